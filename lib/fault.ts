@@ -1,0 +1,168 @@
+/**
+ * Failures as values: what can go wrong, as one table, and the two shapes that carry it.
+ *
+ * A foreseen failure is a `Fault` in a failed `Result`; a `throw` in rung's own code means
+ * a bug. Imports nothing, so that every layer may import it.
+ */
+
+interface FaultKind {
+  /** The exit code: 1 failed while working, 2 wrong input, 3 refused. */
+  readonly exit: 1 | 2 | 3;
+  /** An order the reader can carry out; a fault may bring a more exact one. */
+  readonly hint: string;
+}
+
+/** Every failure rung knows, by its code. Codes never change once released. */
+export const FAULTS = {
+  // 2: wrong usage, configuration or input; nothing was changed
+  usage: { exit: 2, hint: "See `rung help`" },
+  config_invalid: {
+    exit: 2,
+    hint: "Correct the configuration; docs/configuration.md lists its keys",
+  },
+  version_unreadable: { exit: 2, hint: "Write it as X.Y.Z or X.Y.Z-rc.N" },
+  version_unspellable: { exit: 2, hint: "Choose a version that the scheme can say" },
+  version_ambiguous: { exit: 2, hint: "Say which scheme it is with --from" },
+  scheme_unknown: { exit: 2, hint: "`rung convert --schemes` lists the schemes" },
+  file_unreadable: { exit: 2, hint: "Check that the file exists and can be read" },
+  file_broken: { exit: 2, hint: "Mend the file's syntax" },
+  file_outside: { exit: 2, hint: "Name a file inside the repository" },
+  version_missing: {
+    exit: 2,
+    hint: "Add a [[file]] entry to rung.toml that says where the version stands",
+  },
+  version_not_unique: { exit: 2, hint: "Make the pattern match exactly one place" },
+  versions_disagree: {
+    exit: 2,
+    hint: "Write one version into all of them: `rung bump VERSION`",
+  },
+  not_a_repository: {
+    exit: 2,
+    hint: "Run it inside a git repository, or name one with -C",
+  },
+  // 3: refused; a precondition or gate is not met; nothing was changed
+  nothing_to_release: {
+    exit: 3,
+    hint:
+      "Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch",
+  },
+  channel_down: { exit: 3, hint: "Stay on the channel or go up: --rc, or --stable" },
+  version_down: { exit: 3, hint: "Choose a version above the one that is tagged" },
+  tag_taken: { exit: 3, hint: "Prepare the next version; a published tag never moves" },
+  tree_dirty: { exit: 3, hint: "Commit or stash the changes first" },
+  head_detached: {
+    exit: 3,
+    hint: "Check out the branch to release from: `git switch BRANCH`",
+  },
+  branch_wrong: {
+    exit: 3,
+    hint: "Switch to the release branch, or name it with `branch` in rung.toml",
+  },
+  branch_behind: { exit: 3, hint: "Bring the branch up to date: `git pull --ff-only`" },
+  clone_shallow: { exit: 3, hint: "Fetch the rest: `git fetch --unshallow --tags`" },
+  plan_missing: { exit: 3, hint: "Plan a release first: `rung prepare`" },
+  plan_open: {
+    exit: 3,
+    hint: "Finish it with `rung execute`, or put it back with `rung abort`",
+  },
+  plan_incomplete: {
+    exit: 3,
+    hint: "Start over: `rung prepare` again, or `rung abort`",
+  },
+  head_moved: {
+    exit: 3,
+    hint: "Plan again on the new commit: `rung abort`, then `rung prepare`",
+  },
+  file_moved: { exit: 3, hint: "Put the file back, or `rung abort` and prepare again" },
+  notes_missing: {
+    exit: 3,
+    hint: "Put the notes back, or `rung abort` and prepare again",
+  },
+  already_pushed: {
+    exit: 3,
+    hint: "A published release stays; release the next version instead",
+  },
+  locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
+  // 1: something failed while working
+  git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
+  git_failed: { exit: 1, hint: "See git's own words above" },
+  remote_unreachable: {
+    exit: 1,
+    hint: "Check the remote and the network, or go without it: --offline",
+  },
+  push_rejected: {
+    exit: 1,
+    hint: "Do what the remote asks for, then run `rung execute` again",
+  },
+  remote_differs: {
+    exit: 1,
+    hint: "Look at the remote, then run `rung execute` again",
+  },
+  disk_failed: {
+    exit: 1,
+    hint: "Check the disk's space and permissions, then try again",
+  },
+} as const satisfies Record<string, FaultKind>;
+
+/** The code of a failure, as scripts read it. */
+export type FaultCode = keyof typeof FAULTS;
+
+/** One failure. Text is for people, `code` is for scripts. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** `Cannot …: how things stand`, one sentence without a full stop. */
+  readonly message: string;
+  readonly hint: string;
+  /** The file it is about, relative to the repository's root, with `/`. */
+  readonly path?: string;
+  /** The line in `path`, or of the input stream, from 1. */
+  readonly line?: number;
+  /** The column, from 1, in UTF-16 units. */
+  readonly column?: number;
+  /** A finer kind than the code, where readers tell them apart: `pre_glued`, `epoch`, … */
+  readonly reason?: string;
+}
+
+/** A value, or all the faults that stand in its way. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** What a fault may say beyond its code and message. */
+export type FaultPlace = Partial<Omit<Fault, "code" | "message">>;
+
+/** A good result. */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** A fault; its hint is the code's own unless `place` brings one. */
+export function fault(code: FaultCode, message: string, place: FaultPlace = {}): Fault {
+  return { code, message, hint: FAULTS[code].hint, ...place };
+}
+
+/** A failed result with one fault. */
+export function fail(
+  code: FaultCode,
+  message: string,
+  place: FaultPlace = {},
+): { readonly ok: false; readonly faults: readonly Fault[] } {
+  return { ok: false, faults: [fault(code, message, place)] };
+}
+
+/** All values, or all faults of all results: nothing that is wrong goes unsaid. */
+export function all<T>(results: Iterable<Result<T>>): Result<T[]> {
+  const values: T[] = [];
+  const faults: Fault[] = [];
+  for (const result of results) {
+    if (result.ok) values.push(result.value);
+    else faults.push(...result.faults);
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(values);
+}
+
+/** The exit code for these faults: that of the gravest, `1` before `3` before `2`. */
+export function exitOf(faults: readonly Fault[]): number {
+  const exits = faults.map((fault) => FAULTS[fault.code].exit);
+  return [1, 3, 2].find((exit) => exits.some((each) => each === exit)) ?? 1;
+}

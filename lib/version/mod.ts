@@ -1,0 +1,30 @@
+/** Numbers: versions, channels, schemes, and what comes next. Pure. */
+import { fail, ok, type Result } from "../fault.ts";
+import type { Scheme } from "./scheme.ts";
+import * as registry from "./schemes.ts";
+
+export * from "./channel.ts";
+export * from "./version.ts";
+export type { Scheme } from "./scheme.ts";
+export { pep440, semver } from "./schemes.ts";
+
+/** All schemes, in the order of their names. */
+export const SCHEMES: readonly Scheme[] = Object.values(registry);
+
+/** The scheme of that name. Fails with `scheme_unknown`. */
+export function schemeOf(id: string): Result<Scheme> {
+  const scheme = SCHEMES.find((each) => each.id === id);
+  if (scheme) return ok(scheme);
+  return fail(
+    "scheme_unknown",
+    `Cannot use scheme "${id}": it is none of ${
+      SCHEMES.map((each) => each.id).join(", ")
+    }`,
+  );
+}
+
+/** Respells a version: `convert("1.5.0-rc.1", semver, pep440)` is `1.5.0rc1`. */
+export function convert(text: string, from: Scheme, to: Scheme): Result<string> {
+  const version = from.parse(text);
+  return version.ok ? to.format(version.value) : version;
+}

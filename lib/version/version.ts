@@ -1,0 +1,128 @@
+/**
+ * A version, whatever its spelling, and the order of versions.
+ *
+ * Schemes read into `Version` and write from it, so that n schemes need n files. The model
+ * is a superset of SemVer: epoch, post-releases and more than three numbers live here, and
+ * a scheme that cannot say them refuses.
+ */
+import type { Channel } from "./channel.ts";
+
+/** The stages of one release, in their order. `post` comes after the release itself. */
+export const STAGES = ["dev", "alpha", "beta", "rc", "final", "post"] as const;
+
+/** Where on the way to its release, or after it, a version stands. */
+export type Stage = (typeof STAGES)[number];
+
+/** A version without a spelling. All numbers are whole, from 0 to 2^53 - 1. */
+export interface Version {
+  /** 0 unless the numbering once started over (PEP 440, Debian, RPM). */
+  readonly epoch: number;
+  /** Major, minor, patch, and further numbers if they are not all zero: three at least. */
+  readonly release: readonly number[];
+  readonly stage: Stage;
+  /** The `1` of `rc.1`; 0 for `final`. For `dev`, from `NIGHTLY_FROM` on it is a stamp. */
+  readonly number: number;
+  /** For alpha, beta and rc: the count of a development build made after that pre-release. */
+  readonly dev?: number;
+  /** Identifiers of build metadata; they never count for the order. */
+  readonly build: readonly string[];
+}
+
+/** A dev number from here on is a nightly's stamp (`20261120`, a unix time), below it a count. */
+export const NIGHTLY_FROM = 10_000_000;
+
+/** The version with these numbers and nothing else. */
+export function release(major: number, minor: number, patch: number): Version {
+  return {
+    epoch: 0,
+    release: [major, minor, patch],
+    stage: "final",
+    number: 0,
+    build: [],
+  };
+}
+
+/** The version's base: the release that it leads to, or follows. */
+export function baseOf(version: Version): Version {
+  return {
+    epoch: version.epoch,
+    release: version.release,
+    stage: "final",
+    number: 0,
+    build: [],
+  };
+}
+
+/** The same base on another rung: `1.1.0` and `("rc", 2)` give `1.1.0-rc.2`. */
+export function onChannel(base: Version, channel: Channel, number: number): Version {
+  return channel === "stable"
+    ? baseOf(base)
+    : { ...baseOf(base), stage: channel, number };
+}
+
+/** The rung a version stands on; a post-release is stable. */
+export function channelOf(version: Version): Channel {
+  return version.stage === "final" || version.stage === "post"
+    ? "stable"
+    : version.stage;
+}
+
+/** Whether it comes before its release. */
+export function isPrerelease(version: Version): boolean {
+  return channelOf(version) !== "stable";
+}
+
+/** Whether a `dev` version's number is a stamp. */
+export function isNightly(version: Version): boolean {
+  return version.stage === "dev" && version.number >= NIGHTLY_FROM;
+}
+
+/**
+ * Below 0, 0 or above 0, as `a` comes before, with or after `b`.
+ *
+ * The order is the model's, `(epoch, release, stage, number, dev)`, never that of a text;
+ * build metadata does not count. Source: reference/versions.md §1, PEP 440, SemVer 2.0.0 §11.
+ */
+export function compare(a: Version, b: Version): number {
+  if (a.epoch !== b.epoch) return a.epoch - b.epoch;
+  const length = Math.max(a.release.length, b.release.length);
+  for (let i = 0; i < length; i++) {
+    const difference = (a.release[i] ?? 0) - (b.release[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  if (a.stage !== b.stage) return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage);
+  if (a.number !== b.number) return a.number - b.number;
+  return (a.dev ?? -1) - (b.dev ?? -1);
+}
+
+/** The highest of them, or nothing of none. */
+export function highest(versions: Iterable<Version>): Version | undefined {
+  let top: Version | undefined;
+  for (const version of versions) {
+    if (top === undefined || compare(version, top) > 0) top = version;
+  }
+  return top;
+}
+
+/** A part of a version that a release can raise, greatest first. */
+export const PARTS = ["major", "minor", "patch"] as const;
+
+/** A part of a version that a release can raise. */
+export type Part = (typeof PARTS)[number];
+
+/** The base of `version` with `part` raised and all below it zero: a release. */
+export function raise(version: Version, part: Part): Version {
+  const [major = 0, minor = 0, patch = 0] = version.release;
+  const raised = {
+    major: [major + 1, 0, 0],
+    minor: [major, minor + 1, 0],
+    patch: [major, minor, patch + 1],
+  }[part];
+  return {
+    epoch: version.epoch,
+    release: raised,
+    stage: "final",
+    number: 0,
+    build: [],
+  };
+}
