@@ -1,0 +1,132 @@
+/**
+ * What every scheme's reader and writer needs: bounds, digits, and the faults' wording.
+ *
+ * No pattern here or in a scheme sees more than `LONGEST` units, so none can blow up.
+ */
+import { fail, type Result } from "../fault.ts";
+import { canonicalText } from "./canonical.ts";
+import type { Version } from "./version.ts";
+
+/** The longest text that is read as a version, in UTF-16 units: npm's own bound. */
+export const LONGEST = 256;
+
+/** A finer kind of `version_unreadable` and `version_unspellable`. */
+export type Reason =
+  | "syntax"
+  | "length"
+  | "pre_glued"
+  | "pre_no_number"
+  | "pre_unknown"
+  | "dev"
+  | "dev_label"
+  | "epoch"
+  | "parts"
+  | "post"
+  | "build"
+  | "build_chars"
+  | "range"
+  | "pseudo"
+  | "unmappable";
+
+/** `text` in quotes, cut at 40 units, with control characters as `\u0000`. */
+export function quoted(text: string): string {
+  const cut = text.length > 40 ? text.slice(0, 40) + "…" : text;
+  // deno-lint-ignore no-control-regex -- showing them is the point
+  const shown = cut.replace(
+    /[\u0000-\u001f"\\\u007f-\u009f\u2028-\u202e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `"${shown}"`;
+}
+
+/** What is wrong with a text, and where: `index` counts UTF-16 units from 0. */
+export interface Wrong {
+  readonly reason: Reason;
+  readonly index: number;
+  /** How things stand, the second half of the message. */
+  readonly why: string;
+  readonly hint?: string;
+}
+
+/** A reader's fault: `Cannot read "1.2" as SemVer: …`, with its column. */
+export function unreadable(
+  text: string,
+  title: string,
+  { reason, index, why, hint }: Wrong,
+): Result<never> {
+  return fail("version_unreadable", `Cannot read ${quoted(text)} as ${title}: ${why}`, {
+    reason,
+    column: index + 1,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** What a scheme cannot say of a version. */
+export interface Unsaid {
+  readonly reason: Reason;
+  readonly why: string;
+  readonly hint?: string;
+}
+
+/** A writer's fault: `Cannot write "1!1.2.0" as SemVer: it has no epoch`. */
+export function unspellable(
+  version: Version,
+  title: string,
+  { reason, why, hint }: Unsaid,
+): Result<never> {
+  return fail(
+    "version_unspellable",
+    `Cannot write ${quoted(canonicalText(version))} as ${title}: ${why}`,
+    { reason, ...(hint === undefined ? {} : { hint }) },
+  );
+}
+
+/** The fault of an empty or overlong text, or nothing. */
+export function badLength(text: string): Wrong | undefined {
+  if (text.length === 0) {
+    return { reason: "syntax", index: 0, why: "it is empty" };
+  }
+  if (text.length <= LONGEST) return undefined;
+  return {
+    reason: "length",
+    index: LONGEST,
+    why: `it has ${text.length} characters, ${LONGEST} is the most`,
+  };
+}
+
+/** Where the ASCII digits that begin at `at` end; `at` itself where there are none. */
+export function digitsEnd(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit < 48 || unit > 57) break;
+  }
+  return end;
+}
+
+/** The value of the digits from `at` to `end`: exact up to 15 of them. */
+export function digitsValue(text: string, at: number, end: number): number {
+  let value = 0;
+  for (let i = at; i < end; i++) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
+}
+
+/** The number that `digits` spell, or nothing past 2^53 - 1, where doubles lose count. */
+export function wholeNumber(digits: string): number | undefined {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** What is wrong with a number past 2^53 - 1 that begins at `index`. */
+export function tooGreat(index: number): Wrong {
+  return { reason: "range", index, why: "a number is above 9007199254740991" };
+}
+
+/** The release as the model holds it: three numbers at least, no zeros after the third. */
+export function normalRelease(numbers: readonly number[]): readonly number[] {
+  let length = numbers.length;
+  while (length > 3 && numbers[length - 1] === 0) length--;
+  const kept = numbers.slice(0, length);
+  while (kept.length < 3) kept.push(0);
+  return kept;
+}

@@ -1,0 +1,16 @@
+/** The canonical scheme: SemVer, with the ladder's pre-releases. */
+import type { Scheme } from "../scheme.ts";
+import { formatSemVer, parseSemVer } from "../semver_text.ts";
+
+const TITLE = "SemVer";
+
+/**
+ * SemVer 2.0.0, `1.2.0-rc.1`; `+post.1` is read as the model's text of a post-release,
+ * and never written. Source: semver.org 2.0.0; reference/versions.md §3.1.
+ */
+export const semver: Scheme = {
+  id: "semver",
+  title: "SemVer 2.0.0",
+  parse: (text) => parseSemVer(text, TITLE),
+  format: (version) => formatSemVer(version, TITLE),
+};
