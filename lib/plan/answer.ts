@@ -1,0 +1,134 @@
+/**
+ * What a release is, told to scripts: one record, read as JSON, as `key=value` lines and as
+ * the outputs of a CI.
+ *
+ * The names are the interface and never change once released; new ones may be added. Every
+ * key is always there: what has no value is `null` in JSON and empty as a pair, so that a
+ * script under `set -u`, or one that indexes the record, needs no special case.
+ */
+import { ok, type Result } from "../fault.ts";
+import {
+  baseOf,
+  type Channel,
+  channelOf,
+  compare,
+  highest,
+  isPrerelease,
+  pep440,
+  semver,
+  type Version,
+} from "../version/mod.ts";
+import { type ChannelTargets, destinations } from "./destinations.ts";
+
+/** The keys of an answer. Versions are canonical SemVer unless the key says otherwise. */
+export interface Answer {
+  readonly version: string;
+  readonly tag: string;
+  readonly channel: Channel;
+  /** The same as `channel`; the name that existing workflows read. */
+  readonly type: Channel;
+  readonly is_prerelease: boolean;
+  /** The release it leads to, or is: the `1.1.0` of `1.1.0-rc.1`. */
+  readonly base: string;
+  /** The `1` of `1.1.0-rc.1`; null for a stable release. */
+  readonly number: number | null;
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+  /** The highest known version below this one; null for the first. */
+  readonly previous_version: string | null;
+  /** The highest known stable version below this one; null if there is none. */
+  readonly previous_stable: string | null;
+  /** The version as Python spells it; null where PEP 440 cannot. */
+  readonly pep440: string | null;
+  /** The Python index it goes to, by its configured name; null for nothing to publish. */
+  readonly pypi_target: string | null;
+  /** The npm dist-tag to publish under; null for nothing to publish. */
+  readonly npm_dist_tag: string | null;
+  /** The image tags that this version may carry, its own first; empty for none. */
+  readonly docker_tags: readonly string[];
+  /** Whether it is the highest stable version there is. */
+  readonly make_latest: boolean;
+  /** The commit, in full; null while there is none. */
+  readonly sha: string | null;
+  /** The notes file, relative to the repository's root. */
+  readonly notes_path: string | null;
+  /** The files that the release changes, relative to the repository's root, sorted. */
+  readonly changed_files: readonly string[];
+  /** Where a person can look at it. */
+  readonly url: string | null;
+}
+
+/** What an answer is made from. */
+export interface AnswerFacts {
+  readonly version: Version;
+  readonly tag: string;
+  /** All known versions of the project; whether this one is among them does not matter. */
+  readonly tags: Iterable<Version>;
+  readonly channels?: ChannelTargets | undefined;
+  readonly sha?: string | undefined;
+  readonly notesPath?: string | undefined;
+  readonly changedFiles?: readonly string[] | undefined;
+  readonly url?: string | undefined;
+}
+
+/**
+ * The answer about one version.
+ *
+ * Fails with `version_unspellable` where SemVer cannot say the version (an epoch, a fourth
+ * number). Known versions that SemVer cannot say are compared, but never told.
+ */
+export function answerOf(facts: AnswerFacts): Result<Answer> {
+  const { version } = facts;
+  const text = semver.format(version);
+  if (!text.ok) return text;
+  const base = semver.format(baseOf(version));
+  if (!base.ok) return base;
+  const others = [...facts.tags].filter((each) => compare(each, version) !== 0);
+  const below = others.filter((each) => compare(each, version) < 0);
+  const [major = 0, minor = 0, patch = 0] = version.release;
+  const channel = channelOf(version);
+  return ok({
+    version: text.value,
+    tag: facts.tag,
+    channel,
+    type: channel,
+    is_prerelease: isPrerelease(version),
+    base: base.value,
+    number: channel === "stable" ? null : version.number,
+    major,
+    minor,
+    patch,
+    previous_version: spelled(highest(below)),
+    previous_stable: spelled(highest(below.filter((each) => !isPrerelease(each)))),
+    pep440: spelled(version, pep440),
+    ...destinations(version, others, facts.channels),
+    sha: facts.sha ?? null,
+    notes_path: facts.notesPath ?? null,
+    changed_files: (facts.changedFiles ?? []).toSorted(),
+    url: facts.url ?? null,
+  });
+}
+
+/** A value of an answer, as JSON has it. */
+export type AnswerValue = string | number | boolean | null | readonly string[];
+
+/**
+ * The record as `[key, value]` pairs, in its own order.
+ *
+ * `true`/`false` for booleans, commas between the items of a list, nothing for null. A comma
+ * inside an item is not escaped: JSON is the form that loses nothing.
+ */
+export function toPairs(
+  answer: { readonly [key: string]: AnswerValue } | Answer,
+): readonly (readonly [key: string, value: string])[] {
+  return Object.entries(answer).map(([key, value]: [string, AnswerValue]) => {
+    if (value === null) return [key, ""];
+    return [key, typeof value === "object" ? value.join(",") : String(value)];
+  });
+}
+
+function spelled(version: Version | undefined, scheme = semver): string | null {
+  const text = version && scheme.format(version);
+  return text?.ok ? text.value : null;
+}

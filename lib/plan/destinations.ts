@@ -1,0 +1,112 @@
+/**
+ * Where a version may go: the Python index, the npm dist-tag, the image tags, "latest".
+ *
+ * All of it is decided by comparing with every other version, so that a fix of an old line
+ * never takes the place of a newer one.
+ */
+import {
+  type Channel,
+  channelOf,
+  compare,
+  isNightly,
+  isPrerelease,
+  semver,
+  type Version,
+} from "../version/mod.ts";
+
+/** What a project says about its channels: names of a Python index and of an npm dist-tag. */
+export type ChannelTargets = {
+  readonly [C in Channel]?: {
+    readonly pypi?: string | undefined;
+    readonly npm?: string | undefined;
+  };
+};
+
+/** Where a version may go. */
+export interface Destinations {
+  readonly pypi_target: string;
+  readonly npm_dist_tag: string;
+  readonly docker_tags: readonly string[];
+  readonly make_latest: boolean;
+}
+
+/**
+ * The npm dist-tag of each channel. A candidate is what comes `next`; the others carry the
+ * channel's own name. Never taken from the version's text: the `0` of `1.1.0-0.dev.5` is no
+ * tag, npm refuses it. Source: npm-dist-tag, "Caveats".
+ */
+const DIST_TAGS: { readonly [C in Channel]: string } = {
+  dev: "dev",
+  alpha: "alpha",
+  beta: "beta",
+  rc: "next",
+  stable: "latest",
+};
+
+/** Where `version` may go, `others` being all other versions there are. */
+export function destinations(
+  version: Version,
+  others: readonly Version[],
+  channels: ChannelTargets = {},
+): Destinations {
+  const channel = channelOf(version);
+  return {
+    pypi_target: channels[channel]?.pypi ?? (channel === "alpha" ? "testpypi" : "pypi"),
+    npm_dist_tag: npmDistTag(version, others, channels),
+    docker_tags: dockerTags(version, others),
+    make_latest: isStable(version) && isTop(version, others.filter(isStable)),
+  };
+}
+
+/**
+ * The dist-tag that this version may take: its channel's, or one of its line's own
+ * (`v1.4-lts`, `v1.4-beta`) when a higher version holds, or has passed, the channel's.
+ */
+function npmDistTag(
+  version: Version,
+  others: readonly Version[],
+  channels: ChannelTargets,
+): string {
+  const own = channelTag(version, channels);
+  const rivals = others.filter((each) =>
+    isStable(each) || channelTag(each, channels) === own
+  );
+  if (isTop(version, rivals)) return own;
+  const [major = 0, minor = 0] = version.release;
+  return `v${major}.${minor}-${isStable(version) ? "lts" : own}`;
+}
+
+function channelTag(version: Version, channels: ChannelTargets): string {
+  const channel = channelOf(version);
+  return channels[channel]?.npm ??
+    (isNightly(version) ? "nightly" : DIST_TAGS[channel]);
+}
+
+/**
+ * `1.2.3`, `1.2`, `1`, `latest`, each only if no other stable version is higher there; a
+ * pre-release has its own tag alone. There is no `0`: it would promise that 0.4 replaces 0.3.
+ */
+function dockerTags(version: Version, others: readonly Version[]): string[] {
+  const text = semver.format({ ...version, build: [] });
+  // An image tag has no place for what SemVer can say only as build metadata, a post-release.
+  if (!text.ok || text.value.includes("+")) return [];
+  if (!isStable(version)) return [text.value];
+  const [major = 0, minor = 0] = version.release;
+  const stable = others.filter(isStable);
+  const sameMajor = stable.filter((each) => each.release[0] === major);
+  const sameMinor = sameMajor.filter((each) => each.release[1] === minor);
+  return [
+    text.value,
+    ...(isTop(version, sameMinor) ? [`${major}.${minor}`] : []),
+    ...(major > 0 && isTop(version, sameMajor) ? [`${major}`] : []),
+    ...(isTop(version, stable) ? ["latest"] : []),
+  ];
+}
+
+function isStable(version: Version): boolean {
+  return !isPrerelease(version);
+}
+
+function isTop(version: Version, others: readonly Version[]): boolean {
+  return others.every((each) => compare(each, version) < 0);
+}
