@@ -3,7 +3,9 @@ import { fail, ok, type Result } from "../fault.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
 
+export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
+export { type LenientReading, parseLenient } from "./lenient.ts";
 export * from "./version.ts";
 export type { Scheme } from "./scheme.ts";
 export { pep440, semver } from "./schemes.ts";
