@@ -2,6 +2,7 @@
  * The model's own text: SemVer with an epoch, more numbers and a post-release where there
  * are any, `1!1.2.3.4+post.1`. Every version has one; it is what messages show.
  */
+import type { SpellingStyle } from "./scheme.ts";
 import { isNightly, type Version } from "./version.ts";
 
 /** No build metadata: shared, so that a million versions share one array. */
@@ -10,11 +11,11 @@ export const NO_BUILD: readonly string[] = Object.freeze([]);
 /** The first build identifier that is taken: it marks a post-release in the model's text. */
 export const POST_MARK = "post";
 
-/** How a development build of SemVer's family is spelled; `-0.dev.5` sorts right. */
-export type DevStyle = "ordered" | "plain";
-
 /** The stage as SemVer spells it, `-0.dev.5`; nothing for a release or a post-release. */
-export function prereleaseText(version: Version, dev: DevStyle = "ordered"): string {
+export function prereleaseText(
+  version: Version,
+  dev: SpellingStyle["dev"] = "ordered",
+): string {
   const { stage, number } = version;
   if (stage === "final" || stage === "post") return "";
   if (stage === "dev") {

@@ -7,15 +7,15 @@ export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { type LenientReading, parseLenient } from "./lenient.ts";
 export * from "./version.ts";
-export type { Scheme } from "./scheme.ts";
+export type { Scheme, SpellingStyle } from "./scheme.ts";
 export { pep440, semver } from "./schemes.ts";
 
 /** All schemes, in the order of their names. */
 export const SCHEMES: readonly Scheme[] = Object.values(registry);
 
-/** The scheme of that name. Fails with `scheme_unknown`. */
+/** The scheme of that name or alias. Fails with `scheme_unknown`. */
 export function schemeOf(id: string): Result<Scheme> {
-  const scheme = SCHEMES.find((each) => each.id === id);
+  const scheme = SCHEMES.find((each) => each.id === id || each.aliases?.includes(id));
   if (scheme) return ok(scheme);
   return fail(
     "scheme_unknown",

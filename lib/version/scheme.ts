@@ -2,10 +2,23 @@
 import type { Result } from "../fault.ts";
 import type { Version } from "./version.ts";
 
+/** Ways to write that a scheme offers only on request; it ignores those it has not. */
+export interface SpellingStyle {
+  /**
+   * How SemVer's family spells development builds: `-0.dev.5`, or `plain`, `-dev.5`, which
+   * sorts between beta and rc. Whoever asks for `plain` looks at `plainDevFault` first.
+   */
+  readonly dev?: "ordered" | "plain";
+  /** What stands for `+` in a Docker tag, which has no `+`: Helm's `_`. */
+  readonly plus?: "_";
+}
+
 /** A way to spell versions. */
 export interface Scheme {
   /** Its name on the command line and in the configuration. */
   readonly id: string;
+  /** Other names people know it by. */
+  readonly aliases?: readonly string[];
   /** What it is, for the list of schemes. */
   readonly title: string;
   /**
@@ -19,5 +32,7 @@ export interface Scheme {
    *
    * Fails with `version_unspellable` where the scheme cannot say it.
    */
-  format(version: Version): Result<string>;
+  format(version: Version, style?: SpellingStyle): Result<string>;
+  /** The order of builds of one version, where the ecosystem has one; absent: all are equal. */
+  compareBuild?(a: readonly string[], b: readonly string[]): number;
 }

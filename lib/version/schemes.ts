@@ -1,3 +1,19 @@
 /** The schemes, one line each. A new one is one file in `schemes/` and one line here. */
+export { apk } from "./schemes/apk.ts";
+export { calver } from "./schemes/calver.ts";
+export { cargo } from "./schemes/cargo.ts";
+export { composer } from "./schemes/composer.ts";
+export { conda } from "./schemes/conda.ts";
+export { deb } from "./schemes/deb.ts";
+export { docker } from "./schemes/docker.ts";
+export { gem } from "./schemes/gem.ts";
+export { go } from "./schemes/go.ts";
+export { helm } from "./schemes/helm.ts";
+export { hex } from "./schemes/hex.ts";
+export { jsr } from "./schemes/jsr.ts";
+export { maven } from "./schemes/maven.ts";
+export { npm } from "./schemes/npm.ts";
+export { nuget } from "./schemes/nuget.ts";
 export { pep440 } from "./schemes/pep440.ts";
+export { rpm } from "./schemes/rpm.ts";
 export { semver } from "./schemes/semver.ts";

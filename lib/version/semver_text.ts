@@ -6,7 +6,7 @@
  */
 import { format as formatStd, parse as parseStd, type SemVer } from "@std/semver";
 import { ok, type Result } from "../fault.ts";
-import { type DevStyle, POST_MARK, prereleaseText } from "./canonical.ts";
+import { POST_MARK, prereleaseText } from "./canonical.ts";
 import {
   badLength,
   tooGreat,
@@ -16,6 +16,7 @@ import {
   wholeNumber,
   type Wrong,
 } from "./reading.ts";
+import type { SpellingStyle } from "./scheme.ts";
 import { scanCanonical } from "./semver_scan.ts";
 import { syntaxFault } from "./semver_syntax.ts";
 import { NIGHTLY_FROM, type Version } from "./version.ts";
@@ -24,43 +25,38 @@ import { NIGHTLY_FROM, type Version } from "./version.ts";
  * Reads SemVer whose pre-release is one of the ladder's, in either spelling of dev.
  *
  * `title` names the scheme in faults. Fails with `version_unreadable` and the reason
- * `syntax`, `parts`, `length`, `range`, `pre_glued`, `pre_no_number`, `pre_unknown`,
+ * `syntax`, `length`, `range`, `epoch`, `pre_glued`, `pre_no_number`, `pre_unknown`,
  * `dev_label` or `post`. Source: SemVer 2.0.0, §2, §9, §10.
  */
 export function parseSemVer(text: string, title: string): Result<Version> {
+  const version = readSemVer(text);
+  return "reason" in version ? unreadable(text, title, version) : ok(version);
+}
+
+/** What `parseSemVer` reads, or what is wrong: for schemes with SemVer inside their text. */
+export function readSemVer(text: string): Version | Wrong {
   const known = scanCanonical(text);
-  if (known !== undefined) return ok(known);
+  if (known !== undefined) return known;
   const wrong = badLength(text) ?? syntaxFault(text);
-  if (wrong !== undefined) return unreadable(text, title, wrong);
+  if (wrong !== undefined) return wrong;
   let semver: SemVer;
   try {
     semver = parseStd(text);
   } catch {
-    return unreadable(text, title, {
-      reason: "syntax",
-      index: 0,
-      why: "it is not SemVer",
-    });
+    return { reason: "syntax", index: 0, why: "it is not SemVer" };
   }
-  const version = ladderVersion(text, semver);
-  return "reason" in version ? unreadable(text, title, version) : ok(version);
-}
-
-function ladderVersion(text: string, semver: SemVer): Version | Wrong {
   const { major, minor, patch, prerelease = [], build = [] } = semver;
-  const core = `${major}.${minor}.${patch}`.length;
   const base = { epoch: 0, release: [major, minor, patch] };
+  const core = base.release.join(".").length;
   if (prerelease.length === 0) return finalOrPost(base, build, core);
   const stage = ladderStage(prerelease.map(String), core + 1);
   if ("reason" in stage) return stage;
-  if (build[0] === POST_MARK) {
-    return {
-      reason: "post",
-      index: text.indexOf("+"),
-      why: `"+${POST_MARK}" marks a post-release, and a pre-release has none`,
-    };
-  }
-  return { ...base, ...stage, build };
+  if (build[0] !== POST_MARK) return { ...base, ...stage, build };
+  return {
+    reason: "post",
+    index: text.indexOf("+"),
+    why: `"+${POST_MARK}" marks a post-release, and a pre-release has none`,
+  };
 }
 
 type Base = Pick<Version, "epoch" | "release">;
@@ -198,7 +194,7 @@ export function semVerGap(version: Version): Unsaid | undefined {
 export function formatSemVer(
   version: Version,
   title: string,
-  dev: DevStyle = "ordered",
+  dev?: SpellingStyle["dev"],
 ): Result<string> {
   const gap = semVerGap(version);
   if (gap !== undefined) return unspellable(version, title, gap);

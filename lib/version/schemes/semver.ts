@@ -12,5 +12,5 @@ export const semver: Scheme = {
   id: "semver",
   title: "SemVer 2.0.0",
   parse: (text) => parseSemVer(text, TITLE),
-  format: (version) => formatSemVer(version, TITLE),
+  format: (version, style) => formatSemVer(version, TITLE, style?.dev),
 };

@@ -1,0 +1,23 @@
+/** Alpine's versions. */
+import { suffixScheme } from "../suffix_scheme.ts";
+
+/**
+ * Alpine's versions without the revision, `1.2.0_rc1`. There is no `_dev`; `_alpha_pre5`
+ * sorts below `_alpha0` and `_alpha1_git3` above `_alpha1`. A leading zero would turn the
+ * comparison into one of texts and is refused.
+ * Source: apk-tools' version.c; reference/versions.md §3.12.
+ */
+export const apk = suffixScheme({
+  id: "apk",
+  aliases: ["alpine"],
+  title: "Alpine apk",
+  exactParts: true,
+  leadingZeros: false,
+  suffix:
+    /_alpha_pre(?<base>[0-9]+)|_(?<label>alpha|beta|rc)(?<number>[0-9]+)(?:_git(?<dev>[0-9]+))?|_p(?<post>[0-9]+)/y,
+  labels: { alpha: "alpha", beta: "beta", rc: "rc" },
+  dev: (number) => `_alpha_pre${number}`,
+  pre: (stage, number, dev) =>
+    `_${stage}${number}${dev === undefined ? "" : `_git${dev}`}`,
+  post: (number) => `_p${number}`,
+});

@@ -1,0 +1,9 @@
+/** Cargo's versions. */
+import { semVerScheme } from "../semver_family.ts";
+
+/** Cargo: SemVer as it is. Source: the Cargo book, "The version field"; §3.1. */
+export const cargo = semVerScheme({
+  id: "cargo",
+  aliases: ["crates", "rust"],
+  title: "Cargo",
+});

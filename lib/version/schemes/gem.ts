@@ -1,0 +1,21 @@
+/** RubyGems' versions. */
+import { suffixScheme } from "../suffix_scheme.ts";
+
+/**
+ * RubyGems' versions, `1.2.0.rc1`: any letter makes a pre-release and sorts below numbers,
+ * so a development build is `.alpha.dev5`, below `.alpha0`. `-` would become `.pre.` and is
+ * refused. Source: Gem::Version; reference/versions.md §3.9.
+ */
+export const gem = suffixScheme({
+  id: "gem",
+  aliases: ["rubygems", "ruby"],
+  title: "RubyGems",
+  leadingZeros: true,
+  suffix:
+    /\.?alpha\.(?<baseLabel>dev|nightly)\.?(?<base>[0-9]+)|\.?(?<label>alpha|beta|rc)\.?(?<number>[0-9]+)(?:\.?dev\.?(?<dev>[0-9]+))?/y,
+  labels: { alpha: "alpha", beta: "beta", rc: "rc" },
+  shiftsDev: true,
+  dev: (number, label) => `.alpha.${label}${number}`,
+  pre: (stage, number, dev) =>
+    `.${stage}${number}${dev === undefined ? "" : `.dev${dev}`}`,
+});

@@ -1,0 +1,5 @@
+/** JSR's versions. */
+import { semVerScheme } from "../semver_family.ts";
+
+/** JSR and Deno: SemVer in its normal form. Source: jsr_types' ids.rs; §3.1. */
+export const jsr = semVerScheme({ id: "jsr", aliases: ["deno"], title: "JSR (Deno)" });

@@ -1,0 +1,103 @@
+/** Versions to try the laws with: a dense ladder, and arbitrary ones for fast-check. */
+import fc from "fast-check";
+import { baseOf, NIGHTLY_FROM, release, type Version } from "../../lib/version/mod.ts";
+
+const NUMBERS = [0, 1, 2, 9, 10, 11, 99, 100, 101];
+const STAMPS = [NIGHTLY_FROM, 20261120, 20261121, 2_147_483_647, 202611201530];
+const PRE_STAGES = ["alpha", "beta", "rc"] as const;
+
+/** Every stage, number and build of one base, lowest first. */
+export function ladder(base: Version): readonly Version[] {
+  const from = baseOf(base);
+  return [
+    ...[...NUMBERS, NIGHTLY_FROM - 1, ...STAMPS].map((number): Version => ({
+      ...from,
+      stage: "dev",
+      number,
+    })),
+    ...PRE_STAGES.flatMap((stage) =>
+      NUMBERS.flatMap((number): Version[] => [
+        { ...from, stage, number },
+        ...[0, 1, 9, 10].map((dev): Version => ({ ...from, stage, number, dev })),
+      ])
+    ),
+    from,
+    ...[0, 1, 2, 9, 10].map((number): Version => ({ ...from, stage: "post", number })),
+  ];
+}
+
+/** Bases of every shape, lowest first: three and more numbers, dates, an epoch. */
+export const BASES: readonly Version[] = [
+  release(0, 0, 0),
+  release(0, 0, 1),
+  release(0, 9, 0),
+  release(0, 10, 0),
+  release(1, 2, 0),
+  { ...release(1, 2, 0), release: [1, 2, 0, 1] },
+  release(1, 2, 3),
+  { ...release(1, 2, 3), release: [1, 2, 3, 4] },
+  { ...release(1, 2, 3), release: [1, 2, 3, 4, 5] },
+  release(1, 10, 0),
+  release(9, 0, 0),
+  release(10, 0, 0),
+  release(2026, 1, 5),
+  release(2026, 11, 20),
+  { ...release(0, 1, 0), epoch: 1 },
+  { ...release(1, 2, 0), epoch: 1 },
+];
+
+const anyNumber = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...NUMBERS) },
+  { weight: 2, arbitrary: fc.nat({ max: 3000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(2_147_483_647, 2_147_483_648) },
+  { weight: 1, arbitrary: fc.maxSafeNat() },
+);
+
+const anyBuild = fc.array(
+  fc.stringMatching(/^(?:[a-z][a-z0-9]{0,5}|[A-Z-][0-9A-Za-z-]{0,3}|[0-9]{1,3})$/),
+  { minLength: 1, maxLength: 3 },
+);
+
+const anyRelease = fc.oneof(
+  { weight: 6, arbitrary: fc.array(anyNumber, { minLength: 3, maxLength: 3 }) },
+  {
+    weight: 1,
+    arbitrary: fc.array(anyNumber, { minLength: 4, maxLength: 6 })
+      .filter((numbers) => numbers.at(-1) !== 0),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(
+      fc.integer({ min: 1970, max: 2100 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+    ),
+  },
+);
+
+const anyStage: fc.Arbitrary<Pick<Version, "stage" | "number" | "dev">> = fc.oneof(
+  fc.record({
+    stage: fc.constant("dev" as const),
+    number: fc.oneof(anyNumber, fc.constantFrom(...STAMPS, NIGHTLY_FROM - 1)),
+  }),
+  fc.record(
+    { stage: fc.constantFrom(...PRE_STAGES), number: anyNumber, dev: anyNumber },
+    { requiredKeys: ["stage", "number"] },
+  ),
+  fc.constant({ stage: "final" as const, number: 0 }),
+  fc.record({ stage: fc.constant("post" as const), number: anyNumber }),
+);
+
+/** Any version of the model; the plain ones more often than the odd ones. */
+export const anyVersion: fc.Arbitrary<Version> = fc.record({
+  epoch: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: anyNumber },
+  ),
+  release: anyRelease,
+  stage: anyStage,
+  build: fc.oneof(
+    { weight: 6, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: anyBuild },
+  ),
+}).map(({ stage, ...rest }) => ({ ...rest, ...stage }));
