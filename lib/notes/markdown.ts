@@ -1,0 +1,65 @@
+/**
+ * Foreign text made safe to stand in Markdown.
+ *
+ * Commit titles are written by anybody. Nothing in one may become a heading, a link, HTML, a
+ * mention that notifies somebody, or an invisible character; what it says stays readable.
+ */
+
+/** Longer text is cut: no title needs it, and patterns must not run away on one. */
+const MAX_LENGTH = 1_000;
+
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
+// controls, soft hyphen, marks of direction, zero-width ones, annotations, tags
+const HIDDEN =
+  /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/** The text in one line, without controls, marks of direction and hidden characters. */
+export function plain(text: string): string {
+  const line = text.toWellFormed().replace(BREAKS, " ").replace(HIDDEN, "")
+    .replace(/\s+/g, " ").trim();
+  return line.length > MAX_LENGTH
+    ? `${line.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
+    : line;
+}
+
+const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
+// what hosts link or notify without being asked: addresses, mentions, packages like @std/cli
+const LINKED =
+  /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@[\w-][\w./:@-]*/u;
+const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+const TOKEN = new RegExp(
+  `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,
+  "giu",
+);
+
+/**
+ * The text as one line of Markdown that reads as it is written.
+ *
+ * Code spans stay; addresses and mentions become code spans; all else that Markdown would
+ * act on is escaped. Source: CommonMark 0.31.2, "Backslash escapes"; GitHub Flavored
+ * Markdown 0.29, "Autolinks (extension)".
+ */
+export function escapeMarkdown(text: string): string {
+  const line = plain(text);
+  let written = "";
+  let end = 0;
+  for (const token of line.matchAll(TOKEN)) {
+    written += line.slice(end, token.index);
+    end = token.index + token[0].length;
+    const { code, linked } = token.groups!;
+    const span = code ?? (linked && `\`${linked}\``);
+    // two runs of backticks that touch would be read as one
+    if (span && written.endsWith("`")) written += " ";
+    written += span ?? `\\${token[0]}`;
+  }
+  return (written + line.slice(end)).replace(/^(?:(?=[#+=-])|\d{1,9}(?=[.)]))/, "$&\\");
+}
+
+/** The text in a code span, whatever backticks it has. Nothing for an empty text. */
+export function codeSpan(text: string): string {
+  const line = plain(text);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return line && `${fence}${pad}${line}${pad}${fence}`;
+}

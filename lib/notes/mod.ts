@@ -1,0 +1,20 @@
+/** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
+export { type Inserted, insertSection, type Release } from "./changelog.ts";
+export { type Change, type Commit, type Footer, parseCommit } from "./commits.ts";
+export {
+  type ChangeType,
+  type Heading,
+  HEADINGS,
+  partOf,
+  releasedChanges,
+  TYPES,
+} from "./level.ts";
+export { escapeMarkdown, plain } from "./markdown.ts";
+export {
+  formatNotes,
+  type NotesRequest,
+  type Range,
+  sinceOf,
+  type TagsBelow,
+} from "./notes.ts";
+export { commitUrl, compareUrl, issuesUrl, tagUrl, type Web, webOf } from "./web.ts";
