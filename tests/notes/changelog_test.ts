@@ -1,0 +1,477 @@
+import fc from "fast-check";
+import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { commits } from "./commit_rows.ts";
+import { hostileText } from "./hostile.ts";
+import { nodesOf, textOf, treeOf } from "./markdown_tree.ts";
+
+const BETA: Release = {
+  version: "1.0.0-beta.1",
+  tag: "v1.0.0-beta.1",
+  since: "v0.9.5",
+  date: "2026-11-20",
+  commits: commits(
+    "fix: y",
+    "feat(cli): x",
+    "docs: z",
+    "feat!: w\n\nBREAKING CHANGE: v",
+  ),
+  web: webOf("git@github.com:fxstein/todo.ai.git")!,
+};
+
+const SECTION = `## [1.0.0-beta.1] - 2026-11-20
+
+### Added
+
+- **Breaking:** w
+  - v
+- **cli:** x
+
+### Fixed
+
+- y`;
+const URL = "https://github.com/fxstein/todo.ai";
+const UNRELEASED = `[Unreleased]: ${URL}/compare/v1.0.0-beta.1...HEAD`;
+const LINK = `[1.0.0-beta.1]: ${URL}/compare/v0.9.5...v1.0.0-beta.1`;
+
+interface Row {
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly release?: Partial<Release>;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: "no file: the preamble of Keep a Changelog",
+    before: undefined,
+    after: `# Changelog
+
+All notable changes to this project will be documented in this file.
+
+The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/),
+and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
+
+## [Unreleased]
+
+${SECTION}
+
+${UNRELEASED}
+${LINK}
+`,
+  },
+  {
+    name: "an empty Unreleased",
+    before: `# Changelog
+
+## [Unreleased]
+
+## [0.9.5] - 2025-12-01
+
+### Fixed
+
+- old
+
+[Unreleased]: ${URL}/compare/v0.9.5...HEAD
+[0.9.5]: ${URL}/releases/tag/v0.9.5
+`,
+    after: `# Changelog
+
+## [Unreleased]
+
+${SECTION}
+
+## [0.9.5] - 2025-12-01
+
+### Fixed
+
+- old
+
+${UNRELEASED}
+${LINK}
+[0.9.5]: ${URL}/releases/tag/v0.9.5
+`,
+  },
+  {
+    name: "entries by hand move, and take the others in",
+    before: `# Changelog
+
+## [Unreleased]
+
+<!-- Write here. -->
+
+By hand.
+
+### Fixed
+
+* one
+* two
+
+### Security
+
+Words.
+
+## [0.9.5]
+`,
+    after: `# Changelog
+
+## [Unreleased]
+
+<!-- Write here. -->
+
+## [1.0.0-beta.1] - 2026-11-20
+
+By hand.
+
+### Fixed
+
+* one
+* two
+* y
+
+### Security
+
+Words.
+
+### Added
+
+- **Breaking:** w
+  - v
+- **cli:** x
+
+## [0.9.5]
+
+${UNRELEASED}
+${LINK}
+`,
+  },
+  {
+    name: "entries by hand alone",
+    release: { commits: [] },
+    before: "## Unreleased\n- one\n## 0.9.5\n",
+    after: `## Unreleased
+
+## [1.0.0-beta.1] - 2026-11-20
+- one
+## 0.9.5
+
+${UNRELEASED}
+${LINK}
+`,
+  },
+  {
+    name: "nothing at all since the tag before",
+    release: { commits: [], web: undefined },
+    before: "# Changelog\n\n## [Unreleased]\n## [0.9.5]\n",
+    after: `# Changelog
+
+## [Unreleased]
+
+## [1.0.0-beta.1] - 2026-11-20
+
+No changes since v0.9.5.
+
+## [0.9.5]
+`,
+  },
+  {
+    name: "no Unreleased: before the first version, no link for what is not there",
+    before: `# Changes
+
+## v0.9.5 (2025-12-01)
+
+- old
+
+[0.9.5]: ${URL}/releases/tag/v0.9.5`,
+    after: `# Changes
+
+${SECTION}
+
+## v0.9.5 (2025-12-01)
+
+- old
+
+${LINK}
+[0.9.5]: ${URL}/releases/tag/v0.9.5`,
+  },
+  {
+    name: "underlined versions",
+    release: { web: undefined },
+    before: "History\n=======\n\n0.9.5 / 2025-12-01\n------------------\n\n  * old\n",
+    after:
+      `History\n=======\n\n${SECTION}\n\n0.9.5 / 2025-12-01\n------------------\n\n  * old\n`,
+  },
+  {
+    name: "versions as titles of the first level",
+    release: { web: undefined, commits: commits("fix: y") },
+    before: "# [0.9.5](x) (2025-12-01)\n\n### Bug Fixes\n\n* old\n",
+    after: `# [1.0.0-beta.1] - 2026-11-20
+
+## Fixed
+
+- y
+
+# [0.9.5](x) (2025-12-01)
+
+### Bug Fixes
+
+* old
+`,
+  },
+  {
+    name: "a preamble alone, without a line feed at the end",
+    before: "# Changelog\n\nAll notable changes.",
+    after: `# Changelog\n\nAll notable changes.\n\n${SECTION}\n\n${LINK}`,
+  },
+  {
+    name: "headings in code and comments are none",
+    release: { web: undefined },
+    before: `# Changelog
+
+\`\`\`markdown
+## [Unreleased]
+## [1.0.0-beta.1] - 2026-11-20
+\`\`\`
+
+<!--
+## [Unreleased]
+-->
+
+## [0.9.5]
+`,
+    after: `# Changelog
+
+\`\`\`markdown
+## [Unreleased]
+## [1.0.0-beta.1] - 2026-11-20
+\`\`\`
+
+<!--
+## [Unreleased]
+-->
+
+${SECTION}
+
+## [0.9.5]
+`,
+  },
+  {
+    name: "the links' own form is kept, whatever the host",
+    release: { web: undefined, commits: commits("fix: y") },
+    before: `## [Unreleased]
+
+[unreleased]: https://git.example/o/r/compare/v0.9.5..develop
+[0.9.5]: https://git.example/o/r/compare/v0.9.4..v0.9.5
+`,
+    after: `## [Unreleased]
+
+## [1.0.0-beta.1] - 2026-11-20
+
+### Fixed
+
+- y
+
+[unreleased]: https://git.example/o/r/compare/v1.0.0-beta.1..develop
+[1.0.0-beta.1]: https://git.example/o/r/compare/v0.9.5..v1.0.0-beta.1
+[0.9.5]: https://git.example/o/r/compare/v0.9.4..v0.9.5
+`,
+  },
+  {
+    name: "the first release links to its tag",
+    release: { since: undefined, commits: commits("fix: y") },
+    before: "# Changelog\n",
+    after: `# Changelog
+
+## [1.0.0-beta.1] - 2026-11-20
+
+### Fixed
+
+- y
+
+[1.0.0-beta.1]: ${URL}/releases/tag/v1.0.0-beta.1
+`,
+  },
+];
+
+for (const { name, before, after, release } of ROWS) {
+  Deno.test(`insertSection() ${name}`, () => {
+    const inserted = insertSection(before, { ...BETA, ...release });
+    assertEquals(inserted, { text: after, isNew: true });
+  });
+
+  Deno.test(`insertSection() keeps CRLF, the mark and the last line: ${name}`, () => {
+    if (before === undefined) return;
+    const crlf = (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+    const inserted = insertSection(crlf(before), { ...BETA, ...release });
+    assertEquals(inserted.text, crlf(after));
+  });
+
+  Deno.test(`insertSection() twice is once: ${name}`, () => {
+    const again = insertSection(after, {
+      ...BETA,
+      ...release,
+      commits: commits("feat: n"),
+    });
+    assertEquals(again, { text: after, isNew: false });
+  });
+}
+
+Deno.test("insertSection() starts a blank file over, in its own line ending", () => {
+  const BLANK = [["", ""], ["\n\n", ""], ["\uFEFF", "\uFEFF"], [
+    "\uFEFF\r\n",
+    "\uFEFF",
+  ]];
+  for (const [blank, mark] of BLANK) {
+    const { text } = insertSection(blank, BETA);
+    const [fresh] = [insertSection(undefined, BETA).text];
+    const isCrlf = blank!.includes("\r");
+    assertEquals(text, mark + (isCrlf ? fresh.replaceAll("\n", "\r\n") : fresh));
+  }
+});
+
+Deno.test("insertSection() knows a section of that very version by any heading", () => {
+  const THERE = [
+    "## [1.0.0-beta.1] - 2026-01-01",
+    "## 1.0.0-beta.1",
+    "## v1.0.0-beta.1 (2026-01-01)",
+    "## [v1.0.0-beta.1](https://a.example)",
+    "### Version 1.0.0-beta.1",
+    "1.0.0-beta.1 / 2026-01-01\n---",
+  ];
+  for (const heading of THERE) {
+    const text = `# Changelog\n\n${heading}\n\n- by hand\n`;
+    assertEquals(insertSection(text, BETA), { text, isNew: false }, heading);
+  }
+  const OTHERS = [
+    "## [1.0.0]",
+    "## [1.0.0-beta.10]",
+    "## 1.0.0-beta",
+    "# 1.0.0-beta.1x",
+  ];
+  for (const heading of OTHERS) {
+    assert(insertSection(`${heading}\n`, BETA).isNew, heading);
+  }
+  assert(insertSection("## [1.0.0-beta.1] - x\n", { ...BETA, version: "1.0.0" }).isNew);
+});
+
+Deno.test("insertSection() climbs the ladder as the strategy shows", () => {
+  const releases: Release[] = [
+    { ...BETA, commits: commits("feat: a") },
+    { ...BETA, version: "1.0.0-rc.1", tag: "v1.0.0-rc.1", since: "v1.0.0-beta.1" },
+    { ...BETA, version: "1.0.0", tag: "v1.0.0", since: "v0.9.5" },
+  ];
+  let text: string | undefined = "# Changelog\n\n## [Unreleased]\n\n## [0.9.5]\n";
+  for (const release of releases) text = insertSection(text, release).text;
+  const headings = nodesOf(treeOf(text!), "heading").filter((each) => each.depth === 2);
+  assertEquals(headings.map(textOf), [
+    "Unreleased",
+    "1.0.0 - 2026-11-20",
+    "1.0.0-rc.1 - 2026-11-20",
+    "1.0.0-beta.1 - 2026-11-20",
+    "[0.9.5]",
+  ]);
+  const links = nodesOf(treeOf(text!), "definition").map((each) => each.url);
+  assertEquals(links, [
+    `${URL}/compare/v1.0.0...HEAD`,
+    `${URL}/compare/v0.9.5...v1.0.0`,
+    `${URL}/compare/v1.0.0-beta.1...v1.0.0-rc.1`,
+    `${URL}/compare/v0.9.5...v1.0.0-beta.1`,
+  ]);
+});
+
+const PIECES = [
+  ...["# Changelog", "## [Unreleased]", "## Unreleased", "## [0.9.5] - 2025-01-01"],
+  ...[
+    "## v0.9.4",
+    "### Fixed",
+    "### added",
+    "#### Deep",
+    "# 0.1.0",
+    "Title",
+    "===",
+    "---",
+  ],
+  ...[
+    "- one",
+    "* two",
+    "  three",
+    "",
+    "",
+    "```",
+    "~~~",
+    "  ```",
+    "<!-- a -->",
+    "<!--",
+    "-->",
+  ],
+  ...[`[Unreleased]: ${URL}/compare/v0.9.5...HEAD`, `[0.9.5]: ${URL}/x`, "[a]: b"],
+  ...["[unreleased]: <https://a.example/compare/v1...main>", "| a |", "> b", "\t"],
+];
+const changelogText = fc.tuple(
+  fc.constantFrom("", "\uFEFF"),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }),
+  fc.constantFrom("\n", "\r\n", "\r"),
+  fc.boolean(),
+).map(([mark, lines, eol, hasEnd]) => mark + lines.join(eol) + (hasEnd ? eol : ""))
+  .filter((text) => text.trim() !== "");
+
+/** Whether `text` has all of `parts`' characters in their order. */
+function isSubsequence(part: string, text: string): boolean {
+  let at = 0;
+  for (const letter of part) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+Deno.test("insertSection() takes nothing away but the address of the Unreleased link", () => {
+  fc.assert(
+    fc.property(changelogText, (before) => {
+      const { text, isNew } = insertSection(before, BETA);
+      const kept = before.replace(
+        /^(\uFEFF?\[unreleased\]: <?\S*compare\/)[^>\s]*/gim,
+        "$1",
+      );
+      assert(isNew && isSubsequence(kept, text), text);
+      const ending = /(?:\r\n|\r|\n)?$/;
+      assertEquals(ending.exec(text)![0], ending.exec(before)![0]);
+      assertEquals(text.startsWith("\uFEFF"), before.startsWith("\uFEFF"));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+Deno.test("insertSection() uses the file's line ending alone", () => {
+  fc.assert(fc.property(changelogText, (before) => {
+    const eols = new Set(before.match(/\r\n|\r|\n/g));
+    fc.pre(eols.size === 1);
+    const { text } = insertSection(before, BETA);
+    assertEquals(new Set(text.match(/\r\n|\r|\n/g)), eols);
+  }));
+});
+
+Deno.test("insertSection() twice is once, whatever the file", () => {
+  fc.assert(
+    fc.property(changelogText, (before) => {
+      const { text } = insertSection(before, BETA);
+      assertEquals(insertSection(text, BETA), { text, isNew: false });
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+Deno.test("insertSection() lets no commit write a heading or a link", () => {
+  const release = (subject: string): Release => ({
+    ...BETA,
+    commits: [{ sha: "", subject, body: `BREAKING CHANGE: ${subject}` }],
+  });
+  const shape = (subject: string) => {
+    const tree = treeOf(insertSection(undefined, release(subject)).text);
+    return ["heading", "link", "linkReference", "definition", "html", "image", "code"]
+      .map((kind) => `${kind} ${nodesOf(tree, kind).length}`);
+  };
+  fc.assert(fc.property(hostileText, (text) => {
+    assertEquals(shape(`feat: x${text}`), shape("feat: x"));
+  }));
+});

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { CHANNELS } from "../../lib/version/mod.ts";
+import { formatNotes, type NotesRequest, sinceOf, webOf } from "../../lib/notes/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { commit, commits } from "./commit_rows.ts";
+import { hostileText } from "./hostile.ts";
+import { kindsOf, nodesOf, textOf, treeOf } from "./markdown_tree.ts";
+
+const WEB = webOf("git@github.com:fxstein/todo.ai.git")!;
+
+const BETA: NotesRequest = {
+  project: "todo.ai",
+  channel: "beta",
+  since: "v0.9.5",
+  tag: "v1.0.0-beta.1",
+  commits: commits(
+    "feat(mcp): serve tasks over `stdio`",
+    "fix: keep the tag of a modified task (#41)",
+    "chore: tidy up",
+    "refactor(cli)!: name the commands as the shell version does\n\n" +
+      "BREAKING CHANGE: `todo add` is\n`todo new` now\n\nReviewed-by: Z",
+    "Speed up listing",
+    "feat: migrate from the shell version",
+    "Merge pull request #40 from fxstein/mcp",
+  ),
+  web: WEB,
+  install: "uv tool install todo-ai==1.0.0b1",
+};
+
+const BETA_NOTES = `# todo.ai v1.0.0-beta.1
+
+> **Beta**: complete, and still being tested. Back up your data first.
+>
+> Report what you find: <https://github.com/fxstein/todo.ai/issues>
+>
+> Install: \`uv tool install todo-ai==1.0.0b1\`
+
+## Breaking changes
+
+- **cli:** name the commands as the shell version does ([0000000](URL/commit/0000000000000000000000000000000000000004))
+  - \`todo add\` is \`todo new\` now
+
+## Added
+
+- **mcp:** serve tasks over \`stdio\` ([0000000](URL/commit/0000000000000000000000000000000000000001))
+- migrate from the shell version ([0000000](URL/commit/0000000000000000000000000000000000000006))
+
+## Changed
+
+- Speed up listing ([0000000](URL/commit/0000000000000000000000000000000000000005))
+
+## Fixed
+
+- keep the tag of a modified task (#41) ([0000000](URL/commit/0000000000000000000000000000000000000002))
+
+**Full changelog:** [v0.9.5...v1.0.0-beta.1](URL/compare/v0.9.5...v1.0.0-beta.1)
+`.replaceAll("(URL/", "(https://github.com/fxstein/todo.ai/");
+
+Deno.test("formatNotes() gives a beta's notes, breaking changes first", () => {
+  assertEquals(formatNotes(BETA), BETA_NOTES);
+});
+
+Deno.test("formatNotes() gives plain notes where nothing else is known", () => {
+  const notes = formatNotes({
+    channel: "stable",
+    tag: "v1.0.0",
+    commits: [commit("Add")],
+  });
+  assertEquals(notes, "# v1.0.0\n\n## Changed\n\n- Add\n");
+});
+
+Deno.test("formatNotes() says that nothing changed", () => {
+  const range = { channel: "stable", tag: "v1.0.0" } as const;
+  const EMPTY = [
+    [{ ...range, commits: [] }, "No changes."],
+    [{ ...range, commits: commits("docs: x") }, "No notable changes."],
+    [{ ...range, commits: [], since: "v1.0.0-rc.2" }, "No changes since v1.0.0-rc.2."],
+    [
+      { ...range, commits: commits("ci: x"), since: "a*b" },
+      "No notable changes since a\\*b.",
+    ],
+  ] as const;
+  for (const [request, said] of EMPTY) {
+    assertEquals(formatNotes(request), `# v1.0.0\n\n${said}\n`);
+  }
+});
+
+Deno.test("formatNotes() says what to expect of every pre-release, and of no other", () => {
+  for (const channel of CHANNELS) {
+    const quotes = nodesOf(treeOf(formatNotes({ ...BETA, channel })), "blockquote");
+    const text = quotes.map(textOf).join();
+    assertEquals(text.includes("Report what you find"), channel !== "stable", channel);
+    assert(text.includes("Install: uv tool install todo-ai==1.0.0b1"), channel);
+  }
+});
+
+Deno.test("sinceOf() begins stable notes at the last stable, others at the last tag", () => {
+  const tags = { previous: "v1.0.0-rc.2", previousStable: "v0.9.5" };
+  assertEquals(CHANNELS.map((channel) => sinceOf(channel, tags)), [
+    ...Array(4).fill("v1.0.0-rc.2"),
+    "v0.9.5",
+  ]);
+  assertEquals(sinceOf("stable", { previous: "v0.1.0-beta.1" }), undefined);
+});
+
+Deno.test("formatNotes() keeps its headings and links whatever the commits say", () => {
+  const message = fc.record({
+    sha: fc.constant("0123456789abcdef0123456789abcdef01234567"),
+    subject: fc.oneof(
+      hostileText,
+      fc.tuple(hostileText, hostileText).map(([scope, text]) =>
+        `feat(${scope})!: ${text}`
+      ),
+    ),
+    body: hostileText.map((text) => `BREAKING CHANGE: ${text}`),
+  });
+  fc.assert(
+    fc.property(fc.array(message, { maxLength: 3 }), hostileText, (list, project) => {
+      const notes = formatNotes({ ...BETA, project, commits: list });
+      const tree = treeOf(notes);
+      const headings = nodesOf(tree, "heading").map(textOf);
+      assert(
+        headings.length <= 2 && headings.slice(1).every((each) => /^B|^C/.test(each)),
+      );
+      const urls = nodesOf(tree, "link").map((link) => link.url!);
+      assert(urls.every((url) => url.startsWith(WEB.url)), urls.join(" "));
+      assertEquals(
+        kindsOf(tree).filter((kind) => /html|image|table|foot/i.test(kind)),
+        [],
+      );
+      assert(nodesOf(tree, "list").length <= 1 + list.length);
+    }),
+    { numRuns: 500 },
+  );
+});
