@@ -32,6 +32,10 @@ export const FAULTS = {
     hint: "Add a [[file]] entry to rung.toml that says where the version stands",
   },
   version_not_unique: { exit: 2, hint: "Make the pattern match exactly one place" },
+  edit_unproven: {
+    exit: 2,
+    hint: "Edit the file by hand, and report it: its form is one that rung should know",
+  },
   versions_disagree: {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION`",

@@ -1,52 +1,83 @@
-/** The shape of a format: one kind of version file. `formats.ts` lists them. */
-import type { Result } from "../fault.ts";
+/**
+ * The shape of a format: one kind of version file. `formats.ts` lists them.
+ *
+ * A format only finds: it is given a document whose values know their places and says which
+ * of them are the project's own version. `rewrite.ts` changes, for all formats alike.
+ */
+import type { Document, SyntaxName } from "./syntax.ts";
 
 /** Where a version stands in a text: `[start, end)`, in UTF-16 units. */
 export interface Slot {
   readonly start: number;
   readonly end: number;
+  /** How much of a version stands there; `whole` when absent. */
+  readonly says?: Share;
+  /** The schemes it may be spelled in, the likeliest first; the format's own when absent. */
+  readonly schemes?: readonly string[];
 }
 
-/**
- * The project's files as far as formats ask for them; `lib/world` fills it from the disk.
- *
- * Paths are relative to the project's root, with `/`.
- */
-export interface Tree {
-  /** The text of a file; nothing when there is none. */
-  read(path: string): string | undefined;
-  /** The names of the files (not folders) directly in a folder, sorted. */
-  list(folder: string): readonly string[];
+/** A whole version, its base alone (CMake knows no more), or only what follows the base. */
+export type Share = "whole" | "base" | "suffix";
+
+/** What a locator is told besides the text. */
+export interface Ask {
+  /** The file's path, relative to the project's root. */
+  readonly path: string;
+  /** The name of the variable that a manifest sends us to: `VERSION` of `attr = "x.VERSION"`. */
+  readonly variable?: string;
+  /** Names of the project's own packages, for lockfiles and siblings. */
+  readonly own: ReadonlySet<string>;
 }
 
-/** A kind of version file. It only finds; `rewrite` in `mod.ts` changes. */
+/** A kind of version file. */
 export interface Format {
   /** Its name in the configuration and in answers. */
   readonly id: string;
-  /** The file names it claims, without folders; no two formats claim the same. */
+  /** What it is, for the list of formats. */
+  readonly title: string;
+  /** The file names it claims, without folders, `*` for any run; no two formats share one. */
   readonly names: readonly string[];
-  /** The scheme its versions are spelled in. */
-  readonly scheme: string;
+  /** The schemes its versions are spelled in, the likeliest first; the first that reads counts. */
+  readonly schemes: readonly string[];
   /**
-   * Where the project's own version stands in the file's text.
-   *
-   * No slot and `elsewhere` set: the file says that its version stands in other files.
-   * Fails with `file_broken` (line and column) or `version_missing`.
+   * What it finds may be something else: found without being named, a place that no scheme
+   * reads is left alone.
    */
-  locate(text: string, path: string): Result<Located>;
+  readonly guess?: true;
+  /** How its text is read. */
+  readonly syntax: SyntaxName;
+  /** Where the project's own version stands; no slot where the file says none. */
+  locate(document: Document, ask: Ask): Located;
 }
 
 /** What a format found in a text. */
 export interface Located {
   /** Every place that says the project's own version. */
   readonly slots: readonly Slot[];
-  /** Files the version really stands in, as the manifest names them, each with the reason. */
+  /** The package's name, for its lockfile and its siblings. */
+  readonly name?: string;
+  /** Other files the manifest names as places of its version. */
   readonly elsewhere?: readonly Pointer[];
+  /** What takes the version from the git tag, so that no file says it: `setuptools_scm`. */
+  readonly tagged?: string;
+  /** Where the file promises a version of which nothing says where it stands, in UTF-16 units. */
+  readonly promised?: number;
 }
 
-/** A file that a manifest names as the home of its version. */
+/** Files that a manifest names, or implies, as places of its version. */
 export interface Pointer {
-  readonly path: string;
-  /** Why it is looked at: `pyproject.toml: [tool.hatch.version] path`. */
+  /** Where they may be, relative to the project's root. */
+  readonly paths: readonly string[];
+  /** `first`: the first that exists, and one must. `any`: all that exist and say a version. */
+  readonly take: "first" | "any";
+  /** The format to read them with. */
+  readonly format: string;
+  /** See `Ask.variable`. */
+  readonly variable?: string;
+  /** The schemes to try, when the manifest says more of them than the format knows. */
+  readonly schemes?: readonly string[];
+  /** A regular expression with a group `version`, instead of the format's own search. */
+  readonly expression?: string;
+  /** Why they are looked at: `pyproject.toml: [tool.hatch.version] path`. */
   readonly why: string;
 }

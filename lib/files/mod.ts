@@ -1,2 +1,14 @@
-/** Numbers inside text: version files, found and rewritten. Pure. */
-export type { Format, Located, Pointer, Slot, Tree } from "./format.ts";
+/**
+ * Numbers inside text: version files, found, compared and rewritten. Pure.
+ *
+ * `discover` finds them in a `Tree`, `agree` tells the one version they say, `rewrite` gives
+ * a file's text with another. Texts are what `decode` makes of bytes.
+ */
+export { discover, type Discovery, type Remark } from "./discover.ts";
+export { decode, encode } from "./encoding.ts";
+export type { Format, Slot } from "./format.ts";
+export { formatOf, FORMATS } from "./format_of.ts";
+export type { Reading } from "./reading.ts";
+export { type FileEdit, rewrite } from "./rewrite.ts";
+export type { FileEntry, Tree } from "./tree.ts";
+export { agree, type VersionFile } from "./version_file.ts";

@@ -1,0 +1,208 @@
+/** Where a Python project's version stands when its manifest does not say it itself. */
+import type { Located, Pointer } from "./format.ts";
+import { folderOf, resolve } from "./path.ts";
+import { at, itemsOf, type Node, stringAt, stringsOf } from "./syntax.ts";
+
+/** What the manifest says of a version that stands elsewhere; empty when it is static. */
+type Dynamic = Pick<Located, "elsewhere" | "tagged" | "promised">;
+
+/** One build tool's way to say it; nothing when its table is not there. */
+type Rule = (root: Node, path: string) => Dynamic | undefined;
+
+/** Backends and plug-ins that ask git, by the names they are required under. */
+const ASK_GIT = [
+  "setuptools-scm",
+  "hatch-vcs",
+  "versioneer",
+  "versioningit",
+  "poetry-dynamic-versioning",
+  "uv-dynamic-versioning",
+  "dunamai",
+  "pdm-version",
+];
+
+/** The rules in the order in which they count. */
+const RULES: readonly Rule[] = [fromTag, hatch, setuptools, pdm, scikitBuild, flit];
+
+/** Where the version is to be looked for, or that the tag alone says it. */
+export function dynamicVersion(root: Node, path: string): Dynamic {
+  const dynamic = itemsOf(at(root, "project", "dynamic"))
+    .find((item) => stringAt(item) === "version");
+  const poetry = poetryPlugin(root);
+  if (poetry !== undefined) return poetry;
+  if (dynamic === undefined && at(root, "project") !== undefined) return {};
+  for (const rule of RULES) {
+    const found = rule(root, path);
+    if (found !== undefined) return found;
+  }
+  return dynamic?.kind === "leaf" ? { promised: dynamic.start } : {};
+}
+
+/** With the plug-in on, the static version is a placeholder that the tag replaces. */
+function poetryPlugin(root: Node): Dynamic | undefined {
+  const enabled = at(root, "tool", "poetry-dynamic-versioning", "enable");
+  return enabled?.kind === "leaf" && enabled.value === true
+    ? { tagged: "poetry-dynamic-versioning" }
+    : undefined;
+}
+
+function fromTag(root: Node): Dynamic | undefined {
+  const required = stringsOf(at(root, "build-system", "requires"))
+    .map((each) => /^[\w.-]+/.exec(each)?.[0].toLowerCase().replaceAll(/[_.]/g, "-"));
+  const source = stringAt(root, "tool", "hatch", "version", "source");
+  if (source === "vcs") return { tagged: "hatch-vcs" };
+  if (stringAt(root, "tool", "pdm", "version", "source") === "scm") {
+    return { tagged: "pdm" };
+  }
+  // A tool that is required but told to read a file does not ask git.
+  if (at(root, "tool", "hatch", "version", "path") !== undefined) return undefined;
+  if (at(root, "tool", "setuptools", "dynamic", "version") !== undefined) {
+    return undefined;
+  }
+  const tool = ASK_GIT.find((each) => required.includes(each));
+  return tool === undefined ? undefined : { tagged: tool.replace("-scm", "_scm") };
+}
+
+function pointTo(
+  path: string,
+  relatives: readonly string[],
+  rest: Omit<Pointer, "paths" | "take" | "why"> & { readonly table: string },
+): Dynamic {
+  const { table, ...pointer } = rest;
+  const paths = relatives.map((each) => resolve(folderOf(path), each) ?? each);
+  return {
+    elsewhere: [{ paths, take: "first", why: `${path}: ${table}`, ...pointer }],
+  };
+}
+
+/** Source: Hatch, "Versioning". Its own search ignores case and allows `: str`. */
+function hatch(root: Node, path: string): Dynamic | undefined {
+  const table = at(root, "tool", "hatch", "version");
+  const source = stringAt(table, "source") ?? "regex";
+  const file = stringAt(table, "path");
+  if (source === "nodejs") {
+    return pointTo(path, ["package.json"], {
+      format: "package.json",
+      table: "[tool.hatch.version] source",
+    });
+  }
+  if (file === undefined) return undefined;
+  const expression = stringAt(table, "pattern");
+  return pointTo(path, [file], {
+    format: "python",
+    table: "[tool.hatch.version] path",
+    ...(expression === undefined || expression === "true"
+      ? {}
+      : { expression: jsPattern(expression) }),
+  });
+}
+
+/** Python writes `(?P<version>…)` where JavaScript writes `(?<version>…)`. */
+function jsPattern(expression: string): string {
+  return expression.replaceAll("(?P<", "(?<").replace(/^\(\?[imsx]+\)/, "");
+}
+
+/** Source: setuptools, "Dynamic Metadata", `attr:` and `file:`. */
+function setuptools(root: Node, path: string): Dynamic | undefined {
+  const table = at(root, "tool", "setuptools", "dynamic", "version");
+  const files = stringsOf(at(table, "file"));
+  if (files.length > 0) {
+    return pointTo(path, files, {
+      format: "version",
+      schemes: ["pep440"],
+      table: "[tool.setuptools.dynamic] version.file",
+    });
+  }
+  const attribute = stringAt(table, "attr");
+  if (attribute === undefined) return undefined;
+  return pointTo(path, modulesOf(attribute, root), {
+    format: "python",
+    variable: attribute.slice(attribute.lastIndexOf(".") + 1),
+    table: "[tool.setuptools.dynamic] version.attr",
+  });
+}
+
+/** The files that `package.module.NAME` may mean, as setuptools looks for them. */
+export function modulesOf(attribute: string, root?: Node): string[] {
+  const module = attribute.split(".").slice(0, -1).join("/");
+  const roots = new Set([
+    stringAt(root, "tool", "setuptools", "package-dir", "") ?? "src",
+    "src",
+    "",
+  ]);
+  return [...roots].flatMap((each) => {
+    const base = each === "" ? module : `${each}/${module}`;
+    return [`${base}.py`, `${base}/__init__.py`];
+  });
+}
+
+/** Source: PDM, "Build Configuration", "Dynamic project version". */
+function pdm(root: Node, path: string): Dynamic | undefined {
+  const file = stringAt(root, "tool", "pdm", "version", "path");
+  return file === undefined ? undefined : pointTo(path, [file], {
+    format: "python",
+    table: "[tool.pdm.version] path",
+  });
+}
+
+/** Source: scikit-build-core, "Dynamic metadata". */
+function scikitBuild(root: Node, path: string): Dynamic | undefined {
+  const table = at(root, "tool", "scikit-build", "metadata", "version");
+  const file = stringAt(table, "input");
+  if (stringAt(table, "provider")?.endsWith("setuptools_scm")) {
+    return { tagged: "setuptools_scm" };
+  }
+  if (file === undefined) return undefined;
+  const expression = stringAt(table, "regex");
+  return pointTo(path, [file], {
+    format: "python",
+    table: "[tool.scikit-build.metadata.version] input",
+    ...(expression === undefined ? {} : {
+      expression: jsPattern(expression).replace("(?<value>", "(?<version>"),
+    }),
+  });
+}
+
+/** Source: Flit, "The pyproject.toml config file", `module`. */
+function flit(root: Node, path: string): Dynamic | undefined {
+  if (!stringAt(root, "build-system", "build-backend")?.startsWith("flit")) {
+    return undefined;
+  }
+  const name = stringAt(root, "tool", "flit", "module", "name") ??
+    stringAt(root, "tool", "flit", "metadata", "module") ??
+    stringAt(root, "project", "name");
+  if (name === undefined) return undefined;
+  return pointTo(path, modulesOf(`${moduleName(name)}.__version__`), {
+    format: "python",
+    variable: "__version__",
+    table: "flit reads __version__ of the module",
+  });
+}
+
+/** A distribution's name as a package's: `todo.ai` is imported as `todo_ai`. */
+function moduleName(name: string): string {
+  return name.replaceAll(/[-.]+/g, "_");
+}
+
+/** The modules of the project's own package in which a version is customarily repeated. */
+export function packageModules(root: Node, path: string, name: string): Pointer {
+  const module = moduleName(name);
+  const packages = new Set([
+    module,
+    module.toLowerCase(),
+    ...stringsOf(at(root, "tool", "hatch", "build", "targets", "wheel", "packages")),
+  ]);
+  const files = ["__init__", "__about__", "__version__", "_version", "version"];
+  const homes = [...packages].flatMap((each) => [`src/${each}`, each]);
+  const paths = [
+    ...homes.flatMap((home) => files.map((file) => `${home}/${file}.py`)),
+    ...homes.map((home) => `${home}.py`),
+  ].map((each) => resolve(folderOf(path), each) ?? each);
+  return {
+    paths,
+    take: "any",
+    format: "python",
+    variable: "__version__",
+    why: `__version__ of the package in ${path}`,
+  };
+}

@@ -1,0 +1,21 @@
+/** The formats as a list, by id and by file name. */
+import { fail, ok, type Result } from "../fault.ts";
+import type { Format } from "./format.ts";
+import * as registry from "./formats.ts";
+import { isNamed } from "./path.ts";
+
+/** All formats, in the order of their names in the code. */
+export const FORMATS: readonly Format[] = Object.values(registry);
+
+/** The format of that id. Fails with `config_invalid`. */
+export function formatOf(id: string): Result<Format> {
+  const format = FORMATS.find((each) => each.id === id);
+  if (format) return ok(format);
+  const ids = FORMATS.map((each) => each.id).join(", ");
+  return fail("config_invalid", `Cannot use format "${id}": it is none of ${ids}`);
+}
+
+/** The format that claims a file of this name; nothing when none does. */
+export function formatNamed(path: string): Format | undefined {
+  return FORMATS.find((format) => isNamed(path, format.names));
+}

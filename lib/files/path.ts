@@ -1,0 +1,38 @@
+/** Paths inside the project: relative to its root, with `/`. */
+
+/** The folder of a path; empty for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/**
+ * What `relative` means in `folder`, without `.` and `..`.
+ *
+ * Nothing when it is absolute or leaves the root.
+ */
+export function resolve(folder: string, relative: string): string | undefined {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(relative)) return undefined;
+  const parts: string[] = folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** Whether a file's name is one of `names`, in which `*` stands for any run of characters. */
+export function isNamed(path: string, names: readonly string[]): boolean {
+  const name = nameOf(path);
+  return names.some((each) => {
+    const star = each.indexOf("*");
+    if (star < 0) return name === each;
+    return name.length >= each.length && name.startsWith(each.slice(0, star)) &&
+      name.endsWith(each.slice(star + 1));
+  });
+}

@@ -1,0 +1,130 @@
+/** Searches: what finds the version in one file, be it a format's, a pattern's or a manifest's. */
+import { all, fail, ok, type Result } from "../fault.ts";
+import { schemeOf } from "../version/mod.ts";
+import { slotsOf } from "./assignment.ts";
+import { formatNamed, formatOf } from "./format_of.ts";
+import type { Ask, Format, Located, Pointer } from "./format.ts";
+import { searchFor } from "./pattern.ts";
+import { type Reading, readSlots } from "./reading.ts";
+import { type Document, load, type Syntax } from "./syntax.ts";
+import type { FileEntry } from "./tree.ts";
+
+/** How one file is searched for its version. */
+export interface Search {
+  /** The id of the format, or `pattern`. */
+  readonly format: string;
+  readonly schemes: readonly string[];
+  /** Whether nobody named the file, so that what is found may be something else. */
+  readonly guess: boolean;
+  readonly syntax: Syntax;
+  locate(document: Document): Located;
+}
+
+/** What a search found in a text. */
+export interface Found extends Located {
+  readonly readings: readonly Reading[];
+}
+
+const ANY_SCHEME = ["semver", "pep440"];
+const BOM = "\ufeff";
+
+/** The search of a format. */
+export async function searchBy(
+  format: Format,
+  ask: Ask,
+  { schemes = format.schemes, guess = false }: Partial<Search> = {},
+): Promise<Search> {
+  return {
+    format: format.id,
+    schemes,
+    guess,
+    syntax: await load(format.syntax),
+    locate: (document) => format.locate(document, ask),
+  };
+}
+
+/**
+ * The search that a `[[file]]` entry asks for.
+ *
+ * Fails with `config_invalid` or `scheme_unknown`, each with the entry's path.
+ */
+export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Search>> {
+  const { path, pattern, format: id, scheme } = entry;
+  const known = scheme === undefined ? ok(undefined) : schemeOf(scheme);
+  const schemes = scheme === undefined ? {} : { schemes: [scheme] };
+  if (pattern === undefined) {
+    const format = id === undefined ? named(path) : formatOf(id);
+    const checked = all<unknown>([known, format]);
+    if (!checked.ok) return checked;
+    return ok(await searchBy((format as { value: Format }).value, ask, schemes));
+  }
+  const search = searchFor(pattern);
+  const extra = id === undefined ? ok(undefined) : fail(
+    "config_invalid",
+    `Cannot use the entry for "${path}": it has both a pattern and a format`,
+  );
+  const checked = all<unknown>([known, search, extra]);
+  if (!checked.ok || !search.ok) return checked as Result<never>;
+  return ok({
+    format: "pattern",
+    schemes: ANY_SCHEME,
+    ...schemes,
+    guess: true,
+    syntax: await load("text"),
+    locate: ({ text }) => ({ slots: search.value(text) }),
+  });
+}
+
+function named(path: string): Result<Format> {
+  const format = formatNamed(path);
+  if (format) return ok(format);
+  return fail(
+    "config_invalid",
+    `Cannot tell how to read "${path}": its name belongs to no format`,
+    { hint: "Give its [[file]] entry a pattern or a format" },
+  );
+}
+
+/** The search that a manifest's pointer asks for. */
+export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Search>> {
+  const format = formatOf(pointer.format);
+  if (!format.ok) return format;
+  const { variable, schemes = format.value.schemes, expression } = pointer;
+  const guess = pointer.take === "any";
+  const search = await searchBy(
+    format.value,
+    variable === undefined ? ask : { ...ask, variable },
+    { schemes, guess },
+  );
+  if (expression === undefined) return ok(search);
+  try {
+    const pattern = new RegExp(expression, "dgm");
+    return ok({ ...search, locate: ({ text }) => ({ slots: slotsOf(text, pattern) }) });
+  } catch {
+    return fail(
+      "config_invalid",
+      `Cannot use the pattern "${expression}" that ${pointer.why} brings along`,
+      { path: ask.path },
+    );
+  }
+}
+
+/**
+ * What a search finds in a text. A byte order mark counts as a character of its own.
+ *
+ * Fails with `file_broken` or `version_unreadable`, and the place in `path`.
+ */
+export function find(search: Search, text: string, path: string): Result<Found> {
+  const skip = text.startsWith(BOM) ? 1 : 0;
+  const document = search.syntax.read(text.slice(skip), path);
+  if (!document.ok) return document;
+  const located = search.locate(document.value);
+  const slots = located.slots.map((slot) => ({
+    ...slot,
+    start: slot.start + skip,
+    end: slot.end + skip,
+    guess: search.guess,
+  }));
+  const readings = readSlots(text, slots, search.schemes, path);
+  return readings.ok ? ok({ ...located, readings: readings.value }) : readings;
+}

@@ -1,0 +1,114 @@
+/**
+ * Documents: texts read with a parser that knows where everything stands.
+ *
+ * The parsers are loaded here, each only when a file of its syntax is in play. Whatever the
+ * syntax, a document is the same tree, so that a format can be a handful of paths.
+ */
+import type { Result } from "../fault.ts";
+import type { Slot } from "./format.ts";
+
+/** A value with its place. Offsets are UTF-16 units. */
+export type Node = Leaf | Table | List;
+
+/** A scalar. `[start, end)` is its content as it stands in the text, without quotes. */
+export interface Leaf {
+  readonly kind: "leaf";
+  /** What it means; equal to the text of its place unless escapes are used. */
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Named values. */
+export interface Table {
+  readonly kind: "table";
+  readonly entries: ReadonlyMap<string, Node>;
+}
+
+/** Values in a row. */
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly Node[];
+}
+
+/** A text and what was read from it. */
+export interface Document {
+  readonly text: string;
+  /** The values; an empty table for program code. */
+  readonly root: Node;
+  /** The text with comments and multi-line strings blanked out, place for place. */
+  readonly code: string;
+}
+
+/** How a kind of text is read. */
+export interface Syntax {
+  /**
+   * The document of a text, which must not begin with a byte order mark.
+   *
+   * Fails with `file_broken` and the place in `path`.
+   */
+  read(text: string, path: string): Result<Document>;
+  /** The same values from another, independent parser; nothing when it cannot read them. */
+  prove?(text: string): unknown;
+}
+
+const SYNTAXES = {
+  "toml": async () => (await import("./syntax/toml.ts")).toml,
+  "json": async () => (await import("./syntax/json.ts")).json,
+  "jsonc": async () => (await import("./syntax/json.ts")).jsonc,
+  "text": async () => (await import("./syntax/code.ts")).text,
+  "python": async () => (await import("./syntax/code.ts")).python,
+  "shell": async () => (await import("./syntax/code.ts")).shell,
+} as const satisfies Record<string, () => Promise<Syntax>>;
+
+/** The name of a syntax. */
+export type SyntaxName = keyof typeof SYNTAXES;
+
+/** The syntax of that name; its parser is loaded now. */
+export function load(name: SyntaxName): Promise<Syntax> {
+  return SYNTAXES[name]();
+}
+
+/** The value under these keys, from `node` down; nothing when a key is not there. */
+export function at(
+  node: Node | undefined,
+  ...keys: readonly string[]
+): Node | undefined {
+  return keys.reduce<Node | undefined>(
+    (from, key) => from?.kind === "table" ? from.entries.get(key) : undefined,
+    node,
+  );
+}
+
+/** The text under these keys; nothing when it is not there or no string. */
+export function stringAt(
+  node: Node | undefined,
+  ...keys: readonly string[]
+): string | undefined {
+  const found = at(node, ...keys);
+  return found?.kind === "leaf" && typeof found.value === "string"
+    ? found.value
+    : undefined;
+}
+
+/** The place of the string under these keys, as a list of one or none. */
+export function slotsAt(
+  node: Node | undefined,
+  ...keys: readonly string[]
+): readonly Slot[] {
+  const found = at(node, ...keys);
+  return found?.kind === "leaf" && typeof found.value === "string"
+    ? [{ start: found.start, end: found.end }]
+    : [];
+}
+
+/** The items of a list, a single value as a list of one, nothing as none. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined) return [];
+  return node.kind === "list" ? node.items : [node];
+}
+
+/** The strings of a list, or the one string. */
+export function stringsOf(node: Node | undefined): readonly string[] {
+  return itemsOf(node).flatMap((item) => stringAt(item) ?? []);
+}

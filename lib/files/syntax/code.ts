@@ -1,0 +1,51 @@
+/**
+ * Program text: comments and multi-line strings blanked out, so that a pattern finds only
+ * what the program says. No parser: a line that opens at its first column is enough to find
+ * an assignment, once everything that merely looks like one is gone.
+ */
+import { ok } from "../../fault.ts";
+import type { Syntax } from "../syntax.ts";
+
+/** Text as it is. */
+export const text: Syntax = code();
+
+/** Python. Source: The Python Language Reference, §2.4.1 "String literals". */
+export const python: Syntax = code(
+  /#[^\r\n]*/,
+  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''/,
+  /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'/,
+);
+
+/** Shell. Source: POSIX.1-2017, Shell Command Language, §2.2 "Quoting", §2.7.4. */
+export const shell: Syntax = code(
+  /(?<=^|[\s;&|()])#[^\r\n]*/,
+  // A here-document: from the line after `<<WORD` to the line that is WORD alone.
+  /(?<=<<-?[ \t]*["']?\\?([A-Za-z_]\w*)\b[^\n]*\n)[^]*?(?<=\n)\t*\1(?=\r?\n|$(?![^]))/,
+  /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"/,
+);
+
+/**
+ * A language by what it hides text in: comments, and strings of any kind.
+ *
+ * Comments are blanked, strings only when they span lines; line ends stay, and so does the
+ * place of everything.
+ */
+function code(...hiding: readonly RegExp[]): Syntax {
+  const [comment, ...strings] = hiding.map(({ source }) => source);
+  const pattern = new RegExp([...strings, `(?<comment>${comment})`].join("|"), "g");
+  const blanked = (text: string) =>
+    text.replaceAll(pattern, (match, ...rest) => {
+      const { comment } = rest.at(-1) as { comment?: string };
+      return comment !== undefined || /[\r\n]/.test(match)
+        ? match.replaceAll(/[^\r\n]/g, " ")
+        : match;
+    });
+  return {
+    read: (text) =>
+      ok({
+        text,
+        root: { kind: "table", entries: new Map() },
+        code: hiding.length > 0 ? blanked(text) : text,
+      }),
+  };
+}

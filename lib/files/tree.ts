@@ -1,0 +1,32 @@
+/** The project's files, as far as they are asked for; `lib/world` reads them from the disk. */
+
+/**
+ * A folder of files, read when asked. Paths are relative to its root, with `/`.
+ *
+ * It knows nothing of files that git ignores, of submodules, and of what links lead outside.
+ */
+export interface Tree {
+  /** The text of a file, made by `decode`; nothing when there is none. */
+  read(path: string): string | undefined;
+  /** The names of the files (not folders) directly in a folder, sorted; none when it is not there. */
+  list(folder: string): readonly string[];
+  /**
+   * The beginning of a file, 2 characters or more, for telling scripts from other files
+   * without reading large ones; `read` serves where it is missing.
+   */
+  head?(path: string): string | undefined;
+}
+
+/** One `[[file]]` of the configuration. */
+export interface FileEntry {
+  /** Relative to the project's root, with `/`. */
+  readonly path: string;
+  /** A line of the file, or a piece of one, with `{version}` where the version stands. */
+  readonly pattern?: string;
+  /** The id of a format, or `none`: not a version file, whatever it looks like. */
+  readonly format?: string;
+  /** The id of the scheme it is spelled in; the format's own when absent. */
+  readonly scheme?: string;
+  /** The line of the entry in the configuration, from 1. */
+  readonly line?: number;
+}

@@ -1,0 +1,254 @@
+/** Finding: which files of a project say its version, and why. */
+import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";
+import { agree } from "../../lib/files/mod.ts";
+import { onChannel, release } from "../../lib/version/mod.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const TODO_AI: Files = {
+  "pyproject.toml": `[project]\nname = "todo.ai"\nversion = "1.0.0a3"\n` +
+    `dependencies = ["rich>=1.0.0a3"]\n`,
+  "todo_ai/__init__.py": `"""todo.ai"""\n\n__version__ = "1.0.0a3"\n`,
+  "todo.ai": `#!/bin/bash\n# todo.ai\nset -e\nVERSION="1.0.0-alpha.3"\n` +
+    `REPO_URL="https://example.org"\n`,
+  "README.md": "VERSION=1.0.0-alpha.3\n",
+  "install.sh": "#!/bin/sh\necho hi\n",
+};
+
+async function found(files: Files, entries: readonly FileEntry[] = []) {
+  return assertOk(await discover(treeOf(files), entries));
+}
+
+async function paths(files: Files, entries: readonly FileEntry[] = []) {
+  const { files: list } = await found(files, entries);
+  return list.map(({ path, spelled }) => `${path} ${spelled}`);
+}
+
+async function faults(files: Files, entries: readonly FileEntry[] = []) {
+  const result = await discover(treeOf(files), entries);
+  return result.ok
+    ? []
+    : result.faults.map(({ code, path, line }) => [code, path, line].join(" ").trim());
+}
+
+Deno.test("discover() finds todo.ai's trio, and rewrite() spells each in its scheme", async () => {
+  const { files, remarks } = await found(TODO_AI);
+  assertEquals(remarks, []);
+  assertEquals(assertOk(agree(files)), onChannel(release(1, 0, 0), "alpha", 3));
+  const to = onChannel(release(1, 0, 0), "beta", 1);
+  const edits = files.map((file) => assertOk(rewrite(file, to)));
+  assertEquals(
+    edits.map(({ path, after }) => [path, after]),
+    [
+      ["pyproject.toml", TODO_AI["pyproject.toml"]!.replace("1.0.0a3", "1.0.0b1")],
+      ["todo.ai", TODO_AI["todo.ai"]!.replace("1.0.0-alpha.3", "1.0.0-beta.1")],
+      [
+        "todo_ai/__init__.py",
+        TODO_AI["todo_ai/__init__.py"]!.replace("1.0.0a3", "1.0.0b1"),
+      ],
+    ],
+  );
+});
+
+Deno.test("discover() says why it looked at each file", async () => {
+  const { files } = await found(TODO_AI, [{
+    path: "README.md",
+    pattern: "VERSION={version}",
+    line: 7,
+  }]);
+  assertEquals(files.map(({ path, why, line }) => `${path}:${line} ${why}`), [
+    "README.md:1 [[file]] entry (line 7)",
+    "pyproject.toml:3 Python project at the root",
+    "todo.ai:4 shell script at the root with VERSION=",
+    "todo_ai/__init__.py:3 __version__ of the package in pyproject.toml",
+  ]);
+});
+
+const DYNAMIC = `[project]\nname = "tool"\ndynamic = ["version"]\n`;
+const MODULE = `__version__ = "1.4.0"\n`;
+
+const FOLLOWED: readonly (readonly [string, Files, readonly string[]])[] = [
+  ["hatch's path", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "lib/about.py"\n`,
+    "lib/about.py": MODULE,
+  }, ["lib/about.py 1.4.0"]],
+  ["hatch's pattern", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "lib/about.py"\n` +
+      `pattern = "REL = '(?P<version>[^']+)'"\n`,
+    "lib/about.py": `${MODULE}REL = '2.0'\n`,
+  }, ["lib/about.py 2.0"]],
+  ["setuptools' attr in a package", {
+    "pyproject.toml": `${DYNAMIC}[tool.setuptools.dynamic]\n` +
+      `version = {attr = "tool.meta.VERSION"}\n`,
+    "src/tool/meta.py": `version = "0.1"\nVERSION = "1.4.0"\n`,
+  }, ["src/tool/meta.py 1.4.0"]],
+  ["setuptools' attr in an __init__", {
+    "pyproject.toml": `${DYNAMIC}[tool.setuptools.dynamic]\n` +
+      `version.attr = "tool.__version__"\n`,
+    "tool/__init__.py": MODULE,
+  }, ["tool/__init__.py 1.4.0"]],
+  ["setuptools' file, in PEP 440", {
+    "pyproject.toml": `${DYNAMIC}[tool.setuptools.dynamic]\n` +
+      `version = {file = ["ver/NUMBER"]}\n`,
+    "ver/NUMBER": "1.4.0\n",
+  }, ["ver/NUMBER 1.4.0"]],
+  ["PDM's path", {
+    "pyproject.toml":
+      `${DYNAMIC}[tool.pdm.version]\nsource = "file"\npath = "tool/v.py"\n`,
+    "tool/v.py": MODULE,
+  }, ["tool/v.py 1.4.0"]],
+  ["Flit's module", {
+    "pyproject.toml": `[build-system]\nbuild-backend = "flit_core.buildapi"\n` +
+      DYNAMIC.replace('"tool"', '"my-tool"'),
+    "src/my_tool/__init__.py": MODULE,
+  }, ["src/my_tool/__init__.py 1.4.0"]],
+  ["scikit-build-core's input", {
+    "pyproject.toml": `${DYNAMIC}[tool.scikit-build.metadata.version]\n` +
+      `provider = "scikit_build_core.metadata.regex"\ninput = "src/t/__init__.py"\n`,
+    "src/t/__init__.py": MODULE,
+  }, ["src/t/__init__.py 1.4.0"]],
+  ["a module beside a static version", {
+    "pyproject.toml": `[project]\nname = "My.Tool-x"\nversion = "1.4.0"\n`,
+    "src/my_tool_x/__about__.py": MODULE,
+    "src/other/__init__.py": MODULE,
+  }, ["pyproject.toml 1.4.0", "src/my_tool_x/__about__.py 1.4.0"]],
+  ["no module that asks its metadata", {
+    "pyproject.toml": `[project]\nname = "tool"\nversion = "1.4.0"\n`,
+    "tool/__init__.py":
+      `from importlib.metadata import version\n__version__ = version("tool")\n`,
+  }, ["pyproject.toml 1.4.0"]],
+  ["no script that is not a shell's, and none without SemVer", {
+    "run": `#!/usr/bin/env python3\nVERSION="1.4.0"\n`,
+    "old": `#!/bin/sh\nVERSION=1.4\n`,
+    "plain": `VERSION="1.4.0"\n`,
+    "VERSION": "main\n",
+  }, []],
+  ["no package without a version", { "package.json": `{ "private": true }` }, []],
+];
+
+for (const [what, files, expected] of FOLLOWED) {
+  Deno.test(`discover() finds ${what}`, async () => {
+    assertEquals(await paths(files), expected);
+  });
+}
+
+Deno.test("discover() reads a file that a Python manifest names as PEP 440", async () => {
+  const { files } = await found(FOLLOWED[4]![1]);
+  assertEquals(files.map(({ scheme }) => scheme), ["pep440"]);
+});
+
+const TAGGED: readonly (readonly [string, string])[] = [
+  [
+    "setuptools_scm",
+    `[build-system]\nrequires = ["setuptools", "setuptools_scm[toml]>=8"]\n`,
+  ],
+  ["hatch-vcs", `[tool.hatch.version]\nsource = "vcs"\n`],
+  ["pdm", `[tool.pdm.version]\nsource = "scm"\n`],
+  ["versioneer", `[build-system]\nrequires = ["versioneer==0.29"]\n`],
+];
+
+for (const [tool, table] of TAGGED) {
+  Deno.test(`discover() says that ${tool} takes the version from the tag`, async () => {
+    const { files, remarks } = await found({
+      "pyproject.toml": `${DYNAMIC}${table}`,
+      "tool/_version.py": MODULE,
+    });
+    assertEquals(files, []);
+    assertEquals(remarks, [{
+      path: "pyproject.toml",
+      message: `${tool} takes the version from the tag, no file says it`,
+    }]);
+  });
+}
+
+Deno.test("discover() lets an entry hide what would have been found", async () => {
+  const entry = { path: "pyproject.toml", pattern: 'rich>={version}"' };
+  assertEquals(await paths(TODO_AI, [entry]), [
+    "pyproject.toml 1.0.0a3",
+    "todo.ai 1.0.0-alpha.3",
+  ]);
+  assertEquals(await paths(TODO_AI, [{ path: "todo.ai", format: "none" }]), [
+    "pyproject.toml 1.0.0a3",
+    "todo_ai/__init__.py 1.0.0a3",
+  ]);
+});
+
+Deno.test("discover() takes two patterns in one file as one file", async () => {
+  const text = "a 1.4.0 b\nc 1.4.0 d\n";
+  const { files } = await found({ "x": text }, [
+    { path: "x", pattern: "c {version} d" },
+    { path: "./x", pattern: "a {version}" },
+  ]);
+  assertEquals(files.map(({ slots }) => slots.map(({ line }) => line)), [[1, 2]]);
+  const edit = assertOk(rewrite(files[0]!, release(2, 0, 0)));
+  assertEquals(edit.after, "a 2.0.0 b\nc 2.0.0 d\n");
+});
+
+Deno.test("discover() spells an entry in the scheme it asks for", async () => {
+  const entry = { path: "x", pattern: "v{version}.", scheme: "pep440" };
+  const { files } = await found({ "x": "docs of v1.4.0.\n" }, [entry]);
+  const edit = assertOk(rewrite(files[0]!, onChannel(release(2, 0, 0), "rc", 1)));
+  assertEquals(edit.after, "docs of v2.0.0rc1.\n");
+});
+
+Deno.test("discover() tells every fault of every file at once", async () => {
+  const files = {
+    "pyproject.toml": "[project]\nversion = 1.4.0\n",
+    "package.json": '{\n  "version": "1.4.0",\n}\n',
+    "Cargo.toml": '[package]\nversion = "one"\n',
+    "twice": "v1.4.0 v1.4.0\n\nv1.4.0\n",
+  };
+  const entries: readonly FileEntry[] = [
+    { path: "../up", pattern: "{version}" },
+    { path: "/etc/passwd", pattern: "{version}" },
+    { path: "gone", pattern: "{version}" },
+    { path: "twice", pattern: "v{version}" },
+    { path: "package.json/../twice", pattern: "w{version}", scheme: "roman" },
+    { path: "odd" },
+    { path: "also", format: "cobol" },
+    { path: "half", pattern: "version" },
+  ];
+  assertEquals(await faults(files, entries), [
+    "file_outside ../up",
+    "file_outside /etc/passwd",
+    "scheme_unknown twice",
+    "config_invalid odd",
+    "config_invalid also",
+    "config_invalid half",
+    "file_unreadable gone",
+    "version_not_unique twice 1",
+    "version_unreadable Cargo.toml 2",
+    "file_broken package.json 3",
+    "file_broken pyproject.toml 2",
+  ]);
+});
+
+Deno.test("discover() names line and column of what it cannot read", async () => {
+  const files = { "Cargo.toml": '[package]\nversion = "1.4.0-rc1"\n' };
+  const fault = assertFault(await discover(treeOf(files), []), "version_unreadable");
+  assertEquals([fault.path, fault.line, fault.column], ["Cargo.toml", 2, 20]);
+});
+
+const BROKEN_PROMISES: readonly (readonly [string, Files, string])[] = [
+  ["a path that is not there", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "gone.py"\n`,
+  }, "file_unreadable pyproject.toml"],
+  ["a path outside", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "../../gone.py"\n`,
+  }, "file_outside pyproject.toml"],
+  ["a module without a version", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "v.py"\n`,
+    "v.py": "import os\n",
+  }, "version_missing v.py"],
+  ["dynamic, and nothing says where", {
+    "pyproject.toml": DYNAMIC,
+  }, "version_missing pyproject.toml 3"],
+];
+
+for (const [what, files, expected] of BROKEN_PROMISES) {
+  Deno.test(`discover() refuses a manifest that promises ${what}`, async () => {
+    assertEquals(await faults(files), [expected]);
+  });
+}

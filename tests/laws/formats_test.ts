@@ -1,0 +1,91 @@
+/** Laws that every format keeps, present and future. */
+import { assert, assertEquals, assertNotEquals, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { type Sample, SAMPLES } from "../fixtures/manifests/samples.ts";
+import {
+  agree,
+  discover,
+  FORMATS,
+  rewrite,
+  type VersionFile,
+} from "../../lib/files/mod.ts";
+import { onChannel, release, schemeOf, type Version } from "../../lib/version/mod.ts";
+
+const OLD = release(1, 4, 0);
+const STEPS: readonly Version[] = [
+  release(2, 0, 0),
+  onChannel(release(1, 5, 0), "rc", 1),
+  onChannel(release(1, 5, 0), "beta", 12),
+  release(10, 20, 30),
+];
+
+/** What an editor, or another system, may have made of the same text. */
+const GUISES: Readonly<Record<string, (text: string) => string>> = {
+  "as it is": (text) => text,
+  "CRLF": (text) => text.replaceAll("\n", "\r\n"),
+  "mixed line ends": (text) => {
+    let line = 0;
+    return text.replaceAll("\n", () => line++ % 2 === 0 ? "\r\n" : "\n");
+  },
+  "a byte order mark": (text) => `\ufeff${text}`,
+  "no final newline": (text) => text.replace(/\n$/, ""),
+};
+
+async function fileOf(format: string, sample: Sample): Promise<VersionFile> {
+  const { path, text, beside = {} } = sample;
+  const entries = [{ path, format }];
+  const found = assertOk(await discover(treeOf({ ...beside, [path]: text }), entries));
+  const file = found.files.find((each) => each.path === path);
+  assert(file, `Expected ${path} among the version files`);
+  return file;
+}
+
+/** The text with its slots cut out: what must never change. */
+function rest({ text, slots }: VersionFile): string {
+  return slots.toReversed().reduce(
+    (all, { start, end }) => all.slice(0, start) + "\0" + all.slice(end),
+    text,
+  );
+}
+
+Deno.test("no two formats claim one file name", () => {
+  const names = FORMATS.flatMap((format) => format.names);
+  assertEquals(names.toSorted(), [...new Set(names)].toSorted());
+});
+
+Deno.test("every format has an id of its own, and schemes that exist", () => {
+  const ids = FORMATS.map(({ id }) => id);
+  assertEquals(ids.toSorted(), [...new Set(ids)].toSorted());
+  for (const { schemes } of FORMATS) {
+    assert(schemes.length > 0);
+    for (const id of schemes) assertOk(schemeOf(id));
+  }
+});
+
+for (const format of FORMATS) {
+  const sample = SAMPLES[format.id];
+  for (const [guise, dress] of Object.entries(GUISES)) {
+    Deno.test(`${format.id} changes its own version and nothing else: ${guise}`, async () => {
+      assert(sample, `Add a sample for ${format.id}`);
+      const before = dress(sample.text);
+      const file = await fileOf(format.id, { ...sample, text: before });
+      assertEquals(file.slots.length, sample.slots);
+      assertEquals(file.version, OLD);
+      assertEquals(assertOk(rewrite(file, OLD)).after, before);
+      for (const to of STEPS) {
+        const edit = assertOk(rewrite(file, to));
+        assertNotEquals(edit.after, before);
+        const again = await fileOf(format.id, { ...sample, text: edit.after });
+        assertEquals(assertOk(agree([again])), expected(again, to));
+        assertEquals(rest(again), rest(file));
+        assertEquals(assertOk(rewrite(again, OLD)).after, before);
+      }
+    });
+  }
+}
+
+/** What a format that says less than a whole version can say of `to`. */
+function expected({ slots }: VersionFile, to: Version): Version {
+  const isWhole = slots.some(({ says }) => says !== "base");
+  return isWhole ? to : { ...to, stage: "final", number: 0 };
+}

@@ -1,0 +1,17 @@
+/** A project's files from a table, for tests that must not touch the disk. */
+import type { Tree } from "../../lib/files/mod.ts";
+
+/** A tree of these paths and texts. */
+export function treeOf(files: Readonly<Record<string, string>>): Tree {
+  return {
+    read: (path) => files[path],
+    list(folder) {
+      const prefix = folder === "" ? "" : `${folder}/`;
+      return Object.keys(files)
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length))
+        .filter((name) => !name.includes("/"))
+        .toSorted();
+    },
+  };
+}
