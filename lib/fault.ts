@@ -98,6 +98,10 @@ export const FAULTS = {
     exit: 1,
     hint: "Do what the remote asks for, then run `rung execute` again",
   },
+  remote_unclear: {
+    exit: 2,
+    hint: "Give the branch a remote: `git branch --set-upstream-to REMOTE/BRANCH`",
+  },
   remote_differs: {
     exit: 1,
     hint: "Look at the remote, then run `rung execute` again",

@@ -112,7 +112,7 @@ function readTail(tail: string, release: readonly number[]): Tail | undefined {
   const rest = tail.slice(stage.length);
   const build = BUILD.exec(rest);
   if (rest.length !== (build?.[0].length ?? 0)) return undefined;
-  const identifiers = build?.[1]!.split(".") ?? NO_BUILD;
+  const identifiers = build?.[1]?.split(".") ?? NO_BUILD;
   if (identifiers[0] === POST_MARK) return undefined;
   const { length: _, ...staged } = stage;
   return { ...staged, build: identifiers };

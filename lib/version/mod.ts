@@ -5,7 +5,9 @@ import * as registry from "./schemes.ts";
 
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
+export { closest } from "./closest.ts";
 export { type LenientReading, parseLenient } from "./lenient.ts";
+export * from "./next.ts";
 export * from "./version.ts";
 export type { Scheme, SpellingStyle } from "./scheme.ts";
 export { pep440, semver } from "./schemes.ts";

@@ -31,9 +31,8 @@ export type Reason =
 /** `text` in quotes, cut at 40 units, with control characters as `\u0000`. */
 export function quoted(text: string): string {
   const cut = text.length > 40 ? text.slice(0, 40) + "…" : text;
-  // deno-lint-ignore no-control-regex -- showing them is the point
   const shown = cut.replace(
-    /[\u0000-\u001f"\\\u007f-\u009f\u2028-\u202e]/g,
+    /\p{Cc}|\p{Bidi_Control}|["\\\u2028\u2029]/gu,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `"${shown}"`;

@@ -1,0 +1,46 @@
+/** The shape of a command. `commands.ts` lists them. */
+import type { Result } from "../fault.ts";
+import type { Reporter, World } from "../world/mod.ts";
+import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
+
+/** What a command gives back: one part for scripts, one for people. */
+export interface Outcome {
+  /** The record: `--json`, `key=value` lines and CI outputs are three readings of it. */
+  readonly answer: Readonly<Record<string, unknown>>;
+  /** What stdout says without `--json`; by default the answer's `key=value` lines. */
+  readonly text?: string;
+  /** What a person reads afterwards, on stderr, a line each. */
+  readonly notes?: readonly string[];
+}
+
+/** An argument as usage shows it: `VERSION`, `VERSION…`, `[VERSION]`. */
+export interface Argument {
+  readonly name: string;
+  readonly isOptional?: boolean;
+  readonly isRepeated?: boolean;
+}
+
+/** What a command is run with. */
+export interface Call<N extends FlagName> {
+  readonly options: Options<N | (typeof EVERYWHERE)[number]>;
+  readonly args: readonly string[];
+}
+
+/** A command. */
+export interface Command<N extends FlagName = FlagName> {
+  readonly name: string;
+  /** One line: what it does. */
+  readonly summary: string;
+  /** What else a user must know, in lines of prose. */
+  readonly details?: string;
+  readonly args: readonly Argument[];
+  readonly flags: readonly N[];
+  /** Shown in help, parsed by a law. */
+  readonly examples: readonly string[];
+  run(call: Call<N>, world: World, report: Reporter): Promise<Result<Outcome>>;
+}
+
+/** A command, its options typed by its flags. */
+export function command<const N extends FlagName>(row: Command<N>): Command<N> {
+  return row;
+}

@@ -1,0 +1,29 @@
+/**
+ * The commands, one line each; a new one is one file and one line here.
+ *
+ * A command is loaded when it is asked for: `rung next` does not pay for `execute`.
+ */
+import type { Command } from "./command.ts";
+
+/** Name → how to load it, in the order that help shows. */
+export const COMMANDS = {
+  convert: async () => (await import("./convert.ts")).convert,
+  next: async () => (await import("./next.ts")).next,
+  bump: async () => (await import("./bump.ts")).bump,
+  prepare: async () => (await import("./prepare.ts")).prepare,
+  execute: async () => (await import("./execute.ts")).execute,
+  abort: async () => (await import("./abort.ts")).abort,
+  status: async () => (await import("./status.ts")).status,
+  tag: async () => (await import("./tag.ts")).tag,
+  help: async () => (await import("./help.ts")).help,
+} as const satisfies Record<string, () => Promise<unknown>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** Loads a command; nothing when there is none of that name. */
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  if (!Object.hasOwn(COMMANDS, name)) return undefined;
+  // Each row's options are typed by its own flags; from outside they are just options.
+  return await COMMANDS[name as CommandName]() as unknown as Command;
+}

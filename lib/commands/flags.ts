@@ -1,0 +1,89 @@
+/** All flags, one row each; parsing, types, help and docs follow from the row. */
+
+/** A flag as the table says it. */
+export interface Flag {
+  readonly summary: string;
+  /** One letter that may stand for it. */
+  readonly short?: string;
+  /** Another name for it. */
+  readonly alias?: string;
+  /** The name of its value; without one the flag is a switch. */
+  readonly value?: string;
+  /** The only values it takes. */
+  readonly choices?: readonly string[];
+}
+
+/** The table. */
+export const FLAGS = {
+  // the channel
+  "dev": { summary: "A development version, below every alpha" },
+  "nightly": { summary: "A development version numbered by today's date" },
+  "alpha": { summary: "An alpha version" },
+  "beta": { summary: "A beta version" },
+  "rc": { summary: "A release candidate" },
+  "stable": { summary: "The release itself" },
+  "channel": {
+    summary: "The channel by name",
+    alias: "preid",
+    value: "NAME",
+    choices: ["dev", "nightly", "alpha", "beta", "rc", "stable"],
+  },
+  // the part
+  "major": { summary: "Raise the first number" },
+  "minor": { summary: "Raise the second number" },
+  "patch": { summary: "Raise the third number" },
+  // where to look
+  "offline": { summary: "Go without the remote: its tags are not counted" },
+  "allow-dirty": { summary: "Release although files that are not part of it are changed" },
+  "from": { summary: "The scheme the versions are read in", value: "SCHEME" },
+  "to": { summary: "The scheme they are written in", value: "SCHEME" },
+  "list": { summary: "Show the version files and why they were chosen; change nothing" },
+  // everywhere
+  "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
+  "json": { summary: "Answer with one JSON object" },
+  "yes": { short: "y", summary: "Do not ask" },
+  "quiet": { short: "q", summary: "Say nothing but the answer and what went wrong" },
+  "verbose": { summary: "Say more" },
+  "directory": { short: "C", summary: "Work in this folder", value: "DIR" },
+  "config": { summary: "Use this configuration file", value: "FILE" },
+  "no-color": { summary: "No colours (so does NO_COLOR)" },
+  "help": { short: "h", summary: "Show help" },
+  "version": { short: "V", summary: "Show rung's version" },
+} as const satisfies Record<string, Flag>;
+
+/** The name of a flag. */
+export type FlagName = keyof typeof FLAGS;
+
+/** The flags that every command takes. */
+export const EVERYWHERE = [
+  "dry-run",
+  "json",
+  "yes",
+  "quiet",
+  "verbose",
+  "directory",
+  "config",
+  "no-color",
+  "help",
+] as const satisfies readonly FlagName[];
+
+/** The flags that choose the channel. */
+export const CHANNEL_FLAGS = [
+  "dev",
+  "nightly",
+  "alpha",
+  "beta",
+  "rc",
+  "stable",
+  "channel",
+] as const satisfies readonly FlagName[];
+
+/** The flags that choose the part to raise. */
+export const PART_FLAGS = ["major", "minor", "patch"] as const satisfies readonly FlagName[];
+
+type ValueOf<R> = R extends { choices: readonly (infer C)[] } ? C | undefined
+  : R extends { value: string } ? string | undefined
+  : boolean;
+
+/** What was typed, by flag: true or false for a switch, the value or nothing otherwise. */
+export type Options<N extends FlagName> = { readonly [K in N]: ValueOf<(typeof FLAGS)[K]> };

@@ -1,0 +1,12 @@
+/** The commands: gather, plan, apply, answer. */
+export type { Argument, Call, Command, Outcome } from "./command.ts";
+export { COMMANDS, loadCommand } from "./commands.ts";
+export {
+  CHANNEL_FLAGS,
+  EVERYWHERE,
+  type Flag,
+  type FlagName,
+  FLAGS,
+  type Options,
+  PART_FLAGS,
+} from "./flags.ts";

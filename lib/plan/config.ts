@@ -1,0 +1,250 @@
+/**
+ * The configuration: its keys as one table, and the reading of it.
+ *
+ * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Text for people
+ * (docs/configuration.md) and the JSON Schema are made from `KEYS`.
+ */
+import type { FileEntry } from "../files/mod.ts";
+import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { CHANNELS, closest } from "../version/mod.ts";
+
+type Kind = "text" | "count" | "texts";
+
+interface Key {
+  readonly kind: Kind;
+  readonly summary: string;
+  readonly example: string;
+}
+
+/** The keys at the top of the configuration. */
+export const KEYS = {
+  "tag": {
+    kind: "text",
+    summary: "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
+      "Default: the shape most tags have, else `v{version}`",
+    example: '"v{version}"',
+  },
+  "package": {
+    kind: "text",
+    summary: "The name that `{package}` stands for",
+    example: '"todo-ai"',
+  },
+  "branch": {
+    kind: "text",
+    summary: "The branch releases may be cut on. Default: the remote's default branch",
+    example: '"main"',
+  },
+  "notes": {
+    kind: "text",
+    summary: "The file the notes are written to for review",
+    example: '"release/RELEASE_NOTES.md"',
+  },
+  "changelog": {
+    kind: "text",
+    summary: 'The changelog; `""` for none',
+    example: '"CHANGELOG.md"',
+  },
+  "first-number": {
+    kind: "count",
+    summary: "The number a new series of pre-releases starts with",
+    example: "1",
+  },
+  "token": {
+    kind: "text",
+    summary: "The name of the environment variable that holds the token",
+    example: '"RELEASE_PAT"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[[file]]`. */
+export const FILE_KEYS = {
+  "path": { kind: "text", summary: "The file, from the root", example: '"todo.ai"' },
+  "pattern": {
+    kind: "text",
+    summary: "The text around the version, with `{version}` in its place",
+    example: "'VERSION=\"{version}\"'",
+  },
+  "format": { kind: "text", summary: "A named format instead", example: '"shell"' },
+  "scheme": {
+    kind: "text",
+    summary: "How the version is spelled there. Default: the format's own, or `semver`",
+    example: '"pep440"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[channel.NAME]`. */
+export const CHANNEL_KEYS = {
+  "pypi": {
+    kind: "text",
+    summary: "Where Python packages of this channel go: `pypi` or `testpypi`",
+    example: '"testpypi"',
+  },
+  "soak": {
+    kind: "text",
+    summary: "How long a version must have been out before it may be promoted",
+    example: '"7d"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** What is configured, with every default filled in. */
+export interface Config {
+  /** Nothing: found from the tags. */
+  readonly tag: string | undefined;
+  readonly package: string | undefined;
+  /** Nothing: the remote's default branch. */
+  readonly branch: string | undefined;
+  readonly notes: string;
+  /** Empty for none. */
+  readonly changelog: string;
+  readonly firstNumber: number;
+  readonly token: string;
+  readonly files: readonly FileEntry[];
+  readonly channels: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** The configuration of a project that says nothing. */
+export const DEFAULTS: Config = {
+  tag: undefined,
+  package: undefined,
+  branch: undefined,
+  notes: "release/RELEASE_NOTES.md",
+  changelog: "CHANGELOG.md",
+  firstNumber: 1,
+  token: "RELEASE_PAT",
+  files: [],
+  channels: new Map(),
+};
+
+/** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
+export type LineOf = (keys: readonly (string | number)[]) => number | undefined;
+
+/**
+ * Makes the configuration of a parsed table.
+ *
+ * Fails with `config_invalid` for every key that is unknown and every value of the wrong
+ * kind, each with file and line.
+ */
+export function configOf(
+  table: Readonly<Record<string, unknown>>,
+  path: string,
+  lineOf: LineOf,
+): Result<Config> {
+  const read = reader(path, lineOf);
+  const top = read.table(table, [], KEYS, ["file", "channel"]);
+  const files = read.rows(table["file"], ["file"], FILE_KEYS);
+  const channels = read.tables(table["channel"], ["channel"], CHANNEL_KEYS);
+  for (const [name] of channels) {
+    if (![...CHANNELS, "nightly"].includes(name)) {
+      read.unknown(["channel", name], `channel "${name}"`, name, [...CHANNELS, "nightly"]);
+    }
+  }
+  files.forEach((row, i) => {
+    if (!row["path"]) read.wrong(["file", i], "[[file]]", "it must say a path");
+  });
+  if (read.faults.length > 0) return { ok: false, faults: read.faults };
+  return ok({
+    ...DEFAULTS,
+    ...pick(top, ["tag", "package", "branch", "notes", "changelog", "token"]),
+    ...(typeof top["first-number"] === "number" ? { firstNumber: top["first-number"] } : {}),
+    files: files.map((row, i) => {
+      const line = lineOf(["file", i]);
+      return { ...row, path: String(row["path"]), ...(line ? { line } : {}) } as FileEntry;
+    }),
+    channels: channels as ReadonlyMap<string, Readonly<Record<string, string>>>,
+  });
+}
+
+type Row = Record<string, string | number | readonly string[]>;
+
+/** Collects what is read and all that is wrong with it. */
+function reader(path: string, lineOf: LineOf) {
+  const faults: Fault[] = [];
+  const place = (keys: readonly (string | number)[]) => {
+    const line = lineOf(keys);
+    return { path, ...(line === undefined ? {} : { line }) };
+  };
+  const wrong = (keys: readonly (string | number)[], what: string, why: string) =>
+    void faults.push(fault("config_invalid", `Cannot use ${what}: ${why}`, place(keys)));
+  const unknown = (
+    keys: readonly (string | number)[],
+    what: string,
+    name: string,
+    known: readonly string[],
+  ) => {
+    const near = closest(name, known);
+    const hint = near ? `Did you mean "${near}"?` : `Known are ${known.join(", ")}`;
+    faults.push(
+      fault("config_invalid", `Cannot use ${what}: it is not known`, { ...place(keys), hint }),
+    );
+  };
+  const table = (
+    value: unknown,
+    at: readonly (string | number)[],
+    keys: Readonly<Record<string, Key>>,
+    others: readonly string[] = [],
+  ): Row => {
+    const row: Row = {};
+    if (!isTable(value)) {
+      wrong(at, `"${at.join(".")}"`, "it must be a table");
+      return row;
+    }
+    for (const [name, each] of Object.entries(value)) {
+      if (others.includes(name)) continue;
+      const key = keys[name];
+      const full = [...at, name];
+      if (!key) unknown(full, `key "${full.join(".")}"`, name, [...Object.keys(keys), ...others]);
+      else if (!fits(key.kind, each)) wrong(full, `"${full.join(".")}"`, MUST_BE[key.kind]);
+      else row[name] = each;
+    }
+    return row;
+  };
+  return {
+    faults,
+    wrong,
+    unknown,
+    table,
+    rows(value: unknown, at: readonly string[], keys: Readonly<Record<string, Key>>): Row[] {
+      if (value === undefined) return [];
+      if (Array.isArray(value)) return value.map((each, i) => table(each, [...at, i], keys));
+      wrong(at, `"${at.join(".")}"`, "it must be a list of tables: [[file]]");
+      return [];
+    },
+    tables(
+      value: unknown,
+      at: readonly string[],
+      keys: Readonly<Record<string, Key>>,
+    ): Map<string, Row> {
+      if (value === undefined) return new Map();
+      if (isTable(value)) {
+        return new Map(
+          Object.entries(value).map(([name, each]) => [name, table(each, [...at, name], keys)]),
+        );
+      }
+      wrong(at, `"${at.join(".")}"`, "it must be a table of tables");
+      return new Map();
+    },
+  };
+}
+
+const MUST_BE: Readonly<Record<Kind, string>> = {
+  text: "it must be a text",
+  count: "it must be a whole number, 0 or more",
+  texts: "it must be a list of texts",
+};
+
+function fits(kind: Kind, value: unknown): value is string | number | readonly string[] {
+  if (kind === "text") return typeof value === "string";
+  if (kind === "count") return Number.isSafeInteger(value) && (value as number) >= 0;
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function pick(row: Row, names: readonly (keyof Config & string)[]): Partial<Config> {
+  return Object.fromEntries(
+    names.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]),
+  );
+}
+

@@ -1,0 +1,59 @@
+/** A stretch of history as data: what the log said, and what leads to what. */
+
+/** One commit as the log tells it. */
+export interface LoggedCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+  /** The whole message. */
+  readonly message: string;
+  /** The names of the tags that lead to it, of those that were asked for. */
+  readonly tags: readonly string[];
+}
+
+/** Commits that were read, newest first, and those of them that HEAD leads to. */
+export interface History {
+  readonly bySha: ReadonlyMap<string, LoggedCommit>;
+  /** Tag name → commit, for the tags that the log named. */
+  readonly byTag: ReadonlyMap<string, string>;
+  readonly reachable: ReadonlySet<string>;
+}
+
+/** The `git log` format that `parseLog` reads; its records end in NUL (`-z`). */
+export const LOG_FORMAT = "%H%n%P%n%D%n%B";
+
+/** The history that the log tells, seen from the commit `head`. */
+export function historyOf(log: string, head: string): History {
+  const bySha = new Map(parseLog(log).map((commit) => [commit.sha, commit]));
+  const byTag = new Map<string, string>();
+  for (const { sha, tags } of bySha.values()) for (const tag of tags) byTag.set(tag, sha);
+  return { bySha, byTag, reachable: ancestorsOf(head, bySha) };
+}
+
+/** Reads records of `LOG_FORMAT`, decorated in full. */
+export function parseLog(log: string): LoggedCommit[] {
+  return log.split("\0").filter(Boolean).map((record) => {
+    const [sha = "", parents = "", refs = "", ...message] = record.split("\n");
+    return {
+      sha,
+      parents: parents.split(" ").filter(Boolean),
+      message: message.join("\n").trimEnd(),
+      tags: refs.split(", ").flatMap((ref) => /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []),
+    };
+  });
+}
+
+/** The commits that `from` leads to, itself included, as far as they were read. */
+export function ancestorsOf(
+  from: string,
+  bySha: ReadonlyMap<string, LoggedCommit>,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    const commit = bySha.get(sha);
+    if (!commit || seen.has(sha)) continue;
+    seen.add(sha);
+    open.push(...commit.parents);
+  }
+  return seen;
+}

@@ -1,0 +1,105 @@
+/** Where a line stands: its last stable version, its open cycle, its unreleased commits. */
+import { type Commit, partOf, releasedChanges } from "../notes/mod.ts";
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  release,
+  type Standing,
+  type Version,
+} from "../version/mod.ts";
+import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
+import type { Tag, Tags } from "./tags.ts";
+
+/** A line of development as it stands at HEAD. */
+export interface Line {
+  readonly standing: Standing;
+  /** The tag of `standing.stable`. */
+  readonly stable?: Tag;
+  /** The tag of `standing.cycle`. */
+  readonly cycle?: Tag;
+  /** The commits since the last stable version, newest first. */
+  readonly sinceStable: readonly Commit[];
+  /** The commits since the last version of any channel, newest first. */
+  readonly sinceLast: readonly Commit[];
+}
+
+/**
+ * Whether the history went deep enough to decide: the tag it was read down to is on this
+ * line. If not, all of the history is needed.
+ */
+export function isDeepEnough(history: History, floor: Tag | undefined): boolean {
+  if (!floor) return true;
+  const sha = shaOf(history, floor);
+  return sha !== undefined && history.reachable.has(sha);
+}
+
+/**
+ * The line, from the project's tags and a history that is deep enough.
+ *
+ * A pre-release counts for the cycle when HEAD leads to it, or when only the remote has it
+ * and its commit is not here: then it may be of this line, and a number is better skipped
+ * than taken twice.
+ */
+export function lineOf(
+  tags: Tags,
+  history: History,
+  written: Version | undefined,
+): Line {
+  const taken = tags.versions.map((tag) => tag.version);
+  const isReached = (tag: Tag) => {
+    const sha = shaOf(history, tag);
+    return sha !== undefined && history.reachable.has(sha);
+  };
+  const stable = tags.versions.find((tag) => !isPrerelease(tag.version) && isReached(tag));
+  const isOpen = ({ version }: Tag) =>
+    isPrerelease(version) && (!stable || compare(version, stable.version) > 0) &&
+    !taken.some((each) => compare(each, baseOf(version)) === 0);
+  // A tag whose commit did not come back is below the floor, or not in this clone.
+  const cycle = tags.versions.find((tag) =>
+    isOpen(tag) && (isReached(tag) || shaOf(history, tag) === undefined)
+  );
+  const sinceStable = commitsSince(history, [stable]);
+  const sinceLast = commitsSince(history, [stable, cycle]);
+  const level = partOf(sinceStable, stable?.version ?? release(0, 0, 0));
+  return {
+    standing: {
+      taken,
+      hasNews: releasedChanges(sinceLast).length > 0,
+      ...(stable ? { stable: stable.version } : {}),
+      ...(cycle ? { cycle: cycle.version } : {}),
+      ...(taken.length === 0 && written ? { written } : {}),
+      ...(level ? { level } : {}),
+    },
+    ...(stable ? { stable } : {}),
+    ...(cycle ? { cycle } : {}),
+    sinceStable,
+    sinceLast,
+  };
+}
+
+/** The commit a tag leads to, if it was read. */
+function shaOf(history: History, tag: Tag): string | undefined {
+  const sha = tag.isLocal ? history.byTag.get(tag.name) : tag.sha;
+  return sha && history.bySha.has(sha) ? sha : undefined;
+}
+
+/** The commits HEAD leads to that none of the tags leads to, in the log's order. */
+function commitsSince(
+  history: History,
+  tags: readonly (Tag | undefined)[],
+): readonly Commit[] {
+  const known = new Set<string>();
+  for (const tag of tags) {
+    const sha = tag && shaOf(history, tag);
+    if (sha) for (const each of ancestorsOf(sha, history.bySha)) known.add(each);
+  }
+  return [...history.bySha.values()].filter(({ sha }) =>
+    history.reachable.has(sha) && !known.has(sha)
+  ).map(toCommit);
+}
+
+function toCommit({ sha, message }: LoggedCommit): Commit {
+  const [subject = "", ...rest] = message.split("\n");
+  return { sha, subject, body: rest.join("\n").trim() };
+}

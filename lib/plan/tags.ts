@@ -1,0 +1,111 @@
+/** Tags as versions: which tags are this project's, and which version each of them says. */
+import { fail, ok, type Result } from "../fault.ts";
+import { compare, isPrerelease, readLeniently, semver, type Version } from "../version/mod.ts";
+
+/** A tag that says a version of this project. */
+export interface Tag {
+  readonly name: string;
+  readonly version: Version;
+  /** Whether this clone has it; if not, only the remote has. */
+  readonly isLocal: boolean;
+  /** The commit the remote says it leads to; nothing for a tag the remote lacks. */
+  readonly sha?: string;
+}
+
+/** How a project's tags are spelled: what stands around the version. */
+export interface TagPattern {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The project's tags as versions, and the tags that are none. */
+export interface Tags {
+  readonly pattern: TagPattern;
+  /** Highest first. */
+  readonly versions: readonly Tag[];
+  /** Tags of other shapes: they never count. */
+  readonly loose: readonly string[];
+}
+
+/** Reads `v{version}`, `{package}@{version}`, … Fails with `config_invalid`. */
+export function parsePattern(text: string, packageName?: string): Result<TagPattern> {
+  const parts = text.split("{version}");
+  if (parts.length !== 2) {
+    return fail("config_invalid", `Cannot use tag "${text}": it must say {version} once`);
+  }
+  const [before, after] = parts.map((part) => part.replaceAll("{package}", packageName ?? ""));
+  if (text.includes("{package}") && !packageName) {
+    return fail("config_invalid", `Cannot use tag "${text}": no package is named`);
+  }
+  return ok({ before: before!, after: after! });
+}
+
+/**
+ * The pattern that most tags follow: `v` where there is no telling.
+ *
+ * Fails with `config_invalid` where several packages' tags stand side by side.
+ */
+export function findPattern(names: readonly string[]): Result<TagPattern> {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const version = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name);
+    if (!version || !readLeniently(version[0])) continue;
+    const before = name.slice(0, version.index);
+    counts.set(before, (counts.get(before) ?? 0) + 1);
+  }
+  const usual = ["v", ""].filter((before) => counts.has(before));
+  const found = usual.length > 0 ? usual : [...counts.keys()];
+  const [first = "v", second] = found.toSorted((a, b) => counts.get(b)! - counts.get(a)!);
+  if (usual.length === 0 && second !== undefined) {
+    const shown = found.slice(0, 4).map((before) => `"${before}{version}"`).join(", ");
+    return fail("config_invalid", `Cannot tell which tags are the project's: ${shown}`, {
+      hint: 'Say it in rung.toml: tag = "…{version}"',
+    });
+  }
+  return ok({ before: first, after: "" });
+}
+
+/** The tag that a version gets. */
+export function tagOf(pattern: TagPattern, version: Version): string {
+  const text = semver.format(version);
+  return pattern.before + (text.ok ? text.value : "") + pattern.after;
+}
+
+/** The version a tag says, read leniently so that counting sees it; nothing for others. */
+export function versionOf(pattern: TagPattern, name: string): Version | undefined {
+  const { before, after } = pattern;
+  if (!name.startsWith(before) || !name.endsWith(after)) return undefined;
+  if (name.length < before.length + after.length) return undefined;
+  return readLeniently(name.slice(before.length, name.length - after.length));
+}
+
+/** All tags, local and remote, as versions of this project. */
+export function readTags(
+  pattern: TagPattern,
+  local: readonly string[],
+  remote: ReadonlyMap<string, string> | undefined,
+): Tags {
+  const here = new Set(local);
+  const versions: Tag[] = [];
+  const loose: string[] = [];
+  for (const name of new Set([...local, ...(remote?.keys() ?? [])])) {
+    const version = versionOf(pattern, name);
+    const sha = remote?.get(name);
+    if (!version) loose.push(name);
+    else versions.push({ name, version, isLocal: here.has(name), ...(sha ? { sha } : {}) });
+  }
+  versions.sort((a, b) => compare(b.version, a.version));
+  return { pattern, versions, loose };
+}
+
+/** Where the log may stop: the highest stable tag. */
+export function floorOf({ versions }: Tags): Tag | undefined {
+  return versions.find((tag) => !isPrerelease(tag.version));
+}
+
+/** The pre-releases above the floor: whether they are on this line must be looked up. */
+export function tipsOf(tags: Tags): readonly Tag[] {
+  const floor = floorOf(tags);
+  const end = floor ? tags.versions.indexOf(floor) : tags.versions.length;
+  return tags.versions.slice(0, end);
+}

@@ -1,0 +1,134 @@
+/** What the next version is: the ladder's rules, and the one place that holds them. */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Channel, rankOf } from "./channel.ts";
+import {
+  baseOf,
+  channelOf,
+  compare,
+  highest,
+  isNightly,
+  isPrerelease,
+  onChannel,
+  type Part,
+  raise,
+  release,
+  type Version,
+} from "./version.ts";
+
+/** Where a line of development stands, as its tags tell. */
+export interface Standing {
+  /** The highest stable version reachable from HEAD. */
+  readonly stable?: Version;
+  /** The highest pre-release above `stable` on this line whose base is not released. */
+  readonly cycle?: Version;
+  /** Every version that has a tag, local or remote, on any line. */
+  readonly taken: readonly Version[];
+  /** What the version files say; it counts only where no tag does. */
+  readonly written?: Version;
+  /** What the commits since `stable` ask for; nothing when none of them is released. */
+  readonly level?: Part;
+  /** Whether a commit that is released came since the last tag of this line. */
+  readonly hasNews: boolean;
+}
+
+/** What was asked for. */
+export interface Ask {
+  readonly channel: Channel;
+  /** The part to raise; by default the commits decide. */
+  readonly part?: Part;
+  /** A nightly's stamps from coarse to fine (`20261120`, `202611201530`); dev only. */
+  readonly stamps?: readonly number[];
+  /** The number a new series of pre-releases starts with. */
+  readonly firstNumber: number;
+}
+
+/** How versions are spelled in what a person reads. */
+export type Spell = (version: Version) => string;
+
+/**
+ * The next version. Source: docs/versions.md, "What the next version is".
+ *
+ * Fails with `nothing_to_release`, `channel_down`, `version_down` or `tag_taken`.
+ */
+export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version> {
+  const { stable, cycle, hasNews } = standing;
+  const opensNothing = ask.channel === "stable" && cycle !== undefined;
+  if (!hasNews && !ask.part && !opensNothing && (stable || cycle)) {
+    const last = highest([stable, cycle].filter((each) => each !== undefined))!;
+    return fail(
+      "nothing_to_release",
+      `Cannot go on from "${spell(last)}": no commit since then is released`,
+    );
+  }
+  const base = baseFor(standing, ask.part);
+  const version = onChannel(base, ask.channel, numberFor(standing, base, ask));
+  return isAbove(standing, version, spell);
+}
+
+/**
+ * Whether `version` may be released on this line, whatever chose it.
+ *
+ * Fails with `tag_taken` (it or its base has a tag), `channel_down` (a higher rung of its
+ * base has one) or `version_down` (this line is past it).
+ */
+export function isAbove(
+  { stable, cycle, taken }: Standing,
+  version: Version,
+  spell: Spell,
+): Result<Version> {
+  const text = spell(version);
+  const twin = taken.find((each) => compare(each, version) === 0);
+  if (twin) return fail("tag_taken", `Cannot release "${text}": it has a tag already`);
+  const base = baseOf(version);
+  if (taken.some((each) => compare(each, base) === 0) && isPrerelease(version)) {
+    return fail(
+      "tag_taken",
+      `Cannot release "${text}": "${spell(base)}" is released already`,
+    );
+  }
+  const siblings = taken.filter((each) => compare(baseOf(each), base) === 0);
+  const top = highest(siblings);
+  if (top && compare(top, version) > 0) {
+    const isRungDown = rankOf(channelOf(top)) > rankOf(channelOf(version));
+    return fail(
+      isRungDown ? "channel_down" : "version_down",
+      `Cannot release "${text}": "${spell(top)}" of the same base is out already`,
+    );
+  }
+  const reached = highest([stable, cycle].filter((each) => each !== undefined));
+  if (reached && compare(reached, version) >= 0) {
+    return fail(
+      "version_down",
+      `Cannot release "${text}": this line is at "${spell(reached)}"`,
+    );
+  }
+  return ok(version);
+}
+
+/** The base that the rules give: from PART, else from the cycle and the commits. */
+function baseFor({ stable, cycle, written, level }: Standing, part?: Part): Version {
+  if (part) {
+    const from = stable ?? (cycle ? release(0, 0, 0) : written ?? release(0, 0, 0));
+    return raise(from, part);
+  }
+  const asked = stable && level && raise(stable, level);
+  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : [])])!;
+  if (asked) return asked;
+  if (stable) return raise(stable, "patch");
+  return written ? baseOf(written) : release(0, 1, 0);
+}
+
+/** The number of the pre-release: above every taken one of the same base and channel. */
+function numberFor({ taken, written }: Standing, base: Version, ask: Ask): number {
+  if (ask.channel === "stable") return 0;
+  const isSibling = (each: Version) =>
+    channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
+  const numbers = [...taken, ...(written ? [written] : [])].filter(isSibling);
+  if (ask.stamps) {
+    const used = numbers.map((each) => each.number);
+    return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
+      ask.stamps[ask.stamps.length - 1]!;
+  }
+  const counted = numbers.filter((each) => !isNightly(each)).map((each) => each.number);
+  return counted.reduce((top, each) => Math.max(top, each + 1), ask.firstNumber);
+}

@@ -1,0 +1,83 @@
+/** The disk: whole files put in place or not at all. */
+import { dirname, join } from "./path.ts";
+import type { Disk, Stat } from "./world.ts";
+
+/** The ending of the file beside its target that a write goes through. */
+export const TEMPORARY = ".rung-tmp";
+
+/** Where a write to `path` goes first: in the same folder, so that a rename suffices. */
+export function temporaryOf(path: string): string {
+  const name = path.slice(dirname(path).length).replace(/^[/\\]/, "");
+  return join(dirname(path), `.${name}${TEMPORARY}`);
+}
+
+/** The disk of this machine. */
+export const realDisk: Disk = {
+  read: (path) => orNothing(() => Deno.readFileSync(path)),
+  stat: (path) => orNothing(() => statOf(Deno.statSync(path))),
+  real: (path) => orNothing(() => Deno.realPathSync(path)),
+  list(folder) {
+    const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
+    return names.filter((each) => !each.isDirectory).map((each) => each.name).sort();
+  },
+  write(path, bytes, mode) {
+    const temporary = temporaryOf(path);
+    const old = orNothing(() => Deno.statSync(path));
+    try {
+      writeSynced(temporary, bytes);
+      const bits = old?.mode ?? mode;
+      if (bits != null && Deno.build.os !== "windows") {
+        Deno.chmodSync(temporary, bits & 0o7777);
+      }
+      Deno.renameSync(temporary, path);
+    } catch (error) {
+      orNothing(() => Deno.removeSync(temporary));
+      throw error;
+    }
+  },
+  remove: (path) => void orNothing(() => Deno.removeSync(path)),
+  removeEmpty(folder) {
+    const isEmpty = orNothing(() => Deno.readDirSync(folder)[Symbol.iterator]().next().done);
+    if (isEmpty) orNothing(() => Deno.removeSync(folder));
+  },
+  removeAll: (folder) =>
+    void orNothing(() => Deno.removeSync(folder, { recursive: true })),
+  makeFolder: (path) => Deno.mkdirSync(path, { recursive: true }),
+  lock(path, note) {
+    const file = Deno.openSync(path, { read: true, write: true, create: true });
+    if (!file.tryLockSync(true)) {
+      file.close();
+      return { heldBy: new TextDecoder().decode(Deno.readFileSync(path)) };
+    }
+    file.truncateSync(0);
+    file.writeSync(new TextEncoder().encode(note));
+    return { release: () => file.close() };
+  },
+};
+
+/** Writes a whole file and waits until the disk has it. */
+function writeSynced(path: string, bytes: Uint8Array): void {
+  const file = Deno.openSync(path, { write: true, create: true, truncate: true });
+  try {
+    for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
+    file.syncDataSync();
+  } finally {
+    file.close();
+  }
+}
+
+function statOf(info: Deno.FileInfo): Stat {
+  const kind = info.isFile ? "file" : info.isDirectory ? "folder" : "other";
+  return { kind, sizeBytes: info.size, mode: info.mode ?? undefined };
+}
+
+/** What `look` gives; nothing when the path is not there. Other errors go on. */
+function orNothing<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (error instanceof Deno.errors.NotADirectory) return undefined;
+    throw error;
+  }
+}

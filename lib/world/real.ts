@@ -1,0 +1,69 @@
+/** The real world: this machine, this process. Tests hand in others. */
+import { realDisk } from "./disk.ts";
+import type { World } from "./world.ts";
+
+/** The world as this process sees it, working from `cwd`. */
+export function realWorld(cwd: string): World {
+  return {
+    cwd,
+    pid: Deno.pid,
+    env: (name) => Deno.env.get(name),
+    now: () => new Date(),
+    disk: realDisk,
+    isTerminal: Deno.stderr.isTerminal(),
+    err: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
+    stdin: () => Deno.stdin.readable,
+    out,
+    run,
+  };
+}
+
+/** Writes all of it; a reader that went away (`| head`) is no failure. */
+function out(text: string): boolean {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    for (let at = 0; at < bytes.length;) {
+      at += Deno.stdout.writeSync(bytes.subarray(at));
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.BrokenPipe) return false;
+    throw error;
+  }
+}
+
+const run: World["run"] = async ({ command, args, cwd, env = {}, stdin }) => {
+  const all = { ...Deno.env.toObject() };
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) delete all[name];
+    else all[name] = value;
+  }
+  try {
+    const child = new Deno.Command(command, {
+      args: [...args],
+      cwd,
+      env: all,
+      clearEnv: true,
+      stdin: stdin ? "piped" : "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    if (stdin) await feed(child, stdin);
+    const { code, stdout, stderr } = await child.output();
+    return { code, stdout, stderr: new TextDecoder().decode(stderr) };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+};
+
+/** Hands `bytes` over; a child that does not read them to the end is no failure. */
+async function feed(child: Deno.ChildProcess, bytes: Uint8Array): Promise<void> {
+  const writer = child.stdin.getWriter();
+  try {
+    await writer.write(bytes);
+    await writer.close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}

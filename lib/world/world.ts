@@ -1,0 +1,83 @@
+/** The world as an argument: the few things that rung can do to it. Only shapes here. */
+
+/** A child process to run to its end. Arguments are never read by a shell. */
+export interface Spawn {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Variables set over the world's own; an undefined one is taken away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: Uint8Array;
+}
+
+/** How a child process ended. */
+export interface Exit {
+  readonly code: number;
+  readonly stdout: Uint8Array;
+  /** Text for people, decoded; broken UTF-8 is replaced. */
+  readonly stderr: string;
+}
+
+/** What a path is. Links are followed. */
+export interface Stat {
+  readonly kind: "file" | "folder" | "other";
+  readonly sizeBytes: number;
+  /** Permission bits; nothing on Windows. */
+  readonly mode: number | undefined;
+}
+
+/** A lock that a process holds; the system frees it when the process dies. */
+export interface Lock {
+  release(): void;
+}
+
+/** Files and folders. Paths are absolute, in the system's own form. */
+export interface Disk {
+  /** The bytes of a file; nothing when there is none. */
+  read(path: string): Uint8Array | undefined;
+  /** What the path is; nothing when there is nothing. */
+  stat(path: string): Stat | undefined;
+  /** The names of the files directly in a folder, sorted; empty when it is not there. */
+  list(folder: string): readonly string[];
+  /** The path with every link followed; nothing when it leads nowhere. */
+  real(path: string): string | undefined;
+  /**
+   * Puts a whole file in place: written beside it, synced, renamed.
+   *
+   * An existing file keeps its mode; `mode` is for a new one.
+   */
+  write(path: string, bytes: Uint8Array, mode?: number): void;
+  /** Takes a file away; fine when it is not there. */
+  remove(path: string): void;
+  /** Takes a folder away if it is empty; fine when it is not. */
+  removeEmpty(folder: string): void;
+  /** Takes a folder away with all that is in it; fine when it is not there. */
+  removeAll(folder: string): void;
+  /** Makes a folder and those above it. */
+  makeFolder(path: string): void;
+  /** Holds the file as a lock with `note` in it, or gives the holder's note. */
+  lock(path: string, note: string): Lock | { readonly heldBy: string };
+}
+
+/** All that rung can see of the world, and do to it. */
+export interface World {
+  /** The folder the run works from: absolute. */
+  readonly cwd: string;
+  /** The id of this process. */
+  readonly pid: number;
+  /** An environment variable. */
+  env(name: string): string | undefined;
+  /** The present moment. */
+  now(): Date;
+  /** Runs a child process to its end; nothing when the command does not exist. */
+  run(spawn: Spawn): Promise<Exit | undefined>;
+  readonly disk: Disk;
+  /** What a script wants. False when the reader has gone away. */
+  out(text: string): boolean;
+  /** What a person reads. */
+  err(text: string): void;
+  /** The standard input, in pieces. */
+  stdin(): AsyncIterable<Uint8Array>;
+  /** Whether a person watches standard error. */
+  readonly isTerminal: boolean;
+}
