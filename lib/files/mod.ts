@@ -12,3 +12,5 @@ export type { Reading } from "./reading.ts";
 export { type FileEdit, rewrite } from "./rewrite.ts";
 export type { FileEntry, Tree } from "./tree.ts";
 export { agree, type VersionFile } from "./version_file.ts";
+export { at, load, type Node } from "./syntax.ts";
+export { lineAt } from "./text.ts";

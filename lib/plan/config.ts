@@ -20,7 +20,8 @@ interface Key {
 export const KEYS = {
   "tag": {
     kind: "text",
-    summary: "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
+    summary:
+      "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
       "Default: the shape most tags have, else `v{version}`",
     example: '"v{version}"',
   },
@@ -86,6 +87,12 @@ export const CHANNEL_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
+/** What is configured of one channel. */
+export interface ChannelConfig {
+  readonly pypi?: string;
+  readonly soak?: string;
+}
+
 /** What is configured, with every default filled in. */
 export interface Config {
   /** Nothing: found from the tags. */
@@ -99,7 +106,8 @@ export interface Config {
   readonly firstNumber: number;
   readonly token: string;
   readonly files: readonly FileEntry[];
-  readonly channels: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** What is said of each channel. */
+  readonly channels: Readonly<Record<string, ChannelConfig>>;
 }
 
 /** The configuration of a project that says nothing. */
@@ -112,7 +120,7 @@ export const DEFAULTS: Config = {
   firstNumber: 1,
   token: "RELEASE_PAT",
   files: [],
-  channels: new Map(),
+  channels: {},
 };
 
 /** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
@@ -135,7 +143,10 @@ export function configOf(
   const channels = read.tables(table["channel"], ["channel"], CHANNEL_KEYS);
   for (const [name] of channels) {
     if (![...CHANNELS, "nightly"].includes(name)) {
-      read.unknown(["channel", name], `channel "${name}"`, name, [...CHANNELS, "nightly"]);
+      read.unknown(["channel", name], `channel "${name}"`, name, [
+        ...CHANNELS,
+        "nightly",
+      ]);
     }
   }
   files.forEach((row, i) => {
@@ -145,12 +156,18 @@ export function configOf(
   return ok({
     ...DEFAULTS,
     ...pick(top, ["tag", "package", "branch", "notes", "changelog", "token"]),
-    ...(typeof top["first-number"] === "number" ? { firstNumber: top["first-number"] } : {}),
+    ...(typeof top["first-number"] === "number"
+      ? { firstNumber: top["first-number"] }
+      : {}),
     files: files.map((row, i) => {
       const line = lineOf(["file", i]);
-      return { ...row, path: String(row["path"]), ...(line ? { line } : {}) } as FileEntry;
+      return {
+        ...row,
+        path: String(row["path"]),
+        ...(line ? { line } : {}),
+      } as FileEntry;
     }),
-    channels: channels as ReadonlyMap<string, Readonly<Record<string, string>>>,
+    channels: Object.fromEntries(channels) as Readonly<Record<string, ChannelConfig>>,
   });
 }
 
@@ -164,7 +181,9 @@ function reader(path: string, lineOf: LineOf) {
     return { path, ...(line === undefined ? {} : { line }) };
   };
   const wrong = (keys: readonly (string | number)[], what: string, why: string) =>
-    void faults.push(fault("config_invalid", `Cannot use ${what}: ${why}`, place(keys)));
+    void faults.push(
+      fault("config_invalid", `Cannot use ${what}: ${why}`, place(keys)),
+    );
   const unknown = (
     keys: readonly (string | number)[],
     what: string,
@@ -174,7 +193,10 @@ function reader(path: string, lineOf: LineOf) {
     const near = closest(name, known);
     const hint = near ? `Did you mean "${near}"?` : `Known are ${known.join(", ")}`;
     faults.push(
-      fault("config_invalid", `Cannot use ${what}: it is not known`, { ...place(keys), hint }),
+      fault("config_invalid", `Cannot use ${what}: it is not known`, {
+        ...place(keys),
+        hint,
+      }),
     );
   };
   const table = (
@@ -192,9 +214,14 @@ function reader(path: string, lineOf: LineOf) {
       if (others.includes(name)) continue;
       const key = keys[name];
       const full = [...at, name];
-      if (!key) unknown(full, `key "${full.join(".")}"`, name, [...Object.keys(keys), ...others]);
-      else if (!fits(key.kind, each)) wrong(full, `"${full.join(".")}"`, MUST_BE[key.kind]);
-      else row[name] = each;
+      if (!key) {
+        unknown(full, `key "${full.join(".")}"`, name, [
+          ...Object.keys(keys),
+          ...others,
+        ]);
+      } else if (!fits(key.kind, each)) {
+        wrong(full, `"${full.join(".")}"`, MUST_BE[key.kind]);
+      } else row[name] = each;
     }
     return row;
   };
@@ -203,9 +230,15 @@ function reader(path: string, lineOf: LineOf) {
     wrong,
     unknown,
     table,
-    rows(value: unknown, at: readonly string[], keys: Readonly<Record<string, Key>>): Row[] {
+    rows(
+      value: unknown,
+      at: readonly string[],
+      keys: Readonly<Record<string, Key>>,
+    ): Row[] {
       if (value === undefined) return [];
-      if (Array.isArray(value)) return value.map((each, i) => table(each, [...at, i], keys));
+      if (Array.isArray(value)) {
+        return value.map((each, i) => table(each, [...at, i], keys));
+      }
       wrong(at, `"${at.join(".")}"`, "it must be a list of tables: [[file]]");
       return [];
     },
@@ -217,7 +250,9 @@ function reader(path: string, lineOf: LineOf) {
       if (value === undefined) return new Map();
       if (isTable(value)) {
         return new Map(
-          Object.entries(value).map(([name, each]) => [name, table(each, [...at, name], keys)]),
+          Object.entries(value).map((
+            [name, each],
+          ) => [name, table(each, [...at, name], keys)]),
         );
       }
       wrong(at, `"${at.join(".")}"`, "it must be a table of tables");
@@ -232,7 +267,10 @@ const MUST_BE: Readonly<Record<Kind, string>> = {
   texts: "it must be a list of texts",
 };
 
-function fits(kind: Kind, value: unknown): value is string | number | readonly string[] {
+function fits(
+  kind: Kind,
+  value: unknown,
+): value is string | number | readonly string[] {
   if (kind === "text") return typeof value === "string";
   if (kind === "count") return Number.isSafeInteger(value) && (value as number) >= 0;
   return Array.isArray(value) && value.every((each) => typeof each === "string");
@@ -247,4 +285,3 @@ function pick(row: Row, names: readonly (keyof Config & string)[]): Partial<Conf
     names.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]),
   );
 }
-

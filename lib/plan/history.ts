@@ -25,7 +25,9 @@ export const LOG_FORMAT = "%H%n%P%n%D%n%B";
 export function historyOf(log: string, head: string): History {
   const bySha = new Map(parseLog(log).map((commit) => [commit.sha, commit]));
   const byTag = new Map<string, string>();
-  for (const { sha, tags } of bySha.values()) for (const tag of tags) byTag.set(tag, sha);
+  for (const { sha, tags } of bySha.values()) {
+    for (const tag of tags) byTag.set(tag, sha);
+  }
   return { bySha, byTag, reachable: ancestorsOf(head, bySha) };
 }
 
@@ -37,7 +39,9 @@ export function parseLog(log: string): LoggedCommit[] {
       sha,
       parents: parents.split(" ").filter(Boolean),
       message: message.join("\n").trimEnd(),
-      tags: refs.split(", ").flatMap((ref) => /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []),
+      tags: refs.split(", ").flatMap((ref) =>
+        /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []
+      ),
     };
   });
 }

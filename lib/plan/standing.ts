@@ -18,6 +18,8 @@ export interface Line {
   readonly stable?: Tag;
   /** The tag of `standing.cycle`. */
   readonly cycle?: Tag;
+  /** The tags of this clone that lead to HEAD itself, highest first. */
+  readonly atHead: readonly Tag[];
   /** The commits since the last stable version, newest first. */
   readonly sinceStable: readonly Commit[];
   /** The commits since the last version of any channel, newest first. */
@@ -44,6 +46,7 @@ export function isDeepEnough(history: History, floor: Tag | undefined): boolean 
 export function lineOf(
   tags: Tags,
   history: History,
+  head: string,
   written: Version | undefined,
 ): Line {
   const taken = tags.versions.map((tag) => tag.version);
@@ -51,7 +54,9 @@ export function lineOf(
     const sha = shaOf(history, tag);
     return sha !== undefined && history.reachable.has(sha);
   };
-  const stable = tags.versions.find((tag) => !isPrerelease(tag.version) && isReached(tag));
+  const stable = tags.versions.find((tag) =>
+    !isPrerelease(tag.version) && isReached(tag)
+  );
   const isOpen = ({ version }: Tag) =>
     isPrerelease(version) && (!stable || compare(version, stable.version) > 0) &&
     !taken.some((each) => compare(each, baseOf(version)) === 0);
@@ -73,6 +78,7 @@ export function lineOf(
     },
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
+    atHead: tags.versions.filter((tag) => tag.isLocal && shaOf(history, tag) === head),
     sinceStable,
     sinceLast,
   };
@@ -92,7 +98,7 @@ function commitsSince(
   const known = new Set<string>();
   for (const tag of tags) {
     const sha = tag && shaOf(history, tag);
-    if (sha) for (const each of ancestorsOf(sha, history.bySha)) known.add(each);
+    if (sha) { for (const each of ancestorsOf(sha, history.bySha)) known.add(each); }
   }
   return [...history.bySha.values()].filter(({ sha }) =>
     history.reachable.has(sha) && !known.has(sha)

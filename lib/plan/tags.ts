@@ -1,6 +1,12 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
 import { fail, ok, type Result } from "../fault.ts";
-import { compare, isPrerelease, readLeniently, semver, type Version } from "../version/mod.ts";
+import {
+  compare,
+  isPrerelease,
+  parseLenient,
+  semver,
+  type Version,
+} from "../version/mod.ts";
 
 /** A tag that says a version of this project. */
 export interface Tag {
@@ -31,9 +37,14 @@ export interface Tags {
 export function parsePattern(text: string, packageName?: string): Result<TagPattern> {
   const parts = text.split("{version}");
   if (parts.length !== 2) {
-    return fail("config_invalid", `Cannot use tag "${text}": it must say {version} once`);
+    return fail(
+      "config_invalid",
+      `Cannot use tag "${text}": it must say {version} once`,
+    );
   }
-  const [before, after] = parts.map((part) => part.replaceAll("{package}", packageName ?? ""));
+  const [before, after] = parts.map((part) =>
+    part.replaceAll("{package}", packageName ?? "")
+  );
   if (text.includes("{package}") && !packageName) {
     return fail("config_invalid", `Cannot use tag "${text}": no package is named`);
   }
@@ -49,18 +60,24 @@ export function findPattern(names: readonly string[]): Result<TagPattern> {
   const counts = new Map<string, number>();
   for (const name of names) {
     const version = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name);
-    if (!version || !readLeniently(version[0])) continue;
+    if (!version || !meant(version[0])) continue;
     const before = name.slice(0, version.index);
     counts.set(before, (counts.get(before) ?? 0) + 1);
   }
   const usual = ["v", ""].filter((before) => counts.has(before));
   const found = usual.length > 0 ? usual : [...counts.keys()];
-  const [first = "v", second] = found.toSorted((a, b) => counts.get(b)! - counts.get(a)!);
+  const [first = "v", second] = found.toSorted((a, b) =>
+    counts.get(b)! - counts.get(a)!
+  );
   if (usual.length === 0 && second !== undefined) {
     const shown = found.slice(0, 4).map((before) => `"${before}{version}"`).join(", ");
-    return fail("config_invalid", `Cannot tell which tags are the project's: ${shown}`, {
-      hint: 'Say it in rung.toml: tag = "…{version}"',
-    });
+    return fail(
+      "config_invalid",
+      `Cannot tell which tags are the project's: ${shown}`,
+      {
+        hint: 'Say it in rung.toml: tag = "…{version}"',
+      },
+    );
   }
   return ok({ before: first, after: "" });
 }
@@ -76,7 +93,14 @@ export function versionOf(pattern: TagPattern, name: string): Version | undefine
   const { before, after } = pattern;
   if (!name.startsWith(before) || !name.endsWith(after)) return undefined;
   if (name.length < before.length + after.length) return undefined;
-  return readLeniently(name.slice(before.length, name.length - after.length));
+  return meant(name.slice(before.length, name.length - after.length));
+}
+
+/** The version a text means. `1` and `1.2` are names of moving tags, not versions. */
+function meant(text: string): Version | undefined {
+  if (!/^\d+\.\d+\.\d/.test(text)) return undefined;
+  const reading = parseLenient(text, semver);
+  return reading.ok ? reading.value.version : undefined;
 }
 
 /** All tags, local and remote, as versions of this project. */
@@ -92,7 +116,12 @@ export function readTags(
     const version = versionOf(pattern, name);
     const sha = remote?.get(name);
     if (!version) loose.push(name);
-    else versions.push({ name, version, isLocal: here.has(name), ...(sha ? { sha } : {}) });
+    else {versions.push({
+        name,
+        version,
+        isLocal: here.has(name),
+        ...(sha ? { sha } : {}),
+      });}
   }
   versions.sort((a, b) => compare(b.version, a.version));
   return { pattern, versions, loose };

@@ -1,0 +1,43 @@
+/** The repository as it stood when it was read, once. */
+import type { VersionFile } from "../files/mod.ts";
+import type { Web } from "../notes/mod.ts";
+import type { Config } from "./config.ts";
+import type { Line } from "./standing.ts";
+import type { Tags } from "./tags.ts";
+
+/** What a decision is made from. */
+export interface Facts {
+  readonly config: Config;
+  /** The commit that is checked out, in full. */
+  readonly head: string;
+  /** The branch that is checked out; nothing with a detached HEAD. */
+  readonly branch: string | undefined;
+  readonly tags: Tags;
+  readonly line: Line;
+  /** The moment of reading. */
+  readonly now: Date;
+}
+
+/** What a release that writes, commits and pushes needs besides. */
+export interface ReleaseFacts {
+  /** The version files, as they read before this release. */
+  readonly files: readonly VersionFile[];
+  /** The texts of changelog and notes, as they read before this release, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The paths that git calls changed, without those of an open plan. */
+  readonly dirty: readonly string[];
+  /** The branch that releases are cut on, if the remote names one. */
+  readonly defaultBranch: string | undefined;
+  /** Whether the remote's branch has commits that HEAD lacks. */
+  readonly isBehind: boolean;
+  /** The project's place on the web, if it is known. */
+  readonly web: Web | undefined;
+  /** The notes as a reviewer left them in an open plan for another version. */
+  readonly reviewed?: Reviewed;
+}
+
+/** Notes that a person edited, and what they were before. */
+export interface Reviewed {
+  readonly planned: string;
+  readonly edited: string;
+}

@@ -1,0 +1,207 @@
+/** What a release will do, as data: decided once, from a request and the facts. */
+import { rewrite } from "../files/mod.ts";
+import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+import { formatNotes, insertSection } from "../notes/mod.ts";
+import { type Channel, channelOf, isPrerelease, type Version } from "../version/mod.ts";
+import { type Answer, answerOf } from "./answer.ts";
+import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+import { type Request, spell, versionFor } from "./request.ts";
+import { tagOf } from "./tags.ts";
+
+/** What a file of the release is for. */
+export type Purpose = "version" | "changelog" | "notes";
+
+/** One file that the release writes. */
+export interface PlannedFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** The text as it was; nothing for a new file. */
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly purpose: Purpose;
+}
+
+/** A release, decided. */
+export interface ReleasePlan {
+  readonly version: string;
+  readonly tag: string;
+  readonly head: string;
+  readonly branch: string;
+  readonly files: readonly PlannedFile[];
+  readonly commitMessage: string;
+  readonly tagMessage: string;
+  readonly answer: Answer;
+}
+
+/**
+ * The next version alone, and its record: what `rung next` answers.
+ *
+ * Fails as `versionFor` does, and with `version_unspellable`.
+ */
+export function planVersion(
+  request: Request,
+  facts: Facts,
+  fallback: Channel,
+): Result<{ version: Version; tag: string; answer: Answer }> {
+  const { config, line, now } = facts;
+  const version = versionFor(request, line.standing, config.firstNumber, now, fallback);
+  return version.ok ? recordOf(version.value, facts) : version;
+}
+
+/** The record of one version of this project. Fails with `version_unspellable`. */
+export function recordOf(
+  version: Version,
+  { config, line, tags }: Facts,
+  sha?: string,
+): Result<{ version: Version; tag: string; answer: Answer }> {
+  const tag = tagOf(tags.pattern, version);
+  const taken = line.standing.taken;
+  const answer = answerOf({
+    version,
+    tag,
+    tags: taken,
+    channels: config.channels,
+    sha: head,
+  });
+  return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
+}
+
+/**
+ * The whole release.
+ *
+ * Fails with every obstacle at once: those of `planVersion`, `preflight`, the version files.
+ */
+export function planRelease(
+  request: Request,
+  facts: Facts,
+  more: ReleaseFacts,
+): Result<ReleasePlan> {
+  const target = planVersion(request, facts, "stable");
+  const wanted = facts.config.branch ?? more.defaultBranch;
+  const clear = preflight(facts.branch, wanted, more);
+  if (!target.ok || !clear.ok) return all<unknown>([target, clear]) as Result<never>;
+  const { version, tag, answer } = target.value;
+  const edits = all(more.files.map((file) => rewrite(file, version)));
+  if (!edits.ok) return edits;
+  const files: PlannedFile[] = [
+    ...edits.value.filter(({ before, after }) => before !== after)
+      .map((edit) => ({ ...edit, purpose: "version" as const })),
+    ...textsOf(version, tag, facts, more),
+  ];
+  return ok({
+    version: spell(version),
+    tag,
+    head: facts.head,
+    branch: facts.branch!,
+    files,
+    commitMessage: `chore(release): ${spell(version)}`,
+    tagMessage: `Release ${spell(version)}`,
+    answer: {
+      ...answer,
+      notes_path: facts.config.notes,
+      changed_files: files.map((file) => file.path).sort(),
+    },
+  });
+}
+
+/**
+ * What stands in the way of a release from this clone, whatever its version.
+ *
+ * Fails with `head_detached`, `branch_wrong`, `branch_behind` and `tree_dirty`, all at once.
+ */
+export function preflight(
+  branch: string | undefined,
+  wanted: string | undefined,
+  { isBehind, dirty }: Pick<ReleaseFacts, "isBehind" | "dirty">,
+): Result<unknown> {
+  const faults: Fault[] = [];
+  const add = (result: Result<never>) =>
+    void (result.ok || faults.push(...result.faults));
+  if (!branch) {
+    add(fail("head_detached", "Cannot release: HEAD is detached, on no branch"));
+  } else if (wanted && !matches(wanted, branch)) {
+    add(
+      fail(
+        "branch_wrong",
+        `Cannot release from "${branch}": releases are cut on "${wanted}"`,
+        {
+          hint:
+            `Switch to it: \`git switch ${wanted}\`, or set \`branch\` in rung.toml`,
+        },
+      ),
+    );
+  }
+  if (isBehind) {
+    add(
+      fail(
+        "branch_behind",
+        `Cannot release: the remote's "${branch}" has commits that HEAD lacks`,
+      ),
+    );
+  }
+  if (dirty.length > 0) {
+    add(fail("tree_dirty", `Cannot release: ${listed(dirty)} changed`));
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** A few of the paths, and how many more. */
+export function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).map((path) => `"${path}"`).join(", ");
+  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
+  return `${shown}${more} ${paths.length === 1 ? "is" : "are"}`;
+}
+
+/** Whether a branch is the one that was named; `*` stands for anything. */
+function matches(wanted: string, branch: string): boolean {
+  const parts = wanted.split("*");
+  if (parts.length === 1) return wanted === branch;
+  const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`).test(branch);
+}
+
+/** The notes and the changelog with their new sections. */
+function textsOf(
+  version: Version,
+  tag: string,
+  { config, line, now }: Facts,
+  { texts, web, reviewed }: ReleaseFacts,
+): PlannedFile[] {
+  const since = isPrerelease(version) ? line.cycle ?? line.stable : line.stable;
+  const range = {
+    since: since?.name,
+    tag,
+    commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
+    web,
+  };
+  const files: PlannedFile[] = [];
+  if (config.changelog !== "") {
+    const before = texts.get(config.changelog);
+    const date = now.toISOString().slice(0, 10);
+    const { text } = insertSection(before, { ...range, version: spell(version), date });
+    files.push({ path: config.changelog, before, after: text, purpose: "changelog" });
+  }
+  const fresh = formatNotes({ ...range, channel: channelOf(version) });
+  const after = reviewed ? carryOver(reviewed, fresh) : fresh;
+  files.push({
+    path: config.notes,
+    before: texts.get(config.notes),
+    after,
+    purpose: "notes",
+  });
+  return files;
+}
+
+/**
+ * Reviewed notes under a new version: a person's words are never made anew. Lines the
+ * reviewer left alone and that have a new wording take it; all others stay.
+ */
+export function carryOver({ planned, edited }: Reviewed, fresh: string): string {
+  const old = planned.split("\n");
+  const now = fresh.split("\n");
+  if (old.length !== now.length) return edited;
+  const changed = new Map(
+    old.flatMap((line, i) => line === now[i] ? [] : [[line, now[i]!]]),
+  );
+  return edited.split("\n").map((line) => changed.get(line) ?? line).join("\n");
+}

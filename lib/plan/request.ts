@@ -1,0 +1,104 @@
+/** What was asked for, in the field's words, and the version it leads to. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type Ask,
+  type Channel,
+  isAbove,
+  next,
+  type Part,
+  semver,
+  type Standing,
+  type Version,
+} from "../version/mod.ts";
+
+/** A release as it was asked for. */
+export interface Request {
+  /** Nothing: the command's own default. */
+  readonly channel?: Channel | "nightly";
+  readonly part?: Part;
+  /** An exact version, as it was typed. */
+  readonly version?: string;
+}
+
+/**
+ * Makes a request of the channel and part flags and the VERSION that were typed.
+ *
+ * Fails with `usage` where they contradict each other, with `version_unreadable` for a
+ * VERSION that is none.
+ */
+export function requestOf(
+  channels: readonly (Channel | "nightly")[],
+  parts: readonly Part[],
+  typed: string | undefined,
+): Result<Request> {
+  const kinds = [...new Set(channels)];
+  const [part, ...moreParts] = [...new Set(parts)];
+  if (kinds.length > 1 || moreParts.length > 0) {
+    const two = kinds.length > 1 ? kinds.map(flag) : [part!, ...moreParts].map(flag);
+    return fail("usage", `Cannot release to ${two.join(" and ")} at once`, {
+      hint: "Name one of them",
+    });
+  }
+  if (typed !== undefined && (kinds.length > 0 || part)) {
+    return fail("usage", `Cannot raise "${typed}": a VERSION is released as it is`, {
+      hint: "Leave out the channel and the part, or the VERSION",
+    });
+  }
+  if (typed !== undefined) {
+    const version = exact(typed);
+    if (!version.ok) return version;
+  }
+  const [channel] = kinds;
+  return ok({
+    ...(channel ? { channel } : {}),
+    ...(part ? { part } : {}),
+    ...(typed !== undefined ? { version: typed } : {}),
+  });
+}
+
+/**
+ * The version that the request leads to from where the line stands.
+ *
+ * Fails as `next` does, and with `version_unreadable`.
+ */
+export function versionFor(
+  request: Request,
+  standing: Standing,
+  firstNumber: number,
+  now: Date,
+  fallback: Channel,
+): Result<Version> {
+  if (request.version !== undefined) {
+    const version = exact(request.version);
+    return version.ok ? isAbove(standing, version.value, spell) : version;
+  }
+  const channel = request.channel ?? fallback;
+  const ask: Ask = {
+    channel: channel === "nightly" ? "dev" : channel,
+    firstNumber,
+    ...(request.part ? { part: request.part } : {}),
+    ...(channel === "nightly" ? { stamps: stampsOf(now) } : {}),
+  };
+  return next(standing, ask, spell);
+}
+
+/** A version as messages and git spell it: SemVer, or what is nearest to it. */
+export function spell(version: Version): string {
+  const text = semver.format(version);
+  return text.ok ? text.value : version.release.join(".");
+}
+
+/** A nightly's stamps in UTC, from the day to the second. */
+export function stampsOf(now: Date): readonly number[] {
+  const digits = now.toISOString().replace(/\D/g, "");
+  return [8, 12, 14].map((length) => Number(digits.slice(0, length)));
+}
+
+/** A typed version; a tag's `v` is forgiven, since people paste tags. */
+function exact(typed: string): Result<Version> {
+  return semver.parse(typed.replace(/^v(?=\d)/, ""));
+}
+
+function flag(name: string): string {
+  return `--${name}`;
+}
