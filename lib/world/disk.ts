@@ -37,7 +37,9 @@ export const realDisk: Disk = {
   },
   remove: (path) => void orNothing(() => Deno.removeSync(path)),
   removeEmpty(folder) {
-    const isEmpty = orNothing(() => Deno.readDirSync(folder)[Symbol.iterator]().next().done);
+    const isEmpty = orNothing(() =>
+      Deno.readDirSync(folder)[Symbol.iterator]().next().done
+    );
     if (isEmpty) orNothing(() => Deno.removeSync(folder));
   },
   removeAll: (folder) =>

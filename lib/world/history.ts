@@ -35,7 +35,10 @@ export async function readHistory(
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */
-function patternsFor(names: readonly string[], floor: Tag | undefined): readonly string[] {
+function patternsFor(
+  names: readonly string[],
+  floor: Tag | undefined,
+): readonly string[] {
   if (!floor || names.length > MOST_PATTERNS) return ["*"];
   // No tag has a blank in its name: a filter that matches nothing.
   return names.length > 0 ? names : [" "];

@@ -79,7 +79,9 @@ export async function readRemote(git: Git): Promise<Result<Remote | undefined>> 
   if (!first.ok || first.value) return first;
   // No default remote; but one with another name may be there all the same.
   const name = await remoteName(git, undefined);
-  return name.ok && name.value !== undefined ? await askRemote(git, [name.value]) : ok(undefined);
+  return name.ok && name.value !== undefined
+    ? await askRemote(git, [name.value])
+    : ok(undefined);
 }
 
 async function askRemote(
@@ -104,7 +106,9 @@ export async function remoteName(
 ): Promise<Result<string | undefined>> {
   const own = branch && await git.try(["config", "--get", `branch.${branch}.remote`]);
   if (own && !own.ok) return own;
-  if (own && own.value.code === 0) return ok(new TextDecoder().decode(own.value.stdout).trim());
+  if (own && own.value.code === 0) {
+    return ok(new TextDecoder().decode(own.value.stdout).trim());
+  }
   const list = await git.text(["remote"]);
   if (!list.ok) return list;
   const names = list.value.split("\n").filter(Boolean);

@@ -1,0 +1,96 @@
+/** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Config, configOf, DEFAULTS, parseTable } from "../plan/mod.ts";
+import { isAbsolute, join, relative, resolve } from "./path.ts";
+import type { World } from "./world.ts";
+
+/** Where a configuration may stand, and under which keys. */
+const PLACES: readonly { readonly path: string; readonly keys: readonly string[] }[] = [
+  { path: "rung.toml", keys: [] },
+  { path: "pyproject.toml", keys: ["tool", "rung"] },
+  { path: "Cargo.toml", keys: ["workspace", "metadata", "rung"] },
+  { path: "Cargo.toml", keys: ["package", "metadata", "rung"] },
+  { path: "package.json", keys: ["rung"] },
+  { path: "deno.json", keys: ["rung"] },
+  { path: "deno.jsonc", keys: ["rung"] },
+];
+
+/**
+ * The project's configuration; the defaults where it has none.
+ *
+ * Fails with `config_invalid`, `file_broken`, or `file_unreadable` for a `named` file that
+ * is not there.
+ */
+export async function readConfig(
+  world: World,
+  root: string,
+  named: string | undefined,
+): Promise<Result<Config>> {
+  if (named !== undefined) return await readNamed(world, root, named);
+  const found: { path: string; text: string; keys: readonly string[] }[] = [];
+  for (const { path, keys } of PLACES) {
+    const bytes = world.disk.read(join(root, path));
+    const text = bytes && new TextDecoder().decode(bytes);
+    // Parsing a manifest costs more than looking for the word.
+    if (text === undefined || (keys.length > 0 && !text.includes("rung"))) continue;
+    const table = await parseTable(text, path, keys);
+    if (!table.ok) {
+      // A broken manifest is the matter of whoever reads its version.
+      if (keys.length > 0) continue;
+      return table;
+    }
+    if (table.value) found.push({ path, text, keys });
+  }
+  const [first, second] = found;
+  if (!first) return ok(DEFAULTS);
+  if (second) {
+    return fail(
+      "config_invalid",
+      `Cannot choose a configuration: "${first.path}" and "${second.path}" both have one`,
+      { path: second.path, hint: "Keep one of them, or name it with --config" },
+    );
+  }
+  return await parseConfig(first.text, first.path, first.keys);
+}
+
+/** A file named with `--config`, relative to the folder the run works from. */
+async function readNamed(
+  world: World,
+  root: string,
+  named: string,
+): Promise<Result<Config>> {
+  const path = resolve(world.cwd, named);
+  const bytes = world.disk.stat(path)?.kind === "file"
+    ? world.disk.read(path)
+    : undefined;
+  if (!bytes) {
+    return fail(
+      "file_unreadable",
+      `Cannot read the configuration "${named}": it is no file`,
+    );
+  }
+  const inside = relative(root, path);
+  const shown = inside.startsWith("..") || isAbsolute(inside) ? named : inside;
+  const name = path.split(/[/\\]/).at(-1);
+  const text = new TextDecoder().decode(bytes);
+  for (const { keys } of PLACES.filter((place) => place.path === name)) {
+    const table = await parseTable(text, shown, keys);
+    if (!table.ok) return table;
+    if (table.value) return await parseConfig(text, shown, keys);
+  }
+  return await parseConfig(text, shown, []);
+}
+
+async function parseConfig(
+  text: string,
+  path: string,
+  keys: readonly string[],
+): Promise<Result<Config>> {
+  const table = await parseTable(text, path, keys);
+  if (!table.ok) return table;
+  return configOf(
+    table.value?.values ?? {},
+    path,
+    table.value?.lineOf ?? (() => undefined),
+  );
+}

@@ -1,0 +1,22 @@
+/** The only effects: git, disk, clock, environment. Reads in, writes out. */
+export { applyPlan, restore, type Restored, writeTexts } from "./apply.ts";
+export { makeTag, tagTarget, takeBack } from "./commit.ts";
+export { carryOut, check, type Run } from "./execute.ts";
+export { folderOf, gather, type Gathered, type Where } from "./gather.ts";
+export { gatherRelease, ignoredPaths } from "./gather_release.ts";
+export { push, stands } from "./push.ts";
+export { readConfig } from "./configuration.ts";
+export { realWorld } from "./real.ts";
+export type { Reporter } from "./reporter.ts";
+export {
+  absolute,
+  dirtyPaths,
+  openRepository,
+  readRemote,
+  type Remote,
+  remoteName,
+  type Repository,
+} from "./repository.ts";
+export { lockClone, type Store, type StoredPlan, storeOf } from "./store.ts";
+export { treeOf } from "./tree.ts";
+export type { Disk, Exit, Lock, Spawn, Stat, World } from "./world.ts";
