@@ -8,6 +8,29 @@ import {
   FLAGS,
   loadCommand,
 } from "../commands/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { closest } from "../version/mod.ts";
+
+/**
+ * The help that was asked for: of a command, of the one named as argument, or of all.
+ *
+ * Fails with `usage` for a command that does not exist.
+ */
+export async function helpFor(
+  command: Command,
+  args: readonly string[],
+  version: string,
+): Promise<Result<string>> {
+  if (command.name !== "help") return ok(helpOf(command));
+  const [topic] = args;
+  if (topic === undefined) return ok(await overview(version));
+  const named = await loadCommand(topic);
+  if (named) return ok(helpOf(named));
+  const near = closest(topic, Object.keys(COMMANDS));
+  return fail("usage", `Cannot help with "${topic}": rung has no such command`, {
+    hint: near ? `Did you mean "${near}"?` : "See `rung help` for the commands",
+  });
+}
 
 /** How a command is called: `rung next [CHANNEL] [PART]`. */
 export function usageOf({ name, args, flags }: Command): string {
@@ -61,7 +84,11 @@ export function helpOf(command: Command): string {
 function flagRow(name: FlagName): [string, string] {
   const { short, alias, value, choices, summary }: Flag = FLAGS[name];
   // A flag with a short name that a user knows from git is shown by it: `-C DIR`.
-  const names = [...(short ? [`-${short}`] : []), `--${name}`, ...(alias ? [`--${alias}`] : [])];
+  const names = [
+    ...(short ? [`-${short}`] : []),
+    `--${name}`,
+    ...(alias ? [`--${alias}`] : []),
+  ];
   const text = choices ? `${summary}: ${choices.join(", ")}` : summary;
   return [names.join(", ") + (value ? ` ${value}` : ""), text];
 }

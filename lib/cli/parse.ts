@@ -61,7 +61,9 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
     string: ["_", ...taking],
     boolean: names.filter((each) => !row(each).value),
     alias: Object.fromEntries(
-      names.map((each) => [each, [row(each).short, row(each).alias].filter((n) => n !== undefined)]),
+      names.map((
+        each,
+      ) => [each, [row(each).short, row(each).alias].filter((n) => n !== undefined)]),
     ),
     "--": true,
     unknown(arg, key) {
@@ -81,9 +83,11 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
     const isGiven = takes ? typeof value === "string" : value === true;
     options[name] = takes ? (isGiven ? String(value) : undefined) : isGiven;
     if (!isGiven) continue;
-    if (!known.has(name)) usage(`Cannot use "--${name}": ${command.name} has no such flag`);
-    else if (takes && value === "") usage(`Cannot use "--${name}": it needs a ${takes}`);
-    else if (choices && !choices.includes(String(value))) {
+    if (!known.has(name)) {
+      usage(`Cannot use "--${name}": ${command.name} has no such flag`);
+    } else if (takes && value === "") {
+      usage(`Cannot use "--${name}": it needs a ${takes}`);
+    } else if (choices && !choices.includes(String(value))) {
       usage(`Cannot use "${value}" for --${name}: it takes ${choices.join(", ")}`);
     }
   }
@@ -93,7 +97,9 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
   const words = [...typed._.map(String), ...(typed["--"] ?? [])];
   const args = words[0] === command.name ? words.slice(1) : words;
   const least = command.args.filter((each) => !each.isOptional).length;
-  const most = command.args.some((each) => each.isRepeated) ? Infinity : command.args.length;
+  const most = command.args.some((each) => each.isRepeated)
+    ? Infinity
+    : command.args.length;
   if (args.length < least) {
     usage(`Cannot run ${command.name}: it needs ${command.args[args.length]!.name}`);
   }

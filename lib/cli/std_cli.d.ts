@@ -6,6 +6,7 @@ export interface ParseOptions {
   "--"?: boolean;
   unknown?: (arg: string, key?: string, value?: unknown) => unknown;
 }
+/** Splits the words of a command line. */
 export function parseArgs(
   args: readonly string[],
   options?: ParseOptions,

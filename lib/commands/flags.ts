@@ -34,10 +34,12 @@ export const FLAGS = {
   "patch": { summary: "Raise the third number" },
   // where to look
   "offline": { summary: "Go without the remote: its tags are not counted" },
-  "allow-dirty": { summary: "Release although files that are not part of it are changed" },
   "from": { summary: "The scheme the versions are read in", value: "SCHEME" },
   "to": { summary: "The scheme they are written in", value: "SCHEME" },
-  "list": { summary: "Show the version files and why they were chosen; change nothing" },
+  "list": {
+    summary: "Show the version files and why they were chosen; change nothing",
+  },
+  "align": { summary: "Write the VERSION even where the files disagree" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },
@@ -79,11 +81,17 @@ export const CHANNEL_FLAGS = [
 ] as const satisfies readonly FlagName[];
 
 /** The flags that choose the part to raise. */
-export const PART_FLAGS = ["major", "minor", "patch"] as const satisfies readonly FlagName[];
+export const PART_FLAGS = [
+  "major",
+  "minor",
+  "patch",
+] as const satisfies readonly FlagName[];
 
 type ValueOf<R> = R extends { choices: readonly (infer C)[] } ? C | undefined
   : R extends { value: string } ? string | undefined
   : boolean;
 
 /** What was typed, by flag: true or false for a switch, the value or nothing otherwise. */
-export type Options<N extends FlagName> = { readonly [K in N]: ValueOf<(typeof FLAGS)[K]> };
+export type Options<N extends FlagName> = {
+  readonly [K in N]: ValueOf<(typeof FLAGS)[K]>;
+};

@@ -1,0 +1,2 @@
+/** The command line: words to values, values to words. */
+export { run } from "./run.ts";

@@ -1,0 +1,103 @@
+/** `rung bump`: the version files alone; no git, no tags, no notes. */
+import { agree, discover, rewrite, type VersionFile } from "../files/mod.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
+import { type Request, spell, versionFor } from "../plan/mod.ts";
+import { isPrerelease, type Standing, type Version } from "../version/mod.ts";
+import { folderOf, readConfig, treeOf, writeTexts } from "../world/mod.ts";
+import { command, type Outcome } from "./command.ts";
+import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { askedFor, whereOf } from "./options.ts";
+
+/** Writes a version into every version file. */
+export const bump = command({
+  name: "bump",
+  summary: "Write a version into the version files; no git",
+  details:
+    "With a channel or a part, the next version is counted from what the files say.\n" +
+    "Files that disagree are a fault; --align writes a VERSION into them all the same.",
+  args: [{ name: "VERSION", isOptional: true }],
+  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "list", "align"],
+  examples: ["rung bump 1.2.0", "rung bump --rc --minor", "rung bump --list"],
+  async run({ options, args }, world, report) {
+    const request = askedFor(options, args);
+    if (!request.ok) return request;
+    const root = folderOf(world, whereOf(options));
+    const config = await readConfig(world, root, options.config);
+    if (!config.ok) return config;
+    const found = await discover(treeOf(world, root), config.value.files);
+    if (!found.ok) return found;
+    const { files, remarks } = found.value;
+    for (const { path, message } of remarks) report.say(`${path}: ${message}`);
+    if (options.list) return ok(listing(files));
+    if (files.length === 0) {
+      return fail(
+        "version_missing",
+        `Cannot bump: there is no version file in "${root}"`,
+      );
+    }
+    const from = agree(files);
+    if (!from.ok && !(options.align && request.value.version)) return from;
+    const to = target(
+      request.value,
+      from.ok ? from.value : undefined,
+      config.value.firstNumber,
+      world.now(),
+    );
+    if (!to.ok) return to;
+    const edits = all(files.map((file) => rewrite(file, to.value)));
+    if (!edits.ok) return edits;
+    const changed = edits.value.filter(({ before, after }) => before !== after);
+    if (!options["dry-run"]) {
+      const written = writeTexts(world, root, changed);
+      if (!written.ok) return written;
+    }
+    const paths = changed.map(({ path }) => path).sort();
+    for (const path of paths) {
+      if (options["dry-run"]) report.say(`would write ${path}`);
+      else report.done(`write ${path}`);
+    }
+    return ok({
+      answer: { version: spell(to.value), changed_files: paths },
+      text: spell(to.value),
+    });
+  },
+});
+
+/** The version to write: VERSION as it is, else counted from what the files say. */
+function target(
+  request: Request,
+  from: Version | undefined,
+  firstNumber: number,
+  now: Date,
+): Result<Version> {
+  if (request.version !== undefined) {
+    return versionFor(
+      request,
+      { taken: [], hasNews: true },
+      firstNumber,
+      now,
+      "stable",
+    );
+  }
+  const standing: Standing = {
+    taken: from ? [from] : [],
+    hasNews: true,
+    level: "patch",
+    ...(from && (isPrerelease(from) ? { cycle: from } : { stable: from })),
+  };
+  return versionFor(request, standing, firstNumber, now, "stable");
+}
+
+/** What `--list` shows: file, line, spelling, and why it was chosen. */
+function listing(files: readonly VersionFile[]): Outcome {
+  const rows = files.map(({ path, line, spelled, format, scheme, why }) => ({
+    ...{ path, line, spelled, format, scheme, why },
+  }));
+  return {
+    answer: { files: rows },
+    text: rows.map((row) =>
+      `${row.path}:${row.line}\t${row.spelled}\t${row.scheme}\t${row.why}`
+    )
+      .join("\n"),
+  };
+}

@@ -1,0 +1,33 @@
+/** `rung next`: the next version, and nothing else. */
+import { ok } from "../fault.ts";
+import { planVersion } from "../plan/mod.ts";
+import { gather } from "../world/mod.ts";
+import { command } from "./command.ts";
+import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { askedFor, whereOf } from "./options.ts";
+
+/** Prints the next version. */
+export const next = command({
+  name: "next",
+  summary: "Print the next version; change nothing",
+  details:
+    "Tags decide, local and remote; the commits since the last stable one say which\n" +
+    "part to raise, unless --major, --minor or --patch does.",
+  args: [{ name: "VERSION", isOptional: true }],
+  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "offline"],
+  examples: ["rung next", "rung next --rc", "rung next --beta --minor --json"],
+  async run({ options, args }, world, report) {
+    const request = askedFor(options, args);
+    if (!request.ok) return request;
+    const gathered = await gather(world, whereOf(options));
+    if (!gathered.ok) return gathered;
+    const { tags } = gathered.value.facts;
+    for (const name of tags.loose) {
+      report.detail(`tag "${name}" is no version: ignored`);
+    }
+    const planned = planVersion(request.value, gathered.value.facts, "stable");
+    if (!planned.ok) return planned;
+    const { answer } = planned.value;
+    return ok({ answer: { ...answer }, text: answer.version });
+  },
+});

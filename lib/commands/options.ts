@@ -1,0 +1,24 @@
+/** What the commands share: from flags to requests and places. */
+import type { Result } from "../fault.ts";
+import { type Request, requestOf } from "../plan/mod.ts";
+import { type Channel, PARTS } from "../version/mod.ts";
+import type { Where } from "../world/mod.ts";
+import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
+
+type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[number]>;
+
+/** The release that flags and VERSION ask for. Fails with `usage` or `version_unreadable`. */
+export function askedFor(options: Asking, args: readonly string[]): Result<Request> {
+  const switches = CHANNEL_FLAGS.filter((name) => name !== "channel" && options[name]);
+  const channels = [...switches, ...(options.channel ? [options.channel] : [])];
+  const parts = PARTS.filter((part) => options[part]);
+  return requestOf(channels as (Channel | "nightly")[], parts, args[0]);
+}
+
+/** The folder and the configuration to work with. */
+export function whereOf(
+  options: Options<"directory" | "config"> & { readonly offline?: boolean },
+): Where {
+  const { directory, config, offline = false } = options;
+  return { directory, config, offline };
+}
