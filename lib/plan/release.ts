@@ -52,7 +52,6 @@ export function planVersion(
 export function recordOf(
   version: Version,
   { config, line, tags }: Facts,
-  sha?: string,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const tag = tagOf(tags.pattern, version);
   const taken = line.standing.taken;
@@ -61,7 +60,6 @@ export function recordOf(
     tag,
     tags: taken,
     channels: config.channels,
-    sha: head,
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
 }
