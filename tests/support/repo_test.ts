@@ -1,0 +1,66 @@
+import { assert, assertEquals, assertRejects } from "./assert.ts";
+import { withRepo } from "./repo.ts";
+
+Deno.test("withRepo() gives a repository that git knows nothing else about", () =>
+  withRepo(async (repo) => {
+    assertEquals(await repo.git("config", "user.name"), "Rung Sandbox");
+    const origins = await repo.git("config", "--list", "--show-scope");
+    assertEquals(/^(?:system|global)\t/m.exec(origins), null);
+    assertEquals(await repo.git("symbolic-ref", "HEAD"), "refs/heads/main");
+    assertEquals(await repo.git("remote", "get-url", "origin"), repo.origin);
+  }));
+
+Deno.test("withRepo() makes the same names every time, with dates that advance", async () => {
+  const made: string[][] = [];
+  for (let i = 0; i < 2; i++) {
+    await withRepo(async (repo) => {
+      await repo.write("a/b.txt", "b\n");
+      const first = await repo.commit("feat: b");
+      const second = await repo.commit("fix: nothing");
+      const dates = await repo.git("log", "--format=%ct %at");
+      made.push([first, second, dates]);
+    });
+  }
+  assertEquals(made[0], made[1]);
+  const [later, earlier] = made[0]![2]!.split("\n").map((line) => parseInt(line));
+  assert(later! > earlier!);
+});
+
+Deno.test("withRepo() pushes files, tags and branch to the remote", () =>
+  withRepo(async (repo) => {
+    assertEquals(await repo.remote("show", "main:VERSION"), "1.4.0");
+    await repo.tag("v1.4.0");
+    await repo.tag("v1.4.1", "1.4.1");
+    await repo.push();
+    const kinds = await repo.remote(
+      "for-each-ref",
+      "--format=%(refname) %(objecttype)",
+    );
+    assertEquals(kinds.split("\n"), [
+      "refs/heads/main commit",
+      "refs/tags/v1.4.0 commit",
+      "refs/tags/v1.4.1 tag",
+    ]);
+    assertEquals(await repo.read("VERSION"), "1.4.0\n");
+  }, { VERSION: "1.4.0\n" }));
+
+Deno.test("withRepo() cleans up, whether the test fails or not", async () => {
+  let root = "";
+  await assertRejects(
+    () =>
+      withRepo((repo) => {
+        root = repo.root;
+        throw new Error("the test fails");
+      }),
+    Error,
+    "the test fails",
+  );
+  await assertRejects(() => Deno.stat(root), Deno.errors.NotFound);
+});
+
+Deno.test("git() throws with git's words, attempt() gives them", () =>
+  withRepo(async (repo) => {
+    await assertRejects(() => repo.git("log"), Error, "does not have any commits");
+    const { code, stderr } = await repo.attempt("log");
+    assertEquals([code, stderr.startsWith("fatal:")], [128, true]);
+  }));
