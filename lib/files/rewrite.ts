@@ -5,6 +5,8 @@
 import { all, fail, ok, type Result } from "../fault.ts";
 import { baseOf, compare, schemeOf, type Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
+import { bare } from "./search.ts";
+import { type Syntax, valuesOf } from "./syntax.ts";
 import type { Reading } from "./reading.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
@@ -82,14 +84,22 @@ function doubt(
     );
   if (!isThere) return "it has its version in other places";
   for (const { syntax } of searches) {
-    const [was, is] = [syntax.prove?.(text), syntax.prove?.(after)];
-    if (was === undefined) continue;
-    const said = differences(was, is);
-    const isMeant = said.every(([a, b]) =>
-      changes.some(({ slot, spelled }) => isReplaced(a, b, slot.spelled, spelled))
+    const isMeant = changedValues(syntax, text, after, path).every(([was, is]) =>
+      changes.some(({ slot, spelled }) => isReplaced(was, is, slot.spelled, spelled))
     );
     if (!isMeant) return "another value has changed too";
   }
+}
+
+/** The values that differ, told by the second parser, or by the first where that cannot. */
+function changedValues(syntax: Syntax, before: string, after: string, path: string) {
+  const was = syntax.prove?.(bare(before));
+  if (was !== undefined) return differences(was, syntax.prove?.(bare(after)));
+  const [first, second] = [before, after].map((text) => {
+    const document = syntax.read(bare(text), path);
+    return document.ok ? valuesOf(document.value.root) : undefined;
+  });
+  return differences(first, second);
 }
 
 /** Where the changed slots are afterwards. */

@@ -115,8 +115,8 @@ export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Searc
  * Fails with `file_broken` or `version_unreadable`, and the place in `path`.
  */
 export function find(search: Search, text: string, path: string): Result<Found> {
-  const skip = text.startsWith(BOM) ? 1 : 0;
-  const document = search.syntax.read(text.slice(skip), path);
+  const skip = text.length - bare(text).length;
+  const document = search.syntax.read(bare(text), path);
   if (!document.ok) return document;
   const located = search.locate(document.value);
   const slots = located.slots.map((slot) => ({
@@ -127,4 +127,9 @@ export function find(search: Search, text: string, path: string): Result<Found> 
   }));
   const readings = readSlots(text, slots, search.schemes, path);
   return readings.ok ? ok({ ...located, readings: readings.value }) : readings;
+}
+
+/** The text without its byte order mark. */
+export function bare(text: string): string {
+  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
 }

@@ -48,7 +48,11 @@ export interface Syntax {
    * Fails with `file_broken` and the place in `path`.
    */
   read(text: string, path: string): Result<Document>;
-  /** The same values from another, independent parser; nothing when it cannot read them. */
+  /**
+   * The same values from another, independent parser; nothing when it cannot read them.
+   *
+   * `@std/toml` 1.0 refuses `[a]` after `[a.b]`, which TOML allows.
+   */
   prove?(text: string): unknown;
 }
 
@@ -111,4 +115,12 @@ export function itemsOf(node: Node | undefined): readonly Node[] {
 /** The strings of a list, or the one string. */
 export function stringsOf(node: Node | undefined): readonly string[] {
   return itemsOf(node).flatMap((item) => stringAt(item) ?? []);
+}
+
+/** The values of a tree without their places, as `JSON.parse` would give them. */
+export function valuesOf(node: Node): unknown {
+  if (node.kind === "leaf") return node.value;
+  if (node.kind === "list") return node.items.map(valuesOf);
+  const named = [...node.entries].map(([key, each]) => [key, valuesOf(each)]);
+  return Object.fromEntries(named);
 }

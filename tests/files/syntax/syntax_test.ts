@@ -1,0 +1,57 @@
+/** Documents: every syntax knows where its values stand, and proves them with a second parser. */
+import { assert, assertEquals, assertFault, assertOk } from "../../support/assert.ts";
+import { SAMPLES } from "../../fixtures/manifests/samples.ts";
+import { FORMATS } from "../../../lib/files/mod.ts";
+import { load, slotsAt, valuesOf } from "../../../lib/files/syntax.ts";
+
+for (const format of FORMATS) {
+  const syntax = await load(format.syntax);
+  if (syntax.prove === undefined) continue;
+  Deno.test(`${format.id}: two parsers read the same values`, () => {
+    const { text } = SAMPLES[format.id]!;
+    const proof = syntax.prove!(text);
+    assert(proof !== undefined);
+    assertEquals(
+      JSON.parse(JSON.stringify(valuesOf(assertOk(syntax.read(text, "x")).root))),
+      proof,
+    );
+  });
+}
+
+const TOML = `a.b."c d".version = "1"
+[x]
+version = '''
+2'''
+[[list]]
+v = [{ version = '3' }, { version = "4" }]
+[[list]]
+[list.sub]
+version = """5"""
+`;
+
+Deno.test("load(toml) places dotted and quoted keys, inline tables, arrays of tables", async () => {
+  const { root } = assertOk((await load("toml")).read(TOML, "x"));
+  const said = (slots: ReturnType<typeof slotsAt>) =>
+    slots.map(({ start, end }) => TOML.slice(start, end));
+  assertEquals(said(slotsAt(root, "a", "b", "c d", "version")), ["1"]);
+  assertEquals(said(slotsAt(root, "x", "version")), ["2"]);
+  assertEquals(valuesOf(root), (await load("toml")).prove?.(TOML));
+});
+
+const BROKEN:
+  readonly (readonly ["toml" | "json" | "jsonc", string, number, number])[] = [
+    ["toml", "a = 1\nb = = 2\n", 2, 5],
+    ["toml", "a = 1\na = 2\n", 2, 1],
+    ["json", '{\n  "a": 1,\n}\n', 3, 1],
+    ["json", '{\n  // c\n  "a": 1\n}\n', 2, 3],
+    ["json", "", 1, 1],
+    ["json", '{\n "version": "1", "version": "2"}', 2, 29],
+    ["jsonc", '{\n  "a" 1\n}', 2, 7],
+  ];
+
+for (const [name, text, line, column] of BROKEN) {
+  Deno.test(`load(${name}) names the place of what is wrong in ${JSON.stringify(text)}`, async () => {
+    const fault = assertFault((await load(name)).read(text, "p"), "file_broken");
+    assertEquals([fault.path, fault.line, fault.column], ["p", line, column]);
+  });
+}
