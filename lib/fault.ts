@@ -40,6 +40,11 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION`",
   },
+  output_unsayable: {
+    exit: 2,
+    hint:
+      "Take a form that can say it: `rung ci --format json --output FILE`, or go without: --no-ci-output",
+  },
   not_a_repository: {
     exit: 2,
     hint: "Run it inside a git repository, or name one with -C",
@@ -53,6 +58,14 @@ export const FAULTS = {
   channel_down: { exit: 3, hint: "Stay on the channel or go up: --rc, or --stable" },
   version_down: { exit: 3, hint: "Choose a version above the one that is tagged" },
   tag_taken: { exit: 3, hint: "Prepare the next version; a published tag never moves" },
+  not_a_release: {
+    exit: 3,
+    hint: "Build a tag of the project's pattern, or go without --require-release",
+  },
+  tag_differs: {
+    exit: 3,
+    hint: "Tag the commit whose files say this version; `rung execute` always does",
+  },
   tree_dirty: { exit: 3, hint: "Commit or stash the changes first" },
   head_detached: {
     exit: 3,

@@ -1,0 +1,26 @@
+/** One JSON object, with real booleans, numbers and lists. Source: RFC 8259. */
+import { ok } from "../../fault.ts";
+import type { OutputFormat } from "../format.ts";
+import { named, type Output } from "../output.ts";
+
+/** The record as one JSON object: the only form that loses nothing. */
+export const json: OutputFormat = {
+  id: "json",
+  title: "one JSON object",
+  write(outputs) {
+    const names = named(outputs);
+    if (!names.ok) return names;
+    return ok({ text: `${jsonText(outputs, 2)}\n`, notes: [] });
+  },
+};
+
+/**
+ * The outputs as a JSON object, its keys in their order.
+ *
+ * `##` and `::` are written with an escape, so that a log that shows the text has no command
+ * in it.
+ */
+export function jsonText(outputs: readonly Output[], indent?: number): string {
+  const text = JSON.stringify(Object.fromEntries(outputs), null, indent);
+  return text.replace(/#(?=#)/g, "\\u0023").replace(/:(?=:)/g, "\\u003a");
+}
