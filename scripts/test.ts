@@ -30,7 +30,10 @@ export function countsOf(output: string): Counts {
   return counts;
 }
 
-async function run(flags: readonly string[], paths: readonly string[]): Promise<Counts> {
+async function run(
+  flags: readonly string[],
+  paths: readonly string[],
+): Promise<Counts> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "--quiet", "--no-check", "--parallel", ...flags, ...paths],
     env: { NO_COLOR: "1" },
@@ -62,14 +65,18 @@ if (import.meta.main) {
     .filter((each) => each.isDirectory && !["fixtures", "bench"].includes(each.name))
     .map((each) => each.name).sort();
   const pure = PURE.map((name) => `tests/${name}`).filter(there);
-  const others = folders.filter((name) => !PURE.includes(name)).map((name) => `tests/${name}`);
+  const others = folders.filter((name) => !PURE.includes(name)).map((name) =>
+    `tests/${name}`
+  );
   const runs = Deno.args.length > 0
     ? [await run(["-A"], Deno.args)]
     : [await run(["--no-prompt"], pure), await run(["-A"], others)];
   const sum = (key: keyof Counts) => runs.reduce((total, each) => total + each[key], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const isStrict = Deno.env.get("RUNG_ORACLES") === "require";
-  if (isStrict && skipped > 0) console.log(`${skipped} tests were skipped that must run here`);
+  if (isStrict && skipped > 0) {
+    console.log(`${skipped} tests were skipped that must run here`);
+  }
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   Deno.exitCode = failed > 0 || passed === 0 || (isStrict && skipped > 0) ? 1 : 0;
 }

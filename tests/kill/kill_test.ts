@@ -1,0 +1,178 @@
+/** SIGKILL at every effect of `prepare` and `execute`, and in the middle of each. */
+import { assert, assertEquals } from "../support/assert.ts";
+import type { Moment } from "../support/dying_rung.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { rung } from "../support/rung.ts";
+
+const MOMENTS: readonly Moment[] = ["before", "during", "after"];
+
+const FILES = {
+  "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
+  "tool/__init__.py": '__version__ = "1.0.0"\n',
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+};
+
+/** Runs rung in a process of its own that dies at its nth effect; false if it lived. */
+async function killed(
+  dir: string,
+  env: Readonly<Record<string, string>>,
+  at: number,
+  moment: Moment,
+  argv: readonly string[],
+): Promise<boolean> {
+  const program = new URL("../support/dying_rung.ts", import.meta.url).pathname;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "--quiet", program, String(at), moment, ...argv],
+    cwd: dir,
+    env: {
+      ...env,
+      DENO_DIR: Deno.env.get("DENO_DIR") ?? "",
+      HOME: Deno.env.get("HOME") ?? "",
+    },
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  const { signal, code, stderr } = await child.output();
+  if (signal === "SIGKILL") return true;
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  return false;
+}
+
+/** A repository at 1.0.0 with something to release, to be copied for every death. */
+async function template(repo: Repo): Promise<void> {
+  await repo.tag("v1.0.0", "Release 1.0.0");
+  await repo.write("tool/more.py", "pass\n");
+  await repo.commit("feat: more");
+  await repo.push();
+}
+
+/** A copy of clone and remote, so that every death starts from the same ground. */
+async function copy(repo: Repo, name: string) {
+  const root = `${repo.root}/${name}`;
+  await Deno.mkdir(root);
+  const cp = new Deno.Command("cp", { args: ["-a", repo.dir, repo.origin, root] });
+  assertEquals((await cp.output()).code, 0);
+  const dir = `${root}/project`;
+  const git = async (...args: string[]) => {
+    const { stdout } = await new Deno.Command("git", { args, cwd: dir, env: repo.env })
+      .output();
+    return new TextDecoder().decode(stdout).trim();
+  };
+  await git("remote", "set-url", "origin", `${root}/origin.git`);
+  return { dir, git, remove: () => Deno.remove(root, { recursive: true }) };
+}
+
+/** Every file of a clone outside of .git, with its text. */
+async function snapshot(dir: string, below = ""): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for await (const entry of Deno.readDir(`${dir}/${below}`)) {
+    const path = below + entry.name;
+    if (path === ".git") continue;
+    if (entry.isDirectory) Object.assign(found, await snapshot(dir, `${path}/`));
+    else found[path] = await Deno.readTextFile(`${dir}/${path}`);
+  }
+  return found;
+}
+
+/** Runs rung until it is done; a git that outlived its rung may be in the way for a moment. */
+async function insist(argv: readonly string[], dir: string, repo: Repo): Promise<void> {
+  let last = "";
+  for (let i = 0; i < 20; i++) {
+    const { code, err } = await rung(argv, { cwd: dir, env: repo.env });
+    if (code === 0) return;
+    last = err;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`rung ${argv.join(" ")} does not come to an end: ${last}`);
+}
+
+Deno.test("prepare, killed at any instant, is put back by abort to the last byte", () =>
+  withRepo(async (repo) => {
+    await template(repo);
+    const whole = await snapshot(repo.dir);
+    let deaths = 0;
+    for (const moment of MOMENTS) {
+      for (let at = 0;; at++) {
+        const { dir, git, remove } = await copy(repo, `prepare-${moment}-${at}`);
+        const isDead = await killed(dir, repo.env, at, moment, ["prepare", "--beta"]);
+        if (isDead) {
+          deaths++;
+          await insist(["abort"], dir, repo);
+          assertEquals(await snapshot(dir), whole, `${moment} effect ${at}`);
+          assertEquals(await git("status", "--porcelain"), "");
+        }
+        await remove();
+        if (!isDead) break;
+      }
+    }
+    assert(deaths > 30, `only ${deaths} deaths`);
+  }, FILES));
+
+Deno.test("prepare, killed at any instant, can be done again and executed", () =>
+  withRepo(async (repo) => {
+    await template(repo);
+    for (let at = 0;; at++) {
+      const { dir, git, remove } = await copy(repo, `again-${at}`);
+      const isDead = await killed(dir, repo.env, at, "during", ["prepare", "--beta"]);
+      if (isDead) {
+        await insist(["prepare", "--beta"], dir, repo);
+        await insist(["execute"], dir, repo);
+        assertEquals(await git("status", "--porcelain"), "", `effect ${at}`);
+        assertEquals(
+          await git("ls-remote", "--tags", "--quiet", "origin", "v1.1.0-beta.1") !== "",
+          true,
+        );
+      }
+      await remove();
+      if (!isDead) break;
+    }
+  }, FILES));
+
+Deno.test("execute, killed at any instant, is finished by the next execute", () =>
+  withRepo(async (repo) => {
+    await template(repo);
+    const { code, err } = await rung(["prepare", "--beta"], {
+      cwd: repo.dir,
+      env: repo.env,
+    });
+    assertEquals(code, 0, err);
+    let deaths = 0;
+    for (const moment of MOMENTS) {
+      for (let at = 0;; at++) {
+        const { dir, git, remove } = await copy(repo, `execute-${moment}-${at}`);
+        const isDead = await killed(dir, repo.env, at, moment, ["execute"]);
+        if (isDead) deaths++;
+        await insist(["execute"], dir, repo);
+        const place = `${moment} effect ${at}`;
+        assertEquals(await git("status", "--porcelain"), "", place);
+        assertEquals(await git("rev-list", "--count", "v1.0.0..HEAD"), "2", place);
+        assertEquals(
+          await git("log", "-1", "--format=%s"),
+          "chore(release): 1.1.0-beta.1",
+          place,
+        );
+        const head = await git("rev-parse", "HEAD");
+        const refs = (await git("ls-remote", "--quiet", "origin")).split("\n").map((
+          line,
+        ) => line.split("\t"));
+        assertEquals(
+          refs.find(([, ref]) => ref === "refs/heads/main")?.[0],
+          head,
+          place,
+        );
+        assertEquals(
+          refs.find(([, ref]) => ref === "refs/tags/v1.1.0-beta.1^{}")?.[0],
+          head,
+          place,
+        );
+        assertEquals(
+          refs.filter(([, ref]) => ref!.startsWith("refs/tags/v1.1")).length,
+          2,
+          place,
+        );
+        await remove();
+        if (!isDead) break;
+      }
+    }
+    assert(deaths > 30, `only ${deaths} deaths`);
+  }, FILES));

@@ -1,0 +1,57 @@
+/** Runs rung inside the test's own process, in a world whose output is caught. */
+import { run } from "../../lib/cli/mod.ts";
+import { realWorld, type World } from "../../lib/world/mod.ts";
+
+/** What a run said and how it ended. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a run's world is like. */
+export interface Surroundings {
+  /** The folder it works from: absolute. */
+  readonly cwd: string;
+  /** The environment of its child processes, and what it sees of its own. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly now?: Date;
+  readonly stdin?: string;
+  readonly isTerminal?: boolean;
+}
+
+/** Parts of the world that a test replaces. */
+export type Changes = (world: World) => Partial<World>;
+
+/** A world as described: real git and real files, caught output. */
+export function worldOf(at: Surroundings, said: { out: string; err: string }): World {
+  const real = realWorld(at.cwd);
+  const { env = {}, now, stdin = "", isTerminal = false } = at;
+  return {
+    ...real,
+    isTerminal,
+    env: (name) => env[name],
+    now: () => now ?? new Date(),
+    run: (spawn) => real.run({ ...spawn, env: { ...env, ...spawn.env } }),
+    out(text) {
+      said.out += text;
+      return true;
+    },
+    err: (text) => void (said.err += text),
+    async *stdin() {
+      yield await Promise.resolve(new TextEncoder().encode(stdin));
+    },
+  };
+}
+
+/** Runs a command line to its end. */
+export async function rung(
+  argv: readonly string[],
+  at: Surroundings,
+  changes: Changes = () => ({}),
+): Promise<Ran> {
+  const said = { out: "", err: "" };
+  const world = worldOf(at, said);
+  const code = await run(argv, { ...world, ...changes(world) }, "0.0.0-test");
+  return { code, ...said };
+}
