@@ -1,0 +1,88 @@
+A project whose version is only a tag: rung tag counts on, whatever the order of the tags
+
+== when
+$ commit 'feat: begin'
+$ git tag v1.0.0
+$ git tag v1.1.0-rc.9
+$ git tag v1.1.0-rc.10
+$ git tag latest
+$ git tag v1
+$ git tag release-2024
+$ push
+$ rung tag --rc
+error[nothing_to_release]: Cannot go on from "1.1.0-rc.10": no commit since then is released
+  hint: Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch
+[3]
+$ commit 'fix: a thing'
+$ rung next --rc --verbose
+tag "latest" is no version: ignored
+tag "release-2024" is no version: ignored
+tag "v1" is no version: ignored
+1.1.0-rc.11
+$ rung tag --rc -n
+would tag SHORT as v1.1.0-rc.11
+version=1.1.0-rc.11
+tag=v1.1.0-rc.11
+channel=rc
+type=rc
+is_prerelease=true
+base=1.1.0
+number=11
+major=1
+minor=1
+patch=0
+previous_version=1.1.0-rc.10
+previous_stable=1.0.0
+pep440=1.1.0rc11
+pypi_target=pypi
+npm_dist_tag=next
+docker_tags=1.1.0-rc.11
+make_latest=false
+sha=SHA
+notes_path=
+changed_files=
+url=
+$ rung tag --rc --json
+tag v1.1.0-rc.11
+push v1.1.0-rc.11 to origin
+{"version":"1.1.0-rc.11","tag":"v1.1.0-rc.11","channel":"rc","type":"rc","is_prerelease":true,"base":"1.1.0","number":11,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-rc.10","previous_stable":"1.0.0","pep440":"1.1.0rc11","pypi_target":"pypi","npm_dist_tag":"next","docker_tags":["1.1.0-rc.11"],"make_latest":false,"sha":"SHA","notes_path":null,"changed_files":[],"url":null}
+$ remote for-each-ref --format=%(refname) refs/tags/v1.1.0*
+refs/tags/v1.1.0-rc.10
+refs/tags/v1.1.0-rc.11
+refs/tags/v1.1.0-rc.9
+$ rung tag --beta --minor
+error[channel_down]: Cannot release "1.1.0-beta.1": "1.1.0-rc.11" of the same base is out already
+  hint: Stay on the channel or go up: --rc, or --stable
+[3]
+$ rung tag
+tag v1.1.0
+push v1.1.0 to origin
+version=1.1.0
+tag=v1.1.0
+channel=stable
+type=stable
+is_prerelease=false
+base=1.1.0
+number=
+major=1
+minor=1
+patch=0
+previous_version=1.1.0-rc.11
+previous_stable=1.0.0
+pep440=1.1.0
+pypi_target=pypi
+npm_dist_tag=latest
+docker_tags=1.1.0,1.1,1,latest
+make_latest=true
+sha=SHA
+notes_path=
+changed_files=
+url=
+$ rung status
+stable  v1.1.0
+rc      v1.1.0-rc.11
+beta    -
+alpha   -
+dev     -
+commits since v1.1.0: 0
+plan    none

@@ -1,0 +1,97 @@
+/** Stories: files given, commands, what they say, files then. One text each. */
+import { assert } from "./assert.ts";
+import type { Repo } from "./repo.ts";
+import { rung } from "./rung.ts";
+
+/** A part of a story: `== given PATH`, `== when`, `== then PATH`. */
+export interface Part {
+  /** The line that opens it, without `== `. */
+  readonly head: string;
+  readonly body: string;
+}
+
+/** A story. */
+export interface Story {
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+/** The moment of every story. */
+const NOW = new Date("2026-11-20T12:00:00Z");
+
+/** Reads a story: its first line is the title, its parts begin with `== `. */
+export function parseStory(text: string): Story {
+  const [title = "", ...rest] = text.split(/^== /m);
+  const parts = rest.map((part) => {
+    const end = part.indexOf("\n");
+    return { head: part.slice(0, end), body: part.slice(end + 1) };
+  });
+  return { title: title.trim(), parts };
+}
+
+/**
+ * Plays the story in a repository and tells it again with what really happened. Commit ids
+ * and folders are replaced by names, so that it reads the same every time.
+ */
+export async function tellStory(story: Story, repo: Repo): Promise<string> {
+  const told: string[] = [`${story.title}\n`];
+  for (const { head, body } of story.parts) {
+    const [word, path = ""] = head.split(" ");
+    told.push(`\n== ${head}\n`);
+    if (word === "given") {
+      const text = body.replace(/\n\n$/, "\n");
+      await repo.write(path, text);
+      told.push(text);
+    } else if (word === "then") {
+      told.push(hidden(await repo.read(path), repo));
+    } else {
+      assert(word === "when", `no such part: ${head}`);
+      for (const line of commandsOf(body)) told.push(await play(line, repo));
+    }
+  }
+  return told.join("");
+}
+
+/** The lines of a `when` that are commands: they begin with `$ `. */
+function commandsOf(body: string): string[] {
+  return body.split("\n").filter((line) => line.startsWith("$ "));
+}
+
+/** Runs one command and tells what it said; a code other than 0 follows in brackets. */
+async function play(line: string, repo: Repo): Promise<string> {
+  const [program, ...args] = wordsOf(line.slice(2));
+  let said = "";
+  let code = 0;
+  if (program === "rung") {
+    const ran = await rung(args, { cwd: repo.dir, env: repo.env, now: NOW });
+    said = ran.err + ran.out;
+    code = ran.code;
+  } else if (program === "git") {
+    const outcome = await repo.attempt(...args);
+    said = outcome.stdout.trimEnd() === "" ? "" : `${outcome.stdout.trimEnd()}\n`;
+    code = outcome.code;
+  } else if (program === "commit") {
+    await repo.commit(args.join(" "));
+  } else if (program === "push") {
+    await repo.push();
+  } else if (program === "remote") {
+    said = `${await repo.remote(...args)}\n`;
+  } else if (program === "write") {
+    await repo.write(args[0]!, `${args.slice(1).join(" ")}\n`);
+  } else {
+    throw new Error(`no such command in a story: ${line}`);
+  }
+  return `${line}\n${hidden(said, repo)}${code === 0 ? "" : `[${code}]\n`}`;
+}
+
+/** Words as a shell reads them, with '…' and "…" and nothing else. */
+function wordsOf(line: string): string[] {
+  const words = line.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
+  return words.map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, (_, a, b) => a ?? b));
+}
+
+function hidden(text: string, repo: Repo): string {
+  return text.replaceAll(repo.root, "ROOT")
+    .replace(/\b[0-9a-f]{40}\b/g, "SHA")
+    .replace(/\b[0-9a-f]{12}\b/g, "SHORT");
+}
