@@ -7,6 +7,7 @@ import {
   gatherRelease,
   ignoredPaths,
   lockClone,
+  remoteName,
   restore,
   storeOf,
 } from "../world/mod.ts";
@@ -64,11 +65,14 @@ export const prepare = command({
         files.map((file) => file.path),
       );
       if (!ignored.ok) return ignored;
+      // Offline, the remote was not asked, but the release goes there all the same.
+      const name = await remoteName(repository.git, repository.branch);
+      if (!name.ok) return name;
+      const hasRemote = remote !== undefined || name.value !== undefined;
       const back = open.value
         ? restore(world, repository, store, open.value)
         : ok(undefined);
       if (!back.ok) return back;
-      const hasRemote = remote !== undefined || options.offline;
       const applied = applyPlan(
         world,
         repository,
