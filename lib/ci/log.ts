@@ -17,7 +17,7 @@
  */
 export function harmless(text: string): string {
   return visible(text.replace(/\r\n?/g, "\n"))
-    // deno-lint-ignore no-irregular-whitespace -- spaces that the runner's TrimStart skips
+    // The white space is what the runner's TrimStart skips, and what only looks like it.
     .replace(/^([\s\u0085\u200b\ufeff]*):(?=:)/gm, "$1: ")
     .replace(/##(?=\[|[A-Za-z]+\[)/g, "# #")
     .replace(/\b(section_(?:start|end)|travis_fold|travis_time):/g, "$1 ");

@@ -53,6 +53,13 @@ export function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+/** The longest variable of an environment that Windows hands on, its name included. */
+export const WINDOWS_VARIABLE: Room = {
+  limit: 32_767,
+  unit: "characters",
+  size: ([name, value]) => name.length + "=".length + value.length,
+};
+
 /** Every line-based channel refuses these. */
 export const LINE_BREAK: readonly [RegExp, string] = [/[\r\n]/, "a line break"];
 /** Nothing but JSON and Java's properties can say it. */

@@ -76,7 +76,7 @@ export interface AnswerFacts {
  * The answer about one version.
  *
  * Fails with `version_unspellable` where SemVer cannot say the version (an epoch, a fourth
- * number). Known versions that SemVer cannot say are compared, but never told.
+ * number, a post-release). Known versions that SemVer cannot say are compared, but never told.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
   const { version } = facts;

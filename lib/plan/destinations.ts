@@ -14,13 +14,14 @@ import {
   type Version,
 } from "../version/mod.ts";
 
-/** What a project says about its channels: names of a Python index and of an npm dist-tag. */
-export type ChannelTargets = {
-  readonly [C in Channel]?: {
-    readonly pypi?: string | undefined;
-    readonly npm?: string | undefined;
-  };
-};
+/**
+ * What a project says about its channels, by their names and `nightly`: `pypi`, the name of
+ * a Python index, and `npm`, a dist-tag.
+ */
+export type ChannelTargets = ReadonlyMap<
+  string,
+  { readonly pypi?: string | undefined; readonly npm?: string | undefined }
+>;
 
 /** Where a version may go. */
 export interface Destinations {
@@ -47,11 +48,12 @@ const DIST_TAGS: { readonly [C in Channel]: string } = {
 export function destinations(
   version: Version,
   others: readonly Version[],
-  channels: ChannelTargets = {},
+  channels: ChannelTargets = new Map(),
 ): Destinations {
   const channel = channelOf(version);
   return {
-    pypi_target: channels[channel]?.pypi ?? (channel === "alpha" ? "testpypi" : "pypi"),
+    pypi_target: configured(version, channels)?.pypi ??
+      (channel === "alpha" ? "testpypi" : "pypi"),
     npm_dist_tag: npmDistTag(version, others, channels),
     docker_tags: dockerTags(version, others),
     make_latest: isStable(version) && isTop(version, others.filter(isStable)),
@@ -77,9 +79,13 @@ function npmDistTag(
 }
 
 function channelTag(version: Version, channels: ChannelTargets): string {
-  const channel = channelOf(version);
-  return channels[channel]?.npm ??
-    (isNightly(version) ? "nightly" : DIST_TAGS[channel]);
+  return configured(version, channels)?.npm ??
+    (isNightly(version) ? "nightly" : DIST_TAGS[channelOf(version)]);
+}
+
+function configured(version: Version, channels: ChannelTargets) {
+  const nightly = isNightly(version) ? channels.get("nightly") : undefined;
+  return nightly ?? channels.get(channelOf(version));
 }
 
 /**
@@ -88,8 +94,7 @@ function channelTag(version: Version, channels: ChannelTargets): string {
  */
 function dockerTags(version: Version, others: readonly Version[]): string[] {
   const text = semver.format({ ...version, build: [] });
-  // An image tag has no place for what SemVer can say only as build metadata, a post-release.
-  if (!text.ok || text.value.includes("+")) return [];
+  if (!text.ok) return [];
   if (!isStable(version)) return [text.value];
   const [major = 0, minor = 0] = version.release;
   const stable = others.filter(isStable);

@@ -321,7 +321,7 @@ Deno.test("harmless() leaves no command in a log", async (t) => {
         assertEquals(readGithubLog(log), []);
         assertEquals(readAzureLog(log), []);
         assertEquals(readTeamcityLog(log), []);
-        assert(!/[\0\x1b\r\u202e]/.test(log), "control characters");
+        for (const mark of ["\0", "\x1b", "\r", "\u202e"]) assert(!log.includes(mark));
       }
     });
   }

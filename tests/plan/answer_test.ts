@@ -170,8 +170,6 @@ Deno.test("answerOf() compares with every other version", async (t) => {
       "",
       "",
     ],
-    // a post-release: an image tag cannot say it
-    ["1.2.0+post.1", ["1.2.0"], true, "", "latest", "1.2.0", "1.2.0"],
   ] as const;
   for (const [text, others, latest, docker, npm, previous, stable] of ROWS) {
     await t.step(`${text} beside ${others.join(", ") || "nothing"}`, () => {
@@ -197,18 +195,32 @@ Deno.test("answerOf() takes each channel's targets from the configuration", () =
     version: version("1.0.0-rc.1"),
     tag: "v1.0.0-rc.1",
     tags: [],
-    channels: { rc: { pypi: "testpypi", npm: "rc" } },
+    channels: new Map([["rc", { pypi: "testpypi", npm: "rc" }]]),
   }));
   assertEquals([got.pypi_target, got.npm_dist_tag], ["testpypi", "rc"]);
 });
 
 Deno.test("answerOf() refuses what SemVer cannot say", () => {
-  const got = answerOf({
-    version: { ...release(1, 2, 0), epoch: 1 },
-    tag: "1!1.2.0",
-    tags: [],
-  });
-  assertFault(got, "version_unspellable");
+  const versions: Version[] = [
+    { ...release(1, 2, 0), epoch: 1 },
+    { ...release(1, 2, 0), stage: "post", number: 1 },
+    { ...release(1, 2, 0), release: [1, 2, 3, 4] },
+  ];
+  for (const each of versions) {
+    assertFault(answerOf({ version: each, tag: "x", tags: [] }), "version_unspellable");
+  }
+});
+
+Deno.test("answerOf() compares with versions that SemVer cannot say, and tells none", () => {
+  const post: Version = { ...release(1, 0, 0), stage: "post", number: 1 };
+  const got = assertOk(
+    answerOf({ version: version("1.1.0"), tag: "v1.1.0", tags: [post] }),
+  );
+  assertEquals(got.previous_version, null);
+  const old = assertOk(
+    answerOf({ version: version("1.0.0"), tag: "v1.0.0", tags: [post] }),
+  );
+  assertEquals(old.make_latest, false);
 });
 
 Deno.test("toPairs() writes booleans, lists and absent values as text", () => {

@@ -6,7 +6,7 @@
  */
 import { fail, type Fault, ok } from "../../fault.ts";
 import { harmless } from "../log.ts";
-import { carry, NUL } from "../output.ts";
+import { carry, NUL, WINDOWS_VARIABLE } from "../output.ts";
 import type { Ambient, Provider, Write } from "../provider.ts";
 
 /** AppVeyor. Outputs are environment variables of the later commands of the job. */
@@ -48,12 +48,7 @@ export const appveyor: Provider = {
     const carried = carry(outputs, {
       title: "a variable of AppVeyor",
       refuses: [NUL],
-      // The longest that Windows takes for a variable and its name.
-      each: {
-        limit: 32_767,
-        unit: "characters",
-        size: ([n, v]) => n.length + 1 + v.length,
-      },
+      each: WINDOWS_VARIABLE,
     });
     if (!carried.ok) return carried;
     return ok({

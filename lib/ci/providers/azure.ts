@@ -5,7 +5,7 @@
 import { ok } from "../../fault.ts";
 import { azureCommand } from "../commands.ts";
 import { harmless, oneLine } from "../log.ts";
-import { carry, NUL } from "../output.ts";
+import { carry, NUL, WINDOWS_VARIABLE } from "../output.ts";
 import type { Ambient, Provider } from "../provider.ts";
 import { branchOf, pageOf, tagOf } from "../ref.ts";
 
@@ -37,12 +37,7 @@ export const azure: Provider = {
     const carried = carry(outputs, {
       title: "a variable of Azure Pipelines",
       refuses: [NUL],
-      // Handed to every later program in its environment, where Windows ends it here.
-      each: {
-        limit: 32_767,
-        unit: "characters",
-        size: ([n, v]) => n.length + 1 + v.length,
-      },
+      each: WINDOWS_VARIABLE,
     });
     if (!carried.ok) return carried;
     const text = carried.value.pairs.map(([variable, value]) =>
