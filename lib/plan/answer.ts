@@ -9,6 +9,7 @@
 import { ok, type Result } from "../fault.ts";
 import {
   baseOf,
+  canonicalText,
   type Channel,
   channelOf,
   compare,
@@ -76,7 +77,8 @@ export interface AnswerFacts {
  * The answer about one version.
  *
  * Fails with `version_unspellable` where SemVer cannot say the version (an epoch, a fourth
- * number, a post-release). Known versions that SemVer cannot say are compared, but never told.
+ * number, a post-release). Known versions that it cannot say are compared, and told in the
+ * model's own text.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
   const { version } = facts;
@@ -87,6 +89,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
   const others = [...facts.tags].filter((each) => compare(each, version) !== 0);
   const below = others.filter((each) => compare(each, version) < 0);
   const [major = 0, minor = 0, patch = 0] = version.release;
+  const python = pep440.format(version);
   const channel = channelOf(version);
   return ok({
     version: text.value,
@@ -99,9 +102,9 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
     major,
     minor,
     patch,
-    previous_version: spelled(highest(below)),
-    previous_stable: spelled(highest(below.filter((each) => !isPrerelease(each)))),
-    pep440: spelled(version, pep440),
+    previous_version: told(highest(below)),
+    previous_stable: told(highest(below.filter((each) => !isPrerelease(each)))),
+    pep440: python.ok ? python.value : null,
     ...destinations(version, others, facts.channels),
     sha: facts.sha ?? null,
     notes_path: facts.notesPath ?? null,
@@ -128,7 +131,6 @@ export function toPairs(
   });
 }
 
-function spelled(version: Version | undefined, scheme = semver): string | null {
-  const text = version && scheme.format(version);
-  return text?.ok ? text.value : null;
+function told(version: Version | undefined): string | null {
+  return version ? canonicalText(version) : null;
 }
