@@ -36,17 +36,15 @@ export function link(words: string, url: string | undefined): string {
  * it leaves open is closed.
  */
 export function folded(title: string, markdown: string): string {
-  const inner = markdown.replace(/\r\n?/g, "\n").replace(
+  const inner = closed(markdown.replace(/\r\n?/g, "\n")).replace(
     /<(?=\/?\s*(?:details|summary)\b)|<(?=!--)/gi,
     "&lt;",
   ).trim();
-  return `<details><summary>${plain(title)}</summary>\n\n${inner}${
-    openFence(inner)
-  }\n\n</details>\n`;
+  return `<details><summary>${plain(title)}</summary>\n\n${inner}\n\n</details>\n`;
 }
 
-/** What closes the code fence that the text leaves open. */
-function openFence(markdown: string): string {
+/** The Markdown, with the code fence that it leaves open closed. */
+export function closed(markdown: string): string {
   let open = "";
   for (const line of markdown.split("\n")) {
     const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
@@ -55,5 +53,5 @@ function openFence(markdown: string): string {
     if (open === "") open = marks;
     else if (marks.startsWith(open) && rest.trim() === "") open = "";
   }
-  return open === "" ? "" : `\n${open}`;
+  return open === "" ? markdown : `${markdown}\n${open}`;
 }

@@ -10,6 +10,7 @@ export { harmless, oneLine, visible } from "./log.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
 export { shaOf } from "./ref.ts";
+export { summarize, type Summary } from "./summary.ts";
 export { WORKSPACE_FILES } from "./workspace.ts";
 
 /** All CIs, in the order of their names. */
