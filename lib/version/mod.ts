@@ -2,15 +2,18 @@
 import { fail, ok, type Result } from "../fault.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
+import { compare, type Version } from "./version.ts";
 
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { closest } from "./closest.ts";
+export { guess, type Reading } from "./guess.ts";
 export { type LenientReading, parseLenient } from "./lenient.ts";
 export * from "./next.ts";
 export * from "./version.ts";
 export type { Scheme, SpellingStyle } from "./scheme.ts";
 export { pep440, semver } from "./schemes.ts";
+export { sortedOrder } from "./sort.ts";
 
 /** All schemes, in the order of their names. */
 export const SCHEMES: readonly Scheme[] = Object.values(registry);
@@ -25,6 +28,11 @@ export function schemeOf(id: string): Result<Scheme> {
       SCHEMES.map((each) => each.id).join(", ")
     }`,
   );
+}
+
+/** `compare`, then the order of builds where the scheme has one: PEP 440's local parts. */
+export function compareIn(scheme: Scheme, a: Version, b: Version): number {
+  return compare(a, b) || (scheme.compareBuild?.(a.build, b.build) ?? 0);
 }
 
 /** Respells a version: `convert("1.5.0-rc.1", semver, pep440)` is `1.5.0rc1`. */

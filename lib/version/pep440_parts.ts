@@ -36,6 +36,7 @@ export interface Parts {
   readonly post: Suffix | undefined;
   readonly dev: Suffix | undefined;
   readonly local: string;
+  readonly localAt: number;
 }
 
 /** Cuts `text` into its parts, or says what is wrong with it. Source: PEP 440, appendix B. */
@@ -62,6 +63,7 @@ export function splitPep440(text: string): Parts | Wrong {
     post: post.found,
     dev: dev.found,
     local: local?.[1] ?? "",
+    localAt: dev.end,
   };
 }
 

@@ -1,7 +1,4 @@
 /** How the text of a scheme looks that is numbers and then a suffix for the stage. */
-import type { Unsaid } from "./reading.ts";
-import type { Version } from "./version.ts";
-
 /** A stage before the release. */
 export type PreStage = "alpha" | "beta" | "rc";
 
@@ -16,8 +13,13 @@ export interface SuffixGrammar {
   readonly maxEpoch?: number;
   /** The most numbers of a release; absent: any count. */
   readonly maxParts?: number;
-  /** Whether `1.2` and `1.2.0.0` are other versions than `1.2.0`, and so refused. */
-  readonly exactParts?: boolean;
+  /** The most digits of the first number. */
+  readonly maxFirstDigits?: number;
+  /**
+   * Where `1.2` and `1.2.0.0` are other versions than `1.2.0`, and so refused: always, or
+   * only before a suffix.
+   */
+  readonly exactParts?: "always" | "suffixed";
   /** Whether `01` is read as `1`. */
   readonly leadingZeros: boolean;
   /** Characters that may stand before the numbers: Composer's `v`. */
@@ -38,6 +40,4 @@ export interface SuffixGrammar {
   readonly pre: (stage: PreStage, number: number, dev?: number) => string;
   /** Writes a post-release; absent: it has none. */
   readonly post?: (number: number) => string;
-  /** What else it cannot say. */
-  readonly gap?: (version: Version) => Unsaid | undefined;
 }

@@ -15,13 +15,6 @@ import { NIGHTLY_FROM, type Stage, type Version } from "./version.ts";
  * `epoch`, `range`, `parts`, `dev_label` or `unmappable`. Bounds are the caller's.
  */
 export function readSuffixed(text: string, grammar: SuffixGrammar): Version | Wrong {
-  const version = read(text, grammar);
-  if ("reason" in version) return version;
-  const gap = grammar.gap?.(version);
-  return gap === undefined ? version : { ...gap, index: 0 };
-}
-
-function read(text: string, grammar: SuffixGrammar): Version | Wrong {
   const start = startOf(text, grammar);
   if ("reason" in start) return start;
   const numbers = readNumbers(text, start.at, grammar);
@@ -63,7 +56,7 @@ function startOf(
 function readNumbers(
   text: string,
   start: number,
-  { leadingZeros, exactParts, maxParts }: SuffixGrammar,
+  grammar: SuffixGrammar,
 ): { readonly release: readonly number[]; readonly at: number } | Wrong {
   const numbers: number[] = [];
   let at = start;
@@ -72,30 +65,44 @@ function readNumbers(
     if (end === at) {
       return { reason: "syntax", index: at, why: "a number is missing here" };
     }
-    if (!leadingZeros && end - at > 1 && text[at] === "0") {
-      return { reason: "syntax", index: at, why: "a number has a leading zero" };
-    }
-    const number = wholeNumber(text.slice(at, end));
-    if (number === undefined) return tooGreat(at);
-    numbers.push(number);
+    const wrong = digitsFault(text.slice(at, end), numbers.length, grammar);
+    if (wrong !== undefined) return { ...wrong, index: at };
+    numbers.push(Number(text.slice(at, end)));
     at = end;
     if (text[at] !== "." || digitsEnd(text, at + 1) === at + 1) break;
     at += 1;
   }
   const release = normalRelease(numbers);
-  const short = exactParts === true && release.length !== numbers.length;
-  if (short || numbers.length > (maxParts ?? numbers.length)) {
-    return { reason: "parts", index: at, why: partsWhy(numbers, release, short) };
-  }
-  return { release, at };
+  const why = partsFault(numbers, release, at < text.length, grammar);
+  return why === undefined ? { release, at } : { reason: "parts", index: at, why };
 }
 
-function partsWhy(
+function digitsFault(
+  digits: string,
+  place: number,
+  { leadingZeros, maxFirstDigits = digits.length }: SuffixGrammar,
+): Wrong | undefined {
+  if (!leadingZeros && digits.length > 1 && digits.startsWith("0")) {
+    return { reason: "syntax", index: 0, why: "a number has a leading zero" };
+  }
+  if (place === 0 && digits.length > maxFirstDigits) {
+    const why = `the first number has more than ${maxFirstDigits} digits`;
+    return { reason: "range", index: 0, why };
+  }
+  return wholeNumber(digits) === undefined ? tooGreat(0) : undefined;
+}
+
+function partsFault(
   numbers: readonly number[],
   release: readonly number[],
-  short: boolean,
-): string {
-  if (!short) return `it has ${numbers.length} numbers, which is too many`;
+  isSuffixed: boolean,
+  { exactParts, maxParts = numbers.length }: SuffixGrammar,
+): string | undefined {
+  if (numbers.length > maxParts) {
+    return `it has ${numbers.length} numbers, which is too many`;
+  }
+  const isExact = exactParts === "always" || (exactParts === "suffixed" && isSuffixed);
+  if (!isExact || release.length === numbers.length) return undefined;
   return `${numbers.join(".")} and ${release.join(".")} are two versions here`;
 }
 

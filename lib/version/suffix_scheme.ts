@@ -71,5 +71,8 @@ function gapOf(version: Version, grammar: SuffixGrammar): Unsaid | undefined {
   if (grammar.shiftsDev && dev !== undefined && number === Number.MAX_SAFE_INTEGER) {
     return { reason: "range", why: "its next number is above 9007199254740991" };
   }
-  return grammar.gap?.(version);
+  const { maxFirstDigits = Infinity } = grammar;
+  if (`${release[0]}`.length <= maxFirstDigits) return undefined;
+  const why = `its first number has at most ${maxFirstDigits} digits`;
+  return { reason: "range", why };
 }

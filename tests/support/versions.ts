@@ -1,6 +1,14 @@
 /** Versions to try the laws with: a dense ladder, and arbitrary ones for fast-check. */
 import fc from "fast-check";
-import { baseOf, NIGHTLY_FROM, release, type Version } from "../../lib/version/mod.ts";
+import {
+  baseOf,
+  canonicalText,
+  NIGHTLY_FROM,
+  release,
+  type Scheme,
+  SCHEMES,
+  type Version,
+} from "../../lib/version/mod.ts";
 
 const NUMBERS = [0, 1, 2, 9, 10, 11, 99, 100, 101];
 const STAMPS = [NIGHTLY_FROM, 20261120, 20261121, 2_147_483_647, 202611201530];
@@ -101,3 +109,32 @@ export const anyVersion: fc.Arbitrary<Version> = fc.record({
     { weight: 1, arbitrary: anyBuild },
   ),
 }).map(({ stage, ...rest }) => ({ ...rest, ...stage }));
+
+/** Texts near a scheme's own: written ones, others' ones, changed here and there, noise. */
+export function anyText(own: Scheme): fc.Arbitrary<string> {
+  const written = fc.tuple(anyVersion, fc.constantFrom(own, own, ...SCHEMES)).map((
+    [given, scheme],
+  ) => {
+    const text = scheme.format(given);
+    return text.ok ? text.value : canonicalText(given);
+  });
+  const changed = fc.tuple(
+    written,
+    fc.nat({ max: 40 }),
+    fc.nat({ max: 3 }),
+    fc.constantFrom(
+      ..."0 1 . - _ + ~ ^ ! : v a rc dev post  \u0000 ١ é 01 .0".split(" "),
+    ),
+  ).map(([text, at, removed, put]) =>
+    text.slice(0, at) + put + text.slice(at + removed)
+  );
+  return fc.oneof(
+    { weight: 4, arbitrary: written },
+    { weight: 4, arbitrary: changed },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) },
+    {
+      weight: 1,
+      arbitrary: fc.stringMatching(/^[0-9.v]{1,9}(?:[-+._~a-z0-9]{0,12})$/),
+    },
+  );
+}

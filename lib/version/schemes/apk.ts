@@ -11,7 +11,7 @@ export const apk = suffixScheme({
   id: "apk",
   aliases: ["alpine"],
   title: "Alpine apk",
-  exactParts: true,
+  exactParts: "always",
   leadingZeros: false,
   suffix:
     /_alpha_pre(?<base>[0-9]+)|_(?<label>alpha|beta|rc)(?<number>[0-9]+)(?:_git(?<dev>[0-9]+))?|_p(?<post>[0-9]+)/y,

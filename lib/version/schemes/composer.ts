@@ -12,6 +12,7 @@ export const composer = suffixScheme({
   title: "Composer",
   prefix: /^v/i,
   maxParts: 4,
+  maxFirstDigits: 5,
   leadingZeros: true,
   suffix:
     /[-._]?(?<label>alpha|beta|rc|[ab](?=[0-9.-]))[.-]?(?<number>[0-9]+)(?:\.(?<dev>[0-9]+))?|[-._]?(?:patch|pl|p)[.-]?(?<post>[0-9]+)/iy,
@@ -19,8 +20,4 @@ export const composer = suffixScheme({
   pre: (stage, number, dev) =>
     `-${stage === "rc" ? "RC" : stage}${number}${dev === undefined ? "" : `.${dev}`}`,
   post: (number) => `-p${number}`,
-  gap: ({ release }) =>
-    release[0]! > 99_999
-      ? { reason: "range", why: "its first number has at most five digits" }
-      : undefined,
 });

@@ -12,7 +12,7 @@ export const deb = suffixScheme({
   title: "Debian",
   epoch: ":",
   maxEpoch: 2_147_483_647,
-  exactParts: true,
+  exactParts: "always",
   leadingZeros: true,
   suffix:
     /~~(?<baseLabel>dev|nightly)(?<base>[0-9]+)|~(?<label>alpha|beta|rc)(?<number>[0-9]+)(?:\+dev(?<dev>[0-9]+))?|\+post(?<post>[0-9]+)/y,

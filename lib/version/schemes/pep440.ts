@@ -1,6 +1,6 @@
 /** Python's versions, normalised as PEP 440's appendix B says. */
 import { ok, type Result } from "../../fault.ts";
-import { NO_BUILD } from "../canonical.ts";
+import { NO_BUILD, POST_MARK } from "../canonical.ts";
 import { type Parts, splitPep440 } from "../pep440_parts.ts";
 import {
   badLength,
@@ -45,7 +45,11 @@ function fromParts(parts: Parts): Version | Wrong {
   if (epoch === undefined) return tooGreat(0);
   const release = releaseNumbers(parts.release, parts.releaseAt);
   if ("reason" in release) return release;
-  const base = { epoch, release, build: localIdentifiers(parts.local) };
+  const build = localIdentifiers(parts.local);
+  if (build[0] === POST_MARK) {
+    return unmappable(parts.localAt, `"+${POST_MARK}" marks a post-release elsewhere`);
+  }
+  const base = { epoch, release, build };
   const last = pre ?? post ?? dev;
   if (last === undefined) return { ...base, stage: "final", number: 0 };
   const number = wholeNumber(last.digits);
@@ -53,14 +57,14 @@ function fromParts(parts: Parts): Version | Wrong {
   if (pre === undefined) return { ...base, stage: post ? "post" : "dev", number };
   const stage = PRE_STAGES[pre.label.toLowerCase()]!;
   if (dev === undefined) return { ...base, stage, number };
-  const build = wholeNumber(dev.digits);
-  if (build === undefined) return tooGreat(dev.digitsAt);
+  const count = wholeNumber(dev.digits);
+  if (count === undefined) return tooGreat(dev.digitsAt);
   // A dev suffix sorts below its base here and above it in the model, so a2.dev3 is
   // what was built after a1; nothing comes before a0.
   if (number === 0) {
     return unmappable(dev.at, "it is a development build before number 0");
   }
-  return { ...base, stage, number: number - 1, dev: build };
+  return { ...base, stage, number: number - 1, dev: count };
 }
 
 function unmappable(index: number, why: string): Wrong {
@@ -165,13 +169,33 @@ function numberGap({ number, dev }: Version): Unsaid | undefined {
   return { reason: "range", why: "its next number is above 9007199254740991" };
 }
 
+/** Local parts: none is lowest, numbers are above texts, longer ones above their beginning. */
+function compareBuild(a: readonly string[], b: readonly string[]): number {
+  for (const [i, left] of a.entries()) {
+    const right = b[i];
+    if (right === undefined) return 1;
+    if (left !== right) return compareSegments(left, right);
+  }
+  return a.length - b.length;
+}
+
+function compareSegments(left: string, right: string): number {
+  const numbers = [left, right].map((each) => /^[0-9]+$/.test(each));
+  if (numbers[0] !== numbers[1]) return numbers[0] ? 1 : -1;
+  // Without leading zeros the longer number is the greater one, however long.
+  if (numbers[0] && left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : 1;
+}
+
 /**
  * Python's versions, `1.2.0rc1`: epoch, pre, post, dev and local part; every spelling that
  * the standard normalises is read. Source: PEP 440, appendix B; reference/versions.md §3.5.
  */
 export const pep440: Scheme = {
   id: "pep440",
+  aliases: ["pypi", "python"],
   title: "PEP 440 (Python)",
   parse,
   format,
+  compareBuild,
 };

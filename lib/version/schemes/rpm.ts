@@ -12,7 +12,7 @@ export const rpm = suffixScheme({
   title: "RPM",
   epoch: ":",
   maxEpoch: 2_147_483_647,
-  exactParts: true,
+  exactParts: "always",
   leadingZeros: true,
   suffix:
     /~~(?<baseLabel>dev|nightly)[._]?(?<base>[0-9]+)|~(?<label>alpha|beta|rc)[._]?(?<number>[0-9]+)(?:\+dev[._]?(?<dev>[0-9]+))?|\+post[._]?(?<post>[0-9]+)/y,

@@ -71,6 +71,7 @@ const REFUSED: readonly (readonly [text: string, reason: string, column: number]
   ["1.2.0a1.post1", "unmappable", 8],
   ["1.2.0.post0.dev353", "unmappable", 12],
   ["1.2.0a0.dev1", "unmappable", 8],
+  ["1.2.0+post.1", "unmappable", 6],
   ["9007199254740992", "range", 1],
   ["1.9007199254740992.0rc1", "range", 3],
   ["9007199254740992!1.0", "range", 1],
