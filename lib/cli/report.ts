@@ -48,7 +48,11 @@ export function reporterOf(world: World, manner: Manner): Reporter & { close(): 
 }
 
 /** The answer as stdout gets it, its last line break included. */
-export function answerText({ answer, text }: Outcome, isJson: boolean): string {
+export function answerText(
+  { answer, text, isTold = false }: Outcome,
+  isJson: boolean,
+): string {
+  if (isTold) return "";
   if (isJson) return JSON.stringify(answer) + "\n";
   const shown = text ??
     toPairs(answer as Record<string, AnswerValue>).map(([key, value]) =>
@@ -79,7 +83,8 @@ function faultText(
 ): string {
   // The place is told like a compiler's, so that editors and people find it alike.
   const place = path === undefined
-    ? ""
+    ? Object.entries({ line, column }).filter(([, at]) => at !== undefined)
+      .map(([name, at]) => `${name} ${at}`).join(", ")
     : [path, line, column].filter(Boolean).join(":");
   const prefix = place === "" ? "" : `${place}: `;
   return `${prefix}${

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly answer: Readonly<Record<string, unknown>>;
   /** What stdout says without `--json`; by default the answer's `key=value` lines. */
   readonly text?: string;
+  /** Whether stdout has it all already, written as it came: there is nothing left to say. */
+  readonly isTold?: boolean;
   /** What a person reads afterwards, on stderr, a line each. */
   readonly notes?: readonly string[];
 }

@@ -8,6 +8,8 @@ import type { Command } from "./command.ts";
 /** Name → how to load it, in the order that help shows. */
 export const COMMANDS = {
   convert: async () => (await import("./convert.ts")).convert,
+  compare: async () => (await import("./compare.ts")).compare,
+  sort: async () => (await import("./sort.ts")).sort,
   next: async () => (await import("./next.ts")).next,
   bump: async () => (await import("./bump.ts")).bump,
   prepare: async () => (await import("./prepare.ts")).prepare,

@@ -1,28 +1,219 @@
-/** `rung convert`: one version in another scheme's spelling. */
-import { all, ok, type Result } from "../fault.ts";
-import { convert as respell, schemeOf } from "../version/mod.ts";
-import { command } from "./command.ts";
+/** `rung convert`: versions in other schemes' spellings. */
+import { all, type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  canonicalText,
+  exampleOf,
+  type Scheme,
+  schemeOf,
+  SCHEMES,
+  type SpellingStyle,
+  type Version,
+} from "../version/mod.ts";
+import type { Reporter, World } from "../world/mod.ts";
+import { command, type Outcome } from "./command.ts";
+import type { Options } from "./flags.ts";
+import { lineBatches } from "./lines.ts";
+import {
+  assumptionOf,
+  faultsOfLines,
+  guessesOf,
+  type Manner,
+  type Read,
+  readText,
+} from "./reading.ts";
 
-/** Spells versions in another scheme. */
+type Asked = Options<"from" | "to" | "lenient" | "drop-build" | "plus" | "json">;
+
+/** How to read, where to, and how to write. */
+interface Job extends Manner {
+  /** Absent: all schemes. */
+  readonly to: Scheme | undefined;
+  readonly style: SpellingStyle;
+  readonly dropsBuild: boolean;
+  readonly isJson: boolean;
+}
+
+/** Spells versions in another scheme, or in all of them. */
 export const convert = command({
   name: "convert",
   summary: "Spell versions in another scheme",
-  args: [{ name: "VERSION", isRepeated: true }],
-  flags: ["from", "to"],
+  details:
+    "Order is kept: what sorts lower here sorts lower there, in that ecosystem's\n" +
+    "own comparator. What a scheme cannot say is a fault. With - for VERSION, versions\n" +
+    "are read from standard input, one a line; bad lines are told at the end.",
+  args: [{ name: "VERSION", isOptional: true, isRepeated: true }],
+  flags: ["from", "to", "lenient", "drop-build", "plus", "schemes"],
   examples: [
     "rung convert 1.1.0-rc.1 --to pep440",
     "rung convert 1.1.0rc1 --from pep440 --to semver",
+    "rung convert 1.1.0-rc.1 --to all --json",
+    "rung convert - --from semver --to deb",
+    "rung convert --schemes",
   ],
-  // deno-lint-ignore require-await -- a command answers later
-  async run({ options, args }) {
-    const schemes = all([
-      schemeOf(options.from ?? "semver"),
-      schemeOf(options.to ?? "pep440"),
-    ]);
-    if (!schemes.ok) return schemes;
-    const [from, to] = schemes.value;
-    const texts: Result<string[]> = all(args.map((text) => respell(text, from!, to!)));
-    if (!texts.ok) return texts;
-    return ok({ answer: { versions: texts.value }, text: texts.value.join("\n") });
+  async run({ options, args }, world, report) {
+    if (options.schemes) return ok(schemesOutcome());
+    const job = jobOf(options);
+    if (!job.ok) return job;
+    if (args.length === 1 && args[0] === "-") {
+      return await convertLines(job.value, world, report);
+    }
+    if (args.length > 0) return convertArgs(args, job.value);
+    const message = "Cannot run convert: it needs VERSION, or - for standard input";
+    return { ok: false, faults: [fault("usage", message)] };
   },
 });
+
+function jobOf(options: Asked): Result<Job> {
+  const { from, to = "all" } = options;
+  const schemes = all<Scheme | undefined>([
+    from === undefined ? ok(undefined) : schemeOf(from),
+    to === "all" ? ok(undefined) : schemeOf(to),
+  ]);
+  if (!schemes.ok) return schemes;
+  return ok({
+    scheme: schemes.value[0],
+    to: schemes.value[1],
+    isLenient: options.lenient,
+    style: options.plus === undefined ? {} : { plus: options.plus },
+    dropsBuild: options["drop-build"],
+    isJson: options.json,
+  });
+}
+
+function schemesOutcome(): Outcome {
+  const width = Math.max(...SCHEMES.map(({ id }) => id.length));
+  const rows = SCHEMES.map((scheme) => ({
+    id: scheme.id,
+    aliases: scheme.aliases ?? [],
+    title: scheme.title,
+    example: exampleOf(scheme),
+  }));
+  const wide = Math.max(...rows.map(({ title }) => title.length));
+  const text = rows.map(({ id, title, example, aliases }) => {
+    const also = aliases.length > 0 ? `  (also ${aliases.join(", ")})` : "";
+    return `${id.padEnd(width)}  ${title.padEnd(wide)}  ${example}${also}`;
+  });
+  return { answer: { schemes: rows }, text: text.join("\n") };
+}
+
+/** One version respelled: what is printed, and the record of it. */
+interface Respelled {
+  readonly text: string;
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+function convertArgs(texts: readonly string[], job: Job): Result<Outcome> {
+  const counts = new Map<Scheme, number>();
+  const notes: string[] = [];
+  const rows = all(texts.map((text): Result<Respelled> => {
+    const read = readText(text, job);
+    if (!read.ok) return read;
+    notes.push(...assumptionOf(text, read.value));
+    count(counts, read.value.scheme);
+    return respell(text, read.value, job);
+  }));
+  if (!rows.ok) return rows;
+  const [first] = rows.value;
+  return ok({
+    answer: rows.value.length === 1
+      ? first!.answer
+      : { versions: rows.value.map(({ answer }) => answer) },
+    text: rows.value.map(({ text }) => text).join(job.to ? "\n" : "\n\n"),
+    notes: [...guessesOf(counts, job), ...notes],
+  });
+}
+
+function count(counts: Map<Scheme, number>, scheme: Scheme): void {
+  counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+}
+
+function respell(input: string, read: Read, job: Job): Result<Respelled> {
+  const version = job.dropsBuild && read.version.build.length > 0
+    ? { ...read.version, build: [] }
+    : read.version;
+  if (job.to === undefined) return ok(respellAll(input, read, version, job));
+  const text = job.to.format(version, job.style);
+  if (!text.ok) return text;
+  if (!job.isJson) return ok({ text: text.value, answer: NO_ANSWER });
+  const answer = { ...recordOf(input, read, version), [job.to.id]: text.value };
+  return ok({ text: text.value, answer });
+}
+
+const NO_ANSWER: Respelled["answer"] = {};
+
+function recordOf(input: string, { scheme }: Read, version: Version) {
+  return { input, from: scheme.id, version: canonicalText(version) };
+}
+
+/** A table of every scheme; where one cannot say it, the reason stands in its place. */
+function respellAll(
+  input: string,
+  read: Read,
+  version: Version,
+  { style }: Job,
+): Respelled {
+  const width = Math.max(...SCHEMES.map(({ id }) => id.length));
+  const rows = SCHEMES.map((scheme) => {
+    const text = scheme.format(version, style);
+    return {
+      id: scheme.id,
+      text: text.ok ? text.value : undefined,
+      faults: faultsOf(text),
+    };
+  });
+  const lines = rows.map(({ id, text, faults }) =>
+    `${id.padEnd(width)}  ${text ?? `(${whyOf(faults[0]!)})`}`
+  );
+  const unspellable = rows.filter(({ text }) => text === undefined).map((
+    { id, faults },
+  ) => [id, faults[0]!.reason]);
+  const answer = {
+    ...recordOf(input, read, version),
+    ...Object.fromEntries(rows.map(({ id, text }) => [id, text ?? null])),
+    unspellable: Object.fromEntries(unspellable),
+  };
+  return { text: lines.join("\n"), answer };
+}
+
+function faultsOf(result: Result<unknown>): readonly Fault[] {
+  return result.ok ? [] : result.faults;
+}
+
+/** `it has no epoch`: the second half of the message. */
+function whyOf({ message }: Fault): string {
+  return message.slice(message.lastIndexOf(": ") + 2);
+}
+
+async function convertLines(
+  job: Job,
+  world: World,
+  report: Reporter,
+): Promise<Result<Outcome>> {
+  const counts = new Map<Scheme, number>();
+  const faults = faultsOfLines();
+  let line = 0;
+  for await (const lines of lineBatches(world.stdin())) {
+    const batch: string[] = [];
+    for (const text of lines) {
+      line++;
+      const read = readText(text, job);
+      const row = read.ok ? respell(text, read.value, job) : read;
+      if (!row.ok) faults.put(row.faults, line);
+      else batch.push(job.isJson ? JSON.stringify(row.value.answer) : row.value.text);
+      if (!read.ok) continue;
+      count(counts, read.value.scheme);
+      for (const note of assumptionOf(text, read.value)) {
+        report.say(`line ${line}: ${note}`);
+      }
+    }
+    if (batch.length > 0 && !world.out(batch.join("\n") + "\n")) {
+      // The reader has what it wanted (`| head`): that is success.
+      return ok({ answer: {}, isTold: true });
+    }
+  }
+  for (const note of guessesOf(counts, job)) report.say(note);
+  const found = faults.all();
+  return found.length > 0
+    ? { ok: false, faults: found }
+    : ok({ answer: {}, isTold: true });
+}

@@ -34,8 +34,21 @@ export const FLAGS = {
   "patch": { summary: "Raise the third number" },
   // where to look
   "offline": { summary: "Go without the remote: its tags are not counted" },
-  "from": { summary: "The scheme the versions are read in", value: "SCHEME" },
-  "to": { summary: "The scheme they are written in", value: "SCHEME" },
+  "from": {
+    summary: "The scheme they are read in; guessed if not given",
+    value: "SCHEME",
+  },
+  "to": { summary: "The scheme they are written in, or all", value: "SCHEME" },
+  "scheme": { summary: "The scheme the versions are in", value: "SCHEME" },
+  "schemes": { summary: "List the schemes, each with an example" },
+  "lenient": { summary: "Read what people mean, and say what was assumed" },
+  "drop-build": { summary: "Leave build metadata out" },
+  "plus": {
+    summary: "What stands for + in a Docker tag",
+    value: "CHAR",
+    choices: ["_"],
+  },
+  "reverse": { short: "r", summary: "Highest first" },
   "list": {
     summary: "Show the version files and why they were chosen; change nothing",
   },

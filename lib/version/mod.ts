@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
-import { compare, type Version } from "./version.ts";
+import { compare, release, type Version } from "./version.ts";
 
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
@@ -33,6 +33,14 @@ export function schemeOf(id: string): Result<Scheme> {
 /** `compare`, then the order of builds where the scheme has one: PEP 440's local parts. */
 export function compareIn(scheme: Scheme, a: Version, b: Version): number {
   return compare(a, b) || (scheme.compareBuild?.(a.build, b.build) ?? 0);
+}
+
+/** A version of this scheme, to show how it looks. */
+export function exampleOf(scheme: Scheme): string {
+  const shown = [release(1, 2, 0), release(2026, 11, 20)]
+    .map((base) => scheme.format({ ...base, stage: "rc", number: 1 }))
+    .find((text) => text.ok);
+  return shown?.ok ? shown.value : "";
 }
 
 /** Respells a version: `convert("1.5.0-rc.1", semver, pep440)` is `1.5.0rc1`. */
