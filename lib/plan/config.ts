@@ -107,7 +107,7 @@ export interface Config {
   readonly token: string;
   readonly files: readonly FileEntry[];
   /** What is said of each channel. */
-  readonly channels: Readonly<Record<string, ChannelConfig>>;
+  readonly channels: ReadonlyMap<string, ChannelConfig>;
 }
 
 /** The configuration of a project that says nothing. */
@@ -120,7 +120,7 @@ export const DEFAULTS: Config = {
   firstNumber: 1,
   token: "RELEASE_PAT",
   files: [],
-  channels: {},
+  channels: new Map(),
 };
 
 /** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
@@ -167,7 +167,7 @@ export function configOf(
         ...(line ? { line } : {}),
       } as FileEntry;
     }),
-    channels: Object.fromEntries(channels) as Readonly<Record<string, ChannelConfig>>,
+    channels: channels as ReadonlyMap<string, ChannelConfig>,
   });
 }
 
