@@ -81,15 +81,14 @@ function faultText(
   { code, message, hint, path, line, column }: Fault,
   manner: Manner,
 ): string {
-  // The place is told like a compiler's, so that editors and people find it alike.
+  const spot = Object.entries({ line, column }).filter(([, at]) => at !== undefined)
+    .map(([name, at]) => `${name} ${at}`).join(", ");
   const place = path === undefined
-    ? Object.entries({ line, column }).filter(([, at]) => at !== undefined)
-      .map(([name, at]) => `${name} ${at}`).join(", ")
+    ? spot
     : [path, line, column].filter(Boolean).join(":");
-  const prefix = place === "" ? "" : `${place}: `;
-  return `${prefix}${
-    painted(manner, "31", "error")
-  }[${code}]: ${message}\n  hint: ${hint}`;
+  const where = place === "" ? "" : ` (${harmless(place)})`;
+  const head = painted(manner, "31", "error");
+  return `${head}[${code}]: ${message}${where}\n  hint: ${hint}`;
 }
 
 /** A text in a colour (SGR code), where colours are wanted. */

@@ -53,7 +53,7 @@ error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
 [3]
 $ rung prepare v2.0.x
-error[version_unreadable]: Cannot read "2.0.x" as SemVer: the patch number is missing
+error[version_unreadable]: Cannot read "2.0.x" as SemVer: the patch number is missing (column 5)
   hint: Write it as X.Y.Z or X.Y.Z-rc.N
 [2]
 $ rung next --bta
