@@ -277,6 +277,30 @@ ${SECTION}
 `,
   },
   {
+    name: "a link of that version that is there already stays alone",
+    release: { commits: commits("fix: y") },
+    before: "## [Unreleased]\n\n[1.0.0-beta.1]: https://a.example/by-hand\n",
+    after: `## [Unreleased]
+
+## [1.0.0-beta.1] - 2026-11-20
+
+### Fixed
+
+- y
+
+${UNRELEASED}
+[1.0.0-beta.1]: https://a.example/by-hand
+`,
+  },
+  {
+    name: "code in a line is no fence",
+    release: { commits: commits("fix: y"), web: undefined },
+    before: "```x``` is code.\n\n## [0.9.5]\n\n```y```\n",
+    after:
+      "```x``` is code.\n\n## [1.0.0-beta.1] - 2026-11-20\n\n### Fixed\n\n- y\n\n" +
+      "## [0.9.5]\n\n```y```\n",
+  },
+  {
     name: "the first release links to its tag",
     release: { since: undefined, commits: commits("fix: y") },
     before: "# Changelog\n",
