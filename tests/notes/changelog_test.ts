@@ -295,10 +295,10 @@ ${UNRELEASED}
   {
     name: "code in a line is no fence",
     release: { commits: commits("fix: y"), web: undefined },
-    before: "```x``` is code.\n\n## [0.9.5]\n\n```y```\n",
+    before: "```x``` is code.\n\n## [0.9.5]\n\n```\ncode\n```\n",
     after:
       "```x``` is code.\n\n## [1.0.0-beta.1] - 2026-11-20\n\n### Fixed\n\n- y\n\n" +
-      "## [0.9.5]\n\n```y```\n",
+      "## [0.9.5]\n\n```\ncode\n```\n",
   },
   {
     name: "the first release links to its tag",
