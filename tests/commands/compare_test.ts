@@ -1,0 +1,36 @@
+import { assertEquals } from "../support/assert.ts";
+import { runOnConsole } from "../support/console_world.ts";
+
+const ROWS: readonly (readonly [argv: string, printed: string])[] = [
+  ["1.1.0-rc.9 1.1.0-rc.10", "<"],
+  ["1.1.0 1.1.0-rc.10", ">"],
+  ["1.1.0 1.1.0", "="],
+  ["1.1.0-dev.5 1.1.0-alpha.1", "<"],
+  ["1.1.0+a 1.1.0+b --scheme semver", "="],
+  ["1.1.0+a 1.1.0+b --scheme pep440", "<"],
+  ["1.0.dev1 1.0a1 --scheme pep440", "<"],
+  ["1.0.post1 1.0 --scheme pep440", ">"],
+  ["1.2 1.2.0 --scheme gem", "="],
+  ["1.1.0rc1 1.1.0-rc.1", "="],
+  ["1.1.0-rc1 1.1.0-rc.2 --scheme semver --lenient", "<"],
+];
+
+Deno.test("compare prints how the first version stands to the second", async (t) => {
+  for (const [argv, printed] of ROWS) {
+    await t.step(argv, async () => {
+      const { code, out } = await runOnConsole(["compare", ...argv.split(" ")]);
+      assertEquals([code, out], [0, printed + "\n"]);
+    });
+  }
+});
+
+Deno.test("compare --json is one object", async () => {
+  const { out } = await runOnConsole(["compare", "1.0.0", "1.0.1", "--json"]);
+  assertEquals(JSON.parse(out), { a: "1.0.0", b: "1.0.1", order: "<" });
+});
+
+Deno.test("compare tells both texts that are wrong", async () => {
+  const { code, out, err } = await runOnConsole(["compare", "x", "1..0", "--json"]);
+  assertEquals([code, out], [2, ""]);
+  assertEquals(JSON.parse(err).errors.length, 2);
+});
