@@ -18,7 +18,7 @@ export const FAULTS = {
   usage: { exit: 2, hint: "See `rung help`" },
   config_invalid: {
     exit: 2,
-    hint: "Correct the configuration; docs/configuration.md lists its keys",
+    hint: "Correct the configuration; docs/reference/configuration.md lists its keys",
   },
   version_unreadable: { exit: 2, hint: "Write it as X.Y.Z or X.Y.Z-rc.N" },
   version_unspellable: { exit: 2, hint: "Choose a version that the scheme can say" },

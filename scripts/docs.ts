@@ -1,0 +1,192 @@
+/**
+ * Keeps the written in step with the tables.
+ *
+ *   deno task docs            fails when a page, a list or an example has drifted
+ *   deno task docs --write    writes the pages made from the tables
+ *
+ * Made from the tables: docs/reference/{commands,configuration,errors,schemes}.md and
+ * docs/reference/rung.schema.json. Checked: every file of a plural folder has its line in
+ * the list, every command in README.md and docs/ parses.
+ */
+import { parse } from "../lib/cli/parse.ts";
+import { helpFor } from "../lib/cli/help.ts";
+import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
+import { FAULTS } from "../lib/fault.ts";
+import { CHANNEL_KEYS, FILE_KEYS, KEYS } from "../lib/plan/mod.ts";
+import { SCHEMES } from "../lib/version/mod.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
+
+type Rows = Readonly<
+  Record<string, { summary: string; example: string; kind: string }>
+>;
+
+/** Pages made from the tables: path → text. */
+async function pages(): Promise<Record<string, string>> {
+  return {
+    "docs/reference/commands.md": await commandsPage(),
+    "docs/reference/configuration.md": configurationPage(),
+    "docs/reference/errors.md": errorsPage(),
+    "docs/reference/schemes.md": schemesPage(),
+    "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
+  };
+}
+
+async function commandsPage(): Promise<string> {
+  const parts = [`${MADE}# Commands\n`];
+  for (const name of Object.keys(COMMANDS)) {
+    const help = await helpFor((await loadCommand(name))!, [], "");
+    const text = name === "help" ? "Shows help, or that of one command." : "";
+    const body = help.ok && name !== "help" ? "```text\n" + help.value + "```" : text;
+    parts.push(`\n## rung ${name}\n\n${body}\n`);
+  }
+  return parts.join("");
+}
+
+function configurationPage(): string {
+  return `${MADE}# Configuration
+
+None is needed. To say otherwise: \`rung.toml\`, or a \`rung\` table in \`pyproject.toml\`
+(\`[tool.rung]\`), \`Cargo.toml\` (\`[workspace.metadata.rung]\`, \`[package.metadata.rung]\`),
+\`package.json\` or \`deno.json\` (\`"rung"\`). One place only. Unknown keys are errors.
+
+${table(KEYS)}
+## [[file]]
+
+Version files that rung does not find by itself, or finds differently.
+
+${table(FILE_KEYS)}
+## [channel.NAME]
+
+${table(CHANNEL_KEYS)}`;
+}
+
+function table(rows: Rows): string {
+  const lines = Object.entries(rows).map(([key, { summary, example }]) =>
+    `| \`${key}\` | ${summary.replaceAll("|", "\\|")} | \`${key} = ${example}\` |`
+  );
+  return ["| key | what it says | example |", "| --- | --- | --- |", ...lines, ""].join(
+    "\n",
+  );
+}
+
+function errorsPage(): string {
+  const rows = Object.entries(FAULTS).toSorted(([a], [b]) => a < b ? -1 : 1)
+    .map(([code, { exit, hint }]) => `| \`${code}\` | ${exit} | ${hint} |`);
+  return `${MADE}# Faults
+
+Every failure has a code that never changes, an exit code, and a hint.
+Exit 1: something failed while working. 2: wrong usage, configuration or input. 3: refused.
+
+| code | exit | what to do |
+| --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+function schemesPage(): string {
+  const rows = SCHEMES.map(({ id, title }) => `| \`${id}\` | ${title} |`);
+  return `${MADE}# Schemes\n\n| name | what it is |\n| --- | --- |\n${
+    rows.join("\n")
+  }\n`;
+}
+
+/** A JSON Schema of the configuration. Source: JSON Schema 2020-12. */
+function schema(): unknown {
+  const type = { text: "string", count: "integer", texts: "array" };
+  const object = (
+    rows: Rows,
+    more: Record<string, unknown> = {},
+    required: string[] = [],
+  ) => ({
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      ...Object.fromEntries(
+        Object.entries(rows).map(([key, { kind, summary }]) => [key, {
+          type: type[kind as keyof typeof type],
+          description: summary,
+          ...(kind === "count" ? { minimum: 0 } : {}),
+        }]),
+      ),
+      ...more,
+    },
+    ...(required.length > 0 ? { required } : {}),
+  });
+  const channel = object(CHANNEL_KEYS);
+  const names = ["dev", "nightly", "alpha", "beta", "rc", "stable"];
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "rung.toml",
+    ...object(KEYS, {
+      file: { type: "array", items: object(FILE_KEYS, {}, ["path"]) },
+      channel: {
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(names.map((name) => [name, channel])),
+      },
+    }),
+  };
+}
+
+/** Files of a plural folder that their list does not name. */
+function forgotten(list: string, folder: string): string[] {
+  const text = Deno.readTextFileSync(new URL(list, ROOT));
+  return [...Deno.readDirSync(new URL(folder, ROOT))]
+    .map((each) => each.name).filter((name) => name.endsWith(".ts"))
+    .filter((name) => !text.includes(`/${name}"`))
+    .map((name) => `${folder}${name} has no line in ${list}`);
+}
+
+/** Commands in prose that rung would not take: lines of code blocks that begin with rung. */
+async function wrongExamples(path: string): Promise<string[]> {
+  const text = Deno.readTextFileSync(new URL(path, ROOT));
+  const wrong: string[] = [];
+  for (const [, block = ""] of text.matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
+    for (const line of block.split("\n")) {
+      const words = /^(?:\$ )?(?:\.\/)?rung ([^#|>&;]*)/.exec(line)?.[1]?.trim().split(
+        /\s+/,
+      );
+      if (!words) continue;
+      const typed = await parse(words.map((word) => word.replace(/^['"]|['"]$/g, "")));
+      if (!typed.ok) wrong.push(`${path}: "${line}": ${typed.faults[0]!.message}`);
+    }
+  }
+  return wrong;
+}
+
+/** All Markdown a user reads. */
+function prose(): string[] {
+  const docs = [...Deno.readDirSync(new URL("docs/", ROOT))].map((each) => each.name)
+    .filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
+  return ["README.md", ...docs];
+}
+
+if (import.meta.main) {
+  const isWriting = Deno.args.includes("--write");
+  const wrong: string[] = [];
+  for (const [path, text] of Object.entries(await pages())) {
+    const url = new URL(path, ROOT);
+    if (isWriting) {
+      Deno.mkdirSync(new URL("./", url), { recursive: true });
+      Deno.writeTextFileSync(url, text);
+      continue;
+    }
+    let now = "";
+    try {
+      now = Deno.readTextFileSync(url);
+    } catch { /* a page that is missing has drifted */ }
+    if (now.replaceAll("\r\n", "\n") !== text) {
+      wrong.push(`${path} has drifted: run \`deno task docs --write\``);
+    }
+  }
+  wrong.push(
+    ...forgotten("lib/version/schemes.ts", "lib/version/schemes/"),
+    ...forgotten("lib/files/formats.ts", "lib/files/formats/"),
+    ...forgotten("lib/ci/providers.ts", "lib/ci/providers/"),
+  );
+  for (const path of prose()) wrong.push(...await wrongExamples(path));
+  for (const line of wrong) console.error(line);
+  Deno.exitCode = wrong.length > 0 ? 1 : 0;
+}
