@@ -82,45 +82,60 @@ function linesOf(text: string): Line[] {
 
 /** The lines with code and comments marked. What is never closed is text like any other. */
 function marked(lines: readonly Line[]): Line[] {
+  const lastClose = lines.findLastIndex((line) => line.text.includes("-->"));
   const result: Line[] = [];
   while (result.length < lines.length) {
     const first = result.length;
-    const block = opens(lines[first]!.text);
-    const size = block?.sizeOf(lines.slice(first).map((line) => line.text)) ?? 0;
-    if (block === undefined || size === 0) result.push(lines[first]!);
-    for (const line of lines.slice(first, first + size)) {
-      result.push({ ...line, inside: block!.kind });
+    const { inside, end } = blockAt(lines, first, lastClose) ?? { end: first + 1 };
+    for (const line of lines.slice(first, end)) {
+      result.push(inside ? { ...line, inside } : line);
     }
   }
   return result;
 }
 
-/** Code or a comment that may go over several lines. */
+/** Code or a comment: what it is, and the index past its last line. */
 interface Block {
-  readonly kind: "fence" | "comment";
-  /** How many of the lines it takes, the first among them; 0 when it is never closed. */
-  sizeOf(lines: readonly string[]): number;
+  readonly inside: "fence" | "comment";
+  readonly end: number;
 }
 
-function opens(line: string): Block | undefined {
-  if (/^[ \t]*<!--/.test(line)) {
-    return {
-      kind: "comment",
-      sizeOf: (lines) => lines.findIndex((each) => each.includes("-->")) + 1,
-    };
+function blockAt(
+  lines: readonly Line[],
+  first: number,
+  lastClose: number,
+): Block | undefined {
+  const { text } = lines[first]!;
+  if (/^[ \t]*<!--/.test(text)) {
+    // asked first, so that many openings without an end are not each searched for one
+    if (lastClose < first) return undefined;
+    const close = indexFrom(lines, first, (line) => line.includes("-->"));
+    return { inside: "comment", end: close + 1 };
   }
-  const [, indent, fence] = /^([ \t]*)(`{3,}(?!.*`)|~{3,})/.exec(line) ?? [];
+  const [, indent, fence] = /^([ \t]*)(`{3,}(?!.*`)|~{3,})/.exec(text) ?? [];
   if (indent === undefined || fence === undefined) return undefined;
   const closing = new RegExp(`^[ \\t]*\\${fence[0]}{${fence.length},}[ \\t]*$`);
-  return {
-    kind: "fence",
-    sizeOf(lines) {
-      const close = lines.findIndex((each, index) => index > 0 && closing.test(each));
-      // code in a list's item ends with the item at the latest
-      const left = lines.findIndex((each) => indent.length > 1 && /^\S/.test(each));
-      return left >= 0 && (close < 0 || left < close) ? left : close + 1;
-    },
-  };
+  // code in a list's item ends with the item at the latest
+  const isOver = (line: string) => indent.length > 1 && /^\S/.test(line);
+  const last = indexFrom(
+    lines,
+    first + 1,
+    (line) => closing.test(line) || isOver(line),
+  );
+  if (last < 0) return undefined;
+  const isClosed = closing.test(lines[last]!.text);
+  return { inside: "fence", end: isClosed ? last + 1 : last };
+}
+
+function indexFrom(
+  lines: readonly Line[],
+  from: number,
+  isIt: (line: string) => boolean,
+): number {
+  for (let index = from; index < lines.length; index++) {
+    if (isIt(lines[index]!.text)) return index;
+  }
+  return -1;
 }
 
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
