@@ -14,7 +14,8 @@ export interface Oracle {
   readonly most?: number;
 }
 
-const HOME = Deno.env.get("RUNG_ORACLES_HOME") ??
+/** Where `install.sh` and `fetch_corpus.sh` put things. */
+export const HOME = Deno.env.get("RUNG_ORACLES_HOME") ??
   `${Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME")}/.cache`}/rung-oracles`;
 const DRIVERS = new URL("drivers/", import.meta.url).pathname;
 const PYTHON = { PYTHONPATH: `${HOME}/python` };

@@ -1,0 +1,244 @@
+/**
+ * Versions as really published: how many are read, and whether their order survives.
+ *
+ *   deno run -A tests/oracles/corpus.ts > docs/version-corpus.md
+ *
+ * Reads the corpora of tests/fixtures/corpus and, where `fetch_corpus.sh` ran, the larger
+ * ones; asks the owners' comparators, which `install.sh` installs.
+ */
+import {
+  compareIn,
+  parseLenient,
+  type Scheme,
+  schemeOf,
+  SCHEMES,
+  sortedOrder,
+  type Version,
+} from "../../lib/version/mod.ts";
+import { answers, ask, HOME, type Oracle, ORACLES } from "./oracles.ts";
+
+/** Published texts of one ecosystem. */
+export interface Corpus {
+  readonly title: string;
+  readonly scheme: Scheme;
+  readonly texts: readonly string[];
+}
+
+/** What became of one corpus. */
+export interface Findings {
+  readonly corpus: Corpus;
+  readonly strict: number;
+  /** Those that only a lenient reader takes. */
+  readonly lenient: number;
+  /** Why the rest is refused, most frequent first: the reason, how many, and one of them. */
+  readonly refused:
+    readonly (readonly [reason: string, count: number, example: string])[];
+  /** Every order asked for, `scheme: title`, with the pairs and those that differ. */
+  readonly orders: readonly Order[];
+  /** How many spellings in another scheme were read back. */
+  readonly conversions: number;
+  /** Those that came back as another version. */
+  readonly broken: readonly string[];
+}
+
+/** One comparator's answers. */
+export interface Order {
+  readonly oracle: Oracle;
+  readonly pairs: number;
+  readonly wrong: readonly string[];
+}
+
+const FIXTURES = new URL("../fixtures/corpus/", import.meta.url);
+
+/** The corpora of the repository, and with `isWhole` also those that were fetched. */
+export async function corpora(isWhole: boolean): Promise<readonly Corpus[]> {
+  const fixture = async (title: string, id: string) => {
+    const table = await Deno.readTextFile(new URL(`${id}-versions.tsv`, FIXTURES));
+    const texts = table.trimEnd().split("\n").slice(1).map((row) =>
+      row.split("\t")[1]!
+    );
+    return corpusOf(title, id === "pypi" ? "pep440" : id, texts);
+  };
+  return [
+    await fixture("npm, 178 packages", "npm"),
+    await fixture("PyPI, the most used projects", "pypi"),
+    ...isWhole ? await larger() : [],
+  ];
+}
+
+async function larger(): Promise<readonly Corpus[]> {
+  const fetched = async (title: string, id: string, file: string) => {
+    try {
+      const text = await Deno.readTextFile(`${HOME}/corpus/${file}`);
+      return [corpusOf(title, id, text.trimEnd().split("\n"))];
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return [];
+      throw error;
+    }
+  };
+  return [
+    ...await fetched("npm, every version of six packages", "npm", "npm.txt"),
+    ...await fetched("PyPI, every version of six projects", "pep440", "pypi.txt"),
+    ...await fetched("Debian, upstream versions of all packages", "deb", "debian.txt"),
+  ];
+}
+
+function corpusOf(title: string, id: string, texts: readonly string[]): Corpus {
+  const scheme = schemeOf(id);
+  if (!scheme.ok) throw new Error(id);
+  return { title, scheme: scheme.value, texts: [...new Set(texts)] };
+}
+
+/** Reads, sorts and converts a corpus, and asks every comparator that is there. */
+export async function examine(corpus: Corpus): Promise<Findings> {
+  const { scheme, texts } = corpus;
+  const refused = new Map<string, { count: number; example: string }>();
+  const read: { text: string; version: Version }[] = [];
+  let lenient = 0;
+  for (const text of texts) {
+    const strict = scheme.parse(text);
+    if (strict.ok) read.push({ text, version: strict.value });
+    else if (parseLenient(text, scheme).ok) lenient++;
+    else {
+      const reason = strict.faults[0]!.reason ?? "";
+      const { count = 0, example = text } = refused.get(reason) ?? {};
+      refused.set(reason, { count: count + 1, example });
+    }
+  }
+  const sorted = [...sortedOrder(read.map(({ version }) => version))]
+    .map((at) => read[at]!);
+  const { conversions, broken } = roundTrips(corpus, sorted);
+  return {
+    corpus,
+    strict: read.length,
+    lenient,
+    refused: [...refused].map(([reason, { count, example }]) =>
+      [reason, count, example] as const
+    ).sort((a, b) => b[1] - a[1]),
+    orders: await orders(corpus, sorted),
+    conversions,
+    broken,
+  };
+}
+
+interface Spelled {
+  readonly text: string;
+  readonly version: Version;
+}
+
+function roundTrips({ scheme }: Corpus, all: readonly Spelled[]) {
+  let conversions = 0;
+  const broken: string[] = [];
+  for (const { version } of all) {
+    const normal = scheme.format(version);
+    for (const target of SCHEMES) {
+      const there = target.format(version);
+      if (!there.ok || !normal.ok) continue;
+      conversions++;
+      const back = target.parse(there.value);
+      const text = back.ok ? scheme.format(back.value) : back;
+      if (!text.ok || text.value !== normal.value) {
+        broken.push(`${normal.value} as ${target.id} ${there.value}`);
+      }
+    }
+  }
+  return { conversions, broken };
+}
+
+async function orders(
+  { scheme }: Corpus,
+  sorted: readonly Spelled[],
+): Promise<readonly Order[]> {
+  const found: Order[] = [];
+  for (const oracle of ORACLES) {
+    if (!await answers(oracle)) continue;
+    const target = SCHEMES.find(({ id }) => id === oracle.scheme)!;
+    const spelled = target === scheme
+      // Plain -dev.5 is read as -0.dev.5 and sorts elsewhere: that is why it is not written.
+      ? sorted.filter(({ text }) => !/-(?:dev|nightly)\./.test(text))
+      : sorted.flatMap(({ version }) => {
+        const text = target.format(version);
+        return text.ok ? [{ text: text.value, version }] : [];
+      });
+    const pairs = pairsOf(target, spelled).slice(0, oracle.most);
+    const said = await ask(oracle, pairs.map(({ a, b }) => `${a}\t${b}`));
+    const wrong = pairs.flatMap(({ a, b, order }, i) =>
+      said[i] === order ? [] : [`${a} ${order} ${b}, ${oracle.title} says ${said[i]}`]
+    );
+    found.push({ oracle, pairs: pairs.length, wrong });
+  }
+  return found;
+}
+
+/** Neighbours in our order, and each with one far away; evenly spread, so a cut is fair. */
+function pairsOf(target: Scheme, spelled: readonly Spelled[]) {
+  const count = spelled.length;
+  return spelled.slice(0, -1).flatMap((one, i) => {
+    const far = spelled[(i * 7919 + 1) % count]!;
+    return [spelled[i + 1]!, far].map((other) => ({
+      a: one.text,
+      b: other.text,
+      order: "<=>"[Math.sign(compareIn(target, one.version, other.version)) + 1]!,
+    }));
+  });
+}
+
+/** The report as Markdown. */
+export function report(all: readonly Findings[]): string {
+  const percent = (part: number, whole: number) =>
+    `${(100 * part / whole).toFixed(1)} %`;
+  const rows = all.map(({ corpus, strict, lenient, orders, conversions, broken }) => {
+    const { length } = corpus.texts;
+    const pairs = orders.reduce((sum, each) => sum + each.pairs, 0);
+    const wrong = orders.reduce((sum, each) => sum + each.wrong.length, 0);
+    return `| ${corpus.title} | ${length} | ${strict} (${percent(strict, length)}) | ` +
+      `${lenient} | ${length - strict - lenient} | ${pairs} | ${wrong} | ` +
+      `${conversions} | ${broken.length} |`;
+  });
+  const why = all.flatMap(({ corpus, refused }) =>
+    refused.map(([reason, count, example]) =>
+      `| ${corpus.title} | \`${reason}\` | ${count} | \`${example}\` |`
+    )
+  );
+  const asked = [
+    ...new Set(
+      all.flatMap(({ orders }) =>
+        orders.map(({ oracle }) => `${oracle.title} (${oracle.scheme})`)
+      ),
+    ),
+  ];
+  return `# Real versions
+
+Versions as published, read by the scheme of their ecosystem, sorted, and converted into every
+other scheme. Made by \`deno run -A tests/oracles/corpus.ts\`; the larger corpora are fetched by
+\`tests/oracles/fetch_corpus.sh\`, so the counts grow with the registries.
+
+| corpus | versions | read strictly | only leniently | refused | pairs compared | differ | conversions read back | changed |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|
+${rows.join("\n")}
+
+*Pairs* are neighbours in our order and pairs far apart, in the corpus's own scheme and in every
+other one that has a comparator here: ${asked.join(", ")}.
+
+## Why versions are refused
+
+With neither a strict nor a lenient reading; [schemes.md](schemes.md) explains the reasons.
+
+| corpus | reason | versions | for example |
+|---|---|--:|---|
+${why.join("\n")}
+`;
+}
+
+if (import.meta.main) {
+  const all: Findings[] = [];
+  for (const corpus of await corpora(true)) all.push(await examine(corpus));
+  for (const { orders, broken } of all) {
+    for (
+      const line of [...orders.flatMap(({ wrong }) => wrong), ...broken].slice(0, 20)
+    ) {
+      console.error(line);
+    }
+  }
+  await Deno.stdout.write(new TextEncoder().encode(report(all)));
+}
