@@ -10,8 +10,10 @@ export function plain(text: string): string {
   return oneLine(text)
     .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
     .replace(/[\\`*_{}\[\]()#+!|~$-]/g, "\\$&")
-    // A mention or a bare address is linked unless its letters are parted.
-    .replace(/@/g, "&#64;").replace(/:\/\//g, "&#58;//").replace(/www\./gi, "www&#46;");
+    // Mentions are looked for after rendering: an escape would not keep them apart.
+    .replace(/@/g, "@\u200b")
+    // Bare addresses are looked for before.
+    .replace(/:\/\//g, "&#58;//").replace(/www\./gi, "www&#46;");
 }
 
 /** The text as a code span, also inside a table. */
