@@ -44,7 +44,8 @@ export const bump = command({
       world.now(),
     );
     if (!to.ok) return to;
-    const edits = all(files.map((file) => rewrite(file, to.value)));
+    const seconds = Math.floor(world.now().getTime() / 1000);
+    const edits = all(files.map((file) => rewrite(file, to.value, seconds)));
     if (!edits.ok) return edits;
     const changed = edits.value.filter(({ before, after }) => before !== after);
     if (!options["dry-run"]) {

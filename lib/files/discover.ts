@@ -5,18 +5,43 @@
  * paths. Then the files at the root whose names belong to a format, scripts at the root,
  * and whatever those manifests name. No other folder is looked into.
  */
-import { fault, ok, type Result } from "../fault.ts";
-import { check, follow, lookAt, type Remark, type Run } from "./leads.ts";
-import type { Search } from "./search.ts";
+import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { compare } from "../version/mod.ts";
+import {
+  follow,
+  gatherMembers,
+  type Lead,
+  lookAround,
+  point,
+  type Remark,
+  type Run,
+} from "./leads.ts";
+import type { Reading } from "./reading.ts";
+import { find, type Found } from "./search.ts";
+import { lineAt } from "./text.ts";
 import type { FileEntry, Tree } from "./tree.ts";
-import { readAll, type VersionFile } from "./version_file.ts";
+import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
 
 /** What was found in a project. */
 export interface Discovery {
   /** The version files, entries of the configuration first. */
   readonly files: readonly VersionFile[];
+  /** The names of the project's packages, as its manifests give them. */
+  readonly packages: readonly string[];
   /** What somebody who expected more files should know. */
   readonly remarks: readonly Remark[];
+}
+
+/** What to look for. */
+export interface Wanted {
+  /** The package whose version alone is meant, and what its siblings ask of it. */
+  readonly only?: string;
+}
+
+/** A lead that was followed. */
+interface Followed {
+  readonly lead: Lead;
+  readonly found: Found;
 }
 
 /**
@@ -25,11 +50,13 @@ export interface Discovery {
  * No file is not a failure: a project's version may be its tag alone, and a remark says so
  * when a manifest does. Fails with every fault of every file: `file_broken`,
  * `file_unreadable`, `file_outside`, `version_missing`, `version_not_unique`,
- * `version_unreadable`, `config_invalid`, `scheme_unknown`.
+ * `version_unreadable`, `config_invalid`, `scheme_unknown`, and with `usage` when there is
+ * no package of the wanted name.
  */
 export async function discover(
   tree: Tree,
   entries: readonly FileEntry[],
+  { only }: Wanted = {},
 ): Promise<Result<Discovery>> {
   const run: Run = {
     tree,
@@ -41,56 +68,118 @@ export async function discover(
     promises: [],
   };
   for (const entry of entries) await follow(run, entry);
-  for (const name of tree.list("")) await lookAt(run, name);
-  const followed = new Map<string, Search[]>();
-  const whys = new Map<string, string>();
+  await lookAround(run);
+  const followed: Followed[] = [];
   // Leads are added while they are followed: a manifest names further files.
   for (const lead of run.leads) {
-    if (!await check(run, lead)) continue;
-    followed.set(lead.path, [...followed.get(lead.path) ?? [], lead.search]);
-    if (!whys.has(lead.path)) whys.set(lead.path, lead.why);
+    const found = await check(run, lead);
+    if (found !== undefined) followed.push({ lead, found });
   }
-  const files = [...followed].flatMap(([path, searches]) =>
-    fileOf(run, path, searches, whys.get(path)!)
-  );
-  keep(run, files);
-  const { faults, remarks } = run;
-  return faults.length > 0 ? { ok: false, faults } : ok({ files, remarks });
+  const files = filesOf(run, followed, only);
+  keepPromises(run, files);
+  const { faults, remarks, own } = run;
+  if (only !== undefined && faults.length === 0) {
+    faults.push(...missing(run, only, files));
+  }
+  if (faults.length > 0) return { ok: false, faults };
+  return ok({ files, packages: [...own].toSorted(), remarks });
 }
 
-/** The file as all its searches read it; none, and a fault, when they cannot. */
-function fileOf(
-  { tree, faults }: Run,
-  path: string,
-  searches: readonly Search[],
-  why: string,
-): VersionFile[] {
-  const text = tree.read(path) ?? "";
-  const slots = readAll(searches, text, path);
-  if (!slots.ok) {
-    faults.push(...slots.faults);
-    return [];
+/** Reads a lead's file and takes up what it names; nothing when there is nothing in it. */
+async function check(run: Run, lead: Lead): Promise<Found | undefined> {
+  const { path, search, isNamed, why } = lead;
+  const text = run.tree.read(path);
+  if (text === undefined) {
+    if (isNamed) {
+      const message = `Cannot read "${path}" (${why}): there is no such file`;
+      run.faults.push(fault("file_unreadable", message, { path }));
+    }
+    return undefined;
   }
-  const [first] = slots.value;
-  if (first === undefined) return [];
-  const { scheme, version, spelled, line } = first;
-  const [{ format } = { format: "" }] = searches;
-  return [{
-    path,
-    format,
-    scheme,
-    slots: slots.value,
-    text,
-    version,
-    spelled,
-    line,
-    why,
-    searches,
-  }];
+  const found = find(search, text, path);
+  if (!found.ok) {
+    run.faults.push(...found.faults);
+    return undefined;
+  }
+  const { name, tagged, promised, elsewhere = [], members = [] } = found.value;
+  if (name !== undefined) run.own.add(name);
+  if (tagged !== undefined) {
+    const message = `${tagged} takes the version from the tag, no file says it`;
+    run.remarks.push({ path, message });
+  }
+  if (promised !== undefined) run.promises.push({ path, line: lineAt(text, promised) });
+  for (const pointer of elsewhere) await point(run, lead, name, pointer);
+  await gatherMembers(run, lead, members);
+  if (isNamed && tagged === undefined && elsewhere.length === 0) {
+    run.faults.push(...countFaults(lead, found.value.readings));
+  }
+  return found.value;
+}
+
+function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
+  const { path, why, search } = lead;
+  if (search.follows) return [];
+  if (readings.length === 0) {
+    const message =
+      `Cannot find the version in "${path}" (${why}): nothing there matches`;
+    return [fault("version_missing", message, { path })];
+  }
+  if (lead.isPattern !== true || readings.length === 1) return [];
+  const lines = readings.map(({ line }) => line);
+  const message =
+    `Cannot tell the version in "${path}" (${why}): its pattern matches on the lines ${
+      lines.join(", ")
+    }`;
+  return [fault("version_not_unique", message, { path, line: lines[1]! })];
+}
+
+/** The files as all that led to them reads them, now that every package's name is known. */
+function filesOf(
+  { tree, faults }: Run,
+  followed: readonly Followed[],
+  only: string | undefined,
+): VersionFile[] {
+  const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
+  const files = [...byPath].flatMap(([path, [first, ...others]]) => {
+    const { lead, found } = first!;
+    const package_ = found.name ?? lead.of;
+    const isMeant = ({ of = package_ }: Reading) =>
+      only === undefined || lead.why.startsWith("[[file]]") || of === only;
+    const file = fileOf({
+      path,
+      text: tree.read(path) ?? "",
+      why: lead.why,
+      searches: [first!, ...others].map(({ lead }) => lead.search),
+      keeps: isMeant,
+    });
+    if (!file.ok) faults.push(...file.faults);
+    if (!file.ok || file.value === undefined) return [];
+    return [{
+      ...file.value,
+      isLoose: lead.isMember === true && found.isPrivate === true,
+    }];
+  });
+  return withoutLoose(files);
+}
+
+/** Leaves out members that are never published and go by a version of their own. */
+function withoutLoose(
+  files: readonly (VersionFile & { readonly isLoose: boolean })[],
+): VersionFile[] {
+  const firm = leadOf(files.filter(({ isLoose }) => !isLoose));
+  return files.flatMap(({ isLoose, ...file }) => {
+    const own = leadOf([file]);
+    const isOff = isLoose && own !== undefined && firm !== undefined &&
+      compare(own.version, firm.version) !== 0;
+    if (!isOff) return [file];
+    const keeps = (reading: Reading) => reading.follows === true && file.keeps(reading);
+    const rest = fileOf({ ...file, keeps });
+    return rest.ok && rest.value !== undefined ? [rest.value] : [];
+  });
 }
 
 /** Every promised version must have been found in some file of Python's. */
-function keep({ promises, faults }: Run, files: readonly VersionFile[]): void {
+function keepPromises({ promises, faults }: Run, files: readonly VersionFile[]): void {
   if (files.some(({ scheme }) => scheme === "pep440")) return;
   for (const { path, line } of promises) {
     faults.push(fault(
@@ -99,4 +188,16 @@ function keep({ promises, faults }: Run, files: readonly VersionFile[]): void {
       { path, line },
     ));
   }
+}
+
+function missing({ own }: Run, only: string, files: readonly VersionFile[]): Fault[] {
+  if (!own.has(only)) {
+    const names = [...own].toSorted().join(", ");
+    const state = names === "" ? "no manifest names a package" : `there are ${names}`;
+    return [fault("usage", `Cannot find the package "${only}": ${state}`)];
+  }
+  if (leadOf(files) !== undefined) return [];
+  const message =
+    `Cannot find a version of the package "${only}": its manifest says none`;
+  return [fault("version_missing", message)];
 }

@@ -180,7 +180,7 @@ function flit(root: Node, path: string): Dynamic | undefined {
 }
 
 /** A distribution's name as a package's: `todo.ai` is imported as `todo_ai`. */
-function moduleName(name: string): string {
+export function moduleName(name: string): string {
   return name.replaceAll(/[-.]+/g, "_");
 }
 

@@ -14,6 +14,10 @@ export interface Slot {
   readonly says?: Share;
   /** The schemes it may be spelled in, the likeliest first; the format's own when absent. */
   readonly schemes?: readonly string[];
+  /** The package whose version it is; the one that the file describes when absent. */
+  readonly of?: string;
+  /** What a sibling asks for, `1.4.0` of `^1.4.0`: it follows, and has no say. */
+  readonly asks?: true;
 }
 
 /** A whole version, its base alone (CMake knows no more), or only what follows the base. */
@@ -44,6 +48,10 @@ export interface Format {
    * reads is left alone.
    */
   readonly guess?: true;
+  /** It repeats what another file says, as lockfiles do: it follows, and has no say. */
+  readonly follows?: true;
+  /** Paths where it is looked for besides the root. */
+  readonly places?: readonly string[];
   /** How its text is read. */
   readonly syntax: SyntaxName;
   /** Where the project's own version stands; no slot where the file says none. */
@@ -56,12 +64,26 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */
+  readonly members?: readonly string[];
+  /** The package is never published, so that its version need not be the project's. */
+  readonly isPrivate?: boolean;
+  /** A change adds this at a place instead of replacing the slots. */
+  readonly entry?: Entry;
   /** Other files the manifest names as places of its version. */
   readonly elsewhere?: readonly Pointer[];
   /** What takes the version from the git tag, so that no file says it: `setuptools_scm`. */
   readonly tagged?: string;
   /** Where the file promises a version of which nothing says where it stands, in UTF-16 units. */
   readonly promised?: number;
+}
+
+/** Text to add for a new version. */
+export interface Entry {
+  /** Where, in UTF-16 units. */
+  readonly at: number;
+  /** The text, for a version as it is spelled there and a time in seconds since 1970, UTC. */
+  text(spelled: string, epochSeconds: number): string;
 }
 
 /** Files that a manifest names, or implies, as places of its version. */

@@ -15,7 +15,9 @@ export function formatOf(id: string): Result<Format> {
   return fail("config_invalid", `Cannot use format "${id}": it is none of ${ids}`);
 }
 
-/** The format that claims a file of this name; nothing when none does. */
+/** The format that claims a file of this name, or at this place; nothing when none does. */
 export function formatNamed(path: string): Format | undefined {
-  return FORMATS.find((format) => isNamed(path, format.names));
+  return FORMATS.find((format) =>
+    isNamed(path, format.names) || format.places?.includes(path)
+  );
 }

@@ -1,10 +1,10 @@
 /** Leads: the files to look at for a version, each with what sent us there. */
 import { type Fault, fault } from "../fault.ts";
-import { formatNamed, formatOf } from "./format_of.ts";
-import type { Ask, Pointer } from "./format.ts";
-import { resolve } from "./path.ts";
-import { find, type Search, searchAt, searchBy, searchOf } from "./search.ts";
-import { lineAt } from "./text.ts";
+import { formatNamed, formatOf, FORMATS } from "./format_of.ts";
+import type { Ask, Format, Pointer } from "./format.ts";
+import { membersOf } from "./members.ts";
+import { folderOf, nameOf, resolve } from "./path.ts";
+import { type Search, searchAt, searchBy, searchOf } from "./search.ts";
 import type { FileEntry, Tree } from "./tree.ts";
 
 /** Something worth saying about a file. */
@@ -22,11 +22,16 @@ export interface Lead {
   readonly isNamed: boolean;
   /** Whether the version must stand in one place alone. */
   readonly isPattern?: boolean;
+  /** Whether it is a further package of a workspace. */
+  readonly isMember?: boolean;
+  /** The package of the manifest that names it. */
+  readonly of?: string;
 }
 
 /** What is known so far; one for each run. */
 export interface Run {
   readonly tree: Tree;
+  /** The names of the project's packages. */
   readonly own: Set<string>;
   readonly leads: Lead[];
   /** Paths that the configuration speaks of. */
@@ -42,13 +47,9 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   const where = entry.line === undefined ? "" : ` (line ${entry.line})`;
   const path = resolve("", entry.path);
   if (path === undefined || path === "") {
-    run.faults.push(
-      fault(
-        "file_outside",
-        `Cannot use the [[file]] entry "${entry.path}"${where}: it lies outside the project`,
-        { path: entry.path },
-      ),
-    );
+    const message =
+      `Cannot use the [[file]] entry "${entry.path}"${where}: it lies outside the project`;
+    run.faults.push(fault("file_outside", message, { path: entry.path }));
     return;
   }
   run.settled.add(path);
@@ -71,29 +72,41 @@ function askOf({ own }: Run, path: string): Ask {
   return { path, own };
 }
 
+/** Takes up the files at the root, and those that formats keep at a place of their own. */
+export async function lookAround(run: Run): Promise<void> {
+  for (const name of run.tree.list("")) await lookAt(run, name);
+  for (const format of FORMATS) {
+    for (const path of format.places ?? []) {
+      const isThere = run.tree.list(folderOf(path)).includes(nameOf(path));
+      if (isThere) await take(run, path, format, format.title);
+    }
+  }
+}
+
 /** Takes up a file at the root if its name, or its first line, says that it may be one. */
-export async function lookAt(run: Run, name: string): Promise<void> {
-  if (run.settled.has(name)) return;
+async function lookAt(run: Run, name: string): Promise<void> {
   const format = formatNamed(name);
   if (format !== undefined && format.id !== "shell") {
-    run.leads.push({
-      path: name,
-      search: await searchBy(format, askOf(run, name), {
-        guess: format.guess === true,
-      }),
-      why: `${format.title} at the root`,
-      isNamed: false,
-    });
-  } else if (isScript(run.tree, name)) {
-    const shell = formatOf("shell");
-    if (!shell.ok) return;
-    run.leads.push({
-      path: name,
-      search: await searchBy(shell.value, askOf(run, name), { guess: true }),
-      why: "shell script at the root with VERSION=",
-      isNamed: false,
-    });
+    await take(run, name, format, `${format.title} at the root`);
+    return;
   }
+  const shell = formatOf("shell");
+  if (!shell.ok || !isScript(run.tree, name)) return;
+  await take(run, name, shell.value, "shell script at the root with VERSION=");
+}
+
+async function take(
+  run: Run,
+  path: string,
+  format: Format,
+  why: string,
+  more: Partial<Lead> = {},
+): Promise<void> {
+  if (run.settled.has(path) || run.leads.some((lead) => lead.path === path)) return;
+  const search = await searchBy(format, askOf(run, path), {
+    guess: format.guess === true,
+  });
+  run.leads.push({ path, search, why, isNamed: false, ...more });
 }
 
 /** Names that no script has, so that large files of other kinds are not read. */
@@ -106,64 +119,42 @@ function isScript(tree: Tree, name: string): boolean {
   return /^#![^\r\n]*\b(?:ba|da|k|z|a|mk)?sh\b/.test(head);
 }
 
-/** Reads a lead's file; whether it says a version. */
-export async function check(run: Run, lead: Lead): Promise<boolean> {
-  const { path, search, isNamed, why } = lead;
-  const text = run.tree.read(path);
-  if (text === undefined) {
-    if (isNamed) {
-      const message = `Cannot read "${path}" (${why}): there is no such file`;
-      run.faults.push(fault("file_unreadable", message, { path }));
+/** Takes up the further packages that a manifest lists as members of its workspace. */
+export async function gatherMembers(
+  run: Run,
+  from: Lead,
+  globs: readonly string[],
+): Promise<void> {
+  const format = formatOf(from.search.format);
+  if (!format.ok) return;
+  const names = format.value.names.filter((name) => !name.includes("*"));
+  for (const folder of membersOf(run.tree, folderOf(from.path), globs)) {
+    const there = new Set(run.tree.list(folder));
+    for (const name of names.filter((each) => there.has(each))) {
+      await take(run, `${folder}/${name}`, format.value, `member of ${from.path}`, {
+        isMember: true,
+      });
     }
-    return false;
   }
-  const found = find(search, text, path);
-  if (!found.ok) {
-    run.faults.push(...found.faults);
-    return false;
-  }
-  const { name, tagged, promised, elsewhere = [], readings } = found.value;
-  if (name !== undefined) run.own.add(name);
-  if (tagged !== undefined) {
-    const message = `${tagged} takes the version from the tag, no file says it`;
-    run.remarks.push({ path, message });
-  }
-  if (promised !== undefined) run.promises.push({ path, line: lineAt(text, promised) });
-  for (const pointer of elsewhere) await point(run, path, pointer);
-  if (isNamed && tagged === undefined && elsewhere.length === 0) {
-    run.faults.push(...countFaults(lead, readings.length, readings.map((r) => r.line)));
-  }
-  return readings.length > 0;
-}
-
-function countFaults(lead: Lead, count: number, lines: readonly number[]): Fault[] {
-  const { path, why } = lead;
-  if (count === 0) {
-    const message =
-      `Cannot find the version in "${path}" (${why}): nothing there matches`;
-    return [fault("version_missing", message, { path })];
-  }
-  if (lead.isPattern !== true || count === 1) return [];
-  const message =
-    `Cannot tell the version in "${path}" (${why}): its pattern matches on the lines ${
-      lines.join(", ")
-    }`;
-  return [fault("version_not_unique", message, { path, line: lines[1]! })];
 }
 
 /** Takes up the files that a manifest points at. */
-async function point(run: Run, from: string, pointer: Pointer): Promise<void> {
+export async function point(
+  run: Run,
+  from: Lead,
+  name: string | undefined,
+  pointer: Pointer,
+): Promise<void> {
   const known = pointer.paths.filter((path) => resolve("", path) !== undefined);
-  const there = known.filter((path) => run.tree.read(path) !== undefined);
+  const there = known.filter((path) => isThere(run.tree, path));
   const paths = pointer.take === "first" ? there.slice(0, 1) : there;
   if (pointer.take === "first" && paths.length === 0) {
     const [code, state] = known.length === 0
       ? ["file_outside", "it lies outside the project"] as const
       : ["file_unreadable", "there is no such file"] as const;
-    const message = `Cannot read ${
-      quotedList(pointer.paths)
-    } (${pointer.why}): ${state}`;
-    run.faults.push(fault(code, message, { path: from }));
+    const list = pointer.paths.map((path) => `"${path}"`).join(" or ");
+    const message = `Cannot read ${list} (${pointer.why}): ${state}`;
+    run.faults.push(fault(code, message, { path: from.path }));
   }
   for (const path of paths) {
     if (run.settled.has(path) || run.leads.some((lead) => lead.path === path)) continue;
@@ -177,10 +168,12 @@ async function point(run: Run, from: string, pointer: Pointer): Promise<void> {
       search: search.value,
       why: pointer.why,
       isNamed: pointer.take === "first",
+      ...(name === undefined ? {} : { of: name }),
     });
   }
 }
 
-function quotedList(paths: readonly string[]): string {
-  return paths.map((path) => `"${path}"`).join(" or ");
+/** Listing a folder is cheaper than reading a file that may not be there. */
+function isThere(tree: Tree, path: string): boolean {
+  return tree.list(folderOf(path)).includes(nameOf(path));
 }

@@ -4,7 +4,7 @@
  * `discover` finds them in a `Tree`, `agree` tells the one version they say, `rewrite` gives
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
-export { discover, type Discovery } from "./discover.ts";
+export { discover, type Discovery, type Wanted } from "./discover.ts";
 export type { Remark } from "./leads.ts";
 export { decode, encode } from "./encoding.ts";
 export type { Format, Slot } from "./format.ts";

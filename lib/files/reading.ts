@@ -13,6 +13,22 @@ export interface Reading extends Slot {
   readonly spelled: string;
   /** From 1. */
   readonly line: number;
+  /** It repeats what other places say, and has no say itself. */
+  readonly follows?: true;
+  /** It is less than a whole version, `1.4` in a requirement or `1.4.0-SNAPSHOT`. */
+  readonly isPartial?: true;
+}
+
+/** Maven's word for a version whose base is still to come. */
+const SNAPSHOT = /-SNAPSHOT$/;
+
+/** How slots are read. */
+interface Reader {
+  /** The schemes to try, where a slot has none of its own. */
+  readonly schemes: readonly string[];
+  /** Whether what no scheme reads is left out. */
+  readonly guess: boolean;
+  readonly follows: boolean;
 }
 
 /**
@@ -23,34 +39,57 @@ export interface Reading extends Slot {
  */
 export function readSlots(
   text: string,
-  slots: readonly (Slot & { readonly guess?: boolean })[],
-  schemes: readonly string[],
+  slots: readonly Slot[],
+  { schemes, guess, follows }: Reader,
   path: string,
 ): Result<readonly Reading[]> {
   const readings: Reading[] = [];
   const faults: Fault[] = [];
-  for (const { guess, ...slot } of slots) {
-    const reading = readSlot(text, slot, slot.schemes ?? schemes, path);
-    if (reading.ok) readings.push(reading.value);
-    else if (guess !== true) faults.push(...reading.faults);
+  for (const slot of slots) {
+    // A suffix continues the base that stands before it.
+    const isEmpty = slot.start === slot.end;
+    const base = slot.says === "suffix"
+      ? `${readings.findLast(({ says }) => says === "base")?.spelled ?? ""}${
+        isEmpty ? "" : "-"
+      }`
+      : "";
+    const reading = readSlot(text, slot, base, slot.schemes ?? schemes, path);
+    if (reading.ok) {
+      readings.push(
+        follows || slot.asks ? { ...reading.value, follows: true } : reading.value,
+      );
+    } else if (!guess && slot.asks !== true) faults.push(...reading.faults);
   }
   return faults.length > 0 ? { ok: false, faults } : ok(readings);
+}
+
+/** What a slot means by less: a requirement's missing numbers, a snapshot's base. */
+function wholeOf({ asks }: Slot, spelled: string): string {
+  const missing = asks ? /^\d+(\.\d+)?$/.exec(spelled) : null;
+  if (missing !== null) return spelled + (missing[1] === undefined ? ".0.0" : ".0");
+  return spelled.replace(SNAPSHOT, "");
 }
 
 function readSlot(
   text: string,
   slot: Slot,
+  before: string,
   schemes: readonly string[],
   path: string,
 ): Result<Reading> {
   const spelled = text.slice(slot.start, slot.end);
   const line = lineAt(text, slot.start);
   const faults: Fault[] = [];
+  const said = { ...slot, spelled, line };
+  const whole = wholeOf(slot, spelled);
   for (const id of schemes) {
     const scheme = schemeOf(id);
-    const version = scheme.ok ? scheme.value.parse(spelled) : scheme;
+    const version = scheme.ok ? scheme.value.parse(before + whole) : scheme;
     if (version.ok) {
-      return ok({ ...slot, scheme: id, version: version.value, spelled, line });
+      const { value } = version;
+      if (whole === spelled) return ok({ ...said, scheme: id, version: value });
+      const says = slot.says ?? "base";
+      return ok({ ...said, scheme: id, version: value, says, isPartial: true });
     }
     faults.push(...version.faults);
   }

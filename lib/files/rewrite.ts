@@ -4,7 +4,7 @@
  */
 import { all, fail, ok, type Result } from "../fault.ts";
 import { baseOf, compare, schemeOf, type Version } from "../version/mod.ts";
-import type { Slot } from "./format.ts";
+import type { Entry, Slot } from "./format.ts";
 import { bare } from "./search.ts";
 import { type Syntax, valuesOf } from "./syntax.ts";
 import type { Reading } from "./reading.ts";
@@ -27,32 +27,88 @@ interface Change {
 /**
  * The file with `to` in each of its slots, in the slot's scheme; every other character stays.
  *
- * Fails with `version_unspellable` where the scheme cannot say it, and with `edit_unproven`
- * when the result, read again, does not say `to`, or says anything else differently.
+ * `epochSeconds` is the time for files that say when, seconds since 1970, UTC. Fails with
+ * `version_unspellable` where the scheme cannot say it, and with `edit_unproven` when the
+ * result, read again, does not say `to`, or says anything else differently.
  */
-export function rewrite(file: VersionFile, to: Version): Result<FileEdit> {
+export function rewrite(
+  file: VersionFile,
+  to: Version,
+  epochSeconds: number,
+): Result<FileEdit> {
   const { path, text: before } = file;
   const changes = all(file.slots.map((slot) => changeOf(slot, to, path)));
   if (!changes.ok) return changes;
-  const after = splice(before, changes.value);
-  const problem = before === after ? undefined : doubt(file, after, changes.value);
-  if (problem === undefined) return ok({ path, before, after });
+  if (changes.value.every(({ slot, spelled }) => slot.spelled === spelled)) {
+    return ok({ path, before, after: before });
+  }
+  const edited = file.entry === undefined
+    ? spliced(file, changes.value)
+    : inserted(file, file.entry, changes.value, epochSeconds);
+  if (edited.doubt === undefined) return ok({ path, before, after: edited.after });
   return fail(
     "edit_unproven",
-    `Cannot write the version into "${path}": read again, ${problem}`,
+    `Cannot write the version into "${path}": read again, ${edited.doubt}`,
     { path, line: file.line },
   );
 }
 
+/** A text after its change, and what speaks against it. */
+interface Edited {
+  readonly after: string;
+  readonly doubt: string | undefined;
+}
+
+/** The text with an entry more, on top of which nothing but the new version is read. */
+function inserted(
+  file: VersionFile,
+  { at, text: write }: Entry,
+  [change]: readonly Change[],
+  epochSeconds: number,
+): Edited {
+  const { text } = file;
+  const spelled = change?.spelled ?? "";
+  const after = text.slice(0, at) + write(spelled, epochSeconds) + text.slice(at);
+  const again = readAll(file, after);
+  const isRead = again.ok && again.value.slots[0]?.spelled === spelled;
+  return { after, doubt: isRead ? undefined : "its first entry is another" };
+}
+
+function spliced(file: VersionFile, changes: readonly Change[]): Edited {
+  const after = splice(file.text, changes);
+  return { after, doubt: doubt(file, after, changes) };
+}
+
 function changeOf(slot: Reading, to: Version, path: string): Result<Change> {
-  const share = slot.says === "base" ? baseOf(to) : to;
+  const { says = "whole", isPartial, version } = slot;
+  const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
-  if (isIdentical(slot.version, share)) return ok({ slot, spelled: slot.spelled });
-  const scheme = schemeOf(slot.scheme);
-  const spelled = scheme.ok ? scheme.value.format(share) : scheme;
-  if (spelled.ok) return ok({ slot, spelled: spelled.value });
-  const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
-  return { ok: false, faults };
+  const stays = isPartial && slot.asks
+    ? allows(version, to)
+    : !isPartial && isIdentical(version, share);
+  if (stays) return ok({ slot, spelled: slot.spelled });
+  const spelled = spell(slot.scheme, share);
+  if (!spelled.ok) {
+    const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
+    return { ok: false, faults };
+  }
+  if (says !== "suffix") return ok({ slot, spelled: spelled.value });
+  const base = spell(slot.scheme, baseOf(to));
+  const length = base.ok ? base.value.length + 1 : 0;
+  return ok({ slot, spelled: spelled.value.slice(length) });
+}
+
+function spell(id: string, version: Version): Result<string> {
+  const scheme = schemeOf(id);
+  return scheme.ok ? scheme.value.format(version) : scheme;
+}
+
+/** Whether a requirement of these first numbers admits `to` anyway, as `^1.4` does 1.5.0. */
+function allows(least: Version, to: Version): boolean {
+  const leading = least.release.findIndex((number) => number > 0);
+  const fixed = Math.max(leading, 0) + 1;
+  return to.stage === "final" && compare(to, least) >= 0 &&
+    least.release.slice(0, fixed).every((number, i) => to.release[i] === number);
 }
 
 function isIdentical(a: Version, b: Version): boolean {
@@ -71,15 +127,16 @@ function splice(text: string, changes: readonly Change[]): string {
 
 /** What speaks against the edit; nothing when it is proven. */
 function doubt(
-  { path, text, searches }: VersionFile,
+  file: VersionFile,
   after: string,
   changes: readonly Change[],
 ): string | undefined {
-  const again = readAll(searches, after, path);
+  const { path, text, searches } = file;
+  const again = readAll(file, after);
   if (!again.ok) return again.faults[0]?.message;
   const expected = shifted(changes);
-  const isThere = again.value.length === expected.length &&
-    again.value.every(({ start, end }, i) =>
+  const isThere = again.value.slots.length === expected.length &&
+    again.value.slots.every(({ start, end }, i) =>
       start === expected[i]!.start && end === expected[i]!.end
     );
   if (!isThere) return "it has its version in other places";
@@ -112,9 +169,13 @@ function shifted(changes: readonly Change[]): readonly Slot[] {
   });
 }
 
+/** Whether `is` is `was` with one `from` in it turned into `to`: `^1.0.0` into `^1.1.0`. */
 function isReplaced(was: unknown, is: unknown, from: string, to: string): boolean {
-  return typeof was === "string" && typeof is === "string" && was.endsWith(from) &&
-    is === was.slice(0, was.length - from.length) + to;
+  if (typeof was !== "string" || typeof is !== "string") return false;
+  for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
+    if (was.slice(0, i) + to + was.slice(i + from.length) === is) return true;
+  }
+  return false;
 }
 
 /** The pairs of values in which two trees of plain values differ. */

@@ -16,6 +16,8 @@ export interface Search {
   readonly schemes: readonly string[];
   /** Whether nobody named the file, so that what is found may be something else. */
   readonly guess: boolean;
+  /** Whether it repeats what other files say. */
+  readonly follows: boolean;
   readonly syntax: Syntax;
   locate(document: Document): Located;
 }
@@ -38,6 +40,7 @@ export async function searchBy(
     format: format.id,
     schemes,
     guess,
+    follows: format.follows === true,
     syntax: await load(format.syntax),
     locate: (document) => format.locate(document, ask),
   };
@@ -70,19 +73,16 @@ export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Searc
     schemes: ANY_SCHEME,
     ...schemes,
     guess: true,
+    follows: false,
     syntax: await load("text"),
     locate: ({ text }) => ({ slots: search.value(text) }),
   });
 }
 
+/** The format that the name belongs to; a file that no format knows must hold marks. */
 function named(path: string): Result<Format> {
   const format = formatNamed(path);
-  if (format) return ok(format);
-  return fail(
-    "config_invalid",
-    `Cannot tell how to read "${path}": its name belongs to no format`,
-    { hint: "Give its [[file]] entry a pattern or a format" },
-  );
+  return format ? ok(format) : formatOf("mark");
 }
 
 /** The search that a manifest's pointer asks for. */
@@ -123,10 +123,16 @@ export function find(search: Search, text: string, path: string): Result<Found> 
     ...slot,
     start: slot.start + skip,
     end: slot.end + skip,
-    guess: search.guess,
   }));
-  const readings = readSlots(text, slots, search.schemes, path);
-  return readings.ok ? ok({ ...located, readings: readings.value }) : readings;
+  const readings = readSlots(text, slots, search, path);
+  if (!readings.ok) return readings;
+  const { entry } = located;
+  const moved = entry && { ...entry, at: entry.at + skip };
+  return ok({
+    ...located,
+    ...(moved === undefined ? {} : { entry: moved }),
+    readings: readings.value,
+  });
 }
 
 /** The text without its byte order mark. */

@@ -60,8 +60,17 @@ const SYNTAXES = {
   "toml": async () => (await import("./syntax/toml.ts")).toml,
   "json": async () => (await import("./syntax/json.ts")).json,
   "jsonc": async () => (await import("./syntax/json.ts")).jsonc,
+  "yaml": async () => (await import("./syntax/yaml.ts")).yaml,
+  "xml": async () => (await import("./syntax/xml.ts")).xml,
   "text": async () => (await import("./syntax/code.ts")).text,
   "python": async () => (await import("./syntax/code.ts")).python,
+  "cmake": async () => (await import("./syntax/code.ts")).cmake,
+  "elixir": async () => (await import("./syntax/code.ts")).elixir,
+  "ini": async () => (await import("./syntax/code.ts")).ini,
+  "java": async () => (await import("./syntax/code.ts")).java,
+  "properties": async () => (await import("./syntax/code.ts")).properties,
+  "ruby": async () => (await import("./syntax/code.ts")).ruby,
+  "spec": async () => (await import("./syntax/code.ts")).spec,
   "shell": async () => (await import("./syntax/code.ts")).shell,
 } as const satisfies Record<string, () => Promise<Syntax>>;
 

@@ -10,6 +10,8 @@ export interface Tree {
   read(path: string): string | undefined;
   /** The names of the files (not folders) directly in a folder, sorted; none when it is not there. */
   list(folder: string): readonly string[];
+  /** The names of the folders directly in a folder; globs of workspaces need it. */
+  folders?(folder: string): readonly string[];
   /**
    * The beginning of a file, 2 characters or more, for telling scripts from other files
    * without reading large ones; `read` serves where it is missing.

@@ -79,7 +79,9 @@ export function planRelease(
   const clear = preflight(facts.branch, wanted, more);
   if (!target.ok || !clear.ok) return all<unknown>([target, clear]) as Result<never>;
   const { version, tag, answer } = target.value;
-  const edits = all(more.files.map((file) => rewrite(file, version)));
+  const edits = all(
+    more.files.map((file) => rewrite(file, version, secondsOf(facts.now))),
+  );
   if (!edits.ok) return edits;
   const files: PlannedFile[] = [
     ...edits.value.filter(({ before, after }) => before !== after)
@@ -100,6 +102,11 @@ export function planRelease(
       changed_files: files.map((file) => file.path).sort(),
     },
   });
+}
+
+/** A moment in whole seconds since 1970, UTC. */
+function secondsOf(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
 }
 
 /**

@@ -5,6 +5,8 @@ import { discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";
 import { agree } from "../../lib/files/mod.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
 
+const NOW = 1_795_176_000;
+
 type Files = Readonly<Record<string, string>>;
 
 const TODO_AI: Files = {
@@ -38,7 +40,7 @@ Deno.test("discover() finds todo.ai's trio, and rewrite() spells each in its sch
   assertEquals(remarks, []);
   assertEquals(assertOk(agree(files)), onChannel(release(1, 0, 0), "alpha", 3));
   const to = onChannel(release(1, 0, 0), "beta", 1);
-  const edits = files.map((file) => assertOk(rewrite(file, to)));
+  const edits = files.map((file) => assertOk(rewrite(file, to, NOW)));
   assertEquals(
     edits.map(({ path, after }) => [path, after]),
     [
@@ -182,14 +184,14 @@ Deno.test("discover() takes two patterns in one file as one file", async () => {
     { path: "./x", pattern: "a {version}" },
   ]);
   assertEquals(files.map(({ slots }) => slots.map(({ line }) => line)), [[1, 2]]);
-  const edit = assertOk(rewrite(files[0]!, release(2, 0, 0)));
+  const edit = assertOk(rewrite(files[0]!, release(2, 0, 0), NOW));
   assertEquals(edit.after, "a 2.0.0 b\nc 2.0.0 d\n");
 });
 
 Deno.test("discover() spells an entry in the scheme it asks for", async () => {
   const entry = { path: "x", pattern: "v{version}.", scheme: "pep440" };
   const { files } = await found({ "x": "docs of v1.4.0.\n" }, [entry]);
-  const edit = assertOk(rewrite(files[0]!, onChannel(release(2, 0, 0), "rc", 1)));
+  const edit = assertOk(rewrite(files[0]!, onChannel(release(2, 0, 0), "rc", 1), NOW));
   assertEquals(edit.after, "docs of v2.0.0rc1.\n");
 });
 
@@ -214,11 +216,11 @@ Deno.test("discover() tells every fault of every file at once", async () => {
     "file_outside ../up",
     "file_outside /etc/passwd",
     "scheme_unknown twice",
-    "config_invalid odd",
     "config_invalid also",
     "config_invalid half",
     "file_unreadable gone",
     "version_not_unique twice 1",
+    "file_unreadable odd",
     "version_unreadable Cargo.toml 2",
     "file_broken package.json 3",
     "file_broken pyproject.toml 2",

@@ -4,6 +4,8 @@ import { treeOf } from "../support/tree.ts";
 import { agree, discover, rewrite, type VersionFile } from "../../lib/files/mod.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
 
+const NOW = 1_795_176_000;
+
 async function filesOf(
   files: Readonly<Record<string, string>>,
 ): Promise<readonly VersionFile[]> {
@@ -54,7 +56,7 @@ Deno.test("agree() has nothing to say of no file", () => {
 Deno.test("rewrite() refuses what the scheme cannot say", async () => {
   const [file] = await filesOf({ "package.json": '{\n"version":"1.0.0"}' });
   const post = { ...release(1, 0, 0), stage: "post" as const, number: 1 };
-  const fault = assertFault(rewrite(file!, post), "version_unspellable");
+  const fault = assertFault(rewrite(file!, post, NOW), "version_unspellable");
   assertEquals([fault.path, fault.line], ["package.json", 2]);
 });
 
@@ -62,7 +64,7 @@ Deno.test("rewrite() leaves another spelling of the same version alone", async (
   const text = '[project]\nversion = "1.0-BETA.1"\n';
   const [file] = await filesOf({ "pyproject.toml": text });
   const same = onChannel(release(1, 0, 0), "beta", 1);
-  assertEquals(assertOk(rewrite(file!, same)).after, text);
+  assertEquals(assertOk(rewrite(file!, same, NOW)).after, text);
 });
 
 Deno.test("rewrite() keeps every other byte", async () => {
@@ -71,7 +73,7 @@ Deno.test("rewrite() keeps every other byte", async () => {
     "pyproject.toml": '[project]\nname="t"\nversion="1.0"\n',
     "t.py": text,
   }).then((all) => all.filter(({ path }) => path === "t.py"));
-  const { after } = assertOk(rewrite(file!, release(1, 10, 0)));
+  const { after } = assertOk(rewrite(file!, release(1, 10, 0), NOW));
   assertEquals(after, text.replace("=\t'1.0'", "=\t'1.10.0'"));
 });
 
@@ -87,20 +89,20 @@ async function misled(
 
 Deno.test("rewrite() proves that the new version is read at the same places", async () => {
   const file = await misled({ locate: () => ({ slots: [{ start: 24, end: 29 }] }) });
-  assertFault(rewrite(file, release(2, 0, 0)), "edit_unproven");
+  assertFault(rewrite(file, release(2, 0, 0), NOW), "edit_unproven");
 });
 
 Deno.test("rewrite() proves that the result can still be read", async () => {
   const file = await misled({ locate: () => ({ slots: [{ start: 0, end: 3 }] }) });
-  assertFault(rewrite(file, release(2, 0, 0)), "edit_unproven");
+  assertFault(rewrite(file, release(2, 0, 0), NOW), "edit_unproven");
 });
 
 Deno.test("rewrite() proves with a second parser that no other value changed", async () => {
   const file = await misled({});
   const [search] = file.searches;
-  assertOk(rewrite(file, release(2, 0, 0)));
+  assertOk(rewrite(file, release(2, 0, 0), NOW));
   let times = 0;
   const syntax = { ...search!.syntax, prove: () => ({ x: times++ }) };
   const doubted = { ...file, searches: [{ ...search!, syntax }] };
-  assertFault(rewrite(doubted, release(2, 0, 0)), "edit_unproven");
+  assertFault(rewrite(doubted, release(2, 0, 0), NOW), "edit_unproven");
 });

@@ -3,15 +3,22 @@ import { assert, assertEquals, assertNotEquals, assertOk } from "../support/asse
 import { treeOf } from "../support/tree.ts";
 import { type Sample, SAMPLES } from "../fixtures/manifests/samples.ts";
 import {
-  agree,
   discover,
   FORMATS,
+  type Reading,
   rewrite,
   type VersionFile,
 } from "../../lib/files/mod.ts";
-import { onChannel, release, schemeOf, type Version } from "../../lib/version/mod.ts";
+import {
+  baseOf,
+  onChannel,
+  release,
+  schemeOf,
+  type Version,
+} from "../../lib/version/mod.ts";
 
 const OLD = release(1, 4, 0);
+const NOW = 1_795_176_000;
 const STEPS: readonly Version[] = [
   release(2, 0, 0),
   onChannel(release(1, 5, 0), "rc", 1),
@@ -70,22 +77,36 @@ for (const format of FORMATS) {
       const before = dress(sample.text);
       const file = await fileOf(format.id, { ...sample, text: before });
       assertEquals(file.slots.length, sample.slots);
-      assertEquals(file.version, OLD);
-      assertEquals(assertOk(rewrite(file, OLD)).after, before);
+      for (const slot of file.slots) assertEquals(slot.version, OLD);
+      assertEquals(assertOk(rewrite(file, OLD, NOW)).after, before);
       for (const to of STEPS) {
-        const edit = assertOk(rewrite(file, to));
-        assertNotEquals(edit.after, before);
-        const again = await fileOf(format.id, { ...sample, text: edit.after });
-        assertEquals(assertOk(agree([again])), expected(again, to));
-        assertEquals(rest(again), rest(file));
-        assertEquals(assertOk(rewrite(again, OLD)).after, before);
+        const { after } = assertOk(rewrite(file, to, NOW));
+        assertNotEquals(after, before);
+        const again = await fileOf(format.id, { ...sample, text: after });
+        for (const slot of again.slots) assertEquals(slot.version, said(slot, to));
+        if (sample.adds) assertAdded(before, after);
+        else {
+          assertEquals(rest(again), rest(file));
+          assertEquals(assertOk(rewrite(again, OLD, NOW)).after, before);
+        }
       }
     });
   }
 }
 
-/** What a format that says less than a whole version can say of `to`. */
-function expected({ slots }: VersionFile, to: Version): Version {
-  const isWhole = slots.some(({ says }) => says !== "base");
-  return isWhole ? to : { ...to, stage: "final", number: 0 };
+/** What a slot that holds less than a whole version says of `to`. */
+function said({ says }: Reading, to: Version): Version {
+  return says === "base" ? baseOf(to) : to;
+}
+
+/** The old text is all there, and what is new is one piece. */
+function assertAdded(before: string, after: string) {
+  const added = after.length - before.length;
+  let at = 0;
+  while (before[at] === after[at]) at++;
+  const places = Array.from({ length: at + 1 }, (_, i) => i);
+  const isOne = places.some((i) =>
+    after.slice(0, i) + after.slice(i + added) === before
+  );
+  assert(isOne, after);
 }

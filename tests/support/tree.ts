@@ -3,15 +3,19 @@ import type { Tree } from "../../lib/files/mod.ts";
 
 /** A tree of these paths and texts. */
 export function treeOf(files: Readonly<Record<string, string>>): Tree {
+  const below = (folder: string) => {
+    const prefix = folder === "" ? "" : `${folder}/`;
+    return Object.keys(files).filter((path) => path.startsWith(prefix))
+      .map((path) => path.slice(prefix.length)).toSorted();
+  };
   return {
     read: (path) => files[path],
-    list(folder) {
-      const prefix = folder === "" ? "" : `${folder}/`;
-      return Object.keys(files)
-        .filter((path) => path.startsWith(prefix))
-        .map((path) => path.slice(prefix.length))
-        .filter((name) => !name.includes("/"))
-        .toSorted();
-    },
+    list: (folder) => below(folder).filter((rest) => !rest.includes("/")),
+    folders: (folder) => [
+      ...new Set(
+        below(folder).filter((rest) => rest.includes("/"))
+          .map((rest) => rest.slice(0, rest.indexOf("/"))),
+      ),
+    ],
   };
 }

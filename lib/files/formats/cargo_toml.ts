@@ -1,35 +1,40 @@
 /** Cargo's manifest. */
-import type { Format, Slot } from "../format.ts";
-import { at, type Node, slotsAt, stringAt } from "../syntax.ts";
+import type { Ask, Format, Slot } from "../format.ts";
+import { requirementSlots } from "../sibling.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../syntax.ts";
 
 const DEPENDENCIES = ["dependencies", "dev-dependencies", "build-dependencies"];
 
 /**
- * `Cargo.toml`: the package's version, the workspace's, and those that path dependencies
- * of the same version carry.
+ * `Cargo.toml`: the package's version, the workspace's, and what path dependencies on the
+ * project's own packages ask for.
  *
- * Source: The Cargo Book, "The `version` field", "The `package` table" of workspaces,
- * "Multiple locations".
+ * Source: The Cargo Book, "The `version` field", "Workspaces", "Multiple locations".
  */
 export const cargoToml: Format = {
   id: "Cargo.toml",
   title: "Cargo package or workspace",
   names: ["Cargo.toml"],
-  schemes: ["semver"],
+  schemes: ["cargo"],
   syntax: "toml",
-  locate({ root, text }) {
+  locate({ root, text }, ask) {
     const main = [
       ...slotsAt(root, "package", "version"),
       ...slotsAt(root, "workspace", "package", "version"),
     ];
     const name = stringAt(root, "package", "name");
-    const versions = new Set(main.map(({ start, end }) => text.slice(start, end)));
+    const said = new Set(main.map(({ start, end }) => text.slice(start, end)));
+    const publish = at(root, "package", "publish");
     return {
       slots: [
         ...main,
-        ...tablesOf(root).flatMap(pathDependencies)
-          .filter(({ start, end }) => versions.has(text.slice(start, end))),
+        ...tablesOf(root).flatMap((table) => pathDependencies(table, ask, said)),
       ],
+      members: [
+        ...stringsOf(at(root, "workspace", "members")),
+        ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
+      ],
+      isPrivate: publish?.kind === "leaf" && publish.value === false,
       ...(name === undefined ? {} : { name }),
     };
   },
@@ -46,14 +51,23 @@ function tablesOf(root: Node): Node[] {
   return homes.flatMap((home) => DEPENDENCIES.flatMap((kind) => at(home, kind) ?? []));
 }
 
-/** The places of the numbers that path dependencies ask for, without `=`, `^` or `~`. */
-function pathDependencies(table: Node): Slot[] {
+/**
+ * The places of the numbers that path dependencies ask for.
+ *
+ * One outside the workspace counts when it carries this very version.
+ */
+function pathDependencies(
+  table: Node,
+  { own }: Ask,
+  said: ReadonlySet<string>,
+): Slot[] {
   if (table.kind !== "table") return [];
-  return [...table.entries.values()].flatMap((entry) => {
+  return [...table.entries].flatMap(([key, entry]) => {
     const asked = stringAt(entry, "version");
     if (asked === undefined || stringAt(entry, "path") === undefined) return [];
-    const operator = /^[=^~]?\s*/.exec(asked)![0].length;
-    return slotsAt(entry, "version")
-      .map(({ start, end }) => ({ start: start + operator, end }));
+    const name = stringAt(entry, "package") ?? key;
+    const [place] = slotsAt(entry, "version");
+    const carries = own.has(name) || said.has(asked.replace(/^[=^~]\s*/, ""));
+    return carries ? requirementSlots(asked, place!.start, name) : [];
   });
 }

@@ -4,9 +4,9 @@
  * A static version stands in it. A dynamic one stands where the build tool is told to look:
  * each tool has its own table, and `dynamic_version.ts` reads them all.
  */
-import type { Format } from "../format.ts";
-import { slotsAt, stringAt } from "../syntax.ts";
 import { dynamicVersion, packageModules } from "../dynamic_version.ts";
+import type { Ask, Format, Slot } from "../format.ts";
+import { at, itemsOf, type Node, slotsAt, stringAt, stringsOf } from "../syntax.ts";
 
 /** `pyproject.toml`. Source: PyPA "pyproject.toml specification"; Poetry, "The pyproject". */
 export const pyprojectToml: Format = {
@@ -15,19 +15,28 @@ export const pyprojectToml: Format = {
   names: ["pyproject.toml"],
   schemes: ["pep440"],
   syntax: "toml",
-  locate({ root }, { path }) {
+  locate({ root }, ask) {
+    const { path } = ask;
     const name = stringAt(root, "project", "name") ??
       stringAt(root, "tool", "poetry", "name");
-    const named = name === undefined ? {} : { name };
+    const workspace = at(root, "tool", "uv", "workspace");
+    const about = {
+      ...(name === undefined ? {} : { name }),
+      members: [
+        ...stringsOf(at(workspace, "members")),
+        ...stringsOf(at(workspace, "exclude")).map((each) => `!${each}`),
+      ],
+    };
+    const pins = pinSlots(root, ask);
     const dynamic = dynamicVersion(root, path);
-    if (dynamic.tagged !== undefined) return { slots: [], ...dynamic, ...named };
-    const slots = [
-      ...slotsAt(root, "project", "version"),
-      ...slotsAt(root, "tool", "poetry", "version"),
-    ];
+    if (dynamic.tagged !== undefined) return { slots: pins, ...dynamic, ...about };
     return {
-      slots,
-      ...named,
+      slots: [
+        ...slotsAt(root, "project", "version"),
+        ...slotsAt(root, "tool", "poetry", "version"),
+        ...pins,
+      ],
+      ...about,
       ...dynamic,
       elsewhere: [
         ...dynamic.elsewhere ?? [],
@@ -36,3 +45,19 @@ export const pyprojectToml: Format = {
     };
   },
 };
+
+/** A name, its extras and `==` or `~=`; behind them one version. Source: PEP 508. */
+const PIN = /^([\w.-]+)(?:\[[^\]]*\])?\s*(?:===?|~=)\s*(?=([^\s;,*]+)\s*(?:;|$))/;
+
+/** What the packages of a workspace pin each other to: `core==1.4.0`. */
+function pinSlots(root: Node, { own }: Ask): Slot[] {
+  const sources = at(root, "tool", "uv", "sources");
+  if (sources?.kind !== "table") return [];
+  return itemsOf(at(root, "project", "dependencies")).flatMap((item) => {
+    const [before = "", name = "", version = ""] = PIN.exec(stringAt(item) ?? "") ?? [];
+    const isSibling = own.has(name) && sources.entries.has(name);
+    if (item.kind !== "leaf" || !isSibling) return [];
+    const start = item.start + before.length;
+    return [{ start, end: start + version.length, of: name, asks: true }];
+  });
+}

@@ -24,6 +24,50 @@ export const shell: Syntax = code(
   /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"/,
 );
 
+/** Ruby. Source: ruby-doc.org, "Code Comments", "Literals". */
+export const ruby: Syntax = code(
+  /#[^\r\n]*/,
+  /(?<=^|\n)=begin\b[^]*?\n=end\b/,
+  /(?<=<<[~-]?["']?([A-Z_]\w*)\b[^\n]*\n)[^]*?(?<=\n)[ \t]*\1(?=\r?\n|$(?![^]))/,
+  /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/,
+);
+
+/** Elixir. Source: hexdocs.pm, "Syntax reference". */
+export const elixir: Syntax = code(
+  /#[^\r\n]*/,
+  /"""[^]*?"""|'''[^]*?'''/,
+  /"(?:[^"\\]|\\[^])*"|\?./,
+);
+
+/** Java and its kin: Gradle's Groovy and Kotlin, Go, Dart. */
+export const java: Syntax = code(
+  /\/\/[^\r\n]*|\/\*[^]*?\*\//,
+  /"""[^]*?"""|'''[^]*?'''|`[^`]*`/,
+  /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'/,
+);
+
+/** CMake. Source: cmake-language(7), "Comments", "Bracket Argument", "Quoted Argument". */
+export const cmake: Syntax = code(
+  /#\[(?<equals>=*)\[[^]*?\]\k<equals>\]|#[^\r\n]*/,
+  /\[\[[^]*?\]\]|\[=\[[^]*?\]=\]/,
+  /"(?:[^"\\]|\\[^])*"/,
+);
+
+/** INI files of Python's `configparser`: whole-line comments alone. */
+export const ini: Syntax = code(/(?<=^|\n)[ \t]*[#;][^\r\n]*/);
+
+/** Java properties: `#` and `!` open a comment, and a backslash carries a line on. */
+export const properties: Syntax = code(
+  /(?<=^|\n)[ \t]*[#!][^\r\n]*/,
+  /\\\r?\n[^\r\n]*/,
+);
+
+/** RPM spec files, of which only the preamble holds tags. */
+export const spec: Syntax = code(
+  /(?<=^|\n)[ \t]*#[^\r\n]*/,
+  /(?<=^|\n)%(?:description|prep|build|install|changelog|package)\b[^]*/,
+);
+
 /**
  * A language by what it hides text in: comments, and strings of any kind.
  *

@@ -1,0 +1,46 @@
+/** setuptools' script. */
+import { assigned } from "../assignment.ts";
+import { packageModules } from "../dynamic_version.ts";
+import type { Format } from "../format.ts";
+
+/**
+ * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
+ * top that the call hands on. Source: setuptools, "Keywords", `version`.
+ */
+export const setupPy: Format = {
+  id: "setup.py",
+  title: "setuptools script",
+  names: ["setup.py"],
+  schemes: ["pep440"],
+  guess: true,
+  syntax: "python",
+  locate({ code, root }, { path }) {
+    const call = /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code);
+    if (call === null) return { slots: [] };
+    const open = call.index + call[0].length;
+    const end = closing(code, open);
+    const inside = code.slice(open, end);
+    const literal = assigned(inside, String.raw`(?<![\w.])version\s*=\s*`)
+      .map((slot) => ({ start: slot.start + open, end: slot.end + open }));
+    const variable = /(?<![\w.])version\s*=\s*([A-Za-z_]\w*)\s*[,)\r\n]/.exec(inside)
+      ?.[1];
+    const slots = variable === undefined
+      ? literal.slice(0, 1)
+      : assigned(code, String.raw`^${variable}[ \t]*=[ \t]*`);
+    const name = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/.exec(inside)?.[1];
+    if (name === undefined) return { slots };
+    return { slots, name, elsewhere: [packageModules(root, path, name)] };
+  },
+};
+
+/** Where the parenthesis that opened before `from` is closed; the end of the text if never. */
+function closing(code: string, from: number): number {
+  let depth = 1;
+  const marks = /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'|[()]/g;
+  marks.lastIndex = from;
+  for (let mark = marks.exec(code); mark !== null; mark = marks.exec(code)) {
+    if (mark[0] === "(") depth++;
+    if (mark[0] === ")" && --depth === 0) return mark.index;
+  }
+  return code.length;
+}
