@@ -20,6 +20,10 @@ export const realDisk: Disk = {
     const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
     return names.filter((each) => !each.isDirectory).map((each) => each.name).sort();
   },
+  folders(folder) {
+    const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
+    return names.filter((each) => each.isDirectory).map((each) => each.name).sort();
+  },
   write(path, bytes, mode) {
     const temporary = temporaryOf(path);
     const old = orNothing(() => Deno.statSync(path));

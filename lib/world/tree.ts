@@ -32,5 +32,10 @@ export function treeOf(
       return seen.get(path);
     },
     list: (folder) => disk.list(absolute(root, folder)),
+    // A folder with a `.git` of its own is a submodule, or another clone.
+    folders: (folder) =>
+      disk.folders(absolute(root, folder)).filter((name) =>
+        disk.stat(absolute(root, `${folder}/${name}/.git`)) === undefined
+      ),
   };
 }

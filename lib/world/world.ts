@@ -39,6 +39,8 @@ export interface Disk {
   stat(path: string): Stat | undefined;
   /** The names of the files directly in a folder, sorted; empty when it is not there. */
   list(folder: string): readonly string[];
+  /** The names of the folders directly in a folder, sorted; links to folders do not count. */
+  folders(folder: string): readonly string[];
   /** The path with every link followed; nothing when it leads nowhere. */
   real(path: string): string | undefined;
   /**
