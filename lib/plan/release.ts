@@ -1,7 +1,7 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import { rewrite } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
-import { formatNotes, insertSection } from "../notes/mod.ts";
+import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
 import { type Channel, channelOf, isPrerelease, type Version } from "../version/mod.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
@@ -172,9 +172,10 @@ function textsOf(
   { config, line, now }: Facts,
   { texts, web, reviewed }: ReleaseFacts,
 ): PlannedFile[] {
-  const since = isPrerelease(version) ? line.cycle ?? line.stable : line.stable;
+  const channel = channelOf(version);
+  const previous = (line.cycle ?? line.stable)?.name;
   const range = {
-    since: since?.name,
+    since: sinceOf(channel, { previous, previousStable: line.stable?.name }),
     tag,
     commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
     web,
@@ -186,7 +187,7 @@ function textsOf(
     const { text } = insertSection(before, { ...range, version: spell(version), date });
     files.push({ path: config.changelog, before, after: text, purpose: "changelog" });
   }
-  const fresh = formatNotes({ ...range, channel: channelOf(version) });
+  const fresh = formatNotes({ ...range, channel });
   const after = reviewed ? carryOver(reviewed, fresh) : fresh;
   files.push({
     path: config.notes,
