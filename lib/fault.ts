@@ -99,6 +99,11 @@ export const FAULTS = {
     exit: 3,
     hint: "A published release stays; release the next version instead",
   },
+  identity_missing: {
+    exit: 3,
+    hint:
+      "Say who commits: `git config user.name NAME` and `git config user.email MAIL`",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },

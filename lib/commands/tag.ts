@@ -3,6 +3,7 @@ import { fail, ok } from "../fault.ts";
 import { type Facts, listed, planVersion, recordOf, type Tag } from "../plan/mod.ts";
 import { channelOf } from "../version/mod.ts";
 import {
+  checkIdentity,
   dirtyPaths,
   gather,
   lockClone,
@@ -51,6 +52,8 @@ export const tag = command({
           `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
         );
       }
+      const identity = await checkIdentity(git);
+      if (!identity.ok) return identity;
       if (options["dry-run"]) {
         report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
         return ok({ answer: { ...answer } });

@@ -19,6 +19,7 @@ import { push, stands } from "./push.ts";
 import type { Reporter } from "./reporter.ts";
 import {
   absolute,
+  checkIdentity,
   dirtyPaths,
   readRemote,
   type Remote,
@@ -68,6 +69,8 @@ export async function check(
     faults.push(...fileFaults(world, repository.root, store, plan));
     const ready = await preflightNow(repository, remote.value, plan);
     if (!ready.ok) faults.push(...ready.faults);
+    const identity = await checkIdentity(repository.git);
+    if (!identity.ok) faults.push(...identity.faults);
   }
   return faults.length > 0 ? { ok: false, faults } : remote;
 }

@@ -10,6 +10,7 @@ export { realWorld } from "./real.ts";
 export type { Reporter } from "./reporter.ts";
 export {
   absolute,
+  checkIdentity,
   dirtyPaths,
   openRepository,
   readRemote,

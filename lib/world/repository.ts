@@ -157,6 +157,16 @@ export async function dirtyPaths(git: Git): Promise<Result<string[]>> {
   return ok(paths);
 }
 
+/** Whether git knows who commits here. Fails with `identity_missing`. */
+export async function checkIdentity(git: Git): Promise<Result<unknown>> {
+  const exit = await git.try(["var", "GIT_COMMITTER_IDENT"]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  return fail(
+    "identity_missing",
+    "Cannot commit or tag: git does not know who does it",
+  );
+}
+
 /** A path of the repository in the system's own form. */
 export function absolute(root: string, path: string): string {
   return join(root, ...path.split("/"));
