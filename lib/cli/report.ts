@@ -28,10 +28,11 @@ export function reporterOf(world: World, manner: Manner): Reporter & { close(): 
     if (isOpen) world.err("\r\x1b[K");
     isOpen = false;
   };
-  const line = (text: string) => {
+  const mark = lives ? `${painted(manner, "32", "✓")} ` : "";
+  const line = (text: string, before = "") => {
     if (manner.isQuiet) return;
     clear();
-    world.err(harmless(text) + "\n");
+    world.err(`${before}${harmless(text)}\n`);
   };
   return {
     doing(text) {
@@ -40,8 +41,8 @@ export function reporterOf(world: World, manner: Manner): Reporter & { close(): 
       world.err(`… ${harmless(text).replaceAll("\n", " ").slice(0, 70)}`);
       isOpen = true;
     },
-    done: (text) => line(lives ? `${painted(manner, "32", "✓")} ${text}` : text),
-    say: line,
+    done: (text) => line(text, mark),
+    say: (text) => line(text),
     detail: (text) => manner.isVerbose ? line(text) : undefined,
     close: clear,
   };
