@@ -138,8 +138,9 @@ Deno.test("convert - puts lines together however the bytes arrive", async () => 
   assertEquals([code, out], [2, "1.0.0rc1\n2.0.0\n"]);
   assertStringIncludes(
     err,
-    'line 2, column 7: error[version_unreadable]: Cannot read "1.0.0-é"',
+    'error[version_unreadable]: Cannot read "1.0.0-é"',
   );
+  assertStringIncludes(err, "(line 2, column 7)");
 });
 
 Deno.test("convert - cuts an endless line and goes on after it", async () => {
@@ -166,7 +167,7 @@ Deno.test("convert - stops without a word when the reader goes away", async () =
 Deno.test("convert - tells a thousand bad lines one by one, then their count", async () => {
   const { code, err } = await runOnConsole(STREAM, { stdin: "x\n".repeat(1500) });
   assertEquals(code, 2);
-  assertStringIncludes(err, "line 1000, column 1: error");
+  assertStringIncludes(err, "(line 1000, column 1)");
   assertStringIncludes(err, "Cannot read 500 more lines");
   assert(!err.includes("line 1001"));
 });
