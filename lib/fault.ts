@@ -40,11 +40,6 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION`",
   },
-  output_unsayable: {
-    exit: 2,
-    hint:
-      "Take a form that can say it: `rung ci --format json --output FILE`, or go without: --no-ci-output",
-  },
   not_a_repository: {
     exit: 2,
     hint: "Run it inside a git repository, or name one with -C",
@@ -123,6 +118,15 @@ export const FAULTS = {
   remote_differs: {
     exit: 1,
     hint: "Look at the remote, then run `rung execute` again",
+  },
+  output_unsayable: {
+    exit: 1,
+    hint: "Take a form that can say it: `rung ci --format json --output FILE`",
+  },
+  ci_unreachable: {
+    exit: 1,
+    hint:
+      "See that the job gives rung the CI's files and programs, or go without: --no-ci-output",
   },
   disk_failed: {
     exit: 1,

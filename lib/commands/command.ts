@@ -1,4 +1,5 @@
 /** The shape of a command. `commands.ts` lists them. */
+import type { Output } from "../ci/mod.ts";
 import type { Result } from "../fault.ts";
 import type { Reporter, World } from "../world/mod.ts";
 import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly text?: string;
   /** Whether stdout has it all already, written as it came: there is nothing left to say. */
   readonly isTold?: boolean;
+  /** What the CI's outputs are, where they are not the answer; empty for none. */
+  readonly outputs?: readonly Output[];
   /** What a person reads afterwards, on stderr, a line each. */
   readonly notes?: readonly string[];
 }

@@ -17,6 +17,7 @@ export const COMMANDS = {
   abort: async () => (await import("./abort.ts")).abort,
   status: async () => (await import("./status.ts")).status,
   tag: async () => (await import("./tag.ts")).tag,
+  ci: async () => (await import("./ci.ts")).ci,
   help: async () => (await import("./help.ts")).help,
 } as const satisfies Record<string, () => Promise<unknown>>;
 

@@ -18,7 +18,7 @@ export const execute = command({
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.",
   args: [],
-  flags: [],
+  flags: ["no-ci-output"],
   examples: ["rung execute", "rung execute --dry-run", "rung execute --json"],
   async run({ options }, world, report) {
     const repository = await openRepository(world, folderOf(world, whereOf(options)));

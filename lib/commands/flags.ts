@@ -53,6 +53,17 @@ export const FLAGS = {
     summary: "Show the version files and why they were chosen; change nothing",
   },
   "align": { summary: "Write the VERSION even where the files disagree" },
+  // the CI
+  "no-ci-output": { summary: "Set no outputs of the CI, and write it no summary" },
+  "provider": { summary: "The CI to speak to; found if not given", value: "NAME" },
+  "format": {
+    summary: "Write a plain form instead, to stdout or --output",
+    value: "FORM",
+    choices: ["dotenv", "env", "github-matrix", "json", "properties", "shell"],
+  },
+  "output": { short: "o", summary: "Write the form into this file", value: "FILE" },
+  "prefix": { summary: "Put this before each name", value: "TEXT" },
+  "require-release": { summary: "Refuse what is no tag of the project" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },

@@ -15,6 +15,13 @@ export {
   KEYS,
   type LineOf,
 } from "./config.ts";
+export {
+  type BuildFacts,
+  type CiAnswer,
+  classify,
+  requireRelease,
+  type Written,
+} from "./classify.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";

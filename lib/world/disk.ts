@@ -39,6 +39,7 @@ export const realDisk: Disk = {
       throw error;
     }
   },
+  append: (path, bytes) => Deno.writeFileSync(path, bytes, { append: true }),
   remove: (path) => void orNothing(() => Deno.removeSync(path)),
   removeEmpty(folder) {
     const isEmpty = orNothing(() =>

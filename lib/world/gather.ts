@@ -115,7 +115,7 @@ async function read(
 }
 
 /** The project's tags, by the configured pattern or the one most tags follow. */
-function projectTags(
+export function projectTags(
   config: Config,
   { tags }: Repository,
   remote: Remote | undefined,
@@ -128,7 +128,7 @@ function projectTags(
 }
 
 /** The history down to the last release of this line. */
-async function historyFor(
+export async function historyFor(
   { git }: Repository,
   head: string,
   tags: Tags,

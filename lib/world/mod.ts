@@ -1,8 +1,10 @@
 /** The only effects: git, disk, clock, environment. Reads in, writes out. */
 export { applyPlan, restore, type Restored, writeTexts } from "./apply.ts";
+export { ambientOf, tell } from "./ci.ts";
 export { makeTag, tagTarget, takeBack } from "./commit.ts";
 export { carryOut, check, type Run } from "./execute.ts";
 export { folderOf, gather, type Gathered, type Where } from "./gather.ts";
+export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
 export { push, stands } from "./push.ts";
 export { readConfig } from "./configuration.ts";

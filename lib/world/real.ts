@@ -2,6 +2,9 @@
 import { realDisk } from "./disk.ts";
 import type { World } from "./world.ts";
 
+/** How long a build agent on this machine may take to answer. */
+const POST_TIMEOUT_MS = 10_000;
+
 /** The world as this process sees it, working from `cwd`. */
 export function realWorld(cwd: string): World {
   return {
@@ -9,6 +12,8 @@ export function realWorld(cwd: string): World {
     pid: Deno.pid,
     env: (name) => Deno.env.get(name),
     now: () => new Date(),
+    random: () => crypto.randomUUID(),
+    post,
     disk: realDisk,
     isTerminal: Deno.stderr.isTerminal(),
     err: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
@@ -31,6 +36,21 @@ function out(text: string): boolean {
     throw error;
   }
 }
+
+const post: World["post"] = async (url, body) => {
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(POST_TIMEOUT_MS),
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch {
+    return undefined;
+  }
+};
 
 const run: World["run"] = async ({ command, args, cwd, env = {}, stdin }) => {
   const all = { ...Deno.env.toObject() };

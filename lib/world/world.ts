@@ -49,6 +49,8 @@ export interface Disk {
    * An existing file keeps its mode; `mode` is for a new one.
    */
   write(path: string, bytes: Uint8Array, mode?: number): void;
+  /** Adds to the end of a file, in one write; makes the file if it is not there. */
+  append(path: string, bytes: Uint8Array): void;
   /** Takes a file away; fine when it is not there. */
   remove(path: string): void;
   /** Takes a folder away if it is empty; fine when it is not. */
@@ -71,6 +73,10 @@ export interface World {
   env(name: string): string | undefined;
   /** The present moment. */
   now(): Date;
+  /** Random text of letters, digits and `-` that nobody can guess, new each time. */
+  random(): string;
+  /** Sends JSON to an address and gives the answer's status; nothing without an answer. */
+  post(url: string, body: unknown): Promise<number | undefined>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
   readonly disk: Disk;

@@ -1,12 +1,13 @@
 /**
  * TeamCity. Sources: TeamCity docs, "Service messages", "Predefined build parameters".
  *
- * It reads its messages from stdout alone, and hides only password parameters.
+ * It reads its messages from stdout alone, so there are none among what a script captures,
+ * and no blocks; it hides only password parameters.
  */
 import { ok } from "../../fault.ts";
 import { teamcityMessage } from "../commands.ts";
 import { parseProperties } from "../formats/properties.ts";
-import { harmless, oneLine, shortened } from "../log.ts";
+import { harmless, shortened } from "../log.ts";
 import { carry, NUL } from "../output.ts";
 import type { Ambient, Provider, Write } from "../provider.ts";
 import { branchOf, pageOf, tagOf } from "../ref.ts";
@@ -61,10 +62,6 @@ export const teamcity: Provider = {
       });
     }).join(""),
   )],
-  group: {
-    open: (title) => message(teamcityMessage("blockOpened", { name: oneLine(title) })),
-    close: (title) => message(teamcityMessage("blockClosed", { name: oneLine(title) })),
-  },
 };
 
 /** The build's parameters, which TeamCity keeps in a file that another file names. */

@@ -1,0 +1,162 @@
+/**
+ * Speaks to the CI that rung runs in: outputs and a page for what was done, annotations for
+ * what went wrong, a fold around the progress. At a terminal there is nobody to speak to.
+ */
+import {
+  type Ambient,
+  type Output,
+  type Provider,
+  providerIn,
+  providerOf,
+  summarize,
+  type Write,
+} from "../ci/mod.ts";
+import type { Outcome } from "../commands/mod.ts";
+import { type Fault, ok, type Result } from "../fault.ts";
+import { tagUrl, webOf } from "../notes/mod.ts";
+import { type Answer, readTags } from "../plan/mod.ts";
+import { semver } from "../version/mod.ts";
+import {
+  absolute,
+  ambientOf,
+  folderOf,
+  openRepository,
+  type Repository,
+  tell,
+  type World,
+} from "../world/mod.ts";
+import type { Manner } from "./report.ts";
+
+/** What was asked for, as far as the CI is concerned. */
+export interface Asked {
+  readonly command: string;
+  /** Whether the command's answer is told to the CI: not with --dry-run, for one. */
+  readonly speaks: boolean;
+  /** The folder to work in, if one was named. */
+  readonly directory?: string | undefined;
+  /** The CI, if one was named. */
+  readonly provider?: string | undefined;
+}
+
+/** The commands that are worth a fold and a page, and the page's title. */
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ["prepare", "Prepared"],
+  ["execute", "Released"],
+  ["tag", "Tagged"],
+]);
+
+/** One run's voice towards the CI. */
+export interface Speaker {
+  /** Before the command runs. */
+  open(): Promise<void>;
+  /** After the command ran, however it ended. */
+  close(): Promise<void>;
+  /** Fails with `output_unsayable` or `ci_unreachable`; gives what to say about it. */
+  tellOutcome(outcome: Outcome): Promise<Result<readonly string[]>>;
+  tellFaults(faults: readonly Fault[]): Promise<void>;
+}
+
+/** The voice of this run; nothing outside of a CI. */
+export function speakerOf(
+  world: World,
+  manner: Manner,
+  asked: Asked,
+): Speaker | undefined {
+  const ambient = ambientOf(world);
+  const named = asked.provider === undefined ? undefined : providerOf(asked.provider);
+  const provider = named?.ok ? named.value : providerIn(ambient);
+  if (!provider) return undefined;
+  const fold = async (write: Write | undefined) => {
+    const folds = TITLES.has(asked.command) && !manner.isQuiet && asked.speaks;
+    if (write && folds) await tell(world, [write]);
+  };
+  const title = `rung ${asked.command}`;
+  return {
+    open: () => fold(provider.group?.open(title, ambient)),
+    close: () => fold(provider.group?.close?.(title, ambient)),
+    async tellOutcome(outcome) {
+      if (!asked.speaks) return ok([]);
+      const outputs = outcome.outputs ?? Object.entries(outcome.answer) as Output[];
+      if (outputs.length === 0) return ok([]);
+      const said = provider.outputs(outputs, ambient);
+      if (!said.ok) return said;
+      // What a script captures from stdout stays whole.
+      const captured = manner.isJson || outcome.text !== undefined;
+      const told = await tell(
+        world,
+        said.value.writes.filter((each) => !(captured && isForStdout(each))),
+      );
+      if (!told.ok) return told;
+      await tellPage(world, provider, ambient, asked, outcome);
+      return ok(said.value.notes);
+    },
+    async tellFaults(faults) {
+      const writes = provider.annotate?.(faults, ambient) ?? [];
+      // With --json, standard error is one JSON object. Without its annotation a fault is
+      // still a fault: nothing here may hide it behind another.
+      await tell(world, writes, { quietly: manner.isJson });
+    },
+  };
+}
+
+function isForStdout(write: Write): boolean {
+  return write.kind === "log" && write.stdout === true;
+}
+
+/** A page that cannot be written is not worth failing a release for. */
+async function tellPage(
+  world: World,
+  { summary, build }: Provider,
+  ambient: Ambient,
+  { command, directory }: Asked,
+  { answer }: Outcome,
+): Promise<void> {
+  const title = TITLES.get(command);
+  if (!summary || title === undefined) return;
+  const repository = await openRepository(world, folderOf(world, { directory }));
+  const page = repository.ok
+    ? pageOf(
+      title,
+      answer as unknown as Answer,
+      repository.value,
+      world,
+      build(ambient),
+    )
+    : undefined;
+  if (!page) return;
+  await tell(world, summary.write(summarize(page, summary), ambient));
+}
+
+function pageOf(
+  title: string,
+  answer: Answer,
+  { root, tags }: Repository,
+  world: World,
+  { run, repository }: ReturnType<Provider["build"]>,
+): Parameters<typeof summarize>[0] | undefined {
+  const version = semver.parse(answer.version ?? "");
+  if (!version.ok) return undefined;
+  const [before = "", after = ""] = answer.tag.split(answer.version);
+  const web = webOf(repository ?? "");
+  const release = answer.url ?? (web && tagUrl(web, answer.tag));
+  const notes = answer.notes_path === null
+    ? undefined
+    : world.disk.read(absolute(root, answer.notes_path));
+  return {
+    title,
+    version: version.value,
+    tag: answer.tag,
+    channel: answer.channel,
+    previous: answer.previous_version ?? undefined,
+    versions: readTags({ before, after }, tags, undefined).versions.map((each) =>
+      each.version
+    ),
+    rows: answer.sha === null ? [] : [["Commit", answer.sha]],
+    links: [
+      ...(release && title !== "Prepared" ? [["Release", release] as const] : []),
+      ...(run ? [["Run", run] as const] : []),
+    ],
+    files: answer.changed_files,
+    notes: notes && new TextDecoder().decode(notes),
+  };
+}
