@@ -126,7 +126,7 @@ export const FAULTS = {
   ci_unreachable: {
     exit: 1,
     hint:
-      "See that the job gives rung the CI's files and programs, or go without: --no-ci-output",
+      "Give rung the CI's own variables, files and programs, or go without: --no-ci-output",
   },
   disk_failed: {
     exit: 1,

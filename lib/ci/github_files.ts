@@ -59,7 +59,7 @@ export function githubOutputs(
 ): Result<Said> {
   const path = variable(ambient, "OUTPUT", like);
   if (!path) {
-    return fail("output_unsayable", "Cannot set outputs: GITHUB_OUTPUT is not set");
+    return fail("ci_unreachable", "Cannot set outputs: GITHUB_OUTPUT is not set");
   }
   const room = {
     limit: OUTPUTS,

@@ -23,6 +23,15 @@ export function harmless(text: string): string {
     .replace(/\b(section_(?:start|end)|travis_fold|travis_time):/g, "$1 ");
 }
 
+/**
+ * A value as JSON with nothing in it that any CI takes for a command: `##` and `::` are
+ * written with an escape, and read back as they were.
+ */
+export function inertJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent)
+    .replace(/#(?=#)/g, "\\u0023").replace(/:(?=:)/g, "\\u003a");
+}
+
 /** The text on one line, harmless. */
 export function oneLine(text: string): string {
   return harmless(text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, " "));

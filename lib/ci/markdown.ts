@@ -5,11 +5,11 @@
  */
 import { oneLine } from "./log.ts";
 
-/** The text as plain words: no markup, no HTML, no mention, no cell border. */
+/** The text as plain words inside a line: no markup, no HTML, no mention, no cell border. */
 export function plain(text: string): string {
   return oneLine(text)
     .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
-    .replace(/[\\`*_{}\[\]()#+!|~$-]/g, "\\$&")
+    .replace(/[\\`*_\[\]|~$]/g, "\\$&")
     // Mentions are looked for after rendering: an escape would not keep them apart.
     .replace(/@/g, "@\u200b")
     // Bare addresses are looked for before.

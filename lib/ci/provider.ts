@@ -15,7 +15,7 @@ export interface Ambient {
   exists(path: string): boolean;
   /** The text of a file; nothing when it cannot be read. */
   read(path: string): string | undefined;
-  /** Fresh random text of letters, digits and `-`, that nobody could have known before. */
+  /** Random text of letters, digits and `-` that nobody can guess, new at each reading. */
   readonly nonce: string;
   /** The time, in seconds since 1970. */
   readonly seconds: number;
@@ -72,8 +72,8 @@ export interface Provider {
   detect(ambient: Ambient): boolean;
   build(ambient: Ambient): Build;
   /**
-   * Sets outputs. Fails with `output_unsayable` for what cannot arrive unchanged, and when
-   * the CI's own channel is missing.
+   * Sets outputs. Fails with `output_unsayable` for what cannot arrive unchanged, and with
+   * `ci_unreachable` when the CI's own channel is missing.
    */
   outputs(outputs: readonly Output[], ambient: Ambient): Result<Said>;
   /** Shows faults where the CI shows them: beside the line, on the run's page. */

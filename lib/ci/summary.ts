@@ -54,14 +54,13 @@ function title({ title, version }: Summary): string {
 }
 
 function table(summary: Summary): string {
+  const links = summary.links.map(([words, url]) => link(plain(words), url));
   const rows: (readonly [string, string])[] = [
     ["Tag", code(summary.tag)],
     ["Channel", code(summary.channel)],
     ...(summary.previous ? [["Before", code(summary.previous)] as const] : []),
     ...summary.rows.map(([what, value]) => [plain(what), code(value)] as const),
-    ...summary.links.map(([words, url]) =>
-      [plain(words), link(plain(url), url)] as const
-    ),
+    ...(links.length > 0 ? [["See", links.join(" · ")] as const] : []),
   ];
   return `| | |\n|---|---|\n${
     rows.map(([what, value]) => `| ${what} | ${value} |\n`).join("")

@@ -1,5 +1,6 @@
 /** What a run says: the answer to stdout, everything for people to stderr. */
 import type { Fault } from "../fault.ts";
+import { harmless, inertJson } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type AnswerValue, toPairs } from "../plan/mod.ts";
 import type { Reporter, World } from "../world/mod.ts";
@@ -10,14 +11,6 @@ export interface Manner {
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly isColored: boolean;
-}
-
-/**
- * A text as it may reach a terminal or a log: tags, commits and servers wrote parts of it,
- * so control characters, escape sequences and marks that turn the direction go.
- */
-export function harmless(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]/gu, "\uFFFD");
 }
 
 /** Progress on stderr: with a line that changes on a terminal, plain lines elsewhere. */
@@ -54,7 +47,7 @@ export function answerText(
   isJson: boolean,
 ): string {
   if (isTold) return "";
-  if (isJson) return JSON.stringify(answer) + "\n";
+  if (isJson) return inertJson(answer) + "\n";
   const shown = text ??
     toPairs(answer as Record<string, AnswerValue>).map(([key, value]) =>
       `${key}=${value}`
@@ -67,8 +60,7 @@ export function answerText(
 export function faultsText(faults: readonly Fault[], manner: Manner): string {
   if (manner.isJson) {
     const rows = faults.map((each) => ({ ...each }));
-    return JSON.stringify(rows.length === 1 ? { error: rows[0] } : { errors: rows }) +
-      "\n";
+    return inertJson(rows.length === 1 ? { error: rows[0] } : { errors: rows }) + "\n";
   }
   return faults.map((each) => faultText(harmlessFault(each), manner) + "\n").join("");
 }

@@ -67,8 +67,8 @@ export function speakerOf(
   const provider = named?.ok ? named.value : providerIn(ambient);
   if (!provider) return undefined;
   const fold = async (write: Write | undefined) => {
-    const folds = TITLES.has(asked.command) && !manner.isQuiet && asked.speaks;
-    if (write && folds) await tell(world, [write]);
+    const isWanted = TITLES.has(asked.command) && !manner.isQuiet && !manner.isJson;
+    if (write && isWanted) await tell(world, [write]);
   };
   const title = `rung ${asked.command}`;
   return {

@@ -15,8 +15,12 @@ export function ambientOf(world: World): Ambient {
       const bytes = isFile ? world.disk.read(place(path)) : undefined;
       return bytes && new TextDecoder().decode(bytes);
     },
-    nonce: world.random(),
-    seconds: Math.floor(world.now().getTime() / 1000),
+    get nonce() {
+      return world.random();
+    },
+    get seconds() {
+      return Math.floor(world.now().getTime() / 1000);
+    },
   };
 }
 

@@ -161,7 +161,7 @@ Deno.test("outputs() fails where the CI's channel is missing", () => {
     const { [variable]: _, ...env } = sampleOf(id).env;
     const said = assertOk(providerOf(id)).outputs(RECORD, ambientOf(env));
     assertEquals(
-      assertFault(said, "output_unsayable").message,
+      assertFault(said, "ci_unreachable").message,
       `Cannot set outputs: ${variable} is not set`,
     );
   }

@@ -38,7 +38,7 @@ function html(markdown: string): string {
 Deno.test("summarize() tells what was released, with a picture of the ladder", () => {
   assertEquals(
     summarize(SUMMARY, WIDE),
-    `## Released 1.1.0\\-rc.1
+    `## Released 1.1.0-rc.1
 
 | | |
 |---|---|
@@ -46,7 +46,7 @@ Deno.test("summarize() tells what was released, with a picture of the ladder", (
 | Channel | \`rc\` |
 | Before | \`1.1.0-beta.1\` |
 | Python index | \`pypi\` |
-| Release | [https&#58;//github.com/octo/todo/releases/tag/v1.1.0\\-rc.1](https://github.com/octo/todo/releases/tag/v1.1.0-rc.1) |
+| See | [Release](https://github.com/octo/todo/releases/tag/v1.1.0-rc.1) |
 
 \`\`\`mermaid
 timeline

@@ -35,6 +35,8 @@ export async function runOnConsole(
     pid: 1,
     env: () => undefined,
     now: nothing,
+    random: nothing,
+    post: nothing,
     run: nothing,
     disk: new Proxy({} as World["disk"], { get: nothing }),
     out: (text) => out.length < readerTakes ? out.push(text) > 0 : false,

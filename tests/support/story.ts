@@ -35,6 +35,7 @@ export function parseStory(text: string): Story {
  */
 export async function tellStory(story: Story, repo: Repo): Promise<string> {
   const told: string[] = [`${story.title}\n`];
+  const env: Record<string, string> = {};
   for (const { head, body } of story.parts) {
     const [word, path = ""] = head.split(" ");
     told.push(`\n== ${head}\n`);
@@ -46,7 +47,7 @@ export async function tellStory(story: Story, repo: Repo): Promise<string> {
       told.push(hidden(await repo.read(path), repo));
     } else {
       assert(word === "when", `no such part: ${head}`);
-      for (const line of commandsOf(body)) told.push(await play(line, repo));
+      for (const line of commandsOf(body)) told.push(await play(line, repo, env));
     }
   }
   return told.join("");
@@ -58,12 +59,17 @@ function commandsOf(body: string): string[] {
 }
 
 /** Runs one command and tells what it said; a code other than 0 follows in brackets. */
-async function play(line: string, repo: Repo): Promise<string> {
+async function play(
+  line: string,
+  repo: Repo,
+  env: Record<string, string>,
+): Promise<string> {
   const [program, ...args] = wordsOf(line.slice(2));
   let said = "";
   let code = 0;
   if (program === "rung") {
-    const ran = await rung(args, { cwd: repo.dir, env: repo.env, now: NOW });
+    const here = { cwd: repo.dir, env: { ...repo.env, ...env }, now: NOW };
+    const ran = await rung(args, here, () => ({ random: () => "NONCE" }));
     said = ran.err + ran.out;
     code = ran.code;
   } else if (program === "git") {
@@ -76,6 +82,13 @@ async function play(line: string, repo: Repo): Promise<string> {
     await repo.push();
   } else if (program === "remote") {
     said = `${await repo.remote(...args)}\n`;
+  } else if (program === "env") {
+    for (const each of args) {
+      const at = each.indexOf("=");
+      env[each.slice(0, at)] = each.slice(at + 1).replaceAll("ROOT", repo.root);
+    }
+  } else if (program === "show") {
+    said = await repo.read(args[0]!);
   } else if (program === "write") {
     await repo.write(args[0]!, `${args.slice(1).join(" ")}\n`);
   } else {

@@ -1,6 +1,7 @@
 /** One JSON object, with real booleans, numbers and lists. Source: RFC 8259. */
 import { ok } from "../../fault.ts";
 import type { OutputFormat } from "../format.ts";
+import { inertJson } from "../log.ts";
 import { named, type Output } from "../output.ts";
 
 /** The record as one JSON object: the only form that loses nothing. */
@@ -14,13 +15,7 @@ export const json: OutputFormat = {
   },
 };
 
-/**
- * The outputs as a JSON object, its keys in their order.
- *
- * `##` and `::` are written with an escape, so that a log that shows the text has no command
- * in it.
- */
+/** The outputs as a JSON object, its keys in their order. */
 export function jsonText(outputs: readonly Output[], indent?: number): string {
-  const text = JSON.stringify(Object.fromEntries(outputs), null, indent);
-  return text.replace(/#(?=#)/g, "\\u0023").replace(/:(?=:)/g, "\\u003a");
+  return inertJson(Object.fromEntries(outputs), indent);
 }

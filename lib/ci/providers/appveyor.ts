@@ -40,10 +40,7 @@ export const appveyor: Provider = {
   },
   outputs(outputs, ambient) {
     if (!ambient.env("APPVEYOR_API_URL")) {
-      return fail(
-        "output_unsayable",
-        "Cannot set outputs: APPVEYOR_API_URL is not set",
-      );
+      return fail("ci_unreachable", "Cannot set outputs: APPVEYOR_API_URL is not set");
     }
     const carried = carry(outputs, {
       title: "a variable of AppVeyor",

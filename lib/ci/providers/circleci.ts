@@ -31,7 +31,7 @@ export const circleci: Provider = {
   outputs(outputs, { env }) {
     const path = env("BASH_ENV");
     if (!path) {
-      return fail("output_unsayable", "Cannot set outputs: BASH_ENV is not set");
+      return fail("ci_unreachable", "Cannot set outputs: BASH_ENV is not set");
     }
     const written = shell.write(outputs);
     if (!written.ok) return written;

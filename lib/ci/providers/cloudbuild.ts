@@ -30,7 +30,7 @@ export const cloudbuild: Provider = {
   outputs(outputs, ambient) {
     const folder = ambient.env("BUILDER_OUTPUT");
     if (!folder) {
-      return fail("output_unsayable", "Cannot set outputs: BUILDER_OUTPUT is not set");
+      return fail("ci_unreachable", "Cannot set outputs: BUILDER_OUTPUT is not set");
     }
     const carried = carry(outputs, {
       title: "the output of a Cloud Build step",
