@@ -22,7 +22,9 @@ export const setupPy: Format = {
     const inside = code.slice(open, end);
     const literal = assigned(inside, String.raw`(?<![\w.])version\s*=\s*`)
       .map((slot) => ({ start: slot.start + open, end: slot.end + open }));
-    const variable = /(?<![\w.])version\s*=\s*([A-Za-z_]\w*)\s*[,)\r\n]/.exec(inside)
+    const variable = /(?<![\w.])version\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/.exec(
+      inside,
+    )
       ?.[1];
     const slots = variable === undefined
       ? literal.slice(0, 1)

@@ -19,8 +19,8 @@ export const python: Syntax = code(
 /** Shell. Source: POSIX.1-2017, Shell Command Language, §2.2 "Quoting", §2.7.4. */
 export const shell: Syntax = code(
   /(?<=^|[\s;&|()])#[^\r\n]*/,
-  // A here-document: from the line after `<<WORD` to the line that is WORD alone.
-  /(?<=<<-?[ \t]*["']?\\?([A-Za-z_]\w*)\b[^\n]*\n)[^]*?(?<=\n)\t*\1(?=\r?\n|$(?![^]))/,
+  // A here-document: from `<<WORD` to the line that is WORD alone.
+  /<<-?[ \t]*(["']?)\\?([A-Za-z_]\w*)\1[^\n]*\n(?:[^]*?\n)?\t*\2(?=\r?\n|$(?![^]))/,
   /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"/,
 );
 
@@ -28,7 +28,7 @@ export const shell: Syntax = code(
 export const ruby: Syntax = code(
   /#[^\r\n]*/,
   /(?<=^|\n)=begin\b[^]*?\n=end\b/,
-  /(?<=<<[~-]?["']?([A-Z_]\w*)\b[^\n]*\n)[^]*?(?<=\n)[ \t]*\1(?=\r?\n|$(?![^]))/,
+  /<<[~-]?(["']?)([A-Z_]\w*)\1[^\n]*\n(?:[^]*?\n)?[ \t]*\2(?=\r?\n|$(?![^]))/,
   /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/,
 );
 

@@ -1,0 +1,173 @@
+/** What single formats do beyond the laws that all of them keep. */
+import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { agree, discover, rewrite } from "../../lib/files/mod.ts";
+import { onChannel, release, type Version } from "../../lib/version/mod.ts";
+
+const NOW = 1_795_176_000;
+const RC = onChannel(release(1, 5, 0), "rc", 1);
+const STABLE = release(1, 5, 0);
+
+type Files = Readonly<Record<string, string>>;
+
+/** What each file reads after a bump, by path. */
+async function bumped(files: Files, to: Version): Promise<Files> {
+  const found = assertOk(await discover(treeOf(files), []));
+  const edits = found.files.map((file) => assertOk(rewrite(file, to, NOW)));
+  return Object.fromEntries(edits.map(({ path, after }) => [path, after]));
+}
+
+const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
+  [
+    "CMake writes the base of a pre-release",
+    {
+      "CMakeLists.txt": "project(t VERSION 1.4.0)\n",
+    },
+    RC,
+    { "CMakeLists.txt": "project(t VERSION 1.5.0)\n" },
+  ],
+  [
+    ".NET keeps the two halves",
+    {
+      "t.csproj": "<Project><PropertyGroup><VersionPrefix>1.4.0</VersionPrefix>" +
+        "<VersionSuffix>beta.2</VersionSuffix></PropertyGroup></Project>",
+    },
+    RC,
+    {
+      "t.csproj": "<Project><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix>" +
+        "<VersionSuffix>rc.1</VersionSuffix></PropertyGroup></Project>",
+    },
+  ],
+  [
+    ".NET empties the suffix of a release",
+    {
+      "t.csproj": "<Project><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix>" +
+        "<VersionSuffix>rc.1</VersionSuffix></PropertyGroup></Project>",
+    },
+    STABLE,
+    {
+      "t.csproj": "<Project><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix>" +
+        "<VersionSuffix></VersionSuffix></PropertyGroup></Project>",
+    },
+  ],
+  [
+    "Maven drops -SNAPSHOT",
+    {
+      "pom.xml": "<project><artifactId>t</artifactId>" +
+        "<version>1.5.0-SNAPSHOT</version></project>",
+    },
+    STABLE,
+    {
+      "pom.xml":
+        "<project><artifactId>t</artifactId><version>1.5.0</version></project>",
+    },
+  ],
+  [
+    "Maven's ${revision} is a property",
+    {
+      "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
+        "<properties><revision>1.4.0</revision></properties></project>",
+    },
+    STABLE,
+    {
+      "pom.xml": "<project><artifactId>t</artifactId><version>${revision}</version>" +
+        "<properties><revision>1.5.0</revision></properties></project>",
+    },
+  ],
+  [
+    "Flutter's build number stays",
+    {
+      "pubspec.yaml": "version: 1.4.0+12\n",
+    },
+    RC,
+    { "pubspec.yaml": "version: 1.5.0-rc.1+12\n" },
+  ],
+  [
+    "a chart's application of another version stays",
+    {
+      "Chart.yaml": "version: 1.4.0\nappVersion: 2.0.0\n",
+    },
+    STABLE,
+    { "Chart.yaml": "version: 1.5.0\nappVersion: 2.0.0\n" },
+  ],
+  [
+    "a gemspec leads to its module",
+    {
+      "my-tool.gemspec": 'require_relative "lib/my/tool/version"\n' +
+        'Gem::Specification.new do |s|\n  s.name = "my-tool"\n  s.version = My::Tool::VERSION\nend\n',
+      "lib/my/tool/version.rb": 'VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "lib/my/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "setup.cfg leads to an attribute",
+    {
+      "setup.cfg": "[metadata]\nname = t\nversion = attr: t.__version__\n",
+      "src/t/__init__.py": '__version__ = "1.4.0"\n',
+    },
+    RC,
+    { "src/t/__init__.py": '__version__ = "1.5.0rc1"\n' },
+  ],
+  [
+    "setup.py hands on a variable",
+    {
+      "setup.py": 'V = "1.4.0"\nsetup(name="t", version=V)\n',
+    },
+    RC,
+    { "setup.py": 'V = "1.5.0rc1"\nsetup(name="t", version=V)\n' },
+  ],
+  [
+    "an RPM spec defines a macro",
+    {
+      "t.spec": "%global ver 1.4.0\nVersion: %{ver}\n",
+    },
+    RC,
+    { "t.spec": "%global ver 1.5.0~rc1\nVersion: %{ver}\n" },
+  ],
+];
+
+for (const [what, before, to, after] of ROWS) {
+  Deno.test(`rewrite(): ${what}`, async () => {
+    assertEquals(await bumped(before, to), after);
+  });
+}
+
+Deno.test("rewrite() adds an entry to Debian's changelog as dch does", async () => {
+  const old = "tool (2:1.4.0-3ubuntu1) noble; urgency=low\n\n  * Fix.\n\n" +
+    " -- Jo Doe <jo@example.org>  Fri, 20 Nov 2026 12:00:00 +0100\n";
+  const after = await bumped({ "debian/changelog": old }, { ...RC, epoch: 2 });
+  assertEquals(
+    after["debian/changelog"],
+    "tool (2:1.5.0~rc1-1) noble; urgency=low\n\n  * New upstream release.\n\n" +
+      ` -- Jo Doe <jo@example.org>  Fri, 20 Nov 2026 12:00:00 +0000\n\n${old}`,
+  );
+});
+
+Deno.test("agree() takes a base for every version of that base", async () => {
+  const files = {
+    "CMakeLists.txt": "project(t VERSION 1.5.0)\n",
+    "VERSION": "1.5.0-rc.1\n",
+  };
+  assertEquals(assertOk(agree(assertOk(await discover(treeOf(files), [])).files)), RC);
+});
+
+const BROKEN: readonly (readonly [string, string, number, number])[] = [
+  ["pom.xml", "<project>\n  <version>1.4.0</versio>\n</project>", 2, 17],
+  ["pom.xml", "<project>\n  <version>1.4.0 < 2</version>\n</project>", 2, 18],
+  ["pom.xml", "<project>\n  <version>1.4.0</version>\n", 1, 10],
+  ["Chart.yaml", "version: 1.4.0\nversion: 1.5.0\n", 2, 1],
+  ["pubspec.yaml", 'version: "1.4.0\n', 2, 1],
+  ["Cargo.lock", "[[package]\n", 2, 1],
+  ["package-lock.json", '{ "version": "1.4.0"', 1, 21],
+];
+
+for (const [path, text, line, column] of BROKEN) {
+  Deno.test(`discover() names the place of what is broken in ${path} ${JSON.stringify(text)}`, async () => {
+    const fault = assertFault(
+      await discover(treeOf({ [path]: text }), []),
+      "file_broken",
+    );
+    assertEquals([fault.path, fault.line, fault.column], [path, line, column]);
+  });
+}
