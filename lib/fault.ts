@@ -132,6 +132,7 @@ export const FAULTS = {
     exit: 1,
     hint: "Check the disk's space and permissions, then try again",
   },
+  bug: { exit: 1, hint: "Please report it, with what --verbose says" },
 } as const satisfies Record<string, FaultKind>;
 
 /** The code of a failure, as scripts read it. */

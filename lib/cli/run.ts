@@ -7,9 +7,24 @@ import type { Asked } from "./speaker.ts";
 /**
  * Runs a command line and gives the exit code.
  *
- * What is needed is loaded when it is needed: `rung --version` loads next to nothing.
+ * What is needed is loaded when it is needed: `rung --version` loads next to nothing. What
+ * is thrown was not foreseen: it is told as a bug, with its trace under `--verbose` alone.
  */
 export async function run(
+  argv: readonly string[],
+  world: World,
+  version: string,
+): Promise<number> {
+  try {
+    return await runForeseen(argv, world, version);
+  } catch (error) {
+    const { bugText } = await import("./bug.ts");
+    world.err(bugText(error, argv, version));
+    return 1;
+  }
+}
+
+async function runForeseen(
   argv: readonly string[],
   world: World,
   version: string,
@@ -50,6 +65,12 @@ export async function run(
     : undefined;
   await speaker?.open();
   const reporter = report.reporterOf(world, manner);
+  world.onInterrupt(() => {
+    reporter.close();
+    reporter.say(
+      "Interrupted: run it again to go on, or `rung status` to see how it stands",
+    );
+  });
   const outcome = await command.run(
     { options: options as never, args },
     world,

@@ -65,10 +65,11 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
       `Cannot work in "${folder}": there is no such folder`,
     );
   }
-  // The remote is asked first: its answer takes the longest.
-  const asking = where.offline ? undefined : readRemote(gitIn(world, folder));
-  const opened = await openRepository(world, folder);
-  const answered = await asking ?? ok(undefined);
+  const git = gitIn(world, folder);
+  const [answered, opened] = await Promise.all([
+    where.offline ? ok(undefined) : readRemote(git),
+    openRepository(world, folder),
+  ]);
   if (!opened.ok) return opened;
   if (!answered.ok) return answered;
   return await read(world, where, opened.value, answered.value);

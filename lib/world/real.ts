@@ -18,6 +18,12 @@ export function realWorld(cwd: string): World {
     isTerminal: Deno.stderr.isTerminal(),
     err: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
     stdin: () => Deno.stdin.readable,
+    onInterrupt(last) {
+      Deno.addSignalListener("SIGINT", () => {
+        last();
+        Deno.exit(130);
+      });
+    },
     out,
     run,
   };

@@ -86,6 +86,8 @@ export interface World {
   err(text: string): void;
   /** The standard input, in pieces. */
   stdin(): AsyncIterable<Uint8Array>;
+  /** Calls `last` when the run is interrupted (Ctrl-C); it then ends with code 130. */
+  onInterrupt(last: () => void): void;
   /** Whether a person watches standard error. */
   readonly isTerminal: boolean;
 }

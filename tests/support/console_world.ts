@@ -45,6 +45,7 @@ export async function runOnConsole(
       yield* pieces;
     },
     isTerminal: false,
+    onInterrupt: () => {},
   };
   const code = await run(argv, world, "0.0.0");
   return { code, out: out.join(""), err: err.join("") };

@@ -38,6 +38,7 @@ export function worldOf(at: Surroundings, said: { out: string; err: string }): W
       return true;
     },
     err: (text) => void (said.err += text),
+    onInterrupt: () => {},
     async *stdin() {
       yield await Promise.resolve(new TextEncoder().encode(stdin));
     },

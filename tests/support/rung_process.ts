@@ -17,11 +17,22 @@ export interface ProcessOutcome {
  */
 export async function rungProcess(
   args: readonly string[],
-  { cwd, env }: {
-    readonly cwd: string;
-    readonly env: Readonly<Record<string, string>>;
-  },
+  place: ProcessPlace,
 ): Promise<ProcessOutcome> {
+  return await outcomeOf(startRung(args, place));
+}
+
+/** Where a run happens. */
+export interface ProcessPlace {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The same, under way: to be watched, or interrupted. */
+export function startRung(
+  args: readonly string[],
+  { cwd, env }: ProcessPlace,
+): Deno.ChildProcess {
   const binary = Deno.env.get("RUNG_BINARY");
   const own = ["run", "--allow-all", "--quiet", "--config", CONFIG, MAIN];
   const command = new Deno.Command(binary ?? Deno.execPath(), {
@@ -34,7 +45,12 @@ export async function rungProcess(
     stdout: "piped",
     stderr: "piped",
   });
-  const { code, stdout, stderr } = await command.output();
+  return command.spawn();
+}
+
+/** Waits until a run has ended. */
+export async function outcomeOf(run: Deno.ChildProcess): Promise<ProcessOutcome> {
+  const { code, stdout, stderr } = await run.output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
