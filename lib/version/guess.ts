@@ -8,6 +8,7 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import { canonicalText } from "./canonical.ts";
+import { scanPep440 } from "./pep440_scan.ts";
 import { LONGEST, quoted } from "./reading.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
@@ -39,9 +40,11 @@ const REFUSED_BY_LADDER = /^(?:pre_|dev_label$|post$)/;
  * with `version_ambiguous`, listing the readings, where schemes read different versions.
  */
 export function guess(text: string): Result<Reading> {
-  // No scheme's normal form reads otherwise than SemVer's: a law holds that.
+  // What these two write, no scheme writes for another version: a law holds that.
   const canonical = scanCanonical(text);
   if (canonical !== undefined) return ok({ scheme: semver, version: canonical });
+  const python = scanPep440(text);
+  if (python !== undefined) return ok({ scheme: pep440, version: python });
   const claim = semver.parse(text);
   if (text.length > LONGEST && !claim.ok) return claim;
   const readings = ORDER.flatMap((scheme) => {

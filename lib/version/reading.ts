@@ -103,6 +103,14 @@ export function digitsEnd(text: string, at: number): number {
   return end;
 }
 
+/** The digits' end, or -1 where no canonical number of at most 15 digits begins. */
+export function canonicalEnd(text: string, at: number): number {
+  const end = digitsEnd(text, at);
+  const length = end - at;
+  if (length === 0 || length > 15) return -1;
+  return length > 1 && text.charCodeAt(at) === 48 ? -1 : end;
+}
+
 /** The value of the digits from `at` to `end`: exact up to 15 of them. */
 export function digitsValue(text: string, at: number, end: number): number {
   let value = 0;

@@ -4,19 +4,11 @@
  * the two together.
  */
 import { NO_BUILD } from "./canonical.ts";
-import { digitsEnd, digitsValue, LONGEST } from "./reading.ts";
+import { canonicalEnd, digitsValue, LONGEST } from "./reading.ts";
 import { NIGHTLY_FROM, type Stage, type Version } from "./version.ts";
 
 const DOT = 46;
 const HYPHEN = 45;
-
-/** The digits' end, or -1 where no canonical number of at most 15 digits begins. */
-function canonicalEnd(text: string, at: number): number {
-  const end = digitsEnd(text, at);
-  const length = end - at;
-  if (length === 0 || length > 15) return -1;
-  return length > 1 && text.charCodeAt(at) === 48 ? -1 : end;
-}
 
 /**
  * Reads the normal form, `1.2.0`, `1.2.0-rc.1`, `1.2.0-0.dev.5`; nothing for all else.

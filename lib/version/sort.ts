@@ -1,48 +1,75 @@
-/** Sorting many versions: by numbers where they fit, by `compare` where they do not. */
+/** Sorting many versions: by digits where all of them fit, by comparing where not. */
 import { compare, STAGES, type Version } from "./version.ts";
 
-const PART_LIMIT = 2 ** 17;
-const NUMBER_LIMIT = 2 ** 34;
-const DEV_LIMIT = 2 ** 16 - 1;
+/** What a digit holds: sixteen bits. */
+const DIGIT = 2 ** 16;
+
+/** A version's digits, the last one the most significant: see `digitsInto`. */
+const COLUMNS = 7;
 
 /**
- * The places of `versions` in ascending order; equal ones keep their order.
+ * The places of `versions` in ascending order; equal ones keep their order, or `tie`'s.
  *
- * Most versions fit two doubles, the base and the rest, and numbers compare far quicker
- * than objects; those that do not fit are compared as they are.
+ * Most lists hold numbers below 65,536 alone; those are sorted digit by digit (radix, least
+ * significant first), several times as fast as comparing objects. Any other list is compared.
  */
 export function sortedOrder(
   versions: readonly Version[],
-  tie: (a: Version, b: Version) => number = () => 0,
+  tie?: (a: Version, b: Version) => number,
 ): Uint32Array {
-  const bases = new Float64Array(versions.length);
-  const rests = new Float64Array(versions.length);
-  for (const [i, version] of versions.entries()) {
-    bases[i] = baseKey(version);
-    rests[i] = restKey(version);
-  }
-  const order = Uint32Array.from(versions, (_, i) => i);
+  const hasTies = tie !== undefined && versions.some(({ build }) => build.length > 0);
+  const columns = hasTies ? undefined : columnsOf(versions);
+  const order = new Uint32Array(versions.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  if (columns !== undefined) return columns.reduce(sortedBy, order);
   return order.sort((a, b) => {
-    const base = bases[a]! - bases[b]!;
-    if (base !== 0 && !Number.isNaN(base)) return base;
-    const rest = base === 0 ? rests[a]! - rests[b]! : NaN;
-    if (rest !== 0 && !Number.isNaN(rest)) return rest;
     const left = versions[a]!;
     const right = versions[b]!;
-    return (Number.isNaN(rest) ? compare(left, right) : 0) || tie(left, right) || a - b;
+    return compare(left, right) || (tie?.(left, right) ?? 0) || a - b;
   });
 }
 
-/** Three numbers of 17 bits in the 53 that a double holds exactly; NaN if they do not fit. */
-function baseKey({ epoch, release }: Version): number {
-  const [major = 0, minor = 0, patch = 0] = release;
-  if (epoch !== 0 || release.length > 3) return NaN;
-  if (major >= PART_LIMIT || minor >= PART_LIMIT || patch >= PART_LIMIT) return NaN;
-  return (major * PART_LIMIT + minor) * PART_LIMIT + patch;
+/** The digits of all versions, column by column; nothing when one does not fit. */
+function columnsOf(versions: readonly Version[]): readonly Uint16Array[] | undefined {
+  const columns = Array.from(
+    { length: COLUMNS },
+    () => new Uint16Array(versions.length),
+  );
+  for (let i = 0; i < versions.length; i++) {
+    if (!digitsInto(columns, i, versions[i]!)) return undefined;
+  }
+  return columns;
 }
 
-/** The stage, its number and the development build after it; NaN if they do not fit. */
-function restKey({ stage, number, dev = -1 }: Version): number {
-  if (number >= NUMBER_LIMIT || dev >= DEV_LIMIT) return NaN;
-  return (STAGES.indexOf(stage) * NUMBER_LIMIT + number) * (DEV_LIMIT + 1) + dev + 1;
+function digitsInto(
+  columns: readonly Uint16Array[],
+  i: number,
+  version: Version,
+): boolean {
+  const { epoch, release, stage, number, dev = -1 } = version;
+  const [major = 0, minor = 0, patch = 0] = release;
+  if (epoch !== 0 || release.length > 3 || number >= DIGIT * DIGIT) return false;
+  if (Math.max(major, minor, patch, dev + 1) >= DIGIT) return false;
+  columns[0]![i] = dev + 1;
+  columns[1]![i] = number % DIGIT;
+  columns[2]![i] = Math.floor(number / DIGIT);
+  columns[3]![i] = STAGES.indexOf(stage);
+  columns[4]![i] = patch;
+  columns[5]![i] = minor;
+  columns[6]![i] = major;
+  return true;
+}
+
+/** `order` sorted by one digit; what is equal there keeps its order. */
+function sortedBy(order: Uint32Array, digits: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(DIGIT + 1);
+  for (let i = 0; i < digits.length; i++) starts[digits[i]! + 1]!++;
+  if (starts.includes(digits.length)) return order;
+  for (let digit = 0; digit < DIGIT; digit++) starts[digit + 1]! += starts[digit]!;
+  const sorted = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const at = order[i]!;
+    sorted[starts[digits[at]!]!++] = at;
+  }
+  return sorted;
 }

@@ -61,7 +61,7 @@ export async function corpora(isWhole: boolean): Promise<readonly Corpus[]> {
   };
   return [
     await fixture("npm, 178 packages", "npm"),
-    await fixture("PyPI, the most used projects", "pypi"),
+    await fixture("PyPI, 953 projects", "pypi"),
     ...isWhole ? await larger() : [],
   ];
 }

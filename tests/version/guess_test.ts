@@ -1,5 +1,6 @@
 import { canonicalText } from "../../lib/version/canonical.ts";
 import { guess, SCHEMES } from "../../lib/version/mod.ts";
+import { scanPep440 } from "../../lib/version/pep440_scan.ts";
 import { scanCanonical } from "../../lib/version/semver_scan.ts";
 import {
   assertEquals,
@@ -74,14 +75,16 @@ Deno.test("guess() fails with SemVer's reason where no scheme reads the text", (
   }
 });
 
-Deno.test("guess() may trust SemVer's normal form: it is no other scheme's other one", () => {
+Deno.test("guess() may trust two normal forms: no scheme writes another version so", () => {
   for (const scheme of SCHEMES) {
     for (const version of BASES.flatMap(ladder)) {
       const text = scheme.format(version);
       if (!text.ok) continue;
-      const short = scanCanonical(text.value);
-      if (short !== undefined) {
-        assertEquals(short, version, `${scheme.id} ${text.value}`);
+      for (const scan of [scanCanonical, scanPep440]) {
+        const short = scan(text.value);
+        if (short !== undefined) {
+          assertEquals(short, version, `${scheme.id} ${text.value}`);
+        }
       }
     }
   }

@@ -25,23 +25,29 @@ Deno.test("sortedOrder() keeps the order of equal ones, unless a tie says otherw
   assertEquals(byText, [1, 0, 2]);
 });
 
-Deno.test("sortedOrder() orders the bounds of its keys", () => {
-  const rising = [
+Deno.test("sortedOrder() orders versions at the bounds of its digits, and past them", () => {
+  const within = [
     "1.2.0-0.dev.9999999",
     "1.2.0-alpha.1",
     "1.2.0-alpha.1.dev.0",
     "1.2.0-alpha.1.dev.65534",
+    "1.2.0-alpha.65535",
+    "1.2.0-alpha.65536",
+    "1.2.0-alpha.4294967295",
+    "1.2.65535",
+    "1.65535.65535",
+    "65535.65535.65535",
+  ];
+  const past = [
     "1.2.0-alpha.1.dev.65535",
-    "1.2.0-alpha.17179869183",
-    "1.2.0-alpha.17179869184",
-    "1.2.131071",
-    "1.2.131072",
-    "1.131071.131071",
-    "131071.131071.131071",
-    "131072.0.0",
+    "1.2.0-alpha.4294967296",
+    "65536.0.0",
     "1!0.0.0",
   ];
-  const mixed = rising.toReversed().map(version);
-  const order = [...sortedOrder(mixed)].map((at) => canonicalText(mixed[at]!));
-  assertEquals(order, rising);
+  for (const rising of [within, ...past.map((each) => [...within, each])]) {
+    const mixed = rising.toReversed().map(version);
+    const expected = mixed.toSorted(compare).map(canonicalText);
+    const order = [...sortedOrder(mixed)].map((at) => canonicalText(mixed[at]!));
+    assertEquals(order, expected);
+  }
 });

@@ -2,11 +2,9 @@
 import { ok, type Result } from "../../fault.ts";
 import { NO_BUILD, POST_MARK } from "../canonical.ts";
 import { type Parts, splitPep440 } from "../pep440_parts.ts";
+import { scanPep440 } from "../pep440_scan.ts";
 import {
   badLength,
-  digitsEnd,
-  digitsValue,
-  LONGEST,
   normalRelease,
   tooGreat,
   unreadable,
@@ -89,45 +87,8 @@ function localIdentifiers(local: string): readonly string[] {
     .map((id) => /^[0-9]+$/.test(id) ? id.replace(/^0+(?=[0-9])/, "") : id);
 }
 
-/** Reads the commonest normal forms, `1.2.0`, `1.2.0rc1`, `1.2.0.dev5`; nothing for all else. */
-function scan(text: string): Version | undefined {
-  const length = text.length;
-  if (length > LONGEST) return undefined;
-  const release: number[] = [];
-  let at = 0;
-  for (let i = 0; i < 3; i++) {
-    const end = digitsEnd(text, at);
-    if (end === at || end - at > 15) return undefined;
-    release.push(digitsValue(text, at, end));
-    at = end;
-    if (i === 2) break;
-    if (text.charCodeAt(at) !== 46) return undefined;
-    at++;
-  }
-  if (at === length) {
-    return { epoch: 0, release, stage: "final", number: 0, build: NO_BUILD };
-  }
-  for (const [label, stage] of SCANNED) {
-    if (!text.startsWith(label, at)) continue;
-    const start = at + label.length;
-    if (digitsEnd(text, start) !== length || start === length) return undefined;
-    if (length - start > 15) return undefined;
-    const number = digitsValue(text, start, length);
-    return { epoch: 0, release, stage, number, build: NO_BUILD };
-  }
-  return undefined;
-}
-
-const SCANNED: readonly (readonly [string, Stage])[] = [
-  ["rc", "rc"],
-  ["a", "alpha"],
-  ["b", "beta"],
-  [".dev", "dev"],
-  [".post", "post"],
-];
-
 function parse(text: string): Result<Version> {
-  const known = scan(text);
+  const known = scanPep440(text);
   if (known !== undefined) return ok(known);
   const wrong = badLength(text);
   if (wrong !== undefined) return unreadable(text, TITLE, wrong);
