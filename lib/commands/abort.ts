@@ -1,15 +1,21 @@
 /** `rung abort`: every byte that `prepare` changed goes back. */
-import { fail, ok } from "../fault.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
+  backTo,
   folderOf,
+  hasGoneOn,
   lockClone,
   openRepository,
-  readRemote,
+  remoteFor,
+  type Reporter,
+  type Repository,
   restore,
+  type StoredPlan,
   storeOf,
   takeBack,
+  type World,
 } from "../world/mod.ts";
-import { command } from "./command.ts";
+import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
 
 /** Puts everything back and forgets the plan. */
@@ -23,59 +29,82 @@ export const abort = command({
   flags: [],
   examples: ["rung abort"],
   async run({ options }, world, report) {
-    const opened = await openRepository(world, folderOf(world, whereOf(options)));
-    if (!opened.ok) return opened;
-    const repository = opened.value;
-    const store = storeOf(world, repository);
-    const lock = options["dry-run"] ? undefined : lockClone(world, repository, "abort");
+    const repository = await openRepository(world, folderOf(world, whereOf(options)));
+    if (!repository.ok) return repository;
+    const isDry = options["dry-run"];
+    const lock = isDry ? undefined : lockClone(world, repository.value, "abort");
     if (lock && !lock.ok) return lock;
     try {
-      const plan = store.plan();
-      if (!plan.ok) return plan;
-      if (!plan.value) {
-        const finished = store.finished();
-        if (finished) {
-          return fail(
-            "already_pushed",
-            `Cannot abort: "${finished.answer.tag}" is out already`,
-          );
-        }
-        report.say("Nothing to abort: no release is prepared");
-        return ok({ answer: { changed_files: [] } });
-      }
-      let open = plan.value;
-      const paths = open.files.map((file) => file.path).sort();
-      if (open.state === "pushing") {
-        const remote = await readRemote(repository.git);
-        if (!remote.ok) return remote;
-        if (remote.value?.tags.get(open.tag) === open.commit) {
-          return fail(
-            "already_pushed",
-            `Cannot abort: "${open.tag}" is on the remote already`,
-            {
-              hint: "Finish it with `rung execute`; a published release stays",
-            },
-          );
-        }
-      }
-      if (options["dry-run"]) {
-        for (const path of paths) report.say(`would put ${path} back`);
-        return ok({ answer: { changed_files: paths } });
-      }
-      if (open.state === "committing" || open.state === "pushing") {
-        const back = await takeBack(world, repository, store, open);
-        if (!back.ok) return back;
-        open = back.value;
-        report.done(`take back commit and tag ${open.tag}`);
-      }
-      const restored = restore(world, repository, store, open);
-      if (!restored.ok) return restored;
-      for (const path of paths) report.done(`put ${path} back`);
-      const { rescued } = restored.value;
-      if (rescued) report.say(`Your edited notes are kept in ${rescued}`);
-      return ok({ answer: { changed_files: paths } });
+      return await putBack(world, repository.value, report, isDry);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
+
+async function putBack(
+  world: World,
+  repository: Repository,
+  report: Reporter,
+  isDry: boolean,
+): Promise<Result<Outcome>> {
+  const store = storeOf(world, repository);
+  const plan = store.plan();
+  if (!plan.ok) return plan;
+  if (!plan.value) return nothingOpen(store.finished()?.answer.tag, report);
+  let open = plan.value;
+  const paths = open.files.map((file) => file.path).sort();
+  const free = await canBeTakenBack(world, repository, open);
+  if (!free.ok) return free;
+  if (isDry) {
+    for (const path of paths) report.say(`would put ${path} back`);
+    return ok({ answer: { changed_files: paths } });
+  }
+  if (open.state === "committing" || open.state === "pushing") {
+    const back = await takeBack(world, repository, store, open);
+    if (!back.ok) return back;
+    open = back.value;
+    report.done(`take back commit and tag ${open.tag}`);
+  }
+  const restored = restore(world, repository, store, open);
+  if (!restored.ok) return restored;
+  for (const path of paths) report.done(`put ${path} back`);
+  const { rescued } = restored.value;
+  if (rescued) report.say(`Your edited notes are kept in ${rescued}`);
+  return ok({ answer: { changed_files: paths } });
+}
+
+function nothingOpen(finished: string | undefined, report: Reporter): Result<Outcome> {
+  if (finished !== undefined) {
+    return fail("already_pushed", `Cannot abort: "${finished}" is out already`);
+  }
+  report.say("Nothing to abort: no release is prepared");
+  return ok({ answer: { changed_files: [] } });
+}
+
+/** Whether nobody else can have seen the release, or built on it. */
+async function canBeTakenBack(
+  world: World,
+  repository: Repository,
+  plan: StoredPlan,
+): Promise<Result<unknown>> {
+  const { tag, branch, commit } = plan;
+  const faults: Fault[] = [];
+  const goneOn = await hasGoneOn(repository, plan);
+  if (!goneOn.ok) return goneOn;
+  if (plan.state === "pushing") {
+    const remote = await remoteFor(world, repository, branch);
+    if (!remote.ok) return remote;
+    const { tags, heads } = remote.value;
+    if (tags.get(tag) === commit || heads.get(branch) === commit) {
+      const hint = "Finish it with `rung execute`; a published release stays";
+      const message = `Cannot abort: "${tag}" is on the remote already`;
+      return fail("already_pushed", message, { hint });
+    }
+  }
+  if (goneOn.value) {
+    const message = `Cannot abort: "${branch}" has commits on top of the release's own`;
+    faults.push(fault("head_moved", message, { hint: backTo(commit!) }));
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}

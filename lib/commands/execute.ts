@@ -1,14 +1,19 @@
 /** `rung execute`: carries the open plan out, or goes on where a run stopped. */
-import { fail, ok } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import {
   carryOut,
   check,
   folderOf,
   lockClone,
   openRepository,
+  provenAgain,
+  remoteFor,
+  type Reporter,
+  type Run,
+  type StoredPlan,
   storeOf,
 } from "../world/mod.ts";
-import { command } from "./command.ts";
+import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
 
 /** Commits, tags and pushes what was prepared. */
@@ -23,39 +28,58 @@ export const execute = command({
   async run({ options }, world, report) {
     const repository = await openRepository(world, folderOf(world, whereOf(options)));
     if (!repository.ok) return repository;
-    const store = storeOf(world, repository.value);
-    const lock = options["dry-run"]
-      ? undefined
-      : lockClone(world, repository.value, "execute");
+    const isDry = options["dry-run"];
+    const lock = isDry ? undefined : lockClone(world, repository.value, "execute");
     if (lock && !lock.ok) return lock;
     try {
+      const store = storeOf(world, repository.value);
+      const run = { world, repository: repository.value, store, report };
       const plan = store.plan();
       if (!plan.ok) return plan;
-      if (!plan.value) {
-        const finished = store.finished();
-        if (!finished) {
-          return fail("plan_missing", "Cannot execute: no release is prepared");
-        }
-        report.say(`Nothing left to do: ${finished.answer.version} is released`);
-        return ok({ answer: { ...finished.answer } });
-      }
-      const run = { world, repository: repository.value, store, report };
-      report.doing("check the clone and the remote");
-      const ready = await check(run, plan.value);
-      if (!ready.ok) return ready;
-      const { tag, branch, commitMessage, hasRemote, answer, version } = plan.value;
-      if (options["dry-run"]) {
-        report.say(`would commit "${commitMessage}" on ${branch}`);
-        report.say(`would tag ${tag}`);
-        if (hasRemote) report.say(`would push ${branch} and ${tag}`);
-        return ok({ answer: { ...answer } });
-      }
-      const done = await carryOut(run, plan.value);
-      if (!done.ok) return done;
-      report.say(`Released ${version}`);
-      return ok({ answer: { ...done.value } });
+      return plan.value ? await goOn(run, plan.value, isDry) : await sayDone(run);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
+
+async function goOn(
+  run: Run,
+  plan: StoredPlan,
+  isDry: boolean,
+): Promise<Result<Outcome>> {
+  const { report } = run;
+  report.doing("check the clone and the remote");
+  const ready = await check(run, plan);
+  if (!ready.ok) return ready;
+  if (isDry) {
+    announce(report, plan);
+    return ok({ answer: { ...plan.answer } });
+  }
+  const done = await carryOut(run, plan, ready.value);
+  if (!done.ok) return done;
+  report.say(`Released ${plan.version}`);
+  return ok({ answer: { ...done.value } });
+}
+
+function announce(report: Reporter, plan: StoredPlan): void {
+  const { tag, branch, commitMessage, hasRemote } = plan;
+  report.say(`would commit "${commitMessage}" on ${branch}`);
+  report.say(`would tag ${tag}`);
+  if (hasRemote) report.say(`would push ${branch} and ${tag}`);
+}
+
+/** Nothing is open: the last release, if it still stands. */
+async function sayDone(run: Run): Promise<Result<Outcome>> {
+  const { world, repository, store, report } = run;
+  const finished = store.finished();
+  if (!finished) return fail("plan_missing", "Cannot execute: no release is prepared");
+  if (finished.hasRemote) {
+    const remote = await remoteFor(world, repository, finished.branch);
+    if (!remote.ok) return remote;
+    const proven = provenAgain(finished, remote.value);
+    if (!proven.ok) return proven;
+  }
+  report.say(`Nothing left to do: ${finished.answer.version} is released`);
+  return ok({ answer: { ...finished.answer } });
+}

@@ -1,17 +1,21 @@
 /** `rung prepare`: plans the release and writes its files for review. */
-import { fail, ok } from "../fault.ts";
-import { planRelease } from "../plan/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
 import {
   applyPlan,
   gather,
+  type Gathered,
   gatherRelease,
   ignoredPaths,
   lockClone,
-  remoteName,
+  type Reporter,
   restore,
+  type Store,
+  type StoredPlan,
   storeOf,
+  type World,
 } from "../world/mod.ts";
-import { command } from "./command.ts";
+import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
 
@@ -36,59 +40,65 @@ export const prepare = command({
     report.doing("read tags, commits and version files");
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
-    const { repository, facts, remote } = gathered.value;
-    const store = storeOf(world, repository);
-    const lock = options["dry-run"]
-      ? undefined
-      : lockClone(world, repository, "prepare");
+    const isDry = options["dry-run"];
+    const { repository } = gathered.value;
+    const lock = isDry ? undefined : lockClone(world, repository, "prepare");
     if (lock && !lock.ok) return lock;
     try {
-      const open = store.plan();
-      if (!open.ok) return open;
-      if (open.value?.state === "committing" || open.value?.state === "pushing") {
-        return fail(
-          "plan_open",
-          `Cannot prepare: "${open.value.version}" is half-way out already`,
-        );
-      }
-      const more = await gatherRelease(world, gathered.value, store, open.value);
-      if (!more.ok) return more;
-      const plan = planRelease(request.value, facts, more.value);
-      if (!plan.ok) return plan;
-      const { files, answer, version } = plan.value;
-      if (options["dry-run"]) {
-        for (const { path } of files) report.say(`would write ${path}`);
-        return ok({ answer: { ...answer } });
-      }
-      const ignored = await ignoredPaths(
-        repository.git,
-        files.map((file) => file.path),
-      );
-      if (!ignored.ok) return ignored;
-      // Offline, the remote was not asked, but the release goes there all the same.
-      const name = await remoteName(repository.git, repository.branch);
-      if (!name.ok) return name;
-      const hasRemote = remote !== undefined || name.value !== undefined;
-      const back = open.value
-        ? restore(world, repository, store, open.value)
-        : ok(undefined);
-      if (!back.ok) return back;
-      const applied = applyPlan(
-        world,
-        repository,
-        store,
-        plan.value,
-        hasRemote,
-        ignored.value,
-      );
-      if (!applied.ok) return applied;
-      for (const { path } of files) report.done(`write ${path}`);
-      report.say(
-        `Prepared ${version}. Review ${facts.config.notes}, then run \`rung execute\``,
-      );
-      return ok({ answer: { ...answer } });
+      return await plan(request.value, gathered.value, world, report, isDry);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
+
+/** Decides, and writes unless it is a dry run. */
+async function plan(
+  request: Request,
+  gathered: Gathered,
+  world: World,
+  report: Reporter,
+  isDry: boolean,
+): Promise<Result<Outcome>> {
+  const { repository, facts } = gathered;
+  const store = storeOf(world, repository);
+  const open = store.plan();
+  if (!open.ok) return open;
+  if (open.value?.state === "committing" || open.value?.state === "pushing") {
+    const message = `Cannot prepare: "${open.value.version}" is half-way out already`;
+    return fail("plan_open", message);
+  }
+  const more = await gatherRelease(world, gathered, store, open.value);
+  if (!more.ok) return more;
+  const decided = planRelease(request, facts, more.value);
+  if (!decided.ok) return decided;
+  const { files, answer, version } = decided.value;
+  for (const { path } of isDry ? files : []) report.say(`would write ${path}`);
+  if (!isDry) {
+    const written = await write(gathered, world, store, open.value, decided.value);
+    if (!written.ok) return written;
+    for (const { path } of files) report.done(`write ${path}`);
+    const { notes } = facts.config;
+    report.say(`Prepared ${version}. Review ${notes}, then run \`rung execute\``);
+  }
+  return ok({ answer: { ...answer } });
+}
+
+/** Puts an open plan's files back, and then this one's in place. */
+async function write(
+  { repository, remoteName }: Gathered,
+  world: World,
+  store: Store,
+  open: StoredPlan | undefined,
+  decided: ReleasePlan,
+): Promise<Result<unknown>> {
+  // Offline, the remote was not asked, but the release goes there all the same.
+  if (!remoteName.ok) return remoteName;
+  const hasRemote = remoteName.value !== undefined;
+  const paths = decided.files.map((file) => file.path);
+  const ignored = await ignoredPaths(repository.git, paths);
+  if (!ignored.ok) return ignored;
+  const back = open ? restore(world, repository, store, open) : ok(undefined);
+  if (!back.ok) return back;
+  return applyPlan(world, repository, store, decided, hasRemote, ignored.value);
+}

@@ -1,18 +1,28 @@
 /** `rung tag`: for projects whose version is only a tag. */
-import { fail, ok } from "../fault.ts";
-import { type Facts, listed, planVersion, recordOf, type Tag } from "../plan/mod.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
+import {
+  type Facts,
+  listed,
+  planVersion,
+  recordOf,
+  type Request,
+  spell,
+  type Tag,
+} from "../plan/mod.ts";
 import { channelOf } from "../version/mod.ts";
 import {
   checkIdentity,
   dirtyPaths,
   gather,
+  type Gathered,
+  type Git,
   lockClone,
   makeTag,
   push,
   readRemote,
-  remoteName,
+  type Reporter,
 } from "../world/mod.ts";
-import { command } from "./command.ts";
+import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
 
@@ -30,77 +40,100 @@ export const tag = command({
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
-    const { repository, facts, remote } = gathered.value;
-    const { git } = repository;
-    const lock = options["dry-run"] ? undefined : lockClone(world, repository, "tag");
+    const { repository } = gathered.value;
+    const isDry = options["dry-run"];
+    const lock = isDry ? undefined : lockClone(world, repository, "tag");
     if (lock && !lock.ok) return lock;
     try {
-      const half = request.value.version === undefined && remote
-        ? unpushed(facts, request.value.channel ?? "stable")
-        : undefined;
-      const planned = half
-        ? recordOf(half.version, facts)
-        : planVersion(request.value, facts, "stable");
-      if (!planned.ok) return planned;
-      const { tag } = planned.value;
-      const answer = { ...planned.value.answer, sha: facts.head };
-      const dirty = await dirtyPaths(git);
-      if (!dirty.ok) return dirty;
-      if (dirty.value.length > 0) {
-        return fail(
-          "tree_dirty",
-          `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
-        );
-      }
-      const identity = await checkIdentity(git);
-      if (!identity.ok) return identity;
-      if (options["dry-run"]) {
-        report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
-        return ok({ answer: { ...answer } });
-      }
-      const message = `Release ${answer.version}`;
-      const made = await makeTag(repository, { tag, tagMessage: message }, facts.head);
-      if (!made.ok) return made;
-      report.done(`tag ${tag}`);
-      if (!remote) return ok({ answer: { ...answer } });
-      const name = await remoteName(git, facts.branch);
-      if (!name.ok) return name;
-      report.doing(`push ${tag} to ${name.value}`);
-      const pushed = await push(git, { remote: name.value!, commit: facts.head, tag });
-      if (!pushed.ok) return pushed;
-      if (pushed.value === "there") {
-        report.done(`push ${tag} to ${name.value}`);
-        return ok({ answer: { ...answer } });
-      }
-      if ("unknown" in pushed.value) {
-        return fail(
-          "remote_unreachable",
-          `Cannot push "${tag}": ${pushed.value.unknown}`,
-          {
-            hint: "The tag is kept: run the same command again to push it",
-          },
-        );
-      }
-      const back = await git.text(["tag", "--delete", tag]);
-      if (!back.ok) return back;
-      const now = await readRemote(git);
-      return now.ok && now.value?.tags.has(tag)
-        ? fail(
-          "tag_taken",
-          `Cannot push "${tag}": another run has published it meanwhile`,
-        )
-        : fail("push_rejected", `Cannot push "${tag}": ${pushed.value.refused}`);
+      return await tagHead(request.value, gathered.value, report, isDry);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
 
+async function tagHead(
+  request: Request,
+  { repository, facts, remote }: Gathered,
+  report: Reporter,
+  isDry: boolean,
+): Promise<Result<Outcome>> {
+  const half = remote && unpushed(facts, request);
+  const planned = half
+    ? recordOf(half.version, facts)
+    : planVersion(request, facts, "stable");
+  const ready = all<unknown>([
+    planned,
+    await isClean(repository.git),
+    await checkIdentity(repository.git),
+  ]);
+  if (!planned.ok || !ready.ok) return ready as Result<never>;
+  const { tag } = planned.value;
+  const answer = { ...planned.value.answer, sha: facts.head };
+  if (isDry) {
+    report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
+    return ok({ answer });
+  }
+  const message = `Release ${answer.version}`;
+  const made = await makeTag(repository, { tag, tagMessage: message }, facts.head);
+  if (!made.ok) return made;
+  report.done(`tag ${tag}`);
+  if (!remote) return ok({ answer });
+  const say = `push ${tag} to ${remote.name}`;
+  report.doing(say);
+  const pushed = await pushTag(repository.git, remote.name, facts.head, tag);
+  if (!pushed.ok) return pushed;
+  report.done(say);
+  return ok({ answer });
+}
+
+async function isClean(git: Git): Promise<Result<unknown>> {
+  const dirty = await dirtyPaths(git);
+  if (!dirty.ok || dirty.value.length === 0) return dirty;
+  return fail(
+    "tree_dirty",
+    `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
+  );
+}
+
+/** Pushes the tag; refused, it is taken back. */
+async function pushTag(
+  git: Git,
+  remote: string,
+  commit: string,
+  tag: string,
+): Promise<Result<unknown>> {
+  const pushed = await push(git, { remote, commit, tag });
+  if (!pushed.ok || pushed.value === "there") return pushed;
+  if ("unknown" in pushed.value) {
+    return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
+      hint: "The tag is kept: run the same command again to push it",
+    });
+  }
+  const back = await git.text(["tag", "--delete", tag]);
+  if (!back.ok) return back;
+  const now = await readRemote(git, remote);
+  return now.ok && now.value.tags.has(tag)
+    ? fail(
+      "tag_taken",
+      `Cannot push "${tag}": another run has published it meanwhile`,
+      { hint: "Take the next number: run the same command again" },
+    )
+    : fail("push_rejected", `Cannot push "${tag}": ${pushed.value.refused}`, {
+      hint: "Do what the remote asks for, then run the same command again",
+    });
+}
+
 /** A tag at HEAD that a run made and did not get to push: this run goes on with it. */
-function unpushed({ line }: Facts, channel: string): Tag | undefined {
+function unpushed({ line }: Facts, request: Request): Tag | undefined {
+  const { channel = "stable", version } = request;
   const wanted = channel === "nightly" ? "dev" : channel;
+  const waiting = line.atHead.filter((tag) => tag.sha === undefined);
+  if (version !== undefined) {
+    return waiting.find((tag) => spell(tag.version) === version.replace(/^v/, ""));
+  }
   const [top] = line.atHead;
-  return top && top.sha === undefined && channelOf(top.version) === wanted
+  return top === waiting[0] && top && channelOf(top.version) === wanted
     ? top
     : undefined;
 }

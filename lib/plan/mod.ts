@@ -37,7 +37,7 @@ export {
   type ReleasePlan,
 } from "./release.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
-export { isDeepEnough, type Line, lineOf } from "./standing.ts";
+export { isDeepEnough, type Line, lineOf, mayGoOn, withWritten } from "./standing.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
   findPattern,

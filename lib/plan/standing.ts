@@ -37,33 +37,51 @@ export function isDeepEnough(history: History, floor: Tag | undefined): boolean 
 }
 
 /**
+ * Whether commits that this clone lacks may be on this line: the remote's branch has gone
+ * on, or no other branch of the remote can hold them.
+ */
+export function mayGoOn(
+  history: History,
+  branch: string | undefined,
+  heads: ReadonlyMap<string, string> | undefined,
+): boolean {
+  if (!heads || branch === undefined) return true;
+  const own = heads.get(branch);
+  if (own !== undefined && !history.bySha.has(own)) return true;
+  return [...heads.values()].every((sha) => history.bySha.has(sha));
+}
+
+/**
  * The line, from the project's tags and a history that is deep enough.
  *
- * A pre-release counts for the cycle when HEAD leads to it, or when only the remote has it
- * and its commit is not here: then it may be of this line, and a number is better skipped
- * than taken twice.
+ * A tag that only the remote has, on a commit that is not here, counts while `isOpen` says
+ * that the line may have gone on without this clone: then a number is better skipped than
+ * taken twice.
  */
 export function lineOf(
   tags: Tags,
   history: History,
   head: string,
-  written: Version | undefined,
+  isOpen: boolean,
 ): Line {
   const taken = tags.versions.map((tag) => tag.version);
   const isReached = (tag: Tag) => {
     const sha = shaOf(history, tag);
     return sha !== undefined && history.reachable.has(sha);
   };
+  const isUnknown = (tag: Tag) =>
+    isOpen && !tag.isLocal && shaOf(history, tag) === undefined;
   const stable = tags.versions.find((tag) =>
     !isPrerelease(tag.version) && isReached(tag)
   );
-  const isOpen = ({ version }: Tag) =>
-    isPrerelease(version) && (!stable || compare(version, stable.version) > 0) &&
+  const isAhead = ({ version }: Tag) => !stable || compare(version, stable.version) > 0;
+  const isUnreleased = ({ version }: Tag) =>
+    isPrerelease(version) &&
     !taken.some((each) => compare(each, baseOf(version)) === 0);
-  // A tag whose commit did not come back is below the floor, or not in this clone.
   const cycle = tags.versions.find((tag) =>
-    isOpen(tag) && (isReached(tag) || shaOf(history, tag) === undefined)
+    isAhead(tag) && isUnreleased(tag) && (isReached(tag) || isUnknown(tag))
   );
+  const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
   const sinceStable = commitsSince(history, [stable]);
   const sinceLast = commitsSince(history, [stable, cycle]);
   const level = partOf(sinceStable, stable?.version ?? release(0, 0, 0));
@@ -73,7 +91,7 @@ export function lineOf(
       hasNews: releasedChanges(sinceLast).length > 0,
       ...(stable ? { stable: stable.version } : {}),
       ...(cycle ? { cycle: cycle.version } : {}),
-      ...(taken.length === 0 && written ? { written } : {}),
+      ...(ahead ? { ahead: ahead.version } : {}),
       ...(level ? { level } : {}),
     },
     ...(stable ? { stable } : {}),
@@ -82,6 +100,11 @@ export function lineOf(
     sinceStable,
     sinceLast,
   };
+}
+
+/** The line of which the version files alone tell something: it has no tag. */
+export function withWritten(line: Line, written: Version): Line {
+  return { ...line, standing: { ...line.standing, written } };
 }
 
 /** The commit a tag leads to, if it was read. */

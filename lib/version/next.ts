@@ -21,9 +21,11 @@ export interface Standing {
   readonly stable?: Version;
   /** The highest pre-release above `stable` on this line whose base is not released. */
   readonly cycle?: Version;
+  /** The highest that may be on this line, further on than this clone knows it. */
+  readonly ahead?: Version;
   /** Every version that has a tag, local or remote, on any line. */
   readonly taken: readonly Version[];
-  /** What the version files say; it counts only where no tag does. */
+  /** What the version files say; it counts only where no tag of this line does. */
   readonly written?: Version;
   /** What the commits since `stable` ask for; nothing when none of them is released. */
   readonly level?: Part;
@@ -72,7 +74,7 @@ export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version
  * base has one) or `version_down` (this line is past it).
  */
 export function isAbove(
-  { stable, cycle, taken }: Standing,
+  { stable, cycle, ahead, taken }: Standing,
   version: Version,
   spell: Spell,
 ): Result<Version> {
@@ -95,7 +97,7 @@ export function isAbove(
       `Cannot release "${text}": "${spell(top)}" of the same base is out already`,
     );
   }
-  const reached = highest([stable, cycle].filter((each) => each !== undefined));
+  const reached = highest([stable, cycle, ahead].filter((each) => each !== undefined));
   if (reached && compare(reached, version) >= 0) {
     return fail(
       "version_down",
@@ -123,12 +125,16 @@ function numberFor({ taken, written }: Standing, base: Version, ask: Ask): numbe
   if (ask.channel === "stable") return 0;
   const isSibling = (each: Version) =>
     channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
-  const numbers = [...taken, ...(written ? [written] : [])].filter(isSibling);
+  const numbers = taken.filter(isSibling);
   if (ask.stamps) {
     const used = numbers.map((each) => each.number);
     return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
       ask.stamps[ask.stamps.length - 1]!;
   }
   const counted = numbers.filter((each) => !isNightly(each)).map((each) => each.number);
-  return counted.reduce((top, each) => Math.max(top, each + 1), ask.firstNumber);
+  // What the files say of a line without a tag is what is to come, not what was.
+  const from = written && isSibling(written) && !isNightly(written)
+    ? Math.max(written.number, ask.firstNumber)
+    : ask.firstNumber;
+  return counted.reduce((top, each) => Math.max(top, each + 1), from);
 }

@@ -63,7 +63,11 @@ export async function refreshIndex(
   plan: StoredPlan,
 ): Promise<Result<unknown>> {
   const paths = committedPaths(world, repository, plan);
-  return await repository.git.text(["reset", "--quiet", "--", ...paths]);
+  if (paths.length === 0) return ok(undefined);
+  // A file's name may look like a pattern.
+  return await repository.git.text(["reset", "--quiet", "--", ...paths], {
+    env: { GIT_LITERAL_PATHSPECS: "1" },
+  });
 }
 
 /**
@@ -110,6 +114,24 @@ export async function tagTarget(
   );
 }
 
+/** Whether the branch has commits on top of the plan's own. */
+export async function hasGoneOn(
+  { git }: Pick<Repository, "git">,
+  { commit, branch }: Pick<StoredPlan, "commit" | "branch">,
+): Promise<Result<boolean>> {
+  if (commit === undefined) return ok(false);
+  const range = `${commit}..refs/heads/${branch}`;
+  const isOn = await git.try([
+    "merge-base",
+    "--is-ancestor",
+    commit,
+    `refs/heads/${branch}`,
+  ]);
+  if (!isOn.ok || isOn.value.code !== 0) return isOn.ok ? ok(false) : isOn;
+  const count = await git.text(["rev-list", "--count", range, "--"]);
+  return count.ok ? ok(count.value !== "0") : count;
+}
+
 /** Takes commit and tag back: files stay as planned, branch and index as before. */
 export async function takeBack(
   world: World,
@@ -144,10 +166,10 @@ function datesOf({ date }: Pick<StoredPlan, "date">): Record<string, string> {
 }
 
 /** The plan's files as git knows them: a link's target in place of the link. */
-function committedPaths(
+export function committedPaths(
   { disk }: World,
   { root }: Repository,
-  plan: StoredPlan,
+  plan: Pick<StoredPlan, "files">,
 ): string[] {
   const top = disk.real(root) ?? root;
   return plan.files.filter((file) => file.isCommitted).map(({ path }) => {

@@ -9,22 +9,19 @@ import {
   type History,
   isDeepEnough,
   lineOf,
+  mayGoOn,
   parsePattern,
   readTags,
   type Tags,
   tipsOf,
+  withWritten,
 } from "../plan/mod.ts";
 import type { Version } from "../version/mod.ts";
 import { readConfig } from "./configuration.ts";
-import { gitIn } from "./git.ts";
 import { readHistory } from "./history.ts";
 import { resolve } from "./path.ts";
-import {
-  openRepository,
-  readRemote,
-  type Remote,
-  type Repository,
-} from "./repository.ts";
+import { readRemote, type Remote, remoteName } from "./remote.ts";
+import { openRepository, type Repository } from "./repository.ts";
 import { treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
@@ -44,6 +41,8 @@ export interface Gathered {
   readonly facts: Facts;
   /** The remote as it said it is; nothing without one, or offline. */
   readonly remote: Remote | undefined;
+  /** The remote's name, asked or not; nothing for a clone without one. */
+  readonly remoteName: Result<string | undefined>;
 }
 
 /** The folder to work in: absolute. */
@@ -58,61 +57,83 @@ export function folderOf(world: World, { directory }: Where): string {
  * Fails with `not_a_repository`, `clone_shallow`, `remote_unreachable`, `config_invalid`, …
  */
 export async function gather(world: World, where: Where): Promise<Result<Gathered>> {
-  const folder = folderOf(world, where);
-  if (world.disk.stat(folder)?.kind !== "folder") {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const whole = wholeness(opened.value);
+  if (!whole.ok) return whole;
+  const { name, remote } = await lookAround(world, opened.value, where);
+  if (!remote.ok) return remote;
+  const facts = await read(world, where, opened.value, whole.value, remote.value);
+  if (!facts.ok) return facts;
+  return ok({
+    repository: opened.value,
+    facts: facts.value,
+    remote: remote.value,
+    remoteName: name,
+  });
+}
+
+/** The remote's name and what it has, unless the run is to go without. */
+export async function lookAround(
+  world: World,
+  repository: Repository,
+  { offline }: Where,
+): Promise<{
+  readonly name: Result<string | undefined>;
+  readonly remote: Result<Remote | undefined>;
+}> {
+  const name = await remoteName(world, repository, repository.branch);
+  if (offline) return { name, remote: ok(undefined) };
+  if (!name.ok || name.value === undefined) {
+    return { name, remote: name as Result<never> };
+  }
+  return { name, remote: await readRemote(repository.git, name.value) };
+}
+
+/** The commit to work on. Fails where there is none, or only half of a history. */
+function wholeness({ head, isShallow }: Repository): Result<string> {
+  if (isShallow) {
     return fail(
-      "not_a_repository",
-      `Cannot work in "${folder}": there is no such folder`,
+      "clone_shallow",
+      "Cannot tell the next version: this clone's history is cut off",
     );
   }
-  const git = gitIn(world, folder);
-  const [answered, opened] = await Promise.all([
-    where.offline ? ok(undefined) : readRemote(git),
-    openRepository(world, folder),
-  ]);
-  if (!opened.ok) return opened;
-  if (!answered.ok) return answered;
-  return await read(world, where, opened.value, answered.value);
+  if (head !== undefined) return ok(head);
+  return fail(
+    "nothing_to_release",
+    "Cannot release: the repository has no commit yet",
+    { hint: "Commit something first" },
+  );
 }
 
 async function read(
   world: World,
   where: Where,
   repository: Repository,
+  head: string,
   remote: Remote | undefined,
-): Promise<Result<Gathered>> {
-  const { head, root } = repository;
-  if (head === undefined) {
-    return fail(
-      "nothing_to_release",
-      "Cannot release: the repository has no commit yet",
-    );
-  }
-  if (repository.isShallow) {
-    return fail(
-      "clone_shallow",
-      "Cannot tell the next version: this clone's history is cut off",
-    );
-  }
-  const config = await readConfig(world, root, where.config);
+): Promise<Result<Facts>> {
+  const config = await readConfig(world, repository.root, where.config);
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, remote);
   if (!tags.ok) return tags;
   const history = await historyFor(repository, head, tags.value);
   if (!history.ok) return history;
-  const written = tags.value.versions.length > 0
+  const { branch } = repository;
+  const isOpen = mayGoOn(history.value, branch, remote?.heads);
+  const line = lineOf(tags.value, history.value, head, isOpen);
+  const written = line.stable || line.cycle
     ? ok(undefined)
-    : await writtenVersion(world, root, config.value);
+    : await writtenVersion(world, repository.root, config.value);
   if (!written.ok) return written;
-  const facts: Facts = {
+  return ok({
     config: config.value,
     head,
-    branch: repository.branch,
+    branch,
     tags: tags.value,
-    line: lineOf(tags.value, history.value, head, written.value),
+    line: written.value ? withWritten(line, written.value) : line,
     now: world.now(),
-  };
-  return ok({ repository, facts, remote });
+  });
 }
 
 /** The project's tags, by the configured pattern or the one most tags follow. */
@@ -140,7 +161,7 @@ export async function historyFor(
   return await readHistory(git, head, undefined, tipsOf(tags));
 }
 
-/** What the version files say, for a project without a tag; nothing if they are silent. */
+/** What the version files say, for a line without a tag; nothing if they are silent. */
 async function writtenVersion(
   world: World,
   root: string,

@@ -6,9 +6,8 @@ import { type BuildFacts, lineOf, versionOf, type Written } from "../plan/mod.ts
 import { highest } from "../version/mod.ts";
 import { lookIn } from "./commit_tree.ts";
 import { readConfig } from "./configuration.ts";
-import { folderOf, historyFor, projectTags, type Where } from "./gather.ts";
-import { gitIn } from "./git.ts";
-import { openRepository, readRemote, type Repository } from "./repository.ts";
+import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
+import { openRepository, type Repository } from "./repository.ts";
 import { treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
@@ -30,13 +29,11 @@ export async function gatherBuild(
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
-  const folder = folderOf(world, where);
-  const asking = where.offline ? undefined : readRemote(gitIn(world, folder));
-  const opened = await openRepository(world, folder);
-  const answered = await asking ?? ok(undefined);
+  const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
-  if (!answered.ok) return answered;
   const repository = opened.value;
+  const { remote: answered } = await lookAround(world, repository, where);
+  if (!answered.ok) return answered;
   const config = await readConfig(world, repository.root, where.config);
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
@@ -97,7 +94,7 @@ async function branchBuild(
   }
   const history = await historyFor(repository, head, tags);
   if (!history.ok) return history;
-  const line = lineOf(tags, history.value, head, undefined);
+  const line = lineOf(tags, history.value, head, false);
   const reached = (line.cycle ?? line.stable)?.version;
   return ok({
     facts: { ...common, sha, reached, commits: line.sinceLast.length },

@@ -5,7 +5,8 @@ import { webOf } from "../notes/mod.ts";
 import type { ReleaseFacts } from "../plan/mod.ts";
 import type { Gathered } from "./gather.ts";
 import type { Git } from "./git.ts";
-import { absolute, dirtyPaths } from "./repository.ts";
+import { committedPaths } from "./commit.ts";
+import { absolute, dirtyPaths, type Repository } from "./repository.ts";
 import { sameBytes, type Store, type StoredPlan } from "./store.ts";
 import { treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
@@ -16,7 +17,7 @@ import type { World } from "./world.ts";
  */
 export async function gatherRelease(
   world: World,
-  { repository, facts, remote }: Gathered,
+  { repository, facts, remote, remoteName }: Gathered,
   store: Store,
   open: StoredPlan | undefined,
 ): Promise<Result<ReleaseFacts>> {
@@ -27,11 +28,11 @@ export async function gatherRelease(
   if (!files.ok) return files;
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;
+  const planned = plannedPaths(world, repository, store, open);
   const behind = await isBehind(git, head!, branch && remote?.heads.get(branch));
   if (!behind.ok) return behind;
-  const url = await git.try(["ls-remote", "--get-url"]);
-  if (!url.ok) return url;
-  const address = new TextDecoder().decode(url.value.stdout).trim();
+  const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
+  if (!address.ok) return address;
   const { changelog, notes } = facts.config;
   const texts = new Map<string, string>();
   for (const path of [changelog, notes].filter(Boolean)) {
@@ -42,12 +43,21 @@ export async function gatherRelease(
   return ok({
     files: files.value.files,
     texts,
-    dirty: changed.value.filter((path) => !isPlanned(world, root, store, open, path)),
+    dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: behind.value,
-    web: url.value.code === 0 ? webOf(address) : undefined,
+    web: address.value === undefined ? undefined : webOf(address.value),
     ...(reviewed ? { reviewed } : {}),
   });
+}
+
+/** Where the remote of that name is, as git rewrites it; nothing without a remote. */
+async function addressOf(
+  git: Git,
+  name: string | undefined,
+): Promise<Result<string | undefined>> {
+  if (name === undefined) return ok(undefined);
+  return await git.text(["ls-remote", "--get-url", "--", name]);
 }
 
 /** Whether `tip`, a commit of the remote, is one that `head` lacks. */
@@ -75,19 +85,19 @@ function originals(
   return texts;
 }
 
-/** Whether a changed path is changed by the open plan, or by the review of its notes. */
-function isPlanned(
+/** The paths that read as the open plan left them, and its notes however they read. */
+function plannedPaths(
   world: World,
-  root: string,
+  repository: Repository,
   store: Store,
   open: StoredPlan | undefined,
-  path: string,
-): boolean {
-  const index = open?.files.findIndex((file) => file.path === path) ?? -1;
-  if (!open || index < 0) return false;
-  if (open.files[index]!.purpose === "notes") return true;
-  const now = world.disk.read(absolute(root, path));
-  return [store.after(index), store.before(index)].some((text) => sameBytes(text, now));
+): ReadonlySet<string> {
+  const own = (open?.files ?? []).filter(({ path, purpose }, i) => {
+    const now = world.disk.read(absolute(repository.root, path));
+    return purpose === "notes" ||
+      [store.after(i), store.before(i)].some((text) => sameBytes(text, now));
+  });
+  return new Set(committedPaths(world, repository, { files: own }));
 }
 
 /** The notes of an open plan, if a person edited them. */

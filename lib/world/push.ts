@@ -1,7 +1,7 @@
 /** The push, and what the remote says afterwards: the only truth about a release. */
 import { fail, ok, type Result } from "../fault.ts";
 import { type Git, wordsOf } from "./git.ts";
-import { readRemote, type Remote } from "./repository.ts";
+import { readRemote } from "./remote.ts";
 
 /** What is to stand on the remote. */
 export interface Refs {
@@ -20,42 +20,39 @@ export type Pushed = "there" | { readonly refused: string } | {
 /**
  * Pushes the named refs, all or none, and looks at the remote whatever git said: a push
  * whose answer was lost is there all the same.
+ *
+ * Fails with `remote_differs` when git says done and the remote shows something else.
  */
 export async function push(git: Git, refs: Refs): Promise<Result<Pushed>> {
   const { remote, commit, tag, branch } = refs;
   const exit = await git.try([
-    ...["push", "--porcelain", "--atomic", "--no-follow-tags", remote],
+    ...["push", "--porcelain", "--atomic", "--no-follow-tags", "--", remote],
     ...(branch === undefined ? [] : [`${commit}:refs/heads/${branch}`]),
     `refs/tags/${tag}:refs/tags/${tag}`,
   ]);
   if (!exit.ok) return exit;
-  const now = await readRemote(git);
-  if (now.ok && stands(now.value, refs)) return ok("there");
-  const output = new TextDecoder().decode(exit.value.stdout);
-  const words = wordsOf(`${exit.value.stderr}\n${rejections(output)}`);
-  if (exit.value.code === 0) {
+  const { code, stdout, stderr } = exit.value;
+  const now = await readRemote(git, remote);
+  const hasTag = now.ok && now.value.tags.get(tag) === commit;
+  const hasBranch = branch === undefined ||
+    (now.ok && now.value.heads.get(branch) === commit);
+  // After a push that succeeded, somebody may have pushed on top of it already.
+  if (hasTag && (hasBranch || code === 0)) return ok("there");
+  if (code === 0) {
+    const state = now.ok
+      ? "the remote shows something else"
+      : "the remote does not answer";
     return fail(
       "remote_differs",
-      `Cannot confirm "${tag}": the push succeeded, but ${
-        now.ok ? "the remote shows something else" : "the remote does not answer"
-      }`,
+      `Cannot confirm "${tag}": the push succeeded, but ${state}`,
     );
   }
-  const isRefused = /^!\t/m.test(output) ||
-    /\[(remote )?rejected\]/.test(exit.value.stderr);
+  const lines = new TextDecoder().decode(stdout).split("\n").filter((line) =>
+    line.startsWith("!\t")
+  );
+  const words = wordsOf([stderr, ...lines].join("\n"));
+  // "[remote failure]" is no refusal: the remote went away before it told the outcome.
+  const isRefused = lines.some((line) => /\[(remote )?rejected\]/.test(line)) ||
+    /^ ! \[(remote )?rejected\]/m.test(stderr);
   return ok(isRefused ? { refused: words } : { unknown: words });
-}
-
-/** Whether the remote has the tag on the commit, and the branch at it. */
-export function stands(
-  remote: Remote | undefined,
-  { tag, commit, branch }: Omit<Refs, "remote">,
-): boolean {
-  if (!remote || remote.tags.get(tag) !== commit) return false;
-  return branch === undefined || remote.heads.get(branch) === commit;
-}
-
-/** The lines of `git push --porcelain` that tell of a refusal. */
-function rejections(output: string): string {
-  return output.split("\n").filter((line) => line.startsWith("!\t")).join("\n");
 }

@@ -55,6 +55,9 @@ export interface StoredPlan {
 export interface Finished {
   readonly format: 1;
   readonly answer: Answer;
+  readonly branch: string;
+  /** Whether the remote heard of it. */
+  readonly hasRemote: boolean;
 }
 
 /** The plan's home on disk. */

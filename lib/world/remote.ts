@@ -1,0 +1,142 @@
+/** The project's remote: which one it is, and what it says of itself. */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Git, wordsOf } from "./git.ts";
+import { join } from "./path.ts";
+import type { Repository } from "./repository.ts";
+import type { World } from "./world.ts";
+
+/** What a remote says of itself. */
+export interface Remote {
+  /** The name that this clone calls it by. */
+  readonly name: string;
+  /** Tag name → the commit it leads to. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** Branch name → its commit. */
+  readonly heads: ReadonlyMap<string, string>;
+  /** The branch its HEAD points to. */
+  readonly defaultBranch: string | undefined;
+}
+
+/** What the clone's configuration says of its remotes. */
+interface Known {
+  readonly names: readonly string[];
+  /** Branch → the remote that it is set up to follow. */
+  readonly followed: ReadonlyMap<string, string>;
+}
+
+/**
+ * The name of the remote that a release from `branch` goes to: the one the branch follows,
+ * else `origin`, else the only one; nothing when there is none.
+ *
+ * Fails with `remote_unclear`.
+ */
+export async function remoteName(
+  world: World,
+  { git, commonFolder }: Repository,
+  branch: string | undefined,
+): Promise<Result<string | undefined>> {
+  const text = world.disk.read(join(commonFolder, "config"));
+  const known = text && knownIn(new TextDecoder().decode(text));
+  if (known && known.names.length > 0) return choose(known, branch);
+  const asked = await askConfig(git);
+  return asked.ok ? choose(asked.value, branch) : asked;
+}
+
+function choose(
+  { names, followed }: Known,
+  branch: string | undefined,
+): Result<string | undefined> {
+  const own = branch === undefined ? undefined : followed.get(branch);
+  // A branch may follow one of its own clone: that is ".", and no remote.
+  if (own !== undefined && names.includes(own)) return ok(own);
+  if (names.includes("origin")) return ok("origin");
+  if (names.length <= 1) return ok(names[0]);
+  const listed = names.map((name) => `"${name}"`).join(", ");
+  return fail(
+    "remote_unclear",
+    `Cannot choose a remote: there are ${listed}, and the branch follows none`,
+  );
+}
+
+/**
+ * The remotes that the clone's own configuration file tells of, without a process for it;
+ * nothing when the file leads to others. Source: git-config, "Syntax".
+ */
+export function knownIn(config: string): Known | undefined {
+  const names = new Set<string>();
+  const followed = new Map<string, string>();
+  let kind = "";
+  let name = "";
+  for (const line of config.split(/\r?\n/)) {
+    const head = /^\s*\[\s*([\w.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\](.*)$/.exec(line);
+    if (head) {
+      kind = head[1]!.toLowerCase();
+      name = (head[2] ?? "").replace(/\\(.)/g, "$1");
+      if (kind.startsWith("include")) return undefined;
+      if (kind.includes(".") || head[3]!.trim() !== "") return undefined;
+    }
+    const remote = /^\s*remote\s*=\s*([^\s"#;\\]+)\s*$/i.exec(line)?.[1];
+    if (kind === "remote" && /^\s*url\s*=/i.test(line)) names.add(name);
+    if (kind === "branch" && /^\s*remote\s*=/i.test(line)) {
+      if (remote === undefined) return undefined;
+      followed.set(name, remote);
+    }
+  }
+  return { names: [...names], followed };
+}
+
+/** The same, from git itself. */
+async function askConfig(git: Git): Promise<Result<Known>> {
+  const keys = "^(remote\\..*\\.url|branch\\..*\\.remote)$";
+  const exit = await git.try(["config", "-z", "--get-regexp", keys]);
+  if (!exit.ok) return exit;
+  const names = new Set<string>();
+  const followed = new Map<string, string>();
+  for (const entry of new TextDecoder().decode(exit.value.stdout).split("\0")) {
+    const [key = "", value = ""] = entry.split(/\n(.*)/s);
+    const url = /^remote\.(.*)\.url$/s.exec(key)?.[1];
+    const branch = /^branch\.(.*)\.remote$/s.exec(key)?.[1];
+    if (url !== undefined) names.add(url);
+    if (branch !== undefined) followed.set(branch, value);
+  }
+  return ok({ names: [...names], followed });
+}
+
+/** Asks the remote of that name what it has. Fails with `remote_unreachable`. */
+export async function readRemote(
+  git: Git,
+  name: string,
+  hint?: string,
+): Promise<Result<Remote>> {
+  const exit = await git.try(["ls-remote", "--quiet", "--symref", "--", name]);
+  if (!exit.ok) return exit;
+  const { code, stdout, stderr } = exit.value;
+  if (code === 0) {
+    return ok({ name, ...parseRemote(new TextDecoder().decode(stdout)) });
+  }
+  const message = `Cannot read the remote "${name}": ${wordsOf(stderr)}`;
+  return fail("remote_unreachable", message, hint === undefined ? {} : { hint });
+}
+
+/** Reads what `git ls-remote --symref` prints; a peeled `^{}` line wins over its tag's. */
+export function parseRemote(text: string): Omit<Remote, "name"> {
+  const tags = new Map<string, string>();
+  const heads = new Map<string, string>();
+  let defaultBranch: string | undefined;
+  for (const line of text.split("\n")) {
+    const [left = "", ref = ""] = line.split("\t");
+    if (left.startsWith("ref: ") && ref === "HEAD") {
+      defaultBranch = afterPrefix("refs/heads/", left.slice("ref: ".length));
+    } else if (ref.startsWith("refs/tags/")) {
+      tags.set(ref.slice("refs/tags/".length).replace(/\^\{\}$/, ""), left);
+    } else if (ref.startsWith("refs/heads/")) {
+      heads.set(ref.slice("refs/heads/".length), left);
+    }
+  }
+  return { tags, heads, defaultBranch };
+}
+
+/** What follows `prefix` in a ref's name; nothing for other refs. */
+export function afterPrefix(prefix: string, ref: string): string | undefined {
+  return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
