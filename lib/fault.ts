@@ -38,7 +38,7 @@ export const FAULTS = {
   },
   versions_disagree: {
     exit: 2,
-    hint: "Write one version into all of them: `rung bump VERSION`",
+    hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
   not_a_repository: {
     exit: 2,

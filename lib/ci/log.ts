@@ -25,11 +25,14 @@ export function harmless(text: string): string {
 
 /**
  * A value as JSON with nothing in it that any CI takes for a command: `##` and `::` are
- * written with an escape, and read back as they were.
+ * written with an escape, as are characters that a terminal obeys, and read back as they
+ * were.
  */
 export function inertJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent)
-    .replace(/#(?=#)/g, "\\u0023").replace(/:(?=:)/g, "\\u003a");
+    .replace(/#(?=#)/g, "\\u0023").replace(/:(?=:)/g, "\\u003a")
+    // JSON itself escapes only those below the space.
+    .replace(INVISIBLE, escaped);
 }
 
 /** The text on one line, harmless. */
@@ -42,11 +45,15 @@ export function oneLine(text: string): string {
  * `\u202e`; line feeds and tabs stay.
  */
 export function visible(text: string): string {
-  return text.toWellFormed().replace(
-    // deno-lint-ignore no-control-regex -- these are what it looks for
-    /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.toWellFormed().replace(INVISIBLE, escaped);
+}
+
+const INVISIBLE =
+  // deno-lint-ignore no-control-regex -- these are what it looks for
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /**

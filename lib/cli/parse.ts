@@ -26,9 +26,7 @@ export function commandNameOf(argv: readonly string[]): string | undefined {
     const word = argv[i]!;
     if (word === "--") return argv[i + 1];
     if (!word.startsWith("-") || word === "-") return word;
-    const name = nameOf(word);
-    const takesValue = name !== undefined && row(name).value !== undefined;
-    if (takesValue && !word.includes("=") && isWhole(word)) i++;
+    if (takesNext(word)) i++;
   }
 }
 
@@ -51,87 +49,139 @@ export async function parse(argv: readonly string[]): Promise<Result<Typed>> {
 
 /** Reads the words for this command, whose name is the first of the arguments. */
 export function parseFor(command: Command, argv: readonly string[]): Result<Typed> {
-  const known = new Set<FlagName>([...command.flags, ...EVERYWHERE]);
+  const known: readonly FlagName[] = [...command.flags, ...EVERYWHERE];
   const faults: Fault[] = [];
-  const usage = (message: string, hint = `See \`rung help ${command.name}\``) =>
+  const usage: Tell = (message, hint = `See \`rung help ${command.name}\``) =>
     void faults.push(fault("usage", message, { hint }));
-  const names = Object.keys(FLAGS) as FlagName[];
-  const taking = names.filter((each) => row(each).value);
-  const typed = parseArgs(argv, {
-    string: ["_", ...taking],
-    boolean: names.filter((each) => !row(each).value),
-    alias: Object.fromEntries(
-      names.map((
-        each,
-      ) => [each, [row(each).short, row(each).alias].filter((n) => n !== undefined)]),
-    ),
-    "--": true,
-    unknown(arg, key) {
-      if (key === undefined) return true;
-      const near = closest(arg.replace(/^-+/, "").replace(/=.*/s, ""), [...known]);
-      usage(
-        `Cannot use "${arg.replace(/=.*/s, "")}": ${command.name} has no such flag`,
-        near && `Did you mean "--${near}"?`,
-      );
-      return false;
-    },
+  const typed = split(argv, (flag) => {
+    const near = closest(flag.replace(/^-+/, ""), known.flatMap(namesOf));
+    usage(
+      `Cannot use "${flag}": ${command.name} has no such flag`,
+      near && `Did you mean "--${near}"?`,
+    );
   });
-  const options: Record<string, string | boolean | undefined> = {};
-  for (const name of names) {
-    const value = typed[name];
-    const { value: takes, choices } = row(name);
-    const isGiven = takes ? typeof value === "string" : value === true;
-    options[name] = takes ? (isGiven ? String(value) : undefined) : isGiven;
-    if (!isGiven) continue;
-    if (!known.has(name)) {
-      usage(`Cannot use "--${name}": ${command.name} has no such flag`);
-    } else if (takes && value === "") {
-      usage(`Cannot use "--${name}": it needs a ${takes}`);
-    } else if (choices && !choices.includes(String(value))) {
-      usage(`Cannot use "${value}" for --${name}: it takes ${choices.join(", ")}`);
-    }
-  }
-  for (const name of switchesWithValue(argv)) {
-    usage(`Cannot use "--${name}=…": it takes no value`);
+  const options = Object.fromEntries(
+    NAMES.map((name) => [name, optionOf(name, typed[name], known, command, usage)]),
+  );
+  for (const [name, value] of switchesWithValue(argv)) {
+    usage(`Cannot use "${value}" for --${name}: it takes no value`);
   }
   const words = [...typed._.map(String), ...(typed["--"] ?? [])];
   const args = words[0] === command.name ? words.slice(1) : words;
-  const least = command.args.filter((each) => !each.isOptional).length;
-  const most = command.args.some((each) => each.isRepeated)
-    ? Infinity
-    : command.args.length;
-  if (args.length < least) {
-    usage(`Cannot run ${command.name}: it needs ${command.args[args.length]!.name}`);
-  }
-  if (args.length > most) {
-    usage(`Cannot run ${command.name}: "${args[most]}" is one argument too many`);
-  }
+  countArguments(command, args, usage);
   return faults.length > 0 && !options["help"]
     ? { ok: false, faults }
     : ok({ command, options, args });
 }
 
-/** The switches among the words that were given a value: `--json=yes`. */
-function switchesWithValue(argv: readonly string[]): readonly string[] {
-  const end = argv.indexOf("--");
-  return (end < 0 ? argv : argv.slice(0, end)).flatMap((word) => {
-    const name = word.includes("=") ? nameOf(word) : undefined;
-    return name && !row(name).value ? [name] : [];
+/** Tells one more thing that is wrong with the words. */
+type Tell = (message: string, hint?: string) => void;
+
+const NAMES = Object.keys(FLAGS) as FlagName[];
+
+function split(argv: readonly string[], tellUnknown: (flag: string) => void) {
+  const taking = NAMES.filter((each) => row(each).value);
+  return parseArgs(argv, {
+    string: ["_", ...taking],
+    collect: taking,
+    boolean: NAMES.filter((each) => !row(each).value),
+    alias: Object.fromEntries(NAMES.map((each) => [each, namesOf(each).slice(1)])),
+    "--": true,
+    unknown(arg, key) {
+      if (key === undefined) return true;
+      tellUnknown(arg.replace(/=.*/s, ""));
+      return false;
+    },
   });
 }
 
-/** The flag a word names: `--json`, `-n`, `--preid=rc`. */
-function nameOf(word: string): FlagName | undefined {
-  const text = word.replace(/^--?/, "").replace(/=.*/s, "");
-  const names = Object.keys(FLAGS) as FlagName[];
-  return word.startsWith("--")
-    ? names.find((each) => each === text || row(each).alias === text)
-    : names.find((each) => row(each).short === text[0]);
+/** What was typed for one flag, checked against its row. */
+function optionOf(
+  name: FlagName,
+  typed: unknown,
+  known: readonly FlagName[],
+  command: Command,
+  usage: Tell,
+): string | boolean | undefined {
+  const { value: takes, choices } = row(name);
+  const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
+  const isGiven = takes ? values.length > 0 : typed === true;
+  if (isGiven && !known.includes(name)) {
+    usage(`Cannot use "--${name}": ${command.name} has no such flag`);
+    return undefined;
+  }
+  if (!takes) return isGiven;
+  if (values.length > 1) {
+    const all = values.map((each) => `"${each}"`).join(" and ");
+    usage(`Cannot use ${all} for --${name}: it takes one ${takes}`);
+  } else if (values[0] === "") {
+    usage(`Cannot use "--${name}": it needs a ${takes}`);
+  } else if (choices && isGiven && !choices.includes(values[0]!)) {
+    const near = closest(values[0]!, choices);
+    usage(
+      `Cannot use "${values[0]}" for --${name}: it takes ${choices.join(", ")}`,
+      near && `Did you mean "${near}"?`,
+    );
+  }
+  return values[0];
 }
 
-/** Whether a short flag stands alone: `-C` takes the next word, `-Cdir` brings its own. */
-function isWhole(word: string): boolean {
-  return word.startsWith("--") || word.length === 2;
+function countArguments(
+  { name, args: rows }: Command,
+  args: readonly string[],
+  usage: Tell,
+): void {
+  const least = rows.filter((each) => !each.isOptional).length;
+  const most = rows.some((each) => each.isRepeated) ? Infinity : rows.length;
+  if (args.length < least) {
+    usage(`Cannot run ${name}: it needs ${rows[args.length]!.name}`);
+  }
+  if (args.length > most) {
+    usage(`Cannot run ${name}: "${args[most]}" is one argument too many`);
+  }
+}
+
+/**
+ * The switches among the words that were given a value, and the value: `--json=yes`, and
+ * `--json false`, which the splitting would swallow.
+ */
+function switchesWithValue(
+  argv: readonly string[],
+): readonly (readonly [FlagName, string])[] {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  return words.flatMap((word, i) => {
+    if (!word.startsWith("-")) return [];
+    const name = nameOf(word);
+    if (!name || row(name).value || (i > 0 && takesNext(words[i - 1]!))) return [];
+    const value = /=(.*)$/s.exec(word)?.[1] ??
+      /^(?:true|false)$/.exec(words[i + 1] ?? "")?.[0];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+/** The flag a word names: `--json`, `-n`, `--preid=rc`; of `-nC` the last. */
+function nameOf(word: string): FlagName | undefined {
+  const text = word.replace(/^--?/, "").replace(/=.*/s, "");
+  if (word.startsWith("--")) return NAMES.find((each) => namesOf(each).includes(text));
+  const named = [...text].map((letter) =>
+    NAMES.find((each) => row(each).short === letter)
+  );
+  return named.find((name) => name && row(name).value) ?? named.at(-1);
+}
+
+/** Whether the next word is this one's value: `-C`, `-nC` or `--preid`, but not `-Cdir`. */
+function takesNext(word: string): boolean {
+  if (!word.startsWith("-") || word.includes("=")) return false;
+  const name = nameOf(word);
+  if (!name || row(name).value === undefined) return false;
+  return word.startsWith("--") || word.endsWith(row(name).short ?? " ");
+}
+
+/** Every way to write a flag, the table's name first. */
+function namesOf(name: FlagName): string[] {
+  const { alias, short } = row(name);
+  return [name, ...[alias, short].filter((each) => each !== undefined)];
 }
 
 function row(name: FlagName): Flag {

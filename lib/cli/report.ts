@@ -1,6 +1,6 @@
 /** What a run says: the answer to stdout, everything for people to stderr. */
 import type { Fault } from "../fault.ts";
-import { harmless, inertJson } from "../ci/mod.ts";
+import { harmless, inertJson, oneLine } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type AnswerValue, toPairs } from "../plan/mod.ts";
 import type { Reporter, World } from "../world/mod.ts";
@@ -13,10 +13,26 @@ export interface Manner {
   readonly isColored: boolean;
 }
 
-/** Progress on stderr: with a line that changes on a terminal, plain lines elsewhere. */
-export function reporterOf(world: World, manner: Manner): Reporter & { close(): void } {
+/** A reporter that can be ended. */
+export interface Reporting extends Reporter {
+  /** Takes away the line that changes. */
+  close(): void;
+  /** Says what was held back. */
+  flush(): void;
+}
+
+/**
+ * Progress on stderr: with a line that changes on a terminal, plain lines elsewhere.
+ *
+ * With `--json` a failure is the only thing on stderr that a script finds there, so the
+ * lines are held back until it is sure that there is none.
+ */
+export function reporterOf(world: World, manner: Manner): Reporting {
+  const held: string[] = [];
   let isOpen = false;
   const lives = world.isTerminal && !manner.isQuiet;
+  const put = (text: string) =>
+    manner.isJson && !world.isTerminal ? void held.push(text) : world.err(text);
   const clear = () => {
     if (isOpen) world.err("\r\x1b[K");
     isOpen = false;
@@ -25,19 +41,20 @@ export function reporterOf(world: World, manner: Manner): Reporter & { close(): 
   const line = (text: string, before = "") => {
     if (manner.isQuiet) return;
     clear();
-    world.err(`${before}${harmless(text)}\n`);
+    put(`${before}${harmless(text)}\n`);
   };
   return {
     doing(text) {
       if (!lives) return;
       clear();
-      world.err(`… ${harmless(text).replaceAll("\n", " ").slice(0, 70)}`);
+      world.err(`… ${oneLine(text).slice(0, 70).toWellFormed()}`);
       isOpen = true;
     },
     done: (text) => line(text, mark),
     say: (text) => line(text),
     detail: (text) => manner.isVerbose ? line(text) : undefined,
     close: clear,
+    flush: () => held.splice(0).forEach((text) => world.err(text)),
   };
 }
 
@@ -49,10 +66,8 @@ export function answerText(
   if (isTold) return "";
   if (isJson) return inertJson(answer) + "\n";
   const shown = text ??
-    toPairs(answer as Record<string, AnswerValue>).map(([key, value]) =>
-      `${key}=${value}`
-    )
-      .join("\n");
+    toPairs(answer as Record<string, AnswerValue>)
+      .map(([key, value]) => `${key}=${oneLine(value)}`).join("\n");
   return shown === "" ? "" : harmless(shown) + "\n";
 }
 
@@ -67,7 +82,7 @@ export function faultsText(faults: readonly Fault[], manner: Manner): string {
 
 /** The texts of a fault made harmless, before colours are put in. */
 function harmlessFault(fault: Fault): Fault {
-  return { ...fault, message: harmless(fault.message), hint: harmless(fault.hint) };
+  return { ...fault, message: oneLine(fault.message), hint: harmless(fault.hint) };
 }
 
 function faultText(
@@ -79,7 +94,7 @@ function faultText(
   const place = path === undefined
     ? spot
     : [path, line, column].filter(Boolean).join(":");
-  const where = place === "" ? "" : ` (${harmless(place)})`;
+  const where = place === "" ? "" : ` (${oneLine(place)})`;
   const head = painted(manner, "31", "error");
   return `${head}[${code}]: ${message}${where}\n  hint: ${hint}`;
 }

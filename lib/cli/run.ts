@@ -2,29 +2,16 @@
 import { exitOf, type Fault } from "../fault.ts";
 import type { Command } from "../commands/mod.ts";
 import type { World } from "../world/mod.ts";
+import type { Manner } from "./report.ts";
 import type { Asked } from "./speaker.ts";
 
 /**
  * Runs a command line and gives the exit code.
  *
  * What is needed is loaded when it is needed: `rung --version` loads next to nothing. What
- * is thrown was not foreseen: it is told as a bug, with its trace under `--verbose` alone.
+ * is thrown was not foreseen: it is told as `disk_failed`, or as a `bug`.
  */
 export async function run(
-  argv: readonly string[],
-  world: World,
-  version: string,
-): Promise<number> {
-  try {
-    return await runForeseen(argv, world, version);
-  } catch (error) {
-    const { bugText } = await import("./bug.ts");
-    world.err(bugText(error, argv, version));
-    return 1;
-  }
-}
-
-async function runForeseen(
   argv: readonly string[],
   world: World,
   version: string,
@@ -33,33 +20,43 @@ async function runForeseen(
     world.out(`${version}\n`);
     return 0;
   }
+  const manner = mannerOf(earlyOptions(argv), world);
+  try {
+    return await runWords(argv, world, version, manner);
+  } catch (error) {
+    const { thrownText } = await import("./thrown.ts");
+    world.err(thrownText(error, version, manner));
+    return 1;
+  }
+}
+
+async function runWords(
+  argv: readonly string[],
+  world: World,
+  version: string,
+  early: Manner,
+): Promise<number> {
   const { parse } = await import("./parse.ts");
   const report = await import("./report.ts");
-  const isAsked = (name: string) => argv.includes(name);
-  const early = mannerOf({ json: isAsked("--json") }, world);
-  let asked: Asked = { command: "", speaks: false };
-  const told = async (faults: readonly Fault[], manner = early) => {
-    world.err(report.faultsText(faults, manner));
-    const { speakerOf } = await import("./speaker.ts");
-    await speakerOf(world, manner, asked)?.tellFaults(faults);
-    return exitOf(faults);
-  };
   const typed = await parse(argv);
-  if (!typed.ok) return await told(typed.faults);
+  if (!typed.ok) return await told(typed.faults, world, early, SILENT);
   const { command, options, args } = typed.value;
   const manner = mannerOf(options, world);
-  if (options["version"]) {
-    world.out(manner.isJson ? JSON.stringify({ version }) + "\n" : `${version}\n`);
+  const show = (text: string, name: string) => {
+    world.out(manner.isJson ? JSON.stringify({ [name]: text }) + "\n" : text);
     return 0;
+  };
+  if (options["version"]) {
+    return show(manner.isJson ? version : `${version}\n`, "version");
   }
   if (options["help"] || command.name === "help") {
     const { helpFor } = await import("./help.ts");
     const text = await helpFor(command, args, version);
-    if (!text.ok) return await told(text.faults, manner);
-    world.out(text.value);
-    return 0;
+    return text.ok
+      ? show(text.value, "help")
+      : await told(text.faults, world, manner, SILENT);
   }
-  asked = askedOf(command, options);
+  const asked = askedOf(command, options);
   const speaker = asked.speaks
     ? (await import("./speaker.ts")).speakerOf(world, manner, asked)
     : undefined;
@@ -71,20 +68,47 @@ async function runForeseen(
       "Interrupted: run it again to go on, or `rung status` to see how it stands",
     );
   });
-  const outcome = await command.run(
-    { options: options as never, args },
-    world,
-    reporter,
+  const call = { options: options as never, args };
+  const outcome = await command.run(call, world, reporter).finally(() =>
+    reporter.close()
   );
-  reporter.close();
   await speaker?.close();
-  if (!outcome.ok) return await told(outcome.faults, manner);
+  if (!outcome.ok) return await told(outcome.faults, world, manner, asked);
   for (const note of outcome.value.notes ?? []) reporter.say(note);
   world.out(report.answerText(outcome.value, manner.isJson));
   const spoken = await speaker?.tellOutcome(outcome.value);
-  if (spoken && !spoken.ok) return await told(spoken.faults, manner);
+  if (spoken && !spoken.ok) return await told(spoken.faults, world, manner, asked);
   for (const note of spoken?.value ?? []) reporter.say(note);
+  reporter.flush();
   return 0;
+}
+
+/** Nothing of the command line concerns the CI. */
+const SILENT: Asked = { command: "", speaks: false };
+
+/** Tells faults to people or scripts, and to the CI; gives the exit code. */
+async function told(
+  faults: readonly Fault[],
+  world: World,
+  manner: Manner,
+  asked: Asked,
+): Promise<number> {
+  const { faultsText } = await import("./report.ts");
+  world.err(faultsText(faults, manner));
+  const { speakerOf } = await import("./speaker.ts");
+  await speakerOf(world, manner, asked)?.tellFaults(faults);
+  return exitOf(faults);
+}
+
+/** How to report before the words are read: it may be a fault of theirs. */
+function earlyOptions(argv: readonly string[]): Readonly<Record<string, boolean>> {
+  const end = argv.indexOf("--");
+  const flags = end < 0 ? argv : argv.slice(0, end);
+  return {
+    json: flags.includes("--json"),
+    verbose: flags.includes("--verbose"),
+    "no-color": flags.includes("--no-color"),
+  };
 }
 
 /** What the CI has to know of the command line. */
@@ -102,7 +126,10 @@ function askedOf(
   };
 }
 
-function mannerOf(options: Readonly<Record<string, unknown>>, world: World) {
+function mannerOf(
+  options: Readonly<Record<string, unknown>>,
+  world: World,
+): Manner {
   return {
     isJson: options["json"] === true,
     isQuiet: options["quiet"] === true,

@@ -91,6 +91,7 @@ export const EVERYWHERE = [
   "config",
   "no-color",
   "help",
+  "version",
 ] as const satisfies readonly FlagName[];
 
 /** The flags that choose the channel. */

@@ -2,11 +2,12 @@
 import { encode } from "../files/mod.ts";
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import type { PlannedFile, ReleasePlan } from "../plan/mod.ts";
+import { errorWords } from "./disk.ts";
 import { wordsOf } from "./git.ts";
-import { dirname, sep } from "./path.ts";
+import { dirname, join, sep } from "./path.ts";
 import { absolute, type Repository } from "./repository.ts";
 import { sameBytes, type Store, type StoredPlan, sweep } from "./store.ts";
-import type { World } from "./world.ts";
+import type { Disk, World } from "./world.ts";
 
 /**
  * Writes the plan down, then its files, and checks each.
@@ -92,7 +93,7 @@ export function restore(
       if (purpose === "notes" && isEdited) rescued = store.rescue(now, plan.version);
       if (!existed) {
         disk.remove(target);
-        disk.removeEmpty(dirname(target));
+        removeEmptied(disk, root, path);
       } else if (before && !sameBytes(before, now)) {
         disk.write(targetOf(world, root, path), before);
       }
@@ -101,6 +102,13 @@ export function restore(
     return ok({ paths: plan.files.map((file) => file.path), rescued });
   } catch (error) {
     return diskFault("Cannot put the files back", error);
+  }
+}
+
+/** Takes away the folders that a file was the last in, up to the root. */
+function removeEmptied(disk: Disk, root: string, path: string): void {
+  for (let at = dirname(path); at !== "."; at = dirname(at)) {
+    disk.removeEmpty(absolute(root, at));
   }
 }
 
@@ -162,20 +170,38 @@ function isFree(
   root: string,
   { path, before }: Pick<PlannedFile, "path" | "before">,
 ): Result<unknown> {
-  const now = world.disk.read(absolute(root, path));
+  const full = absolute(root, path);
+  if (world.disk.stat(full)?.kind === "folder") {
+    const hint = "Name a file in the configuration";
+    return fail("file_unreadable", `Cannot write "${path}": it is a folder`, {
+      path,
+      hint,
+    });
+  }
+  const now = world.disk.read(full);
   if (!sameBytes(now, before === undefined ? undefined : encode(before))) {
     return fail("file_moved", `Cannot write "${path}": it was changed a moment ago`, {
       path,
     });
   }
   const top = world.disk.real(root) ?? root;
-  const real = world.disk.real(absolute(root, path)) ?? absolute(top, path);
-  if (real.startsWith(top + sep)) return ok(undefined);
+  const real = realOf(world, full) ?? absolute(top, path);
+  const isGits = real.startsWith(join(top, ".git") + sep);
+  if (real.startsWith(top + sep) && !isGits) return ok(undefined);
   return fail(
     "file_outside",
     `Cannot write "${path}": it leads out of the repository`,
     { path },
   );
+}
+
+/** The path with every link followed, also that of a file that is not there yet. */
+function realOf({ disk }: World, path: string): string | undefined {
+  const real = disk.real(path);
+  if (real !== undefined) return real;
+  const folder = dirname(path);
+  const above = folder === path ? undefined : realOf({ disk } as World, folder);
+  return above === undefined ? undefined : join(above, path.slice(folder.length + 1));
 }
 
 /** Where a write goes: through a link to its target, so that the link stays a link. */
@@ -186,6 +212,5 @@ function targetOf({ disk }: World, root: string, path: string): string {
 
 /** A failure of the disk, in its own words. */
 function diskFault(what: string, error: unknown): Result<never> {
-  const words = error instanceof Error ? error.message : String(error);
-  return fail("disk_failed", `${what}: ${wordsOf(words)}`);
+  return fail("disk_failed", `${what}: ${wordsOf(errorWords(error).words)}`);
 }

@@ -88,3 +88,12 @@ function orNothing<T>(look: () => T): T | undefined {
     throw error;
   }
 }
+
+/** The words of anything that was thrown, and whether the system said them. */
+export function errorWords(
+  error: unknown,
+): { readonly words: string; readonly isOfSystem: boolean } {
+  if (!(error instanceof Error)) return { words: String(error), isOfSystem: false };
+  const isOfSystem = "code" in error && /^E[A-Z0-9]+$/.test(String(error.code));
+  return { words: isOfSystem ? error.message : String(error), isOfSystem };
+}

@@ -3,6 +3,7 @@ export { applyPlan, restore, type Restored, writeTexts } from "./apply.ts";
 export { ambientOf, tell } from "./ci.ts";
 export { hasGoneOn, makeTag, tagTarget, takeBack } from "./commit.ts";
 export { backTo, check, type Checked, isDone, remoteFor } from "./check.ts";
+export { errorWords } from "./disk.ts";
 export { carryOut, provenAgain, type Run } from "./execute.ts";
 export { folderOf, gather, type Gathered, type Where } from "./gather.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";

@@ -16,7 +16,7 @@ export function realWorld(cwd: string): World {
     post,
     disk: realDisk,
     isTerminal: Deno.stderr.isTerminal(),
-    err: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
+    err: (text) => void writeAll(Deno.stderr, text),
     stdin: () => Deno.stdin.readable,
     onInterrupt(last) {
       Deno.addSignalListener("SIGINT", () => {
@@ -24,18 +24,16 @@ export function realWorld(cwd: string): World {
         Deno.exit(130);
       });
     },
-    out,
+    out: (text) => writeAll(Deno.stdout, text),
     run,
   };
 }
 
 /** Writes all of it; a reader that went away (`| head`) is no failure. */
-function out(text: string): boolean {
+function writeAll(stream: { writeSync(p: Uint8Array): number }, text: string): boolean {
   const bytes = new TextEncoder().encode(text);
   try {
-    for (let at = 0; at < bytes.length;) {
-      at += Deno.stdout.writeSync(bytes.subarray(at));
-    }
+    for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.BrokenPipe) return false;
@@ -74,8 +72,11 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin }) => {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    if (stdin) await feed(child, stdin);
-    const { code, stdout, stderr } = await child.output();
+    // Side by side: a child may answer before it has read all.
+    const [{ code, stdout, stderr }] = await Promise.all([
+      child.output(),
+      stdin && feed(child, stdin),
+    ]);
     return { code, stdout, stderr: new TextDecoder().decode(stderr) };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
