@@ -21,6 +21,11 @@ export const bump = command({
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
+    if (Object.keys(request.value).length === 0 && !options.list) {
+      return fail("usage", "Cannot bump: it needs a VERSION, a channel or a part", {
+        hint: "Name one of them: `rung bump --patch`",
+      });
+    }
     const root = folderOf(world, whereOf(options));
     const config = await readConfig(world, root, options.config);
     if (!config.ok) return config;

@@ -7,6 +7,7 @@
 import type { FileEntry } from "../files/mod.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { CHANNELS, closest } from "../version/mod.ts";
+import { patternFlaw } from "./tags.ts";
 
 type Kind = "text" | "count" | "texts";
 
@@ -152,6 +153,7 @@ export function configOf(
   files.forEach((row, i) => {
     if (!row["path"]) read.wrong(["file", i], "[[file]]", "it must say a path");
   });
+  tellUnusable(top, read.wrong);
   if (read.faults.length > 0) return { ok: false, faults: read.faults };
   return ok({
     ...DEFAULTS,
@@ -169,6 +171,18 @@ export function configOf(
     }),
     channels: channels as ReadonlyMap<string, ChannelConfig>,
   });
+}
+
+/** Values of the right kind that cannot be used all the same. */
+function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void {
+  const { tag, notes, changelog = DEFAULTS.changelog, package: name } = top;
+  const named = name === undefined ? undefined : String(name);
+  const flaw = tag === undefined ? undefined : patternFlaw(String(tag), named);
+  if (flaw !== undefined) wrong(["tag"], `tag "${tag}"`, flaw);
+  if (notes === "") wrong(["notes"], '"notes"', "it must name a file");
+  if (notes !== undefined && notes === changelog) {
+    wrong(["notes"], '"notes"', `"${notes}" is the changelog`);
+  }
 }
 
 type Row = Record<string, string | number | readonly string[]>;
@@ -212,7 +226,7 @@ function reader(path: string, lineOf: LineOf) {
     }
     for (const [name, each] of Object.entries(value)) {
       if (others.includes(name)) continue;
-      const key = keys[name];
+      const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
       const full = [...at, name];
       if (!key) {
         unknown(full, `key "${full.join(".")}"`, name, [

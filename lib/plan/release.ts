@@ -1,5 +1,5 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
-import { rewrite } from "../files/mod.ts";
+import { agree, rewrite } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
 import { type Channel, channelOf, isPrerelease, type Version } from "../version/mod.ts";
@@ -77,7 +77,9 @@ export function planRelease(
   const target = planVersion(request, facts, "stable");
   const wanted = facts.config.branch ?? more.defaultBranch;
   const clear = preflight(facts.branch, wanted, more);
-  if (!target.ok || !clear.ok) return all<unknown>([target, clear]) as Result<never>;
+  const agreed = more.files.length > 0 ? agree(more.files) : ok(undefined);
+  const ready = all<unknown>([target, clear, agreed]);
+  if (!target.ok || !ready.ok) return ready as Result<never>;
   const { version, tag, answer } = target.value;
   const edits = all(
     more.files.map((file) => rewrite(file, version, secondsOf(facts.now))),

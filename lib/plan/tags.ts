@@ -35,20 +35,39 @@ export interface Tags {
 
 /** Reads `v{version}`, `{package}@{version}`, … Fails with `config_invalid`. */
 export function parsePattern(text: string, packageName?: string): Result<TagPattern> {
-  const parts = text.split("{version}");
-  if (parts.length !== 2) {
-    return fail(
-      "config_invalid",
-      `Cannot use tag "${text}": it must say {version} once`,
-    );
+  const why = patternFlaw(text, packageName);
+  if (why !== undefined) {
+    return fail("config_invalid", `Cannot use tag "${text}": ${why}`);
   }
-  const [before, after] = parts.map((part) =>
-    part.replaceAll("{package}", packageName ?? "")
-  );
+  return ok(partsOf(text, packageName));
+}
+
+/** Why a text is no pattern of tags; nothing for one that is. */
+export function patternFlaw(text: string, packageName?: string): string | undefined {
+  if (text.split("{version}").length !== 2) return "it must say {version} once";
   if (text.includes("{package}") && !packageName) {
-    return fail("config_invalid", `Cannot use tag "${text}": no package is named`);
+    return 'no package is named, as in package = "NAME"';
   }
-  return ok({ before: before!, after: after! });
+  const { before, after } = partsOf(text, packageName);
+  return isRefName(`${before}1.0.0-rc.1${after}`)
+    ? undefined
+    : "git allows no such name";
+}
+
+function partsOf(text: string, packageName = ""): TagPattern {
+  const [before = "", after = ""] = text.replaceAll("{package}", () => packageName)
+    .split("{version}");
+  return { before, after };
+}
+
+/** Whether git takes it for a tag's name. Source: git-check-ref-format, "Description". */
+function isRefName(name: string): boolean {
+  // deno-lint-ignore no-control-regex -- these are what it forbids
+  const isForbidden = /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\.$|\/$|^[-/]/.test(name);
+  const isHidden = name.split("/").some((part) =>
+    part.startsWith(".") || part.endsWith(".lock")
+  );
+  return !isForbidden && !isHidden;
 }
 
 /**
