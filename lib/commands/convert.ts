@@ -201,7 +201,7 @@ async function convertLines(
       if (!row.ok) faults.put(row.faults, line);
       else batch.push(job.isJson ? JSON.stringify(row.value.answer) : row.value.text);
       if (!read.ok) continue;
-      count(counts, read.value.scheme);
+      if (job.scheme === undefined) count(counts, read.value.scheme);
       for (const note of assumptionOf(text, read.value)) {
         report.say(`line ${line}: ${note}`);
       }

@@ -50,8 +50,11 @@ function readLeniently(text: string, scheme: Scheme): Result<Read> {
 }
 
 /** `Read "v1.2" as 1.2.0: "v" belongs to the tag, …`; nothing for a strict reading. */
-export function assumptionOf(text: string, { version, assumed }: Read): string[] {
-  if (assumed.length === 0) return [];
+export function assumptionOf(
+  text: string,
+  { version, assumed }: Read,
+): readonly string[] {
+  if (assumed.length === 0) return NOTHING;
   return [`Read "${text}" as ${canonicalText(version)}: ${assumed.join(", ")}`];
 }
 

@@ -116,6 +116,7 @@ function format(version: Version): Result<string> {
 }
 
 function localGap(build: readonly string[]): Unsaid | undefined {
+  if (build.length === 0) return undefined;
   const bad = build.find((id) =>
     !/^(?:[a-z0-9]*[a-z][a-z0-9]*|0|[1-9][0-9]*)$/.test(id)
   );
