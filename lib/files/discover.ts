@@ -17,7 +17,7 @@ import {
   type Run,
 } from "./leads.ts";
 import type { Reading } from "./reading.ts";
-import { find, type Found } from "./search.ts";
+import { find, type Found, type Search } from "./search.ts";
 import { lineAt } from "./text.ts";
 import type { FileEntry, Tree } from "./tree.ts";
 import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
@@ -149,7 +149,7 @@ function filesOf(
       path,
       text: tree.read(path) ?? "",
       why: lead.why,
-      searches: [first!, ...others].map(({ lead }) => lead.search),
+      searches: searchesOf([first!, ...others]),
       keeps: isMeant,
     });
     if (!file.ok) faults.push(...file.faults);
@@ -160,6 +160,12 @@ function filesOf(
     }];
   });
   return withoutLoose(files);
+}
+
+/** The searches of one file, those that know its schemes best first. */
+function searchesOf(followed: readonly Followed[]): Search[] {
+  const rank = ({ lead }: Followed) => lead.knowsBetter ? 0 : 1;
+  return followed.toSorted((a, b) => rank(a) - rank(b)).map(({ lead }) => lead.search);
 }
 
 /** Leaves out members that are never published and go by a version of their own. */

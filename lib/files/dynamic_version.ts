@@ -22,7 +22,15 @@ const ASK_GIT = [
 ];
 
 /** The rules in the order in which they count. */
-const RULES: readonly Rule[] = [fromTag, hatch, setuptools, pdm, scikitBuild, flit];
+const RULES: readonly Rule[] = [
+  fromTag,
+  hatch,
+  setuptools,
+  pdm,
+  scikitBuild,
+  flit,
+  maturin,
+];
 
 /** Where the version is to be looked for, or that the tag alone says it. */
 export function dynamicVersion(root: Node, path: string): Dynamic {
@@ -67,11 +75,12 @@ function pointTo(
   path: string,
   relatives: readonly string[],
   rest: Omit<Pointer, "paths" | "take" | "why"> & { readonly table: string },
+  take: Pointer["take"] = "first",
 ): Dynamic {
   const { table, ...pointer } = rest;
   const paths = relatives.map((each) => resolve(folderOf(path), each) ?? each);
   return {
-    elsewhere: [{ paths, take: "first", why: `${path}: ${table}`, ...pointer }],
+    elsewhere: [{ paths, take, why: `${path}: ${table}`, ...pointer }],
   };
 }
 
@@ -177,6 +186,17 @@ function flit(root: Node, path: string): Dynamic | undefined {
     variable: "__version__",
     table: "flit reads __version__ of the module",
   });
+}
+
+/** The crate's version, or that of its workspace. Source: maturin, "Metadata". */
+function maturin(root: Node, path: string): Dynamic | undefined {
+  if (stringAt(root, "build-system", "build-backend") !== "maturin") return undefined;
+  const manifest = stringAt(root, "tool", "maturin", "manifest-path") ?? "Cargo.toml";
+  return pointTo(path, [...new Set([manifest, "Cargo.toml"])], {
+    format: "Cargo.toml",
+    schemes: ["maturin"],
+    table: "maturin reads the version of the crate",
+  }, "any");
 }
 
 /** A distribution's name as a package's: `todo.ai` is imported as `todo_ai`. */

@@ -24,6 +24,8 @@ export interface Lead {
   readonly isPattern?: boolean;
   /** Whether it is a further package of a workspace. */
   readonly isMember?: boolean;
+  /** Whether it names the schemes of a file that another lead has found already. */
+  readonly knowsBetter?: boolean;
   /** The package of the manifest that names it. */
   readonly of?: string;
 }
@@ -157,7 +159,9 @@ export async function point(
     run.faults.push(fault(code, message, { path: from.path }));
   }
   for (const path of paths) {
-    if (run.settled.has(path) || run.leads.some((lead) => lead.path === path)) continue;
+    const isKnown = run.leads.some((lead) => lead.path === path);
+    // A pointer that knows the scheme better than the file's own format is heard as well.
+    if (run.settled.has(path) || (isKnown && pointer.schemes === undefined)) continue;
     const search = await searchAt(pointer, askOf(run, path));
     if (!search.ok) {
       run.faults.push(...search.faults);
@@ -168,6 +172,7 @@ export async function point(
       search: search.value,
       why: pointer.why,
       isNamed: pointer.take === "first",
+      ...(isKnown ? { knowsBetter: true } : {}),
       ...(name === undefined ? {} : { of: name }),
     });
   }

@@ -11,6 +11,7 @@ export { go } from "./schemes/go.ts";
 export { helm } from "./schemes/helm.ts";
 export { hex } from "./schemes/hex.ts";
 export { jsr } from "./schemes/jsr.ts";
+export { maturin } from "./schemes/maturin.ts";
 export { maven } from "./schemes/maven.ts";
 export { npm } from "./schemes/npm.ts";
 export { nuget } from "./schemes/nuget.ts";

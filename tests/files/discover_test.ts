@@ -111,6 +111,17 @@ const FOLLOWED: readonly (readonly [string, Files, readonly string[]])[] = [
       `provider = "scikit_build_core.metadata.regex"\ninput = "src/t/__init__.py"\n`,
     "src/t/__init__.py": MODULE,
   }, ["src/t/__init__.py 1.4.0"]],
+  ["maturin's crate", {
+    "pyproject.toml": `[build-system]\nbuild-backend = "maturin"\n${DYNAMIC}`,
+    "Cargo.toml": `[package]\nname = "tool"\nversion = "1.4.0"\n`,
+  }, ["Cargo.toml 1.4.0"]],
+  ["maturin's crate in a folder, its version the workspace's", {
+    "pyproject.toml": `[build-system]\nbuild-backend = "maturin"\n${DYNAMIC}` +
+      `[tool.maturin]\nmanifest-path = "py/Cargo.toml"\n`,
+    "py/Cargo.toml": `[package]\nname = "tool"\nversion.workspace = true\n`,
+    "Cargo.toml": `[workspace]\nmembers = ["py"]\n[workspace.package]\n` +
+      `version = "1.4.0"\n`,
+  }, ["Cargo.toml 1.4.0"]],
   ["a module beside a static version", {
     "pyproject.toml": `[project]\nname = "My.Tool-x"\nversion = "1.4.0"\n`,
     "src/my_tool_x/__about__.py": MODULE,
@@ -135,6 +146,18 @@ for (const [what, files, expected] of FOLLOWED) {
     assertEquals(await paths(files), expected);
   });
 }
+
+Deno.test("discover() reads a crate as maturin does where it makes Python's version", async () => {
+  const crate = { "Cargo.toml": `[package]\nname = "tool"\nversion = "1.4.0"\n` };
+  const backend = `[build-system]\nbuild-backend = "maturin"\n`;
+  const read = async (pyproject: string) => {
+    const { files } = await found({ ...crate, "pyproject.toml": pyproject });
+    return files.find(({ path }) => path === "Cargo.toml")!.scheme;
+  };
+  assertEquals(await read(backend + DYNAMIC), "maturin");
+  const fixed = `${backend}[project]\nname = "tool"\nversion = "1.4.0"\n`;
+  assertEquals(await read(fixed), "cargo");
+});
 
 Deno.test("discover() reads a file that a Python manifest names as PEP 440", async () => {
   const { files } = await found(FOLLOWED[4]![1]);

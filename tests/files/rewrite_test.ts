@@ -106,3 +106,16 @@ Deno.test("rewrite() proves with a second parser that no other value changed", a
   const doubted = { ...file, searches: [{ ...search!, syntax }] };
   assertFault(rewrite(doubted, release(2, 0, 0), NOW), "edit_unproven");
 });
+
+Deno.test("rewrite() refuses a version that maturin would turn into a later one", async () => {
+  const [crate] = await filesOf({
+    "Cargo.toml": `[package]\nname = "tool"\nversion = "1.4.0"\n`,
+    "pyproject.toml": `[build-system]\nbuild-backend = "maturin"\n` +
+      `[project]\nname = "tool"\ndynamic = ["version"]\n`,
+  });
+  const dev = onChannel(release(1, 5, 0), "dev", 5);
+  const fault = assertFault(rewrite(crate!, dev, NOW), "version_unspellable");
+  assertEquals(fault.reason, "dev");
+  assert(fault.message.includes("1.2.0.post0.dev5"));
+  assertOk(rewrite(crate!, onChannel(release(1, 5, 0), "rc", 1), NOW));
+});

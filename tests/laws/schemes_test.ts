@@ -67,8 +67,7 @@ for (const scheme of SCHEMES) {
       fc.property(anyText(scheme), (text) => {
         const first = scheme.parse(text);
         if (!first.ok) return;
-        // SemVer reads the model's text of a post-release, and writes none.
-        if (scheme.id === "semver" && first.value.stage === "post") return;
+        if (isOnlyRead(scheme.id, first.value)) return;
         read++;
         const normal = assertOk(scheme.format(first.value, STYLE));
         const second = assertOk(scheme.parse(normal));
@@ -123,6 +122,12 @@ for (const scheme of SCHEMES) {
       assertEquals(assertOk(schemeOf(name)), scheme);
     }
   });
+}
+
+/** SemVer reads the model's text of a post-release; maturin's Cargo.toml may be a bad one. */
+function isOnlyRead(id: string, { stage, dev }: Version): boolean {
+  return (id === "semver" && stage === "post") ||
+    (id === "maturin" && (stage === "dev" || dev !== undefined));
 }
 
 Deno.test("schemes give back across any two of them what both can say", () => {
