@@ -2,12 +2,12 @@
 
 /** The tag of `refs/tags/v1.0.0`; nothing for any other reference. */
 export function tagOf(ref: string | undefined): string | undefined {
-  return ref?.match(/^refs\/tags\/(.+)$/)?.[1];
+  return ref?.match(/^refs\/tags\/([^]+)$/)?.[1];
 }
 
 /** The branch of `refs/heads/main`; nothing for any other reference. */
 export function branchOf(ref: string | undefined): string | undefined {
-  return ref?.match(/^refs\/heads\/(.+)$/)?.[1];
+  return ref?.match(/^refs\/heads\/([^]+)$/)?.[1];
 }
 
 /** The text if it is a whole commit id, SHA-1 or SHA-256. */

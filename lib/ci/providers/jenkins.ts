@@ -20,7 +20,7 @@ export const jenkins: Provider = {
     env("JENKINS_URL") !== undefined && env("BUILD_ID") !== undefined,
   build({ env }) {
     const named = env("GIT_BRANCH")?.replace(/^(?:refs\/)?(?:remotes\/)?/, "");
-    const tag = env("TAG_NAME") ?? named?.match(/^(?:origin\/)?tags\/(.+)$/)?.[1];
+    const tag = env("TAG_NAME") ?? named?.match(/^(?:origin\/)?tags\/([^]+)$/)?.[1];
     const branch = env("CHANGE_BRANCH") ?? env("BRANCH_NAME") ??
       named?.replace(/^(?:origin|heads)\//, "");
     return {
