@@ -185,6 +185,7 @@ if (import.meta.main) {
     ...forgotten("lib/version/schemes.ts", "lib/version/schemes/"),
     ...forgotten("lib/files/formats.ts", "lib/files/formats/"),
     ...forgotten("lib/ci/providers.ts", "lib/ci/providers/"),
+    ...forgotten("lib/ci/formats.ts", "lib/ci/formats/"),
   );
   for (const path of prose()) wrong.push(...await wrongExamples(path));
   for (const line of wrong) console.error(line);

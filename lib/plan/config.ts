@@ -81,6 +81,12 @@ export const CHANNEL_KEYS = {
     summary: "Where Python packages of this channel go: `pypi` or `testpypi`",
     example: '"testpypi"',
   },
+  "npm": {
+    kind: "text",
+    summary: "The npm dist-tag of this channel. Default: `latest` for stable, `next` " +
+      "for rc, else the channel's name",
+    example: '"rc"',
+  },
   "soak": {
     kind: "text",
     summary: "How long a version must have been out before it may be promoted",
@@ -91,6 +97,7 @@ export const CHANNEL_KEYS = {
 /** What is configured of one channel. */
 export interface ChannelConfig {
   readonly pypi?: string;
+  readonly npm?: string;
   readonly soak?: string;
 }
 

@@ -38,7 +38,8 @@ const ANSWERS =
   /^([^]+?)\n(true|false)\n([^]+?)\n\2\n([^]+?)\n\2\n([^\n]*)\n(?:([^\n]*)\n)?([^]*)$/;
 
 /**
- * Reads the clone around `folder` with one git process.
+ * Reads the clone around `folder` with two git processes, side by side: rev-parse could name
+ * the tags too, but looks each of them up again.
  *
  * Fails with `not_a_repository` or `git_missing`.
  */

@@ -8,6 +8,7 @@ import {
 } from "../support/ci_readers.ts";
 import { HOSTILE, HUGE } from "../support/hostile.ts";
 import { parseProperties } from "../../lib/ci/formats/properties.ts";
+import { FLAGS } from "../../lib/commands/mod.ts";
 import {
   type Output,
   OUTPUT_FORMATS,
@@ -101,4 +102,11 @@ Deno.test("properties reads what others wrote", () => {
 Deno.test("outputFormatOf() names all forms when there is none of that name", () => {
   const found = assertFault(outputFormatOf("yaml"), "usage");
   assert(found.message.includes("dotenv, env, github-matrix, json"), found.message);
+});
+
+Deno.test("--format takes every form there is", () => {
+  assertEquals(
+    [...FLAGS.format.choices],
+    OUTPUT_FORMATS.map((each) => each.id).toSorted(),
+  );
 });

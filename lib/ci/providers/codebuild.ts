@@ -24,7 +24,9 @@ export const codebuild: Provider = {
     const trigger = env("CODEBUILD_WEBHOOK_TRIGGER");
     const source = env("CODEBUILD_SOURCE_VERSION");
     const named = (kind: string) =>
-      [trigger, source].map((each) => each?.match(`^${kind}/([^]+)$`)?.[1]).find(Boolean);
+      [trigger, source].map((each) => each?.match(`^${kind}/([^]+)$`)?.[1]).find(
+        Boolean,
+      );
     const tag = tagOf(head) ?? named("tag") ?? tagOf(source);
     return {
       tag,
