@@ -2,6 +2,7 @@
 import { exitOf, type Fault } from "../fault.ts";
 import type { Command } from "../commands/mod.ts";
 import type { World } from "../world/mod.ts";
+import { asksVersion } from "./asks_version.ts";
 import type { Manner } from "./report.ts";
 import type { Asked } from "./speaker.ts";
 
@@ -16,7 +17,7 @@ export async function run(
   world: World,
   version: string,
 ): Promise<number> {
-  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+  if (asksVersion(argv)) {
     world.out(`${version}\n`);
     return 0;
   }

@@ -1,0 +1,11 @@
+/** The whole program, for `main.ts`, and for what bundles it. */
+import config from "./deno.json" with { type: "json" };
+import { run } from "./lib/cli/run.ts";
+import { realWorld } from "./lib/world/real.ts";
+
+/** Runs a command line in the real world, and leaves its exit code. */
+export async function start(argv: readonly string[]): Promise<void> {
+  Deno.exitCode = await run(argv, realWorld(Deno.cwd()), config.version);
+}
+
+if (import.meta.main) await start(Deno.args);
