@@ -32,6 +32,8 @@ export interface ReleaseFacts {
   readonly isBehind: boolean;
   /** The project's place on the web, if it is known. */
   readonly web: Web | undefined;
+  /** Whether another release took the number of an open plan meanwhile. */
+  readonly isOvertaken: boolean;
   /** The notes as a reviewer left them in an open plan for another version. */
   readonly reviewed?: Reviewed;
 }

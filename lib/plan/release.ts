@@ -74,7 +74,11 @@ export function planRelease(
   facts: Facts,
   more: ReleaseFacts,
 ): Result<ReleasePlan> {
-  const target = planVersion(request, facts, "stable");
+  const target = planVersion(
+    request,
+    more.isOvertaken ? withNews(facts) : facts,
+    "stable",
+  );
   const wanted = facts.config.branch ?? more.defaultBranch;
   const clear = preflight(facts.branch, wanted, more);
   const agreed = more.files.length > 0 ? agree(more.files) : ok(undefined);
@@ -104,6 +108,12 @@ export function planRelease(
       changed_files: files.map((file) => file.path).sort(),
     },
   });
+}
+
+/** The facts of a release that was prepared when there was something to release. */
+function withNews(facts: Facts): Facts {
+  const { line } = facts;
+  return { ...facts, line: { ...line, standing: { ...line.standing, hasNews: true } } };
 }
 
 /** A moment in whole seconds since 1970, UTC. */
@@ -202,14 +212,19 @@ function textsOf(
 
 /**
  * Reviewed notes under a new version: a person's words are never made anew. Lines the
- * reviewer left alone and that have a new wording take it; all others stay.
+ * reviewer left alone and that have a new wording take it, at least the title; all others
+ * stay.
  */
 export function carryOver({ planned, edited }: Reviewed, fresh: string): string {
   const old = planned.split("\n");
   const now = fresh.split("\n");
-  if (old.length !== now.length) return edited;
+  const alike = old.length === now.length ? old.length : 1;
   const changed = new Map(
-    old.flatMap((line, i) => line === now[i] ? [] : [[line, now[i]!]]),
+    old.slice(0, alike).flatMap((line, i) => line === now[i] ? [] : [[line, now[i]!]]),
   );
-  return edited.split("\n").map((line) => changed.get(line) ?? line).join("\n");
+  return edited.split("\n").map((line) => {
+    const [, bare = "", end = ""] = /^(.*?)(\r?)$/s.exec(line) ?? [];
+    const fresh = changed.get(bare);
+    return fresh === undefined ? line : fresh + end;
+  }).join("\n");
 }

@@ -46,6 +46,11 @@ export function applyPlan(
       after: encode(after),
     })));
     store.save(stored);
+  } catch (error) {
+    // No plan is in place, and no file of the project was touched.
+    return diskFault("Cannot keep the plan", error);
+  }
+  try {
     for (const { path, after } of files) {
       disk.makeFolder(dirname(absolute(root, path)));
       disk.write(targetOf(world, root, path), encode(after), 0o644);

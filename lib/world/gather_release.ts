@@ -47,6 +47,7 @@ export async function gatherRelease(
     defaultBranch: remote?.defaultBranch,
     isBehind: behind.value,
     web: address.value === undefined ? undefined : webOf(address.value),
+    isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });
 }
