@@ -35,9 +35,10 @@ export async function readConfig(
     if (text === undefined || (keys.length > 0 && !text.includes("rung"))) continue;
     const table = await parseTable(text, path, keys);
     if (!table.ok) {
-      // A broken manifest is the matter of whoever reads its version.
-      if (keys.length > 0) continue;
-      return table;
+      // A broken manifest is the matter of whoever reads its version, unless it says more.
+      const sign = path.endsWith(".toml") ? keys.join(".") : `"${keys.join(".")}"`;
+      if (text.includes(sign)) return table;
+      continue;
     }
     if (table.value) found.push({ path, text, keys });
   }
@@ -77,6 +78,11 @@ async function readNamed(
     const table = await parseTable(text, shown, keys);
     if (!table.ok) return table;
     if (table.value) return await parseConfig(text, shown, keys);
+  }
+  if (PLACES.some((place) => place.path === name && place.keys.length > 0)) {
+    return fail("config_invalid", `Cannot use "${shown}": it has no table for rung`, {
+      path: shown,
+    });
   }
   return await parseConfig(text, shown, []);
 }

@@ -1,0 +1,137 @@
+import { type Config, configOf, DEFAULTS, parseTable } from "../../lib/plan/mod.ts";
+import type { Result } from "../../lib/fault.ts";
+import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
+
+/** Reads a configuration as `rung.toml` holds it. */
+async function read(text: string, path = "rung.toml"): Promise<Result<Config>> {
+  const table = assertOk(await parseTable(text, path, []));
+  return configOf(table?.values ?? {}, path, table?.lineOf ?? (() => undefined));
+}
+
+Deno.test("configOf() fills every default in", async () => {
+  assertEquals(assertOk(await read("")), DEFAULTS);
+});
+
+Deno.test("configOf() reads every key", async () => {
+  const config = assertOk(
+    await read(`tag = "{package}@{version}"
+package = "todo-ai"
+branch = "release/*"
+notes = "NOTES.md"
+changelog = ""
+first-number = 0
+token = "PAT"
+
+[[file]]
+path = "todo.ai"
+pattern = 'VERSION="{version}"'
+scheme = "semver"
+
+[channel.alpha]
+pypi = "testpypi"
+[channel.rc]
+soak = "7d"
+`),
+  );
+  assertEquals({ ...config, files: [], channels: new Map() }, {
+    ...DEFAULTS,
+    tag: "{package}@{version}",
+    package: "todo-ai",
+    branch: "release/*",
+    notes: "NOTES.md",
+    changelog: "",
+    firstNumber: 0,
+    token: "PAT",
+  });
+  assertEquals(config.files.map(({ path, line }) => [path, line]), [["todo.ai", 10]]);
+  assertEquals([...config.channels], [
+    ["alpha", { pypi: "testpypi" }],
+    ["rc", { soak: "7d" }],
+  ]);
+});
+
+const FLAWS:
+  readonly (readonly [text: string, line: number, message: string, hint?: string])[] = [
+    [
+      "\ntagg = 'v'",
+      2,
+      'Cannot use key "tagg": it is not known',
+      'Did you mean "tag"?',
+    ],
+    [
+      "first_number = 1",
+      1,
+      'Cannot use key "first_number": it is not known',
+      'Did you mean "first-number"?',
+    ],
+    ["constructor = 1", 1, 'Cannot use key "constructor": it is not known'],
+    ["tag = 1", 1, 'Cannot use "tag": it must be a text'],
+    ["tag = 'latest'", 1, 'Cannot use tag "latest": it must say {version} once'],
+    [
+      "tag = '{package}-{version}'",
+      1,
+      'Cannot use tag "{package}-{version}": no package is named, as in package = "NAME"',
+    ],
+    ["tag = 'v {version}'", 1, 'Cannot use tag "v {version}": git allows no such name'],
+    [
+      "first-number = -1",
+      1,
+      'Cannot use "first-number": it must be a whole number, 0 or more',
+    ],
+    [
+      "first-number = 1.5",
+      1,
+      'Cannot use "first-number": it must be a whole number, 0 or more',
+    ],
+    [
+      "first-number = '1'",
+      1,
+      'Cannot use "first-number": it must be a whole number, 0 or more',
+    ],
+    ["notes = ''", 1, 'Cannot use "notes": it must name a file'],
+    [
+      "notes = 'CHANGELOG.md'",
+      1,
+      'Cannot use "notes": "CHANGELOG.md" is the changelog',
+    ],
+    [
+      "[file]\npath = 'x'",
+      2,
+      'Cannot use "file": it must be a list of tables: [[file]]',
+    ],
+    ["[[file]]\npattern = '{version}'", 2, "Cannot use [[file]]: it must say a path"],
+    [
+      "[[file]]\npath = 'x'\npatern = 'y'",
+      3,
+      'Cannot use key "file.0.patern": it is not known',
+      'Did you mean "pattern"?',
+    ],
+    [
+      "[channel.betta]\nsoak = '1d'",
+      2,
+      'Cannot use channel "betta": it is not known',
+      'Did you mean "beta"?',
+    ],
+    [
+      "[channel.rc]\nsoack = '1d'",
+      2,
+      'Cannot use key "channel.rc.soack": it is not known',
+      'Did you mean "soak"?',
+    ],
+    ["channel = 'rc'", 1, 'Cannot use "channel": it must be a table of tables'],
+  ];
+for (const [text, line, message, hint] of FLAWS) {
+  Deno.test(`configOf() refuses ${JSON.stringify(text)}`, async () => {
+    const found = assertFault(await read(text), "config_invalid");
+    assertEquals([found.message, found.path, found.line], [message, "rung.toml", line]);
+    if (hint) assertEquals(found.hint, hint);
+  });
+}
+
+Deno.test("configOf() tells all that is wrong at once", async () => {
+  const told = await read(
+    "tagg = 1\nbranch = 2\nfirst-number = 'x'\n[channel.mega]\nsoak = 1\n[[file]]\nscheme = 3\n",
+  );
+  assert(!told.ok);
+  assertEquals(told.faults.map(({ line }) => line), [1, 2, 3, 7, 5, 5, 7]);
+});

@@ -1,0 +1,141 @@
+/** Bump: version files alone, without git and without a PATH. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { codesOf, NOW, snapshot } from "../support/clones.ts";
+import { type Ran, rung } from "../support/rung.ts";
+
+const FILES = {
+  "pyproject.toml":
+    '[project]\nname = "x"\nversion = "1.0.0"\ndependencies = ["y>=1.0.0"]\n',
+  "x/__init__.py": "__version__ = '1.0.0'\n",
+  "package.json": '{ "version": "1.0.0", "dependencies": { "y": "1.0.0" } }\n',
+};
+
+/** Runs a test in a folder that is no repository, where no program can be started. */
+async function inFolder(
+  files: Readonly<Record<string, string>>,
+  run: (dir: string, bump: (...argv: string[]) => Promise<Ran>) => Promise<void>,
+): Promise<void> {
+  const dir = await Deno.makeTempDir({ prefix: "rung-bump-" });
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      await Deno.mkdir(`${dir}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
+      await Deno.writeTextFile(`${dir}/${path}`, text);
+    }
+    await run(dir, (...argv) =>
+      rung(["bump", ...argv], { cwd: dir, now: NOW }, () => ({
+        run: () => Promise.resolve(undefined),
+      })));
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+}
+
+const COUNTED:
+  readonly (readonly [from: string, argv: readonly string[], gives: string])[] = [
+    ["1.0.0", ["1.2.0-beta.3"], "1.2.0-beta.3"],
+    ["1.0.0", ["v0.9.0"], "0.9.0"],
+    ["1.0.0", ["--patch"], "1.0.1"],
+    ["1.0.0", ["--rc"], "1.0.1-rc.1"],
+    ["1.0.0", ["--rc", "--minor"], "1.1.0-rc.1"],
+    ["1.1.0-rc.9", ["--rc"], "1.1.0-rc.10"],
+    ["1.1.0-beta.1", ["--rc"], "1.1.0-rc.1"],
+    ["1.1.0-rc.1", ["--stable"], "1.1.0"],
+    ["1.1.0-rc.1", ["--beta"], "channel_down"],
+    ["1.0.0", ["--nightly"], "1.0.1-0.nightly.20261120"],
+    ["1.0.0", [], "usage"],
+    ["1.0.0", ["1.2"], "version_unreadable"],
+    ["1.0.0", ["1.2.0", "--rc"], "usage"],
+  ];
+for (const [from, argv, gives] of COUNTED) {
+  Deno.test(`bump ${argv.join(" ")} from ${from} is ${gives}`, () =>
+    inFolder({ VERSION: `${from}\n` }, async (dir, bump) => {
+      const ran = await bump(...argv, "--json");
+      assertEquals(
+        ran.code === 0 ? JSON.parse(ran.out).version : codesOf(ran)[0],
+        gives,
+      );
+      const now = await Deno.readTextFile(`${dir}/VERSION`);
+      assertEquals(now, `${ran.code === 0 ? gives : from}\n`);
+    }));
+}
+
+Deno.test("bump writes every file in its own spelling, and nothing else", () =>
+  inFolder(FILES, async (dir, bump) => {
+    const before = await snapshot(dir);
+    const ran = await bump("1.1.0-rc.1");
+    assertEquals([ran.code, ran.out], [0, "1.1.0-rc.1\n"], ran.err);
+    const after = await snapshot(dir);
+    const spelled = { "package.json": "1.1.0-rc.1" } as Record<string, string>;
+    for (const [path, text] of Object.entries(before)) {
+      assertEquals(
+        after[path],
+        text.replace("1.0.0", spelled[path] ?? "1.1.0rc1"),
+        path,
+      );
+    }
+  }));
+
+Deno.test("bump -n and bump --list change nothing", () =>
+  inFolder(FILES, async (dir, bump) => {
+    const before = await snapshot(dir);
+    assertStringIncludes((await bump("--patch", "-n")).err, "would write package.json");
+    const list = JSON.parse((await bump("--list", "--json")).out);
+    assertEquals(list.files.length, 3);
+    assertEquals(await snapshot(dir), before);
+  }));
+
+Deno.test("bump refuses files that disagree, unless --align is given with a VERSION", () =>
+  inFolder({ ...FILES, VERSION: "0.9.0\n" }, async (dir, bump) => {
+    const before = await snapshot(dir);
+    for (const argv of [["--patch"], ["1.2.0"], ["--rc", "--align"]]) {
+      const ran = await bump(...argv, "--json");
+      assertEquals([ran.code, codesOf(ran)], [2, ["versions_disagree"]], `${argv}`);
+    }
+    assertEquals(await snapshot(dir), before);
+    assertEquals((await bump("1.2.0", "--align")).code, 0);
+    assertEquals(await Deno.readTextFile(`${dir}/VERSION`), "1.2.0\n");
+  }));
+
+Deno.test("bump without a version file says so", () =>
+  inFolder({ "readme.md": "x\n" }, async (_, bump) => {
+    const ran = await bump("1.0.0", "--json");
+    assertEquals([ran.code, codesOf(ran)], [2, ["version_missing"]]);
+  }));
+
+Deno.test("bump puts back what it wrote when a later file cannot be written", () =>
+  inFolder(FILES, async (dir) => {
+    const before = await snapshot(dir);
+    let writes = 0;
+    const full = Object.assign(new Error("No space left on device"), {
+      code: "ENOSPC",
+    });
+    const ran = await rung(["bump", "2.0.0", "--json"], { cwd: dir }, ({ disk }) => ({
+      disk: {
+        ...disk,
+        write(path, bytes, mode) {
+          if (++writes === 2) throw full;
+          disk.write(path, bytes, mode);
+        },
+      },
+    }));
+    assertEquals([ran.code, codesOf(ran)], [1, ["disk_failed"]]);
+    assertEquals(await snapshot(dir), before);
+  }));
+
+Deno.test("bump leaves a file alone that changed while it ran", () =>
+  inFolder({ VERSION: "1.0.0\n" }, async (dir) => {
+    let reads = 0;
+    const ran = await rung(["bump", "2.0.0", "--json"], { cwd: dir }, ({ disk }) => ({
+      disk: {
+        ...disk,
+        read(path) {
+          const bytes = disk.read(path);
+          const isIt = path.endsWith("VERSION");
+          if (isIt && ++reads === 1) Deno.writeTextFileSync(path, "1.0.5\n");
+          return bytes;
+        },
+      },
+    }));
+    assertEquals([ran.code, codesOf(ran)], [3, ["file_moved"]]);
+    assertEquals(await Deno.readTextFile(`${dir}/VERSION`), "1.0.5\n");
+  }));
