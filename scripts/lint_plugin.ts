@@ -24,11 +24,18 @@ const EFFECTS = [
   "process",
   "setTimeout",
   "setInterval",
+  "performance",
+  "crypto",
 ];
 
 /** The folder of `lib/` that a file is in (or `fault.ts`); nothing outside of `lib/`. */
 export function folderOf(path: string): string | undefined {
-  return /(?:^|\/)lib\/([^/]+)/.exec(path.replaceAll("\\", "/"))?.[1];
+  // The last `lib/`: the project itself may be checked out below another.
+  return /^(?:.*\/)?lib\/([^/]+)/s.exec(path.replaceAll("\\", "/"))?.[1];
+}
+
+function rankOf(folder: string): number {
+  return LAYERS.findIndex((row) => row.includes(folder));
 }
 
 /** What is wrong with an import of `source` in the file `path`, and the way out. */
@@ -37,13 +44,28 @@ export function importFault(
   source: string,
 ): { message: string; hint: string } | undefined {
   const from = folderOf(path);
-  if (!from || !source.startsWith(".")) return;
+  if (!from) return;
+  if (rankOf(from) < 0) {
+    return {
+      message: `lib/${from} is no layer`,
+      hint:
+        "Put it into a folder of the layers; what two share belongs to a lower one.",
+    };
+  }
+  if (/^(?:node|https?|jsr|npm):/.test(source)) {
+    if (from === "world" && source.startsWith("node:")) return;
+    return {
+      message: `lib/${from} may not import ${source}`,
+      hint: "Name packages in deno.json; what the system gives comes from lib/world.",
+    };
+  }
+  if (!source.startsWith(".")) return;
   const target =
     new URL(source, new URL(path.replaceAll("\\", "/"), "file:///")).pathname;
   const to = folderOf(target);
   if (!to || to === from) return;
-  const rank = (folder: string) => LAYERS.findIndex((row) => row.includes(folder));
-  if (rank(to) >= rank(from)) {
+  if (rankOf(to) < 0) return noLayer(to);
+  if (rankOf(to) >= rankOf(from)) {
     return {
       message: `lib/${from} may not import lib/${to}`,
       hint: "Take it as an argument, or move the shared part down a layer.",
@@ -57,13 +79,33 @@ export function importFault(
   }
 }
 
+function noLayer(folder: string): { message: string; hint: string } {
+  return {
+    message: `lib/${folder} is no layer`,
+    hint: "Put it into a folder of the layers; what two share belongs to a lower one.",
+  };
+}
+
 /** Whether a global of that name is an effect, which only `lib/world` may have. */
 export function isEffect(path: string, name: string): boolean {
   const folder = folderOf(path);
   return folder !== undefined && folder !== "world" && EFFECTS.includes(name);
 }
 
-const MEMBERS = ["MemberExpression", "CallExpression", "NewExpression"];
+/** Whether a name stands for the global's value, and is no key, type or label. */
+function isValue(node: Deno.lint.Identifier): boolean {
+  const { parent } = node;
+  if (parent.type.startsWith("TS")) return false;
+  if (parent.type === "MemberExpression") {
+    const isGlobals = parent.object.type === "Identifier" &&
+      parent.object.name === "globalThis";
+    return parent.object === node || isGlobals;
+  }
+  if (parent.type === "BinaryExpression") return parent.operator !== "instanceof";
+  if (parent.type === "Property") return parent.value === node;
+  const named = ["MethodDefinition", "PropertyDefinition", "ImportSpecifier"];
+  return !named.includes(parent.type);
+}
 
 const plugin: Deno.lint.Plugin = {
   name: "rung",
@@ -89,9 +131,7 @@ const plugin: Deno.lint.Plugin = {
         return {
           Identifier(node) {
             if (!isEffect(context.filename, node.name)) return;
-            const parent = node.parent;
-            if (!MEMBERS.includes(parent.type)) return;
-            if (parent.type === "MemberExpression" && parent.object !== node) return;
+            if (!isValue(node)) return;
             context.report({
               node,
               message: `${node.name} is an effect, and effects live in lib/world`,

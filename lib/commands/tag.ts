@@ -74,8 +74,8 @@ async function tagHead(
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
     return ok({ answer });
   }
-  const message = `Release ${answer.version}`;
-  const made = await makeTag(repository, { tag, tagMessage: message }, facts.head);
+  const tagMessage = `Release ${answer.version}`;
+  const made = await makeTag(repository, { tag, tagMessage }, facts.head);
   if (!made.ok) return made;
   report.done(`tag ${tag}`);
   if (!remote) return ok({ answer });
