@@ -5,8 +5,8 @@ import * as formats from "./formats.ts";
 import type { Ambient, Provider } from "./provider.ts";
 import * as registry from "./providers.ts";
 
+export * from "./core.ts";
 export type { OutputFormat, Written } from "./format.ts";
-export { harmless, inertJson, oneLine } from "./log.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
 export { shaOf } from "./ref.ts";

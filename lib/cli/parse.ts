@@ -11,7 +11,7 @@ import {
   loadCommand,
 } from "../commands/mod.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import { closest } from "../version/mod.ts";
+import { closest } from "../version/core.ts";
 
 /** What was typed, as values. */
 export interface Typed {

@@ -1,8 +1,8 @@
 /** What a run says: the answer to stdout, everything for people to stderr. */
 import type { Fault } from "../fault.ts";
-import { harmless, inertJson, oneLine } from "../ci/mod.ts";
+import { harmless, inertJson, oneLine } from "../ci/core.ts";
 import type { Outcome } from "../commands/mod.ts";
-import { type AnswerValue, toPairs } from "../plan/mod.ts";
+import { type AnswerValue, toPairs } from "../plan/core.ts";
 import type { Reporter, World } from "../world/mod.ts";
 
 /** How to report. */

@@ -1,4 +1,5 @@
 /** One run: words in, an exit code out. */
+import { mayBeCi } from "../ci/core.ts";
 import { exitOf, type Fault } from "../fault.ts";
 import type { Command } from "../commands/mod.ts";
 import type { World } from "../world/mod.ts";
@@ -58,9 +59,7 @@ async function runWords(
       : await told(text.faults, world, manner, SILENT);
   }
   const asked = askedOf(command, options);
-  const speaker = asked.speaks
-    ? (await import("./speaker.ts")).speakerOf(world, manner, asked)
-    : undefined;
+  const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();
   const reporter = report.reporterOf(world, manner);
   world.onInterrupt(() => {
@@ -96,9 +95,15 @@ async function told(
 ): Promise<number> {
   const { faultsText } = await import("./report.ts");
   world.err(faultsText(faults, manner));
-  const { speakerOf } = await import("./speaker.ts");
-  await speakerOf(world, manner, asked)?.tellFaults(faults);
+  await (await speakerIn(world, manner, asked))?.tellFaults(faults);
   return exitOf(faults);
+}
+
+/** The voice towards the CI, whose many files are loaded where one may be. */
+async function speakerIn(world: World, manner: Manner, asked: Asked) {
+  if (asked.provider === undefined && !mayBeCi(world.env)) return undefined;
+  const { speakerOf } = await import("./speaker.ts");
+  return speakerOf(world, manner, asked);
 }
 
 /** How to report before the words are read: it may be a fault of theirs. */

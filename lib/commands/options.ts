@@ -1,7 +1,7 @@
 /** What the commands share: from flags to requests and places. */
 import type { Result } from "../fault.ts";
-import { type Request, requestOf } from "../plan/mod.ts";
-import { type Channel, PARTS } from "../version/mod.ts";
+import { type Request, requestOf } from "../plan/core.ts";
+import { type Channel, PARTS } from "../version/core.ts";
 import type { Where } from "../world/mod.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
 

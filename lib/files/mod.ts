@@ -4,14 +4,11 @@
  * `discover` finds them in a `Tree`, `agree` tells the one version they say, `rewrite` gives
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
+export * from "./core.ts";
 export { discover, type Discovery, type Wanted } from "./discover.ts";
 export type { Remark } from "./leads.ts";
-export { decode, encode } from "./encoding.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export { type FileEdit, rewrite } from "./rewrite.ts";
-export type { FileEntry, Tree } from "./tree.ts";
 export { agree, type VersionFile } from "./version_file.ts";
-export { at, load, type Node } from "./syntax.ts";
-export { lineAt } from "./text.ts";

@@ -76,9 +76,21 @@ function isNoise({ subject, type, scope }: Change): boolean {
  * A breaking one counts whatever its type. Source: design.md §3, rule 2.
  */
 export function releasedChanges(commits: Iterable<Commit>): Change[] {
-  return Array.from(commits, parseCommit).filter((change) =>
-    !isNoise(change) && (change.isBreaking || typeOf(change).level !== "none")
-  );
+  return [...released(commits)];
+}
+
+/** Whether a release of these commits brings anything. */
+export function hasReleased(commits: Iterable<Commit>): boolean {
+  return !released(commits).next().done;
+}
+
+/** One after the other, so that who has seen enough need not read a long history. */
+function* released(commits: Iterable<Commit>): Generator<Change, void> {
+  for (const commit of commits) {
+    const change = parseCommit(commit);
+    const isListed = change.isBreaking || typeOf(change).level !== "none";
+    if (isListed && !isNoise(change)) yield change;
+  }
 }
 
 /**
@@ -88,9 +100,13 @@ export function releasedChanges(commits: Iterable<Commit>): Change[] {
  * Source: design.md §3, rule 2; Semantic Versioning 2.0.0 §4, §6 to §8.
  */
 export function partOf(commits: Iterable<Commit>, base: Version): Part | undefined {
-  const changes = releasedChanges(commits);
-  if (changes.length === 0) return undefined;
   const isInitial = base.release[0] === 0;
-  if (changes.some((change) => change.isBreaking)) return isInitial ? "minor" : "major";
-  return changes.some((change) => typeOf(change).level === "minor") ? "minor" : "patch";
+  let part: Part | undefined;
+  for (const change of released(commits)) {
+    if (change.isBreaking) return isInitial ? "minor" : "major";
+    if (typeOf(change).level === "minor") part = "minor";
+    else part ??= "patch";
+    if (isInitial && part === "minor") break;
+  }
+  return part;
 }

@@ -1,14 +1,6 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
+export * from "./core.ts";
 export { type Inserted, insertSection, type Release } from "./changelog.ts";
-export { type Change, type Commit, type Footer, parseCommit } from "./commits.ts";
-export {
-  type ChangeType,
-  type Heading,
-  HEADINGS,
-  partOf,
-  releasedChanges,
-  TYPES,
-} from "./level.ts";
 export { escapeMarkdown, plain } from "./markdown.ts";
 export {
   formatNotes,

@@ -18,7 +18,7 @@ import {
   pep440,
   semver,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
 
 /** The keys of an answer. Versions are canonical SemVer unless the key says otherwise. */

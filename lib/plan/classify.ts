@@ -15,7 +15,7 @@ import {
   raise,
   release,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
 import { type TagPattern, type Tags, versionOf } from "./tags.ts";

@@ -4,9 +4,9 @@
  * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Text for people
  * (docs/configuration.md) and the JSON Schema are made from `KEYS`.
  */
-import type { FileEntry } from "../files/mod.ts";
+import type { FileEntry } from "../files/core.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
-import { CHANNELS, closest } from "../version/mod.ts";
+import { CHANNELS, closest } from "../version/core.ts";
 import { patternFlaw } from "./tags.ts";
 
 type Kind = "text" | "count" | "texts";

@@ -12,7 +12,7 @@ import {
   isPrerelease,
   semver,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 
 /**
  * What a project says about its channels, by their names and `nightly`: `pypi`, the name of

@@ -34,16 +34,28 @@ export function historyOf(log: string, head: string): History {
 /** Reads records of `LOG_FORMAT`, decorated in full. */
 export function parseLog(log: string): LoggedCommit[] {
   return log.split("\0").filter(Boolean).map((record) => {
-    const [sha = "", parents = "", refs = "", ...message] = record.split("\n");
+    // Not split at every line: messages are long, and there may be thousands.
+    const shaEnd = record.indexOf("\n");
+    const parentsEnd = record.indexOf("\n", shaEnd + 1);
+    const refsEnd = record.indexOf("\n", parentsEnd + 1);
+    const parents = record.slice(shaEnd + 1, parentsEnd);
     return {
-      sha,
-      parents: parents.split(" ").filter(Boolean),
-      message: message.join("\n").trimEnd(),
-      tags: refs.split(", ").flatMap((ref) =>
-        /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []
-      ),
+      sha: record.slice(0, shaEnd),
+      parents: parents === "" ? NONE : parents.split(" "),
+      message: record.slice(refsEnd + 1).trimEnd(),
+      tags: tagsIn(record.slice(parentsEnd + 1, refsEnd)),
     };
   });
+}
+
+const NONE: readonly string[] = [];
+
+/** The tags among a commit's references, `HEAD -> refs/heads/main, tag: refs/tags/v1.0.0`. */
+function tagsIn(refs: string): readonly string[] {
+  if (refs === "") return NONE;
+  return refs.split(", ").flatMap((ref) =>
+    /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []
+  );
 }
 
 /** The commits that `from` leads to, itself included, as far as they were read. */
@@ -57,7 +69,7 @@ export function ancestorsOf(
     const commit = bySha.get(sha);
     if (!commit || seen.has(sha)) continue;
     seen.add(sha);
-    open.push(...commit.parents);
+    for (const parent of commit.parents) open.push(parent);
   }
   return seen;
 }

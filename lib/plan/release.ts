@@ -2,11 +2,11 @@
 import { agree, rewrite } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
-import { type Channel, channelOf, isPrerelease, type Version } from "../version/mod.ts";
-import { type Answer, answerOf } from "./answer.ts";
+import { channelOf, isPrerelease, type Version } from "../version/core.ts";
+import type { Answer } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
-import { type Request, spell, versionFor } from "./request.ts";
-import { tagOf } from "./tags.ts";
+import { planVersion } from "./record.ts";
+import { type Request, spell } from "./request.ts";
 
 /** What a file of the release is for. */
 export type Purpose = "version" | "changelog" | "notes";
@@ -31,37 +31,6 @@ export interface ReleasePlan {
   readonly commitMessage: string;
   readonly tagMessage: string;
   readonly answer: Answer;
-}
-
-/**
- * The next version alone, and its record: what `rung next` answers.
- *
- * Fails as `versionFor` does, and with `version_unspellable`.
- */
-export function planVersion(
-  request: Request,
-  facts: Facts,
-  fallback: Channel,
-): Result<{ version: Version; tag: string; answer: Answer }> {
-  const { config, line, now } = facts;
-  const version = versionFor(request, line.standing, config.firstNumber, now, fallback);
-  return version.ok ? recordOf(version.value, facts) : version;
-}
-
-/** The record of one version of this project. Fails with `version_unspellable`. */
-export function recordOf(
-  version: Version,
-  { config, line, tags }: Facts,
-): Result<{ version: Version; tag: string; answer: Answer }> {
-  const tag = tagOf(tags.pattern, version);
-  const taken = line.standing.taken;
-  const answer = answerOf({
-    version,
-    tag,
-    tags: taken,
-    channels: config.channels,
-  });
-  return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   semver,
   type Standing,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 
 /** A release as it was asked for. */
 export interface Request {

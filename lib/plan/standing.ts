@@ -1,5 +1,5 @@
 /** Where a line stands: its last stable version, its open cycle, its unreleased commits. */
-import { type Commit, partOf, releasedChanges } from "../notes/mod.ts";
+import { type Commit, hasReleased, partOf } from "../notes/core.ts";
 import {
   baseOf,
   compare,
@@ -7,7 +7,7 @@ import {
   release,
   type Standing,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
@@ -83,12 +83,12 @@ export function lineOf(
   );
   const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
   const sinceStable = commitsSince(history, [stable]);
-  const sinceLast = commitsSince(history, [stable, cycle]);
+  const sinceLast = cycle ? commitsSince(history, [stable, cycle]) : sinceStable;
   const level = partOf(sinceStable, stable?.version ?? release(0, 0, 0));
   return {
     standing: {
       taken,
-      hasNews: releasedChanges(sinceLast).length > 0,
+      hasNews: hasReleased(sinceLast),
       ...(stable ? { stable: stable.version } : {}),
       ...(cycle ? { cycle: cycle.version } : {}),
       ...(ahead ? { ahead: ahead.version } : {}),
@@ -129,6 +129,8 @@ function commitsSince(
 }
 
 function toCommit({ sha, message }: LoggedCommit): Commit {
-  const [subject = "", ...rest] = message.split("\n");
-  return { sha, subject, body: rest.join("\n").trim() };
+  const end = message.indexOf("\n");
+  return end < 0
+    ? { sha, subject: message, body: "" }
+    : { sha, subject: message.slice(0, end), body: message.slice(end + 1).trim() };
 }

@@ -6,7 +6,7 @@ import {
   parseLenient,
   semver,
   type Version,
-} from "../version/mod.ts";
+} from "../version/core.ts";
 
 /** A tag that says a version of this project. */
 export interface Tag {
@@ -76,12 +76,22 @@ function isRefName(name: string): boolean {
  * Fails with `config_invalid` where several packages' tags stand side by side.
  */
 export function findPattern(names: readonly string[]): Result<TagPattern> {
-  const counts = new Map<string, number>();
+  const shapes = new Map<string, string[]>();
   for (const name of names) {
     const version = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name);
-    if (!version || !meant(version[0])) continue;
+    if (!version) continue;
     const before = name.slice(0, version.index);
-    counts.set(before, (counts.get(before) ?? 0) + 1);
+    const texts = shapes.get(before);
+    if (texts) texts.push(version[0]);
+    else shapes.set(before, [version[0]]);
+  }
+  const counts = new Map<string, number>();
+  for (const [before, texts] of shapes) {
+    // Where all have one shape, one version proves it, and none need be counted.
+    const count = shapes.size === 1
+      ? Number(texts.some(meant))
+      : texts.filter(meant).length;
+    if (count > 0) counts.set(before, count);
   }
   const usual = ["v", ""].filter((before) => counts.has(before));
   const found = usual.length > 0 ? usual : [...counts.keys()];

@@ -4,15 +4,8 @@ import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";
 
-export { canonicalText } from "./canonical.ts";
-export * from "./channel.ts";
-export { closest } from "./closest.ts";
+export * from "./core.ts";
 export { guess, type Reading } from "./guess.ts";
-export { type LenientReading, parseLenient } from "./lenient.ts";
-export * from "./next.ts";
-export * from "./version.ts";
-export type { Scheme, SpellingStyle } from "./scheme.ts";
-export { pep440, semver } from "./schemes.ts";
 export { sortedOrder } from "./sort.ts";
 
 /** All schemes, in the order of their names. */

@@ -1,6 +1,6 @@
 /** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Config, configOf, DEFAULTS, parseTable } from "../plan/mod.ts";
+import { type Config, configOf, DEFAULTS, parseTable } from "../plan/core.ts";
 import { isAbsolute, join, relative, resolve } from "./path.ts";
 import type { World } from "./world.ts";
 

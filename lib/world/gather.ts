@@ -1,5 +1,4 @@
 /** All reading that a decision needs, once. It never decides. */
-import { agree, discover } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import {
   type Config,
@@ -15,8 +14,8 @@ import {
   type Tags,
   tipsOf,
   withWritten,
-} from "../plan/mod.ts";
-import type { Version } from "../version/mod.ts";
+} from "../plan/core.ts";
+import type { Version } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
 import { resolve } from "./path.ts";
@@ -167,6 +166,8 @@ async function writtenVersion(
   root: string,
   config: Config,
 ): Promise<Result<Version | undefined>> {
+  // Most projects have a tag, and need none of the formats for this.
+  const { agree, discover } = await import("../files/mod.ts");
   const files = await discover(treeOf(world, root), config.files);
   if (!files.ok) return files;
   return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);

@@ -6,7 +6,7 @@
  * on the commits that came back (`lib/plan/standing.ts`).
  */
 import { ok, type Result } from "../fault.ts";
-import { type History, historyOf, LOG_FORMAT, type Tag } from "../plan/mod.ts";
+import { type History, historyOf, LOG_FORMAT, type Tag } from "../plan/core.ts";
 import type { Git } from "./git.ts";
 
 /** Above so many candidates the log is asked for all tags: an argument list has an end. */

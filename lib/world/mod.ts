@@ -1,18 +1,16 @@
 /** The only effects: git, disk, clock, environment. Reads in, writes out. */
+export * from "./core.ts";
 export { applyPlan, restore, type Restored, writeTexts } from "./apply.ts";
 export { ambientOf, tell } from "./ci.ts";
 export { hasGoneOn, makeTag, tagTarget, takeBack } from "./commit.ts";
 export { backTo, check, type Checked, isDone, remoteFor } from "./check.ts";
 export { errorWords } from "./disk.ts";
 export { carryOut, provenAgain, type Run } from "./execute.ts";
-export { folderOf, gather, type Gathered, type Where } from "./gather.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export type { Git } from "./git.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
 export { push } from "./push.ts";
-export { readConfig } from "./configuration.ts";
 export { realWorld } from "./real.ts";
-export type { Reporter } from "./reporter.ts";
 export {
   absolute,
   checkIdentity,
@@ -23,4 +21,3 @@ export {
 export { readRemote, type Remote, remoteName } from "./remote.ts";
 export { lockClone, type Store, type StoredPlan, storeOf } from "./store.ts";
 export { treeOf } from "./tree.ts";
-export type { Disk, Exit, Lock, Spawn, Stat, World } from "./world.ts";

@@ -1,5 +1,5 @@
 /** The project's files, as the formats may ask for them. */
-import { decode, type Tree } from "../files/mod.ts";
+import { decode, type Tree } from "../files/core.ts";
 import { sep } from "./path.ts";
 import { absolute } from "./repository.ts";
 import type { World } from "./world.ts";

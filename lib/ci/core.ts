@@ -1,0 +1,3 @@
+/** The narrow door: whether this may be a CI at all, and texts that do no harm in its log. */
+export { harmless, inertJson, oneLine } from "./log.ts";
+export { mayBeCi } from "./witness.ts";

@@ -1,0 +1,5 @@
+/** The narrow door: bytes, texts and documents, without the formats. */
+export { decode, encode } from "./encoding.ts";
+export { at, load, type Node } from "./syntax.ts";
+export { lineAt } from "./text.ts";
+export type { FileEntry, Tree } from "./tree.ts";

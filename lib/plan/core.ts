@@ -1,0 +1,36 @@
+/** The narrow door: the next version, without the files and texts of a release. */
+export {
+  type Answer,
+  type AnswerFacts,
+  answerOf,
+  type AnswerValue,
+  toPairs,
+} from "./answer.ts";
+export {
+  CHANNEL_KEYS,
+  type Config,
+  configOf,
+  DEFAULTS,
+  FILE_KEYS,
+  KEYS,
+  type LineOf,
+} from "./config.ts";
+export type { ChannelTargets } from "./destinations.ts";
+export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+export { type History, historyOf, LOG_FORMAT } from "./history.ts";
+export { planVersion, recordOf } from "./record.ts";
+export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
+export { isDeepEnough, type Line, lineOf, mayGoOn, withWritten } from "./standing.ts";
+export { type ParsedTable, parseTable } from "./table.ts";
+export {
+  findPattern,
+  floorOf,
+  parsePattern,
+  readTags,
+  type Tag,
+  tagOf,
+  type TagPattern,
+  type Tags,
+  tipsOf,
+  versionOf,
+} from "./tags.ts";

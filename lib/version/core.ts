@@ -1,0 +1,10 @@
+/** The narrow door: the model, the ladder, and the two spellings that every answer has. */
+export { canonicalText } from "./canonical.ts";
+export * from "./channel.ts";
+export { closest } from "./closest.ts";
+export { type LenientReading, parseLenient } from "./lenient.ts";
+export * from "./next.ts";
+export type { Scheme, SpellingStyle } from "./scheme.ts";
+export { pep440 } from "./schemes/pep440.ts";
+export { semver } from "./schemes/semver.ts";
+export * from "./version.ts";
