@@ -18,6 +18,7 @@ import { HOSTILE, HUGE } from "../support/hostile.ts";
 import { parseProperties } from "../../lib/ci/formats/properties.ts";
 import {
   harmless,
+  mayBeCi,
   type Output,
   type Provider,
   providerIn,
@@ -147,6 +148,13 @@ Deno.test("no two CIs share a name", () => {
   const ids = PROVIDERS.map((each) => each.id);
   assertEquals(new Set(ids).size, ids.length);
   assertEquals(ids, ids.toSorted());
+});
+
+Deno.test("mayBeCi() sees every CI by one variable, and none at a terminal", () => {
+  for (const { provider, env } of SAMPLES) {
+    assert(mayBeCi((name) => env[name]), provider);
+  }
+  assert(!mayBeCi((name) => ({ HOME: "/home/octo", CI: "" })[name]));
 });
 
 Deno.test("providerIn() finds none at a terminal", () => {
