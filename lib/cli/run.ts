@@ -38,8 +38,10 @@ async function runWords(
   version: string,
   early: Manner,
 ): Promise<number> {
-  const { parse } = await import("./parse.ts");
-  const report = await import("./report.ts");
+  const [{ parse }, report] = await Promise.all([
+    import("./parse.ts"),
+    import("./report.ts"),
+  ]);
   const typed = await parse(argv);
   if (!typed.ok) return await told(typed.faults, world, early, SILENT);
   const { command, options, args } = typed.value;

@@ -124,13 +124,16 @@ export function parseRemote(text: string): Omit<Remote, "name"> {
   const heads = new Map<string, string>();
   let defaultBranch: string | undefined;
   for (const line of text.split("\n")) {
-    const [left = "", ref = ""] = line.split("\t");
-    if (left.startsWith("ref: ") && ref === "HEAD") {
-      defaultBranch = afterPrefix("refs/heads/", left.slice("ref: ".length));
-    } else if (ref.startsWith("refs/tags/")) {
-      tags.set(ref.slice("refs/tags/".length).replace(/\^\{\}$/, ""), left);
+    const tab = line.indexOf("\t");
+    const left = line.slice(0, tab);
+    const ref = line.slice(tab + 1);
+    if (ref.startsWith("refs/tags/")) {
+      const end = ref.endsWith("^{}") ? -"^{}".length : undefined;
+      tags.set(ref.slice("refs/tags/".length, end), left);
     } else if (ref.startsWith("refs/heads/")) {
       heads.set(ref.slice("refs/heads/".length), left);
+    } else if (ref === "HEAD" && left.startsWith("ref: ")) {
+      defaultBranch = afterPrefix("refs/heads/", left.slice("ref: ".length));
     }
   }
   return { tags, heads, defaultBranch };
