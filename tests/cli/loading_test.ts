@@ -1,0 +1,60 @@
+/** What is loaded before a command can begin: each file costs every user of it time. */
+import { assert, assertEquals } from "../support/assert.ts";
+
+interface Listed {
+  readonly specifier: string;
+  readonly dependencies?: readonly {
+    readonly isDynamic?: boolean;
+    readonly code?: { readonly specifier?: string };
+  }[];
+}
+
+const ROOT = new URL("../../", import.meta.url).href;
+
+/** The files that importing these loads, relative to the project's root. */
+function loadedBy(...files: readonly string[]): readonly string[] {
+  const loaded = new Set<string>();
+  for (const file of files) {
+    const { stdout, success } = new Deno.Command(Deno.execPath(), {
+      args: ["info", "--json", new URL(file, ROOT).pathname],
+    }).outputSync();
+    assert(success, file);
+    const modules: readonly Listed[] =
+      JSON.parse(new TextDecoder().decode(stdout)).modules;
+    const byName = new Map(modules.map((each) => [each.specifier, each]));
+    const open = [new URL(file, ROOT).href];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (loaded.has(name)) continue;
+      loaded.add(name);
+      for (const { isDynamic, code } of byName.get(name)?.dependencies ?? []) {
+        if (!isDynamic && code?.specifier !== undefined) open.push(code.specifier);
+      }
+    }
+  }
+  return [...loaded].map((name) => name.replace(ROOT, "")).sort();
+}
+
+Deno.test("main.ts loads nothing but the version before it looks at the words", () => {
+  assertEquals(loadedBy("main.ts"), [
+    "deno.json",
+    "lib/cli/asks_version.ts",
+    "main.ts",
+  ]);
+});
+
+Deno.test("rung next loads no format, no CI and no scheme but the two it spells", () => {
+  const loaded = loadedBy(
+    ...["start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
+    "lib/commands/next.ts",
+  );
+  assert(loaded.includes("lib/world/gather.ts"), "the list is not that of next");
+  const spare = loaded.filter((name) =>
+    /^lib\/(files\/formats|ci\/providers|ci\/formats|forge)\b/.test(name) ||
+    name.startsWith("node:")
+  );
+  assertEquals(spare, []);
+  assertEquals(loaded.filter((name) => name.startsWith("lib/version/schemes")), [
+    "lib/version/schemes/pep440.ts",
+    "lib/version/schemes/semver.ts",
+  ]);
+});
