@@ -108,6 +108,9 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.remarks.push({ path, message });
   }
   if (promised !== undefined) run.promises.push({ path, line: lineAt(text, promised) });
+  const isPassedOn = isNamed && found.value.readings.length === 0 &&
+    search.format === "python" && elsewhere.length > 0;
+  if (isPassedOn) run.promises.push({ path, line: 1 });
   for (const pointer of elsewhere) await point(run, lead, name, pointer);
   await gatherMembers(run, lead, members);
   if (isNamed && tagged === undefined && elsewhere.length === 0) {
@@ -190,7 +193,7 @@ function keepPromises({ promises, faults }: Run, files: readonly VersionFile[]):
   for (const { path, line } of promises) {
     faults.push(fault(
       "version_missing",
-      `Cannot find the version that "${path}" calls dynamic: no table says where it stands`,
+      `Cannot find the version of "${path}": it is computed, and no file named there says it`,
       { path, line },
     ));
   }

@@ -210,6 +210,7 @@ export function packageModules(root: Node, path: string, name: string): Pointer 
   const packages = new Set([
     module,
     module.toLowerCase(),
+    name.replaceAll(/[-.]+/g, "/"),
     ...stringsOf(at(root, "tool", "hatch", "build", "targets", "wheel", "packages")),
   ]);
   const files = ["__init__", "__about__", "__version__", "_version", "version"];

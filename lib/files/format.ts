@@ -74,7 +74,7 @@ export interface Located {
   readonly elsewhere?: readonly Pointer[];
   /** What takes the version from the git tag, so that no file says it: `setuptools_scm`. */
   readonly tagged?: string;
-  /** Where the file promises a version of which nothing says where it stands, in UTF-16 units. */
+  /** Where the file speaks of a version that it computes, in UTF-16 units; some file must say it. */
   readonly promised?: number;
 }
 

@@ -90,7 +90,7 @@ export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Searc
   const format = formatOf(pointer.format);
   if (!format.ok) return format;
   const { variable, schemes = format.value.schemes, expression } = pointer;
-  const guess = pointer.take === "any";
+  const guess = pointer.take === "any" && format.value.guess === true;
   const search = await searchBy(
     format.value,
     variable === undefined ? ask : { ...ask, variable },

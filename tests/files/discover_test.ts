@@ -122,6 +122,20 @@ const FOLLOWED: readonly (readonly [string, Files, readonly string[]])[] = [
     "Cargo.toml": `[workspace]\nmembers = ["py"]\n[workspace.package]\n` +
       `version = "1.4.0"\n`,
   }, ["Cargo.toml 1.4.0"]],
+  ["the module that Flit's module imports it from", {
+    "pyproject.toml":
+      `[build-system]\nbuild-backend = "flit_core.buildapi"\n${DYNAMIC}`,
+    "tool/__init__.py": "from .data import (\n    x,\n    __version__,\n)\n",
+    "tool/data.py": MODULE,
+  }, ["tool/data.py 1.4.0"]],
+  ["the package of a setup.py that computes", {
+    "setup.py": `setup(name=a["n"], version=a["v"], packages=["tool"])\n`,
+    "src/tool/__version__.py": MODULE,
+  }, ["src/tool/__version__.py 1.4.0"]],
+  ["a package inside a namespace", {
+    "pyproject.toml": `[project]\nname = "my-tool"\nversion = "1.4.0"\n`,
+    "src/my/tool/__init__.py": MODULE,
+  }, ["pyproject.toml 1.4.0", "src/my/tool/__init__.py 1.4.0"]],
   ["a module beside a static version", {
     "pyproject.toml": `[project]\nname = "My.Tool-x"\nversion = "1.4.0"\n`,
     "src/my_tool_x/__about__.py": MODULE,
@@ -187,6 +201,19 @@ for (const [tool, table] of TAGGED) {
     }]);
   });
 }
+
+Deno.test("discover() says which tool a setup.py asks for the version", async () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ["use_scm_version=True", "setuptools_scm"],
+    ["version=versioneer.get_version()", "versioneer"],
+    ["pbr=True", "pbr"],
+  ];
+  for (const [argument, tool] of rows) {
+    const { files, remarks } = await found({ "setup.py": `setup(${argument})\n` });
+    assertEquals(files, []);
+    assertEquals(remarks.map(({ message }) => message.split(" ")[0]), [tool]);
+  }
+});
 
 Deno.test("discover() lets an entry hide what would have been found", async () => {
   const entry = { path: "pyproject.toml", pattern: 'rich>={version}"' };
@@ -267,6 +294,13 @@ const BROKEN_PROMISES: readonly (readonly [string, Files, string])[] = [
     "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "v.py"\n`,
     "v.py": "import os\n",
   }, "version_missing v.py"],
+  ["a module that imports it from nowhere", {
+    "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "v.py"\n`,
+    "v.py": "from .gone import __version__\n",
+  }, "version_missing v.py 1"],
+  ["a setup.py that computes, and nothing says it", {
+    "setup.py": `setup(name="tool",\n  version=read())\n`,
+  }, "version_missing setup.py 2"],
   ["dynamic, and nothing says where", {
     "pyproject.toml": DYNAMIC,
   }, "version_missing pyproject.toml 3"],

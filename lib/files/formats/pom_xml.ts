@@ -60,7 +60,8 @@ function moduleOf(module: string, { path }: Ask) {
   const target = module.endsWith(".xml") ? module : `${module}/pom.xml`;
   return {
     paths: [resolve(folderOf(path), target) ?? target],
-    take: "first" as const,
+    // Profiles may leave modules out of a checkout; Maven says so itself.
+    take: "any" as const,
     format: "pom.xml",
     why: `${path}: module ${module}`,
   };

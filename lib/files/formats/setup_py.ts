@@ -29,11 +29,29 @@ export const setupPy: Format = {
     const slots = variable === undefined
       ? literal.slice(0, 1)
       : assigned(code, String.raw`^${variable}[ \t]*=[ \t]*`);
-    const name = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/.exec(inside)?.[1];
-    if (name === undefined) return { slots };
-    return { slots, name, elsewhere: [packageModules(root, path, name)] };
+    const name = (NAME.exec(inside) ?? PACKAGE.exec(inside))?.[1];
+    const tagged = TAGGED.find(([pattern]) => pattern.test(inside))?.[1];
+    if (tagged !== undefined) return { slots: [], tagged };
+    const said = /(?<![\w.])version\s*=/.exec(inside);
+    return {
+      slots,
+      ...(said === null || slots.length > 0 ? {} : { promised: open + said.index }),
+      ...(name === undefined
+        ? {}
+        : { name, elsewhere: [packageModules(root, path, name)] }),
+    };
   },
 };
+
+const NAME = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/;
+const PACKAGE = /(?<![\w.])(?:packages|py_modules)\s*=\s*\[\s*["']([\w.]+)["']/;
+
+/** Arguments by which a tool takes the version from the tag. */
+const TAGGED: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\w.])use_scm_version\s*=/, "setuptools_scm"],
+  [/(?<![\w.])version\s*=\s*versioneer\.get_version\b/, "versioneer"],
+  [/(?<![\w.])pbr\s*=\s*True\b/, "pbr"],
+];
 
 /** Where the parenthesis that opened before `from` is closed; the end of the text if never. */
 function closing(code: string, from: number): number {
