@@ -62,6 +62,7 @@ export async function discover(
     tree,
     own: new Set(),
     leads: [],
+    taken: new Set(),
     settled: new Set(),
     faults: [],
     remarks: [],

@@ -4,7 +4,7 @@
  * A format only finds: it is given a document whose values know their places and says which
  * of them are the project's own version. `rewrite.ts` changes, for all formats alike.
  */
-import type { Document, SyntaxName } from "./syntax.ts";
+import type { Document, Skips, SyntaxName } from "./syntax.ts";
 
 /** Where a version stands in a text: `[start, end)`, in UTF-16 units. */
 export interface Slot {
@@ -54,6 +54,8 @@ export interface Format {
   readonly places?: readonly string[];
   /** How its text is read. */
   readonly syntax: SyntaxName;
+  /** Tables that hold nothing of the project's own. */
+  readonly skips?: Skips;
   /** Where the project's own version stands; no slot where the file says none. */
   locate(document: Document, ask: Ask): Located;
 }

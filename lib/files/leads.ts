@@ -36,6 +36,8 @@ export interface Run {
   /** The names of the project's packages. */
   readonly own: Set<string>;
   readonly leads: Lead[];
+  /** Paths that lead somewhere already. */
+  readonly taken: Set<string>;
   /** Paths that the configuration speaks of. */
   readonly settled: Set<string>;
   readonly faults: Fault[];
@@ -104,7 +106,8 @@ async function take(
   why: string,
   more: Partial<Lead> = {},
 ): Promise<void> {
-  if (run.settled.has(path) || run.leads.some((lead) => lead.path === path)) return;
+  if (run.settled.has(path) || run.taken.has(path)) return;
+  run.taken.add(path);
   const search = await searchBy(format, askOf(run, path), {
     guess: format.guess === true,
   });
@@ -159,9 +162,10 @@ export async function point(
     run.faults.push(fault(code, message, { path: from.path }));
   }
   for (const path of paths) {
-    const isKnown = run.leads.some((lead) => lead.path === path);
+    const isKnown = run.taken.has(path);
     // A pointer that knows the scheme better than the file's own format is heard as well.
     if (run.settled.has(path) || (isKnown && pointer.schemes === undefined)) continue;
+    run.taken.add(path);
     const search = await searchAt(pointer, askOf(run, path));
     if (!search.ok) {
       run.faults.push(...search.faults);

@@ -6,7 +6,7 @@ import { formatNamed, formatOf } from "./format_of.ts";
 import type { Ask, Format, Located, Pointer } from "./format.ts";
 import { searchFor } from "./pattern.ts";
 import { type Reading, readSlots } from "./reading.ts";
-import { type Document, load, type Syntax } from "./syntax.ts";
+import { type Document, load, type Skips, type Syntax } from "./syntax.ts";
 import type { FileEntry } from "./tree.ts";
 
 /** How one file is searched for its version. */
@@ -30,6 +30,20 @@ export interface Found extends Located {
 const ANY_SCHEME = ["semver", "pep440"];
 const BOM = "\ufeff";
 
+/** The syntax with the last document at hand: a text is located in more than once. */
+function remembering(syntax: Syntax, skips?: Skips): Syntax {
+  let last: { text: string; document: Result<Document> } | undefined;
+  return {
+    ...syntax,
+    read(text, path) {
+      if (last?.text !== text) {
+        last = { text, document: syntax.read(text, path, skips) };
+      }
+      return last.document;
+    },
+  };
+}
+
 /** The search of a format. */
 export async function searchBy(
   format: Format,
@@ -41,7 +55,7 @@ export async function searchBy(
     schemes,
     guess,
     follows: format.follows === true,
-    syntax: await load(format.syntax),
+    syntax: remembering(await load(format.syntax), format.skips),
     locate: (document) => format.locate(document, ask),
   };
 }

@@ -40,14 +40,21 @@ export interface Document {
   readonly code: string;
 }
 
+/** From this many characters on a text is not read a second time for proof. */
+export const LARGE = 4_000_000;
+
+/** Whether the table under these keys need not be read; lists do not count as keys. */
+export type Skips = (keys: readonly string[]) => boolean;
+
 /** How a kind of text is read. */
 export interface Syntax {
   /**
-   * The document of a text, which must not begin with a byte order mark.
+   * The document of a text, which must not begin with a byte order mark; large ones are
+   * read without the tables that `skips` names.
    *
    * Fails with `file_broken` and the place in `path`.
    */
-  read(text: string, path: string): Result<Document>;
+  read(text: string, path: string, skips?: Skips): Result<Document>;
   /**
    * The same values from another, independent parser; nothing when it cannot read them.
    *
@@ -58,6 +65,7 @@ export interface Syntax {
 
 const SYNTAXES = {
   "toml": async () => (await import("./syntax/toml.ts")).toml,
+  "lock": async () => (await import("./syntax/toml.ts")).lock,
   "json": async () => (await import("./syntax/json.ts")).json,
   "jsonc": async () => (await import("./syntax/json.ts")).jsonc,
   "yaml": async () => (await import("./syntax/yaml.ts")).yaml,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Downloads the published packages of list.tsv with their ecosystems' own clients, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}/manifests/KIND/NAME-VERSION, and uv beside them.
-# What is there already stays. Usage: tests/manifests/install.sh [npm|pypi|cargo|maven…]
+# What is there already stays. Usage: tests/manifests/install.sh [npm|pypi|cargo|maven|peers…]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 oracles=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
@@ -109,6 +109,17 @@ get_maven() {
     mkdir -p "$folder"
     cp "$repository/$group/$artifact/$version/$artifact-$version.pom" "$folder/pom.xml"
   done <"$scratch/maven.tsv"
+}
+
+# What tests/bench/files_bench.ts measures rung against.
+get_peers() {
+  if [ ! -d "$oracles/bumpp" ]; then
+    npm install --silent --no-fund --no-audit --prefix "$oracles/bumpp" bumpp@10.4.1
+  fi
+  if [ ! -d "$oracles/bump-my-version" ]; then
+    python3 -m pip install --quiet --disable-pip-version-check \
+      --root-user-action=ignore --target "$oracles/bump-my-version" bump-my-version==1.2.4
+  fi
 }
 
 [ $# -gt 0 ] || set -- npm pypi cargo maven

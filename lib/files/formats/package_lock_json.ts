@@ -14,6 +14,7 @@ export const packageLockJson: Format = {
   schemes: ["npm", "semver"],
   follows: true,
   syntax: "json",
+  skips: ([top, path = ""]) => top === "dependencies" || isInstalled(path),
   locate({ root }, ask) {
     const name = stringAt(root, "packages", "", "name") ?? stringAt(root, "name");
     const of = name === undefined ? {} : { of: name };

@@ -1,6 +1,6 @@
 /** uv's lockfile. */
 import type { Format } from "../format.ts";
-import { at, itemsOf, slotsAt, stringAt } from "../syntax.ts";
+import { lockedPackages } from "../lock.ts";
 
 /**
  * `uv.lock`: the project's own packages, found by name; their source is a folder, never a
@@ -12,18 +12,15 @@ export const uvLock: Format = {
   names: ["uv.lock"],
   schemes: ["pep440"],
   follows: true,
-  syntax: "toml",
-  locate({ root }, { own }) {
+  syntax: "lock",
+  locate({ text }, { own }) {
     const names = new Map([...own].map((name) => [normal(name), name]));
     return {
-      slots: itemsOf(at(root, "package")).flatMap((each) => {
-        const of = names.get(stringAt(each, "name") ?? "");
-        const source = at(each, "source");
-        const isLocal = ["editable", "virtual", "directory"]
-          .some((kind) => stringAt(source, kind) !== undefined);
-        if (of === undefined || !isLocal) return [];
-        return slotsAt(each, "version").map((slot) => ({ ...slot, of }));
-      }),
+      slots: lockedPackages(text, (name) => names.has(name))
+        .filter(({ rest }) =>
+          /^source = \{ (?:editable|virtual|directory) = /m.test(rest)
+        )
+        .map(({ name, slot }) => ({ ...slot, of: names.get(name)! })),
     };
   },
 };

@@ -1,7 +1,14 @@
 /** JSON, plain and with comments: places from `jsonc-parser`, proofs from `JSON.parse`. */
 import { printParseErrorCode, visit } from "jsonc-parser";
 import { fail, ok, type Result } from "../../fault.ts";
-import type { Document, Leaf, Node, Syntax } from "../syntax.ts";
+import {
+  type Document,
+  LARGE,
+  type Leaf,
+  type Node,
+  type Skips,
+  type Syntax,
+} from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 
 interface Problem {
@@ -11,10 +18,10 @@ interface Problem {
 
 /** JSON as RFC 8259 has it. */
 export const json: Syntax = {
-  read: (text, path) => read(text, path, false),
+  read: (text, path, skips) => read(text, path, false, skips),
   prove(text) {
     try {
-      return JSON.parse(text);
+      return text.length < LARGE ? JSON.parse(text) : undefined;
     } catch {
       return undefined;
     }
@@ -23,11 +30,16 @@ export const json: Syntax = {
 
 /** JSON with comments and trailing commas, as Deno reads its configuration. */
 export const jsonc: Syntax = {
-  read: (text, path) => read(text, path, true),
+  read: (text, path, skips) => read(text, path, true, skips),
 };
 
-function read(text: string, path: string, lenient: boolean): Result<Document> {
-  const { root, problems } = build(text, lenient);
+function read(
+  text: string,
+  path: string,
+  lenient: boolean,
+  skips: Skips = () => false,
+): Result<Document> {
+  const { root, problems } = build(text, lenient, skips);
   const [first] = problems;
   if (first === undefined && root !== undefined) return ok({ text, root, code: text });
   const { what, offset } = first ?? { what: "it is empty", offset: 0 };
@@ -39,7 +51,7 @@ function read(text: string, path: string, lenient: boolean): Result<Document> {
 }
 
 /** Walks the text once and keeps a tree of what it passes. */
-function build(text: string, lenient: boolean) {
+function build(text: string, lenient: boolean, skips: Skips) {
   const problems: Problem[] = [];
   const open: { node: Node; key?: string }[] = [];
   let root: Node | undefined;
@@ -63,7 +75,11 @@ function build(text: string, lenient: boolean) {
     open.pop();
   };
   visit(text, {
-    onObjectBegin: (offset) => enter({ kind: "table", entries: new Map() }, offset),
+    onObjectBegin(offset) {
+      const keys = open.flatMap(({ key }) => key ?? []);
+      enter({ kind: "table", entries: new Map() }, offset);
+      return !skips(keys);
+    },
     onObjectEnd: leave,
     onArrayBegin: (offset) => enter({ kind: "list", items: [] }, offset),
     onArrayEnd: leave,

@@ -2,7 +2,7 @@
 import { type AST, parseTOML } from "toml-eslint-parser";
 import * as std from "@std/toml";
 import { fail, ok } from "../../fault.ts";
-import type { List, Node, Syntax, Table } from "../syntax.ts";
+import { LARGE, type List, type Node, type Syntax, type Table } from "../syntax.ts";
 
 // `deno-std` comes without declarations; this is all of it that is used here.
 const { parse } = std as { parse(text: string): Record<string, unknown> };
@@ -34,14 +34,25 @@ export const toml: Syntax = {
       });
     }
   },
-  prove(text) {
-    try {
-      return parse(text);
-    } catch {
-      return undefined;
-    }
-  },
+  prove,
 };
+
+/** TOML that a machine writes, line by line; a large file is scanned, never parsed. */
+export const lock: Syntax = {
+  read: (text, path) =>
+    text.length < LARGE
+      ? toml.read(text, path)
+      : ok({ text, root: { kind: "table", entries: new Map() }, code: text }),
+  prove,
+};
+
+function prove(text: string): unknown {
+  try {
+    return text.length < LARGE ? parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function table(): OpenTable {
   return { kind: "table", entries: new Map() };
