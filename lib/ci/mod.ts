@@ -9,9 +9,7 @@ export * from "./core.ts";
 export type { OutputFormat, Written } from "./format.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
-export { shaOf } from "./ref.ts";
 export { summarize, type Summary } from "./summary.ts";
-export { WORKSPACE_FILES } from "./workspace.ts";
 
 /** All CIs, in the order of their names. */
 export const PROVIDERS: readonly Provider[] = Object.values(registry);

@@ -1,16 +1,15 @@
 /**
  * Files in the job's workspace, for CIs that have no channel of their own for outputs.
  *
- * They are rung's own: each run replaces them whole, and `execute` does not count them as
- * changes.
+ * They are rung's own: each run replaces them whole.
  */
 import { ok, type Result } from "../fault.ts";
 import type { OutputFormat } from "./format.ts";
 import type { Output } from "./output.ts";
 import type { Ambient, Said } from "./provider.ts";
 
-/** The names of all files that outputs may be written to, in the folder of the job. */
-export const WORKSPACE_FILES = ["rung.env", "rung.json", "rung.properties"] as const;
+/** The files that outputs may be written to, in the folder of the job. */
+export type WorkspaceFile = "rung.env" | "rung.json" | "rung.properties";
 
 /**
  * Writes the outputs into `name` in the folder that `variable` names, else in the one rung
@@ -19,7 +18,7 @@ export const WORKSPACE_FILES = ["rung.env", "rung.json", "rung.properties"] as c
 export function workspaceOutputs(
   outputs: readonly Output[],
   format: OutputFormat,
-  name: (typeof WORKSPACE_FILES)[number],
+  name: WorkspaceFile,
   ambient: Ambient,
   variable?: string,
 ): Result<Said> {

@@ -13,7 +13,6 @@ import {
   type Channel,
   channelOf,
   compare,
-  highest,
   isPrerelease,
   pep440,
   semver,
@@ -86,8 +85,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
   if (!text.ok) return text;
   const base = semver.format(baseOf(version));
   if (!base.ok) return base;
-  const others = [...facts.tags].filter((each) => compare(each, version) !== 0);
-  const below = others.filter((each) => compare(each, version) < 0);
+  const { above, previous, previousStable } = neighbours(version, facts.tags);
   const [major = 0, minor = 0, patch = 0] = version.release;
   const python = pep440.format(version);
   const channel = channelOf(version);
@@ -102,10 +100,10 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
     major,
     minor,
     patch,
-    previous_version: told(highest(below)),
-    previous_stable: told(highest(below.filter((each) => !isPrerelease(each)))),
+    previous_version: told(previous),
+    previous_stable: told(previousStable),
     pep440: python.ok ? python.value : null,
-    ...destinations(version, others, facts.channels),
+    ...destinations(version, above, facts.channels),
     sha: facts.sha ?? null,
     notes_path: facts.notesPath ?? null,
     changed_files: (facts.changedFiles ?? []).toSorted(),
@@ -129,6 +127,23 @@ export function toPairs(
     if (value === null) return [key, ""];
     return [key, typeof value === "object" ? value.join(",") : String(value)];
   });
+}
+
+/** All versions above this one, and the highest below it: one look at each. */
+function neighbours(version: Version, tags: Iterable<Version>) {
+  const above: Version[] = [];
+  let previous: Version | undefined;
+  let previousStable: Version | undefined;
+  const isHigher = (each: Version, than: Version | undefined) =>
+    than === undefined || compare(each, than) > 0;
+  for (const each of tags) {
+    const order = compare(each, version);
+    if (order > 0) above.push(each);
+    if (order >= 0) continue;
+    if (isHigher(each, previous)) previous = each;
+    if (!isPrerelease(each) && isHigher(each, previousStable)) previousStable = each;
+  }
+  return { above, previous, previousStable };
 }
 
 function told(version: Version | undefined): string | null {

@@ -7,7 +7,6 @@
 import {
   type Channel,
   channelOf,
-  compare,
   isNightly,
   isPrerelease,
   semver,
@@ -44,19 +43,19 @@ const DIST_TAGS: { readonly [C in Channel]: string } = {
   stable: "latest",
 };
 
-/** Where `version` may go, `others` being all other versions there are. */
+/** Where `version` may go, `above` being all versions that are higher. */
 export function destinations(
   version: Version,
-  others: readonly Version[],
+  above: readonly Version[],
   channels: ChannelTargets = new Map(),
 ): Destinations {
   const channel = channelOf(version);
   return {
     pypi_target: configured(version, channels)?.pypi ??
       (channel === "alpha" ? "testpypi" : "pypi"),
-    npm_dist_tag: npmDistTag(version, others, channels),
-    docker_tags: dockerTags(version, others),
-    make_latest: isStable(version) && isTop(version, others.filter(isStable)),
+    npm_dist_tag: npmDistTag(version, above, channels),
+    docker_tags: dockerTags(version, above),
+    make_latest: isStable(version) && !above.some(isStable),
   };
 }
 
@@ -66,14 +65,14 @@ export function destinations(
  */
 function npmDistTag(
   version: Version,
-  others: readonly Version[],
+  above: readonly Version[],
   channels: ChannelTargets,
 ): string {
   const own = channelTag(version, channels);
-  const rivals = others.filter((each) =>
+  const isPassed = above.some((each) =>
     isStable(each) || channelTag(each, channels) === own
   );
-  if (isTop(version, rivals)) return own;
+  if (!isPassed) return own;
   const [major = 0, minor = 0] = version.release;
   return `v${major}.${minor}-${isStable(version) ? "lts" : own}`;
 }
@@ -92,26 +91,22 @@ function configured(version: Version, channels: ChannelTargets) {
  * `1.2.3`, `1.2`, `1`, `latest`, each only if no other stable version is higher there; a
  * pre-release has its own tag alone. There is no `0`: it would promise that 0.4 replaces 0.3.
  */
-function dockerTags(version: Version, others: readonly Version[]): string[] {
+function dockerTags(version: Version, above: readonly Version[]): string[] {
   const text = semver.format({ ...version, build: [] });
   if (!text.ok) return [];
   if (!isStable(version)) return [text.value];
   const [major = 0, minor = 0] = version.release;
-  const stable = others.filter(isStable);
+  const stable = above.filter(isStable);
   const sameMajor = stable.filter((each) => each.release[0] === major);
   const sameMinor = sameMajor.filter((each) => each.release[1] === minor);
   return [
     text.value,
-    ...(isTop(version, sameMinor) ? [`${major}.${minor}`] : []),
-    ...(major > 0 && isTop(version, sameMajor) ? [`${major}`] : []),
-    ...(isTop(version, stable) ? ["latest"] : []),
+    ...(sameMinor.length === 0 ? [`${major}.${minor}`] : []),
+    ...(major > 0 && sameMajor.length === 0 ? [`${major}`] : []),
+    ...(stable.length === 0 ? ["latest"] : []),
   ];
 }
 
 function isStable(version: Version): boolean {
   return !isPrerelease(version);
-}
-
-function isTop(version: Version, others: readonly Version[]): boolean {
-  return others.every((each) => compare(each, version) < 0);
 }

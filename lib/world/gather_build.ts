@@ -29,7 +29,9 @@ export async function gatherBuild(
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
-  const opened = await openRepository(world, folderOf(world, where));
+  const opened = await openRepository(world, folderOf(world, where), {
+    tagsApart: true,
+  });
   if (!opened.ok) return opened;
   const repository = opened.value;
   const { remote: answered } = await lookAround(world, repository, where);
@@ -42,7 +44,10 @@ export async function gatherBuild(
   const common = { tags: tags.value, channels, written: [], commits: 0 };
   const tag = build.tag ?? await tagAtHead(repository, build, common);
   if (tag === undefined) return await branchBuild(repository, build, common);
-  const sha = build.tag === undefined
+  // What a CI checked out for a tag is the tag's commit.
+  const isCheckedOut = build.tag === undefined ||
+    (build.sha !== undefined && build.sha === repository.head);
+  const sha = isCheckedOut
     ? repository.head
     : await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ?? build.sha;
   const facts = { ...common, tag, sha };
