@@ -1,5 +1,6 @@
 /** Numbers: versions, channels, schemes, and what comes next. Pure. */
 import { fail, ok, type Result } from "../fault.ts";
+import { closest } from "./closest.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";
@@ -15,11 +16,14 @@ export const SCHEMES: readonly Scheme[] = Object.values(registry);
 export function schemeOf(id: string): Result<Scheme> {
   const scheme = SCHEMES.find((each) => each.id === id || each.aliases?.includes(id));
   if (scheme) return ok(scheme);
+  const names = SCHEMES.flatMap((each) => [each.id, ...each.aliases ?? []]);
+  const near = closest(id, names);
   return fail(
     "scheme_unknown",
     `Cannot use scheme "${id}": it is none of ${
       SCHEMES.map((each) => each.id).join(", ")
     }`,
+    near === undefined ? {} : { hint: `Did you mean "${near}"?` },
   );
 }
 

@@ -38,7 +38,11 @@ Deno.test("convert --to all --json is one object with a key for each scheme", as
     [answer.input, answer.from, answer.version, answer.pep440, answer.composer],
     ["1.2.0-0.dev.5", "semver", "1.2.0-0.dev.5", "1.2.0.dev5", null],
   );
-  assertEquals(answer.unspellable, { calver: "range", composer: "dev" });
+  assertEquals(answer.unspellable, {
+    calver: "range",
+    composer: "dev",
+    maturin: "dev",
+  });
   for (const { id } of SCHEMES) assert(id in answer, id);
 });
 
