@@ -52,6 +52,10 @@ export const FAULTS = {
   },
   channel_down: { exit: 3, hint: "Stay on the channel or go up: --rc, or --stable" },
   version_down: { exit: 3, hint: "Choose a version above the one that is tagged" },
+  channel_order: {
+    exit: 3,
+    hint: 'Leave out dev-style = "plain": -0.dev.N sorts right beside alpha and beta',
+  },
   tag_taken: { exit: 3, hint: "Prepare the next version; a published tag never moves" },
   not_a_release: {
     exit: 3,

@@ -6,7 +6,7 @@ import type { Version } from "./version.ts";
 export interface SpellingStyle {
   /**
    * How SemVer's family spells development builds: `-0.dev.5`, or `plain`, `-dev.5`, which
-   * sorts between beta and rc. Whoever asks for `plain` looks at `plainDevFault` first.
+   * sorts between beta and rc. Whoever asks for `plain` asks `checkPlainDev` first.
    */
   readonly dev?: "ordered" | "plain";
   /** What stands for `+` in a Docker tag, which has no `+`: Helm's `_`. */
