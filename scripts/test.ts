@@ -4,6 +4,9 @@
  *   deno task test            everything
  *   deno task test PATH…      only these files or folders, with all permissions
  *
+ * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
+ * tests/binary run against it too, after all others. tests/binary needs one.
+ *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
  */
@@ -13,6 +16,9 @@
  * environment they see nothing, rather than failing: the `yaml` parser looks there.
  */
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
+
+/** Folders whose tests run against a compiled rung; the last one against nothing else. */
+const WITH_BINARY = ["stories", "e2e", "binary"];
 
 interface Counts {
   passed: number;
@@ -36,10 +42,11 @@ export function countsOf(output: string): Counts {
 async function run(
   flags: readonly string[],
   paths: readonly string[],
+  binary = "",
 ): Promise<Counts> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "--quiet", "--no-check", "--parallel", ...flags, ...paths],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", RUNG_BINARY: binary },
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
@@ -65,15 +72,24 @@ function there(path: string): boolean {
 
 if (import.meta.main) {
   const folders = [...Deno.readDirSync("tests")]
-    .filter((each) => each.isDirectory && !["fixtures", "bench"].includes(each.name))
+    .filter((each) =>
+      each.isDirectory && !["fixtures", "bench", "binary"].includes(each.name)
+    )
     .map((each) => each.name).sort();
   const pure = PURE.map((name) => `tests/${name}`).filter(there);
   const others = folders.filter((name) => !PURE.includes(name)).map((name) =>
     `tests/${name}`
   );
-  const runs = Deno.args.length > 0
-    ? [await run(["-A"], Deno.args)]
-    : [await run(["--no-prompt", "--ignore-env"], pure), await run(["-A"], others)];
+  const named = Deno.env.get("RUNG_BINARY");
+  const binary = named && await Deno.realPath(named);
+  const runs: Counts[] = [];
+  if (Deno.args.length > 0) runs.push(await run(["-A"], Deno.args, binary));
+  else {
+    runs.push(await run(["--no-prompt", "--ignore-env"], pure));
+    runs.push(await run(["-A"], others));
+    const paths = WITH_BINARY.map((name) => `tests/${name}`);
+    if (binary) runs.push(await run(["-A"], paths, binary));
+  }
   const sum = (key: keyof Counts) => runs.reduce((total, each) => total + each[key], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const isStrict = Deno.env.get("RUNG_ORACLES") === "require";

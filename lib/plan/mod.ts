@@ -7,6 +7,17 @@ export {
   requireRelease,
   type Written,
 } from "./classify.ts";
+export type { ChannelTargets } from "./destinations.ts";
+export {
+  archiveFolder,
+  archiveOf,
+  HOME,
+  programOf,
+  type Target,
+  TARGETS,
+} from "./distribution.ts";
+export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export {
   carryOver,
   listed,

@@ -80,6 +80,8 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin }) => {
     return { code, stdout, stderr: new TextDecoder().decode(stderr) };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
+    // Deno has no class for this one: there is no PATH at all.
+    if (String(error).includes("no path to search")) return undefined;
     throw error;
   }
 };

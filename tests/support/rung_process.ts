@@ -11,10 +11,12 @@ export interface ProcessOutcome {
 }
 
 /**
- * Runs rung in a folder, with nothing in its environment but `env`.
- *
- * RUNG_BINARY in the environment of the tests names a compiled rung to run instead.
+ * The compiled rung that the tests are about, where RUNG_BINARY names one: stories and
+ * end-to-end tests run it instead of the source, with nothing but git on its PATH.
  */
+export const BINARY: string | undefined = Deno.env.get("RUNG_BINARY") || undefined;
+
+/** Runs rung in a folder, with nothing in its environment but `env`. */
 export async function rungProcess(
   args: readonly string[],
   place: ProcessPlace,
@@ -33,14 +35,17 @@ export function startRung(
   args: readonly string[],
   { cwd, env }: ProcessPlace,
 ): Deno.ChildProcess {
-  const binary = Deno.env.get("RUNG_BINARY");
   const own = ["run", "--allow-all", "--quiet", "--config", CONFIG, MAIN];
-  const command = new Deno.Command(binary ?? Deno.execPath(), {
-    args: [...(binary ? [] : own), ...args],
+  const command = new Deno.Command(BINARY ?? Deno.execPath(), {
+    args: [...(BINARY ? [] : own), ...args],
     cwd,
     clearEnv: true,
-    // HOME is another: without this, Deno would look for its packages there
-    env: { ...env, DENO_DIR: denoDir(), NO_COLOR: "1" },
+    env: {
+      ...env,
+      NO_COLOR: "1",
+      // HOME is another: without this, Deno would look for its packages there
+      ...(BINARY ? { PATH: gitAlone() } : { DENO_DIR: denoDir() }),
+    },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
@@ -65,4 +70,29 @@ function denoDir(): string {
     cached = JSON.parse(new TextDecoder().decode(stdout)).denoDir as string;
   }
   return cached;
+}
+
+let git: string | undefined;
+
+/** A folder with git in it and nothing else, there until the tests are over. */
+export function gitAlone(): string {
+  return git ??= makeGitAlone();
+}
+
+function makeGitAlone(): string {
+  const folder = Deno.makeTempDirSync({ prefix: "rung-git-alone-" });
+  // any user may look: some tests run rung as another
+  Deno.chmodSync(folder, 0o755);
+  addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+  const places = (Deno.env.get("PATH") ?? "").split(":").map((each) => `${each}/git`);
+  const found = places.find((each) => {
+    try {
+      return Deno.statSync(each).isFile;
+    } catch {
+      return false;
+    }
+  });
+  if (!found) throw new Error("there is no git on the PATH");
+  Deno.symlinkSync(Deno.realPathSync(found), `${folder}/git`);
+  return folder;
 }

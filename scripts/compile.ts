@@ -1,0 +1,226 @@
+/**
+ * Makes what a release hands out, in dist/.
+ *
+ *   deno task compile                       for this machine
+ *   deno task compile --target TRIPLE…      for these (see lib/plan/distribution.ts)
+ *   deno task compile --all                 for every machine
+ *   deno task compile --bundle              rung.js and its papers alone, no binary
+ *
+ * dist/ gets an archive a machine, rung.js, rung.1, completions/, SHA256SUMS, rung.cdx.json
+ * (CycloneDX), VERSION; dist/TRIPLE/ the binary itself; dist/maps/ the source maps.
+ *
+ * The same commit made twice by the same Deno gives the same bytes; every date is that of
+ * the commit, or SOURCE_DATE_EPOCH. A machine's binary needs its runtime, which Deno
+ * downloads from its own host; DENORT_BIN names one that is here already.
+ */
+import config from "../deno.json" with { type: "json" };
+import {
+  archiveFolder,
+  archiveOf,
+  HOME,
+  programOf,
+  type Target,
+  TARGETS,
+} from "../lib/plan/mod.ts";
+import { type Entry, tarGz, zip } from "./archive.ts";
+import { icon } from "./icon.ts";
+import { licenseTexts, type Package, packagesIn, sbomOf } from "./packages.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const DIST = new URL("dist/", ROOT);
+
+/**
+ * What the program may do: look, write, ask the environment, speak to hosts, run programs.
+ * Neither load native code nor fetch more of itself, and never ask for more.
+ *
+ * Running is not limited to git: Deno refuses such a limit wherever LD_LIBRARY_PATH is set,
+ * which GitHub's own setup-python does.
+ */
+export const PERMISSIONS = [
+  "--allow-read",
+  "--allow-write",
+  "--allow-env",
+  "--allow-net",
+  "--allow-run",
+  "--no-prompt",
+];
+
+/**
+ * No code cache: Deno keeps it under a name that anybody can foretell, in a folder that all
+ * users share, and runs what it finds there. The bundle is in parts instead, of which a
+ * command loads the few it needs; that starts as fast.
+ */
+const COMPILE = [
+  "compile",
+  "--quiet",
+  "--no-check",
+  "--no-config",
+  "--no-lock",
+  "--no-remote",
+  "--no-npm",
+  "--no-code-cache",
+  ...PERMISSIONS,
+];
+
+const BUNDLE = [
+  "bundle",
+  "--quiet",
+  "--frozen",
+  "--platform=deno",
+  "--minify",
+  "--sourcemap=external",
+];
+
+/** Runs this very Deno in the project's folder; throws with what it said when it fails. */
+function deno(args: readonly string[]): void {
+  const { code, stderr } = new Deno.Command(Deno.execPath(), {
+    args: [...args],
+    cwd: ROOT,
+    env: { NO_COLOR: "1" },
+  }).outputSync();
+  const said = new TextDecoder().decode(stderr);
+  if (code !== 0) throw new Error(`deno ${args[0]} ended with ${code}:\n${said}`);
+}
+
+/** The date of everything that is made: seconds since 1970. */
+function dateOf(): number {
+  const asked = Deno.env.get("SOURCE_DATE_EPOCH");
+  if (asked) return Number(asked);
+  const { code, stdout } = new Deno.Command("git", {
+    args: ["log", "-1", "--format=%ct"],
+    cwd: ROOT,
+  }).outputSync();
+  // Outside of a clone: the first moment that a zip archive can name.
+  return code === 0 ? Number(new TextDecoder().decode(stdout)) : 315_532_800;
+}
+
+/** Makes rung.js and the parts that binaries are made of; gives the packages in them. */
+function bundle(seconds: number): readonly Package[] {
+  Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
+  deno([...BUNDLE, "--output=dist/rung.js", "start.ts"]);
+  deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "start.ts"]);
+  const at = {
+    root: ROOT,
+    lock: JSON.parse(Deno.readTextFileSync(new URL("deno.lock", ROOT))),
+  };
+  const putAside = (folder: URL, name: string) => {
+    const map = JSON.parse(Deno.readTextFileSync(new URL(name, folder)));
+    const packages = packagesIn(map, { ...at, folder });
+    Deno.writeTextFileSync(new URL(`maps/${name}`, DIST), JSON.stringify(map));
+    Deno.removeSync(new URL(name, folder));
+    return packages;
+  };
+  const parts = new URL("parts/", DIST);
+  for (const { name } of Deno.readDirSync(parts)) {
+    if (name.endsWith(".map")) putAside(parts, name);
+    // A binary holds the dates of its parts.
+    else Deno.utimeSync(new URL(name, parts), seconds, seconds);
+  }
+  return putAside(DIST, "rung.js.map");
+}
+
+/** Makes the binary for a machine, and sees that it runs if this is one. */
+function compile(target: Target, version: string): void {
+  const program = `dist/${target.triple}/${programOf(target)}`;
+  Deno.mkdirSync(new URL(`dist/${target.triple}/`, ROOT), { recursive: true });
+  const icon = target.os === "windows" ? ["--icon=dist/rung.ico"] : [];
+  const where = [`--target=${target.triple}`, ...icon, `--output=${program}`];
+  try {
+    deno([...COMPILE, ...where, "dist/parts/start.js"]);
+  } catch (error) {
+    throw new Error(
+      `Cannot compile for ${target.triple}. If Deno could not download its runtime, set ` +
+        `DENORT_BIN to the "denort" of Deno ${Deno.version.deno} for that machine.\n` +
+        (error as Error).message,
+    );
+  }
+  if (target.triple !== Deno.build.target) return;
+  const { stdout } = new Deno.Command(new URL(program, ROOT), { args: ["--version"] })
+    .outputSync();
+  const said = new TextDecoder().decode(stdout).trim();
+  if (said !== version) throw new Error(`${program} says "${said}", not "${version}"`);
+}
+
+/** Packs the binary and what goes with it. */
+function pack(target: Target, papers: readonly Entry[], seconds: number): string {
+  const folder = archiveFolder(target);
+  const program = programOf(target);
+  const bytes = Deno.readFileSync(new URL(`${target.triple}/${program}`, DIST));
+  const entries = [{ path: program, bytes, isProgram: true }, ...papers]
+    .map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
+  const make = target.os === "windows" ? zip : tarGz;
+  const name = archiveOf(target);
+  Deno.writeFileSync(new URL(name, DIST), make(entries, seconds));
+  return name;
+}
+
+/** What lies beside the program in every archive. */
+function papersOf(packages: readonly Package[]): readonly Entry[] {
+  const text = (path: string, content: string): Entry => ({
+    path,
+    bytes: new TextEncoder().encode(content),
+  });
+  const copied = ["README.md", "LICENSE"].map((path) =>
+    text(path, Deno.readTextFileSync(new URL(path, ROOT)).replaceAll("\r\n", "\n"))
+  );
+  return [...copied, text("THIRD_PARTY_LICENSES.txt", licenseTexts(packages))];
+}
+
+async function sumOf(name: string): Promise<string> {
+  const bytes = Deno.readFileSync(new URL(name, DIST));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The machines that were asked for. */
+export function targetsOf(args: readonly string[]): readonly Target[] {
+  if (args.includes("--bundle")) return [];
+  if (args.includes("--all")) return TARGETS;
+  const at = args.indexOf("--target");
+  const named = at < 0 ? [Deno.build.target] : args.slice(at + 1);
+  return named.map((name) => {
+    const target = TARGETS.find(({ triple }) => triple === name);
+    if (target) return target;
+    const known = TARGETS.map(({ triple }) => triple).join(", ");
+    throw new Error(`Cannot compile for "${name}": rung is made for ${known}`);
+  });
+}
+
+if (import.meta.main) {
+  const targets = targetsOf(Deno.args);
+  const { version } = config;
+  const seconds = dateOf();
+  try {
+    Deno.removeSync(DIST, { recursive: true });
+  } catch { /* nothing there yet */ }
+  const packages = bundle(seconds);
+  const papers = papersOf(packages);
+  for (const { path, bytes } of papers) {
+    if (path !== "README.md" && path !== "LICENSE") {
+      Deno.writeFileSync(new URL(path, DIST), bytes);
+    }
+  }
+  const sbom = sbomOf(packages, {
+    version,
+    runtime: Deno.version.deno,
+    home: HOME,
+    seconds,
+  });
+  Deno.writeTextFileSync(
+    new URL("rung.cdx.json", DIST),
+    JSON.stringify(sbom, null, 2) + "\n",
+  );
+  Deno.writeTextFileSync(new URL("VERSION", DIST), `${version}\n`);
+  Deno.writeFileSync(new URL("rung.ico", DIST), icon());
+  const names = ["rung.cdx.json", "rung.js", "THIRD_PARTY_LICENSES.txt", "VERSION"];
+  for (const target of targets) {
+    compile(target, version);
+    names.push(pack(target, papers, seconds));
+    console.log(`dist/${archiveOf(target)}`);
+  }
+  Deno.removeSync(new URL("rung.ico", DIST));
+  const sums: string[] = [];
+  for (const name of names.sort()) sums.push(`${await sumOf(name)}  ${name}\n`);
+  Deno.writeTextFileSync(new URL("SHA256SUMS", DIST), sums.join(""));
+  console.log("dist/rung.js\ndist/SHA256SUMS");
+}

@@ -1,0 +1,72 @@
+/**
+ * Sees that a compiled rung works on this machine: versions, a bump, a release.
+ *
+ *   deno run -A scripts/smoke.ts PATH
+ *
+ * Needs git. Ends with 1, and says why, when something is not as it should be.
+ */
+import config from "../deno.json" with { type: "json" };
+import { sealedEnv, sealedGit } from "./sealed_git.ts";
+
+interface Step {
+  readonly args: readonly string[];
+  /** What the run says on standard output, whole. */
+  readonly says?: string;
+}
+
+const STEPS: readonly Step[] = [
+  { args: ["--version"], says: `${config.version}\n` },
+  {
+    args: ["convert", "1.1.0-rc.1", "--from", "semver", "--to", "pep440"],
+    says: "1.1.0rc1\n",
+  },
+  { args: ["compare", "1.1.0-rc.9", "1.1.0-rc.10"], says: "<\n" },
+  { args: ["bump", "--list"] },
+  { args: ["next", "--rc"], says: "0.3.0-rc.1\n" },
+  { args: ["prepare", "--rc"] },
+  { args: ["execute"] },
+  { args: ["next"], says: "0.3.0\n" },
+  { args: ["prepare"] },
+  { args: ["abort"] },
+];
+
+async function smoke(program: string, folder: string): Promise<string[]> {
+  const [work, origin] = [`${folder}/work`, `${folder}/origin.git`];
+  const env = sealedEnv(folder);
+  await sealedGit(["init", "--quiet", "--bare", origin], { cwd: folder, env });
+  await sealedGit(["clone", "--quiet", origin, work], { cwd: folder, env });
+  const git = (...args: string[]) => sealedGit(args, { cwd: work, env });
+  const project = '[project]\nname = "tool"\nversion = "0.3.0"\n';
+  await Deno.writeTextFile(`${work}/pyproject.toml`, project);
+  await git("add", ".");
+  await git("commit", "--quiet", "-m", "feat: begin");
+  await git("push", "--quiet", "--set-upstream", "origin", "HEAD");
+  const wrong: string[] = [];
+  for (const { args, says } of STEPS) {
+    const ran = await new Deno.Command(program, { args: [...args], cwd: work, env })
+      .output();
+    const [out, err] = [ran.stdout, ran.stderr].map((each) =>
+      new TextDecoder().decode(each)
+    );
+    const isFine = ran.success && (says === undefined || says === out);
+    console.log(`${isFine ? "ok  " : "FAIL"} rung ${args.join(" ")}`);
+    if (!isFine) wrong.push(`rung ${args.join(" ")}: ${ran.code}\n${out}${err}`);
+  }
+  const tags = await git("ls-remote", "--tags", "--refs", "origin");
+  if (!tags.endsWith("refs/tags/v0.3.0-rc.1")) wrong.push(`tags there: ${tags}`);
+  const after = await git("status", "--porcelain");
+  if (after !== "") wrong.push(`left in the tree: ${after}`);
+  return wrong;
+}
+
+if (import.meta.main) {
+  const program = await Deno.realPath(Deno.args[0]!);
+  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "rung-smoke-" }));
+  try {
+    const wrong = await smoke(program, folder);
+    for (const each of wrong) console.error(each);
+    Deno.exitCode = wrong.length > 0 ? 1 : 0;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
