@@ -213,6 +213,10 @@ if (import.meta.main) {
   Deno.writeTextFileSync(new URL("VERSION", DIST), `${version}\n`);
   Deno.writeFileSync(new URL("rung.ico", DIST), icon());
   const names = ["rung.cdx.json", "rung.js", "THIRD_PARTY_LICENSES.txt", "VERSION"];
+  for (const name of ["install.ps1", "install.sh"]) {
+    Deno.copyFileSync(new URL(`scripts/${name}`, ROOT), new URL(name, DIST));
+    names.push(name);
+  }
   for (const target of targets) {
     compile(target, version);
     names.push(pack(target, papers, seconds));

@@ -1,0 +1,142 @@
+<#
+.SYNOPSIS
+Installs rung: finds the file for this machine, checks it, puts it in place.
+
+.DESCRIPTION
+  irm https://github.com/rung/rung/releases/latest/download/install.ps1 | iex
+  .\install.ps1 [-Version VERSION] [-To DIR] [-Force]
+
+RUNG_DOWNLOAD_URL names a mirror that is laid out as the releases are:
+URL/latest/download/VERSION, URL/download/vVERSION/FILE. The system's proxy is used, or the
+one that https_proxy names. Needs no administrator. Nothing is put in place before its
+checksum is right, and an older rung stays until the new one has run.
+
+.PARAMETER Version
+This version; the newest stable one if not given (RUNG_VERSION).
+
+.PARAMETER To
+Into this folder; %LOCALAPPDATA%\Programs\rung if not given (RUNG_INSTALL_DIR).
+
+.PARAMETER Force
+Also where that version is installed already.
+#>
+param(
+  [string]$Version = $env:RUNG_VERSION,
+  [string]$To = $env:RUNG_INSTALL_DIR,
+  [switch]$Force
+)
+
+# A function: `irm | iex` runs nothing of a script that was cut off, and `return` leaves
+# it without closing the user's window.
+function Install-Rung {
+  param([string]$Version, [string]$To, [bool]$Force)
+
+  $ErrorActionPreference = 'Stop'
+  # Windows PowerShell 5.1 draws a bar that makes a download ten times as slow.
+  $ProgressPreference = 'SilentlyContinue'
+  # 5.1 offers old TLS alone unless told.
+  [Net.ServicePointManager]::SecurityProtocol =
+    [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+
+  $base = 'https://github.com/rung/rung/releases'
+  if ($env:RUNG_DOWNLOAD_URL) { $base = $env:RUNG_DOWNLOAD_URL.TrimEnd('/') }
+  if (-not $To) { $To = Join-Path $env:LOCALAPPDATA 'Programs\rung' }
+  $program = Join-Path $To 'rung.exe'
+
+  # A 32-bit shell on a 64-bit system says x86 and keeps the truth in the second variable.
+  $machine = $env:PROCESSOR_ARCHITECTURE
+  if ($env:PROCESSOR_ARCHITEW6432) { $machine = $env:PROCESSOR_ARCHITEW6432 }
+  switch ($machine) {
+    'AMD64' { $target = 'x86_64-pc-windows-msvc' }
+    'ARM64' { $target = 'aarch64-pc-windows-msvc' }
+    default { throw "Cannot install rung: there is no binary for $machine" }
+  }
+
+  $work = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
+  $null = New-Item -ItemType Directory -Path $work
+  $staged = Join-Path $To (".rung-install." + $PID + ".exe")
+  try {
+    if (-not $Version) {
+      $file = Join-Path $work 'VERSION'
+      Get-RungFile "$base/latest/download/VERSION" $file
+      $Version = (Get-Content -LiteralPath $file -TotalCount 1)
+    }
+    $Version = "$Version".Trim() -replace '^v', ''
+    if ($Version -cnotmatch '^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$') {
+      throw "Cannot install rung: ""$Version"" is no version; write it as 1.2.0"
+    }
+    if (-not $Force -and (Test-Path -LiteralPath $program)) {
+      if ((& $program --version) -eq $Version) {
+        Write-Host "rung $Version is there already: $program"
+        return
+      }
+    }
+
+    $name = "rung-$target.zip"
+    $archive = Join-Path $work $name
+    $sums = Join-Path $work 'SHA256SUMS'
+    Get-RungFile "$base/download/v$Version/SHA256SUMS" $sums
+    Get-RungFile "$base/download/v$Version/$name" $archive
+    $lines = @(Get-Content -LiteralPath $sums |
+        Where-Object { $_ -cmatch "^[0-9a-f]{64} [ *]$([regex]::Escape($name))$" })
+    if ($lines.Count -ne 1) {
+      throw "Cannot install rung: SHA256SUMS of $Version has no single checksum of $name"
+    }
+    $wanted = $lines[0].Substring(0, 64)
+    $found = (Get-FileHash -LiteralPath $archive -Algorithm SHA256).Hash.ToLowerInvariant()
+    if ($found -cne $wanted) {
+      throw "Cannot install rung: the checksum of $name is wrong: $found, not $wanted"
+    }
+
+    $null = New-Item -ItemType Directory -Force -Path $To
+    Expand-Archive -LiteralPath $archive -DestinationPath (Join-Path $work 'out')
+    Copy-Item -LiteralPath (Join-Path $work "out\rung-$target\rung.exe") -Destination $staged
+    $said = & $staged --version
+    if ($said -ne $Version) {
+      throw "Cannot install rung: the program does not run here: $said"
+    }
+
+    # A program that runs cannot be overwritten, but it can be renamed.
+    $old = "$program.old"
+    if (Test-Path -LiteralPath $old) {
+      Remove-Item -LiteralPath $old -Force -ErrorAction SilentlyContinue
+    }
+    if (Test-Path -LiteralPath $program) {
+      Move-Item -LiteralPath $program -Destination $old -Force
+    }
+    try {
+      Move-Item -LiteralPath $staged -Destination $program
+    } catch {
+      if (Test-Path -LiteralPath $old) {
+        Move-Item -LiteralPath $old -Destination $program
+      }
+      throw
+    }
+    Remove-Item -LiteralPath $old -Force -ErrorAction SilentlyContinue
+    Write-Host "rung $Version is installed: $program"
+
+    $path = [Environment]::GetEnvironmentVariable('Path', 'User')
+    if (($path -split ';') -notcontains $To) {
+      Write-Host "  hint: Put it on the PATH:"
+      Write-Host "  [Environment]::SetEnvironmentVariable('Path', '$To;' + " -NoNewline
+      Write-Host "[Environment]::GetEnvironmentVariable('Path', 'User'), 'User')"
+    }
+  } finally {
+    Remove-Item -LiteralPath $staged -Force -ErrorAction SilentlyContinue
+    Remove-Item -LiteralPath $work -Recurse -Force -ErrorAction SilentlyContinue
+  }
+}
+
+function Get-RungFile {
+  param([string]$Url, [string]$Path)
+  Write-Host "download $Url"
+  $more = @{}
+  if ($env:https_proxy) { $more.Proxy = $env:https_proxy }
+  try {
+    Invoke-WebRequest -UseBasicParsing -Uri $Url -OutFile $Path @more
+  } catch {
+    throw "Cannot install rung: $Url could not be downloaded: $($_.Exception.Message)"
+  }
+}
+
+Install-Rung -Version $Version -To $To -Force $Force
