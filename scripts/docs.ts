@@ -145,7 +145,7 @@ async function wrongExamples(path: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [, block = ""] of text.matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
     for (const line of block.split("\n")) {
-      const words = /^(?:\$ )?(?:\.\/)?rung ([^#|>&;]*)/.exec(line)?.[1]?.trim().split(
+      const words = /^(?:\$ )?(?:\.\/)?rung ([^#|<>&;]*)/.exec(line)?.[1]?.trim().split(
         /\s+/,
       );
       if (!words) continue;
