@@ -73,7 +73,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const answer = answerOf({
     version,
     tag,
-    tags: tags.versions.map((each) => each.version),
+    tags: around(version, tags),
     channels: facts.channels,
     sha: facts.sha,
     url: facts.url,
@@ -84,6 +84,29 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const whole = all<unknown>([answer, agrees]);
   if (!whole.ok || !answer.ok) return whole as Result<never>;
   return ok({ is_release: true, ...answer.value });
+}
+
+/** The versions that matter to this one: those above it, and the next below it. */
+function around(version: Version, { versions }: Tags): Version[] {
+  // They come highest first: half of them need no look at each step.
+  let [low, high] = [0, versions.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(versions[middle]!.version, version) > 0) low = middle + 1;
+    else high = middle;
+  }
+  const below = (isWanted: (each: Version) => boolean) => {
+    for (let i = low; i < versions.length; i++) {
+      const each = versions[i]!.version;
+      if (isWanted(each) && compare(each, version) < 0) return [each];
+    }
+    return [];
+  };
+  return [
+    ...versions.slice(0, low).map((tag) => tag.version),
+    ...below(() => true),
+    ...below((each) => !isPrerelease(each)),
+  ];
 }
 
 /** Fails with `not_a_release` when it is none. */
@@ -124,8 +147,7 @@ export function devVersion(
 
 function branchAnswer({ reached, commits, sha, tags }: BuildFacts): Result<CiAnswer> {
   const version = devVersion(reached, commits, sha);
-  const versions = tags.versions.map((each) => each.version);
-  const answer = answerOf({ version, tag: "", tags: versions, sha });
+  const answer = answerOf({ version, tag: "", tags: around(version, tags), sha });
   if (!answer.ok) return answer;
   const channel: Channel = "dev";
   return ok({

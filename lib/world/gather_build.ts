@@ -34,9 +34,12 @@ export async function gatherBuild(
   });
   if (!opened.ok) return opened;
   const repository = opened.value;
-  const { remote: answered } = await lookAround(world, repository, where);
-  if (!answered.ok) return answered;
+  const looking = where.offline
+    ? { remote: ok(undefined) }
+    : lookAround(world, repository, where);
   const config = await readConfig(world, repository.root, where.config);
+  const { remote: answered } = await looking;
+  if (!answered.ok) return answered;
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
   if (!tags.ok) return tags;

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { type Git, gitIn, wordsOf } from "./git.ts";
 import { join } from "./path.ts";
 import { afterPrefix } from "./remote.ts";
-import type { World } from "./world.ts";
+import type { Exit, World } from "./world.ts";
 
 /** A clone on this disk. */
 export interface Repository {
@@ -56,7 +56,7 @@ export async function openRepository(
   }
   const git = gitIn(world, folder);
   const naming = tagsApart
-    ? git.try(["for-each-ref", "--format=%(refname)", "refs/tags"])
+    ? git.try(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"])
     : undefined;
   const tags = tagsApart ? [] : ["--tags"];
   const exit = await git.try(["rev-parse", ...QUESTIONS, ...tags]);
@@ -73,7 +73,6 @@ export async function openRepository(
   }
   const [, root, shallow, stateFolder, commonFolder, head, branch, refs] = answers;
   const isBorn = exit.value.code === 0;
-  const names = named ? new TextDecoder().decode(named.value.stdout) : refs!;
   return ok({
     git: gitIn(world, root!),
     root: root!,
@@ -82,10 +81,16 @@ export async function openRepository(
     isShallow: shallow === "true",
     head: isBorn ? head : undefined,
     branch: isBorn ? afterPrefix("refs/heads/", branch ?? "") : undefined,
-    tags: isBorn
-      ? names.split("\n").flatMap((ref) => afterPrefix("refs/tags/", ref) ?? [])
-      : [],
+    tags: named ? linesOf(named.value) : isBorn ? tagsOf(refs!) : [],
   });
+}
+
+function linesOf({ stdout }: Exit): readonly string[] {
+  return new TextDecoder().decode(stdout).split("\n").filter((line) => line !== "");
+}
+
+function tagsOf(refs: string): readonly string[] {
+  return refs.split("\n").flatMap((ref) => afterPrefix("refs/tags/", ref) ?? []);
 }
 
 /** The paths git calls changed, staged or not; untracked files do not count. */

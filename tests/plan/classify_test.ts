@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import {
+  answerOf,
   type BuildFacts,
   type CiAnswer,
   classify,
@@ -65,6 +66,22 @@ Deno.test("classify() compares a tag with every other tag of the project", () =>
   assertEquals(got.docker_tags, ["1.4.9", "1.4", "1"]);
   assertEquals(got.npm_dist_tag, "v1.4-lts");
   assertEquals(got.previous_version, "1.4.8");
+});
+
+Deno.test("classify() tells what answerOf() tells of all tags, wherever the tag stands", () => {
+  const stages = ["", "-0.dev.1", "-alpha.1", "-beta.1", "-rc.1", "-rc.2"];
+  const bases = ["0.3.9", "1.0.0", "1.0.10", "1.1.0", "1.10.0", "2.0.0"];
+  const names = bases.flatMap((base) => stages.map((stage) => `v${base}${stage}`));
+  for (const tag of [...names, "v0.0.1", "v1.5.0", "v3.0.0-rc.1", "v3.0.0"]) {
+    const { is_release: _, ...got } = told(names, { tag });
+    const whole = answerOf({
+      version: version(tag.slice(1)),
+      tag,
+      tags: names.map((name) => version(name.slice(1))),
+      sha: SHA,
+    });
+    assertEquals(got as unknown, assertOk(whole));
+  }
 });
 
 Deno.test("classify() calls a tag that is no version no release, and tells nothing of it", () => {
