@@ -5,29 +5,25 @@ import {
   type Command,
   COMMANDS,
   EVERYWHERE,
-  type Flag,
   type FlagName,
-  FLAGS,
   loadCommand,
 } from "../commands/mod.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { closest } from "../version/core.ts";
+import {
+  commandNameOf,
+  NAMES,
+  namesOf,
+  row,
+  spread,
+  switchesWithValue,
+} from "./words.ts";
 
 /** What was typed, as values. */
 export interface Typed {
   readonly command: Command;
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly args: readonly string[];
-}
-
-/** Finds the command's name among the words: the first that is no flag and no value. */
-export function commandNameOf(argv: readonly string[]): string | undefined {
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i]!;
-    if (word === "--") return argv[i + 1];
-    if (!word.startsWith("-") || word === "-") return word;
-    if (takesNext(word)) i++;
-  }
 }
 
 /**
@@ -77,11 +73,9 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
 /** Tells one more thing that is wrong with the words. */
 type Tell = (message: string, hint?: string) => void;
 
-const NAMES = Object.keys(FLAGS) as FlagName[];
-
 function split(argv: readonly string[], tellUnknown: (flag: string) => void) {
   const taking = NAMES.filter((each) => row(each).value);
-  return parseArgs(argv, {
+  return parseArgs(argv.flatMap(spread), {
     string: ["_", ...taking],
     collect: taking,
     boolean: NAMES.filter((each) => !row(each).value),
@@ -139,51 +133,4 @@ function countArguments(
   if (args.length > most) {
     usage(`Cannot run ${name}: "${args[most]}" is one argument too many`);
   }
-}
-
-/**
- * The switches among the words that were given a value, and the value: `--json=yes`, and
- * `--json false`, which the splitting would swallow.
- */
-function switchesWithValue(
-  argv: readonly string[],
-): readonly (readonly [FlagName, string])[] {
-  const end = argv.indexOf("--");
-  const words = end < 0 ? argv : argv.slice(0, end);
-  return words.flatMap((word, i) => {
-    if (!word.startsWith("-")) return [];
-    const name = nameOf(word);
-    if (!name || row(name).value || (i > 0 && takesNext(words[i - 1]!))) return [];
-    const value = /=(.*)$/s.exec(word)?.[1] ??
-      /^(?:true|false)$/.exec(words[i + 1] ?? "")?.[0];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-}
-
-/** The flag a word names: `--json`, `-n`, `--preid=rc`; of `-nC` the last. */
-function nameOf(word: string): FlagName | undefined {
-  const text = word.replace(/^--?/, "").replace(/=.*/s, "");
-  if (word.startsWith("--")) return NAMES.find((each) => namesOf(each).includes(text));
-  const named = [...text].map((letter) =>
-    NAMES.find((each) => row(each).short === letter)
-  );
-  return named.find((name) => name && row(name).value) ?? named.at(-1);
-}
-
-/** Whether the next word is this one's value: `-C`, `-nC` or `--preid`, but not `-Cdir`. */
-function takesNext(word: string): boolean {
-  if (!word.startsWith("-") || word.includes("=")) return false;
-  const name = nameOf(word);
-  if (!name || row(name).value === undefined) return false;
-  return word.startsWith("--") || word.endsWith(row(name).short ?? " ");
-}
-
-/** Every way to write a flag, the table's name first. */
-function namesOf(name: FlagName): string[] {
-  const { alias, short } = row(name);
-  return [name, ...[alias, short].filter((each) => each !== undefined)];
-}
-
-function row(name: FlagName): Flag {
-  return FLAGS[name];
 }

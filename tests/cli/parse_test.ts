@@ -1,0 +1,121 @@
+import { parse } from "../../lib/cli/parse.ts";
+import { commandNameOf } from "../../lib/cli/words.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+
+/** What was typed, without what was not: `next {rc} 1.0.0`; a fault as its message. */
+async function told(argv: readonly string[]): Promise<string> {
+  const typed = await parse(argv);
+  if (!typed.ok) return typed.faults.map(({ message }) => message).join("; ");
+  const { command, options, args } = typed.value;
+  const given = Object.entries(options).flatMap(([name, value]) =>
+    value === true ? [name] : typeof value === "string" ? [`${name}=${value}`] : []
+  );
+  return [command.name, `{${given.join(" ")}}`, ...args].join(" ");
+}
+
+const ROWS: readonly (readonly [argv: string, gives: string])[] = [
+  ["", "help {}"],
+  ["next", "next {}"],
+  ["next --rc", "next {rc}"],
+  ["--rc next", "next {rc}"],
+  ["next 1.2.0", "next {} 1.2.0"],
+  ["next 1.2.0 --json -q", "next {json quiet} 1.2.0"],
+  ["next --json 1.2.0 -q", "next {json quiet} 1.2.0"],
+  ["--json -q next 1.2.0", "next {json quiet} 1.2.0"],
+  ["next -nqy", "next {dry-run yes quiet}"],
+  ["next --channel rc", "next {channel=rc}"],
+  ["next --channel=rc", "next {channel=rc}"],
+  ["next --preid rc", "next {channel=rc}"],
+  ["--preid rc next", "next {channel=rc}"],
+  ["--preid=rc next", "next {channel=rc}"],
+  ["next --preid rc --channel rc", "next {channel=rc}"],
+  ["next -C dir", "next {directory=dir}"],
+  ["-C dir next", "next {directory=dir}"],
+  ["-Cdir next", "next {directory=dir}"],
+  ["-nC dir next", "next {dry-run directory=dir}"],
+  ["-nCdir next", "next {dry-run directory=dir}"],
+  ["--directory=a=b next", "next {directory=a=b}"],
+  ["-C next next", "next {directory=next}"],
+  ["next -- 1.2.0", "next {} 1.2.0"],
+  ["next -- --rc", "next {} --rc"],
+  ["-- next", "next {}"],
+  ["next next", "next {} next"],
+  ["next -h --bogus", "next {help}"],
+  ["prepare --major --beta", "prepare {beta major}"],
+  ["--version --json", "help {json version}"],
+  ["next -V", "next {version}"],
+  ["help next", "help {} next"],
+  ["convert -", "convert {} -"],
+  ["convert 1.0.0 2.0.0 3.0.0", "convert {} 1.0.0 2.0.0 3.0.0"],
+  ["bump 007", "bump {} 007"],
+  ["bump 1e3", "bump {} 1e3"],
+  ["next --preid", 'Cannot use "--channel": it needs a NAME'],
+  ["next --preid=", 'Cannot use "--channel": it needs a NAME'],
+  ["next --preid --json", 'Cannot use "--channel": it needs a NAME'],
+  ["next -C", 'Cannot use "--directory": it needs a DIR'],
+  [
+    "next --preid mega",
+    'Cannot use "mega" for --channel: it takes dev, nightly, alpha, beta, rc, stable',
+  ],
+  [
+    "next --preid rc --channel beta",
+    'Cannot use "rc" and "beta" for --channel: it takes one NAME',
+  ],
+  ["next --json=yes", 'Cannot use "yes" for --json: it takes no value'],
+  ["next --json=false", 'Cannot use "false" for --json: it takes no value'],
+  ["next --rc false", 'Cannot use "false" for --rc: it takes no value'],
+  ["next -n=yes", 'Cannot use "yes" for --dry-run: it takes no value'],
+  ["next --bogus", 'Cannot use "--bogus": next has no such flag'],
+  ["next --bogus=1", 'Cannot use "--bogus": next has no such flag'],
+  ["next -x", 'Cannot use "-x": next has no such flag'],
+  ["next --list", 'Cannot use "--list": next has no such flag'],
+  ["next --__proto__=x", 'Cannot use "--__proto__": next has no such flag'],
+  ["next --constructor", 'Cannot use "--constructor": next has no such flag'],
+  ["next 1.0.0 2.0.0", 'Cannot run next: "2.0.0" is one argument too many'],
+  ["convert --to", 'Cannot use "--to": it needs a SCHEME'],
+  [
+    "next 1 2 --json=1 --preid mega --bogus",
+    'Cannot use "--bogus": next has no such flag; Cannot use "mega" for --channel: it takes ' +
+    'dev, nightly, alpha, beta, rc, stable; Cannot use "1" for --json: it takes no value; ' +
+    'Cannot run next: "2" is one argument too many',
+  ],
+  ["nxt", 'Cannot run "nxt": rung has no such command'],
+  ["constructor", 'Cannot run "constructor": rung has no such command'],
+  ["__proto__", 'Cannot run "__proto__": rung has no such command'],
+];
+for (const [argv, gives] of ROWS) {
+  Deno.test(`parse() reads "rung ${argv}"`, async () => {
+    assertEquals(await told(argv.split(" ").filter(Boolean)), gives);
+  });
+}
+
+Deno.test("parse() keeps words that are empty, or have blanks and line breaks in them", async () => {
+  const typed = await parse(["next", "", "--directory", "a b\nc"]);
+  assert(typed.ok);
+  assertEquals([typed.value.args, typed.value.options["directory"]], [[""], "a b\nc"]);
+});
+
+const NEAR: readonly (readonly [argv: string, hint: string])[] = [
+  ["prepair", 'Did you mean "prepare"?'],
+  ["exceute", 'Did you mean "execute"?'],
+  ["zzzzzz", "See `rung help` for the commands"],
+  ["next --bta", 'Did you mean "--beta"?'],
+  ["next --preidd rc", 'Did you mean "--preid"?'],
+  ["next --dryrun", 'Did you mean "--dry-run"?'],
+  ["next --lst", "See `rung help next`"],
+  ["next --preid betta", 'Did you mean "beta"?'],
+];
+for (const [argv, hint] of NEAR) {
+  Deno.test(`parse() of "rung ${argv}" says: ${hint}`, async () => {
+    const typed = await parse(argv.split(" "));
+    assert(!typed.ok);
+    assertEquals(typed.faults[0]!.hint, hint);
+  });
+}
+
+Deno.test("commandNameOf() passes over flags and their values", () => {
+  assertEquals(commandNameOf(["-n", "--preid", "rc", "-C", "x", "next"]), "next");
+  assertEquals(commandNameOf(["--json"]), undefined);
+  assertEquals(commandNameOf(["--", "--odd"]), "--odd");
+  assertEquals(commandNameOf([]), undefined);
+});
