@@ -12,7 +12,7 @@ import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
-import { CHANNEL_KEYS, FILE_KEYS, KEYS } from "../lib/plan/mod.ts";
+import { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "../lib/plan/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -57,6 +57,12 @@ ${table(KEYS)}
 Version files that rung does not find by itself, or finds differently.
 
 ${table(FILE_KEYS)}
+## [package.NAME]
+
+One package of a monorepo, released alone with \`-p NAME\`. \`[[package.NAME.file]]\` takes the
+keys of \`[[file]]\`. Then \`package\` is this table, and no name.
+
+${table(PACKAGE_KEYS)}
 ## [channel.NAME]
 
 ${table(CHANNEL_KEYS)}`;
@@ -115,12 +121,21 @@ function schema(): unknown {
     ...(required.length > 0 ? { required } : {}),
   });
   const channel = object(CHANNEL_KEYS);
+  const files = { type: "array", items: object(FILE_KEYS, {}, ["path"]) };
+  const packages = {
+    type: "object",
+    additionalProperties: object(PACKAGE_KEYS, { file: files }),
+  };
   const names = ["dev", "nightly", "alpha", "beta", "rc", "stable"];
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "rung.toml",
     ...object(KEYS, {
-      file: { type: "array", items: object(FILE_KEYS, {}, ["path"]) },
+      file: files,
+      package: {
+        description: KEYS.package.summary,
+        anyOf: [{ type: "string" }, packages],
+      },
       channel: {
         type: "object",
         additionalProperties: false,

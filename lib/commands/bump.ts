@@ -16,8 +16,13 @@ export const bump = command({
     "With a channel or a part, the next version is counted from what the files say.\n" +
     "Files that disagree are a fault; --align writes a VERSION into them all the same.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "list", "align"],
-  examples: ["rung bump 1.2.0", "rung bump --rc --minor", "rung bump --list"],
+  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "list", "align"],
+  examples: [
+    "rung bump 1.2.0",
+    "rung bump --rc --minor",
+    "rung bump --list",
+    "rung bump -p core 1.2.0",
+  ],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
@@ -27,9 +32,13 @@ export const bump = command({
       });
     }
     const root = folderOf(world, whereOf(options));
-    const config = await readConfig(world, root, options.config);
+    const config = await readConfig(world, root, options.config, options.package);
     if (!config.ok) return config;
-    const found = await discover(treeOf(world, root), config.value.files);
+    const found = await discover(
+      treeOf(world, root),
+      config.value.files,
+      config.value.wanted,
+    );
     if (!found.ok) return found;
     const { files, remarks } = found.value;
     for (const { path, message } of remarks) report.say(`${path}: ${message}`);

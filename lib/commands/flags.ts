@@ -33,6 +33,11 @@ export const FLAGS = {
   "minor": { summary: "Raise the second number" },
   "patch": { summary: "Raise the third number" },
   // where to look
+  "package": {
+    short: "p",
+    summary: "One package of a monorepo: its tags and its version alone",
+    value: "NAME",
+  },
   "offline": { summary: "Go without the remote: its tags are not counted" },
   "from": {
     summary: "The scheme they are read in; guessed if not given",

@@ -17,8 +17,11 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
 
 /** The folder and the configuration to work with. */
 export function whereOf(
-  options: Options<"directory" | "config"> & { readonly offline?: boolean },
+  options: Options<"directory" | "config"> & {
+    readonly offline?: boolean;
+    readonly package?: string | undefined;
+  },
 ): Where {
-  const { directory, config, offline = false } = options;
-  return { directory, config, offline };
+  const { directory, config, offline = false, package: name } = options;
+  return { directory, config, offline, package: name };
 }

@@ -33,7 +33,7 @@ export const tag = command({
   details:
     "For projects whose version is only a tag: no file is written, nothing committed.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "no-ci-output"],
+  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "no-ci-output"],
   examples: ["rung tag --rc", "rung tag", "rung tag 1.4.0"],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);

@@ -2,4 +2,4 @@
 export { decode, encode } from "./encoding.ts";
 export { at, load, type Node } from "./syntax.ts";
 export { lineAt } from "./text.ts";
-export type { FileEntry, Tree } from "./tree.ts";
+export type { FileEntry, Tree, Wanted } from "./tree.ts";

@@ -18,8 +18,9 @@ import {
 } from "./leads.ts";
 import type { Reading } from "./reading.ts";
 import { find, type Found, type Search } from "./search.ts";
+import { folderOf } from "./path.ts";
 import { lineAt } from "./text.ts";
-import type { FileEntry, Tree } from "./tree.ts";
+import type { FileEntry, Tree, Wanted } from "./tree.ts";
 import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
 
 /** What was found in a project. */
@@ -30,12 +31,6 @@ export interface Discovery {
   readonly packages: readonly string[];
   /** What somebody who expected more files should know. */
   readonly remarks: readonly Remark[];
-}
-
-/** What to look for. */
-export interface Wanted {
-  /** The package whose version alone is meant, and what its siblings ask of it. */
-  readonly only?: string;
 }
 
 /** A lead that was followed. */
@@ -56,7 +51,7 @@ interface Followed {
 export async function discover(
   tree: Tree,
   entries: readonly FileEntry[],
-  { only }: Wanted = {},
+  wanted?: Wanted,
 ): Promise<Result<Discovery>> {
   const run: Run = {
     tree,
@@ -69,18 +64,19 @@ export async function discover(
     promises: [],
   };
   for (const entry of entries) await follow(run, entry);
-  await lookAround(run);
+  await lookAround(run, "");
+  if (wanted?.folder !== undefined) await lookAround(run, wanted.folder);
   const followed: Followed[] = [];
   // Leads are added while they are followed: a manifest names further files.
   for (const lead of run.leads) {
     const found = await check(run, lead);
     if (found !== undefined) followed.push({ lead, found });
   }
-  const files = filesOf(run, followed, only);
+  const files = filesOf(run, followed, meant(followed, wanted));
   keepPromises(run, files);
   const { faults, remarks, own } = run;
-  if (only !== undefined && faults.length === 0) {
-    faults.push(...missing(run, only, files));
+  if (wanted !== undefined && faults.length === 0) {
+    faults.push(...missing(run, wanted.only, files));
   }
   if (faults.length > 0) return { ok: false, faults };
   return ok({ files, packages: [...own].toSorted(), remarks });
@@ -137,18 +133,30 @@ function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
   return [fault("version_not_unique", message, { path, line: lines[1]! })];
 }
 
+/** The names of the package that is meant: as asked for, and as its own manifests say. */
+function meant(
+  followed: readonly Followed[],
+  wanted: Wanted | undefined,
+): ReadonlySet<string> | undefined {
+  if (wanted === undefined) return undefined;
+  const own = followed.flatMap(({ lead, found }) =>
+    folderOf(lead.path) === wanted.folder ? found.name ?? [] : []
+  );
+  return new Set([wanted.only, ...own]);
+}
+
 /** The files as all that led to them reads them, now that every package's name is known. */
 function filesOf(
   { tree, faults }: Run,
   followed: readonly Followed[],
-  only: string | undefined,
+  only: ReadonlySet<string> | undefined,
 ): VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
   const files = [...byPath].flatMap(([path, [first, ...others]]) => {
     const { lead, found } = first!;
     const package_ = found.name ?? lead.of;
     const isMeant = ({ of = package_ }: Reading) =>
-      only === undefined || lead.why.startsWith("[[file]]") || of === only;
+      only === undefined || lead.why.startsWith("[[file]]") || only.has(of ?? "");
     const file = fileOf({
       path,
       text: tree.read(path) ?? "",
@@ -201,12 +209,12 @@ function keepPromises({ promises, faults }: Run, files: readonly VersionFile[]):
 }
 
 function missing({ own }: Run, only: string, files: readonly VersionFile[]): Fault[] {
+  if (leadOf(files) !== undefined) return [];
   if (!own.has(only)) {
     const names = [...own].toSorted().join(", ");
     const state = names === "" ? "no manifest names a package" : `there are ${names}`;
     return [fault("usage", `Cannot find the package "${only}": ${state}`)];
   }
-  if (leadOf(files) !== undefined) return [];
   const message =
     `Cannot find a version of the package "${only}": its manifest says none`;
   return [fault("version_missing", message)];

@@ -76,27 +76,29 @@ function askOf({ own }: Run, path: string): Ask {
   return { path, own };
 }
 
-/** Takes up the files at the root, and those that formats keep at a place of their own. */
-export async function lookAround(run: Run): Promise<void> {
-  for (const name of run.tree.list("")) await lookAt(run, name);
+/** Takes up the files in a folder, and those that formats keep at a place of their own. */
+export async function lookAround(run: Run, folder: string): Promise<void> {
+  const below = (path: string) => folder === "" ? path : `${folder}/${path}`;
+  for (const name of run.tree.list(folder)) await lookAt(run, below(name));
   for (const format of FORMATS) {
-    for (const path of format.places ?? []) {
+    for (const path of (format.places ?? []).map(below)) {
       const isThere = run.tree.list(folderOf(path)).includes(nameOf(path));
       if (isThere) await take(run, path, format, format.title);
     }
   }
 }
 
-/** Takes up a file at the root if its name, or its first line, says that it may be one. */
-async function lookAt(run: Run, name: string): Promise<void> {
-  const format = formatNamed(name);
+/** Takes up a file if its name, or its first line, says that it may be one. */
+async function lookAt(run: Run, path: string): Promise<void> {
+  const format = formatNamed(path);
+  const where = folderOf(path) === "" ? "at the root" : `in ${folderOf(path)}`;
   if (format !== undefined && format.id !== "shell") {
-    await take(run, name, format, `${format.title} at the root`);
+    await take(run, path, format, `${format.title} ${where}`);
     return;
   }
   const shell = formatOf("shell");
-  if (!shell.ok || !isScript(run.tree, name)) return;
-  await take(run, name, shell.value, "shell script at the root with VERSION=");
+  if (!shell.ok || !isScript(run.tree, path)) return;
+  await take(run, path, shell.value, `shell script ${where} with VERSION=`);
 }
 
 async function take(

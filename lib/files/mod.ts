@@ -5,7 +5,7 @@
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
 export * from "./core.ts";
-export { discover, type Discovery, type Wanted } from "./discover.ts";
+export { discover, type Discovery } from "./discover.ts";
 export type { Remark } from "./leads.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";

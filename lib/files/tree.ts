@@ -32,3 +32,11 @@ export interface FileEntry {
   /** The line of the entry in the configuration, from 1. */
   readonly line?: number;
 }
+
+/** The one package of a monorepo to look for. */
+export interface Wanted {
+  /** Its name: its version alone is meant, and what its siblings ask of it. */
+  readonly only: string;
+  /** Its folder, where no manifest leads there. */
+  readonly folder?: string;
+}

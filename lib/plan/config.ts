@@ -4,7 +4,7 @@
  * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Text for people
  * (docs/configuration.md) and the JSON Schema are made from `KEYS`.
  */
-import type { FileEntry } from "../files/core.ts";
+import type { FileEntry, Wanted } from "../files/core.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { CHANNELS, closest } from "../version/core.ts";
 import { patternFlaw } from "./tags.ts";
@@ -74,6 +74,41 @@ export const FILE_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
+/** The keys of one `[package.NAME]`, besides its own `[[package.NAME.file]]`. */
+export const PACKAGE_KEYS = {
+  "path": {
+    kind: "text",
+    summary: "The package's folder. Not needed for a member of a workspace",
+    example: '"packages/core"',
+  },
+  "tag": {
+    kind: "text",
+    summary:
+      "How its tags are spelled. Default: `tag` above if that says `{package}`, " +
+      "else `{package}@{version}`",
+    example: '"core/v{version}"',
+  },
+  "notes": {
+    kind: "text",
+    summary: "The file its notes are written to. Default: `notes` above",
+    example: '"release/CORE.md"',
+  },
+  "changelog": {
+    kind: "text",
+    summary: 'Its changelog; `""` for none. Default: `CHANGELOG.md` in its folder',
+    example: '"packages/core/CHANGELOG.md"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** What is configured of one package. */
+export interface PackageConfig {
+  readonly path?: string;
+  readonly tag?: string;
+  readonly notes?: string;
+  readonly changelog?: string;
+  readonly files: readonly FileEntry[];
+}
+
 /** The keys of one `[channel.NAME]`. */
 export const CHANNEL_KEYS = {
   "pypi": {
@@ -116,6 +151,10 @@ export interface Config {
   readonly files: readonly FileEntry[];
   /** What is said of each channel. */
   readonly channels: ReadonlyMap<string, ChannelConfig>;
+  /** What is said of each package of a monorepo. */
+  readonly packages: ReadonlyMap<string, PackageConfig>;
+  /** The one package that is meant; absent: the project. */
+  readonly wanted?: Wanted;
 }
 
 /** The configuration of a project that says nothing. */
@@ -129,13 +168,14 @@ export const DEFAULTS: Config = {
   token: "RELEASE_PAT",
   files: [],
   channels: new Map(),
+  packages: new Map(),
 };
 
 /** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
 export type LineOf = (keys: readonly (string | number)[]) => number | undefined;
 
 /**
- * Makes the configuration of a parsed table.
+ * Makes the configuration of a parsed table; `only` is the package that is meant.
  *
  * Fails with `config_invalid` for every key that is unknown and every value of the wrong
  * kind, each with file and line.
@@ -144,10 +184,14 @@ export function configOf(
   table: Readonly<Record<string, unknown>>,
   path: string,
   lineOf: LineOf,
+  only?: string,
 ): Result<Config> {
   const read = reader(path, lineOf);
-  const top = read.table(table, [], KEYS, ["file", "channel"]);
-  const files = read.rows(table["file"], ["file"], FILE_KEYS);
+  // `package` names the one package, or is a table of several.
+  const several = isTable(table["package"]) ? table["package"] : undefined;
+  const others = ["file", "channel", ...(several ? ["package"] : [])];
+  const top = read.table(table, [], KEYS, others);
+  const rows = read.rows(table["file"], ["file"], FILE_KEYS);
   const channels = read.tables(table["channel"], ["channel"], CHANNEL_KEYS);
   for (const [name] of channels) {
     if (![...CHANNELS, "nightly"].includes(name)) {
@@ -157,10 +201,9 @@ export function configOf(
       ]);
     }
   }
-  files.forEach((row, i) => {
-    if (!row["path"]) read.wrong(["file", i], "[[file]]", "it must say a path");
-  });
-  tellUnusable(top, read.wrong);
+  const files = entriesOf(read, rows, ["file"], lineOf);
+  const packages = packagesOf(read, several, lineOf);
+  tellUnusable({ ...top, ...(only ? { package: only } : {}) }, read.wrong);
   if (read.faults.length > 0) return { ok: false, faults: read.faults };
   return ok({
     ...DEFAULTS,
@@ -168,16 +211,52 @@ export function configOf(
     ...(typeof top["first-number"] === "number"
       ? { firstNumber: top["first-number"] }
       : {}),
-    files: files.map((row, i) => {
-      const line = lineOf(["file", i]);
-      return {
-        ...row,
-        path: String(row["path"]),
-        ...(line ? { line } : {}),
-      } as FileEntry;
-    }),
+    files,
+    packages,
     channels: channels as ReadonlyMap<string, ChannelConfig>,
   });
+}
+
+/** The `[[file]]` entries of these rows. */
+function entriesOf(
+  read: Reader,
+  rows: readonly Row[],
+  at: readonly string[],
+  lineOf: LineOf,
+): readonly FileEntry[] {
+  return rows.map((row, i) => {
+    if (!row["path"]) read.wrong([...at, i], "[[file]]", "it must say a path");
+    const line = lineOf([...at, i]);
+    return {
+      ...row,
+      path: String(row["path"]),
+      ...(line ? { line } : {}),
+    } as FileEntry;
+  });
+}
+
+/** The `[package.NAME]` tables. */
+function packagesOf(
+  read: Reader,
+  several: Readonly<Record<string, unknown>> | undefined,
+  lineOf: LineOf,
+): ReadonlyMap<string, PackageConfig> {
+  const rows = read.tables(several, ["package"], PACKAGE_KEYS, ["file"]);
+  return new Map(
+    [...rows].map(([name, row]) => {
+      const flaw = row["tag"] === undefined
+        ? undefined
+        : patternFlaw(String(row["tag"]), name);
+      if (flaw !== undefined) {
+        read.wrong(["package", name, "tag"], `tag "${row["tag"]}"`, flaw);
+      }
+      const table = several?.[name];
+      const at = ["package", name, "file"];
+      const entries = isTable(table) ? table["file"] : undefined;
+      const files = entriesOf(read, read.rows(entries, at, FILE_KEYS), at, lineOf);
+      return [name, { ...row, files } as PackageConfig];
+    }),
+  );
 }
 
 /** Values of the right kind that cannot be used all the same. */
@@ -193,6 +272,8 @@ function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void
 }
 
 type Row = Record<string, string | number | readonly string[]>;
+
+type Reader = ReturnType<typeof reader>;
 
 /** Collects what is read and all that is wrong with it. */
 function reader(path: string, lineOf: LineOf) {
@@ -267,13 +348,14 @@ function reader(path: string, lineOf: LineOf) {
       value: unknown,
       at: readonly string[],
       keys: Readonly<Record<string, Key>>,
+      others: readonly string[] = [],
     ): Map<string, Row> {
       if (value === undefined) return new Map();
       if (isTable(value)) {
         return new Map(
           Object.entries(value).map((
             [name, each],
-          ) => [name, table(each, [...at, name], keys)]),
+          ) => [name, table(each, [...at, name], keys, others)]),
         );
       }
       wrong(at, `"${at.join(".")}"`, "it must be a table of tables");

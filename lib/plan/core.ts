@@ -14,6 +14,7 @@ export {
   FILE_KEYS,
   KEYS,
   type LineOf,
+  PACKAGE_KEYS,
 } from "./config.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
@@ -34,3 +35,4 @@ export {
   tipsOf,
   versionOf,
 } from "./tags.ts";
+export { forPackage } from "./package.ts";

@@ -46,7 +46,7 @@ export function parsePattern(text: string, packageName?: string): Result<TagPatt
 export function patternFlaw(text: string, packageName?: string): string | undefined {
   if (text.split("{version}").length !== 2) return "it must say {version} once";
   if (text.includes("{package}") && !packageName) {
-    return 'no package is named, as in package = "NAME"';
+    return 'no package is named, with -p NAME or as in package = "NAME"';
   }
   const { before, after } = partsOf(text, packageName);
   return isRefName(`${before}1.0.0-rc.1${after}`)

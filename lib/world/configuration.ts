@@ -1,6 +1,12 @@
 /** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Config, configOf, DEFAULTS, parseTable } from "../plan/core.ts";
+import {
+  type Config,
+  configOf,
+  DEFAULTS,
+  forPackage,
+  parseTable,
+} from "../plan/core.ts";
 import { isAbsolute, join, relative, resolve } from "./path.ts";
 import type { World } from "./world.ts";
 
@@ -16,7 +22,7 @@ const PLACES: readonly { readonly path: string; readonly keys: readonly string[]
 ];
 
 /**
- * The project's configuration; the defaults where it has none.
+ * The project's configuration, or that of one package; the defaults where it has none.
  *
  * Fails with `config_invalid`, `file_broken`, or `file_unreadable` for a `named` file that
  * is not there.
@@ -25,8 +31,20 @@ export async function readConfig(
   world: World,
   root: string,
   named: string | undefined,
+  only?: string,
 ): Promise<Result<Config>> {
-  if (named !== undefined) return await readNamed(world, root, named);
+  const config = await readWhole(world, root, named, only);
+  if (!config.ok || only === undefined) return config;
+  return ok(forPackage(config.value, only));
+}
+
+async function readWhole(
+  world: World,
+  root: string,
+  named: string | undefined,
+  only: string | undefined,
+): Promise<Result<Config>> {
+  if (named !== undefined) return await readNamed(world, root, named, only);
   const found: { path: string; text: string; keys: readonly string[] }[] = [];
   for (const { path, keys } of PLACES) {
     const bytes = world.disk.read(join(root, path));
@@ -51,7 +69,7 @@ export async function readConfig(
       { path: second.path, hint: "Keep one of them, or name it with --config" },
     );
   }
-  return await parseConfig(first.text, first.path, first.keys);
+  return await parseConfig(first.text, first.path, first.keys, only);
 }
 
 /** A file named with `--config`, relative to the folder the run works from. */
@@ -59,6 +77,7 @@ async function readNamed(
   world: World,
   root: string,
   named: string,
+  only: string | undefined,
 ): Promise<Result<Config>> {
   const path = resolve(world.cwd, named);
   const bytes = world.disk.stat(path)?.kind === "file"
@@ -77,20 +96,21 @@ async function readNamed(
   for (const { keys } of PLACES.filter((place) => place.path === name)) {
     const table = await parseTable(text, shown, keys);
     if (!table.ok) return table;
-    if (table.value) return await parseConfig(text, shown, keys);
+    if (table.value) return await parseConfig(text, shown, keys, only);
   }
   if (PLACES.some((place) => place.path === name && place.keys.length > 0)) {
     return fail("config_invalid", `Cannot use "${shown}": it has no table for rung`, {
       path: shown,
     });
   }
-  return await parseConfig(text, shown, []);
+  return await parseConfig(text, shown, [], only);
 }
 
 async function parseConfig(
   text: string,
   path: string,
   keys: readonly string[],
+  only: string | undefined,
 ): Promise<Result<Config>> {
   const table = await parseTable(text, path, keys);
   if (!table.ok) return table;
@@ -98,5 +118,6 @@ async function parseConfig(
     table.value?.values ?? {},
     path,
     table.value?.lineOf ?? (() => undefined),
+    only,
   );
 }

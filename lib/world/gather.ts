@@ -30,6 +30,8 @@ export interface Where {
   readonly directory?: string | undefined;
   /** The configuration file, if one is named. */
   readonly config?: string | undefined;
+  /** The one package of a monorepo that is meant. */
+  readonly package?: string | undefined;
   /** Whether to go without the remote. */
   readonly offline?: boolean;
 }
@@ -112,7 +114,12 @@ async function read(
   head: string,
   remote: Remote | undefined,
 ): Promise<Result<Facts>> {
-  const config = await readConfig(world, repository.root, where.config);
+  const config = await readConfig(
+    world,
+    repository.root,
+    where.config,
+    where.package,
+  );
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, remote);
   if (!tags.ok) return tags;
@@ -168,7 +175,7 @@ async function writtenVersion(
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
   const { agree, discover } = await import("../files/mod.ts");
-  const files = await discover(treeOf(world, root), config.files);
+  const files = await discover(treeOf(world, root), config.files, config.wanted);
   if (!files.ok) return files;
   return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
 }

@@ -24,7 +24,7 @@ export async function gatherRelease(
   const { git, root, branch, head } = repository;
   const over = originals(store, open);
   const tree = treeOf(world, root, over);
-  const files = await discover(tree, facts.config.files);
+  const files = await discover(tree, facts.config.files, facts.config.wanted);
   if (!files.ok) return files;
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;

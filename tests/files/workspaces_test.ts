@@ -11,7 +11,7 @@ const NOW = 1_795_176_000;
 const NEXT = release(1, 5, 0);
 
 /** The lines that a bump to `to` changes, as `path: line`. */
-async function changed(files: Files, to: Version = NEXT, wanted: Wanted = {}) {
+async function changed(files: Files, to: Version = NEXT, wanted?: Wanted) {
   const found = assertOk(await discover(treeOf(files), [], wanted));
   return found.files.flatMap((file) => {
     const { path, before, after } = assertOk(rewrite(file, to, NOW));

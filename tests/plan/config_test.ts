@@ -70,7 +70,7 @@ const FLAWS:
     [
       "tag = '{package}-{version}'",
       1,
-      'Cannot use tag "{package}-{version}": no package is named, as in package = "NAME"',
+      'Cannot use tag "{package}-{version}": no package is named, with -p NAME or as in package = "NAME"',
     ],
     ["tag = 'v {version}'", 1, 'Cannot use tag "v {version}": git allows no such name'],
     [

@@ -1,0 +1,26 @@
+/** One package of a monorepo: the configuration as it reads for that package alone. */
+import type { Config } from "./config.ts";
+
+/**
+ * The configuration for a release of one package: its tags, its changelog, its files.
+ *
+ * A package that the configuration does not speak of is a member of a workspace, found by
+ * its name; whether there is one shows when the manifests are read.
+ */
+export function forPackage(config: Config, name: string): Config {
+  const own = config.packages.get(name) ?? { files: [] };
+  const { path, tag, notes = config.notes, files } = own;
+  const theirs = config.tag?.includes("{package}") ? config.tag : undefined;
+  const beside = path === undefined || config.changelog === ""
+    ? config.changelog
+    : `${path}/CHANGELOG.md`;
+  return {
+    ...config,
+    package: name,
+    tag: tag ?? theirs ?? "{package}@{version}",
+    notes,
+    changelog: own.changelog ?? beside,
+    files: [...config.files.filter(({ format }) => format === "none"), ...files],
+    wanted: { only: name, ...(path === undefined ? {} : { folder: path }) },
+  };
+}
