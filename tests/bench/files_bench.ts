@@ -4,32 +4,19 @@
  *
  *   deno run -A tests/bench/files_bench.ts [ROUNDS]
  *
- * All are timed as whole processes, in interleaved rounds on fresh files; medians count. No
- * peer fsyncs: those rows tell what safety costs. Exits with 1 when a bar is missed. The
- * peers come from `tests/manifests/install.sh peers`.
+ * No peer fsyncs: their rows tell what safety costs. The peers come from
+ * `tests/manifests/install.sh peers`.
  */
 import { HOME } from "../oracles/oracles.ts";
+import { interleave, type Program, RUNG, tell, tellCount } from "./harness.ts";
 
 /** At most so many times the plain program's time for 500 files. */
 const MOST_RATIO = 2;
 /** At most so much memory. */
 const MOST_MIB = 120;
 
-const MAIN = new URL("../../main.ts", import.meta.url).pathname;
+const PEERS = ["bump-my-version", "bumpp", "npm version"];
 const PLAIN = new URL("peers/plain_files.py", import.meta.url).pathname;
-
-interface Case {
-  readonly name: string;
-  readonly count: number;
-  readonly command: readonly [string, ...string[]];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: boolean;
-}
-
-interface Measured {
-  readonly seconds: number;
-  readonly peakMiB: number;
-}
 
 /** The paths of `count` packages, the root's first. */
 function pathsOf(count: number): readonly string[] {
@@ -65,146 +52,96 @@ function prepare(folder: string, count: number): void {
     '[tool.bumpversion]\ncurrent_version = "1.4.0"\n' +
       pathsOf(count).map(table).join(""),
   );
+  Deno.writeTextFileSync(`${folder}/paths.txt`, pathsOf(count).join("\n"));
 }
 
-function casesOf(count: number): readonly Case[] {
+/** Rung, the plain program and the peers, each in a folder of its own. */
+function programsOf(root: string, count: number): readonly Program[] {
   const bumpp = `${HOME}/bumpp/node_modules/.bin/bumpp`;
   const quiet = ["--yes", "--no-commit", "--no-tag", "--no-push"];
-  const npm = ["version", "1.5.0", "--no-git-tag-version", "--allow-same-version"];
-  const workspaces = count > 1 ? ["--workspaces", "--no-workspaces-update"] : [];
-  const cases: readonly Omit<Case, "count">[] = [
-    {
-      name: "rung bump",
-      command: [Deno.execPath(), "run", "-A", MAIN, "bump", "1.5.0"],
-    },
-    { name: "plain program, fsync", command: ["python3", PLAIN], stdin: true },
+  const npm = ["npm", "version", "1.5.0", "--no-git-tag-version"];
+  const workspaces = [
+    "--workspaces",
+    "--no-workspaces-update",
+    "--include-workspace-root",
+  ];
+  const python = { ...Deno.env.toObject(), PYTHONPATH: `${HOME}/bump-my-version` };
+  const programs: readonly Program[] = [
+    { name: "rung bump", command: [...RUNG, "bump", "1.5.0"] },
+    { name: "plain program", command: ["python3", PLAIN, "paths.txt"] },
     {
       name: "bump-my-version",
       command: [
         `${HOME}/bump-my-version/bin/bump-my-version`,
         ...["bump", "--new-version", "1.5.0", "minor"],
       ],
-      env: { PYTHONPATH: `${HOME}/bump-my-version` },
+      env: python,
     },
     { name: "bumpp", command: [bumpp, "1.5.0", ...quiet, ...pathsOf(count)] },
-    { name: "npm version", command: ["npm", ...npm, ...workspaces] },
+    { name: "npm version", command: count > 1 ? [...npm, ...workspaces] : npm },
   ];
-  return cases.map((each) => ({ ...each, count }));
+  return programs.map((program) => {
+    const cwd = `${root}/${program.name.replace(" ", "-")}-${count}`;
+    const last = `${cwd}/${pathsOf(count).at(-1)}`;
+    return {
+      ...program,
+      cwd,
+      before: () => prepare(cwd, count),
+      check() {
+        if (Deno.readTextFileSync(last).includes('"version": "1.5.0"')) return;
+        throw new Error(`${program.name} did not bump ${last}`);
+      },
+    };
+  });
 }
 
-/** Runs a case once in `folder`; the peak is Linux's, 0 elsewhere. */
-async function measure(
-  { name, command: [program, ...args], env, stdin, count }: Case,
-  folder: string,
-): Promise<Measured> {
-  const started = performance.now();
-  const child = new Deno.Command(program, {
+/** The most memory that a run takes; 0 where the system does not tell. */
+async function peakMiB({ command: [program, ...args], cwd }: Program): Promise<number> {
+  const child = new Deno.Command(program!, {
     args,
-    cwd: folder,
-    ...(env === undefined ? {} : { env }),
-    stdin: stdin ? "piped" : "null",
+    ...(cwd === undefined ? {} : { cwd }),
     stdout: "null",
-    stderr: "piped",
+    stderr: "null",
   }).spawn();
-  let peakMiB = 0;
-  const watch = setInterval(() => peakMiB = Math.max(peakMiB, peakOf(child.pid)), 5);
-  if (stdin) {
-    const writer = child.stdin.getWriter();
-    await writer.write(new TextEncoder().encode(pathsOf(count).join("\n")));
-    await writer.close();
-  }
-  const { success, stderr } = await child.output();
-  const seconds = (performance.now() - started) / 1000;
-  clearInterval(watch);
-  const last = pathsOf(count).at(-1)!;
-  const isDone = Deno.readTextFileSync(`${folder}/${last}`).includes(
-    '"version": "1.5.0"',
-  );
-  if (success && isDone) return { seconds, peakMiB };
-  throw new Error(`${name} did not bump ${last}: ${new TextDecoder().decode(stderr)}`);
-}
-
-function peakOf(pid: number): number {
-  try {
-    const status = Deno.readTextFileSync(`/proc/${pid}/status`);
-    return Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
-
-/** Runs all cases, prints the table, and tells whether every bar is held. */
-export async function benchFiles(rounds: number): Promise<boolean> {
-  const folder = await Deno.makeTempDir();
-  const cases = [...casesOf(1), ...casesOf(500)];
-  const found = cases.map((): Measured[] => []);
-  try {
-    for (let round = 0; round < rounds; round++) {
-      for (const [i, each] of cases.entries()) {
-        const own = `${folder}/${round}-${i}`;
-        prepare(own, each.count);
-        found[i]!.push(await measure(each, own));
-        await Deno.remove(own, { recursive: true });
-      }
+  let peak = 0;
+  const watch = setInterval(() => {
+    try {
+      const status = Deno.readTextFileSync(`/proc/${child.pid}/status`);
+      const kib = Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0);
+      peak = Math.max(peak, kib / 1024);
+    } catch {
+      // It has ended.
     }
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-  return tell(cases, found);
-}
-
-function tell(
-  cases: readonly Case[],
-  found: readonly (readonly Measured[])[],
-): boolean {
-  console.log("| a bump | files | median s | min | max | peak MiB |");
-  console.log("|---|--:|--:|--:|--:|--:|");
-  for (const [i, { name, count }] of cases.entries()) {
-    const seconds = found[i]!.map((each) => each.seconds);
-    const cells = [median(seconds), Math.min(...seconds), Math.max(...seconds)]
-      .map((each) => each.toFixed(2));
-    const peak = Math.max(...found[i]!.map(({ peakMiB }) => peakMiB));
-    console.log(`| ${name} | ${count} | ${cells.join(" | ")} | ${peak.toFixed(0)} |`);
-  }
-  const at = (name: string, count: number) =>
-    found[cases.findIndex((each) => each.name === name && each.count === count)]!;
-  const ratio = (peer: string, count: number) =>
-    median(
-      at("rung bump", count).map(({ seconds }, i) =>
-        seconds / at(peer, count)[i]!.seconds
-      ),
-    );
-  const peak = Math.max(...at("rung bump", 500).map(({ peakMiB }) => peakMiB));
-  const bars = [
-    {
-      name: "500 files : plain program",
-      value: ratio("plain program, fsync", 500),
-      most: MOST_RATIO,
-    },
-    ...["bump-my-version", "bumpp", "npm version"].flatMap((peer) =>
-      [1, 500].map((count) => ({
-        name: `${count} : ${peer}`,
-        value: ratio(peer, count),
-        most: 1,
-      }))
-    ),
-    { name: "peak MiB of 500 files", value: peak, most: MOST_MIB },
-  ];
-  console.log("");
-  for (const { name, value, most } of bars) {
-    const isHeld = value < most;
-    console.log(
-      `${isHeld ? "held  " : "MISSED"} ${name}: ${value.toFixed(2)} (under ${most})`,
-    );
-  }
-  return bars.every(({ value, most }) => value < most);
+  }, 5);
+  await child.status;
+  clearInterval(watch);
+  return Math.round(peak);
 }
 
 if (import.meta.main) {
-  const isHeld = await benchFiles(Number(Deno.args[0] ?? 5));
-  Deno.exitCode = isHeld ? 0 : 1;
+  const rounds = Number(Deno.args[0] ?? 5);
+  const root = await Deno.makeTempDir({ prefix: "rung-bench-" });
+  try {
+    const against = (under: number) => (peer: string) => ({
+      of: "rung bump",
+      against: peer,
+      under,
+    });
+    const one = tell(
+      "A bump of 1 file",
+      interleave(programsOf(root, 1), rounds),
+      PEERS.map(against(1)),
+    );
+    const many = programsOf(root, 500);
+    const all = tell("A bump of 500 files", interleave(many, rounds), [
+      against(MOST_RATIO)("plain program"),
+      ...PEERS.map(against(1)),
+    ]);
+    const [rung] = many;
+    rung!.before?.();
+    const isSmall = tellCount("MiB for 500 files", await peakMiB(rung!), MOST_MIB);
+    Deno.exitCode = one && all && isSmall ? 0 : 1;
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
 }

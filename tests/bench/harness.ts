@@ -19,6 +19,8 @@ export interface Program {
   readonly cwd?: string;
   /** The whole environment; the bench's own where it is absent. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Makes its ground anew before each run; not measured. */
+  before?(): void;
   /** Looks at what it printed, and throws where that is no answer. */
   check?(stdout: string): void;
 }
@@ -37,6 +39,7 @@ export function interleave(programs: readonly Program[], rounds: number): Sample
   const samples = new Map(programs.map(({ name }) => [name, [] as Sample[]]));
   for (let round = 0; round <= rounds; round++) {
     for (const program of programs) {
+      program.before?.();
       const sample = measure(program);
       if (round > 0) samples.get(program.name)!.push(sample);
     }

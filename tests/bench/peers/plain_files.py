@@ -1,9 +1,9 @@
-"""Reads, writes, fsyncs and renames the files named on stdin: what any safe bump must cost."""
+"""Reads, writes, fsyncs and renames the files listed in a file: what a safe bump must cost."""
 
 import os
 import sys
 
-for path in sys.stdin.read().splitlines():
+for path in open(sys.argv[1], encoding="utf-8").read().splitlines():
     with open(path, "rb") as file:
         text = file.read()
     with open(path + ".tmp", "wb") as file:
