@@ -3,7 +3,14 @@ import { agree, discover, rewrite, type VersionFile } from "../files/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import { type Request, spell, versionFor } from "../plan/mod.ts";
 import { isPrerelease, type Standing, type Version } from "../version/mod.ts";
-import { folderOf, readConfig, treeOf, writeTexts } from "../world/mod.ts";
+import {
+  folderOf,
+  gitIn,
+  ignoredBelow,
+  readConfig,
+  treeOf,
+  writeTexts,
+} from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
@@ -35,7 +42,7 @@ export const bump = command({
     const config = await readConfig(world, root, options.config, options.package);
     if (!config.ok) return config;
     const found = await discover(
-      treeOf(world, root),
+      treeOf(world, root, undefined, await ignoredBelow(gitIn(world, root))),
       config.value.files,
       config.value.wanted,
     );

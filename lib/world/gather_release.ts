@@ -8,7 +8,7 @@ import type { Git } from "./git.ts";
 import { committedPaths } from "./commit.ts";
 import { absolute, dirtyPaths, type Repository } from "./repository.ts";
 import { sameBytes, type Store, type StoredPlan } from "./store.ts";
-import { treeOf } from "./tree.ts";
+import { ignoredBelow, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function gatherRelease(
 ): Promise<Result<ReleaseFacts>> {
   const { git, root, branch, head } = repository;
   const over = originals(store, open);
-  const tree = treeOf(world, root, over);
+  const tree = treeOf(world, root, over, await ignoredBelow(git));
   const files = await discover(tree, facts.config.files, facts.config.wanted);
   if (!files.ok) return files;
   const changed = await dirtyPaths(git);

@@ -7,7 +7,7 @@ export { backTo, check, type Checked, isDone, remoteFor } from "./check.ts";
 export { errorWords } from "./disk.ts";
 export { carryOut, provenAgain, type Run } from "./execute.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
-export type { Git } from "./git.ts";
+export { type Git, gitIn } from "./git.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
 export { push } from "./push.ts";
 export { realWorld } from "./real.ts";
@@ -20,4 +20,4 @@ export {
 } from "./repository.ts";
 export { readRemote, type Remote, remoteName } from "./remote.ts";
 export { lockClone, type Store, type StoredPlan, storeOf } from "./store.ts";
-export { treeOf } from "./tree.ts";
+export { ignoredBelow, treeOf } from "./tree.ts";

@@ -1,5 +1,6 @@
 /** `rung bump` on a real disk: all files or none, each by a temporary file and a rename. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -190,4 +191,25 @@ Deno.test("bump tells every fault of every file, and writes none", () =>
       ["file_broken package.json", "version_unreadable Cargo.toml"],
     );
     assertEquals(snapshot(folder), before);
+  }));
+
+Deno.test("bump looks at nothing that git ignores, and into no submodule", () =>
+  withRepo(async (repo) => {
+    await repo.write("VERSION", "9.9.9\n");
+    await repo.write("packages/built/package.json", '{ "version": "9.9.9" }\n');
+    await repo.write("packages/sub/.git", "gitdir: ../../.git/modules/sub\n");
+    await repo.write("packages/sub/package.json", '{ "version": "9.9.9" }\n');
+    const at = { cwd: repo.dir, env: repo.env };
+    const listed = await rung(["bump", "--list"], at);
+    assertEquals(listed.out.split("\n").map((line) => line.split(":")[0]), [
+      "package.json",
+      "packages/a/package.json",
+      "",
+    ]);
+    assertEquals((await rung(["bump", "1.5.0"], at)).code, 0);
+    assertEquals(await repo.read("VERSION"), "9.9.9\n");
+  }, {
+    ".gitignore": "VERSION\nbuilt/\n",
+    "package.json": '{ "version": "1.4.0", "workspaces": ["packages/*"] }\n',
+    "packages/a/package.json": '{ "name": "a", "version": "1.4.0" }\n',
   }));
