@@ -14,6 +14,9 @@
  * downloads from its own host; DENORT_BIN names one that is here already.
  */
 import config from "../deno.json" with { type: "json" };
+import { completionsFor, type ShellName } from "../lib/cli/completions.ts";
+import { manPageOf } from "../lib/cli/man.ts";
+import { SHELL_NAMES } from "../lib/cli/vocabulary.ts";
 import {
   archiveFolder,
   archiveOf,
@@ -154,8 +157,20 @@ function pack(target: Target, papers: readonly Entry[], seconds: number): string
   return name;
 }
 
+/** The names under which shells look for completions. */
+const COMPLETION_FILES: Readonly<Record<ShellName, string>> = {
+  bash: "rung",
+  zsh: "_rung",
+  fish: "rung.fish",
+  powershell: "rung.ps1",
+};
+
 /** What lies beside the program in every archive. */
-function papersOf(packages: readonly Package[]): readonly Entry[] {
+async function papersOf(
+  packages: readonly Package[],
+  version: string,
+  seconds: number,
+): Promise<readonly Entry[]> {
   const text = (path: string, content: string): Entry => ({
     path,
     bytes: new TextEncoder().encode(content),
@@ -163,7 +178,17 @@ function papersOf(packages: readonly Package[]): readonly Entry[] {
   const copied = ["README.md", "LICENSE"].map((path) =>
     text(path, Deno.readTextFileSync(new URL(path, ROOT)).replaceAll("\r\n", "\n"))
   );
-  return [...copied, text("THIRD_PARTY_LICENSES.txt", licenseTexts(packages))];
+  const completions = await Promise.all(SHELL_NAMES.map(async (name) => {
+    const script = await completionsFor(name);
+    if (!script.ok) throw new Error(script.faults[0]!.message);
+    return text(`completions/${COMPLETION_FILES[name]}`, script.value);
+  }));
+  return [
+    ...copied,
+    text("THIRD_PARTY_LICENSES.txt", licenseTexts(packages)),
+    text("rung.1", await manPageOf(version, new Date(seconds * 1000))),
+    ...completions,
+  ];
 }
 
 async function sumOf(name: string): Promise<string> {
@@ -194,11 +219,13 @@ if (import.meta.main) {
     Deno.removeSync(DIST, { recursive: true });
   } catch { /* nothing there yet */ }
   const packages = bundle(seconds);
-  const papers = papersOf(packages);
-  for (const { path, bytes } of papers) {
-    if (path !== "README.md" && path !== "LICENSE") {
-      Deno.writeFileSync(new URL(path, DIST), bytes);
-    }
+  const papers = await papersOf(packages, version, seconds);
+  Deno.mkdirSync(new URL("completions/", DIST));
+  const handedOut = papers.filter(({ path }) =>
+    path !== "README.md" && path !== "LICENSE"
+  );
+  for (const { path, bytes } of handedOut) {
+    Deno.writeFileSync(new URL(path, DIST), bytes);
   }
   const sbom = sbomOf(packages, {
     version,
@@ -212,7 +239,13 @@ if (import.meta.main) {
   );
   Deno.writeTextFileSync(new URL("VERSION", DIST), `${version}\n`);
   Deno.writeFileSync(new URL("rung.ico", DIST), icon());
-  const names = ["rung.cdx.json", "rung.js", "THIRD_PARTY_LICENSES.txt", "VERSION"];
+  const names = [
+    "rung.cdx.json",
+    "rung.js",
+    "THIRD_PARTY_LICENSES.txt",
+    "VERSION",
+    "rung.1",
+  ];
   for (const name of ["install.ps1", "install.sh"]) {
     Deno.copyFileSync(new URL(`scripts/${name}`, ROOT), new URL(name, DIST));
     names.push(name);

@@ -12,7 +12,8 @@ import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../version/mod.ts";
 
 /**
- * The help that was asked for: of a command, of the one named as argument, or of all.
+ * The help that was asked for: of a command, of the one named as argument, or of all, in
+ * lines of at most `width` columns as far as there are words to break.
  *
  * Fails with `usage` for a command that does not exist.
  */
@@ -20,12 +21,13 @@ export async function helpFor(
   command: Command,
   args: readonly string[],
   version: string,
+  width = Infinity,
 ): Promise<Result<string>> {
-  if (command.name !== "help") return ok(helpOf(command));
+  if (command.name !== "help") return ok(helpOf(command, width));
   const [topic] = args;
-  if (topic === undefined) return ok(await overview(version));
+  if (topic === undefined) return ok(await overview(version, width));
   const named = await loadCommand(topic);
-  if (named) return ok(helpOf(named));
+  if (named) return ok(helpOf(named, width));
   const near = closest(topic, Object.keys(COMMANDS));
   return fail("usage", `Cannot help with "${topic}": rung has no such command`, {
     hint: near ? `Did you mean "${near}"?` : "See `rung help` for the commands",
@@ -41,21 +43,24 @@ export function usageOf({ name, args, flags }: Command): string {
 }
 
 /** What `rung help` shows. */
-export async function overview(version: string): Promise<string> {
+export async function overview(version: string, width = Infinity): Promise<string> {
   const rows: [string, string][] = [];
   for (const name of Object.keys(COMMANDS)) {
     rows.push([name, (await loadCommand(name))!.summary]);
   }
   return [
-    `rung ${version}: takes a project up the release ladder, dev, alpha, beta, rc, stable`,
+    ...wrapped(
+      `rung ${version}: takes a project up the release ladder, dev, alpha, beta, rc, stable`,
+      width,
+    ),
     "",
     "Usage: rung COMMAND [FLAGS] [ARGUMENTS]",
     "",
     "Commands:",
-    ...columns(rows),
+    ...columns(rows, width),
     "",
     "Flags everywhere:",
-    ...columns(EVERYWHERE.map(flagRow)),
+    ...columns(EVERYWHERE.map(flagRow), width),
     "",
     "`rung help COMMAND` tells more of one.",
     "",
@@ -63,17 +68,17 @@ export async function overview(version: string): Promise<string> {
 }
 
 /** What `rung help COMMAND` shows. */
-export function helpOf(command: Command): string {
+export function helpOf(command: Command, width = Infinity): string {
   const { summary, details, flags, examples } = command;
   return [
-    `${summary}`,
+    ...wrapped(summary, width),
     "",
     `Usage: ${usageOf(command)}`,
-    ...(details ? ["", details] : []),
-    ...(flags.length > 0 ? ["", "Flags:", ...columns(flags.map(flagRow))] : []),
+    ...(details ? ["", ...detailsOf(details, width)] : []),
+    ...(flags.length > 0 ? ["", "Flags:", ...columns(flags.map(flagRow), width)] : []),
     "",
     "Flags everywhere:",
-    ...columns(EVERYWHERE.map(flagRow)),
+    ...columns(EVERYWHERE.map(flagRow), width),
     "",
     "Examples:",
     ...examples.map((each) => `  ${each}`),
@@ -93,7 +98,46 @@ function flagRow(name: FlagName): [string, string] {
   return [names.join(", ") + (value ? ` ${value}` : ""), text];
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+/** The least room for the right column: below it, its text goes to lines of its own. */
+const RIGHT_COLUMNS = 24;
+
+/** Two columns, the right one broken into lines where the terminal is narrow. */
+function columns(
+  rows: readonly (readonly [string, string])[],
+  width: number,
+): string[] {
+  const left = Math.max(...rows.map(([each]) => each.length)) + 4;
+  const isNarrow = width - left < RIGHT_COLUMNS;
+  const indent = isNarrow ? 6 : left;
+  return rows.flatMap(([name, text]) => {
+    const lines = wrapped(text, width - indent).map((line) =>
+      " ".repeat(indent) + line
+    );
+    if (isNarrow) return [`  ${name}`, ...lines];
+    return [`  ${name}`.padEnd(left) + lines[0]!.trimStart(), ...lines.slice(1)];
+  });
+}
+
+/** Prose as it was broken, broken again where the terminal is narrower than that. */
+function detailsOf(details: string, width: number): string[] {
+  return details.split("\n").flatMap((line) => {
+    const indent = /^ */.exec(line)![0];
+    return wrapped(line.trimStart(), width - indent.length).map((each) =>
+      indent + each
+    );
+  });
+}
+
+/** Text in lines of at most `width` columns, broken between words; wider words stand out. */
+function wrapped(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1)!;
+    if (line === "") lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
 }

@@ -55,9 +55,16 @@ async function runWords(
   }
   if (options["help"] || command.name === "help") {
     const { helpFor } = await import("./help.ts");
-    const text = await helpFor(command, args, version);
+    const text = await helpFor(command, args, version, world.columns);
     return text.ok
       ? show(text.value, "help")
+      : await told(text.faults, world, manner, SILENT);
+  }
+  if (command.name === "completions") {
+    const { completionsFor } = await import("./completions.ts");
+    const text = await completionsFor(args[0]!);
+    return text.ok
+      ? show(text.value, "completions")
       : await told(text.faults, world, manner, SILENT);
   }
   const asked = askedOf(command, options);

@@ -18,6 +18,7 @@ export const COMMANDS = {
   status: async () => (await import("./status.ts")).status,
   tag: async () => (await import("./tag.ts")).tag,
   ci: async () => (await import("./ci.ts")).ci,
+  completions: async () => (await import("./completions.ts")).completions,
   help: async () => (await import("./help.ts")).help,
 } as const satisfies Record<string, () => Promise<unknown>>;
 

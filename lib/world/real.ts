@@ -16,6 +16,9 @@ export function realWorld(cwd: string): World {
     post,
     disk: realDisk,
     isTerminal: Deno.stderr.isTerminal(),
+    get columns() {
+      return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : undefined;
+    },
     err: (text) => void writeAll(Deno.stderr, text),
     stdin: () => Deno.stdin.readable,
     onInterrupt(last) {

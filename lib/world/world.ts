@@ -90,4 +90,6 @@ export interface World {
   onInterrupt(last: () => void): void;
   /** Whether a person watches standard error. */
   readonly isTerminal: boolean;
+  /** How many columns the terminal on standard output has; nothing when it is none. */
+  readonly columns?: number | undefined;
 }

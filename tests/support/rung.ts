@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly now?: Date;
   readonly stdin?: string;
   readonly isTerminal?: boolean;
+  readonly columns?: number;
 }
 
 /** Parts of the world that a test replaces. */
@@ -26,10 +27,11 @@ export type Changes = (world: World) => Partial<World>;
 /** A world as described: real git and real files, caught output. */
 export function worldOf(at: Surroundings, said: { out: string; err: string }): World {
   const real = realWorld(at.cwd);
-  const { env = {}, now, stdin = "", isTerminal = false } = at;
+  const { env = {}, now, stdin = "", isTerminal = false, columns } = at;
   return {
     ...real,
     isTerminal,
+    columns,
     env: (name) => env[name],
     now: () => now ?? new Date(),
     run: (spawn) => real.run({ ...spawn, env: { ...env, ...spawn.env } }),
