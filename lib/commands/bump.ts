@@ -66,7 +66,8 @@ export const bump = command({
     );
     if (!to.ok) return to;
     const seconds = Math.floor(world.now().getTime() / 1000);
-    const edits = all(files.map((file) => rewrite(file, to.value, seconds)));
+    const style = { dev: config.value.devStyle };
+    const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
     if (!edits.ok) return edits;
     const changed = edits.value.filter(({ before, after }) => before !== after);
     if (!options["dry-run"]) {
@@ -79,8 +80,8 @@ export const bump = command({
       else report.done(`write ${path}`);
     }
     return ok({
-      answer: { version: spell(to.value), changed_files: paths },
-      text: spell(to.value),
+      answer: { version: spell(to.value, style), changed_files: paths },
+      text: spell(to.value, style),
     });
   },
 });

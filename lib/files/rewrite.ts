@@ -3,7 +3,13 @@
  * proves on the result that nothing else has changed and that the new version is read.
  */
 import { all, fail, ok, type Result } from "../fault.ts";
-import { baseOf, compare, schemeOf, type Version } from "../version/mod.ts";
+import {
+  baseOf,
+  compare,
+  schemeOf,
+  type SpellingStyle,
+  type Version,
+} from "../version/mod.ts";
 import type { Entry, Slot } from "./format.ts";
 import { bare } from "./search.ts";
 import { type Syntax, valuesOf } from "./syntax.ts";
@@ -27,6 +33,7 @@ interface Change {
 /**
  * The file with `to` in each of its slots, in the slot's scheme; every other character stays.
  *
+ * `style` is how development versions are spelled where a scheme has a choice.
  * `epochSeconds` is the time for files that say when, seconds since 1970, UTC. Fails with
  * `version_unspellable` where the scheme cannot say it, and with `edit_unproven` when the
  * result, read again, does not say `to`, or says anything else differently.
@@ -35,9 +42,10 @@ export function rewrite(
   file: VersionFile,
   to: Version,
   epochSeconds: number,
+  style?: SpellingStyle,
 ): Result<FileEdit> {
   const { path, text: before } = file;
-  const changes = all(file.slots.map((slot) => changeOf(slot, to, path)));
+  const changes = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
   if (!changes.ok) return changes;
   if (changes.value.every(({ slot, spelled }) => slot.spelled === spelled)) {
     return ok({ path, before, after: before });
@@ -79,7 +87,12 @@ function spliced(file: VersionFile, changes: readonly Change[]): Edited {
   return { after, doubt: doubt(file, after, changes) };
 }
 
-function changeOf(slot: Reading, to: Version, path: string): Result<Change> {
+function changeOf(
+  slot: Reading,
+  to: Version,
+  path: string,
+  style: SpellingStyle | undefined,
+): Result<Change> {
   const { says = "whole", isPartial, version } = slot;
   const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
@@ -87,7 +100,7 @@ function changeOf(slot: Reading, to: Version, path: string): Result<Change> {
     ? allows(version, to)
     : !isPartial && isIdentical(version, share);
   if (stays) return ok({ slot, spelled: slot.spelled });
-  const spelled = spell(slot.scheme, share);
+  const spelled = spell(slot.scheme, share, style);
   if (!spelled.ok) {
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
     return { ok: false, faults };
@@ -98,9 +111,9 @@ function changeOf(slot: Reading, to: Version, path: string): Result<Change> {
   return ok({ slot, spelled: spelled.value.slice(length) });
 }
 
-function spell(id: string, version: Version): Result<string> {
+function spell(id: string, version: Version, style?: SpellingStyle): Result<string> {
   const scheme = schemeOf(id);
-  return scheme.ok ? scheme.value.format(version) : scheme;
+  return scheme.ok ? scheme.value.format(version, style) : scheme;
 }
 
 /** Whether a requirement of these first numbers admits `to` anyway, as `^1.4` does 1.5.0. */

@@ -16,6 +16,7 @@ import {
   isPrerelease,
   pep440,
   semver,
+  type SpellingStyle,
   type Version,
 } from "../version/core.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
@@ -66,6 +67,8 @@ export interface AnswerFacts {
   /** All known versions of the project; whether this one is among them does not matter. */
   readonly tags: Iterable<Version>;
   readonly channels?: ChannelTargets | undefined;
+  /** How development versions are spelled; in order if absent. */
+  readonly style?: SpellingStyle | undefined;
   readonly sha?: string | undefined;
   readonly notesPath?: string | undefined;
   readonly changedFiles?: readonly string[] | undefined;
@@ -81,7 +84,7 @@ export interface AnswerFacts {
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
   const { version } = facts;
-  const text = semver.format(version);
+  const text = semver.format(version, facts.style);
   if (!text.ok) return text;
   const base = semver.format(baseOf(version));
   if (!base.ok) return base;
@@ -103,7 +106,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
     previous_version: told(previous),
     previous_stable: told(previousStable),
     pep440: python.ok ? python.value : null,
-    ...destinations(version, above, facts.channels),
+    ...destinations(version, above, facts.channels, facts.style),
     sha: facts.sha ?? null,
     notes_path: facts.notesPath ?? null,
     changed_files: (facts.changedFiles ?? []).toSorted(),

@@ -14,11 +14,12 @@ import {
   onChannel,
   raise,
   release,
+  type SpellingStyle,
   type Version,
 } from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import { type TagPattern, type Tags, versionOf } from "./tags.ts";
+import { tagOf, type TagPattern, type Tags, versionOf } from "./tags.ts";
 
 /** The answer of `rung ci`: every key of an answer, null where there is no release. */
 export type CiAnswer =
@@ -75,6 +76,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
     tag,
     tags: around(version, tags),
     channels: facts.channels,
+    style: styleOf(tags.pattern, tag, version),
     sha: facts.sha,
     url: facts.url,
   });
@@ -107,6 +109,12 @@ function around(version: Version, { versions }: Tags): Version[] {
     ...below(() => true),
     ...below((each) => !isPrerelease(each)),
   ];
+}
+
+/** How the tag spells its development version: an answer says what the tag says. */
+function styleOf(pattern: TagPattern, tag: string, version: Version): SpellingStyle {
+  const plain: SpellingStyle = { dev: "plain" };
+  return tagOf(pattern, version, plain) === tag ? plain : {};
 }
 
 /** Fails with `not_a_release` when it is none. */

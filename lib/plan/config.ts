@@ -51,6 +51,14 @@ export const KEYS = {
     summary: "The number a new series of pre-releases starts with",
     example: "1",
   },
+  "dev-style": {
+    kind: "text",
+    summary:
+      "How development versions are spelled: `ordered`, `-0.dev.5`, or `plain`, `-dev.5`, " +
+      "which SemVer sorts above alpha and beta; a version where it would is refused. " +
+      "Default: `ordered`",
+    example: '"ordered"',
+  },
   "token": {
     kind: "text",
     summary: "The name of the environment variable that holds the token",
@@ -147,6 +155,7 @@ export interface Config {
   /** Empty for none. */
   readonly changelog: string;
   readonly firstNumber: number;
+  readonly devStyle: "ordered" | "plain";
   readonly token: string;
   readonly files: readonly FileEntry[];
   /** What is said of each channel. */
@@ -165,6 +174,7 @@ export const DEFAULTS: Config = {
   notes: "release/RELEASE_NOTES.md",
   changelog: "CHANGELOG.md",
   firstNumber: 1,
+  devStyle: "ordered",
   token: "RELEASE_PAT",
   files: [],
   channels: new Map(),
@@ -204,6 +214,7 @@ export function configOf(
   const files = entriesOf(read, rows, ["file"], lineOf);
   const packages = packagesOf(read, several, lineOf);
   tellUnusable({ ...top, ...(only ? { package: only } : {}) }, read.wrong);
+  tellDevStyle(top["dev-style"], channels, read.wrong);
   if (read.faults.length > 0) return { ok: false, faults: read.faults };
   return ok({
     ...DEFAULTS,
@@ -211,6 +222,7 @@ export function configOf(
     ...(typeof top["first-number"] === "number"
       ? { firstNumber: top["first-number"] }
       : {}),
+    ...(top["dev-style"] === "plain" ? { devStyle: "plain" } : {}),
     files,
     packages,
     channels: channels as ReadonlyMap<string, ChannelConfig>,
@@ -269,6 +281,23 @@ function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void
   if (notes !== undefined && notes === changelog) {
     wrong(["notes"], '"notes"', `"${notes}" is the changelog`);
   }
+}
+
+/** The plain spelling is in order only where neither alpha nor beta is in use. */
+function tellDevStyle(
+  style: unknown,
+  channels: ReadonlyMap<string, unknown>,
+  wrong: ReturnType<typeof reader>["wrong"],
+): void {
+  if (style === undefined || style === "ordered") return;
+  if (style !== "plain") {
+    wrong(["dev-style"], `dev-style "${style}"`, 'it is "ordered" or "plain"');
+    return;
+  }
+  const below = ["alpha", "beta"].find((name) => channels.has(name));
+  if (below === undefined) return;
+  const why = `SemVer sorts -dev.5 above [channel.${below}]`;
+  wrong(["dev-style"], 'dev-style "plain"', why);
 }
 
 type Row = Record<string, string | number | readonly string[]>;

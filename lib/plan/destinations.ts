@@ -10,6 +10,7 @@ import {
   isNightly,
   isPrerelease,
   semver,
+  type SpellingStyle,
   type Version,
 } from "../version/core.ts";
 
@@ -48,13 +49,14 @@ export function destinations(
   version: Version,
   above: readonly Version[],
   channels: ChannelTargets = new Map(),
+  style?: SpellingStyle,
 ): Destinations {
   const channel = channelOf(version);
   return {
     pypi_target: configured(version, channels)?.pypi ??
       (channel === "alpha" ? "testpypi" : "pypi"),
     npm_dist_tag: npmDistTag(version, above, channels),
-    docker_tags: dockerTags(version, above),
+    docker_tags: dockerTags(version, above, style),
     make_latest: isStable(version) && !above.some(isStable),
   };
 }
@@ -91,8 +93,12 @@ function configured(version: Version, channels: ChannelTargets) {
  * `1.2.3`, `1.2`, `1`, `latest`, each only if no other stable version is higher there; a
  * pre-release has its own tag alone. There is no `0`: it would promise that 0.4 replaces 0.3.
  */
-function dockerTags(version: Version, above: readonly Version[]): string[] {
-  const text = semver.format({ ...version, build: [] });
+function dockerTags(
+  version: Version,
+  above: readonly Version[],
+  style: SpellingStyle | undefined,
+): string[] {
+  const text = semver.format({ ...version, build: [] }, style);
   if (!text.ok) return [];
   if (!isStable(version)) return [text.value];
   const [major = 0, minor = 0] = version.release;

@@ -6,7 +6,7 @@ import { channelOf, isPrerelease, type Version } from "../version/core.ts";
 import type { Answer } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 import { planVersion } from "./record.ts";
-import { type Request, spell } from "./request.ts";
+import type { Request } from "./request.ts";
 
 /** What a file of the release is for. */
 export type Purpose = "version" | "changelog" | "notes";
@@ -54,23 +54,24 @@ export function planRelease(
   const ready = all<unknown>([target, clear, agreed]);
   if (!target.ok || !ready.ok) return ready as Result<never>;
   const { version, tag, answer } = target.value;
+  const style = { dev: facts.config.devStyle };
   const edits = all(
-    more.files.map((file) => rewrite(file, version, secondsOf(facts.now))),
+    more.files.map((file) => rewrite(file, version, secondsOf(facts.now), style)),
   );
   if (!edits.ok) return edits;
   const files: PlannedFile[] = [
     ...edits.value.filter(({ before, after }) => before !== after)
       .map((edit) => ({ ...edit, purpose: "version" as const })),
-    ...textsOf(version, tag, facts, more),
+    ...textsOf(version, answer, facts, more),
   ];
   return ok({
-    version: spell(version),
+    version: answer.version,
     tag,
     head: facts.head,
     branch: facts.branch!,
     files,
-    commitMessage: `chore(release): ${spell(version)}`,
-    tagMessage: `Release ${spell(version)}`,
+    commitMessage: `chore(release): ${answer.version}`,
+    tagMessage: `Release ${answer.version}`,
     answer: {
       ...answer,
       notes_path: facts.config.notes,
@@ -149,7 +150,7 @@ function matches(wanted: string, branch: string): boolean {
 /** The notes and the changelog with their new sections. */
 function textsOf(
   version: Version,
-  tag: string,
+  { tag, version: text }: Answer,
   { config, line, now }: Facts,
   { texts, web, reviewed }: ReleaseFacts,
 ): PlannedFile[] {
@@ -165,8 +166,8 @@ function textsOf(
   if (config.changelog !== "") {
     const before = texts.get(config.changelog);
     const date = now.toISOString().slice(0, 10);
-    const { text } = insertSection(before, { ...range, version: spell(version), date });
-    files.push({ path: config.changelog, before, after: text, purpose: "changelog" });
+    const { text: after } = insertSection(before, { ...range, version: text, date });
+    files.push({ path: config.changelog, before, after, purpose: "changelog" });
   }
   const fresh = formatNotes({ ...range, channel });
   const after = reviewed ? carryOver(reviewed, fresh) : fresh;

@@ -7,6 +7,7 @@ import {
   next,
   type Part,
   semver,
+  type SpellingStyle,
   type Standing,
   type Version,
 } from "../version/core.ts";
@@ -83,8 +84,8 @@ export function versionFor(
 }
 
 /** A version as messages and git spell it: SemVer, or what is nearest to it. */
-export function spell(version: Version): string {
-  const text = semver.format(version);
+export function spell(version: Version, style?: SpellingStyle): string {
+  const text = semver.format(version, style);
   return text.ok ? text.value : version.release.join(".");
 }
 

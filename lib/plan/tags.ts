@@ -5,6 +5,7 @@ import {
   isPrerelease,
   parseLenient,
   semver,
+  type SpellingStyle,
   type Version,
 } from "../version/core.ts";
 
@@ -112,8 +113,12 @@ export function findPattern(names: readonly string[]): Result<TagPattern> {
 }
 
 /** The tag that a version gets. */
-export function tagOf(pattern: TagPattern, version: Version): string {
-  const text = semver.format(version);
+export function tagOf(
+  pattern: TagPattern,
+  version: Version,
+  style?: SpellingStyle,
+): string {
+  const text = semver.format(version, style);
   return pattern.before + (text.ok ? text.value : "") + pattern.after;
 }
 

@@ -2,6 +2,7 @@
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { closest } from "./closest.ts";
+export { checkPlainDev } from "./dev_style.ts";
 export { type LenientReading, parseLenient } from "./lenient.ts";
 export * from "./next.ts";
 export type { Scheme, SpellingStyle } from "./scheme.ts";

@@ -6,7 +6,6 @@ import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";
 
 export * from "./core.ts";
-export { checkPlainDev } from "./dev_style.ts";
 export { guess, type Reading } from "./guess.ts";
 export { sortedOrder } from "./sort.ts";
 
