@@ -1,37 +1,14 @@
 /** `rung convert`: versions in other schemes' spellings. */
-import { all, type Fault, fault, ok, type Result } from "../fault.ts";
-import {
-  canonicalText,
-  exampleOf,
-  type Scheme,
-  schemeOf,
-  SCHEMES,
-  type SpellingStyle,
-  type Version,
-} from "../version/mod.ts";
+import { all, fault, ok, type Result } from "../fault.ts";
+import { exampleOf, type Scheme, schemeOf, SCHEMES } from "../version/mod.ts";
 import type { Reporter, World } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { lineBatches } from "./lines.ts";
-import {
-  assumptionOf,
-  faultsOfLines,
-  guessesOf,
-  type Manner,
-  type Read,
-  readText,
-} from "./reading.ts";
+import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";
+import { type Job, lineOf, respell, type Respelled } from "./respell.ts";
 
 type Asked = Options<"from" | "to" | "lenient" | "drop-build" | "plus" | "json">;
-
-/** How to read, where to, and how to write. */
-interface Job extends Manner {
-  /** Absent: all schemes. */
-  readonly to: Scheme | undefined;
-  readonly style: SpellingStyle;
-  readonly dropsBuild: boolean;
-  readonly isJson: boolean;
-}
 
 /** Spells versions in another scheme, or in all of them. */
 export const convert = command({
@@ -96,12 +73,6 @@ function schemesOutcome(): Outcome {
   return { answer: { schemes: rows }, text: text.join("\n") };
 }
 
-/** One version respelled: what is printed, and the record of it. */
-interface Respelled {
-  readonly text: string;
-  readonly answer: Readonly<Record<string, unknown>>;
-}
-
 function convertArgs(texts: readonly string[], job: Job): Result<Outcome> {
   const counts = new Map<Scheme, number>();
   const notes: string[] = [];
@@ -127,63 +98,6 @@ function count(counts: Map<Scheme, number>, scheme: Scheme): void {
   counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
 }
 
-function respell(input: string, read: Read, job: Job): Result<Respelled> {
-  const version = job.dropsBuild && read.version.build.length > 0
-    ? { ...read.version, build: [] }
-    : read.version;
-  if (job.to === undefined) return ok(respellAll(input, read, version, job));
-  const text = job.to.format(version, job.style);
-  if (!text.ok) return text;
-  if (!job.isJson) return ok({ text: text.value, answer: NO_ANSWER });
-  const answer = { ...recordOf(input, read, version), [job.to.id]: text.value };
-  return ok({ text: text.value, answer });
-}
-
-const NO_ANSWER: Respelled["answer"] = {};
-
-function recordOf(input: string, { scheme }: Read, version: Version) {
-  return { input, from: scheme.id, version: canonicalText(version) };
-}
-
-/** A table of every scheme; where one cannot say it, the reason stands in its place. */
-function respellAll(
-  input: string,
-  read: Read,
-  version: Version,
-  { style }: Job,
-): Respelled {
-  const width = Math.max(...SCHEMES.map(({ id }) => id.length));
-  const rows = SCHEMES.map((scheme) => {
-    const text = scheme.format(version, style);
-    return {
-      id: scheme.id,
-      text: text.ok ? text.value : undefined,
-      faults: faultsOf(text),
-    };
-  });
-  const lines = rows.map(({ id, text, faults }) =>
-    `${id.padEnd(width)}  ${text ?? `(${whyOf(faults[0]!)})`}`
-  );
-  const unspellable = rows.filter(({ text }) => text === undefined).map((
-    { id, faults },
-  ) => [id, faults[0]!.reason]);
-  const answer = {
-    ...recordOf(input, read, version),
-    ...Object.fromEntries(rows.map(({ id, text }) => [id, text ?? null])),
-    unspellable: Object.fromEntries(unspellable),
-  };
-  return { text: lines.join("\n"), answer };
-}
-
-function faultsOf(result: Result<unknown>): readonly Fault[] {
-  return result.ok ? [] : result.faults;
-}
-
-/** `it has no epoch`: the second half of the message. */
-function whyOf({ message }: Fault): string {
-  return message.slice(message.lastIndexOf(": ") + 2);
-}
-
 async function convertLines(
   job: Job,
   world: World,
@@ -199,7 +113,7 @@ async function convertLines(
       const read = readText(text, job);
       const row = read.ok ? respell(text, read.value, job) : read;
       if (!row.ok) faults.put(row.faults, line);
-      else batch.push(job.isJson ? JSON.stringify(row.value.answer) : row.value.text);
+      else batch.push(lineOf(row.value, job));
       if (!read.ok) continue;
       if (job.scheme === undefined) count(counts, read.value.scheme);
       for (const note of assumptionOf(text, read.value)) {
