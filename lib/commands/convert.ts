@@ -98,6 +98,31 @@ function count(counts: Map<Scheme, number>, scheme: Scheme): void {
   counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
 }
 
+/** Makes the output line of an input line, whose number is told beside it. */
+type Maker = (text: string, line: number) => Result<string>;
+
+/** The maker that reads, tells what was assumed, counts what was guessed, and writes. */
+function makerOf(job: Job, counts: Map<Scheme, number>, report: Reporter): Maker {
+  const { scheme, to, style, isLenient, dropsBuild, isJson } = job;
+  if (scheme && to && !isLenient && !dropsBuild && !isJson) {
+    // Nothing to tell of a line but its spelling: a million of them make no more objects.
+    return (text) => {
+      const version = scheme.parse(text);
+      return version.ok ? to.format(version.value, style) : version;
+    };
+  }
+  return (text, line) => {
+    const read = readText(text, job);
+    if (!read.ok) return read;
+    if (scheme === undefined) count(counts, read.value.scheme);
+    for (const note of assumptionOf(text, read.value)) {
+      report.say(`line ${line}: ${note}`);
+    }
+    const row = respell(text, read.value, job);
+    return row.ok ? ok(lineOf(row.value, job)) : row;
+  };
+}
+
 async function convertLines(
   job: Job,
   world: World,
@@ -105,20 +130,15 @@ async function convertLines(
 ): Promise<Result<Outcome>> {
   const counts = new Map<Scheme, number>();
   const faults = faultsOfLines();
+  const make = makerOf(job, counts, report);
   let line = 0;
   for await (const lines of lineBatches(world.stdin())) {
     const batch: string[] = [];
     for (const text of lines) {
       line++;
-      const read = readText(text, job);
-      const row = read.ok ? respell(text, read.value, job) : read;
-      if (!row.ok) faults.put(row.faults, line);
-      else batch.push(lineOf(row.value, job));
-      if (!read.ok) continue;
-      if (job.scheme === undefined) count(counts, read.value.scheme);
-      for (const note of assumptionOf(text, read.value)) {
-        report.say(`line ${line}: ${note}`);
-      }
+      const made = make(text, line);
+      if (made.ok) batch.push(made.value);
+      else faults.put(made.faults, line);
     }
     if (batch.length > 0 && !world.out(batch.join("\n") + "\n")) {
       // The reader has what it wanted (`| head`): that is success.
