@@ -165,6 +165,34 @@ Deno.test("abort stopped at any write goes on when it is run again", () =>
     }
   }));
 
+Deno.test("abort of a commit, stopped before any git process, goes on when run again", () =>
+  withNews(async (repo) => {
+    const before = await snapshot(repo.dir);
+    const refs = await repo.git("for-each-ref");
+    for (let at = 0, stopped = true; stopped; at++) {
+      await done(repo, "prepare", "--rc");
+      await stopsAt(repo, "push");
+      let count = 0;
+      stopped = false;
+      await rungIn(repo, ["abort"], {
+        changes: (world) => ({
+          run(spawn) {
+            if (count++ === at) {
+              stopped = true;
+              throw new Error("stopped");
+            }
+            return world.run(spawn);
+          },
+        }),
+      });
+      if (stopped) await done(repo, "abort");
+      assertEquals(await snapshot(repo.dir), before, `process ${at}`);
+      assertEquals(await repo.git("for-each-ref"), refs, `process ${at}`);
+      assertEquals(await repo.git("status", "--porcelain"), "", `process ${at}`);
+      assert(at < 30);
+    }
+  }));
+
 Deno.test("prepare again takes the next number, and carries edited notes over", () =>
   withNews(async (repo) => {
     await done(repo, "prepare", "--rc");

@@ -1,0 +1,90 @@
+/** Tag: HEAD gets the next version, and the remote that one tag. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { cloneOf, codesOf, rungIn } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const FILES = { "tool.txt": "x\n" };
+
+async function begun(repo: Repo): Promise<void> {
+  await repo.tag("v1.0.0");
+  await repo.commit("feat: more");
+  await repo.push();
+}
+
+Deno.test("tag makes one annotated tag at HEAD and pushes that one", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.git("tag", "private");
+    const ran = await rungIn(repo, ["tag", "--rc", "--json"]);
+    assertEquals(ran.code, 0, ran.err);
+    const head = await repo.git("rev-parse", "HEAD");
+    assertEquals(JSON.parse(ran.out).sha, head);
+    assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), head);
+    assertEquals(await repo.remote("cat-file", "-t", "v1.1.0-rc.1"), "tag");
+    assertEquals(await repo.remote("tag"), "v1.0.0\nv1.1.0-rc.1");
+  }, FILES));
+
+Deno.test("tag tells every obstacle at once, and makes nothing", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.write("tool.txt", "y\n");
+    const ran = await rungIn(repo, ["tag", "1.0.0", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["tag_taken", "tree_dirty"]]);
+    assertEquals(await repo.git("tag"), "v1.0.0");
+  }, FILES));
+
+for (const argv of [["--rc"], [], ["1.4.0"], ["--minor"], ["v2.0.0-beta.1"]]) {
+  Deno.test(`tag ${argv.join(" ")} goes on where the remote went away`, () =>
+    withRepo(async (repo) => {
+      await begun(repo);
+      const away = `${repo.origin}.away`;
+      const ran = await rungIn(repo, ["tag", ...argv, "--json"], {
+        changes: (world) => ({
+          async run(spawn) {
+            if (spawn.args[0] === "push") await Deno.rename(repo.origin, away);
+            return await world.run(spawn);
+          },
+        }),
+      });
+      assertEquals([ran.code, codesOf(ran)], [1, ["remote_unreachable"]]);
+      const made = await repo.git("tag");
+      await Deno.rename(away, repo.origin);
+      const again = await rungIn(repo, ["tag", ...argv]);
+      assertEquals(again.code, 0, again.err);
+      assertEquals([await repo.git("tag"), await repo.remote("tag")], [made, made]);
+    }, FILES));
+}
+
+Deno.test("tag takes a refused tag back", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const path = `${repo.origin}/hooks/pre-receive`;
+    await Deno.writeTextFile(path, "#!/bin/sh\necho no >&2\nexit 1\n");
+    await Deno.chmod(path, 0o755);
+    const ran = await rungIn(repo, ["tag", "--rc", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [1, ["push_rejected"]]);
+    assertEquals(await repo.git("tag"), "v1.0.0");
+  }, FILES));
+
+Deno.test("tag that loses a race takes the next number when it is run again", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const other = await cloneOf(repo, "other");
+    const ran = await rungIn(repo, ["tag", "--rc", "--json"], {
+      changes: (world) => ({
+        async run(spawn) {
+          if (spawn.args[0] === "push") {
+            await other.commit("fix: elsewhere");
+            await other.git("tag", "v1.1.0-rc.1");
+            await other.git("push", "--quiet", "origin", "v1.1.0-rc.1");
+          }
+          return await world.run(spawn);
+        },
+      }),
+    });
+    assertEquals([ran.code, codesOf(ran)], [3, ["tag_taken"]]);
+    assertStringIncludes(JSON.parse(ran.err).error.hint, "again");
+    const again = await rungIn(repo, ["tag", "--rc", "--json"]);
+    assertEquals(again.code, 0, again.err);
+    assertEquals(JSON.parse(again.out).tag, "v1.1.0-rc.2");
+  }, FILES));
