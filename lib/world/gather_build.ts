@@ -29,9 +29,7 @@ export async function gatherBuild(
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
-  const opened = await openRepository(world, folderOf(world, where), {
-    tagsApart: true,
-  });
+  const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;
   const looking = where.offline

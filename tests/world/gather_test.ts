@@ -250,6 +250,15 @@ Deno.test("next is not led astray by a tag named like a branch, or like HEAD's",
     assertEquals(await nextIn(repo), "1.1.0");
   }, FILES));
 
+Deno.test("next counts a tag that a branch shares its name with", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.tag("v1.1.0-rc.1");
+    await repo.git("branch", "v1.1.0-rc.1");
+    await repo.commit("fix: a thing");
+    assertEquals(await nextIn(repo, ["--rc", "--offline"]), "1.1.0-rc.2");
+  }, FILES));
+
 Deno.test("next passes over version tags that lead to no commit", () =>
   withRepo(async (repo) => {
     await begun(repo);
