@@ -125,8 +125,13 @@ const plugin: Deno.lint.Plugin = {
           ImportDeclaration: (node) => look(node, node.source.value),
           ExportAllDeclaration: (node) => look(node, node.source.value),
           ExportNamedDeclaration: (node) => look(node, node.source?.value),
-          ImportExpression: (node) =>
-            look(node, node.source.type === "Literal" ? node.source.value : undefined),
+          ImportExpression(node) {
+            // `as string` hides a file from Deno's reading ahead, but not from the rules.
+            const source = node.source.type === "TSAsExpression"
+              ? node.source.expression
+              : node.source;
+            look(node, source.type === "Literal" ? source.value : undefined);
+          },
         };
       },
     },

@@ -111,7 +111,9 @@ async function told(
 /** The voice towards the CI, whose many files are loaded where one may be. */
 async function speakerIn(world: World, manner: Manner, asked: Asked) {
   if (asked.provider === undefined && !mayBeCi(world.env)) return undefined;
-  const { speakerOf } = await import("./speaker.ts");
+  const { speakerOf } = await import(
+    "./speaker.ts" as string
+  ) as typeof import("./speaker.ts");
   return speakerOf(world, manner, asked);
 }
 

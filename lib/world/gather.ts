@@ -174,7 +174,9 @@ async function writtenVersion(
   config: Config,
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
-  const { agree, discover } = await import("../files/mod.ts");
+  const { agree, discover } = await import(
+    "../files/mod.ts" as string
+  ) as typeof import("../files/mod.ts");
   const files = await discover(treeOf(world, root), config.files, config.wanted);
   if (!files.ok) return files;
   return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
