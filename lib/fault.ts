@@ -103,6 +103,32 @@ export const FAULTS = {
     hint:
       "Say who commits: `git config user.name NAME` and `git config user.email MAIL`",
   },
+  asset_missing: {
+    exit: 3,
+    hint: "Build the files first, or correct `assets` in the configuration",
+  },
+  token_missing: {
+    exit: 3,
+    hint: "Put a token into the environment; docs/tokens.md says how to create one",
+  },
+  token_powerless: {
+    exit: 3,
+    hint:
+      "Use a personal access token or a GitHub App's, or start the workflow with --dispatch",
+  },
+  token_rejected: {
+    exit: 3,
+    hint: "Create a new token, and store it where the old one was; see docs/tokens.md",
+  },
+  token_exposed: { exit: 3, hint: "Give the remote an https:// address" },
+  permission_missing: {
+    exit: 3,
+    hint: "Give the token the permission; docs/tokens.md lists what is needed for what",
+  },
+  run_prevented: {
+    exit: 3,
+    hint: "Mend what stands in the workflow's way, or go without: --no-wait",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
@@ -118,6 +144,30 @@ export const FAULTS = {
   remote_unclear: {
     exit: 2,
     hint: "Give the branch a remote: `git branch --set-upstream-to REMOTE/BRANCH`",
+  },
+  forge_unreachable: {
+    exit: 1,
+    hint: "Run `rung execute` again: it goes on where it stopped",
+  },
+  forge_refused: {
+    exit: 1,
+    hint: "Do what the forge asks for, then run `rung execute` again",
+  },
+  rate_limited: {
+    exit: 1,
+    hint: "Run `rung execute` again later: it goes on where it stopped",
+  },
+  asset_differs: {
+    exit: 1,
+    hint: "Run `rung execute` again: it uploads the file anew",
+  },
+  release_immutable: {
+    exit: 1,
+    hint: "Release the next version; a published release cannot be changed there",
+  },
+  no_run: {
+    exit: 1,
+    hint: "See the workflow's page; start it by hand there, or with --dispatch",
   },
   remote_differs: {
     exit: 1,

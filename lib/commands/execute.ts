@@ -5,8 +5,10 @@ import {
   check,
   folderOf,
   lockClone,
+  openOutlet,
   openRepository,
   provenAgain,
+  readConfig,
   remoteFor,
   type Reporter,
   type Run,
@@ -14,6 +16,8 @@ import {
   storeOf,
 } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
+import type { Options } from "./flags.ts";
+import { accessFor, FORGE_FLAGS, wishesOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Commits, tags and pushes what was prepared. */
@@ -23,8 +27,14 @@ export const execute = command({
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.",
   args: [],
-  flags: ["no-ci-output"],
-  examples: ["rung execute", "rung execute --dry-run", "rung execute --json"],
+  flags: [...FORGE_FLAGS, "no-ci-output"],
+  examples: [
+    "rung execute",
+    "rung execute --dry-run",
+    "rung execute --json",
+    "rung execute --token-env DEPLOY_PAT",
+    "rung execute --dispatch pypi-publish.yml",
+  ],
   async run({ options }, world, report) {
     const repository = await openRepository(world, folderOf(world, whereOf(options)));
     if (!repository.ok) return repository;
@@ -33,27 +43,45 @@ export const execute = command({
     if (lock && !lock.ok) return lock;
     try {
       const store = storeOf(world, repository.value);
-      const run = { world, repository: repository.value, store, report };
       const plan = store.plan();
       if (!plan.ok) return plan;
-      return plan.value ? await goOn(run, plan.value, isDry) : await sayDone(run);
+      const seen = { world, repository: repository.value, store, report };
+      return plan.value ? await goOn(seen, plan.value, options) : await sayDone(seen);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
 
+type Given = Omit<Run, "access" | "outlet">;
+
 async function goOn(
-  run: Run,
+  given: Given,
   plan: StoredPlan,
-  isDry: boolean,
+  options: Options<(typeof FORGE_FLAGS)[number] | "dry-run" | "config">,
 ): Promise<Result<Outcome>> {
-  const { report } = run;
+  const { world, repository, report } = given;
+  const isDry = options["dry-run"];
+  const config = await readConfig(world, repository.root, options.config);
+  if (!config.ok) return config;
+  const wishes = wishesOf(options, config.value);
+  const access = await accessFor(world, repository, plan, options, config.value);
+  if (!access.ok) return access;
+  // A dry run asks nobody's token anything.
+  const outlet = isDry
+    ? ok(undefined)
+    : await openOutlet(world, report, access.value, wishes);
+  if (!outlet.ok) return outlet;
+  const run = { ...given, access: access.value, outlet: outlet.value };
   report.doing("check the clone and the remote");
   const ready = await check(run, plan);
   if (!ready.ok) return ready;
   if (isDry) {
     announce(report, plan);
+    const place = access.value?.place;
+    if (place && wishes.isPublishing) {
+      report.say(`would publish ${plan.tag} on ${place.web}`);
+    }
     return ok({ answer: { ...plan.answer } });
   }
   const done = await carryOut(run, plan, ready.value);
@@ -70,8 +98,8 @@ function announce(report: Reporter, plan: StoredPlan): void {
 }
 
 /** Nothing is open: the last release, if it still stands. */
-async function sayDone(run: Run): Promise<Result<Outcome>> {
-  const { world, repository, store, report } = run;
+async function sayDone(given: Given): Promise<Result<Outcome>> {
+  const { world, repository, store, report } = given;
   const finished = store.finished();
   if (!finished) return fail("plan_missing", "Cannot execute: no release is prepared");
   if (finished.hasRemote) {

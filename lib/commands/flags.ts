@@ -69,6 +69,17 @@ export const FLAGS = {
   "output": { short: "o", summary: "Write the form into this file", value: "FILE" },
   "prefix": { summary: "Put this before each name", value: "TEXT" },
   "require-release": { summary: "Refuse what is no tag of the project" },
+  "token-env": {
+    summary: "The environment variable that holds the token, for this run",
+    value: "NAME",
+  },
+  "no-wait": { summary: "Do not wait for the workflows' runs to start" },
+  "no-release": { summary: "Publish no release on the forge: commit and tag alone" },
+  "generate-notes": { summary: "Let the forge make the release's notes" },
+  "dispatch": {
+    summary: "Push with GITHUB_TOKEN, and start this workflow by hand on the tag",
+    value: "WORKFLOW",
+  },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },

@@ -11,6 +11,7 @@ import {
 } from "../plan/mod.ts";
 import { channelOf } from "../version/mod.ts";
 import {
+  type Access,
   checkIdentity,
   dirtyPaths,
   gather,
@@ -18,8 +19,9 @@ import {
   type Git,
   lockClone,
   makeTag,
+  openAccess,
   push,
-  readRemote,
+  readAccess,
   type Reporter,
 } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
@@ -33,7 +35,7 @@ export const tag = command({
   details:
     "For projects whose version is only a tag: no file is written, nothing committed.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "no-ci-output"],
+  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "no-ci-output"],
   examples: ["rung tag --rc", "rung tag", "rung tag 1.4.0"],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
@@ -45,7 +47,15 @@ export const tag = command({
     const lock = isDry ? undefined : lockClone(world, repository, "tag");
     if (lock && !lock.ok) return lock;
     try {
-      return await tagHead(request.value, gathered.value, report, isDry);
+      const { facts, remote } = gathered.value;
+      const access = remote && !isDry
+        ? await openAccess(world, repository, facts.branch, {
+          configured: facts.config.token,
+          named: options["token-env"],
+        })
+        : ok(undefined);
+      if (!access.ok) return access;
+      return await tagHead(request.value, gathered.value, report, access.value, isDry);
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -56,6 +66,7 @@ async function tagHead(
   request: Request,
   { repository, facts, remote }: Gathered,
   report: Reporter,
+  access: Access | undefined,
   isDry: boolean,
 ): Promise<Result<Outcome>> {
   const half = remote && unpushed(facts, request);
@@ -78,10 +89,10 @@ async function tagHead(
   const made = await makeTag(repository, { tag, tagMessage }, facts.head);
   if (!made.ok) return made;
   report.done(`tag ${tag}`);
-  if (!remote) return ok({ answer });
-  const say = `push ${tag} to ${remote.name}`;
+  if (!access) return ok({ answer });
+  const say = `push ${tag} to ${access.name}`;
   report.doing(say);
-  const pushed = await pushTag(repository.git, remote.name, facts.head, tag);
+  const pushed = await pushTag(repository.git, access, facts.head, tag);
   if (!pushed.ok) return pushed;
   report.done(say);
   return ok({ answer });
@@ -99,11 +110,11 @@ async function isClean(git: Git): Promise<Result<unknown>> {
 /** Pushes the tag; refused, it is taken back. */
 async function pushTag(
   git: Git,
-  remote: string,
+  access: Access,
   commit: string,
   tag: string,
 ): Promise<Result<unknown>> {
-  const pushed = await push(git, { remote, commit, tag });
+  const pushed = await push(access, { commit, tag });
   if (!pushed.ok || pushed.value === "there") return pushed;
   if ("unknown" in pushed.value) {
     return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
@@ -112,13 +123,15 @@ async function pushTag(
   }
   const back = await git.text(["tag", "--delete", tag]);
   if (!back.ok) return back;
-  const now = await readRemote(git, remote);
+  const now = await readAccess(access);
   return now.ok && now.value.tags.has(tag)
     ? fail(
       "tag_taken",
       `Cannot push "${tag}": another run has published it meanwhile`,
       { hint: "Take the next number: run the same command again" },
     )
+    : pushed.value.told
+    ? { ok: false, faults: [pushed.value.told] }
     : fail("push_rejected", `Cannot push "${tag}": ${pushed.value.refused}`, {
       hint: "Do what the remote asks for, then run the same command again",
     });

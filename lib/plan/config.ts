@@ -64,6 +64,17 @@ export const KEYS = {
     summary: "The name of the environment variable that holds the token",
     example: '"RELEASE_PAT"',
   },
+  "assets": {
+    kind: "texts",
+    summary: "The files that go with the release on the forge, by pattern",
+    example: '["dist/*.whl", "dist/*.tar.gz"]',
+  },
+  "forge": {
+    kind: "text",
+    summary:
+      "Where the release is published: `auto` for the forge of the remote, or `none`",
+    example: '"auto"',
+  },
 } as const satisfies Record<string, Key>;
 
 /** The keys of one `[[file]]`. */
@@ -157,6 +168,8 @@ export interface Config {
   readonly firstNumber: number;
   readonly devStyle: "ordered" | "plain";
   readonly token: string;
+  readonly assets: readonly string[];
+  readonly forge: "auto" | "none";
   readonly files: readonly FileEntry[];
   /** What is said of each channel. */
   readonly channels: ReadonlyMap<string, ChannelConfig>;
@@ -176,6 +189,8 @@ export const DEFAULTS: Config = {
   firstNumber: 1,
   devStyle: "ordered",
   token: "RELEASE_PAT",
+  assets: [],
+  forge: "auto",
   files: [],
   channels: new Map(),
   packages: new Map(),
@@ -218,7 +233,10 @@ export function configOf(
   if (read.faults.length > 0) return { ok: false, faults: read.faults };
   return ok({
     ...DEFAULTS,
-    ...pick(top, ["tag", "package", "branch", "notes", "changelog", "token"]),
+    ...pick(top, [
+      ...["tag", "package", "branch", "notes", "changelog", "token"] as const,
+      ...["assets", "forge"] as const,
+    ]),
     ...(typeof top["first-number"] === "number"
       ? { firstNumber: top["first-number"] }
       : {}),
@@ -278,6 +296,9 @@ function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void
   const flaw = tag === undefined ? undefined : patternFlaw(String(tag), named);
   if (flaw !== undefined) wrong(["tag"], `tag "${tag}"`, flaw);
   if (notes === "") wrong(["notes"], '"notes"', "it must name a file");
+  if (!["auto", "none", undefined].includes(top["forge"] as string | undefined)) {
+    wrong(["forge"], `forge "${top["forge"]}"`, "it must be auto or none");
+  }
   if (notes !== undefined && notes === changelog) {
     wrong(["notes"], '"notes"', `"${notes}" is the changelog`);
   }

@@ -1,9 +1,13 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
 import { all, type Fault, fault, ok, type Result } from "../fault.ts";
 import { preflight } from "../plan/mod.ts";
+import type { Access } from "./access.ts";
+import { askRemote } from "./ask.ts";
 import { committedPaths, tagTarget } from "./commit.ts";
 import { isBehind } from "./gather_release.ts";
-import { readRemote, type Remote, remoteName } from "./remote.ts";
+import { checkOutlet, type Outlet } from "./forge_step.ts";
+import { readAccess } from "./push.ts";
+import { type Remote, remoteName } from "./remote.ts";
 import { absolute, checkIdentity, dirtyPaths, type Repository } from "./repository.ts";
 import { sameBytes, type Store, type StoredPlan } from "./store.ts";
 import type { World } from "./world.ts";
@@ -13,6 +17,10 @@ export interface Seen {
   readonly world: World;
   readonly repository: Repository;
   readonly store: Store;
+  /** The way to the remote; nothing for a clone that has none. */
+  readonly access: Access | undefined;
+  /** What is to be done on the forge; nothing where there is none. */
+  readonly outlet: Outlet | undefined;
 }
 
 /** What a check finds. */
@@ -35,9 +43,7 @@ const REMOTE_NEEDED = "Check the remote and the network, then run it again";
 export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checked>> {
   const { repository } = seen;
   const isCut = plan.state === "preparing" || plan.state === "restoring";
-  const asked = plan.hasRemote
-    ? await remoteFor(seen.world, repository, plan.branch)
-    : ok(undefined);
+  const asked = plan.hasRemote ? await remoteBy(seen.access) : ok(undefined);
   const remote = asked.ok ? asked.value : undefined;
   if (asked.ok && !isCut) {
     const done = await isDone(repository, plan, remote);
@@ -51,13 +57,32 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
     await tagFree(repository, remote, plan),
     isCommitted ? ok(undefined) : await preflightNow(seen, remote, plan),
     isCommitted ? ok(undefined) : await checkIdentity(repository.git),
+    await forgeReady(seen, plan, remote),
     asked,
   ]);
   return obstacles.ok ? ok({ remote, isDone: false }) : obstacles;
 }
 
+/** What the forge's part needs; nothing where there is none, or no remote to ask. */
+async function forgeReady(
+  { access, outlet, repository }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<unknown>> {
+  if (!access || !outlet || !remote) return ok(undefined);
+  return await checkOutlet(outlet, access, repository, plan, remote);
+}
+
 /**
- * The remote that a plan for `branch` goes to.
+ * What is on the remote that a plan goes to. Fails with `remote_unreachable`,
+ * `token_rejected` or `permission_missing`.
+ */
+async function remoteBy(access: Access | undefined): Promise<Result<Remote>> {
+  return access ? await readAccess(access, REMOTE_NEEDED) : noRemote();
+}
+
+/**
+ * The remote that a plan for `branch` goes to, asked with what lets this clone in.
  *
  * Fails with `remote_unreachable` or `remote_unclear`.
  */
@@ -68,9 +93,12 @@ export async function remoteFor(
 ): Promise<Result<Remote>> {
   const name = await remoteName(world, repository, branch);
   if (!name.ok) return name;
-  if (name.value !== undefined) {
-    return await readRemote(repository.git, name.value, REMOTE_NEEDED);
-  }
+  return name.value === undefined
+    ? noRemote()
+    : await askRemote(world, repository, name.value, REMOTE_NEEDED);
+}
+
+function noRemote(): Result<never> {
   const message = "Cannot reach the remote: this clone has none any more";
   const hint = "Put it back: `git remote add origin URL`";
   return faultsOr([fault("remote_unreachable", message, { hint })]) as Result<never>;

@@ -1,15 +1,18 @@
 /**
- * Carries a checked plan out: commit → tag → push, each step looking first.
+ * Carries a checked plan out: commit → tag → push → release on the forge → proof, each step
+ * looking first.
  *
  * The journal says what was begun, git and the remote say what is true. A run that was
  * killed is finished by the next one, which finds done what is done.
  */
-import { all, fail, ok, type Result } from "../fault.ts";
+import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import type { Answer } from "../plan/mod.ts";
+import type { Access } from "./access.ts";
 import { type Checked, isDone, type Seen } from "./check.ts";
 import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
-import { push } from "./push.ts";
-import { readRemote, type Remote } from "./remote.ts";
+import { release, type Shown } from "./forge_step.ts";
+import { push, readAccess } from "./push.ts";
+import type { Remote } from "./remote.ts";
 import type { Reporter } from "./reporter.ts";
 import { type Finished, type StoredPlan, sweep } from "./store.ts";
 
@@ -23,18 +26,22 @@ export interface Run extends Seen {
  *
  * Fails with `push_rejected`, `tag_taken` or `branch_behind` when the remote refuses (then
  * commit and tag are taken back), with `remote_unreachable` when it does not answer (then
- * they are kept, and a further run goes on).
+ * they are kept, and a further run goes on), or with what stood in the way on the forge.
  */
 export async function carryOut(
   run: Run,
   plan: StoredPlan,
   { remote, isDone }: Checked,
-): Promise<Result<Answer>> {
-  const { world, repository, store } = run;
+): Promise<Result<Answer & Shown>> {
+  const { world, repository, store, outlet } = run;
   sweep(world.disk, repository.root, plan);
   const done = isDone ? ok(plan.commit!) : await publish(run, plan, remote);
   if (!done.ok) return done;
-  const answer: Answer = { ...plan.answer, sha: done.value };
+  const shown = outlet
+    ? await release(outlet, repository, { ...plan, commit: done.value })
+    : ok({ url: plan.answer.url, run_url: null });
+  if (!shown.ok) return shown;
+  const answer = { ...plan.answer, sha: done.value, ...shown.value };
   store.forget({ format: 1, answer, branch: plan.branch, hasRemote: plan.hasRemote });
   return ok(answer);
 }
@@ -53,7 +60,9 @@ async function publish(
   const tagged = await makeTag(repository, committed.value, commit);
   if (!tagged.ok) return tagged;
   report.done(`tag ${plan.tag}`);
-  const pushed = remote ? await pushStep(run, committed.value, remote) : ok(undefined);
+  const pushed = run.access && remote
+    ? await pushStep(run, run.access, committed.value)
+    : ok(undefined);
   return pushed.ok ? ok(commit) : pushed;
 }
 
@@ -104,21 +113,21 @@ async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>
 /** The push: found done, or done; refused, commit and tag are taken back. */
 async function pushStep(
   run: Run,
+  access: Access,
   plan: Committed,
-  { name }: Remote,
 ): Promise<Result<unknown>> {
   const { world, repository, store, report } = run;
   const { commit, tag, branch } = plan;
-  const say = `push ${branch} and ${tag} to ${name}`;
+  const say = `push ${branch} and ${tag} to ${access.name}`;
   report.doing(say);
   store.save({ ...plan, state: "pushing" });
-  const pushed = await push(repository.git, { remote: name, commit, tag, branch });
+  const pushed = await push(access, { commit, tag, branch });
   if (!pushed.ok) return pushed;
   if (pushed.value === "there") {
     report.done(say);
     return ok(undefined);
   }
-  const now = await readRemote(repository.git, name);
+  const now = await readAccess(access);
   const done = now.ok ? await isDone(repository, plan, now.value) : ok(false);
   if (done.ok && done.value) {
     report.done(say);
@@ -129,7 +138,7 @@ async function pushStep(
       hint: "Commit and tag are kept: run `rung execute` again to go on",
     });
   }
-  const refused = refusal(plan, now.ok ? now.value : undefined, pushed.value.refused);
+  const refused = refusal(plan, now.ok ? now.value : undefined, pushed.value);
   const back = await takeBack(world, repository, store, plan);
   return back.ok ? refused : all<never>([refused, back]);
 }
@@ -138,7 +147,7 @@ async function pushStep(
 function refusal(
   { tag, branch, head }: Committed,
   remote: Remote | undefined,
-  words: string,
+  { refused, told }: { readonly refused: string; readonly told?: Fault },
 ): Result<never> {
   if (remote?.tags.has(tag)) {
     return fail(
@@ -155,5 +164,6 @@ function refusal(
       { hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again" },
     );
   }
-  return fail("push_rejected", `Cannot push "${tag}" and "${branch}": ${words}`);
+  if (told) return { ok: false, faults: [told] };
+  return fail("push_rejected", `Cannot push "${tag}" and "${branch}": ${refused}`);
 }

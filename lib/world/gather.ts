@@ -78,7 +78,7 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
 export async function lookAround(
   world: World,
   repository: Repository,
-  { offline }: Where,
+  { offline, config }: Where,
 ): Promise<{
   readonly name: Result<string | undefined>;
   readonly remote: Result<Remote | undefined>;
@@ -88,7 +88,12 @@ export async function lookAround(
   if (!name.ok || name.value === undefined) {
     return { name, remote: name as Result<never> };
   }
-  return { name, remote: await readRemote(repository.git, name.value) };
+  const remote = await readRemote(repository.git, name.value);
+  if (remote.ok) return { name, remote };
+  // A remote that answers is all that most runs need to know of.
+  const { askWithToken } = await import("./ask.ts");
+  const asked = await askWithToken(world, repository, config);
+  return { name, remote: asked ?? remote };
 }
 
 /** The commit to work on. Fails where there is none, or only half of a history. */

@@ -5,7 +5,8 @@ import type { Exit, World } from "./world.ts";
 /** What a call to git may bring along. */
 export interface GitOptions {
   readonly stdin?: string | Uint8Array;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Variables set for this call; an undefined one is taken away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** git in one folder. */

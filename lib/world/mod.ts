@@ -9,7 +9,11 @@ export { carryOut, provenAgain, type Run } from "./execute.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { type Git, gitIn } from "./git.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
-export { push } from "./push.ts";
+export { type Access, openAccess } from "./access.ts";
+export { openOutlet, type Wishes } from "./forge_outlet.ts";
+export type { Outlet } from "./forge_step.ts";
+export { push, readAccess } from "./push.ts";
+export { guarded } from "./redact.ts";
 export { realWorld } from "./real.ts";
 export {
   absolute,

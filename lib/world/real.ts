@@ -1,19 +1,28 @@
 /** The real world: this machine, this process. Tests hand in others. */
 import { realDisk } from "./disk.ts";
+import { guarded } from "./redact.ts";
 import type { World } from "./world.ts";
 
 /** How long a build agent on this machine may take to answer. */
 const POST_TIMEOUT_MS = 10_000;
 
+/** How long a server may take to answer a request. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
 /** The world as this process sees it, working from `cwd`. */
 export function realWorld(cwd: string): World {
-  return {
+  return guarded({
     cwd,
     pid: Deno.pid,
     env: (name) => Deno.env.get(name),
     now: () => new Date(),
     random: () => crypto.randomUUID(),
     post,
+    wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    fetch: (url, init) =>
+      fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
+    upload: async (given) => (await import("./http.ts")).upload(given),
+    sha256: async (path) => (await import("./http.ts")).sha256(path),
     disk: realDisk,
     isTerminal: Deno.stderr.isTerminal(),
     get columns() {
@@ -29,7 +38,7 @@ export function realWorld(cwd: string): World {
     },
     out: (text) => writeAll(Deno.stdout, text),
     run,
-  };
+  });
 }
 
 /** Writes all of it; a reader that went away (`| head`) is no failure. */

@@ -63,6 +63,26 @@ export interface Disk {
   lock(path: string, note: string): Lock | { readonly heldBy: string };
 }
 
+/** A file to send to a server. */
+export interface Upload {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Hears how many bytes are on their way. */
+  onProgress(sentBytes: number): void;
+}
+
+/** How an upload ended. */
+export interface Uploaded {
+  /** The HTTP status; 0 when the connection was lost. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** SHA-256 of what was sent, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
 /** All that rung can see of the world, and do to it. */
 export interface World {
   /** The folder the run works from: absolute. */
@@ -77,9 +97,22 @@ export interface World {
   random(): string;
   /** Sends JSON to an address and gives the answer's status; nothing without an answer. */
   post(url: string, body: unknown): Promise<number | undefined>;
+  /** Lets time go by. */
+  wait(milliseconds: number): Promise<void>;
+  /** One HTTP request, as `fetch` makes it; bounded in time. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Sends a file as the body of a POST, in pieces; memory stays bounded. */
+  upload(upload: Upload): Promise<Uploaded>;
+  /** The SHA-256 of a file, in hexadecimal digits, read in pieces. */
+  sha256(path: string): Promise<string>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
   readonly disk: Disk;
+  /**
+   * Keeps a secret out of all output from here on, in every form it may take; `name` is the
+   * variable that holds it, which no child process gets then.
+   */
+  hide(secret: string, name?: string): void;
   /** What a script wants. False when the reader has gone away. */
   out(text: string): boolean;
   /** What a person reads. */

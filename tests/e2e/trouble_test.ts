@@ -101,7 +101,8 @@ projectTest("a wrong password is told, and never shown", async (project) => {
     server.urlOf("origin.git", "maintainer", wrong),
   );
   const { code, stdout, stderr } = await rung("execute", "--verbose");
-  assertEquals(code, 1, stderr);
+  assertEquals(code, 3, stderr);
+  assert(stderr.includes("error[token_rejected]"), stderr);
   assert(!`${stdout}${stderr}`.includes(wrong), stderr);
   assertEquals(await remote("show-ref"), there);
 });

@@ -104,6 +104,7 @@ sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
 url=
+run_url=
 $ write page ''
 $ write out ''
 $ rung execute
@@ -131,6 +132,7 @@ sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
 url=
+run_url=
 $ show page
 
 ## Released 1.0.1-rc.1
@@ -232,6 +234,9 @@ changed_files<<ghadelimiter_NONCE
 CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
 ghadelimiter_NONCE
 url<<ghadelimiter_NONCE
+
+ghadelimiter_NONCE
+run_url<<ghadelimiter_NONCE
 
 ghadelimiter_NONCE
 $ env GITHUB_OUTPUT=

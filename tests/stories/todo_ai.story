@@ -96,6 +96,7 @@ sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
 url=
+run_url=
 $ write todo_ai/mcp.py fixed
 $ commit 'fix: keep tags when a task is modified'
 $ push
@@ -149,6 +150,7 @@ sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
 url=
+run_url=
 $ rung prepare --rc
 error[nothing_to_release]: Cannot go on from "1.1.0-beta.2": no commit since then is released
   hint: Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch
@@ -186,7 +188,7 @@ notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
 url=
 $ rung execute -q --json
-{"version":"1.1.0","tag":"v1.1.0","channel":"stable","type":"stable","is_prerelease":false,"base":"1.1.0","number":null,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-beta.2","previous_stable":"1.0.0","pep440":"1.1.0","pypi_target":"pypi","npm_dist_tag":"latest","docker_tags":["1.1.0","1.1","1","latest"],"make_latest":true,"sha":"SHA","notes_path":"release/RELEASE_NOTES.md","changed_files":["CHANGELOG.md","pyproject.toml","release/RELEASE_NOTES.md","todo.ai","todo_ai/__init__.py"],"url":null}
+{"version":"1.1.0","tag":"v1.1.0","channel":"stable","type":"stable","is_prerelease":false,"base":"1.1.0","number":null,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-beta.2","previous_stable":"1.0.0","pep440":"1.1.0","pypi_target":"pypi","npm_dist_tag":"latest","docker_tags":["1.1.0","1.1","1","latest"],"make_latest":true,"sha":"SHA","notes_path":"release/RELEASE_NOTES.md","changed_files":["CHANGELOG.md","pyproject.toml","release/RELEASE_NOTES.md","todo.ai","todo_ai/__init__.py"],"url":null,"run_url":null}
 $ remote for-each-ref --format=%(refname) refs/tags
 refs/tags/v1.0.0
 refs/tags/v1.1.0

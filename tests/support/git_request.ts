@@ -33,6 +33,8 @@ export interface LoggedRequest {
 export interface ServerRules {
   /** Names with passwords: who may push. Anybody may when there are none. */
   readonly users?: Readonly<Record<string, string>>;
+  /** Tokens with their actors, as a forge has them: whatever name comes with one. */
+  readonly tokens?: Readonly<Record<string, string>>;
   /** Whether reading needs a name too. */
   readonly isPrivate?: boolean;
 }
@@ -76,7 +78,11 @@ export async function readVisit(request: Request, rules: ServerRules): Promise<V
 function userOf(authorization: string, rules: ServerRules): string | undefined {
   const [scheme, secret = ""] = authorization.split(" ");
   if (scheme?.toLowerCase() !== "basic") return undefined;
+  // a second header is joined to the first, and then no token is right
+  if (authorization.includes(",")) return undefined;
   const [name = "", ...password] = atob(secret).split(":");
+  const actor = rules.tokens?.[password.join(":")];
+  if (actor !== undefined) return actor;
   return rules.users?.[name] === password.join(":") ? name : undefined;
 }
 

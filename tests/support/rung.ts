@@ -1,6 +1,6 @@
 /** Runs rung inside the test's own process, in a world whose output is caught. */
 import { run } from "../../lib/cli/mod.ts";
-import { realWorld, type World } from "../../lib/world/mod.ts";
+import { guarded, realWorld, type World } from "../../lib/world/mod.ts";
 
 /** What a run said and how it ended. */
 export interface Ran {
@@ -28,7 +28,7 @@ export type Changes = (world: World) => Partial<World>;
 export function worldOf(at: Surroundings, said: { out: string; err: string }): World {
   const real = realWorld(at.cwd);
   const { env = {}, now, stdin = "", isTerminal = false, columns } = at;
-  return {
+  return guarded({
     ...real,
     isTerminal,
     columns,
@@ -44,7 +44,7 @@ export function worldOf(at: Surroundings, said: { out: string; err: string }): W
     async *stdin() {
       yield await Promise.resolve(new TextEncoder().encode(stdin));
     },
-  };
+  });
 }
 
 /** Runs a command line to its end. */

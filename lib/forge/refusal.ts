@@ -1,0 +1,139 @@
+/** What a host's refusal of a push means, read from the words that git passes on. Pure. */
+import { type Fault, fault } from "../fault.ts";
+
+/** What was tried, for the sentence. */
+export interface Tried {
+  /** The ref or refs, as people call them: `v1.5.0`. */
+  readonly what: string;
+  /** The variable that holds the token; nothing when git went with the user's own. */
+  readonly source?: string | undefined;
+}
+
+interface Reading {
+  readonly pattern: RegExp;
+  readonly fault: (tried: Tried, match: RegExpExecArray, text: string) => Fault;
+}
+
+/**
+ * The words of hosts, and what they mean; the first that matches tells.
+ *
+ * Sources: github/docs, "Troubleshooting rules"; the texts of GitHub's own receive hooks, as
+ * field reports have them; git's `remote-curl.c` and `credential.c`.
+ */
+const READINGS: readonly Reading[] = [
+  {
+    pattern: /without [`'"]?(workflows?)[`'"]? (scope|permission)/,
+    fault: ({ what }, [, name, kind]) =>
+      fault(
+        "permission_missing",
+        `Cannot push ${what}: it changes files in .github/workflows, and the token has ` +
+          `no "${name}" ${kind}`,
+        {
+          reason: "workflows",
+          hint:
+            'Give the token "Workflows: write" (a classic one: the "workflow" scope)',
+        },
+      ),
+  },
+  {
+    pattern: /GH013|repository rule violations/i,
+    fault: ({ what }, _, text) =>
+      fault("push_rejected", `Cannot push ${what}: ${rulesOf(text)}`, {
+        reason: "ruleset",
+        hint:
+          "Let the token's owner bypass the ruleset (repository settings, Rules), or release " +
+          "from a branch and with a tag that it allows",
+      }),
+  },
+  {
+    pattern: /GH006|protected branch/i,
+    fault: ({ what }, _, text) =>
+      fault("push_rejected", `Cannot push ${what}: ${protectionOf(text)}`, {
+        reason: "protected_branch",
+        hint:
+          "Let the token's owner push to the protected branch (repository settings, " +
+          "Branches), or merge the release by a pull request and use `rung tag`",
+      }),
+  },
+  {
+    pattern:
+      /could not read (?:Username|Password)|Authentication failed|Invalid username or|terminal prompts disabled/,
+    fault: ({ what, source }) =>
+      source === undefined
+        ? fault(
+          "token_rejected",
+          `Cannot push ${what}: the remote asks for credentials`,
+          {
+            hint:
+              "Log in with your credential helper, or hand in a token: docs/tokens.md",
+          },
+        )
+        : fault(
+          "token_rejected",
+          `Cannot push ${what}: the remote does not take the token of "${source}"`,
+        ),
+  },
+  {
+    pattern:
+      /returned error: 403|Permission to \S+ denied|Write access to repository not granted/,
+    fault: ({ what, source }) =>
+      fault(
+        "permission_missing",
+        `Cannot push ${what}: ${
+          source ? `the token of "${source}"` : "this user"
+        } may not write there`,
+        {
+          reason: "contents",
+          hint: 'Give the token "Contents: write" (classic: "repo")',
+        },
+      ),
+  },
+  {
+    pattern: /Repository not found|repository '[^']*' not found|returned error: 404/,
+    fault: ({ what, source }) =>
+      fault(
+        "permission_missing",
+        `Cannot push ${what}: there is no such repository${
+          source ? `, or the token of "${source}" cannot see it` : ""
+        }`,
+        {
+          reason: "metadata",
+          hint: "Check the remote's URL, and which repositories the token is for",
+        },
+      ),
+  },
+  {
+    pattern: /Duplicate header|returned error: 400/,
+    fault: ({ what }) =>
+      fault("token_rejected", `Cannot push ${what}: the remote found two tokens`, {
+        reason: "two_headers",
+        hint: "Check the repository out with `persist-credentials: false`",
+      }),
+  },
+];
+
+/** The fault that git's standard error tells of; nothing when no host's words are in it. */
+export function refusalOf(text: string, tried: Tried): Fault | undefined {
+  for (const reading of READINGS) {
+    const match = reading.pattern.exec(text);
+    if (match) return reading.fault(tried, match, text);
+  }
+  return undefined;
+}
+
+/** The rules that were broken, from lines such as `remote: - Cannot create ref …`. */
+function rulesOf(text: string): string {
+  const ref = /violations found for (?:refs\/(?:tags|heads)\/)?(\S+?)\.?\s*$/m.exec(
+    text,
+  );
+  const rules = [...text.matchAll(/^remote:\s+-\s+(.+?)\.?\s*$/gm)].map(([, rule]) =>
+    rule
+  );
+  const where = ref ? `a ruleset guards ${ref[1]}` : "a ruleset guards it";
+  return rules.length > 0 ? `${where}: ${rules.join("; ")}` : where;
+}
+
+function protectionOf(text: string): string {
+  const words = /GH006: (.+?)\.?\s*$/m.exec(text)?.[1];
+  return words ?? "the branch is protected";
+}

@@ -1,0 +1,138 @@
+/**
+ * Which workflows of a project a tag or its release starts, and what would stop them without
+ * a word. Pure.
+ *
+ * Sources: github/docs, "Workflow syntax" (`on.push`, "Filter pattern cheat sheet"),
+ * "Events that trigger workflows", "Skipping workflow runs".
+ */
+import { parse } from "yaml";
+
+/** A workflow file of the commit. */
+export interface WorkflowFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A run that is to start. */
+export interface Expected {
+  readonly path: string;
+  readonly event: "push" | "release";
+}
+
+/** What a release will start. */
+export interface Outlook {
+  readonly expected: readonly Expected[];
+  /** Why others that look as if they were meant do not start, in words. */
+  readonly notes: readonly string[];
+}
+
+/** The release, as workflows see it. */
+export interface Announced {
+  readonly tag: string;
+  readonly isPrerelease: boolean;
+  /** Whether a release is published on the forge, or a tag pushed alone. */
+  readonly isPublished: boolean;
+}
+
+/** What the workflows in the tagged commit will do. */
+export function outlookOf(files: readonly WorkflowFile[], release: Announced): Outlook {
+  const expected: Expected[] = [];
+  const notes: string[] = [];
+  for (const { path, text } of files) {
+    const on = triggersOf(text);
+    if (on === undefined) {
+      notes.push(`${path} cannot be read as YAML`);
+      continue;
+    }
+    if ("push" in on) {
+      const filter = tagFilter(on["push"]);
+      if (filter === "all" || (filter && matchesAny(filter, release.tag))) {
+        expected.push({ path, event: "push" });
+      } else if (filter && filter.length > 0) {
+        notes.push(
+          `${path} is for tags like ${filter.join(", ")}, not "${release.tag}"`,
+        );
+      }
+    }
+    if (release.isPublished && "release" in on) {
+      const types = listOf((on["release"] as { types?: unknown } | null)?.types);
+      const isFor = types.length === 0 || types.includes("published") ||
+        (types.includes("released") && !release.isPrerelease);
+      if (isFor) expected.push({ path, event: "release" });
+      else if (types.includes("prereleased") && release.isPrerelease) {
+        notes.push(
+          `${path} waits for "prereleased", which never comes for a draft that is ` +
+            'published: make it "published"',
+        );
+      }
+    }
+  }
+  return { expected, notes };
+}
+
+/** The mark in a commit message that makes GitHub start nothing; nothing if it has none. */
+export function skipMarkOf(message: string): string | undefined {
+  const mark = /\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/i.exec(message);
+  if (mark) return mark[0];
+  const trailer = /\n\n(?:.*\n)*skip-checks: ?true\s*$/i.test(message.trimEnd());
+  return trailer ? "skip-checks: true" : undefined;
+}
+
+/** Whether a filter lets a name through; the last pattern that matches decides. */
+export function matchesAny(patterns: readonly string[], name: string): boolean {
+  let isIn = false;
+  for (const pattern of patterns) {
+    const isNegated = pattern.startsWith("!");
+    if (globOf(isNegated ? pattern.slice(1) : pattern).test(name)) isIn = !isNegated;
+  }
+  return isIn;
+}
+
+/** A filter pattern: `*` without `/`, `**` with, `?` and `+` of what is before, sets. */
+function globOf(pattern: string): RegExp {
+  const source = pattern.replace(
+    /\*\*|\*|\[[^\]]*\]|[?+]|\\.|[.^$(){}|\\]/g,
+    (token) => {
+      if (token === "**") return ".*";
+      if (token === "*") return "[^/]*";
+      return token.length > 1 || token === "?" || token === "+" ? token : `\\${token}`;
+    },
+  );
+  try {
+    return new RegExp(`^(?:${source})$`);
+  } catch {
+    // GitHub refuses the file; it starts nothing.
+    return /(?!)/;
+  }
+}
+
+/** The tags that `on.push` is for; `all`, or nothing when it is for branches alone. */
+function tagFilter(push: unknown): readonly string[] | "all" | undefined {
+  const filter = (typeof push === "object" && push !== null ? push : {}) as {
+    readonly [key: string]: unknown;
+  };
+  if (filter["tags"] !== undefined) return listOf(filter["tags"]);
+  if (filter["tags-ignore"] !== undefined) {
+    return ["**", ...listOf(filter["tags-ignore"]).map((each) => `!${each}`)];
+  }
+  return "branches" in filter || "branches-ignore" in filter ? undefined : "all";
+}
+
+/** The `on` of a workflow as a table; nothing when the file is broken. */
+function triggersOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const on = (parse(text, { logLevel: "silent" }) as { on?: unknown } | null)?.on;
+    if (typeof on === "object" && on !== null && !Array.isArray(on)) {
+      return on as Record<string, unknown>;
+    }
+    return Object.fromEntries(listOf(on).map((name) => [name, null]));
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(
+    String,
+  );
+}

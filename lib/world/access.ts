@@ -1,0 +1,189 @@
+/**
+ * The way to the project's remote: its name and the user's own credentials, or its URL and a
+ * token.
+ *
+ * With a token, nothing that is configured in the clone has a say in who pushes: a header
+ * that actions/checkout stored there would win over the token, and the push would go out as
+ * `github-actions[bot]`, without a word. Source: git-config(1), `http.<url>.*`; measured
+ * against git-http-backend.
+ */
+import { isPrivateWay, type Place, placeOf } from "../forge/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import type { Git } from "./git.ts";
+import { remoteName } from "./remote.ts";
+import type { Repository } from "./repository.ts";
+import {
+  checkStarting,
+  isUnattended,
+  type Token,
+  type TokenChoice,
+  tokenFrom,
+  tokenMissing,
+} from "./token.ts";
+import type { World } from "./world.ts";
+
+/** How the remote is reached. */
+export interface Access {
+  /** git, with what it needs to be let in. */
+  readonly git: Git;
+  /** What git is told: the remote's name, or with a token its URL. */
+  readonly remote: string;
+  /** The remote's own name, for people. */
+  readonly name: string;
+  /** The forge behind it, if it is one that rung knows. */
+  readonly place: Place | undefined;
+  /** The token; nothing when git goes with the user's own credentials. */
+  readonly token: Token | undefined;
+  /** Whether git pushes with it: over SSH the token is for the forge's API alone. */
+  readonly pushesWithToken: boolean;
+}
+
+/**
+ * The way to the remote of a branch; nothing for a clone without a remote.
+ *
+ * A token is taken when its variable is set and the remote is a known forge over HTTP, or
+ * `--token-env` names it; without one, an unattended run on such a remote fails with
+ * `token_missing`, while at a terminal the user's own credentials go on working. SSH and
+ * local remotes need none. Fails also with `token_powerless`, `token_exposed`,
+ * `remote_unclear`.
+ */
+export async function openAccess(
+  world: World,
+  repository: Repository,
+  branch: string | undefined,
+  choice: TokenChoice,
+): Promise<Result<Access | undefined>> {
+  const { git } = repository;
+  const named = await remoteName(world, repository, branch);
+  if (!named.ok) return named;
+  const name = named.value;
+  if (name === undefined) return ok(undefined);
+  const url = await pushUrl(git, name);
+  if (!url.ok) return url;
+  const place = placeOf(url.value, world.env);
+  const token = tokenFrom(world, choice);
+  const own: Access = {
+    git,
+    remote: name,
+    name,
+    place,
+    token: undefined,
+    pushesWithToken: false,
+  };
+  if (!/^https?:/i.test(url.value)) return ok({ ...own, token: place && token });
+  const isWanted = place !== undefined || choice.named !== undefined;
+  if (token && isWanted) {
+    const target = place?.git ?? withoutCredentials(url.value);
+    const fit = isPrivateWay(target) ? checkStarting(world, token) : exposed(target);
+    if (!fit.ok) return fit;
+    const env = await tokenEnv(world, git, target, token.secret);
+    if (!env.ok) return env;
+    return ok({
+      ...own,
+      git: gitWith(git, env.value),
+      remote: target,
+      token,
+      pushesWithToken: true,
+    });
+  }
+  if (choice.isOptional) return ok(own);
+  const isDemanded = choice.named !== undefined || choice.isDispatching ||
+    (place !== undefined && isUnattended(world));
+  return isDemanded ? tokenMissing(world, choice, place) : ok(own);
+}
+
+/** Where a push to the remote goes, as git resolves it. */
+async function pushUrl(git: Git, name: string): Promise<Result<string>> {
+  const exit = await git.try(["remote", "get-url", "--push", name]);
+  if (!exit.ok) return exit;
+  // A branch may name a URL instead of a remote.
+  if (exit.value.code !== 0) return ok(name);
+  return ok(new TextDecoder().decode(exit.value.stdout).split("\n")[0]!);
+}
+
+function withoutCredentials(text: string): string {
+  const url = new URL(text);
+  url.username = url.password = "";
+  return url.href;
+}
+
+function exposed(url: string): Result<never> {
+  return fail(
+    "token_exposed",
+    `Cannot send the token to "${new URL(url).origin}": the way there is not encrypted`,
+  );
+}
+
+/** git with further variables for each call. */
+function gitWith(git: Git, more: Readonly<Record<string, string | undefined>>): Git {
+  const joined = (options?: Parameters<Git["try"]>[1]) => ({
+    ...options,
+    env: { ...more, ...options?.env },
+  });
+  return {
+    try: (args, options) => git.try(args, joined(options)),
+    bytes: (args, options) => git.bytes(args, joined(options)),
+    text: (args, options) => git.text(args, joined(options)),
+  };
+}
+
+/**
+ * The environment in which git goes to `url` with the token, and with nothing else.
+ *
+ * The variables carry it, so that it is on no command line and in no file. Every header that
+ * is configured is reset under its own key: a reset under another key leaves it in force.
+ */
+async function tokenEnv(
+  world: World,
+  git: Git,
+  url: string,
+  secret: string,
+): Promise<Result<Record<string, string | undefined>>> {
+  const keys = await headerKeys(git);
+  if (!keys.ok) return keys;
+  const header = btoa(
+    String.fromCharCode(...new TextEncoder().encode(`x-access-token:${secret}`)),
+  );
+  const own = `http.${url}.extraheader`;
+  const settings: [string, string][] = [
+    ...keys.value.map((key): [string, string] => [key, ""]),
+    [own, ""],
+    [own, `AUTHORIZATION: basic ${header}`],
+    ["credential.helper", ""],
+    [`credential.${url}.helper`, ""],
+    ["core.askPass", ""],
+    // Hooks of the clone would find the token in their environment.
+    ["core.hooksPath", "/dev/null"],
+    ["transfer.credentialsInUrl", "die"],
+    // The longest match wins: no other rule may lead the token elsewhere.
+    [`url.${url}.insteadOf`, url],
+    [`url.${url}.pushInsteadOf`, url],
+  ];
+  const from = Number.parseInt(world.env("GIT_CONFIG_COUNT") ?? "") || 0;
+  const pairs = settings.flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${from + i}`, key] as const,
+    [`GIT_CONFIG_VALUE_${from + i}`, value] as const,
+  ]);
+  return ok({
+    ...Object.fromEntries(pairs),
+    GIT_CONFIG_COUNT: `${from + settings.length}`,
+    // It would come last, and win.
+    GIT_CONFIG_PARAMETERS: undefined,
+    GIT_ASKPASS: "",
+    SSH_ASKPASS: "",
+    GIT_TERMINAL_PROMPT: "0",
+    // Traces may be asked for, but not for the token.
+    GIT_TRACE_REDACT: "1",
+    GIT_TRACE2_ENV_VARS: "GIT_TERMINAL_PROMPT",
+    GIT_TRACE2_CONFIG_PARAMS: "core.hooksPath",
+  });
+}
+
+/** The keys of all configured HTTP headers, those of included files among them. */
+async function headerKeys(git: Git): Promise<Result<string[]>> {
+  const args = ["config", "--null", "--name-only", "--get-regexp"];
+  const exit = await git.try([...args, "^http\\.(.*\\.)?extraheader$"]);
+  if (!exit.ok) return exit;
+  const names = new TextDecoder().decode(exit.value.stdout).split("\0");
+  return ok([...new Set(names.filter(Boolean))]);
+}

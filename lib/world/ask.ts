@@ -1,0 +1,43 @@
+/** Asks the remote what it has: with the user's own credentials, else with the token. */
+import type { Result } from "../fault.ts";
+import { openAccess } from "./access.ts";
+import { readConfig } from "./configuration.ts";
+import { readAccess } from "./push.ts";
+import { readRemote, type Remote } from "./remote.ts";
+import type { Repository } from "./repository.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What the remote of that name has.
+ *
+ * A private one may let nobody in but the token: it is tried when the clone's own way is
+ * closed, and not before, since reading asks nobody who they are. Fails with
+ * `remote_unreachable`, or with `token_rejected` when the token does not open it either.
+ */
+export async function askRemote(
+  world: World,
+  repository: Repository,
+  name: string,
+  hint: string,
+): Promise<Result<Remote>> {
+  const answer = await readRemote(repository.git, name, hint);
+  if (answer.ok) return answer;
+  return await askWithToken(world, repository, undefined, hint) ?? answer;
+}
+
+/** What the remote tells to the token; nothing when there is none that it is for. */
+export async function askWithToken(
+  world: World,
+  repository: Repository,
+  config: string | undefined,
+  hint?: string,
+): Promise<Result<Remote> | undefined> {
+  const read = await readConfig(world, repository.root, config);
+  if (!read.ok) return undefined;
+  const access = await openAccess(world, repository, repository.branch, {
+    configured: read.value.token,
+    isOptional: true,
+  });
+  if (!access.ok || !access.value?.pushesWithToken) return undefined;
+  return await readAccess(access.value, hint);
+}

@@ -1,0 +1,128 @@
+/** A forge to talk to: GitHub, through octokit, with the token and with patience. */
+import type { Octokit } from "octokit";
+import {
+  type Ask,
+  type Forge,
+  messageOf,
+  type Place,
+  type Reply,
+  type Send,
+  waitFor,
+} from "../forge/mod.ts";
+import type { Reporter } from "./reporter.ts";
+import type { Token } from "./token.ts";
+import type { Upload, World } from "./world.ts";
+
+/** GitHub's version of its own API that rung speaks. */
+const API_VERSION = "2022-11-28";
+
+/** A forge, and the way to send it a file. */
+export interface OpenForge extends Forge {
+  /** Sends a file once; the answer's digest is that of what was sent. */
+  sendFile(
+    file: Omit<Upload, "headers">,
+  ): Promise<Reply & { readonly sha256: string }>;
+}
+
+/** Opens the forge; nothing is sent yet. Octokit is loaded here, and only here. */
+export async function openForge(
+  world: World,
+  report: Reporter,
+  place: Place,
+  { secret, source }: Token,
+): Promise<OpenForge> {
+  const { Octokit } = await import("octokit");
+  const silent = () => {};
+  const octokit = new Octokit({
+    auth: secret,
+    baseUrl: place.api,
+    userAgent: "rung",
+    // Their waits cannot be said, bounded or tested from outside: `waitFor` decides.
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: {
+      fetch: (url: string, init: RequestInit) => world.fetch(url, init),
+    },
+  });
+  const send: Send = (ask) =>
+    patiently(world, report, ask, () => once(octokit, place, ask));
+  return {
+    place,
+    source,
+    send,
+    async sendFile(file) {
+      const headers = {
+        "authorization": `token ${secret}`,
+        "accept": "application/vnd.github+json",
+        "content-type": "application/octet-stream",
+        "user-agent": "rung",
+        "x-github-api-version": API_VERSION,
+      };
+      // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
+      const ask: Ask = { method: "POST", path: new URL(file.url).pathname };
+      return await patiently(world, report, ask, async () => {
+        const { text, ...rest } = await world.upload({ ...file, headers });
+        return { ...rest, body: parsed(text) };
+      });
+    },
+  };
+}
+
+/** Sends again what may be sent again, and says what it waits for. */
+async function patiently<R extends Reply>(
+  world: World,
+  report: Reporter,
+  ask: Ask,
+  attempt: () => Promise<R>,
+): Promise<R> {
+  let waitedMs = 0;
+  for (let attempts = 1;; attempts++) {
+    const reply = await attempt();
+    const seconds = Math.floor(world.now().getTime() / 1000);
+    const wait = waitFor(ask, reply, { attempts, waitedMs, seconds });
+    if (!wait) return reply;
+    const { waitMs, why } = wait;
+    report.say(`Waiting ${Math.ceil(waitMs / 1000)} s: ${why}`);
+    report.detail(`${ask.method} ${ask.path}: ${messageOf(reply)}`);
+    await world.wait(waitMs);
+    waitedMs += waitMs;
+  }
+}
+
+async function once(octokit: Octokit, place: Place, ask: Ask): Promise<Reply> {
+  // On a server of one's own, GraphQL is beside the REST API, not below it.
+  const base = ask.path === "/graphql" ? place.api.replace(/\/v3$/, "") : place.api;
+  try {
+    const answer = await octokit.request({
+      method: ask.method,
+      url: base + ask.path,
+      headers: { "x-github-api-version": API_VERSION },
+      ...(ask.body ? { data: ask.body } : {}),
+    });
+    return replyOf(answer);
+  } catch (error) {
+    // Octokit throws for every status that is no success, and for a lost connection.
+    const { response } = error as { response?: Parameters<typeof replyOf>[0] };
+    return response ? replyOf(response) : { status: 0, headers: {}, body: "" };
+  }
+}
+
+function replyOf(
+  { status, headers, data }: {
+    readonly status: number;
+    readonly headers: object;
+    readonly data: unknown;
+  },
+): Reply {
+  const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return { status, headers: Object.fromEntries(told), body: data };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,173 @@
+/** Whether a token can do what a release needs, found out without changing anything. */
+import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  type Forge,
+  JOB_LOGIN,
+  type Outlook,
+  outlookOf,
+  refusalOf,
+  runsOf,
+  skipMarkOf,
+  type Viewer,
+  viewer,
+  type WorkflowFile,
+} from "../forge/mod.ts";
+import type { Access } from "./access.ts";
+import { type Git, wordsOf } from "./git.ts";
+import type { Remote } from "./remote.ts";
+
+/** What the token is to be good for. */
+export interface Subject {
+  /** The commit whose workflow files count. */
+  readonly sha: string;
+  readonly tag: string;
+  readonly branch: string | undefined;
+  /** The message of the commit that will be tagged. */
+  readonly message: string;
+  readonly isPrerelease: boolean;
+  /** Whether a release is to be published on the forge. */
+  readonly isPublished: boolean;
+  /** Whether runs are to be waited for. */
+  readonly isWaiting: boolean;
+  readonly remote: Remote | undefined;
+}
+
+/** What was found. */
+export interface Inspection {
+  readonly viewer: Viewer;
+  readonly outlook: Outlook;
+}
+
+/**
+ * Asks who the token is, whether it may push, see runs and start workflows, and what the
+ * workflows of the commit will do.
+ *
+ * Fails with every obstacle at once: `token_rejected`, `token_powerless`,
+ * `permission_missing`, `run_prevented`.
+ */
+export async function inspect(
+  access: Access,
+  forge: Forge,
+  subject: Subject,
+): Promise<Result<Inspection>> {
+  const who = await viewer(forge);
+  if (!who.ok) return who;
+  const outlook = await outlookFor(access.git, subject);
+  if (!outlook.ok) return outlook;
+  const { expected } = outlook.value;
+  const faults: Fault[] = [];
+  const starts = expected.length > 0;
+  if (starts && isPowerless(access, who.value)) {
+    faults.push(fault(
+      "token_powerless",
+      `Cannot push with the token of "${forge.source}": it is ${JOB_LOGIN}'s, and what ` +
+        "that pushes starts no workflow",
+    ));
+  }
+  const mark = skipMarkOf(subject.message);
+  if (mark && expected.some(({ event }) => event === "push")) {
+    faults.push(fault(
+      "run_prevented",
+      `Cannot tag this commit: its message says "${mark}", and the tag would start nothing`,
+    ));
+  }
+  const checks = await Promise.all([
+    checkPush(access, subject),
+    checkScopes(access, who.value, subject),
+    starts && subject.isWaiting ? runsOf(forge, subject.sha) : ok(undefined),
+  ]);
+  const checked = all<unknown>(checks);
+  if (!checked.ok) faults.push(...checked.faults);
+  return faults.length > 0
+    ? { ok: false, faults }
+    : ok({ viewer: who.value, outlook: outlook.value });
+}
+
+/** Whether the token's pushes start nothing, unless the workflow is started by hand. */
+function isPowerless({ token, pushesWithToken }: Access, { login }: Viewer): boolean {
+  return pushesWithToken && login === JOB_LOGIN && !token?.isDispatching;
+}
+
+/**
+ * A push that is not carried out: the remote lets in or refuses, and nothing is made.
+ *
+ * It does not tell what rulesets and hooks say: those are asked when refs really move.
+ */
+async function checkPush(access: Access, subject: Subject): Promise<Result<unknown>> {
+  const { git, remote, token, pushesWithToken } = access;
+  const { sha, tag } = subject;
+  if (subject.remote?.tags.has(tag)) return ok(undefined);
+  const args = ["push", "--dry-run", "--porcelain", "--no-verify", "--no-follow-tags"];
+  const exit = await git.try([...args, remote, `${sha}:refs/tags/${tag}`]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  const source = pushesWithToken ? token?.source : undefined;
+  const told = refusalOf(exit.value.stderr, { what: `"${tag}"`, source });
+  if (told) return { ok: false, faults: [told] };
+  return fail(
+    "remote_unreachable",
+    `Cannot push "${tag}": ${wordsOf(exit.value.stderr)}`,
+  );
+}
+
+/** The scopes of a classic token; other kinds tell nothing of theirs. */
+async function checkScopes(
+  { git }: Access,
+  { scopes }: Viewer,
+  { sha, branch, remote }: Subject,
+): Promise<Result<unknown>> {
+  if (scopes === undefined) return ok(undefined);
+  const faults: Fault[] = [];
+  if (!scopes.includes("repo") && !scopes.includes("public_repo")) {
+    const has = scopes.join(", ") || "nothing";
+    faults.push(fault(
+      "permission_missing",
+      `Cannot push with a token whose scopes are ${has}: "repo" is missing`,
+      { reason: "contents", hint: 'Give the token the "repo" scope' },
+    ));
+  }
+  const tip = branch === undefined ? undefined : remote?.heads.get(branch);
+  if (tip !== undefined && tip !== sha && !scopes.includes("workflow")) {
+    const changed = await git.try([
+      ...["diff", "--name-only", tip, sha],
+      ...["--", ".github/workflows"],
+    ]);
+    if (!changed.ok) return changed;
+    const [path] = new TextDecoder().decode(changed.value.stdout).split("\n");
+    if (path) {
+      faults.push(fault(
+        "permission_missing",
+        `Cannot push: "${path}" is changed, and the token has no "workflow" scope`,
+        { reason: "workflows", hint: 'Give the token the "workflow" scope' },
+      ));
+    }
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** What the workflow files of the commit will do. Fails with `git_failed`. */
+export async function outlookFor(
+  git: Git,
+  { sha, tag, isPrerelease, isPublished }: Pick<
+    Subject,
+    "sha" | "tag" | "isPrerelease" | "isPublished"
+  >,
+): Promise<Result<Outlook>> {
+  const files = await workflowFiles(git, sha);
+  if (!files.ok) return files;
+  return ok(outlookOf(files.value, { tag, isPrerelease, isPublished }));
+}
+
+async function workflowFiles(git: Git, sha: string): Promise<Result<WorkflowFile[]>> {
+  const list = await git.text([
+    ...["ls-tree", "-z", "--name-only", sha],
+    ".github/workflows/",
+  ]);
+  if (!list.ok) return list;
+  const paths = list.value.split("\0").filter((path) => /\.ya?ml$/.test(path));
+  return all(
+    await Promise.all(paths.map(async (path): Promise<Result<WorkflowFile>> => {
+      const text = await git.text(["cat-file", "blob", `${sha}:${path}`]);
+      return text.ok ? ok({ path, text: text.value }) : text;
+    })),
+  );
+}

@@ -1,0 +1,87 @@
+/** Keeps secrets out of all that is said, and out of the children that need none. */
+import type { Spawn, World } from "./world.ts";
+
+/**
+ * Variables that hold secrets of rung's own: hidden from the first word on, before any
+ * configuration is read.
+ */
+const OWN = ["RELEASE_PAT", "RUNG_APP_KEY"];
+
+/** What stands in the place of a secret. */
+const MASK = "***";
+
+/** Shorter ones would take half of the text with them; no token is that short. */
+const SHORTEST = 4;
+
+/** A world in which secrets can be hidden: `hide` is what it adds. */
+export function guarded(world: Omit<World, "hide">): World {
+  const forms = new Set<string>();
+  const names = new Set<string>(OWN);
+  let pattern: RegExp | undefined;
+  const hide: World["hide"] = (secret, name) => {
+    if (name !== undefined) names.add(name);
+    for (const form of formsOf(secret)) forms.add(form);
+    // The longest first, so that no form leaves the rest of another behind.
+    const list = [...forms].sort((a, b) => b.length - a.length).map(escaped);
+    pattern = list.length > 0 ? new RegExp(list.join("|"), "g") : undefined;
+  };
+  for (const name of OWN) hide(world.env(name) ?? "", name);
+  const clean = (text: string) => pattern ? text.replace(pattern, MASK) : text;
+  const own: Pick<World, "hide" | "out" | "err" | "run"> = {
+    hide,
+    out: (text) => world.out(clean(text)),
+    err: (text) => world.err(clean(text)),
+    run: (spawn) => world.run(without(names, spawn)),
+  };
+  // What the world looks up only when asked stays so.
+  return Object.defineProperties({}, {
+    ...Object.getOwnPropertyDescriptors(world),
+    ...Object.getOwnPropertyDescriptors(own),
+  }) as World;
+}
+
+/** The child's environment without the variables that hold secrets. */
+function without(names: ReadonlySet<string>, spawn: Spawn): Spawn {
+  const gone = Object.fromEntries([...names].map((name) => [name, undefined]));
+  return { ...spawn, env: { ...gone, ...spawn.env } };
+}
+
+/**
+ * The forms in which a secret may turn up: plain, in a URL, in JSON, and in base64 behind
+ * any text, such as the `x-access-token:` of a header.
+ */
+export function formsOf(secret: string): string[] {
+  const lines = secret.split(/\r?\n/).map((line) => line.trim());
+  const plain = [secret.trim(), ...(lines.length > 1 ? lines : [])]
+    .filter((each) => each.length >= SHORTEST);
+  return [
+    ...new Set(plain.flatMap((each) => [
+      each,
+      encodeURIComponent(each),
+      JSON.stringify(each).slice(1, -1),
+      ...base64Forms(each),
+    ])),
+  ];
+}
+
+/**
+ * What is always there of a text's base64, whatever stands before and behind it: one form
+ * for each of three alignments, in both alphabets.
+ */
+function base64Forms(text: string): string[] {
+  const bytes = new TextEncoder().encode(text);
+  return [0, 1, 2].flatMap((shift) => {
+    const filled = new Uint8Array(shift + bytes.length);
+    filled.set(bytes, shift);
+    // Characters that share bits with a neighbour are no part of it.
+    const first = Math.ceil((shift * 8) / 6);
+    const last = Math.floor((filled.length * 8) / 6);
+    const form = filled.toBase64().slice(first, last);
+    if (form.length < SHORTEST) return [];
+    return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
+}

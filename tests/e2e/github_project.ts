@@ -1,0 +1,129 @@
+/** A project on a GitHub of its own, with a workflow for its tags, ready to release. */
+import { assertEquals } from "../support/assert.ts";
+import { type Github, REPOSITORY, withGithub } from "../support/github.ts";
+import type { Actor } from "../support/github_state.ts";
+import { lacksHttpBackend } from "../support/http_backend.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { type Changes, type Ran, rung } from "../support/rung.ts";
+
+/** Base64url as in the tokens of today: dots, dashes, and 520 characters of it. */
+const long = (head: string) =>
+  `${head}${"eyJhbGciOi.J-SUzI1NiIs_".repeat(30)}`.slice(0, 520);
+
+/** The tokens of the double, and whose they are. */
+export const TOKENS = {
+  maintainer: "github_pat_11ABCDEFG0123456789_maintainer",
+  classic: "ghp_classic0123456789abcdefghijklmnopqrs",
+  reader: "github_pat_11ABCDEFG0123456789_readeronly",
+  job: long("ghs_15368_"),
+  app: long("ghs_424242_"),
+} as const;
+
+const ACTORS: Record<keyof typeof TOKENS, Actor> = {
+  maintainer: {
+    login: "maintainer",
+    kind: "user",
+    can: ["contents", "actions", "workflows"],
+    expires: "2027-03-01 12:00:00 UTC",
+  },
+  classic: {
+    login: "classic",
+    kind: "user",
+    can: ["contents", "actions"],
+    scopes: ["repo"],
+  },
+  reader: { login: "reader", kind: "user", can: [] },
+  job: { login: "github-actions[bot]", kind: "job", can: ["contents", "actions"] },
+  app: { login: "tool-release[bot]", kind: "app", can: ["contents", "actions"] },
+};
+
+/** The workflow that a tag starts. */
+export const WORKFLOW = ".github/workflows/pypi-publish.yml";
+
+const FILES = {
+  "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+  ".gitignore": "dist/\n",
+  [WORKFLOW]: 'on:\n  push:\n    tags: ["v*"]\n  workflow_dispatch:\njobs: {}\n',
+};
+
+/** The project and the forge around it. */
+export interface OnGithub {
+  readonly repo: Repo;
+  readonly github: Github;
+  /** What an unattended run has in its environment, but for a token. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs rung in the clone with that token; waiting takes no time. */
+  rung(
+    argv: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    changes?: Changes,
+  ): Promise<Ran>;
+  /** The answer of a run that has to succeed, with the maintainer's token. */
+  answer(...argv: string[]): Promise<Record<string, unknown>>;
+}
+
+/** How the project differs from the usual one. */
+export interface Settings {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly runDelay?: number;
+}
+
+/** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */
+export function onGithub(
+  run: (project: OnGithub) => Promise<void>,
+  { files = {}, runDelay = 1 }: Settings = {},
+): Promise<void> {
+  return withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.commit("feat: more");
+    await repo.push();
+    const tokens = Object.fromEntries(
+      Object.entries(TOKENS).map((
+        [name, token],
+      ) => [token, ACTORS[name as keyof typeof TOKENS]]),
+    );
+    await withGithub({ tokens, bare: repo.origin, runDelay }, async (github) => {
+      await repo.git(
+        "remote",
+        "set-url",
+        "origin",
+        `${github.server}/${REPOSITORY}.git`,
+      );
+      const env = { ...repo.env, ...github.env, CI: "true" };
+      const start: OnGithub["rung"] = (argv, more = {}, changes = () => ({})) =>
+        rung(argv, { cwd: repo.dir, env: { ...env, ...more } }, (world) => ({
+          wait: () => Promise.resolve(),
+          ...changes(world),
+        }));
+      await run({
+        repo,
+        github,
+        env,
+        rung: start,
+        async answer(...argv) {
+          const ran = await start([...argv, "--json"], {
+            RELEASE_PAT: TOKENS.maintainer,
+          });
+          assertEquals(ran.code, 0, ran.err);
+          return JSON.parse(ran.out);
+        },
+      });
+    });
+  }, { ...FILES, ...files });
+}
+
+/** A test of such a project. */
+export function githubTest(
+  name: string,
+  run: (project: OnGithub) => Promise<void>,
+  settings?: Settings,
+) {
+  Deno.test({ name, ignore: lacksHttpBackend(), fn: () => onGithub(run, settings) });
+}
+
+/** The codes of a run that failed, from its `--json`. */
+export function codesOf({ err }: Ran): string[] {
+  const said = JSON.parse(err.trim().split("\n").at(-1)!);
+  return [said.error ?? said.errors].flat().map((each: { code: string }) => each.code);
+}

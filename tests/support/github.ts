@@ -1,0 +1,258 @@
+/**
+ * A GitHub on this machine: git over smart HTTP, where a token tells who pushes, and as much
+ * of the REST API and of GraphQL as rung uses.
+ *
+ * It remembers, it starts workflow runs for what is pushed, and it breaks when told to. Every
+ * request and every answer is held against GitHub's own description; what does not agree
+ * with it is a failure of the test.
+ */
+import { assertEquals } from "./assert.ts";
+import { gitCgi } from "./cgi.ts";
+import { type LoggedRequest, readVisit } from "./git_request.ts";
+import { answerRest, type Reply } from "./github_rest.ts";
+import { description } from "./github_schema.ts";
+import {
+  type Actor,
+  emptyState,
+  type Git,
+  startRuns,
+  type State,
+} from "./github_state.ts";
+
+/**
+ * A way to break one request of the API. `error` answers 502 and does nothing; `lose` does
+ * it and answers 502; `cut` drops the connection, `cut-after` after it was done; `secondary`
+ * and `primary` are GitHub's two rate limits.
+ */
+export type Fault = "error" | "lose" | "cut" | "cut-after" | "secondary" | "primary";
+
+/** A request of the API that came in. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly login: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+/** The double, for a test to look into. */
+export interface Github {
+  /** `http://127.0.0.1:PORT`, what `GITHUB_SERVER_URL` says. */
+  readonly server: string;
+  readonly state: State;
+  /** What came in over REST and GraphQL, in its order. */
+  readonly requests: ApiRequest[];
+  /** What came in over git. */
+  readonly pushes: LoggedRequest[];
+  /** The variables that lead a program here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Breaks the next requests that match: `POST /repos/.*\/releases$`. */
+  breakNext(method: string, path: RegExp, how: Fault, times?: number): void;
+  /** The requests that change something. */
+  writes(): ApiRequest[];
+}
+
+/** What a double is like. */
+export interface GithubRules {
+  /** Token → who it belongs to. */
+  readonly tokens: Readonly<Record<string, Actor>>;
+  /** The bare repository that `OWNER/REPO` is. */
+  readonly bare: string;
+  /** How many questions for runs go by before one shows. */
+  readonly runDelay?: number;
+}
+
+/** The repository's name on every double. */
+export const REPOSITORY = "acme/tool";
+
+/** Runs a test with a GitHub of its own; it fails if a request or answer was none of GitHub's. */
+export async function withGithub(
+  rules: GithubRules,
+  run: (github: Github) => Promise<void>,
+): Promise<void> {
+  const root = await Deno.makeTempDir({ prefix: "rung-github-" });
+  await Deno.mkdir(`${root}/acme`);
+  await Deno.symlink(rules.bare, `${root}/${REPOSITORY}.git`);
+  const violations: string[] = [];
+  const double = await start(root, rules, violations);
+  try {
+    await run(double.github);
+    assertEquals(violations, [], "requests or answers that GitHub does not know");
+  } finally {
+    await double.stop();
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
+async function start(root: string, rules: GithubRules, violations: string[]) {
+  const state = emptyState();
+  const requests: ApiRequest[] = [];
+  const pushes: LoggedRequest[] = [];
+  const orders: { method: string; path: RegExp; how: Fault }[] = [];
+  const api = await description();
+  const git: Git = async (...args) => {
+    const { stdout } = await new Deno.Command("git", { args, cwd: rules.bare })
+      .output();
+    return new TextDecoder().decode(stdout).trim();
+  };
+  let origin = "";
+
+  const serveGit = async (request: Request): Promise<Response> => {
+    const logins = Object.entries(rules.tokens).map((
+      [token, { login }],
+    ) => [token, login]);
+    const visit = await readVisit(request, { tokens: Object.fromEntries(logins) });
+    const { logged, body, service } = visit;
+    const actor = Object.values(rules.tokens).find(({ login }) =>
+      login === logged.user
+    );
+    const response = await gitAnswer(root, request, body, service, logged, actor);
+    pushes.push({ ...logged, status: response.status });
+    if (actor && response.status === 200 && logged.updates.length > 0) {
+      const done = [];
+      for (const { ref, to } of logged.updates) {
+        if (await git("rev-parse", "--verify", "--quiet", ref) === to) {
+          done.push({ ref, sha: to });
+        }
+      }
+      await startRuns(state, git, { actor, refs: done }, rules.runDelay ?? 1);
+    }
+    return response;
+  };
+
+  const serveApi = async (request: Request, path: string): Promise<Response> => {
+    const { method } = request;
+    const [, token = ""] = /^(?:token|bearer) (.+)$/i.exec(
+      request.headers.get("authorization") ?? "",
+    ) ?? [];
+    const actor = rules.tokens[token];
+    const isUpload =
+      request.headers.get("content-type") === "application/octet-stream" ||
+      /\/assets$/.test(path) && method === "POST";
+    const index = orders.findIndex((o) => o.method === method && o.path.test(path));
+    const how = index < 0 ? undefined : orders.splice(index, 1)[0]!.how;
+    const body = isUpload || request.body === null
+      ? undefined
+      : await request.json().catch(() => undefined);
+    const log = (status: number) =>
+      void requests.push({ method, path, login: actor?.login ?? "", body, status });
+    const early = how === undefined || how === "lose" || how === "cut-after"
+      ? undefined
+      : broken(how);
+    if (early) {
+      await request.body?.cancel().catch(() => {});
+      log(early.status);
+      return early;
+    }
+    if (!actor) {
+      log(401);
+      return Response.json({ message: "Bad credentials" }, { status: 401 });
+    }
+    const query = new URL(request.url).searchParams;
+    const reply = await answerRest(
+      {
+        method,
+        path,
+        query,
+        body,
+        upload: isUpload ? request.body : null,
+        headers: request.headers,
+      },
+      {
+        state,
+        actor,
+        git,
+        api,
+        violations,
+        origin,
+        repository: REPOSITORY,
+        isLost: how === "lose",
+      },
+    );
+    log(how === "lose" ? 502 : reply.status);
+    if (how === "lose") return broken("error")!;
+    if (how === "cut-after") return broken("cut")!;
+    return toResponse(reply, actor);
+  };
+
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith(`/${REPOSITORY}.git/`)) return await serveGit(request);
+      const [, path] = /^\/(?:api\/v3|api|uploads)(\/.*)$/.exec(pathname) ?? [];
+      if (path) return await serveApi(request, path);
+      return new Response("Not found\n", { status: 404 });
+    },
+  );
+  origin = `http://127.0.0.1:${server.addr.port}`;
+  const github: Github = {
+    server: origin,
+    state,
+    requests,
+    pushes,
+    env: { GITHUB_SERVER_URL: origin, GITHUB_API_URL: `${origin}/api/v3` },
+    breakNext(method, path, how, times = 1) {
+      for (let i = 0; i < times; i++) orders.push({ method, path, how });
+    },
+    writes: () =>
+      requests.filter((each) => each.method !== "GET" && each.path !== "/graphql"),
+  };
+  return { github, stop: () => server.shutdown() };
+}
+
+/** What git is answered: a push needs somebody who may write. */
+async function gitAnswer(
+  root: string,
+  request: Request,
+  body: Uint8Array<ArrayBuffer>,
+  service: string | undefined,
+  { authorization, user }: Omit<LoggedRequest, "status">,
+  actor: Actor | undefined,
+): Promise<Response> {
+  if (authorization?.includes(",")) {
+    return new Response("Duplicate header: Authorization\n", { status: 400 });
+  }
+  const isWrong = authorization !== undefined && user === undefined;
+  if (isWrong || (service === "git-receive-pack" && !actor)) {
+    const headers = { "WWW-Authenticate": 'Basic realm="GitHub"' };
+    return new Response("Unauthorized\n", { status: 401, headers });
+  }
+  if (service === "git-receive-pack" && !actor!.can.includes("contents")) {
+    return new Response("Write access to repository not granted.\n", { status: 403 });
+  }
+  return await gitCgi(root, request, body, user ?? "anybody");
+}
+
+function broken(how: Fault): Response | undefined {
+  if (how === "error") return new Response("Bad gateway\n", { status: 502 });
+  if (how === "secondary") {
+    const message =
+      "You have exceeded a secondary rate limit. Please wait a few minutes";
+    return Response.json({ message }, { status: 403, headers: { "retry-after": "2" } });
+  }
+  if (how === "primary") {
+    const reset = `${Math.ceil(Date.now() / 1000) + 2}`;
+    return Response.json({ message: "API rate limit exceeded" }, {
+      status: 403,
+      headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset },
+    });
+  }
+  if (how === "cut") {
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    return new Response(body, { headers: { "content-length": "1000" } });
+  }
+}
+
+function toResponse({ status, body, headers = {} }: Reply, actor: Actor): Response {
+  const all = {
+    ...headers,
+    ...(actor.scopes ? { "x-oauth-scopes": actor.scopes.join(", ") } : {}),
+    ...(actor.expires
+      ? { "github-authentication-token-expiration": actor.expires }
+      : {}),
+  };
+  return status === 204
+    ? new Response(null, { status, headers: all })
+    : Response.json(body, { status, headers: all });
+}

@@ -1,0 +1,432 @@
+/** The double's answers to REST and GraphQL, one row an operation. */
+import { createHash } from "node:crypto";
+import type { Description, Operation } from "./github_schema.ts";
+import {
+  type Actor,
+  type Asset,
+  type Git,
+  type Release,
+  type Run,
+  type State,
+  workflowsOf,
+} from "./github_state.ts";
+
+/** A request, as the rows see it. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  /** The bytes of an upload. */
+  readonly upload: ReadableStream<Uint8Array> | null;
+  readonly headers: Headers;
+}
+
+/** An answer. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** Who asks, and whom. */
+export interface Context {
+  readonly state: State;
+  readonly actor: Actor;
+  readonly git: Git;
+  readonly api: Description;
+  readonly violations: string[];
+  readonly origin: string;
+  readonly repository: string;
+  /** Whether the answer will get lost: an upload then leaves an asset behind that is none. */
+  readonly isLost: boolean;
+}
+
+type Row = (
+  asked: Asked,
+  operation: Operation,
+  context: Context,
+) => Reply | Promise<Reply>;
+
+/** Answers a request, and notes what of it or of the answer is none of GitHub's. */
+export async function answerRest(asked: Asked, context: Context): Promise<Reply> {
+  const { api, violations } = context;
+  if (asked.path === "/graphql") return answerGraphql(asked, context);
+  const operation = api.find(asked.method, asked.path);
+  const where = `${asked.method} ${asked.path}`;
+  if (!operation) {
+    violations.push(`${where}: GitHub has no such operation`);
+    return { status: 404, body: { message: "Not Found" } };
+  }
+  const wrong = api.requestFaults(operation, asked.query, asked.body);
+  violations.push(...wrong.map((each) => `${where}: request: ${each}`));
+  if (wrong.length > 0) return invalid("custom", wrong.join("; "));
+  const row = ROWS[operation.id];
+  if (!row) {
+    violations.push(`${where}: the double does not know ${operation.id}`);
+    return { status: 404, body: { message: "Not Found" } };
+  }
+  const { owner, repo } = operation.params;
+  if (owner && `${owner}/${repo}` !== context.repository) {
+    return { status: 404, body: { message: "Not Found" } };
+  }
+  const refused = permissionFault(asked, operation, context);
+  const reply = refused ?? await row(asked, operation, context);
+  const body = reply.status < 300 && reply.status !== 204
+    ? api.complete(operation, reply.status, reply.body)
+    : reply.body;
+  const faults = reply.status === 204
+    ? []
+    : api.answerFaults(operation, reply.status, body);
+  violations.push(...faults.map((each) => `${where}: answer ${reply.status}: ${each}`));
+  return { ...reply, body };
+}
+
+function permissionFault(
+  { method }: Asked,
+  { id }: Operation,
+  { actor }: Context,
+): Reply | undefined {
+  const needs = id.includes("/actions/") ? "actions" : "contents";
+  if (method === "GET" || actor.can.includes(needs)) return undefined;
+  const what = actor.kind === "user" ? "personal access token" : "integration";
+  return { status: 403, body: { message: `Resource not accessible by ${what}` } };
+}
+
+const BASE = "/repos/{owner}/{repo}";
+
+const ROWS: Readonly<Record<string, Row>> = {
+  "get /user": (_asked, _operation, { actor }) =>
+    actor.kind === "user"
+      ? { status: 200, body: { ...userOf(actor.login) } }
+      : { status: 403, body: { message: "Resource not accessible by integration" } },
+  [`get ${BASE}/releases`]: ({ query }, _, context) => {
+    const { state, actor } = context;
+    const seen = state.releases.filter((each) =>
+      !each.draft || actor.can.includes("contents")
+    );
+    return paged(
+      seen.toReversed().map((each) => releaseOf(each, context)),
+      query,
+      context,
+    );
+  },
+  [`get ${BASE}/releases/latest`]: (_asked, _, context) => {
+    const found = context.state.releases.find(({ id }) => id === context.state.latest);
+    return found ? { status: 200, body: releaseOf(found, context) } : missing();
+  },
+  [`get ${BASE}/releases/tags/{tag}`]: (_asked, { params }, context) => {
+    const found = context.state.releases.find((r) => r.tag === params.tag && !r.draft);
+    return found ? { status: 200, body: releaseOf(found, context) } : missing();
+  },
+  [`get ${BASE}/releases/{release_id}`]: (_asked, operation, context) => {
+    const found = releaseAt(operation, context);
+    return found ? { status: 200, body: releaseOf(found, context) } : missing();
+  },
+  [`post ${BASE}/releases`]: createRelease,
+  [`patch ${BASE}/releases/{release_id}`]: changeRelease,
+  [`delete ${BASE}/releases/{release_id}`]: (_asked, operation, context) => {
+    const found = releaseAt(operation, context);
+    if (!found) return missing();
+    if (found.immutable) context.state.burnt.add(found.tag);
+    context.state.releases.splice(context.state.releases.indexOf(found), 1);
+    return { status: 204 };
+  },
+  [`get ${BASE}/releases/{release_id}/assets`]: ({ query }, operation, context) => {
+    const found = releaseAt(operation, context);
+    if (!found) return missing();
+    return paged(
+      found.assets.map((each) => assetOf(each, found, context)),
+      query,
+      context,
+    );
+  },
+  [`post ${BASE}/releases/{release_id}/assets`]: uploadAsset,
+  [`delete ${BASE}/releases/assets/{asset_id}`]: (_asked, { params }, { state }) => {
+    const home = state.releases.find((r) =>
+      r.assets.some((a) => `${a.id}` === params.asset_id)
+    );
+    if (!home) return missing();
+    if (home.immutable) {
+      return invalid("custom", "Cannot delete assets of an immutable release");
+    }
+    home.assets = home.assets.filter((each) => `${each.id}` !== params.asset_id);
+    return { status: 204 };
+  },
+  [`post ${BASE}/releases/generate-notes`]: ({ body }) => {
+    const { tag_name, previous_tag_name = "the beginning" } = body as Record<
+      string,
+      string
+    >;
+    const text = `**Full Changelog**: ${previous_tag_name}...${tag_name}`;
+    return { status: 200, body: { name: tag_name, body: text } };
+  },
+  [`get ${BASE}/actions/runs`]: ({ query }, _, context) => {
+    const wanted = context.state.runs.filter((run) =>
+      (query.get("event") ?? run.event) === run.event &&
+      (query.get("head_sha") ?? run.sha) === run.sha &&
+      (query.get("branch") ?? run.ref) === run.ref &&
+      run.hiddenFor-- <= 0
+    );
+    const body = {
+      total_count: wanted.length,
+      workflow_runs: wanted.map((r) => runOf(r, context)),
+    };
+    return { status: 200, body };
+  },
+  [`post ${BASE}/actions/workflows/{workflow_id}/dispatches`]: dispatchWorkflow,
+};
+
+async function createRelease(
+  { body }: Asked,
+  _: Operation,
+  context: Context,
+): Promise<Reply> {
+  const { state, git } = context;
+  const given = body as Record<string, never>;
+  const tag = String(given["tag_name"]);
+  if (state.burnt.has(tag)) {
+    return invalid("custom", "tag_name was used by an immutable release");
+  }
+  const isDraft = given["draft"] === true;
+  if (!isDraft && state.releases.some((each) => each.tag === tag && !each.draft)) {
+    return invalid("already_exists", "tag_name");
+  }
+  const release: Release = {
+    id: state.nextId++,
+    tag,
+    name: given["name"] ?? tag,
+    body: given["body"] ?? "",
+    draft: isDraft,
+    prerelease: given["prerelease"] === true,
+    target: given["target_commitish"] ?? "main",
+    published: null,
+    immutable: false,
+    assets: [],
+  };
+  state.releases.push(release);
+  if (!isDraft) await publish(release, given["make_latest"], git, state);
+  return { status: 201, body: releaseOf(release, context) };
+}
+
+async function changeRelease({ body }: Asked, operation: Operation, context: Context) {
+  const release = releaseAt(operation, context);
+  if (!release) return missing();
+  const given = body as Record<string, never>;
+  release.name = given["name"] ?? release.name;
+  release.body = given["body"] ?? release.body;
+  release.prerelease = given["prerelease"] ?? release.prerelease;
+  if (given["draft"] === false && release.draft) {
+    release.draft = false;
+    await publish(release, given["make_latest"], context.git, context.state);
+  } else if (given["make_latest"] !== undefined && !release.draft) {
+    if (given["make_latest"] === "true") context.state.latest = release.id;
+    else if (context.state.latest === release.id) context.state.latest = undefined;
+  }
+  return { status: 200, body: releaseOf(release, context) };
+}
+
+/** Publishing: the tag is made where there is none, and who says nothing becomes the latest. */
+async function publish(
+  release: Release,
+  makeLatest: string | undefined,
+  git: Git,
+  state: State,
+) {
+  release.published = "2026-11-21T00:00:00Z";
+  release.immutable = state.isImmutable;
+  if (
+    await git("rev-parse", "--verify", "--quiet", `refs/tags/${release.tag}`) === ""
+  ) {
+    await git("tag", release.tag, release.target);
+  }
+  if (!release.prerelease && (makeLatest ?? "true") === "true") {
+    state.latest = release.id;
+  }
+}
+
+async function uploadAsset(
+  asked: Asked,
+  operation: Operation,
+  context: Context,
+): Promise<Reply> {
+  const { state, violations, isLost } = context;
+  const release = releaseAt(operation, context);
+  const name = asked.query.get("name") ?? "";
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const part of asked.upload ?? []) {
+    hash.update(part);
+    size += part.length;
+  }
+  if (!release) return missing();
+  if (asked.headers.get("content-length") !== `${size}`) {
+    violations.push(`upload of ${name}: Content-Length is missing or wrong`);
+    return { status: 422, body: { message: "Bad Content-Length" } };
+  }
+  if (release.immutable) {
+    return {
+      status: 422,
+      body: { message: "Cannot upload assets to an immutable release." },
+    };
+  }
+  if (release.assets.some((each) => each.name === name)) {
+    return invalid("already_exists", "name");
+  }
+  const asset: Asset = {
+    id: state.nextId++,
+    name,
+    state: isLost ? "starter" : "uploaded",
+    size: isLost ? 0 : size,
+    digest: isLost ? null : `sha256:${hash.digest("hex")}`,
+    contentType: asked.headers.get("content-type") ?? "",
+  };
+  release.assets.push(asset);
+  return { status: 201, body: assetOf(asset, release, context) };
+}
+
+async function dispatchWorkflow(
+  { body }: Asked,
+  { params }: Operation,
+  context: Context,
+) {
+  const { state, git, actor, origin, repository } = context;
+  const { ref, return_run_details } = body as Record<string, string | boolean>;
+  const sha = await git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
+  if (sha === "") return invalid("custom", `No ref found for: ${ref}`);
+  const found = (await workflowsOf(git, sha)).find(([path]) =>
+    path.endsWith(`/${params.workflow_id}`)
+  );
+  if (!found) return missing();
+  if (!/workflow_dispatch/.test(found[1])) {
+    return invalid("custom", "Workflow does not have 'workflow_dispatch' trigger");
+  }
+  const run: Run = {
+    id: state.nextId++,
+    path: found[0],
+    event: "workflow_dispatch",
+    sha,
+    ref: String(ref).replace(/^refs\/tags\//, ""),
+    actor: actor.login,
+    hiddenFor: 0,
+  };
+  state.runs.push(run);
+  if (!return_run_details) return { status: 204 };
+  const html_url = `${origin}/${repository}/actions/runs/${run.id}`;
+  return {
+    status: 200,
+    body: { workflow_run_id: run.id, run_url: html_url, html_url },
+  };
+}
+
+/** GraphQL: the queries that rung sends, to the letter but for white space. */
+function answerGraphql({ body }: Asked, { actor, violations }: Context): Reply {
+  const { query = "" } = (body ?? {}) as { query?: string };
+  if (query.replace(/\s+/g, " ").trim() === "query { viewer { login } }") {
+    return { status: 200, body: { data: { viewer: { login: actor.login } } } };
+  }
+  violations.push(`graphql: the double does not know ${query}`);
+  return { status: 200, body: { errors: [{ message: "unknown query" }] } };
+}
+
+function paged(
+  list: readonly unknown[],
+  query: URLSearchParams,
+  { origin, repository }: Context,
+): Reply {
+  const size = Math.min(Number(query.get("per_page") ?? 30), 100);
+  const page = Number(query.get("page") ?? 1);
+  const isLast = page * size >= list.length;
+  const next = `<${origin}/api/v3/repos/${repository}/releases?per_page=${size}&page=${
+    page + 1
+  }>; rel="next"`;
+  return {
+    status: 200,
+    body: list.slice((page - 1) * size, page * size),
+    ...(isLast ? {} : { headers: { link: next } }),
+  };
+}
+
+function releaseAt(
+  { params }: Operation,
+  { state, actor }: Context,
+): Release | undefined {
+  const found = state.releases.find((each) => `${each.id}` === params.release_id);
+  return found?.draft && !actor.can.includes("contents") ? undefined : found;
+}
+
+function releaseOf(release: Release, context: Context) {
+  const { origin, repository, actor } = context;
+  const page = `${origin}/${repository}/releases`;
+  return {
+    url: `${origin}/api/v3/repos/${repository}/releases/${release.id}`,
+    html_url: release.draft
+      ? `${page}/tag/untagged-${release.id}`
+      : `${page}/tag/${release.tag}`,
+    upload_url:
+      `${origin}/uploads/repos/${repository}/releases/${release.id}/assets{?name,label}`,
+    id: release.id,
+    tag_name: release.tag,
+    target_commitish: release.target,
+    name: release.name,
+    body: release.body,
+    draft: release.draft,
+    prerelease: release.prerelease,
+    immutable: release.immutable,
+    created_at: "2026-11-21T00:00:00Z",
+    published_at: release.published,
+    author: userOf(actor.login),
+    assets: release.assets.map((each) => assetOf(each, release, context)),
+  };
+}
+
+function assetOf(asset: Asset, release: Release, { origin, repository }: Context) {
+  return {
+    url: `${origin}/api/v3/repos/${repository}/releases/assets/${asset.id}`,
+    browser_download_url:
+      `${origin}/${repository}/releases/download/${release.tag}/${asset.name}`,
+    id: asset.id,
+    name: asset.name,
+    label: "",
+    state: asset.state,
+    content_type: asset.contentType,
+    size: asset.size,
+    digest: asset.digest,
+    uploader: null,
+  };
+}
+
+function runOf(run: Run, { origin, repository }: Context) {
+  return {
+    id: run.id,
+    name: run.path,
+    path: run.path,
+    event: run.event,
+    head_sha: run.sha,
+    head_branch: run.ref,
+    status: "queued",
+    conclusion: null,
+    html_url: `${origin}/${repository}/actions/runs/${run.id}`,
+    actor: userOf(run.actor),
+    triggering_actor: userOf(run.actor),
+  };
+}
+
+function userOf(login: string) {
+  return { login, type: login.endsWith("[bot]") ? "Bot" : "User" };
+}
+
+function missing(): Reply {
+  return { status: 404, body: { message: "Not Found" } };
+}
+
+function invalid(code: string, field: string): Reply {
+  const errors = [{ resource: "Release", code, field }];
+  const message = code === "custom"
+    ? `Validation Failed: ${field}`
+    : "Validation Failed";
+  return {
+    status: 422,
+    body: { message, documentation_url: "https://docs.github.com/rest", errors },
+  };
+}

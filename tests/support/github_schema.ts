@@ -1,0 +1,152 @@
+/**
+ * GitHub's own description of its REST API, and whether requests and answers agree with it.
+ *
+ * Source: @octokit/openapi, `api.github.com.json`. It is large: loaded when first asked for.
+ */
+// deno-lint-ignore-file no-explicit-any -- a description of 13 MB has no types
+import { Ajv } from "ajv";
+
+/** One operation of the API. */
+export interface Operation {
+  /** `post /repos/{owner}/{repo}/releases`. */
+  readonly id: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly raw: any;
+}
+
+/** The description, ready to judge. */
+export interface Description {
+  /** The operation that a request means; nothing when GitHub has none such. */
+  find(method: string, path: string): Operation | undefined;
+  /** What is wrong with a request, in words. Keys that are not described are wrong. */
+  requestFaults(operation: Operation, query: URLSearchParams, body: unknown): string[];
+  /** What is wrong with an answer, in words. */
+  answerFaults(operation: Operation, status: number, body: unknown): string[];
+  /** The answer with all that it must have and the double does not care for. */
+  complete(operation: Operation, status: number, body: unknown): unknown;
+}
+
+let loaded: Promise<Description> | undefined;
+
+/** The description; read once. */
+export function description(): Promise<Description> {
+  return loaded ??= load();
+}
+
+async function load(): Promise<Description> {
+  const { default: spec } = await import(
+    "@octokit/openapi/generated/api.github.com.json",
+    { with: { type: "json" } }
+  ) as any;
+  const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
+  ajv.addSchema({ components: inner(spec.components) }, "gh");
+  const compiled = new Map<unknown, any>();
+  const faultsOf = (schema: any, value: unknown): string[] => {
+    if (!compiled.has(schema)) compiled.set(schema, ajv.compile(inner(schema)));
+    const validate = compiled.get(schema);
+    if (validate(value)) return [];
+    return validate.errors.map((e: any) => `${e.instancePath || "/"} ${e.message}`);
+  };
+  const resolve = (part: any): any => part?.$ref ? at(spec, part.$ref) : part;
+  const answerSchema = ({ raw }: Operation, status: number) =>
+    resolve(raw.responses[`${status}`])?.content?.["application/json"]?.schema;
+  const templates = Object.keys(spec.paths).map((path) => ({
+    path,
+    parts: path.split("/"),
+  }));
+  return {
+    find(method, path) {
+      const parts = path.split("/");
+      const found = templates.filter((each) => fits(each.parts, parts))
+        // what is written out wins over what stands for anything
+        .sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+      const raw = found && spec.paths[found.path][method.toLowerCase()];
+      if (!raw) return undefined;
+      const params = Object.fromEntries(
+        found.parts.flatMap((part, i) =>
+          part.startsWith("{")
+            ? [[part.slice(1, -1), decodeURIComponent(parts[i]!)]]
+            : []
+        ),
+      );
+      return { id: `${method.toLowerCase()} ${found.path}`, params, raw };
+    },
+    requestFaults({ raw }, query, body) {
+      const known = (raw.parameters ?? []).map(resolve)
+        .filter((each: any) => each.in === "query").map((each: any) => each.name);
+      const faults = [...query.keys()].filter((key) => !known.includes(key))
+        .map((key) => `unknown query "${key}"`);
+      const schema = raw.requestBody?.content?.["application/json"]?.schema;
+      if (schema && body !== undefined) {
+        const keys = Object.keys(resolve(schema).properties ?? {});
+        faults.push(
+          ...Object.keys(body as object).filter((key) => !keys.includes(key))
+            .map((key) => `unknown key "${key}"`),
+          ...faultsOf(schema, body),
+        );
+      } else if (schema && raw.requestBody.required) faults.push("no body");
+      return faults;
+    },
+    answerFaults(operation, status, body) {
+      const schema = answerSchema(operation, status);
+      if (schema) return faultsOf(schema, body);
+      const isKnown = status >= 400 || operation.raw.responses[`${status}`];
+      return isKnown ? [] : [`answers no ${status}`];
+    },
+    complete(operation, status, body) {
+      const schema = answerSchema(operation, status);
+      return schema ? filled(spec, schema, body) : body;
+    },
+  };
+}
+
+/** The value with every required part that it lacks, each of the right type. */
+function filled(spec: any, given: any, value: any): any {
+  const schema = given.$ref ? at(spec, given.$ref) : given;
+  if (schema.allOf) {
+    return schema.allOf.reduce((v: any, s: any) => filled(spec, s, v), value);
+  }
+  if (value === undefined) {
+    if (schema.nullable || [schema.type].flat().includes("null")) return null;
+    const choice = (schema.oneOf ?? schema.anyOf)?.[0];
+    if (choice) return filled(spec, choice, undefined);
+    if (schema.enum) return schema.enum[0];
+    if (schema.type === "array") return [];
+    if (schema.type === "integer" || schema.type === "number") return 1;
+    if (schema.type === "boolean") return false;
+    if (schema.type !== "object" && !schema.properties) return "https://example.test";
+    value = {};
+  }
+  if (Array.isArray(value)) {
+    return value.map((each) => filled(spec, schema.items ?? {}, each));
+  }
+  if (value === null || typeof value !== "object") return value;
+  const result = { ...value };
+  for (const key of schema.required ?? []) {
+    if (result[key] === undefined || typeof result[key] === "object") {
+      result[key] = filled(spec, schema.properties?.[key] ?? {}, result[key]);
+    }
+  }
+  for (const [key, part] of Object.entries(schema.properties ?? {})) {
+    if (typeof result[key] === "object") result[key] = filled(spec, part, result[key]);
+  }
+  return result;
+}
+
+function fits(template: readonly string[], parts: readonly string[]): boolean {
+  return template.length === parts.length &&
+    template.every((part, i) =>
+      part.startsWith("{") ? parts[i] !== "" : part === parts[i]
+    );
+}
+
+function at(spec: any, ref: string): any {
+  return ref.slice(2).split("/").reduce((value, key) => value[key], spec);
+}
+
+/** A schema whose references lead into the one that has all components. */
+function inner(schema: unknown): any {
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components', '"gh#/components'),
+  );
+}

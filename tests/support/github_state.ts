@@ -1,0 +1,147 @@
+/** What the GitHub double knows: actors, releases, workflow runs, and how they come about. */
+import { parse } from "yaml";
+
+/** Who a token belongs to, and what it may do. */
+export interface Actor {
+  readonly login: string;
+  /** `job` is the token of a workflow's job: what it pushes starts nothing. */
+  readonly kind: "user" | "app" | "job";
+  readonly can: readonly ("contents" | "actions" | "workflows")[];
+  /** The scopes of a classic token. */
+  readonly scopes?: readonly string[];
+  /** As the header has it: `2026-12-01 00:00:00 UTC`. */
+  readonly expires?: string;
+}
+
+/** An uploaded file. The double keeps its digest, not its bytes. */
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  readonly state: "uploaded" | "starter";
+  readonly size: number;
+  readonly digest: string | null;
+  readonly contentType: string;
+}
+
+/** A release, draft or published. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  name: string | null;
+  body: string;
+  draft: boolean;
+  prerelease: boolean;
+  readonly target: string;
+  published: string | null;
+  immutable: boolean;
+  assets: Asset[];
+}
+
+/** A run of a workflow. */
+export interface Run {
+  readonly id: number;
+  readonly path: string;
+  readonly event: "push" | "workflow_dispatch" | "release";
+  readonly sha: string;
+  readonly ref: string;
+  readonly actor: string;
+  /** How many questions go by before it shows. */
+  hiddenFor: number;
+}
+
+/** All that the double knows. */
+export interface State {
+  readonly releases: Release[];
+  readonly runs: Run[];
+  latest: number | undefined;
+  /** Whether published releases can no longer change. */
+  isImmutable: boolean;
+  /** Tags that an immutable release used up. */
+  readonly burnt: Set<string>;
+  nextId: number;
+}
+
+/** A double's memory on its first day. */
+export function emptyState(): State {
+  return {
+    releases: [],
+    runs: [],
+    latest: undefined,
+    isImmutable: false,
+    burnt: new Set(),
+    nextId: 101,
+  };
+}
+
+/** What a push meant, once it went through. */
+export interface Pushed {
+  readonly actor: Actor;
+  readonly refs: readonly { readonly ref: string; readonly sha: string }[];
+}
+
+/** Reads of the bare repository. */
+export type Git = (...args: string[]) => Promise<string>;
+
+/** Starts what a push starts: nothing for a job's token, a `[skip ci]`, or four tags. */
+export async function startRuns(
+  state: State,
+  git: Git,
+  { actor, refs }: Pushed,
+  delay: number,
+) {
+  const tags = refs.filter(({ ref }) => ref.startsWith("refs/tags/"));
+  if (actor.kind === "job" || tags.length > 3) return;
+  for (const { ref, sha } of refs) {
+    const commit = await git("rev-parse", `${sha}^{commit}`);
+    const message = await git("log", "-1", "--format=%B", commit);
+    if (/\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/.test(message)) continue;
+    for (const [path, text] of await workflowsOf(git, commit)) {
+      if (!startsOn(text, ref)) continue;
+      const short = ref.replace(/^refs\/(heads|tags)\//, "");
+      const run = { path, event: "push", sha: commit, ref: short } as const;
+      state.runs.push({
+        id: state.nextId++,
+        ...run,
+        actor: actor.login,
+        hiddenFor: delay,
+      });
+    }
+  }
+}
+
+/** The workflow files of a commit. */
+export async function workflowsOf(
+  git: Git,
+  commit: string,
+): Promise<[string, string][]> {
+  const list = await git("ls-tree", "-r", "--name-only", commit, ".github/workflows");
+  const paths = list.split("\n").filter((path) => /\.ya?ml$/.test(path));
+  return await Promise.all(
+    paths.map(async (
+      path,
+    ): Promise<[string, string]> => [path, await git("show", `${commit}:${path}`)]),
+  );
+}
+
+/** Whether a push of the ref starts the workflow. Knows `*`, `**`, `+` and sets. */
+function startsOn(text: string, ref: string): boolean {
+  const on = parse(text)?.on;
+  if (on === "push" || (Array.isArray(on) && on.includes("push"))) return true;
+  if (typeof on !== "object" || on === null || !("push" in on)) return false;
+  if (!on.push) return true;
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.*)$/.exec(ref) ?? [];
+  const { tags, branches } = on.push as Record<string, string[] | undefined>;
+  const patterns = kind === "tags" ? tags : branches;
+  if (!patterns) return !tags && !branches;
+  const isLike = (glob: string) =>
+    new RegExp(
+      `^${
+        glob.replace(/[.^$(){}|\\]/g, "\\$&").replaceAll("**", "\0").replaceAll(
+          "*",
+          "[^/]*",
+        )
+          .replaceAll("\0", ".*")
+      }$`,
+    ).test(name);
+  return [patterns].flat().some(isLike);
+}
