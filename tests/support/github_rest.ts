@@ -78,7 +78,11 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
   const faults = reply.status === 204
     ? []
     : api.answerFaults(operation, reply.status, body);
-  violations.push(...faults.map((each) => `${where}: answer ${reply.status}: ${each}`));
+  // The description knows no `starter`, but "Upload a release asset" tells of it.
+  const real = faults.filter((each) =>
+    !(each.includes("/state must be equal") && JSON.stringify(body).includes("starter"))
+  );
+  violations.push(...real.map((each) => `${where}: answer ${reply.status}: ${each}`));
   return { ...reply, body };
 }
 
