@@ -40,6 +40,10 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
+  forge_unknown: {
+    exit: 2,
+    hint: "Give the remote a GitHub address, or name the server in GITHUB_SERVER_URL",
+  },
   not_a_repository: {
     exit: 2,
     hint: "Run it inside a git repository, or name one with -C",

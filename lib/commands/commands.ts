@@ -32,6 +32,8 @@ export const COMMANDS = {
   completions: async () =>
     (await import("./completions.ts" as string) as typeof import("./completions.ts"))
       .completions,
+  token: async () =>
+    (await import("./token.ts" as string) as typeof import("./token.ts")).token,
   help: async () =>
     (await import("./help.ts" as string) as typeof import("./help.ts")).help,
 } as const satisfies Record<string, () => Promise<unknown>>;

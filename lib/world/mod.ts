@@ -10,6 +10,8 @@ export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { type Git, gitIn } from "./git.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
 export { type Access, openAccess } from "./access.ts";
+export { tokenMissing } from "./token.ts";
+export { inspectToken, type TokenReport } from "./token_check.ts";
 export { openOutlet, type Wishes } from "./forge_outlet.ts";
 export type { Outlet } from "./forge_step.ts";
 export { push, readAccess } from "./push.ts";

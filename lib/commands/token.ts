@@ -1,0 +1,89 @@
+/** `rung token check`: what the token is, and whether it is good for a release from here. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  folderOf,
+  inspectToken,
+  openAccess,
+  openOutlet,
+  openRepository,
+  readConfig,
+  storeOf,
+  tokenMissing,
+} from "../world/mod.ts";
+import { command } from "./command.ts";
+import { whereOf, wishesOf } from "./options.ts";
+
+/** Asks the forge about the token; changes nothing. */
+export const token = command({
+  name: "token",
+  summary: "Check the token: whose it is, whether it may push and starts workflows",
+  details:
+    "`rung token check` asks the forge and tries a push that is not carried out. " +
+    "`rung execute` does the same before it writes anything.",
+  args: [{ name: "check" }],
+  flags: ["token-env", "dispatch", "no-wait"],
+  examples: [
+    "rung token check",
+    "rung token check --token-env DEPLOY_PAT",
+    "rung token check --json",
+  ],
+  async run({ options, args }, world, report) {
+    if (args[0] !== "check") {
+      return fail(
+        "usage",
+        `Cannot "${args[0]}" a token: \`rung token check\` is all there is`,
+      );
+    }
+    const repository = await openRepository(world, folderOf(world, whereOf(options)));
+    if (!repository.ok) return repository;
+    const { root, branch } = repository.value;
+    const config = await readConfig(world, root, options.config);
+    if (!config.ok) return config;
+    const choice = {
+      configured: config.value.token,
+      named: options["token-env"],
+      isDispatching: options.dispatch !== undefined,
+    };
+    const access = await openAccess(world, repository.value, branch, choice);
+    if (!access.ok) return access;
+    if (!access.value?.place) return noForge(access.value?.name);
+    const wishes = wishesOf(
+      { ...options, "no-release": false, "generate-notes": false },
+      config.value,
+    );
+    const outlet = await openOutlet(world, report, access.value, wishes);
+    if (!outlet.ok) return outlet;
+    if (!outlet.value) return tokenMissing(world, choice, access.value.place);
+    const plan = storeOf(world, repository.value).plan();
+    if (!plan.ok) return plan;
+    const found = await inspectToken(
+      outlet.value,
+      access.value,
+      repository.value,
+      config.value,
+      plan.value,
+    );
+    if (!found.ok) return found;
+    const { viewer, outlook, subject } = found.value;
+    for (const note of found.value.notes) report.say(`Note: ${note}`);
+    return ok({
+      answer: {
+        login: viewer.login,
+        source: outlet.value.forge.source,
+        repository: access.value.place.web,
+        can_push: true,
+        expires: viewer.expires ?? null,
+        scopes: viewer.scopes ?? null,
+        tag: subject.tag,
+        workflows: outlook.expected.map(({ path }) => path),
+      },
+    });
+  },
+});
+
+function noForge(remote: string | undefined): Result<never> {
+  const what = remote === undefined
+    ? "this clone has no remote"
+    : `the remote "${remote}" is on no forge that rung knows`;
+  return fail("forge_unknown", `Cannot check a token: ${what}`);
+}
