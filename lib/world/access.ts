@@ -26,6 +26,8 @@ import type { World } from "./world.ts";
 export interface Access {
   /** git, with what it needs to be let in. */
   readonly git: Git;
+  /** git without it, for all that never leaves this machine. */
+  readonly local: Git;
   /** What git is told: the remote's name, or with a token its URL. */
   readonly remote: string;
   /** The remote's own name, for people. */
@@ -64,6 +66,7 @@ export async function openAccess(
   const token = tokenFrom(world, choice);
   const own: Access = {
     git,
+    local: git,
     remote: name,
     name,
     place,

@@ -55,7 +55,7 @@ export async function inspect(
 ): Promise<Result<Inspection>> {
   const who = await viewer(forge);
   if (!who.ok) return who;
-  const outlook = await outlookFor(access.git, subject);
+  const outlook = await outlookFor(access.local, subject);
   if (!outlook.ok) return outlook;
   const { expected } = outlook.value;
   const faults: Fault[] = [];
@@ -113,7 +113,7 @@ async function checkPush(access: Access, subject: Subject): Promise<Result<unkno
 
 /** The scopes of a classic token; other kinds tell nothing of theirs. */
 async function checkScopes(
-  { git }: Access,
+  { local: git }: Access,
   { scopes }: Viewer,
   { sha, branch, remote }: Subject,
 ): Promise<Result<unknown>> {

@@ -94,7 +94,7 @@ export async function readAccess(
  * that it knows by name. Nothing depends on it.
  */
 async function follow(
-  { git, remote, name }: Access,
+  { local: git, remote, name }: Access,
   { branch, commit }: Refs,
 ): Promise<void> {
   if (branch === undefined || remote === name) return;

@@ -67,12 +67,13 @@ export interface OnGithub {
 export interface Settings {
   readonly files?: Readonly<Record<string, string>>;
   readonly runDelay?: number;
+  readonly gitDelayMs?: number;
 }
 
 /** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */
 export function onGithub(
   run: (project: OnGithub) => Promise<void>,
-  { files = {}, runDelay = 1 }: Settings = {},
+  { files = {}, ...rules }: Settings = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
@@ -83,7 +84,7 @@ export function onGithub(
         [name, token],
       ) => [token, ACTORS[name as keyof typeof TOKENS]]),
     );
-    await withGithub({ tokens, bare: repo.origin, runDelay }, async (github) => {
+    await withGithub({ tokens, bare: repo.origin, ...rules }, async (github) => {
       await repo.git(
         "remote",
         "set-url",

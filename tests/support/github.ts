@@ -60,6 +60,8 @@ export interface GithubRules {
   readonly bare: string;
   /** How many questions for runs go by before one shows. */
   readonly runDelay?: number;
+  /** How long git waits for each answer, in milliseconds: time to look at it. */
+  readonly gitDelayMs?: number;
 }
 
 /** The repository's name on every double. */
@@ -98,6 +100,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
   let origin = "";
 
   const serveGit = async (request: Request): Promise<Response> => {
+    await new Promise((done) => setTimeout(done, rules.gitDelayMs ?? 0));
     const logins = Object.entries(rules.tokens).map((
       [token, { login }],
     ) => [token, login]);
