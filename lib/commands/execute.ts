@@ -8,7 +8,7 @@ import {
   openOutlet,
   openRepository,
   provenAgain,
-  readConfig,
+  readShared,
   remoteFor,
   type Reporter,
   type Run,
@@ -62,7 +62,7 @@ async function goOn(
 ): Promise<Result<Outcome>> {
   const { world, repository, report } = given;
   const isDry = options["dry-run"];
-  const config = await readConfig(world, repository.root, options.config);
+  const config = await readShared(world, repository.root, options.config);
   if (!config.ok) return config;
   const wishes = wishesOf(options, config.value);
   const access = await accessFor(world, repository, plan, options, config.value);

@@ -6,12 +6,13 @@ import {
   openAccess,
   openOutlet,
   openRepository,
-  readConfig,
+  readShared,
   storeOf,
   tokenMissing,
 } from "../world/mod.ts";
 import { command } from "./command.ts";
-import { whereOf, wishesOf } from "./options.ts";
+import { wishesOf } from "./forge_options.ts";
+import { whereOf } from "./options.ts";
 
 /** Asks the forge about the token; changes nothing. */
 export const token = command({
@@ -37,7 +38,7 @@ export const token = command({
     const repository = await openRepository(world, folderOf(world, whereOf(options)));
     if (!repository.ok) return repository;
     const { root, branch } = repository.value;
-    const config = await readConfig(world, root, options.config);
+    const config = await readShared(world, root, options.config);
     if (!config.ok) return config;
     const choice = {
       configured: config.value.token,

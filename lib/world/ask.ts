@@ -1,7 +1,7 @@
 /** Asks the remote what it has: with the user's own credentials, else with the token. */
 import type { Result } from "../fault.ts";
 import { openAccess } from "./access.ts";
-import { readConfig } from "./configuration.ts";
+import { readShared } from "./configuration.ts";
 import { readAccess } from "./push.ts";
 import { readRemote, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
@@ -32,7 +32,7 @@ export async function askWithToken(
   config: string | undefined,
   hint?: string,
 ): Promise<Result<Remote> | undefined> {
-  const read = await readConfig(world, repository.root, config);
+  const read = await readShared(world, repository.root, config);
   if (!read.ok) return undefined;
   const access = await openAccess(world, repository, repository.branch, {
     configured: read.value.token,

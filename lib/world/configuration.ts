@@ -38,6 +38,20 @@ export async function readConfig(
   return ok(forPackage(config.value, only));
 }
 
+/**
+ * The same without choosing one package: for what holds for all of them, such as the token.
+ *
+ * Fails likewise.
+ */
+export async function readShared(
+  world: World,
+  root: string,
+  named: string | undefined,
+): Promise<Result<Config>> {
+  // Any name will do: a tag that says {package} is whole then.
+  return await readWhole(world, root, named, "package");
+}
+
 async function readWhole(
   world: World,
   root: string,
