@@ -58,7 +58,13 @@ export const realDisk: Disk = {
     }
     file.truncateSync(0);
     file.writeSync(new TextEncoder().encode(note));
-    return { release: () => file.close() };
+    return {
+      release() {
+        // A child that is just being started shares the open file: closing is not enough.
+        file.unlockSync();
+        file.close();
+      },
+    };
   },
 };
 
