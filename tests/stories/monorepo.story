@@ -109,6 +109,7 @@ sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=packages/cli/package.json,packages/core/CHANGELOG.md,packages/core/package.json,release/RELEASE_NOTES.md
 url=
+run_url=
 $ remote for-each-ref --format=%(refname) refs/tags
 refs/tags/cli@0.3.0
 refs/tags/core@1.0.0
