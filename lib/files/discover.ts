@@ -5,7 +5,8 @@
  * paths. Then the files at the root whose names belong to a format, scripts at the root,
  * and whatever those manifests name. No other folder is looked into.
  */
-import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { fault, ok, type Result } from "../fault.ts";
+import { countFaults, keepPromises, missing } from "./complaints.ts";
 import { compare } from "../version/mod.ts";
 import {
   follow,
@@ -116,23 +117,6 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   return found.value;
 }
 
-function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
-  const { path, why, search } = lead;
-  if (search.follows) return [];
-  if (readings.length === 0) {
-    const message =
-      `Cannot find the version in "${path}" (${why}): nothing there matches`;
-    return [fault("version_missing", message, { path })];
-  }
-  if (lead.isPattern !== true || readings.length === 1) return [];
-  const lines = readings.map(({ line }) => line);
-  const message =
-    `Cannot tell the version in "${path}" (${why}): its pattern matches on the lines ${
-      lines.join(", ")
-    }`;
-  return [fault("version_not_unique", message, { path, line: lines[1]! })];
-}
-
 /** The names of the package that is meant: as asked for, and as its own manifests say. */
 function meant(
   followed: readonly Followed[],
@@ -194,28 +178,4 @@ function withoutLoose(
     const rest = fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
-}
-
-/** Every promised version must have been found in some file of Python's. */
-function keepPromises({ promises, faults }: Run, files: readonly VersionFile[]): void {
-  if (files.some(({ scheme }) => scheme === "pep440")) return;
-  for (const { path, line } of promises) {
-    faults.push(fault(
-      "version_missing",
-      `Cannot find the version of "${path}": it is computed, and no file named there says it`,
-      { path, line },
-    ));
-  }
-}
-
-function missing({ own }: Run, only: string, files: readonly VersionFile[]): Fault[] {
-  if (leadOf(files) !== undefined) return [];
-  if (!own.has(only)) {
-    const names = [...own].toSorted().join(", ");
-    const state = names === "" ? "no manifest names a package" : `there are ${names}`;
-    return [fault("usage", `Cannot find the package "${only}": ${state}`)];
-  }
-  const message =
-    `Cannot find a version of the package "${only}": its manifest says none`;
-  return [fault("version_missing", message)];
 }

@@ -4,7 +4,8 @@
  * A static version stands in it. A dynamic one stands where the build tool is told to look:
  * each tool has its own table, and `dynamic_version.ts` reads them all.
  */
-import { dynamicVersion, packageModules } from "../dynamic_version.ts";
+import { dynamicVersion } from "../dynamic_version.ts";
+import { packageModules } from "../python_modules.ts";
 import type { Ask, Format, Slot } from "../format.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt, stringsOf } from "../syntax.ts";
 

@@ -1,5 +1,5 @@
 /** setuptools' older manifest. */
-import { moduleName, modulesOf } from "../dynamic_version.ts";
+import { moduleName, modulesOf } from "../python_modules.ts";
 import type { Format, Pointer } from "../format.ts";
 import { folderOf, resolve } from "../path.ts";
 

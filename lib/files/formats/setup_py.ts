@@ -1,6 +1,6 @@
 /** setuptools' script. */
 import { assigned } from "../assignment.ts";
-import { packageModules } from "../dynamic_version.ts";
+import { packageModules } from "../python_modules.ts";
 import type { Format } from "../format.ts";
 
 /**

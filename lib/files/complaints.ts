@@ -1,0 +1,55 @@
+/** What is wrong with what was found: too little of it, or too much. */
+import { type Fault, fault } from "../fault.ts";
+import type { Lead, Run } from "./leads.ts";
+import type { Reading } from "./reading.ts";
+import { leadOf, type VersionFile } from "./version_file.ts";
+
+/** The faults of a file that was named, and says no version or several. */
+export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
+  const { path, why, search } = lead;
+  if (search.follows) return [];
+  if (readings.length === 0) {
+    const message =
+      `Cannot find the version in "${path}" (${why}): nothing there matches`;
+    return [fault("version_missing", message, { path })];
+  }
+  if (lead.isPattern !== true || readings.length === 1) return [];
+  const lines = readings.map(({ line }) => line);
+  const message =
+    `Cannot tell the version in "${path}" (${why}): its pattern matches on the lines ${
+      lines.join(", ")
+    }`;
+  return [fault("version_not_unique", message, { path, line: lines[1]! })];
+}
+
+/** Every promised version must have been found in some file of Python's. */
+export function keepPromises(
+  { promises, faults }: Run,
+  files: readonly VersionFile[],
+): void {
+  if (files.some(({ scheme }) => scheme === "pep440")) return;
+  for (const { path, line } of promises) {
+    faults.push(fault(
+      "version_missing",
+      `Cannot find the version of "${path}": it is computed, and no file named there says it`,
+      { path, line },
+    ));
+  }
+}
+
+/** Why there is no version of the package that is wanted; none when there is one. */
+export function missing(
+  { own }: Run,
+  only: string,
+  files: readonly VersionFile[],
+): Fault[] {
+  if (leadOf(files) !== undefined) return [];
+  if (!own.has(only)) {
+    const names = [...own].toSorted().join(", ");
+    const state = names === "" ? "no manifest names a package" : `there are ${names}`;
+    return [fault("usage", `Cannot find the package "${only}": ${state}`)];
+  }
+  const message =
+    `Cannot find a version of the package "${only}": its manifest says none`;
+  return [fault("version_missing", message)];
+}
