@@ -133,6 +133,10 @@ export const FAULTS = {
     exit: 3,
     hint: "Mend what stands in the workflow's way, or go without: --no-wait",
   },
+  upgrade_refused: {
+    exit: 3,
+    hint: "Upgrade rung the way it was installed",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
@@ -185,6 +189,14 @@ export const FAULTS = {
     exit: 1,
     hint:
       "Give rung the CI's own variables, files and programs, or go without: --no-ci-output",
+  },
+  download_failed: {
+    exit: 1,
+    hint: "Check the version, the network and RUNG_DOWNLOAD_URL, then try again",
+  },
+  checksum_wrong: {
+    exit: 1,
+    hint: "Try again; if it stays so, do not use the file, and report it",
   },
   disk_failed: {
     exit: 1,

@@ -77,7 +77,7 @@ async function runWords(
       "Interrupted: run it again to go on, or `rung status` to see how it stands",
     );
   });
-  const call = { options: options as never, args };
+  const call = { options: options as never, args, version };
   const outcome = await command.run(call, world, reporter).finally(() =>
     reporter.close()
   );

@@ -29,6 +29,8 @@ export interface Argument {
 export interface Call<N extends FlagName> {
   readonly options: Options<N | (typeof EVERYWHERE)[number]>;
   readonly args: readonly string[];
+  /** rung's own version. */
+  readonly version: string;
 }
 
 /** A command. */

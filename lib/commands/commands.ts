@@ -32,6 +32,8 @@ export const COMMANDS = {
   completions: async () =>
     (await import("./completions.ts" as string) as typeof import("./completions.ts"))
       .completions,
+  upgrade: async () =>
+    (await import("./upgrade.ts" as string) as typeof import("./upgrade.ts")).upgrade,
   token: async () =>
     (await import("./token.ts" as string) as typeof import("./token.ts")).token,
   help: async () =>

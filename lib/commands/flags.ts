@@ -80,6 +80,7 @@ export const FLAGS = {
     summary: "Push with GITHUB_TOKEN, and start this workflow by hand on the tag",
     value: "WORKFLOW",
   },
+  "check": { summary: "Only look whether there is a newer one" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },

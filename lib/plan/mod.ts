@@ -27,3 +27,4 @@ export {
   type Purpose,
   type ReleasePlan,
 } from "./release.ts";
+export { type Manager, managerOf, newestOf } from "./upgrade.ts";

@@ -40,6 +40,7 @@ export const realDisk: Disk = {
     }
   },
   append: (path, bytes) => Deno.writeFileSync(path, bytes, { append: true }),
+  move: (from, to) => Deno.renameSync(from, to),
   remove: (path) => void orNothing(() => Deno.removeSync(path)),
   removeEmpty(folder) {
     const isEmpty = orNothing(() =>

@@ -16,6 +16,7 @@ export { openOutlet, type Wishes } from "./forge_outlet.ts";
 export type { Outlet } from "./forge_step.ts";
 export { push, readAccess } from "./push.ts";
 export { guarded } from "./redact.ts";
+export { fetchProgram, newestRelease, replaceProgram } from "./program.ts";
 export { realWorld } from "./real.ts";
 export {
   absolute,

@@ -9,6 +9,9 @@ const POST_TIMEOUT_MS = 10_000;
 /** How long a server may take to answer a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
+/** How long a download may take: a hundred megabytes on a slow line. */
+const GET_TIMEOUT_MS = 600_000;
+
 /** The world as this process sees it, working from `cwd`. */
 export function realWorld(cwd: string): World {
   return guarded({
@@ -23,7 +26,12 @@ export function realWorld(cwd: string): World {
       fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
     upload: async (given) => (await import("./http.ts")).upload(given),
     sha256: async (path) => (await import("./http.ts")).sha256(path),
+    get,
     disk: realDisk,
+    get program() {
+      if (!Deno.build.standalone) return undefined;
+      return { path: Deno.execPath(), triple: Deno.build.target };
+    },
     isTerminal: Deno.stderr.isTerminal(),
     get columns() {
       return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : undefined;
@@ -63,6 +71,17 @@ const post: World["post"] = async (url, body) => {
     });
     await answer.body?.cancel();
     return answer.status;
+  } catch {
+    return undefined;
+  }
+};
+
+const get: World["get"] = async (url) => {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(GET_TIMEOUT_MS) });
+    if (answer.ok) return await answer.bytes();
+    await answer.body?.cancel();
+    return undefined;
   } catch {
     return undefined;
   }

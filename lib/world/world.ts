@@ -51,6 +51,8 @@ export interface Disk {
   write(path: string, bytes: Uint8Array, mode?: number): void;
   /** Adds to the end of a file, in one write; makes the file if it is not there. */
   append(path: string, bytes: Uint8Array): void;
+  /** Gives a file another name in the same folder; takes the place of what is there. */
+  move(from: string, to: string): void;
   /** Takes a file away; fine when it is not there. */
   remove(path: string): void;
   /** Takes a folder away if it is empty; fine when it is not. */
@@ -83,6 +85,14 @@ export interface Uploaded {
   readonly sha256: string;
 }
 
+/** A compiled program. */
+export interface Program {
+  /** Where it was started from: absolute, links not followed. */
+  readonly path: string;
+  /** The target triple that it was compiled for. */
+  readonly triple: string;
+}
+
 /** All that rung can see of the world, and do to it. */
 export interface World {
   /** The folder the run works from: absolute. */
@@ -105,6 +115,8 @@ export interface World {
   upload(upload: Upload): Promise<Uploaded>;
   /** The SHA-256 of a file, in hexadecimal digits, read in pieces. */
   sha256(path: string): Promise<string>;
+  /** The whole of what is at an address; nothing when it is not there or not all came. */
+  get(url: string): Promise<Uint8Array | undefined>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
   readonly disk: Disk;
@@ -121,6 +133,8 @@ export interface World {
   stdin(): AsyncIterable<Uint8Array>;
   /** Calls `last` when the run is interrupted (Ctrl-C); it then ends with code 130. */
   onInterrupt(last: () => void): void;
+  /** The file that this program is; nothing when a runtime of its own runs its source. */
+  readonly program?: Program | undefined;
   /** Whether a person watches standard error. */
   readonly isTerminal: boolean;
   /** How many columns the terminal on standard output has; nothing when it is none. */

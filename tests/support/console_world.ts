@@ -42,6 +42,7 @@ export async function runOnConsole(
     now: nothing,
     random: nothing,
     post: nothing,
+    get: nothing,
     run: nothing,
     disk: new Proxy({} as World["disk"], { get: nothing }),
     out: (text) => out.length < readerTakes ? out.push(text) > 0 : false,

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
   readonly stdin?: string;
+  /** rung's own version. */
+  readonly version?: string;
   readonly isTerminal?: boolean;
   readonly columns?: number;
 }
@@ -55,6 +57,10 @@ export async function rung(
 ): Promise<Ran> {
   const said = { out: "", err: "" };
   const world = worldOf(at, said);
-  const code = await run(argv, { ...world, ...changes(world) }, "0.0.0-test");
+  const code = await run(
+    argv,
+    { ...world, ...changes(world) },
+    at.version ?? "0.0.0-test",
+  );
   return { code, ...said };
 }
