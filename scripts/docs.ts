@@ -5,8 +5,9 @@
  *   deno task docs --write    writes the pages made from the tables
  *
  * Made from the tables: docs/reference/{commands,configuration,errors,schemes}.md and
- * docs/reference/rung.schema.json. Checked: every file of a plural folder has its line in
- * the list, every command in README.md and docs/ parses.
+ * docs/reference/rung.schema.json; from a session of rung: docs/rung.svg. Checked: every
+ * file of a plural folder has its line in the list, every command in README.md and docs/
+ * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
 import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
@@ -14,6 +15,7 @@ import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
 import { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "../lib/plan/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
+import { picture } from "./picture.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
@@ -30,6 +32,7 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/errors.md": errorsPage(),
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
+    "docs/rung.svg": await picture(),
   };
 }
 
@@ -171,11 +174,45 @@ async function wrongExamples(path: string): Promise<string[]> {
   return wrong;
 }
 
+/** Links of a page to other pages of the project that are not there. */
+function deadLinks(path: string): string[] {
+  const text = Deno.readTextFileSync(new URL(path, ROOT));
+  return [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(
+    ([, to = "", anchor]) => {
+      const url = to === "" ? new URL(path, ROOT) : new URL(to, new URL(path, ROOT));
+      try {
+        const page = Deno.statSync(url).isFile ? Deno.readTextFileSync(url) : "";
+        if (!anchor || anchorsOf(page).includes(anchor)) return [];
+      } catch { /* told below */ }
+      return [`${path}: the link to ${to}${anchor ? `#${anchor}` : ""} leads nowhere`];
+    },
+  );
+}
+
+/** The names of a page's headings, as forges make them. */
+function anchorsOf(page: string): string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) =>
+    title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-")
+  );
+}
+
+/** Codes of faults that the page about troubles has no word on. */
+function untroubled(path: string): string[] {
+  const text = Deno.readTextFileSync(new URL(path, ROOT));
+  return Object.keys(FAULTS).filter((code) => !text.includes(`\`${code}\``))
+    .map((code) => `${path} has nothing about ${code}`);
+}
+
 /** All Markdown a user reads. */
-function prose(): string[] {
-  const docs = [...Deno.readDirSync(new URL("docs/", ROOT))].map((each) => each.name)
-    .filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
-  return ["README.md", ...docs];
+function prose(folder = "docs/"): string[] {
+  const pages = [...Deno.readDirSync(new URL(folder, ROOT))].flatMap((each) =>
+    each.isDirectory
+      ? prose(`${folder}${each.name}/`)
+      : each.name.endsWith(".md")
+      ? [`${folder}${each.name}`]
+      : []
+  );
+  return folder === "docs/" ? ["README.md", ...pages.sort()] : pages;
 }
 
 if (import.meta.main) {
@@ -202,7 +239,10 @@ if (import.meta.main) {
     ...forgotten("lib/ci/providers.ts", "lib/ci/providers/"),
     ...forgotten("lib/ci/formats.ts", "lib/ci/formats/"),
   );
-  for (const path of prose()) wrong.push(...await wrongExamples(path));
+  wrong.push(...untroubled("docs/troubleshooting.md"));
+  for (const path of prose()) {
+    wrong.push(...await wrongExamples(path), ...deadLinks(path));
+  }
   for (const line of wrong) console.error(line);
   Deno.exitCode = wrong.length > 0 ? 1 : 0;
 }
