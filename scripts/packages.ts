@@ -45,18 +45,23 @@ export function packagesIn(
   const rows = Object.entries(lock.npm).map(([id, { integrity }]) => {
     // An id may go on with the peers it was resolved with: `a@1.0.0_b@2.0.0`.
     const [, name = "", version = ""] = /^(.[^@]*)@([^_]+)/.exec(id) ?? [];
-    return { name, version, integrity, place: `/${name}/${version}/` };
+    return { name, version, integrity };
   });
   map.sources = map.sources.map((source) => {
     const { href, pathname } = new URL(source, folder);
     if (href.startsWith(root.href)) return href.slice(root.href.length);
-    const row = rows.find(({ place }) => pathname.includes(place));
+    // A package's own map may climb out of its version's folder: `a/src/x.ts`.
+    const row = rows.find(({ name, version }) =>
+      pathname.includes(`/${name}/${version}/`)
+    ) ??
+      rows.find(({ name }) => pathname.includes(`/${name}/`));
     if (!row) throw new Error(`no package of deno.lock has ${source}`);
-    const { name, version, integrity, place } = row;
-    const end = pathname.indexOf(place) + place.length;
-    const license = licenseOf(pathname.slice(0, end));
+    const { name, version, integrity } = row;
+    const [before, rest = ""] = pathname.split(`/${name}/`, 2);
+    const inside = rest.replace(`${version}/`, "");
+    const license = licenseOf(`${before}/${name}/${version}/`);
     found.set(`${name}@${version}`, { name, version, integrity, ...license });
-    return `npm:${name}@${version}/${pathname.slice(end)}`;
+    return `npm:${name}@${version}/${inside}`;
   });
   return [...found.values()].sort((a, b) => a.name < b.name ? -1 : 1);
 }
