@@ -2,7 +2,8 @@
  * The commands, one line each; a new one is one file and one line here.
  *
  * A command is loaded when it is asked for: `rung next` does not pay for `execute`, thanks
- * to `as string` not even for reading it.
+ * to `as string` not even for reading it (which asks for permission to read, so that its
+ * tests cannot stand among those of the pure layers).
  */
 import type { Command } from "./command.ts";
 
