@@ -137,6 +137,16 @@ export const FAULTS = {
     exit: 3,
     hint: "Upgrade rung the way it was installed",
   },
+  workflow_edited: {
+    exit: 3,
+    hint:
+      "Say it in [workflows] of the configuration instead, or write over it: --force",
+  },
+  workflow_foreign: {
+    exit: 3,
+    hint: "Move the file away, or write over it: --force",
+  },
+  workflow_drifted: { exit: 3, hint: "Write it again: `rung workflows generate`" },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },

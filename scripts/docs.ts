@@ -13,7 +13,13 @@ import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
-import { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "../lib/plan/mod.ts";
+import {
+  CHANNEL_KEYS,
+  FILE_KEYS,
+  KEYS,
+  PACKAGE_KEYS,
+  WORKFLOW_KEYS,
+} from "../lib/plan/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { picture } from "./picture.ts";
 
@@ -21,7 +27,10 @@ const ROOT = new URL("../", import.meta.url);
 const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
 
 type Rows = Readonly<
-  Record<string, { summary: string; example: string; kind: string }>
+  Record<
+    string,
+    { summary: string; example: string; kind: string; choices?: readonly string[] }
+  >
 >;
 
 /** Pages made from the tables: path → text. */
@@ -68,7 +77,12 @@ keys of \`[[file]]\`. Then \`package\` is this table, and no name.
 ${table(PACKAGE_KEYS)}
 ## [channel.NAME]
 
-${table(CHANNEL_KEYS)}`;
+${table(CHANNEL_KEYS)}
+## [workflows]
+
+What \`rung workflows\` writes, and how. [workflows.md](../workflows.md) tells more.
+
+${table(WORKFLOW_KEYS)}`;
 }
 
 function table(rows: Rows): string {
@@ -113,10 +127,12 @@ function schema(): unknown {
     additionalProperties: false,
     properties: {
       ...Object.fromEntries(
-        Object.entries(rows).map(([key, { kind, summary }]) => [key, {
+        Object.entries(rows).map(([key, { kind, summary, choices }]) => [key, {
           type: type[kind as keyof typeof type],
           description: summary,
           ...(kind === "count" ? { minimum: 0 } : {}),
+          ...(kind === "text" && choices ? { enum: choices } : {}),
+          ...(kind === "texts" ? { items: { type: "string", enum: choices } } : {}),
         }]),
       ),
       ...more,
@@ -139,6 +155,7 @@ function schema(): unknown {
         description: KEYS.package.summary,
         anyOf: [{ type: "string" }, packages],
       },
+      workflows: object(WORKFLOW_KEYS),
       channel: {
         type: "object",
         additionalProperties: false,

@@ -10,6 +10,11 @@ export type { OutputFormat, Written } from "./format.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
 export { summarize, type Summary } from "./summary.ts";
+export type { Settings as WorkflowSettings } from "./workflows/settings.ts";
+export type { System, WorkflowName } from "./workflows/workflows.ts";
+
+/** The workflow texts: many files, and for one command alone. */
+export const loadWorkflows = () => import("./workflows/mod.ts");
 
 /** All CIs, in the order of their names. */
 export const PROVIDERS: readonly Provider[] = Object.values(registry);

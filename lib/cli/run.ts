@@ -139,7 +139,8 @@ function askedOf(
     speaks: flags.includes("no-ci-output") && options["no-ci-output"] !== true &&
       options["dry-run"] !== true,
     directory,
-    provider,
+    // For a command that does not speak to the CI, --provider is about something else.
+    provider: flags.includes("no-ci-output") ? provider : undefined,
   };
 }
 

@@ -37,6 +37,9 @@ export const COMMANDS = {
     (await import("./upgrade.ts" as string) as typeof import("./upgrade.ts")).upgrade,
   token: async () =>
     (await import("./token.ts" as string) as typeof import("./token.ts")).token,
+  workflows: async () =>
+    (await import("./workflows.ts" as string) as typeof import("./workflows.ts"))
+      .workflows,
   help: async () =>
     (await import("./help.ts" as string) as typeof import("./help.ts")).help,
 } as const satisfies Record<string, () => Promise<unknown>>;

@@ -81,6 +81,7 @@ export const FLAGS = {
     value: "WORKFLOW",
   },
   "check": { summary: "Only look whether there is a newer one" },
+  "force": { summary: "Write over files that were edited, or are not rung's" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },

@@ -8,11 +8,17 @@ import type { FileEntry, Wanted } from "../files/core.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { CHANNELS, closest } from "../version/core.ts";
 import { patternFlaw } from "./tags.ts";
+import { WORKFLOW_KEYS, type WorkflowConfig } from "./workflow_keys.ts";
 
 type Kind = "text" | "count" | "texts";
 
-interface Key {
+/** A key as the table says it. */
+export interface Key {
   readonly kind: Kind;
+  /** The only values it takes. */
+  readonly choices?: readonly string[];
+  /** What a value has to look like, and that in words. */
+  readonly form?: { readonly pattern: RegExp; readonly words: string };
   readonly summary: string;
   readonly example: string;
 }
@@ -177,6 +183,7 @@ export interface Config {
   readonly packages: ReadonlyMap<string, PackageConfig>;
   /** The one package that is meant; absent: the project. */
   readonly wanted?: Wanted;
+  readonly workflows: WorkflowConfig;
 }
 
 /** The configuration of a project that says nothing. */
@@ -194,6 +201,7 @@ export const DEFAULTS: Config = {
   files: [],
   channels: new Map(),
   packages: new Map(),
+  workflows: {},
 };
 
 /** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
@@ -214,10 +222,13 @@ export function configOf(
   const read = reader(path, lineOf);
   // `package` names the one package, or is a table of several.
   const several = isTable(table["package"]) ? table["package"] : undefined;
-  const others = ["file", "channel", ...(several ? ["package"] : [])];
+  const others = ["file", "channel", "workflows", ...(several ? ["package"] : [])];
   const top = read.table(table, [], KEYS, others);
   const rows = read.rows(table["file"], ["file"], FILE_KEYS);
   const channels = read.tables(table["channel"], ["channel"], CHANNEL_KEYS);
+  const workflows = table["workflows"] === undefined
+    ? {}
+    : read.table(table["workflows"], ["workflows"], WORKFLOW_KEYS);
   for (const [name] of channels) {
     if (![...CHANNELS, "nightly"].includes(name)) {
       read.unknown(["channel", name], `channel "${name}"`, name, [
@@ -244,6 +255,7 @@ export function configOf(
     files,
     packages,
     channels: channels as ReadonlyMap<string, ChannelConfig>,
+    workflows: workflows as WorkflowConfig,
   });
 }
 
@@ -373,6 +385,8 @@ function reader(path: string, lineOf: LineOf) {
         ]);
       } else if (!fits(key.kind, each)) {
         wrong(full, `"${full.join(".")}"`, MUST_BE[key.kind]);
+      } else if (flawOf(key, each) !== undefined) {
+        wrong(full, `"${full.join(".")}"`, flawOf(key, each)!);
       } else row[name] = each;
     }
     return row;
@@ -427,6 +441,22 @@ function fits(
   if (kind === "text") return typeof value === "string";
   if (kind === "count") return Number.isSafeInteger(value) && (value as number) >= 0;
   return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
+/** What is wrong with a value of the right kind; nothing when it may be used. */
+function flawOf(
+  { choices, form }: Key,
+  value: string | number | readonly string[],
+): string | undefined {
+  const texts = typeof value === "object" ? value : [String(value)];
+  if (choices && texts.some((text) => !choices.includes(text))) {
+    return `it must be ${typeof value === "object" ? "some" : "one"} of ${
+      choices.join(", ")
+    }`;
+  }
+  return texts.every((text) => form?.pattern.test(text) ?? true)
+    ? undefined
+    : form?.words;
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

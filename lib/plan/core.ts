@@ -16,6 +16,7 @@ export {
   type LineOf,
   PACKAGE_KEYS,
 } from "./config.ts";
+export { WORKFLOW_KEYS, type WorkflowConfig } from "./workflow_keys.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";

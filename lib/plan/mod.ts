@@ -28,3 +28,10 @@ export {
   type ReleasePlan,
 } from "./release.ts";
 export { type Manager, managerOf, newestOf } from "./upgrade.ts";
+export {
+  chooseWorkflows,
+  findPublishable,
+  type Publishable,
+  systemFor,
+  workflowSettings,
+} from "./workflows.ts";

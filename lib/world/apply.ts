@@ -150,16 +150,18 @@ export function writeTexts(
   const written: string[] = [];
   try {
     for (const { path, after } of files) {
-      world.disk.write(targetOf(world, root, path), encode(after));
+      world.disk.makeFolder(dirname(absolute(root, path)));
+      world.disk.write(targetOf(world, root, path), encode(after), 0o644);
       written.push(path);
     }
     return ok(undefined);
   } catch (error) {
-    const failed = diskFault("Cannot write the version", error);
+    const failed = diskFault("Cannot write the files", error);
     const undone = all(written.map((path) => {
       const { before } = files.find((file) => file.path === path)!;
       try {
-        world.disk.write(targetOf(world, root, path), encode(before!));
+        if (before === undefined) world.disk.remove(absolute(root, path));
+        else world.disk.write(targetOf(world, root, path), encode(before));
         return ok(undefined);
       } catch (error) {
         return diskFault(`Cannot put "${path}" back`, error);

@@ -1,0 +1,205 @@
+/**
+ * `rung.gitlab-ci.yml`: the same release on GitLab, as a file that `.gitlab-ci.yml` includes.
+ *
+ * Source: GitLab docs, "CI/CD YAML syntax reference", "ID token authentication"; PyPI,
+ * "Trusted publishers", GitLab.
+ */
+import { TOOLS } from "./actions.ts";
+import type { Settings } from "./settings.ts";
+import { indented, quoted } from "./yaml.ts";
+
+/** The parts of the file, by the workflow that each stands for. */
+export const GITLAB_PARTS = ["create-release", "pypi-publish"] as const;
+
+/** The file, with the jobs of these workflows. */
+export function gitlabPipeline(settings: Settings, parts: readonly string[]): string {
+  const jobs = [
+    ...(parts.includes("create-release") ? [release(settings)] : []),
+    classify(settings),
+    ...(parts.includes("pypi-publish") ? [build(settings), publish(settings)] : []),
+  ];
+  return [head(settings, parts), ...jobs].join("\n\n") + "\n";
+}
+
+function head(settings: Settings, parts: readonly string[]): string {
+  const hasRelease = parts.includes("create-release");
+  const stages = [
+    ...(hasRelease ? ["rung-release"] : []),
+    "rung-classify",
+    ...(parts.includes("pypi-publish") ? ["rung-build", "rung-publish"] : []),
+  ];
+  const inputs = `\
+variables:
+  RUNG_RELEASE:
+    description: "To cut a release: part of the version to raise (auto: what commits ask for)"
+    value: "none"
+    options: ["none", "auto", "patch", "minor", "major"]
+  RUNG_CHANNEL:
+    description: "Channel to release to"
+    value: ${JSON.stringify(settings.channels[0])}
+    options: [${settings.channels.map((each) => JSON.stringify(each)).join(", ")}]
+
+`;
+  return `\
+# Include it in .gitlab-ci.yml:
+#
+#   include:
+#     - local: rung.gitlab-ci.yml
+#   stages: [${stages.join(", ")}]
+#
+# A release is cut from "New pipeline" with RUNG_RELEASE other than none. The tag is pushed
+# with the token in the variable ${
+    settings.tokens[0]
+  }: a CI_JOB_TOKEN starts no pipeline.
+
+${hasRelease ? inputs : ""}.rung:
+  image: buildpack-deps:trixie-scm
+  variables:
+    GIT_STRATEGY: clone
+    GIT_DEPTH: "0" # versions are compared with all tags
+    RUNG_VERSION: ${JSON.stringify(settings.rung.version)}
+    RUNG_DOWNLOAD: ${quoted(settings.rung.download)}${sha(settings)}
+  before_script: |
+${indented(install(settings), 4)}`;
+}
+
+function sha({ rung: { sha256 } }: Settings): string {
+  return sha256 === undefined ? "" : `\n    RUNG_SHA256: ${JSON.stringify(sha256)}`;
+}
+
+/** The binary alone: Deno has no way into an image that is as short. */
+function install({ rung: { sha256 } }: Settings): string {
+  const sums = sha256 === undefined ? ' "$from/SHA256SUMS"' : "";
+  const check = sha256 === undefined
+    ? `grep " $name.tar.gz\\$" SHA256SUMS | sha256sum -c -`
+    : `echo "$RUNG_SHA256  $name.tar.gz" | sha256sum -c -`;
+  return `\
+set -eu
+name="rung-$(uname -m)-unknown-linux-gnu"
+from="$RUNG_DOWNLOAD/v$RUNG_VERSION"
+cd /tmp
+curl --fail --silent --show-error --location --retry 3 --remote-name-all \\
+  "$from/$name.tar.gz"${sums}
+${check}
+tar -xzf "$name.tar.gz"
+export PATH="/tmp/$name:$PATH"
+rung --version
+cd "$CI_PROJECT_DIR"`;
+}
+
+function release(settings: Settings): string {
+  const [token] = settings.tokens;
+  return `\
+# cuts the release: prepare, then commit, tag and push; fails before anything is written
+# when the token is missing or may not push
+rung-release:
+  extends: .rung
+  stage: rung-release
+  resource_group: rung-release # one at a time; the others wait
+  timeout: 30 minutes
+  rules:
+    - if: $CI_PIPELINE_SOURCE =~ /^(web|api|trigger|schedule)$/ && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $RUNG_RELEASE && $RUNG_RELEASE != "none"
+  script: |
+    git switch --quiet --force-create "$CI_COMMIT_BRANCH" "$CI_COMMIT_SHA"
+    export GIT_AUTHOR_NAME="$GITLAB_USER_NAME" GIT_AUTHOR_EMAIL="$GITLAB_USER_EMAIL"
+    export GIT_COMMITTER_NAME="$GITLAB_USER_NAME" GIT_COMMITTER_EMAIL="$GITLAB_USER_EMAIL"
+    rung token check --token-env ${token}
+    set -- --offline --channel "$RUNG_CHANNEL"
+    if [ "$RUNG_RELEASE" != auto ]; then set -- "$@" "--$RUNG_RELEASE"; fi
+    rung prepare "$@"
+    rung execute --token-env ${token}`;
+}
+
+function classify(settings: Settings): string {
+  return `\
+# says what the tag means, as variables of the jobs that follow: version, pep440, channel,
+# pypi_target, and the rest of what \`rung ci\` answers
+rung-classify:
+  extends: .rung
+  stage: rung-classify
+  rules:
+    - if: $CI_COMMIT_TAG${tagRule(settings)}
+  script: |
+    rung ci --require-release --offline
+  artifacts:
+    reports:
+      dotenv: rung.env`;
+}
+
+/** Only tags of the project's own pattern. */
+function tagRule({ tag: { before, after } }: Settings): string {
+  const part = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return ` =~ /^${part(before)}[0-9].*${part(after)}$/`;
+}
+
+function build(settings: Settings): string {
+  const script = [settings.test, settings.build ?? "uv build"].flatMap((each) =>
+    each === undefined ? [] : [each.trimEnd()]
+  ).join("\n");
+  return `\
+rung-build:
+  image: python:3.14
+  stage: rung-build
+  needs: [rung-classify]
+  rules:
+    - if: $CI_COMMIT_TAG${tagRule(settings)}
+  variables:
+    GIT_DEPTH: "0"
+  script: |
+    set -eu
+    pip install --quiet uv==${TOOLS.uv}
+${indented(script, 4)}
+    for file in dist/*; do
+      case "$file" in
+        *.whl) metadata=$(unzip -p "$file" '*.dist-info/METADATA') ;;
+        *.tar.gz) metadata=$(tar -xzf "$file" --to-stdout --wildcards --no-wildcards-match-slash '*/PKG-INFO') ;;
+        *) continue ;;
+      esac
+      version=$(printf '%s\\n' "$metadata" | sed -n '/^Version: /{s///p;q}')
+      echo "$file: $version"
+      if [ "$version" != "$pep440" ]; then
+        echo "$file says version $version, the tag $pep440"
+        exit 3
+      fi
+    done
+  artifacts:
+    paths: [dist/]
+    expire_in: 1 week`;
+}
+
+function publish(settings: Settings): string {
+  const { auth } = settings;
+  const tokens = auth === "trusted"
+    ? `
+  id_tokens: # the index trusts this project's pipeline; there is no secret
+    PYPI_ID_TOKEN:
+      aud: pypi
+    TESTPYPI_ID_TOKEN:
+      aud: testpypi`
+    : "";
+  const how = (secret: string) =>
+    auth === "trusted"
+      ? "uv publish --trusted-publishing always"
+      : `UV_PUBLISH_TOKEN="$${secret}" uv publish`;
+  return `\
+# alphas to TestPyPI, all else to PyPI, as rung-classify says
+rung-pypi:
+  image: python:3.14
+  stage: rung-publish
+  needs: [rung-classify, rung-build]
+  rules:
+    - if: $CI_COMMIT_TAG${tagRule(settings)}
+  resource_group: rung-pypi
+  variables:
+    GIT_STRATEGY: none${tokens}
+  script: |
+    set -eu
+    pip install --quiet uv==${TOOLS.uv}
+    case "$pypi_target" in
+      testpypi) ${
+    how("TEST_PYPI_API_TOKEN")
+  } --publish-url https://test.pypi.org/legacy/ ;;
+        pypi) ${how("PYPI_API_TOKEN")} ;;
+        *) echo "There is no index \\"$pypi_target\\""; exit 3 ;;
+      esac`;
+}

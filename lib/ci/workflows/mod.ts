@@ -1,0 +1,15 @@
+/** Workflows as texts: what rung can write, how a file stands, what a person must do. */
+export { ACTIONS } from "./actions.ts";
+export { firstChange, unifiedDiff } from "./diff.ts";
+export { type Chore, choresOf, type Project } from "./setup.ts";
+export { type Digest, readStamp } from "./stamp.ts";
+export { type Standing, standingOf, type WorkflowState } from "./standing.ts";
+export {
+  heldBy,
+  pathsOf,
+  WORKFLOW_NAMES,
+  type WorkflowFile,
+  workflowFiles,
+  WORKFLOWS,
+  workflowsOf,
+} from "./workflows.ts";

@@ -1,0 +1,42 @@
+/** What a project says about its workflows, every default filled in. */
+
+/** All that the texts depend on. */
+export interface Settings {
+  /** The rung that jobs install. */
+  readonly rung: {
+    readonly version: string;
+    /** Where its releases are: a folder `vVERSION` is in it, without `/` at its end. */
+    readonly download: string;
+    /** The SHA-256 of the file that is downloaded; nothing: `SHA256SUMS` beside it says. */
+    readonly sha256?: string | undefined;
+  };
+  /** How rung gets into a job; `source` is for rung's own repository. */
+  readonly install: "binary" | "deno" | "source";
+  /** What stands around the version in a tag. */
+  readonly tag: { readonly before: string; readonly after: string };
+  /** Where releases may be cut, as rung checks it itself; nothing: the default branch. */
+  readonly branch?: string | undefined;
+  /** The label of a Linux runner. */
+  readonly runsOn: string;
+  /** Who pushes the tag: a person's token, a GitHub App, or the job itself. */
+  readonly push: "token" | "app" | "dispatch";
+  /** The secrets that may hold the token, the default first; one at the least. */
+  readonly tokens: readonly [string, ...string[]];
+  /** Where the name of the token's secret comes from. */
+  readonly tokenInput: "list" | "free";
+  /** The channels to choose from, the default first. */
+  readonly channels: readonly string[];
+  /** How a registry knows who publishes. */
+  readonly auth: "trusted" | "token";
+  /** Who vouches for the files: the registry alone, or GitHub too. */
+  readonly attest: "registry" | "github";
+  readonly notify: readonly ("slack" | "discord")[];
+  readonly notifyChannels: readonly string[];
+  /** Shell commands before the build, and instead of the usual one; may have lines. */
+  readonly test?: string | undefined;
+  readonly build?: string | undefined;
+  /** Globs of the files that a plain release hands out. */
+  readonly assets: readonly string[];
+  /** The workflows that the tag is to start, by file name. */
+  readonly publishers: readonly string[];
+}

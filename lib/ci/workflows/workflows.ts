@@ -1,0 +1,130 @@
+/** The workflows that rung can write, one row each. */
+import { cratesPublish } from "./crates_publish.ts";
+import { createRelease } from "./create_release.ts";
+import { type Flow, formatFlow } from "./job.ts";
+import { GITLAB_PARTS, gitlabPipeline } from "./gitlab.ts";
+import { jsrPublish } from "./jsr_publish.ts";
+import { npmPublish } from "./npm_publish.ts";
+import { plainRelease } from "./plain_release.ts";
+import { pypiPublish } from "./pypi_publish.ts";
+import type { Settings } from "./settings.ts";
+import { type Digest, stamped } from "./stamp.ts";
+
+/** A workflow. */
+export interface WorkflowKind {
+  readonly title: string;
+  /** Whether a tag starts it. */
+  readonly isPublisher: boolean;
+  readonly github: (settings: Settings) => Flow;
+}
+
+/** The name of a workflow. */
+export type WorkflowName =
+  | "create-release"
+  | "pypi-publish"
+  | "npm-publish"
+  | "crates-publish"
+  | "jsr-publish"
+  | "release";
+
+/** All of them, in the order that `rung workflows list` shows. */
+export const WORKFLOWS = {
+  "create-release": {
+    title: 'Cut a release at the press of "Run workflow"',
+    isPublisher: false,
+    github: createRelease,
+  },
+  "pypi-publish": {
+    title: "Build a tag and publish it to TestPyPI or PyPI",
+    isPublisher: true,
+    github: pypiPublish,
+  },
+  "npm-publish": {
+    title: "Pack a tag and publish it to npm",
+    isPublisher: true,
+    github: npmPublish,
+  },
+  "crates-publish": {
+    title: "Package a tag and publish it to crates.io",
+    isPublisher: true,
+    github: cratesPublish,
+  },
+  "jsr-publish": {
+    title: "Check a tag and publish it to JSR",
+    isPublisher: true,
+    github: jsrPublish,
+  },
+  "release": {
+    title: "Make a tag a GitHub Release, with files if there are any",
+    isPublisher: true,
+    github: plainRelease,
+  },
+} as const satisfies Record<WorkflowName, WorkflowKind>;
+
+/** All names. */
+export const WORKFLOW_NAMES = Object.keys(WORKFLOWS) as readonly WorkflowName[];
+
+/** The systems that workflows are written for. */
+export const SYSTEMS = ["github", "gitlab"] as const;
+
+/** A system that workflows are written for. */
+export type System = (typeof SYSTEMS)[number];
+
+/** A file to be. Paths are relative to the repository's root, with `/`. */
+export interface WorkflowFile {
+  /** The name in its stamp. */
+  readonly name: string;
+  readonly path: string;
+  /** The workflows that are in it. */
+  readonly holds: readonly WorkflowName[];
+  readonly text: string;
+}
+
+/**
+ * The workflows that a stamp's name says are in its file; nothing for a name that rung never
+ * gave, or of another version of it.
+ */
+export function heldBy(stampName: string): readonly WorkflowName[] | undefined {
+  const names = stampName.replace(/^gitlab:/, "").split(",");
+  const known = WORKFLOW_NAMES.filter((name) => names.includes(name));
+  return known.length === names.length ? known : undefined;
+}
+
+/** Where a system's workflows stand, each with what may be in it. */
+export function pathsOf(system: System): readonly string[] {
+  return system === "gitlab" ? [GITLAB_PATH] : WORKFLOW_NAMES.map(githubPath);
+}
+
+/** Where GitLab's file stands. */
+export const GITLAB_PATH = "rung.gitlab-ci.yml";
+
+/** Where a workflow stands on GitHub. */
+export function githubPath(name: WorkflowName): string {
+  return `.github/workflows/${name}.yml`;
+}
+
+/** The workflows that a system can have. */
+export function workflowsOf(system: System): readonly WorkflowName[] {
+  return system === "github" ? WORKFLOW_NAMES : GITLAB_PARTS;
+}
+
+/** The files of these workflows: one each on GitHub, one for all on GitLab. */
+export async function workflowFiles(
+  system: System,
+  names: readonly WorkflowName[],
+  settings: Settings,
+  digest: Digest,
+): Promise<readonly WorkflowFile[]> {
+  if (names.length === 0) return [];
+  if (system === "gitlab") {
+    const name = `gitlab:${names.join(",")}`;
+    const text = await stamped(name, gitlabPipeline(settings, names), digest);
+    return [{ name, path: GITLAB_PATH, holds: names, text }];
+  }
+  return await Promise.all(names.map(async (name) => ({
+    name,
+    path: githubPath(name),
+    holds: [name],
+    text: await stamped(name, formatFlow(WORKFLOWS[name].github(settings)), digest),
+  })));
+}

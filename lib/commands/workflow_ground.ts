@@ -1,0 +1,140 @@
+/** What `rung workflows` works from: the project as it is, and the files it would have. */
+import { loadWorkflows, type System, type WorkflowName } from "../ci/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { webOf } from "../notes/mod.ts";
+import {
+  chooseWorkflows,
+  type Config,
+  findPublishable,
+  parsePattern,
+  type Publishable,
+  systemFor,
+  workflowSettings,
+} from "../plan/mod.ts";
+import {
+  folderOf,
+  openRepository,
+  projectTags,
+  readConfig,
+  remoteName,
+  type Repository,
+  sha256,
+  treeOf,
+  type World,
+} from "../world/mod.ts";
+import type { Options } from "./flags.ts";
+import { whereOf } from "./options.ts";
+
+/** The workflow texts. */
+export type Flows = Awaited<ReturnType<typeof loadWorkflows>>;
+
+/** A workflow file to be, beside the one that is there. */
+export type Standing = Awaited<ReturnType<Flows["standingOf"]>>;
+
+/** What was read, and what follows from it. */
+export interface Ground {
+  readonly flows: Flows;
+  readonly root: string;
+  readonly config: Config;
+  readonly system: System;
+  readonly found: readonly Publishable[];
+  readonly web: string | undefined;
+  readonly pattern: { readonly before: string; readonly after: string };
+  readonly version: string;
+  readonly read: (path: string) => string | undefined;
+}
+
+/**
+ * Reads the project.
+ *
+ * Fails with `usage`, `not_a_repository`, `config_invalid`, …
+ */
+export async function gatherGround(
+  world: World,
+  options: Options<"provider" | "directory" | "config">,
+  version: string,
+): Promise<Result<Ground>> {
+  const opened = await openRepository(world, folderOf(world, whereOf(options)));
+  if (!opened.ok) return opened;
+  const { root } = opened.value;
+  const config = await readConfig(world, root, options.config);
+  if (!config.ok) return config;
+  const tags = config.value.tag === undefined
+    ? projectTags(config.value, opened.value, undefined)
+    : undefined;
+  if (tags && !tags.ok) return tags;
+  const pattern = tags
+    ? ok(tags.value.pattern)
+    : parsePattern(config.value.tag!, config.value.package);
+  if (!pattern.ok) return pattern;
+  const tree = treeOf(world, root);
+  const web = await webFor(world, opened.value);
+  const system = systemOf(options.provider, config.value, web?.host);
+  if (!system.ok) return system;
+  return ok({
+    flows: await loadWorkflows(),
+    root,
+    config: config.value,
+    system: system.value,
+    found: await findPublishable(tree),
+    web: web?.url,
+    pattern: pattern.value,
+    version,
+    read: (path) => tree.read(path),
+  });
+}
+
+function systemOf(
+  named: string | undefined,
+  config: Config,
+  host: string | undefined,
+): Result<System> {
+  if (named === undefined) return ok(systemFor(config, host));
+  if (named === "github" || named === "gitlab") return ok(named);
+  return fail(
+    "usage",
+    `Cannot write workflows for "${named}": it is none of github, gitlab`,
+  );
+}
+
+/** The repository's place on the web; nothing for a remote that is nowhere there. */
+async function webFor(world: World, repository: Repository) {
+  const name = await remoteName(world, repository, repository.branch);
+  if (!name.ok || name.value === undefined) return undefined;
+  const url = await repository.git.text(["ls-remote", "--get-url", "--", name.value]);
+  return url.ok ? webOf(url.value) : undefined;
+}
+
+/** The files of these workflows, each beside the one that is there. */
+export async function standings(ground: Ground, names: readonly WorkflowName[]) {
+  const { flows, config, pattern, version, read, found } = ground;
+  const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
+  const settings = workflowSettings(config, {
+    version,
+    pattern,
+    chosen: every.ok ? every.value : names,
+  });
+  if (!settings.ok) return settings;
+  const files = await flows.workflowFiles(
+    ground.system,
+    names,
+    settings.value,
+    sha256,
+  );
+  return ok(
+    await Promise.all(
+      files.map((file) => flows.standingOf(file, read(file.path), sha256)),
+    ),
+  );
+}
+
+/** The workflows that rung wrote here and that are still here, edited or not. */
+export async function writtenHere({ flows, system, read }: Ground) {
+  const names = new Set<WorkflowName>();
+  for (const path of flows.pathsOf(system)) {
+    const text = read(path);
+    const stamp = text === undefined ? undefined : await flows.readStamp(text, sha256);
+    for (const name of flows.heldBy(stamp?.name ?? "") ?? []) names.add(name);
+  }
+  return [...names];
+}

@@ -1,0 +1,245 @@
+/** `rung workflows`: the files around a release, written, kept true, and told about. */
+import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
+import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
+import { closest } from "../version/mod.ts";
+import { type Reporter, type World, writeTexts } from "../world/mod.ts";
+import { command, type Outcome } from "./command.ts";
+import type { Options } from "./flags.ts";
+import {
+  type Flows,
+  gatherGround,
+  type Ground,
+  type Standing,
+  standings,
+  writtenHere,
+} from "./workflow_ground.ts";
+
+type Asked = Options<"provider" | "force" | "dry-run" | "directory" | "config">;
+
+const ACTIONS = ["generate", "check", "list", "setup"] as const;
+type Action = (typeof ACTIONS)[number];
+
+/** Writes the workflow files of the project, and sees that they stay true. */
+export const workflows = command({
+  name: "workflows",
+  summary: "Write the project's workflow files, and see that they stay true",
+  details:
+    "ACTION is generate (the default), check, list, or setup, which says what a person\n" +
+    "must still click or run. Without NAME it is about the workflows that [workflows] in\n" +
+    "the configuration names, else about those that suit the project. A file that was\n" +
+    "edited by hand, or that rung did not write, is left alone without --force.",
+  args: [{ name: "ACTION", isOptional: true }, {
+    name: "NAME",
+    isOptional: true,
+    isRepeated: true,
+  }],
+  flags: ["provider", "force"],
+  examples: [
+    "rung workflows generate",
+    "rung workflows generate create-release pypi-publish --dry-run",
+    "rung workflows check",
+    "rung workflows list --provider gitlab",
+    "rung workflows setup",
+  ],
+  async run({ options, args, version }, world, report) {
+    const [word = "generate", ...names] = args;
+    const action = ACTIONS.find((each) => each === word);
+    if (action === undefined) return unknownAction(word);
+    const ground = await gatherGround(world, options, version);
+    if (!ground.ok) return ground;
+    return await DO[action](ground.value, names, options, world, report);
+  },
+});
+
+type Do = (
+  ground: Ground,
+  names: readonly string[],
+  options: Asked,
+  world: World,
+  report: Reporter,
+) => Promise<Result<Outcome>>;
+
+const DO: { readonly [A in Action]: Do } = { generate, check, list, setup };
+
+function unknownAction(word: string): Result<Outcome> {
+  const near = closest(word, ACTIONS);
+  return fail(
+    "usage",
+    `Cannot do "${word}" with workflows: it is none of ${ACTIONS.join(", ")}`,
+    near ? { hint: `Did you mean "${near}"?` } : {},
+  );
+}
+
+async function generate(
+  ground: Ground,
+  names: readonly string[],
+  options: Asked,
+  world: World,
+  report: Reporter,
+): Promise<Result<Outcome>> {
+  const { flows, system, config, found, root } = ground;
+  const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
+  if (!chosen.ok) return chosen;
+  const all = await standings(ground, chosen.value);
+  if (!all.ok) return all;
+  const changing = all.value.filter(({ state }) => state !== "current");
+  for (const { path, before, text } of changing) {
+    report.say(flows.unifiedDiff(path, before, text).trimEnd());
+  }
+  const refused = options.force ? [] : changing.flatMap(refusalOf);
+  if (refused.length > 0) return { ok: false, faults: refused };
+  const paths = changing.map(({ path }) => path);
+  const answer = { changed_files: paths };
+  if (options["dry-run"]) {
+    return ok({ answer, text: "", notes: paths.map((path) => `would write ${path}`) });
+  }
+  const written = writeTexts(
+    world,
+    root,
+    changing.map(({ path, before, text }) => ({ path, before, after: text })),
+  );
+  if (!written.ok) return written;
+  for (const path of paths) report.done(`write ${path}`);
+  const notes = paths.length > 0
+    ? ["`rung workflows setup` says what is left to click"]
+    : ["Nothing to write: all is as it should be"];
+  return ok({ answer, text: paths.join("\n"), notes });
+}
+
+function refusalOf({ path, state }: Standing): Fault[] {
+  if (state === "edited") {
+    return [
+      fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {
+        path,
+      }),
+    ];
+  }
+  if (state === "foreign") {
+    return [
+      fault(
+        "workflow_foreign",
+        `Cannot write "${path}": rung did not write what is there`,
+        {
+          path,
+        },
+      ),
+    ];
+  }
+  return [];
+}
+
+async function check(
+  ground: Ground,
+  names: readonly string[],
+): Promise<Result<Outcome>> {
+  const { flows, system, config, found } = ground;
+  const isSaid = names.length > 0 || config.workflows.files !== undefined;
+  const chosen = isSaid
+    ? chooseWorkflows(flows.workflowsOf(system), names, config, found)
+    : ok(await writtenHere(ground));
+  if (!chosen.ok) return chosen;
+  if (chosen.value.length === 0) {
+    return fail("workflow_drifted", "Cannot check: rung has written no workflow here");
+  }
+  const all = await standings(ground, chosen.value);
+  if (!all.ok) return all;
+  const faults = all.value.flatMap((each) => driftOf(flows, each));
+  if (faults.length > 0) return { ok: false, faults };
+  const paths = all.value.map(({ path }) => path);
+  return ok({
+    answer: { files: paths },
+    text: paths.join("\n"),
+    notes: ["All are as they should be"],
+  });
+}
+
+const HINTS: Readonly<Partial<Record<Standing["state"], string>>> = {
+  edited: FAULTS.workflow_edited.hint,
+  foreign: FAULTS.workflow_foreign.hint,
+};
+
+const DRIFTS: Readonly<Partial<Record<Standing["state"], string>>> = {
+  missing: "there is no such file",
+  outdated: "it would be written otherwise now",
+  edited: "it was edited by hand",
+  foreign: "rung did not write what is there",
+};
+
+function driftOf(flows: Flows, { path, state, before = "", text }: Standing): Fault[] {
+  const why = DRIFTS[state];
+  if (why === undefined) return [];
+  const hint = HINTS[state] ?? FAULTS.workflow_drifted.hint;
+  const place = state === "missing"
+    ? { path, hint }
+    : { path, hint, line: flows.firstChange(afterStamp(before), afterStamp(text)) };
+  return [fault("workflow_drifted", `"${path}" has drifted: ${why}`, place)];
+}
+
+/** The text with the line of its hash made the same: that is not where it drifted. */
+function afterStamp(text: string): string {
+  return text.replace(/^# rung-workflow: .*$/m, "# rung-workflow:");
+}
+
+async function list(ground: Ground): Promise<Result<Outcome>> {
+  const { flows, system, config, found } = ground;
+  const chosen = chooseWorkflows(flows.workflowsOf(system), [], config, found);
+  if (!chosen.ok) return chosen;
+  const here = await writtenHere(ground);
+  const known = system === "gitlab" && here.length > 0
+    ? here
+    : flows.workflowsOf(system);
+  const all = await standings(ground, known);
+  if (!all.ok) return all;
+  const rows = flows.workflowsOf(system).map((name) => {
+    const file = all.value.find(({ holds }) => holds.includes(name));
+    return {
+      name,
+      path: file?.path ?? null,
+      state: file?.state ?? "missing",
+      suits: chosen.value.includes(name),
+      title: flows.WORKFLOWS[name].title,
+    };
+  });
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const lines = rows.map(({ name, state, suits, title }) =>
+    `${suits ? "*" : " "} ${name.padEnd(width)}  ${state.padEnd(8)}  ${title}`
+  );
+  return ok({
+    answer: { provider: system, workflows: rows },
+    text: lines.join("\n"),
+    notes: ["* is written when none is named"],
+  });
+}
+
+async function setup(
+  ground: Ground,
+  names: readonly string[],
+): Promise<Result<Outcome>> {
+  const { flows, system, config, found, pattern, version, web } = ground;
+  const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
+  if (!chosen.ok) return chosen;
+  const settings = workflowSettings(config, {
+    version,
+    pattern,
+    chosen: chosen.value,
+  });
+  if (!settings.ok) return settings;
+  const packages = new Map(
+    found.flatMap(({ workflow, name }) => name === undefined ? [] : [[workflow, name]]),
+  );
+  const chores = flows.choresOf(system, chosen.value, settings.value, {
+    web,
+    packages,
+  });
+  const text = chores.map(({ title, lines, link, command }, i) =>
+    [
+      `${i + 1}. ${title}`,
+      ...lines.map((line) => `   ${line}`),
+      ...(link === undefined ? [] : [`   ${link}`]),
+      ...(command === undefined
+        ? []
+        : ["", ...command.split("\n").map((line) => `       ${line}`)]),
+    ].join("\n")
+  ).join("\n\n");
+  return await Promise.resolve(ok({ answer: { steps: chores }, text }));
+}

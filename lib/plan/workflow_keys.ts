@@ -1,0 +1,181 @@
+/** The keys of `[workflows]`, one row each. */
+import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
+import type { Key } from "./config.ts";
+
+/** What ends a line or an expression's beginning may stand in no value. */
+const ONE_LINE = {
+  pattern: /^[^\n\r]+$/,
+  words: "it must be one line",
+};
+/** A script is the project's own; an expression in it would be GitHub's. */
+const SCRIPT = {
+  pattern: /^(?![^]*\$\{\{)[^]*\S/,
+  words: "it must be shell commands, without ${{ }}: hand values over as variables",
+};
+const SECRET = {
+  pattern: /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i,
+  words: "a secret's name has letters, digits and _ alone, and no GITHUB_ before them",
+};
+
+/** The keys of `[workflows]`. */
+export const WORKFLOW_KEYS = {
+  "files": {
+    kind: "texts",
+    choices: [
+      "create-release",
+      "pypi-publish",
+      "npm-publish",
+      "crates-publish",
+      "jsr-publish",
+      "release",
+    ] as const satisfies readonly WorkflowName[],
+    summary: "The workflows that the project has. Default: `create-release`, and one " +
+      "for each registry that a manifest is for, else `release`",
+    example: '["create-release", "pypi-publish"]',
+  },
+  "provider": {
+    kind: "text",
+    choices: ["github", "gitlab"] as const satisfies readonly System[],
+    summary: "The system they are written for. Default: that of the remote",
+    example: '"github"',
+  },
+  "install": {
+    kind: "text",
+    choices: ["binary", "deno", "source"] as const satisfies readonly WorkflowSettings[
+      "install"
+    ][],
+    summary:
+      "How rung gets into a job: its `binary`, its bundle run by `deno`, or the " +
+      "`source` in the checkout (for rung itself)",
+    example: '"binary"',
+  },
+  "rung": {
+    kind: "text",
+    form: {
+      pattern: /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
+      words: "it must be a version of rung: X.Y.Z or X.Y.Z-rc.N",
+    },
+    summary: "The version of rung that jobs install. Default: the one that writes them",
+    example: '"0.1.0"',
+  },
+  "rung-sha256": {
+    kind: "text",
+    form: { pattern: /^[0-9a-f]{64}$/, words: "it must be 64 digits of 0-9 and a-f" },
+    summary: "The checksum of the file that jobs download, as `SHA256SUMS` of the " +
+      "release has it. Default: `SHA256SUMS` is asked in the job",
+    example: `"${"0123456789abcdef".repeat(4)}"`,
+  },
+  "download": {
+    kind: "text",
+    form: {
+      pattern: /^https?:\/\/[^\s"'`$\\]+[^\s"'`$\\/]$/,
+      words: 'it must be a web address without a "/" at its end',
+    },
+    summary: "Where jobs find rung's releases: the folder that `vX.Y.Z` is in",
+    example: '"https://mirror.example/rung"',
+  },
+  "runs-on": {
+    kind: "text",
+    form: ONE_LINE,
+    summary: "The machine that jobs run on: a Linux. Default: `ubuntu-latest`",
+    example: '"ubuntu-24.04"',
+  },
+  "push": {
+    kind: "text",
+    choices: ["token", "app", "dispatch"] as const satisfies readonly WorkflowSettings[
+      "push"
+    ][],
+    summary:
+      "What pushes: a person's `token`, a GitHub `app`, or the job's own token, " +
+      "with the publishing workflows started by `dispatch`",
+    example: '"token"',
+  },
+  "token-secrets": {
+    kind: "texts",
+    form: SECRET,
+    summary: "The secrets that may hold the token, the default first. Default: what " +
+      "`token` says",
+    example: '["RELEASE_PAT", "HOTFIX_PAT"]',
+  },
+  "token-input": {
+    kind: "text",
+    choices: ["list", "free"] as const satisfies readonly WorkflowSettings[
+      "tokenInput"
+    ][],
+    summary:
+      "How a person names the secret: from the `list`, or in `free` text, which " +
+      "hands the job every secret of the repository",
+    example: '"list"',
+  },
+  "channels": {
+    kind: "texts",
+    choices: ["stable", "alpha", "beta", "rc"],
+    summary: "The channels to choose from, the default first",
+    example: '["stable", "rc"]',
+  },
+  "auth": {
+    kind: "text",
+    choices: ["trusted", "token"] as const satisfies readonly WorkflowSettings[
+      "auth"
+    ][],
+    summary:
+      "How registries know who publishes: `trusted` publishing, or a `token` in " +
+      "a secret",
+    example: '"trusted"',
+  },
+  "attest": {
+    kind: "text",
+    choices: ["registry", "github"] as const satisfies readonly WorkflowSettings[
+      "attest"
+    ][],
+    summary: "Who vouches for the files: the `registry` alone, or `github` too",
+    example: '"github"',
+  },
+  "notify": {
+    kind: "texts",
+    choices: ["slack", "discord"] as const satisfies readonly WorkflowSettings[
+      "notify"
+    ][number][],
+    summary: "Whom to tell of a release, by the webhook in the secret " +
+      "`SLACK_WEBHOOK_URL` or `DISCORD_WEBHOOK_URL`",
+    example: '["slack"]',
+  },
+  "notify-channels": {
+    kind: "texts",
+    choices: ["stable", "rc", "beta", "alpha", "dev"],
+    summary: "The channels that are told of. Default: `stable`",
+    example: '["stable", "rc"]',
+  },
+  "test": {
+    kind: "text",
+    form: SCRIPT,
+    summary: "Shell commands that have to succeed before the build",
+    example: '"uv run pytest"',
+  },
+  "build": {
+    kind: "text",
+    form: SCRIPT,
+    summary: "Shell commands that build, instead of the registry's usual way",
+    example: '"make dist"',
+  },
+  "assets": {
+    kind: "texts",
+    form: {
+      pattern: /^(?!.*\$\{\{)[^\n\r]+$/,
+      words: "it must be a glob on one line, without ${{ }}",
+    },
+    summary:
+      "The files that the workflow `release` builds and hands out, all of one folder",
+    example: '["dist/*"]',
+  },
+} as const satisfies Record<string, Key>;
+
+type Rows = typeof WORKFLOW_KEYS;
+type ItemOf<R> = R extends { choices: readonly (infer C)[] } ? C : string;
+
+/** What `[workflows]` says. */
+export type WorkflowConfig = {
+  readonly [K in keyof Rows]?: Rows[K]["kind"] extends "texts"
+    ? readonly ItemOf<Rows[K]>[]
+    : ItemOf<Rows[K]>;
+};

@@ -1,0 +1,166 @@
+/** Which workflows a project has, and what they depend on. */
+import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
+import type { Tree } from "../files/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import type { Config } from "./config.ts";
+import { HOME } from "./distribution.ts";
+import { parseTable } from "./table.ts";
+import type { TagPattern } from "./tags.ts";
+
+/** A package that a registry takes, by the workflow that publishes it. */
+export interface Publishable {
+  readonly workflow: WorkflowName;
+  /** Its name there; nothing where its manifest does not say it. */
+  readonly name: string | undefined;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the manifests at the root are for; a broken one is for nothing. */
+export async function findPublishable(tree: Tree): Promise<readonly Publishable[]> {
+  const found: Publishable[] = [];
+  for (const { path, workflow, nameIn } of MANIFESTS) {
+    if (found.some((each) => each.workflow === workflow)) continue;
+    const text = tree.read(path);
+    if (text === undefined) continue;
+    const table = path.endsWith(".py") ? undefined : await parseTable(text, path, []);
+    if (table && (!table.ok || !table.value)) continue;
+    const name = nameIn(table?.ok ? table.value!.values : {});
+    if (name !== false) found.push({ workflow, name: name || undefined });
+  }
+  return found;
+}
+
+/** The manifests of packages; `nameIn` says false for one that is published nowhere. */
+const MANIFESTS: readonly {
+  readonly path: string;
+  readonly workflow: WorkflowName;
+  readonly nameIn: (values: Values) => string | false;
+}[] = [
+  {
+    path: "pyproject.toml",
+    workflow: "pypi-publish",
+    nameIn(values) {
+      const poetry = inside(inside(values, "tool"), "poetry");
+      const name = textIn(inside(values, "project"), "name") || textIn(poetry, "name");
+      return name || ("build-system" in values ? "" : false);
+    },
+  },
+  { path: "setup.py", workflow: "pypi-publish", nameIn: () => "" },
+  {
+    path: "package.json",
+    workflow: "npm-publish",
+    nameIn: (values) => values["private"] !== true && textIn(values, "name") || false,
+  },
+  {
+    path: "Cargo.toml",
+    workflow: "crates-publish",
+    nameIn(values) {
+      const crate = inside(values, "package");
+      if (crate["publish"] === false) return false;
+      return textIn(crate, "name") || ("workspace" in values ? "" : false);
+    },
+  },
+  ...["jsr.json", "deno.json", "deno.jsonc"].map((path) => ({
+    path,
+    workflow: "jsr-publish" as const,
+    nameIn: (values: Values) => "exports" in values && textIn(values, "name") || false,
+  })),
+];
+
+function inside(values: Values, key: string): Values {
+  const value = values[key];
+  return typeof value === "object" && value !== null ? value as Values : {};
+}
+
+function textIn(values: Values, key: string): string {
+  const value = values[key];
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * The workflows to write: those that are named, else configured, else that suit the project.
+ *
+ * Fails with `usage` for a name that is none, or that the system has no workflow for.
+ */
+export function chooseWorkflows(
+  known: readonly WorkflowName[],
+  named: readonly string[],
+  { workflows: { files } }: Pick<Config, "workflows">,
+  found: readonly Publishable[],
+): Result<readonly WorkflowName[]> {
+  const wrong = named.find((name) => !known.some((each) => each === name));
+  if (wrong !== undefined) {
+    return fail(
+      "usage",
+      `Cannot write workflow "${wrong}": it is none of ${known.join(", ")}`,
+    );
+  }
+  const publishers = found.map(({ workflow }) => workflow);
+  const suiting: readonly WorkflowName[] = [
+    "create-release",
+    ...(publishers.length > 0 ? publishers : ["release" as const]),
+  ];
+  const wanted: readonly string[] = named.length > 0 ? named : files ?? suiting;
+  return ok(known.filter((name) => wanted.includes(name)));
+}
+
+/** The system of a project: the configured one, else that of the remote's host. */
+export function systemFor(
+  { workflows: { provider } }: Pick<Config, "workflows">,
+  host: string | undefined,
+): System {
+  return provider ?? (host === "gitlab" ? "gitlab" : "github");
+}
+
+/**
+ * All that the texts depend on.
+ *
+ * Fails with `config_invalid` where `token` cannot be the name of a secret.
+ */
+export function workflowSettings(
+  { workflows, token, branch }: Config,
+  { version, pattern, chosen }: {
+    /** The rung that writes. */
+    readonly version: string;
+    readonly pattern: TagPattern;
+    readonly chosen: readonly WorkflowName[];
+  },
+): Result<WorkflowSettings> {
+  const [first = token, ...others] = workflows["token-secrets"] ?? [];
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(first)) {
+    return fail(
+      "config_invalid",
+      `Cannot use "token": no secret can have the name "${first}"`,
+    );
+  }
+  return ok({
+    rung: {
+      version: workflows.rung ?? version,
+      download: workflows.download ?? `${HOME}/releases/download`,
+      sha256: workflows["rung-sha256"],
+    },
+    install: workflows.install ?? "binary",
+    tag: pattern,
+    branch,
+    runsOn: workflows["runs-on"] ?? "ubuntu-latest",
+    push: workflows.push ?? "token",
+    tokens: [first, ...others],
+    tokenInput: workflows["token-input"] ?? "list",
+    channels: filled(workflows.channels) ?? ["stable", "alpha", "beta", "rc"],
+    auth: workflows.auth ?? "trusted",
+    attest: workflows.attest ?? "registry",
+    notify: workflows.notify ?? [],
+    notifyChannels: filled(workflows["notify-channels"]) ?? ["stable"],
+    test: workflows.test,
+    build: workflows.build,
+    assets: workflows.assets ?? [],
+    publishers: chosen.filter((name) => name !== "create-release")
+      .map((name) => `${name}.yml`),
+  });
+}
+
+/** A list with something in it. */
+function filled<T>(items: readonly T[] | undefined): readonly T[] | undefined {
+  return items?.length === 0 ? undefined : items;
+}

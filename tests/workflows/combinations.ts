@@ -1,0 +1,149 @@
+/** Every combination of options that changes a text, each distinct text once. */
+import {
+  loadWorkflows,
+  type WorkflowName,
+  type WorkflowSettings,
+} from "../../lib/ci/mod.ts";
+import { sha256 } from "../../lib/world/mod.ts";
+
+/** The settings of a project that says nothing. */
+export const PLAIN: WorkflowSettings = {
+  rung: {
+    version: "0.1.0",
+    download: "https://github.com/rung/rung/releases/download",
+  },
+  install: "binary",
+  tag: { before: "v", after: "" },
+  runsOn: "ubuntu-latest",
+  push: "token",
+  tokens: ["RELEASE_PAT"],
+  tokenInput: "list",
+  channels: ["stable", "alpha", "beta", "rc"],
+  auth: "trusted",
+  attest: "registry",
+  notify: [],
+  notifyChannels: ["stable"],
+  assets: [],
+  publishers: ["pypi-publish.yml"],
+};
+
+type Flow = WorkflowName | "gitlab";
+
+const PYPI_NPM_CRATES: readonly Flow[] = [
+  "pypi-publish",
+  "npm-publish",
+  "crates-publish",
+];
+/** What a tag starts. */
+export const PUBLISHERS = [...PYPI_NPM_CRATES, "jsr-publish", "release"] as const;
+const ALL: readonly Flow[] = ["create-release", ...PUBLISHERS, "gitlab"];
+
+/** The options, what each of them can be, and whose text it can change. */
+const OPTIONS: readonly {
+  readonly of: readonly Flow[];
+  readonly choices: readonly Partial<WorkflowSettings>[];
+}[] = [
+  {
+    of: ALL.filter((name) => name !== "gitlab"),
+    choices: [{ install: "binary" }, { install: "deno" }, { install: "source" }],
+  },
+  {
+    of: ALL,
+    choices: [{}, { rung: { ...PLAIN.rung, sha256: "0123456789abcdef".repeat(4) } }],
+  },
+  {
+    of: ["create-release"],
+    choices: [
+      {},
+      { tokens: ["RELEASE_PAT", "HOTFIX_PAT"] },
+      { tokenInput: "free" },
+      { push: "app" },
+      { push: "dispatch", publishers: ["pypi-publish.yml", "npm-publish.yml"] },
+      { push: "dispatch", publishers: [] },
+    ],
+  },
+  { of: ["create-release"], choices: [{}, { branch: "main" }] },
+  { of: ["create-release", "gitlab"], choices: [{}, { channels: ["stable", "rc"] }] },
+  {
+    of: [...PYPI_NPM_CRATES, "gitlab"],
+    choices: [{ auth: "trusted" }, { auth: "token" }],
+  },
+  {
+    of: [...PYPI_NPM_CRATES, "release"],
+    choices: [{ attest: "registry" }, { attest: "github" }],
+  },
+  {
+    of: PUBLISHERS,
+    choices: [{}, { notify: ["slack"] }, {
+      notify: ["slack", "discord"],
+      notifyChannels: ["stable", "rc", "beta"],
+    }],
+  },
+  {
+    of: [...PUBLISHERS, "gitlab"],
+    choices: [{}, { test: "make lint\nmake test\n", build: "make dist" }],
+  },
+  { of: ["release"], choices: [{}, { assets: ["dist/*.tar.gz", "dist/SHA256SUMS"] }] },
+  {
+    of: ALL,
+    choices: [{}, {
+      tag: { before: "pkg@v", after: "+x" },
+      runsOn: "ubuntu-24.04-arm",
+    }],
+  },
+];
+
+/** A text, and one set of options that gives it. */
+export interface Sample {
+  /** The workflow: `pypi-publish`; `gitlab` for all of that system. */
+  readonly name: Flow;
+  readonly path: string;
+  readonly text: string;
+  readonly settings: WorkflowSettings;
+}
+
+/** All settings that can change the text of `flow`; of every flow without one. */
+export function everySettings(flow?: Flow): readonly WorkflowSettings[] {
+  return OPTIONS.filter(({ of }) => flow === undefined || of.includes(flow)).reduce<
+    readonly WorkflowSettings[]
+  >(
+    (all, { choices }) =>
+      all.flatMap((settings) => choices.map((choice) => ({ ...settings, ...choice }))),
+    [PLAIN],
+  );
+}
+
+/** The text of one flow. Its hash is short: thousands of long ones would tell nothing. */
+export async function textOf(flow: Flow, settings: WorkflowSettings): Promise<Sample> {
+  const { workflowFiles, workflowsOf } = await loadWorkflows();
+  const unhashed = (text: string) => Promise.resolve(text.length.toString(16));
+  const [file] = flow === "gitlab"
+    ? await workflowFiles("gitlab", workflowsOf("gitlab"), settings, unhashed)
+    : await workflowFiles("github", [flow], settings, unhashed);
+  const { path, text } = file!;
+  return { name: flow, path, text, settings };
+}
+
+/** All texts that can be, each once, in an order that stays. */
+export async function everyText(): Promise<readonly Sample[]> {
+  const samples = new Map<string, Sample>();
+  for (const flow of ALL) {
+    for (const settings of everySettings(flow)) {
+      const sample = await textOf(flow, settings);
+      if (!samples.has(sample.text)) samples.set(sample.text, sample);
+    }
+  }
+  return [...samples.values()];
+}
+
+/** The files of these settings, as they are written. */
+export async function textsOf(
+  settings: WorkflowSettings,
+): Promise<ReadonlyMap<string, string>> {
+  const { WORKFLOW_NAMES, workflowFiles, workflowsOf } = await loadWorkflows();
+  const files = [
+    ...await workflowFiles("github", WORKFLOW_NAMES, settings, sha256),
+    ...await workflowFiles("gitlab", workflowsOf("gitlab"), settings, sha256),
+  ];
+  return new Map(files.map(({ path, text }) => [path, text]));
+}
