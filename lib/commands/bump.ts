@@ -4,15 +4,20 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import { type Request, spell, versionFor } from "../plan/mod.ts";
 import { isPrerelease, type Standing, type Version } from "../version/mod.ts";
 import {
+  cutOffFault,
   folderOf,
   gitIn,
   ignoredBelow,
+  isCutOff,
   readConfig,
+  type Reporter,
   treeOf,
+  withTexts,
+  type World,
   writeTexts,
 } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
-import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
 
 /** Writes a version into every version file. */
@@ -39,52 +44,74 @@ export const bump = command({
       });
     }
     const root = folderOf(world, whereOf(options));
-    const config = await readConfig(world, root, options.config, options.package);
-    if (!config.ok) return config;
-    const found = await discover(
-      treeOf(world, root, undefined, await ignoredBelow(gitIn(world, root))),
-      config.value.files,
-      config.value.wanted,
-    );
-    if (!found.ok) return found;
-    const { files, remarks } = found.value;
-    for (const { path, message } of remarks) report.say(`${path}: ${message}`);
-    if (options.list) return ok(listing(files));
-    if (files.length === 0) {
-      return fail(
-        "version_missing",
-        `Cannot bump: there is no version file in "${root}"`,
-      );
+    if (world.disk.stat(root)?.kind !== "folder") {
+      return fail("file_unreadable", `Cannot bump in "${root}": it is no folder`);
     }
-    const from = agree(files);
-    if (!from.ok && !(options.align && request.value.version)) return from;
-    const to = target(
-      request.value,
-      from.ok ? from.value : undefined,
-      config.value.firstNumber,
-      world.now(),
-    );
-    if (!to.ok) return to;
-    const seconds = Math.floor(world.now().getTime() / 1000);
-    const style = { dev: config.value.devStyle };
-    const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
-    if (!edits.ok) return edits;
-    const changed = edits.value.filter(({ before, after }) => before !== after);
-    if (!options["dry-run"]) {
-      const written = writeTexts(world, root, changed);
-      if (!written.ok) return written;
-    }
-    const paths = changed.map(({ path }) => path).sort();
-    for (const path of paths) {
-      if (options["dry-run"]) report.say(`would write ${path}`);
-      else report.done(`write ${path}`);
-    }
-    return ok({
-      answer: { version: spell(to.value, style), changed_files: paths },
-      text: spell(to.value, style),
-    });
+    const isReading = options.list || options["dry-run"];
+    const work = () => bumpIn(root, request.value, options, world, report);
+    if (!isReading) return await withTexts(world, root, "bump", work);
+    return isCutOff(world, root) ? cutOffFault() : await work();
   },
 });
+
+/** What typed options `bump` has. */
+type Asked = Options<
+  "config" | "package" | "list" | "align" | "dry-run"
+>;
+
+/** Finds the files, decides the version and writes it, in the folder `root`. */
+async function bumpIn(
+  root: string,
+  request: Request,
+  options: Asked,
+  world: World,
+  report: Reporter,
+): Promise<Result<Outcome>> {
+  const config = await readConfig(world, root, options.config, options.package);
+  if (!config.ok) return config;
+  const found = await discover(
+    treeOf(world, root, undefined, await ignoredBelow(gitIn(world, root))),
+    config.value.files,
+    config.value.wanted,
+  );
+  if (!found.ok) return found;
+  const { files, remarks } = found.value;
+  for (const { path, message } of remarks) report.say(`${path}: ${message}`);
+  if (options.list) return ok(listing(files));
+  if (files.length === 0) {
+    return fail(
+      "version_missing",
+      `Cannot bump: there is no version file in "${root}"`,
+    );
+  }
+  const from = agree(files);
+  if (!from.ok && !(options.align && request.version)) return from;
+  const to = target(
+    request,
+    from.ok ? from.value : undefined,
+    config.value.firstNumber,
+    world.now(),
+  );
+  if (!to.ok) return to;
+  const seconds = Math.floor(world.now().getTime() / 1000);
+  const style = { dev: config.value.devStyle };
+  const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
+  if (!edits.ok) return edits;
+  const changed = edits.value.filter(({ before, after }) => before !== after);
+  if (!options["dry-run"]) {
+    const written = writeTexts(world, root, changed);
+    if (!written.ok) return written;
+  }
+  const paths = changed.map(({ path }) => path).sort();
+  for (const path of paths) {
+    if (options["dry-run"]) report.say(`would write ${path}`);
+    else report.done(`write ${path}`);
+  }
+  return ok({
+    answer: { version: spell(to.value, style), changed_files: paths },
+    text: spell(to.value, style),
+  });
+}
 
 /** The version to write: VERSION as it is, else counted from what the files say. */
 function target(

@@ -2,7 +2,7 @@
 import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../version/mod.ts";
-import { type Reporter, type World, writeTexts } from "../world/mod.ts";
+import { type Reporter, withTexts, type World, writeTexts } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {
@@ -93,11 +93,13 @@ async function generate(
   if (options["dry-run"]) {
     return ok({ answer, text: "", notes: paths.map((path) => `would write ${path}`) });
   }
-  const written = writeTexts(
-    world,
-    root,
-    changing.map(({ path, before, text }) => ({ path, before, after: text })),
-  );
+  const texts = changing.map(({ path, before, text }) => ({
+    path,
+    before,
+    after: text,
+  }));
+  const write = () => Promise.resolve(writeTexts(world, root, texts));
+  const written = await withTexts(world, root, "workflows generate", write);
   if (!written.ok) return written;
   for (const path of paths) report.done(`write ${path}`);
   const notes = paths.length > 0

@@ -137,42 +137,11 @@ function movedFiles(
 }
 
 /**
- * Puts new texts into files, all of them or none: what was written before a failure is put
- * back. Fails with `file_moved`, `file_outside` or `disk_failed`.
+ * Whether the file still reads as it did when it was read, and may be written.
+ *
+ * Fails with `file_moved`, `file_outside` or `file_unreadable`.
  */
-export function writeTexts(
-  world: World,
-  root: string,
-  files: readonly Pick<PlannedFile, "path" | "before" | "after">[],
-): Result<unknown> {
-  const free = all(files.map((file) => isFree(world, root, file)));
-  if (!free.ok) return free;
-  const written: string[] = [];
-  try {
-    for (const { path, after } of files) {
-      world.disk.makeFolder(dirname(absolute(root, path)));
-      world.disk.write(targetOf(world, root, path), encode(after), 0o644);
-      written.push(path);
-    }
-    return ok(undefined);
-  } catch (error) {
-    const failed = diskFault("Cannot write the files", error);
-    const undone = all(written.map((path) => {
-      const { before } = files.find((file) => file.path === path)!;
-      try {
-        if (before === undefined) world.disk.remove(absolute(root, path));
-        else world.disk.write(targetOf(world, root, path), encode(before));
-        return ok(undefined);
-      } catch (error) {
-        return diskFault(`Cannot put "${path}" back`, error);
-      }
-    }));
-    return undone.ok ? failed : all<never>([failed, undone]) as Result<never>;
-  }
-}
-
-/** Whether the file still reads as it did when the plan was made, and may be written. */
-function isFree(
+export function isFree(
   world: World,
   root: string,
   { path, before }: Pick<PlannedFile, "path" | "before">,
@@ -212,12 +181,12 @@ function realOf({ disk }: World, path: string): string | undefined {
 }
 
 /** Where a write goes: through a link to its target, so that the link stays a link. */
-function targetOf({ disk }: World, root: string, path: string): string {
+export function targetOf({ disk }: World, root: string, path: string): string {
   const full = absolute(root, path);
   return disk.real(full) ?? full;
 }
 
 /** A failure of the disk, in its own words. */
-function diskFault(what: string, error: unknown): Result<never> {
+export function diskFault(what: string, error: unknown): Result<never> {
   return fail("disk_failed", `${what}: ${wordsOf(errorWords(error).words)}`);
 }

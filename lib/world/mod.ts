@@ -1,6 +1,6 @@
 /** The only effects: git, disk, clock, environment. Reads in, writes out. */
 export * from "./core.ts";
-export { applyPlan, restore, type Restored, writeTexts } from "./apply.ts";
+export { applyPlan, restore, type Restored } from "./apply.ts";
 export { ambientOf, tell } from "./ci.ts";
 export { hasGoneOn, makeTag, tagTarget, takeBack } from "./commit.ts";
 export { backTo, check, type Checked, isDone, remoteFor } from "./check.ts";
@@ -30,3 +30,4 @@ export {
 export { readRemote, type Remote, remoteName } from "./remote.ts";
 export { lockClone, type Store, type StoredPlan, storeOf } from "./store.ts";
 export { ignoredBelow, treeOf } from "./tree.ts";
+export { cutOffFault, isCutOff, withTexts, writeTexts } from "./texts.ts";

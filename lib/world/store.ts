@@ -132,7 +132,7 @@ export function storeOf({ disk }: World, { stateFolder }: Repository): Store {
  */
 export function lockClone(
   world: World,
-  { stateFolder }: Repository,
+  { stateFolder }: Pick<Repository, "stateFolder">,
   command: string,
 ): Result<Lock> {
   world.disk.makeFolder(stateFolder);
