@@ -114,12 +114,43 @@ function bundle(seconds: number): readonly Package[] {
     return packages;
   };
   const parts = new URL("parts/", DIST);
-  for (const { name } of Deno.readDirSync(parts)) {
-    if (name.endsWith(".map")) putAside(parts, name);
+  giveRequire(parts);
+  giveRequire(DIST);
+  const names = [...Deno.readDirSync(parts)].map(({ name }) => name);
+  for (const name of names.filter((each) => each.endsWith(".map"))) {
+    putAside(parts, name);
+  }
+  for (const name of names.filter((each) => each.endsWith(".js"))) {
     // A binary holds the dates of its parts.
-    else Deno.utimeSync(new URL(name, parts), seconds, seconds);
+    Deno.utimeSync(new URL(name, parts), seconds, seconds);
   }
   return putAside(DIST, "rung.js.map");
+}
+
+/**
+ * Where a CommonJS package asks for parts of Node: there is no `require` in a module, so the
+ * file that has esbuild's stand-in for it gets one, in a line before it, with those parts.
+ */
+function giveRequire(folder: URL): void {
+  const read = (name: string) => Deno.readTextFileSync(new URL(name, folder));
+  const files = [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => name.endsWith(".js"));
+  const asked = files.flatMap((name) =>
+    read(name).match(/(?<=\b[\w$]+\(")node:[\w/]+(?="\))/g) ?? []
+  );
+  const names = [...new Set(asked)].sort();
+  if (names.length === 0) return;
+  const imports = names.map((name, i) => `import node${i} from "${name}";`).join("");
+  const rows = names.map((name, i) => `"${name}":node${i}`).join(",");
+  const line = `${imports}var require=(name)=>({${rows}})[name];\n`;
+  for (
+    const name of files.filter((each) => read(each).includes("Dynamic require of"))
+  ) {
+    const map = JSON.parse(read(`${name}.map`));
+    map.mappings = `;${map.mappings}`;
+    Deno.writeTextFileSync(new URL(`${name}.map`, folder), JSON.stringify(map));
+    Deno.writeTextFileSync(new URL(name, folder), line + read(name));
+  }
 }
 
 /** Makes the binary for a machine, and sees that it runs if this is one. */

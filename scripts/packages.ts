@@ -50,18 +50,17 @@ export function packagesIn(
   map.sources = map.sources.map((source) => {
     const { href, pathname } = new URL(source, folder);
     if (href.startsWith(root.href)) return href.slice(root.href.length);
-    // A package's own map may climb out of its version's folder: `a/src/x.ts`.
-    const row = rows.find(({ name, version }) =>
-      pathname.includes(`/${name}/${version}/`)
-    ) ??
-      rows.find(({ name }) => pathname.includes(`/${name}/`));
-    if (!row) throw new Error(`no package of deno.lock has ${source}`);
-    const { name, version, integrity } = row;
-    const [before, rest = ""] = pathname.split(`/${name}/`, 2);
-    const inside = rest.replace(`${version}/`, "");
-    const license = licenseOf(`${before}/${name}/${version}/`);
+    const [, cache = "", name = "", rest = ""] =
+      /^(.*\/npm\/[^/]+\/)((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(pathname) ?? [];
+    const versions = rows.filter((each) => each.name === name);
+    // A package's own source map may step out of its folder, and lose the version so.
+    const named = versions.find(({ version }) => rest.startsWith(`${version}/`));
+    const row = named ?? (versions.length === 1 ? versions[0] : undefined);
+    if (!row) throw new Error(`no one package of deno.lock has ${source}`);
+    const { version, integrity } = row;
+    const license = licenseOf(`${cache}${name}/${version}/`);
     found.set(`${name}@${version}`, { name, version, integrity, ...license });
-    return `npm:${name}@${version}/${inside}`;
+    return `npm:${name}@${version}/${named ? rest.slice(version.length + 1) : rest}`;
   });
   return [...found.values()].sort((a, b) => a.name < b.name ? -1 : 1);
 }

@@ -99,7 +99,7 @@ Deno.test("the SBOM names every package in the bundle, with the lockfile's check
   );
   const packages = components.filter(({ type }) => type === "library");
   assertEquals(
-    packages.map(({ name, version }) => `${name}@${version}`),
+    packages.map(({ name, version }) => `${name}@${version}`).sort(),
     [...bundled].sort(),
   );
   for (const { name, version, hashes } of packages) {
