@@ -1,6 +1,7 @@
 /** `rung execute`: carries the open plan out, or goes on where a run stopped. */
 import { fail, ok, type Result } from "../fault.ts";
 import {
+  type Access,
   carryOut,
   check,
   folderOf,
@@ -19,6 +20,7 @@ import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { accessFor, FORGE_FLAGS, wishesOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";
+import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
 
 /** Commits, tags and pushes what was prepared. */
 export const execute = command({
@@ -27,7 +29,7 @@ export const execute = command({
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.",
   args: [],
-  flags: [...FORGE_FLAGS, "no-ci-output"],
+  flags: [...FORGE_FLAGS, "retry-number", "no-ci-output"],
   examples: [
     "rung execute",
     "rung execute --dry-run",
@@ -46,7 +48,7 @@ export const execute = command({
       const plan = store.plan();
       if (!plan.ok) return plan;
       const seen = { world, repository: repository.value, store, report };
-      return plan.value ? await goOn(seen, plan.value, options) : await sayDone(seen);
+      return plan.value ? await insist(seen, plan.value, options) : await sayDone(seen);
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -55,10 +57,49 @@ export const execute = command({
 
 type Given = Omit<Run, "access" | "outlet">;
 
+type Asked = Options<
+  (typeof FORGE_FLAGS)[number] | "retry-number" | "dry-run" | "config" | "directory"
+>;
+
+/** Carries the plan out; with --retry-number, one with a higher number if need be. */
+async function insist(
+  given: Given,
+  plan: StoredPlan,
+  options: Asked,
+): Promise<Result<Outcome>> {
+  let [now, at] = [given, plan];
+  for (let retries = 0;; retries++) {
+    const done = await goOn(now, at, options);
+    const isRetrying = options["retry-number"] && !options["dry-run"] &&
+      plan.answer.number !== null && retries < RETRIES;
+    if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
+    const access = await accessTo(now, at, options);
+    if (!access.ok || !access.value) return done;
+    const run = { ...now, access: access.value, outlet: undefined };
+    const next = await takeNextNumber(run, access.value, at, whereOf(options));
+    if (!next.ok) return next;
+    given.report.say(
+      `"${at.version}" was taken: going on as "${next.value.plan.version}"`,
+    );
+    now = { ...now, repository: next.value.repository };
+    at = next.value.plan;
+  }
+}
+
+async function accessTo(
+  { world, repository }: Given,
+  plan: StoredPlan,
+  options: Asked,
+): Promise<Result<Access | undefined>> {
+  const config = await readShared(world, repository.root, options.config);
+  if (!config.ok) return config;
+  return await accessFor(world, repository, plan, options, config.value);
+}
+
 async function goOn(
   given: Given,
   plan: StoredPlan,
-  options: Options<(typeof FORGE_FLAGS)[number] | "dry-run" | "config">,
+  options: Asked,
 ): Promise<Result<Outcome>> {
   const { world, repository, report } = given;
   const isDry = options["dry-run"];

@@ -74,6 +74,9 @@ export const FLAGS = {
     value: "NAME",
   },
   "no-wait": { summary: "Do not wait for the workflows' runs to start" },
+  "retry-number": {
+    summary: "Take the next number when another run was faster, and go on",
+  },
   "no-release": { summary: "Publish no release on the forge: commit and tag alone" },
   "generate-notes": { summary: "Let the forge make the release's notes" },
   "dispatch": {

@@ -116,6 +116,7 @@ async function pushTag(
 ): Promise<Result<unknown>> {
   const pushed = await push(access, { commit, tag });
   if (!pushed.ok || pushed.value === "there") return pushed;
+  if (pushed.value === "found") return ok(undefined);
   if ("unknown" in pushed.value) {
     return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
       hint: "The tag is kept: run the same command again to push it",

@@ -123,22 +123,26 @@ async function pushStep(
   store.save({ ...plan, state: "pushing" });
   const pushed = await push(access, { commit, tag, branch });
   if (!pushed.ok) return pushed;
-  if (pushed.value === "there") {
+  // Jobs that prepare the same in the same second make the same objects: who finds them
+  // there at the first push was not the one that put them there.
+  const isForeign = pushed.value === "found" && plan.state !== "pushing";
+  if (pushed.value === "there" || (pushed.value === "found" && !isForeign)) {
     report.done(say);
     return ok(undefined);
   }
   const now = await readAccess(access);
   const done = now.ok ? await isDone(repository, plan, now.value) : ok(false);
-  if (done.ok && done.value) {
+  if (done.ok && done.value && !isForeign) {
     report.done(say);
     return ok(undefined);
   }
-  if ("unknown" in pushed.value) {
-    return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
+  const outcome = pushed.value === "found" ? { refused: "it is there" } : pushed.value;
+  if ("unknown" in outcome) {
+    return fail("remote_unreachable", `Cannot push "${tag}": ${outcome.unknown}`, {
       hint: "Commit and tag are kept: run `rung execute` again to go on",
     });
   }
-  const refused = refusal(plan, now.ok ? now.value : undefined, pushed.value);
+  const refused = refusal(plan, now.ok ? now.value : undefined, outcome);
   const back = await takeBack(world, repository, store, plan);
   return back.ok ? refused : all<never>([refused, back]);
 }

@@ -14,11 +14,12 @@ export interface Refs {
 }
 
 /**
- * How a push ended: there, refused by the remote, or unknown. `told` is the fault when the
- * host's own words say what is missing.
+ * How a push ended: there, there before it, refused by the remote, or unknown. `told` is the
+ * fault when the host's own words say what is missing.
  */
 export type Pushed =
   | "there"
+  | "found"
   | { readonly refused: string; readonly told?: Fault }
   | { readonly unknown: string };
 
@@ -43,10 +44,17 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
   const hasTag = now.ok && now.value.tags.get(tag) === commit;
   const hasBranch = branch === undefined ||
     (now.ok && now.value.heads.get(branch) === commit);
+  const lines = new TextDecoder().decode(stdout).split("\n");
+  const refused = lines.filter((line) => line.startsWith("!\t"));
+  // "[remote failure]" is no refusal: the remote went away before it told the outcome.
+  const isRefused = refused.some((line) => /\[(remote )?rejected\]/.test(line)) ||
+    /^ ! \[(remote )?rejected\]/m.test(stderr);
   // After a push that succeeded, somebody may have pushed on top of it already.
   if (hasTag && (hasBranch || code === 0)) {
     await follow(access, refs);
-    return ok("there");
+    // Source: git-push(1), "OUTPUT": "=" is what git had nothing to do for.
+    const wasThere = lines.some((line) => line.startsWith(`=\trefs/tags/${tag}:`));
+    return ok(wasThere || isRefused ? "found" : "there");
   }
   if (code === 0) {
     const state = now.ok
@@ -57,19 +65,13 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
       `Cannot confirm "${tag}": the push succeeded, but ${state}`,
     );
   }
-  const lines = new TextDecoder().decode(stdout).split("\n").filter((line) =>
-    line.startsWith("!\t")
-  );
-  const told = refusalOf([stderr, ...lines].join("\n"), {
+  const told = refusalOf([stderr, ...refused].join("\n"), {
     what: branch === undefined ? `"${tag}"` : `"${tag}" and "${branch}"`,
     source: token?.source,
   });
-  const words = wordsOf([stderr, ...lines].join("\n"));
+  const words = wordsOf([stderr, ...refused].join("\n"));
   // A host that says why has refused, whatever became of the connection.
   if (told) return ok({ refused: words, told });
-  // "[remote failure]" is no refusal: the remote went away before it told the outcome.
-  const isRefused = lines.some((line) => /\[(remote )?rejected\]/.test(line)) ||
-    /^ ! \[(remote )?rejected\]/m.test(stderr);
   return ok(isRefused ? { refused: words } : { unknown: words });
 }
 

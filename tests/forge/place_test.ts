@@ -1,0 +1,68 @@
+import { isPrivateWay, placeOf } from "../../lib/forge/mod.ts";
+import { assertEquals } from "../support/assert.ts";
+
+const HOSTED = { server: "https://github.com", api: "https://api.github.com" };
+const OWN = { GITHUB_SERVER_URL: "https://git.corp.example", GITHUB_API_URL: "https://git.corp.example/api/v3" };
+
+const ROWS: readonly [string, Record<string, string>, { server: string; api: string } | undefined][] = [
+  ["https://github.com/acme/tool.git", {}, HOSTED],
+  ["https://github.com/acme/tool", {}, HOSTED],
+  ["https://github.com/acme/tool/", {}, HOSTED],
+  ["https://x-access-token:secret@github.com/acme/tool.git", {}, HOSTED],
+  ["https://GitHub.com/acme/tool.git", {}, HOSTED],
+  ["git@github.com:acme/tool.git", {}, HOSTED],
+  ["ssh://git@ssh.github.com:443/acme/tool.git", {}, HOSTED],
+  ["git@github.com-work:acme/tool.git", {}, HOSTED],
+  // what a job on an Enterprise Server has in its environment does not lead github.com astray
+  ["https://github.com/acme/tool.git", OWN, HOSTED],
+  ["https://git.corp.example/acme/tool.git", OWN, {
+    server: "https://git.corp.example",
+    api: "https://git.corp.example/api/v3",
+  }],
+  ["git@git.corp.example:acme/tool.git", OWN, {
+    server: "https://git.corp.example",
+    api: "https://git.corp.example/api/v3",
+  }],
+  ["https://git.corp.example/acme/tool.git", { GITHUB_SERVER_URL: "https://git.corp.example/" }, {
+    server: "https://git.corp.example",
+    api: "https://git.corp.example/api/v3",
+  }],
+  ["https://acme.ghe.com/acme/tool.git", {}, {
+    server: "https://acme.ghe.com",
+    api: "https://api.acme.ghe.com",
+  }],
+  ["https://git.corp.example/acme/tool.git", {}, undefined],
+  ["http://git.corp.example/acme/tool.git", OWN, undefined],
+  ["https://gitlab.com/acme/tool.git", {}, undefined],
+  ["https://github.com.evil.example/acme/tool.git", {}, undefined],
+  ["https://evil.example/github.com/acme/tool.git", {}, undefined],
+  ["https://notgithub.com/acme/tool.git", {}, undefined],
+  ["https://github.com/acme", {}, undefined],
+  ["https://github.com/acme/tool/wiki", {}, undefined],
+  ["/srv/git/tool.git", {}, undefined],
+  ["file:///srv/git/tool.git", {}, undefined],
+  ["../tool.git", {}, undefined],
+  ["", {}, undefined],
+];
+for (const [remote, env, expected] of ROWS) {
+  const where = Object.keys(env).join(", ");
+  Deno.test(`placeOf() reads ${remote || "nothing"} ${where && `with ${where}`}`, () => {
+    const place = placeOf(remote, (name) => env[name]);
+    assertEquals(place && { server: place.server, api: place.api }, expected);
+    if (!expected) return;
+    assertEquals([place!.owner, place!.repo], ["acme", "tool"]);
+    assertEquals(place!.git, `${expected.server}/acme/tool.git`);
+  });
+}
+
+Deno.test("isPrivateWay() takes encrypted ways and this machine", () => {
+  const urls = [
+    ["https://github.com/a/b.git", true],
+    ["http://127.0.0.1:80/a/b.git", true],
+    ["http://localhost:80/a/b.git", true],
+    ["http://[::1]:80/a/b.git", true],
+    ["http://github.com/a/b.git", false],
+    ["http://127.0.0.1.evil.example/a/b.git", false],
+  ] as const;
+  for (const [url, expected] of urls) assertEquals(isPrivateWay(url), expected, url);
+});
