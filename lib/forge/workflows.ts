@@ -121,7 +121,7 @@ function tagFilter(push: unknown): readonly string[] | "all" | undefined {
 /** The `on` of a workflow as a table; nothing when the file is broken. */
 function triggersOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const on = (parse(text, { logLevel: "silent" }) as { on?: unknown } | null)?.on;
+    const on = (parse(text, { logLevel: "error" }) as { on?: unknown } | null)?.on;
     if (typeof on === "object" && on !== null && !Array.isArray(on)) {
       return on as Record<string, unknown>;
     }

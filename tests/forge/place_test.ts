@@ -2,9 +2,16 @@ import { isPrivateWay, placeOf } from "../../lib/forge/mod.ts";
 import { assertEquals } from "../support/assert.ts";
 
 const HOSTED = { server: "https://github.com", api: "https://api.github.com" };
-const OWN = { GITHUB_SERVER_URL: "https://git.corp.example", GITHUB_API_URL: "https://git.corp.example/api/v3" };
+const OWN = {
+  GITHUB_SERVER_URL: "https://git.corp.example",
+  GITHUB_API_URL: "https://git.corp.example/api/v3",
+};
 
-const ROWS: readonly [string, Record<string, string>, { server: string; api: string } | undefined][] = [
+const ROWS: readonly [
+  string,
+  Record<string, string>,
+  { server: string; api: string } | undefined,
+][] = [
   ["https://github.com/acme/tool.git", {}, HOSTED],
   ["https://github.com/acme/tool", {}, HOSTED],
   ["https://github.com/acme/tool/", {}, HOSTED],
@@ -23,7 +30,9 @@ const ROWS: readonly [string, Record<string, string>, { server: string; api: str
     server: "https://git.corp.example",
     api: "https://git.corp.example/api/v3",
   }],
-  ["https://git.corp.example/acme/tool.git", { GITHUB_SERVER_URL: "https://git.corp.example/" }, {
+  ["https://git.corp.example/acme/tool.git", {
+    GITHUB_SERVER_URL: "https://git.corp.example/",
+  }, {
     server: "https://git.corp.example",
     api: "https://git.corp.example/api/v3",
   }],
