@@ -116,7 +116,8 @@ export function systemFor(
 /**
  * All that the texts depend on.
  *
- * Fails with `config_invalid` where `token` cannot be the name of a secret.
+ * Fails with `config_invalid` where `token` cannot be the name of a secret, or nothing is
+ * there to be dispatched.
  */
 export function workflowSettings(
   { workflows, token, branch }: Config,
@@ -132,6 +133,14 @@ export function workflowSettings(
     return fail(
       "config_invalid",
       `Cannot use "token": no secret can have the name "${first}"`,
+    );
+  }
+  const publishers = chosen.filter((name) => name !== "create-release");
+  if (workflows.push === "dispatch" && publishers.length === 0) {
+    return fail(
+      "config_invalid",
+      'Cannot use push = "dispatch": there is no workflow to start',
+      { hint: "Name one in `files`, or let a token push" },
     );
   }
   return ok({
@@ -155,8 +164,7 @@ export function workflowSettings(
     test: workflows.test,
     build: workflows.build,
     assets: workflows.assets ?? [],
-    publishers: chosen.filter((name) => name !== "create-release")
-      .map((name) => `${name}.yml`),
+    publishers: publishers.map((name) => `${name}.yml`),
   });
 }
 

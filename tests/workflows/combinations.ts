@@ -59,7 +59,6 @@ const OPTIONS: readonly {
       { tokenInput: "free" },
       { push: "app" },
       { push: "dispatch", publishers: ["pypi-publish.yml", "npm-publish.yml"] },
-      { push: "dispatch", publishers: [] },
     ],
   },
   { of: ["create-release"], choices: [{}, { branch: "main" }] },

@@ -22,6 +22,10 @@ export const ACTIONS = {
     version: "v7.0.1",
     sha: "3d3c42e5aac5ba805825da76410c181273ba90b1",
   },
+  "actions/create-github-app-token": {
+    version: "v3.1.1",
+    sha: "1b10c78c7865c340bc4f6099eb2f838309f1e8c3",
+  },
   "actions/download-artifact": {
     version: "v8.0.1",
     sha: "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c",

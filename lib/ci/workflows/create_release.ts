@@ -116,12 +116,7 @@ fi`,
 
 /** The variables that hold the token, for the steps that need it and no other. */
 function tokenEnv({ push, tokens, tokenInput }: Settings): Table {
-  if (push === "app") {
-    return {
-      RUNG_APP_ID: x("secrets.RUNG_APP_ID"),
-      RUNG_APP_KEY: x("secrets.RUNG_APP_KEY"),
-    };
-  }
+  if (push === "app") return { RELEASE_TOKEN: x("steps.app.outputs.token") };
   if (push === "dispatch") return { GITHUB_TOKEN: x("github.token") };
   if (tokenInput === "free") {
     return {
@@ -146,11 +141,23 @@ function tokenEnv({ push, tokens, tokenInput }: Settings): Table {
  */
 function tokenFlags({ push, tokenInput, publishers: [first] }: Settings): string {
   if (push === "dispatch" && first !== undefined) return ` --dispatch ${first}`;
-  if (push !== "token") return "";
-  return tokenInput === "free"
+  if (push === "dispatch") return "";
+  return push === "app" || tokenInput === "free"
     ? " --token-env RELEASE_TOKEN"
     : ' --token-env "$TOKEN_SECRET"';
 }
+
+/** A token of the App, for this job alone; it is revoked when the job ends. */
+const APP_TOKEN: Step = {
+  name: "Make a token of the App",
+  id: "app",
+  uses: "actions/create-github-app-token",
+  with: {
+    "client-id": x("secrets.RUNG_APP_ID"),
+    "private-key": x("secrets.RUNG_APP_KEY"),
+    "permission-contents": "write",
+  },
+};
 
 /** Fails before anything is written where the token is missing or cannot do its work. */
 function tokenSteps(settings: Settings): readonly Step[] {
@@ -160,6 +167,7 @@ function tokenSteps(settings: Settings): readonly Step[] {
     env,
     run: `rung token check${tokenFlags(settings)}`,
   };
+  if (settings.push === "app") return [APP_TOKEN, check];
   if (settings.push !== "token" || settings.tokenInput !== "free") return [check];
   return [{
     name: "Check that there is such a secret",

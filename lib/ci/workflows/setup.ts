@@ -68,7 +68,7 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
       ],
       link: "https://github.com/settings/apps/new?webhook_active=false&contents=write",
     }, {
-      title: "Store the App's id and key",
+      title: "Store the App's client id and its private key",
       lines: [],
       link: settingsPage(project, "environments"),
       command: ["RUNG_APP_ID", "RUNG_APP_KEY"].map((name) =>
