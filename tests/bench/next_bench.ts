@@ -7,7 +7,7 @@
  * The commands are those that rung itself runs, recorded once, and run again one after the
  * other by a shell. Bars: under 3 times their time, and four git processes at the most,
  * however many tags there are: also with loose ones, as CI checkouts leave them, and with
- * ten thousand.
+ * ten thousand. What a program of the same Deno takes that does nothing else is told beside.
  */
 import { makeTodoAi, type Sandbox } from "../../scripts/sandbox.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
@@ -55,6 +55,24 @@ async function scriptOf(spawns: readonly Spawn[], folder: string): Promise<strin
   return `${folder}/plain_git.sh`;
 }
 
+/** A program of the same Deno that runs them again, and does nothing else. */
+async function programOf(spawns: readonly Spawn[], folder: string): Promise<string> {
+  const lines = spawns.map(({ command, args, cwd, env = {} }, i) =>
+    `await run(${JSON.stringify({ command, args, cwd, env })}, "${folder}/stdin-${i}");`
+  );
+  const run = `async function run({ command, ...options }, file) {
+  const io = { stdin: "piped", stdout: "piped" };
+  const child = new Deno.Command(command, { ...options, ...io }).spawn();
+  const [output] = await Promise.all([
+    child.output(),
+    (await Deno.open(file)).readable.pipeTo(child.stdin),
+  ]);
+  if (!output.success) throw new Error(command);
+}`;
+  await Deno.writeTextFile(`${folder}/plain_git.js`, [run, ...lines, ""].join("\n"));
+  return `${folder}/plain_git.js`;
+}
+
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
@@ -96,8 +114,10 @@ async function bench(title: string, cwd: string, rounds: number): Promise<boolea
   try {
     const spawns = await recordNext(cwd);
     const script = await scriptOf(spawns, folder);
+    const program = await programOf(spawns, folder);
     const samples = interleave([
       { name: "plain git", command: ["sh", script] },
+      { name: "plain git by Deno", command: [Deno.execPath(), "run", "-A", program] },
       {
         name: "rung next",
         command: [...RUNG, "next"],
@@ -110,6 +130,7 @@ async function bench(title: string, cwd: string, rounds: number): Promise<boolea
     return [
       tell(title, samples, [
         { of: "rung next", against: "plain git", under: MOST_TIMES_GIT },
+        { of: "rung next", against: "plain git by Deno" },
       ]),
       tellCount("git processes", spawns.length, MOST_PROCESSES),
     ].every(Boolean);
