@@ -174,7 +174,9 @@ function driftOf(flows: Flows, { path, state, before = "", text }: Standing): Fa
   const place = state === "missing"
     ? { path, hint }
     : { path, hint, line: flows.firstChange(afterStamp(before), afterStamp(text)) };
-  return [fault("workflow_drifted", `"${path}" has drifted: ${why}`, place)];
+  return [
+    fault("workflow_drifted", `Cannot trust "${path}", it has drifted: ${why}`, place),
+  ];
 }
 
 /** The text with the line of its hash made the same: that is not where it drifted. */

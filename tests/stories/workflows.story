@@ -35,9 +35,9 @@ All are as they should be
 .github/workflows/pypi-publish.yml
 $ write rung.toml 'workflows = { rung = "0.1.0", runs-on = "ubuntu-24.04" }'
 $ rung workflows check
-error[workflow_drifted]: ".github/workflows/create-release.yml" has drifted: it would be written otherwise now (.github/workflows/create-release.yml:48)
+error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it has drifted: it would be written otherwise now (.github/workflows/create-release.yml:48)
   hint: Write it again: `rung workflows generate`
-error[workflow_drifted]: ".github/workflows/pypi-publish.yml" has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
+error[workflow_drifted]: Cannot trust ".github/workflows/pypi-publish.yml", it has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
   hint: Write it again: `rung workflows generate`
 [3]
 $ rung workflows generate create-release
@@ -74,7 +74,7 @@ $ rung workflows check
 All are as they should be
 .github/workflows/pypi-publish.yml
 $ rung workflows check create-release
-error[workflow_drifted]: ".github/workflows/create-release.yml" has drifted: rung did not write what is there (.github/workflows/create-release.yml:1)
+error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it has drifted: rung did not write what is there (.github/workflows/create-release.yml:1)
   hint: Move the file away, or write over it: --force
 [3]
 $ rung workflows generate --quiet
@@ -102,9 +102,9 @@ error[config_invalid]: Cannot use "workflows.build": it must be shell commands, 
 [2]
 $ write rung.toml 'workflows = { files = ["release", "pypi-publish"], rung = "0.1.0" }'
 $ rung workflows check
-error[workflow_drifted]: ".github/workflows/pypi-publish.yml" has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
+error[workflow_drifted]: Cannot trust ".github/workflows/pypi-publish.yml", it has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
   hint: Write it again: `rung workflows generate`
-error[workflow_drifted]: ".github/workflows/release.yml" has drifted: there is no such file (.github/workflows/release.yml)
+error[workflow_drifted]: Cannot trust ".github/workflows/release.yml", it has drifted: there is no such file (.github/workflows/release.yml)
   hint: Write it again: `rung workflows generate`
 [3]
 $ rung workflows setup
