@@ -33,6 +33,7 @@ export {
   tagOf,
   type TagPattern,
   type Tags,
+  tagsAbove,
   tipsOf,
   versionOf,
 } from "./tags.ts";

@@ -169,6 +169,11 @@ export function floorOf({ versions }: Tags): Tag | undefined {
 /** The pre-releases above the floor: whether they are on this line must be looked up. */
 export function tipsOf(tags: Tags): readonly Tag[] {
   const floor = floorOf(tags);
-  const end = floor ? tags.versions.indexOf(floor) : tags.versions.length;
-  return tags.versions.slice(0, end);
+  return floor ? tagsAbove(tags, floor.name) : tags.versions;
+}
+
+/** The tags of higher versions than the tag of that name; all of them without it. */
+export function tagsAbove({ versions }: Tags, name: string): readonly Tag[] {
+  const end = versions.findIndex((tag) => tag.name === name);
+  return end < 0 ? versions : versions.slice(0, end);
 }

@@ -11,11 +11,13 @@ import {
   mayGoOn,
   parsePattern,
   readTags,
+  tagOf,
   type Tags,
+  tagsAbove,
   tipsOf,
   withWritten,
 } from "../plan/core.ts";
-import type { Version } from "../version/core.ts";
+import { release, type Version } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
 import { resolve } from "./path.ts";
@@ -23,6 +25,9 @@ import { readRemote, type Remote, remoteName } from "./remote.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
+
+/** A version that two patterns spell alike only if they are the same. */
+const ZERO = release(0, 0, 0);
 
 /** Where to look. */
 export interface Where {
@@ -62,9 +67,27 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
   if (!opened.ok) return opened;
   const whole = wholeness(opened.value);
   if (!whole.ok) return whole;
-  const { name, remote } = await lookAround(world, opened.value, where);
+  const config = await readConfig(
+    world,
+    opened.value.root,
+    where.config,
+    where.package,
+  );
+  if (!config.ok) return config;
+  // The remote takes its time to answer, and mostly says what the clone knows already.
+  const [{ name, remote }, ahead] = await Promise.all([
+    lookAround(world, opened.value, where),
+    readAhead(config.value, opened.value, whole.value),
+  ]);
   if (!remote.ok) return remote;
-  const facts = await read(world, where, opened.value, whole.value, remote.value);
+  const facts = await read(
+    world,
+    config.value,
+    opened.value,
+    whole.value,
+    remote.value,
+    ahead,
+  );
   if (!facts.ok) return facts;
   return ok({
     repository: opened.value,
@@ -114,31 +137,25 @@ function wholeness({ head, isShallow }: Repository): Result<string> {
 
 async function read(
   world: World,
-  where: Where,
+  config: Config,
   repository: Repository,
   head: string,
   remote: Remote | undefined,
+  ahead: Ahead | undefined,
 ): Promise<Result<Facts>> {
-  const config = await readConfig(
-    world,
-    repository.root,
-    where.config,
-    where.package,
-  );
-  if (!config.ok) return config;
-  const tags = projectTags(config.value, repository, remote);
+  const tags = projectTags(config, repository, remote);
   if (!tags.ok) return tags;
-  const history = await historyFor(repository, head, tags.value);
+  const history = await historyFor(repository, head, tags.value, ahead);
   if (!history.ok) return history;
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
   const line = lineOf(tags.value, history.value, head, isOpen);
   const written = line.stable || line.cycle
     ? ok(undefined)
-    : await writtenVersion(world, repository.root, config.value);
+    : await writtenVersion(world, repository.root, config);
   if (!written.ok) return written;
   return ok({
-    config: config.value,
+    config,
     head,
     branch,
     tags: tags.value,
@@ -160,16 +177,49 @@ export function projectTags(
   return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags)) : pattern;
 }
 
-/** The history down to the last release of this line. */
+/** A history that was read by what the clone's own tags say. */
+export interface Ahead {
+  readonly tags: Tags;
+  readonly history: History;
+}
+
+/** Reads the history by the clone's own tags; nothing where they do not tell enough. */
+async function readAhead(
+  config: Config,
+  repository: Repository,
+  head: string,
+): Promise<Ahead | undefined> {
+  const tags = projectTags(config, repository, undefined);
+  if (!tags.ok || tags.value.versions.length === 0) return undefined;
+  const floor = floorOf(tags.value);
+  const history = await readHistory(repository.git, head, floor, tipsOf(tags.value));
+  return history.ok ? { tags: tags.value, history: history.value } : undefined;
+}
+
+/**
+ * The history down to the last release of this line: the one that was read ahead, if the
+ * remote knows of no further tag that counts, else with one more look.
+ */
 export async function historyFor(
   { git }: Repository,
   head: string,
   tags: Tags,
+  ahead?: Ahead,
 ): Promise<Result<History>> {
-  const floor = floorOf(tags);
-  const history = await readHistory(git, head, floor, tipsOf(tags));
-  if (!history.ok || isDeepEnough(history.value, floor)) return history;
-  return await readHistory(git, head, undefined, tipsOf(tags));
+  if (!ahead || tagOf(ahead.tags.pattern, ZERO) !== tagOf(tags.pattern, ZERO)) {
+    const floor = floorOf(tags);
+    const history = await readHistory(git, head, floor, tipsOf(tags));
+    if (!history.ok || isDeepEnough(history.value, floor)) return history;
+    return await readHistory(git, head, undefined, tipsOf(tags));
+  }
+  const floor = floorOf(ahead.tags);
+  if (!isDeepEnough(ahead.history, floor)) {
+    return await readHistory(git, head, undefined, tipsOf(tags));
+  }
+  // Whatever else the remote has, this floor is on the line: all above it is looked at.
+  const above = floor ? tagsAbove(tags, floor.name) : tags.versions;
+  if (above.every((tag) => tag.isLocal)) return ok(ahead.history);
+  return await readHistory(git, head, floor, above);
 }
 
 /** What the version files say, for a line without a tag; nothing if they are silent. */
