@@ -67,7 +67,8 @@ Deno.test("no script holds an expression, and no secret is anywhere but in env",
   eachStep(({ run = "", with: values = {}, name, uses }) => {
     assert(!run.includes("${{"), name);
     for (const [key, value] of Object.entries(values)) {
-      const mayBe = uses?.startsWith("pypa/") && key === "password";
+      const mayBe = (uses?.startsWith("pypa/") && key === "password") ||
+        uses?.startsWith("actions/create-github-app-token@");
       assert(mayBe || !String(value).includes("secrets"), `${name}: ${key}`);
     }
   }));
@@ -137,7 +138,7 @@ Deno.test("the token is with the steps that need it alone, and checked before al
     const steps = jobs["release"]!.steps;
     const held = steps.filter(({ env = {} }) =>
       Object.entries(env).some(([key, value]) =>
-        key === "GITHUB_TOKEN" || value.includes("secrets")
+        key.endsWith("_TOKEN") || value.includes("secrets")
       )
     ).map((step) => step.name);
     const free = settings.push === "token" && settings.tokenInput === "free";
@@ -145,6 +146,7 @@ Deno.test("the token is with the steps that need it alone, and checked before al
       ...(free ? ["Check that there is such a secret"] : []),
       "Check the token",
       "Execute",
+      ...(settings.push === "dispatch" ? ["Start the other workflows"] : []),
     ]);
     const order = steps.map((step) => step.name);
     assert(order.indexOf("Check the token") < order.indexOf("Prepare"));

@@ -19,7 +19,8 @@ export const TOKENS = {
   app: long("ghs_424242_"),
 } as const;
 
-const ACTORS: Record<keyof typeof TOKENS, Actor> = {
+/** Whose the tokens are. */
+export const ACTORS: Record<keyof typeof TOKENS, Actor> = {
   maintainer: {
     login: "maintainer",
     kind: "user",

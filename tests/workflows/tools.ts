@@ -13,6 +13,7 @@ export const PROGRAMS = {
   zizmor: [`${TOOLS_HOME}/python/bin/zizmor`],
   yamllint: [`${TOOLS_HOME}/python/bin/yamllint`],
   parser: ["node", `${TOOLS_HOME}/parser.cjs`],
+  pip: [`${TOOLS_HOME}/python/bin/pip`],
   uv: [`${TOOLS_HOME}/python/bin/uv`],
   twine: [`${TOOLS_HOME}/python/bin/twine`],
   "pypi-server": [`${TOOLS_HOME}/python/bin/pypi-server`],

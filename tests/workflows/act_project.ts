@@ -1,0 +1,235 @@
+/**
+ * A Python project on a GitHub of its own, whose workflows are run by act on this machine.
+ *
+ * Actions are doubles (`doubles/`), rung is this checkout's behind the archive and checksum
+ * that a release has, the indexes are pypi-servers. Everything else is as generated.
+ */
+import { ACTIONS } from "../../lib/ci/workflows/actions.ts";
+import { type Github, REPOSITORY, withGithub } from "../support/github.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { ACTORS, TOKENS } from "../e2e/github_project.ts";
+import { PROGRAMS, type Ran, runProgram, TOOLS_HOME } from "./tools.ts";
+
+const HERE = new URL(".", import.meta.url).pathname;
+const MAIN = new URL("../../main.ts", import.meta.url).pathname;
+const CONFIG = new URL("../../deno.json", import.meta.url).pathname;
+const VERSION = "0.1.0";
+
+/** The project, what is around it, and act. */
+export interface ActProject {
+  readonly repo: Repo;
+  readonly github: Github;
+  /** The folders that the indexes keep files in. */
+  readonly pypi: Index;
+  readonly testpypi: Index;
+  /** A folder for what a test needs. */
+  readonly folder: string;
+  /** Runs a workflow by hand, with inputs and secrets. */
+  dispatch(
+    workflow: string,
+    inputs: Readonly<Record<string, string>>,
+    secrets: Readonly<Record<string, string>>,
+    ref?: string,
+  ): Promise<Ran>;
+  /** Runs a workflow as the push of a tag does. */
+  pushed(workflow: string, tag: string): Promise<Ran>;
+}
+
+/** A package index on this machine. */
+export interface Index {
+  readonly url: string;
+  /** The names of the files that it has, sorted. */
+  files(): readonly string[];
+}
+
+const FILES = {
+  "pyproject.toml": `[build-system]
+requires = ["uv_build>=0.9"]
+build-backend = "uv_build"
+
+[project]
+name = "tool"
+version = "1.0.0"
+`,
+  "src/tool/__init__.py": "def main():\n    print('tool')\n",
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+  ".gitignore": "dist/\n",
+};
+
+/** Runs a test with such a project: 1.0.0 is out, and a feature waits to be released. */
+export function withActProject(
+  run: (project: ActProject) => Promise<void>,
+  more = "",
+): Promise<void> {
+  return withRepo(async (repo) => {
+    await using release = await serveRung(repo.root);
+    await standIn(repo.root, "gh");
+    const config =
+      `[workflows]\ndownload = "${release.url}"\nrung = "${VERSION}"\n${more}`;
+    await repo.write("rung.toml", config);
+    await rungIn(repo.dir, "workflows", "generate", "--quiet");
+    await repo.commit("ci: workflows");
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.write("src/tool/more.py", "MORE = True\n");
+    await repo.commit("feat: more");
+    await repo.push();
+    const tokens = Object.fromEntries(
+      Object.entries(TOKENS).map(([name, token]) =>
+        [token, ACTORS[name as keyof typeof TOKENS]] as const
+      ),
+    );
+    await withGithub({ tokens, bare: repo.origin }, async (github) => {
+      await repo.git(
+        "remote",
+        "set-url",
+        "origin",
+        `${github.server}/${REPOSITORY}.git`,
+      );
+      await using pypi = await startIndex(`${repo.root}/pypi`);
+      await using testpypi = await startIndex(`${repo.root}/testpypi`);
+      const act = actIn(repo, github, { PYPI: pypi.url, TESTPYPI: testpypi.url });
+      await run({ repo, github, pypi, testpypi, folder: repo.root, ...act });
+    });
+  }, FILES);
+}
+
+function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>>) {
+  const start = async (
+    event: string,
+    payload: unknown,
+    workflow: string,
+    args: readonly string[],
+  ) => {
+    const file = `${repo.root}/event.json`;
+    await Deno.writeTextFile(file, JSON.stringify(payload));
+    const variables = {
+      ...more,
+      ...github.env,
+      GITHUB_REPOSITORY: REPOSITORY,
+      ARTIFACTS: await Deno.makeTempDir({ dir: repo.root, prefix: "artifacts-" }),
+      TOOLS: `${TOOLS_HOME}/python/bin`,
+    };
+    return await runProgram("act", [
+      event,
+      ...["--platform", "ubuntu-latest=-self-hosted", "--no-skip-checkout"],
+      ...["--directory", repo.dir, "--eventpath", file],
+      ...["--workflows", await forAct(repo, workflow)],
+      ...["--actor", "octocat", "--secret", `GITHUB_TOKEN=${TOKENS.job}`],
+      ...Object.entries(variables).flatMap((each) => ["--env", each.join("=")]),
+      ...doubles(),
+      ...args,
+    ], { env: { PATH: `${repo.root}/bin:${Deno.env.get("PATH")}` } });
+  };
+  return {
+    dispatch: (
+      workflow: string,
+      inputs: Readonly<Record<string, string>>,
+      secrets: Readonly<Record<string, string>>,
+      ref = "refs/heads/main",
+    ) =>
+      start(
+        "workflow_dispatch",
+        { ref, repository: { default_branch: "main" }, inputs },
+        workflow,
+        Object.entries(secrets).flatMap((each) => ["--secret", each.join("=")]),
+      ),
+    pushed: (workflow: string, tag: string) =>
+      start("push", { ref: `refs/tags/${tag}` }, workflow, []),
+  };
+}
+
+/** The workflow as act 0.2.87 takes it: without `queue`, which it does not know yet. */
+async function forAct(repo: Repo, workflow: string): Promise<string> {
+  const text = await repo.read(`.github/workflows/${workflow}`);
+  const file = `${repo.root}/${workflow}`;
+  await Deno.writeTextFile(file, text.replace("  queue: max\n", ""));
+  return file;
+}
+
+/** act takes these instead of what it would download. */
+function doubles(): readonly string[] {
+  return Object.entries(ACTIONS).flatMap(([name, { sha }]) => {
+    const folder = `${HERE}doubles/${name.replace(/.*\//, "")}`;
+    return isFolder(folder) ? ["--local-repository", `${name}@${sha}=${folder}`] : [];
+  });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
+}
+
+async function rungIn(cwd: string, ...args: string[]): Promise<void> {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-all", "--quiet", "--config", CONFIG, MAIN, ...args],
+    cwd,
+  }).output();
+  if (code !== 0) throw new Error(new TextDecoder().decode(stderr));
+}
+
+/** A program on the PATH of jobs that only writes down how it was called. */
+async function standIn(root: string, name: string): Promise<void> {
+  await Deno.mkdir(`${root}/bin`, { recursive: true });
+  const program = `${root}/bin/${name}`;
+  await Deno.writeTextFile(program, `#!/bin/sh\necho "$@" >> "${root}/${name}.log"\n`);
+  await Deno.chmod(program, 0o755);
+}
+
+/** rung's own release, with this checkout in it: an archive and its checksum. */
+async function serveRung(root: string) {
+  const folder = `rung-${Deno.build.arch}-unknown-linux-gnu`;
+  const at = `${root}/release/v${VERSION}`;
+  await Deno.mkdir(`${at}/${folder}`, { recursive: true });
+  const program = `${at}/${folder}/rung`;
+  await Deno.writeTextFile(
+    program,
+    `#!/bin/sh\nexec "${Deno.execPath()}" run -A -q --config "${CONFIG}" "${MAIN}" "$@"\n`,
+  );
+  await Deno.chmod(program, 0o755);
+  const script = `tar -czf ${folder}.tar.gz ${folder} && sha256sum *.gz > SHA256SUMS`;
+  await new Deno.Command("sh", { args: ["-c", script], cwd: at }).output();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    async (request) => {
+      const path = `${root}/release${new URL(request.url).pathname}`;
+      const bytes = await Deno.readFile(path).catch(() => undefined);
+      return bytes ? new Response(bytes) : new Response("", { status: 404 });
+    },
+  );
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}
+
+/** An index that takes what it is sent, and never a file twice. */
+async function startIndex(folder: string): Promise<Index & AsyncDisposable> {
+  await Deno.mkdir(folder);
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  const [program] = PROGRAMS["pypi-server"];
+  const child = new Deno.Command(program, {
+    args: ["run", "-i", "127.0.0.1", "-p", `${port}`, "-P", ".", "-a", ".", folder],
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 100; tries++) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response) break;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return {
+    url,
+    files: () => [...Deno.readDirSync(folder)].map(({ name }) => name).sort(),
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await child.status;
+    },
+  };
+}
