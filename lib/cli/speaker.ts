@@ -139,6 +139,7 @@ function pageOf(
   const [before = "", after = ""] = answer.tag.split(answer.version);
   const web = webOf(repository ?? "");
   const release = answer.url ?? (web && tagUrl(web, answer.tag));
+  const { run_url: started } = answer as { readonly run_url?: string | null };
   const notes = answer.notes_path === null
     ? undefined
     : world.disk.read(absolute(root, answer.notes_path));
@@ -154,6 +155,7 @@ function pageOf(
     rows: answer.sha === null ? [] : [["Commit", answer.sha]],
     links: [
       ...(release && title !== "Prepared" ? [["Release", release] as const] : []),
+      ...(started ? [["What it started", started] as const] : []),
       ...(run ? [["Run", run] as const] : []),
     ],
     files: answer.changed_files,

@@ -81,6 +81,9 @@ actTest("a press of the button is a package on the index", async (project) => {
   assertEquals(runs.map(({ path, actor }) => [path, actor]), [
     [".github/workflows/pypi-publish.yml", "maintainer"],
   ]);
+  const page = released.out.slice(released.out.indexOf("## Released 1.1.0-rc.1"));
+  const started = `(${github.server}/acme/tool/actions/runs/${runs[0]!.id})`;
+  assertStringIncludes(page, `[What it started]${started}`);
   const author = await repo.remote("log", "-1", "--format=%an <%ae>", "v1.1.0-rc.1");
   assert(/^octocat <\d*\+octocat@users\.noreply\.github\.com>$/.test(author), author);
 
