@@ -5,125 +5,18 @@
  * (docs/configuration.md) and the JSON Schema are made from `KEYS`.
  */
 import type { FileEntry, Wanted } from "../files/core.ts";
-import { type Fault, fault, ok, type Result } from "../fault.ts";
-import { CHANNELS, closest } from "../version/core.ts";
+import { ok, type Result } from "../fault.ts";
+import { CHANNELS } from "../version/core.ts";
+import { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "./config_keys.ts";
+import {
+  configReader,
+  isTable,
+  type LineOf,
+  type Reader,
+  type Row,
+} from "./config_reader.ts";
 import { patternFlaw } from "./tags.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./workflow_keys.ts";
-
-type Kind = "text" | "count" | "texts";
-
-/** A key as the table says it. */
-export interface Key {
-  readonly kind: Kind;
-  /** The only values it takes. */
-  readonly choices?: readonly string[];
-  /** What a value has to look like, and that in words. */
-  readonly form?: { readonly pattern: RegExp; readonly words: string };
-  readonly summary: string;
-  readonly example: string;
-}
-
-/** The keys at the top of the configuration. */
-export const KEYS = {
-  "tag": {
-    kind: "text",
-    summary:
-      "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
-      "Default: the shape most tags have, else `v{version}`",
-    example: '"v{version}"',
-  },
-  "package": {
-    kind: "text",
-    summary: "The name that `{package}` stands for",
-    example: '"todo-ai"',
-  },
-  "branch": {
-    kind: "text",
-    summary: "The branch releases may be cut on. Default: the remote's default branch",
-    example: '"main"',
-  },
-  "notes": {
-    kind: "text",
-    summary: "The file the notes are written to for review",
-    example: '"release/RELEASE_NOTES.md"',
-  },
-  "changelog": {
-    kind: "text",
-    summary: 'The changelog; `""` for none',
-    example: '"CHANGELOG.md"',
-  },
-  "first-number": {
-    kind: "count",
-    summary: "The number a new series of pre-releases starts with",
-    example: "1",
-  },
-  "dev-style": {
-    kind: "text",
-    summary:
-      "How development versions are spelled: `ordered`, `-0.dev.5`, or `plain`, `-dev.5`, " +
-      "which SemVer sorts above alpha and beta; a version where it would is refused. " +
-      "Default: `ordered`",
-    example: '"ordered"',
-  },
-  "token": {
-    kind: "text",
-    summary: "The name of the environment variable that holds the token",
-    example: '"RELEASE_PAT"',
-  },
-  "assets": {
-    kind: "texts",
-    summary: "The files that go with the release on the forge, by pattern",
-    example: '["dist/*.whl", "dist/*.tar.gz"]',
-  },
-  "forge": {
-    kind: "text",
-    summary:
-      "Where the release is published: `auto` for the forge of the remote, or `none`",
-    example: '"auto"',
-  },
-} as const satisfies Record<string, Key>;
-
-/** The keys of one `[[file]]`. */
-export const FILE_KEYS = {
-  "path": { kind: "text", summary: "The file, from the root", example: '"todo.ai"' },
-  "pattern": {
-    kind: "text",
-    summary: "The text around the version, with `{version}` in its place",
-    example: "'VERSION=\"{version}\"'",
-  },
-  "format": { kind: "text", summary: "A named format instead", example: '"shell"' },
-  "scheme": {
-    kind: "text",
-    summary: "How the version is spelled there. Default: the format's own, or `semver`",
-    example: '"pep440"',
-  },
-} as const satisfies Record<string, Key>;
-
-/** The keys of one `[package.NAME]`, besides its own `[[package.NAME.file]]`. */
-export const PACKAGE_KEYS = {
-  "path": {
-    kind: "text",
-    summary: "The package's folder. Not needed for a member of a workspace",
-    example: '"packages/core"',
-  },
-  "tag": {
-    kind: "text",
-    summary:
-      "How its tags are spelled. Default: `tag` above if that says `{package}`, " +
-      "else `{package}@{version}`",
-    example: '"core/v{version}"',
-  },
-  "notes": {
-    kind: "text",
-    summary: "The file its notes are written to. Default: `notes` above",
-    example: '"release/CORE.md"',
-  },
-  "changelog": {
-    kind: "text",
-    summary: 'Its changelog; `""` for none. Default: `CHANGELOG.md` in its folder',
-    example: '"packages/core/CHANGELOG.md"',
-  },
-} as const satisfies Record<string, Key>;
 
 /** What is configured of one package. */
 export interface PackageConfig {
@@ -133,26 +26,6 @@ export interface PackageConfig {
   readonly changelog?: string;
   readonly files: readonly FileEntry[];
 }
-
-/** The keys of one `[channel.NAME]`. */
-export const CHANNEL_KEYS = {
-  "pypi": {
-    kind: "text",
-    summary: "Where Python packages of this channel go: `pypi` or `testpypi`",
-    example: '"testpypi"',
-  },
-  "npm": {
-    kind: "text",
-    summary: "The npm dist-tag of this channel. Default: `latest` for stable, `next` " +
-      "for rc, else the channel's name",
-    example: '"rc"',
-  },
-  "soak": {
-    kind: "text",
-    summary: "How long a version must have been out before it may be promoted",
-    example: '"7d"',
-  },
-} as const satisfies Record<string, Key>;
 
 /** What is configured of one channel. */
 export interface ChannelConfig {
@@ -204,9 +77,6 @@ export const DEFAULTS: Config = {
   workflows: {},
 };
 
-/** Where a key stands in its file: the line, from 1; nothing when that is unknown. */
-export type LineOf = (keys: readonly (string | number)[]) => number | undefined;
-
 /**
  * Makes the configuration of a parsed table; `only` is the package that is meant.
  *
@@ -219,7 +89,7 @@ export function configOf(
   lineOf: LineOf,
   only?: string,
 ): Result<Config> {
-  const read = reader(path, lineOf);
+  const read = configReader(path, lineOf);
   // `package` names the one package, or is a table of several.
   const several = isTable(table["package"]) ? table["package"] : undefined;
   const others = ["file", "channel", "workflows", ...(several ? ["package"] : [])];
@@ -302,7 +172,7 @@ function packagesOf(
 }
 
 /** Values of the right kind that cannot be used all the same. */
-function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void {
+function tellUnusable(top: Row, wrong: ReturnType<typeof configReader>["wrong"]): void {
   const { tag, notes, changelog = DEFAULTS.changelog, package: name } = top;
   const named = name === undefined ? undefined : String(name);
   const flaw = tag === undefined ? undefined : patternFlaw(String(tag), named);
@@ -320,7 +190,7 @@ function tellUnusable(top: Row, wrong: ReturnType<typeof reader>["wrong"]): void
 function tellDevStyle(
   style: unknown,
   channels: ReadonlyMap<string, unknown>,
-  wrong: ReturnType<typeof reader>["wrong"],
+  wrong: ReturnType<typeof configReader>["wrong"],
 ): void {
   if (style === undefined || style === "ordered") return;
   if (style !== "plain") {
@@ -331,136 +201,6 @@ function tellDevStyle(
   if (below === undefined) return;
   const why = `SemVer sorts -dev.5 above [channel.${below}]`;
   wrong(["dev-style"], 'dev-style "plain"', why);
-}
-
-type Row = Record<string, string | number | readonly string[]>;
-
-type Reader = ReturnType<typeof reader>;
-
-/** Collects what is read and all that is wrong with it. */
-function reader(path: string, lineOf: LineOf) {
-  const faults: Fault[] = [];
-  const place = (keys: readonly (string | number)[]) => {
-    const line = lineOf(keys);
-    return { path, ...(line === undefined ? {} : { line }) };
-  };
-  const wrong = (keys: readonly (string | number)[], what: string, why: string) =>
-    void faults.push(
-      fault("config_invalid", `Cannot use ${what}: ${why}`, place(keys)),
-    );
-  const unknown = (
-    keys: readonly (string | number)[],
-    what: string,
-    name: string,
-    known: readonly string[],
-  ) => {
-    const near = closest(name, known);
-    const hint = near ? `Did you mean "${near}"?` : `Known are ${known.join(", ")}`;
-    faults.push(
-      fault("config_invalid", `Cannot use ${what}: it is not known`, {
-        ...place(keys),
-        hint,
-      }),
-    );
-  };
-  const table = (
-    value: unknown,
-    at: readonly (string | number)[],
-    keys: Readonly<Record<string, Key>>,
-    others: readonly string[] = [],
-  ): Row => {
-    const row: Row = {};
-    if (!isTable(value)) {
-      wrong(at, `"${at.join(".")}"`, "it must be a table");
-      return row;
-    }
-    for (const [name, each] of Object.entries(value)) {
-      if (others.includes(name)) continue;
-      const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
-      const full = [...at, name];
-      if (!key) {
-        unknown(full, `key "${full.join(".")}"`, name, [
-          ...Object.keys(keys),
-          ...others,
-        ]);
-      } else if (!fits(key.kind, each)) {
-        wrong(full, `"${full.join(".")}"`, MUST_BE[key.kind]);
-      } else if (flawOf(key, each) !== undefined) {
-        wrong(full, `"${full.join(".")}"`, flawOf(key, each)!);
-      } else row[name] = each;
-    }
-    return row;
-  };
-  return {
-    faults,
-    wrong,
-    unknown,
-    table,
-    rows(
-      value: unknown,
-      at: readonly string[],
-      keys: Readonly<Record<string, Key>>,
-    ): Row[] {
-      if (value === undefined) return [];
-      if (Array.isArray(value)) {
-        return value.map((each, i) => table(each, [...at, i], keys));
-      }
-      wrong(at, `"${at.join(".")}"`, "it must be a list of tables: [[file]]");
-      return [];
-    },
-    tables(
-      value: unknown,
-      at: readonly string[],
-      keys: Readonly<Record<string, Key>>,
-      others: readonly string[] = [],
-    ): Map<string, Row> {
-      if (value === undefined) return new Map();
-      if (isTable(value)) {
-        return new Map(
-          Object.entries(value).map((
-            [name, each],
-          ) => [name, table(each, [...at, name], keys, others)]),
-        );
-      }
-      wrong(at, `"${at.join(".")}"`, "it must be a table of tables");
-      return new Map();
-    },
-  };
-}
-
-const MUST_BE: Readonly<Record<Kind, string>> = {
-  text: "it must be a text",
-  count: "it must be a whole number, 0 or more",
-  texts: "it must be a list of texts",
-};
-
-function fits(
-  kind: Kind,
-  value: unknown,
-): value is string | number | readonly string[] {
-  if (kind === "text") return typeof value === "string";
-  if (kind === "count") return Number.isSafeInteger(value) && (value as number) >= 0;
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
-}
-
-/** What is wrong with a value of the right kind; nothing when it may be used. */
-function flawOf(
-  { choices, form }: Key,
-  value: string | number | readonly string[],
-): string | undefined {
-  const texts = typeof value === "object" ? value : [String(value)];
-  if (choices && texts.some((text) => !choices.includes(text))) {
-    return `it must be ${typeof value === "object" ? "some" : "one"} of ${
-      choices.join(", ")
-    }`;
-  }
-  return texts.every((text) => form?.pattern.test(text) ?? true)
-    ? undefined
-    : form?.words;
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pick(row: Row, names: readonly (keyof Config & string)[]): Partial<Config> {

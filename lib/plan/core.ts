@@ -6,16 +6,9 @@ export {
   type AnswerValue,
   toPairs,
 } from "./answer.ts";
-export {
-  CHANNEL_KEYS,
-  type Config,
-  configOf,
-  DEFAULTS,
-  FILE_KEYS,
-  KEYS,
-  type LineOf,
-  PACKAGE_KEYS,
-} from "./config.ts";
+export { type Config, configOf, DEFAULTS } from "./config.ts";
+export { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "./config_keys.ts";
+export type { LineOf } from "./config_reader.ts";
 export { WORKFLOW_KEYS, type WorkflowConfig } from "./workflow_keys.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";

@@ -1,6 +1,6 @@
 /** The keys of `[workflows]`, one row each. */
 import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
-import type { Key } from "./config.ts";
+import type { Key } from "./config_keys.ts";
 
 /** What ends a line or an expression's beginning may stand in no value. */
 const ONE_LINE = {
