@@ -33,20 +33,12 @@ const ROOT = new URL("../", import.meta.url);
 const DIST = new URL("dist/", ROOT);
 
 /**
- * What the program may do: look, write, ask the environment, speak to hosts, run programs.
- * Neither load native code nor fetch more of itself, and never ask for more.
- *
- * Running is not limited to git: Deno refuses such a limit wherever LD_LIBRARY_PATH is set,
- * which GitHub's own setup-python does.
+ * What the program may do: all. Less is not to be had: without it Deno refuses every path
+ * below /dev, /proc and /etc, and a CI's outputs or a clone may well lie in /dev/shm; and it
+ * refuses a limit to single programs wherever LD_LIBRARY_PATH is set, which GitHub's own
+ * setup-python does.
  */
-export const PERMISSIONS = [
-  "--allow-read",
-  "--allow-write",
-  "--allow-env",
-  "--allow-net",
-  "--allow-run",
-  "--no-prompt",
-];
+export const PERMISSIONS = ["--allow-all", "--no-prompt"];
 
 /**
  * No code cache: Deno keeps it under a name that anybody can foretell, in a folder that all

@@ -30,7 +30,9 @@ async function bare(
 }
 
 async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "rung-bare-" }));
+  const folder = await Deno.realPath(
+    await Deno.makeTempDir({ dir: "/tmp", prefix: "rung-bare-" }),
+  );
   try {
     await run(folder);
   } finally {

@@ -48,7 +48,10 @@ let applets: string | undefined;
 /** A folder with nothing but busybox in it, under all of its names. */
 function busyboxPath(): string {
   if (applets) return applets;
-  const folder = applets = Deno.makeTempDirSync({ prefix: "rung-busybox-" });
+  const folder = applets = Deno.makeTempDirSync({
+    dir: "/tmp",
+    prefix: "rung-busybox-",
+  });
   Deno.chmodSync(folder, 0o755);
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
   const { stdout } = new Deno.Command("/bin/busybox", { args: ["--list"] })
@@ -68,7 +71,7 @@ const release = (version: string, target: Target = TARGET) =>
   releaseFiles(version, new Map([[target, program(version)]]));
 
 async function withPlace(run: (place: Place) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "rung-install-" });
+  const folder = await Deno.makeTempDir({ dir: "/tmp", prefix: "rung-install-" });
   await Deno.chmod(folder, 0o777);
   const releases = await Promise.all(
     ["1.2.0", "1.1.0", "1.3.0-beta.1"].map(async (version) =>

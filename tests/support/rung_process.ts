@@ -80,7 +80,7 @@ export function gitAlone(): string {
 }
 
 function makeGitAlone(): string {
-  const folder = Deno.makeTempDirSync({ prefix: "rung-git-alone-" });
+  const folder = Deno.makeTempDirSync({ dir: "/tmp", prefix: "rung-git-alone-" });
   // any user may look: some tests run rung as another
   Deno.chmodSync(folder, 0o755);
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
