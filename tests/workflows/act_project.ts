@@ -31,8 +31,8 @@ export interface ActProject {
     secrets: Readonly<Record<string, string>>,
     ref?: string,
   ): Promise<Ran>;
-  /** Runs a workflow as the push of a tag does. */
-  pushed(workflow: string, tag: string): Promise<Ran>;
+  /** Runs a workflow, or one job of it, as the push of a tag does. */
+  pushed(workflow: string, tag: string, job?: string): Promise<Ran>;
 }
 
 /** A package index on this machine. */
@@ -60,6 +60,7 @@ version = "1.0.0"
 export function withActProject(
   run: (project: ActProject) => Promise<void>,
   more = "",
+  files: Readonly<Record<string, string>> = FILES,
 ): Promise<void> {
   return withRepo(async (repo) => {
     await using release = await serveRung(repo.root);
@@ -70,7 +71,7 @@ export function withActProject(
     await rungIn(repo.dir, "workflows", "generate", "--quiet");
     await repo.commit("ci: workflows");
     await repo.tag("v1.0.0", "Release 1.0.0");
-    await repo.write("src/tool/more.py", "MORE = True\n");
+    await repo.write("docs/more.md", "More\n");
     await repo.commit("feat: more");
     await repo.push();
     const tokens = Object.fromEntries(
@@ -90,7 +91,7 @@ export function withActProject(
       const act = actIn(repo, github, { PYPI: pypi.url, TESTPYPI: testpypi.url });
       await run({ repo, github, pypi, testpypi, folder: repo.root, ...act });
     });
-  }, FILES);
+  }, files);
 }
 
 function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>>) {
@@ -133,8 +134,13 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
         workflow,
         Object.entries(secrets).flatMap((each) => ["--secret", each.join("=")]),
       ),
-    pushed: (workflow: string, tag: string) =>
-      start("push", { ref: `refs/tags/${tag}` }, workflow, []),
+    pushed: (workflow: string, tag: string, job?: string) =>
+      start(
+        "push",
+        { ref: `refs/tags/${tag}` },
+        workflow,
+        job === undefined ? [] : ["--job", job],
+      ),
   };
 }
 
