@@ -1,0 +1,135 @@
+/** What a person must do on GitHub: a token, environments, secrets, rules for tags. */
+import { INDEXES } from "./pypi_publish.ts";
+import {
+  crates,
+  jsr,
+  npm,
+  pypi,
+  secretCommand,
+  settingsPage,
+  slugOf,
+} from "./registry_setup.ts";
+import type { Settings } from "./settings.ts";
+import type { Chore, Project } from "./setup.ts";
+import type { WorkflowName } from "./workflows.ts";
+
+/** All there is to do on GitHub and at the registries. */
+export function githubChores(
+  names: readonly WorkflowName[],
+  settings: Settings,
+  project: Project,
+): readonly Chore[] {
+  const has = (name: WorkflowName) => names.includes(name);
+  return [
+    ...environments(names, project),
+    ...(has("create-release") ? pushChores(settings, project) : []),
+    ...(has("pypi-publish") ? pypi(settings, project) : []),
+    ...(has("npm-publish") ? npm(settings, project) : []),
+    ...(has("crates-publish") ? crates(settings, project) : []),
+    ...(has("jsr-publish") ? jsr(project) : []),
+    ...notifications(names, settings, project),
+    protectTags(settings, project),
+  ];
+}
+
+function pushChores(settings: Settings, project: Project): readonly Chore[] {
+  if (settings.push === "dispatch") return [];
+  if (settings.push === "app") {
+    return [{
+      title: "Create a GitHub App that pushes",
+      lines: [
+        'Repository permissions: "Contents: Read and write"; "Workflows: Read and write" too',
+        "if releases change .github/workflows. No webhook. Install it on this repository,",
+        "and create a private key.",
+      ],
+      link: "https://github.com/settings/apps/new?webhook_active=false&contents=write",
+    }, {
+      title: "Store the App's client id and its private key",
+      lines: [],
+      link: settingsPage(project, "environments"),
+      command: ["RUNG_APP_ID", "RUNG_APP_KEY"].map((name) =>
+        secretCommand(name, "release", project)
+      ).join("\n"),
+    }];
+  }
+  return settings.tokens.flatMap((name) => [{
+    title: `Create the token ${name}`,
+    lines: [
+      'A fine-grained token for this repository alone, with "Contents: Read and write"; with',
+      '"Workflows: Read and write" too if releases change .github/workflows. (A classic one',
+      'needs "repo", and "workflow".) Note when it expires: `rung token check` tells, too.',
+    ],
+    link: `https://github.com/settings/personal-access-tokens/new?name=${name}` +
+      "&contents=write",
+  }, {
+    title: `Store it as the secret ${name}`,
+    lines: [
+      'In the environment "release": then only the job that releases can have it.',
+    ],
+    link: settingsPage(project, "environments"),
+    command: secretCommand(name, "release", project),
+  }]);
+}
+
+const ENVIRONMENTS: Readonly<Partial<Record<WorkflowName, readonly string[]>>> = {
+  "create-release": ["release"],
+  "pypi-publish": INDEXES.map(({ id }) => id),
+  "npm-publish": ["npm"],
+  "crates-publish": ["crates-io"],
+  "jsr-publish": ["jsr"],
+};
+
+function environments(
+  names: readonly WorkflowName[],
+  project: Project,
+): readonly Chore[] {
+  const needed = names.flatMap((name) => ENVIRONMENTS[name] ?? []);
+  if (needed.length === 0) return [];
+  return [{
+    title: `Create the environments ${needed.join(", ")}`,
+    lines: [
+      "Whoever has to agree before a job goes on is a required reviewer of its environment.",
+      `Limit them: "release" to the branch of releases, the others to tags.`,
+    ],
+    link: settingsPage(project, "environments"),
+    command: needed.map((name) =>
+      `gh api --method PUT repos/${slugOf(project)}/environments/${name}`
+    ).join("\n"),
+  }];
+}
+
+function notifications(
+  names: readonly WorkflowName[],
+  { notify }: Settings,
+  project: Project,
+): readonly Chore[] {
+  if (names.every((name) => name === "create-release")) return [];
+  return notify.map((service) => {
+    const name = `${service.toUpperCase()}_WEBHOOK_URL`;
+    return {
+      title: `Store the address of the webhook as the secret ${name}`,
+      lines: [],
+      link: settingsPage(project, "secrets/actions"),
+      command: `gh secret set ${name} --repo ${slugOf(project)}`,
+    };
+  });
+}
+
+function protectTags({ tag }: Settings, project: Project): Chore {
+  const ruleset = {
+    name: "release tags",
+    target: "tag",
+    enforcement: "active",
+    conditions: {
+      ref_name: { include: [`refs/tags/${tag.before}*${tag.after}`], exclude: [] },
+    },
+    rules: [{ type: "deletion" }, { type: "update" }],
+  };
+  return {
+    title: "Protect the tags: a published one never moves",
+    lines: [],
+    link: settingsPage(project, "rules/new?target=tag"),
+    command: `echo '${JSON.stringify(ruleset)}' |\n` +
+      `  gh api --method POST repos/${slugOf(project)}/rulesets --input -`,
+  };
+}

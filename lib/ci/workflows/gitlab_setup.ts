@@ -1,0 +1,63 @@
+/** What a person must do on GitLab: include the file, a token, publishers, rules for tags. */
+import { INDEXES } from "./pypi_publish.ts";
+import type { Settings } from "./settings.ts";
+import type { Chore, Project } from "./setup.ts";
+import { GITLAB_PATH, type WorkflowName } from "./workflows.ts";
+
+/** All there is to do on GitLab and at the indexes. */
+export function gitlabChores(
+  names: readonly WorkflowName[],
+  { tokens: [token], tag, auth }: Settings,
+  project: Project,
+): readonly Chore[] {
+  const web = project.web ?? "https://gitlab.com/GROUP/PROJECT";
+  const path = new URL(web).pathname.replace(/^\/+/, "");
+  const [space, name] = [path.replace(/\/[^/]*$/, ""), path.replace(/.*\//, "")];
+  const packageName = project.packages.get("pypi-publish");
+  const publishers = INDEXES.map(({ title, url, secret }): Chore => {
+    const site = url === undefined ? "https://pypi.org" : new URL(url).origin;
+    if (auth === "token") {
+      return {
+        title: `Store a token of ${title} as the variable ${secret}`,
+        lines: ["Masked and protected."],
+        link: `${web}/-/settings/ci_cd`,
+      };
+    }
+    return {
+      title: `Register the trusted publisher at ${title}`,
+      lines: [
+        `Namespace: ${space}   Project: ${name}`,
+        "Top-level pipeline file path: .gitlab-ci.yml   Environment: (none)",
+      ],
+      link: packageName === undefined
+        ? `${site}/manage/account/publishing/`
+        : `${site}/manage/project/${packageName}/settings/publishing/`,
+    };
+  });
+  return [
+    {
+      title: "Include the file in .gitlab-ci.yml",
+      lines: [
+        `include: [{ local: ${GITLAB_PATH} }], with the stages that its head names.`,
+      ],
+    },
+    ...(names.includes("create-release")
+      ? [{
+        title: `Create a project access token, and store it as the variable ${token}`,
+        lines: [
+          'Role "Maintainer", scope "write_repository". The variable is masked and protected.',
+        ],
+        link: `${web}/-/settings/access_tokens`,
+        command: `glab variable set ${token} --masked --protected`,
+      }]
+      : []),
+    ...(names.includes("pypi-publish") ? publishers : []),
+    {
+      title: `Protect the tags ${tag.before}*${tag.after}`,
+      lines: [
+        '"Allowed to create": the token\'s user. Protected variables need it, too.',
+      ],
+      link: `${web}/-/settings/repository`,
+    },
+  ];
+}
