@@ -10,7 +10,7 @@ import https from "node:https";
 import type { Upload, Uploaded } from "./world.ts";
 
 /** How long an upload may stand still. */
-const STANDSTILL_TIMEOUT_MS = 60_000;
+const STANDSTILL_MS = 60_000;
 
 /** How much of a file is in memory at a time. */
 const PIECE_BYTES = 256 * 1024;
@@ -40,60 +40,67 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Sends the pieces as fast as they are taken; an answer before the end ends it. */
+/** Sends one piece after the other; an answer before the end ends it. */
 function send(
   { url, headers, sizeBytes, onProgress }: Upload,
   file: Deno.FsFile,
   hash: ReturnType<typeof createHash>,
 ): Promise<Omit<Uploaded, "sha256">> {
-  return new Promise((done, failed) => {
+  return new Promise((answered, failed) => {
     const { request } = url.startsWith("https:") ? https : http;
-    let isAnswered = false;
+    let isOver = false;
+    // The client's own timeout does not tell of a connection that was made and stands still.
+    let movedAt = performance.now();
+    const watch = setInterval(() => {
+      if (performance.now() - movedAt < STANDSTILL_MS) return;
+      end(() => failed(new Error("the connection stood still")));
+      sending.destroy();
+    }, 1000);
+    const end = (say: () => void) => {
+      isOver = true;
+      clearInterval(watch);
+      say();
+    };
     const sending = request(url, {
       method: "POST",
       headers: { ...headers, "content-length": `${sizeBytes}` },
-    }, async (answer) => {
-      isAnswered = true;
-      const parts: Uint8Array[] = [];
-      try {
-        for await (const part of answer) parts.push(part as Uint8Array);
-      } catch (error) {
-        return failed(error);
-      }
-      const text = await new Blob(parts as BlobPart[]).text();
-      const told = Object.entries(answer.headers).map(([name, value]) =>
-        [name, String(value)] as const
+    }, (answer) => {
+      read(answer).then(
+        (told) => end(() => answered(told)),
+        (error) => end(() => failed(error)),
       );
-      done({ status: answer.statusCode ?? 0, headers: Object.fromEntries(told), text });
     });
-    sending.on("error", failed);
-    sending.setTimeout(STANDSTILL_TIMEOUT_MS, () => {
-      sending.destroy(new Error("the connection stood still"));
-    });
+    sending.on("error", (error) => end(() => failed(error)));
     const feed = async () => {
+      const piece = new Uint8Array(PIECE_BYTES);
       let sent = 0;
-      while (!isAnswered) {
-        const piece = new Uint8Array(PIECE_BYTES);
+      while (!isOver) {
         const count = await file.read(piece);
         if (count === null) break;
         const part = piece.subarray(0, count);
         hash.update(part);
-        const isFull = !sending.write(part);
+        // The next piece comes when this one has left: the memory for one is enough.
+        await new Promise<void>((left) => void sending.write(part, () => left()));
         sent += count;
+        movedAt = performance.now();
         onProgress(sent);
-        if (isFull) await new Promise<void>((free) => drained(sending, free));
       }
       sending.end();
     };
-    feed().catch(failed);
+    feed().catch((error) => end(() => failed(error)));
   });
 }
 
-/** Waits until more can be written, or until it never will. */
-function drained(sending: http.ClientRequest, free: () => void): void {
-  const stop = () => {
-    for (const name of ["drain", "close", "error", "response"]) sending.off(name, stop);
-    free();
+/** The answer, read to its end. */
+async function read(answer: http.IncomingMessage): Promise<Omit<Uploaded, "sha256">> {
+  const parts: Uint8Array[] = [];
+  for await (const part of answer) parts.push(part as Uint8Array);
+  const headers = Object.entries(answer.headers).map(([name, value]) =>
+    [name, String(value)] as const
+  );
+  return {
+    status: answer.statusCode ?? 0,
+    headers: Object.fromEntries(headers),
+    text: await new Blob(parts as BlobPart[]).text(),
   };
-  for (const name of ["drain", "close", "error", "response"]) sending.on(name, stop);
 }

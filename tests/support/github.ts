@@ -33,6 +33,8 @@ export interface ApiRequest {
   readonly login: string;
   readonly body: unknown;
   readonly status: number;
+  /** How long it took from its first byte to the answer, in milliseconds. */
+  readonly tookMs: number;
 }
 
 /** The double, for a test to look into. */
@@ -125,6 +127,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
 
   const serveApi = async (request: Request, path: string): Promise<Response> => {
     const { method } = request;
+    const start = performance.now();
     const [, token = ""] = /^(?:token|bearer) (.+)$/i.exec(
       request.headers.get("authorization") ?? "",
     ) ?? [];
@@ -137,8 +140,10 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     const body = isUpload || request.body === null
       ? undefined
       : await request.json().catch(() => undefined);
-    const log = (status: number) =>
-      void requests.push({ method, path, login: actor?.login ?? "", body, status });
+    const log = (status: number) => {
+      const tookMs = performance.now() - start;
+      requests.push({ method, path, login: actor?.login ?? "", body, status, tookMs });
+    };
     const early = how === undefined || how === "lose" || how === "cut-after"
       ? undefined
       : broken(how);
