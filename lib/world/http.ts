@@ -63,7 +63,9 @@ function send(
     };
     const sending = request(url, {
       method: "POST",
-      headers: { ...headers, "content-length": `${sizeBytes}` },
+      // A connection for each file: those that are kept alive come to a stop after some.
+      agent: false,
+      headers: { ...headers, "content-length": `${sizeBytes}`, "connection": "close" },
     }, (answer) => {
       read(answer).then(
         (told) => end(() => answered(told)),
