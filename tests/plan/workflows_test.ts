@@ -2,10 +2,13 @@
 import type { Tree } from "../../lib/files/mod.ts";
 import { loadWorkflows } from "../../lib/ci/mod.ts";
 import {
+  archiveFolder,
+  archiveOf,
   chooseWorkflows,
   configOf,
   findPublishable,
   systemFor,
+  TARGETS,
   WORKFLOW_KEYS,
   workflowSettings,
 } from "../../lib/plan/mod.ts";
@@ -180,5 +183,25 @@ Deno.test("choresOf() names each file and environment as the workflows have them
     for (const [, secret] of text.matchAll(/secrets\.(\w+)/g)) {
       assert(said.includes(`gh secret set ${secret}`), secret);
     }
+  }
+});
+
+Deno.test("jobs download the archive that a release has for their machine", async () => {
+  const settings = settingsOf({});
+  assert(settings.ok);
+  const [file] = await flows.workflowFiles(
+    "github",
+    ["release"],
+    settings.value,
+    (text) => Promise.resolve(text.length.toString(16)),
+  );
+  const name = /^ +name="(.*)"$/m.exec(file!.text)?.[1] ?? "";
+  const linux = TARGETS.filter(({ os }) => os === "linux");
+  assertEquals(linux.length, 2);
+  for (const target of linux) {
+    // What `uname -m` says is the first part of the triple.
+    const said = name.replace("$(uname -m)", target.triple.split("-")[0]!);
+    assertEquals(archiveFolder(target), said);
+    assertEquals(archiveOf(target), `${said}.tar.gz`);
   }
 });
