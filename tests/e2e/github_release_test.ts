@@ -204,13 +204,13 @@ githubTest("make_latest follows the versions, not the dates", async (project) =>
 });
 
 githubTest(
-  "an immutable release that lacks a file is told, and stays as it is",
+  "an immutable repository gets its release whole before it is published",
   async (project) => {
     const { answer, github, rung } = project;
     github.state.isImmutable = true;
     await answer("prepare", "--rc");
     await build(project);
-    // killed between publication and the journal: only the proof is missing
+    // With --no-wait nobody asks for runs, broken or not.
     github.breakNext("GET", /runs$/, "error", 100);
     assertEquals((await rung(["execute", "--no-wait"], ENV)).code, 0);
     await assertReleased(project);
