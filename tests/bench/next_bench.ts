@@ -109,7 +109,13 @@ async function cloneMany({ origin, env }: Sandbox, into: string): Promise<string
   return into;
 }
 
-async function bench(title: string, cwd: string, rounds: number): Promise<boolean> {
+/** One repository. The bar is that of a thousand tags; more are told beside. */
+async function bench(
+  title: string,
+  cwd: string,
+  rounds: number,
+  under?: number,
+): Promise<boolean> {
   const folder = await Deno.makeTempDir({ prefix: "rung-bench-" });
   try {
     const spawns = await recordNext(cwd);
@@ -129,7 +135,7 @@ async function bench(title: string, cwd: string, rounds: number): Promise<boolea
     ], rounds);
     return [
       tell(title, samples, [
-        { of: "rung next", against: "plain git", under: MOST_TIMES_GIT },
+        { of: "rung next", against: "plain git", ...(under ? { under } : {}) },
         { of: "rung next", against: "plain git by Deno" },
       ]),
       tellCount("git processes", spawns.length, MOST_PROCESSES),
@@ -146,8 +152,8 @@ if (import.meta.main) {
     const sandbox = await makeTodoAi(dir, { commits: COMMITS, tags: TAGS });
     const loose = await cloneLoose(sandbox, `${dir}/loose`);
     const held = [
-      await bench("10,000 commits, 1,000 tags", sandbox.work, rounds),
-      await bench("the same with loose tags", loose, rounds),
+      await bench("10,000 commits, 1,000 tags", sandbox.work, rounds, MOST_TIMES_GIT),
+      await bench("the same with loose tags", loose, rounds, MOST_TIMES_GIT),
     ];
     const many = await cloneMany(sandbox, `${dir}/many`);
     held.push(await bench("10,000 commits, 10,000 tags", many, rounds));
