@@ -1,5 +1,6 @@
 /**
- * Many large files: memory stays bounded, and they travel about as fast as curl sends them.
+ * Many large files: memory stays bounded. How fast they travel beside curl is told, not
+ * tested: a busy machine must not fail a test.
  *
  * `RUNG_UPLOADS` says how many files of 50 MB; 20 is what is promised, 4 what every run tries.
  */
@@ -13,9 +14,6 @@ const SIZE = 50_000_000;
 
 /** The most memory that rung may have had, in bytes. */
 const PEAK = 150_000_000;
-
-/** How many times as long as curl it may take. */
-const RATIO = 1.5;
 
 const lacksCurl = () => {
   try {
@@ -78,7 +76,7 @@ async function curl(server: string, files: readonly string[]): Promise<number> {
 }
 
 Deno.test({
-  name: `${COUNT} files of 50 MB in less than 150 MB of memory, about as fast as curl`,
+  name: `${COUNT} files of 50 MB in less than 150 MB of memory`,
   ignore: Deno.build.os !== "linux" || lacksHttpBackend() || lacksCurl(),
   fn: () =>
     onGithub(async ({ repo, github, env, answer }) => {
@@ -114,6 +112,5 @@ Deno.test({
           `curl ${floor.toFixed(0)} ms, ratio ${(sent / floor).toFixed(2)}`,
       );
       assert(peak > 0 && peak < PEAK, `peak ${peak}`);
-      assert(sent < floor * RATIO, `rung ${sent} ms, curl ${floor} ms`);
     }, { files: { "rung.toml": 'assets = ["dist/*"]\n' } }),
 });
