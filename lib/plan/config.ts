@@ -1,8 +1,8 @@
 /**
- * The configuration: its keys as one table, and the reading of it.
+ * The configuration: what it means, with every default filled in.
  *
- * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Text for people
- * (docs/configuration.md) and the JSON Schema are made from `KEYS`.
+ * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Its keys stand in
+ * `config_keys.ts`, and `config_reader.ts` holds a text against them.
  */
 import type { FileEntry, Wanted } from "../files/core.ts";
 import { ok, type Result } from "../fault.ts";
