@@ -1,27 +1,19 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
+export { type Asset, assetsOf, readUpload, removeAsset } from "./assets.ts";
+export type { Forge } from "./github.ts";
+export { isPrivateWay, type Place, placeOf } from "./place.ts";
+export { refusalOf, type Tried } from "./refusal.ts";
 export {
-  type Asset,
-  assetsOf,
   createDraft,
-  dispatch,
-  type Forge,
   generateNotes,
-  JOB_LOGIN,
   latestTag,
   publishRelease,
-  readUpload,
   type Release,
   releasesOf,
   type ReleaseTexts,
-  removeAsset,
   removeDraft,
-  runsOf,
-  type Viewer,
-  viewer,
-  type WorkflowRun,
-} from "./github.ts";
-export { isPrivateWay, type Place, placeOf } from "./place.ts";
-export { refusalOf, type Tried } from "./refusal.ts";
+} from "./releases.ts";
+export { dispatch, runsOf, type WorkflowRun } from "./runs.ts";
 export {
   type Ask,
   faultOf,
@@ -31,6 +23,7 @@ export {
   type Send,
   waitFor,
 } from "./send.ts";
+export { JOB_LOGIN, type Viewer, viewer } from "./viewer.ts";
 export {
   type Announced,
   type Expected,

@@ -1,0 +1,168 @@
+/** Releases: drafts and what becomes of them. Source: REST API 2022-11-28, "Releases". */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Asset, assetFrom } from "./assets.ts";
+import {
+  at,
+  type Forge,
+  type Json,
+  PAGE,
+  PAGES,
+  refused,
+  remove,
+  text,
+} from "./github.ts";
+import { isRefused } from "./send.ts";
+
+/** A release, as GitHub has it. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  readonly isDraft: boolean;
+  readonly isPrerelease: boolean;
+  /** Whether nothing but its texts and marks can change any more. */
+  readonly isImmutable: boolean;
+  /** Its page. */
+  readonly url: string;
+  /** Where its files are sent, without a query. */
+  readonly uploadUrl: string;
+  readonly assets: readonly Asset[];
+}
+
+/** What a release is to say when it is published. */
+export interface ReleaseTexts {
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  readonly isPrerelease: boolean;
+  /** Whether it becomes the one that visitors see first. */
+  readonly isLatest: boolean;
+}
+
+/**
+ * The releases of a tag: the published one first, then drafts, oldest first.
+ *
+ * Drafts have no address by their tag: they are looked for in the list.
+ */
+export async function releasesOf(
+  forge: Forge,
+  tag: string,
+): Promise<Result<readonly Release[]>> {
+  const found: Release[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const path = `${at(forge)}/releases?per_page=${PAGE}&page=${page}`;
+    const reply = await forge.send({ method: "GET", path });
+    if (reply.status !== 200) return refused(forge, reply, "list the releases");
+    const list = (reply.body as Json[]).map(releaseFrom);
+    found.push(...list.filter((each) => each.tag === tag));
+    if (list.length < PAGE) break;
+  }
+  if (!found.some((each) => !each.isDraft)) {
+    const reply = await forge.send({
+      method: "GET",
+      path: `${at(forge)}/releases/tags/${encodeURIComponent(tag)}`,
+    });
+    if (reply.status === 200) found.push(releaseFrom(reply.body as Json));
+    else if (reply.status !== 404) return refused(forge, reply, "look for the release");
+  }
+  return ok(
+    found.toSorted((a, b) => Number(a.isDraft) - Number(b.isDraft) || a.id - b.id),
+  );
+}
+
+/** Makes a draft; nothing when the answer was lost, so that whoever calls looks again. */
+export async function createDraft(
+  forge: Forge,
+  { tag, name, body, isPrerelease }: ReleaseTexts,
+): Promise<Result<Release | undefined>> {
+  const reply = await forge.send({
+    method: "POST",
+    path: `${at(forge)}/releases`,
+    body: { tag_name: tag, name, body, draft: true, prerelease: isPrerelease },
+  });
+  if (reply.status === 201) return ok(releaseFrom(reply.body as Json));
+  if (!isRefused(reply)) return ok(undefined);
+  if (reply.status === 404) {
+    return fail(
+      "permission_missing",
+      `Cannot make the release of "${tag}": GitHub answers 404`,
+      {
+        hint:
+          'Give the token "Contents: write", and "Workflows: write" if the release ' +
+          "changes .github/workflows compared with the default branch",
+      },
+    );
+  }
+  return refused(forge, reply, `make the release of "${tag}"`);
+}
+
+/**
+ * Publishes a draft, or mends the texts of what is published already.
+ *
+ * `make_latest` is always said: without it GitHub makes the last published release the
+ * latest, hotfixes of old lines too.
+ */
+export async function publishRelease(
+  forge: Forge,
+  id: number,
+  { tag, name, body, isPrerelease, isLatest }: ReleaseTexts,
+): Promise<Result<Release>> {
+  const reply = await forge.send({
+    method: "PATCH",
+    path: `${at(forge)}/releases/${id}`,
+    body: {
+      ...{ tag_name: tag, name, body, draft: false, prerelease: isPrerelease },
+      make_latest: isLatest && !isPrerelease ? "true" : "false",
+    },
+  });
+  if (reply.status === 200) return ok(releaseFrom(reply.body as Json));
+  return refused(forge, reply, `publish the release of "${tag}"`);
+}
+
+/** The tag that visitors see first; nothing when there is none. */
+export async function latestTag(forge: Forge): Promise<Result<string | undefined>> {
+  const reply = await forge.send({
+    method: "GET",
+    path: `${at(forge)}/releases/latest`,
+  });
+  if (reply.status === 200) return ok(releaseFrom(reply.body as Json).tag);
+  if (reply.status === 404) return ok(undefined);
+  return refused(forge, reply, "look for the latest release");
+}
+
+/** Takes a release away; fine when it is not there. For drafts only. */
+export async function removeDraft(forge: Forge, id: number): Promise<Result<unknown>> {
+  return await remove(forge, `${at(forge)}/releases/${id}`, "remove a double draft");
+}
+
+/** Notes that GitHub makes itself, of what came after the tag that is named. */
+export async function generateNotes(
+  forge: Forge,
+  tag: string,
+  previous: string | undefined,
+): Promise<Result<string>> {
+  const reply = await forge.send({
+    method: "POST",
+    path: `${at(forge)}/releases/generate-notes`,
+    body: { tag_name: tag, ...(previous ? { previous_tag_name: previous } : {}) },
+    isRepeatable: true,
+  });
+  if (reply.status === 200) return ok(text((reply.body as Json)["body"]));
+  return refused(forge, reply, "let GitHub make the notes");
+}
+
+function releaseFrom(json: Json): Release {
+  return {
+    id: Number(json["id"]),
+    tag: text(json["tag_name"]),
+    name: text(json["name"]),
+    body: text(json["body"]),
+    isDraft: json["draft"] === true,
+    isPrerelease: json["prerelease"] === true,
+    isImmutable: json["immutable"] === true,
+    url: text(json["html_url"]),
+    uploadUrl: text(json["upload_url"]).replace(/\{.*$/, ""),
+    assets: (json["assets"] as Json[] | undefined ?? []).map(assetFrom),
+  };
+}
