@@ -150,6 +150,7 @@ export const FAULTS = {
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
+  git_outdated: { exit: 1, hint: "Install git 2.31 or a newer one" },
   git_failed: { exit: 1, hint: "See git's own words above" },
   remote_unreachable: {
     exit: 1,
@@ -186,6 +187,10 @@ export const FAULTS = {
   no_run: {
     exit: 1,
     hint: "See the workflow's page; start it by hand there, or with --dispatch",
+  },
+  actor_differs: {
+    exit: 1,
+    hint: "See who pushes in the place of the token's owner",
   },
   remote_differs: {
     exit: 1,

@@ -1,6 +1,7 @@
 /** `rung tag`: for projects whose version is only a tag. */
 import { all, fail, ok, type Result } from "../fault.ts";
 import {
+  type Answer,
   type Facts,
   listed,
   planVersion,
@@ -13,13 +14,18 @@ import { channelOf } from "../version/mod.ts";
 import {
   type Access,
   checkIdentity,
+  checkOutlet,
   dirtyPaths,
   gather,
   type Gathered,
   type Git,
+  type Inspection,
   lockClone,
   makeTag,
   openAccess,
+  openOutlet,
+  type Outlet,
+  prove,
   push,
   readAccess,
   type Reporter,
@@ -33,9 +39,13 @@ export const tag = command({
   name: "tag",
   summary: "Tag HEAD with the next version and push that one tag",
   details:
-    "For projects whose version is only a tag: no file is written, nothing committed.",
+    "For projects whose version is only a tag: no file is written, nothing committed.\n" +
+    "With a token, the same is checked before and seen afterwards as with `rung execute`.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "no-ci-output"],
+  flags: [
+    ...[...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "dispatch"] as const,
+    ...["no-wait", "no-ci-output"] as const,
+  ],
   examples: ["rung tag --rc", "rung tag", "rung tag 1.4.0"],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
@@ -52,35 +62,58 @@ export const tag = command({
         ? await openAccess(world, repository, facts.branch, {
           configured: facts.config.token,
           named: options["token-env"],
+          isDispatching: options.dispatch !== undefined,
         })
         : ok(undefined);
       if (!access.ok) return access;
-      return await tagHead(request.value, gathered.value, report, access.value, isDry);
+      const outlet = await openOutlet(world, report, access.value, {
+        ...{ patterns: [], isPublishing: false, makesNotes: false },
+        isWaiting: !options["no-wait"],
+        dispatch: options.dispatch,
+      });
+      if (!outlet.ok) return outlet;
+      const way = { report, isDry, access: access.value, outlet: outlet.value };
+      return await tagHead(request.value, gathered.value, way);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
 
+/** How the tag goes to the remote. */
+interface Way {
+  readonly report: Reporter;
+  readonly isDry: boolean;
+  /** Nothing for a clone without a remote. */
+  readonly access: Access | undefined;
+  /** What the forge is asked; nothing where there is none, or no token for it. */
+  readonly outlet: Outlet | undefined;
+}
+
 async function tagHead(
   request: Request,
-  { repository, facts, remote }: Gathered,
-  report: Reporter,
-  access: Access | undefined,
-  isDry: boolean,
+  gathered: Gathered,
+  way: Way,
 ): Promise<Result<Outcome>> {
+  const { repository, facts, remote } = gathered;
+  const { report, isDry, access } = way;
   const half = remote && unpushed(facts, request);
   const planned = half
     ? recordOf(half.version, facts)
     : planVersion(request, facts, "stable");
+  const { git } = repository;
+  const found = planned.ok
+    ? await inspected(way, gathered, planned.value)
+    : ok(undefined);
   const ready = all<unknown>([
     planned,
-    await isClean(repository.git),
-    await checkIdentity(repository.git),
+    await isClean(git),
+    await checkIdentity(git),
+    found,
   ]);
-  if (!planned.ok || !ready.ok) return ready as Result<never>;
+  if (!planned.ok || !found.ok || !ready.ok) return ready as Result<never>;
   const { tag } = planned.value;
-  const answer = { ...planned.value.answer, sha: facts.head };
+  const answer = { ...planned.value.answer, sha: facts.head, run_url: null };
   if (isDry) {
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
     return ok({ answer });
@@ -92,10 +125,34 @@ async function tagHead(
   if (!access) return ok({ answer });
   const say = `push ${tag} to ${access.name}`;
   report.doing(say);
-  const pushed = await pushTag(repository.git, access, facts.head, tag);
+  const refs = { commit: facts.head, tag };
+  const pushed = await pushTag(git, access, { ...refs, isNew: !half });
   if (!pushed.ok) return pushed;
   report.done(say);
-  return ok({ answer });
+  if (!way.outlet || !found.value) return ok({ answer });
+  const run = await prove(way.outlet, access, {
+    ...refs,
+    pushers: access.pushesWithToken && pushed.value === "there"
+      ? [found.value.viewer.login]
+      : [],
+    isPrerelease: answer.is_prerelease,
+  });
+  return run.ok ? ok({ answer: { ...answer, run_url: run.value ?? null } }) : run;
+}
+
+/** What the forge says of the token and of what the tag will start; nothing without one. */
+async function inspected(
+  { access, outlet }: Way,
+  { repository: { git, root }, facts, remote }: Gathered,
+  { tag, answer }: { readonly tag: string; readonly answer: Answer },
+): Promise<Result<Inspection | undefined>> {
+  if (!access || !outlet) return ok(undefined);
+  const message = await git.text(["log", "-1", "--format=%B", facts.head]);
+  if (!message.ok) return message;
+  return await checkOutlet(outlet, access, root, {
+    ...{ sha: facts.head, tag, branch: undefined, message: message.value },
+    ...{ isPrerelease: answer.is_prerelease, remote },
+  });
 }
 
 async function isClean(git: Git): Promise<Result<unknown>> {
@@ -107,16 +164,27 @@ async function isClean(git: Git): Promise<Result<unknown>> {
   );
 }
 
-/** Pushes the tag; refused, it is taken back. */
+/** Pushes the tag, or finds that an earlier run did; refused, it is taken back. */
 async function pushTag(
   git: Git,
   access: Access,
-  commit: string,
-  tag: string,
-): Promise<Result<unknown>> {
+  { commit, tag, isNew }: {
+    readonly commit: string;
+    readonly tag: string;
+    /** Whether this run made it, and no earlier one that did not get to push. */
+    readonly isNew: boolean;
+  },
+): Promise<Result<"there" | "found">> {
   const pushed = await push(access, { commit, tag });
-  if (!pushed.ok || pushed.value === "there") return pushed;
-  if (pushed.value === "found") return ok(undefined);
+  if (!pushed.ok) return pushed;
+  if (pushed.value === "there") return ok("there");
+  // Jobs that tag the same commit in the same second make the same tag: who finds it there
+  // was not the one that put it there.
+  if (pushed.value === "found") {
+    return isNew
+      ? taken(tag, "Nothing is left to do: that tag is at this very commit")
+      : ok("found");
+  }
   if ("unknown" in pushed.value) {
     return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
       hint: "The tag is kept: run the same command again to push it",
@@ -125,17 +193,19 @@ async function pushTag(
   const back = await git.text(["tag", "--delete", tag]);
   if (!back.ok) return back;
   const now = await readAccess(access);
-  return now.ok && now.value.tags.has(tag)
-    ? fail(
-      "tag_taken",
-      `Cannot push "${tag}": another run has published it meanwhile`,
-      { hint: "Take the next number: run the same command again" },
-    )
-    : pushed.value.told
+  if (now.ok && now.value.tags.has(tag)) {
+    return taken(tag, "Take the next number: run the same command again");
+  }
+  return pushed.value.told
     ? { ok: false, faults: [pushed.value.told] }
     : fail("push_rejected", `Cannot push "${tag}": ${pushed.value.refused}`, {
       hint: "Do what the remote asks for, then run the same command again",
     });
+}
+
+function taken(tag: string, hint: string): Result<never> {
+  const message = `Cannot push "${tag}": another run has published it meanwhile`;
+  return fail("tag_taken", message, { hint });
 }
 
 /** A tag at HEAD that a run made and did not get to push: this run goes on with it. */

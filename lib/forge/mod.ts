@@ -1,4 +1,5 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
+export { type Move, pusherOf } from "./activity.ts";
 export { type Asset, assetsOf, readUpload, removeAsset } from "./assets.ts";
 export type { Forge } from "./github.ts";
 export { isPrivateWay, type Place, placeOf } from "./place.ts";

@@ -184,9 +184,25 @@ async function tokenEnv(
 
 /** The keys of all configured HTTP headers, those of included files among them. */
 async function headerKeys(git: Git): Promise<Result<string[]>> {
-  const args = ["config", "--null", "--name-only", "--get-regexp"];
+  const headers = await configuredHeaders(git);
+  return headers.ok ? ok([...new Set(headers.value.map(({ key }) => key))]) : headers;
+}
+
+/** Where the clone, the user and the machine have stored HTTP headers, for people. */
+export async function headerPlaces(git: Git): Promise<Result<string[]>> {
+  const headers = await configuredHeaders(git);
+  if (!headers.ok) return headers;
+  return ok(headers.value.map(({ key, origin }) => `${key} (${origin})`));
+}
+
+async function configuredHeaders(git: Git) {
+  const args = ["config", "--null", "--show-origin", "--name-only", "--get-regexp"];
   const exit = await git.try([...args, "^http\\.(.*\\.)?extraheader$"]);
   if (!exit.ok) return exit;
-  const names = new TextDecoder().decode(exit.value.stdout).split("\0");
-  return ok([...new Set(names.filter(Boolean))]);
+  const fields = new TextDecoder().decode(exit.value.stdout).split("\0");
+  const found: { readonly origin: string; readonly key: string }[] = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    found.push({ origin: fields[i]!, key: fields[i + 1]! });
+  }
+  return ok(found);
 }

@@ -5,6 +5,7 @@ import type { Access } from "./access.ts";
 import { askRemote } from "./ask.ts";
 import { committedPaths, tagTarget } from "./commit.ts";
 import { isBehind } from "./gather_release.ts";
+import type { Inspection } from "./forge_check.ts";
 import { checkOutlet, type Outlet } from "./forge_step.ts";
 import { readAccess } from "./push.ts";
 import { type Remote, remoteName } from "./remote.ts";
@@ -29,6 +30,8 @@ export interface Checked {
   readonly remote: Remote | undefined;
   /** Whether the remote has all that the plan promises already. */
   readonly isDone: boolean;
+  /** Whose the token is; nothing when nobody was asked. */
+  readonly login?: string | undefined;
 }
 
 /** Only `next`, `prepare` and `status` may go without the remote. */
@@ -51,16 +54,19 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
     if (done.value) return ok({ remote, isDone: true });
   }
   const isCommitted = plan.commit !== undefined && repository.head === plan.commit;
+  const forge = await forgeReady(seen, plan, remote);
   const obstacles = all<unknown>([
     faultsOr(isCut ? [cutOff(plan)] : placeFaults(repository, plan)),
     faultsOr(isCut || isCommitted ? [] : fileFaults(seen, plan)),
     await tagFree(repository, remote, plan),
     isCommitted ? ok(undefined) : await preflightNow(seen, remote, plan),
     isCommitted ? ok(undefined) : await checkIdentity(repository.git),
-    await forgeReady(seen, plan, remote),
+    forge,
     asked,
   ]);
-  return obstacles.ok ? ok({ remote, isDone: false }) : obstacles;
+  if (!obstacles.ok) return obstacles;
+  const login = forge.ok ? forge.value?.viewer.login : undefined;
+  return ok({ remote, isDone: false, login });
 }
 
 /** What the forge's part needs; nothing where there is none, or no remote to ask. */
@@ -68,9 +74,16 @@ async function forgeReady(
   { access, outlet, repository }: Seen,
   plan: StoredPlan,
   remote: Remote | undefined,
-): Promise<Result<unknown>> {
+): Promise<Result<Inspection | undefined>> {
   if (!access || !outlet || !remote) return ok(undefined);
-  return await checkOutlet(outlet, access, repository, plan, remote);
+  return await checkOutlet(outlet, access, repository.root, {
+    sha: repository.head ?? plan.head,
+    tag: plan.tag,
+    branch: plan.branch,
+    message: plan.commitMessage,
+    isPrerelease: plan.answer.is_prerelease,
+    remote,
+  });
 }
 
 /**

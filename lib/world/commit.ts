@@ -140,7 +140,7 @@ export async function takeBack(
   plan: StoredPlan,
 ): Promise<Result<StoredPlan>> {
   const { git } = repository;
-  const { commit, date: _, ...rest } = plan;
+  const { commit, date: _, pushers: __, ...rest } = plan;
   const tag = await tagTarget(repository, plan.tag);
   if (!tag.ok) return tag;
   if (commit !== undefined && tag.value === commit) {

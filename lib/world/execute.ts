@@ -31,27 +31,29 @@ export interface Run extends Seen {
 export async function carryOut(
   run: Run,
   plan: StoredPlan,
-  { remote, isDone }: Checked,
+  checked: Checked,
 ): Promise<Result<Answer & Shown>> {
-  const { world, repository, store, outlet } = run;
+  const { world, repository, store, access, outlet } = run;
   sweep(world.disk, repository.root, plan);
-  const done = isDone ? ok(plan.commit!) : await publish(run, plan, remote);
+  const done = checked.isDone
+    ? ok({ ...plan, commit: plan.commit! })
+    : await publish(run, plan, checked);
   if (!done.ok) return done;
-  const shown = outlet
-    ? await release(outlet, repository, { ...plan, commit: done.value })
+  const shown = outlet && access
+    ? await release(outlet, access, repository, done.value)
     : ok({ url: plan.answer.url, run_url: null });
   if (!shown.ok) return shown;
-  const answer = { ...plan.answer, sha: done.value, ...shown.value };
+  const answer = { ...plan.answer, sha: done.value.commit, ...shown.value };
   store.forget({ format: 1, answer, branch: plan.branch, hasRemote: plan.hasRemote });
   return ok(answer);
 }
 
-/** Commit, tag and push; gives the commit. */
+/** Commit, tag and push; gives the plan as it is then. */
 async function publish(
   run: Run,
   plan: StoredPlan,
-  remote: Remote | undefined,
-): Promise<Result<string>> {
+  { remote, login }: Checked,
+): Promise<Result<Committed>> {
   const { repository, report } = run;
   const committed = await commitStep(run, plan);
   if (!committed.ok) return committed;
@@ -60,10 +62,13 @@ async function publish(
   const tagged = await makeTag(repository, committed.value, commit);
   if (!tagged.ok) return tagged;
   report.done(`tag ${plan.tag}`);
-  const pushed = run.access && remote
-    ? await pushStep(run, run.access, committed.value)
-    : ok(undefined);
-  return pushed.ok ? ok(commit) : pushed;
+  if (!run.access || !remote) return committed;
+  const { pushesWithToken } = run.access;
+  const pushers = pushesWithToken && login !== undefined
+    ? [...new Set([...plan.pushers ?? [], login])]
+    : [];
+  const pushed = await pushStep(run, run.access, { ...committed.value, pushers });
+  return pushed.ok ? ok({ ...committed.value, pushers }) : pushed;
 }
 
 /**

@@ -1,6 +1,12 @@
-/** Proof that what was pushed did what it was pushed for: the workflows' runs have started. */
+/**
+ * Proof that what was pushed did what it was pushed for: the token's owner is who pushed, and
+ * the workflows' runs have started.
+ */
 import { fail, ok, type Result } from "../fault.ts";
 import { dispatch, type Expected, runsOf, type WorkflowRun } from "../forge/mod.ts";
+import type { Access } from "./access.ts";
+import { judgeActor, proveActor, type Push } from "./forge_actor.ts";
+import { outlookFor } from "./forge_check.ts";
 import type { Sending } from "./forge_files.ts";
 
 /** How long runs are waited for, in milliseconds. GitHub needs a few seconds. */
@@ -9,8 +15,61 @@ const LONGEST_MS = 120_000;
 /** The waits between two looks, in milliseconds; the last one goes on. */
 const PAUSES_MS = [1_000, 2_000, 3_000, 5_000];
 
-/** What is to be proved. */
-export interface Wanted {
+/** What is wanted of the forge once the tag is there. */
+export interface Proving extends Sending {
+  /** Whether a release is published; otherwise the tag is all there is. */
+  readonly isPublishing: boolean;
+  /** Whether the workflows' runs are waited for. */
+  readonly isWaiting: boolean;
+  /** The workflow that is started by hand. */
+  readonly dispatch: string | undefined;
+}
+
+/**
+ * Sees that the push was the token's and that the workflows start, or starts the one that is
+ * to be started by hand; gives the page of the first run.
+ *
+ * Without waiting, who pushed is told and not held against the run. Fails with
+ * `actor_differs`, `no_run`, or what the forge has against the questions.
+ */
+export async function prove(
+  proving: Proving,
+  access: Access,
+  push: Push & { readonly isPrerelease: boolean },
+): Promise<Result<string | undefined>> {
+  const { report, isPublishing, isWaiting } = proving;
+  const { commit: sha, tag, isPrerelease } = push;
+  if (proving.dispatch !== undefined) {
+    return await dispatchOnce(proving, proving.dispatch, { sha, tag });
+  }
+  const proven = await proveActor(proving, access, push);
+  if (!isWaiting) {
+    for (const { message } of proven.ok ? [] : proven.faults) report.say(message);
+    return ok(undefined);
+  }
+  if (!proven.ok) return proven;
+  const outlook = await outlookFor(access.local, {
+    ...{ sha, tag, isPrerelease, isPublished: isPublishing },
+  });
+  if (!outlook.ok) return outlook;
+  const runs = await awaitRuns(proving, { sha, tag, ...outlook.value });
+  if (!runs.ok) {
+    // By now the forge may have noted who pushed, which says more.
+    const late = await proveActor(proving, access, push);
+    return late.ok ? runs : late;
+  }
+  for (const run of runs.value) {
+    const isRight = run.event === "push"
+      ? await judgeActor(access, push, run.actor)
+      : proven;
+    if (!isRight.ok) return isRight;
+    report.done(`started ${run.path}: ${run.url}`);
+  }
+  return ok(runs.value[0]?.url);
+}
+
+/** The runs that a tag is to start. */
+interface Wanted {
   readonly sha: string;
   readonly tag: string;
   readonly expected: readonly Expected[];
@@ -23,10 +82,11 @@ export interface Wanted {
  *
  * Fails with `no_run` and what is known of the reasons.
  */
-export async function awaitRuns(
+async function awaitRuns(
   { world, report, forge }: Sending,
   { sha, tag, expected, notes }: Wanted,
 ): Promise<Result<readonly WorkflowRun[]>> {
+  if (expected.length === 0) return ok([]);
   let waitedMs = 0;
   for (let look = 0;; look++) {
     const runs = await runsOf(forge, sha);
@@ -62,7 +122,7 @@ export async function awaitRuns(
 }
 
 /** Starts a workflow by hand on the tag, unless that was done; gives the run's page. */
-export async function dispatchOnce(
+async function dispatchOnce(
   { report, forge }: Sending,
   workflow: string,
   { sha, tag }: Pick<Wanted, "sha" | "tag">,

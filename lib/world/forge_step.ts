@@ -2,24 +2,17 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { generateNotes } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
-import { inspect, type Inspection, outlookFor } from "./forge_check.ts";
-import { filesOf, type Sending } from "./forge_files.ts";
-import { awaitRuns, dispatchOnce } from "./forge_proof.ts";
+import { inspect, type Inspection, type Subject } from "./forge_check.ts";
+import { filesOf } from "./forge_files.ts";
+import { prove, type Proving } from "./forge_proof.ts";
 import { publish } from "./forge_release.ts";
-import type { Remote } from "./remote.ts";
 import { absolute, type Repository } from "./repository.ts";
 import type { StoredPlan } from "./store.ts";
 
 /** What is wanted of the forge. */
-export interface Outlet extends Sending {
+export interface Outlet extends Proving {
   /** Which files go with the release: patterns from the repository's root. */
   readonly patterns: readonly string[];
-  /** Whether a release is published; otherwise the tag is all there is. */
-  readonly isPublishing: boolean;
-  /** Whether the workflows' runs are waited for. */
-  readonly isWaiting: boolean;
-  /** The workflow that is started by hand. */
-  readonly dispatch: string | undefined;
   /** Whether the forge makes the notes, in place of the reviewed ones. */
   readonly makesNotes: boolean;
 }
@@ -36,20 +29,15 @@ export interface Shown {
 export async function checkOutlet(
   outlet: Outlet,
   access: Access,
-  { root, head }: Repository,
-  plan: StoredPlan,
-  remote: Remote | undefined,
+  root: string,
+  subject: Omit<Subject, "isPublished" | "isWaiting">,
 ): Promise<Result<Inspection>> {
-  const files = filesOf(outlet.world, root, outlet.isPublishing ? outlet.patterns : []);
+  const { isPublishing, isWaiting } = outlet;
+  const files = filesOf(outlet.world, root, isPublishing ? outlet.patterns : []);
   const found = await inspect(access, outlet.forge, {
-    sha: head ?? plan.head,
-    tag: plan.tag,
-    branch: plan.branch,
-    message: plan.commitMessage,
-    isPrerelease: plan.answer.is_prerelease,
-    isPublished: outlet.isPublishing,
-    isWaiting: outlet.isWaiting,
-    remote,
+    ...subject,
+    isPublished: isPublishing,
+    isWaiting,
   });
   if (!files.ok) {
     return { ok: false, faults: [...files.faults, ...found.ok ? [] : found.faults] };
@@ -69,33 +57,21 @@ function tellOutlook({ report }: Outlet, { viewer, outlook }: Inspection): void 
 /** Publishes the release of a pushed plan and sees its workflows start. */
 export async function release(
   outlet: Outlet,
+  access: Access,
   repository: Repository,
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<Shown>> {
-  const { commit: sha, tag } = plan;
   const published = outlet.isPublishing
     ? await publishPlan(outlet, repository, plan)
     : ok(undefined);
   if (!published.ok) return published;
-  const url = published.value ?? plan.answer.url;
-  if (outlet.dispatch !== undefined) {
-    const run = await dispatchOnce(outlet, outlet.dispatch, { sha, tag });
-    return run.ok ? ok({ url, run_url: run.value ?? null }) : run;
-  }
-  const outlook = await outlookFor(repository.git, {
-    sha,
-    tag,
-    isPrerelease: plan.answer.is_prerelease,
-    isPublished: outlet.isPublishing,
+  const { commit, tag, branch, pushers = [] } = plan;
+  const isPrerelease = plan.answer.is_prerelease;
+  const run = await prove(outlet, access, {
+    ...{ commit, tag, branch, pushers, isPrerelease },
   });
-  if (!outlook.ok) return outlook;
-  if (!outlet.isWaiting || outlook.value.expected.length === 0) {
-    return ok({ url, run_url: null });
-  }
-  const runs = await awaitRuns(outlet, { sha, tag, ...outlook.value });
-  if (!runs.ok) return runs;
-  for (const run of runs.value) outlet.report.done(`started ${run.path}: ${run.url}`);
-  return ok({ url, run_url: runs.value[0]?.url ?? null });
+  const url = published.value ?? plan.answer.url;
+  return run.ok ? ok({ url, run_url: run.value ?? null }) : run;
 }
 
 async function publishPlan(

@@ -43,7 +43,8 @@ const ANSWERS =
 /**
  * Reads the clone around `folder` with one git process.
  *
- * Fails with `not_a_repository` or `git_missing`.
+ * Fails with `not_a_repository`, `git_missing`, or `git_outdated`: before 2.31 git takes no
+ * settings from its environment, where the token would be, and goes with what is stored.
  */
 export async function openRepository(
   world: World,
@@ -57,7 +58,12 @@ export async function openRepository(
   }
   const exit = await gitIn(world, folder).try(["rev-parse", ...QUESTIONS]);
   if (!exit.ok) return exit;
-  const answers = ANSWERS.exec(new TextDecoder().decode(exit.value.stdout));
+  const text = new TextDecoder().decode(exit.value.stdout);
+  // Such a git says back what it does not know.
+  if (text.startsWith(QUESTIONS[0]!)) {
+    return fail("git_outdated", "Cannot work with this git: it is older than 2.31");
+  }
+  const answers = ANSWERS.exec(text);
   if (!answers) {
     const words = wordsOf(exit.value.stderr);
     return fail(

@@ -49,6 +49,8 @@ export interface StoredPlan {
   readonly date?: string;
   /** The commit, once made. */
   readonly commit?: string;
+  /** Whose tokens it was pushed with, by their logins; none once it went without a token. */
+  readonly pushers?: readonly string[];
 }
 
 /** A finished release, remembered so that a further `execute` can say so. */

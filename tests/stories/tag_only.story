@@ -42,10 +42,11 @@ sha=SHA
 notes_path=
 changed_files=
 url=
+run_url=
 $ rung tag --rc --json
 tag v1.1.0-rc.11
 push v1.1.0-rc.11 to origin
-{"version":"1.1.0-rc.11","tag":"v1.1.0-rc.11","channel":"rc","type":"rc","is_prerelease":true,"base":"1.1.0","number":11,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-rc.10","previous_stable":"1.0.0","pep440":"1.1.0rc11","pypi_target":"pypi","npm_dist_tag":"next","docker_tags":["1.1.0-rc.11"],"make_latest":false,"sha":"SHA","notes_path":null,"changed_files":[],"url":null}
+{"version":"1.1.0-rc.11","tag":"v1.1.0-rc.11","channel":"rc","type":"rc","is_prerelease":true,"base":"1.1.0","number":11,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-rc.10","previous_stable":"1.0.0","pep440":"1.1.0rc11","pypi_target":"pypi","npm_dist_tag":"next","docker_tags":["1.1.0-rc.11"],"make_latest":false,"sha":"SHA","notes_path":null,"changed_files":[],"url":null,"run_url":null}
 $ remote for-each-ref --format=%(refname) refs/tags/v1.1.0*
 refs/tags/v1.1.0-rc.10
 refs/tags/v1.1.0-rc.11
@@ -78,6 +79,7 @@ sha=SHA
 notes_path=
 changed_files=
 url=
+run_url=
 $ rung status
 stable  v1.1.0
 rc      v1.1.0-rc.11

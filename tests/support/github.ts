@@ -15,6 +15,7 @@ import {
   type Actor,
   emptyState,
   type Git,
+  noteMoves,
   startRuns,
   type State,
 } from "./github_state.ts";
@@ -115,11 +116,12 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     pushes.push({ ...logged, status: response.status });
     if (actor && response.status === 200 && logged.updates.length > 0) {
       const done = [];
-      for (const { ref, to } of logged.updates) {
+      for (const { ref, from, to } of logged.updates) {
         if (await git("rev-parse", "--verify", "--quiet", ref) === to) {
-          done.push({ ref, sha: to });
+          done.push({ ref, from, sha: to });
         }
       }
+      noteMoves(state, { actor, refs: done });
       await startRuns(state, git, { actor, refs: done }, rules.runDelay ?? 1);
     }
     return response;

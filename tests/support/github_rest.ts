@@ -165,6 +165,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     const text = `**Full Changelog**: ${previous_tag_name}...${tag_name}`;
     return { status: 200, body: { name: tag_name, body: text } };
   },
+  [`get ${BASE}/activity`]: ({ query }, _, { state }) => {
+    const ref = query.get("ref");
+    const moves = state.moves.filter((each) => ref === null || each.ref === ref);
+    const body = moves.map(({ id, ref, before, after, actor }) => ({
+      ...{ id, ref, before, after, actor: userOf(actor) },
+      activity_type: /^0+$/.test(before) ? "branch_creation" : "push",
+    }));
+    return { status: 200, body };
+  },
   [`get ${BASE}/actions/runs`]: ({ query }, _, context) => {
     const wanted = context.state.runs.filter((run) =>
       (query.get("event") ?? run.event) === run.event &&

@@ -49,10 +49,21 @@ export interface Run {
   hiddenFor: number;
 }
 
+/** A branch that was moved. */
+export interface Move {
+  readonly id: number;
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor: string;
+}
+
 /** All that the double knows. */
 export interface State {
   readonly releases: Release[];
   readonly runs: Run[];
+  /** Moves of branches; that GitHub notes those of tags is nowhere said. */
+  readonly moves: Move[];
   latest: number | undefined;
   /** Whether published releases can no longer change. */
   isImmutable: boolean;
@@ -66,6 +77,7 @@ export function emptyState(): State {
   return {
     releases: [],
     runs: [],
+    moves: [],
     latest: undefined,
     isImmutable: false,
     burnt: new Set(),
@@ -76,11 +88,24 @@ export function emptyState(): State {
 /** What a push meant, once it went through. */
 export interface Pushed {
   readonly actor: Actor;
-  readonly refs: readonly { readonly ref: string; readonly sha: string }[];
+  readonly refs: readonly {
+    readonly ref: string;
+    readonly from: string;
+    readonly sha: string;
+  }[];
 }
 
 /** Reads of the bare repository. */
 export type Git = (...args: string[]) => Promise<string>;
+
+/** Notes who moved which branch. */
+export function noteMoves(state: State, { actor, refs }: Pushed): void {
+  for (const { ref, from, sha } of refs) {
+    if (!ref.startsWith("refs/heads/")) continue;
+    const id = state.nextId++;
+    state.moves.unshift({ id, ref, before: from, after: sha, actor: actor.login });
+  }
+}
 
 /** Starts what a push starts: nothing for a job's token, a `[skip ci]`, or four tags. */
 export async function startRuns(

@@ -210,6 +210,25 @@ Deno.test("next outside of a repository, or of any folder, says so", () =>
     }
   }, FILES));
 
+Deno.test("a git that knows no settings of its environment is too old, and told", () =>
+  withRepo(async (repo) => {
+    for (const command of ["next", "prepare", "execute", "tag"]) {
+      const ran = await rungIn(repo, [command, "--json"], {
+        changes: (world) => ({
+          async run(spawn) {
+            const exit = await world.run(spawn);
+            const [unknown] = spawn.args.filter((arg) => /^--path-format/.test(arg));
+            // As git 2.30 does: what it does not know, it says back.
+            const said = new TextEncoder().encode(unknown ? `${unknown}\n` : "");
+            return exit &&
+              { ...exit, stdout: new Uint8Array([...said, ...exit.stdout]) };
+          },
+        }),
+      });
+      assertEquals([ran.code, codesOf(ran)], [1, ["git_outdated"]], command);
+    }
+  }, FILES));
+
 Deno.test("next without git on the PATH says so", () =>
   withRepo(async (repo) => {
     const ran = await rungIn(repo, ["next", "--json"], {

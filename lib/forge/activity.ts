@@ -1,0 +1,28 @@
+/** Who moved a ref, as the forge saw it. */
+import type { Forge } from "./github.ts";
+
+/** A ref that was moved, and what it may lead to since: the commit, or its tag's object. */
+export interface Move {
+  /** In full: `refs/heads/main`. */
+  readonly ref: string;
+  readonly to: readonly string[];
+}
+
+/**
+ * The login of whoever moved the ref; nothing when GitHub does not say, or not yet.
+ *
+ * Source: REST API 2022-11-28, "List repository activities". That it lists branches is
+ * documented; that it lists tags is not, and a server may lack it.
+ */
+export async function pusherOf(
+  { place, send }: Forge,
+  { ref, to }: Move,
+): Promise<string | undefined> {
+  const path = `/repos/${place.owner}/${place.repo}/activity?ref=${
+    encodeURIComponent(ref)
+  }`;
+  const { status, body } = await send({ method: "GET", path });
+  if (status !== 200 || !Array.isArray(body)) return undefined;
+  const move = body.find((each) => each?.ref === ref && to.includes(each?.after));
+  return move?.actor?.login;
+}

@@ -1,0 +1,178 @@
+/** Proof after the push: who pushed, and what started; for releases and for lone tags. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Changes, type Ran, rung } from "../support/rung.ts";
+import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+
+const ENV = { RELEASE_PAT: TOKENS.maintainer };
+const TAG = "v1.1.0-rc.1";
+
+/**
+ * Puts a git on the PATH that pushes without the settings of its environment, in a clone that
+ * has somebody else's token stored: what a wrapper or a proxy with a login of its own does.
+ */
+async function pushAs({ repo, github }: OnGithub, token: string) {
+  const basic = btoa(`x-access-token:${token}`);
+  const key = `http.${github.server}/.extraheader`;
+  await repo.git("config", key, `AUTHORIZATION: basic ${basic}`);
+  const bin = `${repo.root}/bin`;
+  await Deno.mkdir(bin);
+  const real = Deno.env.get("PATH")!;
+  const script = `#!/bin/sh\nPATH='${real}'\n` +
+    'case " $* " in *" push "*--dry-run*) ;; *" push "*) unset GIT_CONFIG_COUNT ;; esac\n' +
+    'exec git "$@"\n';
+  await Deno.writeTextFile(`${bin}/git`, script, { mode: 0o755 });
+  return { ...ENV, PATH: `${bin}:${real}` };
+}
+
+githubTest("a push that went out as the job is told, and why", async (project) => {
+  const { answer, github, rung } = project;
+  const env = await pushAs(project, TOKENS.job);
+  await answer("prepare", "--rc");
+  const ran = await rung(["execute", "--json"], env);
+  assertEquals([ran.code, codesOf(ran)], [1, ["actor_differs"]], ran.err);
+  assertStringIncludes(
+    ran.err,
+    'it was \\"github-actions[bot]\\", and what that pushes',
+  );
+  assertStringIncludes(
+    ran.err,
+    `http.${github.server}/.extraheader (file:.git/config)`,
+  );
+  assertEquals(github.state.runs, []);
+  // Again, it is still so; the workflow started by hand is a way to the end.
+  assertEquals(codesOf(await rung(["execute", "--json"], env)), ["actor_differs"]);
+  const byHand = await rung(["execute", "--dispatch", "pypi-publish.yml"], {
+    GITHUB_TOKEN: TOKENS.job,
+  });
+  assertEquals(byHand.code, 0, byHand.err);
+  assertEquals(github.state.runs.map(({ event, ref }) => [event, ref]), [
+    ["workflow_dispatch", TAG],
+  ]);
+});
+
+githubTest("--no-wait tells of it, and finishes", async (project) => {
+  const env = await pushAs(project, TOKENS.classic);
+  await project.answer("prepare", "--rc");
+  const ran = await project.rung(["execute", "--no-wait"], env);
+  assertEquals(ran.code, 0, ran.err);
+  assertStringIncludes(
+    ran.err,
+    `Cannot confirm that "maintainer" pushed "${TAG}": it was "classic"`,
+  );
+});
+
+githubTest("a release that one begins another may finish", async (project) => {
+  const { answer, github, rung } = project;
+  await answer("prepare", "--rc");
+  github.breakNext("POST", /\/releases$/, "error", 9);
+  assertEquals((await rung(["execute"], ENV)).code, 1);
+  for (let i = 0; i < 4; i++) {
+    const ran = await rung(["execute", "--json"], { RELEASE_PAT: TOKENS.app });
+    if (ran.code === 0) break;
+    assertEquals(codesOf(ran), ["forge_unreachable"], ran.err);
+  }
+  assertEquals(github.state.releases.map(({ tag, draft }) => [tag, draft]), [
+    [TAG, false],
+  ]);
+  assertEquals(github.state.moves.map(({ actor }) => actor), ["maintainer"]);
+});
+
+githubTest(
+  "who pushed is asked in vain where the server cannot say",
+  async (project) => {
+    await project.answer("prepare", "--rc");
+    project.github.state.moves.unshift = () => 0;
+    const answer = await project.answer("execute");
+    assertStringIncludes(String(answer["run_url"]), "/actions/runs/");
+  },
+);
+
+githubTest(
+  "tag gives the run that it started, as the token's owner",
+  async (project) => {
+    const { answer, github, rung } = project;
+    const said = await answer("tag", "--rc");
+    const [run] = github.state.runs;
+    assertEquals([run!.ref, run!.actor], [TAG, "maintainer"]);
+    assertEquals(said["run_url"], `${github.server}/acme/tool/actions/runs/${run!.id}`);
+    assertEquals(github.writes(), []);
+    assertEquals((await rung(["tag", "--rc"], ENV)).code, 3);
+  },
+);
+
+githubTest("tag is told who pushed in its place, by the run", async (project) => {
+  const env = await pushAs(project, TOKENS.classic);
+  const ran = await project.rung(["tag", "--rc", "--json"], env);
+  assertEquals([ran.code, codesOf(ran)], [1, ["actor_differs"]], ran.err);
+  assertStringIncludes(ran.err, 'it was \\"classic\\"');
+});
+
+githubTest("tag whose tag starts nothing ends with no_run", async (project) => {
+  const env = await pushAs(project, TOKENS.job);
+  const ran = await project.rung(["tag", "--rc", "--json"], env);
+  assertEquals([ran.code, codesOf(ran)], [1, ["no_run"]], ran.err);
+  assertStringIncludes(ran.err, "pypi-publish.yml (on: push)");
+});
+
+const REFUSED: readonly [string, string, string][] = [
+  ["the job's own token", TOKENS.job, "token_powerless"],
+  ["a token nobody knows", "github_pat_unknown", "token_rejected"],
+  ["a token that may only read", TOKENS.reader, "permission_missing"],
+];
+for (const [name, token, code] of REFUSED) {
+  githubTest(`tag refuses ${name} before anything is made`, async (project) => {
+    const before = await project.repo.git("for-each-ref");
+    const ran = await project.rung(["tag", "--rc", "--json"], { RELEASE_PAT: token });
+    assertEquals([ran.code, codesOf(ran)[0]], [3, code], ran.err);
+    assertEquals(await project.repo.git("for-each-ref"), before);
+  });
+}
+
+githubTest("tag refuses a commit that skips its workflows", async (project) => {
+  await project.repo.commit("fix: quietly [skip ci]");
+  const ran = await project.rung(["tag", "--rc", "--json"], ENV);
+  assertEquals([ran.code, codesOf(ran)], [3, ["run_prevented"]], ran.err);
+  assertEquals(await project.repo.git("tag"), "v1.0.0");
+});
+
+githubTest("tag --no-wait asks for no run", async ({ github, rung }) => {
+  const ran = await rung(["tag", "--rc", "--no-wait", "--json"], ENV);
+  assertEquals(ran.code, 0, ran.err);
+  assertEquals(JSON.parse(ran.out).run_url, null);
+  assert(!github.requests.some(({ path }) => path.endsWith("/actions/runs")));
+});
+
+githubTest("tag --dispatch pushes as the job, and starts the workflow", async (at) => {
+  const argv = ["tag", "--rc", "--dispatch", "pypi-publish.yml", "--json"];
+  const ran = await at.rung(argv, { GITHUB_TOKEN: TOKENS.job });
+  assertEquals(ran.code, 0, ran.err);
+  assertEquals(at.github.state.runs.map(({ event, ref }) => [event, ref]), [
+    ["workflow_dispatch", TAG],
+  ]);
+});
+
+githubTest("of two jobs that make the very same tag one wins", async (project) => {
+  const { repo, github, env } = project;
+  await repo.git("push", "--quiet", repo.origin, "main");
+  const other = `${repo.root}/other`;
+  await repo.git("clone", "--quiet", `${github.server}/acme/tool.git`, other);
+  // The same second, so that both tags are the same object.
+  const at = { ...env, ...ENV, GIT_COMMITTER_DATE: "2026-11-21T00:00:00Z" };
+  const run = (cwd: string, changes: Changes = () => ({})) =>
+    rung(["tag", "--rc", "--json"], { cwd, env: at }, (world) => ({
+      wait: () => Promise.resolve(),
+      ...changes(world),
+    }));
+  let first: Ran | undefined;
+  const second = await run(repo.dir, (world) => ({
+    async run(spawn) {
+      const isPush = spawn.args[0] === "push" && !spawn.args.includes("--dry-run");
+      if (isPush) first = await run(other);
+      return await world.run(spawn);
+    },
+  }));
+  assertEquals(first?.code, 0, first?.err);
+  assertEquals([second.code, codesOf(second)], [3, ["tag_taken"]], second.err);
+  assertStringIncludes(second.err, "that tag is at this very commit");
+  assertEquals(github.state.runs.filter(({ ref }) => ref === TAG).length, 1);
+});
