@@ -217,6 +217,11 @@ export const FAULTS = {
     exit: 1,
     hint: "Check the disk's space and permissions, then try again",
   },
+  place_barred: {
+    exit: 1,
+    hint:
+      "Keep it outside of /dev, /proc and /sys, or run the bundle: `deno run -A rung.js`",
+  },
   bug: { exit: 1, hint: "Please report it, with what --verbose says" },
 } as const satisfies Record<string, FaultKind>;
 

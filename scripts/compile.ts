@@ -33,12 +33,20 @@ const ROOT = new URL("../", import.meta.url);
 const DIST = new URL("dist/", ROOT);
 
 /**
- * What the program may do: all. Less is not to be had: without it Deno refuses every path
- * below /dev, /proc and /etc, and a CI's outputs or a clone may well lie in /dev/shm; and it
- * refuses a limit to single programs wherever LD_LIBRARY_PATH is set, which GitHub's own
- * setup-python does.
+ * What the program may do: files, the environment, the network, programs. None of them can
+ * be narrower: a clone may lie anywhere, a forge be any host, git wants the environment as
+ * it is, and Deno refuses a limit to single programs wherever LD_LIBRARY_PATH is set, which
+ * GitHub's own setup-python does. No foreign code (ffi, import), nothing of the system
+ * (sys), and nothing below /dev, /proc and /sys, for which Deno wants all permissions.
  */
-export const PERMISSIONS = ["--allow-all", "--no-prompt"];
+export const PERMISSIONS = [
+  "--allow-read",
+  "--allow-write",
+  "--allow-env",
+  "--allow-net",
+  "--allow-run",
+  "--no-prompt",
+];
 
 /**
  * No code cache: Deno keeps it under a name that anybody can foretell, in a folder that all

@@ -5,8 +5,6 @@
  * Sources: github/docs, "Workflow syntax" (`on.push`, "Filter pattern cheat sheet"),
  * "Events that trigger workflows", "Skipping workflow runs".
  */
-import { parse } from "yaml";
-
 /** A workflow file of the commit. */
 export interface WorkflowFile {
   readonly path: string;
@@ -35,11 +33,14 @@ export interface Announced {
 }
 
 /** What the workflows in the tagged commit will do. */
-export function outlookOf(files: readonly WorkflowFile[], release: Announced): Outlook {
+export async function outlookOf(
+  files: readonly WorkflowFile[],
+  release: Announced,
+): Promise<Outlook> {
   const expected: Expected[] = [];
   const notes: string[] = [];
   for (const { path, text } of files) {
-    const on = triggersOf(text);
+    const on = await triggersOf(text);
     if (on === undefined) {
       notes.push(`${path} cannot be read as YAML`);
       continue;
@@ -119,7 +120,10 @@ function tagFilter(push: unknown): readonly string[] | "all" | undefined {
 }
 
 /** The `on` of a workflow as a table; nothing when the file is broken. */
-function triggersOf(text: string): Readonly<Record<string, unknown>> | undefined {
+async function triggersOf(
+  text: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const { parse } = await import("yaml");
   try {
     const on = (parse(text, { logLevel: "error" }) as { on?: unknown } | null)?.on;
     if (typeof on === "object" && on !== null && !Array.isArray(on)) {

@@ -188,5 +188,9 @@ export function targetOf({ disk }: World, root: string, path: string): string {
 
 /** A failure of the disk, in its own words. */
 export function diskFault(what: string, error: unknown): Result<never> {
-  return fail("disk_failed", `${what}: ${wordsOf(errorWords(error).words)}`);
+  const { code, words } = errorWords(error);
+  return fail(
+    code === "bug" ? "disk_failed" : code,
+    `${what}: ${wordsOf(words)}`,
+  );
 }

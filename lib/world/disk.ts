@@ -1,5 +1,7 @@
 /** The disk: whole files put in place or not at all. */
+import type { FaultCode } from "../fault.ts";
 import { dirname, join } from "./path.ts";
+import { streamAt, writeAll } from "./stream.ts";
 import type { Disk, Stat } from "./world.ts";
 
 /** The ending of the file beside its target that a write goes through. */
@@ -25,8 +27,11 @@ export const realDisk: Disk = {
     return names.filter((each) => each.isDirectory).map((each) => each.name).sort();
   },
   write(path, bytes, mode) {
-    const temporary = temporaryOf(path);
+    const stream = streamAt(path);
+    if (stream) return void writeAll(stream, bytes);
     const old = orNothing(() => Deno.statSync(path));
+    if (old && !old.isFile && !old.isDirectory) return writeInto(path, bytes);
+    const temporary = temporaryOf(path);
     try {
       writeSynced(temporary, bytes);
       const bits = old?.mode ?? mode;
@@ -39,7 +44,11 @@ export const realDisk: Disk = {
       throw error;
     }
   },
-  append: (path, bytes) => Deno.writeFileSync(path, bytes, { append: true }),
+  append(path, bytes) {
+    const stream = streamAt(path);
+    if (stream) writeAll(stream, bytes);
+    else Deno.writeFileSync(path, bytes, { append: true });
+  },
   move: (from, to) => Deno.renameSync(from, to),
   remove: (path) => void orNothing(() => Deno.removeSync(path)),
   removeEmpty(folder) {
@@ -80,6 +89,12 @@ function writeSynced(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** Writes to a pipe or a device, which nothing may take the place of. */
+function writeInto(path: string, bytes: Uint8Array): void {
+  using file = Deno.openSync(path, { write: true });
+  writeAll(file, bytes);
+}
+
 function statOf(info: Deno.FileInfo): Stat {
   const kind = info.isFile ? "file" : info.isDirectory ? "folder" : "other";
   return { kind, sizeBytes: info.size, mode: info.mode ?? undefined };
@@ -96,11 +111,18 @@ function orNothing<T>(look: () => T): T | undefined {
   }
 }
 
-/** The words of anything that was thrown, and whether the system said them. */
+/** The code for anything that was thrown, and the words: the system's own if it said any. */
 export function errorWords(
   error: unknown,
-): { readonly words: string; readonly isOfSystem: boolean } {
-  if (!(error instanceof Error)) return { words: String(error), isOfSystem: false };
-  const isOfSystem = "code" in error && /^E[A-Z0-9]+$/.test(String(error.code));
-  return { words: isOfSystem ? error.message : String(error), isOfSystem };
+): { readonly code: FaultCode; readonly words: string } {
+  const barred = error instanceof Deno.errors.NotCapable &&
+    /all access to ("[^"]*")/.exec(error.message)?.[1];
+  if (barred) {
+    const words = `Deno lets this program use nothing below /dev, /proc and /sys`;
+    return { code: "place_barred", words: `${words}: ${barred}` };
+  }
+  const isOfSystem = error instanceof Error && "code" in error &&
+    /^E[A-Z0-9]+$/.test(String(error.code));
+  if (isOfSystem) return { code: "disk_failed", words: error.message };
+  return { code: "bug", words: String(error) };
 }

@@ -156,7 +156,7 @@ export async function outlookFor(
 ): Promise<Result<Outlook>> {
   const files = await workflowFiles(git, sha);
   if (!files.ok) return files;
-  return ok(outlookOf(files.value, { tag, isPrerelease, isPublished }));
+  return ok(await outlookOf(files.value, { tag, isPrerelease, isPublished }));
 }
 
 async function workflowFiles(git: Git, sha: string): Promise<Result<WorkflowFile[]>> {

@@ -1,6 +1,7 @@
 /** The real world: this machine, this process. Tests hand in others. */
 import { realDisk } from "./disk.ts";
 import { guarded } from "./redact.ts";
+import { writeAll } from "./stream.ts";
 import type { World } from "./world.ts";
 
 /** How long a build agent on this machine may take to answer. */
@@ -36,7 +37,7 @@ export function realWorld(cwd: string): World {
     get columns() {
       return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : undefined;
     },
-    err: (text) => void writeAll(Deno.stderr, text),
+    err: (text) => void writeAll(Deno.stderr, new TextEncoder().encode(text)),
     stdin: () => Deno.stdin.readable,
     onInterrupt(last) {
       Deno.addSignalListener("SIGINT", () => {
@@ -44,21 +45,9 @@ export function realWorld(cwd: string): World {
         Deno.exit(130);
       });
     },
-    out: (text) => writeAll(Deno.stdout, text),
+    out: (text) => writeAll(Deno.stdout, new TextEncoder().encode(text)),
     run,
   });
-}
-
-/** Writes all of it; a reader that went away (`| head`) is no failure. */
-function writeAll(stream: { writeSync(p: Uint8Array): number }, text: string): boolean {
-  const bytes = new TextEncoder().encode(text);
-  try {
-    for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.BrokenPipe) return false;
-    throw error;
-  }
 }
 
 const post: World["post"] = async (url, body) => {

@@ -74,6 +74,43 @@ Deno.test("a library path in the environment hinders nothing", () =>
     assertEquals(ran.out, "1.0.0\n", ran.err);
   }));
 
+Deno.test("outputs go to the process's own streams by their names in /dev", () =>
+  inFolder(async (folder) => {
+    const env = { ...sealedEnv(folder), PATH: gitAlone(), GITHUB_ACTIONS: "true" };
+    await sealedGit(["init", "--quiet"], { cwd: folder, env });
+    const ci = ["ci", "v1.1.0-rc.1", "--no-ci-output", "--format", "env", "--output"];
+    for (
+      const [path, stream] of [["/dev/stdout", "out"], ["/dev/fd/2", "err"]] as const
+    ) {
+      const ran = await bare([...ci, path], { cwd: folder, env });
+      assertEquals(ran.code, 0, ran.err);
+      assertStringIncludes(ran[stream], "version=1.1.0-rc.1\n");
+    }
+    const nowhere = { ...env, GITHUB_OUTPUT: "/dev/null" };
+    const ran = await bare(["ci", "v1.1.0-rc.1"], { cwd: folder, env: nowhere });
+    assertEquals(ran.code, 0, ran.err);
+  }));
+
+Deno.test({
+  name: "a clone where Deno lets nobody in is refused with a way out",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const folder = await Deno.makeTempDir({ dir: "/dev/shm", prefix: "rung-barred-" });
+    try {
+      const env = { ...sealedEnv(folder), PATH: gitAlone() };
+      await sealedGit(["init", "--quiet"], { cwd: folder, env });
+      await Deno.writeTextFile(`${folder}/VERSION`, "1.0.0\n");
+      const { code, err } = await bare(["bump", "1.1.0"], { cwd: folder, env });
+      assertEquals(code, 1);
+      assertStringIncludes(err, "error[place_barred]: Cannot keep a journal: ");
+      assertStringIncludes(err, folder);
+      assertStringIncludes(err, "hint: Keep it outside of /dev, /proc and /sys");
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
+
 /** Whether this user may run programs cut off from the network, as another user. */
 function canCutOff(): boolean {
   if (Deno.build.os !== "linux" || Deno.uid() !== 0) return false;

@@ -32,9 +32,13 @@ const ROWS: readonly [string, string, boolean][] = [
   ['on:\n  push:\n    branches: [main]\n    tags: ["v*"]\n', "v1.0.0", true],
 ];
 for (const [text, tag, starts] of ROWS) {
-  Deno.test(`outlookOf() sees ${tag} ${starts ? "start" : "pass"} ${JSON.stringify(text)}`, () => {
+  Deno.test(`outlookOf() sees ${tag} ${starts ? "start" : "pass"} ${JSON.stringify(text)}`, async () => {
     const file = { path: "w.yml", text };
-    const outlook = outlookOf([file], { tag, isPrerelease: false, isPublished: false });
+    const outlook = await outlookOf([file], {
+      tag,
+      isPrerelease: false,
+      isPublished: false,
+    });
     assertEquals(outlook.expected, starts ? [{ path: "w.yml", event: "push" }] : []);
   });
 }
@@ -49,22 +53,25 @@ const RELEASES: readonly [string, boolean, boolean][] = [
 ];
 for (const [text, isPrerelease, starts] of RELEASES) {
   const kind = isPrerelease ? "a pre-release" : "a release";
-  Deno.test(`outlookOf() sees ${kind} ${starts ? "start" : "pass"} ${JSON.stringify(text)}`, () => {
+  Deno.test(`outlookOf() sees ${kind} ${starts ? "start" : "pass"} ${JSON.stringify(text)}`, async () => {
     const told = { tag: "v1", isPrerelease, isPublished: true };
-    const outlook = outlookOf([{ path: "w.yml", text }], told);
+    const outlook = await outlookOf([{ path: "w.yml", text }], told);
     assertEquals(outlook.expected, starts ? [{ path: "w.yml", event: "release" }] : []);
-    const alone = outlookOf([{ path: "w.yml", text }], { ...told, isPublished: false });
+    const alone = await outlookOf([{ path: "w.yml", text }], {
+      ...told,
+      isPublished: false,
+    });
     assertEquals(alone.expected, []);
   });
 }
 
-Deno.test("outlookOf() says why a workflow will not start", () => {
+Deno.test("outlookOf() says why a workflow will not start", async () => {
   const files = [
     { path: "a.yml", text: push("tags: [release-*]") },
     { path: "b.yml", text: "on:\n  release:\n    types: [prereleased]\n" },
     { path: "c.yml", text: "on: [\n" },
   ];
-  const { expected, notes } = outlookOf(files, {
+  const { expected, notes } = await outlookOf(files, {
     tag: "v1",
     isPrerelease: true,
     isPublished: true,
