@@ -1,5 +1,5 @@
 /** Who moved a ref, as the forge saw it. */
-import type { Forge } from "./github.ts";
+import { at, type Forge } from "./github.ts";
 
 /** A ref that was moved, and what it may lead to since: the commit, or its tag's object. */
 export interface Move {
@@ -15,13 +15,11 @@ export interface Move {
  * documented; that it lists tags is not, and a server may lack it.
  */
 export async function pusherOf(
-  { place, send }: Forge,
+  forge: Forge,
   { ref, to }: Move,
 ): Promise<string | undefined> {
-  const path = `/repos/${place.owner}/${place.repo}/activity?ref=${
-    encodeURIComponent(ref)
-  }`;
-  const { status, body } = await send({ method: "GET", path });
+  const path = `${at(forge)}/activity?ref=${encodeURIComponent(ref)}`;
+  const { status, body } = await forge.send({ method: "GET", path });
   if (status !== 200 || !Array.isArray(body)) return undefined;
   const move = body.find((each) => each?.ref === ref && to.includes(each?.after));
   return move?.actor?.login;

@@ -2,14 +2,14 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (dpkg, rpm, ruby, maven, php, elixir), python (packaging, rattler), npm, cargo, go.
+# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler), npm, cargo, go.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
 mkdir -p "$home"
 
 install_apt() {
-  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir"
+  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir gh openssl"
   # shellcheck disable=SC2086 -- a list of words
   if dpkg -s $packages >/dev/null 2>&1; then return; fi
   as_root=

@@ -254,7 +254,8 @@ function broken(how: Fault): Response | undefined {
   }
 }
 
-function toResponse({ status, body, headers = {} }: Reply, actor: Actor): Response {
+function toResponse(reply: Reply, actor: Actor): Response {
+  const { status, body, bytes, headers = {} } = reply;
   const all = {
     ...headers,
     ...(actor.scopes ? { "x-oauth-scopes": actor.scopes.join(", ") } : {}),
@@ -262,6 +263,7 @@ function toResponse({ status, body, headers = {} }: Reply, actor: Actor): Respon
       ? { "github-authentication-token-expiration": actor.expires }
       : {}),
   };
+  if (bytes) return new Response(bytes, { status, headers: all });
   return status === 204
     ? new Response(null, { status, headers: all })
     : Response.json(body, { status, headers: all });

@@ -1,5 +1,6 @@
 /** The double's answers to REST and GraphQL, one row an operation. */
 import { createHash } from "node:crypto";
+import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import type { Description, Operation } from "./github_schema.ts";
 import {
   type Actor,
@@ -26,6 +27,8 @@ export interface Asked {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** Bytes, where no JSON is asked for. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Record<string, string>;
 }
 
@@ -72,6 +75,7 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
   }
   const refused = permissionFault(asked, operation, context);
   const reply = refused ?? await row(asked, operation, context);
+  if (reply.bytes) return reply;
   const body = reply.status < 300 && reply.status !== 204
     ? api.complete(operation, reply.status, reply.body)
     : reply.body;
@@ -157,6 +161,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     home.assets = home.assets.filter((each) => `${each.id}` !== params.asset_id);
     return { status: 204 };
   },
+  [`get ${BASE}/releases/assets/{asset_id}`]: ({ headers }, { params }, context) => {
+    for (const release of context.state.releases) {
+      const asset = release.assets.find(({ id }) => `${id}` === params.asset_id);
+      if (!asset) continue;
+      return headers.get("accept") === "application/octet-stream" && asset.bytes
+        ? { status: 200, bytes: asset.bytes }
+        : { status: 200, body: assetOf(asset, release, context) };
+    }
+    return missing();
+  },
   [`post ${BASE}/releases/generate-notes`]: ({ body }) => {
     const { tag_name, previous_tag_name = "the beginning" } = body as Record<
       string,
@@ -186,6 +200,16 @@ const ROWS: Readonly<Record<string, Row>> = {
       workflow_runs: wanted.map((r) => runOf(r, context)),
     };
     return { status: 200, body };
+  },
+  [`get ${BASE}/actions/workflows`]: async (_asked, _, context) => {
+    const workflows = (await workflowsOf(context.git, "main")).map(workflowOf);
+    return { status: 200, body: { total_count: workflows.length, workflows } };
+  },
+  [`get ${BASE}/actions/workflows/{workflow_id}`]: async (_, { params }, { git }) => {
+    const found = (await workflowsOf(git, "main")).map(workflowOf).find((
+      { id, path },
+    ) => `${id}` === params.workflow_id || path.endsWith(`/${params.workflow_id}`));
+    return found ? { status: 200, body: found } : missing();
   },
   [`post ${BASE}/actions/workflows/{workflow_id}/dispatches`]: dispatchWorkflow,
 };
@@ -258,6 +282,13 @@ async function publish(
   }
 }
 
+/** Files up to this size can be downloaded again; of larger ones the digest is enough. */
+const KEPT_BYTES = 100_000;
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(parts.flatMap((part) => [...part]));
+}
+
 async function uploadAsset(
   asked: Asked,
   operation: Operation,
@@ -267,10 +298,12 @@ async function uploadAsset(
   const release = releaseAt(operation, context);
   const name = asked.query.get("name") ?? "";
   const hash = createHash("sha256");
+  const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of asked.upload ?? []) {
     hash.update(part);
     size += part.length;
+    if (size <= KEPT_BYTES) parts.push(part);
   }
   if (!release) return missing();
   if (asked.headers.get("content-length") !== `${size}`) {
@@ -293,6 +326,7 @@ async function uploadAsset(
     size: isLost ? 0 : size,
     digest: isLost ? null : `sha256:${hash.digest("hex")}`,
     contentType: asked.headers.get("content-type") ?? "",
+    ...(!isLost && size <= KEPT_BYTES ? { bytes: joined(parts) } : {}),
   };
   release.assets.push(asset);
   return { status: 201, body: assetOf(asset, release, context) };
@@ -307,8 +341,9 @@ async function dispatchWorkflow(
   const { ref, return_run_details } = body as Record<string, string | boolean>;
   const sha = await git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   if (sha === "") return invalid("custom", `No ref found for: ${ref}`);
-  const found = (await workflowsOf(git, sha)).find(([path]) =>
-    path.endsWith(`/${params.workflow_id}`)
+  const found = (await workflowsOf(git, sha)).find((file, i) =>
+    file[0].endsWith(`/${params.workflow_id}`) ||
+    `${workflowOf(file, i).id}` === params.workflow_id
   );
   if (!found) return missing();
   if (!/workflow_dispatch/.test(found[1])) {
@@ -332,14 +367,17 @@ async function dispatchWorkflow(
   };
 }
 
-/** GraphQL: the queries that rung sends, to the letter but for white space. */
-function answerGraphql({ body }: Asked, { actor, violations }: Context): Reply {
-  const { query = "" } = (body ?? {}) as { query?: string };
-  if (query.replace(/\s+/g, " ").trim() === "query { viewer { login } }") {
+/** GraphQL: the one query that every run sends, and all others by GitHub's own schema. */
+async function answerGraphql({ body }: Asked, context: Context): Promise<Reply> {
+  const { actor, violations, origin, repository } = context;
+  const asked = (body ?? {}) as GraphqlAsked;
+  if (asked.query?.replace(/\s+/g, " ").trim() === "query { viewer { login } }") {
     return { status: 200, body: { data: { viewer: { login: actor.login } } } };
   }
-  violations.push(`graphql: the double does not know ${query}`);
-  return { status: 200, body: { errors: [{ message: "unknown query" }] } };
+  const pageOf = (release: Release) => pageUrl(release, `${origin}/${repository}`);
+  const answer = await askGraphql(asked, { ...context, pageOf });
+  violations.push(...answer.violations.map((each) => `graphql: ${each}`));
+  return { status: 200, body: answer.body };
 }
 
 function paged(
@@ -370,12 +408,9 @@ function releaseAt(
 
 function releaseOf(release: Release, context: Context) {
   const { origin, repository, actor } = context;
-  const page = `${origin}/${repository}/releases`;
   return {
     url: `${origin}/api/v3/repos/${repository}/releases/${release.id}`,
-    html_url: release.draft
-      ? `${page}/tag/untagged-${release.id}`
-      : `${page}/tag/${release.tag}`,
+    html_url: pageUrl(release, `${origin}/${repository}`),
     upload_url:
       `${origin}/uploads/repos/${repository}/releases/${release.id}/assets{?name,label}`,
     id: release.id,
@@ -391,6 +426,10 @@ function releaseOf(release: Release, context: Context) {
     author: userOf(actor.login),
     assets: release.assets.map((each) => assetOf(each, release, context)),
   };
+}
+
+function pageUrl({ draft, id, tag }: Release, web: string): string {
+  return `${web}/releases/tag/${draft ? `untagged-${id}` : tag}`;
 }
 
 function assetOf(asset: Asset, release: Release, { origin, repository }: Context) {
@@ -423,6 +462,11 @@ function runOf(run: Run, { origin, repository }: Context) {
     actor: userOf(run.actor),
     triggering_actor: userOf(run.actor),
   };
+}
+
+function workflowOf([path]: readonly [string, string], index: number) {
+  const name = path.split("/").at(-1);
+  return { id: index + 1, path, name, state: "active" };
 }
 
 function userOf(login: string) {

@@ -13,7 +13,7 @@ export interface Actor {
   readonly expires?: string;
 }
 
-/** An uploaded file. The double keeps its digest, not its bytes. */
+/** An uploaded file. The double keeps the digest, and the bytes of small ones. */
 export interface Asset {
   readonly id: number;
   readonly name: string;
@@ -21,6 +21,7 @@ export interface Asset {
   readonly size: number;
   readonly digest: string | null;
   readonly contentType: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** A release, draft or published. */

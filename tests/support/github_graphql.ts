@@ -1,0 +1,107 @@
+/**
+ * The double's GraphQL: GitHub's own schema, and resolvers for what is asked of it here.
+ *
+ * A query that the schema does not allow is refused by it, and a field that has no resolver
+ * is one that the double does not know: both are violations. Source: @octokit/graphql-schema.
+ */
+import { buildSchema, graphql, type GraphQLSchema } from "graphql";
+import type { Actor, Release, State } from "./github_state.ts";
+
+/** A question as it came. */
+export interface GraphqlAsked {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** What the resolvers look at. */
+export interface GraphqlGround {
+  readonly state: State;
+  readonly actor: Actor;
+  /** `OWNER/REPO`. */
+  readonly repository: string;
+  /** A release's page. */
+  pageOf(release: Release): string;
+}
+
+let loaded: Promise<GraphQLSchema> | undefined;
+
+/** GitHub's schema; read once. */
+function schema(): Promise<GraphQLSchema> {
+  return loaded ??= import("@octokit/graphql-schema").then(({ schema: { idl } }) =>
+    buildSchema(idl, { assumeValid: true })
+  );
+}
+
+/** Answers a question; what is wrong with it, or unknown here, is in `violations`. */
+export async function askGraphql(
+  { query, variables }: GraphqlAsked,
+  ground: GraphqlGround,
+): Promise<{ readonly body: unknown; readonly violations: readonly string[] }> {
+  const unknown: string[] = [];
+  const answer = await graphql({
+    schema: await schema(),
+    source: query,
+    rootValue: rootOf(ground),
+    ...(variables ? { variableValues: { ...variables } } : {}),
+    // What a resolver gives is read by name; a name that it lacks is not known here.
+    fieldResolver(source, args, context, { fieldName, parentType }) {
+      if (!(fieldName in source)) unknown.push(`${parentType.name}.${fieldName}`);
+      const found = source[fieldName];
+      return typeof found === "function" ? found.call(source, args, context) : found;
+    },
+  });
+  const wrong = (answer.errors ?? []).filter(({ extensions }) => !extensions["type"]);
+  return {
+    body: answer,
+    violations: [...wrong.map(({ message }) => message), ...unknown],
+  };
+}
+
+function rootOf(ground: GraphqlGround) {
+  const { repository, actor } = ground;
+  return {
+    viewer: { login: actor.login },
+    repository: ({ owner, name }: { owner: string; name: string }) =>
+      `${owner}/${name}` === repository ? repositoryOf(ground) : null,
+  };
+}
+
+function repositoryOf(ground: GraphqlGround) {
+  const { state, actor, repository } = ground;
+  const [owner = "", name = ""] = repository.split("/");
+  const seen = () =>
+    state.releases.filter(({ draft }) => !draft || actor.can.includes("contents"));
+  return {
+    name,
+    owner: { __typename: "User", login: owner },
+    release: ({ tagName }: { tagName: string }) => {
+      const found = seen().find(({ tag }) => tag === tagName);
+      return found ? releaseOf(found, ground) : null;
+    },
+    releases: ({ first, after }: { first: number; after: string | null }) => {
+      const all = seen().toReversed();
+      const start = after === null || after === undefined ? 0 : Number(after);
+      const nodes = all.slice(start, start + first).map((r) => releaseOf(r, ground));
+      const end = start + nodes.length;
+      return {
+        nodes,
+        totalCount: all.length,
+        pageInfo: { hasNextPage: end < all.length, endCursor: `${end}` },
+      };
+    },
+  };
+}
+
+function releaseOf(release: Release, { state, pageOf }: GraphqlGround) {
+  return {
+    databaseId: release.id,
+    name: release.name,
+    tagName: release.tag,
+    isDraft: release.draft,
+    isPrerelease: release.prerelease,
+    isLatest: release.id === state.latest,
+    createdAt: "2026-11-21T00:00:00Z",
+    publishedAt: release.published,
+    url: pageOf(release),
+  };
+}
