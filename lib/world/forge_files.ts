@@ -188,7 +188,7 @@ function uploadAddress(
 }
 
 /** Whether GitHub has the whole file; a server that tells no digest is asked for the size. */
-async function isWhole(
+export async function isWhole(
   asset: Asset,
   file: ReleaseFile,
   sha256: () => string | Promise<string>,

@@ -2,8 +2,9 @@
  * The release on the forge: draft, files, publication. Each step looks first, so that a run
  * that was killed, or whose answer was lost, is finished by the next.
  */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
+  type Asset,
   assetsOf,
   createDraft,
   latestTag,
@@ -13,7 +14,7 @@ import {
   type ReleaseTexts,
   removeDraft,
 } from "../forge/mod.ts";
-import { type ReleaseFile, sendAsset, type Sending } from "./forge_files.ts";
+import { isWhole, type ReleaseFile, sendAsset, type Sending } from "./forge_files.ts";
 
 /** What is to be published. */
 export interface Publication {
@@ -42,17 +43,12 @@ export async function publish(
   const there = await assetsOf(forge, release.id);
   if (!there.ok) return there;
   const assetOf = (name: string) => there.value.find((each) => each.name === name);
-  for (const file of files) {
-    const asset = assetOf(file.name);
-    if (release.isImmutable && asset?.state !== "uploaded") {
-      return fail(
-        "release_immutable",
-        `Cannot upload "${file.name}": the release of "${texts.tag}" can no longer change`,
-      );
-    }
-    // What is published and immutable is as it is; its digest was proved before.
-    if (release.isImmutable) continue;
-    const sent = await sendAsset(sending, release, file, asset);
+  if (release.isImmutable) {
+    const whole = await isComplete(sending, texts.tag, files, assetOf);
+    if (!whole.ok) return whole;
+  }
+  for (const file of release.isImmutable ? [] : files) {
+    const sent = await sendAsset(sending, release, file, assetOf(file.name));
     if (!sent.ok) return sent;
   }
   if (!release.isDraft) {
@@ -65,6 +61,31 @@ export async function publish(
   if (published.ok) report.done(`publish ${published.value.url}`);
   return published;
 }
+
+/** Whether a release that can no longer change has every file, as it is here. */
+async function isComplete(
+  { world }: Sending,
+  tag: string,
+  files: readonly ReleaseFile[],
+  assetOf: (name: string) => Asset | undefined,
+): Promise<Result<unknown>> {
+  const faults: Fault[] = [];
+  for (const file of files) {
+    const asset = assetOf(file.name);
+    if (asset && await isWhole(asset, file, () => world.sha256(file.full))) continue;
+    const state = asset ? "has other bytes there" : "is not in it";
+    const message =
+      `Cannot complete the release of "${tag}": it can no longer change, ` +
+      `and "${file.name}" ${state}`;
+    faults.push(
+      fault("release_immutable", message, { path: file.path, hint: AS_IT_IS }),
+    );
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+const AS_IT_IS =
+  "Release the next version; to be done with this one as it is: `rung execute --no-release`";
 
 /** The release to go on with: the published one, a draft, or a new draft. */
 async function open(

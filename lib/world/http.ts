@@ -15,12 +15,15 @@ const STANDSTILL_MS = 60_000;
 /** How much of a file is in memory at a time. */
 const PIECE_BYTES = 256 * 1024;
 
-/** Sends a file, and gives its digest with the answer. */
-export async function upload(given: Upload): Promise<Uploaded> {
+/** Sends a file, and gives its digest with the answer. It is given up when it stands still. */
+export async function upload(
+  given: Upload,
+  standstillMs = STANDSTILL_MS,
+): Promise<Uploaded> {
   const file = await Deno.open(given.path);
   const hash = createHash("sha256");
   try {
-    const { status, headers, text } = await send(given, file, hash);
+    const { status, headers, text } = await send(given, file, hash, standstillMs);
     return { status, headers, text, sha256: hash.digest("hex") };
   } catch {
     return { status: 0, headers: {}, text: "", sha256: "" };
@@ -45,6 +48,7 @@ function send(
   { url, headers, sizeBytes, onProgress }: Upload,
   file: Deno.FsFile,
   hash: ReturnType<typeof createHash>,
+  standstillMs: number,
 ): Promise<Omit<Uploaded, "sha256">> {
   return new Promise((answered, failed) => {
     const { request } = url.startsWith("https:") ? https : http;
@@ -52,10 +56,10 @@ function send(
     // The client's own timeout does not tell of a connection that was made and stands still.
     let movedAt = performance.now();
     const watch = setInterval(() => {
-      if (performance.now() - movedAt < STANDSTILL_MS) return;
+      if (performance.now() - movedAt < standstillMs) return;
       end(() => failed(new Error("the connection stood still")));
       sending.destroy();
-    }, 1000);
+    }, Math.min(standstillMs, 1000));
     const end = (say: () => void) => {
       isOver = true;
       clearInterval(watch);

@@ -22,10 +22,30 @@ import {
 
 /**
  * A way to break one request of the API. `error` answers 502 and does nothing; `lose` does
- * it and answers 502; `cut` drops the connection, `cut-after` after it was done; `secondary`
- * and `primary` are GitHub's two rate limits.
+ * it and answers 502; `cut` drops the connection, `cut-after` after it was done; `slow` does
+ * it and takes SLOW_MS to say so; `secondary` and `primary` are GitHub's two rate limits;
+ * `immutable` is what a release answers that was published for good.
  */
-export type Fault = "error" | "lose" | "cut" | "cut-after" | "secondary" | "primary";
+export type Fault =
+  | "error"
+  | "lose"
+  | "cut"
+  | "cut-after"
+  | "slow"
+  | "secondary"
+  | "primary"
+  | "immutable";
+
+/** How long a slow answer takes, in milliseconds. */
+export const SLOW_MS = 1_500;
+
+/** The ways that break an answer, after the request was carried out. */
+const AFTERWARDS: readonly (Fault | undefined)[] = [
+  undefined,
+  "lose",
+  "cut-after",
+  "slow",
+];
 
 /** A request of the API that came in. */
 export interface ApiRequest {
@@ -146,9 +166,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
       const tookMs = performance.now() - start;
       requests.push({ method, path, login: actor?.login ?? "", body, status, tookMs });
     };
-    const early = how === undefined || how === "lose" || how === "cut-after"
-      ? undefined
-      : broken(how);
+    const early = AFTERWARDS.includes(how) ? undefined : broken(how!);
     if (early) {
       await request.body?.cancel().catch(() => {});
       log(early.status);
@@ -179,6 +197,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         isLost: how === "lose",
       },
     );
+    if (how === "slow") await new Promise((done) => setTimeout(done, SLOW_MS));
     log(how === "lose" ? 502 : reply.status);
     if (how === "lose") return broken("error")!;
     if (how === "cut-after") return broken("cut")!;
@@ -240,6 +259,10 @@ function broken(how: Fault): Response | undefined {
     const message =
       "You have exceeded a secondary rate limit. Please wait a few minutes";
     return Response.json({ message }, { status: 403, headers: { "retry-after": "2" } });
+  }
+  if (how === "immutable") {
+    const message = "Cannot upload assets to an immutable release.";
+    return Response.json({ message }, { status: 422 });
   }
   if (how === "primary") {
     const reset = `${Math.ceil(Date.now() / 1000) + 2}`;
