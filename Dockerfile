@@ -20,5 +20,7 @@ RUN apt-get update \
   # the mounted repository belongs to somebody else
   && git config --system --add safe.directory '*'
 COPY --from=fetch /out/rung /usr/local/bin/rung
+# an image that does not run is none
+RUN rung --version
 WORKDIR /work
 ENTRYPOINT ["rung"]

@@ -7,6 +7,10 @@ const ONE_LINE = {
   pattern: /^[^\n\r]+$/,
   words: "it must be one line",
 };
+const LABEL = {
+  pattern: /^[\w][\w.-]*$/,
+  words: "it must be the label of a runner",
+};
 /** A script is the project's own; an expression in it would be GitHub's. */
 const SCRIPT = {
   pattern: /^(?![^]*\$\{\{)[^]*\S/,
@@ -125,11 +129,28 @@ export const WORKFLOW_KEYS = {
   },
   "attest": {
     kind: "text",
-    choices: ["registry", "github"] as const satisfies readonly WorkflowSettings[
+    choices: [
+      "registry",
+      "github",
+      "none",
+    ] as const satisfies readonly WorkflowSettings[
       "attest"
     ][],
-    summary: "Who vouches for the files: the `registry` alone, or `github` too",
+    summary:
+      "Who vouches for the files: the `registry` alone, `github` too, or `none` " +
+      "at all (a private repository)",
     example: '"github"',
+  },
+  "github-release": {
+    kind: "text",
+    choices: ["first", "last"] as const satisfies readonly WorkflowSettings[
+      "githubRelease"
+    ][],
+    summary:
+      "When the GitHub Release is published: `first`, by `create-release`, and " +
+      "files are attached to it later; or `last`, with its files, by the first of the " +
+      "publishing workflows, as immutable releases need it. Default: `first`",
+    example: '"last"',
   },
   "notify": {
     kind: "texts",
@@ -167,6 +188,49 @@ export const WORKFLOW_KEYS = {
     summary:
       "The files that the workflow `release` builds and hands out, all of one folder",
     example: '["dist/*"]',
+  },
+  "tools": {
+    kind: "texts",
+    choices: ["deno", "node", "uv"] as const satisfies readonly WorkflowSettings[
+      "tools"
+    ][number][],
+    summary:
+      "What `release` installs before `test`, `build` and `try`, in the version " +
+      "that rung pins",
+    example: '["node"]',
+  },
+  "build-on": {
+    kind: "texts",
+    form: LABEL,
+    summary:
+      "The machines that `release` runs `test` and `build` on, each by itself, " +
+      "with files of different names. Default: what `runs-on` says",
+    example: '["ubuntu-24.04", "macos-15", "windows-2025"]',
+  },
+  "try": {
+    kind: "text",
+    form: SCRIPT,
+    summary:
+      "Shell commands that try what `release` built, in `dist`, before anything " +
+      "is handed out",
+    example: '"dist/tool --version"',
+  },
+  "try-on": {
+    kind: "texts",
+    form: LABEL,
+    summary: "The machines that `try` runs on. Default: what `runs-on` says",
+    example: '["ubuntu-22.04", "macos-15", "windows-2025"]',
+  },
+  "image": {
+    kind: "text",
+    form: {
+      pattern: /^(?!\/)[\w./-]*\w$/,
+      words: "it must be the path of a Dockerfile from the root",
+    },
+    summary: "The Dockerfile of the image that `release` builds and pushes to the " +
+      "repository's place at ghcr.io, under the tags that suit the version; it is given " +
+      "the argument `VERSION`",
+    example: '"Dockerfile"',
   },
 } as const satisfies Record<string, Key>;
 

@@ -117,10 +117,10 @@ export function systemFor(
  * All that the texts depend on.
  *
  * Fails with `config_invalid` where `token` cannot be the name of a secret, or nothing is
- * there to be dispatched.
+ * there to be dispatched, or to be tried.
  */
 export function workflowSettings(
-  { workflows, token, branch }: Config,
+  { workflows, token, branch, notes }: Config,
   { version, pattern, chosen }: {
     /** The rung that writes. */
     readonly version: string;
@@ -143,6 +143,15 @@ export function workflowSettings(
       { hint: "Name one in `files`, or let a token push" },
     );
   }
+  if (workflows["try-on"] !== undefined && workflows.try === undefined) {
+    return fail(
+      "config_invalid",
+      'Cannot use "try-on": there is nothing to try there',
+      {
+        hint: "Say in `try` what is to be run",
+      },
+    );
+  }
   return ok({
     rung: {
       version: workflows.rung ?? version,
@@ -159,11 +168,18 @@ export function workflowSettings(
     channels: filled(workflows.channels) ?? ["stable", "alpha", "beta", "rc"],
     auth: workflows.auth ?? "trusted",
     attest: workflows.attest ?? "registry",
+    githubRelease: workflows["github-release"] ?? "first",
+    notes,
     notify: workflows.notify ?? [],
     notifyChannels: filled(workflows["notify-channels"]) ?? ["stable"],
     test: workflows.test,
     build: workflows.build,
     assets: workflows.assets ?? [],
+    tools: workflows.tools ?? [],
+    buildOn: workflows["build-on"] ?? [],
+    try: workflows.try,
+    tryOn: workflows["try-on"] ?? [],
+    image: workflows.image,
     publishers: publishers.map((name) => `${name}.yml`),
   });
 }

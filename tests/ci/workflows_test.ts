@@ -73,11 +73,18 @@ Deno.test("no script holds an expression, and no secret is anywhere but in env",
     }
   }));
 
-Deno.test("checkouts have all tags, and leave no credentials behind", () =>
-  eachStep(({ uses, with: values }) => {
+Deno.test("checkouts leave no credentials behind; where rung runs, they have all tags", () => {
+  const depths = new Set<unknown>();
+  eachStep(({ uses, with: values = {} }, { steps }) => {
     if (!uses?.startsWith("actions/checkout@")) return;
-    assertEquals(values, { "fetch-depth": 0, "persist-credentials": false });
-  }));
+    const { "persist-credentials": persists, "fetch-depth": depth, ...rest } = values;
+    assertEquals([persists, rest], [false, {}]);
+    const hasRung = steps.some(({ run = "" }) => /^rung /m.test(run));
+    if (hasRung) assertEquals(depth, 0);
+    depths.add(depth);
+  });
+  assertEquals(depths, new Set([0, 2, undefined]));
+});
 
 Deno.test("nothing is granted at the top; releases wait for each other, and none is dropped", () => {
   const groups = new Set<unknown>();

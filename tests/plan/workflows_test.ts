@@ -130,6 +130,14 @@ Deno.test("[workflows] takes no value that could be more than itself in a file",
     ["assets", ["${{ secrets.A }}"]],
     ["test", "echo ${{ inputs.channel }}"],
     ["build", "  "],
+    ["try", "echo ${{ inputs.channel }}"],
+    ["build-on", ["ubuntu-24.04\n  evil: true"]],
+    ["build-on", ["${{ inputs.machine }}"]],
+    ["image", "/etc/Dockerfile"],
+    ["image", "Dockerfile ${{ secrets.A }}"],
+    ["tools", ["rustup"]],
+    ["github-release", "never"],
+    ["try-on", ["ubuntu-24.04"]],
     ["channels", ["stable", "gold"]],
     ["files", ["deploy"]],
     ["provider", "jenkins"],
@@ -144,7 +152,8 @@ Deno.test("[workflows] takes no value that could be more than itself in a file",
 
 Deno.test("the examples of [workflows] are ones that it takes", () => {
   for (const [key, { example }] of Object.entries(WORKFLOW_KEYS)) {
-    const settings = settingsOf({ [key]: JSON.parse(example) });
+    const needed = key === "try-on" ? { try: "make try" } : {};
+    const settings = settingsOf({ ...needed, [key]: JSON.parse(example) });
     assert(settings.ok, key);
   }
 });

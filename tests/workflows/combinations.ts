@@ -21,11 +21,20 @@ export const PLAIN: WorkflowSettings = {
   channels: ["stable", "alpha", "beta", "rc"],
   auth: "trusted",
   attest: "registry",
+  githubRelease: "first",
+  notes: "release/RELEASE_NOTES.md",
   notify: [],
   notifyChannels: ["stable"],
   assets: [],
+  tools: [],
+  buildOn: [],
+  tryOn: [],
   publishers: ["pypi-publish.yml"],
 };
+
+const PINNED = { ...PLAIN.rung, sha256: "0123456789abcdef".repeat(4) };
+const ASSETS = ["dist/*.tar.gz", "dist/SHA256SUMS"];
+const RUNNERS = ["ubuntu-24.04", "macos-15"];
 
 type Flow = WorkflowName | "gitlab";
 
@@ -45,12 +54,15 @@ const OPTIONS: readonly {
 }[] = [
   {
     of: ALL.filter((name) => name !== "gitlab"),
-    choices: [{ install: "binary" }, { install: "deno" }, { install: "source" }],
+    choices: [
+      { install: "binary" },
+      { install: "binary", rung: PINNED },
+      { install: "deno" },
+      { install: "deno", rung: PINNED },
+      { install: "source" },
+    ],
   },
-  {
-    of: ALL,
-    choices: [{}, { rung: { ...PLAIN.rung, sha256: "0123456789abcdef".repeat(4) } }],
-  },
+  { of: ["gitlab"], choices: [{}, { rung: PINNED }] },
   {
     of: ["create-release"],
     choices: [
@@ -69,7 +81,11 @@ const OPTIONS: readonly {
   },
   {
     of: [...PYPI_NPM_CRATES, "release"],
-    choices: [{ attest: "registry" }, { attest: "github" }],
+    choices: [{ attest: "registry" }, { attest: "github" }, { attest: "none" }],
+  },
+  {
+    of: ["create-release", ...PUBLISHERS],
+    choices: [{ githubRelease: "first" }, { githubRelease: "last" }],
   },
   {
     of: PUBLISHERS,
@@ -82,7 +98,24 @@ const OPTIONS: readonly {
     of: [...PUBLISHERS, "gitlab"],
     choices: [{}, { test: "make lint\nmake test\n", build: "make dist" }],
   },
-  { of: ["release"], choices: [{}, { assets: ["dist/*.tar.gz", "dist/SHA256SUMS"] }] },
+  {
+    of: ["release"],
+    choices: [
+      {},
+      { try: "make try" },
+      { assets: ASSETS },
+      { assets: ASSETS, try: "make try", tryOn: ["ubuntu-22.04", "windows-2025"] },
+      { assets: ASSETS, buildOn: RUNNERS, tools: ["deno", "node"] },
+      {
+        assets: ASSETS,
+        buildOn: RUNNERS,
+        tools: ["uv"],
+        try: "make try",
+        tryOn: RUNNERS,
+      },
+      { assets: ASSETS, tools: ["deno", "uv"], image: "docker/Dockerfile" },
+    ],
+  },
   {
     of: ALL,
     choices: [{}, {

@@ -32,8 +32,13 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     test: "make test\n",
     build: "make clean\nmake dist\n",
     assets: ["dist/*.tar.gz", "dist/SHA256SUMS"],
+    tools: ["node"],
+    buildOn: ["ubuntu-24.04", "macos-15", "windows-2025"],
+    try: 'tar -xzf "dist/tool-$RUNNER_OS.tar.gz"\n./tool --version\n',
+    tryOn: ["ubuntu-22.04", "macos-14", "windows-2022"],
+    image: "Dockerfile",
   },
-  free: { ...PLAIN, install: "deno", tokenInput: "free" },
+  free: { ...PLAIN, install: "deno", tokenInput: "free", githubRelease: "last" },
 };
 
 for (const [project, settings] of Object.entries(PROJECTS)) {
@@ -51,11 +56,15 @@ for (const [project, settings] of Object.entries(PROJECTS)) {
   });
 }
 
-Deno.test("this repository's own workflows have not drifted", async () => {
+Deno.test("every workflow of this repository is rung's own, and none has drifted", async () => {
   const env = { PATH: Deno.env.get("PATH") ?? "" };
   const { code, stdout, stderr } = await rungProcess(["workflows", "check"], {
     cwd: ROOT,
     env,
   });
-  assertEquals([code, stdout], [0, ".github/workflows/create-release.yml\n"], stderr);
+  const folder = `${ROOT}.github/workflows`;
+  const here = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  const paths = here.map((name) => `.github/workflows/${name}\n`).join("");
+  assertEquals([code, stdout], [0, paths], stderr);
+  assertEquals(here, ["create-release.yml", "release.yml"]);
 });

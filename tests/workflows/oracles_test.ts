@@ -58,12 +58,12 @@ Deno.test("there are as many texts as the options make", async () => {
   const counts = new Map<string, number>();
   for (const { name } of await texts()) counts.set(name, (counts.get(name) ?? 0) + 1);
   assertEquals(Object.fromEntries(counts), {
-    "create-release": 200,
-    "pypi-publish": 240,
-    "npm-publish": 240,
-    "crates-publish": 240,
-    "jsr-publish": 60,
-    release: 180,
+    "create-release": 400,
+    "pypi-publish": 600,
+    "npm-publish": 480,
+    "crates-publish": 360,
+    "jsr-publish": 120,
+    release: 1440,
     gitlab: 32,
   });
 });

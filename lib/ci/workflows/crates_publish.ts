@@ -1,42 +1,22 @@
 /** `crates-publish.yml`: the crates of a tag go to crates.io. */
-import { ANSWERS, attachJob, isSuccess, notifyJobs } from "./after.ts";
 import { type Flow, type Job, type Step, x } from "./job.ts";
+import { buildJob, publisherFlow } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
-import {
-  CHECKOUT,
-  classified,
-  CLASSIFY,
-  groupOf,
-  identity,
-  installRung,
-  keep,
-  onTags,
-  READ,
-  testSteps,
-  TIMEOUT_MINUTES,
-} from "./steps.ts";
+import { identity, keep, READ, SOURCES, testSteps, TIMEOUT_MINUTES } from "./steps.ts";
 
 /** The workflow that packages crates and publishes them. */
 export function cratesPublish(settings: Settings): Flow {
-  return {
+  return publisherFlow(settings, {
+    id: "crates-publish",
     name: "Publish to crates.io",
     about: `\
 Packages and builds the crates of a tag, then publishes them. Cargo takes a
 pre-release only where one is asked for, so all channels go to the same place.
 ${HOW[settings.auth]}`,
-    on: onTags(settings),
-    group: groupOf("crates-publish"),
-    jobs: [
-      build(settings),
-      publish(settings),
-      attachJob(settings, {
-        needs: ["build", "crates-io"],
-        condition: isSuccess(["crates-io"]),
-        artifact: "crates",
-      }),
-      ...notifyJobs(settings, ["crates-io"]),
-    ],
-  };
+    build: build(settings),
+    publish: [publish(settings)],
+    artifact: "crates",
+  });
 }
 
 const HOW: { readonly [K in Settings["auth"]]: string } = {
@@ -48,17 +28,8 @@ both as they are registered there.`,
 };
 
 function build(settings: Settings): Job {
-  return {
-    id: "build",
-    name: "Build",
-    runsOn: settings.runsOn,
-    timeoutMinutes: TIMEOUT_MINUTES,
-    permissions: [READ],
-    outputs: classified(...ANSWERS),
+  return buildJob(settings, {
     steps: [
-      CHECKOUT,
-      ...installRung(settings),
-      CLASSIFY,
       ...testSteps(settings),
       {
         name: "Package and build",
@@ -76,7 +47,7 @@ fi`,
       },
       keep("crates", "target/package/*.crate"),
     ],
-  };
+  });
 }
 
 function publish(settings: Settings): Job {
@@ -96,7 +67,7 @@ function publish(settings: Settings): Job {
     environment: "crates-io",
     permissions: [READ, ...(isTrusted ? [identity("crates.io")] : [])],
     steps: [
-      CHECKOUT,
+      SOURCES,
       ...(isTrusted ? [signIn] : []),
       {
         name: "Publish",

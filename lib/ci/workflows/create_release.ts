@@ -195,7 +195,9 @@ rung prepare --offline --channel "$CHANNEL" "\${part[@]}"`,
 function execute(settings: Settings): Step {
   return {
     name: "Execute",
-    about: "commit, tag, push, and proof; the summary links to what was started",
+    about: settings.githubRelease === "last"
+      ? "commit, tag, push, and proof; what it starts publishes the GitHub Release"
+      : "commit, tag, push, and proof; the summary links to what was started",
     id: "rung",
     env: {
       ...tokenEnv(settings),
@@ -204,7 +206,9 @@ function execute(settings: Settings): Step {
       GIT_COMMITTER_NAME: x("github.actor"),
       GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
     },
-    run: `rung execute${tokenFlags(settings)}`,
+    run: `rung execute${tokenFlags(settings)}${
+      settings.githubRelease === "last" ? " --no-release" : ""
+    }`,
   };
 }
 

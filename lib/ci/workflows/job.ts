@@ -43,6 +43,8 @@ export interface Job {
   readonly needs?: readonly string[];
   readonly if?: string;
   readonly runsOn: string;
+  /** The machines that it runs on, each by itself, instead of `runsOn`. */
+  readonly runners?: readonly string[];
   readonly timeoutMinutes: number;
   readonly environment?: string;
   readonly permissions: readonly Permission[];
@@ -103,7 +105,7 @@ function formatJob(job: Job): string {
     `  name: ${quoted(job.name)}`,
     ...(job.needs === undefined ? [] : [`  needs: ${list(job.needs)}`]),
     ...(job.if === undefined ? [] : [`  if: ${quoted(job.if)}`]),
-    `  runs-on: ${quoted(job.runsOn)}`,
+    ...machines(job),
     `  timeout-minutes: ${job.timeoutMinutes}`,
     ...(job.environment === undefined
       ? []
@@ -114,6 +116,22 @@ function formatJob(job: Job): string {
     job.steps.map((step) => indented(formatStep(step), 4)).join("\n\n"),
   ];
   return rows.join("\n");
+}
+
+/** The machine that is at hand in a job with `runners`. */
+export const RUNNER = x("matrix.runner");
+
+/** Where it runs; what one machine says does not end what others do. */
+function machines({ runners = [], runsOn }: Job): string[] {
+  if (runners.length === 0) return [`  runs-on: ${quoted(runsOn)}`];
+  return [
+    "  strategy:",
+    "    fail-fast: false",
+    "    matrix:",
+    "      runner:",
+    ...runners.map((each) => `        - ${quoted(each)}`),
+    `  runs-on: ${RUNNER}`,
+  ];
 }
 
 function permissions(rows: readonly Permission[]): string[] {

@@ -1,45 +1,24 @@
 /** `npm-publish.yml`: the package of a tag goes to npm, under its channel's dist-tag. */
-import { ANSWERS, attachJob, isSuccess, notifyJobs } from "./after.ts";
-import { TOOLS } from "./actions.ts";
 import { type Flow, type Job, type Step, x } from "./job.ts";
+import { buildJob, publisherFlow } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
-import {
-  CHECKOUT,
-  classified,
-  CLASSIFY,
-  fetchBuilt,
-  groupOf,
-  identity,
-  installRung,
-  keep,
-  onTags,
-  READ,
-  testSteps,
-  TIMEOUT_MINUTES,
-} from "./steps.ts";
+import { fetchBuilt, identity, keep, testSteps, TIMEOUT_MINUTES } from "./steps.ts";
+import { nodeFor, SETUP } from "./tools.ts";
 
 /** The workflow that packs an npm package and publishes it. */
 export function npmPublish(settings: Settings): Flow {
-  return {
+  return publisherFlow(settings, {
+    id: "npm-publish",
     name: "Publish to npm",
     about: `\
 Packs the package of a tag and publishes it under the dist-tag of its channel:
 "latest" for the highest release alone; "next", "beta", "alpha" for what leads to one;
 one of its own for an old line.
 ${HOW[settings.auth]}`,
-    on: onTags(settings),
-    group: groupOf("npm-publish"),
-    jobs: [
-      build(settings),
-      publish(settings),
-      attachJob(settings, {
-        needs: ["build", "npm"],
-        condition: isSuccess(["npm"]),
-        artifact: "npm-package",
-      }),
-      ...notifyJobs(settings, ["npm"]),
-    ],
-  };
+    build: build(settings),
+    publish: [publish(settings)],
+    artifact: "npm-package",
+  });
 }
 
 const HOW: { readonly [K in Settings["auth"]]: string } = {
@@ -49,34 +28,11 @@ they are registered there.`,
   token: `The secret NPM_TOKEN holds the token; trusted publishing would need none.`,
 };
 
-function setupNode(registry?: string): Step {
-  return {
-    name: "Install Node",
-    uses: "actions/setup-node",
-    with: {
-      "node-version": TOOLS.node,
-      ...(registry === undefined ? {} : { "registry-url": registry }),
-      "package-manager-cache": [
-        "false",
-        "what others wrote must not get into a release",
-      ],
-    },
-  };
-}
-
 function build(settings: Settings): Job {
-  return {
-    id: "build",
-    name: "Build",
-    runsOn: settings.runsOn,
-    timeoutMinutes: TIMEOUT_MINUTES,
-    permissions: [READ],
-    outputs: classified(...ANSWERS, "npm_dist_tag"),
+  return buildJob(settings, {
+    answers: ["npm_dist_tag"],
     steps: [
-      CHECKOUT,
-      ...installRung(settings),
-      CLASSIFY,
-      setupNode(),
+      SETUP.node,
       ...(settings.build === undefined
         ? [{ name: "Install dependencies", run: "npm ci" }]
         : []),
@@ -92,7 +48,7 @@ function build(settings: Settings): Job {
       COMPARE,
       keep("npm-package", "dist-npm/"),
     ],
-  };
+  });
 }
 
 const COMPARE: Step = {
@@ -110,7 +66,11 @@ done`,
 };
 
 function publish(settings: Settings): Job {
-  const { auth, runsOn } = settings;
+  const { auth, attest, runsOn } = settings;
+  const isTrusted = auth === "trusted";
+  // npm makes it by itself where it trusts, and the repository is public.
+  const provenance = !isTrusted && attest !== "none" ? " --provenance" : "";
+  const hasIdentity = isTrusted || provenance !== "";
   const token = {
     NODE_AUTH_TOKEN: [
       x("secrets.NPM_TOKEN"),
@@ -124,17 +84,17 @@ function publish(settings: Settings): Job {
     runsOn,
     timeoutMinutes: TIMEOUT_MINUTES,
     environment: "npm",
-    permissions: [identity("npm")],
+    permissions: hasIdentity ? [identity("npm")] : [],
     steps: [
-      setupNode("https://registry.npmjs.org"),
+      nodeFor("https://registry.npmjs.org"),
       fetchBuilt("npm-package", "dist-npm"),
       {
         name: "Publish",
         env: {
           DIST_TAG: x("needs.build.outputs.npm_dist_tag"),
-          ...(auth === "token" ? token : {}),
+          ...(isTrusted ? {} : token),
         },
-        run: 'npm publish ./dist-npm/*.tgz --provenance --tag "$DIST_TAG"',
+        run: `npm publish ./dist-npm/*.tgz${provenance} --tag "$DIST_TAG"`,
       },
     ],
   };

@@ -1,58 +1,113 @@
 /** `release.yml`: a project without a registry; a tag becomes a GitHub Release. */
-import { ANSWERS, attachJob, notifyJobs, releaseJob } from "./after.ts";
-import type { Flow, Job } from "./job.ts";
+import { IMAGE_ANSWER, notifyJobs, releaseJobs } from "./after.ts";
+import { imageJobs } from "./image.ts";
+import { type Flow, type Job, RUNNER, type Step } from "./job.ts";
+import { buildJob } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 import {
-  CHECKOUT,
-  classified,
-  CLASSIFY,
+  fetchBuilt,
   groupOf,
-  installRung,
   keep,
   onTags,
   READ,
+  SOURCES,
   testSteps,
   TIMEOUT_MINUTES,
 } from "./steps.ts";
+import { besidesRung, SETUP } from "./tools.ts";
+
+/** The name of what is built; each machine's own has the machine's name behind it. */
+const FILES = "release-files";
 
 /** The workflow that builds files, if there are any, and puts them on the release. */
 export function plainRelease(settings: Settings): Flow {
-  const hasAssets = settings.assets.length > 0;
+  const { assets, tools, buildOn, image } = settings;
+  const isOneMachine = buildOn.length === 0;
+  const making = isOneMachine
+    ? makeSteps(settings, besidesRung(settings, tools), FILES)
+    : [];
+  const before = [...makeJobs(settings), ...tryJobs(settings)];
   return {
     name: "Release",
-    about: hasAssets
+    about: assets.length > 0
       ? "Builds the files of a tag and attaches them to its GitHub Release."
       : "Sees that a tag is right and has its GitHub Release.",
     on: onTags(settings),
     group: groupOf("release-files"),
     jobs: [
-      build(settings),
-      hasAssets
-        ? attachJob(settings, { needs: ["build"], artifact: "release-files" })
-        : releaseJob(settings),
-      ...notifyJobs(settings, ["release"]),
+      buildJob(settings, {
+        name: isOneMachine && assets.length > 0 ? "Build" : "Check",
+        answers: image === undefined ? [] : [IMAGE_ANSWER],
+        steps: making,
+      }),
+      ...before,
+      ...releaseJobs(settings, {
+        workflow: "release",
+        after: before.map(({ id }) => id),
+        bring: assets.length > 0 ? fetchFiles(settings) : undefined,
+      }),
+      ...imageJobs(settings),
+      ...notifyJobs(settings, { workflow: "release", published: [] }),
     ],
   };
 }
 
-function build(settings: Settings): Job {
-  const { assets, runsOn } = settings;
-  return {
-    id: "build",
-    name: assets.length > 0 ? "Build" : "Check",
-    runsOn,
-    timeoutMinutes: TIMEOUT_MINUTES,
-    permissions: [READ],
-    outputs: classified(...ANSWERS),
+/** The project's own commands, and what they made. */
+function makeSteps(
+  settings: Settings,
+  tools: readonly Step[],
+  name: string,
+): readonly Step[] {
+  const { build, assets } = settings;
+  return [
+    ...tools,
+    ...testSteps(settings),
+    ...(build === undefined ? [] : [{ name: "Build", run: build.trimEnd() }]),
+    ...(assets.length > 0 ? [keep(name, assets.join("\n"))] : []),
+  ];
+}
+
+/** Builds on each machine that is asked for. */
+function makeJobs(settings: Settings): readonly Job[] {
+  if (settings.buildOn.length === 0) return [];
+  const tools = settings.tools.map((tool) => SETUP[tool]);
+  return [{
+    id: "make",
+    name: `Build on ${RUNNER}`,
+    needs: ["build"],
+    ...everywhere(settings, settings.buildOn),
+    steps: [SOURCES, ...makeSteps(settings, tools, `${FILES}-${RUNNER}`)],
+  }];
+}
+
+/** Tries what was built before anybody gets it. */
+function tryJobs(settings: Settings): readonly Job[] {
+  const { assets, tools, buildOn, tryOn } = settings;
+  if (settings.try === undefined) return [];
+  return [{
+    id: "try",
+    name: tryOn.length > 0 ? `Try on ${RUNNER}` : "Try",
+    needs: ["build", ...(buildOn.length > 0 ? ["make"] : [])],
+    ...everywhere(settings, tryOn),
     steps: [
-      CHECKOUT,
-      ...installRung(settings),
-      CLASSIFY,
-      ...testSteps(settings),
-      ...(settings.build === undefined
-        ? []
-        : [{ name: "Build", run: settings.build.trimEnd() }]),
-      ...(assets.length > 0 ? [keep("release-files", assets.join("\n"))] : []),
+      SOURCES,
+      ...tools.map((tool) => SETUP[tool]),
+      ...(assets.length > 0 ? [fetchFiles(settings)] : []),
+      { name: "Try", run: settings.try.trimEnd() },
     ],
+  }];
+}
+
+function everywhere({ runsOn }: Settings, runners: readonly string[]) {
+  return { runsOn, runners, timeoutMinutes: TIMEOUT_MINUTES, permissions: [READ] };
+}
+
+/** All files of all machines, in `dist`. */
+function fetchFiles({ buildOn }: Settings): Step {
+  if (buildOn.length === 0) return fetchBuilt(FILES, "dist");
+  return {
+    name: "Fetch what was built",
+    uses: "actions/download-artifact",
+    with: { pattern: `${FILES}-*`, path: "dist", "merge-multiple": "true" },
   };
 }

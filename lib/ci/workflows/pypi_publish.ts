@@ -1,22 +1,9 @@
 /** `pypi-publish.yml`: what a tag built goes to TestPyPI or PyPI, as its channel says. */
-import { ANSWERS, attachJob, isSuccess, notifyJobs } from "./after.ts";
-import { TOOLS } from "./actions.ts";
 import { type Flow, type Job, type Step, x } from "./job.ts";
+import { buildJob, publisherFlow } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
-import {
-  CHECKOUT,
-  classified,
-  CLASSIFY,
-  fetchBuilt,
-  groupOf,
-  identity,
-  installRung,
-  keep,
-  onTags,
-  READ,
-  testSteps,
-  TIMEOUT_MINUTES,
-} from "./steps.ts";
+import { fetchBuilt, identity, keep, testSteps, TIMEOUT_MINUTES } from "./steps.ts";
+import { SETUP } from "./tools.ts";
 
 /** An index, and what it is to the workflow. */
 interface Index {
@@ -41,26 +28,17 @@ export const INDEXES: readonly Index[] = [
 
 /** The workflow that builds a Python package and publishes it. */
 export function pypiPublish(settings: Settings): Flow {
-  const targets = INDEXES.map(({ id }) => id);
-  return {
+  return publisherFlow(settings, {
+    id: "pypi-publish",
     name: "Publish to PyPI",
     about: `\
 Builds the package of a tag and publishes it: alphas to TestPyPI, all else to PyPI,
 unless the configuration of rung says otherwise.
 ${HOW[settings.auth]}`,
-    on: onTags(settings),
-    group: groupOf("pypi-publish"),
-    jobs: [
-      build(settings),
-      ...INDEXES.map((index) => publish(settings, index)),
-      attachJob(settings, {
-        needs: ["build", ...targets],
-        condition: isSuccess(targets),
-        artifact: "python-packages",
-      }),
-      ...notifyJobs(settings, targets),
-    ],
-  };
+    build: build(settings),
+    publish: INDEXES.map((index) => publish(settings, index)),
+    artifact: "python-packages",
+  });
 }
 
 const HOW: { readonly [K in Settings["auth"]]: string } = {
@@ -73,31 +51,16 @@ would need none.`,
 };
 
 function build(settings: Settings): Job {
-  return {
-    id: "build",
-    name: "Build",
-    runsOn: settings.runsOn,
-    timeoutMinutes: TIMEOUT_MINUTES,
-    permissions: [READ],
-    outputs: classified(...ANSWERS, "pypi_target"),
+  return buildJob(settings, {
+    answers: ["pypi_target"],
     steps: [
-      CHECKOUT,
-      ...installRung(settings),
-      CLASSIFY,
-      {
-        name: "Install uv",
-        uses: "astral-sh/setup-uv",
-        with: {
-          version: TOOLS.uv,
-          "enable-cache": ["false", "what others wrote must not get into a release"],
-        },
-      },
+      SETUP.uv,
       ...testSteps(settings),
       { name: "Build", run: settings.build?.trimEnd() ?? "uv build" },
       COMPARE,
       keep("python-packages", "dist/"),
     ],
-  };
+  });
 }
 
 /** What the files say of themselves is what an index goes by. */
@@ -139,7 +102,7 @@ function publish(settings: Settings, { id, title, url, secret }: Index): Job {
         uses: "pypa/gh-action-pypi-publish",
         with: {
           ...(url === undefined ? {} : { "repository-url": url }),
-          ...(isTrusted ? { attestations: "true" } : {
+          ...(isTrusted ? { attestations: `${settings.attest !== "none"}` } : {
             password: [
               x(`secrets.${secret}`),
               'zizmor: ignore[use-trusted-publishing] auth = "token" asks for it',

@@ -1,5 +1,8 @@
 /** What a project says about its workflows, every default filled in. */
 
+/** A tool that runners may not have, or not in the version that is pinned. */
+export type Tool = "deno" | "node" | "uv";
+
 /** All that the texts depend on. */
 export interface Settings {
   /** The rung that jobs install. */
@@ -28,8 +31,12 @@ export interface Settings {
   readonly channels: readonly string[];
   /** How a registry knows who publishes. */
   readonly auth: "trusted" | "token";
-  /** Who vouches for the files: the registry alone, or GitHub too. */
-  readonly attest: "registry" | "github";
+  /** Who vouches for the files: the registry alone, GitHub too, or nobody. */
+  readonly attest: "registry" | "github" | "none";
+  /** When the GitHub Release is published: by the press of the button, or with its files. */
+  readonly githubRelease: "first" | "last";
+  /** The file with the reviewed notes, from the root. */
+  readonly notes: string;
   readonly notify: readonly ("slack" | "discord")[];
   readonly notifyChannels: readonly string[];
   /** Shell commands before the build, and instead of the usual one; may have lines. */
@@ -37,6 +44,15 @@ export interface Settings {
   readonly build?: string | undefined;
   /** Globs of the files that a plain release hands out. */
   readonly assets: readonly string[];
+  /** What the jobs of a plain release that run the project's commands bring along. */
+  readonly tools: readonly Tool[];
+  /** The machines that a plain release builds on; none: the usual one. */
+  readonly buildOn: readonly string[];
+  /** Shell commands that try the files in `dist`, and the machines they try them on. */
+  readonly try?: string | undefined;
+  readonly tryOn: readonly string[];
+  /** The Dockerfile of the image that a plain release pushes. */
+  readonly image?: string | undefined;
   /** The workflows that the tag is to start, by file name. */
   readonly publishers: readonly string[];
 }

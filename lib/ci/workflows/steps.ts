@@ -1,7 +1,7 @@
 /** Steps that several workflows have: the checkout, rung itself, what the tag means. */
-import { TOOLS } from "./actions.ts";
-import { type Job, type Permission, type Step, x } from "./job.ts";
+import { type Job, type Permission, type Step, type Table, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
+import { SETUP } from "./tools.ts";
 
 /** Long enough for a build, and short enough that one that hangs is not paid for. */
 export const TIMEOUT_MINUTES = 30;
@@ -30,6 +30,24 @@ export const CHECKOUT: Step = {
     "fetch-depth": ["0", "versions are compared with all tags"],
     "persist-credentials": ["false", "git would use them before any other token"],
   },
+};
+
+/** No credentials either: nothing that has a checkout needs any. */
+const UNTRUSTED: Table = {
+  "persist-credentials": ["false", "no step after this one needs them"],
+};
+
+/** The sources of the tag alone, without history. */
+export const SOURCES: Step = {
+  name: "Check out",
+  uses: "actions/checkout",
+  with: UNTRUSTED,
+};
+
+/** The sources, and the commit before: what the tag's own commit changed can be asked. */
+export const CHANGED_SOURCES: Step = {
+  ...SOURCES,
+  with: { "fetch-depth": ["2", "what this commit changed is asked for"], ...UNTRUSTED },
 };
 
 /** Puts `rung` on the PATH. */
@@ -61,7 +79,7 @@ echo "$RUNNER_TEMP/$name" >> "$GITHUB_PATH"
     const check = rung.sha256 === undefined
       ? `grep " rung.js\\$" SHA256SUMS | sha256sum --check --strict -`
       : `echo "$RUNG_SHA256  rung.js" | sha256sum --check --strict -`;
-    return [SETUP_DENO, {
+    return [SETUP.deno, {
       name: "Install rung",
       env: source(rung),
       run: `\
@@ -72,18 +90,11 @@ ${launcher('"$RUNNER_TEMP/rung.js"')}`,
     }];
   },
   source() {
-    return [SETUP_DENO, {
+    return [SETUP.deno, {
       name: "Install rung from this checkout",
       run: launcher('"$GITHUB_WORKSPACE/main.ts"'),
     }];
   },
-};
-
-/** Deno itself. */
-export const SETUP_DENO: Step = {
-  name: "Install Deno",
-  uses: "denoland/setup-deno",
-  with: { "deno-version": TOOLS.deno },
 };
 
 function source({ version, download, sha256 }: Settings["rung"]) {
