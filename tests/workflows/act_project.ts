@@ -32,7 +32,14 @@ export interface ActProject {
     ref?: string,
   ): Promise<Ran>;
   /** Runs a workflow, or one job of it, as the push of a tag does. */
-  pushed(workflow: string, tag: string, job?: string): Promise<Ran>;
+  pushed(workflow: string, tag: string, how?: Pushing): Promise<Ran>;
+}
+
+/** What is run of a workflow that a tag starts, and with which secrets. */
+export interface Pushing {
+  /** One job and what it needs; all without. */
+  readonly job?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** A package index on this machine. */
@@ -56,15 +63,33 @@ version = "1.0.0"
   ".gitignore": "dist/\n",
 };
 
+/** How a project differs from the usual one. */
+export interface ActWishes {
+  /** More of `[workflows]`. */
+  readonly config?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  /** What jobs find in their environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Scripts on the PATH of jobs, by their names; gh and docker only write down calls. */
+  readonly programs?: Readonly<Record<string, string>>;
+}
+
 /** Runs a test with such a project: 1.0.0 is out, and a feature waits to be released. */
 export function withActProject(
   run: (project: ActProject) => Promise<void>,
-  more = "",
-  files: Readonly<Record<string, string>> = FILES,
+  { config: more = "", files = FILES, env = {}, programs = {} }: ActWishes = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     await using release = await serveRung(repo.root);
-    await standIn(repo.root, "gh");
+    await Deno.mkdir(`${repo.root}/bin`);
+    const scripts = {
+      gh: loggingAs(repo.root, "gh"),
+      docker: loggingAs(repo.root, "docker"),
+      ...programs,
+    };
+    for (const [name, script] of Object.entries(scripts)) {
+      await addProgram(repo.root, name, script);
+    }
     const config =
       `[workflows]\ndownload = "${release.url}"\nrung = "${VERSION}"\n${more}`;
     await repo.write("rung.toml", config);
@@ -88,7 +113,8 @@ export function withActProject(
       );
       await using pypi = await startIndex(`${repo.root}/pypi`);
       await using testpypi = await startIndex(`${repo.root}/testpypi`);
-      const act = actIn(repo, github, { PYPI: pypi.url, TESTPYPI: testpypi.url });
+      const indexes = { PYPI: pypi.url, TESTPYPI: testpypi.url };
+      const act = actIn(repo, github, { ...indexes, ...env });
       await run({ repo, github, pypi, testpypi, folder: repo.root, ...act });
     });
   }, files);
@@ -109,6 +135,7 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
       GITHUB_REPOSITORY: REPOSITORY,
       ARTIFACTS: await Deno.makeTempDir({ dir: repo.root, prefix: "artifacts-" }),
       TOOLS: `${TOOLS_HOME}/python/bin`,
+      DENO: Deno.execPath().replace(/\/[^/]*$/, ""),
     };
     return await runProgram("act", [
       event,
@@ -134,13 +161,15 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
         workflow,
         Object.entries(secrets).flatMap((each) => ["--secret", each.join("=")]),
       ),
-    pushed: (workflow: string, tag: string, job?: string) =>
-      start(
-        "push",
-        { ref: `refs/tags/${tag}` },
-        workflow,
-        job === undefined ? [] : ["--job", job],
-      ),
+    pushed: (
+      workflow: string,
+      tag: string,
+      { job, secrets = {} }: Pushing = {},
+    ) =>
+      start("push", { ref: `refs/tags/${tag}` }, workflow, [
+        ...(job === undefined ? [] : ["--job", job]),
+        ...Object.entries(secrets).flatMap((each) => ["--secret", each.join("=")]),
+      ]),
   };
 }
 
@@ -176,12 +205,16 @@ async function rungIn(cwd: string, ...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(new TextDecoder().decode(stderr));
 }
 
-/** A program on the PATH of jobs that only writes down how it was called. */
-async function standIn(root: string, name: string): Promise<void> {
-  await Deno.mkdir(`${root}/bin`, { recursive: true });
+/** A program on the PATH of jobs. */
+async function addProgram(root: string, name: string, script: string): Promise<void> {
   const program = `${root}/bin/${name}`;
-  await Deno.writeTextFile(program, `#!/bin/sh\necho "$@" >> "${root}/${name}.log"\n`);
+  await Deno.writeTextFile(program, script);
   await Deno.chmod(program, 0o755);
+}
+
+/** A program that only writes down how it was called. */
+function loggingAs(root: string, name: string): string {
+  return `#!/bin/sh\necho "$@" >> "${root}/${name}.log"\n`;
 }
 
 /** rung's own release, with this checkout in it: an archive and its checksum. */

@@ -10,9 +10,9 @@ const ignore = lacks("act", "uv", "pip", "twine", "pypi-server") || lacksHttpBac
 function actTest(
   name: string,
   run: (project: ActProject) => Promise<void>,
-  config?: string,
+  config = "",
 ) {
-  Deno.test({ name, ignore, fn: () => withActProject(run, config) });
+  Deno.test({ name, ignore, fn: () => withActProject(run, { config }) });
 }
 
 const INPUTS = {
@@ -238,7 +238,7 @@ const BUILDS: readonly {
   readonly workflow: string;
   readonly files: Readonly<Record<string, string>>;
   readonly says: string;
-  readonly config?: string;
+  readonly config: string;
 }[] = [
   {
     workflow: "npm-publish.yml",
@@ -253,6 +253,7 @@ const BUILDS: readonly {
         })
       }\n`,
     },
+    config: "",
     says: "dist-npm/tool-1.0.0.tgz: 1.0.0",
   },
   {
@@ -263,6 +264,7 @@ const BUILDS: readonly {
       "Cargo.lock": 'version = 3\n\n[[package]]\nname = "tool"\nversion = "1.0.0"\n',
       "src/main.rs": "fn main() {}\n",
     },
+    config: "",
     says: "target/package/tool-1.0.0.crate",
   },
   {
@@ -281,12 +283,11 @@ for (const { workflow, files, says, config } of BUILDS) {
     fn: () =>
       withActProject(
         async (project) => {
-          const ran = await project.pushed(workflow, "v1.0.0", "build");
+          const ran = await project.pushed(workflow, "v1.0.0", { job: "build" });
           assertDone(ran);
           assertStringIncludes(ran.out, says);
         },
-        config,
-        files,
+        { config, files },
       ),
   });
 }

@@ -80,7 +80,7 @@ const OPTIONS: readonly {
     choices: [{ auth: "trusted" }, { auth: "token" }],
   },
   {
-    of: [...PYPI_NPM_CRATES, "release"],
+    of: PUBLISHERS,
     choices: [{ attest: "registry" }, { attest: "github" }, { attest: "none" }],
   },
   {

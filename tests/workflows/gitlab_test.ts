@@ -98,5 +98,5 @@ Deno.test({
       for (const row of ["pep440=1.1.0rc1", "pypi_target=pypi", "channel=rc"]) {
         assert(dotenv.includes(row), dotenv.join("\n"));
       }
-    }, 'provider = "gitlab"\n'),
+    }, { config: 'provider = "gitlab"\n' }),
 });

@@ -2,8 +2,9 @@
 # Installs what tests/workflows reads and runs generated workflows with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}/workflows. What is there already stays.
 # Usage: tests/workflows/install.sh [NAME…], all of them without a name.
-# Names: apt (shellcheck, unzip, jq), python (zizmor, yamllint, uv, pypiserver, twine), go
-# (actionlint, act), npm (GitHub's own workflow parser).
+# Names: apt (shellcheck, unzip, jq, rsync, gh), python (zizmor, yamllint, uv, pypiserver,
+# twine), go (actionlint, act), npm (GitHub's own workflow parser), servers (verdaccio,
+# gitlab-ci-local).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}/workflows
@@ -11,7 +12,7 @@ mkdir -p "$home"
 
 install_apt() {
   # a list of words
-  packages="shellcheck unzip jq"
+  packages="shellcheck unzip jq rsync gh"
   # shellcheck disable=SC2086
   if dpkg -s $packages >/dev/null 2>&1; then return; fi
   as_root=
@@ -48,5 +49,19 @@ install_npm() {
     --format=cjs --loader:.json=json --log-level=error --outfile="$home/parser.cjs"
 }
 
-[ $# -gt 0 ] || set -- apt python go npm
+install_servers() {
+  if [ -d "$home/servers/node_modules/verdaccio" ]; then return; fi
+  mkdir -p "$home/servers"
+  # A dependency asks for the dist-tag "cjs" of node-fetch, which mirrors may lack.
+  cat > "$home/servers/package.json" <<'PACKAGES'
+{
+  "private": true,
+  "dependencies": { "verdaccio": "6.8.0", "gitlab-ci-local": "4.64.1" },
+  "overrides": { "node-fetch": "2.7.0" }
+}
+PACKAGES
+  npm install --silent --no-fund --no-audit --prefix "$home/servers"
+}
+
+[ $# -gt 0 ] || set -- apt python go npm servers
 for name; do "install_$name"; done

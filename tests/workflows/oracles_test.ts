@@ -60,9 +60,9 @@ Deno.test("there are as many texts as the options make", async () => {
   assertEquals(Object.fromEntries(counts), {
     "create-release": 400,
     "pypi-publish": 600,
-    "npm-publish": 480,
+    "npm-publish": 600,
     "crates-publish": 360,
-    "jsr-publish": 120,
+    "jsr-publish": 240,
     release: 1440,
     gitlab: 32,
   });

@@ -6,6 +6,8 @@ const CACHE = Deno.env.get("RUNG_ORACLES_HOME") ??
 /** Where `install.sh` puts things. */
 export const TOOLS_HOME = `${CACHE}/workflows`;
 
+const SERVERS = `${TOOLS_HOME}/servers/node_modules`;
+
 /** The programs, by the names that tests call them by. */
 export const PROGRAMS = {
   actionlint: [`${TOOLS_HOME}/bin/actionlint`],
@@ -17,6 +19,9 @@ export const PROGRAMS = {
   uv: [`${TOOLS_HOME}/python/bin/uv`],
   twine: [`${TOOLS_HOME}/python/bin/twine`],
   "pypi-server": [`${TOOLS_HOME}/python/bin/pypi-server`],
+  verdaccio: ["node", `${SERVERS}/verdaccio/bin/verdaccio`],
+  "gitlab-ci-local": ["node", `${SERVERS}/gitlab-ci-local/dist/index.js`],
+  gh: ["/usr/bin/gh"],
 } as const;
 
 /** The name of a program. */

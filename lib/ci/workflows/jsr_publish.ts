@@ -23,7 +23,12 @@ There is no secret: the package is linked to this repository.`,
       timeoutMinutes: TIMEOUT_MINUTES,
       environment: "jsr",
       permissions: [READ, identity("JSR")],
-      steps: [SOURCES, SETUP.deno, { name: "Publish", run: "deno publish" }],
+      steps: [SOURCES, SETUP.deno, {
+        name: "Publish",
+        run: settings.attest === "none"
+          ? "deno publish --no-provenance"
+          : "deno publish",
+      }],
     }],
   });
 }

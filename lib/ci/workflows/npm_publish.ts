@@ -68,9 +68,12 @@ done`,
 function publish(settings: Settings): Job {
   const { auth, attest, runsOn } = settings;
   const isTrusted = auth === "trusted";
-  // npm makes it by itself where it trusts, and the repository is public.
-  const provenance = !isTrusted && attest !== "none" ? " --provenance" : "";
-  const hasIdentity = isTrusted || provenance !== "";
+  const isVouched = attest !== "none";
+  const hasIdentity = isTrusted || isVouched;
+  // Where npm trusts, it makes them by itself for a public repository.
+  const provenance = isTrusted
+    ? (isVouched ? "" : " --provenance=false")
+    : (isVouched ? " --provenance" : "");
   const token = {
     NODE_AUTH_TOKEN: [
       x("secrets.NPM_TOKEN"),
