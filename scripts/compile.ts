@@ -9,9 +9,10 @@
  * dist/ gets an archive a machine, rung.js, rung.1, completions/, SHA256SUMS, rung.cdx.json
  * (CycloneDX), VERSION; dist/TRIPLE/ the binary itself; dist/maps/ the source maps.
  *
- * The same commit made twice by the same Deno gives the same bytes; every date is that of
- * the commit, or SOURCE_DATE_EPOCH. A machine's binary needs its runtime, which Deno
- * downloads from its own host; DENORT_BIN names one that is here already.
+ * The same commit made twice by the same Deno gives the same bytes, wherever it is made; every
+ * date is that of the commit, or SOURCE_DATE_EPOCH. A machine's binary needs its runtime, which Deno
+ * downloads from its own host; DENORT_BIN names one that is here already, RUNG_DENORTS a
+ * folder of them: `denort-TRIPLE`.
  */
 import config from "../deno.json" with { type: "json" };
 import { completionsFor, type ShellName } from "../lib/cli/completions.ts";
@@ -28,6 +29,8 @@ import {
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
 import { licenseTexts, type Package, packagesIn, sbomOf } from "./packages.ts";
+import { namesOf, withNames } from "./parts.ts";
+import { withVersion } from "./version_resource.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const DIST = new URL("dist/", ROOT);
@@ -75,11 +78,11 @@ const BUNDLE = [
 ];
 
 /** Runs this very Deno in the project's folder; throws with what it said when it fails. */
-function deno(args: readonly string[]): void {
+function deno(args: readonly string[], env: Record<string, string> = {}): void {
   const { code, stderr } = new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd: ROOT,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
   }).outputSync();
   const said = new TextDecoder().decode(stderr);
   if (code !== 0) throw new Error(`deno ${args[0]} ended with ${code}:\n${said}`);
@@ -98,7 +101,7 @@ function dateOf(): number {
 }
 
 /** Makes rung.js and the parts that binaries are made of; gives the packages in them. */
-function bundle(seconds: number): readonly Package[] {
+async function bundle(seconds: number): Promise<readonly Package[]> {
   Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
   deno([...BUNDLE, "--output=dist/rung.js", "start.ts"]);
   deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "start.ts"]);
@@ -116,6 +119,7 @@ function bundle(seconds: number): readonly Package[] {
   const parts = new URL("parts/", DIST);
   giveRequire(parts);
   giveRequire(DIST);
+  await rename(parts);
   const names = [...Deno.readDirSync(parts)].map(({ name }) => name);
   for (const name of names.filter((each) => each.endsWith(".map"))) {
     putAside(parts, name);
@@ -153,26 +157,64 @@ function giveRequire(folder: URL): void {
   }
 }
 
+/** Gives the parts in a folder, and their maps, names that are the same everywhere. */
+async function rename(folder: URL): Promise<void> {
+  const files = [...Deno.readDirSync(folder)].map(({ name }) => name);
+  const parts = files.filter((name) => name.endsWith(".js"));
+  const texts = new Map(
+    parts.map((name) => [name, Deno.readTextFileSync(new URL(name, folder))]),
+  );
+  const names = await namesOf(texts);
+  for (const name of files) {
+    Deno.renameSync(new URL(name, folder), new URL(withNames(name, names), folder));
+  }
+  for (const [name, text] of texts) {
+    Deno.writeTextFileSync(new URL(names.get(name)!, folder), withNames(text, names));
+  }
+}
+
 /** Makes the binary for a machine, and sees that it runs if this is one. */
 function compile(target: Target, version: string): void {
   const program = `dist/${target.triple}/${programOf(target)}`;
   Deno.mkdirSync(new URL(`dist/${target.triple}/`, ROOT), { recursive: true });
-  const icon = target.os === "windows" ? ["--icon=dist/rung.ico"] : [];
+  const isWindows = target.os === "windows";
+  const icon = isWindows ? ["--icon=dist/rung.ico"] : [];
   const where = [`--target=${target.triple}`, ...icon, `--output=${program}`];
   try {
-    deno([...COMPILE, ...where, "dist/parts/start.js"]);
+    deno([...COMPILE, ...where, "dist/parts/start.js"], runtimeOf(target));
   } catch (error) {
     throw new Error(
       `Cannot compile for ${target.triple}. If Deno could not download its runtime, set ` +
-        `DENORT_BIN to the "denort" of Deno ${Deno.version.deno} for that machine.\n` +
+        `DENORT_BIN to the "denort" of Deno ${Deno.version.deno} for that machine, or ` +
+        `RUNG_DENORTS to a folder with "denort-${target.triple}" in it.\n` +
         (error as Error).message,
     );
+  }
+  if (isWindows) {
+    const path = new URL(program, ROOT);
+    const versioned = withVersion(Deno.readFileSync(path), { version, home: HOME });
+    Deno.writeFileSync(path, versioned);
   }
   if (target.triple !== Deno.build.target) return;
   const { stdout } = new Deno.Command(new URL(program, ROOT), { args: ["--version"] })
     .outputSync();
   const said = new TextDecoder().decode(stdout).trim();
   if (said !== version) throw new Error(`${program} says "${said}", not "${version}"`);
+}
+
+/** Where the machine's runtime is; empty where Deno is to find it. */
+function runtimeOf({ triple }: Target): Record<string, string> {
+  const folder = Deno.env.get("RUNG_DENORTS");
+  const path = folder && `${folder}/denort-${triple}`;
+  return path && isFile(path) ? { DENORT_BIN: path } : {};
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }
 
 /** Packs the binary and what goes with it. */
@@ -249,7 +291,7 @@ if (import.meta.main) {
   try {
     Deno.removeSync(DIST, { recursive: true });
   } catch { /* nothing there yet */ }
-  const packages = bundle(seconds);
+  const packages = await bundle(seconds);
   const papers = await papersOf(packages, version, seconds);
   Deno.mkdirSync(new URL("completions/", DIST));
   const handedOut = papers.filter(({ path }) =>
