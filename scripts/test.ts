@@ -5,7 +5,9 @@
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
- * tests/binary run against it too, after all others. tests/binary needs one.
+ * tests/binary run against it too, after all others, with nothing but git on its PATH, a home
+ * nobody can write to, and where root runs the tests on Linux, no network. tests/binary needs
+ * one.
  *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
@@ -39,13 +41,45 @@ export function countsOf(output: string): Counts {
   return counts;
 }
 
+/** Cuts off what follows from every network; only this machine's own servers answer. */
+const CUT_OFF = [
+  "unshare",
+  "--net",
+  "sh",
+  "-c",
+  'ip link set lo up && exec "$@"',
+  "sh",
+];
+
+/** Whether this user can do so here. */
+function canCutOff(): boolean {
+  if (Deno.build.os !== "linux" || Deno.uid() !== 0) return false;
+  const [program, ...args] = [...CUT_OFF, "true"];
+  try {
+    return new Deno.Command(program!, { args, stderr: "null" }).outputSync().success;
+  } catch {
+    return false;
+  }
+}
+
 async function run(
   flags: readonly string[],
   paths: readonly string[],
   binary = "",
 ): Promise<Counts> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["test", "--quiet", "--no-check", "--parallel", ...flags, ...paths],
+  const isBare = binary !== "" && canCutOff();
+  if (binary !== "" && !isBare) console.log("The binary is tested beside a network");
+  const [program, ...before] = [...(isBare ? CUT_OFF : []), Deno.execPath()];
+  const child = new Deno.Command(program!, {
+    args: [
+      ...before,
+      "test",
+      "--quiet",
+      "--no-check",
+      "--parallel",
+      ...flags,
+      ...paths,
+    ],
     env: { NO_COLOR: "1", RUNG_BINARY: binary },
     stdout: "piped",
     stderr: "inherit",

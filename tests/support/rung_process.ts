@@ -12,7 +12,8 @@ export interface ProcessOutcome {
 
 /**
  * The compiled rung that the tests are about, where RUNG_BINARY names one: stories and
- * end-to-end tests run it instead of the source, with nothing but git on its PATH.
+ * end-to-end tests run it instead of the source, with nothing but git on its PATH and a home
+ * that nobody can write to.
  */
 export const BINARY: string | undefined = Deno.env.get("RUNG_BINARY") || undefined;
 
@@ -44,7 +45,7 @@ export function startRung(
       ...env,
       NO_COLOR: "1",
       // HOME is another: without this, Deno would look for its packages there
-      ...(BINARY ? { PATH: gitAlone() } : { DENO_DIR: denoDir() }),
+      ...(BINARY ? bareEnv() : { DENO_DIR: denoDir() }),
     },
     stdin: "null",
     stdout: "piped",
@@ -70,6 +71,13 @@ function denoDir(): string {
     cached = JSON.parse(new TextDecoder().decode(stdout)).denoDir as string;
   }
   return cached;
+}
+
+/** What a compiled rung finds on a machine that has nothing for it. */
+function bareEnv(): Record<string, string> {
+  // no file can be made in /sys, not by root either
+  const home = Deno.build.os === "linux" ? "/sys" : "/nowhere";
+  return { PATH: gitAlone(), HOME: home, XDG_CONFIG_HOME: home };
 }
 
 let git: string | undefined;
