@@ -1,8 +1,22 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
 export { type Move, pusherOf } from "./activity.ts";
 export { type Asset, assetsOf, readUpload, removeAsset } from "./assets.ts";
+export {
+  type BranchCommit,
+  commitOnBranch,
+  commitsOf,
+  LARGEST_COMMIT_BYTES,
+} from "./commits.ts";
 export type { Forge } from "./github.ts";
 export { isPrivateWay, type Place, placeOf } from "./place.ts";
+export {
+  branchTip,
+  hasCommit,
+  isWithin,
+  makeTagObject,
+  makeTagRef,
+  tagCommit,
+} from "./refs.ts";
 export { refusalOf, type Tried } from "./refusal.ts";
 export {
   createDraft,
@@ -24,6 +38,7 @@ export {
   type Send,
   waitFor,
 } from "./send.ts";
+export { blobBytes, treeEntries, type TreeEntry } from "./trees.ts";
 export { JOB_LOGIN, type Viewer, viewer } from "./viewer.ts";
 export {
   type Announced,

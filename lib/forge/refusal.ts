@@ -121,6 +121,29 @@ export function refusalOf(text: string, tried: Tried): Fault | undefined {
   return undefined;
 }
 
+/**
+ * The same from the words of the API, which says of a ref what git says of a push. `type` is
+ * that of a GraphQL error.
+ */
+export function apiRefusalOf(
+  words: string,
+  ref: string,
+  tried: Tried,
+  type = "",
+): Fault | undefined {
+  const [first = "", ...rules] = words.split(/\n+/).map((line) => line.trim())
+    .filter(Boolean);
+  if (/rule violations found/i.test(first)) {
+    const lines = rules.map((rule) => `remote: - ${rule}`);
+    const head = `GH013: Repository rule violations found for ${ref}.`;
+    return refusalOf([head, ...lines].join("\n"), tried);
+  }
+  const isGuarded = type === "BRANCH_PROTECTION_RULE_VIOLATION" ||
+    /^protected branch/i.test(first);
+  const line = words.replace(/\s+/g, " ").trim();
+  return refusalOf(isGuarded ? `GH006: ${line}` : words, tried);
+}
+
 /** The rules that were broken, from lines such as `remote: - Cannot create ref …`. */
 function rulesOf(text: string): string {
   const ref = /violations found for (?:refs\/(?:tags|heads)\/)?(\S+?)\.?\s*$/m.exec(

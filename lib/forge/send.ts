@@ -76,7 +76,7 @@ export function waitFor(ask: Ask, reply: Reply, progress: Progress): Wait | unde
 /** What a limit asks for; nothing when the answer is none. */
 function limitOf(reply: Reply, { attempts, seconds }: Progress): Wait | undefined {
   const { status, headers } = reply;
-  if (status !== 403 && status !== 429) return undefined;
+  if (status !== 403 && status !== 429 && !isGraphqlLimit(reply)) return undefined;
   const after = Number(headers["retry-after"]);
   if (headers["retry-after"] !== undefined && Number.isFinite(after)) {
     return { waitMs: after * 1000, why: "the forge asks for a pause" };
@@ -86,10 +86,20 @@ function limitOf(reply: Reply, { attempts, seconds }: Progress): Wait | undefine
     const waitMs = Math.max(1, reset - seconds) * 1000;
     return { waitMs, why: "the token's requests for this hour are used up" };
   }
-  const isLimit = status === 429 ||
+  const isLimit = status !== 403 ||
     /rate limit|abuse detection/i.test(messageOf(reply));
   if (!isLimit) return undefined;
   return { waitMs: UNTOLD_MS * 2 ** (attempts - 1), why: "the forge asks for a pause" };
+}
+
+/** Whether GraphQL says so: its limits come with 200. */
+function isGraphqlLimit({ status, body }: Reply): boolean {
+  const errors = (body as { errors?: unknown } | null)?.errors;
+  return status === 200 && Array.isArray(errors) &&
+    errors.some((each) =>
+      each?.type === "RATE_LIMITED" ||
+      /secondary rate limit/i.test(String(each?.message))
+    );
 }
 
 /** Whether the request was refused, rather than lost or answered well. */

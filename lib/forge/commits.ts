@@ -1,0 +1,128 @@
+/**
+ * Commits made on a branch through the API: signed by GitHub, by the token's owner.
+ *
+ * Sources: GraphQL `createCommitOnBranch`, whose errors are typed; REST API 2022-11-28,
+ * "List commits". That it makes every file a plain one (100644), and its limit in size, are
+ * documented nowhere: DataDog/commit-headless#46, grafana/github-api-commit-action#66.
+ */
+import { fail, ok, type Result } from "../fault.ts";
+import { at, type Forge, type Json, refused, text } from "./github.ts";
+import { apiRefusalOf } from "./refusal.ts";
+import { isRefused, type Reply } from "./send.ts";
+
+/** The most bytes of files that one such commit may bring. */
+export const LARGEST_COMMIT_BYTES = 40_000_000;
+
+/** How far back a branch is looked through for a commit. */
+const DEPTH = 100;
+
+/** A commit to make. */
+export interface NewCommit {
+  readonly branch: string;
+  /** What the branch has to be at. */
+  readonly head: string;
+  readonly tag: string;
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+/** A commit of a branch. */
+export interface BranchCommit {
+  readonly sha: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
+/** How the making of a commit ended: its id, or the branch was elsewhere, or nobody knows. */
+export type Making = { readonly commit: string } | "stale" | "unknown";
+
+const MUTATION =
+  "mutation ($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) " +
+  "{ commit { oid } } }";
+
+/**
+ * Makes a commit on the branch if that is where it has to be: all of it, or nothing.
+ *
+ * Fails with `push_rejected` where a rule guards the branch, with `permission_missing`, …
+ */
+export async function commitOnBranch(
+  forge: Forge,
+  { branch, head, tag, message, files }: NewCommit,
+): Promise<Result<Making>> {
+  const { owner, repo } = forge.place;
+  const [headline = "", ...body] = message.split("\n");
+  const reply = await forge.send({
+    method: "POST",
+    path: "/graphql",
+    body: {
+      query: MUTATION,
+      variables: {
+        input: {
+          branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
+          expectedHeadOid: head,
+          message: { headline, body: body.join("\n").replace(/^\n+/, "") },
+          fileChanges: {
+            additions: files.map(({ path, bytes }) => ({
+              path,
+              contents: bytes.toBase64(),
+            })),
+          },
+        },
+      },
+    },
+  });
+  const what = `commit on "${branch}"`;
+  if (isRefused(reply)) return refused(forge, reply, what);
+  const { data, errors } = (reply.body ?? {}) as {
+    data?: { createCommitOnBranch?: { commit?: { oid?: string } } | null };
+    errors?: Json[];
+  };
+  const commit = data?.createCommitOnBranch?.commit?.oid;
+  if (commit !== undefined) return ok({ commit });
+  const [error] = errors ?? [];
+  if (reply.status !== 200 || error === undefined) return ok("unknown");
+  return judge(forge, error, reply, { branch, tag, what });
+}
+
+/** What an error of the mutation means. Without a type it is a failure of GitHub's own. */
+function judge(
+  forge: Forge,
+  error: Json,
+  reply: Reply,
+  { branch, tag, what }: {
+    readonly branch: string;
+    readonly tag: string;
+    readonly what: string;
+  },
+): Result<Making> {
+  const type = text(error["type"]);
+  const words = text(error["message"]);
+  if (type === "STALE_DATA") return ok("stale");
+  const tried = { what: `"${tag}" and "${branch}"`, source: forge.source };
+  const told = apiRefusalOf(words, `refs/heads/${branch}`, tried, type);
+  if (told) return { ok: false, faults: [told] };
+  if (type === "FORBIDDEN" || type === "NOT_FOUND") {
+    return refused(forge, { ...reply, status: 403, body: { message: words } }, what);
+  }
+  if (type === "" && /something went wrong|timed? ?out/i.test(words)) {
+    return ok("unknown");
+  }
+  return fail("forge_refused", `Cannot ${what}: ${words.replace(/\s+/g, " ").trim()}`);
+}
+
+/** The last commits of a branch, newest first. */
+export async function commitsOf(
+  forge: Forge,
+  branch: string,
+): Promise<Result<readonly BranchCommit[]>> {
+  const path = `${at(forge)}/commits?sha=${
+    encodeURIComponent(`refs/heads/${branch}`)
+  }&per_page=${DEPTH}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(forge, reply, `list commits of "${branch}"`);
+  return ok((reply.body as Json[]).map((each) => ({
+    sha: text(each["sha"]),
+    message: text((each["commit"] as Json)["message"]),
+    parents: (each["parents"] as Json[]).map((parent) => text(parent["sha"])),
+  })));
+}

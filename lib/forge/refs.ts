@@ -1,0 +1,131 @@
+/**
+ * Branches and tags, read and made through the API.
+ *
+ * Sources: REST API 2022-11-28, "Git references", "Git tags", "Commits".
+ */
+import { ok, type Result } from "../fault.ts";
+import { at, type Forge, type Json, refused, text } from "./github.ts";
+import { apiRefusalOf } from "./refusal.ts";
+import { isRefused, messageOf, type Reply } from "./send.ts";
+
+/** A tag may lead to a tag; nobody goes deeper than this. */
+const DEEPEST = 8;
+
+/** The commit of a branch; nothing when there is no such branch. */
+export async function branchTip(
+  forge: Forge,
+  branch: string,
+): Promise<Result<string | undefined>> {
+  const found = await objectAt(forge, `heads/${branch}`);
+  return found.ok ? ok(found.value?.sha) : found;
+}
+
+/** The commit that a tag leads to; nothing when there is no such tag. */
+export async function tagCommit(
+  forge: Forge,
+  tag: string,
+): Promise<Result<string | undefined>> {
+  const found = await objectAt(forge, `tags/${tag}`);
+  if (!found.ok || !found.value) return found as Result<undefined>;
+  let object = found.value;
+  for (let depth = 0; object.type === "tag" && depth < DEEPEST; depth++) {
+    const reply = await forge.send({
+      method: "GET",
+      path: `${at(forge)}/git/tags/${object.sha}`,
+    });
+    if (reply.status !== 200) return refused(forge, reply, `read the tag "${tag}"`);
+    object = objectOf(reply);
+  }
+  return ok(object.sha);
+}
+
+/** Whether the forge has the commit, on whatever branch. */
+export async function hasCommit(forge: Forge, sha: string): Promise<Result<boolean>> {
+  const path = `${at(forge)}/git/commits/${sha}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 200) return ok(true);
+  const isMissing = reply.status === 404 || reply.status === 422;
+  return isMissing ? ok(false) : refused(forge, reply, "look for the commit");
+}
+
+/** Whether a commit is the tip, or among those that the tip stands on. */
+export async function isWithin(
+  forge: Forge,
+  commit: string,
+  tip: string,
+): Promise<Result<boolean>> {
+  if (commit === tip) return ok(true);
+  const path = `${at(forge)}/compare/${commit}...${tip}?per_page=1`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 404) return ok(false);
+  if (reply.status !== 200) return refused(forge, reply, "compare two commits");
+  return ok(["ahead", "identical"].includes(text((reply.body as Json)["status"])));
+}
+
+/**
+ * Makes the object of an annotated tag, and gives its id. No ref leads to it yet, so that
+ * making a second one does no harm.
+ */
+export async function makeTagObject(
+  forge: Forge,
+  { tag, message, commit }: {
+    readonly tag: string;
+    readonly message: string;
+    readonly commit: string;
+  },
+): Promise<Result<string>> {
+  const reply = await forge.send({
+    method: "POST",
+    path: `${at(forge)}/git/tags`,
+    body: { tag, message, object: commit, type: "commit" },
+    isRepeatable: true,
+  });
+  if (reply.status === 201) return ok(text((reply.body as Json)["sha"]));
+  return refused(forge, reply, `make the tag "${tag}"`);
+}
+
+/**
+ * Makes the ref of a tag: made, there already, or nobody knows because the answer was lost.
+ *
+ * Fails with `push_rejected` where a ruleset forbids it, with `permission_missing`, …
+ */
+export async function makeTagRef(
+  forge: Forge,
+  tag: string,
+  sha: string,
+): Promise<Result<"made" | "there" | "unknown">> {
+  const reply = await forge.send({
+    method: "POST",
+    path: `${at(forge)}/git/refs`,
+    body: { ref: `refs/tags/${tag}`, sha },
+  });
+  if (reply.status === 201) return ok("made");
+  if (!isRefused(reply)) return ok("unknown");
+  if (/reference already exists/i.test(messageOf(reply))) return ok("there");
+  const words = text((reply.body as Json | null)?.["message"]);
+  const tried = { what: `"${tag}"`, source: forge.source };
+  const told = apiRefusalOf(words, `refs/tags/${tag}`, tried);
+  if (told) return { ok: false, faults: [told] };
+  return refused(forge, reply, `make the tag "${tag}"`);
+}
+
+interface GitObject {
+  readonly sha: string;
+  readonly type: string;
+}
+
+async function objectAt(
+  forge: Forge,
+  ref: string,
+): Promise<Result<GitObject | undefined>> {
+  const path = `${at(forge)}/git/ref/${encodeURIComponent(ref)}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 404) return ok(undefined);
+  if (reply.status !== 200) return refused(forge, reply, `read "${ref}"`);
+  return ok(objectOf(reply));
+}
+
+function objectOf({ body }: Reply): GitObject {
+  const { sha, type } = (body as { object: Json }).object;
+  return { sha: text(sha), type: text(type) };
+}
