@@ -71,6 +71,8 @@ export interface Github {
   readonly env: Readonly<Record<string, string>>;
   /** Breaks the next requests that match: `POST /repos/.*\/releases$`. */
   breakNext(method: string, path: RegExp, how: Fault, times?: number): void;
+  /** Breaks nothing any more. */
+  mend(): void;
   /** The requests that change something. */
   writes(): ApiRequest[];
 }
@@ -157,11 +159,15 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     const isUpload =
       request.headers.get("content-type") === "application/octet-stream" ||
       /\/assets$/.test(path) && method === "POST";
-    const index = orders.findIndex((o) => o.method === method && o.path.test(path));
-    const how = index < 0 ? undefined : orders.splice(index, 1)[0]!.how;
     const body = isUpload || request.body === null
       ? undefined
       : await request.json().catch(() => undefined);
+    // Questions of GraphQL all go to one path: what they ask tells them apart.
+    const asked = path === "/graphql" ? `${path} ${body?.query}` : path;
+    const index = orders.findIndex((o) =>
+      o.method === method && (o.path.test(path) || o.path.test(asked))
+    );
+    const how = index < 0 ? undefined : orders.splice(index, 1)[0]!.how;
     const log = (status: number) => {
       const tookMs = performance.now() - start;
       requests.push({ method, path, login: actor?.login ?? "", body, status, tookMs });
@@ -195,6 +201,8 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         origin,
         repository: REPOSITORY,
         isLost: how === "lose",
+        runDelay: rules.runDelay ?? 1,
+        bare: rules.bare,
       },
     );
     if (how === "slow") await new Promise((done) => setTimeout(done, SLOW_MS));
@@ -224,8 +232,12 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     breakNext(method, path, how, times = 1) {
       for (let i = 0; i < times; i++) orders.push({ method, path, how });
     },
+    mend: () => void orders.splice(0),
     writes: () =>
-      requests.filter((each) => each.method !== "GET" && each.path !== "/graphql"),
+      requests.filter((each) =>
+        each.method !== "GET" &&
+        (each.path !== "/graphql" || JSON.stringify(each.body).includes("mutation"))
+      ),
   };
   return { github, stop: () => server.shutdown() };
 }

@@ -5,6 +5,7 @@
  * is one that the double does not know: both are violations. Source: @octokit/graphql-schema.
  */
 import { buildSchema, graphql, type GraphQLSchema } from "graphql";
+import type { NewCommit } from "./github_git.ts";
 import type { Actor, Release, State } from "./github_state.ts";
 
 /** A question as it came. */
@@ -21,6 +22,8 @@ export interface GraphqlGround {
   readonly repository: string;
   /** A release's page. */
   pageOf(release: Release): string;
+  /** Makes a commit on a branch, and gives its id. */
+  commit(input: NewCommit): Promise<string>;
 }
 
 let loaded: Promise<GraphQLSchema> | undefined;
@@ -51,8 +54,13 @@ export async function askGraphql(
     },
   });
   const wrong = (answer.errors ?? []).filter(({ extensions }) => !extensions["type"]);
+  // What GitHub calls a type, graphql-js keeps among the extensions.
+  const errors = answer.errors?.map(({ message, path, extensions }) => ({
+    ...{ message, path },
+    ...(extensions["type"] ? { type: extensions["type"] } : {}),
+  }));
   return {
-    body: answer,
+    body: errors ? { ...answer, errors } : answer,
     violations: [...wrong.map(({ message }) => message), ...unknown],
   };
 }
@@ -61,6 +69,9 @@ function rootOf(ground: GraphqlGround) {
   const { repository, actor } = ground;
   return {
     viewer: { login: actor.login },
+    createCommitOnBranch: async ({ input }: { input: NewCommit }) => ({
+      commit: { oid: await ground.commit(input) },
+    }),
     repository: ({ owner, name }: { owner: string; name: string }) =>
       `${owner}/${name}` === repository ? repositoryOf(ground) : null,
   };

@@ -1,5 +1,6 @@
 /** The double's answers to REST and GraphQL, one row an operation. */
 import { createHash } from "node:crypto";
+import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import type { Description, Operation } from "./github_schema.ts";
 import {
@@ -43,6 +44,10 @@ export interface Context {
   readonly repository: string;
   /** Whether the answer will get lost: an upload then leaves an asset behind that is none. */
   readonly isLost: boolean;
+  /** How many questions for runs go by before one shows. */
+  readonly runDelay: number;
+  /** The folder of the bare repository. */
+  readonly bare: string;
 }
 
 type Row = (
@@ -54,7 +59,7 @@ type Row = (
 /** Answers a request, and notes what of it or of the answer is none of GitHub's. */
 export async function answerRest(asked: Asked, context: Context): Promise<Reply> {
   const { api, violations } = context;
-  if (asked.path === "/graphql") return answerGraphql(asked, context);
+  if (asked.path === "/graphql") return await answerGraphql(asked, context);
   const operation = api.find(asked.method, asked.path);
   const where = `${asked.method} ${asked.path}`;
   if (!operation) {
@@ -104,6 +109,7 @@ function permissionFault(
 const BASE = "/repos/{owner}/{repo}";
 
 const ROWS: Readonly<Record<string, Row>> = {
+  ...GIT_ROWS,
   "get /user": (_asked, _operation, { actor }) =>
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }
@@ -375,7 +381,8 @@ async function answerGraphql({ body }: Asked, context: Context): Promise<Reply> 
     return { status: 200, body: { data: { viewer: { login: actor.login } } } };
   }
   const pageOf = (release: Release) => pageUrl(release, `${origin}/${repository}`);
-  const answer = await askGraphql(asked, { ...context, pageOf });
+  const commit = (input: NewCommit) => createCommitOnBranch(input, context);
+  const answer = await askGraphql(asked, { ...context, pageOf, commit });
   violations.push(...answer.violations.map((each) => `graphql: ${each}`));
   return { status: 200, body: answer.body };
 }

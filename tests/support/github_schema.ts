@@ -154,5 +154,11 @@ function at(spec: any, ref: string): any {
 function inner(schema: unknown): any {
   return JSON.parse(
     JSON.stringify(schema).replaceAll('"#/components', '"gh#/components'),
+    // ajv knows no `nullable` beside a choice of schemas.
+    (_, value) => {
+      if (value?.nullable !== true || value.type !== undefined) return value;
+      const { nullable: _nullable, ...rest } = value;
+      return { anyOf: [rest, { type: "null" }] };
+    },
   );
 }

@@ -71,6 +71,10 @@ export interface State {
   /** Tags that an immutable release used up. */
   readonly burnt: Set<string>;
   nextId: number;
+  /** Refs that a rule guards: what the API says to whoever would move them. */
+  readonly guards: Map<string, { readonly type: string; readonly message: string }>;
+  /** Whether the repository is so large that its trees come folder by folder. */
+  cutsTrees: boolean;
 }
 
 /** A double's memory on its first day. */
@@ -83,6 +87,8 @@ export function emptyState(): State {
     isImmutable: false,
     burnt: new Set(),
     nextId: 101,
+    guards: new Map(),
+    cutsTrees: false,
   };
 }
 

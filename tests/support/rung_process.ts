@@ -29,12 +29,14 @@ export async function rungProcess(
 export interface ProcessPlace {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The PATH, in the place of the usual one. */
+  readonly path?: string;
 }
 
 /** The same, under way: to be watched, or interrupted. */
 export function startRung(
   args: readonly string[],
-  { cwd, env }: ProcessPlace,
+  { cwd, env, path }: ProcessPlace,
 ): Deno.ChildProcess {
   const own = ["run", "--allow-all", "--quiet", "--config", CONFIG, MAIN];
   const command = new Deno.Command(BINARY ?? Deno.execPath(), {
@@ -46,6 +48,7 @@ export function startRung(
       NO_COLOR: "1",
       // HOME is another: without this, Deno would look for its packages there
       ...(BINARY ? bareEnv() : { DENO_DIR: denoDir() }),
+      ...(path === undefined ? {} : { PATH: path }),
     },
     stdin: "null",
     stdout: "piped",

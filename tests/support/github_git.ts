@@ -1,0 +1,255 @@
+/**
+ * The double's git over the API: refs, tags, trees, blobs and commits, in the very bare
+ * repository that is pushed to.
+ *
+ * `createCommitOnBranch` is as GitHub's: all or nothing, by compare-and-swap, every file a
+ * plain one whatever it was. Sources: docs.github.com, "createCommitOnBranch"; its errors as
+ * field reports have them.
+ */
+import { GraphQLError } from "graphql";
+import type { Operation } from "./github_schema.ts";
+import type { Asked, Context, Reply } from "./github_rest.ts";
+import { noteMoves, startRuns } from "./github_state.ts";
+
+type Row = (asked: Asked, operation: Operation, context: Context) => Promise<Reply>;
+
+const BASE = "/repos/{owner}/{repo}";
+
+const ZERO = "0".repeat(40);
+
+/** The rows of `github_rest.ts` that ask git. */
+export const GIT_ROWS: Readonly<Record<string, Row>> = {
+  [`get ${BASE}/git/ref/{ref}`]: async (_, { params }, context) => {
+    const ref = `refs/${params["ref"]}`;
+    const sha = await context.git("rev-parse", "--verify", "--quiet", ref);
+    if (sha === "") return missing();
+    return { status: 200, body: await refBody(ref, sha, context) };
+  },
+  [`post ${BASE}/git/refs`]: async ({ body }, _, context) => {
+    const { ref, sha } = body as Record<string, string>;
+    const { state, git, actor } = context;
+    const guard = state.guards.get(ref!);
+    if (guard) return invalid(guard.message);
+    if (await git("cat-file", "-t", sha!) === "") {
+      return invalid("Object does not exist");
+    }
+    const made = await run(context, ["update-ref", ref!, sha!, ZERO]);
+    if (!made.isDone) return invalid("Reference already exists");
+    const refs = [{ ref: ref!, from: ZERO, sha: sha! }];
+    noteMoves(state, { actor, refs });
+    await startRuns(state, git, { actor, refs }, context.runDelay);
+    return { status: 201, body: await refBody(ref!, sha!, context) };
+  },
+  [`get ${BASE}/git/tags/{tag_sha}`]: async (_, { params }, context) =>
+    await tagReply(200, params["tag_sha"]!, context),
+  [`post ${BASE}/git/tags`]: async ({ body }, _, context) => {
+    const { tag, message, object, type } = body as Record<string, string>;
+    if (await context.git("cat-file", "-t", object!) !== type) {
+      return invalid("Could not verify object");
+    }
+    const { login } = context.actor;
+    const seconds = Math.floor(Date.now() / 1000);
+    const text = [
+      ...[`object ${object}`, `type ${type}`, `tag ${tag}`],
+      `tagger ${login} <${login}@users.noreply.example> ${seconds} +0000`,
+      ...["", message],
+    ].join("\n");
+    const made = await run(
+      context,
+      ["hash-object", "-t", "tag", "-w", "--stdin"],
+      text,
+    );
+    return await tagReply(201, made.text, context);
+  },
+  [`get ${BASE}/git/trees/{tree_sha}`]: async ({ query }, { params }, context) => {
+    const { state, git } = context;
+    if (await git("cat-file", "-t", params["tree_sha"]!) === "") return missing();
+    const isCut = state.cutsTrees && query.has("recursive");
+    const deep = query.has("recursive") && !isCut ? ["-r", "-t"] : [];
+    const lines = await git("ls-tree", "-z", "-l", ...deep, params["tree_sha"]!);
+    const tree = lines.split("\0").filter(Boolean).map((line) => {
+      const [, mode, type, sha, size, path] = /^(\d+) (\w+) (\w+) +(\S+)\t([^]+)$/.exec(
+        line,
+      )!;
+      const more = type === "blob" ? { size: Number(size) } : {};
+      return { path, mode, type, sha, ...more, url: "https://example.test" };
+    });
+    const sha = params["tree_sha"];
+    return {
+      status: 200,
+      body: { sha, url: "https://x.test", tree, truncated: isCut },
+    };
+  },
+  [`get ${BASE}/git/blobs/{file_sha}`]: async (_, { params }, context) => {
+    const { bytes } = await run(context, ["cat-file", "blob", params["file_sha"]!]);
+    const content = bytes.toBase64().replace(/.{60}/g, "$&\n");
+    const body = { content, encoding: "base64", sha: params["file_sha"] };
+    return { status: 200, body: { ...body, size: bytes.length } };
+  },
+  [`get ${BASE}/git/commits/{commit_sha}`]: async (_, { params }, { git }) => {
+    const sha = params["commit_sha"]!;
+    if (await git("cat-file", "-t", sha) !== "commit") return missing();
+    return { status: 200, body: { sha } };
+  },
+  [`get ${BASE}/compare/{basehead}`]: async (_, { params }, { git }) => {
+    const [base = "", head = ""] = params["basehead"]!.split("...");
+    const count = async (range: string) =>
+      Number(await git("rev-list", "--count", range));
+    const [ahead, behind] = [
+      await count(`${base}..${head}`),
+      await count(`${head}..${base}`),
+    ];
+    const status = ahead > 0 && behind > 0
+      ? "diverged"
+      : ahead > 0
+      ? "ahead"
+      : behind > 0
+      ? "behind"
+      : "identical";
+    const body = { status, ahead_by: ahead, behind_by: behind, total_commits: ahead };
+    return { status: 200, body: { ...body, commits: [], files: [] } };
+  },
+  [`get ${BASE}/commits`]: async ({ query }, _, { git }) => {
+    const most = query.get("per_page") ?? "30";
+    const log = await git(
+      ...["log", `--max-count=${most}`, "--format=%H%x00%P%x00%B%x01"],
+      query.get("sha") ?? "HEAD",
+    );
+    const body = log.split("\x01").map((each) => each.trim()).filter(Boolean).map(
+      (each) => {
+        const [sha, parents = "", message = ""] = each.split("\0");
+        return {
+          sha,
+          commit: { message: message.trimEnd() },
+          parents: parents.split(" ").filter(Boolean).map((sha) => ({ sha })),
+        };
+      },
+    );
+    return { status: 200, body };
+  },
+};
+
+/** The input of the mutation, as GitHub's schema lets it through. */
+export interface NewCommit {
+  readonly branch: {
+    readonly repositoryNameWithOwner: string;
+    readonly branchName: string;
+  };
+  readonly message: { readonly headline: string; readonly body?: string };
+  readonly fileChanges: {
+    readonly additions: readonly { readonly path: string; readonly contents: string }[];
+  };
+  readonly expectedHeadOid: string;
+}
+
+/** The mutation: a commit on a branch that is where it is expected; gives its id. */
+export async function createCommitOnBranch(
+  { branch, message, fileChanges, expectedHeadOid: head }: NewCommit,
+  context: Context,
+): Promise<string> {
+  const { state, actor, git, repository } = context;
+  const ref = `refs/heads/${branch.branchName}`;
+  if (branch.repositoryNameWithOwner !== repository) {
+    throw failed("NOT_FOUND", `Could not resolve to a Repository`);
+  }
+  if (!actor.can.includes("contents")) {
+    const what = actor.kind === "user" ? "personal access token" : "integration";
+    throw failed("FORBIDDEN", `Resource not accessible by ${what}`);
+  }
+  const guard = state.guards.get(ref);
+  if (guard) throw failed(guard.type, guard.message);
+  const stale = failed(
+    "STALE_DATA",
+    `Expected branch to point to "${head}" but it did not. Pull and try again.`,
+  );
+  if (await git("rev-parse", "--verify", "--quiet", ref) !== head) throw stale;
+  const index = await Deno.makeTempFile({ prefix: "rung-index-" });
+  try {
+    await Deno.remove(index);
+    const env = { GIT_INDEX_FILE: index };
+    await run(context, ["read-tree", head], "", env);
+    for (const { path, contents } of fileChanges.additions) {
+      const blob = await run(
+        context,
+        ["hash-object", "-w", "--stdin"],
+        Uint8Array.fromBase64(contents),
+      );
+      const entry = `100644,${blob.text},${path}`;
+      await run(context, ["update-index", "--add", "--cacheinfo", entry], "", env);
+    }
+    const tree = await run(context, ["write-tree"], "", env);
+    const text = [message.headline, message.body].filter(Boolean).join("\n\n");
+    const commit = await run(context, ["commit-tree", "-p", head, tree.text], text);
+    const moved = await run(context, ["update-ref", ref, commit.text, head]);
+    if (!moved.isDone) throw stale;
+    const refs = [{ ref, from: head, sha: commit.text }];
+    noteMoves(state, { actor, refs });
+    await startRuns(state, git, { actor, refs }, context.runDelay);
+    return commit.text;
+  } finally {
+    await Deno.remove(index).catch(() => {});
+  }
+}
+
+/** An error as the mutation tells it. */
+function failed(type: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { type } });
+}
+
+async function refBody(ref: string, sha: string, { git, origin, repository }: Context) {
+  const url = `${origin}/api/v3/repos/${repository}/git/${ref}`;
+  const type = await git("cat-file", "-t", sha);
+  return { ref, node_id: "R", url, object: { sha, type, url } };
+}
+
+async function tagReply(status: number, sha: string, { git }: Context): Promise<Reply> {
+  const text = await git("cat-file", "tag", sha);
+  if (text === "") return missing();
+  const field = (name: string) =>
+    new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1] ?? "";
+  const object = {
+    sha: field("object"),
+    type: field("type"),
+    url: "https://example.test",
+  };
+  const message = text.slice(text.indexOf("\n\n") + 2);
+  const tagger = { date: "2026-11-21T00:00:00Z", email: "x@example.test", name: "x" };
+  const body = { node_id: "T", tag: field("tag"), sha, url: "https://example.test" };
+  return { status, body: { ...body, message, tagger, object } };
+}
+
+/** git in the bare repository, with input, and its output as it is. */
+async function run(
+  { bare, actor }: Context,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  env: Record<string, string> = {},
+) {
+  const child = new Deno.Command("git", {
+    args: [
+      ...["-c", `user.name=${actor.login}`, "-c", "user.email=web-flow@example.test"],
+      ...args,
+    ],
+    cwd: bare,
+    env,
+    ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
+  }).spawn();
+  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
+  const fed = new Blob([bytes as BlobPart]).stream().pipeTo(child.stdin).catch(
+    () => {},
+  );
+  const [{ code, stdout }] = await Promise.all([child.output(), fed]);
+  const text = new TextDecoder().decode(stdout).trim();
+  return { isDone: code === 0, bytes: stdout, text };
+}
+
+function missing(): Reply {
+  return { status: 404, body: { message: "Not Found" } };
+}
+
+function invalid(message: string): Reply {
+  return {
+    status: 422,
+    body: { message, documentation_url: "https://docs.github.com" },
+  };
+}
