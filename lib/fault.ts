@@ -102,6 +102,10 @@ export const FAULTS = {
     exit: 3,
     hint: "A published release stays; release the next version instead",
   },
+  api_unable: {
+    exit: 3,
+    hint: "Release with git instead: leave --via api out",
+  },
   identity_missing: {
     exit: 3,
     hint:

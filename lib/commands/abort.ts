@@ -6,6 +6,7 @@ import {
   hasGoneOn,
   lockClone,
   openRepository,
+  type Remote,
   remoteFor,
   type Reporter,
   type Repository,
@@ -96,7 +97,10 @@ async function canBeTakenBack(
     const remote = await remoteFor(world, repository, branch);
     if (!remote.ok) return remote;
     const { tags, heads } = remote.value;
-    if (tags.get(tag) === commit || heads.get(branch) === commit) {
+    const isOut = plan.via === "api"
+      ? isOutByApi(plan, remote.value)
+      : tags.get(tag) === commit || heads.get(branch) === commit;
+    if (isOut) {
       const hint = "Finish it with `rung execute`; a published release stays";
       const message = `Cannot abort: "${tag}" is on the remote already`;
       return fail("already_pushed", message, { hint });
@@ -107,4 +111,17 @@ async function canBeTakenBack(
     faults.push(fault("head_moved", message, { hint: backTo(commit!) }));
   }
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/**
+ * Whether the forge may have made the commit: it is not here to be looked for in the branch.
+ * One whose tag went to somebody else stays, and its plan can be given up.
+ */
+function isOutByApi(
+  { tag, branch, head, commit }: StoredPlan,
+  { tags, heads }: Remote,
+): boolean {
+  const there = tags.get(tag);
+  const isLost = commit !== undefined && there !== undefined && there !== commit;
+  return !isLost && heads.get(branch) !== head;
 }

@@ -4,20 +4,31 @@ import {
   type Access,
   carryOut,
   check,
+  errorWords,
+  type Finished,
   folderOf,
+  frailStore,
+  type Lock,
   lockClone,
+  openCheckout,
   openOutlet,
   openRepository,
   provenAgain,
   readShared,
   remoteFor,
-  type Reporter,
-  type Run,
+  type Repository,
   type StoredPlan,
   storeOf,
+  type World,
 } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
-import type { Options } from "./flags.ts";
+import {
+  announce,
+  type Asked,
+  type Given,
+  goOnByApi,
+  provenByApi,
+} from "./execute_api.ts";
 import { accessFor, FORGE_FLAGS, wishesOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";
 import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
@@ -29,37 +40,57 @@ export const execute = command({
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.",
   args: [],
-  flags: [...FORGE_FLAGS, "retry-number", "no-ci-output"],
+  flags: [...FORGE_FLAGS, "via", "retry-number", "no-ci-output"],
   examples: [
     "rung execute",
     "rung execute --dry-run",
     "rung execute --json",
     "rung execute --token-env DEPLOY_PAT",
     "rung execute --dispatch pypi-publish.yml",
+    "rung execute --via api",
   ],
   async run({ options }, world, report) {
-    const repository = await openRepository(world, folderOf(world, whereOf(options)));
+    const folder = folderOf(world, whereOf(options));
+    const repository = options.via === "api"
+      ? openCheckout(world, folder)
+      : await openRepository(world, folder);
     if (!repository.ok) return repository;
-    const isDry = options["dry-run"];
-    const lock = isDry ? undefined : lockClone(world, repository.value, "execute");
-    if (lock && !lock.ok) return lock;
+    const held = hold(world, repository.value, options);
+    if (!held.ok) return held;
+    const { lock, hasJournal } = held.value;
     try {
-      const store = storeOf(world, repository.value);
+      const own = storeOf(world, repository.value);
+      const store = hasJournal ? own : frailStore(own);
       const plan = store.plan();
       if (!plan.ok) return plan;
-      const seen = { world, repository: repository.value, store, report };
-      return plan.value ? await insist(seen, plan.value, options) : await sayDone(seen);
+      const seen = { world, repository: repository.value, store, report, hasJournal };
+      return plan.value
+        ? await insist(seen, plan.value, options)
+        : await sayDone(seen, options);
     } finally {
-      if (lock?.ok) lock.value.release();
+      lock?.release();
     }
   },
 });
 
-type Given = Omit<Run, "access" | "outlet">;
-
-type Asked = Options<
-  (typeof FORGE_FLAGS)[number] | "retry-number" | "dry-run" | "config" | "directory"
->;
+/**
+ * Holds the clone, unless nothing will be changed. One that takes no file can be neither held
+ * nor given a journal: the API needs none, git does.
+ */
+function hold(
+  world: World,
+  repository: Repository,
+  options: Asked,
+): Result<{ readonly lock?: Lock; readonly hasJournal: boolean }> {
+  if (options["dry-run"]) return ok({ hasJournal: options.via !== "api" });
+  try {
+    const lock = lockClone(world, repository, "execute");
+    return lock.ok ? ok({ lock: lock.value, hasJournal: true }) : lock;
+  } catch (error) {
+    if (options.via !== "api" || errorWords(error).code !== "disk_failed") throw error;
+    return ok({ hasJournal: false });
+  }
+}
 
 /** Carries the plan out; with --retry-number, one with a higher number if need be. */
 async function insist(
@@ -106,6 +137,8 @@ async function goOn(
   const config = await readShared(world, repository.root, options.config);
   if (!config.ok) return config;
   const wishes = wishesOf(options, config.value);
+  const isByApi = options.via === "api" || plan.via === "api";
+  if (isByApi) return await goOnByApi(given, plan, options, config.value);
   const access = await accessFor(world, repository, plan, options, config.value);
   if (!access.ok) return access;
   // A dry run asks nobody's token anything.
@@ -131,24 +164,26 @@ async function goOn(
   return ok({ answer: { ...done.value } });
 }
 
-function announce(report: Reporter, plan: StoredPlan): void {
-  const { tag, branch, commitMessage, hasRemote } = plan;
-  report.say(`would commit "${commitMessage}" on ${branch}`);
-  report.say(`would tag ${tag}`);
-  if (hasRemote) report.say(`would push ${branch} and ${tag}`);
-}
-
 /** Nothing is open: the last release, if it still stands. */
-async function sayDone(given: Given): Promise<Result<Outcome>> {
+async function sayDone(given: Given, options: Asked): Promise<Result<Outcome>> {
   const { world, repository, store, report } = given;
   const finished = store.finished();
   if (!finished) return fail("plan_missing", "Cannot execute: no release is prepared");
   if (finished.hasRemote) {
-    const remote = await remoteFor(world, repository, finished.branch);
-    if (!remote.ok) return remote;
-    const proven = provenAgain(finished, remote.value);
+    const proven = options.via === "api"
+      ? await provenByApi(given, finished, options)
+      : await provenHere(world, repository, finished);
     if (!proven.ok) return proven;
   }
   report.say(`Nothing left to do: ${finished.answer.version} is released`);
   return ok({ answer: { ...finished.answer } });
+}
+
+async function provenHere(
+  world: World,
+  repository: Repository,
+  finished: Finished,
+): Promise<Result<unknown>> {
+  const remote = await remoteFor(world, repository, finished.branch);
+  return remote.ok ? provenAgain(finished, remote.value) : remote;
 }

@@ -77,6 +77,11 @@ export const FLAGS = {
   "retry-number": {
     summary: "Take the next number when another run was faster, and go on",
   },
+  "via": {
+    summary: "Who makes commit and tag: git, or the forge, asked through its API alone",
+    value: "WAY",
+    choices: ["git", "api"],
+  },
   "no-release": { summary: "Publish no release on the forge: commit and tag alone" },
   "generate-notes": { summary: "Let the forge make the release's notes" },
   "dispatch": {

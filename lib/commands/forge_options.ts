@@ -6,6 +6,7 @@ import {
   openAccess,
   type Repository,
   type StoredPlan,
+  type TokenChoice,
   type Wishes,
   type World,
 } from "../world/mod.ts";
@@ -45,10 +46,18 @@ export async function accessFor(
   config: Config,
 ): Promise<Result<Access | undefined>> {
   if (!hasRemote) return ok(undefined);
-  return await openAccess(world, repository, branch, {
-    configured: config.token,
+  return await openAccess(world, repository, branch, choiceOf(options, config));
+}
+
+/** Which token flags and configuration name. */
+export function choiceOf(
+  options: Options<"token-env" | "dispatch" | "dry-run">,
+  { token }: Config,
+): TokenChoice {
+  return {
+    configured: token,
     named: options["token-env"],
     isDispatching: options.dispatch !== undefined,
     isOptional: options["dry-run"],
-  });
+  };
 }

@@ -20,18 +20,20 @@ import {
   type Gathered,
   type Git,
   type Inspection,
+  isOnForge,
   lockClone,
-  makeTag,
   openAccess,
+  openApi,
   openOutlet,
   type Outlet,
   prove,
-  push,
-  readAccess,
   type Reporter,
+  type World,
 } from "../world/mod.ts";
 import { command, type Outcome } from "./command.ts";
-import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
+import { choiceOf } from "./forge_options.ts";
+import { tagHere, tagThere } from "./tag_making.ts";
 import { askedFor, whereOf } from "./options.ts";
 
 /** Tags HEAD with the next version and pushes that one tag. */
@@ -44,6 +46,7 @@ export const tag = command({
   args: [{ name: "VERSION", isOptional: true }],
   flags: [
     ...[...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "dispatch"] as const,
+    "via",
     ...["no-wait", "no-ci-output"] as const,
   ],
   examples: ["rung tag --rc", "rung tag", "rung tag 1.4.0"],
@@ -57,23 +60,9 @@ export const tag = command({
     const lock = isDry ? undefined : lockClone(world, repository, "tag");
     if (lock && !lock.ok) return lock;
     try {
-      const { facts, remote } = gathered.value;
-      const access = remote && !isDry
-        ? await openAccess(world, repository, facts.branch, {
-          configured: facts.config.token,
-          named: options["token-env"],
-          isDispatching: options.dispatch !== undefined,
-        })
-        : ok(undefined);
-      if (!access.ok) return access;
-      const outlet = await openOutlet(world, report, access.value, {
-        ...{ patterns: [], isPublishing: false, makesNotes: false },
-        isWaiting: !options["no-wait"],
-        dispatch: options.dispatch,
-      });
-      if (!outlet.ok) return outlet;
-      const way = { report, isDry, access: access.value, outlet: outlet.value };
-      return await tagHead(request.value, gathered.value, way);
+      const way = await wayOf(world, report, gathered.value, options);
+      if (!way.ok) return way;
+      return await tagHead(request.value, gathered.value, way.value);
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -90,6 +79,33 @@ interface Way {
   readonly outlet: Outlet | undefined;
 }
 
+async function wayOf(
+  world: World,
+  report: Reporter,
+  { repository, facts, remote }: Gathered,
+  options: Options<"token-env" | "dispatch" | "via" | "no-wait" | "dry-run">,
+): Promise<Result<Way>> {
+  const isDry = options["dry-run"];
+  const nowhere = { report, isDry, access: undefined, outlet: undefined };
+  if (!remote || isDry) return ok(nowhere);
+  const { branch } = facts;
+  const choice = choiceOf(options, facts.config);
+  const wishes = {
+    ...{ patterns: [], isPublishing: false, makesNotes: false },
+    isWaiting: !options["no-wait"],
+    dispatch: options.dispatch,
+  };
+  if (options.via === "api") {
+    const api = await openApi(world, report, repository, branch, choice, wishes);
+    return api.ok ? ok({ ...nowhere, ...api.value }) : api;
+  }
+  const access = await openAccess(world, repository, branch, choice);
+  if (!access.ok) return access;
+  const outlet = await openOutlet(world, report, access.value, wishes);
+  if (!outlet.ok) return outlet;
+  return ok({ ...nowhere, access: access.value, outlet: outlet.value });
+}
+
 async function tagHead(
   request: Request,
   gathered: Gathered,
@@ -97,18 +113,22 @@ async function tagHead(
 ): Promise<Result<Outcome>> {
   const { repository, facts, remote } = gathered;
   const { report, isDry, access } = way;
-  const half = remote && unpushed(facts, request);
+  const isByApi = access?.isByApi === true;
+  const half = remote && !isByApi && unpushed(facts, request);
   const planned = half
     ? recordOf(half.version, facts)
     : planVersion(request, facts, "stable");
   const { git } = repository;
-  const found = planned.ok
+  const able = isByApi
+    ? await isOnForge(way.outlet!.forge, facts.head)
+    : await checkIdentity(git);
+  const found = planned.ok && able.ok
     ? await inspected(way, gathered, planned.value)
     : ok(undefined);
   const ready = all<unknown>([
     planned,
     await isClean(git),
-    await checkIdentity(git),
+    able,
     found,
   ]);
   if (!planned.ok || !found.ok || !ready.ok) return ready as Result<never>;
@@ -119,17 +139,12 @@ async function tagHead(
     return ok({ answer });
   }
   const tagMessage = `Release ${answer.version}`;
-  const made = await makeTag(repository, { tag, tagMessage }, facts.head);
-  if (!made.ok) return made;
-  report.done(`tag ${tag}`);
-  if (!access) return ok({ answer });
-  const say = `push ${tag} to ${access.name}`;
-  report.doing(say);
   const refs = { commit: facts.head, tag };
-  const pushed = await pushTag(git, access, { ...refs, isNew: !half });
+  const pushed = isByApi
+    ? await tagThere(way.outlet!, { ...refs, tagMessage })
+    : await tagHere(repository, access, report, { ...refs, tagMessage, isNew: !half });
   if (!pushed.ok) return pushed;
-  report.done(say);
-  if (!way.outlet || !found.value) return ok({ answer });
+  if (!access || !way.outlet || !found.value) return ok({ answer });
   const run = await prove(way.outlet, access, {
     ...refs,
     pushers: access.pushesWithToken && pushed.value === "there"
@@ -162,50 +177,6 @@ async function isClean(git: Git): Promise<Result<unknown>> {
     "tree_dirty",
     `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
   );
-}
-
-/** Pushes the tag, or finds that an earlier run did; refused, it is taken back. */
-async function pushTag(
-  git: Git,
-  access: Access,
-  { commit, tag, isNew }: {
-    readonly commit: string;
-    readonly tag: string;
-    /** Whether this run made it, and no earlier one that did not get to push. */
-    readonly isNew: boolean;
-  },
-): Promise<Result<"there" | "found">> {
-  const pushed = await push(access, { commit, tag });
-  if (!pushed.ok) return pushed;
-  if (pushed.value === "there") return ok("there");
-  // Jobs that tag the same commit in the same second make the same tag: who finds it there
-  // was not the one that put it there.
-  if (pushed.value === "found") {
-    return isNew
-      ? taken(tag, "Nothing is left to do: that tag is at this very commit")
-      : ok("found");
-  }
-  if ("unknown" in pushed.value) {
-    return fail("remote_unreachable", `Cannot push "${tag}": ${pushed.value.unknown}`, {
-      hint: "The tag is kept: run the same command again to push it",
-    });
-  }
-  const back = await git.text(["tag", "--delete", tag]);
-  if (!back.ok) return back;
-  const now = await readAccess(access);
-  if (now.ok && now.value.tags.has(tag)) {
-    return taken(tag, "Take the next number: run the same command again");
-  }
-  return pushed.value.told
-    ? { ok: false, faults: [pushed.value.told] }
-    : fail("push_rejected", `Cannot push "${tag}": ${pushed.value.refused}`, {
-      hint: "Do what the remote asks for, then run the same command again",
-    });
-}
-
-function taken(tag: string, hint: string): Result<never> {
-  const message = `Cannot push "${tag}": another run has published it meanwhile`;
-  return fail("tag_taken", message, { hint });
 }
 
 /** A tag at HEAD that a run made and did not get to push: this run goes on with it. */

@@ -9,8 +9,10 @@
  */
 import { isPrivateWay, type Place, placeOf } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import type { Git } from "./git.ts";
-import { remoteName } from "./remote.ts";
+import { join } from "./path.ts";
+import { pushUrlIn, remoteName } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import {
   checkStarting,
@@ -38,6 +40,10 @@ export interface Access {
   readonly token: Token | undefined;
   /** Whether git pushes with it: over SSH the token is for the forge's API alone. */
   readonly pushesWithToken: boolean;
+  /** Where the files of commits are read. */
+  readonly files: CommitFiles;
+  /** Whether nothing is pushed at all: the forge is told what to make. */
+  readonly isByApi?: boolean;
 }
 
 /**
@@ -60,7 +66,7 @@ export async function openAccess(
   if (!named.ok) return named;
   const name = named.value;
   if (name === undefined) return ok(undefined);
-  const url = await pushUrl(git, name);
+  const url = await pushUrl(world, repository, name);
   if (!url.ok) return url;
   const place = placeOf(url.value, world.env);
   const token = tokenFrom(world, choice);
@@ -72,12 +78,13 @@ export async function openAccess(
     place,
     token: undefined,
     pushesWithToken: false,
+    files: filesInGit(git),
   };
   if (!/^https?:/i.test(url.value)) return ok({ ...own, token: place && token });
   const isWanted = place !== undefined || choice.named !== undefined;
   if (token && isWanted) {
     const target = place?.git ?? withoutCredentials(url.value);
-    const fit = isPrivateWay(target) ? checkStarting(world, token) : exposed(target);
+    const fit = checkToken(world, token, target);
     if (!fit.ok) return fit;
     const env = await tokenEnv(world, git, target, token.secret);
     if (!env.ok) return env;
@@ -95,10 +102,18 @@ export async function openAccess(
   return isDemanded ? tokenMissing(world, choice, place) : ok(own);
 }
 
-/** Where a push to the remote goes, as git resolves it. */
-async function pushUrl(git: Git, name: string): Promise<Result<string>> {
+/** Where a push to the remote goes, as git resolves it; without git, as it is written. */
+export async function pushUrl(
+  world: World,
+  { git, commonFolder }: Repository,
+  name: string,
+): Promise<Result<string>> {
   const exit = await git.try(["remote", "get-url", "--push", name]);
-  if (!exit.ok) return exit;
+  if (!exit.ok) {
+    const config = world.disk.read(join(commonFolder, "config"));
+    const written = config && pushUrlIn(new TextDecoder().decode(config), name);
+    return written === undefined ? exit : ok(written);
+  }
   // A branch may name a URL instead of a remote.
   if (exit.value.code !== 0) return ok(name);
   return ok(new TextDecoder().decode(exit.value.stdout).split("\n")[0]!);
@@ -110,7 +125,12 @@ function withoutCredentials(text: string): string {
   return url.href;
 }
 
-function exposed(url: string): Result<never> {
+/**
+ * Whether the token may go to that address, and is good for anything. Fails with
+ * `token_exposed` and `token_powerless`.
+ */
+export function checkToken(world: World, token: Token, url: string): Result<unknown> {
+  if (isPrivateWay(url)) return checkStarting(world, token);
   return fail(
     "token_exposed",
     `Cannot send the token to "${new URL(url).origin}": the way there is not encrypted`,

@@ -1,5 +1,5 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
-import { all, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { preflight } from "../plan/mod.ts";
 import type { Access } from "./access.ts";
 import { askRemote } from "./ask.ts";
@@ -111,7 +111,8 @@ export async function remoteFor(
     : await askRemote(world, repository, name.value, REMOTE_NEEDED);
 }
 
-function noRemote(): Result<never> {
+/** The fault of a plan that goes to a remote, in a clone that has none. */
+export function noRemote(): Result<never> {
   const message = "Cannot reach the remote: this clone has none any more";
   const hint = "Put it back: `git remote add origin URL`";
   return faultsOr([fault("remote_unreachable", message, { hint })]) as Result<never>;
@@ -133,6 +134,17 @@ export async function isDone(
   const exit = await git.try(["merge-base", "--is-ancestor", commit, tip]);
   // A tip that this clone lacks came after the push: code 1 alone says no.
   return exit.ok ? ok(exit.value.code !== 1) : exit;
+}
+
+/**
+ * What stands in the way of a plan that was not committed yet, in the checkout alone: its
+ * preparation was cut off, another commit is checked out, its files were changed.
+ */
+export function checkoutFaults(seen: Seen, plan: StoredPlan): Fault[] {
+  const isCut = plan.state === "preparing" || plan.state === "restoring";
+  return isCut
+    ? [cutOff(plan)]
+    : [...placeFaults(seen.repository, plan), ...fileFaults(seen, plan)];
 }
 
 function cutOff({ version }: StoredPlan): Fault {
@@ -167,20 +179,23 @@ export function backTo(commit: string): string {
   return `Go back to the release's commit, \`git reset --keep ${short}\`, then run it again`;
 }
 
+/** The fault of a plan whose tag the remote has already, for something else. */
+export function tagTaken({ tag, version, commit }: StoredPlan): Result<never> {
+  const message = `Cannot execute "${version}": tag "${tag}" is on the remote already`;
+  const hint = commit === undefined
+    ? "Take the next number: run `rung prepare` again"
+    : "Take the next number: run `rung abort`, then `rung prepare`";
+  return fail("tag_taken", message, { hint });
+}
+
 async function tagFree(
   repository: Repository,
   remote: Remote | undefined,
-  { tag, version, commit }: StoredPlan,
+  plan: StoredPlan,
 ): Promise<Result<unknown>> {
+  const { tag, version, commit } = plan;
   const there = remote?.tags.get(tag);
-  if (there !== undefined && there !== commit) {
-    const message =
-      `Cannot execute "${version}": tag "${tag}" is on the remote already`;
-    const hint = commit === undefined
-      ? "Take the next number: run `rung prepare` again"
-      : "Take the next number: run `rung abort`, then `rung prepare`";
-    return faultsOr([fault("tag_taken", message, { hint })]);
-  }
+  if (there !== undefined && there !== commit) return tagTaken(plan);
   const local = await tagTarget(repository, tag);
   if (!local.ok) return local;
   if (local.value === undefined || local.value === commit) return ok(undefined);

@@ -48,7 +48,7 @@ export async function prove(
     return ok(undefined);
   }
   if (!proven.ok) return proven;
-  const outlook = await outlookFor(access.local, {
+  const outlook = await outlookFor(access.files, {
     ...{ sha, tag, isPrerelease, isPublished: isPublishing },
   });
   if (!outlook.ok) return outlook;

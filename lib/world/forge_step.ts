@@ -62,7 +62,7 @@ export async function release(
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<Shown>> {
   const published = outlet.isPublishing
-    ? await publishPlan(outlet, repository, plan)
+    ? await publishPlan(outlet, access, repository, plan)
     : ok(undefined);
   if (!published.ok) return published;
   const { commit, tag, branch, pushers = [] } = plan;
@@ -76,13 +76,14 @@ export async function release(
 
 async function publishPlan(
   outlet: Outlet,
+  access: Access,
   repository: Repository,
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<string>> {
   const { answer, tag } = plan;
   const body = outlet.makesNotes
     ? await generateNotes(outlet.forge, tag, previousTag(plan))
-    : await reviewedNotes(outlet, repository, plan);
+    : await reviewedNotes(outlet, access, repository, plan);
   if (!body.ok) return body;
   const files = filesOf(outlet.world, repository.root, outlet.patterns);
   if (!files.ok) return files;
@@ -102,14 +103,15 @@ async function publishPlan(
 /** The notes, byte for byte as they were reviewed: those of the commit. */
 async function reviewedNotes(
   { world }: Outlet,
-  { git, root }: Repository,
+  { files: committed }: Access,
+  { root }: Repository,
   { answer, commit, files }: StoredPlan & { readonly commit: string },
 ): Promise<Result<string>> {
   const path = answer.notes_path;
   if (path === null) return ok("");
   const isCommitted = files.some((file) => file.path === path && file.isCommitted);
   const bytes = isCommitted
-    ? await git.bytes(["cat-file", "blob", `${commit}:${path}`])
+    ? await committed.read(commit, path)
     : ok(world.disk.read(absolute(root, path)));
   if (!bytes.ok) return bytes;
   if (bytes.value === undefined) {

@@ -35,11 +35,15 @@ export async function remoteName(
   { git, commonFolder }: Repository,
   branch: string | undefined,
 ): Promise<Result<string | undefined>> {
-  const text = world.disk.read(join(commonFolder, "config"));
-  const known = text && knownIn(new TextDecoder().decode(text));
+  const bytes = world.disk.read(join(commonFolder, "config"));
+  const text = new TextDecoder().decode(bytes);
+  const known = knownIn(text);
   if (known && known.names.length > 0) return choose(known, branch);
   const asked = await askConfig(git);
-  return asked.ok ? choose(asked.value, branch) : asked;
+  if (asked.ok) return choose(asked.value, branch);
+  // Where there is no git, the file is all that can be asked.
+  const alone = bytes && knownIn(text, true);
+  return alone && alone.names.length > 0 ? choose(alone, branch) : asked;
 }
 
 function choose(
@@ -60,11 +64,43 @@ function choose(
 
 /**
  * The remotes that the clone's own configuration file tells of, without a process for it;
- * nothing when the file leads to others. Source: git-config, "Syntax".
+ * nothing when the file leads to others. `isAlone`: it is all there is to ask, and what leads
+ * to others is passed over. Source: git-config, "Syntax".
  */
-export function knownIn(config: string): Known | undefined {
+export function knownIn(config: string, isAlone = false): Known | undefined {
   const names = new Set<string>();
   const followed = new Map<string, string>();
+  for (const { kind, name, key, value } of settingsIn(config)) {
+    const leadsOn = kind.startsWith("include") || kind.includes(".") ||
+      (key === "" && value !== "") ||
+      (kind === "branch" && key === "remote" && value === undefined);
+    if (leadsOn && !isAlone) return undefined;
+    if (kind === "remote" && key === "url") names.add(name);
+    if (kind === "branch" && key === "remote" && value) followed.set(name, value);
+  }
+  return { names: [...names], followed };
+}
+
+/** Where a push to the remote goes, as the clone's own configuration file has it. */
+export function pushUrlIn(config: string, remote: string): string | undefined {
+  const own = [...settingsIn(config)].filter(({ kind, name }) =>
+    kind === "remote" && name === remote
+  );
+  const url = (wanted: string) => own.find(({ key }) => key === wanted)?.value;
+  return url("pushurl") ?? url("url");
+}
+
+/** A line of a configuration file: a setting, or with an empty key the head of a section. */
+interface Setting {
+  readonly kind: string;
+  readonly name: string;
+  readonly key: string;
+  /** Nothing for one that is not written plainly; of a head, what stands behind it. */
+  readonly value: string | undefined;
+}
+
+/** The settings of a configuration file. Kinds and keys are in lower case. */
+export function* settingsIn(config: string): Generator<Setting> {
   let kind = "";
   let name = "";
   for (const line of config.split(/\r?\n/)) {
@@ -72,17 +108,14 @@ export function knownIn(config: string): Known | undefined {
     if (head) {
       kind = head[1]!.toLowerCase();
       name = (head[2] ?? "").replace(/\\(.)/g, "$1");
-      if (kind.startsWith("include")) return undefined;
-      if (kind.includes(".") || head[3]!.trim() !== "") return undefined;
+      yield { kind, name, key: "", value: head[3]!.trim() };
+      continue;
     }
-    const remote = /^\s*remote\s*=\s*([^\s"#;\\]+)\s*$/i.exec(line)?.[1];
-    if (kind === "remote" && /^\s*url\s*=/i.test(line)) names.add(name);
-    if (kind === "branch" && /^\s*remote\s*=/i.test(line)) {
-      if (remote === undefined) return undefined;
-      followed.set(name, remote);
-    }
+    const [, key, text = ""] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (key === undefined) continue;
+    const value = /^[^\s"#;\\]+$/.test(text) ? text : undefined;
+    yield { kind, name, key: key.toLowerCase(), value };
   }
-  return { names: [...names], followed };
 }
 
 /** The same, from git itself. */

@@ -51,6 +51,8 @@ export interface StoredPlan {
   readonly commit?: string;
   /** Whose tokens it was pushed with, by their logins; none once it went without a token. */
   readonly pushers?: readonly string[];
+  /** How it goes to the remote, once begun: by a push, if nothing is said. */
+  readonly via?: "api";
 }
 
 /** A finished release, remembered so that a further `execute` can say so. */
@@ -126,6 +128,14 @@ export function storeOf({ disk }: World, { stateFolder }: Repository): Store {
       }
     },
   };
+}
+
+/**
+ * The store of a checkout that takes no files: what it has can be read, and what is done is
+ * told by the remote alone.
+ */
+export function frailStore(store: Store): Store {
+  return { ...store, save() {}, forget() {} };
 }
 
 /**

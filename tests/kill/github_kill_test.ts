@@ -8,6 +8,7 @@ import { assert, assertEquals } from "../support/assert.ts";
 import type { Moment } from "../support/dying_rung.ts";
 import { mortal } from "../support/mortal.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
 const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 20);
@@ -19,25 +20,17 @@ const EFFECTS = 60;
 const TAG = "v1.1.0-rc.1";
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
 
-/** Numbers below `limit` that look random; Marsaglia's xorshift of 32 bits. */
-function randomFrom(seed: number): (limit: number) => number {
-  let state = (seed * 2_654_435_761) >>> 0 || 1;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state % limit;
-  };
-}
-
 /** Runs execute, each time dying somewhere, until one lives. Gives the number of deaths. */
-async function execute({ rung }: OnGithub, random: (limit: number) => number) {
+async function execute(
+  { rung }: OnGithub,
+  random: (limit: number) => number,
+  argv: readonly string[] = ["execute"],
+) {
   for (let deaths = 0; deaths < 12; deaths++) {
     const moment =
       (["before", "during", "after"] as const satisfies Moment[])[random(3)]!;
     let isDead = () => false;
-    const ran = await rung(["execute"], ENV, (world) => {
+    const ran = await rung(argv, ENV, (world) => {
       const dying = mortal(world, random(EFFECTS), moment);
       isDead = dying.isDead;
       return dying.changes;
@@ -47,7 +40,7 @@ async function execute({ rung }: OnGithub, random: (limit: number) => number) {
   // A git that outlived its rung may be in the way for a moment.
   let last = "";
   for (let i = 0; i < 20; i++) {
-    const ran = await rung(["execute"], ENV);
+    const ran = await rung(argv, ENV);
     if (ran.code === 0) return 12;
     last = ran.err;
     await new Promise((done) => setTimeout(done, 50));
@@ -95,6 +88,49 @@ Deno.test({
         await assertOne(project, `schedule ${SEED + i}`);
         const before = project.github.writes().length;
         assertEquals((await project.rung(["execute"], ENV)).code, 0);
+        assertEquals(project.github.writes().length, before, `schedule ${SEED + i}`);
+      }, { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 });
+    }
+    assert(deaths >= SCHEDULES / 2, `only ${deaths} deaths`);
+  },
+});
+
+/** That the forge has one of everything, and the clone is as it was prepared. */
+async function assertOneByApi({ github, repo }: OnGithub, head: string, place: string) {
+  const { releases, runs } = github.state;
+  assertEquals(
+    releases.map(({ tag, draft, assets }) => [tag, draft, assets.length]),
+    [[TAG, false, 2]],
+    place,
+  );
+  assertEquals(runs.filter(({ ref }) => ref === TAG).length, 1, place);
+  assertEquals(await repo.remote("rev-list", "--count", "v1.0.0..main"), "2", place);
+  const [tagged, parent] = (await repo.remote("rev-parse", `${TAG}^{commit}`, "main^"))
+    .split("\n");
+  assertEquals([tagged, parent], [await repo.remote("rev-parse", "main"), head], place);
+  assertEquals(await repo.remote("tag", "--list"), `v1.0.0\n${TAG}`, place);
+  assertEquals(await repo.git("rev-parse", "HEAD"), head, place);
+}
+
+Deno.test({
+  name:
+    `execute --via api, killed at random ${SCHEDULES} times over, makes one release ` +
+    `(seed ${SEED})`,
+  ignore: lacksHttpBackend(),
+  async fn() {
+    let deaths = 0;
+    const argv = ["execute", "--via", "api"];
+    for (let i = 0; i < SCHEDULES; i++) {
+      const random = randomFrom(SEED + i);
+      await onGithub(async (project) => {
+        const head = await project.repo.git("rev-parse", "HEAD");
+        await project.answer("prepare", "--rc");
+        await project.repo.write("dist/a.whl", "a".repeat(4000));
+        await project.repo.write("dist/b.tar.gz", "b".repeat(9000));
+        deaths += await execute(project, random, argv);
+        await assertOneByApi(project, head, `schedule ${SEED + i}`);
+        const before = project.github.writes().length;
+        assertEquals((await project.rung(argv, ENV)).code, 0);
         assertEquals(project.github.writes().length, before, `schedule ${SEED + i}`);
       }, { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 });
     }

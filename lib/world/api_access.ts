@@ -1,0 +1,73 @@
+/** The way to the forge for a release that goes through its API alone. */
+import { fail, ok, type Result } from "../fault.ts";
+import { placeOf } from "../forge/mod.ts";
+import { type Access, checkToken, pushUrl } from "./access.ts";
+import { noRemote } from "./check.ts";
+import { filesInGit, filesOnForge } from "./commit_files.ts";
+import { openOutlet, type Wishes } from "./forge_outlet.ts";
+import type { Outlet } from "./forge_step.ts";
+import { remoteName } from "./remote.ts";
+import type { Reporter } from "./reporter.ts";
+import type { Repository } from "./repository.ts";
+import { isUnattended, type TokenChoice, tokenFrom, tokenMissing } from "./token.ts";
+import type { World } from "./world.ts";
+
+/** A forge that is told what to make. */
+export interface ApiWay {
+  readonly access: Access;
+  readonly outlet: Outlet;
+}
+
+/**
+ * The way to the forge of a branch's remote; nothing when nothing is to be done and there is
+ * no token. git is asked who the remote is where it is there, and not needed.
+ *
+ * Fails with `token_missing`, `token_powerless`, `token_exposed`, `forge_unknown`, …
+ */
+export async function openApi(
+  world: World,
+  report: Reporter,
+  repository: Repository,
+  branch: string | undefined,
+  choice: TokenChoice,
+  wishes: Wishes,
+): Promise<Result<ApiWay | undefined>> {
+  const { git } = repository;
+  const name = await remoteName(world, repository, branch);
+  if (!name.ok) return name;
+  if (name.value === undefined) return noRemote();
+  const url = await pushUrl(world, repository, name.value);
+  if (!url.ok) return url;
+  const place = placeOf(url.value, world.env);
+  if (!place) {
+    return fail(
+      "forge_unknown",
+      `Cannot go through the API: the remote "${name.value}" is on no forge that rung knows`,
+    );
+  }
+  const token = tokenFrom(world, choice);
+  if (!token && choice.isOptional) return ok(undefined);
+  if (!token && (isUnattended(world) || choice.named !== undefined)) {
+    return tokenMissing(world, choice, place);
+  }
+  const fit = token ? checkToken(world, token, place.api) : ok(undefined);
+  if (!fit.ok) return fit;
+  const access: Access = {
+    git,
+    local: git,
+    remote: place.git,
+    name: name.value,
+    place,
+    token,
+    pushesWithToken: true,
+    isByApi: true,
+    files: filesInGit(git),
+  };
+  const outlet = await openOutlet(world, report, access, wishes);
+  if (!outlet.ok) return outlet;
+  if (!outlet.value) return tokenMissing(world, choice, place);
+  return ok({
+    access: { ...access, files: filesOnForge(outlet.value.forge) },
+    outlet: outlet.value,
+  });
+}

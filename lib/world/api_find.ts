@@ -1,0 +1,89 @@
+/** A release's commit, found on its branch: after a run that was killed, or an answer lost. */
+import { ok, type Result } from "../fault.ts";
+import {
+  type BranchCommit,
+  commitsOf,
+  type Forge,
+  tagCommit,
+  treeEntries,
+} from "../forge/mod.ts";
+import type { Seen } from "./check.ts";
+import { committedPaths } from "./commit.ts";
+import { blobId } from "./digest.ts";
+import { provenAgain } from "./execute.ts";
+import type { Repository } from "./repository.ts";
+import type { Finished, Store, StoredPlan } from "./store.ts";
+import type { World } from "./world.ts";
+
+/**
+ * The commit on the plan's own, with its message and its files; nothing when there is none.
+ * Notes do not count: they may have been edited since.
+ */
+export async function findOurs(
+  { world, repository, store }: Pick<Seen, "world" | "repository" | "store">,
+  forge: Forge,
+  plan: StoredPlan,
+): Promise<Result<string | undefined>> {
+  const siblings = await siblingsOf(forge, plan);
+  if (!siblings.ok || siblings.value.length === 0) return siblings as Result<undefined>;
+  const wanted = await idsOf(world, repository, store, plan);
+  for (const { sha } of siblings.value) {
+    const tree = await treeEntries(forge, sha, [...wanted.keys()]);
+    if (!tree.ok) return tree;
+    const { entries } = tree.value;
+    if ([...wanted].every(([path, id]) => entries.get(path)?.sha === id)) {
+      return ok(sha);
+    }
+  }
+  return ok(undefined);
+}
+
+/** The ids that the plan's files have in its commit. */
+async function idsOf(
+  world: World,
+  repository: Repository,
+  store: Store,
+  plan: StoredPlan,
+): Promise<ReadonlyMap<string, string>> {
+  const committed = plan.files.map((file, i) => ({ ...file, text: store.after(i) }))
+    .filter((file) => file.isCommitted);
+  const paths = committedPaths(world, repository, plan);
+  const ids = await Promise.all(
+    committed.map(async ({ purpose, text }, i) =>
+      purpose === "notes" || !text ? [] : [[paths[i]!, await blobId(text)] as const]
+    ),
+  );
+  return new Map(ids.flat());
+}
+
+/**
+ * The commits that stand where the plan's is to stand, and say the same. GitHub may have
+ * added a line for whoever signed off.
+ */
+export async function siblingsOf(
+  forge: Forge,
+  { branch, head, commitMessage }: StoredPlan,
+): Promise<Result<readonly BranchCommit[]>> {
+  const commits = await commitsOf(forge, branch);
+  if (!commits.ok) return commits;
+  return ok(
+    commits.value.filter(({ message, parents }) =>
+      parents.length === 1 && parents[0] === head &&
+      `${message.trim()}\n`.startsWith(`${commitMessage.trim()}\n`)
+    ),
+  );
+}
+
+/** The same as `provenAgain`, asked through the API. */
+export async function provenAgainByApi(
+  forge: Forge,
+  remote: string,
+  finished: Finished,
+): Promise<Result<unknown>> {
+  const { tag } = finished.answer;
+  const sha = await tagCommit(forge, tag);
+  if (!sha.ok) return sha;
+  const tags = new Map(sha.value === undefined ? [] : [[tag, sha.value]]);
+  const heads = new Map<string, string>();
+  return provenAgain(finished, { name: remote, tags, heads, defaultBranch: undefined });
+}
