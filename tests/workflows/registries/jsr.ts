@@ -79,7 +79,8 @@ export function jsrRegistry(): JsrRegistry {
       RUNNER_ENVIRONMENT: "github-hosted",
       GITHUB_REPOSITORY_ID: "1",
       GITHUB_REPOSITORY_OWNER_ID: "2",
-      GITHUB_WORKFLOW_REF: "acme/tool/.github/workflows/jsr-publish.yml@refs/tags/v1.0.0",
+      GITHUB_WORKFLOW_REF:
+        "acme/tool/.github/workflows/jsr-publish.yml@refs/tags/v1.0.0",
       GITHUB_WORKFLOW_SHA: "0".repeat(40),
     },
   };
