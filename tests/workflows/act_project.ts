@@ -120,6 +120,12 @@ export function withActProject(
   }, files);
 }
 
+/** Writes down what a step's script says: on a busy machine act loses the last lines of it. */
+const LISTENING = `unset BASH_ENV
+exec 9>&1 > "$STEP_LOG.$$" 2>&1
+trap 'cat "$STEP_LOG.$$" >> "$STEP_LOG"; cat "$STEP_LOG.$$" >&9' EXIT
+`;
+
 function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>>) {
   const start = async (
     event: string,
@@ -129,17 +135,26 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
   ) => {
     const file = `${repo.root}/event.json`;
     await Deno.writeTextFile(file, JSON.stringify(payload));
+    const log = await Deno.makeTempFile({ dir: repo.root, suffix: ".log" });
+    const listening = `${repo.root}/listening.sh`;
+    await Deno.writeTextFile(listening, LISTENING);
     const variables = {
       ...more,
       ...github.env,
       GITHUB_REPOSITORY: REPOSITORY,
       ARTIFACTS: await Deno.makeTempDir({ dir: repo.root, prefix: "artifacts-" }),
       TOOLS: `${TOOLS_HOME}/python/bin`,
+      BASH_ENV: listening,
+      STEP_LOG: log,
       DENO: Deno.execPath().replace(/\/[^/]*$/, ""),
     };
-    return await runProgram("act", [
+    const ran = await runProgram("act", [
       event,
-      ...["--platform", "ubuntu-latest=-self-hosted", "--no-skip-checkout"],
+      ...["ubuntu-latest", "macos-15"].flatMap((each) => [
+        "--platform",
+        `${each}=-self-hosted`,
+      ]),
+      "--no-skip-checkout",
       ...["--directory", repo.dir, "--eventpath", file],
       ...["--workflows", await forAct(repo, workflow)],
       ...["--actor", "octocat", "--secret", `GITHUB_TOKEN=${TOKENS.job}`],
@@ -147,6 +162,7 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
       ...doubles(),
       ...args,
     ], { env: { PATH: `${repo.root}/bin:${Deno.env.get("PATH")}` } });
+    return { ...ran, out: `${ran.out}\n${await Deno.readTextFile(log)}` };
   };
   return {
     dispatch: (
@@ -212,9 +228,12 @@ async function addProgram(root: string, name: string, script: string): Promise<v
   await Deno.chmod(program, 0o755);
 }
 
-/** A program that only writes down how it was called. */
+/** A program that only writes down how it was called, and a password that it is handed. */
 function loggingAs(root: string, name: string): string {
-  return `#!/bin/sh\necho "$@" >> "${root}/${name}.log"\n`;
+  return `#!/bin/sh
+echo "$@" >> "${root}/${name}.log"
+case "$*" in *--password-stdin*) cat > "${root}/${name}.password" ;; esac
+`;
 }
 
 /** rung's own release, with this checkout in it: an archive and its checksum. */

@@ -34,7 +34,7 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     assets: ["dist/*.tar.gz", "dist/SHA256SUMS"],
     tools: ["node"],
     buildOn: ["ubuntu-24.04", "macos-15", "windows-2025"],
-    try: 'tar -xzf "dist/tool-$RUNNER_OS.tar.gz"\n./tool --version\n',
+    try: 'tar -xzf "dist/tool-$MACHINE.tar.gz"\n./tool --version\n',
     tryOn: ["ubuntu-22.04", "macos-14", "windows-2022"],
     image: "Dockerfile",
   },

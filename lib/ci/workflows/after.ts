@@ -10,7 +10,6 @@ export const ANSWERS = [
   "channel",
   "is_prerelease",
   "make_latest",
-  "url",
 ] as const;
 
 /** A list of tags: what the image is pushed as. */
@@ -181,15 +180,15 @@ function tell(title: string, secret: string, message: string): Step {
     name: `Tell ${title}`,
     env: {
       WEBHOOK: x(`secrets.${secret}`),
-      PROJECT: x("github.repository"),
-      ...answers("version", "url"),
+      ...answers("tag", "version"),
     },
     run: `\
 if [ -z "$WEBHOOK" ]; then
   echo "::error title=secret_missing::There is no secret ${secret}, or it is empty"
   exit 3
 fi
-jq --null-input --arg text "$PROJECT $VERSION is out: $URL" \\
+page=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/releases/tag/$TAG
+jq --null-input --arg text "$GITHUB_REPOSITORY $VERSION is out: $page" \\
   '${message}' > "$RUNNER_TEMP/message.json"
 curl --fail-with-body --silent --show-error --retry 3 \\
   --json "@$RUNNER_TEMP/message.json" --config - <<< "url = \\"$WEBHOOK\\""`,

@@ -49,6 +49,8 @@ export interface Job {
   readonly environment?: string;
   readonly permissions: readonly Permission[];
   readonly outputs?: Table;
+  /** Variables of all steps. No secret belongs here. */
+  readonly env?: Table;
   readonly steps: readonly Step[];
 }
 
@@ -112,6 +114,7 @@ function formatJob(job: Job): string {
       : [`  environment: ${quoted(job.environment)}`]),
     ...permissions(job.permissions),
     ...tableOf("outputs", job.outputs, 2),
+    ...tableOf("env", job.env, 2),
     "  steps:",
     job.steps.map((step) => indented(formatStep(step), 4)).join("\n\n"),
   ];

@@ -52,6 +52,9 @@ export function plainRelease(settings: Settings): Flow {
   };
 }
 
+/** What scripts can tell machines apart by. */
+const MACHINE = { MACHINE: RUNNER };
+
 /** The project's own commands, and what they made. */
 function makeSteps(
   settings: Settings,
@@ -76,6 +79,7 @@ function makeJobs(settings: Settings): readonly Job[] {
     name: `Build on ${RUNNER}`,
     needs: ["build"],
     ...everywhere(settings, settings.buildOn),
+    env: MACHINE,
     steps: [SOURCES, ...makeSteps(settings, tools, `${FILES}-${RUNNER}`)],
   }];
 }
@@ -89,6 +93,7 @@ function tryJobs(settings: Settings): readonly Job[] {
     name: tryOn.length > 0 ? `Try on ${RUNNER}` : "Try",
     needs: ["build", ...(buildOn.length > 0 ? ["make"] : [])],
     ...everywhere(settings, tryOn),
+    ...(tryOn.length > 0 ? { env: MACHINE } : {}),
     steps: [
       SOURCES,
       ...tools.map((tool) => SETUP[tool]),
