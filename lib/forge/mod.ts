@@ -1,5 +1,6 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
 export { type Move, pusherOf } from "./activity.ts";
+export { type Installation, installationOf, type Minted, mintToken } from "./app.ts";
 export { type Asset, assetsOf, readUpload, removeAsset } from "./assets.ts";
 export {
   type BranchCommit,

@@ -7,19 +7,19 @@
  * `github-actions[bot]`, without a word. Source: git-config(1), `http.<url>.*`; measured
  * against git-http-backend.
  */
-import { isPrivateWay, type Place, placeOf } from "../forge/mod.ts";
-import { fail, ok, type Result } from "../fault.ts";
+import { type Place, placeOf } from "../forge/mod.ts";
+import { ok, type Result } from "../fault.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import type { Git } from "./git.ts";
 import { join } from "./path.ts";
 import { pushUrlIn, remoteName } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import {
-  checkStarting,
+  checkToken,
   isUnattended,
   type Token,
   type TokenChoice,
-  tokenFrom,
+  tokenFor,
   tokenMissing,
 } from "./token.ts";
 import type { World } from "./world.ts";
@@ -69,7 +69,9 @@ export async function openAccess(
   const url = await pushUrl(world, repository, name);
   if (!url.ok) return url;
   const place = placeOf(url.value, world.env);
-  const token = tokenFrom(world, choice);
+  const asked = await tokenFor(world, choice, place);
+  if (!asked.ok) return asked;
+  const token = asked.value;
   const own: Access = {
     git,
     local: git,
@@ -123,18 +125,6 @@ function withoutCredentials(text: string): string {
   const url = new URL(text);
   url.username = url.password = "";
   return url.href;
-}
-
-/**
- * Whether the token may go to that address, and is good for anything. Fails with
- * `token_exposed` and `token_powerless`.
- */
-export function checkToken(world: World, token: Token, url: string): Result<unknown> {
-  if (isPrivateWay(url)) return checkStarting(world, token);
-  return fail(
-    "token_exposed",
-    `Cannot send the token to "${new URL(url).origin}": the way there is not encrypted`,
-  );
 }
 
 /** git with further variables for each call. */

@@ -1,7 +1,7 @@
 /** The way to the forge for a release that goes through its API alone. */
 import { fail, ok, type Result } from "../fault.ts";
 import { placeOf } from "../forge/mod.ts";
-import { type Access, checkToken, pushUrl } from "./access.ts";
+import { type Access, pushUrl } from "./access.ts";
 import { noRemote } from "./check.ts";
 import { filesInGit, filesOnForge } from "./commit_files.ts";
 import { openOutlet, type Wishes } from "./forge_outlet.ts";
@@ -9,7 +9,13 @@ import type { Outlet } from "./forge_step.ts";
 import { remoteName } from "./remote.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Repository } from "./repository.ts";
-import { isUnattended, type TokenChoice, tokenFrom, tokenMissing } from "./token.ts";
+import {
+  checkToken,
+  isUnattended,
+  type TokenChoice,
+  tokenFor,
+  tokenMissing,
+} from "./token.ts";
 import type { World } from "./world.ts";
 
 /** A forge that is told what to make. */
@@ -45,7 +51,9 @@ export async function openApi(
       `Cannot go through the API: the remote "${name.value}" is on no forge that rung knows`,
     );
   }
-  const token = tokenFrom(world, choice);
+  const asked = await tokenFor(world, choice, place);
+  if (!asked.ok) return asked;
+  const token = asked.value;
   if (!token && choice.isOptional) return ok(undefined);
   if (!token && (isUnattended(world) || choice.named !== undefined)) {
     return tokenMissing(world, choice, place);

@@ -38,6 +38,7 @@ export async function askWithToken(
     configured: read.value.token,
     isOptional: true,
   });
-  if (!access.ok || !access.value?.pushesWithToken) return undefined;
+  if (!access.ok) return access;
+  if (!access.value?.pushesWithToken) return undefined;
   return await readAccess(access.value, hint);
 }

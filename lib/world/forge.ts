@@ -24,7 +24,7 @@ export interface OpenForge extends Forge {
   ): Promise<Reply & { readonly sha256: string }>;
 }
 
-/** Opens the forge; nothing is sent yet. Octokit is loaded here, and only here. */
+/** Opens the forge; nothing is sent yet. Octokit is loaded then. */
 export async function openForge(
   world: World,
   report: Reporter,
@@ -32,25 +32,11 @@ export async function openForge(
   { secret, source }: Token,
 ): Promise<OpenForge> {
   const { Octokit } = await import("octokit");
-  const silent = () => {};
-  const octokit = new Octokit({
-    auth: secret,
-    baseUrl: place.api,
-    userAgent: "rung",
-    // Their waits cannot be said, bounded or tested from outside: `waitFor` decides.
-    throttle: { enabled: false },
-    retry: { enabled: false },
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: {
-      fetch: (url: string, init: RequestInit) => world.fetch(url, init),
-    },
-  });
-  const send: Send = (ask) =>
-    patiently(world, report, ask, () => once(octokit, place, ask));
+  const octokit = new Octokit({ auth: secret, ...octokitOptions(world, place) });
   return {
     place,
     source,
-    send,
+    send: sender(world, report, octokit, place),
     async sendFile(file) {
       const headers = {
         "authorization": `token ${secret}`,
@@ -67,6 +53,32 @@ export async function openForge(
       });
     },
   };
+}
+
+/** How octokit is set up, whoever asks. */
+export function octokitOptions(world: World, place: Place) {
+  const silent = () => {};
+  return {
+    baseUrl: place.api,
+    userAgent: "rung",
+    // Their waits cannot be said, bounded or tested from outside: `waitFor` decides.
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: {
+      fetch: (url: string, init: RequestInit) => world.fetch(url, init),
+    },
+  };
+}
+
+/** What sends through octokit, with patience. */
+export function sender(
+  world: World,
+  report: Reporter,
+  octokit: Pick<Octokit, "request">,
+  place: Place,
+): Send {
+  return (ask) => patiently(world, report, ask, () => once(octokit, place, ask));
 }
 
 /** Sends again what may be sent again, and says what it waits for. */
@@ -90,7 +102,11 @@ async function patiently<R extends Reply>(
   }
 }
 
-async function once(octokit: Octokit, place: Place, ask: Ask): Promise<Reply> {
+async function once(
+  octokit: Pick<Octokit, "request">,
+  place: Place,
+  ask: Ask,
+): Promise<Reply> {
   // On a server of one's own, GraphQL is beside the REST API, not below it.
   const base = ask.path === "/graphql" ? place.api.replace(/\/v3$/, "") : place.api;
   try {

@@ -1,5 +1,5 @@
 /** Which token a run uses. Never one that nobody chose: there is no falling back. */
-import type { Place } from "../forge/mod.ts";
+import { isPrivateWay, type Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "./world.ts";
 
@@ -10,6 +10,10 @@ export interface Token {
   readonly source: string;
   /** Whether the run starts workflows itself, since this token starts none. */
   readonly isDispatching: boolean;
+  /** Whose it is, where that was told when it was made. */
+  readonly login?: string;
+  /** When it ends, as GitHub writes it, where that was told when it was made. */
+  readonly expires?: string;
 }
 
 /** What a run was told about its token. */
@@ -33,12 +37,50 @@ export function variableOf({ configured, named, isDispatching }: TokenChoice): s
 }
 
 /** The token of the environment, hidden from now on; nothing when it holds none. */
-export function tokenFrom(world: World, choice: TokenChoice): Token | undefined {
+function tokenFrom(world: World, choice: TokenChoice): Token | undefined {
   const source = variableOf(choice);
   const secret = world.env(source)?.trim() ?? "";
   world.hide(secret, source);
   if (secret === "") return undefined;
   return { secret, source, isDispatching: choice.isDispatching ?? false };
+}
+
+/**
+ * The token of a run: the environment's, else one that the GitHub App of `RUNG_APP_ID` and
+ * `RUNG_APP_KEY` makes; nothing when there is neither. A variable that was named for this
+ * run, and the job's own token, have no substitute.
+ *
+ * Fails with `token_missing` for half an App, and as `appToken` does.
+ */
+export async function tokenFor(
+  world: World,
+  choice: TokenChoice,
+  place: Place | undefined,
+): Promise<Result<Token | undefined>> {
+  const held = tokenFrom(world, choice);
+  if (held || !place || choice.named !== undefined || choice.isDispatching) {
+    return ok(held);
+  }
+  const [id, key] = APP.map((name) => world.env(name)?.trim() ?? "");
+  if (!id && !key) return ok(undefined);
+  if ((!id || !key) && choice.isOptional) return ok(undefined);
+  if (!id || !key) return halfAnApp(id ? APP : [APP[1], APP[0]]);
+  // Most runs have no App, and need none of this.
+  const { appToken } = await import(
+    "./app.ts" as string
+  ) as typeof import("./app.ts");
+  return await appToken(world, place, { id, key }, !choice.isOptional);
+}
+
+/** The variables of a GitHub App. */
+const APP = ["RUNG_APP_ID", "RUNG_APP_KEY"] as const;
+
+function halfAnApp([there, missing]: readonly [string, string]): Result<never> {
+  return fail(
+    "token_missing",
+    `Cannot act as a GitHub App: "${there}" is set, and "${missing}" is missing or empty`,
+    { hint: `Store ${missing} as a secret, and hand it to this step as ${there} is` },
+  );
 }
 
 /** Whether nobody is there to be asked, so that the user's own credentials cannot be. */
@@ -74,8 +116,27 @@ function howToCreate(name: string, server: string, place: Place | undefined): st
     `change .github/workflows) at ${server}/settings/personal-access-tokens/new,`,
     `or a classic one with "repo" at ${server}/settings/tokens/new?scopes=repo;`,
     `store it as ${name} at ${secrets};`,
-    `hand it to this step: env: ${name}: \${{ secrets.${name} }}`,
+    `hand it to this step: env: ${name}: \${{ secrets.${name} }};`,
+    "or let a GitHub App make one: RUNG_APP_ID and RUNG_APP_KEY",
   ].join(" ");
+}
+
+/** Whether a secret may go to that address. Fails with `token_exposed`. */
+export function checkWay(url: string): Result<unknown> {
+  if (isPrivateWay(url)) return ok(undefined);
+  return fail(
+    "token_exposed",
+    `Cannot send the token to "${new URL(url).origin}": the way there is not encrypted`,
+  );
+}
+
+/**
+ * Whether the token may go to that address, and is good for anything. Fails with
+ * `token_exposed` and `token_powerless`.
+ */
+export function checkToken(world: World, token: Token, url: string): Result<unknown> {
+  const way = checkWay(url);
+  return way.ok ? checkStarting(world, token) : way;
 }
 
 /**
@@ -83,7 +144,7 @@ function howToCreate(name: string, server: string, place: Place | undefined): st
  *
  * Fails with `token_powerless`.
  */
-export function checkStarting(world: World, token: Token): Result<Token> {
+function checkStarting(world: World, token: Token): Result<Token> {
   const job = world.env(JOB_TOKEN)?.trim();
   if (token.isDispatching || !job || job !== token.secret) return ok(token);
   return fail(

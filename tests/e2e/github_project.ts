@@ -1,6 +1,11 @@
 /** A project on a GitHub of its own, with a workflow for its tags, ready to release. */
 import { assertEquals } from "../support/assert.ts";
-import { type Github, REPOSITORY, withGithub } from "../support/github.ts";
+import {
+  type Github,
+  type GithubRules,
+  REPOSITORY,
+  withGithub,
+} from "../support/github.ts";
 import type { Actor } from "../support/github_state.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
@@ -65,10 +70,8 @@ export interface OnGithub {
 }
 
 /** How the project differs from the usual one. */
-export interface Settings {
+export interface Settings extends Omit<GithubRules, "tokens" | "bare"> {
   readonly files?: Readonly<Record<string, string>>;
-  readonly runDelay?: number;
-  readonly gitDelayMs?: number;
 }
 
 /** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */

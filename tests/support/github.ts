@@ -8,7 +8,8 @@
  */
 import { assertEquals } from "./assert.ts";
 import { gitCgi } from "./cgi.ts";
-import { type LoggedRequest, readVisit } from "./git_request.ts";
+import { type AppRules, isForApps, signatureFault } from "./github_app.ts";
+import { type LoggedRequest, readVisit, type Visit } from "./git_request.ts";
 import { answerRest, type Reply } from "./github_rest.ts";
 import { description } from "./github_schema.ts";
 import {
@@ -71,6 +72,8 @@ export interface Github {
   readonly env: Readonly<Record<string, string>>;
   /** Breaks the next requests that match: `POST /repos/.*\/releases$`. */
   breakNext(method: string, path: RegExp, how: Fault, times?: number): void;
+  /** The tokens that are good, those that the App made among them. */
+  tokens(): string[];
   /** Breaks nothing any more. */
   mend(): void;
   /** The requests that change something. */
@@ -81,6 +84,10 @@ export interface Github {
 export interface GithubRules {
   /** Token → who it belongs to. */
   readonly tokens: Readonly<Record<string, Actor>>;
+  /** The App that there is. */
+  readonly app?: AppRules;
+  /** Whether reading over git needs a token, too. */
+  readonly isPrivate?: boolean;
   /** The bare repository that `OWNER/REPO` is. */
   readonly bare: string;
   /** How many questions for runs go by before one shows. */
@@ -123,18 +130,17 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     return new TextDecoder().decode(stdout).trim();
   };
   let origin = "";
+  // Those that the App made come on top.
+  const tokens = new Map(Object.entries(rules.tokens));
 
   const serveGit = async (request: Request): Promise<Response> => {
     await new Promise((done) => setTimeout(done, rules.gitDelayMs ?? 0));
-    const logins = Object.entries(rules.tokens).map((
-      [token, { login }],
-    ) => [token, login]);
+    const logins = [...tokens].map(([token, { login }]) => [token, login]);
     const visit = await readVisit(request, { tokens: Object.fromEntries(logins) });
-    const { logged, body, service } = visit;
-    const actor = Object.values(rules.tokens).find(({ login }) =>
-      login === logged.user
-    );
-    const response = await gitAnswer(root, request, body, service, logged, actor);
+    const { logged, service } = visit;
+    const actor = [...tokens.values()].find(({ login }) => login === logged.user);
+    const isGuarded = rules.isPrivate || service === "git-receive-pack";
+    const response = await gitAnswer(root, request, { ...visit, actor, isGuarded });
     pushes.push({ ...logged, status: response.status });
     if (actor && response.status === 200 && logged.updates.length > 0) {
       const done = [];
@@ -155,7 +161,13 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     const [, token = ""] = /^(?:token|bearer) (.+)$/i.exec(
       request.headers.get("authorization") ?? "",
     ) ?? [];
-    const actor = rules.tokens[token];
+    const { app } = rules;
+    const wrong = app && isForApps(path)
+      ? signatureFault(app, token)
+      : "Bad credentials";
+    const actor = wrong === undefined
+      ? { login: app!.slug, kind: "app", can: [] } as const
+      : tokens.get(token);
     const isUpload =
       request.headers.get("content-type") === "application/octet-stream" ||
       /\/assets$/.test(path) && method === "POST";
@@ -180,7 +192,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     }
     if (!actor) {
       log(401);
-      return Response.json({ message: "Bad credentials" }, { status: 401 });
+      return Response.json({ message: wrong }, { status: 401 });
     }
     const query = new URL(request.url).searchParams;
     const reply = await answerRest(
@@ -203,6 +215,8 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         isLost: how === "lose",
         runDelay: rules.runDelay ?? 1,
         bare: rules.bare,
+        app,
+        tokens,
       },
     );
     if (how === "slow") await new Promise((done) => setTimeout(done, SLOW_MS));
@@ -232,6 +246,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     breakNext(method, path, how, times = 1) {
       for (let i = 0; i < times; i++) orders.push({ method, path, how });
     },
+    tokens: () => [...tokens.keys()],
     mend: () => void orders.splice(0),
     writes: () =>
       requests.filter((each) =>
@@ -246,16 +261,18 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
 async function gitAnswer(
   root: string,
   request: Request,
-  body: Uint8Array<ArrayBuffer>,
-  service: string | undefined,
-  { authorization, user }: Omit<LoggedRequest, "status">,
-  actor: Actor | undefined,
+  { body, service, logged: { authorization, user }, actor, isGuarded }:
+    & Omit<
+      Visit,
+      "request"
+    >
+    & { readonly actor: Actor | undefined; readonly isGuarded: boolean },
 ): Promise<Response> {
   if (authorization?.includes(",")) {
     return new Response("Duplicate header: Authorization\n", { status: 400 });
   }
   const isWrong = authorization !== undefined && user === undefined;
-  if (isWrong || (service === "git-receive-pack" && !actor)) {
+  if (isWrong || (isGuarded && !actor)) {
     const headers = { "WWW-Authenticate": 'Basic realm="GitHub"' };
     return new Response("Unauthorized\n", { status: 401, headers });
   }

@@ -1,5 +1,6 @@
 /** The double's answers to REST and GraphQL, one row an operation. */
 import { createHash } from "node:crypto";
+import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
 import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import type { Description, Operation } from "./github_schema.ts";
@@ -48,6 +49,10 @@ export interface Context {
   readonly runDelay: number;
   /** The folder of the bare repository. */
   readonly bare: string;
+  /** The App that asks, where one does. */
+  readonly app: AppRules | undefined;
+  /** Token → who it belongs to. */
+  readonly tokens: Map<string, Actor>;
 }
 
 type Row = (
@@ -96,10 +101,11 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
 }
 
 function permissionFault(
-  { method }: Asked,
+  { method, path }: Asked,
   { id }: Operation,
   { actor }: Context,
 ): Reply | undefined {
+  if (isForApps(path)) return undefined;
   const needs = id.includes("/actions/") ? "actions" : "contents";
   if (method === "GET" || actor.can.includes(needs)) return undefined;
   const what = actor.kind === "user" ? "personal access token" : "integration";
@@ -110,6 +116,7 @@ const BASE = "/repos/{owner}/{repo}";
 
 const ROWS: Readonly<Record<string, Row>> = {
   ...GIT_ROWS,
+  ...APP_ROWS,
   "get /user": (_asked, _operation, { actor }) =>
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }
