@@ -14,7 +14,10 @@ export type { Settings as WorkflowSettings } from "./workflows/settings.ts";
 export type { System, WorkflowName } from "./workflows/workflows.ts";
 
 /** The workflow texts: many files, and for one command alone. */
-export const loadWorkflows = () => import("./workflows/mod.ts");
+export const loadWorkflows = () =>
+  import("./workflows/mod.ts" as string) as Promise<
+    typeof import("./workflows/mod.ts")
+  >;
 
 /** All CIs, in the order of their names. */
 export const PROVIDERS: readonly Provider[] = Object.values(registry);

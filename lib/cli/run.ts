@@ -26,7 +26,9 @@ export async function run(
   try {
     return await runWords(argv, world, version, manner);
   } catch (error) {
-    const { thrownText } = await import("./thrown.ts");
+    const { thrownText } = await import(
+      "./thrown.ts" as string
+    ) as typeof import("./thrown.ts");
     world.err(thrownText(error, version, manner));
     return 1;
   }
@@ -54,14 +56,18 @@ async function runWords(
     return show(manner.isJson ? version : `${version}\n`, "version");
   }
   if (options["help"] || command.name === "help") {
-    const { helpFor } = await import("./help.ts");
+    const { helpFor } = await import(
+      "./help.ts" as string
+    ) as typeof import("./help.ts");
     const text = await helpFor(command, args, version, world.columns);
     return text.ok
       ? show(text.value, "help")
       : await told(text.faults, world, manner, SILENT);
   }
   if (command.name === "completions") {
-    const { completionsFor } = await import("./completions.ts");
+    const { completionsFor } = await import(
+      "./completions.ts" as string
+    ) as typeof import("./completions.ts");
     const text = await completionsFor(args[0]!);
     return text.ok
       ? show(text.value, "completions")

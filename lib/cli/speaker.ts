@@ -2,29 +2,10 @@
  * Speaks to the CI that rung runs in: outputs and a page for what was done, annotations for
  * what went wrong, a fold around the progress. At a terminal there is nobody to speak to.
  */
-import {
-  type Ambient,
-  type Output,
-  type Provider,
-  providerIn,
-  providerOf,
-  summarize,
-  type Write,
-} from "../ci/mod.ts";
+import { type Output, providerIn, providerOf, type Write } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type Fault, ok, type Result } from "../fault.ts";
-import { tagUrl, webOf } from "../notes/mod.ts";
-import { type Answer, readTags } from "../plan/mod.ts";
-import { semver } from "../version/mod.ts";
-import {
-  absolute,
-  ambientOf,
-  folderOf,
-  openRepository,
-  type Repository,
-  tell,
-  type World,
-} from "../world/mod.ts";
+import { ambientOf, tell, type World } from "../world/core.ts";
 import type { Manner } from "./report.ts";
 
 /** What was asked for, as far as the CI is concerned. */
@@ -87,7 +68,17 @@ export function speakerOf(
         said.value.writes.filter((each) => !(captured && isForStdout(each))),
       );
       if (!told.ok) return told;
-      await tellPage(world, provider, ambient, asked, outcome);
+      const title = TITLES.get(asked.command);
+      if (provider.summary && title !== undefined) {
+        const { tellPage } = await import(
+          "./page.ts" as string
+        ) as typeof import("./page.ts");
+        const build = provider.build(ambient);
+        const { directory } = asked;
+        await tellPage(world, provider.summary, {
+          ...{ title, outcome, build, ambient, directory },
+        });
+      }
       return ok(said.value.notes);
     },
     async tellFaults(faults) {
@@ -101,64 +92,4 @@ export function speakerOf(
 
 function isForStdout(write: Write): boolean {
   return write.kind === "log" && write.stdout === true;
-}
-
-/** A page that cannot be written is not worth failing a release for. */
-async function tellPage(
-  world: World,
-  { summary, build }: Provider,
-  ambient: Ambient,
-  { command, directory }: Asked,
-  { answer }: Outcome,
-): Promise<void> {
-  const title = TITLES.get(command);
-  if (!summary || title === undefined) return;
-  const repository = await openRepository(world, folderOf(world, { directory }));
-  const page = repository.ok
-    ? pageOf(
-      title,
-      answer as unknown as Answer,
-      repository.value,
-      world,
-      build(ambient),
-    )
-    : undefined;
-  if (!page) return;
-  await tell(world, summary.write(summarize(page, summary), ambient));
-}
-
-function pageOf(
-  title: string,
-  answer: Answer,
-  { root, tags }: Repository,
-  world: World,
-  { run, repository }: ReturnType<Provider["build"]>,
-): Parameters<typeof summarize>[0] | undefined {
-  const version = semver.parse(answer.version ?? "");
-  if (!version.ok) return undefined;
-  const [before = "", after = ""] = answer.tag.split(answer.version);
-  const web = webOf(repository ?? "");
-  const release = answer.url ?? (web && tagUrl(web, answer.tag));
-  const { run_url: started } = answer as { readonly run_url?: string | null };
-  const notes = answer.notes_path === null
-    ? undefined
-    : world.disk.read(absolute(root, answer.notes_path));
-  return {
-    title,
-    version: version.value,
-    tag: answer.tag,
-    channel: answer.channel,
-    previous: answer.previous_version ?? undefined,
-    versions: readTags({ before, after }, tags, undefined).versions.map((each) =>
-      each.version
-    ),
-    rows: answer.sha === null ? [] : [["Commit", answer.sha]],
-    links: [
-      ...(release && title !== "Prepared" ? [["Release", release] as const] : []),
-      ...(started ? [["What it started", started] as const] : []),
-      ...(run ? [["Run", run] as const] : []),
-    ],
-    files: answer.changed_files,
-    notes: notes && new TextDecoder().decode(notes),
-  };
 }

@@ -8,9 +8,9 @@ import {
   providerOf,
 } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { tagUrl, webOf } from "../notes/mod.ts";
-import { type CiAnswer, classify, requireRelease } from "../plan/mod.ts";
-import { ambientOf, gatherBuild, tell, type World } from "../world/mod.ts";
+import { tagUrl, webOf } from "../notes/core.ts";
+import { type CiAnswer, classify, requireRelease } from "../plan/core.ts";
+import { ambientOf, gatherBuild, tell, type World } from "../world/core.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { whereOf } from "./options.ts";

@@ -10,7 +10,7 @@ import {
   frailStore,
   type Lock,
   lockClone,
-  openCheckout,
+  openClone,
   openOutlet,
   openRepository,
   provenAgain,
@@ -52,7 +52,7 @@ export const execute = command({
   async run({ options }, world, report) {
     const folder = folderOf(world, whereOf(options));
     const repository = options.via === "api"
-      ? openCheckout(world, folder)
+      ? await openClone(world, folder)
       : await openRepository(world, folder);
     if (!repository.ok) return repository;
     const held = hold(world, repository.value, options);

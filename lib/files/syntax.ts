@@ -63,23 +63,36 @@ export interface Syntax {
   prove?(text: string): unknown;
 }
 
+// Not read before one is asked for: `as string` is in docs/architecture.md, and why the tests
+// of this layer name these files.
+const toml = () =>
+  import("./syntax/toml.ts" as string) as Promise<typeof import("./syntax/toml.ts")>;
+const json = () =>
+  import("./syntax/json.ts" as string) as Promise<typeof import("./syntax/json.ts")>;
+const yaml = () =>
+  import("./syntax/yaml.ts" as string) as Promise<typeof import("./syntax/yaml.ts")>;
+const xml = () =>
+  import("./syntax/xml.ts" as string) as Promise<typeof import("./syntax/xml.ts")>;
+const code = () =>
+  import("./syntax/code.ts" as string) as Promise<typeof import("./syntax/code.ts")>;
+
 const SYNTAXES = {
-  "toml": async () => (await import("./syntax/toml.ts")).toml,
-  "lock": async () => (await import("./syntax/toml.ts")).lock,
-  "json": async () => (await import("./syntax/json.ts")).json,
-  "jsonc": async () => (await import("./syntax/json.ts")).jsonc,
-  "yaml": async () => (await import("./syntax/yaml.ts")).yaml,
-  "xml": async () => (await import("./syntax/xml.ts")).xml,
-  "text": async () => (await import("./syntax/code.ts")).text,
-  "python": async () => (await import("./syntax/code.ts")).python,
-  "cmake": async () => (await import("./syntax/code.ts")).cmake,
-  "elixir": async () => (await import("./syntax/code.ts")).elixir,
-  "ini": async () => (await import("./syntax/code.ts")).ini,
-  "java": async () => (await import("./syntax/code.ts")).java,
-  "properties": async () => (await import("./syntax/code.ts")).properties,
-  "ruby": async () => (await import("./syntax/code.ts")).ruby,
-  "spec": async () => (await import("./syntax/code.ts")).spec,
-  "shell": async () => (await import("./syntax/code.ts")).shell,
+  "toml": async () => (await toml()).toml,
+  "lock": async () => (await toml()).lock,
+  "json": async () => (await json()).json,
+  "jsonc": async () => (await json()).jsonc,
+  "yaml": async () => (await yaml()).yaml,
+  "xml": async () => (await xml()).xml,
+  "text": async () => (await code()).text,
+  "python": async () => (await code()).python,
+  "cmake": async () => (await code()).cmake,
+  "elixir": async () => (await code()).elixir,
+  "ini": async () => (await code()).ini,
+  "java": async () => (await code()).java,
+  "properties": async () => (await code()).properties,
+  "ruby": async () => (await code()).ruby,
+  "spec": async () => (await code()).spec,
+  "shell": async () => (await code()).shell,
 } as const satisfies Record<string, () => Promise<Syntax>>;
 
 /** The name of a syntax. */

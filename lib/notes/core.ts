@@ -9,3 +9,4 @@ export {
   releasedChanges,
   TYPES,
 } from "./level.ts";
+export { commitUrl, compareUrl, issuesUrl, tagUrl, type Web, webOf } from "./web.ts";

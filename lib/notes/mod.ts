@@ -9,4 +9,3 @@ export {
   sinceOf,
   type TagsBelow,
 } from "./notes.ts";
-export { commitUrl, compareUrl, issuesUrl, tagUrl, type Web, webOf } from "./web.ts";

@@ -19,7 +19,13 @@ import {
 } from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import { tagOf, type TagPattern, type Tags, versionOf } from "./tags.ts";
+import {
+  tagOf,
+  type TagPattern,
+  type Tags,
+  versionOf,
+  versionsAround,
+} from "./tags.ts";
 
 /** The answer of `rung ci`: every key of an answer, null where there is no release. */
 export type CiAnswer =
@@ -74,7 +80,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const answer = answerOf({
     version,
     tag,
-    tags: around(version, tags),
+    tags: versionsAround(version, tags),
     channels: facts.channels,
     style: styleOf(tags.pattern, tag, version),
     sha: facts.sha,
@@ -86,29 +92,6 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const whole = all<unknown>([answer, agrees]);
   if (!whole.ok || !answer.ok) return whole as Result<never>;
   return ok({ is_release: true, ...answer.value });
-}
-
-/** The versions that matter to this one: those above it, and the next below it. */
-function around(version: Version, { versions }: Tags): Version[] {
-  // They come highest first: half of them need no look at each step.
-  let [low, high] = [0, versions.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compare(versions[middle]!.version, version) > 0) low = middle + 1;
-    else high = middle;
-  }
-  const below = (isWanted: (each: Version) => boolean) => {
-    for (let i = low; i < versions.length; i++) {
-      const each = versions[i]!.version;
-      if (isWanted(each) && compare(each, version) < 0) return [each];
-    }
-    return [];
-  };
-  return [
-    ...versions.slice(0, low).map((tag) => tag.version),
-    ...below(() => true),
-    ...below((each) => !isPrerelease(each)),
-  ];
 }
 
 /** How the tag spells its development version: an answer says what the tag says. */
@@ -155,7 +138,12 @@ export function devVersion(
 
 function branchAnswer({ reached, commits, sha, tags }: BuildFacts): Result<CiAnswer> {
   const version = devVersion(reached, commits, sha);
-  const answer = answerOf({ version, tag: "", tags: around(version, tags), sha });
+  const answer = answerOf({
+    version,
+    tag: "",
+    tags: versionsAround(version, tags),
+    sha,
+  });
   if (!answer.ok) return answer;
   const channel: Channel = "dev";
   return ok({

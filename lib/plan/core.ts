@@ -6,6 +6,13 @@ export {
   type AnswerValue,
   toPairs,
 } from "./answer.ts";
+export {
+  type BuildFacts,
+  type CiAnswer,
+  classify,
+  requireRelease,
+  type Written,
+} from "./classify.ts";
 export { type Config, configOf, DEFAULTS } from "./config.ts";
 export { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "./config_keys.ts";
 export type { LineOf } from "./config_reader.ts";
@@ -29,5 +36,6 @@ export {
   tagsAbove,
   tipsOf,
   versionOf,
+  versionsAround,
 } from "./tags.ts";
 export { forPackage } from "./package.ts";

@@ -1,12 +1,5 @@
 /** Decisions: what a release will do, and what to say about it. Pure. */
 export * from "./core.ts";
-export {
-  type BuildFacts,
-  type CiAnswer,
-  classify,
-  requireRelease,
-  type Written,
-} from "./classify.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,

@@ -4,6 +4,7 @@ import {
   compare,
   isPrerelease,
   parseLenient,
+  release,
   semver,
   type SpellingStyle,
   type Version,
@@ -28,6 +29,8 @@ export interface TagPattern {
 /** The project's tags as versions, and the tags that are none. */
 export interface Tags {
   readonly pattern: TagPattern;
+  /** All of them, of whatever shape, in no order. */
+  readonly names: readonly string[];
   /** Highest first. */
   readonly versions: readonly Tag[];
   /** Tags of other shapes: they never count. */
@@ -72,26 +75,31 @@ function isRefName(name: string): boolean {
 }
 
 /**
+ * What all these names have in common is looked for in one text of them: a pattern over it
+ * is ten times as fast as a look at each, and ten thousand tags are no rarity.
+ */
+function sameParts(names: readonly string[], pattern: RegExp): readonly string[] {
+  return [...new Set(names.join("\n").match(pattern))];
+}
+
+// Not `^`, `.` and `$`: names may hold line separators that are no line breaks to git.
+/** The texts before the versions of tags. */
+const BEFORE = /(?<![^\n])[^\n]*?(?=\d+\.\d+\.\d+(?:[-.+][^\n]*)?(?![^\n]))/g;
+
+/**
  * The pattern that most tags follow: `v` where there is no telling.
  *
  * Fails with `config_invalid` where several packages' tags stand side by side.
  */
 export function findPattern(names: readonly string[]): Result<TagPattern> {
-  const shapes = new Map<string, string[]>();
-  for (const name of names) {
-    const version = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name);
-    if (!version) continue;
-    const before = name.slice(0, version.index);
-    const texts = shapes.get(before);
-    if (texts) texts.push(version[0]);
-    else shapes.set(before, [version[0]]);
-  }
+  const shapes = sameParts(names, BEFORE);
   const counts = new Map<string, number>();
-  for (const [before, texts] of shapes) {
+  for (const before of shapes) {
+    const isMeant = (name: string) => isOfShape(name, before);
     // Where all have one shape, one version proves it, and none need be counted.
-    const count = shapes.size === 1
-      ? Number(texts.some(meant))
-      : texts.filter(meant).length;
+    const count = shapes.length === 1
+      ? Number(names.some(isMeant))
+      : names.filter(isMeant).length;
     if (count > 0) counts.set(before, count);
   }
   const usual = ["v", ""].filter((before) => counts.has(before));
@@ -130,6 +138,13 @@ export function versionOf(pattern: TagPattern, name: string): Version | undefine
   return meant(name.slice(before.length, name.length - after.length));
 }
 
+/** Whether it is a version with this text before it, and not with less of it. */
+function isOfShape(name: string, before: string): boolean {
+  if (!name.startsWith(before)) return false;
+  const version = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name);
+  return version?.index === before.length && meant(version[0]) !== undefined;
+}
+
 /** The version a text means. `1` and `1.2` are names of moving tags, not versions. */
 function meant(text: string): Version | undefined {
   if (!/^\d+\.\d+\.\d/.test(text)) return undefined;
@@ -137,28 +152,99 @@ function meant(text: string): Version | undefined {
   return reading.ok ? reading.value.version : undefined;
 }
 
-/** All tags, local and remote, as versions of this project. */
+/**
+ * All tags, local and remote, as versions of this project.
+ *
+ * They are read and put in order when somebody asks for them all.
+ */
 export function readTags(
   pattern: TagPattern,
   local: readonly string[],
   remote: ReadonlyMap<string, string> | undefined,
 ): Tags {
+  const names = remote ? [...new Set([...local, ...remote.keys()])] : local;
+  let read: Pick<Tags, "versions" | "loose"> | undefined;
+  const all = () => read ??= inOrder(pattern, names, local, remote);
+  return {
+    pattern,
+    names,
+    get versions() {
+      return all().versions;
+    },
+    get loose() {
+      return all().loose;
+    },
+  };
+}
+
+function inOrder(
+  pattern: TagPattern,
+  names: readonly string[],
+  local: readonly string[],
+  remote: ReadonlyMap<string, string> | undefined,
+): Pick<Tags, "versions" | "loose"> {
   const here = new Set(local);
   const versions: Tag[] = [];
   const loose: string[] = [];
-  for (const name of new Set([...local, ...(remote?.keys() ?? [])])) {
+  for (const name of names) {
     const version = versionOf(pattern, name);
+    if (!version) {
+      loose.push(name);
+      continue;
+    }
     const sha = remote?.get(name);
-    if (!version) loose.push(name);
-    else {versions.push({
-        name,
-        version,
-        isLocal: here.has(name),
-        ...(sha ? { sha } : {}),
-      });}
+    const isLocal = here.has(name);
+    versions.push(sha ? { name, version, isLocal, sha } : { name, version, isLocal });
   }
   versions.sort((a, b) => compare(b.version, a.version));
-  return { pattern, versions, loose };
+  return { versions, loose };
+}
+
+/** More lines than this are read with all others, without a look at each. */
+const FEW_LINES = 16;
+
+/**
+ * The versions that matter to this one: all above it, the next below it, and the next stable
+ * one below it. Others may be among them.
+ */
+export function versionsAround(
+  version: Version,
+  { pattern, names }: Pick<Tags, "pattern" | "names">,
+): readonly Version[] {
+  const before = escaped(pattern.before);
+  // A line is what shares major and minor. All above it count, and of those below it as
+  // many as it takes to find a stable one.
+  const lines = sameParts(
+    names,
+    new RegExp(`(?<![^\\n])${before}\\d+\\.\\d+(?=\\.\\d)`, "g"),
+  )
+    .map((text) => ({ text, base: lineBase(text.slice(pattern.before.length)) }))
+    .sort((a, b) => compare(b.base, a.base));
+  const own = lines.filter(({ base }) => compare(base, version) > 0).length;
+  const text = names.join("\n");
+  const versionsOf = (line: string) =>
+    text.match(new RegExp(`(?<![^\\n])${escaped(line)}\\.[^\\n]*`, "g"))!
+      .flatMap((name) => versionOf(pattern, name) ?? []);
+  const found: Version[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i > FEW_LINES) return names.flatMap((name) => versionOf(pattern, name) ?? []);
+    const versions = versionsOf(line.text);
+    found.push(...versions);
+    if (
+      i >= own &&
+      versions.some((each) => !isPrerelease(each) && compare(each, version) < 0)
+    ) break;
+  }
+  return found;
+}
+
+function lineBase(text: string): Version {
+  const [major = 0, minor = 0] = text.split(".").map(Number);
+  return release(major, minor, 0);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
 }
 
 /** Where the log may stop: the highest stable tag. */

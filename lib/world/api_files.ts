@@ -9,8 +9,8 @@ import {
 import type { Seen } from "./check.ts";
 import { committedPaths } from "./commit.ts";
 import { blobId } from "./digest.ts";
+import { settingsIn } from "./git_settings.ts";
 import { join } from "./path.ts";
-import { settingsIn } from "./remote.ts";
 import { absolute } from "./repository.ts";
 import type { StoredPlan } from "./store.ts";
 
@@ -104,9 +104,9 @@ function seenMode(
   path: string,
 ): number | undefined {
   const config = disk.read(join(commonFolder, "config"));
-  const settings = [...settingsIn(new TextDecoder().decode(config))];
-  const isIgnored = settings.some(({ kind, key, value }) =>
-    kind === "core" && key === "filemode" && value === "false"
+  const settings = settingsIn(new TextDecoder().decode(config));
+  const isIgnored = settings.some(({ section, key, value }) =>
+    section === "core" && key === "filemode" && value === "false"
   );
   return isIgnored ? undefined : disk.stat(path)?.mode;
 }

@@ -23,7 +23,7 @@ import { readHistory } from "./history.ts";
 import { resolve } from "./path.ts";
 import { readRemote, type Remote, remoteName } from "./remote.ts";
 import { openRepository, type Repository } from "./repository.ts";
-import { treeOf } from "./tree.ts";
+import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
 /** A version that two patterns spell alike only if they are the same. */
@@ -114,7 +114,9 @@ export async function lookAround(
   const remote = await readRemote(repository.git, name.value);
   if (remote.ok) return { name, remote };
   // A remote that answers is all that most runs need to know of.
-  const { askWithToken } = await import("./ask.ts");
+  const { askWithToken } = await import(
+    "./ask.ts" as string
+  ) as typeof import("./ask.ts");
   const asked = await askWithToken(world, repository, config);
   return { name, remote: asked ?? remote };
 }
@@ -229,9 +231,7 @@ async function writtenVersion(
   config: Config,
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
-  const { agree, discover } = await import(
-    "../files/mod.ts" as string
-  ) as typeof import("../files/mod.ts");
+  const { agree, discover } = await loadFormats();
   const files = await discover(treeOf(world, root), config.files, config.wanted);
   if (!files.ok) return files;
   return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);

@@ -1,14 +1,21 @@
 /** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
 import type { Build } from "../ci/mod.ts";
-import { discover, type VersionFile } from "../files/mod.ts";
+import type { FileEntry, VersionFile } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { type BuildFacts, lineOf, versionOf, type Written } from "../plan/mod.ts";
-import { highest } from "../version/mod.ts";
+import {
+  type BuildFacts,
+  lineOf,
+  type Tag,
+  versionOf,
+  type Written,
+} from "../plan/core.ts";
+import { highest } from "../version/core.ts";
 import { lookIn } from "./commit_tree.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
-import { openRepository, type Repository } from "./repository.ts";
-import { treeOf } from "./tree.ts";
+import { openClone, type Opened } from "./plain_clone.ts";
+import type { Repository } from "./repository.ts";
+import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
 /** What was read, and what a person should know about it. */
@@ -21,30 +28,47 @@ export interface GatheredBuild {
  * Reads what a build is made from: the tags here and on the remote, the version files at
  * its commit, and for a branch the history down to its last release.
  *
- * A build without tag and branch is that of HEAD. Fails as `gather` does, but never with
- * `clone_shallow`, and as `discover` does.
+ * A build without tag and branch is that of HEAD. Without git, where the CI says what is
+ * built, the answer is of what the clone's own files tell, and remarks say what is not in
+ * it. Fails as `gather` does, but never with `clone_shallow`, and as `discover` does.
  */
 export async function gatherBuild(
   world: World,
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
-  const opened = await openRepository(world, folderOf(world, where));
+  const opened = await openClone(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;
   const looking = where.offline
     ? { remote: ok(undefined) }
     : lookAround(world, repository, where);
   const config = await readConfig(world, repository.root, where.config);
-  const { remote: answered } = await looking;
+  const { remote } = await looking;
+  const remarks: string[] = [];
+  const answered = orWithoutGit(remote, undefined);
   if (!answered.ok) return answered;
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
   if (!tags.ok) return tags;
+  if (!remote.ok) {
+    remarks.push(
+      `git is not on the PATH: the remote was not asked, and only the ` +
+        `${tags.value.names.length} tags of this clone were compared`,
+    );
+  } else if (repository.isShallow && answered.value === undefined) {
+    remarks.push(
+      `only the ${tags.value.versions.length} tags of this clone were compared`,
+    );
+  }
   const channels = config.value.channels;
   const common = { tags: tags.value, channels, written: [], commits: 0 };
-  const tag = build.tag ?? await tagAtHead(repository, build, common);
-  if (tag === undefined) return await branchBuild(repository, build, common);
+  const found = build.tag === undefined
+    ? await tagAtHead(repository, build, common)
+    : ok(build.tag);
+  if (!found.ok) return found;
+  const tag = found.value;
+  if (tag === undefined) return await branchBuild(repository, build, common, remarks);
   // What a CI checked out for a tag is the tag's commit.
   const isCheckedOut = build.tag === undefined ||
     (build.sha !== undefined && build.sha === repository.head);
@@ -53,63 +77,83 @@ export async function gatherBuild(
     : await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ?? build.sha;
   const facts = { ...common, tag, sha };
   if (!versionOf(tags.value.pattern, tag)) return ok({ facts, remarks: [] });
-  const remarks = sha === undefined ? [`tag "${tag}" is not known here`] : [];
-  if (repository.isShallow && answered.value === undefined) {
-    remarks.push(
-      `only the ${tags.value.versions.length} tags of this clone were compared`,
-    );
+  if (sha === undefined) {
+    remarks.push(`tag "${tag}" is not known here`);
+    return ok({ facts, remarks });
   }
-  if (sha === undefined) return ok({ facts, remarks });
   const files = await filesAt(world, repository, sha, config.value.files);
   if (!files.ok) return files;
-  if (!files.value) {
-    remarks.push(`the version files were not compared: ${sha} is not here`);
+  if (typeof files.value === "string") {
+    remarks.push(`the version files were not compared: ${files.value}`);
+    return ok({ facts, remarks });
   }
-  const written = (files.value ?? []).flatMap(placesIn);
-  return ok({ facts: { ...facts, written }, remarks });
+  return ok({ facts: { ...facts, written: files.value.flatMap(placesIn) }, remarks });
+}
+
+/** The same without the fault that git is missing: `instead` is there then. */
+function orWithoutGit<T>(result: Result<T>, instead: T): Result<T> {
+  const isMissing = !result.ok && result.faults[0]?.code === "git_missing";
+  return isMissing ? ok(instead) : result;
 }
 
 type Common = Pick<BuildFacts, "tags" | "channels" | "written" | "commits">;
 
-/** The highest of the project's tags that HEAD has, when nobody says what is built. */
+/**
+ * The highest of the project's tags that HEAD has, when nobody says what is built. Fails
+ * with `git_missing`.
+ */
 async function tagAtHead(
   { git, head }: Repository,
   { branch, pull }: Build,
   { tags }: Common,
-): Promise<string | undefined> {
-  if (branch !== undefined || pull !== undefined || head === undefined) return;
-  const names = await git.text(["tag", "--points-at", "HEAD"]);
-  const here = new Set(names.ok ? names.value.split("\n") : []);
-  return tags.versions.find((each) => each.isLocal && here.has(each.name))?.name;
+): Promise<Result<string | undefined>> {
+  if (branch !== undefined || pull !== undefined || head === undefined) {
+    return ok(undefined);
+  }
+  const pointing = await git.try(["tag", "--points-at", "HEAD"]);
+  if (!pointing.ok) return pointing;
+  const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
+  const isHere = (each: Tag) => each.isLocal && here.has(each.name);
+  return ok(tags.versions.find(isHere)?.name);
 }
 
 async function branchBuild(
   repository: Repository,
   build: Build,
   common: Common,
+  remarks: readonly string[],
 ): Promise<Result<GatheredBuild>> {
   const { head, isShallow } = repository;
   const sha = build.sha ?? head;
   const { tags } = common;
-  if (head === undefined || isShallow) {
+  const read = head === undefined || isShallow
+    ? ok(undefined)
+    : orWithoutGit(await historyFor(repository, head, tags), undefined);
+  if (!read.ok) return read;
+  if (head === undefined || read.value === undefined) {
     const reached = highest(tags.versions.map((each) => each.version));
-    const remarks = isShallow
-      ? ["this clone's history is cut off: the version counts from the highest tag"]
-      : [];
-    return ok({ facts: { ...common, sha, reached }, remarks });
+    const why = isShallow
+      ? "this clone's history is cut off"
+      : "git is not on the PATH";
+    const counts = `${why}: the version counts from the highest tag`;
+    const facts = { ...common, sha, reached };
+    return ok({ facts, remarks: head === undefined ? remarks : [...remarks, counts] });
   }
-  const history = await historyFor(repository, head, tags);
-  if (!history.ok) return history;
-  const line = lineOf(tags, history.value, head, false);
+  const line = lineOf(tags, read.value, head, false);
   const reached = (line.cycle ?? line.stable)?.version;
   return ok({
     facts: { ...common, sha, reached, commits: line.sinceLast.length },
-    remarks: [],
+    remarks,
   });
 }
 
 /** The commit that a tag of this clone leads to. */
-async function commitOf({ git }: Repository, tag: string): Promise<string | undefined> {
+async function commitOf(
+  { git, commitOf }: Opened,
+  tag: string,
+): Promise<string | undefined> {
+  const known = commitOf?.(tag);
+  if (known !== undefined) return known;
   const sha = await git.text([
     "rev-parse",
     "--verify",
@@ -120,17 +164,23 @@ async function commitOf({ git }: Repository, tag: string): Promise<string | unde
   return sha.ok ? sha.value : undefined;
 }
 
-/** The version files at a commit; nothing when the commit is not in this clone. */
+/** The version files at a commit, or why they could not be read. */
 async function filesAt(
   world: World,
   { git, root, head }: Repository,
   sha: string,
-  entries: Parameters<typeof discover>[1],
-): Promise<Result<readonly VersionFile[] | undefined>> {
+  entries: readonly FileEntry[],
+): Promise<Result<readonly VersionFile[] | string>> {
+  const { discover } = await loadFormats();
   if (sha !== head) {
     const there = await git.try(["cat-file", "-e", `${sha}^{tree}`]);
-    if (!there.ok) return there;
-    if (there.value.code !== 0) return ok(undefined);
+    if (!there.ok) {
+      return orWithoutGit<string>(
+        there as Result<never>,
+        `${sha} is not checked out, and git is not on the PATH`,
+      );
+    }
+    if (there.value.code !== 0) return ok(`${sha} is not here`);
   }
   const found = sha === head
     ? await discover(treeOf(world, root), entries)

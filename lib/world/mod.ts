@@ -4,9 +4,7 @@ export { type ApiWay, openApi } from "./api_access.ts";
 export { checkApi, isOnForge } from "./api_check.ts";
 export { provenAgainByApi } from "./api_find.ts";
 export { carryOutByApi, makeTagByApi } from "./api_publish.ts";
-export { openCheckout } from "./checkout.ts";
 export { applyPlan, restore, type Restored } from "./apply.ts";
-export { ambientOf, tell } from "./ci.ts";
 export { hasGoneOn, makeTag, tagTarget, takeBack } from "./commit.ts";
 export {
   backTo,
@@ -20,7 +18,6 @@ export { sha256 } from "./digest.ts";
 export { errorWords } from "./disk.ts";
 export { carryOut, provenAgain, type Run } from "./execute.ts";
 export { projectTags } from "./gather.ts";
-export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { type Git, gitIn } from "./git.ts";
 export { gatherRelease, ignoredPaths } from "./gather_release.ts";
 export { type Access, openAccess } from "./access.ts";
@@ -33,14 +30,8 @@ export { prove } from "./forge_proof.ts";
 export { push, readAccess } from "./push.ts";
 export { guarded } from "./redact.ts";
 export { fetchProgram, newestRelease, replaceProgram } from "./program.ts";
+export { openClone } from "./plain_clone.ts";
 export { realWorld } from "./real.ts";
-export {
-  absolute,
-  checkIdentity,
-  dirtyPaths,
-  openRepository,
-  type Repository,
-} from "./repository.ts";
 export { readRemote, type Remote, remoteName } from "./remote.ts";
 export {
   type Finished,

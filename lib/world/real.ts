@@ -25,8 +25,10 @@ export function realWorld(cwd: string): World {
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
     fetch: (url, init) =>
       fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
-    upload: async (given) => (await import("./http.ts")).upload(given),
-    sha256: async (path) => (await import("./http.ts")).sha256(path),
+    upload: async (given) =>
+      (await import("./http.ts" as string) as typeof import("./http.ts")).upload(given),
+    sha256: async (path) =>
+      (await import("./http.ts" as string) as typeof import("./http.ts")).sha256(path),
     get,
     disk: realDisk,
     get program() {

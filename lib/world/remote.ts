@@ -1,6 +1,7 @@
 /** The project's remote: which one it is, and what it says of itself. */
 import { fail, ok, type Result } from "../fault.ts";
 import { type Git, wordsOf } from "./git.ts";
+import { isUsual, type Setting, settingsIn } from "./git_settings.ts";
 import { join } from "./path.ts";
 import type { Repository } from "./repository.ts";
 import type { World } from "./world.ts";
@@ -37,8 +38,9 @@ export async function remoteName(
 ): Promise<Result<string | undefined>> {
   const bytes = world.disk.read(join(commonFolder, "config"));
   const text = new TextDecoder().decode(bytes);
-  const known = knownIn(text);
-  if (known && known.names.length > 0) return choose(known, branch);
+  const known = bytes && knownIn(text);
+  const isWhole = known && (known.names.length > 0 || !mayKnowMore(world));
+  if (isWhole) return choose(known, branch);
   const asked = await askConfig(git);
   if (asked.ok) return choose(asked.value, branch);
   // Where there is no git, the file is all that can be asked.
@@ -65,57 +67,62 @@ function choose(
 /**
  * The remotes that the clone's own configuration file tells of, without a process for it;
  * nothing when the file leads to others. `isAlone`: it is all there is to ask, and what leads
- * to others is passed over. Source: git-config, "Syntax".
+ * to others is passed over.
  */
 export function knownIn(config: string, isAlone = false): Known | undefined {
+  const settings = settingsIn(config);
   const names = new Set<string>();
   const followed = new Map<string, string>();
-  for (const { kind, name, key, value } of settingsIn(config)) {
-    const leadsOn = kind.startsWith("include") || kind.includes(".") ||
-      (key === "" && value !== "") ||
-      (kind === "branch" && key === "remote" && value === undefined);
-    if (leadsOn && !isAlone) return undefined;
-    if (kind === "remote" && key === "url") names.add(name);
-    if (kind === "branch" && key === "remote" && value) followed.set(name, value);
+  let leadsOn = !isUsual(settings) || settings.some(isInclude);
+  for (const { section, subsection, key, value } of settings) {
+    if (section === "remote" && key === "url") names.add(subsection);
+    if (section !== "branch" || key !== "remote") continue;
+    if (value) followed.set(subsection, value);
+    else leadsOn = true;
   }
-  return { names: [...names], followed };
+  return leadsOn && !isAlone ? undefined : { names: [...names], followed };
 }
 
 /** Where a push to the remote goes, as the clone's own configuration file has it. */
 export function pushUrlIn(config: string, remote: string): string | undefined {
-  const own = [...settingsIn(config)].filter(({ kind, name }) =>
-    kind === "remote" && name === remote
+  const own = settingsIn(config).filter(({ section, subsection }) =>
+    section === "remote" && subsection === remote
   );
-  const url = (wanted: string) => own.find(({ key }) => key === wanted)?.value;
+  const url = (wanted: string) =>
+    own.find(({ key, value }) => key === wanted && value)?.value;
   return url("pushurl") ?? url("url");
 }
 
-/** A line of a configuration file: a setting, or with an empty key the head of a section. */
-interface Setting {
-  readonly kind: string;
-  readonly name: string;
-  readonly key: string;
-  /** Nothing for one that is not written plainly; of a head, what stands behind it. */
-  readonly value: string | undefined;
+function isInclude({ section }: Setting): boolean {
+  return section.startsWith("include");
 }
 
-/** The settings of a configuration file. Kinds and keys are in lower case. */
-export function* settingsIn(config: string): Generator<Setting> {
-  let kind = "";
-  let name = "";
-  for (const line of config.split(/\r?\n/)) {
-    const head = /^\s*\[\s*([\w.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\](.*)$/.exec(line);
-    if (head) {
-      kind = head[1]!.toLowerCase();
-      name = (head[2] ?? "").replace(/\\(.)/g, "$1");
-      yield { kind, name, key: "", value: head[3]!.trim() };
-      continue;
-    }
-    const [, key, text = ""] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key === undefined) continue;
-    const value = /^[^\s"#;\\]+$/.test(text) ? text : undefined;
-    yield { kind, name, key: key.toLowerCase(), value };
+/**
+ * Whether git may know of a remote that the clone's own file does not name: by a user's or a
+ * system's configuration, or by the environment. Source: git-config, "Files", "Environment".
+ */
+function mayKnowMore({ env, disk }: World): boolean {
+  const count = Number(env("GIT_CONFIG_COUNT") ?? 0);
+  const keys = Array.from({ length: count || 0 }, (_, i) => env(`GIT_CONFIG_KEY_${i}`));
+  if (
+    env("GIT_CONFIG_PARAMETERS") ||
+    keys.some((key) => /^(?:remote|include)/i.test(key ?? ""))
+  ) {
+    return true;
   }
+  const home = env("HOME") ?? env("USERPROFILE") ?? "/";
+  const users = env("GIT_CONFIG_GLOBAL") !== undefined ? [env("GIT_CONFIG_GLOBAL")!] : [
+    join(home, ".gitconfig"),
+    join(env("XDG_CONFIG_HOME") || join(home, ".config"), "git", "config"),
+  ];
+  const system = env("GIT_CONFIG_NOSYSTEM")
+    ? []
+    : [env("GIT_CONFIG_SYSTEM") ?? "/etc/gitconfig"];
+  return [...users, ...system].some((path) => {
+    const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+    return bytes &&
+      /^\s*\[\s*(?:remote|include)/im.test(new TextDecoder().decode(bytes));
+  });
 }
 
 /** The same, from git itself. */

@@ -5,6 +5,10 @@ import { sep } from "./path.ts";
 import { absolute } from "./repository.ts";
 import type { World } from "./world.ts";
 
+/** What finds the version files: its many files are loaded where they are needed. */
+export const loadFormats = () =>
+  import("../files/mod.ts" as string) as Promise<typeof import("../files/mod.ts")>;
+
 /**
  * The files below `root`, each read once; `over` gives texts that stand for a file's own,
  * and what is `ignored` is not listed: see `ignoredBelow`.

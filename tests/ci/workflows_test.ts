@@ -1,4 +1,5 @@
 /** Workflow texts: what none may do, whatever the options; YAML, heads and differences. */
+import "../support/loadable.ts";
 import { loadWorkflows } from "../../lib/ci/mod.ts";
 import { type Flow, formatFlow, type Step } from "../../lib/ci/workflows/job.ts";
 import { stamped } from "../../lib/ci/workflows/stamp.ts";

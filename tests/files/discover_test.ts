@@ -1,4 +1,5 @@
 /** Finding: which files of a project say its version, and why. */
+import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";

@@ -1,4 +1,5 @@
 /** What single formats do beyond the laws that all of them keep. */
+import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { agree, discover, rewrite } from "../../lib/files/mod.ts";

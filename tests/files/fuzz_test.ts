@@ -2,6 +2,7 @@
  * A fuzz test for each format: a random valid document with the version somewhere, decoys
  * elsewhere. The document is made for the new version too, and must equal the edit.
  */
+import "../support/loadable.ts";
 import fc from "fast-check";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";

@@ -1,4 +1,5 @@
 /** Lockfiles too large to be parsed twice. */
+import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, rewrite } from "../../lib/files/mod.ts";

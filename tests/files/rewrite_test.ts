@@ -1,4 +1,5 @@
 /** Rewriting, comparing, and the proof that catches a locator's mistakes. */
+import "../support/loadable.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { agree, discover, rewrite, type VersionFile } from "../../lib/files/mod.ts";

@@ -1,4 +1,5 @@
 /** Workspaces: the members that manifests name, and what they ask of each other. */
+import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { agree, discover, rewrite, type Wanted } from "../../lib/files/mod.ts";

@@ -1,4 +1,5 @@
 /** Laws that every format keeps, present and future. */
+import "../support/loadable.ts";
 import { assert, assertEquals, assertNotEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { type Sample, SAMPLES } from "../fixtures/manifests/samples.ts";

@@ -1,3 +1,4 @@
+import "../support/loadable.ts";
 import { type Config, configOf, DEFAULTS, parseTable } from "../../lib/plan/mod.ts";
 import type { Result } from "../../lib/fault.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";

@@ -17,7 +17,7 @@ function factsWith(devStyle: "ordered" | "plain", taken: readonly string[]): Fac
     config: { ...DEFAULTS, devStyle },
     head: "0".repeat(40),
     branch: "main",
-    tags: { pattern: PATTERN, versions: [], loose: [] },
+    tags: { pattern: PATTERN, names: [], versions: [], loose: [] },
     line: {
       standing: {
         stable: version("1.1.0"),
@@ -64,7 +64,7 @@ Deno.test("planVersion() refuses what plain spelling would put out of order", ()
 
 Deno.test("classify() tells a version as its tag spells it", () => {
   const facts = {
-    tags: { pattern: PATTERN, versions: [], loose: [] },
+    tags: { pattern: PATTERN, names: [], versions: [], loose: [] },
     channels: new Map(),
     written: [],
     commits: 0,

@@ -1,3 +1,4 @@
+import "../support/loadable.ts";
 import {
   carryOver,
   DEFAULTS,

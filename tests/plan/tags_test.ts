@@ -6,8 +6,10 @@ import {
   tagOf,
   tipsOf,
   versionOf,
+  versionsAround,
 } from "../../lib/plan/mod.ts";
-import { semver } from "../../lib/version/mod.ts";
+import { compare, isPrerelease, semver, type Version } from "../../lib/version/mod.ts";
+import fc from "fast-check";
 import {
   assertEquals,
   assertFault,
@@ -146,3 +148,64 @@ for (const [tag, version] of MEANT) {
     assertEquals({ ...read!.version, build: [] }, v(version));
   });
 }
+
+/** Names as they come: versions near each other, in all spellings that count, and others. */
+const NAMES = fc.array(
+  fc.tuple(
+    fc.constantFrom("v", "v", "v", "", "x", "pkg/v", "v1\u2028v"),
+    fc.array(fc.nat({ max: 12 }), { minLength: 2, maxLength: 4 }),
+    fc.constantFrom(
+      "",
+      "",
+      "-rc.1",
+      "-rc.2",
+      "-alpha.1",
+      "rc1",
+      "-0.dev.3",
+      "+b",
+      "-odd",
+    ),
+  ).map(([before, numbers, end]) => before + numbers.join(".") + end),
+  { maxLength: 60 },
+);
+
+Deno.test("versionsAround() has all that decides about a version", () =>
+  fc.assert(
+    fc.property(NAMES, fc.constantFrom("v", "", "pkg/v"), (names, before) => {
+      const unique = [...new Set(names)];
+      const tags = readTags({ before, after: "" }, unique, undefined);
+      const all = tags.versions.map((each) => each.version);
+      for (const version of [...all.slice(0, 3), v("3.3.3"), v("0.0.0-0.dev.1")]) {
+        const got = versionsAround(version, tags);
+        assertEquals(deciding(version, got), deciding(version, all));
+      }
+    }),
+  ));
+
+/** Those above a version, and the next ones below it: unique, in order. */
+function deciding(version: Version, among: readonly Version[]): unknown {
+  const sorted = among.toSorted((a, b) => compare(b, a));
+  const below = sorted.filter((each) => compare(each, version) < 0);
+  const above = sorted.filter((each) => compare(each, version) > 0);
+  return [above, below.slice(0, 1), below.filter((each) => !isPrerelease(each))[0]]
+    .map((each) => JSON.stringify(each, (key, value) => key === "build" ? 0 : value));
+}
+
+Deno.test("findPattern() counts as if it looked at each tag", () =>
+  fc.assert(
+    fc.property(NAMES, (names) => {
+      const counted = new Map<string, number>();
+      for (const name of names) {
+        const start = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name)?.index ?? -1;
+        const before = name.slice(0, Math.max(start, 0));
+        const isOne = start >= 0 &&
+          versionOf({ before, after: "" }, name) !== undefined;
+        if (isOne) counted.set(before, (counted.get(before) ?? 0) + 1);
+      }
+      const [bare, v] = [counted.get("") ?? 0, counted.get("v") ?? 0];
+      const got = findPattern(names);
+      if (bare + v > 0) assertEquals(assertOk(got).before, bare > v ? "" : "v");
+      else if (counted.size > 1) assertFault(got, "config_invalid");
+      else assertEquals(assertOk(got).before, [...counted.keys()][0] ?? "v");
+    }),
+  ));

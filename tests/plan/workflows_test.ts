@@ -1,4 +1,5 @@
 /** Which workflows a project has, and what it says about them. */
+import "../support/loadable.ts";
 import type { Tree } from "../../lib/files/mod.ts";
 import { loadWorkflows } from "../../lib/ci/mod.ts";
 import {

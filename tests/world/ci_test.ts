@@ -1,5 +1,11 @@
 /** `rung ci` and the telling of CIs, with real git, real files and a real socket. */
-import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertFault,
+  assertOk,
+  assertStringIncludes,
+} from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 import { readExports, readGithubFile } from "../support/ci_readers.ts";
@@ -115,6 +121,87 @@ Deno.test("rung ci finds the tag at HEAD where nobody says what is built", () =>
     await repo.commit("feat: begin");
     for (const tag of ["v1.0.0-rc.9", "v1.0.0-rc.10", "latest"]) await repo.tag(tag);
     assertEquals((await answer(repo)).tag, "v1.0.0-rc.10");
+  }));
+
+/** The same machine without git. */
+const WITHOUT_GIT = () => ({ run: () => Promise.resolve(undefined) });
+
+Deno.test("rung ci without git answers a tag's build, and says what it did not compare", () =>
+  withRepo(async (repo) => {
+    await repo.write("VERSION", "1.4.9\n");
+    await repo.commit("fix: old line");
+    for (const tag of ["v1.4.9", "v1.4.8"]) await repo.tag(tag, `Release ${tag}`);
+    await repo.git("pack-refs", "--all");
+    await repo.tag("v2.0.0");
+    const sha = await repo.git("rev-parse", "HEAD");
+    const asked = async (tag: string, given: string) => {
+      const env = {
+        ...repo.env,
+        GITLAB_CI: "true",
+        CI_COMMIT_TAG: tag,
+        CI_COMMIT_SHA: given,
+      };
+      const ran = await rung(["ci", "--json"], { cwd: repo.dir, env }, WITHOUT_GIT);
+      return { ...ran, faults: ran.code === 0 ? [] : JSON.parse(ran.err) };
+    };
+    const ran = await asked("v1.4.9", sha);
+    const got: CiAnswer = JSON.parse(ran.out);
+    assertEquals([got.version, got.sha, got.make_latest], ["1.4.9", sha, false]);
+    assertEquals(got.docker_tags, ["1.4.9", "1.4", "1"]);
+    assertEquals(got.previous_version, "1.4.8");
+    assertStringIncludes(ran.err, "git is not on the PATH: the remote was not asked");
+    assertStringIncludes(ran.err, "only the 3 tags of this clone were compared");
+    // What is checked out is the tag's commit: its files are compared as ever.
+    const differing = await asked("v1.4.8", sha);
+    assertEquals([differing.code, differing.faults.error.code], [3, "tag_differs"]);
+    // Files of another commit are not to be had, and those that are here prove nothing.
+    const other = await asked("v1.3.0", "0".repeat(40));
+    assertEquals(other.code, 0);
+    assertStringIncludes(other.err, "the version files were not compared");
+  }));
+
+Deno.test("rung ci without git counts a branch from the highest tag", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0");
+    const sha = await repo.commit("feat: one");
+    const env = { ...repo.env, GITLAB_CI: "true", CI_COMMIT_BRANCH: "main" };
+    const at = { cwd: repo.dir, env };
+    const ran = await rung(["ci", "--json"], at, WITHOUT_GIT);
+    assertEquals(JSON.parse(ran.out).version, `1.0.1-0.dev.0+g${sha.slice(0, 8)}`);
+    assertStringIncludes(ran.err, "git is not on the PATH: the version counts from");
+  }));
+
+Deno.test("rung ci without git fails where only git can tell what is built", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0");
+    const at = { cwd: repo.dir, env: repo.env };
+    const silent = await rung(["ci", "--json"], at, WITHOUT_GIT);
+    assertEquals(JSON.parse(silent.err).error.code, "git_missing");
+    await repo.git("config", "extensions.refStorage", "reftable");
+    const env = { ...repo.env, GITLAB_CI: "true", CI_COMMIT_TAG: "v1.0.0" };
+    const stored = await rung(["ci", "--json"], { ...at, env }, WITHOUT_GIT);
+    assertEquals(JSON.parse(stored.err).error.code, "git_missing");
+  }));
+
+Deno.test("rung ci runs no git where the clone's files tell all", () =>
+  withRepo(async (repo) => {
+    await repo.write("VERSION", "1.0.0\n");
+    const sha = await repo.commit("feat: begin");
+    await repo.tag("v1.0.0");
+    await repo.git("remote", "remove", "origin");
+    const env = {
+      ...repo.env,
+      GITLAB_CI: "true",
+      CI_COMMIT_TAG: "v1.0.0",
+      CI_COMMIT_SHA: sha,
+    };
+    const ran = await rung(["ci", "--json"], { cwd: repo.dir, env }, () => ({
+      run: ({ args }) => Promise.reject(new Error(args.join(" "))),
+    }));
+    assertEquals([ran.code, ran.err], [0, ""]);
+    assertEquals(JSON.parse(ran.out).sha, sha);
   }));
 
 Deno.test("rung ci takes no hostile tag for more than a tag", async (t) => {

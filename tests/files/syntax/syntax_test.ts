@@ -1,4 +1,5 @@
 /** Documents: every syntax knows where its values stand, and proves them with a second parser. */
+import "../../support/loadable.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../../support/assert.ts";
 import { SAMPLES } from "../../fixtures/manifests/samples.ts";
 import { FORMATS } from "../../../lib/files/mod.ts";

@@ -1,0 +1,72 @@
+/** The page about a run, where the CI shows one. */
+import { type Ambient, type Build, type Provider, summarize } from "../ci/mod.ts";
+import type { Outcome } from "../commands/mod.ts";
+import { tagUrl, webOf } from "../notes/core.ts";
+import { type Answer, readTags } from "../plan/core.ts";
+import { semver } from "../version/core.ts";
+import {
+  absolute,
+  folderOf,
+  openRepository,
+  type Repository,
+  tell,
+  type World,
+} from "../world/core.ts";
+
+/** What a page is about. */
+export interface Told {
+  /** What was done, in a word. */
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly build: Build;
+  readonly ambient: Ambient;
+  /** The folder that was worked in, if one was named. */
+  readonly directory: string | undefined;
+}
+
+/** Writes the page. One that cannot be written is not worth failing a release for. */
+export async function tellPage(
+  world: World,
+  summary: NonNullable<Provider["summary"]>,
+  told: Told,
+): Promise<void> {
+  const repository = await openRepository(world, folderOf(world, told));
+  const page = repository.ok ? pageOf(told, repository.value, world) : undefined;
+  if (!page) return;
+  await tell(world, summary.write(summarize(page, summary), told.ambient));
+}
+
+function pageOf(
+  { title, outcome, build: { run, repository } }: Told,
+  { root, tags }: Repository,
+  world: World,
+): Parameters<typeof summarize>[0] | undefined {
+  const answer = outcome.answer as unknown as Answer;
+  const version = semver.parse(answer.version ?? "");
+  if (!version.ok) return undefined;
+  const [before = "", after = ""] = answer.tag.split(answer.version);
+  const web = webOf(repository ?? "");
+  const release = answer.url ?? (web && tagUrl(web, answer.tag));
+  const { run_url: started } = answer as { readonly run_url?: string | null };
+  const notes = answer.notes_path === null
+    ? undefined
+    : world.disk.read(absolute(root, answer.notes_path));
+  return {
+    title,
+    version: version.value,
+    tag: answer.tag,
+    channel: answer.channel,
+    previous: answer.previous_version ?? undefined,
+    versions: readTags({ before, after }, tags, undefined).versions.map((each) =>
+      each.version
+    ),
+    rows: answer.sha === null ? [] : [["Commit", answer.sha]],
+    links: [
+      ...(release && title !== "Prepared" ? [["Release", release] as const] : []),
+      ...(started ? [["What it started", started] as const] : []),
+      ...(run ? [["Run", run] as const] : []),
+    ],
+    files: answer.changed_files,
+    notes: notes && new TextDecoder().decode(notes),
+  };
+}
