@@ -7,10 +7,15 @@
  * where others use the machine too.
  */
 
-/** How rung is started: RUNG_BINARY names a compiled one, by default it is Deno's. */
+/** How rung is started from its source. */
+export const SOURCE: readonly string[] = [
+  ...[Deno.execPath(), "run", "-A", new URL("../../main.ts", import.meta.url).pathname],
+];
+
+/** How rung is started: RUNG_BINARY names a compiled one, by default it is the source. */
 export const RUNG: readonly string[] = Deno.env.get("RUNG_BINARY")
   ? [Deno.env.get("RUNG_BINARY")!]
-  : [Deno.execPath(), "run", "-A", new URL("../../main.ts", import.meta.url).pathname];
+  : SOURCE;
 
 /** One of the programs that take turns. */
 export interface Program {
