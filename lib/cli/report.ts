@@ -26,11 +26,18 @@ export interface Reporting extends Reporter {
  *
  * With `--json` a failure is the only thing on stderr that a script finds there, so the
  * lines are held back until it is sure that there is none.
+ *
+ * Where a CI reads along, no line changes, on a terminal neither: what stands behind one
+ * that was taken away would not be at the beginning of its line, and no command.
  */
-export function reporterOf(world: World, manner: Manner): Reporting {
+export function reporterOf(
+  world: World,
+  manner: Manner,
+  { isRead = false }: { readonly isRead?: boolean } = {},
+): Reporting {
   const held: string[] = [];
   let isOpen = false;
-  const lives = world.isTerminal && !manner.isQuiet;
+  const lives = world.isTerminal && !manner.isQuiet && !isRead;
   const put = (text: string) =>
     manner.isJson && !world.isTerminal ? void held.push(text) : world.err(text);
   const clear = () => {

@@ -76,7 +76,9 @@ async function runWords(
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();
-  const reporter = report.reporterOf(world, manner);
+  const reporter = report.reporterOf(world, manner, {
+    isRead: speaker !== undefined,
+  });
   world.onInterrupt(() => {
     reporter.close();
     reporter.say(

@@ -137,3 +137,14 @@ Deno.test("reporterOf() makes what it says harmless", () => {
   report.say(HOSTILE);
   assertNotMatch(text, OBEYED);
 });
+
+Deno.test("reporterOf() changes no line where a CI reads along", () => {
+  const said: string[] = [];
+  const err = (text: string) => void said.push(text);
+  const world = { isTerminal: true, err } as World;
+  const report = reporterOf(world, PLAIN, { isRead: true });
+  report.doing("push");
+  report.done("push v1.0.0");
+  report.close();
+  assertEquals(said, ["push v1.0.0\n"]);
+});

@@ -337,3 +337,22 @@ Deno.test("ambientOf() gives a nonce that is new each time", () => {
   assert(/^[0-9a-z-]{36}$/.test(ambient.nonce));
   assert(ambient.nonce !== ambient.nonce);
 });
+
+Deno.test("a fold ends at the beginning of a line, on a terminal too", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    const env = {
+      ...repo.env,
+      GITHUB_ACTIONS: "true",
+      GITHUB_OUTPUT: `${repo.root}/o`,
+    };
+    await repo.git("remote", "set-url", "origin", `${repo.root}/nowhere.git`);
+    const at = { cwd: repo.dir, env, isTerminal: true };
+    for (const args of [["prepare", "--rc"], ["tag", "--rc"], ["execute"]]) {
+      const { code, err } = await rung(args, at);
+      assert(code !== 0, "it went through");
+      const commands = err.split("\n").filter((line) => /::\w+.*::/.test(line));
+      assert(commands.includes("::endgroup::"), err);
+      assertEquals(commands.filter((line) => !line.startsWith("::")), []);
+    }
+  }));
