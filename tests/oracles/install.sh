@@ -2,7 +2,8 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler), npm, cargo, go.
+# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler,
+# teamcity-messages), npm (semver, mermaid, azure-pipelines-task-lib), cargo, go.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
@@ -21,14 +22,19 @@ install_apt() {
 }
 
 install_python() {
-  if [ -d "$home/python/rattler" ]; then return; fi
+  [ -d "$home/python/rattler" ] || put_python packaging==26.3 py-rattler
+  [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
+}
+
+put_python() {
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
-    --target "$home/python" packaging==26.3 py-rattler
+    --target "$home/python" "$@"
 }
 
 install_npm() {
-  if [ -d "$home/npm/node_modules/semver" ]; then return; fi
-  npm install --silent --no-fund --no-audit --prefix "$home/npm" semver@7
+  if [ -d "$home/npm/node_modules/mermaid" ]; then return; fi
+  npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$home/npm" \
+    semver@7 mermaid@11 jsdom@26 azure-pipelines-task-lib@5
 }
 
 install_cargo() {

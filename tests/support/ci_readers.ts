@@ -88,6 +88,19 @@ export function readAzureLog(text: string): Command[] {
   });
 }
 
+/**
+ * The outputs of Azure as another job gets them: what refers to a variable is replaced. Source:
+ * the agent's Variables.cs, `RecalculateExpanded`.
+ */
+export function readAzureVariable(value: string): string {
+  return value.replace(/\$\([^)]*\)/g, "expanded");
+}
+
+/** A parameter of TeamCity as a step gets it. Source: "Using Build Parameters". */
+export function readTeamcityParameter(value: string): string {
+  return value.replace(/%[\w.:-]+%/g, "expanded");
+}
+
 /** The messages that TeamCity takes out of a log. Source: "Service messages". */
 export function readTeamcityLog(text: string): Command[] {
   const unescape = (value: string) =>

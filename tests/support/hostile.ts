@@ -58,6 +58,8 @@ export const HOSTILE: readonly string[] = [
   "<!-- open",
   "@everyone see https://example.org",
   "[x](javascript:alert(1))",
+  "$(System.AccessToken)",
+  "%env.SECRET%",
   "{{ 7*7 }} ${{ secrets.X }} $(version) %version%",
   "__proto__",
 ];

@@ -36,7 +36,8 @@ export const azure: Provider = {
   outputs(outputs) {
     const carried = carry(outputs, {
       title: "a variable of Azure Pipelines",
-      refuses: [NUL],
+      // A job that is given the output expands what looks like a variable in it.
+      refuses: [NUL, [/\$\(/, "a reference, $(…)"]],
       each: WINDOWS_VARIABLE,
     });
     if (!carried.ok) return carried;

@@ -42,7 +42,8 @@ export const teamcity: Provider = {
   outputs(outputs) {
     const carried = carry(outputs, {
       title: "a parameter of TeamCity",
-      refuses: [NUL],
+      // Parameters may refer to others, those with secrets among them.
+      refuses: [NUL, [/%[\w.:-]+%/, "a reference, %…%"]],
     });
     if (!carried.ok) return carried;
     const messages = carried.value.pairs.map(([name, value]) =>
