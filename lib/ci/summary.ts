@@ -16,6 +16,7 @@ export interface Summary {
   readonly version: Version;
   readonly tag: string;
   readonly channel: string;
+  /** The version that it comes from; nothing for the first. */
   readonly previous?: string | undefined;
   /** All known versions. */
   readonly versions: readonly Version[];
@@ -58,13 +59,19 @@ function table(summary: Summary): string {
   const rows: (readonly [string, string])[] = [
     ["Tag", code(summary.tag)],
     ["Channel", code(summary.channel)],
-    ...(summary.previous ? [["Before", code(summary.previous)] as const] : []),
+    ["Version", step(summary)],
     ...summary.rows.map(([what, value]) => [plain(what), code(value)] as const),
     ...(links.length > 0 ? [["See", links.join(" · ")] as const] : []),
   ];
   return `| | |\n|---|---|\n${
     rows.map(([what, value]) => `| ${what} | ${value} |\n`).join("")
   }`;
+}
+
+/** From which version to which. */
+function step({ previous, version }: Summary): string {
+  const to = code(canonicalText(version));
+  return previous ? `${code(previous)} → ${to}` : to;
 }
 
 function ladder({ version, versions }: Summary, pictures: boolean): string {

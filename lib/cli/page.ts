@@ -46,7 +46,9 @@ function pageOf(
   if (!version.ok) return undefined;
   const [before = "", after = ""] = answer.tag.split(answer.version);
   const web = webOf(repository ?? "");
-  const release = answer.url ?? (web && tagUrl(web, answer.tag));
+  // What is only prepared has neither yet.
+  const isOut = title !== "Prepared";
+  const tagPage = isOut && web ? tagUrl(web, answer.tag) : undefined;
   const { run_url: started } = answer as { readonly run_url?: string | null };
   const notes = answer.notes_path === null
     ? undefined
@@ -62,7 +64,8 @@ function pageOf(
     ),
     rows: answer.sha === null ? [] : [["Commit", answer.sha]],
     links: [
-      ...(release && title !== "Prepared" ? [["Release", release] as const] : []),
+      ...(tagPage ? [["Tag", tagPage] as const] : []),
+      ...(isOut && answer.url ? [["Release", answer.url] as const] : []),
       ...(started ? [["What it started", started] as const] : []),
       ...(run ? [["Run", run] as const] : []),
     ],

@@ -44,7 +44,7 @@ Deno.test("summarize() tells what was released, with a picture of the ladder", (
 |---|---|
 | Tag | \`v1.1.0-rc.1\` |
 | Channel | \`rc\` |
-| Before | \`1.1.0-beta.1\` |
+| Version | \`1.1.0-beta.1\` → \`1.1.0-rc.1\` |
 | Python index | \`pypi\` |
 | See | [Release](https://github.com/octo/todo/releases/tag/v1.1.0-rc.1) |
 

@@ -49,7 +49,7 @@ $ show page
 |---|---|
 | Tag | `v1.0.1-rc.1` |
 | Channel | `rc` |
-| Before | `1.0.0` |
+| Version | `1.0.0` → `1.0.1-rc.1` |
 | See | [Run](https://github.com/octo/tool/actions/runs/7) |
 
 ```mermaid
@@ -141,9 +141,9 @@ $ show page
 |---|---|
 | Tag | `v1.0.1-rc.1` |
 | Channel | `rc` |
-| Before | `1.0.0` |
+| Version | `1.0.0` → `1.0.1-rc.1` |
 | Commit | `SHA` |
-| See | [Release](https://github.com/octo/tool/releases/tag/v1.0.1-rc.1) · [Run](https://github.com/octo/tool/actions/runs/7) |
+| See | [Tag](https://github.com/octo/tool/releases/tag/v1.0.1-rc.1) · [Run](https://github.com/octo/tool/actions/runs/7) |
 
 ```mermaid
 timeline
