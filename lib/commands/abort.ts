@@ -55,7 +55,7 @@ async function putBack(
   if (!plan.value) return nothingOpen(store.finished()?.answer.tag, report);
   let open = plan.value;
   const paths = open.files.map((file) => file.path).sort();
-  const free = await canBeTakenBack(world, repository, open);
+  const free = await canBeTakenBack(world, repository, open, report);
   if (!free.ok) return free;
   if (isDry) {
     for (const path of paths) report.say(`would put ${path} back`);
@@ -83,17 +83,28 @@ function nothingOpen(finished: string | undefined, report: Reporter): Result<Out
   return ok({ answer: { changed_files: [] } });
 }
 
+/**
+ * The waits before each look at the remote, in milliseconds: git goes on pushing when the run
+ * that started it was killed, and its push may land after a first look.
+ */
+const LOOKS_MS = [0, 3_000];
+
 /** Whether nobody else can have seen the release, or built on it. */
 async function canBeTakenBack(
   world: World,
   repository: Repository,
   plan: StoredPlan,
+  report: Reporter,
 ): Promise<Result<unknown>> {
   const { tag, branch, commit } = plan;
   const faults: Fault[] = [];
   const goneOn = await hasGoneOn(repository, plan);
   if (!goneOn.ok) return goneOn;
-  if (plan.state === "pushing") {
+  for (const waitMs of plan.state === "pushing" ? LOOKS_MS : []) {
+    if (waitMs > 0) {
+      report.say(`Waiting ${waitMs / 1000} s: a push may still be under way`);
+      await world.wait(waitMs);
+    }
     const remote = await remoteFor(world, repository, branch);
     if (!remote.ok) return remote;
     const { tags, heads } = remote.value;

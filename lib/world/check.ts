@@ -204,7 +204,11 @@ async function tagFree(
   ]);
 }
 
-function fileFaults({ world, repository, store }: Seen, plan: StoredPlan): Fault[] {
+/** What of the plan's files no longer reads as planned. */
+export function fileFaults(
+  { world, repository, store }: Omit<Seen, "access" | "outlet">,
+  plan: StoredPlan,
+): Fault[] {
   return plan.files.flatMap(({ path, purpose }, i) => {
     const now = world.disk.read(absolute(repository.root, path));
     if (purpose === "notes") {

@@ -8,7 +8,7 @@
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import type { Answer } from "../plan/mod.ts";
 import type { Access } from "./access.ts";
-import { type Checked, isDone, type Seen } from "./check.ts";
+import { type Checked, fileFaults, isDone, type Seen } from "./check.ts";
 import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
 import { release, type Shown } from "./forge_step.ts";
 import { push, readAccess } from "./push.ts";
@@ -36,7 +36,7 @@ export async function carryOut(
   const { world, repository, store, access, outlet } = run;
   sweep(world.disk, repository.root, plan);
   const done = checked.isDone
-    ? ok({ ...plan, commit: plan.commit! })
+    ? await catchUp(run, { ...plan, commit: plan.commit! })
     : await publish(run, plan, checked);
   if (!done.ok) return done;
   const shown = outlet && access
@@ -46,6 +46,23 @@ export async function carryOut(
   const answer = { ...plan.answer, sha: done.value.commit, ...shown.value };
   store.forget({ format: 1, answer, branch: plan.branch, hasRemote: plan.hasRemote });
   return ok(answer);
+}
+
+/**
+ * Gives the clone the commit and the tag that the remote has already: an `abort` that died
+ * had taken them back, while the push it could not see was under way.
+ */
+async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
+  const { world, repository } = run;
+  const { head, branch } = repository;
+  const isBack = head === plan.head && branch === plan.branch;
+  if (!isBack || fileFaults(run, plan).length > 0) return ok(plan);
+  const moved = await moveBranch(repository, plan, plan.commit, plan.head);
+  if (!moved.ok) return moved;
+  const tagged = await makeTag(repository, plan, plan.commit);
+  if (!tagged.ok) return tagged;
+  const index = await refreshIndex(world, repository, plan);
+  return index.ok ? ok(plan) : index;
 }
 
 /** Commit, tag and push; gives the plan as it is then. */

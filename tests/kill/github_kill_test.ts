@@ -1,51 +1,111 @@
 /**
  * Releases on GitHub whose runs die at random, over and over, and are run again until done:
- * the end is always the same.
+ * the end is always the same. So is that of `abort`.
  *
- * `RUNG_SCHEDULES` says how many schedules there are, `RUNG_SEED` where they begin.
+ * Each is tried twice: in this process, in a world where nothing happens any more, and with
+ * SIGKILL for a process of its own. `RUNG_SCHEDULES` says how many schedules there are of the
+ * first kind, `RUNG_KILLS` how many of the second, `RUNG_SEED` where they begin.
  */
 import { assert, assertEquals } from "../support/assert.ts";
-import type { Moment } from "../support/dying_rung.ts";
+import { type Moment, runDying } from "../support/dying_rung.ts";
 import { mortal } from "../support/mortal.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
-const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 20);
+const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 40);
+const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 20);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 
-/** More effects than any run has: so that some runs live. */
-const EFFECTS = 60;
+/** The most deaths of one schedule; after that, whoever runs lives. */
+const DEATHS = 12;
 
 const TAG = "v1.1.0-rc.1";
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
 
-/** Runs execute, each time dying somewhere, until one lives. Gives the number of deaths. */
-async function execute(
-  { rung }: OnGithub,
+/** How a run ended: it died, or it lived and gave its code. */
+interface End {
+  readonly isDead: boolean;
+  readonly code: number;
+  readonly err: string;
+}
+
+/** Where a run dies. */
+interface Fate {
+  readonly at: number;
+  readonly moment: Moment;
+}
+
+/** A command to insist on, and a few more effects than it has: so that some runs live. */
+interface Command {
+  readonly argv: readonly string[];
+  readonly effects: number;
+}
+
+const EXECUTE: Command = { argv: ["execute"], effects: 56 };
+const BY_API: Command = { argv: ["execute", "--via", "api"], effects: 56 };
+const ABORT: Command = { argv: ["abort"], effects: 15 };
+
+/** A way to run and to die. */
+interface Way {
+  readonly title: string;
+  readonly count: number;
+  run(project: OnGithub, command: Command, fate: Fate): Promise<End>;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    title: "in a world that ends",
+    count: SCHEDULES,
+    async run({ rung }, command, { at, moment }) {
+      let isDead = () => false;
+      const { code, err } = await rung(command.argv, ENV, (world) => {
+        const dying = mortal(world, at, moment);
+        isDead = dying.isDead;
+        // A git that goes on alone is to be over when a wait is.
+        const wait = (_ms: number) => new Promise<void>((end) => setTimeout(end, 300));
+        return { ...dying.changes, ...(command === ABORT ? { wait } : {}) };
+      });
+      return { isDead: isDead(), code, err };
+    },
+  },
+  {
+    title: "by SIGKILL",
+    count: KILLS,
+    run: ({ repo, env }, command, fate) =>
+      runDying(command.argv, { cwd: repo.dir, env: { ...env, ...ENV } }, fate),
+  },
+];
+
+/** A place of the command to die at. */
+function fateOf({ effects }: Command, random: (limit: number) => number): Fate {
+  const moment = (["before", "during", "after"] as const)[random(3)]!;
+  return { at: random(effects), moment };
+}
+
+/** Runs a command, each time dying somewhere, until one run lives and ends with a code. */
+async function insist(
+  project: OnGithub,
+  { run }: Way,
+  command: Command,
   random: (limit: number) => number,
-  argv: readonly string[] = ["execute"],
-) {
-  for (let deaths = 0; deaths < 12; deaths++) {
-    const moment =
-      (["before", "during", "after"] as const satisfies Moment[])[random(3)]!;
-    let isDead = () => false;
-    const ran = await rung(argv, ENV, (world) => {
-      const dying = mortal(world, random(EFFECTS), moment);
-      isDead = dying.isDead;
-      return dying.changes;
-    });
-    if (!isDead() && ran.code === 0) return deaths;
+  codes: readonly number[] = [0],
+): Promise<{ readonly deaths: number; readonly code: number }> {
+  let deaths = 0;
+  while (deaths < DEATHS) {
+    const { isDead, code } = await run(project, command, fateOf(command, random));
+    if (!isDead && codes.includes(code)) return { deaths, code };
+    deaths++;
   }
   // A git that outlived its rung may be in the way for a moment.
   let last = "";
   for (let i = 0; i < 20; i++) {
-    const ran = await rung(argv, ENV);
-    if (ran.code === 0) return 12;
-    last = ran.err;
+    const { code, err } = await project.rung(command.argv, ENV);
+    if (codes.includes(code)) return { deaths, code };
+    last = err;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`execute does not come to an end: ${last}`);
+  throw new Error(`${command.argv.join(" ")} does not come to an end: ${last}`);
 }
 
 async function assertOne({ github, repo }: OnGithub, place: string): Promise<void> {
@@ -54,7 +114,7 @@ async function assertOne({ github, repo }: OnGithub, place: string): Promise<voi
   assertEquals(
     releases.map((
       { tag, draft, assets },
-    ) => [tag, draft, assets.map((a) => `${a.name} ${a.state}`)]),
+    ) => [tag, draft, assets.map((a) => `${a.name} ${a.state}`).sort()]),
     [[TAG, false, names.map((name) => `${name} uploaded`)]],
     place,
   );
@@ -72,28 +132,14 @@ async function assertOne({ github, repo }: OnGithub, place: string): Promise<voi
   assertEquals(tags, `v1.0.0\n${TAG}`, place);
 }
 
-Deno.test({
-  name:
-    `execute, killed at random ${SCHEDULES} times over, makes one release (seed ${SEED})`,
-  ignore: lacksHttpBackend(),
-  async fn() {
-    let deaths = 0;
-    for (let i = 0; i < SCHEDULES; i++) {
-      const random = randomFrom(SEED + i);
-      await onGithub(async (project) => {
-        await project.answer("prepare", "--rc");
-        await project.repo.write("dist/a.whl", "a".repeat(4000));
-        await project.repo.write("dist/b.tar.gz", "b".repeat(9000));
-        deaths += await execute(project, random);
-        await assertOne(project, `schedule ${SEED + i}`);
-        const before = project.github.writes().length;
-        assertEquals((await project.rung(["execute"], ENV)).code, 0);
-        assertEquals(project.github.writes().length, before, `schedule ${SEED + i}`);
-      }, { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 });
-    }
-    assert(deaths >= SCHEDULES / 2, `only ${deaths} deaths`);
-  },
-});
+/** Nothing of a release: here, on the remote, on the forge. */
+async function assertNone({ github, repo }: OnGithub, place: string): Promise<void> {
+  assertEquals(github.state.releases, [], place);
+  assertEquals(await repo.remote("tag", "--list"), "v1.0.0", place);
+  assertEquals(await repo.git("tag", "--list"), "v1.0.0", place);
+  assertEquals(await repo.git("rev-list", "--count", "v1.0.0..HEAD"), "1", place);
+  assertEquals(await repo.git("status", "--porcelain"), "", place);
+}
 
 /** That the forge has one of everything, and the clone is as it was prepared. */
 async function assertOneByApi({ github, repo }: OnGithub, head: string, place: string) {
@@ -112,28 +158,84 @@ async function assertOneByApi({ github, repo }: OnGithub, head: string, place: s
   assertEquals(await repo.git("rev-parse", "HEAD"), head, place);
 }
 
-Deno.test({
-  name:
-    `execute --via api, killed at random ${SCHEDULES} times over, makes one release ` +
-    `(seed ${SEED})`,
-  ignore: lacksHttpBackend(),
-  async fn() {
-    let deaths = 0;
-    const argv = ["execute", "--via", "api"];
-    for (let i = 0; i < SCHEDULES; i++) {
-      const random = randomFrom(SEED + i);
-      await onGithub(async (project) => {
-        const head = await project.repo.git("rev-parse", "HEAD");
-        await project.answer("prepare", "--rc");
-        await project.repo.write("dist/a.whl", "a".repeat(4000));
-        await project.repo.write("dist/b.tar.gz", "b".repeat(9000));
-        deaths += await execute(project, random, argv);
-        await assertOneByApi(project, head, `schedule ${SEED + i}`);
-        const before = project.github.writes().length;
-        assertEquals((await project.rung(argv, ENV)).code, 0);
-        assertEquals(project.github.writes().length, before, `schedule ${SEED + i}`);
-      }, { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 });
-    }
-    assert(deaths >= SCHEDULES / 2, `only ${deaths} deaths`);
-  },
-});
+const SETTINGS = { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 };
+
+async function prepare({ answer, repo }: OnGithub): Promise<void> {
+  await answer("prepare", "--rc");
+  await repo.write("dist/a.whl", "a".repeat(4000));
+  // More than one piece: a death may leave half of it.
+  await repo.write("dist/b.tar.gz", "b".repeat(600_000));
+}
+
+for (const way of WAYS) {
+  const times = `${way.count} times over, ${way.title}`;
+  Deno.test({
+    name: `execute, killed at random ${times}, makes one release (seed ${SEED})`,
+    ignore: lacksHttpBackend(),
+    async fn() {
+      let deaths = 0;
+      for (let i = 0; i < way.count; i++) {
+        const place = `schedule ${SEED + i}`;
+        const random = randomFrom(SEED + i);
+        await onGithub(async (project) => {
+          await prepare(project);
+          deaths += (await insist(project, way, EXECUTE, random)).deaths;
+          await assertOne(project, place);
+          const before = project.github.writes().length;
+          assertEquals((await project.rung(["execute"], ENV)).code, 0);
+          assertEquals(project.github.writes().length, before, place);
+        }, SETTINGS);
+      }
+      assert(deaths >= way.count / 2, `only ${deaths} deaths`);
+    },
+  });
+
+  Deno.test({
+    name:
+      `execute --via api, killed at random ${times}, makes one release (seed ${SEED})`,
+    ignore: lacksHttpBackend(),
+    async fn() {
+      let deaths = 0;
+      for (let i = 0; i < way.count; i++) {
+        const place = `schedule ${SEED + i}`;
+        const random = randomFrom(SEED + i);
+        await onGithub(async (project) => {
+          const head = await project.repo.git("rev-parse", "HEAD");
+          await prepare(project);
+          deaths += (await insist(project, way, BY_API, random)).deaths;
+          await assertOneByApi(project, head, place);
+          const before = project.github.writes().length;
+          assertEquals((await project.rung(BY_API.argv, ENV)).code, 0);
+          assertEquals(project.github.writes().length, before, place);
+        }, SETTINGS);
+      }
+      assert(deaths >= way.count / 2, `only ${deaths} deaths`);
+    },
+  });
+
+  Deno.test({
+    name: `abort, killed at random ${times}, takes all back or nothing (seed ${SEED})`,
+    ignore: lacksHttpBackend(),
+    async fn() {
+      const ends = { aborted: 0, released: 0 };
+      for (let i = 0; i < way.count; i++) {
+        const place = `schedule ${SEED + i}`;
+        const random = randomFrom(SEED + i);
+        await onGithub(async (project) => {
+          await prepare(project);
+          await way.run(project, EXECUTE, fateOf(EXECUTE, random));
+          const { code } = await insist(project, way, ABORT, random, [0, 3]);
+          if (code === 0) {
+            ends.aborted++;
+            await assertNone(project, place);
+          } else {
+            ends.released++;
+            await insist(project, way, EXECUTE, random);
+            await assertOne(project, place);
+          }
+        }, SETTINGS);
+      }
+      assert(ends.aborted > 0 && ends.released > 0, JSON.stringify(ends));
+    },
+  });
+}

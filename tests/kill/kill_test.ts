@@ -1,6 +1,6 @@
 /** SIGKILL at every effect of `prepare` and `execute`, and in the middle of each. */
 import { assert, assertEquals } from "../support/assert.ts";
-import type { Moment } from "../support/dying_rung.ts";
+import { type Moment, runDying } from "../support/dying_rung.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
@@ -20,22 +20,9 @@ async function killed(
   moment: Moment,
   argv: readonly string[],
 ): Promise<boolean> {
-  const program = new URL("../support/dying_rung.ts", import.meta.url).pathname;
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "--quiet", program, String(at), moment, ...argv],
-    cwd: dir,
-    env: {
-      ...env,
-      DENO_DIR: Deno.env.get("DENO_DIR") ?? "",
-      HOME: Deno.env.get("HOME") ?? "",
-    },
-    stdout: "null",
-    stderr: "piped",
-  }).spawn();
-  const { signal, code, stderr } = await child.output();
-  if (signal === "SIGKILL") return true;
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  return false;
+  const { isDead, code, err } = await runDying(argv, { cwd: dir, env }, { at, moment });
+  assert(isDead || code === 0, err);
+  return isDead;
 }
 
 /** A repository at 1.0.0 with something to release, to be copied for every death. */

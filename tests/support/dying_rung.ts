@@ -9,6 +9,7 @@
 import { run } from "../../lib/cli/mod.ts";
 import { type Disk, realWorld, type World } from "../../lib/world/mod.ts";
 import { temporaryOf } from "../../lib/world/disk.ts";
+import { type ProcessPlace, sourceRun } from "./rung_process.ts";
 
 /** Where in an effect the run dies. */
 export type Moment = "before" | "during" | "after";
@@ -46,21 +47,62 @@ function dying(world: World, at: number, moment: Moment): World {
     removeAll: around(world.disk.removeAll, nothing),
     makeFolder: around(world.disk.makeFolder, nothing),
   };
+  const slow =
+    <A extends unknown[], R>(effect: (...args: A) => Promise<R>, half: () => unknown) =>
+    async (...args: A): Promise<R> => {
+      const isLast = isNow();
+      if (isLast && moment === "before") die();
+      const going = effect(...args);
+      if (isLast && moment === "during") {
+        await half();
+        die();
+      }
+      const result = await going;
+      if (isLast) die();
+      return result;
+    };
   return {
     ...world,
     disk,
-    async run(spawn) {
+    // Half-way: git goes on alone while rung is dead.
+    run: slow(world.run, nothing),
+    // Half-way: the request has left, and nobody hears the answer.
+    fetch: slow(world.fetch, () => new Promise((left) => setTimeout(left, LEAVING_MS))),
+    async upload(given) {
       const isLast = isNow();
       if (isLast && moment === "before") die();
-      const running = world.run(spawn);
-      // Half-way: git goes on alone while rung is dead.
-      if (isLast && moment === "during") die();
-      const exit = await running;
+      // Half-way: the first piece has left.
+      const cut = isLast && moment === "during" ? { onProgress: die } : {};
+      const sent = await world.upload({ ...given, ...cut });
       if (isLast) die();
-      return exit;
+      return sent;
     },
   };
 }
+
+/** How long a request takes to leave this process, in milliseconds. */
+const LEAVING_MS = 4;
+
+/**
+ * Runs rung in a process of its own that dies at its nth effect, and says whether it did.
+ *
+ * A run that lives tells how it ended.
+ */
+export async function runDying(
+  argv: readonly string[],
+  { cwd, env }: ProcessPlace,
+  { at, moment }: { readonly at: number; readonly moment: Moment },
+): Promise<{ readonly isDead: boolean; readonly code: number; readonly err: string }> {
+  const child = new Deno.Command(Deno.execPath(), {
+    ...sourceRun(PROGRAM, [`${at}`, moment, ...argv], env),
+    ...{ cwd, clearEnv: true, stdin: "null", stdout: "null", stderr: "piped" },
+  }).spawn();
+  const { signal, code, stderr } = await child.output();
+  const err = new TextDecoder().decode(stderr);
+  return { isDead: signal === "SIGKILL", code, err };
+}
+
+const PROGRAM = new URL(import.meta.url).pathname;
 
 if (import.meta.main) {
   const [at, moment, ...argv] = Deno.args;

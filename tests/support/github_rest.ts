@@ -313,13 +313,19 @@ async function uploadAsset(
   const hash = createHash("sha256");
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of asked.upload ?? []) {
-    hash.update(part);
-    size += part.length;
-    if (size <= KEPT_BYTES) parts.push(part);
+  let isCut = isLost;
+  try {
+    for await (const part of asked.upload ?? []) {
+      hash.update(part);
+      size += part.length;
+      if (size <= KEPT_BYTES) parts.push(part);
+    }
+  } catch {
+    // Whoever sent it is gone.
+    isCut = true;
   }
   if (!release) return missing();
-  if (asked.headers.get("content-length") !== `${size}`) {
+  if (!isCut && asked.headers.get("content-length") !== `${size}`) {
     violations.push(`upload of ${name}: Content-Length is missing or wrong`);
     return { status: 422, body: { message: "Bad Content-Length" } };
   }
@@ -335,11 +341,11 @@ async function uploadAsset(
   const asset: Asset = {
     id: state.nextId++,
     name,
-    state: isLost ? "starter" : "uploaded",
-    size: isLost ? 0 : size,
-    digest: isLost ? null : `sha256:${hash.digest("hex")}`,
+    state: isCut ? "starter" : "uploaded",
+    size: isCut ? 0 : size,
+    digest: isCut ? null : `sha256:${hash.digest("hex")}`,
     contentType: asked.headers.get("content-type") ?? "",
-    ...(!isLost && size <= KEPT_BYTES ? { bytes: joined(parts) } : {}),
+    ...(!isCut && size <= KEPT_BYTES ? { bytes: joined(parts) } : {}),
   };
   release.assets.push(asset);
   return { status: 201, body: assetOf(asset, release, context) };

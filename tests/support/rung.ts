@@ -26,7 +26,7 @@ export interface Surroundings {
 /** Parts of the world that a test replaces. */
 export type Changes = (world: World) => Partial<World>;
 
-/** A world as described: real git and real files, caught output. */
+/** A world as described: real git and real files, caught output; waits take no time. */
 export function worldOf(at: Surroundings, said: { out: string; err: string }): World {
   const real = realWorld(at.cwd);
   const { env = {}, now, stdin = "", isTerminal = false, columns } = at;
@@ -36,6 +36,7 @@ export function worldOf(at: Surroundings, said: { out: string; err: string }): W
     columns,
     env: (name) => env[name],
     now: () => now ?? new Date(),
+    wait: () => Promise.resolve(),
     run: (spawn) => real.run({ ...spawn, env: { ...env, ...spawn.env } }),
     out(text) {
       said.out += text;

@@ -38,23 +38,32 @@ export function startRung(
   args: readonly string[],
   { cwd, env, path }: ProcessPlace,
 ): Deno.ChildProcess {
-  const own = ["run", "--allow-all", "--quiet", "--config", CONFIG, MAIN];
+  const start = BINARY
+    ? { args: [...args], env: { ...env, NO_COLOR: "1", ...bareEnv() } }
+    : sourceRun(MAIN, args, env);
   const command = new Deno.Command(BINARY ?? Deno.execPath(), {
-    args: [...(BINARY ? [] : own), ...args],
+    args: start.args,
     cwd,
     clearEnv: true,
-    env: {
-      ...env,
-      NO_COLOR: "1",
-      // HOME is another: without this, Deno would look for its packages there
-      ...(BINARY ? bareEnv() : { DENO_DIR: denoDir() }),
-      ...(path === undefined ? {} : { PATH: path }),
-    },
+    env: { ...start.env, ...(path === undefined ? {} : { PATH: path }) },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   });
   return command.spawn();
+}
+
+/** How Deno runs one of our programs, with nothing in its environment but `env`. */
+export function sourceRun(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+) {
+  return {
+    args: ["run", "--allow-all", "--quiet", "--config", CONFIG, program, ...args],
+    // HOME is another: without this, Deno would look for its packages there
+    env: { ...env, NO_COLOR: "1", DENO_DIR: denoDir() },
+  };
 }
 
 /** Waits until a run has ended. */
