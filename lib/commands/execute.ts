@@ -107,7 +107,8 @@ async function insist(
     const access = await accessTo(now, at, options);
     if (!access.ok || !access.value) return done;
     const run = { ...now, access: access.value, outlet: undefined };
-    const next = await takeNextNumber(run, access.value, at, whereOf(options));
+    const where = { ...whereOf(options), package: at.package };
+    const next = await takeNextNumber(run, access.value, at, where);
     if (!next.ok) return next;
     given.report.say(
       `"${at.version}" was taken: going on as "${next.value.plan.version}"`,

@@ -23,6 +23,8 @@ export interface PlannedFile {
 
 /** A release, decided. */
 export interface ReleasePlan {
+  /** The one package of a monorepo that it is of; absent: the project. */
+  readonly package?: string;
   readonly version: string;
   readonly tag: string;
   readonly head: string;
@@ -64,7 +66,9 @@ export function planRelease(
       .map((edit) => ({ ...edit, purpose: "version" as const })),
     ...textsOf(version, answer, facts, more),
   ];
+  const only = facts.config.wanted?.only;
   return ok({
+    ...(only === undefined ? {} : { package: only }),
     version: answer.version,
     tag,
     head: facts.head,

@@ -35,6 +35,8 @@ export type State = "preparing" | "prepared" | "restoring" | "committing" | "pus
 export interface StoredPlan {
   readonly format: 1;
   readonly state: State;
+  /** The one package of a monorepo that it is of; absent: the project. */
+  readonly package?: string;
   readonly version: string;
   readonly tag: string;
   readonly head: string;

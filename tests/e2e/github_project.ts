@@ -72,15 +72,17 @@ export interface OnGithub {
 /** How the project differs from the usual one. */
 export interface Settings extends Omit<GithubRules, "tokens" | "bare"> {
   readonly files?: Readonly<Record<string, string>>;
+  /** Tags of the first commit, besides v1.0.0. */
+  readonly tags?: readonly string[];
 }
 
 /** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */
 export function onGithub(
   run: (project: OnGithub) => Promise<void>,
-  { files = {}, ...rules }: Settings = {},
+  { files = {}, tags = [], ...rules }: Settings = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
-    await repo.tag("v1.0.0", "Release 1.0.0");
+    for (const tag of ["v1.0.0", ...tags]) await repo.tag(tag, `Release ${tag}`);
     await repo.commit("feat: more");
     await repo.push();
     const tokens = Object.fromEntries(
@@ -96,11 +98,8 @@ export function onGithub(
         `${github.server}/${REPOSITORY}.git`,
       );
       const env = { ...repo.env, ...github.env, CI: "true" };
-      const start: OnGithub["rung"] = (argv, more = {}, changes = () => ({})) =>
-        rung(argv, { cwd: repo.dir, env: { ...env, ...more } }, (world) => ({
-          wait: () => Promise.resolve(),
-          ...changes(world),
-        }));
+      const start: OnGithub["rung"] = (argv, more = {}, changes) =>
+        rung(argv, { cwd: repo.dir, env: { ...env, ...more } }, changes);
       await run({
         repo,
         github,

@@ -159,10 +159,7 @@ githubTest("of two jobs that make the very same tag one wins", async (project) =
   // The same second, so that both tags are the same object.
   const at = { ...env, ...ENV, GIT_COMMITTER_DATE: "2026-11-21T00:00:00Z" };
   const run = (cwd: string, changes: Changes = () => ({})) =>
-    rung(["tag", "--rc", "--json"], { cwd, env: at }, (world) => ({
-      wait: () => Promise.resolve(),
-      ...changes(world),
-    }));
+    rung(["tag", "--rc", "--json"], { cwd, env: at }, changes);
   let first: Ran | undefined;
   const second = await run(repo.dir, (world) => ({
     async run(spawn) {

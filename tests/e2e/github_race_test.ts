@@ -4,18 +4,22 @@ import { installHook } from "../support/http_backend.ts";
 import { type Ran, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
-const JOBS = Number(Deno.env.get("RUNG_JOBS") ?? 4);
+/** How many jobs race: the number that is promised. */
+const JOBS = Number(Deno.env.get("RUNG_JOBS") ?? 10);
 
 /** Clones that have all prepared the same candidate; gives what runs `execute` in each. */
-async function prepared({ repo, github, env }: OnGithub, count: number) {
+async function prepared(
+  { repo, github, env }: OnGithub,
+  count: number,
+  flagsOf: (job: number) => readonly string[] = () => [],
+) {
   const all: ((...flags: string[]) => Promise<Ran>)[] = [];
   for (let i = 0; i < count; i++) {
     const dir = `${repo.root}/job-${i}`;
     await repo.git("clone", "--quiet", `${github.server}/acme/tool.git`, dir);
     const at = { cwd: dir, env: { ...env, RELEASE_PAT: TOKENS.maintainer } };
-    const run = (...argv: string[]) =>
-      rung(argv, at, () => ({ wait: () => Promise.resolve() }));
-    const ran = await run("prepare", "--rc");
+    const run = (...argv: string[]) => rung(argv, at);
+    const ran = await run("prepare", "--rc", ...flagsOf(i));
     assertEquals(ran.code, 0, ran.err);
     all.push((...flags) => run("execute", ...flags));
   }
@@ -75,6 +79,41 @@ githubTest(
   },
   SETTINGS,
 );
+
+githubTest("packages of one repository race, each for its own number", async (at) => {
+  const { repo, github } = at;
+  await share(at);
+  const names = ["core", "cli", "core", "cli"];
+  const jobs = await prepared(at, names.length, (i) => ["-p", names[i]!]);
+  const ran = await Promise.all(jobs.map((job) => job("--retry-number", "--json")));
+  for (const each of ran) assertEquals(each.code, 0, each.err);
+  const tags = [
+    "cli@0.4.0-rc.1",
+    "cli@0.4.0-rc.2",
+    "core@1.1.0-rc.1",
+    "core@1.1.0-rc.2",
+  ];
+  assertEquals(ran.map(({ out }) => JSON.parse(out).tag).sort(), tags);
+  assertEquals(github.state.releases.map(({ tag }) => tag).sort(), tags);
+  const versionAt = async (tag: string, name: string) =>
+    JSON.parse(await repo.remote("show", `${tag}:packages/${name}/package.json`))
+      .version;
+  for (const tag of tags) {
+    const [name = "", version] = tag.split("@");
+    assertEquals(await versionAt(tag, name), version);
+  }
+}, {
+  ...SETTINGS,
+  tags: ["core@1.0.0", "cli@0.3.0"],
+  files: {
+    "rung.toml": 'tag = "{package}@{version}"\n',
+    "package.json":
+      '{ "name": "root", "private": true, "workspaces": ["packages/*"] }\n',
+    "packages/core/package.json": '{ "name": "core", "version": "1.0.0" }\n',
+    "packages/cli/package.json": '{ "name": "cli", "version": "0.3.0" }\n',
+    ".github/workflows/pypi-publish.yml": 'on:\n  push:\n    tags: ["**"]\njobs: {}\n',
+  },
+});
 
 githubTest("--retry-number carries edited notes over", async (project) => {
   await share(project);
