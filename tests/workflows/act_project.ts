@@ -8,6 +8,7 @@ import { ACTIONS } from "../../lib/ci/workflows/actions.ts";
 import { type Github, REPOSITORY, withGithub } from "../support/github.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { ACTORS, TOKENS } from "../e2e/github_project.ts";
+import { serve } from "./registries/serve.ts";
 import { PROGRAMS, type Ran, runProgram, TOOLS_HOME } from "./tools.ts";
 
 const HERE = new URL(".", import.meta.url).pathname;
@@ -70,6 +71,8 @@ export interface ActWishes {
   readonly files?: Readonly<Record<string, string>>;
   /** What jobs find in their environment besides. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A folder with the files of rung's own release, instead of stand-ins for them. */
+  readonly release?: string;
   /** Scripts on the PATH of jobs, by their names; gh and docker only write down calls. */
   readonly programs?: Readonly<Record<string, string>>;
 }
@@ -77,10 +80,11 @@ export interface ActWishes {
 /** Runs a test with such a project: 1.0.0 is out, and a feature waits to be released. */
 export function withActProject(
   run: (project: ActProject) => Promise<void>,
-  { config: more = "", files = FILES, env = {}, programs = {} }: ActWishes = {},
+  { config: more = "", files = FILES, env = {}, programs = {}, release: made }:
+    ActWishes = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
-    await using release = await serveRung(repo.root);
+    await using release = await serveRung(repo.root, made);
     await Deno.mkdir(`${repo.root}/bin`);
     const scripts = {
       gh: loggingAs(repo.root, "gh"),
@@ -236,10 +240,22 @@ case "$*" in *--password-stdin*) cat > "${root}/${name}.password" ;; esac
 `;
 }
 
-/** rung's own release, with this checkout in it: an archive and its checksum. */
-async function serveRung(root: string) {
-  const folder = `rung-${Deno.build.arch}-unknown-linux-gnu`;
+/** A server of rung's own release: the files of `made`, else stand-ins for them. */
+async function serveRung(root: string, made: string | undefined) {
   const at = `${root}/release/v${VERSION}`;
+  await Deno.mkdir(`${root}/release`);
+  if (made === undefined) await makeStandIns(at);
+  else await Deno.symlink(made, at);
+  return serve(async (request) => {
+    const path = `${root}/release${new URL(request.url).pathname}`;
+    const bytes = await Deno.readFile(path).catch(() => undefined);
+    return bytes ? new Response(bytes) : new Response("", { status: 404 });
+  });
+}
+
+/** What runs this checkout, as an archive and as a script, and the checksums of both. */
+async function makeStandIns(at: string): Promise<void> {
+  const folder = `rung-${Deno.build.arch}-unknown-linux-gnu`;
   await Deno.mkdir(`${at}/${folder}`, { recursive: true });
   const program = `${at}/${folder}/rung`;
   await Deno.writeTextFile(
@@ -247,20 +263,17 @@ async function serveRung(root: string) {
     `#!/bin/sh\nexec "${Deno.execPath()}" run -A -q --config "${CONFIG}" "${MAIN}" "$@"\n`,
   );
   await Deno.chmod(program, 0o755);
-  const script = `tar -czf ${folder}.tar.gz ${folder} && sha256sum *.gz > SHA256SUMS`;
-  await new Deno.Command("sh", { args: ["-c", script], cwd: at }).output();
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-    async (request) => {
-      const path = `${root}/release${new URL(request.url).pathname}`;
-      const bytes = await Deno.readFile(path).catch(() => undefined);
-      return bytes ? new Response(bytes) : new Response("", { status: 404 });
-    },
+  const args = JSON.stringify(["run", "-A", "-q", "--config", CONFIG, MAIN]);
+  await Deno.writeTextFile(
+    `${at}/rung.js`,
+    `const args = [...${args}, ...Deno.args];
+const { code } = await new Deno.Command(Deno.execPath(), { args }).spawn().status;
+Deno.exit(code);
+`,
   );
-  return {
-    url: `http://127.0.0.1:${server.addr.port}`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
+  const script =
+    `tar -czf ${folder}.tar.gz ${folder} && sha256sum *.gz rung.js > SHA256SUMS`;
+  await new Deno.Command("sh", { args: ["-c", script], cwd: at }).output();
 }
 
 /** An index that takes what it is sent, and never a file twice. */

@@ -204,6 +204,18 @@ actTest("another checksum, and rung is not run", async (project) => {
   assert(!ran.out.includes("Main Check the token"));
 }, `rung-sha256 = "${"0".repeat(64)}"\n`);
 
+actTest("rung is run by Deno", async (project) => {
+  assertDone(await project.dispatch("create-release.yml", INPUTS, SECRETS));
+  assertEquals(await project.repo.remote("tag"), "v1.0.0\nv1.1.0");
+}, 'install = "deno"\n');
+
+actTest("another checksum, and Deno does not run it", async (project) => {
+  const ran = await project.dispatch("create-release.yml", INPUTS, SECRETS);
+  assertEquals(ran.code, 1);
+  assertStringIncludes(ran.out, "rung.js: FAILED");
+  assert(!ran.out.includes("Main Check the token"));
+}, `install = "deno"\nrung-sha256 = "${"0".repeat(64)}"\n`);
+
 actTest("another branch, and nothing begins", async (project) => {
   await project.repo.git("push", "--quiet", project.repo.origin, "main:fix");
   const ran = await project.dispatch(
