@@ -34,6 +34,7 @@ export const ci = command({
     "provider",
     "no-ci-output",
     "offline",
+    "token-env",
   ],
   examples: [
     "rung ci",

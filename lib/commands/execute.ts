@@ -173,7 +173,7 @@ async function sayDone(given: Given, options: Asked): Promise<Result<Outcome>> {
   if (finished.hasRemote) {
     const proven = options.via === "api"
       ? await provenByApi(given, finished, options)
-      : await provenHere(world, repository, finished);
+      : await provenHere(world, repository, finished, options);
     if (!proven.ok) return proven;
   }
   report.say(`Nothing left to do: ${finished.answer.version} is released`);
@@ -184,7 +184,8 @@ async function provenHere(
   world: World,
   repository: Repository,
   finished: Finished,
+  options: Asked,
 ): Promise<Result<unknown>> {
-  const remote = await remoteFor(world, repository, finished.branch);
+  const remote = await remoteFor(world, repository, finished.branch, whereOf(options));
   return remote.ok ? provenAgain(finished, remote.value) : remote;
 }

@@ -14,7 +14,14 @@ export const next = command({
     "Tags decide, local and remote; the commits since the last stable one say which\n" +
     "part to raise, unless --major, --minor or --patch does.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "offline", "no-ci-output"],
+  flags: [
+    ...CHANNEL_FLAGS,
+    ...PART_FLAGS,
+    "package",
+    "offline",
+    "token-env",
+    "no-ci-output",
+  ],
   examples: ["rung next", "rung next --rc", "rung next --beta --minor --json"],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);

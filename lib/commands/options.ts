@@ -20,8 +20,9 @@ export function whereOf(
   options: Options<"directory" | "config"> & {
     readonly offline?: boolean;
     readonly package?: string | undefined;
+    readonly "token-env"?: string | undefined;
   },
 ): Where {
   const { directory, config, offline = false, package: name } = options;
-  return { directory, config, offline, package: name };
+  return { directory, config, offline, package: name, tokenEnv: options["token-env"] };
 }

@@ -27,7 +27,14 @@ export const prepare = command({
     "Edit the notes as you like, then say `rung execute`, or `rung abort` to put\n" +
     "everything back. Without a channel, the release is stable.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "offline", "no-ci-output"],
+  flags: [
+    ...CHANNEL_FLAGS,
+    ...PART_FLAGS,
+    "package",
+    "offline",
+    "token-env",
+    "no-ci-output",
+  ],
   examples: [
     "rung prepare --rc",
     "rung prepare",

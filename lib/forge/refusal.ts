@@ -74,6 +74,29 @@ const READINGS: readonly Reading[] = [
         ),
   },
   {
+    pattern: /key you are authenticating with has been marked as read only/,
+    fault: ({ what }) =>
+      fault("permission_missing", `Cannot push ${what}: the deploy key is read only`, {
+        reason: "deploy_key",
+        hint:
+          'Allow the key write access (repository settings, Deploy keys: "Allow write access")',
+      }),
+  },
+  {
+    pattern: /Permission denied \(publickey/,
+    fault: ({ what }) =>
+      fault(
+        "permission_missing",
+        `Cannot push ${what}: the remote takes none of the SSH keys that are here`,
+        {
+          reason: "ssh_key",
+          hint:
+            "Add a key to the account or to the repository (Deploy keys), and see " +
+            "with `ssh -T` what the remote says to it",
+        },
+      ),
+  },
+  {
     pattern:
       /returned error: 403|Permission to \S+ denied|Write access to repository not granted/,
     fault: ({ what, source }) =>

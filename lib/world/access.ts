@@ -86,7 +86,7 @@ export async function openAccess(
   const isWanted = place !== undefined || choice.named !== undefined;
   if (token && isWanted) {
     const target = place?.git ?? withoutCredentials(url.value);
-    const fit = checkToken(world, token, target);
+    const fit = checkToken(world, token, target, choice);
     if (!fit.ok) return fit;
     const env = await tokenEnv(world, git, target, token.secret);
     if (!env.ok) return env;

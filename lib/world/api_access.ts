@@ -58,7 +58,7 @@ export async function openApi(
   if (!token && (isUnattended(world) || choice.named !== undefined)) {
     return tokenMissing(world, choice, place);
   }
-  const fit = token ? checkToken(world, token, place.api) : ok(undefined);
+  const fit = token ? checkToken(world, token, place.api, choice) : ok(undefined);
   if (!fit.ok) return fit;
   const access: Access = {
     git,

@@ -3,6 +3,7 @@ import type { Result } from "../fault.ts";
 import { openAccess } from "./access.ts";
 import { readShared } from "./configuration.ts";
 import { readAccess } from "./push.ts";
+import type { Where } from "./gather.ts";
 import { readRemote, type Remote } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import type { World } from "./world.ts";
@@ -19,24 +20,30 @@ export async function askRemote(
   repository: Repository,
   name: string,
   hint: string,
+  where: Pick<Where, "config" | "tokenEnv"> = {},
 ): Promise<Result<Remote>> {
   const answer = await readRemote(repository.git, name, hint);
   if (answer.ok) return answer;
-  return await askWithToken(world, repository, undefined, hint) ?? answer;
+  return await askWithToken(world, repository, where, hint) ?? answer;
 }
 
-/** What the remote tells to the token; nothing when there is none that it is for. */
+/**
+ * What the remote tells to the token; nothing when there is none that it is for. Fails with
+ * `token_missing` for a variable that was named for this run.
+ */
 export async function askWithToken(
   world: World,
   repository: Repository,
-  config: string | undefined,
+  { config, tokenEnv }: Pick<Where, "config" | "tokenEnv">,
   hint?: string,
 ): Promise<Result<Remote> | undefined> {
   const read = await readShared(world, repository.root, config);
   if (!read.ok) return undefined;
   const access = await openAccess(world, repository, repository.branch, {
     configured: read.value.token,
-    isOptional: true,
+    named: tokenEnv,
+    isReading: true,
+    isOptional: tokenEnv === undefined,
   });
   if (!access.ok) return access;
   if (!access.value?.pushesWithToken) return undefined;

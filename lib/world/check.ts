@@ -4,6 +4,7 @@ import { preflight } from "../plan/mod.ts";
 import type { Access } from "./access.ts";
 import { askRemote } from "./ask.ts";
 import { committedPaths, tagTarget } from "./commit.ts";
+import type { Where } from "./gather.ts";
 import { isBehind } from "./gather_release.ts";
 import type { Inspection } from "./forge_check.ts";
 import { checkOutlet, type Outlet } from "./forge_step.ts";
@@ -103,12 +104,13 @@ export async function remoteFor(
   world: World,
   repository: Repository,
   branch: string,
+  where?: Pick<Where, "config" | "tokenEnv">,
 ): Promise<Result<Remote>> {
   const name = await remoteName(world, repository, branch);
   if (!name.ok) return name;
   return name.value === undefined
     ? noRemote()
-    : await askRemote(world, repository, name.value, REMOTE_NEEDED);
+    : await askRemote(world, repository, name.value, REMOTE_NEEDED, where);
 }
 
 /** The fault of a plan that goes to a remote, in a clone that has none. */

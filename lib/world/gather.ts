@@ -37,6 +37,8 @@ export interface Where {
   readonly config?: string | undefined;
   /** The one package of a monorepo that is meant. */
   readonly package?: string | undefined;
+  /** The variable of the token for a remote that asks for one, if one is named. */
+  readonly tokenEnv?: string | undefined;
   /** Whether to go without the remote. */
   readonly offline?: boolean;
 }
@@ -101,7 +103,7 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
 export async function lookAround(
   world: World,
   repository: Repository,
-  { offline, config }: Where,
+  { offline, config, tokenEnv }: Where,
 ): Promise<{
   readonly name: Result<string | undefined>;
   readonly remote: Result<Remote | undefined>;
@@ -117,7 +119,7 @@ export async function lookAround(
   const { askWithToken } = await import(
     "./ask.ts" as string
   ) as typeof import("./ask.ts");
-  const asked = await askWithToken(world, repository, config);
+  const asked = await askWithToken(world, repository, { config, tokenEnv });
   return { name, remote: asked ?? remote };
 }
 

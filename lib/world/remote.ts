@@ -142,6 +142,14 @@ async function askConfig(git: Git): Promise<Result<Known>> {
   return ok({ names: [...names], followed });
 }
 
+/** What git says of a remote that is there, and lets nobody in who is not known. */
+const CLOSED =
+  /could not read (?:Username|Password)|Authentication failed|returned error: 40[134]|epository .*not found|Permission denied \(publickey/;
+
+const LOG_IN =
+  "Check its address; if it is private, put a token that may read it into the environment " +
+  "(docs/tokens.md), or log in with git";
+
 /** Asks the remote of that name what it has. Fails with `remote_unreachable`. */
 export async function readRemote(
   git: Git,
@@ -155,7 +163,12 @@ export async function readRemote(
     return ok({ name, ...parseRemote(new TextDecoder().decode(stdout)) });
   }
   const message = `Cannot read the remote "${name}": ${wordsOf(stderr)}`;
-  return fail("remote_unreachable", message, hint === undefined ? {} : { hint });
+  const order = CLOSED.test(stderr) ? LOG_IN : hint;
+  return fail(
+    "remote_unreachable",
+    message,
+    order === undefined ? {} : { hint: order },
+  );
 }
 
 /** Reads what `git ls-remote --symref` prints; a peeled `^{}` line wins over its tag's. */

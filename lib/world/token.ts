@@ -26,6 +26,8 @@ export interface TokenChoice {
   readonly isDispatching?: boolean;
   /** Whether nothing will be pushed, so that a missing token is no fault. */
   readonly isOptional?: boolean;
+  /** Whether the remote is only read: then any token that opens it will do. */
+  readonly isReading?: boolean;
 }
 
 /** The variable of the job's own token, which starts no workflow by pushing. */
@@ -69,7 +71,12 @@ export async function tokenFor(
   const { appToken } = await import(
     "./app.ts" as string
   ) as typeof import("./app.ts");
-  return await appToken(world, place, { id, key }, !choice.isOptional);
+  return await appToken(
+    world,
+    place,
+    { id, key },
+    !choice.isOptional && !choice.isReading,
+  );
 }
 
 /** The variables of a GitHub App. */
@@ -102,9 +109,10 @@ export function tokenMissing(
   const why = world.env(JOB_TOKEN)?.trim() && !choice.isDispatching
     ? `; ${JOB_TOKEN} is no substitute: what it pushes starts no workflow`
     : "";
+  const what = choice.isReading ? "read the remote" : "push";
   return fail(
     "token_missing",
-    `Cannot push: the environment variable "${name}", which holds the token, ${state}${why}`,
+    `Cannot ${what}: the environment variable "${name}", which holds the token, ${state}${why}`,
     { hint: howToCreate(name, server, place) },
   );
 }
@@ -134,9 +142,14 @@ export function checkWay(url: string): Result<unknown> {
  * Whether the token may go to that address, and is good for anything. Fails with
  * `token_exposed` and `token_powerless`.
  */
-export function checkToken(world: World, token: Token, url: string): Result<unknown> {
+export function checkToken(
+  world: World,
+  token: Token,
+  url: string,
+  { isReading }: TokenChoice,
+): Result<unknown> {
   const way = checkWay(url);
-  return way.ok ? checkStarting(world, token) : way;
+  return way.ok && !isReading ? checkStarting(world, token) : way;
 }
 
 /**

@@ -24,6 +24,16 @@ const ROWS: readonly [string, string, string][] = [
     "may not write",
   ],
   [
+    "ERROR: The key you are authenticating with has been marked as read only.",
+    "permission_missing",
+    "the deploy key is read only",
+  ],
+  [
+    "git@github.com: Permission denied (publickey).\nfatal: Could not read from remote",
+    "permission_missing",
+    "none of the SSH keys",
+  ],
+  [
     "remote: Repository not found.\nfatal: repository 'https://x/' not found",
     "permission_missing",
     "cannot see it",
