@@ -4,6 +4,7 @@ import { formsOf } from "../../lib/world/redact.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import type { AppRules } from "../support/github_app.ts";
 import type { Changes } from "../support/rung.ts";
+import { rungProcess } from "../support/rung_process.ts";
 import { codesOf, githubTest, TOKENS, WORKFLOW } from "./github_project.ts";
 
 /** A pair of keys in PEM, the private one as GitHub gives it (PKCS#1). */
@@ -109,6 +110,15 @@ githubTest(
   },
   { app: APP, runDelay: 0 },
 );
+
+githubTest("the program itself signs as the App", async ({ repo, env }) => {
+  const { code, stdout, stderr } = await rungProcess(["token", "check", "--json"], {
+    cwd: repo.dir,
+    env: { ...env, ...ENV },
+  });
+  assertEquals(code, 0, stderr);
+  assertEquals(JSON.parse(stdout).login, "tool-release[bot]");
+}, { app: APP });
 
 githubTest("execute --via api goes with an App", async (project) => {
   await project.answer("prepare", "--rc");
