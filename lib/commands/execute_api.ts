@@ -58,7 +58,7 @@ export async function goOnByApi(
       plan,
     );
     if (faults.length > 0) return { ok: false, faults };
-    announce(report, plan);
+    announceByApi(report, plan);
     return ok({ answer: { ...plan.answer } });
   }
   const run = { ...given, ...way.value };
@@ -66,7 +66,7 @@ export async function goOnByApi(
   const ready = await checkApi(run, plan);
   if (!ready.ok) return ready;
   if (isDry) {
-    announce(report, plan);
+    announceByApi(report, plan);
     return ok({ answer: { ...plan.answer } });
   }
   const done = await carryOutByApi(run, plan, ready.value);
@@ -90,6 +90,11 @@ async function apiFor(
     choiceOf(options, config),
     wishes,
   );
+}
+
+function announceByApi(report: Reporter, plan: StoredPlan): void {
+  announce(report, { ...plan, hasRemote: false });
+  report.say("would let the forge make both: nothing is pushed");
 }
 
 /** Says what a run would do that is not a dry one. */

@@ -63,8 +63,8 @@ export async function isWithin(
 }
 
 /**
- * Makes the object of an annotated tag, and gives its id. No ref leads to it yet, so that
- * making a second one does no harm.
+ * Makes the object of an annotated tag, and gives its id; nothing when GitHub does not see
+ * the commit, or not yet. No ref leads to the object, so that a second one does no harm.
  */
 export async function makeTagObject(
   forge: Forge,
@@ -73,7 +73,7 @@ export async function makeTagObject(
     readonly message: string;
     readonly commit: string;
   },
-): Promise<Result<string>> {
+): Promise<Result<string | undefined>> {
   const reply = await forge.send({
     method: "POST",
     path: `${at(forge)}/git/tags`,
@@ -81,6 +81,8 @@ export async function makeTagObject(
     isRepeatable: true,
   });
   if (reply.status === 201) return ok(text((reply.body as Json)["sha"]));
+  const isUnseen = /could not verify object|does not exist/i.test(messageOf(reply));
+  if (reply.status === 422 && isUnseen) return ok(undefined);
   return refused(forge, reply, `make the tag "${tag}"`);
 }
 

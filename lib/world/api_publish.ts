@@ -21,6 +21,7 @@ import type { Sending } from "./forge_files.ts";
 import { release, type Shown } from "./forge_step.ts";
 import type { Reporter } from "./reporter.ts";
 import type { StoredPlan } from "./store.ts";
+import type { World } from "./world.ts";
 
 /** What a run through the API works with. */
 export interface ApiRun extends ApiSeen {
@@ -29,6 +30,12 @@ export interface ApiRun extends ApiSeen {
 
 /** How often something is asked for whose answer never comes. */
 const ATTEMPTS = 4;
+
+/**
+ * How often GitHub is asked for what it has just made: its servers do not all see it at the
+ * same time.
+ */
+const LOOKS = 4;
 
 /** The hint for answers that never come. */
 const GO_ON =
@@ -107,7 +114,7 @@ async function commitStep(
     }
     const ours = making.value === "stale" && isSure
       ? ok(undefined)
-      : await findOurs(run, forge, plan);
+      : await untilSeen(world, () => findOurs(run, forge, plan));
     if (!ours.ok) return ours;
     if (ours.value !== undefined) return made(ours.value);
     store.save(unbegun(plan));
@@ -169,8 +176,14 @@ export async function makeTagByApi(
   },
 ): Promise<Result<"made" | "found">> {
   report.doing(`tag ${tag}`);
-  const object = await makeTagObject(forge, { tag, message: tagMessage, commit });
+  const object = await untilSeen(
+    world,
+    () => makeTagObject(forge, { tag, message: tagMessage, commit }),
+  );
   if (!object.ok) return object;
+  if (object.value === undefined) {
+    return fail("forge_refused", `Cannot tag "${tag}": GitHub does not see the commit`);
+  }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const made = await makeTagRef(forge, tag, object.value);
     if (!made.ok) return made;
@@ -199,18 +212,32 @@ function tagLost(tag: string): Result<never> {
 
 /** Whether branch and tag are on the remote as they were meant. */
 async function proveRefs(
-  { outlet: { forge } }: ApiRun,
+  { world, outlet: { forge } }: ApiRun,
   { tag, branch, commit }: Committed,
 ): Promise<Result<unknown>> {
-  const [tip, tagged] = [await branchTip(forge, branch), await tagCommit(forge, tag)];
-  const read = all<unknown>([tip, tagged]);
-  if (!tip.ok || !tagged.ok) return read;
-  const isOn = tip.value === undefined
-    ? ok(false)
-    : await isWithin(forge, commit, tip.value);
-  if (!isOn.ok || (isOn.value && tagged.value === commit)) return isOn;
+  const seen = await untilSeen(world, async () => {
+    const [tip, tagged] = [await branchTip(forge, branch), await tagCommit(forge, tag)];
+    const read = all<unknown>([tip, tagged]);
+    if (!tip.ok || !tagged.ok) return read as Result<never>;
+    if (tip.value === undefined || tagged.value !== commit) return ok(undefined);
+    const isOn = await isWithin(forge, commit, tip.value);
+    return isOn.ok ? ok(isOn.value || undefined) : isOn;
+  });
+  if (!seen.ok || seen.value) return seen;
   return fail(
     "remote_differs",
     `Cannot confirm "${tag}": the forge took it, and shows something else`,
   );
+}
+
+/** Looks until there is something, for some seconds. */
+async function untilSeen<T>(
+  world: World,
+  look: () => Promise<Result<T | undefined>>,
+): Promise<Result<T | undefined>> {
+  for (let looks = 1;; looks++) {
+    const found = await look();
+    if (!found.ok || found.value !== undefined || looks === LOOKS) return found;
+    await world.wait(1000 * 2 ** (looks - 1));
+  }
 }

@@ -582,3 +582,32 @@ githubTest("tag --via api makes the tag on the forge alone", async (project) => 
   const lacking = await project.rung(argv, PAT);
   assertEquals([lacking.code, codesOf(lacking)], [3, ["api_unable"]], lacking.err);
 });
+
+githubTest(
+  "execute --via api waits until all of GitHub sees what it made",
+  async (project) => {
+    const { repo } = project;
+    const { head } = await prepared(project);
+    // servers that have not heard of it yet: for three questions about each
+    const late = { branch: 3, object: 3 };
+    const ran = await project.rung(API, PAT, (world) => ({
+      ...NO_PROGRAMS(world),
+      async fetch(url, init) {
+        const isMoved = await repo.remote("rev-parse", "main") !== head;
+        const isPost = init.method === "POST";
+        if (isMoved && isPost && url.endsWith("/git/tags") && late.object-- > 0) {
+          const body = { message: "Could not verify object", documentation_url: "x" };
+          return Response.json(body, { status: 422 });
+        }
+        if (isMoved && url.endsWith("/git/ref/heads%2Fmain") && late.branch-- > 0) {
+          const object = { sha: head, type: "commit", url: "x" };
+          return Response.json({ ref: "refs/heads/main", object });
+        }
+        return await world.fetch(url, init);
+      },
+    }));
+    assertEquals(ran.code, 0, ran.err);
+    await assertReleased(project, head);
+    assertEquals([late.branch < 0, late.object < 0], [true, true]);
+  },
+);
