@@ -50,10 +50,7 @@ export const execute = command({
     "rung execute --via api",
   ],
   async run({ options }, world, report) {
-    const folder = folderOf(world, whereOf(options));
-    const repository = options.via === "api"
-      ? await openClone(world, folder)
-      : await openRepository(world, folder);
+    const repository = await open(world, options);
     if (!repository.ok) return repository;
     const held = hold(world, repository.value, options);
     if (!held.ok) return held;
@@ -72,6 +69,22 @@ export const execute = command({
     }
   },
 });
+
+/**
+ * The clone as git tells of it; through the API as its files do, and so, too, where a run
+ * without git goes on with what was begun through the API.
+ */
+async function open(world: World, options: Asked): Promise<Result<Repository>> {
+  const folder = folderOf(world, whereOf(options));
+  if (options.via === "api") return await openClone(world, folder);
+  const repository = await openRepository(world, folder);
+  if (repository.ok || !repository.faults.some(({ code }) => code === "git_missing")) {
+    return repository;
+  }
+  const checkout = await openClone(world, folder);
+  const plan = checkout.ok ? storeOf(world, checkout.value).plan() : checkout;
+  return plan.ok && plan.value?.via === "api" ? checkout : repository;
+}
 
 /**
  * Holds the clone, unless nothing will be changed. One that takes no file can be neither held

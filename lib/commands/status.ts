@@ -66,7 +66,7 @@ export const status = command({
 
 /** The steps of a plan that are still to be done. */
 function missing(
-  { state, commit, tag, hasRemote }: StoredPlan,
+  { state, commit, tag, hasRemote, via }: StoredPlan,
   pushed?: string,
 ): string[] {
   if (state === "preparing" || state === "restoring") {
@@ -78,6 +78,6 @@ function missing(
   return [
     ...(commit === undefined ? ["commit"] : []),
     `tag ${tag}`,
-    ...(hasRemote ? [`push ${tag}`] : []),
+    ...(hasRemote && via === undefined ? [`push ${tag}`] : []),
   ];
 }

@@ -39,7 +39,7 @@ const LOOKS = 4;
 
 /** The hint for answers that never come. */
 const GO_ON =
-  "Run `rung execute` again: it looks what was done, and goes on from there";
+  "Run the same command again: it looks what was done, and goes on from there";
 
 type Committed = StoredPlan & { readonly commit: string };
 
