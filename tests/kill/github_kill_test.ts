@@ -13,8 +13,8 @@ import { lacksHttpBackend } from "../support/http_backend.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
-const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 40);
-const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 20);
+const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 30);
+const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 15);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 
 /** The most deaths of one schedule; after that, whoever runs lives. */

@@ -55,6 +55,8 @@ export interface ApiRequest {
   readonly login: string;
   readonly body: unknown;
   readonly status: number;
+  /** When its first byte came, in milliseconds since this process began. */
+  readonly startedMs: number;
   /** How long it took from its first byte to the answer, in milliseconds. */
   readonly tookMs: number;
 }
@@ -181,8 +183,9 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
     );
     const how = index < 0 ? undefined : orders.splice(index, 1)[0]!.how;
     const log = (status: number) => {
-      const tookMs = performance.now() - start;
-      requests.push({ method, path, login: actor?.login ?? "", body, status, tookMs });
+      const [startedMs, tookMs] = [start, performance.now() - start];
+      const login = actor?.login ?? "";
+      requests.push({ method, path, login, body, status, startedMs, tookMs });
     };
     const early = AFTERWARDS.includes(how) ? undefined : broken(how!);
     if (early) {
