@@ -12,6 +12,7 @@ import { ok, type Result } from "../fault.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import type { Git } from "./git.ts";
 import { join } from "./path.ts";
+import { basicOf } from "./mask.ts";
 import { pushUrlIn, remoteName } from "./remote.ts";
 import type { Repository } from "./repository.ts";
 import {
@@ -154,14 +155,11 @@ async function tokenEnv(
 ): Promise<Result<Record<string, string | undefined>>> {
   const keys = await headerKeys(git);
   if (!keys.ok) return keys;
-  const header = btoa(
-    String.fromCharCode(...new TextEncoder().encode(`x-access-token:${secret}`)),
-  );
   const own = `http.${url}.extraheader`;
   const settings: [string, string][] = [
     ...keys.value.map((key): [string, string] => [key, ""]),
     [own, ""],
-    [own, `AUTHORIZATION: basic ${header}`],
+    [own, `AUTHORIZATION: basic ${basicOf(secret)}`],
     ["credential.helper", ""],
     [`credential.${url}.helper`, ""],
     ["core.askPass", ""],

@@ -1,6 +1,7 @@
 /** Which token a run uses. Never one that nobody chose: there is no falling back. */
 import { isPrivateWay, type Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { maskToken } from "./mask.ts";
 import type { World } from "./world.ts";
 
 /** A token, and where it came from. */
@@ -55,6 +56,16 @@ function tokenFrom(world: World, choice: TokenChoice): Token | undefined {
  * Fails with `token_missing` for half an App, and as `appToken` does.
  */
 export async function tokenFor(
+  world: World,
+  choice: TokenChoice,
+  place: Place | undefined,
+): Promise<Result<Token | undefined>> {
+  const found = await findToken(world, choice, place);
+  if (found.ok && found.value) await maskToken(world, found.value.secret);
+  return found;
+}
+
+async function findToken(
   world: World,
   choice: TokenChoice,
   place: Place | undefined,
