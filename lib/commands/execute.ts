@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import {
   type Access,
+  adopt,
   carryOut,
   check,
   errorWords,
@@ -38,8 +39,9 @@ export const execute = command({
   name: "execute",
   summary: "Carry the open plan out: commit, tag, push, and see that it is there",
   details:
-    "Run it again after a failure: it looks at what is done and goes on from there.",
-  args: [],
+    "Run it again after a failure: it looks at what is done and goes on from there.\n" +
+    "In another clone, at the commit of a tag that was pushed, name the TAG.",
+  args: [{ name: "TAG", isOptional: true }],
   flags: [...FORGE_FLAGS, "via", "retry-number", "no-ci-output"],
   examples: [
     "rung execute",
@@ -48,8 +50,9 @@ export const execute = command({
     "rung execute --token-env DEPLOY_PAT",
     "rung execute --dispatch pypi-publish.yml",
     "rung execute --via api",
+    "rung execute v1.1.0-rc.1",
   ],
-  async run({ options }, world, report) {
+  async run({ options, args }, world, report) {
     const repository = await open(world, options);
     if (!repository.ok) return repository;
     const held = hold(world, repository.value, options);
@@ -61,6 +64,10 @@ export const execute = command({
       const plan = store.plan();
       if (!plan.ok) return plan;
       const seen = { world, repository: repository.value, store, report, hasJournal };
+      const [tag] = args;
+      if (tag !== undefined && tag !== plan.value?.tag) {
+        return await goOnWith(seen, tag, plan.value, options);
+      }
       return plan.value
         ? await insist(seen, plan.value, options)
         : await sayDone(seen, options);
@@ -69,6 +76,23 @@ export const execute = command({
     }
   },
 });
+
+/** Goes on with a release that another clone began. */
+async function goOnWith(
+  seen: Given,
+  tag: string,
+  open: StoredPlan | undefined,
+  options: Asked,
+): Promise<Result<Outcome>> {
+  if (open) {
+    const message = `Cannot go on with "${tag}": "${open.version}" is open here`;
+    return fail("plan_open", message);
+  }
+  const needsNotes = !options["no-release"] && !options["generate-notes"];
+  const adopted = await adopt(seen.world, whereOf(options), tag, needsNotes);
+  if (!adopted.ok) return adopted;
+  return await goOn({ ...seen, isAdopted: true }, adopted.value, options);
+}
 
 /**
  * The clone as git tells of it; through the API as its files do, and so, too, where a run
@@ -164,6 +188,11 @@ async function goOn(
   report.doing("check the clone and the remote");
   const ready = await check(run, plan);
   if (!ready.ok) return ready;
+  if (given.isAdopted && !ready.value.isDone) {
+    const message =
+      `Cannot go on with "${plan.tag}": it moved on the remote a moment ago`;
+    return fail("remote_differs", message);
+  }
   if (isDry) {
     announce(report, plan);
     const place = access.value?.place;
@@ -182,7 +211,13 @@ async function goOn(
 async function sayDone(given: Given, options: Asked): Promise<Result<Outcome>> {
   const { world, repository, store, report } = given;
   const finished = store.finished();
-  if (!finished) return fail("plan_missing", "Cannot execute: no release is prepared");
+  if (!finished) {
+    return fail("plan_missing", "Cannot execute: no release is prepared", {
+      hint:
+        "Plan a release: `rung prepare`; or go on with one that another clone began: " +
+        "`rung execute TAG`, at its commit",
+    });
+  }
   if (finished.hasRemote) {
     const proven = options.via === "api"
       ? await provenByApi(given, finished, options)

@@ -22,6 +22,8 @@ import { choiceOf, type FORGE_FLAGS, wishesOf } from "./forge_options.ts";
 export type Given = Omit<Run, "access" | "outlet"> & {
   /** Whether the checkout takes a journal. */
   readonly hasJournal: boolean;
+  /** Whether the plan was read back from a tag: then nothing is left to push. */
+  readonly isAdopted?: boolean;
 };
 
 /** What `execute` was asked. */

@@ -1,5 +1,6 @@
 /** The only effects: git, disk, clock, environment. Reads in, writes out. */
 export * from "./core.ts";
+export { adopt } from "./adopt.ts";
 export { type ApiWay, openApi } from "./api_access.ts";
 export { checkApi, isOnForge } from "./api_check.ts";
 export { provenAgainByApi } from "./api_find.ts";

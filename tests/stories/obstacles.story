@@ -35,7 +35,7 @@ $ git status --short
  M VERSION
 $ rung execute
 error[plan_missing]: Cannot execute: no release is prepared
-  hint: Plan a release first: `rung prepare`
+  hint: Plan a release: `rung prepare`; or go on with one that another clone began: `rung execute TAG`, at its commit
 [3]
 $ rung abort
 Nothing to abort: no release is prepared
