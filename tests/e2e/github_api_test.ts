@@ -611,3 +611,18 @@ githubTest(
     assertEquals([late.branch < 0, late.object < 0], [true, true]);
   },
 );
+
+githubTest(
+  "execute --via api knows the remote of a clone as actions/checkout leaves it",
+  async (project) => {
+    const { repo } = project;
+    const { head } = await prepared(project);
+    // what it keeps lies elsewhere, and only git could tell what else is there
+    await repo.write("../credentials.config", "[http]\n\tproxy = http://127.0.0.1:1\n");
+    const key = `includeIf.gitdir:${repo.dir}/.git.path`;
+    await repo.git("config", key, `${repo.root}/credentials.config`);
+    const ran = await project.rung(API, PAT, NO_PROGRAMS);
+    assertEquals(ran.code, 0, ran.err);
+    await assertReleased(project, head);
+  },
+);

@@ -49,6 +49,23 @@ const ROWS: readonly [string, Ask, Reply, Partial<typeof AT>, number | undefined
     {},
     60_000,
   ],
+  [
+    "waits for the hour to end of GraphQL, too, which says 200",
+    POST,
+    {
+      ...reply(200, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030" }),
+      body: { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] },
+    },
+    {},
+    30_000,
+  ],
+  [
+    "takes another error of GraphQL",
+    POST,
+    { ...reply(200), body: { errors: [{ type: "FORBIDDEN" }] } },
+    {},
+    undefined,
+  ],
   ["waits two the next time", POST, reply(429), { attempts: 2 }, 120_000],
   ["does not wait for ever", POST, reply(403, { "retry-after": "901" }), {}, undefined],
   ["counts what was waited", POST, reply(403, { "retry-after": "7" }), {

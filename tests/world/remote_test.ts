@@ -1,6 +1,6 @@
 /** Which remote a release goes to. */
 import { gitIn } from "../../lib/world/git.ts";
-import { knownIn, parseRemote, remoteName } from "../../lib/world/remote.ts";
+import { knownIn, parseRemote, pushUrlIn, remoteName } from "../../lib/world/remote.ts";
 import { openRepository } from "../../lib/world/mod.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { codesOf, rungIn } from "../support/clones.ts";
@@ -130,3 +130,17 @@ Deno.test("git's words lose what a URL carries, and git never asks", () =>
     );
     assertEquals([seen[0]!["GIT_TERMINAL_PROMPT"], seen[0]!["LC_ALL"]], ["0", "C"]);
   }));
+
+/** Configurations, and where a push to origin goes by them. */
+const URLS: readonly [string, string | undefined][] = [
+  ['[remote "origin"]\n\turl = https://x/y.git\n', "https://x/y.git"],
+  ['[remote "origin"]\n\turl = a\n\tpushurl = git@x:y.git\n', "git@x:y.git"],
+  ['[remote "up"]\n\turl = a\n', undefined],
+  ['[includeIf "gitdir:x"]\n\tpath = y\n[remote "origin"]\n\tURL = a\n', "a"],
+  ['[remote "origin"]\n\turl = "a b" # quoted\n', undefined],
+];
+for (const [config, url] of URLS) {
+  Deno.test(`pushUrlIn() of ${JSON.stringify(config)}`, () => {
+    assertEquals(pushUrlIn(config, "origin"), url);
+  });
+}
