@@ -6,10 +6,11 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import { branchTip, type Forge, hasCommit, isWithin, tagCommit } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
 import { type ApiFile, filesToCommit } from "./api_files.ts";
-import { findOurs } from "./api_find.ts";
+import { findOurs, overtaken } from "./api_find.ts";
 import { checkoutFaults, type Seen, tagTaken } from "./check.ts";
 import { checkOutlet, type Outlet } from "./forge_step.ts";
 import type { StoredPlan } from "./store.ts";
+import type { World } from "./world.ts";
 
 /** What a run through the API works with. */
 export interface ApiSeen extends Seen {
@@ -72,9 +73,10 @@ export async function checkApi(
     ? await filesToCommit(seen, outlet.forge, plan)
     : ok<readonly ApiFile[]>([]);
   const obstacles = all<unknown>([
-    tagged.value === undefined ? ok(undefined) : tagTaken(plan),
-    commit.value === undefined
-      ? await branchReady(forge, plan, tip.value)
+    tagged.value !== undefined
+      ? tagTaken(plan)
+      : commit.value === undefined
+      ? await branchReady(seen.world, forge, plan, tip.value)
       : ok(undefined),
     commit.value === undefined ? checkoutReady(seen, plan) : ok(undefined),
     files,
@@ -116,10 +118,12 @@ async function commitThere(
 
 /** Whether the branch is where the commit is to go. */
 async function branchReady(
+  world: World,
   forge: Forge,
-  { branch, head, version }: StoredPlan,
+  plan: StoredPlan,
   tip: string | undefined,
 ): Promise<Result<unknown>> {
+  const { branch, head, version } = plan;
   if (tip === head) return ok(undefined);
   if (tip === undefined) {
     return fail(
@@ -132,17 +136,12 @@ async function branchReady(
   }
   const isKnown = await hasCommit(forge, head);
   if (!isKnown.ok) return isKnown;
-  return isKnown.value
-    ? fail(
-      "branch_behind",
-      `Cannot execute "${version}": "${branch}" moved on the remote since then`,
-      { hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again" },
-    )
-    : fail(
-      "api_unable",
-      `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
-      { hint: "Push the branch first, or leave --via api out" },
-    );
+  if (isKnown.value) return await overtaken(world, forge, plan);
+  return fail(
+    "api_unable",
+    `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
+    { hint: "Push the branch first, or leave --via api out" },
+  );
 }
 
 function checkoutReady(seen: Seen, plan: StoredPlan): Result<unknown> {

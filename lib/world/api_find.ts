@@ -1,5 +1,5 @@
 /** A release's commit, found on its branch: after a run that was killed, or an answer lost. */
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import {
   type BranchCommit,
   commitsOf,
@@ -60,7 +60,7 @@ async function idsOf(
  * The commits that stand where the plan's is to stand, and say the same. GitHub may have
  * added a line for whoever signed off.
  */
-export async function siblingsOf(
+async function siblingsOf(
   forge: Forge,
   { branch, head, commitMessage }: StoredPlan,
 ): Promise<Result<readonly BranchCommit[]>> {
@@ -72,6 +72,58 @@ export async function siblingsOf(
       `${message.trim()}\n`.startsWith(`${commitMessage.trim()}\n`)
     ),
   );
+}
+
+/**
+ * The fault of a branch that is not where the plan's commit is to go: `tag_taken` for another
+ * run's release of the very version, `branch_behind` for other commits.
+ *
+ * Who was first makes its tag a moment after its commit; that is waited for, so that the next
+ * number is one above it.
+ */
+export async function overtaken(
+  world: World,
+  forge: Forge,
+  plan: StoredPlan,
+): Promise<Result<never>> {
+  const { tag, branch } = plan;
+  const siblings = await siblingsOf(forge, plan);
+  if (!siblings.ok) return siblings;
+  const isSame = siblings.value.length > 0;
+  const look = () => tagCommit(forge, tag);
+  const there = isSame ? await untilSeen(world, look) : await look();
+  if (!there.ok) return there;
+  return isSame || there.value !== undefined
+    ? fail(
+      "tag_taken",
+      `Cannot release "${tag}": another run has published it meanwhile`,
+      { hint: "Take the next number: run `rung prepare` again" },
+    )
+    : fail(
+      "branch_behind",
+      `Cannot commit: "${branch}" moved on the remote meanwhile`,
+      {
+        hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again",
+      },
+    );
+}
+
+/**
+ * How often the forge is asked for what was just made: its servers do not all see it at the
+ * same time.
+ */
+const LOOKS = 4;
+
+/** Looks until there is something, for some seconds. */
+export async function untilSeen<T>(
+  world: World,
+  look: () => Promise<Result<T | undefined>>,
+): Promise<Result<T | undefined>> {
+  for (let looks = 1;; looks++) {
+    const found = await look();
+    if (!found.ok || found.value !== undefined || looks === LOOKS) return found;
+    await world.wait(1000 * 2 ** (looks - 1));
+  }
 }
 
 /** The same as `provenAgain`, asked through the API. */

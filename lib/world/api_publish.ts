@@ -16,12 +16,11 @@ import {
 } from "../forge/mod.ts";
 import type { Answer } from "../plan/mod.ts";
 import type { ApiSeen, ApiState } from "./api_check.ts";
-import { findOurs, siblingsOf } from "./api_find.ts";
+import { findOurs, overtaken, untilSeen } from "./api_find.ts";
 import type { Sending } from "./forge_files.ts";
 import { release, type Shown } from "./forge_step.ts";
 import type { Reporter } from "./reporter.ts";
 import type { StoredPlan } from "./store.ts";
-import type { World } from "./world.ts";
 
 /** What a run through the API works with. */
 export interface ApiRun extends ApiSeen {
@@ -30,12 +29,6 @@ export interface ApiRun extends ApiSeen {
 
 /** How often something is asked for whose answer never comes. */
 const ATTEMPTS = 4;
-
-/**
- * How often GitHub is asked for what it has just made: its servers do not all see it at the
- * same time.
- */
-const LOOKS = 4;
 
 /** The hint for answers that never come. */
 const GO_ON =
@@ -118,7 +111,7 @@ async function commitStep(
     if (!ours.ok) return ours;
     if (ours.value !== undefined) return made(ours.value);
     store.save(unbegun(plan));
-    return await overtaken(run, plan);
+    return await overtaken(world, forge, plan);
   }
   return fail("forge_unreachable", `Cannot ${say}: the forge does not answer`, {
     hint: GO_ON,
@@ -130,34 +123,6 @@ function unbegun(
   { via: _, commit: __, pushers: ___, ...plan }: StoredPlan,
 ): StoredPlan {
   return { ...plan, state: "prepared" };
-}
-
-/** The fault of a branch that was elsewhere: another run's release, or other commits. */
-async function overtaken(
-  { outlet: { forge } }: ApiRun,
-  plan: StoredPlan,
-): Promise<Result<never>> {
-  const { tag, branch } = plan;
-  const [there, siblings] = [
-    await tagCommit(forge, tag),
-    await siblingsOf(forge, plan),
-  ];
-  const isTaken = there.ok && there.value !== undefined;
-  return isTaken || (siblings.ok && siblings.value.length > 0)
-    ? fail(
-      "tag_taken",
-      `Cannot release "${tag}": another run has published it meanwhile`,
-      {
-        hint: "Take the next number: run `rung prepare` again",
-      },
-    )
-    : fail(
-      "branch_behind",
-      `Cannot commit: "${branch}" moved on the remote meanwhile`,
-      {
-        hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again",
-      },
-    );
 }
 
 /**
@@ -228,16 +193,4 @@ async function proveRefs(
     "remote_differs",
     `Cannot confirm "${tag}": the forge took it, and shows something else`,
   );
-}
-
-/** Looks until there is something, for some seconds. */
-async function untilSeen<T>(
-  world: World,
-  look: () => Promise<Result<T | undefined>>,
-): Promise<Result<T | undefined>> {
-  for (let looks = 1;; looks++) {
-    const found = await look();
-    if (!found.ok || found.value !== undefined || looks === LOOKS) return found;
-    await world.wait(1000 * 2 ** (looks - 1));
-  }
 }

@@ -305,22 +305,28 @@ githubTest(
   },
 );
 
+/** Clones that have all prepared the same candidate; gives what runs rung in each. */
+async function jobsOf({ repo, github, env }: OnGithub, count: number) {
+  const jobs = Array.from({ length: count }, (_, i) => {
+    const cwd = `${repo.root}/job-${i}`;
+    return (...argv: string[]) =>
+      rung(argv, { cwd, env: { ...env, ...PAT } }, () => ({
+        wait: (ms) => new Promise((done) => setTimeout(done, ms / 5)),
+      }));
+  });
+  for (const [i, job] of jobs.entries()) {
+    const url = `${github.server}/acme/tool.git`;
+    await repo.git("clone", "--quiet", url, `${repo.root}/job-${i}`);
+    assertEquals((await job("prepare", "--rc")).code, 0);
+  }
+  return jobs;
+}
+
 githubTest(
   "of two jobs that go through the API one wins, the other is told",
   async (project) => {
-    const { repo, github, env } = project;
-    const jobs = [0, 1].map((i) => {
-      const cwd = `${repo.root}/job-${i}`;
-      return (...argv: string[]) =>
-        rung(argv, { cwd, env: { ...env, ...PAT } }, () => ({
-          wait: () => Promise.resolve(),
-        }));
-    });
-    for (const [i, job] of jobs.entries()) {
-      const url = `${github.server}/acme/tool.git`;
-      await repo.git("clone", "--quiet", url, `${repo.root}/job-${i}`);
-      assertEquals((await job("prepare", "--rc")).code, 0);
-    }
+    const { repo } = project;
+    const jobs = await jobsOf(project, 2);
     const ran = await Promise.all(jobs.map((job) => job(...API)));
     const [won, lost] = ran.toSorted((a, b) => a.code - b.code);
     assertEquals(won!.code, 0, won!.err);
@@ -331,9 +337,26 @@ githubTest(
     const next = await other(...API, "--retry-number");
     assertEquals(next.code, 0, next.err);
     assertEquals(JSON.parse(next.out).tag, "v1.1.0-rc.2");
+  },
+  { runDelay: 0 },
+);
+
+githubTest(
+  "jobs that go through the API with --retry-number all get a number",
+  async (project) => {
+    const { repo, github } = project;
+    const jobs = await jobsOf(project, 4);
+    const ran = await Promise.all(jobs.map((job) => job(...API, "--retry-number")));
+    for (const each of ran) assertEquals(each.code, 0, each.err);
+    const names = jobs.map((_, i) => `v1.1.0-rc.${i + 1}`);
+    assertEquals(ran.map(({ out }) => JSON.parse(out).tag).sort(), names);
+    assertEquals((await repo.remote("tag", "--list", "v1.1*")).split("\n"), names);
+    assertEquals(github.state.releases.map(({ tag }) => tag).sort(), names);
     assertEquals(
-      await repo.remote("tag", "--list", "v1.1*"),
-      "v1.1.0-rc.1\nv1.1.0-rc.2",
+      await repo.remote("log", "--reverse", "--format=%s", "v1.0.0..main"),
+      ["feat: more", ...names.map((name) => `chore(release): ${name.slice(1)}`)].join(
+        "\n",
+      ),
     );
   },
   { runDelay: 0 },
