@@ -96,10 +96,7 @@ githubTest(
         assert(!`${ran.out}${ran.err}`.includes(form), "in the output");
         for (const [args] of children) assert(!args.includes(form), args);
       }
-      const journal = await repo.git("grep", "--no-index", "-F", secret, ".").catch(
-        () => "",
-      );
-      assertEquals(journal, "");
+      assertEquals(await filesWith(repo.dir, formsOf(secret)), []);
     }
     const toRemote = /^(push|ls-remote|fetch)/;
     for (const [args, env] of children.filter(([args]) => !toRemote.test(args))) {
@@ -120,14 +117,46 @@ githubTest("the program itself signs as the App", async ({ repo, env }) => {
   assertEquals(JSON.parse(stdout).login, "tool-release[bot]");
 }, { app: APP });
 
-githubTest("execute --via api goes with an App", async (project) => {
-  await project.answer("prepare", "--rc");
-  const ran = await project.rung(["execute", "--via", "api", "--json"], ENV, () => ({
-    run: () => Promise.resolve(undefined),
-  }));
-  assertEquals(ran.code, 0, ran.err);
-  assertEquals(project.github.state.moves[0]?.actor, "tool-release[bot]");
-}, { app: APP, runDelay: 0 });
+/** The files of a clone, those of `.git` among them, in which one of the texts stands. */
+async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory, isFile } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) found.push(...await filesWith(path, texts));
+    if (!isFile) continue;
+    const text = new TextDecoder("latin1").decode(await Deno.readFile(path));
+    if (texts.some((each) => text.includes(each))) found.push(path);
+  }
+  return found;
+}
+
+githubTest(
+  "execute --via api goes with an App, and keeps key and token to itself",
+  async (project) => {
+    const { github, repo } = project;
+    await project.answer("prepare", "--rc");
+    github.breakNext("POST", /\/git\/refs$/, "error", 9);
+    const argv = ["execute", "--via", "api", "--verbose"];
+    const none: Changes = () => ({ run: () => Promise.resolve(undefined) });
+    const cut = await project.rung(argv, ENV, none);
+    assertEquals(cut.code, 1, cut.err);
+    const [, line = ""] = KEYS.pkcs1.split("\n");
+    const minted = github.tokens().filter((token) =>
+      !Object.values(TOKENS).some((t) => t === token)
+    );
+    assertEquals(minted.length, 1);
+    const forms = [line, ...minted].flatMap(formsOf);
+    assertEquals(forms.filter((form) => `${cut.out}${cut.err}`.includes(form)), []);
+    assertEquals(await filesWith(repo.dir, forms), []);
+    github.mend();
+    // a later run has a token of its own
+    const ran = await project.rung(argv, ENV, none);
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(github.state.moves[0]?.actor, "tool-release[bot]");
+    assertEquals(await filesWith(repo.dir, forms), []);
+  },
+  { app: APP, runDelay: 0 },
+);
 
 githubTest("an App opens a repository that lets nobody read", async (project) => {
   const closed = await project.rung(["next", "--json"]);
