@@ -58,7 +58,7 @@ export async function appToken(
   const minted = await mintToken(forge, installation.value);
   if (!minted.ok) return minted;
   const { slug } = installation.value;
-  const { secret } = minted.value;
+  const { secret, permissions } = minted.value;
   world.hide(secret);
   const able = isToWrite ? mayWrite(minted.value, slug, place) : ok(undefined);
   if (!able.ok) return able;
@@ -68,7 +68,9 @@ export async function appToken(
     " UTC",
   );
   const login = `${slug}[bot]`;
-  return ok({ secret, source: SOURCE, isDispatching: false, login, expires });
+  return ok({
+    ...{ secret, source: SOURCE, isDispatching: false, login, permissions, expires },
+  });
 }
 
 /** The key in the form that octokit takes everywhere; nothing for what is none. */

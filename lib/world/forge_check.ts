@@ -123,15 +123,14 @@ async function checkPush(access: Access, subject: Subject): Promise<Result<unkno
   );
 }
 
-/** The scopes of a classic token; other kinds tell nothing of theirs. */
+/** What a classic token's scopes lack, or an App's permissions; others tell nothing of theirs. */
 async function checkScopes(
-  { local: git }: Access,
+  { local: git, token }: Access,
   { scopes }: Viewer,
   { sha, branch, remote }: Subject,
 ): Promise<Result<unknown>> {
-  if (scopes === undefined) return ok(undefined);
   const faults: Fault[] = [];
-  if (!scopes.includes("repo") && !scopes.includes("public_repo")) {
+  if (scopes && !scopes.includes("repo") && !scopes.includes("public_repo")) {
     const has = scopes.join(", ") || "nothing";
     faults.push(fault(
       "permission_missing",
@@ -139,8 +138,9 @@ async function checkScopes(
       { reason: "contents", hint: 'Give the token the "repo" scope' },
     ));
   }
+  const lacking = workflowsLack(scopes, token?.permissions);
   const tip = branch === undefined ? undefined : remote?.heads.get(branch);
-  if (tip !== undefined && tip !== sha && !scopes.includes("workflow")) {
+  if (lacking && tip !== undefined && tip !== sha) {
     const changed = await git.try([
       ...["diff", "--name-only", tip, sha],
       ...["--", ".github/workflows"],
@@ -148,14 +148,31 @@ async function checkScopes(
     if (!changed.ok) return changed;
     const [path] = new TextDecoder().decode(changed.value.stdout).split("\n");
     if (path) {
+      const { what, hint } = lacking;
       faults.push(fault(
         "permission_missing",
-        `Cannot push: "${path}" is changed, and the token has no "workflow" scope`,
-        { reason: "workflows", hint: 'Give the token the "workflow" scope' },
+        `Cannot push: "${path}" is changed, and the token has no ${what}`,
+        { reason: "workflows", hint },
       ));
     }
   }
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** What a token lacks that pushes changed workflow files; nothing where that is not told. */
+function workflowsLack(
+  scopes: readonly string[] | undefined,
+  permissions: Readonly<Record<string, string>> | undefined,
+): { readonly what: string; readonly hint: string } | undefined {
+  if (scopes && !scopes.includes("workflow")) {
+    return { what: '"workflow" scope', hint: 'Give the token the "workflow" scope' };
+  }
+  if (!permissions || permissions["workflows"] === "write") return undefined;
+  return {
+    what: '"workflows" permission',
+    hint:
+      'Give the App "Workflows: Read and write", and accept that where it is installed',
+  };
 }
 
 /** What the workflow files of the commit will do. Fails with `git_failed`, … */

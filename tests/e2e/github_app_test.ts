@@ -270,3 +270,16 @@ githubTest("a dry run needs no whole App", async (project) => {
   const ran = await project.rung(["execute", "--dry-run"], { RUNG_APP_ID: "424242" });
   assertEquals(ran.code, 0, ran.err);
 }, { app: APP });
+
+githubTest(
+  "token check misses an App's permission for a changed workflow",
+  async (project) => {
+    await project.repo.write(".github/workflows/more.yml", "on: push\njobs: {}\n");
+    await project.repo.commit("ci: more");
+    const ran = await project.rung(["token", "check", "--json"], ENV);
+    assertEquals([ran.code, codesOf(ran)], [3, ["permission_missing"]], ran.err);
+    assertStringIncludes(ran.err, "more.yml");
+    assertStringIncludes(ran.err, "Workflows: Read and write");
+  },
+  { app: APP },
+);
