@@ -20,7 +20,7 @@ export const PROGRAMS = {
   twine: [`${TOOLS_HOME}/python/bin/twine`],
   "pypi-server": [`${TOOLS_HOME}/python/bin/pypi-server`],
   verdaccio: ["node", `${SERVERS}/verdaccio/bin/verdaccio`],
-  "gitlab-ci-local": ["node", `${SERVERS}/gitlab-ci-local/dist/index.js`],
+  "gitlab-ci-local": ["node", `${SERVERS}/gitlab-ci-local/src/index.js`],
   gh: ["/usr/bin/gh"],
 } as const;
 

@@ -77,14 +77,13 @@ function install({ rung: { sha256 } }: Settings): string {
 set -eu
 name="rung-$(uname -m)-unknown-linux-gnu"
 from="$RUNG_DOWNLOAD/v$RUNG_VERSION"
-cd /tmp
-curl --fail --silent --show-error --location --retry 3 --remote-name-all \\
-  "$from/$name.tar.gz"${sums}
-${check}
-tar -xzf "$name.tar.gz"
-export PATH="/tmp/$name:$PATH"
-rung --version
-cd "$CI_PROJECT_DIR"`;
+folder=$(mktemp -d)
+curl --fail --silent --show-error --location --retry 3 --output-dir "$folder" \\
+  --remote-name-all "$from/$name.tar.gz"${sums}
+(cd "$folder" && ${check})
+tar -xzf "$folder/$name.tar.gz" -C "$folder"
+export PATH="$folder/$name:$PATH"
+rung --version`;
 }
 
 function release(settings: Settings): string {
@@ -170,6 +169,8 @@ ${indented(script, 4)}
     expire_in: 1 week`;
 }
 
+const TESTPYPI = " --publish-url https://test.pypi.org/legacy/";
+
 function publish(settings: Settings): string {
   const { auth } = settings;
   const tokens = auth === "trusted"
@@ -180,10 +181,10 @@ function publish(settings: Settings): string {
     TESTPYPI_ID_TOKEN:
       aud: testpypi`
     : "";
-  const how = (secret: string) =>
+  const how = (secret: string, where = "") =>
     auth === "trusted"
-      ? "uv publish --trusted-publishing always"
-      : `UV_PUBLISH_TOKEN="$${secret}" uv publish`;
+      ? `uv publish --trusted-publishing always${where}`
+      : `UV_PUBLISH_TOKEN="$${secret}" uv publish${where}`;
   return `\
 # alphas to TestPyPI, all else to PyPI, as rung-classify says
 rung-pypi:
@@ -199,10 +200,8 @@ rung-pypi:
     set -eu
     pip install --quiet uv==${TOOLS.uv}
     case "$pypi_target" in
-      testpypi) ${
-    how("TEST_PYPI_API_TOKEN")
-  } --publish-url https://test.pypi.org/legacy/ ;;
-        pypi) ${how("PYPI_API_TOKEN")} ;;
-        *) echo "There is no index \\"$pypi_target\\""; exit 3 ;;
-      esac`;
+      testpypi) ${how("TEST_PYPI_API_TOKEN", TESTPYPI)} ;;
+      pypi) ${how("PYPI_API_TOKEN")} ;;
+      *) echo "There is no index \\"$pypi_target\\""; exit 3 ;;
+    esac`;
 }

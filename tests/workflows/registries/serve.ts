@@ -47,7 +47,8 @@ const CLAIMS = {
   repository_visibility: "private",
 };
 
-function identityOf(claims: unknown): string {
+/** An unsigned identity that says this. */
+export function identityOf(claims: unknown): string {
   const part = (value: unknown) =>
     btoa(JSON.stringify(value)).replaceAll("=", "").replaceAll("+", "-").replaceAll(
       "/",
