@@ -110,11 +110,18 @@ error[workflow_drifted]: Cannot trust ".github/workflows/release.yml", it has dr
 $ rung workflows setup
 1. Create the environments testpypi, pypi
    Whoever has to agree before a job goes on is a required reviewer of its environment.
-   Limit them: "release" to the branch of releases, the others to tags.
+   Limit "testpypi" to the tags v*.
+   Limit "pypi" to the tags v*.
    https://github.com/octo/todo.ai/settings/environments
 
-       gh api --method PUT repos/octo/todo.ai/environments/testpypi
-       gh api --method PUT repos/octo/todo.ai/environments/pypi
+       echo '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}' |
+         gh api --method PUT repos/octo/todo.ai/environments/testpypi --input -
+       gh api --method POST repos/octo/todo.ai/environments/testpypi/deployment-branch-policies \
+         --raw-field name='v*' --raw-field type=tag
+       echo '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}' |
+         gh api --method PUT repos/octo/todo.ai/environments/pypi --input -
+       gh api --method POST repos/octo/todo.ai/environments/pypi/deployment-branch-policies \
+         --raw-field name='v*' --raw-field type=tag
 
 2. Register the trusted publisher at TestPyPI
    Owner: octo   Repository: todo.ai
@@ -146,11 +153,13 @@ $ rung workflows setup pypi-publish create-release --provider gitlab
 3. Register the trusted publisher at TestPyPI
    Namespace: octo   Project: todo.ai
    Top-level pipeline file path: .gitlab-ci.yml   Environment: (none)
+   It trusts gitlab.com alone, and this is github.com: say auth = "token".
    https://test.pypi.org/manage/project/todo-ai/settings/publishing/
 
 4. Register the trusted publisher at PyPI
    Namespace: octo   Project: todo.ai
    Top-level pipeline file path: .gitlab-ci.yml   Environment: (none)
+   It trusts gitlab.com alone, and this is github.com: say auth = "token".
    https://pypi.org/manage/project/todo-ai/settings/publishing/
 
 5. Protect the tags v*

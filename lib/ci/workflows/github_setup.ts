@@ -21,13 +21,14 @@ export function githubChores(
 ): readonly Chore[] {
   const has = (name: WorkflowName) => names.includes(name);
   return [
-    ...environments(names, project),
+    ...environments(names, settings, project),
     ...(has("create-release") ? pushChores(settings, project) : []),
     ...(has("pypi-publish") ? pypi(settings, project) : []),
     ...(has("npm-publish") ? npm(settings, project) : []),
     ...(has("crates-publish") ? crates(settings, project) : []),
     ...(has("jsr-publish") ? jsr(project) : []),
     ...notifications(names, settings, project),
+    ...immutable(settings, project),
     protectTags(settings, project),
   ];
 }
@@ -81,21 +82,54 @@ const ENVIRONMENTS: Readonly<Partial<Record<WorkflowName, readonly string[]>>> =
 
 function environments(
   names: readonly WorkflowName[],
+  settings: Settings,
   project: Project,
 ): readonly Chore[] {
   const needed = names.flatMap((name) => ENVIRONMENTS[name] ?? []);
   if (needed.length === 0) return [];
+  const limits = needed.map((name) => ({ name, ...limitOf(name, settings) }));
   return [{
     title: `Create the environments ${needed.join(", ")}`,
     lines: [
       "Whoever has to agree before a job goes on is a required reviewer of its environment.",
-      `Limit them: "release" to the branch of releases, the others to tags.`,
+      ...limits.map(({ name, words }) => `Limit "${name}" to ${words}.`),
     ],
     link: settingsPage(project, "environments"),
-    command: needed.map((name) =>
-      `gh api --method PUT repos/${slugOf(project)}/environments/${name}`
-    ).join("\n"),
+    command: limits.flatMap(({ name, ref }) => {
+      const path = `repos/${slugOf(project)}/environments/${name}`;
+      if (ref === undefined) return [`gh api --method PUT ${path}`];
+      const [type, pattern] = ref;
+      return [
+        `echo ${shellQuoted(JSON.stringify(LIMITED))} |\n` +
+        `  gh api --method PUT ${path} --input -`,
+        `gh api --method POST ${path}/deployment-branch-policies \\\n` +
+        `  --raw-field name=${shellQuoted(pattern)} --raw-field type=${type}`,
+      ];
+    }).join("\n"),
   }];
+}
+
+/** An environment for the branches and tags alone that are named. */
+const LIMITED = {
+  deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+};
+
+/** What may use an environment: in words, and as GitHub takes it where that is known. */
+function limitOf(environment: string, { tag, branch }: Settings): {
+  readonly words: string;
+  readonly ref?: readonly ["tag" | "branch", string];
+} {
+  const tags = `${tag.before}*${tag.after}`;
+  if (environment !== "release") {
+    return { words: `the tags ${tags}`, ref: ["tag", tags] };
+  }
+  if (branch === undefined) return { words: "the branch that releases are cut on" };
+  return { words: `the branch ${branch}`, ref: ["branch", branch] };
+}
+
+/** A text as one word of a shell. */
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function notifications(
@@ -115,6 +149,17 @@ function notifications(
   });
 }
 
+/** Only where files are there before the release is: else the last job of each would fail. */
+function immutable({ githubRelease }: Settings, project: Project): readonly Chore[] {
+  if (githubRelease === "first") return [];
+  return [{
+    title: "Make releases immutable, if you like: the workflows are ready for it",
+    lines: ["What is published then keeps its files and its tag for ever."],
+    link: settingsPage(project, "").replace(/\/$/, ""),
+    command: `gh api --method PUT repos/${slugOf(project)}/immutable-releases`,
+  }];
+}
+
 function protectTags({ tag }: Settings, project: Project): Chore {
   const ruleset = {
     name: "release tags",
@@ -129,7 +174,7 @@ function protectTags({ tag }: Settings, project: Project): Chore {
     title: "Protect the tags: a published one never moves",
     lines: [],
     link: settingsPage(project, "rules/new?target=tag"),
-    command: `echo '${JSON.stringify(ruleset)}' |\n` +
+    command: `echo ${shellQuoted(JSON.stringify(ruleset))} |\n` +
       `  gh api --method POST repos/${slugOf(project)}/rulesets --input -`,
   };
 }

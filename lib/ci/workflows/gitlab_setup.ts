@@ -11,6 +11,8 @@ export function gitlabChores(
   project: Project,
 ): readonly Chore[] {
   const web = project.web ?? "https://gitlab.com/GROUP/PROJECT";
+  const { host } = new URL(web);
+  const isTrusted = host === "gitlab.com";
   const path = new URL(web).pathname.replace(/^\/+/, "");
   const [space, name] = [path.replace(/\/[^/]*$/, ""), path.replace(/.*\//, "")];
   const packageName = project.packages.get("pypi-publish");
@@ -28,6 +30,9 @@ export function gitlabChores(
       lines: [
         `Namespace: ${space}   Project: ${name}`,
         "Top-level pipeline file path: .gitlab-ci.yml   Environment: (none)",
+        ...(isTrusted ? [] : [
+          `It trusts gitlab.com alone, and this is ${host}: say auth = "token".`,
+        ]),
       ],
       link: packageName === undefined
         ? `${site}/manage/account/publishing/`
