@@ -9,7 +9,7 @@ export * from "./core.ts";
 export type { OutputFormat, Written } from "./format.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";
-export { summarize, type Summary } from "./summary.ts";
+export { summarize, type Summary, summaryText } from "./summary.ts";
 export type { Settings as WorkflowSettings } from "./workflows/settings.ts";
 export type { System, WorkflowName } from "./workflows/workflows.ts";
 

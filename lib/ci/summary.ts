@@ -7,6 +7,7 @@ import type { Version } from "../version/mod.ts";
 import { canonicalText } from "../version/mod.ts";
 import { ladderOf, mermaidOf, textLadderOf } from "./ladder.ts";
 import { closed, code, folded, link, plain } from "./markdown.ts";
+import { harmless, oneLine } from "./log.ts";
 import { bytesOf } from "./output.ts";
 
 /** What the page tells. */
@@ -48,6 +49,27 @@ export function summarize(
   }`;
   if (!summary.notes?.trim()) return head;
   return `${head}\n${notesWithin(summary.notes, limit - bytesOf(head) - 1)}`;
+}
+
+/**
+ * The same in a few lines of plain text, for the log of a CI that shows no page: without the
+ * files' names and the notes, which the log or the release has.
+ */
+export function summaryText(summary: Summary): string {
+  const { title, version, previous, versions, files, links, rows } = summary;
+  const to = canonicalText(version);
+  const lines = [
+    ["Version", previous ? `${previous} → ${to}` : to],
+    ["Tag", summary.tag],
+    ["Channel", summary.channel],
+    ...rows,
+    ...links,
+    ...(files.length > 0 ? [["Files changed", `${files.length}`]] : []),
+  ].map(([what, value]) => `  ${oneLine(`${what}: ${value}`)}\n`);
+  const ladder = textLadderOf(ladderOf(version, versions), to);
+  return `${oneLine(`${title} ${to}`)}\n${lines.join("")}${
+    harmless(ladder).replace(/^(?=.)/gm, "  ")
+  }`;
 }
 
 function title({ title, version }: Summary): string {

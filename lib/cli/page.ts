@@ -1,5 +1,11 @@
-/** The page about a run, where the CI shows one. */
-import { type Ambient, type Build, type Provider, summarize } from "../ci/mod.ts";
+/** The page about a run, or a few lines in the log of a CI that shows none. */
+import {
+  type Ambient,
+  type Build,
+  type Provider,
+  summarize,
+  summaryText,
+} from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { tagUrl, webOf } from "../notes/core.ts";
 import { type Answer, readTags } from "../plan/core.ts";
@@ -27,13 +33,16 @@ export interface Told {
 /** Writes the page. One that cannot be written is not worth failing a release for. */
 export async function tellPage(
   world: World,
-  summary: NonNullable<Provider["summary"]>,
+  { summary }: Pick<Provider, "summary">,
   told: Told,
 ): Promise<void> {
   const repository = await openRepository(world, folderOf(world, told));
   const page = repository.ok ? pageOf(told, repository.value, world) : undefined;
   if (!page) return;
-  await tell(world, summary.write(summarize(page, summary), told.ambient));
+  const writes = summary
+    ? summary.write(summarize(page, summary), told.ambient)
+    : [{ kind: "log", text: summaryText(page) } as const];
+  await tell(world, writes);
 }
 
 function pageOf(

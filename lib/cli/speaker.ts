@@ -47,9 +47,9 @@ export function speakerOf(
   const named = asked.provider === undefined ? undefined : providerOf(asked.provider);
   const provider = named?.ok ? named.value : providerIn(ambient);
   if (!provider) return undefined;
+  const isHeard = !manner.isQuiet && !manner.isJson;
   const fold = async (write: Write | undefined) => {
-    const isWanted = TITLES.has(asked.command) && !manner.isQuiet && !manner.isJson;
-    if (write && isWanted) await tell(world, [write]);
+    if (write && isHeard && TITLES.has(asked.command)) await tell(world, [write]);
   };
   const title = `rung ${asked.command}`;
   return {
@@ -69,13 +69,13 @@ export function speakerOf(
       );
       if (!told.ok) return told;
       const title = TITLES.get(asked.command);
-      if (provider.summary && title !== undefined) {
+      if (title !== undefined && (provider.summary || isHeard)) {
         const { tellPage } = await import(
           "./page.ts" as string
         ) as typeof import("./page.ts");
         const build = provider.build(ambient);
         const { directory } = asked;
-        await tellPage(world, provider.summary, {
+        await tellPage(world, provider, {
           ...{ title, outcome, build, ambient, directory },
         });
       }

@@ -2,7 +2,8 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { HOSTILE } from "../support/hostile.ts";
-import { summarize, type Summary } from "../../lib/ci/mod.ts";
+import { summarize, type Summary, summaryText } from "../../lib/ci/mod.ts";
+import { readAzureLog, readGithubLog, readTeamcityLog } from "../support/ci_readers.ts";
 import { bytesOf } from "../../lib/ci/output.ts";
 import { semver, type Version } from "../../lib/version/mod.ts";
 
@@ -159,5 +160,45 @@ Deno.test("summarize() cuts long notes at a line, and says so", () => {
     assert(bytesOf(page) > limit * 0.8, `${bytesOf(page)}`);
     assert(page.includes("*The notes are longer; the rest had no room here.*"));
     assert(html(page).includes("<em>The notes are longer"), line);
+  }
+});
+
+Deno.test("summaryText() tells the same in a log", () => {
+  assertEquals(
+    summaryText(SUMMARY),
+    `Released 1.1.0-rc.1
+  Version: 1.1.0-beta.1 → 1.1.0-rc.1
+  Tag: v1.1.0-rc.1
+  Channel: rc
+  Python index: pypi
+  Release: https://github.com/octo/todo/releases/tag/v1.1.0-rc.1
+  Files changed: 2
+  stable  1.0.0
+  alpha   1.1.0-alpha.1  1.1.0-alpha.2
+  beta    1.1.0-beta.1
+  rc      [1.1.0-rc.1]
+`,
+  );
+});
+
+Deno.test("summaryText() lets nothing act as a command, or take a line", () => {
+  const lines = summaryText(SUMMARY).split("\n").length;
+  for (const value of HOSTILE) {
+    const text = summaryText({
+      ...SUMMARY,
+      title: value,
+      tag: value,
+      channel: value,
+      previous: value,
+      rows: [[value, value]],
+      links: [[value, value]],
+      files: [value, value],
+      notes: value,
+    });
+    const commands = [readGithubLog, readAzureLog, readTeamcityLog].flatMap((read) =>
+      read(text)
+    );
+    assertEquals(commands, []);
+    assertEquals(text.split("\n").length, lines);
   }
 });

@@ -14,7 +14,7 @@ Deno.test("tellPage() links tag, release, the started run and its own", () =>
     let page = "";
     const write = (markdown: string) => (page = markdown, []);
     const web = "https://github.com/octo/tool";
-    await tellPage(world, { pictures: true, limit: 100_000, write }, {
+    await tellPage(world, { summary: { pictures: true, limit: 100_000, write } }, {
       title: "Released",
       outcome: {
         answer: {

@@ -356,3 +356,20 @@ Deno.test("a fold ends at the beginning of a line, on a terminal too", () =>
       assertEquals(commands.filter((line) => !line.startsWith("::")), []);
     }
   }));
+
+Deno.test("a CI without pages gets the ladder in its log, unless nobody listens", () =>
+  withRepo(async (repo) => {
+    await repo.write("VERSION", "1.0.0\n");
+    await repo.commit("feat: begin");
+    await repo.push();
+    const env = { ...repo.env, GITLAB_CI: "true", CI_PROJECT_DIR: repo.dir };
+    const at = { cwd: repo.dir, env };
+    const told = "Prepared 1.0.0-rc.1\n  Version: 1.0.0-rc.1\n";
+    const quiet = ["prepare", "--rc", "--yes", "--quiet"];
+    assert(!(await rung(quiet, at)).err.includes(told));
+    await rung(["abort"], at);
+    const { code, err } = await rung(["prepare", "--rc"], at);
+    assertEquals(code, 0, err);
+    assertStringIncludes(err, told);
+    assertStringIncludes(err, "  rc      [1.0.0-rc.1]\n");
+  }));
