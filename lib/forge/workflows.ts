@@ -123,7 +123,9 @@ function tagFilter(push: unknown): readonly string[] | "all" | undefined {
 async function triggersOf(
   text: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { parse } = await import("./yaml.ts");
+  const { parse } = await import(
+    "./yaml.ts" as string
+  ) as typeof import("./yaml.ts");
   try {
     const on = (parse(text, { logLevel: "error" }) as { on?: unknown } | null)?.on;
     if (typeof on === "object" && on !== null && !Array.isArray(on)) {

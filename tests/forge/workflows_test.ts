@@ -1,3 +1,4 @@
+import "../support/loadable.ts";
 import { outlookOf, skipMarkOf } from "../../lib/forge/mod.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 

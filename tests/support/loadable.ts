@@ -10,4 +10,5 @@ export const LOADABLE = [
   () => import("../../lib/files/syntax/xml.ts"),
   () => import("../../lib/files/syntax/yaml.ts"),
   () => import("../../lib/ci/workflows/mod.ts"),
+  () => import("../../lib/forge/yaml.ts"),
 ];
