@@ -51,6 +51,15 @@ export async function openClone(world: World, folder: string): Promise<Result<Op
 
 /** The clone around `folder`; nothing where only git can tell. */
 export function readPlainClone(world: World, folder: string): PlainClone | undefined {
+  try {
+    return read(world, folder);
+  } catch {
+    // A file or folder that this user may not read: git has the words for it.
+    return undefined;
+  }
+}
+
+function read(world: World, folder: string): PlainClone | undefined {
   if (ELSEWHERE.some((name) => world.env(name) !== undefined)) return undefined;
   const real = world.disk.real(folder);
   const found = real === undefined ? undefined : foundAbove(world, real);

@@ -103,12 +103,9 @@ function isInclude({ section }: Setting): boolean {
  */
 function mayKnowMore({ env, disk }: World): boolean {
   const count = Number(env("GIT_CONFIG_COUNT") ?? 0);
-  const keys = Array.from({ length: count || 0 }, (_, i) => env(`GIT_CONFIG_KEY_${i}`));
-  if (
-    env("GIT_CONFIG_PARAMETERS") ||
-    keys.some((key) => /^(?:remote|include)/i.test(key ?? ""))
-  ) {
-    return true;
+  if (env("GIT_CONFIG_PARAMETERS") || !(count <= MOST_SETTINGS)) return true;
+  for (let i = 0; i < count; i++) {
+    if (/^(?:remote|include)/i.test(env(`GIT_CONFIG_KEY_${i}`) ?? "")) return true;
   }
   const home = env("HOME") ?? env("USERPROFILE") ?? "/";
   const users = env("GIT_CONFIG_GLOBAL") !== undefined ? [env("GIT_CONFIG_GLOBAL")!] : [
@@ -118,12 +115,20 @@ function mayKnowMore({ env, disk }: World): boolean {
   const system = env("GIT_CONFIG_NOSYSTEM")
     ? []
     : [env("GIT_CONFIG_SYSTEM") ?? "/etc/gitconfig"];
-  return [...users, ...system].some((path) => {
-    const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
-    return bytes &&
-      /^\s*\[\s*(?:remote|include)/im.test(new TextDecoder().decode(bytes));
-  });
+  try {
+    return [...users, ...system].some((path) => {
+      const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+      return bytes &&
+        /^\s*\[\s*(?:remote|include)/im.test(new TextDecoder().decode(bytes));
+    });
+  } catch {
+    // Somebody else's home: git knows what to make of it.
+    return true;
+  }
 }
+
+/** Settings of the environment that are looked at one by one. */
+const MOST_SETTINGS = 1000;
 
 /** The same, from git itself. */
 async function askConfig(git: Git): Promise<Result<Known>> {

@@ -143,6 +143,17 @@ Deno.test("readPlainClone() leaves it to git where variables say what is where",
     }
   }));
 
+Deno.test("readPlainClone() leaves it to git where files cannot be read", () =>
+  withRepo(async (repo) => {
+    await tagged(repo);
+    const world = sealedWorld(repo);
+    const read = (path: string) => {
+      throw new Deno.errors.PermissionDenied(path);
+    };
+    const disk = { ...world.disk, read };
+    assertEquals(readPlainClone({ ...world, disk }, repo.dir), undefined);
+  }));
+
 function sealedWorld({ dir, env }: Repo) {
   const world = realWorld(dir);
   return {

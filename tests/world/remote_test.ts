@@ -144,3 +144,31 @@ for (const [config, url] of URLS) {
     assertEquals(pushUrlIn(config, "origin"), url);
   });
 }
+
+Deno.test("remoteName() asks git where a user's settings cannot be read, or are too many", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.git("remote", "remove", "origin");
+    const at = {
+      cwd: repo.dir,
+      env: { ...repo.env, GIT_CONFIG_GLOBAL: `${repo.root}/g` },
+    };
+    await Deno.writeTextFile(`${repo.root}/g`, '[remote "mine"]\n\turl = /x\n');
+    const world = worldOf(at, { out: "", err: "" });
+    const repository = assertOk(await openRepository(world, repo.dir));
+    const named = async (changes: Partial<typeof world>) =>
+      assertOk(await remoteName({ ...world, ...changes }, repository, "main"));
+    assertEquals(await named({}), "mine");
+    const stat = (path: string) => {
+      if (path === `${repo.root}/g`) throw new Deno.errors.PermissionDenied(path);
+      return world.disk.stat(path);
+    };
+    assertEquals(await named({ disk: { ...world.disk, stat } }), "mine");
+    const env = (name: string) =>
+      name === "GIT_CONFIG_COUNT"
+        ? "1e12"
+        : name === "GIT_CONFIG_GLOBAL"
+        ? "/dev/null"
+        : world.env(name);
+    assertEquals(await named({ env }), "mine");
+  }));
