@@ -14,7 +14,7 @@ import { lookIn } from "./commit_tree.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
 import { openClone, type Opened } from "./plain_clone.ts";
-import type { Repository } from "./repository.ts";
+import { openRepository, type Repository } from "./repository.ts";
 import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
 
@@ -47,7 +47,11 @@ export async function gatherBuild(
   const { remote } = await looking;
   const remarks: string[] = [];
   const answered = orWithoutGit(remote, undefined);
-  if (!answered.ok) return answered;
+  if (!answered.ok) {
+    // Of a clone that is somebody else's, git says here no more than that it has no remote.
+    const asked = await openRepository(world, repository.root);
+    return asked.ok ? answered : asked;
+  }
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
   if (!tags.ok) return tags;

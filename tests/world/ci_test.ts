@@ -373,3 +373,22 @@ Deno.test("a CI without pages gets the ladder in its log, unless nobody listens"
     assertStringIncludes(err, told);
     assertStringIncludes(err, "  rc      [1.0.0-rc.1]\n");
   }));
+
+Deno.test("rung ci in somebody else's clone says so, not that it has no remote", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0");
+    await repo.push();
+    const [key] = Object.entries(repo.env).find(([, value]) =>
+      value === "safe.directory"
+    )!;
+    const env = {
+      ...repo.env,
+      [key.replace("KEY", "VALUE")]: "/nowhere",
+      GIT_TEST_ASSUME_DIFFERENT_OWNER: "1",
+    };
+    const { code, err } = await rung(["ci", "v1.0.0"], { cwd: repo.dir, env });
+    assertEquals(code, 2, err);
+    assertStringIncludes(err, "error[not_a_repository]");
+    assertStringIncludes(err, "safe.directory");
+  }));
