@@ -14,6 +14,7 @@ import { lookIn } from "./commit_tree.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
 import { openClone, type Opened } from "./plain_clone.ts";
+import type { Remote } from "./remote.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
@@ -46,7 +47,7 @@ export async function gatherBuild(
   const config = await readConfig(world, repository.root, where.config);
   const { remote } = await looking;
   const remarks: string[] = [];
-  const answered = orWithoutGit(remote, undefined);
+  const answered = await remoteOr(world, repository, remote);
   if (!answered.ok) {
     // Of a clone that is somebody else's, git says here no more than that it has no remote.
     const asked = await openRepository(world, repository.root);
@@ -55,9 +56,9 @@ export async function gatherBuild(
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
   if (!tags.ok) return tags;
-  if (!remote.ok) {
+  if (!remote.ok && answered.value === undefined) {
     remarks.push(
-      `git is not on the PATH: the remote was not asked, and only the ` +
+      `git is not on the PATH and the remote did not answer: only the ` +
         `${tags.value.names.length} tags of this clone were compared`,
     );
   } else if (repository.isShallow && answered.value === undefined) {
@@ -92,6 +93,20 @@ export async function gatherBuild(
     return ok({ facts, remarks });
   }
   return ok({ facts: { ...facts, written: files.value.flatMap(placesIn) }, remarks });
+}
+
+/** What the remote has, asked without git where there is none. */
+async function remoteOr(
+  world: World,
+  repository: Repository,
+  remote: Result<Remote | undefined>,
+): Promise<Result<Remote | undefined>> {
+  const answered = orWithoutGit(remote, undefined);
+  if (remote.ok || !answered.ok) return answered;
+  const { readOverHttp } = await import(
+    "./remote_http.ts" as string
+  ) as typeof import("./remote_http.ts");
+  return ok(await readOverHttp(world, repository));
 }
 
 /** The same without the fault that git is missing: `instead` is there then. */

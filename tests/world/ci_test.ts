@@ -10,6 +10,7 @@ import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 import { readExports, readGithubFile } from "../support/ci_readers.ts";
 import { HOSTILE } from "../support/hostile.ts";
+import { lacksHttpBackend, withGitServer } from "../support/http_backend.ts";
 import type { CiAnswer } from "../../lib/plan/mod.ts";
 import { ambientOf, realWorld, tell } from "../../lib/world/mod.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
@@ -149,7 +150,10 @@ Deno.test("rung ci without git answers a tag's build, and says what it did not c
     assertEquals([got.version, got.sha, got.make_latest], ["1.4.9", sha, false]);
     assertEquals(got.docker_tags, ["1.4.9", "1.4", "1"]);
     assertEquals(got.previous_version, "1.4.8");
-    assertStringIncludes(ran.err, "git is not on the PATH: the remote was not asked");
+    assertStringIncludes(
+      ran.err,
+      "git is not on the PATH and the remote did not answer",
+    );
     assertStringIncludes(ran.err, "only the 3 tags of this clone were compared");
     // What is checked out is the tag's commit: its files are compared as ever.
     const differing = await asked("v1.4.8", sha);
@@ -159,6 +163,43 @@ Deno.test("rung ci without git answers a tag's build, and says what it did not c
     assertEquals(other.code, 0);
     assertStringIncludes(other.err, "the version files were not compared");
   }));
+
+Deno.test({
+  name: "rung ci without git asks a remote on the web, with the login of its address",
+  ignore: lacksHttpBackend(),
+  fn: () =>
+    withRepo(async (repo) => {
+      await repo.commit("feat: begin");
+      await repo.tag("v1.4.9", "Release 1.4.9");
+      const sha = await repo.git("rev-parse", "HEAD");
+      await repo.commit("feat: more");
+      for (const tag of ["v1.4.8", "v2.0.0", "ü\u2028v3.0.0"]) await repo.tag(tag);
+      await repo.push();
+      await repo.git("tag", "--delete", "v1.4.8", "v2.0.0");
+      await repo.git("reset", "--quiet", "--hard", sha);
+      await withGitServer(repo.root, async (server) => {
+        const env = {
+          ...repo.env,
+          GITLAB_CI: "true",
+          CI_COMMIT_TAG: "v1.4.9",
+          CI_COMMIT_SHA: sha,
+        };
+        const asked = async (user: string, password: string) => {
+          const url = server.urlOf("origin.git", user, password);
+          await repo.git("remote", "set-url", "origin", url);
+          const ran = await rung(["ci", "--json"], { cwd: repo.dir, env }, WITHOUT_GIT);
+          assert(!ran.err.includes(password), ran.err);
+          return { ...ran, answer: JSON.parse(ran.out) as CiAnswer };
+        };
+        const { answer, err } = await asked("octo", "s3cret/p@ss");
+        assertEquals([answer.make_latest, answer.previous_version], [false, "1.4.8"]);
+        assertEquals(err, "");
+        const refused = await asked("octo", "wrong-one");
+        assertEquals(refused.answer.make_latest, true);
+        assertStringIncludes(refused.err, "the remote did not answer");
+      }, { users: { octo: "s3cret/p@ss" }, isPrivate: true });
+    }),
+});
 
 Deno.test("rung ci without git counts a branch from the highest tag", () =>
   withRepo(async (repo) => {
