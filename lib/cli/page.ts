@@ -13,11 +13,11 @@ import { semver } from "../version/core.ts";
 import {
   absolute,
   folderOf,
-  openRepository,
+  openClone,
   type Repository,
   tell,
   type World,
-} from "../world/core.ts";
+} from "../world/mod.ts";
 
 /** What a page is about. */
 export interface Told {
@@ -36,7 +36,7 @@ export async function tellPage(
   { summary }: Pick<Provider, "summary">,
   told: Told,
 ): Promise<void> {
-  const repository = await openRepository(world, folderOf(world, told));
+  const repository = await openClone(world, folderOf(world, told));
   const page = repository.ok ? pageOf(told, repository.value, world) : undefined;
   if (!page) return;
   const writes = summary

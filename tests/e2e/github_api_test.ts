@@ -649,3 +649,24 @@ githubTest(
     await assertReleased(project, head);
   },
 );
+
+githubTest(
+  "execute --via api sets outputs and writes its page without git",
+  async (project) => {
+    const { repo } = project;
+    await prepared(project);
+    const files = {
+      GITHUB_OUTPUT: `${repo.root}/out`,
+      GITHUB_STEP_SUMMARY: `${repo.root}/page`,
+    };
+    for (const path of Object.values(files)) await Deno.writeTextFile(path, "");
+    const env = { ...PAT, ...files, GITHUB_ACTIONS: "true" };
+    const ran = await project.rung(["execute", "--via", "api"], env, NO_PROGRAMS);
+    assertEquals(ran.code, 0, ran.err);
+    const page = await Deno.readTextFile(files.GITHUB_STEP_SUMMARY);
+    assertStringIncludes(page, "## Released 1.1.0-rc.1");
+    assertStringIncludes(page, "/actions/runs/");
+    const sha = await repo.remote("rev-parse", "main");
+    assertStringIncludes(await Deno.readTextFile(files.GITHUB_OUTPUT), sha);
+  },
+);
