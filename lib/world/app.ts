@@ -34,9 +34,10 @@ const SILENT: Reporter = { doing() {}, done() {}, say() {}, detail() {} };
 export async function appToken(
   world: World,
   place: Place,
-  { id, key }: AppKey,
+  app: AppKey,
   isToWrite: boolean,
 ): Promise<Result<Token>> {
+  const { id, key } = app;
   const safe = checkWay(place.api);
   if (!safe.ok) return safe;
   const pem = pemOf(key);
@@ -70,6 +71,7 @@ export async function appToken(
   const login = `${slug}[bot]`;
   return ok({
     ...{ secret, source: SOURCE, isDispatching: false, login, permissions, expires },
+    renew: () => appToken(world, place, app, isToWrite),
   });
 }
 

@@ -24,33 +24,52 @@ export interface OpenForge extends Forge {
   ): Promise<Reply & { readonly sha256: string }>;
 }
 
-/** Opens the forge; nothing is sent yet. Octokit is loaded then. */
+/**
+ * Opens the forge; nothing is sent yet. Octokit is loaded then.
+ *
+ * A token that has ended meanwhile is made anew where that can be done: an App's is good for
+ * an hour, and files may take longer.
+ */
 export async function openForge(
   world: World,
   report: Reporter,
   place: Place,
-  { secret, source }: Token,
+  given: Token,
 ): Promise<OpenForge> {
   const { Octokit } = await import("octokit");
-  const octokit = new Octokit({ auth: secret, ...octokitOptions(world, place) });
+  const options = octokitOptions(world, place);
+  const sending = ({ secret }: Token) =>
+    sender(world, report, new Octokit({ auth: secret, ...options }), place);
+  let token = given;
+  let sendNow = sending(token);
+  const insist = async <R extends Reply>(ask: () => Promise<R>): Promise<R> => {
+    const reply = await ask();
+    const fresh = reply.status === 401 ? await token.renew?.() : undefined;
+    if (!fresh?.ok) return reply;
+    token = fresh.value;
+    sendNow = sending(token);
+    return await ask();
+  };
   return {
     place,
-    source,
-    send: sender(world, report, octokit, place),
+    source: given.source,
+    send: (ask) => insist(() => sendNow(ask)),
     async sendFile(file) {
-      const headers = {
-        "authorization": `token ${secret}`,
-        "accept": "application/vnd.github+json",
-        "content-type": "application/octet-stream",
-        "user-agent": "rung",
-        "x-github-api-version": API_VERSION,
-      };
       // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
       const ask: Ask = { method: "POST", path: new URL(file.url).pathname };
-      return await patiently(world, report, ask, async () => {
-        const { text, ...rest } = await world.upload({ ...file, headers });
-        return { ...rest, body: parsed(text) };
-      });
+      return await insist(() =>
+        patiently(world, report, ask, async () => {
+          const headers = {
+            "authorization": `token ${token.secret}`,
+            "accept": "application/vnd.github+json",
+            "content-type": "application/octet-stream",
+            "user-agent": "rung",
+            "x-github-api-version": API_VERSION,
+          };
+          const { text, ...rest } = await world.upload({ ...file, headers });
+          return { ...rest, body: parsed(text) };
+        })
+      );
     },
   };
 }

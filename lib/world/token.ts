@@ -13,6 +13,8 @@ export interface Token {
   readonly isDispatching: boolean;
   /** Whose it is, where that was told when it was made. */
   readonly login?: string;
+  /** Makes another one like it, where it was made and not given: it ends before long. */
+  renew?(): Promise<Result<Token>>;
   /** What it may, where that was told when it was made: `contents` → `write`. */
   readonly permissions?: Readonly<Record<string, string>>;
   /** When it ends, as GitHub writes it, where that was told when it was made. */

@@ -283,3 +283,43 @@ githubTest(
   },
   { app: APP },
 );
+
+githubTest(
+  "a run that outlives the App's token goes on with another",
+  async (project) => {
+    const { github, repo } = project;
+    await project.answer("prepare", "--rc");
+    await repo.write("dist/a.whl", "a".repeat(1000));
+    await repo.write("dist/b.whl", "b".repeat(1000));
+    // once before the release is drafted, and once before its first file
+    const ends = new Set(["/releases", "a.whl"]);
+    const end = (at: string) => {
+      for (const each of ends) {
+        if (at.endsWith(each) && ends.delete(each)) github.expireMinted();
+      }
+    };
+    const ran = await project.rung(["execute"], ENV, (world) => ({
+      async fetch(url, init) {
+        if (init.method === "POST") end(url);
+        return await world.fetch(url, init);
+      },
+      async upload(file) {
+        end(file.path);
+        return await world.upload(file);
+      },
+    }));
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(
+      github.state.releases.map(({ draft, assets }) => [
+        draft,
+        assets.map((a) => a.name),
+      ]),
+      [[false, ["a.whl", "b.whl"]]],
+    );
+    const minted = github.requests.filter(({ path }) =>
+      path.endsWith("/access_tokens")
+    );
+    assertEquals(minted.length, 3);
+  },
+  { app: APP, runDelay: 0, files: { "rung.toml": 'assets = ["dist/*"]\n' } },
+);

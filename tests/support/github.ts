@@ -76,6 +76,8 @@ export interface Github {
   breakNext(method: string, path: RegExp, how: Fault, times?: number): void;
   /** The tokens that are good, those that the App made among them. */
   tokens(): string[];
+  /** Ends the tokens that the App made so far. */
+  expireMinted(): void;
   /** Breaks nothing any more. */
   mend(): void;
   /** The requests that change something. */
@@ -250,6 +252,11 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
       for (let i = 0; i < times; i++) orders.push({ method, path, how });
     },
     tokens: () => [...tokens.keys()],
+    expireMinted() {
+      for (const token of tokens.keys()) {
+        if (!(token in rules.tokens)) tokens.delete(token);
+      }
+    },
     mend: () => void orders.splice(0),
     writes: () =>
       requests.filter((each) =>
