@@ -1,23 +1,17 @@
 /** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
 import type { Build } from "../ci/mod.ts";
-import type { FileEntry, VersionFile } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import {
-  type BuildFacts,
-  lineOf,
-  type Tag,
-  versionOf,
-  type Written,
-} from "../plan/core.ts";
+import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
 import { highest } from "../version/core.ts";
-import { lookIn } from "./commit_tree.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
+import { orWithoutGit } from "./git.ts";
+import type { Bare } from "./no_clone.ts";
 import { openClone, type Opened } from "./plain_clone.ts";
 import type { Remote } from "./remote.ts";
 import { openRepository, type Repository } from "./repository.ts";
-import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "./world.ts";
+import { writtenAt } from "./written.ts";
 
 /** What was read, and what a person should know about it. */
 export interface GatheredBuild {
@@ -38,11 +32,16 @@ export async function gatherBuild(
   where: Where,
   build: Build,
 ): Promise<Result<GatheredBuild>> {
-  const opened = await openClone(world, folderOf(world, where));
-  if (!opened.ok) return opened;
-  const repository = opened.value;
-  const looking = where.offline
-    ? { remote: ok(undefined) }
+  const folder = folderOf(world, where);
+  const opened = await openClone(world, folder);
+  const alone = opened.ok || where.offline
+    ? undefined
+    : await filesWithoutClone(world, folder, build);
+  const found: Result<Opened> = alone ? ok(alone.repository) : opened;
+  if (!found.ok) return found;
+  const repository = found.value;
+  const looking = alone || where.offline
+    ? { remote: ok(alone?.remote) }
     : lookAround(world, repository, where);
   const config = await readConfig(world, repository.root, where.config);
   const { remote } = await looking;
@@ -68,11 +67,11 @@ export async function gatherBuild(
   }
   const channels = config.value.channels;
   const common = { tags: tags.value, channels, written: [], commits: 0 };
-  const found = build.tag === undefined
+  const built = build.tag === undefined
     ? await tagAtHead(repository, build, common)
     : ok(build.tag);
-  if (!found.ok) return found;
-  const tag = found.value;
+  if (!built.ok) return built;
+  const tag = built.value;
   if (tag === undefined) return await branchBuild(repository, build, common, remarks);
   // What a CI checked out for a tag is the tag's commit.
   const isCheckedOut = build.tag === undefined ||
@@ -86,13 +85,23 @@ export async function gatherBuild(
     remarks.push(`tag "${tag}" is not known here`);
     return ok({ facts, remarks });
   }
-  const files = await filesAt(world, repository, sha, config.value.files);
-  if (!files.ok) return files;
-  if (typeof files.value === "string") {
-    remarks.push(`the version files were not compared: ${files.value}`);
+  const written = await writtenAt(world, repository, sha, config.value.files);
+  if (!written.ok) return written;
+  if (typeof written.value === "string") {
+    remarks.push(`the version files were not compared: ${written.value}`);
     return ok({ facts, remarks });
   }
-  return ok({ facts: { ...facts, written: files.value.flatMap(placesIn) }, remarks });
+  return ok({ facts: { ...facts, written: written.value }, remarks });
+}
+
+/** See `filesAlone`; loaded where there is no clone. */
+async function filesWithoutClone(
+  ...asked: Parameters<typeof import("./no_clone.ts").filesAlone>
+): Promise<Bare | undefined> {
+  const { filesAlone } = await import(
+    "./no_clone.ts" as string
+  ) as typeof import("./no_clone.ts");
+  return await filesAlone(...asked);
 }
 
 /** What the remote has, asked without git where there is none. */
@@ -107,12 +116,6 @@ async function remoteOr(
     "./remote_http.ts" as string
   ) as typeof import("./remote_http.ts");
   return ok(await readOverHttp(world, repository));
-}
-
-/** The same without the fault that git is missing: `instead` is there then. */
-function orWithoutGit<T>(result: Result<T>, instead: T): Result<T> {
-  const isMissing = !result.ok && result.faults[0]?.code === "git_missing";
-  return isMissing ? ok(instead) : result;
 }
 
 type Common = Pick<BuildFacts, "tags" | "channels" | "written" | "commits">;
@@ -181,38 +184,4 @@ async function commitOf(
     `refs/tags/${tag}^{commit}`,
   ]);
   return sha.ok ? sha.value : undefined;
-}
-
-/** The version files at a commit, or why they could not be read. */
-async function filesAt(
-  world: World,
-  { git, root, head }: Repository,
-  sha: string,
-  entries: readonly FileEntry[],
-): Promise<Result<readonly VersionFile[] | string>> {
-  const { discover } = await loadFormats();
-  if (sha !== head) {
-    const there = await git.try(["cat-file", "-e", `${sha}^{tree}`]);
-    if (!there.ok) {
-      return orWithoutGit<string>(
-        there as Result<never>,
-        `${sha} is not checked out, and git is not on the PATH`,
-      );
-    }
-    if (there.value.code !== 0) return ok(`${sha} is not here`);
-  }
-  const found = sha === head
-    ? await discover(treeOf(world, root), entries)
-    : await lookIn(git, sha, (tree) => discover(tree, entries));
-  return found.ok ? ok(found.value.files) : found;
-}
-
-function placesIn({ path, slots }: VersionFile): Written[] {
-  return slots.filter((slot) => slot.says !== "suffix").map((slot) => ({
-    path,
-    line: slot.line,
-    spelled: slot.spelled,
-    version: slot.version,
-    isBase: slot.says === "base",
-  }));
 }

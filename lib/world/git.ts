@@ -52,6 +52,12 @@ export function gitIn(world: World, folder: string): Git {
   };
 }
 
+/** The same without the fault that git is missing: `instead` is there then. */
+export function orWithoutGit<T>(result: Result<T>, instead: T): Result<T> {
+  const isMissing = !result.ok && result.faults[0]?.code === "git_missing";
+  return isMissing ? ok(instead) : result;
+}
+
 /** The sentence for a call that failed: which, its code, and git's own last words. */
 export function gitFault(args: readonly string[], { code, stderr }: Exit): string {
   return `Cannot run "git ${args[0]}": it ended with ${code}: ${wordsOf(stderr)}`;

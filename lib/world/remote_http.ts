@@ -22,8 +22,17 @@ export async function readOverHttp(
   const name = await remoteName(world, repository, repository.branch);
   if (!name.ok || name.value === undefined) return undefined;
   const address = addressIn(world, repository, name.value);
-  const text = address && await advertised(world, address);
-  return text === undefined ? undefined : { name: name.value, ...parseRemote(text) };
+  return address && await readAddress(world, name.value, address);
+}
+
+/** What is at a web address, as a remote of that name; nothing where no such host answers. */
+export async function readAddress(
+  world: World,
+  name: string,
+  address: URL,
+): Promise<Remote | undefined> {
+  const text = await advertised(world, address);
+  return text === undefined ? undefined : { name, ...parseRemote(text) };
 }
 
 /** The remote's web address, unless other settings stand for another. */

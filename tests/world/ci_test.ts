@@ -201,6 +201,56 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: "rung ci without a clone asks the repository that the CI names",
+  ignore: lacksHttpBackend(),
+  fn: () =>
+    withRepo(async (repo) => {
+      await repo.write("VERSION", "1.4.9\n");
+      const sha = await repo.commit("feat: begin");
+      for (const tag of ["v1.4.8", "v1.4.9", "v2.0.0"]) await repo.tag(tag);
+      await repo.push();
+      const cwd = `${repo.root}/archive`;
+      await Deno.mkdir(cwd);
+      await Deno.writeTextFile(`${cwd}/VERSION`, "1.4.9\n");
+      await withGitServer(repo.root, async (server) => {
+        const page = new URL(server.urlOf("origin.git"));
+        const env = {
+          ...repo.env,
+          GITHUB_ACTIONS: "true",
+          GITHUB_OUTPUT: `${repo.root}/output`,
+          GITHUB_SERVER_URL: page.origin,
+          GITHUB_REPOSITORY: page.pathname.slice(1),
+          GITHUB_REF: "refs/tags/v1.4.9",
+          GITHUB_SHA: sha,
+        };
+        const asked = (more: Record<string, string>, ...args: string[]) =>
+          rung(
+            ["ci", "--json", ...args],
+            { cwd, env: { ...env, ...more } },
+            WITHOUT_GIT,
+          );
+        const { out, err } = await asked({});
+        const got: CiAnswer = JSON.parse(out);
+        assertEquals([got.tag, got.sha, got.make_latest], ["v1.4.9", sha, false]);
+        assertEquals([got.previous_version, err], ["1.4.8", ""]);
+        const differing = await asked({ GITHUB_REF: "refs/tags/v2.0.0" });
+        assertEquals(JSON.parse(differing.err).error.code, "tag_differs");
+        const branch = await asked({ GITHUB_REF: "refs/heads/main" });
+        assertStringIncludes(JSON.parse(branch.out).version, "2.0.1-0.dev.0+g");
+        for (
+          const ran of [
+            await asked({ GITHUB_REPOSITORY: "no/such" }),
+            await asked({ GITHUB_SHA: "" }),
+            await asked({}, "--offline"),
+          ]
+        ) {
+          assertEquals(JSON.parse(ran.err).error.code, "git_missing");
+        }
+      });
+    }),
+});
+
 Deno.test("rung ci without git counts a branch from the highest tag", () =>
   withRepo(async (repo) => {
     await repo.commit("feat: begin");
