@@ -76,11 +76,8 @@ function heavy(loaded: readonly string[]): readonly string[] {
   );
 }
 
-/**
- * What a run needs anyway, what a layer without permissions loads, and the one package that
- * only its own name leads to.
- */
-const READ_AHEAD = ["./parse.ts", "./report.ts", "./yaml.ts", "octokit"];
+/** What a run needs anyway, and the one package that only its own name leads to. */
+const READ_AHEAD = ["./parse.ts", "./report.ts", "octokit"];
 
 Deno.test("nothing is read before it is needed", async () => {
   const plain: string[] = [];
