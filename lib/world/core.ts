@@ -2,6 +2,7 @@
 export { ambientOf, tell } from "./ci.ts";
 export { readConfig, readShared } from "./configuration.ts";
 export { folderOf, gather, type Gathered, type Where } from "./gather.ts";
+export { openClone } from "./plain_clone.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export {
   absolute,

@@ -31,7 +31,6 @@ export { prove } from "./forge_proof.ts";
 export { push, readAccess } from "./push.ts";
 export { guarded } from "./redact.ts";
 export { fetchProgram, newestRelease, replaceProgram } from "./program.ts";
-export { openClone } from "./plain_clone.ts";
 export { realWorld } from "./real.ts";
 export { readRemote, type Remote, remoteName } from "./remote.ts";
 export {

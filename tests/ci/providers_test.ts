@@ -288,3 +288,81 @@ Deno.test("providerOf() names all CIs when there is none of that name", () => {
   const found = assertFault(providerOf("githib"), "usage");
   assertEquals(found.message.includes("github, gitlab"), true);
 });
+
+Deno.test("group folds in each CI's own words", async (t) => {
+  const github = ["::group::rung prepare\n", "::endgroup::\n"];
+  const rows: Readonly<Record<string, readonly (string | undefined)[]>> = {
+    github,
+    gitea: github,
+    forgejo: github,
+    azure: ["##[group]rung prepare\n", "##[endgroup]\n"],
+    buildkite: ["--- rung prepare\n", undefined],
+    gitlab: [
+      "\x1b[0Ksection_start:1795219200:rung_rung_prepare\r\x1b[0Krung prepare\n",
+      "\x1b[0Ksection_end:1795219200:rung_rung_prepare\r\x1b[0K\n",
+    ],
+    travis: [
+      "travis_fold:start:rung.rung_prepare\r\x1b[0Krung prepare\n",
+      "travis_fold:end:rung.rung_prepare\r\x1b[0K",
+    ],
+  };
+  for (const provider of PROVIDERS) {
+    await t.step(provider.id, () => {
+      const ambient = ambientOf(sampleOf(provider.id).env);
+      const open = provider.group?.open("rung prepare", ambient);
+      const close = provider.group?.close?.("rung prepare", ambient);
+      const texts = [open, close].map((each) =>
+        each?.kind === "log" ? each.text : undefined
+      );
+      assertEquals(provider.group && texts, rows[provider.id]);
+    });
+  }
+});
+
+Deno.test("summary and mask go where each CI looks for them", async (t) => {
+  const env = (id: string, name: string) => sampleOf(id).env[name]!;
+  const page = "## A page\n";
+  const temporary = `${env("azure", "AGENT_TEMPDIRECTORY")}/rung-${NONCE}.md`;
+  const github = (path: string) => ({
+    summary: [{ kind: "append", path, text: page }],
+    mask: [{ kind: "log", text: "::add-mask::one%0Atwo\n" }],
+  });
+  const rows: Readonly<Record<string, unknown>> = {
+    github: github(env("github", "GITHUB_STEP_SUMMARY")),
+    gitea: github(env("gitea", "GITHUB_STEP_SUMMARY")),
+    forgejo: github(env("forgejo", "GITHUB_STEP_SUMMARY")),
+    azure: {
+      summary: [
+        { kind: "replace", path: temporary, text: page },
+        { kind: "log", text: `##vso[task.uploadsummary]${temporary}\n` },
+      ],
+      mask: [{
+        kind: "log",
+        text: "##vso[task.setsecret]one\n##vso[task.setsecret]two\n",
+      }],
+    },
+    buildkite: {
+      summary: [{
+        kind: "run",
+        argv: ["buildkite-agent", "annotate", "--style", "info", "--context", "rung"],
+        stdin: page,
+      }],
+      mask: [{
+        kind: "run",
+        argv: ["buildkite-agent", "redactor", "add"],
+        stdin: "one\ntwo",
+      }],
+    },
+  };
+  for (const { id, summary, mask } of PROVIDERS) {
+    await t.step(id, () => {
+      const ambient = ambientOf(sampleOf(id).env);
+      const got = summary && mask && {
+        summary: summary.write(page, ambient),
+        mask: mask("one\ntwo", ambient),
+      };
+      assertEquals(got as unknown, rows[id]);
+      assertEquals(summary === undefined, mask === undefined);
+    });
+  }
+});
