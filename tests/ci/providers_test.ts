@@ -366,3 +366,11 @@ Deno.test("summary and mask go where each CI looks for them", async (t) => {
     });
   }
 });
+
+Deno.test("teamcity.build() knows the default branch for a branch, without its name", () => {
+  const { build } = assertOk(providerOf("teamcity"));
+  const env = { TEAMCITY_VERSION: "2025.07", TEAMCITY_BUILD_PROPERTIES_FILE: "/p" };
+  const files = { "/p": "teamcity.build.branch=<default>\n" };
+  const { tag, branch } = build(ambientOf(env, files));
+  assertEquals([tag, branch], [undefined, "<default>"]);
+});

@@ -32,7 +32,8 @@ export const teamcity: Provider = {
     const branch = branchOf(ref) ?? branchOf(shown) ?? shown;
     return {
       tag,
-      branch: tag || branch === "<default>" ? undefined : branch,
+      // "<default>" names none, and is a branch all the same: no tag at HEAD is meant.
+      branch: tag ? undefined : branch,
       pull: parameters.get("teamcity.pullRequest.number"),
       sha: ambient.env("BUILD_VCS_NUMBER"),
       run: ambient.env("BUILD_URL"),
