@@ -25,7 +25,7 @@ export function plain(text: string): string {
 const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 // what hosts link or notify without being asked: addresses, mentions, packages like @std/cli
 const LINKED =
-  /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@[\w-][\w./:@-]*/u;
+  /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
 const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 const TOKEN = new RegExp(
   `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,

@@ -25,6 +25,7 @@ const ESCAPED: readonly (readonly [string, string])[] = [
   ["<!-- -->", "\\<!-- --\\>"],
   ["a\n\n# b", "a # b"],
   ["a\u202Eb\u200B\x07c", "abc"],
+  ["a--@.b c", "`a--@.b` c"],
   ["costs $5 or $6", "costs \\$5 or \\$6"],
   ["", ""],
 ];
