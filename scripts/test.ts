@@ -80,7 +80,8 @@ async function run(
       ...flags,
       ...paths,
     ],
-    env: { NO_COLOR: "1", RUNG_BINARY: binary },
+    // the binary's runs wait in earnest, most of them for the forge's double
+    env: { NO_COLOR: "1", RUNG_BINARY: binary, ...(binary ? { DENO_JOBS: "8" } : {}) },
     stdout: "piped",
     stderr: "inherit",
   }).spawn();

@@ -45,7 +45,8 @@ function peers(cwd: string): readonly Program[] {
     ["semantic-release", [`${modules}/.bin/semantic-release`, "--version"]],
     ["release-it", [`${modules}/.bin/release-it`, "--version"]],
     ["bumpp", [`${modules}/.bin/bumpp`, "--version"]],
-    ["changelogen", [`${modules}/.bin/changelogen`, "--version"]],
+    // it has no --version
+    ["changelogen", [`${modules}/.bin/changelogen`, "--help"]],
   ];
   const isThere = ([name, [path]]: (typeof candidates)[number]) => {
     try {

@@ -38,5 +38,17 @@ elif isinstance(kind, lief.PE.Binary):
     }
 else:
     layout, why = True, ""
-    told = {"kind": "ELF", "machine": kind.header.machine_type.name}
+    told = {
+        "kind": "ELF",
+        "machine": kind.header.machine_type.name,
+        "loader": kind.interpreter,
+        "libraries": sorted(kind.libraries),
+        "versions": sorted(
+            {
+                need.name
+                for library in kind.symbols_version_requirement
+                for need in library.get_auxiliary_symbols()
+            }
+        ),
+    }
 print(json.dumps({**told, "sound": layout, "why": why}))

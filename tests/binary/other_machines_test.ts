@@ -61,6 +61,36 @@ for (const [triple, machine] of [["aarch64", "ARM64"], ["x86_64", "X86_64"]] as 
   });
 }
 
+/** What glibc is made of, and GCC's library, which every system with glibc has. */
+const GLIBC = /^(lib(c|dl|gcc_s|m|pthread|rt)\.so\.\d|ld-linux-[\w-]+\.so\.\d)$/;
+
+for (
+  const [machine, loader] of [
+    ["x86_64", "/lib64/ld-linux-x86-64.so.2"],
+    ["aarch64", "/lib/ld-linux-aarch64.so.1"],
+  ] as const
+) {
+  const triple = `${machine}-unknown-linux-gnu`;
+  Deno.test({
+    name: `the binary for Linux on ${machine} asks for glibc 2.27 and nothing else`,
+    ignore: !canRead || !isMade(triple),
+    async fn() {
+      const told = await readExecutable(`${DIST}${triple}/rung`);
+      assertEquals([told.kind, told.loader], ["ELF", loader]);
+      for (const library of told.libraries) assert(GLIBC.test(library), library);
+      for (const version of told.versions as string[]) {
+        const minor = /^GLIBC_2\.(\d+)/.exec(version)?.[1] ?? "0";
+        assert(Number(minor) <= 27, version);
+      }
+      // install.sh looks for the loader at that very place
+      const script = Deno.readTextFileSync(`${ROOT}scripts/install.sh`);
+      assert(
+        script.includes(`loader=${loader}\n`) || script.includes(`loader=${loader} `),
+      );
+    },
+  });
+}
+
 const WINDOWS = "x86_64-pc-windows-msvc";
 
 Deno.test({

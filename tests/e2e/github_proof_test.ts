@@ -1,7 +1,13 @@
 /** Proof after the push: who pushed, and what started; for releases and for lone tags. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
-import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+import {
+  codesOf,
+  githubTest,
+  HURRIED,
+  type OnGithub,
+  TOKENS,
+} from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
 const TAG = "v1.1.0-rc.1";
@@ -65,9 +71,9 @@ githubTest("a release that one begins another may finish", async (project) => {
   const { answer, github, rung } = project;
   await answer("prepare", "--rc");
   github.breakNext("POST", /\/releases$/, "error", 9);
-  assertEquals((await rung(["execute"], ENV)).code, 1);
+  assertEquals((await rung(["execute"], ENV, HURRIED)).code, 1);
   for (let i = 0; i < 4; i++) {
-    const ran = await rung(["execute", "--json"], { RELEASE_PAT: TOKENS.app });
+    const ran = await rung(["execute", "--json"], { RELEASE_PAT: TOKENS.app }, HURRIED);
     if (ran.code === 0) break;
     assertEquals(codesOf(ran), ["forge_unreachable"], ran.err);
   }
@@ -109,7 +115,7 @@ githubTest("tag is told who pushed in its place, by the run", async (project) =>
 
 githubTest("tag whose tag starts nothing ends with no_run", async (project) => {
   const env = await pushAs(project, TOKENS.job);
-  const ran = await project.rung(["tag", "--rc", "--json"], env);
+  const ran = await project.rung(["tag", "--rc", "--json"], env, HURRIED);
   assertEquals([ran.code, codesOf(ran)], [1, ["no_run"]], ran.err);
   assertStringIncludes(ran.err, "pypi-publish.yml (on: push)");
 });

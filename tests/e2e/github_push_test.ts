@@ -1,6 +1,12 @@
 /** Whose push it is: the token's, whatever the clone has stored; and where the token shows. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+import {
+  codesOf,
+  githubTest,
+  HURRIED,
+  type OnGithub,
+  TOKENS,
+} from "./github_project.ts";
 
 const basic = (token: string) =>
   `AUTHORIZATION: basic ${btoa(`x-access-token:${token}`)}`;
@@ -165,7 +171,7 @@ githubTest("a run that does not start is told, with the reasons", async (project
   const push = Array.prototype.push;
   github.state.runs.push = () => 0; // Actions are switched off
   const env = { RELEASE_PAT: TOKENS.maintainer };
-  const ran = await rung(["execute", "--json"], env);
+  const ran = await rung(["execute", "--json"], env, HURRIED);
   assertEquals([ran.code, codesOf(ran)], [1, ["no_run"]], ran.err);
   assertStringIncludes(ran.err, "pypi-publish.yml");
   github.state.runs.push = push;

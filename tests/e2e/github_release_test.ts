@@ -1,7 +1,13 @@
 /** The release on GitHub: draft, files, publication; and everything that may go wrong with it. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import type { Fault } from "../support/github.ts";
-import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+import {
+  codesOf,
+  githubTest,
+  HURRIED,
+  type OnGithub,
+  TOKENS,
+} from "./github_project.ts";
 
 const TAG = "v1.1.0-rc.1";
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
@@ -134,11 +140,11 @@ for (
       await project.answer("prepare", "--rc");
       await build(project);
       project.github.breakNext(method, path, how, 9);
-      const ran = await project.rung(["execute", "--json"], ENV);
+      const ran = await project.rung(["execute", "--json"], ENV, HURRIED);
       assertEquals([ran.code, codesOf(ran)], [1, [code]], ran.err);
       // the rest of the nine orders is still to be lived through
       for (let i = 0; i < 5; i++) {
-        if ((await project.rung(["execute"], ENV)).code === 0) break;
+        if ((await project.rung(["execute"], ENV, HURRIED)).code === 0) break;
       }
       await assertReleased(project);
     },
