@@ -33,6 +33,12 @@ export const PLAIN: WorkflowSettings = {
 };
 
 const PINNED = { ...PLAIN.rung, sha256: "0123456789abcdef".repeat(4) };
+const MAKE = { test: "make lint\nmake test\n", build: "make dist" };
+/** Names alone: what stands beside them makes no difference. */
+const ELSEWHERE = {
+  tag: { before: "pkg@v", after: "+x" },
+  runsOn: "ubuntu-24.04-arm",
+};
 const ASSETS = ["dist/*.tar.gz", "dist/SHA256SUMS"];
 const RUNNERS = ["ubuntu-24.04", "macos-15"];
 
@@ -63,16 +69,6 @@ const OPTIONS: readonly {
     ],
   },
   { of: ["gitlab"], choices: [{}, { rung: PINNED }] },
-  {
-    of: ["create-release"],
-    choices: [
-      {},
-      { tokens: ["RELEASE_PAT", "HOTFIX_PAT"] },
-      { tokenInput: "free" },
-      { push: "app" },
-      { push: "dispatch", publishers: ["pypi-publish.yml", "npm-publish.yml"] },
-    ],
-  },
   { of: ["create-release"], choices: [{}, { branch: "main" }] },
   { of: ["create-release", "gitlab"], choices: [{}, { channels: ["stable", "rc"] }] },
   {
@@ -85,7 +81,21 @@ const OPTIONS: readonly {
   },
   {
     of: ["create-release", ...PUBLISHERS],
-    choices: [{ githubRelease: "first" }, { githubRelease: "last" }],
+    choices: [
+      { githubRelease: "first" },
+      { githubRelease: "last" },
+      { githubRelease: "last", publishers: [] },
+    ],
+  },
+  {
+    of: ["create-release"],
+    choices: [
+      {},
+      { tokens: ["RELEASE_PAT", "HOTFIX_PAT"] },
+      { tokenInput: "free" },
+      { push: "app" },
+      { push: "dispatch", publishers: ["pypi-publish.yml", "npm-publish.yml"] },
+    ],
   },
   {
     of: PUBLISHERS,
@@ -96,7 +106,7 @@ const OPTIONS: readonly {
   },
   {
     of: [...PUBLISHERS, "gitlab"],
-    choices: [{}, { test: "make lint\nmake test\n", build: "make dist" }],
+    choices: [{}, MAKE, { ...MAKE, ...ELSEWHERE }],
   },
   {
     of: ["release"],
@@ -116,13 +126,7 @@ const OPTIONS: readonly {
       { assets: ASSETS, tools: ["deno", "uv"], image: "docker/Dockerfile" },
     ],
   },
-  {
-    of: ALL,
-    choices: [{}, {
-      tag: { before: "pkg@v", after: "+x" },
-      runsOn: "ubuntu-24.04-arm",
-    }],
-  },
+  { of: ["create-release"], choices: [{}, ELSEWHERE] },
 ];
 
 /** A text, and one set of options that gives it. */

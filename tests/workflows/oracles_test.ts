@@ -59,12 +59,12 @@ Deno.test("there are as many texts as the options make", async () => {
   for (const { name } of await texts()) counts.set(name, (counts.get(name) ?? 0) + 1);
   assertEquals(Object.fromEntries(counts), {
     "create-release": 400,
-    "pypi-publish": 600,
-    "npm-publish": 600,
-    "crates-publish": 360,
-    "jsr-publish": 240,
-    release: 1440,
-    gitlab: 32,
+    "pypi-publish": 450,
+    "npm-publish": 720,
+    "crates-publish": 450,
+    "jsr-publish": 270,
+    release: 1080,
+    gitlab: 24,
   });
 });
 

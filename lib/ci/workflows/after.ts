@@ -96,7 +96,7 @@ export function releaseJobs(
  */
 function isOwner({ githubRelease, publishers }: Settings, workflow: string): boolean {
   if (githubRelease === "first" || workflow === "release") return true;
-  const [first] = publishers;
+  const [first = `${workflow}.yml`] = publishers;
   return !publishers.includes("release.yml") && first === `${workflow}.yml`;
 }
 
@@ -189,7 +189,8 @@ if [ -z "$WEBHOOK" ]; then
 fi
 page=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/releases/tag/$TAG
 jq --null-input --arg text "$GITHUB_REPOSITORY $VERSION is out: $page" \\
-  '${message}' > "$RUNNER_TEMP/message.json"
+  '${message}' \\
+  > "$RUNNER_TEMP/message.json"
 curl --fail-with-body --silent --show-error --retry 3 \\
   --json "@$RUNNER_TEMP/message.json" --config - <<< "url = \\"$WEBHOOK\\""`,
   };

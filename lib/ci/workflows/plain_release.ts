@@ -29,9 +29,7 @@ export function plainRelease(settings: Settings): Flow {
   const before = [...makeJobs(settings), ...tryJobs(settings)];
   return {
     name: "Release",
-    about: assets.length > 0
-      ? "Builds the files of a tag and attaches them to its GitHub Release."
-      : "Sees that a tag is right and has its GitHub Release.",
+    about: aboutOf(settings),
     on: onTags(settings),
     group: groupOf("release-files"),
     jobs: [
@@ -50,6 +48,24 @@ export function plainRelease(settings: Settings): Flow {
       ...notifyJobs(settings, { workflow: "release", published: [] }),
     ],
   };
+}
+
+/** What becomes of a tag, in a line for each part that there is. */
+function aboutOf({ assets, githubRelease, image, try: tries }: Settings): string {
+  const isLast = githubRelease === "last";
+  const release = isLast
+    ? "Publishes the GitHub Release of a tag"
+    : "Sees that a tag is right and has its GitHub Release";
+  const files = isLast
+    ? "Builds the files of a tag and publishes its GitHub Release with them"
+    : "Builds the files of a tag and attaches them to its GitHub Release";
+  return [
+    `${assets.length > 0 ? files : release}.`,
+    ...(tries === undefined ? [] : ["Nothing is handed out before it was tried."]),
+    ...(image === undefined
+      ? []
+      : ["The image comes last: it may be made of the files."]),
+  ].join("\n");
 }
 
 /** What scripts can tell machines apart by. */
