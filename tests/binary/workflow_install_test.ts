@@ -1,4 +1,5 @@
 /** Jobs that install what `deno task compile` made: the archive, and the script for Deno. */
+import { parse } from "@std/toml";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { TOKENS } from "../e2e/github_project.ts";
@@ -7,6 +8,19 @@ import { lacks } from "../workflows/tools.ts";
 
 const DIST = new URL("../../dist", import.meta.url).pathname;
 const ignore = lacks("act", "pypi-server") || lacksHttpBackend();
+
+Deno.test("release.yml hands out every file of dist/, and no other", () => {
+  const config = parse(Deno.readTextFileSync(`${DIST}/../rung.toml`)) as {
+    workflows: { assets: string[] };
+  };
+  const globs = config.workflows.assets.map((glob) =>
+    new RegExp(`^${glob.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`)
+  );
+  const files = [...Deno.readDirSync(DIST)].filter((each) => each.isFile);
+  const handedOut = files.map(({ name }) => name)
+    .filter((name) => globs.some((glob) => glob.test(`dist/${name}`)));
+  assertEquals(handedOut.sort(), files.map(({ name }) => name).sort());
+});
 
 const INPUTS = {
   release_type: "auto",

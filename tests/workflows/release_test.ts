@@ -159,6 +159,31 @@ ghTest(
   { config: 'github-release = "last"\n' },
 );
 
+ghTest(
+  "the job's own token: it starts the workflow that publishes the release",
+  async (project) => {
+    const { github, repo } = project;
+    const inputs = { release_type: "auto", channel: "stable" };
+    const ran = await project.dispatch("create-release.yml", inputs, {});
+    assertDone(ran);
+    assertEquals(github.state.runs.map(({ path, event }) => [path, event]), [
+      [".github/workflows/release.yml", "workflow_dispatch"],
+    ]);
+    assertEquals(shown(project), []);
+    assertDone(await project.dispatch("release.yml", {}, {}, "refs/tags/v1.1.0"));
+    assertEquals(shown(project).map(({ tag, draft }) => [tag, draft]), [[
+      "v1.1.0",
+      false,
+    ]]);
+    const notes = await repo.remote("show", "v1.1.0:release/RELEASE_NOTES.md");
+    assertEquals(github.state.releases[0]?.body.trim(), notes.trim());
+  },
+  {
+    config: 'files = ["create-release", "release"]\npush = "dispatch"\n' +
+      'github-release = "last"\n',
+  },
+);
+
 interface Steps {
   readonly jobs: Readonly<
     Record<string, { readonly steps: readonly { name: string; run?: string }[] }>
