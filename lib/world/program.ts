@@ -117,11 +117,7 @@ export async function replaceProgram(
   try {
     disk.remove(staged);
     disk.write(staged, bytes, disk.stat(path)?.mode ?? 0o755);
-    const exit = await world.run({
-      command: staged,
-      args: ["--version"],
-      cwd: world.cwd,
-    });
+    const exit = await started(world, staged);
     const said = exit
       ? new TextDecoder().decode(exit.stdout).trim()
       : "it did not start";
@@ -134,6 +130,23 @@ export async function replaceProgram(
     return ok(undefined);
   } finally {
     disk.remove(staged);
+  }
+}
+
+/** How often a program is started that is busy, and the pause before each further time. */
+const STARTS = 5;
+const PAUSE_MS = 50;
+
+/**
+ * Asks a program that was just written for its version; nothing when it does not start. A
+ * process that began meanwhile holds all files that are open at that moment, until it is
+ * another program: the new one is busy so long (`ETXTBSY`, execve(2)).
+ */
+async function started(world: World, command: string) {
+  for (let attempt = 1;; attempt++) {
+    const exit = await world.run({ command, args: ["--version"], cwd: world.cwd });
+    if (exit || attempt === STARTS) return exit;
+    await world.wait(PAUSE_MS);
   }
 }
 
