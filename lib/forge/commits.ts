@@ -21,7 +21,6 @@ export interface NewCommit {
   readonly branch: string;
   /** What the branch has to be at. */
   readonly head: string;
-  readonly tag: string;
   readonly message: string;
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
 }
@@ -47,7 +46,7 @@ const MUTATION =
  */
 export async function commitOnBranch(
   forge: Forge,
-  { branch, head, tag, message, files }: NewCommit,
+  { branch, head, message, files }: NewCommit,
 ): Promise<Result<Making>> {
   const { owner, repo } = forge.place;
   const [headline = "", ...body] = message.split("\n");
@@ -81,7 +80,7 @@ export async function commitOnBranch(
   if (commit !== undefined) return ok({ commit });
   const [error] = errors ?? [];
   if (reply.status !== 200 || error === undefined) return ok("unknown");
-  return judge(forge, error, reply, { branch, tag, what });
+  return judge(forge, error, reply, { branch, what });
 }
 
 /** What an error of the mutation means. Without a type it is a failure of GitHub's own. */
@@ -89,16 +88,12 @@ function judge(
   forge: Forge,
   error: Json,
   reply: Reply,
-  { branch, tag, what }: {
-    readonly branch: string;
-    readonly tag: string;
-    readonly what: string;
-  },
+  { branch, what }: { readonly branch: string; readonly what: string },
 ): Result<Making> {
   const type = text(error["type"]);
   const words = text(error["message"]);
   if (type === "STALE_DATA") return ok("stale");
-  const tried = { what: `"${tag}" and "${branch}"`, source: forge.source };
+  const tried = { what, source: forge.source };
   const told = apiRefusalOf(words, `refs/heads/${branch}`, tried, type);
   if (told) return { ok: false, faults: [told] };
   if (type === "FORBIDDEN" || type === "NOT_FOUND") {

@@ -105,7 +105,7 @@ export async function makeTagRef(
   if (!isRefused(reply)) return ok("unknown");
   if (/reference already exists/i.test(messageOf(reply))) return ok("there");
   const words = text((reply.body as Json | null)?.["message"]);
-  const tried = { what: `"${tag}"`, source: forge.source };
+  const tried = { what: `make the tag "${tag}"`, source: forge.source };
   const told = apiRefusalOf(words, `refs/tags/${tag}`, tried);
   if (told) return { ok: false, faults: [told] };
   return refused(forge, reply, `make the tag "${tag}"`);

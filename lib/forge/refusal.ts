@@ -3,7 +3,7 @@ import { type Fault, fault } from "../fault.ts";
 
 /** What was tried, for the sentence. */
 export interface Tried {
-  /** The ref or refs, as people call them: `v1.5.0`. */
+  /** What follows "Cannot": `push "v1.5.0"`. */
   readonly what: string;
   /** The variable that holds the token; nothing when git went with the user's own. */
   readonly source?: string | undefined;
@@ -26,7 +26,7 @@ const READINGS: readonly Reading[] = [
     fault: ({ what }, [, name, kind]) =>
       fault(
         "permission_missing",
-        `Cannot push ${what}: it changes files in .github/workflows, and the token has ` +
+        `Cannot ${what}: it changes files in .github/workflows, and the token has ` +
           `no "${name}" ${kind}`,
         {
           reason: "workflows",
@@ -38,7 +38,7 @@ const READINGS: readonly Reading[] = [
   {
     pattern: /GH013|repository rule violations/i,
     fault: ({ what }, _, text) =>
-      fault("push_rejected", `Cannot push ${what}: ${rulesOf(text)}`, {
+      fault("push_rejected", `Cannot ${what}: ${rulesOf(text)}`, {
         reason: "ruleset",
         hint:
           "Let the token's owner bypass the ruleset (repository settings, Rules), or release " +
@@ -48,7 +48,7 @@ const READINGS: readonly Reading[] = [
   {
     pattern: /GH006|protected branch/i,
     fault: ({ what }, _, text) =>
-      fault("push_rejected", `Cannot push ${what}: ${protectionOf(text)}`, {
+      fault("push_rejected", `Cannot ${what}: ${protectionOf(text)}`, {
         reason: "protected_branch",
         hint:
           "Let the token's owner push to the protected branch (repository settings, " +
@@ -62,7 +62,7 @@ const READINGS: readonly Reading[] = [
       source === undefined
         ? fault(
           "token_rejected",
-          `Cannot push ${what}: the remote asks for credentials`,
+          `Cannot ${what}: the remote asks for credentials`,
           {
             hint:
               "Log in with your credential helper, or hand in a token: docs/tokens.md",
@@ -70,13 +70,13 @@ const READINGS: readonly Reading[] = [
         )
         : fault(
           "token_rejected",
-          `Cannot push ${what}: the remote does not take the token of "${source}"`,
+          `Cannot ${what}: the remote does not take the token of "${source}"`,
         ),
   },
   {
     pattern: /key you are authenticating with has been marked as read only/,
     fault: ({ what }) =>
-      fault("permission_missing", `Cannot push ${what}: the deploy key is read only`, {
+      fault("permission_missing", `Cannot ${what}: the deploy key is read only`, {
         reason: "deploy_key",
         hint:
           'Allow the key write access (repository settings, Deploy keys: "Allow write access")',
@@ -87,7 +87,7 @@ const READINGS: readonly Reading[] = [
     fault: ({ what }) =>
       fault(
         "permission_missing",
-        `Cannot push ${what}: the remote takes none of the SSH keys that are here`,
+        `Cannot ${what}: the remote takes none of the SSH keys that are here`,
         {
           reason: "ssh_key",
           hint:
@@ -102,7 +102,7 @@ const READINGS: readonly Reading[] = [
     fault: ({ what, source }) =>
       fault(
         "permission_missing",
-        `Cannot push ${what}: ${
+        `Cannot ${what}: ${
           source ? `the token of "${source}"` : "this user"
         } may not write there`,
         {
@@ -116,7 +116,7 @@ const READINGS: readonly Reading[] = [
     fault: ({ what, source }) =>
       fault(
         "permission_missing",
-        `Cannot push ${what}: there is no such repository${
+        `Cannot ${what}: there is no such repository${
           source ? `, or the token of "${source}" cannot see it` : ""
         }`,
         {
@@ -128,7 +128,7 @@ const READINGS: readonly Reading[] = [
   {
     pattern: /Duplicate header|returned error: 400/,
     fault: ({ what }) =>
-      fault("token_rejected", `Cannot push ${what}: the remote found two tokens`, {
+      fault("token_rejected", `Cannot ${what}: the remote found two tokens`, {
         reason: "two_headers",
         hint: "Check the repository out with `persist-credentials: false`",
       }),

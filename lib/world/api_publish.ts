@@ -86,12 +86,12 @@ async function commitStep(
   if (commit !== undefined) return made(commit);
   report.doing(say);
   store.save(begun);
-  const { branch, head, tag, commitMessage: message } = plan;
+  const { branch, head, commitMessage: message } = plan;
   // A request of a run that died, or that nobody could note, may be under way still.
   const mayBeOurs = plan.state === "pushing" || !hasJournal;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const isSure = attempt === 1 && !mayBeOurs;
-    const making = await commitOnBranch(forge, { branch, head, tag, message, files });
+    const making = await commitOnBranch(forge, { branch, head, message, files });
     if (!making.ok) {
       // It is all or nothing: what was refused was not made.
       if (isSure) store.save(unbegun(plan));

@@ -115,7 +115,7 @@ async function checkPush(access: Access, subject: Subject): Promise<Result<unkno
   const exit = await git.try([...args, remote, `${sha}:refs/tags/${PROBE}`]);
   if (!exit.ok || exit.value.code === 0) return exit;
   const source = pushesWithToken ? token?.source : undefined;
-  const told = refusalOf(exit.value.stderr, { what: `"${tag}"`, source });
+  const told = refusalOf(exit.value.stderr, { what: `push "${tag}"`, source });
   if (told) return { ok: false, faults: [told] };
   return fail(
     "remote_unreachable",

@@ -66,7 +66,7 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
     );
   }
   const told = refusalOf([stderr, ...refused].join("\n"), {
-    what: branch === undefined ? `"${tag}"` : `"${tag}" and "${branch}"`,
+    what: branch === undefined ? `push "${tag}"` : `push "${tag}" and "${branch}"`,
     source: token?.source,
   });
   const words = wordsOf([stderr, ...refused].join("\n"));
@@ -87,7 +87,7 @@ export async function readAccess(
   if (answer.ok) return ok({ ...answer.value, name });
   if (!pushesWithToken) return answer;
   const text = answer.faults.map((each) => each.message).join("\n");
-  const told = refusalOf(text, { what: "anything", source: token?.source });
+  const told = refusalOf(text, { what: "read the remote", source: token?.source });
   return told ? { ok: false, faults: [told] } : answer;
 }
 

@@ -30,6 +30,7 @@ for (const [argv, words] of READING) {
     assertStringIncludes(ran.out, words);
     const wrong = await rung([...argv, "--json"], { RELEASE_PAT: "ghp_gone" });
     assertEquals([wrong.code, codesOf(wrong)], [3, ["token_rejected"]], wrong.err);
+    assertStringIncludes(wrong.err, "Cannot read the remote");
   }, PRIVATE);
 
   githubTest(`${name} takes another token with --token-env`, async ({ rung }) => {

@@ -30,7 +30,6 @@ function forgeOf(answer: Partial<Reply>) {
 const COMMIT = {
   branch: "main",
   head: "a".repeat(40),
-  tag: "v1",
   message: "chore(release): 1\n\nWith a body.",
   files: [{ path: "a b/ü.txt", bytes: new TextEncoder().encode("x\n") }],
 };

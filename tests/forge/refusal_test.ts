@@ -64,7 +64,7 @@ const ROWS: readonly [string, string, string][] = [
 ];
 for (const [text, code, words] of ROWS) {
   Deno.test(`refusalOf() reads ${JSON.stringify(text.slice(0, 60))}`, () => {
-    const fault = refusalOf(text, { what: '"v1"', source: "PAT" });
+    const fault = refusalOf(text, { what: 'push "v1"', source: "PAT" });
     assertEquals(fault?.code, code);
     assertStringIncludes(fault!.message, words);
   });
@@ -78,6 +78,6 @@ Deno.test("refusalOf() leaves alone what no host said", () => {
     "",
   ];
   for (const text of texts) {
-    assertEquals(refusalOf(text, { what: '"v1"' }), undefined, text);
+    assertEquals(refusalOf(text, { what: 'push "v1"' }), undefined, text);
   }
 });
