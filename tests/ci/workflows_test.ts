@@ -132,11 +132,17 @@ Deno.test("a job that publishes has the environment that it is registered with",
   }
   assertEquals([...seen].sort(), [
     "crates-publish crates-io crates-io",
+    "crates-publish release github-release",
     "create-release release release",
     "jsr-publish jsr jsr",
+    "jsr-publish release github-release",
     "npm-publish npm npm",
+    "npm-publish release github-release",
     "pypi-publish pypi pypi",
+    "pypi-publish release github-release",
     "pypi-publish testpypi testpypi",
+    "release image ghcr",
+    "release release github-release",
   ]);
 });
 

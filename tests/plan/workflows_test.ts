@@ -164,7 +164,11 @@ Deno.test("every workflow that there is can be named in files", () => {
 });
 
 Deno.test("choresOf() names each file and environment as the workflows have them", async () => {
-  const settings = settingsOf({ notify: ["discord"] });
+  const settings = settingsOf({
+    notify: ["discord"],
+    "github-release": "last",
+    image: "Dockerfile",
+  });
   assert(settings.ok);
   const project = {
     web: "https://github.com/octo/tool",

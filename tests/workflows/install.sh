@@ -2,7 +2,7 @@
 # Installs what tests/workflows reads and runs generated workflows with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}/workflows. What is there already stays.
 # Usage: tests/workflows/install.sh [NAME…], all of them without a name.
-# Names: apt (shellcheck, unzip, jq, rsync, gh), python (zizmor, yamllint, uv, pypiserver,
+# Names: apt (shellcheck, unzip, jq, rsync, gh, openssl), python (zizmor, yamllint, uv, pypiserver,
 # twine), go (actionlint, act), npm (GitHub's own workflow parser), servers (verdaccio,
 # gitlab-ci-local).
 set -eu
@@ -12,7 +12,7 @@ mkdir -p "$home"
 
 install_apt() {
   # a list of words
-  packages="shellcheck unzip jq rsync gh"
+  packages="shellcheck unzip jq rsync gh openssl"
   # shellcheck disable=SC2086
   if dpkg -s $packages >/dev/null 2>&1; then return; fi
   as_root=

@@ -38,6 +38,9 @@ function releaseRights(isVouched: boolean): readonly Permission[] {
   ];
 }
 
+/** Where somebody may have to agree before a release is published. */
+export const RELEASE_ENVIRONMENT = "github-release";
+
 const VOUCH: Step = {
   name: "Vouch for the files",
   uses: "actions/attest",
@@ -71,6 +74,7 @@ export function releaseJobs(
     ...(condition === undefined ? {} : { if: condition }),
     runsOn: settings.runsOn,
     timeoutMinutes: 10,
+    ...(isLast ? { environment: RELEASE_ENVIRONMENT } : {}),
     permissions: releaseRights(isVouched),
     steps: [
       ...(isLast ? [CHANGED_SOURCES] : []),
@@ -94,7 +98,10 @@ export function releaseJobs(
  * Whether a workflow completes the release. Where that is done once, it is the one that is
  * for nothing else, and without it the first.
  */
-function isOwner({ githubRelease, publishers }: Settings, workflow: string): boolean {
+export function isOwner(
+  { githubRelease, publishers }: Settings,
+  workflow: string,
+): boolean {
   if (githubRelease === "first" || workflow === "release") return true;
   const [first = `${workflow}.yml`] = publishers;
   return !publishers.includes("release.yml") && first === `${workflow}.yml`;

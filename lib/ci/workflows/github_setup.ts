@@ -1,4 +1,6 @@
 /** What a person must do on GitHub: a token, environments, secrets, rules for tags. */
+import { isOwner, RELEASE_ENVIRONMENT } from "./after.ts";
+import { IMAGE_ENVIRONMENT } from "./image.ts";
 import { INDEXES } from "./pypi_publish.ts";
 import {
   crates,
@@ -85,7 +87,15 @@ function environments(
   settings: Settings,
   project: Project,
 ): readonly Chore[] {
-  const needed = names.flatMap((name) => ENVIRONMENTS[name] ?? []);
+  const needed = [
+    ...names.flatMap((name) => ENVIRONMENTS[name] ?? []),
+    ...names.some((name) => publishesRelease(name, settings))
+      ? [RELEASE_ENVIRONMENT]
+      : [],
+    ...(names.includes("release") && settings.image !== undefined)
+      ? [IMAGE_ENVIRONMENT]
+      : [],
+  ];
   if (needed.length === 0) return [];
   const limits = needed.map((name) => ({ name, ...limitOf(name, settings) }));
   return [{
@@ -107,6 +117,11 @@ function environments(
       ];
     }).join("\n"),
   }];
+}
+
+function publishesRelease(name: WorkflowName, settings: Settings): boolean {
+  return settings.githubRelease === "last" && name !== "create-release" &&
+    isOwner(settings, name);
 }
 
 /** An environment for the branches and tags alone that are named. */

@@ -4,6 +4,9 @@ import { type Job, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
 import { READ, SOURCES, TIMEOUT_MINUTES } from "./steps.ts";
 
+/** Where somebody may have to agree before an image is pushed. */
+export const IMAGE_ENVIRONMENT = "ghcr";
+
 /**
  * Builds the image once the release is out, since it may be made of the release's files.
  * What the Dockerfile runs sees no token: that is there for the push alone.
@@ -16,6 +19,7 @@ export function imageJobs({ image, runsOn }: Settings): readonly Job[] {
     needs: ["build", "release"],
     runsOn,
     timeoutMinutes: TIMEOUT_MINUTES,
+    environment: IMAGE_ENVIRONMENT,
     permissions: [
       READ,
       { scope: "packages", access: "write", why: "to push the image" },
