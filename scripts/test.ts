@@ -5,9 +5,9 @@
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
- * tests/binary run against it too, after all others, with nothing but git on its PATH, a home
- * nobody can write to, and where root runs the tests on Linux, no network. tests/binary needs
- * one.
+ * tests/binary run against it too, after all others: the first two with nothing but git on its
+ * PATH, a home nobody can write to, and where root runs the tests on Linux, no network.
+ * tests/binary needs one.
  *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
@@ -19,8 +19,10 @@
  */
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 
-/** Folders whose tests run against a compiled rung; the last one against nothing else. */
-const WITH_BINARY = ["stories", "e2e", "binary"];
+/** Folders whose tests run against a compiled rung too. */
+const WITH_BINARY = ["tests/stories", "tests/e2e"];
+/** The folder whose tests run against nothing else; they make their own bare machines. */
+const BINARY_ALONE = "tests/binary";
 
 interface Counts {
   passed: number;
@@ -67,8 +69,10 @@ async function run(
   paths: readonly string[],
   binary = "",
 ): Promise<Counts> {
-  const isBare = binary !== "" && canCutOff();
-  if (binary !== "" && !isBare) console.log("The binary is tested beside a network");
+  const isToBeBare = binary !== "" &&
+    !paths.some((path) => path.startsWith(BINARY_ALONE));
+  const isBare = isToBeBare && canCutOff();
+  if (isToBeBare && !isBare) console.log("The binary is tested beside a network");
   const [program, ...before] = [...(isBare ? CUT_OFF : []), Deno.execPath()];
   const child = new Deno.Command(program!, {
     args: [
@@ -122,8 +126,10 @@ if (import.meta.main) {
   else {
     runs.push(await run(["--no-prompt", "--ignore-env"], pure));
     runs.push(await run(["-A"], others));
-    const paths = WITH_BINARY.map((name) => `tests/${name}`);
-    if (binary) runs.push(await run(["-A"], paths, binary));
+    if (binary) {
+      runs.push(await run(["-A"], WITH_BINARY, binary));
+      runs.push(await run(["-A"], [BINARY_ALONE], binary));
+    }
   }
   const sum = (key: keyof Counts) => runs.reduce((total, each) => total + each[key], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];

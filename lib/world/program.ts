@@ -11,7 +11,7 @@ import {
 import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
 import { gitIn } from "./git.ts";
 import { unpack } from "./unpack.ts";
-import type { World } from "./world.ts";
+import type { Exit, World } from "./world.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
 function baseOf(world: World): string {
@@ -117,7 +117,7 @@ export async function replaceProgram(
   try {
     disk.remove(staged);
     disk.write(staged, bytes, disk.stat(path)?.mode ?? 0o755);
-    const exit = await started(world, staged);
+    const exit = await tryOut(world, staged);
     const said = exit
       ? new TextDecoder().decode(exit.stdout).trim()
       : "it did not start";
@@ -133,20 +133,25 @@ export async function replaceProgram(
   }
 }
 
-/** How often a program is started that is busy, and the pause before each further time. */
-const STARTS = 5;
-const PAUSE_MS = 50;
+/** How often a new program is started that is said to be still written to, and how soon. */
+const TRIES = 50;
+const TRY_AGAIN_MS = 20;
 
 /**
- * Asks a program that was just written for its version; nothing when it does not start. A
- * process that began meanwhile holds all files that are open at that moment, until it is
- * another program: the new one is busy so long (`ETXTBSY`, execve(2)).
+ * Runs a program that was written just now; nothing when it cannot be started.
+ *
+ * A process that was being started meanwhile shares its open file for a moment, and until
+ * then the system starts it for nobody: ETXTBSY.
  */
-async function started(world: World, command: string) {
-  for (let attempt = 1;; attempt++) {
-    const exit = await world.run({ command, args: ["--version"], cwd: world.cwd });
-    if (exit || attempt === STARTS) return exit;
-    await world.wait(PAUSE_MS);
+async function tryOut(world: World, path: string): Promise<Exit | undefined> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await world.run({ command: path, args: ["--version"], cwd: world.cwd });
+    } catch (error) {
+      const isBusy = String(error).includes("os error 26");
+      if (!isBusy || tries === TRIES) return undefined;
+      await world.wait(TRY_AGAIN_MS);
+    }
   }
 }
 
