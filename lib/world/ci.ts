@@ -1,6 +1,7 @@
 /** The CI that rung runs in: what it may be asked, and the carrying out of what it is told. */
 import type { Ambient, Write } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { errorWords } from "./disk.ts";
 import { resolve } from "./path.ts";
 import type { World } from "./world.ts";
 
@@ -69,7 +70,6 @@ async function problemWith(world: World, write: Write): Promise<string | undefin
     if (write.kind === "append") world.disk.append(path, bytes);
     else world.disk.write(path, bytes);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    return `"${write.path}" cannot be written: ${words}`;
+    return `"${write.path}" cannot be written: ${errorWords(error).words}`;
   }
 }

@@ -86,9 +86,16 @@ Deno.test("outputs go to the process's own streams by their names in /dev", () =
       assertEquals(ran.code, 0, ran.err);
       assertStringIncludes(ran[stream], "version=1.1.0-rc.1\n");
     }
-    const nowhere = { ...env, GITHUB_OUTPUT: "/dev/null" };
-    const ran = await bare(["ci", "v1.1.0-rc.1"], { cwd: folder, env: nowhere });
-    assertEquals(ran.code, 0, ran.err);
+    const into = (path: string) =>
+      bare(["ci", "v1.1.0-rc.1"], {
+        cwd: folder,
+        env: { ...env, GITHUB_OUTPUT: path },
+      });
+    const nowhere = await into("/dev/null");
+    assertEquals(nowhere.code, 0, nowhere.err);
+    const barred = await into("/dev/fd/3");
+    assertEquals(barred.code, 1);
+    assertStringIncludes(barred.err, "Deno lets this program use nothing below /dev");
   }));
 
 Deno.test({
