@@ -34,7 +34,7 @@ put_python() {
 install_npm() {
   if [ -d "$home/npm/node_modules/mermaid" ]; then return; fi
   npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$home/npm" \
-    semver@7 mermaid@11 jsdom@26 azure-pipelines-task-lib@5
+    semver@7 mermaid@11.17.2 jsdom@26.1.0 azure-pipelines-task-lib@5.281.0
 }
 
 install_cargo() {
