@@ -4,7 +4,7 @@
  *
  *   deno run -A tests/bench/ci_bench.ts [ROUNDS]
  *
- * The bar: under 2 times `--version` plus `git for-each-ref`, medians of interleaved rounds.
+ * The bar: under 2 times `--version` plus `git for-each-ref` of the same round, the median of all.
  * It is that of rung as it is handed out: the binary that RUNG_BINARY names, else the parts
  * that a binary is made of, bundled now. The source is told beside: its `--version` loads
  * three files, and every other command two hundred, one by one. Exits with 1 when it is missed.
@@ -83,11 +83,12 @@ function programsOf(title: string, rung: readonly string[]): readonly Program[] 
   ];
 }
 
-/** How many times the floor `rung ci` takes: by the clock, and in processor time. */
+/** How many times the floor `rung ci` takes, by the clock and in processor time. */
 function ratiosOf(title: string, samples: Samples): { wall: number; cpu: number } {
   const [wall, cpu] = (["wallMs", "cpuMs"] as const).map((key) => {
-    const of = (name: string) => median(samples.get(name)!.map((each) => each[key]));
-    return of(`${title} ci`) / (of(`${title} --version`) + of(GIT));
+    const of = (name: string) => samples.get(name)!.map((each) => each[key]);
+    const [ci, start, tags] = [of(`${title} ci`), of(`${title} --version`), of(GIT)];
+    return median(ci.map((each, i) => each / (start[i]! + tags[i]!)));
   });
   return { wall: wall!, cpu: cpu! };
 }
