@@ -94,8 +94,11 @@ function send(
         if (count === null) break;
         const part = piece.subarray(0, count);
         hash.update(part);
-        // The next piece comes when this one has left: the memory for one is enough.
-        await new Promise<void>((left) => void sending.write(part, () => left()));
+        // The next piece comes when this one has left, so that few are in memory. Each is bytes
+        // of its own: Deno 2.7 says that a piece has left while it is still reading it.
+        await new Promise<void>((left) =>
+          void sending.write(part.slice(), () => left())
+        );
         sent += count;
         movedAt = performance.now();
         onProgress(sent);

@@ -173,6 +173,7 @@ esac
   await Deno.writeTextFile(
     script,
     `#!/bin/sh
+PATH=/usr/bin:/bin:$PATH
 for command; do :; done
 [ -z "$RELEASE_PAT$GIT_CONFIG_COUNT" ] || { echo "the token is here" >&2; exit 1; }
 ${refuse}cd '${repo.root}' && exec sh -c "$(echo "$command" | sed "s#'/*acme/tool.git'#origin.git#")"
