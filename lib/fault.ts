@@ -192,6 +192,10 @@ export const FAULTS = {
     exit: 1,
     hint: "See the workflow's page; start it by hand there, or with --dispatch",
   },
+  release_incomplete: {
+    exit: 1,
+    hint: "Mend what is said, then run `rung execute` again: what is pushed stays",
+  },
   actor_differs: {
     exit: 1,
     hint: "See who pushes in the place of the token's owner",

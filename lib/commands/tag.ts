@@ -13,6 +13,7 @@ import {
 import { channelOf } from "../version/mod.ts";
 import {
   type Access,
+  afterPush,
   checkIdentity,
   checkOutlet,
   dirtyPaths,
@@ -145,13 +146,15 @@ async function tagHead(
     : await tagHere(repository, access, report, { ...refs, tagMessage, isNew: !half });
   if (!pushed.ok) return pushed;
   if (!access || !way.outlet || !found.value) return ok({ answer });
-  const run = await prove(way.outlet, access, {
-    ...refs,
-    pushers: access.pushesWithToken && pushed.value === "there"
-      ? [found.value.viewer.login]
-      : [],
-    isPrerelease: answer.is_prerelease,
-  });
+  const run = afterPush(
+    await prove(way.outlet, access, {
+      ...refs,
+      pushers: access.pushesWithToken && pushed.value === "there"
+        ? [found.value.viewer.login]
+        : [],
+      isPrerelease: answer.is_prerelease,
+    }),
+  );
   return run.ok ? ok({ answer: { ...answer, run_url: run.value ?? null } }) : run;
 }
 

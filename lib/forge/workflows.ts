@@ -20,6 +20,8 @@ export interface Expected {
 /** What a release will start. */
 export interface Outlook {
   readonly expected: readonly Expected[];
+  /** The workflows that can be started by hand. */
+  readonly byHand: readonly string[];
   /** Why others that look as if they were meant do not start, in words. */
   readonly notes: readonly string[];
 }
@@ -38,6 +40,7 @@ export async function outlookOf(
   release: Announced,
 ): Promise<Outlook> {
   const expected: Expected[] = [];
+  const byHand: string[] = [];
   const notes: string[] = [];
   for (const { path, text } of files) {
     const on = await triggersOf(text);
@@ -45,6 +48,7 @@ export async function outlookOf(
       notes.push(`${path} cannot be read as YAML`);
       continue;
     }
+    if ("workflow_dispatch" in on) byHand.push(path);
     if ("push" in on) {
       const filter = tagFilter(on["push"]);
       if (filter === "all" || (filter && matchesAny(filter, release.tag))) {
@@ -68,7 +72,7 @@ export async function outlookOf(
       }
     }
   }
-  return { expected, notes };
+  return { expected, byHand, notes };
 }
 
 /** The mark in a commit message that makes GitHub start nothing; nothing if it has none. */

@@ -45,13 +45,14 @@ export async function judgeActor(
   return fail(
     "actor_differs",
     `Cannot confirm that ${meant} pushed "${tag}": it was "${actor}"${effect}`,
-    { hint: `${await whatHasASay(access)}; ${WAYS_ON}` },
+    { hint: `${await whatHasASay(access)}; ${waysOn(tag)}` },
   );
 }
 
-const WAYS_ON =
-  "start the workflow by hand or with `rung execute --dispatch FILE`, or finish without " +
-  "proof: `rung execute --no-wait`";
+function waysOn(tag: string): string {
+  return `start the workflow by hand or with \`rung execute ${tag} --dispatch FILE\`, or ` +
+    `finish without proof: \`rung execute ${tag} --no-wait\``;
+}
 
 async function moveOf({ local }: Access, { commit, tag, branch }: Push) {
   if (branch !== undefined) return { ref: `refs/heads/${branch}`, to: [commit] };

@@ -30,6 +30,8 @@ export interface Subject {
   readonly isPublished: boolean;
   /** Whether runs are to be waited for. */
   readonly isWaiting: boolean;
+  /** The workflow that is to be started by hand. */
+  readonly dispatch: string | undefined;
   readonly remote: Remote | undefined;
 }
 
@@ -68,13 +70,7 @@ export async function inspect(
         "that pushes starts no workflow",
     ));
   }
-  const mark = skipMarkOf(subject.message);
-  if (mark && expected.some(({ event }) => event === "push")) {
-    faults.push(fault(
-      "run_prevented",
-      `Cannot tag this commit: its message says "${mark}", and the tag would start nothing`,
-    ));
-  }
+  faults.push(...preventions(subject, outlook.value));
   const checks = await Promise.all([
     checkPush(access, subject),
     checkScopes(access, who.value, subject),
@@ -85,6 +81,30 @@ export async function inspect(
   return faults.length > 0
     ? { ok: false, faults }
     : ok({ viewer: who.value, outlook: outlook.value });
+}
+
+/** What would keep the workflows from starting that are counted on. */
+function preventions(
+  { message, isWaiting, dispatch }: Subject,
+  { expected, byHand }: Outlook,
+): Fault[] {
+  if (dispatch === undefined) {
+    const mark = skipMarkOf(message);
+    const isSkipped = mark && isWaiting &&
+      expected.some(({ event }) => event === "push");
+    const what =
+      `Cannot tag this commit: its message says "${mark}", and the tag would start nothing`;
+    return isSkipped ? [fault("run_prevented", what)] : [];
+  }
+  if (byHand.some((path) => path.endsWith(`/${dispatch}`))) return [];
+  const names = byHand.map((path) => path.split("/").at(-1)).join(", ");
+  const what =
+    `Cannot start "${dispatch}" by hand: no workflow of that name in the commit ` +
+    'has "on: workflow_dispatch"';
+  const hint = names
+    ? `Name one that has: ${names}`
+    : "Add `workflow_dispatch:` to the workflow's `on:`, and commit it";
+  return [fault("run_prevented", what, { hint })];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The part of a release that happens on the forge: its release, and the proof of its runs. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, FAULTS, ok, type Result } from "../fault.ts";
 import { generateNotes } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
 import { inspect, type Inspection, type Subject } from "./forge_check.ts";
@@ -30,14 +30,15 @@ export async function checkOutlet(
   outlet: Outlet,
   access: Access,
   root: string,
-  subject: Omit<Subject, "isPublished" | "isWaiting">,
+  subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch">,
 ): Promise<Result<Inspection>> {
-  const { isPublishing, isWaiting } = outlet;
+  const { isPublishing, isWaiting, dispatch } = outlet;
   const files = filesOf(outlet.world, root, isPublishing ? outlet.patterns : []);
   const found = await inspect(access, outlet.forge, {
     ...subject,
     isPublished: isPublishing,
     isWaiting,
+    dispatch,
   });
   if (!files.ok) {
     return { ok: false, faults: [...files.faults, ...found.ok ? [] : found.faults] };
@@ -54,8 +55,35 @@ function tellOutlook({ report }: Outlet, { viewer, outlook }: Inspection): void 
   for (const note of outlook.notes) report.say(`Note: ${note}`);
 }
 
-/** Publishes the release of a pushed plan and sees its workflows start. */
+/**
+ * Publishes the release of a pushed plan and sees its workflows start.
+ *
+ * Fails with `release_incomplete`, or with what failed while working.
+ */
 export async function release(
+  outlet: Outlet,
+  access: Access,
+  repository: Repository,
+  plan: StoredPlan & { readonly commit: string },
+): Promise<Result<Shown>> {
+  return afterPush(await show(outlet, access, repository, plan));
+}
+
+/**
+ * What stands in the way once the tag is pushed: no longer a refusal that changed nothing.
+ * The finer code becomes the reason.
+ */
+export function afterPush<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  const faults = result.faults.map((each) =>
+    FAULTS[each.code].exit === 1
+      ? each
+      : { ...each, code: "release_incomplete" as const, reason: each.code }
+  );
+  return { ok: false, faults };
+}
+
+async function show(
   outlet: Outlet,
   access: Access,
   repository: Repository,

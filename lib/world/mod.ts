@@ -25,7 +25,7 @@ export { type Access, openAccess } from "./access.ts";
 export { type TokenChoice, tokenMissing } from "./token.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export { openOutlet, type Wishes } from "./forge_outlet.ts";
-export { checkOutlet, type Outlet } from "./forge_step.ts";
+export { afterPush, checkOutlet, type Outlet } from "./forge_step.ts";
 export type { Inspection } from "./forge_check.ts";
 export { prove } from "./forge_proof.ts";
 export { push, readAccess } from "./push.ts";

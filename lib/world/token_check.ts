@@ -40,6 +40,7 @@ export async function inspectToken(
     isPrerelease: plan?.answer.is_prerelease ?? false,
     isPublished: outlet.isPublishing,
     isWaiting: outlet.isWaiting,
+    dispatch: outlet.dispatch,
     remote: remote.value,
   };
   const found = await inspect(access, outlet.forge, subject);

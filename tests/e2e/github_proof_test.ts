@@ -157,6 +157,53 @@ githubTest("tag --dispatch pushes as the job, and starts the workflow", async (a
   ]);
 });
 
+for (const command of [["tag", "--rc"], ["execute"]]) {
+  githubTest(
+    `${command[0]} --dispatch of no workflow is refused beforehand`,
+    async (at) => {
+      if (command[0] === "execute") await at.answer("prepare", "--rc");
+      const before = await at.repo.git("for-each-ref");
+      const argv = [...command, "--dispatch", "nope.yml", "--json"];
+      const ran = await at.rung(argv, { GITHUB_TOKEN: TOKENS.job });
+      assertEquals([ran.code, codesOf(ran)], [3, ["run_prevented"]], ran.err);
+      assertStringIncludes(ran.err, "Name one that has: pypi-publish.yml");
+      assertEquals(await at.repo.git("for-each-ref"), before);
+    },
+  );
+}
+
+for (const flags of [["--no-wait"], ["--dispatch", "pypi-publish.yml"]]) {
+  githubTest(`tag ${flags[0]} does not mind a [skip ci]`, async ({ repo, rung }) => {
+    await repo.commit("fix: quietly [skip ci]");
+    const ran = await rung(["tag", "--rc", ...flags], {
+      ...ENV,
+      GITHUB_TOKEN: TOKENS.job,
+    });
+    assertEquals(ran.code, 0, ran.err);
+  });
+}
+
+githubTest("what is refused after the push has changed something", async (at) => {
+  const { repo, rung, answer } = at;
+  await repo.write("rung.toml", 'assets = ["dist/*"]\n');
+  await repo.commit("chore: files of a release");
+  await repo.git("push", "--quiet", repo.origin, "main");
+  await answer("prepare", "--rc");
+  await repo.write("dist/a.whl", "a");
+  const ran = await rung(["execute", "--json"], ENV, (world) => ({
+    async run(spawn) {
+      const exit = await world.run(spawn);
+      const isPush = spawn.args[0] === "push" && !spawn.args.includes("--dry-run");
+      if (isPush) await Deno.remove(`${repo.dir}/dist/a.whl`);
+      return exit;
+    },
+  }));
+  assertEquals([ran.code, codesOf(ran)], [1, ["release_incomplete"]], ran.err);
+  assertStringIncludes(ran.err, '"reason":"asset_missing"');
+  await repo.write("dist/a.whl", "a");
+  await answer("execute");
+});
+
 githubTest("of two jobs that make the very same tag one wins", async (project) => {
   const { repo, github, env } = project;
   await repo.git("push", "--quiet", repo.origin, "main");
