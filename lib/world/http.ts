@@ -12,11 +12,18 @@ import type { Upload, Uploaded } from "./world.ts";
 /** How long an upload may stand still. */
 const STANDSTILL_MS = 60_000;
 
-/** How much of a file is in memory at a time. */
+/** How much of a file is read at a time. */
 const PIECE_BYTES = 256 * 1024;
 
-/** How many pieces are in memory while a file is sent. */
-const PIECES = 8;
+/**
+ * How many pieces are in memory, used in turn. Not every runtime is done with a piece when it
+ * says so (Deno 2.7 is not), and one that is overwritten too soon arrives with later bytes;
+ * a new one each time leaves garbage faster than it is collected.
+ */
+const PIECES = 32;
+
+/** Made with the first upload; one goes on at a time. */
+let pieces: readonly Uint8Array<ArrayBuffer>[] | undefined;
 
 /** Sends a file, and gives its digest with the answer. It is given up when it stands still. */
 export async function upload(
@@ -90,8 +97,7 @@ function send(
     });
     sending.on("error", (error) => end(() => failed(error)));
     const feed = async () => {
-      // In turn: Deno 2.7 says that a piece has left while it is still reading it.
-      const pieces = Array.from({ length: PIECES }, () => new Uint8Array(PIECE_BYTES));
+      pieces ??= Array.from({ length: PIECES }, () => new Uint8Array(PIECE_BYTES));
       let sent = 0;
       for (let turn = 0; !isOver; turn++) {
         const piece = pieces[turn % PIECES]!;
@@ -99,7 +105,7 @@ function send(
         if (count === null) break;
         const part = piece.subarray(0, count);
         hash.update(part);
-        // The next piece comes when this one has left: the memory for a few is enough.
+        // The next piece comes when this one has left: the memory for one is enough.
         await new Promise<void>((left) => void sending.write(part, () => left()));
         sent += count;
         movedAt = performance.now();
