@@ -68,12 +68,13 @@ function send(
     const watch = setInterval(() => {
       if (performance.now() - movedAt < standstillMs) return;
       end(() => failed(new Error("the connection stood still")));
-      sending.destroy();
     }, Math.min(standstillMs, 1000));
     const end = (say: () => void) => {
       isOver = true;
       clearInterval(watch);
       removeEventListener("unhandledrejection", cut);
+      // A server that answers before it has all may leave the connection open for ever.
+      sending.destroy();
       say();
     };
     // Deno 2.7 tells of a connection that is cut by a promise that nobody holds; 2.9 does not.
@@ -81,7 +82,6 @@ function send(
       if (!/from connection/.test(String(event.reason))) return;
       event.preventDefault();
       end(() => failed(event.reason));
-      sending.destroy();
     };
     addEventListener("unhandledrejection", cut);
     const sending = request(url, {
