@@ -1,0 +1,20 @@
+/** Citation files. */
+import type { Format } from "../../format.ts";
+import { slotsAt } from "../../syntax.ts";
+
+/** `CITATION.cff`. Source: Citation File Format 1.2.0, `version`. */
+export const citationCff: Format = {
+  id: "CITATION.cff",
+  title: "Citation file",
+  names: ["CITATION.cff"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  syntax: "yaml",
+  locate({ root, text }) {
+    const slots = slotsAt(root, "version").map(({ start, end }) => ({
+      start: start + (text[start] === "v" ? 1 : 0),
+      end,
+    }));
+    return { slots };
+  },
+};

@@ -1,0 +1,17 @@
+/** A file that is a version and nothing else. */
+import type { Format } from "../../format.ts";
+import { slotsOf } from "../../assignment.ts";
+
+/** The whole file: blanks, a version with or without `v`, blanks. */
+const WHOLE = /^\s*v?(?<version>\d\S*)\s*$(?![^])/dg;
+
+/** `VERSION`; in the scheme that it is written in already, SemVer if both can read it. */
+export const versionFile: Format = {
+  id: "version",
+  title: "VERSION file",
+  names: ["VERSION", "VERSION.txt", "version.txt", ".version"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  syntax: "text",
+  locate: ({ code }) => ({ slots: slotsOf(code, WHOLE) }),
+};

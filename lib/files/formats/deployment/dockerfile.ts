@@ -1,0 +1,29 @@
+/** Image build files. */
+import { slotsOf } from "../../assignment.ts";
+import type { Format } from "../../format.ts";
+
+/** A `LABEL` with all the lines it goes on for. */
+const LABEL = /^[ \t]*LABEL\b(?:[^\\\r\n]|\\[^\r\n]|\\[ \t]*\r?\n)*/gim;
+const VERSION = new RegExp(
+  String.raw`(?<=\s)["']?(?:version|org\.opencontainers\.image\.version)["']?=` +
+    String.raw`(?<quote>["']?)v?(?<version>\d[^"'\s\\]*)\k<quote>`,
+  "dg",
+);
+
+/** `Dockerfile`: the label `version`, or OCI's. Source: OCI image-spec, "Annotations". */
+export const dockerfile: Format = {
+  id: "Dockerfile",
+  title: "Image label",
+  names: ["Dockerfile", "Containerfile"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  syntax: "ini",
+  locate: ({ code }) => ({
+    slots: [...code.matchAll(LABEL)].flatMap(({ 0: label, index }) =>
+      slotsOf(label, VERSION).map(({ start, end }) => ({
+        start: start + index,
+        end: end + index,
+      }))
+    ),
+  }),
+};

@@ -1,0 +1,54 @@
+/** npm's lockfiles. */
+import type { Ask, Format, Slot } from "../../format.ts";
+import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
+import { at, type Node, slotsAt, stringAt } from "../../syntax.ts";
+
+/**
+ * `package-lock.json`, `npm-shrinkwrap.json`: the root's version, twice, and those of the
+ * workspaces; never what is installed. Source: docs.npmjs.com, "package-lock.json".
+ */
+export const packageLockJson: Format = {
+  id: "package-lock.json",
+  title: "npm lockfile",
+  names: ["package-lock.json", "npm-shrinkwrap.json"],
+  schemes: ["npm", "semver"],
+  follows: true,
+  syntax: "json",
+  skips: ([top, path = ""]) => top === "dependencies" || isInstalled(path),
+  locate({ root }, ask) {
+    const name = stringAt(root, "packages", "", "name") ?? stringAt(root, "name");
+    const of = name === undefined ? {} : { of: name };
+    const packages = at(root, "packages");
+    const entries = packages?.kind === "table" ? [...packages.entries] : [];
+    return {
+      slots: [
+        ...slotsAt(root, "version").map((slot) => ({ ...slot, ...of })),
+        ...entries.flatMap(([path, entry]) =>
+          path === ""
+            ? packageSlots(entry, name, ask)
+            : isInstalled(path)
+            ? []
+            : workspaceSlots(path, entry, ask)
+        ),
+      ],
+    };
+  },
+};
+
+function isInstalled(path: string): boolean {
+  return path.split("/").includes("node_modules");
+}
+
+/** A workspace whose folder is called as it is named leaves its name out. */
+function workspaceSlots(path: string, entry: Node, ask: Ask): Slot[] {
+  const name = stringAt(entry, "name") ?? path.slice(path.lastIndexOf("/") + 1);
+  return ask.own.has(name) ? packageSlots(entry, name, ask) : [];
+}
+
+function packageSlots(entry: Node, name: string | undefined, ask: Ask): Slot[] {
+  const of = name === undefined ? {} : { of: name };
+  return [
+    ...slotsAt(entry, "version").map((slot) => ({ ...slot, ...of })),
+    ...dependencySlots(entry, NPM_TABLES, ask),
+  ];
+}

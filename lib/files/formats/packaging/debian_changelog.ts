@@ -1,0 +1,88 @@
+/** Debian's changelog, in which a version is an entry of its own. */
+import { slotsOf } from "../../assignment.ts";
+import type { Format } from "../../format.ts";
+
+/** `tool (2:1.4.0-1) unstable; urgency=medium` */
+const HEAD =
+  /^(?<source>[a-z0-9][a-z0-9+.-]*) \((?<version>(?:\d+:)?[^\s()]+?)(?<revision>-[A-Za-z0-9+.~]+)?\)(?<rest>[^\r\n]*)/dm;
+
+/** ` -- Name <address>  Fri, 20 Nov 2026 12:00:00 +0000` */
+const TRAILER = /^ -- (?<who>[^\r\n]*?) {2}[^\r\n]*/m;
+
+/**
+ * `debian/changelog`: a new entry on top, as `dch --newversion` writes it, by the maintainer
+ * and for the suite of the entry before; a revision starts again at 1.
+ *
+ * Source: Debian Policy 4.4 "Debian changelog"; deb-changelog(5).
+ */
+export const debianChangelog: Format = {
+  id: "debian-changelog",
+  title: "Debian changelog",
+  names: [],
+  places: ["debian/changelog"],
+  schemes: ["deb"],
+  syntax: "text",
+  locate({ text }) {
+    const head = HEAD.exec(text);
+    const { source, revision, rest } = head?.groups ?? {};
+    const who = TRAILER.exec(text)?.groups?.["who"];
+    if (head === null || source === undefined || who === undefined) {
+      return { slots: [] };
+    }
+    const end = /\r\n/.test(text) ? "\r\n" : "\n";
+    return {
+      slots: slotsOf(head[0], new RegExp(HEAD, "dgm"))
+        .map(({ start, end }) => ({
+          start: start + head.index,
+          end: end + head.index,
+        })),
+      name: source,
+      entry: {
+        at: head.index,
+        text: (spelled, epochSeconds) =>
+          [
+            `${source} (${spelled}${revision === undefined ? "" : "-1"})${rest}`,
+            "",
+            "  * New upstream release.",
+            "",
+            ` -- ${who}  ${dateOf(epochSeconds)}`,
+            "",
+            "",
+          ].join(end),
+      },
+    };
+  },
+};
+
+const DAYS = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** The time as RFC 5322 writes it, in UTC. */
+function dateOf(epochSeconds: number): string {
+  const day = Math.floor(epochSeconds / 86_400);
+  const [year, month, date] = civil(day);
+  const seconds = epochSeconds - day * 86_400;
+  const clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two).join(":");
+  return `${DAYS[day % 7]}, ${two(date)} ${MONTHS[month - 1]} ${year} ${clock} +0000`;
+}
+
+function two(number: number): string {
+  return String(Math.floor(number)).padStart(2, "0");
+}
+
+/** Year, month and day of a day counted from 1970. Source: H. Hinnant, `civil_from_days`. */
+function civil(day: number): readonly [number, number, number] {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) -
+      Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra -
+    (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const date = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date];
+}

@@ -1,0 +1,26 @@
+/** RPM's manifest. */
+import { slotsOf } from "../../assignment.ts";
+import type { Format } from "../../format.ts";
+
+const TAG = /^Version[ \t]*:[ \t]*(?<version>[^\s%]+)[ \t]*(?=[\r\n]|$)/dgim;
+
+/** The `Version:` of a `*.spec`, or the macro that it is. Source: rpm-spec(5), "Preamble". */
+export const rpmSpec: Format = {
+  id: "rpm-spec",
+  title: "RPM spec",
+  names: ["*.spec"],
+  schemes: ["rpm"],
+  guess: true,
+  syntax: "spec",
+  locate({ code }) {
+    const literal = slotsOf(code, TAG);
+    const macro = /^Version[ \t]*:[ \t]*%\{?(\w+)\}?[ \t]*(?=[\r\n]|$)/im.exec(code)
+      ?.[1];
+    if (macro === undefined) return { slots: literal.slice(0, 1) };
+    const definition = new RegExp(
+      String.raw`^%(?:global|define)[ \t]+${macro}[ \t]+(?<version>[^\s%]+)`,
+      "dgm",
+    );
+    return { slots: slotsOf(code, definition).slice(0, 1) };
+  },
+};

@@ -1,0 +1,48 @@
+/** A Python module that says its version in a variable. */
+import { assigned } from "../../assignment.ts";
+import type { Format, Pointer } from "../../format.ts";
+import { folderOf } from "../../path.ts";
+
+/** The variables looked for, the likeliest first, unless a manifest names one. */
+const VARIABLES = ["__version__", "VERSION", "version"];
+
+/** `__version__ = "1.5.0rc1"`. Source: PEP 396; PyPA "Single-sourcing the version". */
+export const pythonModule: Format = {
+  id: "python",
+  title: "Python module with __version__",
+  names: [],
+  schemes: ["pep440", "semver"],
+  guess: true,
+  syntax: "python",
+  locate({ code }, { variable, path }) {
+    for (const name of variable === undefined ? VARIABLES : [variable]) {
+      const slots = assigned(
+        code,
+        String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}` +
+          String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*\(?[rRuU]?`,
+      );
+      if (slots.length > 0) return { slots };
+    }
+    return { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
+  },
+};
+
+/** The module beside it that the variable is imported from: `from .x import __version__`. */
+function imported(code: string, path: string, variable: string): Pointer[] {
+  const source = new RegExp(
+    String
+      .raw`^from[ \t]+\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${variable}\b`,
+    "m",
+  );
+  const module = source.exec(code)?.[1];
+  if (module === undefined) return [];
+  const folder = folderOf(path);
+  const base = folder === "" ? module : `${folder}/${module}`;
+  return [{
+    paths: [`${base}.py`, `${base}/__init__.py`],
+    take: "any",
+    format: "python",
+    variable,
+    why: `${path}: from .${module} import ${variable}`,
+  }];
+}

@@ -1,0 +1,66 @@
+/** setuptools' script. */
+import { assigned } from "../../assignment.ts";
+import { packageModules } from "./python_modules.ts";
+import type { Format } from "../../format.ts";
+
+/**
+ * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
+ * top that the call hands on. Source: setuptools, "Keywords", `version`.
+ */
+export const setupPy: Format = {
+  id: "setup.py",
+  title: "setuptools script",
+  names: ["setup.py"],
+  schemes: ["pep440"],
+  guess: true,
+  syntax: "python",
+  locate({ code, root }, { path }) {
+    const call = /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code);
+    if (call === null) return { slots: [] };
+    const open = call.index + call[0].length;
+    const end = closing(code, open);
+    const inside = code.slice(open, end);
+    const literal = assigned(inside, String.raw`(?<![\w.])version\s*=\s*`)
+      .map((slot) => ({ start: slot.start + open, end: slot.end + open }));
+    const variable = /(?<![\w.])version\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/.exec(
+      inside,
+    )
+      ?.[1];
+    const slots = variable === undefined
+      ? literal.slice(0, 1)
+      : assigned(code, String.raw`^${variable}[ \t]*=[ \t]*`);
+    const name = (NAME.exec(inside) ?? PACKAGE.exec(inside))?.[1];
+    const tagged = TAGGED.find(([pattern]) => pattern.test(inside))?.[1];
+    if (tagged !== undefined) return { slots: [], tagged };
+    const said = /(?<![\w.])version\s*=/.exec(inside);
+    return {
+      slots,
+      ...(said === null || slots.length > 0 ? {} : { promised: open + said.index }),
+      ...(name === undefined
+        ? {}
+        : { name, elsewhere: [packageModules(root, path, name)] }),
+    };
+  },
+};
+
+const NAME = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/;
+const PACKAGE = /(?<![\w.])(?:packages|py_modules)\s*=\s*\[\s*["']([\w.]+)["']/;
+
+/** Arguments by which a tool takes the version from the tag. */
+const TAGGED: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\w.])use_scm_version\s*=/, "setuptools_scm"],
+  [/(?<![\w.])version\s*=\s*versioneer\.get_version\b/, "versioneer"],
+  [/(?<![\w.])pbr\s*=\s*True\b/, "pbr"],
+];
+
+/** Where the parenthesis that opened before `from` is closed; the end of the text if never. */
+function closing(code: string, from: number): number {
+  let depth = 1;
+  const marks = /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'|[()]/g;
+  marks.lastIndex = from;
+  for (let mark = marks.exec(code); mark !== null; mark = marks.exec(code)) {
+    if (mark[0] === "(") depth++;
+    if (mark[0] === ")" && --depth === 0) return mark.index;
+  }
+  return code.length;
+}

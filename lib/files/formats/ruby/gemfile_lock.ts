@@ -1,0 +1,41 @@
+/** Bundler's lockfile. */
+import { slotsOf } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+
+const SPEC = /^ {4}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)/dgm;
+const PIN = /^ {6}(?<name>[\w.-]+) \(= (?<version>[^()\s]+)\)/dgm;
+
+/** `Gemfile.lock`: the gem that the `PATH` section takes from the project itself. */
+export const gemfileLock: Format = {
+  id: "Gemfile.lock",
+  title: "Bundler lockfile",
+  names: ["Gemfile.lock"],
+  schemes: ["gem", "semver"],
+  follows: true,
+  syntax: "text",
+  locate({ text }, { own }) {
+    const sections = [...text.matchAll(/^PATH\r?\n(?: [^\r\n]*\r?\n?)*/gm)];
+    return {
+      slots: sections.flatMap(({ 0: section, index }) =>
+        [SPEC, PIN].flatMap((line) => ownSlots(section, line, own))
+          .map((slot) => ({
+            ...slot,
+            start: slot.start + index,
+            end: slot.end + index,
+          }))
+      ),
+    };
+  },
+};
+
+function ownSlots(section: string, line: RegExp, own: ReadonlySet<string>): Slot[] {
+  return [...section.matchAll(line)].flatMap(({ groups, 0: text, index }) => {
+    const of = groups?.["name"] ?? "";
+    if (!own.has(of)) return [];
+    return slotsOf(text, line).map(({ start, end }) => ({
+      start: start + index,
+      end: end + index,
+      of,
+    }));
+  });
+}

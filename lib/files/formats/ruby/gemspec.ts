@@ -1,0 +1,43 @@
+/** RubyGems' manifest. */
+import { assigned } from "../../assignment.ts";
+import type { Format, Pointer } from "../../format.ts";
+import { folderOf, resolve } from "../../path.ts";
+
+/** `*.gemspec`, or the module that its `VERSION` comes from. Source: "Specification Reference". */
+export const gemspec: Format = {
+  id: "gemspec",
+  title: "Ruby gem",
+  names: ["*.gemspec"],
+  schemes: ["gem"],
+  syntax: "ruby",
+  locate({ code }, { path }) {
+    const slots = assigned(code, String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`);
+    const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1];
+    const named = name === undefined ? {} : { name };
+    if (slots.length > 0) return { slots, ...named };
+    const isConstant = /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*\bVERSION\b/m.test(code);
+    if (!isConstant) return { slots, ...named };
+    return { slots, ...named, elsewhere: [moduleOf(code, path, name)] };
+  },
+};
+
+/** The file that says `VERSION`: what is required by that name, or lies where gems put it. */
+function moduleOf(code: string, path: string, name = ""): Pointer {
+  const required = [
+    ...code.matchAll(/\brequire(?:_relative)?[ (]*["']([^"']*version[^"']*)["']/g),
+  ]
+    .map((match) => match[1]!);
+  const paths = [
+    ...required,
+    ...required.map((each) => `lib/${each}`),
+    `lib/${name.replaceAll("-", "/")}/version`,
+    `lib/${name}/version`,
+    `lib/${name.replaceAll("-", "_")}/version`,
+  ].map((each) => each.endsWith(".rb") ? each : `${each}.rb`);
+  return {
+    paths: paths.flatMap((each) => resolve(folderOf(path), each) ?? []),
+    take: "first",
+    format: "version.rb",
+    why: `${path}: version = VERSION`,
+  };
+}

@@ -1,0 +1,73 @@
+/** Cargo's manifest. */
+import type { Ask, Format, Slot } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+
+const DEPENDENCIES = ["dependencies", "dev-dependencies", "build-dependencies"];
+
+/**
+ * `Cargo.toml`: the package's version, the workspace's, and what path dependencies on the
+ * project's own packages ask for.
+ *
+ * Source: The Cargo Book, "The `version` field", "Workspaces", "Multiple locations".
+ */
+export const cargoToml: Format = {
+  id: "Cargo.toml",
+  title: "Cargo package or workspace",
+  names: ["Cargo.toml"],
+  schemes: ["cargo"],
+  syntax: "toml",
+  locate({ root, text }, ask) {
+    const main = [
+      ...slotsAt(root, "package", "version"),
+      ...slotsAt(root, "workspace", "package", "version"),
+    ];
+    const name = stringAt(root, "package", "name");
+    const said = new Set(main.map(({ start, end }) => text.slice(start, end)));
+    const publish = at(root, "package", "publish");
+    return {
+      slots: [
+        ...main,
+        ...tablesOf(root).flatMap((table) => pathDependencies(table, ask, said)),
+      ],
+      members: [
+        ...stringsOf(at(root, "workspace", "members")),
+        ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
+      ],
+      isPrivate: publish?.kind === "leaf" && publish.value === false,
+      ...(name === undefined ? {} : { name }),
+    };
+  },
+};
+
+/** Every table of dependencies: the package's, the workspace's, each target's. */
+function tablesOf(root: Node): Node[] {
+  const targets = at(root, "target");
+  const homes = [
+    root,
+    at(root, "workspace"),
+    ...(targets?.kind === "table" ? targets.entries.values() : []),
+  ];
+  return homes.flatMap((home) => DEPENDENCIES.flatMap((kind) => at(home, kind) ?? []));
+}
+
+/**
+ * The places of the numbers that path dependencies ask for.
+ *
+ * One outside the workspace counts when it carries this very version.
+ */
+function pathDependencies(
+  table: Node,
+  { own }: Ask,
+  said: ReadonlySet<string>,
+): Slot[] {
+  if (table.kind !== "table") return [];
+  return [...table.entries].flatMap(([key, entry]) => {
+    const asked = stringAt(entry, "version");
+    if (asked === undefined || stringAt(entry, "path") === undefined) return [];
+    const name = stringAt(entry, "package") ?? key;
+    const [place] = slotsAt(entry, "version");
+    const carries = own.has(name) || said.has(asked.replace(/^[=^~]\s*/, ""));
+    return carries ? requirementSlots(asked, place!.start, name) : [];
+  });
+}
