@@ -1,7 +1,7 @@
 /** The whole program, for `main.ts`, and for what bundles it. */
 import config from "./deno.json" with { type: "json" };
 import { run } from "./lib/cli/run.ts";
-import { realWorld } from "./lib/world/real.ts";
+import { realWorld } from "./lib/system/real.ts";
 
 /**
  * Runs a command line in the real world, and exits with its code: all is written by then, and

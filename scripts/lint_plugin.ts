@@ -1,6 +1,6 @@
 /**
  * The rules of the house, as a plugin of `deno lint`: imports point down and go through
- * the door, effects live in `lib/world`, every export says what it gives.
+ * the door, effects live in the rooms of `EFFECTFUL`, every export says what it gives.
  *
  * `layersOf` is plain data in, text out, so that its rows can be tested.
  */
@@ -11,13 +11,28 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["version"],
   ["files", "notes", "ci", "forge"],
   ["plan"],
-  ["world"],
+  ["system"],
+  ["git"],
+  ["access", "upgrade"],
+  ["journal"],
+  ["gather"],
+  ["publish"],
+  ["release"],
   ["commands"],
   ["cli"],
 ];
 
 /** A folder's doors: the whole of it, and the narrow one for what every command needs. */
 const DOORS = ["mod.ts", "core.ts"];
+
+/** Only the machine's room touches the machine; all others are handed a World. */
+const EFFECTFUL = "system";
+
+/** What of the pure leg a room of effects may see: the machine and git know of no plan. */
+const SEES: Readonly<Record<string, readonly string[]>> = {
+  system: ["ci"],
+  git: ["system"],
+};
 
 const EFFECTS = [
   "Deno",
@@ -56,10 +71,10 @@ export function importFault(
     };
   }
   if (/^(?:node|https?|jsr|npm):/.test(source)) {
-    if (from === "world" && source.startsWith("node:")) return;
+    if (from === EFFECTFUL && source.startsWith("node:")) return;
     return {
       message: `lib/${from} may not import ${source}`,
-      hint: "Name packages in deno.json; what the system gives comes from lib/world.",
+      hint: "Name packages in deno.json; what the system gives comes from lib/system.",
     };
   }
   if (!source.startsWith(".")) return;
@@ -68,7 +83,8 @@ export function importFault(
   const to = folderOf(target);
   if (!to || to === from) return;
   if (rankOf(to) < 0) return noLayer(to);
-  if (rankOf(to) >= rankOf(from)) {
+  const isBarred = to !== "fault.ts" && SEES[from]?.includes(to) === false;
+  if (rankOf(to) >= rankOf(from) || isBarred) {
     return {
       message: `lib/${from} may not import lib/${to}`,
       hint: "Take it as an argument, or move the shared part down a layer.",
@@ -90,10 +106,10 @@ function noLayer(folder: string): { message: string; hint: string } {
   };
 }
 
-/** Whether a global of that name is an effect, which only `lib/world` may have. */
+/** Whether a global of that name is an effect, which only `lib/system` may have. */
 export function isEffect(path: string, name: string): boolean {
   const folder = folderOf(path);
-  return folder !== undefined && folder !== "world" && EFFECTS.includes(name);
+  return folder !== undefined && folder !== EFFECTFUL && EFFECTS.includes(name);
 }
 
 /** Whether a name stands for the global's value, and is no key, type or label. */
@@ -143,7 +159,7 @@ const plugin: Deno.lint.Plugin = {
             if (!isValue(node)) return;
             context.report({
               node,
-              message: `${node.name} is an effect, and effects live in lib/world`,
+              message: `${node.name} is an effect, and effects live in lib/system`,
               hint: "Take what it gives as an argument, or ask the World.",
             });
           },

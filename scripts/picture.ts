@@ -5,7 +5,7 @@
  * that the session has a clock that stands still.
  */
 import { run } from "../lib/cli/mod.ts";
-import { realWorld } from "../lib/world/mod.ts";
+import { realWorld } from "../lib/system/mod.ts";
 import { sealedGit } from "./sealed_git.ts";
 import { makeTodoAi } from "./sandbox.ts";
 

@@ -4,12 +4,12 @@
  */
 import {
   baseOf,
+  canonicalText,
   type Channel,
   channelOf,
   compare,
   type Version,
 } from "../version/mod.ts";
-import { canonicalText } from "../version/mod.ts";
 
 /** The releases of one channel on one line, lowest first. */
 export interface Rung {

@@ -2,7 +2,7 @@
  * The shape of a CI: how to know it, what it says of the build, and how to tell it things.
  *
  * Pure: the surroundings come in as questions, and what to do goes out as data, which
- * `lib/world` carries out. `providers.ts` lists them.
+ * `lib/system/ci.ts` carries out. `providers.ts` lists them.
  */
 import type { Fault, Result } from "../fault.ts";
 import type { Output } from "./output.ts";

@@ -3,8 +3,7 @@
  *
  * Titles, paths and notes come from people; none of them may break the page, see `markdown.ts`.
  */
-import type { Version } from "../version/mod.ts";
-import { canonicalText } from "../version/mod.ts";
+import { canonicalText, type Version } from "../version/mod.ts";
 import { ladderOf, mermaidOf, textLadderOf } from "./ladder.ts";
 import { closed, code, folded, link, plain } from "./markdown.ts";
 import { harmless, oneLine } from "./log.ts";

@@ -10,14 +10,9 @@ import type { Outcome } from "../commands/mod.ts";
 import { tagUrl, webOf } from "../notes/core.ts";
 import { type Answer, readTags } from "../plan/core.ts";
 import { semver } from "../version/core.ts";
-import {
-  absolute,
-  folderOf,
-  openClone,
-  type Repository,
-  tell,
-  type World,
-} from "../world/mod.ts";
+import { absolute, openClone, type Repository } from "../git/mod.ts";
+import { folderOf } from "../gather/core.ts";
+import { tell, type World } from "../system/core.ts";
 
 /** What a page is about. */
 export interface Told {

@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import { harmless, inertJson, oneLine } from "../ci/core.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type AnswerValue, toPairs } from "../plan/core.ts";
-import type { Reporter, World } from "../world/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
 
 /** How to report. */
 export interface Manner {

@@ -2,7 +2,7 @@
 import { mayBeCi } from "../ci/core.ts";
 import { exitOf, type Fault } from "../fault.ts";
 import type { Command } from "../commands/mod.ts";
-import type { World } from "../world/mod.ts";
+import type { World } from "../system/core.ts";
 import { asksVersion } from "./asks_version.ts";
 import type { Manner } from "./report.ts";
 import type { Asked } from "./speaker.ts";

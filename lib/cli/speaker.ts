@@ -5,7 +5,7 @@
 import { type Output, providerIn, providerOf, type Write } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type Fault, ok, type Result } from "../fault.ts";
-import { ambientOf, tell, type World } from "../world/core.ts";
+import { ambientOf, tell, type World } from "../system/core.ts";
 import type { Manner } from "./report.ts";
 
 /** What was asked for, as far as the CI is concerned. */

@@ -1,21 +1,10 @@
 /** `rung abort`: every byte that `prepare` changed goes back. */
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import {
-  backTo,
-  folderOf,
-  hasGoneOn,
-  lockClone,
-  openRepository,
-  type Remote,
-  remoteFor,
-  type Reporter,
-  type Repository,
-  restore,
-  type StoredPlan,
-  storeOf,
-  takeBack,
-  type World,
-} from "../world/mod.ts";
+import { backTo, hasGoneOn, remoteFor, takeBack } from "../release/mod.ts";
+import { folderOf } from "../gather/core.ts";
+import { lockClone, restore, type StoredPlan, storeOf } from "../journal/mod.ts";
+import { openRepository, type Remote, type Repository } from "../git/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
 

@@ -3,19 +3,11 @@ import { agree, discover, rewrite, type VersionFile } from "../files/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import { type Request, spell, versionFor } from "../plan/mod.ts";
 import { isPrerelease, type Standing, type Version } from "../version/mod.ts";
-import {
-  cutOffFault,
-  folderOf,
-  gitIn,
-  ignoredBelow,
-  isCutOff,
-  readConfig,
-  type Reporter,
-  treeOf,
-  withTexts,
-  type World,
-  writeTexts,
-} from "../world/mod.ts";
+import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
+import { folderOf, readConfig } from "../gather/core.ts";
+import { gitIn } from "../git/mod.ts";
+import { ignoredBelow, treeOf } from "../gather/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";

@@ -10,7 +10,8 @@ import {
 import { fail, ok, type Result } from "../fault.ts";
 import { tagUrl, webOf } from "../notes/core.ts";
 import { type CiAnswer, classify, requireRelease } from "../plan/core.ts";
-import { ambientOf, gatherBuild, tell, type World } from "../world/core.ts";
+import { ambientOf, tell, type World } from "../system/core.ts";
+import { gatherBuild } from "../gather/core.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { whereOf } from "./options.ts";

@@ -1,27 +1,18 @@
 /** `rung execute`: carries the open plan out, or goes on where a run stopped. */
 import { fail, ok, type Result } from "../fault.ts";
+import type { Access } from "../access/mod.ts";
+import { adopt, carryOut, check, provenAgain, remoteFor } from "../release/mod.ts";
+import { errorWords, type Lock, type World } from "../system/core.ts";
 import {
-  type Access,
-  adopt,
-  carryOut,
-  check,
-  errorWords,
   type Finished,
-  folderOf,
   frailStore,
-  type Lock,
   lockClone,
-  openClone,
-  openOutlet,
-  openRepository,
-  provenAgain,
-  readShared,
-  remoteFor,
-  type Repository,
   type StoredPlan,
   storeOf,
-  type World,
-} from "../world/mod.ts";
+} from "../journal/mod.ts";
+import { folderOf, readShared } from "../gather/core.ts";
+import { openClone, openRepository, type Repository } from "../git/mod.ts";
+import { openOutlet } from "../publish/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import {
   announce,

@@ -6,14 +6,13 @@ import {
   carryOutByApi,
   checkApi,
   checkoutFaults,
-  type Finished,
   openApi,
   provenAgainByApi,
-  readShared,
-  type Reporter,
   type Run,
-  type StoredPlan,
-} from "../world/mod.ts";
+} from "../release/mod.ts";
+import type { Finished, StoredPlan } from "../journal/mod.ts";
+import { readShared } from "../gather/core.ts";
+import type { Reporter } from "../system/core.ts";
 import type { Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { choiceOf, type FORGE_FLAGS, wishesOf } from "./forge_options.ts";

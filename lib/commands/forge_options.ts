@@ -1,15 +1,11 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
 import { ok, type Result } from "../fault.ts";
 import type { Config } from "../plan/mod.ts";
-import {
-  type Access,
-  openAccess,
-  type Repository,
-  type StoredPlan,
-  type TokenChoice,
-  type Wishes,
-  type World,
-} from "../world/mod.ts";
+import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
+import type { Repository } from "../git/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { Wishes } from "../publish/mod.ts";
+import type { World } from "../system/core.ts";
 import type { FlagName, Options } from "./flags.ts";
 
 /** The flags that say what becomes of a release on the forge. */

@@ -2,7 +2,7 @@
 import type { Result } from "../fault.ts";
 import { type Request, requestOf } from "../plan/core.ts";
 import { type Channel, PARTS } from "../version/core.ts";
-import type { Where } from "../world/mod.ts";
+import type { Where } from "../gather/core.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
 
 type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[number]>;

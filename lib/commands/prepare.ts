@@ -3,18 +3,15 @@ import { fail, ok, type Result } from "../fault.ts";
 import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
 import {
   applyPlan,
-  gather,
-  type Gathered,
-  gatherRelease,
-  ignoredPaths,
   lockClone,
-  type Reporter,
   restore,
   type Store,
   type StoredPlan,
   storeOf,
-  type World,
-} from "../world/mod.ts";
+} from "../journal/mod.ts";
+import { gather, type Gathered } from "../gather/core.ts";
+import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";

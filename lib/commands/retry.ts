@@ -2,19 +2,12 @@
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import { planRelease } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
-import {
-  type Access,
-  applyPlan,
-  gather,
-  gatherRelease,
-  ignoredPaths,
-  openRepository,
-  type Repository,
-  restore,
-  type Run,
-  type StoredPlan,
-  type Where,
-} from "../world/mod.ts";
+import type { Access } from "../access/mod.ts";
+import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
+import { gather, type Where } from "../gather/core.ts";
+import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
+import { openRepository, type Repository } from "../git/mod.ts";
+import type { Run } from "../release/mod.ts";
 
 /** How often a run makes its plan anew before it gives up. */
 export const RETRIES = 30;

@@ -8,7 +8,7 @@ import {
   sortedOrder,
   type Version,
 } from "../version/mod.ts";
-import type { World } from "../world/mod.ts";
+import type { World } from "../system/core.ts";
 import { command } from "./command.ts";
 import { lineBatches } from "./lines.ts";
 import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";

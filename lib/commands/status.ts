@@ -2,7 +2,8 @@
 import { ok } from "../fault.ts";
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import { spell } from "../plan/mod.ts";
-import { gather, type StoredPlan, storeOf } from "../world/mod.ts";
+import { gather } from "../gather/core.ts";
+import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
 import { whereOf } from "./options.ts";
 

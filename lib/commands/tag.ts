@@ -11,26 +11,20 @@ import {
   type Tag,
 } from "../plan/mod.ts";
 import { channelOf } from "../version/mod.ts";
+import { type Access, openAccess } from "../access/mod.ts";
 import {
-  type Access,
   afterPush,
-  checkIdentity,
   checkOutlet,
-  dirtyPaths,
-  gather,
-  type Gathered,
-  type Git,
   type Inspection,
-  isOnForge,
-  lockClone,
-  openAccess,
-  openApi,
   openOutlet,
   type Outlet,
   prove,
-  type Reporter,
-  type World,
-} from "../world/mod.ts";
+} from "../publish/mod.ts";
+import { checkIdentity, dirtyPaths, type Git } from "../git/mod.ts";
+import { gather, type Gathered } from "../gather/core.ts";
+import { isOnForge, openApi } from "../release/mod.ts";
+import { lockClone } from "../journal/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { choiceOf } from "./forge_options.ts";

@@ -1,16 +1,10 @@
 /** The making of a tag: by git and a push, or by the forge. */
 import { fail, ok, type Result } from "../fault.ts";
-import {
-  type Access,
-  type Git,
-  makeTag,
-  makeTagByApi,
-  type Outlet,
-  push,
-  readAccess,
-  type Reporter,
-  type Repository,
-} from "../world/mod.ts";
+import { type Access, push, readAccess } from "../access/mod.ts";
+import type { Git, Repository } from "../git/mod.ts";
+import { makeTag, makeTagByApi } from "../release/mod.ts";
+import type { Outlet } from "../publish/mod.ts";
+import type { Reporter } from "../system/core.ts";
 
 /** The hint where another job made the same tag. */
 const FOUND = "Nothing is left to do: that tag is at this very commit";

@@ -1,15 +1,11 @@
 /** `rung token check`: what the token is, and whether it is good for a release from here. */
 import { fail, ok, type Result } from "../fault.ts";
-import {
-  folderOf,
-  inspectToken,
-  openAccess,
-  openOutlet,
-  openRepository,
-  readShared,
-  storeOf,
-  tokenMissing,
-} from "../world/mod.ts";
+import { folderOf, readShared } from "../gather/core.ts";
+import { inspectToken } from "../release/mod.ts";
+import { openAccess, tokenMissing } from "../access/mod.ts";
+import { openOutlet } from "../publish/mod.ts";
+import { openRepository } from "../git/mod.ts";
+import { storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
 import { wishesOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";

@@ -11,17 +11,11 @@ import {
   systemFor,
   workflowSettings,
 } from "../plan/mod.ts";
-import {
-  folderOf,
-  openRepository,
-  projectTags,
-  readConfig,
-  remoteName,
-  type Repository,
-  sha256,
-  treeOf,
-  type World,
-} from "../world/mod.ts";
+import { folderOf, projectTags, readConfig } from "../gather/core.ts";
+import { openRepository, remoteName, type Repository } from "../git/mod.ts";
+import { sha256 } from "../system/mod.ts";
+import { treeOf } from "../gather/mod.ts";
+import type { World } from "../system/core.ts";
 import type { Options } from "./flags.ts";
 import { whereOf } from "./options.ts";
 

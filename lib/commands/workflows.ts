@@ -2,7 +2,8 @@
 import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../version/mod.ts";
-import { type Reporter, withTexts, type World, writeTexts } from "../world/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+import { withTexts, writeTexts } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {

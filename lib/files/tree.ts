@@ -1,4 +1,4 @@
-/** The project's files, as far as they are asked for; `lib/world` reads them from the disk. */
+/** The project's files, as far as they are asked for; `lib/gather` reads them from the disk. */
 
 /**
  * A folder of files, read when asked. Paths are relative to its root, with `/`.

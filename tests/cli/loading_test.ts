@@ -47,7 +47,7 @@ Deno.test("rung next loads no format, no CI and no scheme but the two it spells"
     ...["start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
     "lib/commands/next.ts",
   );
-  assert(loaded.includes("lib/world/gather.ts"), "the list is not that of next");
+  assert(loaded.includes("lib/gather/gather.ts"), "the list is not that of next");
   const spare = loaded.filter((name) =>
     /^lib\/(files\/formats|ci\/providers|ci\/formats|forge)\b/.test(name)
   );

@@ -1,6 +1,6 @@
 /** A GitHub App in the place of a token: `RUNG_APP_ID` and `RUNG_APP_KEY`. */
 import { createPrivateKey } from "node:crypto";
-import { formsOf } from "../../lib/world/redact.ts";
+import { formsOf } from "../../lib/system/redact.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import type { AppRules } from "../support/github_app.ts";
 import type { Changes } from "../support/rung.ts";

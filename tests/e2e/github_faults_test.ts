@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 import { type Fault, SLOW_MS } from "../support/github.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { rungProcess } from "../support/rung_process.ts";
-import { upload } from "../../lib/world/http.ts";
+import { upload } from "../../lib/system/http.ts";
 import {
   codesOf,
   githubTest,

@@ -2,8 +2,7 @@
 import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
-import { discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";
-import { agree } from "../../lib/files/mod.ts";
+import { agree, discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
 
 const NOW = 1_795_176_000;

@@ -14,15 +14,17 @@ const IMPORTS: readonly (readonly [path: string, source: string, words?: string]
   ["lib/version/schemes/npm.ts", "../../fault.ts"],
   ["lib/plan/release.ts", "../files/mod.ts"],
   ["lib/plan/table.ts", "../files/core.ts"],
-  ["lib/commands/tag.ts", "../world/mod.ts"],
-  ["lib/world/path.ts", "node:path"],
+  ["lib/commands/tag.ts", "../release/mod.ts"],
+  ["lib/system/path.ts", "node:path"],
   ["lib/version/schemes/semver.ts", "@std/semver"],
   ["main.ts", "./lib/cli/run.ts"],
-  ["tests/x_test.ts", "../lib/world/disk.ts"],
+  ["tests/x_test.ts", "../lib/system/disk.ts"],
   ["lib/version/next.ts", "../files/mod.ts", "lib/version may not import lib/files"],
   ["lib/fault.ts", "./version/mod.ts", "lib/fault.ts may not import lib/version"],
   ["lib/files/format.ts", "../notes/mod.ts", "lib/files may not import lib/notes"],
-  ["lib/plan/release.ts", "../world/mod.ts", "lib/plan may not import lib/world"],
+  ["lib/plan/release.ts", "../git/mod.ts", "lib/plan may not import lib/git"],
+  ["lib/git/git.ts", "../plan/mod.ts", "lib/git may not import lib/plan"],
+  ["lib/system/disk.ts", "../version/mod.ts", "lib/system may not import lib/version"],
   ["lib/commands/tag.ts", "../cli/mod.ts", "lib/commands may not import lib/cli"],
   [
     "lib/plan/tags.ts",
@@ -32,8 +34,8 @@ const IMPORTS: readonly (readonly [path: string, source: string, words?: string]
   ["lib/files/formats/x.ts", "../../version/next.ts", "reaches past the door"],
   ["lib/version/next.ts", "node:fs", "lib/version may not import node:fs"],
   ["lib/cli/run.ts", "node:process", "lib/cli may not import node:process"],
-  ["lib/world/disk.ts", "https://example.org/x.ts", "may not import https:"],
-  ["lib/world/disk.ts", "npm:chalk", "may not import npm:chalk"],
+  ["lib/system/disk.ts", "https://example.org/x.ts", "may not import https:"],
+  ["lib/system/disk.ts", "npm:chalk", "may not import npm:chalk"],
   ["lib/utils/mod.ts", "../fault.ts", "lib/utils is no layer"],
   ["lib/version/next.ts", "../utils/mod.ts", "lib/utils is no layer"],
   ["/var/lib/ci/rung/lib/version/x.ts", "../files/mod.ts", "may not import lib/files"],
@@ -54,10 +56,10 @@ Deno.test("folderOf() finds the layer, wherever the project is checked out", () 
   assertEquals(folderOf("library/plan/x.ts"), undefined);
 });
 
-Deno.test("isEffect() lets the world and what is outside of lib do what they must", () => {
+Deno.test("isEffect() lets the machine's room and what is outside of lib do what they must", () => {
   assertEquals(isEffect("lib/version/x.ts", "Date"), true);
   assertEquals(isEffect("lib/cli/x.ts", "console"), true);
-  assertEquals(isEffect("lib/world/x.ts", "Deno"), false);
+  assertEquals(isEffect("lib/system/x.ts", "Deno"), false);
   assertEquals(isEffect("main.ts", "Deno"), false);
   assertEquals(isEffect("lib/version/x.ts", "Map"), false);
 });
@@ -85,7 +87,7 @@ const SNIPPETS:
     ["const f = (x: unknown) => x instanceof Date;", []],
     ["const f = (x: { fetch(): void }) => x.fetch();", []],
     ["const x = { process: 1 };", []],
-    ["Deno.cwd();", [], "lib/world/x.ts"],
+    ["Deno.cwd();", [], "lib/system/x.ts"],
     ["Deno.cwd();", [], "scripts/x.ts"],
     ["import { x } from '../plan/mod.ts';", ["layers"]],
     ["import type { X } from '../plan/mod.ts';", ["layers"]],

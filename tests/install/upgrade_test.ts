@@ -1,7 +1,7 @@
 /** `rung upgrade` against a server on this machine. */
 import { archiveOf, managerOf, type Target, TARGETS } from "../../lib/plan/mod.ts";
-import { replaceProgram } from "../../lib/world/mod.ts";
-import { unpack } from "../../lib/world/unpack.ts";
+import { replaceProgram } from "../../lib/upgrade/mod.ts";
+import { unpack } from "../../lib/system/unpack.ts";
 import { type Entry, tarGz, zip } from "../../scripts/archive.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import {

@@ -8,7 +8,8 @@
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { discover, encode, rewrite, type VersionFile } from "../../lib/files/mod.ts";
 import { onChannel, raise, schemeOf, type Version } from "../../lib/version/mod.ts";
-import { realWorld, treeOf } from "../../lib/world/mod.ts";
+import { realWorld } from "../../lib/system/mod.ts";
+import { treeOf } from "../../lib/gather/mod.ts";
 import { HOME } from "../oracles/oracles.ts";
 
 interface Row {

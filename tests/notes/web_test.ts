@@ -1,6 +1,12 @@
 import fc from "fast-check";
-import { compareUrl, HOSTS, issuesUrl, tagUrl, webOf } from "../../lib/notes/web.ts";
-import { commitUrl } from "../../lib/notes/web.ts";
+import {
+  commitUrl,
+  compareUrl,
+  HOSTS,
+  issuesUrl,
+  tagUrl,
+  webOf,
+} from "../../lib/notes/web.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { hostileText } from "./hostile.ts";
 import { nodesOf, treeOf } from "./markdown_tree.ts";

@@ -151,7 +151,7 @@ export function readLines(text: string): Received {
 
 /**
  * `export name='…'` lines, by POSIX's rules for single quotes. Throws at anything a shell
- * would expand, run or not understand; a real shell reads them in `tests/world`.
+ * would expand, run or not understand; a real shell reads them in `tests/system`.
  */
 export function readExports(text: string): Received {
   const received: Received = {};

@@ -7,8 +7,9 @@
  * Exits as rung does when there is no nth effect.
  */
 import { run } from "../../lib/cli/mod.ts";
-import { type Disk, realWorld, type World } from "../../lib/world/mod.ts";
-import { temporaryOf } from "../../lib/world/disk.ts";
+import type { Disk, World } from "../../lib/system/core.ts";
+import { realWorld } from "../../lib/system/mod.ts";
+import { temporaryOf } from "../../lib/system/disk.ts";
 import { type ProcessPlace, sourceRun } from "./rung_process.ts";
 
 /** Where in an effect the run dies. */

@@ -1,6 +1,10 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "./assert.ts";
-import { installHook, lacksHttpBackend, withGitServer } from "./http_backend.ts";
-import type { GitServer } from "./http_backend.ts";
+import {
+  type GitServer,
+  installHook,
+  lacksHttpBackend,
+  withGitServer,
+} from "./http_backend.ts";
 import type { ServerRules } from "./git_request.ts";
 import { type Repo, withRepo } from "./repo.ts";
 

@@ -1,6 +1,7 @@
 /** Runs rung inside the test's own process, in a world whose output is caught. */
 import { run } from "../../lib/cli/mod.ts";
-import { guarded, realWorld, type World } from "../../lib/world/mod.ts";
+import { guarded, type World } from "../../lib/system/core.ts";
+import { realWorld } from "../../lib/system/mod.ts";
 
 /** What a run said and how it ended. */
 export interface Ran {

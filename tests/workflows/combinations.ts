@@ -4,7 +4,7 @@ import {
   type WorkflowName,
   type WorkflowSettings,
 } from "../../lib/ci/mod.ts";
-import { sha256 } from "../../lib/world/mod.ts";
+import { sha256 } from "../../lib/system/mod.ts";
 
 /** The settings of a project that says nothing. */
 export const PLAIN: WorkflowSettings = {

@@ -1,0 +1,213 @@
+/**
+ * The way to the project's remote: its name and the user's own credentials, or its URL and a
+ * token.
+ *
+ * With a token, nothing that is configured in the clone has a say in who pushes: a header
+ * that actions/checkout stored there would win over the token, and the push would go out as
+ * `github-actions[bot]`, without a word. Source: git-config(1), `http.<url>.*`; measured
+ * against git-http-backend.
+ */
+import { type Place, placeOf } from "../forge/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { type CommitFiles, filesInGit } from "./commit_files.ts";
+import { type Git, pushUrlIn, remoteName, type Repository } from "../git/mod.ts";
+import { join, type World } from "../system/core.ts";
+import { basicOf } from "../system/mod.ts";
+import {
+  checkToken,
+  isUnattended,
+  type Token,
+  type TokenChoice,
+  tokenFor,
+  tokenMissing,
+} from "./token.ts";
+
+/** How the remote is reached. */
+export interface Access {
+  /** git, with what it needs to be let in. */
+  readonly git: Git;
+  /** git without it, for all that never leaves this machine. */
+  readonly local: Git;
+  /** What git is told: the remote's name, or with a token its URL. */
+  readonly remote: string;
+  /** The remote's own name, for people. */
+  readonly name: string;
+  /** The forge behind it, if it is one that rung knows. */
+  readonly place: Place | undefined;
+  /** The token; nothing when git goes with the user's own credentials. */
+  readonly token: Token | undefined;
+  /** Whether git pushes with it: over SSH the token is for the forge's API alone. */
+  readonly pushesWithToken: boolean;
+  /** Where the files of commits are read. */
+  readonly files: CommitFiles;
+  /** Whether nothing is pushed at all: the forge is told what to make. */
+  readonly isByApi?: boolean;
+}
+
+/**
+ * The way to the remote of a branch; nothing for a clone without a remote.
+ *
+ * A token is taken when its variable is set and the remote is a known forge over HTTP, or
+ * `--token-env` names it; without one, an unattended run on such a remote fails with
+ * `token_missing`, while at a terminal the user's own credentials go on working. SSH and
+ * local remotes need none. Fails also with `token_powerless`, `token_exposed`,
+ * `remote_unclear`.
+ */
+export async function openAccess(
+  world: World,
+  repository: Repository,
+  branch: string | undefined,
+  choice: TokenChoice,
+): Promise<Result<Access | undefined>> {
+  const { git } = repository;
+  const named = await remoteName(world, repository, branch);
+  if (!named.ok) return named;
+  const name = named.value;
+  if (name === undefined) return ok(undefined);
+  const url = await pushUrl(world, repository, name);
+  if (!url.ok) return url;
+  const place = placeOf(url.value, world.env);
+  const asked = await tokenFor(world, choice, place);
+  if (!asked.ok) return asked;
+  const token = asked.value;
+  const own: Access = {
+    git,
+    local: git,
+    remote: name,
+    name,
+    place,
+    token: undefined,
+    pushesWithToken: false,
+    files: filesInGit(git),
+  };
+  if (!/^https?:/i.test(url.value)) return ok({ ...own, token: place && token });
+  const isWanted = place !== undefined || choice.named !== undefined;
+  if (token && isWanted) {
+    const target = place?.git ?? withoutCredentials(url.value);
+    const fit = checkToken(world, token, target, choice);
+    if (!fit.ok) return fit;
+    const env = await tokenEnv(world, git, target, token.secret);
+    if (!env.ok) return env;
+    return ok({
+      ...own,
+      git: gitWith(git, env.value),
+      remote: target,
+      token,
+      pushesWithToken: true,
+    });
+  }
+  if (choice.isOptional) return ok(own);
+  const isDemanded = choice.named !== undefined || choice.isDispatching ||
+    (place !== undefined && isUnattended(world));
+  return isDemanded ? tokenMissing(world, choice, place) : ok(own);
+}
+
+/** Where a push to the remote goes, as git resolves it; without git, as it is written. */
+export async function pushUrl(
+  world: World,
+  { git, commonFolder }: Repository,
+  name: string,
+): Promise<Result<string>> {
+  const exit = await git.try(["remote", "get-url", "--push", name]);
+  if (!exit.ok) {
+    const config = world.disk.read(join(commonFolder, "config"));
+    const written = config && pushUrlIn(new TextDecoder().decode(config), name);
+    return written === undefined ? exit : ok(written);
+  }
+  // A branch may name a URL instead of a remote.
+  if (exit.value.code !== 0) return ok(name);
+  return ok(new TextDecoder().decode(exit.value.stdout).split("\n")[0]!);
+}
+
+function withoutCredentials(text: string): string {
+  const url = new URL(text);
+  url.username = url.password = "";
+  return url.href;
+}
+
+/** git with further variables for each call. */
+function gitWith(git: Git, more: Readonly<Record<string, string | undefined>>): Git {
+  const joined = (options?: Parameters<Git["try"]>[1]) => ({
+    ...options,
+    env: { ...more, ...options?.env },
+  });
+  return {
+    try: (args, options) => git.try(args, joined(options)),
+    bytes: (args, options) => git.bytes(args, joined(options)),
+    text: (args, options) => git.text(args, joined(options)),
+  };
+}
+
+/**
+ * The environment in which git goes to `url` with the token, and with nothing else.
+ *
+ * The variables carry it, so that it is on no command line and in no file. Every header that
+ * is configured is reset under its own key: a reset under another key leaves it in force.
+ */
+async function tokenEnv(
+  world: World,
+  git: Git,
+  url: string,
+  secret: string,
+): Promise<Result<Record<string, string | undefined>>> {
+  const keys = await headerKeys(git);
+  if (!keys.ok) return keys;
+  const own = `http.${url}.extraheader`;
+  const settings: [string, string][] = [
+    ...keys.value.map((key): [string, string] => [key, ""]),
+    [own, ""],
+    [own, `AUTHORIZATION: basic ${basicOf(secret)}`],
+    ["credential.helper", ""],
+    [`credential.${url}.helper`, ""],
+    ["core.askPass", ""],
+    // Hooks of the clone would find the token in their environment.
+    ["core.hooksPath", "/dev/null"],
+    ["transfer.credentialsInUrl", "die"],
+    // The longest match wins: no other rule may lead the token elsewhere.
+    [`url.${url}.insteadOf`, url],
+    [`url.${url}.pushInsteadOf`, url],
+  ];
+  const from = Number.parseInt(world.env("GIT_CONFIG_COUNT") ?? "") || 0;
+  const pairs = settings.flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${from + i}`, key] as const,
+    [`GIT_CONFIG_VALUE_${from + i}`, value] as const,
+  ]);
+  return ok({
+    ...Object.fromEntries(pairs),
+    GIT_CONFIG_COUNT: `${from + settings.length}`,
+    // It would come last, and win.
+    GIT_CONFIG_PARAMETERS: undefined,
+    GIT_ASKPASS: "",
+    SSH_ASKPASS: "",
+    GIT_TERMINAL_PROMPT: "0",
+    // Traces may be asked for, but not for the token.
+    GIT_TRACE_REDACT: "1",
+    GIT_TRACE2_ENV_VARS: "GIT_TERMINAL_PROMPT",
+    GIT_TRACE2_CONFIG_PARAMS: "core.hooksPath",
+  });
+}
+
+/** The keys of all configured HTTP headers, those of included files among them. */
+async function headerKeys(git: Git): Promise<Result<string[]>> {
+  const headers = await configuredHeaders(git);
+  return headers.ok ? ok([...new Set(headers.value.map(({ key }) => key))]) : headers;
+}
+
+/** Where the clone, the user and the machine have stored HTTP headers, for people. */
+export async function headerPlaces(git: Git): Promise<Result<string[]>> {
+  const headers = await configuredHeaders(git);
+  if (!headers.ok) return headers;
+  return ok(headers.value.map(({ key, origin }) => `${key} (${origin})`));
+}
+
+async function configuredHeaders(git: Git) {
+  const args = ["config", "--null", "--show-origin", "--name-only", "--get-regexp"];
+  const exit = await git.try([...args, "^http\\.(.*\\.)?extraheader$"]);
+  if (!exit.ok) return exit;
+  const fields = new TextDecoder().decode(exit.value.stdout).split("\0");
+  const found: { readonly origin: string; readonly key: string }[] = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    found.push({ origin: fields[i]!, key: fields[i + 1]! });
+  }
+  return ok(found);
+}

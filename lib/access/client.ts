@@ -1,0 +1,165 @@
+/** A forge to talk to: GitHub, through octokit, with the token and with patience. */
+import type { Octokit } from "octokit";
+import {
+  type Ask,
+  type Forge,
+  messageOf,
+  type Place,
+  type Reply,
+  type Send,
+  waitFor,
+} from "../forge/mod.ts";
+import type { Reporter, Upload, World } from "../system/core.ts";
+import type { Token } from "./token.ts";
+
+/** GitHub's version of its own API that rung speaks. */
+const API_VERSION = "2022-11-28";
+
+/** A forge, and the way to send it a file. */
+export interface OpenForge extends Forge {
+  /** Sends a file once; the answer's digest is that of what was sent. */
+  sendFile(
+    file: Omit<Upload, "headers">,
+  ): Promise<Reply & { readonly sha256: string }>;
+}
+
+/**
+ * Opens the forge; nothing is sent yet. Octokit is loaded then.
+ *
+ * A token that has ended meanwhile is made anew where that can be done: an App's is good for
+ * an hour, and files may take longer.
+ */
+export async function openForge(
+  world: World,
+  report: Reporter,
+  place: Place,
+  given: Token,
+): Promise<OpenForge> {
+  const { Octokit } = await import("octokit");
+  const options = octokitOptions(world, place);
+  const sending = ({ secret }: Token) =>
+    sender(world, report, new Octokit({ auth: secret, ...options }), place);
+  let token = given;
+  let sendNow = sending(token);
+  const insist = async <R extends Reply>(ask: () => Promise<R>): Promise<R> => {
+    const reply = await ask();
+    const fresh = reply.status === 401 ? await token.renew?.() : undefined;
+    if (!fresh?.ok) return reply;
+    token = fresh.value;
+    sendNow = sending(token);
+    return await ask();
+  };
+  return {
+    place,
+    source: given.source,
+    send: (ask) => insist(() => sendNow(ask)),
+    async sendFile(file) {
+      // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
+      const ask: Ask = { method: "POST", path: new URL(file.url).pathname };
+      return await insist(() =>
+        patiently(world, report, ask, async () => {
+          const headers = {
+            "authorization": `token ${token.secret}`,
+            "accept": "application/vnd.github+json",
+            "content-type": "application/octet-stream",
+            "user-agent": "rung",
+            "x-github-api-version": API_VERSION,
+          };
+          const { text, ...rest } = await world.upload({ ...file, headers });
+          return { ...rest, body: parsed(text) };
+        })
+      );
+    },
+  };
+}
+
+/** How octokit is set up, whoever asks. */
+export function octokitOptions(world: World, place: Place) {
+  const silent = () => {};
+  return {
+    baseUrl: place.api,
+    userAgent: "rung",
+    // Their waits cannot be said, bounded or tested from outside: `waitFor` decides.
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: {
+      fetch: (url: string, init: RequestInit) => world.fetch(url, init),
+    },
+  };
+}
+
+/** What sends through octokit, with patience. */
+export function sender(
+  world: World,
+  report: Reporter,
+  octokit: Pick<Octokit, "request">,
+  place: Place,
+): Send {
+  return (ask) => patiently(world, report, ask, () => once(octokit, place, ask));
+}
+
+/** Sends again what may be sent again, and says what it waits for. */
+async function patiently<R extends Reply>(
+  world: World,
+  report: Reporter,
+  ask: Ask,
+  attempt: () => Promise<R>,
+): Promise<R> {
+  let waitedMs = 0;
+  for (let attempts = 1;; attempts++) {
+    const reply = await attempt();
+    const seconds = Math.floor(world.now().getTime() / 1000);
+    const wait = waitFor(ask, reply, { attempts, waitedMs, seconds });
+    if (!wait) return reply;
+    const { waitMs, why } = wait;
+    report.say(`Waiting ${Math.ceil(waitMs / 1000)} s: ${why}`);
+    report.detail(`${ask.method} ${ask.path}: ${messageOf(reply)}`);
+    await world.wait(waitMs);
+    waitedMs += waitMs;
+  }
+}
+
+async function once(
+  octokit: Pick<Octokit, "request">,
+  place: Place,
+  ask: Ask,
+): Promise<Reply> {
+  // On a server of one's own, GraphQL is beside the REST API, not below it.
+  const base = ask.path === "/graphql" ? place.api.replace(/\/v3$/, "") : place.api;
+  try {
+    const answer = await octokit.request({
+      method: ask.method,
+      url: base + ask.path,
+      headers: { "x-github-api-version": API_VERSION },
+      ...(ask.body ? { data: ask.body } : {}),
+    });
+    return replyOf(answer);
+  } catch (error) {
+    // Octokit throws for every status that is no success, and for a lost connection.
+    const { response } = error as { response?: Parameters<typeof replyOf>[0] };
+    return response ? replyOf(response) : { status: 0, headers: {}, body: "" };
+  }
+}
+
+function replyOf(
+  { status, headers, data }: {
+    readonly status: number;
+    readonly headers: object;
+    readonly data: unknown;
+  },
+): Reply {
+  const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  // Octokit takes a body that was cut off for an empty text.
+  const isCut = status < 300 && status !== 204 &&
+    (typeof data !== "object" || data === null);
+  return { status: isCut ? 0 : status, headers: Object.fromEntries(told), body: data };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,13 @@
+/** The way to the remote and the forge, and with whose token. */
+export { type Access, headerPlaces, openAccess, pushUrl } from "./access.ts";
+export { type OpenForge, openForge } from "./client.ts";
+export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
+export { push, readAccess } from "./push.ts";
+export {
+  checkToken,
+  isUnattended,
+  type Token,
+  type TokenChoice,
+  tokenFor,
+  tokenMissing,
+} from "./token.ts";

@@ -1,0 +1,74 @@
+/** The files of a commit that is not checked out, as the formats may ask for them. */
+import { decode, type Tree } from "../files/core.ts";
+import { ok, type Result } from "../fault.ts";
+import type { Git } from "../git/mod.ts";
+
+/** Manifests name files that name files; nobody goes deeper than this. */
+const MOST_ROUNDS = 8;
+
+/**
+ * What `look` finds in the tree of a commit.
+ *
+ * `look` is called again until every file it asked for was read: git is asked for few files,
+ * and all those of one round at once. Fails with `git_failed`, and as `look` does.
+ */
+export async function lookIn<T>(
+  git: Git,
+  sha: string,
+  look: (tree: Tree) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const listed = await git.text(["ls-tree", "-r", "-z", sha]);
+  if (!listed.ok) return listed;
+  const blobs = new Map(listed.value.split("\0").flatMap(blobOf));
+  const texts = new Map<string, string | undefined>();
+  for (let round = 0;; round++) {
+    const missed = new Set<string>();
+    const found = await look({
+      read(path) {
+        if (!texts.has(path) && blobs.has(path)) missed.add(path);
+        return texts.get(path);
+      },
+      list: (folder) => namesIn(folder, [...blobs.keys()]),
+    });
+    if (missed.size === 0 || round === MOST_ROUNDS) return found;
+    const read = await readBlobs(git, [...missed].map((path) => blobs.get(path)!));
+    if (!read.ok) return read;
+    [...missed].forEach((path, i) => texts.set(path, read.value[i]));
+  }
+}
+
+/** Path and object of a line of `ls-tree`; nothing for links and submodules. */
+function blobOf(line: string): (readonly [string, string])[] {
+  const found = /^100\d{3} blob ([0-9a-f]+)\t([^]+)$/.exec(line);
+  return found ? [[found[2]!, found[1]!]] : [];
+}
+
+function namesIn(folder: string, paths: readonly string[]): string[] {
+  const start = folder === "" || folder === "." ? "" : `${folder}/`;
+  return paths.filter((path) => path.startsWith(start))
+    .map((path) => path.slice(start.length))
+    .filter((name) => !name.includes("/")).sort();
+}
+
+/** The texts of blobs, in their order. */
+async function readBlobs(
+  git: Git,
+  ids: readonly string[],
+): Promise<Result<(string | undefined)[]>> {
+  const bytes = await git.bytes(["cat-file", "--batch"], {
+    stdin: ids.join("\n") + "\n",
+  });
+  if (!bytes.ok) return bytes;
+  let at = 0;
+  const texts = ids.map(() => {
+    const end = bytes.value.indexOf(0x0a, at);
+    const head = new TextDecoder().decode(bytes.value.subarray(at, end));
+    const size = Number(/ blob (\d+)$/.exec(head)?.[1]);
+    at = end + 1;
+    if (Number.isNaN(size)) return undefined;
+    const text = decode(bytes.value.subarray(at, at + size));
+    at += size + 1;
+    return text;
+  });
+  return ok(texts);
+}

@@ -1,0 +1,136 @@
+/** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type Config,
+  configOf,
+  DEFAULTS,
+  forPackage,
+  parseTable,
+} from "../plan/core.ts";
+import { isAbsolute, join, relative, resolve, type World } from "../system/core.ts";
+
+/** Where a configuration may stand, and under which keys. */
+const PLACES: readonly { readonly path: string; readonly keys: readonly string[] }[] = [
+  { path: "rung.toml", keys: [] },
+  { path: "pyproject.toml", keys: ["tool", "rung"] },
+  { path: "Cargo.toml", keys: ["workspace", "metadata", "rung"] },
+  { path: "Cargo.toml", keys: ["package", "metadata", "rung"] },
+  { path: "package.json", keys: ["rung"] },
+  { path: "deno.json", keys: ["rung"] },
+  { path: "deno.jsonc", keys: ["rung"] },
+];
+
+/**
+ * The project's configuration, or that of one package; the defaults where it has none.
+ *
+ * Fails with `config_invalid`, `file_broken`, or `file_unreadable` for a `named` file that
+ * is not there.
+ */
+export async function readConfig(
+  world: World,
+  root: string,
+  named: string | undefined,
+  only?: string,
+): Promise<Result<Config>> {
+  const config = await readWhole(world, root, named, only);
+  if (!config.ok || only === undefined) return config;
+  return ok(forPackage(config.value, only));
+}
+
+/**
+ * The same without choosing one package: for what holds for all of them, such as the token.
+ *
+ * Fails likewise.
+ */
+export async function readShared(
+  world: World,
+  root: string,
+  named: string | undefined,
+): Promise<Result<Config>> {
+  // Any name will do: a tag that says {package} is whole then.
+  return await readWhole(world, root, named, "package");
+}
+
+async function readWhole(
+  world: World,
+  root: string,
+  named: string | undefined,
+  only: string | undefined,
+): Promise<Result<Config>> {
+  if (named !== undefined) return await readNamed(world, root, named, only);
+  const found: { path: string; text: string; keys: readonly string[] }[] = [];
+  for (const { path, keys } of PLACES) {
+    const bytes = world.disk.read(join(root, path));
+    const text = bytes && new TextDecoder().decode(bytes);
+    // Parsing a manifest costs more than looking for the word.
+    if (text === undefined || (keys.length > 0 && !text.includes("rung"))) continue;
+    const table = await parseTable(text, path, keys);
+    if (!table.ok) {
+      // A broken manifest is the matter of whoever reads its version, unless it says more.
+      const sign = path.endsWith(".toml") ? keys.join(".") : `"${keys.join(".")}"`;
+      if (text.includes(sign)) return table;
+      continue;
+    }
+    if (table.value) found.push({ path, text, keys });
+  }
+  const [first, second] = found;
+  if (!first) return ok(DEFAULTS);
+  if (second) {
+    return fail(
+      "config_invalid",
+      `Cannot choose a configuration: "${first.path}" and "${second.path}" both have one`,
+      { path: second.path, hint: "Keep one of them, or name it with --config" },
+    );
+  }
+  return await parseConfig(first.text, first.path, first.keys, only);
+}
+
+/** A file named with `--config`, relative to the folder the run works from. */
+async function readNamed(
+  world: World,
+  root: string,
+  named: string,
+  only: string | undefined,
+): Promise<Result<Config>> {
+  const path = resolve(world.cwd, named);
+  const bytes = world.disk.stat(path)?.kind === "file"
+    ? world.disk.read(path)
+    : undefined;
+  if (!bytes) {
+    return fail(
+      "file_unreadable",
+      `Cannot read the configuration "${named}": it is no file`,
+    );
+  }
+  const inside = relative(root, path);
+  const shown = inside.startsWith("..") || isAbsolute(inside) ? named : inside;
+  const name = path.split(/[/\\]/).at(-1);
+  const text = new TextDecoder().decode(bytes);
+  for (const { keys } of PLACES.filter((place) => place.path === name)) {
+    const table = await parseTable(text, shown, keys);
+    if (!table.ok) return table;
+    if (table.value) return await parseConfig(text, shown, keys, only);
+  }
+  if (PLACES.some((place) => place.path === name && place.keys.length > 0)) {
+    return fail("config_invalid", `Cannot use "${shown}": it has no table for rung`, {
+      path: shown,
+    });
+  }
+  return await parseConfig(text, shown, [], only);
+}
+
+async function parseConfig(
+  text: string,
+  path: string,
+  keys: readonly string[],
+  only: string | undefined,
+): Promise<Result<Config>> {
+  const table = await parseTable(text, path, keys);
+  if (!table.ok) return table;
+  return configOf(
+    table.value?.values ?? {},
+    path,
+    table.value?.lineOf ?? (() => undefined),
+    only,
+  );
+}

@@ -1,0 +1,4 @@
+/** All reading that a decision needs, once. It never decides. The narrow door: what reading needs. */
+export { readConfig, readShared } from "./configuration.ts";
+export { folderOf, gather, type Gathered, projectTags, type Where } from "./gather.ts";
+export { gatherBuild, type GatheredBuild } from "./gather_build.ts";

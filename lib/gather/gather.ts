@@ -1,0 +1,244 @@
+/** All reading that a decision needs, once. It never decides. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type Config,
+  type Facts,
+  findPattern,
+  floorOf,
+  type History,
+  isDeepEnough,
+  lineOf,
+  mayGoOn,
+  parsePattern,
+  readTags,
+  tagOf,
+  type Tags,
+  tagsAbove,
+  tipsOf,
+  withWritten,
+} from "../plan/core.ts";
+import { release, type Version } from "../version/core.ts";
+import { readConfig } from "./configuration.ts";
+import { readHistory } from "./history.ts";
+import { resolve, type World } from "../system/core.ts";
+import {
+  openRepository,
+  readRemote,
+  type Remote,
+  remoteName,
+  type Repository,
+} from "../git/mod.ts";
+import { loadFormats, treeOf } from "./tree.ts";
+
+/** A version that two patterns spell alike only if they are the same. */
+const ZERO = release(0, 0, 0);
+
+/** Where to look. */
+export interface Where {
+  /** The folder to work in; by default the world's own. */
+  readonly directory?: string | undefined;
+  /** The configuration file, if one is named. */
+  readonly config?: string | undefined;
+  /** The one package of a monorepo that is meant. */
+  readonly package?: string | undefined;
+  /** The variable of the token for a remote that asks for one, if one is named. */
+  readonly tokenEnv?: string | undefined;
+  /** Whether to go without the remote. */
+  readonly offline?: boolean;
+}
+
+/** A clone that was read. */
+export interface Gathered {
+  readonly repository: Repository;
+  readonly facts: Facts;
+  /** The remote as it said it is; nothing without one, or offline. */
+  readonly remote: Remote | undefined;
+  /** The remote's name, asked or not; nothing for a clone without one. */
+  readonly remoteName: Result<string | undefined>;
+}
+
+/** The folder to work in: absolute. */
+export function folderOf(world: World, { directory }: Where): string {
+  return directory === undefined ? world.cwd : resolve(world.cwd, directory);
+}
+
+/**
+ * Reads the clone: its tags and the remote's, and the history down to the last release.
+ * Four git processes at the most, however many tags there are.
+ *
+ * Fails with `not_a_repository`, `clone_shallow`, `remote_unreachable`, `config_invalid`, …
+ */
+export async function gather(world: World, where: Where): Promise<Result<Gathered>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const whole = wholeness(opened.value);
+  if (!whole.ok) return whole;
+  const config = await readConfig(
+    world,
+    opened.value.root,
+    where.config,
+    where.package,
+  );
+  if (!config.ok) return config;
+  // The remote takes its time to answer, and mostly says what the clone knows already.
+  const [{ name, remote }, ahead] = await Promise.all([
+    lookAround(world, opened.value, where),
+    readAhead(config.value, opened.value, whole.value),
+  ]);
+  if (!remote.ok) return remote;
+  const facts = await read(
+    world,
+    config.value,
+    opened.value,
+    whole.value,
+    remote.value,
+    ahead,
+  );
+  if (!facts.ok) return facts;
+  return ok({
+    repository: opened.value,
+    facts: facts.value,
+    remote: remote.value,
+    remoteName: name,
+  });
+}
+
+/** The remote's name and what it has, unless the run is to go without. */
+export async function lookAround(
+  world: World,
+  repository: Repository,
+  { offline, config, tokenEnv }: Where,
+): Promise<{
+  readonly name: Result<string | undefined>;
+  readonly remote: Result<Remote | undefined>;
+}> {
+  const name = await remoteName(world, repository, repository.branch);
+  if (offline) return { name, remote: ok(undefined) };
+  if (!name.ok || name.value === undefined) {
+    return { name, remote: name as Result<never> };
+  }
+  const remote = await readRemote(repository.git, name.value);
+  if (remote.ok) return { name, remote };
+  // A remote that answers is all that most runs need to know of.
+  const { askWithToken } = await import(
+    "./ask.ts" as string
+  ) as typeof import("./ask.ts");
+  const asked = await askWithToken(world, repository, { config, tokenEnv });
+  return { name, remote: asked ?? remote };
+}
+
+/** The commit to work on. Fails where there is none, or only half of a history. */
+function wholeness({ head, isShallow }: Repository): Result<string> {
+  if (isShallow) {
+    return fail(
+      "clone_shallow",
+      "Cannot tell the next version: this clone's history is cut off",
+    );
+  }
+  if (head !== undefined) return ok(head);
+  return fail(
+    "nothing_to_release",
+    "Cannot release: the repository has no commit yet",
+    { hint: "Commit something first" },
+  );
+}
+
+async function read(
+  world: World,
+  config: Config,
+  repository: Repository,
+  head: string,
+  remote: Remote | undefined,
+  ahead: Ahead | undefined,
+): Promise<Result<Facts>> {
+  const tags = projectTags(config, repository, remote);
+  if (!tags.ok) return tags;
+  const history = await historyFor(repository, head, tags.value, ahead);
+  if (!history.ok) return history;
+  const { branch } = repository;
+  const isOpen = mayGoOn(history.value, branch, remote?.heads);
+  const line = lineOf(tags.value, history.value, head, isOpen);
+  const written = line.stable || line.cycle
+    ? ok(undefined)
+    : await writtenVersion(world, repository.root, config);
+  if (!written.ok) return written;
+  return ok({
+    config,
+    head,
+    branch,
+    tags: tags.value,
+    line: written.value ? withWritten(line, written.value) : line,
+    now: world.now(),
+  });
+}
+
+/** The project's tags, by the configured pattern or the one most tags follow. */
+export function projectTags(
+  config: Config,
+  { tags }: Repository,
+  remote: Remote | undefined,
+): Result<Tags> {
+  const names = [...new Set([...tags, ...(remote?.tags.keys() ?? [])])];
+  const pattern = config.tag === undefined
+    ? findPattern(names)
+    : parsePattern(config.tag, config.package);
+  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags)) : pattern;
+}
+
+/** A history that was read by what the clone's own tags say. */
+export interface Ahead {
+  readonly tags: Tags;
+  readonly history: History;
+}
+
+/** Reads the history by the clone's own tags; nothing where they do not tell enough. */
+async function readAhead(
+  config: Config,
+  repository: Repository,
+  head: string,
+): Promise<Ahead | undefined> {
+  const tags = projectTags(config, repository, undefined);
+  if (!tags.ok || tags.value.versions.length === 0) return undefined;
+  const floor = floorOf(tags.value);
+  const history = await readHistory(repository.git, head, floor, tipsOf(tags.value));
+  return history.ok ? { tags: tags.value, history: history.value } : undefined;
+}
+
+/**
+ * The history down to the last release of this line: the one that was read ahead, if the
+ * remote knows of no further tag that counts, else with one more look.
+ */
+export async function historyFor(
+  { git }: Repository,
+  head: string,
+  tags: Tags,
+  ahead?: Ahead,
+): Promise<Result<History>> {
+  if (!ahead || tagOf(ahead.tags.pattern, ZERO) !== tagOf(tags.pattern, ZERO)) {
+    const floor = floorOf(tags);
+    const history = await readHistory(git, head, floor, tipsOf(tags));
+    if (!history.ok || isDeepEnough(history.value, floor)) return history;
+    return await readHistory(git, head, undefined, tipsOf(tags));
+  }
+  const floor = floorOf(ahead.tags);
+  if (!isDeepEnough(ahead.history, floor)) {
+    return await readHistory(git, head, undefined, tipsOf(tags));
+  }
+  // Whatever else the remote has, this floor is on the line: all above it is looked at.
+  const above = floor ? tagsAbove(tags, floor.name) : tags.versions;
+  if (above.every((tag) => tag.isLocal)) return ok(ahead.history);
+  return await readHistory(git, head, floor, above);
+}
+
+/** What the version files say, for a line without a tag; nothing if they are silent. */
+async function writtenVersion(
+  world: World,
+  root: string,
+  config: Config,
+): Promise<Result<Version | undefined>> {
+  // Most projects have a tag, and need none of the formats for this.
+  const { agree, discover } = await loadFormats();
+  const files = await discover(treeOf(world, root), config.files, config.wanted);
+  if (!files.ok) return files;
+  return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
+}

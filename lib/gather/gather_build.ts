@@ -1,0 +1,191 @@
+/** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
+import type { Build } from "../ci/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
+import { highest } from "../version/core.ts";
+import { readConfig } from "./configuration.ts";
+import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
+import {
+  openClone,
+  type Opened,
+  openRepository,
+  orWithoutGit,
+  type Remote,
+  type Repository,
+} from "../git/mod.ts";
+import type { Bare } from "./no_clone.ts";
+import type { World } from "../system/core.ts";
+import { writtenAt } from "./written.ts";
+
+/** What was read, and what a person should know about it. */
+export interface GatheredBuild {
+  readonly facts: BuildFacts;
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Reads what a build is made from: the tags here and on the remote, the version files at
+ * its commit, and for a branch the history down to its last release.
+ *
+ * A build without tag and branch is that of HEAD. Without git, where the CI says what is
+ * built, the answer is of what the clone's own files tell, and remarks say what is not in
+ * it. Fails as `gather` does, but never with `clone_shallow`, and as `discover` does.
+ */
+export async function gatherBuild(
+  world: World,
+  where: Where,
+  build: Build,
+): Promise<Result<GatheredBuild>> {
+  const folder = folderOf(world, where);
+  const opened = await openClone(world, folder);
+  const alone = opened.ok || where.offline
+    ? undefined
+    : await filesWithoutClone(world, folder, build);
+  const found: Result<Opened> = alone ? ok(alone.repository) : opened;
+  if (!found.ok) return found;
+  const repository = found.value;
+  const looking = alone || where.offline
+    ? { remote: ok(alone?.remote) }
+    : lookAround(world, repository, where);
+  const config = await readConfig(world, repository.root, where.config);
+  const { remote } = await looking;
+  const remarks: string[] = [];
+  const answered = await remoteOr(world, repository, remote);
+  if (!answered.ok) {
+    // Of a clone that is somebody else's, git says here no more than that it has no remote.
+    const asked = await openRepository(world, repository.root);
+    return asked.ok ? answered : asked;
+  }
+  if (!config.ok) return config;
+  const tags = projectTags(config.value, repository, answered.value);
+  if (!tags.ok) return tags;
+  if (!remote.ok && answered.value === undefined) {
+    remarks.push(
+      `git is not on the PATH and the remote did not answer: only the ` +
+        `${tags.value.names.length} tags of this clone were compared`,
+    );
+  } else if (repository.isShallow && answered.value === undefined) {
+    remarks.push(
+      `only the ${tags.value.versions.length} tags of this clone were compared`,
+    );
+  }
+  const channels = config.value.channels;
+  const common = { tags: tags.value, channels, written: [], commits: 0 };
+  const built = build.tag === undefined
+    ? await tagAtHead(repository, build, common)
+    : ok(build.tag);
+  if (!built.ok) return built;
+  const tag = built.value;
+  if (tag === undefined) return await branchBuild(repository, build, common, remarks);
+  // What a CI checked out for a tag is the tag's commit.
+  const isCheckedOut = build.tag === undefined ||
+    (build.sha !== undefined && build.sha === repository.head);
+  const sha = isCheckedOut
+    ? repository.head
+    : await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ?? build.sha;
+  const facts = { ...common, tag, sha };
+  if (!versionOf(tags.value.pattern, tag)) return ok({ facts, remarks: [] });
+  if (sha === undefined) {
+    remarks.push(`tag "${tag}" is not known here`);
+    return ok({ facts, remarks });
+  }
+  const written = await writtenAt(world, repository, sha, config.value.files);
+  if (!written.ok) return written;
+  if (typeof written.value === "string") {
+    remarks.push(`the version files were not compared: ${written.value}`);
+    return ok({ facts, remarks });
+  }
+  return ok({ facts: { ...facts, written: written.value }, remarks });
+}
+
+/** See `filesAlone`; loaded where there is no clone. */
+async function filesWithoutClone(
+  ...asked: Parameters<typeof import("./no_clone.ts").filesAlone>
+): Promise<Bare | undefined> {
+  const { filesAlone } = await import(
+    "./no_clone.ts" as string
+  ) as typeof import("./no_clone.ts");
+  return await filesAlone(...asked);
+}
+
+/** What the remote has, asked without git where there is none. */
+async function remoteOr(
+  world: World,
+  repository: Repository,
+  remote: Result<Remote | undefined>,
+): Promise<Result<Remote | undefined>> {
+  const answered = orWithoutGit(remote, undefined);
+  if (remote.ok || !answered.ok) return answered;
+  const { readOverHttp } = await import(
+    "./remote_http.ts" as string
+  ) as typeof import("./remote_http.ts");
+  return ok(await readOverHttp(world, repository));
+}
+
+type Common = Pick<BuildFacts, "tags" | "channels" | "written" | "commits">;
+
+/**
+ * The highest of the project's tags that HEAD has, when nobody says what is built. Fails
+ * with `git_missing`.
+ */
+async function tagAtHead(
+  { git, head }: Repository,
+  { branch, pull }: Build,
+  { tags }: Common,
+): Promise<Result<string | undefined>> {
+  if (branch !== undefined || pull !== undefined || head === undefined) {
+    return ok(undefined);
+  }
+  const pointing = await git.try(["tag", "--points-at", "HEAD"]);
+  if (!pointing.ok) return pointing;
+  const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
+  const isHere = (each: Tag) => each.isLocal && here.has(each.name);
+  return ok(tags.versions.find(isHere)?.name);
+}
+
+async function branchBuild(
+  repository: Repository,
+  build: Build,
+  common: Common,
+  remarks: readonly string[],
+): Promise<Result<GatheredBuild>> {
+  const { head, isShallow } = repository;
+  const sha = build.sha ?? head;
+  const { tags } = common;
+  const read = head === undefined || isShallow
+    ? ok(undefined)
+    : orWithoutGit(await historyFor(repository, head, tags), undefined);
+  if (!read.ok) return read;
+  if (head === undefined || read.value === undefined) {
+    const reached = highest(tags.versions.map((each) => each.version));
+    const why = isShallow
+      ? "this clone's history is cut off"
+      : "git is not on the PATH";
+    const counts = `${why}: the version counts from the highest tag`;
+    const facts = { ...common, sha, reached };
+    return ok({ facts, remarks: head === undefined ? remarks : [...remarks, counts] });
+  }
+  const line = lineOf(tags, read.value, head, false);
+  const reached = (line.cycle ?? line.stable)?.version;
+  return ok({
+    facts: { ...common, sha, reached, commits: line.sinceLast.length },
+    remarks,
+  });
+}
+
+/** The commit that a tag of this clone leads to. */
+async function commitOf(
+  { git, commitOf }: Opened,
+  tag: string,
+): Promise<string | undefined> {
+  const known = commitOf?.(tag);
+  if (known !== undefined) return known;
+  const sha = await git.text([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `refs/tags/${tag}^{commit}`,
+  ]);
+  return sha.ok ? sha.value : undefined;
+}

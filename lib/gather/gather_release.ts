@@ -1,0 +1,131 @@
+/** The further reading for a release that writes: files, texts, what is dirty or behind. */
+import { decode, discover } from "../files/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { webOf } from "../notes/mod.ts";
+import type { ReleaseFacts } from "../plan/mod.ts";
+import type { Gathered } from "./gather.ts";
+import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
+import {
+  committedPaths,
+  sameBytes,
+  type Store,
+  type StoredPlan,
+} from "../journal/mod.ts";
+import { ignoredBelow, treeOf } from "./tree.ts";
+import type { World } from "../system/core.ts";
+
+/**
+ * Reads what a release needs besides the tags. Files of an open plan are read as they were
+ * before it, so that a second `prepare` starts from the same ground as the first.
+ */
+export async function gatherRelease(
+  world: World,
+  { repository, facts, remote, remoteName }: Gathered,
+  store: Store,
+  open: StoredPlan | undefined,
+): Promise<Result<ReleaseFacts>> {
+  const { git, root, branch, head } = repository;
+  const over = originals(store, open);
+  const tree = treeOf(world, root, over, await ignoredBelow(git));
+  const files = await discover(tree, facts.config.files, facts.config.wanted);
+  if (!files.ok) return files;
+  const changed = await dirtyPaths(git);
+  if (!changed.ok) return changed;
+  const planned = plannedPaths(world, repository, store, open);
+  const behind = await isBehind(git, head!, branch && remote?.heads.get(branch));
+  if (!behind.ok) return behind;
+  const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
+  if (!address.ok) return address;
+  const { changelog, notes } = facts.config;
+  const texts = new Map<string, string>();
+  for (const path of [changelog, notes].filter(Boolean)) {
+    const text = tree.read(path);
+    if (text !== undefined) texts.set(path, text);
+  }
+  const reviewed = open && editedNotes(world, root, store, open);
+  return ok({
+    files: files.value.files,
+    texts,
+    dirty: changed.value.filter((path) => !planned.has(path)),
+    defaultBranch: remote?.defaultBranch,
+    isBehind: behind.value,
+    web: address.value === undefined ? undefined : webOf(address.value),
+    isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
+    ...(reviewed ? { reviewed } : {}),
+  });
+}
+
+/** Where the remote of that name is, as git rewrites it; nothing without a remote. */
+async function addressOf(
+  git: Git,
+  name: string | undefined,
+): Promise<Result<string | undefined>> {
+  if (name === undefined) return ok(undefined);
+  return await git.text(["ls-remote", "--get-url", "--", name]);
+}
+
+/** Whether `tip`, a commit of the remote, is one that `head` lacks. */
+export async function isBehind(
+  git: Git,
+  head: string,
+  tip: string | undefined,
+): Promise<Result<boolean>> {
+  if (tip === undefined || tip === head) return ok(false);
+  const exit = await git.try(["merge-base", "--is-ancestor", tip, head]);
+  // Code 1 says no; any other means that this clone does not even have the commit.
+  return exit.ok ? ok(exit.value.code !== 0) : exit;
+}
+
+/** The texts that an open plan's files had before it. */
+function originals(
+  store: Store,
+  open: StoredPlan | undefined,
+): ReadonlyMap<string, string | undefined> {
+  const texts = new Map<string, string | undefined>();
+  open?.files.forEach(({ path }, i) => {
+    const before = store.before(i);
+    texts.set(path, before && decode(before));
+  });
+  return texts;
+}
+
+/** The paths that read as the open plan left them, and its notes however they read. */
+function plannedPaths(
+  world: World,
+  repository: Repository,
+  store: Store,
+  open: StoredPlan | undefined,
+): ReadonlySet<string> {
+  const own = (open?.files ?? []).filter(({ path, purpose }, i) => {
+    const now = world.disk.read(absolute(repository.root, path));
+    return purpose === "notes" ||
+      [store.after(i), store.before(i)].some((text) => sameBytes(text, now));
+  });
+  return new Set(committedPaths(world, repository, { files: own }));
+}
+
+/** The notes of an open plan, if a person edited them. */
+function editedNotes(world: World, root: string, store: Store, open: StoredPlan) {
+  const index = open.files.findIndex((file) => file.purpose === "notes");
+  const planned = index < 0 ? undefined : store.after(index);
+  const now = index < 0
+    ? undefined
+    : world.disk.read(absolute(root, open.files[index]!.path));
+  if (!planned || !now || sameBytes(planned, now)) return undefined;
+  if (sameBytes(now, store.before(index))) return undefined;
+  return { planned: decode(planned), edited: decode(now) };
+}
+
+/** Those of the paths that git ignores: they are written, but not committed. */
+export async function ignoredPaths(
+  git: Git,
+  paths: readonly string[],
+): Promise<Result<ReadonlySet<string>>> {
+  const exit = await git.try(["check-ignore", "-z", "--stdin"], {
+    stdin: paths.join("\0"),
+  });
+  if (!exit.ok) return exit;
+  return ok(
+    new Set(new TextDecoder().decode(exit.value.stdout).split("\0").filter(Boolean)),
+  );
+}

@@ -1,0 +1,44 @@
+/** What the version files of a commit say, as `rung ci` compares them with its tag. */
+import type { FileEntry, VersionFile } from "../files/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import type { Written } from "../plan/core.ts";
+import { lookIn } from "./commit_tree.ts";
+import { orWithoutGit, type Repository } from "../git/mod.ts";
+import { loadFormats, treeOf } from "./tree.ts";
+import type { World } from "../system/core.ts";
+
+/**
+ * What the version files say at the commit, place by place, or why they could not be read.
+ *
+ * Fails as `discover` does.
+ */
+export async function writtenAt(
+  world: World,
+  { git, root, head }: Repository,
+  sha: string,
+  entries: readonly FileEntry[],
+): Promise<Result<readonly Written[] | string>> {
+  const { discover } = await loadFormats();
+  if (sha !== head) {
+    const there = await git.try(["cat-file", "-e", `${sha}^{tree}`]);
+    if (!there.ok) {
+      const why = `${sha} is not checked out, and git is not on the PATH`;
+      return orWithoutGit<string>(there as Result<never>, why);
+    }
+    if (there.value.code !== 0) return ok(`${sha} is not here`);
+  }
+  const found = sha === head
+    ? await discover(treeOf(world, root), entries)
+    : await lookIn(git, sha, (tree) => discover(tree, entries));
+  return found.ok ? ok(found.value.files.flatMap(placesIn)) : found;
+}
+
+function placesIn({ path, slots }: VersionFile): Written[] {
+  return slots.filter((slot) => slot.says !== "suffix").map((slot) => ({
+    path,
+    line: slot.line,
+    spelled: slot.spelled,
+    version: slot.version,
+    isBase: slot.says === "base",
+  }));
+}

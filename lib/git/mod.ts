@@ -1,0 +1,18 @@
+/** git: its configuration, a clone, its remote. */
+export { type Git, gitIn, orWithoutGit, wordsOf } from "./git.ts";
+export { settingsIn } from "./git_settings.ts";
+export { openClone, type Opened } from "./plain_clone.ts";
+export {
+  parseRemote,
+  pushUrlIn,
+  readRemote,
+  type Remote,
+  remoteName,
+} from "./remote.ts";
+export {
+  absolute,
+  checkIdentity,
+  dirtyPaths,
+  openRepository,
+  type Repository,
+} from "./repository.ts";

@@ -1,0 +1,119 @@
+/** The repository as it stands: where it is, what is checked out, which tags there are. */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Git, gitIn, wordsOf } from "./git.ts";
+import { join, type World } from "../system/core.ts";
+import { afterPrefix } from "./remote.ts";
+
+/** A clone on this disk. */
+export interface Repository {
+  readonly git: Git;
+  /** The top folder of the working tree: absolute. */
+  readonly root: string;
+  /** The folder for rung's plan, journal and originals; worktrees have their own. */
+  readonly stateFolder: string;
+  /** The `.git` folder that all worktrees share. */
+  readonly commonFolder: string;
+  /** Whether the history is cut off; no answer may be given from half of it. */
+  readonly isShallow: boolean;
+  /** The commit that is checked out; nothing before the first commit. */
+  readonly head: string | undefined;
+  /** The branch that is checked out; nothing with a detached HEAD. */
+  readonly branch: string | undefined;
+  /** The names of the local tags. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * What `git rev-parse` is asked. The answers stand in lines, and a folder's name may have a
+ * line break in it: the one answer that is true or false stands between the folders.
+ *
+ * Tags come by their short names. For a full name git looks each of them up, 0.2 s for 10,000,
+ * and leaves out one that a branch has too.
+ */
+const QUESTIONS = [
+  ...["--path-format=absolute", "--show-toplevel", "--is-shallow-repository"],
+  ...["--git-path", "rung", "--is-shallow-repository"],
+  ...["--git-common-dir", "--is-shallow-repository"],
+  ...["HEAD", "--symbolic-full-name", "HEAD", "--symbolic", "--tags"],
+];
+const ANSWERS =
+  /^([^]+?)\n(true|false)\n([^]+?)\n\2\n([^]+?)\n\2\n([^\n]*)\n(?:([^\n]*)\n)?([^]*)$/;
+
+/**
+ * Reads the clone around `folder` with one git process.
+ *
+ * Fails with `not_a_repository`, `git_missing`, or `git_outdated`: before 2.31 git takes no
+ * settings from its environment, where the token would be, and goes with what is stored.
+ */
+export async function openRepository(
+  world: World,
+  folder: string,
+): Promise<Result<Repository>> {
+  if (world.disk.stat(folder)?.kind !== "folder") {
+    return fail(
+      "not_a_repository",
+      `Cannot work in "${folder}": there is no such folder`,
+    );
+  }
+  const exit = await gitIn(world, folder).try(["rev-parse", ...QUESTIONS]);
+  if (!exit.ok) return exit;
+  const text = new TextDecoder().decode(exit.value.stdout);
+  // Such a git says back what it does not know.
+  if (text.startsWith(QUESTIONS[0]!)) {
+    return fail("git_outdated", "Cannot work with this git: it is older than 2.31");
+  }
+  const answers = ANSWERS.exec(text);
+  if (!answers) {
+    const words = wordsOf(exit.value.stderr);
+    return fail(
+      "not_a_repository",
+      `Cannot read a repository in "${folder}": ${words}`,
+    );
+  }
+  const [, root, shallow, stateFolder, commonFolder, head, branch, refs] = answers;
+  const isBorn = exit.value.code === 0;
+  return ok({
+    git: gitIn(world, root!),
+    root: root!,
+    stateFolder: stateFolder!,
+    commonFolder: commonFolder!,
+    isShallow: shallow === "true",
+    head: isBorn ? head : undefined,
+    branch: isBorn ? afterPrefix("refs/heads/", branch ?? "") : undefined,
+    tags: isBorn ? refs!.split("\n").filter(Boolean) : [],
+  });
+}
+
+/** The paths git calls changed, staged or not; untracked files do not count. */
+export async function dirtyPaths(git: Git): Promise<Result<string[]>> {
+  const text = await git.text([
+    "status",
+    "--porcelain=v1",
+    "-z",
+    "--untracked-files=no",
+  ]);
+  if (!text.ok) return text;
+  const fields = text.value.split("\0").filter(Boolean);
+  const paths: string[] = [];
+  for (let i = 0; i < fields.length; i++) {
+    paths.push(fields[i]!.slice(3));
+    // A rename brings its old name as a field of its own.
+    if (/^[RC]/.test(fields[i]!)) paths.push(fields[++i]!);
+  }
+  return ok(paths);
+}
+
+/** Whether git knows who commits here. Fails with `identity_missing`. */
+export async function checkIdentity(git: Git): Promise<Result<unknown>> {
+  const exit = await git.try(["var", "GIT_COMMITTER_IDENT"]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  return fail(
+    "identity_missing",
+    "Cannot commit or tag: git does not know who does it",
+  );
+}
+
+/** A path of the repository in the system's own form. */
+export function absolute(root: string, path: string): string {
+  return join(root, ...path.split("/"));
+}

@@ -1,0 +1,224 @@
+/** Whether a token can do what a release needs, found out without changing anything. */
+import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  type Forge,
+  JOB_LOGIN,
+  type Outlook,
+  outlookOf,
+  refusalOf,
+  runsOf,
+  skipMarkOf,
+  type Viewer,
+  viewer,
+  type WorkflowFile,
+} from "../forge/mod.ts";
+import type { Access, CommitFiles } from "../access/mod.ts";
+import { type Remote, wordsOf } from "../git/mod.ts";
+
+/** What the token is to be good for. */
+export interface Subject {
+  /** The commit whose workflow files count. */
+  readonly sha: string;
+  readonly tag: string;
+  readonly branch: string | undefined;
+  /** The message of the commit that will be tagged. */
+  readonly message: string;
+  readonly isPrerelease: boolean;
+  /** Whether a release is to be published on the forge. */
+  readonly isPublished: boolean;
+  /** Whether runs are to be waited for. */
+  readonly isWaiting: boolean;
+  /** The workflow that is to be started by hand. */
+  readonly dispatch: string | undefined;
+  readonly remote: Remote | undefined;
+}
+
+/** A tag that is never made: whether the remote would take one is all that is asked. */
+const PROBE = "rung-token-check";
+
+/** What was found. */
+export interface Inspection {
+  readonly viewer: Viewer;
+  readonly outlook: Outlook;
+}
+
+/**
+ * Asks who the token is, whether it may push, see runs and start workflows, and what the
+ * workflows of the commit will do.
+ *
+ * Fails with every obstacle at once: `token_rejected`, `token_powerless`,
+ * `permission_missing`, `run_prevented`.
+ */
+export async function inspect(
+  access: Access,
+  forge: Forge,
+  subject: Subject,
+): Promise<Result<Inspection>> {
+  const who = await ownerOf(access, forge);
+  if (!who.ok) return who;
+  const outlook = await outlookFor(access.files, subject);
+  if (!outlook.ok) return outlook;
+  const { expected } = outlook.value;
+  const faults: Fault[] = [];
+  const starts = expected.length > 0;
+  if (starts && isPowerless(access, who.value)) {
+    faults.push(fault(
+      "token_powerless",
+      `Cannot push with the token of "${forge.source}": it is ${JOB_LOGIN}'s, and what ` +
+        "that pushes starts no workflow",
+    ));
+  }
+  faults.push(...preventions(subject, outlook.value));
+  const checks = await Promise.all([
+    checkPush(access, subject),
+    checkScopes(access, who.value, subject),
+    starts && subject.isWaiting ? runsOf(forge, subject.sha) : ok(undefined),
+  ]);
+  const checked = all<unknown>(checks);
+  if (!checked.ok) faults.push(...checked.faults);
+  return faults.length > 0
+    ? { ok: false, faults }
+    : ok({ viewer: who.value, outlook: outlook.value });
+}
+
+/** What would keep the workflows from starting that are counted on. */
+function preventions(
+  { message, isWaiting, dispatch }: Subject,
+  { expected, byHand }: Outlook,
+): Fault[] {
+  if (dispatch === undefined) {
+    const mark = skipMarkOf(message);
+    const isSkipped = mark && isWaiting &&
+      expected.some(({ event }) => event === "push");
+    const what =
+      `Cannot tag this commit: its message says "${mark}", and the tag would start nothing`;
+    return isSkipped ? [fault("run_prevented", what)] : [];
+  }
+  if (byHand.some((path) => path.endsWith(`/${dispatch}`))) return [];
+  const names = byHand.map((path) => path.split("/").at(-1)).join(", ");
+  const what =
+    `Cannot start "${dispatch}" by hand: no workflow of that name in the commit ` +
+    'has "on: workflow_dispatch"';
+  const hint = names
+    ? `Name one that has: ${names}`
+    : "Add `workflow_dispatch:` to the workflow's `on:`, and commit it";
+  return [fault("run_prevented", what, { hint })];
+}
+
+/**
+ * Whose the token is. Of one that an App made it is known: not every server has an answer for
+ * those, and the prefix that they share with the job's own tells nothing.
+ */
+async function ownerOf({ token }: Access, forge: Forge): Promise<Result<Viewer>> {
+  if (token?.login === undefined) return await viewer(forge);
+  return ok({ login: token.login, scopes: undefined, expires: token.expires });
+}
+
+/** Whether the token's pushes start nothing, unless the workflow is started by hand. */
+function isPowerless({ token, pushesWithToken }: Access, { login }: Viewer): boolean {
+  return pushesWithToken && login === JOB_LOGIN && !token?.isDispatching;
+}
+
+/**
+ * A push that is not carried out: the remote lets in or refuses, and nothing is made.
+ *
+ * It does not tell what rulesets and hooks say: those are asked when refs really move.
+ */
+async function checkPush(access: Access, subject: Subject): Promise<Result<unknown>> {
+  const { git, remote, token, pushesWithToken, isByApi } = access;
+  // The API has no such question; its first answer that writes tells, and does it or nothing.
+  if (isByApi) return ok(undefined);
+  const { sha, tag } = subject;
+  const args = ["push", "--dry-run", "--porcelain", "--no-verify", "--no-follow-tags"];
+  const exit = await git.try([...args, remote, `${sha}:refs/tags/${PROBE}`]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  const source = pushesWithToken ? token?.source : undefined;
+  const told = refusalOf(exit.value.stderr, { what: `push "${tag}"`, source });
+  if (told) return { ok: false, faults: [told] };
+  return fail(
+    "remote_unreachable",
+    `Cannot push "${tag}": ${wordsOf(exit.value.stderr)}`,
+  );
+}
+
+/** What a classic token's scopes lack, or an App's permissions; others tell nothing of theirs. */
+async function checkScopes(
+  { local: git, token }: Access,
+  { scopes }: Viewer,
+  { sha, branch, remote }: Subject,
+): Promise<Result<unknown>> {
+  const faults: Fault[] = [];
+  if (scopes && !scopes.includes("repo") && !scopes.includes("public_repo")) {
+    const has = scopes.join(", ") || "nothing";
+    faults.push(fault(
+      "permission_missing",
+      `Cannot push with a token whose scopes are ${has}: "repo" is missing`,
+      { reason: "contents", hint: 'Give the token the "repo" scope' },
+    ));
+  }
+  const lacking = workflowsLack(scopes, token?.permissions);
+  const tip = branch === undefined ? undefined : remote?.heads.get(branch);
+  if (lacking && tip !== undefined && tip !== sha) {
+    const changed = await git.try([
+      ...["diff", "--name-only", tip, sha],
+      ...["--", ".github/workflows"],
+    ]);
+    if (!changed.ok) return changed;
+    const [path] = new TextDecoder().decode(changed.value.stdout).split("\n");
+    if (path) {
+      const { what, hint } = lacking;
+      faults.push(fault(
+        "permission_missing",
+        `Cannot push: "${path}" is changed, and the token has no ${what}`,
+        { reason: "workflows", hint },
+      ));
+    }
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** What a token lacks that pushes changed workflow files; nothing where that is not told. */
+function workflowsLack(
+  scopes: readonly string[] | undefined,
+  permissions: Readonly<Record<string, string>> | undefined,
+): { readonly what: string; readonly hint: string } | undefined {
+  if (scopes && !scopes.includes("workflow")) {
+    return { what: '"workflow" scope', hint: 'Give the token the "workflow" scope' };
+  }
+  if (!permissions || permissions["workflows"] === "write") return undefined;
+  return {
+    what: '"workflows" permission',
+    hint:
+      'Give the App "Workflows: Read and write", and accept that where it is installed',
+  };
+}
+
+/** What the workflow files of the commit will do. Fails with `git_failed`, … */
+export async function outlookFor(
+  files: CommitFiles,
+  { sha, tag, isPrerelease, isPublished }: Pick<
+    Subject,
+    "sha" | "tag" | "isPrerelease" | "isPublished"
+  >,
+): Promise<Result<Outlook>> {
+  const found = await workflowFiles(files, sha);
+  if (!found.ok) return found;
+  return ok(await outlookOf(found.value, { tag, isPrerelease, isPublished }));
+}
+
+async function workflowFiles(
+  files: CommitFiles,
+  sha: string,
+): Promise<Result<WorkflowFile[]>> {
+  const list = await files.list(sha, ".github/workflows");
+  if (!list.ok) return list;
+  const paths = list.value.filter((path) => /\.ya?ml$/.test(path));
+  return all(
+    await Promise.all(paths.map(async (path): Promise<Result<WorkflowFile>> => {
+      const bytes = await files.read(sha, path);
+      return bytes.ok
+        ? ok({ path, text: new TextDecoder().decode(bytes.value) })
+        : bytes;
+    })),
+  );
+}

@@ -1,0 +1,68 @@
+/** What a run has to do on the forge of its remote, and with whose token. */
+import { ok, type Result } from "../fault.ts";
+import type { Place } from "../forge/mod.ts";
+import { type Access, isUnattended, openForge, type Token } from "../access/mod.ts";
+import type { Outlet } from "./step.ts";
+import type { Git } from "../git/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+
+/** What is asked of the forge. */
+export interface Wishes {
+  /** Patterns of the files that go with the release. */
+  readonly patterns: readonly string[];
+  readonly isPublishing: boolean;
+  readonly isWaiting: boolean;
+  readonly dispatch?: string | undefined;
+  readonly makesNotes: boolean;
+}
+
+/**
+ * What is to be done on the forge; nothing where there is none, or nobody who may: then the
+ * release is commit and tag, and that is said.
+ */
+export async function openOutlet(
+  world: World,
+  report: Reporter,
+  access: Access | undefined,
+  { dispatch, ...wishes }: Wishes,
+): Promise<Result<Outlet | undefined>> {
+  const place = access?.place;
+  if (!access || !place) return ok(undefined);
+  const token = access.token ?? await ownToken(world, access.git, place);
+  if (!token) {
+    if (wishes.isPublishing) {
+      report.say(
+        `No release on ${new URL(place.server).host}: there is no token for its API, ` +
+          "only git's own credentials; see docs/tokens.md",
+      );
+    }
+    return ok(undefined);
+  }
+  const forge = await openForge(world, report, place, token);
+  return ok({ ...wishes, world, report, forge, dispatch });
+}
+
+/**
+ * The token that the user's credential helper has for the forge, as `gh auth setup-git` and
+ * Git Credential Manager keep it. Nobody is asked, and nothing is stored.
+ */
+async function ownToken(
+  world: World,
+  git: Git,
+  { git: address }: Place,
+): Promise<Token | undefined> {
+  if (isUnattended(world)) return undefined;
+  const { protocol, host, pathname } = new URL(address);
+  const exit = await git.try(["-c", "core.askPass=", "credential", "fill"], {
+    stdin: `protocol=${protocol.slice(0, -1)}\nhost=${host}\npath=${
+      pathname.slice(1)
+    }\n\n`,
+    env: { GIT_ASKPASS: "", SSH_ASKPASS: "", GIT_TERMINAL_PROMPT: "0" },
+  });
+  if (!exit.ok || exit.value.code !== 0) return undefined;
+  const said = new TextDecoder().decode(exit.value.stdout);
+  const secret = /^password=(.+)$/m.exec(said)?.[1];
+  if (secret === undefined) return undefined;
+  world.hide(secret);
+  return { secret, source: "the credential helper", isDispatching: false };
+}

@@ -1,0 +1,141 @@
+/**
+ * The release on the forge: draft, files, publication. Each step looks first, so that a run
+ * that was killed, or whose answer was lost, is finished by the next.
+ */
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  type Asset,
+  assetsOf,
+  createDraft,
+  latestTag,
+  publishRelease,
+  type Release,
+  releasesOf,
+  type ReleaseTexts,
+  removeDraft,
+} from "../forge/mod.ts";
+import { isWhole, type ReleaseFile, sendAsset, type Sending } from "./files.ts";
+
+/** What is to be published. */
+export interface Publication {
+  readonly texts: ReleaseTexts;
+  readonly files: readonly ReleaseFile[];
+}
+
+/** How often a draft is made whose answer never comes. */
+const ATTEMPTS = 4;
+
+/**
+ * Publishes the release, or finds it published. One that is complete costs no request that
+ * writes.
+ *
+ * Fails with `permission_missing`, `release_immutable`, `forge_unreachable`, `rate_limited`,
+ * `asset_differs`, …
+ */
+export async function publish(
+  sending: Sending,
+  { texts, files }: Publication,
+): Promise<Result<Release>> {
+  const { report, forge } = sending;
+  const opened = await open(sending, texts);
+  if (!opened.ok) return opened;
+  const release = opened.value;
+  const there = await assetsOf(forge, release.id);
+  if (!there.ok) return there;
+  const assetOf = (name: string) => there.value.find((each) => each.name === name);
+  if (release.isImmutable) {
+    const whole = await isComplete(sending, texts.tag, files, assetOf);
+    if (!whole.ok) return whole;
+  }
+  for (const file of release.isImmutable ? [] : files) {
+    const sent = await sendAsset(sending, release, file, assetOf(file.name));
+    if (!sent.ok) return sent;
+  }
+  if (!release.isDraft) {
+    const isRight = await isAsWanted(sending, release, texts);
+    if (!isRight.ok) return isRight;
+    if (isRight.value) return ok(release);
+  }
+  report.doing(`publish ${texts.tag}`);
+  const published = await publishRelease(forge, release.id, texts);
+  if (published.ok) report.done(`publish ${published.value.url}`);
+  return published;
+}
+
+/** Whether a release that can no longer change has every file, as it is here. */
+async function isComplete(
+  { world }: Sending,
+  tag: string,
+  files: readonly ReleaseFile[],
+  assetOf: (name: string) => Asset | undefined,
+): Promise<Result<unknown>> {
+  const faults: Fault[] = [];
+  for (const file of files) {
+    const asset = assetOf(file.name);
+    if (asset && await isWhole(asset, file, () => world.sha256(file.full))) continue;
+    const state = asset ? "has other bytes there" : "is not in it";
+    const message =
+      `Cannot complete the release of "${tag}": it can no longer change, ` +
+      `and "${file.name}" ${state}`;
+    faults.push(
+      fault("release_immutable", message, { path: file.path, hint: AS_IT_IS }),
+    );
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+const AS_IT_IS =
+  "Release the next version; to be done with this one as it is: `rung execute --no-release`";
+
+/** The release to go on with: the published one, a draft, or a new draft. */
+async function open(
+  { world, report, forge }: Sending,
+  texts: ReleaseTexts,
+): Promise<Result<Release>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const there = await releasesOf(forge, texts.tag);
+    if (!there.ok) return there;
+    const [first, ...others] = there.value;
+    if (first) {
+      // A draft whose making was not answered may have been made twice. One with other
+      // words is somebody else's, and stays.
+      for (const other of others.filter((each) => each.isDraft && says(each, texts))) {
+        const gone = await removeDraft(forge, other.id);
+        if (!gone.ok) return gone;
+      }
+      return ok(first);
+    }
+    report.doing(`draft ${texts.tag}`);
+    const made = await createDraft(forge, texts);
+    if (!made.ok) return made;
+    if (made.value) {
+      report.done(`draft ${texts.tag}`);
+      return ok(made.value);
+    }
+    report.say("Looking whether the draft was made: its answer was lost");
+    await world.wait(1000 * 2 ** (attempt - 1));
+  }
+  return fail(
+    "forge_unreachable",
+    `Cannot make the release of "${texts.tag}": GitHub does not answer`,
+  );
+}
+
+function says(release: Release, { body, name }: ReleaseTexts): boolean {
+  const plain = (text: string) => text.replace(/\r\n/g, "\n").trimEnd();
+  return release.name === name && plain(release.body) === plain(body);
+}
+
+/** Whether a published release says and is what was planned. */
+async function isAsWanted(
+  { forge }: Sending,
+  release: Release,
+  texts: ReleaseTexts,
+): Promise<Result<boolean>> {
+  if (!says(release, texts) || release.isPrerelease !== texts.isPrerelease) {
+    return ok(false);
+  }
+  const latest = await latestTag(forge);
+  if (!latest.ok) return latest;
+  return ok((latest.value === texts.tag) === (texts.isLatest && !texts.isPrerelease));
+}

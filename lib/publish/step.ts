@@ -1,0 +1,159 @@
+/** The part of a release that happens on the forge: its release, and the proof of its runs. */
+import { fail, FAULTS, ok, type Result } from "../fault.ts";
+import { generateNotes } from "../forge/mod.ts";
+import type { Access } from "../access/mod.ts";
+import { inspect, type Inspection, type Subject } from "./inspect.ts";
+import { filesOf } from "./files.ts";
+import { prove, type Proving } from "./proof.ts";
+import { publish } from "./release.ts";
+import { absolute, type Repository } from "../git/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+
+/** What is wanted of the forge. */
+export interface Outlet extends Proving {
+  /** Which files go with the release: patterns from the repository's root. */
+  readonly patterns: readonly string[];
+  /** Whether the forge makes the notes, in place of the reviewed ones. */
+  readonly makesNotes: boolean;
+}
+
+/** What the forge has to show for a release. */
+export interface Shown {
+  /** The release's page. */
+  readonly url: string | null;
+  /** The page of the first run that it started. */
+  readonly run_url: string | null;
+}
+
+/** Checks all that the forge's part needs, before anything is written. */
+export async function checkOutlet(
+  outlet: Outlet,
+  access: Access,
+  root: string,
+  subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch">,
+): Promise<Result<Inspection>> {
+  const { isPublishing, isWaiting, dispatch } = outlet;
+  const files = filesOf(outlet.world, root, isPublishing ? outlet.patterns : []);
+  const found = await inspect(access, outlet.forge, {
+    ...subject,
+    isPublished: isPublishing,
+    isWaiting,
+    dispatch,
+  });
+  if (!files.ok) {
+    return { ok: false, faults: [...files.faults, ...found.ok ? [] : found.faults] };
+  }
+  if (found.ok) tellOutlook(outlet, found.value);
+  return found;
+}
+
+function tellOutlook({ report }: Outlet, { viewer, outlook }: Inspection): void {
+  report.detail(`the token is ${viewer.login}'s`);
+  for (const { path, event } of outlook.expected) {
+    report.detail(`${path} will start (on: ${event})`);
+  }
+  for (const note of outlook.notes) report.say(`Note: ${note}`);
+}
+
+/**
+ * Publishes the release of a pushed plan and sees its workflows start.
+ *
+ * Fails with `release_incomplete`, or with what failed while working.
+ */
+export async function release(
+  outlet: Outlet,
+  access: Access,
+  repository: Repository,
+  plan: StoredPlan & { readonly commit: string },
+): Promise<Result<Shown>> {
+  return afterPush(await show(outlet, access, repository, plan));
+}
+
+/**
+ * What stands in the way once the tag is pushed: no longer a refusal that changed nothing.
+ * The finer code becomes the reason.
+ */
+export function afterPush<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  const faults = result.faults.map((each) =>
+    FAULTS[each.code].exit === 1
+      ? each
+      : { ...each, code: "release_incomplete" as const, reason: each.code }
+  );
+  return { ok: false, faults };
+}
+
+async function show(
+  outlet: Outlet,
+  access: Access,
+  repository: Repository,
+  plan: StoredPlan & { readonly commit: string },
+): Promise<Result<Shown>> {
+  const published = outlet.isPublishing
+    ? await publishPlan(outlet, access, repository, plan)
+    : ok(undefined);
+  if (!published.ok) return published;
+  const { commit, tag, branch, pushers = [] } = plan;
+  const isPrerelease = plan.answer.is_prerelease;
+  const run = await prove(outlet, access, {
+    ...{ commit, tag, branch, pushers, isPrerelease },
+  });
+  const url = published.value ?? plan.answer.url;
+  return run.ok ? ok({ url, run_url: run.value ?? null }) : run;
+}
+
+async function publishPlan(
+  outlet: Outlet,
+  access: Access,
+  repository: Repository,
+  plan: StoredPlan & { readonly commit: string },
+): Promise<Result<string>> {
+  const { answer, tag } = plan;
+  const body = outlet.makesNotes
+    ? await generateNotes(outlet.forge, tag, previousTag(plan))
+    : await reviewedNotes(outlet, access, repository, plan);
+  if (!body.ok) return body;
+  const files = filesOf(outlet.world, repository.root, outlet.patterns);
+  if (!files.ok) return files;
+  const done = await publish(outlet, {
+    texts: {
+      tag,
+      name: tag,
+      body: body.value,
+      isPrerelease: answer.is_prerelease,
+      isLatest: answer.make_latest,
+    },
+    files: files.value,
+  });
+  return done.ok ? ok(done.value.url) : done;
+}
+
+/** The notes, byte for byte as they were reviewed: those of the commit. */
+async function reviewedNotes(
+  { world }: Outlet,
+  { files: committed }: Access,
+  { root }: Repository,
+  { answer, commit, files }: StoredPlan & { readonly commit: string },
+): Promise<Result<string>> {
+  const path = answer.notes_path;
+  if (path === null) return ok("");
+  const isCommitted = files.some((file) => file.path === path && file.isCommitted);
+  const bytes = isCommitted
+    ? await committed.read(commit, path)
+    : ok(world.disk.read(absolute(root, path)));
+  if (!bytes.ok) return bytes;
+  if (bytes.value === undefined) {
+    return fail("notes_missing", `Cannot publish: the notes "${path}" are gone`, {
+      path,
+    });
+  }
+  return ok(new TextDecoder().decode(bytes.value));
+}
+
+/** The tag that GitHub's own notes begin after: for a stable release the last stable one. */
+function previousTag({ answer, tag }: StoredPlan): string | undefined {
+  const previous = answer.channel === "stable"
+    ? answer.previous_stable
+    : answer.previous_version;
+  return previous === null ? undefined : tag.replace(answer.version, previous);
+}

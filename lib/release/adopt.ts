@@ -1,0 +1,121 @@
+/**
+ * A release that another clone began, read back from its tag: a job whose machine is gone
+ * leaves a tag and perhaps half a release, and no plan that could be gone on with.
+ */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Facts, recordOf } from "../plan/mod.ts";
+import { isDone } from "./check.ts";
+import { gather, type Where } from "../gather/core.ts";
+import type { Git, Remote, Repository } from "../git/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { World } from "../system/core.ts";
+
+/**
+ * The plan that must have led to the tag, from its own commit, with all that is pushed done.
+ * Nothing is kept of it here.
+ *
+ * Fails with `plan_missing` where the remote has no such tag of this project, `head_moved`
+ * where another commit is checked out, `notes_missing` where its commit has none and they are
+ * needed, and `remote_differs` where no branch has the commit.
+ */
+export async function adopt(
+  world: World,
+  where: Where,
+  tag: string,
+  needsNotes: boolean,
+): Promise<Result<StoredPlan>> {
+  const gathered = await gather(world, where);
+  if (!gathered.ok) return gathered;
+  const { repository, facts, remote } = gathered.value;
+  const known = facts.tags.versions.find(({ name }) => name === tag);
+  if (!known || remote?.tags.get(tag) === undefined) {
+    return fail(
+      "plan_missing",
+      `Cannot go on with "${tag}": the remote has no such tag of this project`,
+    );
+  }
+  if (remote.tags.get(tag) !== facts.head) {
+    return fail("head_moved", `Cannot go on with "${tag}": HEAD is not at its commit`, {
+      hint: `Check it out: \`git fetch --tags\`, then \`git switch --detach ${tag}\``,
+    });
+  }
+  const record = recordOf(known.version, facts);
+  if (!record.ok) return record;
+  const commit = await commitOf(repository.git, facts);
+  if (!commit.ok) return commit;
+  const { notes } = facts.config;
+  const noted = needsNotes
+    ? await hasNotes(repository.git, facts.head, notes, tag)
+    : ok(undefined);
+  if (!noted.ok) return noted;
+  const { answer } = record.value;
+  const plan: Omit<StoredPlan, "branch"> = {
+    ...{ format: 1, state: "pushing", version: answer.version, tag, hasRemote: true },
+    ...{ head: commit.value.parent, commit: facts.head },
+    commitMessage: commit.value.subject,
+    tagMessage: `Release ${answer.version}`,
+    // Never those of the working tree: they may be another release's.
+    files: [{ path: notes, purpose: "notes", existed: true, isCommitted: true }],
+    answer: {
+      ...answer,
+      sha: facts.head,
+      notes_path: notes,
+      changed_files: commit.value.paths,
+    },
+  };
+  return await onItsBranch(repository, plan, facts.branch, remote);
+}
+
+/** What the commit at HEAD is and did. */
+async function commitOf(git: Git, { head }: Facts): Promise<
+  Result<{
+    readonly subject: string;
+    readonly parent: string;
+    readonly paths: readonly string[];
+  }>
+> {
+  const text = await git.text([
+    ...["show", "-z", "--format=%P%x00%s", "--name-only", "--no-renames", head, "--"],
+  ]);
+  if (!text.ok) return text;
+  const [parents = "", subject = "", ...paths] = text.value.split("\0");
+  return ok({
+    subject,
+    parent: parents.split(" ")[0]!,
+    paths: paths.map((path) => path.replace(/^\n/, "")).filter(Boolean).sort(),
+  });
+}
+
+async function hasNotes(
+  git: Git,
+  sha: string,
+  path: string,
+  tag: string,
+): Promise<Result<unknown>> {
+  const exit = await git.try(["cat-file", "-e", `${sha}:${path}`]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  const message = `Cannot go on with "${tag}": its commit has no notes "${path}"`;
+  const hint =
+    "Let GitHub make them, --generate-notes, or go without a release there: " +
+    "--no-release";
+  return fail("notes_missing", message, { path, hint });
+}
+
+/** The plan on the first branch of the remote that has its commit: nothing is to be pushed. */
+async function onItsBranch(
+  repository: Repository,
+  plan: Omit<StoredPlan, "branch">,
+  current: string | undefined,
+  remote: Remote,
+): Promise<Result<StoredPlan>> {
+  const likely = [current, remote.defaultBranch, ...remote.heads.keys()];
+  for (const branch of new Set(likely.filter((each) => each !== undefined))) {
+    const done = await isDone(repository, { ...plan, branch }, remote);
+    if (!done.ok) return done;
+    if (done.value) return ok({ ...plan, branch });
+  }
+  return fail(
+    "remote_differs",
+    `Cannot go on with "${plan.tag}": no branch of the remote has its commit`,
+  );
+}

@@ -1,0 +1,80 @@
+/** The way to the forge for a release that goes through its API alone. */
+import { fail, ok, type Result } from "../fault.ts";
+import { placeOf } from "../forge/mod.ts";
+import {
+  type Access,
+  checkToken,
+  filesInGit,
+  filesOnForge,
+  isUnattended,
+  pushUrl,
+  type TokenChoice,
+  tokenFor,
+  tokenMissing,
+} from "../access/mod.ts";
+import { noRemote } from "./check.ts";
+import { openOutlet, type Outlet, type Wishes } from "../publish/mod.ts";
+import { remoteName, type Repository } from "../git/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+
+/** A forge that is told what to make. */
+export interface ApiWay {
+  readonly access: Access;
+  readonly outlet: Outlet;
+}
+
+/**
+ * The way to the forge of a branch's remote; nothing when nothing is to be done and there is
+ * no token. git is asked who the remote is where it is there, and not needed.
+ *
+ * Fails with `token_missing`, `token_powerless`, `token_exposed`, `forge_unknown`, …
+ */
+export async function openApi(
+  world: World,
+  report: Reporter,
+  repository: Repository,
+  branch: string | undefined,
+  choice: TokenChoice,
+  wishes: Wishes,
+): Promise<Result<ApiWay | undefined>> {
+  const { git } = repository;
+  const name = await remoteName(world, repository, branch);
+  if (!name.ok) return name;
+  if (name.value === undefined) return noRemote();
+  const url = await pushUrl(world, repository, name.value);
+  if (!url.ok) return url;
+  const place = placeOf(url.value, world.env);
+  if (!place) {
+    return fail(
+      "forge_unknown",
+      `Cannot go through the API: the remote "${name.value}" is on no forge that rung knows`,
+    );
+  }
+  const asked = await tokenFor(world, choice, place);
+  if (!asked.ok) return asked;
+  const token = asked.value;
+  if (!token && choice.isOptional) return ok(undefined);
+  if (!token && (isUnattended(world) || choice.named !== undefined)) {
+    return tokenMissing(world, choice, place);
+  }
+  const fit = token ? checkToken(world, token, place.api, choice) : ok(undefined);
+  if (!fit.ok) return fit;
+  const access: Access = {
+    git,
+    local: git,
+    remote: place.git,
+    name: name.value,
+    place,
+    token,
+    pushesWithToken: true,
+    isByApi: true,
+    files: filesInGit(git),
+  };
+  const outlet = await openOutlet(world, report, access, wishes);
+  if (!outlet.ok) return outlet;
+  if (!outlet.value) return tokenMissing(world, choice, place);
+  return ok({
+    access: { ...access, files: filesOnForge(outlet.value.forge) },
+    outlet: outlet.value,
+  });
+}

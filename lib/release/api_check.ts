@@ -1,0 +1,161 @@
+/**
+ * Whether a plan may be carried out through the forge's API, and how far it is: the remote
+ * is asked for everything, the checkout only for the files that were prepared.
+ */
+import { all, fail, ok, type Result } from "../fault.ts";
+import { branchTip, type Forge, hasCommit, isWithin, tagCommit } from "../forge/mod.ts";
+import type { Access } from "../access/mod.ts";
+import { type ApiFile, filesToCommit } from "./api_files.ts";
+import { findOurs, overtaken } from "./api_find.ts";
+import { checkoutFaults, type Seen, tagTaken } from "./check.ts";
+import { checkOutlet, type Outlet } from "../publish/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { World } from "../system/core.ts";
+
+/** What a run through the API works with. */
+export interface ApiSeen extends Seen {
+  readonly access: Access;
+  readonly outlet: Outlet;
+  /** Whether the checkout takes a journal; without one, the remote alone tells. */
+  readonly hasJournal: boolean;
+}
+
+/** How far the remote is, and what is to be done. */
+export interface ApiState {
+  /** The release's commit; nothing when it is still to be made. */
+  readonly commit: string | undefined;
+  /** Whether its tag is there. */
+  readonly isTagged: boolean;
+  /** What the commit brings, if it is to be made. */
+  readonly files: readonly ApiFile[];
+  /** Whose the token is; nothing when nobody was asked. */
+  readonly login: string | undefined;
+}
+
+/**
+ * Checks the plan against the remote and the checkout; nothing is changed.
+ *
+ * Fails with every obstacle at once: `tag_taken`, `branch_behind`, `api_unable` for what the
+ * API cannot commit, `file_moved`, and what the token lacks.
+ */
+export async function checkApi(
+  seen: ApiSeen,
+  plan: StoredPlan,
+): Promise<Result<ApiState>> {
+  const { outlet, access, repository } = seen;
+  const { forge } = outlet;
+  const tip = await branchTip(forge, plan.branch);
+  const tagged = await tagCommit(forge, plan.tag);
+  const read = all<unknown>([tip, tagged]);
+  if (!tip.ok || !tagged.ok) return read as Result<never>;
+  const commit = await commitThere(seen, plan, tip.value);
+  if (!commit.ok) return commit;
+  if (commit.value !== undefined && tagged.value === commit.value) {
+    const { value } = commit;
+    return ok({ commit: value, isTagged: true, files: [], login: undefined });
+  }
+  const heads = new Map(tip.value === undefined ? [] : [[plan.branch, tip.value]]);
+  const remote = {
+    name: access.name,
+    tags: new Map(),
+    heads,
+    defaultBranch: undefined,
+  };
+  const ready = await checkOutlet(outlet, access, repository.root, {
+    sha: commit.value ?? tip.value ?? plan.head,
+    tag: plan.tag,
+    branch: plan.branch,
+    message: plan.commitMessage,
+    isPrerelease: plan.answer.is_prerelease,
+    remote,
+  });
+  const files = commit.value === undefined
+    ? await filesToCommit(seen, outlet.forge, plan)
+    : ok<readonly ApiFile[]>([]);
+  const obstacles = all<unknown>([
+    tagged.value !== undefined
+      ? tagTaken(plan)
+      : commit.value === undefined
+      ? await branchReady(seen.world, forge, plan, tip.value)
+      : ok(undefined),
+    commit.value === undefined ? checkoutReady(seen, plan) : ok(undefined),
+    files,
+    ready,
+  ]);
+  if (!obstacles.ok || !files.ok || !ready.ok) return obstacles as Result<never>;
+  const { login } = ready.value.viewer;
+  return ok({ commit: commit.value, isTagged: false, files: files.value, login });
+}
+
+/**
+ * The release's commit on the branch: the one of the journal, or one that is found there,
+ * which the journal learns of.
+ */
+async function commitThere(
+  seen: ApiSeen,
+  plan: StoredPlan,
+  tip: string | undefined,
+): Promise<Result<string | undefined>> {
+  const { outlet: { forge }, store, hasJournal } = seen;
+  if (tip === undefined) return ok(undefined);
+  if (plan.commit !== undefined) {
+    const isThere = await isWithin(forge, plan.commit, tip);
+    if (!isThere.ok || isThere.value) return isThere.ok ? ok(plan.commit) : isThere;
+    return fail(
+      "remote_differs",
+      `Cannot go on: the release's commit is no longer on "${plan.branch}"`,
+    );
+  }
+  if (tip === plan.head || (plan.state !== "pushing" && hasJournal)) {
+    return ok(undefined);
+  }
+  const found = await findOurs(seen, forge, plan);
+  if (found.ok && found.value !== undefined) {
+    store.save({ ...plan, state: "pushing", via: "api", commit: found.value });
+  }
+  return found;
+}
+
+/** Whether the branch is where the commit is to go. */
+async function branchReady(
+  world: World,
+  forge: Forge,
+  plan: StoredPlan,
+  tip: string | undefined,
+): Promise<Result<unknown>> {
+  const { branch, head, version } = plan;
+  if (tip === head) return ok(undefined);
+  if (tip === undefined) {
+    return fail(
+      "branch_wrong",
+      `Cannot execute "${version}": "${branch}" is not there`,
+      {
+        hint: "Push the branch to the remote first",
+      },
+    );
+  }
+  const isKnown = await hasCommit(forge, head);
+  if (!isKnown.ok) return isKnown;
+  if (isKnown.value) return await overtaken(world, forge, plan);
+  return fail(
+    "api_unable",
+    `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
+    { hint: "Push the branch first, or leave --via api out" },
+  );
+}
+
+function checkoutReady(seen: Seen, plan: StoredPlan): Result<unknown> {
+  const faults = checkoutFaults(seen, plan);
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** Whether the forge has the commit that is to be tagged. Fails with `api_unable`. */
+export async function isOnForge(forge: Forge, sha: string): Promise<Result<unknown>> {
+  const isThere = await hasCommit(forge, sha);
+  if (!isThere.ok || isThere.value) return isThere;
+  return fail(
+    "api_unable",
+    `Cannot tag ${sha.slice(0, 12)} through the API: the remote lacks it`,
+    { hint: "Push the branch first, or leave --via api out" },
+  );
+}

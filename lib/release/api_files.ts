@@ -1,0 +1,110 @@
+/** The files that the API is to commit, and those of them that it cannot. */
+import { type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  type Forge,
+  LARGEST_COMMIT_BYTES,
+  treeEntries,
+  type TreeEntry,
+} from "../forge/mod.ts";
+import type { Seen } from "./check.ts";
+import { committedPaths, type StoredPlan } from "../journal/mod.ts";
+import { blobId } from "../system/mod.ts";
+import { absolute, settingsIn } from "../git/mod.ts";
+import { join } from "../system/core.ts";
+
+/** A file of the commit to come. */
+export interface ApiFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The files as they will be committed. Fails with `api_unable` for each that would not
+ * arrive as git would commit it, and for more than one such commit may bring.
+ */
+export async function filesToCommit(
+  { world, repository, store }: Seen,
+  forge: Forge,
+  plan: StoredPlan,
+): Promise<Result<readonly ApiFile[]>> {
+  const paths = committedPaths(world, repository, plan);
+  const tree = await treeEntries(forge, plan.head, paths);
+  // A commit that the remote lacks is told of as such.
+  if (!tree.ok) return ok([]);
+  const { entries } = tree.value;
+  const indices = plan.files.flatMap(({ isCommitted }, i) => isCommitted ? [i] : []);
+  const files: ApiFile[] = [];
+  const faults: Fault[] = [];
+  for (const [n, path] of paths.entries()) {
+    const full = absolute(repository.root, path);
+    const why = await whyNot(entries, path, store.before(indices[n]!)) ??
+      newMode(seenMode(world, repository.commonFolder, full), entries.get(path));
+    if (why !== undefined) {
+      const message = `Cannot commit "${path}" through the API: ${why}`;
+      faults.push(fault("api_unable", message, { path }));
+    }
+    const bytes = world.disk.read(full);
+    if (bytes) files.push({ path, bytes });
+  }
+  const sizeBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (sizeBytes > LARGEST_COMMIT_BYTES) {
+    const most = `${LARGEST_COMMIT_BYTES / 1e6} MB`;
+    const message =
+      `Cannot commit ${sizeBytes} bytes through the API: ${most} is the most it takes`;
+    faults.push(fault("api_unable", message));
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(files);
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  "100755": "it is executable, and would no longer be",
+  "120000": "it is a symbolic link",
+  "160000": "it is a submodule",
+  "040000": "it is a folder",
+};
+
+/** Why the API cannot write the file as git has it, in words; nothing when it can. */
+async function whyNot(
+  entries: ReadonlyMap<string, TreeEntry>,
+  path: string,
+  before: Uint8Array | undefined,
+): Promise<string | undefined> {
+  const parts = path.split("/");
+  const above = parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join("/"));
+  for (const folder of above) {
+    const mode = entries.get(folder)?.mode;
+    if (mode !== undefined && mode !== "040000") {
+      return `"${folder}" is no folder in the commit`;
+    }
+  }
+  const entry = entries.get(path);
+  if (!entry) return undefined;
+  if (entry.mode !== "100644") return KINDS[entry.mode] ?? `its mode is ${entry.mode}`;
+  return before && await blobId(before) !== entry.sha
+    ? "git keeps it otherwise than it is on the disk (line endings, or a filter)"
+    : undefined;
+}
+
+/** Whether the checkout has made it executable since. */
+function newMode(
+  mode: number | undefined,
+  entry: TreeEntry | undefined,
+): string | undefined {
+  const isExecutable = mode !== undefined && (mode & 0o100) !== 0;
+  if (!isExecutable || (entry && entry.mode !== "100644")) return undefined;
+  return "it was made executable, which the API cannot say";
+}
+
+/** The mode on the disk; nothing where git would not look at it either. */
+function seenMode(
+  { disk }: Seen["world"],
+  commonFolder: string,
+  path: string,
+): number | undefined {
+  const config = disk.read(join(commonFolder, "config"));
+  const settings = settingsIn(new TextDecoder().decode(config));
+  const isIgnored = settings.some(({ section, key, value }) =>
+    section === "core" && key === "filemode" && value === "false"
+  );
+  return isIgnored ? undefined : disk.stat(path)?.mode;
+}

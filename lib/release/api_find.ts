@@ -1,0 +1,145 @@
+/** A release's commit, found on its branch: after a run that was killed, or an answer lost. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type BranchCommit,
+  commitsOf,
+  type Forge,
+  tagCommit,
+  treeEntries,
+} from "../forge/mod.ts";
+import type { Seen } from "./check.ts";
+import {
+  committedPaths,
+  type Finished,
+  type Store,
+  type StoredPlan,
+} from "../journal/mod.ts";
+import { blobId } from "../system/mod.ts";
+import { provenAgain } from "./execute.ts";
+import type { Repository } from "../git/mod.ts";
+import type { World } from "../system/core.ts";
+
+/**
+ * The commit on the plan's own, with its message and its files; nothing when there is none.
+ * Notes do not count: they may have been edited since.
+ */
+export async function findOurs(
+  { world, repository, store }: Pick<Seen, "world" | "repository" | "store">,
+  forge: Forge,
+  plan: StoredPlan,
+): Promise<Result<string | undefined>> {
+  const siblings = await siblingsOf(forge, plan);
+  if (!siblings.ok || siblings.value.length === 0) return siblings as Result<undefined>;
+  const wanted = await idsOf(world, repository, store, plan);
+  for (const { sha } of siblings.value) {
+    const tree = await treeEntries(forge, sha, [...wanted.keys()]);
+    if (!tree.ok) return tree;
+    const { entries } = tree.value;
+    if ([...wanted].every(([path, id]) => entries.get(path)?.sha === id)) {
+      return ok(sha);
+    }
+  }
+  return ok(undefined);
+}
+
+/** The ids that the plan's files have in its commit. */
+async function idsOf(
+  world: World,
+  repository: Repository,
+  store: Store,
+  plan: StoredPlan,
+): Promise<ReadonlyMap<string, string>> {
+  const committed = plan.files.map((file, i) => ({ ...file, text: store.after(i) }))
+    .filter((file) => file.isCommitted);
+  const paths = committedPaths(world, repository, plan);
+  const ids = await Promise.all(
+    committed.map(async ({ purpose, text }, i) =>
+      purpose === "notes" || !text ? [] : [[paths[i]!, await blobId(text)] as const]
+    ),
+  );
+  return new Map(ids.flat());
+}
+
+/**
+ * The commits that stand where the plan's is to stand, and say the same. GitHub may have
+ * added a line for whoever signed off.
+ */
+async function siblingsOf(
+  forge: Forge,
+  { branch, head, commitMessage }: StoredPlan,
+): Promise<Result<readonly BranchCommit[]>> {
+  const commits = await commitsOf(forge, branch);
+  if (!commits.ok) return commits;
+  return ok(
+    commits.value.filter(({ message, parents }) =>
+      parents.length === 1 && parents[0] === head &&
+      `${message.trim()}\n`.startsWith(`${commitMessage.trim()}\n`)
+    ),
+  );
+}
+
+/**
+ * The fault of a branch that is not where the plan's commit is to go: `tag_taken` for another
+ * run's release of the very version, `branch_behind` for other commits.
+ *
+ * Who was first makes its tag a moment after its commit; that is waited for, so that the next
+ * number is one above it.
+ */
+export async function overtaken(
+  world: World,
+  forge: Forge,
+  plan: StoredPlan,
+): Promise<Result<never>> {
+  const { tag, branch } = plan;
+  const siblings = await siblingsOf(forge, plan);
+  if (!siblings.ok) return siblings;
+  const isSame = siblings.value.length > 0;
+  const look = () => tagCommit(forge, tag);
+  const there = isSame ? await untilSeen(world, look) : await look();
+  if (!there.ok) return there;
+  return isSame || there.value !== undefined
+    ? fail(
+      "tag_taken",
+      `Cannot release "${tag}": another run has published it meanwhile`,
+      { hint: "Take the next number: run `rung prepare` again" },
+    )
+    : fail(
+      "branch_behind",
+      `Cannot commit: "${branch}" moved on the remote meanwhile`,
+      {
+        hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again",
+      },
+    );
+}
+
+/**
+ * How often the forge is asked for what was just made: its servers do not all see it at the
+ * same time.
+ */
+const LOOKS = 4;
+
+/** Looks until there is something, for some seconds. */
+export async function untilSeen<T>(
+  world: World,
+  look: () => Promise<Result<T | undefined>>,
+): Promise<Result<T | undefined>> {
+  for (let looks = 1;; looks++) {
+    const found = await look();
+    if (!found.ok || found.value !== undefined || looks === LOOKS) return found;
+    await world.wait(1000 * 2 ** (looks - 1));
+  }
+}
+
+/** The same as `provenAgain`, asked through the API. */
+export async function provenAgainByApi(
+  forge: Forge,
+  remote: string,
+  finished: Finished,
+): Promise<Result<unknown>> {
+  const { tag } = finished.answer;
+  const sha = await tagCommit(forge, tag);
+  if (!sha.ok) return sha;
+  const tags = new Map(sha.value === undefined ? [] : [[tag, sha.value]]);
+  const heads = new Map<string, string>();
+  return provenAgain(finished, { name: remote, tags, heads, defaultBranch: undefined });
+}

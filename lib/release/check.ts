@@ -1,0 +1,256 @@
+/** Whether a plan may still be carried out: the clone, its files and the remote agree. */
+import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { preflight } from "../plan/mod.ts";
+import { type Access, readAccess } from "../access/mod.ts";
+import { askRemote, isBehind } from "../gather/mod.ts";
+import { tagTarget } from "./commit.ts";
+import {
+  committedPaths,
+  sameBytes,
+  type Store,
+  type StoredPlan,
+} from "../journal/mod.ts";
+import type { Where } from "../gather/core.ts";
+import { checkOutlet, type Inspection, type Outlet } from "../publish/mod.ts";
+import {
+  absolute,
+  checkIdentity,
+  dirtyPaths,
+  type Remote,
+  remoteName,
+  type Repository,
+} from "../git/mod.ts";
+import type { World } from "../system/core.ts";
+
+/** What a check needs to see. */
+export interface Seen {
+  readonly world: World;
+  readonly repository: Repository;
+  readonly store: Store;
+  /** The way to the remote; nothing for a clone that has none. */
+  readonly access: Access | undefined;
+  /** What is to be done on the forge; nothing where there is none. */
+  readonly outlet: Outlet | undefined;
+}
+
+/** What a check finds. */
+export interface Checked {
+  /** The remote as it is; nothing for a plan that goes to none. */
+  readonly remote: Remote | undefined;
+  /** Whether the remote has all that the plan promises already. */
+  readonly isDone: boolean;
+  /** Whose the token is; nothing when nobody was asked. */
+  readonly login?: string | undefined;
+}
+
+/** Only `next`, `prepare` and `status` may go without the remote. */
+const REMOTE_NEEDED = "Check the remote and the network, then run it again";
+
+/**
+ * Checks the plan against the clone and the remote; nothing is changed.
+ *
+ * Fails with every obstacle at once: `plan_incomplete`, `head_moved`, `file_moved`,
+ * `notes_missing`, `tag_taken`, `branch_behind`, `tree_dirty`, `remote_unreachable`, …
+ */
+export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checked>> {
+  const { repository } = seen;
+  const isCut = plan.state === "preparing" || plan.state === "restoring";
+  const asked = plan.hasRemote ? await remoteBy(seen.access) : ok(undefined);
+  const remote = asked.ok ? asked.value : undefined;
+  if (asked.ok && !isCut) {
+    const done = await isDone(repository, plan, remote);
+    if (!done.ok) return done;
+    if (done.value) return ok({ remote, isDone: true });
+  }
+  const isCommitted = plan.commit !== undefined && repository.head === plan.commit;
+  const forge = await forgeReady(seen, plan, remote);
+  const obstacles = all<unknown>([
+    faultsOr(isCut ? [cutOff(plan)] : placeFaults(repository, plan)),
+    faultsOr(isCut || isCommitted ? [] : fileFaults(seen, plan)),
+    await tagFree(repository, remote, plan),
+    isCommitted ? ok(undefined) : await preflightNow(seen, remote, plan),
+    isCommitted ? ok(undefined) : await checkIdentity(repository.git),
+    forge,
+    asked,
+  ]);
+  if (!obstacles.ok) return obstacles;
+  const login = forge.ok ? forge.value?.viewer.login : undefined;
+  return ok({ remote, isDone: false, login });
+}
+
+/** What the forge's part needs; nothing where there is none, or no remote to ask. */
+async function forgeReady(
+  { access, outlet, repository }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<Inspection | undefined>> {
+  if (!access || !outlet || !remote) return ok(undefined);
+  return await checkOutlet(outlet, access, repository.root, {
+    sha: repository.head ?? plan.head,
+    tag: plan.tag,
+    branch: plan.branch,
+    message: plan.commitMessage,
+    isPrerelease: plan.answer.is_prerelease,
+    remote,
+  });
+}
+
+/**
+ * What is on the remote that a plan goes to. Fails with `remote_unreachable`,
+ * `token_rejected` or `permission_missing`.
+ */
+async function remoteBy(access: Access | undefined): Promise<Result<Remote>> {
+  return access ? await readAccess(access, REMOTE_NEEDED) : noRemote();
+}
+
+/**
+ * The remote that a plan for `branch` goes to, asked with what lets this clone in.
+ *
+ * Fails with `remote_unreachable` or `remote_unclear`.
+ */
+export async function remoteFor(
+  world: World,
+  repository: Repository,
+  branch: string,
+  where?: Pick<Where, "config" | "tokenEnv">,
+): Promise<Result<Remote>> {
+  const name = await remoteName(world, repository, branch);
+  if (!name.ok) return name;
+  return name.value === undefined
+    ? noRemote()
+    : await askRemote(world, repository, name.value, REMOTE_NEEDED, where);
+}
+
+/** The fault of a plan that goes to a remote, in a clone that has none. */
+export function noRemote(): Result<never> {
+  const message = "Cannot reach the remote: this clone has none any more";
+  const hint = "Put it back: `git remote add origin URL`";
+  return faultsOr([fault("remote_unreachable", message, { hint })]) as Result<never>;
+}
+
+/**
+ * Whether a remote has all that the plan promises: the tag, and the branch at its commit
+ * or further on.
+ */
+export async function isDone(
+  { git }: Repository,
+  { commit, tag, branch, head }: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<boolean>> {
+  if (commit === undefined || remote?.tags.get(tag) !== commit) return ok(false);
+  const tip = remote.heads.get(branch);
+  if (tip === undefined || tip === head) return ok(false);
+  if (tip === commit) return ok(true);
+  const exit = await git.try(["merge-base", "--is-ancestor", commit, tip]);
+  // A tip that this clone lacks came after the push: code 1 alone says no.
+  return exit.ok ? ok(exit.value.code !== 1) : exit;
+}
+
+/**
+ * What stands in the way of a plan that was not committed yet, in the checkout alone: its
+ * preparation was cut off, another commit is checked out, its files were changed.
+ */
+export function checkoutFaults(seen: Seen, plan: StoredPlan): Fault[] {
+  const isCut = plan.state === "preparing" || plan.state === "restoring";
+  return isCut
+    ? [cutOff(plan)]
+    : [...placeFaults(seen.repository, plan), ...fileFaults(seen, plan)];
+}
+
+function cutOff({ version }: StoredPlan): Fault {
+  return fault(
+    "plan_incomplete",
+    `Cannot execute "${version}": its preparation was cut off`,
+  );
+}
+
+function placeFaults({ head, branch }: Repository, plan: StoredPlan): Fault[] {
+  if (branch !== undefined && branch !== plan.branch) {
+    const message =
+      `Cannot execute: the plan is for "${plan.branch}", and "${branch}" is checked out`;
+    const hint = `Go back: \`git switch ${plan.branch}\``;
+    return [fault("head_moved", message, { hint })];
+  }
+  if (head === plan.head || head === plan.commit) return [];
+  const [from, to] = [plan.commit ?? plan.head, head ?? ""].map((sha) =>
+    sha.slice(0, 12)
+  );
+  const message = `Cannot execute: HEAD moved from ${from} to ${to} since then`;
+  return [
+    plan.commit === undefined
+      ? fault("head_moved", message)
+      : fault("head_moved", message, { hint: backTo(plan.commit) }),
+  ];
+}
+
+/** The order that takes commits away which came after the release's own. */
+export function backTo(commit: string): string {
+  const short = commit.slice(0, 12);
+  return `Go back to the release's commit, \`git reset --keep ${short}\`, then run it again`;
+}
+
+/** The fault of a plan whose tag the remote has already, for something else. */
+export function tagTaken({ tag, version, commit }: StoredPlan): Result<never> {
+  const message = `Cannot execute "${version}": tag "${tag}" is on the remote already`;
+  const hint = commit === undefined
+    ? "Take the next number: run `rung prepare` again"
+    : "Take the next number: run `rung abort`, then `rung prepare`";
+  return fail("tag_taken", message, { hint });
+}
+
+async function tagFree(
+  repository: Repository,
+  remote: Remote | undefined,
+  plan: StoredPlan,
+): Promise<Result<unknown>> {
+  const { tag, version, commit } = plan;
+  const there = remote?.tags.get(tag);
+  if (there !== undefined && there !== commit) return tagTaken(plan);
+  const local = await tagTarget(repository, tag);
+  if (!local.ok) return local;
+  if (local.value === undefined || local.value === commit) return ok(undefined);
+  return faultsOr([
+    fault("tag_taken", `Cannot execute "${version}": tag "${tag}" is there already`),
+  ]);
+}
+
+/** What of the plan's files no longer reads as planned. */
+export function fileFaults(
+  { world, repository, store }: Omit<Seen, "access" | "outlet">,
+  plan: StoredPlan,
+): Fault[] {
+  return plan.files.flatMap(({ path, purpose }, i) => {
+    const now = world.disk.read(absolute(repository.root, path));
+    if (purpose === "notes") {
+      const isThere = now !== undefined && now.length > 0;
+      const message = `Cannot execute: the notes "${path}" are gone or empty`;
+      return isThere ? [] : [fault("notes_missing", message, { path })];
+    }
+    if (sameBytes(now, store.after(i))) return [];
+    const state = now === undefined ? "is gone" : "was changed";
+    const message = `Cannot execute: "${path}" ${state} since \`rung prepare\``;
+    return [fault("file_moved", message, { path })];
+  });
+}
+
+/** The state of branch and tree, as `prepare` demanded it too. */
+async function preflightNow(
+  { world, repository }: Seen,
+  remote: Remote | undefined,
+  plan: StoredPlan,
+): Promise<Result<unknown>> {
+  const { git, branch, head } = repository;
+  const changed = await dirtyPaths(git);
+  if (!changed.ok) return changed;
+  const planned = new Set(committedPaths(world, repository, plan));
+  const behind = await isBehind(git, head ?? plan.head, remote?.heads.get(plan.branch));
+  if (!behind.ok) return behind;
+  return preflight(branch, undefined, {
+    isBehind: behind.value,
+    dirty: changed.value.filter((path) => !planned.has(path)),
+  });
+}
+
+function faultsOr(faults: readonly Fault[]): Result<unknown> {
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}

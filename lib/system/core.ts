@@ -1,0 +1,7 @@
+/** The machine: files, processes, network, clock, terminal. It knows no git. The narrow door: what reading needs. */
+export { ambientOf, tell } from "./ci.ts";
+export { errorWords, temporaryOf } from "./disk.ts";
+export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
+export { guarded } from "./redact.ts";
+export type { Reporter } from "./reporter.ts";
+export type { Disk, Exit, Lock, Spawn, Stat, Upload, World } from "./world.ts";

@@ -1,0 +1,7 @@
+/** The machine: files, processes, network, clock, terminal. It knows no git. */
+export * from "./core.ts";
+export { blobId, sha256 } from "./digest.ts";
+export { basicOf, maskToken } from "./mask.ts";
+export { privateKeyPem } from "./private_key.ts";
+export { realWorld } from "./real.ts";
+export { unpack } from "./unpack.ts";

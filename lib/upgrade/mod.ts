@@ -1,0 +1,2 @@
+/** rung's own releases. */
+export { fetchProgram, newestRelease, replaceProgram } from "./program.ts";

@@ -1,0 +1,162 @@
+/** rung's own releases, and the file that this rung is. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  archiveFolder,
+  archiveOf,
+  HOME,
+  newestOf,
+  programOf,
+  type Target,
+} from "../plan/mod.ts";
+import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
+import { gitIn } from "../git/mod.ts";
+import { sha256, unpack } from "../system/mod.ts";
+import type { Exit, World } from "../system/core.ts";
+
+/** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
+function baseOf(world: World): string {
+  return (world.env("RUNG_DOWNLOAD_URL") || `${HOME}/releases`).replace(/\/$/, "");
+}
+
+/**
+ * The newest release of rung that is at least of that channel.
+ *
+ * The newest stable one is what the download host calls the latest; for others its
+ * repository's tags are asked, which needs git. Fails with `download_failed`, `git_missing`.
+ */
+export async function newestRelease(
+  world: World,
+  channel: Channel,
+): Promise<Result<Version>> {
+  if (channel !== "stable") return await newestTag(world, channel);
+  const url = `${baseOf(world)}/latest/download/VERSION`;
+  const bytes = await world.get(url);
+  if (!bytes) return notThere(url);
+  const version = semver.parse(new TextDecoder().decode(bytes).trim());
+  return version.ok
+    ? version
+    : fail("download_failed", `Cannot read what is at ${url}: it is no version`);
+}
+
+async function newestTag(world: World, channel: Channel): Promise<Result<Version>> {
+  const home = world.env("RUNG_REPOSITORY") || HOME;
+  const git = gitIn(world, world.cwd);
+  const refs = await git.text(["ls-remote", "--tags", "--refs", "--", home]);
+  if (!refs.ok) return refs;
+  const tags = refs.value.split("\n").map((line) => line.split("refs/tags/")[1] ?? "");
+  const newest = newestOf(tags, channel);
+  return newest
+    ? ok(newest)
+    : fail("download_failed", `Cannot find a release of rung: ${home} has no such tag`);
+}
+
+/**
+ * The bytes of the program in a release, its archive held against the checksums.
+ *
+ * Fails with `download_failed` or `checksum_wrong`.
+ */
+export async function fetchProgram(
+  world: World,
+  version: Version,
+  target: Target,
+): Promise<Result<Uint8Array>> {
+  const from = `${baseOf(world)}/download/v${canonicalText(version)}`;
+  const name = archiveOf(target);
+  const sums = await world.get(`${from}/SHA256SUMS`);
+  if (!sums) return notThere(`${from}/SHA256SUMS`);
+  const archive = await world.get(`${from}/${name}`);
+  if (!archive) return notThere(`${from}/${name}`);
+  const lines = new TextDecoder().decode(sums).split("\n");
+  const wanted = lines.flatMap((line) =>
+    /^([0-9a-f]{64}) [ *](.*)$/.exec(line)?.[2] === name ? [line.slice(0, 64)] : []
+  );
+  const found = await sha256(archive);
+  if (wanted.length !== 1 || wanted[0] !== found) {
+    const expected = wanted.length === 1 ? wanted[0] : "one in SHA256SUMS";
+    return fail(
+      "checksum_wrong",
+      `Cannot use ${name}: its checksum is ${found}, not ${expected}`,
+    );
+  }
+  const program = await unpack(
+    archive,
+    `${archiveFolder(target)}/${programOf(target)}`,
+  );
+  return program ? ok(program) : fail(
+    "checksum_wrong",
+    `Cannot use ${name}: it has no ${programOf(target)} in it`,
+  );
+}
+
+function notThere(url: string) {
+  return fail("download_failed", `Cannot download ${url}`);
+}
+
+/**
+ * Puts a new program in the place of the one at `path`, after it has run and said that it
+ * is `version`; the old one stays until then, and stays when anything fails.
+ *
+ * Windows does not let a program be replaced while it runs, but renamed: there the old one
+ * stays beside it, as `rung.exe.old`, until the next upgrade. Fails with `download_failed`
+ * when the new one does not run; throws what the disk throws.
+ */
+export async function replaceProgram(
+  world: World,
+  path: string,
+  bytes: Uint8Array,
+  { version, os }: { readonly version: string } & Pick<Target, "os">,
+): Promise<Result<void>> {
+  const { disk } = world;
+  const staged = os === "windows" ? `${path}.new.exe` : `${path}.new`;
+  try {
+    disk.remove(staged);
+    disk.write(staged, bytes, disk.stat(path)?.mode ?? 0o755);
+    const exit = await tryOut(world, staged);
+    const said = exit
+      ? new TextDecoder().decode(exit.stdout).trim()
+      : "it did not start";
+    if (said !== version) {
+      const message = `Cannot use the new program: it says "${said}", not "${version}"`;
+      return fail("download_failed", message);
+    }
+    if (os === "windows") moveAside(world, path, staged);
+    else disk.move(staged, path);
+    return ok(undefined);
+  } finally {
+    disk.remove(staged);
+  }
+}
+
+/** How often a new program is started that is said to be still written to, and how soon. */
+const TRIES = 50;
+const TRY_AGAIN_MS = 20;
+
+/**
+ * Runs a program that was written just now; nothing when it cannot be started.
+ *
+ * A process that was being started meanwhile shares its open file for a moment, and until
+ * then the system starts it for nobody: ETXTBSY.
+ */
+async function tryOut(world: World, path: string): Promise<Exit | undefined> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await world.run({ command: path, args: ["--version"], cwd: world.cwd });
+    } catch (error) {
+      const isBusy = String(error).includes("os error 26");
+      if (!isBusy || tries === TRIES) return undefined;
+      await world.wait(TRY_AGAIN_MS);
+    }
+  }
+}
+
+function moveAside({ disk }: World, path: string, staged: string): void {
+  const old = `${path}.old`;
+  disk.remove(old);
+  disk.move(path, old);
+  try {
+    disk.move(staged, path);
+  } catch (error) {
+    disk.move(old, path);
+    throw error;
+  }
+}
