@@ -4,6 +4,7 @@
  * A format only finds: it is given a document whose values know their places and says which
  * of them are the project's own version. `rewrite.ts` changes, for all formats alike.
  */
+import type { Part } from "./parts.ts";
 import type { Document, Skips, SyntaxName } from "./syntax.ts";
 
 /** Where a version stands in a text: `[start, end)`, in UTF-16 units. */
@@ -20,8 +21,8 @@ export interface Slot {
   readonly asks?: true;
 }
 
-/** A whole version, its base alone (CMake knows no more), or only what follows the base. */
-export type Share = "whole" | "base" | "suffix";
+/** A whole version, its base alone (CMake knows no more), only what follows the base, or a part. */
+export type Share = "whole" | "base" | "suffix" | Part;
 
 /** What a locator is told besides the text. */
 export interface Ask {

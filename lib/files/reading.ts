@@ -2,6 +2,7 @@
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { schemeOf, type Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
+import { partOf } from "./parts.ts";
 import { columnAt, lineAt } from "./text.ts";
 
 /** A slot and what stands in it. */
@@ -46,6 +47,20 @@ export function readSlots(
   const readings: Reading[] = [];
   const faults: Fault[] = [];
   for (const slot of slots) {
+    const part = partOf(slot.says);
+    if (part !== undefined) {
+      const spelled = text.slice(slot.start, slot.end);
+      const version = part.read(spelled);
+      const isApart = part.isApart || follows;
+      if (version === undefined) continue;
+      readings.push({
+        ...{ ...slot, spelled, version },
+        scheme: slot.schemes?.[0] ?? schemes[0] ?? "semver",
+        line: lineAt(text, slot.start),
+        ...(isApart ? { follows: true } : {}),
+      });
+      continue;
+    }
     // A suffix continues the base that stands before it.
     const isEmpty = slot.start === slot.end;
     const base = slot.says === "suffix"

@@ -11,6 +11,7 @@ import {
   type Version,
 } from "../version/mod.ts";
 import type { Entry, Slot } from "./format.ts";
+import { partOf } from "./parts.ts";
 import { bare } from "./search.ts";
 import { type Syntax, valuesOf } from "./syntax.ts";
 import type { Reading } from "./reading.ts";
@@ -45,8 +46,9 @@ export function rewrite(
   style?: SpellingStyle,
 ): Result<FileEdit> {
   const { path, text: before } = file;
-  const changes = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
-  if (!changes.ok) return changes;
+  const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
+  if (!versions.ok) return versions;
+  const changes = { value: withParts(versions.value, to, epochSeconds) };
   if (changes.value.every(({ slot, spelled }) => slot.spelled === spelled)) {
     return ok({ path, before, after: before });
   }
@@ -87,6 +89,27 @@ function spliced(file: VersionFile, changes: readonly Change[]): Edited {
   return { after, doubt: doubt(file, after, changes) };
 }
 
+/** The changes with those of the parts, which go with the versions. */
+function withParts(
+  versions: readonly Change[],
+  to: Version,
+  epochSeconds: number,
+): readonly Change[] {
+  const moves = versions.some(({ slot, spelled }) => slot.spelled !== spelled) ||
+    isCandidateOfSame(versions, to);
+  return versions.map(({ slot, spelled }) => {
+    const part = partOf(slot.says);
+    const occasion = { to, moves, epochSeconds };
+    return { slot, spelled: part?.write(slot.spelled, occasion) ?? spelled };
+  });
+}
+
+/** A further pre-release where only its base is said: a build of its own all the same. */
+function isCandidateOfSame(versions: readonly Change[], { stage }: Version): boolean {
+  return stage !== "final" &&
+    versions.every(({ slot }) => slot.says === "base" || partOf(slot.says)?.isApart);
+}
+
 function changeOf(
   slot: Reading,
   to: Version,
@@ -94,6 +117,7 @@ function changeOf(
   style: SpellingStyle | undefined,
 ): Result<Change> {
   const { says = "whole", isPartial, version } = slot;
+  if (partOf(says) !== undefined) return ok({ slot, spelled: slot.spelled });
   const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = isPartial && slot.asks
@@ -184,7 +208,12 @@ function shifted(changes: readonly Change[]): readonly Slot[] {
 
 /** Whether `is` is `was` with one `from` in it turned into `to`: `^1.0.0` into `^1.1.0`. */
 function isReplaced(was: unknown, is: unknown, from: string, to: string): boolean {
-  if (typeof was !== "string" || typeof is !== "string") return false;
+  // What one parser reads as a number, the file says in characters: `1.10` in YAML.
+  if (typeof was === "number" && String(was) !== String(is)) {
+    return Number(from) === was && (is === to || is === Number(to));
+  }
+  if (typeof was !== "string") return false;
+  if (typeof is !== "string") return was === from && is === Number(to);
   for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
     if (was.slice(0, i) + to + was.slice(i + from.length) === is) return true;
   }

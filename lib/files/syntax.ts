@@ -23,7 +23,12 @@ export interface Leaf {
 export interface Table {
   readonly kind: "table";
   readonly entries: ReadonlyMap<string, Node>;
+  /** All of them as they stand in the text, where one name may come again: XML. */
+  readonly order?: readonly Named[];
 }
+
+/** A value and its name. */
+export type Named = readonly [name: string, node: Node];
 
 /** Values in a row. */
 export interface List {
@@ -36,7 +41,7 @@ export interface Document {
   readonly text: string;
   /** The values; an empty table for program code. */
   readonly root: Node;
-  /** The text with comments and multi-line strings blanked out, place for place. */
+  /** The text with comments blanked out, and in code multi-line strings, place for place. */
   readonly code: string;
 }
 

@@ -1,7 +1,8 @@
 /** Version files: what `discover` gives, `agree` compares and `rewrite` changes. */
 import { all, fault, ok, type Result } from "../fault.ts";
-import { baseOf, compare, type Version } from "../version/mod.ts";
+import { compare, release, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
+import { partOf, sharedBy } from "./parts.ts";
 import type { Reading } from "./reading.ts";
 import { find, type Search } from "./search.ts";
 
@@ -92,7 +93,20 @@ export function leadOf(
   files: readonly Pick<VersionFile, "slots">[],
 ): Reading | undefined {
   const places = files.flatMap(({ slots }) => slots.filter(({ follows }) => !follows));
-  return places.find(({ says }) => says !== "base") ?? places[0];
+  const isPart = ({ says }: Reading) => partOf(says) !== undefined;
+  return places.find((place) => place.says !== "base" && !isPart(place)) ??
+    places.find((place) => !isPart(place)) ?? composed(places);
+}
+
+/** The version that single numbers say together, or all of them in a row. */
+function composed(places: readonly Reading[]): Reading | undefined {
+  const row = places.find(({ says }) => says === "tuple");
+  const [first] = places;
+  if (row !== undefined || first === undefined) return row;
+  const one = (part: string, n: number) =>
+    places.find(({ says }) => says === part)?.version.release[n] ?? 0;
+  const version = release(one("major", 0), one("minor", 1), one("patch", 2));
+  return { ...first, version, says: "base" };
 }
 
 /**
@@ -124,6 +138,5 @@ export function agree(files: readonly VersionFile[]): Result<Version> {
 }
 
 function isSame(place: Reading, version: Version): boolean {
-  const whole = place.says === "base" ? baseOf(version) : version;
-  return compare(place.version, whole) === 0;
+  return compare(place.version, sharedBy(place.says, version)) === 0;
 }

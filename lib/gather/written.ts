@@ -34,7 +34,9 @@ export async function writtenAt(
 }
 
 function placesIn({ path, slots }: VersionFile): Written[] {
-  return slots.filter((slot) => slot.says !== "suffix").map((slot) => ({
+  return slots.filter((slot) => [undefined, "whole", "base"].includes(slot.says)).map((
+    slot,
+  ) => ({
     path,
     line: slot.line,
     spelled: slot.spelled,

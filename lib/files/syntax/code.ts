@@ -4,6 +4,7 @@
  * an assignment, once everything that merely looks like one is gone.
  */
 import { ok } from "../../fault.ts";
+import { spaces } from "../blank.ts";
 import type { Syntax } from "../syntax.ts";
 
 /** Text as it is. */
@@ -80,9 +81,7 @@ function code(...hiding: readonly RegExp[]): Syntax {
   const blanked = (text: string) =>
     text.replaceAll(pattern, (match, ...rest) => {
       const { comment } = rest.at(-1) as { comment?: string };
-      return comment !== undefined || /[\r\n]/.test(match)
-        ? match.replaceAll(/[^\r\n]/g, " ")
-        : match;
+      return comment !== undefined || /[\r\n]/.test(match) ? spaces(match) : match;
     });
   return {
     read: (text) =>

@@ -1,6 +1,7 @@
 /** JSON, plain and with comments: places from `jsonc-parser`, proofs from `JSON.parse`. */
 import { printParseErrorCode, visit } from "jsonc-parser";
 import { fail, ok, type Result } from "../../fault.ts";
+import { blanked, type Stretch } from "../blank.ts";
 import {
   type Document,
   LARGE,
@@ -39,9 +40,11 @@ function read(
   lenient: boolean,
   skips: Skips = () => false,
 ): Result<Document> {
-  const { root, problems } = build(text, lenient, skips);
+  const { root, problems, comments } = build(text, lenient, skips);
   const [first] = problems;
-  if (first === undefined && root !== undefined) return ok({ text, root, code: text });
+  if (first === undefined && root !== undefined) {
+    return ok({ text, root, code: blanked(text, comments) });
+  }
   const { what, offset } = first ?? { what: "it is empty", offset: 0 };
   return fail("file_broken", `Cannot read "${path}" as JSON: ${what}`, {
     path,
@@ -53,6 +56,7 @@ function read(
 /** Walks the text once and keeps a tree of what it passes. */
 function build(text: string, lenient: boolean, skips: Skips) {
   const problems: Problem[] = [];
+  const comments: Stretch[] = [];
   const open: { node: Node; key?: string }[] = [];
   let root: Node | undefined;
   const put = (node: Node, offset: number) => {
@@ -88,10 +92,11 @@ function build(text: string, lenient: boolean, skips: Skips) {
       if (home) home.key = key;
     },
     onLiteralValue: (value, offset, length) => put(leaf(value, offset, length), offset),
+    onComment: (offset, length) => comments.push([offset, offset + length]),
     onError: (code, offset) =>
       problems.push({ what: inWords(printParseErrorCode(code)), offset }),
   }, { disallowComments: !lenient, allowTrailingComma: lenient });
-  return { root, problems: problems.toSorted((a, b) => a.offset - b.offset) };
+  return { root, comments, problems: problems.toSorted((a, b) => a.offset - b.offset) };
 }
 
 function leaf(value: unknown, offset: number, length: number): Leaf {

@@ -2,6 +2,7 @@
 import { type AST, parseTOML } from "toml-eslint-parser";
 import * as std from "@std/toml";
 import { fail, ok } from "../../fault.ts";
+import { blanked } from "../blank.ts";
 import { LARGE, type List, type Node, type Syntax, type Table } from "../syntax.ts";
 
 // `deno-std` comes without declarations; this is all of it that is used here.
@@ -19,8 +20,13 @@ export const toml: Syntax = {
   read(text, path) {
     try {
       const root = table();
-      for (const node of parseTOML(text).body[0].body) place(root, node, text);
-      return ok({ text, root, code: text });
+      const { body: [{ body }], comments } = parseTOML(text);
+      for (const node of body) place(root, node, text);
+      return ok({
+        text,
+        root,
+        code: blanked(text, comments.map(({ range }) => range)),
+      });
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const { lineNumber, column } = error as SyntaxError & {

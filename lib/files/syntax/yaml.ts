@@ -4,21 +4,28 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node as YamlNode,
   parse,
   parseDocument,
 } from "yaml";
 import { fail, ok } from "../../fault.ts";
+import { blanked, type Stretch } from "../blank.ts";
 import type { Node, Syntax } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 
 /** YAML 1.2, of which a file's first document is read. Aliases count as empty. */
 export const yaml: Syntax = {
   read(text, path) {
-    const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+    const options = { prettyErrors: false, logLevel: "silent" } as const;
+    const document = parseDocument(text, options);
     const [error] = document.errors;
     if (error === undefined) {
-      return ok({ text, root: treeOf(document.contents, text), code: text });
+      return ok({
+        text,
+        root: treeOf(document.contents, text),
+        code: withoutComments(text),
+      });
     }
     const [offset] = error.pos;
     return fail("file_broken", `Cannot read "${path}" as YAML: ${error.message}`, {
@@ -35,6 +42,23 @@ export const yaml: Syntax = {
     }
   },
 };
+
+/** The lexer knows a comment from a `#` in a text. */
+function withoutComments(text: string): string {
+  if (!text.includes("#")) return text;
+  const comments: Stretch[] = [];
+  let at = 0;
+  for (const token of new Lexer().lex(text)) {
+    // Marks for parsers stand for nothing in the text.
+    if (MARKS.has(token)) continue;
+    if (token.startsWith("#")) comments.push([at, at + token.length]);
+    at += token.length;
+  }
+  return blanked(text, comments);
+}
+
+/** Byte order mark, document, flow error, scalar. Source: eemeli.org/yaml, "Lexer". */
+const MARKS = new Set(["\u0002", "\u0018", "\u001f"]);
 
 function treeOf(node: unknown, text: string): Node {
   if (isMap(node)) {

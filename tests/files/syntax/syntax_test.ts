@@ -3,7 +3,13 @@ import "../../support/loadable.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../../support/assert.ts";
 import { SAMPLES } from "../../fixtures/manifests/samples.ts";
 import { FORMATS } from "../../../lib/files/mod.ts";
-import { load, slotsAt, valuesOf } from "../../../lib/files/syntax.ts";
+import {
+  at,
+  load,
+  slotsAt,
+  type SyntaxName,
+  valuesOf,
+} from "../../../lib/files/syntax.ts";
 
 for (const format of FORMATS) {
   const syntax = await load(format.syntax);
@@ -56,3 +62,32 @@ for (const [name, text, line, column] of BROKEN) {
     assertEquals([fault.path, fault.line, fault.column], ["p", line, column]);
   });
 }
+
+/** A text, and what is code of it. */
+const CODE: readonly (readonly [SyntaxName, string, string])[] = [
+  ["toml", 'a = "#1" # 1\nb = 1', 'a = "#1"    \nb = 1'],
+  ["toml", 'a = """\n# 1\n"""', 'a = """\n# 1\n"""'],
+  ["jsonc", '{ "a": "//1" /* 1 */, // 1\n}', '{ "a": "//1"        ,     \n}'],
+  ["yaml", "a: '#1' # 1\r\nb: |\n  # 1\n", "a: '#1'    \r\nb: |\n  # 1\n"],
+  ["yaml", "# é\n---\n- a#1 #1\n", "   \n---\n- a#1   \n"],
+  ["xml", "<a b='--'>1<!-- 1\n --></a>", "<a b='--'>1      \n    </a>"],
+];
+
+for (const [name, text, code] of CODE) {
+  Deno.test(`load(${name}) blanks the comments of ${JSON.stringify(text)}`, async () => {
+    assertEquals(assertOk((await load(name)).read(text, "x")).code, code);
+  });
+}
+
+Deno.test("load(xml) keeps the order of siblings, attributes and the text beside comments", async () => {
+  const text =
+    '<a>\n<k>x</k><s v="1"/><k>y</k><v><!-- c -->1.2<!-- d --></v><c><![CDATA[3]]></c></a>';
+  const { root } = assertOk((await load("xml")).read(text, "x"));
+  const top = at(root, "a");
+  const order = top?.kind === "table" ? top.order : undefined;
+  assertEquals(order?.map(([name, node]) => [name, valuesOf(node)]), [
+    ...[["k", "x"], ["s", { "@v": "1" }], ["k", "y"], ["v", "1.2"], ["c", "3"]],
+  ]);
+  const [slot] = slotsAt(root, "a", "v");
+  assertEquals(text.slice(slot!.start, slot!.end), "1.2");
+});

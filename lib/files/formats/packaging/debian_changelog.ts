@@ -1,5 +1,6 @@
 /** Debian's changelog, in which a version is an entry of its own. */
 import { slotsOf } from "../../assignment.ts";
+import { civil, two } from "../../day.ts";
 import type { Format } from "../../format.ts";
 
 /** `tool (2:1.4.0-1) unstable; urgency=medium` */
@@ -64,25 +65,4 @@ function dateOf(epochSeconds: number): string {
   const seconds = epochSeconds - day * 86_400;
   const clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two).join(":");
   return `${DAYS[day % 7]}, ${two(date)} ${MONTHS[month - 1]} ${year} ${clock} +0000`;
-}
-
-function two(number: number): string {
-  return String(Math.floor(number)).padStart(2, "0");
-}
-
-/** Year, month and day of a day counted from 1970. Source: H. Hinnant, `civil_from_days`. */
-function civil(day: number): readonly [number, number, number] {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) -
-      Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra -
-    (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  const date = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
-  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date];
 }

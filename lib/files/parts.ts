@@ -1,0 +1,142 @@
+/**
+ * Parts: what stands in a slot instead of a version, and goes with it. One number of it, all
+ * of them in a row, a count of builds, a day.
+ */
+import { baseOf, release, type Version } from "../version/mod.ts";
+import { dayOf } from "./day.ts";
+
+/** What a part is written for. */
+export interface Occasion {
+  readonly to: Version;
+  /** Whether the file's version becomes another. */
+  readonly moves: boolean;
+  /** Seconds since 1970, UTC. */
+  readonly epochSeconds: number;
+}
+
+/** One kind of part. */
+interface PartRow {
+  /** The version that the text says of itself; a part of one says the rest as 0. */
+  read(text: string): Version | undefined;
+  /** What is written over `before`. */
+  write(before: string, occasion: Occasion): string;
+  /** It is of no version: the other places are not compared with it. */
+  readonly isApart?: true;
+}
+
+/** The `n`th of the three numbers. */
+function number(n: 0 | 1 | 2): PartRow {
+  return {
+    read: (text) =>
+      /^\d{1,15}$/.test(text)
+        ? release(...[0, 1, 2].map((i) => i === n ? Number(text) : 0) as Three)
+        : undefined,
+    write: (_before, { to }) => String(to.release[n] ?? 0),
+  };
+}
+
+type Three = [number, number, number];
+
+/** Python's words for the stages, as `sys.version_info` and Django have them. */
+const WORDS: readonly (readonly [RegExp, Version["stage"], string])[] = [
+  [/^dev$/, "dev", "dev"],
+  [/^(?:alpha|a)$/, "alpha", "alpha"],
+  [/^(?:beta|b)$/, "beta", "beta"],
+  [/^(?:candidate|rc|c)$/, "rc", "rc"],
+  [/^(?:final|)$/, "final", "final"],
+];
+
+const NUMBERS = /^(?<numbers>\d{1,9}(?:(?<gap>\s*,\s*)\d{1,9})*)/;
+const STAGE = /^(?<comma>\s*,\s*)(?<quote>["'])(?<word>[a-z]*)(?<count>\d*)\k<quote>/;
+const COUNT = /^(?<before>\s*,\s*)(?<count>\d{1,9})$/;
+
+/** The inside of `(1, 4, 0, "rc", 1)`, taken apart. */
+function partsOf(text: string) {
+  const numbers = NUMBERS.exec(text);
+  if (numbers === null) return undefined;
+  const rest = text.slice(numbers[0].length);
+  const stage = STAGE.exec(rest);
+  const tail = rest.slice(stage?.[0].length ?? 0);
+  const count = COUNT.exec(tail);
+  if (tail !== "" && (stage === null || count === null)) return undefined;
+  const { comma = ", ", quote = '"', word, count: glued = "" } = stage?.groups ?? {};
+  return {
+    numbers: numbers[0].split(",").map(Number),
+    gap: numbers.groups?.["gap"] ?? ", ",
+    ...{ comma, quote, word, glued },
+    before: count?.groups?.["before"],
+    count: count?.groups?.["count"] ?? glued,
+  };
+}
+
+/** `1, 4, 0` or `1, 4, 0, "rc", 1`. Source: docs.python.org, `sys.version_info`. */
+const tuple: PartRow = {
+  read(text) {
+    const parts = partsOf(text);
+    const stage = WORDS.find(([word]) => word.test(parts?.word ?? ""))?.[1];
+    if (parts === undefined || stage === undefined) return undefined;
+    const [major = 0, minor = 0, patch = 0] = parts.numbers;
+    const count = stage === "final" ? 0 : Number(parts.count);
+    return { ...release(major, minor, patch), stage, number: count };
+  },
+  write(before, { to }) {
+    const parts = partsOf(before);
+    if (parts === undefined) return before;
+    const { numbers, gap, comma, quote, word, glued } = parts;
+    const release = numbers.map((_, i) => to.release[i] ?? 0).join(gap);
+    if (word === undefined) return release;
+    const [, , name = "final"] = WORDS.find(([, stage]) => stage === to.stage) ?? [];
+    const said = name === "rc" && word === "candidate" ? word : name;
+    const isGlued = glued !== "" || parts.before === undefined;
+    const count = to.stage === "final" ? 0 : to.number;
+    return isGlued
+      ? `${release}${comma}${quote}${
+        to.stage === "final" ? (word === "" ? "" : "final") : `${said}${count}`
+      }${quote}`
+      : `${release}${comma}${quote}${said}${quote}${parts.before}${count}`;
+  },
+};
+
+/** A count of builds: one more for each version. */
+const build: PartRow = {
+  read: (text) => /^\d{1,15}$/.test(text) ? release(0, 0, 0) : undefined,
+  write: (before, { moves }) => moves ? String(Number(before) + 1) : before,
+  isApart: true,
+};
+
+/** The day of the release, `2026-11-20`. */
+const date: PartRow = {
+  read: (text) => /^\d{4}-\d\d-\d\d$/.test(text) ? release(0, 0, 0) : undefined,
+  write: (before, { moves, epochSeconds }) => moves ? dayOf(epochSeconds) : before,
+  isApart: true,
+};
+
+/** The parts, by the name that a slot says them under. */
+export const PARTS = {
+  major: number(0),
+  minor: number(1),
+  patch: number(2),
+  tuple,
+  build,
+  date,
+} as const satisfies Record<string, PartRow>;
+
+/** The name of a part. */
+export type Part = keyof typeof PARTS;
+
+/** The row of a part; nothing for what is a version, or half of one. */
+export function partOf(says: string | undefined): PartRow | undefined {
+  return says !== undefined && Object.hasOwn(PARTS, says)
+    ? PARTS[says as Part]
+    : undefined;
+}
+
+/** What this part says of `version`, so that two places can be compared. */
+export function sharedBy(says: string | undefined, version: Version): Version {
+  if (says === "base") return baseOf(version);
+  const [major = 0, minor = 0, patch = 0] = version.release;
+  if (says === "major") return release(major, 0, 0);
+  if (says === "minor") return release(0, minor, 0);
+  if (says === "patch") return release(0, 0, patch);
+  return version;
+}
