@@ -13,31 +13,18 @@ import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
-import {
-  CHANNEL_KEYS,
-  FILE_KEYS,
-  KEYS,
-  PACKAGE_KEYS,
-  WORKFLOW_KEYS,
-} from "../lib/plan/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
+import { configurationPage, schema } from "./config_pages.ts";
 import { picture } from "./picture.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
 
-type Rows = Readonly<
-  Record<
-    string,
-    { summary: string; example: string; kind: string; choices?: readonly string[] }
-  >
->;
-
 /** Pages made from the tables: path → text. */
 async function pages(): Promise<Record<string, string>> {
   return {
     "docs/reference/commands.md": await commandsPage(),
-    "docs/reference/configuration.md": configurationPage(),
+    "docs/reference/configuration.md": MADE + configurationPage(),
     "docs/reference/errors.md": errorsPage(),
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
@@ -54,44 +41,6 @@ async function commandsPage(): Promise<string> {
     parts.push(`\n## rung ${name}\n\n${body}\n`);
   }
   return parts.join("");
-}
-
-function configurationPage(): string {
-  return `${MADE}# Configuration
-
-None is needed. To say otherwise: \`rung.toml\`, or a \`rung\` table in \`pyproject.toml\`
-(\`[tool.rung]\`), \`Cargo.toml\` (\`[workspace.metadata.rung]\`, \`[package.metadata.rung]\`),
-\`package.json\` or \`deno.json\` (\`"rung"\`). One place only. Unknown keys are errors.
-
-${table(KEYS)}
-## [[file]]
-
-Version files that rung does not find by itself, or finds differently.
-
-${table(FILE_KEYS)}
-## [package.NAME]
-
-One package of a monorepo, released alone with \`-p NAME\`. \`[[package.NAME.file]]\` takes the
-keys of \`[[file]]\`. Then \`package\` is this table, and no name.
-
-${table(PACKAGE_KEYS)}
-## [channel.NAME]
-
-${table(CHANNEL_KEYS)}
-## [workflows]
-
-What \`rung workflows\` writes, and how. [workflows.md](../workflows.md) tells more.
-
-${table(WORKFLOW_KEYS)}`;
-}
-
-function table(rows: Rows): string {
-  const lines = Object.entries(rows).map(([key, { summary, example }]) =>
-    `| \`${key}\` | ${summary.replaceAll("|", "\\|")} | \`${key} = ${example}\` |`
-  );
-  return ["| key | what it says | example |", "| --- | --- | --- |", ...lines, ""].join(
-    "\n",
-  );
 }
 
 function errorsPage(): string {
@@ -113,56 +62,6 @@ function schemesPage(): string {
   return `${MADE}# Schemes\n\n| name | what it is |\n| --- | --- |\n${
     rows.join("\n")
   }\n`;
-}
-
-/** A JSON Schema of the configuration. Source: JSON Schema 2020-12. */
-function schema(): unknown {
-  const type = { text: "string", count: "integer", texts: "array" };
-  const object = (
-    rows: Rows,
-    more: Record<string, unknown> = {},
-    required: string[] = [],
-  ) => ({
-    type: "object",
-    additionalProperties: false,
-    properties: {
-      ...Object.fromEntries(
-        Object.entries(rows).map(([key, { kind, summary, choices }]) => [key, {
-          type: type[kind as keyof typeof type],
-          description: summary,
-          ...(kind === "count" ? { minimum: 0 } : {}),
-          ...(kind === "text" && choices ? { enum: choices } : {}),
-          ...(kind === "texts" ? { items: { type: "string", enum: choices } } : {}),
-        }]),
-      ),
-      ...more,
-    },
-    ...(required.length > 0 ? { required } : {}),
-  });
-  const channel = object(CHANNEL_KEYS);
-  const files = { type: "array", items: object(FILE_KEYS, {}, ["path"]) };
-  const packages = {
-    type: "object",
-    additionalProperties: object(PACKAGE_KEYS, { file: files }),
-  };
-  const names = ["dev", "nightly", "alpha", "beta", "rc", "stable"];
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "rung.toml",
-    ...object(KEYS, {
-      file: files,
-      package: {
-        description: KEYS.package.summary,
-        anyOf: [{ type: "string" }, packages],
-      },
-      workflows: object(WORKFLOW_KEYS),
-      channel: {
-        type: "object",
-        additionalProperties: false,
-        properties: Object.fromEntries(names.map((name) => [name, channel])),
-      },
-    }),
-  };
 }
 
 /** Files of a plural folder that their list does not name. */

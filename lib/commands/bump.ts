@@ -81,12 +81,12 @@ async function bumpIn(
   const to = target(
     request,
     from.ok ? from.value : undefined,
-    config.value.firstNumber,
+    config.value["first-number"],
     world.now(),
   );
   if (!to.ok) return to;
   const seconds = Math.floor(world.now().getTime() / 1000);
-  const style = { dev: config.value.devStyle };
+  const style = { dev: config.value["dev-style"] };
   const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
   if (!edits.ok) return edits;
   const changed = edits.value.filter(({ before, after }) => before !== after);

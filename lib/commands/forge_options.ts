@@ -23,7 +23,7 @@ type Forging = Options<(typeof FORGE_FLAGS)[number]>;
 export function wishesOf(options: Forging, { assets, forge }: Config): Wishes {
   return {
     patterns: assets,
-    isPublishing: forge === "auto" && !options["no-release"],
+    isPublishing: forge.kind === "auto" && !options["no-release"],
     isWaiting: !options["no-wait"],
     dispatch: options.dispatch,
     makesNotes: options["generate-notes"],

@@ -1,5 +1,6 @@
 /** The formats as a list, by id and by file name. */
 import { fail, ok, type Result } from "../fault.ts";
+import { closest } from "../version/core.ts";
 import type { Format } from "./format.ts";
 import * as registry from "./formats.ts";
 import { isNamed } from "./path.ts";
@@ -11,8 +12,13 @@ export const FORMATS: readonly Format[] = Object.values(registry);
 export function formatOf(id: string): Result<Format> {
   const format = FORMATS.find((each) => each.id === id);
   if (format) return ok(format);
-  const ids = FORMATS.map((each) => each.id).join(", ");
-  return fail("config_invalid", `Cannot use format "${id}": it is none of ${ids}`);
+  const ids = FORMATS.map((each) => each.id);
+  const near = closest(id, ids);
+  return fail(
+    "config_invalid",
+    `Cannot use format "${id}": it is none of ${ids.join(", ")}`,
+    near === undefined ? {} : { hint: `Did you mean "${near}"?` },
+  );
 }
 
 /** The format that claims a file of this name, or at this place; nothing when none does. */

@@ -38,7 +38,7 @@ export async function gatherRelease(
   if (!address.ok) return address;
   const { changelog, notes } = facts.config;
   const texts = new Map<string, string>();
-  for (const path of [changelog, notes].filter(Boolean)) {
+  for (const path of [changelog, notes.path].filter(Boolean)) {
     const text = tree.read(path);
     if (text !== undefined) texts.set(path, text);
   }

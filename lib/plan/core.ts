@@ -13,10 +13,12 @@ export {
   requireRelease,
   type Written,
 } from "./classify.ts";
-export { type Config, configOf, DEFAULTS } from "./config.ts";
-export { CHANNEL_KEYS, FILE_KEYS, KEYS, PACKAGE_KEYS } from "./config_keys.ts";
-export type { LineOf } from "./config_reader.ts";
-export { WORKFLOW_KEYS, type WorkflowConfig } from "./workflow_keys.ts";
+export { type Config, configOf, DEFAULTS } from "./config/config.ts";
+export type { Key, Keys, Table, Tables } from "./config/key.ts";
+export { KEYS, TABLES } from "./config/keys.ts";
+export { KINDS } from "./config/kinds.ts";
+export type { LineOf } from "./config/reader.ts";
+export { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";

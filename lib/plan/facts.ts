@@ -1,7 +1,7 @@
 /** The repository as it stood when it was read, once. */
 import type { VersionFile } from "../files/mod.ts";
 import type { Web } from "../notes/mod.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Line } from "./standing.ts";
 import type { Tags } from "./tags.ts";
 

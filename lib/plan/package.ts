@@ -1,5 +1,5 @@
 /** One package of a monorepo: the configuration as it reads for that package alone. */
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 
 /**
  * The configuration for a release of one package: its tags, its changelog, its files.
@@ -9,7 +9,7 @@ import type { Config } from "./config.ts";
  */
 export function forPackage(config: Config, name: string): Config {
   const own = config.packages.get(name) ?? { files: [] };
-  const { path, tag, notes = config.notes, files } = own;
+  const { path, tag, notes = config.notes.path, files } = own;
   const theirs = config.tag?.includes("{package}") ? config.tag : undefined;
   const beside = path === undefined || config.changelog === ""
     ? config.changelog
@@ -18,7 +18,7 @@ export function forPackage(config: Config, name: string): Config {
     ...config,
     package: name,
     tag: tag ?? theirs ?? "{package}@{version}",
-    notes,
+    notes: { ...config.notes, path: notes },
     changelog: own.changelog ?? beside,
     files: [...config.files.filter(({ format }) => format === "none"), ...files],
     wanted: { only: name, ...(path === undefined ? {} : { folder: path }) },

@@ -18,9 +18,15 @@ export function planVersion(
   fallback: Channel,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
-  const version = versionFor(request, line.standing, config.firstNumber, now, fallback);
+  const version = versionFor(
+    request,
+    line.standing,
+    config["first-number"],
+    now,
+    fallback,
+  );
   if (!version.ok) return version;
-  const isPlain = config.devStyle === "plain";
+  const isPlain = config["dev-style"] === "plain";
   const ordered = isPlain ? checkPlainDev(version.value, line.standing.taken) : version;
   return ordered.ok ? recordOf(ordered.value, facts) : ordered;
 }
@@ -30,7 +36,7 @@ export function recordOf(
   version: Version,
   { config, line, tags }: Facts,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
-  const style = { dev: config.devStyle };
+  const style = { dev: config["dev-style"] };
   const tag = tagOf(tags.pattern, version, style);
   const taken = line.standing.taken;
   const answer = answerOf({

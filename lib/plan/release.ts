@@ -56,7 +56,7 @@ export function planRelease(
   const ready = all<unknown>([target, clear, agreed]);
   if (!target.ok || !ready.ok) return ready as Result<never>;
   const { version, tag, answer } = target.value;
-  const style = { dev: facts.config.devStyle };
+  const style = { dev: facts.config["dev-style"] };
   const edits = all(
     more.files.map((file) => rewrite(file, version, secondsOf(facts.now), style)),
   );
@@ -78,7 +78,7 @@ export function planRelease(
     tagMessage: `Release ${answer.version}`,
     answer: {
       ...answer,
-      notes_path: facts.config.notes,
+      notes_path: facts.config.notes.path,
       changed_files: files.map((file) => file.path).sort(),
     },
   });
@@ -176,8 +176,8 @@ function textsOf(
   const fresh = formatNotes({ ...range, channel });
   const after = reviewed ? carryOver(reviewed, fresh) : fresh;
   files.push({
-    path: config.notes,
-    before: texts.get(config.notes),
+    path: config.notes.path,
+    before: texts.get(config.notes.path),
     after,
     purpose: "notes",
   });

@@ -1,7 +1,7 @@
 /** The text of a configuration as a table, with the lines that its keys stand in. */
 import { at, lineAt, load, type Node } from "../files/core.ts";
 import { ok, type Result } from "../fault.ts";
-import type { LineOf } from "./config_reader.ts";
+import type { LineOf } from "./config/reader.ts";
 
 /** A table of a text. */
 export interface ParsedTable {

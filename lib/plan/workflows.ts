@@ -2,7 +2,8 @@
 import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
 import type { Tree } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
+import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 import { HOME } from "./distribution.ts";
 import { parseTable } from "./table.ts";
 import type { TagPattern } from "./tags.ts";
@@ -86,7 +87,7 @@ function textIn(values: Values, key: string): string {
 export function chooseWorkflows(
   known: readonly WorkflowName[],
   named: readonly string[],
-  { workflows: { files } }: Pick<Config, "workflows">,
+  { workflows: { files } }: { readonly workflows: Pick<WorkflowConfig, "files"> },
   found: readonly Publishable[],
 ): Result<readonly WorkflowName[]> {
   const wrong = named.find((name) => !known.some((each) => each === name));
@@ -107,7 +108,7 @@ export function chooseWorkflows(
 
 /** The system of a project: the configured one, else that of the remote's host. */
 export function systemFor(
-  { workflows: { provider } }: Pick<Config, "workflows">,
+  { workflows: { provider } }: { readonly workflows: Pick<WorkflowConfig, "provider"> },
   host: string | undefined,
 ): System {
   return provider ?? (host === "gitlab" ? "gitlab" : "github");
@@ -143,7 +144,7 @@ export function workflowSettings(
       { hint: "Name one in `files`, or let a token push" },
     );
   }
-  if (workflows["try-on"] !== undefined && workflows.try === undefined) {
+  if (workflows["try-on"].length > 0 && workflows.try === undefined) {
     return fail(
       "config_invalid",
       'Cannot use "try-on": there is nothing to try there',
@@ -158,33 +159,37 @@ export function workflowSettings(
       download: workflows.download ?? `${HOME}/releases/download`,
       sha256: workflows["rung-sha256"],
     },
-    install: workflows.install ?? "binary",
+    install: workflows.install,
     tag: pattern,
     branch,
-    runsOn: workflows["runs-on"] ?? "ubuntu-latest",
-    push: workflows.push ?? "token",
+    runsOn: workflows["runs-on"],
+    push: workflows.push,
     tokens: [first, ...others],
-    tokenInput: workflows["token-input"] ?? "list",
-    channels: filled(workflows.channels) ?? ["stable", "alpha", "beta", "rc"],
-    auth: workflows.auth ?? "trusted",
-    attest: workflows.attest ?? "registry",
-    githubRelease: workflows["github-release"] ?? "first",
-    notes,
-    notify: workflows.notify ?? [],
-    notifyChannels: filled(workflows["notify-channels"]) ?? ["stable"],
+    tokenInput: workflows["token-input"],
+    channels: filled("channels", workflows),
+    auth: workflows.auth,
+    attest: workflows.attest,
+    githubRelease: workflows["github-release"],
+    notes: notes.path,
+    notify: workflows.notify,
+    notifyChannels: filled("notify-channels", workflows),
     test: workflows.test,
     build: workflows.build,
-    assets: workflows.assets ?? [],
-    tools: workflows.tools ?? [],
-    buildOn: workflows["build-on"] ?? [],
+    assets: workflows.assets,
+    tools: workflows.tools,
+    buildOn: workflows["build-on"],
     try: workflows.try,
-    tryOn: workflows["try-on"] ?? [],
+    tryOn: workflows["try-on"],
     image: workflows.image,
     publishers: publishers.map((name) => `${name}.yml`),
   });
 }
 
-/** A list with something in it. */
-function filled<T>(items: readonly T[] | undefined): readonly T[] | undefined {
-  return items?.length === 0 ? undefined : items;
+/** A list of channels; an empty one leaves the default in force. */
+function filled<N extends "channels" | "notify-channels">(
+  name: N,
+  workflows: WorkflowConfig,
+): WorkflowConfig[N] {
+  const said = workflows[name];
+  return said.length > 0 ? said : WORKFLOW_KEYS[name].default;
 }

@@ -43,7 +43,7 @@ export async function adopt(
   if (!record.ok) return record;
   const commit = await commitOf(repository.git, facts);
   if (!commit.ok) return commit;
-  const { notes } = facts.config;
+  const notes = facts.config.notes.path;
   const noted = needsNotes
     ? await hasNotes(repository.git, facts.head, notes, tag)
     : ok(undefined);

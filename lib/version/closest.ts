@@ -2,12 +2,17 @@
 
 /**
  * The word of `known` that takes the fewest changes (insert, delete, replace, swap two
- * neighbours) to reach; nothing when that is more than a third of the word's length.
+ * neighbours) to reach; nothing when that is more than one for every `perChange` letters, by
+ * default a third of the word's length. Where the words are few, 2 is safe.
  */
-export function closest(word: string, known: readonly string[]): string | undefined {
+export function closest(
+  word: string,
+  known: readonly string[],
+  perChange = 3,
+): string | undefined {
   if (word.length > 64) return undefined;
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = Math.max(1, Math.floor(word.length / perChange)) + 1;
   for (const each of known) {
     const changes = distance(word, each);
     if (changes < fewest) [best, fewest] = [each, changes];

@@ -31,7 +31,7 @@ scheme = "semver"
 [channel.alpha]
 pypi = "testpypi"
 [channel.rc]
-soak = "7d"
+npm = "next"
 `),
   );
   assertEquals({ ...config, files: [], channels: new Map() }, {
@@ -39,15 +39,15 @@ soak = "7d"
     tag: "{package}@{version}",
     package: "todo-ai",
     branch: "release/*",
-    notes: "NOTES.md",
+    notes: { path: "NOTES.md" },
     changelog: "",
-    firstNumber: 0,
+    "first-number": 0,
     token: "PAT",
   });
   assertEquals(config.files.map(({ path, line }) => [path, line]), [["todo.ai", 10]]);
   assertEquals([...config.channels], [
     ["alpha", { pypi: "testpypi" }],
-    ["rc", { soak: "7d" }],
+    ["rc", { npm: "next" }],
   ]);
 });
 
@@ -100,7 +100,7 @@ const FLAWS:
       2,
       'Cannot use "file": it must be a list of tables: [[file]]',
     ],
-    ["[[file]]\npattern = '{version}'", 2, "Cannot use [[file]]: it must say a path"],
+    ["[[file]]\npattern = '{version}'", 2, 'Cannot use [[file]]: it must say "path"'],
     [
       "[[file]]\npath = 'x'\npatern = 'y'",
       3,
@@ -108,16 +108,35 @@ const FLAWS:
       'Did you mean "pattern"?',
     ],
     [
-      "[channel.betta]\nsoak = '1d'",
+      "[channel.betta]\nnpm = 'b'",
       2,
       'Cannot use channel "betta": it is not known',
       'Did you mean "beta"?',
     ],
     [
-      "[channel.rc]\nsoack = '1d'",
+      "[channel.rc]\nnmp = 'next'",
       2,
-      'Cannot use key "channel.rc.soack": it is not known',
-      'Did you mean "soak"?',
+      'Cannot use key "channel.rc.nmp": it is not known',
+      'Did you mean "npm"?',
+    ],
+    [
+      "[channel.rc]\nsoak = '7d'",
+      2,
+      'Cannot use "channel.rc.soak": this version of rung does not enforce that gate',
+    ],
+    [
+      "[channel.alpha]\npypi = 'pipy'",
+      2,
+      'Cannot use "channel.alpha.pypi": it must be one of pypi, testpypi',
+      'Did you mean "pypi"?',
+    ],
+    ["forge = 'non'", 1, 'Cannot use "forge": it must be one of auto, none'],
+    ["[forge]\nkind = 1", 2, 'Cannot use "forge.kind": it must be a text'],
+    [
+      "dev-style = 'plane'",
+      1,
+      'Cannot use "dev-style": it must be one of ordered, plain',
+      'Did you mean "plain"?',
     ],
     ["channel = 'rc'", 1, 'Cannot use "channel": it must be a table of tables'],
   ];
@@ -131,8 +150,8 @@ for (const [text, line, message, hint] of FLAWS) {
 
 Deno.test("configOf() tells all that is wrong at once", async () => {
   const told = await read(
-    "tagg = 1\nbranch = 2\nfirst-number = 'x'\n[channel.mega]\nsoak = 1\n[[file]]\nscheme = 3\n",
+    "tagg = 1\nbranch = 2\nfirst-number = 'x'\n[channel.mega]\nnpm = 1\n[[file]]\nscheme = 3\n",
   );
   assert(!told.ok);
-  assertEquals(told.faults.map(({ line }) => line), [1, 2, 3, 7, 5, 5, 7]);
+  assertEquals(told.faults.map(({ line }) => line), [1, 2, 3, 5, 5, 7, 7]);
 });

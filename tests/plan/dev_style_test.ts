@@ -14,7 +14,7 @@ const PATTERN = { before: "v", after: "" };
 function factsWith(devStyle: "ordered" | "plain", taken: readonly string[]): Facts {
   const versions = taken.map(version);
   return {
-    config: { ...DEFAULTS, devStyle },
+    config: { ...DEFAULTS, "dev-style": devStyle },
     head: "0".repeat(40),
     branch: "main",
     tags: { pattern: PATTERN, names: [], versions: [], loose: [] },
@@ -77,11 +77,14 @@ Deno.test("classify() tells a version as its tag spells it", () => {
 Deno.test("configOf() takes plain only where neither alpha nor beta is configured", () => {
   const read = (table: Record<string, unknown>) =>
     configOf(table, "rung.toml", () => 3);
-  assertEquals(assertOk(read({ "dev-style": "plain" })).devStyle, "plain");
-  assertEquals(assertOk(read({ "dev-style": "ordered" })).devStyle, "ordered");
-  assertEquals(assertOk(read({})).devStyle, "ordered");
-  const rc = { rc: { soak: "7d" } };
-  assertEquals(assertOk(read({ "dev-style": "plain", channel: rc })).devStyle, "plain");
+  assertEquals(assertOk(read({ "dev-style": "plain" }))["dev-style"], "plain");
+  assertEquals(assertOk(read({ "dev-style": "ordered" }))["dev-style"], "ordered");
+  assertEquals(assertOk(read({}))["dev-style"], "ordered");
+  const rc = { rc: { npm: "next" } };
+  assertEquals(
+    assertOk(read({ "dev-style": "plain", channel: rc }))["dev-style"],
+    "plain",
+  );
   const alpha = { alpha: { pypi: "testpypi" } };
   const clash = assertFault(
     read({ "dev-style": "plain", channel: alpha }),

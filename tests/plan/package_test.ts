@@ -62,9 +62,9 @@ Deno.test("configOf() tells every fault of every package", () => {
       result.faults.map(({ message, hint }) => [message, hint.slice(0, 20)]),
     [
       ['Cannot use key "package.core.pth": it is not known', 'Did you mean "path"?'],
+      ['Cannot use [[package.cli.file]]: it must say "path"', "Correct the configur"],
       ['Cannot use "package.cli.notes": it must be a text', "Correct the configur"],
       ['Cannot use tag "core": it must say {version} once', "Correct the configur"],
-      ["Cannot use [[file]]: it must say a path", "Correct the configur"],
     ],
   );
 });

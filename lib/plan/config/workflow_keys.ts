@@ -1,6 +1,6 @@
 /** The keys of `[workflows]`, one row each. */
-import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
-import type { Key } from "./config_keys.ts";
+import type { System, WorkflowName, WorkflowSettings } from "../../ci/mod.ts";
+import type { Key, ValuesOf } from "./key.ts";
 
 /** What ends a line or an expression's beginning may stand in no value. */
 const ONE_LINE = {
@@ -45,6 +45,7 @@ export const WORKFLOW_KEYS = {
   },
   "install": {
     kind: "text",
+    default: "binary",
     choices: ["binary", "deno", "source"] as const satisfies readonly WorkflowSettings[
       "install"
     ][],
@@ -80,12 +81,14 @@ export const WORKFLOW_KEYS = {
   },
   "runs-on": {
     kind: "text",
+    default: "ubuntu-latest",
     form: ONE_LINE,
-    summary: "The machine that jobs run on: a Linux. Default: `ubuntu-latest`",
+    summary: "The machine that jobs run on: a Linux",
     example: '"ubuntu-24.04"',
   },
   "push": {
     kind: "text",
+    default: "token",
     choices: ["token", "app", "dispatch"] as const satisfies readonly WorkflowSettings[
       "push"
     ][],
@@ -103,6 +106,7 @@ export const WORKFLOW_KEYS = {
   },
   "token-input": {
     kind: "text",
+    default: "list",
     choices: ["list", "free"] as const satisfies readonly WorkflowSettings[
       "tokenInput"
     ][],
@@ -113,12 +117,14 @@ export const WORKFLOW_KEYS = {
   },
   "channels": {
     kind: "texts",
+    default: ["stable", "alpha", "beta", "rc"],
     choices: ["stable", "alpha", "beta", "rc"],
     summary: "The channels to choose from, the default first",
     example: '["stable", "rc"]',
   },
   "auth": {
     kind: "text",
+    default: "trusted",
     choices: ["trusted", "token"] as const satisfies readonly WorkflowSettings[
       "auth"
     ][],
@@ -129,6 +135,7 @@ export const WORKFLOW_KEYS = {
   },
   "attest": {
     kind: "text",
+    default: "registry",
     choices: [
       "registry",
       "github",
@@ -143,17 +150,19 @@ export const WORKFLOW_KEYS = {
   },
   "github-release": {
     kind: "text",
+    default: "first",
     choices: ["first", "last"] as const satisfies readonly WorkflowSettings[
       "githubRelease"
     ][],
     summary:
       "When the GitHub Release is published: `first`, by `create-release`, and " +
       "files are attached to it later; or `last`, with its files, by the first of the " +
-      "publishing workflows, as immutable releases need it. Default: `first`",
+      "publishing workflows, as immutable releases need it",
     example: '"last"',
   },
   "notify": {
     kind: "texts",
+    default: [],
     choices: ["slack", "discord"] as const satisfies readonly WorkflowSettings[
       "notify"
     ][number][],
@@ -163,8 +172,9 @@ export const WORKFLOW_KEYS = {
   },
   "notify-channels": {
     kind: "texts",
+    default: ["stable"],
     choices: ["stable", "rc", "beta", "alpha", "dev"],
-    summary: "The channels that are told of. Default: `stable`",
+    summary: "The channels that are told of",
     example: '["stable", "rc"]',
   },
   "test": {
@@ -181,6 +191,7 @@ export const WORKFLOW_KEYS = {
   },
   "assets": {
     kind: "texts",
+    default: [],
     form: {
       pattern: /^(?!.*\$\{\{)[^\n\r]+$/,
       words: "it must be a glob on one line, without ${{ }}",
@@ -191,6 +202,7 @@ export const WORKFLOW_KEYS = {
   },
   "tools": {
     kind: "texts",
+    default: [],
     choices: ["deno", "node", "uv"] as const satisfies readonly WorkflowSettings[
       "tools"
     ][number][],
@@ -201,6 +213,7 @@ export const WORKFLOW_KEYS = {
   },
   "build-on": {
     kind: "texts",
+    default: [],
     form: LABEL,
     summary:
       "The machines that `release` runs `test` and `build` on, each by itself, " +
@@ -217,6 +230,7 @@ export const WORKFLOW_KEYS = {
   },
   "try-on": {
     kind: "texts",
+    default: [],
     form: LABEL,
     summary: "The machines that `try` runs on. Default: what `runs-on` says",
     example: '["ubuntu-22.04", "macos-15", "windows-2025"]',
@@ -234,12 +248,5 @@ export const WORKFLOW_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
-type Rows = typeof WORKFLOW_KEYS;
-type ItemOf<R> = R extends { choices: readonly (infer C)[] } ? C : string;
-
 /** What `[workflows]` says. */
-export type WorkflowConfig = {
-  readonly [K in keyof Rows]?: Rows[K]["kind"] extends "texts"
-    ? readonly ItemOf<Rows[K]>[]
-    : ItemOf<Rows[K]>;
-};
+export type WorkflowConfig = ValuesOf<typeof WORKFLOW_KEYS>;

@@ -1,0 +1,75 @@
+/**
+ * The configuration: what it means, with every default filled in.
+ *
+ * `rung.toml`, or a `rung` table in a manifest that the project has anyway. Its keys and
+ * tables stand in `keys.ts`; types and reading follow from their rows. Here is what no row
+ * can say: how values go together.
+ */
+import type { Wanted } from "../../files/core.ts";
+import { type Fault, ok, type Result } from "../../fault.ts";
+import { patternFlaw } from "../tags.ts";
+import { KEYS, TABLES } from "./keys.ts";
+import type { TablesOf, ValuesOf } from "./key.ts";
+import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";
+
+/** What is configured, with every default filled in: the rows of `keys.ts`. */
+export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
+  /** The one package that is meant; absent: the project. */
+  readonly wanted?: Wanted;
+};
+
+/** The configuration of a project that says nothing. */
+export const DEFAULTS: Config = readConfig({}, () => {}, () => undefined);
+
+/**
+ * Makes the configuration of a parsed table; `only` is the package that is meant.
+ *
+ * Fails with `config_invalid` for every key that is unknown and every value that its key
+ * does not take, each with file and line.
+ */
+export function configOf(
+  table: Readonly<Record<string, unknown>>,
+  path: string,
+  lineOf: LineOf,
+  only?: string,
+): Result<Config> {
+  const faults: Fault[] = [];
+  const say = sayInto(faults, path, lineOf);
+  const config = readConfig(table, say, lineOf);
+  for (const check of CHECKS) check(config, say, only);
+  return faults.length > 0 ? { ok: false, faults } : ok(config);
+}
+
+/** The one place where the rows' types are given to what was read by these rows. */
+function readConfig(
+  table: Readonly<Record<string, unknown>>,
+  say: Say,
+  lineOf: LineOf,
+): Config {
+  const reading = { say, lineOf };
+  return readTable(table, [], { keys: KEYS, tables: TABLES }, reading) as Config;
+}
+
+type Check = (config: Config, say: Say, only: string | undefined) => void;
+
+/** What must hold between values that are each what its key takes. */
+const CHECKS: readonly Check[] = [
+  function tagsAreSpellable({ tag, package: named, packages }, say, only) {
+    const flaw = tag === undefined ? undefined : patternFlaw(tag, only ?? named);
+    if (flaw !== undefined) say(["tag"], `tag "${tag}"`, flaw);
+    for (const [name, { tag }] of packages) {
+      const flaw = tag === undefined ? undefined : patternFlaw(tag, name);
+      if (flaw !== undefined) say(["package", name, "tag"], `tag "${tag}"`, flaw);
+    }
+  },
+  function notesAreNoChangelog({ notes: { path }, changelog }, say) {
+    if (path === changelog) say(["notes"], '"notes"', `"${path}" is the changelog`);
+  },
+  /** The plain spelling is in order only where neither alpha nor beta is in use. */
+  function devStyleKeepsOrder({ "dev-style": style, channels }, say) {
+    const below = ["alpha", "beta"].find((name) => channels.has(name));
+    if (style !== "plain" || below === undefined) return;
+    const why = `SemVer sorts -dev.5 above [channel.${below}]`;
+    say(["dev-style"], 'dev-style "plain"', why);
+  },
+];

@@ -1,0 +1,207 @@
+/**
+ * The keys of the configuration, as tables: parsing, types, its reference page and its JSON
+ * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
+ */
+import { CHANNELS } from "../../version/core.ts";
+import type { Key, Tables } from "./key.ts";
+import { WORKFLOW_KEYS } from "./workflow_keys.ts";
+
+/** The keys at the top of the configuration. */
+export const KEYS = {
+  "tag": {
+    kind: "text",
+    summary:
+      "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
+      "Default: the shape most tags have, else `v{version}`",
+    example: '"v{version}"',
+  },
+  "package": {
+    kind: "text",
+    summary: "The name that `{package}` stands for",
+    example: '"todo-ai"',
+  },
+  "branch": {
+    kind: "text",
+    summary: "The branch releases may be cut on. Default: the remote's default branch",
+    example: '"main"',
+  },
+  "changelog": {
+    kind: "text",
+    default: "CHANGELOG.md",
+    summary: 'The changelog; `""` for none',
+    example: '"CHANGELOG.md"',
+  },
+  "first-number": {
+    kind: "count",
+    default: 1,
+    summary: "The number a new series of pre-releases starts with",
+    example: "1",
+  },
+  "dev-style": {
+    kind: "text",
+    choices: ["ordered", "plain"],
+    default: "ordered",
+    summary:
+      "How development versions are spelled: `ordered`, `-0.dev.5`, or `plain`, `-dev.5`, " +
+      "which SemVer sorts above alpha and beta; a version where it would is refused",
+    example: '"ordered"',
+  },
+  "token": {
+    kind: "text",
+    default: "RELEASE_PAT",
+    summary: "The name of the environment variable that holds the token",
+    example: '"RELEASE_PAT"',
+  },
+  "assets": {
+    kind: "texts",
+    default: [],
+    summary: "The files that go with the release on the forge, by pattern",
+    example: '["dist/*.whl", "dist/*.tar.gz"]',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[[file]]`. */
+export const FILE_KEYS = {
+  "path": {
+    kind: "text",
+    isNeeded: true,
+    summary: "The file, from the root",
+    example: '"todo.ai"',
+  },
+  "pattern": {
+    kind: "text",
+    summary: "The text around the version, with `{version}` in its place",
+    example: "'VERSION=\"{version}\"'",
+  },
+  "format": {
+    kind: "text",
+    choicesOf: "formats",
+    summary: "A named format instead, or `none`: this is no version file",
+    example: '"shell"',
+  },
+  "scheme": {
+    kind: "text",
+    choicesOf: "schemes",
+    summary: "How the version is spelled there. Default: the format's own, or `semver`",
+    example: '"pep440"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[package.NAME]`, besides its own `[[package.NAME.file]]`. */
+export const PACKAGE_KEYS = {
+  "path": {
+    kind: "text",
+    summary: "The package's folder. Not needed for a member of a workspace",
+    example: '"packages/core"',
+  },
+  "tag": {
+    kind: "text",
+    summary:
+      "How its tags are spelled. Default: `tag` above if that says `{package}`, " +
+      "else `{package}@{version}`",
+    example: '"core/v{version}"',
+  },
+  "notes": {
+    kind: "text",
+    summary: "The file its notes are written to. Default: `notes` above",
+    example: '"release/CORE.md"',
+  },
+  "changelog": {
+    kind: "text",
+    summary: 'Its changelog; `""` for none. Default: `CHANGELOG.md` in its folder',
+    example: '"packages/core/CHANGELOG.md"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[channel.NAME]`. */
+export const CHANNEL_KEYS = {
+  "pypi": {
+    kind: "text",
+    choices: ["pypi", "testpypi"],
+    summary:
+      "Where Python packages of this channel go: `pypi` or `testpypi`. Default: " +
+      "`testpypi` for alpha, else `pypi`",
+    example: '"testpypi"',
+  },
+  "npm": {
+    kind: "text",
+    summary: "The npm dist-tag of this channel. Default: `latest` for stable, `next` " +
+      "for rc, else the channel's name",
+    example: '"rc"',
+  },
+  "soak": {
+    kind: "text",
+    refused: "this version of rung does not enforce that gate",
+    summary: "How long a version must have been out before it may be promoted",
+    example: '"7d"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of `[notes]`. */
+export const NOTES_KEYS = {
+  "path": {
+    kind: "text",
+    default: "release/RELEASE_NOTES.md",
+    form: { pattern: /\S/, words: "it must name a file" },
+    summary: "The file the notes are written to for review",
+    example: '"release/RELEASE_NOTES.md"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of `[forge]`. */
+export const FORGE_KEYS = {
+  "kind": {
+    kind: "text",
+    choices: ["auto", "none"],
+    default: "auto",
+    summary:
+      "Where the release is published: `auto` for the forge of the remote, or `none`",
+    example: '"auto"',
+  },
+} as const satisfies Record<string, Key>;
+
+const FILES = {
+  shape: "list",
+  as: "files",
+  keys: FILE_KEYS,
+  summary: "Version files that rung does not find by itself, or finds differently.",
+} as const;
+
+/** The tables of the configuration, in the order that the reference page has them. */
+export const TABLES = {
+  "file": FILES,
+  "package": {
+    shape: "named",
+    as: "packages",
+    keys: PACKAGE_KEYS,
+    tables: { "file": FILES },
+    summary: "One package of a monorepo, released alone with `-p NAME`. " +
+      "`[[package.NAME.file]]` takes the keys of `[[file]]`. Then `package` is this " +
+      "table, and no name.",
+  },
+  "channel": {
+    shape: "named",
+    as: "channels",
+    keys: CHANNEL_KEYS,
+    names: [...CHANNELS, "nightly"],
+    summary: "What holds for the versions of one channel.",
+  },
+  "notes": {
+    shape: "one",
+    keys: NOTES_KEYS,
+    short: "path",
+    summary: 'The notes of a release. `notes = "FILE"` is short for `path` alone.',
+  },
+  "forge": {
+    shape: "one",
+    keys: FORGE_KEYS,
+    short: "kind",
+    summary: 'The host of the repository. `forge = "KIND"` is short for `kind` alone.',
+  },
+  "workflows": {
+    shape: "one",
+    keys: WORKFLOW_KEYS,
+    summary: "What `rung workflows` writes, and how. [workflows.md](../workflows.md) " +
+      "tells more.",
+  },
+} as const satisfies Tables;
