@@ -83,7 +83,7 @@ async function plan(
     if (!written.ok) return written;
     for (const { path } of files) report.done(`write ${path}`);
     const { notes } = facts.config;
-    report.say(`Prepared ${version}. Review ${notes}, then run \`rung execute\``);
+    report.say(`Prepared ${version}. Review ${notes.path}, then run \`rung execute\``);
   }
   return ok({ answer: { ...answer } });
 }

@@ -89,7 +89,7 @@ $ rung workflows check --quiet
 $ write rung.toml 'workflows = { files = ["release"], notify = ["slak"], channels = "rc" }'
 $ rung workflows check
 error[config_invalid]: Cannot use "workflows.notify": it must be some of slack, discord (rung.toml:1)
-  hint: Correct the configuration; docs/reference/configuration.md lists its keys
+  hint: Did you mean "slack"?
 error[config_invalid]: Cannot use "workflows.channels": it must be a list of texts (rung.toml:1)
   hint: Correct the configuration; docs/reference/configuration.md lists its keys
 [2]
