@@ -2,6 +2,7 @@
 import { type Fault, fault } from "../fault.ts";
 import type { Lead, Run } from "./leads.ts";
 import type { Reading } from "./reading.ts";
+import { lineAt } from "./text.ts";
 import { leadOf, type VersionFile } from "./version_file.ts";
 
 /** The faults of a file that was named, and says no version or several. */
@@ -20,6 +21,22 @@ export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
       lines.join(", ")
     }`;
   return [fault("version_not_unique", message, { path, line: lines[1]! })];
+}
+
+/** Places where a literal is only a piece: what is evaluated would not be the new version. */
+export function tellPieces(
+  { faults, remarks }: Run,
+  { path, why, isNamed, search }: Lead,
+  text: string,
+  pieces: readonly number[],
+): void {
+  for (const start of pieces) {
+    const line = lineAt(text, start);
+    const message =
+      `Cannot write the version into "${path}" (${why}): on line ${line} it is computed, and the text there is only a piece of it`;
+    if (search.guess && !isNamed) remarks.push({ path, message });
+    else faults.push(fault("version_unreadable", message, { path, line }));
+  }
 }
 
 /** Every promised version must have been found in some file of Python's. */

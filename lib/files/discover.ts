@@ -6,7 +6,7 @@
  * and whatever those manifests name. No other folder is looked into.
  */
 import { fault, ok, type Result } from "../fault.ts";
-import { countFaults, keepPromises, missing } from "./complaints.ts";
+import { countFaults, keepPromises, missing, tellPieces } from "./complaints.ts";
 import { compare } from "../version/mod.ts";
 import {
   follow,
@@ -57,6 +57,7 @@ export async function discover(
   const run: Run = {
     tree,
     own: new Set(),
+    linked: new Set(),
     leads: [],
     taken: new Set(),
     settled: new Set(),
@@ -99,8 +100,10 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.faults.push(...found.faults);
     return undefined;
   }
-  const { name, tagged, promised, elsewhere = [], members = [] } = found.value;
+  const { name, tagged, promised, elsewhere = [], members = [], links = [] } =
+    found.value;
   if (name !== undefined) run.own.add(name);
+  for (const each of links) run.linked.add(each);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;
     run.remarks.push({ path, message });
@@ -109,9 +112,12 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   const isPassedOn = isNamed && found.value.readings.length === 0 &&
     search.format === "python" && elsewhere.length > 0;
   if (isPassedOn) run.promises.push({ path, line: 1 });
+  tellPieces(run, lead, text, found.value.pieces);
   for (const pointer of elsewhere) await point(run, lead, name, pointer);
   await gatherMembers(run, lead, members);
-  if (isNamed && tagged === undefined && elsewhere.length === 0) {
+  const isSettled = tagged !== undefined || elsewhere.length > 0 ||
+    found.value.pieces.length > 0;
+  if (isNamed && !isSettled) {
     run.faults.push(...countFaults(lead, found.value.readings));
   }
   return found.value;
@@ -155,13 +161,23 @@ function filesOf(
       isLoose: lead.isMember === true && found.isPrivate === true,
     }];
   });
-  return withoutLoose(files);
+  return withoutEchoes(withoutLoose(files));
 }
 
 /** The searches of one file, those that know its schemes best first. */
 function searchesOf(followed: readonly Followed[]): Search[] {
   const rank = ({ lead }: Followed) => lead.knowsBetter ? 0 : 1;
   return followed.toSorted((a, b) => rank(a) - rank(b)).map(({ lead }) => lead.search);
+}
+
+/** Leaves out files that may speak of something else, where they say another version. */
+function withoutEchoes(files: readonly VersionFile[]): VersionFile[] {
+  const isEcho = ({ searches, why }: VersionFile) =>
+    searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
+  const lead = leadOf(files.filter((file) => !isEcho(file)));
+  return files.filter((file) =>
+    !isEcho(file) || lead === undefined || compare(file.version, lead.version) === 0
+  );
 }
 
 /** Leaves out members that are never published and go by a version of their own. */

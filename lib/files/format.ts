@@ -19,6 +19,12 @@ export interface Slot {
   readonly of?: string;
   /** What a sibling asks for, `1.4.0` of `^1.4.0`: it follows, and has no say. */
   readonly asks?: true;
+  /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
+  readonly lags?: true;
+  /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
+  readonly isPiece?: true;
+  /** Counted only where the configuration says so: `build = "increment"`. */
+  readonly isOptional?: true;
 }
 
 /** A whole version, its base alone (CMake knows no more), only what follows the base, or a part. */
@@ -32,6 +38,8 @@ export interface Ask {
   readonly variable?: string;
   /** Names of the project's own packages, for lockfiles and siblings. */
   readonly own: ReadonlySet<string>;
+  /** Names that the manifest of the workspace takes from its own folders, for its members. */
+  readonly linked?: ReadonlySet<string>;
 }
 
 /** A kind of version file. */
@@ -51,7 +59,9 @@ export interface Format {
   readonly guess?: true;
   /** It repeats what another file says, as lockfiles do: it follows, and has no say. */
   readonly follows?: true;
-  /** Paths where it is looked for besides the root. */
+  /** It may speak of something else: where it says another version than the rest, it stays. */
+  readonly echoes?: true;
+  /** Paths where it is looked for besides the root; `*` stands for any run in a name. */
   readonly places?: readonly string[];
   /** How its text is read. */
   readonly syntax: SyntaxName;
@@ -67,6 +77,8 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** Packages that it takes from folders of the project, for all its members. */
+  readonly links?: readonly string[];
   /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */
   readonly members?: readonly string[];
   /** The package is never published, so that its version need not be the project's. */

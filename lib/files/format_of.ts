@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../version/core.ts";
 import type { Format } from "./format.ts";
 import * as registry from "./formats.ts";
-import { isNamed } from "./path.ts";
+import { isAt, isNamed } from "./path.ts";
 
 /** All formats, in the order of their names in the code. */
 export const FORMATS: readonly Format[] = Object.values(registry);
@@ -24,6 +24,6 @@ export function formatOf(id: string): Result<Format> {
 /** The format that claims a file of this name, or at this place; nothing when none does. */
 export function formatNamed(path: string): Format | undefined {
   return FORMATS.find((format) =>
-    isNamed(path, format.names) || format.places?.includes(path)
+    isNamed(path, format.names) || format.places?.some((place) => isAt(path, place))
   );
 }

@@ -3,7 +3,7 @@ import { type Fault, fault } from "../fault.ts";
 import { formatNamed, formatOf, FORMATS } from "./format_of.ts";
 import type { Ask, Format, Pointer } from "./format.ts";
 import { membersOf } from "./members.ts";
-import { folderOf, nameOf, resolve } from "./path.ts";
+import { folderOf, isNamed, nameOf, resolve } from "./path.ts";
 import { type Search, searchAt, searchBy, searchOf } from "./search.ts";
 import type { FileEntry, Tree } from "./tree.ts";
 
@@ -35,6 +35,8 @@ export interface Run {
   readonly tree: Tree;
   /** The names of the project's packages. */
   readonly own: Set<string>;
+  /** See `Ask.linked`. */
+  readonly linked: Set<string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;
@@ -72,8 +74,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   });
 }
 
-function askOf({ own }: Run, path: string): Ask {
-  return { path, own };
+function askOf({ own, linked }: Run, path: string): Ask {
+  return { path, own, linked };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */
@@ -81,11 +83,22 @@ export async function lookAround(run: Run, folder: string): Promise<void> {
   const below = (path: string) => folder === "" ? path : `${folder}/${path}`;
   for (const name of run.tree.list(folder)) await lookAt(run, below(name));
   for (const format of FORMATS) {
-    for (const path of (format.places ?? []).map(below)) {
-      const isThere = run.tree.list(folderOf(path)).includes(nameOf(path));
-      if (isThere) await take(run, path, format, format.title);
+    for (const place of format.places ?? []) {
+      for (const path of pathsAt(run.tree, below(place))) {
+        await take(run, path, format, format.title);
+      }
     }
   }
+}
+
+/** The files at a place, in whose names `*` stands for any run of characters. */
+function pathsAt(tree: Tree, place: string): readonly string[] {
+  const folder = folderOf(place);
+  const homes = folder.includes("*") ? membersOf(tree, "", [folder]) : [folder];
+  return homes.flatMap((home) =>
+    tree.list(home).filter((name) => isNamed(name, [nameOf(place)]))
+      .map((name) => home === "" ? name : `${home}/${name}`)
+  );
 }
 
 /** Takes up a file if its name, or its first line, says that it may be one. */

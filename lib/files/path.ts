@@ -36,3 +36,12 @@ export function isNamed(path: string, names: readonly string[]): boolean {
       name.endsWith(each.slice(star + 1));
   });
 }
+
+/** Whether a path is `place`, in whose names `*` stands for any run of characters. */
+export function isAt(path: string, place: string): boolean {
+  if (!place.includes("*")) return path === place;
+  const names = path.split("/");
+  const parts = place.split("/");
+  return names.length === parts.length &&
+    parts.every((part, i) => isNamed(names[i]!, [part]));
+}

@@ -71,7 +71,9 @@ export function readSlots(
     const reading = readSlot(text, slot, base, slot.schemes ?? schemes, path);
     if (reading.ok) {
       readings.push(
-        follows || slot.asks ? { ...reading.value, follows: true } : reading.value,
+        follows || slot.asks || slot.lags
+          ? { ...reading.value, follows: true }
+          : reading.value,
       );
     } else if (!guess && slot.asks !== true) faults.push(...reading.faults);
   }

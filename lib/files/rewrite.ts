@@ -6,6 +6,7 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import {
   baseOf,
   compare,
+  isPrerelease,
   schemeOf,
   type SpellingStyle,
   type Version,
@@ -117,7 +118,9 @@ function changeOf(
   style: SpellingStyle | undefined,
 ): Result<Change> {
   const { says = "whole", isPartial, version } = slot;
-  if (partOf(says) !== undefined) return ok({ slot, spelled: slot.spelled });
+  if (partOf(says) !== undefined || (slot.lags && isPrerelease(to))) {
+    return ok({ slot, spelled: slot.spelled });
+  }
   const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = isPartial && slot.asks

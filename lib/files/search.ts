@@ -3,7 +3,7 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import { schemeOf } from "../version/mod.ts";
 import { slotsOf } from "./assignment.ts";
 import { formatNamed, formatOf } from "./format_of.ts";
-import type { Ask, Format, Located, Pointer } from "./format.ts";
+import type { Ask, Format, Located, Pointer, Slot } from "./format.ts";
 import { searchFor } from "./pattern.ts";
 import { type Reading, readSlots } from "./reading.ts";
 import { type Document, load, type Skips, type Syntax } from "./syntax.ts";
@@ -18,6 +18,10 @@ export interface Search {
   readonly guess: boolean;
   /** Whether it repeats what other files say. */
   readonly follows: boolean;
+  /** Whether it stays where it says another version than the rest. */
+  readonly echoes: boolean;
+  /** Whether a count of builds is raised; as the format has it when absent. */
+  readonly build?: "increment" | "keep";
   readonly syntax: Syntax;
   locate(document: Document): Located;
 }
@@ -25,6 +29,8 @@ export interface Search {
 /** What a search found in a text. */
 export interface Found extends Located {
   readonly readings: readonly Reading[];
+  /** Where a version stands that is only a piece of what the file says, in UTF-16 units. */
+  readonly pieces: readonly number[];
 }
 
 const ANY_SCHEME = ["semver", "pep440"];
@@ -55,6 +61,7 @@ export async function searchBy(
     schemes,
     guess,
     follows: format.follows === true,
+    echoes: format.echoes === true,
     syntax: remembering(await load(format.syntax), format.skips),
     locate: (document) => format.locate(document, ask),
   };
@@ -88,6 +95,7 @@ export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Searc
     ...schemes,
     guess: true,
     follows: false,
+    echoes: false,
     syntax: await load("text"),
     locate: ({ text }) => ({ slots: search.value(text) }),
   });
@@ -133,11 +141,12 @@ export function find(search: Search, text: string, path: string): Result<Found> 
   const document = search.syntax.read(bare(text), path);
   if (!document.ok) return document;
   const located = search.locate(document.value);
-  const slots = located.slots.map((slot) => ({
+  const all = located.slots.filter((slot) => isCounted(slot, search)).map((slot) => ({
     ...slot,
     start: slot.start + skip,
     end: slot.end + skip,
   }));
+  const slots = all.filter(({ isPiece }) => !isPiece);
   const readings = readSlots(text, slots, search, path);
   if (!readings.ok) return readings;
   const { entry } = located;
@@ -146,7 +155,13 @@ export function find(search: Search, text: string, path: string): Result<Found> 
     ...located,
     ...(moved === undefined ? {} : { entry: moved }),
     readings: readings.value,
+    pieces: all.filter(({ isPiece }) => isPiece).map(({ start }) => start),
   });
+}
+
+/** Counts of builds are the configuration's to decide, where it does. */
+function isCounted({ says, isOptional }: Slot, { build }: Search): boolean {
+  return says === "build" && build !== undefined ? build === "increment" : !isOptional;
 }
 
 /** The text without its byte order mark. */
