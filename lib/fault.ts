@@ -22,6 +22,10 @@ export const FAULTS = {
   },
   version_unreadable: { exit: 2, hint: "Write it as X.Y.Z or X.Y.Z-rc.N" },
   version_unspellable: { exit: 2, hint: "Choose a version that the scheme can say" },
+  channel_unknown: {
+    exit: 2,
+    hint: "Add the channel to the configuration: [channel.NAME]",
+  },
   version_ambiguous: { exit: 2, hint: "Say which scheme it is with --from" },
   scheme_unknown: { exit: 2, hint: "`rung convert --schemes` lists the schemes" },
   file_unreadable: { exit: 2, hint: "Check that the file exists and can be read" },

@@ -78,13 +78,14 @@ function objectOf(keys: Keys, tables: Tables = {}): Record<string, unknown> {
   };
 }
 
-function tableOf({ shape, keys, tables, names }: Table): Record<string, unknown> {
+function tableOf({ shape, keys, tables, names, also }: Table): Record<string, unknown> {
   const one = objectOf(keys, tables);
   if (shape === "one") return one;
   if (shape === "list") return { type: "array", items: one };
   return names === undefined ? { type: "object", additionalProperties: one } : {
     type: "object",
     additionalProperties: false,
+    ...(also ? { patternProperties: { [also.source]: one } } : {}),
     properties: Object.fromEntries(names.map((name) => [name, one])),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Channel,
   channelOf,
   compare,
+  compareChannels,
   type Version,
 } from "../version/mod.ts";
 
@@ -34,7 +35,8 @@ export function ladderOf(version: Version, tags: readonly Version[]): readonly R
     channelOf(each) === "stable" && compare(each, base) < 0
   )
     .toSorted(compare).slice(-1);
-  const steps = (["dev", "alpha", "beta", "rc", "stable"] as const).map((channel) =>
+  const channels = [...new Set(line.map(channelOf))].toSorted(compareChannels);
+  const steps = channels.map((channel) =>
     rung(channel, line.filter((each) => channelOf(each) === channel))
   );
   return [rung("stable", before), ...steps].filter((each) => each.versions.length > 0);

@@ -97,7 +97,7 @@ function optionOf(
   command: Command,
   usage: Tell,
 ): string | boolean | undefined {
-  const { value: takes, choices } = row(name);
+  const { value: takes } = row(name);
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {
@@ -110,14 +110,22 @@ function optionOf(
     usage(`Cannot use ${all} for --${name}: it takes one ${takes}`);
   } else if (values[0] === "") {
     usage(`Cannot use "--${name}": it needs a ${takes}`);
-  } else if (choices && isGiven && !choices.includes(values[0]!)) {
-    const near = closest(values[0]!, choices);
-    usage(
-      `Cannot use "${values[0]}" for --${name}: it takes ${choices.join(", ")}`,
-      near && `Did you mean "${near}"?`,
-    );
-  }
+  } else if (isGiven) tellChoice(name, values[0]!, usage);
   return values[0];
+}
+
+/** A word that the flag does not take, or one that is a slip of one it usually takes. */
+function tellChoice(name: FlagName, value: string, usage: Tell): void {
+  const { choices, usual = [] } = row(name);
+  const words = choices ?? usual;
+  const near = words.includes(value) ? undefined : closest(value, words);
+  const isFree = choices === undefined && near === undefined;
+  if (isFree || words.includes(value)) return;
+  const others = choices ? "" : " and others of the project's own";
+  usage(
+    `Cannot use "${value}" for --${name}: it takes ${words.join(", ")}${others}`,
+    near && `Did you mean "${near}"?`,
+  );
 }
 
 function countArguments(

@@ -77,9 +77,10 @@ function offered(name: FlagName): OfferedFlag {
 }
 
 function valueOf(name: FlagName): Candidates | undefined {
-  const { value, choices }: Flag = FLAGS[name];
+  const { value, choices, usual }: Flag = FLAGS[name];
   if (value === undefined) return undefined;
-  if (choices) return { kind: "words", words: choices };
+  const words = choices ?? usual;
+  if (words) return { kind: "words", words };
   if (value === "FILE") return { kind: "files" };
   if (value === "DIR") return { kind: "folders" };
   if (value === "SCHEME") {

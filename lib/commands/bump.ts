@@ -1,8 +1,19 @@
 /** `rung bump`: the version files alone; no git, no tags, no notes. */
 import { agree, discover, rewrite, type VersionFile } from "../files/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
-import { type Request, spell, versionFor } from "../plan/mod.ts";
-import { isPrerelease, type Standing, type Version } from "../version/mod.ts";
+import {
+  checkChannel,
+  type Request,
+  spell,
+  spellingOf,
+  versionFor,
+} from "../plan/mod.ts";
+import {
+  channelOf,
+  isPrerelease,
+  type Standing,
+  type Version,
+} from "../version/mod.ts";
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/core.ts";
 import { gitIn } from "../git/mod.ts";
@@ -85,8 +96,11 @@ async function bumpIn(
     world.now(),
   );
   if (!to.ok) return to;
+  const taken = from.ok && from.value ? [from.value] : [];
+  const known = checkChannel(channelOf(to.value), config.value, taken);
+  if (!known.ok) return known;
   const seconds = Math.floor(world.now().getTime() / 1000);
-  const style = { dev: config.value["dev-style"] };
+  const style = spellingOf(config.value);
   const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
   if (!edits.ok) return edits;
   const changed = edits.value.filter(({ before, after }) => before !== after);

@@ -11,6 +11,8 @@ export interface Flag {
   readonly value?: string;
   /** The only values it takes. */
   readonly choices?: readonly string[];
+  /** Values to offer, where others are taken too. */
+  readonly usual?: readonly string[];
 }
 
 /** The table. */
@@ -23,10 +25,11 @@ export const FLAGS = {
   "rc": { summary: "A release candidate" },
   "stable": { summary: "The release itself" },
   "channel": {
-    summary: "The channel by name",
+    summary:
+      "The channel by name: also one of the project's own, such as next or canary",
     alias: "preid",
     value: "NAME",
-    choices: ["dev", "nightly", "alpha", "beta", "rc", "stable"],
+    usual: ["dev", "nightly", "alpha", "beta", "rc", "stable"],
   },
   // the part
   "major": { summary: "Raise the first number" },

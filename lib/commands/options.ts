@@ -1,7 +1,7 @@
 /** What the commands share: from flags to requests and places. */
 import type { Result } from "../fault.ts";
 import { type Request, requestOf } from "../plan/core.ts";
-import { type Channel, PARTS } from "../version/core.ts";
+import { PARTS } from "../version/core.ts";
 import type { Where } from "../gather/core.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
 
@@ -12,7 +12,7 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
   const switches = CHANNEL_FLAGS.filter((name) => name !== "channel" && options[name]);
   const channels = [...switches, ...(options.channel ? [options.channel] : [])];
   const parts = PARTS.filter((part) => options[part]);
-  return requestOf(channels as (Channel | "nightly")[], parts, args[0]);
+  return requestOf(channels, parts, args[0]);
 }
 
 /** The folder and the configuration to work with. */

@@ -1,6 +1,12 @@
 /** `rung status`: where every channel stands, and what is still to be done. */
 import { ok } from "../fault.ts";
-import { channelOf, CHANNELS } from "../version/mod.ts";
+import {
+  type Channel,
+  channelOf,
+  CHANNELS,
+  compareChannels,
+  isLabel,
+} from "../version/mod.ts";
 import { spell } from "../plan/mod.ts";
 import { gather } from "../gather/core.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
@@ -23,7 +29,15 @@ export const status = command({
     for (const name of facts.tags.loose) {
       report.detail(`tag "${name}" is no version: ignored`);
     }
-    const channels = Object.fromEntries(CHANNELS.map((channel) => {
+    const names = [
+      ...new Set<Channel>([
+        ...CHANNELS,
+        ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
+        ...facts.tags.versions.map(({ version }) => channelOf(version)),
+      ]),
+    ].toSorted(compareChannels);
+    const wide = Math.max(7, ...names.map((name) => name.length));
+    const channels = Object.fromEntries(names.map((channel) => {
       const tag = facts.tags.versions.find((each) =>
         channelOf(each.version) === channel
       );
@@ -34,8 +48,8 @@ export const status = command({
       ? missing(plan.value, remote?.tags.get(plan.value.tag))
       : [];
     const lines = [
-      ...CHANNELS.toReversed().map((channel) =>
-        `${channel.padEnd(7)} ${channels[channel]?.tag ?? "-"}`
+      ...names.toReversed().map((channel) =>
+        `${channel.padEnd(wide)} ${channels[channel]?.tag ?? "-"}`
       ),
       `commits since ${
         line.cycle?.name ?? line.stable?.name ?? "the beginning"

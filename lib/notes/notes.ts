@@ -1,5 +1,5 @@
 /** Release notes of a range of commits, for a person to review and for the forge. */
-import type { Channel } from "../version/mod.ts";
+import { type Channel, isLadderChannel, type LadderChannel } from "../version/mod.ts";
 import type { Change, Commit } from "./commits.ts";
 import { formatEntry, groupChanges } from "./entries.ts";
 import { releasedChanges } from "./level.ts";
@@ -43,7 +43,7 @@ export interface NotesRequest extends Range {
 }
 
 /** What to expect of a pre-release. */
-const EXPECTATIONS: Readonly<Record<Exclude<Channel, "stable">, string>> = {
+const EXPECTATIONS: Readonly<Record<Exclude<LadderChannel, "stable">, string>> = {
   dev: "**Development build**: expect it to break.",
   alpha: "**Alpha**: early and unfinished, and its interface may still change.",
   beta: "**Beta**: complete, and still being tested. Back up your data first.",
@@ -88,9 +88,14 @@ function section(heading: string, changes: readonly Change[], web?: Web): string
   ];
 }
 
+function expectationOf(channel: Exclude<Channel, "stable">): string {
+  if (isLadderChannel(channel) && channel !== "stable") return EXPECTATIONS[channel];
+  return `**Pre-release (${escapeMarkdown(channel)})**: not yet the stable release.`;
+}
+
 function hint({ channel, web, install }: NotesRequest): string {
   return [
-    channel !== "stable" && EXPECTATIONS[channel],
+    channel !== "stable" && expectationOf(channel),
     channel !== "stable" && web && `Report what you find: <${issuesUrl(web)}>`,
     install && `Install: ${codeSpan(install)}`,
   ].filter(Boolean).map((line) => `> ${line}`).join("\n>\n");

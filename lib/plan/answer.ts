@@ -90,7 +90,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
   if (!base.ok) return base;
   const { above, previous, previousStable } = neighbours(version, facts.tags);
   const [major = 0, minor = 0, patch = 0] = version.release;
-  const python = pep440.format(version);
+  const python = pep440.format(version, facts.style);
   const channel = channelOf(version);
   return ok({
     version: text.value,

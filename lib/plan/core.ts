@@ -13,6 +13,7 @@ export {
   requireRelease,
   type Written,
 } from "./classify.ts";
+export { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 export { type Config, configOf, DEFAULTS } from "./config/config.ts";
 export type { Key, Keys, Table, Tables } from "./config/key.ts";
 export { KEYS, TABLES } from "./config/keys.ts";

@@ -5,10 +5,11 @@
  * never takes the place of a newer one.
  */
 import {
-  type Channel,
   channelOf,
+  isLadderChannel,
   isNightly,
   isPrerelease,
+  type LadderChannel,
   semver,
   type SpellingStyle,
   type Version,
@@ -36,7 +37,7 @@ export interface Destinations {
  * channel's own name. Never taken from the version's text: the `0` of `1.1.0-0.dev.5` is no
  * tag, npm refuses it. Source: npm-dist-tag, "Caveats".
  */
-const DIST_TAGS: { readonly [C in Channel]: string } = {
+const DIST_TAGS: Readonly<Record<LadderChannel, string>> = {
   dev: "dev",
   alpha: "alpha",
   beta: "beta",
@@ -80,8 +81,13 @@ function npmDistTag(
 }
 
 function channelTag(version: Version, channels: ChannelTargets): string {
+  const channel = channelOf(version);
   return configured(version, channels)?.npm ??
-    (isNightly(version) ? "nightly" : DIST_TAGS[channelOf(version)]);
+    (isNightly(version)
+      ? "nightly"
+      : isLadderChannel(channel)
+      ? DIST_TAGS[channel]
+      : channel);
 }
 
 function configured(version: Version, channels: ChannelTargets) {

@@ -1,7 +1,8 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
 import { ok, type Result } from "../fault.ts";
-import { type Channel, checkPlainDev, type Version } from "../version/core.ts";
+import { type Channel, channelOf, type Version } from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
+import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, versionFor } from "./request.ts";
 import { tagOf } from "./tags.ts";
@@ -9,8 +10,8 @@ import { tagOf } from "./tags.ts";
 /**
  * The next version alone, and its record: what `rung next` answers.
  *
- * Fails as `versionFor` does, with `version_unspellable`, and with `channel_order` where the
- * plain spelling of development versions would break the order.
+ * Fails as `versionFor` does, with `version_unspellable`, with `channel_unknown`, and with
+ * `channel_order` where a channel or a spelling would break the order.
  */
 export function planVersion(
   request: Request,
@@ -18,16 +19,15 @@ export function planVersion(
   fallback: Channel,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
-  const version = versionFor(
-    request,
-    line.standing,
-    config["first-number"],
-    now,
-    fallback,
-  );
+  const { taken } = line.standing;
+  const first = config["first-number"];
+  const version = versionFor(request, line.standing, first, now, fallback);
+  const asked = request.channel === "nightly" ? "dev" : request.channel;
+  const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
+  const known = checkChannel(channel, config, taken);
+  if (!known.ok) return known;
   if (!version.ok) return version;
-  const isPlain = config["dev-style"] === "plain";
-  const ordered = isPlain ? checkPlainDev(version.value, line.standing.taken) : version;
+  const ordered = checkOrder(version.value, config, taken);
   return ordered.ok ? recordOf(ordered.value, facts) : ordered;
 }
 
@@ -36,7 +36,7 @@ export function recordOf(
   version: Version,
   { config, line, tags }: Facts,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
-  const style = { dev: config["dev-style"] };
+  const style = spellingOf(config);
   const tag = tagOf(tags.pattern, version, style);
   const taken = line.standing.taken;
   const answer = answerOf({

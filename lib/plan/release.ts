@@ -5,6 +5,7 @@ import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
 import { channelOf, isPrerelease, type Version } from "../version/core.ts";
 import type { Answer } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+import { spellingOf } from "./channels.ts";
 import { planVersion } from "./record.ts";
 import type { Request } from "./request.ts";
 
@@ -56,7 +57,7 @@ export function planRelease(
   const ready = all<unknown>([target, clear, agreed]);
   if (!target.ok || !ready.ok) return ready as Result<never>;
   const { version, tag, answer } = target.value;
-  const style = { dev: facts.config["dev-style"] };
+  const style = spellingOf(facts.config);
   const edits = all(
     more.files.map((file) => rewrite(file, version, secondsOf(facts.now), style)),
   );

@@ -5,6 +5,7 @@ import {
   type Channel,
   isAbove,
   next,
+  parseOwn,
   type Part,
   semver,
   type SpellingStyle,
@@ -97,7 +98,13 @@ export function stampsOf(now: Date): readonly number[] {
 
 /** A typed version; a tag's `v` is forgiven, since people paste tags. */
 function exact(typed: string): Result<Version> {
-  return semver.parse(typed.replace(/^v(?=\d)/, ""));
+  const text = typed.replace(/^v(?=\d)/, "");
+  const strict = semver.parse(text);
+  if (strict.ok) return strict;
+  // Of the project's own channels nothing but the text that rung would write is taken.
+  const own = parseOwn(text, semver);
+  if (!own.ok || own.value.version.stage !== "label") return strict;
+  return spell(own.value.version) === text ? ok(own.value.version) : strict;
 }
 
 function flag(name: string): string {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import {
   compare,
   isPrerelease,
-  parseLenient,
+  parseOwn,
   release,
   semver,
   type SpellingStyle,
@@ -148,7 +148,7 @@ function isOfShape(name: string, before: string): boolean {
 /** The version a text means. `1` and `1.2` are names of moving tags, not versions. */
 function meant(text: string): Version | undefined {
   if (!/^\d+\.\d+\.\d/.test(text)) return undefined;
-  const reading = parseLenient(text, semver);
+  const reading = parseOwn(text, semver);
   return reading.ok ? reading.value.version : undefined;
 }
 

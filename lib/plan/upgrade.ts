@@ -3,7 +3,7 @@ import {
   type Channel,
   channelOf,
   compare,
-  rankOf,
+  compareChannels,
   semver,
   type Version,
 } from "../version/mod.ts";
@@ -55,6 +55,6 @@ export function newestOf(
     const version = semver.parse(tag.replace(/^v/, ""));
     return tag.startsWith("v") && version.ok ? [version.value] : [];
   });
-  return versions.filter((each) => rankOf(channelOf(each)) >= rankOf(channel))
+  return versions.filter((each) => compareChannels(channelOf(each), channel) >= 0)
     .toSorted(compare).at(-1);
 }

@@ -16,7 +16,9 @@ export function prereleaseText(
   version: Version,
   dev: SpellingStyle["dev"] = "ordered",
 ): string {
-  const { stage, number } = version;
+  const { stage, number, suffix } = version;
+  if (suffix !== undefined) return "-" + suffix;
+  if (stage === "label") return "-" + version.label + "." + number;
   if (stage === "final" || stage === "post") return "";
   if (stage === "dev") {
     const label = isNightly(version) ? "nightly" : "dev";

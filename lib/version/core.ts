@@ -3,9 +3,14 @@ export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { closest } from "./closest.ts";
 export { checkPlainDev } from "./dev_style.ts";
-export { type LenientReading, parseLenient } from "./lenient.ts";
+export { type LenientReading, parseLenient, parseOwn } from "./lenient.ts";
 export * from "./next.ts";
-export type { Scheme, SpellingStyle } from "./scheme.ts";
+export {
+  LABEL_STAGES,
+  type LabelStage,
+  type Scheme,
+  type SpellingStyle,
+} from "./scheme.ts";
 export { pep440 } from "./schemes/pep440.ts";
 export { semver } from "./schemes/semver.ts";
 export * from "./version.ts";

@@ -6,15 +6,20 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import { canonicalText, prereleaseText } from "./canonical.ts";
-import { baseOf, compare, type Stage, type Version } from "./version.ts";
+import { baseOf, compare, isNightly, type Version } from "./version.ts";
 
-/** The stages that a plain development version would wrongly sort above. */
-const BELOW_DEV: ReadonlySet<Stage> = new Set(["alpha", "beta"]);
+/** Whether a plain development version would wrongly sort above it. */
+function isBelowDev(other: Version, dev: Version): boolean {
+  const { stage, label = "" } = other;
+  if (stage === "label") return label < (isNightly(dev) ? "nightly" : "dev");
+  return stage === "alpha" || stage === "beta";
+}
 
 /**
  * Whether `version` stays in order with the versions taken when dev is spelled plainly.
  *
- * Fails with `channel_order` where a development version meets an alpha or beta of its base,
+ * Fails with `channel_order` where a development version meets an alpha or beta of its base
+ * (or a channel of the project's own that SemVer sorts below it),
  * whichever of them is the new one; the message names the other. Source: SemVer 2.0.0, §11;
  * reference/versions.md §2.
  */
@@ -23,7 +28,6 @@ export function checkPlainDev(
   taken: Iterable<Version>,
 ): Result<Version> {
   const opposite = oppositeOf(version);
-  if (opposite === undefined) return ok(version);
   for (const other of taken) {
     const isSameBase = compare(baseOf(version), baseOf(other)) === 0;
     if (!isSameBase || !opposite(other)) continue;
@@ -37,9 +41,9 @@ export function checkPlainDev(
   return ok(version);
 }
 
-function oppositeOf({ stage }: Version): ((other: Version) => boolean) | undefined {
-  if (stage === "dev") return (other) => BELOW_DEV.has(other.stage);
-  return BELOW_DEV.has(stage) ? (other) => other.stage === "dev" : undefined;
+function oppositeOf(version: Version): (other: Version) => boolean {
+  if (version.stage === "dev") return (other) => isBelowDev(other, version);
+  return (other) => other.stage === "dev" && isBelowDev(version, other);
 }
 
 function plain(version: Version): string {

@@ -4,6 +4,7 @@
  */
 import { ok, type Result } from "../fault.ts";
 import { NO_BUILD, POST_MARK } from "./canonical.ts";
+import { isLabel } from "./channel.ts";
 import { LONGEST, normalRelease, quoted, wholeNumber } from "./reading.ts";
 import type { Scheme } from "./scheme.ts";
 import { NIGHTLY_FROM, type Stage, type Version } from "./version.ts";
@@ -36,11 +37,21 @@ const LABELS: Readonly<Record<string, Stage>> = {
   rev: "post",
   r: "post",
   sp: "post",
+  final: "final",
+  ga: "final",
+  release: "final",
 };
+
+/** Labels that PEP 440 or custom knows by another name, and that are channels in tags. */
+const OWN_FIRST: ReadonlySet<string> = new Set(["canary", "pre", "preview"]);
 
 const HEAD = /^(?:([0-9]+)[!:])?([0-9]+(?:\.[0-9]+)*)/;
 const LABELLED = /^[-_.~^]*(?:0[-.])?([A-Za-z]+)(?:([-_.]?)([0-9]+))?/;
 const COUNTED = /^-([0-9]+)(?=$|\+)/;
+// A word of hexadecimal digits behind a label is a commit's name, no part of the label.
+const OWN =
+  /^-([A-Za-z]+(?:-(?![0-9A-Fa-f]{6,40}(?:$|[-.+]))[A-Za-z]+)*)(?:[-.]?([0-9]+))?(?=$|[-.+])/;
+const MORE = /^[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*/;
 const BUILD = /^\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)/;
 
 /**
@@ -51,13 +62,32 @@ const BUILD = /^\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)/;
  * (`-next.1`), a lone number after a version that is no date (`1.2.0-1`), rubbish.
  */
 export function parseLenient(text: string, scheme: Scheme): Result<LenientReading> {
+  return readMeant(text, scheme, false);
+}
+
+/**
+ * Reads a tag's version: as `parseLenient` does, and a label that is none of the ladder's is
+ * a channel of the project's own (`8.0.0-next.4`, `2.0.0-M1`, `1.0.0-preview.2`). What stands
+ * behind label and number (`-canary-3f2a1b`, `-beta.28.3`) is kept as `suffix`.
+ *
+ * Fails as `parseLenient` does.
+ */
+export function parseOwn(text: string, scheme: Scheme): Result<LenientReading> {
+  return readMeant(text, scheme, true);
+}
+
+function readMeant(
+  text: string,
+  scheme: Scheme,
+  hasOwn: boolean,
+): Result<LenientReading> {
   const strict = scheme.parse(text);
   if (strict.ok) return ok({ version: strict.value, assumed: [] });
   if (text.length > LONGEST) return strict;
   const { bare, assumed } = undress(text);
   const inner = scheme.parse(bare);
   if (inner.ok) return ok({ version: inner.value, assumed });
-  const read = readLoosely(bare);
+  const read = readLoosely(bare, hasOwn);
   if (read === undefined) return strict;
   return ok({ version: read.version, assumed: [...assumed, ...read.assumed] });
 }
@@ -74,7 +104,7 @@ function undress(text: string): { bare: string; assumed: string[] } {
   };
 }
 
-function readLoosely(text: string): LenientReading | undefined {
+function readLoosely(text: string, hasOwn: boolean): LenientReading | undefined {
   const head = HEAD.exec(text);
   if (head === null) return undefined;
   const [all, epochDigits = "0", numbers = ""] = head;
@@ -83,7 +113,8 @@ function readLoosely(text: string): LenientReading | undefined {
   if (epoch === undefined || !release.every((each) => each !== undefined)) {
     return undefined;
   }
-  const tail = readTail(text.slice(all.length), release);
+  const rest = text.slice(all.length);
+  const tail = (hasOwn ? readOwn(rest) : undefined) ?? readTail(rest, release);
   if (tail === undefined) return undefined;
   const { assumed, ...staged } = tail;
   return {
@@ -102,7 +133,7 @@ function numbersAssumed(text: string, release: readonly number[]): string[] {
   return said;
 }
 
-type Tail = Pick<Version, "stage" | "number" | "build"> & {
+type Tail = Pick<Version, "stage" | "label" | "number" | "suffix" | "build"> & {
   readonly assumed: readonly string[];
 };
 
@@ -116,6 +147,33 @@ function readTail(tail: string, release: readonly number[]): Tail | undefined {
   if (identifiers[0] === POST_MARK) return undefined;
   const { length: _, ...staged } = stage;
   return { ...staged, build: identifiers };
+}
+
+/** A channel of the project's own, or a rung with more behind it; nothing for all else. */
+function readOwn(tail: string): Tail | undefined {
+  const found = OWN.exec(tail);
+  const [all = "", label = "", digits = "0"] = found ?? [];
+  const number = wholeNumber(digits);
+  const whole = MORE.exec(tail.slice(1))?.[0] ?? "";
+  const build = BUILD.exec(tail.slice(1 + whole.length))?.[1]?.split(".") ?? NO_BUILD;
+  const length = 1 + whole.length +
+    (build === NO_BUILD ? 0 : 1 + build.join(".").length);
+  if (number === undefined || length !== tail.length) return undefined;
+  if (build[0] === POST_MARK) return undefined;
+  const name = label.toLowerCase();
+  const known = OWN_FIRST.has(name) ? undefined : LABELS[name];
+  const hasMore = all.length < 1 + whole.length;
+  if (known === "final" || known === "post" || (known !== undefined && !hasMore)) {
+    return undefined;
+  }
+  if (known === undefined && !isLabel(name)) return undefined;
+  return {
+    ...(known === undefined ? { stage: "label", label: name } : { stage: known }),
+    number,
+    ...(hasMore ? { suffix: whole } : {}),
+    build,
+    assumed: [],
+  };
 }
 
 type Staged = Omit<Tail, "build"> & { readonly length: number };

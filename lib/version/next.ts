@@ -1,6 +1,6 @@
 /** What the next version is: the ladder's rules, and the one place that holds them. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Channel, rankOf } from "./channel.ts";
+import { type Channel, compareChannels } from "./channel.ts";
 import {
   baseOf,
   channelOf,
@@ -8,6 +8,7 @@ import {
   highest,
   isNightly,
   isPrerelease,
+  isStamped,
   onChannel,
   type Part,
   raise,
@@ -91,7 +92,7 @@ export function isAbove(
   const siblings = taken.filter((each) => compare(baseOf(each), base) === 0);
   const top = highest(siblings);
   if (top && compare(top, version) > 0) {
-    const isRungDown = rankOf(channelOf(top)) > rankOf(channelOf(version));
+    const isRungDown = compareChannels(channelOf(top), channelOf(version)) > 0;
     return fail(
       isRungDown ? "channel_down" : "version_down",
       `Cannot release "${text}": "${spell(top)}" of the same base is out already`,
@@ -131,7 +132,7 @@ function numberFor({ taken, written }: Standing, base: Version, ask: Ask): numbe
     return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
       ask.stamps[ask.stamps.length - 1]!;
   }
-  const counted = numbers.filter((each) => !isNightly(each)).map((each) => each.number);
+  const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
   // What the files say of a line without a tag is what is to come, not what was.
   const from = written && isSibling(written) && !isNightly(written)
     ? Math.max(written.number, ask.firstNumber)

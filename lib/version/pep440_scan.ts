@@ -34,7 +34,7 @@ export function scanPep440(text: string): Version | undefined {
   return { epoch: 0, release, stage, number, build: NO_BUILD };
 }
 
-type Marked = Exclude<Stage, "final">;
+type Marked = Exclude<Stage, "final" | "label">;
 
 /** How long the marks are: `a`, `b`, `rc`, `.dev`, `.post`. */
 const LENGTHS: Readonly<Record<Marked, number>> = {

@@ -19,6 +19,7 @@ export type Reason =
   | "pre_unknown"
   | "dev"
   | "dev_label"
+  | "label"
   | "epoch"
   | "parts"
   | "post"
@@ -65,6 +66,11 @@ export interface Unsaid {
   readonly reason: Reason;
   readonly why: string;
   readonly hint?: string;
+}
+
+/** Why only SemVer's family has a place for a pre-release that is kept as it was found. */
+export function suffixGap(suffix: string): Unsaid {
+  return { reason: "label", why: `"-${suffix}" is more than a channel and its number` };
 }
 
 /** A writer's fault: `Cannot write "1!1.2.0" as SemVer: it has no epoch`. */

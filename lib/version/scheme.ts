@@ -2,6 +2,12 @@
 import type { Result } from "../fault.ts";
 import type { Version } from "./version.ts";
 
+/** The stages that a channel of a project's own can be called. */
+export const LABEL_STAGES = ["dev", "alpha", "beta", "rc"] as const;
+
+/** A stage that a channel of a project's own can be called. */
+export type LabelStage = (typeof LABEL_STAGES)[number];
+
 /** Ways to write that a scheme offers only on request; it ignores those it has not. */
 export interface SpellingStyle {
   /**
@@ -9,6 +15,8 @@ export interface SpellingStyle {
    * sorts between beta and rc. Whoever asks for `plain` asks `checkPlainDev` first.
    */
   readonly dev?: "ordered" | "plain";
+  /** What a project's own channels are called where only the ladder's stages are known. */
+  readonly labels?: ReadonlyMap<string, LabelStage>;
   /** What stands for `+` in a Docker tag, which has no `+`: Helm's `_`. */
   readonly plus?: "_";
 }

@@ -46,8 +46,9 @@ function digitsInto(
   i: number,
   version: Version,
 ): boolean {
-  const { epoch, release, stage, number, dev = -1 } = version;
+  const { epoch, release, stage, number, dev = -1, suffix } = version;
   const [major = 0, minor = 0, patch = 0] = release;
+  if (stage === "label" || suffix !== undefined) return false;
   if (epoch !== 0 || release.length > 3 || number >= DIGIT * DIGIT) return false;
   if (Math.max(major, minor, patch, dev + 1) >= DIGIT) return false;
   columns[0]![i] = dev + 1;

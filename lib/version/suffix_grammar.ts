@@ -38,6 +38,11 @@ export interface SuffixGrammar {
   readonly dev?: (number: number, label: "dev" | "nightly") => string;
   /** Writes alpha, beta and rc, and a development build after them. */
   readonly pre: (stage: PreStage, number: number, dev?: number) => string;
+  /**
+   * Writes a channel of a project's own, in its place in the alphabet; absent, or nothing:
+   * the scheme has no place for it.
+   */
+  readonly label?: (label: string, number: number) => string | undefined;
   /** Writes a post-release; absent: it has none. */
   readonly post?: (number: number) => string;
 }

@@ -6,7 +6,13 @@
  * Every character of such a text counts for the order, so none has room for build metadata.
  */
 import { ok, type Result } from "../fault.ts";
-import { badLength, unreadable, type Unsaid, unspellable } from "./reading.ts";
+import {
+  badLength,
+  suffixGap,
+  unreadable,
+  type Unsaid,
+  unspellable,
+} from "./reading.ts";
 import type { Scheme } from "./scheme.ts";
 import type { SuffixGrammar } from "./suffix_grammar.ts";
 import { readSuffixed } from "./suffix_reader.ts";
@@ -38,11 +44,24 @@ function suffixOf(version: Version, grammar: SuffixGrammar): string {
   const { stage, number, dev } = version;
   if (stage === "final") return "";
   if (stage === "post") return grammar.post!(number);
+  if (stage === "label") return grammar.label!(version.label!, number)!;
   if (stage === "dev") {
     return grammar.dev!(number, isNightly(version) ? "nightly" : "dev");
   }
   const shifted = dev !== undefined && grammar.shiftsDev ? number + 1 : number;
   return grammar.pre(stage, shifted, dev);
+}
+
+/** Why a channel of a project's own has no spelling here; nothing for all else. */
+function labelGap(
+  { stage, label = "", number, suffix }: Version,
+  grammar: SuffixGrammar,
+): Unsaid | undefined {
+  if (suffix !== undefined) return suffixGap(suffix);
+  if (stage !== "label" || grammar.label?.(label, number) !== undefined) {
+    return undefined;
+  }
+  return { reason: "label", why: `it has no place for the channel "${label}"` };
 }
 
 function gapOf(version: Version, grammar: SuffixGrammar): Unsaid | undefined {
@@ -57,6 +76,8 @@ function gapOf(version: Version, grammar: SuffixGrammar): Unsaid | undefined {
   if (release.length > maxParts) {
     return { reason: "parts", why: `it has at most ${maxParts} numbers` };
   }
+  const unnamed = labelGap(version, grammar);
+  if (unnamed !== undefined) return unnamed;
   if (stage === "post" && grammar.post === undefined) {
     const why = "it has no post-releases";
     return { reason: "post", why, hint: "Release the next patch" };

@@ -5,10 +5,21 @@
  * is a superset of SemVer: epoch, post-releases and more than three numbers live here, and
  * a scheme that cannot say them refuses.
  */
-import type { Channel } from "./channel.ts";
+import { type Channel, compareChannels, isLadderChannel } from "./channel.ts";
 
-/** The stages of one release, in their order. `post` comes after the release itself. */
-export const STAGES = ["dev", "alpha", "beta", "rc", "final", "post"] as const;
+/**
+ * The stages of one release, in their order but for `label`, a channel of a project's own:
+ * that stands among alpha, beta and rc where its label does. `post` comes after the release.
+ */
+export const STAGES = [
+  "dev",
+  "alpha",
+  "beta",
+  "rc",
+  "final",
+  "post",
+  "label",
+] as const;
 
 /** Where on the way to its release, or after it, a version stands. */
 export type Stage = (typeof STAGES)[number];
@@ -20,10 +31,17 @@ export interface Version {
   /** Major, minor, patch, and further numbers if they are not all zero: three at least. */
   readonly release: readonly number[];
   readonly stage: Stage;
+  /** For stage `label` alone: the name of the channel, in lower case. */
+  readonly label?: string;
   /** The `1` of `rc.1`; 0 for `final`. For `dev`, from `NIGHTLY_FROM` on it is a stamp. */
   readonly number: number;
   /** For alpha, beta and rc: the count of a development build made after that pre-release. */
   readonly dev?: number;
+  /**
+   * The whole pre-release as a tag spells it, where that says more than the ladder can
+   * (`canary-3f2a1b`, `nightly.20261120.abcdef`): it is read and ordered, never counted on.
+   */
+  readonly suffix?: string;
   /** Identifiers of build metadata; they never count for the order. */
   readonly build: readonly string[];
 }
@@ -55,6 +73,9 @@ export function baseOf(version: Version): Version {
 
 /** The same base on another rung: `1.1.0` and `("rc", 2)` give `1.1.0-rc.2`. */
 export function onChannel(base: Version, channel: Channel, number: number): Version {
+  if (!isLadderChannel(channel)) {
+    return { ...baseOf(base), stage: "label", label: channel, number };
+  }
   return channel === "stable"
     ? baseOf(base)
     : { ...baseOf(base), stage: channel, number };
@@ -62,14 +83,19 @@ export function onChannel(base: Version, channel: Channel, number: number): Vers
 
 /** The rung a version stands on; a post-release is stable. */
 export function channelOf(version: Version): Channel {
-  return version.stage === "final" || version.stage === "post"
-    ? "stable"
-    : version.stage;
+  const { stage } = version;
+  if (stage === "label") return version.label ?? stage;
+  return stage === "final" || stage === "post" ? "stable" : stage;
 }
 
 /** Whether it comes before its release. */
 export function isPrerelease(version: Version): boolean {
   return channelOf(version) !== "stable";
+}
+
+/** Whether its number is a stamp, on whatever channel: no count goes on from it. */
+export function isStamped(version: Version): boolean {
+  return isPrerelease(version) && version.number >= NIGHTLY_FROM;
 }
 
 /** Whether a `dev` version's number is a stamp. */
@@ -80,8 +106,8 @@ export function isNightly(version: Version): boolean {
 /**
  * Below 0, 0 or above 0, as `a` comes before, with or after `b`.
  *
- * The order is the model's, `(epoch, release, stage, number, dev)`, never that of a text;
- * build metadata does not count. Source: reference/versions.md §1, PEP 440, SemVer 2.0.0 §11.
+ * The order is the model's, `(epoch, release, stage, number, dev)`, never that of a text but
+ * for a `suffix`; build metadata does not count. Source: reference/versions.md §1, PEP 440, SemVer 2.0.0 §11.
  */
 export function compare(a: Version, b: Version): number {
   if (a.epoch !== b.epoch) return a.epoch - b.epoch;
@@ -90,9 +116,18 @@ export function compare(a: Version, b: Version): number {
     const difference = (a.release[i] ?? 0) - (b.release[i] ?? 0);
     if (difference !== 0) return difference;
   }
-  if (a.stage !== b.stage) return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage);
+  if (a.stage !== b.stage || a.label !== b.label) return compareStages(a, b);
   if (a.number !== b.number) return a.number - b.number;
-  return (a.dev ?? -1) - (b.dev ?? -1);
+  if (a.dev !== b.dev) return (a.dev ?? -1) - (b.dev ?? -1);
+  if (a.suffix === b.suffix) return 0;
+  return (a.suffix ?? "") < (b.suffix ?? "") ? -1 : 1;
+}
+
+function compareStages(a: Version, b: Version): number {
+  if (a.stage !== "label" && b.stage !== "label") {
+    return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage);
+  }
+  return compareChannels(channelOf(a), channelOf(b));
 }
 
 /** The highest of them, or nothing of none. */

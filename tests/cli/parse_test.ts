@@ -54,8 +54,9 @@ const ROWS: readonly (readonly [argv: string, gives: string])[] = [
   ["next --preid --json", 'Cannot use "--channel": it needs a NAME'],
   ["next -C", 'Cannot use "--directory": it needs a DIR'],
   [
-    "next --preid mega",
-    'Cannot use "mega" for --channel: it takes dev, nightly, alpha, beta, rc, stable',
+    "next --preid betta",
+    'Cannot use "betta" for --channel: it takes dev, nightly, alpha, beta, rc, stable ' +
+    "and others of the project's own",
   ],
   [
     "next --preid rc --channel beta",
@@ -74,9 +75,10 @@ const ROWS: readonly (readonly [argv: string, gives: string])[] = [
   ["next 1.0.0 2.0.0", 'Cannot run next: "2.0.0" is one argument too many'],
   ["convert --to", 'Cannot use "--to": it needs a SCHEME'],
   [
-    "next 1 2 --json=1 --preid mega --bogus",
-    'Cannot use "--bogus": next has no such flag; Cannot use "mega" for --channel: it takes ' +
-    'dev, nightly, alpha, beta, rc, stable; Cannot use "1" for --json: it takes no value; ' +
+    "next 1 2 --json=1 --preid betta --bogus",
+    'Cannot use "--bogus": next has no such flag; Cannot use "betta" for --channel: it takes ' +
+    "dev, nightly, alpha, beta, rc, stable and others of the project's own; " +
+    'Cannot use "1" for --json: it takes no value; ' +
     'Cannot run next: "2" is one argument too many',
   ],
   ["nxt", 'Cannot run "nxt": rung has no such command'],

@@ -150,7 +150,7 @@ for (const [text, line, message, hint] of FLAWS) {
 
 Deno.test("configOf() tells all that is wrong at once", async () => {
   const told = await read(
-    "tagg = 1\nbranch = 2\nfirst-number = 'x'\n[channel.mega]\nnpm = 1\n[[file]]\nscheme = 3\n",
+    "tagg = 1\nbranch = 2\nfirst-number = 'x'\n[channel.betaa]\nnpm = 1\n[[file]]\nscheme = 3\n",
   );
   assert(!told.ok);
   assertEquals(told.faults.map(({ line }) => line), [1, 2, 3, 5, 5, 7, 7]);

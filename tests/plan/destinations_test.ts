@@ -10,6 +10,7 @@ import {
   compare,
   highest,
   isPrerelease,
+  type LadderChannel,
   onChannel,
   release,
   type Version,
@@ -78,7 +79,7 @@ Deno.test("npm's dist-tags stand on the highest version of theirs, after every r
       const isPassed = higher.some((each) =>
         isStable(each) || channelOf(each) === channelOf(version)
       );
-      const name = own[channelOf(version)];
+      const name = own[channelOf(version) as LadderChannel];
       const [major, minor] = version.release;
       const line = `v${major}.${minor}-${isStable(version) ? "lts" : name}`;
       assertEquals(tag, isPassed ? line : name);

@@ -65,6 +65,6 @@ error[usage]: Cannot run "nxt": rung has no such command
   hint: Did you mean "next"?
 [2]
 $ rung next --channel mega
-error[usage]: Cannot use "mega" for --channel: it takes dev, nightly, alpha, beta, rc, stable
-  hint: See `rung help next`
+error[channel_unknown]: Cannot release to channel "mega": the project has dev, alpha, beta, rc, stable, nightly
+  hint: Add it to the configuration first: [channel.mega] with after = "beta"
 [2]

@@ -7,6 +7,7 @@
  */
 import type { Wanted } from "../../files/core.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
+import { compareChannels, isLabel, isLadderChannel } from "../../version/core.ts";
 import { patternFlaw } from "../tags.ts";
 import { KEYS, TABLES } from "./keys.ts";
 import type { TablesOf, ValuesOf } from "./key.ts";
@@ -65,6 +66,23 @@ const CHECKS: readonly Check[] = [
   function notesAreNoChangelog({ notes: { path }, changelog }, say) {
     if (path === changelog) say(["notes"], '"notes"', `"${path}" is the changelog`);
   },
+  /** A channel of the project's own stands where SemVer has it; rung's own never move. */
+  function channelsHaveTheirPlace({ channels }, say) {
+    for (const [name, row] of channels) {
+      const isOwn = isLadderChannel(name) || name === "nightly";
+      for (const key of ["after", "pep440"] as const) {
+        if (!isOwn || row[key] === undefined) continue;
+        const why = `the place and the names of ${name} are fixed`;
+        say(["channel", name, key], `"channel.${name}.${key}"`, why);
+      }
+      const flaw = isOwn || isLabel(name)
+        ? undefined
+        : "the word has a meaning already";
+      if (flaw !== undefined) say(["channel", name], `channel "${name}"`, flaw);
+      const wrong = isOwn ? undefined : placeFlaw(name, row.after, channels);
+      if (wrong) say(["channel", name, "after"], `after "${row.after}"`, wrong);
+    }
+  },
   /** The plain spelling is in order only where neither alpha nor beta is in use. */
   function devStyleKeepsOrder({ "dev-style": style, channels }, say) {
     const below = ["alpha", "beta"].find((name) => channels.has(name));
@@ -73,3 +91,17 @@ const CHECKS: readonly Check[] = [
     say(["dev-style"], 'dev-style "plain"', why);
   },
 ];
+
+/** Why a channel cannot come after another one; nothing where it can. */
+function placeFlaw(
+  name: string,
+  after: string | undefined,
+  channels: Config["channels"],
+): string | undefined {
+  if (after === undefined) return undefined;
+  if (!isLadderChannel(after) && !channels.has(after)) return "it is not known";
+  if (after === "stable") return "every pre-release comes before the release";
+  return compareChannels(after, name) < 0
+    ? undefined
+    : `SemVer sorts -${name}.1 below -${after}.1`;
+}

@@ -34,8 +34,10 @@ export interface Table {
   /** Its name in `Config`, where that is another: `files` of `[[file]]`. */
   readonly as?: string;
   readonly keys: Keys;
-  /** The only names, of a `named` table. */
+  /** The names of a `named` table: the only ones, but for those that `also` takes. */
   readonly names?: readonly string[];
+  /** Other names that a `named` table takes, unless they look like a slip of one of `names`. */
+  readonly also?: RegExp;
   /** Tables inside of it: `[[package.NAME.file]]`. */
   readonly tables?: Tables;
   /** The key that a plain value in place of the table is: `forge = "none"`; of a `one`. */

@@ -2,7 +2,7 @@
  * The keys of the configuration, as tables: parsing, types, its reference page and its JSON
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
-import { CHANNELS } from "../../version/core.ts";
+import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/core.ts";
 import type { Key, Tables } from "./key.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
 
@@ -115,6 +115,21 @@ export const PACKAGE_KEYS = {
 
 /** The keys of one `[channel.NAME]`. */
 export const CHANNEL_KEYS = {
+  "after": {
+    kind: "text",
+    summary:
+      "For a channel of the project's own (`next`, `canary`): the channel below it. " +
+      "SemVer's order is the alphabet's, and a place that it would not keep is refused",
+    example: '"beta"',
+  },
+  "pep440": {
+    kind: "text",
+    choices: LABEL_STAGES,
+    summary:
+      "What Python calls a channel of the project's own. Default: `rc` for `pre` and " +
+      "`preview`; others have no name there and are refused before anything is written",
+    example: '"dev"',
+  },
   "pypi": {
     kind: "text",
     choices: ["pypi", "testpypi"],
@@ -184,7 +199,10 @@ export const TABLES = {
     as: "channels",
     keys: CHANNEL_KEYS,
     names: [...CHANNELS, "nightly"],
-    summary: "What holds for the versions of one channel.",
+    also: LABEL,
+    summary:
+      "What holds for the versions of one channel: one of rung's own, or of the " +
+      "project's (`next`, `canary`), of which [versions.md](../versions.md) tells.",
   },
   "notes": {
     shape: "one",

@@ -102,12 +102,17 @@ function readTables(value: unknown, at: Place, table: Table, reading: Reading) {
   }
   return new Map(
     Object.entries(value).map(([name, each]) => {
-      if (table.names && !table.names.includes(name)) {
+      if (table.names && !isName(name, table.names, table.also)) {
         unknown([...at, name], `${at.join(".")} "${name}"`, table.names, reading.say);
       }
       return [name, readTable(each, [...at, name], table, reading)];
     }),
   );
+}
+
+function isName(name: string, names: readonly string[], also?: RegExp): boolean {
+  if (names.includes(name)) return true;
+  return also?.test(name) === true && closest(name, names) === undefined;
 }
 
 /** A value that its key takes; nothing after a complaint. */

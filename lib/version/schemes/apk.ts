@@ -19,5 +19,6 @@ export const apk = suffixScheme({
   dev: (number) => `_alpha_pre${number}`,
   pre: (stage, number, dev) =>
     `_${stage}${number}${dev === undefined ? "" : `_git${dev}`}`,
+  label: (label, number) => label === "pre" ? `_pre${number}` : undefined,
   post: (number) => `_p${number}`,
 });

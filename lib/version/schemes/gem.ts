@@ -18,4 +18,5 @@ export const gem = suffixScheme({
   dev: (number, label) => `.alpha.${label}${number}`,
   pre: (stage, number, dev) =>
     `.${stage}${number}${dev === undefined ? "" : `.dev${dev}`}`,
+  label: (label, number) => /^[a-z]+$/.test(label) ? `.${label}${number}` : undefined,
 });

@@ -1,6 +1,6 @@
 /** Cargo's versions where maturin makes Python's from them. */
 import { ok } from "../../fault.ts";
-import { unreadable, type Unsaid } from "../reading.ts";
+import { suffixGap, unreadable, type Unsaid } from "../reading.ts";
 import { formatWithin, readWithin, type SemVerLimits } from "../semver_family.ts";
 import type { Scheme } from "../scheme.ts";
 import type { Version } from "../version.ts";
@@ -8,7 +8,12 @@ import type { Version } from "../version.ts";
 const CARGO: SemVerLimits = { id: "maturin", title: "Cargo (read by maturin)" };
 const LIMITS: SemVerLimits = { ...CARGO, gap };
 
-function gap({ stage, dev }: Version): Unsaid | undefined {
+function gap({ stage, dev, label, suffix }: Version): Unsaid | undefined {
+  if (suffix !== undefined) return suffixGap(suffix);
+  if (stage === "label" && label !== "pre" && label !== "preview") {
+    const why = `Python has no name for the channel "${label}"`;
+    return { reason: "label", why };
+  }
   if (stage !== "dev" && dev === undefined) return undefined;
   return {
     reason: "dev",

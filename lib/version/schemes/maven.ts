@@ -26,5 +26,6 @@ export const maven = suffixScheme({
   dev: (number) => `-alpha-snapshot-${number}`,
   pre: (stage, number, dev) =>
     `-${stage}-${number}${dev === undefined ? "" : `-snapshot-${dev}`}`,
+  label: (label, number) => /^m(?:ilestone)?$/.test(label) ? `-M${number}` : undefined,
   post: (number) => `-sp-${number}`,
 });

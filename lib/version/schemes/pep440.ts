@@ -6,6 +6,7 @@ import { scanPep440 } from "../pep440_scan.ts";
 import {
   badLength,
   normalRelease,
+  suffixGap,
   tooGreat,
   unreadable,
   type Unsaid,
@@ -13,7 +14,7 @@ import {
   wholeNumber,
   type Wrong,
 } from "../reading.ts";
-import type { Scheme } from "../scheme.ts";
+import type { Scheme, SpellingStyle } from "../scheme.ts";
 import type { Stage, Version } from "../version.ts";
 
 const TITLE = "PEP 440";
@@ -97,22 +98,41 @@ function parse(text: string): Result<Version> {
   return "reason" in version ? unreadable(text, TITLE, version) : ok(version);
 }
 
-function format(version: Version): Result<string> {
+function format(version: Version, style?: SpellingStyle): Result<string> {
   const { epoch, release, stage, number, dev, build } = version;
   const [major, minor, patch] = release;
   const base = release.length === 3
     ? major + "." + minor + "." + patch
     : release.join(".");
   const text = (epoch === 0 ? "" : epoch + "!") + base;
-  const gap = localGap(build) ?? numberGap(version);
+  const gap = localGap(build) ?? numberGap(version) ??
+    (version.suffix === undefined ? undefined : suffixGap(version.suffix));
   if (gap !== undefined) return unspellable(version, TITLE, gap);
   const local = build.length === 0 ? "" : "+" + build.join(".");
   if (stage === "final") return ok(text + local);
   if (stage === "dev" || stage === "post") {
     return ok(text + "." + stage + number + local);
   }
+  if (stage === "label") return formatLabel(version, style);
   const suffix = dev === undefined ? number : number + 1 + ".dev" + dev;
   return ok(text + LETTERS[stage]! + suffix + local);
+}
+
+/** A channel of a project's own under the name it has here: told, or the standard's own. */
+function formatLabel(
+  version: Version,
+  style: SpellingStyle | undefined,
+): Result<string> {
+  const { label = "", ...rest } = version;
+  const told = style?.labels?.get(label);
+  const stage = told ?? (PRE_STAGES[label] && "rc");
+  if (stage !== undefined) return format({ ...rest, stage });
+  return unspellable(version, TITLE, {
+    reason: "label",
+    why: `it has no name for the channel "${label}"`,
+    hint:
+      `Say what it is there: pep440 = "rc" (or dev, alpha, beta) in [channel.${label}]`,
+  });
 }
 
 function localGap(build: readonly string[]): Unsaid | undefined {

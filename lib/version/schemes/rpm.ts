@@ -20,5 +20,6 @@ export const rpm = suffixScheme({
   dev: (number, label) => `~~${label}${number}`,
   pre: (stage, number, dev) =>
     `~${stage}${number}${dev === undefined ? "" : `+dev${dev}`}`,
+  label: (label, number) => /^[a-z]+$/.test(label) ? `~${label}${number}` : undefined,
   post: (number) => `+post${number}`,
 });
