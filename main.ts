@@ -1,18 +1,19 @@
 /**
  * rung: argv and the real world go in, an exit code comes out.
  *
- * `as string` in an `import()`, here and elsewhere, keeps Deno from reading that file before
- * it runs a line (docs/architecture.md): `rung --version` answers without two hundred files.
+ * `rung --version` answers without the two hundred files of the rest.
  */
 import config from "./deno.json" with { type: "json" };
 import { asksVersion } from "./lib/cli/asks_version.ts";
+import { load } from "./lib/load.ts";
 
 if (import.meta.main) {
   if (asksVersion(Deno.args)) console.log(config.version);
   else {
-    const { start } = await import(
-      "./start.ts" as string
-    ) as typeof import("./start.ts");
-    await start(Deno.args);
+    const { start } = await load<typeof import("./lib/cli/start.ts")>(
+      import("./lib/cli/start.ts" as string),
+    );
+    // All is written by then; a connection that somebody else keeps open must not hold us.
+    Deno.exit(await start(Deno.args, Deno.cwd(), config.version));
   }
 }

@@ -103,8 +103,8 @@ function dateOf(): number {
 /** Makes rung.js and the parts that binaries are made of; gives the packages in them. */
 async function bundle(seconds: number): Promise<readonly Package[]> {
   Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
-  deno([...BUNDLE, "--output=dist/rung.js", "start.ts"]);
-  deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "start.ts"]);
+  deno([...BUNDLE, "--output=dist/rung.js", "main.ts"]);
+  deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "main.ts"]);
   const at = {
     root: ROOT,
     lock: JSON.parse(Deno.readTextFileSync(new URL("deno.lock", ROOT))),
@@ -181,7 +181,7 @@ function compile(target: Target, version: string): void {
   const icon = isWindows ? ["--icon=dist/rung.ico"] : [];
   const where = [`--target=${target.triple}`, ...icon, `--output=${program}`];
   try {
-    deno([...COMPILE, ...where, "dist/parts/start.js"], runtimeOf(target));
+    deno([...COMPILE, ...where, "dist/parts/main.js"], runtimeOf(target));
   } catch (error) {
     throw new Error(
       `Cannot compile for ${target.triple}. If Deno could not download its runtime, set ` +

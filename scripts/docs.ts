@@ -75,10 +75,17 @@ function forgotten(list: string, folder: string): string[] {
   });
 }
 
-/** Whether a file of a folder of formats is no format, but what some of them share. */
+/** What an item of a folder says that holds more: what some of its items share. */
+const ITEMS: Readonly<Record<string, string>> = {
+  "lib/files/formats/": ": Format = ",
+  "lib/commands/": " = command({",
+};
+
+/** Whether a file is no item of its folder, but what some of them share. */
 function isPart(path: string): boolean {
-  return path.startsWith("lib/files/formats/") &&
-    !/: Format = /.test(Deno.readTextFileSync(new URL(path, ROOT)));
+  const folder = Object.keys(ITEMS).find((each) => path.startsWith(each));
+  return folder !== undefined &&
+    !Deno.readTextFileSync(new URL(path, ROOT)).includes(ITEMS[folder]!);
 }
 
 /** Commands in prose that rung would not take: lines of code blocks that begin with rung. */
@@ -162,6 +169,7 @@ if (import.meta.main) {
     ...forgotten("lib/files/formats.ts", "lib/files/formats/"),
     ...forgotten("lib/ci/providers.ts", "lib/ci/providers/"),
     ...forgotten("lib/ci/formats.ts", "lib/ci/formats/"),
+    ...forgotten("lib/commands/commands.ts", "lib/commands/"),
   );
   wrong.push(...untroubled("docs/troubleshooting.md"));
   for (const path of prose()) {

@@ -1,6 +1,7 @@
 /** Which token a run uses. Never one that nobody chose: there is no falling back. */
 import { isPrivateWay, type Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { maskToken } from "../system/mod.ts";
 import type { World } from "../system/core.ts";
 
@@ -83,9 +84,9 @@ async function findToken(
   if ((!id || !key) && choice.isOptional) return ok(undefined);
   if (!id || !key) return halfAnApp(id ? APP : [APP[1], APP[0]]);
   // Most runs have no App, and need none of this.
-  const { appToken } = await import(
-    "./app.ts" as string
-  ) as typeof import("./app.ts");
+  const { appToken } = await load<typeof import("./app.ts")>(
+    import("./app.ts" as string),
+  );
   return await appToken(
     world,
     place,

@@ -1,5 +1,6 @@
 /** CI systems: what they build, and how to tell them what it means. Pure. */
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import type { OutputFormat } from "./format.ts";
 import * as formats from "./formats.ts";
 import type { Ambient, Provider } from "./provider.ts";
@@ -15,9 +16,7 @@ export type { System, WorkflowName } from "./workflows/workflows.ts";
 
 /** The workflow texts: many files, and for one command alone. */
 export const loadWorkflows = () =>
-  import("./workflows/mod.ts" as string) as Promise<
-    typeof import("./workflows/mod.ts")
-  >;
+  load<typeof import("./workflows/mod.ts")>(import("./workflows/mod.ts" as string));
 
 /** All CIs, in the order of their names. */
 export const PROVIDERS: readonly Provider[] = Object.values(registry);

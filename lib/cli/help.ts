@@ -6,6 +6,7 @@ import {
   type Flag,
   type FlagName,
   FLAGS,
+  isShown,
   loadCommand,
 } from "../commands/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
@@ -60,7 +61,7 @@ export async function overview(version: string, width = Infinity): Promise<strin
     ...columns(rows, width),
     "",
     "Flags everywhere:",
-    ...columns(EVERYWHERE.map(flagRow), width),
+    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
     "",
     "`rung help COMMAND` tells more of one.",
     "",
@@ -75,10 +76,12 @@ export function helpOf(command: Command, width = Infinity): string {
     "",
     `Usage: ${usageOf(command)}`,
     ...(details ? ["", ...detailsOf(details, width)] : []),
-    ...(flags.length > 0 ? ["", "Flags:", ...columns(flags.map(flagRow), width)] : []),
+    ...(flags.length > 0
+      ? ["", "Flags:", ...columns(flags.filter(isShown).map(flagRow), width)]
+      : []),
     "",
     "Flags everywhere:",
-    ...columns(EVERYWHERE.map(flagRow), width),
+    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
     "",
     "Examples:",
     ...examples.map((each) => `  ${each}`),

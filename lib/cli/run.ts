@@ -1,6 +1,7 @@
 /** One run: words in, an exit code out. */
 import { mayBeCi } from "../ci/core.ts";
 import { exitOf, type Fault } from "../fault.ts";
+import { load } from "../load.ts";
 import type { Command } from "../commands/mod.ts";
 import type { World } from "../system/core.ts";
 import { asksVersion } from "./asks_version.ts";
@@ -26,9 +27,9 @@ export async function run(
   try {
     return await runWords(argv, world, version, manner);
   } catch (error) {
-    const { thrownText } = await import(
-      "./thrown.ts" as string
-    ) as typeof import("./thrown.ts");
+    const { thrownText } = await load<typeof import("./thrown.ts")>(
+      import("./thrown.ts" as string),
+    );
     world.err(thrownText(error, version, manner));
     return 1;
   }
@@ -56,18 +57,18 @@ async function runWords(
     return show(manner.isJson ? version : `${version}\n`, "version");
   }
   if (options["help"] || command.name === "help") {
-    const { helpFor } = await import(
-      "./help.ts" as string
-    ) as typeof import("./help.ts");
+    const { helpFor } = await load<typeof import("./help.ts")>(
+      import("./help.ts" as string),
+    );
     const text = await helpFor(command, args, version, world.columns);
     return text.ok
       ? show(text.value, "help")
       : await told(text.faults, world, manner, SILENT);
   }
   if (command.name === "completions") {
-    const { completionsFor } = await import(
-      "./completions.ts" as string
-    ) as typeof import("./completions.ts");
+    const { completionsFor } = await load<typeof import("./completions.ts")>(
+      import("./completions.ts" as string),
+    );
     const text = await completionsFor(args[0]!);
     return text.ok
       ? show(text.value, "completions")
@@ -119,9 +120,9 @@ async function told(
 /** The voice towards the CI, whose many files are loaded where one may be. */
 async function speakerIn(world: World, manner: Manner, asked: Asked) {
   if (asked.provider === undefined && !mayBeCi(world.env)) return undefined;
-  const { speakerOf } = await import(
-    "./speaker.ts" as string
-  ) as typeof import("./speaker.ts");
+  const { speakerOf } = await load<typeof import("./speaker.ts")>(
+    import("./speaker.ts" as string),
+  );
   return speakerOf(world, manner, asked);
 }
 

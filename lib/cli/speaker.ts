@@ -5,6 +5,7 @@
 import { type Output, providerIn, providerOf, type Write } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type Fault, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { ambientOf, tell, type World } from "../system/core.ts";
 import type { Manner } from "./report.ts";
 
@@ -70,9 +71,9 @@ export function speakerOf(
       if (!told.ok) return told;
       const title = TITLES.get(asked.command);
       if (title !== undefined && (provider.summary || isHeard)) {
-        const { tellPage } = await import(
-          "./page.ts" as string
-        ) as typeof import("./page.ts");
+        const { tellPage } = await load<typeof import("./page.ts")>(
+          import("./page.ts" as string),
+        );
         const build = provider.build(ambient);
         const { directory } = asked;
         await tellPage(world, provider, {

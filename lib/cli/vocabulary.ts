@@ -7,6 +7,7 @@ import {
   type Flag,
   type FlagName,
   FLAGS,
+  isShown,
   loadCommand,
 } from "../commands/mod.ts";
 import { SCHEMES } from "../version/mod.ts";
@@ -54,14 +55,14 @@ export async function vocabulary(): Promise<Vocabulary> {
     return {
       name,
       summary: command.summary,
-      flags: [...command.flags, ...EVERYWHERE].map(offered),
+      flags: [...command.flags, ...EVERYWHERE].filter(isShown).map(offered),
       argument: argumentOf(command, names),
     };
   }));
   const all = (Object.keys(FLAGS) as FlagName[]).map(offered);
   return {
     commands,
-    flags: EVERYWHERE.map(offered),
+    flags: EVERYWHERE.filter(isShown).map(offered),
     taking: all.filter(({ value }) => value).flatMap(({ names }) => names),
   };
 }

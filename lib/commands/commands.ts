@@ -1,47 +1,31 @@
 /**
- * The commands, one line each; a new one is one file and one line here.
- *
- * A command is loaded when it is asked for: `rung next` does not pay for `execute`, thanks
- * to `as string` not even for reading it (which asks for permission to read, so that its
- * tests cannot stand among those of the pure layers).
+ * The commands, one line each; a new one is one file, whose export has the file's name, and
+ * one line here. A command is loaded when it is asked for: `rung next` does not pay for
+ * `execute`.
  */
+import { load } from "../load.ts";
 import type { Command } from "./command.ts";
 
-/** Name → how to load it, in the order that help shows. */
+/** Name → how to load its file, in the order that help shows. */
 export const COMMANDS = {
-  convert: async () =>
-    (await import("./convert.ts" as string) as typeof import("./convert.ts")).convert,
-  compare: async () =>
-    (await import("./compare.ts" as string) as typeof import("./compare.ts")).compare,
-  sort: async () =>
-    (await import("./sort.ts" as string) as typeof import("./sort.ts")).sort,
-  next: async () =>
-    (await import("./next.ts" as string) as typeof import("./next.ts")).next,
-  bump: async () =>
-    (await import("./bump.ts" as string) as typeof import("./bump.ts")).bump,
-  prepare: async () =>
-    (await import("./prepare.ts" as string) as typeof import("./prepare.ts")).prepare,
-  execute: async () =>
-    (await import("./execute.ts" as string) as typeof import("./execute.ts")).execute,
-  abort: async () =>
-    (await import("./abort.ts" as string) as typeof import("./abort.ts")).abort,
-  status: async () =>
-    (await import("./status.ts" as string) as typeof import("./status.ts")).status,
-  tag: async () =>
-    (await import("./tag.ts" as string) as typeof import("./tag.ts")).tag,
-  ci: async () => (await import("./ci.ts" as string) as typeof import("./ci.ts")).ci,
-  completions: async () =>
-    (await import("./completions.ts" as string) as typeof import("./completions.ts"))
-      .completions,
-  upgrade: async () =>
-    (await import("./upgrade.ts" as string) as typeof import("./upgrade.ts")).upgrade,
-  token: async () =>
-    (await import("./token.ts" as string) as typeof import("./token.ts")).token,
-  workflows: async () =>
-    (await import("./workflows.ts" as string) as typeof import("./workflows.ts"))
-      .workflows,
-  help: async () =>
-    (await import("./help.ts" as string) as typeof import("./help.ts")).help,
+  convert: () => load<typeof import("./convert.ts")>(import("./convert.ts" as string)),
+  compare: () => load<typeof import("./compare.ts")>(import("./compare.ts" as string)),
+  sort: () => load<typeof import("./sort.ts")>(import("./sort.ts" as string)),
+  next: () => load<typeof import("./next.ts")>(import("./next.ts" as string)),
+  bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
+  prepare: () => load<typeof import("./prepare.ts")>(import("./prepare.ts" as string)),
+  execute: () => load<typeof import("./execute.ts")>(import("./execute.ts" as string)),
+  abort: () => load<typeof import("./abort.ts")>(import("./abort.ts" as string)),
+  status: () => load<typeof import("./status.ts")>(import("./status.ts" as string)),
+  tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),
+  ci: () => load<typeof import("./ci.ts")>(import("./ci.ts" as string)),
+  completions: () =>
+    load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
+  upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),
+  token: () => load<typeof import("./token.ts")>(import("./token.ts" as string)),
+  workflows: () =>
+    load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),
+  help: () => load<typeof import("./help.ts")>(import("./help.ts" as string)),
 } as const satisfies Record<string, () => Promise<unknown>>;
 
 /** The name of a command. */
@@ -50,6 +34,7 @@ export type CommandName = keyof typeof COMMANDS;
 /** Loads a command; nothing when there is none of that name. */
 export async function loadCommand(name: string): Promise<Command | undefined> {
   if (!Object.hasOwn(COMMANDS, name)) return undefined;
+  const file: Readonly<Record<string, unknown>> = await COMMANDS[name as CommandName]();
   // Each row's options are typed by its own flags; from outside they are just options.
-  return await COMMANDS[name as CommandName]() as unknown as Command;
+  return file[name] as Command;
 }

@@ -13,6 +13,8 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** Values to offer, where others are taken too. */
   readonly usual?: readonly string[];
+  /** Taken, but shown nowhere: it has no meaning yet. */
+  readonly isHidden?: true;
 }
 
 /** The table. */
@@ -96,7 +98,7 @@ export const FLAGS = {
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },
-  "yes": { short: "y", summary: "Do not ask" },
+  "yes": { short: "y", isHidden: true, summary: "Do not ask" },
   "quiet": { short: "q", summary: "Say nothing but the answer and what went wrong" },
   "verbose": { summary: "Say more" },
   "directory": { short: "C", summary: "Work in this folder", value: "DIR" },
@@ -122,6 +124,12 @@ export const EVERYWHERE = [
   "help",
   "version",
 ] as const satisfies readonly FlagName[];
+
+/** Whether help, completions and manual show a flag. */
+export function isShown(name: FlagName): boolean {
+  const { isHidden }: Flag = FLAGS[name];
+  return isHidden !== true;
+}
 
 /** The flags that choose the channel. */
 export const CHANNEL_FLAGS = [

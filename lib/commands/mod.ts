@@ -7,6 +7,7 @@ export {
   type Flag,
   type FlagName,
   FLAGS,
+  isShown,
   type Options,
   PART_FLAGS,
 } from "./flags.ts";

@@ -6,7 +6,7 @@ import { formatNamed, formatOf } from "./format_of.ts";
 import type { Ask, Format, Located, Pointer, Slot } from "./format.ts";
 import { searchFor } from "./pattern.ts";
 import { type Reading, readSlots } from "./reading.ts";
-import { type Document, load, type Skips, type Syntax } from "./syntax.ts";
+import { type Document, loadSyntax, type Skips, type Syntax } from "./syntax.ts";
 import type { FileEntry } from "./tree.ts";
 
 /** How one file is searched for its version. */
@@ -62,7 +62,7 @@ export async function searchBy(
     guess,
     follows: format.follows === true,
     echoes: format.echoes === true,
-    syntax: remembering(await load(format.syntax), format.skips),
+    syntax: remembering(await loadSyntax(format.syntax), format.skips),
     locate: (document) => format.locate(document, ask),
   };
 }
@@ -96,7 +96,7 @@ export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Searc
     guess: true,
     follows: false,
     echoes: false,
-    syntax: await load("text"),
+    syntax: await loadSyntax("text"),
     locate: ({ text }) => ({ slots: search.value(text) }),
   });
 }

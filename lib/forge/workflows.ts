@@ -5,6 +5,7 @@
  * Sources: github/docs, "Workflow syntax" (`on.push`, "Filter pattern cheat sheet"),
  * "Events that trigger workflows", "Skipping workflow runs".
  */
+import { load } from "../load.ts";
 /** A workflow file of the commit. */
 export interface WorkflowFile {
   readonly path: string;
@@ -127,9 +128,9 @@ function tagFilter(push: unknown): readonly string[] | "all" | undefined {
 async function triggersOf(
   text: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { parse } = await import(
-    "./yaml.ts" as string
-  ) as typeof import("./yaml.ts");
+  const { parse } = await load<typeof import("./yaml.ts")>(
+    import("./yaml.ts" as string),
+  );
   try {
     const on = (parse(text, { logLevel: "error" }) as { on?: unknown } | null)?.on;
     if (typeof on === "object" && on !== null && !Array.isArray(on)) {

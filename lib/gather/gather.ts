@@ -1,5 +1,6 @@
 /** All reading that a decision needs, once. It never decides. */
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import {
   type Config,
   type Facts,
@@ -120,9 +121,9 @@ export async function lookAround(
   const remote = await readRemote(repository.git, name.value);
   if (remote.ok) return { name, remote };
   // A remote that answers is all that most runs need to know of.
-  const { askWithToken } = await import(
-    "./ask.ts" as string
-  ) as typeof import("./ask.ts");
+  const { askWithToken } = await load<typeof import("./ask.ts")>(
+    import("./ask.ts" as string),
+  );
   const asked = await askWithToken(world, repository, { config, tokenEnv });
   return { name, remote: asked ?? remote };
 }

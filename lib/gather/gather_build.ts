@@ -1,6 +1,7 @@
 /** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
 import type { Build } from "../ci/mod.ts";
 import { ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
 import { highest } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
@@ -102,9 +103,9 @@ export async function gatherBuild(
 async function filesWithoutClone(
   ...asked: Parameters<typeof import("./no_clone.ts").filesAlone>
 ): Promise<Bare | undefined> {
-  const { filesAlone } = await import(
-    "./no_clone.ts" as string
-  ) as typeof import("./no_clone.ts");
+  const { filesAlone } = await load<typeof import("./no_clone.ts")>(
+    import("./no_clone.ts" as string),
+  );
   return await filesAlone(...asked);
 }
 
@@ -116,9 +117,9 @@ async function remoteOr(
 ): Promise<Result<Remote | undefined>> {
   const answered = orWithoutGit(remote, undefined);
   if (remote.ok || !answered.ok) return answered;
-  const { readOverHttp } = await import(
-    "./remote_http.ts" as string
-  ) as typeof import("./remote_http.ts");
+  const { readOverHttp } = await load<typeof import("./remote_http.ts")>(
+    import("./remote_http.ts" as string),
+  );
   return ok(await readOverHttp(world, repository));
 }
 

@@ -2,10 +2,11 @@
 import { decode, type Tree } from "../files/core.ts";
 import { absolute, type Git } from "../git/mod.ts";
 import { sep, type World } from "../system/core.ts";
+import { load } from "../load.ts";
 
 /** What finds the version files: its many files are loaded where they are needed. */
 export const loadFormats = () =>
-  import("../files/mod.ts" as string) as Promise<typeof import("../files/mod.ts")>;
+  load<typeof import("../files/mod.ts")>(import("../files/mod.ts" as string));
 
 /**
  * The files below `root`, each read once; `over` gives texts that stand for a file's own,

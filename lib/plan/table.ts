@@ -1,5 +1,5 @@
 /** The text of a configuration as a table, with the lines that its keys stand in. */
-import { at, lineAt, load, type Node } from "../files/core.ts";
+import { at, lineAt, loadSyntax, type Node } from "../files/core.ts";
 import { ok, type Result } from "../fault.ts";
 import type { LineOf } from "./config/reader.ts";
 
@@ -18,7 +18,7 @@ export async function parseTable(
   path: string,
   keys: readonly string[],
 ): Promise<Result<ParsedTable | undefined>> {
-  const syntax = await load(
+  const syntax = await loadSyntax(
     path.endsWith("json") || path.endsWith("jsonc") ? "jsonc" : "toml",
   );
   const plain = text.replace(/^\uFEFF/, "");

@@ -3,5 +3,6 @@ export { ambientOf, tell } from "./ci.ts";
 export { errorWords, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
 export { guarded } from "./redact.ts";
+export { realWorld } from "./real.ts";
 export type { Reporter } from "./reporter.ts";
 export type { Disk, Exit, Lock, Spawn, Stat, Upload, World } from "./world.ts";

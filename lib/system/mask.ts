@@ -8,6 +8,7 @@
 import { mayBeCi } from "../ci/core.ts";
 import { ambientOf, tell } from "./ci.ts";
 import type { World } from "./world.ts";
+import { load } from "../load.ts";
 
 /**
  * Has the CI hide the token, as it is and as the header that git sends. A CI that cannot be
@@ -15,9 +16,9 @@ import type { World } from "./world.ts";
  */
 export async function maskToken(world: World, secret: string): Promise<void> {
   if (!mayBeCi(world.env)) return;
-  const { providerIn } = await import(
-    "../ci/mod.ts" as string
-  ) as typeof import("../ci/mod.ts");
+  const { providerIn } = await load<typeof import("../ci/mod.ts")>(
+    import("../ci/mod.ts" as string),
+  );
   const ambient = ambientOf(world);
   const provider = providerIn(ambient);
   for (const form of [secret, basicOf(secret)]) {

@@ -3,5 +3,4 @@ export * from "./core.ts";
 export { blobId, sha256 } from "./digest.ts";
 export { basicOf, maskToken } from "./mask.ts";
 export { privateKeyPem } from "./private_key.ts";
-export { realWorld } from "./real.ts";
 export { unpack } from "./unpack.ts";

@@ -3,6 +3,7 @@ import { realDisk } from "./disk.ts";
 import { guarded } from "./redact.ts";
 import { writeAll } from "./stream.ts";
 import type { World } from "./world.ts";
+import { load } from "../load.ts";
 
 /** How long a build agent on this machine may take to answer. */
 const POST_TIMEOUT_MS = 10_000;
@@ -26,9 +27,13 @@ export function realWorld(cwd: string): World {
     fetch: (url, init) =>
       fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
     upload: async (given) =>
-      (await import("./http.ts" as string) as typeof import("./http.ts")).upload(given),
+      (await load<typeof import("./http.ts")>(import("./http.ts" as string))).upload(
+        given,
+      ),
     sha256: async (path) =>
-      (await import("./http.ts" as string) as typeof import("./http.ts")).sha256(path),
+      (await load<typeof import("./http.ts")>(import("./http.ts" as string))).sha256(
+        path,
+      ),
     get,
     disk: realDisk,
     get program() {

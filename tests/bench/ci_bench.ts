@@ -61,11 +61,11 @@ async function handedOut(folder: string): Promise<readonly string[]> {
   if (binary) return [await Deno.realPath(binary)];
   const flags = ["--quiet", "--frozen", "--platform=deno", "--minify"];
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", ...flags, "--code-splitting", `--outdir=${folder}`, "start.ts"],
+    args: ["bundle", ...flags, "--code-splitting", `--outdir=${folder}`, "main.ts"],
     cwd: new URL("../../", import.meta.url).pathname,
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return [Deno.execPath(), "run", "-A", `${folder}/start.js`];
+  return [Deno.execPath(), "run", "-A", `${folder}/main.js`];
 }
 
 /** One way to run rung: asked for its version, and for what a tag means. */

@@ -77,7 +77,7 @@ for (const [line, files, more] of ROWS) {
       const { success, stderr } = await new Deno.Command(Deno.execPath(), {
         args: [
           ...["run", "-A", "--no-check", `--coverage=${coverage}`],
-          ...[`${DIST}parts/start.js`, ...line.split(" ")],
+          ...[`${DIST}parts/main.js`, ...line.split(" ")],
         ],
         cwd,
         clearEnv: true,

@@ -38,13 +38,14 @@ Deno.test("main.ts loads nothing but the version before it looks at the words", 
   assertEquals(loadedBy("main.ts"), [
     "deno.json",
     "lib/cli/asks_version.ts",
+    "lib/load.ts",
     "main.ts",
   ]);
 });
 
 Deno.test("rung next loads no format, no CI and no scheme but the two it spells", () => {
   const loaded = loadedBy(
-    ...["start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
+    ...["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
     "lib/commands/next.ts",
   );
   assert(loaded.includes("lib/gather/gather.ts"), "the list is not that of next");
@@ -60,7 +61,12 @@ Deno.test("rung next loads no format, no CI and no scheme but the two it spells"
 
 Deno.test("rung ci loads no forge, no workflow and no parser of manifests", () => {
   const loaded = loadedBy(
-    ...["start.ts", "lib/cli/parse.ts", "lib/cli/report.ts", "lib/cli/speaker.ts"],
+    ...[
+      "lib/cli/start.ts",
+      "lib/cli/parse.ts",
+      "lib/cli/report.ts",
+      "lib/cli/speaker.ts",
+    ],
     ...["lib/commands/ci.ts", "lib/files/mod.ts"],
   );
   assert(loaded.includes("lib/ci/providers.ts"), "the list is not that of ci");

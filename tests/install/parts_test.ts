@@ -3,7 +3,7 @@ import { assertEquals } from "../support/assert.ts";
 
 /** Parts as esbuild names them in one place: two name each other. */
 const HERE: Readonly<Record<string, string>> = {
-  "start.js": 'import"./chunk-AAAAAAA1.js";import("./next-AAAAAAA2.js");',
+  "main.js": 'import"./chunk-AAAAAAA1.js";import("./next-AAAAAAA2.js");',
   "chunk-AAAAAAA1.js": "export const a=1;",
   "next-AAAAAAA2.js": 'import"./chunk-AAAAAAA3.js";import"./chunk-AAAAAAA1.js";',
   "chunk-AAAAAAA3.js": 'import("./next-AAAAAAA2.js");export const b=2;',
@@ -38,5 +38,5 @@ Deno.test("namesOf() gives other names to a part that is another, and to those t
   ];
   const kept = after.filter((name) => before.includes(name));
   // the part that names nothing, and the one whose name has no checksum
-  assertEquals(kept.map((name) => name.split("-")[0]), ["chunk", "start.js"]);
+  assertEquals(kept.map((name) => name.split("-")[0]), ["chunk", "main.js"]);
 });

@@ -12,7 +12,7 @@ const ignore = lacks("act", "pypi-server", "gh") || lacksHttpBackend();
 /** What rung is made of, as its version 1.0.0. */
 async function sources(): Promise<Readonly<Record<string, string>>> {
   const wanted = [
-    ...["lib", "scripts", "main.ts", "start.ts", "deno.json", "deno.lock"],
+    ...["lib", "scripts", "main.ts", "deno.json", "deno.lock"],
     ...["README.md", "LICENSE", "CHANGELOG.md", ".gitignore"],
   ];
   const { stdout } = await new Deno.Command("git", {

@@ -5,14 +5,14 @@ import { SAMPLES } from "../../fixtures/manifests/samples.ts";
 import { FORMATS } from "../../../lib/files/mod.ts";
 import {
   at,
-  load,
+  loadSyntax,
   slotsAt,
   type SyntaxName,
   valuesOf,
 } from "../../../lib/files/syntax.ts";
 
 for (const format of FORMATS) {
-  const syntax = await load(format.syntax);
+  const syntax = await loadSyntax(format.syntax);
   if (syntax.prove === undefined) continue;
   Deno.test(`${format.id}: two parsers read the same values`, () => {
     const { text } = SAMPLES[format.id]!;
@@ -36,13 +36,13 @@ v = [{ version = '3' }, { version = "4" }]
 version = """5"""
 `;
 
-Deno.test("load(toml) places dotted and quoted keys, inline tables, arrays of tables", async () => {
-  const { root } = assertOk((await load("toml")).read(TOML, "x"));
+Deno.test("loadSyntax(toml) places dotted and quoted keys, inline tables, arrays of tables", async () => {
+  const { root } = assertOk((await loadSyntax("toml")).read(TOML, "x"));
   const said = (slots: ReturnType<typeof slotsAt>) =>
     slots.map(({ start, end }) => TOML.slice(start, end));
   assertEquals(said(slotsAt(root, "a", "b", "c d", "version")), ["1"]);
   assertEquals(said(slotsAt(root, "x", "version")), ["2"]);
-  assertEquals(valuesOf(root), (await load("toml")).prove?.(TOML));
+  assertEquals(valuesOf(root), (await loadSyntax("toml")).prove?.(TOML));
 });
 
 const BROKEN:
@@ -57,8 +57,8 @@ const BROKEN:
   ];
 
 for (const [name, text, line, column] of BROKEN) {
-  Deno.test(`load(${name}) names the place of what is wrong in ${JSON.stringify(text)}`, async () => {
-    const fault = assertFault((await load(name)).read(text, "p"), "file_broken");
+  Deno.test(`loadSyntax(${name}) names the place of what is wrong in ${JSON.stringify(text)}`, async () => {
+    const fault = assertFault((await loadSyntax(name)).read(text, "p"), "file_broken");
     assertEquals([fault.path, fault.line, fault.column], ["p", line, column]);
   });
 }
@@ -74,15 +74,15 @@ const CODE: readonly (readonly [SyntaxName, string, string])[] = [
 ];
 
 for (const [name, text, code] of CODE) {
-  Deno.test(`load(${name}) blanks the comments of ${JSON.stringify(text)}`, async () => {
-    assertEquals(assertOk((await load(name)).read(text, "x")).code, code);
+  Deno.test(`loadSyntax(${name}) blanks the comments of ${JSON.stringify(text)}`, async () => {
+    assertEquals(assertOk((await loadSyntax(name)).read(text, "x")).code, code);
   });
 }
 
-Deno.test("load(xml) keeps the order of siblings, attributes and the text beside comments", async () => {
+Deno.test("loadSyntax(xml) keeps the order of siblings, attributes and the text beside comments", async () => {
   const text =
     '<a>\n<k>x</k><s v="1"/><k>y</k><v><!-- c -->1.2<!-- d --></v><c><![CDATA[3]]></c></a>';
-  const { root } = assertOk((await load("xml")).read(text, "x"));
+  const { root } = assertOk((await loadSyntax("xml")).read(text, "x"));
   const top = at(root, "a");
   const order = top?.kind === "table" ? top.order : undefined;
   assertEquals(order?.map(([name, node]) => [name, valuesOf(node)]), [
