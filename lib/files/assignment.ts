@@ -15,16 +15,20 @@ const END_INSIDE = /^\s*(?:$|[,)\]}])/;
  *
  * `before` is the source of a regular expression, searched in `code` line by line; a `v`
  * before the digits stays outside the place. A literal that an expression goes on behind is
- * marked as a piece of it.
+ * marked as a piece of it; `within` brackets, a line's end does not end it.
  */
-export function assigned(code: string, before: string): readonly Slot[] {
+export function assigned(
+  code: string,
+  before: string,
+  within = false,
+): readonly Slot[] {
   const pattern = new RegExp(`${before}${QUOTED}`, "dgm");
   return [...code.matchAll(pattern)].flatMap((match) => {
     const range = match.indices?.groups?.["version"];
     if (range === undefined) return [];
     const slot = { start: range[0], end: range[1] };
     const rest = code.slice(match.index + match[0].length);
-    const isInside = /\([ \t\r\n]*[rRuU]?["'][^"']*["']$/.test(match[0]);
+    const isInside = within || /\([ \t\r\n]*[rRuU]?["'][^"']*["']$/.test(match[0]);
     const isAll = (isInside ? END_INSIDE : END).test(rest);
     return [isAll ? slot : { ...slot, isPiece: true as const }];
   });

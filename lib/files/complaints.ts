@@ -35,7 +35,11 @@ export function tellPieces(
     const message =
       `Cannot write the version into "${path}" (${why}): on line ${line} it is computed, and the text there is only a piece of it`;
     if (search.guess && !isNamed) remarks.push({ path, message });
-    else faults.push(fault("version_unreadable", message, { path, line }));
+    else {
+      const hint =
+        `Write it as one text, or add a [[file]] entry for "${path}" with a pattern, or with ignore = true`;
+      faults.push(fault("version_unreadable", message, { path, line, hint }));
+    }
   }
 }
 

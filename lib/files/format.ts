@@ -27,8 +27,11 @@ export interface Slot {
   readonly isOptional?: true;
 }
 
-/** A whole version, its base alone (CMake knows no more), only what follows the base, or a part. */
-export type Share = "whole" | "base" | "suffix" | Part;
+/**
+ * A whole version, its base alone (CMake knows no more), what follows the base, without the
+ * mark between them or with it (`tail`), or a part.
+ */
+export type Share = "whole" | "base" | "suffix" | "tail" | Part;
 
 /** What a locator is told besides the text. */
 export interface Ask {

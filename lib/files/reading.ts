@@ -63,9 +63,10 @@ export function readSlots(
     }
     // A suffix continues the base that stands before it.
     const isEmpty = slot.start === slot.end;
-    const base = slot.says === "suffix"
+    const isRest = slot.says === "suffix" || slot.says === "tail";
+    const base = isRest
       ? `${readings.findLast(({ says }) => says === "base")?.spelled ?? ""}${
-        isEmpty ? "" : "-"
+        isEmpty || slot.says === "tail" ? "" : "-"
       }`
       : "";
     const reading = readSlot(text, slot, base, slot.schemes ?? schemes, path);

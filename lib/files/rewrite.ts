@@ -132,9 +132,10 @@ function changeOf(
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
     return { ok: false, faults };
   }
-  if (says !== "suffix") return ok({ slot, spelled: spelled.value });
+  if (says !== "suffix" && says !== "tail") return ok({ slot, spelled: spelled.value });
   const base = spell(slot.scheme, baseOf(to));
-  const length = base.ok ? base.value.length + 1 : 0;
+  const mark = says === "suffix" ? 1 : 0;
+  const length = base.ok ? base.value.length + mark : 0;
   return ok({ slot, spelled: spelled.value.slice(length) });
 }
 

@@ -50,7 +50,7 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
   if (!said.ok) return said;
   const { slots } = said.value;
   const main = leadOf([{ slots }]) ?? slots[0];
-  const [first] = slots;
+  const first = slots.find(({ says }) => !partOf(says)?.isApart) ?? slots[0];
   if (first === undefined || main === undefined) return ok(undefined);
   const [{ format } = { format: "" }] = source.searches;
   const { scheme, spelled, line } = first;

@@ -172,3 +172,92 @@ for (const [path, text, line, column] of BROKEN) {
     assertEquals([fault.path, fault.line, fault.column], [path, line, column]);
   });
 }
+
+/** Texts in which the same word stands beside the version, one level deeper, or is no literal. */
+const PLACES: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    "mix.exs",
+    'def project do\n  [app: :t,\n   releases: [t: [\n     version: "1.4.0"]],\n   version: "1.4.0"]\nend\n',
+    ["5"],
+  ],
+  ["mix.exs", 'def project, do: [app: :t, version: "1.4.0"]\n', ["1"]],
+  [
+    "CMakeLists.txt",
+    'project(t\n  DESCRIPTION "VERSION 1.4.0 (really)"\n  VERSION 1.4.0)\n',
+    ["3"],
+  ],
+  [
+    "CMakeLists.txt",
+    'set(T_VERSION "1.4.0")\nset(U_VERSION 1.4.0)\nproject(t VERSION ${T_VERSION})\n',
+    ["1"],
+  ],
+  [
+    "CMakeLists.txt",
+    "set(A 1)\nset(B 4)\nset(C 0)\nproject(t VERSION ${A}.${B}.${C})\n",
+    ["1", "2", "3"],
+  ],
+  [
+    "Dockerfile",
+    'LABEL a="1.4.0" \\\n  # version="1.4.0"\n\n  version="1.4.0" \\\n  x.version=1.4.0\nENV version=1.4.0\n',
+    ["4"],
+  ],
+  [
+    "meson.build",
+    "project('t', default_options: ['a', 'b'],\n  subproject: dict('x',\n  version: '1.4.0'),\n  version: '1.4.0')\n",
+    ["4"],
+  ],
+  ["build.gradle", "def v = '1.4.0'\ndef w = '1.4.0'\nversion = v\n", ["1"]],
+  [
+    "app/build.gradle",
+    "android {\n defaultConfig {\n  versionCode 7\n  versionName '1.4.0'\n  x {\n  versionCode 8\n } } }\n",
+    ["3", "4"],
+  ],
+  [
+    "Gemfile.lock",
+    "PATH\n  remote: .\n  specs:\n    t (1.4.0)\n\nCHECKSUMS\n  t (1.4.0)\n  t (1.4.0) sha256=0\n  u (1.4.0)\n",
+    ["4", "7"],
+  ],
+  [
+    "lib/t/version.rb",
+    "module T\n  module Version\n    STRING = '1.4.0'\n  end\nend\n",
+    ["3"],
+  ],
+  ["lib/t/version.rb", "module T\n  MAJOR = 1\n  MINOR = 4\n  TINY = 0\nend\n", [
+    "2",
+    "3",
+    "4",
+  ]],
+  [
+    "pom.xml",
+    "<project>\n<version>${a}${b}${c}</version><properties>\n<a>1.4.0</a>\n<b/>\n<c></c></properties></project>",
+    ["3", "5"],
+  ],
+];
+
+for (const [path, text, lines] of PLACES) {
+  Deno.test(`places by structure in ${path}: ${JSON.stringify(text)}`, async () => {
+    const gem =
+      'Gem::Specification.new do |s|\n  s.name = "t"\n  s.version = T::Version::STRING\nend\n';
+    const beside = /Gemfile|version\.rb/.test(path)
+      ? { "t.gemspec": gem, "lib/t/version.rb": 'VERSION = "1.4.0"\n' }
+      : {};
+    const { files } = assertOk(await discover(treeOf({ ...beside, [path]: text }), []));
+    const file = files.find((each) => each.path === path);
+    assertEquals(file?.slots.map(({ line }) => String(line)), lines);
+  });
+}
+
+/** What is not all of its expression is never written. */
+const PIECES: readonly (readonly [string, string])[] = [
+  ["mix.exs", '@version "1.4.0" <> "-dev"\n'],
+  ["mix.exs", 'def project do\n  [version: "1.4.0" <> dev()]\nend\n'],
+  ["t.gemspec", 's.version = "1.4.0" + suffix\n'],
+  ["build.gradle", "version = '1.4.0' + suffix\n"],
+  ["meson.build", "project('t', version: '1.4.0' + suffix)\n"],
+];
+
+for (const [path, text] of PIECES) {
+  Deno.test(`what is beside the version in an expression, in ${path}: ${text}`, async () => {
+    assertFault(await discover(treeOf({ [path]: text }), []), "version_unreadable");
+  });
+}

@@ -345,10 +345,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
       '@doc """\n@version "1.4.0"\nversion: "1.4.0"\n"""\n',
       '{:a, "1.4.0"}\n',
       '@my_version "1.4.0"\n',
+      '  def deps do\n    [{:a, [\n  version: "1.4.0"]}, {:b,\n   version: "1.4.0"}]\n  end\n',
     ),
     targets: [
       (v) => `  @version "${v}"\n`,
-      (v) => `  [\n    app: :t,\n    version: "${v}",\n  ]\n`,
+      (v) => `  def project do\n  [\n    app: :t,\n    version: "${v}",\n  ]\n  end\n`,
     ],
   },
   "CMakeLists.txt": {

@@ -1,12 +1,12 @@
 /** Image build files. */
-import { slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../assignment.ts";
 import type { Format } from "../../format.ts";
 
-/** A `LABEL` with all the lines it goes on for. */
-const LABEL = /^[ \t]*LABEL\b(?:[^\\\r\n]|\\[^\r\n]|\\[ \t]*\r?\n)*/gim;
+/** A `LABEL` with all the lines it goes on for; a comment between them, blank by now, ends nothing. */
+const LABEL = /^[ \t]*LABEL\b(?:[^\\\r\n]|\\[^\r\n]|\\[ \t]*(?:\r?\n[ \t]*)+)*/gim;
 const VERSION = new RegExp(
   String.raw`(?<=\s)["']?(?:version|org\.opencontainers\.image\.version)["']?=` +
-    String.raw`(?<quote>["']?)v?(?<version>\d[^"'\s\\]*)\k<quote>`,
+    String.raw`(?<quote>["']?)v?(?<version>\d[^"'\s\\]*)\k<quote>(?=\s|\\|$)`,
   "dg",
 );
 
@@ -20,10 +20,7 @@ export const dockerfile: Format = {
   syntax: "ini",
   locate: ({ code }) => ({
     slots: [...code.matchAll(LABEL)].flatMap(({ 0: label, index }) =>
-      slotsOf(label, VERSION).map(({ start, end }) => ({
-        start: start + index,
-        end: end + index,
-      }))
+      moved(slotsOf(label, VERSION), index)
     ),
   }),
 };

@@ -14,7 +14,10 @@ export const packageLockJson: Format = {
   schemes: ["npm", "semver"],
   follows: true,
   syntax: "json",
-  skips: ([top, path = ""]) => top === "dependencies" || isInstalled(path),
+  skips: ([top, path = "", ...deeper]) =>
+    top === "dependencies"
+      ? path !== "" && deeper.length > 0 && deeper[0] !== "requires"
+      : isInstalled(path),
   locate({ root }, ask) {
     const name = stringAt(root, "packages", "", "name") ?? stringAt(root, "name");
     const of = name === undefined ? {} : { of: name };
@@ -30,10 +33,21 @@ export const packageLockJson: Format = {
             ? []
             : workspaceSlots(path, entry, ask)
         ),
+        ...requiresSlots(at(root, "dependencies"), ask),
       ],
     };
   },
 };
+
+/** What workspaces require of each other, in the tables that version 2 keeps for npm 6. */
+function requiresSlots(table: Node | undefined, ask: Ask): Slot[] {
+  if (table?.kind !== "table") return [];
+  return [...table.entries].flatMap(([name, entry]) =>
+    ask.own.has(name) && stringAt(entry, "version")?.startsWith("file:")
+      ? dependencySlots(entry, ["requires"], ask)
+      : []
+  );
+}
 
 function isInstalled(path: string): boolean {
   return path.split("/").includes("node_modules");

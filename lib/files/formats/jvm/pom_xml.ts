@@ -4,8 +4,9 @@ import { folderOf, resolve } from "../../path.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
- * `pom.xml`: the project's own version, or the property that it is; in the other modules of
- * a build, the parent's and what they ask of each other.
+ * `pom.xml`: the project's own version, or the properties that it is made of; in the other
+ * modules of a build, the parent's and what they ask of each other, as dependencies or as
+ * plugins, in profiles too.
  *
  * Source: maven.apache.org, "POM Reference", "Maven CI Friendly Versions".
  */
@@ -23,27 +24,45 @@ export const pomXml: Format = {
     const parent = at(project, "parent");
     const isOwn = (node: Node | undefined) =>
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
-      stringAt(node, "groupId") === group;
-    const modules = itemsOf(at(project, "modules", "module"))
+      [group, "${project.groupId}"].includes(stringAt(node, "groupId"));
+    const homes = [project, ...itemsOf(at(project, "profiles", "profile"))];
+    const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
+    const own = versionOf(project);
+    const said = stringAt(project, "version");
     return {
       slots: [
-        ...versionOf(project),
+        ...own,
         ...(isOwn(parent) ? versionSlots(parent) : []),
-        ...dependenciesOf(project).filter(isOwn).flatMap(versionSlots),
+        ...homes.flatMap(dependenciesOf).filter(isOwn).flatMap(versionSlots),
       ],
       ...(name === undefined ? {} : { name }),
-      elsewhere: modules.map((module) => moduleOf(module, ask)),
+      ...(own.length === 0 && said?.includes("${")
+        ? { promised: slotsAt(project, "version")[0]!.start }
+        : {}),
+      elsewhere: [...new Set(modules)].map((module) => moduleOf(module, ask)),
     };
   },
 };
 
-/** The version's place; where it is `${revision}`, that of the property. */
+/**
+ * The version's place; where it is made of properties, the first says its base and the last
+ * what follows: `${revision}${sha1}${changelist}`.
+ */
 function versionOf(project: Node | undefined): readonly Slot[] {
-  const property = /^\$\{([\w.-]+)\}$/.exec(stringAt(project, "version") ?? "")?.[1];
-  return property === undefined
-    ? versionSlots(project)
-    : slotsAt(project, "properties", property);
+  const said = stringAt(project, "version") ?? "";
+  if (!/^(?:\$\{[\w.-]+\})+$/.test(said)) return versionSlots(project);
+  const names = [...said.matchAll(/\$\{([\w.-]+)\}/g)].map((each) => each[1]!);
+  const [first = [], ...others] = names.map((name) =>
+    slotsAt(project, "properties", name)
+  );
+  const last = others.findLast((slots) => slots.length > 0);
+  if (names.length === 1) return first;
+  if (last === undefined) return first;
+  return [
+    ...first.map((slot) => ({ ...slot, says: "base" as const })),
+    ...last.map((slot) => ({ ...slot, says: "tail" as const })),
+  ];
 }
 
 /** A version of `${project.version}` follows by itself. */
@@ -51,9 +70,17 @@ function versionSlots(node: Node | undefined): readonly Slot[] {
   return stringAt(node, "version")?.includes("${") ? [] : slotsAt(node, "version");
 }
 
-function dependenciesOf(project: Node | undefined): Node[] {
-  return [project, at(project, "dependencyManagement")]
-    .flatMap((home) => itemsOf(at(home, "dependencies", "dependency")));
+/** What a project, or one of its profiles, asks for. */
+function dependenciesOf(home: Node | undefined): Node[] {
+  const build = at(home, "build");
+  const plugins = [build, at(build, "pluginManagement"), at(home, "reporting")]
+    .flatMap((each) => itemsOf(at(each, "plugins", "plugin")));
+  return [
+    ...[home, at(home, "dependencyManagement"), ...plugins]
+      .flatMap((each) => itemsOf(at(each, "dependencies", "dependency"))),
+    ...plugins,
+    ...itemsOf(at(build, "extensions", "extension")),
+  ];
 }
 
 function moduleOf(module: string, { path }: Ask) {

@@ -1,8 +1,12 @@
 /** Elixir's manifest. */
-import { assigned } from "../../assignment.ts";
-import type { Format } from "../../format.ts";
+import { assigned, moved } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+import { closing, shallow } from "../../nesting.ts";
 
-/** `mix.exs`: `@version "1.4.0"`, or `version: "1.4.0"` of the project. Source: hexdocs.pm, "mix new". */
+/**
+ * `mix.exs`: `@version "1.4.0"`, or `version: "1.4.0"` of the list that `project` gives, never
+ * of a dependency or a release. Source: hexdocs.pm, "mix new", "Mix.Project".
+ */
 export const mixExs: Format = {
   id: "mix.exs",
   title: "Elixir project",
@@ -11,7 +15,21 @@ export const mixExs: Format = {
   syntax: "elixir",
   locate({ code }) {
     const attribute = assigned(code, String.raw`^[ \t]*@version[ \t]+`);
-    if (attribute.length > 0) return { slots: attribute };
-    return { slots: assigned(code, String.raw`^[ \t]*(?:\[[ \t]*)?version:[ \t]*`) };
+    const name = /\bapp:[ \t]*:(\w+)/.exec(code)?.[1];
+    const apps = /\bapps_path:[ \t]*"([^"]+)"/.exec(code)?.[1];
+    return {
+      slots: attribute.length > 0 ? attribute : projectSlots(code),
+      ...(name === undefined ? {} : { name }),
+      ...(apps === undefined ? {} : { members: [`${apps}/*`] }),
+    };
   },
 };
+
+/** `version:` of the list that the function `project` gives. */
+function projectSlots(code: string): readonly Slot[] {
+  const head = /\bdef[ \t]+project\b[^[]*\[/.exec(code);
+  if (head === null) return [];
+  const from = head.index + head[0].length;
+  const list = shallow(code, from, closing(code, from));
+  return moved(assigned(list, String.raw`(?<![\w@.:])version:[ \t]*`, true), from);
+}

@@ -1,13 +1,17 @@
 /** CMake's manifest. */
-import { slotsOf } from "../../assignment.ts";
-import type { Format } from "../../format.ts";
+import { moved, slotsOf } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+import { closing } from "../../nesting.ts";
+import type { Part } from "../../parts.ts";
 
-const PROJECT =
-  /^[ \t]*project[ \t]*\([^()]*?\bVERSION\s+"?(?<version>\d+(?:\.\d+){0,3})(?=["\s)])/dgim;
+const VERSION = /(?<![\w.-])VERSION\s+(?<quote>"?)(?<said>[^\s()"]+)\k<quote>/di;
+const LITERAL = /^\d+(?:\.\d+){0,3}$/;
+/** The parts that three variables may say, in their order. */
+const PARTS: readonly Part[] = ["major", "minor", "patch"];
 
 /**
- * `CMakeLists.txt`: `project(… VERSION 1.4.0)`, numbers alone, so that a pre-release is
- * written as its base. Source: cmake-commands(7), `project`.
+ * `CMakeLists.txt`: `project(… VERSION 1.4.0)`, or the variables that it is made of: numbers
+ * alone, so that a pre-release is written as its base. Source: cmake-commands(7), `project`.
  */
 export const cmakeLists: Format = {
   id: "CMakeLists.txt",
@@ -15,8 +19,39 @@ export const cmakeLists: Format = {
   names: ["CMakeLists.txt"],
   schemes: ["pep440"],
   syntax: "cmake",
-  locate: ({ code }) => ({
-    slots: slotsOf(code, PROJECT).slice(0, 1)
-      .map((slot) => ({ ...slot, says: "base" as const })),
-  }),
+  locate({ code }) {
+    const project = /^[ \t]*project[ \t]*\(/im.exec(code);
+    if (project === null) return { slots: [] };
+    const from = project.index + project[0].length;
+    const inside = code.slice(from, closing(code, from, "double"))
+      // A text that speaks of a version is no argument.
+      .replaceAll(
+        /"[^"]*"/g,
+        (text) => /\s/.test(text) ? "_".repeat(text.length) : text,
+      );
+    const match = VERSION.exec(inside);
+    const [start = 0, end = 0] = match?.indices?.groups?.["said"] ?? [];
+    const said = inside.slice(start, end);
+    if (LITERAL.test(said)) {
+      const slot = { start, end, says: "base" as const };
+      return { slots: moved([slot], from) };
+    }
+    const names = [...said.matchAll(/\$\{(\w+)\}/g)].map((each) => each[1]!);
+    const slots = names.length === 1
+      ? variable(code, names[0]!).map((slot) => ({ ...slot, says: "base" as const }))
+      : names.slice(0, 3).flatMap((name, i) =>
+        variable(code, name).map((slot) => ({ ...slot, says: PARTS[i]! }))
+      );
+    return slots.length > 0 || said === ""
+      ? { slots }
+      : { slots, promised: from + start };
+  },
 };
+
+/** `set(NAME 1.4.0)`, the first. */
+function variable(code: string, name: string): readonly Slot[] {
+  const set =
+    String.raw`^[ \t]*set[ \t]*\(\s*${name}\s+"?(?<version>\d+(?:\.\d+){0,3})"?` +
+    String.raw`(?=[\s)])`;
+  return slotsOf(code, new RegExp(set, "dgim")).slice(0, 1);
+}

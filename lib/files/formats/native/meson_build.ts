@@ -1,12 +1,7 @@
 /** Meson's manifest. */
-import { slotsOf } from "../../assignment.ts";
+import { assigned, moved } from "../../assignment.ts";
 import type { Format } from "../../format.ts";
-
-const PROJECT = new RegExp(
-  String
-    .raw`^project\s*\((?:[^()]|\([^()]*\))*?(?<![\w])version\s*:\s*'(?<version>\d[^']*)'`,
-  "dgm",
-);
+import { closing, shallow } from "../../nesting.ts";
 
 /** `meson.build`: `project(…, version: '1.4.0')`. Source: mesonbuild.com, `project()`. */
 export const mesonBuild: Format = {
@@ -15,5 +10,12 @@ export const mesonBuild: Format = {
   names: ["meson.build"],
   schemes: ["semver", "pep440"],
   syntax: "python",
-  locate: ({ code }) => ({ slots: slotsOf(code, PROJECT).slice(0, 1) }),
+  locate({ code }) {
+    const project = /^project\s*\(/m.exec(code);
+    if (project === null) return { slots: [] };
+    const from = project.index + project[0].length;
+    const inside = shallow(code, from, closing(code, from));
+    const slots = assigned(inside, String.raw`(?<![\w])version\s*:\s*`, true);
+    return { slots: moved(slots.slice(0, 1), from) };
+  },
 };

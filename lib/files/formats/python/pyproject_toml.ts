@@ -6,8 +6,9 @@
  */
 import { dynamicVersion } from "./dynamic_version.ts";
 import { packageModules } from "./python_modules.ts";
-import type { Ask, Format, Slot } from "../../format.ts";
-import { at, itemsOf, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import type { Format, Slot } from "../../format.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import { pinSlots, sourcesOf } from "./pins.ts";
 
 /** `pyproject.toml`. Source: PyPA "pyproject.toml specification"; Poetry, "The pyproject". */
 export const pyprojectToml: Format = {
@@ -21,7 +22,9 @@ export const pyprojectToml: Format = {
     const name = stringAt(root, "project", "name") ??
       stringAt(root, "tool", "poetry", "name");
     const workspace = at(root, "tool", "uv", "workspace");
+    const links = sourcesOf(root);
     const about = {
+      ...(workspace === undefined ? {} : { links }),
       ...(name === undefined ? {} : { name }),
       members: [
         ...stringsOf(at(workspace, "members")),
@@ -30,11 +33,14 @@ export const pyprojectToml: Format = {
     };
     const pins = pinSlots(root, ask);
     const dynamic = dynamicVersion(root, path);
-    if (dynamic.tagged !== undefined) return { slots: pins, ...dynamic, ...about };
+    if (dynamic.tagged !== undefined) {
+      return { slots: [...toolSlots(root), ...pins], ...dynamic, ...about };
+    }
     return {
       slots: [
         ...slotsAt(root, "project", "version"),
         ...slotsAt(root, "tool", "poetry", "version"),
+        ...toolSlots(root),
         ...pins,
       ],
       ...about,
@@ -47,18 +53,19 @@ export const pyprojectToml: Format = {
   },
 };
 
-/** A name, its extras and `==` or `~=`; behind them one version. Source: PEP 508. */
-const PIN = /^([\w.-]+)(?:\[[^\]]*\])?\s*(?:===?|~=)\s*(?=([^\s;,*]+)\s*(?:;|$))/;
-
-/** What the packages of a workspace pin each other to: `core==1.4.0`. */
-function pinSlots(root: Node, { own }: Ask): Slot[] {
-  const sources = at(root, "tool", "uv", "sources");
-  if (sources?.kind !== "table") return [];
-  return itemsOf(at(root, "project", "dependencies")).flatMap((item) => {
-    const [before = "", name = "", version = ""] = PIN.exec(stringAt(item) ?? "") ?? [];
-    const isSibling = own.has(name) && sources.entries.has(name);
-    if (item.kind !== "leaf" || !isSibling) return [];
-    const start = item.start + before.length;
-    return [{ start, end: start + version.length, of: name, asks: true }];
-  });
+/**
+ * What other tools repeat. Source: commitizen-tools.github.io, "Version provider";
+ * callowayproject.github.io/bump-my-version; briefcase.beeware.org, "version".
+ */
+export function toolSlots(root: Node): readonly Slot[] {
+  const either = ["pep440", "semver"];
+  const asSemver = stringAt(root, "tool", "commitizen", "version_scheme")
+    ?.startsWith("semver");
+  return [
+    ...slotsAt(root, "tool", "commitizen", "version")
+      .map((slot) => ({ ...slot, schemes: asSemver ? ["semver"] : either })),
+    ...slotsAt(root, "tool", "bumpversion", "current_version")
+      .map((slot) => ({ ...slot, schemes: either })),
+    ...slotsAt(root, "tool", "briefcase", "version"),
+  ];
 }

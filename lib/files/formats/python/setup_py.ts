@@ -1,5 +1,6 @@
 /** setuptools' script. */
-import { assigned } from "../../assignment.ts";
+import { assigned, moved } from "../../assignment.ts";
+import { closing, shallow } from "../../nesting.ts";
 import { packageModules } from "./python_modules.ts";
 import type { Format } from "../../format.ts";
 
@@ -20,8 +21,11 @@ export const setupPy: Format = {
     const open = call.index + call[0].length;
     const end = closing(code, open);
     const inside = code.slice(open, end);
-    const literal = assigned(inside, String.raw`(?<![\w.])version\s*=\s*`)
-      .map((slot) => ({ start: slot.start + open, end: slot.end + open }));
+    const own = shallow(code, open, end);
+    const literal = moved(
+      assigned(own, String.raw`(?<![\w.])version\s*=\s*`, true),
+      open,
+    );
     const variable = /(?<![\w.])version\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/.exec(
       inside,
     )
@@ -52,15 +56,3 @@ const TAGGED: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.])version\s*=\s*versioneer\.get_version\b/, "versioneer"],
   [/(?<![\w.])pbr\s*=\s*True\b/, "pbr"],
 ];
-
-/** Where the parenthesis that opened before `from` is closed; the end of the text if never. */
-function closing(code: string, from: number): number {
-  let depth = 1;
-  const marks = /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'|[()]/g;
-  marks.lastIndex = from;
-  for (let mark = marks.exec(code); mark !== null; mark = marks.exec(code)) {
-    if (mark[0] === "(") depth++;
-    if (mark[0] === ")" && --depth === 0) return mark.index;
-  }
-  return code.length;
-}

@@ -1,6 +1,7 @@
 /** uv's lockfile. */
 import type { Format } from "../../format.ts";
 import { lockedPackages } from "../../lock.ts";
+import { normal } from "./pins.ts";
 
 /**
  * `uv.lock`: the project's own packages, found by name; their source is a folder, never a
@@ -24,8 +25,3 @@ export const uvLock: Format = {
     };
   },
 };
-
-/** A distribution's name as indexes compare it. Source: PyPA, "Names and normalization". */
-function normal(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
-}

@@ -1,11 +1,16 @@
 /** Bundler's lockfile. */
-import { slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 
 const SPEC = /^ {4}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)/dgm;
 const PIN = /^ {6}(?<name>[\w.-]+) \(= (?<version>[^()\s]+)\)/dgm;
 
-/** `Gemfile.lock`: the gem that the `PATH` section takes from the project itself. */
+const CHECKSUM = /^ {2}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)[ \t]*(?=[\r\n]|$)/dgm;
+
+/**
+ * `Gemfile.lock`: the gem that the `PATH` section takes from the project itself, which has no
+ * checksum among the `CHECKSUMS`. Source: bundler.io, "bundle lock", `--add-checksums`.
+ */
 export const gemfileLock: Format = {
   id: "Gemfile.lock",
   title: "Bundler lockfile",
@@ -14,15 +19,14 @@ export const gemfileLock: Format = {
   follows: true,
   syntax: "text",
   locate({ text }, { own }) {
-    const sections = [...text.matchAll(/^PATH\r?\n(?: [^\r\n]*\r?\n?)*/gm)];
+    const sections = [...text.matchAll(/^(PATH|CHECKSUMS)\r?\n(?: [^\r\n]*\r?\n?)*/gm)];
     return {
-      slots: sections.flatMap(({ 0: section, index }) =>
-        [SPEC, PIN].flatMap((line) => ownSlots(section, line, own))
-          .map((slot) => ({
-            ...slot,
-            start: slot.start + index,
-            end: slot.end + index,
-          }))
+      slots: sections.flatMap(({ 0: section, 1: kind, index }) =>
+        moved(
+          (kind === "PATH" ? [SPEC, PIN] : [CHECKSUM])
+            .flatMap((line) => ownSlots(section, line, own)),
+          index,
+        )
       ),
     };
   },

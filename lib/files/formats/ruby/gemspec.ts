@@ -15,7 +15,9 @@ export const gemspec: Format = {
     const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1];
     const named = name === undefined ? {} : { name };
     if (slots.length > 0) return { slots, ...named };
-    const isConstant = /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*\bVERSION\b/m.test(code);
+    const isConstant =
+      /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*\b(?:VERSION|(?:Version|VERSION)::STRING|gem_version)\b/m
+        .test(code);
     if (!isConstant) return { slots, ...named };
     return { slots, ...named, elsewhere: [moduleOf(code, path, name)] };
   },

@@ -1,8 +1,19 @@
 /** A Ruby module that says its version in a constant. */
-import { assigned } from "../../assignment.ts";
-import type { Format } from "../../format.ts";
+import { assigned, slotsOf } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+import type { Part } from "../../parts.ts";
 
-/** `lib/NAME/version.rb`. Source: guides.rubygems.org, "Name your gem". */
+/** The constants of single numbers, as Rails has them. */
+const NUMBERS: readonly (readonly [Part, string])[] = [
+  ["major", "MAJOR"],
+  ["minor", "MINOR"],
+  ["patch", "(?:TINY|PATCH)"],
+];
+
+/**
+ * `lib/NAME/version.rb`: `VERSION = "1.4.0"`, `STRING` of a module `Version`, or the numbers
+ * that it is made of. Source: guides.rubygems.org, "Name your gem".
+ */
 export const versionRb: Format = {
   id: "version.rb",
   title: "Ruby module with VERSION",
@@ -10,7 +21,21 @@ export const versionRb: Format = {
   schemes: ["gem", "semver"],
   guess: true,
   syntax: "ruby",
-  locate: ({ code }) => ({
-    slots: assigned(code, String.raw`^[ \t]*(?:\w+::)*VERSION[ \t]*=[ \t]*`),
-  }),
+  locate({ code }) {
+    const version = assigned(code, String.raw`^[ \t]*(?:\w+::)*VERSION[ \t]*=[ \t]*`);
+    if (version.length > 0) return { slots: version };
+    const isModule = /^[ \t]*(?:module|class)[ \t]+(?:Version|VERSION)\b/m.test(code);
+    const text = isModule ? assigned(code, String.raw`^[ \t]*STRING[ \t]*=[ \t]*`) : [];
+    return { slots: text.length > 0 ? text : numbers(code) };
+  },
 };
+
+function numbers(code: string): readonly Slot[] {
+  const found = NUMBERS.flatMap(([says, name]) => {
+    const line = String
+      .raw`^[ \t]*${name}[ \t]*=[ \t]*(?<version>\d+)[ \t]*(?=[\r\n;]|$)`;
+    return slotsOf(code, new RegExp(line, "dgm")).slice(0, 1)
+      .map((slot) => ({ ...slot, says }));
+  });
+  return found.length === NUMBERS.length ? found : [];
+}
