@@ -1,12 +1,10 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
-import { ok, type Result } from "../fault.ts";
+import type { TokenChoice } from "../access/mod.ts";
 import type { Config } from "../plan/mod.ts";
-import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
-import type { Repository } from "../git/mod.ts";
-import type { StoredPlan } from "../journal/mod.ts";
 import type { Wishes } from "../publish/mod.ts";
-import type { World } from "../system/core.ts";
+import type { Order } from "../release/mod.ts";
 import type { FlagName, Options } from "./flags.ts";
+import { whereOf } from "./options.ts";
 
 /** The flags that say what becomes of a release on the forge. */
 export const FORGE_FLAGS = [
@@ -30,19 +28,20 @@ export function wishesOf(options: Forging, { assets, forge }: Config): Wishes {
   };
 }
 
-/**
- * The way to the remote of a plan; nothing when it goes nowhere, or when nothing is to be
- * done and no secret is needed. Fails with `token_missing`, `token_powerless`, …
- */
-export async function accessFor(
-  world: World,
-  repository: Repository,
-  { branch, hasRemote }: Pick<StoredPlan, "branch" | "hasRemote">,
-  options: Options<"token-env" | "dispatch" | "dry-run">,
-  config: Config,
-): Promise<Result<Access | undefined>> {
-  if (!hasRemote) return ok(undefined);
-  return await openAccess(world, repository, branch, choiceOf(options, config));
+/** What `rung execute` was asked, with what the configuration adds once it is read. */
+export function orderOf(
+  options:
+    & Forging
+    & Options<"via" | "retry-number" | "dry-run" | "config" | "directory">,
+): Order {
+  return {
+    where: whereOf(options),
+    isDry: options["dry-run"],
+    isByApi: options.via === "api",
+    mayRenumber: options["retry-number"],
+    choice: (config) => choiceOf(options, config),
+    wishes: (config) => wishesOf(options, config),
+  };
 }
 
 /** Which token flags and configuration name. */

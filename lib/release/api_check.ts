@@ -7,7 +7,8 @@ import { branchTip, type Forge, hasCommit, isWithin, tagCommit } from "../forge/
 import type { Access } from "../access/mod.ts";
 import { type ApiFile, filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
-import { checkoutFaults, type Seen, tagTaken } from "./check.ts";
+import { checkoutFaults, tagTaken } from "./check.ts";
+import type { Seen, Standing } from "./way.ts";
 import { checkOutlet, type Outlet } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { World } from "../system/core.ts";
@@ -20,18 +21,6 @@ export interface ApiSeen extends Seen {
   readonly hasJournal: boolean;
 }
 
-/** How far the remote is, and what is to be done. */
-export interface ApiState {
-  /** The release's commit; nothing when it is still to be made. */
-  readonly commit: string | undefined;
-  /** Whether its tag is there. */
-  readonly isTagged: boolean;
-  /** What the commit brings, if it is to be made. */
-  readonly files: readonly ApiFile[];
-  /** Whose the token is; nothing when nobody was asked. */
-  readonly login: string | undefined;
-}
-
 /**
  * Checks the plan against the remote and the checkout; nothing is changed.
  *
@@ -41,7 +30,7 @@ export interface ApiState {
 export async function checkApi(
   seen: ApiSeen,
   plan: StoredPlan,
-): Promise<Result<ApiState>> {
+): Promise<Result<Standing>> {
   const { outlet, access, repository } = seen;
   const { forge } = outlet;
   const tip = await branchTip(forge, plan.branch);
@@ -52,7 +41,7 @@ export async function checkApi(
   if (!commit.ok) return commit;
   if (commit.value !== undefined && tagged.value === commit.value) {
     const { value } = commit;
-    return ok({ commit: value, isTagged: true, files: [], login: undefined });
+    return ok({ isDone: true, commit: value });
   }
   const heads = new Map(tip.value === undefined ? [] : [[plan.branch, tip.value]]);
   const remote = {
@@ -84,7 +73,7 @@ export async function checkApi(
   ]);
   if (!obstacles.ok || !files.ok || !ready.ok) return obstacles as Result<never>;
   const { login } = ready.value.viewer;
-  return ok({ commit: commit.value, isTagged: false, files: files.value, login });
+  return ok({ isDone: false, commit: commit.value, files: files.value, login });
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   treeEntries,
   type TreeEntry,
 } from "../forge/mod.ts";
-import type { Seen } from "./check.ts";
+import type { Seen } from "./way.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
 import { absolute, settingsIn } from "../git/mod.ts";

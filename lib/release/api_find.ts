@@ -7,7 +7,7 @@ import {
   tagCommit,
   treeEntries,
 } from "../forge/mod.ts";
-import type { Seen } from "./check.ts";
+import type { Seen } from "./way.ts";
 import {
   committedPaths,
   type Finished,
@@ -15,7 +15,7 @@ import {
   type StoredPlan,
 } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
-import { provenAgain } from "./execute.ts";
+import { provenAgain } from "./proven.ts";
 import type { Repository } from "../git/mod.ts";
 import type { World } from "../system/core.ts";
 

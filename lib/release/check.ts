@@ -4,14 +4,9 @@ import { preflight } from "../plan/mod.ts";
 import { type Access, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
-import {
-  committedPaths,
-  sameBytes,
-  type Store,
-  type StoredPlan,
-} from "../journal/mod.ts";
+import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
 import type { Where } from "../gather/core.ts";
-import { checkOutlet, type Inspection, type Outlet } from "../publish/mod.ts";
+import { checkOutlet, type Inspection } from "../publish/mod.ts";
 import {
   absolute,
   checkIdentity,
@@ -21,27 +16,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import type { World } from "../system/core.ts";
-
-/** What a check needs to see. */
-export interface Seen {
-  readonly world: World;
-  readonly repository: Repository;
-  readonly store: Store;
-  /** The way to the remote; nothing for a clone that has none. */
-  readonly access: Access | undefined;
-  /** What is to be done on the forge; nothing where there is none. */
-  readonly outlet: Outlet | undefined;
-}
-
-/** What a check finds. */
-export interface Checked {
-  /** The remote as it is; nothing for a plan that goes to none. */
-  readonly remote: Remote | undefined;
-  /** Whether the remote has all that the plan promises already. */
-  readonly isDone: boolean;
-  /** Whose the token is; nothing when nobody was asked. */
-  readonly login?: string | undefined;
-}
+import type { Seen, Standing } from "./way.ts";
 
 /** Only `next`, `prepare` and `status` may go without the remote. */
 const REMOTE_NEEDED = "Check the remote and the network, then run it again";
@@ -52,7 +27,7 @@ const REMOTE_NEEDED = "Check the remote and the network, then run it again";
  * Fails with every obstacle at once: `plan_incomplete`, `head_moved`, `file_moved`,
  * `notes_missing`, `tag_taken`, `branch_behind`, `tree_dirty`, `remote_unreachable`, …
  */
-export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checked>> {
+export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Standing>> {
   const { repository } = seen;
   const isCut = plan.state === "preparing" || plan.state === "restoring";
   const asked = plan.hasRemote ? await remoteBy(seen.access) : ok(undefined);

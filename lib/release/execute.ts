@@ -1,194 +1,174 @@
-/**
- * Carries a checked plan out: commit → tag → push → release on the forge → proof, each step
- * looking first.
- *
- * The journal says what was begun, git and the remote say what is true. A run that was
- * killed is finished by the next one, which finds done what is done.
- */
-import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+/** Executes the prepared release, or goes on where an earlier run stopped. */
+import { fail, ok, type Result } from "../fault.ts";
+import { folderOf } from "../gather/core.ts";
+import { openClone, openRepository, type Repository } from "../git/mod.ts";
+import { frailStore, lockClone, type StoredPlan, storeOf } from "../journal/mod.ts";
 import type { Answer } from "../plan/mod.ts";
-import { type Access, push, readAccess } from "../access/mod.ts";
-import { type Checked, fileFaults, isDone, type Seen } from "./check.ts";
-import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
-import { release, type Shown } from "../publish/mod.ts";
-import type { Remote } from "../git/mod.ts";
-import type { Reporter } from "../system/core.ts";
-import { type Finished, type StoredPlan, sweep } from "../journal/mod.ts";
+import { errorWords, type Lock, type Reporter, type World } from "../system/core.ts";
+import { carryOut } from "./carry_out.ts";
+import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
+import { planOfTag } from "./resume_from_tag.ts";
+import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
 
-/** What a run of a plan works with. */
-export interface Run extends Seen {
-  readonly report: Reporter;
+/**
+ * Commits, tags, pushes and publishes the prepared release; with `tag`, one that another
+ * clone began. Gives the release's record.
+ *
+ * Fails with `plan_missing` where nothing is prepared, `plan_open` for a TAG beside an open
+ * plan, `locked`, and as the way's steps do.
+ */
+export async function execute(
+  world: World,
+  report: Reporter,
+  order: Order,
+  tag?: string,
+): Promise<Result<Partial<Answer>>> {
+  const repository = await open(world, order);
+  if (!repository.ok) return repository;
+  const held = hold(world, repository.value, order);
+  if (!held.ok) return held;
+  const { lock, hasJournal } = held.value;
+  try {
+    const own = storeOf(world, repository.value);
+    const store = hasJournal ? own : frailStore(own);
+    const plan = store.plan();
+    if (!plan.ok) return plan;
+    const given = { world, repository: repository.value, store, report, hasJournal };
+    if (tag !== undefined && tag !== plan.value?.tag) {
+      return await goOnWith(given, order, tag, plan.value);
+    }
+    return plan.value
+      ? await insist(given, order, plan.value)
+      : await sayDone(given, order);
+  } finally {
+    lock?.release();
+  }
+}
+
+/** Goes on with a release that another clone began. */
+async function goOnWith(
+  given: Given,
+  order: Order,
+  tag: string,
+  open: StoredPlan | undefined,
+): Promise<Result<Partial<Answer>>> {
+  if (open) {
+    const message = `Cannot go on with "${tag}": "${open.version}" is open here`;
+    return fail("plan_open", message);
+  }
+  const plan = await planOfTag(given.world, order, tag);
+  return plan.ok ? await goOn({ ...given, isAdopted: true }, order, plan.value) : plan;
 }
 
 /**
- * Does all that is left to do of a checked plan, and proves it.
- *
- * Fails with `push_rejected`, `tag_taken` or `branch_behind` when the remote refuses (then
- * commit and tag are taken back), with `remote_unreachable` when it does not answer (then
- * they are kept, and a further run goes on), or with what stood in the way on the forge.
+ * The clone as git tells of it; through the API as its files do, and so, too, where a run
+ * without git goes on with what was begun through the API.
  */
-export async function carryOut(
-  run: Run,
+async function open(world: World, order: Order): Promise<Result<Repository>> {
+  const folder = folderOf(world, order.where);
+  if (order.isByApi) return await openClone(world, folder);
+  const repository = await openRepository(world, folder);
+  if (repository.ok || !repository.faults.some(({ code }) => code === "git_missing")) {
+    return repository;
+  }
+  const checkout = await openClone(world, folder);
+  const plan = checkout.ok ? storeOf(world, checkout.value).plan() : checkout;
+  return plan.ok && plan.value?.via === "api" ? checkout : repository;
+}
+
+/**
+ * Holds the clone, unless nothing will be changed. One that takes no file can be neither held
+ * nor given a journal: the API needs none, git does.
+ */
+function hold(
+  world: World,
+  repository: Repository,
+  { isDry, isByApi }: Order,
+): Result<{ readonly lock?: Lock; readonly hasJournal: boolean }> {
+  if (isDry) return ok({ hasJournal: !isByApi });
+  try {
+    const lock = lockClone(world, repository, "execute");
+    return lock.ok ? ok({ lock: lock.value, hasJournal: true }) : lock;
+  } catch (error) {
+    if (!isByApi || errorWords(error).code !== "disk_failed") throw error;
+    return ok({ hasJournal: false });
+  }
+}
+
+/** Carries the plan out; where the order allows it, one with a higher number if need be. */
+async function insist(
+  given: Given,
+  order: Order,
   plan: StoredPlan,
-  checked: Checked,
-): Promise<Result<Answer & Shown>> {
-  const { world, repository, store, access, outlet } = run;
-  sweep(world.disk, repository.root, plan);
-  const done = checked.isDone
-    ? await catchUp(run, { ...plan, commit: plan.commit! })
-    : await publish(run, plan, checked);
+): Promise<Result<Partial<Answer>>> {
+  let [now, at] = [given, plan];
+  for (let retries = 0;; retries++) {
+    const done = await goOn(now, order, at);
+    const isRetrying = order.mayRenumber && !order.isDry &&
+      plan.answer.number !== null && retries < RETRIES;
+    if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
+    const access = await accessTo(now, order, at);
+    if (!access.ok || !access.value) return done;
+    const run = { ...now, access: access.value, outlet: undefined };
+    const where = { ...order.where, package: at.package };
+    const next = await takeNextNumber(run, access.value, at, where);
+    if (!next.ok) return next;
+    given.report.say(
+      `"${at.version}" was taken: going on as "${next.value.plan.version}"`,
+    );
+    now = { ...now, repository: next.value.repository };
+    at = next.value.plan;
+  }
+}
+
+/** Checks the plan, and does what is left of it; a dry run says what that would be. */
+async function goOn(
+  given: Given,
+  order: Order,
+  plan: StoredPlan,
+): Promise<Result<Partial<Answer>>> {
+  const { report } = given;
+  const opened = await openWay(given, order, plan);
+  if (!opened.ok) return opened;
+  const { run, way, page } = opened.value;
+  report.doing("check the clone and the remote");
+  const standing = await way.check(plan);
+  if (!standing.ok) return standing;
+  if (given.isAdopted && !standing.value.isDone && plan.via !== "api") {
+    const message =
+      `Cannot go on with "${plan.tag}": it moved on the remote a moment ago`;
+    return fail("remote_differs", message);
+  }
+  if (order.isDry) {
+    for (const line of way.foretell(plan)) report.say(line);
+    if (page !== undefined) report.say(`would publish ${plan.tag} on ${page}`);
+    return ok({ ...plan.answer });
+  }
+  const done = await carryOut(run, way, plan, standing.value);
   if (!done.ok) return done;
-  const shown = outlet && access
-    ? await release(outlet, access, repository, done.value)
-    : ok({ url: plan.answer.url, run_url: null });
-  if (!shown.ok) return shown;
-  const answer = { ...plan.answer, sha: done.value.commit, ...shown.value };
-  store.forget({ format: 1, answer, branch: plan.branch, hasRemote: plan.hasRemote });
-  return ok(answer);
+  report.say(`Released ${plan.version}`);
+  return ok(done.value);
 }
 
-/**
- * Gives the clone the commit and the tag that the remote has already: an `abort` that died
- * had taken them back, while the push it could not see was under way.
- */
-async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
-  const { world, repository } = run;
-  const { head, branch } = repository;
-  const isBack = head === plan.head && branch === plan.branch;
-  if (!isBack || fileFaults(run, plan).length > 0) return ok(plan);
-  const moved = await moveBranch(repository, plan, plan.commit, plan.head);
-  if (!moved.ok) return moved;
-  const tagged = await makeTag(repository, plan, plan.commit);
-  if (!tagged.ok) return tagged;
-  const index = await refreshIndex(world, repository, plan);
-  return index.ok ? ok(plan) : index;
-}
-
-/** Commit, tag and push; gives the plan as it is then. */
-async function publish(
-  run: Run,
-  plan: StoredPlan,
-  { remote, login }: Checked,
-): Promise<Result<Committed>> {
-  const { repository, report } = run;
-  const committed = await commitStep(run, plan);
-  if (!committed.ok) return committed;
-  const { commit } = committed.value;
-  report.doing(`tag ${plan.tag}`);
-  const tagged = await makeTag(repository, committed.value, commit);
-  if (!tagged.ok) return tagged;
-  report.done(`tag ${plan.tag}`);
-  if (!run.access || !remote) return committed;
-  const { pushesWithToken } = run.access;
-  const pushers = pushesWithToken && login !== undefined
-    ? [...new Set([...plan.pushers ?? [], login])]
-    : [];
-  const pushed = await pushStep(run, run.access, { ...committed.value, pushers });
-  return pushed.ok ? ok({ ...committed.value, pushers }) : pushed;
-}
-
-/**
- * Whether a release that was finished before still stands on its remote.
- *
- * Fails with `remote_differs` when it does not.
- */
-export function provenAgain(
-  { answer: { tag, sha } }: Finished,
-  remote: Remote,
-): Result<unknown> {
-  if (remote.tags.get(tag) === sha) return ok(undefined);
-  const state = remote.tags.has(tag) ? "leads elsewhere" : "is gone";
-  return fail(
-    "remote_differs",
-    `Cannot confirm "${tag}": it was released, and ${state} on "${remote.name}"`,
-    { hint: `Put it back: \`git push ${remote.name} refs/tags/${tag}\`` },
-  );
-}
-
-type Committed = StoredPlan & { readonly commit: string };
-
-/** The commit: found, or made. */
-async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>> {
-  const { world, repository, store, report } = run;
-  let at = plan;
-  const say = `commit "${plan.commitMessage}" on ${plan.branch}`;
-  report.doing(say);
-  if (at.date === undefined) {
-    at = { ...at, state: "committing", date: world.now().toISOString() };
-    store.save(at);
-  }
-  if (at.commit === undefined || repository.head !== at.commit) {
-    const made = await makeCommit(world, repository, store, at);
-    if (!made.ok) return made;
-    at = { ...at, commit: made.value };
-    store.save(at);
-    const moved = await moveBranch(repository, at, made.value, at.head);
-    if (!moved.ok) return moved;
-  }
-  const index = await refreshIndex(world, repository, at);
-  if (!index.ok) return index;
-  report.done(`${say}: ${at.commit!.slice(0, 12)}`);
-  return ok({ ...at, commit: at.commit! });
-}
-
-/** The push: found done, or done; refused, commit and tag are taken back. */
-async function pushStep(
-  run: Run,
-  access: Access,
-  plan: Committed,
-): Promise<Result<unknown>> {
-  const { world, repository, store, report } = run;
-  const { commit, tag, branch } = plan;
-  const say = `push ${branch} and ${tag} to ${access.name}`;
-  report.doing(say);
-  store.save({ ...plan, state: "pushing" });
-  const pushed = await push(access, { commit, tag, branch });
-  if (!pushed.ok) return pushed;
-  // Jobs that prepare the same in the same second make the same objects: who finds them
-  // there at the first push was not the one that put them there.
-  const isForeign = pushed.value === "found" && plan.state !== "pushing";
-  if (pushed.value === "there" || (pushed.value === "found" && !isForeign)) {
-    report.done(say);
-    return ok(undefined);
-  }
-  const now = await readAccess(access);
-  const done = now.ok ? await isDone(repository, plan, now.value) : ok(false);
-  if (done.ok && done.value && !isForeign) {
-    report.done(say);
-    return ok(undefined);
-  }
-  const outcome = pushed.value === "found" ? { refused: "it is there" } : pushed.value;
-  if ("unknown" in outcome) {
-    return fail("remote_unreachable", `Cannot push "${tag}": ${outcome.unknown}`, {
-      hint: "Commit and tag are kept: run `rung execute` again to go on",
+/** Nothing is open: the last release, if it still stands. */
+async function sayDone(
+  given: Given,
+  order: Order,
+): Promise<Result<Partial<Answer>>> {
+  const finished = given.store.finished();
+  if (!finished) {
+    return fail("plan_missing", "Cannot execute: no release is prepared", {
+      hint:
+        "Plan a release: `rung prepare`; or go on with one that another clone began: " +
+        "`rung execute TAG`, at its commit",
     });
   }
-  const refused = refusal(plan, now.ok ? now.value : undefined, outcome);
-  const back = await takeBack(world, repository, store, plan);
-  return back.ok ? refused : all<never>([refused, back]);
-}
-
-/** Why the remote refused, as well as it can be told. */
-function refusal(
-  { tag, branch, head }: Committed,
-  remote: Remote | undefined,
-  { refused, told }: { readonly refused: string; readonly told?: Fault },
-): Result<never> {
-  if (remote?.tags.has(tag)) {
-    return fail(
-      "tag_taken",
-      `Cannot push "${tag}": another run has published it meanwhile`,
-      { hint: "Take the next number: run `rung prepare` again" },
-    );
+  if (finished.hasRemote) {
+    const opened = await openWay(given, { ...order, isDry: true }, finished);
+    if (!opened.ok) return opened;
+    const proven = await opened.value.way.stillStands(finished);
+    if (!proven.ok) return proven;
   }
-  const tip = remote?.heads.get(branch);
-  if (tip !== undefined && tip !== head) {
-    return fail(
-      "branch_behind",
-      `Cannot push "${branch}": it moved on the remote meanwhile`,
-      { hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again" },
-    );
-  }
-  if (told) return { ok: false, faults: [told] };
-  return fail("push_rejected", `Cannot push "${tag}" and "${branch}": ${refused}`);
+  given.report.say(`Nothing left to do: ${finished.answer.version} is released`);
+  return ok({ ...finished.answer });
 }

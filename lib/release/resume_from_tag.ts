@@ -5,7 +5,8 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { type Facts, recordOf } from "../plan/mod.ts";
 import { isDone } from "./check.ts";
-import { gather, type Where } from "../gather/core.ts";
+import type { Order } from "./open_way.ts";
+import { gather } from "../gather/core.ts";
 import type { Git, Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { World } from "../system/core.ts";
@@ -18,13 +19,12 @@ import type { World } from "../system/core.ts";
  * where another commit is checked out, `notes_missing` where its commit has none and they are
  * needed, and `remote_differs` where no branch has the commit.
  */
-export async function adopt(
+export async function planOfTag(
   world: World,
-  where: Where,
+  order: Order,
   tag: string,
-  needsNotes: boolean,
 ): Promise<Result<StoredPlan>> {
-  const gathered = await gather(world, where);
+  const gathered = await gather(world, order.where);
   if (!gathered.ok) return gathered;
   const { repository, facts, remote } = gathered.value;
   const known = facts.tags.versions.find(({ name }) => name === tag);
@@ -44,7 +44,8 @@ export async function adopt(
   const commit = await commitOf(repository.git, facts);
   if (!commit.ok) return commit;
   const notes = facts.config.notes.path;
-  const noted = needsNotes
+  const { isPublishing, makesNotes } = order.wishes(facts.config);
+  const noted = isPublishing && !makesNotes
     ? await hasNotes(repository.git, facts.head, notes, tag)
     : ok(undefined);
   if (!noted.ok) return noted;

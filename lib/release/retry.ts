@@ -7,7 +7,7 @@ import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
 import { gather, type Where } from "../gather/core.ts";
 import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
-import type { Run } from "../release/mod.ts";
+import type { Run } from "./way.ts";
 
 /** How often a run makes its plan anew before it gives up. */
 export const RETRIES = 30;

@@ -1,0 +1,52 @@
+/**
+ * The one list of steps of a release: commit → tag → the remote has both → release on the
+ * forge → proof. A `Way` does the first three, by git or by the API.
+ */
+import { ok, type Result } from "../fault.ts";
+import type { Finished, StoredPlan } from "../journal/mod.ts";
+import type { Answer } from "../plan/mod.ts";
+import { release, type Shown } from "../publish/mod.ts";
+import type { Committed, Run, Standing, Way } from "./way.ts";
+
+/**
+ * Does all that is left to do of a checked plan, and proves it.
+ *
+ * Fails with `push_rejected`, `tag_taken` or `branch_behind` when the remote refuses (then
+ * commit and tag are taken back), with `remote_unreachable` or `forge_unreachable` when it
+ * does not answer (then they are kept, and a further run goes on), or with what stood in the
+ * way on the forge.
+ */
+export async function carryOut(
+  run: Run,
+  way: Way,
+  plan: StoredPlan,
+  standing: Standing,
+): Promise<Result<Answer & Shown>> {
+  const { repository, store, access, outlet, report } = run;
+  const there = standing.isDone
+    ? await way.catchUp({ ...plan, commit: plan.commit ?? standing.commit! })
+    : await place(way, plan, standing);
+  if (!there.ok) return there;
+  const shown = outlet && access
+    ? await release(outlet, access, repository, there.value)
+    : ok({ url: plan.answer.url, run_url: null });
+  if (!shown.ok) return shown;
+  const answer = { ...plan.answer, sha: there.value.commit, ...shown.value };
+  const { branch, hasRemote } = plan;
+  const finished: Finished = { format: 1, answer, branch, hasRemote };
+  store.forget(finished);
+  if (way.afterword) report.say(way.afterword(plan));
+  return ok(answer);
+}
+
+/** Commit, tag, and both on the remote; gives the plan as it is then. */
+async function place(
+  way: Way,
+  plan: StoredPlan,
+  standing: Standing,
+): Promise<Result<Committed>> {
+  const committed = await way.commit(plan, standing);
+  if (!committed.ok) return committed;
+  const tagged = await way.tag(committed.value, standing);
+  return tagged.ok ? await way.prove(tagged.value, standing) : tagged;
+}

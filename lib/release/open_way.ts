@@ -1,0 +1,142 @@
+/** Which way a release goes to its remote, and with whose token: by git, or by the API. */
+import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { readShared, type Where } from "../gather/core.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { Config } from "../plan/core.ts";
+import { openOutlet, type Wishes } from "../publish/mod.ts";
+import { openApi } from "./api_access.ts";
+import { byApi, foretellByApi } from "./by_api.ts";
+import { byGit } from "./by_git.ts";
+import { checkoutFaults } from "./check.ts";
+import type { Run, Standing, Way } from "./way.ts";
+
+/** What a run was told, once flags and configuration are read. */
+export interface Order {
+  readonly where: Where;
+  readonly isDry: boolean;
+  /** Whether the forge is to make commit and tag: `--via api`. */
+  readonly isByApi: boolean;
+  /** Whether the next number is taken when another job was faster: `--retry-number`. */
+  readonly mayRenumber: boolean;
+  /** Which token, by the configuration. */
+  choice(config: Config): TokenChoice;
+  /** What is wanted of the forge, by the configuration. */
+  wishes(config: Config): Wishes;
+}
+
+/** What a run has before it knows the way to the remote. */
+export type Given = Omit<Run, "access" | "outlet"> & {
+  /** Whether the checkout takes a journal. */
+  readonly hasJournal: boolean;
+  /** Whether the plan was read back from a tag: then nothing is left to push. */
+  readonly isAdopted?: boolean;
+};
+
+/** A way that is open, and the run that goes it. */
+export interface Open {
+  readonly run: Run;
+  readonly way: Way;
+  /** The page of the release to come, for a dry run that would publish one. */
+  readonly page?: string | undefined;
+}
+
+type Aim = Pick<StoredPlan, "branch" | "hasRemote">;
+
+/**
+ * Opens the way that the order, or an earlier run of the plan, chose.
+ *
+ * Fails with `plan_open` for a release that git has begun and the API is to finish, with
+ * `forge_unknown` for a clone without a remote, and as `openAccess` and `openApi` do.
+ */
+export async function openWay(
+  given: Given,
+  order: Order,
+  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date">>,
+): Promise<Result<Open>> {
+  const { world, repository } = given;
+  const config = await readShared(world, repository.root, order.where.config);
+  if (!config.ok) return config;
+  return order.isByApi || plan.via === "api"
+    ? await openByApi(given, order, config.value, plan)
+    : await openByGit(given, order, config.value, plan);
+}
+
+/** The way to the remote of a plan; nothing when it goes to none. */
+export async function accessTo(
+  { world, repository }: Pick<Given, "world" | "repository">,
+  order: Order,
+  plan: Aim,
+): Promise<Result<Access | undefined>> {
+  const config = await readShared(world, repository.root, order.where.config);
+  if (!config.ok) return config;
+  if (!plan.hasRemote) return ok(undefined);
+  return await openAccess(world, repository, plan.branch, order.choice(config.value));
+}
+
+async function openByGit(
+  given: Given,
+  order: Order,
+  config: Config,
+  plan: Aim,
+): Promise<Result<Open>> {
+  const { world, repository, report } = given;
+  const access = plan.hasRemote
+    ? await openAccess(world, repository, plan.branch, order.choice(config))
+    : ok(undefined);
+  if (!access.ok) return access;
+  const wishes = order.wishes(config);
+  // A dry run asks nobody's token anything.
+  const outlet = order.isDry
+    ? ok(undefined)
+    : await openOutlet(world, report, access.value, wishes);
+  if (!outlet.ok) return outlet;
+  const run = { ...given, access: access.value, outlet: outlet.value };
+  const page = wishes.isPublishing ? access.value?.place?.web : undefined;
+  return ok({ run, way: byGit(run, order.where), page });
+}
+
+async function openByApi(
+  given: Given,
+  order: Order,
+  config: Config,
+  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date">>,
+): Promise<Result<Open>> {
+  const { world, report, repository } = given;
+  const hasGitBegun = plan.via === undefined &&
+    (plan.commit !== undefined || plan.date !== undefined);
+  if (hasGitBegun) {
+    return fail("plan_open", "Cannot go on through the API: git has begun already", {
+      hint: "Finish it as it was begun: `rung execute` without --via api",
+    });
+  }
+  if (!plan.hasRemote) {
+    return fail("forge_unknown", "Cannot go through the API: this clone has no remote");
+  }
+  const [choice, wishes] = [order.choice(config), order.wishes(config)];
+  const to = await openApi(world, report, repository, plan.branch, choice, wishes);
+  if (!to.ok) return to;
+  if (to.value) {
+    const run = { ...given, ...to.value };
+    return ok({ run, way: byApi(run) });
+  }
+  // A dry run needs no token: without one, the checkout is all that can be looked at.
+  const run = { ...given, access: undefined, outlet: undefined };
+  return ok({ run, way: blind(byGit(run, order.where), run) });
+}
+
+/** The API's way without a token: it can look at the checkout, and foretell. */
+function blind(way: Way, run: Run): Way {
+  return {
+    ...way,
+    check(plan) {
+      const faults = checkoutFaults(run, plan);
+      const seen: Result<Standing> = faults.length > 0
+        ? { ok: false, faults }
+        : ok({ isDone: false });
+      return Promise.resolve(seen);
+    },
+    stillStands: () => Promise.resolve(ok(undefined)),
+    foretell: foretellByApi,
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * How a release gets onto its remote: by git and a push, or by the forge's API.
+ *
+ * `carry_out.ts` has the one list of steps; a way is the hand that does each of them. Every
+ * step looks first, so that a run which was killed is finished by the next one.
+ */
+import type { Access } from "../access/mod.ts";
+import type { Result } from "../fault.ts";
+import type { Remote, Repository } from "../git/mod.ts";
+import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
+import type { Outlet } from "../publish/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+import type { ApiFile } from "./api_files.ts";
+
+/** What a check needs to see. */
+export interface Seen {
+  readonly world: World;
+  readonly repository: Repository;
+  readonly store: Store;
+  /** The way to the remote; nothing for a clone that has none. */
+  readonly access: Access | undefined;
+  /** What is to be done on the forge; nothing where there is none. */
+  readonly outlet: Outlet | undefined;
+}
+
+/** What a run of a plan works with. */
+export interface Run extends Seen {
+  readonly report: Reporter;
+}
+
+/** What a check finds: how far the release is, and what its steps need to know. */
+export interface Standing {
+  /** Whether the remote has the commit and the tag already. */
+  readonly isDone: boolean;
+  /** Whose the token is; nothing when nobody was asked. */
+  readonly login?: string | undefined;
+  /** By git: the remote as it is; nothing for a plan that goes to none. */
+  readonly remote?: Remote | undefined;
+  /** By the API: the release's commit there; nothing when it is still to be made. */
+  readonly commit?: string | undefined;
+  /** By the API: what the commit brings, if it is to be made. */
+  readonly files?: readonly ApiFile[];
+}
+
+/** A plan whose commit is made. */
+export type Committed = StoredPlan & { readonly commit: string };
+
+/** A way to the remote. What its steps fail with stands where each is written. */
+export interface Way {
+  /** Finds every obstacle at once, and how far the release is. It changes nothing. */
+  check(plan: StoredPlan): Promise<Result<Standing>>;
+  /** Finds the release's commit, or makes it. */
+  commit(plan: StoredPlan, standing: Standing): Promise<Result<Committed>>;
+  /** Finds the tag on the commit, or makes it. */
+  tag(plan: Committed, standing: Standing): Promise<Result<Committed>>;
+  /** Has commit and tag stand on the remote, and sees them there. */
+  prove(plan: Committed, standing: Standing): Promise<Result<Committed>>;
+  /** Gives the clone what the remote has already. */
+  catchUp(plan: Committed): Promise<Result<Committed>>;
+  /** Takes commit and tag back that nobody else can have seen. */
+  takeBack(plan: StoredPlan): Promise<Result<StoredPlan>>;
+  /** Whether a release that was finished before still stands on its remote. */
+  stillStands(finished: Finished): Promise<Result<unknown>>;
+  /** What a dry run says that it would do. */
+  foretell(plan: StoredPlan): readonly string[];
+  /** What a person is to know afterwards. */
+  readonly afterword?: (plan: StoredPlan) => string;
+}
