@@ -7,7 +7,7 @@
 
 /** The layers of `lib/`, lowest first; folders of one row do not see each other. */
 export const LAYERS: readonly (readonly string[])[] = [
-  ["fault.ts", "load.ts"],
+  ["fault.ts", "glob.ts", "load.ts"],
   ["version"],
   ["files", "notes", "ci", "forge"],
   ["plan"],

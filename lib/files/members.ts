@@ -1,4 +1,5 @@
 /** Members of a workspace: the folders that a manifest's globs mean. */
+import { globOf } from "../glob.ts";
 import { resolve } from "./path.ts";
 import type { Tree } from "./tree.ts";
 
@@ -22,7 +23,7 @@ export function membersOf(
   const wanted = globs.filter((glob) => !glob.startsWith("!"));
   const unwanted = globs.filter((glob) => glob.startsWith("!"))
     .map((glob) => resolve(folder, glob.slice(1)))
-    .flatMap((glob) => glob === undefined ? [] : [patternOf(glob)]);
+    .flatMap((glob) => glob === undefined ? [] : [globOf(glob)]);
   const found = wanted.flatMap((glob) => {
     const path = resolve(folder, glob);
     return path === undefined || path === "" ? [] : expand(tree, "", path.split("/"));
@@ -39,7 +40,7 @@ function expand(tree: Tree, from: string, segments: readonly string[]): string[]
   const folders = (tree.folders?.(from) ?? [])
     .filter((name) => !name.startsWith(".") && !VENDORED.has(name));
   if (segment !== "**") {
-    const pattern = patternOf(segment);
+    const pattern = globOf(segment);
     return folders.filter((name) => pattern.test(name))
       .flatMap((name) => expand(tree, below(name), rest));
   }
@@ -48,16 +49,4 @@ function expand(tree: Tree, from: string, segments: readonly string[]): string[]
     ...(from === "" ? [] : expand(tree, from, rest)),
     ...(isDeep ? [] : folders.flatMap((name) => expand(tree, below(name), segments))),
   ];
-}
-
-function patternOf(glob: string): RegExp {
-  const source = glob.split("/").map((segment) =>
-    segment === "**"
-      ? ".*"
-      : segment.replaceAll(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`).replaceAll(
-        "*",
-        "[^/]*",
-      )
-  );
-  return new RegExp(`^${source.join("/")}$`);
 }

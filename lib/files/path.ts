@@ -1,4 +1,5 @@
 /** Paths inside the project: relative to its root, with `/`. */
+import { globOf } from "../glob.ts";
 
 /** The folder of a path; empty for the root. */
 export function folderOf(path: string): string {
@@ -26,22 +27,13 @@ export function resolve(folder: string, relative: string): string | undefined {
   return parts.join("/");
 }
 
-/** Whether a file's name is one of `names`, in which `*` stands for any run of characters. */
+/** Whether a file's name is one of `names`, which may be globs. */
 export function isNamed(path: string, names: readonly string[]): boolean {
   const name = nameOf(path);
-  return names.some((each) => {
-    const star = each.indexOf("*");
-    if (star < 0) return name === each;
-    return name.length >= each.length && name.startsWith(each.slice(0, star)) &&
-      name.endsWith(each.slice(star + 1));
-  });
+  return names.some((each) => isAt(name, each));
 }
 
-/** Whether a path is `place`, in whose names `*` stands for any run of characters. */
+/** Whether a path is `place`, which may be a glob. */
 export function isAt(path: string, place: string): boolean {
-  if (!place.includes("*")) return path === place;
-  const names = path.split("/");
-  const parts = place.split("/");
-  return names.length === parts.length &&
-    parts.every((part, i) => isNamed(names[i]!, [part]));
+  return place.includes("*") ? globOf(place).test(path) : path === place;
 }

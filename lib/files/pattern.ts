@@ -31,6 +31,5 @@ export function searchFor(pattern: string): Result<(text: string) => readonly Sl
 }
 
 function literal(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
-    .replaceAll(/\r?\n/g, String.raw`\r?\n`);
+  return text.split(/\r?\n/).map(RegExp.escape).join(String.raw`\r?\n`);
 }

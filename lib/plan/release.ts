@@ -146,10 +146,8 @@ export function listed(paths: readonly string[]): string {
 
 /** Whether a branch is the one that was named; `*` stands for anything. */
 function matches(wanted: string, branch: string): boolean {
-  const parts = wanted.split("*");
-  if (parts.length === 1) return wanted === branch;
-  const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(branch);
+  const parts = wanted.split("*").map(RegExp.escape);
+  return new RegExp(`^${parts.join(".*")}$`).test(branch);
 }
 
 /** The notes and the changelog with their new sections. */

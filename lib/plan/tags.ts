@@ -211,7 +211,7 @@ export function versionsAround(
   version: Version,
   { pattern, names }: Pick<Tags, "pattern" | "names">,
 ): readonly Version[] {
-  const before = escaped(pattern.before);
+  const before = RegExp.escape(pattern.before);
   // A line is what shares major and minor. All above it count, and of those below it as
   // many as it takes to find a stable one.
   const lines = sameParts(
@@ -223,7 +223,7 @@ export function versionsAround(
   const own = lines.filter(({ base }) => compare(base, version) > 0).length;
   const text = names.join("\n");
   const versionsOf = (line: string) =>
-    text.match(new RegExp(`(?<![^\\n])${escaped(line)}\\.[^\\n]*`, "g"))!
+    text.match(new RegExp(`(?<![^\\n])${RegExp.escape(line)}\\.[^\\n]*`, "g"))!
       .flatMap((name) => versionOf(pattern, name) ?? []);
   const found: Version[] = [];
   for (const [i, line] of lines.entries()) {
@@ -241,10 +241,6 @@ export function versionsAround(
 function lineBase(text: string): Version {
   const [major = 0, minor = 0] = text.split(".").map(Number);
   return release(major, minor, 0);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
 }
 
 /** Where the log may stop: the highest stable tag. */

@@ -1,5 +1,6 @@
 /** The files of a release: found by their patterns, sent one by one, proved by their digest. */
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { globOf } from "../glob.ts";
 import {
   type Asset,
   assetsOf,
@@ -99,9 +100,7 @@ function matching({ disk }: World, root: string, pattern: string): string[] {
 }
 
 function likeness(part: string): (name: string) => boolean {
-  const source = part.replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*/g, ".*").replace(/\?/g, ".");
-  const pattern = new RegExp(`^${source}$`, "s");
+  const pattern = globOf(part);
   return (name) =>
     pattern.test(name) && (!name.startsWith(".") || part.startsWith("."));
 }

@@ -22,7 +22,7 @@ export function guarded(world: Omit<World, "hide">): World {
     if (name !== undefined) names.add(name);
     for (const form of formsOf(secret)) forms.add(form);
     // The longest first, so that no form leaves the rest of another behind.
-    const list = [...forms].sort((a, b) => b.length - a.length).map(escaped);
+    const list = [...forms].sort((a, b) => b.length - a.length).map(RegExp.escape);
     pattern = list.length > 0 ? new RegExp(list.join("|"), "g") : undefined;
   };
   for (const name of OWN) hide(world.env(name) ?? "", name);
@@ -80,8 +80,4 @@ function base64Forms(text: string): string[] {
     if (form.length < SHORTEST) return [];
     return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
 }
