@@ -6,8 +6,8 @@
  */
 
 interface FaultKind {
-  /** The exit code: 1 failed while working, 2 wrong input, 3 refused. */
-  readonly exit: 1 | 2 | 3;
+  /** The exit code: 1 failed while working, 2 wrong input, 3 refused, 130 interrupted. */
+  readonly exit: 1 | 2 | 3 | 130;
   /** An order the reader can carry out; a fault may bring a more exact one. */
   readonly hint: string;
 }
@@ -155,7 +155,16 @@ export const FAULTS = {
     hint: "Move the file away, or write over it: --force",
   },
   workflow_drifted: { exit: 3, hint: "Write it again: `rung workflows generate`" },
+  declined: {
+    exit: 3,
+    hint: "Run it again when you want it done; --yes answers the question",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
+  // 130: the person at the terminal gave up; nothing was changed
+  cancelled: {
+    exit: 130,
+    hint: "Nothing was changed; run it again to begin anew",
+  },
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
   git_outdated: { exit: 1, hint: "Install git 2.31 or a newer one" },
@@ -294,8 +303,8 @@ export function all<T>(results: Iterable<Result<T>>): Result<T[]> {
   return faults.length > 0 ? { ok: false, faults } : ok(values);
 }
 
-/** The exit code for these faults: that of the gravest, `1` before `3` before `2`. */
+/** The exit code for these faults: that of the gravest, `130` before `1` before `3` before `2`. */
 export function exitOf(faults: readonly Fault[]): number {
   const exits = faults.map((fault) => FAULTS[fault.code].exit);
-  return [1, 3, 2].find((exit) => exits.some((each) => each === exit)) ?? 1;
+  return [130, 1, 3, 2].find((exit) => exits.some((each) => each === exit)) ?? 1;
 }

@@ -11,6 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["version"],
   ["files", "notes", "ci", "forge"],
   ["plan"],
+  ["show"],
   ["system"],
   ["git"],
   ["access", "upgrade"],
@@ -18,7 +19,9 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["gather"],
   ["publish"],
   ["release"],
+  ["setup"],
   ["commands"],
+  ["mcp"],
   ["cli"],
 ];
 

@@ -22,7 +22,13 @@ export interface AppKey {
 const SOURCE = "RUNG_APP_ID";
 
 /** Nobody hears of the waits for a token: they are seconds. */
-const SILENT: Reporter = { doing() {}, done() {}, say() {}, detail() {} };
+const SILENT: Reporter = {
+  doing() {},
+  done() {},
+  undone() {},
+  say() {},
+  detail() {},
+};
 
 /**
  * The App's token for the repository; hidden from now on. `isToWrite`: one that may not push

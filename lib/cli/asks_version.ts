@@ -2,5 +2,5 @@
 
 /** Whether a command line asks for the version and nothing else. */
 export function asksVersion(argv: readonly string[]): boolean {
-  return argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V");
+  return argv.length === 1 && ["--version", "-v", "-V"].includes(argv[0]!);
 }

@@ -27,6 +27,7 @@ export async function helpFor(
   if (command.name !== "help") return ok(helpOf(command, width));
   const [topic] = args;
   if (topic === undefined) return ok(await overview(version, width));
+  if (topic === "flags") return ok(flagsEverywhere(width));
   const named = await loadCommand(topic);
   if (named) return ok(helpOf(named, width));
   const near = closest(topic, Object.keys(COMMANDS));
@@ -40,8 +41,43 @@ export function usageOf({ name, args, flags }: Command): string {
   const words = args.map((each) =>
     (each.isOptional ? `[${each.name}]` : each.name) + (each.isRepeated ? "…" : "")
   );
-  return ["rung", name, ...(flags.length > 0 ? ["[FLAGS]"] : []), ...words].join(" ");
+  // The channel and the part go without a VERSION, and may be words, too.
+  const steps = ["[CHANNEL]", ...(flags.includes("major") ? ["[PART]"] : [])].join(" ");
+  const all = flags.includes("rc") ? [`[VERSION | ${steps}]`] : words;
+  return ["rung", name, ...(flags.length > 0 ? ["[FLAGS]"] : []), ...all].join(" ");
 }
+
+/** What `rung help flags` shows: the flags that every command takes. */
+function flagsEverywhere(width: number): string {
+  return [
+    "Flags that every command takes",
+    "",
+    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
+    "",
+    ...wrapped(
+      "CHANNEL is dev, nightly, alpha, beta, rc, stable or one of the project's own; PART is " +
+        "major, minor or patch. Both may be words or flags: `rung next rc`, `rung next --rc`.",
+      width,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** The flags everywhere in one line, and where to read of them. */
+function folded(width: number): string[] {
+  const names = EVERYWHERE.filter(isShown).map((name) => {
+    const { short }: Flag = FLAGS[name];
+    return short ? `-${short}` : `--${name}`;
+  });
+  return wrapped(`Flags everywhere (\`rung help flags\`): ${names.join(" ")}`, width);
+}
+
+/** The main job in a few lines. */
+const EXAMPLES: readonly [string, string][] = [
+  ["rung prepare rc", "Plan the release candidate, write its files for review"],
+  ["rung execute", "Commit, tag and push it"],
+  ["rung next minor", "What would the next minor version be?"],
+];
 
 /** What `rung help` shows. */
 export async function overview(version: string, width = Infinity): Promise<string> {
@@ -60,8 +96,10 @@ export async function overview(version: string, width = Infinity): Promise<strin
     "Commands:",
     ...columns(rows, width),
     "",
-    "Flags everywhere:",
-    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
+    ...folded(width),
+    "",
+    "Examples:",
+    ...columns(EXAMPLES, width),
     "",
     "`rung help COMMAND` tells more of one.",
     "",
@@ -80,8 +118,7 @@ export function helpOf(command: Command, width = Infinity): string {
       ? ["", "Flags:", ...columns(flags.filter(isShown).map(flagRow), width)]
       : []),
     "",
-    "Flags everywhere:",
-    ...columns(EVERYWHERE.filter(isShown).map(flagRow), width),
+    ...folded(width),
     "",
     "Examples:",
     ...examples.map((each) => `  ${each}`),

@@ -2,13 +2,16 @@
 // @ts-types="./std_cli.d.ts"
 import { parseArgs } from "@std/cli";
 import {
+  CHANNEL_FLAGS,
   type Command,
-  COMMANDS,
+  type CommandName,
   EVERYWHERE,
   type FlagName,
   loadCommand,
+  PART_FLAGS,
 } from "../commands/mod.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { closest } from "../version/core.ts";
 import {
   commandNameOf,
@@ -29,49 +32,77 @@ export interface Typed {
 /**
  * Reads the words of a command line.
  *
- * Fails with `usage`, once for everything that is wrong.
+ * Without a command's name it is `fallback`. Fails with `usage`, once for everything that is wrong.
  */
-export async function parse(argv: readonly string[]): Promise<Result<Typed>> {
-  const name = commandNameOf(argv) ?? "help";
+export async function parse(
+  argv: readonly string[],
+  fallback: CommandName = "help",
+): Promise<Result<Typed>> {
+  const name = commandNameOf(argv) ?? fallback;
   const command = await loadCommand(name);
   if (!command) {
-    const near = closest(name, Object.keys(COMMANDS));
+    const { commandHint } = await otherWords();
     return fail("usage", `Cannot run "${name}": rung has no such command`, {
-      hint: near ? `Did you mean "${near}"?` : "See `rung help` for the commands",
+      hint: commandHint(name),
     });
   }
-  return parseFor(command, argv);
+  const typed = parseFor(command, argv);
+  if (typed.ok) return typed;
+  const { flagHint } = await otherWords();
+  const there = [...command.flags, ...EVERYWHERE].flatMap(namesOf);
+  const faults = typed.faults.map((each) => {
+    const flag = each.reason === "flag"
+      ? /^Cannot use "([^"]+)"/.exec(each.message)
+      : null;
+    if (!flag) return each;
+    const { reason: _, ...rest } = each;
+    return { ...rest, hint: flagHint(flag[1]!, name, there) ?? each.hint };
+  });
+  return { ok: false, faults };
+}
+
+/** What is known of other tools' words: loaded where a word is none of rung's. */
+async function otherWords() {
+  return await load<typeof import("./other_words.ts")>(
+    import("./other_words.ts" as string),
+  );
 }
 
 /** Reads the words for this command, whose name is the first of the arguments. */
 export function parseFor(command: Command, argv: readonly string[]): Result<Typed> {
   const known: readonly FlagName[] = [...command.flags, ...EVERYWHERE];
   const faults: Fault[] = [];
-  const usage: Tell = (message, hint = `See \`rung help ${command.name}\``) =>
-    void faults.push(fault("usage", message, { hint }));
+  const usage: Tell = (message, hint = `See \`rung help ${command.name}\``, reason) =>
+    void faults.push(fault("usage", message, { hint, ...(reason ? { reason } : {}) }));
   const typed = split(argv, (flag) => {
-    const near = closest(flag.replace(/^-+/, ""), known.flatMap(namesOf));
-    usage(
-      `Cannot use "${flag}": ${command.name} has no such flag`,
-      near && `Did you mean "--${near}"?`,
-    );
+    usage(`Cannot use "${flag}": ${command.name} has no such flag`, undefined, "flag");
   });
-  const options = Object.fromEntries(
+  const options: Record<string, string | boolean | undefined> = Object.fromEntries(
     NAMES.map((name) => [name, optionOf(name, typed[name], known, command, usage)]),
   );
   for (const [name, value] of switchesWithValue(argv)) {
     usage(`Cannot use "${value}" for --${name}: it takes no value`);
   }
   const words = [...typed._.map(String), ...(typed["--"] ?? [])];
-  const args = words[0] === command.name ? words.slice(1) : words;
+  const all = words[0] === command.name ? words.slice(1) : words;
+  // A channel and a part may be words: `rung prepare rc minor`.
+  const isFlag = (word: string) =>
+    STEPS.includes(word) && known.some((n) => n === word);
+  for (const word of all.filter(isFlag)) options[word] = true;
+  const args = all.filter((word) => !isFlag(word));
   countArguments(command, args, usage);
   return faults.length > 0 && !options["help"]
     ? { ok: false, faults }
     : ok({ command, options, args });
 }
 
+/** The words that stand for the flags of their names. */
+const STEPS: readonly string[] = [...CHANNEL_FLAGS, ...PART_FLAGS].filter((each) =>
+  each !== "channel"
+);
+
 /** Tells one more thing that is wrong with the words. */
-type Tell = (message: string, hint?: string) => void;
+type Tell = (message: string, hint?: string, reason?: string) => void;
 
 function split(argv: readonly string[], tellUnknown: (flag: string) => void) {
   const taking = NAMES.filter((each) => row(each).value);
@@ -101,7 +132,8 @@ function optionOf(
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {
-    usage(`Cannot use "--${name}": ${command.name} has no such flag`);
+    const message = `Cannot use "--${name}": ${command.name} has no such flag`;
+    usage(message, undefined, "flag");
     return undefined;
   }
   if (!takes) return isGiven;
@@ -109,7 +141,11 @@ function optionOf(
     const all = values.map((each) => `"${each}"`).join(" and ");
     usage(`Cannot use ${all} for --${name}: it takes one ${takes}`);
   } else if (values[0] === "") {
-    usage(`Cannot use "--${name}": it needs a ${takes}`);
+    const words = row(name).choices ?? row(name).usual;
+    usage(
+      `Cannot use "--${name}": it needs a ${takes}`,
+      words && `Name one of them: ${words.join(", ")}`,
+    );
   } else if (isGiven) tellChoice(name, values[0]!, usage);
   return values[0];
 }

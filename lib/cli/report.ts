@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import { harmless, inertJson, oneLine } from "../ci/core.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { type AnswerValue, toPairs } from "../plan/core.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, Tone, World } from "../system/core.ts";
 
 /** How to report. */
 export interface Manner {
@@ -11,7 +11,17 @@ export interface Manner {
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly isColored: boolean;
+  /** Whether a person reads standard output: then the answer is sentences and a table. */
+  readonly isWatched?: boolean;
 }
+
+/** The colours of a line by what it is (SGR codes). */
+const TONES: Readonly<Record<Tone, string>> = {
+  added: "32",
+  removed: "31",
+  faint: "2",
+  strong: "1",
+};
 
 /** A reporter that can be ended. */
 export interface Reporting extends Reporter {
@@ -37,6 +47,8 @@ export function reporterOf(
 ): Reporting {
   const held: string[] = [];
   let isOpen = false;
+  // How many rows each of the last lines took, and whether it told of something done.
+  let tail: { readonly rows: number; readonly isDone: boolean }[] = [];
   const lives = world.isTerminal && !manner.isQuiet && !isRead;
   const put = (text: string) =>
     manner.isJson && !world.isTerminal ? void held.push(text) : world.err(text);
@@ -45,20 +57,37 @@ export function reporterOf(
     isOpen = false;
   };
   const mark = lives ? `${painted(manner, "32", "✓")} ` : "";
-  const line = (text: string, before = "") => {
+  const columns = world.terminal?.columns ?? 80;
+  const line = (text: string, before = "", tone?: Tone) => {
     if (manner.isQuiet) return;
     clear();
-    put(`${before}${harmless(text)}\n`);
+    const shown = harmless(text);
+    put(`${before}${tone ? painted(manner, TONES[tone], shown) : shown}\n`);
+    const rows = shown.split("\n").reduce(
+      (sum, each) => sum + Math.max(1, Math.ceil((each.length + 2) / columns)),
+      0,
+    );
+    tail = [...tail.slice(-9), { rows, isDone: before !== "" }];
   };
   return {
     doing(text) {
       if (!lives) return;
       clear();
-      world.err(`… ${oneLine(text).slice(0, 70).toWellFormed()}`);
+      world.err(
+        `… ${oneLine(text).slice(0, Math.min(70, columns - 3)).toWellFormed()}`,
+      );
       isOpen = true;
     },
     done: (text) => line(text, mark),
-    say: (text) => line(text),
+    undone(count, text) {
+      clear();
+      const gone = tail.slice(-count);
+      if (lives && gone.length === count && gone.every(({ isDone }) => isDone)) {
+        world.err(`\x1b[${gone.reduce((sum, { rows }) => sum + rows, 0)}A\r\x1b[J`);
+      }
+      line(text);
+    },
+    say: (text, tone) => line(text, "", tone),
     detail: (text) => manner.isVerbose ? line(text) : undefined,
     close: clear,
     flush: () => held.splice(0).forEach((text) => world.err(text)),
@@ -67,15 +96,25 @@ export function reporterOf(
 
 /** The answer as stdout gets it, its last line break included. */
 export function answerText(
-  { answer, text, isTold = false }: Outcome,
-  isJson: boolean,
+  { answer, text, shown: table, isTold = false }: Outcome,
+  { isJson, isWatched = false }: Pick<Manner, "isJson" | "isWatched">,
 ): string {
   if (isTold) return "";
   if (isJson) return inertJson(answer) + "\n";
+  if (isWatched && table !== undefined) {
+    return table.length === 0 ? "" : harmless(tableText(table)) + "\n";
+  }
   const shown = text ??
     toPairs(answer as Record<string, AnswerValue>)
       .map(([key, value]) => `${key}=${oneLine(value)}`).join("\n");
   return shown === "" ? "" : harmless(shown) + "\n";
+}
+
+/** Two columns, without what has no value: `version   1.5.0-rc.1`. */
+function tableText(rows: readonly (readonly [string, string])[]): string {
+  const told = rows.filter(([, value]) => value !== "");
+  const width = Math.max(0, ...told.map(([name]) => name.length)) + 2;
+  return told.map(([name, value]) => name.padEnd(width) + oneLine(value)).join("\n");
 }
 
 /** Faults as stderr gets them: one JSON object, or two lines each. */

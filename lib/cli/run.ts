@@ -1,8 +1,8 @@
 /** One run: words in, an exit code out. */
 import { mayBeCi } from "../ci/core.ts";
-import { exitOf, type Fault } from "../fault.ts";
+import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Command } from "../commands/mod.ts";
+import type { Command, Outcome } from "../commands/mod.ts";
 import type { World } from "../system/core.ts";
 import { asksVersion } from "./asks_version.ts";
 import type { Manner } from "./report.ts";
@@ -45,10 +45,13 @@ async function runWords(
     import("./parse.ts"),
     import("./report.ts"),
   ]);
-  const typed = await parse(argv);
+  // Without a word, a person at a terminal is led through a release, a script gets help.
+  const mayLead = argv.length === 0 && await askerIn(world, {}) !== undefined;
+  const typed = await parse(argv, mayLead ? "status" : "help");
   if (!typed.ok) return await told(typed.faults, world, early, SILENT);
   const { command, options, args } = typed.value;
   const manner = mannerOf(options, world);
+  const ask = await askerIn(world, options);
   const show = (text: string, name: string) => {
     world.out(manner.isJson ? JSON.stringify({ [name]: text }) + "\n" : text);
     return 0;
@@ -86,19 +89,43 @@ async function runWords(
       "Interrupted: run it again to go on, or `rung status` to see how it stands",
     );
   });
-  const call = { options: options as never, args, version };
-  const outcome = await command.run(call, world, reporter).finally(() =>
-    reporter.close()
-  );
+  const call = { options: options as never, args, version, ask };
+  const ran = await command.run(call, world, reporter).finally(() => reporter.close());
+  const outcome = ran.ok ? await formed(ran.value, options, world) : ran;
   await speaker?.close();
   if (!outcome.ok) return await told(outcome.faults, world, manner, asked);
   for (const note of outcome.value.notes ?? []) reporter.say(note);
-  world.out(report.answerText(outcome.value, manner.isJson));
+  world.out(report.answerText(outcome.value, manner));
   const spoken = await speaker?.tellOutcome(outcome.value);
   if (spoken && !spoken.ok) return await told(spoken.faults, world, manner, asked);
   for (const note of spoken?.value ?? []) reporter.say(note);
   reporter.flush();
   return 0;
+}
+
+/** The outcome as it is, or in the form that was asked for. */
+async function formed(
+  outcome: Outcome,
+  options: Readonly<Record<string, unknown>>,
+  world: World,
+): Promise<Result<Outcome>> {
+  if (options["format"] === undefined && options["output"] === undefined) {
+    return ok(outcome);
+  }
+  const { formOf, inForm } = await load<typeof import("./form.ts")>(
+    import("./form.ts" as string),
+  );
+  const form = formOf(options);
+  return form ? await inForm(outcome, form, world) : ok(outcome);
+}
+
+/** Whom to ask; what asks is loaded where there is a terminal. */
+async function askerIn(world: World, options: Readonly<Record<string, unknown>>) {
+  if (!world.terminal) return undefined;
+  const { askerOf } = await load<typeof import("./ask.ts")>(
+    import("./ask.ts" as string),
+  );
+  return askerOf(world, options);
 }
 
 /** Nothing of the command line concerns the CI. */
@@ -163,5 +190,6 @@ function mannerOf(
     isVerbose: options["verbose"] === true,
     isColored: world.isTerminal && options["no-color"] !== true &&
       !world.env("NO_COLOR"),
+    isWatched: world.columns !== undefined,
   };
 }

@@ -70,8 +70,8 @@ function takesNext(word: string): boolean {
 
 /** Every way to write a flag, the table's name first. */
 export function namesOf(name: FlagName): string[] {
-  const { alias, short } = row(name);
-  return [name, ...[alias, short].filter((each) => each !== undefined)];
+  const { alias, short, further = [] } = row(name);
+  return [name, ...[alias, short, ...further].filter((each) => each !== undefined)];
 }
 
 /** The row of a flag. */

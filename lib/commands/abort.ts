@@ -12,10 +12,11 @@ export const abort = command({
     "Before a push, commit and tag are taken back too. After a push there is nothing\n" +
     "to abort. Notes that were edited are kept aside.",
   args: [],
-  flags: [],
+  flags: ["format", "output"],
   examples: ["rung abort"],
   async run({ options }, world, report) {
     const paths = await putBack(world, report, whereOf(options), options["dry-run"]);
-    return paths.ok ? ok({ answer: { changed_files: paths.value } }) : paths;
+    if (!paths.ok) return paths;
+    return ok({ answer: { changed_files: paths.value }, shown: [] });
   },
 });

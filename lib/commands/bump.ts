@@ -31,9 +31,14 @@ export const bump = command({
     "With a channel or a part, the next version is counted from what the files say.\n" +
     "Files that disagree are a fault; --align writes a VERSION into them all the same.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: [...CHANNEL_FLAGS, ...PART_FLAGS, "package", "list", "align"],
+  flags: [
+    ...CHANNEL_FLAGS,
+    ...PART_FLAGS,
+    ...["package", "list", "align", "format", "output"] as const,
+  ],
   examples: [
     "rung bump 1.2.0",
+    "rung bump minor",
     "rung bump --rc --minor",
     "rung bump --list",
     "rung bump -p core 1.2.0",
@@ -116,6 +121,7 @@ async function bumpIn(
   return ok({
     answer: { version: spell(to.value, style), changed_files: paths },
     text: spell(to.value, style),
+    shown: [["version", spell(to.value, style)], ["files", paths.join(", ")]],
   });
 }
 

@@ -1,22 +1,12 @@
 /** `rung ci`: what a tag means, as outputs of the CI it runs in. */
-import {
-  type Build,
-  type Output,
-  type OutputFormat,
-  outputFormatOf,
-  providerIn,
-  providerOf,
-} from "../ci/mod.ts";
+import { type Build, type Output, providerIn, providerOf } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { tagUrl, webOf } from "../notes/core.ts";
-import { type CiAnswer, classify, requireRelease } from "../plan/core.ts";
-import { ambientOf, tell, type World } from "../system/core.ts";
+import { classify, requireRelease } from "../plan/core.ts";
+import { ambientOf, type World } from "../system/core.ts";
 import { gatherBuild } from "../gather/core.ts";
-import { command, type Outcome } from "./command.ts";
-import type { Options } from "./flags.ts";
+import { command } from "./command.ts";
 import { whereOf } from "./options.ts";
-
-type Asked = Options<"format" | "output" | "prefix" | "dry-run" | "json">;
 
 /** Tells what the tag, branch or pull request of this build means. */
 export const ci = command({
@@ -58,10 +48,11 @@ export const ci = command({
       const release = requireRelease(answer.value, facts.tags.pattern);
       if (!release.ok) return release;
     }
-    const outcome = await written(answer.value, options, world);
-    return outcome.ok
-      ? ok({ ...outcome.value, notes: [...remarks, ...outcome.value.notes ?? []] })
-      : outcome;
+    const outputs = Object.entries(answer.value).map(([name, value]): Output => [
+      (options.prefix ?? "") + name,
+      value,
+    ]);
+    return ok({ answer: Object.fromEntries(outputs), outputs, notes: remarks });
   },
 });
 
@@ -78,44 +69,4 @@ function buildOf(
   if (tag === undefined || tag === build.tag) return ok(build);
   if (tag === "") return fail("usage", "Cannot use an empty TAG");
   return ok({ tag, repository: build.repository });
-}
-
-/** The answer in the form that was asked for. */
-async function written(
-  answer: CiAnswer,
-  asked: Asked,
-  world: World,
-): Promise<Result<Outcome>> {
-  const outputs = Object.entries(answer).map(([name, value]): Output => [
-    (asked.prefix ?? "") + name,
-    value,
-  ]);
-  const record = Object.fromEntries(outputs);
-  if (asked.format === undefined && asked.output === undefined) {
-    return ok({ answer: record, outputs });
-  }
-  const format = outputFormatOf(asked.format ?? "env");
-  if (!format.ok) return format;
-  return await formatted(record, outputs, format.value, asked, world);
-}
-
-async function formatted(
-  answer: Outcome["answer"],
-  outputs: readonly Output[],
-  format: OutputFormat,
-  { output, "dry-run": isDry }: Asked,
-  world: World,
-): Promise<Result<Outcome>> {
-  const text = format.write(outputs);
-  if (!text.ok) return text;
-  const common = { answer, outputs: [], notes: text.value.notes };
-  if (output === undefined) {
-    // A form is for a reader that takes every character as it is.
-    world.out(text.value.text);
-    return ok({ ...common, isTold: true });
-  }
-  if (isDry) return ok({ ...common, text: "", notes: [`would write ${output}`] });
-  const file = { kind: "replace", path: output, text: text.value.text } as const;
-  const done = await tell(world, [file]);
-  return done.ok ? ok({ ...common, text: "" }) : done;
 }

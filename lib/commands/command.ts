@@ -1,7 +1,7 @@
 /** The shape of a command. `commands.ts` lists them. */
 import type { Output } from "../ci/mod.ts";
 import type { Result } from "../fault.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Choice, Reporter, World } from "../system/core.ts";
 import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
 
 /** What a command gives back: one part for scripts, one for people. */
@@ -10,12 +10,29 @@ export interface Outcome {
   readonly answer: Readonly<Record<string, unknown>>;
   /** What stdout says without `--json`; by default the answer's `key=value` lines. */
   readonly text?: string;
+  /** What a person at a terminal reads in place of `text`: two columns. */
+  readonly shown?: readonly (readonly [name: string, value: string])[];
   /** Whether stdout has it all already, written as it came: there is nothing left to say. */
   readonly isTold?: boolean;
   /** What the CI's outputs are, where they are not the answer; empty for none. */
   readonly outputs?: readonly Output[];
   /** What a person reads afterwards, on stderr, a line each. */
   readonly notes?: readonly string[];
+}
+
+/** Questions to the person at the terminal. Texts may hold anything: they are made harmless. */
+export interface Asker {
+  /** Whether it may be done; fails with `declined` for a no, `cancelled` for Ctrl-C or Esc. */
+  confirm(message: string, isYes?: boolean): Promise<Result<true>>;
+  /** One of the choices, the first by default. Fails with `cancelled`. */
+  select<T>(message: string, choices: readonly Choice<T>[]): Promise<Result<T>>;
+  /** A line of text that `check` finds nothing wrong with. Fails with `cancelled`. */
+  text(
+    message: string,
+    check: (text: string) => string | undefined,
+  ): Promise<Result<string>>;
+  /** Has the person edit a text with git's editor. Fails with `cancelled` when it ends empty. */
+  edit(text: string, name: string): Promise<Result<string>>;
 }
 
 /** An argument as usage shows it: `VERSION`, `VERSION…`, `[VERSION]`. */
@@ -31,6 +48,8 @@ export interface Call<N extends FlagName> {
   readonly args: readonly string[];
   /** rung's own version. */
   readonly version: string;
+  /** Whom to ask; nothing where nobody may be: no terminal, a CI, --yes, --json, --no-input. */
+  readonly ask?: Asker | undefined;
 }
 
 /** A command. */

@@ -8,23 +8,23 @@ import type { Command } from "./command.ts";
 
 /** Name → how to load its file, in the order that help shows. */
 export const COMMANDS = {
-  convert: () => load<typeof import("./convert.ts")>(import("./convert.ts" as string)),
-  compare: () => load<typeof import("./compare.ts")>(import("./compare.ts" as string)),
-  sort: () => load<typeof import("./sort.ts")>(import("./sort.ts" as string)),
   next: () => load<typeof import("./next.ts")>(import("./next.ts" as string)),
-  bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
   prepare: () => load<typeof import("./prepare.ts")>(import("./prepare.ts" as string)),
   execute: () => load<typeof import("./execute.ts")>(import("./execute.ts" as string)),
   abort: () => load<typeof import("./abort.ts")>(import("./abort.ts" as string)),
   status: () => load<typeof import("./status.ts")>(import("./status.ts" as string)),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),
+  bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
   ci: () => load<typeof import("./ci.ts")>(import("./ci.ts" as string)),
+  workflows: () =>
+    load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),
+  token: () => load<typeof import("./token.ts")>(import("./token.ts" as string)),
+  convert: () => load<typeof import("./convert.ts")>(import("./convert.ts" as string)),
+  compare: () => load<typeof import("./compare.ts")>(import("./compare.ts" as string)),
+  sort: () => load<typeof import("./sort.ts")>(import("./sort.ts" as string)),
   completions: () =>
     load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
   upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),
-  token: () => load<typeof import("./token.ts")>(import("./token.ts" as string)),
-  workflows: () =>
-    load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),
   help: () => load<typeof import("./help.ts")>(import("./help.ts" as string)),
 } as const satisfies Record<string, () => Promise<unknown>>;
 

@@ -1,8 +1,12 @@
 /** `rung execute`: commit, tag, push and publish the prepared release. */
 import { ok } from "../fault.ts";
+import { folderOf } from "../gather/core.ts";
 import { execute as run } from "../release/mod.ts";
 import { command } from "./command.ts";
 import { FORGE_FLAGS, orderOf } from "./forge_options.ts";
+import { whereOf } from "./options.ts";
+import { mayPush } from "./pushing.ts";
+import { rowsOf } from "./shown.ts";
 
 /** Commits, tags and pushes what was prepared. */
 export const execute = command({
@@ -12,7 +16,10 @@ export const execute = command({
     "Run it again after a failure: it looks at what is done and goes on from there.\n" +
     "In another clone, at the commit of a tag that was pushed, name the TAG.",
   args: [{ name: "TAG", isOptional: true }],
-  flags: [...FORGE_FLAGS, "via", "retry-number", "no-ci-output"],
+  flags: [
+    ...FORGE_FLAGS,
+    ...["via", "retry-number", "format", "output", "no-ci-output"] as const,
+  ],
   examples: [
     "rung execute",
     "rung execute --dry-run",
@@ -22,8 +29,19 @@ export const execute = command({
     "rung execute --via api",
     "rung execute v1.1.0-rc.1",
   ],
-  async run({ options, args }, world, report) {
-    const answer = await run(world, report, orderOf(options), args[0]);
-    return answer.ok ? ok({ answer: answer.value }) : answer;
+  async run({ options, args, ask }, world, report) {
+    let isAsked = false;
+    const order = orderOf(options, async (plan) => {
+      // A plan that is made anew, with the next number, was said yes to already.
+      if (isAsked) return ok(undefined);
+      isAsked = true;
+      return await mayPush(plan, options, ask, world);
+    });
+    const answer = await run(world, report, order, args[0]);
+    if (!answer.ok) return answer;
+    return ok({
+      answer: answer.value,
+      shown: rowsOf(answer.value, world, folderOf(world, whereOf(options))),
+    });
   },
 });

@@ -7,6 +7,8 @@ export interface Flag {
   readonly short?: string;
   /** Another name for it. */
   readonly alias?: string;
+  /** Further names that people type; taken, but not shown. */
+  readonly further?: readonly string[];
   /** The name of its value; without one the flag is a switch. */
   readonly value?: string;
   /** The only values it takes. */
@@ -30,6 +32,7 @@ export const FLAGS = {
     summary:
       "The channel by name: also one of the project's own, such as next or canary",
     alias: "preid",
+    further: ["prerelease", "pre"],
     value: "NAME",
     usual: ["dev", "nightly", "alpha", "beta", "rc", "stable"],
   },
@@ -93,19 +96,21 @@ export const FLAGS = {
     summary: "Push with GITHUB_TOKEN, and start this workflow by hand on the tag",
     value: "WORKFLOW",
   },
+  "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look whether there is a newer one" },
   "force": { summary: "Write over files that were edited, or are not rung's" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },
   "json": { summary: "Answer with one JSON object" },
-  "yes": { short: "y", isHidden: true, summary: "Do not ask" },
+  "yes": { short: "y", summary: "Answer yes to what would be asked" },
+  "no-input": { summary: "Never ask; what is missing is a fault" },
   "quiet": { short: "q", summary: "Say nothing but the answer and what went wrong" },
   "verbose": { summary: "Say more" },
   "directory": { short: "C", summary: "Work in this folder", value: "DIR" },
   "config": { summary: "Use this configuration file", value: "FILE" },
   "no-color": { summary: "No colours (so does NO_COLOR)" },
   "help": { short: "h", summary: "Show help" },
-  "version": { short: "V", summary: "Show rung's version" },
+  "version": { short: "v", further: ["V"], summary: "Show rung's version" },
 } as const satisfies Record<string, Flag>;
 
 /** The name of a flag. */
@@ -116,6 +121,7 @@ export const EVERYWHERE = [
   "dry-run",
   "json",
   "yes",
+  "no-input",
   "quiet",
   "verbose",
   "directory",

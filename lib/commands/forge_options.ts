@@ -33,12 +33,14 @@ export function orderOf(
   options:
     & Forging
     & Options<"via" | "retry-number" | "dry-run" | "config" | "directory">,
+  confirm: Order["confirm"],
 ): Order {
   return {
     where: whereOf(options),
     isDry: options["dry-run"],
     isByApi: options.via === "api",
     mayRenumber: options["retry-number"],
+    confirm,
     choice: (config) => choiceOf(options, config),
     wishes: (config) => wishesOf(options, config),
   };

@@ -1,6 +1,6 @@
 /** The commands: gather, plan, apply, answer. */
-export type { Argument, Call, Command, Outcome } from "./command.ts";
-export { COMMANDS, loadCommand } from "./commands.ts";
+export type { Argument, Asker, Call, Command, Outcome } from "./command.ts";
+export { type CommandName, COMMANDS, loadCommand } from "./commands.ts";
 export {
   CHANNEL_FLAGS,
   EVERYWHERE,

@@ -5,6 +5,7 @@ import { gather } from "../gather/core.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
+import { rowsOf } from "./shown.ts";
 
 /** Prints the next version. */
 export const next = command({
@@ -20,9 +21,16 @@ export const next = command({
     "package",
     "offline",
     "token-env",
+    "format",
+    "output",
     "no-ci-output",
   ],
-  examples: ["rung next", "rung next --rc", "rung next --beta --minor --json"],
+  examples: [
+    "rung next",
+    "rung next --rc",
+    "rung next major",
+    "rung next --beta --minor --json",
+  ],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
@@ -35,6 +43,7 @@ export const next = command({
     const planned = planVersion(request.value, gathered.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;
-    return ok({ answer: { ...answer }, text: answer.version });
+    const shown = rowsOf(answer, world, gathered.value.repository.root);
+    return ok({ answer: { ...answer }, text: answer.version, shown });
   },
 });

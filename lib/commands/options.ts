@@ -10,9 +10,12 @@ type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[numbe
 /** The release that flags and VERSION ask for. Fails with `usage` or `version_unreadable`. */
 export function askedFor(options: Asking, args: readonly string[]): Result<Request> {
   const switches = CHANNEL_FLAGS.filter((name) => name !== "channel" && options[name]);
-  const channels = [...switches, ...(options.channel ? [options.channel] : [])];
+  // A word without a digit is no version: a channel of the project's own.
+  const words = args.filter((each) => /^[a-z][a-z-]*$/.test(each));
+  const named = [...(options.channel ? [options.channel] : []), ...words];
   const parts = PARTS.filter((part) => options[part]);
-  return requestOf(channels, parts, args[0]);
+  const [version] = args.filter((each) => !words.includes(each));
+  return requestOf([...switches, ...named], parts, version);
 }
 
 /** The folder and the configuration to work with. */

@@ -1,20 +1,21 @@
 /** `rung prepare`: plans the release and writes its files for review. */
-import { fail, ok, type Result } from "../fault.ts";
-import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import type { ReleasePlan, Request } from "../plan/mod.ts";
 import {
   applyPlan,
   lockClone,
   restore,
   type Store,
   type StoredPlan,
-  storeOf,
 } from "../journal/mod.ts";
 import { gather, type Gathered } from "../gather/core.ts";
-import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
+import { ignoredPaths } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { decide, onAnyBranch } from "./deciding.ts";
 import { askedFor, whereOf } from "./options.ts";
+import { rowsOf, showPreview } from "./shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({
@@ -28,12 +29,16 @@ export const prepare = command({
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     "package",
+    "any-branch",
     "offline",
     "token-env",
+    "format",
+    "output",
     "no-ci-output",
   ],
   examples: [
     "rung prepare --rc",
+    "rung prepare rc minor",
     "rung prepare",
     "rung prepare 2.0.0-beta.1",
     "rung prepare -n",
@@ -42,7 +47,7 @@ export const prepare = command({
     const request = askedFor(options, args);
     if (!request.ok) return request;
     report.doing("read tags, commits and version files");
-    const gathered = await gather(world, whereOf(options));
+    const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
     if (!gathered.ok) return gathered;
     const isDry = options["dry-run"];
     const { repository } = gathered.value;
@@ -56,7 +61,7 @@ export const prepare = command({
   },
 });
 
-/** Decides, and writes unless it is a dry run. */
+/** Decides, shows, and writes unless it is a dry run. */
 async function plan(
   request: Request,
   gathered: Gathered,
@@ -64,28 +69,21 @@ async function plan(
   report: Reporter,
   isDry: boolean,
 ): Promise<Result<Outcome>> {
-  const { repository, facts } = gathered;
-  const store = storeOf(world, repository);
-  const open = store.plan();
-  if (!open.ok) return open;
-  if (open.value?.state === "committing" || open.value?.state === "pushing") {
-    const message = `Cannot prepare: "${open.value.version}" is half-way out already`;
-    return fail("plan_open", message);
-  }
-  const more = await gatherRelease(world, gathered, store, open.value);
-  if (!more.ok) return more;
-  const decided = planRelease(request, facts, more.value);
+  const decided = await decide(request, gathered, world);
   if (!decided.ok) return decided;
-  const { files, answer, version } = decided.value;
-  for (const { path } of isDry ? files : []) report.say(`would write ${path}`);
+  const { store, open, plan } = decided.value;
+  const { repository, facts } = gathered;
+  const { answer, version } = plan;
+  if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
-    const written = await write(gathered, world, store, open.value, decided.value);
+    const written = await write(gathered, world, store, open, plan);
     if (!written.ok) return written;
-    for (const { path } of files) report.done(`write ${path}`);
+    for (const { path } of plan.files) report.done(`write ${path}`);
     const { notes } = facts.config;
     report.say(`Prepared ${version}. Review ${notes.path}, then run \`rung execute\``);
   }
-  return ok({ answer: { ...answer } });
+  const shown = rowsOf(answer, world, repository.root);
+  return ok({ answer: { ...answer }, shown });
 }
 
 /** Puts an open plan's files back, and then this one's in place. */

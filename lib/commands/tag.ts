@@ -30,6 +30,8 @@ import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { choiceOf } from "./forge_options.ts";
 import { tagHere, tagThere } from "./tag_making.ts";
 import { askedFor, whereOf } from "./options.ts";
+import { mayDo } from "./pushing.ts";
+import { rowsOf } from "./shown.ts";
 
 /** Tags HEAD with the next version and pushes that one tag. */
 export const tag = command({
@@ -42,10 +44,10 @@ export const tag = command({
   flags: [
     ...[...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "dispatch"] as const,
     "via",
-    ...["no-wait", "no-ci-output"] as const,
+    ...["no-wait", "format", "output", "no-ci-output"] as const,
   ],
-  examples: ["rung tag --rc", "rung tag", "rung tag 1.4.0"],
-  async run({ options, args }, world, report) {
+  examples: ["rung tag --rc", "rung tag rc", "rung tag", "rung tag 1.4.0"],
+  async run({ options, args, ask }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
@@ -57,7 +59,16 @@ export const tag = command({
     try {
       const way = await wayOf(world, report, gathered.value, options);
       if (!way.ok) return way;
-      return await tagHead(request.value, gathered.value, way.value);
+      const may = (name: string) =>
+        mayDo(
+          gathered.value.remote
+            ? `Tag HEAD as ${name} and push it to ${gathered.value.remote.name}?`
+            : `Tag HEAD as ${name}?`,
+          options,
+          ask,
+          world,
+        );
+      return await tagHead(request.value, gathered.value, { ...way.value, may, world });
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -101,10 +112,16 @@ async function wayOf(
   return ok({ ...nowhere, access: access.value, outlet: outlet.value });
 }
 
+/** The way, whom to ask before it is gone, and the world for what is shown. */
+type Tagging = Way & {
+  readonly world: World;
+  may(tag: string): Promise<Result<unknown>>;
+};
+
 async function tagHead(
   request: Request,
   gathered: Gathered,
-  way: Way,
+  way: Tagging,
 ): Promise<Result<Outcome>> {
   const { repository, facts, remote } = gathered;
   const { report, isDry, access } = way;
@@ -133,13 +150,16 @@ async function tagHead(
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
     return ok({ answer });
   }
+  const may = await way.may(tag);
+  if (!may.ok) return may;
   const tagMessage = `Release ${answer.version}`;
   const refs = { commit: facts.head, tag };
   const pushed = isByApi
     ? await tagThere(way.outlet!, { ...refs, tagMessage })
     : await tagHere(repository, access, report, { ...refs, tagMessage, isNew: !half });
   if (!pushed.ok) return pushed;
-  if (!access || !way.outlet || !found.value) return ok({ answer });
+  const shown = rowsOf(answer, way.world, repository.root);
+  if (!access || !way.outlet || !found.value) return ok({ answer, shown });
   const run = afterPush(
     await prove(way.outlet, access, {
       ...refs,
@@ -149,7 +169,9 @@ async function tagHead(
       isPrerelease: answer.is_prerelease,
     }),
   );
-  return run.ok ? ok({ answer: { ...answer, run_url: run.value ?? null } }) : run;
+  if (!run.ok) return run;
+  const whole = { ...answer, run_url: run.value ?? null };
+  return ok({ answer: whole, shown: rowsOf(whole, way.world, repository.root) });
 }
 
 /** What the forge says of the token and of what the tag will start; nothing without one. */

@@ -6,6 +6,7 @@ import { frailStore, lockClone, type StoredPlan, storeOf } from "../journal/mod.
 import type { Answer } from "../plan/mod.ts";
 import { errorWords, type Lock, type Reporter, type World } from "../system/core.ts";
 import { carryOut } from "./carry_out.ts";
+import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume_from_tag.ts";
 import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
@@ -141,9 +142,14 @@ async function goOn(
   }
   if (order.isDry) {
     for (const line of way.foretell(plan)) report.say(line);
+    const isByGit = !order.isByApi && plan.via !== "api" && !standing.value.isDone;
+    const objects = isByGit ? await objectLines(run, plan, standing.value) : [];
+    for (const line of objects) report.say(line, "faint");
     if (page !== undefined) report.say(`would publish ${plan.tag} on ${page}`);
     return ok({ ...plan.answer });
   }
+  const may = standing.value.isDone ? ok(undefined) : await order.confirm(plan);
+  if (!may.ok) return may;
   const done = await carryOut(run, way, plan, standing.value);
   if (!done.ok) return done;
   report.say(`Released ${plan.version}`);

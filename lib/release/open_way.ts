@@ -19,6 +19,8 @@ export interface Order {
   readonly isByApi: boolean;
   /** Whether the next number is taken when another job was faster: `--retry-number`. */
   readonly mayRenumber: boolean;
+  /** Asks, before anything is made, whether it may go out. Fails with `declined`, … */
+  confirm(plan: StoredPlan): Promise<Result<unknown>>;
   /** Which token, by the configuration. */
   choice(config: Config): TokenChoice;
   /** What is wanted of the forge, by the configuration. */

@@ -4,5 +4,16 @@ export { errorWords, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
 export { guarded } from "./redact.ts";
 export { realWorld } from "./real.ts";
-export type { Reporter } from "./reporter.ts";
-export type { Disk, Exit, Lock, Spawn, Stat, Upload, World } from "./world.ts";
+export type { Reporter, Tone } from "./reporter.ts";
+export type {
+  Choice,
+  Disk,
+  Exit,
+  Lock,
+  Prompts,
+  Spawn,
+  Stat,
+  Terminal,
+  Upload,
+  World,
+} from "./world.ts";

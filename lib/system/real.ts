@@ -2,7 +2,7 @@
 import { realDisk } from "./disk.ts";
 import { guarded } from "./redact.ts";
 import { writeAll } from "./stream.ts";
-import type { World } from "./world.ts";
+import type { Spawn, Terminal, World } from "./world.ts";
 import { load } from "../load.ts";
 
 /** How long a build agent on this machine may take to answer. */
@@ -41,8 +41,11 @@ export function realWorld(cwd: string): World {
       return { path: Deno.execPath(), triple: Deno.build.target };
     },
     isTerminal: Deno.stderr.isTerminal(),
+    get terminal() {
+      return Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? TERMINAL : undefined;
+    },
     get columns() {
-      return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : undefined;
+      return Deno.stdout.isTerminal() ? width() : undefined;
     },
     err: (text) => void writeAll(Deno.stderr, new TextEncoder().encode(text)),
     stdin: () => Deno.stdin.readable,
@@ -55,6 +58,55 @@ export function realWorld(cwd: string): World {
     out: (text) => writeAll(Deno.stdout, new TextEncoder().encode(text)),
     run,
   });
+}
+
+/** How wide the terminal is; recorders and CIs give one without a size: 80 then. */
+function width(): number {
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
+  }
+}
+
+const TERMINAL: Terminal = {
+  get columns() {
+    return width();
+  },
+  async prompts(isPlain) {
+    if (isPlain) {
+      const plain = await load<typeof import("./plain_prompts.ts")>(
+        import("./plain_prompts.ts" as string),
+      );
+      return plain.plainPrompts;
+    }
+    const drawn = await load<typeof import("./drawn_prompts.ts")>(
+      import("./drawn_prompts.ts" as string),
+    );
+    return drawn.drawnPrompts(width());
+  },
+  async attach({ command, args, cwd, env = {} }) {
+    try {
+      const child = new Deno.Command(command, {
+        ...{ args: [...args], cwd, env: childEnv(env), clearEnv: true },
+        ...{ stdin: "inherit", stdout: "inherit", stderr: "inherit" },
+      }).spawn();
+      return (await child.status).code;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return undefined;
+      throw error;
+    }
+  },
+};
+
+/** This process's environment with `changes` over it; an undefined variable is taken away. */
+function childEnv(changes: NonNullable<Spawn["env"]>): Record<string, string> {
+  const all = { ...Deno.env.toObject() };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete all[name];
+    else all[name] = value;
+  }
+  return all;
 }
 
 const post: World["post"] = async (url, body) => {
@@ -83,22 +135,25 @@ const get: World["get"] = async (url) => {
   }
 };
 
-const run: World["run"] = async ({ command, args, cwd, env = {}, stdin }) => {
-  const all = { ...Deno.env.toObject() };
-  for (const [name, value] of Object.entries(env)) {
-    if (value === undefined) delete all[name];
-    else all[name] = value;
-  }
+const run: World["run"] = async (
+  { command, args, cwd, env = {}, stdin, onOutput, timeoutMs },
+) => {
   try {
     const child = new Deno.Command(command, {
       args: [...args],
       cwd,
-      env: all,
+      env: childEnv(env),
       clearEnv: true,
       stdin: stdin ? "piped" : "null",
       stdout: "piped",
       stderr: "piped",
     }).spawn();
+    if (onOutput || timeoutMs !== undefined) {
+      const { heard } = await load<typeof import("./heard.ts")>(
+        import("./heard.ts" as string),
+      );
+      return await heard(child, onOutput ?? (() => {}), timeoutMs);
+    }
     // Side by side: a child may answer before it has read all.
     const [{ code, stdout, stderr }] = await Promise.all([
       child.output(),

@@ -8,6 +8,10 @@ export interface Spawn {
   /** Variables set over the world's own; an undefined one is taken away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: Uint8Array;
+  /** Hears what the child says, both streams, as it comes; it is not kept then. */
+  onOutput?(text: string): void;
+  /** How long it may take, in milliseconds; then it is ended, and its code is 124. */
+  readonly timeoutMs?: number;
 }
 
 /** How a child process ended. */
@@ -93,6 +97,37 @@ export interface Program {
   readonly triple: string;
 }
 
+/** One of several answers. */
+export interface Choice<T> {
+  readonly value: T;
+  readonly label: string;
+  /** What else helps to choose, in a few words. */
+  readonly hint?: string;
+}
+
+/** Questions to a person. Each gives nothing when the person gave up: Ctrl-C, Esc, end of input. */
+export interface Prompts {
+  /** Yes or no; `isYes` is what Enter alone means. */
+  confirm(message: string, isYes: boolean): Promise<boolean | undefined>;
+  /** One of the choices; Enter alone takes the first. */
+  select<T>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** A line of text; `check` tells what is wrong with it, or nothing. */
+  text(
+    message: string,
+    check: (text: string) => string | undefined,
+  ): Promise<string | undefined>;
+}
+
+/** A person at a terminal, who types at standard input and reads standard error. */
+export interface Terminal {
+  /** How wide it is, in columns; 80 where it does not say. */
+  readonly columns: number;
+  /** What asks: redrawn lists, or numbered ones and plain lines. Loaded when it is wanted. */
+  prompts(isPlain: boolean): Promise<Prompts>;
+  /** Runs a child that has the terminal for itself, an editor; gives its code. */
+  attach(spawn: Spawn): Promise<number | undefined>;
+}
+
 /** All that rung can see of the world, and do to it. */
 export interface World {
   /** The folder the run works from: absolute. */
@@ -137,6 +172,8 @@ export interface World {
   readonly program?: Program | undefined;
   /** Whether a person watches standard error. */
   readonly isTerminal: boolean;
+  /** The person to ask; nothing where standard input or standard error is no terminal. */
+  readonly terminal?: Terminal | undefined;
   /** How many columns the terminal on standard output has; nothing when it is none. */
   readonly columns?: number | undefined;
 }

@@ -62,16 +62,16 @@ Deno.test("faultsText() tells a hostile text harmlessly, and truly in JSON", () 
 Deno.test("answerText() is key=value lines, the command's own text, or JSON", () => {
   const answer = { version: "1.0.0", files: ["a", "b"], number: null, is: true };
   assertEquals(
-    answerText({ answer }, false),
+    answerText({ answer }, PLAIN),
     "version=1.0.0\nfiles=a,b\nnumber=\nis=true\n",
   );
-  assertEquals(answerText({ answer, text: "1.0.0" }, false), "1.0.0\n");
-  assertEquals(answerText({ answer, text: "" }, false), "");
+  assertEquals(answerText({ answer, text: "1.0.0" }, PLAIN), "1.0.0\n");
+  assertEquals(answerText({ answer, text: "" }, PLAIN), "");
   assertEquals(
-    answerText({ answer, text: "1.0.0" }, true),
+    answerText({ answer, text: "1.0.0" }, { ...PLAIN, isJson: true }),
     JSON.stringify(answer) + "\n",
   );
-  const hostile = answerText({ answer: { path: "a\nversion=9\x1b[2J" } }, false);
+  const hostile = answerText({ answer: { path: "a\nversion=9\x1b[2J" } }, PLAIN);
   assertEquals(hostile.split("\n").length, 2);
   assertNotMatch(hostile, OBEYED);
 });

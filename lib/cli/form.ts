@@ -1,0 +1,53 @@
+/** An answer in a plain form: `--format`, to stdout or `--output`. */
+import { type Output, outputFormatOf } from "../ci/mod.ts";
+import type { Outcome } from "../commands/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { tell, type World } from "../system/core.ts";
+
+/** The form that was asked for, and where it goes. */
+export interface Form {
+  readonly format?: string | undefined;
+  readonly output?: string | undefined;
+  readonly isDry: boolean;
+}
+
+/** The form among the options; nothing when none was asked for. */
+export function formOf(options: Readonly<Record<string, unknown>>): Form | undefined {
+  const { format, output } = options as Partial<Record<string, string>>;
+  if (format === undefined && output === undefined) return undefined;
+  return { format, output, isDry: options["dry-run"] === true };
+}
+
+/**
+ * Writes the outcome in the form, and gives it as it is then: told, and with no outputs for
+ * the CI. Fails with `output_unsayable` or `ci_unreachable`.
+ */
+export async function inForm(
+  outcome: Outcome,
+  { format, output, isDry }: Form,
+  world: World,
+): Promise<Result<Outcome>> {
+  const found = outputFormatOf(format ?? "env");
+  if (!found.ok) return found;
+  const outputs = outcome.outputs ?? Object.entries(outcome.answer) as Output[];
+  const written = found.value.write(outputs);
+  if (!written.ok) return written;
+  const notes = [...outcome.notes ?? [], ...written.value.notes];
+  const common = { answer: outcome.answer, outputs: [], notes };
+  if (output === undefined) {
+    // A form is for a reader that takes every character as it is.
+    world.out(written.value.text);
+    return ok({ ...common, isTold: true });
+  }
+  if (isDry) {
+    return ok({
+      ...common,
+      text: "",
+      shown: [],
+      notes: [...notes, `would write ${output}`],
+    });
+  }
+  const file = { kind: "replace", path: output, text: written.value.text } as const;
+  const done = await tell(world, [file]);
+  return done.ok ? ok({ ...common, text: "", shown: [] }) : done;
+}

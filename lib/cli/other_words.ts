@@ -1,0 +1,83 @@
+/** What people type that rung calls otherwise, and what they mean. Loaded for a fault alone. */
+import { closest } from "../version/core.ts";
+import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/mod.ts";
+
+/** A word that other tools have for a command → what to say instead. */
+const COMMAND_WORDS: Readonly<Record<string, string>> = {
+  build: "Build with the project's own tools; `rung ci` tells them the version",
+  cancel: "Put a prepared release back: `rung abort`",
+  changeset: "Plan a release: `rung prepare`",
+  config: "See what rung finds and write a rung.toml: `rung init`",
+  current: "See where every channel stands: `rung status`",
+  deploy: "Publish a prepared release: `rung execute`",
+  finish: "Publish a prepared release: `rung execute`",
+  generate: "Write the workflows: `rung workflows generate`",
+  info: "See where every channel stands: `rung status`",
+  latest: "See where every channel stands: `rung status`",
+  log: "See what the next release would say: `rung prepare --dry-run`",
+  new: "Plan a release: `rung prepare`, or go through all of it: `rung release`",
+  plan: "See the release before anything is written: `rung prepare --dry-run`",
+  pre: "Name the channel: `rung prepare rc`",
+  preview: "See the release before anything is written: `rung prepare --dry-run`",
+  prerelease: "Name the channel: `rung prepare rc`",
+  publish: "Publish a prepared release: `rung execute`",
+  push: "Commit, tag and push a prepared release: `rung execute`",
+  reset: "Put a prepared release back: `rung abort`",
+  revert: "Put a prepared release back: `rung abort`",
+  rollback: "Put a prepared release back: `rung abort`",
+  run: "Publish a prepared release: `rung execute`",
+  setup:
+    "Set the project up: `rung init`; the workflows' chores: `rung workflows setup`",
+  show: "See where every channel stands: `rung status`",
+  start: "Plan a release: `rung prepare`",
+  undo: "Before the push: `rung abort`; a published release stays",
+  update: "Bring rung up to date: `rung upgrade`; the version files: `rung bump`",
+  validate: "Look for what could stop a release: `rung doctor`",
+  verify: "Look for what could stop a release: `rung doctor`",
+  version: "rung's own: `rung --version`; the project's next one: `rung next`",
+};
+
+/** What to say about a command that is not there. */
+export function commandHint(word: string): string {
+  const near = closest(word, Object.keys(COMMANDS));
+  const told = Object.hasOwn(COMMAND_WORDS, word) ? COMMAND_WORDS[word] : undefined;
+  if (told) return told;
+  if ([...CHANNEL_FLAGS, ...PART_FLAGS].some((each) => each === word)) {
+    return `Say what to do with it: \`rung prepare ${word}\`, or \`rung next ${word}\``;
+  }
+  if (/^v?\d+(\.\d+)+/.test(word)) {
+    return `Say what to do with it: \`rung prepare ${word}\``;
+  }
+  return near ? `Did you mean "${near}"?` : "See `rung help` for the commands";
+}
+
+/** What to say about a flag that the command does not have; `there` are those it has. */
+export function flagHint(
+  word: string,
+  command: string,
+  there: readonly string[],
+): string | undefined {
+  const name = word.replace(/^-+/, "");
+  if (name === "force" || name === "f") return forceHint(there);
+  if (word.startsWith("--") || name.length > 1) {
+    const near = closest(name, there.filter((each) => each.length > 1));
+    if (near) return `Did you mean "--${near}"?`;
+  }
+  return `See \`rung help ${command}\``;
+}
+
+/** What one thing after the other overrules, of what the command has. */
+function forceHint(there: readonly string[]): string {
+  const ways = [
+    ["any-branch", "the branch"],
+    ["align", "files that disagree"],
+    ["offline", "a remote that does not answer"],
+    ["no-wait", "a workflow that does not start"],
+  ].filter(([flag]) => there.includes(flag!))
+    .map(([flag, what]) => `--${flag} (${what})`);
+  const version = there.includes("major") ? ["a VERSION (nothing to release)"] : [];
+  const all = [...ways, ...version];
+  return all.length === 0
+    ? "Nothing here can be forced; the fault says what to mend"
+    : `Name what to overrule: ${all.join(", ")}`;
+}

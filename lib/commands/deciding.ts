@@ -1,0 +1,49 @@
+/** The decision that `prepare`, the guided release and the agents' preview share. */
+import { fail, ok, type Result } from "../fault.ts";
+import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
+import { type Store, type StoredPlan, storeOf } from "../journal/mod.ts";
+import type { Gathered } from "../gather/core.ts";
+import { gatherRelease } from "../gather/mod.ts";
+import type { World } from "../system/core.ts";
+
+/** A release, decided; nothing is written. */
+export interface Decided {
+  readonly plan: ReleasePlan;
+  readonly store: Store;
+  /** The plan that is open already, if one is: this one takes its place. */
+  readonly open: StoredPlan | undefined;
+}
+
+/**
+ * Decides the release from what was read, and reads what else it needs.
+ *
+ * Fails with `plan_open` for one that is half-way out, and as `planRelease` does.
+ */
+export async function decide(
+  request: Request,
+  gathered: Gathered,
+  world: World,
+): Promise<Result<Decided>> {
+  const store = storeOf(world, gathered.repository);
+  const open = store.plan();
+  if (!open.ok) return open;
+  if (open.value?.state === "committing" || open.value?.state === "pushing") {
+    const message = `Cannot prepare: "${open.value.version}" is half-way out already`;
+    return fail("plan_open", message);
+  }
+  const more = await gatherRelease(world, gathered, store, open.value);
+  if (!more.ok) return more;
+  const plan = planRelease(request, gathered.facts, more.value);
+  return plan.ok ? ok({ plan: plan.value, store, open: open.value }) : plan;
+}
+
+/** What was read, with any branch allowed where `--any-branch` says so. */
+export function onAnyBranch(
+  gathered: Result<Gathered>,
+  options: { readonly "any-branch": boolean },
+): Result<Gathered> {
+  if (!gathered.ok || !options["any-branch"]) return gathered;
+  const { facts } = gathered.value;
+  const config = { ...facts.config, branch: "*" };
+  return ok({ ...gathered.value, facts: { ...facts, config } });
+}

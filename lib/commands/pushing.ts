@@ -1,0 +1,47 @@
+/** What cannot be taken back is asked once. */
+import { fail, ok, type Result } from "../fault.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { World } from "../system/core.ts";
+import type { Asker } from "./command.ts";
+import type { Options } from "./flags.ts";
+
+type Asked = Options<"dry-run" | "yes" | "json" | "no-input">;
+
+/**
+ * Asks once whether it may be done, where a person is there to be asked.
+ *
+ * Fails with `declined`, `cancelled`, and at a terminal with --no-input with `usage`: the
+ * answer is missing there.
+ */
+export async function mayDo(
+  question: string,
+  options: Asked,
+  ask: Asker | undefined,
+  world: World,
+): Promise<Result<unknown>> {
+  if (options["dry-run"] || options.yes) return ok(undefined);
+  if (ask) return await ask.confirm(question);
+  if (world.terminal && options["no-input"] && !options.json) {
+    return fail("usage", `Cannot ask "${question}": --no-input was given`, {
+      hint: "Answer it with --yes",
+    });
+  }
+  return ok(undefined);
+}
+
+/** Asks whether the plan may go out: `Push main and v4.0.0 to origin?`. */
+export async function mayPush(
+  plan: StoredPlan,
+  options: Asked & { readonly "via": string | undefined },
+  ask: Asker | undefined,
+  world: World,
+): Promise<Result<unknown>> {
+  const { branch, tag, hasRemote } = plan;
+  const isByApi = options.via === "api" || plan.via === "api";
+  const question = !hasRemote
+    ? `Commit and tag ${tag} on ${branch}?`
+    : isByApi
+    ? `Have the forge commit to ${branch} and tag ${tag}?`
+    : `Push ${branch} and ${tag} to the remote?`;
+  return await mayDo(question, options, ask, world);
+}

@@ -1,0 +1,49 @@
+/** What a person reads: the preview of a release, and its answer as a small table. */
+import { load } from "../load.ts";
+import type { Answer, ReleasePlan } from "../plan/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+import { absolute } from "../git/mod.ts";
+import type { Outcome } from "./command.ts";
+
+/** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
+export async function showPreview(
+  report: Reporter,
+  plan: Pick<ReleasePlan, "answer" | "tag" | "files">,
+  isWhole: boolean,
+): Promise<void> {
+  // What makes the difference of two texts is loaded where it is shown.
+  const { previewOf } = await load<typeof import("../show/mod.ts")>(
+    import("../show/mod.ts" as string),
+  );
+  for (const { text, tone } of previewOf(plan, isWhole)) report.say(text, tone);
+}
+
+/** The rows of an answer that concern the project whose folder this is. */
+export function rowsOf(
+  answer: Partial<Answer>,
+  world: World,
+  folder: string,
+): NonNullable<Outcome["shown"]> {
+  const has = (...names: readonly string[]) =>
+    names.some((name) => world.disk.stat(absolute(folder, name)) !== undefined);
+  const { run_url: run, reason } = answer as Partial<Record<string, unknown>>;
+  const { pep440, pypi_target: index, npm_dist_tag: npm, docker_tags: images } = answer;
+  const { changed_files: files, previous_version: previous } = answer;
+  const isPython = has("pyproject.toml", "setup.py", "setup.cfg");
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    ["version", answer.version],
+    ["tag", answer.tag],
+    ["channel", answer.channel],
+    ["after", previous],
+    ["because", typeof reason === "string" ? reason : ""],
+    ["PyPI", isPython ? [pep440, index].filter(Boolean).join(" on ") : ""],
+    ["npm", has("package.json") && npm ? `--tag ${npm}` : ""],
+    ["image", has("Dockerfile", "Containerfile") ? images?.join(", ") : ""],
+    ["notes", answer.notes_path],
+    ["files", files?.join(", ")],
+    ["commit", answer.sha],
+    ["release", answer.url],
+    ["started", typeof run === "string" ? run : ""],
+  ];
+  return rows.flatMap(([name, value]) => value ? [[name, value] as const] : []);
+}

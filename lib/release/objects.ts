@@ -1,0 +1,46 @@
+/** The very objects and refs that a run would make and push: what `--dry-run` shows of git. */
+import { absolute, type Git, type Repository } from "../git/mod.ts";
+import { committedPaths, type StoredPlan } from "../journal/mod.ts";
+import type { Run, Standing } from "./way.ts";
+
+/** The lines: parent and blobs of the commit, kind of the tag, where each ref goes. */
+export async function objectLines(
+  { repository, access, world }: Run,
+  plan: StoredPlan,
+  { remote }: Standing,
+): Promise<readonly string[]> {
+  const { tag, branch, head, tagMessage } = plan;
+  const lines = [`  commit: parent ${plan.commit ?? head}`];
+  for (const path of committedPaths(world, repository, plan)) {
+    lines.push(`  commit: ${await blobLine(repository, head, path)}`);
+  }
+  lines.push(`  tag: annotated, "${tagMessage}"`);
+  if (!access || !remote) return lines;
+  const tip = remote.heads.get(branch);
+  return [
+    ...lines,
+    `  ${access.name}: refs/heads/${branch} ${tip ?? "new"} → the commit`,
+    `  ${access.name}: refs/tags/${tag} new → the tag`,
+  ];
+}
+
+/** `pyproject.toml 3b18e512dba7 → 9daeafb9864c`. */
+async function blobLine(
+  { git, root }: Repository,
+  head: string,
+  path: string,
+): Promise<string> {
+  const before = await blobOf(git, [
+    ...["rev-parse", "--verify", "--quiet", `${head}:${path}`],
+  ]);
+  const after = await blobOf(git, [
+    ...["hash-object", `--path=${path}`, "--", absolute(root, path)],
+  ]);
+  return `${path} ${before ?? "new"} → ${after ?? "gone"}`;
+}
+
+async function blobOf(git: Git, args: readonly string[]): Promise<string | undefined> {
+  const exit = await git.try([...args]);
+  if (!exit.ok || exit.value.code !== 0) return undefined;
+  return new TextDecoder().decode(exit.value.stdout).trim().slice(0, 12);
+}

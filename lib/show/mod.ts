@@ -1,0 +1,8 @@
+/** How a release is shown to a person before it is made. Loaded where one looks. */
+export {
+  diffLines,
+  headline,
+  type PreviewLine,
+  previewOf,
+  reasonLines,
+} from "./preview.ts";

@@ -1,0 +1,97 @@
+/** A release as a person looks at it before it is made: what becomes what, line by line. */
+import { structuredPatch } from "diff";
+import type { Answer, PlannedFile, ReleasePlan } from "../plan/mod.ts";
+
+/** A line of the preview, and what it is. */
+export interface PreviewLine {
+  readonly text: string;
+  readonly tone?: "added" | "removed" | "faint" | "strong";
+}
+
+/** How many lines of a file's changes are shown where not all are asked for. */
+const SHOWN_LINES = 14;
+
+/**
+ * The whole preview: from which version to which and why, each file's changes, the notes.
+ *
+ * With `isWhole` nothing is left out; else a long change is cut, and says so.
+ */
+export function previewOf(
+  { answer, tag, files }: Pick<ReleasePlan, "answer" | "tag" | "files">,
+  isWhole: boolean,
+): readonly PreviewLine[] {
+  return [
+    { text: headline(answer, tag), tone: "strong" },
+    ...reasonLines(answer),
+    ...files.flatMap((file) => fileLines(file, isWhole)),
+  ];
+}
+
+/** `1.4.0 → 1.5.0-rc.1, tagged v1.5.0-rc.1`. */
+export function headline(
+  { version, previous_version: previous }: Answer,
+  tag: string,
+): string {
+  return `${
+    previous === null ? "first release" : previous
+  } → ${version}, tagged ${tag}`;
+}
+
+/** Why it is this version, as the answer tells it. */
+export function reasonLines(answer: Answer): readonly PreviewLine[] {
+  const { reason } = answer as unknown as { readonly reason?: unknown };
+  const told = Array.isArray(reason)
+    ? reason
+    : typeof reason === "string"
+    ? [reason]
+    : [];
+  return told.filter((each) => typeof each === "string" && each !== "")
+    .map((each) => ({ text: `because ${each}`, tone: "faint" }));
+}
+
+function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] {
+  const head: PreviewLine = isWhole
+    ? { text: `would write ${file.path}` }
+    : { text: file.path, tone: "strong" };
+  if (file.purpose === "notes") {
+    return [head, ...shortened(textLines(file.after), isWhole)];
+  }
+  return [head, ...shortened(diffLines(file), isWhole)];
+}
+
+function textLines(text: string): readonly PreviewLine[] {
+  return text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => ({
+    text: `  | ${line}`,
+  }));
+}
+
+/** The changes of a text: the lines that go and come, each with where it stands. */
+export function diffLines(
+  { path, before = "", after }: Pick<PlannedFile, "path" | "before" | "after">,
+): readonly PreviewLine[] {
+  const { hunks } = structuredPatch(path, path, before, after, "", "", { context: 1 });
+  return hunks.flatMap(({ oldStart, newStart, lines }) => [
+    {
+      text: `  @@ line ${before === "" ? newStart : oldStart}`,
+      tone: "faint" as const,
+    },
+    ...lines.map((line) => lineOf(line.replace(/\r$/, ""))),
+  ]);
+}
+
+function lineOf(line: string): PreviewLine {
+  const text = `  ${line}`;
+  if (line.startsWith("+")) return { text, tone: "added" };
+  if (line.startsWith("-")) return { text, tone: "removed" };
+  return { text };
+}
+
+function shortened(
+  lines: readonly PreviewLine[],
+  isWhole: boolean,
+): readonly PreviewLine[] {
+  if (isWhole || lines.length <= SHOWN_LINES) return lines;
+  const more = lines.length - SHOWN_LINES;
+  const text = `  … and ${more} more lines: --dry-run shows them all`;
+  return [...lines.slice(0, SHOWN_LINES), { text, tone: "faint" }];
+}

@@ -1,0 +1,33 @@
+/** Questions that are redrawn as the person moves through them: `@clack/prompts`, on stderr. */
+import { confirm, isCancel, select, text } from "@clack/prompts";
+import process from "node:process";
+import type { Prompts } from "./world.ts";
+
+/** The questions, for a terminal of so many columns. */
+export function drawnPrompts(columns: number): Prompts {
+  const output = process.stderr;
+  // A terminal without a size says 0, and each character would get a line of its own.
+  if (!output.columns) {
+    Object.defineProperty(output, "columns", { value: columns, configurable: true });
+  }
+  const chosen = <T>(answer: T | symbol): T | undefined =>
+    isCancel(answer) ? undefined : answer as T;
+  return {
+    confirm: async (message, isYes) =>
+      chosen<boolean>(await confirm({ message, initialValue: isYes, output })),
+    select: async (message, choices) => {
+      const options = choices.map(({ label, hint }, value) => ({
+        ...{ value, label },
+        ...(hint === undefined ? {} : { hint }),
+      }));
+      const at = chosen<number>(
+        await select({ message, options, output, maxItems: 12 }),
+      );
+      return at === undefined ? undefined : choices[at]!.value;
+    },
+    text: async (message, check) =>
+      chosen<string>(
+        await text({ message, output, validate: (value) => check(value ?? "") }),
+      ),
+  };
+}
