@@ -19,9 +19,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["gather"],
   ["publish"],
   ["release"],
-  ["setup"],
   ["commands"],
-  ["mcp"],
   ["cli"],
 ];
 

@@ -147,7 +147,9 @@ async function pushStep(
   }
   const refused = refusal(plan, now.ok ? now.value : undefined, outcome);
   const back = await takeBack(world, repository, store, plan);
-  if (back.ok) report.undone(2, `took back commit and tag ${tag}: the push was refused`);
+  if (back.ok) {
+    report.undone(2, `took back commit and tag ${tag}: the push was refused`);
+  }
   return back.ok ? refused : all<never>([refused, back]);
 }
 
