@@ -2,6 +2,7 @@
 import { type Output, outputFormatOf } from "../ci/mod.ts";
 import type { Outcome } from "../commands/mod.ts";
 import { ok, type Result } from "../fault.ts";
+import { placeNamed } from "../git/mod.ts";
 import { tell, type World } from "../system/core.ts";
 
 /** The form that was asked for, and where it goes. */
@@ -20,7 +21,7 @@ export function formOf(options: Readonly<Record<string, unknown>>): Form | undef
 
 /**
  * Writes the outcome in the form, and gives it as it is then: told, and with no outputs for
- * the CI. Fails with `output_unsayable` or `ci_unreachable`.
+ * the CI. Fails with `output_unsayable`, `file_outside` or `ci_unreachable`.
  */
 export async function inForm(
   outcome: Outcome,
@@ -39,6 +40,8 @@ export async function inForm(
     world.out(written.value.text);
     return ok({ ...common, isTold: true });
   }
+  const place = placeNamed(world, output, "write");
+  if (!place.ok) return place;
   if (isDry) {
     return ok({
       ...common,
@@ -47,7 +50,11 @@ export async function inForm(
       notes: [...notes, `would write ${output}`],
     });
   }
-  const file = { kind: "replace", path: output, text: written.value.text } as const;
+  const file = {
+    kind: "replace",
+    path: place.value,
+    text: written.value.text,
+  } as const;
   const done = await tell(world, [file]);
   return done.ok ? ok({ ...common, text: "", shown: [] }) : done;
 }

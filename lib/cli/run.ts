@@ -77,6 +77,8 @@ async function runWords(
       ? show(text.value, "completions")
       : await told(text.faults, world, manner, SILENT);
   }
+  const outside = await ledOut(options["directory"], world);
+  if (outside) return await told(outside, world, manner, SILENT);
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();
@@ -126,6 +128,19 @@ async function askerIn(world: World, options: Readonly<Record<string, unknown>>)
     import("./ask.ts" as string),
   );
   return askerOf(world, options);
+}
+
+/** The faults of a folder to work in that a link of the project leads out of it. */
+async function ledOut(
+  directory: unknown,
+  world: World,
+): Promise<readonly Fault[] | undefined> {
+  if (typeof directory !== "string") return undefined;
+  const { placeNamed } = await load<typeof import("../git/mod.ts")>(
+    import("../git/mod.ts" as string),
+  );
+  const place = placeNamed(world, directory, "work in");
+  return place.ok ? undefined : place.faults;
 }
 
 /** Nothing of the command line concerns the CI. */

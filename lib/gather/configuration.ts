@@ -7,7 +7,8 @@ import {
   forPackage,
   parseTable,
 } from "../plan/core.ts";
-import { isAbsolute, join, relative, resolve, type World } from "../system/core.ts";
+import { placeInside, placeNamed } from "../git/mod.ts";
+import { isAbsolute, join, relative, type World } from "../system/core.ts";
 
 /** Where a configuration may stand, and under which keys. */
 const PLACES: readonly { readonly path: string; readonly keys: readonly string[] }[] = [
@@ -60,7 +61,10 @@ async function readWhole(
   if (named !== undefined) return await readNamed(world, root, named, only);
   const found: { path: string; text: string; keys: readonly string[] }[] = [];
   for (const { path, keys } of PLACES) {
-    const bytes = world.disk.read(join(root, path));
+    const place = placeInside(world.disk, root, path, "read the configuration");
+    // A folder of that name, or nothing: there is no configuration in it.
+    if (!place.ok && world.disk.stat(join(root, path))?.kind === "file") return place;
+    const bytes = place.ok ? world.disk.read(place.value) : undefined;
     const text = bytes && new TextDecoder().decode(bytes);
     // Parsing a manifest costs more than looking for the word.
     if (text === undefined || (keys.length > 0 && !text.includes("rung"))) continue;
@@ -92,7 +96,9 @@ async function readNamed(
   named: string,
   only: string | undefined,
 ): Promise<Result<Config>> {
-  const path = resolve(world.cwd, named);
+  const place = placeNamed(world, named, "read the configuration");
+  if (!place.ok) return place;
+  const path = place.value;
   const bytes = world.disk.stat(path)?.kind === "file"
     ? world.disk.read(path)
     : undefined;

@@ -83,7 +83,7 @@ function originals(
 ): ReadonlyMap<string, string | undefined> {
   const texts = new Map<string, string | undefined>();
   open?.files.forEach(({ path }, i) => {
-    const before = store.before(i);
+    const before = store.texts.before(i);
     texts.set(path, before && decode(before));
   });
   return texts;
@@ -99,7 +99,9 @@ function plannedPaths(
   const own = (open?.files ?? []).filter(({ path, purpose }, i) => {
     const now = world.disk.read(absolute(repository.root, path));
     return purpose === "notes" ||
-      [store.after(i), store.before(i)].some((text) => sameBytes(text, now));
+      [store.texts.after(i), store.texts.before(i)].some((text) =>
+        sameBytes(text, now)
+      );
   });
   return new Set(committedPaths(world, repository, { files: own }));
 }
@@ -107,12 +109,12 @@ function plannedPaths(
 /** The notes of an open plan, if a person edited them. */
 function editedNotes(world: World, root: string, store: Store, open: StoredPlan) {
   const index = open.files.findIndex((file) => file.purpose === "notes");
-  const planned = index < 0 ? undefined : store.after(index);
+  const planned = index < 0 ? undefined : store.texts.after(index);
   const now = index < 0
     ? undefined
     : world.disk.read(absolute(root, open.files[index]!.path));
   if (!planned || !now || sameBytes(planned, now)) return undefined;
-  if (sameBytes(now, store.before(index))) return undefined;
+  if (sameBytes(now, store.texts.before(index))) return undefined;
   return { planned: decode(planned), edited: decode(now) };
 }
 

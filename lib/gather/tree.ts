@@ -1,7 +1,7 @@
 /** The project's files, as the formats may ask for them. */
 import { decode, type Tree } from "../files/core.ts";
-import { absolute, type Git } from "../git/mod.ts";
-import { sep, type World } from "../system/core.ts";
+import { absolute, type Git, placeInside } from "../git/mod.ts";
+import type { World } from "../system/core.ts";
 import { load } from "../load.ts";
 
 /** What finds the version files: its many files are loaded where they are needed. */
@@ -21,18 +21,13 @@ export function treeOf(
   ignored: ReadonlySet<string> = new Set(),
 ): Tree {
   const seen = new Map<string, string | undefined>();
-  const top = disk.real(root) ?? root;
-  const isInside = (path: string) => {
-    const real = disk.real(path);
-    return real !== undefined && (real === top || real.startsWith(top + sep));
-  };
   return {
     read(path) {
       if (over.has(path)) return over.get(path);
       if (!seen.has(path)) {
-        const full = absolute(root, path);
-        const isFile = isInside(full) && disk.stat(full)?.kind === "file";
-        const bytes = isFile ? disk.read(full) : undefined;
+        const place = placeInside(disk, root, path, "read");
+        const isFile = place.ok && disk.stat(place.value)?.kind === "file";
+        const bytes = isFile ? disk.read(place.value) : undefined;
         seen.set(path, bytes && decode(bytes));
       }
       return seen.get(path);

@@ -1,7 +1,8 @@
 /** git: its configuration, a clone, its remote. */
 export { type Git, gitIn, orWithoutGit, wordsOf } from "./git.ts";
 export { settingsIn } from "./git_settings.ts";
-export { openClone, type Opened } from "./plain_clone.ts";
+export { absolute, placeInside, placeNamed } from "./inside.ts";
+export { openClone, type Opened, stateFolderAbove } from "./plain_clone.ts";
 export {
   parseRemote,
   pushUrlIn,
@@ -10,7 +11,6 @@ export {
   remoteName,
 } from "./remote.ts";
 export {
-  absolute,
   checkIdentity,
   dirtyPaths,
   openRepository,

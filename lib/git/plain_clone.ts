@@ -88,7 +88,23 @@ interface Place {
   readonly common: string;
 }
 
-function foundAbove(world: World, folder: string): Place | undefined {
+/**
+ * The clone around `folder` and the place for rung's own files in it, whatever else only git
+ * could tell of it; nothing outside of a clone.
+ */
+export function stateFolderAbove(
+  world: Pick<World, "disk">,
+  folder: string,
+): Pick<Repository, "root" | "stateFolder"> | undefined {
+  const real = world.disk.real(folder);
+  const found = real === undefined ? undefined : foundAbove(world, real);
+  return found && { root: found.root, stateFolder: join(found.own, "rung") };
+}
+
+function foundAbove(
+  world: Pick<World, "disk">,
+  folder: string,
+): Place | undefined {
   const { disk } = world;
   const mark = join(folder, ".git");
   const kind = disk.stat(mark)?.kind;
@@ -163,7 +179,7 @@ function peeled(packed: string, tag: string): string | undefined {
   return below.startsWith("^") ? below.slice(1) : packedSha(packed, `refs/tags/${tag}`);
 }
 
-function textOf({ disk }: World, path: string): string | undefined {
+function textOf({ disk }: Pick<World, "disk">, path: string): string | undefined {
   const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
   return bytes && new TextDecoder().decode(bytes);
 }

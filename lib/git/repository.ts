@@ -1,7 +1,7 @@
 /** The repository as it stands: where it is, what is checked out, which tags there are. */
 import { fail, ok, type Result } from "../fault.ts";
 import { type Git, gitIn, wordsOf } from "./git.ts";
-import { join, type World } from "../system/core.ts";
+import type { World } from "../system/core.ts";
 import { afterPrefix } from "./remote.ts";
 
 /** A clone on this disk. */
@@ -111,9 +111,4 @@ export async function checkIdentity(git: Git): Promise<Result<unknown>> {
     "identity_missing",
     "Cannot commit or tag: git does not know who does it",
   );
-}
-
-/** A path of the repository in the system's own form. */
-export function absolute(root: string, path: string): string {
-  return join(root, ...path.split("/"));
 }

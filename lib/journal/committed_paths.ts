@@ -1,5 +1,5 @@
 /** The plan's files under the names that git knows them by. */
-import { absolute, type Repository } from "../git/mod.ts";
+import { placeInside, type Repository } from "../git/mod.ts";
 import { relative, sep, type World } from "../system/core.ts";
 import type { StoredPlan } from "./store.ts";
 
@@ -11,7 +11,7 @@ export function committedPaths(
 ): string[] {
   const top = disk.real(root) ?? root;
   return plan.files.filter((file) => file.isCommitted).map(({ path }) => {
-    const real = disk.real(absolute(root, path));
-    return real === undefined ? path : relative(top, real).split(sep).join("/");
+    const place = placeInside(disk, root, path, "commit");
+    return place.ok ? relative(top, place.value).split(sep).join("/") : path;
   });
 }

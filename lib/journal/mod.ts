@@ -1,14 +1,14 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
 export { applyPlan, restore, type Restored } from "./apply.ts";
 export { committedPaths } from "./committed_paths.ts";
+export { lockClone } from "./lock.ts";
+export { hasArrived, isPast, type Offer } from "./offers.ts";
 export {
   type Finished,
   frailStore,
-  lockClone,
-  sameBytes,
   type Store,
   type StoredPlan,
   storeOf,
-  sweep,
 } from "./store.ts";
 export { cutOffFault, isCutOff, withTexts, writeTexts } from "./texts.ts";
+export { sameBytes, sweep } from "./writer.ts";

@@ -7,23 +7,18 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Answer, Purpose } from "../plan/mod.ts";
-import { type Disk, join, type Lock, temporaryOf, type World } from "../system/core.ts";
-import { absolute, type Repository } from "../git/mod.ts";
+import { join, type World } from "../system/core.ts";
+import type { Repository } from "../git/mod.ts";
+import { type KeptTexts, textsIn } from "./kept_texts.ts";
+import { type Offers, offersIn } from "./offers.ts";
+import { hasFields, isChangeSet, readJson, setAside, toJson } from "./shape.ts";
+import type { ChangedFile } from "./writer.ts";
 
 /** One file of the plan. */
-export interface StoredFile {
-  readonly path: string;
+export interface StoredFile extends ChangedFile {
   readonly purpose: Purpose;
-  /** False for a file that the plan makes. */
-  readonly existed: boolean;
   /** False for a file that git ignores: written, never committed. */
   readonly isCommitted: boolean;
-}
-
-/** The texts of one file, before and after. */
-export interface FileTexts {
-  readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array;
 }
 
 /** How far a plan has come. */
@@ -33,6 +28,8 @@ export type State = "preparing" | "prepared" | "restoring" | "committing" | "pus
 export interface StoredPlan {
   readonly format: 1;
   readonly state: State;
+  /** What the names of its temporary files are made of: see `ChangeSet`. */
+  readonly nonce?: string;
   /** The one package of a monorepo that it is of; absent: the project. */
   readonly package?: string;
   readonly version: string;
@@ -62,6 +59,8 @@ export interface Finished {
   readonly branch: string;
   /** Whether the remote heard of it. */
   readonly hasRemote: boolean;
+  /** Whether another release was asked for since, and came to nothing. */
+  readonly isPast?: boolean;
 }
 
 /** The plan's home on disk. */
@@ -71,61 +70,61 @@ export interface Store {
   plan(): Result<StoredPlan | undefined>;
   /** Puts the plan in place, or a new state of it. */
   save(plan: StoredPlan): void;
-  /** Keeps the texts of a plan that is not in place yet, in the order of its files. */
-  keep(texts: readonly FileTexts[]): void;
-  /** The original text of the plan's file; nothing for one that was not there. */
-  before(index: number): Uint8Array | undefined;
-  /** The planned text of the plan's file. */
-  after(index: number): Uint8Array | undefined;
+  /** Puts a plan that cannot be read aside, and tells under which name. */
+  setAside(): string;
+  /** The texts of the plan's files, in their order. */
+  readonly texts: KeptTexts;
+  /** What was offered to the remote, and may still arrive there. */
+  readonly offers: Offers;
   /** Keeps notes that a person edited, and tells where. */
   rescue(notes: Uint8Array, version: string): string;
   /** Forgets the plan. What is finished, if that is why, is remembered. */
   forget(finished?: Finished): void;
   /** The last finished release, if no plan came after it. */
   finished(): Finished | undefined;
+  /** Remembers that another release was asked for since, and came to nothing. */
+  passOver(): void;
 }
 
 /** The store of a clone. */
-export function storeOf({ disk }: World, { stateFolder }: Repository): Store {
+export function storeOf(world: World, { stateFolder }: Repository): Store {
+  const { disk } = world;
   const at = (...names: string[]) => join(stateFolder, ...names);
+  const keep = (name: string, value: unknown) =>
+    disk.write(at(name), toJson(value), { mode: 0o600 });
+  const texts = textsIn(disk, stateFolder);
+  const finished = () => {
+    const said = readJson(disk.read(at("finished.json")) ?? new Uint8Array());
+    return isFinished(said) ? said : undefined;
+  };
   return {
     folder: stateFolder,
+    texts,
+    offers: offersIn(disk, stateFolder),
     plan() {
       const bytes = disk.read(at("plan.json"));
       return bytes ? parsePlan(bytes) : ok(undefined);
     },
     save(plan) {
       disk.makeFolder(stateFolder);
-      disk.write(at("plan.json"), json(plan), 0o600);
+      keep("plan.json", plan);
     },
-    keep(texts) {
-      disk.removeAll(at("texts"));
-      disk.makeFolder(at("texts"));
-      texts.forEach(({ before, after }, i) => {
-        if (before) disk.write(at("texts", `${i}.before`), before, 0o600);
-        disk.write(at("texts", `${i}.after`), after, 0o600);
-      });
-    },
-    before: (index) => disk.read(at("texts", `${index}.before`)),
-    after: (index) => disk.read(at("texts", `${index}.after`)),
+    setAside: () => setAside(world, at("plan.json")),
     rescue(notes, version) {
       const path = at(`notes-${version}.md`);
-      disk.write(path, notes, 0o600);
+      disk.write(path, notes, { mode: 0o600 });
       return path;
     },
-    forget(finished) {
-      if (finished) disk.write(at("finished.json"), json(finished), 0o600);
+    forget(done) {
+      if (done) keep("finished.json", done);
       else disk.remove(at("finished.json"));
       disk.remove(at("plan.json"));
-      disk.removeAll(at("texts"));
+      texts.clear();
     },
-    finished() {
-      const bytes = disk.read(at("finished.json"));
-      try {
-        return bytes && JSON.parse(new TextDecoder().decode(bytes)) as Finished;
-      } catch {
-        return undefined;
-      }
+    finished,
+    passOver() {
+      const last = finished();
+      if (last && !last.isPast) keep("finished.json", { ...last, isPast: true });
     },
   };
 }
@@ -135,57 +134,42 @@ export function storeOf({ disk }: World, { stateFolder }: Repository): Store {
  * told by the remote alone.
  */
 export function frailStore(store: Store): Store {
-  return { ...store, save() {}, forget() {} };
+  const offers = { list: () => [], add() {}, settle() {} };
+  return { ...store, offers, save() {}, forget() {}, passOver() {} };
 }
 
-/**
- * Holds the clone for one run. The system frees the lock when the process dies, so a dead
- * run never blocks. Fails with `locked`, and says who holds it.
- */
-export function lockClone(
-  world: World,
-  { stateFolder }: Pick<Repository, "stateFolder">,
-  command: string,
-): Result<Lock> {
-  world.disk.makeFolder(stateFolder);
-  const note =
-    `rung ${command}, process ${world.pid}, since ${world.now().toISOString()}`;
-  const lock = world.disk.lock(join(stateFolder, "lock"), note);
-  if ("release" in lock) return ok(lock);
-  const holder = lock.heldBy || "another run";
-  return fail("locked", `Cannot run ${command}: this clone is in use by ${holder}`);
-}
-
-/** Takes away what a write that was cut off left beside the plan's files. */
-export function sweep(disk: Disk, root: string, plan: StoredPlan): void {
-  for (const { path } of plan.files) disk.remove(temporaryOf(absolute(root, path)));
-}
-
-/** Whether two contents, or absences, are the same. */
-export function sameBytes(
-  a: Uint8Array | undefined,
-  b: Uint8Array | undefined,
-): boolean {
-  if (!a || !b) return a === b;
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
+/** The fields of a plan that everything is done by; rung itself wrote the others. */
+const PLAN = {
+  state: "string",
+  version: "string",
+  tag: "string",
+  head: "string",
+  branch: "string",
+  commitMessage: "string",
+  tagMessage: "string",
+  answer: "object",
+  hasRemote: "boolean",
+} as const;
 
 function parsePlan(bytes: Uint8Array): Result<StoredPlan> {
-  try {
-    const plan = JSON.parse(new TextDecoder().decode(bytes)) as StoredPlan;
-    if (plan.format === 1) return ok(plan);
-  } catch {
-    // Falls through: a plan that cannot be read is told the same way.
-  }
+  const said = readJson(bytes);
+  const isPlan = isChangeSet(said) && hasFields(said, PLAN) &&
+    said.files.every((file) =>
+      hasFields(file, { purpose: "string", isCommitted: "boolean" })
+    );
+  if (isPlan) return ok(said as unknown as StoredPlan);
   return fail(
     "file_broken",
     "Cannot read the open plan: .git/rung/plan.json is broken",
-    {
-      hint: "If no release is under way, remove the folder .git/rung",
-    },
+    { hint: "Run `rung abort`: it puts that aside, and back what it can" },
   );
 }
 
-function json(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value, null, 2) + "\n");
+function isFinished(value: unknown): value is Finished {
+  return hasFields(value, {
+    answer: "object",
+    branch: "string",
+    hasRemote: "boolean",
+  }) &&
+    hasFields(value["answer"], { version: "string", tag: "string" });
 }

@@ -1,37 +1,59 @@
 /**
- * Puts new texts into files outside of a release (`rung bump`): all of them or none, also
- * when the run is killed.
+ * New texts for files outside of a release (`rung bump`, `rung workflows generate`): all of
+ * them or none, also when the run is killed.
  *
- * The originals go into one journal first, synced. While it is there, a write was cut off,
- * and the next run puts everything back before it does anything else.
+ * While the journal is there, a write was cut off, and the next run puts everything back
+ * before it does anything else.
  */
 import { encode } from "../files/mod.ts";
-import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
+import { stateFolderAbove } from "../git/mod.ts";
 import type { PlannedFile } from "../plan/mod.ts";
-import { diskFault, isFree, targetOf } from "./apply.ts";
-import { dirname, join, temporaryOf, type World } from "../system/core.ts";
-import { absolute } from "../git/mod.ts";
-import { lockClone, sameBytes } from "./store.ts";
+import { join, type World } from "../system/core.ts";
+import { textsIn } from "./kept_texts.ts";
+import { lockClone } from "./lock.ts";
+import { isChangeSet, readJson, setAside, toJson } from "./shape.ts";
+import {
+  type ChangeSet,
+  checkFree,
+  diskFault,
+  type Ground,
+  putBack,
+  putInPlace,
+} from "./writer.ts";
 
 /** A file's text, as it was and as it is to be. */
 export type NewText = Pick<PlannedFile, "path" | "before" | "after">;
 
-/** Where the journal of the folder `root` lies: among git's own files where there are any. */
-function journalIn({ disk }: World, root: string): { folder: string; path: string } {
-  const git = join(root, ".git");
-  const isClone = disk.stat(git)?.kind === "folder";
-  const folder = isClone ? join(git, "rung", "bump") : join(root, ".rung-bump");
-  return { folder, path: join(folder, "journal.json") };
+/** A journal of texts: the change, and the folder that its paths start from. */
+interface TextJournal extends ChangeSet {
+  readonly format: 1;
+  readonly root: string;
+}
+
+/** Where the journal for the folder `root` lies. */
+interface Place {
+  readonly folder: string;
+  readonly path: string;
+  /** Whether it lies among git's own files, where nobody else's commit can put one. */
+  readonly isGits: boolean;
+}
+
+/** Among git's own files where there are any; else in the folder itself. */
+function placeOf(world: World, root: string): Place {
+  const clone = stateFolderAbove(world, root);
+  const folder = clone ? join(clone.stateFolder, "bump") : join(root, ".rung-bump");
+  return { folder, path: join(folder, "journal.json"), isGits: clone !== undefined };
 }
 
 /** Whether an earlier write below `root` was cut off. */
 export function isCutOff(world: World, root: string): boolean {
-  return world.disk.read(journalIn(world, root).path) !== undefined;
+  return world.disk.read(placeOf(world, root).path) !== undefined;
 }
 
 /**
  * Runs `work` with the folder to itself, after an earlier write that was cut off was put
- * back. Fails with `locked`, `file_moved` or `disk_failed`, and as `work` does.
+ * back. Fails with `locked`, `file_moved`, `file_outside` or `disk_failed`, and as `work` does.
  */
 export async function withTexts<T>(
   world: World,
@@ -39,7 +61,13 @@ export async function withTexts<T>(
   command: string,
   work: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const { folder } = journalIn(world, root);
+  const { folder, isGits } = placeOf(world, root);
+  // A project that was unpacked may bring a link of that name along.
+  if (!isGits && world.disk.isLink(folder)) {
+    const message = `Cannot run ${command}: ".rung-bump" is a link, and rung keeps ` +
+      "its journal there";
+    return fail("file_outside", message, { hint: "Remove that link" });
+  }
   let lock;
   try {
     lock = lockClone(world, { stateFolder: folder }, command);
@@ -48,14 +76,12 @@ export async function withTexts<T>(
   }
   if (!lock.ok) return lock;
   try {
-    const back = putBack(world, root);
+    const back = undo(world, root);
     return back.ok ? await work() : back;
   } finally {
     lock.value.release();
     // Among git's own files the folder may stay; a project has none of rung's.
-    if (!folder.includes(".git") && !isCutOff(world, root)) {
-      world.disk.removeAll(folder);
-    }
+    if (!isGits && !isCutOff(world, root)) world.disk.removeAll(folder);
   }
 }
 
@@ -70,65 +96,77 @@ export function writeTexts(
   root: string,
   files: readonly NewText[],
 ): Result<unknown> {
-  const free = all(files.map((file) => isFree(world, root, file)));
+  const { disk } = world;
+  const texts = files.map(({ path, before, after }) => ({
+    path,
+    before: before === undefined ? undefined : encode(before),
+    after: encode(after),
+  }));
+  const free = checkFree({ disk, root }, texts);
   if (!free.ok) return free;
-  const { folder, path } = journalIn(world, root);
+  const { folder, path } = placeOf(world, root);
+  const journal: TextJournal = {
+    ...{ format: 1, root, nonce: world.random() },
+    files: texts.map(({ path, before }) => ({ path, existed: before !== undefined })),
+  };
+  const ground: Ground = { disk, root, texts: textsIn(disk, folder) };
   try {
-    world.disk.makeFolder(folder);
-    world.disk.write(path, new TextEncoder().encode(JSON.stringify(files)), 0o600);
+    disk.makeFolder(folder);
+    ground.texts.keep(texts);
+    disk.write(path, toJson(journal), { mode: 0o600 });
   } catch (error) {
     return diskFault("Cannot keep a journal", error);
   }
+  let failed: Result<unknown>;
   try {
-    for (const { path, after } of files) {
-      world.disk.makeFolder(dirname(absolute(root, path)));
-      world.disk.write(targetOf(world, root, path), encode(after), 0o644);
-    }
-    world.disk.remove(path);
-    return ok(undefined);
+    failed = putInPlace(ground, journal);
+    if (failed.ok) return forget(ground, path);
   } catch (error) {
-    const failed = diskFault("Cannot write the files", error);
-    const undone = putBack(world, root);
-    return undone.ok ? failed : all<never>([failed, undone]) as Result<never>;
+    failed = diskFault("Cannot write the files", error);
   }
+  const undone = undo(world, root);
+  return undone.ok ? failed : all([failed, undone]);
+}
+
+/** From here on nothing is to be put back. */
+function forget({ disk, texts }: Ground, path: string): Result<unknown> {
+  disk.remove(path);
+  texts.clear();
+  return ok(undefined);
 }
 
 /** Gives the files of a write that was cut off their originals back. */
-function putBack(world: World, root: string): Result<unknown> {
+function undo(world: World, root: string): Result<unknown> {
   const { disk } = world;
-  const { path: journal } = journalIn(world, root);
-  const bytes = disk.read(journal);
+  const { folder, path, isGits } = placeOf(world, root);
+  const bytes = disk.read(path);
   if (!bytes) return ok(undefined);
-  const files = JSON.parse(new TextDecoder().decode(bytes)) as readonly NewText[];
-  const moved = files.flatMap((file) => movedFault(world, root, file));
-  if (moved.length > 0) return { ok: false, faults: moved };
+  const journal = readJson(bytes);
+  if (!isChangeSet(journal)) {
+    const kept = setAside(world, path);
+    const message = `Cannot read "${path}", the journal of a write that was cut off: ` +
+      `it is kept as "${kept}"`;
+    const hint = "Look at the files with `git diff`, then run it again";
+    return fail("file_broken", message, { hint });
+  }
+  // Only git's own folder can be trusted to say where its paths start from.
+  const told = (journal as Partial<TextJournal>).root;
+  const top = isGits && typeof told === "string" ? told : root;
+  const ground: Ground = { disk, root: top, texts: textsIn(disk, folder) };
   try {
-    for (const { path, before } of files) {
-      const target = targetOf(world, root, path);
-      disk.remove(temporaryOf(target));
-      if (before === undefined) disk.remove(target);
-      else if (!sameBytes(disk.read(target), encode(before))) {
-        disk.write(target, encode(before));
-      }
-    }
-    disk.remove(journal);
-    return ok(undefined);
+    const back = putBack(ground, journal, {
+      left: new Set(),
+      rescue: () => false,
+      hint: "It is left as it is: run it again to go on; what it was is kept in " +
+        folder,
+    });
+    if (back.ok) return forget(ground, path);
+    // The next run goes on from what it finds.
+    if (back.faults.every(({ code }) => code === "file_moved")) setAside(world, path);
+    return back;
   } catch (error) {
     return diskFault("Cannot put the files back", error);
   }
-}
-
-/** The fault of a file that somebody else changed since; none for the others. */
-function movedFault(world: World, root: string, file: NewText): Fault[] {
-  const now = world.disk.read(absolute(root, file.path));
-  const known = [file.before, file.after].map((text) =>
-    text === undefined ? undefined : encode(text)
-  );
-  if (known.some((text) => sameBytes(text, now))) return [];
-  const message =
-    `Cannot put "${file.path}" back: it was changed since a run was cut off`;
-  const hint = `Put it right by hand, then remove ${journalIn(world, root).path}`;
-  return [fault("file_moved", message, { path: file.path, hint })];
 }
 
 /** The fault for looking at files while a cut-off write has not been put back. */

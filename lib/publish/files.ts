@@ -9,6 +9,7 @@ import {
   removeAsset,
 } from "../forge/mod.ts";
 import type { OpenForge } from "../access/mod.ts";
+import { placeInside } from "../git/mod.ts";
 import { join, type Reporter, type World } from "../system/core.ts";
 
 /** A file to publish with a release. */
@@ -49,7 +50,12 @@ export function filesOf(
       );
     }
     for (const path of paths) {
-      const full = join(root, ...path.split("/"));
+      const place = placeInside(world.disk, root, path, "publish");
+      if (!place.ok) {
+        faults.push(...place.faults);
+        continue;
+      }
+      const full = place.value;
       const sizeBytes = world.disk.stat(full)?.sizeBytes ?? 0;
       found.set(path, { name: nameOf(path), path, full, sizeBytes });
       if (sizeBytes > LARGEST_BYTES || sizeBytes === 0) {

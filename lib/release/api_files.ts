@@ -37,7 +37,7 @@ export async function filesToCommit(
   const faults: Fault[] = [];
   for (const [n, path] of paths.entries()) {
     const full = absolute(repository.root, path);
-    const why = await whyNot(entries, path, store.before(indices[n]!)) ??
+    const why = await whyNot(entries, path, store.texts.before(indices[n]!)) ??
       newMode(seenMode(world, repository.commonFolder, full), entries.get(path));
     if (why !== undefined) {
       const message = `Cannot commit "${path}" through the API: ${why}`;

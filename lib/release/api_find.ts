@@ -49,7 +49,10 @@ async function idsOf(
   store: Store,
   plan: StoredPlan,
 ): Promise<ReadonlyMap<string, string>> {
-  const committed = plan.files.map((file, i) => ({ ...file, text: store.after(i) }))
+  const committed = plan.files.map((file, i) => ({
+    ...file,
+    text: store.texts.after(i),
+  }))
     .filter((file) => file.isCommitted);
   const paths = committedPaths(world, repository, plan);
   const ids = await Promise.all(

@@ -18,7 +18,7 @@ export function byGit(run: Run, where: Where): Way {
   return {
     check: (plan) => check(run, plan),
     commit(plan) {
-      sweep(world.disk, repository.root, plan);
+      sweep({ disk: world.disk, root: repository.root }, plan);
       return commitStep(run, plan);
     },
     tag: (plan) => tagStep(run, plan),
@@ -29,7 +29,7 @@ export function byGit(run: Run, where: Where): Way {
       return pushed.ok ? ok(signed) : pushed;
     },
     catchUp(plan) {
-      sweep(world.disk, repository.root, plan);
+      sweep({ disk: world.disk, root: repository.root }, plan);
       return catchUp(run, plan);
     },
     async takeBack(plan) {

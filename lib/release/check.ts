@@ -201,7 +201,7 @@ export function fileFaults(
       const message = `Cannot execute: the notes "${path}" are gone or empty`;
       return isThere ? [] : [fault("notes_missing", message, { path })];
     }
-    if (sameBytes(now, store.after(i))) return [];
+    if (sameBytes(now, store.texts.after(i))) return [];
     const state = now === undefined ? "is gone" : "was changed";
     const message = `Cannot execute: "${path}" ${state} since \`rung prepare\``;
     return [fault("file_moved", message, { path })];

@@ -1,6 +1,6 @@
 /** The machine: files, processes, network, clock, terminal. It knows no git. The narrow door: what reading needs. */
 export { ambientOf, tell } from "./ci.ts";
-export { errorWords, temporaryOf } from "./disk.ts";
+export { errorWords, isTemporary, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
 export { guarded } from "./redact.ts";
 export { realWorld } from "./real.ts";
@@ -16,4 +16,5 @@ export type {
   Terminal,
   Upload,
   World,
+  Writing,
 } from "./world.ts";

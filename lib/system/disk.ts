@@ -4,14 +4,23 @@ import { dirname, join } from "./path.ts";
 import { streamAt, writeAll } from "./stream.ts";
 import type { Disk, Stat } from "./world.ts";
 
-/** The ending of the file beside its target that a write goes through. */
-export const TEMPORARY = ".rung-tmp";
-
-/** Where a write to `path` goes first: in the same folder, so that a rename suffices. */
-export function temporaryOf(path: string): string {
-  const name = path.slice(dirname(path).length).replace(/^[/\\]/, "");
-  return join(dirname(path), `.${name}${TEMPORARY}`);
+/**
+ * Where a write to `path` goes first: in the same folder, so that a rename suffices, under a
+ * name that only those know who know `nonce`. Nobody can put a link in its way beforehand.
+ */
+export function temporaryOf(path: string, nonce: string): string {
+  return join(dirname(path), `${TEMPORARY.start}${nonce}${TEMPORARY.end}`);
 }
+
+/** Whether a file's name is one that a write was under way in. */
+export function isTemporary(name: string): boolean {
+  return name.startsWith(TEMPORARY.start) && name.endsWith(TEMPORARY.end);
+}
+
+const TEMPORARY = { start: ".rung-", end: ".tmp" };
+
+/** The permission bits of a new file before the umask, as every program has them. */
+const NEW_FILE = 0o666;
 
 /** The disk of this machine. */
 export const realDisk: Disk = {
@@ -26,17 +35,18 @@ export const realDisk: Disk = {
     const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
     return names.filter((each) => each.isDirectory).map((each) => each.name).sort();
   },
-  write(path, bytes, mode) {
+  isLink: (path) => orNothing(() => Deno.lstatSync(path).isSymlink) ?? false,
+  write(path, bytes, { mode = NEW_FILE, isExact = false, through } = {}) {
     const stream = streamAt(path);
     if (stream) return void writeAll(stream, bytes);
     const old = orNothing(() => Deno.statSync(path));
     if (old && !old.isFile && !old.isDirectory) return writeInto(path, bytes);
-    const temporary = temporaryOf(path);
+    const temporary = through ?? temporaryOf(path, crypto.randomUUID());
+    const exact = isExact ? mode : old?.mode;
+    writeSynced(temporary, bytes, exact ?? mode);
     try {
-      writeSynced(temporary, bytes);
-      const bits = old?.mode ?? mode;
-      if (bits != null && Deno.build.os !== "windows") {
-        Deno.chmodSync(temporary, bits & 0o7777);
+      if (exact != null && Deno.build.os !== "windows") {
+        Deno.chmodSync(temporary, exact & 0o7777);
       }
       Deno.renameSync(temporary, path);
     } catch (error) {
@@ -78,12 +88,22 @@ export const realDisk: Disk = {
   },
 };
 
-/** Writes a whole file and waits until the disk has it. */
-function writeSynced(path: string, bytes: Uint8Array): void {
-  const file = Deno.openSync(path, { write: true, create: true, truncate: true });
+/**
+ * Writes a whole new file and waits until the disk has it; what was written of one that
+ * fails is taken away. A file or a link that is there already is never touched.
+ */
+function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
+  const file = Deno.openSync(path, {
+    write: true,
+    createNew: true,
+    mode: mode & 0o777,
+  });
   try {
     for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
     file.syncDataSync();
+  } catch (error) {
+    orNothing(() => Deno.removeSync(path));
+    throw error;
   } finally {
     file.close();
   }
@@ -97,7 +117,12 @@ function writeInto(path: string, bytes: Uint8Array): void {
 
 function statOf(info: Deno.FileInfo): Stat {
   const kind = info.isFile ? "file" : info.isDirectory ? "folder" : "other";
-  return { kind, sizeBytes: info.size, mode: info.mode ?? undefined };
+  return {
+    kind,
+    sizeBytes: info.size,
+    mode: info.mode ?? undefined,
+    changedMs: info.mtime?.getTime(),
+  };
 }
 
 /** What `look` gives; nothing when the path is not there. Other errors go on. */

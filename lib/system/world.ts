@@ -28,6 +28,21 @@ export interface Stat {
   readonly sizeBytes: number;
   /** Permission bits; nothing on Windows. */
   readonly mode: number | undefined;
+  /** When it was last changed, in milliseconds since 1970; nothing where nobody knows. */
+  readonly changedMs: number | undefined;
+}
+
+/** How a file is written. */
+export interface Writing {
+  /** The permission bits of a new file, from which the user's umask takes its part. */
+  readonly mode?: number;
+  /** Whether the file has exactly `mode`, whatever it had and whatever the umask says. */
+  readonly isExact?: boolean;
+  /**
+   * The file beside it that the bytes go through, for whoever has to know it after a kill. It
+   * must not be there; by default its name is one that nobody can foretell.
+   */
+  readonly through?: string;
 }
 
 /** A lock that a process holds; the system frees it when the process dies. */
@@ -47,12 +62,13 @@ export interface Disk {
   folders(folder: string): readonly string[];
   /** The path with every link followed; nothing when it leads nowhere. */
   real(path: string): string | undefined;
+  /** Whether the path itself is a link, wherever it leads. */
+  isLink(path: string): boolean;
   /**
-   * Puts a whole file in place: written beside it, synced, renamed.
-   *
-   * An existing file keeps its mode; `mode` is for a new one.
+   * Puts a whole file in place: written beside it, synced, renamed. What it is written through
+   * is made anew and never opened through a link. An existing file keeps its mode.
    */
-  write(path: string, bytes: Uint8Array, mode?: number): void;
+  write(path: string, bytes: Uint8Array, how?: Writing): void;
   /** Adds to the end of a file, in one write; makes the file if it is not there. */
   append(path: string, bytes: Uint8Array): void;
   /** Gives a file another name in the same folder; takes the place of what is there. */

@@ -110,7 +110,10 @@ export async function replaceProgram(
   const staged = os === "windows" ? `${path}.new.exe` : `${path}.new`;
   try {
     disk.remove(staged);
-    disk.write(staged, bytes, disk.stat(path)?.mode ?? 0o755);
+    disk.write(staged, bytes, {
+      mode: disk.stat(path)?.mode ?? 0o755,
+      isExact: true,
+    });
     const exit = await tryOut(world, staged);
     const said = exit
       ? new TextDecoder().decode(exit.stdout).trim()

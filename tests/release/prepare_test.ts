@@ -2,6 +2,7 @@
 import type { World } from "../../lib/system/core.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, snapshot } from "../support/clones.ts";
+import type { Changes } from "../support/rung.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 const FILES = {
@@ -391,12 +392,19 @@ Deno.test("prepare on a full disk puts everything back", () =>
 
 Deno.test("prepare in a folder that cannot be written says so and changes nothing", () =>
   withNews(async (repo) => {
-    // A folder in the place of the temporary file stops the write, whoever runs the test.
-    await Deno.mkdir(`${repo.dir}/.VERSION.rung-tmp/x`, { recursive: true });
     const before = await snapshot(repo.dir);
-    const ran = await rungIn(repo, ["prepare", "--rc", "--json"]);
+    // A folder in the place of the temporary file stops the write, whoever runs the test.
+    const changes: Changes = ({ disk }) => ({
+      disk: {
+        ...disk,
+        write(path, bytes, how) {
+          if (path.endsWith("/VERSION")) Deno.mkdirSync(how!.through!);
+          disk.write(path, bytes, how);
+        },
+      },
+    });
+    const ran = await rungIn(repo, ["prepare", "--rc", "--json"], { changes });
     assertEquals([ran.code, codesOf(ran)[0]], [1, "disk_failed"]);
-    await Deno.remove(`${repo.dir}/.VERSION.rung-tmp`, { recursive: true });
     await done(repo, "abort");
     assertEquals(await snapshot(repo.dir), before);
   }));

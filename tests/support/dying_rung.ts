@@ -40,10 +40,14 @@ function dying(world: World, at: number, moment: Moment): World {
   const nothing = () => {};
   const disk: Disk = {
     ...world.disk,
-    write: around(world.disk.write, (path, bytes) => {
+    write: around(world.disk.write, (path, bytes, how) => {
       // What a power cut leaves: half of the temporary file, the target untouched.
-      Deno.writeFileSync(temporaryOf(path), bytes.subarray(0, bytes.length >> 1));
+      const through = how?.through ?? temporaryOf(path, crypto.randomUUID());
+      Deno.writeFileSync(through, bytes.subarray(0, bytes.length >> 1));
     }),
+    append: around(world.disk.append, nothing),
+    move: around(world.disk.move, nothing),
+    removeEmpty: around(world.disk.removeEmpty, nothing),
     remove: around(world.disk.remove, nothing),
     removeAll: around(world.disk.removeAll, nothing),
     makeFolder: around(world.disk.makeFolder, nothing),

@@ -55,6 +55,7 @@ export function mortal(
         ...disk,
         write: sync(disk.write),
         append: sync(disk.append),
+        move: sync(disk.move),
         remove: sync(disk.remove),
         removeAll: sync(disk.removeAll),
         removeEmpty: sync(disk.removeEmpty),

@@ -60,6 +60,50 @@ for (const how of ["write", "append"] as const) {
   }
 }
 
+Deno.test({
+  name:
+    "write() takes the umask's part from a new file's bits, and leaves an old one's",
+  ignore: isWindows,
+  fn: () =>
+    inFolder(async (folder) => {
+      await Deno.writeTextFile(`${folder}/old`, "x");
+      await Deno.chmod(`${folder}/old`, 0o664);
+      const disk = new URL("../../lib/system/disk.ts", import.meta.url);
+      const code = `import { realDisk } from "${disk}"; Deno.umask(0o077);
+        const bytes = new Uint8Array([1]);
+        realDisk.write("${folder}/new", bytes);
+        realDisk.write("${folder}/old", bytes);
+        realDisk.write("${folder}/exact", bytes, { mode: 0o755, isExact: true });`;
+      const ran = await new Deno.Command(Deno.execPath(), {
+        args: ["eval", "--no-check", code],
+      }).output();
+      assertEquals(ran.code, 0, new TextDecoder().decode(ran.stderr));
+      const modes = ["new", "old", "exact"].map((name) =>
+        (Deno.statSync(`${folder}/${name}`).mode! & 0o777).toString(8)
+      );
+      assertEquals(modes, ["600", "664", "755"]);
+    }),
+});
+
+Deno.test({
+  name: "write() goes through no file and no link that is there already",
+  ignore: isWindows,
+  fn: () =>
+    inFolder(async (folder) => {
+      await Deno.writeTextFile(`${folder}/victim`, "precious");
+      await Deno.symlink("victim", `${folder}/through`);
+      let code: unknown;
+      try {
+        realDisk.write(`${folder}/x`, bytes, { through: `${folder}/through` });
+      } catch (error) {
+        ({ code } = error as { code?: unknown });
+      }
+      assertEquals(code, "EEXIST");
+      assertEquals(await Deno.readTextFile(`${folder}/victim`), "precious");
+      assertEquals(await Deno.readLink(`${folder}/through`), "victim");
+    }),
+});
+
 function streams(): readonly (readonly [string, "stdout" | "stderr"])[] {
   return [
     ["/dev/stdout", "stdout"],

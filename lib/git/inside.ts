@@ -1,0 +1,97 @@
+/**
+ * Where a path of the project leads: the one place that decides whether it stays inside.
+ *
+ * What a repository commits may be a link, and whoever can commit one would otherwise say
+ * which files outside are read, published or written over.
+ */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  dirname,
+  type Disk,
+  isAbsolute,
+  join,
+  resolve,
+  sep,
+  type World,
+} from "../system/core.ts";
+import { stateFolderAbove } from "./plain_clone.ts";
+
+/** What is needed to follow a path. */
+type Eyes = Pick<Disk, "real" | "isLink">;
+
+/** git's own folder, under every name that a file system may know it by. */
+const GITS = /^(?:\.git|git~1)$/i;
+
+/** A path of the repository in the system's own form. */
+export function absolute(root: string, path: string): string {
+  return join(root, ...path.split("/"));
+}
+
+/**
+ * The real path that `path`, of the project in `root`, leads to, every link followed; also
+ * of a file that is not there yet.
+ *
+ * Fails with `file_outside` where it leads out of the project, into git's own folder, or by
+ * a link to nothing. `verb` is for the sentence: "write".
+ */
+export function placeInside(
+  disk: Eyes,
+  root: string,
+  path: string,
+  verb: string,
+): Result<string> {
+  const outside = (why: string) =>
+    fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path });
+  if (isAbsolute(path)) return outside("it says no path of the project");
+  const full = absolute(root, path);
+  const top = disk.real(root) ?? root;
+  const real = realOf(disk, full);
+  if (real === undefined || !isBelow(top, real)) {
+    return outside("it leads out of the repository");
+  }
+  const below = real.slice(top.length).split(sep);
+  if (below.some((part) => GITS.test(part))) return outside("it leads into git's own");
+  return disk.isLink(real) ? outside("it is a link to nothing") : ok(real);
+}
+
+/**
+ * What a path of the command line means, from the folder the run works from.
+ *
+ * It may lie anywhere; but one that says a place in the project around that folder must really
+ * be there. Fails with `file_outside`.
+ */
+export function placeNamed(
+  world: Pick<World, "disk" | "cwd">,
+  named: string,
+  verb: string,
+): Result<string> {
+  const { disk, cwd } = world;
+  const full = resolve(cwd, named);
+  const root = stateFolderAbove(world, cwd)?.root;
+  // The way to the clone may lead through links of the user's own.
+  const lead = root === undefined ? undefined : leadTo(disk, root, cwd);
+  if (root === undefined || lead === undefined || !isBelow(lead, full)) return ok(full);
+  const path = full.slice(lead.length).split(sep).filter(Boolean).join("/");
+  const place = placeInside(disk, root, path, verb);
+  return place.ok ? ok(full) : place;
+}
+
+/** The folder above `cwd`, as it is spelled there, that really is `root`. */
+function leadTo(disk: Eyes, root: string, cwd: string): string | undefined {
+  if (disk.real(cwd) === root) return cwd;
+  const above = dirname(cwd);
+  return above === cwd ? undefined : leadTo(disk, root, above);
+}
+
+function isBelow(top: string, path: string): boolean {
+  return path.startsWith(top.endsWith(sep) ? top : top + sep);
+}
+
+/** The path with every link followed, as far as it is there. */
+function realOf(disk: Eyes, path: string): string | undefined {
+  const real = disk.real(path);
+  if (real !== undefined) return real;
+  const folder = dirname(path);
+  const above = folder === path ? undefined : realOf(disk, folder);
+  return above === undefined ? undefined : join(above, path.slice(folder.length));
+}

@@ -1,0 +1,91 @@
+/**
+ * What was offered to a remote, until it is known what became of it.
+ *
+ * A push whose answer never came may arrive at any later moment: no wait is a bound. So each
+ * attempt is written down before it is made, and forgotten only when the remote is seen to
+ * have it, or to have something else in its branch, after which it can no longer arrive.
+ */
+import { type Disk, join } from "../system/core.ts";
+
+/** One attempt to put a release on its remote. */
+export interface Offer {
+  readonly version: string;
+  readonly tag: string;
+  readonly branch: string;
+  readonly commit: string;
+  /** What the branch has to be at there for it to arrive. */
+  readonly head: string;
+  /** When it was begun, in ISO 8601. */
+  readonly at: string;
+}
+
+/** The offers of a clone. */
+export interface Offers {
+  /** All that may still arrive, the first first. */
+  list(): readonly Offer[];
+  /** Writes one down, before it is made. */
+  add(offer: Offer): void;
+  /** Forgets those that `isSettled` says are. */
+  settle(isSettled: (offer: Offer) => boolean): void;
+}
+
+/** What a remote shows of branches and tags. */
+interface Shown {
+  readonly tags: ReadonlyMap<string, string>;
+  readonly heads: ReadonlyMap<string, string>;
+}
+
+const FIELDS = ["version", "tag", "branch", "commit", "head", "at"] as const;
+
+/** The offers in a clone's folder for rung's own files. */
+export function offersIn(disk: Disk, folder: string): Offers {
+  const path = join(folder, "offers.json");
+  const list = () => {
+    const bytes = disk.read(path);
+    return bytes ? offersOf(new TextDecoder().decode(bytes)) : [];
+  };
+  const save = (offers: readonly Offer[]) => {
+    if (offers.length === 0) return disk.remove(path);
+    const bytes = new TextEncoder().encode(JSON.stringify(offers, null, 2) + "\n");
+    disk.write(path, bytes, { mode: 0o600 });
+  };
+  return {
+    list,
+    add: (offer) => save([...list(), offer]),
+    settle(isSettled) {
+      const all = list();
+      const left = all.filter((offer) => !isSettled(offer));
+      if (left.length < all.length) save(left);
+    },
+  };
+}
+
+/** Whether the remote has what was offered: its tag leads to it, or its branch is at it. */
+export function hasArrived(
+  { tag, branch, commit }: Pick<Offer, "tag" | "branch" | "commit">,
+  { tags, heads }: Shown,
+): boolean {
+  return tags.get(tag) === commit || heads.get(branch) === commit;
+}
+
+/** Whether an offer can no longer arrive: the branch is no longer where it has to be. */
+export function isPast({ branch, head, commit }: Offer, { heads }: Shown): boolean {
+  const tip = heads.get(branch);
+  return tip !== head && tip !== commit;
+}
+
+/** What a file says; a file of another shape says nothing. */
+function offersOf(text: string): readonly Offer[] {
+  try {
+    const said: unknown = JSON.parse(text);
+    return Array.isArray(said) ? said.filter(isOffer) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isOffer(value: unknown): value is Offer {
+  const fields = value as Record<string, unknown> | null;
+  return typeof fields === "object" && fields !== null &&
+    FIELDS.every((name) => typeof fields[name] === "string");
+}

@@ -1,0 +1,189 @@
+/**
+ * The one writer that is safe against a kill: files go in place all together or not at all.
+ *
+ * Whoever writes keeps the texts and the change in a journal first (`kept_texts.ts`), then
+ * calls `putInPlace`; while the journal is there, `putBack` gives every byte back, in this run
+ * or in one that comes after a kill.
+ */
+import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { absolute, placeInside, wordsOf } from "../git/mod.ts";
+import { dirname, type Disk, errorWords, temporaryOf } from "../system/core.ts";
+import type { KeptTexts } from "./kept_texts.ts";
+
+/** One file of a change. */
+export interface ChangedFile {
+  /** From the root, with `/`. */
+  readonly path: string;
+  /** False for a file that the change makes. */
+  readonly existed: boolean;
+}
+
+/** Files that change together, as a journal has them. */
+export interface ChangeSet {
+  /**
+   * What the names of the change's temporary files are made of: nobody can foretell them, and
+   * what a kill left is found by it. Absent in journals of rung 0.1.
+   */
+  readonly nonce?: string;
+  readonly files: readonly ChangedFile[];
+}
+
+/** Where files change, and what is kept of them. */
+export interface Ground {
+  readonly disk: Disk;
+  /** The top folder of the project: absolute. */
+  readonly root: string;
+  readonly texts: KeptTexts;
+}
+
+/** A file as it was read, and is to be written. */
+export interface Reading {
+  readonly path: string;
+  /** Nothing for a file that is not there. */
+  readonly before: Uint8Array | undefined;
+}
+
+/**
+ * Whether the files still read as they did when they were read, and may be written.
+ *
+ * Fails with `file_moved`, `file_outside` or `file_unreadable`, every fault at once.
+ */
+export function checkFree(
+  { disk, root }: Pick<Ground, "disk" | "root">,
+  files: readonly Reading[],
+): Result<unknown> {
+  return all(files.map((file) => isFree(disk, root, file)));
+}
+
+function isFree(disk: Disk, root: string, { path, before }: Reading): Result<unknown> {
+  const place = placeInside(disk, root, path, "write");
+  if (!place.ok) return place;
+  if (disk.stat(place.value)?.kind === "folder") {
+    const hint = "Name a file in the configuration";
+    const message = `Cannot write "${path}": it is a folder`;
+    return fail("file_unreadable", message, { path, hint });
+  }
+  if (sameBytes(disk.read(place.value), before)) return ok(undefined);
+  return fail("file_moved", `Cannot write "${path}": it was changed a moment ago`, {
+    path,
+  });
+}
+
+/**
+ * Puts the kept texts in place. Each file's place is proved to be inside the project right
+ * before it is written. Fails with `file_outside`; throws what the disk throws.
+ */
+export function putInPlace(ground: Ground, change: ChangeSet): Result<unknown> {
+  for (const [i, { path }] of change.files.entries()) {
+    const after = ground.texts.after(i);
+    if (after === undefined) throw new Error(`the text of "${path}" is not kept`);
+    const written = put(ground, change, i, after);
+    if (!written.ok) return written;
+  }
+  return ok(undefined);
+}
+
+/** What is not put back as it was. */
+export interface Exceptions {
+  /** The paths that are left as they are. */
+  readonly left: ReadonlySet<string>;
+  /** Keeps what somebody made of the file at `index`; false where nothing else may be lost. */
+  rescue(index: number, bytes: Uint8Array | undefined): boolean;
+  /** What to do about a file that somebody else changed. */
+  readonly hint: string;
+}
+
+/**
+ * Gives every file its original bytes back.
+ *
+ * Fails with `file_moved` where a file was changed by somebody else (nothing is done then), and
+ * with `file_outside`; throws what the disk throws. Done again, it goes on.
+ */
+export function putBack(
+  ground: Ground,
+  change: ChangeSet,
+  { left, rescue, hint }: Exceptions,
+): Result<unknown> {
+  const { disk, root, texts } = ground;
+  const files = [...change.files.entries()].filter(([, { path }]) => !left.has(path));
+  const faults = files.flatMap(([i, { path }]): readonly Fault[] => {
+    const place = placeInside(disk, root, path, "put back");
+    if (!place.ok) return place.faults;
+    const now = disk.read(place.value);
+    const known = [texts.before(i), texts.after(i)].some((text) =>
+      sameBytes(text, now)
+    );
+    if (known || rescue(i, now)) return [];
+    const message = `Cannot put "${path}" back: it was changed since`;
+    return [fault("file_moved", message, { path, hint })];
+  });
+  if (faults.length > 0) return { ok: false, faults };
+  sweep(ground, change);
+  for (const [i, { path, existed }] of files) {
+    const before = texts.before(i);
+    if (!existed) takeAway(disk, root, path);
+    else if (before) {
+      const now = disk.read(absolute(root, path));
+      const written = sameBytes(before, now)
+        ? ok(undefined)
+        : put(ground, change, i, before);
+      if (!written.ok) return written;
+    }
+  }
+  return ok(undefined);
+}
+
+/** Takes away what a write of this change that was cut off left beside its files. */
+export function sweep({ disk, root }: Omit<Ground, "texts">, change: ChangeSet): void {
+  if (change.nonce === undefined) return;
+  for (const [i, { path }] of change.files.entries()) {
+    const place = placeInside(disk, root, path, "write");
+    if (place.ok) disk.remove(temporaryFor(place.value, change.nonce, i));
+  }
+}
+
+/** Whether two contents, or absences, are the same. */
+export function sameBytes(
+  a: Uint8Array | undefined,
+  b: Uint8Array | undefined,
+): boolean {
+  if (!a || !b) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** A failure of the disk, in its own words. */
+export function diskFault(what: string, error: unknown): Result<never> {
+  const { code, words } = errorWords(error);
+  const known = code === "bug" ? "disk_failed" : code;
+  return fail(known, `${what}: ${wordsOf(words)}`);
+}
+
+function put(
+  { disk, root }: Ground,
+  { nonce, files }: ChangeSet,
+  index: number,
+  bytes: Uint8Array,
+): Result<unknown> {
+  const { path } = files[index]!;
+  disk.makeFolder(dirname(absolute(root, path)));
+  const place = placeInside(disk, root, path, "write");
+  if (!place.ok) return place;
+  const through = nonce === undefined
+    ? {}
+    : { through: temporaryFor(place.value, nonce, index) };
+  disk.write(place.value, bytes, through);
+  return ok(undefined);
+}
+
+function temporaryFor(place: string, nonce: string, index: number): string {
+  return temporaryOf(place, `${nonce}-${index}`);
+}
+
+/** Removes a file that the change made, and the folders that it was the last in. */
+function takeAway(disk: Disk, root: string, path: string): void {
+  const parts = path.split("/");
+  disk.remove(absolute(root, path));
+  while (parts.pop() !== undefined && parts.length > 0) {
+    disk.removeEmpty(absolute(root, parts.join("/")));
+  }
+}
