@@ -86,7 +86,9 @@ async function edit(world: World, text: string, name: string): Promise<Result<st
   const folder = path.slice(0, -name.length - 1);
   world.disk.makeFolder(folder);
   try {
-    world.disk.write(path, new TextEncoder().encode(text), 0o600);
+    world.disk.write(path, new TextEncoder().encode(text), {
+      mode: 0o600,
+    });
     const args = ["-c", `${editor} "$@"`, editor, path];
     const code = await world.terminal!.attach({ command: "sh", args, cwd: world.cwd });
     if (code !== 0) {
