@@ -58,6 +58,7 @@ export async function discover(
     tree,
     own: new Set(),
     linked: new Set(),
+    based: new Set(),
     leads: [],
     taken: new Set(),
     settled: new Set(),
@@ -103,6 +104,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   const { name, tagged, promised, elsewhere = [], members = [], links = [] } =
     found.value;
   if (name !== undefined) run.own.add(name);
+  if (name !== undefined && found.value.isBase) run.based.add(name);
   for (const each of links) run.linked.add(each);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;

@@ -43,6 +43,8 @@ export interface Ask {
   readonly own: ReadonlySet<string>;
   /** Names that the manifest of the workspace takes from its own folders, for its members. */
   readonly linked?: ReadonlySet<string>;
+  /** Names of packages whose manifest says a base alone, so that lockfiles do too. */
+  readonly based?: ReadonlySet<string>;
 }
 
 /** A kind of version file. */
@@ -80,6 +82,8 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** The package can say a base alone. */
+  readonly isBase?: boolean;
   /** Packages that it takes from folders of the project, for all its members. */
   readonly links?: readonly string[];
   /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */

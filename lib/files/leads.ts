@@ -37,6 +37,8 @@ export interface Run {
   readonly own: Set<string>;
   /** See `Ask.linked`. */
   readonly linked: Set<string>;
+  /** See `Ask.based`. */
+  readonly based: Set<string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;
@@ -74,8 +76,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   });
 }
 
-function askOf({ own, linked }: Run, path: string): Ask {
-  return { path, own, linked };
+function askOf({ own, linked, based }: Run, path: string): Ask {
+  return { path, own, linked, based };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */

@@ -96,6 +96,13 @@ const SYNTAXES = {
   "properties": async () => (await code()).properties,
   "ruby": async () => (await code()).ruby,
   "spec": async () => (await code()).spec,
+  "hash": async () => (await code()).hash,
+  "dashes": async () => (await code()).dashes,
+  "lisp": async () => (await code()).lisp,
+  "zig": async () => (await code()).zig,
+  "nix": async () => (await code()).nix,
+  "hcl": async () => (await code()).hcl,
+  "php": async () => (await code()).php,
   "shell": async () => (await code()).shell,
 } as const satisfies Record<string, () => Promise<Syntax>>;
 

@@ -146,9 +146,9 @@ const FOLLOWED: readonly (readonly [string, Files, readonly string[]])[] = [
     "tool/__init__.py":
       `from importlib.metadata import version\n__version__ = version("tool")\n`,
   }, ["pyproject.toml 1.4.0"]],
-  ["no script that is not a shell's, and none without SemVer", {
+  ["no script that is not a shell's, and none without a version", {
     "run": `#!/usr/bin/env python3\nVERSION="1.4.0"\n`,
-    "old": `#!/bin/sh\nVERSION=1.4\n`,
+    "old": `#!/bin/sh\nVERSION=main\n`,
     "plain": `VERSION="1.4.0"\n`,
     "VERSION": "main\n",
   }, []],

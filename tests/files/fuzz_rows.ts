@@ -3,6 +3,7 @@
  * pieces that only look as if they did.
  */
 import fc from "fast-check";
+import { MORE_ROWS } from "./fuzz_more_rows.ts";
 
 /** A kind of document. */
 export interface Row {
@@ -89,6 +90,7 @@ const code = (...pieces: readonly string[]) => constantFrom(...pieces, "\n");
 
 /** The rows, by the id of their format. */
 export const ROWS: Readonly<Record<string, Row>> = {
+  ...MORE_ROWS,
   "pyproject.toml": {
     path: "pyproject.toml",
     spelled: PEP440,

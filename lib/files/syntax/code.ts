@@ -63,6 +63,45 @@ export const properties: Syntax = code(
   /\\\r?\n[^\r\n]*/,
 );
 
+/** Files in which `#` opens a comment where a line begins, whatever templates they hold. */
+export const hash: Syntax = code(/(?<=^|\n)[ \t]*#[^\r\n]*/);
+
+/** Cabal files: lines that begin with `--`. Source: cabal.readthedocs.io, "Package descriptions". */
+export const dashes: Syntax = code(/(?<=^|\n)[ \t]*--[^\r\n]*/);
+
+/** Dune's S-expressions. Source: dune.readthedocs.io, "Lexical Conventions". */
+export const lisp: Syntax = code(
+  /;[^\r\n]*|#\|[^]*?\|#/,
+  /"(?:[^"\\]|\\[^])*"/,
+);
+
+/** Zig: comments, and lines of multi-line strings. Source: ziglang.org, "Language Reference". */
+export const zig: Syntax = code(
+  /\/\/[^\r\n]*|\\\\[^\r\n]*/,
+  /"(?:[^"\\\r\n]|\\[^])*"/,
+);
+
+/** Nix. Source: nix.dev, "Comments", "String literal". */
+export const nix: Syntax = code(
+  /#[^\r\n]*|\/\*[^]*?\*\//,
+  /''(?:[^']|'(?!')|'{3}|''\$|''\\[^])*''/,
+  /"(?:[^"\\]|\\[^])*"/,
+);
+
+/** HashiCorp's language. Source: developer.hashicorp.com, "Configuration Syntax", "Strings". */
+export const hcl: Syntax = code(
+  /#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\//,
+  /<<-?[ \t]*([A-Za-z_]\w*)[ \t]*\r?\n(?:[^]*?\n)?[ \t]*\1(?=\r?\n|$(?![^]))/,
+  /"(?:[^"\\\r\n]|\\[^])*"/,
+);
+
+/** PHP. Source: php.net, "Comments", "Strings". */
+export const php: Syntax = code(
+  /#(?!\[)[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\//,
+  /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n(?:[^]*?\n)?[ \t]*\2\b/,
+  /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/,
+);
+
 /** RPM spec files, of which only the preamble holds tags. */
 export const spec: Syntax = code(
   /(?<=^|\n)[ \t]*#[^\r\n]*/,

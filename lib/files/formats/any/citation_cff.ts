@@ -2,7 +2,7 @@
 import type { Format } from "../../format.ts";
 import { slotsAt } from "../../syntax.ts";
 
-/** `CITATION.cff`. Source: Citation File Format 1.2.0, `version`. */
+/** `CITATION.cff`: the version and its day. Source: Citation File Format 1.2.0, `version`, `date-released`. */
 export const citationCff: Format = {
   id: "CITATION.cff",
   title: "Citation file",
@@ -15,6 +15,8 @@ export const citationCff: Format = {
       start: start + (text[start] === "v" ? 1 : 0),
       end,
     }));
-    return { slots };
+    const days = slots.length === 0 ? [] : slotsAt(root, "date-released")
+      .map((slot) => ({ ...slot, says: "date" as const }));
+    return { slots: [...slots, ...days] };
   },
 };

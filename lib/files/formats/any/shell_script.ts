@@ -10,12 +10,12 @@ const VERSION = new RegExp(
   "dgm",
 );
 
-/** A script whose first line names a shell, and whose `VERSION=` holds a SemVer version. */
+/** A script whose first line names a shell, and whose `VERSION=` holds a version, in SemVer or as PyPI spells it. */
 export const shellScript: Format = {
   id: "shell",
   title: "Shell script with VERSION=",
   names: ["*.sh", "*.bash", "*.zsh", "*.ksh"],
-  schemes: ["semver"],
+  schemes: ["semver", "pep440"],
   guess: true,
   syntax: "shell",
   locate: ({ code }) => ({ slots: slotsOf(code, VERSION) }),

@@ -1,10 +1,12 @@
 /** Dart's manifest. */
-import type { Format } from "../../format.ts";
-import { slotsAt } from "../../syntax.ts";
+import type { Format, Slot } from "../../format.ts";
+import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
- * `pubspec.yaml`. Flutter counts builds behind the `+`: that count is not the version's, and
- * stays. Source: dart.dev, "The pubspec file"; docs.flutter.dev, "Build and release".
+ * `pubspec.yaml`, and the packages of its `workspace`. Flutter counts builds behind the `+`:
+ * that count is not the version's, and stays unless `build = "increment"` is configured.
+ *
+ * Source: dart.dev, "The pubspec file", "Pub workspaces"; docs.flutter.dev, "Build and release".
  */
 export const pubspecYaml: Format = {
   id: "pubspec.yaml",
@@ -13,10 +15,20 @@ export const pubspecYaml: Format = {
   schemes: ["semver"],
   syntax: "yaml",
   locate({ root, text }) {
-    const slots = slotsAt(root, "version").map(({ start, end }) => {
+    const name = stringAt(root, "name");
+    const slots = slotsAt(root, "version").flatMap(({ start, end }): Slot[] => {
       const build = text.slice(start, end).indexOf("+");
-      return { start, end: build < 0 ? end : start + build };
+      if (build < 0) return [{ start, end }];
+      const plus = start + build;
+      return [
+        { start, end: plus },
+        { start: plus + 1, end, says: "build", isOptional: true },
+      ];
     });
-    return { slots };
+    return {
+      slots,
+      members: stringsOf(at(root, "workspace")),
+      ...(name === undefined ? {} : { name }),
+    };
   },
 };

@@ -20,12 +20,11 @@ export const packageLockJson: Format = {
       : isInstalled(path),
   locate({ root }, ask) {
     const name = stringAt(root, "packages", "", "name") ?? stringAt(root, "name");
-    const of = name === undefined ? {} : { of: name };
     const packages = at(root, "packages");
     const entries = packages?.kind === "table" ? [...packages.entries] : [];
     return {
       slots: [
-        ...slotsAt(root, "version").map((slot) => ({ ...slot, ...of })),
+        ...slotsAt(root, "version").map((slot) => ({ ...slot, ...aboutOf(name, ask) })),
         ...entries.flatMap(([path, entry]) =>
           path === ""
             ? packageSlots(entry, name, ask)
@@ -60,9 +59,14 @@ function workspaceSlots(path: string, entry: Node, ask: Ask): Slot[] {
 }
 
 function packageSlots(entry: Node, name: string | undefined, ask: Ask): Slot[] {
-  const of = name === undefined ? {} : { of: name };
   return [
-    ...slotsAt(entry, "version").map((slot) => ({ ...slot, ...of })),
+    ...slotsAt(entry, "version").map((slot) => ({ ...slot, ...aboutOf(name, ask) })),
     ...dependencySlots(entry, NPM_TABLES, ask),
   ];
+}
+
+/** Whose version it is, and how much of one. */
+function aboutOf(name: string | undefined, { based }: Ask): Partial<Slot> {
+  if (name === undefined) return {};
+  return based?.has(name) ? { of: name, says: "base" } : { of: name };
 }

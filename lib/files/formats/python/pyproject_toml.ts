@@ -6,9 +6,10 @@
  */
 import { dynamicVersion } from "./dynamic_version.ts";
 import { packageModules } from "./python_modules.ts";
-import type { Format, Slot } from "../../format.ts";
-import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import type { Format } from "../../format.ts";
+import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 import { pinSlots, sourcesOf } from "./pins.ts";
+import { toolSlots } from "./tools.ts";
 
 /** `pyproject.toml`. Source: PyPA "pyproject.toml specification"; Poetry, "The pyproject". */
 export const pyprojectToml: Format = {
@@ -52,20 +53,3 @@ export const pyprojectToml: Format = {
     };
   },
 };
-
-/**
- * What other tools repeat. Source: commitizen-tools.github.io, "Version provider";
- * callowayproject.github.io/bump-my-version; briefcase.beeware.org, "version".
- */
-export function toolSlots(root: Node): readonly Slot[] {
-  const either = ["pep440", "semver"];
-  const asSemver = stringAt(root, "tool", "commitizen", "version_scheme")
-    ?.startsWith("semver");
-  return [
-    ...slotsAt(root, "tool", "commitizen", "version")
-      .map((slot) => ({ ...slot, schemes: asSemver ? ["semver"] : either })),
-    ...slotsAt(root, "tool", "bumpversion", "current_version")
-      .map((slot) => ({ ...slot, schemes: either })),
-    ...slotsAt(root, "tool", "briefcase", "version"),
-  ];
-}

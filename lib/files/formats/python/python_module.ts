@@ -1,6 +1,6 @@
 /** A Python module that says its version in a variable. */
-import { assigned } from "../../assignment.ts";
-import type { Format, Pointer } from "../../format.ts";
+import { assigned, slotsOf } from "../../assignment.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf } from "../../path.ts";
 
 /** The variables looked for, the likeliest first, unless a manifest names one. */
@@ -21,11 +21,26 @@ export const pythonModule: Format = {
         String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}` +
           String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*\(?[rRuU]?`,
       );
-      if (slots.length > 0) return { slots };
+      if (slots.length > 0) return { slots: [...slots, ...tuples(code)] };
     }
     return { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
   },
 };
+
+/**
+ * `version_info = (1, 4, 0, "final", 0)`, where a text says the version too: alone, it could
+ * not say a pre-release in every form it has.
+ */
+function tuples(code: string): readonly Slot[] {
+  const name = String
+    .raw`(?:__version_info__|version_info|VERSION_INFO|__version_tuple__|version_tuple|VERSION)`;
+  const line =
+    String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*` +
+    String
+      .raw`(?:\w+[ \t]*=[ \t]*)*\(\s*(?<version>\d+\s*,[^()]*?)\s*,?\s*\)[ \t]*(?=[\r\n]|$)`;
+  return slotsOf(code, new RegExp(line, "dgm"))
+    .map((slot) => ({ ...slot, says: "tuple" as const }));
+}
 
 /** The module beside it that the variable is imported from: `from .x import __version__`. */
 function imported(code: string, path: string, variable: string): Pointer[] {

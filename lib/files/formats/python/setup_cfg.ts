@@ -1,6 +1,7 @@
 /** setuptools' older manifest. */
 import { moduleName, modulesOf } from "./python_modules.ts";
-import type { Format, Pointer } from "../../format.ts";
+import { moved, slotsOf } from "../../assignment.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 
 /** `setup.cfg`. Source: setuptools, "Configuring setuptools using setup.cfg files". */
@@ -11,6 +12,7 @@ export const setupCfg: Format = {
   schemes: ["pep440"],
   syntax: "ini",
   locate({ code }, { path }) {
+    const repeated = bumpversionSlots(code);
     const [start, end] = sectionOf(code, "metadata");
     const section = code.slice(start, end);
     const name = /^name[ \t]*[=:][ \t]*(\S+)/m.exec(section)?.[1];
@@ -19,12 +21,20 @@ export const setupCfg: Format = {
       .exec(section);
     const said = match?.groups?.["said"] ?? "";
     const [from = 0, to = 0] = match?.indices?.groups?.["said"] ?? [];
-    if (said === "") return { slots: [], ...named };
+    if (said === "") return { slots: repeated, ...named };
     const pointer = pointerOf(said, path);
-    if (pointer) return { slots: [], ...named, elsewhere: [pointer] };
-    return { slots: [{ start: start + from, end: start + to }], ...named };
+    if (pointer) return { slots: repeated, ...named, elsewhere: [pointer] };
+    const own = { start: start + from, end: start + to };
+    return { slots: [own, ...repeated], ...named };
   },
 };
+
+/** What bumpversion keeps there: it must not fall behind. */
+function bumpversionSlots(code: string): readonly Slot[] {
+  const [start, end] = sectionOf(code, "bumpversion");
+  const line = /^current_version[ \t]*[=:][ \t]*(?<version>\d\S*)/dgm;
+  return moved(slotsOf(code.slice(start, end), line), start);
+}
 
 /** Where a section begins and ends, in UTF-16 units; nothing wide when it is not there. */
 function sectionOf(code: string, name: string): readonly [number, number] {

@@ -1,0 +1,49 @@
+/** WordPress's plug-ins and themes. */
+import { assigned, slotsOf } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+
+/** WordPress reads the first 8 KiB. Source: developer.wordpress.org, `get_file_data()`. */
+const HEADER_LENGTH = 8192;
+const HEADER = /^[ \t/*#@]*Version:[ \t]*(?<version>\d[^\s*]*)/dgim;
+/** `define('TOOL_VERSION', '1.4.0')`, `const VERSION = '1.4.0'`. */
+const CONSTANT = String
+  .raw`(?:\bdefine[ \t]*\([ \t]*["']\w*VERSION["'][ \t]*,|\bconst[ \t]+\w*VERSION[ \t]*=)[ \t]*`;
+
+/**
+ * The file whose header names a plug-in or a theme, and the constants there that repeat it.
+ *
+ * Source: developer.wordpress.org, "Header Requirements", "Main Stylesheet".
+ */
+export const wordpress: Format = {
+  id: "wordpress",
+  title: "WordPress plug-in or theme",
+  names: ["*.php", "style.css"],
+  schemes: ["semver"],
+  guess: true,
+  syntax: "php",
+  locate({ text, code }) {
+    const header = text.slice(0, HEADER_LENGTH);
+    if (!/^[ \t/*#@]*(?:Plugin|Theme) Name:/im.test(header)) return { slots: [] };
+    const slots = slotsOf(header, HEADER).slice(0, 1);
+    const spelled = ({ start, end }: Slot) => text.slice(start, end);
+    const repeated = assigned(code, CONSTANT).filter((slot) =>
+      slots.some((main) => spelled(main) === spelled(slot))
+    );
+    return { slots: [...slots, ...repeated] };
+  },
+};
+
+const STABLE = /^Stable tag:[ \t]*(?<version>\d\S*)/dgim;
+
+/** `readme.txt`: what users get, so that it never says a pre-release. Source: "How your readme.txt works". */
+export const wordpressReadme: Format = {
+  id: "wordpress-readme",
+  title: "WordPress readme",
+  names: ["readme.txt"],
+  schemes: ["semver"],
+  guess: true,
+  syntax: "text",
+  locate: ({ code }) => ({
+    slots: slotsOf(code, STABLE).map((slot) => ({ ...slot, lags: true as const })),
+  }),
+};

@@ -1,0 +1,21 @@
+/** Bazel's manifest. */
+import { assigned, moved } from "../../assignment.ts";
+import type { Format } from "../../format.ts";
+import { closing, shallow } from "../../nesting.ts";
+
+/** `MODULE.bazel`: `module(version = "1.4.0")`. Source: bazel.build, "MODULE.bazel files". */
+export const moduleBazel: Format = {
+  id: "MODULE.bazel",
+  title: "Bazel module",
+  names: ["MODULE.bazel"],
+  schemes: ["semver"],
+  syntax: "python",
+  locate({ code }) {
+    const head = /^module[ \t]*\(/m.exec(code);
+    if (head === null) return { slots: [] };
+    const from = head.index + head[0].length;
+    const inside = shallow(code, from, closing(code, from));
+    const slots = assigned(inside, String.raw`(?<![\w.])version[ \t]*=[ \t]*`, true);
+    return { slots: moved(slots, from) };
+  },
+};

@@ -1,0 +1,52 @@
+/** Nix's expressions. */
+import { assigned, moved } from "../../assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+import { closing, shallow } from "../../nesting.ts";
+
+const VERSION = String.raw`(?<=^|[\s;{])version[ \t]*=[ \t]*`;
+
+/**
+ * `flake.nix`, `default.nix`, `package.nix`: the version beside a `pname`, or the one bound by
+ * `let` that such a set inherits. Source: nixos.org, "Nixpkgs manual", "stdenv.mkDerivation".
+ */
+export const nix: Format = {
+  id: "nix",
+  title: "Nix package",
+  names: ["flake.nix", "default.nix", "package.nix"],
+  places: ["nix/default.nix", "nix/package.nix"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  echoes: true,
+  syntax: "nix",
+  locate({ code }) {
+    const sets = setsOf(code);
+    const named = sets.filter(([from, to]) =>
+      /(?<![\w.-])p?name[ \t]*=/.test(shallow(code, from, to, "double"))
+    );
+    const inside = (stretch: readonly [number, number]) =>
+      moved(assigned(shallow(code, ...stretch, "double"), VERSION), stretch[0]);
+    const own = named.flatMap(inside);
+    const inherits = named.some(([from, to]) =>
+      /(?<![\w.-])inherit\b[^;]*(?<![\w.-])version(?![\w-])/.test(code.slice(from, to))
+    );
+    const bound = inherits ? letSlots(code) : [];
+    const places = new Map([...own, ...bound].map((slot) => [slot.start, slot]));
+    return { slots: [...places.values()].toSorted((a, b) => a.start - b.start) };
+  },
+};
+
+/** The insides of all sets. */
+function setsOf(code: string): (readonly [number, number])[] {
+  return [...code.matchAll(/\{/g)].map(({ index }) =>
+    [index + 1, closing(code, index + 1, "double")] as const
+  );
+}
+
+/** What `let` binds: up to its `in`, at its own level. */
+function letSlots(code: string): readonly Slot[] {
+  return [...code.matchAll(/(?<![\w.-])let(?=\s)/g)].flatMap(({ index }) => {
+    const rest = shallow(code, index, closing(code, index, "double"), "double");
+    const end = /(?<![\w.-])in(?=[\s{(])/.exec(rest)?.index ?? rest.length;
+    return moved(assigned(rest.slice(0, end), VERSION), index);
+  });
+}

@@ -1,0 +1,20 @@
+/** What other tools repeat of a Python project's version, in TOML. */
+import type { Slot } from "../../format.ts";
+import { type Node, slotsAt, stringAt } from "../../syntax.ts";
+
+/**
+ * What other tools repeat. Source: commitizen-tools.github.io, "Version provider";
+ * callowayproject.github.io/bump-my-version; briefcase.beeware.org, "version".
+ */
+export function toolSlots(root: Node): readonly Slot[] {
+  const either = ["pep440", "semver"];
+  const asSemver = stringAt(root, "tool", "commitizen", "version_scheme")
+    ?.startsWith("semver");
+  return [
+    ...slotsAt(root, "tool", "commitizen", "version")
+      .map((slot) => ({ ...slot, schemes: asSemver ? ["semver"] : either })),
+    ...slotsAt(root, "tool", "bumpversion", "current_version")
+      .map((slot) => ({ ...slot, schemes: either })),
+    ...slotsAt(root, "tool", "briefcase", "version"),
+  ];
+}
