@@ -1,7 +1,7 @@
 /** Patterns of `[[file]]` entries: a piece of text with `{version}` where the version stands. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Slot } from "./format.ts";
-import { slotsOf } from "./assignment.ts";
+import { slotsOf } from "./code/assignment.ts";
 
 const HOLE = "{version}";
 

@@ -1,7 +1,7 @@
 /** Searches: what finds the version in one file, be it a format's, a pattern's or a manifest's. */
 import { all, fail, ok, type Result } from "../fault.ts";
 import { schemeOf } from "../version/mod.ts";
-import { slotsOf } from "./assignment.ts";
+import { slotsOf } from "./code/assignment.ts";
 import { formatNamed, formatOf } from "./format_of.ts";
 import type { Ask, Format, Located, Pointer, Slot } from "./format.ts";
 import { searchFor } from "./pattern.ts";

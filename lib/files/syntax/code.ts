@@ -4,7 +4,7 @@
  * an assignment, once everything that merely looks like one is gone.
  */
 import { ok } from "../../fault.ts";
-import { spaces } from "../blank.ts";
+import { spaces } from "../code/blank.ts";
 import type { Syntax } from "../syntax.ts";
 
 /** Text as it is. */

@@ -1,7 +1,7 @@
 /** JSON, plain and with comments: places from `jsonc-parser`, proofs from `JSON.parse`. */
 import { printParseErrorCode, visit } from "jsonc-parser";
 import { fail, ok, type Result } from "../../fault.ts";
-import { blanked, type Stretch } from "../blank.ts";
+import { blanked, type Stretch } from "../code/blank.ts";
 import {
   type Document,
   LARGE,

@@ -2,7 +2,7 @@
 import { type AST, parseTOML } from "toml-eslint-parser";
 import * as std from "@std/toml";
 import { fail, ok } from "../../fault.ts";
-import { blanked } from "../blank.ts";
+import { blanked } from "../code/blank.ts";
 import { LARGE, type List, type Node, type Syntax, type Table } from "../syntax.ts";
 
 // `deno-std` comes without declarations; this is all of it that is used here.

@@ -10,7 +10,7 @@ import {
   parseDocument,
 } from "yaml";
 import { fail, ok } from "../../fault.ts";
-import { blanked, type Stretch } from "../blank.ts";
+import { blanked, type Stretch } from "../code/blank.ts";
 import type { Node, Syntax } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 

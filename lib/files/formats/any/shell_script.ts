@@ -1,6 +1,6 @@
 /** A shell script that says its version in a variable. */
 import type { Format } from "../../format.ts";
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 
 /** `VERSION="1.5.0-rc.1"` at the start of a line, with or without quotes. */
 const VERSION = new RegExp(

@@ -1,6 +1,6 @@
 /** A file that is a version and nothing else. */
 import type { Format } from "../../format.ts";
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 
 /** The whole file: blanks, a version with or without `v`, blanks. */
 const WHOLE = /^\s*v?(?<version>\d\S*)\s*$(?![^])/dg;

@@ -1,5 +1,5 @@
 /** Xcode's projects and the settings that they take in. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 
 const setting = (name: string) =>

@@ -1,5 +1,5 @@
 /** Image build files. */
-import { moved, slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 /** A `LABEL` with all the lines it goes on for; a comment between them, blank by now, ends nothing. */

@@ -1,7 +1,7 @@
 /** Terraform's modules, which say their version to nobody but people. */
-import { assigned, moved, slotsOf } from "../../assignment.ts";
+import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /** Blocks that may say it: never `terraform`, whose versions are of others. */
 const BLOCK = /^(?:locals|(?:output|variable)[ \t]+"(?:module_)?version")[ \t]*\{/gm;

@@ -1,7 +1,7 @@
 /** Gradle's build scripts. */
-import { assigned, moved, slotsOf } from "../../assignment.ts";
+import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
 const STATEMENT = String.raw`^(?:(?:project|rootProject)\.)?version[ \t]*=?[ \t]*`;

@@ -1,5 +1,5 @@
 /** Gradle's properties. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const VERSION =

@@ -1,5 +1,5 @@
 /** sbt's build definitions. */
-import { assigned } from "../../assignment.ts";
+import { assigned } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 /** A setting of its own, or among those of a project. */

@@ -1,5 +1,5 @@
 /** Haskell's manifests. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { slotsAt } from "../../syntax.ts";
 

@@ -1,5 +1,5 @@
 /** OCaml's manifests. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const STANZA = /^\(version[ \t]+"?v?(?<version>\d[^\s()"]*)"?[ \t]*\)/dgm;

@@ -1,7 +1,7 @@
 /** Elixir's manifest. */
-import { assigned, moved } from "../../assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /**
  * `mix.exs`: `@version "1.4.0"`, or `version: "1.4.0"` of the list that `project` gives, never

@@ -1,5 +1,5 @@
 /** R's manifest. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const VERSION = /^Version:[ \t]*(?<version>\d+(?:\.\d+)+)[ \t]*(?=[\r\n]|$)/dgm;

@@ -1,5 +1,5 @@
 /** A Go file that says its version in a constant or variable. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const VERSION = new RegExp(

@@ -1,5 +1,5 @@
 /** WordPress's plug-ins and themes. */
-import { assigned, slotsOf } from "../../assignment.ts";
+import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 
 /** WordPress reads the first 8 KiB. Source: developer.wordpress.org, `get_file_data()`. */

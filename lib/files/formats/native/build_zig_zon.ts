@@ -1,7 +1,7 @@
 /** Zig's manifest. */
-import { assigned, moved } from "../../assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /** `build.zig.zon`. Source: ziglang.org, "build.zig.zon Documentation", `version`. */
 export const buildZigZon: Format = {

@@ -1,7 +1,7 @@
 /** CMake's manifest. */
-import { moved, slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
-import { closing } from "../../nesting.ts";
+import { closing } from "../../code/nesting.ts";
 import type { Part } from "../../parts.ts";
 
 const VERSION = /(?<![\w.-])VERSION\s+(?<quote>"?)(?<said>[^\s()"]+)\k<quote>/di;

@@ -1,7 +1,7 @@
 /** Meson's manifest. */
-import { assigned, moved } from "../../assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /** `meson.build`: `project(…, version: '1.4.0')`. Source: mesonbuild.com, `project()`. */
 export const mesonBuild: Format = {

@@ -1,7 +1,7 @@
 /** Bazel's manifest. */
-import { assigned, moved } from "../../assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 /** `MODULE.bazel`: `module(version = "1.4.0")`. Source: bazel.build, "MODULE.bazel files". */
 export const moduleBazel: Format = {

@@ -1,5 +1,5 @@
 /** Recipes of conda's packages. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { at, slotsAt, stringAt } from "../../syntax.ts";
 

@@ -1,5 +1,5 @@
 /** Debian's changelog, in which a version is an entry of its own. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import { civil, two } from "../../day.ts";
 import type { Format } from "../../format.ts";
 

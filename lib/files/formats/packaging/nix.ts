@@ -1,7 +1,7 @@
 /** Nix's expressions. */
-import { assigned, moved } from "../../assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 
 const VERSION = String.raw`(?<=^|[\s;{])version[ \t]*=[ \t]*`;
 

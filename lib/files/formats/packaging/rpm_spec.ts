@@ -1,5 +1,5 @@
 /** RPM's manifest. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const TAG = /^Version[ \t]*:[ \t]*(?<version>[^\s%]+)[ \t]*(?=[\r\n]|$)/dgim;

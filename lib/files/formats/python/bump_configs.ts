@@ -1,5 +1,5 @@
 /** Files of other tools that bump versions, which must not fall behind. */
-import { slotsOf } from "../../assignment.ts";
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { slotsAt } from "../../syntax.ts";
 import { toolSlots } from "./tools.ts";

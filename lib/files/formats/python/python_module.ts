@@ -1,5 +1,5 @@
 /** A Python module that says its version in a variable. */
-import { assigned, slotsOf } from "../../assignment.ts";
+import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf } from "../../path.ts";
 

@@ -1,6 +1,6 @@
 /** setuptools' older manifest. */
 import { moduleName, modulesOf } from "./python_modules.ts";
-import { moved, slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 

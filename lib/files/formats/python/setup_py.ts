@@ -1,6 +1,6 @@
 /** setuptools' script. */
-import { assigned, moved } from "../../assignment.ts";
-import { closing, shallow } from "../../nesting.ts";
+import { assigned, moved } from "../../code/assignment.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 import { packageModules } from "./python_modules.ts";
 import type { Format } from "../../format.ts";
 

@@ -1,5 +1,5 @@
 /** Bundler's lockfile. */
-import { moved, slotsOf } from "../../assignment.ts";
+import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 
 const SPEC = /^ {4}(?<name>[\w.-]+) \((?<version>[^()\s]+)\)/dgm;

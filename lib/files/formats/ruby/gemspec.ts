@@ -1,5 +1,5 @@
 /** RubyGems' manifest. */
-import { assigned } from "../../assignment.ts";
+import { assigned } from "../../code/assignment.ts";
 import type { Format, Pointer } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 

@@ -1,5 +1,5 @@
 /** CocoaPods' manifest. */
-import { assigned, moved, slotsOf } from "../../assignment.ts";
+import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 
 /** `:tag => "v1.4.0"` of the source. */

@@ -1,5 +1,5 @@
 /** A Ruby module that says its version in a constant. */
-import { assigned, slotsOf } from "../../assignment.ts";
+import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 import type { Part } from "../../parts.ts";
 

@@ -1,5 +1,5 @@
 /** Assignments in program text: the one search that every language's format shares. */
-import type { Slot } from "./format.ts";
+import type { Slot } from "../format.ts";
 
 /** What may stand between quotes as a version, before a scheme has its say. */
 const QUOTED = String.raw`(?<quote>["'])v?(?<version>\d[^"'\s]*)\k<quote>`;
