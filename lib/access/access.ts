@@ -18,9 +18,9 @@ import {
   isUnattended,
   type Token,
   type TokenChoice,
-  tokenFor,
   tokenMissing,
 } from "./token.ts";
+import { tokenFor } from "./find_token.ts";
 
 /** How the remote is reached. */
 export interface Access {

@@ -2,12 +2,12 @@
 export { type Access, headerPlaces, openAccess, pushUrl } from "./access.ts";
 export { type OpenForge, openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
+export { tokenFor } from "./find_token.ts";
 export { push, readAccess } from "./push.ts";
 export {
   checkToken,
   isUnattended,
   type Token,
   type TokenChoice,
-  tokenFor,
   tokenMissing,
 } from "./token.ts";

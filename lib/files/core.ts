@@ -1,5 +1,6 @@
 /** The narrow door: bytes, texts and documents, without the formats. */
 export { decode, encode } from "./encoding.ts";
-export { at, loadSyntax, type Node } from "./syntax.ts";
+export { at, type Node } from "./syntax.ts";
+export { loadSyntax } from "./syntaxes.ts";
 export { lineAt } from "./text.ts";
 export type { FileEntry, Tree, Wanted } from "./tree.ts";

@@ -6,7 +6,8 @@ import { formatNamed, formatOf } from "./format_of.ts";
 import type { Ask, Format, Located, Pointer, Slot } from "./format.ts";
 import { searchFor } from "./pattern.ts";
 import { type Reading, readSlots } from "./reading.ts";
-import { type Document, loadSyntax, type Skips, type Syntax } from "./syntax.ts";
+import type { Document, Skips, Syntax } from "./syntax.ts";
+import { loadSyntax } from "./syntaxes.ts";
 import type { FileEntry } from "./tree.ts";
 
 /** How one file is searched for its version. */

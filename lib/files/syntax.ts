@@ -1,12 +1,12 @@
 /**
- * Documents: texts read with a parser that knows where everything stands.
+ * The shape of a syntax: it makes a document of a text, with a parser that knows where
+ * everything stands. `syntaxes.ts` lists them.
  *
- * The parsers are loaded here, each only when a file of its syntax is in play. Whatever the
- * syntax, a document is the same tree, so that a format can be a handful of paths.
+ * Whatever the syntax, a document is the same tree, so that a format can be a handful of
+ * paths.
  */
 import type { Result } from "../fault.ts";
-import { load } from "../load.ts";
-import type { Slot } from "./format.ts";
+import type { Slot } from "./slot.ts";
 
 /** A value with its place. Offsets are UTF-16 units. */
 export type Node = Leaf | Table | List;
@@ -67,51 +67,6 @@ export interface Syntax {
    * `@std/toml` 1.0 refuses `[a]` after `[a.b]`, which TOML allows.
    */
   prove?(text: string): unknown;
-}
-
-const toml = () =>
-  load<typeof import("./syntax/toml.ts")>(import("./syntax/toml.ts" as string));
-const json = () =>
-  load<typeof import("./syntax/json.ts")>(import("./syntax/json.ts" as string));
-const yaml = () =>
-  load<typeof import("./syntax/yaml.ts")>(import("./syntax/yaml.ts" as string));
-const xml = () =>
-  load<typeof import("./syntax/xml.ts")>(import("./syntax/xml.ts" as string));
-const code = () =>
-  load<typeof import("./syntax/code.ts")>(import("./syntax/code.ts" as string));
-
-const SYNTAXES = {
-  "toml": async () => (await toml()).toml,
-  "lock": async () => (await toml()).lock,
-  "json": async () => (await json()).json,
-  "jsonc": async () => (await json()).jsonc,
-  "yaml": async () => (await yaml()).yaml,
-  "xml": async () => (await xml()).xml,
-  "text": async () => (await code()).text,
-  "python": async () => (await code()).python,
-  "cmake": async () => (await code()).cmake,
-  "elixir": async () => (await code()).elixir,
-  "ini": async () => (await code()).ini,
-  "java": async () => (await code()).java,
-  "properties": async () => (await code()).properties,
-  "ruby": async () => (await code()).ruby,
-  "spec": async () => (await code()).spec,
-  "hash": async () => (await code()).hash,
-  "dashes": async () => (await code()).dashes,
-  "lisp": async () => (await code()).lisp,
-  "zig": async () => (await code()).zig,
-  "nix": async () => (await code()).nix,
-  "hcl": async () => (await code()).hcl,
-  "php": async () => (await code()).php,
-  "shell": async () => (await code()).shell,
-} as const satisfies Record<string, () => Promise<Syntax>>;
-
-/** The name of a syntax. */
-export type SyntaxName = keyof typeof SYNTAXES;
-
-/** The syntax of that name; its parser is loaded now. */
-export function loadSyntax(name: SyntaxName): Promise<Syntax> {
-  return SYNTAXES[name]();
 }
 
 /** The value under these keys, from `node` down; nothing when a key is not there. */

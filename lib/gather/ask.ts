@@ -2,7 +2,7 @@
 import type { Result } from "../fault.ts";
 import { openAccess, readAccess } from "../access/mod.ts";
 import { readShared } from "./configuration.ts";
-import type { Where } from "./gather.ts";
+import type { Where } from "./where.ts";
 import { readRemote, type Remote, type Repository } from "../git/mod.ts";
 import type { World } from "../system/core.ts";
 

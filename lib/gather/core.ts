@@ -1,4 +1,5 @@
 /** All reading that a decision needs, once. It never decides. The narrow door: what reading needs. */
 export { readConfig, readShared } from "./configuration.ts";
-export { folderOf, gather, type Gathered, projectTags, type Where } from "./gather.ts";
+export { folderOf, gather, type Gathered, projectTags } from "./gather.ts";
+export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";

@@ -30,23 +30,10 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import { loadFormats, treeOf } from "./tree.ts";
+import type { Where } from "./where.ts";
 
 /** A version that two patterns spell alike only if they are the same. */
 const ZERO = release(0, 0, 0);
-
-/** Where to look. */
-export interface Where {
-  /** The folder to work in; by default the world's own. */
-  readonly directory?: string | undefined;
-  /** The configuration file, if one is named. */
-  readonly config?: string | undefined;
-  /** The one package of a monorepo that is meant. */
-  readonly package?: string | undefined;
-  /** The variable of the token for a remote that asks for one, if one is named. */
-  readonly tokenEnv?: string | undefined;
-  /** Whether to go without the remote. */
-  readonly offline?: boolean;
-}
 
 /** A clone that was read. */
 export interface Gathered {

@@ -5,7 +5,8 @@ import { load } from "../load.ts";
 import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
 import { highest } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
-import { folderOf, historyFor, lookAround, projectTags, type Where } from "./gather.ts";
+import { folderOf, historyFor, lookAround, projectTags } from "./gather.ts";
+import type { Where } from "./where.ts";
 import {
   openClone,
   type Opened,

@@ -79,3 +79,8 @@ export function withoutUserinfo(text: string): string {
 function bytesOf(stdin: string | Uint8Array): Uint8Array {
   return typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin;
 }
+
+/** What follows `prefix` in a ref's name; nothing for other refs. */
+export function afterPrefix(prefix: string, ref: string): string | undefined {
+  return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}

@@ -1,6 +1,6 @@
 /** The project's remote: which one it is, and what it says of itself. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Git, wordsOf } from "./git.ts";
+import { afterPrefix, type Git, wordsOf } from "./git.ts";
 import { isUsual, type Setting, settingsIn } from "./git_settings.ts";
 import { join, type World } from "../system/core.ts";
 import type { Repository } from "./repository.ts";
@@ -194,9 +194,4 @@ export function parseRemote(text: string): Omit<Remote, "name"> {
     }
   }
   return { tags, heads, defaultBranch };
-}
-
-/** What follows `prefix` in a ref's name; nothing for other refs. */
-export function afterPrefix(prefix: string, ref: string): string | undefined {
-  return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }

@@ -9,19 +9,8 @@ import { applyEdits, type Edit, insertAt } from "./edits.ts";
 import { formatEntry, type Group, groupChanges } from "./entries.ts";
 import { linkEdits } from "./changelog_links.ts";
 import { releasedChanges } from "./level.ts";
-import { nothingNew, type Range } from "./notes.ts";
+import { nothingNew, type Release } from "./notes.ts";
 import { type HeadingLine, lastWritten, type Outline, outlineOf } from "./outline.ts";
-import type { Web } from "./web.ts";
-
-/** A release, as the changelog tells of it. */
-export interface Release extends Range {
-  /** As it stands in the heading: `1.0.0-beta.1`. */
-  readonly version: string;
-  /** The day, `2026-11-20`. */
-  readonly date: string;
-  /** Where links lead when the file's own do not say. */
-  readonly web?: Web | undefined;
-}
 
 /** A changelog with the section in it. */
 export interface Inserted {

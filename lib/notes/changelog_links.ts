@@ -1,5 +1,5 @@
 /** The links at the bottom of a changelog, one for each version and `[Unreleased]`. */
-import type { Release } from "./changelog.ts";
+import type { Release } from "./notes.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import { type Definition, lastWritten, type Outline } from "./outline.ts";
 import { compareUrl, encodeRef, tagUrl } from "./web.ts";

@@ -16,6 +16,16 @@ export interface Range {
   readonly commits: readonly Commit[];
 }
 
+/** A release, as the changelog tells of it. */
+export interface Release extends Range {
+  /** As it stands in the heading: `1.0.0-beta.1`. */
+  readonly version: string;
+  /** The day, `2026-11-20`. */
+  readonly date: string;
+  /** Where links lead when the file's own do not say. */
+  readonly web?: Web | undefined;
+}
+
 /** The tags below a release, each absent when there is none. */
 export interface TagsBelow {
   /** The last tag of the line, pre-release or not. */

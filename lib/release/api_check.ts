@@ -5,10 +5,10 @@
 import { all, fail, ok, type Result } from "../fault.ts";
 import { branchTip, type Forge, hasCommit, isWithin, tagCommit } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
-import { type ApiFile, filesToCommit } from "./api_files.ts";
+import { filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
 import { checkoutFaults, tagTaken } from "./check.ts";
-import type { Seen, Standing } from "./way.ts";
+import type { ApiFile, Seen, Standing } from "./way.ts";
 import { checkOutlet, type Outlet } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { World } from "../system/core.ts";

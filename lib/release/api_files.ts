@@ -6,17 +6,11 @@ import {
   treeEntries,
   type TreeEntry,
 } from "../forge/mod.ts";
-import type { Seen } from "./way.ts";
+import type { ApiFile, Seen } from "./way.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
 import { absolute, settingsIn } from "../git/mod.ts";
 import { join } from "../system/core.ts";
-
-/** A file of the commit to come. */
-export interface ApiFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * The files as they will be committed. Fails with `api_unable` for each that would not

@@ -10,7 +10,6 @@ import type { Remote, Repository } from "../git/mod.ts";
 import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
 import type { Outlet } from "../publish/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
-import type { ApiFile } from "./api_files.ts";
 
 /** What a check needs to see. */
 export interface Seen {
@@ -26,6 +25,12 @@ export interface Seen {
 /** What a run of a plan works with. */
 export interface Run extends Seen {
   readonly report: Reporter;
+}
+
+/** A file of the commit to come. */
+export interface ApiFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a check finds: how far the release is, and what its steps need to know. */

@@ -12,7 +12,7 @@ import {
   slugOf,
 } from "./registry_setup.ts";
 import type { Settings } from "./settings.ts";
-import type { Chore, Project } from "./setup.ts";
+import type { Chore, Project } from "./chore.ts";
 import type { WorkflowName } from "./workflows.ts";
 
 /** All there is to do on GitHub and at the registries. */

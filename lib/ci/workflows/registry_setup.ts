@@ -1,7 +1,7 @@
 /** What a person must do at the registries, once for each package. */
 import { INDEXES } from "./pypi_publish.ts";
 import type { Settings } from "./settings.ts";
-import type { Chore, Project } from "./setup.ts";
+import type { Chore, Project } from "./chore.ts";
 
 /** At TestPyPI and PyPI. */
 export function pypi({ auth }: Settings, project: Project): readonly Chore[] {

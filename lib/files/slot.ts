@@ -1,0 +1,28 @@
+/** The shape of a place: where in a text a version stands, and how much of it. */
+import type { Part } from "./parts.ts";
+
+/** Where a version stands in a text: `[start, end)`, in UTF-16 units. */
+export interface Slot {
+  readonly start: number;
+  readonly end: number;
+  /** How much of a version stands there; `whole` when absent. */
+  readonly says?: Share;
+  /** The schemes it may be spelled in, the likeliest first; the format's own when absent. */
+  readonly schemes?: readonly string[];
+  /** The package whose version it is; the one that the file describes when absent. */
+  readonly of?: string;
+  /** What a sibling asks for, `1.4.0` of `^1.4.0`: it follows, and has no say. */
+  readonly asks?: true;
+  /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
+  readonly lags?: true;
+  /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
+  readonly isPiece?: true;
+  /** Counted only where the configuration says so: `build = "increment"`. */
+  readonly isOptional?: true;
+}
+
+/**
+ * A whole version, its base alone (CMake knows no more), what follows the base, without the
+ * mark between them or with it (`tail`), or a part.
+ */
+export type Share = "whole" | "base" | "suffix" | "tail" | Part;

@@ -1,0 +1,15 @@
+/** What the command line says of the place to work in. */
+
+/** Where to look. */
+export interface Where {
+  /** The folder to work in; by default the world's own. */
+  readonly directory?: string | undefined;
+  /** The configuration file, if one is named. */
+  readonly config?: string | undefined;
+  /** The one package of a monorepo that is meant. */
+  readonly package?: string | undefined;
+  /** The variable of the token for a remote that asks for one, if one is named. */
+  readonly tokenEnv?: string | undefined;
+  /** Whether to go without the remote. */
+  readonly offline?: boolean;
+}
