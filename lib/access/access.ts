@@ -102,7 +102,11 @@ export async function openAccess(
   return isDemanded ? tokenMissing(world, choice, place) : ok(own);
 }
 
-/** Where a push to the remote goes, as git resolves it; without git, as it is written. */
+/**
+ * Where a push to the remote goes, as git resolves it; without git, as it is written.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function pushUrl(
   world: World,
   { git, commonFolder }: Repository,
@@ -193,7 +197,11 @@ async function headerKeys(git: Git): Promise<Result<string[]>> {
   return headers.ok ? ok([...new Set(headers.value.map(({ key }) => key))]) : headers;
 }
 
-/** Where the clone, the user and the machine have stored HTTP headers, for people. */
+/**
+ * Where the clone, the user and the machine have stored HTTP headers, for people.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function headerPlaces(git: Git): Promise<Result<string[]>> {
   const headers = await configuredHeaders(git);
   if (!headers.ok) return headers;

@@ -49,7 +49,11 @@ export function isUnattended({ env }: Pick<World, "env">): boolean {
   );
 }
 
-/** The fault of a token that is needed and not there: which, and how to come by one. */
+/**
+ * The fault of a token that is needed and not there: which, and how to come by one.
+ *
+ * Fails with `token_missing`.
+ */
 export function tokenMissing(
   world: World,
   choice: TokenChoice,

@@ -51,6 +51,8 @@ export function githubBuild(ambient: Ambient, like: GithubLike): Build {
 /**
  * Sets outputs through the file of `GITHUB_OUTPUT`, every value between delimiters that
  * nobody could have known before.
+ *
+ * Fails with `ci_unreachable`, and as `carry` and `fileCommands` do.
  */
 export function githubOutputs(
   outputs: readonly Output[],

@@ -14,6 +14,8 @@ export type WorkspaceFile = "rung.env" | "rung.json" | "rung.properties";
 /**
  * Writes the outputs into `name` in the folder that `variable` names, else in the one rung
  * works in.
+ *
+ * Fails as the `write` of the format does.
  */
 export function workspaceOutputs(
   outputs: readonly Output[],

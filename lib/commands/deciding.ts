@@ -37,7 +37,11 @@ export async function decide(
   return plan.ok ? ok({ plan: plan.value, store, open: open.value }) : plan;
 }
 
-/** What was read, with any branch allowed where `--any-branch` says so. */
+/**
+ * What was read, with any branch allowed where `--any-branch` says so.
+ *
+ * Fails as `gathered` did.
+ */
 export function onAnyBranch(
   gathered: Result<Gathered>,
   options: { readonly "any-branch": boolean },

@@ -29,7 +29,11 @@ export async function mayDo(
   return ok(undefined);
 }
 
-/** Asks whether the plan may go out: `Push main and v4.0.0 to origin?`. */
+/**
+ * Asks whether the plan may go out: `Push main and v4.0.0 to origin?`.
+ *
+ * Fails as `mayDo` does.
+ */
 export async function mayPush(
   plan: StoredPlan,
   options: Asked & { readonly "via": string | undefined },

@@ -108,7 +108,11 @@ function named(path: string): Result<Format> {
   return format ? ok(format) : formatOf("mark");
 }
 
-/** The search that a manifest's pointer asks for. */
+/**
+ * The search that a manifest's pointer asks for.
+ *
+ * Fails with `config_invalid`, and as `formatOf` does.
+ */
 export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Search>> {
   const format = formatOf(pointer.format);
   if (!format.ok) return format;

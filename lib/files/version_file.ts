@@ -65,7 +65,11 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
   });
 }
 
-/** All that is meant in a text of this file, in its order, each place once. */
+/**
+ * All that is meant in a text of this file, in its order, each place once.
+ *
+ * Fails as `find` does.
+ */
 export function readAll(
   { searches, path, keeps }: Source,
   text: string,

@@ -91,7 +91,11 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
   });
 }
 
-/** The remote's name and what it has, unless the run is to go without. */
+/**
+ * The remote's name and what it has, unless the run is to go without.
+ *
+ * Fails as `remoteName` and `readRemote` do.
+ */
 export async function lookAround(
   world: World,
   repository: Repository,
@@ -160,7 +164,11 @@ async function read(
   });
 }
 
-/** The project's tags, by the configured pattern or the one most tags follow. */
+/**
+ * The project's tags, by the configured pattern or the one most tags follow.
+ *
+ * Fails as `findPattern` and `parsePattern` do.
+ */
 export function projectTags(
   config: Config,
   { tags }: Repository,
@@ -195,6 +203,8 @@ async function readAhead(
 /**
  * The history down to the last release of this line: the one that was read ahead, if the
  * remote knows of no further tag that counts, else with one more look.
+ *
+ * Fails as `readHistory` does.
  */
 export async function historyFor(
   { git }: Repository,

@@ -17,6 +17,8 @@ import type { World } from "../system/core.ts";
 /**
  * Reads what a release needs besides the tags. Files of an open plan are read as they were
  * before it, so that a second `prepare` starts from the same ground as the first.
+ *
+ * Fails as `discover`, `dirtyPaths` and `isBehind` do.
  */
 export async function gatherRelease(
   world: World,
@@ -64,7 +66,11 @@ async function addressOf(
   return await git.text(["ls-remote", "--get-url", "--", name]);
 }
 
-/** Whether `tip`, a commit of the remote, is one that `head` lacks. */
+/**
+ * Whether `tip`, a commit of the remote, is one that `head` lacks.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function isBehind(
   git: Git,
   head: string,

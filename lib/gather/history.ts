@@ -15,6 +15,8 @@ const MOST_PATTERNS = 200;
 /**
  * Reads from `head` down to the tag `floor`, itself included (without one: all of it), and
  * what else leads to the `tips`. Tags whose commits are not in this clone are passed over.
+ *
+ * Fails with `git_failed` and `git_missing`.
  */
 export async function readHistory(
   git: Git,

@@ -52,7 +52,11 @@ export function gitIn(world: World, folder: string): Git {
   };
 }
 
-/** The same without the fault that git is missing: `instead` is there then. */
+/**
+ * The same without the fault that git is missing: `instead` is there then.
+ *
+ * Fails as `result` did, but for `git_missing`.
+ */
 export function orWithoutGit<T>(result: Result<T>, instead: T): Result<T> {
   const isMissing = !result.ok && result.faults[0]?.code === "git_missing";
   return isMissing ? ok(instead) : result;

@@ -83,7 +83,11 @@ export async function openRepository(
   });
 }
 
-/** The paths git calls changed, staged or not; untracked files do not count. */
+/**
+ * The paths git calls changed, staged or not; untracked files do not count.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function dirtyPaths(git: Git): Promise<Result<string[]>> {
   const text = await git.text([
     "status",

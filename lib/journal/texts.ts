@@ -169,7 +169,11 @@ function undo(world: World, root: string): Result<unknown> {
   }
 }
 
-/** The fault for looking at files while a cut-off write has not been put back. */
+/**
+ * The fault for looking at files while a cut-off write has not been put back.
+ *
+ * Fails with `plan_incomplete`.
+ */
 export function cutOffFault(): Result<never> {
   return fail("plan_incomplete", "Cannot look at the files: a bump was cut off", {
     hint: "Run that bump again: it puts the files back first",

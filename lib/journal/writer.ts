@@ -151,7 +151,11 @@ export function sameBytes(
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** A failure of the disk, in its own words. */
+/**
+ * A failure of the disk, in its own words.
+ *
+ * Fails with `disk_failed`, or the code that the words stand for, as `place_barred`.
+ */
 export function diskFault(what: string, error: unknown): Result<never> {
   const { code, words } = errorWords(error);
   const known = code === "bug" ? "disk_failed" : code;

@@ -30,7 +30,11 @@ export async function proveActor(
   return await judgeActor(access, push, await pusherOf(forge, move));
 }
 
-/** The same for a login that is known already: that of a run which the push started. */
+/**
+ * The same for a login that is known already: that of a run which the push started.
+ *
+ * Fails with `actor_differs`.
+ */
 export async function judgeActor(
   access: Access,
   { tag, pushers }: Push,

@@ -19,6 +19,8 @@ export interface Wishes {
 /**
  * What is to be done on the forge; nothing where there is none, or nobody who may: then the
  * release is commit and tag, and that is said.
+ *
+ * Never fails.
  */
 export async function openOutlet(
   world: World,

@@ -25,7 +25,11 @@ export interface Shown {
   readonly run_url: string | null;
 }
 
-/** Checks all that the forge's part needs, before anything is written. */
+/**
+ * Checks all that the forge's part needs, before anything is written.
+ *
+ * Fails as `filesOf` and `inspect` do.
+ */
 export async function checkOutlet(
   outlet: Outlet,
   access: Access,
@@ -72,6 +76,8 @@ export async function release(
 /**
  * What stands in the way once the tag is pushed: no longer a refusal that changed nothing.
  * The finer code becomes the reason.
+ *
+ * Fails with `release_incomplete`, or as `result` did where that failed while working.
  */
 export function afterPush<T>(result: Result<T>): Result<T> {
   if (result.ok) return result;

@@ -87,6 +87,8 @@ async function siblingsOf(
  *
  * Who was first makes its tag a moment after its commit; that is waited for, so that the next
  * number is one above it.
+ *
+ * Fails with `tag_taken` and `branch_behind`, and as `untilSeen` does.
  */
 export async function overtaken(
   world: World,
@@ -121,7 +123,11 @@ export async function overtaken(
  */
 const LOOKS = 4;
 
-/** Looks until there is something, for some seconds. */
+/**
+ * Looks until there is something, for some seconds.
+ *
+ * Fails as `look` does.
+ */
 export async function untilSeen<T>(
   world: World,
   look: () => Promise<Result<T | undefined>>,
@@ -133,7 +139,11 @@ export async function untilSeen<T>(
   }
 }
 
-/** The same as `provenAgain`, asked through the API. */
+/**
+ * The same as `provenAgain`, asked through the API.
+ *
+ * Fails as `provenAgain` does.
+ */
 export async function provenAgainByApi(
   forge: Forge,
   remote: string,

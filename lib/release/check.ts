@@ -96,7 +96,11 @@ export async function remoteFor(
     : await askRemote(world, repository, name.value, REMOTE_NEEDED, where);
 }
 
-/** The fault of a plan that goes to a remote, in a clone that has none. */
+/**
+ * The fault of a plan that goes to a remote, in a clone that has none.
+ *
+ * Fails with `remote_unreachable`.
+ */
 export function noRemote(): Result<never> {
   const message = "Cannot reach the remote: this clone has none any more";
   const hint = "Put it back: `git remote add origin URL`";
@@ -106,6 +110,8 @@ export function noRemote(): Result<never> {
 /**
  * Whether a remote has all that the plan promises: the tag, and the branch at its commit
  * or further on.
+ *
+ * Fails with `git_failed` and `git_missing`.
  */
 export async function isDone(
   { git }: Repository,
@@ -164,7 +170,11 @@ export function backTo(commit: string): string {
   return `Go back to the release's commit, \`git reset --keep ${short}\`, then run it again`;
 }
 
-/** The fault of a plan whose tag the remote has already, for something else. */
+/**
+ * The fault of a plan whose tag the remote has already, for something else.
+ *
+ * Fails with `tag_taken`.
+ */
 export function tagTaken({ tag, version, commit }: StoredPlan): Result<never> {
   const message = `Cannot execute "${version}": tag "${tag}" is on the remote already`;
   const hint = commit === undefined

@@ -12,7 +12,11 @@ import { join, type World } from "../system/core.ts";
 import type { Repository } from "../git/mod.ts";
 import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";
 
-/** Makes the commit of the plan's files on its HEAD, and gives its id. No ref moves. */
+/**
+ * Makes the commit of the plan's files on its HEAD, and gives its id. No ref moves.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function makeCommit(
   world: World,
   repository: Repository,
@@ -40,7 +44,11 @@ export async function makeCommit(
   ], { env, stdin: plan.commitMessage + "\n" });
 }
 
-/** Moves the plan's branch from one commit to another, if it still is where it was. */
+/**
+ * Moves the plan's branch from one commit to another, if it still is where it was.
+ *
+ * Fails with `head_moved`.
+ */
 export async function moveBranch(
   { git }: Repository,
   { branch, version }: StoredPlan,
@@ -55,7 +63,11 @@ export async function moveBranch(
   return fail("head_moved", `Cannot commit: "${branch}" moved a moment ago`);
 }
 
-/** Makes the clone's index agree with HEAD for the plan's files. */
+/**
+ * Makes the clone's index agree with HEAD for the plan's files.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function refreshIndex(
   world: World,
   repository: Repository,
@@ -94,7 +106,11 @@ export async function makeTag(
   });
 }
 
-/** The commit that a local tag leads to; nothing when there is no such tag. */
+/**
+ * The commit that a local tag leads to; nothing when there is no such tag.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function tagTarget(
   { git }: Pick<Repository, "git">,
   tag: string,
@@ -113,7 +129,11 @@ export async function tagTarget(
   );
 }
 
-/** Whether the branch has commits on top of the plan's own. */
+/**
+ * Whether the branch has commits on top of the plan's own.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function hasGoneOn(
   { git }: Pick<Repository, "git">,
   { commit, branch }: Pick<StoredPlan, "commit" | "branch">,
@@ -131,7 +151,11 @@ export async function hasGoneOn(
   return count.ok ? ok(count.value !== "0") : count;
 }
 
-/** Takes commit and tag back: files stay as planned, branch and index as before. */
+/**
+ * Takes commit and tag back: files stay as planned, branch and index as before.
+ *
+ * Fails as `tagTarget`, `moveBranch` and `refreshIndex` do.
+ */
 export async function takeBack(
   world: World,
   repository: Repository,

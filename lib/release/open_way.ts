@@ -64,7 +64,11 @@ export async function openWay(
     : await openByGit(given, order, config.value, plan);
 }
 
-/** The way to the remote of a plan; nothing when it goes to none. */
+/**
+ * The way to the remote of a plan; nothing when it goes to none.
+ *
+ * Fails as `readShared` and `openAccess` do.
+ */
 export async function accessTo(
   { world, repository }: Pick<Given, "world" | "repository">,
   order: Order,

@@ -18,7 +18,11 @@ export interface TokenReport extends Inspection {
 /** The tag that is asked about in a project that has none. */
 const SAMPLE = "v1.0.0";
 
-/** Inspects the token for the plan's tag; without a plan, for one like the last. */
+/**
+ * Inspects the token for the plan's tag; without a plan, for one like the last.
+ *
+ * Fails as `readAccess` and `inspect` do.
+ */
 export async function inspectToken(
   outlet: Outlet,
   access: Access,

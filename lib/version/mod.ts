@@ -40,7 +40,11 @@ export function exampleOf(scheme: Scheme): string {
   return shown?.ok ? shown.value : "";
 }
 
-/** Respells a version: `convert("1.5.0-rc.1", semver, pep440)` is `1.5.0rc1`. */
+/**
+ * Respells a version: `convert("1.5.0-rc.1", semver, pep440)` is `1.5.0rc1`.
+ *
+ * Fails with `version_unreadable` and `version_unspellable`.
+ */
 export function convert(text: string, from: Scheme, to: Scheme): Result<string> {
   const version = from.parse(text);
   return version.ok ? to.format(version.value) : version;

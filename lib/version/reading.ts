@@ -48,7 +48,11 @@ export interface Wrong {
   readonly hint?: string;
 }
 
-/** A reader's fault: `Cannot read "1.2" as SemVer: …`, with its column. */
+/**
+ * A reader's fault: `Cannot read "1.2" as SemVer: …`, with its column.
+ *
+ * Fails with `version_unreadable`.
+ */
 export function unreadable(
   text: string,
   title: string,
@@ -73,7 +77,11 @@ export function suffixGap(suffix: string): Unsaid {
   return { reason: "label", why: `"-${suffix}" is more than a channel and its number` };
 }
 
-/** A writer's fault: `Cannot write "1!1.2.0" as SemVer: it has no epoch`. */
+/**
+ * A writer's fault: `Cannot write "1!1.2.0" as SemVer: it has no epoch`.
+ *
+ * Fails with `version_unspellable`.
+ */
 export function unspellable(
   version: Version,
   title: string,
