@@ -44,6 +44,10 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
+  forge_unable: {
+    exit: 3,
+    hint: "Go without it: `rung execute --no-release` makes commit and tag alone",
+  },
   forge_unknown: {
     exit: 2,
     hint: "Give the remote a GitHub address, or name the server in GITHUB_SERVER_URL",

@@ -1,27 +1,17 @@
-/** A forge to talk to: GitHub, through octokit, with the token and with patience. */
+/** A forge to talk to, with the token and with patience. */
 import type { Octokit } from "octokit";
 import {
   type Ask,
-  type Forge,
+  forgeOf,
   messageOf,
+  type OpenForge,
   type Place,
   type Reply,
   type Send,
   waitFor,
 } from "../forge/mod.ts";
-import type { Reporter, Upload, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/core.ts";
 import type { Token } from "./token.ts";
-
-/** GitHub's version of its own API that rung speaks. */
-const API_VERSION = "2022-11-28";
-
-/** A forge, and the way to send it a file. */
-export interface OpenForge extends Forge {
-  /** Sends a file once; the answer's digest is that of what was sent. */
-  sendFile(
-    file: Omit<Upload, "headers">,
-  ): Promise<Reply & { readonly sha256: string }>;
-}
 
 /**
  * Opens the forge; nothing is sent yet. Octokit is loaded then.
@@ -36,6 +26,7 @@ export async function openForge(
   given: Token,
 ): Promise<OpenForge> {
   const { Octokit } = await import("octokit");
+  const forge = forgeOf(place);
   const options = octokitOptions(world, place);
   const sending = ({ secret }: Token) =>
     sender(world, report, new Octokit({ auth: secret, ...options }), place);
@@ -49,7 +40,7 @@ export async function openForge(
     sendNow = sending(token);
     return await ask();
   };
-  return {
+  return forge.open({
     place,
     source: given.source,
     send: (ask) => insist(() => sendNow(ask)),
@@ -59,18 +50,15 @@ export async function openForge(
       return await insist(() =>
         patiently(world, report, ask, async () => {
           const headers = {
-            "authorization": `token ${token.secret}`,
-            "accept": "application/vnd.github+json",
+            ...forge.headers(token.secret),
             "content-type": "application/octet-stream",
-            "user-agent": "rung",
-            "x-github-api-version": API_VERSION,
           };
           const { text, ...rest } = await world.upload({ ...file, headers });
           return { ...rest, body: parsed(text) };
         })
       );
     },
-  };
+  });
 }
 
 /** How octokit is set up, whoever asks. */
@@ -126,12 +114,14 @@ async function once(
   ask: Ask,
 ): Promise<Reply> {
   // On a server of one's own, GraphQL is beside the REST API, not below it.
+  // Octokit has the token, or the App's signature, itself.
+  const { authorization: _, ...headers } = forgeOf(place).headers("");
   const base = ask.path === "/graphql" ? place.api.replace(/\/v3$/, "") : place.api;
   try {
     const answer = await octokit.request({
       method: ask.method,
       url: base + ask.path,
-      headers: { "x-github-api-version": API_VERSION },
+      headers,
       ...(ask.body ? { data: ask.body } : {}),
     });
     return replyOf(answer);

@@ -1,6 +1,6 @@
 /** The files of a commit, wherever it is to be found: in the clone, or on the forge alone. */
 import { ok, type Result } from "../fault.ts";
-import { blobBytes, type Forge, treeEntries, type TreeEntry } from "../forge/mod.ts";
+import type { ApiCommits, TreeEntry } from "../forge/mod.ts";
 import type { Git } from "../git/mod.ts";
 
 /** What can be read of commits. */
@@ -23,12 +23,12 @@ export function filesInGit(git: Git): CommitFiles {
 }
 
 /** The commits that a forge has. Each tree is asked for once. */
-export function filesOnForge(forge: Forge): CommitFiles {
+export function filesOnForge(commits: ApiCommits): CommitFiles {
   const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
   const treeOf = async (sha: string, path: string) => {
     const known = trees.get(sha);
     if (known) return ok(known);
-    const entries = await treeEntries(forge, sha, [path]);
+    const entries = await commits.treeEntries(sha, [path]);
     if (entries.ok && !entries.value.isCut) trees.set(sha, entries.value.entries);
     return entries.ok ? ok(entries.value.entries) : entries;
   };
@@ -44,7 +44,7 @@ export function filesOnForge(forge: Forge): CommitFiles {
       const tree = await treeOf(sha, path);
       if (!tree.ok) return tree;
       const entry = tree.value.get(path);
-      return entry ? await blobBytes(forge, entry.sha) : ok(new Uint8Array());
+      return entry ? await commits.blobBytes(entry.sha) : ok(new Uint8Array());
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The way to the remote and the forge, and with whose token. */
 export { type Access, headerPlaces, openAccess, pushUrl } from "./access.ts";
-export { type OpenForge, openForge } from "./client.ts";
+export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";
 export { push, readAccess } from "./push.ts";

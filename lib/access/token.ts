@@ -1,5 +1,5 @@
 /** The shape of a token, and what must hold of one before it is sent. */
-import { isPrivateWay, type Place } from "../forge/mod.ts";
+import { forgeOf, FORGES, isPrivateWay, type Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "../system/core.ts";
 
@@ -61,7 +61,7 @@ export function tokenMissing(
 ): Result<never> {
   const name = variableOf(choice);
   const state = world.env(name) === undefined ? "is not set" : "is empty";
-  const server = place?.server ?? "https://github.com";
+  const forge = place ? forgeOf(place) : FORGES[0]!;
   const why = world.env(JOB_TOKEN)?.trim() && !choice.isDispatching
     ? `; ${JOB_TOKEN} is no substitute: what it pushes starts no workflow`
     : "";
@@ -69,20 +69,8 @@ export function tokenMissing(
   return fail(
     "token_missing",
     `Cannot ${what}: the environment variable "${name}", which holds the token, ${state}${why}`,
-    { hint: howToCreate(name, server, place) },
+    { hint: forge.howToCreate(name, place) },
   );
-}
-
-function howToCreate(name: string, server: string, place: Place | undefined): string {
-  const secrets = place ? `${place.web}/settings/secrets/actions` : "the CI's secrets";
-  return [
-    `Create a fine-grained token with "Contents: write" (and "Workflows: write" if releases`,
-    `change .github/workflows) at ${server}/settings/personal-access-tokens/new,`,
-    `or a classic one with "repo" at ${server}/settings/tokens/new?scopes=repo;`,
-    `store it as ${name} at ${secrets};`,
-    `hand it to this step: env: ${name}: \${{ secrets.${name} }};`,
-    "or let a GitHub App make one: RUNG_APP_ID and RUNG_APP_KEY",
-  ].join(" ");
 }
 
 /** Whether a secret may go to that address. Fails with `token_exposed`. */

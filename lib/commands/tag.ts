@@ -22,6 +22,7 @@ import {
 } from "../publish/mod.ts";
 import { checkIdentity, dirtyPaths, type Git } from "../git/mod.ts";
 import { gather, type Gathered } from "../gather/core.ts";
+import type { ApiCommits } from "../forge/mod.ts";
 import { isOnForge, openApi } from "../release/mod.ts";
 import { lockClone } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
@@ -83,6 +84,8 @@ interface Way {
   readonly access: Access | undefined;
   /** What the forge is asked; nothing where there is none, or no token for it. */
   readonly outlet: Outlet | undefined;
+  /** What the forge makes itself; nothing where git pushes. */
+  readonly commits?: ApiCommits;
 }
 
 async function wayOf(
@@ -132,7 +135,7 @@ async function tagHead(
     : planVersion(request, facts, "stable");
   const { git } = repository;
   const able = isByApi
-    ? await isOnForge(way.outlet!.forge, facts.head)
+    ? await isOnForge(way.commits!, facts.head)
     : await checkIdentity(git);
   const found = planned.ok && able.ok
     ? await inspected(way, gathered, planned.value)
@@ -155,7 +158,7 @@ async function tagHead(
   const tagMessage = `Release ${answer.version}`;
   const refs = { commit: facts.head, tag };
   const pushed = isByApi
-    ? await tagThere(way.outlet!, { ...refs, tagMessage })
+    ? await tagThere({ ...way.outlet!, commits: way.commits! }, { ...refs, tagMessage })
     : await tagHere(repository, access, report, { ...refs, tagMessage, isNew: !half });
   if (!pushed.ok) return pushed;
   const shown = rowsOf(answer, way.world, repository.root);

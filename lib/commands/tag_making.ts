@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { type Access, push, readAccess } from "../access/mod.ts";
 import type { Git, Repository } from "../git/mod.ts";
 import { makeTag, makeTagByApi } from "../release/mod.ts";
+import type { ApiCommits } from "../forge/mod.ts";
 import type { Outlet } from "../publish/mod.ts";
 import type { Reporter } from "../system/core.ts";
 
@@ -18,7 +19,7 @@ export interface Making {
 
 /** Makes the tag on the forge alone. Fails with `tag_taken`, `push_rejected`, … */
 export async function tagThere(
-  outlet: Outlet,
+  outlet: Outlet & { readonly commits: ApiCommits },
   { commit, tag, tagMessage }: Making,
 ): Promise<Result<"there">> {
   const made = await makeTagByApi(outlet, { commit, tag, tagMessage });

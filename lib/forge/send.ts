@@ -56,7 +56,7 @@ export interface Progress {
 /**
  * How long to wait before asking again; nothing when the answer is to be taken as it is.
  *
- * Limits are waited out as GitHub asks: `retry-after`, else `x-ratelimit-reset`, else a
+ * Limits are waited out as the forge asks: `retry-after`, else `x-ratelimit-reset`, else a
  * minute and longer each time. Source: github/docs, "Best practices for using the REST API".
  */
 export function waitFor(ask: Ask, reply: Reply, progress: Progress): Wait | undefined {
@@ -125,13 +125,18 @@ export function messageOf({ status, body }: Reply): string {
 }
 
 /** The fault of an answer that was no success. `what` follows "Cannot". */
-export function faultOf(reply: Reply, what: string, source: string): Fault {
+export function faultOf(
+  reply: Reply,
+  what: string,
+  source: string,
+  title = "the forge",
+): Fault {
   const words = messageOf(reply);
   const { status } = reply;
   if (status === 401) {
     return fault(
       "token_rejected",
-      `Cannot ${what}: GitHub does not know the token of "${source}"`,
+      `Cannot ${what}: ${title} does not know the token of "${source}"`,
     );
   }
   if (limitOf(reply, { attempts: 1, waitedMs: 0, seconds: 0 })) {
@@ -141,7 +146,7 @@ export function faultOf(reply: Reply, what: string, source: string): Fault {
       : "";
     return fault(
       "rate_limited",
-      `Cannot ${what}: GitHub takes no more requests${until}`,
+      `Cannot ${what}: ${title} takes no more requests${until}`,
     );
   }
   if (status === 0 || status >= 500) {

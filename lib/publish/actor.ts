@@ -1,6 +1,6 @@
 /** Proof of who pushed: the owner of the token, and nobody else. */
 import { fail, ok, type Result } from "../fault.ts";
-import { JOB_LOGIN, pusherOf } from "../forge/mod.ts";
+import type { OpenForge } from "../forge/mod.ts";
 import { type Access, headerPlaces } from "../access/mod.ts";
 import type { Sending } from "./files.ts";
 
@@ -25,9 +25,10 @@ export async function proveActor(
   access: Access,
   push: Push,
 ): Promise<Result<unknown>> {
-  if (push.pushers.length === 0) return ok(undefined);
+  if (push.pushers.length === 0 || !forge.activity) return ok(undefined);
   const move = await moveOf(access, push);
-  return await judgeActor(access, push, await pusherOf(forge, move));
+  const actor = await forge.activity.pusherOf(move);
+  return await judgeActor(forge, access, push, actor);
 }
 
 /**
@@ -36,6 +37,7 @@ export async function proveActor(
  * Fails with `actor_differs`.
  */
 export async function judgeActor(
+  { runs }: OpenForge,
   access: Access,
   { tag, pushers }: Push,
   actor: string | undefined,
@@ -45,7 +47,9 @@ export async function judgeActor(
     return ok(undefined);
   }
   const meant = pushers.map((login) => `"${login}"`).join(" or ");
-  const effect = actor === JOB_LOGIN ? ", and what that pushes starts no workflow" : "";
+  const effect = actor === runs?.jobLogin
+    ? ", and what that pushes starts no workflow"
+    : "";
   return fail(
     "actor_differs",
     `Cannot confirm that ${meant} pushed "${tag}": it was "${actor}"${effect}`,

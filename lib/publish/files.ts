@@ -3,12 +3,12 @@ import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { globOf } from "../glob.ts";
 import {
   type Asset,
-  assetsOf,
-  type Place,
-  readUpload,
-  removeAsset,
+  type Assets,
+  forgeOf,
+  type Limits,
+  type OpenForge,
+  type Release,
 } from "../forge/mod.ts";
-import type { OpenForge } from "../access/mod.ts";
 import { placeInside } from "../git/mod.ts";
 import { join, type Reporter, type World } from "../system/core.ts";
 
@@ -22,9 +22,6 @@ export interface ReleaseFile {
   readonly sizeBytes: number;
 }
 
-/** GitHub's limit for one file, in bytes. Source: github/docs, "About releases". */
-const LARGEST_BYTES = 2 * 1024 ** 3 - 1;
-
 /** How often one file is sent before its failure is told. */
 const ATTEMPTS = 4;
 
@@ -36,11 +33,19 @@ const TELL_MS = 250;
  * shell. Fails with `asset_missing` for a pattern without a file, and for names that clash.
  */
 export function filesOf(
-  world: World,
+  { world, forge }: Pick<Sending, "world" | "forge">,
   root: string,
   patterns: readonly string[],
 ): Result<readonly ReleaseFile[]> {
+  const { assets, title, limits } = bearing(forge);
   const faults: Fault[] = [];
+  if (patterns.length > 0 && !assets) {
+    faults.push(
+      fault("forge_unable", `Cannot publish files on ${title}: its releases take none`),
+    );
+    return { ok: false, faults };
+  }
+  const nameOf = (path: string) => assets!.nameOf(path.split("/").at(-1)!);
   const found = new Map<string, ReleaseFile>();
   for (const pattern of patterns) {
     const paths = matching(world, root, pattern);
@@ -58,8 +63,12 @@ export function filesOf(
       const full = place.value;
       const sizeBytes = world.disk.stat(full)?.sizeBytes ?? 0;
       found.set(path, { name: nameOf(path), path, full, sizeBytes });
-      if (sizeBytes > LARGEST_BYTES || sizeBytes === 0) {
-        const why = sizeBytes === 0 ? "it is empty" : "it is larger than 2 GiB";
+      if (sizeBytes > limits.assetBytes || sizeBytes === 0) {
+        const why = sizeBytes === 0
+          ? "it is empty"
+          : `it has ${inUnits(sizeBytes)}, and ${title} takes ${
+            inUnits(limits.assetBytes)
+          } at the most`;
         faults.push(
           fault("asset_missing", `Cannot publish "${path}": ${why}`, { path }),
         );
@@ -76,12 +85,22 @@ export function filesOf(
       faults.push(fault("asset_missing", message, { path: file.path }));
     }
   }
+  if (files.length > limits.assets) {
+    const message =
+      `Cannot publish ${files.length} files: ${title} takes ${limits.assets} a release`;
+    faults.push(fault("asset_missing", message));
+  }
   return faults.length > 0 ? { ok: false, faults } : ok(files);
 }
 
-/** The name on the page: GitHub would change every other character to a dot itself. */
-function nameOf(path: string): string {
-  return path.split("/").at(-1)!.replace(/[^\w.+@~-]+/g, ".");
+/** What the forge takes of files, and its name. */
+function bearing({ place, releases }: OpenForge): {
+  readonly assets: Assets | undefined;
+  readonly title: string;
+  readonly limits: Limits;
+} {
+  const { title, limits } = forgeOf(place);
+  return { assets: releases?.assets, title, limits };
 }
 
 /** The paths of files that are like the pattern; folders of git's own are never looked into. */
@@ -122,46 +141,41 @@ export interface Sending {
  * Sends one file, unless it is there already, whole and unchanged.
  *
  * What an upload that was cut off left behind is removed. Fails with `asset_differs` when
- * GitHub has other bytes than were sent, or with `forge_unreachable`, `permission_missing`, …
+ * the forge has other bytes than were sent, or with `forge_unreachable`, `permission_missing`, …
  */
 export async function sendAsset(
   sending: Sending,
-  release: {
-    readonly id: number;
-    readonly uploadUrl: string;
-    readonly isImmutable: boolean;
-  },
+  assets: Assets,
+  release: Release,
   file: ReleaseFile,
   there: Asset | undefined,
 ): Promise<Result<unknown>> {
-  const { world, report, forge } = sending;
+  const { world, report } = sending;
   let left = there;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (left) {
       if (await isWhole(left, file, () => world.sha256(file.full))) {
         return ok(undefined);
       }
-      const gone = await removeAsset(forge, left);
+      const gone = await assets.remove(release, left);
       if (!gone.ok) return gone;
     }
-    const reply = await forge.sendFile({
-      url: `${uploadAddress(forge.place, release)}?name=${
-        encodeURIComponent(file.name)
-      }`,
+    const sent = await assets.upload(release, {
+      name: file.name,
       path: file.full,
       sizeBytes: file.sizeBytes,
       onProgress: progressOf(world, report, file),
     });
-    const sent = readUpload(forge, reply, file.name);
     if (!sent.ok) return sent;
-    if (sent.value && await isWhole(sent.value, file, () => reply.sha256)) {
+    const { asset, sha256 } = sent.value;
+    if (asset && await isWhole(asset, file, () => sha256)) {
       report.done(`upload ${file.name} (${inUnits(file.sizeBytes)})`);
       return ok(undefined);
     }
-    const why = sent.value ? "it arrived with other bytes" : "the upload was cut off";
+    const why = asset ? "it arrived with other bytes" : "the upload was cut off";
     report.say(`Uploading ${file.name} again: ${why}`);
     await world.wait(1000 * 2 ** (attempt - 1));
-    const now = await assetsOf(forge, release.id);
+    const now = await assets.list(release);
     if (!now.ok) return now;
     left = now.value.find((each) => each.name === file.name);
   }
@@ -170,27 +184,7 @@ export async function sendAsset(
   });
 }
 
-/**
- * Where files are sent. GitHub's own answer names a host of its own; no other host than
- * GitHub's or the API's gets the token.
- */
-function uploadAddress(
-  place: Place,
-  { id, uploadUrl }: { id: number; uploadUrl: string },
-) {
-  const url = URL.parse(uploadUrl);
-  const api = new URL(place.api);
-  const own = place.server === "https://github.com" ? "uploads.github.com" : undefined;
-  const isTrusted = url && url.protocol === api.protocol &&
-    (url.host === api.host || url.host === own ||
-      url.host === new URL(place.server).host ||
-      url.host === api.host.replace(/^api\./, "uploads."));
-  if (isTrusted) return uploadUrl;
-  const base = own ? `https://${own}` : place.api.replace("/api/v3", "/api/uploads");
-  return `${base}/repos/${place.owner}/${place.repo}/releases/${id}/assets`;
-}
-
-/** Whether GitHub has the whole file; a server that tells no digest is asked for the size. */
+/** Whether the forge has the whole file; a server that tells no digest is asked for the size. */
 export async function isWhole(
   asset: Asset,
   file: ReleaseFile,

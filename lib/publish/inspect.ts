@@ -1,15 +1,12 @@
 /** Whether a token can do what a release needs, found out without changing anything. */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
-  type Forge,
-  JOB_LOGIN,
+  type OpenForge,
   type Outlook,
   outlookOf,
   refusalOf,
-  runsOf,
   skipMarkOf,
   type Viewer,
-  viewer,
   type WorkflowFile,
 } from "../forge/mod.ts";
 import type { Access, CommitFiles } from "../access/mod.ts";
@@ -51,28 +48,28 @@ export interface Inspection {
  */
 export async function inspect(
   access: Access,
-  forge: Forge,
+  forge: OpenForge,
   subject: Subject,
 ): Promise<Result<Inspection>> {
   const who = await ownerOf(access, forge);
   if (!who.ok) return who;
-  const outlook = await outlookFor(access.files, subject);
+  const outlook = await outlookFor(forge, access.files, subject);
   if (!outlook.ok) return outlook;
   const { expected } = outlook.value;
   const faults: Fault[] = [];
   const starts = expected.length > 0;
-  if (starts && isPowerless(access, who.value)) {
+  if (starts && isPowerless(access, forge, who.value)) {
     faults.push(fault(
       "token_powerless",
-      `Cannot push with the token of "${forge.source}": it is ${JOB_LOGIN}'s, and what ` +
+      `Cannot push with the token of "${forge.source}": it is ${forge.runs?.jobLogin}'s, and what ` +
         "that pushes starts no workflow",
     ));
   }
   faults.push(...preventions(subject, outlook.value));
   const checks = await Promise.all([
     checkPush(access, subject),
-    checkScopes(access, who.value, subject),
-    starts && subject.isWaiting ? runsOf(forge, subject.sha) : ok(undefined),
+    checkScopes(access, forge, who.value, subject),
+    starts && subject.isWaiting ? forge.runs!.of(subject.sha) : ok(undefined),
   ]);
   const checked = all<unknown>(checks);
   if (!checked.ok) faults.push(...checked.faults);
@@ -109,14 +106,18 @@ function preventions(
  * Whose the token is. Of one that an App made it is known: not every server has an answer for
  * those, and the prefix that they share with the job's own tells nothing.
  */
-async function ownerOf({ token }: Access, forge: Forge): Promise<Result<Viewer>> {
-  if (token?.login === undefined) return await viewer(forge);
+async function ownerOf({ token }: Access, forge: OpenForge): Promise<Result<Viewer>> {
+  if (token?.login === undefined) return await forge.viewer();
   return ok({ login: token.login, scopes: undefined, expires: token.expires });
 }
 
 /** Whether the token's pushes start nothing, unless the workflow is started by hand. */
-function isPowerless({ token, pushesWithToken }: Access, { login }: Viewer): boolean {
-  return pushesWithToken && login === JOB_LOGIN && !token?.isDispatching;
+function isPowerless(
+  { token, pushesWithToken }: Access,
+  { runs }: OpenForge,
+  { login }: Viewer,
+): boolean {
+  return pushesWithToken && login === runs?.jobLogin && !token?.isDispatching;
 }
 
 /**
@@ -144,6 +145,7 @@ async function checkPush(access: Access, subject: Subject): Promise<Result<unkno
 /** What a classic token's scopes lack, or an App's permissions; others tell nothing of theirs. */
 async function checkScopes(
   { local: git, token }: Access,
+  { runs }: OpenForge,
   { scopes }: Viewer,
   { sha, branch, remote }: Subject,
 ): Promise<Result<unknown>> {
@@ -161,7 +163,7 @@ async function checkScopes(
   if (lacking && tip !== undefined && tip !== sha) {
     const changed = await git.try([
       ...["diff", "--name-only", tip, sha],
-      ...["--", ".github/workflows"],
+      ...["--", ...runs?.folders ?? []],
     ]);
     if (!changed.ok) return changed;
     const [path] = new TextDecoder().decode(changed.value.stdout).split("\n");
@@ -195,24 +197,27 @@ function workflowsLack(
 
 /** What the workflow files of the commit will do. Fails with `git_failed`, … */
 export async function outlookFor(
+  { runs }: OpenForge,
   files: CommitFiles,
   { sha, tag, isPrerelease, isPublished }: Pick<
     Subject,
     "sha" | "tag" | "isPrerelease" | "isPublished"
   >,
 ): Promise<Result<Outlook>> {
-  const found = await workflowFiles(files, sha);
+  const found = await workflowFiles(runs?.folders ?? [], files, sha);
   if (!found.ok) return found;
   return ok(await outlookOf(found.value, { tag, isPrerelease, isPublished }));
 }
 
 async function workflowFiles(
+  folders: readonly string[],
   files: CommitFiles,
   sha: string,
 ): Promise<Result<WorkflowFile[]>> {
-  const list = await files.list(sha, ".github/workflows");
-  if (!list.ok) return list;
-  const paths = list.value.filter((path) => /\.ya?ml$/.test(path));
+  const lists = await Promise.all(folders.map((folder) => files.list(sha, folder)));
+  const found = all<readonly string[]>(lists);
+  if (!found.ok) return found;
+  const paths = found.value.flat().filter((path) => /\.ya?ml$/.test(path));
   return all(
     await Promise.all(paths.map(async (path): Promise<Result<WorkflowFile>> => {
       const bytes = await files.read(sha, path);

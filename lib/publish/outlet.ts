@@ -41,7 +41,11 @@ export async function openOutlet(
     return ok(undefined);
   }
   const forge = await openForge(world, report, place, token);
-  return ok({ ...wishes, world, report, forge, dispatch });
+  const isPublishing = wishes.isPublishing && forge.releases !== undefined;
+  if (wishes.isPublishing && !isPublishing) {
+    report.say(`No release page: ${forge.forge.title} has none`);
+  }
+  return ok({ ...wishes, isPublishing, world, report, forge, dispatch });
 }
 
 /**

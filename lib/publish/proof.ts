@@ -3,13 +3,19 @@
  * the workflows' runs have started.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import { dispatch, type Expected, runsOf, type WorkflowRun } from "../forge/mod.ts";
+import {
+  type Expected,
+  forgeOf,
+  type OpenForge,
+  type Runs,
+  type WorkflowRun,
+} from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { judgeActor, proveActor, type Push } from "./actor.ts";
 import { outlookFor } from "./inspect.ts";
 import type { Sending } from "./files.ts";
 
-/** How long runs are waited for, in milliseconds. GitHub needs a few seconds. */
+/** How long runs are waited for, in milliseconds. Most start within seconds. */
 const LONGEST_MS = 120_000;
 
 /** The waits between two looks, in milliseconds; the last one goes on. */
@@ -48,7 +54,7 @@ export async function prove(
     return ok(undefined);
   }
   if (!proven.ok) return proven;
-  const outlook = await outlookFor(access.files, {
+  const outlook = await outlookFor(proving.forge, access.files, {
     ...{ sha, tag, isPrerelease, isPublished: isPublishing },
   });
   if (!outlook.ok) return outlook;
@@ -60,7 +66,7 @@ export async function prove(
   }
   for (const run of runs.value) {
     const isRight = run.event === "push"
-      ? await judgeActor(access, push, run.actor)
+      ? await judgeActor(proving.forge, access, push, run.actor)
       : proven;
     if (!isRight.ok) return isRight;
     report.done(`started ${run.path}: ${run.url}`);
@@ -86,10 +92,11 @@ async function awaitRuns(
   { world, report, forge }: Sending,
   { sha, tag, expected, notes }: Wanted,
 ): Promise<Result<readonly WorkflowRun[]>> {
-  if (expected.length === 0) return ok([]);
+  const there = forge.runs;
+  if (expected.length === 0 || !there) return ok([]);
   let waitedMs = 0;
   for (let look = 0;; look++) {
-    const runs = await runsOf(forge, sha);
+    const runs = await there.of(sha);
     if (!runs.ok) return runs;
     const started = expected.map((each) =>
       runs.value.find((run) =>
@@ -104,7 +111,7 @@ async function awaitRuns(
       );
       const reasons = [
         ...notes,
-        `see whether Actions and the workflow are enabled at ${forge.place.web}/actions`,
+        `see whether Actions and the workflow are enabled at ${there.page}`,
       ];
       return fail(
         "no_run",
@@ -127,14 +134,25 @@ async function dispatchOnce(
   workflow: string,
   { sha, tag }: Pick<Wanted, "sha" | "tag">,
 ): Promise<Result<string | undefined>> {
-  const runs = await runsOf(forge, sha);
+  const able = startable(forge);
+  if (!able.ok) return able;
+  const runs = await able.value.of(sha);
   if (!runs.ok) return runs;
   const there = runs.value.find((run) =>
     run.event === "workflow_dispatch" && run.ref === tag &&
     run.path.endsWith(`/${workflow}`)
   );
   if (there) return ok(there.url);
-  const started = await dispatch(forge, workflow, tag);
+  const started = await able.value.dispatch(workflow, tag);
   if (started.ok) report.done(`start ${workflow} on ${tag}`);
   return started;
+}
+
+/** The workflows that can be started by hand. Fails with `forge_unable` where none can. */
+function startable({ runs, place }: OpenForge): Result<Runs> {
+  if (runs) return ok(runs);
+  const message = `Cannot start a workflow on ${
+    forgeOf(place).title
+  }: rung cannot there`;
+  return fail("forge_unable", message, { hint: "Leave --dispatch out" });
 }

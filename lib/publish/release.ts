@@ -5,14 +5,11 @@
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   type Asset,
-  assetsOf,
-  createDraft,
-  latestTag,
-  publishRelease,
+  forgeOf,
+  type OpenForge,
   type Release,
-  releasesOf,
+  type Releases,
   type ReleaseTexts,
-  removeDraft,
 } from "../forge/mod.ts";
 import { isWhole, type ReleaseFile, sendAsset, type Sending } from "./files.ts";
 
@@ -36,11 +33,15 @@ export async function publish(
   sending: Sending,
   { texts, files }: Publication,
 ): Promise<Result<Release>> {
-  const { report, forge } = sending;
-  const opened = await open(sending, texts);
+  const { report } = sending;
+  const able = releasesOf(sending.forge);
+  if (!able.ok) return able;
+  const releases = able.value;
+  const { assets } = releases;
+  const opened = await open(sending, releases, texts);
   if (!opened.ok) return opened;
   const release = opened.value;
-  const there = await assetsOf(forge, release.id);
+  const there = assets ? await assets.list(release) : ok([]);
   if (!there.ok) return there;
   const assetOf = (name: string) => there.value.find((each) => each.name === name);
   if (release.isImmutable) {
@@ -48,16 +49,18 @@ export async function publish(
     if (!whole.ok) return whole;
   }
   for (const file of release.isImmutable ? [] : files) {
-    const sent = await sendAsset(sending, release, file, assetOf(file.name));
+    if (!assets) break;
+    const there = assetOf(file.name);
+    const sent = await sendAsset(sending, assets, release, file, there);
     if (!sent.ok) return sent;
   }
   if (!release.isDraft) {
-    const isRight = await isAsWanted(sending, release, texts);
+    const isRight = await isAsWanted(releases, release, texts);
     if (!isRight.ok) return isRight;
     if (isRight.value) return ok(release);
   }
   report.doing(`publish ${texts.tag}`);
-  const published = await publishRelease(forge, release.id, texts);
+  const published = await releases.publish(release, texts);
   if (published.ok) report.done(`publish ${published.value.url}`);
   return published;
 }
@@ -87,26 +90,34 @@ async function isComplete(
 const AS_IT_IS =
   "Release the next version; to be done with this one as it is: `rung execute --no-release`";
 
+/** What the forge can do with releases. Fails with `forge_unable` where that is nothing. */
+function releasesOf({ releases, place }: OpenForge): Result<Releases> {
+  if (releases) return ok(releases);
+  const message = `Cannot publish on ${forgeOf(place).title}: it has no releases`;
+  return fail("forge_unable", message);
+}
+
 /** The release to go on with: the published one, a draft, or a new draft. */
 async function open(
   { world, report, forge }: Sending,
+  releases: Releases,
   texts: ReleaseTexts,
 ): Promise<Result<Release>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const there = await releasesOf(forge, texts.tag);
+    const there = await releases.list(texts.tag);
     if (!there.ok) return there;
     const [first, ...others] = there.value;
     if (first) {
       // A draft whose making was not answered may have been made twice. One with other
       // words is somebody else's, and stays.
       for (const other of others.filter((each) => each.isDraft && says(each, texts))) {
-        const gone = await removeDraft(forge, other.id);
+        const gone = await releases.removeDraft(other);
         if (!gone.ok) return gone;
       }
       return ok(first);
     }
     report.doing(`draft ${texts.tag}`);
-    const made = await createDraft(forge, texts);
+    const made = await releases.createDraft(texts);
     if (!made.ok) return made;
     if (made.value) {
       report.done(`draft ${texts.tag}`);
@@ -117,7 +128,9 @@ async function open(
   }
   return fail(
     "forge_unreachable",
-    `Cannot make the release of "${texts.tag}": GitHub does not answer`,
+    `Cannot make the release of "${texts.tag}": ${
+      forgeOf(forge.place).title
+    } does not answer`,
   );
 }
 
@@ -128,14 +141,14 @@ function says(release: Release, { body, name }: ReleaseTexts): boolean {
 
 /** Whether a published release says and is what was planned. */
 async function isAsWanted(
-  { forge }: Sending,
+  releases: Releases,
   release: Release,
   texts: ReleaseTexts,
 ): Promise<Result<boolean>> {
   if (!says(release, texts) || release.isPrerelease !== texts.isPrerelease) {
     return ok(false);
   }
-  const latest = await latestTag(forge);
+  const latest = await releases.latestTag();
   if (!latest.ok) return latest;
   return ok((latest.value === texts.tag) === (texts.isLatest && !texts.isPrerelease));
 }

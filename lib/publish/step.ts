@@ -1,6 +1,6 @@
 /** The part of a release that happens on the forge: its release, and the proof of its runs. */
 import { fail, FAULTS, ok, type Result } from "../fault.ts";
-import { generateNotes } from "../forge/mod.ts";
+import { forgeOf } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
 import { filesOf } from "./files.ts";
@@ -37,7 +37,7 @@ export async function checkOutlet(
   subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch">,
 ): Promise<Result<Inspection>> {
   const { isPublishing, isWaiting, dispatch } = outlet;
-  const files = filesOf(outlet.world, root, isPublishing ? outlet.patterns : []);
+  const files = filesOf(outlet, root, isPublishing ? outlet.patterns : []);
   const found = await inspect(access, outlet.forge, {
     ...subject,
     isPublished: isPublishing,
@@ -116,10 +116,10 @@ async function publishPlan(
 ): Promise<Result<string>> {
   const { answer, tag } = plan;
   const body = outlet.makesNotes
-    ? await generateNotes(outlet.forge, tag, previousTag(plan))
+    ? await generatedNotes(outlet, plan)
     : await reviewedNotes(outlet, access, repository, plan);
   if (!body.ok) return body;
-  const files = filesOf(outlet.world, repository.root, outlet.patterns);
+  const files = filesOf(outlet, repository.root, outlet.patterns);
   if (!files.ok) return files;
   const done = await publish(outlet, {
     texts: {
@@ -156,7 +156,21 @@ async function reviewedNotes(
   return ok(new TextDecoder().decode(bytes.value));
 }
 
-/** The tag that GitHub's own notes begin after: for a stable release the last stable one. */
+/** The notes that the forge makes itself. Fails with `forge_unable` where it makes none. */
+async function generatedNotes(
+  { forge }: Outlet,
+  plan: StoredPlan,
+): Promise<Result<string>> {
+  const generated = await forge.releases?.generateNotes?.(plan.tag, previousTag(plan));
+  if (generated) return generated;
+  const { title } = forgeOf(forge.place);
+  const hint = "Leave --generate-notes out: the reviewed notes are published";
+  return fail("forge_unable", `Cannot let ${title} make the notes: it makes none`, {
+    hint,
+  });
+}
+
+/** The tag that generated notes begin after: for a stable release the last stable one. */
 function previousTag({ answer, tag }: StoredPlan): string | undefined {
   const previous = answer.channel === "stable"
     ? answer.previous_stable

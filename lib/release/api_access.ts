@@ -1,6 +1,6 @@
 /** The way to the forge for a release that goes through its API alone. */
 import { fail, ok, type Result } from "../fault.ts";
-import { placeOf } from "../forge/mod.ts";
+import { type ApiCommits, forgeOf, placeOf } from "../forge/mod.ts";
 import {
   type Access,
   checkToken,
@@ -21,6 +21,7 @@ import type { Reporter, World } from "../system/core.ts";
 export interface ApiWay {
   readonly access: Access;
   readonly outlet: Outlet;
+  readonly commits: ApiCommits;
 }
 
 /**
@@ -73,8 +74,17 @@ export async function openApi(
   const outlet = await openOutlet(world, report, access, wishes);
   if (!outlet.ok) return outlet;
   if (!outlet.value) return tokenMissing(world, choice, place);
-  return ok({
-    access: { ...access, files: filesOnForge(outlet.value.forge) },
-    outlet: outlet.value,
-  });
+  const { commits } = outlet.value.forge;
+  if (!commits) {
+    const { title } = forgeOf(place);
+    return fail(
+      "api_unable",
+      `Cannot go through the API: ${title}'s makes no commits`,
+      {
+        hint: "Leave --via api out",
+      },
+    );
+  }
+  const byApi = { ...access, files: filesOnForge(commits) };
+  return ok({ access: byApi, outlet: outlet.value, commits });
 }

@@ -3,7 +3,7 @@
  * is asked for everything, the checkout only for the files that were prepared.
  */
 import { all, fail, ok, type Result } from "../fault.ts";
-import { branchTip, type Forge, hasCommit, isWithin, tagCommit } from "../forge/mod.ts";
+import type { ApiCommits } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
@@ -11,12 +11,13 @@ import { checkoutFaults, tagTaken } from "./check.ts";
 import type { ApiFile, Seen, Standing } from "./way.ts";
 import { checkOutlet, type Outlet } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
-import type { World } from "../system/core.ts";
 
 /** What a run through the API works with. */
 export interface ApiSeen extends Seen {
   readonly access: Access;
   readonly outlet: Outlet;
+  /** What the forge can do with commits and tags. */
+  readonly commits: ApiCommits;
   /** Whether the checkout takes a journal; without one, the remote alone tells. */
   readonly hasJournal: boolean;
 }
@@ -31,10 +32,9 @@ export async function checkApi(
   seen: ApiSeen,
   plan: StoredPlan,
 ): Promise<Result<Standing>> {
-  const { outlet, access, repository } = seen;
-  const { forge } = outlet;
-  const tip = await branchTip(forge, plan.branch);
-  const tagged = await tagCommit(forge, plan.tag);
+  const { outlet, access, repository, commits } = seen;
+  const tip = await commits.branchTip(plan.branch);
+  const tagged = await commits.tagCommit(plan.tag);
   const read = all<unknown>([tip, tagged]);
   if (!tip.ok || !tagged.ok) return read as Result<never>;
   const commit = await commitThere(seen, plan, tip.value);
@@ -59,13 +59,13 @@ export async function checkApi(
     remote,
   });
   const files = commit.value === undefined
-    ? await filesToCommit(seen, outlet.forge, plan)
+    ? await filesToCommit(seen, plan)
     : ok<readonly ApiFile[]>([]);
   const obstacles = all<unknown>([
     tagged.value !== undefined
       ? tagTaken(plan)
       : commit.value === undefined
-      ? await branchReady(seen.world, forge, plan, tip.value)
+      ? await branchReady(seen, plan, tip.value)
       : ok(undefined),
     commit.value === undefined ? checkoutReady(seen, plan) : ok(undefined),
     files,
@@ -85,10 +85,10 @@ async function commitThere(
   plan: StoredPlan,
   tip: string | undefined,
 ): Promise<Result<string | undefined>> {
-  const { outlet: { forge }, store, hasJournal } = seen;
+  const { commits, store, hasJournal } = seen;
   if (tip === undefined) return ok(undefined);
   if (plan.commit !== undefined) {
-    const isThere = await isWithin(forge, plan.commit, tip);
+    const isThere = await commits.isWithin(plan.commit, tip);
     if (!isThere.ok || isThere.value) return isThere.ok ? ok(plan.commit) : isThere;
     return fail(
       "remote_differs",
@@ -98,7 +98,7 @@ async function commitThere(
   if (tip === plan.head || (plan.state !== "pushing" && hasJournal)) {
     return ok(undefined);
   }
-  const found = await findOurs(seen, forge, plan);
+  const found = await findOurs(seen, plan);
   if (found.ok && found.value !== undefined) {
     store.save({ ...plan, state: "pushing", via: "api", commit: found.value });
   }
@@ -107,11 +107,11 @@ async function commitThere(
 
 /** Whether the branch is where the commit is to go. */
 async function branchReady(
-  world: World,
-  forge: Forge,
+  seen: ApiSeen,
   plan: StoredPlan,
   tip: string | undefined,
 ): Promise<Result<unknown>> {
+  const { commits } = seen;
   const { branch, head, version } = plan;
   if (tip === head) return ok(undefined);
   if (tip === undefined) {
@@ -123,9 +123,9 @@ async function branchReady(
       },
     );
   }
-  const isKnown = await hasCommit(forge, head);
+  const isKnown = await commits.hasCommit(head);
   if (!isKnown.ok) return isKnown;
-  if (isKnown.value) return await overtaken(world, forge, plan);
+  if (isKnown.value) return await overtaken(seen, plan);
   return fail(
     "api_unable",
     `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
@@ -139,8 +139,11 @@ function checkoutReady(seen: Seen, plan: StoredPlan): Result<unknown> {
 }
 
 /** Whether the forge has the commit that is to be tagged. Fails with `api_unable`. */
-export async function isOnForge(forge: Forge, sha: string): Promise<Result<unknown>> {
-  const isThere = await hasCommit(forge, sha);
+export async function isOnForge(
+  commits: ApiCommits,
+  sha: string,
+): Promise<Result<unknown>> {
+  const isThere = await commits.hasCommit(sha);
   if (!isThere.ok || isThere.value) return isThere;
   return fail(
     "api_unable",

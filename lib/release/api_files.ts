@@ -1,11 +1,7 @@
 /** The files that the API is to commit, and those of them that it cannot. */
 import { type Fault, fault, ok, type Result } from "../fault.ts";
-import {
-  type Forge,
-  LARGEST_COMMIT_BYTES,
-  treeEntries,
-  type TreeEntry,
-} from "../forge/mod.ts";
+import { type ApiCommits, forgeOf, type TreeEntry } from "../forge/mod.ts";
+import type { Access } from "../access/mod.ts";
 import type { ApiFile, Seen } from "./way.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
@@ -17,12 +13,14 @@ import { join } from "../system/core.ts";
  * arrive as git would commit it, and for more than one such commit may bring.
  */
 export async function filesToCommit(
-  { world, repository, store }: Seen,
-  forge: Forge,
+  { world, repository, store, commits, access }: Seen & {
+    readonly commits: ApiCommits;
+    readonly access: Access;
+  },
   plan: StoredPlan,
 ): Promise<Result<readonly ApiFile[]>> {
   const paths = committedPaths(world, repository, plan);
-  const tree = await treeEntries(forge, plan.head, paths);
+  const tree = await commits.treeEntries(plan.head, paths);
   // A commit that the remote lacks is told of as such.
   if (!tree.ok) return ok([]);
   const { entries } = tree.value;
@@ -41,8 +39,9 @@ export async function filesToCommit(
     if (bytes) files.push({ path, bytes });
   }
   const sizeBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (sizeBytes > LARGEST_COMMIT_BYTES) {
-    const most = `${LARGEST_COMMIT_BYTES / 1e6} MB`;
+  const { commitBytes } = forgeOf(access.place!).limits;
+  if (sizeBytes > commitBytes) {
+    const most = `${commitBytes / 1e6} MB`;
     const message =
       `Cannot commit ${sizeBytes} bytes through the API: ${most} is the most it takes`;
     faults.push(fault("api_unable", message));

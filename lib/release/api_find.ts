@@ -1,12 +1,6 @@
 /** A release's commit, found on its branch: after a run that was killed, or an answer lost. */
 import { fail, ok, type Result } from "../fault.ts";
-import {
-  type BranchCommit,
-  commitsOf,
-  type Forge,
-  tagCommit,
-  treeEntries,
-} from "../forge/mod.ts";
+import type { ApiCommits, BranchCommit } from "../forge/mod.ts";
 import type { Seen } from "./way.ts";
 import {
   committedPaths,
@@ -19,20 +13,24 @@ import { provenAgain } from "./proven.ts";
 import type { Repository } from "../git/mod.ts";
 import type { World } from "../system/core.ts";
 
+/** What looking for a commit needs to see. */
+type Finding = Pick<Seen, "world" | "repository" | "store"> & {
+  readonly commits: ApiCommits;
+};
+
 /**
  * The commit on the plan's own, with its message and its files; nothing when there is none.
  * Notes do not count: they may have been edited since.
  */
 export async function findOurs(
-  { world, repository, store }: Pick<Seen, "world" | "repository" | "store">,
-  forge: Forge,
+  { world, repository, store, commits }: Finding,
   plan: StoredPlan,
 ): Promise<Result<string | undefined>> {
-  const siblings = await siblingsOf(forge, plan);
+  const siblings = await siblingsOf(commits, plan);
   if (!siblings.ok || siblings.value.length === 0) return siblings as Result<undefined>;
   const wanted = await idsOf(world, repository, store, plan);
   for (const { sha } of siblings.value) {
-    const tree = await treeEntries(forge, sha, [...wanted.keys()]);
+    const tree = await commits.treeEntries(sha, [...wanted.keys()]);
     if (!tree.ok) return tree;
     const { entries } = tree.value;
     if ([...wanted].every(([path, id]) => entries.get(path)?.sha === id)) {
@@ -64,17 +62,17 @@ async function idsOf(
 }
 
 /**
- * The commits that stand where the plan's is to stand, and say the same. GitHub may have
+ * The commits that stand where the plan's is to stand, and say the same. The forge may have
  * added a line for whoever signed off.
  */
 async function siblingsOf(
-  forge: Forge,
+  commits: ApiCommits,
   { branch, head, commitMessage }: StoredPlan,
 ): Promise<Result<readonly BranchCommit[]>> {
-  const commits = await commitsOf(forge, branch);
-  if (!commits.ok) return commits;
+  const list = await commits.commitsOf(branch);
+  if (!list.ok) return list;
   return ok(
-    commits.value.filter(({ message, parents }) =>
+    list.value.filter(({ message, parents }) =>
       parents.length === 1 && parents[0] === head &&
       `${message.trim()}\n`.startsWith(`${commitMessage.trim()}\n`)
     ),
@@ -91,15 +89,14 @@ async function siblingsOf(
  * Fails with `tag_taken` and `branch_behind`, and as `untilSeen` does.
  */
 export async function overtaken(
-  world: World,
-  forge: Forge,
+  { world, commits }: Pick<Finding, "world" | "commits">,
   plan: StoredPlan,
 ): Promise<Result<never>> {
   const { tag, branch } = plan;
-  const siblings = await siblingsOf(forge, plan);
+  const siblings = await siblingsOf(commits, plan);
   if (!siblings.ok) return siblings;
   const isSame = siblings.value.length > 0;
-  const look = () => tagCommit(forge, tag);
+  const look = () => commits.tagCommit(tag);
   const there = isSame ? await untilSeen(world, look) : await look();
   if (!there.ok) return there;
   return isSame || there.value !== undefined
@@ -145,12 +142,12 @@ export async function untilSeen<T>(
  * Fails as `provenAgain` does.
  */
 export async function provenAgainByApi(
-  forge: Forge,
+  commits: ApiCommits,
   remote: string,
   finished: Finished,
 ): Promise<Result<unknown>> {
   const { tag } = finished.answer;
-  const sha = await tagCommit(forge, tag);
+  const sha = await commits.tagCommit(tag);
   if (!sha.ok) return sha;
   const tags = new Map(sha.value === undefined ? [] : [[tag, sha.value]]);
   const heads = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** The tag that the forge makes itself. */
 import { fail, ok, type Result } from "../fault.ts";
-import { makeTagObject, makeTagRef, tagCommit } from "../forge/mod.ts";
+import { type ApiCommits, forgeOf } from "../forge/mod.ts";
 import type { Sending } from "../publish/mod.ts";
 import { untilSeen } from "./api_find.ts";
 
@@ -19,7 +19,7 @@ export const GO_ON =
  * `forge_unreachable`, `permission_missing`, …
  */
 export async function makeTagByApi(
-  { world, forge, report }: Sending,
+  { world, forge, report, commits }: Sending & { readonly commits: ApiCommits },
   { tag, tagMessage, commit }: {
     readonly tag: string;
     readonly tagMessage: string;
@@ -29,16 +29,19 @@ export async function makeTagByApi(
   report.doing(`tag ${tag}`);
   const object = await untilSeen(
     world,
-    () => makeTagObject(forge, { tag, message: tagMessage, commit }),
+    () => commits.makeTagObject({ tag, message: tagMessage, commit }),
   );
   if (!object.ok) return object;
   if (object.value === undefined) {
-    return fail("forge_refused", `Cannot tag "${tag}": GitHub does not see the commit`);
+    return fail(
+      "forge_refused",
+      `Cannot tag "${tag}": ${forgeOf(forge.place).title} does not see the commit`,
+    );
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const made = await makeTagRef(forge, tag, object.value);
+    const made = await commits.makeTagRef(tag, object.value);
     if (!made.ok) return made;
-    const there = made.value === "made" ? ok(commit) : await tagCommit(forge, tag);
+    const there = made.value === "made" ? ok(commit) : await commits.tagCommit(tag);
     if (!there.ok) return there;
     if (there.value === commit) {
       report.done(`tag ${tag}`);

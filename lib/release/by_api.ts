@@ -6,7 +6,6 @@
  * an answer that was lost is looked for on the remote before anything is asked again.
  */
 import { all, fail, ok, type Result } from "../fault.ts";
-import { branchTip, commitOnBranch, isWithin, tagCommit } from "../forge/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import { type ApiSeen, checkApi } from "./api_check.ts";
 import { findOurs, overtaken, provenAgainByApi, untilSeen } from "./api_find.ts";
@@ -18,12 +17,12 @@ export type ApiRun = Run & ApiSeen;
 
 /** The way of a run that lets the forge make commit and tag. */
 export function byApi(run: ApiRun): Way {
-  const { access, outlet } = run;
+  const { access, outlet, commits } = run;
   return {
     check: (plan) => checkApi(run, plan),
     commit: (plan, standing) => commitStep(run, plan, standing),
     async tag(plan) {
-      const tagged = await makeTagByApi(outlet, plan);
+      const tagged = await makeTagByApi({ ...outlet, commits }, plan);
       return tagged.ok ? ok(plan) : tagged;
     },
     async prove(plan) {
@@ -41,7 +40,7 @@ export function byApi(run: ApiRun): Way {
       run.store.save(back);
       return Promise.resolve(ok(back));
     },
-    stillStands: (finished) => provenAgainByApi(outlet.forge, access.name, finished),
+    stillStands: (finished) => provenAgainByApi(commits, access.name, finished),
     foretell: foretellByApi,
     afterword: ({ branch }) =>
       `This checkout is as it was: \`git fetch ${access.name} ${branch}\`, then ` +
@@ -64,7 +63,7 @@ async function commitStep(
   plan: StoredPlan,
   { commit, files = [], login }: Standing,
 ): Promise<Result<Committed>> {
-  const { world, outlet: { forge }, store, report, hasJournal } = run;
+  const { world, commits, store, report, hasJournal } = run;
   const pushers = [...new Set([...plan.pushers ?? [], ...login ? [login] : []])];
   const begun: StoredPlan = { ...plan, state: "pushing", via: "api", pushers };
   const say = `commit "${plan.commitMessage}" on ${plan.branch}`;
@@ -81,7 +80,7 @@ async function commitStep(
   const mayBeOurs = plan.state === "pushing" || !hasJournal;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const isSure = attempt === 1 && !mayBeOurs;
-    const making = await commitOnBranch(forge, { branch, head, message, files });
+    const making = await commits.commitOnBranch({ branch, head, message, files });
     if (!making.ok) {
       // It is all or nothing: what was refused was not made.
       if (isSure) store.save(unbegun(plan));
@@ -91,17 +90,17 @@ async function commitStep(
     if (making.value === "unknown") {
       report.say("Looking whether the commit was made: its answer was lost");
       await world.wait(1000 * 2 ** (attempt - 1));
-      const tip = await branchTip(forge, branch);
+      const tip = await commits.branchTip(branch);
       if (!tip.ok) return tip;
       if (tip.value === head) continue;
     }
     const ours = making.value === "stale" && isSure
       ? ok(undefined)
-      : await untilSeen(world, () => findOurs(run, forge, plan));
+      : await untilSeen(world, () => findOurs(run, plan));
     if (!ours.ok) return ours;
     if (ours.value !== undefined) return made(ours.value);
     store.save(unbegun(plan));
-    return await overtaken(world, forge, plan);
+    return await overtaken(run, plan);
   }
   return fail("forge_unreachable", `Cannot ${say}: the forge does not answer`, {
     hint: GO_ON,
@@ -117,15 +116,18 @@ function unbegun(
 
 /** Whether branch and tag are on the remote as they were meant. */
 async function proveRefs(
-  { world, outlet: { forge } }: ApiRun,
+  { world, commits }: ApiRun,
   { tag, branch, commit }: Committed,
 ): Promise<Result<unknown>> {
   const seen = await untilSeen(world, async () => {
-    const [tip, tagged] = [await branchTip(forge, branch), await tagCommit(forge, tag)];
+    const [tip, tagged] = [
+      await commits.branchTip(branch),
+      await commits.tagCommit(tag),
+    ];
     const read = all<unknown>([tip, tagged]);
     if (!tip.ok || !tagged.ok) return read as Result<never>;
     if (tip.value === undefined || tagged.value !== commit) return ok(undefined);
-    const isOn = await isWithin(forge, commit, tip.value);
+    const isOn = await commits.isWithin(commit, tip.value);
     return isOn.ok ? ok(isOn.value || undefined) : isOn;
   });
   if (!seen.ok || seen.value) return seen;

@@ -97,7 +97,7 @@ async function hasNotes(
   if (!exit.ok || exit.value.code === 0) return exit;
   const message = `Cannot go on with "${tag}": its commit has no notes "${path}"`;
   const hint =
-    "Let GitHub make them, --generate-notes, or go without a release there: " +
+    "Let the forge make them, --generate-notes, or go without a release there: " +
     "--no-release";
   return fail("notes_missing", message, { path, hint });
 }

@@ -111,6 +111,6 @@ Deno.test("faultOf() says until when the limit lasts", () => {
   });
   assertEquals(
     faultOf(limit, "list the releases", "RELEASE_PAT").message,
-    "Cannot list the releases: GitHub takes no more requests until 2025-11-20T00:53:20Z",
+    "Cannot list the releases: the forge takes no more requests until 2025-11-20T00:53:20Z",
   );
 });

@@ -5,9 +5,9 @@
  * Sources: REST API 2022-11-28, "GitHub Apps"; github/docs, "Authenticating as a GitHub App
  * installation".
  */
-import { fail, ok, type Result } from "../fault.ts";
-import { at, type Forge, type Json, refused, text } from "./github.ts";
-import { messageOf, type Reply } from "./send.ts";
+import { fail, ok, type Result } from "../../../fault.ts";
+import { at, type Connection, type Json, refused, text } from "./api.ts";
+import { messageOf, type Reply } from "../../send.ts";
 
 /** An App where it is installed. */
 export interface Installation {
@@ -35,7 +35,7 @@ const WHERE =
  * `permission_missing` for an App that is not installed there.
  */
 export async function installationOf(
-  forge: Forge,
+  forge: Connection,
   id: string,
 ): Promise<Result<Installation>> {
   const { place } = forge;
@@ -70,7 +70,7 @@ function unknown(reply: Reply, id: string): Result<never> {
  * one that is suspended, …
  */
 export async function mintToken(
-  forge: Forge,
+  forge: Connection,
   { id, slug }: Installation,
 ): Promise<Result<Minted>> {
   const reply = await forge.send({

@@ -1,44 +1,18 @@
 /** Releases: drafts and what becomes of them. Source: REST API 2022-11-28, "Releases". */
-import { fail, ok, type Result } from "../fault.ts";
-import { type Asset, assetFrom } from "./assets.ts";
+import { fail, ok, type Result } from "../../../fault.ts";
+import type { Release, ReleaseTexts } from "../../abilities.ts";
+import { assetFrom } from "./assets.ts";
 import {
   at,
-  type Forge,
+  type Connection,
   type Json,
   PAGE,
   PAGES,
   refused,
   remove,
   text,
-} from "./github.ts";
-import { isRefused } from "./send.ts";
-
-/** A release, as GitHub has it. */
-export interface Release {
-  readonly id: number;
-  readonly tag: string;
-  readonly name: string;
-  readonly body: string;
-  readonly isDraft: boolean;
-  readonly isPrerelease: boolean;
-  /** Whether nothing but its texts and marks can change any more. */
-  readonly isImmutable: boolean;
-  /** Its page. */
-  readonly url: string;
-  /** Where its files are sent, without a query. */
-  readonly uploadUrl: string;
-  readonly assets: readonly Asset[];
-}
-
-/** What a release is to say when it is published. */
-export interface ReleaseTexts {
-  readonly tag: string;
-  readonly name: string;
-  readonly body: string;
-  readonly isPrerelease: boolean;
-  /** Whether it becomes the one that visitors see first. */
-  readonly isLatest: boolean;
-}
+} from "./api.ts";
+import { isRefused } from "../../send.ts";
 
 /**
  * The releases of a tag: the published one first, then drafts, oldest first.
@@ -46,7 +20,7 @@ export interface ReleaseTexts {
  * Drafts have no address by their tag: they are looked for in the list.
  */
 export async function releasesOf(
-  forge: Forge,
+  forge: Connection,
   tag: string,
 ): Promise<Result<readonly Release[]>> {
   const found: Release[] = [];
@@ -73,7 +47,7 @@ export async function releasesOf(
 
 /** Makes a draft; nothing when the answer was lost, so that whoever calls looks again. */
 export async function createDraft(
-  forge: Forge,
+  forge: Connection,
   { tag, name, body, isPrerelease }: ReleaseTexts,
 ): Promise<Result<Release | undefined>> {
   const reply = await forge.send({
@@ -104,7 +78,7 @@ export async function createDraft(
  * latest, hotfixes of old lines too.
  */
 export async function publishRelease(
-  forge: Forge,
+  forge: Connection,
   id: number,
   { tag, name, body, isPrerelease, isLatest }: ReleaseTexts,
 ): Promise<Result<Release>> {
@@ -121,7 +95,9 @@ export async function publishRelease(
 }
 
 /** The tag that visitors see first; nothing when there is none. */
-export async function latestTag(forge: Forge): Promise<Result<string | undefined>> {
+export async function latestTag(
+  forge: Connection,
+): Promise<Result<string | undefined>> {
   const reply = await forge.send({
     method: "GET",
     path: `${at(forge)}/releases/latest`,
@@ -132,13 +108,16 @@ export async function latestTag(forge: Forge): Promise<Result<string | undefined
 }
 
 /** Takes a release away; fine when it is not there. For drafts only. */
-export async function removeDraft(forge: Forge, id: number): Promise<Result<unknown>> {
+export async function removeDraft(
+  forge: Connection,
+  id: number,
+): Promise<Result<unknown>> {
   return await remove(forge, `${at(forge)}/releases/${id}`, "remove a double draft");
 }
 
 /** Notes that GitHub makes itself, of what came after the tag that is named. */
 export async function generateNotes(
-  forge: Forge,
+  forge: Connection,
   tag: string,
   previous: string | undefined,
 ): Promise<Result<string>> {

@@ -1,31 +1,14 @@
 /** The files of a commit, read through the API. Source: REST API 2022-11-28, "Git trees". */
-import { ok, type Result } from "../fault.ts";
-import { at, type Forge, type Json, refused, text } from "./github.ts";
-
-/** What a tree has under a name. */
-export interface TreeEntry {
-  /** From the repository's root, with `/`. */
-  readonly path: string;
-  /** `100644`; `100755` for a program, `120000` for a link, `160000` for a submodule. */
-  readonly mode: string;
-  /** The id of the blob. */
-  readonly sha: string;
-}
-
-/** The tree of a commit. */
-export interface Tree {
-  /** By their paths. */
-  readonly entries: ReadonlyMap<string, TreeEntry>;
-  /** Whether only the folders of what was wanted are in it. */
-  readonly isCut: boolean;
-}
+import { ok, type Result } from "../../../fault.ts";
+import type { Tree, TreeEntry } from "../../abilities.ts";
+import { at, type Connection, type Json, refused, text } from "./api.ts";
 
 /**
  * All that is in the tree of a commit. One request; for a tree that is too large for that,
  * one a folder of those that `wanted` names.
  */
 export async function treeEntries(
-  forge: Forge,
+  forge: Connection,
   commit: string,
   wanted: readonly string[],
 ): Promise<Result<Tree>> {
@@ -50,7 +33,7 @@ export async function treeEntries(
 
 /** The bytes of a blob. */
 export async function blobBytes(
-  forge: Forge,
+  forge: Connection,
   sha: string,
 ): Promise<Result<Uint8Array>> {
   const path = `${at(forge)}/git/blobs/${sha}`;
@@ -65,7 +48,7 @@ export async function blobBytes(
 }
 
 async function listTree(
-  forge: Forge,
+  forge: Connection,
   id: string,
   folder: string,
   query: string,

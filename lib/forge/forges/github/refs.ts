@@ -3,17 +3,17 @@
  *
  * Sources: REST API 2022-11-28, "Git references", "Git tags", "Commits".
  */
-import { ok, type Result } from "../fault.ts";
-import { at, type Forge, type Json, refused, text } from "./github.ts";
-import { apiRefusalOf } from "./refusal.ts";
-import { isRefused, messageOf, type Reply } from "./send.ts";
+import { ok, type Result } from "../../../fault.ts";
+import { at, type Connection, type Json, refused, text } from "./api.ts";
+import { apiRefusalOf } from "./refusals.ts";
+import { isRefused, messageOf, type Reply } from "../../send.ts";
 
 /** A tag may lead to a tag; nobody goes deeper than this. */
 const DEEPEST = 8;
 
 /** The commit of a branch; nothing when there is no such branch. */
 export async function branchTip(
-  forge: Forge,
+  forge: Connection,
   branch: string,
 ): Promise<Result<string | undefined>> {
   const found = await objectAt(forge, `heads/${branch}`);
@@ -22,7 +22,7 @@ export async function branchTip(
 
 /** The commit that a tag leads to; nothing when there is no such tag. */
 export async function tagCommit(
-  forge: Forge,
+  forge: Connection,
   tag: string,
 ): Promise<Result<string | undefined>> {
   const found = await objectAt(forge, `tags/${tag}`);
@@ -40,7 +40,10 @@ export async function tagCommit(
 }
 
 /** Whether the forge has the commit, on whatever branch. */
-export async function hasCommit(forge: Forge, sha: string): Promise<Result<boolean>> {
+export async function hasCommit(
+  forge: Connection,
+  sha: string,
+): Promise<Result<boolean>> {
   const path = `${at(forge)}/git/commits/${sha}`;
   const reply = await forge.send({ method: "GET", path });
   if (reply.status === 200) return ok(true);
@@ -50,7 +53,7 @@ export async function hasCommit(forge: Forge, sha: string): Promise<Result<boole
 
 /** Whether a commit is the tip, or among those that the tip stands on. */
 export async function isWithin(
-  forge: Forge,
+  forge: Connection,
   commit: string,
   tip: string,
 ): Promise<Result<boolean>> {
@@ -67,7 +70,7 @@ export async function isWithin(
  * the commit, or not yet. No ref leads to the object, so that a second one does no harm.
  */
 export async function makeTagObject(
-  forge: Forge,
+  forge: Connection,
   { tag, message, commit }: {
     readonly tag: string;
     readonly message: string;
@@ -92,7 +95,7 @@ export async function makeTagObject(
  * Fails with `push_rejected` where a ruleset forbids it, with `permission_missing`, …
  */
 export async function makeTagRef(
-  forge: Forge,
+  forge: Connection,
   tag: string,
   sha: string,
 ): Promise<Result<"made" | "there" | "unknown">> {
@@ -117,7 +120,7 @@ interface GitObject {
 }
 
 async function objectAt(
-  forge: Forge,
+  forge: Connection,
   ref: string,
 ): Promise<Result<GitObject | undefined>> {
   const path = `${at(forge)}/git/ref/${encodeURIComponent(ref)}`;

@@ -1,22 +1,11 @@
 /** The runs of workflows. Source: REST API 2022-11-28, "Workflow runs", "Workflows". */
-import { ok, type Result } from "../fault.ts";
-import { at, type Forge, type Json, PAGE, refused, text } from "./github.ts";
-
-/** A run of a workflow. */
-export interface WorkflowRun {
-  /** `.github/workflows/pypi-publish.yml`. */
-  readonly path: string;
-  readonly event: string;
-  /** The branch or tag. */
-  readonly ref: string;
-  readonly url: string;
-  /** Who started it. */
-  readonly actor: string | undefined;
-}
+import { ok, type Result } from "../../../fault.ts";
+import type { WorkflowRun } from "../../abilities.ts";
+import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
 
 /** The runs of workflows for a commit. Fails with `permission_missing`, … */
 export async function runsOf(
-  forge: Forge,
+  forge: Connection,
   sha: string,
 ): Promise<Result<readonly WorkflowRun[]>> {
   const path = `${at(forge)}/actions/runs?head_sha=${sha}&per_page=${PAGE}`;
@@ -34,7 +23,7 @@ export async function runsOf(
 
 /** Starts a workflow by hand, on a tag; gives the run's page if GitHub tells it. */
 export async function dispatch(
-  forge: Forge,
+  forge: Connection,
   workflow: string,
   tag: string,
 ): Promise<Result<string | undefined>> {

@@ -1,11 +1,9 @@
+import type { Ask, Place, Reply } from "../../../../lib/forge/mod.ts";
 import {
-  type Ask,
   commitOnBranch,
   commitsOf,
-  type Place,
-  type Reply,
-} from "../../lib/forge/mod.ts";
-import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+} from "../../../../lib/forge/forges/github/commits.ts";
+import { assertEquals, assertStringIncludes } from "../../../support/assert.ts";
 
 /** A forge that gives one answer, and what it was asked. */
 function forgeOf(answer: Partial<Reply>) {

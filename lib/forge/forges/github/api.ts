@@ -3,17 +3,14 @@
  *
  * Source: REST API 2022-11-28. Knows no socket: whoever calls hands in what sends.
  */
-import { ok, type Result } from "../fault.ts";
-import type { Place } from "./place.ts";
-import { faultOf, type Reply, type Send } from "./send.ts";
+import { ok, type Result } from "../../../fault.ts";
+import type { Connection } from "../../forge.ts";
+import { faultOf, type Reply } from "../../send.ts";
 
-/** A repository there, and a way to ask about it. */
-export interface Forge {
-  readonly place: Place;
-  /** The variable that holds the token, for the faults. */
-  readonly source: string;
-  readonly send: Send;
-}
+export type { Connection };
+
+/** Its name for people. */
+export const TITLE = "GitHub";
 
 /** What an answer's JSON is before it is looked at. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -25,18 +22,22 @@ export const PAGE = 100;
 export const PAGES = 10;
 
 /** The path of the repository, below the API's address. */
-export function at({ place }: Forge): string {
+export function at({ place }: Connection): string {
   return `/repos/${place.owner}/${place.repo}`;
 }
 
 /** The failure that an answer means. `what` follows "Cannot". */
-export function refused({ source }: Forge, reply: Reply, what: string): Result<never> {
-  return { ok: false, faults: [faultOf(reply, what, source)] };
+export function refused(
+  { source }: Connection,
+  reply: Reply,
+  what: string,
+): Result<never> {
+  return { ok: false, faults: [faultOf(reply, what, source, TITLE)] };
 }
 
 /** Takes away what is at the path; fine when it is not there. */
 export async function remove(
-  forge: Forge,
+  forge: Connection,
   path: string,
   what: string,
 ): Promise<Result<unknown>> {

@@ -1,12 +1,6 @@
 /** Who moved a ref, as the forge saw it. */
-import { at, type Forge } from "./github.ts";
-
-/** A ref that was moved, and what it may lead to since: the commit, or its tag's object. */
-export interface Move {
-  /** In full: `refs/heads/main`. */
-  readonly ref: string;
-  readonly to: readonly string[];
-}
+import type { Move } from "../../abilities.ts";
+import { at, type Connection } from "./api.ts";
 
 /**
  * The login of whoever moved the ref; nothing when GitHub does not say, or not yet.
@@ -15,7 +9,7 @@ export interface Move {
  * documented; that it lists tags is not, and a server may lack it.
  */
 export async function pusherOf(
-  forge: Forge,
+  forge: Connection,
   { ref, to }: Move,
 ): Promise<string | undefined> {
   const path = `${at(forge)}/activity?ref=${encodeURIComponent(ref)}`;

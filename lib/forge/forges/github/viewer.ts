@@ -1,21 +1,13 @@
 /** Whose token it is. Source: GraphQL, `viewer`. */
-import { ok, type Result } from "../fault.ts";
-import { type Forge, refused } from "./github.ts";
-
-/** Who a token belongs to. */
-export interface Viewer {
-  readonly login: string;
-  /** The scopes of a classic token; nothing for all other kinds, which tell none. */
-  readonly scopes: readonly string[] | undefined;
-  /** When it ends, as GitHub writes it; nothing when it does not say. */
-  readonly expires: string | undefined;
-}
+import { ok, type Result } from "../../../fault.ts";
+import type { Viewer } from "../../abilities.ts";
+import { type Connection, refused } from "./api.ts";
 
 /** The login of the job's own token, which starts no workflow. */
 export const JOB_LOGIN = "github-actions[bot]";
 
 /** Who the token belongs to. Fails with `token_rejected`, `forge_unreachable`, … */
-export async function viewer(forge: Forge): Promise<Result<Viewer>> {
+export async function viewer(forge: Connection): Promise<Result<Viewer>> {
   const reply = await forge.send({
     method: "POST",
     path: "/graphql",

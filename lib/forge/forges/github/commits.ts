@@ -5,35 +5,17 @@
  * "List commits". That it makes every file a plain one (100644), and its limit in size, are
  * documented nowhere: DataDog/commit-headless#46, grafana/github-api-commit-action#66.
  */
-import { fail, ok, type Result } from "../fault.ts";
-import { at, type Forge, type Json, refused, text } from "./github.ts";
-import { apiRefusalOf } from "./refusal.ts";
-import { isRefused, type Reply } from "./send.ts";
+import { fail, ok, type Result } from "../../../fault.ts";
+import type { BranchCommit, Making, NewCommit } from "../../abilities.ts";
+import { at, type Connection, type Json, refused, text } from "./api.ts";
+import { apiRefusalOf } from "./refusals.ts";
+import { isRefused, type Reply } from "../../send.ts";
 
 /** The most bytes of files that one such commit may bring. */
 export const LARGEST_COMMIT_BYTES = 40_000_000;
 
 /** How far back a branch is looked through for a commit. */
 const DEPTH = 100;
-
-/** A commit to make. */
-export interface NewCommit {
-  readonly branch: string;
-  /** What the branch has to be at. */
-  readonly head: string;
-  readonly message: string;
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
-}
-
-/** A commit of a branch. */
-export interface BranchCommit {
-  readonly sha: string;
-  readonly message: string;
-  readonly parents: readonly string[];
-}
-
-/** How the making of a commit ended: its id, or the branch was elsewhere, or nobody knows. */
-export type Making = { readonly commit: string } | "stale" | "unknown";
 
 const MUTATION =
   "mutation ($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) " +
@@ -45,7 +27,7 @@ const MUTATION =
  * Fails with `push_rejected` where a rule guards the branch, with `permission_missing`, …
  */
 export async function commitOnBranch(
-  forge: Forge,
+  forge: Connection,
   { branch, head, message, files }: NewCommit,
 ): Promise<Result<Making>> {
   const { owner, repo } = forge.place;
@@ -85,7 +67,7 @@ export async function commitOnBranch(
 
 /** What an error of the mutation means. Without a type it is a failure of GitHub's own. */
 function judge(
-  forge: Forge,
+  forge: Connection,
   error: Json,
   reply: Reply,
   { branch, what }: { readonly branch: string; readonly what: string },
@@ -107,7 +89,7 @@ function judge(
 
 /** The last commits of a branch, newest first. */
 export async function commitsOf(
-  forge: Forge,
+  forge: Connection,
   branch: string,
 ): Promise<Result<readonly BranchCommit[]>> {
   const path = `${at(forge)}/commits?sha=${

@@ -1,0 +1,80 @@
+/**
+ * What a host must be to be a forge: a row of `forges.ts`, in a folder of its own. What only
+ * some can do is an ability beside it (`abilities.ts`); what each bears is its limits.
+ */
+import type { Result } from "../fault.ts";
+import type { Activity, ApiCommits, Releases, Runs, Viewer } from "./abilities.ts";
+import type { Address, Place } from "./place.ts";
+import type { Reading } from "./refusal.ts";
+import type { Reply, Send } from "./send.ts";
+
+/** What a forge bears. Checked before the push: afterwards it is too late. */
+export interface Limits {
+  /** The longest notes of a release, in characters (UTF-16 units). */
+  readonly notesCharacters: number;
+  /** The largest file of a release, in bytes. */
+  readonly assetBytes: number;
+  /** The most files of a release. */
+  readonly assets: number;
+  /** The most tags of one push that start workflows. */
+  readonly tagsAPush: number;
+  /** The most bytes of files in a commit that is made through the API. */
+  readonly commitBytes: number;
+}
+
+/** A file on its way to the forge. */
+export interface FileToSend {
+  readonly url: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  onProgress(sentBytes: number): void;
+}
+
+/** A repository there, and a way to ask about it. Given by `lib/access`. */
+export interface Connection {
+  readonly place: Place;
+  /** The variable that holds the token, for the faults. */
+  readonly source: string;
+  readonly send: Send;
+}
+
+/** What sends files. */
+export interface Uploader {
+  /** Sends a file once; the answer's digest is that of what was sent. */
+  sendFile(file: FileToSend): Promise<Reply & { readonly sha256: string }>;
+}
+
+/** A repository on a forge, open to questions: what it must answer, and what it may. */
+export interface OpenForge {
+  readonly forge: Forge;
+  readonly place: Place;
+  readonly source: string;
+  /** Who the token belongs to. Fails with `token_rejected`, `forge_unreachable`, … */
+  viewer(): Promise<Result<Viewer>>;
+  readonly releases?: Releases;
+  readonly runs?: Runs;
+  readonly activity?: Activity;
+  readonly commits?: ApiCommits;
+}
+
+/** A forge that rung knows. */
+export interface Forge {
+  /** How the configuration names it. */
+  readonly id: string;
+  /** Its name for people: "GitHub". */
+  readonly title: string;
+  readonly limits: Limits;
+  /** The repository that an address leads to; nothing when that is no such forge. */
+  locate(
+    address: Address,
+    env: (name: string) => string | undefined,
+  ): Place | undefined;
+  /** The headers of a request with the token; names in lower case. */
+  headers(secret: string): Readonly<Record<string, string>>;
+  /** What its hooks say when they refuse a push, and what that means. */
+  readonly refusals: readonly Reading[];
+  /** Where a person makes a token for it, as an order; `name` is the variable it goes to. */
+  howToCreate(name: string, place: Place | undefined): string;
+  /** Opens a repository there. Nothing is sent yet. */
+  open(connection: Connection & Uploader): OpenForge;
+}

@@ -1,0 +1,8 @@
+/** The forges that rung knows, a line each: whoever reads an address asks them in this order. */
+import type { Forge } from "./forge.ts";
+import { github } from "./forges/github/github.ts";
+
+/** Every forge. */
+export const FORGES: readonly Forge[] = [
+  github,
+];
