@@ -3,7 +3,8 @@ import "../../support/loadable.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../../support/assert.ts";
 import { SAMPLES } from "../../fixtures/manifests/samples.ts";
 import { FORMATS } from "../../../lib/files/mod.ts";
-import { at, slotsAt, type SyntaxName, valuesOf } from "../../../lib/files/syntax.ts";
+import { at, slotsAt, valuesOf } from "../../../lib/files/syntax.ts";
+import type { SyntaxName } from "../../../lib/files/syntaxes.ts";
 import { loadSyntax } from "../../../lib/files/syntaxes.ts";
 
 for (const format of FORMATS) {
