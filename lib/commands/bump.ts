@@ -1,8 +1,9 @@
 /** `rung bump`: the version files alone; no git, no tags, no notes. */
-import { agree, discover, rewrite, type VersionFile } from "../files/mod.ts";
-import { all, fail, ok, type Result } from "../fault.ts";
+import { agree, discover, leadOf, type VersionFile } from "../files/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import {
   checkChannel,
+  editsOf,
   type Request,
   spell,
   spellingOf,
@@ -17,7 +18,7 @@ import {
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/core.ts";
 import { gitIn } from "../git/mod.ts";
-import { ignoredBelow, treeOf } from "../gather/mod.ts";
+import { filesBelow, treeOf } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
@@ -78,7 +79,7 @@ async function bumpIn(
   const config = await readConfig(world, root, options.config, options.package);
   if (!config.ok) return config;
   const found = await discover(
-    treeOf(world, root, undefined, await ignoredBelow(gitIn(world, root))),
+    treeOf(world, root, undefined, await filesBelow(gitIn(world, root))),
     config.value.files,
     config.value.wanted,
   );
@@ -92,36 +93,44 @@ async function bumpIn(
       `Cannot bump: there is no version file in "${root}"`,
     );
   }
-  const from = agree(files);
-  if (!from.ok && !(options.align && request.version)) return from;
+  // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
+  const from = request.version === undefined ? agree(files) : undefined;
+  if (from && !from.ok) return from;
   const to = target(
     request,
-    from.ok ? from.value : undefined,
+    from?.value,
     config.value["first-number"],
     world.now(),
   );
   if (!to.ok) return to;
-  const taken = from.ok && from.value ? [from.value] : [];
+  const said = leadOf(files)?.version;
+  const taken = said === undefined ? [] : [said];
   const known = checkChannel(channelOf(to.value), config.value, taken);
   if (!known.ok) return known;
-  const seconds = Math.floor(world.now().getTime() / 1000);
-  const style = spellingOf(config.value);
-  const edits = all(files.map((file) => rewrite(file, to.value, seconds, style)));
+  const edits = editsOf(files, to.value, config.value, {
+    typed: request.version,
+    isAligned: options.align,
+    now: world.now(),
+  });
   if (!edits.ok) return edits;
-  const changed = edits.value.filter(({ before, after }) => before !== after);
+  for (const { path, message } of edits.value.remarks) {
+    report.say(`${path}: ${message}`);
+  }
+  const changed = edits.value.edits.filter(({ before, after }) => before !== after);
   if (!options["dry-run"]) {
     const written = writeTexts(world, root, changed);
     if (!written.ok) return written;
   }
   const paths = changed.map(({ path }) => path).sort();
+  const version = spell(to.value, spellingOf(config.value));
   for (const path of paths) {
     if (options["dry-run"]) report.say(`would write ${path}`);
     else report.done(`write ${path}`);
   }
   return ok({
-    answer: { version: spell(to.value, style), changed_files: paths },
-    text: spell(to.value, style),
-    shown: [["version", spell(to.value, style)], ["files", paths.join(", ")]],
+    answer: { version, changed_files: paths },
+    text: version,
+    shown: [["version", version], ["files", paths.join(", ")]],
   });
 }
 

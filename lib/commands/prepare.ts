@@ -73,7 +73,8 @@ async function plan(
   if (!decided.ok) return decided;
   const { store, open, plan } = decided.value;
   const { repository, facts } = gathered;
-  const { answer, version } = plan;
+  const { answer, version, remarks } = plan;
+  for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
     const written = await write(gathered, world, store, open, plan);

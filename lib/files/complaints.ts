@@ -1,7 +1,9 @@
 /** What is wrong with what was found: too little of it, or too much. */
 import { type Fault, fault } from "../fault.ts";
-import type { Lead, Run } from "./leads.ts";
+import type { Version } from "../version/mod.ts";
+import type { Lead, Remark, Run } from "./leads.ts";
 import type { Reading } from "./reading.ts";
+import type { FileEdit } from "./rewrite.ts";
 import { lineAt } from "./text.ts";
 import { leadOf, type VersionFile } from "./version_file.ts";
 
@@ -73,4 +75,24 @@ export function missing(
   const message =
     `Cannot find a version of the package "${only}": its manifest says none`;
   return [fault("version_missing", message)];
+}
+
+/**
+ * What a person should know of edits that lead to `to`: places that hold less than it, and
+ * requirements that no longer admit it and that only a person can reword.
+ */
+export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Remark[] {
+  const base = to.release.join(".");
+  return edits.flatMap(({ path, bare = [], shut = [] }) => [
+    ...bare.slice(0, 1).map(({ line }) => ({
+      path,
+      message: `line ${line} takes numbers alone: ${base} is written there`,
+    })),
+    ...shut.map(({ line, of, asks }) => ({
+      path,
+      message: `line ${line} asks for "${
+        asks!.range
+      }" of ${of}, which no longer admits it`,
+    })),
+  ]);
 }

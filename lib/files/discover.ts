@@ -3,11 +3,18 @@
  *
  * Entries of the configuration come first and hide what would have been found at their
  * paths. Then the files at the root whose names belong to a format, scripts at the root,
- * and whatever those manifests name. No other folder is looked into.
+ * whatever those manifests name, and the manifests anywhere that say the same version.
  */
 import { fault, ok, type Result } from "../fault.ts";
+import { adopt } from "./adopt.ts";
+import {
+  type Apart,
+  apartOf,
+  type Candidate,
+  moves,
+  withoutEchoes,
+} from "./belonging.ts";
 import { countFaults, keepPromises, missing, tellPieces } from "./complaints.ts";
-import { compare } from "../version/mod.ts";
 import {
   follow,
   gatherMembers,
@@ -22,7 +29,7 @@ import { find, type Found, type Search } from "./search.ts";
 import { folderOf } from "./path.ts";
 import { lineAt } from "./text.ts";
 import type { FileEntry, Tree, Wanted } from "./tree.ts";
-import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
+import { fileOf, type VersionFile } from "./version_file.ts";
 
 /** What was found in a project. */
 export interface Discovery {
@@ -61,6 +68,7 @@ export async function discover(
     based: new Set(),
     leads: [],
     taken: new Set(),
+    excluded: [],
     settled: new Set(),
     faults: [],
     remarks: [],
@@ -70,12 +78,12 @@ export async function discover(
   await lookAround(run, "");
   if (wanted?.folder !== undefined) await lookAround(run, wanted.folder);
   const followed: Followed[] = [];
-  // Leads are added while they are followed: a manifest names further files.
-  for (const lead of run.leads) {
-    const found = await check(run, lead);
-    if (found !== undefined) followed.push({ lead, found });
+  await followAll(run, followed);
+  let files = filesOf(run, followed, meant(followed, wanted));
+  if (wanted === undefined && run.faults.length === 0 && await adopt(run, files)) {
+    await followAll(run, followed);
+    files = filesOf(run, followed, undefined);
   }
-  const files = filesOf(run, followed, meant(followed, wanted));
   keepPromises(run, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
@@ -83,6 +91,15 @@ export async function discover(
   }
   if (faults.length > 0) return { ok: false, faults };
   return ok({ files, packages: [...own].toSorted(), remarks });
+}
+
+/** Follows the leads that are left; they grow meanwhile: a manifest names further files. */
+async function followAll(run: Run, followed: Followed[]): Promise<void> {
+  const known = new Set(followed.map(({ lead }) => lead));
+  for (const lead of run.leads) {
+    const found = known.has(lead) ? undefined : await check(run, lead);
+    if (found !== undefined) followed.push({ lead, found });
+  }
 }
 
 /** Reads a lead's file and takes up what it names; nothing when there is nothing in it. */
@@ -101,8 +118,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.faults.push(...found.faults);
     return undefined;
   }
-  const { name, tagged, promised, elsewhere = [], members = [], links = [] } =
-    found.value;
+  const { name, tagged, promised, elsewhere = [], links = [] } = found.value;
   if (name !== undefined) run.own.add(name);
   if (name !== undefined && found.value.isBase) run.based.add(name);
   for (const each of links) run.linked.add(each);
@@ -116,7 +132,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   if (isPassedOn) run.promises.push({ path, line: 1 });
   tellPieces(run, lead, text, found.value.pieces);
   for (const pointer of elsewhere) await point(run, lead, name, pointer);
-  await gatherMembers(run, lead, members);
+  await gatherMembers(run, lead, found.value);
   const isSettled = tagged !== undefined || elsewhere.length > 0 ||
     found.value.pieces.length > 0;
   if (isNamed && !isSettled) {
@@ -131,69 +147,89 @@ function meant(
   wanted: Wanted | undefined,
 ): ReadonlySet<string> | undefined {
   if (wanted === undefined) return undefined;
+  // An entry of the configuration is of the release, and so is the package it describes.
   const own = followed.flatMap(({ lead, found }) =>
-    folderOf(lead.path) === wanted.folder ? found.name ?? [] : []
+    folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
   );
   return new Set([wanted.only, ...own]);
 }
 
+function isEntry({ why }: Lead): boolean {
+  return why.startsWith("[[file]]");
+}
+
 /** The files as all that led to them reads them, now that every package's name is known. */
 function filesOf(
-  { tree, faults }: Run,
+  run: Run,
   followed: readonly Followed[],
   only: ReadonlySet<string> | undefined,
-): VersionFile[] {
+): readonly VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
-  const files = [...byPath].flatMap(([path, [first, ...others]]) => {
-    const { lead, found } = first!;
-    const package_ = found.name ?? lead.of;
-    const isMeant = ({ of = package_ }: Reading) =>
-      only === undefined || lead.why.startsWith("[[file]]") || only.has(of ?? "");
-    const file = fileOf({
-      path,
-      text: tree.read(path) ?? "",
-      why: lead.why,
-      searches: searchesOf([first!, ...others]),
-      keeps: isMeant,
-    });
-    if (!file.ok) faults.push(...file.faults);
-    if (!file.ok || file.value === undefined) return [];
-    return [{
-      ...file.value,
-      isLoose: lead.isMember === true && found.isPrivate === true,
-    }];
+  const all = [...byPath].flatMap(([path, ways]) => candidate(run, path, ways, only));
+  const apart = only === undefined ? apartOf(all) : [];
+  tellApart(run, apart);
+  const left = new Set(apart.flatMap(({ name }) => name ?? []));
+  const gone = new Set(apart.map(({ file }) => file));
+  const kept = all.flatMap(({ file }) => {
+    // What a package that stays as it is asks of the others is theirs all the same.
+    const keeps = (reading: Reading) =>
+      file.keeps(reading) && moves(reading, run.own, left) &&
+      (!gone.has(file) || reading.follows === true && reading.of !== undefined);
+    const isWhole = left.size === 0 && !gone.has(file) &&
+      file.slots.every((slot) => moves(slot, run.own, left));
+    const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
+    return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
-  return withoutEchoes(withoutLoose(files));
+  return withoutEchoes(kept);
+}
+
+function candidate(
+  { tree, faults }: Run,
+  path: string,
+  ways: readonly Followed[],
+  only: ReadonlySet<string> | undefined,
+): Candidate[] {
+  const [{ lead, found }] = ways as [Followed];
+  const name = found.name ?? lead.of;
+  const isMeant = ({ of = name }: Reading) =>
+    only === undefined || isEntry(lead) && of === name || only.has(of ?? "");
+  const file = fileOf({
+    path,
+    text: tree.read(path) ?? "",
+    why: lead.why,
+    searches: searchesOf(ways),
+    keeps: isMeant,
+  });
+  if (!file.ok) faults.push(...file.faults);
+  if (!file.ok || file.value === undefined) return [];
+  return [{
+    file: file.value,
+    ...(name === undefined ? {} : { name }),
+    isMember: lead.isMember === true,
+    isPrivate: found.isPrivate === true,
+    isGuess: !lead.isNamed && lead.search.guess,
+  }];
+}
+
+/** Says which published packages stay as they are. */
+function tellApart({ remarks }: Run, apart: readonly Apart[]): void {
+  const open = apart.filter(({ isPrivate }) => !isPrivate);
+  const [first] = open;
+  if (first === undefined || remarks.some(({ kind }) => kind === "apart")) return;
+  const list = open.slice(0, 5).map(({ name, file }) =>
+    `${name ?? file.path} ${file.spelled}`
+  ).join(", ");
+  const more = open.length > 5 ? ` and ${open.length - 5} more` : "";
+  const message = `${list}${more}: ${
+    open.length === 1 ? "it goes by a version" : "they go by versions"
+  } of ${open.length === 1 ? "its" : "their"} own, and ${
+    open.length === 1 ? "stays" : "stay"
+  }; \`-p ${first.name ?? "NAME"}\` releases one`;
+  remarks.push({ path: first.file.path, message, kind: "apart" });
 }
 
 /** The searches of one file, those that know its schemes best first. */
 function searchesOf(followed: readonly Followed[]): Search[] {
   const rank = ({ lead }: Followed) => lead.knowsBetter ? 0 : 1;
   return followed.toSorted((a, b) => rank(a) - rank(b)).map(({ lead }) => lead.search);
-}
-
-/** Leaves out files that may speak of something else, where they say another version. */
-function withoutEchoes(files: readonly VersionFile[]): VersionFile[] {
-  const isEcho = ({ searches, why }: VersionFile) =>
-    searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
-  const lead = leadOf(files.filter((file) => !isEcho(file)));
-  return files.filter((file) =>
-    !isEcho(file) || lead === undefined || compare(file.version, lead.version) === 0
-  );
-}
-
-/** Leaves out members that are never published and go by a version of their own. */
-function withoutLoose(
-  files: readonly (VersionFile & { readonly isLoose: boolean })[],
-): VersionFile[] {
-  const firm = leadOf(files.filter(({ isLoose }) => !isLoose));
-  return files.flatMap(({ isLoose, ...file }) => {
-    const own = leadOf([file]);
-    const isOff = isLoose && own !== undefined && firm !== undefined &&
-      compare(own.version, firm.version) !== 0;
-    if (!isOff) return [file];
-    const keeps = (reading: Reading) => reading.follows === true && file.keeps(reading);
-    const rest = fileOf({ ...file, keeps });
-    return rest.ok && rest.value !== undefined ? [rest.value] : [];
-  });
 }

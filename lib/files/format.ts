@@ -8,7 +8,7 @@ import type { Slot } from "./slot.ts";
 import type { Document, Skips } from "./syntax.ts";
 import type { SyntaxName } from "./syntaxes.ts";
 
-export type { Share, Slot } from "./slot.ts";
+export type { Dialect, Requirement, Share, Slot } from "./slot.ts";
 
 /** What a locator is told besides the text. */
 export interface Ask {
@@ -65,6 +65,8 @@ export interface Located {
   readonly links?: readonly string[];
   /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */
   readonly members?: readonly string[];
+  /** The id of the format of the members' manifests; the format's own when absent. */
+  readonly memberFormat?: string;
   /** The package is never published, so that its version need not be the project's. */
   readonly isPrivate?: boolean;
   /** A change adds this at a place instead of replacing the slots. */

@@ -1,7 +1,7 @@
 /** Leads: the files to look at for a version, each with what sent us there. */
 import { type Fault, fault } from "../fault.ts";
 import { formatNamed, formatOf, FORMATS } from "./format_of.ts";
-import type { Ask, Format, Pointer } from "./format.ts";
+import type { Ask, Format, Located, Pointer } from "./format.ts";
 import { membersOf } from "./members.ts";
 import { folderOf, isNamed, nameOf, resolve } from "./path.ts";
 import { type Search, searchAt, searchBy, searchOf } from "./search.ts";
@@ -11,6 +11,8 @@ import type { FileEntry, Tree } from "./tree.ts";
 export interface Remark {
   readonly path: string;
   readonly message: string;
+  /** What it is about, where that is asked for: packages that stay as they are. */
+  readonly kind?: "apart";
 }
 
 /** A file to look at. */
@@ -42,6 +44,8 @@ export interface Run {
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;
+  /** Folders that a workspace leaves out, as patterns of paths. */
+  readonly excluded: RegExp[];
   /** Paths that the configuration speaks of. */
   readonly settled: Set<string>;
   readonly faults: Fault[];
@@ -96,7 +100,7 @@ export async function lookAround(run: Run, folder: string): Promise<void> {
 /** The files at a place, in whose names `*` stands for any run of characters. */
 function pathsAt(tree: Tree, place: string): readonly string[] {
   const folder = folderOf(place);
-  const homes = folder.includes("*") ? membersOf(tree, "", [folder]) : [folder];
+  const homes = folder.includes("*") ? membersOf(tree, "", [folder]).wanted : [folder];
   return homes.flatMap((home) =>
     tree.list(home).filter((name) => isNamed(name, [nameOf(place)]))
       .map((name) => home === "" ? name : `${home}/${name}`)
@@ -116,7 +120,8 @@ async function lookAt(run: Run, path: string): Promise<void> {
   await take(run, path, shell.value, `shell script ${where} with VERSION=`);
 }
 
-async function take(
+/** Takes up one file as a lead, unless it is one already or the configuration has its say. */
+export async function take(
   run: Run,
   path: string,
   format: Format,
@@ -145,12 +150,15 @@ function isScript(tree: Tree, name: string): boolean {
 export async function gatherMembers(
   run: Run,
   from: Lead,
-  globs: readonly string[],
+  { members: globs = [], memberFormat = from.search.format }: Located,
 ): Promise<void> {
-  const format = formatOf(from.search.format);
-  if (!format.ok) return;
+  const format = formatOf(memberFormat);
+  if (!format.ok || globs.length === 0) return;
   const names = format.value.names.filter((name) => !name.includes("*"));
-  for (const folder of membersOf(run.tree, folderOf(from.path), globs)) {
+  const { wanted, unwanted } = membersOf(run.tree, folderOf(from.path), globs);
+  run.excluded.push(...unwanted);
+  for (const folder of wanted) {
+    if (isExcluded(run, folder)) continue;
     const there = new Set(run.tree.list(folder));
     for (const name of names.filter((each) => there.has(each))) {
       await take(run, `${folder}/${name}`, format.value, `member of ${from.path}`, {
@@ -158,6 +166,15 @@ export async function gatherMembers(
       });
     }
   }
+}
+
+/** Whether a workspace leaves this folder, or one that it is in, out. */
+export function isExcluded({ excluded }: Run, folder: string): boolean {
+  const parts = folder.split("/");
+  return parts.some((_, i) => {
+    const above = parts.slice(0, i + 1).join("/");
+    return excluded.some((pattern) => pattern.test(above));
+  });
 }
 
 /** Takes up the files that a manifest points at. */

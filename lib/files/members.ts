@@ -9,6 +9,14 @@ const VENDORED = new Set(["node_modules", "vendor", "target", "dist", "build"]);
 /** How deep `**` looks. */
 const DEEPEST = 8;
 
+/** What globs of a workspace mean. */
+export interface Members {
+  /** The folders that are wanted, sorted. */
+  readonly wanted: readonly string[];
+  /** What is left out, whoever names it: patterns of folders, and all below them. */
+  readonly unwanted: readonly RegExp[];
+}
+
 /**
  * The folders that `globs` mean, as seen from `folder`, sorted; `!glob` takes some away.
  *
@@ -19,7 +27,7 @@ export function membersOf(
   tree: Tree,
   folder: string,
   globs: readonly string[],
-): readonly string[] {
+): Members {
   const wanted = globs.filter((glob) => !glob.startsWith("!"));
   const unwanted = globs.filter((glob) => glob.startsWith("!"))
     .map((glob) => resolve(folder, glob.slice(1)))
@@ -28,15 +36,18 @@ export function membersOf(
     const path = resolve(folder, glob);
     return path === undefined || path === "" ? [] : expand(tree, "", path.split("/"));
   });
-  return [...new Set(found)].toSorted()
-    .filter((path) => !unwanted.some((pattern) => pattern.test(path)));
+  return {
+    wanted: [...new Set(found)].toSorted()
+      .filter((path) => !unwanted.some((pattern) => pattern.test(path))),
+    unwanted,
+  };
 }
 
 function expand(tree: Tree, from: string, segments: readonly string[]): string[] {
   const [segment, ...rest] = segments;
   if (segment === undefined) return [from];
   const below = (name: string) => from === "" ? name : `${from}/${name}`;
-  if (!segment.includes("*")) return expand(tree, below(segment), rest);
+  if (!/[*?{[]/.test(segment)) return expand(tree, below(segment), rest);
   const folders = (tree.folders?.(from) ?? [])
     .filter((name) => !name.startsWith(".") && !VENDORED.has(name));
   if (segment !== "**") {

@@ -10,5 +10,6 @@ export type { Remark } from "./leads.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
-export { type FileEdit, rewrite } from "./rewrite.ts";
-export { agree, type VersionFile } from "./version_file.ts";
+export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
+export { remarksOn } from "./complaints.ts";
+export { agree, disagreement, leadOf, type VersionFile } from "./version_file.ts";

@@ -1,15 +1,21 @@
 /** Readings: the slots of a text with the versions they say. */
 import { type Fault, fault, ok, type Result } from "../fault.ts";
-import { schemeOf, type Version } from "../version/mod.ts";
+import type { Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
 import { partOf } from "./parts.ts";
-import { columnAt, lineAt } from "./text.ts";
+import { tell } from "./spelling.ts";
+import { columnAt, lineCounter } from "./text.ts";
 
 /** A slot and what stands in it. */
 export interface Reading extends Slot {
-  /** The id of the scheme that reads it. */
+  /** The id of the scheme that reads it; the likeliest where none does. */
   readonly scheme: string;
-  readonly version: Version;
+  /** Nothing where no scheme reads it: the place is known all the same. */
+  readonly version: Version | undefined;
+  /** Why no scheme reads it. */
+  readonly unread?: Fault;
+  /** It is no normal form of its scheme, and was read as people mean it. */
+  readonly isLoose?: true;
   /** The characters in the slot. */
   readonly spelled: string;
   /** From 1. */
@@ -23,6 +29,12 @@ export interface Reading extends Slot {
 /** Maven's word for a version whose base is still to come. */
 const SNAPSHOT = /-SNAPSHOT$/;
 
+/** What may be a version though no scheme reads it: `0.0.0-PLACEHOLDER`, `31.1-jre`. */
+const VERSION_LIKE = /^[0-9][\w.+!~^-]*$/;
+
+const NAME_IT =
+  "Name the version: `rung bump VERSION` writes it over whatever stands there";
+
 /** How slots are read. */
 interface Reader {
   /** The schemes to try, where a slot has none of its own. */
@@ -33,10 +45,11 @@ interface Reader {
 }
 
 /**
- * What the slots say, each in the first of its schemes that can read it.
+ * What the slots say, each in the scheme that the evidence speaks for.
  *
- * Fails with `version_unreadable` for every slot that none can, or leaves it out if it was
- * only a guess that a version stands there.
+ * A place whose text is on nobody's ladder is a reading without a version; where it was only
+ * a guess that a version stands there, it is left out. Fails with `version_unreadable` where
+ * the text cannot be a version at all.
  */
 export function readSlots(
   text: string,
@@ -46,22 +59,23 @@ export function readSlots(
 ): Result<readonly Reading[]> {
   const readings: Reading[] = [];
   const faults: Fault[] = [];
-  for (const slot of slots) {
-    const part = partOf(slot.says);
+  const lineOf = lineCounter(text);
+  for (const each of slots) {
+    const part = partOf(each.says);
     if (part !== undefined) {
-      const spelled = text.slice(slot.start, slot.end);
+      const spelled = text.slice(each.start, each.end);
       const version = part.read(spelled);
-      const isApart = part.isApart || follows;
       if (version === undefined) continue;
       readings.push({
-        ...{ ...slot, spelled, version },
-        scheme: slot.schemes?.[0] ?? schemes[0] ?? "semver",
-        line: lineAt(text, slot.start),
-        ...(isApart ? { follows: true } : {}),
+        ...{ ...each, spelled, version },
+        scheme: each.schemes?.[0] ?? schemes[0] ?? "semver",
+        line: lineOf(each.start),
+        ...(part.isApart || follows ? { follows: true } : {}),
       });
       continue;
     }
     // A suffix continues the base that stands before it.
+    const slot = withoutV(text, each);
     const isEmpty = slot.start === slot.end;
     const isRest = slot.says === "suffix" || slot.says === "tail";
     const base = isRest
@@ -69,16 +83,31 @@ export function readSlots(
         isEmpty || slot.says === "tail" ? "" : "-"
       }`
       : "";
-    const reading = readSlot(text, slot, base, slot.schemes ?? schemes, path);
+    const place = { path, line: lineOf(slot.start) };
+    const reading = readSlot(text, slot, base, slot.schemes ?? schemes, place);
     if (reading.ok) {
+      if (guess && !isSure(reading.value)) continue;
       readings.push(
         follows || slot.asks || slot.lags
           ? { ...reading.value, follows: true }
           : reading.value,
       );
-    } else if (!guess && slot.asks !== true) faults.push(...reading.faults);
+    } else if (!guess && slot.asks === undefined) faults.push(...reading.faults);
   }
   return faults.length > 0 ? { ok: false, faults } : ok(readings);
+}
+
+/** A `v` in front is no part of the version, and stays. */
+function withoutV(text: string, slot: Slot): Slot {
+  const isV = slot.says !== "suffix" && /^[vV]$/.test(text[slot.start] ?? "") &&
+    /^[0-9]$/.test(text[slot.start + 1] ?? "");
+  return isV ? { ...slot, start: slot.start + 1 } : slot;
+}
+
+/** Whether what was found by a guess is a version: read strictly, or with all its numbers. */
+function isSure({ version, isLoose, spelled }: Reading): boolean {
+  if (version === undefined) return false;
+  return !isLoose || /^[0-9]+\.[0-9]+\.[0-9]+/.test(spelled);
 }
 
 /** What a slot means by less: a requirement's missing numbers, a snapshot's base. */
@@ -93,40 +122,26 @@ function readSlot(
   slot: Slot,
   before: string,
   schemes: readonly string[],
-  path: string,
+  { path, line }: { readonly path: string; readonly line: number },
 ): Result<Reading> {
   const spelled = text.slice(slot.start, slot.end);
-  const line = lineAt(text, slot.start);
-  const faults: Fault[] = [];
   const said = { ...slot, spelled, line };
+  const [likeliest = ""] = schemes;
+  if (slot.asks?.isFixed) return ok({ ...said, scheme: likeliest, version: undefined });
   const whole = wholeOf(slot, spelled);
-  for (const id of schemes) {
-    const scheme = schemeOf(id);
-    const version = scheme.ok ? scheme.value.parse(before + whole) : scheme;
-    if (version.ok) {
-      const { value } = version;
-      if (whole === spelled) return ok({ ...said, scheme: id, version: value });
-      const says = slot.says ?? "base";
-      return ok({ ...said, scheme: id, version: value, says, isPartial: true });
-    }
-    faults.push(...version.faults);
+  const told = tell(before + whole, schemes);
+  if (told.ok) {
+    const reading = { ...said, ...told.value };
+    if (whole === spelled) return ok(reading);
+    return ok({ ...reading, says: slot.says ?? "base", isPartial: true });
   }
-  // The likeliest scheme's complaint is the one to mend.
-  const [first] = faults;
+  const [first] = told.faults;
   const column = columnAt(text, slot.start) + (first?.column ?? 1) - 1;
-  return {
-    ok: false,
-    faults: [
-      fault(
-        first?.code ?? "version_unreadable",
-        first?.message ?? `Cannot read "${spelled}"`,
-        {
-          ...first,
-          path,
-          line,
-          column,
-        },
-      ),
-    ],
-  };
+  const unread = fault(
+    first?.code ?? "version_unreadable",
+    first?.message ?? `Cannot read "${spelled}"`,
+    { ...first, path, line, column, hint: NAME_IT },
+  );
+  if (!VERSION_LIKE.test(before + spelled)) return { ok: false, faults: [unread] };
+  return ok({ ...said, scheme: likeliest, version: undefined, unread });
 }

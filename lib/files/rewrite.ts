@@ -3,19 +3,13 @@
  * proves on the result that nothing else has changed and that the new version is read.
  */
 import { all, fail, ok, type Result } from "../fault.ts";
-import {
-  baseOf,
-  compare,
-  isPrerelease,
-  schemeOf,
-  type SpellingStyle,
-  type Version,
-} from "../version/mod.ts";
-import type { Entry, Slot } from "./format.ts";
+import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
+import type { Entry } from "./format.ts";
 import { partOf } from "./parts.ts";
-import { bare } from "./search.ts";
-import { type Syntax, valuesOf } from "./syntax.ts";
+import { type Change, doubt } from "./proof.ts";
 import type { Reading } from "./reading.ts";
+import { admits } from "./requirement.ts";
+import { type Manner, spell } from "./spelling.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
 /** A file's text before and after. They are equal when the file says the version already. */
@@ -24,18 +18,22 @@ export interface FileEdit {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** Places that say less than the version, since the format has no room for a pre-release. */
+  readonly bare?: readonly Reading[];
+  /** Requirements that no longer admit their target, and are nothing that rung may rewrite. */
+  readonly shut?: readonly Reading[];
 }
 
-/** A slot's new characters. */
-interface Change {
-  readonly slot: Reading;
-  readonly spelled: string;
+/** How to write: the spelling, and when a requirement of a sibling is raised. */
+export interface Writing extends Manner {
+  /** `fix`: only one that no longer admits its target; `upgrade`: always. */
+  readonly dependents?: "fix" | "upgrade";
 }
 
 /**
- * The file with `to` in each of its slots, in the slot's scheme; every other character stays.
+ * The file with `to` in each of its slots, spelled as each of them was; every other
+ * character stays.
  *
- * `style` is how development versions are spelled where a scheme has a choice.
  * `epochSeconds` is the time for files that say when, seconds since 1970, UTC. Fails with
  * `version_unspellable` where the scheme cannot say it, and with `edit_unproven` when the
  * result, read again, does not say `to`, or says anything else differently.
@@ -44,24 +42,48 @@ export function rewrite(
   file: VersionFile,
   to: Version,
   epochSeconds: number,
-  style?: SpellingStyle,
+  style: Writing = {},
 ): Result<FileEdit> {
   const { path, text: before } = file;
   const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
   if (!versions.ok) return versions;
   const changes = { value: withParts(versions.value, to, epochSeconds) };
+  const told = {
+    ...listed("bare", isPrerelease(to) ? bareOf(file.slots) : []),
+    ...listed(
+      "shut",
+      file.slots.filter(({ asks }) => asks?.isFixed && admits(asks, to) === false),
+    ),
+  };
   if (changes.value.every(({ slot, spelled }) => slot.spelled === spelled)) {
-    return ok({ path, before, after: before });
+    return ok({ path, before, after: before, ...told });
   }
   const edited = file.entry === undefined
     ? spliced(file, changes.value)
     : inserted(file, file.entry, changes.value, epochSeconds);
-  if (edited.doubt === undefined) return ok({ path, before, after: edited.after });
+  if (edited.doubt === undefined) {
+    return ok({ path, before, after: edited.after, ...told });
+  }
   return fail(
     "edit_unproven",
     `Cannot write the version into "${path}": read again, ${edited.doubt}`,
     { path, line: file.line },
   );
+}
+
+/** Those that hold numbers alone, with no place for the rest. */
+function bareOf(slots: readonly Reading[]): readonly Reading[] {
+  const own = slots.filter(({ asks }) => asks === undefined);
+  const isRest = ({ says }: Reading) => says === "suffix" || says === "tail";
+  if (own.some(isRest)) return [];
+  const numbers = ["base", "major", "tuple"];
+  return own.filter(({ says, isPartial, spelled }) =>
+    numbers.includes(says ?? "whole") && !isPartial && !/["']/.test(spelled)
+  );
+}
+
+function listed<K extends "bare" | "shut">(key: K, slots: readonly Reading[]) {
+  return (slots.length === 0 ? {} : { [key]: slots }) as Pick<FileEdit, K>;
 }
 
 /** A text after its change, and what speaks against it. */
@@ -98,10 +120,13 @@ function withParts(
 ): readonly Change[] {
   const moves = versions.some(({ slot, spelled }) => slot.spelled !== spelled) ||
     isCandidateOfSame(versions, to);
-  return versions.map(({ slot, spelled }) => {
+  return versions.map((change) => {
+    const { slot } = change;
     const part = partOf(slot.says);
     const occasion = { to, moves, epochSeconds };
-    return { slot, spelled: part?.write(slot.spelled, occasion) ?? spelled };
+    return part === undefined
+      ? change
+      : { slot, spelled: part.write(slot.spelled, occasion) };
   });
 }
 
@@ -115,132 +140,52 @@ function changeOf(
   slot: Reading,
   to: Version,
   path: string,
-  style: SpellingStyle | undefined,
+  style: Writing,
 ): Result<Change> {
-  const { says = "whole", isPartial, version } = slot;
+  const { says = "whole", isPartial, version, asks } = slot;
   if (partOf(says) !== undefined || (slot.lags && isPrerelease(to))) {
     return ok({ slot, spelled: slot.spelled });
   }
   const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
-  const stays = isPartial && slot.asks
-    ? allows(version, to)
-    : !isPartial && isIdentical(version, share);
+  const stays = asks === undefined
+    ? isSaid(slot, share)
+    : asks.isFixed || admits(asks, to) !== false && style.dependents !== "upgrade";
   if (stays) return ok({ slot, spelled: slot.spelled });
-  const spelled = spell(slot.scheme, share, style);
+  const { typed, ...plain } = style;
+  // A tail that stood on its own goes with its base, so that both halves are of one form.
+  const isWhole = says === "whole" || isPartial === true;
+  const before = version === undefined || !isWhole
+    ? { spelled: slot.spelled, scheme: slot.scheme }
+    : { spelled: slot.spelled, scheme: slot.scheme, version };
+  const manner = typed !== undefined && isWhole && !asks ? { ...plain, typed } : plain;
+  const spelled = spell(before, share, manner);
   if (!spelled.ok) {
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
     return { ok: false, faults };
   }
   if (says !== "suffix" && says !== "tail") return ok({ slot, spelled: spelled.value });
-  const base = spell(slot.scheme, baseOf(to));
-  const mark = says === "suffix" ? 1 : 0;
-  const length = base.ok ? base.value.length + mark : 0;
-  return ok({ slot, spelled: spelled.value.slice(length) });
+  const tail = spelled.value.replace(/^[0-9.]+/, "");
+  const rest = says === "tail" ? tail : tail.replace(/^-/, "");
+  return ok(
+    slot.wrap === undefined || rest === ""
+      ? { slot, spelled: rest }
+      : { slot, spelled: rest, wrap: slot.wrap },
+  );
 }
 
-function spell(id: string, version: Version, style?: SpellingStyle): Result<string> {
-  const scheme = schemeOf(id);
-  return scheme.ok ? scheme.value.format(version, style) : scheme;
-}
-
-/** Whether a requirement of these first numbers admits `to` anyway, as `^1.4` does 1.5.0. */
-function allows(least: Version, to: Version): boolean {
-  const leading = least.release.findIndex((number) => number > 0);
-  const fixed = Math.max(leading, 0) + 1;
-  return to.stage === "final" && compare(to, least) >= 0 &&
-    least.release.slice(0, fixed).every((number, i) => to.release[i] === number);
-}
-
-function isIdentical(a: Version, b: Version): boolean {
-  return compare(a, b) === 0 && a.build.join(".") === b.build.join(".");
+/** Whether the place says `share` already, in a form that its scheme takes. */
+function isSaid({ version, isPartial, isLoose }: Reading, share: Version): boolean {
+  return !isPartial && !isLoose && version !== undefined &&
+    compare(version, share) === 0 && version.build.join(".") === share.build.join(".");
 }
 
 function splice(text: string, changes: readonly Change[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { slot, spelled } of changes) {
-    parts.push(text.slice(from, slot.start), spelled);
+  for (const { slot, spelled, wrap: [open, close] = ["", ""] } of changes) {
+    parts.push(text.slice(from, slot.start), open, spelled, close);
     from = slot.end;
   }
   return parts.join("") + text.slice(from);
-}
-
-/** What speaks against the edit; nothing when it is proven. */
-function doubt(
-  file: VersionFile,
-  after: string,
-  changes: readonly Change[],
-): string | undefined {
-  const { path, text, searches } = file;
-  const again = readAll(file, after);
-  if (!again.ok) return again.faults[0]?.message;
-  const expected = shifted(changes);
-  const isThere = again.value.slots.length === expected.length &&
-    again.value.slots.every(({ start, end }, i) =>
-      start === expected[i]!.start && end === expected[i]!.end
-    );
-  if (!isThere) return "it has its version in other places";
-  for (const { syntax } of searches) {
-    const isMeant = changedValues(syntax, text, after, path).every(([was, is]) =>
-      changes.some(({ slot, spelled }) => isReplaced(was, is, slot.spelled, spelled))
-    );
-    if (!isMeant) return "another value has changed too";
-  }
-}
-
-/** The values that differ, told by the second parser, or by the first where that cannot. */
-function changedValues(syntax: Syntax, before: string, after: string, path: string) {
-  const was = syntax.prove?.(bare(before));
-  if (was !== undefined) return differences(was, syntax.prove?.(bare(after)));
-  const [first, second] = [before, after].map((text) => {
-    const document = syntax.read(bare(text), path);
-    return document.ok ? valuesOf(document.value.root) : undefined;
-  });
-  return differences(first, second);
-}
-
-/** Where the changed slots are afterwards. */
-function shifted(changes: readonly Change[]): readonly Slot[] {
-  let shift = 0;
-  return changes.map(({ slot, spelled }) => {
-    const start = slot.start + shift;
-    shift += spelled.length - (slot.end - slot.start);
-    return { start, end: start + spelled.length };
-  });
-}
-
-/** Whether `is` is `was` with one `from` in it turned into `to`: `^1.0.0` into `^1.1.0`. */
-function isReplaced(was: unknown, is: unknown, from: string, to: string): boolean {
-  // What one parser reads as a number, the file says in characters: `1.10` in YAML.
-  if (typeof was === "number" && String(was) !== String(is)) {
-    return Number(from) === was && (is === to || is === Number(to));
-  }
-  if (typeof was !== "string") return false;
-  if (typeof is !== "string") return was === from && is === Number(to);
-  for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
-    if (was.slice(0, i) + to + was.slice(i + from.length) === is) return true;
-  }
-  return false;
-}
-
-/** The pairs of values in which two trees of plain values differ. */
-function differences(
-  was: unknown,
-  is: unknown,
-): readonly (readonly [unknown, unknown])[] {
-  if (Object.is(was, is)) return [];
-  if (!isTree(was) || !isTree(is)) {
-    return was instanceof Date && is instanceof Date && +was === +is ? [] : [[was, is]];
-  }
-  const keys = Object.keys(was);
-  const others = Object.keys(is);
-  if (keys.length !== others.length || !keys.every((key, i) => key === others[i])) {
-    return [[was, is]];
-  }
-  return keys.flatMap((key) => differences(was[key], is[key]));
-}
-
-function isTree(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !(value instanceof Date);
 }

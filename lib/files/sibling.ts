@@ -1,35 +1,55 @@
 /** What the packages of one project ask of each other. */
-import type { Ask, Slot } from "./format.ts";
+import type { Ask, Dialect, Slot } from "./format.ts";
 import { at, type Node, stringAt } from "./syntax.ts";
 
 /** A simple requirement: one version, whole or not, behind at most one operator. */
 const REQUIREMENT =
-  /^(?<before>(?:workspace:)?(?:\^|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
+  /^(?<before>(?:workspace:|npm:(?:@[^@/]+\/)?[^@/]+@)?(?:\^|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
+
+/** What stands in no requirement on a version: a path, an address, a mere `workspace:^`. */
+const NO_VERSION =
+  /^(?:file|link|portal|patch|git|github|https?|catalog):|^workspace:[\^~*]?$|^[*]?$/;
 
 /**
- * The place of the number in a requirement that stands at `offset`; none in a range, in
- * `*`, in `workspace:^`: those ask for no version, or for more than one.
+ * The place of the number in a requirement that stands at `offset`; of one that asks for
+ * more than one version, all of it, which is never rewritten, but told of where it no longer
+ * admits its target.
  */
-export function requirementSlots(asked: string, offset: number, of: string): Slot[] {
+export function requirementSlots(
+  asked: string,
+  offset: number,
+  of: string,
+  dialect: Dialect,
+): Slot[] {
   const match = REQUIREMENT.exec(asked);
-  if (match === null) return [];
-  const start = offset + match.groups!["before"]!.length;
-  return [{ start, end: offset + asked.length, of, asks: true }];
+  const end = offset + asked.length;
+  if (match !== null) {
+    const start = offset + match.groups!["before"]!.length;
+    return [{ start, end, of, asks: { range: asked, dialect } }];
+  }
+  if (NO_VERSION.test(asked) || !/[0-9]/.test(asked)) return [];
+  return [{ start: offset, end, of, asks: { range: asked, dialect, isFixed: true } }];
 }
+
+/** `npm:@x/name@^1.4.0`: a package under another name. */
+const ALIAS = /^npm:(?<name>(?:@[^@/]+\/)?[^@/]+)@/;
 
 /** The places in tables of the form `name: requirement`, for the project's own packages. */
 export function dependencySlots(
   root: Node | undefined,
   tables: readonly string[],
   { own }: Ask,
+  self?: string,
 ): Slot[] {
   return tables.flatMap((kind) => {
     const table = at(root, kind);
     if (table?.kind !== "table") return [];
-    return [...table.entries].flatMap(([name, node]) => {
-      const asked = own.has(name) ? stringAt(node) : undefined;
-      if (asked === undefined || node.kind !== "leaf") return [];
-      return requirementSlots(asked, node.start, name);
+    return [...table.entries].flatMap(([key, node]) => {
+      const asked = stringAt(node) ?? "";
+      const name = ALIAS.exec(asked)?.groups?.["name"] ?? key;
+      // What a package asks of itself comes from the registry: an older release of it.
+      if (!own.has(name) || name === self || node.kind !== "leaf") return [];
+      return requirementSlots(asked, node.start, name, "npm");
     });
   });
 }

@@ -7,12 +7,14 @@ export interface Slot {
   readonly end: number;
   /** How much of a version stands there; `whole` when absent. */
   readonly says?: Share;
+  /** Nothing stands there yet: what to put around what is written. */
+  readonly wrap?: readonly [string, string];
   /** The schemes it may be spelled in, the likeliest first; the format's own when absent. */
   readonly schemes?: readonly string[];
   /** The package whose version it is; the one that the file describes when absent. */
   readonly of?: string;
   /** What a sibling asks for, `1.4.0` of `^1.4.0`: it follows, and has no say. */
-  readonly asks?: true;
+  readonly asks?: Requirement;
   /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
   readonly lags?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
@@ -20,6 +22,19 @@ export interface Slot {
   /** Counted only where the configuration says so: `build = "increment"`. */
   readonly isOptional?: true;
 }
+
+/** A requirement of one package on another. */
+export interface Requirement {
+  /** All of it, without the name: `>=1.4.0, <2`. */
+  readonly range: string;
+  /** Whose rules it is read by. */
+  readonly dialect: Dialect;
+  /** It asks for more than one version, or less than a whole one: it is never rewritten. */
+  readonly isFixed?: true;
+}
+
+/** Whose rules a requirement is read by; `exact`: it must be the very version. */
+export type Dialect = "npm" | "cargo" | "pep440" | "exact";
 
 /**
  * A whole version, its base alone (CMake knows no more), what follows the base, without the

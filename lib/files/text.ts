@@ -19,3 +19,18 @@ export function columnAt(text: string, index: number): number {
   const before = text.slice(0, index);
   return before.length - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
 }
+
+/** Lines of one text, counted once, when the first is asked for: see `lineAt`. */
+export function lineCounter(text: string): (index: number) => number {
+  let ends: readonly number[] | undefined;
+  return (index) => {
+    ends ??= [...text.matchAll(/\r\n|\n|\r/g)].map((match) => match.index);
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < index) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}

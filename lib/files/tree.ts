@@ -12,6 +12,8 @@ export interface Tree {
   list(folder: string): readonly string[];
   /** The names of the folders directly in a folder; globs of workspaces need it. */
   folders?(folder: string): readonly string[];
+  /** The paths of all files; where it is missing, the folders are walked through. */
+  all?(): readonly string[];
   /**
    * The beginning of a file, 2 characters or more, for telling scripts from other files
    * without reading large ones; `read` serves where it is missing.

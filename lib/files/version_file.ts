@@ -1,5 +1,5 @@
 /** Version files: what `discover` gives, `agree` compares and `rewrite` changes. */
-import { all, fault, ok, type Result } from "../fault.ts";
+import { all, type Fault, fault, ok, type Result } from "../fault.ts";
 import { compare, release, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { partOf, sharedBy } from "./parts.ts";
@@ -14,8 +14,8 @@ export interface VersionFile extends Source {
   readonly scheme: string;
   /** Every place, in the order of the text; one at least, none overlap. */
   readonly slots: readonly Reading[];
-  /** What its first place says; of a version in two halves, the whole. */
-  readonly version: Version;
+  /** What its first place says; of a version in two halves, the whole; nothing if unread. */
+  readonly version: Version | undefined;
   /** The characters of its first place. */
   readonly spelled: string;
   /** The line of its first place, from 1. */
@@ -49,9 +49,9 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
   const said = readAll(source, source.text);
   if (!said.ok) return said;
   const { slots } = said.value;
-  const main = leadOf([{ slots }]) ?? slots[0];
+  const main = leadOf([{ slots }]);
   const first = slots.find(({ says }) => !partOf(says)?.isApart) ?? slots[0];
-  if (first === undefined || main === undefined) return ok(undefined);
+  if (first === undefined) return ok(undefined);
   const [{ format } = { format: "" }] = source.searches;
   const { scheme, spelled, line } = first;
   return ok({
@@ -59,7 +59,7 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
     ...said.value,
     format,
     scheme,
-    version: main.version,
+    version: (main ?? first).version,
     spelled,
     line,
   });
@@ -90,20 +90,24 @@ export function readAll(
 }
 
 /**
- * The place that has the most to say: of those that do not merely follow others, the first
- * with a whole version, else the first.
+ * The place that has the most to say: of those that do not merely follow others, and that
+ * could be read, the first strict and whole one, else the first whole one, else the first.
  */
 export function leadOf(
   files: readonly Pick<VersionFile, "slots">[],
-): Reading | undefined {
-  const places = files.flatMap(({ slots }) => slots.filter(({ follows }) => !follows));
+): Read | undefined {
+  const places = files.flatMap(({ slots }) => slots).filter(hasSay).filter(isRead);
   const isPart = ({ says }: Reading) => partOf(says) !== undefined;
-  return places.find((place) => place.says !== "base" && !isPart(place)) ??
+  const whole = places.filter((each) => each.says !== "base" && !isPart(each));
+  return whole.find(({ isLoose }) => !isLoose) ?? whole[0] ??
     places.find((place) => !isPart(place)) ?? composed(places);
 }
 
+/** A place that could be read. */
+type Read = Reading & { readonly version: Version };
+
 /** The version that single numbers say together, or all of them in a row. */
-function composed(places: readonly Reading[]): Reading | undefined {
+function composed(places: readonly Read[]): Read | undefined {
   const row = places.find(({ says }) => says === "tuple");
   const [first] = places;
   if (row !== undefined || first === undefined) return row;
@@ -113,34 +117,58 @@ function composed(places: readonly Reading[]): Reading | undefined {
   return { ...first, version, says: "base" };
 }
 
+function hasSay({ follows }: Reading): boolean {
+  return !follows;
+}
+
+function isRead(reading: Reading): reading is Read {
+  return reading.version !== undefined;
+}
+
 /**
  * The version that all files say, the most exact that any of them says.
  *
  * Versions are compared, not texts: `1.0.0b1` and `1.0.0-beta.1` agree. A place that holds
  * a base alone agrees with every version of that base; lockfiles, and what packages ask of
  * each other, are not consulted. Fails with `versions_disagree`, naming every file, line
- * and value, or with `version_missing` when there is no file.
+ * and value, with `version_unreadable` for every place that no scheme reads, or with
+ * `version_missing` when there is no file.
  */
 export function agree(files: readonly VersionFile[]): Result<Version> {
+  const odd = disagreement(files);
+  if (odd !== undefined) return { ok: false, faults: [odd] };
+  const places = files.flatMap(({ slots }) => slots).filter(hasSay);
+  const unread = places.flatMap((place) => place.unread ?? []);
+  if (unread.length > 0) return { ok: false, faults: unread };
   const lead = leadOf(files);
-  if (lead === undefined) {
-    const message = "Cannot tell the version: no file says one";
-    return { ok: false, faults: [fault("version_missing", message)] };
-  }
+  if (lead !== undefined) return ok(lead.version);
+  const message = "Cannot tell the version: no file says one";
+  return { ok: false, faults: [fault("version_missing", message)] };
+}
+
+/**
+ * `versions_disagree` where the files say different versions; nothing where they agree, as
+ * far as they can be read.
+ *
+ * Where nothing is in a normal form, nothing is known for sure, and there is no telling.
+ */
+export function disagreement(files: readonly VersionFile[]): Fault | undefined {
+  const lead = leadOf(files);
+  if (lead === undefined || lead.isLoose) return undefined;
   const places = files.flatMap(({ path, slots }) =>
-    slots.filter(({ follows }) => !follows).map((slot) => ({ path, ...slot }))
+    slots.filter(hasSay).filter(isRead).map((slot) => ({ path, ...slot }))
   );
   const odd = places.find((place) => !isSame(place, lead.version));
-  if (odd === undefined) return ok(lead.version);
+  if (odd === undefined) return undefined;
   const said = Map.groupBy(places, ({ spelled }) => spelled);
   const list = [...said].map(([spelled, where]) =>
     `"${spelled}" in ${where.map(({ path, line }) => `${path}:${line}`).join(", ")}`
   );
   const message = `Cannot tell the version: the files say ${list.join("; ")}`;
   const { path, line } = odd;
-  return { ok: false, faults: [fault("versions_disagree", message, { path, line })] };
+  return fault("versions_disagree", message, { path, line });
 }
 
-function isSame(place: Reading, version: Version): boolean {
+function isSame(place: Read, version: Version): boolean {
   return compare(place.version, sharedBy(place.says, version)) === 0;
 }

@@ -29,7 +29,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { loadFormats, treeOf } from "./tree.ts";
+import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 import type { Where } from "./where.ts";
 
 /** A version that two patterns spell alike only if they are the same. */
@@ -152,7 +152,7 @@ async function read(
   const line = lineOf(tags.value, history.value, head, isOpen);
   const written = line.stable || line.cycle
     ? ok(undefined)
-    : await writtenVersion(world, repository.root, config);
+    : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
   return ok({
     config,
@@ -231,12 +231,16 @@ export async function historyFor(
 /** What the version files say, for a line without a tag; nothing if they are silent. */
 async function writtenVersion(
   world: World,
-  root: string,
+  { root, git }: Repository,
   config: Config,
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
   const { agree, discover } = await loadFormats();
-  const files = await discover(treeOf(world, root), config.files, config.wanted);
+  const files = await discover(
+    treeOf(world, root, undefined, await filesBelow(git)),
+    config.files,
+    config.wanted,
+  );
   if (!files.ok) return files;
   return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
 }

@@ -11,7 +11,7 @@ import {
   type Store,
   type StoredPlan,
 } from "../journal/mod.ts";
-import { ignoredBelow, treeOf } from "./tree.ts";
+import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/core.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function gatherRelease(
 ): Promise<Result<ReleaseFacts>> {
   const { git, root, branch, head } = repository;
   const over = originals(store, open);
-  const tree = treeOf(world, root, over, await ignoredBelow(git));
+  const tree = treeOf(world, root, over, await filesBelow(git));
   const files = await discover(tree, facts.config.files, facts.config.wanted);
   if (!files.ok) return files;
   const changed = await dirtyPaths(git);
@@ -47,6 +47,7 @@ export async function gatherRelease(
   const reviewed = open && editedNotes(world, root, store, open);
   return ok({
     files: files.value.files,
+    remarks: files.value.remarks,
     texts,
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,

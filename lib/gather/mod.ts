@@ -2,4 +2,4 @@
 export * from "./core.ts";
 export { askRemote } from "./ask.ts";
 export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";
-export { ignoredBelow, treeOf } from "./tree.ts";
+export { filesBelow, treeOf } from "./tree.ts";

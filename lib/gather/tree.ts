@@ -10,7 +10,7 @@ export const loadFormats = () =>
 
 /**
  * The files below `root`, each read once; `over` gives texts that stand for a file's own,
- * and what is `ignored` is not listed: see `ignoredBelow`.
+ * and what git ignores is not listed: see `filesBelow`.
  *
  * A path that a link leads out of `root` reads as if nothing were there.
  */
@@ -18,10 +18,11 @@ export function treeOf(
   { disk }: World,
   root: string,
   over: ReadonlyMap<string, string | undefined> = new Map(),
-  ignored: ReadonlySet<string> = new Set(),
+  { ignored, all }: FilesBelow = { ignored: new Set() },
 ): Tree {
   const seen = new Map<string, string | undefined>();
   return {
+    ...(all === undefined ? {} : { all: () => all }),
     read(path) {
       if (over.has(path)) return over.get(path);
       if (!seen.has(path)) {
@@ -59,16 +60,30 @@ function isIgnored(path: string, ignored: ReadonlySet<string>): boolean {
   return false;
 }
 
-/**
- * What git ignores below its folder: files, and folders with `/` at their end.
- *
- * Nothing outside of a clone, or without git: then there is nothing that could be ignored.
- */
-export async function ignoredBelow(git: Git): Promise<ReadonlySet<string>> {
-  const asked = ["--others", "--ignored", "--exclude-standard", "--directory", "-z"];
-  const exit = await git.try(["ls-files", ...asked]);
-  if (!exit.ok || exit.value.code !== 0) return new Set();
-  return new Set(
-    new TextDecoder().decode(exit.value.stdout).split("\0").filter(Boolean),
-  );
+/** What git knows of the files below its folder. */
+export interface FilesBelow {
+  /** What it ignores: files, and folders with `/` at their end. */
+  readonly ignored: ReadonlySet<string>;
+  /** The files that it does not ignore; nothing where there is no git to ask. */
+  readonly all?: readonly string[];
+}
+
+/** Asks git for the files below its folder; outside of a clone nothing is ignored. */
+export async function filesBelow(git: Git): Promise<FilesBelow> {
+  const listed = async (...options: readonly string[]) => {
+    const exit = await git.try([
+      "ls-files",
+      "-z",
+      "--others",
+      "--exclude-standard",
+      ...options,
+    ]);
+    if (!exit.ok || exit.value.code !== 0) return undefined;
+    return new TextDecoder().decode(exit.value.stdout).split("\0").filter(Boolean);
+  };
+  const [ignored = [], all] = await Promise.all([
+    listed("--ignored", "--directory"),
+    listed("--cached"),
+  ]);
+  return { ignored: new Set(ignored), ...(all === undefined ? {} : { all }) };
 }

@@ -28,19 +28,20 @@ export async function writtenAt(
     if (there.value.code !== 0) return ok(`${sha} is not here`);
   }
   const found = sha === head
-    ? await discover(treeOf(world, root), entries)
+    ? await discover(treeOf(world, root, undefined, NOTHING), entries)
     : await lookIn(git, sha, (tree) => discover(tree, entries));
   return found.ok ? ok(found.value.files.flatMap(placesIn)) : found;
 }
 
+/** Asking git for more than the manifests' own word would cost a process. */
+const NOTHING = { ignored: new Set<string>(), all: [] };
+
 function placesIn({ path, slots }: VersionFile): Written[] {
-  return slots.filter((slot) => [undefined, "whole", "base"].includes(slot.says)).map((
-    slot,
-  ) => ({
-    path,
-    line: slot.line,
-    spelled: slot.spelled,
-    version: slot.version,
-    isBase: slot.says === "base",
-  }));
+  const whole = slots.filter(({ says }) => [undefined, "whole", "base"].includes(says));
+  return whole.flatMap(({ line, spelled, version, says }) =>
+    // A placeholder such as `0.0.0-development` says nothing that could be another version.
+    version === undefined
+      ? []
+      : [{ path, line, spelled, version, isBase: says === "base" }]
+  );
 }

@@ -1,5 +1,5 @@
 /** The repository as it stood when it was read, once. */
-import type { VersionFile } from "../files/mod.ts";
+import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Web } from "../notes/mod.ts";
 import type { Config } from "./config/config.ts";
 import type { Line } from "./standing.ts";
@@ -22,6 +22,8 @@ export interface Facts {
 export interface ReleaseFacts {
   /** The version files, as they read before this release. */
   readonly files: readonly VersionFile[];
+  /** What a person should know of how they were found. */
+  readonly remarks: readonly Remark[];
   /** The texts of changelog and notes, as they read before this release, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /** The paths that git calls changed, without those of an open plan. */

@@ -9,6 +9,7 @@ export {
   type Target,
   TARGETS,
 } from "./distribution.ts";
+export { type EditRequest, type Edits, editsOf } from "./edits.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export {

@@ -1,11 +1,11 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
-import { agree, rewrite } from "../files/mod.ts";
+import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
 import { channelOf, isPrerelease, type Version } from "../version/core.ts";
 import type { Answer } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
-import { spellingOf } from "./channels.ts";
+import { editsOf, oneSaid } from "./edits.ts";
 import { planVersion } from "./record.ts";
 import type { Request } from "./request.ts";
 
@@ -31,6 +31,8 @@ export interface ReleasePlan {
   readonly head: string;
   readonly branch: string;
   readonly files: readonly PlannedFile[];
+  /** What a person should know of the version files. */
+  readonly remarks: readonly Remark[];
   readonly commitMessage: string;
   readonly tagMessage: string;
   readonly answer: Answer;
@@ -53,18 +55,23 @@ export function planRelease(
   );
   const wanted = facts.config.branch ?? more.defaultBranch;
   const clear = preflight(facts.branch, wanted, more);
-  const agreed = more.files.length > 0 ? agree(more.files) : ok(undefined);
-  const ready = all<unknown>([target, clear, agreed]);
-  if (!target.ok || !ready.ok) return ready as Result<never>;
+  const edits = target.ok
+    ? editsOf(more.files, target.value.version, facts.config, {
+      typed: request.version,
+      now: facts.now,
+    })
+    : oneSaid(more.files);
+  const ready = all<unknown>([target, clear, edits]);
+  if (!target.ok || !ready.ok || !edits.ok || !edits.value) {
+    return ready as Result<never>;
+  }
   const { version, tag, answer } = target.value;
-  const style = spellingOf(facts.config);
-  const edits = all(
-    more.files.map((file) => rewrite(file, version, secondsOf(facts.now), style)),
-  );
-  if (!edits.ok) return edits;
   const files: PlannedFile[] = [
-    ...edits.value.filter(({ before, after }) => before !== after)
-      .map((edit) => ({ ...edit, purpose: "version" as const })),
+    ...edits.value.edits.filter(({ before, after }) => before !== after)
+      .map(({ path, before, after }) => ({
+        ...{ path, before, after },
+        purpose: "version" as const,
+      })),
     ...textsOf(version, answer, facts, more),
   ];
   const only = facts.config.wanted?.only;
@@ -75,6 +82,7 @@ export function planRelease(
     head: facts.head,
     branch: facts.branch!,
     files,
+    remarks: [...more.remarks, ...edits.value.remarks],
     commitMessage: `chore(release): ${answer.version}`,
     tagMessage: `Release ${answer.version}`,
     answer: {
@@ -89,11 +97,6 @@ export function planRelease(
 function withNews(facts: Facts): Facts {
   const { line } = facts;
   return { ...facts, line: { ...line, standing: { ...line.standing, hasNews: true } } };
-}
-
-/** A moment in whole seconds since 1970, UTC. */
-function secondsOf(moment: Date): number {
-  return Math.floor(moment.getTime() / 1000);
 }
 
 /**

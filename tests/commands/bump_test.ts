@@ -178,7 +178,7 @@ Deno.test("bump tells every fault of every file, and writes none", () =>
     write(folder, {
       ...FILES,
       "package.json": "{",
-      "Cargo.toml": '[package]\nversion = "1"\n',
+      "Cargo.toml": '[package]\nversion = "one"\n',
     });
     const before = snapshot(folder);
     const ran = await rung(

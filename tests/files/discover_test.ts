@@ -278,9 +278,39 @@ Deno.test("discover() tells every fault of every file at once", async () => {
 });
 
 Deno.test("discover() names line and column of what it cannot read", async () => {
-  const files = { "Cargo.toml": '[package]\nversion = "1.4.0-rc1"\n' };
+  const files = { "Cargo.toml": '[package]\nversion = "one"\n' };
   const fault = assertFault(await discover(treeOf(files), []), "version_unreadable");
-  assertEquals([fault.path, fault.line, fault.column], ["Cargo.toml", 2, 20]);
+  assertEquals([fault.path, fault.line, fault.column], ["Cargo.toml", 2, 12]);
+});
+
+Deno.test("discover() knows a place whose text is on nobody's ladder", async () => {
+  const rows: readonly (readonly [string, Files, string])[] = [
+    [
+      "0.0.0-development",
+      { "package.json": '{"version":"0.0.0-development"}' },
+      "2.0.0",
+    ],
+    ["0.0.0-PLACEHOLDER", {
+      "package.json": '{"version":"0.0.0-PLACEHOLDER"}',
+    }, "2.0.0"],
+    ["2.0.0-M1", {
+      "pom.xml": "<project><version>2.0.0-M1</version></project>",
+    }, "2.0.0"],
+    [
+      "8.0.0-next.3",
+      { "Cargo.toml": '[package]\nversion = "8.0.0-next.3"\n' },
+      "2.0.0",
+    ],
+  ];
+  for (const [spelled, files, after] of rows) {
+    const [file] = (await found(files)).files;
+    assertEquals(file?.spelled, spelled);
+    const edit = assertOk(rewrite(file!, release(2, 0, 0), NOW));
+    assertEquals(edit.after, edit.before.replace(spelled, after));
+    // Counting from it is what needs to read it.
+    const fault = assertFault(agree([file!]), "version_unreadable");
+    assertEquals([fault.path, fault.line !== undefined], [file!.path, true]);
+  }
 });
 
 const BROKEN_PROMISES: readonly (readonly [string, Files, string])[] = [

@@ -107,6 +107,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   "Cargo.toml": {
     path: "Cargo.toml",
+    beside: { "a/Cargo.toml": '[package]\nname = "a"\n' },
     decoys: tables(),
     targets: [
       (v) => `[package]\nname = "t"\nversion = "${v}"\n`,

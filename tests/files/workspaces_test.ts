@@ -2,7 +2,13 @@
 import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
-import { agree, discover, rewrite, type Wanted } from "../../lib/files/mod.ts";
+import {
+  agree,
+  discover,
+  rewrite,
+  type Wanted,
+  type Writing,
+} from "../../lib/files/mod.ts";
 import { membersOf } from "../../lib/files/members.ts";
 import { onChannel, release, type Version } from "../../lib/version/mod.ts";
 
@@ -12,10 +18,15 @@ const NOW = 1_795_176_000;
 const NEXT = release(1, 5, 0);
 
 /** The lines that a bump to `to` changes, as `path: line`. */
-async function changed(files: Files, to: Version = NEXT, wanted?: Wanted) {
+async function changed(
+  files: Files,
+  to: Version = NEXT,
+  wanted?: Wanted,
+  writing?: Writing,
+) {
   const found = assertOk(await discover(treeOf(files), [], wanted));
   return found.files.flatMap((file) => {
-    const { path, before, after } = assertOk(rewrite(file, to, NOW));
+    const { path, before, after } = assertOk(rewrite(file, to, NOW, writing));
     const lines = before.split("\n");
     return after.split("\n").filter((line, i) => line !== lines[i])
       .map((line) => `${path}: ${line.trim()}`);
@@ -37,8 +48,17 @@ const NPM: Files = {
     '"version": "0.0.1",\n"dependencies": {\n"@x/b": "1.4.0"\n}\n}',
 };
 
-Deno.test("discover() follows npm's workspaces and what they ask for", async () => {
+Deno.test("discover() follows npm's workspaces; what they ask for is raised where it must be", async () => {
   assertEquals(await changed(NPM), [
+    'packages/a/package.json: "version": "1.5.0"',
+    'packages/b/package.json: "version": "1.5.0",',
+    'packages/b/package.json: "@x/a": "~1.5.0",',
+    'packages/docs/package.json: "@x/b": "1.5.0"',
+  ]);
+});
+
+Deno.test("rewrite() raises what siblings ask for always, if that is wanted", async () => {
+  assertEquals(await changed(NPM, NEXT, undefined, { dependents: "upgrade" }), [
     'package.json: "@x/a": "workspace:^1.5.0"',
     'packages/a/package.json: "version": "1.5.0"',
     'packages/b/package.json: "version": "1.5.0",',
@@ -48,12 +68,10 @@ Deno.test("discover() follows npm's workspaces and what they ask for", async () 
   ]);
 });
 
-Deno.test("discover() of one package changes it and what its siblings ask for", async () => {
+Deno.test("discover() of one package changes it and what no longer admits it", async () => {
   assertEquals(await changed(NPM, NEXT, { only: "@x/a" }), [
-    'package.json: "@x/a": "workspace:^1.5.0"',
     'packages/a/package.json: "version": "1.5.0"',
     'packages/b/package.json: "@x/a": "~1.5.0",',
-    'packages/b/package.json: "@x/a": ">=1.5.0"',
   ]);
 });
 
@@ -137,11 +155,11 @@ Deno.test("discover() follows Deno's workspace and its specifiers", async () => 
     "a/deno.json": '{\n"name": "@x/a",\n"version": "1.4.0"\n}',
     "b/deno.jsonc": '{\n"name": "@x/b",\n"version": "1.4.0" // here\n}',
   };
-  assertEquals(await changed(files), [
-    'deno.json: "@x/a": "jsr:@x/a@^1.5.0",',
-    'deno.json: "@x/a/": "jsr:/@x/a@^1.5.0/",',
-    'a/deno.json: "version": "1.5.0"',
-    'b/deno.jsonc: "version": "1.5.0" // here',
+  assertEquals(await changed(files, release(2, 0, 0)), [
+    'deno.json: "@x/a": "jsr:@x/a@^2.0.0",',
+    'deno.json: "@x/a/": "jsr:/@x/a@^2.0.0/",',
+    'a/deno.json: "version": "2.0.0"',
+    'b/deno.jsonc: "version": "2.0.0" // here',
   ]);
 });
 
@@ -187,6 +205,6 @@ Deno.test("membersOf() expands globs, without what is vendored, hidden or taken 
     [["../up", "/etc", "."], []],
   ];
   for (const [globs, expected] of rows) {
-    assertEquals(membersOf(treeOf(files), "", globs), expected);
+    assertEquals(membersOf(treeOf(files), "", globs).wanted, expected);
   }
 });

@@ -67,7 +67,7 @@ async function filesOf(folder: string): Promise<readonly VersionFile[]> {
 
 /** The first release candidate of the next minor. */
 function nextOf(files: readonly VersionFile[]): Version {
-  return onChannel(raise(files[0]!.version, "minor"), "rc", 1);
+  return onChannel(raise(files[0]!.version!, "minor"), "rc", 1);
 }
 
 function spelled(to: Version, scheme: string): string {

@@ -42,6 +42,7 @@ async function around(
   const { files } = assertOk(await discover(treeOf(texts), []));
   return {
     files,
+    remarks: [],
     texts: new Map(),
     dirty: [],
     defaultBranch: "main",

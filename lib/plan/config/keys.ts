@@ -46,6 +46,15 @@ export const KEYS = {
       "which SemVer sorts above alpha and beta; a version where it would is refused",
     example: '"ordered"',
   },
+  "dependents": {
+    kind: "text",
+    choices: ["fix", "upgrade"],
+    default: "fix",
+    summary:
+      "When what packages ask of each other is raised: `fix`, only where it no longer " +
+      "admits the new version, or `upgrade`, always",
+    example: '"fix"',
+  },
   "token": {
     kind: "text",
     default: "RELEASE_PAT",

@@ -12,17 +12,26 @@ export const csproj: Format = {
   names: ["*.csproj", "*.fsproj", "*.vbproj", "Directory.Build.props"],
   schemes: ["nuget"],
   syntax: "xml",
-  locate({ root }) {
+  locate({ root, text }) {
     const groups = itemsOf(at(root, "Project", "PropertyGroup"));
     const name = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
+    const prefixes = groups.flatMap((group) =>
+      literals(group, "VersionPrefix", "base")
+    );
+    const suffixes = groups.flatMap((group) =>
+      literals(group, "VersionSuffix", "suffix")
+    );
+    const computed = groups.flatMap((group) => itemsOf(at(group, "VersionSuffix")));
     return {
       slots: [
         ...groups.flatMap((group) => [
           ...literals(group, "Version"),
           ...literals(group, "PackageVersion"),
         ]),
-        ...groups.flatMap((group) => literals(group, "VersionPrefix", "base")),
-        ...groups.flatMap((group) => literals(group, "VersionSuffix", "suffix")),
+        ...prefixes,
+        ...(suffixes.length > 0 || computed.length > 0
+          ? suffixes
+          : prefixes.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
       ],
       ...(name === undefined ? {} : { name }),
     };
@@ -34,4 +43,19 @@ function literals(group: Node, name: string, says?: Slot["says"]): Slot[] {
   return itemsOf(at(group, name)).flatMap((item) =>
     stringAt(item)?.includes("$(") ? [] : slotsAt(item)
   ).map((slot) => says === undefined ? slot : { ...slot, says });
+}
+
+/** Where a suffix goes that the file does not have yet: below the prefix, as that is indented. */
+function newSuffix(text: string, { start, end }: Slot): Slot[] {
+  const close = /^\s*<\/VersionPrefix\s*>/.exec(text.slice(end))?.[0].length;
+  if (close === undefined) return [];
+  const line =
+    /(?:\r?\n)?[ \t]*$/.exec(text.slice(0, text.lastIndexOf("<", start)))?.[0] ?? "";
+  const place = end + close;
+  return [{
+    start: place,
+    end: place,
+    says: "suffix",
+    wrap: [`${line}<VersionSuffix>`, "</VersionSuffix>"],
+  }];
 }

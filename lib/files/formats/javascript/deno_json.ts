@@ -32,6 +32,8 @@ function importSlots(imports: Node | undefined, { own }: Ask): Slot[] {
     const { name = "", before = "", version = "" } = groups ?? {};
     if (node.kind !== "leaf" || !own.has(name)) return [];
     const start = node.start + before.length;
-    return [{ start, end: start + version.length, of: name, asks: true }];
+    const range = before.slice(before.lastIndexOf("@") + 1) + version;
+    const asks = { range, dialect: "npm" as const };
+    return [{ start, end: start + version.length, of: name, asks }];
   });
 }

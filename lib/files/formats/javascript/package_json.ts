@@ -24,7 +24,7 @@ export const packageJson: Format = {
       slots: [
         ...slotsAt(root, "version")
           .map((slot) => isBase ? { ...slot, says: "base" as const } : slot),
-        ...dependencySlots(root, NPM_TABLES, ask),
+        ...dependencySlots(root, NPM_TABLES, ask, name),
       ],
       members: stringsOf(at(workspaces, "packages") ?? workspaces),
       isPrivate: isPrivate?.kind === "leaf" && isPrivate.value === true,

@@ -61,7 +61,7 @@ function workspaceSlots(path: string, entry: Node, ask: Ask): Slot[] {
 function packageSlots(entry: Node, name: string | undefined, ask: Ask): Slot[] {
   return [
     ...slotsAt(entry, "version").map((slot) => ({ ...slot, ...aboutOf(name, ask) })),
-    ...dependencySlots(entry, NPM_TABLES, ask),
+    ...dependencySlots(entry, NPM_TABLES, ask, name),
   ];
 }
 

@@ -1,10 +1,11 @@
 /** What the packages of a Python project pin each other to. */
 import type { Ask, Slot } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, stringAt } from "../../syntax.ts";
 
-/** A name, its extras and `==` or `~=`; behind them one version. Source: PEP 508. */
-const PIN =
-  /^([\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?\s*(?:===?|~=)\s*(?=([^\s;,*()]+)\s*\)?\s*(?:;|$))/;
+/** A name, its extras, and what it asks for; nothing of an address. Source: PEP 508. */
+const DEPENDENCY =
+  /^(?<before>(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?)(?<range>[<>=~!][^;@()]*)/;
 
 /** A distribution's name as indexes compare it. Source: PyPA, "Names and normalization". */
 export function normal(name: string): string {
@@ -12,22 +13,57 @@ export function normal(name: string): string {
 }
 
 /**
- * The places of `core==1.4.0` among all that a manifest depends on, its extras and groups too,
- * for packages that it, or the workspace it is in, takes from a folder.
+ * What a manifest asks of the project's own packages, its extras and groups too. Of packages
+ * that neither it nor its workspace takes from a folder it is only told: those may be older
+ * releases from an index.
  */
 export function pinSlots(root: Node, { own, linked }: Ask): Slot[] {
   const names = new Map([...own].map((name) => [normal(name), name]));
   const sources = new Set([...sourcesOf(root), ...linked ?? []].map(normal));
-  if (sources.size === 0) return [];
-  return requirementsOf(root).flatMap((item) => {
-    const [before = "", name = "", version = ""] = PIN.exec(stringAt(item) ?? "") ?? [];
+  const self = normal(stringAt(root, "project", "name") ?? "");
+  const listed = requirementsOf(root).flatMap((item) => {
+    const groups = DEPENDENCY.exec(stringAt(item) ?? "")?.groups;
+    const { name = "", before = "", range = "" } = groups ?? {};
     const of = names.get(normal(name));
-    if (item.kind !== "leaf" || of === undefined || !sources.has(normal(name))) {
-      return [];
-    }
+    if (item.kind !== "leaf" || of === undefined || normal(name) === self) return [];
     const start = item.start + before.length;
-    return [{ start, end: start + version.length, of, asks: true }];
+    return requirementSlots(range.trimEnd(), start, of, "pep440")
+      .map((slot) => sources.has(normal(name)) ? slot : told(slot, start, range));
   });
+  return [
+    ...listed,
+    ...poetryTables(root).flatMap((table) => tableSlots(table, names)),
+  ];
+}
+
+/** The requirement as one that is never rewritten. */
+function told(slot: Slot, start: number, range: string): Slot {
+  const { asks, ...rest } = slot;
+  const end = start + range.trimEnd().length;
+  return { ...rest, start, end, asks: { ...asks!, isFixed: true } };
+}
+
+/** Source: Poetry, "Dependency specification"; its carets and tildes are npm's. */
+function poetryTables(root: Node): readonly Node[] {
+  const poetry = at(root, "tool", "poetry");
+  const groups = valuesIn(at(poetry, "group")).map((each) => at(each, "dependencies"));
+  return [at(poetry, "dependencies"), at(poetry, "dev-dependencies"), ...groups]
+    .flatMap((table) => table ?? []);
+}
+
+function tableSlots(table: Node, names: ReadonlyMap<string, string>): Slot[] {
+  if (table.kind !== "table") return [];
+  return [...table.entries].flatMap(([key, node]) => {
+    const of = names.get(normal(key));
+    const place = node.kind === "table" ? at(node, "version") : node;
+    const asked = stringAt(place);
+    if (of === undefined || asked === undefined || place?.kind !== "leaf") return [];
+    return requirementSlots(asked, place.start, of, "npm");
+  });
+}
+
+function valuesIn(node: Node | undefined): readonly Node[] {
+  return node?.kind === "table" ? [...node.entries.values()] : [];
 }
 
 /** The names that uv takes from folders. Source: docs.astral.sh/uv, "Workspace sources". */

@@ -1,6 +1,7 @@
 /** uv's lockfile. */
-import type { Format } from "../../format.ts";
+import type { Format, Slot } from "../../format.ts";
 import { lockedPackages } from "../../lock.ts";
+import { requirementSlots } from "../../sibling.ts";
 import { normal } from "./pins.ts";
 
 /**
@@ -16,12 +17,24 @@ export const uvLock: Format = {
   syntax: "lock",
   locate({ text }, { own }) {
     const names = new Map([...own].map((name) => [normal(name), name]));
-    return {
-      slots: lockedPackages(text, (name) => names.has(name))
-        .filter(({ rest }) =>
-          /^source = \{ (?:editable|virtual|directory) = /m.test(rest)
-        )
-        .map(({ name, slot }) => ({ ...slot, of: names.get(name)! })),
-    };
+    const versions = lockedPackages(text, (name) => names.has(name))
+      .filter(({ rest }) =>
+        /^source = \{ (?:editable|virtual|directory) = /m.test(rest)
+      )
+      .map(({ name, slot }) => ({ ...slot, of: names.get(name)! }));
+    return { slots: [...versions, ...askedIn(text, names)] };
   },
 };
+
+/** What the project's packages ask of each other, as the lockfile repeats it. */
+const ASKED = /\{ name = "(?<name>[^"]+)"[^}\r\n]*?\bspecifier = "(?<range>[^"]+)"/dg;
+
+function askedIn(text: string, names: ReadonlyMap<string, string>): Slot[] {
+  if (!text.includes("specifier = ")) return [];
+  return [...text.matchAll(ASKED)].flatMap(({ groups, indices }) => {
+    const of = names.get(groups?.["name"] ?? "");
+    const start = indices?.groups?.["range"]?.[0];
+    if (of === undefined || start === undefined) return [];
+    return requirementSlots(groups!["range"]!, start, of, "pep440");
+  });
+}

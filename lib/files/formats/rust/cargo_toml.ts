@@ -17,21 +17,22 @@ export const cargoToml: Format = {
   names: ["Cargo.toml"],
   schemes: ["cargo"],
   syntax: "toml",
-  locate({ root, text }, ask) {
+  locate({ root }, ask) {
     const main = [
       ...slotsAt(root, "package", "version"),
       ...slotsAt(root, "workspace", "package", "version"),
     ];
     const name = stringAt(root, "package", "name");
-    const said = new Set(main.map(({ start, end }) => text.slice(start, end)));
+    const tables = tablesOf(root);
     const publish = at(root, "package", "publish");
     return {
       slots: [
         ...main,
-        ...tablesOf(root).flatMap((table) => pathDependencies(table, ask, said)),
+        ...tables.flatMap((table) => pathDependencies(table, ask)),
       ],
       members: [
         ...stringsOf(at(root, "workspace", "members")),
+        ...pathsOf(tables),
         ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
       ],
       isPrivate: publish?.kind === "leaf" && publish.value === false,
@@ -51,23 +52,26 @@ function tablesOf(root: Node): Node[] {
   return homes.flatMap((home) => DEPENDENCIES.flatMap((kind) => at(home, kind) ?? []));
 }
 
-/**
- * The places of the numbers that path dependencies ask for.
- *
- * One outside the workspace counts when it carries this very version.
- */
-function pathDependencies(
-  table: Node,
-  { own }: Ask,
-  said: ReadonlySet<string>,
-): Slot[] {
+/** The places of the numbers that dependencies on the project's own packages ask for. */
+function pathDependencies(table: Node, { own }: Ask): Slot[] {
   if (table.kind !== "table") return [];
   return [...table.entries].flatMap(([key, entry]) => {
     const asked = stringAt(entry, "version");
     if (asked === undefined || stringAt(entry, "path") === undefined) return [];
     const name = stringAt(entry, "package") ?? key;
     const [place] = slotsAt(entry, "version");
-    const carries = own.has(name) || said.has(asked.replace(/^[=^~]\s*/, ""));
-    return carries ? requirementSlots(asked, place!.start, name) : [];
+    return own.has(name) ? requirementSlots(asked, place!.start, name, "cargo") : [];
   });
+}
+
+/**
+ * The folders that path dependencies lead to: they are members, unless they are excluded.
+ * Source: The Cargo Book, "The `members` and `exclude` fields".
+ */
+function pathsOf(tables: readonly Node[]): string[] {
+  return tables.flatMap((table) =>
+    table.kind !== "table"
+      ? []
+      : [...table.entries.values()].flatMap((entry) => stringAt(entry, "path") ?? [])
+  );
 }

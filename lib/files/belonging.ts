@@ -1,0 +1,87 @@
+/**
+ * Belonging: which of the files that were found are of the release.
+ *
+ * A workspace may hold packages that go by versions of their own. They stay as they are, and
+ * so does whatever asks for them; what is asked of a package that moves is the release's.
+ */
+import { compare, type Version } from "../version/mod.ts";
+import type { Reading } from "./reading.ts";
+import { leadOf, type VersionFile } from "./version_file.ts";
+
+/** A file with what its manifest says of the package. */
+export interface Candidate {
+  readonly file: VersionFile;
+  /** The package's name, where there is one. */
+  readonly name?: string;
+  /** Whether it is a further package of a workspace. */
+  readonly isMember: boolean;
+  /** Whether the package is never published. */
+  readonly isPrivate: boolean;
+  /** Whether nobody named the file, and what it says may be something else. */
+  readonly isGuess: boolean;
+}
+
+/** A package that goes by a version of its own. */
+export interface Apart extends Candidate {
+  readonly version: Version;
+}
+
+/**
+ * The packages that go by versions of their own: members that say another version than the
+ * root, and private ones that say another than all that are published.
+ *
+ * None where the published packages of a workspace without a version at its root disagree:
+ * which of them is meant is for a person to say.
+ */
+export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
+  const said = candidates.flatMap((each): Apart[] => {
+    const version = leadOf([each.file])?.version;
+    return version === undefined ? [] : [{ ...each, version }];
+  });
+  const main = mainOf(said);
+  if (main === undefined) return [];
+  return said.filter(({ isMember, isPrivate, isGuess, file, version }) =>
+    compare(version, main) !== 0 &&
+    (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
+  );
+}
+
+/** The version that is the project's: its root's, unless that is private and alone with it. */
+function mainOf(said: readonly Apart[]): Version | undefined {
+  const sure = said.filter(({ file }) => !leadOf([file])?.isLoose);
+  const roots = sure.filter(({ isMember }) => !isMember);
+  const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
+  const open = roots.find(({ isPrivate }) => !isPrivate);
+  if (open !== undefined) return open.version;
+  const shared = roots.find(({ version }) =>
+    members.some((each) => compare(each.version, version) === 0)
+  );
+  if (shared !== undefined) return shared.version;
+  const [first, ...others] = members;
+  if (first === undefined) return roots[0]?.version;
+  return others.every(({ version }) => compare(version, first.version) === 0)
+    ? first.version
+    : undefined;
+}
+
+/** Whether a place moves with the release, when these packages are left out of it. */
+export function moves(
+  { of, asks, follows }: Reading,
+  own: ReadonlySet<string>,
+  left: ReadonlySet<string>,
+): boolean {
+  if (of === undefined || (asks === undefined && follows !== true)) return true;
+  return !left.has(of) && (asks === undefined || own.has(of));
+}
+
+/** Leaves out files that may speak of something else, where they say another version. */
+export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
+  const isEcho = ({ searches, why }: VersionFile) =>
+    searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
+  const lead = leadOf(files.filter((file) => !isEcho(file)));
+  if (lead === undefined) return files;
+  return files.filter((file) => {
+    const said = isEcho(file) ? leadOf([file]) : undefined;
+    return said === undefined || compare(said.version, lead.version) === 0;
+  });
+}

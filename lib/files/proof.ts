@@ -1,0 +1,98 @@
+/**
+ * Proof: a changed text read again, before it is written. The version must stand where it was
+ * put, and nothing but what was meant may have changed.
+ */
+import type { Slot } from "./format.ts";
+import type { Reading } from "./reading.ts";
+import { bare } from "./search.ts";
+import { type Syntax, valuesOf } from "./syntax.ts";
+import { readAll, type VersionFile } from "./version_file.ts";
+
+/** A slot's new characters. */
+export interface Change {
+  readonly slot: Reading;
+  readonly spelled: string;
+  /** What is put before and behind it, where nothing stood. */
+  readonly wrap?: readonly [string, string];
+}
+
+/** What speaks against the edit of a file into `after`; nothing when it is proven. */
+export function doubt(
+  file: VersionFile,
+  after: string,
+  changes: readonly Change[],
+): string | undefined {
+  const { path, text, searches } = file;
+  const again = readAll(file, after);
+  if (!again.ok) return again.faults[0]?.message;
+  const expected = shifted(changes);
+  const isThere = again.value.slots.length === expected.length &&
+    again.value.slots.every(({ start, end }, i) =>
+      start === expected[i]!.start && end === expected[i]!.end
+    );
+  if (!isThere) return "it has its version in other places";
+  // What is new is all there is besides: the places were compared, and the text around them.
+  if (changes.some(({ wrap }) => wrap)) return undefined;
+  for (const { syntax } of searches) {
+    const isMeant = changedValues(syntax, text, after, path).every(([was, is]) =>
+      changes.some(({ slot, spelled }) => isReplaced(was, is, slot.spelled, spelled))
+    );
+    if (!isMeant) return "another value has changed too";
+  }
+}
+
+/** The values that differ, told by the second parser, or by the first where that cannot. */
+function changedValues(syntax: Syntax, before: string, after: string, path: string) {
+  const was = syntax.prove?.(bare(before));
+  if (was !== undefined) return differences(was, syntax.prove?.(bare(after)));
+  const [first, second] = [before, after].map((text) => {
+    const document = syntax.read(bare(text), path);
+    return document.ok ? valuesOf(document.value.root) : undefined;
+  });
+  return differences(first, second);
+}
+
+/** Where the changed slots are afterwards. */
+function shifted(changes: readonly Change[]): readonly Slot[] {
+  let shift = 0;
+  return changes.map(({ slot, spelled, wrap: [open, close] = ["", ""] }) => {
+    const start = slot.start + shift + open.length;
+    shift += open.length + spelled.length + close.length - (slot.end - slot.start);
+    return { start, end: start + spelled.length };
+  });
+}
+
+/** Whether `is` is `was` with one `from` in it turned into `to`: `^1.0.0` into `^1.1.0`. */
+function isReplaced(was: unknown, is: unknown, from: string, to: string): boolean {
+  // What one parser reads as a number, the file says in characters: `1.10` in YAML.
+  if (typeof was === "number" && String(was) !== String(is)) {
+    return Number(from) === was && (is === to || is === Number(to));
+  }
+  if (typeof was !== "string") return false;
+  if (typeof is !== "string") return was === from && is === Number(to);
+  for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
+    if (was.slice(0, i) + to + was.slice(i + from.length) === is) return true;
+  }
+  return false;
+}
+
+/** The pairs of values in which two trees of plain values differ. */
+function differences(
+  was: unknown,
+  is: unknown,
+): readonly (readonly [unknown, unknown])[] {
+  if (Object.is(was, is)) return [];
+  if (!isTree(was) || !isTree(is)) {
+    return was instanceof Date && is instanceof Date && +was === +is ? [] : [[was, is]];
+  }
+  const keys = Object.keys(was);
+  const others = Object.keys(is);
+  if (keys.length !== others.length || !keys.every((key, i) => key === others[i])) {
+    return [[was, is]];
+  }
+  return keys.flatMap((key) => differences(was[key], is[key]));
+}
+
+function isTree(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !(value instanceof Date);
+}

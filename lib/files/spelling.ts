@@ -1,0 +1,140 @@
+/**
+ * How a place spells its version: read by evidence, and written again in the same manner.
+ *
+ * A project's own habits stay: how many numbers (`26.3`, then `26.4`), a word's case, what
+ * stands around it (`-rc1` in Maven). SemVer's family has one form alone, since `rc10` would
+ * sort below `rc9` there.
+ */
+import { type Fault, fault, ok, type Result } from "../fault.ts";
+import {
+  compare,
+  parseLenient,
+  type Scheme,
+  schemeOf,
+  type SpellingStyle,
+  type Version,
+} from "../version/mod.ts";
+
+/** What a text says, and in which scheme. */
+export interface Told {
+  /** The id of the scheme. */
+  readonly scheme: string;
+  readonly version: Version;
+  /** No scheme reads it strictly: it was read as people mean it. */
+  readonly isLoose?: true;
+}
+
+/** A hyphen before a word: SemVer with a slip, never Python, though PEP 440 tolerates it. */
+const HYPHENATED = /^v?[0-9.]+-[A-Za-z]/;
+
+/** Schemes that write a pre-release in one way alone. */
+const STRICT = new Set(["semver", "npm", "cargo", "jsr", "helm", "hex", "nuget", "go"]);
+
+/**
+ * What `text` says in the first of these schemes that reads it; where Python's tolerance is
+ * all that reads a hyphenated word, it is SemVer as people write it.
+ *
+ * Fails with the first scheme's `version_unreadable`.
+ */
+export function tell(text: string, schemes: readonly string[]): Result<Told> {
+  const known = schemes.flatMap((id) => {
+    const scheme = schemeOf(id);
+    return scheme.ok ? [scheme.value] : [];
+  });
+  const others = known.filter(({ id }) => id !== "pep440");
+  const isSlip = others.length > 0 && HYPHENATED.test(text);
+  const faults: Fault[] = [];
+  for (const scheme of isSlip ? others : known) {
+    const read = scheme.parse(text);
+    if (read.ok) return ok({ scheme: scheme.id, version: read.value });
+    faults.push(...read.faults);
+  }
+  for (const scheme of known) {
+    const read = parseLenient(text, scheme);
+    if (read.ok) {
+      return ok({ scheme: scheme.id, version: read.value.version, isLoose: true });
+    }
+  }
+  const [first] = faults;
+  const message = `Cannot read "${text}" as a version`;
+  return { ok: false, faults: [first ?? fault("version_unreadable", message)] };
+}
+
+/** A place as it was, for writing another version there. */
+export interface Before {
+  readonly spelled: string;
+  readonly scheme: string;
+  /** What stood there; nothing where it could not be read. */
+  readonly version?: Version;
+}
+
+/** How to write: a style, and the version as a person typed it. */
+export interface Manner extends SpellingStyle {
+  readonly typed?: string;
+}
+
+/**
+ * `to` as this place would spell it.
+ *
+ * What a person typed stands as it is wherever the place's scheme reads it and it is no
+ * plain SemVer. Fails with `version_unspellable`.
+ */
+export function spell(before: Before, to: Version, manner: Manner): Result<string> {
+  const found = schemeOf(before.scheme);
+  if (!found.ok) return found;
+  const scheme = found.value;
+  const { typed } = manner;
+  if (typed !== undefined && says(scheme, typed, to) && !isSemver(typed)) {
+    return ok(typed);
+  }
+  const normal = scheme.format(to, manner);
+  if (!normal.ok) return normal;
+  const liked = withCount(withWord(normal.value, before, scheme), before, scheme);
+  return says(scheme, liked, to) ? ok(liked) : normal;
+}
+
+function isSemver(text: string): boolean {
+  const scheme = schemeOf("semver");
+  return scheme.ok && scheme.value.parse(text).ok;
+}
+
+function says(scheme: Scheme, text: string, version: Version): boolean {
+  const read = scheme.parse(text);
+  return read.ok && compare(read.value, version) === 0 &&
+    read.value.build.join(".") === version.build.join(".");
+}
+
+const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;
+
+/** The text with as many numbers as stood there, if those beyond are zero. */
+function withCount(text: string, { spelled }: Before, { id }: Scheme): string {
+  if (STRICT.has(id) && id !== "nuget") return text;
+  const count = NUMBERS.exec(spelled)?.[1]?.split(".").length;
+  const numbers = NUMBERS.exec(text)?.[1];
+  if (count === undefined || numbers === undefined) return text;
+  const parts = numbers.split(".");
+  while (parts.length > Math.max(count, 1) && parts.at(-1) === "0") parts.pop();
+  // Two or three numbers are what people write; only a fourth is put in its place.
+  while (count > 3 && parts.length < count) parts.push("0");
+  return text.replace(numbers, parts.join("."));
+}
+
+/** What stands before a pre-release's word, the word, what stands behind it, its number. */
+const WORD = /([-_.~]?)([A-Za-z]+)([-_.]?)([0-9]+)$/;
+
+/** The text with its word and the marks around it as the place wrote them before. */
+function withWord(text: string, { spelled, version }: Before, scheme: Scheme): string {
+  const was = WORD.exec(spelled);
+  const is = WORD.exec(text);
+  if (was === null || is === null || version === undefined) return text;
+  const normal = scheme.format(version);
+  const usual = normal.ok ? WORD.exec(normal.value) : null;
+  if (usual === null || normal.ok && normal.value === spelled) return text;
+  const [, before = "", word = "", behind = ""] = was;
+  const isSame = usual[2] === is[2];
+  const isUpper = word === word.toUpperCase() && word !== word.toLowerCase();
+  const kept = isSame && word.toLowerCase() !== is[2]!.toLowerCase() ? word : is[2]!;
+  const cased = isUpper ? kept.toUpperCase() : kept;
+  const marks = STRICT.has(scheme.id) ? [is[1]!, is[3]!] : [before, behind];
+  return text.slice(0, is.index) + marks[0] + cased + marks[1] + is[4]!;
+}
