@@ -277,7 +277,7 @@ export type Result<T> =
 /** What a fault may say beyond its code and message. */
 export type FaultPlace = Partial<Omit<Fault, "code" | "message">>;
 
-/** A good result. */
+/** A good result; it never fails. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
@@ -296,7 +296,11 @@ export function fail(
   return { ok: false, faults: [fault(code, message, place)] };
 }
 
-/** All values, or all faults of all results: nothing that is wrong goes unsaid. */
+/**
+ * All values, or all faults of all results: nothing that is wrong goes unsaid.
+ *
+ * Fails with what the `results` failed with.
+ */
 export function all<T>(results: Iterable<Result<T>>): Result<T[]> {
   const values: T[] = [];
   const faults: Fault[] = [];

@@ -28,12 +28,9 @@ import {
 } from "../lib/plan/mod.ts";
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
-import { licenseTexts, type Package, packagesIn, sbomOf } from "./packages.ts";
-import { namesOf, withNames } from "./parts.ts";
+import { bundle, deno, DIST, ROOT } from "./bundle.ts";
+import { licenseTexts, type Package, sbomOf } from "./packages.ts";
 import { withVersion } from "./version_resource.ts";
-
-const ROOT = new URL("../", import.meta.url);
-const DIST = new URL("dist/", ROOT);
 
 /**
  * What the program may do: files, the environment, the network, programs. None of them can
@@ -68,26 +65,6 @@ const COMPILE = [
   ...PERMISSIONS,
 ];
 
-const BUNDLE = [
-  "bundle",
-  "--quiet",
-  "--frozen",
-  "--platform=deno",
-  "--minify",
-  "--sourcemap=external",
-];
-
-/** Runs this very Deno in the project's folder; throws with what it said when it fails. */
-function deno(args: readonly string[], env: Record<string, string> = {}): void {
-  const { code, stderr } = new Deno.Command(Deno.execPath(), {
-    args: [...args],
-    cwd: ROOT,
-    env: { NO_COLOR: "1", ...env },
-  }).outputSync();
-  const said = new TextDecoder().decode(stderr);
-  if (code !== 0) throw new Error(`deno ${args[0]} ended with ${code}:\n${said}`);
-}
-
 /** The date of everything that is made: seconds since 1970. */
 function dateOf(): number {
   const asked = Deno.env.get("SOURCE_DATE_EPOCH");
@@ -98,79 +75,6 @@ function dateOf(): number {
   }).outputSync();
   // Outside of a clone: the first moment that a zip archive can name.
   return code === 0 ? Number(new TextDecoder().decode(stdout)) : 315_532_800;
-}
-
-/** Makes rung.js and the parts that binaries are made of; gives the packages in them. */
-async function bundle(seconds: number): Promise<readonly Package[]> {
-  Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
-  deno([...BUNDLE, "--output=dist/rung.js", "main.ts"]);
-  deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "main.ts"]);
-  const at = {
-    root: ROOT,
-    lock: JSON.parse(Deno.readTextFileSync(new URL("deno.lock", ROOT))),
-  };
-  const putAside = (folder: URL, name: string) => {
-    const map = JSON.parse(Deno.readTextFileSync(new URL(name, folder)));
-    const packages = packagesIn(map, { ...at, folder });
-    Deno.writeTextFileSync(new URL(`maps/${name}`, DIST), JSON.stringify(map));
-    Deno.removeSync(new URL(name, folder));
-    return packages;
-  };
-  const parts = new URL("parts/", DIST);
-  giveRequire(parts);
-  giveRequire(DIST);
-  await rename(parts);
-  const names = [...Deno.readDirSync(parts)].map(({ name }) => name);
-  for (const name of names.filter((each) => each.endsWith(".map"))) {
-    putAside(parts, name);
-  }
-  for (const name of names.filter((each) => each.endsWith(".js"))) {
-    // A binary holds the dates of its parts.
-    Deno.utimeSync(new URL(name, parts), seconds, seconds);
-  }
-  return putAside(DIST, "rung.js.map");
-}
-
-/**
- * Where a CommonJS package asks for parts of Node: there is no `require` in a module, so the
- * file that has esbuild's stand-in for it gets one, in a line before it, with those parts.
- */
-function giveRequire(folder: URL): void {
-  const read = (name: string) => Deno.readTextFileSync(new URL(name, folder));
-  const files = [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => name.endsWith(".js"));
-  const asked = files.flatMap((name) =>
-    read(name).match(/(?<=\b[\w$]+\(")node:[\w/]+(?="\))/g) ?? []
-  );
-  const names = [...new Set(asked)].sort();
-  if (names.length === 0) return;
-  const imports = names.map((name, i) => `import node${i} from "${name}";`).join("");
-  const rows = names.map((name, i) => `"${name}":node${i}`).join(",");
-  const line = `${imports}var require=(name)=>({${rows}})[name];\n`;
-  for (
-    const name of files.filter((each) => read(each).includes("Dynamic require of"))
-  ) {
-    const map = JSON.parse(read(`${name}.map`));
-    map.mappings = `;${map.mappings}`;
-    Deno.writeTextFileSync(new URL(`${name}.map`, folder), JSON.stringify(map));
-    Deno.writeTextFileSync(new URL(name, folder), line + read(name));
-  }
-}
-
-/** Gives the parts in a folder, and their maps, names that are the same everywhere. */
-async function rename(folder: URL): Promise<void> {
-  const files = [...Deno.readDirSync(folder)].map(({ name }) => name);
-  const parts = files.filter((name) => name.endsWith(".js"));
-  const texts = new Map(
-    parts.map((name) => [name, Deno.readTextFileSync(new URL(name, folder))]),
-  );
-  const names = await namesOf(texts);
-  for (const name of files) {
-    Deno.renameSync(new URL(name, folder), new URL(withNames(name, names), folder));
-  }
-  for (const [name, text] of texts) {
-    Deno.writeTextFileSync(new URL(names.get(name)!, folder), withNames(text, names));
-  }
 }
 
 /** Makes the binary for a machine, and sees that it runs if this is one. */

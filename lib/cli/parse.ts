@@ -68,7 +68,11 @@ async function otherWords() {
   );
 }
 
-/** Reads the words for this command, whose name is the first of the arguments. */
+/**
+ * Reads the words for this command, whose name is the first of the arguments.
+ *
+ * Fails with `usage` for everything that is wrong with them.
+ */
 export function parseFor(command: Command, argv: readonly string[]): Result<Typed> {
   const known: readonly FlagName[] = [...command.flags, ...EVERYWHERE];
   const faults: Fault[] = [];

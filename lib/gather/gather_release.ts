@@ -125,7 +125,11 @@ function editedNotes(world: World, root: string, store: Store, open: StoredPlan)
   return { planned: decode(planned), edited: decode(now) };
 }
 
-/** Those of the paths that git ignores: they are written, but not committed. */
+/**
+ * Those of the paths that git ignores: they are written, but not committed.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
 export async function ignoredPaths(
   git: Git,
   paths: readonly string[],

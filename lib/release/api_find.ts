@@ -21,6 +21,8 @@ type Finding = Pick<Seen, "world" | "repository" | "store"> & {
 /**
  * The commit on the plan's own, with its message and its files; nothing when there is none.
  * Notes do not count: they may have been edited since.
+ *
+ * Fails as the requests of the forge do: `forge_unreachable`, `permission_missing`, …
  */
 export async function findOurs(
   { world, repository, store, commits }: Finding,

@@ -1,10 +1,8 @@
 /** The rules of the house hold, and a breach is reported. */
-import plugin, {
-  folderOf,
-  importFault,
-  isEffect,
-  LAYERS,
-} from "../../scripts/lint_plugin.ts";
+import { folderOf, importFault, isEffect, LAYERS } from "../../scripts/lint/layers.ts";
+import { circleThrough } from "../../scripts/lint/circles.ts";
+import { sizeFault } from "../../scripts/lint/sizes.ts";
+import plugin from "../../scripts/lint_plugin.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 
 const IMPORTS: readonly (readonly [path: string, source: string, words?: string])[] = [
@@ -102,6 +100,13 @@ const SNIPPETS:
     ["/** What it gives. */\n\nexport interface X {}", []],
     ["const x = 1;\nexport { x };", []],
     ["export const x = 1;", [], "scripts/x.ts"],
+    ["/** A. */\nexport function f(): Result<A> {}", ["documented"]],
+    ["/** A, or fails. */\nexport async function f(): Promise<Result<A>> {}", [
+      "documented",
+    ]],
+    ["/** Fails with `usage`. */\nexport function f(): Result<A> {}", []],
+    ["/**\n * Fails as\n * `g` does.\n */\nexport function f(): Result<A> {}", []],
+    ["/** Never fails. */\nexport function f(): Result<A> {}", []],
   ];
 for (const [text, rules, path = "lib/version/x.ts"] of SNIPPETS) {
   Deno.test(`deno lint finds ${rules[0] ?? "nothing"} in ${path}: ${text}`, () => {
@@ -110,6 +115,27 @@ for (const [text, rules, path = "lib/version/x.ts"] of SNIPPETS) {
     assertEquals(found.filter(({ hint }) => !hint), []);
   });
 }
+
+Deno.test("circleThrough() finds the way back, through types and what is loaded later", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "/lib/a.ts": 'import { b } from "./b.ts";\n',
+    "/lib/b.ts": 'import type {\n  C,\n} from "./c/c.ts";\n',
+    "/lib/c/c.ts": 'const d = load(import("../d.ts" as string));\n',
+    "/lib/d.ts": 'export { a } from "./a.ts";\n',
+    "/lib/e.ts": '// import "./e.ts";\nimport "./a.ts";\n',
+  };
+  const through = (path: string) =>
+    circleThrough(path, texts[path]!, (each) => texts[each]);
+  const circle = ["/lib/a.ts", "/lib/b.ts", "/lib/c/c.ts", "/lib/d.ts", "/lib/a.ts"];
+  assertEquals(through("/lib/a.ts"), circle);
+  assertEquals(through("/lib/e.ts"), undefined);
+});
+
+Deno.test("sizeFault() is about lines, then files", () => {
+  assertEquals(sizeFault(250, 25), undefined);
+  assertStringIncludes(sizeFault(251, 1)?.message ?? "", "251 lines");
+  assertStringIncludes(sizeFault(1, 26)?.message ?? "", "26 files");
+});
 
 Deno.test("deno lint with the project's own settings fails on a breach", async () => {
   const root = await Deno.makeTempDir({ prefix: "rung-lint-" });
@@ -122,6 +148,10 @@ Deno.test("deno lint with the project's own settings fails on a breach", async (
     await Deno.mkdir(`${root}/lib/version`, { recursive: true });
     await Deno.mkdir(`${root}/scripts`);
     await Deno.copyFile(url, `${root}/scripts/lint_plugin.ts`);
+    await Deno.mkdir(`${root}/scripts/lint`);
+    for (const { name } of Deno.readDirSync(new URL("lint/", url))) {
+      await Deno.copyFile(new URL(`lint/${name}`, url), `${root}/scripts/lint/${name}`);
+    }
     await Deno.writeTextFile(`${root}/deno.json`, JSON.stringify({ lint: own.lint }));
     const lint = async (text: string) => {
       await Deno.writeTextFile(`${root}/lib/version/x.ts`, text);

@@ -1,8 +1,8 @@
 /** Workflows as texts: what rung can write, how a file stands, what a person must do. */
 export { ACTIONS } from "./actions.ts";
 export { firstChange, unifiedDiff } from "./diff.ts";
-export type { Chore, Project } from "./chore.ts";
-export { choresOf } from "./setup.ts";
+export type { Chore, Project } from "./setup/chore.ts";
+export { choresOf } from "./setup/setup.ts";
 export { type Digest, readStamp } from "./stamp.ts";
 export { type Standing, standingOf, type WorkflowState } from "./standing.ts";
 export {

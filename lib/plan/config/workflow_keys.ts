@@ -1,25 +1,7 @@
 /** The keys of `[workflows]`, one row each. */
 import type { System, WorkflowName, WorkflowSettings } from "../../ci/mod.ts";
 import type { Key, ValuesOf } from "./key.ts";
-
-/** What ends a line or an expression's beginning may stand in no value. */
-const ONE_LINE = {
-  pattern: /^[^\n\r]+$/,
-  words: "it must be one line",
-};
-const LABEL = {
-  pattern: /^[\w][\w.-]*$/,
-  words: "it must be the label of a runner",
-};
-/** A script is the project's own; an expression in it would be GitHub's. */
-const SCRIPT = {
-  pattern: /^(?![^]*\$\{\{)[^]*\S/,
-  words: "it must be shell commands, without ${{ }}: hand values over as variables",
-};
-const SECRET = {
-  pattern: /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i,
-  words: "a secret's name has letters, digits and _ alone, and no GITHUB_ before them",
-};
+import { LABEL, ONE_LINE, SCRIPT, SECRET } from "./workflow_forms.ts";
 
 /** The keys of `[workflows]`. */
 export const WORKFLOW_KEYS = {

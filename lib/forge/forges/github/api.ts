@@ -26,7 +26,12 @@ export function at({ place }: Connection): string {
   return `/repos/${place.owner}/${place.repo}`;
 }
 
-/** The failure that an answer means. `what` follows "Cannot". */
+/**
+ * The failure that an answer means. `what` follows "Cannot".
+ *
+ * Fails with `permission_missing`, `forge_refused` or `forge_unreachable`, as the answer
+ * says.
+ */
 export function refused(
   { source }: Connection,
   reply: Reply,
@@ -35,7 +40,11 @@ export function refused(
   return { ok: false, faults: [faultOf(reply, what, source, TITLE)] };
 }
 
-/** Takes away what is at the path; fine when it is not there. */
+/**
+ * Takes away what is at the path; fine when it is not there.
+ *
+ * Fails as `refused` does.
+ */
 export async function remove(
   forge: Connection,
   path: string,

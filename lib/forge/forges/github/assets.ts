@@ -15,7 +15,11 @@ import type { Uploader } from "../../forge.ts";
 import type { Place } from "../../place.ts";
 import { isRefused, type Reply } from "../../send.ts";
 
-/** Takes a file of a release away; fine when it is not there. */
+/**
+ * Takes a file of a release away; fine when it is not there.
+ *
+ * Fails as `remove` does.
+ */
 export async function removeAsset(
   forge: Connection,
   { id, name }: Asset,
@@ -23,7 +27,11 @@ export async function removeAsset(
   return await remove(forge, `${at(forge)}/releases/assets/${id}`, `remove "${name}"`);
 }
 
-/** The files of a release, as they are now. */
+/**
+ * The files of a release, as they are now.
+ *
+ * Fails as `refused` does.
+ */
 export async function assetsOf(
   forge: Connection,
   id: number,

@@ -87,7 +87,11 @@ function judge(
   return fail("forge_refused", `Cannot ${what}: ${words.replace(/\s+/g, " ").trim()}`);
 }
 
-/** The last commits of a branch, newest first. */
+/**
+ * The last commits of a branch, newest first.
+ *
+ * Fails as `refused` does.
+ */
 export async function commitsOf(
   forge: Connection,
   branch: string,

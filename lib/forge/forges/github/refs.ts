@@ -11,7 +11,11 @@ import { isRefused, messageOf, type Reply } from "../../send.ts";
 /** A tag may lead to a tag; nobody goes deeper than this. */
 const DEEPEST = 8;
 
-/** The commit of a branch; nothing when there is no such branch. */
+/**
+ * The commit of a branch; nothing when there is no such branch.
+ *
+ * Fails as `refused` does.
+ */
 export async function branchTip(
   forge: Connection,
   branch: string,
@@ -20,7 +24,11 @@ export async function branchTip(
   return found.ok ? ok(found.value?.sha) : found;
 }
 
-/** The commit that a tag leads to; nothing when there is no such tag. */
+/**
+ * The commit that a tag leads to; nothing when there is no such tag.
+ *
+ * Fails as `refused` does.
+ */
 export async function tagCommit(
   forge: Connection,
   tag: string,
@@ -39,7 +47,11 @@ export async function tagCommit(
   return ok(object.sha);
 }
 
-/** Whether the forge has the commit, on whatever branch. */
+/**
+ * Whether the forge has the commit, on whatever branch.
+ *
+ * Fails as `refused` does.
+ */
 export async function hasCommit(
   forge: Connection,
   sha: string,
@@ -51,7 +63,11 @@ export async function hasCommit(
   return isMissing ? ok(false) : refused(forge, reply, "look for the commit");
 }
 
-/** Whether a commit is the tip, or among those that the tip stands on. */
+/**
+ * Whether a commit is the tip, or among those that the tip stands on.
+ *
+ * Fails as `refused` does.
+ */
 export async function isWithin(
   forge: Connection,
   commit: string,
@@ -68,6 +84,8 @@ export async function isWithin(
 /**
  * Makes the object of an annotated tag, and gives its id; nothing when GitHub does not see
  * the commit, or not yet. No ref leads to the object, so that a second one does no harm.
+ *
+ * Fails as `refused` does.
  */
 export async function makeTagObject(
   forge: Connection,

@@ -18,6 +18,8 @@ import { isRefused } from "../../send.ts";
  * The releases of a tag: the published one first, then drafts, oldest first.
  *
  * Drafts have no address by their tag: they are looked for in the list.
+ *
+ * Fails as `refused` does.
  */
 export async function releasesOf(
   forge: Connection,
@@ -45,7 +47,11 @@ export async function releasesOf(
   );
 }
 
-/** Makes a draft; nothing when the answer was lost, so that whoever calls looks again. */
+/**
+ * Makes a draft; nothing when the answer was lost, so that whoever calls looks again.
+ *
+ * Fails with `permission_missing`, and as `refused` does.
+ */
 export async function createDraft(
   forge: Connection,
   { tag, name, body, isPrerelease }: ReleaseTexts,
@@ -76,6 +82,8 @@ export async function createDraft(
  *
  * `make_latest` is always said: without it GitHub makes the last published release the
  * latest, hotfixes of old lines too.
+ *
+ * Fails as `refused` does.
  */
 export async function publishRelease(
   forge: Connection,
@@ -94,7 +102,11 @@ export async function publishRelease(
   return refused(forge, reply, `publish the release of "${tag}"`);
 }
 
-/** The tag that visitors see first; nothing when there is none. */
+/**
+ * The tag that visitors see first; nothing when there is none.
+ *
+ * Fails as `refused` does.
+ */
 export async function latestTag(
   forge: Connection,
 ): Promise<Result<string | undefined>> {
@@ -107,7 +119,11 @@ export async function latestTag(
   return refused(forge, reply, "look for the latest release");
 }
 
-/** Takes a release away; fine when it is not there. For drafts only. */
+/**
+ * Takes a release away; fine when it is not there. For drafts only.
+ *
+ * Fails as `remove` does.
+ */
 export async function removeDraft(
   forge: Connection,
   id: number,
@@ -115,7 +131,11 @@ export async function removeDraft(
   return await remove(forge, `${at(forge)}/releases/${id}`, "remove a double draft");
 }
 
-/** Notes that GitHub makes itself, of what came after the tag that is named. */
+/**
+ * Notes that GitHub makes itself, of what came after the tag that is named.
+ *
+ * Fails as `refused` does.
+ */
 export async function generateNotes(
   forge: Connection,
   tag: string,

@@ -21,7 +21,11 @@ export async function runsOf(
   })));
 }
 
-/** Starts a workflow by hand, on a tag; gives the run's page if GitHub tells it. */
+/**
+ * Starts a workflow by hand, on a tag; gives the run's page if GitHub tells it.
+ *
+ * Fails as `refused` does.
+ */
 export async function dispatch(
   forge: Connection,
   workflow: string,

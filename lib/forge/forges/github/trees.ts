@@ -6,6 +6,8 @@ import { at, type Connection, type Json, refused, text } from "./api.ts";
 /**
  * All that is in the tree of a commit. One request; for a tree that is too large for that,
  * one a folder of those that `wanted` names.
+ *
+ * Fails as `refused` does.
  */
 export async function treeEntries(
   forge: Connection,
@@ -31,7 +33,11 @@ export async function treeEntries(
   return ok({ entries: byPath(entries), isCut: true });
 }
 
-/** The bytes of a blob. */
+/**
+ * The bytes of a blob.
+ *
+ * Fails as `refused` does.
+ */
 export async function blobBytes(
   forge: Connection,
   sha: string,

@@ -1,6 +1,6 @@
 /** What a person must do at the registries, once for each package. */
-import { INDEXES } from "./pypi_publish.ts";
-import type { Settings } from "./settings.ts";
+import { INDEXES } from "../pypi_publish.ts";
+import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
 
 /** At TestPyPI and PyPI. */

@@ -4,11 +4,11 @@
  * Sources: github/docs, "Managing your personal access tokens", "Creating rulesets for a
  * repository"; the registries' pages on trusted publishing.
  */
-import { githubChores } from "./github_setup.ts";
-import { gitlabChores } from "./gitlab_setup.ts";
+import { githubChores } from "./github.ts";
+import { gitlabChores } from "./gitlab.ts";
 import type { Chore, Project } from "./chore.ts";
-import type { Settings } from "./settings.ts";
-import type { System, WorkflowName } from "./workflows.ts";
+import type { Settings } from "../settings.ts";
+import type { System, WorkflowName } from "../workflows.ts";
 
 /** All there is to do for these workflows, in a good order. */
 export function choresOf(

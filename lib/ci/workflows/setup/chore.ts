@@ -1,5 +1,5 @@
 /** The shape of a chore, and of the project that it is for. */
-import type { WorkflowName } from "./workflows.ts";
+import type { WorkflowName } from "../workflows.ts";
 
 /** The project, as hosts and registries know it. */
 export interface Project {

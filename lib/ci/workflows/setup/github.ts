@@ -1,7 +1,7 @@
 /** What a person must do on GitHub: a token, environments, secrets, rules for tags. */
-import { isOwner, RELEASE_ENVIRONMENT } from "./after.ts";
-import { IMAGE_ENVIRONMENT } from "./image.ts";
-import { INDEXES } from "./pypi_publish.ts";
+import { isOwner, RELEASE_ENVIRONMENT } from "../after.ts";
+import { IMAGE_ENVIRONMENT } from "../image.ts";
+import { INDEXES } from "../pypi_publish.ts";
 import {
   crates,
   jsr,
@@ -10,10 +10,10 @@ import {
   secretCommand,
   settingsPage,
   slugOf,
-} from "./registry_setup.ts";
-import type { Settings } from "./settings.ts";
+} from "./registries.ts";
+import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
-import type { WorkflowName } from "./workflows.ts";
+import type { WorkflowName } from "../workflows.ts";
 
 /** All there is to do on GitHub and at the registries. */
 export function githubChores(

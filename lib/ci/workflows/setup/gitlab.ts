@@ -1,8 +1,8 @@
 /** What a person must do on GitLab: include the file, a token, publishers, rules for tags. */
-import { INDEXES } from "./pypi_publish.ts";
-import type { Settings } from "./settings.ts";
+import { INDEXES } from "../pypi_publish.ts";
+import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
-import { GITLAB_PATH, type WorkflowName } from "./workflows.ts";
+import { GITLAB_PATH, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do on GitLab and at the indexes. */
 export function gitlabChores(
