@@ -1,7 +1,7 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
 import type { TokenChoice } from "../access/mod.ts";
 import type { Config } from "../plan/mod.ts";
-import type { Wishes } from "../publish/mod.ts";
+import type { PublishOptions } from "../publish/mod.ts";
 import type { Order } from "../release/mod.ts";
 import type { FlagName, Options } from "./flags.ts";
 import { whereOf } from "./options.ts";
@@ -18,7 +18,10 @@ export const FORGE_FLAGS = [
 type Forging = Options<(typeof FORGE_FLAGS)[number]>;
 
 /** What the flags and the configuration ask of the forge. */
-export function wishesOf(options: Forging, { assets, forge }: Config): Wishes {
+export function publishOptionsOf(
+  options: Forging,
+  { assets, forge }: Config,
+): PublishOptions {
   return {
     patterns: assets,
     isPublishing: forge.kind === "auto" && !options["no-release"],
@@ -42,7 +45,7 @@ export function orderOf(
     mayRenumber: options["retry-number"],
     confirm,
     choice: (config) => choiceOf(options, config),
-    wishes: (config) => wishesOf(options, config),
+    publishing: (config) => publishOptionsOf(options, config),
   };
 }
 

@@ -14,11 +14,11 @@ import { channelOf } from "../version/mod.ts";
 import { type Access, openAccess } from "../access/mod.ts";
 import {
   afterPush,
-  checkOutlet,
+  checkPublisher,
   type Inspection,
-  openOutlet,
-  type Outlet,
+  openPublisher,
   prove,
+  type Publisher,
 } from "../publish/mod.ts";
 import { checkIdentity, dirtyPaths, type Git } from "../git/mod.ts";
 import { gather, type Gathered } from "../gather/core.ts";
@@ -83,7 +83,7 @@ interface Way {
   /** Nothing for a clone without a remote. */
   readonly access: Access | undefined;
   /** What the forge is asked; nothing where there is none, or no token for it. */
-  readonly outlet: Outlet | undefined;
+  readonly publisher: Publisher | undefined;
   /** What the forge makes itself; nothing where git pushes. */
   readonly commits?: ApiCommits;
 }
@@ -95,24 +95,24 @@ async function wayOf(
   options: Options<"token-env" | "dispatch" | "via" | "no-wait" | "dry-run">,
 ): Promise<Result<Way>> {
   const isDry = options["dry-run"];
-  const nowhere = { report, isDry, access: undefined, outlet: undefined };
+  const nowhere = { report, isDry, access: undefined, publisher: undefined };
   if (!remote || isDry) return ok(nowhere);
   const { branch } = facts;
   const choice = choiceOf(options, facts.config);
-  const wishes = {
+  const publishing = {
     ...{ patterns: [], isPublishing: false, makesNotes: false },
     isWaiting: !options["no-wait"],
     dispatch: options.dispatch,
   };
   if (options.via === "api") {
-    const api = await openApi(world, report, repository, branch, choice, wishes);
+    const api = await openApi(world, report, repository, branch, choice, publishing);
     return api.ok ? ok({ ...nowhere, ...api.value }) : api;
   }
   const access = await openAccess(world, repository, branch, choice);
   if (!access.ok) return access;
-  const outlet = await openOutlet(world, report, access.value, wishes);
-  if (!outlet.ok) return outlet;
-  return ok({ ...nowhere, access: access.value, outlet: outlet.value });
+  const publisher = await openPublisher(world, report, access.value, publishing);
+  if (!publisher.ok) return publisher;
+  return ok({ ...nowhere, access: access.value, publisher: publisher.value });
 }
 
 /** The way, whom to ask before it is gone, and the world for what is shown. */
@@ -158,13 +158,16 @@ async function tagHead(
   const tagMessage = `Release ${answer.version}`;
   const refs = { commit: facts.head, tag };
   const pushed = isByApi
-    ? await tagThere({ ...way.outlet!, commits: way.commits! }, { ...refs, tagMessage })
+    ? await tagThere({ ...way.publisher!, commits: way.commits! }, {
+      ...refs,
+      tagMessage,
+    })
     : await tagHere(repository, access, report, { ...refs, tagMessage, isNew: !half });
   if (!pushed.ok) return pushed;
   const shown = rowsOf(answer, way.world, repository.root);
-  if (!access || !way.outlet || !found.value) return ok({ answer, shown });
+  if (!access || !way.publisher || !found.value) return ok({ answer, shown });
   const run = afterPush(
-    await prove(way.outlet, access, {
+    await prove(way.publisher, access, {
       ...refs,
       pushers: access.pushesWithToken && pushed.value === "there"
         ? [found.value.viewer.login]
@@ -179,14 +182,14 @@ async function tagHead(
 
 /** What the forge says of the token and of what the tag will start; nothing without one. */
 async function inspected(
-  { access, outlet }: Way,
+  { access, publisher }: Way,
   { repository: { git, root }, facts, remote }: Gathered,
   { tag, answer }: { readonly tag: string; readonly answer: Answer },
 ): Promise<Result<Inspection | undefined>> {
-  if (!access || !outlet) return ok(undefined);
+  if (!access || !publisher) return ok(undefined);
   const message = await git.text(["log", "-1", "--format=%B", facts.head]);
   if (!message.ok) return message;
-  return await checkOutlet(outlet, access, root, {
+  return await checkPublisher(publisher, access, root, {
     ...{ sha: facts.head, tag, branch: undefined, message: message.value },
     ...{ isPrerelease: answer.is_prerelease, remote },
   });

@@ -4,7 +4,7 @@ import { type Access, push, readAccess } from "../access/mod.ts";
 import type { Git, Repository } from "../git/mod.ts";
 import { makeTag, makeTagByApi } from "../release/mod.ts";
 import type { ApiCommits } from "../forge/mod.ts";
-import type { Outlet } from "../publish/mod.ts";
+import type { Publisher } from "../publish/mod.ts";
 import type { Reporter } from "../system/core.ts";
 
 /** The hint where another job made the same tag. */
@@ -19,10 +19,10 @@ export interface Making {
 
 /** Makes the tag on the forge alone. Fails with `tag_taken`, `push_rejected`, … */
 export async function tagThere(
-  outlet: Outlet & { readonly commits: ApiCommits },
+  publisher: Publisher & { readonly commits: ApiCommits },
   { commit, tag, tagMessage }: Making,
 ): Promise<Result<"there">> {
-  const made = await makeTagByApi(outlet, { commit, tag, tagMessage });
+  const made = await makeTagByApi(publisher, { commit, tag, tagMessage });
   if (!made.ok) return made;
   return made.value === "made" ? ok("there") : taken(tag, FOUND);
 }

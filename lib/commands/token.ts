@@ -3,11 +3,11 @@ import { fail, ok, type Result } from "../fault.ts";
 import { folderOf, readShared } from "../gather/core.ts";
 import { inspectToken } from "../release/mod.ts";
 import { openAccess, tokenMissing } from "../access/mod.ts";
-import { openOutlet } from "../publish/mod.ts";
+import { openPublisher } from "../publish/mod.ts";
 import { openRepository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
-import { wishesOf } from "./forge_options.ts";
+import { publishOptionsOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Asks the forge about the token; changes nothing. */
@@ -44,17 +44,17 @@ export const token = command({
     const access = await openAccess(world, repository.value, branch, choice);
     if (!access.ok) return access;
     if (!access.value?.place) return noForge(access.value?.name);
-    const wishes = wishesOf(
+    const publishing = publishOptionsOf(
       { ...options, "no-release": false, "generate-notes": false },
       config.value,
     );
-    const outlet = await openOutlet(world, report, access.value, wishes);
-    if (!outlet.ok) return outlet;
-    if (!outlet.value) return tokenMissing(world, choice, access.value.place);
+    const publisher = await openPublisher(world, report, access.value, publishing);
+    if (!publisher.ok) return publisher;
+    if (!publisher.value) return tokenMissing(world, choice, access.value.place);
     const plan = storeOf(world, repository.value).plan();
     if (!plan.ok) return plan;
     const found = await inspectToken(
-      outlet.value,
+      publisher.value,
       access.value,
       repository.value,
       config.value,
@@ -66,7 +66,7 @@ export const token = command({
     return ok({
       answer: {
         login: viewer.login,
-        source: outlet.value.forge.source,
+        source: publisher.value.forge.source,
         repository: access.value.place.web,
         can_push: true,
         expires: viewer.expires ?? null,

@@ -112,8 +112,8 @@ export async function lookAround(
   const remote = await readRemote(repository.git, name.value);
   if (remote.ok) return { name, remote };
   // A remote that answers is all that most runs need to know of.
-  const { askWithToken } = await load<typeof import("./ask.ts")>(
-    import("./ask.ts" as string),
+  const { askWithToken } = await load<typeof import("./ask_remote.ts")>(
+    import("./ask_remote.ts" as string),
   );
   const asked = await askWithToken(world, repository, { config, tokenEnv });
   return { name, remote: asked ?? remote };

@@ -17,7 +17,7 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./no_clone.ts";
 import type { World } from "../system/core.ts";
-import { writtenAt } from "./written.ts";
+import { writtenAt } from "./written_at_commit.ts";
 
 /** What was read, and what a person should know about it. */
 export interface GatheredBuild {

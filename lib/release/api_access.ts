@@ -13,14 +13,14 @@ import {
   tokenMissing,
 } from "../access/mod.ts";
 import { noRemote } from "./check.ts";
-import { openOutlet, type Outlet, type Wishes } from "../publish/mod.ts";
+import { openPublisher, type Publisher, type PublishOptions } from "../publish/mod.ts";
 import { remoteName, type Repository } from "../git/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 
 /** A forge that is told what to make. */
 export interface ApiWay {
   readonly access: Access;
-  readonly outlet: Outlet;
+  readonly publisher: Publisher;
   readonly commits: ApiCommits;
 }
 
@@ -36,7 +36,7 @@ export async function openApi(
   repository: Repository,
   branch: string | undefined,
   choice: TokenChoice,
-  wishes: Wishes,
+  publishing: PublishOptions,
 ): Promise<Result<ApiWay | undefined>> {
   const { git } = repository;
   const name = await remoteName(world, repository, branch);
@@ -71,10 +71,10 @@ export async function openApi(
     isByApi: true,
     files: filesInGit(git),
   };
-  const outlet = await openOutlet(world, report, access, wishes);
-  if (!outlet.ok) return outlet;
-  if (!outlet.value) return tokenMissing(world, choice, place);
-  const { commits } = outlet.value.forge;
+  const publisher = await openPublisher(world, report, access, publishing);
+  if (!publisher.ok) return publisher;
+  if (!publisher.value) return tokenMissing(world, choice, place);
+  const { commits } = publisher.value.forge;
   if (!commits) {
     const { title } = forgeOf(place);
     return fail(
@@ -86,5 +86,5 @@ export async function openApi(
     );
   }
   const byApi = { ...access, files: filesOnForge(commits) };
-  return ok({ access: byApi, outlet: outlet.value, commits });
+  return ok({ access: byApi, publisher: publisher.value, commits });
 }

@@ -8,14 +8,14 @@ import type { Access } from "../access/mod.ts";
 import { filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
 import { checkoutFaults, tagTaken } from "./check.ts";
-import type { ApiFile, Seen, Standing } from "./way.ts";
-import { checkOutlet, type Outlet } from "../publish/mod.ts";
+import type { ApiFile, Checked, Seen } from "./way.ts";
+import { checkPublisher, type Publisher } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 
 /** What a run through the API works with. */
 export interface ApiSeen extends Seen {
   readonly access: Access;
-  readonly outlet: Outlet;
+  readonly publisher: Publisher;
   /** What the forge can do with commits and tags. */
   readonly commits: ApiCommits;
   /** Whether the checkout takes a journal; without one, the remote alone tells. */
@@ -31,8 +31,8 @@ export interface ApiSeen extends Seen {
 export async function checkApi(
   seen: ApiSeen,
   plan: StoredPlan,
-): Promise<Result<Standing>> {
-  const { outlet, access, repository, commits } = seen;
+): Promise<Result<Checked>> {
+  const { publisher, access, repository, commits } = seen;
   const tip = await commits.branchTip(plan.branch);
   const tagged = await commits.tagCommit(plan.tag);
   const read = all<unknown>([tip, tagged]);
@@ -50,7 +50,7 @@ export async function checkApi(
     heads,
     defaultBranch: undefined,
   };
-  const ready = await checkOutlet(outlet, access, repository.root, {
+  const ready = await checkPublisher(publisher, access, repository.root, {
     sha: commit.value ?? tip.value ?? plan.head,
     tag: plan.tag,
     branch: plan.branch,

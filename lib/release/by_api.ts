@@ -10,19 +10,19 @@ import type { StoredPlan } from "../journal/mod.ts";
 import { type ApiSeen, checkApi } from "./api_check.ts";
 import { findOurs, overtaken, provenAgainByApi, untilSeen } from "./api_find.ts";
 import { ATTEMPTS, GO_ON, makeTagByApi } from "./api_tag.ts";
-import type { Committed, Run, Standing, Way } from "./way.ts";
+import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /** What a run through the API works with. */
 export type ApiRun = Run & ApiSeen;
 
 /** The way of a run that lets the forge make commit and tag. */
 export function byApi(run: ApiRun): Way {
-  const { access, outlet, commits } = run;
+  const { access, publisher, commits } = run;
   return {
     check: (plan) => checkApi(run, plan),
-    commit: (plan, standing) => commitStep(run, plan, standing),
+    commit: (plan, checked) => commitStep(run, plan, checked),
     async tag(plan) {
-      const tagged = await makeTagByApi({ ...outlet, commits }, plan);
+      const tagged = await makeTagByApi({ ...publisher, commits }, plan);
       return tagged.ok ? ok(plan) : tagged;
     },
     async prove(plan) {
@@ -40,7 +40,7 @@ export function byApi(run: ApiRun): Way {
       run.store.save(back);
       return Promise.resolve(ok(back));
     },
-    stillStands: (finished) => provenAgainByApi(commits, access.name, finished),
+    confirm: (finished) => provenAgainByApi(commits, access.name, finished),
     foretell: foretellByApi,
     afterword: ({ branch }) =>
       `This checkout is as it was: \`git fetch ${access.name} ${branch}\`, then ` +
@@ -61,7 +61,7 @@ export function foretellByApi(plan: StoredPlan): readonly string[] {
 async function commitStep(
   run: ApiRun,
   plan: StoredPlan,
-  { commit, files = [], login }: Standing,
+  { commit, files = [], login }: Checked,
 ): Promise<Result<Committed>> {
   const { world, commits, store, report, hasJournal } = run;
   const pushers = [...new Set([...plan.pushers ?? [], ...login ? [login] : []])];

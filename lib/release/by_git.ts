@@ -10,7 +10,7 @@ import { type StoredPlan, sweep } from "../journal/mod.ts";
 import { check, fileFaults, isDone, remoteFor } from "./check.ts";
 import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
 import { provenAgain } from "./proven.ts";
-import type { Committed, Run, Standing, Way } from "./way.ts";
+import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /** The way of a run that has git; `where` says how to ask the remote once all is done. */
 export function byGit(run: Run, where: Where): Way {
@@ -22,9 +22,9 @@ export function byGit(run: Run, where: Where): Way {
       return commitStep(run, plan);
     },
     tag: (plan) => tagStep(run, plan),
-    async prove(plan, standing) {
-      if (!run.access || !standing.remote) return ok(plan);
-      const signed = { ...plan, pushers: pushersOf(run.access, plan, standing) };
+    async prove(plan, checked) {
+      if (!run.access || !checked.remote) return ok(plan);
+      const signed = { ...plan, pushers: pushersOf(run.access, plan, checked) };
       const pushed = await pushStep(run, run.access, signed);
       return pushed.ok ? ok(signed) : pushed;
     },
@@ -37,7 +37,7 @@ export function byGit(run: Run, where: Where): Way {
       if (back.ok) report.done(`take back commit and tag ${plan.tag}`);
       return back;
     },
-    async stillStands(finished) {
+    async confirm(finished) {
       const remote = await remoteFor(world, repository, finished.branch, where);
       return remote.ok ? provenAgain(finished, remote.value) : remote;
     },
@@ -53,7 +53,7 @@ export function byGit(run: Run, where: Where): Way {
 function pushersOf(
   { pushesWithToken }: Access,
   { pushers = [] }: StoredPlan,
-  { login }: Standing,
+  { login }: Checked,
 ): readonly string[] {
   return pushesWithToken && login !== undefined
     ? [...new Set([...pushers, login])]

@@ -6,7 +6,7 @@ import { ok, type Result } from "../fault.ts";
 import type { Finished, StoredPlan } from "../journal/mod.ts";
 import type { Answer } from "../plan/mod.ts";
 import { release, type Shown } from "../publish/mod.ts";
-import type { Committed, Run, Standing, Way } from "./way.ts";
+import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /**
  * Does all that is left to do of a checked plan, and proves it.
@@ -20,15 +20,15 @@ export async function carryOut(
   run: Run,
   way: Way,
   plan: StoredPlan,
-  standing: Standing,
+  checked: Checked,
 ): Promise<Result<Answer & Shown>> {
-  const { repository, store, access, outlet, report } = run;
-  const there = standing.isDone
-    ? await way.catchUp({ ...plan, commit: plan.commit ?? standing.commit! })
-    : await place(way, plan, standing);
+  const { repository, store, access, publisher, report } = run;
+  const there = checked.isDone
+    ? await way.catchUp({ ...plan, commit: plan.commit ?? checked.commit! })
+    : await place(way, plan, checked);
   if (!there.ok) return there;
-  const shown = outlet && access
-    ? await release(outlet, access, repository, there.value)
+  const shown = publisher && access
+    ? await release(publisher, access, repository, there.value)
     : ok({ url: plan.answer.url, run_url: null });
   if (!shown.ok) return shown;
   const answer = { ...plan.answer, sha: there.value.commit, ...shown.value };
@@ -43,10 +43,10 @@ export async function carryOut(
 async function place(
   way: Way,
   plan: StoredPlan,
-  standing: Standing,
+  checked: Checked,
 ): Promise<Result<Committed>> {
-  const committed = await way.commit(plan, standing);
+  const committed = await way.commit(plan, checked);
   if (!committed.ok) return committed;
-  const tagged = await way.tag(committed.value, standing);
-  return tagged.ok ? await way.prove(tagged.value, standing) : tagged;
+  const tagged = await way.tag(committed.value, checked);
+  return tagged.ok ? await way.prove(tagged.value, checked) : tagged;
 }

@@ -6,7 +6,7 @@ import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
 import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
 import type { Where } from "../gather/core.ts";
-import { checkOutlet, type Inspection } from "../publish/mod.ts";
+import { checkPublisher, type Inspection } from "../publish/mod.ts";
 import {
   absolute,
   checkIdentity,
@@ -16,7 +16,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import type { World } from "../system/core.ts";
-import type { Seen, Standing } from "./way.ts";
+import type { Checked, Seen } from "./way.ts";
 
 /** Only `next`, `prepare` and `status` may go without the remote. */
 const REMOTE_NEEDED = "Check the remote and the network, then run it again";
@@ -27,7 +27,7 @@ const REMOTE_NEEDED = "Check the remote and the network, then run it again";
  * Fails with every obstacle at once: `plan_incomplete`, `head_moved`, `file_moved`,
  * `notes_missing`, `tag_taken`, `branch_behind`, `tree_dirty`, `remote_unreachable`, …
  */
-export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Standing>> {
+export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checked>> {
   const { repository } = seen;
   const isCut = plan.state === "preparing" || plan.state === "restoring";
   const asked = plan.hasRemote ? await remoteBy(seen.access) : ok(undefined);
@@ -55,12 +55,12 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Standi
 
 /** What the forge's part needs; nothing where there is none, or no remote to ask. */
 async function forgeReady(
-  { access, outlet, repository }: Seen,
+  { access, publisher, repository }: Seen,
   plan: StoredPlan,
   remote: Remote | undefined,
 ): Promise<Result<Inspection | undefined>> {
-  if (!access || !outlet || !remote) return ok(undefined);
-  return await checkOutlet(outlet, access, repository.root, {
+  if (!access || !publisher || !remote) return ok(undefined);
+  return await checkPublisher(publisher, access, repository.root, {
     sha: repository.head ?? plan.head,
     tag: plan.tag,
     branch: plan.branch,
@@ -201,7 +201,7 @@ async function tagFree(
 
 /** What of the plan's files no longer reads as planned. */
 export function fileFaults(
-  { world, repository, store }: Omit<Seen, "access" | "outlet">,
+  { world, repository, store }: Omit<Seen, "access" | "publisher">,
   plan: StoredPlan,
 ): Fault[] {
   return plan.files.flatMap(({ path, purpose }, i) => {

@@ -110,7 +110,7 @@ async function insist(
     if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
     const access = await accessTo(now, order, at);
     if (!access.ok || !access.value) return done;
-    const run = { ...now, access: access.value, outlet: undefined };
+    const run = { ...now, access: access.value, publisher: undefined };
     const where = { ...order.where, package: at.package };
     const next = await takeNextNumber(run, access.value, at, where);
     if (!next.ok) return next;
@@ -133,24 +133,24 @@ async function goOn(
   if (!opened.ok) return opened;
   const { run, way, page } = opened.value;
   report.doing("check the clone and the remote");
-  const standing = await way.check(plan);
-  if (!standing.ok) return standing;
-  if (given.isAdopted && !standing.value.isDone && plan.via !== "api") {
+  const checked = await way.check(plan);
+  if (!checked.ok) return checked;
+  if (given.isAdopted && !checked.value.isDone && plan.via !== "api") {
     const message =
       `Cannot go on with "${plan.tag}": it moved on the remote a moment ago`;
     return fail("remote_differs", message);
   }
   if (order.isDry) {
     for (const line of way.foretell(plan)) report.say(line);
-    const isByGit = !order.isByApi && plan.via !== "api" && !standing.value.isDone;
-    const objects = isByGit ? await objectLines(run, plan, standing.value) : [];
+    const isByGit = !order.isByApi && plan.via !== "api" && !checked.value.isDone;
+    const objects = isByGit ? await objectLines(run, plan, checked.value) : [];
     for (const line of objects) report.say(line, "faint");
     if (page !== undefined) report.say(`would publish ${plan.tag} on ${page}`);
     return ok({ ...plan.answer });
   }
-  const may = standing.value.isDone ? ok(undefined) : await order.confirm(plan);
+  const may = checked.value.isDone ? ok(undefined) : await order.confirm(plan);
   if (!may.ok) return may;
-  const done = await carryOut(run, way, plan, standing.value);
+  const done = await carryOut(run, way, plan, checked.value);
   if (!done.ok) return done;
   report.say(`Released ${plan.version}`);
   return ok(done.value);
@@ -172,7 +172,7 @@ async function sayDone(
   if (finished.hasRemote) {
     const opened = await openWay(given, { ...order, isDry: true }, finished);
     if (!opened.ok) return opened;
-    const proven = await opened.value.way.stillStands(finished);
+    const proven = await opened.value.way.confirm(finished);
     if (!proven.ok) return proven;
   }
   given.report.say(`Nothing left to do: ${finished.answer.version} is released`);

@@ -1,13 +1,13 @@
 /** The very objects and refs that a run would make and push: what `--dry-run` shows of git. */
 import { absolute, type Git, type Repository } from "../git/mod.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
-import type { Run, Standing } from "./way.ts";
+import type { Checked, Run } from "./way.ts";
 
 /** The lines: parent and blobs of the commit, kind of the tag, where each ref goes. */
 export async function objectLines(
   { repository, access, world }: Run,
   plan: StoredPlan,
-  { remote }: Standing,
+  { remote }: Checked,
 ): Promise<readonly string[]> {
   const { tag, branch, head, tagMessage } = plan;
   const lines = [`  commit: parent ${plan.commit ?? head}`];

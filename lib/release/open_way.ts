@@ -4,12 +4,12 @@ import { fail, ok, type Result } from "../fault.ts";
 import { readShared, type Where } from "../gather/core.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { Config } from "../plan/core.ts";
-import { openOutlet, type Wishes } from "../publish/mod.ts";
+import { openPublisher, type PublishOptions } from "../publish/mod.ts";
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
-import type { Run, Standing, Way } from "./way.ts";
+import type { Checked, Run, Way } from "./way.ts";
 
 /** What a run was told, once flags and configuration are read. */
 export interface Order {
@@ -24,11 +24,11 @@ export interface Order {
   /** Which token, by the configuration. */
   choice(config: Config): TokenChoice;
   /** What is wanted of the forge, by the configuration. */
-  wishes(config: Config): Wishes;
+  publishing(config: Config): PublishOptions;
 }
 
 /** What a run has before it knows the way to the remote. */
-export type Given = Omit<Run, "access" | "outlet"> & {
+export type Given = Omit<Run, "access" | "publisher"> & {
   /** Whether the checkout takes a journal. */
   readonly hasJournal: boolean;
   /** Whether the plan was read back from a tag: then nothing is left to push. */
@@ -91,14 +91,14 @@ async function openByGit(
     ? await openAccess(world, repository, plan.branch, order.choice(config))
     : ok(undefined);
   if (!access.ok) return access;
-  const wishes = order.wishes(config);
+  const publishing = order.publishing(config);
   // A dry run asks nobody's token anything.
-  const outlet = order.isDry
+  const publisher = order.isDry
     ? ok(undefined)
-    : await openOutlet(world, report, access.value, wishes);
-  if (!outlet.ok) return outlet;
-  const run = { ...given, access: access.value, outlet: outlet.value };
-  const page = wishes.isPublishing ? access.value?.place?.web : undefined;
+    : await openPublisher(world, report, access.value, publishing);
+  if (!publisher.ok) return publisher;
+  const run = { ...given, access: access.value, publisher: publisher.value };
+  const page = publishing.isPublishing ? access.value?.place?.web : undefined;
   return ok({ run, way: byGit(run, order.where), page });
 }
 
@@ -119,15 +119,15 @@ async function openByApi(
   if (!plan.hasRemote) {
     return fail("forge_unknown", "Cannot go through the API: this clone has no remote");
   }
-  const [choice, wishes] = [order.choice(config), order.wishes(config)];
-  const to = await openApi(world, report, repository, plan.branch, choice, wishes);
+  const [choice, publishing] = [order.choice(config), order.publishing(config)];
+  const to = await openApi(world, report, repository, plan.branch, choice, publishing);
   if (!to.ok) return to;
   if (to.value) {
     const run = { ...given, ...to.value };
     return ok({ run, way: byApi(run) });
   }
   // A dry run needs no token: without one, the checkout is all that can be looked at.
-  const run = { ...given, access: undefined, outlet: undefined };
+  const run = { ...given, access: undefined, publisher: undefined };
   return ok({ run, way: blind(byGit(run, order.where), run) });
 }
 
@@ -137,12 +137,12 @@ function blind(way: Way, run: Run): Way {
     ...way,
     check(plan) {
       const faults = checkoutFaults(run, plan);
-      const seen: Result<Standing> = faults.length > 0
+      const seen: Result<Checked> = faults.length > 0
         ? { ok: false, faults }
         : ok({ isDone: false });
       return Promise.resolve(seen);
     },
-    stillStands: () => Promise.resolve(ok(undefined)),
+    confirm: () => Promise.resolve(ok(undefined)),
     foretell: foretellByApi,
   };
 }

@@ -44,7 +44,7 @@ export async function planOfTag(
   const commit = await commitOf(repository.git, facts);
   if (!commit.ok) return commit;
   const notes = facts.config.notes.path;
-  const { isPublishing, makesNotes } = order.wishes(facts.config);
+  const { isPublishing, makesNotes } = order.publishing(facts.config);
   const noted = isPublishing && !makesNotes
     ? await hasNotes(repository.git, facts.head, notes, tag)
     : ok(undefined);

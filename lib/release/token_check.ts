@@ -3,7 +3,12 @@ import { ok, type Result } from "../fault.ts";
 import { skipMarkOf } from "../forge/mod.ts";
 import type { Config } from "../plan/mod.ts";
 import { type Access, readAccess } from "../access/mod.ts";
-import { inspect, type Inspection, type Outlet, type Subject } from "../publish/mod.ts";
+import {
+  inspect,
+  type Inspection,
+  type Publisher,
+  type Subject,
+} from "../publish/mod.ts";
 import { projectTags } from "../gather/core.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
@@ -24,7 +29,7 @@ const SAMPLE = "v1.0.0";
  * Fails as `readAccess` and `inspect` do.
  */
 export async function inspectToken(
-  outlet: Outlet,
+  publisher: Publisher,
   access: Access,
   repository: Repository,
   config: Config,
@@ -39,12 +44,12 @@ export async function inspectToken(
     branch: repository.branch,
     message: plan?.commitMessage ?? "",
     isPrerelease: plan?.answer.is_prerelease ?? false,
-    isPublished: outlet.isPublishing,
-    isWaiting: outlet.isWaiting,
-    dispatch: outlet.dispatch,
+    isPublished: publisher.isPublishing,
+    isWaiting: publisher.isWaiting,
+    dispatch: publisher.dispatch,
     remote: remote.value,
   };
-  const found = await inspect(access, outlet.forge, subject);
+  const found = await inspect(access, publisher.forge, subject);
   if (!found.ok) return found;
   const { expected, notes } = found.value.outlook;
   const none = expected.length === 0

@@ -8,7 +8,7 @@ import type { Access } from "../access/mod.ts";
 import type { Result } from "../fault.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
-import type { Outlet } from "../publish/mod.ts";
+import type { Publisher } from "../publish/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 
 /** What a check needs to see. */
@@ -19,7 +19,7 @@ export interface Seen {
   /** The way to the remote; nothing for a clone that has none. */
   readonly access: Access | undefined;
   /** What is to be done on the forge; nothing where there is none. */
-  readonly outlet: Outlet | undefined;
+  readonly publisher: Publisher | undefined;
 }
 
 /** What a run of a plan works with. */
@@ -34,7 +34,7 @@ export interface ApiFile {
 }
 
 /** What a check finds: how far the release is, and what its steps need to know. */
-export interface Standing {
+export interface Checked {
   /** Whether the remote has the commit and the tag already. */
   readonly isDone: boolean;
   /** Whose the token is; nothing when nobody was asked. */
@@ -53,19 +53,19 @@ export type Committed = StoredPlan & { readonly commit: string };
 /** A way to the remote. What its steps fail with stands where each is written. */
 export interface Way {
   /** Finds every obstacle at once, and how far the release is. It changes nothing. */
-  check(plan: StoredPlan): Promise<Result<Standing>>;
+  check(plan: StoredPlan): Promise<Result<Checked>>;
   /** Finds the release's commit, or makes it. */
-  commit(plan: StoredPlan, standing: Standing): Promise<Result<Committed>>;
+  commit(plan: StoredPlan, checked: Checked): Promise<Result<Committed>>;
   /** Finds the tag on the commit, or makes it. */
-  tag(plan: Committed, standing: Standing): Promise<Result<Committed>>;
+  tag(plan: Committed, checked: Checked): Promise<Result<Committed>>;
   /** Has commit and tag stand on the remote, and sees them there. */
-  prove(plan: Committed, standing: Standing): Promise<Result<Committed>>;
+  prove(plan: Committed, checked: Checked): Promise<Result<Committed>>;
   /** Gives the clone what the remote has already. */
   catchUp(plan: Committed): Promise<Result<Committed>>;
   /** Takes commit and tag back that nobody else can have seen. */
   takeBack(plan: StoredPlan): Promise<Result<StoredPlan>>;
   /** Whether a release that was finished before still stands on its remote. */
-  stillStands(finished: Finished): Promise<Result<unknown>>;
+  confirm(finished: Finished): Promise<Result<unknown>>;
   /** What a dry run says that it would do. */
   foretell(plan: StoredPlan): readonly string[];
   /** What a person is to know afterwards. */

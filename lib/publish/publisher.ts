@@ -10,7 +10,7 @@ import { absolute, type Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 
 /** What is wanted of the forge. */
-export interface Outlet extends Proving {
+export interface Publisher extends Proving {
   /** Which files go with the release: patterns from the repository's root. */
   readonly patterns: readonly string[];
   /** Whether the forge makes the notes, in place of the reviewed ones. */
@@ -30,15 +30,15 @@ export interface Shown {
  *
  * Fails as `filesOf` and `inspect` do.
  */
-export async function checkOutlet(
-  outlet: Outlet,
+export async function checkPublisher(
+  publisher: Publisher,
   access: Access,
   root: string,
   subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch">,
 ): Promise<Result<Inspection>> {
-  const { isPublishing, isWaiting, dispatch } = outlet;
-  const files = filesOf(outlet, root, isPublishing ? outlet.patterns : []);
-  const found = await inspect(access, outlet.forge, {
+  const { isPublishing, isWaiting, dispatch } = publisher;
+  const files = filesOf(publisher, root, isPublishing ? publisher.patterns : []);
+  const found = await inspect(access, publisher.forge, {
     ...subject,
     isPublished: isPublishing,
     isWaiting,
@@ -47,11 +47,11 @@ export async function checkOutlet(
   if (!files.ok) {
     return { ok: false, faults: [...files.faults, ...found.ok ? [] : found.faults] };
   }
-  if (found.ok) tellOutlook(outlet, found.value);
+  if (found.ok) tellOutlook(publisher, found.value);
   return found;
 }
 
-function tellOutlook({ report }: Outlet, { viewer, outlook }: Inspection): void {
+function tellOutlook({ report }: Publisher, { viewer, outlook }: Inspection): void {
   report.detail(`the token is ${viewer.login}'s`);
   for (const { path, event } of outlook.expected) {
     report.detail(`${path} will start (on: ${event})`);
@@ -65,12 +65,12 @@ function tellOutlook({ report }: Outlet, { viewer, outlook }: Inspection): void 
  * Fails with `release_incomplete`, or with what failed while working.
  */
 export async function release(
-  outlet: Outlet,
+  publisher: Publisher,
   access: Access,
   repository: Repository,
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<Shown>> {
-  return afterPush(await show(outlet, access, repository, plan));
+  return afterPush(await show(publisher, access, repository, plan));
 }
 
 /**
@@ -90,18 +90,18 @@ export function afterPush<T>(result: Result<T>): Result<T> {
 }
 
 async function show(
-  outlet: Outlet,
+  publisher: Publisher,
   access: Access,
   repository: Repository,
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<Shown>> {
-  const published = outlet.isPublishing
-    ? await publishPlan(outlet, access, repository, plan)
+  const published = publisher.isPublishing
+    ? await publishPlan(publisher, access, repository, plan)
     : ok(undefined);
   if (!published.ok) return published;
   const { commit, tag, branch, pushers = [] } = plan;
   const isPrerelease = plan.answer.is_prerelease;
-  const run = await prove(outlet, access, {
+  const run = await prove(publisher, access, {
     ...{ commit, tag, branch, pushers, isPrerelease },
   });
   const url = published.value ?? plan.answer.url;
@@ -109,19 +109,19 @@ async function show(
 }
 
 async function publishPlan(
-  outlet: Outlet,
+  publisher: Publisher,
   access: Access,
   repository: Repository,
   plan: StoredPlan & { readonly commit: string },
 ): Promise<Result<string>> {
   const { answer, tag } = plan;
-  const body = outlet.makesNotes
-    ? await generatedNotes(outlet, plan)
-    : await reviewedNotes(outlet, access, repository, plan);
+  const body = publisher.makesNotes
+    ? await generatedNotes(publisher, plan)
+    : await reviewedNotes(publisher, access, repository, plan);
   if (!body.ok) return body;
-  const files = filesOf(outlet, repository.root, outlet.patterns);
+  const files = filesOf(publisher, repository.root, publisher.patterns);
   if (!files.ok) return files;
-  const done = await publish(outlet, {
+  const done = await publish(publisher, {
     texts: {
       tag,
       name: tag,
@@ -136,7 +136,7 @@ async function publishPlan(
 
 /** The notes, byte for byte as they were reviewed: those of the commit. */
 async function reviewedNotes(
-  { world }: Outlet,
+  { world }: Publisher,
   { files: committed }: Access,
   { root }: Repository,
   { answer, commit, files }: StoredPlan & { readonly commit: string },
@@ -158,7 +158,7 @@ async function reviewedNotes(
 
 /** The notes that the forge makes itself. Fails with `forge_unable` where it makes none. */
 async function generatedNotes(
-  { forge }: Outlet,
+  { forge }: Publisher,
   plan: StoredPlan,
 ): Promise<Result<string>> {
   const generated = await forge.releases?.generateNotes?.(plan.tag, previousTag(plan));

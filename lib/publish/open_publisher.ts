@@ -2,12 +2,12 @@
 import { ok, type Result } from "../fault.ts";
 import type { Place } from "../forge/mod.ts";
 import { type Access, isUnattended, openForge, type Token } from "../access/mod.ts";
-import type { Outlet } from "./step.ts";
+import type { Publisher } from "./publisher.ts";
 import type { Git } from "../git/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 
 /** What is asked of the forge. */
-export interface Wishes {
+export interface PublishOptions {
   /** Patterns of the files that go with the release. */
   readonly patterns: readonly string[];
   readonly isPublishing: boolean;
@@ -22,17 +22,17 @@ export interface Wishes {
  *
  * Never fails.
  */
-export async function openOutlet(
+export async function openPublisher(
   world: World,
   report: Reporter,
   access: Access | undefined,
-  { dispatch, ...wishes }: Wishes,
-): Promise<Result<Outlet | undefined>> {
+  { dispatch, ...publishing }: PublishOptions,
+): Promise<Result<Publisher | undefined>> {
   const place = access?.place;
   if (!access || !place) return ok(undefined);
   const token = access.token ?? await ownToken(world, access.git, place);
   if (!token) {
-    if (wishes.isPublishing) {
+    if (publishing.isPublishing) {
       report.say(
         `No release on ${new URL(place.server).host}: there is no token for its API, ` +
           "only git's own credentials; see docs/tokens.md",
@@ -41,11 +41,11 @@ export async function openOutlet(
     return ok(undefined);
   }
   const forge = await openForge(world, report, place, token);
-  const isPublishing = wishes.isPublishing && forge.releases !== undefined;
-  if (wishes.isPublishing && !isPublishing) {
+  const isPublishing = publishing.isPublishing && forge.releases !== undefined;
+  if (publishing.isPublishing && !isPublishing) {
     report.say(`No release page: ${forge.forge.title} has none`);
   }
-  return ok({ ...wishes, isPublishing, world, report, forge, dispatch });
+  return ok({ ...publishing, isPublishing, world, report, forge, dispatch });
 }
 
 /**
