@@ -22,9 +22,10 @@ export function plain(text: string): string {
     : line;
 }
 
-const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
-// what hosts link or notify without being asked: addresses, mentions, packages like @std/cli
-const LINKED =
+/** A code span. */
+export const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
+/** What hosts link or notify without being asked: addresses, mentions, `@std/cli`. */
+export const LINKED =
   /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
 const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 const TOKEN = new RegExp(

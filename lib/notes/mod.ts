@@ -1,12 +1,17 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
 export * from "./core.ts";
-export { type Inserted, insertSection } from "./changelog.ts";
-export { escapeMarkdown, plain } from "./markdown.ts";
 export {
-  formatNotes,
-  type NotesRequest,
-  type Range,
-  type Release,
-  sinceOf,
-  type TagsBelow,
-} from "./notes.ts";
+  type Inserted,
+  insertSection,
+  versionsIn,
+  writtenFor,
+} from "./changelog/insert.ts";
+export { type Entry, isBot, keyOf, type Person, personOf } from "./entry.ts";
+export { FILTER_FORM, needsLabels } from "./filter.ts";
+export { type Fitted, fitted } from "./limit.ts";
+export { escapeMarkdown, plain } from "./markdown.ts";
+export { type Authors, type Notes, notesOf, type NotesRequest } from "./notes.ts";
+export { formatMarkdown, isEmpty } from "./format_markdown.ts";
+export type { Surround, Target } from "./target.ts";
+export { targetNamed, TARGETS } from "./target_list.ts";
+export { type Range, type Release, sinceOf, type TagsBelow } from "./range.ts";

@@ -1,117 +1,104 @@
-/** Release notes of a range of commits, for a person to review and for the forge. */
-import { type Channel, isLadderChannel, type LadderChannel } from "../version/mod.ts";
-import type { Change, Commit } from "./commits.ts";
-import { formatEntry, groupChanges } from "./entries.ts";
+/** The notes of a release as data: what a target makes into text, and `--json` shows. */
+import type { Channel } from "../version/mod.ts";
+import { unsaid } from "./changelog/said.ts";
+import { groupEntries, KEEP_A_CHANGELOG } from "./changelog/words.ts";
+import { type Entry, entryOf } from "./entry.ts";
+import { filtered } from "./filter.ts";
 import { releasedChanges } from "./level.ts";
-import { codeSpan, escapeMarkdown } from "./markdown.ts";
-import { compareUrl, issuesUrl, type Web } from "./web.ts";
+import { type Contributor, contributorsOf } from "./people.ts";
+import type { Range } from "./range.ts";
+import { compareUrl, issuesUrl, tagUrl, type Web } from "./web.ts";
 
-/** What stands between two releases. */
-export interface Range {
-  /** The tag that the range begins after; absent when it begins with the first commit. */
-  readonly since?: string | undefined;
-  /** The tag that it ends with. */
-  readonly tag: string;
-  /** The commits in between, newest first, as `git log` gives them. */
-  readonly commits: readonly Commit[];
-}
-
-/** A release, as the changelog tells of it. */
-export interface Release extends Range {
-  /** As it stands in the heading: `1.0.0-beta.1`. */
-  readonly version: string;
-  /** The day, `2026-11-20`. */
-  readonly date: string;
-  /** Where links lead when the file's own do not say. */
-  readonly web?: Web | undefined;
-}
-
-/** The tags below a release, each absent when there is none. */
-export interface TagsBelow {
-  /** The last tag of the line, pre-release or not. */
-  readonly previous?: string | undefined;
-  readonly previousStable?: string | undefined;
-}
-
-/**
- * The tag after which the notes of a release on `channel` begin: a pre-release tells what is
- * new since the tag before it, a stable release all that is new since the last stable one.
- */
-export function sinceOf(channel: Channel, tags: TagsBelow): string | undefined {
-  return channel === "stable" ? tags.previousStable : tags.previous;
-}
+/** Where the authors stand: nowhere, behind each entry, or in a list at the end. */
+export type Authors = "none" | "entry" | "list";
 
 /** What release notes are made of. */
 export interface NotesRequest extends Range {
   readonly channel: Channel;
   /** The project's name, for the title. */
   readonly project?: string | undefined;
+  /** As it is spelled for people; the tag when absent. */
+  readonly version?: string | undefined;
+  /** The day, `2026-11-20`. */
+  readonly date?: string | undefined;
   /** Links are made when the repository's place on the web is known. */
   readonly web?: Web | undefined;
   /** The command that installs this very release. */
   readonly install?: string | undefined;
+  /** What people wrote for it in the changelog, in Markdown: it goes first. */
+  readonly written?: string | undefined;
+  readonly authors?: Authors | undefined;
+  readonly filter?: readonly string[] | undefined;
+  /** Whether somebody had a part in an earlier release, by `keyOf`; absent: not known. */
+  readonly isKnown?: ((key: string) => boolean) | undefined;
+  /** What the release leads to: a tag that exists, or what is still to come. */
+  readonly isUnreleased?: boolean | undefined;
 }
 
-/** What to expect of a pre-release. */
-const EXPECTATIONS: Readonly<Record<Exclude<LadderChannel, "stable">, string>> = {
-  dev: "**Development build**: expect it to break.",
-  alpha: "**Alpha**: early and unfinished, and its interface may still change.",
-  beta: "**Beta**: complete, and still being tested. Back up your data first.",
-  rc: "**Release candidate**: becomes the stable release unless a problem turns up.",
-};
+/** Entries under one heading. */
+export interface NotesGroup {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The notes of a release, as data. */
+export interface Notes {
+  readonly project?: string | undefined;
+  readonly version: string;
+  readonly tag: string;
+  readonly channel: Channel;
+  readonly since?: string | undefined;
+  readonly date?: string | undefined;
+  readonly install?: string | undefined;
+  /** In Markdown, by people; empty for none. */
+  readonly written: string;
+  readonly breaking: readonly Entry[];
+  readonly groups: readonly NotesGroup[];
+  readonly contributors: readonly Contributor[];
+  readonly authors: Authors;
+  /** How many commits there were, listed or not. */
+  readonly commits: number;
+  readonly web?: Web | undefined;
+  readonly urls: {
+    readonly compare?: string | undefined;
+    readonly release?: string | undefined;
+    readonly issues?: string | undefined;
+  };
+}
 
 /**
- * The release notes, in Markdown with LF, ending in one line feed.
- *
- * Breaking changes stand first and once, the others under the headings of the changelog.
- * Text of commits is escaped. Never fails; a range without changes says so.
+ * The notes of a range. What breaks stands apart and once; what people wrote already is not
+ * listed again. Never fails; a range without changes has no groups.
  */
-export function formatNotes(request: NotesRequest): string {
-  const { project, tag, web } = request;
-  const changes = releasedChanges(request.commits);
-  const breaking = changes.filter((change) => change.isBreaking);
-  const others = groupChanges(changes.filter((change) => !change.isBreaking));
-  const blocks = [
-    `# ${
-      [project, tag].filter(Boolean).map((word) => escapeMarkdown(word!)).join(" ")
-    }`,
-    hint(request),
-    ...section("Breaking changes", breaking, web),
-    ...others.flatMap((group) => section(group.heading, group.changes, web)),
-    changes.length === 0 && nothingNew(request),
-    web && request.since && compareLink(web, request.since, tag),
-  ];
-  return `${blocks.filter(Boolean).join("\n\n")}\n`;
-}
-
-/** Says that a range has nothing that is released. */
-export function nothingNew({ since, commits }: Range): string {
-  const what = commits.length === 0 ? "No changes" : "No notable changes";
-  return since ? `${what} since ${escapeMarkdown(since)}.` : `${what}.`;
-}
-
-function section(heading: string, changes: readonly Change[], web?: Web): string[] {
-  if (changes.length === 0) return [];
-  return [
-    `## ${heading}`,
-    changes.map((change) => formatEntry(change, { web })).join("\n"),
-  ];
-}
-
-function expectationOf(channel: Exclude<Channel, "stable">): string {
-  if (isLadderChannel(channel) && channel !== "stable") return EXPECTATIONS[channel];
-  return `**Pre-release (${escapeMarkdown(channel)})**: not yet the stable release.`;
-}
-
-function hint({ channel, web, install }: NotesRequest): string {
-  return [
-    channel !== "stable" && expectationOf(channel),
-    channel !== "stable" && web && `Report what you find: <${issuesUrl(web)}>`,
-    install && `Install: ${codeSpan(install)}`,
-  ].filter(Boolean).map((line) => `> ${line}`).join("\n>\n");
-}
-
-function compareLink(web: Web, since: string, tag: string): string {
-  const label = `${escapeMarkdown(since)}...${escapeMarkdown(tag)}`;
-  return `**Full changelog:** [${label}](${compareUrl(web, since, tag)})`;
+export function notesOf(request: NotesRequest): Notes {
+  const { web, since, tag, written = "", authors = "none" } = request;
+  const all = releasedChanges(request.commits)
+    .map((change) => entryOf(change, request.authorOf?.(change.sha)));
+  const entries = filtered(all, request.filter);
+  const listed = unsaid(entries, written);
+  const to = request.isUnreleased ? "HEAD" : tag;
+  return {
+    project: request.project,
+    version: request.version ?? tag,
+    tag,
+    channel: request.channel,
+    since,
+    date: request.date,
+    install: request.install,
+    written: written.trim(),
+    breaking: listed.filter((entry) => entry.isBreaking),
+    groups: groupEntries(
+      listed.filter((entry) => !entry.isBreaking),
+      KEEP_A_CHANGELOG,
+    ),
+    contributors: authors === "none" ? [] : contributorsOf(entries, request.isKnown),
+    authors,
+    commits: request.commits.length,
+    web,
+    urls: {
+      compare: web && since !== undefined ? compareUrl(web, since, to) : undefined,
+      release: web && !request.isUnreleased ? tagUrl(web, tag) : undefined,
+      issues: web && issuesUrl(web),
+    },
+  };
 }

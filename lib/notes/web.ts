@@ -8,6 +8,9 @@ interface Host {
   readonly compare: (from: string, to: string) => string;
   readonly tag: (tag: string) => string;
   readonly issues: string;
+  readonly issue: (number: string) => string;
+  /** A pull or merge request. */
+  readonly request: (number: string) => string;
 }
 
 const labelled = (...names: string[]) => (host: string) =>
@@ -18,6 +21,8 @@ const githubPaths = {
   compare: (from: string, to: string) => `/compare/${from}...${to}`,
   tag: (tag: string) => `/releases/tag/${tag}`,
   issues: "/issues",
+  issue: (number: string) => `/issues/${number}`,
+  request: (number: string) => `/pull/${number}`,
 };
 
 /** The hosts whose pages are known. A host that is none of them gets no links. */
@@ -30,6 +35,8 @@ export const HOSTS = [
     compare: (from, to) => `/-/compare/${from}...${to}`,
     tag: (tag) => `/-/tags/${tag}`,
     issues: "/-/issues",
+    issue: (number) => `/-/issues/${number}`,
+    request: (number) => `/-/merge_requests/${number}`,
   },
   {
     id: "bitbucket",
@@ -39,8 +46,15 @@ export const HOSTS = [
     compare: (from, to) => `/branches/compare/${to}%0D${from}`,
     tag: (tag) => `/src/${tag}`,
     issues: "/issues",
+    issue: (number) => `/issues/${number}`,
+    request: (number) => `/pull-requests/${number}`,
   },
-  { id: "gitea", isAt: labelled("gitea", "forgejo", "codeberg"), ...githubPaths },
+  {
+    id: "gitea",
+    isAt: labelled("gitea", "forgejo", "codeberg"),
+    ...githubPaths,
+    request: (number) => `/pulls/${number}`,
+  },
 ] as const satisfies readonly Host[];
 
 /** A repository on the web. */
@@ -103,6 +117,21 @@ export function tagUrl(web: Web, tag: string): string {
 /** The page where problems are reported. */
 export function issuesUrl(web: Web): string {
   return web.url + hostOf(web).issues;
+}
+
+/** The page of an issue; its number is digits alone. */
+export function issueUrl(web: Web, number: string): string {
+  return web.url + hostOf(web).issue(number);
+}
+
+/** The page of a pull or merge request; its number is digits alone. */
+export function requestUrl(web: Web, number: string): string {
+  return web.url + hostOf(web).request(number);
+}
+
+/** The page of somebody; the handle is encoded. */
+export function personUrl(web: Web, handle: string): string {
+  return `${new URL(web.url).origin}/${encodeRef(handle)}`;
 }
 
 function hostOf(web: Web): Host {

@@ -1,7 +1,7 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
-import { formatNotes, insertSection, sinceOf } from "../notes/mod.ts";
+import { formatMarkdown, insertSection, notesOf, sinceOf } from "../notes/mod.ts";
 import { channelOf, isPrerelease, type Version } from "../version/core.ts";
 import type { Answer } from "./answer.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
@@ -175,7 +175,7 @@ function textsOf(
     const { text: after } = insertSection(before, { ...range, version: text, date });
     files.push({ path: config.changelog, before, after, purpose: "changelog" });
   }
-  const fresh = formatNotes({ ...range, channel });
+  const fresh = formatMarkdown(notesOf({ ...range, channel }));
   const after = reviewed ? carryOver(reviewed, fresh) : fresh;
   files.push({
     path: config.notes.path,

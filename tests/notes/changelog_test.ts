@@ -19,7 +19,8 @@ const BETA: Release = {
   web: webOf("git@github.com:fxstein/todo.ai.git")!,
 };
 
-const SECTION = `## [1.0.0-beta.1] - 2026-11-20
+const HEADING = "## [1.0.0-beta.1] - 2026-11-20";
+const SECTION = `${HEADING}
 
 ### Added
 
@@ -30,6 +31,10 @@ const SECTION = `## [1.0.0-beta.1] - 2026-11-20
 ### Fixed
 
 - y`;
+const UNDERLINED = SECTION.replace(
+  HEADING,
+  "1.0.0-beta.1 / 2026-11-20\n-------------------------",
+).replace(/^( *)- /gm, (_, indent) => `  ${indent && "  "}* `);
 const URL = "https://github.com/fxstein/todo.ai";
 const UNRELEASED = `[Unreleased]: ${URL}/compare/v1.0.0-beta.1...HEAD`;
 const LINK = `[1.0.0-beta.1]: ${URL}/compare/v0.9.5...v1.0.0-beta.1`;
@@ -119,7 +124,7 @@ Words.
 
 <!-- Write here. -->
 
-## [1.0.0-beta.1] - 2026-11-20
+## [1.0.0-beta.1]
 
 By hand.
 
@@ -151,27 +156,9 @@ ${LINK}
     before: "## Unreleased\n- one\n## 0.9.5\n",
     after: `## Unreleased
 
-## [1.0.0-beta.1] - 2026-11-20
+## 1.0.0-beta.1
 - one
 ## 0.9.5
-
-${UNRELEASED}
-${LINK}
-`,
-  },
-  {
-    name: "nothing at all since the tag before",
-    release: { commits: [], web: undefined },
-    before: "# Changelog\n\n## [Unreleased]\n## [0.9.5]\n",
-    after: `# Changelog
-
-## [Unreleased]
-
-## [1.0.0-beta.1] - 2026-11-20
-
-No changes since v0.9.5.
-
-## [0.9.5]
 `,
   },
   {
@@ -185,13 +172,12 @@ No changes since v0.9.5.
 [0.9.5]: ${URL}/releases/tag/v0.9.5`,
     after: `# Changes
 
-${SECTION}
+${SECTION.replace(HEADING, "## v1.0.0-beta.1 (2026-11-20)")}
 
 ## v0.9.5 (2025-12-01)
 
 - old
 
-${LINK}
 [0.9.5]: ${URL}/releases/tag/v0.9.5`,
   },
   {
@@ -199,17 +185,17 @@ ${LINK}
     release: { web: undefined },
     before: "History\n=======\n\n0.9.5 / 2025-12-01\n------------------\n\n  * old\n",
     after:
-      `History\n=======\n\n${SECTION}\n\n0.9.5 / 2025-12-01\n------------------\n\n  * old\n`,
+      `History\n=======\n\n${UNDERLINED}\n\n0.9.5 / 2025-12-01\n------------------\n\n  * old\n`,
   },
   {
     name: "versions as titles of the first level",
     release: { web: undefined, commits: commits("fix: y") },
     before: "# [0.9.5](x) (2025-12-01)\n\n### Bug Fixes\n\n* old\n",
-    after: `# [1.0.0-beta.1] - 2026-11-20
+    after: `# [1.0.0-beta.1](x) (2026-11-20)
 
-## Fixed
+### Bug Fixes
 
-- y
+* y
 
 # [0.9.5](x) (2025-12-01)
 
@@ -250,7 +236,7 @@ ${LINK}
 ## [Unreleased]
 -->
 
-${SECTION}
+${SECTION.replace(HEADING, "## [1.0.0-beta.1]")}
 
 ## [0.9.5]
 `,
@@ -296,8 +282,7 @@ ${UNRELEASED}
     name: "code in a line is no fence",
     release: { commits: commits("fix: y"), web: undefined },
     before: "```x``` is code.\n\n## [0.9.5]\n\n```\ncode\n```\n",
-    after:
-      "```x``` is code.\n\n## [1.0.0-beta.1] - 2026-11-20\n\n### Fixed\n\n- y\n\n" +
+    after: "```x``` is code.\n\n## [1.0.0-beta.1]\n\n### Fixed\n\n- y\n\n" +
       "## [0.9.5]\n\n```\ncode\n```\n",
   },
   {
@@ -378,13 +363,28 @@ Deno.test("insertSection() knows a section of that very version by any heading",
   assert(insertSection("## [1.0.0-beta.1] - x\n", { ...BETA, version: "1.0.0" }).isNew);
 });
 
+Deno.test("insertSection() makes no section that has nothing to tell", () => {
+  for (
+    const before of [undefined, "", "# Changelog\n\n## [Unreleased]\n## [0.9.5]\n"]
+  ) {
+    for (const messages of [[], ["chore: a", "docs: b"]]) {
+      const { text, isNew } = insertSection(before, {
+        ...BETA,
+        commits: commits(...messages),
+      });
+      assertEquals({ text, isNew }, { text: before ?? "", isNew: false });
+    }
+  }
+});
+
 Deno.test("insertSection() climbs the ladder as the strategy shows", () => {
   const releases: Release[] = [
     { ...BETA, commits: commits("feat: a") },
     { ...BETA, version: "1.0.0-rc.1", tag: "v1.0.0-rc.1", since: "v1.0.0-beta.1" },
     { ...BETA, version: "1.0.0", tag: "v1.0.0", since: "v0.9.5" },
   ];
-  let text: string | undefined = "# Changelog\n\n## [Unreleased]\n\n## [0.9.5]\n";
+  let text: string | undefined =
+    "# Changelog\n\n## [Unreleased]\n\n## [0.9.5] - 2025-12-01\n";
   for (const release of releases) text = insertSection(text, release).text;
   const headings = nodesOf(treeOf(text!), "heading").filter((each) => each.depth === 2);
   assertEquals(headings.map(textOf), [
@@ -392,7 +392,7 @@ Deno.test("insertSection() climbs the ladder as the strategy shows", () => {
     "1.0.0 - 2026-11-20",
     "1.0.0-rc.1 - 2026-11-20",
     "1.0.0-beta.1 - 2026-11-20",
-    "[0.9.5]",
+    "[0.9.5] - 2025-12-01",
   ]);
   const links = nodesOf(treeOf(text!), "definition").map((each) => each.url);
   assertEquals(links, [

@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { CHANNELS } from "../../lib/version/mod.ts";
-import { formatNotes, type NotesRequest, sinceOf, webOf } from "../../lib/notes/mod.ts";
+import {
+  formatMarkdown,
+  notesOf,
+  type NotesRequest,
+  sinceOf,
+  webOf,
+} from "../../lib/notes/mod.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { commit, commits } from "./commit_rows.ts";
 import { hostileText } from "./hostile.ts";
 import { kindsOf, nodesOf, textOf, treeOf } from "./markdown_tree.ts";
+
+const formatNotes = (request: NotesRequest) => formatMarkdown(notesOf(request));
 
 const WEB = webOf("git@github.com:fxstein/todo.ai.git")!;
 
@@ -51,7 +59,7 @@ const BETA_NOTES = `# todo.ai v1.0.0-beta.1
 
 ## Fixed
 
-- keep the tag of a modified task (#41) ([0000000](URL/commit/0000000000000000000000000000000000000002))
+- keep the tag of a modified task ([#41](URL/pull/41))
 
 **Full changelog:** [v0.9.5...v1.0.0-beta.1](URL/compare/v0.9.5...v1.0.0-beta.1)
 `.replaceAll("(URL/", "(https://github.com/fxstein/todo.ai/");

@@ -1,0 +1,94 @@
+/** The forms that dates have in changelogs: found in a text, and written again. */
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+const MONTH = `(?<month>${
+  MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")
+}|Sept\\.?)`;
+const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const YEAR = "(?<year>(?:19|20)\\d{2})";
+
+// a date of numbers stands alone: 1.2026.11.20 is a version
+const FORMS = [
+  new RegExp(
+    `(?<![\\d.])${YEAR}(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>(?<day>\\d{1,2})(?![\\d.]*\\d)`,
+    "d",
+  ),
+  new RegExp(`\\b${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, "di"),
+  new RegExp(`\\b${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}\\b`, "di"),
+  new RegExp(
+    `(?<![\\d.])(?<day>\\d{1,2})(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>${YEAR}(?![\\d.]*\\d)`,
+    "d",
+  ),
+];
+
+/** A date in a text. Positions are in UTF-16 units. */
+export interface DateFound {
+  readonly start: number;
+  readonly end: number;
+  /** Another day, `2026-11-20`, in the same form. */
+  write(day: string): string;
+}
+
+/** The first date in a text, whichever of the forms it has. */
+export function dateIn(text: string): DateFound | undefined {
+  for (const form of FORMS) {
+    const found = form.exec(text);
+    if (!found) continue;
+    const start = found.index;
+    return { start, end: start + found[0].length, write: (day) => written(found, day) };
+  }
+  return undefined;
+}
+
+/** What was found, with the parts of another day in place of its own. */
+function written(found: RegExpExecArray, date: string): string {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  const own = found.groups!;
+  const isNamed = /\D/.test(own["month"]!);
+  // 11/20/2026 and 20/11/2026 look alike: a number above 12 tells, else the sign
+  const isMonthFirst = found[0].indexOf(own["day"]!) === 0 && !isNamed &&
+    Number(own["day"]) <= 12 && (own["gap"] === "/" || Number(own["month"]) > 12);
+  const parts: Readonly<Record<string, string>> = {
+    year: String(year),
+    month: isNamed
+      ? monthLike(own["month"]!, month)
+      : padded(isMonthFirst ? day : month, own["month"]!),
+    day: isNamed
+      ? padded(day, /^0/.test(own["day"]!) ? "00" : "")
+      : padded(isMonthFirst ? month : day, own["day"]!),
+    ordinal: own["ordinal"] ? ordinalOf(day) : "",
+  };
+  const spans = found.indices!.groups!;
+  const names = Object.keys(parts).filter((name) => spans[name] !== undefined)
+    .sort((a, b) => spans[b]![0] - spans[a]![0]);
+  return names.reduce((text, name) => {
+    const [from, to] = spans[name]!;
+    return text.slice(0, from - found.index) + parts[name] +
+      text.slice(to - found.index);
+  }, found[0]);
+}
+
+/** Two digits, unless the sample shows a single one. */
+function padded(number: number, sample: string): string {
+  return sample.length === 1 || sample === ""
+    ? String(number)
+    : String(number).padStart(2, "0");
+}
+
+function monthLike(sample: string, month: number): string {
+  const name = MONTHS[month - 1]!;
+  const isShort = sample.replace(".", "").length <= 4 && !MONTHS.includes(sample);
+  const text = isShort || sample.length === 3 && sample !== "May"
+    ? name.slice(0, 3) + (sample.endsWith(".") && name !== "May" ? "." : "")
+    : name;
+  if (sample === sample.toUpperCase()) return text.toUpperCase();
+  return sample === sample.toLowerCase() ? text.toLowerCase() : text;
+}
+
+function ordinalOf(day: number): string {
+  if (day % 100 >= 11 && day % 100 <= 13) return "th";
+  return ["th", "st", "nd", "rd"][day % 10] ?? "th";
+}

@@ -1,0 +1,217 @@
+/**
+ * The form of a project's changelog, learnt from the sections that stand in it.
+ *
+ * A new section's head is that of an older one with its version, date and links replaced, so
+ * that whatever the project does there is done again.
+ */
+import { type ItemForm, itemFormOf, mostOf } from "./items.ts";
+import type { Markup } from "./markup.ts";
+import type { Outline } from "./outline.ts";
+import { bodyEnd, isPlanned, type Section, type Sections } from "./sections.ts";
+import { bareWord, topicNamed, type Words, wordsOf } from "./words.ts";
+
+/** How groups of entries are headed. */
+export type GroupHeading =
+  | { readonly kind: "heading"; readonly level: number; readonly style: string }
+  | {
+    /** A line of its own: `**{w}**`, `{w}:`, `{w}::`. */
+    readonly kind: "line";
+    readonly text: string;
+  }
+  | { readonly kind: "none" };
+
+/** Blank lines: below a head, below a group's heading, between groups and sections. */
+export interface Gaps {
+  readonly head: number;
+  readonly heading: number;
+  readonly groups: number;
+  readonly sections: number;
+}
+
+/** The form of a changelog. */
+export interface Form {
+  readonly markup: Markup;
+  readonly heading: GroupHeading;
+  readonly words: Words;
+  readonly item: ItemForm;
+  readonly gaps: Gaps;
+}
+
+/** So many of the newest sections show the form. */
+const SHOWN = 6;
+const WORDS_FROM = 25;
+
+/** The form of the sections that are there; Keep a Changelog's where there is none. */
+export function formOf(outline: Outline, sections: Sections): Form {
+  const { markup } = outline;
+  const released = sections.releases.filter((each) => !isPlanned(outline, each));
+  const shown = [
+    ...released.filter((each) => bodyEnd(outline, each) > each.head).slice(0, SHOWN),
+    ...(released.length === 0 && sections.unreleased ? [sections.unreleased] : []),
+  ];
+  const level = shown[0]?.heading.level ?? sections.unreleased?.heading.level ?? 2;
+  const groups = shown.map((each) => groupsOf(outline, each));
+  const style = styleOf(groups);
+  const isFlat = style === undefined && shown.length >= 2;
+  const all = [
+    ...(sections.unreleased ? [sections.unreleased] : []),
+    ...sections.releases.slice(0, WORDS_FROM),
+  ].map((each) => groupsOf(outline, each).map((group) => group.word));
+  return {
+    markup,
+    heading: style ?? (isFlat ? { kind: "none" } : subHeading(outline, level)),
+    words: wordsOf(all),
+    item: itemFormOf(
+      shown.flatMap((each) => itemsOf(outline, each)),
+      markup,
+      (label) => outline.definitions.find((each) => each.label === label)?.url,
+    ),
+    gaps: gapsOf(outline, sections, shown, groups.flat()),
+  };
+}
+
+/** How most sections that have groups head them; lines alone must do so in half of all. */
+function styleOf(
+  sections: readonly (readonly GroupLine[])[],
+): GroupHeading | undefined {
+  const styles = sections.flatMap((groups) => groups[0]?.style ?? []);
+  const heading = styles.find((each) => each.kind === "heading");
+  const isMost = styles.length * 2 >= sections.length;
+  return heading ?? (isMost ? styles[0] : undefined);
+}
+
+/** How groups are headed below a section's heading of that level, where none is shown. */
+function subHeading({ markup, headings }: Outline, level: number): GroupHeading {
+  if (markup.id === "text") return { kind: "line", text: "{w}:" };
+  if (markup.id !== "rst") {
+    const style = markup.id === "asciidoc" ? "=" : "#";
+    return { kind: "heading", level: level + 1, style };
+  }
+  const used = headings.map((each) => each.style);
+  const below = headings.find((each) => each.level === level + 1)?.style;
+  const free = ["-", "~", "^", '"', "'"].find((each) => !used.includes(each)) ?? "'";
+  return { kind: "heading", level: level + 1, style: below ?? free };
+}
+
+/** The heading of a group, by the indices of its lines. */
+export interface GroupLine {
+  readonly style: GroupHeading;
+  readonly word: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The headings of groups in a section, in whichever of the forms. */
+export function groupsOf(
+  outline: Outline,
+  { heading, head, end }: Section,
+): GroupLine[] {
+  const below = outline.headings.filter((each) =>
+    each.first > head && each.first < end && each.level > heading.level &&
+    !each.isNested
+  );
+  const level = Math.min(...below.map((each) => each.level));
+  const found: GroupLine[] = below.filter((each) => each.level === level).map((
+    each,
+  ) => ({
+    style: { kind: "heading", level, style: each.style } as const,
+    word: each.text,
+    first: each.first,
+    last: each.last,
+  }));
+  if (found.length > 0) return found;
+  return outline.lines.slice(0, end).flatMap((line, index): GroupLine[] => {
+    if (index <= head || line.inside) return [];
+    const { text, word } = lineHeading(line.text) ?? {};
+    const next = outline.lines.slice(index + 1, index + 3).find((each) =>
+      each.text.trim()
+    );
+    if (text === undefined || !word || !/^\s*[-*+•]\s/.test(next?.text ?? "")) {
+      return [];
+    }
+    return [{ style: { kind: "line", text }, word, first: index, last: index }];
+  });
+}
+
+/** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
+function lineHeading(line: string): { text: string; word: string } | undefined {
+  const [, open, word, close] =
+    /^(\*\*|__|\*|_)?([^\s*_+•-][^*_:]{1,50}?)(:?\1:?|::?)[ \t]*$/.exec(line) ?? [];
+  if (word === undefined || (open ?? "") + close === "") return undefined;
+  const isKnown = topicNamed(word) !== undefined || /^[A-Z][\w ]{2,30}$/.test(word);
+  if (!isKnown || bareWord(word).split(" ").length > 6) return undefined;
+  return { text: `${open ?? ""}{w}${close}`, word };
+}
+
+/** The form of what stands in one section already: its own groups and items come first. */
+export function formWithin(outline: Outline, section: Section, form: Form): Form {
+  const style = groupsOf(outline, section)[0]?.style;
+  const items = itemsOf(outline, section);
+  if (style === undefined || style.kind === form.heading.kind) return form;
+  return {
+    ...form,
+    heading: style,
+    item: items.length > 0
+      ? itemFormOf(items, outline.markup, () => undefined)
+      : form.item,
+    gaps: USUAL,
+  };
+}
+
+/** The items of a section, each in one line. */
+function itemsOf({ lines }: Outline, { head, end }: Section): string[] {
+  const items: string[] = [];
+  let indent = 0;
+  let isOpen = false;
+  for (const { text, inside } of lines.slice(head + 1, end)) {
+    if (inside) continue;
+    const [sign, lead] = /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
+    if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
+      indent = lead!.length;
+      items.push(text);
+      isOpen = true;
+    } else if (isOpen && /^\s+\S/.test(text) && sign === undefined) {
+      items.push(`${items.pop()} ${text.trim()}`);
+    } else isOpen = false;
+  }
+  return items;
+}
+
+const USUAL: Gaps = { head: 1, heading: 1, groups: 1, sections: 1 };
+
+function gapsOf(
+  outline: Outline,
+  { releases, unreleased }: Sections,
+  shown: readonly Section[],
+  groups: readonly GroupLine[],
+): Gaps {
+  const { lines } = outline;
+  const isBlank = (index: number) => lines[index]?.text.trim() === "";
+  const below = (index: number) => {
+    let count = 0;
+    while (isBlank(index + 1 + count)) count++;
+    return count;
+  };
+  const above = (index: number) => {
+    let count = 0;
+    while (isBlank(index - 1 - count)) count++;
+    return count;
+  };
+  const afterOthers = releases.slice(1, SHOWN + 1).map((each) => each.first);
+  const heads = shown.filter((each) =>
+    each !== unreleased && bodyEnd(outline, each) > each.head
+  );
+  // the first group of a section stands below its head
+  const isFirst = (group: GroupLine) =>
+    shown.some(({ head }) => group.first === head + 1 + below(head));
+  const middle = groups.filter((each) => !isFirst(each));
+  return {
+    head: mostOf(heads.map((each) => below(each.head))) ?? USUAL.head,
+    heading: mostOf(groups.map((each) => below(each.last))) ?? USUAL.heading,
+    groups: mostOf(middle.map((each) => above(each.first))) ?? USUAL.groups,
+    sections: mostOf(afterOthers.map(above)) ??
+      (unreleased && releases[0]
+        ? Math.max(1, above(releases[0].first))
+        : USUAL.sections),
+  };
+}

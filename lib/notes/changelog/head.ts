@@ -1,0 +1,112 @@
+/** The head of a release's section, made of an older one's. */
+import { dateIn } from "./dates.ts";
+import type { HeadingLine } from "./markup.ts";
+import type { Outline } from "./outline.ts";
+import type { ReleaseSection } from "./sections.ts";
+import { encodeRef } from "../web.ts";
+
+/** What a head says. */
+export interface Head {
+  /** As it stands in the heading. */
+  readonly version: string;
+  readonly tag: string;
+  /** The tag before it; absent for the first. */
+  readonly since?: string | undefined;
+  /** The day, `2026-11-20`. */
+  readonly date: string;
+}
+
+/** The lines of `model`'s head, saying this release. */
+export function headLike(outline: Outline, model: ReleaseSection, head: Head): string {
+  const { heading, first, head: last } = model;
+  const lines = outline.lines.slice(first, last + 1).map(({ text }, i) => {
+    const index = first + i;
+    const isHeading = index >= heading.first && index <= heading.last;
+    return isHeading ? text : respelled(text, model.title.version, head);
+  });
+  const from = heading.first - first;
+  const own = lines.slice(from, heading.last - first + 1);
+  lines.splice(
+    from,
+    own.length,
+    ...headingLike(heading, own, model.title.version, head),
+  );
+  return lines.join("\n");
+}
+
+/** The heading's own lines: a rule below or above a title is as long as the title. */
+function headingLike(
+  { text, style }: HeadingLine,
+  lines: readonly string[],
+  version: string,
+  head: Head,
+): string[] {
+  const isRule = (line: string) =>
+    lines.length > 1 && /^\s*([^\w\s])\1*\s*$/.test(line);
+  const titles = lines.filter((line) => !isRule(line));
+  const written = titles.map((line) => respelled(line, version, head));
+  const before = [...text].length;
+  const after = Math.max(...written.map((line) => [...line.trim()].length));
+  const sign = style.at(-1)!;
+  let title = 0;
+  return lines.map((line) => {
+    if (!isRule(line)) return written[title++]!;
+    const length = line.trim().length;
+    return sign.repeat(length === before ? after : Math.max(length, after));
+  });
+}
+
+const URL_IN = /https?:\/\/[^\s)>\]]+/g;
+
+/** A line with its version, date and links replaced. */
+export function respelled(line: string, version: string, head: Head): string {
+  let written = "";
+  let end = 0;
+  for (const url of line.matchAll(URL_IN)) {
+    written += textLike(line.slice(end, url.index), version, head);
+    written += urlLike(url[0], version, head);
+    end = url.index + url[0].length;
+  }
+  return written + textLike(line.slice(end), version, head);
+}
+
+function textLike(text: string, version: string, head: Head): string {
+  const named = replaced(text, version, head.version);
+  const date = dateIn(named);
+  if (!date || named.slice(date.start, date.end) === head.version) return named;
+  return named.slice(0, date.start) + date.write(head.date) + named.slice(date.end);
+}
+
+/** The version where it stands alone, not as a part of another. */
+function replaced(text: string, version: string, by: string): string {
+  const escaped = RegExp.escape(version);
+  return text.replace(
+    new RegExp(`(?<![\\d.])${escaped}(?![\\w]|\\.\\d)`, "g"),
+    () => by,
+  );
+}
+
+/** A link to what changed, or to a release's page, for this release's tag. */
+export function urlLike(
+  url: string,
+  version: string,
+  { tag, since, version: now }: Head,
+): string {
+  const [, compare, from, dots, to] = /^(.*\/compare\/)(.+?)(\.{2,3})(.+)$/.exec(url) ??
+    [];
+  if (compare !== undefined && to !== undefined && to.includes(version)) {
+    return `${compare}${encodeRef(since ?? decoded(from!))}${dots}${encodeRef(tag)}`;
+  }
+  const [, page, ref] =
+    /^(.*\/(?:releases\/tag|releases|tree|tags|src)\/)([^#?]+)$/.exec(url) ?? [];
+  if (page !== undefined && ref!.includes(version)) return page + encodeRef(tag);
+  return replaced(url, version, now);
+}
+
+function decoded(ref: string): string {
+  try {
+    return decodeURIComponent(ref);
+  } catch {
+    return ref;
+  }
+}

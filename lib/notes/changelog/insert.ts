@@ -1,0 +1,139 @@
+/**
+ * A release's section in the changelog, in the changelog's own form.
+ *
+ * Only adds to the text, but for the address of the `[Unreleased]` link and the words that
+ * say that a planned version is not out yet: every other byte stays. Entries written by hand
+ * under "Unreleased" become the new section's by putting its heading above them. A new
+ * changelog is as Keep a Changelog 1.1.0 has it.
+ */
+import { linkEdits } from "./links.ts";
+import { applyEdits } from "./edits.ts";
+import { type Entry, entryOf } from "../entry.ts";
+import { formOf } from "./form.ts";
+import { isAbout, newHead, ownEnd, plannedFor, sectionEdits } from "./insertion.ts";
+import { filtered } from "../filter.ts";
+import { releasedChanges } from "../level.ts";
+import type { Release } from "../range.ts";
+import type { Markup } from "./markup.ts";
+import { markupOf, type Outline, outlineOf } from "./outline.ts";
+import { formatBody } from "./section.ts";
+import { bodyEnd, isPlanned, type Sections, sectionsOf } from "./sections.ts";
+
+/** A changelog with the section in it. */
+export interface Inserted {
+  readonly text: string;
+  /**
+   * False when the version had a section already, or there is nothing to tell of it: the
+   * text is as it was.
+   */
+  readonly isNew: boolean;
+}
+
+/**
+ * The changelog with a section for the release: under "Unreleased", in place of a planned
+ * one, else before the first version, else after the preamble. No text, or a blank one,
+ * starts a new changelog.
+ *
+ * A section of that version that is there already is kept as it is, since somebody wrote or
+ * reviewed it; `isNew` says so. Line endings, byte order mark and a missing line feed at the
+ * end stay. Never fails.
+ */
+export function insertSection(
+  changelog: string | undefined,
+  release: Release,
+): Inserted {
+  const old = changelog ?? "";
+  const markup = markupOf(release.path ?? ".md", old);
+  const outline = outlineOf(old, markup);
+  const sections = sectionsOf(outline);
+  const isThere = sections.releases.some((each) =>
+    each !== sections.planned && isAbout(each.title.version, release)
+  );
+  if (isThere) return { text: old, isNew: false };
+  const entries = filtered(
+    releasedChanges(release.commits)
+      .map((change) => entryOf(change, release.authorOf?.(change.sha))),
+    release.filter,
+  );
+  if (entries.length === 0 && !hasWritten(outline, sections, release)) {
+    return { text: old, isNew: false };
+  }
+  if (!old.trim()) return { text: begun(old, release, markup, entries), isNew: true };
+  const form = formOf(outline, sections);
+  const edits = [
+    ...sectionEdits({ outline, sections, form, release, entries }),
+    ...linkEdits(outline, release, sections, labelOf(outline, sections, release)),
+  ];
+  return { text: applyEdits(outline, edits), isNew: true };
+}
+
+function begun(
+  old: string,
+  release: Release,
+  markup: Markup,
+  entries: readonly Entry[],
+): string {
+  // a trim takes the mark too
+  const mark = old.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const { eol } = outlineOf(old);
+  const preamble = mark + markup.preamble.replaceAll("\n", eol);
+  const outline = outlineOf(preamble, markup);
+  const sections = sectionsOf(outline);
+  const form = formOf(outline, sections);
+  if (preamble.trim() === "") {
+    return `${mark}${newHead(outline, sections, form, release)}\n\n` +
+      `${formatBody(entries, form, release.web)}\n`;
+  }
+  return applyEdits(outline, [
+    ...sectionEdits({ outline, sections, form, release, entries }),
+    ...linkEdits(outline, release, sections, labelOf(outline, sections, release)),
+  ]);
+}
+
+/** Whether people wrote something that this release takes with it. */
+function hasWritten(outline: Outline, sections: Sections, release: Release): boolean {
+  const planned = plannedFor(sections, release);
+  if (planned) return true;
+  const { unreleased } = sections;
+  return unreleased !== undefined &&
+    bodyEnd(outline, unreleased) > ownEnd(outline, unreleased);
+}
+
+/**
+ * What people wrote for a release, in Markdown: what its own section says where there is one,
+ * else what stands under "Unreleased"; empty for nothing.
+ */
+export function writtenFor(
+  changelog: string,
+  release: Pick<Release, "version" | "spelled" | "tag" | "path">,
+): string {
+  const markup = markupOf(release.path ?? ".md", changelog);
+  const outline = outlineOf(changelog, markup);
+  const sections = sectionsOf(outline);
+  const own = sections.releases.find((each) => isAbout(each.title.version, release));
+  const home = own ?? sections.unreleased;
+  if (!home) return "";
+  const from = own ? own.head : ownEnd(outline, home);
+  const text = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
+    .map((line) => line.text).join("\n").trim();
+  return markup.toMarkdown?.(text) ?? text;
+}
+
+/** The versions that a changelog has a section for, as it spells them, in its order. */
+export function versionsIn(changelog: string, path?: string): string[] {
+  const outline = outlineOf(changelog, markupOf(path ?? ".md", changelog));
+  const { releases } = sectionsOf(outline);
+  return releases.filter((each) => !isPlanned(outline, each))
+    .map((each) => each.title.version);
+}
+
+/** The label that the new heading links by, `1.0.0` of `[1.0.0]`; nothing without one. */
+function labelOf(
+  outline: Outline,
+  sections: Sections,
+  release: Release,
+): string | undefined {
+  if (outline.markup.id !== "markdown") return undefined;
+  const head = newHead(outline, sections, formOf(outline, sections), release);
+  return /\[([^\]]*\d[^\]]*)\](?![(\[:])/.exec(head)?.[1];
+}

@@ -1,0 +1,210 @@
+/** Where a release's section goes in a changelog, and what it is made of there. */
+import { referencesOf } from "./links.ts";
+import { type Edit, insertAt } from "./edits.ts";
+import type { Entry } from "../entry.ts";
+import { foldEdits } from "./fold.ts";
+import { type Form, formWithin, groupsOf } from "./form.ts";
+import { type Head, headLike } from "./head.ts";
+import type { Release } from "../range.ts";
+import { modelFor } from "./model.ts";
+import { lastWritten, type Outline } from "./outline.ts";
+import { unsaid } from "./said.ts";
+import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
+import { bodyEnd, type Section, type Sections } from "./sections.ts";
+import { saysUnreleased } from "./title.ts";
+import { bareWord } from "./words.ts";
+
+/** Whether a heading's version is the release's, however either is spelled. */
+export function isAbout(
+  written: string,
+  { version, spelled, tag }: Pick<Release, "version" | "spelled" | "tag">,
+): boolean {
+  return [version, spelled, tag].includes(written);
+}
+
+/** All that an insertion is made from. */
+export interface Insertion {
+  readonly outline: Outline;
+  readonly sections: Sections;
+  readonly form: Form;
+  readonly release: Release;
+  readonly entries: readonly Entry[];
+}
+
+/** The edits that put the section where it belongs, with what is folded into it. */
+export function sectionEdits(insertion: Insertion): Edit[] {
+  const { outline, sections, release, form } = insertion;
+  const folding = release.folds
+    ? foldEdits(outline, sections, form, release)
+    : undefined;
+  const entries = unsaid(insertion.entries, folding?.text ?? "");
+  const whole = { ...insertion, entries };
+  const planned = plannedFor(sections, release);
+  const home = planned ?? sections.unreleased;
+  const references = referencesOf(outline, form, entries);
+  const more = [folding?.body, references.tail].filter(Boolean) as string[];
+  const edits = home
+    ? editsBelow(whole, home, planned !== undefined, more)
+    : [editAbove(whole, more)];
+  return [...edits, ...(folding?.edits ?? []), ...references.edits];
+}
+
+/** The section of a planned version that this release brings: it, or what stands for it. */
+export function plannedFor({ planned }: Sections, release: Release) {
+  if (planned === undefined) return undefined;
+  return isAbout(planned.title.version, release) ? planned : undefined;
+}
+
+/** Puts the new head above what stands under a heading, and the entries into it. */
+function editsBelow(
+  insertion: Insertion,
+  home: Section,
+  isPlanned: boolean,
+  more: readonly string[],
+): Edit[] {
+  const { outline, sections, release } = insertion;
+  const { lines } = outline;
+  const form = formWithin(outline, home, insertion.form);
+  const anchor = isPlanned ? home.head : ownEnd(outline, home);
+  const last = Math.max(anchor, bodyEnd(outline, home));
+  const written = lines.slice(anchor + 1, last + 1).map((line) => line.text).join("\n");
+  const groups = groupsIn(unsaid(insertion.entries, written), form);
+  const own = groupsOf(outline, { ...home, head: anchor });
+  const homes = new Map(groups.flatMap((group) => {
+    const at = own.findIndex((each) => bareWord(each.word) === bareWord(group.title));
+    return at < 0 ? [] : [[group, at] as const];
+  }));
+  const endOf = (at: number) => (own[at + 1]?.first ?? last + 1);
+  const list = form.heading.kind === "none" && own.length === 0 && last > anchor;
+  const merged = Array.from(
+    homes,
+    ([group, at]) => mergeEdit({ ...insertion, form }, group, own[at]!.last, endOf(at)),
+  );
+  if (list && groups[0]) {
+    merged.push(mergeEdit({ ...insertion, form }, groups[0], anchor, last + 1));
+  }
+  const rest = list ? [] : groups.filter((group) => !homes.has(group));
+  const isBare = last === anchor;
+  const gap = (blank: number) => "\n".repeat(blank + 1);
+  const texts = [
+    ...rest.map((group) => formatGroup(group, form, release.web)),
+    ...more,
+  ];
+  const added = texts.map((text, i) =>
+    gap(isBare && i === 0 ? form.gaps.head : form.gaps.groups) + text
+  ).join("");
+  const isTight = lines[last + 1] !== undefined && lines[last + 1]!.text.trim() !== "";
+  const head = newHead(outline, sections, form, release);
+  return [
+    isPlanned
+      ? replaceLines(outline, home.first, home.head, head)
+      : insertAt(lines[anchor]!.end, gap(Math.max(1, form.gaps.sections)) + head),
+    ...merged,
+    insertAt(lines[last]!.end, added + (isTight && (added || isBare) ? "\n" : "")),
+  ];
+}
+
+/** Adds a group's entries to the list that stands between these lines already. */
+function mergeEdit(
+  { outline, form, release }: Insertion,
+  group: Parameters<typeof formatItems>[0],
+  heading: number,
+  end: number,
+): Edit {
+  const links = new Set(outline.definitions.map((definition) => definition.line));
+  const last = Math.max(
+    heading,
+    lastWritten(outline, heading + 1, end, (index) => !links.has(index)),
+  );
+  const body = outline.lines.slice(heading + 1, last + 1);
+  const bullet = body.map((line) => /^\s*[-*+•][ \t]+/.exec(line.text)?.[0]).find(
+    Boolean,
+  );
+  const isInList = bullet !== undefined &&
+    /^(?:\s*[-*+•][ \t]|[ \t])/.test(outline.lines[last]!.text);
+  return insertAt(
+    outline.lines[last]!.end,
+    (isInList ? "\n" : "\n\n") + formatItems(group, form, release.web, bullet),
+  );
+}
+
+/** Puts the section before the first version, else after all that stands there. */
+function editAbove(
+  { outline, sections, form, release, entries }: Insertion,
+  more: readonly string[],
+): Edit {
+  const { lines, headings } = outline;
+  const body = [formatBody(entries, form, release.web), ...more].filter(Boolean)
+    .join("\n".repeat(form.gaps.groups + 1));
+  const head = newHead(outline, sections, form, release);
+  const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
+  // a version that is only planned stays on top
+  const first = sections.releases.find((each) => each !== sections.planned);
+  const target = first?.first ?? headings.find((each) => each.level === 2)?.first;
+  if (target !== undefined) {
+    const above = lines[target - 1];
+    const gap = above === undefined || above.text.trim() === "" ? "" : "\n";
+    const blank = "\n".repeat(Math.max(1, form.gaps.sections) + 1);
+    return insertAt(lines[target]!.start, `${gap}${section}${blank}`);
+  }
+  const links = new Set(outline.definitions.map((definition) => definition.line));
+  const last = lastWritten(outline, 0, outline.open, (index) => !links.has(index));
+  if (last < 0) return insertAt(lines[0]!.start, `${section}\n\n`);
+  const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
+  return insertAt(lines[last]!.end, `\n\n${section}${isTight ? "\n" : ""}`);
+}
+
+/** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
+export function ownEnd({ lines }: Outline, { heading, end }: Section): number {
+  let anchor = heading.last;
+  for (let index = heading.last + 1; index < end; index++) {
+    const { text, inside } = lines[index]!;
+    const isOwn = inside === "comment" || saysUnreleased(text) ||
+      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b)|not (?:yet )?been written/i
+        .test(text);
+    if (isOwn) anchor = index;
+    else if (text.trim() !== "") break;
+  }
+  return anchor;
+}
+
+/** The head of the new section: as an older one's, else in a form of our own. */
+export function newHead(
+  outline: Outline,
+  sections: Sections,
+  form: Form,
+  release: Release,
+): string {
+  const head: Head = { ...release, version: release.spelled ?? release.version };
+  const model = modelFor(outline, sections, head.version);
+  if (model) return headLike(outline, model, head);
+  const { markup } = form;
+  const planned = plannedFor(sections, release);
+  const like = planned ?? sections.unreleased;
+  const isLinked = like ? /^\[/.test(like.heading.text) : markup.id === "markdown";
+  const text = markup.id === "markdown"
+    ? isLinked ? `[${head.version}] - ${head.date}` : `${head.version} - ${head.date}`
+    : `${head.version} (${head.date})`;
+  const { level, style } = like?.heading ?? headingFor(outline);
+  return markup.heading(text, level, style);
+}
+
+/** Level and style of a first version's heading. */
+function headingFor({ headings, markup }: Outline): { level: number; style: string } {
+  const title = headings[0];
+  if (markup.id === "text") return { level: 2, style: title?.style ?? "" };
+  if (markup.id === "rst") {
+    return { level: 2, style: title?.style === "-" ? "~" : title ? "-" : "=" };
+  }
+  return { level: 2, style: markup.id === "asciidoc" ? "=" : "#" };
+}
+
+function replaceLines(
+  { lines }: Outline,
+  first: number,
+  last: number,
+  text: string,
+): Edit {
+  const at = lines[first]!.start;
+  return { at, length: lines[last]!.end - at, text };
+}

@@ -1,0 +1,247 @@
+/** How a project writes the items of its changelog, and an entry written the same way. */
+import type { Entry } from "../entry.ts";
+import type { Markup } from "./markup.ts";
+import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
+
+/** Where an item's number stands and how it looks. */
+export interface ReferenceForm {
+  /** The number is `{n}`: `([#{n}](https://…/{n}))`, `` :pr:`{n}` ``; empty for none. */
+  readonly text: string;
+  /** Whether it opens the item. */
+  readonly leads?: boolean;
+  /** Where the label's definition leads, `{n}` for the number, where it has one. */
+  readonly definition?: string | undefined;
+}
+
+/** How an item looks. */
+export interface ItemForm {
+  /** The sign with the white space around it. */
+  readonly bullet: string;
+  /** The scope is `{s}`; empty to leave it out. */
+  readonly scope: string;
+  readonly reference: ReferenceForm | undefined;
+  /** The commit's link, `{sha}` and `{url}`; empty for none, absent to choose. */
+  readonly commit: string | undefined;
+  readonly closes: boolean;
+  readonly endsInStop: boolean;
+  readonly isCapital: boolean;
+}
+
+/** The form of a changelog that shows none. */
+export function plainItem(markup: Markup): ItemForm {
+  return {
+    bullet: markup.id === "asciidoc" ? "* " : "- ",
+    scope: `${markup.strong("{s}:")} `,
+    reference: undefined,
+    commit: "",
+    closes: true,
+    endsInStop: false,
+    isCapital: false,
+  };
+}
+
+/** From so many items on, what none of them has is left out. */
+const MANY = 8;
+
+const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [
+    /\(?\[#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
+    ([all, url]) => around(all, `[#{n}](${url}{n})`),
+  ],
+  [
+    /`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/,
+    ([all, url, tail]) => around(all, `\`#{n} <${url}{n}>\`${tail}`),
+  ],
+  [
+    /\(?(https?:[^)\s[]*?\/)\d+\[#\d+\]\)?/,
+    ([all, url]) => around(all, `${url}{n}[#{n}]`),
+  ],
+  [/\(?:(\w+):`\d+`\)?/, ([all, role]) => around(all, `:${role}:\`{n}\``)],
+  [/\(?\{(\w+)\}`\d+`\)?/, ([all, role]) => around(all, `{${role}}\`{n}\``)],
+  [/\(?\[#\d+\](?!\()\)?/, ([all]) => around(all, "[#{n}]")],
+  [/\(#\d+\)/, () => "(#{n})"],
+  [/(?<=\s)#\d+/, () => "#{n}"],
+  [
+    /\(https?:\/\/\S+\/(?:pull|issues|merge_requests)\/\d+\)/,
+    ([all]) => all.replace(/\d+\)$/, "{n})"),
+  ],
+];
+
+function around(all: string, inner: string): string {
+  return all.startsWith("(") && all.endsWith(")") ? `(${inner})` : inner;
+}
+
+const SCOPES: readonly (readonly [RegExp, string])[] = [
+  [/^\*\*[^*]+:\*\* /, "**{s}:** "],
+  [/^\*\*[^*]+\*\*: /, "**{s}**: "],
+  [/^\*\([^)]+\)\* /, "*({s})* "],
+  [/^\*[^*\s][^*]*:\* /, "*{s}:* "],
+  [/^`[^`]+`: /, "`{s}`: "],
+  [/^[a-z][\w./-]*: /, "{s}: "],
+];
+
+/**
+ * How these items are written: each is its text from the sign on, in one line.
+ *
+ * `urlOf` gives the address of a label, `#12`, where one is defined.
+ */
+export function itemFormOf(
+  items: readonly string[],
+  markup: Markup,
+  urlOf: (label: string) => string | undefined,
+): ItemForm {
+  const plain = plainItem(markup);
+  if (items.length === 0) return plain;
+  const bullets = items.map((item) => /^\s*[-*+•]\s+/.exec(item)?.[0] ?? plain.bullet);
+  const texts = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
+  const isMuch = texts.length >= MANY;
+  const share = (test: (text: string) => boolean) =>
+    texts.filter(test).length / texts.length;
+  const scope = SCOPES.find(([pattern]) => share((text) => pattern.test(text)) >= 0.15);
+  const commit = texts.map((text) => COMMIT.exec(text)?.[0])
+    .find((found) => found !== undefined);
+  return {
+    bullet: mostOf(bullets)!,
+    scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
+    reference: referenceOf(texts, urlOf) ?? (isMuch ? { text: "" } : undefined),
+    commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
+    closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
+    endsInStop: isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
+    isCapital: isMuch && share((text) => !/^\W*[a-z]/.test(text)) >= 0.9,
+  };
+}
+
+const COMMIT = /(?: -)? \(?\[`?[0-9a-f]{7,40}`?\]\(https?:[^)\s]*\/[0-9a-f]{7,40}\)\)?/;
+
+/** A text without the numbers and names that stand behind it. */
+function withoutReference(text: string): string {
+  return text.replace(/[\s(]+(?:\[?#\d|:\w+:`|\{\w+\}`|by \[?@|\[@|\*?@).*$/, "")
+    .replace(/[\s(\[]*$/, "");
+}
+
+function referenceOf(
+  texts: readonly string[],
+  urlOf: (label: string) => string | undefined,
+): ReferenceForm | undefined {
+  const forms = texts.flatMap((text) => {
+    for (const [pattern, form] of NUMBERED) {
+      const found = pattern.exec(text);
+      if (found) {
+        return [{ text: form(found), leads: found.index === 0, all: found[0] }];
+      }
+    }
+    return [];
+  });
+  if (forms.length === 0 || forms.length < texts.length * 0.15) return undefined;
+  // the number is a request's: where issues are linked otherwise, that is not its form
+  const requests = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
+  const own = requests.length > 0 ? requests : forms;
+  const text = mostOf(own.map((form) => form.text))!;
+  const alike = own.filter((form) => form.text === text);
+  const leads = alike.filter((form) => form.leads).length > alike.length / 2;
+  const label = /#\d+/.exec(alike[0]!.all)?.[0];
+  const url = /\[#\{n\}\](?!\()/.test(text) && !/https?:/.test(text) && label
+    ? urlOf(label)
+    : undefined;
+  return { text, leads, definition: url?.replace(/\d+$/, "{n}") };
+}
+
+/** The one that is there most often, the first of several. */
+export function mostOf<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let most: T | undefined;
+  for (const [value, count] of counts) {
+    if (count > (most === undefined ? 0 : counts.get(most)!)) most = value;
+  }
+  return most;
+}
+
+/** What an item is written with besides its form. */
+export interface Writing {
+  readonly markup: Markup;
+  readonly web?: Web | undefined;
+  /** Opens a breaking change's item with a word that says so. */
+  readonly marksBreaking?: boolean;
+  /** What names the authors, behind all else: already safe. */
+  readonly credit?: (entry: Entry) => string;
+}
+
+/** One entry as an item: lines that end in LF, all but the last. All foreign text is escaped. */
+export function formatItem(entry: Entry, form: ItemForm, writing: Writing): string {
+  const { markup, web, marksBreaking, credit } = writing;
+  const scope = entry.scope && form.scope
+    ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
+    : "";
+  const title = titleOf(entry, form, markup, scope);
+  const numbered = referenceFor(entry, form, markup, web);
+  const leads = form.reference?.leads && numbered !== "";
+  const closes = form.closes ? closing(entry, form, markup, web) : "";
+  const main = [
+    leads && `${numbered}:`,
+    marksBreaking && entry.isBreaking && markup.strong("Breaking:"),
+    scope + title,
+    !leads && numbered,
+  ].filter(Boolean).join(" ");
+  const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
+    (credit?.(entry) ?? "");
+  const lead = form.bullet;
+  const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
+  if (markup.id !== "markdown") {
+    return [lead + words, ...notes].join(words.endsWith(".") ? " " : ". ");
+  }
+  const indent = " ".repeat(lead.length);
+  return [lead + words, ...notes.map((note) => `${indent}${lead.trimStart()}${note}`)]
+    .join("\n");
+}
+
+function titleOf(entry: Entry, form: ItemForm, markup: Markup, scope: string): string {
+  const title = markup.escape(entry.text) || "(no title)";
+  const cased = form.isCapital && !scope.includes("{") && /^[a-z][a-z]*[ ,]/.test(title)
+    ? title[0]!.toUpperCase() + title.slice(1)
+    : title;
+  return form.endsInStop && /[\p{L}\p{N})`]$/u.test(cased) ? `${cased}.` : cased;
+}
+
+function referenceFor(
+  { request }: Entry,
+  { reference }: ItemForm,
+  markup: Markup,
+  web: Web | undefined,
+): string {
+  if (request === undefined) return "";
+  if (reference) return reference.text.replaceAll("{n}", request);
+  return web
+    ? `(${markup.link(`#${request}`, requestUrl(web, request))})`
+    : `(#${request})`;
+}
+
+function commitFor(
+  { sha }: Entry,
+  { commit }: ItemForm,
+  { markup, web }: Writing,
+  isNumbered: boolean,
+): string {
+  if (sha === "" || !web || commit === "") return "";
+  const url = commitUrl(web, sha);
+  const short = sha.slice(0, 7);
+  if (commit !== undefined) {
+    return commit.replace("{sha}", short).replace("{url}", () => url);
+  }
+  // one link is enough: the request has the commit
+  return isNumbered ? "" : ` (${markup.link(short, url)})`;
+}
+
+function closing(
+  { closes }: Entry,
+  { reference }: ItemForm,
+  markup: Markup,
+  web: Web | undefined,
+): string {
+  if (closes.length === 0) return "";
+  const isRole = reference?.text.includes("`{n}`");
+  const links = closes.map((number) =>
+    web && !isRole ? markup.link(`#${number}`, issueUrl(web, number)) : `#${number}`
+  );
+  return `, closes ${links.join(", ")}`;
+}

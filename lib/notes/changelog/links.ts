@@ -1,0 +1,137 @@
+/** The links at the bottom of a changelog, one for each version and `[Unreleased]`. */
+import { type Edit, insertAt } from "./edits.ts";
+import type { Entry } from "../entry.ts";
+import type { Form } from "./form.ts";
+import { modelFor } from "./model.ts";
+import { type Head, urlLike } from "./head.ts";
+import type { Definition } from "./markup.ts";
+import { lastWritten, type Outline } from "./outline.ts";
+import type { Sections } from "./sections.ts";
+import { compareUrl, encodeRef, tagUrl, type Web } from "../web.ts";
+
+/** What links are made of. */
+export interface Linked extends Head {
+  readonly web?: Web | undefined;
+}
+
+/**
+ * The edits that bring the links up to date with a release.
+ *
+ * A link for the heading's `label`, to what lies between its tag and the one before, and
+ * "Unreleased" begins after its tag. Addresses follow the form of those in the file; none is
+ * written where neither the file nor the release says how they look. Source: Keep a
+ * Changelog 1.1.0.
+ */
+export function linkEdits(
+  outline: Outline,
+  release: Linked,
+  sections: Sections,
+  label: string | undefined,
+): Edit[] {
+  const { lines, definitions } = outline;
+  if (outline.markup.id !== "markdown") return [];
+  const unreleased = definitions.find((each) => /^unreleased$/i.test(each.label));
+  const model = modelFor(outline, sections, release.version);
+  const old = definitions.find((each) =>
+    model !== undefined && /^v?\d/.test(each.label) &&
+    each.label.endsWith(model.title.version)
+  );
+  const urls = urlsOf(unreleased, release);
+  // one version alone may be the first, which is compared with none
+  const isShown =
+    definitions.filter((each) => /^v?\d+\.\d/.test(each.label)).length > 1 ||
+    !unreleased?.url.includes("/compare/");
+  const versionUrl = old && model && isShown
+    ? urlLike(old.url, model.title.version, release)
+    : urls.version;
+  const isNamed = definitions.some((each) => each.label === label);
+  const own = label !== undefined && versionUrl && !isNamed
+    ? `[${label}]: ${versionUrl}`
+    : "";
+  if (unreleased) {
+    const { urlStart, url, line } = unreleased;
+    return [
+      ...(urls.unreleased
+        ? [{ at: urlStart, length: url.length, text: urls.unreleased }]
+        : []),
+      ...(own ? [insertAt(lines[line]!.end, `\n${own}`)] : []),
+    ];
+  }
+  const isLinked = /^\[[^\]]*\](?!\()/.test(sections.unreleased?.heading.text ?? "");
+  const first = isLinked && label !== undefined && urls.unreleased
+    ? `[Unreleased]: ${urls.unreleased}`
+    : "";
+  const added = [first, own].filter(Boolean).join("\n");
+  return added ? [newLinks(outline, added)] : [];
+}
+
+function newLinks(outline: Outline, added: string): Edit {
+  const { lines, definitions } = outline;
+  const version = definitions.find((each) => /^v?\d+\.\d/.test(each.label));
+  if (version) return insertAt(lines[version.line]!.start, `${added}\n`);
+  const last = lastWritten(outline, 0, lines.length);
+  const isLink = definitions.some((each) => each.line === last);
+  return insertAt(lines[last]!.end, (isLink ? "\n" : "\n\n") + added);
+}
+
+/** The definitions of the numbers that the new items link by, `[#12]: …`, where it is so. */
+export interface References {
+  readonly edits: readonly Edit[];
+  /** What goes to the end of the new section, where each section has its own. */
+  readonly tail: string;
+}
+
+/** Where the definitions of `entries`' numbers go: below the others, sorted as they are. */
+export function referencesOf(
+  outline: Outline,
+  { item }: Form,
+  entries: readonly Entry[],
+): References {
+  const nothing = { edits: [], tail: "" };
+  const form = item.reference?.definition;
+  if (form === undefined) return nothing;
+  const known = outline.definitions.filter((each) => /^#\d+$/.test(each.label));
+  const numbers = [...new Set(entries.flatMap(({ request }) => request ?? []))]
+    .filter((number) => !known.some((each) => each.label === `#${number}`))
+    .sort((a, b) => Number(a) - Number(b));
+  const first = known[0];
+  if (numbers.length === 0 || first === undefined) return nothing;
+  const text = numbers.map((number) => `[#${number}]: ${form.replace("{n}", number)}`);
+  const isOneBlock = known.every((each, i) => each.line === first.line + i);
+  if (!isOneBlock) return { edits: [], tail: text.join("\n") };
+  // sorted, up or down: the new ones are the highest
+  const last = known.at(-1)!;
+  const isFalling = known.length > 1 && numberOf(first) > numberOf(last);
+  const edit = isFalling
+    ? insertAt(outline.lines[first.line]!.start, `${text.reverse().join("\n")}\n`)
+    : insertAt(outline.lines[last.line]!.end, `\n${text.join("\n")}`);
+  return { edits: [edit], tail: "" };
+}
+
+function numberOf({ label }: Definition): number {
+  return Number(label.slice(1));
+}
+
+interface Urls {
+  readonly version?: string | undefined;
+  readonly unreleased?: string | undefined;
+}
+
+/** The form of the file's own link wins: the project may have moved, or its host be unknown. */
+function urlsOf(unreleased: Definition | undefined, release: Linked): Urls {
+  const { since, tag, web } = release;
+  const [, head, from, dots, to] =
+    /^(\S*\/compare\/)(\S*?\d\S*?)(\.{2,3})(\S+)$/.exec(unreleased?.url ?? "") ?? [];
+  const form = head !== undefined && from !== undefined
+    ? (a: string, b: string) => `${head}${encodeRef(a)}${dots}${b}`
+    : undefined;
+  const compare = (a: string, b: string) => web && compareUrl(web, a, b);
+  return {
+    unreleased: form ? form(tag, to!) : compare(tag, "HEAD"),
+    version: since === undefined
+      ? web && tagUrl(web, tag)
+      : form
+      ? form(since, encodeRef(tag))
+      : compare(since, tag),
+  };
+}

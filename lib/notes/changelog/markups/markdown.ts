@@ -1,0 +1,130 @@
+/** Markdown, as GitHub reads it. */
+import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
+import { escapeMarkdown } from "../../markdown.ts";
+import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
+
+// Source: Keep a Changelog 1.1.0
+const PREAMBLE = `# Changelog
+
+All notable changes to this project will be documented in this file.
+
+The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/),
+and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
+
+## [Unreleased]
+`;
+
+/** Source: CommonMark 0.31.2; GitHub Flavored Markdown 0.29. */
+export const markdown: Markup = {
+  id: "markdown",
+  endings: [".md", ".markdown", ".mdx", ".mkd"],
+  isLike: (text) => /^#{1,3} \S/m.test(text),
+  read(lines) {
+    const kinds = kindsOf(lines.map((line) => line.text));
+    const headings = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
+    return {
+      lines: lines.map((line, i) => marked(line, kinds[i]!)),
+      headings: nested(headings, lines, kinds),
+      definitions: lines.flatMap((_, i) => definitionAt(lines, kinds, i) ?? []),
+    };
+  },
+  heading(text, level, style) {
+    return style === "#"
+      ? `${"#".repeat(level)} ${text}`
+      : `${text}\n${style.repeat(Math.max(3, [...text].length))}`;
+  },
+  preamble: PREAMBLE,
+  escape: escapeMarkdown,
+  strong: (text) => `**${text}**`,
+  link: (text, url) => `[${text}](${url})`,
+};
+
+const INSIDE: Partial<Record<LineKind, Exclude<Line["inside"], undefined>>> = {
+  code: "code",
+  comment: "comment",
+  html: "html",
+};
+
+function marked(line: Line, kind: LineKind): Line {
+  const inside = INSIDE[kind];
+  return inside ? { ...line, inside } : line;
+}
+
+function headingAt(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  index: number,
+): HeadingLine | undefined {
+  const { text } = lines[index]!;
+  if (kinds[index] === "heading") {
+    const [, signs, title] =
+      /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(text) ?? [];
+    if (!signs) return undefined;
+    const level = signs.length;
+    return { level, text: bare(title), first: index, last: index, style: "#" };
+  }
+  if (kinds[index] !== "underline") return undefined;
+  let first = index;
+  while (kinds[first - 1] === "paragraph") first--;
+  while (first < index && DEFINITION.test(lines[first]!.text)) first++;
+  if (first === index) return undefined;
+  const style = text.trim()[0]!;
+  const title = lines.slice(first, index).map((line) => line.text.trim()).join(" ");
+  return { level: style === "=" ? 1 : 2, text: title, first, last: index, style };
+}
+
+/** `## #` is a heading without a text. */
+function bare(title: string | undefined): string {
+  return /^#+$/.test(title ?? "") ? "" : title ?? "";
+}
+
+function definitionAt(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  index: number,
+): Definition | undefined {
+  const line = lines[index]!;
+  const [head, label] = DEFINITION.exec(line.text) ?? [];
+  if (head === undefined || label === undefined) return undefined;
+  let first = index;
+  if (kinds[index] !== "paragraph") return undefined;
+  while (kinds[first - 1] === "paragraph") first--;
+  // one cannot break into a paragraph: all above it must be definitions too
+  for (let i = first; i < index; i++) {
+    if (!DEFINITION.test(lines[i]!.text)) return undefined;
+  }
+  const [url = ""] = /^[^\s>]*/.exec(line.text.slice(head.length)) ?? [];
+  return { label, url, urlStart: line.start + head.length, line: index };
+}
+
+const FOLDING = /<(\/?)(details|div|section|blockquote|table|center)(?=[\s>])[^>]*>/gi;
+
+/** Marks the headings between an element's opening and its closing tag. */
+function nested(
+  headings: readonly HeadingLine[],
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+): readonly HeadingLine[] {
+  const spans: (readonly [number, number])[] = [];
+  const open: { name: string; line: number }[] = [];
+  lines.forEach(({ text }, index) => {
+    if (kinds[index] !== "html") return;
+    for (const [, slash, tag] of text.matchAll(FOLDING)) {
+      const name = tag!.toLowerCase();
+      if (!slash) {
+        open.push({ name, line: index });
+        continue;
+      }
+      const at = open.findLastIndex((each) => each.name === name);
+      if (at < 0) continue;
+      spans.push([open[at]!.line, index]);
+      open.length = at;
+    }
+  });
+  if (spans.length === 0) return headings;
+  return headings.map((heading) =>
+    spans.some(([from, to]) => from < heading.first && heading.last < to)
+      ? { ...heading, isNested: true }
+      : heading
+  );
+}

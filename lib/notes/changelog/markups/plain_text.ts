@@ -1,0 +1,48 @@
+/** A text without a language: `NEWS`, `CHANGES.txt`. */
+import { plain } from "../../markdown.ts";
+import type { HeadingLine, Line, Markup } from "../markup.ts";
+import { startsWithVersion } from "../title.ts";
+
+/** Source: GNU Coding Standards, "The NEWS File"; projects' own habits. */
+export const plainText: Markup = {
+  id: "text",
+  endings: [".txt"],
+  isLike: () => true,
+  read(lines) {
+    return {
+      lines,
+      headings: lines.flatMap((_, index) => headingAt(lines, index) ?? []),
+      definitions: [],
+    };
+  },
+  heading(text, _level, style) {
+    if (/^[=~^*#+-]$/.test(style)) return `${text}\n${style.repeat([...text].length)}`;
+    return `${style}${text}`;
+  },
+  preamble: "",
+  escape: plain,
+  strong: (text) => text,
+  link: (text, url) => `${text} <${url}>`,
+};
+
+/** A line at the margin with a version at its start, underlined or with a blank one above. */
+function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
+  const text = lines[index]!.text.trimEnd();
+  const [, style = "", title = ""] =
+    /^((?:[*=#]+[ \t]+)?)(\S.*?)(?:[ \t]+=+)?$/.exec(text) ?? [];
+  const below = lines[index + 1]?.text.trimEnd() ?? "";
+  if (
+    /^([=~^*#+-])\1{2,}$/.test(below) && title !== "" && !/^([=~^*#+-])\1+$/.test(text)
+  ) {
+    return {
+      level: below[0] === "=" ? 1 : 2,
+      text,
+      first: index,
+      last: index + 1,
+      style: below[0]!,
+    };
+  }
+  const isFree = index === 0 || lines[index - 1]!.text.trim() === "";
+  if (!isFree || !startsWithVersion(title)) return undefined;
+  return { level: 2, text: title, first: index, last: index, style };
+}

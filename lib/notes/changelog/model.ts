@@ -1,0 +1,52 @@
+/** Which older section a new one is headed like. */
+import { dateIn } from "./dates.ts";
+import { mostOf } from "./items.ts";
+import type { HeadingLine } from "./markup.ts";
+import type { Outline } from "./outline.ts";
+import { isPlanned, type ReleaseSection, type Sections } from "./sections.ts";
+
+/** So many of the newest sections are looked at. */
+const SHOWN = 6;
+
+/** The section whose head a new release's is made of. */
+export function modelFor(
+  outline: Outline,
+  { releases }: Sections,
+  version: string,
+): ReleaseSection | undefined {
+  const released = releases.filter((each) => !isPlanned(outline, each));
+  const kind = kindOf(version);
+  const alike = released.filter((each) => kindOf(each.title.version) === kind);
+  // a pre-release is headed as its release would be, where none was there before
+  const near = alike.length > 0
+    ? alike
+    : released.filter((each) =>
+      kindOf(each.title.version) === kindOf(version.replace(/[-a-z].*$/i, ""))
+    );
+  const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
+  const shapes = pool.map((each) =>
+    shapeOf(each.heading, each.title.date !== undefined)
+  );
+  const most = mostOf(shapes);
+  return pool[shapes.indexOf(most!)];
+}
+
+/** `major`, `minor` and `patch` by what is zero; all that has letters is a pre-release. */
+function kindOf(version: string): string {
+  if (/[a-z]/i.test(version.replace(/^v/i, ""))) return "pre";
+  const parts = version.split(".");
+  return parts.length >= 3 && !/^0+$/.test(parts.slice(2).join("")) ? "patch" : "minor";
+}
+
+/** A heading without what differs from release to release. */
+function shapeOf({ text, level, style }: HeadingLine, hasDate: boolean): string {
+  const date = dateIn(text);
+  const bare = date ? text.slice(0, date.start) + "D" + text.slice(date.end) : text;
+  return [
+    level,
+    style,
+    hasDate,
+    bare.replace(/https?:[^\s)>]*/g, "U").replace(/\d[\w.+-]*/g, "V"),
+  ]
+    .join(" ");
+}

@@ -1,0 +1,56 @@
+/** The body of a release's section, in the form of the changelog. */
+import type { Entry } from "../entry.ts";
+import type { Form } from "./form.ts";
+import { formatItem, type Writing } from "./items.ts";
+import type { Web } from "../web.ts";
+import { type Group, groupEntries } from "./words.ts";
+
+/** The groups that a form makes of entries: one without a title where it has no headings. */
+export function groupsIn(entries: readonly Entry[], form: Form): Group[] {
+  if (form.heading.kind !== "none") return groupEntries(entries, form.words);
+  const ordered = entries.toSorted((a, b) =>
+    Number(b.isBreaking) - Number(a.isBreaking)
+  );
+  return entries.length > 0 ? [{ title: "", entries: ordered }] : [];
+}
+
+/** A group with its heading. */
+export function formatGroup(group: Group, form: Form, web: Web | undefined): string {
+  const items = formatItems(group, form, web);
+  if (group.title === "") return items;
+  const gap = "\n".repeat(form.gaps.heading + 1);
+  return `${groupHeading(group.title, form)}${gap}${items}`;
+}
+
+/** A group's heading as the form has it. */
+export function groupHeading(title: string, { heading, markup }: Form): string {
+  if (heading.kind === "line") return heading.text.replace("{w}", () => title);
+  if (heading.kind === "none") return title;
+  return markup.heading(title, heading.level, heading.style);
+}
+
+/** The items of a group, what breaks first. */
+export function formatItems(
+  { entries }: Group,
+  form: Form,
+  web: Web | undefined,
+  bullet = form.item.bullet,
+): string {
+  const writing: Writing = {
+    markup: form.markup,
+    web,
+    marksBreaking: !form.words.own.has("breaking"),
+  };
+  return entries.toSorted((a, b) => Number(b.isBreaking) - Number(a.isBreaking))
+    .map((entry) => formatItem(entry, { ...form.item, bullet }, writing)).join("\n");
+}
+
+/** All groups, with the blank lines of the form in between. */
+export function formatBody(
+  entries: readonly Entry[],
+  form: Form,
+  web: Web | undefined,
+): string {
+  return groupsIn(entries, form).map((group) => formatGroup(group, form, web))
+    .join("\n".repeat(form.gaps.groups + 1));
+}

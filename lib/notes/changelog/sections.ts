@@ -1,0 +1,135 @@
+/** The sections of a changelog: one for each release, and what is still to come. */
+import { dateIn } from "./dates.ts";
+import type { HeadingLine } from "./markup.ts";
+import { lastWritten, type Outline } from "./outline.ts";
+import { isUnreleased, saysUnreleased, type Title, titleOf } from "./title.ts";
+
+/** A section, by the indices of its lines. */
+export interface Section {
+  readonly heading: HeadingLine;
+  /** Its first line: an anchor above the heading is the section's. */
+  readonly first: number;
+  /** The last line of its head: the heading, and what says its date or links it. */
+  readonly head: number;
+  /** Past its last line. */
+  readonly end: number;
+}
+
+/** The section of a release. */
+export interface ReleaseSection extends Section {
+  readonly title: Title;
+}
+
+/** What a changelog has. */
+export interface Sections {
+  /** In the order of the file, what is planned too. */
+  readonly releases: readonly ReleaseSection[];
+  /** What is to come, without a version. */
+  readonly unreleased?: Section;
+  /** The topmost that has a version and says that it is not out yet. */
+  readonly planned?: ReleaseSection;
+}
+
+/** Finds the sections of a changelog. */
+export function sectionsOf(outline: Outline): Sections {
+  const { headings } = outline;
+  const titled = headings.flatMap((heading) => {
+    const title = heading.level <= 3 ? titleOf(heading.text) : undefined;
+    return title ? [{ heading, title }] : [];
+  });
+  const top = titled[0]?.heading.level ?? 2;
+  const isRelease = ({ heading, title }: (typeof titled)[number]) =>
+    heading.level <= top || title.date !== undefined || /\]\(|\]$/.test(heading.text) ||
+    heading.level === top + 1 && outline.markup.id === "text";
+  const named = titled.filter(isRelease);
+  const ahead = headings.find((each) =>
+    each.level <= 3 && !each.isNested && isUnreleased(each.text)
+  );
+  const starts = new Map<HeadingLine, number>();
+  for (const { heading } of named) starts.set(heading, anchorAbove(outline, heading));
+  if (ahead) starts.set(ahead, ahead.first);
+  const whole = (heading: HeadingLine): Section => {
+    const next = headings.find((each) =>
+      each.first > heading.last && (each.level <= heading.level || starts.has(each))
+    );
+    const end = next ? starts.get(next) ?? next.first : outline.open;
+    return {
+      heading,
+      first: starts.get(heading)!,
+      head: headEnd(outline, heading, end),
+      end,
+    };
+  };
+  const releases = named.map(({ heading, title }) => ({ ...whole(heading), title }));
+  const planned = releases.find((each) => isPlanned(outline, each));
+  return {
+    releases,
+    ...(ahead && { unreleased: whole(ahead) }),
+    ...(planned && { planned }),
+  };
+}
+
+/** Whether the heading, or the line below it, says that the version is still to come. */
+export function isPlanned({ lines }: Outline, section: ReleaseSection): boolean {
+  return section.title.isPlanned ||
+    lines.slice(section.heading.last + 1, section.head + 1)
+      .some(({ text }) => saysUnreleased(text));
+}
+
+const ANCHOR =
+  /^[ \t]*<a (?:name|id)=["'][^"']*["'][^>]*>(?:<\/a>)?[ \t]*$|^\.\. _[^:]+:[ \t]*$|^\[(?:\[[\w.-]+\]|#[\w.-]+)\][ \t]*$/;
+
+/** Anchors above a heading are part of it. */
+function anchorAbove({ lines }: Outline, { first }: HeadingLine): number {
+  let index = first;
+  while (index > 0) {
+    const above = lines[index - 1]!.text.trim() === "" ? index - 2 : index - 1;
+    if (above < 0 || !ANCHOR.test(lines[above]!.text)) break;
+    index = above;
+  }
+  return index;
+}
+
+/** The last of the lines below a heading that say when it was released, or link to it. */
+function headEnd(
+  { lines, headings }: Outline,
+  heading: HeadingLine,
+  end: number,
+): number {
+  let last = heading.last;
+  const next = headings.find((each) => each.first > heading.last)?.first ?? end;
+  for (let index = heading.last + 1; index < Math.min(end, next); index++) {
+    const { text, inside } = lines[index]!;
+    if (text.trim() === "") {
+      if (index - last > 2) break;
+      continue;
+    }
+    if (inside || !isMeta(text)) break;
+    last = index;
+  }
+  return last;
+}
+
+/** Whether a line says only when something was released, or links to what changed. */
+function isMeta(text: string): boolean {
+  if (saysUnreleased(text)) return true;
+  if (/^\s*[-*+][ \t]/.test(text)) return false;
+  const date = dateIn(text);
+  const rest = date ? text.slice(0, date.start) + text.slice(date.end) : text;
+  const links = rest.replace(
+    /\[[^\]]*\]\(\s*\S+?\/(?:compare|releases|tree)\/\S+\)/g,
+    "",
+  );
+  if (date === undefined && links === rest) return false;
+  return /^\W*(?:(?:released?|date|published|release date|on)\W*)*$/i.test(links);
+}
+
+/** The last line of a section's body with text on it, without link definitions; else `head`. */
+export function bodyEnd(outline: Outline, { head, end }: Section): number {
+  const links = new Set(outline.definitions.map((definition) => definition.line));
+  // what closes an element that was opened outside stays behind
+  return Math.max(
+    head,
+    lastWritten(outline, head + 1, end, (index) => !links.has(index)),
+  );
+}

@@ -1,0 +1,98 @@
+/** What the heading of a changelog's section says: a version, a date, or "not released yet". */
+import { type DateFound, dateIn } from "./dates.ts";
+
+/** The heading of a release's section. Positions are in UTF-16 units of the title. */
+export interface Title {
+  /** As it is spelled there, without a `v`. */
+  readonly version: string;
+  readonly start: number;
+  readonly end: number;
+  readonly date?: DateFound;
+  /** Whether it says that the version is still to come. */
+  readonly isPlanned: boolean;
+}
+
+const NUMBERS = "\\d+(?:[._]\\d+)+(?:[-+_.]?[0-9A-Za-z]+)*";
+// "Version 12", "v12": a number alone is a version only where a word says so
+const LEAD = "(?:<[^>]*>\\s*)*[\\[`*_\"'(]*";
+const WORD =
+  "(?:version|release|ver\\.?|changes in(?: version| release)?|what's new in|" +
+  "noteworthy changes in(?: release| version)?)\\s+";
+const VERSION = new RegExp(
+  `^${LEAD}(?:(?:${WORD})?[\\[\`*_]*v?(?<bare>${NUMBERS})|` +
+    `(?:${WORD}v?|v)(?<one>\\d+)(?![\\w.])|` +
+    `[\\[]?(?<name>@?[A-Za-z][\\w+./-]*?)(?:[ @/]|[-_])v?(?<named>${NUMBERS}))`,
+  "i",
+);
+const PLANNED =
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\bin (?:development|progress)\b|\bReleaseDate\b|\?{2,}|\bXX+\b/i;
+const UNRELEASED = new RegExp(
+  "^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
+    "next(?: (?:release|version))?\\W*$|TBD\\W*$|in development\\W*$|" +
+    "(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)",
+  "i",
+);
+/** What may follow a version in a heading without a sign in between. */
+const FOLLOWING =
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|ReleaseDate|TB[DA]|the|\d)/i;
+
+/** What a heading says of a release; nothing when it is the heading of something else. */
+export function titleOf(text: string): Title | undefined {
+  const found = VERSION.exec(text);
+  if (!found) return undefined;
+  const { bare, one, name, named } = found.groups!;
+  const spelled = (bare ?? one ?? named)!.replace(/[._-]+$/, "");
+  const start = found.index + found[0].length - (bare ?? one ?? named)!.length;
+  const end = start + spelled.length;
+  if (dateIn(spelled) && !/\d{4}[.]\d{1,2}/.test(spelled)) return undefined;
+  const rest = afterLink(text.slice(end));
+  const date = dateIn(text.slice(end));
+  const isBareWord = /^\s+[A-Za-z]/.test(rest) &&
+    !FOLLOWING.test(rest.trimStart()) && dateIn(rest)?.start !== rest.search(/\S/);
+  if (isBareWord) return undefined;
+  // "Python 3.8 - dropped" is about Python: a name's version stands alone or with a date
+  if (name !== undefined) {
+    const more = rest.replace(/[A-Za-z]+/g, (word) => isDateWord(word) ? "" : word);
+    if (/[A-Za-z]/.test(more) && !PLANNED.test(rest)) return undefined;
+  }
+  return {
+    version: spelled,
+    start,
+    end,
+    ...(date && {
+      date: { ...date, start: date.start + end, end: date.end + end },
+    }),
+    isPlanned: PLANNED.test(text),
+  };
+}
+
+function isDateWord(word: string): boolean {
+  return /^(?:st|nd|rd|th|of|released?|on|small|stable|beta|alpha)$/i.test(word) ||
+    dateIn(`1 ${word} 2000`) !== undefined;
+}
+
+/** The text behind a link, a closing bracket or a tag. */
+function afterLink(text: string): string {
+  return text.replace(/^[`*_"']*\](?:\([^)]*\)|\[[^\]]*\])?/, "").replace(
+    /<[^>]*>/g,
+    "",
+  )
+    .replace(/https?:\S+/g, "").replace(/\[[^\]]*\]/g, "");
+}
+
+/** Whether a heading is that of what is not released yet, without a version of its own. */
+export function isUnreleased(text: string): boolean {
+  return UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
+    titleOf(text) === undefined;
+}
+
+/** Whether a line begins as the heading of a release does. */
+export function startsWithVersion(text: string): boolean {
+  return titleOf(text) !== undefined;
+}
+
+/** Whether a line says, and says only, that what stands above it is not released yet. */
+export function saysUnreleased(text: string): boolean {
+  return /^\W*(?:unreleased|not (?:yet )?released|TB[DA]|(?:to be )?released? (?:date )?:?\s*(?:TB[DA]|unreleased))\W*$/i
+    .test(text);
+}

@@ -1,0 +1,203 @@
+/** The words that changelogs have over their groups of entries, and which is whose. */
+import type { Entry } from "../entry.ts";
+
+/** What a group of entries is about. */
+export type Topic = (typeof TOPICS)[number][0];
+
+/**
+ * Topic, how projects name it, how Keep a Changelog does, how conventional-changelog does.
+ *
+ * The order is that of groups where a project shows none.
+ */
+const TOPICS = [
+  [
+    "breaking",
+    /^(?:breaking(?: changes?)?|(?:backwards?|api)[ -]incompatib.*|incompatible.*|removals and backward.*|compatibility.*breaks?)$/,
+    "Breaking changes",
+    "BREAKING CHANGES",
+  ],
+  [
+    "feat",
+    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:feature )?enhancements?|feat|new functionality|features? added)$/,
+    "Added",
+    "Features",
+  ],
+  [
+    "change",
+    /^(?:changed|changes|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?|patch changes)$/,
+    "Changed",
+    "Other Changes",
+  ],
+  [
+    "perf",
+    /^(?:perf(?:ormance)?(?: improvements?)?|optimi[sz]ations?|speed)$/,
+    "Changed",
+    "Performance Improvements",
+  ],
+  [
+    "refactor",
+    /^(?:(?:code )?refactor(?:ing|ings|s)?|cleanups?|internals?)$/,
+    "Changed",
+    "Code Refactoring",
+  ],
+  ["revert", /^(?:reverts?|reverted)$/, "Changed", "Reverts"],
+  [
+    "build",
+    /^(?:build(?: system)?s?|dependenc(?:y|ies)(?: updates?)?|packaging|deps|updated dependencies)$/,
+    "Changed",
+    "Build System",
+  ],
+  [
+    "docs",
+    /^(?:doc(?:s|umentation|umented)?(?: changes)?|improved documentation)$/,
+    "Changed",
+    "Documentation",
+  ],
+  [
+    "deprecate",
+    /^(?:deprecat(?:ed|ions?|ions \(removal.*\)))$/,
+    "Deprecated",
+    "Deprecations",
+  ],
+  ["remove", /^(?:remov(?:ed|als?)|deletions?)$/, "Removed", "Removals"],
+  [
+    "fix",
+    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|resolved issues)$/,
+    "Fixed",
+    "Bug Fixes",
+  ],
+  [
+    "security",
+    /^(?:security(?: fixes| fix| updates| advisories)?|vulnerabilit(?:y|ies))$/,
+    "Security",
+    "Security",
+  ],
+] as const;
+
+const OF_TYPE: Readonly<Record<string, Topic>> = {
+  feat: "feat",
+  fix: "fix",
+  perf: "perf",
+  refactor: "refactor",
+  revert: "revert",
+  build: "build",
+  docs: "docs",
+  deprecate: "deprecate",
+  remove: "remove",
+  security: "security",
+};
+const OF_HEADING: Readonly<Record<string, Topic>> = {
+  Added: "feat",
+  Changed: "change",
+  Deprecated: "deprecate",
+  Removed: "remove",
+  Fixed: "fix",
+  Security: "security",
+};
+/** Where an entry goes whose own topic the project has no word for. */
+const NEXT_BEST: Partial<Record<Topic, Topic>> = {
+  perf: "change",
+  refactor: "change",
+  revert: "change",
+  build: "change",
+  docs: "change",
+};
+
+/** The topic that a heading names, whatever emoji it has; nothing for a word of one's own. */
+export function topicNamed(heading: string): Topic | undefined {
+  const word = bareWord(heading);
+  return TOPICS.find(([, pattern]) => pattern.test(word))?.[0];
+}
+
+/** A heading's words alone, in lower case. */
+export function bareWord(heading: string): string {
+  return heading.replace(/:[a-z_]+:/g, " ").replace(/[^\p{L}\p{N}'() -]/gu, " ")
+    .replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** Entries under one heading. */
+export interface Group {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The words of one project. */
+export interface Words {
+  /** By topic, as the project writes them, in its order. */
+  readonly own: ReadonlyMap<Topic, string>;
+  /** Which words stand in where it has none. */
+  readonly family: "keep-a-changelog" | "conventional";
+}
+
+/** The words of a project that shows none. */
+export const KEEP_A_CHANGELOG: Words = { own: new Map(), family: "keep-a-changelog" };
+
+/** The words of sections, each by the headings in it: the fullest one tells the order. */
+export function wordsOf(sections: readonly (readonly string[])[]): Words {
+  const topics = sections.map((headings) =>
+    headings.flatMap((heading) => {
+      const topic = topicNamed(heading);
+      return topic === undefined ? [] : [[topic, heading] as const];
+    })
+  );
+  const latest = new Map<Topic, string>();
+  for (const [topic, heading] of topics.flat()) {
+    if (!latest.has(topic)) latest.set(topic, heading);
+  }
+  const order = topics.toSorted((a, b) => b.length - a.length).flat();
+  const own = new Map(order.map(([topic]) => [topic, latest.get(topic)!]));
+  const bare = [...own.values()].map(bareWord);
+  const isKept = own.size === 0 ||
+    bare.some((word) => /^(?:added|changed|fixed|removed|deprecated)$/.test(word));
+  return { own, family: isKept ? "keep-a-changelog" : "conventional" };
+}
+
+/** The entries in groups, in the project's order and words; within one, in their own. */
+export function groupEntries(
+  entries: readonly Entry[],
+  words: Words,
+  separatesBreaking = words.own.has("breaking"),
+): Group[] {
+  const order = orderOf(words);
+  const groups = new Map<string, { rank: number; entries: Entry[] }>();
+  for (const entry of entries) {
+    const topic = separatesBreaking && entry.isBreaking
+      ? "breaking"
+      : topicOf(entry, words);
+    const title = titleOf(topic, entry, words);
+    const group = groups.get(title) ?? { rank: order.indexOf(topic), entries: [] };
+    group.entries.push(entry);
+    groups.set(title, group);
+  }
+  return [...groups].sort(([, a], [, b]) => a.rank - b.rank)
+    .map(([title, { entries }]) => ({ title, entries }));
+}
+
+/** The project's order, and the topics it has no word for where they usually stand. */
+function orderOf({ own }: Words): Topic[] {
+  const order = [...own.keys()];
+  let at = 0;
+  for (const [topic] of TOPICS) {
+    const known = order.indexOf(topic);
+    if (known < 0) order.splice(at, 0, topic);
+    at = (known < 0 ? at : known) + 1;
+  }
+  return order;
+}
+
+function topicOf({ type, heading }: Entry, { own, family }: Words): Topic {
+  const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
+  if (own.has(exact)) return exact;
+  const next = NEXT_BEST[exact];
+  if (next !== undefined && (own.has(next) || family === "keep-a-changelog")) {
+    return next;
+  }
+  return exact;
+}
+
+/** A heading that the configuration made up is no topic: it is written as it is. */
+function titleOf(topic: Topic, { heading }: Entry, { own, family }: Words): string {
+  const row = TOPICS.find(([name]) => name === topic)!;
+  if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
+  return own.get(topic) ?? (family === "keep-a-changelog" ? row[2] : row[3]);
+}

@@ -1,0 +1,38 @@
+/** What notes can be written for. `targets.ts` lists them. */
+import type { Notes } from "./notes.ts";
+
+/** What a project sets of its own around its notes; each may be absent. */
+export interface Surround {
+  /** Markdown above and below; `{version}`, `{tag}`, `{previous}`, `{date}` are replaced. */
+  readonly header?: string | undefined;
+  readonly footer?: string | undefined;
+  /** The text of an announcement, with the same names. */
+  readonly announcement?: string | undefined;
+}
+
+/** A place that shows notes. */
+export interface Target {
+  readonly id: string;
+  /** What it is, for help. */
+  readonly title: string;
+  /** The most characters it takes; absent: as many as there are. */
+  readonly limit?: number;
+  /** The notes, with LF, ending in one line feed. All foreign text is safe there. */
+  write(notes: Notes, surround: Surround): string;
+}
+
+/** A text of the project's own with the names of this release in it. */
+export function filledIn(text: string, notes: Notes): string {
+  const names: Readonly<Record<string, string | undefined>> = {
+    version: notes.version,
+    tag: notes.tag,
+    previous: notes.since,
+    date: notes.date,
+    project: notes.project,
+    url: notes.urls.release,
+  };
+  return text.replace(
+    /\{(version|tag|previous|date|project|url)\}/g,
+    (_, name: string) => names[name] ?? "",
+  ).trim();
+}

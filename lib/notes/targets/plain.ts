@@ -1,0 +1,53 @@
+/** Notes as plain text, for a terminal or a mail. */
+import type { Entry } from "../entry.ts";
+import { plain as plainText } from "../markdown.ts";
+import type { Notes } from "../notes.ts";
+import { isBot } from "../entry.ts";
+import { filledIn, type Target } from "../target.ts";
+
+/** No markup at all. */
+export const plain: Target = {
+  id: "plain",
+  title: "plain text, for a terminal or a mail",
+  write(notes, { header, footer }) {
+    const blocks = [
+      [notes.project, notes.tag].filter(Boolean).map((word) => plainText(word!)).join(
+        " ",
+      ),
+      header && filledIn(header, notes),
+      notes.install && `Install: ${plainText(notes.install)}`,
+      notes.written,
+      ...section("Breaking changes", notes.breaking, notes),
+      ...notes.groups.flatMap(({ title, entries }) => section(title, entries, notes)),
+      footer && filledIn(footer, notes),
+      notes.urls.compare && `Full changelog: ${notes.urls.compare}`,
+    ];
+    return `${blocks.filter(Boolean).join("\n\n")}\n`;
+  },
+};
+
+function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
+  if (entries.length === 0) return [];
+  return [
+    [`${plainText(title)}:`, ...entries.map((each) => itemOf(each, notes))].join("\n"),
+  ];
+}
+
+function itemOf(entry: Entry, { authors }: Notes): string {
+  const { scope, text, request, closes, breaking } = entry;
+  const names = authors === "entry"
+    ? entry.authors.filter((each) => !isBot(each)).map((each) => plainText(each.name))
+    : [];
+  const words = [
+    scope && `${plainText(scope)}:`,
+    plainText(text) || "(no title)",
+    request && `(#${request})`,
+    closes.length > 0 && `(closes ${closes.map((each) => `#${each}`).join(", ")})`,
+    names.length > 0 && `by ${names.join(", ")}`,
+  ];
+  return [
+    `- ${words.filter(Boolean).join(" ")}`,
+    ...breaking.map((each) => `  - ${each}`),
+  ]
+    .join("\n");
+}

@@ -1,0 +1,66 @@
+/** Notes for a message on Slack. */
+import type { Entry } from "../entry.ts";
+import { plain } from "../markdown.ts";
+import type { Notes } from "../notes.ts";
+import { filledIn, type Target } from "../target.ts";
+import { commitUrl, requestUrl } from "../web.ts";
+
+/** Source: docs.slack.dev, "Formatting message text" (mrkdwn), "Truncating content": 40,000. */
+export const slack: Target = {
+  id: "slack",
+  title: "a message on Slack",
+  limit: 40_000,
+  write(notes, { header, footer }) {
+    const title = safe([notes.project, notes.tag].filter(Boolean).join(" "));
+    const blocks = [
+      notes.urls.release ? `*<${notes.urls.release}|${title}>*` : `*${title}*`,
+      header && filledIn(header, notes),
+      notes.written && mrkdwnOf(notes.written),
+      ...section("Breaking changes", notes.breaking, notes),
+      ...notes.groups.flatMap(({ title, entries }) => section(title, entries, notes)),
+      notes.urls.compare && `<${notes.urls.compare}|Full changelog>`,
+      footer && filledIn(footer, notes),
+    ];
+    return `${blocks.filter(Boolean).join("\n\n")}\n`;
+  },
+};
+
+function section(title: string, entries: readonly Entry[], notes: Notes): string[] {
+  if (entries.length === 0) return [];
+  return [
+    [`*${safe(title)}*`, ...entries.map((each) => itemOf(each, notes))].join("\n"),
+  ];
+}
+
+function itemOf(entry: Entry, { web }: Notes): string {
+  const { request, sha, scope, text, breaking } = entry;
+  const link = !web
+    ? request && `(#${request})`
+    : request
+    ? `(<${requestUrl(web, request)}|#${request}>)`
+    : sha && `(<${commitUrl(web, sha)}|${sha.slice(0, 7)}>)`;
+  const words = [scope && `*${safe(scope)}:*`, safe(text) || "(no title)", link];
+  return [
+    `• ${words.filter(Boolean).join(" ")}`,
+    ...breaking.map((each) => `   ◦ ${safe(each)}`),
+  ]
+    .join("\n");
+}
+
+/**
+ * Foreign text: the three signs that Slack reads are references, and a sign that would make
+ * text bold, struck or a mention is parted from what it would act on.
+ */
+function safe(text: string): string {
+  return plain(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/[*_~@]|:(?=[a-z0-9_+-]+:)/gi, "$&\u200B");
+}
+
+/** Markdown of the project's own, as far as Slack has it: headings, strong, links, bullets. */
+function mrkdwnOf(markdown: string): string {
+  return markdown.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, "<$2|$1>")
+    .replace(/\*\*([^*\n]+)\*\*/g, "*$1*")
+    .replace(/^#{1,6} +(.*)$/gm, "*$1*")
+    .replace(/^( *)[-*+] /gm, "$1• ");
+}
