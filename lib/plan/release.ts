@@ -88,7 +88,8 @@ export function planRelease(
     answer: {
       ...answer,
       notes_path: facts.config.notes.path,
-      changed_files: files.map((file) => file.path).sort(),
+      changed_files: files.filter(({ before, after }) => before !== after)
+        .map((file) => file.path).sort(),
     },
   });
 }

@@ -123,14 +123,20 @@ export interface Group {
 
 /** The words of one project. */
 export interface Words {
-  /** By topic, as the project writes them, in its order. */
+  /** By topic, as the project writes them. */
   readonly own: ReadonlyMap<Topic, string>;
+  /** The order that sections with several show; empty where none has. */
+  readonly order: readonly Topic[];
   /** Which words stand in where it has none. */
   readonly family: "keep-a-changelog" | "conventional";
 }
 
 /** The words of a project that shows none. */
-export const KEEP_A_CHANGELOG: Words = { own: new Map(), family: "keep-a-changelog" };
+export const KEEP_A_CHANGELOG: Words = {
+  own: new Map(),
+  order: [],
+  family: "keep-a-changelog",
+};
 
 /** The words of sections, each by the headings in it: the fullest one tells the order. */
 export function wordsOf(sections: readonly (readonly string[])[]): Words {
@@ -140,16 +146,20 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
       return topic === undefined ? [] : [[topic, heading] as const];
     })
   );
-  const latest = new Map<Topic, string>();
+  const own = new Map<Topic, string>();
   for (const [topic, heading] of topics.flat()) {
-    if (!latest.has(topic)) latest.set(topic, heading);
+    if (!own.has(topic)) own.set(topic, heading);
   }
-  const order = topics.toSorted((a, b) => b.length - a.length).flat();
-  const own = new Map(order.map(([topic]) => [topic, latest.get(topic)!]));
+  const order = topics.filter((each) => each.length > 1)
+    .toSorted((a, b) => b.length - a.length).flat().map(([topic]) => topic);
   const bare = [...own.values()].map(bareWord);
   const isKept = own.size === 0 ||
     bare.some((word) => /^(?:added|changed|fixed|removed|deprecated)$/.test(word));
-  return { own, family: isKept ? "keep-a-changelog" : "conventional" };
+  return {
+    own,
+    order: [...new Set(order)],
+    family: isKept ? "keep-a-changelog" : "conventional",
+  };
 }
 
 /** The entries in groups, in the project's order and words; within one, in their own. */
@@ -174,8 +184,8 @@ export function groupEntries(
 }
 
 /** The project's order, and the topics it has no word for where they usually stand. */
-function orderOf({ own }: Words): Topic[] {
-  const order = [...own.keys()];
+function orderOf({ order: shown }: Words): Topic[] {
+  const order = [...shown];
   let at = 0;
   for (const [topic] of TOPICS) {
     const known = order.indexOf(topic);
