@@ -9,6 +9,7 @@
  * file of a plural folder has its line in the list, every command in README.md and docs/
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
+import config from "../deno.json" with { type: "json" };
 import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
@@ -16,6 +17,7 @@ import { FAULTS } from "../lib/fault.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { configurationPage, schema } from "./config_pages.ts";
 import { picture } from "./picture.ts";
+import { wrongPackages } from "./stands_on.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
@@ -134,6 +136,17 @@ function untroubled(path: string): string[] {
     .map((code) => `${path} has nothing about ${code}`);
 }
 
+/** The texts of all files of a folder. */
+function sources(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].flatMap((each) =>
+    each.isDirectory
+      ? sources(`${folder}${each.name}/`)
+      : each.name.endsWith(".ts")
+      ? [Deno.readTextFileSync(new URL(`${folder}${each.name}`, ROOT))]
+      : []
+  );
+}
+
 /** All Markdown a user reads. */
 function prose(folder = "docs/"): string[] {
   const pages = [...Deno.readDirSync(new URL(folder, ROOT))].flatMap((each) =>
@@ -171,7 +184,14 @@ if (import.meta.main) {
     ...forgotten("lib/ci/formats.ts", "lib/ci/formats/"),
     ...forgotten("lib/commands/commands.ts", "lib/commands/"),
   );
-  wrong.push(...untroubled("docs/troubleshooting.md"));
+  wrong.push(
+    ...untroubled("docs/troubleshooting.md"),
+    ...wrongPackages(
+      Deno.readTextFileSync(new URL("docs/architecture.md", ROOT)),
+      config.imports,
+      sources("lib/"),
+    ),
+  );
   for (const path of prose()) {
     wrong.push(...await wrongExamples(path), ...deadLinks(path));
   }
