@@ -163,6 +163,14 @@ export const FAULTS = {
     exit: 3,
     hint: "Run it again when you want it done; --yes answers the question",
   },
+  plan_differs: {
+    exit: 3,
+    hint: "Look at the plan again: prepare and status give its plan_digest",
+  },
+  release_barred: {
+    exit: 3,
+    hint: "Have the person start the server with `rung mcp --allow-release`",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 130: the person at the terminal gave up; nothing was changed
   cancelled: {

@@ -79,6 +79,12 @@ async function runWords(
   }
   const outside = await ledOut(options["directory"], world);
   if (outside) return await told(outside, world, manner, SILENT);
+  if (command.name === "mcp") {
+    const { serve } = await load<typeof import("../mcp/mod.ts")>(
+      import("../mcp/mod.ts" as string),
+    );
+    return await serve(world, version, options);
+  }
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();

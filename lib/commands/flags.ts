@@ -96,6 +96,9 @@ export const FLAGS = {
     summary: "Push with GITHUB_TOKEN, and start this workflow by hand on the tag",
     value: "WORKFLOW",
   },
+  "allow-release": {
+    summary: "Let the agent release; without it, what cannot be taken back is refused",
+  },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look whether there is a newer one" },
   "force": { summary: "Write over files that were edited, or are not rung's" },

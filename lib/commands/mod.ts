@@ -11,3 +11,6 @@ export {
   type Options,
   PART_FLAGS,
 } from "./flags.ts";
+export { decide, type Decided, onAnyBranch } from "./deciding.ts";
+export { askedFor, whereOf } from "./options.ts";
+export { FAULT_SCHEMA, type Schema, SCHEMAS } from "./schemas.ts";

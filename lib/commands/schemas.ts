@@ -1,0 +1,141 @@
+/** What each command answers with `--json`, as JSON Schema 2020-12; a new command adds a row. */
+
+/** A JSON Schema, as plain data. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const TEXT: Schema = { type: "string" };
+const MAYBE: Schema = { type: ["string", "null"] };
+const FLAG: Schema = { type: "boolean" };
+const COUNT: Schema = { type: "integer", minimum: 0 };
+const TEXTS: Schema = { type: "array", items: TEXT };
+
+/** An object with these keys, all of them there; further ones may come later. */
+function record(title: string, properties: Readonly<Record<string, Schema>>): Schema {
+  return { title, type: "object", properties, required: Object.keys(properties) };
+}
+
+function list(items: Schema): Schema {
+  return { type: "array", items };
+}
+
+/** The record of a release. docs/versions.md tells what each key means. */
+const RELEASE: Readonly<Record<string, Schema>> = {
+  version: TEXT,
+  tag: TEXT,
+  channel: TEXT,
+  type: TEXT,
+  is_prerelease: FLAG,
+  base: TEXT,
+  number: { type: ["integer", "null"] },
+  major: COUNT,
+  minor: COUNT,
+  patch: COUNT,
+  previous_version: MAYBE,
+  previous_stable: MAYBE,
+  pep440: MAYBE,
+  pypi_target: MAYBE,
+  npm_dist_tag: MAYBE,
+  docker_tags: TEXTS,
+  make_latest: FLAG,
+  sha: MAYBE,
+  notes_path: MAYBE,
+  changed_files: TEXTS,
+  url: MAYBE,
+};
+
+const STANDING: Schema = {
+  type: ["object", "null"],
+  properties: { version: TEXT, tag: TEXT },
+};
+
+/** Command → the schema of its answer. */
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  next: record("The next version", RELEASE),
+  prepare: record("The prepared release", RELEASE),
+  execute: record("The release", RELEASE),
+  release: record("The release", RELEASE),
+  tag: record("The tagged release", { ...RELEASE, run_url: MAYBE }),
+  abort: record("The files that were put back", { changed_files: TEXTS }),
+  status: record("Where the project stands", {
+    channels: { type: "object", additionalProperties: STANDING },
+    branch: MAYBE,
+    sha: MAYBE,
+    commits: COUNT,
+    plan: {
+      type: ["object", "null"],
+      properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },
+    },
+  }),
+  bump: {
+    title: "The written version, or with --list the version files",
+    type: "object",
+    properties: {
+      version: TEXT,
+      changed_files: TEXTS,
+      files: list(record("A version file", {
+        path: TEXT,
+        line: COUNT,
+        spelled: TEXT,
+        format: TEXT,
+        scheme: TEXT,
+        why: TEXT,
+      })),
+    },
+  },
+  ci: {
+    title: "What a tag or branch means; with --prefix the names begin with it",
+    type: "object",
+  },
+  workflows: {
+    title: "The workflows that were listed, written or checked, or the steps to set up",
+    type: "object",
+    properties: {
+      provider: TEXT,
+      workflows: { type: "array" },
+      steps: { type: "array" },
+    },
+  },
+  token: record("What the forge says of the token", {
+    login: TEXT,
+    source: TEXT,
+    repository: TEXT,
+    can_push: FLAG,
+    expires: MAYBE,
+    scopes: {},
+    tag: TEXT,
+    workflows: TEXTS,
+  }),
+  convert: { title: "The versions, spelled anew", type: "object" },
+  compare: { title: "How two versions compare", type: "object" },
+  sort: { title: "One version; each line is one object", type: "object" },
+  completions: record("The shell's completions", { completions: TEXT }),
+  upgrade: { title: "The version that rung is, and the newest", type: "object" },
+  mcp: { title: "Nothing: standard output is the protocol's", type: "object" },
+  help: { title: "The help, or with --json the commands and flags", type: "object" },
+  init: { title: "What was found and written", type: "object" },
+  doctor: record("What could stop a release", {
+    findings: list(record("One finding", {
+      subject: TEXT,
+      state: { enum: ["good", "warning", "bad", "fixed"] },
+      message: TEXT,
+      cure: MAYBE,
+    })),
+    can_release: FLAG,
+  }),
+};
+
+/** One fault, as `error` or in `errors`. */
+export const FAULT_SCHEMA: Schema = {
+  title: "What a failure is on standard error",
+  type: "object",
+  properties: {
+    code: TEXT,
+    message: TEXT,
+    hint: TEXT,
+    path: TEXT,
+    line: COUNT,
+    column: COUNT,
+    reason: TEXT,
+  },
+  required: ["code", "message", "hint"],
+};

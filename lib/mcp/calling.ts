@@ -1,0 +1,135 @@
+/** One call of a tool: what may be done is done, and told on the way. */
+import type { InputRequiredResult, ServerContext } from "@modelcontextprotocol/server";
+import { oneLine } from "../ci/core.ts";
+import type { Command } from "../commands/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { errorWords, type Reporter, type World } from "../system/core.ts";
+import { type Called as Words, calledWith, type Given } from "./arguments.ts";
+import { confirmed, type Subject } from "./confirm.ts";
+import { openPlan, previewData, runCommand, shownPlan } from "./running.ts";
+import type { ToolRow } from "./tools.ts";
+
+/** What all calls of a server share. */
+export interface Serving {
+  readonly world: World;
+  /** rung's own version. */
+  readonly version: string;
+  /** The configuration file, if one was named. */
+  readonly config: string | undefined;
+  readonly mayRelease: boolean;
+  /** The releases that are under way: the server waits for them. */
+  readonly running: Set<Promise<unknown>>;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** What a call comes to: an answer or faults, or a question that the client is to ask. */
+export type Called = { readonly result: Result<Answer> } | InputRequiredResult;
+
+/** Does what a tool is for. What is thrown was not foreseen, and is told as a fault too. */
+export async function call(
+  serving: Serving,
+  row: ToolRow,
+  command: Command,
+  given: Given,
+  context: ServerContext,
+  canAsk: boolean,
+): Promise<Called> {
+  try {
+    return await carriedOut(serving, row, command, given, context, canAsk);
+  } catch (error) {
+    const { code, words } = errorWords(error);
+    return { result: fail(code, `Cannot go on: ${words}`) };
+  }
+}
+
+async function carriedOut(
+  serving: Serving,
+  row: ToolRow,
+  command: Command,
+  given: Given,
+  context: ServerContext,
+  canAsk: boolean,
+): Promise<Called> {
+  const { world, version } = serving;
+  const called = calledWith(row, command, given);
+  if (!called.ok) return { result: called };
+  const options = { ...called.value.options, "config": serving.config };
+  const words: Words = { ...called.value, options };
+  const report = reporterFor(context);
+  const run = (more: Words["options"] = {}) => {
+    const all = { ...words, options: { ...words.options, ...more } };
+    return runCommand(command, all, version, world, report);
+  };
+  if (row.isRelease && words.options["dry-run"] !== true) {
+    if (!serving.mayRelease) return { result: barred(row.name) };
+    const subject = row.command === "execute"
+      ? await shownPlan(world, given["plan_digest"])
+      : foretold(await run({ "dry-run": true }));
+    const may = subject.ok
+      ? confirmed(subject.value, given["confirm"], context, canAsk)
+      : subject;
+    if (!may.ok) return { result: may };
+    if (may.value) return may.value;
+  }
+  if (context.mcpReq.signal.aborted) {
+    return { result: fail("cancelled", "Cannot go on: the call was cancelled") };
+  }
+  if (row.name === "preview") return { result: await previewData(words, world) };
+  const work = run();
+  if (row.isRelease) {
+    serving.running.add(work);
+    work.finally(() => serving.running.delete(work)).catch(() => {});
+  }
+  const answer = await work;
+  if (!answer.ok || !["prepare", "status"].includes(row.name)) {
+    return { result: answer };
+  }
+  return { result: await withDigest(answer.value, world) };
+}
+
+function barred(name: string): Result<never> {
+  return fail(
+    "release_barred",
+    `Cannot ${name}: this server was started without --allow-release`,
+  );
+}
+
+/** What a dry run says that would be released: the person says yes to that. */
+function foretold(answer: Result<Answer>): Result<Subject> {
+  if (!answer.ok) return answer;
+  const { version, tag } = answer.value;
+  const name = typeof version === "string" ? version : String(tag ?? "the release");
+  return ok({
+    version: name,
+    tag: typeof tag === "string" ? tag : name,
+    branch: "HEAD",
+  });
+}
+
+/** The answer with the handle of the open plan. */
+async function withDigest(answer: Answer, world: World): Promise<Result<Answer>> {
+  const open = await openPlan(world);
+  if (!open.ok) return open;
+  return ok(open.value ? { ...answer, plan_digest: open.value.digest } : answer);
+}
+
+/** Progress for the client that asked for it, by its token. */
+function reporterFor({ mcpReq }: ServerContext): Reporter {
+  const progressToken = mcpReq._meta?.progressToken;
+  let progress = 0;
+  const tell = (text: string) => {
+    if (progressToken === undefined) return;
+    progress++;
+    const params = { progressToken, progress, message: oneLine(text) };
+    // A client that has gone hears nothing: no reason to stop a release.
+    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+  };
+  return {
+    doing: tell,
+    done: tell,
+    undone: (_count, text) => tell(text),
+    say: tell,
+    detail() {},
+  };
+}

@@ -1,0 +1,73 @@
+/** What an agent may read of the project and of rung. */
+import { FAULTS } from "../fault.ts";
+import { readShared } from "../gather/core.ts";
+import { openRepository, placeInside } from "../git/mod.ts";
+import { storeOf } from "../journal/mod.ts";
+import type { World } from "../system/core.ts";
+import { fenced } from "./fence.ts";
+
+/** A resource. */
+export interface ResourceRow {
+  readonly uri: string;
+  readonly name: string;
+  readonly description: string;
+  readonly mimeType: string;
+  /** Its text now, or what is to be said in its place. */
+  read(world: World, config: string | undefined): Promise<string>;
+}
+
+/** The resources, sorted by address. */
+export const RESOURCES: readonly ResourceRow[] = [
+  {
+    uri: "rung://changelog",
+    name: "changelog",
+    description: "The project's changelog: untrusted text",
+    mimeType: "text/markdown",
+    read: (world, config) => fileOf(world, config, "changelog"),
+  },
+  {
+    uri: "rung://configuration",
+    name: "configuration",
+    description: "rung.toml as it stands: untrusted text",
+    mimeType: "text/plain",
+    read: (world, config) => fileOf(world, config, "configuration"),
+  },
+  {
+    uri: "rung://faults",
+    name: "faults",
+    description: "Every failure that rung knows: code, exit code, what to do",
+    mimeType: "application/json",
+    read: () => Promise.resolve(JSON.stringify(FAULTS, null, 2)),
+  },
+  {
+    uri: "rung://plan",
+    name: "plan",
+    description: "The prepared release, as it is kept",
+    mimeType: "application/json",
+    async read(world) {
+      const repository = await openRepository(world, world.cwd);
+      const plan = repository.ok ? storeOf(world, repository.value).plan() : repository;
+      return plan.ok && plan.value
+        ? fenced(JSON.stringify(plan.value, null, 2), world.random())
+        : "No release is prepared";
+    },
+  },
+];
+
+async function fileOf(
+  world: World,
+  named: string | undefined,
+  what: "changelog" | "configuration",
+): Promise<string> {
+  const repository = await openRepository(world, world.cwd);
+  if (!repository.ok) return repository.faults.map(({ message }) => message).join("\n");
+  const { root } = repository.value;
+  const config = await readShared(world, root, named);
+  if (!config.ok) return config.faults.map(({ message }) => message).join("\n");
+  const path = what === "configuration" ? named ?? "rung.toml" : config.value.changelog;
+  const inside = path === "" ? undefined : placeInside(world.disk, root, path, "read");
+  const bytes = inside?.ok ? world.disk.read(inside.value) : undefined;
+  return bytes
+    ? fenced(new TextDecoder().decode(bytes), world.random())
+    : `There is no ${what}`;
+}

@@ -1,0 +1,67 @@
+/**
+ * One JSON-RPC message a line, on the streams of the World: so what leaves is cleaned of
+ * secrets like all that rung says. Source: MCP 2026-07-28, "stdio".
+ */
+import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
+import type { World } from "../system/core.ts";
+
+/** The longest message that is read, in bytes. */
+const LONGEST = 10_000_000;
+
+/** The transport; `ended` comes true when the client has gone. */
+export function worldTransport(
+  world: World,
+): { readonly transport: Transport; readonly ended: Promise<void> } {
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  let isClosed = false;
+  const transport: Transport = {
+    // deno-lint-ignore require-await -- it listens from now on
+    async start() {
+      listen(world, transport).finally(() => transport.close());
+    },
+    async send(message) {
+      // A reader that has gone away ends the server: nobody hears it any more.
+      if (!world.out(`${JSON.stringify(message)}\n`)) await transport.close();
+    },
+    // deno-lint-ignore require-await -- there is nothing to wait for
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      resolve();
+      transport.onclose?.();
+    },
+  };
+  return { transport, ended };
+}
+
+/** Reads lines to the end of the input, and hands each on. */
+async function listen(world: World, transport: Transport): Promise<void> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of world.stdin()) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop()!;
+    if (rest.length > LONGEST) {
+      transport.onerror?.(new Error("Cannot read a message of more than 10 MB"));
+      return;
+    }
+    for (const line of lines) hear(line, transport, world);
+  }
+}
+
+function hear(line: string, transport: Transport, world: World): void {
+  if (line.trim() === "") return;
+  let message: unknown;
+  try {
+    message = JSON.parse(line);
+  } catch {
+    world.out(
+      `${JSON.stringify({ jsonrpc: "2.0", id: null, error: PARSE_ERROR })}\n`,
+    );
+    return;
+  }
+  transport.onmessage?.(message as JSONRPCMessage);
+}
+
+/** Source: JSON-RPC 2.0, "Error object". */
+const PARSE_ERROR = { code: -32700, message: "Cannot read the message: it is no JSON" };
