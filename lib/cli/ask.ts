@@ -1,6 +1,6 @@
 /** Whether a person may be asked, decided once, and the asking. */
 import { harmless, mayBeCi, oneLine } from "../ci/core.ts";
-import type { Asker } from "../commands/mod.ts";
+import type { Asker } from "../commands/core.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { join, type Prompts, type World } from "../system/core.ts";
 

@@ -1,6 +1,6 @@
 /** An answer in a plain form: `--format`, to stdout or `--output`. */
 import { type Output, outputFormatOf } from "../ci/mod.ts";
-import type { Outcome } from "../commands/mod.ts";
+import type { Outcome } from "../commands/core.ts";
 import { ok, type Result } from "../fault.ts";
 import { placeNamed } from "../git/mod.ts";
 import { tell, type World } from "../system/core.ts";

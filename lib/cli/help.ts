@@ -8,7 +8,7 @@ import {
   FLAGS,
   isShown,
   loadCommand,
-} from "../commands/mod.ts";
+} from "../commands/core.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../version/mod.ts";
 

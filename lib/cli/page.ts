@@ -6,7 +6,7 @@ import {
   summarize,
   summaryText,
 } from "../ci/mod.ts";
-import type { Outcome } from "../commands/mod.ts";
+import type { Outcome } from "../commands/core.ts";
 import { tagUrl, webOf } from "../notes/core.ts";
 import { type Answer, readTags } from "../plan/core.ts";
 import { semver } from "../version/core.ts";

@@ -9,7 +9,7 @@ import {
   type FlagName,
   loadCommand,
   PART_FLAGS,
-} from "../commands/mod.ts";
+} from "../commands/core.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { closest } from "../version/core.ts";

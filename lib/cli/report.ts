@@ -1,7 +1,7 @@
 /** What a run says: the answer to stdout, everything for people to stderr. */
 import type { Fault } from "../fault.ts";
 import { harmless, inertJson, oneLine } from "../ci/core.ts";
-import type { Outcome } from "../commands/mod.ts";
+import type { Outcome } from "../commands/core.ts";
 import { type AnswerValue, toPairs } from "../plan/core.ts";
 import type { Reporter, Tone, World } from "../system/core.ts";
 

@@ -2,7 +2,7 @@
 import { mayBeCi } from "../ci/core.ts";
 import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Command, Outcome } from "../commands/mod.ts";
+import type { Command, Outcome } from "../commands/core.ts";
 import type { World } from "../system/core.ts";
 import { asksVersion } from "./asks_version.ts";
 import type { Manner } from "./report.ts";
