@@ -27,7 +27,7 @@ export function quietWorld(world: World): World {
   };
 }
 
-/** Runs the command, and gives its answer. */
+/** Runs the command, and gives its answer. Fails as the command does. */
 export async function runCommand(
   command: Command,
   { options, args }: Called,
@@ -40,7 +40,7 @@ export async function runCommand(
   return outcome.ok ? ok(outcome.value.answer) : outcome;
 }
 
-/** The open plan and its handle; nothing when none is open. */
+/** The open plan and its handle; nothing when none is open. Fails with `file_broken`, … */
 export async function openPlan(
   world: World,
 ): Promise<Result<{ plan: StoredPlan; digest: string } | undefined>> {
@@ -76,7 +76,7 @@ export async function shownPlan(
   );
 }
 
-/** The release that `prepare` would make, as data. */
+/** The release that `prepare` would make, as data. Fails as `gather` and `decide` do. */
 export async function previewData(
   { options, args }: Called,
   world: World,

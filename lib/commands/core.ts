@@ -1,0 +1,13 @@
+/** The commands: gather, plan, apply, answer. The narrow door: what the command line needs. */
+export type { Argument, Asker, Call, Command, Outcome } from "./command.ts";
+export { type CommandName, COMMANDS, loadCommand } from "./commands.ts";
+export {
+  CHANNEL_FLAGS,
+  EVERYWHERE,
+  type Flag,
+  type FlagName,
+  FLAGS,
+  isShown,
+  type Options,
+  PART_FLAGS,
+} from "./flags.ts";
