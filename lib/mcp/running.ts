@@ -27,7 +27,7 @@ export function quietWorld(world: World): World {
   };
 }
 
-/** Runs the command, and gives its answer. Fails as the command does. */
+/** Runs the command, and gives its answer. Fails with what the command fails with. */
 export async function runCommand(
   command: Command,
   { options, args }: Called,
