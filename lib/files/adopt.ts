@@ -51,13 +51,16 @@ export async function adopt(
   files: readonly VersionFile[],
 ): Promise<boolean> {
   const lead = leadOf(files);
-  if (lead !== undefined && (lead.isLoose || USUAL.test(lead.spelled))) return false;
+  const before = run.leads.length;
+  if (lead !== undefined && (lead.isLoose || USUAL.test(lead.spelled))) {
+    await takeAllLocks(run);
+    return run.leads.length > before;
+  }
   // Where the tag alone says the version, no file is to be found.
   if (lead === undefined && run.remarks.length > 0) return false;
   // A package says its version in one module; that of another package is its own.
   const wantsModule = lead !== undefined && run.own.size > 0 &&
     !files.some(({ format }) => format === "python");
-  const before = run.leads.length;
   const found = pathsOf(run.tree).flatMap((path) => {
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
@@ -76,7 +79,21 @@ export async function adopt(
     await take(run, path, format, why, lead ? { isMember: true } : {});
     await takeLocks(run, folderOf(path));
   }
+  await takeAllLocks(run);
   return run.leads.length > before;
+}
+
+/** Takes up every lockfile of the project that may hold one of its packages. */
+async function takeAllLocks(run: Run): Promise<void> {
+  for (const path of pathsOf(run.tree)) {
+    const format = formatNamed(path);
+    const isLock = format?.follows && !run.taken.has(path) && !run.settled.has(path) &&
+      !isForeign(path);
+    if (!isLock) continue;
+    const text = run.tree.read(path) ?? "";
+    if (![...run.own].some((name) => text.includes(name))) continue;
+    await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+  }
 }
 
 /** Those that lie least deep. */

@@ -101,6 +101,8 @@ export interface Pointer {
   readonly schemes?: readonly string[];
   /** A regular expression with a group `version`, instead of the format's own search. */
   readonly expression?: string;
+  /** Whether they are further packages of a workspace. */
+  readonly isMember?: true;
   /** Why they are looked at: `pyproject.toml: [tool.hatch.version] path`. */
   readonly why: string;
 }

@@ -210,6 +210,7 @@ export async function point(
       search: search.value,
       why: pointer.why,
       isNamed: pointer.take === "first",
+      ...(pointer.isMember ? { isMember: true } : {}),
       ...(isKnown ? { knowsBetter: true } : {}),
       ...(name === undefined ? {} : { of: name }),
     });

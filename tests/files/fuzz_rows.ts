@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { MORE_ROWS } from "./fuzz_more_rows.ts";
+import { WORKSPACE_ROWS } from "./fuzz_workspace_rows.ts";
 
 /** A kind of document. */
 export interface Row {
@@ -91,6 +92,7 @@ const code = (...pieces: readonly string[]) => constantFrom(...pieces, "\n");
 /** The rows, by the id of their format. */
 export const ROWS: Readonly<Record<string, Row>> = {
   ...MORE_ROWS,
+  ...WORKSPACE_ROWS,
   "pyproject.toml": {
     path: "pyproject.toml",
     spelled: PEP440,

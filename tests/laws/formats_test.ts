@@ -76,6 +76,7 @@ for (const format of FORMATS) {
   for (const [guise, dress] of Object.entries(GUISES)) {
     Deno.test(`${format.id} changes its own version and nothing else: ${guise}`, async () => {
       assert(sample, `Add a sample for ${format.id}`);
+      if (sample.slots === 0) return await leadsOn(sample, dress);
       const before = dress(sample.text);
       const file = await fileOf(format.id, { ...sample, text: before });
       assertEquals(file.slots.length, sample.slots);
@@ -108,6 +109,19 @@ for (const format of FORMATS) {
       }
     });
   }
+}
+
+/** A list of a workspace's packages says no version, and leads to those that do. */
+async function leadsOn(
+  { path, text, beside = {} }: Sample,
+  dress: (t: string) => string,
+) {
+  const tree = treeOf({ ...beside, [path]: dress(text) });
+  const found = assertOk(await discover(tree, []));
+  const before = found.files.map((file) => file.path);
+  assertEquals(before, Object.keys(beside));
+  const why = found.files.map((file) => file.why);
+  assert(why.every((each) => each.includes(path)), why.join());
 }
 
 /** What a slot that holds less than a whole version says of `to`. */

@@ -1,6 +1,7 @@
 /** Dart's manifest. */
-import type { Format, Slot } from "../../format.ts";
-import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import type { Ask, Format, Slot } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
  * `pubspec.yaml`, and the packages of its `workspace`. Flutter counts builds behind the `+`:
@@ -14,7 +15,7 @@ export const pubspecYaml: Format = {
   names: ["pubspec.yaml"],
   schemes: ["semver"],
   syntax: "yaml",
-  locate({ root, text }) {
+  locate({ root, text }, ask) {
     const name = stringAt(root, "name");
     const slots = slotsAt(root, "version").flatMap(({ start, end }): Slot[] => {
       const build = text.slice(start, end).indexOf("+");
@@ -26,9 +27,25 @@ export const pubspecYaml: Format = {
       ];
     });
     return {
-      slots,
+      slots: [
+        ...slots,
+        ...TABLES.flatMap((kind) => tableSlots(at(root, kind), ask)),
+      ],
       members: stringsOf(at(root, "workspace")),
       ...(name === undefined ? {} : { name }),
     };
   },
 };
+
+const TABLES = ["dependencies", "dev_dependencies", "dependency_overrides"];
+
+/** What the packages of a workspace ask of each other; Dart's caret is npm's. */
+function tableSlots(table: Node | undefined, { own }: Ask): Slot[] {
+  if (table?.kind !== "table") return [];
+  return [...table.entries].flatMap(([name, node]) => {
+    const place = node.kind === "table" ? at(node, "version") : node;
+    const asked = own.has(name) ? stringAt(place) : undefined;
+    if (asked === undefined || place?.kind !== "leaf") return [];
+    return requirementSlots(asked, place.start, name, "npm");
+  });
+}

@@ -3,13 +3,13 @@ import type { Format, Slot } from "../../format.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
- * `*.csproj`, `Directory.Build.props`: `Version`, or its two halves `VersionPrefix` and
+ * `*.csproj`, `Directory.Build.props` and its kin: `Version`, or its two halves `VersionPrefix` and
  * `VersionSuffix`. Source: learn.microsoft.com, "MSBuild properties for .NET SDK projects".
  */
 export const csproj: Format = {
   id: "csproj",
   title: ".NET project",
-  names: ["*.csproj", "*.fsproj", "*.vbproj", "Directory.Build.props"],
+  names: ["*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"],
   schemes: ["nuget"],
   syntax: "xml",
   locate({ root, text }) {

@@ -1,7 +1,7 @@
 /** npm's manifest. */
-import type { Format } from "../../format.ts";
+import type { Format, Slot } from "../../format.ts";
 import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
-import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
  * `package.json` and its workspaces; the marketplace of VS Code takes numbers alone.
@@ -25,6 +25,7 @@ export const packageJson: Format = {
         ...slotsAt(root, "version")
           .map((slot) => isBase ? { ...slot, says: "base" as const } : slot),
         ...dependencySlots(root, NPM_TABLES, ask, name),
+        ...platformSlots(root, name),
       ],
       members: stringsOf(at(workspaces, "packages") ?? workspaces),
       isPrivate: isPrivate?.kind === "leaf" && isPrivate.value === true,
@@ -33,3 +34,20 @@ export const packageJson: Format = {
     };
   },
 };
+
+/**
+ * The packages for each platform that are made of this one when it is published: pinned to
+ * its own version among what is optional, under names that go on from its own.
+ */
+function platformSlots(root: Node, name: string | undefined): Slot[] {
+  const version = stringAt(root, "version");
+  const table = at(root, "optionalDependencies");
+  if (name === undefined || version === undefined || table?.kind !== "table") return [];
+  const bare = name.slice(name.lastIndexOf("/") + 1);
+  return [...table.entries].flatMap(([key, node]) => {
+    const isOurs = key !== name && key.includes(bare) && stringAt(node) === version;
+    if (!isOurs || node.kind !== "leaf") return [];
+    const asks = { range: version, dialect: "exact" as const };
+    return [{ start: node.start, end: node.end, of: name, asks }];
+  });
+}

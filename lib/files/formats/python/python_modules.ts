@@ -1,7 +1,7 @@
 /** Where the modules of a Python project may lie. */
 import type { Pointer } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
-import { at, type Node, stringAt, stringsOf } from "../../syntax.ts";
+import { at, itemsOf, type Node, stringAt, stringsOf } from "../../syntax.ts";
 
 /** The files that `package.module.NAME` may mean, as setuptools looks for them. */
 export function modulesOf(attribute: string, root?: Node): string[] {
@@ -29,7 +29,7 @@ export function packageModules(root: Node, path: string, name: string): Pointer 
     module,
     module.toLowerCase(),
     name.replaceAll(/[-.]+/g, "/"),
-    ...stringsOf(at(root, "tool", "hatch", "build", "targets", "wheel", "packages")),
+    ...toldPackages(root),
   ]);
   const files = ["__init__", "__about__", "__version__", "_version", "version"];
   const homes = [...packages].flatMap((each) => [`src/${each}`, each]);
@@ -44,4 +44,40 @@ export function packageModules(root: Node, path: string, name: string): Pointer 
     variable: "__version__",
     why: `__version__ of the package in ${path}`,
   };
+}
+
+/**
+ * The packages that a manifest tells of: to its build tool, or by what its scripts run. So
+ * `ai-todo` is found to be `todo_ai`.
+ *
+ * Sources: setuptools, "Package Discovery"; Hatch, "Build configuration"; Poetry, `packages`;
+ * Flit, `module`; PyPA, "Entry points".
+ */
+function toldPackages(root: Node): readonly string[] {
+  const tool = at(root, "tool");
+  const poetry = itemsOf(at(tool, "poetry", "packages"));
+  const scripts = [
+    at(root, "project", "scripts"),
+    at(root, "project", "gui-scripts"),
+    at(tool, "poetry", "scripts"),
+  ].flatMap((table) => table?.kind === "table" ? [...table.entries.values()] : []);
+  const names = [
+    ...stringsOf(at(tool, "hatch", "build", "targets", "wheel", "packages")),
+    ...stringsOf(at(tool, "setuptools", "packages")),
+    ...stringsOf(at(tool, "setuptools", "packages", "find", "include")),
+    ...stringsOf(at(tool, "setuptools", "py-modules")),
+    ...stringsOf(at(tool, "flit", "module", "name")),
+    ...stringsOf(at(tool, "uv", "build-backend", "module-name")),
+    ...poetry.flatMap((each) => stringAt(each, "include") ?? []),
+    ...scripts.flatMap((each) => /^([\w.]+)/.exec(stringAt(each) ?? "")?.[1] ?? []),
+  ];
+  return names.flatMap((each) => {
+    const whole = each.replace(/[*]+$/, "").replace(/\.$/, "");
+    // A path is a path; of a module's dotted name the first part is the package.
+    return /[*?]/.test(whole)
+      ? []
+      : whole.includes("/")
+      ? [whole]
+      : [whole.split(".")[0]!];
+  });
 }

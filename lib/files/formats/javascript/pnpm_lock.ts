@@ -1,0 +1,40 @@
+/** pnpm's lockfile. */
+import type { Format } from "../../format.ts";
+import { requirementSlots } from "../../sibling.ts";
+
+/** A dependency with what its manifest asks for: pnpm 8 and later. */
+const SPECIFIER =
+  /^(?<indent> +)(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>:\r?\n\k<indent>  specifier: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
+
+/** The table `specifiers` of pnpm 7 and before. */
+const TABLE =
+  /^(?<indent> *)specifiers:\r?\n(?<rows>(?:\k<indent>  [^\r\n]*\r?\n)*)/dgm;
+const ROW =
+  /^ +(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
+
+/**
+ * `pnpm-lock.yaml`: what the workspace's packages, and its catalogs, ask of each other. What is
+ * linked has no version there. Source: pnpm.io, "pnpm-lock.yaml", "--frozen-lockfile".
+ */
+export const pnpmLock: Format = {
+  id: "pnpm-lock.yaml",
+  title: "pnpm lockfile",
+  names: ["pnpm-lock.yaml"],
+  schemes: ["npm", "semver"],
+  follows: true,
+  // Read as text: as YAML, a large lockfile takes seconds.
+  syntax: "text",
+  locate({ text }, { own }) {
+    const slotsOf = (part: string, pattern: RegExp, offset: number) =>
+      [...part.matchAll(pattern)].flatMap(({ groups, indices }) => {
+        const { name = "", range = "" } = groups ?? {};
+        const start = indices?.groups?.["range"]?.[0];
+        if (!own.has(name) || start === undefined) return [];
+        return requirementSlots(range, offset + start, name, "npm");
+      });
+    const tables = [...text.matchAll(TABLE)].flatMap(({ groups, indices }) =>
+      slotsOf(groups!["rows"]!, ROW, indices!.groups!["rows"]![0])
+    );
+    return { slots: [...slotsOf(text, SPECIFIER, 0), ...tables] };
+  },
+};

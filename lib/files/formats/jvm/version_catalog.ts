@@ -1,0 +1,35 @@
+/** Gradle's version catalogs. */
+import type { Format } from "../../format.ts";
+import { at, slotsAt, stringAt } from "../../syntax.ts";
+
+/** The names under which projects keep a version of their own there. */
+const OWN = [
+  "project",
+  "projectVersion",
+  "project-version",
+  "app",
+  "appVersion",
+  "app-version",
+  "versionName",
+  "version",
+];
+
+/**
+ * `gradle/libs.versions.toml`: the project's own version, where it stands among those of what
+ * it uses. Source: docs.gradle.org, "Version Catalogs".
+ */
+export const versionCatalog: Format = {
+  id: "libs.versions.toml",
+  title: "Gradle version catalog",
+  names: ["libs.versions.toml"],
+  places: ["gradle/libs.versions.toml"],
+  schemes: ["maven"],
+  guess: true,
+  echoes: true,
+  syntax: "toml",
+  locate({ root }) {
+    const versions = at(root, "versions");
+    const name = OWN.find((each) => stringAt(versions, each) !== undefined);
+    return { slots: name === undefined ? [] : slotsAt(versions, name) };
+  },
+};

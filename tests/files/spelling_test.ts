@@ -1,0 +1,74 @@
+/** Spelling: by which evidence a text is read, and how a place goes on spelling. */
+import "../support/loadable.ts";
+import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
+import { spell, tell } from "../../lib/files/spelling.ts";
+import { schemeOf } from "../../lib/version/mod.ts";
+
+const EITHER = ["semver", "pep440"];
+
+Deno.test("tell() goes by evidence, not by the order of the schemes", () => {
+  const rows: readonly (readonly [string, readonly string[], string])[] = [
+    ["1.2.0-rc.1", EITHER, "semver"],
+    ["1.2.0rc1", EITHER, "pep440"],
+    ["1.2.0.dev3", EITHER, "pep440"],
+    // A hyphen is SemVer's, though PEP 440 tolerates it.
+    ["1.2.0-rc1", EITHER, "semver loose"],
+    ["1.2.0-beta", EITHER, "semver loose"],
+    ["1.2.0-rc1", ["pep440"], "pep440"],
+    ["1.2", EITHER, "pep440"],
+    ["1.2", ["npm"], "npm loose"],
+  ];
+  for (const [text, schemes, expected] of rows) {
+    const { scheme, isLoose } = assertOk(tell(text, schemes));
+    assertEquals(`${scheme}${isLoose ? " loose" : ""}`, expected, text);
+  }
+  assertFault(tell("0.0.0-PLACEHOLDER", ["pep440"]), "version_unreadable");
+});
+
+Deno.test("spell() keeps the numbers, the case and the marks that stood there", () => {
+  const rows: readonly (readonly [string, string, string, string])[] = [
+    ["26.3", "pep440", "26.4.0", "26.4"],
+    ["26.3.dev0", "pep440", "26.3.0", "26.3"],
+    ["26.3", "pep440", "26.3.1", "26.3.1"],
+    ["2.10", "maven", "2.11.0", "2.11"],
+    ["1.0.0.0", "nuget", "1.1.0", "1.1.0.0"],
+    ["1.2.0", "npm", "1.3.0", "1.3.0"],
+    ["1.2.0-rc1", "maven", "1.2.0-rc.2", "1.2.0-rc2"],
+    ["1.2.0-rc-1", "maven", "1.2.0-rc.2", "1.2.0-rc-2"],
+    ["1.2.0-RC1", "maven", "1.2.0-rc.2", "1.2.0-RC2"],
+    ["1.2.0", "maven", "1.3.0-rc.1", "1.3.0-rc-1"],
+    ["1.2.0rc1", "pep440", "1.2.0-rc.2", "1.2.0rc2"],
+    ["1.2.0.rc1", "pep440", "1.2.0-rc.2", "1.2.0.rc2"],
+    ["1.2.0-rc1", "semver", "1.2.0-rc.2", "1.2.0-rc.2"],
+  ];
+  const semver = assertOk(schemeOf("semver"));
+  for (const [spelled, id, to, expected] of rows) {
+    const told = tell(spelled, [id]);
+    const before = {
+      spelled,
+      scheme: id,
+      ...(told.ok ? { version: told.value.version } : {}),
+    };
+    const text = assertOk(spell(before, assertOk(semver.parse(to)), {}));
+    assertEquals(text, expected, `${spelled} to ${to}`);
+  }
+});
+
+Deno.test("spell() writes what was typed wherever the place's scheme reads it", () => {
+  const semver = assertOk(schemeOf("semver"));
+  const rows: readonly (readonly [string, string, string, string, string])[] = [
+    ["2.13.2-SNAPSHOT", "maven", "2.13.2-rc.1", "2.13.2-rc1", "2.13.2-rc1"],
+    ["3.0.1", "pep440", "4.0.0-beta.2", "4.0.0b2", "4.0.0b2"],
+    ["3.0.1", "pep440", "4.0.0-beta.2", "4.0.0-beta.2", "4.0.0b2"],
+    ["2.9.1", "maven", "2.10.0", "2.10", "2.10"],
+    ["2.9.1", "npm", "2.10.0", "2.10", "2.10.0"],
+  ];
+  for (const [spelled, scheme, to, typed, expected] of rows) {
+    const version = assertOk(semver.parse(to));
+    assertEquals(
+      assertOk(spell({ spelled, scheme }, version, { typed })),
+      expected,
+      typed,
+    );
+  }
+});

@@ -1,0 +1,132 @@
+/** Workspaces that other files than manifests name, and manifests that no workspace names. */
+import "../support/loadable.ts";
+import { assertEquals, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, rewrite } from "../../lib/files/mod.ts";
+import { onChannel, release, type Version } from "../../lib/version/mod.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const NOW = 1_795_176_000;
+const RC = onChannel(release(2, 0, 0), "rc", 1);
+
+/** The lines that a bump changes, and what was said of them. */
+async function bumped(files: Files, to: Version = RC) {
+  const found = assertOk(await discover(treeOf(files), []));
+  const lines = found.files.flatMap((file) => {
+    const { path, before, after } = assertOk(rewrite(file, to, NOW));
+    const old = before.split("\n");
+    return after.split("\n").filter((line, i) => line !== old[i])
+      .map((line) => `${path}: ${line.trim()}`);
+  });
+  return { lines, remarks: found.remarks.map(({ message }) => message) };
+}
+
+const CORE = '{"name":"@x/core","version":"1.4.2"}';
+const APP =
+  '{\n"name":"@x/app",\n"version":"1.4.2",\n"dependencies":{"@x/core":"workspace:^1.4.2"}\n}';
+
+const ROWS: readonly (readonly [string, Files, readonly string[]])[] = [
+  ["pnpm's workspace, its catalog and its lockfile", {
+    "package.json": '{"private":true,"version":"1.4.2"}',
+    "pnpm-workspace.yaml":
+      'packages:\n  - "packages/*"\n  - "!packages/old"\ncatalog:\n  "@x/core": ^1.4.2\n',
+    "packages/core/package.json": CORE,
+    "packages/app/package.json": APP,
+    "packages/old/package.json": '{"name":"old","version":"1.4.2"}',
+    "pnpm-lock.yaml":
+      "importers:\n  packages/app:\n    dependencies:\n      '@x/core':\n" +
+      "        specifier: workspace:^1.4.2\n        version: link:../core\n",
+  }, [
+    'package.json: {"private":true,"version":"2.0.0-rc.1"}',
+    "pnpm-lock.yaml: specifier: workspace:^2.0.0-rc.1",
+    'pnpm-workspace.yaml: "@x/core": ^2.0.0-rc.1',
+    'packages/app/package.json: "version":"2.0.0-rc.1",',
+    'packages/app/package.json: "dependencies":{"@x/core":"workspace:^2.0.0-rc.1"}',
+    'packages/core/package.json: {"name":"@x/core","version":"2.0.0-rc.1"}',
+  ]],
+  ["Lerna's packages and its own version", {
+    "package.json": '{"private":true}',
+    "lerna.json": '{"version":"1.4.2","packages":["packages/*"]}',
+    "packages/core/package.json": CORE,
+  }, [
+    'lerna.json: {"version":"2.0.0-rc.1","packages":["packages/*"]}',
+    'packages/core/package.json: {"name":"@x/core","version":"2.0.0-rc.1"}',
+  ]],
+  ["the package that another name than the project's is imported by", {
+    "pyproject.toml": '[project]\nname = "ai-todo"\nversion = "1.4.2"\n' +
+      '[project.scripts]\ntodo = "todo_ai.cli:main"\n',
+    "todo_ai/__init__.py": '__version__ = "1.4.2"\n',
+  }, [
+    'pyproject.toml: version = "2.0.0rc1"',
+    'todo_ai/__init__.py: __version__ = "2.0.0rc1"',
+  ]],
+  ["a manifest that no workspace names, with its lockfile", {
+    "mix.exs": 'defmodule X do\n@version "1.4.2"\nend\n',
+    "assets/package.json": '{"name":"x","version":"1.4.2"}',
+    "assets/package-lock.json":
+      '{"name":"x","version":"1.4.2","lockfileVersion":3,"packages":{}}',
+    "installer/mix.exs": 'defmodule I do\n@version "1.4.2"\nend\n',
+    "test/fixtures/package.json": '{"name":"f","version":"1.4.2"}',
+    "examples/one/mix.exs": '@version "1.4.2"\n',
+  }, [
+    'mix.exs: @version "2.0.0-rc.1"',
+    'assets/package.json: {"name":"x","version":"2.0.0-rc.1"}',
+    'assets/package-lock.json: {"name":"x","version":"2.0.0-rc.1","lockfileVersion":3,"packages":{}}',
+    'installer/mix.exs: @version "2.0.0-rc.1"',
+  ]],
+  ["the packages for each platform, which are pinned", {
+    "Cargo.toml": '[package]\nname = "x"\nversion = "1.4.2"\n',
+    "npm/x/package.json":
+      '{"name":"x","version":"1.4.2",\n"optionalDependencies":{"x-linux-x64":"1.4.2","left":"1.4.2"}}',
+  }, [
+    'Cargo.toml: version = "2.0.0-rc.1"',
+    'npm/x/package.json: {"name":"x","version":"2.0.0-rc.1",',
+    'npm/x/package.json: "optionalDependencies":{"x-linux-x64":"2.0.0-rc.1","left":"1.4.2"}}',
+  ]],
+  ["a manifest below the root, where the root has none", {
+    "lib/pom.xml":
+      "<project><artifactId>l</artifactId><version>1.4.2</version></project>",
+    "lib/deep/pom.xml": "<project><version>9.9.9</version></project>",
+  }, [
+    "lib/pom.xml: <project><artifactId>l</artifactId><version>2.0.0-rc-1</version></project>",
+  ]],
+  ["no manifest that says a version which anybody begins with", {
+    "package.json": '{"name":"x","version":"1.0.0"}',
+    "docs/package.json": '{"name":"docs","version":"1.0.0"}',
+  }, ['package.json: {"name":"x","version":"2.0.0-rc.1"}']],
+  ["no package that is excluded, and nothing that is asked of it", {
+    "Cargo.toml": '[workspace]\nmembers = ["a"]\nexclude = ["c"]\n[package]\n' +
+      'name = "x"\nversion = "1.4.2"\n[dependencies]\nc = { path = "c", version = "1.4.2" }\n',
+    "a/Cargo.toml": '[package]\nname = "a"\nversion = "1.4.2"\n',
+    "c/Cargo.toml": '[package]\nname = "c"\nversion = "1.4.2"\n',
+  }, ['Cargo.toml: version = "2.0.0-rc.1"', 'a/Cargo.toml: version = "2.0.0-rc.1"']],
+];
+
+for (const [what, files, expected] of ROWS) {
+  Deno.test(`discover() follows ${what}`, async () => {
+    assertEquals((await bumped(files)).lines, expected);
+  });
+}
+
+Deno.test("discover() leaves packages with versions of their own, and says so", async () => {
+  const files = {
+    "Cargo.toml": '[workspace]\nmembers = ["lex", "core"]\n[package]\nname = "app"\n' +
+      'version = "1.4.2"\n[dependencies]\nlex = { path = "lex", version = "=0.7.1" }\n' +
+      'core = { path = "core", version = "=1.4.2" }\n',
+    "lex/Cargo.toml": '[package]\nname = "lex"\nversion = "0.7.1"\n',
+    "core/Cargo.toml": '[package]\nname = "core"\nversion = "1.4.2"\n',
+    "Cargo.lock": '[[package]]\nname = "app"\nversion = "1.4.2"\n\n' +
+      '[[package]]\nname = "lex"\nversion = "0.7.1"\n',
+  };
+  const { lines, remarks } = await bumped(files, release(1, 4, 3));
+  assertEquals(lines, [
+    'Cargo.lock: version = "1.4.3"',
+    'Cargo.toml: version = "1.4.3"',
+    'Cargo.toml: core = { path = "core", version = "=1.4.3" }',
+    'core/Cargo.toml: version = "1.4.3"',
+  ]);
+  assertEquals(remarks, [
+    "lex 0.7.1: it goes by a version of its own, and stays; `-p lex` releases one",
+  ]);
+});
