@@ -4,11 +4,11 @@ import { requirementSlots } from "../../sibling.ts";
 
 /** A dependency with what its manifest asks for: pnpm 8 and later. */
 const SPECIFIER =
-  /^(?<indent> +)(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>:\r?\n\k<indent>  specifier: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
+  /^(?<indent> +)(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>:\r?\n\k<indent> {2}specifier: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
 
 /** The table `specifiers` of pnpm 7 and before. */
 const TABLE =
-  /^(?<indent> *)specifiers:\r?\n(?<rows>(?:\k<indent>  [^\r\n]*\r?\n)*)/dgm;
+  /^(?<indent> *)specifiers:\r?\n(?<rows>(?:\k<indent> {2}[^\r\n]*\r?\n)*)/dgm;
 const ROW =
   /^ +(?<q>['"]?)(?<name>[^\s'":][^\r\n'"]*?)\k<q>: (?<r>['"]?)(?<range>[^\r\n'"]+)\k<r>(?=\r?$)/dgm;
 
