@@ -4,7 +4,7 @@ import { planVersion } from "../plan/core.ts";
 import { gather } from "../gather/core.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { askedFor, whereOf } from "./options.ts";
+import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { rowsOf } from "./shown.ts";
 
 /** Prints the next version. */
@@ -36,10 +36,7 @@ export const next = command({
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
-    const { tags } = gathered.value.facts;
-    for (const name of tags.loose) {
-      report.detail(`tag "${name}" is no version: ignored`);
-    }
+    sayCounted(gathered.value.facts, report);
     const planned = planVersion(request.value, gathered.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;

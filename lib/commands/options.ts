@@ -1,6 +1,7 @@
 /** What the commands share: from flags to requests and places. */
 import type { Result } from "../fault.ts";
-import { type Request, requestOf } from "../plan/core.ts";
+import { type Facts, remarksOn, type Request, requestOf } from "../plan/core.ts";
+import type { Reporter } from "../system/core.ts";
 import { PARTS } from "../version/core.ts";
 import type { Where } from "../gather/core.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
@@ -16,6 +17,14 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
   const parts = PARTS.filter((part) => options[part]);
   const [version] = args.filter((each) => !words.includes(each));
   return requestOf([...switches, ...named], parts, version);
+}
+
+/** Says what was left out of the count, and with `--verbose` each tag that was. */
+export function sayCounted(facts: Facts, report: Reporter): void {
+  for (const remark of remarksOn(facts)) report.say(remark);
+  for (const name of facts.tags.loose) {
+    report.detail(`tag "${name}" is no version of this project: ignored`);
+  }
 }
 
 /** The folder and the configuration to work with. */

@@ -14,7 +14,7 @@ import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { decide, onAnyBranch } from "./deciding.ts";
-import { askedFor, whereOf } from "./options.ts";
+import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { rowsOf, showPreview } from "./shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
@@ -69,6 +69,7 @@ async function plan(
   report: Reporter,
   isDry: boolean,
 ): Promise<Result<Outcome>> {
+  sayCounted(gathered.facts, report);
   const decided = await decide(request, gathered, world);
   if (!decided.ok) return decided;
   const { store, open, plan } = decided.value;

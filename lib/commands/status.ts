@@ -11,7 +11,7 @@ import { spell } from "../plan/mod.ts";
 import { gather } from "../gather/core.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
-import { whereOf } from "./options.ts";
+import { sayCounted, whereOf } from "./options.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({
@@ -26,9 +26,7 @@ export const status = command({
     const { repository, facts, remote } = gathered.value;
     const plan = storeOf(world, repository).plan();
     if (!plan.ok) return plan;
-    for (const name of facts.tags.loose) {
-      report.detail(`tag "${name}" is no version: ignored`);
-    }
+    sayCounted(facts, report);
     const names = [
       ...new Set<Channel>([
         ...CHANNELS,

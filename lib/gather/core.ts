@@ -1,5 +1,6 @@
 /** All reading that a decision needs, once. It never decides. The narrow door: what reading needs. */
 export { readConfig, readShared } from "./configuration.ts";
-export { folderOf, gather, type Gathered, projectTags } from "./gather.ts";
+export { folderOf, gather, type Gathered } from "./gather.ts";
+export { projectTags } from "./project_tags.ts";
 export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";

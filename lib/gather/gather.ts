@@ -4,23 +4,21 @@ import { load } from "../load.ts";
 import {
   type Config,
   type Facts,
-  findPattern,
   floorOf,
   type History,
   isDeepEnough,
   lineOf,
   mayGoOn,
-  parsePattern,
-  readTags,
-  tagOf,
+  type TagPattern,
   type Tags,
   tagsAbove,
   tipsOf,
   withWritten,
 } from "../plan/core.ts";
-import { release, type Version } from "../version/core.ts";
+import type { Version } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
+import { orderedTags } from "./project_tags.ts";
 import { resolve, type World } from "../system/core.ts";
 import {
   openRepository,
@@ -31,9 +29,6 @@ import {
 } from "../git/mod.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 import type { Where } from "./where.ts";
-
-/** A version that two patterns spell alike only if they are the same. */
-const ZERO = release(0, 0, 0);
 
 /** A clone that was read. */
 export interface Gathered {
@@ -143,10 +138,13 @@ async function read(
   remote: Remote | undefined,
   ahead: Ahead | undefined,
 ): Promise<Result<Facts>> {
-  const tags = projectTags(config, repository, remote);
+  const tags = await orderedTags(config, repository, remote, head);
   if (!tags.ok) return tags;
   const history = await historyFor(repository, head, tags.value, ahead);
   if (!history.ok) return history;
+  if (!history.value.bySha.has(head)) {
+    return fail("git_failed", `Cannot read the history: "git log" leaves out ${head}`);
+  }
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
   const line = lineOf(tags.value, history.value, head, isOpen);
@@ -164,23 +162,6 @@ async function read(
   });
 }
 
-/**
- * The project's tags, by the configured pattern or the one most tags follow.
- *
- * Fails as `findPattern` and `parsePattern` do.
- */
-export function projectTags(
-  config: Config,
-  { tags }: Repository,
-  remote: Remote | undefined,
-): Result<Tags> {
-  const names = [...new Set([...tags, ...(remote?.tags.keys() ?? [])])];
-  const pattern = config.tag === undefined
-    ? findPattern(names)
-    : parsePattern(config.tag, config.package);
-  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags)) : pattern;
-}
-
 /** A history that was read by what the clone's own tags say. */
 export interface Ahead {
   readonly tags: Tags;
@@ -193,7 +174,7 @@ async function readAhead(
   repository: Repository,
   head: string,
 ): Promise<Ahead | undefined> {
-  const tags = projectTags(config, repository, undefined);
+  const tags = await orderedTags(config, repository, undefined, head);
   if (!tags.ok || tags.value.versions.length === 0) return undefined;
   const floor = floorOf(tags.value);
   const history = await readHistory(repository.git, head, floor, tipsOf(tags.value));
@@ -212,7 +193,7 @@ export async function historyFor(
   tags: Tags,
   ahead?: Ahead,
 ): Promise<Result<History>> {
-  if (!ahead || tagOf(ahead.tags.pattern, ZERO) !== tagOf(tags.pattern, ZERO)) {
+  if (!ahead || !isSame(ahead.tags.pattern, tags.pattern)) {
     const floor = floorOf(tags);
     const history = await readHistory(git, head, floor, tipsOf(tags));
     if (!history.ok || isDeepEnough(history.value, floor)) return history;
@@ -226,6 +207,12 @@ export async function historyFor(
   const above = floor ? tagsAbove(tags, floor.name) : tags.versions;
   if (above.every((tag) => tag.isLocal)) return ok(ahead.history);
   return await readHistory(git, head, floor, above);
+}
+
+function isSame(a: TagPattern, b: TagPattern): boolean {
+  const textsOf = ({ before, others = [] }: TagPattern) =>
+    [before, ...others].toSorted().join("\n");
+  return textsOf(a) === textsOf(b) && a.after === b.after;
 }
 
 /** What the version files say, for a line without a tag; nothing if they are silent. */

@@ -5,7 +5,8 @@ import { load } from "../load.ts";
 import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
 import { highest } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
-import { folderOf, historyFor, lookAround, projectTags } from "./gather.ts";
+import { folderOf, historyFor, lookAround } from "./gather.ts";
+import { projectTags } from "./project_tags.ts";
 import type { Where } from "./where.ts";
 import {
   openClone,
@@ -138,7 +139,10 @@ async function tagAtHead(
   if (branch !== undefined || pull !== undefined || head === undefined) {
     return ok(undefined);
   }
-  const pointing = await git.try(["tag", "--points-at", "HEAD"]);
+  const format = "--format=%(refname:strip=2)";
+  const pointing = await git.try([
+    ...["for-each-ref", "--points-at=HEAD", format, "refs/tags"],
+  ]);
   if (!pointing.ok) return pointing;
   const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
   const isHere = (each: Tag) => each.isLocal && here.has(each.name);

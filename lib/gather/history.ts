@@ -5,9 +5,18 @@
  * log is read from HEAD down to the highest stable tag only, and reachability is decided
  * on the commits that came back (`lib/plan/standing.ts`).
  */
-import { ok, type Result } from "../fault.ts";
-import { type History, historyOf, LOG_FORMAT, type Tag } from "../plan/core.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type History,
+  historyOf,
+  LOG_FORMAT,
+  type Tag,
+  type TagOrder,
+} from "../plan/core.ts";
 import type { Git } from "../git/mod.ts";
+
+/** An object's full name, SHA-1 or SHA-256. */
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** Above so many candidates the log is asked for all tags: an argument list has an end. */
 const MOST_PATTERNS = 200;
@@ -30,10 +39,27 @@ export async function readHistory(
   const names = wanted.flatMap((tag) => tag.isLocal ? [tag.name] : []);
   const log = await git.text([
     ...["log", "-z", "--ignore-missing", "--decorate=full"],
+    // What a user may have set otherwise: git-config, "log.*", "i18n.logOutputEncoding".
+    ...["--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8"],
     ...patternsFor(names, floor).map((each) => `--decorate-refs=refs/tags/${each}`),
     ...[`--format=${LOG_FORMAT}`, "--stdin"],
   ], { stdin: revisions.join("\n") + "\n" });
-  return log.ok ? ok(historyOf(log.value, head)) : log;
+  if (!log.ok) return log;
+  const history = historyOf(log.value, head);
+  // Half of a history must never be taken for all of it.
+  if ([...history.bySha.keys()].every((sha) => SHA.test(sha))) return ok(history);
+  return fail("git_failed", 'Cannot read what "git log" says: a commit without a name');
+}
+
+/** The order in which the tags came that `head` leads to. Fails with `git_failed`. */
+export async function readTagOrder(git: Git, head: string): Promise<Result<TagOrder>> {
+  const list = await git.text([
+    ...["for-each-ref", `--merged=${head}`, "--sort=creatordate"],
+    ...["--format=%(refname)", "refs/tags"],
+  ]);
+  if (!list.ok) return list;
+  const names = list.value.split("\n").map((each) => each.slice("refs/tags/".length));
+  return ok(new Map(names.map((name, place) => [name, place])));
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */

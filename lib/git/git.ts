@@ -19,8 +19,14 @@ export interface Git {
   text(args: readonly string[], options?: GitOptions): Promise<Result<string>>;
 }
 
-/** Messages are read in places, so they are asked for in English; nothing may prompt. */
-const ENVIRONMENT = { LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0" };
+/**
+ * Messages are read in places, so they are asked for in English; nothing may prompt. Grafts
+ * and replace refs are this clone's own: a release is made from the history that all have.
+ */
+const ENVIRONMENT = {
+  ...{ LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0" },
+  ...{ GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: "" },
+};
 
 /** git working in `folder`. */
 export function gitIn(world: World, folder: string): Git {

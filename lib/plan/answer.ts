@@ -20,6 +20,7 @@ import {
   type Version,
 } from "../version/core.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
+import { shownVersion } from "./tag_spelling.ts";
 
 /** The keys of an answer. Versions are canonical SemVer unless the key says otherwise. */
 export interface Answer {
@@ -69,6 +70,8 @@ export interface AnswerFacts {
   readonly channels?: ChannelTargets | undefined;
   /** How development versions are spelled; in order if absent. */
   readonly style?: SpellingStyle | undefined;
+  /** The least count of numbers: 2 where 26.3.0 is 26.3; 3 if absent. */
+  readonly parts?: number | undefined;
   readonly sha?: string | undefined;
   readonly notesPath?: string | undefined;
   readonly changedFiles?: readonly string[] | undefined;
@@ -83,22 +86,23 @@ export interface AnswerFacts {
  * model's own text.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
-  const { version } = facts;
+  const { version, parts = 3 } = facts;
   const text = semver.format(version, facts.style);
   if (!text.ok) return text;
   const base = semver.format(baseOf(version));
   if (!base.ok) return base;
+  const shown = (each: Version) => shownVersion(each, facts.style, { parts });
   const { above, previous, previousStable } = neighbours(version, facts.tags);
   const [major = 0, minor = 0, patch = 0] = version.release;
   const python = pep440.format(version, facts.style);
   const channel = channelOf(version);
   return ok({
-    version: text.value,
+    version: parts === 3 ? text.value : shown(version),
     tag: facts.tag,
     channel,
     type: channel,
     is_prerelease: isPrerelease(version),
-    base: base.value,
+    base: parts === 3 ? base.value : shown(baseOf(version)),
     number: channel === "stable" ? null : version.number,
     major,
     minor,

@@ -19,13 +19,10 @@ import {
 } from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import {
-  tagOf,
-  type TagPattern,
-  type Tags,
-  versionOf,
-  versionsAround,
-} from "./tags.ts";
+import { type TagPattern, versionOf } from "./tag_names.ts";
+import { tagOf } from "./tag_spelling.ts";
+import type { Tags } from "./tags.ts";
+import { versionsAround } from "./tags_around.ts";
 
 /** The answer of `rung ci`: every key of an answer, null where there is no release. */
 export type CiAnswer =

@@ -28,17 +28,24 @@ export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.
 export { isDeepEnough, type Line, lineOf, mayGoOn, withWritten } from "./standing.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
+  findPackagePattern,
   findPattern,
+  isContested,
+  type TagOrder,
+  withOthers,
+} from "./tag_families.ts";
+export { type TagPattern, versionOf } from "./tag_names.ts";
+export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tag_spelling.ts";
+export {
   floorOf,
+  leftOut,
   parsePattern,
   readTags,
   type Tag,
-  tagOf,
-  type TagPattern,
   type Tags,
   tagsAbove,
   tipsOf,
-  versionOf,
-  versionsAround,
 } from "./tags.ts";
+export { versionsAround } from "./tags_around.ts";
 export { forPackage } from "./package.ts";
+export { remarksOn } from "./remarks.ts";

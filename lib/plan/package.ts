@@ -14,10 +14,12 @@ export function forPackage(config: Config, name: string): Config {
   const beside = path === undefined || config.changelog === ""
     ? config.changelog
     : `${path}/CHANGELOG.md`;
+  const shape = tag ?? theirs;
+  const { tag: _, ...others } = config;
   return {
-    ...config,
+    ...others,
     package: name,
-    tag: tag ?? theirs ?? "{package}@{version}",
+    ...(shape === undefined ? {} : { tag: shape }),
     notes: { ...config.notes, path: notes },
     changelog: own.changelog ?? beside,
     files: [...config.files.filter(({ format }) => format === "none"), ...files],

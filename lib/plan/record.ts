@@ -5,7 +5,8 @@ import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, versionFor } from "./request.ts";
-import { tagOf } from "./tags.ts";
+import { newestOn } from "./standing.ts";
+import { patternOn, spellingOn, tagOf } from "./tag_spelling.ts";
 
 /**
  * The next version alone, and its record: what `rung next` answers.
@@ -37,7 +38,12 @@ export function recordOf(
   { config, line, tags }: Facts,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const style = spellingOf(config);
-  const tag = tagOf(tags.pattern, version, style);
+  const newest = newestOn(line);
+  const spelling = spellingOn(tags, newest, config["tag-scheme"]);
+  const pattern = config.tag === undefined
+    ? patternOn(tags.pattern, newest)
+    : tags.pattern;
+  const tag = tagOf(pattern, version, style, spelling);
   const taken = line.standing.taken;
   const answer = answerOf({
     version,
@@ -45,6 +51,7 @@ export function recordOf(
     tags: taken,
     channels: config.channels,
     style,
+    parts: spelling.parts,
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
 }

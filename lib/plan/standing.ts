@@ -102,6 +102,13 @@ export function lineOf(
   };
 }
 
+/** The newest version's tag of the line, of any channel. */
+export function newestOn(
+  { stable, cycle }: Pick<Line, "stable" | "cycle">,
+): Tag | undefined {
+  return cycle ?? stable;
+}
+
 /** The line of which the version files alone tell something: it has no tag. */
 export function withWritten(line: Line, written: Version): Line {
   return { ...line, standing: { ...line.standing, written } };

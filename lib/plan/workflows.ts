@@ -6,7 +6,7 @@ import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 import { HOME } from "./distribution.ts";
 import { parseTable } from "./table.ts";
-import type { TagPattern } from "./tags.ts";
+import type { TagPattern } from "./tag_names.ts";
 
 /** A package that a registry takes, by the workflow that publishes it. */
 export interface Publishable {

@@ -6,46 +6,49 @@ function configured(table: Readonly<Record<string, unknown>>): Config {
   return assertOk(configOf(table, "rung.toml", () => undefined, "core"));
 }
 
-const ROWS:
-  readonly (readonly [string, Readonly<Record<string, unknown>>, Partial<Config>])[] = [
-    ["a member that nothing is said of", {}, {
-      package: "core",
-      tag: "{package}@{version}",
-      changelog: "CHANGELOG.md",
-      files: [],
-      wanted: { only: "core" },
-    }],
-    ["a project's tags that name the package", { tag: "{package}/v{version}" }, {
-      tag: "{package}/v{version}",
-    }],
-    ["a project's tags that do not", { tag: "v{version}" }, {
-      tag: "{package}@{version}",
-    }],
-    ["a folder", { package: { core: { path: "libs/core" } } }, {
-      changelog: "libs/core/CHANGELOG.md",
-      wanted: { only: "core", folder: "libs/core" },
-    }],
-    ["a project without changelogs", {
-      changelog: "",
-      package: { core: { path: "libs/core" } },
-    }, { changelog: "" }],
-    ["files of its own, and the project's that are none", {
-      file: [{ path: "VERSION" }, { path: "x", format: "none" }],
-      package: {
-        core: { tag: "c{version}", file: [{ path: "core.h", pattern: "{version}" }] },
-      },
-    }, {
-      tag: "c{version}",
-      files: [{ path: "x", format: "none" }, { path: "core.h", pattern: "{version}" }],
-    }],
-  ];
+const ROWS: readonly (readonly [
+  string,
+  Readonly<Record<string, unknown>>,
+  Readonly<Record<string, unknown>>,
+])[] = [
+  ["a member that nothing is said of", {}, {
+    package: "core",
+    tag: undefined,
+    changelog: "CHANGELOG.md",
+    files: [],
+    wanted: { only: "core" },
+  }],
+  ["a project's tags that name the package", { tag: "{package}/v{version}" }, {
+    tag: "{package}/v{version}",
+  }],
+  ["a project's tags that do not", { tag: "v{version}" }, {
+    tag: undefined,
+  }],
+  ["a folder", { package: { core: { path: "libs/core" } } }, {
+    changelog: "libs/core/CHANGELOG.md",
+    wanted: { only: "core", folder: "libs/core" },
+  }],
+  ["a project without changelogs", {
+    changelog: "",
+    package: { core: { path: "libs/core" } },
+  }, { changelog: "" }],
+  ["files of its own, and the project's that are none", {
+    file: [{ path: "VERSION" }, { path: "x", format: "none" }],
+    package: {
+      core: { tag: "c{version}", file: [{ path: "core.h", pattern: "{version}" }] },
+    },
+  }, {
+    tag: "c{version}",
+    files: [{ path: "x", format: "none" }, { path: "core.h", pattern: "{version}" }],
+  }],
+];
 
 for (const [what, table, expected] of ROWS) {
   Deno.test(`forPackage() reads ${what}`, () => {
     const config = forPackage(configured(table), "core");
     const names = Object.keys(expected) as (keyof Config)[];
     const found = Object.fromEntries(names.map((name) => [name, config[name]]));
-    assertEquals(found, expected as Record<string, unknown>);
+    assertEquals(found, expected);
   });
 }
 

@@ -1,8 +1,12 @@
 import {
+  findPackagePattern,
   findPattern,
   floorOf,
+  leftOut,
   parsePattern,
+  patternOn,
   readTags,
+  spellingOn,
   tagOf,
   tipsOf,
   versionOf,
@@ -64,23 +68,133 @@ const FOUND: readonly (readonly [tags: readonly string[], before: string])[] = [
   [["latest", "v1", "release-2024"], "v"],
   [["v1.0.0", "v1.1.0-rc.1", "1.0.0"], "v"],
   [["1.0.0", "1.1.0", "v0.9.0"], ""],
-  [["v1.0.0", "1.1.0"], "v"],
+  [["v1.0.0", "1.1.0"], ""],
+  [["4.21.0", "4.22.2", "v5.0.0", "v5.2.1"], "v"],
+  [["V1.0.0", "V1.1.0", "v1.1.1"], "v"],
   [["release/1.0.0", "release/1.1.0"], "release/"],
+  [["v1.0.0", "release-1.1"], "release-"],
+  [["REL_1_1", "REL_1_2"], "REL_"],
   [["pkg@1.0.0", "latest"], "pkg@"],
-  [["v1.0.0", "pkg@2.0.0", "pkg@2.1.0"], "v"],
+  [["v1.0.0", "v1.1.0", "pkg@2.0.0", "pkg@2.1.0"], "v"],
+  [["v2.2.0", "pkg@2.0.0", "pkg@2.1.0", "pkg@2.1.1"], "v"],
+  [["v257", "v258-rc1"], "v"],
 ];
 for (const [tags, before] of FOUND) {
   Deno.test(`findPattern() of ${tags.join(" ") || "nothing"} is "${before}"`, () => {
-    assertEquals(assertOk(findPattern(tags)), { before, after: "" });
+    assertEquals(assertOk(findPattern(tags)).before, before);
   });
 }
+
+/** Tags in the order they came, and the text before the next; nothing where rung asks. */
+const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
+  // The project's tags took its name.
+  [
+    "1.0.0 1.4.0 gson-1.7.1 gson-2.3 gson-parent-2.4.0 gson-parent-2.14.0",
+    "gson-parent-",
+  ],
+  [
+    "v0.15.0 v0.16.0 knope/v0.16.1 v0.16.1 knope/v0.16.2 lib/v0.0.1 knope/v0.17.0",
+    "knope/v",
+  ],
+  // One that was pushed by mistake.
+  ["tool-1.0.0 tool-1.1.0 tool-1.2.0 v0.0.1 tool-1.3.0 tool-1.4.0 tool-1.5.0", "tool-"],
+  // A package whose numbers run ahead of the project's.
+  ["v4.4.0 part-v4.4.1 v4.4.1 v4.4.2 part-v4.5.0 v4.4.3", "v"],
+  ["a@1.0.0 b@1.0.0 a@1.1.0 b@2.0.0", undefined],
+  // As many of one as of the other, in turn.
+  ["v1.0.0 app-1.1.0 v1.2.0 app-1.3.0 app-1.4.0", undefined],
+];
+for (const [tags, before] of IN_ORDER) {
+  Deno.test(`findPattern() of ${tags}, in this order, is "${before}"`, () => {
+    const names = tags.split(" ");
+    const order = new Map(names.map((name, place) => [name, place]));
+    const found = findPattern(names, order);
+    if (before === undefined) assertFault(found, "config_invalid");
+    else assertEquals(assertOk(found).before, before);
+  });
+}
+
+const PACKAGES: readonly (readonly [name: string, tags: string, before?: string])[] = [
+  ["core", "", "core@"],
+  ["core", "v1.0.0 core-v1.0.0 core-utils-v2.0.0", "core-v"],
+  ["core", "core@1.0.0 core/v1.1.0", "core/v"],
+  ["@scope/core", "core@1.0.0 other@2.0.0", "core@"],
+  ["@scope/core", "@scope/core@1.0.0", "@scope/core@"],
+  ["tool-config", "config/v1.0.0 tool/v2.0.0"],
+];
+for (const [name, tags, before] of PACKAGES) {
+  Deno.test(`findPackagePattern() of ${name} among "${tags}" is "${before}"`, () => {
+    const found = findPackagePattern(tags.split(" ").filter(Boolean), name);
+    if (before !== undefined) assertEquals(assertOk(found).before, before);
+    else {
+      const { hint } = assertFault(found, "config_invalid");
+      assertStringIncludes(hint, 'tag = "config/v{version}"');
+    }
+  });
+}
+
+/** The tags of a line, its newest first, a version, and the tag it gets. */
+const SPELLED: readonly (readonly [tags: string, version: string, tag: string])[] = [
+  ["v3.0.2 v4.0.0b2", "4.0.0-beta.3", "v4.0.0b3"],
+  ["v3.0.2 v4.0.0b2", "4.0.0-rc.1", "v4.0.0rc1"],
+  ["v3.0.2 v4.0.0b2", "4.0.0-0.dev.1", "v4.0.0.dev1"],
+  ["26.2 26.3", "26.4.0", "26.4"],
+  ["26.2 26.3", "26.3.1", "26.3.1"],
+  ["26.0 26.3.1", "27.0.0", "27.0"],
+  ["3.1.2 3.1.3", "3.2.0", "3.2.0"],
+  ["v1.3 v1.4", "1.5.0", "v1.5"],
+  ["REL_1_1 REL_1_2", "1.3.0", "REL_1_3"],
+  ["1.2.3.0 1.2.4.0", "1.2.5", "1.2.5.0"],
+  ["2026.09.01 2026.10.05", "2026.11.2", "2026.11.02"],
+  ["v1.0.0 v1.1.0-RC1", "1.1.0-rc.2", "v1.1.0-RC2"],
+  ["v1.0.0 v1.1.0-beta1", "1.1.0-rc.1", "v1.1.0-rc1"],
+  ["v1.0.0 v1.1.0.rc1", "1.1.0-rc.2", "v1.1.0.rc2"],
+  ["v257 v258-rc1", "258.0.0", "v258"],
+  ["4.22.2 v5.2.1", "5.2.2", "v5.2.2"],
+  ["v1.0.0 v1.1.0-rc.1", "1.1.0-rc.2", "v1.1.0-rc.2"],
+];
+for (const [names, version, tag] of SPELLED) {
+  Deno.test(`after ${names}, ${version} is tagged ${tag}`, () => {
+    const list = names.split(" ");
+    const tags = readTags(assertOk(findPattern(list)), list, undefined);
+    const newest = tags.versions[0]!;
+    const pattern = patternOn(tags.pattern, newest);
+    const spelling = spellingOn(tags, newest, undefined);
+    assertEquals(tagOf(pattern, v(version), undefined, spelling), tag);
+    // What is written is read again as the same version.
+    assertEquals(compare(versionOf(pattern, tag)!, v(version)), 0);
+  });
+}
+
+Deno.test("tag-scheme overrules how tags are spelled", () => {
+  const tags = readTags({ before: "v", after: "" }, ["v4.0.0b2"], undefined);
+  const spelled = (scheme: string) =>
+    tagOf(
+      tags.pattern,
+      v("4.0.0-beta.3"),
+      undefined,
+      spellingOn(tags, tags.versions[0], scheme),
+    );
+  assertEquals(["semver", "pep440", "gem", "maven"].map(spelled), [
+    "v4.0.0-beta.3",
+    "v4.0.0b3",
+    "v4.0.0.beta3",
+    "v4.0.0-beta-3",
+  ]);
+});
+
+Deno.test("leftOut() tells how many tags of others there are", () => {
+  const names = ["v1.0.0", "latest", "ui@2.0.0", "ui@1.0.0"];
+  const tags = readTags(assertOk(findPattern(["v1.0.0"])), names, undefined);
+  assertEquals(leftOut(tags), { count: 2, highest: "ui@2.0.0" });
+});
 
 Deno.test("findPattern() does not choose between packages", () => {
   const { message, hint } = assertFault(
     findPattern(["a@1.0.0", "b@2.0.0"]),
     "config_invalid",
   );
-  assertStringIncludes(message, '"a@{version}", "b@{version}"');
+  assertStringIncludes(message, '"a@{version}" (a@1.0.0), "b@{version}" (b@2.0.0)');
   assertStringIncludes(hint, "rung.toml");
 });
 
@@ -120,7 +234,6 @@ Deno.test("readTags() counts what either side has, and tells them apart", () => 
 const LOOSE = [
   "latest",
   "v1",
-  "v1.2",
   "release-2024",
   "1.2.3",
   "v1.2.x",
@@ -141,6 +254,9 @@ const MEANT: readonly (readonly [string, string])[] = [
   ["v1.1.0-0.dev.5", "1.1.0-0.dev.5"],
   ["v1.1.0-dev.5", "1.1.0-0.dev.5"],
   ["v1.0.0+build.7", "1.0.0"],
+  ["v1.2", "1.2.0"],
+  ["v26.0rc3", "26.0.0-rc.3"],
+  ["v1_2_3", "1.2.3"],
 ];
 for (const [tag, version] of MEANT) {
   Deno.test(`readTags() counts ${tag} as ${version}`, () => {
@@ -190,22 +306,3 @@ function deciding(version: Version, among: readonly Version[]): unknown {
   return [above, below.slice(0, 1), below.filter((each) => !isPrerelease(each))[0]]
     .map((each) => JSON.stringify(each, (key, value) => key === "build" ? 0 : value));
 }
-
-Deno.test("findPattern() counts as if it looked at each tag", () =>
-  fc.assert(
-    fc.property(NAMES, (names) => {
-      const counted = new Map<string, number>();
-      for (const name of names) {
-        const start = /\d+\.\d+\.\d+(?:[-.+].*)?$/.exec(name)?.index ?? -1;
-        const before = name.slice(0, Math.max(start, 0));
-        const isOne = start >= 0 &&
-          versionOf({ before, after: "" }, name) !== undefined;
-        if (isOne) counted.set(before, (counted.get(before) ?? 0) + 1);
-      }
-      const [bare, v] = [counted.get("") ?? 0, counted.get("v") ?? 0];
-      const got = findPattern(names);
-      if (bare + v > 0) assertEquals(assertOk(got).before, bare > v ? "" : "v");
-      else if (counted.size > 1) assertFault(got, "config_invalid");
-      else assertEquals(assertOk(got).before, [...counted.keys()][0] ?? "v");
-    }),
-  ));

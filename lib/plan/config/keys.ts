@@ -12,8 +12,17 @@ export const KEYS = {
     kind: "text",
     summary:
       "How tags are spelled: `{version}`, and `{package}` for the package's name. " +
-      "Default: the shape most tags have, else `v{version}`",
+      "Default: the shape of the newest tag of the line, else `v{version}`",
     example: '"v{version}"',
+  },
+  "tag-scheme": {
+    kind: "text",
+    choices: ["semver", "pep440", "gem", "maven"],
+    summary:
+      "How versions are spelled in tags: `v4.0.0-beta.3` (`semver`), `v4.0.0b3` (`pep440`), " +
+      "`v4.0.0.beta3` (`gem`), `v4.0.0-beta-3` (`maven`). Default: as the newest tags are, " +
+      "else `semver`",
+    example: '"semver"',
   },
   "package": {
     kind: "text",
@@ -106,8 +115,8 @@ export const PACKAGE_KEYS = {
   "tag": {
     kind: "text",
     summary:
-      "How its tags are spelled. Default: `tag` above if that says `{package}`, " +
-      "else `{package}@{version}`",
+      "How its tags are spelled. Default: `tag` above if that says `{package}`, else the " +
+      "shape of its tags, `core@…`, `core-v…`, `core/v…`; `{package}@{version}` for the first",
     example: '"core/v{version}"',
   },
   "notes": {

@@ -1,0 +1,67 @@
+/** Which of a clone's tags, and of its remote's, are the project's. */
+import { ok, type Result } from "../fault.ts";
+import type { Remote, Repository } from "../git/mod.ts";
+import {
+  type Config,
+  findPackagePattern,
+  findPattern,
+  isContested,
+  parsePattern,
+  readTags,
+  type TagOrder,
+  type TagPattern,
+  type Tags,
+  withOthers,
+} from "../plan/core.ts";
+import { readTagOrder } from "./history.ts";
+
+/**
+ * The project's tags: those of the configured shape, or of the package, or of the shape that
+ * the highest version has. Fails with `config_invalid` where there is no telling.
+ */
+export function projectTags(
+  config: Config,
+  { tags }: Repository,
+  remote: Remote | undefined,
+  order?: TagOrder,
+): Result<Tags> {
+  const names = namesOf(tags, remote);
+  const pattern = patternFor(config, names, order);
+  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags)) : pattern;
+}
+
+function namesOf(tags: readonly string[], remote: Remote | undefined) {
+  return remote ? [...new Set([...tags, ...remote.tags.keys()])] : tags;
+}
+
+function patternFor(
+  { tag, package: named, wanted }: Config,
+  names: readonly string[],
+  order: TagOrder | undefined,
+): Result<TagPattern> {
+  if (tag !== undefined) {
+    const pattern = parsePattern(tag, named);
+    return pattern.ok ? ok(withOthers(pattern.value, names)) : pattern;
+  }
+  return wanted === undefined
+    ? findPattern(names, order)
+    : findPackagePattern(names, wanted.only);
+}
+
+/**
+ * The same, with a look at when tags came where names alone do not tell.
+ *
+ * Fails likewise, and with `git_failed`.
+ */
+export async function orderedTags(
+  config: Config,
+  repository: Repository,
+  remote: Remote | undefined,
+  head: string,
+): Promise<Result<Tags>> {
+  const isTold = config.tag !== undefined || config.wanted !== undefined;
+  const mustAsk = !isTold && isContested(namesOf(repository.tags, remote));
+  if (!mustAsk) return projectTags(config, repository, remote);
+  const order = await readTagOrder(repository.git, head);
+  return order.ok ? projectTags(config, repository, remote, order.value) : order;
+}

@@ -1,0 +1,252 @@
+/** Which tags of a repository are the project's, where several kinds stand side by side. */
+import { fail, ok, type Result } from "../fault.ts";
+import { compare, type Version } from "../version/core.ts";
+import {
+  isOwner,
+  ownerOf,
+  type TagPattern,
+  textsBefore,
+  textsBeforeSingle,
+  versionOf,
+} from "./tag_names.ts";
+
+/** Tags that belong to one owner: the project, or a package of it. */
+interface Family {
+  /** Empty for tags that name nobody. */
+  readonly owner: string;
+  readonly befores: readonly string[];
+}
+
+/** A family with all its versions. */
+interface Measured extends Family {
+  /** Name and version, highest first. */
+  readonly tags: readonly (readonly [name: string, version: Version])[];
+}
+
+/**
+ * The order in which tags came that HEAD leads to: name → place, the oldest first. Nothing
+ * where nobody asked git.
+ */
+export type TagOrder = ReadonlyMap<string, number>;
+
+/**
+ * The pattern of the project's tags: what the highest version has before it, `v` where there
+ * is no telling. `v1.2.0`, `1.2.0` and `release-1.2` are the same project's.
+ *
+ * Where other owners have higher versions, the project's may go on under their name
+ * (`gson-parent-2.14.0` after `1.4`), or be another's. `order` tells. Fails with
+ * `config_invalid` where not even that does.
+ */
+export function findPattern(
+  names: readonly string[],
+  order?: TagOrder,
+): Result<TagPattern> {
+  const families = familiesIn(names);
+  const [only] = families;
+  if (only === undefined) return ok(singlePattern(names));
+  if (families.length === 1 && only.befores.length === 1) {
+    return ok({ before: only.befores[0]!, after: "" });
+  }
+  const measured = families.map((each) => measure(each, names))
+    .filter(({ tags }) => tags.length > 0);
+  if (measured.length <= 1) return ok(patternOf(measured[0] ?? only, []));
+  const { left, over } = order
+    ? settledByOrder(measured, order)
+    : settledByCount(measured);
+  const [chosen, other] = left;
+  return other === undefined ? ok(patternOf(chosen!, over)) : unclear(left);
+}
+
+/** Whether it takes `order` to tell: others than the project's own have higher versions. */
+export function isContested(names: readonly string[]): boolean {
+  const families = familiesIn(names);
+  if (families.length < 2) return false;
+  const measured = families.map((each) => measure(each, names))
+    .filter(({ tags }) => tags.length > 0);
+  return rivalsIn(measured).length > 1;
+}
+
+/**
+ * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
+ * there is; `core@{version}` for one without a tag.
+ *
+ * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
+ * `tool-config`): which of them are meant is for people to say.
+ */
+export function findPackagePattern(
+  names: readonly string[],
+  packageName: string,
+): Result<TagPattern> {
+  const families = familiesIn(names).filter(({ owner }) => owner !== "");
+  const wanted = packageName.toLowerCase();
+  const bare = wanted.replace(/^@[^/]*\//, "");
+  const own = families.filter(({ owner }) => owner === wanted || owner === bare);
+  if (own.length > 0) {
+    const befores = own.flatMap((each) => each.befores);
+    return ok(patternOf(measure({ owner: wanted, befores }, names), []));
+  }
+  const near = families.filter(({ owner }) =>
+    bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
+  );
+  if (near.length > 0) {
+    const [{ befores: [before = ""] }] = near as [Family];
+    return fail(
+      "config_invalid",
+      `Cannot tell which tags are those of "${packageName}": there are ${
+        near.flatMap((each) => each.befores).map((each) => `"${each}{version}"`)
+          .join(", ")
+      }`,
+      {
+        hint:
+          `Say it in rung.toml: [package.${key(packageName)}], and below it tag = ` +
+          `"${before}{version}", or "${packageName}@{version}" for a package without a tag`,
+      },
+    );
+  }
+  return ok({ before: `${packageName}@`, after: "" });
+}
+
+/** The same owner's other shapes, for a pattern that was configured. */
+export function withOthers(
+  pattern: TagPattern,
+  names: readonly string[],
+): TagPattern {
+  if (pattern.after !== "") return pattern;
+  const owner = ownerOf(pattern.before);
+  const others = textsBefore(names).filter((each) =>
+    each !== pattern.before && ownerOf(each) === owner
+  );
+  return others.length > 0 ? { ...pattern, others } : pattern;
+}
+
+function key(name: string): string {
+  return /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
+function familiesIn(names: readonly string[]): readonly Family[] {
+  const byOwner = new Map<string, string[]>();
+  for (const before of textsBefore(names)) {
+    const owner = ownerOf(before);
+    const befores = byOwner.get(owner);
+    if (befores) befores.push(before);
+    else byOwner.set(owner, [before]);
+  }
+  return [...byOwner].filter(([owner]) => isOwner(owner)).map(([owner, befores]) => ({
+    owner,
+    befores,
+  }));
+}
+
+function singlePattern(names: readonly string[]): TagPattern {
+  const [before = "v", ...others] = textsBeforeSingle(names);
+  return textsBeforeSingle(names).length === 0
+    ? { before, after: "" }
+    : { before, after: "", others, isSingle: true };
+}
+
+function measure(family: Family, names: readonly string[]): Measured {
+  const [before = "", ...others] = family.befores;
+  const pattern = { before, after: "", others };
+  const tags = names.flatMap((name) => {
+    const version = versionOf(pattern, name);
+    return version ? [[name, version] as const] : [];
+  });
+  return { ...family, tags: tags.sort((a, b) => compare(b[1], a[1])) };
+}
+
+function patternOf(
+  { befores, ...rest }: Family & Partial<Measured>,
+  over: readonly Family[],
+): TagPattern {
+  const all = [...befores, ...over.flatMap((each) => each.befores)];
+  const top = rest.tags?.[0]?.[0];
+  const before = befores.toSorted((a, b) => b.length - a.length)
+    .find((each) => top?.startsWith(each) && /^\d/.test(top.slice(each.length))) ??
+    befores[0]!;
+  const others = all.filter((each) => each !== before);
+  return others.length > 0 ? { before, after: "", others } : { before, after: "" };
+}
+
+/** The tags without a name, and all families with a version above theirs. */
+function rivalsIn(families: readonly Measured[]): readonly Measured[] {
+  const own = families.find(({ owner }) => owner === "");
+  if (!own) return families;
+  const above = families.filter((each) => compare(topOf(each), topOf(own)) > 0);
+  return [own, ...above];
+}
+
+function topOf({ tags }: Measured): Version {
+  return tags[0]![1];
+}
+
+interface Settled {
+  readonly left: readonly Measured[];
+  /** Whose versions go on under the name of the one that is left. */
+  readonly over: readonly Family[];
+}
+
+/** A name that has fewer tags than those without a name is another's: a package's. */
+function settledByCount(families: readonly Measured[]): Settled {
+  const [own, ...above] = rivalsIn(families);
+  if (own?.owner !== "") return { left: rivalsIn(families), over: [] };
+  const left = above.filter((each) => each.tags.length > own.tags.length);
+  return { left: [own, ...left], over: [] };
+}
+
+/**
+ * Tags that stopped where another family goes on are the same project's under its older
+ * name; those that came and went among others are not.
+ */
+function settledByOrder(families: readonly Measured[], order: TagOrder): Settled {
+  const reached = families.flatMap((each) => {
+    const tags = each.tags.filter(([name]) => order.has(name));
+    return tags.length > 0 ? [{ ...each, tags }] : [];
+  });
+  const rivals = rivalsIn(reached.length > 0 ? reached : families);
+  const over = rivals.filter((each) =>
+    rivals.some((other) => other !== each && goesOn(each, other, order))
+  );
+  const left = rivals.filter((each) => !over.includes(each));
+  const own = left.find(({ owner }) => owner === "");
+  const strong = own
+    ? left.filter((each) => each === own || each.tags.length > own.tags.length)
+    : left;
+  return { left: strong, over };
+}
+
+/** Whether `after` goes on where `before` stopped. */
+function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
+  if (compare(topOf(after), topOf(before)) <= 0) return false;
+  const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
+  const end = Math.max(...places(before));
+  const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
+  if (later.length === 0) return false;
+  const isNamed = before.owner !== "";
+  if (isNamed && !after.owner.startsWith(before.owner)) return false;
+  // A stray tag among many is no line that could stop.
+  if (!isNamed && before.tags.length * 3 <= after.tags.length) return true;
+  // A release that has both names belongs to both.
+  const alone = after.tags.filter(([, version]) =>
+    before.tags.every(([, other]) => compare(other, version) !== 0)
+  );
+  return alone.every(([name, version]) =>
+    (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
+  );
+}
+
+function unclear(left: readonly Measured[]): Result<never> {
+  const shown = left.slice(0, 5).map((each) =>
+    `"${patternOf(each, []).before}{version}" (${each.tags[0]![0]})`
+  );
+  const more = left.length > 5 ? ` and ${left.length - 5} more` : "";
+  const line = patternOf(left[0]!, []).before;
+  const owner = left.find((each) => each.owner !== "")!.owner;
+  return fail(
+    "config_invalid",
+    `Cannot tell which tags are the project's: ${shown.join(", ")}${more}`,
+    {
+      hint:
+        `Say it in rung.toml: tag = "${line}{version}", or name a package: -p ${owner}`,
+    },
+  );
+}

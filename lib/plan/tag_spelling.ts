@@ -1,0 +1,204 @@
+/** How the next tag is spelled: as the project's own tags are, unless it says otherwise. */
+import {
+  isPrerelease,
+  type Scheme,
+  semver,
+  type SpellingStyle,
+  type Version,
+} from "../version/core.ts";
+import { beforeIn, type TagPattern, versionText } from "./tag_names.ts";
+import type { Tag, Tags } from "./tags.ts";
+
+/** What stands between the base of a pre-release and its number. */
+interface Glue {
+  /** `-`, `.`, `_` or nothing. */
+  readonly lead: string;
+  readonly label: "long" | "short" | "LONG" | "Long";
+  /** What stands between label and number. */
+  readonly join: string;
+}
+
+/** How versions are spelled in tags. */
+export interface TagSpelling {
+  /** The least count of numbers: 2 for `26.3`, which is 26.3.0. */
+  readonly parts: number;
+  /** What stands between the numbers. */
+  readonly separator: "." | "_";
+  /** The least digits of each number: 2 for the month of `2026.01`. */
+  readonly widths: readonly number[];
+  /** Absent: as SemVer has it. */
+  readonly glue?: Glue;
+}
+
+/** The spellings that `tag-scheme` names; nothing for SemVer's own. */
+export const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
+  semver: undefined,
+  pep440: { lead: "", label: "short", join: "" },
+  gem: { lead: ".", label: "long", join: "" },
+  maven: { lead: "-", label: "long", join: "-" },
+};
+
+const PLAIN: TagSpelling = { parts: 3, separator: ".", widths: [] };
+
+/** The tags that are looked at for how a project spells. */
+const MOST_LOOKED_AT = 200;
+
+/**
+ * How this line's tags are spelled: what stands around the version is that of the newest tag
+ * of the line, and the spelling that of its last pre-release and its last round version.
+ */
+export function spellingOn(
+  tags: Pick<Tags, "pattern" | "versions">,
+  newest: Tag | undefined,
+  scheme: string | undefined,
+): TagSpelling {
+  const { pattern, versions } = tags;
+  const from = newest ? versions.indexOf(newest) : 0;
+  const seen = versions.slice(Math.max(from, 0), Math.max(from, 0) + MOST_LOOKED_AT);
+  if (seen.length === 0) {
+    return scheme === undefined ? PLAIN : withGlue(PLAIN, TAG_SCHEMES[scheme]);
+  }
+  const textOf = (tag: Tag) => versionText(pattern, tag.name) ?? "";
+  const round = seen.find(({ version }) =>
+    !isPrerelease(version) && version.release.at(-1) === 0
+  );
+  const first = textOf(newest ?? seen[0]!);
+  const spelling: TagSpelling = {
+    parts: round ? numbersOf(textOf(round)).length : Math.max(
+      3,
+      numbersOf(first).length,
+    ),
+    separator: /^\d+_/.test(first) ? "_" : ".",
+    widths: widthsOf(seen.slice(0, 20).map(textOf)),
+  };
+  if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
+  const last = seen.find(({ version }) => isStaged(version));
+  return withGlue(spelling, last && glueIn(textOf(last)));
+}
+
+function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
+  return glue ? { ...spelling, glue } : spelling;
+}
+
+function isStaged({ stage, suffix }: Version): boolean {
+  return ["alpha", "beta", "rc", "label"].includes(stage) && suffix === undefined;
+}
+
+function numbersOf(text: string): readonly string[] {
+  return /^\d+(?:[._]\d+)*/.exec(text)?.[0].split(/[._]/) ?? [];
+}
+
+/** Two digits wherever one of these texts has a zero before a number. */
+function widthsOf(texts: readonly string[]): readonly number[] {
+  const widths: number[] = [];
+  for (const text of texts) {
+    for (const [i, digits] of numbersOf(text).entries()) {
+      const width = /^0\d/.test(digits) ? digits.length : 1;
+      widths[i] = Math.max(widths[i] ?? 1, width);
+    }
+  }
+  return widths.some((each) => each > 1) ? widths : [];
+}
+
+/** How a pre-release is glued to its base; nothing for SemVer's own way. */
+function glueIn(text: string): Glue | undefined {
+  const found = /^\d+(?:[._]\d+)*([-._~]?)([A-Za-z]+)([-._]?)(\d+)?(?=$|\+)/.exec(text);
+  if (!found) return undefined;
+  const [, lead = "", label = "", join = ""] = found;
+  const lower = label.toLowerCase();
+  const isLong = lower.length > 1;
+  if (label === lower && lead === "-" && join === "." && isLong) return undefined;
+  const isUpper = label === label.toUpperCase();
+  return {
+    lead,
+    join,
+    // `rc` is short and long: what is glued to the base goes with a and b.
+    label: isUpper
+      ? "LONG"
+      : label !== lower && label.length > 1
+      ? "Long"
+      : lower.length === 1 || (lower === "rc" && lead === "")
+      ? "short"
+      : "long",
+  };
+}
+
+/** The pattern with what stands before the newest tag of a line. */
+export function patternOn(pattern: TagPattern, newest: Tag | undefined): TagPattern {
+  const before = newest && beforeIn(pattern, newest.name);
+  return before === undefined ? pattern : { ...pattern, before };
+}
+
+/** The tag that a version gets. */
+export function tagOf(
+  pattern: TagPattern,
+  version: Version,
+  style?: SpellingStyle,
+  spelling: TagSpelling = PLAIN,
+): string {
+  const base = numbersText(version, spelling, spelling.separator, spelling.widths);
+  return pattern.before + base + stageText(version, style, spelling.glue) +
+    pattern.after;
+}
+
+/**
+ * The version as people read it, SemVer with as many numbers as the project's tags have:
+ * `26.4` after `26.3`.
+ */
+export function shownVersion(
+  version: Version,
+  style?: SpellingStyle,
+  spelling: Pick<TagSpelling, "parts"> = PLAIN,
+): string {
+  return numbersText(version, spelling, ".", []) +
+    stageText(version, style, undefined);
+}
+
+function numbersText(
+  { release }: Version,
+  { parts }: Pick<TagSpelling, "parts">,
+  separator: string,
+  widths: readonly number[],
+): string {
+  const numbers = [...release];
+  while (numbers.length > Math.max(parts, 1) && numbers.at(-1) === 0) numbers.pop();
+  while (numbers.length < parts) numbers.push(0);
+  return numbers.map((each, i) => String(each).padStart(widths[i] ?? 1, "0"))
+    .join(separator);
+}
+
+function stageText(
+  version: Version,
+  style: SpellingStyle | undefined,
+  glue: Glue | undefined,
+): string {
+  const { stage, label: own, number, dev } = version;
+  if (stage === "post") return `.post${number}`;
+  const plain = semverTail(version, semver, style);
+  if (!glue) return plain;
+  if (stage === "dev" && glue.lead === "" && glue.label === "short") {
+    return `.dev${number}`;
+  }
+  if (!isStaged(version) || dev !== undefined) return plain;
+  const long = own ?? stage;
+  const label = {
+    long,
+    short: own ?? (stage === "rc" ? stage : stage.charAt(0)),
+    LONG: long.toUpperCase(),
+    Long: long.charAt(0).toUpperCase() + long.slice(1),
+  }[glue.label];
+  return glue.lead + label + glue.join + number;
+}
+
+function semverTail(
+  version: Version,
+  scheme: Scheme,
+  style: SpellingStyle | undefined,
+): string {
+  const base = version.release.slice(0, 3).join(".");
+  const text = scheme.format(
+    { ...version, epoch: 0, release: version.release.slice(0, 3) },
+    style,
+  );
+  return text.ok ? text.value.slice(base.length) : "";
+}
