@@ -13,12 +13,14 @@ import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import { type Git, pushUrlIn, remoteName, type Repository } from "../git/mod.ts";
 import { join, type World } from "../system/core.ts";
 import { basicOf } from "../system/mod.ts";
+import { detectPlace } from "./detect.ts";
 import {
   checkToken,
   isUnattended,
   type Token,
   type TokenChoice,
   tokenMissing,
+  variableOf,
 } from "./token.ts";
 import { tokenFor } from "./find_token.ts";
 
@@ -66,7 +68,8 @@ export async function openAccess(
   if (name === undefined) return ok(undefined);
   const url = await pushUrl(world, repository, name);
   if (!url.ok) return url;
-  const place = placeOf(url.value, world.env);
+  const place = placeOf(url.value, world.env, choice.forge) ??
+    await placeAsked(world, url.value, choice);
   const asked = await tokenFor(world, choice, place);
   if (!asked.ok) return asked;
   const token = asked.value;
@@ -100,6 +103,17 @@ export async function openAccess(
   const isDemanded = choice.named !== undefined || choice.isDispatching ||
     (place !== undefined && isUnattended(world));
   return isDemanded ? tokenMissing(world, choice, place) : ok(own);
+}
+
+/** The place as its host tells, where there is a token that could be of use there. */
+async function placeAsked(
+  world: World,
+  url: string,
+  choice: TokenChoice,
+): Promise<Place | undefined> {
+  const isWorth = !choice.isReading && !choice.isOptional && !choice.forge?.kind &&
+    world.env(variableOf(choice))?.trim();
+  return isWorth ? await detectPlace(world, url) : undefined;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   waitFor,
 } from "../forge/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
+import { sha256Of } from "../system/mod.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -25,11 +26,8 @@ export async function openForge(
   place: Place,
   given: Token,
 ): Promise<OpenForge> {
-  const { Octokit } = await import("octokit");
   const forge = forgeOf(place);
-  const options = octokitOptions(world, place);
-  const sending = ({ secret }: Token) =>
-    sender(world, report, new Octokit({ auth: secret, ...options }), place);
+  const sending = await sendingFor(world, report, place);
   let token = given;
   let sendNow = sending(token);
   const insist = async <R extends Reply>(ask: () => Promise<R>): Promise<R> => {
@@ -44,6 +42,7 @@ export async function openForge(
     place,
     source: given.source,
     send: (ask) => insist(() => sendNow(ask)),
+    digestAt: (url) => digestAt(world, place, token.secret, url),
     async sendFile(file) {
       // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
       const ask: Ask = { method: "POST", path: new URL(file.url).pathname };
@@ -59,6 +58,84 @@ export async function openForge(
       );
     },
   });
+}
+
+/** What makes a sender of a token: the forge's own library, or plain requests. */
+async function sendingFor(
+  world: World,
+  report: Reporter,
+  place: Place,
+): Promise<(token: Token) => Send> {
+  const forge = forgeOf(place);
+  if (forge.client !== "octokit") {
+    return ({ secret }) => (ask) =>
+      patiently(world, report, ask, () => requestOnce(world, place, secret, ask));
+  }
+  const { Octokit } = await import("octokit");
+  const options = octokitOptions(world, place);
+  return ({ secret }) =>
+    sender(world, report, new Octokit({ auth: secret, ...options }), place);
+}
+
+/** One request, as it is. A redirect is not followed: the token is for this server. */
+async function requestOnce(
+  world: World,
+  place: Place,
+  secret: string,
+  { method, path, body }: Ask,
+): Promise<Reply> {
+  const headers = {
+    ...forgeOf(place).headers(secret),
+    ...(body ? { "content-type": "application/json" } : {}),
+  };
+  try {
+    const answer = await world.fetch(place.api + path, {
+      method,
+      headers,
+      redirect: "manual",
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const told = Object.fromEntries(answer.headers);
+    return { status: answer.status, headers: told, body: parsed(await answer.text()) };
+  } catch {
+    return { status: 0, headers: {}, body: "" };
+  }
+}
+
+/** How many hops a download may take. */
+const HOPS = 5;
+
+/** The SHA-256 of what is at an address; nothing when it did not come whole. */
+async function digestAt(
+  world: World,
+  place: Place,
+  secret: string,
+  url: string,
+): Promise<string | undefined> {
+  const own = [place.server, place.api].map((each) => new URL(each).origin);
+  let at = URL.parse(url);
+  for (let hop = 0; at && hop < HOPS; hop++) {
+    const { authorization, ...plain } = forgeOf(place).headers(secret);
+    const isOwn = own.includes(at.origin) && authorization !== undefined;
+    const headers = isOwn ? { ...plain, authorization } : plain;
+    try {
+      const answer = await world.fetch(at.href, {
+        headers: { ...headers, accept: "*/*" },
+        redirect: "manual",
+      });
+      const next = answer.headers.get("location");
+      if (answer.status >= 300 && answer.status < 400 && next) {
+        await answer.body?.cancel();
+        at = URL.parse(next, at.href);
+        continue;
+      }
+      if (answer.status !== 200 || !answer.body) return undefined;
+      return await sha256Of(answer.body);
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
 }
 
 /** How octokit is set up, whoever asks. */

@@ -1,5 +1,5 @@
 /** The shape of a token, and what must hold of one before it is sent. */
-import { forgeOf, FORGES, isPrivateWay, type Place } from "../forge/mod.ts";
+import { forgeOf, FORGES, isPrivateWay, type Place, type Told } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "../system/core.ts";
 
@@ -30,6 +30,8 @@ export interface TokenChoice {
   readonly isDispatching?: boolean;
   /** Whether nothing will be pushed, so that a missing token is no fault. */
   readonly isOptional?: boolean;
+  /** What the configuration tells of the forge. */
+  readonly forge?: Told | undefined;
   /** Whether the remote is only read: then any token that opens it will do. */
   readonly isReading?: boolean;
 }

@@ -24,7 +24,7 @@ export function publishOptionsOf(
 ): PublishOptions {
   return {
     patterns: assets,
-    isPublishing: forge.kind === "auto" && !options["no-release"],
+    isPublishing: forge.kind !== "none" && !options["no-release"],
     isWaiting: !options["no-wait"],
     dispatch: options.dispatch,
     makesNotes: options["generate-notes"],
@@ -52,9 +52,11 @@ export function orderOf(
 /** Which token flags and configuration name. */
 export function choiceOf(
   options: Options<"token-env" | "dispatch" | "dry-run">,
-  { token }: Config,
+  { token, forge: { kind, url } }: Config,
 ): TokenChoice {
+  const isKnown = kind !== "auto" && kind !== "none";
   return {
+    forge: { kind: isKnown ? kind : undefined, url },
     configured: token,
     named: options["token-env"],
     isDispatching: options.dispatch !== undefined,

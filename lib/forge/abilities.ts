@@ -22,6 +22,8 @@ export interface Asset {
   readonly sizeBytes: number;
   /** `sha256:…`; nothing from a server too old to tell. */
   readonly digest: string | undefined;
+  /** Where it can be downloaded. */
+  readonly url?: string | undefined;
 }
 
 /** A file to send: where it is on this machine, and under which name it is to stand there. */
@@ -47,6 +49,8 @@ export interface Assets {
   upload(release: Release, file: AssetFile): Promise<Result<Uploaded>>;
   /** Takes a file away; fine when it is not there. */
   remove(release: Release, asset: Asset): Promise<Result<unknown>>;
+  /** For a forge that tells no digests: the SHA-256 of the file as it is there. */
+  digestOf?(asset: Asset): Promise<string | undefined>;
 }
 
 /** A release, as the forge has it. */
@@ -78,6 +82,16 @@ export interface ReleaseTexts {
 
 /** Releases. Their steps look first, so that a run that was killed is finished by the next. */
 export interface Releases {
+  /**
+   * Whether a release that must not become the latest is marked as a pre-release for that: the
+   * forge has no other way.
+   */
+  readonly marksOlder?: true;
+  /**
+   * Whether the forge has taken in the push of a tag, so that a draft stays one; nothing where
+   * it does not tell.
+   */
+  isReady?(tag: string): Promise<boolean | undefined>;
   /** The releases of a tag: the published one first, then drafts, oldest first. */
   list(tag: string): Promise<Result<readonly Release[]>>;
   /** Makes a draft; nothing when the answer was lost, so that whoever calls looks again. */
@@ -109,6 +123,8 @@ export interface WorkflowRun {
 export interface Runs {
   /** Where the workflow files are, from the root, without a slash at the end. */
   readonly folders: readonly string[];
+  /** Whether publishing a release starts the workflows that wait for that. */
+  readonly startsOnRelease: boolean;
   /** The login of the job's own token, whose pushes start nothing. */
   readonly jobLogin: string;
   /** The page that shows them. */

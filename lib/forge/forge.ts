@@ -4,7 +4,7 @@
  */
 import type { Result } from "../fault.ts";
 import type { Activity, ApiCommits, Releases, Runs, Viewer } from "./abilities.ts";
-import type { Address, Place } from "./place.ts";
+import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
 
@@ -42,6 +42,11 @@ export interface Connection {
 export interface Uploader {
   /** Sends a file once; the answer's digest is that of what was sent. */
   sendFile(file: FileToSend): Promise<Reply & { readonly sha256: string }>;
+  /**
+   * The SHA-256 of what is at an address, in 64 digits; nothing when it did not come whole.
+   * The token goes to the forge's own server alone.
+   */
+  digestAt(url: string): Promise<string | undefined>;
 }
 
 /** A repository on a forge, open to questions: what it must answer, and what it may. */
@@ -57,6 +62,13 @@ export interface OpenForge {
   readonly commits?: ApiCommits;
 }
 
+/** A question that anybody may ask a server. */
+export interface Probe {
+  readonly path: string;
+  /** Whether the answer's JSON is that of such a forge. */
+  isMine(body: unknown): boolean;
+}
+
 /** A forge that rung knows. */
 export interface Forge {
   /** How the configuration names it. */
@@ -68,7 +80,12 @@ export interface Forge {
   locate(
     address: Address,
     env: (name: string) => string | undefined,
+    told: Told,
   ): Place | undefined;
+  /** A question without a token that tells such a server from others, below its address. */
+  readonly probe?: Probe;
+  /** What talks to it: the forge's own library, or plain requests. */
+  readonly client?: "octokit";
   /** The headers of a request with the token; names in lower case. */
   headers(secret: string): Readonly<Record<string, string>>;
   /** What its hooks say when they refuse a push, and what that means. */

@@ -1,8 +1,11 @@
 /** The forges that rung knows, a line each: whoever reads an address asks them in this order. */
 import type { Forge } from "./forge.ts";
+import { forgejo, gitea } from "./forges/gitea/gitea.ts";
 import { github } from "./forges/github/github.ts";
 
 /** Every forge. */
 export const FORGES: readonly Forge[] = [
+  forgejo,
+  gitea,
   github,
 ];

@@ -3,20 +3,22 @@ import { FORGES } from "./forges.ts";
 import type { Forge } from "./forge.ts";
 import type { Fault } from "../fault.ts";
 import { refusalIn, type Tried } from "./refusal.ts";
-import { addressOf, type Place } from "./place.ts";
+import { addressOf, type Place, type Told } from "./place.ts";
 
 /**
  * The repository that a remote's URL leads to; nothing when that is on no forge that rung
- * knows. Source: git-fetch(1), "GIT URLS".
+ * knows. `told` is what the configuration says of the host. Source: git-fetch(1), "GIT URLS".
  */
 export function placeOf(
   remote: string,
   env: (name: string) => string | undefined,
+  told: Told = {},
 ): Place | undefined {
   const address = addressOf(remote);
   if (!address) return undefined;
-  for (const forge of FORGES) {
-    const place = forge.locate(address, env);
+  const named = FORGES.filter(({ id }) => id === told.kind);
+  for (const forge of [...named, ...FORGES]) {
+    const place = forge.locate(address, env, told);
     if (place) return place;
   }
 }

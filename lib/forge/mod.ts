@@ -23,7 +23,7 @@ export {
   mintToken,
 } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
-export { isPrivateWay, type Place } from "./place.ts";
+export { addressOf, isPrivateWay, type Place, type Told } from "./place.ts";
 export { refusalIn, type Tried } from "./refusal.ts";
 export {
   type Ask,

@@ -48,3 +48,36 @@ export function addressOf(remote: string): Address | undefined {
     : url.host.toLowerCase();
   return { protocol, host, path };
 }
+
+/** What the configuration tells of the forge: `[forge] kind`, `url`. */
+export interface Told {
+  readonly kind?: string | undefined;
+  /** The address of its web server, perhaps with a path that it lies below. */
+  readonly url?: string | undefined;
+}
+
+/**
+ * The server of an address, and the repository's path there: the server that is named, if the
+ * address is on its host; else the host itself, if it is known to be one (`isKnown`).
+ */
+export function splitPath(
+  { protocol, host, path }: Address,
+  named: string | undefined,
+  isKnown: boolean,
+): { readonly server: string; readonly path: string } | undefined {
+  const url = named === undefined ? null : URL.parse(named);
+  if (url) {
+    const isSame = protocol === "ssh"
+      ? url.hostname === host
+      : url.host === host && url.protocol === `${protocol}:`;
+    if (!isSame) return undefined;
+    const below = url.pathname.replace(/^\/+|\/+$/g, "");
+    const server = `${url.origin}${below ? `/${below}` : ""}`;
+    // Over SSH the path does not say where the web server lies.
+    const isBelow = below !== "" && path.startsWith(`${below}/`);
+    if (below !== "" && protocol !== "ssh" && !isBelow) return undefined;
+    return { server, path: isBelow ? path.slice(below.length + 1) : path };
+  }
+  if (!isKnown) return undefined;
+  return { server: `${protocol === "http" ? "http" : "https"}://${host}`, path };
+}

@@ -154,7 +154,7 @@ export async function sendAsset(
   let left = there;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (left) {
-      if (await isWhole(left, file, () => world.sha256(file.full))) {
+      if (await isWhole(assets, left, file, () => world.sha256(file.full))) {
         return ok(undefined);
       }
       const gone = await assets.remove(release, left);
@@ -168,7 +168,7 @@ export async function sendAsset(
     });
     if (!sent.ok) return sent;
     const { asset, sha256 } = sent.value;
-    if (asset && await isWhole(asset, file, () => sha256)) {
+    if (asset && await isWhole(assets, asset, file, () => sha256)) {
       report.done(`upload ${file.name} (${inUnits(file.sizeBytes)})`);
       return ok(undefined);
     }
@@ -184,14 +184,20 @@ export async function sendAsset(
   });
 }
 
-/** Whether the forge has the whole file; a server that tells no digest is asked for the size. */
+/**
+ * Whether the forge has the whole file. One that tells no digests gives the file itself; an old
+ * server that does neither is asked for the size.
+ */
 export async function isWhole(
+  assets: Assets,
   asset: Asset,
   file: ReleaseFile,
   sha256: () => string | Promise<string>,
 ): Promise<boolean> {
   if (asset.state !== "uploaded" || asset.sizeBytes !== file.sizeBytes) return false;
-  return asset.digest === undefined || asset.digest === `sha256:${await sha256()}`;
+  if (asset.digest !== undefined) return asset.digest === `sha256:${await sha256()}`;
+  const digest = await assets.digestOf?.(asset);
+  return digest === undefined ? !assets.digestOf : digest === await sha256();
 }
 
 function progressOf(world: World, report: Reporter, { name, sizeBytes }: ReleaseFile) {

@@ -206,7 +206,8 @@ export async function outlookFor(
 ): Promise<Result<Outlook>> {
   const found = await workflowFiles(runs?.folders ?? [], files, sha);
   if (!found.ok) return found;
-  return ok(await outlookOf(found.value, { tag, isPrerelease, isPublished }));
+  const isFired = isPublished && runs?.startsOnRelease === true;
+  return ok(await outlookOf(found.value, { tag, isPrerelease, isPublished: isFired }));
 }
 
 async function workflowFiles(

@@ -100,7 +100,7 @@ async function awaitRuns(
     if (!runs.ok) return runs;
     const started = expected.map((each) =>
       runs.value.find((run) =>
-        run.path === each.path && run.event === each.event && run.ref === tag
+        isSameFile(run.path, each.path) && run.event === each.event && run.ref === tag
       )
     );
     const missing = expected.filter((_, i) => !started[i]);
@@ -140,7 +140,7 @@ async function dispatchOnce(
   if (!runs.ok) return runs;
   const there = runs.value.find((run) =>
     run.event === "workflow_dispatch" && run.ref === tag &&
-    run.path.endsWith(`/${workflow}`)
+    isSameFile(run.path, workflow)
   );
   if (there) return ok(there.url);
   const started = await able.value.dispatch(workflow, tag);
@@ -155,4 +155,9 @@ function startable({ runs, place }: OpenForge): Result<Runs> {
     forgeOf(place).title
   }: rung cannot there`;
   return fail("forge_unable", message, { hint: "Leave --dispatch out" });
+}
+
+/** Whether two names are of one workflow: forges tell the whole path, or the file alone. */
+function isSameFile(a: string, b: string): boolean {
+  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }

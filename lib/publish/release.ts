@@ -5,6 +5,7 @@
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   type Asset,
+  type Assets,
   forgeOf,
   type OpenForge,
   type Release,
@@ -31,21 +32,22 @@ const ATTEMPTS = 4;
  */
 export async function publish(
   sending: Sending,
-  { texts, files }: Publication,
+  { texts: given, files }: Publication,
 ): Promise<Result<Release>> {
   const { report } = sending;
   const able = releasesOf(sending.forge);
   if (!able.ok) return able;
   const releases = able.value;
   const { assets } = releases;
+  const texts = markedFor(sending, releases, given);
   const opened = await open(sending, releases, texts);
   if (!opened.ok) return opened;
   const release = opened.value;
   const there = assets ? await assets.list(release) : ok([]);
   if (!there.ok) return there;
   const assetOf = (name: string) => there.value.find((each) => each.name === name);
-  if (release.isImmutable) {
-    const whole = await isComplete(sending, texts.tag, files, assetOf);
+  if (release.isImmutable && assets) {
+    const whole = await isComplete(sending, assets, texts.tag, files, assetOf);
     if (!whole.ok) return whole;
   }
   for (const file of release.isImmutable ? [] : files) {
@@ -68,6 +70,7 @@ export async function publish(
 /** Whether a release that can no longer change has every file, as it is here. */
 async function isComplete(
   { world }: Sending,
+  assets: Assets,
   tag: string,
   files: readonly ReleaseFile[],
   assetOf: (name: string) => Asset | undefined,
@@ -75,7 +78,9 @@ async function isComplete(
   const faults: Fault[] = [];
   for (const file of files) {
     const asset = assetOf(file.name);
-    if (asset && await isWhole(asset, file, () => world.sha256(file.full))) continue;
+    if (asset && await isWhole(assets, asset, file, () => world.sha256(file.full))) {
+      continue;
+    }
     const state = asset ? "has other bytes there" : "is not in it";
     const message =
       `Cannot complete the release of "${tag}": it can no longer change, ` +
@@ -97,6 +102,39 @@ function releasesOf({ releases, place }: OpenForge): Result<Releases> {
   return fail("forge_unable", message);
 }
 
+/** The texts as the forge has to have them, so that an older line does not become the latest. */
+function markedFor(
+  { report, forge }: Sending,
+  { marksOlder }: Releases,
+  texts: ReleaseTexts,
+): ReleaseTexts {
+  if (!marksOlder || texts.isLatest || texts.isPrerelease) return texts;
+  report.say(
+    `${forge.forge.title} shows the newest release as the latest: ${texts.tag} is marked ` +
+      "as a pre-release there, so that the latest stays",
+  );
+  return { ...texts, isPrerelease: true };
+}
+
+/** How often the forge is asked whether it has taken in the push, a second apart. */
+const READY_LOOKS = 15;
+
+/** Waits until a draft stays a draft. */
+async function untilReady(
+  { world, report }: Sending,
+  { isReady }: Releases,
+  tag: string,
+): Promise<void> {
+  for (let looks = 1; isReady && looks <= READY_LOOKS; looks++) {
+    const state = await isReady(tag);
+    if (state === true) return;
+    report.doing(`wait until the forge has taken in ${tag}`);
+    await world.wait(1000);
+    // A forge that does not tell is given a moment, and no more.
+    if (state === undefined && looks >= 3) return;
+  }
+}
+
 /** The release to go on with: the published one, a draft, or a new draft. */
 async function open(
   { world, report, forge }: Sending,
@@ -116,6 +154,7 @@ async function open(
       }
       return ok(first);
     }
+    await untilReady({ world, report, forge }, releases, texts.tag);
     report.doing(`draft ${texts.tag}`);
     const made = await releases.createDraft(texts);
     if (!made.ok) return made;

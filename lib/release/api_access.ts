@@ -44,7 +44,7 @@ export async function openApi(
   if (name.value === undefined) return noRemote();
   const url = await pushUrl(world, repository, name.value);
   if (!url.ok) return url;
-  const place = placeOf(url.value, world.env);
+  const place = placeOf(url.value, world.env, choice.forge);
   if (!place) {
     return fail(
       "forge_unknown",

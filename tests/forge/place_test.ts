@@ -53,6 +53,47 @@ const ROWS: readonly [
   ["../tool.git", {}, undefined],
   ["", {}, undefined],
 ];
+const GITEAS: readonly [string, Record<string, string>, string, string][] = [
+  ["https://codeberg.org/acme/tool.git", {}, "forgejo", "https://codeberg.org/api/v1"],
+  ["git@codeberg.org:acme/tool.git", {}, "forgejo", "https://codeberg.org/api/v1"],
+  ["https://gitea.com/acme/tool", {}, "gitea", "https://gitea.com/api/v1"],
+  // a job's own server, which says so in the variable that GitHub's jobs have too
+  [
+    "https://git.corp.example/acme/tool.git",
+    {
+      GITEA_ACTIONS: "true",
+      GITHUB_SERVER_URL: "https://git.corp.example",
+    },
+    "gitea",
+    "https://git.corp.example/api/v1",
+  ],
+  [
+    "https://corp.example/git/acme/tool.git",
+    {
+      FORGEJO_ACTIONS: "true",
+      GITHUB_SERVER_URL: "https://corp.example/git/",
+    },
+    "forgejo",
+    "https://corp.example/git/api/v1",
+  ],
+  [
+    "ssh://git@corp.example:2222/acme/tool.git",
+    {
+      FORGEJO_ACTIONS: "true",
+      GITHUB_SERVER_URL: "https://corp.example/git",
+    },
+    "forgejo",
+    "https://corp.example/git/api/v1",
+  ],
+];
+for (const [remote, env, forge, api] of GITEAS) {
+  Deno.test(`placeOf() finds a ${forge} at ${remote} ${Object.keys(env).join(", ")}`, () => {
+    const place = placeOf(remote, (name) => env[name]);
+    assertEquals([place?.forge, place?.api], [forge, api]);
+    assertEquals([place?.owner, place?.repo], ["acme", "tool"]);
+  });
+}
+
 for (const [remote, env, expected] of ROWS) {
   const where = Object.keys(env).join(", ");
   Deno.test(`placeOf() reads ${remote || "nothing"} ${where && `with ${where}`}`, () => {

@@ -185,11 +185,20 @@ export const NOTES_KEYS = {
 export const FORGE_KEYS = {
   "kind": {
     kind: "text",
-    choices: ["auto", "none"],
+    choices: ["auto", "none", "forgejo", "gitea", "github"],
     default: "auto",
     summary:
-      "Where the release is published: `auto` for the forge of the remote, or `none`",
-    example: '"auto"',
+      "Where the release is published: `auto` for the forge of the remote, `none`, or " +
+      "which one a host is whose name does not tell",
+    example: '"gitea"',
+  },
+  "url": {
+    kind: "text",
+    form: { pattern: /^https?:\/\/\S+$/, words: "it must be an address" },
+    summary:
+      "The address of the forge's web server, where it is not the remote's host " +
+      "alone: another port, or a path that it lies below",
+    example: '"https://git.corp.example/gitea"',
   },
 } as const satisfies Record<string, Key>;
 

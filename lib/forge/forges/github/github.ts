@@ -44,6 +44,7 @@ export const github: Forge = {
     commitBytes: LARGEST_COMMIT_BYTES,
   },
   locate,
+  client: "octokit",
   refusals: REFUSALS,
   headers: (secret) => ({
     "authorization": `token ${secret}`,
@@ -87,6 +88,7 @@ export const github: Forge = {
     },
     runs: {
       folders: [".github/workflows"],
+      startsOnRelease: true,
       jobLogin: JOB_LOGIN,
       page: `${connection.place.web}/actions`,
       of: (sha) => runsOf(connection, sha),

@@ -1,5 +1,5 @@
 /** Where a repository lives on a GitHub, and the addresses of its API. */
-import type { Address, Place } from "../../place.ts";
+import type { Address, Place, Told } from "../../place.ts";
 
 /**
  * The repository that an address leads to; nothing when that is no GitHub.
@@ -11,10 +11,15 @@ import type { Address, Place } from "../../place.ts";
 export function locate(
   address: Address,
   env: (name: string) => string | undefined,
+  told: Told,
 ): Place | undefined {
+  // In the jobs of other forges that variable is their own server's.
+  const isOthers = ["GITEA_ACTIONS", "FORGEJO_ACTIONS"].some((name) => env(name));
+  const job = isOthers ? undefined : env("GITHUB_SERVER_URL");
+  const named = told.kind === "github" ? told.url ?? `https://${address.host}` : job;
   const [owner, repo, ...rest] = address.path.split("/");
   if (!owner || !repo || rest.length > 0) return undefined;
-  const server = serverFor(address, env("GITHUB_SERVER_URL"));
+  const server = serverFor(address, named);
   if (server === undefined) return undefined;
   return {
     forge: "github",

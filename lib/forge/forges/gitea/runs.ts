@@ -1,0 +1,76 @@
+/**
+ * Runs of workflows and who pushed, on a Gitea or a Forgejo. Sources: Gitea 1.26
+ * `routers/api/v1/api.go`, and what a running one answers.
+ */
+import { ok, type Result } from "../../../fault.ts";
+import type { Move, Viewer, WorkflowRun } from "../../abilities.ts";
+import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
+import { pushOf } from "./releases.ts";
+
+/**
+ * The runs for a commit. Older servers have no such list, and tell none.
+ *
+ * Fails with `permission_missing`, `forge_unreachable`, …
+ */
+export async function runsOf(
+  talk: Talk,
+  sha: string,
+): Promise<Result<readonly WorkflowRun[]>> {
+  const path = `${at(talk)}/actions/runs?head_sha=${sha}&limit=${PAGE}`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(talk, reply, "look for the workflow's run");
+  const list = (reply.body as { workflow_runs?: Json[] }).workflow_runs ?? [];
+  return ok(
+    list.filter((each) => text(each["head_sha"]) === sha).map((each) => {
+      // `t.yml@refs/tags/v2.0.0`: the branch is not told while a run waits.
+      const [file = "", ref = ""] = text(each["path"]).split("@");
+      return {
+        path: file,
+        event: text(each["event"]),
+        ref: ref.replace(/^refs\/(?:heads|tags)\//, ""),
+        url: text(each["html_url"]),
+        actor: (each["actor"] as { login?: string } | null)?.login,
+      };
+    }),
+  );
+}
+
+/** Starts a workflow by hand, on a tag. Fails with `permission_missing`, `forge_refused`, … */
+export async function dispatch(
+  talk: Talk,
+  workflow: string,
+  tag: string,
+): Promise<Result<string | undefined>> {
+  const reply = await talk.connection.send({
+    method: "POST",
+    path: `${at(talk)}/actions/workflows/${encodeURIComponent(workflow)}/dispatches`,
+    body: { ref: `refs/tags/${tag}` },
+  });
+  if (reply.status === 204 || reply.status === 200) return ok(undefined);
+  return refused(talk, reply, `start "${workflow}"`);
+}
+
+/** The login of whoever moved the ref; nothing when the server does not say, or not yet. */
+export async function pusherOf(talk: Talk, { ref }: Move): Promise<string | undefined> {
+  const path = `${at(talk)}/activities/feeds?limit=${PAGE}`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200 || !Array.isArray(reply.body)) return undefined;
+  const push = pushOf(reply.body, ref);
+  return (push?.["act_user"] as { login?: string } | undefined)?.login;
+}
+
+/**
+ * Who the token belongs to. A token without `read:user` is asked about the repository instead,
+ * which does not say whose it is. Fails with `token_rejected`, `permission_missing`, …
+ */
+export async function viewer(talk: Talk): Promise<Result<Viewer>> {
+  const reply = await talk.connection.send({ method: "GET", path: "/user" });
+  if (reply.status === 200) {
+    const login = text((reply.body as Json)["login"]);
+    return ok({ login, scopes: undefined, expires: undefined });
+  }
+  if (reply.status !== 403) return refused(talk, reply, "tell whose token it is");
+  const repository = await talk.connection.send({ method: "GET", path: at(talk) });
+  if (repository.status !== 200) return refused(talk, repository, "see the repository");
+  return ok({ login: "", scopes: undefined, expires: undefined });
+}
