@@ -1,0 +1,80 @@
+/** A project to try rows of the tables on, and all that can be seen of a run in it. */
+import { type Repo, withRepo } from "../support/repo.ts";
+import { NOW, snapshot } from "../support/clones.ts";
+import { rung } from "../support/rung.ts";
+
+/** One run: what is typed and what lies around, each added to the usual project. */
+export interface Trial {
+  /** The words of the command line. */
+  readonly argv: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly tags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly isTerminal?: boolean;
+  /** Command lines that go before. */
+  readonly before?: readonly (readonly string[])[];
+}
+
+/** All that can be seen of a run. */
+export interface Seen {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** Path → text of every file, but for `rung.toml`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The tags here, and all refs there. */
+  readonly refs: readonly string[];
+}
+
+/** The usual project: a release, and a feature since; its workflows are for PyPI. */
+const FILES = {
+  "pyproject.toml":
+    '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tool"\nversion = "1.0.0"\n',
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+};
+
+/** Runs a test in the usual project. */
+export function withGround(
+  run: (repo: Repo) => Promise<void>,
+  { files = {}, tags = ["v1.0.0"] }: Pick<Trial, "files" | "tags"> = {},
+): Promise<void> {
+  return withRepo(async (repo) => {
+    for (const [path, text] of Object.entries({ ...FILES, ...files })) {
+      await repo.write(path, text);
+    }
+    await repo.commit("feat: begin");
+    for (const tag of tags) await repo.tag(tag, tag);
+    await repo.push();
+    await repo.commit("feat: more");
+    await run(repo);
+  });
+}
+
+/** Runs a command line in it. */
+export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
+  const { env = {}, stdin = "", isTerminal = false, before = [] } = trial;
+  const at = {
+    ...{ cwd: repo.dir, env: { ...repo.env, ...env }, now: NOW, stdin, isTerminal },
+    version: "0.1.0",
+  };
+  for (const words of before) await rung(words, at);
+  const ran = await rung(trial.argv, at);
+  const { "rung.toml": _, ...files } = await snapshot(repo.dir);
+  return {
+    code: ran.code,
+    out: ran.out.replaceAll(repo.root, ""),
+    err: ran.err.replaceAll(repo.root, ""),
+    files,
+    refs: [await repo.git("tag"), await repo.remote("for-each-ref")],
+  };
+}
+
+/** The same in a project of its own. */
+export async function seenOf(trial: Trial): Promise<Seen> {
+  let seen: Seen | undefined;
+  await withGround(async (repo) => {
+    seen = await lookIn(repo, trial);
+  }, trial);
+  return seen!;
+}

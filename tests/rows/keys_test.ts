@@ -1,0 +1,212 @@
+/**
+ * A key means something: with it, a run ends otherwise than without it.
+ *
+ * A new key needs a row here: a table and the command line that it changes. There is none
+ * for a key that is refused.
+ */
+import {
+  type Key,
+  KEYS,
+  type Keys,
+  type Table,
+  TABLES,
+  WORKFLOW_KEYS,
+} from "../../lib/plan/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { lookIn, type Seen, seenOf, type Trial, withGround } from "./ground.ts";
+
+/** What a key needs to be seen at work. `without` stands in its place in the other run. */
+interface Row extends Partial<Trial> {
+  readonly with: string;
+  readonly without?: string;
+}
+
+const NEXT = ["next", "--offline", "--json"];
+const PREPARE = ["prepare", "--rc", "--json"];
+const MEMBER = {
+  "core/pyproject.toml": '[project]\nname = "core"\nversion = "0.1.0"\n',
+};
+const CORE = {
+  files: MEMBER,
+  tags: ["v1.0.0", "core@0.1.0"],
+  argv: [...PREPARE, "-p", "core"],
+};
+
+/** Rows by their full names: `tag`, `file.path`, `package.notes`. */
+const ROWS: Readonly<Record<string, Row>> = {
+  "tag": { with: 'tag = "r{version}"', argv: NEXT },
+  "package": {
+    with: 'tag = "{package}-{version}"\npackage = "a"',
+    without: 'tag = "{package}-{version}"\npackage = "b"',
+    argv: NEXT,
+  },
+  "branch": { with: 'branch = "other"', argv: PREPARE },
+  "changelog": { with: 'changelog = "NEWS.md"', argv: PREPARE },
+  "first-number": { with: "first-number = 0", argv: [...NEXT, "--rc"] },
+  "dev-style": { with: 'dev-style = "plain"', argv: [...NEXT, "--dev"] },
+  "dependents": {
+    with: 'dependents = "upgrade"',
+    argv: ["bump", "1.1.0"],
+    files: {
+      "package.json": '{ "version": "1.0.0", "workspaces": ["a", "b"] }\n',
+      "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+      "b/package.json":
+        '{ "name": "b", "version": "1.0.0", "dependencies": { "a": "^1.0.0" } }\n',
+    },
+  },
+  "file.path": {
+    with: '[[file]]\npath = "tool.sh"\n',
+    argv: ["bump", "--list"],
+    files: { "tool.sh": 'VERSION="1.0.0"\n' },
+  },
+  "file.pattern": {
+    with: '[[file]]\npath = "a.txt"\npattern = "a {version}"\n',
+    without: '[[file]]\npath = "a.txt"\n',
+    argv: ["bump", "--list"],
+    files: { "a.txt": "a 1.0.0\nb 1.0.0\n" },
+  },
+  "file.format": {
+    with: '[[file]]\npath = "pyproject.toml"\nformat = "none"\n',
+    argv: ["bump", "--list"],
+  },
+  "file.scheme": {
+    with: '[[file]]\npath = "a.txt"\npattern = "a {version}"\nscheme = "pep440"\n',
+    without: '[[file]]\npath = "a.txt"\npattern = "a {version}"\n',
+    argv: ["bump", "1.1.0-rc.1"],
+    files: { "a.txt": "a 1.0.0\n" },
+  },
+  "package.path": {
+    with: '[package.core]\npath = "core"\n',
+    without: "[package.core]\n",
+    ...CORE,
+  },
+  "package.tag": {
+    with: '[package.core]\npath = "core"\ntag = "core-{version}"\n',
+    without: '[package.core]\npath = "core"\n',
+    ...CORE,
+  },
+  "package.notes": {
+    with: '[package.core]\npath = "core"\nnotes = "CORE.md"\n',
+    without: '[package.core]\npath = "core"\n',
+    ...CORE,
+  },
+  "package.changelog": {
+    with: '[package.core]\npath = "core"\nchangelog = "core/NEWS.md"\n',
+    without: '[package.core]\npath = "core"\n',
+    ...CORE,
+  },
+  "channel.pypi": {
+    with: '[channel.rc]\npypi = "testpypi"\n',
+    argv: [...NEXT, "--rc"],
+  },
+  "channel.npm": { with: '[channel.rc]\nnpm = "soon"\n', argv: [...NEXT, "--rc"] },
+  "channel.after": {
+    with: '[channel.canary]\nafter = "beta"\n',
+    without: '[channel.canary]\nafter = "alpha"\n',
+    tags: ["v1.0.0", "v1.1.0-beta.1"],
+    argv: [...NEXT, "--channel", "canary"],
+  },
+  "channel.pep440": {
+    with: '[channel.canary]\nafter = "beta"\npep440 = "beta"\n',
+    without: '[channel.canary]\nafter = "beta"\npep440 = "alpha"\n',
+    argv: [...NEXT, "--channel", "canary"],
+  },
+  "notes.path": { with: '[notes]\npath = "NOTES.md"\n', argv: PREPARE },
+};
+
+/** Keys whose effect a whole project of another test shows: its file, its words. */
+const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>> = {
+  "token": ["tests/e2e/github_push_test.ts", "token ="],
+  "assets": ["tests/e2e/github_release_test.ts", "assets ="],
+  "forge.kind": ["tests/e2e/github_release_test.ts", "forge ="],
+};
+
+/** Keys of `[workflows]` whose example changes nothing by itself, or that need another. */
+const WORKFLOWS: Readonly<Record<string, string>> = {
+  "files": 'files = ["release"]',
+  "provider": 'provider = "gitlab"',
+  "rung": 'rung = "0.2.0"',
+  "install": 'install = "deno"',
+  "push": 'push = "app"',
+  "auth": 'auth = "token"',
+  "token-input": 'token-input = "free"',
+  "notify-channels": 'notify = ["slack"]\nnotify-channels = ["rc"]',
+  "assets": 'files = ["release"]\nbuild = "make"\nassets = ["out/*"]',
+  "tools": 'files = ["release"]\nbuild = "make"\ntools = ["node"]',
+  "build-on": 'files = ["release"]\nbuild = "make"\nbuild-on = ["macos-15"]',
+  "try": 'files = ["release"]\nbuild = "make"\ntry = "dist/tool"',
+  "try-on": 'files = ["release"]\nbuild = "make"\ntry = "x"\ntry-on = ["macos-15"]',
+  "image": 'files = ["release"]\nimage = "Dockerfile"',
+};
+
+function workflowRow(name: string, example: string) {
+  const lines = (WORKFLOWS[name] ?? `${name} = ${example}`).split("\n");
+  const rest = lines.filter((line) => !line.startsWith(`${name} =`));
+  return {
+    with: ["[workflows]", ...lines, ""].join("\n"),
+    without: ["[workflows]", ...rest, ""].join("\n"),
+  };
+}
+
+/** Every key that is in force, by its full name. */
+function all(): readonly (readonly [name: string, key: Key])[] {
+  const of = (keys: Keys, before = "") =>
+    Object.entries(keys).filter(([, key]) => !key.refused)
+      .map(([name, key]) => [before + name, key] as const);
+  const tables = Object.entries<Table>(TABLES);
+  return [
+    ...of(KEYS),
+    ...tables.flatMap(([name, { keys }]) => of(keys, `${name}.`)),
+  ];
+}
+
+/** Fails where the two runs cannot be told apart. */
+function assertDiffers(name: string, first: Seen, second: Seen): void {
+  assert(!first.err.includes("config_invalid"), `${name}: ${first.err}`);
+  const [a, b] = [JSON.stringify(first), JSON.stringify(second)];
+  assert(a !== b, `nothing shows that ${name} was read`);
+}
+
+const NAMES = all().map(([name]) => name);
+
+for (const name of NAMES.filter((each) => !each.startsWith("workflows."))) {
+  Deno.test(`the key ${name} changes something`, async () => {
+    const elsewhere = ELSEWHERE[name];
+    if (elsewhere) {
+      const [file, words] = elsewhere;
+      const text = await Deno.readTextFile(new URL(`../../${file}`, import.meta.url));
+      assert(text.includes(words), `${file} shows nothing of ${name}`);
+      return;
+    }
+    const row = ROWS[name];
+    assert(row, `add a row for ${name} to tests/rows/keys_test.ts`);
+    const { with: own, without = "", files = {}, argv = [], ...more } = row;
+    const seen = (text: string) =>
+      seenOf({ ...more, argv, files: { ...files, "rung.toml": text } });
+    assertDiffers(name, await seen(own), await seen(without));
+  });
+}
+
+Deno.test("every key of [workflows] changes what is generated", (t) =>
+  withGround(async (repo) => {
+    const known = new Map<string, Seen>();
+    const generated = async (text: string) => {
+      await repo.git("clean", "-fdxq");
+      await repo.write("rung.toml", text);
+      const seen = known.get(text) ??
+        await lookIn(repo, { argv: ["workflows", "generate"] });
+      known.set(text, seen);
+      return seen;
+    };
+    for (const [key, { example }] of Object.entries<Key>(WORKFLOW_KEYS)) {
+      await t.step(key, async () => {
+        const row = workflowRow(key, example);
+        assertDiffers(key, await generated(row.with), await generated(row.without));
+      });
+    }
+  }));
+
+Deno.test("no row is about a key that there is not", () => {
+  const rows = [...Object.keys(ROWS), ...Object.keys(ELSEWHERE)];
+  assertEquals(rows.filter((name) => !NAMES.includes(name)), []);
+});
