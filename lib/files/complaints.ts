@@ -1,7 +1,7 @@
 /** What is wrong with what was found: too little of it, or too much. */
 import { type Fault, fault } from "../fault.ts";
 import type { Version } from "../version/mod.ts";
-import type { Lead, Remark, Run } from "./leads.ts";
+import type { Lead, Places, Remark, Run } from "./leads.ts";
 import type { Reading } from "./reading.ts";
 import type { FileEdit } from "./rewrite.ts";
 import { lineAt } from "./text.ts";
@@ -9,20 +9,34 @@ import { leadOf, type VersionFile } from "./version_file.ts";
 
 /** The faults of a file that was named, and says no version or several. */
 export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
-  const { path, why, search } = lead;
+  const { path, why, search, wanted } = lead;
   if (search.follows) return [];
-  if (readings.length === 0) {
+  if (readings.length === 0 && wanted === undefined) {
     const message =
       `Cannot find the version in "${path}" (${why}): nothing there matches`;
     return [fault("version_missing", message, { path })];
   }
-  if (lead.isPattern !== true || readings.length === 1) return [];
-  const lines = readings.map(({ line }) => line);
+  const opening = readings.filter(({ opens }) => opens);
+  if (wanted !== undefined) wanted.found += opening.length;
+  if (wanted === undefined || wanted.all !== false || opening.length <= 1) return [];
+  const lines = opening.map(({ line }) => line);
   const message =
     `Cannot tell the version in "${path}" (${why}): its pattern matches on the lines ${
       lines.join(", ")
     }`;
-  return [fault("version_not_unique", message, { path, line: lines[1]! })];
+  const hint = "Make the pattern match one place, or say `all = true` in the entry";
+  return [fault("version_not_unique", message, { path, line: lines[1]!, hint })];
+}
+
+/** The fault of an entry whose pattern has found nothing, or another number of places. */
+export function placeFaults({ path, why, all, found }: Places): Fault[] {
+  if (typeof all === "number" ? all === found : found > 0) return [];
+  const message = found === 0
+    ? `Cannot find the version in "${path}" (${why}): nothing there matches`
+    : `Cannot tell the version in "${path}" (${why}): its pattern matches ${found} times, not ${all}`;
+  return [
+    fault(found === 0 ? "version_missing" : "version_not_unique", message, { path }),
+  ];
 }
 
 /** Places where a literal is only a piece: what is evaluated would not be the new version. */

@@ -14,7 +14,13 @@ import {
   moves,
   withoutEchoes,
 } from "./belonging.ts";
-import { countFaults, keepPromises, missing, tellPieces } from "./complaints.ts";
+import {
+  countFaults,
+  keepPromises,
+  missing,
+  placeFaults,
+  tellPieces,
+} from "./complaints.ts";
 import {
   follow,
   gatherMembers,
@@ -70,6 +76,8 @@ export async function discover(
     taken: new Set(),
     excluded: [],
     settled: new Set(),
+    ignored: [],
+    patterns: [],
     faults: [],
     remarks: [],
     promises: [],
@@ -85,6 +93,11 @@ export async function discover(
     files = filesOf(run, followed, undefined);
   }
   keepPromises(run, files);
+  // A file that is not there has been told of.
+  const told = new Set(run.faults.map(({ path }) => path));
+  run.faults.push(
+    ...run.patterns.filter(({ path }) => !told.has(path)).flatMap(placeFaults),
+  );
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
     faults.push(...missing(run, wanted.only, files));
@@ -135,7 +148,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   await gatherMembers(run, lead, found.value);
   const isSettled = tagged !== undefined || elsewhere.length > 0 ||
     found.value.pieces.length > 0;
-  if (isNamed && !isSettled) {
+  if ((isNamed || lead.wanted !== undefined) && !isSettled) {
     run.faults.push(...countFaults(lead, found.value.readings));
   }
   return found.value;

@@ -1,9 +1,10 @@
 /** Leads: the files to look at for a version, each with what sent us there. */
 import { type Fault, fault } from "../fault.ts";
+import { globOf } from "../glob.ts";
 import { formatNamed, formatOf, FORMATS } from "./format_of.ts";
 import type { Ask, Format, Located, Pointer } from "./format.ts";
-import { membersOf } from "./members.ts";
-import { folderOf, isNamed, nameOf, resolve } from "./path.ts";
+import { filesAt, isGlob, membersOf } from "./members.ts";
+import { folderOf, nameOf, resolve } from "./path.ts";
 import { type Search, searchAt, searchBy, searchOf } from "./search.ts";
 import type { FileEntry, Tree } from "./tree.ts";
 
@@ -22,14 +23,24 @@ export interface Lead {
   readonly why: string;
   /** Whether somebody named it: then it must be there and say a version. */
   readonly isNamed: boolean;
-  /** Whether the version must stand in one place alone. */
-  readonly isPattern?: boolean;
+  /** What its pattern is to find, in all files of its entry together. */
+  readonly wanted?: Places;
   /** Whether it is a further package of a workspace. */
   readonly isMember?: boolean;
   /** Whether it names the schemes of a file that another lead has found already. */
   readonly knowsBetter?: boolean;
   /** The package of the manifest that names it. */
   readonly of?: string;
+}
+
+/** How many places the pattern of an entry is to find, and how many it has found. */
+export interface Places {
+  /** As the configuration says it, for people. */
+  readonly path: string;
+  readonly why: string;
+  /** Any number but none, so many, or exactly one. */
+  readonly all: boolean | number;
+  found: number;
 }
 
 /** What is known so far; one for each run. */
@@ -48,6 +59,10 @@ export interface Run {
   readonly excluded: RegExp[];
   /** Paths that the configuration speaks of. */
   readonly settled: Set<string>;
+  /** Globs of paths that the configuration leaves out. */
+  readonly ignored: RegExp[];
+  /** What the patterns of the configuration are to find. */
+  readonly patterns: Places[];
   readonly faults: Fault[];
   readonly remarks: Remark[];
   /** Promises of a version that stands elsewhere, to be kept by the end. */
@@ -64,20 +79,34 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
     run.faults.push(fault("file_outside", message, { path: entry.path }));
     return;
   }
-  run.settled.add(path);
-  if (entry.format === "none") return;
-  const search = await searchOf({ ...entry, path }, askOf(run, path));
-  if (!search.ok) {
-    run.faults.push(...search.faults.map((each) => ({ path, ...each })));
-    return;
+  const isLiteral = !isGlob(path) || isThere(run.tree, path);
+  const isOut = entry.ignore === true || entry.format === "none";
+  if (isOut && !isLiteral) run.ignored.push(globOf(path));
+  if (isOut && isLiteral) run.settled.add(path);
+  if (isOut) return;
+  const paths = isLiteral ? [path] : filesAt(run.tree, path);
+  const why = `[[file]] entry${where}`;
+  if (paths.length === 0) {
+    const message = `Cannot use the ${why}: no file is called "${path}"`;
+    run.faults.push(fault("file_unreadable", message, { path }));
   }
-  run.leads.push({
-    path,
-    search: search.value,
-    why: `[[file]] entry${where}`,
-    isNamed: true,
-    ...(entry.pattern === undefined ? {} : { isPattern: true }),
-  });
+  const wanted = { path, why, all: entry.all ?? !isLiteral, found: 0 };
+  for (const each of paths) {
+    run.settled.add(each);
+    const search = await searchOf({ ...entry, path: each }, askOf(run, each));
+    if (!search.ok) {
+      run.faults.push(...search.faults.map((one) => ({ path: each, ...one })));
+      return;
+    }
+    run.leads.push({
+      path: each,
+      search: search.value,
+      why,
+      isNamed: isLiteral || entry.pattern === undefined,
+      ...(entry.pattern === undefined ? {} : { wanted }),
+    });
+  }
+  if (entry.pattern !== undefined) run.patterns.push(wanted);
 }
 
 function askOf({ own, linked, based }: Run, path: string): Ask {
@@ -90,21 +119,11 @@ export async function lookAround(run: Run, folder: string): Promise<void> {
   for (const name of run.tree.list(folder)) await lookAt(run, below(name));
   for (const format of FORMATS) {
     for (const place of format.places ?? []) {
-      for (const path of pathsAt(run.tree, below(place))) {
+      for (const path of filesAt(run.tree, below(place))) {
         await take(run, path, format, format.title);
       }
     }
   }
-}
-
-/** The files at a place, in whose names `*` stands for any run of characters. */
-function pathsAt(tree: Tree, place: string): readonly string[] {
-  const folder = folderOf(place);
-  const homes = folder.includes("*") ? membersOf(tree, "", [folder]).wanted : [folder];
-  return homes.flatMap((home) =>
-    tree.list(home).filter((name) => isNamed(name, [nameOf(place)]))
-      .map((name) => home === "" ? name : `${home}/${name}`)
-  );
 }
 
 /** Takes up a file if its name, or its first line, says that it may be one. */
@@ -120,6 +139,11 @@ async function lookAt(run: Run, path: string): Promise<void> {
   await take(run, path, shell.value, `shell script ${where} with VERSION=`);
 }
 
+/** Whether the configuration has spoken of a path, or leaves it out. */
+function isSettled({ settled, ignored }: Run, path: string): boolean {
+  return settled.has(path) || ignored.some((glob) => glob.test(path));
+}
+
 /** Takes up one file as a lead, unless it is one already or the configuration has its say. */
 export async function take(
   run: Run,
@@ -128,7 +152,7 @@ export async function take(
   why: string,
   more: Partial<Lead> = {},
 ): Promise<void> {
-  if (run.settled.has(path) || run.taken.has(path)) return;
+  if (isSettled(run, path) || run.taken.has(path)) return;
   run.taken.add(path);
   const search = await searchBy(format, askOf(run, path), {
     guess: format.guess === true,
@@ -198,7 +222,7 @@ export async function point(
   for (const path of paths) {
     const isKnown = run.taken.has(path);
     // A pointer that knows the scheme better than the file's own format is heard as well.
-    if (run.settled.has(path) || (isKnown && pointer.schemes === undefined)) continue;
+    if (isSettled(run, path) || (isKnown && pointer.schemes === undefined)) continue;
     run.taken.add(path);
     const search = await searchAt(pointer, askOf(run, path));
     if (!search.ok) {

@@ -1,6 +1,6 @@
-/** Members of a workspace: the folders that a manifest's globs mean. */
+/** Members of a workspace: the folders, and the files, that globs mean. */
 import { globOf } from "../glob.ts";
-import { resolve } from "./path.ts";
+import { folderOf, nameOf, resolve } from "./path.ts";
 import type { Tree } from "./tree.ts";
 
 /** Folders in which nobody keeps packages of their own. */
@@ -43,11 +43,35 @@ export function membersOf(
   };
 }
 
+/** Whether a path has marks of a glob in it. */
+export function isGlob(path: string): boolean {
+  return /[*?[{]/.test(path);
+}
+
+/** The files that a glob means, sorted; folders as `membersOf` looks through them. */
+export function filesAt(tree: Tree, glob: string): readonly string[] {
+  const folder = folderOf(glob);
+  const name = nameOf(glob) === "**" ? "*" : nameOf(glob);
+  const homes = nameOf(glob) === "**"
+    ? [folder, ...membersOf(tree, "", [glob]).wanted]
+    : folder === "**"
+    ? ["", ...membersOf(tree, "", [folder]).wanted]
+    : isGlob(folder)
+    ? membersOf(tree, "", [folder]).wanted
+    : [folder];
+  const pattern = globOf(name);
+  const found = homes.flatMap((home) =>
+    tree.list(home).filter((each) => pattern.test(each))
+      .map((each) => home === "" ? each : `${home}/${each}`)
+  );
+  return [...new Set(found)].toSorted();
+}
+
 function expand(tree: Tree, from: string, segments: readonly string[]): string[] {
   const [segment, ...rest] = segments;
   if (segment === undefined) return [from];
   const below = (name: string) => from === "" ? name : `${from}/${name}`;
-  if (!/[*?{[]/.test(segment)) return expand(tree, below(segment), rest);
+  if (!isGlob(segment)) return expand(tree, below(segment), rest);
   const folders = (tree.folders?.(from) ?? [])
     .filter((name) => !name.startsWith(".") && !VENDORED.has(name));
   if (segment !== "**") {
@@ -57,7 +81,7 @@ function expand(tree: Tree, from: string, segments: readonly string[]): string[]
   }
   const isDeep = from.split("/").length > DEEPEST;
   return [
-    ...(from === "" ? [] : expand(tree, from, rest)),
+    ...(from === "" && rest.length === 0 ? [] : expand(tree, from, rest)),
     ...(isDeep ? [] : folders.flatMap((name) => expand(tree, below(name), segments))),
   ];
 }

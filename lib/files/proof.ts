@@ -33,10 +33,14 @@ export function doubt(
   if (!isThere) return "it has its version in other places";
   // What is new is all there is besides: the places were compared, and the text around them.
   if (changes.some(({ wrap }) => wrap)) return undefined;
+  const pairs = new Map(
+    changes.map(({ slot: { spelled: from }, spelled }) =>
+      [`${from} ${spelled}`, [from, spelled] as const] as const
+    ),
+  );
   for (const { syntax } of searches) {
-    const isMeant = changedValues(syntax, text, after, path).every(([was, is]) =>
-      changes.some(({ slot, spelled }) => isReplaced(was, is, slot.spelled, spelled))
-    );
+    const isMeant = changedValues(syntax, text, after, path)
+      .every(([was, is]) => isReplaced(was, is, [...pairs.values()]));
     if (!isMeant) return "another value has changed too";
   }
 }
@@ -62,18 +66,31 @@ function shifted(changes: readonly Change[]): readonly Slot[] {
   });
 }
 
-/** Whether `is` is `was` with one `from` in it turned into `to`: `^1.0.0` into `^1.1.0`. */
-function isReplaced(was: unknown, is: unknown, from: string, to: string): boolean {
-  // What one parser reads as a number, the file says in characters: `1.10` in YAML.
-  if (typeof was === "number" && String(was) !== String(is)) {
-    return Number(from) === was && (is === to || is === Number(to));
-  }
-  if (typeof was !== "string") return false;
-  if (typeof is !== "string") return was === from && is === Number(to);
-  for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
-    if (was.slice(0, i) + to + was.slice(i + from.length) === is) return true;
-  }
-  return false;
+/** How many replacements one value may have: a version and its count of builds. */
+const MOST_IN_ONE = 3;
+
+/** Whether `is` is `was` with few of these texts in it turned into their others. */
+function isReplaced(
+  was: unknown,
+  is: unknown,
+  pairs: readonly (readonly [string, string])[],
+  left = MOST_IN_ONE,
+): boolean {
+  return pairs.some(([from, to]) => {
+    // What one parser reads as a number, the file says in characters: `1.10` in YAML.
+    if (typeof was === "number" && String(was) !== String(is)) {
+      return Number(from) === was && (is === to || is === Number(to));
+    }
+    if (typeof was !== "string") return false;
+    if (typeof is !== "string") return was === from && is === Number(to);
+    if (from === "") return was === "" && is === to;
+    for (let i = was.indexOf(from); i >= 0; i = was.indexOf(from, i + 1)) {
+      const next = was.slice(0, i) + to + was.slice(i + from.length);
+      if (next === is) return true;
+      if (left > 1 && from !== to && isReplaced(next, is, pairs, left - 1)) return true;
+    }
+    return false;
+  });
 }
 
 /** The pairs of values in which two trees of plain values differ. */

@@ -118,16 +118,17 @@ function withParts(
   to: Version,
   epochSeconds: number,
 ): readonly Change[] {
-  const moves = versions.some(({ slot, spelled }) => slot.spelled !== spelled) ||
-    isCandidateOfSame(versions, to);
-  return versions.map((change) => {
+  const write = (change: Change, moves: boolean): Change => {
     const { slot } = change;
     const part = partOf(slot.says);
     const occasion = { to, moves, epochSeconds };
     return part === undefined
       ? change
       : { slot, spelled: part.write(slot.spelled, occasion) };
-  });
+  };
+  const moves = isCandidateOfSame(versions, to) ||
+    versions.some((each) => write(each, false).spelled !== each.slot.spelled);
+  return versions.map((each) => write(each, moves));
 }
 
 /** A further pre-release where only its base is said: a build of its own all the same. */

@@ -55,9 +55,10 @@ function remembering(syntax: Syntax, skips?: Skips): Syntax {
 export async function searchBy(
   format: Format,
   ask: Ask,
-  { schemes = format.schemes, guess = false }: Partial<Search> = {},
+  { schemes = format.schemes, guess = false, build }: Partial<Search> = {},
 ): Promise<Search> {
   return {
+    ...(build === undefined ? {} : { build }),
     format: format.id,
     schemes,
     guess,
@@ -74,9 +75,12 @@ export async function searchBy(
  * Fails with `config_invalid` or `scheme_unknown`, each with the entry's path.
  */
 export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Search>> {
-  const { path, pattern, format: id, scheme } = entry;
+  const { path, pattern, format: id, scheme, build } = entry;
   const known = scheme === undefined ? ok(undefined) : schemeOf(scheme);
-  const schemes = scheme === undefined ? {} : { schemes: [scheme] };
+  const schemes = {
+    ...(scheme === undefined ? {} : { schemes: [scheme] }),
+    ...(build === undefined ? {} : { build }),
+  };
   if (pattern === undefined) {
     const format = id === undefined ? named(path) : formatOf(id);
     const checked = all<unknown>([known, format]);

@@ -19,6 +19,8 @@ export interface Slot {
   readonly lags?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
   readonly isPiece?: true;
+  /** The first place of one match of a pattern, so that matches can be counted. */
+  readonly opens?: true;
   /** Counted only where the configuration says so: `build = "increment"`. */
   readonly isOptional?: true;
 }

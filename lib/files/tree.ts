@@ -23,14 +23,20 @@ export interface Tree {
 
 /** One `[[file]]` of the configuration. */
 export interface FileEntry {
-  /** Relative to the project's root, with `/`. */
+  /** Relative to the project's root, with `/`; or a glob. */
   readonly path: string;
-  /** A line of the file, or a piece of one, with `{version}` where the version stands. */
+  /** A line of the file, or a piece of one, with `{version}` or its parts where they stand. */
   readonly pattern?: string;
   /** The id of a format, or `none`: not a version file, whatever it looks like. */
   readonly format?: string;
   /** The id of the scheme it is spelled in; the format's own when absent. */
   readonly scheme?: string;
+  /** How many places the pattern has: any number, or so many; exactly one when absent. */
+  readonly all?: boolean | number;
+  /** Not a version file, as with the format `none`. */
+  readonly ignore?: boolean;
+  /** Whether a count of builds is raised; as the format has it when absent. */
+  readonly build?: "increment" | "keep";
   /** The line of the entry in the configuration, from 1. */
   readonly line?: number;
 }

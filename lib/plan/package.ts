@@ -22,7 +22,10 @@ export function forPackage(config: Config, name: string): Config {
     ...(shape === undefined ? {} : { tag: shape }),
     notes: { ...config.notes, path: notes },
     changelog: own.changelog ?? beside,
-    files: [...config.files.filter(({ format }) => format === "none"), ...files],
+    files: [
+      ...config.files.filter(({ format, ignore }) => ignore || format === "none"),
+      ...files,
+    ],
     wanted: { only: name, ...(path === undefined ? {} : { folder: path }) },
   };
 }

@@ -11,6 +11,10 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ["lib-{version}.tar", "lib-1.4.0.tar.gz", ["1.4.0"]],
   ["image:{version}@", "image:1.4.0+b.1@sha", ["1.4.0+b.1"]],
   ["v{version}", "version of vim", []],
+  ["v{version}/t-{version}.", "v1.4.0/t-1.4.0.tar", ["1.4.0", "1.4.0"]],
+  ["M {major} N {minor} P {patch}", "M 1 N 4 P 0", ["1", "4", "0"]],
+  ['"version": "{base}"', '"version": "1.4.0"', ["1.4.0"]],
+  ["{base} ({build})", "1.4.0 (17)", ["1.4.0", "17"]],
 ];
 
 for (const [pattern, text, expected] of ROWS) {
@@ -20,8 +24,8 @@ for (const [pattern, text, expected] of ROWS) {
   });
 }
 
-Deno.test("searchFor() refuses a pattern without, or with two, {version}", () => {
-  for (const pattern of ["version", "{version} {version}", ""]) {
+Deno.test("searchFor() refuses a pattern without a version, or with {build} alone", () => {
+  for (const pattern of ["version", "{versions}", "{build}", ""]) {
     assertFault(searchFor(pattern), "config_invalid");
   }
 });

@@ -83,12 +83,16 @@ export const FILE_KEYS = {
   "path": {
     kind: "text",
     isNeeded: true,
-    summary: "The file, from the root",
+    summary:
+      "The file, from the root, or a glob: `*` within a name, `**` for any folders",
     example: '"todo.ai"',
   },
   "pattern": {
     kind: "text",
-    summary: "The text around the version, with `{version}` in its place",
+    summary:
+      "The text around the version, with `{version}` in its place. `{base}` is the " +
+      "version without its pre-release, `{major}`, `{minor}` and `{patch}` are single " +
+      "numbers of it, `{build}` is a count of builds",
     example: "'VERSION=\"{version}\"'",
   },
   "format": {
@@ -102,6 +106,25 @@ export const FILE_KEYS = {
     choicesOf: "schemes",
     summary: "How the version is spelled there. Default: the format's own, or `semver`",
     example: '"pep440"',
+  },
+  "all": {
+    kind: "places",
+    summary:
+      "How many places the pattern matches: `true` for any number, or that number. " +
+      "Default: one, and any number in files named by a glob",
+    example: "true",
+  },
+  "ignore": {
+    kind: "switch",
+    summary: 'Leave these files alone, whatever they say; as `format = "none"`',
+    example: "true",
+  },
+  "build": {
+    kind: "text",
+    choices: ["increment", "keep"],
+    summary: "Whether a count of builds is raised with each version: `1.4.0+17`, " +
+      "`versionCode 17`. Default: `keep` behind the `+` of a pubspec.yaml, else `increment`",
+    example: '"increment"',
   },
 } as const satisfies Record<string, Key>;
 

@@ -29,6 +29,13 @@ export const KINDS = {
     is: (value): value is number =>
       Number.isSafeInteger(value) && (value as number) >= 0,
   },
+  places: {
+    words: "it must be true, or how many places there are",
+    schema: { anyOf: [{ type: "boolean" }, { type: "integer", minimum: 1 }] },
+    is: (value): value is boolean | number =>
+      typeof value === "boolean" ||
+      (Number.isSafeInteger(value) && (value as number) > 0),
+  },
   switch: {
     words: "it must be true or false",
     schema: { type: "boolean" },

@@ -1,6 +1,6 @@
 /** uv's lockfile. */
 import type { Format, Slot } from "../../format.ts";
-import { lockedPackages } from "../../lock.ts";
+import { lockedPackages } from "../lock.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { normal } from "./pins.ts";
 

@@ -1,6 +1,6 @@
 /** Cargo's lockfile. */
 import type { Format, Slot } from "../../format.ts";
-import { lockedPackages } from "../../lock.ts";
+import { lockedPackages } from "../lock.ts";
 
 /**
  * `Cargo.lock`: the project's own packages, found by name; only what comes from a path has

@@ -1,5 +1,5 @@
 /** Lockfiles that Cargo and uv write: TOML, one `[[package]]` after another, line by line. */
-import type { Slot } from "./format.ts";
+import type { Slot } from "../format.ts";
 
 /** A package of a lockfile. */
 export interface Locked {
