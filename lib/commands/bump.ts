@@ -138,7 +138,7 @@ async function bumpIn(
 function target(
   request: Request,
   from: Version | undefined,
-  firstNumber: number,
+  firstNumber: number | undefined,
   now: Date,
 ): Result<Version> {
   if (request.version !== undefined) {

@@ -66,7 +66,7 @@ export function requestOf(
 export function versionFor(
   request: Request,
   standing: Standing,
-  firstNumber: number,
+  firstNumber: number | undefined,
   now: Date,
   fallback: Channel,
 ): Result<Version> {

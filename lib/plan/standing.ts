@@ -84,7 +84,9 @@ export function lineOf(
   const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
   const sinceStable = commitsSince(history, [stable]);
   const sinceLast = cycle ? commitsSince(history, [stable, cycle]) : sinceStable;
-  const level = partOf(sinceStable, stable?.version ?? release(0, 0, 0));
+  // Who made the cycle's last tag knew the commits before it.
+  const asking = cycle ? sinceLast : sinceStable;
+  const level = partOf(asking, stable?.version ?? release(0, 0, 0));
   return {
     standing: {
       taken,

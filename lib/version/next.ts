@@ -28,7 +28,10 @@ export interface Standing {
   readonly taken: readonly Version[];
   /** What the version files say; it counts only where no tag of this line does. */
   readonly written?: Version;
-  /** What the commits since `stable` ask for; nothing when none of them is released. */
+  /**
+   * What the commits ask for above `stable`: those since the cycle's last tag where a cycle is
+   * open, since whoever made that tag knew the others; nothing when none of them is released.
+   */
   readonly level?: Part;
   /** Whether a commit that is released came since the last tag of this line. */
   readonly hasNews: boolean;
@@ -41,8 +44,8 @@ export interface Ask {
   readonly part?: Part;
   /** A nightly's stamps from coarse to fine (`20261120`, `202611201530`); dev only. */
   readonly stamps?: readonly number[];
-  /** The number a new series of pre-releases starts with. */
-  readonly firstNumber: number;
+  /** The number a new series of pre-releases starts with; absent: as the series before. */
+  readonly firstNumber?: number | undefined;
 }
 
 /** How versions are spelled in what a person reads. */
@@ -55,18 +58,65 @@ export type Spell = (version: Version) => string;
  */
 export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version> {
   const { stable, cycle, hasNews } = standing;
-  const opensNothing = ask.channel === "stable" && cycle !== undefined;
-  if (!hasNews && !ask.part && !opensNothing && (stable || cycle)) {
-    const last = highest([stable, cycle].filter((each) => each !== undefined))!;
+  const base = baseFor(standing, ask.part);
+  const version = onChannel(base, ask.channel, numberFor(standing, base, ask));
+  const isRungUp = cycle !== undefined &&
+    compareChannels(ask.channel, channelOf(cycle)) > 0;
+  if (!hasNews && !ask.part && !isRungUp && (stable || cycle)) {
+    const last = (cycle ?? stable)!;
     return fail(
       "nothing_to_release",
       `Cannot go on from "${spell(last)}": no commit since then is released`,
+      isAbove(standing, version, spell).ok
+        ? { hint: `Commit something first, or name the version: ${spell(version)}` }
+        : {},
     );
   }
-  const base = baseFor(standing, ask.part);
-  const version = onChannel(base, ask.channel, numberFor(standing, base, ask));
-  return isAbove(standing, version, spell);
+  const allowed = isAbove(standing, version, spell);
+  return allowed.ok ? allowed : withWayOut(allowed, standing, version, ask, spell);
 }
+
+/** The same refusal, with a version that would be allowed. */
+function withWayOut(
+  refused: Extract<Result<Version>, { readonly ok: false }>,
+  standing: Standing,
+  version: Version,
+  ask: Ask,
+  spell: Spell,
+): Result<Version> {
+  const [first] = refused.faults;
+  const free = freeAbove(standing, version, ask, spell);
+  if (!first || first.code === "channel_down" || !free) return refused;
+  const hint = first.code === "tag_taken"
+    ? `The next number that is free is ${spell(free)}: name it as the VERSION`
+    : `Name the VERSION: ${spell(free)} is above all that is out`;
+  return { ok: false, faults: [{ ...first, hint }] };
+}
+
+/** The next version of the same kind that may be released on this line. */
+function freeAbove(
+  standing: Standing,
+  version: Version,
+  ask: Ask,
+  spell: Spell,
+): Version | undefined {
+  let base = baseOf(version);
+  const part = ask.part ?? (version.release[2] === 0 ? "minor" : "patch");
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const each = onChannel(base, ask.channel, numberFor(standing, base, ask));
+    if (isAbove(standing, each, spell).ok) return each;
+    base = raise(base, part);
+  }
+  const { stable, cycle, ahead } = standing;
+  const top = highest([stable, cycle, ahead].filter((each) => each !== undefined));
+  if (!top) return undefined;
+  const above = isPrerelease(top) ? baseOf(top) : raise(top, part);
+  const last = onChannel(above, ask.channel, numberFor(standing, above, ask));
+  return isAbove(standing, last, spell).ok ? last : undefined;
+}
+
+/** The versions that are looked at for a free one. */
+const MOST_TRIES = 100;
 
 /**
  * Whether `version` may be released on this line, whatever chose it.
@@ -134,8 +184,25 @@ function numberFor({ taken, written }: Standing, base: Version, ask: Ask): numbe
   }
   const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
   // What the files say of a line without a tag is what is to come, not what was.
+  const first = ask.firstNumber ?? seriesStart(taken, ask.channel);
   const from = written && isSibling(written) && !isNightly(written)
-    ? Math.max(written.number, ask.firstNumber)
-    : ask.firstNumber;
+    ? Math.max(written.number, first)
+    : first;
   return counted.reduce((top, each) => Math.max(top, each + 1), from);
+}
+
+/**
+ * The number that this project's series begin with, 0 or 1: that of the newest series of the
+ * channel, else of any channel. 1 where there is none, or where the beginning is not known.
+ */
+function seriesStart(taken: readonly Version[], channel: Channel): number {
+  const counted = taken.filter((each) => isPrerelease(each) && !isStamped(each));
+  const own = counted.filter((each) => channelOf(each) === channel);
+  const among = own.length > 0 ? own : counted;
+  const newest = highest(among);
+  if (!newest) return 1;
+  const series = among.filter((each) =>
+    channelOf(each) === channelOf(newest) && compare(baseOf(each), baseOf(newest)) === 0
+  );
+  return series.some(({ number }) => number === 0) ? 0 : 1;
 }

@@ -50,7 +50,6 @@ const SHAPES: readonly Shape[] = [
     gives: {
       stable: "1.0.0",
       cycle: "1.1.0-rc.1",
-      level: "minor",
       hasNews: false,
       since: 0,
     },
@@ -58,7 +57,7 @@ const SHAPES: readonly Shape[] = [
   {
     name: "only pre-releases",
     log: ["b a : feat: more [v1.0.0-beta.1]", "a : feat: begin [v1.0.0-alpha.1]"],
-    gives: { cycle: "1.0.0-beta.1", level: "minor", hasNews: false, since: 0 },
+    gives: { cycle: "1.0.0-beta.1", hasNews: false, since: 0 },
   },
   {
     name: "a candidate of what is released already is no cycle",
@@ -102,7 +101,7 @@ const SHAPES: readonly Shape[] = [
     gives: {
       stable: "1.0.0",
       cycle: "1.1.0-beta.1",
-      level: "minor",
+      level: "patch",
       hasNews: true,
       since: 2,
     },
@@ -114,7 +113,7 @@ const SHAPES: readonly Shape[] = [
     gives: {
       stable: "1.0.0",
       cycle: "1.1.0-rc.1",
-      level: "minor",
+      level: "patch",
       hasNews: true,
       since: 1,
     },

@@ -264,7 +264,7 @@ Deno.test(
       level: "minor",
       hasNews: false,
       ask: { channel: "rc" },
-      gives: "nothing_to_release",
+      gives: "1.1.0-rc.1",
     },
     {
       name: "unless a part is given",
@@ -572,4 +572,88 @@ Deno.test("next() on a hotfix line does not see newer lines", () => {
       },
     ),
   );
+});
+
+Deno.test(
+  "next() goes a rung up without a commit, and stays on none",
+  check([
+    {
+      name: "alpha to beta",
+      tags: ["3.0.2", "4.0.0-alpha.1"],
+      ask: { channel: "beta" },
+      gives: "4.0.0-beta.1",
+    },
+    {
+      name: "beta to rc",
+      tags: ["3.0.2", "4.0.0-beta.2"],
+      ask: { channel: "rc" },
+      gives: "4.0.0-rc.1",
+    },
+    {
+      name: "rc to rc",
+      tags: ["3.0.2", "4.0.0-rc.1"],
+      ask: { channel: "rc" },
+      gives: "nothing_to_release",
+    },
+    {
+      name: "dev to a channel of the project's own",
+      tags: ["3.0.2", "4.0.0-0.dev.1"],
+      ask: { channel: "next" },
+      gives: "4.0.0-next.1",
+    },
+  ]),
+);
+
+Deno.test(
+  "next() begins a series as the one before began",
+  check([
+    {
+      name: "from 0",
+      tags: ["1.0.0-beta.0", "1.0.0-beta.1", "1.0.0"],
+      level: "minor",
+      ask: { channel: "beta", firstNumber: undefined },
+      gives: "1.1.0-beta.0",
+    },
+    {
+      name: "from 0 on another channel",
+      tags: ["1.0.0", "1.1.0-beta.0"],
+      level: "minor",
+      ask: { channel: "rc", firstNumber: undefined },
+      gives: "1.1.0-rc.0",
+    },
+    {
+      name: "from 1, since the newest did",
+      tags: ["0.9.0-rc.0", "0.9.0", "1.0.0-rc.1", "1.0.0"],
+      level: "minor",
+      ask: { channel: "rc", firstNumber: undefined },
+      gives: "1.1.0-rc.1",
+    },
+    {
+      name: "from first-number, whatever was",
+      tags: ["1.0.0-rc.0", "1.0.0"],
+      level: "minor",
+      ask: { channel: "rc", firstNumber: 1 },
+      gives: "1.1.0-rc.1",
+    },
+  ]),
+);
+
+Deno.test("a refusal names a version that is free, and that one is allowed", () => {
+  const rows: readonly (readonly [Told, Partial<Ask>, string])[] = [
+    [{ tags: ["1.7.3"], elsewhere: ["1.7.4", "1.7.5"], level: "patch" }, {}, "1.7.6"],
+    [{ tags: ["1.7.3"], elsewhere: ["1.8.0"], level: "minor" }, {}, "1.9.0"],
+    [
+      { tags: ["3.0.2", "4.0.0-alpha.1"], level: "minor" },
+      { channel: "beta", part: "minor" },
+      "4.0.0-beta.1",
+    ],
+    [{ tags: ["3.0.2", "4.0.0-rc.1"] }, { channel: "rc" }, "4.0.0-rc.2"],
+  ];
+  for (const [told, asked, free] of rows) {
+    const standing = standingOf(told);
+    const refused = next(standing, ask(asked), spell);
+    assert(!refused.ok, `${JSON.stringify(told)} is allowed`);
+    assert(refused.faults[0]!.hint.includes(free), refused.faults[0]!.hint);
+    assertOk(isAbove(standing, v(free), spell));
+  }
 });

@@ -42,8 +42,9 @@ export const KEYS = {
   },
   "first-number": {
     kind: "count",
-    default: 1,
-    summary: "The number a new series of pre-releases starts with",
+    summary:
+      "The number a new series of pre-releases starts with. Default: that of the series " +
+      "before, else 1",
     example: "1",
   },
   "dev-style": {
