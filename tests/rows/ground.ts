@@ -1,7 +1,8 @@
 /** A project to try rows of the tables on, and all that can be seen of a run in it. */
 import { type Repo, withRepo } from "../support/repo.ts";
 import { NOW, snapshot } from "../support/clones.ts";
-import { rung } from "../support/rung.ts";
+import type { World } from "../../lib/system/mod.ts";
+import { type Changes, rung } from "../support/rung.ts";
 
 /** One run: what is typed and what lies around, each added to the usual project. */
 export interface Trial {
@@ -12,6 +13,8 @@ export interface Trial {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly isTerminal?: boolean;
+  /** Whether a person is there to be asked, who has gone away from the keyboard. */
+  readonly isAsked?: boolean;
   /** Command lines that go before. */
   readonly before?: readonly (readonly string[])[];
 }
@@ -32,6 +35,18 @@ const FILES = {
   "pyproject.toml":
     '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tool"\nversion = "1.0.0"\n',
   "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+};
+
+/** Nobody answers. */
+const AWAY: NonNullable<World["terminal"]> = {
+  columns: 80,
+  prompts: () =>
+    Promise.resolve({
+      confirm: () => Promise.resolve(undefined),
+      select: () => Promise.resolve(undefined),
+      text: () => Promise.resolve(undefined),
+    }),
+  attach: () => Promise.resolve(undefined),
 };
 
 /** Runs a test in the usual project. */
@@ -59,7 +74,8 @@ export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
     version: "0.1.0",
   };
   for (const words of before) await rung(words, at);
-  const ran = await rung(trial.argv, at);
+  const changes: Changes = () => trial.isAsked ? { terminal: AWAY } : {};
+  const ran = await rung(trial.argv, at, changes);
   const { "rung.toml": _, ...files } = await snapshot(repo.dir);
   return {
     code: ran.code,

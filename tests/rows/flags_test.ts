@@ -1,0 +1,151 @@
+/**
+ * A flag means something: with it, a run ends otherwise than without it.
+ *
+ * A new flag needs a row here, with a command line that it changes.
+ */
+import { type Flag, type FlagName, FLAGS, isShown } from "../../lib/commands/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { lookIn, seenOf, type Trial, withGround } from "./ground.ts";
+
+/** The words without the flag, its value, and what else the run needs. */
+interface Row extends Omit<Trial, "argv"> {
+  readonly argv: string;
+  readonly value?: string;
+  /** Whether the run changes the project, so that it needs one of its own. */
+  readonly isWriting?: true;
+}
+
+const NEXT = { argv: "next --offline" };
+const CI = {
+  argv: "ci v1.0.0",
+  env: { GITHUB_ACTIONS: "true", GITHUB_OUTPUT: "/nowhere/output" },
+};
+const ASKED = { before: [["prepare"]], isAsked: true, isWriting: true } as const;
+const DISAGREE = { "package.json": '{ "version": "2.0.0" }\n' };
+
+const ROWS: Partial<Record<FlagName, Row>> = {
+  "dev": NEXT,
+  "nightly": NEXT,
+  "alpha": NEXT,
+  "beta": NEXT,
+  "rc": NEXT,
+  "stable": { argv: "bump --dry-run" },
+  "channel": { ...NEXT, value: "beta" },
+  "major": NEXT,
+  "minor": { argv: "bump --dry-run" },
+  "patch": NEXT,
+  "package": { ...NEXT, value: "core" },
+  "offline": {
+    argv: "next",
+    env: {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "url./nowhere/.insteadOf",
+      GIT_CONFIG_VALUE_0: "/",
+    },
+  },
+  "from": { argv: "convert 1.2.0rc1", value: "semver" },
+  "to": { argv: "convert 1.2.0-rc.1", value: "pep440" },
+  "scheme": { argv: "compare 1.0.0.dev1 1.0.0a1", value: "pep440" },
+  "schemes": { argv: "convert 1.0.0" },
+  "lenient": { argv: "convert v1.2 --from semver" },
+  "drop-build": { argv: "convert 1.2.0+build --to docker" },
+  "plus": { argv: "convert 1.2.0+build --to docker", value: "_" },
+  "reverse": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
+  "list": { argv: "bump 1.1.0 --dry-run" },
+  "align": { argv: "bump 3.0.0 --dry-run", files: DISAGREE },
+  "no-ci-output": CI,
+  "provider": { argv: "workflows list", value: "gitlab" },
+  "format": { argv: "ci v1.0.0", value: "shell" },
+  "output": { argv: "ci v1.0.0 --format env", value: "out.env", isWriting: true },
+  "prefix": { argv: "ci v1.0.0 --format env", value: "TOOL_" },
+  "require-release": { argv: "ci other" },
+  "any-branch": {
+    argv: "prepare --dry-run",
+    files: { "rung.toml": 'branch = "x"\n' },
+  },
+  "force": {
+    argv: "workflows generate",
+    files: { ".github/workflows/create-release.yml": "on: push\n" },
+    isWriting: true,
+  },
+  "dry-run": { argv: "bump 1.1.0", isWriting: true },
+  "yes": { argv: "execute --no-input", ...ASKED },
+  "no-input": { argv: "execute", ...ASKED },
+  "json": NEXT,
+  "quiet": { argv: "prepare", isWriting: true },
+  "verbose": { ...NEXT, tags: ["v1.0.0", "other"] },
+  "directory": { ...NEXT, value: ".." },
+  "config": {
+    argv: "next --offline --json",
+    value: "other.toml",
+    files: { "other.toml": 'tag = "r{version}"\n' },
+  },
+  "no-color": { argv: "next 0.0.1 --offline", isTerminal: true },
+  "help": NEXT,
+  "version": NEXT,
+};
+
+/** Flags whose effect a whole project of another test shows. */
+const ELSEWHERE: Partial<Record<FlagName, string>> = {
+  "token-env": "tests/e2e/github_push_test.ts",
+  "no-wait": "tests/e2e/github_proof_test.ts",
+  "retry-number": "tests/e2e/github_race_test.ts",
+  "via": "tests/e2e/github_api_test.ts",
+  "no-release": "tests/e2e/github_release_test.ts",
+  "generate-notes": "tests/e2e/github_release_test.ts",
+  "dispatch": "tests/e2e/github_push_test.ts",
+  "allow-release": "tests/mcp/client.ts",
+  "check": "tests/install/upgrade_test.ts",
+};
+
+function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {
+  const { value: named, choices }: Flag = FLAGS[name];
+  const given = value ?? choices?.[0];
+  assert(!named || given, `the row of --${name} needs a value`);
+  return [...argv.split(" "), `--${name}`, ...(named ? [given!] : [])];
+}
+
+/** Runs that change nothing share a project, and one look at the run without the flag. */
+const SHARED = new Map<string, FlagName[]>();
+for (const name of Object.keys(ROWS) as FlagName[]) {
+  const { isWriting, files, tags } = ROWS[name]!;
+  const ground = isWriting ? name : JSON.stringify([files, tags]);
+  SHARED.set(ground, [...SHARED.get(ground) ?? [], name]);
+}
+
+for (const names of SHARED.values()) {
+  const rows = names.map((name) => [name, ROWS[name]!] as const);
+  Deno.test(`each of these flags changes something: ${names.join(", ")}`, async (t) => {
+    const ground = { files: rows[0]![1].files ?? {}, tags: rows[0]![1].tags };
+    const { files, tags = ["v1.0.0"] } = ground;
+    await withGround(async (repo) => {
+      for (const [name, row] of rows) {
+        await t.step(name, async () => {
+          const with_ = { ...row, argv: wordsOf(name, row) };
+          const without = { ...row, argv: row.argv.split(" ") };
+          const first = await lookIn(repo, with_);
+          const second = row.isWriting
+            ? await seenOf(without)
+            : await lookIn(repo, without);
+          assert(
+            JSON.stringify(first) !== JSON.stringify(second),
+            `nothing shows that --${name} was read: ${first.err}`,
+          );
+        });
+      }
+    }, { files, tags });
+  });
+}
+
+Deno.test("every flag has its row, or a test of its own that shows it", async () => {
+  const without: string[] = [];
+  for (const name of (Object.keys(FLAGS) as FlagName[]).filter(isShown)) {
+    const file = ELSEWHERE[name];
+    const text = file === undefined ? "" : await Deno.readTextFile(
+      new URL(`../../${file}`, import.meta.url),
+    );
+    const isShownThere = text.includes(`--${name}`);
+    if (!ROWS[name] && !isShownThere) without.push(name);
+  }
+  assertEquals(without, [], "add rows to tests/rows/flags_test.ts");
+});
