@@ -27,7 +27,7 @@ export const FLAGS = {
   "alpha": { summary: "An alpha version" },
   "beta": { summary: "A beta version" },
   "rc": { summary: "A release candidate" },
-  "stable": { summary: "The release itself" },
+  "stable": { summary: "The release itself, and no pre-release" },
   "channel": {
     summary:
       "The channel by name: also one of the project's own, such as next or canary",
@@ -61,6 +61,10 @@ export const FLAGS = {
     value: "CHAR",
     choices: ["_"],
   },
+  "ladder": {
+    summary: "Take the ladder's order, dev below alpha however it is spelled",
+  },
+  "latest": { summary: "Print the highest version alone" },
   "reverse": { short: "r", summary: "Highest first" },
   "list": {
     summary: "Show the version files and why they were chosen; change nothing",

@@ -62,12 +62,13 @@ export function assumptionOf(
 export function guessesOf(
   counts: ReadonlyMap<Scheme, number>,
   manner: Manner,
+  flag: "--from" | "--scheme" = "--from",
 ): string[] {
   if (manner.scheme !== undefined || counts.size === 0) return [];
   const said = [...counts].map(([{ id, title }, count]) =>
     `${count} as ${title} (${id})`
   );
-  return [`Read ${said.join(", ")}; --from says otherwise`];
+  return [`Read ${said.join(", ")}; ${flag} says otherwise`];
 }
 
 const MOST_FAULTS = 1000;

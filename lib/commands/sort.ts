@@ -1,75 +1,164 @@
 /** `rung sort`: versions in their order. */
-import { ok } from "../fault.ts";
+import { type Fault, ok, type Result } from "../fault.ts";
 import {
   canonicalText,
-  compareIn,
+  type Evidence,
+  isPrerelease,
+  keyOrder,
+  type OrderKey,
   type Scheme,
   schemeOf,
+  schemeOfAll,
   sortedOrder,
   type Version,
 } from "../version/mod.ts";
-import type { World } from "../system/core.ts";
+import type { Reporter, World } from "../system/core.ts";
 import { command } from "./command.ts";
 import { lineBatches } from "./lines.ts";
-import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";
+import { canonicalOf, evidenceOf, keyOf } from "./ordering.ts";
+import {
+  assumptionOf,
+  faultsOfLines,
+  guessesOf,
+  type Manner,
+  readText,
+} from "./reading.ts";
 
 /** How many lines are written at once. */
 const BATCH = 10_000;
+
+/** What was read of all lines: the good ones in order, and what to say. */
+interface Sorted {
+  readonly texts: readonly string[];
+  readonly order: Uint32Array;
+  /** The model's text of a line, by its place; null off the ladder. */
+  readonly canonical: (at: number) => string | null;
+  readonly isStable: (at: number) => boolean;
+  readonly notes: readonly string[];
+  readonly faults: readonly Fault[];
+}
 
 /** Sorts the versions of standard input. */
 export const sort = command({
   name: "sort",
   summary: "Sort the versions of standard input, one a line, lowest first",
-  details: "Lines are printed as they came. Equal versions keep their order.",
+  details:
+    "The order is that of the ecosystem's own implementation (npm, dpkg, Maven, …), and\n" +
+    "all that it reads is read. --ladder sorts as releases follow each other, -dev.5\n" +
+    "below -alpha.1. Lines are printed as they came. Equal versions keep their order.",
   args: [],
-  flags: ["scheme", "reverse", "lenient"],
-  examples: ["rung sort", "rung sort -r --scheme pep440"],
+  flags: ["scheme", "reverse", "lenient", "latest", "stable", "ladder"],
+  examples: [
+    "rung sort",
+    "rung sort -r --scheme pep440",
+    "rung sort --latest --stable --scheme npm",
+  ],
   async run({ options }, world, report) {
-    const scheme = options.scheme === undefined
+    const named = options.scheme === undefined
       ? ok(undefined)
       : schemeOf(options.scheme);
-    if (!scheme.ok) return scheme;
-    const manner = { scheme: scheme.value, isLenient: options.lenient };
-    const counts = new Map<Scheme, number>();
-    const faults = faultsOfLines();
-    const texts: string[] = [];
-    const versions: Version[] = [];
-    let line = 0;
-    for await (const lines of lineBatches(world.stdin())) {
-      for (const text of lines) {
-        line++;
-        const read = readText(text, manner);
-        if (!read.ok) {
-          faults.put(read.faults, line);
-          continue;
-        }
-        const { scheme, version } = read.value;
-        counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
-        for (const note of assumptionOf(text, read.value)) {
-          report.say(`line ${line}: ${note}`);
-        }
-        texts.push(text);
-        versions.push(version);
-      }
+    if (!named.ok) return named;
+    const lines: string[] = [];
+    for await (const batch of lineBatches(world.stdin())) {
+      for (const line of batch) lines.push(line);
     }
-    const within = scheme.value;
-    const order = sortedOrder(versions, within && ((a, b) => compareIn(within, a, b)));
+    const manner = { scheme: named.value, isLenient: options.lenient };
+    const sorted = options.ladder
+      ? byLadder(lines, manner, report)
+      : byScheme(lines, manner, report);
+    let { order } = sorted;
+    if (options.stable) order = order.filter(sorted.isStable);
+    if (options.latest) order = order.slice(-1);
     if (options.reverse) order.reverse();
+    const { texts, canonical, faults } = sorted;
     const shown = options.json
-      ? (at: number) => JSON.stringify(recordOf(texts[at]!, versions[at]!))
+      ? (at: number) => JSON.stringify({ input: texts[at], version: canonical(at) })
       : (at: number) => texts[at]!;
     // The reader may have what it wanted (`| head`): that is success.
     if (!writeAll(order, shown, world)) return ok({ answer: {}, isTold: true });
-    for (const note of guessesOf(counts, manner)) report.say(note);
-    const found = faults.all();
-    return found.length > 0
-      ? { ok: false, faults: found }
-      : ok({ answer: {}, isTold: true });
+    for (const note of sorted.notes) report.say(note);
+    return faults.length > 0 ? { ok: false, faults } : ok({ answer: {}, isTold: true });
   },
 });
 
-function recordOf(input: string, version: Version) {
-  return { input, version: canonicalText(version) };
+/** The order of the scheme that was named, or that the lines tell. */
+function byScheme(
+  lines: readonly string[],
+  manner: Manner,
+  report: Reporter,
+): Sorted {
+  const found: Result<Evidence | undefined> = manner.scheme
+    ? ok({ scheme: manner.scheme, others: [] })
+    : schemeOfAll(lines);
+  if (!found.ok || found.value === undefined) return byLadder(lines, manner, report);
+  const { scheme } = found.value;
+  const { texts, keys, faults } = keysOf(lines, scheme, manner, report);
+  return {
+    texts,
+    order: keyOrder(keys, scheme),
+    canonical: (at) => canonicalOf(texts[at]!, scheme),
+    isStable: (at) => !scheme.isBeforeRelease(texts[at]!),
+    notes: manner.scheme || texts.length === 0
+      ? []
+      : [evidenceOf(found.value, texts.length)],
+    faults,
+  };
+}
+
+function keysOf(
+  lines: readonly string[],
+  scheme: Scheme,
+  { isLenient }: Manner,
+  report: Reporter,
+) {
+  const faults = faultsOfLines();
+  const texts: string[] = [];
+  const keys: OrderKey[] = [];
+  for (const [i, text] of lines.entries()) {
+    const keyed = keyOf(text, scheme, isLenient);
+    if (!keyed.ok) {
+      faults.put(keyed.faults, i + 1);
+      continue;
+    }
+    for (const note of keyed.value.notes) report.say(`line ${i + 1}: ${note}`);
+    texts.push(text);
+    keys.push(keyed.value.key);
+  }
+  return { texts, keys, faults: faults.all() };
+}
+
+/** The ladder's order, each line read in its own scheme. */
+function byLadder(
+  lines: readonly string[],
+  manner: Manner,
+  report: Reporter,
+): Sorted {
+  const faults = faultsOfLines();
+  const counts = new Map<Scheme, number>();
+  const texts: string[] = [];
+  const versions: Version[] = [];
+  for (const [i, text] of lines.entries()) {
+    const read = readText(text, manner);
+    if (!read.ok) {
+      faults.put(read.faults, i + 1);
+      continue;
+    }
+    const { scheme, version } = read.value;
+    counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+    for (const note of assumptionOf(text, read.value)) {
+      report.say(`line ${i + 1}: ${note}`);
+    }
+    texts.push(text);
+    versions.push(version);
+  }
+  return {
+    texts,
+    order: sortedOrder(versions),
+    canonical: (at) => canonicalText(versions[at]!),
+    isStable: (at) => !isPrerelease(versions[at]!),
+    notes: guessesOf(counts, manner, "--scheme"),
+    faults: faults.all(),
+  };
 }
 
 /** Writes the lines in that order; false when the reader went away. */

@@ -2,7 +2,7 @@
  * The model's own text: SemVer with an epoch, more numbers and a post-release where there
  * are any, `1!1.2.3.4+post.1`. Every version has one; it is what messages show.
  */
-import type { SpellingStyle } from "./scheme.ts";
+import type { SpellingStyle } from "./style.ts";
 import { isNightly, type Version } from "./version.ts";
 
 /** No build metadata: shared, so that a million versions share one array. */

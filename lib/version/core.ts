@@ -5,12 +5,9 @@ export { closest } from "./closest.ts";
 export { checkPlainDev } from "./dev_style.ts";
 export { type LenientReading, parseLenient, parseOwn } from "./lenient.ts";
 export * from "./next.ts";
-export {
-  LABEL_STAGES,
-  type LabelStage,
-  type Scheme,
-  type SpellingStyle,
-} from "./scheme.ts";
+export type { Scheme } from "./scheme.ts";
+export { LABEL_STAGES, type LabelStage, type SpellingStyle } from "./style.ts";
+export { type OrderKey, type TextOrder } from "./order/text_order.ts";
 export { pep440 } from "./schemes/pep440.ts";
 export { semver } from "./schemes/semver.ts";
 export * from "./version.ts";

@@ -6,8 +6,10 @@ import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";
 
 export * from "./core.ts";
+export { type Evidence, schemeOfAll } from "./evidence.ts";
 export { guess, type Reading } from "./guess.ts";
-export { sortedOrder } from "./sort.ts";
+export { sortedOrder } from "./order/sort_versions.ts";
+export { keyOrder } from "./order/sort_texts.ts";
 
 /** All schemes, in the order of their names. */
 export const SCHEMES: readonly Scheme[] = Object.values(registry);

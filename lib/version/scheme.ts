@@ -1,28 +1,11 @@
 /** The shape of a scheme: one way to spell versions. `schemes.ts` lists them. */
 import type { Result } from "../fault.ts";
+import type { TextOrder } from "./order/text_order.ts";
+import type { SpellingStyle } from "./style.ts";
 import type { Version } from "./version.ts";
 
-/** The stages that a channel of a project's own can be called. */
-export const LABEL_STAGES = ["dev", "alpha", "beta", "rc"] as const;
-
-/** A stage that a channel of a project's own can be called. */
-export type LabelStage = (typeof LABEL_STAGES)[number];
-
-/** Ways to write that a scheme offers only on request; it ignores those it has not. */
-export interface SpellingStyle {
-  /**
-   * How SemVer's family spells development builds: `-0.dev.5`, or `plain`, `-dev.5`, which
-   * sorts between beta and rc. Whoever asks for `plain` asks `checkPlainDev` first.
-   */
-  readonly dev?: "ordered" | "plain";
-  /** What a project's own channels are called where only the ladder's stages are known. */
-  readonly labels?: ReadonlyMap<string, LabelStage>;
-  /** What stands for `+` in a Docker tag, which has no `+`: Helm's `_`. */
-  readonly plus?: "_";
-}
-
 /** A way to spell versions. */
-export interface Scheme {
+export interface Scheme extends TextOrder {
   /** Its name on the command line and in the configuration. */
   readonly id: string;
   /** Other names people know it by. */

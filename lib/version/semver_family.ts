@@ -4,8 +4,11 @@
  */
 import { ok, type Result } from "../fault.ts";
 import { POST_MARK } from "./canonical.ts";
+import { semVerOrder, type SemVerRules } from "./order/semver.ts";
+import { textOrder } from "./order/text_order.ts";
 import { unreadable, type Unsaid, unspellable, type Wrong } from "./reading.ts";
-import type { Scheme, SpellingStyle } from "./scheme.ts";
+import type { Scheme } from "./scheme.ts";
+import type { SpellingStyle } from "./style.ts";
 import { formatSemVer, readSemVer } from "./semver_text.ts";
 import type { Version } from "./version.ts";
 
@@ -20,13 +23,14 @@ export interface SemVerLimits {
   readonly gap?: (version: Version, text: string) => Unsaid | undefined;
 }
 
-/** The scheme that keeps SemVer's spelling within these limits. */
-export function semVerScheme(limits: SemVerLimits): Scheme {
+/** The scheme that keeps SemVer's spelling within these limits, its order by these rules. */
+export function semVerScheme(limits: SemVerLimits, rules: SemVerRules = {}): Scheme {
   const { id, aliases, title } = limits;
   return {
     id,
     ...(aliases === undefined ? {} : { aliases }),
     title,
+    ...textOrder(title, semVerOrder(rules)),
     parse(text) {
       const version = readWithin(text, limits);
       return "reason" in version ? unreadable(text, title, version) : ok(version);

@@ -15,7 +15,7 @@ import {
   wholeNumber,
   type Wrong,
 } from "./reading.ts";
-import type { SpellingStyle } from "./scheme.ts";
+import type { SpellingStyle } from "./style.ts";
 import { ladderStage } from "./semver_ladder.ts";
 import { scanCanonical } from "./semver_scan.ts";
 import { syntaxFault } from "./semver_syntax.ts";

@@ -6,6 +6,7 @@
  * Every character of such a text counts for the order, so none has room for build metadata.
  */
 import { ok, type Result } from "../fault.ts";
+import { type KeyOrder, textOrder } from "./order/text_order.ts";
 import {
   badLength,
   suffixGap,
@@ -18,13 +19,14 @@ import type { SuffixGrammar } from "./suffix_grammar.ts";
 import { readSuffixed } from "./suffix_reader.ts";
 import { isNightly, type Version } from "./version.ts";
 
-/** The scheme that a grammar describes. */
-export function suffixScheme(grammar: SuffixGrammar): Scheme {
+/** The scheme that a grammar describes, in the ecosystem's own order. */
+export function suffixScheme(grammar: SuffixGrammar, order: KeyOrder): Scheme {
   const { id, aliases, title } = grammar;
   return {
     id,
     ...(aliases === undefined ? {} : { aliases }),
     title,
+    ...textOrder(title, order),
     parse(text) {
       const version = badLength(text) ?? readSuffixed(text, grammar);
       return "reason" in version ? unreadable(text, title, version) : ok(version);

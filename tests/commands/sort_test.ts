@@ -32,6 +32,56 @@ Deno.test("sort sorts the good lines and tells the bad ones' numbers", async () 
   assertStringIncludes(err, "(line 2, column 1)");
 });
 
+const NPM = "2.0.0\n2.0.0-dev.1793\n2.0.0-alpha.0\n1.0.0-beta.28.3\n1.0.0\n1.0.0-0\n";
+
+Deno.test("sort has the ecosystem's order, sort --ladder the ladder's", async () => {
+  const npm = await runOnConsole(["sort", "--scheme", "npm"], { stdin: NPM });
+  assertEquals(
+    npm.out,
+    "1.0.0-0\n1.0.0-beta.28.3\n1.0.0\n2.0.0-alpha.0\n2.0.0-dev.1793\n2.0.0\n",
+  );
+  const ladder = await runOnConsole(["sort", "--scheme", "npm", "--ladder"], {
+    stdin: "2.0.0\n2.0.0-alpha.0\n2.0.0-dev.1793\n",
+  });
+  assertEquals(ladder.out, "2.0.0-dev.1793\n2.0.0-alpha.0\n2.0.0\n");
+});
+
+Deno.test("sort --latest and --stable print what is asked for alone", async () => {
+  for (
+    const [flags, out] of [
+      ["--latest", "2.0.0\n"],
+      ["--stable", "1.0.0\n2.0.0\n"],
+      ["--stable --latest", "2.0.0\n"],
+      ["--stable -r", "2.0.0\n1.0.0\n"],
+    ] as const
+  ) {
+    const argv = ["sort", "--scheme", "npm", ...flags.split(" ")];
+    assertEquals((await runOnConsole(argv, { stdin: NPM })).out, out);
+  }
+});
+
+Deno.test("sort tells the scheme that the lines are in, and who would differ", async () => {
+  for (
+    const [stdin, told] of [
+      ["8.0.0-next.3\n8.0.0-next.10\n", "Read 2 as SemVer 2.0.0 (semver)"],
+      ["2.3.1+dfsg1-1+deb12u1\n2.3.1-1\n", "(deb)"],
+      ["1.0.0.RELEASE\n2.0.0-M1\n", "(maven)"],
+      ["1.2.0-1\n1.2.0\n", "pep440 would order them otherwise"],
+    ] as const
+  ) {
+    const { code, err } = await runOnConsole(["sort"], { stdin });
+    assertEquals(code, 0);
+    assertStringIncludes(err, told);
+  }
+});
+
+Deno.test("sort --json has null for what the ladder lacks", async () => {
+  const { out } = await runOnConsole(["sort", "--json", "--scheme", "npm"], {
+    stdin: "1.0.0-0\n",
+  });
+  assertEquals(JSON.parse(out), { input: "1.0.0-0", version: null });
+});
+
 Deno.test("sort --json is one object a line", async () => {
   const { out } = await runOnConsole(["sort", "--json", "--scheme", "pep440"], {
     stdin: "1.0\n1.0rc1\n",

@@ -1,4 +1,5 @@
 /** Alpine's versions. */
+import { apkOrder } from "../order/apk.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -21,4 +22,4 @@ export const apk = suffixScheme({
     `_${stage}${number}${dev === undefined ? "" : `_git${dev}`}`,
   label: (label, number) => label === "pre" ? `_pre${number}` : undefined,
   post: (number) => `_p${number}`,
-});
+}, apkOrder);

@@ -1,4 +1,6 @@
 /** Calendar versions. */
+import { calverOrder } from "../order/calver.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import {
   badLength,
@@ -65,6 +67,7 @@ function read(text: string): Version | Wrong {
 export const calver: Scheme = {
   id: "calver",
   title: "CalVer",
+  ...textOrder(LIMITS.title, calverOrder),
   parse(text) {
     const version = badLength(text) ?? read(text);
     return "reason" in version ? unreadable(text, LIMITS.title, version) : ok(version);

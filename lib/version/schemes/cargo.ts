@@ -1,4 +1,5 @@
 /** Cargo's versions. */
+import { U64 } from "../order/semver.ts";
 import { semVerScheme } from "../semver_family.ts";
 
 /** Cargo: SemVer as it is. Source: the Cargo book, "The version field"; §3.1. */
@@ -6,4 +7,4 @@ export const cargo = semVerScheme({
   id: "cargo",
   aliases: ["crates", "rust"],
   title: "Cargo",
-});
+}, { most: U64 });

@@ -1,4 +1,5 @@
 /** Composer's versions. */
+import { composerOrder } from "../order/composer.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -20,4 +21,4 @@ export const composer = suffixScheme({
   pre: (stage, number, dev) =>
     `-${stage === "rc" ? "RC" : stage}${number}${dev === undefined ? "" : `.${dev}`}`,
   post: (number) => `-p${number}`,
-});
+}, composerOrder);

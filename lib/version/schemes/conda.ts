@@ -1,4 +1,5 @@
 /** conda's versions. */
+import { condaOrder } from "../order/conda.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -21,6 +22,6 @@ export const conda = suffixScheme({
   pre: (stage, number, dev) =>
     `${LETTERS[stage]}${number}${dev === undefined ? "" : `dev${dev}`}`,
   post: (number) => `.post${number}`,
-});
+}, condaOrder);
 
 const LETTERS = { alpha: "a", beta: "b", rc: "rc" } as const;

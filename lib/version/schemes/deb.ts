@@ -1,4 +1,5 @@
 /** Debian's upstream versions. */
+import { debOrder } from "../order/deb.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -22,4 +23,4 @@ export const deb = suffixScheme({
     `~${stage}${number}${dev === undefined ? "" : `+dev${dev}`}`,
   label: (label, number) => /^[a-z]+$/.test(label) ? `~${label}${number}` : undefined,
   post: (number) => `+post${number}`,
-});
+}, debOrder);

@@ -1,4 +1,6 @@
 /** Docker and OCI image tags. */
+import { dockerOrder } from "../order/docker.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { unreadable, unspellable, type Wrong } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
@@ -26,6 +28,7 @@ export const docker: Scheme = {
   id: "docker",
   aliases: ["oci"],
   title: "Docker tag",
+  ...textOrder(LIMITS.title, dockerOrder),
   parse(text) {
     const version = read(text);
     return "reason" in version ? unreadable(text, LIMITS.title, version) : ok(version);

@@ -1,4 +1,5 @@
 /** RubyGems' versions. */
+import { gemOrder } from "../order/gem.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -19,4 +20,4 @@ export const gem = suffixScheme({
   pre: (stage, number, dev) =>
     `.${stage}${number}${dev === undefined ? "" : `.dev${dev}`}`,
   label: (label, number) => /^[a-z]+$/.test(label) ? `.${label}${number}` : undefined,
-});
+}, gemOrder);

@@ -1,4 +1,6 @@
 /** Go modules' versions. */
+import { goOrder } from "../order/go.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { LONGEST, unreadable, type Wrong } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
@@ -39,6 +41,7 @@ export const go: Scheme = {
   id: "go",
   aliases: ["golang"],
   title: "Go modules",
+  ...textOrder(LIMITS.title, goOrder),
   parse(text) {
     const version = read(text);
     return "reason" in version ? unreadable(text, LIMITS.title, version) : ok(version);

@@ -1,4 +1,6 @@
 /** Cargo's versions where maturin makes Python's from them. */
+import { semVerOrder, U64 } from "../order/semver.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { suffixGap, unreadable, type Unsaid } from "../reading.ts";
 import { formatWithin, readWithin, type SemVerLimits } from "../semver_family.ts";
@@ -33,6 +35,7 @@ function gap({ stage, dev, label, suffix }: Version): Unsaid | undefined {
 export const maturin: Scheme = {
   id: LIMITS.id,
   title: LIMITS.title,
+  ...textOrder(LIMITS.title, semVerOrder({ most: U64 })),
   parse(text) {
     const version = readWithin(text, CARGO);
     return "reason" in version ? unreadable(text, CARGO.title, version) : ok(version);

@@ -1,4 +1,5 @@
 /** Maven's versions. */
+import { mavenOrder } from "../order/maven.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -28,4 +29,4 @@ export const maven = suffixScheme({
     `-${stage}-${number}${dev === undefined ? "" : `-snapshot-${dev}`}`,
   label: (label, number) => /^m(?:ilestone)?$/.test(label) ? `-M${number}` : undefined,
   post: (number) => `-sp-${number}`,
-});
+}, mavenOrder);

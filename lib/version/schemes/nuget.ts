@@ -1,4 +1,6 @@
 /** NuGet's versions. */
+import { nugetOrder } from "../order/nuget.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { prereleaseText } from "../canonical.ts";
 import {
@@ -81,6 +83,7 @@ export const nuget: Scheme = {
   id: "nuget",
   aliases: ["dotnet"],
   title: "NuGet",
+  ...textOrder(TITLE, nugetOrder),
   parse(text) {
     const version = badLength(text) ?? read(text);
     return "reason" in version ? unreadable(text, TITLE, version) : ok(version);

@@ -1,4 +1,6 @@
 /** Python's versions, normalised as PEP 440's appendix B says. */
+import { pep440Order } from "../order/pep440.ts";
+import { textOrder } from "../order/text_order.ts";
 import { ok, type Result } from "../../fault.ts";
 import { NO_BUILD, POST_MARK } from "../canonical.ts";
 import { type Parts, splitPep440 } from "../pep440_parts.ts";
@@ -14,7 +16,8 @@ import {
   wholeNumber,
   type Wrong,
 } from "../reading.ts";
-import type { Scheme, SpellingStyle } from "../scheme.ts";
+import type { Scheme } from "../scheme.ts";
+import type { SpellingStyle } from "../style.ts";
 import type { Stage, Version } from "../version.ts";
 
 const TITLE = "PEP 440";
@@ -177,6 +180,7 @@ export const pep440: Scheme = {
   id: "pep440",
   aliases: ["pypi", "python"],
   title: "PEP 440 (Python)",
+  ...textOrder(TITLE, pep440Order),
   parse,
   format,
   compareBuild,

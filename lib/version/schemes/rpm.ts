@@ -1,4 +1,5 @@
 /** RPM's versions. */
+import { rpmOrder } from "../order/rpm.ts";
 import { suffixScheme } from "../suffix_scheme.ts";
 
 /**
@@ -22,4 +23,4 @@ export const rpm = suffixScheme({
     `~${stage}${number}${dev === undefined ? "" : `+dev${dev}`}`,
   label: (label, number) => /^[a-z]+$/.test(label) ? `~${label}${number}` : undefined,
   post: (number) => `+post${number}`,
-});
+}, rpmOrder);

@@ -1,4 +1,6 @@
 /** The canonical scheme: SemVer, with the ladder's pre-releases. */
+import { semVerOrder } from "../order/semver.ts";
+import { textOrder } from "../order/text_order.ts";
 import type { Scheme } from "../scheme.ts";
 import { formatSemVer, parseSemVer } from "../semver_text.ts";
 
@@ -11,6 +13,7 @@ const TITLE = "SemVer";
 export const semver: Scheme = {
   id: "semver",
   title: "SemVer 2.0.0",
+  ...textOrder(TITLE, semVerOrder({})),
   parse: (text) => parseSemVer(text, TITLE),
   format: (version, style) => formatSemVer(version, TITLE, style?.dev),
 };

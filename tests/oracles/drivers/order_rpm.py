@@ -10,4 +10,7 @@ def label(text):
 
 for line in sys.stdin.read().split("\n")[:-1]:
     a, b = map(label, line.split("\t"))
-    print("<=>"[rpm.labelCompare(a, b) + 1])
+    try:
+        print("<=>"[rpm.labelCompare(a, b) + 1])
+    except ValueError as error:
+        print("!" + str(error))

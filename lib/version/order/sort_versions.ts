@@ -1,5 +1,5 @@
 /** Sorting many versions: by digits where all of them fit, by comparing where not. */
-import { compare, STAGES, type Version } from "./version.ts";
+import { compare, STAGES, type Version } from "../version.ts";
 
 /** What a digit holds: sixteen bits. */
 const DIGIT = 2 ** 16;

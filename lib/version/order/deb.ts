@@ -1,0 +1,108 @@
+/**
+ * dpkg's order: `[epoch:]upstream[-revision]`, pieces of digits by value, all else with `~`
+ * below the end, letters below other characters. Source: deb-version(7); dpkg's parsing.
+ */
+import { digitsEnd, type Wrong } from "../reading.ts";
+import { numberKey, ZERO } from "./keys.ts";
+import { type KeyOrder, strangeAt } from "./text_order.ts";
+
+const MOST_EPOCH = 2_147_483_647;
+
+/** What may stand in an upstream version and in a revision. */
+const STRANGE_UPSTREAM = /[^0-9A-Za-z.+~:-]/;
+const STRANGE_REVISION = /[^0-9A-Za-z.+~]/;
+
+/** A tilde, the end, a letter as it is, anything else above the letters. */
+const TILDE = "\x01";
+const END = "\x02";
+const OTHER = 0x80;
+
+/** The key of a version, or what dpkg has against it. */
+function debKey(given: string): string | Wrong {
+  const text = given.replace(/[ \t\n\r\f\v]+$/, "");
+  const start = /^[ \t\n\r\f\v]*/.exec(text)![0].length;
+  if (start === text.length) return strangeAt(0, "it is empty");
+  const space = text.slice(start).search(/[ \t\n\r\f\v]/);
+  if (space >= 0) return strangeAt(start + space, "there is a space in it");
+  const epoch = epochOf(text, start);
+  if ("reason" in epoch) return epoch;
+  const hyphen = text.lastIndexOf("-");
+  const hasRevision = hyphen >= epoch.end;
+  const end = hasRevision ? hyphen : text.length;
+  const wrong = upstreamFault(text, epoch.end, end) ??
+    (hasRevision ? revisionFault(text, hyphen + 1) : undefined);
+  if (wrong !== undefined) return wrong;
+  return epoch.key + pieces(text, epoch.end, end) +
+    (hasRevision ? pieces(text, hyphen + 1, text.length) : pieces("", 0, 0));
+}
+
+function epochOf(
+  text: string,
+  start: number,
+): { readonly key: string; readonly end: number } | Wrong {
+  const colon = text.indexOf(":", start);
+  if (colon < 0) return { key: ZERO, end: start };
+  if (colon === start) return strangeAt(start, "its epoch is empty");
+  if (digitsEnd(text, start) !== colon) {
+    return strangeAt(start, "its epoch is no number");
+  }
+  if (Number(text.slice(start, colon)) > MOST_EPOCH) {
+    return { reason: "range", index: start, why: `its epoch is above ${MOST_EPOCH}` };
+  }
+  if (colon + 1 === text.length) {
+    return strangeAt(colon + 1, "nothing follows its epoch");
+  }
+  return { key: numberKey(text, start, colon), end: colon + 1 };
+}
+
+function upstreamFault(text: string, at: number, end: number): Wrong | undefined {
+  if (at === end) return strangeAt(at, "it has no number before the revision");
+  if (digitsEnd(text, at) === at) return strangeAt(at, "it begins with no digit");
+  const strange = text.slice(at, end).search(STRANGE_UPSTREAM);
+  return strange < 0
+    ? undefined
+    : strangeAt(at + strange, "a character is allowed in no version");
+}
+
+function revisionFault(text: string, at: number): Wrong | undefined {
+  if (at === text.length) return strangeAt(at, "its revision is empty");
+  const strange = text.slice(at).search(STRANGE_REVISION);
+  return strange < 0
+    ? undefined
+    : strangeAt(at + strange, "a character is allowed in no revision");
+}
+
+/** What is no digit, then digits, and so on: after the end there are no more of both. */
+function pieces(text: string, start: number, end: number): string {
+  let key = "";
+  let at = start;
+  while (at < end) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 48 && unit <= 57) {
+      const stop = Math.min(digitsEnd(text, at), end);
+      key += END + numberKey(text, at, stop);
+      at = stop;
+    } else {
+      key += unit === 126
+        ? TILDE
+        : (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)
+        ? text[at]
+        : String.fromCharCode(OTHER + unit);
+      at++;
+      // Without digits behind it there is a 0, unless another such character goes on.
+      if (at === end) key += END + ZERO;
+    }
+  }
+  return key + END;
+}
+
+function upstreamOf(text: string): string {
+  const hyphen = text.lastIndexOf("-");
+  return hyphen < 0 ? text : text.slice(0, hyphen);
+}
+
+/** dpkg's order; a `~` in the upstream version comes before the release. */
+export const debOrder: KeyOrder = {
+  read: debKey,
+  isBefore: (text) => upstreamOf(text).includes("~"),
+};
