@@ -75,6 +75,22 @@ const ROWS: Readonly<Record<string, Row>> = {
     argv: ["bump", "1.1.0-rc.1"],
     files: { "a.txt": "a 1.0.0\n" },
   },
+  "file.all": {
+    with: '[[file]]\npath = "a.txt"\npattern = "a {version}"\nall = true\n',
+    without: '[[file]]\npath = "a.txt"\npattern = "a {version}"\n',
+    argv: ["bump", "--list"],
+    files: { "a.txt": "a 1.0.0\na 1.0.0\n" },
+  },
+  "file.ignore": {
+    with: '[[file]]\npath = "package.json"\nignore = true\n',
+    argv: ["bump", "--list"],
+    files: { "package.json": '{ "version": "1.0.0" }\n' },
+  },
+  "file.build": {
+    with: '[[file]]\npath = "pubspec.yaml"\nbuild = "increment"\n',
+    argv: ["bump", "1.1.0"],
+    files: { "pubspec.yaml": "name: tool\nversion: 1.0.0+7\n" },
+  },
   "package.path": {
     with: '[package.core]\npath = "core"\n',
     without: "[package.core]\n",
