@@ -17,18 +17,24 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
+/** Whole runs are decoded at once: a large file of other bytes must not cost a call for each. */
 function decodeBroken(bytes: Uint8Array): string {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
+  let from = 0;
+  const flush = (to: number) => {
+    if (from < to) parts.push(strict.decode(bytes.subarray(from, to)));
+  };
   for (let i = 0; i < bytes.length;) {
     const length = sequenceLength(bytes, i);
-    parts.push(
-      length === 0
-        ? String.fromCharCode(ESCAPE + bytes[i]!)
-        : strict.decode(bytes.subarray(i, i + length)),
-    );
+    if (length === 0) {
+      flush(i);
+      parts.push(String.fromCharCode(ESCAPE + bytes[i]!));
+      from = i + 1;
+    }
     i += Math.max(length, 1);
   }
+  flush(bytes.length);
   return parts.join("");
 }
 

@@ -39,14 +39,42 @@ export function doubt(
     ),
   );
   for (const { syntax } of searches) {
-    const isMeant = changedValues(syntax, text, after, path)
+    const isMeant = changed(syntax, { text, after, path }, changes, expected)
       .every(([was, is]) => isReplaced(was, is, [...pairs.values()]));
     if (!isMeant) return "another value has changed too";
   }
 }
 
+/** An edit, before and after. */
+interface Edit {
+  readonly text: string;
+  readonly after: string;
+  readonly path: string;
+}
+
+/** The values that differ: in the entries that change, where a syntax has such, or in all. */
+function changed(
+  syntax: Syntax,
+  edit: Edit,
+  changes: readonly Change[],
+  places: readonly Slot[],
+) {
+  const { entryAt } = syntax;
+  if (entryAt === undefined) return changedValues(syntax, edit);
+  const entries = new Map(changes.map(({ slot }, i) => {
+    const [start, end] = entryAt(edit.text, slot.start);
+    const [from, to] = entryAt(edit.after, places[i]!.start);
+    const piece = {
+      text: edit.text.slice(start, end),
+      after: edit.after.slice(from, to),
+    };
+    return [start, { ...piece, path: edit.path }] as const;
+  }));
+  return [...entries.values()].flatMap((entry) => changedValues(syntax, entry));
+}
+
 /** The values that differ, told by the second parser, or by the first where that cannot. */
-function changedValues(syntax: Syntax, before: string, after: string, path: string) {
+function changedValues(syntax: Syntax, { text: before, after, path }: Edit) {
   const was = syntax.prove?.(bare(before));
   if (was !== undefined) return differences(was, syntax.prove?.(bare(after)));
   const [first, second] = [before, after].map((text) => {

@@ -67,6 +67,8 @@ export interface Syntax {
    * `@std/toml` 1.0 refuses `[a]` after `[a.b]`, which TOML allows.
    */
   prove?(text: string): unknown;
+  /** The entry that a place is in, where texts are proved by the entries that change. */
+  entryAt?(text: string, index: number): readonly [start: number, end: number];
 }
 
 /** The value under these keys, from `node` down; nothing when a key is not there. */

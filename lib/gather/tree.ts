@@ -8,6 +8,9 @@ import { load } from "../load.ts";
 export const loadFormats = () =>
   load<typeof import("../files/mod.ts")>(import("../files/mod.ts" as string));
 
+/** How much of a file tells a script from others: its first line, in bytes. */
+const HEAD_LENGTH = 256;
+
 /**
  * The files below `root`, each read once; `over` gives texts that stand for a file's own,
  * and what git ignores is not listed: see `filesBelow`.
@@ -21,14 +24,24 @@ export function treeOf(
   { ignored, all }: FilesBelow = { ignored: new Set() },
 ): Tree {
   const seen = new Map<string, string | undefined>();
+  const fileAt = (path: string) => {
+    const place = placeInside(disk, root, path, "read");
+    const isFile = place.ok && disk.stat(place.value)?.kind === "file";
+    return isFile ? place.value : undefined;
+  };
   return {
+    head(path) {
+      if (over.has(path) || seen.has(path)) return this.read(path);
+      const place = fileAt(path);
+      const bytes = place === undefined ? undefined : disk.head(place, HEAD_LENGTH);
+      return bytes && new TextDecoder().decode(bytes);
+    },
     ...(all === undefined ? {} : { all: () => all }),
     read(path) {
       if (over.has(path)) return over.get(path);
       if (!seen.has(path)) {
-        const place = placeInside(disk, root, path, "read");
-        const isFile = place.ok && disk.stat(place.value)?.kind === "file";
-        const bytes = isFile ? disk.read(place.value) : undefined;
+        const place = fileAt(path);
+        const bytes = place === undefined ? undefined : disk.read(place);
         seen.set(path, bytes && decode(bytes));
       }
       return seen.get(path);

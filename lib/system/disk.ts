@@ -25,6 +25,20 @@ const NEW_FILE = 0o666;
 /** The disk of this machine. */
 export const realDisk: Disk = {
   read: (path) => orNothing(() => Deno.readFileSync(path)),
+  head: (path, length) =>
+    orNothing(() => {
+      using file = Deno.openSync(path);
+      const bytes = new Uint8Array(length);
+      let at = 0;
+      for (
+        let count = file.readSync(bytes);
+        count;
+        count = file.readSync(bytes.subarray(at))
+      ) {
+        at += count;
+      }
+      return bytes.subarray(0, at);
+    }),
   stat: (path) => orNothing(() => statOf(Deno.statSync(path))),
   real: (path) => orNothing(() => Deno.realPathSync(path)),
   list(folder) {

@@ -54,6 +54,8 @@ export interface Lock {
 export interface Disk {
   /** The bytes of a file; nothing when there is none. */
   read(path: string): Uint8Array | undefined;
+  /** The first bytes of a file, so many or all of it; nothing when there is none. */
+  head(path: string, length: number): Uint8Array | undefined;
   /** What the path is; nothing when there is nothing. */
   stat(path: string): Stat | undefined;
   /** The names of the files directly in a folder, sorted; empty when it is not there. */

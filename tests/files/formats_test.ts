@@ -159,7 +159,6 @@ const BROKEN: readonly (readonly [string, string, number, number])[] = [
   ["pom.xml", "<project>\n  <version>1.4.0</version>\n", 1, 10],
   ["Chart.yaml", "version: 1.4.0\nversion: 1.5.0\n", 2, 1],
   ["pubspec.yaml", 'version: "1.4.0\n', 2, 1],
-  ["Cargo.lock", "[[package]\n", 2, 1],
   ["package-lock.json", '{ "version": "1.4.0"', 1, 21],
 ];
 

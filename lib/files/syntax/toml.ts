@@ -43,13 +43,18 @@ export const toml: Syntax = {
   prove,
 };
 
-/** TOML that a machine writes, line by line; a large file is scanned, never parsed. */
+/**
+ * TOML that a machine writes, one `[[package]]` after another: it is scanned, never parsed as a
+ * whole, and proved by the entries that change.
+ */
 export const lock: Syntax = {
-  read: (text, path) =>
-    text.length < LARGE
-      ? toml.read(text, path)
-      : ok({ text, root: { kind: "table", entries: new Map() }, code: text }),
+  read: (text) => ok({ text, root: { kind: "table", entries: new Map() }, code: text }),
   prove,
+  entryAt(text, index) {
+    const start = text.lastIndexOf("\n[[", index) + 1;
+    const end = text.indexOf("\n[[", index);
+    return [start, end < 0 ? text.length : end + 1];
+  },
 };
 
 function prove(text: string): unknown {

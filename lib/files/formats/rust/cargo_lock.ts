@@ -17,17 +17,24 @@ export const cargoLock: Format = {
     const slots = lockedPackages(text, (name) => own.has(name))
       .filter(({ rest }) => !/^source = /m.test(rest))
       .map(({ name, slot }) => ({ ...slot, of: name }));
-    return { slots: [...slots, ...slots.flatMap((slot) => mentions(text, slot))] };
+    return { slots: [...slots, ...mentions(text, slots)] };
   },
 };
 
+/** A dependency that names a version. */
+const MENTION = /^ "(?<said>(?<name>[^" ]+) (?<version>[^" ]+))(?: [^"]*)?"/dgm;
+
 /** Dependencies that name a version, `tool 1.4.0`, as two of one name are locked. */
-function mentions(text: string, { start, end, of }: Slot & { readonly of: string }) {
-  const line = `\n "${of} ${text.slice(start, end)}"`;
+function mentions(text: string, own: readonly (Slot & { readonly of: string })[]) {
+  const known = new Map(
+    own.map(({ start, end, of }) => [`${of} ${text.slice(start, end)}`, of]),
+  );
+  if (known.size === 0) return [];
   const found: Slot[] = [];
-  for (let i = text.indexOf(line); i >= 0; i = text.indexOf(line, i + 1)) {
-    const close = i + line.length - 1;
-    found.push({ start: close - (end - start), end: close, of });
+  for (const { groups, indices } of text.matchAll(MENTION)) {
+    const of = known.get(groups?.["said"] ?? "");
+    const [start = 0, end = 0] = indices?.groups?.["version"] ?? [];
+    if (of !== undefined) found.push({ start, end, of });
   }
   return found;
 }
