@@ -1,6 +1,6 @@
 /** A release as a person looks at it before it is made: what becomes what, line by line. */
-import { structuredPatch } from "diff";
 import type { Answer, PlannedFile, ReleasePlan } from "../plan/mod.ts";
+import { hunksOf } from "./line_hunks.ts";
 
 /** A line of the preview, and what it is. */
 export interface PreviewLine {
@@ -69,8 +69,7 @@ function textLines(text: string): readonly PreviewLine[] {
 export function diffLines(
   { path, before = "", after }: Pick<PlannedFile, "path" | "before" | "after">,
 ): readonly PreviewLine[] {
-  const { hunks } = structuredPatch(path, path, before, after, "", "", { context: 1 });
-  return hunks.flatMap(({ oldStart, newStart, lines }) => [
+  return hunksOf(path, before, after).flatMap(({ oldStart, newStart, lines }) => [
     {
       text: `  @@ line ${before === "" ? newStart : oldStart}`,
       tone: "faint" as const,
