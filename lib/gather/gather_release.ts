@@ -2,7 +2,13 @@
 import { decode, discover } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { webOf } from "../notes/mod.ts";
-import type { ReleaseFacts } from "../plan/mod.ts";
+import {
+  changelogPath,
+  type Facts,
+  type People,
+  type ReleaseFacts,
+} from "../plan/mod.ts";
+import { readPeople } from "./people.ts";
 import type { Gathered } from "./gather.ts";
 import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
 import {
@@ -38,17 +44,22 @@ export async function gatherRelease(
   if (!behind.ok) return behind;
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
-  const { changelog, notes } = facts.config;
+  const { notes } = facts.config;
+  const changelog = changelogPath(facts.config, tree);
   const texts = new Map<string, string>();
   for (const path of [changelog, notes.path].filter(Boolean)) {
     const text = tree.read(path);
     if (text !== undefined) texts.set(path, text);
   }
+  const people = await peopleFor(git, facts);
+  if (!people.ok) return people;
   const reviewed = open && editedNotes(world, root, store, open);
   return ok({
     files: files.value.files,
     remarks: files.value.remarks,
     texts,
+    changelog,
+    people: people.value,
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: behind.value,
@@ -56,6 +67,18 @@ export async function gatherRelease(
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });
+}
+
+/** The authors, where notes are to name them or to leave some out. */
+async function peopleFor(
+  git: Git,
+  { config: { notes }, line, head }: Facts,
+): Promise<Result<People | undefined>> {
+  const asks = notes.authors !== "none" ||
+    notes.filter.some((rule) => /^-?author:/.test(rule));
+  if (!asks) return ok(undefined);
+  const since = line.stable?.isLocal ? `refs/tags/${line.stable.name}` : undefined;
+  return await readPeople(git, since, head, notes.authors === "list");
 }
 
 /** Where the remote of that name is, as git rewrites it; nothing without a remote. */

@@ -1,6 +1,8 @@
 /** What an agent may read of the project and of rung. */
 import { FAULTS } from "../fault.ts";
 import { readShared } from "../gather/core.ts";
+import { treeOf } from "../gather/mod.ts";
+import { changelogPath } from "../plan/mod.ts";
 import { openRepository, placeInside } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import type { World } from "../system/core.ts";
@@ -64,7 +66,9 @@ async function fileOf(
   const { root } = repository.value;
   const config = await readShared(world, root, named);
   if (!config.ok) return config.faults.map(({ message }) => message).join("\n");
-  const path = what === "configuration" ? named ?? "rung.toml" : config.value.changelog;
+  const path = what === "configuration"
+    ? named ?? "rung.toml"
+    : changelogPath(config.value, treeOf(world, root));
   const inside = path === "" ? undefined : placeInside(world.disk, root, path, "read");
   const bytes = inside?.ok ? world.disk.read(inside.value) : undefined;
   return bytes

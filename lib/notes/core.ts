@@ -10,3 +10,4 @@ export {
   TYPES,
 } from "./level.ts";
 export { commitUrl, compareUrl, issuesUrl, tagUrl, type Web, webOf } from "./web.ts";
+export { FILTER_FORM } from "./filter_form.ts";

@@ -6,23 +6,13 @@
  */
 import type { Entry } from "./entry.ts";
 
-/** What a rule may look at. */
-export const FILTER_KEYS = ["type", "scope", "author", "label"] as const;
-
-type Key = (typeof FILTER_KEYS)[number];
+type Key = "type" | "scope" | "author" | "label";
 
 interface Rule {
   readonly isAgainst: boolean;
   readonly key: Key;
   readonly pattern: RegExp;
 }
-
-/** What a rule looks like: for the configuration, and in words. */
-export const FILTER_FORM = {
-  pattern: /^-?(?:type|scope|author|label):\S.*$/,
-  words:
-    "each must be type:, scope:, author: or label: and a text, with - to leave out",
-} as const;
 
 /** Whether a rule needs what only the forge knows. */
 export function needsLabels(rules: readonly string[]): boolean {

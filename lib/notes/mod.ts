@@ -6,8 +6,9 @@ export {
   versionsIn,
   writtenFor,
 } from "./changelog/insert.ts";
+export { findChangelog, type Looking } from "./changelog/find.ts";
 export { type Entry, isBot, keyOf, type Person, personOf } from "./entry.ts";
-export { FILTER_FORM, needsLabels } from "./filter.ts";
+export { needsLabels } from "./filter.ts";
 export { type Fitted, fitted } from "./limit.ts";
 export { escapeMarkdown, plain } from "./markdown.ts";
 export { type Authors, type Notes, notesOf, type NotesRequest } from "./notes.ts";

@@ -1,6 +1,6 @@
 /** The repository as it stood when it was read, once. */
 import type { Remark, VersionFile } from "../files/mod.ts";
-import type { Web } from "../notes/mod.ts";
+import type { Notes, Person, Web } from "../notes/mod.ts";
 import type { Config } from "./config/config.ts";
 import type { Line } from "./standing.ts";
 import type { Tags } from "./tags.ts";
@@ -28,6 +28,12 @@ export interface ReleaseFacts {
   readonly texts: ReadonlyMap<string, string>;
   /** The paths that git calls changed, without those of an open plan. */
   readonly dirty: readonly string[];
+  /** The changelog's path, there or not; empty for none. */
+  readonly changelog: string;
+  /** Who wrote the commits, where that was asked for. */
+  readonly people?: People | undefined;
+  /** Makes the notes by the project's own template, where it has one. */
+  readonly render?: ((notes: Notes) => string) | undefined;
   /** The branch that releases are cut on, if the remote names one. */
   readonly defaultBranch: string | undefined;
   /** Whether the remote's branch has commits that HEAD lacks. */
@@ -38,6 +44,14 @@ export interface ReleaseFacts {
   readonly isOvertaken: boolean;
   /** The notes as a reviewer left them in an open plan for another version. */
   readonly reviewed?: Reviewed;
+}
+
+/** The people of a history. */
+export interface People {
+  /** Who wrote a commit, by its name. */
+  authorOf(sha: string): Person | undefined;
+  /** Whether somebody, by `keyOf`, had a part in what was released before. */
+  readonly isKnown?: ((key: string) => boolean) | undefined;
 }
 
 /** Notes that a person edited, and what they were before. */

@@ -9,18 +9,18 @@ export {
   type Target,
   TARGETS,
 } from "./distribution.ts";
+export { changelogPath } from "./changelog_path.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
-export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+export type { Facts, People, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
+export { listed, planRelease, preflight, type ReleasePlan } from "./release.ts";
 export {
   carryOver,
-  listed,
+  hasSection,
   type PlannedFile,
-  planRelease,
-  preflight,
   type Purpose,
-  type ReleasePlan,
-} from "./release.ts";
+  spelledIn,
+} from "./texts.ts";
 export { type Manager, managerOf, newestOf } from "./upgrade.ts";
 export {
   chooseWorkflows,

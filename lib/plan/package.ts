@@ -9,19 +9,19 @@ import type { Config } from "./config/config.ts";
  */
 export function forPackage(config: Config, name: string): Config {
   const own = config.packages.get(name) ?? { files: [] };
+  const { changelog: ofAll, tag: _, ...others } = config;
   const { path, tag, notes = config.notes.path, files } = own;
   const theirs = config.tag?.includes("{package}") ? config.tag : undefined;
-  const beside = path === undefined || config.changelog === ""
-    ? config.changelog
-    : `${path}/CHANGELOG.md`;
+  // found in its folder, where nobody says otherwise
+  const changelog = own.changelog ??
+    (path === undefined || ofAll === "" ? ofAll : undefined);
   const shape = tag ?? theirs;
-  const { tag: _, ...others } = config;
   return {
     ...others,
     package: name,
     ...(shape === undefined ? {} : { tag: shape }),
     notes: { ...config.notes, path: notes },
-    changelog: own.changelog ?? beside,
+    ...(changelog === undefined ? {} : { changelog }),
     files: [
       ...config.files.filter(({ format, ignore }) => ignore || format === "none"),
       ...files,

@@ -1,26 +1,12 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
-import { formatMarkdown, insertSection, notesOf, sinceOf } from "../notes/mod.ts";
-import { channelOf, isPrerelease, type Version } from "../version/core.ts";
 import type { Answer } from "./answer.ts";
-import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import { planVersion } from "./record.ts";
+import { type PlannedFile, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
-
-/** What a file of the release is for. */
-export type Purpose = "version" | "changelog" | "notes";
-
-/** One file that the release writes. */
-export interface PlannedFile {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  /** The text as it was; nothing for a new file. */
-  readonly before: string | undefined;
-  readonly after: string;
-  readonly purpose: Purpose;
-}
 
 /** A release, decided. */
 export interface ReleasePlan {
@@ -66,13 +52,14 @@ export function planRelease(
     return ready as Result<never>;
   }
   const { version, tag, answer } = target.value;
+  const texts = textsOf(version, answer, facts, more);
   const files: PlannedFile[] = [
     ...edits.value.edits.filter(({ before, after }) => before !== after)
       .map(({ path, before, after }) => ({
         ...{ path, before, after },
         purpose: "version" as const,
       })),
-    ...textsOf(version, answer, facts, more),
+    ...texts.files,
   ];
   const only = facts.config.wanted?.only;
   return ok({
@@ -82,7 +69,7 @@ export function planRelease(
     head: facts.head,
     branch: facts.branch!,
     files,
-    remarks: [...more.remarks, ...edits.value.remarks],
+    remarks: [...more.remarks, ...edits.value.remarks, ...texts.remarks],
     commitMessage: `chore(release): ${answer.version}`,
     tagMessage: `Release ${answer.version}`,
     answer: {
@@ -152,56 +139,4 @@ export function listed(paths: readonly string[]): string {
 function matches(wanted: string, branch: string): boolean {
   const parts = wanted.split("*").map(RegExp.escape);
   return new RegExp(`^${parts.join(".*")}$`).test(branch);
-}
-
-/** The notes and the changelog with their new sections. */
-function textsOf(
-  version: Version,
-  { tag, version: text }: Answer,
-  { config, line, now }: Facts,
-  { texts, web, reviewed }: ReleaseFacts,
-): PlannedFile[] {
-  const channel = channelOf(version);
-  const previous = (line.cycle ?? line.stable)?.name;
-  const range = {
-    since: sinceOf(channel, { previous, previousStable: line.stable?.name }),
-    tag,
-    commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
-    web,
-  };
-  const files: PlannedFile[] = [];
-  if (config.changelog !== "") {
-    const before = texts.get(config.changelog);
-    const date = now.toISOString().slice(0, 10);
-    const { text: after } = insertSection(before, { ...range, version: text, date });
-    files.push({ path: config.changelog, before, after, purpose: "changelog" });
-  }
-  const fresh = formatMarkdown(notesOf({ ...range, channel }));
-  const after = reviewed ? carryOver(reviewed, fresh) : fresh;
-  files.push({
-    path: config.notes.path,
-    before: texts.get(config.notes.path),
-    after,
-    purpose: "notes",
-  });
-  return files;
-}
-
-/**
- * Reviewed notes under a new version: a person's words are never made anew. Lines the
- * reviewer left alone and that have a new wording take it, at least the title; all others
- * stay.
- */
-export function carryOver({ planned, edited }: Reviewed, fresh: string): string {
-  const old = planned.split("\n");
-  const now = fresh.split("\n");
-  const alike = old.length === now.length ? old.length : 1;
-  const changed = new Map(
-    old.slice(0, alike).flatMap((line, i) => line === now[i] ? [] : [[line, now[i]!]]),
-  );
-  return edited.split("\n").map((line) => {
-    const [, bare = "", end = ""] = /^(.*?)(\r?)$/s.exec(line) ?? [];
-    const fresh = changed.get(bare);
-    return fresh === undefined ? line : fresh + end;
-  }).join("\n");
 }

@@ -39,7 +39,7 @@ npm = "next"
     tag: "{package}@{version}",
     package: "todo-ai",
     branch: "release/*",
-    notes: { path: "NOTES.md" },
+    notes: { ...DEFAULTS.notes, path: "NOTES.md" },
     changelog: "",
     "first-number": 0,
     token: "PAT",

@@ -14,7 +14,6 @@ const ROWS: readonly (readonly [
   ["a member that nothing is said of", {}, {
     package: "core",
     tag: undefined,
-    changelog: "CHANGELOG.md",
     files: [],
     wanted: { only: "core" },
   }],
@@ -25,7 +24,6 @@ const ROWS: readonly (readonly [
     tag: undefined,
   }],
   ["a folder", { package: { core: { path: "libs/core" } } }, {
-    changelog: "libs/core/CHANGELOG.md",
     wanted: { only: "core", folder: "libs/core" },
   }],
   ["a project without changelogs", {

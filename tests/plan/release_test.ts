@@ -44,6 +44,7 @@ async function around(
     files,
     remarks: [],
     texts: new Map(),
+    changelog: "CHANGELOG.md",
     dirty: [],
     defaultBranch: "main",
     isBehind: false,
@@ -90,8 +91,7 @@ Deno.test("planRelease() says what each file becomes, and what the commit says",
 });
 
 Deno.test("planRelease() writes no changelog where none is wanted", async () => {
-  const config = { ...DEFAULTS, changelog: "" };
-  const plan = assertOk(planRelease({}, facts({ config }), await around()));
+  const plan = assertOk(planRelease({}, facts(), await around({ changelog: "" })));
   assertEquals(plan.files.map(({ path }) => path), [
     "VERSION",
     "release/RELEASE_NOTES.md",

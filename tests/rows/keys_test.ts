@@ -127,6 +127,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     without: '[channel.canary]\nafter = "beta"\npep440 = "alpha"\n',
     argv: [...NEXT, "--channel", "canary"],
   },
+  "notes.prereleases": {
+    with: '[notes]\nprereleases = "none"\n',
+    argv: [...PREPARE, "--rc"],
+  },
+  "notes.authors": { with: '[notes]\nauthors = "list"\n', argv: PREPARE },
+  "notes.filter": { with: '[notes]\nfilter = ["-type:feat"]\n', argv: PREPARE },
+  "notes.header": { with: '[notes]\nheader = "Hello {version}"\n', argv: PREPARE },
+  "notes.footer": { with: '[notes]\nfooter = "Bye {tag}"\n', argv: PREPARE },
   "notes.path": { with: '[notes]\npath = "NOTES.md"\n', argv: PREPARE },
 };
 

@@ -63,7 +63,7 @@ const CHECKS: readonly Check[] = [
       if (flaw !== undefined) say(["package", name, "tag"], `tag "${tag}"`, flaw);
     }
   },
-  function notesAreNoChangelog({ notes: { path }, changelog }, say) {
+  function notesAreNoChangelog({ notes: { path }, changelog = "CHANGELOG.md" }, say) {
     if (path === changelog) say(["notes"], '"notes"', `"${path}" is the changelog`);
   },
   /** A channel of the project's own stands where SemVer has it; rung's own never move. */

@@ -2,6 +2,7 @@
  * The keys of the configuration, as tables: parsing, types, its reference page and its JSON
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
+import { FILTER_FORM } from "../../notes/core.ts";
 import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/core.ts";
 import type { Key, Tables } from "./key.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
@@ -36,8 +37,10 @@ export const KEYS = {
   },
   "changelog": {
     kind: "text",
-    default: "CHANGELOG.md",
-    summary: 'The changelog; `""` for none',
+    summary:
+      'The changelog; `""` for none. Default: the one that is there (CHANGELOG, ' +
+      "CHANGES, HISTORY, NEWS; Markdown, reStructuredText, AsciiDoc or plain text), else " +
+      "`CHANGELOG.md`",
     example: '"CHANGELOG.md"',
   },
   "first-number": {
@@ -150,7 +153,8 @@ export const PACKAGE_KEYS = {
   },
   "changelog": {
     kind: "text",
-    summary: 'Its changelog; `""` for none. Default: `CHANGELOG.md` in its folder',
+    summary:
+      'Its changelog; `""` for none. Default: the one in its folder, else `CHANGELOG.md` there',
     example: '"packages/core/CHANGELOG.md"',
   },
 } as const satisfies Record<string, Key>;
@@ -202,6 +206,45 @@ export const NOTES_KEYS = {
     form: { pattern: /\S/, words: "it must name a file" },
     summary: "The file the notes are written to for review",
     example: '"release/RELEASE_NOTES.md"',
+  },
+  "prereleases": {
+    kind: "text",
+    choices: ["own", "folded", "none"],
+    default: "own",
+    summary:
+      "Pre-releases in the changelog: `own` gives each a section, `folded` gathers " +
+      "those under the stable release when it comes, `none` leaves them out. All have notes",
+    example: '"folded"',
+  },
+  "authors": {
+    kind: "text",
+    choices: ["none", "entry", "list"],
+    default: "none",
+    summary:
+      "Where notes name the authors: behind each entry, or in a list at the end, " +
+      "with those who contributed for the first time",
+    example: '"list"',
+  },
+  "filter": {
+    kind: "texts",
+    default: [],
+    form: FILTER_FORM,
+    summary:
+      "What notes and changelog list: `type:`, `scope:`, `author:` or `label:` and " +
+      "a text with `*` for anything; `-` before it leaves out. Breaking changes always stay",
+    example: '["-scope:deps", "-author:*[bot]"]',
+  },
+  "header": {
+    kind: "text",
+    summary:
+      "Markdown above the notes. `{version}`, `{tag}`, `{previous}`, `{date}`, " +
+      "`{project}` and `{url}` stand for this release's",
+    example: '"Thanks to all who tested {version}."',
+  },
+  "footer": {
+    kind: "text",
+    summary: "Markdown below the notes, with the same names",
+    example: '"Upgrade notes: https://example.org/upgrade"',
   },
 } as const satisfies Record<string, Key>;
 

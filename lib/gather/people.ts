@@ -1,0 +1,49 @@
+/** Who wrote what: read where the configuration asks for authors, and only there. */
+import { ok, type Result } from "../fault.ts";
+import { keyOf, type Person } from "../notes/mod.ts";
+import type { People } from "../plan/mod.ts";
+import type { Git } from "../git/mod.ts";
+
+/** What a user may have set otherwise in the configuration of git's log. */
+export const PLAIN_LOG = [
+  ...["log", "-z", "--no-show-signature", "--no-notes", "--no-color"],
+  ...["--encoding=UTF-8", "--use-mailmap"],
+];
+
+/**
+ * The authors of the commits from `since` (none: from the first) to `head`, as `.mailmap`
+ * names them; with `isWhole` also who had a part in what `since` leads to.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function readPeople(
+  git: Git,
+  since: string | undefined,
+  head: string,
+  isWhole: boolean,
+): Promise<Result<People>> {
+  const range = since === undefined ? [head] : [head, `^${since}`];
+  const log = await git.text([
+    ...PLAIN_LOG,
+    ...["--format=%H%n%aN%n%aE", ...range, "--"],
+  ]);
+  if (!log.ok) return log;
+  const bySha = new Map(
+    log.value.split("\0").filter(Boolean).map((record) => {
+      const [sha = "", name = "", email = ""] = record.split("\n");
+      return [sha, { name, email } satisfies Person] as const;
+    }),
+  );
+  const authorOf = (sha: string) => bySha.get(sha);
+  if (!isWhole) return ok({ authorOf });
+  const known = new Set<string>();
+  if (since !== undefined) {
+    const before = await git.text([...PLAIN_LOG, "--format=%aN%n%aE", since, "--"]);
+    if (!before.ok) return before;
+    for (const record of new Set(before.value.split("\0"))) {
+      const [name = "", email = ""] = record.split("\n");
+      known.add(keyOf({ name, email }));
+    }
+  }
+  return ok({ authorOf, isKnown: (key) => known.has(key) });
+}

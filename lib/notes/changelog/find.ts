@@ -1,0 +1,54 @@
+/** Which file of a project is its changelog. */
+import { markupOf, outlineOf } from "./outline.ts";
+import { sectionsOf } from "./sections.ts";
+
+/** What changelogs are called, the usual first. */
+const NAMES = [
+  /^change[-_ ]?log(?=\.|$)/i,
+  /^changes(?=\.|$)/i,
+  /^history(?=\.|$)/i,
+  /^news(?=\.|$)/i,
+  /^release[-_ ]?notes(?=\.|$)/i,
+];
+const ENDING = /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt))?$/i;
+const FOLDERS = ["", "docs", "doc", "docs/source", "doc/source", "doc/en"];
+
+/** What is asked of a project's files. */
+export interface Looking {
+  /** The names of the files directly in a folder. */
+  list(folder: string): readonly string[];
+  /** The text of a file; nothing when there is none. */
+  read(path: string): string | undefined;
+  /** Paths that are something else: the notes. */
+  readonly not?: readonly string[];
+}
+
+/**
+ * The changelog below `folder` (empty for the root): the first file of such a name that has
+ * sections of releases, else the first that is called a changelog. Nothing when there is
+ * none.
+ */
+export function findChangelog(looking: Looking, folder = ""): string | undefined {
+  let named: string | undefined;
+  for (const below of FOLDERS) {
+    const place = [folder, below].filter(Boolean).join("/");
+    const files = looking.list(place).filter((name) => ENDING.test(name));
+    for (const pattern of NAMES) {
+      for (const name of files.filter((each) => pattern.test(each))) {
+        const path = place ? `${place}/${name}` : name;
+        if (looking.not?.includes(path)) continue;
+        if (hasSections(looking.read(path), path)) return path;
+        if (below === "" && (pattern === NAMES[0] || pattern === NAMES[1])) {
+          named ??= path;
+        }
+      }
+    }
+  }
+  return named;
+}
+
+function hasSections(text: string | undefined, path: string): boolean {
+  if (text === undefined || text.trim() === "") return false;
+  const { releases, unreleased } = sectionsOf(outlineOf(text, markupOf(path, text)));
+  return releases.length > 0 || unreleased !== undefined;
+}

@@ -1,0 +1,157 @@
+/** The texts of a release: its section in the changelog, and its notes. */
+import {
+  fitted,
+  formatMarkdown,
+  insertSection,
+  type Notes,
+  notesOf,
+  type Range,
+  sinceOf,
+  targetNamed,
+  writtenFor,
+} from "../notes/mod.ts";
+import {
+  type Channel,
+  channelOf,
+  isPrerelease,
+  type Version,
+} from "../version/core.ts";
+import type { Answer } from "./answer.ts";
+import type { Config } from "./config/config.ts";
+import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+
+/** What a file of the release is for. */
+export type Purpose = "version" | "changelog" | "notes";
+
+/** One file that the release writes. */
+export interface PlannedFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** The text as it was; nothing for a new file. */
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly purpose: Purpose;
+}
+
+/** The files of words that a release writes, and what is to be said of them. */
+export interface Texts {
+  readonly files: readonly PlannedFile[];
+  readonly remarks: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** The changelog with its new section, where it is to have one, and the notes. */
+export function textsOf(
+  version: Version,
+  answer: Answer,
+  facts: Facts,
+  more: ReleaseFacts,
+): Texts {
+  const { config, line } = facts;
+  const channel = channelOf(version);
+  const previous = (line.cycle ?? line.stable)?.name;
+  const range: Range = {
+    since: sinceOf(channel, { previous, previousStable: line.stable?.name }),
+    tag: answer.tag,
+    commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
+    authorOf: more.people?.authorOf,
+  };
+  const changelog = changelogWith(version, answer, range, facts, more);
+  const notes = notesWith(channel, answer, range, facts, more);
+  const path = config.notes.path;
+  const before = more.texts.get(path);
+  return {
+    files: [
+      ...(changelog ? [changelog] : []),
+      { path, before, after: notes.text, purpose: "notes" },
+    ],
+    remarks: notes.left === 0 ? [] : [{
+      path,
+      message: `${notes.left} entries are left out, for the host takes no more`,
+    }],
+  };
+}
+
+/** Whether a release has a section of its own in the changelog. */
+export function hasSection(
+  version: Version,
+  { notes: { prereleases } }: Config,
+): boolean {
+  return prereleases !== "none" || !isPrerelease(version);
+}
+
+function changelogWith(
+  version: Version,
+  { tag, version: text }: Answer,
+  range: Range,
+  { config, tags, now }: Facts,
+  { texts, web, changelog: path }: ReleaseFacts,
+): PlannedFile | undefined {
+  if (path === "" || !hasSection(version, config)) return undefined;
+  const before = texts.get(path);
+  const { text: after } = insertSection(before, {
+    ...range,
+    version: text,
+    spelled: spelledIn(tag, tags.pattern),
+    date: now.toISOString().slice(0, 10),
+    web,
+    path,
+    folds: config.notes.prereleases === "folded" && !isPrerelease(version),
+    filter: config.notes.filter,
+  });
+  if (after === (before ?? "")) return undefined;
+  return { path, before, after, purpose: "changelog" };
+}
+
+/** The version as its tag spells it: `1.0.0b1` of `v1.0.0b1`. */
+export function spelledIn(
+  tag: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): string | undefined {
+  if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
+  return tag.slice(before.length, tag.length - after.length) || undefined;
+}
+
+function notesWith(
+  channel: Channel,
+  { tag, version }: Answer,
+  range: Range,
+  { config, now }: Facts,
+  { texts, web, reviewed, changelog, people, render }: ReleaseFacts,
+): { readonly text: string; readonly left: number } {
+  const before = texts.get(changelog) ?? "";
+  const notes: Notes = notesOf({
+    ...range,
+    channel,
+    date: now.toISOString().slice(0, 10),
+    web,
+    written: writtenFor(before, { version, tag, path: changelog }),
+    authors: config.notes.authors,
+    filter: config.notes.filter,
+    isKnown: people?.isKnown,
+  });
+  const { header, footer } = config.notes;
+  const target = web && targetNamed(web.host);
+  const whole = render?.(notes) ??
+    formatMarkdown(notes, { header, footer }, { mentions: target !== undefined });
+  const fresh = fitted(whole, target?.limit, notes.urls.compare);
+  return reviewed ? { text: carryOver(reviewed, fresh.text), left: fresh.left } : fresh;
+}
+
+/**
+ * Reviewed notes under a new version: a person's words are never made anew. Lines the
+ * reviewer left alone and that have a new wording take it, at least the title; all others
+ * stay.
+ */
+export function carryOver({ planned, edited }: Reviewed, fresh: string): string {
+  const old = planned.split("\n");
+  const now = fresh.split("\n");
+  const alike = old.length === now.length ? old.length : 1;
+  const changed = new Map(
+    old.slice(0, alike).flatMap((line, i) => line === now[i] ? [] : [[line, now[i]!]]),
+  );
+  return edited.split("\n").map((line) => {
+    const [, bare = "", end = ""] = /^(.*?)(\r?)$/s.exec(line) ?? [];
+    const fresh = changed.get(bare);
+    return fresh === undefined ? line : fresh + end;
+  }).join("\n");
+}
