@@ -55,13 +55,16 @@ export function withGround(
   { files = {}, tags = ["v1.0.0"] }: Pick<Trial, "files" | "tags"> = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
-    for (const [path, text] of Object.entries({ ...FILES, ...files })) {
+    const { "rung.toml": config, ...others } = files;
+    for (const [path, text] of Object.entries({ ...FILES, ...others })) {
       await repo.write(path, text);
     }
     await repo.commit("feat: begin");
     for (const tag of tags) await repo.tag(tag, tag);
     await repo.push();
     await repo.commit("feat: more");
+    // Outside of every commit: else their names would tell two configurations apart.
+    if (config !== undefined) await repo.write("rung.toml", config);
     await run(repo);
   });
 }

@@ -135,6 +135,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   "notes.filter": { with: '[notes]\nfilter = ["-type:feat"]\n', argv: PREPARE },
   "notes.header": { with: '[notes]\nheader = "Hello {version}"\n', argv: PREPARE },
   "notes.footer": { with: '[notes]\nfooter = "Bye {tag}"\n', argv: PREPARE },
+  "tag-scheme": { with: 'tag-scheme = "pep440"', argv: [...NEXT, "--rc"] },
   "notes.path": { with: '[notes]\npath = "NOTES.md"\n', argv: PREPARE },
 };
 
@@ -142,6 +143,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>> = {
   "token": ["tests/e2e/github_push_test.ts", "token ="],
   "assets": ["tests/e2e/github_release_test.ts", "assets ="],
+  "forge.url": ["tests/laws/forges_test.ts", "url:"],
   "forge.kind": ["tests/e2e/github_release_test.ts", "forge ="],
 };
 
