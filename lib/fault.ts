@@ -171,6 +171,37 @@ export const FAULTS = {
     exit: 3,
     hint: "Have the person start the server with `rung mcp --allow-release`",
   },
+  push_under_way: {
+    exit: 3,
+    hint:
+      "Run `rung execute`: it brings the push to an end; or `rung abort --keep-files`: it " +
+      "forgets the plan and touches nothing",
+  },
+  atomic_missing: {
+    exit: 3,
+    hint: "Push the branch first, and then the tag: --no-atomic",
+  },
+  remote_moved: {
+    exit: 3,
+    hint: "Give the remote its new address: `git remote set-url NAME URL`",
+  },
+  remote_split: {
+    exit: 3,
+    hint: "Give the remote one address: `git remote set-url --push NAME URL`",
+  },
+  signature_missing: {
+    exit: 3,
+    hint: "Mend git's signing and run `rung execute` again, or do not sign: " +
+      "`git config commit.gpgSign false`, `git config tag.gpgSign false`",
+  },
+  file_hidden: {
+    exit: 3,
+    hint: "Let git see the file: `git update-index --no-skip-worktree PATH`",
+  },
+  home_unknown: {
+    exit: 3,
+    hint: "Say where rung is downloaded from: RUNG_DOWNLOAD_URL",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 130: the person at the terminal gave up; nothing was changed
   cancelled: {
@@ -180,10 +211,18 @@ export const FAULTS = {
   // 1: something failed while working
   git_missing: { exit: 1, hint: "Install git and put it on the PATH" },
   git_outdated: { exit: 1, hint: "Install git 2.31 or a newer one" },
+  git_locked: {
+    exit: 1,
+    hint: "Wait until the other git has ended, then run it again",
+  },
   git_failed: { exit: 1, hint: "See git's own words above" },
   remote_unreachable: {
     exit: 1,
     hint: "Check the remote and the network, or go without it: --offline",
+  },
+  push_unknown: {
+    exit: 1,
+    hint: "Run `rung execute` again: it looks whether it arrived, and goes on",
   },
   push_rejected: {
     exit: 1,

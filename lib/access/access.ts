@@ -8,9 +8,16 @@
  * against git-http-backend.
  */
 import { type Place, placeOf } from "../forge/mod.ts";
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
-import { type Git, pushUrlIn, remoteName, type Repository } from "../git/mod.ts";
+import {
+  type Git,
+  type GitOptions,
+  gitWith,
+  pushUrlIn,
+  remoteName,
+  type Repository,
+} from "../git/mod.ts";
 import { join, type World } from "../system/core.ts";
 import { basicOf } from "../system/mod.ts";
 import { detectPlace } from "./detect.ts";
@@ -42,6 +49,8 @@ export interface Access {
   readonly pushesWithToken: boolean;
   /** Where the files of commits are read. */
   readonly files: CommitFiles;
+  /** Whether branch and tag go in one push, all or none; true if it is not said. */
+  readonly isAtomic?: boolean;
   /** Whether nothing is pushed at all: the forge is told what to make. */
   readonly isByApi?: boolean;
 }
@@ -87,13 +96,14 @@ export async function openAccess(
   const isWanted = place !== undefined || choice.named !== undefined;
   if (token && isWanted) {
     const target = place?.git ?? withoutCredentials(url.value);
+    if (target === undefined) return noAddress(name);
     const fit = checkToken(world, token, target, choice);
     if (!fit.ok) return fit;
-    const env = await tokenEnv(world, git, target, token.secret);
-    if (!env.ok) return env;
+    const options = await tokenOptions(git, target, token.secret);
+    if (!options.ok) return options;
     return ok({
       ...own,
-      git: gitWith(git, env.value),
+      git: gitWith(git, options.value),
       remote: target,
       token,
       pushesWithToken: true,
@@ -137,71 +147,65 @@ export async function pushUrl(
   return ok(new TextDecoder().decode(exit.value.stdout).split("\n")[0]!);
 }
 
-function withoutCredentials(text: string): string {
-  const url = new URL(text);
+/** The address alone; nothing for a text that is none. */
+function withoutCredentials(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url) return undefined;
   url.username = url.password = "";
   return url.href;
 }
 
-/** git with further variables for each call. */
-function gitWith(git: Git, more: Readonly<Record<string, string | undefined>>): Git {
-  const joined = (options?: Parameters<Git["try"]>[1]) => ({
-    ...options,
-    env: { ...more, ...options?.env },
-  });
-  return {
-    try: (args, options) => git.try(args, joined(options)),
-    bytes: (args, options) => git.bytes(args, joined(options)),
-    text: (args, options) => git.text(args, joined(options)),
-  };
+function noAddress(name: string): Result<never> {
+  return fail(
+    "remote_unreachable",
+    `Cannot reach the remote "${name}": its address is no URL`,
+    { hint: `Correct it: \`git remote set-url ${name} URL\`` },
+  );
 }
 
 /**
- * The environment in which git goes to `url` with the token, and with nothing else.
+ * What git goes to `url` with: the token, and nothing else.
  *
- * The variables carry it, so that it is on no command line and in no file. Every header that
- * is configured is reset under its own key: a reset under another key leaves it in force.
+ * Settings in its environment carry it, so that it is on no command line and in no file. Every
+ * header that is configured is reset under its own key: a reset under another key leaves it in
+ * force. Where the server leads elsewhere, git does not follow: it would take the header along.
  */
-async function tokenEnv(
-  world: World,
+async function tokenOptions(
   git: Git,
   url: string,
   secret: string,
-): Promise<Result<Record<string, string | undefined>>> {
+): Promise<Result<Pick<GitOptions, "env" | "settings">>> {
   const keys = await headerKeys(git);
   if (!keys.ok) return keys;
   const own = `http.${url}.extraheader`;
-  const settings: [string, string][] = [
-    ...keys.value.map((key): [string, string] => [key, ""]),
-    [own, ""],
-    [own, `AUTHORIZATION: basic ${basicOf(secret)}`],
-    ["credential.helper", ""],
-    [`credential.${url}.helper`, ""],
-    ["core.askPass", ""],
-    // Hooks of the clone would find the token in their environment.
-    ["core.hooksPath", "/dev/null"],
-    ["transfer.credentialsInUrl", "die"],
-    // The longest match wins: no other rule may lead the token elsewhere.
-    [`url.${url}.insteadOf`, url],
-    [`url.${url}.pushInsteadOf`, url],
-  ];
-  const from = Number.parseInt(world.env("GIT_CONFIG_COUNT") ?? "") || 0;
-  const pairs = settings.flatMap(([key, value], i) => [
-    [`GIT_CONFIG_KEY_${from + i}`, key] as const,
-    [`GIT_CONFIG_VALUE_${from + i}`, value] as const,
-  ]);
   return ok({
-    ...Object.fromEntries(pairs),
-    GIT_CONFIG_COUNT: `${from + settings.length}`,
-    // It would come last, and win.
-    GIT_CONFIG_PARAMETERS: undefined,
-    GIT_ASKPASS: "",
-    SSH_ASKPASS: "",
-    GIT_TERMINAL_PROMPT: "0",
-    // Traces may be asked for, but not for the token.
-    GIT_TRACE_REDACT: "1",
-    GIT_TRACE2_ENV_VARS: "GIT_TERMINAL_PROMPT",
-    GIT_TRACE2_CONFIG_PARAMS: "core.hooksPath",
+    settings: [
+      ...keys.value.map((key) => [key, ""] as const),
+      [own, ""],
+      [own, `AUTHORIZATION: basic ${basicOf(secret)}`],
+      ["credential.helper", ""],
+      [`credential.${url}.helper`, ""],
+      ["core.askPass", ""],
+      // Hooks of the clone would find the token in their environment.
+      ["core.hooksPath", "/dev/null"],
+      ["transfer.credentialsInUrl", "die"],
+      ["http.followRedirects", "false"],
+      [`http.${url}.followRedirects`, "false"],
+      // The longest match wins: no other rule may lead the token elsewhere.
+      [`url.${url}.insteadOf`, url],
+      [`url.${url}.pushInsteadOf`, url],
+    ],
+    env: {
+      // It would come last, and win.
+      GIT_CONFIG_PARAMETERS: undefined,
+      GIT_ASKPASS: "",
+      SSH_ASKPASS: "",
+      GIT_TERMINAL_PROMPT: "0",
+      // Traces may be asked for, but not for the token.
+      GIT_TRACE_REDACT: "1",
+      GIT_TRACE2_ENV_VARS: "GIT_TERMINAL_PROMPT",
+      GIT_TRACE2_CONFIG_PARAMS: "core.hooksPath",
+    },
   });
 }
 

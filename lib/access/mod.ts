@@ -3,7 +3,8 @@ export { type Access, headerPlaces, openAccess, pushUrl } from "./access.ts";
 export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";
-export { push, readAccess } from "./push.ts";
+export { isPushing } from "./own_push.ts";
+export { probe, push, readAccess, specialFault } from "./push.ts";
 export {
   checkToken,
   isUnattended,

@@ -2,7 +2,9 @@
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import { refusalOf } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
-import { readRemote, type Remote, wordsOf } from "../git/mod.ts";
+import { type Reason, verdictOn } from "./verdict.ts";
+import { readRemote, type Remote, saidBy } from "../git/mod.ts";
+import type { Exit } from "../system/core.ts";
 
 /** What is to stand on the remote. */
 export interface Refs {
@@ -19,41 +21,45 @@ export interface Refs {
 export type Pushed =
   | "there"
   | "found"
-  | { readonly refused: string; readonly told?: Fault }
-  | { readonly unknown: string };
+  | { readonly refused: string; readonly reason: Reason; readonly told?: Fault }
+  | {
+    readonly unknown: string;
+    readonly reason: Reason;
+    /** Whether it may still arrive. */
+    readonly isOffered: boolean;
+  };
+
+/** A tag that is never made: whether the remote would take one is all that is asked. */
+const PROBE = "rung-token-check";
+
+/** What no push of rung's does: push more than was named. */
+const ALONE = ["--no-follow-tags", "--recurse-submodules=no"];
 
 /**
  * Pushes the named refs, all or none, and looks at the remote whatever git said: a push
- * whose answer was lost is there all the same.
+ * whose answer was lost is there all the same. To a remote that cannot take all or none
+ * (`isAtomic` of the access) the branch goes first.
  *
  * Fails with `remote_differs` when git says done and the remote shows something else.
  */
 export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> {
-  const { git, remote, token } = access;
+  const { git, remote } = access;
   const { commit, tag, branch } = refs;
-  const exit = await git.try([
-    ...["push", "--porcelain", "--atomic", "--no-follow-tags"],
-    ...["--recurse-submodules=no", "--", remote],
-    ...(branch === undefined ? [] : [`${commit}:refs/heads/${branch}`]),
-    `refs/tags/${tag}:refs/tags/${tag}`,
-  ]);
+  const exit = await send(access, refs);
   if (!exit.ok) return exit;
-  const { code, stdout, stderr } = exit.value;
+  const { code, stdout } = exit.value;
   const now = await readRemote(git, remote);
   const hasTag = now.ok && now.value.tags.get(tag) === commit;
   const hasBranch = branch === undefined ||
     (now.ok && now.value.heads.get(branch) === commit);
   const lines = new TextDecoder().decode(stdout).split("\n");
   const refused = lines.filter((line) => line.startsWith("!\t"));
-  // "[remote failure]" is no refusal: the remote went away before it told the outcome.
-  const isRefused = refused.some((line) => /\[(remote )?rejected\]/.test(line)) ||
-    /^ ! \[(remote )?rejected\]/m.test(stderr);
   // After a push that succeeded, somebody may have pushed on top of it already.
   if (hasTag && (hasBranch || code === 0)) {
     await follow(access, refs);
     // Source: git-push(1), "OUTPUT": "=" is what git had nothing to do for.
     const wasThere = lines.some((line) => line.startsWith(`=\trefs/tags/${tag}:`));
-    return ok(wasThere || isRefused ? "found" : "there");
+    return ok(wasThere || refused.length > 0 ? "found" : "there");
   }
   if (code === 0) {
     const state = now.ok
@@ -64,14 +70,99 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
       `Cannot confirm "${tag}": the push succeeded, but ${state}`,
     );
   }
-  const told = refusalOf([stderr, ...refused].join("\n"), {
+  return ok(judged(access, refs, exit.value, refused));
+}
+
+/** Runs the push: one of both refs, or one after the other. */
+async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
+  const { git, remote, name, isAtomic = true } = access;
+  const { commit, tag, branch } = refs;
+  const pushing = (flags: readonly string[], specs: readonly string[]) =>
+    git.try([
+      "push",
+      "--porcelain",
+      "--progress",
+      ...flags,
+      ...ALONE,
+      "--",
+      remote,
+      ...specs,
+    ], {
+      remote: name,
+    });
+  const tagSpec = `refs/tags/${tag}:refs/tags/${tag}`;
+  if (branch === undefined) return await pushing([], [tagSpec]);
+  const branchSpec = `${commit}:refs/heads/${branch}`;
+  if (isAtomic) return await pushing(["--atomic"], [branchSpec, tagSpec]);
+  const first = await pushing([], [branchSpec]);
+  return first.ok && first.value.code === 0 ? await pushing([], [tagSpec]) : first;
+}
+
+function judged(
+  { token }: Access,
+  { tag, branch }: Refs,
+  exit: Exit,
+  refused: readonly string[],
+): Pushed {
+  const text = [exit.stderr, ...refused].join("\n");
+  const told = refusalOf(text, {
     what: branch === undefined ? `push "${tag}"` : `push "${tag}" and "${branch}"`,
     source: token?.source,
   });
-  const words = wordsOf([stderr, ...refused].join("\n"));
-  // A host that says why has refused, whatever became of the connection.
-  if (told) return ok({ refused: words, told });
-  return ok(isRefused ? { refused: words } : { unknown: words });
+  const words = saidBy({ ...exit, stderr: text });
+  const { isProven, isOffered, reason } = verdictOn(exit, told !== undefined);
+  if (!isProven) return { unknown: words, reason, isOffered };
+  return { refused: words, reason, ...(told ? { told } : {}) };
+}
+
+/**
+ * A push that is not carried out: the remote lets in or refuses, and nothing is made.
+ *
+ * It does not tell what rulesets and hooks say: those are asked when refs really move. Fails
+ * with `atomic_missing`, `remote_moved`, `remote_unreachable`, and what the host's words say.
+ */
+export async function probe(
+  access: Access,
+  { commit, tag }: Pick<Refs, "commit" | "tag">,
+): Promise<Result<unknown>> {
+  const { git, remote, name, token, pushesWithToken, isAtomic = true } = access;
+  const args = ["push", "--dry-run", "--porcelain", "--no-verify", ...ALONE];
+  const exit = await git.try([
+    ...[...args, ...(isAtomic ? ["--atomic"] : []), "--", remote],
+    `${commit}:refs/tags/${PROBE}`,
+  ], { remote: name });
+  if (!exit.ok || exit.value.code === 0) return exit;
+  const what = `push "${tag}"`;
+  const source = pushesWithToken ? token?.source : undefined;
+  const told = refusalOf(exit.value.stderr, { what, source });
+  const { reason } = verdictOn(exit.value, told !== undefined);
+  const special = specialFault(access, what, reason);
+  if (special) return special;
+  if (told) return { ok: false, faults: [told] };
+  return fail("remote_unreachable", `Cannot ${what}: ${saidBy(exit.value)}`, {
+    reason,
+  });
+}
+
+/** The fault of a remote that has to be spoken to in another way; nothing for other reasons. */
+export function specialFault(
+  { name }: Access,
+  what: string,
+  reason: Reason,
+): Result<never> | undefined {
+  if (reason === "atomic") {
+    return fail(
+      "atomic_missing",
+      `Cannot ${what}: the remote "${name}" cannot take branch and tag at once`,
+    );
+  }
+  if (reason !== "moved") return undefined;
+  const message =
+    `Cannot ${what}: the remote "${name}" leads elsewhere, and a token is ` +
+    "sent to nobody but the host it is for";
+  return fail("remote_moved", message, {
+    hint: `Give it the new address: \`git remote set-url ${name} URL\``,
+  });
 }
 
 /**

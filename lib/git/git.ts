@@ -1,22 +1,35 @@
-/** git, as a child process: argument arrays, English messages, no prompt. */
-import { fail, ok, type Result } from "../fault.ts";
-import type { Exit, World } from "../system/core.ts";
+/** git, as a child process: argument arrays, English messages, no prompt, bounded silence. */
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { type Exit, fitToShow, type World } from "../system/core.ts";
+import { lockFault } from "./locks.ts";
 
 /** What a call to git may bring along. */
 export interface GitOptions {
   readonly stdin?: string | Uint8Array;
   /** Variables set for this call; an undefined one is taken away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Settings of git's own for this call, by key; the last of a key wins. */
+  readonly settings?: readonly Setting[];
+  /** The remote it talks to, for people: then it may be silent only for so long. */
+  readonly remote?: string;
 }
+
+/** A setting: its key and its value. */
+export type Setting = readonly [key: string, value: string];
 
 /** git in one folder. */
 export interface Git {
   /** How it ended, whatever its code. Fails with `git_missing`. */
   try(args: readonly string[], options?: GitOptions): Promise<Result<Exit>>;
-  /** Its standard output as it is. Fails with `git_missing` or `git_failed`. */
+  /**
+   * Its standard output as it is. Fails with `git_missing`, `git_locked` where a lock of
+   * somebody else's is in the way, or `git_failed`.
+   */
   bytes(args: readonly string[], options?: GitOptions): Promise<Result<Uint8Array>>;
   /** Its standard output as text without the last line break. Fails likewise. */
   text(args: readonly string[], options?: GitOptions): Promise<Result<string>>;
+  /** The fault of a call that ended badly: `git_locked` or `git_failed`. */
+  fault(args: readonly string[], exit: Exit): Fault;
 }
 
 /**
@@ -28,24 +41,48 @@ const ENVIRONMENT = {
   ...{ GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: "" },
 };
 
+/** rung says and reads UTF-8, whatever a clone is set up to keep its commits in. */
+const ENCODING: readonly Setting[] = [
+  ["i18n.commitEncoding", "UTF-8"],
+  ["i18n.logOutputEncoding", "UTF-8"],
+];
+
+/** How long a remote may be silent if nothing else is said, in milliseconds. */
+const SILENCE_MS = 60_000;
+
+/** The most that a remote may have to say, in bytes: a million references and more. */
+const MOST_BYTES = 256 * 1024 ** 2;
+
 /** git working in `folder`. */
 export function gitIn(world: World, folder: string): Git {
-  const attempt: Git["try"] = async (args, { stdin, env } = {}) => {
+  const attempt: Git["try"] = async (args, options = {}) => {
+    const { stdin, env, settings = [], remote } = options;
     const exit = await world.run({
       command: "git",
       args,
       cwd: folder,
-      env: { ...ENVIRONMENT, ...env },
+      env: {
+        ...ENVIRONMENT,
+        ...settingsEnv(world, [
+          ...ENCODING,
+          ...(remote === undefined ? [] : slowness(world)),
+          ...settings,
+        ]),
+        ...env,
+      },
       ...(stdin === undefined ? {} : { stdin: bytesOf(stdin) }),
+      ...(remote === undefined ? {} : watching(world, remote)),
     });
     if (exit) return ok(exit);
     return fail("git_missing", "Cannot run git: it is not on the PATH");
   };
+  const faultOf: Git["fault"] = (args, exit) =>
+    lockFault(world, args, exit) ?? fault("git_failed", gitFault(args, exit));
   const bytes: Git["bytes"] = async (args, options) => {
     const exit = await attempt(args, options);
     if (!exit.ok) return exit;
     if (exit.value.code === 0) return ok(exit.value.stdout);
-    return fail("git_failed", gitFault(args, exit.value));
+    return { ok: false, faults: [faultOf(args, exit.value)] };
   };
   return {
     try: attempt,
@@ -55,6 +92,57 @@ export function gitIn(world: World, folder: string): Git {
       if (!output.ok) return output;
       return ok(new TextDecoder().decode(output.value).replace(/\n$/, ""));
     },
+    fault: faultOf,
+  };
+}
+
+/** git with more variables and settings for each call. */
+export function gitWith(git: Git, more: Pick<GitOptions, "env" | "settings">): Git {
+  const joined = (options: GitOptions = {}): GitOptions => ({
+    ...options,
+    env: { ...more.env, ...options.env },
+    settings: [...options.settings ?? [], ...more.settings ?? []],
+  });
+  return {
+    try: (args, options) => git.try(args, joined(options)),
+    bytes: (args, options) => git.bytes(args, joined(options)),
+    text: (args, options) => git.text(args, joined(options)),
+    fault: git.fault,
+  };
+}
+
+/** Settings as variables: on no command line, in no file. Source: git-config(1), "ENVIRONMENT". */
+function settingsEnv(
+  world: World,
+  settings: readonly Setting[],
+): Readonly<Record<string, string>> {
+  const from = Number.parseInt(world.env("GIT_CONFIG_COUNT") ?? "") || 0;
+  const pairs = settings.flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${from + i}`, key] as const,
+    [`GIT_CONFIG_VALUE_${from + i}`, value] as const,
+  ]);
+  return {
+    ...Object.fromEntries(pairs),
+    GIT_CONFIG_COUNT: `${from + settings.length}`,
+  };
+}
+
+function silenceOf({ patience }: World): number {
+  return patience?.silenceMs ?? SILENCE_MS;
+}
+
+/** git's own way to give a slow server up, so that its helpers end with it. */
+function slowness(world: World): readonly Setting[] {
+  const seconds = Math.max(1, Math.ceil(silenceOf(world) / 1000));
+  return [["http.lowSpeedLimit", "1"], ["http.lowSpeedTime", `${seconds}`]];
+}
+
+function watching(world: World, remote: string) {
+  return {
+    silenceMs: silenceOf(world),
+    mostBytes: MOST_BYTES,
+    onSilence: () =>
+      world.patience?.say?.(`Waiting for "${fitToShow(remote)}": it says nothing`),
   };
 }
 
@@ -69,21 +157,28 @@ export function orWithoutGit<T>(result: Result<T>, instead: T): Result<T> {
 }
 
 /** The sentence for a call that failed: which, its code, and git's own last words. */
-export function gitFault(args: readonly string[], { code, stderr }: Exit): string {
-  return `Cannot run "git ${args[0]}": it ended with ${code}: ${wordsOf(stderr)}`;
+function gitFault(args: readonly string[], exit: Exit): string {
+  return `Cannot run "git ${args[0]}": it ended with ${exit.code}: ${saidBy(exit)}`;
 }
+
+/** What a call that failed has to say for itself: why it was ended, or git's own words. */
+export function saidBy({ ended, stderr }: Exit): string {
+  if (ended === "silent") return "it said nothing for too long";
+  if (ended === "large") return "it had too much to say";
+  return wordsOf(stderr);
+}
+
+/** What git says of how far it is: no words about what went wrong. */
+const PROGRESS =
+  /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Receiving|Resolving|Delta|Total)\b/;
 
 /** git's own words on one line, without progress and without what a URL carries. */
 export function wordsOf(stderr: string): string {
-  const lines = stderr.split(/[\r\n]+/).map((each) => each.trim()).filter(Boolean);
+  const lines = stderr.split(/[\r\n]+/).map((each) => each.trim())
+    .filter((line) => line !== "" && !PROGRESS.test(line));
   // deno-lint-ignore no-control-regex
   const clean = lines.slice(-6).join("; ").replace(/[\x00-\x1f\x7f-\x9f]/g, " ");
-  return withoutUserinfo(clean) || "no message";
-}
-
-/** A text with the user and password of every URL in it taken out. */
-export function withoutUserinfo(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, "$1");
+  return fitToShow(clean) || "no message";
 }
 
 function bytesOf(stdin: string | Uint8Array): Uint8Array {

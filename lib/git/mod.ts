@@ -1,5 +1,13 @@
 /** git: its configuration, a clone, its remote. */
-export { type Git, gitIn, orWithoutGit, wordsOf } from "./git.ts";
+export {
+  type Git,
+  gitIn,
+  type GitOptions,
+  gitWith,
+  orWithoutGit,
+  saidBy,
+  wordsOf,
+} from "./git.ts";
 export { settingsIn } from "./git_settings.ts";
 export { absolute, placeInside, placeNamed } from "./inside.ts";
 export { openClone, type Opened, stateFolderAbove } from "./plain_clone.ts";

@@ -1,8 +1,8 @@
 /** The project's remote: which one it is, and what it says of itself. */
 import { fail, ok, type Result } from "../fault.ts";
-import { afterPrefix, type Git, wordsOf } from "./git.ts";
+import { afterPrefix, type Git, saidBy } from "./git.ts";
 import { isUsual, type Setting, settingsIn } from "./git_settings.ts";
-import { join, type World } from "../system/core.ts";
+import { fitToShow, join, type World } from "../system/core.ts";
 import type { Repository } from "./repository.ts";
 
 /** What a remote says of itself. */
@@ -154,25 +154,29 @@ const LOG_IN =
   "Check its address; if it is private, put a token that may read it into the environment " +
   "(docs/tokens.md), or log in with git";
 
+const LONGER = "Check the remote and the network, or allow it longer: --timeout 300";
+
 /** Asks the remote of that name what it has. Fails with `remote_unreachable`. */
 export async function readRemote(
   git: Git,
   name: string,
   hint?: string,
 ): Promise<Result<Remote>> {
-  const exit = await git.try(["ls-remote", "--quiet", "--symref", "--", name]);
+  const args = ["ls-remote", "--quiet", "--symref", "--", name];
+  const exit = await git.try(args, { remote: name });
   if (!exit.ok) return exit;
-  const { code, stdout, stderr } = exit.value;
+  const { code, stdout, stderr, ended } = exit.value;
   if (code === 0) {
     return ok({ name, ...parseRemote(new TextDecoder().decode(stdout)) });
   }
-  const message = `Cannot read the remote "${name}": ${wordsOf(stderr)}`;
-  const order = CLOSED.test(stderr) ? LOG_IN : hint;
-  return fail(
-    "remote_unreachable",
-    message,
-    order === undefined ? {} : { hint: order },
-  );
+  const message = `Cannot read the remote "${fitToShow(name)}": ${saidBy(exit.value)}`;
+  const isClosed = CLOSED.test(stderr);
+  const order = isClosed ? LOG_IN : ended === "silent" ? LONGER : hint;
+  const reason = isClosed ? "closed" : ended;
+  return fail("remote_unreachable", message, {
+    ...(order === undefined ? {} : { hint: order }),
+    ...(reason === undefined ? {} : { reason }),
+  });
 }
 
 /** Reads what `git ls-remote --symref` prints; a peeled `^{}` line wins over its tag's. */

@@ -1,16 +1,15 @@
 /** Whether a token can do what a release needs, found out without changing anything. */
-import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   type OpenForge,
   type Outlook,
   outlookOf,
-  refusalOf,
   skipMarkOf,
   type Viewer,
   type WorkflowFile,
 } from "../forge/mod.ts";
-import type { Access, CommitFiles } from "../access/mod.ts";
-import { type Remote, wordsOf } from "../git/mod.ts";
+import { type Access, type CommitFiles, probe } from "../access/mod.ts";
+import type { Remote } from "../git/mod.ts";
 
 /** What the token is to be good for. */
 export interface Subject {
@@ -29,9 +28,6 @@ export interface Subject {
   readonly dispatch: string | undefined;
   readonly remote: Remote | undefined;
 }
-
-/** A tag that is never made: whether the remote would take one is all that is asked. */
-const PROBE = "rung-token-check";
 
 /** What was found. */
 export interface Inspection {
@@ -120,26 +116,10 @@ function isPowerless(
   return pushesWithToken && login === runs?.jobLogin && !token?.isDispatching;
 }
 
-/**
- * A push that is not carried out: the remote lets in or refuses, and nothing is made.
- *
- * It does not tell what rulesets and hooks say: those are asked when refs really move.
- */
+/** Whether the remote takes a push; the API has no such question, its first answer tells. */
 async function checkPush(access: Access, subject: Subject): Promise<Result<unknown>> {
-  const { git, remote, token, pushesWithToken, isByApi } = access;
-  // The API has no such question; its first answer that writes tells, and does it or nothing.
-  if (isByApi) return ok(undefined);
-  const { sha, tag } = subject;
-  const args = ["push", "--dry-run", "--porcelain", "--no-verify", "--no-follow-tags"];
-  const exit = await git.try([...args, remote, `${sha}:refs/tags/${PROBE}`]);
-  if (!exit.ok || exit.value.code === 0) return exit;
-  const source = pushesWithToken ? token?.source : undefined;
-  const told = refusalOf(exit.value.stderr, { what: `push "${tag}"`, source });
-  if (told) return { ok: false, faults: [told] };
-  return fail(
-    "remote_unreachable",
-    `Cannot push "${tag}": ${wordsOf(exit.value.stderr)}`,
-  );
+  if (access.isByApi) return ok(undefined);
+  return await probe(access, { commit: subject.sha, tag: subject.tag });
 }
 
 /** What a classic token's scopes lack, or an App's permissions; others tell nothing of theirs. */

@@ -20,10 +20,7 @@ export interface Renewed {
 
 /** Whether these faults say that another job was faster. */
 export function isOvertaken(faults: readonly Fault[]): boolean {
-  const isLate = ({ code, message }: Fault) =>
-    code === "tag_taken" || code === "branch_behind" ||
-    // Two pushes at the very same time: the remote's own lock decides.
-    (code === "push_rejected" && /cannot lock ref|failed to update ref/.test(message));
+  const isLate = ({ code }: Fault) => code === "tag_taken" || code === "branch_behind";
   return faults.some(isLate) &&
     faults.every((each) => isLate(each) || each.code === "push_rejected");
 }
@@ -92,7 +89,9 @@ async function fetchBranch(
   { branch, head }: StoredPlan,
 ): Promise<Result<string>> {
   const ref = `refs/heads/${branch}`;
-  const fetched = await git.text(["fetch", "--quiet", "--no-tags", "--", remote, ref]);
+  const fetched = await git.text(["fetch", "--quiet", "--no-tags", "--", remote, ref], {
+    remote,
+  });
   if (!fetched.ok) return fetched;
   const tip = await local.text(["rev-parse", "--verify", "FETCH_HEAD"]);
   if (!tip.ok) return tip;

@@ -2,7 +2,9 @@
 export { ambientOf, tell } from "./ci.ts";
 export { errorWords, isTemporary, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";
+export { withChanges } from "./overlay.ts";
 export { guarded } from "./redact.ts";
+export { fitToShow } from "./shown.ts";
 export { realWorld } from "./real.ts";
 export type { Reporter, Tone } from "./reporter.ts";
 export type {
@@ -10,6 +12,7 @@ export type {
   Disk,
   Exit,
   Lock,
+  Patience,
   Prompts,
   Spawn,
   Stat,

@@ -24,8 +24,11 @@ export function realWorld(cwd: string): World {
     random: () => crypto.randomUUID(),
     post,
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-    fetch: (url, init) =>
-      fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
+    async fetch(url, init) {
+      const { fetchSafely } = await fetching();
+      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      return await fetchSafely(url, { ...init, signal });
+    },
     upload: async (given) =>
       (await load<typeof import("./http.ts")>(import("./http.ts" as string))).upload(
         given,
@@ -50,10 +53,14 @@ export function realWorld(cwd: string): World {
     err: (text) => void writeAll(Deno.stderr, new TextEncoder().encode(text)),
     stdin: () => Deno.stdin.readable,
     onInterrupt(last) {
-      Deno.addSignalListener("SIGINT", () => {
+      const end = () => {
         last();
-        Deno.exit(130);
-      });
+        if (Deno.build.os === "windows") Deno.exit(130);
+        // A shell stops its script only where its child ends by the signal itself.
+        Deno.removeSignalListener("SIGINT", end);
+        Deno.kill(Deno.pid, "SIGINT");
+      };
+      Deno.addSignalListener("SIGINT", end);
     },
     out: (text) => writeAll(Deno.stdout, new TextEncoder().encode(text)),
     run,
@@ -124,10 +131,12 @@ const post: World["post"] = async (url, body) => {
   }
 };
 
-const get: World["get"] = async (url) => {
+const get: World["get"] = async (url, mostBytes) => {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(GET_TIMEOUT_MS) });
-    if (answer.ok) return await answer.bytes();
+    const { bytesWithin, fetchSafely } = await fetching();
+    const signal = AbortSignal.timeout(GET_TIMEOUT_MS);
+    const answer = await fetchSafely(url, { signal }, Infinity);
+    if (answer.ok) return await bytesWithin(answer, mostBytes) ?? "too large";
     await answer.body?.cancel();
     return undefined;
   } catch {
@@ -135,9 +144,10 @@ const get: World["get"] = async (url) => {
   }
 };
 
-const run: World["run"] = async (
-  { command, args, cwd, env = {}, stdin, onOutput, timeoutMs },
-) => {
+const fetching = () =>
+  load<typeof import("./fetching.ts")>(import("./fetching.ts" as string));
+
+const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch }) => {
   try {
     const child = new Deno.Command(command, {
       args: [...args],
@@ -148,11 +158,17 @@ const run: World["run"] = async (
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    if (onOutput || timeoutMs !== undefined) {
-      const { heard } = await load<typeof import("./heard.ts")>(
-        import("./heard.ts" as string),
+    const isWatched = watch.onOutput !== undefined ||
+      (watch.timeoutMs ?? watch.silenceMs) !== undefined;
+    if (isWatched) {
+      const { watched } = await load<typeof import("./watched.ts")>(
+        import("./watched.ts" as string),
       );
-      return await heard(child, onOutput ?? (() => {}), timeoutMs);
+      const [exit] = await Promise.all([
+        watched(child, watch),
+        stdin && feed(child, stdin),
+      ]);
+      return exit;
     }
     // Side by side: a child may answer before it has read all.
     const [{ code, stdout, stderr }] = await Promise.all([

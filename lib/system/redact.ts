@@ -1,5 +1,7 @@
 /** Keeps secrets out of all that is said, and out of the children that need none. */
-import type { Spawn, World } from "./world.ts";
+import { withChanges } from "./overlay.ts";
+import { fitToShow } from "./shown.ts";
+import type { Spawn, Terminal, World } from "./world.ts";
 
 /**
  * Variables that hold secrets of rung's own: hidden from the first word on, before any
@@ -27,17 +29,27 @@ export function guarded(world: Omit<World, "hide">): World {
   };
   for (const name of OWN) hide(world.env(name) ?? "", name);
   const clean = (text: string) => pattern ? text.replace(pattern, MASK) : text;
-  const own: Pick<World, "hide" | "out" | "err" | "run"> = {
+  const own: Pick<World, "hide" | "out" | "err" | "run" | "terminal"> = {
     hide,
     out: (text) => world.out(clean(text)),
-    err: (text) => world.err(clean(text)),
+    err: (text) => world.err(fitToShow(clean(text))),
     run: (spawn) => world.run(without(names, spawn)),
+    get terminal() {
+      return world.terminal && discreet(world.terminal, names);
+    },
   };
-  // What the world looks up only when asked stays so.
+  return withChanges(world as World, own);
+}
+
+/** A terminal whose children get no secret. */
+function discreet(terminal: Terminal, names: ReadonlySet<string>): Terminal {
   return Object.defineProperties({}, {
-    ...Object.getOwnPropertyDescriptors(world),
-    ...Object.getOwnPropertyDescriptors(own),
-  }) as World;
+    ...Object.getOwnPropertyDescriptors(terminal),
+    attach: {
+      value: (spawn: Spawn) => terminal.attach(without(names, spawn)),
+      enumerable: true,
+    },
+  }) as Terminal;
 }
 
 /** The child's environment without the variables that hold secrets. */

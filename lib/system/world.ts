@@ -12,6 +12,12 @@ export interface Spawn {
   onOutput?(text: string): void;
   /** How long it may take, in milliseconds; then it is ended, and its code is 124. */
   readonly timeoutMs?: number;
+  /** How long it may say nothing, in milliseconds; then it is ended likewise. */
+  readonly silenceMs?: number;
+  /** Hears that it has been silent for some seconds. */
+  onSilence?(): void;
+  /** The most that it may say, in bytes; then it is ended likewise. */
+  readonly mostBytes?: number;
 }
 
 /** How a child process ended. */
@@ -20,6 +26,16 @@ export interface Exit {
   readonly stdout: Uint8Array;
   /** Text for people, decoded; broken UTF-8 is replaced. */
   readonly stderr: string;
+  /** Why it was ended: it took too long, said nothing for too long, or too much. */
+  readonly ended?: "late" | "silent" | "large";
+}
+
+/** How long a run waits for others, and who is told. */
+export interface Patience {
+  /** How long whoever is on the other side may say nothing, in milliseconds. */
+  readonly silenceMs: number;
+  /** Tells a person what is waited for. */
+  say?(text: string): void;
 }
 
 /** What a path is. Links are followed. */
@@ -162,16 +178,24 @@ export interface World {
   post(url: string, body: unknown): Promise<number | undefined>;
   /** Lets time go by. */
   wait(milliseconds: number): Promise<void>;
-  /** One HTTP request, as `fetch` makes it; bounded in time. */
+  /**
+   * One HTTP request, as `fetch` makes it; bounded in time and in what it brings. It is never
+   * led from https to http, and takes no header for one host along to another.
+   */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Sends a file as the body of a POST, in pieces; memory stays bounded. */
   upload(upload: Upload): Promise<Uploaded>;
   /** The SHA-256 of a file, in hexadecimal digits, read in pieces. */
   sha256(path: string): Promise<string>;
-  /** The whole of what is at an address; nothing when it is not there or not all came. */
-  get(url: string): Promise<Uint8Array | undefined>;
+  /**
+   * The whole of what is at an address, if it is at most `mostBytes`; nothing when it is not
+   * there or not all came.
+   */
+  get(url: string, mostBytes: number): Promise<Uint8Array | "too large" | undefined>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
+  /** How long remotes may be silent; a minute if it is not said. */
+  readonly patience?: Patience;
   readonly disk: Disk;
   /**
    * Keeps a secret out of all output from here on, in every form it may take; `name` is the
@@ -184,7 +208,7 @@ export interface World {
   err(text: string): void;
   /** The standard input, in pieces. */
   stdin(): AsyncIterable<Uint8Array>;
-  /** Calls `last` when the run is interrupted (Ctrl-C); it then ends with code 130. */
+  /** Calls `last` when the run is interrupted (Ctrl-C); it then ends by the signal. */
   onInterrupt(last: () => void): void;
   /** The file that this program is; nothing when a runtime of its own runs its source. */
   readonly program?: Program | undefined;

@@ -11,7 +11,7 @@ import {
 import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
 import { gitIn } from "../git/mod.ts";
 import { sha256, unpack } from "../system/mod.ts";
-import type { Exit, World } from "../system/core.ts";
+import { type Exit, fitToShow, type World } from "../system/core.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
 function baseOf(world: World): string {
@@ -30,9 +30,9 @@ export async function newestRelease(
 ): Promise<Result<Version>> {
   if (channel !== "stable") return await newestTag(world, channel);
   const url = `${baseOf(world)}/latest/download/VERSION`;
-  const bytes = await world.get(url);
-  if (!bytes) return notThere(url);
-  const version = semver.parse(new TextDecoder().decode(bytes).trim());
+  const bytes = await download(world, url, MOST_BYTES.version);
+  if (!bytes.ok) return bytes;
+  const version = semver.parse(new TextDecoder().decode(bytes.value).trim());
   return version.ok
     ? version
     : fail("download_failed", `Cannot read what is at ${url}: it is no version`);
@@ -41,7 +41,9 @@ export async function newestRelease(
 async function newestTag(world: World, channel: Channel): Promise<Result<Version>> {
   const home = world.env("RUNG_REPOSITORY") || HOME;
   const git = gitIn(world, world.cwd);
-  const refs = await git.text(["ls-remote", "--tags", "--refs", "--", home]);
+  const refs = await git.text(["ls-remote", "--tags", "--refs", "--", home], {
+    remote: home,
+  });
   if (!refs.ok) return refs;
   const tags = refs.value.split("\n").map((line) => line.split("refs/tags/")[1] ?? "");
   const newest = newestOf(tags, channel);
@@ -62,15 +64,15 @@ export async function fetchProgram(
 ): Promise<Result<Uint8Array>> {
   const from = `${baseOf(world)}/download/v${canonicalText(version)}`;
   const name = archiveOf(target);
-  const sums = await world.get(`${from}/SHA256SUMS`);
-  if (!sums) return notThere(`${from}/SHA256SUMS`);
-  const archive = await world.get(`${from}/${name}`);
-  if (!archive) return notThere(`${from}/${name}`);
-  const lines = new TextDecoder().decode(sums).split("\n");
+  const sums = await download(world, `${from}/SHA256SUMS`, MOST_BYTES.sums);
+  if (!sums.ok) return sums;
+  const archive = await download(world, `${from}/${name}`, MOST_BYTES.archive);
+  if (!archive.ok) return archive;
+  const lines = new TextDecoder().decode(sums.value).split("\n");
   const wanted = lines.flatMap((line) =>
     /^([0-9a-f]{64}) [ *](.*)$/.exec(line)?.[2] === name ? [line.slice(0, 64)] : []
   );
-  const found = await sha256(archive);
+  const found = await sha256(archive.value);
   if (wanted.length !== 1 || wanted[0] !== found) {
     const expected = wanted.length === 1 ? wanted[0] : "one in SHA256SUMS";
     return fail(
@@ -79,7 +81,7 @@ export async function fetchProgram(
     );
   }
   const program = await unpack(
-    archive,
+    archive.value,
     `${archiveFolder(target)}/${programOf(target)}`,
   );
   return program ? ok(program) : fail(
@@ -88,8 +90,18 @@ export async function fetchProgram(
   );
 }
 
-function notThere(url: string) {
-  return fail("download_failed", `Cannot download ${url}`);
+/** The most that each file of a release may bring, in bytes. */
+const MOST_BYTES = { version: 1024, sums: 1024 ** 2, archive: 512 * 1024 ** 2 };
+
+async function download(
+  world: World,
+  url: string,
+  mostBytes: number,
+): Promise<Result<Uint8Array>> {
+  const bytes = await world.get(url, mostBytes);
+  if (bytes instanceof Uint8Array) return ok(bytes);
+  const why = bytes === undefined ? "" : `: it is larger than ${mostBytes} bytes`;
+  return fail("download_failed", `Cannot download ${fitToShow(url)}${why}`);
 }
 
 /**
