@@ -4,7 +4,7 @@ export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";
 export { isPushing } from "./own_push.ts";
-export { probe, push, readAccess, specialFault } from "./push.ts";
+export { probe, push, type Pushed, readAccess, specialFault } from "./push.ts";
 export {
   checkToken,
   isUnattended,

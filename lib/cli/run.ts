@@ -5,6 +5,7 @@ import { load } from "../load.ts";
 import type { Command, Outcome } from "../commands/core.ts";
 import type { World } from "../system/core.ts";
 import { asksVersion } from "./asks_version.ts";
+import { bounded, boundsOf } from "./bounds.ts";
 import type { Manner } from "./report.ts";
 import type { Asked } from "./speaker.ts";
 
@@ -77,13 +78,13 @@ async function runWords(
       ? show(text.value, "completions")
       : await told(text.faults, world, manner, SILENT);
   }
-  const outside = await ledOut(options["directory"], world);
-  if (outside) return await told(outside, world, manner, SILENT);
+  const bounds = await boundsOf(world, options);
+  if (!bounds.ok) return await told(bounds.faults, world, manner, SILENT);
   if (command.name === "mcp") {
     const { serve } = await load<typeof import("../mcp/mod.ts")>(
       import("../mcp/mod.ts" as string),
     );
-    return await serve(world, version, options);
+    return await serve(bounded(world, options, bounds.value), version, options);
   }
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
@@ -98,7 +99,13 @@ async function runWords(
     );
   });
   const call = { options: options as never, args, version, ask };
-  const ran = await command.run(call, world, reporter).finally(() => reporter.close());
+  const careful = bounded(world, options, {
+    ...bounds.value,
+    say: (text) => reporter.say(text),
+  });
+  const ran = await command.run(call, careful, reporter).finally(() =>
+    reporter.close()
+  );
   const outcome = ran.ok ? await formed(ran.value, options, world) : ran;
   await speaker?.close();
   if (!outcome.ok) return await told(outcome.faults, world, manner, asked);
@@ -134,19 +141,6 @@ async function askerIn(world: World, options: Readonly<Record<string, unknown>>)
     import("./ask.ts" as string),
   );
   return askerOf(world, options);
-}
-
-/** The faults of a folder to work in that a link of the project leads out of it. */
-async function ledOut(
-  directory: unknown,
-  world: World,
-): Promise<readonly Fault[] | undefined> {
-  if (typeof directory !== "string") return undefined;
-  const { placeNamed } = await load<typeof import("../git/mod.ts")>(
-    import("../git/mod.ts" as string),
-  );
-  const place = placeNamed(world, directory, "work in");
-  return place.ok ? undefined : place.faults;
 }
 
 /** Nothing of the command line concerns the CI. */

@@ -26,6 +26,7 @@ export const ci = command({
     "no-ci-output",
     "offline",
     "token-env",
+    "timeout",
   ],
   examples: [
     "rung ci",

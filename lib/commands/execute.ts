@@ -18,7 +18,15 @@ export const execute = command({
   args: [{ name: "TAG", isOptional: true }],
   flags: [
     ...FORGE_FLAGS,
-    ...["via", "retry-number", "format", "output", "no-ci-output"] as const,
+    ...[
+      "via",
+      "no-atomic",
+      "retry-number",
+      "timeout",
+      "format",
+      "output",
+      "no-ci-output",
+    ] as const,
   ],
   examples: [
     "rung execute",

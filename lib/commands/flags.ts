@@ -94,6 +94,15 @@ export const FLAGS = {
     value: "WAY",
     choices: ["git", "api"],
   },
+  "keep-files": { summary: "Forget the plan, and leave all files as they are" },
+  "no-atomic": {
+    summary:
+      "Push the branch, then the tag: for a server that cannot take both at once",
+  },
+  "timeout": {
+    summary: "How long the remote may say nothing, in seconds: 60 if not given",
+    value: "SECONDS",
+  },
   "no-release": { summary: "Publish no release on the forge: commit and tag alone" },
   "generate-notes": { summary: "Let the forge make the release's notes" },
   "dispatch": {

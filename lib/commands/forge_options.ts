@@ -35,7 +35,9 @@ export function publishOptionsOf(
 export function orderOf(
   options:
     & Forging
-    & Options<"via" | "retry-number" | "dry-run" | "config" | "directory">,
+    & Options<
+      "via" | "retry-number" | "no-atomic" | "dry-run" | "config" | "directory"
+    >,
   confirm: Order["confirm"],
 ): Order {
   return {
@@ -43,6 +45,7 @@ export function orderOf(
     isDry: options["dry-run"],
     isByApi: options.via === "api",
     mayRenumber: options["retry-number"],
+    isAtomic: !options["no-atomic"],
     confirm,
     choice: (config) => choiceOf(options, config),
     publishing: (config) => publishOptionsOf(options, config),

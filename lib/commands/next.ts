@@ -21,6 +21,7 @@ export const next = command({
     "package",
     "offline",
     "token-env",
+    "timeout",
     "format",
     "output",
     "no-ci-output",

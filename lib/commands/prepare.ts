@@ -4,12 +4,15 @@ import type { ReleasePlan, Request } from "../plan/mod.ts";
 import {
   applyPlan,
   lockClone,
+  planFor,
   restore,
   type Store,
   type StoredPlan,
+  storeOf,
 } from "../journal/mod.ts";
-import { gather, type Gathered } from "../gather/core.ts";
-import { ignoredPaths } from "../gather/mod.ts";
+import { folderOf, gather, type Gathered, type Where } from "../gather/core.ts";
+import { openClone } from "../git/mod.ts";
+import { committedSince, ignoredPaths } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
@@ -32,6 +35,7 @@ export const prepare = command({
     "any-branch",
     "offline",
     "token-env",
+    "timeout",
     "format",
     "output",
     "no-ci-output",
@@ -43,23 +47,59 @@ export const prepare = command({
     "rung prepare 2.0.0-beta.1",
     "rung prepare -n",
   ],
-  async run({ options, args }, world, report) {
-    const request = askedFor(options, args);
-    if (!request.ok) return request;
-    report.doing("read tags, commits and version files");
-    const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
-    if (!gathered.ok) return gathered;
-    const isDry = options["dry-run"];
-    const { repository } = gathered.value;
-    const lock = isDry ? undefined : lockClone(world, repository, "prepare");
-    if (lock && !lock.ok) return lock;
-    try {
-      return await plan(request.value, gathered.value, world, report, isDry);
-    } finally {
-      if (lock?.ok) lock.value.release();
+  async run(call, world, report) {
+    const outcome = await run(call, world, report);
+    if (!outcome.ok && !call.options["dry-run"]) {
+      await passOver(world, whereOf(call.options));
     }
+    return outcome;
   },
 });
+/** What `prepare` is called with. */
+type Asked = Parameters<typeof prepare.run>[0];
+
+/** Reads, and plans with the clone held. */
+async function run(
+  { options, args }: Asked,
+  world: World,
+  report: Reporter,
+): Promise<Result<Outcome>> {
+  const request = askedFor(options, args);
+  if (!request.ok) return request;
+  report.doing("read tags, commits and version files");
+  const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
+  if (!gathered.ok) return gathered;
+  const isDry = options["dry-run"];
+  const { repository } = gathered.value;
+  const lock = isDry ? undefined : lockClone(world, repository, "prepare");
+  if (lock && !lock.ok) return lock;
+  try {
+    if (!isDry) {
+      const store = storeOf(world, repository);
+      const open = await planFor(world, repository, store, report);
+      if (!open.ok) return open;
+    }
+    return await plan(request.value, gathered.value, world, report, isDry);
+  } finally {
+    if (lock?.ok) lock.value.release();
+  }
+}
+
+/**
+ * Remembers that a release was asked for and came to nothing, so that an `execute` which
+ * follows does not speak of the one before it.
+ */
+async function passOver(world: World, where: Where): Promise<void> {
+  const clone = await openClone(world, folderOf(world, where));
+  if (!clone.ok) return;
+  const lock = lockClone(world, clone.value, "prepare");
+  if (!lock.ok) return;
+  try {
+    storeOf(world, clone.value).passOver();
+  } finally {
+    lock.value.release();
+  }
+}
 
 /** Decides, shows, and writes unless it is a dry run. */
 async function plan(
@@ -102,7 +142,13 @@ async function write(
   const paths = decided.files.map((file) => file.path);
   const ignored = await ignoredPaths(repository.git, paths);
   if (!ignored.ok) return ignored;
-  const back = open ? restore(world, repository, store, open) : ok(undefined);
+  const committed = open
+    ? await committedSince(repository, open.head, open)
+    : ok(new Set<string>());
+  if (!committed.ok) return committed;
+  const back = open
+    ? restore(world, repository, store, open, committed.value)
+    : ok(undefined);
   if (!back.ok) return back;
   return applyPlan(world, repository, store, decided, hasRemote, ignored.value);
 }

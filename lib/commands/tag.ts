@@ -43,7 +43,14 @@ export const tag = command({
     "With a token, the same is checked before and seen afterwards as with `rung execute`.",
   args: [{ name: "VERSION", isOptional: true }],
   flags: [
-    ...[...CHANNEL_FLAGS, ...PART_FLAGS, "package", "token-env", "dispatch"] as const,
+    ...[
+      ...CHANNEL_FLAGS,
+      ...PART_FLAGS,
+      "package",
+      "token-env",
+      "dispatch",
+      "timeout",
+    ] as const,
     "via",
     ...["no-wait", "format", "output", "no-ci-output"] as const,
   ],

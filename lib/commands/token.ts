@@ -18,7 +18,7 @@ export const token = command({
     "`rung token check` asks the forge and tries a push that is not carried out. " +
     "`rung execute` does the same before it writes anything.",
   args: [{ name: "check" }],
-  flags: ["token-env", "dispatch", "no-wait"],
+  flags: ["token-env", "dispatch", "no-wait", "timeout"],
   examples: [
     "rung token check",
     "rung token check --token-env DEPLOY_PAT",

@@ -16,7 +16,7 @@ export const upgrade = command({
     "verified, and it has to run, before it takes the old one's place. What a package\n" +
     "manager put there is left to it. RUNG_DOWNLOAD_URL names a mirror.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: ["channel", "check"],
+  flags: ["channel", "check", "timeout"],
   examples: [
     "rung upgrade",
     "rung upgrade --check",

@@ -4,3 +4,4 @@ export { folderOf, gather, type Gathered } from "./gather.ts";
 export { projectTags } from "./project_tags.ts";
 export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
+export { withoutTokens } from "./tokens.ts";

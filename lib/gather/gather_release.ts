@@ -9,6 +9,7 @@ import {
   type ReleaseFacts,
 } from "../plan/mod.ts";
 import { readPeople } from "./people.ts";
+import { committedSince } from "./committed_since.ts";
 import type { Gathered } from "./gather.ts";
 import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type Store,
   type StoredPlan,
 } from "../journal/mod.ts";
+import { hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/core.ts";
 
@@ -24,7 +26,8 @@ import type { World } from "../system/core.ts";
  * Reads what a release needs besides the tags. Files of an open plan are read as they were
  * before it, so that a second `prepare` starts from the same ground as the first.
  *
- * Fails as `discover`, `dirtyPaths` and `isBehind` do.
+ * Fails with `file_hidden` for files that git is told not to look at, and as `discover`,
+ * `dirtyPaths` and `isBehind` do.
  */
 export async function gatherRelease(
   world: World,
@@ -33,9 +36,21 @@ export async function gatherRelease(
   open: StoredPlan | undefined,
 ): Promise<Result<ReleaseFacts>> {
   const { git, root, branch, head } = repository;
-  const over = originals(store, open);
-  const tree = treeOf(world, root, over, await filesBelow(git));
-  const files = await discover(tree, facts.config.files, facts.config.wanted);
+  const committed = open
+    ? await committedSince(repository, open.head, open)
+    : ok(new Set<string>());
+  if (!committed.ok) return committed;
+  const over = originals(store, open, committed.value);
+  const [ignored, marks] = [filesBelow(git), hiddenIn(world, git, root)];
+  const tree = treeOf(world, root, over, await ignored);
+  const hidden = await marks;
+  if (!hidden.ok) return hidden;
+  const files = await lookThrough(
+    git,
+    tree,
+    hidden.value,
+    (tree) => discover(tree, facts.config.files, facts.config.wanted),
+  );
   if (!files.ok) return files;
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;
@@ -46,6 +61,9 @@ export async function gatherRelease(
   if (!address.ok) return address;
   const { notes } = facts.config;
   const changelog = changelogPath(facts.config, tree);
+  const wanted = [...files.value.files.map(({ path }) => path), changelog, notes.path];
+  const seen = await hiddenFaults(git, hidden.value, wanted, planned);
+  if (!seen.ok) return seen;
   const texts = new Map<string, string>();
   for (const path of [changelog, notes.path].filter(Boolean)) {
     const text = tree.read(path);
@@ -110,9 +128,11 @@ export async function isBehind(
 function originals(
   store: Store,
   open: StoredPlan | undefined,
+  committed: ReadonlySet<string>,
 ): ReadonlyMap<string, string | undefined> {
   const texts = new Map<string, string | undefined>();
   open?.files.forEach(({ path }, i) => {
+    if (committed.has(path)) return;
     const before = store.texts.before(i);
     texts.set(path, before && decode(before));
   });

@@ -84,16 +84,19 @@ export async function openRepository(
 }
 
 /**
- * The paths git calls changed, staged or not; untracked files do not count.
+ * The paths git calls changed, staged or not; untracked files only where all are asked for.
  *
  * Fails with `git_failed` and `git_missing`.
  */
-export async function dirtyPaths(git: Git): Promise<Result<string[]>> {
+export async function dirtyPaths(
+  git: Git,
+  untracked: "no" | "all" = "no",
+): Promise<Result<string[]>> {
   const text = await git.text([
     "status",
     "--porcelain=v1",
     "-z",
-    "--untracked-files=no",
+    `--untracked-files=${untracked}`,
   ]);
   if (!text.ok) return text;
   const fields = text.value.split("\0").filter(Boolean);

@@ -1,6 +1,7 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
 export { applyPlan, restore, type Restored } from "./apply.ts";
 export { planDigest } from "./plan_digest.ts";
+export { planFor } from "./broken.ts";
 export { committedPaths } from "./committed_paths.ts";
 export { lockClone } from "./lock.ts";
 export { hasArrived, isPast, type Offer } from "./offers.ts";

@@ -25,6 +25,8 @@ export interface Offers {
   list(): readonly Offer[];
   /** Writes one down, before it is made. */
   add(offer: Offer): void;
+  /** Forgets all after the first `count`: what was added last was refused, or never left. */
+  cut(count: number): void;
   /** Forgets those that `isSettled` says are. */
   settle(isSettled: (offer: Offer) => boolean): void;
 }
@@ -52,6 +54,7 @@ export function offersIn(disk: Disk, folder: string): Offers {
   return {
     list,
     add: (offer) => save([...list(), offer]),
+    cut: (count) => save(list().slice(0, count)),
     settle(isSettled) {
       const all = list();
       const left = all.filter((offer) => !isSettled(offer));
@@ -69,7 +72,10 @@ export function hasArrived(
 }
 
 /** Whether an offer can no longer arrive: the branch is no longer where it has to be. */
-export function isPast({ branch, head, commit }: Offer, { heads }: Shown): boolean {
+export function isPast(
+  { branch, head, commit }: Pick<Offer, "branch" | "head" | "commit">,
+  { heads }: Pick<Shown, "heads">,
+): boolean {
   const tip = heads.get(branch);
   return tip !== head && tip !== commit;
 }

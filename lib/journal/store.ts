@@ -134,7 +134,7 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
  * told by the remote alone.
  */
 export function frailStore(store: Store): Store {
-  const offers = { list: () => [], add() {}, settle() {} };
+  const offers = { list: () => [], add() {}, cut() {}, settle() {} };
   return { ...store, offers, save() {}, forget() {}, passOver() {} };
 }
 

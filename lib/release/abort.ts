@@ -1,118 +1,213 @@
 /** Puts back every byte that `prepare` changed, and takes back what was not pushed. */
-import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { isPushing } from "../access/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { committedSince } from "../gather/mod.ts";
 import { folderOf, type Where } from "../gather/core.ts";
 import { openRepository, type Remote, type Repository } from "../git/mod.ts";
-import { lockClone, restore, type StoredPlan, storeOf } from "../journal/mod.ts";
+import {
+  hasArrived,
+  isPast,
+  lockClone,
+  type Offer,
+  planFor,
+  restore,
+  type Store,
+  type StoredPlan,
+  storeOf,
+} from "../journal/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 import { backTo, remoteFor } from "./check.ts";
 import { hasGoneOn, takeBack } from "./commit.ts";
 
+/** How a plan is given up. */
+export interface Giving {
+  readonly isDry: boolean;
+  /** Whether the plan is forgotten and nothing else touched: `--keep-files`. */
+  readonly keepsFiles: boolean;
+}
+
+/** What an abort works with. */
+interface Aborting extends Giving {
+  readonly world: World;
+  readonly repository: Repository;
+  readonly store: Store;
+  readonly report: Reporter;
+}
+
 /**
  * Puts the plan's files back and forgets the plan. Gives the paths that it put back, sorted;
- * a dry run says what it would do.
+ * a dry run says what it would do. What commits made since have is left alone.
  *
- * Fails with `already_pushed` once the remote has the tag or the commit, with `head_moved`
- * for commits on top of the release's own, `file_moved`, `locked`, `remote_unreachable`.
+ * Fails with `already_pushed` once the remote has the tag or the commit, with
+ * `push_under_way` while it may still come to have them, with `head_moved` for commits on top
+ * of the release's own, `file_moved`, `locked`, `remote_unreachable`.
  */
 export async function abort(
   world: World,
   report: Reporter,
   where: Where,
-  isDry: boolean,
+  giving: Giving,
 ): Promise<Result<readonly string[]>> {
   const repository = await openRepository(world, folderOf(world, where));
   if (!repository.ok) return repository;
+  const { isDry } = giving;
   const lock = isDry ? undefined : lockClone(world, repository.value, "abort");
   if (lock && !lock.ok) return lock;
   try {
-    return await putBack(world, repository.value, report, isDry);
+    const store = storeOf(world, repository.value);
+    return await giveUp({
+      ...{ world, report, store, repository: repository.value },
+      ...giving,
+    });
   } finally {
     if (lock?.ok) lock.value.release();
   }
 }
 
-async function putBack(
-  world: World,
-  repository: Repository,
-  report: Reporter,
-  isDry: boolean,
-): Promise<Result<readonly string[]>> {
-  const store = storeOf(world, repository);
-  const plan = store.plan();
+async function giveUp(given: Aborting): Promise<Result<readonly string[]>> {
+  const { world, repository, store, report, isDry, keepsFiles } = given;
+  const plan = isDry ? store.plan() : await planFor(world, repository, store, report);
   if (!plan.ok) return plan;
-  if (!plan.value) return nothingOpen(store.finished()?.answer.tag, report);
-  let open = plan.value;
-  const paths = open.files.map((file) => file.path).sort();
-  const free = await canBeTakenBack(world, repository, open, report);
+  if (!plan.value) return nothingOpen(store, report);
+  if (!keepsFiles) return await putBack(given, plan.value);
+  const { version, tag } = plan.value;
+  if (isDry) report.say(`would forget the plan for ${version}, and touch nothing`);
+  else {
+    store.forget();
+    report.say(
+      `Forgot the plan for ${version}: all files are as they were, and so are commit and ` +
+        `tag ${tag}, if they were made`,
+    );
+  }
+  return ok([]);
+}
+
+async function putBack(
+  given: Aborting,
+  plan: StoredPlan,
+): Promise<Result<readonly string[]>> {
+  const { world, repository, store, report, isDry } = given;
+  let open = plan;
+  const free = await canBeTakenBack(given, open);
   if (!free.ok) return free;
+  const isBegun = open.state === "committing" || open.state === "pushing";
+  const left = isBegun
+    ? ok(new Set<string>())
+    : await committedSince(repository, open.head, open);
+  if (!left.ok) return left;
   if (isDry) {
+    const paths = open.files.map((file) => file.path).filter((path) =>
+      !left.value.has(path)
+    ).sort();
     for (const path of paths) report.say(`would put ${path} back`);
     return ok(paths);
   }
-  if (open.state === "committing" || open.state === "pushing") {
+  if (isBegun) {
     const back = await takeBack(world, repository, store, open);
     if (!back.ok) return back;
     open = back.value;
     report.done(`take back commit and tag ${open.tag}`);
   }
-  const restored = restore(world, repository, store, open);
+  const restored = restore(world, repository, store, open, left.value);
   if (!restored.ok) return restored;
-  for (const path of paths) report.done(`put ${path} back`);
-  const { rescued } = restored.value;
+  const { rescued, paths } = restored.value;
+  for (const path of paths.toSorted()) report.done(`put ${path} back`);
+  for (const path of restored.value.left) {
+    report.say(`Left ${path} as it is: commits have it`);
+  }
   if (rescued) report.say(`Your edited notes are kept in ${rescued}`);
-  return ok(paths);
+  return ok(paths.toSorted());
 }
 
-function nothingOpen(
-  finished: string | undefined,
-  report: Reporter,
-): Result<readonly string[]> {
-  if (finished !== undefined) {
-    return fail("already_pushed", `Cannot abort: "${finished}" is out already`);
+function nothingOpen(store: Store, report: Reporter): Result<readonly string[]> {
+  const finished = store.finished();
+  if (finished && !finished.isPast) {
+    const { tag } = finished.answer;
+    return fail("already_pushed", `Cannot abort: "${tag}" is out already`);
   }
   report.say("Nothing to abort: no release is prepared");
   return ok([]);
 }
 
-/**
- * The waits before each look at the remote, in milliseconds: git goes on pushing when the run
- * that started it was killed, and its push may land after a first look.
- */
-const LOOKS_MS = [0, 3_000];
-
-/** Whether nobody else can have seen the release, or built on it. */
+/** Whether nobody else can have seen the release, or built on it, now or later. */
 async function canBeTakenBack(
-  world: World,
-  repository: Repository,
+  given: Aborting,
   plan: StoredPlan,
-  report: Reporter,
 ): Promise<Result<unknown>> {
-  const { tag, branch, commit } = plan;
-  const faults: Fault[] = [];
+  const { repository, store } = given;
+  const { branch, commit, state, tag } = plan;
   const goneOn = await hasGoneOn(repository, plan);
   if (!goneOn.ok) return goneOn;
-  for (const waitMs of plan.state === "pushing" ? LOOKS_MS : []) {
+  const offers = store.offers.list().filter((each) => each.tag === tag);
+  if (state === "pushing" || offers.length > 0) {
+    const settled = plan.via === "api"
+      ? await settledByApi(given, plan)
+      : await settledByGit(given, plan, offers);
+    if (!settled.ok) return settled;
+  }
+  if (!goneOn.value) return ok(undefined);
+  const message = `Cannot abort: "${branch}" has commits on top of the release's own`;
+  return fail("head_moved", message, { hint: backTo(commit!) });
+}
+
+/** Whether all that was offered is known to have come to nothing. */
+async function settledByGit(
+  { world, repository, store }: Aborting,
+  { tag, branch, commit }: StoredPlan,
+  offers: readonly Offer[],
+): Promise<Result<unknown>> {
+  const remote = await remoteFor(world, repository, branch);
+  if (!remote.ok) return remote;
+  const known = commit === undefined ? [] : [{ tag, branch, commit }];
+  if ([...offers, ...known].some((each) => hasArrived(each, remote.value))) {
+    return alreadyThere(tag);
+  }
+  store.offers.settle((each) => isPast(each, remote.value));
+  const open = offers.filter((each) => !isPast(each, remote.value)).at(-1);
+  return open ? await underWay(world, open) : ok(undefined);
+}
+
+function alreadyThere(tag: string): Result<never> {
+  const hint = "Finish it with `rung execute`; a published release stays";
+  return fail("already_pushed", `Cannot abort: "${tag}" is on the remote already`, {
+    hint,
+  });
+}
+
+async function underWay(
+  world: World,
+  { tag, commit, at }: Offer,
+): Promise<Result<never>> {
+  const isAlive = await isPushing(world, commit);
+  const what = `Cannot abort: "${tag}" was offered to the remote at ${at}`;
+  return isAlive
+    ? fail("push_under_way", `${what}, and git is still pushing it`, {
+      reason: "alive",
+      hint: "Wait until that git has ended, then run it again",
+    })
+    : fail("push_under_way", `${what}, and may still arrive there`, {
+      reason: "unsettled",
+    });
+}
+
+/** How long a request may be under way that a run sent which was killed, in milliseconds. */
+const LOOKS_MS = [0, 3_000];
+
+/** Whether the forge has not made the commit; what it was asked last may take a moment. */
+async function settledByApi(
+  { world, repository, report }: Aborting,
+  plan: StoredPlan,
+): Promise<Result<unknown>> {
+  for (const waitMs of LOOKS_MS) {
     if (waitMs > 0) {
-      report.say(`Waiting ${waitMs / 1000} s: a push may still be under way`);
+      report.say(`Waiting ${waitMs / 1000} s: a request may still be under way`);
       await world.wait(waitMs);
     }
-    const remote = await remoteFor(world, repository, branch);
+    const remote = await remoteFor(world, repository, plan.branch);
     if (!remote.ok) return remote;
-    const { tags, heads } = remote.value;
-    const isOut = plan.via === "api"
-      ? isOutByApi(plan, remote.value)
-      : tags.get(tag) === commit || heads.get(branch) === commit;
-    if (isOut) {
-      const hint = "Finish it with `rung execute`; a published release stays";
-      const message = `Cannot abort: "${tag}" is on the remote already`;
-      return fail("already_pushed", message, { hint });
-    }
+    if (isOutByApi(plan, remote.value)) return alreadyThere(plan.tag);
   }
-  if (goneOn.value) {
-    const message = `Cannot abort: "${branch}" has commits on top of the release's own`;
-    faults.push(fault("head_moved", message, { hint: backTo(commit!) }));
-  }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return ok(undefined);
 }
 
 /**

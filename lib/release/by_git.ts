@@ -2,14 +2,14 @@
  * The way by git: commit and tag in the clone, one atomic push of both, and what the remote
  * says afterwards. The journal says what was begun, git and the remote say what is true.
  */
-import { type Access, push, readAccess } from "../access/mod.ts";
-import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+import type { Access } from "../access/mod.ts";
+import { ok, type Result } from "../fault.ts";
 import type { Where } from "../gather/core.ts";
-import type { Remote } from "../git/mod.ts";
 import { type StoredPlan, sweep } from "../journal/mod.ts";
-import { check, fileFaults, isDone, remoteFor } from "./check.ts";
+import { check, fileFaults, remoteFor } from "./check.ts";
 import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
 import { provenAgain } from "./proven.ts";
+import { pushStep } from "./push_step.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /** The way of a run that has git; `where` says how to ask the remote once all is done. */
@@ -65,8 +65,9 @@ function pushersOf(
  * had taken them back, while the push it could not see was under way.
  */
 async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
-  const { world, repository } = run;
+  const { world, repository, store } = run;
   const { head, branch } = repository;
+  store.offers.settle((each) => each.tag === plan.tag);
   const isBack = head === plan.head && branch === plan.branch;
   if (!isBack || fileFaults(run, plan).length > 0) return ok(plan);
   const moved = await moveBranch(repository, plan, plan.commit, plan.head);
@@ -83,8 +84,9 @@ async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>
   let at = plan;
   const say = `commit "${plan.commitMessage}" on ${plan.branch}`;
   report.doing(say);
-  if (at.date === undefined) {
-    at = { ...at, state: "committing", date: world.now().toISOString() };
+  if (at.date === undefined || at.state === "prepared") {
+    const date = at.date ?? world.now().toISOString();
+    at = { ...at, state: "committing", date };
     store.save(at);
   }
   if (at.commit === undefined || repository.head !== at.commit) {
@@ -111,69 +113,4 @@ async function tagStep(
   if (!tagged.ok) return tagged;
   report.done(`tag ${plan.tag}`);
   return ok(plan);
-}
-
-/** The push: found done, or done; refused, commit and tag are taken back. */
-async function pushStep(
-  run: Run,
-  access: Access,
-  plan: Committed,
-): Promise<Result<unknown>> {
-  const { world, repository, store, report } = run;
-  const { commit, tag, branch } = plan;
-  const say = `push ${branch} and ${tag} to ${access.name}`;
-  report.doing(say);
-  store.save({ ...plan, state: "pushing" });
-  const pushed = await push(access, { commit, tag, branch });
-  if (!pushed.ok) return pushed;
-  // Jobs that prepare the same in the same second make the same objects: who finds them
-  // there at the first push was not the one that put them there.
-  const isForeign = pushed.value === "found" && plan.state !== "pushing";
-  if (pushed.value === "there" || (pushed.value === "found" && !isForeign)) {
-    report.done(say);
-    return ok(undefined);
-  }
-  const now = await readAccess(access);
-  const done = now.ok ? await isDone(repository, plan, now.value) : ok(false);
-  if (done.ok && done.value && !isForeign) {
-    report.done(say);
-    return ok(undefined);
-  }
-  const outcome = pushed.value === "found" ? { refused: "it is there" } : pushed.value;
-  if ("unknown" in outcome) {
-    return fail("remote_unreachable", `Cannot push "${tag}": ${outcome.unknown}`, {
-      hint: "Commit and tag are kept: run `rung execute` again to go on",
-    });
-  }
-  const refused = refusal(plan, now.ok ? now.value : undefined, outcome);
-  const back = await takeBack(world, repository, store, plan);
-  if (back.ok) {
-    report.undone(2, `took back commit and tag ${tag}: the push was refused`);
-  }
-  return back.ok ? refused : all<never>([refused, back]);
-}
-
-/** Why the remote refused, as well as it can be told. */
-function refusal(
-  { tag, branch, head }: Committed,
-  remote: Remote | undefined,
-  { refused, told }: { readonly refused: string; readonly told?: Fault },
-): Result<never> {
-  if (remote?.tags.has(tag)) {
-    return fail(
-      "tag_taken",
-      `Cannot push "${tag}": another run has published it meanwhile`,
-      { hint: "Take the next number: run `rung prepare` again" },
-    );
-  }
-  const tip = remote?.heads.get(branch);
-  if (tip !== undefined && tip !== head) {
-    return fail(
-      "branch_behind",
-      `Cannot push "${branch}": it moved on the remote meanwhile`,
-      { hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again" },
-    );
-  }
-  if (told) return { ok: false, faults: [told] };
-  return fail("push_rejected", `Cannot push "${tag}" and "${branch}": ${refused}`);
 }

@@ -24,7 +24,7 @@ export async function carryOut(
 ): Promise<Result<Answer & Shown>> {
   const { repository, store, access, publisher, report } = run;
   const there = checked.isDone
-    ? await way.catchUp({ ...plan, commit: plan.commit ?? checked.commit! })
+    ? await way.catchUp({ ...plan, commit: checked.commit ?? plan.commit! })
     : await place(way, plan, checked);
   if (!there.ok) return there;
   const shown = publisher && access

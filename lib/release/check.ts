@@ -1,7 +1,7 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { preflight } from "../plan/mod.ts";
-import { type Access, readAccess } from "../access/mod.ts";
+import { type Access, probe, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
 import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
@@ -33,9 +33,10 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
   const asked = plan.hasRemote ? await remoteBy(seen.access) : ok(undefined);
   const remote = asked.ok ? asked.value : undefined;
   if (asked.ok && !isCut) {
-    const done = await isDone(repository, plan, remote);
+    const ours = offeredThere(seen, plan, remote);
+    const done = await isDone(repository, ours, remote);
     if (!done.ok) return done;
-    if (done.value) return ok({ remote, isDone: true });
+    if (done.value) return ok({ remote, isDone: true, commit: ours.commit });
   }
   const isCommitted = plan.commit !== undefined && repository.head === plan.commit;
   const forge = await forgeReady(seen, plan, remote);
@@ -46,11 +47,38 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
     isCommitted ? ok(undefined) : await preflightNow(seen, remote, plan),
     isCommitted ? ok(undefined) : await checkIdentity(repository.git),
     forge,
+    await pushable(seen, plan, remote),
     asked,
   ]);
   if (!obstacles.ok) return obstacles;
   const login = forge.ok ? forge.value?.viewer.login : undefined;
   return ok({ remote, isDone: false, login });
+}
+
+/**
+ * The plan with the commit that the remote has of it: what was offered once and arrived late
+ * is this release, whatever was made since.
+ */
+function offeredThere(
+  { store }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): StoredPlan {
+  const there = remote?.tags.get(plan.tag);
+  const ours = store.offers.list().find(({ tag, commit }) =>
+    tag === plan.tag && commit === there
+  );
+  return ours ? { ...plan, commit: ours.commit, head: ours.head } : plan;
+}
+
+/** Whether the remote takes a push at all; where there is a forge, it was asked already. */
+async function pushable(
+  { access, publisher, repository }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<unknown>> {
+  if (!access || publisher || !remote) return ok(undefined);
+  return await probe(access, { commit: repository.head ?? plan.head, tag: plan.tag });
 }
 
 /** What the forge's part needs; nothing where there is none, or no remote to ask. */

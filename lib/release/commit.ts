@@ -10,12 +10,14 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { join, type World } from "../system/core.ts";
 import type { Repository } from "../git/mod.ts";
+import { signingOf, unsigned } from "./signing.ts";
 import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";
 
 /**
  * Makes the commit of the plan's files on its HEAD, and gives its id. No ref moves.
  *
- * Fails with `git_failed` and `git_missing`.
+ * Fails with `git_failed`, `git_locked`, `git_missing`, and with `signature_missing` where git
+ * is set up to sign and cannot.
  */
 export async function makeCommit(
   world: World,
@@ -31,23 +33,34 @@ export async function makeCommit(
   const added = await git.text(["update-index", "--add", "-z", "--stdin"], {
     env,
     stdin: paths.join("\0"),
+    // What is committed is what was reviewed; a warning of git's about it would end here.
+    settings: [["core.safecrlf", "false"]],
   });
   if (!added.ok) return added;
   const tree = await git.text(["write-tree"], { env });
   if (!tree.ok) return tree;
-  const sign = await git.try(["config", "--type=bool", "--get", "commit.gpgsign"]);
-  if (!sign.ok) return sign;
-  const isSigned = new TextDecoder().decode(sign.value.stdout).trim() === "true";
-  return await git.text([
-    ...["commit-tree", ...(isSigned ? ["-S"] : []), "-p", plan.head, "-F", "-"],
-    tree.value,
-  ], { env, stdin: plan.commitMessage + "\n" });
+  const signing = await signingOf(git);
+  if (!signing.ok) return signing;
+  const { commits: isSigned } = signing.value;
+  const args = ["commit-tree", ...(isSigned ? ["-S"] : []), "-p", plan.head, "-F", "-"];
+  const made = await git.try([...args, tree.value], {
+    env,
+    stdin: plan.commitMessage + "\n",
+  });
+  if (!made.ok) return made;
+  if (made.value.code === 0) {
+    return ok(new TextDecoder().decode(made.value.stdout).trim());
+  }
+  return isSigned
+    ? unsigned("sign the commit", made.value)
+    : { ok: false, faults: [git.fault(args, made.value)] };
 }
 
 /**
  * Moves the plan's branch from one commit to another, if it still is where it was.
  *
- * Fails with `head_moved`.
+ * Fails with `head_moved`, with `git_locked` or `git_failed` where a lock or a hook of the
+ * clone is in the way.
  */
 export async function moveBranch(
   { git }: Repository,
@@ -56,10 +69,15 @@ export async function moveBranch(
   from: string,
 ): Promise<Result<unknown>> {
   const ref = `refs/heads/${branch}`;
-  const moved = await git.try(["update-ref", "-m", `rung: ${version}`, ref, to, from]);
+  const args = ["update-ref", "-m", `rung: ${version}`, ref, to, from];
+  const moved = await git.try(args);
   if (!moved.ok || moved.value.code === 0) return moved;
   const now = await git.text(["rev-parse", "--verify", ref]);
   if (now.ok && now.value === to) return ok(undefined);
+  // A hook that said no, or somebody's lock: git has the words for it.
+  if (now.ok && now.value === from) {
+    return { ok: false, faults: [git.fault(args, moved.value)] };
+  }
   return fail("head_moved", `Cannot commit: "${branch}" moved a moment ago`);
 }
 
@@ -82,9 +100,10 @@ export async function refreshIndex(
 }
 
 /**
- * Makes the annotated tag, unless it is there already.
+ * Makes the annotated tag, unless it is there already; signed where git is set up to sign.
  *
- * Fails with `tag_taken` when a tag of that name leads elsewhere.
+ * Fails with `tag_taken` when a tag of that name leads elsewhere, with `signature_missing`
+ * where git cannot sign it, with `git_failed` and `git_missing`.
  */
 export async function makeTag(
   { git }: Repository,
@@ -99,11 +118,21 @@ export async function makeTag(
       `Cannot make tag "${plan.tag}": it is there already, elsewhere`,
     );
   }
-  const message = ["--annotate", "--cleanup=verbatim", "--file", "-"];
-  return await git.text(["tag", ...message, plan.tag, commit], {
+  const signing = await signingOf(git);
+  if (!signing.ok) return signing;
+  const { tags: isSigned } = signing.value;
+  const args = [
+    ...["tag", isSigned ? "--sign" : "--annotate"],
+    ...["--cleanup=verbatim", "--file", "-", plan.tag, commit],
+  ];
+  const made = await git.try(args, {
     env: datesOf(plan),
     stdin: plan.tagMessage + "\n",
   });
+  if (!made.ok || made.value.code === 0) return made;
+  return isSigned
+    ? unsigned(`sign tag "${plan.tag}"`, made.value)
+    : { ok: false, faults: [git.fault(args, made.value)] };
 }
 
 /**
@@ -163,7 +192,7 @@ export async function takeBack(
   plan: StoredPlan,
 ): Promise<Result<StoredPlan>> {
   const { git } = repository;
-  const { commit, date: _, pushers: __, ...rest } = plan;
+  const { commit, date, pushers: _, ...rest } = plan;
   const tag = await tagTarget(repository, plan.tag);
   if (!tag.ok) return tag;
   if (commit !== undefined && tag.value === commit) {
@@ -178,7 +207,10 @@ export async function takeBack(
   }
   const index = await refreshIndex(world, repository, plan);
   if (!index.ok) return index;
-  const prepared: StoredPlan = { ...rest, state: "prepared" };
+  // What was offered may arrive yet: made again, it is to be the very same.
+  const isOffered = store.offers.list().some((offer) => offer.commit === commit);
+  const kept = isOffered && date !== undefined ? { date } : {};
+  const prepared: StoredPlan = { ...rest, ...kept, state: "prepared" };
   store.save(prepared);
   return ok(prepared);
 }

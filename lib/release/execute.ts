@@ -162,13 +162,7 @@ async function sayDone(
   order: Order,
 ): Promise<Result<Partial<Answer>>> {
   const finished = given.store.finished();
-  if (!finished) {
-    return fail("plan_missing", "Cannot execute: no release is prepared", {
-      hint:
-        "Plan a release: `rung prepare`; or go on with one that another clone began: " +
-        "`rung execute TAG`, at its commit",
-    });
-  }
+  if (!finished || finished.isPast) return nothingPrepared(finished?.answer.tag);
   if (finished.hasRemote) {
     const opened = await openWay(given, { ...order, isDry: true }, finished);
     if (!opened.ok) return opened;
@@ -177,4 +171,13 @@ async function sayDone(
   }
   given.report.say(`Nothing left to do: ${finished.answer.version} is released`);
   return ok({ ...finished.answer });
+}
+
+function nothingPrepared(last: string | undefined): Result<never> {
+  const before = last === undefined ? "" : `; the last one was ${last}, which is out`;
+  return fail("plan_missing", `Cannot execute: no release is prepared${before}`, {
+    hint:
+      "Plan a release: `rung prepare`; or go on with one that another clone began: " +
+      "`rung execute TAG`, at its commit",
+  });
 }

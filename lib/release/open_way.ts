@@ -21,6 +21,8 @@ export interface Order {
   readonly mayRenumber: boolean;
   /** Asks, before anything is made, whether it may go out. Fails with `declined`, … */
   confirm(plan: StoredPlan): Promise<Result<unknown>>;
+  /** Whether branch and tag are pushed at once, all or none. */
+  readonly isAtomic: boolean;
   /** Which token, by the configuration. */
   choice(config: Config): TokenChoice;
   /** What is wanted of the forge, by the configuration. */
@@ -97,7 +99,12 @@ async function openByGit(
     ? ok(undefined)
     : await openPublisher(world, report, access.value, publishing);
   if (!publisher.ok) return publisher;
-  const run = { ...given, access: access.value, publisher: publisher.value };
+  const { isAtomic } = order;
+  const run = {
+    ...given,
+    access: access.value && { ...access.value, isAtomic },
+    publisher: publisher.value,
+  };
   const page = publishing.isPublishing ? access.value?.place?.web : undefined;
   return ok({ run, way: byGit(run, order.where), page });
 }

@@ -41,7 +41,7 @@ export interface Checked {
   readonly login?: string | undefined;
   /** By git: the remote as it is; nothing for a plan that goes to none. */
   readonly remote?: Remote | undefined;
-  /** By the API: the release's commit there; nothing when it is still to be made. */
+  /** The release's commit on the remote, if it is known to be there. */
   readonly commit?: string | undefined;
   /** By the API: what the commit brings, if it is to be made. */
   readonly files?: readonly ApiFile[];

@@ -10,6 +10,7 @@ import {
   type Clone,
   cloneOf,
   codesOf,
+  isPush,
   rungIn,
   snapshot,
   watching,
@@ -210,7 +211,7 @@ Deno.test("execute pushes one branch and one tag, atomically", () =>
     const seen: Spawn[] = [];
     const ran = await rungIn(repo, ["execute"], { changes: watching(seen) });
     assertEquals(ran.code, 0, ran.err);
-    const push = seen.map((each) => each.args).filter((args) => args[0] === "push");
+    const push = seen.filter(isPush).map((each) => each.args);
     assertEquals(push.length, 1);
     assert(push[0]!.includes("--atomic") && !push[0]!.includes("--tags"));
     const tags = await repo.remote("for-each-ref", "--format=%(refname)", "refs/tags");
@@ -236,7 +237,7 @@ Deno.test("execute keeps commit and tag when the remote goes away, and goes on l
     const ran = await rungIn(repo, ["execute", "--json"], {
       changes: (world) => ({
         async run(spawn) {
-          if (spawn.args[0] === "push") await Deno.rename(repo.origin, away);
+          if (isPush(spawn)) await Deno.rename(repo.origin, away);
           return await world.run(spawn);
         },
       }),
@@ -258,7 +259,7 @@ function losing(code: number) {
   return (world: World) => ({
     async run(spawn: Spawn) {
       const exit = await world.run(spawn);
-      if (spawn.args[0] !== "push" || !exit) return exit;
+      if (!isPush(spawn) || !exit) return exit;
       return {
         code,
         stdout: new Uint8Array(),
@@ -280,7 +281,7 @@ Deno.test("execute does not believe a push that is not there", () =>
     const ran = await rungIn(repo, ["execute", "--json"], {
       changes: (world) => ({
         run: (spawn) =>
-          spawn.args[0] === "push"
+          isPush(spawn)
             ? Promise.resolve({ code: 0, stdout: new Uint8Array(), stderr: "" })
             : world.run(spawn),
       }),
@@ -297,7 +298,7 @@ async function diesAfterPush(repo: Repo): Promise<void> {
     changes: (world) => ({
       async run(spawn) {
         const exit = await world.run(spawn);
-        if (spawn.args[0] === "push") throw dead;
+        if (isPush(spawn)) throw dead;
         return exit;
       },
     }),
@@ -341,7 +342,7 @@ Deno.test("execute takes back what lost a race for the number", () =>
     const ran = await rungIn(repo, ["execute", "--json"], {
       changes: (world) => ({
         async run(spawn) {
-          if (spawn.args[0] === "push") {
+          if (isPush(spawn)) {
             await other.git("tag", TAG);
             await other.git("push", "--quiet", "origin", TAG);
           }
@@ -365,7 +366,7 @@ Deno.test("execute takes back what lost a race for the branch", () =>
     const ran = await rungIn(repo, ["execute", "--json"], {
       changes: (world) => ({
         async run(spawn) {
-          if (spawn.args[0] === "push") {
+          if (isPush(spawn)) {
             other = await cloneOf(repo, "other");
             await other.commit("fix: elsewhere");
             await other.git("push", "--quiet");

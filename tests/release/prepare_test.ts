@@ -83,7 +83,7 @@ Deno.test("abort after the commit takes commit and tag back", () =>
       await repo.git("for-each-ref"),
     ];
     await done(repo, "prepare", "--rc");
-    await stopsAt(repo, "push");
+    await stopsBeforePush(repo);
     assert(await repo.git("rev-parse", "HEAD") !== head);
     await done(repo, "abort");
     assertEquals(await repo.git("for-each-ref"), refs);
@@ -94,7 +94,7 @@ Deno.test("abort after the commit takes commit and tag back", () =>
 Deno.test("abort refuses to pull the release's commit from under others", () =>
   withNews(async (repo) => {
     await done(repo, "prepare", "--rc");
-    await stopsAt(repo, "push");
+    await stopsBeforePush(repo);
     const commit = await repo.git("rev-parse", "HEAD");
     await repo.commit("fix: on top");
     const top = await repo.git("rev-parse", "HEAD");
@@ -109,17 +109,18 @@ Deno.test("abort refuses to pull the release's commit from under others", () =>
     assertEquals(await repo.remote("rev-parse", "main"), commit);
   }));
 
-/** Execute, stopped before it spawns the git command of that name. */
-async function stopsAt(repo: Repo, name: string): Promise<void> {
-  const ran = await rungIn(repo, ["execute"], {
-    changes: (world) => ({
-      run(spawn) {
-        if (spawn.args[0] === name) throw new Error("stopped");
-        return world.run(spawn);
+/** Stops an `execute` once commit and tag are made, before anything is offered to the remote. */
+async function stopsBeforePush(repo: Repo): Promise<void> {
+  const stop: Changes = ({ disk }) => ({
+    disk: {
+      ...disk,
+      write(path, ...rest) {
+        if (path.endsWith("offers.json")) throw new Error("stopped");
+        disk.write(path, ...rest);
       },
-    }),
+    },
   });
-  assertStringIncludes(ran.err, "stopped");
+  await rungIn(repo, ["execute"], { changes: stop });
 }
 
 Deno.test("abort after the push refuses, and says that the release stays", () =>
@@ -172,7 +173,7 @@ Deno.test("abort of a commit, stopped before any git process, goes on when run a
     const refs = await repo.git("for-each-ref");
     for (let at = 0, stopped = true; stopped; at++) {
       await done(repo, "prepare", "--rc");
-      await stopsAt(repo, "push");
+      await stopsBeforePush(repo);
       let count = 0;
       stopped = false;
       await rungIn(repo, ["abort"], {
@@ -246,7 +247,7 @@ Deno.test("prepare -n changes nothing at all, not even in .git", () =>
 Deno.test("prepare refuses while a release is half-way out", () =>
   withNews(async (repo) => {
     await done(repo, "prepare", "--rc");
-    await stopsAt(repo, "push");
+    await stopsBeforePush(repo);
     const ran = await rungIn(repo, ["prepare", "--rc", "--json"]);
     assertEquals([ran.code, codesOf(ran)], [3, ["plan_open"]]);
   }));
@@ -495,12 +496,34 @@ Deno.test("a plan that cannot be read is told, not overwritten", () =>
   withNews(async (repo) => {
     await done(repo, "prepare", "--rc");
     await repo.write(".git/rung/plan.json", "{");
-    for (const command of ["prepare", "execute", "abort", "status"]) {
+    for (const command of ["execute", "status"]) {
       const ran = await rungIn(repo, [command, "--json"]);
       assertEquals([command, codesOf(ran)], [command, ["file_broken"]]);
     }
     assertEquals(await repo.read(".git/rung/plan.json"), "{");
   }));
+
+for (const text of ["{", "[]", "null", '{"format":1}', '{"format":1,"files":[{}]}']) {
+  Deno.test(`abort puts a plan that reads ${text} aside, and back what it can`, () =>
+    withNews(async (repo) => {
+      const before = await snapshot(repo.dir);
+      await done(repo, "prepare", "--rc");
+      await repo.write(".git/rung/plan.json", text);
+      await done(repo, "abort");
+      assertEquals(await snapshot(repo.dir), before);
+      const kept = [...Deno.readDirSync(`${repo.dir}/.git/rung`)]
+        .filter(({ name }) => name.startsWith("plan-broken-"));
+      assertEquals(await repo.read(`.git/rung/${kept[0]!.name}`), text);
+      await done(repo, "prepare", "--rc");
+      await repo.write(".git/rung/plan.json", text);
+      await done(repo, "prepare", "--rc");
+      await done(repo, "execute");
+      await repo.write(".git/rung/finished.json", text);
+      assertEquals(codesOf(await rungIn(repo, ["execute", "--json"])), [
+        "plan_missing",
+      ]);
+    }));
+}
 
 Deno.test("prepare with names that look like patterns commits those very files", () =>
   withNews(async (repo) => {

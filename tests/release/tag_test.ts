@@ -1,6 +1,6 @@
 /** Tag: HEAD gets the next version, and the remote that one tag. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { cloneOf, codesOf, rungIn } from "../support/clones.ts";
+import { cloneOf, codesOf, isPush, rungIn } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 const FILES = { "tool.txt": "x\n" };
@@ -41,7 +41,7 @@ for (const argv of [["--rc"], [], ["1.4.0"], ["--minor"], ["v2.0.0-beta.1"]]) {
       const ran = await rungIn(repo, ["tag", ...argv, "--json"], {
         changes: (world) => ({
           async run(spawn) {
-            if (spawn.args[0] === "push") await Deno.rename(repo.origin, away);
+            if (isPush(spawn)) await Deno.rename(repo.origin, away);
             return await world.run(spawn);
           },
         }),
@@ -73,7 +73,7 @@ Deno.test("tag that loses a race takes the next number when it is run again", ()
     const ran = await rungIn(repo, ["tag", "--rc", "--json"], {
       changes: (world) => ({
         async run(spawn) {
-          if (spawn.args[0] === "push") {
+          if (isPush(spawn)) {
             await other.commit("fix: elsewhere");
             await other.git("tag", "v1.1.0-rc.1");
             await other.git("push", "--quiet", "origin", "v1.1.0-rc.1");

@@ -57,6 +57,11 @@ export function codesOf({ err }: Ran): string[] {
   return faults.map((each) => each.code);
 }
 
+/** Whether a child is a push that is meant, and not the question whether one would do. */
+export function isPush({ args }: Spawn): boolean {
+  return args[0] === "push" && !args.includes("--dry-run");
+}
+
 /** A change of the world that keeps what is spawned. */
 export function watching(seen: Spawn[]): Changes {
   return (world) => ({

@@ -1,0 +1,53 @@
+/** What a run is kept within: where it may work, how long it waits, which variables it hands on. */
+import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
+import { type Patience, withChanges, type World } from "../system/core.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+
+const SILENCE_SECONDS = 60;
+const MOST_SECONDS = 86_400;
+
+/**
+ * How long a remote may be silent. Fails with `usage` for a time that is none, and with
+ * `file_outside` for a folder to work in that a link of the project leads out of it.
+ */
+export async function boundsOf(
+  world: World,
+  { timeout, directory }: Options,
+): Promise<Result<Patience>> {
+  const seconds = Number(timeout ?? SILENCE_SECONDS);
+  if (!(seconds >= 1 && seconds <= MOST_SECONDS)) {
+    const message = `Cannot wait "${timeout}" seconds: --timeout takes 1 to 86400`;
+    return fail("usage", message, { hint: "Say it in seconds: --timeout 120" });
+  }
+  const silenceMs = seconds * 1000;
+  if (typeof directory !== "string") return ok({ silenceMs });
+  const { placeNamed } = await load<typeof import("../git/mod.ts")>(
+    import("../git/mod.ts" as string),
+  );
+  const place = placeNamed(world, directory, "work in");
+  return place.ok ? ok({ silenceMs }) : place;
+}
+
+/**
+ * The world for a command: it waits so long, and its children get no token, whatever variable
+ * holds it. What finds that out is loaded with the first child.
+ */
+export function bounded(world: World, options: Options, patience: Patience): World {
+  const patient = withChanges(world, { patience });
+  let guarded: Promise<World> | undefined;
+  const guard = async () => {
+    const { withoutTokens } = await load<typeof import("../gather/core.ts")>(
+      import("../gather/core.ts" as string),
+    );
+    const { directory, config, dispatch, "token-env": tokenEnv } = options as Partial<
+      Record<string, string>
+    >;
+    const isDispatching = dispatch !== undefined;
+    return withoutTokens(patient, { directory, config, tokenEnv, isDispatching });
+  };
+  return withChanges(patient, {
+    run: async (spawn) => await (await (guarded ??= guard())).run(spawn),
+  });
+}

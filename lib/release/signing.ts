@@ -1,0 +1,84 @@
+/** Whether commit and tag are signed, where git is set up to sign: no signature, no push. */
+import { fail, ok, type Result } from "../fault.ts";
+import { type Git, saidBy } from "../git/mod.ts";
+import type { Exit } from "../system/core.ts";
+
+/** What git is set up to sign. */
+export interface Signing {
+  readonly commits: boolean;
+  readonly tags: boolean;
+}
+
+/** The settings, and what each is about. Source: git-config(1). */
+const SETTINGS: Readonly<Record<string, keyof Signing>> = {
+  "commit.gpgsign": "commits",
+  "tag.gpgsign": "tags",
+  "tag.forcesignannotated": "tags",
+};
+
+/**
+ * Reads what git is set up to sign. Fails with `signature_missing` for a setting that git
+ * cannot read: whoever wrote it wanted something.
+ */
+export async function signingOf(git: Git): Promise<Result<Signing>> {
+  const keys = Object.keys(SETTINGS).map((key) => RegExp.escape(key)).join("|");
+  const exit = await git.try([
+    ...["config", "-z", "--type=bool", "--get-regexp", `^(${keys})$`],
+  ]);
+  if (!exit.ok) return exit;
+  const { code, stdout } = exit.value;
+  // Code 1 says that there is no such setting.
+  if (code > 1) return unsigned("read how to sign", exit.value);
+  const said = new Map(
+    new TextDecoder().decode(stdout).split("\0").filter(Boolean).map((entry) =>
+      entry.split("\n") as [string, string]
+    ),
+  );
+  const isOn = (about: keyof Signing) =>
+    [...said].some(([key, value]) => SETTINGS[key] === about && value === "true");
+  return ok({ commits: isOn("commits"), tags: isOn("tags") });
+}
+
+/** The fault of an object that was to be signed, with git's own words. */
+export function unsigned(what: string, exit: Exit): Result<never> {
+  return fail("signature_missing", `Cannot ${what}: ${saidBy(exit)}`);
+}
+
+/**
+ * Looks at commit and tag before they are pushed. Fails with `signature_missing` where git is
+ * set up to sign and an object carries no signature.
+ */
+export async function checkSigned(
+  git: Git,
+  { tag, commit }: {
+    readonly tag: string;
+    /** Nothing where the commit is not rung's own. */
+    readonly commit?: string;
+  },
+): Promise<Result<unknown>> {
+  const signing = await signingOf(git);
+  if (!signing.ok) return signing;
+  const { commits, tags } = signing.value;
+  if (commits && commit !== undefined) {
+    const text = await git.text(["cat-file", "commit", commit]);
+    if (!text.ok) return text;
+    // Source: git's `commit.c`: the header of SHA-256 repositories has another name.
+    if (!/^gpgsig(?:-sha256)? /m.test(text.value.split("\n\n", 1)[0]!)) {
+      return missing(`commit ${commit.slice(0, 12)}`, "commit.gpgSign");
+    }
+  }
+  if (!tags) return ok(undefined);
+  const text = await git.text(["cat-file", "tag", `refs/tags/${tag}`]);
+  if (!text.ok) return text;
+  // Source: gitformat-signature(5).
+  return /^-----BEGIN (?:PGP|SSH|SIGNED) (?:SIGNATURE|MESSAGE)-----$/m.test(text.value)
+    ? ok(undefined)
+    : missing(`tag "${tag}"`, "tag.gpgSign");
+}
+
+function missing(what: string, setting: string): Result<never> {
+  return fail(
+    "signature_missing",
+    `Cannot push ${what}: git is set up to sign it (${setting}), and it has no signature`,
+  );
+}
