@@ -18,7 +18,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { join, type World } from "../system/core.ts";
+import { fitToShow, join, type World } from "../system/core.ts";
 import { basicOf } from "../system/mod.ts";
 import { detectPlace } from "./detect.ts";
 import {
@@ -77,6 +77,10 @@ export async function openAccess(
   if (name === undefined) return ok(undefined);
   const url = await pushUrl(world, repository, name);
   if (!url.ok) return url;
+  const split = choice.isReading
+    ? ok(undefined)
+    : await checkOnePlace(git, name, url.value);
+  if (!split.ok) return split;
   const place = placeOf(url.value, world.env, choice.forge) ??
     await placeAsked(world, url.value, choice);
   const asked = await tokenFor(world, choice, place);
@@ -124,6 +128,38 @@ async function placeAsked(
   const isWorth = !choice.isReading && !choice.isOptional && !choice.forge?.kind &&
     world.env(variableOf(choice))?.trim();
   return isWorth ? await detectPlace(world, url) : undefined;
+}
+
+/**
+ * Whether a remote is read from where it is pushed to: what is there would else be looked for
+ * elsewhere. Fails with `remote_split`.
+ */
+async function checkOnePlace(
+  git: Git,
+  name: string,
+  pushed: string,
+): Promise<Result<unknown>> {
+  const read = await git.text(["ls-remote", "--get-url", "--", name]);
+  // Without git, the address that is written is the only one.
+  if (!read.ok || keyOf(read.value) === keyOf(pushed)) return ok(undefined);
+  const [from, to] = [read.value, pushed].map(fitToShow);
+  return fail(
+    "remote_split",
+    `Cannot push: "${name}" is read from ${from}, and pushed to ${to}`,
+    { hint: `Give it one address: \`git remote set-url --push ${name} ${from}\`` },
+  );
+}
+
+/** What two addresses of one place have in common: host and path, however they are spoken to. */
+function keyOf(address: string): string {
+  const scp = /^(?:[^@/\s]+@)?([^:/\s@]{2,}):(?!\/\/)(.+)$/.exec(address);
+  const url = URL.parse(scp ? `ssh://${scp[1]}/${scp[2]}` : address);
+  const [host, path] = url && url.protocol !== "file:"
+    ? [url.hostname.toLowerCase(), url.pathname]
+    : ["", address.replace(/^file:\/\//, "")];
+  const plain = path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
+  // Over SSH, a name of one's own for a second key stands for the host's.
+  return `${host.replace(/(\.[a-z]{2,})-[^.]*$/, "$1")}/${plain}`;
 }
 
 /**

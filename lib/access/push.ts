@@ -144,7 +144,11 @@ export async function probe(
   });
 }
 
-/** The fault of a remote that has to be spoken to in another way; nothing for other reasons. */
+/**
+ * The fault of a remote that has to be spoken to in another way; nothing for other reasons.
+ *
+ * Fails with `atomic_missing` or `remote_moved`.
+ */
 export function specialFault(
   { name }: Access,
   what: string,

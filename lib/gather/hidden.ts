@@ -93,9 +93,11 @@ function below(paths: ReadonlySet<string>, folder: string, areFolders: boolean) 
 }
 
 /**
- * The faults of files that the release changes and git is told not to look at: `file_hidden`
- * for those that are not on the disk, and for those that differ from HEAD, whatever filters
- * say. `own`: those that read as an open plan left them.
+ * Whether git looks at all files that the release changes. `own`: those that read as an open
+ * plan left them.
+ *
+ * Fails with `file_hidden` for those that are not on the disk, and for those that differ from
+ * HEAD, whatever filters say.
  */
 export async function hiddenFaults(
   git: Git,

@@ -9,8 +9,9 @@ import { sameBytes } from "./writer.ts";
  * The open plan, for a run that holds the clone and can do without it.
  *
  * One that cannot be read gets another name. Which files it wrote is told by their bytes: what
- * reads as one of the kept texts, and git calls changed, goes back to what it was. Fails as git
- * and the disk do.
+ * reads as one of the kept texts, and git calls changed, goes back to what it was.
+ *
+ * Fails with `git_failed` and `git_missing`; throws what the disk throws.
  */
 export async function planFor(
   world: World,

@@ -39,7 +39,7 @@ export async function signingOf(git: Git): Promise<Result<Signing>> {
   return ok({ commits: isOn("commits"), tags: isOn("tags") });
 }
 
-/** The fault of an object that was to be signed, with git's own words. */
+/** Fails with `signature_missing`, of an object that was to be signed: with git's own words. */
 export function unsigned(what: string, exit: Exit): Result<never> {
   return fail("signature_missing", `Cannot ${what}: ${saidBy(exit)}`);
 }
