@@ -93,8 +93,10 @@ export async function refreshIndex(
 ): Promise<Result<unknown>> {
   const paths = committedPaths(world, repository, plan);
   if (paths.length === 0) return ok(undefined);
-  // A file's name may look like a pattern.
-  return await repository.git.text(["reset", "--quiet", "--", ...paths], {
+  // A file's name may look like a pattern, and hundreds of them be no command line.
+  const from = ["--pathspec-from-file=-", "--pathspec-file-nul"];
+  return await repository.git.text(["reset", "--quiet", ...from], {
+    stdin: paths.join("\0"),
     env: { GIT_LITERAL_PATHSPECS: "1" },
   });
 }
