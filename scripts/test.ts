@@ -2,6 +2,7 @@
  * Runs every test: those of the pure layers without any permission, then all others.
  *
  *   deno task test            everything
+ *   deno task test --deep     the deep ones too: see DEEP
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
@@ -23,6 +24,14 @@ const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 const WITH_BINARY = ["tests/stories", "tests/e2e"];
 /** The folder whose tests run against nothing else; they make their own bare machines. */
 const BINARY_ALONE = "tests/binary";
+
+/**
+ * What takes minutes and finds what nothing else does: a kill at every instant, files of
+ * 50 MB, a copy of the tree changed and checked. Files named so, and all of this folder;
+ * with RUNG_DEEP in the environment, further tests do more of the same: ten jobs race, not
+ * three.
+ */
+const DEEP = { ending: "_deep_test.ts", folder: "kill" } as const;
 
 interface Counts {
   passed: number;
@@ -68,6 +77,7 @@ async function run(
   flags: readonly string[],
   paths: readonly string[],
   binary = "",
+  isDeep = true,
 ): Promise<Counts> {
   const isToBeBare = binary !== "" &&
     !paths.some((path) => path.startsWith(BINARY_ALONE));
@@ -85,7 +95,10 @@ async function run(
       ...paths,
     ],
     // the binary's runs wait in earnest, most of them for the forge's double
-    env: { NO_COLOR: "1", RUNG_BINARY: binary, ...(binary ? { DENO_JOBS: "8" } : {}) },
+    env: {
+      ...{ NO_COLOR: "1", RUNG_BINARY: binary, RUNG_DEEP: isDeep ? "1" : "" },
+      ...(binary ? { DENO_JOBS: "8" } : {}),
+    },
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
@@ -101,6 +114,14 @@ async function run(
   return counts;
 }
 
+/** The deep test files below a folder. */
+function deepIn(folder: string): readonly string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+    if (isDirectory) return deepIn(`${folder}/${name}`);
+    return name.endsWith(DEEP.ending) ? [`${folder}/${name}`] : [];
+  });
+}
+
 function there(path: string): boolean {
   try {
     return Deno.statSync(path).isDirectory;
@@ -110,9 +131,12 @@ function there(path: string): boolean {
 }
 
 if (import.meta.main) {
+  const isDeep = Deno.args.includes("--deep");
+  const paths = Deno.args.filter((each) => each !== "--deep");
   const folders = [...Deno.readDirSync("tests")]
     .filter((each) =>
-      each.isDirectory && !["fixtures", "bench", "binary"].includes(each.name)
+      each.isDirectory && !["fixtures", "bench", "binary"].includes(each.name) &&
+      (isDeep || each.name !== DEEP.folder)
     )
     .map((each) => each.name).sort();
   const pure = PURE.map((name) => `tests/${name}`).filter(there);
@@ -122,13 +146,15 @@ if (import.meta.main) {
   const named = Deno.env.get("RUNG_BINARY");
   const binary = named && await Deno.realPath(named);
   const runs: Counts[] = [];
-  if (Deno.args.length > 0) runs.push(await run(["-A"], Deno.args, binary));
+  const deep = isDeep ? [] : deepIn("tests");
+  const flags = ["-A", ...(deep.length > 0 ? [`--ignore=${deep.join(",")}`] : [])];
+  if (paths.length > 0) runs.push(await run(["-A"], paths, binary));
   else {
-    runs.push(await run(["--no-prompt", "--ignore-env"], pure));
-    runs.push(await run(["-A"], others));
+    runs.push(await run(["--no-prompt", "--ignore-env"], pure, "", isDeep));
+    runs.push(await run(flags, others, "", isDeep));
     if (binary) {
-      runs.push(await run(["-A"], WITH_BINARY, binary));
-      runs.push(await run(["-A"], [BINARY_ALONE], binary));
+      runs.push(await run(flags, WITH_BINARY, binary, isDeep));
+      runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));
     }
   }
   const sum = (key: keyof Counts) => runs.reduce((total, each) => total + each[key], 0);

@@ -5,7 +5,7 @@ import { type Ran, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 /** How many jobs race: the number that is promised. */
-const JOBS = Number(Deno.env.get("RUNG_JOBS") ?? 10);
+const JOBS = Number(Deno.env.get("RUNG_JOBS") ?? (Deno.env.get("RUNG_DEEP") ? 10 : 3));
 
 /** Clones that have all prepared the same candidate; gives what runs `execute` in each. */
 async function prepared(

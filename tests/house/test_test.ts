@@ -8,6 +8,7 @@ const SCRIPT = new URL("../../scripts/test.ts", import.meta.url).pathname;
 async function runTests(
   files: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
+  ...flags: string[]
 ): Promise<{ code: number; last: string; all: string }> {
   const root = await Deno.makeTempDir({ prefix: "rung-tests-" });
   try {
@@ -20,7 +21,7 @@ async function runTests(
       await Deno.writeTextFile(`${root}/tests/${path}`, text);
     }
     const { code, stdout } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-config", SCRIPT],
+      args: ["run", "-A", "--no-config", SCRIPT, ...flags],
       cwd: root,
       env: { RUNG_ORACLES: "", ...env },
       stderr: "null",
@@ -79,4 +80,17 @@ Deno.test("countsOf() adds the summaries of several runs up", () => {
   const output = "ok | 3 passed (2 steps) | 0 failed | 1 ignored (2s)\n" +
     "x ... ok (1ms)\nFAILED | 1 passed | 2 failed (1s)\n";
   assertEquals(countsOf(output), { passed: 4, failed: 2, skipped: 1 });
+});
+
+Deno.test("deep tests run with --deep alone", async () => {
+  const files = {
+    "plan/x_test.ts": PASSES,
+    "kill/x_test.ts": PASSES,
+    "system/x_deep_test.ts": PASSES,
+    "system/x_test.ts":
+      'Deno.test("hears", () => { if (Deno.env.get("RUNG_DEEP")) throw 1; });\n',
+  };
+  assertEquals((await runTests(files)).last, "2 passed, 0 failed, 0 skipped");
+  const deep = await runTests(files, {}, "--deep");
+  assertEquals(deep.last, "3 passed, 1 failed, 0 skipped");
 });

@@ -50,6 +50,8 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "lenient": { argv: "convert v1.2 --from semver" },
   "drop-build": { argv: "convert 1.2.0+build --to docker" },
   "plus": { argv: "convert 1.2.0+build --to docker", value: "_" },
+  "ladder": { argv: "sort", stdin: "1.0.0-alpha.1\n1.0.0-dev.1\n" },
+  "latest": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "reverse": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "list": { argv: "bump 1.1.0 --dry-run" },
   "align": { argv: "bump 3.0.0 --dry-run", files: DISAGREE },
