@@ -62,6 +62,10 @@ export const FAULTS = {
     hint:
       "Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch",
   },
+  part_unknown: {
+    exit: 3,
+    hint: "Say which part to raise: --major, --minor or --patch",
+  },
   channel_down: { exit: 3, hint: "Stay on the channel or go up: --rc, or --stable" },
   version_down: { exit: 3, hint: "Choose a version above the one that is tagged" },
   channel_order: {

@@ -18,6 +18,12 @@ export async function showPreview(
   for (const { text, tone } of previewOf(plan, isWhole)) report.say(text, tone);
 }
 
+/** The first commit that raised the part, and which part. */
+function reasonText(reason: unknown): string {
+  const [first] = Array.isArray(reason) ? reason as Answer["reason"] : [];
+  return first ? `${first.part}: ${first.subject}` : "";
+}
+
 /** The rows of an answer that concern the project whose folder this is. */
 export function rowsOf(
   answer: Partial<Answer>,
@@ -35,7 +41,7 @@ export function rowsOf(
     ["tag", answer.tag],
     ["channel", answer.channel],
     ["after", previous],
-    ["because", typeof reason === "string" ? reason : ""],
+    ["because", reasonText(reason)],
     ["PyPI", isPython ? [pep440, index].filter(Boolean).join(" on ") : ""],
     ["npm", has("package.json") && npm ? `--tag ${npm}` : ""],
     ["image", has("Dockerfile", "Containerfile") ? images?.join(", ") : ""],

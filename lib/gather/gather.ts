@@ -9,6 +9,7 @@ import {
   isDeepEnough,
   lineOf,
   mayGoOn,
+  saidBy,
   type TagPattern,
   type Tags,
   tagsAbove,
@@ -147,7 +148,16 @@ async function read(
   }
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
-  const line = lineOf(tags.value, history.value, head, isOpen);
+  const said = saidBy(config);
+  const isTold = said.since === undefined ||
+    tags.value.versions.some(({ name }) => name === said.since);
+  if (!isTold) {
+    return fail(
+      "usage",
+      `Cannot count from "${said.since}": it is no tag of this project`,
+    );
+  }
+  const line = lineOf(tags.value, history.value, head, isOpen, said);
   const written = line.stable || line.cycle
     ? ok(undefined)
     : await writtenVersion(world, repository, config);

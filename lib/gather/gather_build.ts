@@ -2,7 +2,14 @@
 import type { Build } from "../ci/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { type BuildFacts, lineOf, type Tag, versionOf } from "../plan/core.ts";
+import {
+  type BuildFacts,
+  lineOf,
+  type Said,
+  saidBy,
+  type Tag,
+  versionOf,
+} from "../plan/core.ts";
 import { highest } from "../version/core.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround } from "./gather.ts";
@@ -79,7 +86,9 @@ export async function gatherBuild(
     : ok(build.tag);
   if (!built.ok) return built;
   const tag = built.value;
-  if (tag === undefined) return await branchBuild(repository, build, common, remarks);
+  if (tag === undefined) {
+    return await branchBuild(repository, build, common, remarks, saidBy(config.value));
+  }
   // What a CI checked out for a tag is the tag's commit.
   const isCheckedOut = build.tag === undefined ||
     (build.sha !== undefined && build.sha === repository.head);
@@ -154,6 +163,7 @@ async function branchBuild(
   build: Build,
   common: Common,
   remarks: readonly string[],
+  said: Said,
 ): Promise<Result<GatheredBuild>> {
   const { head, isShallow } = repository;
   const sha = build.sha ?? head;
@@ -171,7 +181,7 @@ async function branchBuild(
     const facts = { ...common, sha, reached };
     return ok({ facts, remarks: head === undefined ? remarks : [...remarks, counts] });
   }
-  const line = lineOf(tags, read.value, head, false);
+  const line = lineOf(tags, read.value, head, false, said);
   const reached = (line.cycle ?? line.stable)?.version;
   return ok({
     facts: { ...common, sha, reached, commits: line.sinceLast.length },

@@ -5,6 +5,11 @@
  * What a type means for the version and the changelog stands in `level.ts`.
  */
 
+import { type Footer, parseBody } from "./body.ts";
+import { headerOf } from "./header.ts";
+
+export type { Footer };
+
 /** A commit as git gives it. */
 export interface Commit {
   /** The full object name, in hexadecimal. */
@@ -13,14 +18,19 @@ export interface Commit {
   readonly subject: string;
   /** All after the subject, trailers too (`%b`); empty when there is none. */
   readonly body: string;
+  /** Whether it has two parents; absent where that is not known. */
+  readonly isMerge?: boolean;
+  /** What types mean in this project, where it says so. */
+  readonly meanings?: Meanings | undefined;
 }
 
-/** A trailer at the end of a commit message. */
-export interface Footer {
-  /** As written: `Reviewed-by`, `BREAKING CHANGE`. */
-  readonly token: string;
-  /** May go over several lines and paragraphs. */
-  readonly value: string;
+/** What types of commits mean. */
+export type Meanings = ReadonlyMap<string, Meaning>;
+
+/** What one type means. */
+export interface Meaning {
+  readonly level: "major" | "minor" | "patch" | "none";
+  readonly heading: string;
 }
 
 /** What a commit says it changed. */
@@ -38,12 +48,13 @@ export interface Change {
   readonly footers: readonly Footer[];
   /** Whether `!` or a `BREAKING CHANGE` footer says so. */
   readonly isBreaking: boolean;
+  /** What its type means in this project, where it says so. */
+  readonly meaning?: Meaning;
+  /** Whether its trailers leave it out of the release's notes and count. */
+  readonly isSkipped?: boolean;
+  /** Whether the commit has two parents; absent where that is not known. */
+  readonly isMerge?: boolean;
 }
-
-// `s`: a line separator, U+2028, is a letter like others to git
-const HEADER = /^([A-Za-z][\w-]*)(?:\(([^()]*)\))?(!)?:[ \t]+(\S.*)$/s;
-const BREAKING = /^(BREAKING[ -]CHANGE):(?:[ \t]+|$)(.*)$/s;
-const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
 
 /**
  * What a commit says it changed. Source: Conventional Commits 1.0.0, "Specification".
@@ -51,18 +62,106 @@ const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
  * Never fails. More lenient than the specification in one point, where a miss would hide a
  * breaking change: `BREAKING CHANGE:` counts at the start of any line of the body.
  */
-export function parseCommit({ sha, subject, body }: Commit): Change {
-  const [, type, scope, bang, description] = HEADER.exec(subject) ?? [];
-  const parts = parseBody(body);
-  return {
+export function parseCommit(commit: Commit): Change {
+  return changesOf(commit)[0]!;
+}
+
+/**
+ * All that a commit says it changed: itself, and those commits squashed into it that say more
+ * than its title. A title without a type gives way to them. What people say in trailers
+ * overrules: `Changelog: skip`, `Release-Note: …`.
+ */
+export function changesOf(commit: Commit): readonly Change[] {
+  const { meanings } = commit;
+  const all = allOf(commit);
+  return meanings === undefined ? all : all.map((change) => {
+    const meaning = change.type === undefined ? undefined : meanings.get(change.type);
+    if (!meaning) return change;
+    const isBreaking = change.isBreaking || meaning.level === "major";
+    return { ...change, meaning, isBreaking };
+  });
+}
+
+function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
+  const { text, footers, squashed } = parseBody(body);
+  const header = headerOf(subject);
+  const own: Change = told({
     sha,
-    ...(type && { type: type.toLowerCase() }),
-    ...(scope?.trim() && { scope: scope.trim() }),
-    description: description ?? subject,
+    ...header,
     subject,
-    ...parts,
-    isBreaking: bang !== undefined || parts.footers.some(isBreakingFooter),
-  };
+    body: text,
+    footers,
+    isBreaking: header.isBreaking || footers.some(isBreakingFooter),
+    ...(isMerge === undefined ? {} : { isMerge }),
+  });
+  if (isMerge || own.isSkipped || squashed.length === 0) return [own];
+  const lines = squashed.map(headerOf).filter(({ type, isBreaking, description }) =>
+    (type !== undefined || isBreaking) && description !== header.description
+  );
+  const [first, ...others] = lines.map((line): Change => ({
+    sha,
+    ...line,
+    subject: line.description,
+    body: "",
+    footers: [],
+  }));
+  if (!first) return [own];
+  // The commit's own trailers and breaking notes stay with what is told of it first.
+  if (header.type === undefined && !header.isBreaking) {
+    return [{
+      ...first,
+      body: text,
+      footers,
+      isBreaking: first.isBreaking || own.isBreaking,
+    }, ...others];
+  }
+  return [own, first, ...others];
+}
+
+/** The change as its trailers overrule it. */
+function told(change: Change): Change {
+  let now = change;
+  for (const { token, value } of change.footers) {
+    const word = value.trim().toLowerCase();
+    const name = token.toLowerCase();
+    const isNone = /^(?:skip|none|no|false|ignore)$/.test(word);
+    if (name === "skip-release" && word !== "false") now = { ...now, isSkipped: true };
+    else if ((name === "changelog" || name === "release-note") && isNone) {
+      now = { ...now, isSkipped: true };
+    } else if (name === "changelog") now = { ...now, ...CATEGORIES.get(word) };
+    else if (name === "release-note" && word !== "") {
+      now = { ...now, description: value.split(/\n\s*\n/, 1)[0]!.replace(/\s+/g, " ") };
+    }
+  }
+  return now;
+}
+
+/** GitLab's categories of its `Changelog` trailer. Source: docs.gitlab.com, "Changelogs". */
+const CATEGORIES: ReadonlyMap<string, Partial<Change>> = new Map(
+  Object.entries({
+    feature: { type: "feat" },
+    added: { type: "feat" },
+    fix: { type: "fix" },
+    fixed: { type: "fix" },
+    breaking: { isBreaking: true },
+    changed: { type: "refactor" },
+    deprecated: { type: "deprecate" },
+    removed: { type: "remove" },
+    security: { type: "security" },
+    performance: { type: "perf" },
+  }),
+);
+
+/** The version that the newest of these commits wants by its trailer, as it is written. */
+export function releaseAs(commits: Iterable<Commit>): string | undefined {
+  for (const { body } of commits) {
+    if (!/^release-as:/im.test(body)) continue;
+    const found = parseBody(body).footers.find(({ token }) =>
+      /^release-as$/i.test(token)
+    );
+    if (found) return found.value.split(/\s/, 1)[0];
+  }
+  return undefined;
 }
 
 /** What breaks, in the author's words: the values of the `BREAKING CHANGE` footers. */
@@ -72,24 +171,4 @@ export function breakingNotes(change: Change): string[] {
 
 function isBreakingFooter(footer: Footer): boolean {
   return /^BREAKING[ -]CHANGE$/.test(footer.token);
-}
-
-function parseBody(body: string): Pick<Change, "body" | "footers"> {
-  const text: string[] = [];
-  const footers: { token: string; lines: string[] }[] = [];
-  let opensParagraph = true;
-  for (const line of body.split(/\r\n|\r|\n/)) {
-    const mayStart = opensParagraph || footers.length > 0;
-    const found = BREAKING.exec(line) ?? (mayStart ? FOOTER.exec(line) : null);
-    if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
-    else (footers.at(-1)?.lines ?? text).push(line);
-    opensParagraph = line.trim() === "";
-  }
-  return {
-    body: text.join("\n").trim(),
-    footers: footers.map(({ token, lines }) => ({
-      token,
-      value: lines.join("\n").trim(),
-    })),
-  };
 }

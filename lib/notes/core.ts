@@ -1,11 +1,22 @@
 /** The narrow door: what commits ask for, without the texts that are made of them. */
-export { type Change, type Commit, type Footer, parseCommit } from "./commits.ts";
+export {
+  type Change,
+  type Commit,
+  type Footer,
+  type Meanings,
+  parseCommit,
+  releaseAs,
+} from "./commits.ts";
 export {
   type ChangeType,
+  followers,
   hasReleased,
   type Heading,
   HEADINGS,
+  mainReason,
   partOf,
+  type Reason,
+  reasonsFor,
   releasedChanges,
   TYPES,
 } from "./level.ts";

@@ -1,6 +1,8 @@
 /** What commits ask for: which of them are released, and which part they raise. */
-import type { Part, Version } from "../version/mod.ts";
-import { type Change, type Commit, parseCommit } from "./commits.ts";
+import { type Part, PARTS, type Version } from "../version/core.ts";
+import { type Change, changesOf, type Commit } from "./commits.ts";
+import { headerOf } from "./header.ts";
+import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
 export const HEADINGS = [
@@ -18,7 +20,7 @@ export type Heading = (typeof HEADINGS)[number];
 /** What a type of commit means. */
 export interface ChangeType {
   /** The least part that a release with such a commit raises; `none`: not released. */
-  readonly level: "minor" | "patch" | "none";
+  readonly level: "major" | "minor" | "patch" | "none";
   /** Where notes and changelog list it; only a breaking one is listed at level `none`. */
   readonly heading: Heading;
 }
@@ -46,13 +48,14 @@ export const OTHER: ChangeType = { level: "patch", heading: "Changed" };
 
 /** What the change's type means. */
 export function typeOf(change: Change): ChangeType {
+  if (change.meaning) return change.meaning as ChangeType;
   // own keys alone: `constructor: …` is a subject that anybody can write
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   return (isKnown && TYPES[change.type]) || OTHER;
 }
 
-// The subjects that git and the hosts write themselves. Wider, `Merge …`, would swallow a
-// change that somebody described as "Merge duplicate tasks".
+// The subjects that git and the hosts write themselves, for commits whose parents are not
+// known. Wider, `Merge …`, would swallow what somebody described as "Merge duplicate tasks".
 const MERGE = new RegExp(
   [
     "^Merge (?:remote-tracking )?(?:branch|branches|tag|tags|commit|commits) '",
@@ -63,17 +66,29 @@ const MERGE = new RegExp(
   ].join("|"),
 );
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
+/** What release tools and people call the commit that is the release. */
+const RELEASE = new RegExp(
+  [
+    "^\\[maven-release-plugin\\]",
+    "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|bump version|bump:? version|" +
+    "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?\\d+\\.\\d+\\S*(?: .*)?$",
+    "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
+  ].join("|"),
+  "i",
+);
 
 /** Whether a commit never counts: a merge, one to be squashed, or a release commit. */
-function isNoise({ subject, type, scope }: Change): boolean {
-  return MERGE.test(subject) || UNFINISHED.test(subject) ||
-    (type === "chore" && scope === "release");
+function isNoise({ subject, type, scope, isMerge, isBreaking }: Change): boolean {
+  const isWorded = isMerge === undefined && MERGE.test(subject);
+  return isWorded || UNFINISHED.test(subject) ||
+    (type === "chore" && scope === "release") ||
+    (!isBreaking && RELEASE.test(subject));
 }
 
 /**
  * The changes that a release of these commits brings, in the order of the commits.
  *
- * A breaking one counts whatever its type. Source: design.md §3, rule 2.
+ * A breaking one counts whatever its type. Source: design.md §3, rule 4.
  */
 export function releasedChanges(commits: Iterable<Commit>): Change[] {
   return [...released(commits)];
@@ -86,27 +101,125 @@ export function hasReleased(commits: Iterable<Commit>): boolean {
 
 /** One after the other, so that who has seen enough need not read a long history. */
 function* released(commits: Iterable<Commit>): Generator<Change, void> {
-  for (const commit of commits) {
-    const change = parseCommit(commit);
-    const isListed = change.isBreaking || typeOf(change).level !== "none";
-    if (isListed && !isNoise(change)) yield change;
+  const list = withoutReverted(Array.isArray(commits) ? commits : [...commits]);
+  for (const commit of list) {
+    if (commit.isMerge) {
+      const merged = changeOfMerge(commit, list);
+      if (merged) yield asListed(merged);
+      continue;
+    }
+    for (const [i, change] of changesOf(commit).entries()) {
+      // The title is told; of what was squashed into it, what asks for more.
+      const isListed = change.isBreaking || typeOf(change).level !== "none";
+      if (!isListed || change.isSkipped || isNoise(change)) continue;
+      if (i > 0 && !saysMore(change, commit)) continue;
+      yield asListed(change);
+    }
   }
+}
+
+/** Whether a squashed commit says more than the title above it, where that is told itself. */
+function saysMore(change: Change, commit: Commit): boolean {
+  const [first] = changesOf(commit);
+  if (first?.subject !== commit.subject) return true;
+  return weightOf(change) > weightOf(first);
+}
+
+const WEIGHTS = { none: 0, patch: 1, minor: 2, major: 3 } as const;
+
+function weightOf(change: Change): number {
+  return change.isBreaking ? 3 : WEIGHTS[typeOf(change).level];
+}
+
+/**
+ * What a merge says itself: a title by the convention, or the first line below its subject
+ * that is one, unless a commit of its branch says the same. All others only join.
+ */
+function changeOfMerge(merge: Commit, all: readonly Commit[]): Change | undefined {
+  const below = merge.body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
+  const said = [merge.subject, below].map((subject) => ({ ...merge, subject }))
+    .map((each) => changesOf(each)[0]!)
+    .find(({ type, isBreaking }) =>
+      isBreaking || (type !== undefined && Object.hasOwn(TYPES, type))
+    );
+  if (!said || said.isSkipped || isNoise({ ...said, isMerge: true })) return undefined;
+  if (!said.isBreaking && typeOf(said).level === "none") return undefined;
+  const text = (title: string) =>
+    headerOf(title).description.replace(/\s*\([#!]\d+\)$/, "").toLowerCase();
+  const own = text(said.subject);
+  const isTwice = all.some(({ subject, isMerge }) => !isMerge && text(subject) === own);
+  return isTwice ? undefined : said;
+}
+
+/** A revert of what was released says that it is one. */
+function asListed(change: Change): Change {
+  const title = revertedTitle(change.subject);
+  if (title === undefined) return change;
+  if (!change.subject.startsWith("Reapply")) {
+    const text = headerOf(title).description;
+    return { ...change, type: "revert", description: `Revert: ${text}` };
+  }
+  const { type, description } = headerOf(/^Revert "(.*)"$/s.exec(title)![1]!);
+  return {
+    ...change,
+    ...(type ? { type } : {}),
+    description: `Reapply: ${description}`,
+  };
+}
+
+/** A commit that asks for a part, and which one. */
+export interface Reason {
+  readonly commit: string;
+  readonly subject: string;
+  readonly part: Part;
 }
 
 /**
  * The part that a release of these commits has to raise above `base`; nothing when there is
  * nothing to release. Breaking changes raise the minor part below 1.0.0.
  *
- * Source: design.md §3, rule 2; Semantic Versioning 2.0.0 §4, §6 to §8.
+ * Source: design.md §3, rule 4; Semantic Versioning 2.0.0 §4, §6 to §8.
  */
 export function partOf(commits: Iterable<Commit>, base: Version): Part | undefined {
-  const isInitial = base.release[0] === 0;
-  let part: Part | undefined;
+  return mainReason(commits, base)?.part;
+}
+
+/** The newest of the commits that ask for the highest part; nothing when none asks. */
+export function mainReason(
+  commits: Iterable<Commit>,
+  base: Version,
+): Reason | undefined {
+  let main: Reason | undefined;
   for (const change of released(commits)) {
-    if (change.isBreaking) return isInitial ? "minor" : "major";
-    if (typeOf(change).level === "minor") part = "minor";
-    else part ??= "patch";
-    if (isInitial && part === "minor") break;
+    const reason = reasonOf(change, base);
+    const top = base.release[0] === 0 ? "minor" : "major";
+    if (!main || PARTS.indexOf(reason.part) < PARTS.indexOf(main.part)) main = reason;
+    if (main.part === top) break;
   }
-  return part;
+  return main;
+}
+
+/** All commits that are released, each with the part that it asks for. */
+export function reasonsFor(commits: Iterable<Commit>, base: Version): Reason[] {
+  return releasedChanges(commits).map((change) => reasonOf(change, base));
+}
+
+function reasonOf(change: Change, base: Version): Reason {
+  const { sha: commit, subject, isBreaking } = change;
+  const { level } = typeOf(change);
+  const breaking = base.release[0] === 0 ? "minor" : "major";
+  const part = isBreaking ? breaking : level === "minor" ? "minor" : "patch";
+  return { commit, subject, part };
+}
+
+/** How many of these commits follow a convention, of those that say something. */
+export function followers(
+  commits: readonly Commit[],
+): { readonly follow: number; readonly of: number } {
+  const told = commits.filter((each) => !each.isMerge && !RELEASE.test(each.subject));
+  const follow = told.filter(({ subject }) => {
+    const { type, isBreaking } = headerOf(subject);
+    return isBreaking || type !== undefined;
+  });
+  return { follow: follow.length, of: told.length };
 }

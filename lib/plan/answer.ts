@@ -7,6 +7,7 @@
  * script under `set -u`, or one that indexes the record, needs no special case.
  */
 import { ok, type Result } from "../fault.ts";
+import type { Reason } from "../notes/core.ts";
 import {
   baseOf,
   canonicalText,
@@ -41,6 +42,8 @@ export interface Answer {
   readonly previous_version: string | null;
   /** The highest known stable version below this one; null if there is none. */
   readonly previous_stable: string | null;
+  /** The commits that raised the part, newest first; empty where none was asked. */
+  readonly reason: readonly Reason[];
   /** The version as Python spells it; null where PEP 440 cannot. */
   readonly pep440: string | null;
   /** The Python index it goes to, by its configured name; null for nothing to publish. */
@@ -72,6 +75,7 @@ export interface AnswerFacts {
   readonly style?: SpellingStyle | undefined;
   /** The least count of numbers: 2 where 26.3.0 is 26.3; 3 if absent. */
   readonly parts?: number | undefined;
+  readonly reason?: readonly Reason[] | undefined;
   readonly sha?: string | undefined;
   readonly notesPath?: string | undefined;
   readonly changedFiles?: readonly string[] | undefined;
@@ -109,6 +113,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
     patch,
     previous_version: told(previous),
     previous_stable: told(previousStable),
+    reason: facts.reason ?? [],
     pep440: python.ok ? python.value : null,
     ...destinations(version, above, facts.channels, facts.style),
     sha: facts.sha ?? null,
@@ -119,7 +124,12 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
 }
 
 /** A value of an answer, as JSON has it. */
-export type AnswerValue = string | number | boolean | null | readonly string[];
+export type AnswerValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | Reason)[];
 
 /**
  * The record as `[key, value]` pairs, in its own order.
@@ -132,8 +142,17 @@ export function toPairs(
 ): readonly (readonly [key: string, value: string])[] {
   return Object.entries(answer).map(([key, value]: [string, AnswerValue]) => {
     if (value === null) return [key, ""];
-    return [key, typeof value === "object" ? value.join(",") : String(value)];
+    if (typeof value !== "object") return [key, String(value)];
+    return [
+      key,
+      value.map((each) => typeof each === "string" ? each : said(each)).join(","),
+    ];
   });
+}
+
+/** A commit on one line: `minor: feat: more`. */
+function said({ part, subject }: Reason): string {
+  return `${part}: ${subject}`;
 }
 
 /** All versions above this one, and the highest below it: one look at each. */

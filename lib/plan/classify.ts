@@ -24,10 +24,13 @@ import { tagOf } from "./tag_spelling.ts";
 import type { Tags } from "./tags.ts";
 import { versionsAround } from "./tags_around.ts";
 
-/** The answer of `rung ci`: every key of an answer, null where there is no release. */
+/**
+ * The answer of `rung ci`: every key of an answer, null where there is no release, but for the
+ * reason: what is tagged needs none.
+ */
 export type CiAnswer =
   & { readonly is_release: boolean }
-  & { readonly [K in keyof Answer]: Answer[K] | null };
+  & { readonly [K in Exclude<keyof Answer, "reason">]: Answer[K] | null };
 
 /** What a file at the commit says. */
 export interface Written {
@@ -88,7 +91,8 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
     : ok(undefined);
   const whole = all<unknown>([answer, agrees]);
   if (!whole.ok || !answer.ok) return whole as Result<never>;
-  return ok({ is_release: true, ...answer.value });
+  const { reason: _, ...record } = answer.value;
+  return ok({ is_release: true, ...record });
 }
 
 /** How the tag spells its development version: an answer says what the tag says. */
@@ -142,10 +146,11 @@ function branchAnswer({ reached, commits, sha, tags }: BuildFacts): Result<CiAns
     sha,
   });
   if (!answer.ok) return answer;
+  const { reason: _, ...record } = answer.value;
   const channel: Channel = "dev";
   return ok({
     is_release: false,
-    ...answer.value,
+    ...record,
     tag: null,
     channel,
     type: channel,

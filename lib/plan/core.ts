@@ -25,7 +25,15 @@ export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
-export { isDeepEnough, type Line, lineOf, mayGoOn, withWritten } from "./standing.ts";
+export {
+  isDeepEnough,
+  type Line,
+  lineOf,
+  mayGoOn,
+  type Said,
+  saidBy,
+  withWritten,
+} from "./standing.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
   findPackagePattern,

@@ -16,6 +16,8 @@ export interface History {
   /** Tag name → commit, for the tags that the log named. */
   readonly byTag: ReadonlyMap<string, string>;
   readonly reachable: ReadonlySet<string>;
+  /** The commit that it is seen from. */
+  readonly head: string;
 }
 
 /** The `git log` format that `parseLog` reads; its records end in NUL (`-z`). */
@@ -28,7 +30,7 @@ export function historyOf(log: string, head: string): History {
   for (const { sha, tags } of bySha.values()) {
     for (const tag of tags) byTag.set(tag, sha);
   }
-  return { bySha, byTag, reachable: ancestorsOf(head, bySha) };
+  return { bySha, byTag, reachable: ancestorsOf(head, bySha), head };
 }
 
 /** Reads records of `LOG_FORMAT`, decorated in full. */

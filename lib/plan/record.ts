@@ -1,5 +1,5 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import { type Channel, channelOf, type Version } from "../version/core.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
@@ -21,6 +21,8 @@ export function planVersion(
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
   const { taken } = line.standing;
+  const told = checkPart(request, facts, fallback);
+  if (!told.ok) return told;
   const first = config["first-number"];
   const version = versionFor(request, line.standing, first, now, fallback);
   const asked = request.channel === "nightly" ? "dev" : request.channel;
@@ -52,6 +54,28 @@ export function recordOf(
     channels: config.channels,
     style,
     parts: spelling.parts,
+    reason: line.reason ? [line.reason] : [],
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
+}
+
+/**
+ * Whether there is something that says which part to raise: where commits follow no convention,
+ * only people do. A cycle that is open has its base. Fails with `part_unknown`.
+ */
+function checkPart(
+  { channel, part, version }: Request,
+  { config, line }: Facts,
+  fallback: Channel,
+): Result<unknown> {
+  const isSaid = part !== undefined || version !== undefined ||
+    line.cycle !== undefined;
+  if (config.convention !== "none" || isSaid || !line.stable) return ok(undefined);
+  return fail(
+    "part_unknown",
+    `Cannot tell the next version after "${line.stable.name}" on ${
+      channel ?? fallback
+    }: ` +
+      "commits follow no convention here",
+  );
 }

@@ -1,14 +1,24 @@
 /** Where a line stands: its last stable version, its open cycle, its unreleased commits. */
-import { type Commit, hasReleased, partOf } from "../notes/core.ts";
+import {
+  type Commit,
+  hasReleased,
+  mainReason,
+  type Meanings,
+  type Reason,
+  releaseAs,
+} from "../notes/core.ts";
 import {
   baseOf,
   compare,
   isPrerelease,
+  type Part,
   release,
   type Standing,
   type Version,
 } from "../version/core.ts";
+import type { Config } from "./config/config.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
+import { readVersion } from "./tag_names.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** A line of development as it stands at HEAD. */
@@ -24,6 +34,34 @@ export interface Line {
   readonly sinceStable: readonly Commit[];
   /** The commits since the last version of any channel, newest first. */
   readonly sinceLast: readonly Commit[];
+  /** The commit that raised the part of `standing.level`. */
+  readonly reason?: Reason;
+}
+
+/** What the configuration says of a line and of its commits. */
+export function saidBy({ since, commits }: Pick<Config, "since" | "commits">): Said {
+  const meanings: Meanings = new Map(
+    [...commits.types].map(([type, text]) => {
+      const [level = "patch", heading = "Changed"] = text.split(/\s*,\s*/);
+      return [type.toLowerCase(), { level: level as Part, heading }];
+    }),
+  );
+  return {
+    since,
+    isFirstParent: commits["first-parent"],
+    ...(meanings.size > 0 ? { meanings } : {}),
+  };
+}
+
+/** What a project says of its line and of its commits. */
+export interface Said {
+  /** The tag where the line stands, whether HEAD leads to it or not. */
+  readonly since?: string | undefined;
+  readonly meanings?: Meanings | undefined;
+  /** Whether a merge's branch says nothing. */
+  readonly isFirstParent?: boolean;
+  /** Commits of this line that are what a tag of another line is: tag name → commit. */
+  readonly twins?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -63,17 +101,19 @@ export function lineOf(
   history: History,
   head: string,
   isOpen: boolean,
+  said: Said = {},
 ): Line {
   const taken = tags.versions.map((tag) => tag.version);
   const isReached = (tag: Tag) => {
+    if (tag.name === said.since || said.twins?.has(tag.name)) return true;
     const sha = shaOf(history, tag);
     return sha !== undefined && history.reachable.has(sha);
   };
   const isUnknown = (tag: Tag) =>
     isOpen && !tag.isLocal && shaOf(history, tag) === undefined;
-  const stable = tags.versions.find((tag) =>
-    !isPrerelease(tag.version) && isReached(tag)
-  );
+  const told = tags.versions.find(({ name }) => name === said.since);
+  const stable = told ??
+    tags.versions.find((tag) => !isPrerelease(tag.version) && isReached(tag));
   const isAhead = ({ version }: Tag) => !stable || compare(version, stable.version) > 0;
   const isUnreleased = ({ version }: Tag) =>
     isPrerelease(version) &&
@@ -82,11 +122,12 @@ export function lineOf(
     isAhead(tag) && isUnreleased(tag) && (isReached(tag) || isUnknown(tag))
   );
   const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
-  const sinceStable = commitsSince(history, [stable]);
-  const sinceLast = cycle ? commitsSince(history, [stable, cycle]) : sinceStable;
+  const sinceStable = commitsSince(history, [stable], said);
+  const sinceLast = cycle ? commitsSince(history, [stable, cycle], said) : sinceStable;
   // Who made the cycle's last tag knew the commits before it.
   const asking = cycle ? sinceLast : sinceStable;
-  const level = partOf(asking, stable?.version ?? release(0, 0, 0));
+  const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
+  const wanted = readVersion(releaseAs(sinceStable) ?? "");
   return {
     standing: {
       taken,
@@ -94,8 +135,10 @@ export function lineOf(
       ...(stable ? { stable: stable.version } : {}),
       ...(cycle ? { cycle: cycle.version } : {}),
       ...(ahead ? { ahead: ahead.version } : {}),
-      ...(level ? { level } : {}),
+      ...(reason ? { level: reason.part } : {}),
+      ...(wanted ? { wanted: baseOf(wanted) } : {}),
     },
+    ...(reason ? { reason } : {}),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
     atHead: tags.versions.filter((tag) => tag.isLocal && shaOf(history, tag) === head),
@@ -126,20 +169,43 @@ function shaOf(history: History, tag: Tag): string | undefined {
 function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
+  { twins, meanings, isFirstParent = false }: Said,
 ): readonly Commit[] {
   const known = new Set<string>();
-  for (const tag of tags) {
-    const sha = tag && shaOf(history, tag);
+  const shas = tags.flatMap((tag) =>
+    tag ? [shaOf(history, tag), twins?.get(tag.name)] : []
+  );
+  for (const sha of shas) {
     if (sha) { for (const each of ancestorsOf(sha, history.bySha)) known.add(each); }
   }
+  const own = isFirstParent ? mainLine(history) : history.reachable;
   return [...history.bySha.values()].filter(({ sha }) =>
-    history.reachable.has(sha) && !known.has(sha)
-  ).map(toCommit);
+    own.has(sha) && !known.has(sha)
+  ).map((commit) => {
+    const plain = toCommit(commit);
+    if (!meanings && !isFirstParent) return plain;
+    // On the main line alone, a merge is what it brings.
+    const { isMerge: _, ...single } = plain;
+    return { ...(isFirstParent ? single : plain), ...(meanings ? { meanings } : {}) };
+  });
 }
 
-function toCommit({ sha, message }: LoggedCommit): Commit {
+/** The commits that one reaches from HEAD by first parents alone. */
+function mainLine({ head, bySha }: History): ReadonlySet<string> {
+  const line = new Set<string>();
+  for (let at = bySha.get(head); at; at = bySha.get(at.parents[0] ?? "")) {
+    line.add(at.sha);
+  }
+  return line;
+}
+
+function toCommit({ sha, message, parents }: LoggedCommit): Commit {
   const end = message.indexOf("\n");
-  return end < 0
-    ? { sha, subject: message, body: "" }
-    : { sha, subject: message.slice(0, end), body: message.slice(end + 1).trim() };
+  const isMerge = parents.length > 1;
+  return end < 0 ? { sha, subject: message, body: "", isMerge } : {
+    sha,
+    subject: message.slice(0, end),
+    body: message.slice(end + 1).trim(),
+    isMerge,
+  };
 }

@@ -33,6 +33,8 @@ export interface Standing {
    * open, since whoever made that tag knew the others; nothing when none of them is released.
    */
   readonly level?: Part;
+  /** The base that a commit since `stable` names, by its trailer `Release-As`. */
+  readonly wanted?: Version;
   /** Whether a commit that is released came since the last tag of this line. */
   readonly hasNews: boolean;
 }
@@ -62,7 +64,9 @@ export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version
   const version = onChannel(base, ask.channel, numberFor(standing, base, ask));
   const isRungUp = cycle !== undefined &&
     compareChannels(ask.channel, channelOf(cycle)) > 0;
-  if (!hasNews && !ask.part && !isRungUp && (stable || cycle)) {
+  const isWanted = standing.wanted !== undefined &&
+    compare(standing.wanted, base) === 0;
+  if (!hasNews && !ask.part && !isRungUp && !isWanted && (stable || cycle)) {
     const last = (cycle ?? stable)!;
     return fail(
       "nothing_to_release",
@@ -159,7 +163,12 @@ export function isAbove(
 }
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
-function baseFor({ stable, cycle, written, level }: Standing, part?: Part): Version {
+function baseFor(
+  { stable, cycle, written, level, wanted }: Standing,
+  part?: Part,
+): Version {
+  const last = cycle ?? stable;
+  if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
   if (part) {
     const from = stable ?? (cycle ? release(0, 0, 0) : written ?? release(0, 0, 0));
     return raise(from, part);

@@ -1,4 +1,11 @@
-import { partOf, releasedChanges, TYPES } from "../../lib/notes/mod.ts";
+import {
+  type Commit,
+  type Meanings,
+  partOf,
+  releaseAs,
+  releasedChanges,
+  TYPES,
+} from "../../lib/notes/mod.ts";
 import { release } from "../../lib/version/mod.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
@@ -43,6 +50,45 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["Merge 1234567 into 89abcde"], undefined, undefined],
     [["Merged in feature/x (pull request #3)"], undefined, undefined],
     [["Merge duplicate tasks in the list"], "patch", "patch"],
+    // what hosts write for the commits that they squash
+    [
+      ["Export (#1)\n\n* feat: csv\n\n* fix: order\n\n* feat!: drop xls"],
+      "major",
+      "minor",
+    ],
+    [["docs: export (#1)\n\n* docs: export\n\n* feat: csv"], "minor", "minor"],
+    [["fix: x (#1)\n\n* fix: y\n* chore: z"], "patch", "patch"],
+    [["docs: x (#1)\n\n* docs: y\n* chore: z"], undefined, undefined],
+    [["x\n\n* y\n\nBREAKING CHANGE: z"], "major", "minor"],
+    // what is quoted says nothing
+    [["fix: x\n\n```\n* feat!: y\n\nBREAKING CHANGE: z\n```"], "patch", "patch"],
+    [["fix: x\n\n    BREAKING CHANGE: z\n\n> BREAKING CHANGE: z"], "patch", "patch"],
+    [["fix: x\n\n<details>\n\nBREAKING CHANGE: z\n\n</details>"], "patch", "patch"],
+    // a mark before the type, and the mark alone
+    [["✨ feat: x"], "minor", "minor"],
+    [[":sparkles: feat(a): x"], "minor", "minor"],
+    [["✨ x"], "minor", "minor"],
+    [["💥 x"], "major", "minor"],
+    [[":boom: feat: x"], "major", "minor"],
+    [["📝 x"], undefined, undefined],
+    [["BREAKING CHANGE: x"], "major", "minor"],
+    [["FEAT: x"], "minor", "minor"],
+    [["feat(a b/c): x"], "minor", "minor"],
+    [["feat (a): x"], "minor", "minor"],
+    [["Merged PR 12: feat: x"], "minor", "minor"],
+    // people overrule
+    [["feat: x\n\nChangelog: skip"], undefined, undefined],
+    [["feat: x\n\nSkip-Release: true"], undefined, undefined],
+    [["x\n\nChangelog: feature"], "minor", "minor"],
+    [["x\n\nChangelog: breaking"], "major", "minor"],
+    [["chore: x\n\nChangelog: fixed"], "patch", "patch"],
+    // the release itself
+    [["Release v1.2.4"], undefined, undefined],
+    [["chore: release 1.2.4"], undefined, undefined],
+    [["Bump version to 1.2.4"], undefined, undefined],
+    [["1.2.4"], undefined, undefined],
+    [["[maven-release-plugin] prepare release x"], undefined, undefined],
+    [["Bump left-pad from 1.2.3 to 1.2.4"], "patch", "patch"],
   ];
 
 Deno.test("partOf() gives the part that the commits ask for", () => {
@@ -68,4 +114,99 @@ Deno.test("every type of TYPES means for the part what its row says", () => {
     assertEquals(partOf(commits(`${type}(a)!: x`), STABLE), "major", type);
     assert(type === type.toLowerCase(), type);
   }
+});
+
+/** A commit as `sha subject | body`; `+` before it: a merge. */
+function history(...lines: readonly string[]): Commit[] {
+  return lines.map((line) => {
+    const [, merge, sha, subject, body = ""] = /^(\+?)(\S+) (.*?)(?: \| (.*))?$/s.exec(
+      line,
+    )!;
+    return {
+      sha: sha!.padEnd(40, "0"),
+      subject: subject!,
+      body: body!,
+      isMerge: merge === "+",
+    };
+  });
+}
+
+/** Newest first, and what is listed of it. */
+const LISTED: readonly (readonly [what: string, log: string[], listed: string[]])[] = [
+  ["a change and its revert", [
+    `bbbbbbb Revert "feat!: x" | This reverts commit ${"a".repeat(7)}${
+      "0".repeat(33)
+    }.`,
+    "aaaaaaa feat!: x",
+  ], []],
+  ["a revert of the revert", [
+    `ccccccc Reapply "feat: x" | This reverts commit ${"b".repeat(7)}${
+      "0".repeat(33)
+    }.`,
+    `bbbbbbb Revert "feat: x" | This reverts commit ${"a".repeat(7)}${"0".repeat(33)}.`,
+    "aaaaaaa feat: x",
+  ], ["x"]],
+  ["a revert by the host's button", [
+    'bbbbbbb Revert "feat: x" (#13) | Reverts owner/repo#12',
+    "aaaaaaa feat: x (#12)",
+  ], []],
+  ["a revert that names the title alone", [
+    "bbbbbbb revert: feat: x",
+    "aaaaaaa feat: x",
+  ], []],
+  ["a revert of what was released", [
+    `bbbbbbb revert: feat: x | This reverts commit ${"9".repeat(40)}.`,
+    "aaaaaaa fix: y",
+  ], ["Revert: x", "y"]],
+  ["a merge with the title of its own commit", [
+    "+ccccccc feat(a): x (#12)",
+    "bbbbbbb fix: y",
+    "aaaaaaa feat(a): x",
+  ], ["y", "x"]],
+  ["a merge that says what its commits do not", [
+    "+bbbbbbb Merge branch 't' into 'main' | feat(ui): dark mode",
+    "aaaaaaa docs: wip",
+  ], ["dark mode"]],
+  ["merges in all words", [
+    "+ddddddd Automatic merge from topic -> main",
+    "+ccccccc Merge main into topic",
+    "+bbbbbbb Merged in topic (pull request #4)",
+    "aaaaaaa fix: x",
+  ], ["x"]],
+  ["one parent, worded as a merge", ["aaaaaaa Merge branch 'x'"], ["Merge branch 'x'"]],
+  ["a note in people's own words", [
+    "aaaaaaa fix: x | Release-Note: The list loads faster",
+  ], ["The list loads faster"]],
+];
+for (const [what, log, listed] of LISTED) {
+  Deno.test(`releasedChanges() of ${what}`, () => {
+    const changes = releasedChanges(history(...log));
+    assertEquals(changes.map(({ description }) => description), listed);
+  });
+}
+
+Deno.test("releaseAs() is the newest trailer that names a version", () => {
+  const list = history(
+    "c chore: x",
+    "b chore: y | Release-As: 3.0.0",
+    "a x | Release-As: 2.0.0",
+  );
+  assertEquals(releaseAs(list), "3.0.0");
+  assertEquals(releaseAs(history("a Release-As: 2.0.0")), undefined);
+});
+
+Deno.test("what the project says of a type goes before what it means elsewhere", () => {
+  const meanings: Meanings = new Map([
+    ["docs", { level: "patch", heading: "Changed" }],
+    ["api", { level: "major", heading: "Removed" }],
+    ["feat", { level: "none", heading: "Added" }],
+  ]);
+  const part = (subject: string) =>
+    partOf(history(`a ${subject}`).map((each) => ({ ...each, meanings })), STABLE);
+  assertEquals(["docs: x", "api: x", "feat: x", "fix: x"].map(part), [
+    "patch",
+    "major",
+    undefined,
+    "patch",
+  ]);
 });

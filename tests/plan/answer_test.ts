@@ -37,6 +37,7 @@ Deno.test("answerOf() tells everything about a release candidate", () => {
     patch: 0,
     previous_version: "1.1.0-rc.1",
     previous_stable: "1.0.0",
+    reason: [],
     pep440: "1.1.0rc2",
     pypi_target: "pypi",
     npm_dist_tag: "next",
@@ -237,7 +238,7 @@ Deno.test("toPairs() keeps the order of the contract", () => {
   assertEquals(
     toPairs(answer("1.0.0")).map(([key]) => key).join(" "),
     "version tag channel type is_prerelease base number major minor patch " +
-      "previous_version previous_stable pep440 pypi_target npm_dist_tag docker_tags " +
+      "previous_version previous_stable reason pep440 pypi_target npm_dist_tag docker_tags " +
       "make_latest sha notes_path changed_files url",
   );
 });

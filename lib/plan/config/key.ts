@@ -42,6 +42,8 @@ export interface Table {
   readonly tables?: Tables;
   /** The key that a plain value in place of the table is: `forge = "none"`; of a `one`. */
   readonly short?: string;
+  /** The key that every other name of a `one` is; they are kept in `types`. */
+  readonly others?: Key;
   /** What it is for, in prose, for the reference page. */
   readonly summary: string;
 }
@@ -74,7 +76,9 @@ type NameOf<T extends Tables, N extends keyof T> = T[N] extends
 
 type Inside<T extends Table> =
   & ValuesOf<T["keys"]>
-  & (T extends { tables: infer U extends Tables } ? TablesOf<U> : unknown);
+  & (T extends { tables: infer U extends Tables } ? TablesOf<U> : unknown)
+  & (T extends { others: Key } ? { readonly types: ReadonlyMap<string, string> }
+    : unknown);
 
 /** What tables say; a table that the text does not have is empty, or has its defaults. */
 export type TablesOf<T extends Tables> = {

@@ -43,6 +43,23 @@ export const KEYS = {
       "`CHANGELOG.md`",
     example: '"CHANGELOG.md"',
   },
+  "since": {
+    kind: "text",
+    summary:
+      "The tag where the line stands, for releases that HEAD does not lead to: its version " +
+      "is the last one, and the commits after it count",
+    example: '"v2.8.0"',
+  },
+  "convention": {
+    kind: "text",
+    choices: ["conventional", "gitmoji", "none"],
+    default: "conventional",
+    summary:
+      "How commits say what they change. `conventional` reads Conventional Commits, with " +
+      "emoji before them or alone, and `gitmoji` the same; with `none` they say nothing, " +
+      "and a release needs --major, --minor, --patch or a VERSION",
+    example: '"none"',
+  },
   "first-number": {
     kind: "count",
     summary:
@@ -198,6 +215,31 @@ export const CHANNEL_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
+/** The keys of `[commits]`, besides the types of commits. */
+export const COMMITS_KEYS = {
+  "first-parent": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Whether of a merge only the merge itself counts, and no commit of its branch",
+    example: "true",
+  },
+} as const satisfies Record<string, Key>;
+
+/** What `[commits]` says of a type: a part, and a heading. */
+const TYPE = {
+  kind: "text",
+  form: {
+    pattern:
+      /^(?:major|minor|patch|none)(?:\s*,\s*(?:Added|Changed|Deprecated|Removed|Fixed|Security))?$/,
+    words:
+      "it is major, minor, patch or none, and behind a comma may stand a heading: " +
+      "Added, Changed, Deprecated, Removed, Fixed, Security",
+  },
+  summary: "What commits of that type ask for, and the heading they are listed under",
+  example: '"patch, Changed"',
+} as const satisfies Key;
+
 /** The keys of `[notes]`. */
 export const NOTES_KEYS = {
   "path": {
@@ -297,6 +339,13 @@ export const TABLES = {
     summary:
       "What holds for the versions of one channel: one of rung's own, or of the " +
       "project's (`next`, `canary`), of which [versions.md](../versions.md) tells.",
+  },
+  "commits": {
+    shape: "one",
+    keys: COMMITS_KEYS,
+    others: TYPE,
+    summary: "What types of commits mean, where the project means something else: " +
+      '`docs = "patch"`, `deps = "patch, Changed"`, `style = "none"`.',
   },
   "notes": {
     shape: "one",

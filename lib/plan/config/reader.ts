@@ -1,7 +1,7 @@
 /** Reads tables of a configuration against their keys, and collects all that is wrong. */
 import { type Fault, fault } from "../../fault.ts";
 import { closest } from "../../version/core.ts";
-import type { Key, Keys, Table, Tables } from "./key.ts";
+import type { Key, Keys, Table } from "./key.ts";
 import { KINDS } from "./kinds.ts";
 
 /** The way to a key from the top: names, and places in lists from 0. */
@@ -43,10 +43,10 @@ export function sayInto(faults: Fault[], path: string, lineOf: LineOf): Say {
 export function readTable(
   value: unknown,
   at: Place,
-  { keys, tables = {} }: { readonly keys: Keys; readonly tables?: Tables },
+  { keys, tables = {}, others }: Pick<Table, "keys" | "tables" | "others">,
   reading: Reading,
 ): Row {
-  const row = defaultsOf(keys, tables);
+  const row = defaultsOf({ keys, tables, ...(others ? { others } : {}) });
   if (!isTable(value)) {
     reading.say(at, `"${at.join(".")}"`, "it must be a table");
     return row;
@@ -60,6 +60,9 @@ export function readTable(
     } else if (key) {
       const read = readValue(each, full, key, reading.say);
       if (read !== undefined) row[name] = read;
+    } else if (others) {
+      const read = readValue(each, full, others, reading.say);
+      if (read !== undefined) (row["types"] as Map<string, unknown>).set(name, read);
     } else {
       const known = [...usable(keys), ...Object.keys(tables)];
       unknown(full, `key "${full.join(".")}"`, known, reading.say);
@@ -81,7 +84,7 @@ function readTables(value: unknown, at: Place, table: Table, reading: Reading) {
       return readTable(value, at, table, reading);
     }
     const read = readValue(value, at, table.keys[short]!, reading.say);
-    const row = defaultsOf(table.keys, {});
+    const row = defaultsOf({ keys: table.keys });
     return read === undefined ? row : { ...row, [short]: read };
   }
   if (table.shape === "list") {
@@ -157,14 +160,17 @@ function unknown(at: Place, what: string, known: readonly string[], say: Say): v
 }
 
 /** What holds where nothing is said. */
-function defaultsOf(keys: Keys, tables: Tables): Row {
+function defaultsOf(
+  { keys, tables = {}, others }: Pick<Table, "keys" | "tables" | "others">,
+): Row {
   return Object.fromEntries([
+    ...(others ? [["types", new Map()]] : []),
     ...Object.entries(keys).filter(([, key]) => key.default !== undefined)
       .map(([name, key]) => [name, key.default]),
     ...Object.entries(tables).map(([name, table]) => [
       table.as ?? name,
       table.shape === "one"
-        ? defaultsOf(table.keys, table.tables ?? {})
+        ? defaultsOf(table)
         : table.shape === "list"
         ? []
         : new Map(),
