@@ -33,6 +33,7 @@ minor=0
 patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=patch: fix: a crash when | the `list` is empty
 pep440=1.0.1rc1
 pypi_target=pypi
 npm_dist_tag=next
@@ -95,6 +96,7 @@ minor=0
 patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=patch: fix: a crash when | the `list` is empty
 pep440=1.0.1rc1
 pypi_target=pypi
 npm_dist_tag=next
@@ -123,6 +125,7 @@ minor=0
 patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=patch: fix: a crash when | the `list` is empty
 pep440=1.0.1rc1
 pypi_target=pypi
 npm_dist_tag=next
@@ -208,6 +211,9 @@ previous_version<<ghadelimiter_NONCE
 ghadelimiter_NONCE
 previous_stable<<ghadelimiter_NONCE
 1.0.0
+ghadelimiter_NONCE
+reason<<ghadelimiter_NONCE
+[object Object]
 ghadelimiter_NONCE
 pep440<<ghadelimiter_NONCE
 1.0.1rc1

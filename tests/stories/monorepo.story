@@ -48,10 +48,13 @@ error[usage]: Cannot find the package "clo": there are @x/core, cli, root
   hint: See `rung help`
 [2]
 $ rung next --rc -p core
+2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
 1.1.0-rc.1
 $ rung next --rc -p cli
+2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
 0.4.0-rc.1
 $ rung prepare --rc -p core
+2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
 write packages/core/package.json
 write packages/cli/package.json
 write packages/core/CHANGELOG.md
@@ -69,6 +72,7 @@ minor=1
 patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=minor: feat: more
 pep440=1.1.0rc1
 pypi_target=pypi
 npm_dist_tag=next
@@ -100,6 +104,7 @@ minor=1
 patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=minor: feat: more
 pep440=1.1.0rc1
 pypi_target=pypi
 npm_dist_tag=next

@@ -11,13 +11,13 @@ $ git tag release-2024
 $ push
 $ rung tag --rc
 error[nothing_to_release]: Cannot go on from "1.1.0-rc.10": no commit since then is released
-  hint: Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch
+  hint: Commit something first, or name the version: 1.1.0-rc.11
 [3]
 $ commit 'fix: a thing'
 $ rung next --rc --verbose
-tag "latest" is no version: ignored
-tag "release-2024" is no version: ignored
-tag "v1" is no version: ignored
+tag "latest" is no version of this project: ignored
+tag "release-2024" is no version of this project: ignored
+tag "v1" is no version of this project: ignored
 1.1.0-rc.11
 $ rung tag --rc -n
 would tag SHORT as v1.1.0-rc.11
@@ -33,6 +33,7 @@ minor=1
 patch=0
 previous_version=1.1.0-rc.10
 previous_stable=1.0.0
+reason=patch: fix: a thing
 pep440=1.1.0rc11
 pypi_target=pypi
 npm_dist_tag=next
@@ -46,7 +47,7 @@ run_url=
 $ rung tag --rc --json
 tag v1.1.0-rc.11
 push v1.1.0-rc.11 to origin
-{"version":"1.1.0-rc.11","tag":"v1.1.0-rc.11","channel":"rc","type":"rc","is_prerelease":true,"base":"1.1.0","number":11,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-rc.10","previous_stable":"1.0.0","pep440":"1.1.0rc11","pypi_target":"pypi","npm_dist_tag":"next","docker_tags":["1.1.0-rc.11"],"make_latest":false,"sha":"SHA","notes_path":null,"changed_files":[],"url":null,"run_url":null}
+{"version":"1.1.0-rc.11","tag":"v1.1.0-rc.11","channel":"rc","type":"rc","is_prerelease":true,"base":"1.1.0","number":11,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-rc.10","previous_stable":"1.0.0","reason":[{"commit":"SHA","subject":"fix: a thing","part":"patch"}],"pep440":"1.1.0rc11","pypi_target":"pypi","npm_dist_tag":"next","docker_tags":["1.1.0-rc.11"],"make_latest":false,"sha":"SHA","notes_path":null,"changed_files":[],"url":null,"run_url":null}
 $ remote for-each-ref --format=%(refname) refs/tags/v1.1.0*
 refs/tags/v1.1.0-rc.10
 refs/tags/v1.1.0-rc.11
@@ -70,6 +71,7 @@ minor=1
 patch=0
 previous_version=1.1.0-rc.11
 previous_stable=1.0.0
+reason=
 pep440=1.1.0
 pypi_target=pypi
 npm_dist_tag=latest

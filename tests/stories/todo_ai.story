@@ -55,6 +55,7 @@ minor=1
 patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=minor: feat(mcp): serve tasks over MCP
 pep440=1.1.0b1
 pypi_target=pypi
 npm_dist_tag=beta
@@ -87,6 +88,7 @@ minor=1
 patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
+reason=minor: feat(mcp): serve tasks over MCP
 pep440=1.1.0b1
 pypi_target=pypi
 npm_dist_tag=beta
@@ -119,6 +121,7 @@ minor=1
 patch=0
 previous_version=1.1.0-beta.1
 previous_stable=1.0.0
+reason=patch: fix: keep tags when a task is modified
 pep440=1.1.0b2
 pypi_target=pypi
 npm_dist_tag=beta
@@ -141,6 +144,7 @@ minor=1
 patch=0
 previous_version=1.1.0-beta.1
 previous_stable=1.0.0
+reason=patch: fix: keep tags when a task is modified
 pep440=1.1.0b2
 pypi_target=pypi
 npm_dist_tag=beta
@@ -152,9 +156,33 @@ changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_
 url=
 run_url=
 $ rung prepare --rc
-error[nothing_to_release]: Cannot go on from "1.1.0-beta.2": no commit since then is released
-  hint: Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch
-[3]
+write pyproject.toml
+write todo.ai
+write todo_ai/__init__.py
+write release/RELEASE_NOTES.md
+Prepared 1.1.0-rc.1. Review release/RELEASE_NOTES.md, then run `rung execute`
+version=1.1.0-rc.1
+tag=v1.1.0-rc.1
+channel=rc
+type=rc
+is_prerelease=true
+base=1.1.0
+number=1
+major=1
+minor=1
+patch=0
+previous_version=1.1.0-beta.2
+previous_stable=1.0.0
+reason=
+pep440=1.1.0rc1
+pypi_target=pypi
+npm_dist_tag=next
+docker_tags=1.1.0-rc.1
+make_latest=false
+sha=
+notes_path=release/RELEASE_NOTES.md
+changed_files=pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
+url=
 $ rung prepare --alpha --minor
 error[channel_down]: Cannot release "1.1.0-alpha.1": "1.1.0-beta.2" of the same base is out already
   hint: Stay on the channel or go up: --rc, or --stable
@@ -178,6 +206,7 @@ minor=1
 patch=0
 previous_version=1.1.0-beta.2
 previous_stable=1.0.0
+reason=
 pep440=1.1.0
 pypi_target=pypi
 npm_dist_tag=latest
@@ -188,7 +217,7 @@ notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
 url=
 $ rung execute -q --json
-{"version":"1.1.0","tag":"v1.1.0","channel":"stable","type":"stable","is_prerelease":false,"base":"1.1.0","number":null,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-beta.2","previous_stable":"1.0.0","pep440":"1.1.0","pypi_target":"pypi","npm_dist_tag":"latest","docker_tags":["1.1.0","1.1","1","latest"],"make_latest":true,"sha":"SHA","notes_path":"release/RELEASE_NOTES.md","changed_files":["CHANGELOG.md","pyproject.toml","release/RELEASE_NOTES.md","todo.ai","todo_ai/__init__.py"],"url":null,"run_url":null}
+{"version":"1.1.0","tag":"v1.1.0","channel":"stable","type":"stable","is_prerelease":false,"base":"1.1.0","number":null,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-beta.2","previous_stable":"1.0.0","reason":[],"pep440":"1.1.0","pypi_target":"pypi","npm_dist_tag":"latest","docker_tags":["1.1.0","1.1","1","latest"],"make_latest":true,"sha":"SHA","notes_path":"release/RELEASE_NOTES.md","changed_files":["CHANGELOG.md","pyproject.toml","release/RELEASE_NOTES.md","todo.ai","todo_ai/__init__.py"],"url":null,"run_url":null}
 $ remote for-each-ref --format=%(refname) refs/tags
 refs/tags/v1.0.0
 refs/tags/v1.1.0
