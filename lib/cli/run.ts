@@ -115,7 +115,7 @@ async function runWords(
   if (spoken && !spoken.ok) return await told(spoken.faults, world, manner, asked);
   for (const note of spoken?.value ?? []) reporter.say(note);
   reporter.flush();
-  return 0;
+  return outcome.value.exitCode ?? 0;
 }
 
 /** The outcome as it is, or in the form that was asked for. */

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly shown?: readonly (readonly [name: string, value: string])[];
   /** Whether stdout has it all already, written as it came: there is nothing left to say. */
   readonly isTold?: boolean;
+  /** The exit code of an answer that is itself a no. */
+  readonly exitCode?: 1;
   /** What the CI's outputs are, where they are not the answer; empty for none. */
   readonly outputs?: readonly Output[];
   /** What a person reads afterwards, on stderr, a line each. */

@@ -25,6 +25,8 @@ export const COMMANDS = {
   completions: () =>
     load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
   upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),
+  init: () => load<typeof import("./init.ts")>(import("./init.ts" as string)),
+  doctor: () => load<typeof import("./doctor.ts")>(import("./doctor.ts" as string)),
   mcp: () => load<typeof import("./mcp.ts")>(import("./mcp.ts" as string)),
   help: () => load<typeof import("./help.ts")>(import("./help.ts" as string)),
 } as const satisfies Record<string, () => Promise<unknown>>;

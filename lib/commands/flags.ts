@@ -112,6 +112,9 @@ export const FLAGS = {
   "allow-release": {
     summary: "Let the agent release; without it, what cannot be taken back is refused",
   },
+  "workflows": { summary: "Write the project's workflows, too" },
+  "mcp": { summary: "Write .mcp.json, which agents' clients read, too" },
+  "fix": { summary: "Mend what is safe to mend: fetch what the clone lacks" },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look whether there is a newer one" },
   "force": { summary: "Write over files that were edited, or are not rung's" },

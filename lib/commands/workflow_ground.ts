@@ -1,6 +1,6 @@
 /** What `rung workflows` works from: the project as it is, and the files it would have. */
 import { loadWorkflows, type System, type WorkflowName } from "../ci/mod.ts";
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { webOf } from "../notes/mod.ts";
 import {
   chooseWorkflows,
@@ -131,4 +131,27 @@ export async function writtenHere({ flows, system, read }: Ground) {
     for (const name of flows.heldBy(stamp?.name ?? "") ?? []) names.add(name);
   }
   return [...names];
+}
+
+/** Why a file is not written over without --force. */
+export function refusalOf({ path, state }: Standing): Fault[] {
+  if (state === "edited") {
+    return [
+      fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {
+        path,
+      }),
+    ];
+  }
+  if (state === "foreign") {
+    return [
+      fault(
+        "workflow_foreign",
+        `Cannot write "${path}": rung did not write what is there`,
+        {
+          path,
+        },
+      ),
+    ];
+  }
+  return [];
 }

@@ -4,12 +4,14 @@ import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../version/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
+import { tellRivals } from "../setup/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {
   type Flows,
   gatherGround,
   type Ground,
+  refusalOf,
   type Standing,
   standings,
   writtenHere,
@@ -103,37 +105,19 @@ async function generate(
   const written = await withTexts(world, root, "workflows generate", write);
   if (!written.ok) return written;
   for (const path of paths) report.done(`write ${path}`);
+  await tellRivals(world, root, ground.pattern, report);
   const notes = paths.length > 0
     ? ["`rung workflows setup` says what is left to click"]
     : ["Nothing to write: all is as it should be"];
   return ok({ answer, text: paths.join("\n"), notes });
 }
 
-function refusalOf({ path, state }: Standing): Fault[] {
-  if (state === "edited") {
-    return [
-      fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {
-        path,
-      }),
-    ];
-  }
-  if (state === "foreign") {
-    return [
-      fault(
-        "workflow_foreign",
-        `Cannot write "${path}": rung did not write what is there`,
-        {
-          path,
-        },
-      ),
-    ];
-  }
-  return [];
-}
-
 async function check(
   ground: Ground,
   names: readonly string[],
+  _options: Asked,
+  world: World,
+  report: Reporter,
 ): Promise<Result<Outcome>> {
   const { flows, system, config, found } = ground;
   const isSaid = names.length > 0 || config.workflows.files !== undefined;
@@ -146,6 +130,7 @@ async function check(
   }
   const all = await standings(ground, chosen.value);
   if (!all.ok) return all;
+  await tellRivals(world, ground.root, ground.pattern, report);
   const faults = all.value.flatMap((each) => driftOf(flows, each));
   if (faults.length > 0) return { ok: false, faults };
   const paths = all.value.map(({ path }) => path);

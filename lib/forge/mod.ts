@@ -24,6 +24,7 @@ export {
 } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
 export { addressOf, isPrivateWay, type Place, type Told } from "./place.ts";
+export { type Publisher, publishersOf, rivals } from "./publishers.ts";
 export { refusalIn, type Tried } from "./refusal.ts";
 export {
   type Ask,

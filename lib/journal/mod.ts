@@ -12,5 +12,5 @@ export {
   type StoredPlan,
   storeOf,
 } from "./store.ts";
-export { cutOffFault, isCutOff, withTexts, writeTexts } from "./texts.ts";
+export { cutOffFault, isCutOff, type NewText, withTexts, writeTexts } from "./texts.ts";
 export { sameBytes, sweep } from "./writer.ts";

@@ -67,6 +67,7 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
       "Run again after a failure, it goes on where it stopped",
   },
   token: { hints: ASKS, args: ["check"] },
+  init: { hints: { ...WRITES, openWorldHint: false } },
 };
 
 /** Commands without a tool, and why. */

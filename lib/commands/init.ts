@@ -1,0 +1,159 @@
+/** `rung init`: looks at a project, says what it found, and sets it up. */
+import { ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
+import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
+import { type Found, survey, withServer } from "../setup/mod.ts";
+import type { Reporter, World } from "../system/core.ts";
+import { type Call, command } from "./command.ts";
+import { whereOf } from "./options.ts";
+
+/** Sets a project up; run again, it changes nothing that a person wrote. */
+export const init = command({
+  name: "init",
+  summary: "Look at the project, say what was found, and write the rung.toml it needs",
+  details:
+    "Version files, tags, changelog, CI and other release tools are found. rung.toml gets\n" +
+    "only what differs from what rung finds by itself, and none is written where nothing\n" +
+    "does. What another tool has and rung has not is listed. --workflows writes the\n" +
+    "workflows, --mcp the set-up for agents. At the end, what `rung prepare` would do.",
+  args: [],
+  flags: ["workflows", "mcp"],
+  examples: [
+    "rung init",
+    "rung init --workflows --yes",
+    "rung init --mcp",
+    "rung init -n",
+  ],
+  async run(call, world, report) {
+    const { options } = call;
+    const found = await survey(world, whereOf(options));
+    if (!found.ok) return found;
+    tell(found.value, report);
+    const wanted = await newTexts(found.value, call);
+    if (!wanted.ok) return wanted;
+    const isDry = options["dry-run"];
+    for (const { path, after } of wanted.value) {
+      report.say(`${isDry ? "would write" : "write"} ${path}`, "strong");
+      for (const line of after.trimEnd().split("\n")) report.say(`  ${line}`, "added");
+    }
+    const may = await mayWrite(wanted.value, call);
+    if (!may.ok) return may;
+    if (wanted.value.length > 0 && !isDry) {
+      const write = () =>
+        Promise.resolve(writeTexts(world, found.value.root, wanted.value));
+      const written = await withTexts(world, found.value.root, "init", write);
+      if (!written.ok) return written;
+    }
+    if (options.workflows) {
+      const { workflows } = await load<typeof import("./workflows.ts")>(
+        import("./workflows.ts" as string),
+      );
+      const all = { ...options, provider: undefined, force: false };
+      const done = await workflows.run(
+        { ...call, options: all, args: [] },
+        world,
+        report,
+      );
+      if (!done.ok) return done;
+    }
+    await showFirst(call, world, report);
+    return ok({ answer: answerOf(found.value, wanted.value), text: "", shown: [] });
+  },
+});
+
+type Asked = Call<"workflows" | "mcp">;
+
+async function mayWrite(
+  texts: readonly NewText[],
+  { ask, options }: Asked,
+): Promise<Result<unknown>> {
+  if (!ask || options["dry-run"] || texts.length === 0) return ok(undefined);
+  return await ask.confirm(
+    `Write ${texts.map(({ path }) => path).join(" and ")}?`,
+    true,
+  );
+}
+
+/** What is to be written: the configuration, unless there is one, and the agents' set-up. */
+// deno-lint-ignore require-await -- one step of several
+async function newTexts(
+  { draft, isConfigured, tree }: Found,
+  { options }: Asked,
+): Promise<Result<readonly NewText[]>> {
+  const texts: NewText[] = [];
+  if (!isConfigured && draft.text !== "" && tree.read("rung.toml") === undefined) {
+    texts.push({ path: "rung.toml", before: undefined, after: draft.text });
+  }
+  if (options.mcp) {
+    const before = tree.read(".mcp.json");
+    const after = withServer(before);
+    if (!after.ok) return after;
+    if (after.value !== before) {
+      texts.push({ path: ".mcp.json", before, after: after.value });
+    }
+  }
+  return ok(texts);
+}
+
+function tell(found: Found, report: Reporter): void {
+  const { files, publishes, pattern, newest, changelog, ci, forge, tools } = found;
+  const rows: readonly (readonly [string, string])[] = [
+    ["version files", files.join(", ") || "none: the version is a tag alone"],
+    [
+      "tags",
+      `${pattern ?? "not told"}${
+        newest === undefined ? ", none yet" : `, newest ${newest}`
+      }`,
+    ],
+    ["changelog", changelog ?? "none yet"],
+    ["publishes", publishes.join(", ") || "nothing that rung knows"],
+    ["CI", ci.join(", ") || "none"],
+    ["forge", forge ?? "none"],
+    [
+      "other tools",
+      tools.map(({ name, path }) => `${name} (${path})`).join(", ") || "none",
+    ],
+  ];
+  for (const [name, value] of rows) report.say(`${name.padEnd(14)} ${value}`);
+  for (const each of found.troubles) report.say(`Trouble: ${each}`, "removed");
+  for (const each of found.draft.remarks) {
+    report.say(`Not taken over: ${each}`, "faint");
+  }
+  if (found.isConfigured) report.say("It is configured already: that stays as it is");
+  else if (found.draft.text === "") {
+    report.say("No rung.toml is needed: nothing differs from what rung finds");
+  }
+}
+
+function answerOf(found: Found, texts: readonly NewText[]) {
+  const { files, publishes, pattern, newest, changelog, ci, forge, tools, draft } =
+    found;
+  return {
+    version_files: files,
+    publishes,
+    tag: pattern ?? null,
+    newest: newest ?? null,
+    changelog: changelog ?? null,
+    ci,
+    forge: forge ?? null,
+    tools: tools.map(({ name }) => name),
+    not_taken_over: draft.remarks,
+    is_configured: found.isConfigured,
+    changed_files: texts.map(({ path }) => path),
+  };
+}
+
+/** What `prepare` would do now: the proof that it is set up. What stops it is told. */
+async function showFirst(call: Asked, world: World, report: Reporter): Promise<void> {
+  const { prepare } = await load<typeof import("./prepare.ts")>(
+    import("./prepare.ts" as string),
+  );
+  const none = Object.fromEntries(prepare.flags.map((flag) => [flag, undefined]));
+  const options = { ...call.options, ...none, offline: true, "dry-run": true } as never;
+  const done = await prepare.run({ ...call, options, args: [] }, world, report);
+  if (done.ok) return;
+  for (const { message, hint } of done.faults) {
+    report.say(`\`rung prepare\` would say: ${message}`);
+    report.say(`  ${hint}`, "faint");
+  }
+}

@@ -1,0 +1,119 @@
+/** The first look at a project: what is there, and the configuration that it needs. */
+import { discover, type Tree } from "../files/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { folderOf, projectTags, readConfig, type Where } from "../gather/core.ts";
+import { filesBelow, treeOf } from "../gather/mod.ts";
+import { openRepository, remoteName, type Repository } from "../git/mod.ts";
+import { webOf } from "../notes/core.ts";
+import { DEFAULTS, findPublishable, tagOf, type Tags } from "../plan/mod.ts";
+import type { World } from "../system/core.ts";
+import { release } from "../version/core.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { type OtherTool, otherTools } from "./other_tools.ts";
+
+/** What was found in a project. */
+export interface Found {
+  readonly root: string;
+  readonly tree: Tree;
+  /** The version files, `path (version)`. */
+  readonly files: readonly string[];
+  /** Registries that a package at the root is for, by their workflows. */
+  readonly publishes: readonly string[];
+  /** How tags look, `v{version}`, and the newest; nothing where it cannot be told. */
+  readonly pattern: string | undefined;
+  readonly newest: string | undefined;
+  readonly changelog: string | undefined;
+  /** The files of CIs. */
+  readonly ci: readonly string[];
+  /** Where the remote is on the web. */
+  readonly forge: string | undefined;
+  readonly tools: readonly OtherTool[];
+  /** Whether a person has configured rung already: then nothing is drafted. */
+  readonly isConfigured: boolean;
+  readonly draft: Draft;
+  /** What stands in the way of reading the version files, in words. */
+  readonly troubles: readonly string[];
+}
+
+/** Files that a CI reads, by their paths. */
+const CI_FILES = [
+  ".github/workflows",
+  ".gitlab-ci.yml",
+  "azure-pipelines.yml",
+  "bitbucket-pipelines.yml",
+  ".circleci/config.yml",
+  ".drone.yml",
+  ".travis.yml",
+  "Jenkinsfile",
+  ".woodpecker.yml",
+  ".forgejo/workflows",
+  ".gitea/workflows",
+];
+
+/** Two numbers that stand in no tag, to see where a tag has its version. */
+const SAMPLE = release(7, 8, 9);
+
+/** Looks at the project. Fails with `not_a_repository`, `config_invalid`, … */
+export async function survey(world: World, where: Where): Promise<Result<Found>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const { root, git } = opened.value;
+  const config = await readConfig(world, root, where.config);
+  if (!config.ok) return config;
+  const tags = projectTags(config.value, opened.value, undefined);
+  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const found = await discover(tree, config.value.files, config.value.wanted);
+  const tools = await otherTools(tree);
+  const isConfigured = config.value !== DEFAULTS;
+  const pattern = tags.ok
+    ? tagOf(tags.value.pattern, SAMPLE).replace("7.8.9", "{version}")
+    : undefined;
+  const draft = isConfigured ? { text: "", remarks: [] } : await draftOf({
+    tree,
+    tools,
+    pattern,
+    defaultBranch: await defaultBranch(opened.value),
+  });
+  return ok({
+    root,
+    tree,
+    files: found.ok
+      ? found.value.files.map(({ path, spelled }) => `${path} (${spelled})`)
+      : [],
+    publishes: (await findPublishable(tree)).map(({ workflow }) => workflow),
+    pattern,
+    newest: tags.ok ? newestOf(tags.value) : undefined,
+    changelog: ["CHANGELOG.md", "HISTORY.md", "CHANGES.md", "NEWS.md", "CHANGES.rst"]
+      .find((path) => tree.read(path) !== undefined),
+    ci: CI_FILES.filter((path) =>
+      tree.read(path) !== undefined || tree.list(path).length > 0
+    ),
+    forge: await webOfRemote(world, opened.value),
+    tools,
+    isConfigured,
+    draft,
+    troubles: [found, tags].flatMap((each) =>
+      each.ok ? [] : each.faults.map(({ message, hint }) => `${message}. ${hint}`)
+    ),
+  });
+}
+
+function newestOf({ versions }: Tags): string | undefined {
+  return versions[0]?.name;
+}
+
+async function defaultBranch({ git, branch }: Repository): Promise<string | undefined> {
+  const exit = await git.try(["symbolic-ref", "--short", "refs/remotes/origin/HEAD"]);
+  if (!exit.ok || exit.value.code !== 0) return branch;
+  return new TextDecoder().decode(exit.value.stdout).trim().replace(/^origin\//, "");
+}
+
+async function webOfRemote(
+  world: World,
+  repository: Repository,
+): Promise<string | undefined> {
+  const name = await remoteName(world, repository, repository.branch);
+  if (!name.ok || name.value === undefined) return undefined;
+  const url = await repository.git.text(["ls-remote", "--get-url", "--", name.value]);
+  return url.ok ? webOf(url.value)?.url : undefined;
+}

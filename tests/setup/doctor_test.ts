@@ -1,0 +1,235 @@
+/** `rung doctor`: each thing that could stop a release, and its cure. */
+import { publishersOf, rivals } from "../../lib/forge/mod.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { rung } from "../support/rung.ts";
+import { SHAPES } from "./shapes.ts";
+
+const FILES = {
+  "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
+  "CHANGELOG.md": "# Changelog\n",
+};
+
+interface Finding {
+  readonly subject: string;
+  readonly state: string;
+  readonly message: string;
+  readonly cure: string | null;
+}
+
+/** The environment with more of git's configuration: it outranks that of the clone. */
+function configured(env: Repo["env"], more: Readonly<Record<string, string>>) {
+  const count = Number(env["GIT_CONFIG_COUNT"]);
+  const pairs = Object.entries(more).flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${count + i}`, key],
+    [`GIT_CONFIG_VALUE_${count + i}`, value],
+  ]);
+  const total = `${count + Object.keys(more).length}`;
+  return { ...env, ...Object.fromEntries(pairs), GIT_CONFIG_COUNT: total };
+}
+
+async function examined(
+  { dir, env }: Pick<Repo, "dir" | "env">,
+  ...more: string[]
+) {
+  const said = await rung(["doctor", "--json", ...more], { cwd: dir, env });
+  const { findings, can_release } = JSON.parse(said.out);
+  assertEquals(said.code, can_release ? 0 : 1);
+  return { findings: findings as Finding[], isFine: can_release as boolean };
+}
+
+for (const { name, files, tags = [] } of SHAPES) {
+  Deno.test(`doctor lets a healthy project go: ${name}`, () =>
+    withRepo(async (repo) => {
+      for (const tag of tags) await repo.tag(tag, "x");
+      await repo.push();
+      const { findings } = await examined(repo);
+      const bad = findings.filter(({ state, subject }) =>
+        // The fixtures of tools name branches that are not there.
+        state === "bad" && subject !== "release"
+      );
+      assertEquals(bad, []);
+      assert(
+        findings.every(({ state, cure }) => (state === "good") === (cure === null)),
+      );
+    }, files));
+}
+
+/** What is broken, and the finding that tells it. */
+const BROKEN: readonly (readonly [
+  name: string,
+  harm: (repo: Repo) => Promise<unknown>,
+  subject: string,
+  message: RegExp,
+])[] = [
+  [
+    "a changed file",
+    (repo) => repo.write("pyproject.toml", `${FILES["pyproject.toml"]}# x\n`),
+    "release",
+    /tree_dirty/,
+  ],
+  [
+    "a detached HEAD",
+    (repo) => repo.git("checkout", "--quiet", "--detach"),
+    "branch",
+    /detached/,
+  ],
+  [
+    "another branch",
+    (repo) => repo.git("switch", "--quiet", "-c", "side"),
+    "release",
+    /branch_wrong/,
+  ],
+  [
+    "files that disagree",
+    async (repo) => {
+      await repo.write("package.json", '{ "name": "tool", "version": "3.0.0" }\n');
+      await repo.commit("x");
+      await repo.push();
+    },
+    "release",
+    /versions_disagree/,
+  ],
+  [
+    "a remote that is gone",
+    (repo) => repo.git("remote", "set-url", "origin", "/nowhere"),
+    "project",
+    /remote_unreachable/,
+  ],
+  [
+    "a configuration with a slip",
+    async (repo) => {
+      await repo.write("rung.toml", 'tga = "v{version}"\n');
+      await repo.commit("x");
+    },
+    "project",
+    /config_invalid/,
+  ],
+  [
+    "two publishers on a tag",
+    async (repo) => {
+      const step =
+        "jobs:\n  a:\n    permissions:\n      id-token: write\n    steps:\n      - uses: pypa/gh-action-pypi-publish@v1\n";
+      const on = 'on:\n  push:\n    tags: ["v*"]\n';
+      await repo.write(".github/workflows/a.yml", on + step);
+      await repo.write(".github/workflows/b.yml", on + step);
+      await repo.commit("x");
+      await repo.push();
+    },
+    "publishers",
+    /a\.yml and .*b\.yml both publish to PyPI/,
+  ],
+  [
+    "an upload that nothing lets in",
+    async (repo) => {
+      await repo.write(
+        ".github/workflows/a.yml",
+        'on:\n  push:\n    tags: ["v*"]\njobs:\n  a:\n    steps:\n      - uses: pypa/gh-action-pypi-publish@v1\n',
+      );
+      await repo.commit("x");
+      await repo.push();
+    },
+    "registries",
+    /neither a password/,
+  ],
+];
+for (const [name, harm, subject, message] of BROKEN) {
+  Deno.test(`doctor finds ${name}`, () =>
+    withRepo(async (repo) => {
+      await repo.tag("v1.0.0", "x");
+      await repo.push();
+      await harm(repo);
+      const { findings, isFine } = await examined(repo);
+      const found = findings.filter((each) =>
+        each.state === "bad" && each.subject === subject
+      );
+      assertMatch(found.map((each) => each.message).join("\n"), message);
+      assert(found.every(({ cure }) => cure), "each has a cure");
+      assertEquals(isFine, false);
+    }, FILES));
+}
+
+/** What git is told, and the finding that tells what is wrong with it. */
+const SETTINGS: readonly (readonly [Record<string, string>, string, RegExp])[] = [
+  [
+    { "user.name": "", "user.email": "", "user.useConfigOnly": "true" },
+    "identity",
+    /identity_missing/,
+  ],
+  [
+    { "commit.gpgsign": "true", "gpg.program": "no-such-gpg" },
+    "signing",
+    /no-such-gpg/,
+  ],
+  [{ "tag.gpgsign": "true", "gpg.format": "ssh" }, "signing", /no key is named/],
+];
+for (const [settings, subject, message] of SETTINGS) {
+  Deno.test(`doctor finds what ${Object.keys(settings)[0]} leads to`, () =>
+    withRepo(async (repo) => {
+      const env = configured(repo.env, settings);
+      const { findings } = await examined({ dir: repo.dir, env });
+      const found = findings.filter((each) =>
+        each.state === "bad" && each.subject === subject
+      );
+      assertMatch(found.map((each) => each.message).join("\n"), message);
+    }, FILES));
+}
+
+Deno.test("doctor --fix fetches the tags that the clone lacks, and nothing else", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.push();
+    await repo.git("tag", "-d", "v1.0.0");
+    const warned = (await examined(repo)).findings.find(({ subject }) =>
+      subject === "tags"
+    );
+    assertEquals(warned?.state, "warning");
+    await examined(repo, "--fix", "-n");
+    assertEquals(await repo.git("tag"), "");
+    const fixed = (await examined(repo, "--fix")).findings.find(({ subject }) =>
+      subject === "tags"
+    );
+    assertEquals(fixed?.state, "fixed");
+    assertEquals(await repo.git("tag"), "v1.0.0");
+  }, FILES));
+
+Deno.test("workflows generate and check name another publisher on the same tag", () =>
+  withRepo(async (repo) => {
+    await repo.write(
+      ".github/workflows/ci-cd.yml",
+      'on:\n  push:\n    tags: ["v*"]\njobs:\n  a:\n    steps:\n      - run: twine upload dist/*\n',
+    );
+    await repo.commit("ci");
+    const at = { cwd: repo.dir, env: repo.env };
+    for (const action of ["generate", "check"]) {
+      const said = await rung(["workflows", action], at);
+      assertEquals(said.code, 0, said.err);
+      assertStringIncludes(
+        said.err,
+        "ci-cd.yml and .github/workflows/pypi-publish.yml both publish to PyPI",
+      );
+    }
+  }, FILES));
+
+Deno.test("rivals() counts what starts on this tag alone, and no comment", async () => {
+  const of = (text: string, path: string) => ({ path, text });
+  const on = (tags: string) => `on:\n  push:\n    tags: ["${tags}"]\n`;
+  const files = [
+    of(`${on("v*")}jobs: {a: {steps: [{run: npm publish}]}}\n`, "a.yml"),
+    of(`${on("x*")}jobs: {a: {steps: [{run: npm publish}]}}\n`, "b.yml"),
+    of(`${on("v*")}# npm publish\njobs: {}\n`, "c.yml"),
+    of(
+      "on:\n  release:\n    types: [published]\njobs: {a: {steps: [{run: npm publish}]}}\n",
+      "d.yml",
+    ),
+  ];
+  const coming = { tag: "v1.0.0", isPrerelease: false, isPublished: true };
+  const found = await publishersOf(files, coming);
+  assertEquals(found.map(({ path }) => path), ["a.yml", "d.yml"]);
+  assertEquals(rivals(found), [{ place: "npm", paths: ["a.yml", "d.yml"] }]);
+});

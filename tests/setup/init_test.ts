@@ -1,0 +1,51 @@
+/** `rung init` on the shapes of projects. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { withRepo } from "../support/repo.ts";
+import { rung } from "../support/rung.ts";
+import { SHAPES } from "./shapes.ts";
+
+for (const { name, files, tags = [], toml, not } of SHAPES) {
+  Deno.test(`init of a project: ${name}`, () =>
+    withRepo(async (repo) => {
+      for (const tag of tags) await repo.tag(tag, "x");
+      await repo.push();
+      const at = { cwd: repo.dir, env: repo.env };
+      const dry = await rung(["init", "-n", "--json"], at);
+      assertEquals([dry.code, await repo.git("status", "--porcelain")], [0, ""]);
+      const said = await rung(["init", "--json"], at);
+      assertEquals(said.code, 0, said.err);
+      const answer = JSON.parse(said.out);
+      assertEquals(answer.changed_files, toml === undefined ? [] : ["rung.toml"]);
+      if (toml !== undefined) assertEquals(await repo.read("rung.toml"), toml);
+      if (not !== undefined) {
+        assertStringIncludes(answer.not_taken_over.join("\n"), not);
+      }
+      const next = await rung(["next", "patch"], at);
+      assertEquals(next.code, 0, next.err);
+
+      const before = await repo.git("status", "--porcelain");
+      const again = await rung(["init", "--json"], at);
+      assertEquals(JSON.parse(again.out).changed_files, []);
+      assertEquals(await repo.git("status", "--porcelain"), before);
+      if (toml !== undefined) assertEquals(await repo.read("rung.toml"), toml);
+    }, files));
+}
+
+Deno.test("init --mcp adds rung to the servers of a person, and keeps the rest", () =>
+  withRepo(async (repo) => {
+    const mine =
+      '{\n  // mine\n  "mcpServers": {\n    "other": { "command": "x" }\n  }\n}\n';
+    await repo.write(".mcp.json", mine);
+    const at = { cwd: repo.dir, env: repo.env };
+    assertEquals((await rung(["init", "--mcp"], at)).code, 0);
+    const text = await repo.read(".mcp.json");
+    assertStringIncludes(text, "// mine");
+    assertStringIncludes(text, '"other": { "command": "x" }');
+    assertStringIncludes(text, '"command": "rung"');
+    await rung(["init", "--mcp"], at);
+    assertEquals(await repo.read(".mcp.json"), text);
+    await repo.write(".mcp.json", "[");
+    const broken = await rung(["init", "--mcp"], at);
+    assert(broken.err.includes("error[file_broken]"), broken.err);
+    assertEquals(await repo.read(".mcp.json"), "[");
+  }, { "VERSION": "1.0.0\n" }));

@@ -1,0 +1,131 @@
+/** The shapes of projects that `init` and `doctor` look at, rebuilt small. */
+
+/** A project, and what is right to say of it. */
+export interface Shape {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Tags of the first commit. */
+  readonly tags?: readonly string[];
+  /** The rung.toml that is right; nothing where none is needed. */
+  readonly toml?: string;
+  /** A part of what is said not to be taken over. */
+  readonly not?: string;
+}
+
+const PYTHON = '[project]\nname = "tool"\nversion = "1.2.0"\n';
+
+/** The shapes, one for each way a project is set up. */
+export const SHAPES: readonly Shape[] = [
+  {
+    name: "Python, nothing else",
+    files: { "pyproject.toml": PYTHON },
+    tags: ["v1.2.0"],
+  },
+  {
+    name: "npm",
+    files: { "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n' },
+    tags: ["v1.2.0"],
+  },
+  {
+    name: "Cargo",
+    files: { "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n' },
+    tags: ["v1.2.0"],
+  },
+  { name: "a tag alone", files: { "main.go": "package main\n" }, tags: ["v1.2.0"] },
+  { name: "tags without v", files: { "pyproject.toml": PYTHON }, tags: ["1.2.0"] },
+  { name: "no tag yet", files: { "pyproject.toml": PYTHON } },
+  {
+    name: "a changelog by another name",
+    files: { "pyproject.toml": PYTHON, "HISTORY.md": "# History\n" },
+    tags: ["v1.2.0"],
+    toml: "changelog = 'HISTORY.md'\n",
+  },
+  {
+    name: "bump-my-version",
+    files: {
+      ".bumpversion.toml":
+        '[tool.bumpversion]\ncurrent_version = "1.2.0"\ntag_name = "v{new_version}"\nmessage = "x"\n' +
+        '[[tool.bumpversion.files]]\nfilename = "tool.sh"\nsearch = "TOOL={current_version}"\n' +
+        '[[tool.bumpversion.files]]\nfilename = "pyproject.toml"\n',
+      "pyproject.toml": PYTHON,
+      "tool.sh": "TOOL=1.2.0\n",
+    },
+    tags: ["v1.2.0"],
+    toml: "[[file]]\npath = 'tool.sh'\npattern = 'TOOL={version}'\n",
+    not: "message: the commit says chore(release): VERSION",
+  },
+  {
+    name: "commitizen",
+    files: {
+      "pyproject.toml": PYTHON +
+        '[tool.commitizen]\ntag_format = "rel-$version"\nversion_files = ["pyproject.toml:version"]\n' +
+        'bump_message = "x"\nchangelog_file = "NEWS.md"\n',
+      "NEWS.md": "# News\n",
+    },
+    toml: "tag = 'rel-{version}'\nchangelog = 'NEWS.md'\n",
+    not: "bump_message",
+  },
+  {
+    name: "python-semantic-release",
+    files: {
+      "pyproject.toml": PYTHON +
+        '[tool.semantic_release]\nversion_toml = ["pyproject.toml:project.version"]\nbuild_command = "x"\n',
+    },
+    tags: ["v1.2.0"],
+    not: "build_command",
+  },
+  {
+    name: "semantic-release",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".releaserc":
+        '{ "tagFormat": "v${version}", "branches": ["main"], "plugins": [] }\n',
+    },
+    tags: ["v1.2.0"],
+    not: "plugins",
+  },
+  {
+    name: "release-please",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      "release-please-config.json":
+        '{ "release-type": "node", "packages": { ".": { "extra-files": ["gone.txt"] } } }\n',
+    },
+    tags: ["v1.2.0"],
+    not: "gone.txt is named by another tool",
+  },
+  {
+    name: "cargo-release",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
+      "release.toml":
+        'tag-name = "{{version}}"\nallow-branch = ["stable"]\npre-release-hook = ["x"]\n',
+    },
+    tags: ["v1.2.0"],
+    toml: "tag = '{version}'\nbranch = 'stable'\n",
+    not: "pre-release-hook: see [hooks]",
+  },
+  {
+    name: "changesets",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".changeset/config.json": '{ "baseBranch": "main", "fixed": [["a"]] }\n',
+    },
+    tags: ["v1.2.0"],
+    not: 'fixed: see [group.NAME] version = "fixed"',
+  },
+  {
+    name: "goreleaser",
+    files: {
+      "go.mod": "module x\n",
+      ".goreleaser.yaml": "builds:\n  - main: .\nrelease: {}\n",
+    },
+    tags: ["v1.2.0"],
+    not: "release: both would publish",
+  },
+  {
+    name: "configured already",
+    files: { "pyproject.toml": PYTHON, "rung.toml": '# mine\ntag = "v{version}"\n' },
+    tags: ["v1.2.0"],
+  },
+];
