@@ -2,11 +2,17 @@
 import type { TokenChoice } from "../access/mod.ts";
 import { isUnattended, openAccess } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
+import type { Tree } from "../files/mod.ts";
 import { folderOf, gather, type Gathered, type Where } from "../gather/core.ts";
-import { gatherRelease } from "../gather/mod.ts";
+import { gatherRelease, treeOf } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
-import { type Config, planRelease, type ReleaseFacts } from "../plan/mod.ts";
+import {
+  changelogPath,
+  type Config,
+  planRelease,
+  type ReleaseFacts,
+} from "../plan/mod.ts";
 import { openPublisher, type PublishOptions } from "../publish/mod.ts";
 import { inspectToken } from "../release/mod.ts";
 import type { Reporter, World } from "../system/core.ts";
@@ -110,7 +116,7 @@ async function checkRelease(
       ]
       : []),
     ...versionFiles(more.value),
-    ...changelog(facts.config, more.value),
+    ...changelog(facts.config, treeOf(world, repository.root)),
     ...(planned.ok ? [good("release", "Nothing stands in its way here")] : []),
     ...faulty("release", planned),
     ...await checkWorkflows(workflowFilesIn(world, repository.root), {
@@ -131,12 +137,14 @@ function versionFiles({ files }: ReleaseFacts): readonly Finding[] {
   return [good("version files", listed)];
 }
 
-function changelog(config: Config, { texts }: ReleaseFacts): readonly Finding[] {
-  const path = config.changelog;
+function changelog(config: Config, tree: Tree): readonly Finding[] {
+  const path = changelogPath(config, tree);
   if (path === "") {
     return [good("changelog", "None is kept, as the configuration says")];
   }
-  return [good("changelog", texts.has(path) ? path : `${path} will be made`)];
+  return [
+    good("changelog", tree.read(path) === undefined ? `${path} will be made` : path),
+  ];
 }
 
 /** The token: whose it is, whether it may push and starts workflows. */

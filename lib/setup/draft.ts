@@ -1,6 +1,6 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
 import { discover, type Tree } from "../files/mod.ts";
-import { type Config, DEFAULTS } from "../plan/mod.ts";
+import { changelogPath, DEFAULTS } from "../plan/mod.ts";
 import type { OtherTool, Place } from "./other_tools.ts";
 
 /** What a draft is made from. */
@@ -18,15 +18,6 @@ export interface Draft {
   readonly text: string;
   readonly remarks: readonly string[];
 }
-
-/** Changelogs by other names, the likeliest first. */
-const CHANGELOGS = [
-  "HISTORY.md",
-  "CHANGES.md",
-  "NEWS.md",
-  "RELEASES.md",
-  "docs/CHANGELOG.md",
-];
 
 /** Makes the draft. */
 export async function draftOf(
@@ -55,14 +46,10 @@ export async function draftOf(
   return { text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "", remarks };
 }
 
-/** The changelog, where it is another than the one that rung takes anyway. */
+/** The changelog that another tool names, where it is not the one that rung finds. */
 function changelogIn(tree: Tree, named: string | undefined): string | undefined {
-  const usual: Config["changelog"] = DEFAULTS.changelog;
-  if (named !== undefined && named !== usual && tree.read(named) !== undefined) {
-    return named;
-  }
-  if (tree.read(usual) !== undefined) return undefined;
-  return CHANGELOGS.find((path) => tree.read(path) !== undefined);
+  if (named === undefined || tree.read(named) === undefined) return undefined;
+  return named === changelogPath(DEFAULTS, tree) ? undefined : named;
 }
 
 /** The places that rung does not find by itself, and that it can read with what is said. */

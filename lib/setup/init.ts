@@ -5,7 +5,13 @@ import { folderOf, projectTags, readConfig, type Where } from "../gather/core.ts
 import { filesBelow, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/core.ts";
-import { DEFAULTS, findPublishable, tagOf, type Tags } from "../plan/mod.ts";
+import {
+  changelogPath,
+  DEFAULTS,
+  findPublishable,
+  tagOf,
+  type Tags,
+} from "../plan/mod.ts";
 import type { World } from "../system/core.ts";
 import { release } from "../version/core.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -83,8 +89,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     publishes: (await findPublishable(tree)).map(({ workflow }) => workflow),
     pattern,
     newest: tags.ok ? newestOf(tags.value) : undefined,
-    changelog: ["CHANGELOG.md", "HISTORY.md", "CHANGES.md", "NEWS.md", "CHANGES.rst"]
-      .find((path) => tree.read(path) !== undefined),
+    changelog: written(tree, changelogPath(config.value, tree)),
     ci: CI_FILES.filter((path) =>
       tree.read(path) !== undefined || tree.list(path).length > 0
     ),
@@ -96,6 +101,10 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
       each.ok ? [] : each.faults.map(({ message, hint }) => `${message}. ${hint}`)
     ),
   });
+}
+
+function written(tree: Tree, path: string): string | undefined {
+  return path !== "" && tree.read(path) !== undefined ? path : undefined;
 }
 
 function newestOf({ versions }: Tags): string | undefined {

@@ -38,7 +38,6 @@ export const SHAPES: readonly Shape[] = [
     name: "a changelog by another name",
     files: { "pyproject.toml": PYTHON, "HISTORY.md": "# History\n" },
     tags: ["v1.2.0"],
-    toml: "changelog = 'HISTORY.md'\n",
   },
   {
     name: "bump-my-version",
@@ -59,10 +58,10 @@ export const SHAPES: readonly Shape[] = [
     files: {
       "pyproject.toml": PYTHON +
         '[tool.commitizen]\ntag_format = "rel-$version"\nversion_files = ["pyproject.toml:version"]\n' +
-        'bump_message = "x"\nchangelog_file = "NEWS.md"\n',
-      "NEWS.md": "# News\n",
+        'bump_message = "x"\nchangelog_file = "docs/log.md"\n',
+      "docs/log.md": "# News\n",
     },
-    toml: "tag = 'rel-{version}'\nchangelog = 'NEWS.md'\n",
+    toml: "tag = 'rel-{version}'\nchangelog = 'docs/log.md'\n",
     not: "bump_message",
   },
   {
