@@ -9,7 +9,18 @@
 import { all, fail, fault, ok, type Result } from "../fault.ts";
 
 /** A value as JSON has it. Text forms say null as nothing and join lists with commas. */
-export type OutputValue = string | number | boolean | null | readonly string[];
+export type OutputValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | Cause)[];
+
+/** Why a part is raised: one item of a list. */
+export interface Cause {
+  readonly part: string;
+  readonly subject: string;
+}
 
 /** One named value. */
 export type Output = readonly [name: string, value: OutputValue];
@@ -20,7 +31,10 @@ export type Pair = readonly [name: string, value: string];
 /** The value as text: `true`, `12`, `a,b`, nothing for null. */
 export function textOf(value: OutputValue): string {
   if (value === null) return "";
-  return typeof value === "object" ? value.join(",") : String(value);
+  if (typeof value !== "object") return String(value);
+  return value.map((each) =>
+    typeof each === "string" ? each : `${each.part}: ${each.subject}`
+  ).join(",");
 }
 
 /** What a channel cannot carry. */
@@ -144,7 +158,7 @@ function fit(
     if (!longest) return noRoom(fitting, room, carrier, over() + room.limit);
     const [name, items] = longest;
     const spare = room.size([name, items.join(",")]) - over();
-    const kept = itemsWithin(name, items, spare, room);
+    const kept = itemsWithin(name, items.map((each) => textOf([each])), spare, room);
     fitting = fitting.map((each): Output => each[0] === name ? [name, kept] : each);
     notes.push(
       `${name}: only ${kept.length} of ${items.length} items fit into ${carrier.title} ` +
@@ -156,7 +170,7 @@ function fit(
 
 function longestList(
   outputs: readonly Output[],
-): readonly [string, readonly string[]] | undefined {
+): readonly [string, readonly (string | Cause)[]] | undefined {
   const lists = outputs.flatMap(([name, value]) =>
     value !== null && typeof value === "object" && value.length > 0
       ? [[name, value] as const]

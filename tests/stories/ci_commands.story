@@ -213,7 +213,7 @@ previous_stable<<ghadelimiter_NONCE
 1.0.0
 ghadelimiter_NONCE
 reason<<ghadelimiter_NONCE
-[object Object]
+patch: fix: a crash when | the `list` is empty
 ghadelimiter_NONCE
 pep440<<ghadelimiter_NONCE
 1.0.1rc1
