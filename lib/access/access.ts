@@ -18,7 +18,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import { basicOf } from "../system/mod.ts";
 import { detectPlace } from "./detect.ts";
 import { checkOnePlace } from "./one_place.ts";

@@ -6,7 +6,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { installationOf, type Minted, mintToken, type Place } from "../forge/mod.ts";
 import { octokitOptions, sender } from "./client.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { privateKeyPem } from "../system/mod.ts";
 import { checkWay, type Token } from "./token.ts";
 

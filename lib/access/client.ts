@@ -10,7 +10,7 @@ import {
   type Send,
   waitFor,
 } from "../forge/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { sha256Of } from "../system/mod.ts";
 import type { Token } from "./token.ts";
 

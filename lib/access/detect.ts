@@ -1,6 +1,6 @@
 /** Asks a host which forge it is, where its name does not tell. Never with the token. */
 import { addressOf, FORGES, type Place, placeOf } from "../forge/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /**
  * The repository that a remote's URL leads to, as its host tells; nothing where it is no forge

@@ -3,7 +3,7 @@ import type { Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { maskToken } from "../system/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import { type Token, type TokenChoice, variableOf } from "./token.ts";
 
 /** The token of the environment, hidden from now on; nothing when it holds none. */

@@ -1,7 +1,7 @@
 /** Whether a remote is one place: what is pushed to one is looked for there, and nowhere else. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
-import { fitToShow } from "../system/core.ts";
+import { fitToShow } from "../system/startup.ts";
 
 /**
  * Whether a remote is read from where it is pushed to: what is there would else be looked for

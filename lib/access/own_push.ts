@@ -1,5 +1,5 @@
 /** Whether a git that rung started is still pushing: it lives on where only rung was killed. */
-import { sep, type World } from "../system/core.ts";
+import { sep, type World } from "../system/startup.ts";
 
 /** How the processes of this machine are told with their arguments, first that works. */
 const LISTS: readonly (readonly string[])[] = sep === "\\"

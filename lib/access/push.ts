@@ -4,7 +4,7 @@ import { refusalOf } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
 import { type Reason, verdictOn } from "./verdict.ts";
 import { readRemote, type Remote, saidBy } from "../git/mod.ts";
-import type { Exit } from "../system/core.ts";
+import type { Exit } from "../system/startup.ts";
 
 /** What is to stand on the remote. */
 export interface Refs {

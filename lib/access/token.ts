@@ -1,7 +1,7 @@
 /** The shape of a token, and what must hold of one before it is sent. */
 import { forgeOf, FORGES, isPrivateWay, type Place, type Told } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** A token, and where it came from. */
 export interface Token {

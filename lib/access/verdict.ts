@@ -1,5 +1,5 @@
 /** What git's words about a push prove. They are read here, and nowhere else. */
-import type { Exit } from "../system/core.ts";
+import type { Exit } from "../system/startup.ts";
 
 /** Why a push did not arrive, as far as git's words tell. */
 export type Reason =

@@ -6,7 +6,7 @@ import * as formats from "./formats.ts";
 import type { Ambient, Provider } from "./provider.ts";
 import * as registry from "./providers.ts";
 
-export * from "./core.ts";
+export * from "./startup.ts";
 export type { OutputFormat, Written } from "./format.ts";
 export { type Output, type OutputValue, textOf } from "./output.ts";
 export type { Ambient, Build, Provider, Said, Write } from "./provider.ts";

@@ -1,8 +1,8 @@
 /** Whether a person may be asked, decided once, and the asking. */
-import { harmless, mayBeCi, oneLine } from "../ci/core.ts";
-import type { Asker } from "../commands/core.ts";
+import { harmless, mayBeCi, oneLine } from "../ci/startup.ts";
+import type { Asker } from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { join, type Prompts, type World } from "../system/core.ts";
+import { join, type Prompts, type World } from "../system/startup.ts";
 
 /**
  * Whom to ask; nothing where standard input or error is no terminal, in a CI, and with

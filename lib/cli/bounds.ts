@@ -1,7 +1,7 @@
 /** What a run is kept within: where it may work, how long it waits, which variables it hands on. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { type Patience, withChanges, type World } from "../system/core.ts";
+import { type Patience, withChanges, type World } from "../system/startup.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -38,8 +38,8 @@ export function bounded(world: World, options: Options, patience: Patience): Wor
   const patient = withChanges(world, { patience });
   let guarded: Promise<World> | undefined;
   const guard = async () => {
-    const { withoutTokens } = await load<typeof import("../gather/core.ts")>(
-      import("../gather/core.ts" as string),
+    const { withoutTokens } = await load<typeof import("../gather/startup.ts")>(
+      import("../gather/startup.ts" as string),
     );
     const { directory, config, dispatch, "token-env": tokenEnv } = options as Partial<
       Record<string, string>

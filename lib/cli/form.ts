@@ -1,9 +1,9 @@
 /** An answer in a plain form: `--format`, to stdout or `--output`. */
 import { type Output, outputFormatOf } from "../ci/mod.ts";
-import type { Outcome } from "../commands/core.ts";
+import type { Outcome } from "../commands/startup.ts";
 import { ok, type Result } from "../fault.ts";
 import { placeNamed } from "../git/mod.ts";
-import { tell, type World } from "../system/core.ts";
+import { tell, type World } from "../system/startup.ts";
 
 /** The form that was asked for, and where it goes. */
 export interface Form {

@@ -8,7 +8,7 @@ import {
   FLAGS,
   isShown,
   loadCommand,
-} from "../commands/core.ts";
+} from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../version/mod.ts";
 

@@ -1,5 +1,5 @@
 /** The man page, made from the tables. Source: mdoc(7). */
-import { type Command, COMMANDS, loadCommand } from "../commands/core.ts";
+import { type Command, COMMANDS, loadCommand } from "../commands/startup.ts";
 import { FAULTS } from "../fault.ts";
 import { type OfferedFlag, type Vocabulary, vocabulary } from "./vocabulary.ts";
 

@@ -1,6 +1,6 @@
 /** What people type that rung calls otherwise, and what they mean. Loaded for a fault alone. */
-import { closest } from "../version/core.ts";
-import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/core.ts";
+import { closest } from "../version/startup.ts";
+import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/startup.ts";
 
 /** A word that other tools have for a command → what to say instead. */
 const COMMAND_WORDS: Readonly<Record<string, string>> = {

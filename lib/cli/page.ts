@@ -6,13 +6,13 @@ import {
   summarize,
   summaryText,
 } from "../ci/mod.ts";
-import type { Outcome } from "../commands/core.ts";
-import { tagUrl, webOf } from "../notes/core.ts";
-import { type Answer, readTags } from "../plan/core.ts";
-import { semver } from "../version/core.ts";
+import type { Outcome } from "../commands/startup.ts";
+import { tagUrl, webOf } from "../notes/startup.ts";
+import { type Answer, readTags } from "../plan/startup.ts";
+import { semver } from "../version/startup.ts";
 import { absolute, openClone, type Repository } from "../git/mod.ts";
-import { folderOf } from "../gather/core.ts";
-import { tell, type World } from "../system/core.ts";
+import { folderOf } from "../gather/startup.ts";
+import { tell, type World } from "../system/startup.ts";
 
 /** What a page is about. */
 export interface Told {

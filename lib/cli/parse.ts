@@ -9,10 +9,10 @@ import {
   type FlagName,
   loadCommand,
   PART_FLAGS,
-} from "../commands/core.ts";
+} from "../commands/startup.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { closest } from "../version/core.ts";
+import { closest } from "../version/startup.ts";
 import {
   commandNameOf,
   NAMES,

@@ -1,9 +1,9 @@
 /** What a run says: the answer to stdout, everything for people to stderr. */
 import type { Fault } from "../fault.ts";
-import { harmless, inertJson, oneLine } from "../ci/core.ts";
-import type { Outcome } from "../commands/core.ts";
-import { type AnswerValue, toPairs } from "../plan/core.ts";
-import type { Reporter, Tone, World } from "../system/core.ts";
+import { harmless, inertJson, oneLine } from "../ci/startup.ts";
+import type { Outcome } from "../commands/startup.ts";
+import { type AnswerValue, toPairs } from "../plan/startup.ts";
+import type { Reporter, Tone, World } from "../system/startup.ts";
 
 /** How to report. */
 export interface Manner {

@@ -1,9 +1,9 @@
 /** One run: words in, an exit code out. */
-import { mayBeCi } from "../ci/core.ts";
+import { mayBeCi } from "../ci/startup.ts";
 import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Command, Outcome } from "../commands/core.ts";
-import type { World } from "../system/core.ts";
+import type { Command, Outcome } from "../commands/startup.ts";
+import type { World } from "../system/startup.ts";
 import { asksVersion } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
 import type { Manner } from "./report.ts";

@@ -3,10 +3,10 @@
  * what went wrong, a fold around the progress. At a terminal there is nobody to speak to.
  */
 import { type Output, providerIn, providerOf, type Write } from "../ci/mod.ts";
-import type { Outcome } from "../commands/core.ts";
+import type { Outcome } from "../commands/startup.ts";
 import { type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { ambientOf, tell, type World } from "../system/core.ts";
+import { ambientOf, tell, type World } from "../system/startup.ts";
 import type { Manner } from "./report.ts";
 
 /** What was asked for, as far as the CI is concerned. */

@@ -1,7 +1,7 @@
 /** What is said of something thrown that nobody foresaw. */
 import { harmless } from "../ci/mod.ts";
 import { fault } from "../fault.ts";
-import { errorWords } from "../system/core.ts";
+import { errorWords } from "../system/startup.ts";
 import { faultsText, type Manner } from "./report.ts";
 
 /**

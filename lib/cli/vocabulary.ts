@@ -9,7 +9,7 @@ import {
   FLAGS,
   isShown,
   loadCommand,
-} from "../commands/core.ts";
+} from "../commands/startup.ts";
 import { SCHEMES } from "../version/mod.ts";
 
 /** What may stand in a place: some words, or what only the shell can look up. */

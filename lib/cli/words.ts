@@ -1,5 +1,5 @@
 /** The words of a command line, looked at one by one: which are flags, which are values. */
-import { type Flag, type FlagName, FLAGS } from "../commands/core.ts";
+import { type Flag, type FlagName, FLAGS } from "../commands/startup.ts";
 
 /** The names of all flags. */
 export const NAMES = Object.keys(FLAGS) as FlagName[];

@@ -16,10 +16,10 @@ import {
   type Version,
 } from "../version/mod.ts";
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
-import { folderOf, readConfig } from "../gather/core.ts";
+import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
 import { filesBelow, treeOf } from "../gather/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";

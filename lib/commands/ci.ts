@@ -1,10 +1,10 @@
 /** `rung ci`: what a tag means, as outputs of the CI it runs in. */
 import { type Build, type Output, providerIn, providerOf } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { tagUrl, webOf } from "../notes/core.ts";
-import { classify, requireRelease } from "../plan/core.ts";
-import { ambientOf, type World } from "../system/core.ts";
-import { gatherBuild } from "../gather/core.ts";
+import { tagUrl, webOf } from "../notes/startup.ts";
+import { classify, requireRelease } from "../plan/startup.ts";
+import { ambientOf, type World } from "../system/startup.ts";
+import { gatherBuild } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { whereOf } from "./options.ts";
 

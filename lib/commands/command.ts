@@ -1,7 +1,7 @@
 /** The shape of a command. `commands.ts` lists them. */
 import type { Output } from "../ci/mod.ts";
 import type { Result } from "../fault.ts";
-import type { Choice, Reporter, World } from "../system/core.ts";
+import type { Choice, Reporter, World } from "../system/startup.ts";
 import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
 
 /** What a command gives back: one part for scripts, one for people. */

@@ -1,7 +1,7 @@
 /** `rung convert`: versions in other schemes' spellings. */
 import { all, fault, ok, type Result } from "../fault.ts";
 import { exampleOf, type Scheme, schemeOf, SCHEMES } from "../version/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import { lineBatches } from "./lines.ts";

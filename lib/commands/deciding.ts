@@ -2,9 +2,9 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
 import { type Store, type StoredPlan, storeOf } from "../journal/mod.ts";
-import type { Gathered } from "../gather/core.ts";
+import type { Gathered } from "../gather/startup.ts";
 import { gatherRelease } from "../gather/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** A release, decided; nothing is written. */
 export interface Decided {

@@ -1,6 +1,6 @@
 /** `rung execute`: commit, tag, push and publish the prepared release. */
 import { ok } from "../fault.ts";
-import { folderOf } from "../gather/core.ts";
+import { folderOf } from "../gather/startup.ts";
 import { execute as run } from "../release/mod.ts";
 import { command } from "./command.ts";
 import { FORGE_FLAGS, orderOf } from "./forge_options.ts";

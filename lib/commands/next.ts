@@ -1,7 +1,7 @@
 /** `rung next`: the next version, and nothing else. */
 import { ok } from "../fault.ts";
-import { planVersion } from "../plan/core.ts";
-import { gather } from "../gather/core.ts";
+import { planVersion } from "../plan/startup.ts";
+import { gather } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";

@@ -1,9 +1,9 @@
 /** What the commands share: from flags to requests and places. */
 import type { Result } from "../fault.ts";
-import { type Facts, remarksOn, type Request, requestOf } from "../plan/core.ts";
-import type { Reporter } from "../system/core.ts";
-import { PARTS } from "../version/core.ts";
-import type { Where } from "../gather/core.ts";
+import { type Facts, remarksOn, type Request, requestOf } from "../plan/startup.ts";
+import type { Reporter } from "../system/startup.ts";
+import { PARTS } from "../version/startup.ts";
+import type { Where } from "../gather/startup.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
 
 type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[number]>;

@@ -10,10 +10,10 @@ import {
   type StoredPlan,
   storeOf,
 } from "../journal/mod.ts";
-import { folderOf, gather, type Gathered, type Where } from "../gather/core.ts";
+import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import { committedSince, ignoredPaths } from "../gather/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { decide, onAnyBranch } from "./deciding.ts";

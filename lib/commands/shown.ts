@@ -1,7 +1,7 @@
 /** What a person reads: the preview of a release, and its answer as a small table. */
 import { load } from "../load.ts";
 import type { Answer, ReleasePlan } from "../plan/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { absolute } from "../git/mod.ts";
 import type { Outcome } from "./command.ts";
 

@@ -12,7 +12,7 @@ import {
   sortedOrder,
   type Version,
 } from "../version/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { command } from "./command.ts";
 import { lineBatches } from "./lines.ts";
 import { canonicalOf, evidenceOf, keyOf } from "./ordering.ts";

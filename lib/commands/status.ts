@@ -8,7 +8,7 @@ import {
   isLabel,
 } from "../version/mod.ts";
 import { spell } from "../plan/mod.ts";
-import { gather } from "../gather/core.ts";
+import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
 import { sayCounted, whereOf } from "./options.ts";

@@ -21,11 +21,11 @@ import {
   type Publisher,
 } from "../publish/mod.ts";
 import { checkIdentity, dirtyPaths, type Git } from "../git/mod.ts";
-import { gather, type Gathered } from "../gather/core.ts";
+import { gather, type Gathered } from "../gather/startup.ts";
 import type { ApiCommits } from "../forge/mod.ts";
 import { isOnForge, openApi } from "../release/mod.ts";
 import { lockClone } from "../journal/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { choiceOf } from "./forge_options.ts";

@@ -5,7 +5,7 @@ import type { Git, Repository } from "../git/mod.ts";
 import { makeTag, makeTagByApi } from "../release/mod.ts";
 import type { ApiCommits } from "../forge/mod.ts";
 import type { Publisher } from "../publish/mod.ts";
-import type { Reporter } from "../system/core.ts";
+import type { Reporter } from "../system/startup.ts";
 
 /** The hint where another job made the same tag. */
 const FOUND = "Nothing is left to do: that tag is at this very commit";

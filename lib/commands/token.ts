@@ -1,6 +1,6 @@
 /** `rung token check`: what the token is, and whether it is good for a release from here. */
 import { fail, ok, type Result } from "../fault.ts";
-import { folderOf, readShared } from "../gather/core.ts";
+import { folderOf, readShared } from "../gather/startup.ts";
 import { inspectToken } from "../release/mod.ts";
 import { openAccess, tokenMissing } from "../access/mod.ts";
 import { openPublisher } from "../publish/mod.ts";

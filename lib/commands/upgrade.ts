@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { managerOf, spell, type Target, TARGETS } from "../plan/mod.ts";
 import { type Channel, compare, semver, type Version } from "../version/mod.ts";
 import { fetchProgram, newestRelease, replaceProgram } from "../upgrade/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import { command } from "./command.ts";
 
 /** Replaces this program by a newer one, checked and tried before. */

@@ -11,11 +11,11 @@ import {
   systemFor,
   workflowSettings,
 } from "../plan/mod.ts";
-import { folderOf, projectTags, readConfig } from "../gather/core.ts";
+import { folderOf, projectTags, readConfig } from "../gather/startup.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { sha256 } from "../system/mod.ts";
 import { treeOf } from "../gather/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import type { Options } from "./flags.ts";
 import { whereOf } from "./options.ts";
 

@@ -2,7 +2,7 @@
 import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../version/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
 import { tellRivals } from "../setup/mod.ts";
 import { command, type Outcome } from "./command.ts";

@@ -8,7 +8,7 @@
 import { compare } from "../version/mod.ts";
 import { formatNamed, formatOf } from "./format_of.ts";
 import type { Format } from "./format.ts";
-import { isExcluded, type Run, take } from "./leads.ts";
+import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "./path.ts";
 import { find, searchBy } from "./search.ts";
 import type { Tree } from "./tree.ts";

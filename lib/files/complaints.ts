@@ -1,7 +1,7 @@
 /** What is wrong with what was found: too little of it, or too much. */
 import { type Fault, fault } from "../fault.ts";
 import type { Version } from "../version/mod.ts";
-import type { Lead, Places, Remark, Run } from "./leads.ts";
+import type { Lead, Places, Remark, Run } from "./candidates.ts";
 import type { Reading } from "./reading.ts";
 import type { FileEdit } from "./rewrite.ts";
 import { lineAt } from "./text.ts";

@@ -29,7 +29,7 @@ import {
   point,
   type Remark,
   type Run,
-} from "./leads.ts";
+} from "./candidates.ts";
 import type { Reading } from "./reading.ts";
 import { find, type Found, type Search } from "./search.ts";
 import { folderOf } from "./path.ts";

@@ -4,9 +4,9 @@
  * `discover` finds them in a `Tree`, `agree` tells the one version they say, `rewrite` gives
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
-export * from "./core.ts";
+export * from "./startup.ts";
 export { discover, type Discovery } from "./discover.ts";
-export type { Remark } from "./leads.ts";
+export type { Remark } from "./candidates.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";

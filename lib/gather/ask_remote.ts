@@ -4,7 +4,7 @@ import { openAccess, readAccess } from "../access/mod.ts";
 import { readShared } from "./configuration.ts";
 import type { Where } from "./where.ts";
 import { readRemote, type Remote, type Repository } from "../git/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /**
  * What the remote of that name has.

@@ -1,5 +1,5 @@
 /** The files of a commit that is not checked out, as the formats may ask for them. */
-import { decode, type Tree } from "../files/core.ts";
+import { decode, type Tree } from "../files/startup.ts";
 import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
 

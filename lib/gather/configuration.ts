@@ -6,9 +6,9 @@ import {
   DEFAULTS,
   forPackage,
   parseTable,
-} from "../plan/core.ts";
+} from "../plan/startup.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
-import { isAbsolute, join, relative, type World } from "../system/core.ts";
+import { isAbsolute, join, relative, type World } from "../system/startup.ts";
 
 /** Where a configuration may stand, and under which keys. */
 const PLACES: readonly { readonly path: string; readonly keys: readonly string[] }[] = [

@@ -15,12 +15,12 @@ import {
   tagsAbove,
   tipsOf,
   withWritten,
-} from "../plan/core.ts";
-import type { Version } from "../version/core.ts";
+} from "../plan/startup.ts";
+import type { Version } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
 import { orderedTags } from "./project_tags.ts";
-import { resolve, type World } from "../system/core.ts";
+import { resolve, type World } from "../system/startup.ts";
 import {
   openRepository,
   readRemote,

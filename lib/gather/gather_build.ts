@@ -9,8 +9,8 @@ import {
   saidBy,
   type Tag,
   versionOf,
-} from "../plan/core.ts";
-import { highest } from "../version/core.ts";
+} from "../plan/startup.ts";
+import { highest } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf, historyFor, lookAround } from "./gather.ts";
 import { projectTags } from "./project_tags.ts";
@@ -24,7 +24,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import type { Bare } from "./no_clone.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import { writtenAt } from "./written_at_commit.ts";
 
 /** What was read, and what a person should know about it. */

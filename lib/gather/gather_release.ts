@@ -20,7 +20,7 @@ import {
 } from "../journal/mod.ts";
 import { hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
 import { filesBelow, treeOf } from "./tree.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /**
  * Reads what a release needs besides the tags. Files of an open plan are read as they were

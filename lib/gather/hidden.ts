@@ -3,10 +3,10 @@
  * and not on the disk, and files whose changes it does not see (`skip-worktree`,
  * `assume-unchanged`).
  */
-import { decode, type Tree } from "../files/core.ts";
+import { decode, type Tree } from "../files/startup.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, type Git } from "../git/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** Manifests name files that name files; nobody goes deeper than this. */
 const MOST_ROUNDS = 8;

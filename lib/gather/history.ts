@@ -3,7 +3,7 @@
  *
  * Asking git which tags are reachable (`--merged`) walks the whole history. Instead the
  * log is read from HEAD down to the highest stable tag only, and reachability is decided
- * on the commits that came back (`lib/plan/standing.ts`).
+ * on the commits that came back (`lib/plan/line.ts`).
  */
 import { fail, ok, type Result } from "../fault.ts";
 import {
@@ -12,7 +12,7 @@ import {
   LOG_FORMAT,
   type Tag,
   type TagOrder,
-} from "../plan/core.ts";
+} from "../plan/startup.ts";
 import type { Git } from "../git/mod.ts";
 
 /** An object's full name, SHA-1 or SHA-256. */

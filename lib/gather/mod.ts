@@ -1,5 +1,5 @@
 /** All reading that a decision needs, once. It never decides. */
-export * from "./core.ts";
+export * from "./startup.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
 export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";

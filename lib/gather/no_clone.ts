@@ -4,7 +4,7 @@
  */
 import type { Build } from "../ci/mod.ts";
 import { gitIn, type Remote, type Repository } from "../git/mod.ts";
-import { dirname, type Disk, join, type World } from "../system/core.ts";
+import { dirname, type Disk, join, type World } from "../system/startup.ts";
 import { readAddress } from "./remote_http.ts";
 
 /** The files as a clone that has nothing but its one commit, and its remote. */

@@ -12,7 +12,7 @@ import {
   type TagPattern,
   type Tags,
   withOthers,
-} from "../plan/core.ts";
+} from "../plan/startup.ts";
 import { readTagOrder } from "./history.ts";
 
 /**

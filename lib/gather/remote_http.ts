@@ -2,7 +2,7 @@
  * Asks a remote what it has without git, over smart HTTP. Source: gitprotocol-http(5), "Smart
  * Clients"; gitprotocol-pack(5), "Reference Discovery".
  */
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import {
   parseRemote,
   type Remote,

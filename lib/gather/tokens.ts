@@ -1,6 +1,6 @@
 /** Keeps the variables that hold tokens out of every child, from the first one on. */
 import { stateFolderAbove } from "../git/mod.ts";
-import { withChanges, type World } from "../system/core.ts";
+import { withChanges, type World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { folderOf } from "./gather.ts";
 import type { Where } from "./where.ts";

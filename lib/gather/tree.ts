@@ -1,8 +1,8 @@
 /** The project's files, as the formats may ask for them. */
-import { decode, type Tree } from "../files/core.ts";
+import { decode, type Tree } from "../files/startup.ts";
 import { ok, type Result } from "../fault.ts";
 import { absolute, type Git, placeInside } from "../git/mod.ts";
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import { load } from "../load.ts";
 
 /** What finds the version files: its many files are loaded where they are needed. */

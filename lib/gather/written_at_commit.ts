@@ -1,11 +1,11 @@
 /** What the version files of a commit say, as `rung ci` compares them with its tag. */
 import type { FileEntry, VersionFile } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import type { Written } from "../plan/core.ts";
+import type { Written } from "../plan/startup.ts";
 import { lookIn } from "./commit_tree.ts";
 import { orWithoutGit, type Repository } from "../git/mod.ts";
 import { loadFormats, treeOf } from "./tree.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /**
  * What the version files say at the commit, place by place, or why they could not be read.

@@ -1,6 +1,6 @@
 /** git, as a child process: argument arrays, English messages, no prompt, bounded silence. */
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import { type Exit, fitToShow, type World } from "../system/core.ts";
+import { type Exit, fitToShow, type World } from "../system/startup.ts";
 import { lockFault } from "./locks.ts";
 
 /** What a call to git may bring along. */

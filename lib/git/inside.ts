@@ -13,7 +13,7 @@ import {
   resolve,
   sep,
   type World,
-} from "../system/core.ts";
+} from "../system/startup.ts";
 import { stateFolderAbove } from "./plain_clone.ts";
 
 /** What is needed to follow a path. */

@@ -1,6 +1,6 @@
 /** Locks of git's that are not rung's: whose they are, how old, and what to do about them. */
 import { type Fault, fault } from "../fault.ts";
-import type { Exit, World } from "../system/core.ts";
+import type { Exit, World } from "../system/startup.ts";
 
 /** git's words for a lock that is there already. Source: git's `lockfile.c`. */
 const THERE = /Unable to create '([^'\n]+\.lock)': File exists/;

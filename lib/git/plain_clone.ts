@@ -10,7 +10,7 @@
 import { ok, type Result } from "../fault.ts";
 import { gitIn } from "./git.ts";
 import { isUsual, settingsIn } from "./git_settings.ts";
-import { dirname, type Disk, join, resolve, type World } from "../system/core.ts";
+import { dirname, type Disk, join, resolve, type World } from "../system/startup.ts";
 import { afterPrefix } from "./git.ts";
 import { openRepository, type Repository } from "./repository.ts";
 

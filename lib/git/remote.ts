@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { afterPrefix, type Git, saidBy } from "./git.ts";
 import { isUsual, type Setting, settingsIn } from "./git_settings.ts";
-import { fitToShow, join, type World } from "../system/core.ts";
+import { fitToShow, join, type World } from "../system/startup.ts";
 import type { Repository } from "./repository.ts";
 
 /** What a remote says of itself. */

@@ -1,7 +1,7 @@
 /** The repository as it stands: where it is, what is checked out, which tags there are. */
 import { fail, ok, type Result } from "../fault.ts";
 import { afterPrefix, type Git, gitIn, wordsOf } from "./git.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** A clone on this disk. */
 export interface Repository {

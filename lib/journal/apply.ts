@@ -2,7 +2,7 @@
 import { encode } from "../files/mod.ts";
 import { all, ok, type Result } from "../fault.ts";
 import type { ReleasePlan } from "../plan/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import type { Store, StoredPlan } from "./store.ts";
 import { checkFree, diskFault, putBack, putInPlace } from "./writer.ts";

@@ -1,7 +1,7 @@
 /** A plan that cannot be read: set aside, said, and what it held recovered from git. */
 import { ok, type Result } from "../fault.ts";
 import { absolute, dirtyPaths, placeInside, type Repository } from "../git/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import type { Store, StoredPlan } from "./store.ts";
 import { sameBytes } from "./writer.ts";
 

@@ -1,6 +1,6 @@
 /** The plan's files under the names that git knows them by. */
 import { placeInside, type Repository } from "../git/mod.ts";
-import { relative, sep, type World } from "../system/core.ts";
+import { relative, sep, type World } from "../system/startup.ts";
 import type { StoredPlan } from "./store.ts";
 
 /** The plan's files as git knows them: a link's target in place of the link. */

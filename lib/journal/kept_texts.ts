@@ -2,7 +2,7 @@
  * The texts of a change's files, before and after, kept beside its journal: all in one file,
  * so that hundreds of them cost one wait for the disk.
  */
-import { type Disk, join } from "../system/core.ts";
+import { type Disk, join } from "../system/startup.ts";
 
 /** The texts of one file. */
 export interface FileTexts {

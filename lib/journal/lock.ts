@@ -1,7 +1,13 @@
 /** The lock of a clone: one run at a time, and what dead runs left is gone. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
-import { type Disk, isTemporary, join, type Lock, type World } from "../system/core.ts";
+import {
+  type Disk,
+  isTemporary,
+  join,
+  type Lock,
+  type World,
+} from "../system/startup.ts";
 
 /**
  * Holds the clone for one run. The system frees the lock when the process dies, so a dead

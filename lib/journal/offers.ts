@@ -5,7 +5,7 @@
  * attempt is written down before it is made, and forgotten only when the remote is seen to
  * have it, or to have something else in its branch, after which it can no longer arrive.
  */
-import { type Disk, join } from "../system/core.ts";
+import { type Disk, join } from "../system/startup.ts";
 
 /** One attempt to put a release on its remote. */
 export interface Offer {

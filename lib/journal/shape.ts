@@ -1,5 +1,5 @@
 /** What a journal on disk must look like; one that does not is set aside, never guessed at. */
-import { dirname, join, type World } from "../system/core.ts";
+import { dirname, join, type World } from "../system/startup.ts";
 import type { ChangeSet } from "./writer.ts";
 
 /** What the bytes of a JSON file say; nothing when they are no JSON. */

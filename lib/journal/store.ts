@@ -7,7 +7,7 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Answer, Purpose } from "../plan/mod.ts";
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { type KeptTexts, textsIn } from "./kept_texts.ts";
 import { type Offers, offersIn } from "./offers.ts";

@@ -9,7 +9,7 @@ import { encode } from "../files/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import { stateFolderAbove } from "../git/mod.ts";
 import type { PlannedFile } from "../plan/mod.ts";
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import { textsIn } from "./kept_texts.ts";
 import { lockClone } from "./lock.ts";
 import { isChangeSet, readJson, setAside, toJson } from "./shape.ts";

@@ -7,7 +7,7 @@
  */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, placeInside, wordsOf } from "../git/mod.ts";
-import { dirname, type Disk, errorWords, temporaryOf } from "../system/core.ts";
+import { dirname, type Disk, errorWords, temporaryOf } from "../system/startup.ts";
 import type { KeptTexts } from "./kept_texts.ts";
 
 /** One file of a change. */

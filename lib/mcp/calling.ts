@@ -1,9 +1,9 @@
 /** One call of a tool: what may be done is done, and told on the way. */
 import type { InputRequiredResult, ServerContext } from "@modelcontextprotocol/server";
-import { oneLine } from "../ci/core.ts";
+import { oneLine } from "../ci/startup.ts";
 import type { Command } from "../commands/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { errorWords, type Reporter, type World } from "../system/core.ts";
+import { errorWords, type Reporter, type World } from "../system/startup.ts";
 import { type Called as Words, calledWith, type Given } from "./arguments.ts";
 import { confirmed, type Subject } from "./confirm.ts";
 import { openPlan, previewData, runCommand, shownPlan } from "./running.ts";

@@ -1,5 +1,5 @@
 /** Text of commits, tags and files, on its way to a model: fenced, so that it is data. */
-import { harmless, oneLine } from "../ci/core.ts";
+import { harmless, oneLine } from "../ci/startup.ts";
 
 /** One-line texts up to this length go unfenced, in UTF-16 units. */
 const SHORT = 300;

@@ -1,11 +1,11 @@
 /** What an agent may read of the project and of rung. */
 import { FAULTS } from "../fault.ts";
-import { readShared } from "../gather/core.ts";
+import { readShared } from "../gather/startup.ts";
 import { treeOf } from "../gather/mod.ts";
 import { changelogPath } from "../plan/mod.ts";
 import { openRepository, placeInside } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import { fenced } from "./fence.ts";
 
 /** A resource. */

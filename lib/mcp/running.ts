@@ -8,11 +8,11 @@ import {
   type Outcome,
   whereOf,
 } from "../commands/mod.ts";
-import { gather } from "../gather/core.ts";
+import { gather } from "../gather/startup.ts";
 import { openRepository } from "../git/mod.ts";
 import { planDigest, type StoredPlan, storeOf } from "../journal/mod.ts";
 import { diffLines, headline, reasonLines } from "../show/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import type { Called } from "./arguments.ts";
 
 /** The world of a call: what a command writes to standard output stays with its answer. */

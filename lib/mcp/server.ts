@@ -13,7 +13,7 @@ import {
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { type Command, COMMANDS, loadCommand, SCHEMAS } from "../commands/mod.ts";
 import type { Fault, Result } from "../fault.ts";
-import { resolve, type World } from "../system/core.ts";
+import { resolve, type World } from "../system/startup.ts";
 import { type Given, inputSchema } from "./arguments.ts";
 import { call, type Serving } from "./calling.ts";
 import { guardedValue } from "./fence.ts";

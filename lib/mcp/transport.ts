@@ -3,7 +3,7 @@
  * secrets like all that rung says. Source: MCP 2026-07-28, "stdio".
  */
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** The longest message that is read, in bytes. */
 const LONGEST = 10_000_000;

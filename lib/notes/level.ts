@@ -1,5 +1,5 @@
 /** What commits ask for: which of them are released, and which part they raise. */
-import { type Part, PARTS, type Version } from "../version/core.ts";
+import { type Part, PARTS, type Version } from "../version/startup.ts";
 import { type Change, changesOf, type Commit } from "./commits.ts";
 import { headerOf } from "./header.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";

@@ -1,5 +1,5 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
-export * from "./core.ts";
+export * from "./startup.ts";
 export {
   type Inserted,
   insertSection,

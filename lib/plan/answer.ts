@@ -7,7 +7,7 @@
  * script under `set -u`, or one that indexes the record, needs no special case.
  */
 import { ok, type Result } from "../fault.ts";
-import type { Reason } from "../notes/core.ts";
+import type { Reason } from "../notes/startup.ts";
 import {
   baseOf,
   canonicalText,
@@ -19,7 +19,7 @@ import {
   semver,
   type SpellingStyle,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
 import { shownVersion } from "./tag_spelling.ts";
 

@@ -19,7 +19,7 @@ import {
   pep440,
   type SpellingStyle,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import type { Config } from "./config/config.ts";
 
 type Said = Pick<Config, "dev-style" | "channels">;

@@ -16,7 +16,7 @@ import {
   release,
   type SpellingStyle,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
 import { type TagPattern, versionOf } from "./tag_names.ts";

@@ -13,7 +13,7 @@ import {
   semver,
   type SpellingStyle,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 
 /**
  * What a project says about its channels, by their names and `nightly`: `pypi`, the name of

@@ -9,7 +9,7 @@ import {
   type VersionFile,
 } from "../files/mod.ts";
 import { all, fault, ok, type Result } from "../fault.ts";
-import { baseOf, compare, type Version } from "../version/core.ts";
+import { baseOf, compare, type Version } from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
 import type { Config } from "./config/config.ts";
 import { spell } from "./request.ts";

@@ -2,7 +2,7 @@
 import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Web } from "../notes/mod.ts";
 import type { Config } from "./config/config.ts";
-import type { Line } from "./standing.ts";
+import type { Line } from "./line.ts";
 import type { Tags } from "./tags.ts";
 
 /** What a decision is made from. */

@@ -1,5 +1,5 @@
 /** Decisions: what a release will do, and what to say about it. Pure. */
-export * from "./core.ts";
+export * from "./startup.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,

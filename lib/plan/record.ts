@@ -1,11 +1,11 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Channel, channelOf, type Version } from "../version/core.ts";
+import { type Channel, channelOf, type Version } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, versionFor } from "./request.ts";
-import { newestOn } from "./standing.ts";
+import { newestOn } from "./line.ts";
 import { patternOn, spellingOn, tagOf } from "./tag_spelling.ts";
 
 /**

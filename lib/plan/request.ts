@@ -11,7 +11,7 @@ import {
   type SpellingStyle,
   type Standing,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 
 /** A release as it was asked for. */
 export interface Request {

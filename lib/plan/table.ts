@@ -1,5 +1,5 @@
 /** The text of a configuration as a table, with the lines that its keys stand in. */
-import { at, lineAt, loadSyntax, type Node } from "../files/core.ts";
+import { at, lineAt, loadSyntax, type Node } from "../files/startup.ts";
 import { ok, type Result } from "../fault.ts";
 import type { LineOf } from "./config/reader.ts";
 

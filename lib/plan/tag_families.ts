@@ -1,6 +1,6 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
 import { fail, ok, type Result } from "../fault.ts";
-import { compare, type Version } from "../version/core.ts";
+import { compare, type Version } from "../version/startup.ts";
 import {
   isOwner,
   ownerOf,

@@ -5,7 +5,7 @@ import {
   semver,
   type SpellingStyle,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import { beforeIn, type TagPattern, versionText } from "./tag_names.ts";
 import type { Tag, Tags } from "./tags.ts";
 

@@ -1,6 +1,6 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
 import { fail, ok, type Result } from "../fault.ts";
-import { compare, isPrerelease, type Version } from "../version/core.ts";
+import { compare, isPrerelease, type Version } from "../version/startup.ts";
 import {
   isOwner,
   ownerOf,

@@ -1,5 +1,5 @@
 /** The versions near one of them, without a look at each of ten thousand tags. */
-import { compare, isPrerelease, release, type Version } from "../version/core.ts";
+import { compare, isPrerelease, release, type Version } from "../version/startup.ts";
 import { versionOf } from "./tag_names.ts";
 import type { Tags } from "./tags.ts";
 

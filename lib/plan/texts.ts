@@ -15,7 +15,7 @@ import {
   channelOf,
   isPrerelease,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import type { Answer } from "./answer.ts";
 import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";

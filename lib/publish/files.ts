@@ -10,7 +10,7 @@ import {
   type Release,
 } from "../forge/mod.ts";
 import { placeInside } from "../git/mod.ts";
-import { join, type Reporter, type World } from "../system/core.ts";
+import { join, type Reporter, type World } from "../system/startup.ts";
 
 /** A file to publish with a release. */
 export interface ReleaseFile {

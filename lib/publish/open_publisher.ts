@@ -4,7 +4,7 @@ import type { Place } from "../forge/mod.ts";
 import { type Access, isUnattended, openForge, type Token } from "../access/mod.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Git } from "../git/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 
 /** What is asked of the forge. */
 export interface PublishOptions {

@@ -2,7 +2,7 @@
 import { isPushing } from "../access/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { committedSince } from "../gather/mod.ts";
-import { folderOf, type Where } from "../gather/core.ts";
+import { folderOf, type Where } from "../gather/startup.ts";
 import { openRepository, type Remote, type Repository } from "../git/mod.ts";
 import {
   hasArrived,
@@ -15,7 +15,7 @@ import {
   type StoredPlan,
   storeOf,
 } from "../journal/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { backTo, remoteFor } from "./check.ts";
 import { hasGoneOn, takeBack } from "./commit.ts";
 

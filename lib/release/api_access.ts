@@ -15,7 +15,7 @@ import {
 import { noRemote } from "./check.ts";
 import { openPublisher, type Publisher, type PublishOptions } from "../publish/mod.ts";
 import { remoteName, type Repository } from "../git/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 
 /** A forge that is told what to make. */
 export interface ApiWay {

@@ -6,7 +6,7 @@ import type { ApiFile, Seen } from "./way.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
 import { absolute, settingsIn } from "../git/mod.ts";
-import { join } from "../system/core.ts";
+import { join } from "../system/startup.ts";
 
 /**
  * The files as they will be committed. Fails with `api_unable` for each that would not

@@ -11,7 +11,7 @@ import {
 import { blobId } from "../system/mod.ts";
 import { provenAgain } from "./proven.ts";
 import type { Repository } from "../git/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /** What looking for a commit needs to see. */
 type Finding = Pick<Seen, "world" | "repository" | "store"> & {

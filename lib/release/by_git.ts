@@ -4,7 +4,7 @@
  */
 import type { Access } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import type { Where } from "../gather/core.ts";
+import type { Where } from "../gather/startup.ts";
 import { type StoredPlan, sweep } from "../journal/mod.ts";
 import { check, fileFaults, remoteFor } from "./check.ts";
 import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";

@@ -5,7 +5,7 @@ import { type Access, probe, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
 import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
-import type { Where } from "../gather/core.ts";
+import type { Where } from "../gather/startup.ts";
 import { checkPublisher, type Inspection } from "../publish/mod.ts";
 import {
   absolute,
@@ -15,7 +15,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import type { Checked, Seen } from "./way.ts";
 
 /** Only `next`, `prepare` and `status` may go without the remote. */

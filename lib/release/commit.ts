@@ -8,7 +8,7 @@
  * what was reviewed.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import { join, type World } from "../system/core.ts";
+import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { signingOf, unsigned } from "./signing.ts";
 import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";

@@ -1,10 +1,10 @@
 /** Executes the prepared release, or goes on where an earlier run stopped. */
 import { fail, ok, type Result } from "../fault.ts";
-import { folderOf } from "../gather/core.ts";
+import { folderOf } from "../gather/startup.ts";
 import { openClone, openRepository, type Repository } from "../git/mod.ts";
 import { frailStore, lockClone, type StoredPlan, storeOf } from "../journal/mod.ts";
 import type { Answer } from "../plan/mod.ts";
-import { errorWords, type Lock, type Reporter, type World } from "../system/core.ts";
+import { errorWords, type Lock, type Reporter, type World } from "../system/startup.ts";
 import { carryOut } from "./carry_out.ts";
 import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";

@@ -1,9 +1,9 @@
 /** Which way a release goes to its remote, and with whose token: by git, or by the API. */
 import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { readShared, type Where } from "../gather/core.ts";
+import { readShared, type Where } from "../gather/startup.ts";
 import type { StoredPlan } from "../journal/mod.ts";
-import type { Config } from "../plan/core.ts";
+import type { Config } from "../plan/startup.ts";
 import { openPublisher, type PublishOptions } from "../publish/mod.ts";
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";

@@ -6,10 +6,10 @@ import { fail, ok, type Result } from "../fault.ts";
 import { type Facts, recordOf } from "../plan/mod.ts";
 import { isDone } from "./check.ts";
 import type { Order } from "./open_way.ts";
-import { gather } from "../gather/core.ts";
+import { gather } from "../gather/startup.ts";
 import type { Git, Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 
 /**
  * The plan that must have led to the tag, from its own commit, with all that is pushed done.

@@ -4,7 +4,7 @@ import { planRelease } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
-import { gather, type Where } from "../gather/core.ts";
+import { gather, type Where } from "../gather/startup.ts";
 import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
 import type { Run } from "./way.ts";

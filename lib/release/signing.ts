@@ -1,7 +1,7 @@
 /** Whether commit and tag are signed, where git is set up to sign: no signature, no push. */
 import { fail, ok, type Result } from "../fault.ts";
 import { type Git, saidBy } from "../git/mod.ts";
-import type { Exit } from "../system/core.ts";
+import type { Exit } from "../system/startup.ts";
 
 /** What git is set up to sign. */
 export interface Signing {

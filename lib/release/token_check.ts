@@ -9,7 +9,7 @@ import {
   type Publisher,
   type Subject,
 } from "../publish/mod.ts";
-import { projectTags } from "../gather/core.ts";
+import { projectTags } from "../gather/startup.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 

@@ -9,7 +9,7 @@ import type { Result } from "../fault.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
 import type { Publisher } from "../publish/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 
 /** What a check needs to see. */
 export interface Seen {

@@ -5,7 +5,7 @@
  * hide it would have it in plain, and what rung prints may be kept in a file by whoever
  * called it. rung's own output hides it everywhere; see `redact.ts`.
  */
-import { mayBeCi } from "../ci/core.ts";
+import { mayBeCi } from "../ci/startup.ts";
 import { ambientOf, tell } from "./ci.ts";
 import type { World } from "./world.ts";
 import { load } from "../load.ts";

@@ -11,7 +11,7 @@ import {
 import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
 import { gitIn } from "../git/mod.ts";
 import { sha256, unpack } from "../system/mod.ts";
-import { type Exit, fitToShow, type World } from "../system/core.ts";
+import { type Exit, fitToShow, type World } from "../system/startup.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
 function baseOf(world: World): string {

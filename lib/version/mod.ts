@@ -5,7 +5,7 @@ import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";
 
-export * from "./core.ts";
+export * from "./startup.ts";
 export { type Evidence, schemeOfAll } from "./evidence.ts";
 export { guess, type Reading } from "./guess.ts";
 export { sortedOrder } from "./order/sort_versions.ts";

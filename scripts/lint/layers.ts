@@ -21,7 +21,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** A folder's doors: the whole of it, and the narrow one for what every command needs. */
-const DOORS = ["mod.ts", "core.ts"];
+const DOORS = ["mod.ts", "startup.ts"];
 
 /** Only the machine's room touches the machine; all others are handed a World. */
 const EFFECTFUL = "system";

@@ -13,7 +13,7 @@ import { makeTodoAi, type Sandbox } from "../../scripts/sandbox.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
 import { run } from "../../lib/cli/run.ts";
 import { realWorld } from "../../lib/system/mod.ts";
-import type { Spawn } from "../../lib/system/core.ts";
+import type { Spawn } from "../../lib/system/startup.ts";
 import { interleave, RUNG, tell, tellCount } from "./harness.ts";
 
 const COMMITS = 10_000;

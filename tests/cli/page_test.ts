@@ -1,6 +1,6 @@
 /** The page about a run, written from what a command answered. */
 import { tellPage } from "../../lib/cli/page.ts";
-import { ambientOf } from "../../lib/system/core.ts";
+import { ambientOf } from "../../lib/system/startup.ts";
 import { assertStringIncludes } from "../support/assert.ts";
 import { withRepo } from "../support/repo.ts";
 import { worldOf } from "../support/rung.ts";

@@ -5,7 +5,7 @@ import {
   reporterOf,
 } from "../../lib/cli/report.ts";
 import { fault } from "../../lib/fault.ts";
-import type { World } from "../../lib/system/core.ts";
+import type { World } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertNotMatch } from "../support/assert.ts";
 
 const PLAIN: Manner = {

@@ -3,7 +3,7 @@ import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, rewrite } from "../../lib/files/mod.ts";
-import type { FileEntry } from "../../lib/files/core.ts";
+import type { FileEntry } from "../../lib/files/startup.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
 
 const NOW = 1_795_176_000;

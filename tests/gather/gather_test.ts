@@ -1,6 +1,6 @@
 /** What is read of real repositories, and what the next version is there. */
 import { sealedGit } from "../../scripts/sealed_git.ts";
-import type { Spawn } from "../../lib/system/core.ts";
+import type { Spawn } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, watching } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";

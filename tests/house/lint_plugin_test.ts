@@ -11,7 +11,7 @@ const IMPORTS: readonly (readonly [path: string, source: string, words?: string]
   ["lib/version/schemes/npm.ts", "../semver_family.ts"],
   ["lib/version/schemes/npm.ts", "../../fault.ts"],
   ["lib/plan/release.ts", "../files/mod.ts"],
-  ["lib/plan/table.ts", "../files/core.ts"],
+  ["lib/plan/table.ts", "../files/startup.ts"],
   ["lib/commands/tag.ts", "../release/mod.ts"],
   ["lib/system/path.ts", "node:path"],
   ["lib/version/schemes/semver.ts", "@std/semver"],

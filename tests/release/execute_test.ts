@@ -1,5 +1,5 @@
 /** Execute: what stops it, what it takes back, what it goes on with. */
-import type { Spawn, World } from "../../lib/system/core.ts";
+import type { Spawn, World } from "../../lib/system/startup.ts";
 import {
   assert,
   assertEquals,

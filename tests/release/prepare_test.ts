@@ -1,5 +1,5 @@
 /** Prepare and abort: what is written, how, and that it goes back to the last byte. */
-import type { World } from "../../lib/system/core.ts";
+import type { World } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, snapshot } from "../support/clones.ts";
 import type { Changes } from "../support/rung.ts";

@@ -1,6 +1,6 @@
 /** More clones of a test's remote, and runs of rung in any of them. */
 import { sealedGit } from "../../scripts/sealed_git.ts";
-import type { Spawn } from "../../lib/system/core.ts";
+import type { Spawn } from "../../lib/system/startup.ts";
 import type { Repo } from "./repo.ts";
 import { type Changes, type Ran, rung } from "./rung.ts";
 

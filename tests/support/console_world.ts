@@ -1,6 +1,6 @@
 /** A world that is only a console: standard input as given, output and errors kept. */
 import { run } from "../../lib/cli/mod.ts";
-import type { World } from "../../lib/system/core.ts";
+import type { World } from "../../lib/system/startup.ts";
 
 /** What a run said and how it ended. */
 export interface Said {

@@ -7,7 +7,7 @@
  * Exits as rung does when there is no nth effect.
  */
 import { run } from "../../lib/cli/mod.ts";
-import type { Disk, World } from "../../lib/system/core.ts";
+import type { Disk, World } from "../../lib/system/startup.ts";
 import { realWorld } from "../../lib/system/mod.ts";
 import { temporaryOf } from "../../lib/system/disk.ts";
 import { type ProcessPlace, sourceRun } from "./rung_process.ts";

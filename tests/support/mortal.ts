@@ -2,7 +2,7 @@
  * A world that dies: from the nth effect on nothing happens any more, as after a SIGKILL. The
  * effect itself is not begun, is left going on alone, or is done and nobody hears of it.
  */
-import type { World } from "../../lib/system/core.ts";
+import type { World } from "../../lib/system/startup.ts";
 import type { Moment } from "./dying_rung.ts";
 
 /** Thrown by every effect of a dead world. */

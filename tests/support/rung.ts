@@ -1,6 +1,6 @@
 /** Runs rung inside the test's own process, in a world whose output is caught. */
 import { run } from "../../lib/cli/mod.ts";
-import { guarded, type World } from "../../lib/system/core.ts";
+import { guarded, type World } from "../../lib/system/startup.ts";
 import { realWorld } from "../../lib/system/mod.ts";
 
 /** What a run said and how it ended. */

@@ -12,7 +12,7 @@ import { readExports, readGithubFile } from "../support/ci_readers.ts";
 import { HOSTILE } from "../support/hostile.ts";
 import { lacksHttpBackend, withGitServer } from "../support/http_backend.ts";
 import type { CiAnswer } from "../../lib/plan/mod.ts";
-import { ambientOf, tell } from "../../lib/system/core.ts";
+import { ambientOf, tell } from "../../lib/system/startup.ts";
 import { realWorld } from "../../lib/system/mod.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
 

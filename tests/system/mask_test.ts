@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { maskToken } from "../../lib/system/mask.ts";
 import { worldOf } from "../support/rung.ts";
-import type { Spawn } from "../../lib/system/core.ts";
+import type { Spawn } from "../../lib/system/startup.ts";
 
 const TOKEN = "github_pat_11ABCDEFG0123456789_maintainer";
 

@@ -1,4 +1,4 @@
-import { guarded, type World } from "../../lib/system/core.ts";
+import { guarded, type World } from "../../lib/system/startup.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 /** A world that keeps what is said, and what its children are given. */

@@ -5,9 +5,9 @@
  * tables stand in `keys.ts`; types and reading follow from their rows. Here is what no row
  * can say: how values go together.
  */
-import type { Wanted } from "../../files/core.ts";
+import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
-import { compareChannels, isLabel, isLadderChannel } from "../../version/core.ts";
+import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
 import { patternFlaw } from "../tags.ts";
 import { KEYS, TABLES } from "./keys.ts";
 import type { TablesOf, ValuesOf } from "./key.ts";

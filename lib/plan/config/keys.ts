@@ -2,8 +2,8 @@
  * The keys of the configuration, as tables: parsing, types, its reference page and its JSON
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
-import { FILTER_FORM } from "../../notes/core.ts";
-import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/core.ts";
+import { FILTER_FORM } from "../../notes/startup.ts";
+import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/startup.ts";
 import type { Key, Tables } from "./key.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
 

@@ -1,4 +1,4 @@
-/** The machine: files, processes, network, clock, terminal. It knows no git. The narrow door: what reading needs. */
+/** The machine: files, processes, network, clock, terminal. It knows no git. What a quick command needs: what reading needs. */
 export { ambientOf, tell } from "./ci.ts";
 export { errorWords, isTemporary, temporaryOf } from "./disk.ts";
 export { dirname, isAbsolute, join, relative, resolve, sep } from "./path.ts";

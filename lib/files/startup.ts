@@ -1,4 +1,4 @@
-/** The narrow door: bytes, texts and documents, without the formats. */
+/** What a quick command needs: bytes, texts and documents, without the formats. */
 export { decode, encode } from "./encoding.ts";
 export { at, type Node } from "./syntax.ts";
 export { loadSyntax } from "./syntaxes.ts";

@@ -1,4 +1,4 @@
-/** The narrow door: the model, the ladder, and the two spellings that every answer has. */
+/** What a quick command needs: the model, the ladder, and the two spellings that every answer has. */
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { closest } from "./closest.ts";

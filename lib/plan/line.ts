@@ -6,7 +6,7 @@ import {
   type Meanings,
   type Reason,
   releaseAs,
-} from "../notes/core.ts";
+} from "../notes/startup.ts";
 import {
   baseOf,
   compare,
@@ -15,7 +15,7 @@ import {
   release,
   type Standing,
   type Version,
-} from "../version/core.ts";
+} from "../version/startup.ts";
 import type { Config } from "./config/config.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
 import { readVersion } from "./tag_names.ts";

@@ -1,4 +1,4 @@
-/** All reading that a decision needs, once. It never decides. The narrow door: what reading needs. */
+/** All reading that a decision needs, once. It never decides. What a quick command needs: what reading needs. */
 export { readConfig, readShared } from "./configuration.ts";
 export { folderOf, gather, type Gathered } from "./gather.ts";
 export { projectTags } from "./project_tags.ts";

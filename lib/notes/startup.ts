@@ -1,4 +1,4 @@
-/** The narrow door: what commits ask for, without the texts that are made of them. */
+/** What a quick command needs: what commits ask for, without the texts that are made of them. */
 export {
   type Change,
   type Commit,

@@ -1,4 +1,4 @@
-/** The commands: gather, plan, apply, answer. The narrow door: what the command line needs. */
+/** The commands: gather, plan, apply, answer. What a quick command needs: what the command line needs. */
 export type { Argument, Asker, Call, Command, Outcome } from "./command.ts";
 export { type CommandName, COMMANDS, loadCommand } from "./commands.ts";
 export {

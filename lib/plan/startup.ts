@@ -1,4 +1,4 @@
-/** The narrow door: the next version, without the files and texts of a release. */
+/** What a quick command needs: the next version, without the files and texts of a release. */
 export {
   type Answer,
   type AnswerFacts,
@@ -33,7 +33,7 @@ export {
   type Said,
   saidBy,
   withWritten,
-} from "./standing.ts";
+} from "./line.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
   findPackagePattern,

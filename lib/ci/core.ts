@@ -1,3 +1,0 @@
-/** The narrow door: whether this may be a CI at all, and texts that do no harm in its log. */
-export { harmless, inertJson, oneLine } from "./log.ts";
-export { mayBeCi } from "./witness.ts";
