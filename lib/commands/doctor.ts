@@ -1,7 +1,7 @@
 /** `rung doctor`: everything that could stop a release, each with its cure. */
 import { ok } from "../fault.ts";
 import { examine, type Finding } from "../setup/mod.ts";
-import type { Reporter } from "../system/core.ts";
+import type { Reporter } from "../system/startup.ts";
 import { command } from "./command.ts";
 import { choiceOf, publishOptionsOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";

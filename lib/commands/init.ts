@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
 import { type Found, survey, withServer } from "../setup/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { type Call, command } from "./command.ts";
 import { whereOf } from "./options.ts";
 

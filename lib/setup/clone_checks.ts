@@ -1,6 +1,6 @@
 /** Looks at the clone: git, who commits, signing, the remote, the clock. */
 import { checkIdentity, type Git, type Repository } from "../git/mod.ts";
-import type { World } from "../system/core.ts";
+import type { World } from "../system/startup.ts";
 import { bad, faulty, type Finding, good, warning } from "./finding.ts";
 
 /** How far a commit may be ahead of this machine's clock, in milliseconds. */

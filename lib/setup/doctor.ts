@@ -3,7 +3,7 @@ import type { TokenChoice } from "../access/mod.ts";
 import { isUnattended, openAccess } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import type { Tree } from "../files/mod.ts";
-import { folderOf, gather, type Gathered, type Where } from "../gather/core.ts";
+import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
 import { gatherRelease, treeOf } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
@@ -15,7 +15,7 @@ import {
 } from "../plan/mod.ts";
 import { openPublisher, type PublishOptions } from "../publish/mod.ts";
 import { inspectToken } from "../release/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { checkClock, checkGit, checkHistory, checkSigning } from "./clone_checks.ts";
 import { bad, faulty, type Finding, good, warning } from "./finding.ts";
 import { checkWorkflows, workflowFilesIn } from "./workflow_checks.ts";

@@ -1,10 +1,10 @@
 /** The first look at a project: what is there, and the configuration that it needs. */
 import { discover, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { folderOf, projectTags, readConfig, type Where } from "../gather/core.ts";
+import { folderOf, projectTags, readConfig, type Where } from "../gather/startup.ts";
 import { filesBelow, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
-import { webOf } from "../notes/core.ts";
+import { webOf } from "../notes/startup.ts";
 import {
   changelogPath,
   DEFAULTS,
@@ -12,8 +12,8 @@ import {
   tagOf,
   type Tags,
 } from "../plan/mod.ts";
-import type { World } from "../system/core.ts";
-import { release } from "../version/core.ts";
+import type { World } from "../system/startup.ts";
+import { release } from "../version/startup.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type OtherTool, otherTools } from "./other_tools.ts";
 

@@ -1,7 +1,7 @@
 /** Looks at the workflows: what a tag would start, who else publishes, whom registries trust. */
 import { type Outlook, outlookOf, publishersOf, rivals } from "../forge/mod.ts";
 import type { WorkflowFile } from "../forge/mod.ts";
-import type { Reporter, World } from "../system/core.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
