@@ -47,14 +47,17 @@ const REFUSALS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
     proven("stale"),
   ],
   [/cannot lock ref|failed to update ref|\.lock'?: File exists/, open("locked")],
-  [/aborted by hook|reference.transaction|transaction/, open("transaction")],
+  [/aborted by hook|reference.transaction|transaction fail/, open("transaction")],
   [
-    /\[remote failure\]|unpacker error|nternal (?:server )?error|timed? ?out/,
+    /\[remote failure\]|unpacker error|internal (?:server )?error|timed? ?out/i,
     open("cut"),
   ],
   [/\[rejected\]/, proven("stale", false)],
   [/\[remote rejected\]/, proven("refused")],
 ];
+
+/** How many of them a server's own words may be, outside of a ref's line. */
+const BESIDE = 3;
 
 /** Words of a whole push that ended without a line for each ref, first match. */
 const ENDS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
@@ -91,6 +94,9 @@ export function verdictOn(
   if (sure) return sure;
   if (told) return proven("refused");
   if (each[0]) return each[0];
+  // Where every ref is refused for the sake of another, the reason stands beside the lines.
+  const beside = REFUSALS.slice(0, BESIDE).find(([pattern]) => pattern.test(stderr));
+  if (beside) return beside[1];
   const end = ENDS.find(([pattern]) => pattern.test(stderr))?.[1];
   if (end) return end;
   // The hook's refusal comes before git says where it pushes to.

@@ -21,7 +21,7 @@ const SETTINGS: Readonly<Record<string, keyof Signing>> = {
  * cannot read: whoever wrote it wanted something.
  */
 export async function signingOf(git: Git): Promise<Result<Signing>> {
-  const keys = Object.keys(SETTINGS).map((key) => RegExp.escape(key)).join("|");
+  const keys = Object.keys(SETTINGS).map((key) => key.replace(".", "[.]")).join("|");
   const exit = await git.try([
     ...["config", "-z", "--type=bool", "--get-regexp", `^(${keys})$`],
   ]);

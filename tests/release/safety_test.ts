@@ -1,0 +1,207 @@
+/** What git is set up to do, and what the project's history says: nothing fails open. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { codesOf, rungIn, snapshot } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const FILES = {
+  VERSION: "1.0.0\n",
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+  "pkg/package.json": '{ "name": "x", "version": "1.0.0" }\n',
+  "package.json": '{ "private": true, "version": "1.0.0", "workspaces": ["pkg"] }\n',
+};
+
+function withNews(run: (repo: Repo) => Promise<void>): Promise<void> {
+  return withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.commit("feat: more");
+    await repo.push();
+    await run(repo);
+  }, FILES);
+}
+
+async function done(repo: Repo, ...argv: string[]): Promise<void> {
+  const ran = await rungIn(repo, argv);
+  assertEquals(ran.code, 0, `${argv.join(" ")}: ${ran.err}`);
+}
+
+async function codes(repo: Repo, ...argv: string[]): Promise<string[]> {
+  return codesOf(await rungIn(repo, [...argv, "--json"]));
+}
+
+// Signing
+
+/** The environment of a git that signs: a sealed one says that it does not. */
+function withSetting({ env }: Repo, setting: string): Record<string, string> {
+  const count = Number(env["GIT_CONFIG_COUNT"]);
+  return {
+    ...env,
+    GIT_CONFIG_COUNT: `${count + 1}`,
+    [`GIT_CONFIG_KEY_${count}`]: setting,
+    [`GIT_CONFIG_VALUE_${count}`]: "true",
+  };
+}
+
+async function withKey(repo: Repo): Promise<string> {
+  const key = `${repo.root}/key`;
+  const { code } = await new Deno.Command("ssh-keygen", {
+    args: ["-q", "-t", "ed25519", "-N", "", "-f", key],
+  }).output();
+  assertEquals(code, 0);
+  await repo.git("config", "gpg.format", "ssh");
+  await repo.git("config", "user.signingkey", `${key}.pub`);
+  return key;
+}
+
+function hasSshKeygen(): boolean {
+  try {
+    new Deno.Command("ssh-keygen", { args: ["-?"], stderr: "null" }).outputSync();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+for (
+  const [setting, what] of [
+    ["commit.gpgSign", "commit"],
+    ["tag.gpgSign", "tag"],
+    ["tag.forceSignAnnotated", "tag"],
+  ] as const
+) {
+  Deno.test({
+    name: `execute signs the ${what} where ${setting} says so, or pushes nothing`,
+    ignore: !hasSshKeygen(),
+    fn: () =>
+      withNews(async (repo) => {
+        const key = await withKey(repo);
+        const signing = { ...repo, env: withSetting(repo, setting) };
+        await Deno.rename(key, `${key}.away`);
+        await done(repo, "prepare", "--rc");
+        const refs = await repo.git("for-each-ref");
+        assertEquals(await codes(signing, "execute"), ["signature_missing"]);
+        assertEquals(await repo.remote("tag"), "v1.0.0");
+        await Deno.rename(`${key}.away`, key);
+        await done(signing, "execute");
+        assert(await repo.git("for-each-ref") !== refs);
+        const ref = what === "tag" ? "v1.1.0-rc.1" : "v1.1.0-rc.1^{commit}";
+        assertStringIncludes(
+          await repo.remote("cat-file", what, ref),
+          "BEGIN SSH SIGNATURE",
+        );
+      }),
+  });
+}
+
+Deno.test("execute refuses a setting for signing that git cannot read", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    await repo.git("config", "commit.gpgSign", "maybe");
+    const ran = await rungIn(repo, ["execute", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["signature_missing"]]);
+    assertStringIncludes(ran.err, "maybe");
+    assertEquals(await repo.remote("tag"), "v1.0.0");
+  }));
+
+// What git keeps otherwise than the disk
+
+Deno.test("execute commits under core.safecrlf, and messages in UTF-8 whatever is set", () =>
+  withNews(async (repo) => {
+    await repo.git("config", "core.autocrlf", "true");
+    await repo.git("config", "core.safecrlf", "true");
+    await repo.git("config", "i18n.commitEncoding", "ISO-8859-1");
+    await done(repo, "prepare", "--rc");
+    await done(repo, "execute");
+    const raw = await repo.remote("cat-file", "commit", "main");
+    assert(!raw.includes("encoding"), raw);
+  }));
+
+Deno.test("prepare refuses version files that a sparse checkout leaves out", () =>
+  withNews(async (repo) => {
+    await repo.git("sparse-checkout", "set", "other");
+    const before = await snapshot(repo.dir);
+    const ran = await rungIn(repo, ["prepare", "--rc", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["file_hidden"]], ran.err);
+    assertStringIncludes(ran.err, "git sparse-checkout add pkg");
+    assertEquals(await snapshot(repo.dir), before);
+    await repo.git("sparse-checkout", "add", "pkg");
+    await done(repo, "prepare", "--rc");
+    await done(repo, "execute");
+  }));
+
+Deno.test("prepare keeps the changelog's history where it is not checked out", () =>
+  withNews(async (repo) => {
+    await repo.git("sparse-checkout", "set", "--no-cone", "/*", "!/CHANGELOG.md");
+    assertEquals(await codes(repo, "prepare", "--rc"), ["file_hidden"]);
+  }));
+
+for (const mark of ["--skip-worktree", "--assume-unchanged"]) {
+  Deno.test(`prepare publishes no local bytes of a file with ${mark}`, () =>
+    withNews(async (repo) => {
+      await repo.git("update-index", mark, "CHANGELOG.md");
+      await done(repo, "prepare", "--rc", "-n");
+      await repo.write("CHANGELOG.md", `${FILES["CHANGELOG.md"]}\nsecret\n`);
+      const ran = await rungIn(repo, ["prepare", "--rc", "--json"]);
+      assertEquals([ran.code, codesOf(ran)], [3, ["file_hidden"]], ran.err);
+    }));
+}
+
+// From every state a command leads out
+
+Deno.test("a planned file that was edited and committed is left alone by abort", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    const notes = await repo.read("VERSION");
+    await repo.write("VERSION", "1.1.0-rc.1\n# mine\n");
+    await repo.git("commit", "--quiet", "-m", "fix: by hand", "VERSION");
+    assertEquals(await codes(repo, "execute"), ["head_moved", "file_moved"]);
+    assert(notes.startsWith("1.1.0-rc.1"));
+    await done(repo, "abort");
+    assertEquals(await repo.read("VERSION"), "1.1.0-rc.1\n# mine\n");
+    assertEquals(await repo.git("status", "--porcelain"), "");
+  }));
+
+Deno.test("prepared files that were committed by hand are left alone by abort", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    await repo.commit("chore: by hand");
+    const before = await snapshot(repo.dir);
+    await done(repo, "abort");
+    assertEquals(await snapshot(repo.dir), before);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    await repo.push();
+    await done(repo, "prepare", "1.1.0-rc.1");
+    await done(repo, "execute");
+  }));
+
+Deno.test("an edit that is not committed stops abort, and --keep-files leads out", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    await repo.write("VERSION", "mine\n");
+    const ran = await rungIn(repo, ["abort", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["file_moved"]]);
+    assertStringIncludes(ran.err, "rung abort --keep-files");
+    await done(repo, "abort", "--keep-files");
+    assertEquals(await repo.read("VERSION"), "mine\n");
+    assertEquals(await codes(repo, "execute"), ["plan_missing"]);
+  }));
+
+Deno.test("execute after a prepare that failed speaks of no plan, not of the last release", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    await done(repo, "execute");
+    await done(repo, "execute");
+    assertEquals(await codes(repo, "prepare", "--rc"), ["nothing_to_release"]);
+    const ran = await rungIn(repo, ["execute", "--json"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["plan_missing"]]);
+    assertStringIncludes(ran.err, "v1.1.0-rc.1");
+    await done(repo, "abort");
+  }));
+
+Deno.test("notes that an absolute path names are refused, and nothing goes round for ever", () =>
+  withNews(async (repo) => {
+    await repo.write("rung.toml", `notes = "${repo.root}/notes.md"\n`);
+    await repo.commit("chore: configure");
+    await repo.push();
+    assertEquals(await codes(repo, "prepare", "--rc"), ["file_outside"]);
+    await done(repo, "abort");
+  }));
