@@ -26,6 +26,11 @@ export const FAULTS = {
     exit: 2,
     hint: "Add the channel to the configuration: [channel.NAME]",
   },
+  range_unreadable: {
+    exit: 2,
+    hint: "Write it as the ecosystem does: ^1.2.0, >=1.2,<2",
+  },
+  range_unspellable: { exit: 2, hint: "Choose a range that both ecosystems can say" },
   version_ambiguous: { exit: 2, hint: "Say which scheme it is with --from" },
   scheme_unknown: { exit: 2, hint: "`rung convert --schemes` lists the schemes" },
   file_unreadable: { exit: 2, hint: "Check that the file exists and can be read" },

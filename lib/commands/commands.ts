@@ -22,6 +22,8 @@ export const COMMANDS = {
   convert: () => load<typeof import("./convert.ts")>(import("./convert.ts" as string)),
   compare: () => load<typeof import("./compare.ts")>(import("./compare.ts" as string)),
   sort: () => load<typeof import("./sort.ts")>(import("./sort.ts" as string)),
+  satisfies: () =>
+    load<typeof import("./satisfies.ts")>(import("./satisfies.ts" as string)),
   completions: () =>
     load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
   upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),

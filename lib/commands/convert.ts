@@ -1,9 +1,11 @@
 /** `rung convert`: versions in other schemes' spellings. */
 import { all, fault, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { exampleOf, type Scheme, schemeOf, SCHEMES } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
+import { explain } from "./explain.ts";
 import { lineBatches } from "./lines.ts";
 import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";
 import { type Job, lineOf, respell, type Respelled } from "./respell.ts";
@@ -19,13 +21,15 @@ export const convert = command({
     "own comparator. What a scheme cannot say is a fault. With - for VERSION, versions\n" +
     "are read from standard input, one a line; bad lines are told at the end.",
   args: [{ name: "VERSION", isOptional: true, isRepeated: true }],
-  flags: ["from", "to", "lenient", "drop-build", "plus", "schemes"],
+  flags: ["from", "to", "lenient", "drop-build", "plus", "schemes", "range", "explain"],
   examples: [
     "rung convert 1.1.0-rc.1 --to pep440",
     "rung convert 1.1.0rc1 --from pep440 --to semver",
     "rung convert 1.1.0-rc.1 --to all --json",
     "rung convert - --from semver --to deb",
     "rung convert --schemes",
+    "rung convert --explain 1.1.0a2.dev3",
+    'rung convert --range "^1.2.0" --from npm --to pep440',
   ],
   async run({ options, args }, world, report) {
     if (options.schemes) return ok(schemesOutcome());
@@ -34,11 +38,25 @@ export const convert = command({
     if (args.length === 1 && args[0] === "-") {
       return await convertLines(job.value, world, report);
     }
+    if (args.length > 0 && options.range) {
+      return (await rangeCommand()).convertRanges(args, {
+        from: job.value.scheme,
+        to: job.value.to,
+      });
+    }
+    if (args.length > 0 && options.explain) return explain(args, job.value);
     if (args.length > 0) return convertArgs(args, job.value);
     const message = "Cannot run convert: it needs VERSION, or - for standard input";
     return { ok: false, faults: [fault("usage", message)] };
   },
 });
+
+/** Ranges load libraries that versions have no use for. */
+async function rangeCommand() {
+  return await load<typeof import("./convert_range.ts")>(
+    import("./convert_range.ts" as string),
+  );
+}
 
 function jobOf(options: Asked): Result<Job> {
   const { from, to = "all" } = options;

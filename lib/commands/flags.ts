@@ -61,6 +61,8 @@ export const FLAGS = {
     value: "CHAR",
     choices: ["_"],
   },
+  "range": { summary: "VERSION is a range; say it in the other ecosystem's words" },
+  "explain": { summary: "Show the parts of each version, and who else reads it how" },
   "ladder": {
     summary: "Take the ladder's order, dev below alpha however it is spelled",
   },

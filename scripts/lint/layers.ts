@@ -21,7 +21,8 @@ export const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** A folder's doors: the whole of it, and the narrow one for what every command needs. */
-const DOORS = ["mod.ts", "startup.ts"];
+// The last leads to the ranges of versions, which load libraries that nothing else uses.
+const DOORS = ["mod.ts", "startup.ts", "ranges.ts"];
 
 /** Only the machine's room touches the machine; all others are handed a World. */
 const EFFECTFUL = "system";

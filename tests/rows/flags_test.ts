@@ -51,6 +51,8 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "drop-build": { argv: "convert 1.2.0+build --to docker" },
   "plus": { argv: "convert 1.2.0+build --to docker", value: "_" },
   "ladder": { argv: "sort", stdin: "1.0.0-alpha.1\n1.0.0-dev.1\n" },
+  "range": { argv: "convert 1.2.0 --from npm --to pep440" },
+  "explain": { argv: "convert 1.2.0" },
   "latest": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "reverse": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "list": { argv: "bump 1.1.0 --dry-run" },
