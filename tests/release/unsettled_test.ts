@@ -1,5 +1,5 @@
 /** Pushes whose end nobody knows: never taken for none, never forgotten, brought to an end. */
-import type { Spawn } from "../../lib/system/core.ts";
+import type { Spawn } from "../../lib/system/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, isPush, rungIn } from "../support/clones.ts";
 import { installHook } from "../support/http_backend.ts";
