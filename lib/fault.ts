@@ -49,6 +49,10 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
+  notes_too_long: {
+    exit: 3,
+    hint: "Shorten the notes, then run `rung execute` again",
+  },
   forge_unable: {
     exit: 3,
     hint: "Go without it: `rung execute --no-release` makes commit and tag alone",

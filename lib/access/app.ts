@@ -68,11 +68,7 @@ export async function appToken(
   world.hide(secret);
   const able = isToWrite ? mayWrite(minted.value, slug, place) : ok(undefined);
   if (!able.ok) return able;
-  // As the header of other tokens has it: 2027-03-01 12:00:00 UTC.
-  const expires = minted.value.expires.replace("T", " ").replace(
-    /(?:\.\d+)?Z$/,
-    " UTC",
-  );
+  const { expires } = minted.value;
   const login = `${slug}[bot]`;
   return ok({
     ...{ secret, source: SOURCE, isDispatching: false, login, permissions, expires },

@@ -120,7 +120,8 @@ async function digestAt(
     const headers = isOwn ? { ...plain, authorization } : plain;
     try {
       const answer = await world.fetch(at.href, {
-        headers: { ...headers, accept: "*/*" },
+        // GitHub gives the file, not its description, to whoever asks for bytes.
+        headers: { ...headers, accept: "application/octet-stream" },
         redirect: "manual",
       });
       const next = answer.headers.get("location");

@@ -9,7 +9,7 @@ export interface Viewer {
   readonly login: string;
   /** The scopes of a classic token; nothing for all other kinds, which tell none. */
   readonly scopes: readonly string[] | undefined;
-  /** When it ends, as GitHub writes it; nothing when it does not say. */
+  /** When it ends, in ISO 8601; nothing when the forge does not say. */
   readonly expires: string | undefined;
 }
 
@@ -29,6 +29,8 @@ export interface Asset {
 /** A file to send: where it is on this machine, and under which name it is to stand there. */
 export interface AssetFile {
   readonly name: string;
+  /** Its own name, where the forge gives it another one: people read that one. */
+  readonly label: string;
   readonly path: string;
   readonly sizeBytes: number;
   onProgress(sentBytes: number): void;
@@ -96,8 +98,11 @@ export interface Releases {
   list(tag: string): Promise<Result<readonly Release[]>>;
   /** Makes a draft; nothing when the answer was lost, so that whoever calls looks again. */
   createDraft(texts: ReleaseTexts): Promise<Result<Release | undefined>>;
-  /** Publishes a draft, or mends the texts of what is published already. */
-  publish(release: Release, texts: ReleaseTexts): Promise<Result<Release>>;
+  /**
+   * Publishes a draft, or mends the texts of what is published already; nothing when another
+   * run has published the tag meanwhile.
+   */
+  publish(release: Release, texts: ReleaseTexts): Promise<Result<Release | undefined>>;
   /** Takes a draft away; fine when it is not there. */
   removeDraft(release: Release): Promise<Result<unknown>>;
   /** The tag that visitors see first; nothing when there is none. */
@@ -131,8 +136,14 @@ export interface Runs {
   readonly page: string;
   /** The runs for a commit. */
   of(sha: string): Promise<Result<readonly WorkflowRun[]>>;
-  /** Starts a workflow by hand, on a tag; gives the run's page if the forge tells it. */
-  dispatch(workflow: string, tag: string): Promise<Result<string | undefined>>;
+  /**
+   * Starts a workflow by hand, on a tag; gives the run's page if the forge tells it, or
+   * `unseen` where it does not see the tag yet.
+   */
+  dispatch(
+    workflow: string,
+    tag: string,
+  ): Promise<Result<string | undefined | "unseen">>;
 }
 
 /** A ref that was moved, and what it may lead to since: the commit, or its tag's object. */

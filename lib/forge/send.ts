@@ -97,7 +97,7 @@ function isGraphqlLimit({ status, body }: Reply): boolean {
   const errors = (body as { errors?: unknown } | null)?.errors;
   return status === 200 && Array.isArray(errors) &&
     errors.some((each) =>
-      each?.type === "RATE_LIMITED" ||
+      /^RATE_LIMIT(?:ED)?$/.test(String(each?.type)) ||
       /secondary rate limit/i.test(String(each?.message))
     );
 }

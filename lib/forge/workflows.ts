@@ -65,15 +65,29 @@ export async function outlookOf(
       const isFor = types.length === 0 || types.includes("published") ||
         (types.includes("released") && !release.isPrerelease);
       if (isFor) expected.push({ path, event: "release" });
-      else if (types.includes("prereleased") && release.isPrerelease) {
-        notes.push(
-          `${path} waits for "prereleased", which never comes for a draft that is ` +
-            'published: make it "published"',
-        );
+      else {
+        const deaf = deafTo(types, release);
+        if (deaf !== undefined) {
+          notes.push(`${path} waits for ${deaf}: make it "published"`);
+        }
       }
     }
   }
   return { expected, byHand, notes };
+}
+
+/** What a release that is published from its draft never fires; nothing where it is not that. */
+function deafTo(
+  types: readonly string[],
+  { isPrerelease }: Announced,
+): string | undefined {
+  const [type] = types.filter((each) => each === "prereleased" || each === "created");
+  if (type !== undefined && (type === "created" || isPrerelease)) {
+    return `"${type}", which never comes for a draft that is published`;
+  }
+  return types.includes("released") && isPrerelease
+    ? '"released", which never comes for a pre-release'
+    : undefined;
 }
 
 /** The mark in a commit message that makes GitHub start nothing; nothing if it has none. */

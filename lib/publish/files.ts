@@ -14,8 +14,10 @@ import { join, type Reporter, type World } from "../system/startup.ts";
 
 /** A file to publish with a release. */
 export interface ReleaseFile {
-  /** Its name on the release's page. */
+  /** The name that the forge gives it. */
   readonly name: string;
+  /** Its own name. */
+  readonly label: string;
   /** From the repository's root, with `/`. */
   readonly path: string;
   readonly full: string;
@@ -45,7 +47,6 @@ export function filesOf(
     );
     return { ok: false, faults };
   }
-  const nameOf = (path: string) => assets!.nameOf(path.split("/").at(-1)!);
   const found = new Map<string, ReleaseFile>();
   for (const pattern of patterns) {
     const paths = matching(world, root, pattern);
@@ -62,7 +63,8 @@ export function filesOf(
       }
       const full = place.value;
       const sizeBytes = world.disk.stat(full)?.sizeBytes ?? 0;
-      found.set(path, { name: nameOf(path), path, full, sizeBytes });
+      const label = path.split("/").at(-1)!;
+      found.set(path, { name: assets!.nameOf(label), label, path, full, sizeBytes });
       if (sizeBytes > limits.assetBytes || sizeBytes === 0) {
         const why = sizeBytes === 0
           ? "it is empty"
@@ -79,9 +81,10 @@ export function filesOf(
   for (const file of files) {
     const other = files.find((each) => each.name === file.name);
     if (other !== file) {
+      const given = file.label === file.name ? "" : ` there, ${file.name}`;
       const message = `Cannot publish "${file.path}": "${
         other!.path
-      }" has the same name`;
+      }" has the same name${given}`;
       faults.push(fault("asset_missing", message, { path: file.path }));
     }
   }
@@ -162,6 +165,7 @@ export async function sendAsset(
     }
     const sent = await assets.upload(release, {
       name: file.name,
+      label: file.label,
       path: file.full,
       sizeBytes: file.sizeBytes,
       onProgress: progressOf(world, report, file),
@@ -177,7 +181,8 @@ export async function sendAsset(
     await world.wait(1000 * 2 ** (attempt - 1));
     const now = await assets.list(release);
     if (!now.ok) return now;
-    left = now.value.find((each) => each.name === file.name);
+    // Whatever name it got there, what was just sent is known by its id.
+    left = now.value.find((each) => each.id === asset?.id || each.name === file.name);
   }
   return fail("asset_differs", `Cannot upload "${file.name}": it never arrived whole`, {
     path: file.path,

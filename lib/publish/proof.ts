@@ -110,12 +110,13 @@ async function awaitRuns(
         ", ",
       );
       const reasons = [
+        `Look again with \`rung execute ${tag}\`: nothing is published twice`,
         ...notes,
         `see whether Actions and the workflow are enabled at ${there.page}`,
       ];
       return fail(
         "no_run",
-        `Cannot see that "${tag}" started ${names}: no run after ${
+        `Cannot see yet that "${tag}" started ${names}: no run after ${
           LONGEST_MS / 1000
         } s`,
         { hint: reasons.join("; ") },
@@ -130,7 +131,7 @@ async function awaitRuns(
 
 /** Starts a workflow by hand on the tag, unless that was done; gives the run's page. */
 async function dispatchOnce(
-  { report, forge }: Sending,
+  { world, report, forge }: Sending,
   workflow: string,
   { sha, tag }: Pick<Wanted, "sha" | "tag">,
 ): Promise<Result<string | undefined>> {
@@ -143,9 +144,20 @@ async function dispatchOnce(
     isSameFile(run.path, workflow)
   );
   if (there) return ok(there.url);
-  const started = await able.value.dispatch(workflow, tag);
-  if (started.ok) report.done(`start ${workflow} on ${tag}`);
-  return started;
+  for (let look = 0;; look++) {
+    const started = await able.value.dispatch(workflow, tag);
+    if (!started.ok) return started;
+    if (started.value !== "unseen") {
+      report.done(`start ${workflow} on ${tag}`);
+      return ok(started.value);
+    }
+    // Right after a push not every server of the forge has the tag.
+    if (look === PAUSES_MS.length) {
+      const message = `Cannot start "${workflow}": the forge does not see "${tag}" yet`;
+      return fail("no_run", message);
+    }
+    await world.wait(PAUSES_MS[look]!);
+  }
 }
 
 /** The workflows that can be started by hand. Fails with `forge_unable` where none can. */

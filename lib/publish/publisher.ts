@@ -1,5 +1,5 @@
 /** The part of a release that happens on the forge: its release, and the proof of its runs. */
-import { fail, FAULTS, ok, type Result } from "../fault.ts";
+import { all, fail, FAULTS, ok, type Result } from "../fault.ts";
 import { forgeOf } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
@@ -34,7 +34,10 @@ export async function checkPublisher(
   publisher: Publisher,
   access: Access,
   root: string,
-  subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch">,
+  subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch"> & {
+    /** The notes as they are to be published. */
+    readonly notes?: string | undefined;
+  },
 ): Promise<Result<Inspection>> {
   const { isPublishing, isWaiting, dispatch } = publisher;
   const files = filesOf(publisher, root, isPublishing ? publisher.patterns : []);
@@ -44,11 +47,21 @@ export async function checkPublisher(
     isWaiting,
     dispatch,
   });
-  if (!files.ok) {
-    return { ok: false, faults: [...files.faults, ...found.ok ? [] : found.faults] };
-  }
-  if (found.ok) tellOutlook(publisher, found.value);
+  const notes = isPublishing ? notesFit(publisher, subject.notes) : ok(undefined);
+  const ready = all<unknown>([files, notes, found]);
+  if (!found.ok || !ready.ok) return ready as Result<never>;
+  tellOutlook(publisher, found.value);
   return found;
+}
+
+/** Whether the forge takes notes that long. Fails with `notes_too_long`. */
+function notesFit({ forge }: Publisher, notes = ""): Result<unknown> {
+  const { title, limits: { notesCharacters: most } } = forge.forge;
+  if (notes.length <= most) return ok(undefined);
+  return fail(
+    "notes_too_long",
+    `Cannot publish notes of ${notes.length} characters: ${title} takes ${most}`,
+  );
 }
 
 function tellOutlook({ report }: Publisher, { viewer, outlook }: Inspection): void {

@@ -33,6 +33,7 @@ const ATTEMPTS = 4;
 export async function publish(
   sending: Sending,
   { texts: given, files }: Publication,
+  isFirst = true,
 ): Promise<Result<Release>> {
   const { report } = sending;
   const able = releasesOf(sending.forge);
@@ -63,8 +64,20 @@ export async function publish(
   }
   report.doing(`publish ${texts.tag}`);
   const published = await releases.publish(release, texts);
-  if (published.ok) report.done(`publish ${published.value.url}`);
-  return published;
+  if (!published.ok) return published;
+  if (published.value) {
+    report.done(`publish ${published.value.url}`);
+    return ok(published.value);
+  }
+  // The loser of a race finds the winner's release, and completes it if that is needed.
+  if (!isFirst) {
+    const message = `Cannot publish "${texts.tag}": another run publishes it`;
+    return fail("forge_refused", message, {
+      hint: `Look again with \`rung execute ${texts.tag}\``,
+    });
+  }
+  report.say(`Another run has published ${texts.tag}: looking at what it made`);
+  return await publish(sending, { texts: given, files }, false);
 }
 
 /** Whether a release that can no longer change has every file, as it is here. */

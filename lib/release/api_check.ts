@@ -7,7 +7,7 @@ import type { ApiCommits } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
-import { checkoutFaults, tagTaken } from "./check.ts";
+import { checkoutFaults, notesNow, tagTaken } from "./check.ts";
 import type { ApiFile, Checked, Seen } from "./way.ts";
 import { checkPublisher, type Publisher } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
@@ -56,6 +56,7 @@ export async function checkApi(
     branch: plan.branch,
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,
+    notes: notesNow(seen, plan),
     remote,
   });
   const files = commit.value === undefined

@@ -83,10 +83,11 @@ async function pushable(
 
 /** What the forge's part needs; nothing where there is none, or no remote to ask. */
 async function forgeReady(
-  { access, publisher, repository }: Seen,
+  seen: Seen,
   plan: StoredPlan,
   remote: Remote | undefined,
 ): Promise<Result<Inspection | undefined>> {
+  const { access, publisher, repository } = seen;
   if (!access || !publisher || !remote) return ok(undefined);
   return await checkPublisher(publisher, access, repository.root, {
     sha: repository.head ?? plan.head,
@@ -94,8 +95,19 @@ async function forgeReady(
     branch: plan.branch,
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,
+    notes: notesNow(seen, plan),
     remote,
   });
+}
+
+/** The notes as the checkout has them; nothing where none are published, or none are there. */
+export function notesNow(
+  { world, repository, publisher }: Seen,
+  { answer: { notes_path: path } }: StoredPlan,
+): string | undefined {
+  if (path === null || publisher?.makesNotes) return undefined;
+  const bytes = world.disk.read(absolute(repository.root, path));
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /**

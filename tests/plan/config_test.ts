@@ -130,7 +130,11 @@ const FLAWS:
       'Cannot use "channel.alpha.pypi": it must be one of pypi, testpypi',
       'Did you mean "pypi"?',
     ],
-    ["forge = 'non'", 1, 'Cannot use "forge": it must be one of auto, none, forgejo, gitea, github'],
+    [
+      "forge = 'non'",
+      1,
+      'Cannot use "forge": it must be one of auto, none, forgejo, gitea, github',
+    ],
     ["[forge]\nkind = 1", 2, 'Cannot use "forge.kind": it must be a text'],
     [
       "dev-style = 'plane'",

@@ -76,6 +76,8 @@ export interface Github {
   breakNext(method: string, path: RegExp, how: Fault, times?: number): void;
   /** The tokens that are good, those that the App made among them. */
   tokens(): string[];
+  /** Lets another token in. */
+  addToken(token: string, actor: Actor): void;
   /** Ends the tokens that the App made so far. */
   expireMinted(): void;
   /** Breaks nothing any more. */
@@ -219,6 +221,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         repository: REPOSITORY,
         isLost: how === "lose",
         runDelay: rules.runDelay ?? 1,
+        isPrivate: rules.isPrivate ?? false,
         bare: rules.bare,
         app,
         tokens,
@@ -252,6 +255,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
       for (let i = 0; i < times; i++) orders.push({ method, path, how });
     },
     tokens: () => [...tokens.keys()],
+    addToken: (token, actor) => void tokens.set(token, actor),
     expireMinted() {
       for (const token of tokens.keys()) {
         if (!(token in rules.tokens)) tokens.delete(token);

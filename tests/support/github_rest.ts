@@ -1,6 +1,7 @@
 /** The double's answers to REST and GraphQL, one row an operation. */
 import { createHash } from "node:crypto";
 import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
+import { guardTag } from "./github_guard.ts";
 import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import type { Description, Operation } from "./github_schema.ts";
@@ -10,6 +11,7 @@ import {
   type Git,
   type Release,
   type Run,
+  startReleaseRuns,
   type State,
   workflowsOf,
 } from "./github_state.ts";
@@ -47,6 +49,8 @@ export interface Context {
   readonly isLost: boolean;
   /** How many questions for runs go by before one shows. */
   readonly runDelay: number;
+  /** Whether reading needs rights too. */
+  readonly isPrivate: boolean;
   /** The folder of the bare repository. */
   readonly bare: string;
   /** The App that asks, where one does. */
@@ -103,11 +107,14 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
 function permissionFault(
   { method, path }: Asked,
   { id }: Operation,
-  { actor }: Context,
+  { actor, isPrivate }: Context,
 ): Reply | undefined {
   if (isForApps(path)) return undefined;
   const needs = id.includes("/actions/") ? "actions" : "contents";
-  if (method === "GET" || actor.can.includes(needs)) return undefined;
+  const isOpen = method === "GET" && !isPrivate;
+  // A person's right to read comes with the repository, unless the token names its rights.
+  const isReader = method === "GET" && needs === "contents";
+  if (isOpen || isReader || actor.can.includes(needs)) return undefined;
   const what = actor.kind === "user" ? "personal access token" : "integration";
   return { status: 403, body: { message: `Resource not accessible by ${what}` } };
 }
@@ -124,7 +131,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   [`get ${BASE}/releases`]: ({ query }, _, context) => {
     const { state, actor } = context;
     const seen = state.releases.filter((each) =>
-      !each.draft || actor.can.includes("contents")
+      (!each.draft || actor.can.includes("contents")) && isListed(each)
     );
     return paged(
       seen.toReversed().map((each) => releaseOf(each, context)),
@@ -149,7 +156,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   [`delete ${BASE}/releases/{release_id}`]: (_asked, operation, context) => {
     const found = releaseAt(operation, context);
     if (!found) return missing();
-    if (found.immutable) context.state.burnt.add(found.tag);
+    if (found.immutable) {
+      context.state.burnt.add(found.tag);
+      guardTag(context.bare, found.tag, "burnt");
+    }
     context.state.releases.splice(context.state.releases.indexOf(found), 1);
     return { status: 204 };
   },
@@ -232,9 +242,12 @@ async function createRelease(
   _: Operation,
   context: Context,
 ): Promise<Reply> {
-  const { state, git } = context;
+  const { state } = context;
   const given = body as Record<string, never>;
   const tag = String(given["tag_name"]);
+  if (String(given["body"] ?? "").length > 125_000) {
+    return invalid("custom", "body is too long (maximum is 125000 characters)");
+  }
   if (state.burnt.has(tag)) {
     return invalid("custom", "tag_name was used by an immutable release");
   }
@@ -253,9 +266,10 @@ async function createRelease(
     published: null,
     immutable: false,
     assets: [],
+    listedAfter: state.listDelay,
   };
   state.releases.push(release);
-  if (!isDraft) await publish(release, given["make_latest"], git, state);
+  if (!isDraft) await publish(release, given["make_latest"], context);
   return { status: 201, body: releaseOf(release, context) };
 }
 
@@ -263,12 +277,25 @@ async function changeRelease({ body }: Asked, operation: Operation, context: Con
   const release = releaseAt(operation, context);
   if (!release) return missing();
   const given = body as Record<string, never>;
+  // GitHub renames a draft whose tag is not said again.
+  if (release.draft && given["tag_name"] === undefined) {
+    release.tag = `untagged-${release.id}`;
+  }
+  if (String(given["body"] ?? "").length > 125_000) {
+    return invalid("custom", "body is too long (maximum is 125000 characters)");
+  }
+  const isTaken = context.state.releases.some((each) =>
+    each !== release && !each.draft && each.tag === release.tag
+  );
+  if (given["draft"] === false && release.draft && isTaken) {
+    return invalid("already_exists", "tag_name");
+  }
   release.name = given["name"] ?? release.name;
   release.body = given["body"] ?? release.body;
   release.prerelease = given["prerelease"] ?? release.prerelease;
   if (given["draft"] === false && release.draft) {
     release.draft = false;
-    await publish(release, given["make_latest"], context.git, context.state);
+    await publish(release, given["make_latest"], context);
   } else if (given["make_latest"] !== undefined && !release.draft) {
     if (given["make_latest"] === "true") context.state.latest = release.id;
     else if (context.state.latest === release.id) context.state.latest = undefined;
@@ -280,11 +307,11 @@ async function changeRelease({ body }: Asked, operation: Operation, context: Con
 async function publish(
   release: Release,
   makeLatest: string | undefined,
-  git: Git,
-  state: State,
+  { git, state, actor, runDelay, bare }: Context,
 ) {
   release.published = "2026-11-21T00:00:00Z";
   release.immutable = state.isImmutable;
+  if (release.immutable) guardTag(bare, release.tag, "immutable");
   if (
     await git("rev-parse", "--verify", "--quiet", `refs/tags/${release.tag}`) === ""
   ) {
@@ -293,6 +320,14 @@ async function publish(
   if (!release.prerelease && (makeLatest ?? "true") === "true") {
     state.latest = release.id;
   }
+  await startReleaseRuns(state, git, release, { actor, delay: runDelay });
+}
+
+/** Whether a list has the release by now: a new one may be missing from some. */
+function isListed(release: Release): boolean {
+  const { listedAfter = 0 } = release;
+  release.listedAfter = listedAfter - 1;
+  return listedAfter <= 0;
 }
 
 /** Files up to this size can be downloaded again; of larger ones the digest is enough. */
@@ -335,12 +370,18 @@ async function uploadAsset(
       body: { message: "Cannot upload assets to an immutable release." },
     };
   }
-  if (release.assets.some((each) => each.name === name)) {
+  // It gives files other names than they were sent under, and says so in its answer alone.
+  const given = renamed(name);
+  if (release.assets.some((each) => each.name === given)) {
     return invalid("already_exists", "name");
+  }
+  if (release.assets.length >= 1000) {
+    return invalid("custom", "Release has reached the limit of 1000 assets");
   }
   const asset: Asset = {
     id: state.nextId++,
-    name,
+    name: given,
+    label: asked.query.get("label") ?? "",
     state: isCut ? "starter" : "uploaded",
     size: isCut ? 0 : size,
     digest: isCut ? null : `sha256:${hash.digest("hex")}`,
@@ -351,6 +392,20 @@ async function uploadAsset(
   return { status: 201, body: assetOf(asset, release, context) };
 }
 
+/** The name that a file gets. Source: `gh`'s `sanitizeFileName` and its tests. */
+function renamed(name: string): string {
+  const ascii = name.normalize("NFD").replace(/\p{Mn}/gu, "");
+  let given = (ascii.startsWith(".") ? "default" : "") + ascii;
+  for (
+    const [pattern, by] of [
+      [/[^a-zA-Z0-9\-_+@]+/g, "."],
+      [/\.\.+/g, "."],
+      [/^\.+|\.+$/g, ""],
+    ] as const
+  ) given = given.replace(pattern, by);
+  return given !== name && !given.includes(".") ? `default.${given}` : given;
+}
+
 async function dispatchWorkflow(
   { body }: Asked,
   { params }: Operation,
@@ -358,8 +413,19 @@ async function dispatchWorkflow(
 ) {
   const { state, git, actor, origin, repository } = context;
   const { ref, return_run_details } = body as Record<string, string | boolean>;
+  if (state.isOldServer && return_run_details !== undefined) {
+    return invalid("custom", '"return_run_details" is not a permitted key.');
+  }
+  const onDefault = await workflowsOf(git, "HEAD");
+  const isKnown = onDefault.some((file, i) =>
+    file[0].endsWith(`/${params.workflow_id}`) ||
+    `${workflowOf(file, i).id}` === params.workflow_id
+  );
+  if (!isKnown) return missing();
   const sha = await git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
-  if (sha === "") return invalid("custom", `No ref found for: ${ref}`);
+  if (sha === "" || state.unseenFor-- > 0) {
+    return invalid("custom", `No ref found for: ${ref}`);
+  }
   const found = (await workflowsOf(git, sha)).find((file, i) =>
     file[0].endsWith(`/${params.workflow_id}`) ||
     `${workflowOf(file, i).id}` === params.workflow_id
@@ -452,18 +518,22 @@ function pageUrl({ draft, id, tag }: Release, web: string): string {
   return `${web}/releases/tag/${draft ? `untagged-${id}` : tag}`;
 }
 
-function assetOf(asset: Asset, release: Release, { origin, repository }: Context) {
+function assetOf(
+  asset: Asset,
+  release: Release,
+  { origin, repository, state }: Context,
+) {
   return {
     url: `${origin}/api/v3/repos/${repository}/releases/assets/${asset.id}`,
     browser_download_url:
       `${origin}/${repository}/releases/download/${release.tag}/${asset.name}`,
     id: asset.id,
     name: asset.name,
-    label: "",
+    label: asset.label ?? "",
     state: asset.state,
     content_type: asset.contentType,
     size: asset.size,
-    digest: asset.digest,
+    digest: state.tellsDigests ? asset.digest : null,
     uploader: null,
   };
 }

@@ -17,6 +17,7 @@ export interface Actor {
 export interface Asset {
   readonly id: number;
   readonly name: string;
+  readonly label?: string;
   readonly state: "uploaded" | "starter";
   readonly size: number;
   readonly digest: string | null;
@@ -27,7 +28,7 @@ export interface Asset {
 /** A release, draft or published. */
 export interface Release {
   readonly id: number;
-  readonly tag: string;
+  tag: string;
   name: string | null;
   body: string;
   draft: boolean;
@@ -36,6 +37,8 @@ export interface Release {
   published: string | null;
   immutable: boolean;
   assets: Asset[];
+  /** How many lists go by before it is in one. */
+  listedAfter?: number;
 }
 
 /** A run of a workflow. */
@@ -73,6 +76,14 @@ export interface State {
   nextId: number;
   /** Refs that a rule guards: what the API says to whoever would move them. */
   readonly guards: Map<string, { readonly type: string; readonly message: string }>;
+  /** Whether files' digests are told; older servers do not. */
+  tellsDigests: boolean;
+  /** Whether it is an Enterprise Server up to 3.19. */
+  isOldServer: boolean;
+  /** How many starts by hand go by before a new tag is seen. */
+  unseenFor: number;
+  /** How many lists go by before a new release is in one. */
+  listDelay: number;
   /** Whether the repository is so large that its trees come folder by folder. */
   cutsTrees: boolean;
 }
@@ -88,6 +99,10 @@ export function emptyState(): State {
     burnt: new Set(),
     nextId: 101,
     guards: new Map(),
+    tellsDigests: true,
+    isOldServer: false,
+    unseenFor: 0,
+    listDelay: 0,
     cutsTrees: false,
   };
 }
@@ -138,6 +153,41 @@ export async function startRuns(
         hiddenFor: delay,
       });
     }
+  }
+}
+
+/**
+ * Starts what the publication of a release starts: `published`, and `released` for one that is
+ * no pre-release. A draft that is published was not `created`, and not `prereleased`.
+ */
+export async function startReleaseRuns(
+  state: State,
+  git: Git,
+  { tag, prerelease }: Release,
+  { actor, delay }: { readonly actor: Actor; readonly delay: number },
+) {
+  if (actor.kind === "job") return;
+  const sha = await git(
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    `refs/tags/${tag}^{commit}`,
+  );
+  if (sha === "") return;
+  const fired = prerelease ? ["published"] : ["published", "released"];
+  for (const [path, text] of await workflowsOf(git, sha)) {
+    const { on } = (parse(text) ?? {}) as { on?: unknown };
+    const names = typeof on === "string" ? [on] : Array.isArray(on) ? on : [];
+    const row = on !== null && typeof on === "object" && !Array.isArray(on)
+      ? (on as Record<string, { types?: string | string[] } | null>)
+      : undefined;
+    if (!names.includes("release") && !(row && "release" in row)) continue;
+    const types = [row?.["release"]?.types ?? []].flat();
+    if (types.length > 0 && !types.some((type) => fired.includes(type))) continue;
+    state.runs.push({
+      ...{ id: state.nextId++, path, event: "release", sha, ref: tag },
+      ...{ actor: actor.login, hiddenFor: delay },
+    });
   }
 }
 

@@ -156,6 +156,8 @@ const APP_TOKEN: Step = {
     "client-id": x("secrets.RUNG_APP_ID"),
     "private-key": x("secrets.RUNG_APP_KEY"),
     "permission-contents": "write",
+    // the runs that the tag starts are looked at
+    "permission-actions": "read",
   },
 };
 

@@ -69,6 +69,7 @@ export function assetFrom(json: Json): Asset {
     state: text(json["state"]),
     sizeBytes: Number(json["size"]),
     digest: text(json["digest"]) || undefined,
+    url: text(json["url"]) || undefined,
   };
 }
 
@@ -76,10 +77,12 @@ export function assetFrom(json: Json): Asset {
 export async function uploadAsset(
   forge: Connection & Uploader,
   release: Release,
-  { name, path, sizeBytes, onProgress }: AssetFile,
+  { name, label, path, sizeBytes, onProgress }: AssetFile,
 ): Promise<Result<Uploaded>> {
   const reply = await forge.sendFile({
-    url: `${uploadAddress(forge.place, release)}?name=${encodeURIComponent(name)}`,
+    url: `${uploadAddress(forge.place, release)}?${new URLSearchParams(
+      label === name ? { name } : { name, label },
+    )}`,
     path,
     sizeBytes,
     onProgress,
@@ -88,9 +91,16 @@ export async function uploadAsset(
   return asset.ok ? ok({ asset: asset.value, sha256: reply.sha256 }) : asset;
 }
 
-/** The name on the page: GitHub would change every other character to a dot itself. */
+/**
+ * The name that GitHub gives a file: it changes more than it says, and the file is to be found
+ * again under what it has. Source: `gh`, `sanitizeFileName`; field reports of `~` and of dots.
+ */
 export function assetName(name: string): string {
-  return name.replace(/[^\w.+@~-]+/g, ".");
+  const plain = name.normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC");
+  const whole = plain.startsWith(".") ? `default${plain}` : plain;
+  const given = whole.replace(/[^a-z0-9\-_+@]+/gi, ".").replace(/\.{2,}/g, ".")
+    .replace(/^\.|\.$/g, "");
+  return given !== name && !given.includes(".") ? `default.${given}` : given;
 }
 
 /**

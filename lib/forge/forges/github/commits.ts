@@ -9,7 +9,7 @@ import { fail, ok, type Result } from "../../../fault.ts";
 import type { BranchCommit, Making, NewCommit } from "../../abilities.ts";
 import { at, type Connection, type Json, refused, text } from "./api.ts";
 import { apiRefusalOf } from "./refusals.ts";
-import { isRefused, type Reply } from "../../send.ts";
+import { isRefused } from "../../send.ts";
 
 /** The most bytes of files that one such commit may bring. */
 export const LARGEST_COMMIT_BYTES = 40_000_000;
@@ -62,14 +62,13 @@ export async function commitOnBranch(
   if (commit !== undefined) return ok({ commit });
   const [error] = errors ?? [];
   if (reply.status !== 200 || error === undefined) return ok("unknown");
-  return judge(forge, error, reply, { branch, what });
+  return judge(forge, error, { branch, what });
 }
 
 /** What an error of the mutation means. Without a type it is a failure of GitHub's own. */
 function judge(
   forge: Connection,
   error: Json,
-  reply: Reply,
   { branch, what }: { readonly branch: string; readonly what: string },
 ): Result<Making> {
   const type = text(error["type"]);
@@ -79,7 +78,16 @@ function judge(
   const told = apiRefusalOf(words, `refs/heads/${branch}`, tried, type);
   if (told) return { ok: false, faults: [told] };
   if (type === "FORBIDDEN" || type === "NOT_FOUND") {
-    return refused(forge, { ...reply, status: 403, body: { message: words } }, what);
+    return fail(
+      "permission_missing",
+      `Cannot ${what}: the token of "${forge.source}" may not (${words})`,
+      {
+        reason: "contents",
+        hint:
+          'Give it "Contents: write", and "Workflows: write" if the commit changes ' +
+          ".github/workflows",
+      },
+    );
   }
   if (type === "" && /something went wrong|timed? ?out/i.test(words)) {
     return ok("unknown");

@@ -84,6 +84,8 @@ export const github: Forge = {
         list: ({ id }) => assetsOf(connection, id),
         upload: (release, file) => uploadAsset(connection, release, file),
         remove: (_, asset) => removeAsset(connection, asset),
+        // A server that is too old to tell digests gives the file itself.
+        digestOf: ({ url }) => connection.digestAt(url ?? ""),
       },
     },
     runs: {

@@ -28,7 +28,13 @@ export const REFUSALS: readonly Reading[] = [
         reason: "ruleset",
         hint:
           "Let the token's owner bypass the ruleset (repository settings, Rules), or release " +
-          "from a branch and with a tag that it allows",
+          "from a branch and with a tag that it allows" +
+          // An immutable release that was deleted leaves such a rule behind, in no ruleset.
+          (/creations being restricted/i.test(text)
+            ? "; where no ruleset forbids it, the tag belonged to an immutable release that " +
+              "was deleted and is gone for good: take the next number, `rung abort` and " +
+              "`rung prepare`"
+            : ""),
       }),
   },
   {

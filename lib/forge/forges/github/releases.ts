@@ -12,7 +12,7 @@ import {
   remove,
   text,
 } from "./api.ts";
-import { isRefused } from "../../send.ts";
+import { isRefused, messageOf } from "../../send.ts";
 
 /**
  * The releases of a tag: the published one first, then drafts, oldest first.
@@ -34,6 +34,14 @@ export async function releasesOf(
     found.push(...list.filter((each) => each.tag === tag));
     if (list.length < PAGE) break;
   }
+  for (const id of await draftsOf(forge, tag)) {
+    if (found.some((each) => each.id === id)) continue;
+    const reply = await forge.send({
+      method: "GET",
+      path: `${at(forge)}/releases/${id}`,
+    });
+    if (reply.status === 200) found.push(releaseFrom(reply.body as Json));
+  }
   if (!found.some((each) => !each.isDraft)) {
     const reply = await forge.send({
       method: "GET",
@@ -44,6 +52,33 @@ export async function releasesOf(
   }
   return ok(
     found.toSorted((a, b) => Number(a.isDraft) - Number(b.isDraft) || a.id - b.id),
+  );
+}
+
+const DRAFTS =
+  "query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { " +
+  "releases(first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { " +
+  "nodes { databaseId tagName isDraft } } } }";
+
+/**
+ * The ids of a tag's drafts as GraphQL sees them, at once: the list of the REST API may lag
+ * behind, and a draft that it hides would be made twice. None where GraphQL does not answer.
+ */
+async function draftsOf(forge: Connection, tag: string): Promise<readonly number[]> {
+  const { owner, repo } = forge.place;
+  const reply = await forge.send({
+    method: "POST",
+    path: "/graphql",
+    body: { query: DRAFTS, variables: { owner, repo } },
+    isRepeatable: true,
+  });
+  const { repository } = (reply.body as {
+    data?: { repository?: { releases?: { nodes?: readonly Json[] } } | null };
+  } | null)?.data ?? {};
+  return (repository?.releases?.nodes ?? []).flatMap((each) =>
+    each["isDraft"] === true && each["tagName"] === tag
+      ? [Number(each["databaseId"])]
+      : []
   );
 }
 
@@ -89,7 +124,7 @@ export async function publishRelease(
   forge: Connection,
   id: number,
   { tag, name, body, isPrerelease, isLatest }: ReleaseTexts,
-): Promise<Result<Release>> {
+): Promise<Result<Release | undefined>> {
   const reply = await forge.send({
     method: "PATCH",
     path: `${at(forge)}/releases/${id}`,
@@ -99,6 +134,10 @@ export async function publishRelease(
     },
   });
   if (reply.status === 200) return ok(releaseFrom(reply.body as Json));
+  // Somebody else has published this tag meanwhile: whoever calls looks again.
+  if (reply.status === 422 && messageOf(reply).includes("already_exists")) {
+    return ok(undefined);
+  }
   return refused(forge, reply, `publish the release of "${tag}"`);
 }
 
