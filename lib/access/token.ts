@@ -16,7 +16,7 @@ export interface Token {
   renew?(): Promise<Result<Token>>;
   /** What it may, where that was told when it was made: `contents` → `write`. */
   readonly permissions?: Readonly<Record<string, string>>;
-  /** When it ends, in ISO 8601, where that was told when it was made. */
+  /** When it ends, as `2027-03-01 12:00:00 UTC`, where that was told when it was made. */
   readonly expires?: string;
 }
 

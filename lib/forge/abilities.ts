@@ -9,7 +9,7 @@ export interface Viewer {
   readonly login: string;
   /** The scopes of a classic token; nothing for all other kinds, which tell none. */
   readonly scopes: readonly string[] | undefined;
-  /** When it ends, in ISO 8601; nothing when the forge does not say. */
+  /** When it ends, as `2027-03-01 12:00:00 UTC`; nothing when the forge does not say. */
   readonly expires: string | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface Offer {
   readonly tag: string;
   readonly branch: string;
   readonly commit: string;
-  /** What the branch has to be at there for it to arrive. */
+  /** What the branch has to be at there for it to arrive; empty where there is none yet. */
   readonly head: string;
   /** When it was begun, in ISO 8601. */
   readonly at: string;
@@ -76,7 +76,7 @@ export function isPast(
   { branch, head, commit }: Pick<Offer, "branch" | "head" | "commit">,
   { heads }: Pick<Shown, "heads">,
 ): boolean {
-  const tip = heads.get(branch);
+  const tip = heads.get(branch) ?? "";
   return tip !== head && tip !== commit;
 }
 

@@ -25,7 +25,12 @@ export function byGit(run: Run, where: Where): Way {
     async prove(plan, checked) {
       if (!run.access || !checked.remote) return ok(plan);
       const signed = { ...plan, pushers: pushersOf(run.access, plan, checked) };
-      const pushed = await pushStep(run, run.access, signed);
+      const pushed = await pushStep(
+        run,
+        run.access,
+        signed,
+        checked.remote.heads.get(plan.branch),
+      );
       return pushed.ok ? ok(signed) : pushed;
     },
     catchUp(plan) {

@@ -24,7 +24,7 @@ import type { Committed, Run } from "./way.ts";
 const LOCKED_MS = [1_000, 2_000, 4_000, 8_000];
 
 /**
- * Pushes branch and tag, or finds them there; refused for sure, commit and tag are taken back.
+ * Pushes branch and tag, or finds them there, from where the branch was (`tipBefore`); refused for sure, commit and tag are taken back.
  *
  * Fails with `push_unknown` when nobody knows whether it arrives, with `remote_unreachable`,
  * `signature_missing`, `tag_taken`, `branch_behind`, `push_rejected`, and what the host says.
@@ -33,15 +33,18 @@ export async function pushStep(
   run: Run,
   access: Access,
   plan: Committed,
+  tipBefore: string | undefined,
 ): Promise<Result<unknown>> {
   const { repository, store, report } = run;
   const { tag, branch } = plan;
+  // The clone may have commits of its own below the release's: they go along.
+  const from = tipBefore ?? "";
   const signed = await checkSigned(repository.git, plan);
   if (!signed.ok) return await giveUp(run, plan, signed, "it is not signed");
   const say = `push ${branch} and ${tag} to ${access.name}`;
   report.doing(say);
   const wasOffered = store.offers.list().some(({ commit }) => commit === plan.commit);
-  const pushed = await offer(run, access, plan);
+  const pushed = await offer(run, access, plan, from);
   if (!pushed.ok) return pushed;
   // Jobs that prepare the same in the same second make the same objects: who finds them
   // there at the first push was not the one that put them there.
@@ -55,8 +58,10 @@ export async function pushStep(
   const remote = now.ok ? now.value : undefined;
   if (remote) store.offers.settle((each) => isForeign || isPast(each, remote));
   const outcome = pushed.value === "found" ? IS_THERE : pushed.value;
-  if ("unknown" in outcome && !isLost(plan, remote)) return unknown(plan, outcome);
-  const refused = refusal(access, plan, remote, outcome);
+  if ("unknown" in outcome && !isLost(plan, from, remote)) {
+    return unknown(plan, outcome);
+  }
+  const refused = refusal(access, plan, from, remote, outcome);
   return await giveUp(run, plan, refused, "the push was refused");
 }
 
@@ -90,13 +95,14 @@ async function offer(
   run: Run,
   access: Access,
   plan: Committed,
+  from: string,
 ): Promise<Result<Pushed>> {
   const { world, store, report } = run;
-  const { commit, tag, branch, head, version } = plan;
+  const { commit, tag, branch, version } = plan;
   for (let attempt = 0;; attempt++) {
     const earlier = store.offers.list().length;
     const at = world.now().toISOString();
-    store.offers.add({ version, tag, branch, commit, head, at });
+    store.offers.add({ version, tag, branch, commit, head: from, at });
     store.save({ ...plan, state: "pushing" });
     const pushed = await push(access, { commit, tag, branch });
     if (!pushed.ok || typeof pushed.value === "string") return pushed;
@@ -106,17 +112,21 @@ async function offer(
     const waitMs = LOCKED_MS[attempt];
     if (value.reason !== "locked" || waitMs === undefined) return pushed;
     const now = await readAccess(access);
-    if (now.ok && isLost(plan, now.value)) return pushed;
+    if (now.ok && isLost(plan, from, now.value)) return pushed;
     report.say(`Waiting ${waitMs / 1000} s: the remote is busy with another push`);
     await world.wait(waitMs);
   }
 }
 
 /** Whether the remote shows that the push can no longer arrive. */
-function isLost(plan: Committed, remote: Remote | undefined): boolean {
+function isLost(
+  plan: Committed,
+  from: string,
+  remote: Remote | undefined,
+): boolean {
   const there = remote?.tags.get(plan.tag);
   if (there !== undefined && there !== plan.commit) return true;
-  return remote !== undefined && isPast(plan, remote);
+  return remote !== undefined && isPast({ ...plan, head: from }, remote);
 }
 
 /** The fault of a push whose outcome nobody knows: commit and tag are kept. */
@@ -137,7 +147,8 @@ function unknown(
 /** Why the remote refused, as well as it can be told. */
 function refusal(
   access: Access,
-  { tag, branch, head }: Committed,
+  { tag, branch }: Committed,
+  from: string,
   remote: Remote | undefined,
   outcome: Exclude<Pushed, string>,
 ): Result<never> {
@@ -149,7 +160,7 @@ function refusal(
     );
   }
   const tip = remote?.heads.get(branch);
-  if (tip !== undefined && tip !== head) {
+  if (tip !== undefined && tip !== from) {
     return fail(
       "branch_behind",
       `Cannot push "${branch}": it moved on the remote meanwhile`,

@@ -509,8 +509,12 @@ const UNABLE: readonly [string, (project: OnGithub) => Promise<void>, string][] 
   [
     "more bytes than it takes",
     async ({ repo, answer }) => {
+      const long = `# Changelog\n\n## [Unreleased]\n\n${"x".repeat(40_000_001)}\n`;
+      await repo.write("CHANGELOG.md", long);
+      await repo.commit("docs: much");
+      await repo.git("push", "--quiet", repo.origin, "main");
       await answer("prepare", "--rc");
-      await repo.write("release/RELEASE_NOTES.md", "x".repeat(40_000_001));
+      await repo.write("release/RELEASE_NOTES.md", "short");
     },
     "40 MB is the most it takes",
   ],

@@ -100,7 +100,7 @@ githubTest(
     await repo.commit("fix: again");
     await answer("prepare", TAG.slice(1));
     const ran = await rung(["execute", "--json"], ENV);
-    assertEquals([ran.code, codesOf(ran)], [3, ["push_rejected"]], ran.err);
+    assertEquals([ran.code, codesOf(ran)], [1, ["push_rejected"]], ran.err);
     assertStringIncludes(ran.err, "immutable release");
     assertStringIncludes(ran.err, "next number");
     // the hint

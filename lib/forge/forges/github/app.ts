@@ -7,6 +7,7 @@
  */
 import { fail, ok, type Result } from "../../../fault.ts";
 import { at, type Connection, type Json, refused, text } from "./api.ts";
+import { utcOf } from "./viewer.ts";
 import { messageOf, type Reply } from "../../send.ts";
 
 /** An App where it is installed. */
@@ -19,7 +20,7 @@ export interface Installation {
 /** A token of an installation. */
 export interface Minted {
   readonly secret: string;
-  /** When it ends, in ISO 8601; an hour from now. */
+  /** When it ends, as `2027-03-01 12:00:00 UTC`; an hour from now. */
   readonly expires: string;
   /** What it may: `contents` → `write`. */
   readonly permissions: Readonly<Record<string, string>>;
@@ -85,7 +86,7 @@ export async function mintToken(
   const { token, expires_at, permissions } = reply.body as Json;
   return ok({
     secret: text(token),
-    expires: text(expires_at),
+    expires: utcOf(Temporal.Instant.from(text(expires_at))),
     permissions: (permissions ?? {}) as Readonly<Record<string, string>>,
   });
 }

@@ -28,7 +28,7 @@ export async function viewer(forge: Connection): Promise<Result<Viewer>> {
 }
 
 /**
- * When the token ends, in ISO 8601. Some fine-grained tokens get the moment of the request
+ * When the token ends, as `2027-03-01 12:00:00 UTC`. Some fine-grained tokens get the moment of the request
  * there: such a header says nothing, and neither does this.
  */
 export function expiryOf(
@@ -44,7 +44,12 @@ export function expiryOf(
   const asked = momentOf(headers["date"] ?? "");
   const isNow = asked !== undefined &&
     Math.abs(at.epochMilliseconds - asked.epochMilliseconds) < 60_000;
-  return isNow ? undefined : `${at}`;
+  return isNow ? undefined : utcOf(at);
+}
+
+/** A moment as GitHub writes it: `2027-03-01 12:00:00 UTC`. */
+export function utcOf(at: Temporal.Instant): string {
+  return `${at.round("second")}`.replace("T", " ").replace("Z", " UTC");
 }
 
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
