@@ -16,6 +16,7 @@ import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { configurationPage, schema } from "./config_pages.ts";
+import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
 
@@ -31,6 +32,7 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
     "docs/rung.svg": await picture(),
+    "deno.lock": ownLock(),
   };
 }
 
@@ -64,6 +66,13 @@ function schemesPage(): string {
   return `${MADE}# Schemes\n\n| name | what it is |\n| --- | --- |\n${
     rows.join("\n")
   }\n`;
+}
+
+/** The lock of what rung loads, made from that of everything. */
+function ownLock(): string {
+  const full = JSON.parse(Deno.readTextFileSync(new URL("tests/deno.lock", ROOT)));
+  const used = packagesUsed(config.imports, sources("lib/"));
+  return JSON.stringify(lockOf(full, used), null, 2) + "\n";
 }
 
 /** Files of a plural folder that their list does not name. */
@@ -188,7 +197,11 @@ if (import.meta.main) {
     ...untroubled("docs/troubleshooting.md"),
     ...wrongPackages(
       Deno.readTextFileSync(new URL("docs/architecture.md", ROOT)),
-      config.imports,
+      {
+        ...config.imports,
+        ...config.scopes["./tests/"],
+        ...config.scopes["./scripts/"],
+      },
       sources("lib/"),
     ),
   );

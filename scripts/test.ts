@@ -91,6 +91,8 @@ async function run(
       "--quiet",
       "--no-check",
       "--parallel",
+      // What only tests use is locked there: scripts/lock.ts.
+      ...there("tests/deno.lock") ? ["--lock=tests/deno.lock"] : [],
       ...flags,
       ...paths,
     ],
@@ -124,7 +126,7 @@ function deepIn(folder: string): readonly string[] {
 
 function there(path: string): boolean {
   try {
-    return Deno.statSync(path).isDirectory;
+    return Deno.statSync(path) !== undefined;
   } catch {
     return false;
   }
