@@ -81,6 +81,10 @@ export const FAULTS = {
     exit: 3,
     hint: 'Leave out dev-style = "plain": -0.dev.N sorts right beside alpha and beta',
   },
+  files_left_behind: {
+    exit: 3,
+    hint: "Add the file to rung.toml, with a pattern or with ignore = true",
+  },
   tag_taken: { exit: 3, hint: "Prepare the next version; a published tag never moves" },
   not_a_release: {
     exit: 3,

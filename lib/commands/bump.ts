@@ -18,7 +18,7 @@ import {
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
-import { filesBelow, treeOf } from "../gather/mod.ts";
+import { filesBelow, lookBehind, treeOf } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
@@ -78,14 +78,19 @@ async function bumpIn(
 ): Promise<Result<Outcome>> {
   const config = await readConfig(world, root, options.config, options.package);
   if (!config.ok) return config;
+  const git = gitIn(world, root);
   const found = await discover(
-    treeOf(world, root, undefined, await filesBelow(gitIn(world, root))),
+    treeOf(world, root, undefined, await filesBelow(git)),
     config.value.files,
     config.value.wanted,
   );
   if (!found.ok) return found;
   const { files, remarks } = found.value;
-  for (const { path, message } of remarks) report.say(`${path}: ${message}`);
+  const isOne = config.value.wanted !== undefined;
+  const behind = await lookBehind(git, found.value, isOne);
+  for (const { path, message } of [...remarks, ...behind.remarks]) {
+    report.say(`${path}: ${message}`);
+  }
   if (options.list) return ok(listing(files));
   if (files.length === 0) {
     return fail(
@@ -107,6 +112,7 @@ async function bumpIn(
   const taken = said === undefined ? [] : [said];
   const known = checkChannel(channelOf(to.value), config.value, taken);
   if (!known.ok) return known;
+  if (behind.faults.length > 0) return { ok: false, faults: behind.faults };
   const edits = editsOf(files, to.value, config.value, {
     typed: request.version,
     isAligned: options.align,

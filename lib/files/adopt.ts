@@ -5,7 +5,8 @@
  * one that says the very version is of the release, unless the version is one that anybody
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
-import { compare } from "../version/mod.ts";
+import { compare, type Version } from "../version/mod.ts";
+import { isForeign, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf } from "./format_of.ts";
 import type { Format } from "./format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
@@ -13,17 +14,6 @@ import { folderOf, nameOf } from "./path.ts";
 import { find, searchBy } from "./search.ts";
 import type { Tree } from "./tree.ts";
 import { leadOf, type VersionFile } from "./version_file.ts";
-
-/** Folders whose packages are nobody's, wherever they are. */
-const FOREIGN = new RegExp(
-  "(?:^|/)(?:" + [
-    "tests?|testing|specs?|__tests__|test-?data|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
-    "[\\w-]*examples?[\\w-]*|samples?|demos?|playgrounds?|templates?|bench(?:es|marks?)?",
-    "e2e|integration[-_]tests?|node_modules|vendor(?:ed)?|third[-_]party|target|dist|build|out",
-    String.raw`\.[^/]+`,
-  ].join("|") + ")/",
-  "i",
-);
 
 /** The most files that a project without git is looked through for. */
 const MOST = 20_000;
@@ -33,14 +23,6 @@ const DEEPEST = 6;
 
 /** Python's modules that customarily repeat the version. */
 const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
-
-/** Versions that packages begin with: to say one is no evidence. */
-const USUAL = /^(?:0\.0\.0|0\.0\.1|0\.1\.0|0\.1|0\.1\.1|0\.2\.0|1\.0\.0|1\.0|1\.1\.0)$/;
-
-/** Whether a path lies where packages are nobody's: tests, examples, what is vendored. */
-export function isForeign(path: string): boolean {
-  return FOREIGN.test(path);
-}
 
 /**
  * Takes up the manifests, anywhere in the project, that say the version of `files`; where
@@ -52,7 +34,7 @@ export async function adopt(
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
-  if (lead !== undefined && (lead.isLoose || USUAL.test(lead.spelled))) {
+  if (lead !== undefined && (lead.isLoose || isUsual(lead.spelled))) {
     await takeAllLocks(run);
     return run.leads.length > before;
   }
@@ -69,17 +51,71 @@ export async function adopt(
       ? []
       : [{ path, format }];
   });
-  for (const { path, format } of lead ? found : nearest(found)) {
-    const version = await versionIn(run, path, format);
-    if (version === undefined) continue;
-    if (lead && compare(version, lead.version) !== 0) continue;
-    const why = lead
-      ? `says ${lead.spelled} too`
-      : `${format.title} in ${folderOf(path)}`;
-    await take(run, path, format, why, lead ? { isMember: true } : {});
+  if (lead === undefined) {
+    for (const { path, format } of await firmest(run, nearest(found))) {
+      await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+      await takeLocks(run, folderOf(path));
+    }
+    return run.leads.length > before;
+  }
+  for (const { path, format } of found) {
+    const said = await saidIn(run, path, format);
+    if (said === undefined || compare(said.version, lead.version) !== 0) continue;
+    await take(run, path, format, `says ${lead.spelled} too`, { isMember: true });
     await takeLocks(run, folderOf(path));
   }
   await takeAllLocks(run);
+  return run.leads.length > before;
+}
+
+/** A manifest that may be a lead. */
+interface Manifest {
+  readonly path: string;
+  readonly format: Format;
+}
+
+/**
+ * Those that say one version, all the same one; none where they disagree, which is said, or
+ * where it is one that anybody begins with.
+ */
+async function firmest(
+  run: Run,
+  found: readonly Manifest[],
+): Promise<readonly Manifest[]> {
+  const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
+    [];
+  for (const each of found) {
+    const said = await saidIn(run, each.path, each.format);
+    if (said !== undefined && !said.isPrivate) saying.push({ ...each, ...said });
+  }
+  const [first, ...others] = saying;
+  if (first === undefined || isUsual(first.spelled)) return [];
+  const odd = others.find(({ version }) => compare(version, first.version) !== 0);
+  if (odd === undefined) return saying;
+  const message =
+    `says ${first.spelled} and ${odd.path} ${odd.spelled}, and no manifest at ` +
+    "the root tells which is meant: name one with `-p NAME`, or in a [[file]] entry";
+  run.remarks.push({ path: first.path, message });
+  return [];
+}
+
+/**
+ * Takes up the manifest of the package of this name, wherever it is: no workspace names it.
+ * Returns whether there is one.
+ */
+export async function adoptNamed(run: Run, name: string): Promise<boolean> {
+  const before = run.leads.length;
+  for (const path of pathsOf(run.tree)) {
+    const format = run.taken.has(path) || run.settled.has(path) || isForeign(path)
+      ? undefined
+      : manifestFormat(path, false);
+    const text = format === undefined ? "" : run.tree.read(path) ?? "";
+    if (format === undefined || !text.includes(name)) continue;
+    const said = await saidIn(run, path, format);
+    if (said?.name !== name) continue;
+    await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+    await takeLocks(run, folderOf(path));
+  }
   return run.leads.length > before;
 }
 
@@ -115,7 +151,7 @@ function manifestFormat(path: string, wantsModule: boolean): Format | undefined 
   return format === undefined || format.follows || format.guess ? undefined : format;
 }
 
-async function versionIn({ tree, own }: Run, path: string, format: Format) {
+async function saidIn({ tree, own }: Run, path: string, format: Format) {
   const text = tree.read(path);
   // Nothing can be read that has no digit; most modules of a package say no version at all.
   if (text === undefined || format.id === "python" && !/version/i.test(text)) {
@@ -123,9 +159,10 @@ async function versionIn({ tree, own }: Run, path: string, format: Format) {
   }
   const search = await searchBy(format, { path, own }, { guess: true });
   const read = find(search, text, path);
-  const slots = read.ok ? read.value.readings : [];
-  const said = leadOf([{ slots }]);
-  return said?.version;
+  if (!read.ok) return undefined;
+  const { readings, name, isPrivate = false } = read.value;
+  const lead = leadOf([{ slots: readings.filter(({ of = name }) => of === name) }]);
+  return lead && { version: lead.version, spelled: lead.spelled, name, isPrivate };
 }
 
 /** Takes up the lockfiles beside a manifest. */

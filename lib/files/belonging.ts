@@ -85,3 +85,27 @@ export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFi
     return said === undefined || compare(said.version, lead.version) === 0;
   });
 }
+
+/** One version, or all that are compatible with it; `>=` says what is enough. */
+const PLAIN = /^[\^~=]?\s*[0-9][^\s,|]*$/;
+
+/**
+ * The file with what its crates ask of each other marked where that is the very version they
+ * have: Cargo's tools raise it with each release, and what went along so far goes on to. A package without a version of its own
+ * takes `main`, that of its workspace.
+ */
+export function inStep(
+  file: VersionFile,
+  versions: ReadonlyMap<string, Version>,
+  main: Version | undefined,
+): VersionFile {
+  if (!file.slots.some(({ asks }) => asks)) return file;
+  const slots = file.slots.map((slot): Reading => {
+    const { asks, of = "", version, isPartial } = slot;
+    const target = versions.get(of) ?? main;
+    const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&
+      version !== undefined && target !== undefined && compare(version, target) === 0;
+    return isSame ? { ...slot, isInStep: true } : slot;
+  });
+  return { ...file, slots };
+}

@@ -13,7 +13,7 @@ export interface Remark {
   readonly path: string;
   readonly message: string;
   /** What it is about, where that is asked for: packages that stay as they are. */
-  readonly kind?: "apart";
+  readonly kind?: "apart" | "behind";
 }
 
 /** A file to look at. */

@@ -6,11 +6,12 @@
  * whatever those manifests name, and the manifests anywhere that say the same version.
  */
 import { fault, ok, type Result } from "../fault.ts";
-import { adopt } from "./adopt.ts";
+import { adopt, adoptNamed } from "./adopt.ts";
 import {
   type Apart,
   apartOf,
   type Candidate,
+  inStep,
   moves,
   withoutEchoes,
 } from "./belonging.ts";
@@ -24,6 +25,7 @@ import {
 import {
   follow,
   gatherMembers,
+  isExcluded,
   type Lead,
   lookAround,
   point,
@@ -35,7 +37,7 @@ import { find, type Found, type Search } from "./search.ts";
 import { folderOf } from "./path.ts";
 import { lineAt } from "./text.ts";
 import type { FileEntry, Tree, Wanted } from "./tree.ts";
-import { fileOf, type VersionFile } from "./version_file.ts";
+import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
 
 /** What was found in a project. */
 export interface Discovery {
@@ -45,6 +47,8 @@ export interface Discovery {
   readonly packages: readonly string[];
   /** What somebody who expected more files should know. */
   readonly remarks: readonly Remark[];
+  /** Whether the file was looked at, or is left out on purpose. */
+  readonly knows: (path: string) => boolean;
 }
 
 /** A lead that was followed. */
@@ -88,6 +92,11 @@ export async function discover(
   const followed: Followed[] = [];
   await followAll(run, followed);
   let files = filesOf(run, followed, meant(followed, wanted));
+  const isMissing = wanted !== undefined && leadOf(files) === undefined;
+  if (isMissing && await adoptNamed(run, wanted.only)) {
+    await followAll(run, followed);
+    files = filesOf(run, followed, meant(followed, wanted));
+  }
   if (wanted === undefined && run.faults.length === 0 && await adopt(run, files)) {
     await followAll(run, followed);
     files = filesOf(run, followed, undefined);
@@ -103,7 +112,9 @@ export async function discover(
     faults.push(...missing(run, wanted.only, files));
   }
   if (faults.length > 0) return { ok: false, faults };
-  return ok({ files, packages: [...own].toSorted(), remarks });
+  const knows = (path: string) =>
+    run.taken.has(path) || run.settled.has(path) || isExcluded(run, folderOf(path));
+  return ok({ files, packages: [...own].toSorted(), remarks, knows });
 }
 
 /** Follows the leads that are left; they grow meanwhile: a manifest names further files. */
@@ -193,7 +204,12 @@ function filesOf(
     const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
-  return withoutEchoes(kept);
+  const versions = new Map(all.flatMap(({ file, name }) => {
+    const lead = leadOf([file]);
+    return name === undefined || lead === undefined ? [] : [[name, lead.version]];
+  }));
+  const main = leadOf(kept)?.version;
+  return withoutEchoes(kept).map((file) => inStep(file, versions, main));
 }
 
 function candidate(

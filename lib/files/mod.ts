@@ -10,6 +10,12 @@ export type { Remark } from "./candidates.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
+export {
+  type LeftBehind,
+  leftBehind,
+  type Mention,
+  textsToFind,
+} from "./left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
 export { remarksOn } from "./complaints.ts";
 export { agree, disagreement, leadOf, type VersionFile } from "./version_file.ts";

@@ -22,6 +22,8 @@ export interface Reading extends Slot {
   readonly line: number;
   /** It repeats what other places say, and has no say itself. */
   readonly follows?: true;
+  /** What is asked for is the very version that the package has. */
+  readonly isInStep?: true;
   /** It is less than a whole version, `1.4` in a requirement or `1.4.0-SNAPSHOT`. */
   readonly isPartial?: true;
 }

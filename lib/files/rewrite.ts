@@ -26,7 +26,7 @@ export interface FileEdit {
 
 /** How to write: the spelling, and when a requirement of a sibling is raised. */
 export interface Writing extends Manner {
-  /** `fix`: only one that no longer admits its target; `upgrade`: always. */
+  /** `fix`: where it no longer admits its target, or was in step; `upgrade`: always. */
   readonly dependents?: "fix" | "upgrade";
 }
 
@@ -151,7 +151,7 @@ function changeOf(
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = asks === undefined
     ? isSaid(slot, share)
-    : asks.isFixed || admits(asks, to) !== false && style.dependents !== "upgrade";
+    : asks.isFixed || admits(asks, to) !== false && !isRaised(slot, style);
   if (stays) return ok({ slot, spelled: slot.spelled });
   const { typed, ...plain } = style;
   // A tail that stood on its own goes with its base, so that both halves are of one form.
@@ -173,6 +173,11 @@ function changeOf(
       ? { slot, spelled: rest }
       : { slot, spelled: rest, wrap: slot.wrap },
   );
+}
+
+/** Whether a requirement is raised though it admits the new version. */
+function isRaised({ isInStep }: Reading, { dependents }: Writing): boolean {
+  return dependents === "upgrade" || isInStep === true;
 }
 
 /** Whether the place says `share` already, in a form that its scheme takes. */

@@ -42,7 +42,7 @@ export function tell(text: string, schemes: readonly string[]): Result<Told> {
     return scheme.ok ? [scheme.value] : [];
   });
   const others = known.filter(({ id }) => id !== "pep440");
-  const isSlip = others.length > 0 && HYPHENATED.test(text);
+  const isSlip = known[0]?.id !== "pep440" && HYPHENATED.test(text);
   const faults: Fault[] = [];
   for (const scheme of isSlip ? others : known) {
     const read = scheme.parse(text);
@@ -129,8 +129,10 @@ function withWord(text: string, { spelled, version }: Before, scheme: Scheme): s
   if (was === null || is === null || version === undefined) return text;
   const normal = scheme.format(version);
   const usual = normal.ok ? WORD.exec(normal.value) : null;
-  if (usual === null || normal.ok && normal.value === spelled) return text;
   const [, before = "", word = "", behind = ""] = was;
+  // What is written as the scheme writes it says nothing of what the project would write.
+  const isUsual = usual?.[1] === before && usual[2] === word && usual[3] === behind;
+  if (usual === null || isUsual) return text;
   const isSame = usual[2] === is[2];
   const isUpper = word === word.toUpperCase() && word !== word.toLowerCase();
   const kept = isSame && word.toLowerCase() !== is[2]!.toLowerCase() ? word : is[2]!;

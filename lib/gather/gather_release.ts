@@ -19,6 +19,7 @@ import {
   type StoredPlan,
 } from "../journal/mod.ts";
 import { hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
+import { lookBehind } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
 
@@ -52,11 +53,13 @@ export async function gatherRelease(
     (tree) => discover(tree, facts.config.files, facts.config.wanted),
   );
   if (!files.ok) return files;
+  const isOne = facts.config.wanted !== undefined;
+  const behind = await lookBehind(git, files.value, isOne);
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;
   const planned = plannedPaths(world, repository, store, open);
-  const behind = await isBehind(git, head!, branch && remote?.heads.get(branch));
-  if (!behind.ok) return behind;
+  const late = await isBehind(git, head!, branch && remote?.heads.get(branch));
+  if (!late.ok) return late;
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
   const { notes } = facts.config;
@@ -74,13 +77,14 @@ export async function gatherRelease(
   const reviewed = open && editedNotes(world, root, store, open);
   return ok({
     files: files.value.files,
-    remarks: files.value.remarks,
+    remarks: [...files.value.remarks, ...behind.remarks],
+    leftBehind: behind.faults,
     texts,
     changelog,
     people: people.value,
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
-    isBehind: behind.value,
+    isBehind: late.value,
     web: address.value === undefined ? undefined : webOf(address.value),
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),

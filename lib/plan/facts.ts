@@ -1,4 +1,5 @@
 /** The repository as it stood when it was read, once. */
+import type { Fault } from "../fault.ts";
 import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Web } from "../notes/mod.ts";
 import type { Config } from "./config/config.ts";
@@ -24,6 +25,8 @@ export interface ReleaseFacts {
   readonly files: readonly VersionFile[];
   /** What a person should know of how they were found. */
   readonly remarks: readonly Remark[];
+  /** Manifests that say the old version, and that no edit changes. */
+  readonly leftBehind: readonly Fault[];
   /** The texts of changelog and notes, as they read before this release, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /** The paths that git calls changed, without those of an open plan. */

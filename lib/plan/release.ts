@@ -47,7 +47,10 @@ export function planRelease(
       now: facts.now,
     })
     : oneSaid(more.files);
-  const ready = all<unknown>([target, clear, edits]);
+  const behind: Result<unknown> = more.leftBehind.length === 0
+    ? ok(undefined)
+    : { ok: false, faults: more.leftBehind };
+  const ready = all<unknown>([target, clear, edits, behind]);
   if (!target.ok || !ready.ok || !edits.ok || !edits.value) {
     return ready as Result<never>;
   }

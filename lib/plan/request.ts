@@ -5,8 +5,10 @@ import {
   type Channel,
   isAbove,
   next,
+  parseLenient,
   parseOwn,
   type Part,
+  pep440,
   semver,
   type SpellingStyle,
   type Standing,
@@ -101,10 +103,23 @@ function exact(typed: string): Result<Version> {
   const text = typed.replace(/^v(?=\d)/, "");
   const strict = semver.parse(text);
   if (strict.ok) return strict;
+  const spelled = inAnotherSpelling(text);
+  if (spelled !== undefined) return ok(spelled);
   // Of the project's own channels nothing but the text that rung would write is taken.
   const own = parseOwn(text, semver);
   if (!own.ok || own.value.version.stage !== "label") return strict;
   return spell(own.value.version) === text ? ok(own.value.version) : strict;
+}
+
+/** A version as other ecosystems spell it: `4.0.0b2`, `26.4`, `2.13.2-rc1`, `2.0.0.rc3`. */
+function inAnotherSpelling(text: string): Version | undefined {
+  // A lone number behind a hyphen is a pre-release to one and a post-release to another.
+  // One number alone, or a zero in front, is more likely a slip than a version.
+  if (/-[0-9]|^[0-9]+$|^0[0-9]/.test(text)) return undefined;
+  const python = pep440.parse(text);
+  if (python.ok) return python.value;
+  const loose = /[0-9]$/.test(text) ? parseLenient(text, semver) : python;
+  return loose.ok && "version" in loose.value ? loose.value.version : undefined;
 }
 
 function flag(name: string): string {

@@ -43,6 +43,7 @@ async function around(
   return {
     files,
     remarks: [],
+    leftBehind: [],
     texts: new Map(),
     changelog: "CHANGELOG.md",
     dirty: [],

@@ -33,8 +33,30 @@ Deno.test("requestOf() refuses what contradicts itself", () => {
   assertEquals(parts.message, "Cannot release to --major and --patch at once");
   assertFault(requestOf(["rc"], [], "1.0.0"), "usage");
   assertFault(requestOf([], ["patch"], "1.0.0"), "usage");
-  for (const typed of ["1", "1.2", "v", "", "1.2.x", "latest", "1.0.0.0", "01.0.0"]) {
+  for (const typed of ["1", "v", "", "1.2.x", "latest", "01.0.0", "1.2.0-1"]) {
     assertFault(requestOf([], [], typed), "version_unreadable");
+  }
+});
+
+Deno.test("versionFor() reads a version in the project's own spelling", () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ["4.0.0b2", "4.0.0-beta.2"],
+    ["26.4", "26.4.0"],
+    ["2.13.2-rc1", "2.13.2-rc.1"],
+    ["2.2.1-RC1", "2.2.1-rc.1"],
+    ["2.0.0.rc.3", "2.0.0-rc.3"],
+    ["3.2.0.dev0", "3.2.0-0.dev.0"],
+    ["v1.2.3", "1.2.3"],
+  ];
+  for (const [version, expected] of rows) {
+    const read = versionFor(
+      { version },
+      { taken: [], hasNews: true },
+      1,
+      NOW,
+      "stable",
+    );
+    assertEquals(spell(assertOk(read)), expected, version);
   }
 });
 

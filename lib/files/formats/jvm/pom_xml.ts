@@ -33,8 +33,8 @@ export const pomXml: Format = {
     return {
       slots: [
         ...own,
-        ...(isOwn(parent) ? versionSlots(parent) : []),
-        ...homes.flatMap(dependenciesOf).filter(isOwn).flatMap(versionSlots),
+        ...(isOwn(parent) ? slotsOf(parent) : []),
+        ...homes.flatMap(dependenciesOf).filter(isOwn).flatMap(slotsOf),
       ],
       ...(name === undefined ? {} : { name }),
       ...(own.length === 0 && said?.includes("${")
@@ -70,6 +70,12 @@ function versionSlots(node: Node | undefined): readonly Slot[] {
   return stringAt(node, "version")?.includes("${") ? [] : slotsAt(node, "version");
 }
 
+/** The same, as the version of the module that is named there. */
+function slotsOf(node: Node | undefined): readonly Slot[] {
+  const of = stringAt(node, "artifactId");
+  return versionSlots(node).map((slot) => of === undefined ? slot : { ...slot, of });
+}
+
 /** What a project, or one of its profiles, asks for. */
 function dependenciesOf(home: Node | undefined): Node[] {
   const build = at(home, "build");
@@ -90,6 +96,7 @@ function moduleOf(module: string, { path }: Ask) {
     // Profiles may leave modules out of a checkout; Maven says so itself.
     take: "any" as const,
     format: "pom.xml",
+    isMember: true as const,
     why: `${path}: module ${module}`,
   };
 }

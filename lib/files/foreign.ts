@@ -1,0 +1,25 @@
+/** What is nobody's: folders that hold packages of no release, and versions that say nothing. */
+
+/** Folders whose packages are nobody's, wherever they are. */
+const FOREIGN = new RegExp(
+  "(?:^|/)(?:" + [
+    "tests?|testing|specs?|__tests__|test-?data|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
+    "[\\w-]*examples?[\\w-]*|samples?|demos?|playgrounds?|templates?|bench(?:es|marks?)?",
+    "e2e|integration[-_]tests?|node_modules|vendor(?:ed)?|third[-_]party|target|dist|build|out",
+    String.raw`\.[^/]+`,
+  ].join("|") + ")/",
+  "i",
+);
+
+/** Versions that packages begin with: to say one is no evidence. */
+const USUAL = /^(?:0\.0\.0|0\.0\.1|0\.1\.0|0\.1|0\.1\.1|0\.2\.0|1\.0\.0|1\.0|1\.1\.0)$/;
+
+/** Whether a path lies where packages are nobody's: tests, examples, what is vendored. */
+export function isForeign(path: string): boolean {
+  return FOREIGN.test(path);
+}
+
+/** Whether it is a version that anybody begins with. */
+export function isUsual(text: string): boolean {
+  return USUAL.test(text);
+}

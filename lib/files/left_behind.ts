@@ -1,0 +1,138 @@
+/**
+ * What would stay behind: places outside the plan that say the version which is about to go.
+ *
+ * No list of formats is ever complete, so the old version itself is looked for. What looks
+ * like a version's place is told, with the lines that would add it to the configuration; a
+ * manifest that rung cannot read, and that says the old version, is refused.
+ */
+import { type Fault, fault } from "../fault.ts";
+import { formatNamed } from "./format_of.ts";
+import { isForeign, isUsual } from "./foreign.ts";
+import type { Remark } from "./leads.ts";
+import { nameOf } from "./path.ts";
+import { leadOf, type VersionFile } from "./version_file.ts";
+
+/** A line of the project that holds a text. */
+export interface Mention {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What would stay behind. */
+export interface LeftBehind {
+  readonly faults: readonly Fault[];
+  readonly remarks: readonly Remark[];
+}
+
+/** The most places that are told. */
+const MOST = 5;
+
+/** Files that speak of versions that are out: they are to say the old one. */
+const HISTORY =
+  /(?:^|\/)(?:change|changes|changelog|history|news|releases?|release[-_]?notes|upgrad(?:e|ing)|migrat(?:e|ion|ing)|security|relnotes)[^/]*(?:$|\/)/i;
+
+/**
+ * The texts to look for: what the files say, in each spelling.
+ *
+ * None where it says nothing: a version that anybody begins with, or one that is too short.
+ */
+export function textsToFind(files: readonly VersionFile[]): readonly string[] {
+  const lead = leadOf(files);
+  if (lead === undefined) return [];
+  const spelled = files.flatMap(({ slots }) =>
+    slots.filter(({ asks, follows, says }) =>
+      !asks && !follows && (says ?? "whole") === "whole"
+    ).map((slot) => slot.spelled)
+  );
+  return [...new Set(spelled)].filter((text) => text.length >= 5 && !isUsual(text));
+}
+
+/**
+ * What these lines, which hold one of `texts`, tell of the files outside the plan.
+ *
+ * `knows` says which files are of the plan, or are left out of it on purpose.
+ */
+export function leftBehind(
+  mentions: readonly Mention[],
+  texts: readonly string[],
+  knows: (path: string) => boolean,
+): LeftBehind {
+  const outside = mentions.filter(({ path }) =>
+    !knows(path) && !isForeign(path) && !HISTORY.test(path) && !isLock(path)
+  );
+  const places = outside.flatMap((mention) => {
+    const text = texts.find((each) => isSaid(mention.text, each));
+    return text === undefined ? [] : [{ ...mention, said: text }];
+  });
+  const manifests = places.filter(isManifest);
+  const others = places.filter((place) => !isManifest(place) && isPlace(place));
+  return { faults: manifests.slice(0, MOST).map(refusal), remarks: told(others) };
+}
+
+type Place = Mention & { readonly said: string };
+
+/** Whether the text stands there as a whole, and not as a piece of another number. */
+function isSaid(line: string, text: string): boolean {
+  const [before, after] = [String.raw`(?<![\w.])v?`, String.raw`(?![\w]|[.+-]\w)`];
+  return new RegExp(`${before}${RegExp.escape(text)}${after}`).test(line);
+}
+
+function isLock(path: string): boolean {
+  return formatNamed(path)?.follows === true ||
+    /(?:\.lock|-lock\.[a-z]+|\.sum|\.snap|\.svg|\.min\.js)$/.test(path);
+}
+
+/** A manifest that says it in the very place: `"version": "1.4.0"`, `<version>1.4.0<`. */
+function isManifest({ path, text, said }: Place): boolean {
+  const format = formatNamed(path);
+  if (format === undefined || format.guess || format.follows) return false;
+  const version = RegExp.escape(said);
+  return new RegExp(
+    String
+      .raw`^\s*(?:["']?version["']?\s*[:=]\s*["']?|@version\s+"|<version>)v?${version}\b`,
+    "i",
+  ).test(text);
+}
+
+/** A line that speaks of a version, in a file that is no prose. */
+function isPlace({ path, text, said }: Place): boolean {
+  if (/\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path)) return false;
+  const before = text.slice(0, text.indexOf(said));
+  return /version|release|\bver\b|\btag\b/i.test(before) ||
+    /version/i.test(nameOf(path));
+}
+
+function refusal({ path, line, said }: Place): Fault {
+  const message =
+    `Cannot leave "${path}" behind: it says "${said}" too, and rung cannot change it`;
+  const hint =
+    `Mend the file, or add it to rung.toml: [[file]] path = "${path}" with ` +
+    "a pattern, or with ignore = true";
+  return fault("files_left_behind", message, { path, line, hint });
+}
+
+/** One remark for all of them, with the lines that would add the first. */
+function told(places: readonly Place[]): readonly Remark[] {
+  const [first] = places;
+  if (first === undefined) return [];
+  const others = places.slice(1, MOST).map(({ path, line }) => `${path}:${line}`);
+  const more = places.length > MOST ? ` and ${places.length - MOST} more` : "";
+  const all = others.length === 0
+    ? "and stays"
+    : `as do ${others.join(", ")}${more}; they stay`;
+  const entry = `[[file]] path = "${first.path}", pattern = '${patternOf(first)}'`;
+  const message = `line ${first.line} says ${first.said} too, ${all}; ` +
+    `to add it to rung.toml: ${entry}`;
+  return [{ path: first.path, message, kind: "behind" }];
+}
+
+/** The piece of the line that the version stands in, without what is around it. */
+function patternOf({ text, said }: Place): string {
+  const at = text.indexOf(said);
+  const before = /[\w.$-]*[^\w\r\n]{0,6}$/.exec(text.slice(0, at))?.[0].trimStart() ??
+    "";
+  const after = /^["'`]?/.exec(text.slice(at + said.length))?.[0] ?? "";
+  return `${before}{version}${after}`;
+}

@@ -1,0 +1,83 @@
+/** What would stay behind of the old version: told, or refused. */
+import "../support/loadable.ts";
+import { assertEquals, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import {
+  discover,
+  leftBehind,
+  type Mention,
+  textsToFind,
+} from "../../lib/files/mod.ts";
+
+const KNOWN = new Set(["package.json"]);
+const knows = (path: string) => KNOWN.has(path);
+
+function mention(path: string, text: string, line = 3): Mention {
+  return { path, line, text };
+}
+
+Deno.test("leftBehind() tells of lines that look like a version's place, with the entry to write", () => {
+  const rows: readonly (readonly [Mention, string | undefined])[] = [
+    [
+      mention("tool", 'TOOL_VERSION="4.0.0b2"'),
+      `[[file]] path = "tool", pattern = 'TOOL_VERSION="{version}"'`,
+    ],
+    [
+      mention("src/a.ts", '  static readonly version = "4.0.0b2";'),
+      `[[file]] path = "src/a.ts", pattern = 'version = "{version}"'`,
+    ],
+    [mention("src/version.h", '#define X "4.0.0b2"'), undefined],
+    // Another number, or another release's, is none.
+    [mention("x.sh", 'VERSION="4.0.0b21"'), ""],
+    [mention("x.sh", 'VERSION="14.0.0b2"'), ""],
+    // What is out keeps its number; docs are learned from the last releases instead.
+    [mention("CHANGELOG.md", "version 4.0.0b2"), ""],
+    [mention("docs/install.md", "version 4.0.0b2"), ""],
+    [mention("yarn.lock", 'version "4.0.0b2"'), ""],
+    [mention("tests/data.py", 'version = "4.0.0b2"'), ""],
+    [mention("src/b.ts", 'left("4.0.0b2")'), ""],
+    [mention("package.json", '"version": "4.0.0b2"'), ""],
+  ];
+  for (const [each, entry] of rows) {
+    const { remarks, faults } = leftBehind([each], ["4.0.0b2"], knows);
+    assertEquals(faults, []);
+    assertEquals(remarks.length, entry === "" ? 0 : 1, each.text);
+    if (entry) {
+      assertEquals(remarks[0]?.message.endsWith(entry), true, remarks[0]?.message);
+    }
+  }
+});
+
+Deno.test("leftBehind() says how many there are, and no more than five of them", () => {
+  const many = Array.from({ length: 8 }, (_, i) => mention(`s${i}`, "VERSION=4.0.0b2"));
+  const [remark] = leftBehind(many, ["4.0.0b2"], knows).remarks;
+  assertEquals(
+    remark?.message,
+    "line 3 says 4.0.0b2 too, as do s1:3, s2:3, s3:3, s4:3 and 3 more; they stay; " +
+      `to add it to rung.toml: [[file]] path = "s0", pattern = 'VERSION={version}'`,
+  );
+});
+
+Deno.test("leftBehind() refuses a manifest that says the version and was not read", () => {
+  const broken = mention("sub/package.json", '  "version": "4.0.0b2",');
+  const { faults } = leftBehind([broken], ["4.0.0b2"], knows);
+  assertEquals(faults.map(({ code, path, line }) => [code, path, line]), [
+    ["files_left_behind", "sub/package.json", 3],
+  ]);
+});
+
+Deno.test("textsToFind() looks for each spelling, and for none that says nothing", async () => {
+  const files = async (version: string) =>
+    assertOk(
+      await discover(
+        treeOf({
+          "pyproject.toml": `[project]\nname = "t"\nversion = "${version}"\n`,
+          "package.json": `{"version":"${version.replace("b2", "-beta.2")}"}`,
+        }),
+        [],
+      ),
+    ).files;
+  assertEquals(textsToFind(await files("4.0.0b2")), ["4.0.0-beta.2", "4.0.0b2"]);
+  assertEquals(textsToFind(await files("1.0.0")), []);
+  assertEquals(textsToFind([]), []);
+});
