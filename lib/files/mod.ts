@@ -5,8 +5,8 @@
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
 export * from "./startup.ts";
-export { discover, type Discovery } from "./discover.ts";
-export type { Remark } from "./candidates.ts";
+export { discover, type Discovery } from "./discovery/discover.ts";
+export type { Remark } from "./discovery/candidates.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
@@ -15,7 +15,7 @@ export {
   leftBehind,
   type Mention,
   textsToFind,
-} from "./left_behind.ts";
+} from "./discovery/left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
-export { remarksOn } from "./complaints.ts";
+export { remarksOn } from "./discovery/complaints.ts";
 export { agree, disagreement, leadOf, type VersionFile } from "./version_file.ts";

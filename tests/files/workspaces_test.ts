@@ -9,7 +9,7 @@ import {
   type Wanted,
   type Writing,
 } from "../../lib/files/mod.ts";
-import { membersOf } from "../../lib/files/members.ts";
+import { membersOf } from "../../lib/files/discovery/members.ts";
 import { onChannel, release, type Version } from "../../lib/version/mod.ts";
 
 type Files = Readonly<Record<string, string>>;

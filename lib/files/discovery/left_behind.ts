@@ -5,12 +5,12 @@
  * like a version's place is told, with the lines that would add it to the configuration; a
  * manifest that rung cannot read, and that says the old version, is refused.
  */
-import { type Fault, fault } from "../fault.ts";
-import { formatNamed } from "./format_of.ts";
+import { type Fault, fault } from "../../fault.ts";
+import { formatNamed } from "../format_of.ts";
 import { isForeign, isUsual } from "./foreign.ts";
-import type { Remark } from "./leads.ts";
-import { nameOf } from "./path.ts";
-import { leadOf, type VersionFile } from "./version_file.ts";
+import type { Remark } from "./candidates.ts";
+import { nameOf } from "../path.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** A line of the project that holds a text. */
 export interface Mention {
@@ -123,9 +123,12 @@ function told(places: readonly Place[]): readonly Remark[] {
     ? "and stays"
     : `as do ${others.join(", ")}${more}; they stay`;
   const entry = `[[file]] path = "${first.path}", pattern = '${patternOf(first)}'`;
-  const message = `line ${first.line} says ${first.said} too, ${all}; ` +
-    `to add it to rung.toml: ${entry}`;
-  return [{ path: first.path, message, kind: "behind" }];
+  const said = `line ${first.line} says ${first.said} too, ${all}`;
+  return [{
+    path: first.path,
+    message: `${said}; to add it to rung.toml: ${entry}`,
+    kind: "behind",
+  }];
 }
 
 /** The piece of the line that the version stands in, without what is around it. */

@@ -5,16 +5,8 @@
  * paths. Then the files at the root whose names belong to a format, scripts at the root,
  * whatever those manifests name, and the manifests anywhere that say the same version.
  */
-import { fault, ok, type Result } from "../fault.ts";
+import { fault, ok, type Result } from "../../fault.ts";
 import { adopt, adoptNamed } from "./adopt.ts";
-import {
-  type Apart,
-  apartOf,
-  type Candidate,
-  inStep,
-  moves,
-  withoutEchoes,
-} from "./belonging.ts";
 import {
   countFaults,
   keepPromises,
@@ -22,6 +14,7 @@ import {
   placeFaults,
   tellPieces,
 } from "./complaints.ts";
+import { filesOf, type Followed, meant } from "./gathered.ts";
 import {
   follow,
   gatherMembers,
@@ -32,12 +25,11 @@ import {
   type Remark,
   type Run,
 } from "./candidates.ts";
-import type { Reading } from "./reading.ts";
-import { find, type Found, type Search } from "./search.ts";
-import { folderOf } from "./path.ts";
-import { lineAt } from "./text.ts";
-import type { FileEntry, Tree, Wanted } from "./tree.ts";
-import { fileOf, leadOf, type VersionFile } from "./version_file.ts";
+import { find, type Found } from "../search.ts";
+import { folderOf } from "../path.ts";
+import { lineAt } from "../text.ts";
+import type { FileEntry, Tree, Wanted } from "../tree.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** What was found in a project. */
 export interface Discovery {
@@ -49,12 +41,6 @@ export interface Discovery {
   readonly remarks: readonly Remark[];
   /** Whether the file was looked at, or is left out on purpose. */
   readonly knows: (path: string) => boolean;
-}
-
-/** A lead that was followed. */
-interface Followed {
-  readonly lead: Lead;
-  readonly found: Found;
 }
 
 /**
@@ -163,102 +149,4 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.faults.push(...countFaults(lead, found.value.readings));
   }
   return found.value;
-}
-
-/** The names of the package that is meant: as asked for, and as its own manifests say. */
-function meant(
-  followed: readonly Followed[],
-  wanted: Wanted | undefined,
-): ReadonlySet<string> | undefined {
-  if (wanted === undefined) return undefined;
-  // An entry of the configuration is of the release, and so is the package it describes.
-  const own = followed.flatMap(({ lead, found }) =>
-    folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
-  );
-  return new Set([wanted.only, ...own]);
-}
-
-function isEntry({ why }: Lead): boolean {
-  return why.startsWith("[[file]]");
-}
-
-/** The files as all that led to them reads them, now that every package's name is known. */
-function filesOf(
-  run: Run,
-  followed: readonly Followed[],
-  only: ReadonlySet<string> | undefined,
-): readonly VersionFile[] {
-  const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
-  const all = [...byPath].flatMap(([path, ways]) => candidate(run, path, ways, only));
-  const apart = only === undefined ? apartOf(all) : [];
-  tellApart(run, apart);
-  const left = new Set(apart.flatMap(({ name }) => name ?? []));
-  const gone = new Set(apart.map(({ file }) => file));
-  const kept = all.flatMap(({ file }) => {
-    // What a package that stays as it is asks of the others is theirs all the same.
-    const keeps = (reading: Reading) =>
-      file.keeps(reading) && moves(reading, run.own, left) &&
-      (!gone.has(file) || reading.follows === true && reading.of !== undefined);
-    const isWhole = left.size === 0 && !gone.has(file) &&
-      file.slots.every((slot) => moves(slot, run.own, left));
-    const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
-    return rest.ok && rest.value !== undefined ? [rest.value] : [];
-  });
-  const versions = new Map(all.flatMap(({ file, name }) => {
-    const lead = leadOf([file]);
-    return name === undefined || lead === undefined ? [] : [[name, lead.version]];
-  }));
-  const main = leadOf(kept)?.version;
-  return withoutEchoes(kept).map((file) => inStep(file, versions, main));
-}
-
-function candidate(
-  { tree, faults }: Run,
-  path: string,
-  ways: readonly Followed[],
-  only: ReadonlySet<string> | undefined,
-): Candidate[] {
-  const [{ lead, found }] = ways as [Followed];
-  const name = found.name ?? lead.of;
-  const isMeant = ({ of = name }: Reading) =>
-    only === undefined || isEntry(lead) && of === name || only.has(of ?? "");
-  const file = fileOf({
-    path,
-    text: tree.read(path) ?? "",
-    why: lead.why,
-    searches: searchesOf(ways),
-    keeps: isMeant,
-  });
-  if (!file.ok) faults.push(...file.faults);
-  if (!file.ok || file.value === undefined) return [];
-  return [{
-    file: file.value,
-    ...(name === undefined ? {} : { name }),
-    isMember: lead.isMember === true,
-    isPrivate: found.isPrivate === true,
-    isGuess: !lead.isNamed && lead.search.guess,
-  }];
-}
-
-/** Says which published packages stay as they are. */
-function tellApart({ remarks }: Run, apart: readonly Apart[]): void {
-  const open = apart.filter(({ isPrivate }) => !isPrivate);
-  const [first] = open;
-  if (first === undefined || remarks.some(({ kind }) => kind === "apart")) return;
-  const list = open.slice(0, 5).map(({ name, file }) =>
-    `${name ?? file.path} ${file.spelled}`
-  ).join(", ");
-  const more = open.length > 5 ? ` and ${open.length - 5} more` : "";
-  const message = `${list}${more}: ${
-    open.length === 1 ? "it goes by a version" : "they go by versions"
-  } of ${open.length === 1 ? "its" : "their"} own, and ${
-    open.length === 1 ? "stays" : "stay"
-  }; \`-p ${first.name ?? "NAME"}\` releases one`;
-  remarks.push({ path: first.file.path, message, kind: "apart" });
-}
-
-/** The searches of one file, those that know its schemes best first. */
-function searchesOf(followed: readonly Followed[]): Search[] {
-  const rank = ({ lead }: Followed) => lead.knowsBetter ? 0 : 1;
-  return followed.toSorted((a, b) => rank(a) - rank(b)).map(({ lead }) => lead.search);
 }

@@ -1,12 +1,12 @@
 /** Leads: the files to look at for a version, each with what sent us there. */
-import { type Fault, fault } from "../fault.ts";
-import { globOf } from "../glob.ts";
-import { formatNamed, formatOf, FORMATS } from "./format_of.ts";
-import type { Ask, Format, Located, Pointer } from "./format.ts";
+import { type Fault, fault } from "../../fault.ts";
+import { globOf } from "../../glob.ts";
+import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
+import type { Ask, Format, Located, Pointer } from "../format.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
-import { folderOf, nameOf, resolve } from "./path.ts";
-import { type Search, searchAt, searchBy, searchOf } from "./search.ts";
-import type { FileEntry, Tree } from "./tree.ts";
+import { folderOf, nameOf, resolve } from "../path.ts";
+import { type Search, searchAt, searchBy, searchOf } from "../search.ts";
+import type { FileEntry, Tree } from "../tree.ts";
 
 /** Something worth saying about a file. */
 export interface Remark {

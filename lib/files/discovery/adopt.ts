@@ -5,15 +5,15 @@
  * one that says the very version is of the release, unless the version is one that anybody
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
-import { compare, type Version } from "../version/mod.ts";
+import { compare, type Version } from "../../version/mod.ts";
 import { isForeign, isUsual } from "./foreign.ts";
-import { formatNamed, formatOf } from "./format_of.ts";
-import type { Format } from "./format.ts";
+import { formatNamed, formatOf } from "../format_of.ts";
+import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
-import { folderOf, nameOf } from "./path.ts";
-import { find, searchBy } from "./search.ts";
-import type { Tree } from "./tree.ts";
-import { leadOf, type VersionFile } from "./version_file.ts";
+import { folderOf, nameOf } from "../path.ts";
+import { find, searchBy } from "../search.ts";
+import type { Tree } from "../tree.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** The most files that a project without git is looked through for. */
 const MOST = 20_000;

@@ -4,9 +4,9 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { compare, type Version } from "../version/mod.ts";
-import type { Reading } from "./reading.ts";
-import { leadOf, type VersionFile } from "./version_file.ts";
+import { compare, type Version } from "../../version/mod.ts";
+import type { Reading } from "../reading.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 /** Members of a workspace: the folders, and the files, that globs mean. */
-import { globOf } from "../glob.ts";
-import { folderOf, nameOf, resolve } from "./path.ts";
-import type { Tree } from "./tree.ts";
+import { globOf } from "../../glob.ts";
+import { folderOf, nameOf, resolve } from "../path.ts";
+import type { Tree } from "../tree.ts";
 
 /** Folders in which nobody keeps packages of their own. */
 const VENDORED = new Set(["node_modules", "vendor", "target", "dist", "build"]);

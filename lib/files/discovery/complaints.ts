@@ -1,11 +1,11 @@
 /** What is wrong with what was found: too little of it, or too much. */
-import { type Fault, fault } from "../fault.ts";
-import type { Version } from "../version/mod.ts";
+import { type Fault, fault } from "../../fault.ts";
+import type { Version } from "../../version/mod.ts";
 import type { Lead, Places, Remark, Run } from "./candidates.ts";
-import type { Reading } from "./reading.ts";
-import type { FileEdit } from "./rewrite.ts";
-import { lineAt } from "./text.ts";
-import { leadOf, type VersionFile } from "./version_file.ts";
+import type { Reading } from "../reading.ts";
+import type { FileEdit } from "../rewrite.ts";
+import { lineAt } from "../text.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** The faults of a file that was named, and says no version or several. */
 export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
