@@ -92,10 +92,10 @@ async function firmest(
   if (first === undefined || isUsual(first.spelled)) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
   if (odd === undefined) return saying;
-  const message =
+  const why =
     `says ${first.spelled} and ${odd.path} ${odd.spelled}, and no manifest at ` +
     "the root tells which is meant: name one with `-p NAME`, or in a [[file]] entry";
-  run.remarks.push({ path: first.path, message });
+  run.remarks.push({ path: first.path, message: why });
   return [];
 }
 
