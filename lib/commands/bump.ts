@@ -1,5 +1,12 @@
 /** `rung bump`: the version files alone; no git, no tags, no notes. */
-import { agree, discover, leadOf, type VersionFile } from "../files/mod.ts";
+import {
+  agree,
+  discover,
+  entriesText,
+  leadOf,
+  type LearnedEntry,
+  type VersionFile,
+} from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import {
   checkChannel,
@@ -18,7 +25,7 @@ import {
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
-import { filesBelow, lookBehind, treeOf } from "../gather/mod.ts";
+import { filesBelow, learnedFrom, lookBehind, treeOf } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
@@ -35,18 +42,24 @@ export const bump = command({
   flags: [
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
-    ...["package", "list", "align", "format", "output"] as const,
+    ...["package", "list", "learn", "align", "format", "output"] as const,
   ],
   examples: [
     "rung bump 1.2.0",
     "rung bump minor",
     "rung bump --rc --minor",
     "rung bump --list",
+    "rung bump --list --learn",
     "rung bump -p core 1.2.0",
   ],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
+    if (options.learn && !options.list) {
+      return fail("usage", "Cannot use --learn alone: it adds to what --list shows", {
+        hint: "Ask for both: `rung bump --list --learn`",
+      });
+    }
     if (Object.keys(request.value).length === 0 && !options.list) {
       return fail("usage", "Cannot bump: it needs a VERSION, a channel or a part", {
         hint: "Name one of them: `rung bump --patch`",
@@ -65,7 +78,7 @@ export const bump = command({
 
 /** What typed options `bump` has. */
 type Asked = Options<
-  "config" | "package" | "list" | "align" | "dry-run"
+  "config" | "package" | "list" | "learn" | "align" | "dry-run"
 >;
 
 /** Finds the files, decides the version and writes it, in the folder `root`. */
@@ -79,8 +92,9 @@ async function bumpIn(
   const config = await readConfig(world, root, options.config, options.package);
   if (!config.ok) return config;
   const git = gitIn(world, root);
+  const tree = treeOf(world, root, undefined, await filesBelow(git));
   const found = await discover(
-    treeOf(world, root, undefined, await filesBelow(git)),
+    tree,
     config.value.files,
     config.value.wanted,
   );
@@ -91,7 +105,12 @@ async function bumpIn(
   for (const { path, message } of [...remarks, ...behind.remarks]) {
     report.say(`${path}: ${message}`);
   }
-  if (options.list) return ok(listing(files));
+  if (options.list) {
+    if (!options.learn) return ok(listing(files));
+    const ground = { git, config: config.value, tree, found: found.value };
+    const learned = await learnedFrom(ground);
+    return learned.ok ? ok(listing(files, learned.value)) : learned;
+  }
   if (files.length === 0) {
     return fail(
       "version_missing",
@@ -165,16 +184,23 @@ function target(
   return versionFor(request, standing, firstNumber, now, "stable");
 }
 
-/** What `--list` shows: file, line, spelling, and why it was chosen. */
-function listing(files: readonly VersionFile[]): Outcome {
+/** What `--list` shows: file, line, spelling, and why it was chosen; and what was learned. */
+function listing(
+  files: readonly VersionFile[],
+  learned?: readonly LearnedEntry[],
+): Outcome {
   const rows = files.map(({ path, line, spelled, format, scheme, why }) => ({
     ...{ path, line, spelled, format, scheme, why },
   }));
   return {
-    answer: { files: rows },
-    text: rows.map((row) =>
-      `${row.path}:${row.line}\t${row.spelled}\t${row.scheme}\t${row.why}`
-    )
-      .join("\n"),
+    answer: { files: rows, ...(learned === undefined ? {} : { learned }) },
+    text: [
+      ...rows.map((row) =>
+        `${row.path}:${row.line}\t${row.spelled}\t${row.scheme}\t${row.why}`
+      ),
+      ...(learned === undefined || learned.length === 0
+        ? []
+        : ["", entriesText(learned)]),
+    ].join("\n"),
   };
 }

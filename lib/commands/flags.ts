@@ -71,6 +71,9 @@ export const FLAGS = {
   "list": {
     summary: "Show the version files and why they were chosen; change nothing",
   },
+  "learn": {
+    summary: "With --list: offer [[file]] entries for what the last releases changed",
+  },
   "align": { summary: "Write the VERSION even where the files disagree" },
   // the CI
   "no-ci-output": { summary: "Set no outputs of the CI, and write it no summary" },

@@ -19,3 +19,10 @@ export {
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export { agree, disagreement, leadOf, type VersionFile } from "./version_file.ts";
+export {
+  entriesFrom,
+  entriesText,
+  type LearnedEntry,
+  type ReleaseEvidence,
+} from "./learn/entries.ts";
+export { type Evidence, evidenceIn, type Pair } from "./learn/evidence.ts";

@@ -5,3 +5,4 @@ export { askRemote } from "./ask_remote.ts";
 export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
+export { learnedFrom } from "./learned.ts";

@@ -21,7 +21,7 @@ import { readTagOrder } from "./history.ts";
  */
 export function projectTags(
   config: Config,
-  { tags }: Repository,
+  { tags }: Pick<Repository, "tags">,
   remote: Remote | undefined,
   order?: TagOrder,
 ): Result<Tags> {

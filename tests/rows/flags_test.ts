@@ -56,6 +56,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "latest": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "reverse": { argv: "sort", stdin: "1.0.0\n2.0.0\n" },
   "list": { argv: "bump 1.1.0 --dry-run" },
+  "learn": { argv: "bump --list --json" },
   "align": { argv: "bump 3.0.0 --dry-run", files: DISAGREE },
   "no-ci-output": CI,
   "provider": { argv: "workflows list", value: "gitlab" },

@@ -1,0 +1,219 @@
+/** Entries for the configuration, made of what past releases changed and still stands there. */
+import { filesAt } from "../members.ts";
+import { folderOf, nameOf } from "../path.ts";
+import { searchFor } from "../pattern.ts";
+import type { Tree } from "../tree.ts";
+import type { VersionFile } from "../version_file.ts";
+import type { Evidence } from "./evidence.ts";
+
+/** What one release changed. */
+export interface ReleaseEvidence {
+  /** The tag and the commit of the release. */
+  readonly tag: string;
+  readonly commit: string;
+  readonly places: readonly Evidence[];
+}
+
+/** A `[[file]]` entry that would keep places up to date, and why it is offered. */
+export interface LearnedEntry {
+  /** A path or a glob. */
+  readonly path: string;
+  readonly pattern: string;
+  /** The scheme to say, where it is not SemVer. */
+  readonly scheme?: string;
+  /** Whether more than one place is meant. */
+  readonly all: boolean;
+  /** The files of today, and how many places they have. */
+  readonly files: readonly string[];
+  readonly places: number;
+  /** The releases that changed such places, the newest first, and how many. */
+  readonly seen: readonly {
+    readonly tag: string;
+    readonly commit: string;
+    readonly times: number;
+  }[];
+}
+
+/** What the project says of itself today. */
+export interface Today {
+  readonly tree: Tree;
+  /** What is found without any entry. */
+  readonly files: readonly VersionFile[];
+  /** The version of today, as it may be spelled. */
+  readonly spelled: ReadonlySet<string>;
+  /** The scheme to prefer where several spell it alike. */
+  readonly scheme: string;
+}
+
+/** From so many files of one kind on, a glob stands for them. */
+const ENOUGH_FOR_GLOB = 3;
+
+/** Files in which old versions are meant to stay. */
+const HISTORY =
+  /(?:^|\/)(?:change(?:s|log)?|history|news|releases?(?:[-_]notes)?)\b[^/]*$/i;
+
+/**
+ * The entries for what no format finds: each pattern matches today, in its files, nothing but
+ * the version of today.
+ */
+export function entriesFrom(
+  releases: readonly ReleaseEvidence[],
+  today: Today,
+): readonly LearnedEntry[] {
+  const all = releases.flatMap(({ tag, commit, places }) =>
+    places.filter(({ path }) => !HISTORY.test(path) && isThere(today.tree, path)).map((
+      each,
+    ) => ({
+      ...each,
+      tag,
+      commit,
+    }))
+  );
+  const first = entriesBy("pattern", all, today);
+  // Where a word or two match more than is meant, the line may tell.
+  const left = all.filter(({ path, pattern }) =>
+    !first.some((entry) => entry.pattern === pattern && entry.files.includes(path))
+  );
+  return withoutDoubles([...first, ...entriesBy("whole", left, today)])
+    .toSorted((a, b) => b.places - a.places || (a.path < b.path ? -1 : 1));
+}
+
+/** A place that a release changed, and the release. */
+type Seen = Evidence & Pick<ReleaseEvidence, "tag" | "commit">;
+
+function entriesBy(
+  key: "pattern" | "whole",
+  all: readonly Seen[],
+  today: Today,
+): readonly LearnedEntry[] {
+  return [...Map.groupBy(all, (each) => each[key])].flatMap(([pattern, seen]) => {
+    const schemes = seen.map((each) => each.schemes)
+      .reduce((both, more) => both.filter((scheme) => more.includes(scheme)));
+    const scheme = schemes.includes(today.scheme)
+      ? today.scheme
+      : schemes[0] ?? "semver";
+    const about = { pattern, ...(scheme === "semver" ? {} : { scheme }) };
+    return groupsOf([...new Set(seen.map(({ path }) => path))]).flatMap(
+      ([glob, files]) => {
+        const told = timesOf(seen.filter(({ path }) => files.includes(path)));
+        const entry = (path: string) => entryFor(path, { ...about, seen: told }, today);
+        const folded = glob === undefined ? [] : entry(glob);
+        return folded.length > 0 ? folded : files.flatMap(entry);
+      },
+    );
+  });
+}
+
+/** How many places each release changed, the newest first. */
+function timesOf(seen: readonly Seen[]): LearnedEntry["seen"] {
+  return [...Map.groupBy(seen, ({ tag }) => tag)].map(([tag, each]) => ({
+    ...{ tag, commit: each[0]!.commit, times: each.length },
+  }));
+}
+
+function isThere(tree: Tree, path: string): boolean {
+  return tree.list(folderOf(path)).includes(nameOf(path));
+}
+
+/** Files of one ending together, with the glob that stands for them where they are enough. */
+function groupsOf(paths: readonly string[]) {
+  const byEnding = Map.groupBy(
+    paths,
+    (path) => /\.[^./]+$/.exec(nameOf(path))?.[0] ?? "",
+  );
+  return [...byEnding].map(
+    ([ending, files]): [string | undefined, readonly string[]] => {
+      if (files.length < ENOUGH_FOR_GLOB || ending === "") return [undefined, files];
+      const folders = files.map(folderOf);
+      const folder = sharedFolder(folders);
+      const name = folders.every((each) => each === folder)
+        ? `*${ending}`
+        : `**/*${ending}`;
+      return [folder === "" ? name : `${folder}/${name}`, files];
+    },
+  );
+}
+
+function sharedFolder(folders: readonly string[]): string {
+  const [first = "", ...others] = folders.map((folder) => folder.split("/"));
+  const shared: string[] = [];
+  for (const [i, part] of [...first].entries()) {
+    if (!others.every((folder) => folder[i] === part)) break;
+    shared.push(part);
+  }
+  return shared.join("/");
+}
+
+/** The entry, if all that it matches today says today's version, and something does. */
+function entryFor(
+  path: string,
+  about: Pick<LearnedEntry, "pattern" | "scheme" | "seen">,
+  { tree, files, spelled }: Today,
+): readonly LearnedEntry[] {
+  const search = searchFor(about.pattern);
+  if (!search.ok) return [];
+  const found = filesAt(tree, path).map((file) => {
+    const text = tree.read(file) ?? "";
+    const known = new Set(
+      files.find((each) => each.path === file)?.slots.map(({ start }) => start),
+    );
+    const matches = search.value(text);
+    const isTrue = matches.every(({ start, end }) =>
+      spelled.has(text.slice(start, end))
+    );
+    return {
+      file,
+      isTrue,
+      isKnown: matches.every(({ start }) => known.has(start)),
+      matches,
+    };
+  }).filter(({ matches }) => matches.length > 0);
+  const isNew = found.some(({ isKnown }) => !isKnown);
+  if (!isNew || !found.every(({ isTrue }) => isTrue)) return [];
+  const places = found.reduce((sum, { matches }) => sum + matches.length, 0);
+  return [{
+    ...about,
+    path,
+    all: places > 1,
+    files: found.map(({ file }) => file),
+    places,
+  }];
+}
+
+/** Leaves out an entry whose files another one of the same pattern has. */
+function withoutDoubles(entries: readonly LearnedEntry[]): readonly LearnedEntry[] {
+  return entries.filter((entry, i) =>
+    !entries.some((other, k) =>
+      k !== i && other.pattern === entry.pattern &&
+      entry.files.every((file) => other.files.includes(file)) &&
+      (other.files.length > entry.files.length || k < i)
+    )
+  );
+}
+
+/** The lines for rung.toml, each entry behind a comment with its evidence. */
+export function entriesText(entries: readonly LearnedEntry[]): string {
+  return entries.map(({ path, pattern, scheme, all, files, places, seen }) => {
+    const count = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
+    const told = seen.slice(0, 3).map(({ tag, commit, times }) =>
+      `${tag} (${commit.slice(0, 9)}, ${count(times, "line")})`
+    );
+    return [
+      `# ${count(places, "place")} in ${count(files.length, "file")}; changed by ${
+        told.join(", ")
+      }`,
+      "[[file]]",
+      `path = ${tomlText(path)}`,
+      `pattern = ${tomlText(pattern)}`,
+      ...(scheme === undefined ? [] : [`scheme = ${tomlText(scheme)}`]),
+      ...(all ? ["all = true"] : []),
+    ].join("\n");
+  }).join("\n\n");
+}
+
+/** A TOML string: literal where that can say it. Source: TOML 1.0, "String". */
+function tomlText(text: string): string {
+  const isPlain = /^[^'\p{Cc}]*$/u.test(text);
+  if (!/["\\]/.test(text) && isPlain) return `"${text}"`;
+  return isPlain ? `'${text}'` : JSON.stringify(text);
+}

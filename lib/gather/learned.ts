@@ -1,0 +1,138 @@
+/** What the last releases tell of places that say the version: git's diffs, read. */
+import { ok, type Result } from "../fault.ts";
+import type { Git } from "../git/mod.ts";
+import type { Discovery, LearnedEntry, Tree } from "../files/mod.ts";
+import type { Config, Tag } from "../plan/startup.ts";
+import { compare, SCHEMES, type Version } from "../version/mod.ts";
+import { loadFormats } from "./tree.ts";
+import { projectTags } from "./project_tags.ts";
+
+/** So many releases are looked at. */
+const RELEASES = 6;
+
+/** What is longer than a person reads is made by a program: generated code, data. */
+const MOST_CHARACTERS = 64_000_000;
+
+/** Where to look. */
+export interface Ground {
+  readonly git: Git;
+  readonly config: Config;
+  readonly tree: Tree;
+  readonly found: Discovery;
+}
+
+/**
+ * Entries for what no format finds and the last releases changed; none without git or tags.
+ *
+ * Fails with `git_missing`, `git_failed` or `config_invalid`.
+ */
+export async function learnedFrom(
+  { git, config, tree, found }: Ground,
+): Promise<Result<readonly LearnedEntry[]>> {
+  const { entriesFrom, evidenceIn, leadOf } = await loadFormats();
+  const lead = leadOf(found.files);
+  if (lead?.version === undefined) return ok([]);
+  const tags = await releasesIn(git, config);
+  if (!tags.ok) return tags;
+  const releases = [];
+  for (const [old, now] of tags.value) {
+    const pairs = pairsOf(old, now);
+    const diff = await diffOf(git, old.name, now.name, pairs.map(({ from }) => from));
+    if (!diff.ok) return diff;
+    releases.push({
+      tag: now.name,
+      commit: now.commit,
+      places: evidenceIn(diff.value, pairs),
+    });
+  }
+  const spelled = new Set([...spellings(lead.version).values(), lead.spelled]);
+  return ok(
+    entriesFrom(releases, { tree, files: found.files, spelled, scheme: lead.scheme }),
+  );
+}
+
+/** A release, and where it stands. */
+type Release = Tag & { readonly commit: string };
+
+/** The last releases that HEAD has, each with the one before it, the newest first. */
+async function releasesIn(
+  git: Git,
+  config: Config,
+): Promise<Result<readonly (readonly [Release, Release])[]>> {
+  const format = "--format=%(refname:short) %(objectname) %(*objectname)";
+  const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
+  if (!listed.ok || listed.value.code !== 0) return ok([]);
+  const lines = new TextDecoder().decode(listed.value.stdout).split("\n").filter(
+    Boolean,
+  );
+  const commits = new Map(lines.map((line) => {
+    const [name = "", object = "", peeled = ""] = line.split(" ");
+    return [name, peeled || object];
+  }));
+  const tags = projectTags(config, { tags: [...commits.keys()] }, undefined);
+  if (!tags.ok) return tags;
+  const releases = tags.value.versions
+    .flatMap((tag) => {
+      const commit = commits.get(tag.name);
+      return commit === undefined ? [] : [{ ...tag, commit }];
+    })
+    .toSorted((a, b) => compare(b.version, a.version));
+  const pairs = releases.slice(0, RELEASES)
+    .map((now, i) => [releases[i + 1], now] as const);
+  return ok(
+    pairs.flatMap(([old, now]) => old === undefined ? [] : [[old, now] as const]),
+  );
+}
+
+/** The version in every scheme that can say it. */
+function spellings(version: Version): ReadonlyMap<string, string> {
+  return new Map(SCHEMES.flatMap(({ id, format }) => {
+    const text = format(version);
+    return text.ok ? [[id, text.value] as const] : [];
+  }));
+}
+
+function pairsOf(old: Release, now: Release) {
+  const after = spellings(now.version);
+  const pairs = [...spellings(old.version)].flatMap(([scheme, from]) => {
+    const to = after.get(scheme);
+    return to === undefined ? [] : [{ scheme, from, to }];
+  });
+  // What the tags say is how the project spells it, in no scheme's normal form perhaps.
+  const [from, to] = [old.name, now.name].map((name) => /\d[\w.+-]*$/.exec(name)?.[0]);
+  const isOther = from !== undefined && to !== undefined &&
+    !pairs.some((pair) => pair.from === from);
+  return isOther ? [...pairs, { scheme: "semver", from, to }] : pairs;
+}
+
+/** The lines between two releases, of the files whose changed lines say the old version. */
+async function diffOf(
+  git: Git,
+  old: string,
+  now: string,
+  versions: readonly string[],
+): Promise<Result<string>> {
+  const search = [...new Set(versions)].map((text) =>
+    text.replaceAll(/[.+*?()|[\]{}^$\\]/g, "\\$&")
+  );
+  const plain = ["--no-color", "--no-ext-diff", "--no-textconv", "--no-renames"];
+  const diff = await git.text(
+    [
+      "diff",
+      "-U0",
+      ...plain,
+      `-G${search.join("|")}`,
+      `refs/tags/${old}`,
+      `refs/tags/${now}`,
+      "--",
+    ],
+    {
+      settings: [["core.quotePath", "false"], ["diff.noprefix", "false"], [
+        "diff.mnemonicPrefix",
+        "false",
+      ]],
+    },
+  );
+  if (!diff.ok) return diff;
+  return ok(diff.value.length > MOST_CHARACTERS ? "" : diff.value);
+}

@@ -1,0 +1,92 @@
+/** What is learned from past releases: evidence in diffs, entries from evidence. */
+import "../support/loadable.ts";
+import { assertEquals, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, entriesFrom, entriesText, evidenceIn } from "../../lib/files/mod.ts";
+
+const PAIRS = [
+  { scheme: "semver", from: "1.4.0", to: "1.5.0" },
+  { scheme: "pep440", from: "1.4.0", to: "1.5.0" },
+];
+
+/** The diff of one line in one file, as git has it. */
+const diff = (removed: string, added: string, path = "README.md") =>
+  `diff --git a/${path} b/${path}\nindex 1..2 100644\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-${removed}\n+${added}\n`;
+
+const LINES: readonly (readonly [string, string, readonly string[]])[] = [
+  ["pip install t==1.4.0", "pip install t==1.5.0", ["install t=={version}"]],
+  ["  tool==1.4.0 now", "  tool==1.5.0 now", ["tool=={version}"]],
+  ["uses: me/tool@v1.4.0", "uses: me/tool@v1.5.0", ["me/tool@v{version}"]],
+  ["- rev: v1.4.0", "- rev: v1.5.0", ["rev: v{version}"]],
+  ["image: me/tool:1.4.0-slim", "image: me/tool:1.5.0-slim", [
+    "me/tool:{version}-slim",
+  ]],
+  ["x/v1.4.0/tool-1.4.0.tar.gz", "x/v1.5.0/tool-1.5.0.tar.gz", [
+    "x/v{version}",
+    "tool-{version}.tar",
+  ]],
+  ["1.4.0", "1.5.0", []],
+  ["tool 1.4.0 and left 1.4.0", "tool 1.5.0 and left 1.4.0", []],
+  ["tool 11.4.0, 1.4.0.1, 1.4.0rc1", "tool 11.5.0, 1.5.0.1, 1.5.0rc1", []],
+  ["tool 1.4.0 is old", "tool 1.5.0 is new", []],
+];
+
+for (const [removed, added, expected] of LINES) {
+  Deno.test(`evidenceIn() makes of "${removed}" → "${added}" the right patterns`, () => {
+    const found = evidenceIn(diff(removed, added), PAIRS);
+    assertEquals(found.map(({ pattern }) => pattern), expected);
+  });
+}
+
+const FILES = {
+  "VERSION": "1.5.0\n",
+  "README.md": "pip install tool==1.5.0\nold: tool==1.0.0\n",
+  "docs/a.md": "rev: v1.5.0\n",
+  "docs/b/c.md": "rev: v1.5.0\nrev: v1.5.0\n",
+  "docs/d.md": "rev: v1.5.0\n",
+  "CHANGELOG.md": "tool 1.5.0\n",
+};
+
+Deno.test("entriesFrom() offers what still stands, folded, and nothing that would touch more", async () => {
+  const tree = treeOf(FILES);
+  const { files } = assertOk(await discover(tree, []));
+  const place = (path: string, pattern: string) => ({
+    path,
+    pattern,
+    whole: pattern,
+    schemes: ["semver"],
+  });
+  const entries = entriesFrom([{
+    tag: "v1.5.0",
+    commit: "0123456789abcdef",
+    places: [
+      place("README.md", "tool=={version}"),
+      place("CHANGELOG.md", "tool {version}"),
+      place("gone.md", "rev: v{version}"),
+      ...["docs/a.md", "docs/b/c.md", "docs/d.md"].map((path) =>
+        place(path, "rev: v{version}")
+      ),
+    ],
+  }], { tree, files, spelled: new Set(["1.5.0"]), scheme: "semver" });
+  assertEquals(
+    entriesText(entries),
+    `# 4 places in 3 files; changed by v1.5.0 (012345678, 3 lines)
+[[file]]
+path = "docs/**/*.md"
+pattern = "rev: v{version}"
+all = true`,
+  );
+});
+
+Deno.test("entriesFrom() leaves out what a format finds", async () => {
+  const tree = treeOf({ "package.json": '{ "version": "1.5.0" }' });
+  const { files } = assertOk(await discover(tree, []));
+  const places = [{
+    path: "package.json",
+    pattern: '"version": "{version}',
+    whole: "{version}",
+    schemes: ["npm"],
+  }];
+  const today = { tree, files, spelled: new Set(["1.5.0"]), scheme: "npm" };
+  assertEquals(entriesFrom([{ tag: "v1.5.0", commit: "0", places }], today), []);
+});
