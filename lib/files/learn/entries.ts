@@ -1,5 +1,5 @@
 /** Entries for the configuration, made of what past releases changed and still stands there. */
-import { filesAt } from "../members.ts";
+import { filesAt } from "../discovery/members.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { searchFor } from "../pattern.ts";
 import type { Tree } from "../tree.ts";
