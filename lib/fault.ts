@@ -71,6 +71,7 @@ export const FAULTS = {
     hint:
       "Commit something first, or release anyway by naming a VERSION or --major, --minor, --patch",
   },
+  tag_moved: { exit: 3, hint: "Make the tag the same here and on the remote" },
   part_unknown: {
     exit: 3,
     hint: "Say which part to raise: --major, --minor or --patch",

@@ -157,7 +157,7 @@ function fit(
     const longest = longestList(fitting);
     if (!longest) return noRoom(fitting, room, carrier, over() + room.limit);
     const [name, items] = longest;
-    const spare = room.size([name, items.join(",")]) - over();
+    const spare = room.size([name, textOf(items)]) - over();
     const kept = itemsWithin(name, items.map((each) => textOf([each])), spare, room);
     fitting = fitting.map((each): Output => each[0] === name ? [name, kept] : each);
     notes.push(

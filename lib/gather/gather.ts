@@ -13,6 +13,7 @@ import {
   type TagPattern,
   type Tags,
   tagsAbove,
+  tagsAgree,
   tipsOf,
   withWritten,
 } from "../plan/startup.ts";
@@ -158,6 +159,10 @@ async function read(
     );
   }
   const line = lineOf(tags.value, history.value, head, isOpen, said);
+  const agreed = remote
+    ? tagsAgree(tags.value, history.value, line, remote.name)
+    : ok(undefined);
+  if (!agreed.ok) return agreed as Result<never>;
   const written = line.stable || line.cycle
     ? ok(undefined)
     : await writtenVersion(world, repository, config);

@@ -54,6 +54,7 @@ export {
   tagsAbove,
   tipsOf,
 } from "./tags.ts";
+export { tagsAgree } from "./tags_compared.ts";
 export { versionsAround } from "./tags_around.ts";
 export { forPackage } from "./package.ts";
 export { remarksOn } from "./remarks.ts";
