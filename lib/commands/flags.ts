@@ -46,6 +46,10 @@ export const FLAGS = {
     summary: "One package of a monorepo: its tags and its version alone",
     value: "NAME",
   },
+  "since": {
+    summary: "Count from this tag, whether HEAD leads to it or not",
+    value: "TAG",
+  },
   "offline": { summary: "Go without the remote: its tags are not counted" },
   "from": {
     summary: "The scheme they are read in; guessed if not given",

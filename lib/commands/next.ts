@@ -19,6 +19,7 @@ export const next = command({
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     "package",
+    "since",
     "offline",
     "token-env",
     "timeout",

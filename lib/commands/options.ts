@@ -33,8 +33,10 @@ export function whereOf(
     readonly offline?: boolean;
     readonly package?: string | undefined;
     readonly "token-env"?: string | undefined;
+    readonly since?: string | undefined;
   },
 ): Where {
-  const { directory, config, offline = false, package: name } = options;
-  return { directory, config, offline, package: name, tokenEnv: options["token-env"] };
+  const { directory, config, offline = false, package: name, since } = options;
+  const tokenEnv = options["token-env"];
+  return { directory, config, offline, package: name, since, tokenEnv };
 }

@@ -33,6 +33,7 @@ export const prepare = command({
     ...PART_FLAGS,
     "package",
     "any-branch",
+    "since",
     "offline",
     "token-env",
     "timeout",

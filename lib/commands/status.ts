@@ -18,7 +18,7 @@ export const status = command({
   name: "status",
   summary: "Show where every channel stands, the open plan, and what is left to do",
   args: [],
-  flags: ["package", "offline", "token-env", "timeout"],
+  flags: ["package", "since", "offline", "token-env", "timeout"],
   examples: ["rung status", "rung status --json"],
   async run({ options }, world, report) {
     const gathered = await gather(world, whereOf(options));

@@ -10,6 +10,7 @@ import {
   lineOf,
   mayGoOn,
   saidBy,
+  standsOf,
   type TagPattern,
   type Tags,
   tagsAbove,
@@ -20,7 +21,7 @@ import {
 import type { Version } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
-import { orderedTags } from "./project_tags.ts";
+import { isKnown, orderedTags } from "./project_tags.ts";
 import { resolve, type World } from "../system/startup.ts";
 import {
   openRepository,
@@ -78,6 +79,7 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
     whole.value,
     remote.value,
     ahead,
+    where.since,
   );
   if (!facts.ok) return facts;
   return ok({
@@ -139,6 +141,7 @@ async function read(
   head: string,
   remote: Remote | undefined,
   ahead: Ahead | undefined,
+  since: string | undefined,
 ): Promise<Result<Facts>> {
   const tags = await orderedTags(config, repository, remote, head);
   if (!tags.ok) return tags;
@@ -149,15 +152,9 @@ async function read(
   }
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
-  const said = saidBy(config);
-  const isTold = said.since === undefined ||
-    tags.value.versions.some(({ name }) => name === said.since);
-  if (!isTold) {
-    return fail(
-      "usage",
-      `Cannot count from "${said.since}": it is no tag of this project`,
-    );
-  }
+  const said = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
+  const known = isKnown(said.since, tags.value);
+  if (!known.ok) return known as Result<never>;
   const line = lineOf(tags.value, history.value, head, isOpen, said);
   const agreed = remote
     ? tagsAgree(tags.value, history.value, line, remote.name)
@@ -212,11 +209,11 @@ export async function historyFor(
     const floor = floorOf(tags);
     const history = await readHistory(git, head, floor, tipsOf(tags));
     if (!history.ok || isDeepEnough(history.value, floor)) return history;
-    return await readHistory(git, head, undefined, tipsOf(tags));
+    return await readHistory(git, head, undefined, standsOf(tags));
   }
   const floor = floorOf(ahead.tags);
   if (!isDeepEnough(ahead.history, floor)) {
-    return await readHistory(git, head, undefined, tipsOf(tags));
+    return await readHistory(git, head, undefined, standsOf(tags));
   }
   // Whatever else the remote has, this floor is on the line: all above it is looked at.
   const above = floor ? tagsAbove(tags, floor.name) : tags.versions;

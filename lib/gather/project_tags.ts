@@ -1,5 +1,5 @@
 /** Which of a clone's tags, and of its remote's, are the project's. */
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import {
   type Config,
@@ -64,4 +64,11 @@ export async function orderedTags(
   if (!mustAsk) return projectTags(config, repository, remote);
   const order = await readTagOrder(repository.git, head);
   return order.ok ? projectTags(config, repository, remote, order.value) : order;
+}
+
+/** Whether there is the tag that is counted from. Fails with `usage`. */
+export function isKnown(since: string | undefined, tags: Tags): Result<unknown> {
+  return since === undefined || tags.versions.some(({ name }) => name === since)
+    ? ok(undefined)
+    : fail("usage", `Cannot count from "${since}": it is no tag of this project`);
 }

@@ -10,6 +10,8 @@ export interface Where {
   readonly package?: string | undefined;
   /** The variable of the token for a remote that asks for one, if one is named. */
   readonly tokenEnv?: string | undefined;
+  /** The tag where the line stands, whether HEAD leads to it or not. */
+  readonly since?: string | undefined;
   /** Whether to go without the remote. */
   readonly offline?: boolean;
 }

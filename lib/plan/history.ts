@@ -3,6 +3,8 @@
 /** One commit as the log tells it. */
 export interface LoggedCommit {
   readonly sha: string;
+  /** The name of its tree: the state of all files. */
+  readonly tree?: string;
   readonly parents: readonly string[];
   /** The whole message. */
   readonly message: string;
@@ -21,7 +23,7 @@ export interface History {
 }
 
 /** The `git log` format that `parseLog` reads; its records end in NUL (`-z`). */
-export const LOG_FORMAT = "%H%n%P%n%D%n%B";
+export const LOG_FORMAT = "%H %T%n%P%n%D%n%B";
 
 /** The history that the log tells, seen from the commit `head`. */
 export function historyOf(log: string, head: string): History {
@@ -41,8 +43,9 @@ export function parseLog(log: string): LoggedCommit[] {
     const parentsEnd = record.indexOf("\n", shaEnd + 1);
     const refsEnd = record.indexOf("\n", parentsEnd + 1);
     const parents = record.slice(shaEnd + 1, parentsEnd);
+    const [sha = "", tree = ""] = record.slice(0, shaEnd).split(" ");
     return {
-      sha: record.slice(0, shaEnd),
+      ...{ sha, tree },
       parents: parents === "" ? NONE : parents.split(" "),
       message: record.slice(refsEnd + 1).trimEnd(),
       tags: tagsIn(record.slice(parentsEnd + 1, refsEnd)),

@@ -20,6 +20,7 @@ import type { Config } from "./config/config.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
 import { readVersion } from "./tag_names.ts";
 import type { Tag, Tags } from "./tags.ts";
+import { twinsOf, unreachedAbove } from "./twins.ts";
 
 /** A line of development as it stands at HEAD. */
 export interface Line {
@@ -34,6 +35,8 @@ export interface Line {
   readonly sinceStable: readonly Commit[];
   /** The commits since the last version of any channel, newest first. */
   readonly sinceLast: readonly Commit[];
+  /** The stable tags above `stable` that HEAD does not lead to, highest first. */
+  readonly aside?: readonly Tag[];
   /** The commit that raised the part of `standing.level`. */
   readonly reason?: Reason;
 }
@@ -60,8 +63,6 @@ export interface Said {
   readonly meanings?: Meanings | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
-  /** Commits of this line that are what a tag of another line is: tag name → commit. */
-  readonly twins?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -104,16 +105,22 @@ export function lineOf(
   said: Said = {},
 ): Line {
   const taken = tags.versions.map((tag) => tag.version);
+  const reached = tags.versions.find((tag) => {
+    const sha = shaOf(history, tag);
+    return !isPrerelease(tag.version) && sha !== undefined &&
+      history.reachable.has(sha);
+  });
+  const twins = twinsOf(tags, history, reached);
   const isReached = (tag: Tag) => {
-    if (tag.name === said.since || said.twins?.has(tag.name)) return true;
+    if (tag.name === said.since || twins.has(tag.name)) return true;
     const sha = shaOf(history, tag);
     return sha !== undefined && history.reachable.has(sha);
   };
   const isUnknown = (tag: Tag) =>
     isOpen && !tag.isLocal && shaOf(history, tag) === undefined;
-  const told = tags.versions.find(({ name }) => name === said.since);
-  const stable = told ??
-    tags.versions.find((tag) => !isPrerelease(tag.version) && isReached(tag));
+  const stable = tags.versions.find((tag) =>
+    !isPrerelease(tag.version) && isReached(tag)
+  );
   const isAhead = ({ version }: Tag) => !stable || compare(version, stable.version) > 0;
   const isUnreleased = ({ version }: Tag) =>
     isPrerelease(version) &&
@@ -122,8 +129,10 @@ export function lineOf(
     isAhead(tag) && isUnreleased(tag) && (isReached(tag) || isUnknown(tag))
   );
   const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
-  const sinceStable = commitsSince(history, [stable], said);
-  const sinceLast = cycle ? commitsSince(history, [stable, cycle], said) : sinceStable;
+  const sinceStable = commitsSince(history, [stable], twins, said);
+  const sinceLast = cycle
+    ? commitsSince(history, [stable, cycle], twins, said)
+    : sinceStable;
   // Who made the cycle's last tag knew the commits before it.
   const asking = cycle ? sinceLast : sinceStable;
   const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
@@ -139,6 +148,7 @@ export function lineOf(
       ...(wanted ? { wanted: baseOf(wanted) } : {}),
     },
     ...(reason ? { reason } : {}),
+    aside: unreachedAbove(tags, history, stable),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
     atHead: tags.versions.filter((tag) => tag.isLocal && shaOf(history, tag) === head),
@@ -169,11 +179,12 @@ function shaOf(history: History, tag: Tag): string | undefined {
 function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
-  { twins, meanings, isFirstParent = false }: Said,
+  twins: ReadonlyMap<string, string>,
+  { meanings, isFirstParent = false }: Said,
 ): readonly Commit[] {
   const known = new Set<string>();
   const shas = tags.flatMap((tag) =>
-    tag ? [shaOf(history, tag), twins?.get(tag.name)] : []
+    tag ? [shaOf(history, tag), twins.get(tag.name)] : []
   );
   for (const sha of shas) {
     if (sha) { for (const each of ancestorsOf(sha, history.bySha)) known.add(each); }

@@ -29,7 +29,7 @@ export function planVersion(
   const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
   const known = checkChannel(channel, config, taken);
   if (!known.ok) return known;
-  if (!version.ok) return version;
+  if (!version.ok) return withCause(version, facts);
   const ordered = checkOrder(version.value, config, taken);
   return ordered.ok ? recordOf(ordered.value, facts) : ordered;
 }
@@ -78,4 +78,22 @@ function checkPart(
     }: ` +
       "commits follow no convention here",
   );
+}
+
+/** The refusal of a number that is gone, with the release that took it aside of this line. */
+function withCause(
+  refused: Extract<Result<never>, { readonly ok: false }>,
+  { line: { aside = [] } }: Facts,
+): Result<never> {
+  const [first, ...others] = refused.faults;
+  const [tag] = aside;
+  if (first?.code !== "tag_taken" || !tag) return refused;
+  return {
+    ok: false,
+    faults: [{
+      ...first,
+      message: `${first.message}; HEAD does not lead to "${tag.name}"`,
+      hint: `${first.hint}, or count from that tag: --since ${tag.name}`,
+    }, ...others],
+  };
 }

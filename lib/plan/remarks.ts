@@ -1,11 +1,54 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
 import { leftOut } from "./tags.ts";
+import { followers } from "../notes/core.ts";
+import { baseOf, compare, raise } from "../version/core.ts";
 
 /** What was left out of the count and why, in sentences; mostly nothing. */
-export function remarksOn({ tags }: Facts): readonly string[] {
-  return [...aboutTags(tags)];
+export function remarksOn(facts: Facts): readonly string[] {
+  return [
+    ...aboutTags(facts.tags),
+    ...aboutAside(facts),
+    ...aboutCycle(facts),
+    ...aboutConvention(facts),
+  ];
 }
+
+/** A release that this line does not lead to: then its number is gone, and no more. */
+function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] {
+  const [top] = aside;
+  if (!top) return [];
+  const from = stable ? `"${stable.name}"` : "the beginning";
+  return [
+    `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
+    `(--since ${top.name} counts from there)`,
+  ];
+}
+
+/** A cycle that is begun again, higher: the commits since its last tag ask for more. */
+function aboutCycle({ line }: Facts): readonly string[] {
+  const { stable, cycle, level } = line.standing;
+  if (!stable || !cycle || !level || !line.reason) return [];
+  if (compare(raise(stable, level), baseOf(cycle)) <= 0) return [];
+  return [
+    `"${line.cycle!.name}" is left: what came since asks for a ${level} version ` +
+    `("${line.reason.subject}")`,
+  ];
+}
+
+/** How sure the part is, where few commits say it. */
+function aboutConvention({ line, config }: Facts): readonly string[] {
+  if (config.convention === "none" || !line.standing.level) return [];
+  const { follow, of } = followers(line.cycle ? line.sinceLast : line.sinceStable);
+  if (of < FEW || follow * 2 >= of) return [];
+  return [
+    `${follow} of ${of} commits follow the convention: ${line.standing.level} may be too ` +
+    "little; --major, --minor or --patch says it",
+  ];
+}
+
+/** With fewer commits than this, one more or less tells nothing. */
+const FEW = 5;
 
 function aboutTags(tags: Facts["tags"]): readonly string[] {
   const left = leftOut(tags);

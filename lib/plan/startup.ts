@@ -49,6 +49,7 @@ export {
   leftOut,
   parsePattern,
   readTags,
+  standsOf,
   type Tag,
   type Tags,
   tagsAbove,

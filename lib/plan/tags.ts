@@ -144,6 +144,15 @@ export function tipsOf(tags: Tags): readonly Tag[] {
   return floor ? tagsAbove(tags, floor.name) : tags.versions;
 }
 
+/** The tips, and the highest stable tags: all that a line may stand on. */
+export function standsOf(tags: Tags): readonly Tag[] {
+  const stable = tags.versions.filter(({ version }) => !isPrerelease(version));
+  return [...tipsOf(tags), ...stable.slice(0, MOST_STANDS)];
+}
+
+/** Lines that run beside each other are fewer than this. */
+const MOST_STANDS = 50;
+
 /** The tags of higher versions than the tag of that name; all of them without it. */
 export function tagsAbove({ versions }: Tags, name: string): readonly Tag[] {
   const end = versions.findIndex((tag) => tag.name === name);

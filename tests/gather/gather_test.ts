@@ -349,6 +349,7 @@ const SHAPES: readonly (readonly [string, (repo: Repo) => Promise<void>])[] = [
       env: repo.env,
       stdin: lines.join(""),
     });
+    await repo.git("push", "--quiet", "--tags", "origin");
     await repo.commit("fix: a thing");
   }],
 ];
