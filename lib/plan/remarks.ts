@@ -1,8 +1,8 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
 import { leftOut } from "./tags.ts";
-import { followers } from "../notes/core.ts";
-import { baseOf, compare, raise } from "../version/core.ts";
+import { followers } from "../notes/startup.ts";
+import { baseOf, compare, raise } from "../version/startup.ts";
 
 /** What was left out of the count and why, in sentences; mostly nothing. */
 export function remarksOn(facts: Facts): readonly string[] {

@@ -1,6 +1,6 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
-import { hasReleased } from "../notes/core.ts";
-import { compare, isPrerelease } from "../version/core.ts";
+import { hasReleased } from "../notes/startup.ts";
+import { compare, isPrerelease } from "../version/startup.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
