@@ -10,6 +10,8 @@ export interface Trial {
   readonly argv: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
   readonly tags?: readonly string[];
+  /** The message of a commit on a branch that is merged at last. */
+  readonly merged?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly isTerminal?: boolean;
@@ -52,7 +54,8 @@ const AWAY: NonNullable<World["terminal"]> = {
 /** Runs a test in the usual project. */
 export function withGround(
   run: (repo: Repo) => Promise<void>,
-  { files = {}, tags = ["v1.0.0"] }: Pick<Trial, "files" | "tags"> = {},
+  { files = {}, tags = ["v1.0.0"], merged }: Pick<Trial, "files" | "tags" | "merged"> =
+    {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     const { "rung.toml": config, ...others } = files;
@@ -63,6 +66,12 @@ export function withGround(
     for (const tag of tags) await repo.tag(tag, tag);
     await repo.push();
     await repo.commit("feat: more");
+    if (merged !== undefined) {
+      await repo.git("switch", "--quiet", "--create", "side");
+      await repo.commit(merged);
+      await repo.git("switch", "--quiet", "main");
+      await repo.git("merge", "--quiet", "--no-ff", "--message", "Merge side", "side");
+    }
     // Outside of every commit: else their names would tell two configurations apart.
     if (config !== undefined) await repo.write("rung.toml", config);
     await run(repo);
