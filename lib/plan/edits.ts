@@ -9,7 +9,7 @@ import {
   type VersionFile,
 } from "../files/mod.ts";
 import { all, fault, ok, type Result } from "../fault.ts";
-import { baseOf, compare, type Version } from "../version/startup.ts";
+import { baseOf, compare, isPrerelease, type Version } from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
 import type { Config } from "./config/config.ts";
 import { spell } from "./request.ts";
@@ -46,7 +46,7 @@ export function editsOf(
   const said = isAligned ? ok(undefined) : oneSaid(files);
   if (!said.ok) return said;
   const lead = leadOf(files);
-  if (typed === undefined && lead && compare(to, lead.version) < 0) {
+  if (typed === undefined && lead && isBelow(to, lead.version)) {
     const { path } = files.find(({ slots }) => slots.includes(lead)) ?? files[0]!;
     const message = `Cannot write "${
       spell(to)
@@ -68,6 +68,15 @@ export function editsOf(
   const edits = all(files.map((file) => rewrite(file, to, seconds, writing)));
   if (!edits.ok) return edits;
   return ok({ edits: edits.value, remarks: remarksOn(edits.value, to) });
+}
+
+/**
+ * Whether a version is below what the files say. `1.4.0` of a line that has no such tag is what
+ * is to come: its own pre-releases are on the way there, not below.
+ */
+function isBelow(to: Version, said: Version): boolean {
+  const isOnTheWay = !isPrerelease(said) && compare(baseOf(to), said) === 0;
+  return !isOnTheWay && compare(to, said) < 0;
 }
 
 /** Fails with `versions_disagree` where the files say different versions. */

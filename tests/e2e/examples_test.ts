@@ -3,6 +3,12 @@ import { COMMANDS, loadCommand } from "../../lib/commands/mod.ts";
 import { assertEquals } from "../support/assert.ts";
 import { githubTest, type OnGithub, TOKENS, WORKFLOW } from "./github_project.ts";
 
+/** The words of a line, as a shell takes them apart: what is in quotes stays together. */
+function wordsOf(line: string): string[] {
+  const words = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
+}
+
 /** What has to have been run before, by how the example begins: the longest one counts. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "rung abort": ["prepare --rc"],
@@ -27,16 +33,16 @@ const TOKEN = {
 
 async function runExample({ repo, rung }: OnGithub, example: string): Promise<void> {
   // the project has one by hand, which rung does not write over
-  if (example.startsWith("rung workflows")) {
+  if (example.includes("workflows")) {
     await Deno.remove(`${repo.dir}/${WORKFLOW}`);
   }
   const first = Object.keys(BEFORE).filter((each) => example.startsWith(each))
     .sort((a, b) => b.length - a.length)[0];
   for (const line of first === undefined ? [] : BEFORE[first]!) {
-    const { code, err } = await rung(line.split(" "), TOKEN);
+    const { code, err } = await rung(wordsOf(line), TOKEN);
     assertEquals(code, 0, `${line}: ${err}`);
   }
-  const { code, err } = await rung(example.split(/\s+/).slice(1), TOKEN);
+  const { code, err } = await rung(wordsOf(example).slice(1), TOKEN);
   assertEquals(
     [code, err.includes(WRONG[example] ?? "error[")],
     WRONG[example] ? [2, true] : [0, false],

@@ -35,7 +35,7 @@ for (const how of ["cut", "error"] as const) {
     const before = await remote("show-ref");
     await answer(...prepare);
     server.breakNext("git-receive-pack", how);
-    assertEquals(await faults(1, "execute"), ["remote_unreachable"]);
+    assertEquals(await faults(1, "execute"), ["push_unknown"]);
     assertEquals(await remote("show-ref"), before);
     await answer("execute");
     assertEquals(await remote("rev-parse", "main"), await git("rev-parse", "HEAD"));
