@@ -83,7 +83,8 @@ export function reporterOf(
       clear();
       const gone = tail.slice(-count);
       if (lives && gone.length === count && gone.every(({ isDone }) => isDone)) {
-        world.err(`\x1b[${gone.reduce((sum, { rows }) => sum + rows, 0)}A\r\x1b[J`);
+        const rows = gone.reduce((sum, each) => sum + each.rows, 0);
+        world.err(`\r${"\x1b[1A\x1b[2K".repeat(rows)}`);
       }
       line(text);
     },

@@ -48,7 +48,7 @@ async function runWords(
   ]);
   // Without a word, a person at a terminal is led through a release, a script gets help.
   const mayLead = argv.length === 0 && await askerIn(world, {}) !== undefined;
-  const typed = await parse(argv, mayLead ? "status" : "help");
+  const typed = await parse(argv, mayLead ? "release" : "help");
   if (!typed.ok) return await told(typed.faults, world, early, SILENT);
   const { command, options, args } = typed.value;
   const manner = mannerOf(options, world);

@@ -27,6 +27,7 @@ export const COMMANDS = {
   completions: () =>
     load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
   upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),
+  release: () => load<typeof import("./release.ts")>(import("./release.ts" as string)),
   init: () => load<typeof import("./init.ts")>(import("./init.ts" as string)),
   doctor: () => load<typeof import("./doctor.ts")>(import("./doctor.ts" as string)),
   mcp: () => load<typeof import("./mcp.ts")>(import("./mcp.ts" as string)),

@@ -1,9 +1,15 @@
 /** The decision that `prepare`, the guided release and the agents' preview share. */
 import { fail, ok, type Result } from "../fault.ts";
 import { planRelease, type ReleasePlan, type Request } from "../plan/mod.ts";
-import { type Store, type StoredPlan, storeOf } from "../journal/mod.ts";
+import {
+  applyPlan,
+  restore,
+  type Store,
+  type StoredPlan,
+  storeOf,
+} from "../journal/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
-import { gatherRelease } from "../gather/mod.ts";
+import { committedSince, gatherRelease, ignoredPaths } from "../gather/mod.ts";
 import type { World } from "../system/startup.ts";
 
 /** A release, decided; nothing is written. */
@@ -50,4 +56,33 @@ export function onAnyBranch(
   const { facts } = gathered.value;
   const config = { ...facts.config, branch: "*" };
   return ok({ ...gathered.value, facts: { ...facts, config } });
+}
+
+/**
+ * Puts an open plan's files back, and then this one's in place. The clone has to be held.
+ *
+ * Fails as `restore` and `applyPlan` do, and with `remote_unclear`.
+ */
+export async function writeRelease(
+  { repository, remoteName }: Gathered,
+  world: World,
+  store: Store,
+  open: StoredPlan | undefined,
+  decided: ReleasePlan,
+): Promise<Result<unknown>> {
+  // Offline, the remote was not asked, but the release goes there all the same.
+  if (!remoteName.ok) return remoteName;
+  const hasRemote = remoteName.value !== undefined;
+  const paths = decided.files.map((file) => file.path);
+  const ignored = await ignoredPaths(repository.git, paths);
+  if (!ignored.ok) return ignored;
+  const committed = open
+    ? await committedSince(repository, open.head, open)
+    : ok(new Set<string>());
+  if (!committed.ok) return committed;
+  const back = open
+    ? restore(world, repository, store, open, committed.value)
+    : ok(undefined);
+  if (!back.ok) return back;
+  return applyPlan(world, repository, store, decided, hasRemote, ignored.value);
 }

@@ -1,22 +1,13 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { ok, type Result } from "../fault.ts";
-import type { ReleasePlan, Request } from "../plan/mod.ts";
-import {
-  applyPlan,
-  lockClone,
-  planFor,
-  restore,
-  type Store,
-  type StoredPlan,
-  storeOf,
-} from "../journal/mod.ts";
+import type { Request } from "../plan/mod.ts";
+import { lockClone, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
-import { committedSince, ignoredPaths } from "../gather/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { decide, onAnyBranch } from "./deciding.ts";
+import { decide, onAnyBranch, writeRelease } from "./deciding.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { rowsOf, showPreview } from "./shown.ts";
 
@@ -119,7 +110,7 @@ async function plan(
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
-    const written = await write(gathered, world, store, open, plan);
+    const written = await writeRelease(gathered, world, store, open, plan);
     if (!written.ok) return written;
     for (const { path } of plan.files) report.done(`write ${path}`);
     const { notes } = facts.config;
@@ -127,29 +118,4 @@ async function plan(
   }
   const shown = rowsOf(answer, world, repository.root);
   return ok({ answer: { ...answer }, shown });
-}
-
-/** Puts an open plan's files back, and then this one's in place. */
-async function write(
-  { repository, remoteName }: Gathered,
-  world: World,
-  store: Store,
-  open: StoredPlan | undefined,
-  decided: ReleasePlan,
-): Promise<Result<unknown>> {
-  // Offline, the remote was not asked, but the release goes there all the same.
-  if (!remoteName.ok) return remoteName;
-  const hasRemote = remoteName.value !== undefined;
-  const paths = decided.files.map((file) => file.path);
-  const ignored = await ignoredPaths(repository.git, paths);
-  if (!ignored.ok) return ignored;
-  const committed = open
-    ? await committedSince(repository, open.head, open)
-    : ok(new Set<string>());
-  if (!committed.ok) return committed;
-  const back = open
-    ? restore(world, repository, store, open, committed.value)
-    : ok(undefined);
-  if (!back.ok) return back;
-  return applyPlan(world, repository, store, decided, hasRemote, ignored.value);
 }

@@ -83,9 +83,9 @@ async function checkRemote(
     const message = `${lacking.length} were fetched`;
     return [...there, { ...good("tags", message), state: "fixed" }];
   }
-  const message =
+  const told =
     `The remote has ${lacking.length} that this clone lacks; they count all the same`;
-  return [...there, warning("tags", message, "`git fetch --tags`, or --fix")];
+  return [...there, warning("tags", told, "`git fetch --tags`, or --fix")];
 }
 
 /** The release that could be made now, with all its obstacles. */

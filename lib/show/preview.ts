@@ -38,15 +38,13 @@ export function headline(
 }
 
 /** Why it is this version, as the answer tells it. */
-export function reasonLines(answer: Answer): readonly PreviewLine[] {
-  const { reason } = answer as unknown as { readonly reason?: unknown };
-  const told = Array.isArray(reason)
-    ? reason
-    : typeof reason === "string"
-    ? [reason]
-    : [];
-  return told.filter((each) => typeof each === "string" && each !== "")
-    .map((each) => ({ text: `because ${each}`, tone: "faint" }));
+export function reasonLines(
+  { reason }: Pick<Answer, "reason">,
+): readonly PreviewLine[] {
+  return reason.map(({ commit, subject, part }) => ({
+    text: `${part}, because of ${commit.slice(0, 9)} ${subject}`,
+    tone: "faint",
+  }));
 }
 
 function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] {

@@ -1,0 +1,204 @@
+/** `rung release`, and `rung` alone at a terminal: the whole way in one sitting. */
+import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
+import { gather, type Gathered } from "../gather/startup.ts";
+import { absolute } from "../git/mod.ts";
+import { lockClone } from "../journal/mod.ts";
+import { type ReleasePlan, type Request, requestOf, spell } from "../plan/mod.ts";
+import { channelOf, CHANNELS } from "../version/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
+import { type Asker, type Call, command, type Outcome } from "./command.ts";
+import { decide, type Decided, onAnyBranch, writeRelease } from "./deciding.ts";
+import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
+import { FORGE_FLAGS } from "./forge_options.ts";
+import { askedFor, whereOf } from "./options.ts";
+import { nextVersions } from "./release_choices.ts";
+import { showPreview } from "./shown.ts";
+
+/** Leads through a release; it is the same plan and the same code as prepare and execute. */
+export const release = command({
+  name: "release",
+  summary: "Choose, look, edit, confirm: a whole release in one sitting",
+  details:
+    "At a terminal, `rung` alone does the same. It shows where the project stands, offers\n" +
+    "the next versions, shows what would be written, lets you edit the notes, asks once,\n" +
+    "and carries the release out. Ctrl-C and Esc leave nothing behind. With a channel, a\n" +
+    "part or a VERSION that question is answered; with --yes all are.",
+  args: [{ name: "VERSION", isOptional: true }],
+  flags: [
+    ...CHANNEL_FLAGS,
+    ...PART_FLAGS,
+    ...FORGE_FLAGS,
+    ...["package", "any-branch", "timeout", "no-ci-output"] as const,
+  ],
+  examples: ["rung", "rung release", "rung release rc", "rung release minor --yes"],
+  async run(call, world, report) {
+    const { options, ask } = call;
+    if (!ask && !options.yes && !options["dry-run"]) return nobodyToAsk();
+    const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
+    if (!gathered.ok) return gathered;
+    const chosen = await chooseRelease(call, gathered.value, world, report);
+    if (!chosen.ok) return chosen;
+    const { decided, words } = chosen.value;
+    await showPreview(report, decided.plan, options["dry-run"]);
+    if (options["dry-run"]) return ok({ answer: { ...decided.plan.answer } });
+    const notes = ask ? await review(ask, decided.plan, report) : ok(undefined);
+    if (!notes.ok) return notes;
+    const written = await writeHeld(gathered.value, world, decided, notes.value);
+    if (!written.ok) return written;
+    const done = await execute(call, world, report);
+    if (done.ok) {
+      const prepare = ["rung prepare", words].filter(Boolean).join(" ");
+      report.say(
+        `The same again: \`${prepare}\`, then \`rung execute --yes\``,
+        "faint",
+      );
+    }
+    return done;
+  },
+});
+
+/** What the command is called with. */
+type Asked = Call<typeof release.flags[number]>;
+
+function nobodyToAsk(): Result<never> {
+  return fail("usage", "Cannot lead through a release: there is nobody to ask", {
+    hint: "Answer with --yes, or go step by step: `rung prepare`, then `rung execute`",
+  });
+}
+
+/** The version: as it was typed, else chosen from a list, and the release that it makes. */
+async function chooseRelease(
+  { options, args, ask }: Asked,
+  gathered: Gathered,
+  world: World,
+  report: Reporter,
+): Promise<Result<{ readonly decided: Decided; readonly words: string }>> {
+  const typed = askedFor(options, args);
+  if (!typed.ok) return typed;
+  const isTyped = Object.keys(typed.value).length > 0;
+  if (ask) tellStanding(gathered, report);
+  const choice: Result<{ request: Request; words: string }> = isTyped || !ask
+    ? ok({ request: typed.value, words: wordsOf(typed.value) })
+    : await chooseVersion(gathered, ask);
+  if (!choice.ok) return choice;
+  const decided = await decide(choice.value.request, gathered, world);
+  return decided.ok
+    ? ok({ decided: decided.value, words: choice.value.words })
+    : decided;
+}
+
+function wordsOf({ channel, part, version }: Request): string {
+  return [version, channel, part].filter(Boolean).join(" ");
+}
+
+/** Where the project stands: each channel, and what came since. */
+function tellStanding({ facts }: Gathered, report: Reporter): void {
+  const { line, tags, branch } = facts;
+  for (const channel of CHANNELS.toReversed()) {
+    const tag = tags.versions.find((each) => channelOf(each.version) === channel);
+    if (tag) report.say(`${channel.padEnd(8)} ${spell(tag.version)}`);
+  }
+  const since = line.cycle?.name ?? line.stable?.name ?? "the beginning";
+  const count = line.sinceLast.length;
+  report.say(
+    `${count} commit${count === 1 ? "" : "s"} on ${branch ?? "HEAD"} since ${since}`,
+  );
+  for (const { subject } of line.sinceLast.slice(0, 8)) {
+    report.say(`  ${subject}`, "faint");
+  }
+  if (count > 8) report.say(`  … and ${count - 8} more`, "faint");
+}
+
+/** Asks for the version: one of those that may come next, or any other. */
+async function chooseVersion(
+  { facts }: Gathered,
+  ask: Asker,
+): Promise<Result<{ request: Request; words: string }>> {
+  const other = { value: undefined, label: "another version …" };
+  const picked = await ask.select("What comes next?", [...nextVersions(facts), other]);
+  if (!picked.ok) return picked;
+  if (picked.value) return ok(picked.value);
+  const typed = await ask.text("Which version?", (text) => {
+    const request = requestOf([], [], text.trim());
+    return request.ok ? undefined : request.faults[0]?.message;
+  });
+  if (!typed.ok) return typed;
+  const version = typed.value.trim();
+  return ok({ request: { version }, words: version });
+}
+
+/** Looks at the release once more, edits its notes, and says yes; gives edited notes. */
+async function review(
+  ask: Asker,
+  plan: ReleasePlan,
+  report: Reporter,
+): Promise<Result<string | undefined>> {
+  let edited: string | undefined;
+  const file = plan.files.find(({ purpose }) => purpose === "notes");
+  const question = `Push ${plan.branch} and ${plan.tag}, and publish them?`;
+  for (;;) {
+    const step = await ask.select("And now?", [
+      { value: "release", label: `Release ${plan.version}` },
+      ...(file ? [{ value: "edit", label: "Edit the notes first" }] : []),
+      { value: "look", label: "Show all of it" },
+      { value: "leave", label: "Leave everything as it is" },
+    ]);
+    if (!step.ok) return step;
+    if (step.value === "leave") {
+      return fail("declined", "Cannot go on: you left, and nothing was done");
+    }
+    if (step.value === "look") await showPreview(report, plan, true);
+    if (step.value === "edit") {
+      const text = await ask.edit(edited ?? file!.after, "RELEASE_NOTES.md");
+      if (!text.ok) return text;
+      edited = text.value;
+    }
+    if (step.value === "release") {
+      const may = await ask.confirm(question);
+      return may.ok ? ok(edited) : may;
+    }
+  }
+}
+
+/** Writes the release's files with the clone held, the notes as they were edited. */
+async function writeHeld(
+  gathered: Gathered,
+  world: World,
+  { plan, store, open }: Decided,
+  notes: string | undefined,
+): Promise<Result<unknown>> {
+  const { repository } = gathered;
+  const lock = lockClone(world, repository, "release");
+  if (!lock.ok) return lock;
+  try {
+    const written = await writeRelease(gathered, world, store, open, plan);
+    if (!written.ok || notes === undefined) return written;
+    const file = plan.files.find(({ purpose }) => purpose === "notes")!;
+    world.disk.write(
+      absolute(repository.root, file.path),
+      new TextEncoder().encode(notes),
+    );
+    return written;
+  } finally {
+    lock.value.release();
+  }
+}
+
+/** Carries it out: `rung execute`, to which the yes was said. */
+async function execute(
+  call: Asked,
+  world: World,
+  report: Reporter,
+): Promise<Result<Outcome>> {
+  const { execute } = await load<typeof import("./execute.ts")>(
+    import("./execute.ts" as string),
+  );
+  const none = Object.fromEntries(execute.flags.map((flag) => [flag, undefined]));
+  const options = { ...none, ...call.options, yes: true } as never;
+  return await execute.run(
+    { ...call, options, args: [], ask: undefined },
+    world,
+    report,
+  );
+}

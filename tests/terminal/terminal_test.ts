@@ -1,0 +1,212 @@
+/** rung at a real terminal: what it asks, what it shows, and what is left after a no. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { hasTmux, type Screen, withScreen } from "../support/terminal.ts";
+
+const FILES = {
+  "pyproject.toml": '[project]\nname = "tool"\nversion = "1.4.0"\n',
+  "CHANGELOG.md": "# Changelog\n",
+};
+
+/** A project whose 1.4.0 is out; a feature with a title in many words waits. */
+function atTerminal(
+  name: string,
+  test: (repo: Repo) => Promise<void>,
+): void {
+  Deno.test({
+    name,
+    ignore: !hasTmux,
+    fn: () =>
+      withRepo(async (repo) => {
+        await repo.tag("v1.4.0", "x");
+        await repo.commit(
+          "feat: a thing with a title that is longer than forty columns",
+        );
+        await repo.push();
+        await test(repo);
+      }, FILES),
+  });
+}
+
+async function assertUntouched(repo: Repo): Promise<void> {
+  assertEquals(await repo.git("status", "--porcelain"), "");
+  assertEquals(await repo.remote("tag"), "v1.4.0");
+  assertEquals(
+    await repo.attempt("rev-parse", "--verify", "v1.5.0").then((o) => o.code === 0),
+    false,
+  );
+}
+
+for (const columns of [40, 100, 200]) {
+  atTerminal(
+    `rung alone leads through a whole release, in ${columns} columns`,
+    async (repo) => {
+      const env = { ...repo.env, GIT_EDITOR: "sed -i s/thing/THING/" };
+      await withScreen([], { columns, env, cwd: repo.dir }, async (screen) => {
+        const first = await screen.until("another version");
+        for (const version of ["1.5.0", "1.5.0-rc.1", "1.4.1", "2.0.0"]) {
+          assertStringIncludes(first, version);
+        }
+        await screen.press("Down", "Enter");
+        const preview = await screen.until("Leave everything");
+        assertStringIncludes(preview, '+version = "1.5.0rc1"');
+        await screen.press("Down", "Enter");
+        await screen.until(/And now\?[^]*And now\?/);
+        await screen.press("Enter");
+        await screen.until(/publish them\?/);
+        await screen.press("y");
+        assertEquals(await screen.ended(), 0);
+        const text = await screen.text();
+        assertStringIncludes(text.replace(/\s+/g, " "), "Released 1.5.0-rc.1");
+        assertStringIncludes(
+          text.replace(/\s+/g, " "),
+          "The same again: `rung prepare rc`",
+        );
+        assert(!/^\w+=/m.test(text), "no key=value line");
+      });
+      assertEquals(await repo.remote("tag"), "v1.4.0\nv1.5.0-rc.1");
+      const notes = await repo.git("show", "v1.5.0-rc.1:release/RELEASE_NOTES.md");
+      assertStringIncludes(notes, "a THING");
+    },
+  );
+}
+
+/** What is pressed at each question in order to get to the next one. */
+const WAY: readonly (readonly [until: string, keys: string])[] = [
+  ["another version", "Enter"],
+  ["Leave everything", "Enter"],
+  ["and publish them?", "Enter"],
+];
+
+for (const [at, [question]] of WAY.entries()) {
+  for (const key of ["C-c", "Escape"]) {
+    atTerminal(`${key} at "${question}" leaves nothing behind`, async (repo) => {
+      await withScreen(
+        ["release"],
+        { env: repo.env, cwd: repo.dir },
+        async (screen) => {
+          for (const [until, keys] of WAY.slice(0, at)) {
+            await screen.until(until);
+            await screen.press(keys);
+          }
+          await screen.until(question);
+          await screen.press(key);
+          assertEquals(await screen.ended(), 130);
+        },
+      );
+      await assertUntouched(repo);
+    });
+  }
+}
+
+atTerminal("Enter at the last question is a no, and so is Leave", async (repo) => {
+  const at = { env: repo.env, cwd: repo.dir };
+  await withScreen(["release"], at, async (screen) => {
+    for (const [until, keys] of WAY) {
+      await screen.until(until);
+      await screen.press(keys);
+    }
+    assertEquals(await screen.ended(), 3);
+  });
+  await withScreen(["release", "rc"], at, async (screen) => {
+    await screen.until("Leave everything");
+    await screen.press("Up", "Enter");
+    assertEquals(await screen.ended(), 3);
+  });
+  await assertUntouched(repo);
+});
+
+atTerminal("a dumb terminal gets numbered lists and plain lines", async (repo) => {
+  const env = { ...repo.env, TERM: "dumb", EDITOR: "true" };
+  await withScreen(["release"], { env, cwd: repo.dir }, async (screen) => {
+    const list = await screen.until("Number [1]:");
+    assertStringIncludes(list, "1. 1.5.0 (as the commits say)");
+    await screen.press("99", "Enter");
+    await screen.until("Answer with a number");
+    await screen.press("2", "Enter");
+    await screen.until("4. Leave everything");
+    await screen.press("1", "Enter");
+    await screen.until("[y/N]");
+    await screen.press("y", "Enter");
+    assertEquals(await screen.ended(), 0);
+  });
+  assertEquals(await repo.remote("tag"), "v1.4.0\nv1.5.0-rc.1");
+});
+
+atTerminal(
+  "execute and tag ask once, --yes answers, --no-input names it",
+  async (repo) => {
+    const at = { env: repo.env, cwd: repo.dir };
+    const answered = async (
+      args: readonly string[],
+      answer: (screen: Screen) => Promise<void>,
+      code: number,
+    ) => {
+      await withScreen(args, at, async (screen) => {
+        await answer(screen);
+        assertEquals(await screen.ended(), code, await screen.text());
+      });
+    };
+    const nothing = () => Promise.resolve();
+    await answered(["prepare", "rc"], async (screen) => {
+      const text = await screen.until("rung execute");
+      assertStringIncludes(text, "1.4.0 → 1.5.0-rc.1, tagged v1.5.0-rc.1");
+      assertStringIncludes(text, '+version = "1.5.0rc1"');
+    }, 0);
+    await answered(["execute"], async (screen) => {
+      await screen.until("Push main and v1.5.0-rc.1");
+      await screen.press("Enter");
+    }, 3);
+    await answered(["execute", "--no-input"], async (screen) => {
+      assertStringIncludes(await screen.until("hint:"), "Answer it with --yes");
+    }, 2);
+    assertEquals(await repo.remote("tag"), "v1.4.0");
+    await answered(["execute", "--yes"], nothing, 0);
+    assertEquals(await repo.remote("tag"), "v1.4.0\nv1.5.0-rc.1");
+    await repo.commit("fix: more");
+    await answered(["tag", "rc"], async (screen) => {
+      await screen.until("Tag HEAD as v1.5.0-rc.2 and push it to origin?");
+      await screen.press("C-c");
+    }, 130);
+    assertEquals(await repo.git("tag", "--list", "v1.5.0-rc.2"), "");
+    await answered(["tag", "rc"], async (screen) => {
+      await screen.until("Tag HEAD");
+      await screen.press("y");
+    }, 0);
+    assertEquals(await repo.remote("tag", "--list", "v1.5.0-rc.2"), "v1.5.0-rc.2");
+  },
+);
+
+atTerminal(
+  "in a CI nothing is asked, and a refused push takes its lines back",
+  async (repo) => {
+    const at = { env: { ...repo.env, CI: "true" }, cwd: repo.dir };
+    await withScreen(
+      ["prepare", "rc"],
+      at,
+      async (screen) => assertEquals(await screen.ended(), 0),
+    );
+    await Deno.writeTextFile(
+      `${repo.origin}/hooks/pre-receive`,
+      "#!/bin/sh\nexit 1\n",
+      { mode: 0o755 },
+    );
+    await withScreen(
+      ["execute", "--yes"],
+      { env: repo.env, cwd: repo.dir },
+      async (screen) => {
+        assertEquals(await screen.ended(), 1);
+        const text = await screen.text();
+        assertStringIncludes(text, "took back commit and tag v1.5.0-rc.1");
+        assert(!text.includes("✓ tag"), text);
+        assert(!text.includes("✓ commit"), text);
+      },
+    );
+    await Deno.remove(`${repo.origin}/hooks/pre-receive`);
+    await withScreen(
+      ["execute"],
+      at,
+      async (screen) => assertEquals(await screen.ended(), 0),
+    );
+  },
+);
