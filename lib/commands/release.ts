@@ -31,7 +31,7 @@ export const release = command({
     ...FORGE_FLAGS,
     ...["package", "any-branch", "timeout", "no-ci-output"] as const,
   ],
-  examples: ["rung", "rung release", "rung release rc", "rung release minor --yes"],
+  examples: ["rung release", "rung release rc", "rung release minor --yes"],
   async run(call, world, report) {
     const { options, ask } = call;
     if (!ask && !options.yes && !options["dry-run"]) return nobodyToAsk();

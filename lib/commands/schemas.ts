@@ -108,6 +108,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   convert: { title: "The versions, spelled anew", type: "object" },
   compare: { title: "How two versions compare", type: "object" },
   sort: { title: "One version; each line is one object", type: "object" },
+  satisfies: { title: "Whether a version is within a range", type: "object" },
   completions: record("The shell's completions", { completions: TEXT }),
   upgrade: { title: "The version that rung is, and the newest", type: "object" },
   mcp: { title: "Nothing: standard output is the protocol's", type: "object" },

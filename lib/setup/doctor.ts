@@ -66,10 +66,10 @@ async function checkRemote(
 ): Promise<readonly Finding[]> {
   if (!remoteName.ok) return faulty("remote", remoteName);
   if (!remote) {
-    const message = remoteName.value === undefined
+    const told = remoteName.value === undefined
       ? "This clone has none: a release stays here"
       : "Not asked: --offline";
-    return [warning("remote", message, "`git remote add origin URL`")];
+    return [warning("remote", told, "`git remote add origin URL`")];
   }
   const there = [good("remote", `${remote.name} answers`)];
   const known = new Set(tags);
@@ -168,14 +168,12 @@ async function checkToken(
   );
   if (!publisher.ok) return faulty("token", publisher);
   if (!publisher.value) {
-    const message =
+    const told =
       `No variable ${chosen.named ?? chosen.configured} holds one: rung only ` +
       "commits, tags and pushes with git's own credentials";
     const cure = "Create one: docs/tokens.md; `rung token check` looks at it";
     return [
-      isUnattended(world)
-        ? bad("token", message, cure)
-        : warning("token", message, cure),
+      isUnattended(world) ? bad("token", told, cure) : warning("token", told, cure),
     ];
   }
   const plan = storeOf(world, repository).plan();
