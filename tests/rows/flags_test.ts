@@ -60,8 +60,6 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "list": { argv: "bump 1.1.0 --dry-run" },
   "learn": { argv: "bump --list --json" },
   "align": { argv: "bump 3.0.0 --dry-run", files: DISAGREE },
-  "workflows": { argv: "init", isWriting: true },
-  "mcp": { argv: "init", isWriting: true },
   "no-ci-output": CI,
   "provider": { argv: "workflows list", value: "gitlab" },
   "format": { argv: "ci v1.0.0", value: "shell" },
@@ -109,7 +107,6 @@ const ELSEWHERE: Partial<Record<FlagName, string>> = {
   "fix": "tests/setup/doctor_test.ts",
   "allow-release": "tests/mcp/client.ts",
   "check": "tests/install/upgrade_test.ts",
-  "fix": "tests/setup/doctor_test.ts",
 };
 
 function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {
