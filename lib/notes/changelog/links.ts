@@ -32,17 +32,22 @@ export function linkEdits(
   if (outline.markup.id !== "markdown") return [];
   const unreleased = definitions.find((each) => /^unreleased$/i.test(each.label));
   const model = modelFor(outline, sections, release.version);
-  const old = definitions.find((each) =>
-    model !== undefined && /^v?\d/.test(each.label) &&
-    each.label.endsWith(model.title.version)
+  const versions = definitions.filter((each) => /^v?\d/.test(each.label));
+  const near = versions.find((each) =>
+    model !== undefined && each.label.endsWith(model.title.version)
   );
+  // The first release is compared with none, so its link is no model for others.
+  const isFirst = near !== undefined && near === versions.at(-1);
+  const old = isFirst
+    ? versions.find(({ url }) => url.includes("/compare/")) ?? near
+    : near;
   const urls = urlsOf(unreleased, release);
   // one version alone may be the first, which is compared with none
   const isShown =
     definitions.filter((each) => /^v?\d+\.\d/.test(each.label)).length > 1 ||
     !unreleased?.url.includes("/compare/");
   const versionUrl = old && model && isShown
-    ? urlLike(old.url, model.title.version, release)
+    ? urlLike(old.url, old === near ? model.title.version : bare(old.label), release)
     : urls.version;
   const isNamed = definitions.some((each) => each.label === label);
   const own = label !== undefined && versionUrl && !isNamed
@@ -63,6 +68,11 @@ export function linkEdits(
     : "";
   const added = [first, own].filter(Boolean).join("\n");
   return added ? [newLinks(outline, added)] : [];
+}
+
+/** A version without its `v`, as most addresses have it somewhere. */
+function bare(label: string): string {
+  return label.replace(/^v/, "");
 }
 
 function newLinks(outline: Outline, added: string): Edit {
