@@ -34,6 +34,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "major": NEXT,
   "minor": { argv: "bump --dry-run" },
   "patch": NEXT,
+  "since": { ...NEXT, value: "v2.8.0", aside: "v2.8.0" },
   "package": { ...NEXT, value: "core" },
   "offline": {
     argv: "next",
@@ -119,8 +120,8 @@ function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {
 /** Runs that change nothing share a project, and one look at the run without the flag. */
 const SHARED = new Map<string, FlagName[]>();
 for (const name of Object.keys(ROWS) as FlagName[]) {
-  const { isWriting, files, tags } = ROWS[name]!;
-  const ground = isWriting ? name : JSON.stringify([files, tags]);
+  const { isWriting, files, tags, aside } = ROWS[name]!;
+  const ground = isWriting ? name : JSON.stringify([files, tags, aside]);
   SHARED.set(ground, [...SHARED.get(ground) ?? [], name]);
 }
 
@@ -129,6 +130,7 @@ for (const names of SHARED.values()) {
   Deno.test(`each of these flags changes something: ${names.join(", ")}`, async (t) => {
     const ground = { files: rows[0]![1].files ?? {}, tags: rows[0]![1].tags };
     const { files, tags = ["v1.0.0"] } = ground;
+    const { aside } = rows[0]![1];
     await withGround(async (repo) => {
       for (const [name, row] of rows) {
         await t.step(name, async () => {
@@ -144,7 +146,7 @@ for (const names of SHARED.values()) {
           );
         });
       }
-    }, { files, tags });
+    }, { files, tags, ...(aside === undefined ? {} : { aside }) });
   });
 }
 

@@ -12,6 +12,8 @@ export interface Trial {
   readonly tags?: readonly string[];
   /** The message of a commit on a branch that is merged at last. */
   readonly merged?: string;
+  /** A tag that HEAD does not lead to. */
+  readonly aside?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly isTerminal?: boolean;
@@ -51,11 +53,13 @@ const AWAY: NonNullable<World["terminal"]> = {
   attach: () => Promise.resolve(undefined),
 };
 
+/** What makes a project another than the usual one. */
+type Difference = Pick<Trial, "files" | "tags" | "merged" | "aside">;
+
 /** Runs a test in the usual project. */
 export function withGround(
   run: (repo: Repo) => Promise<void>,
-  { files = {}, tags = ["v1.0.0"], merged }: Pick<Trial, "files" | "tags" | "merged"> =
-    {},
+  { files = {}, tags = ["v1.0.0"], merged, aside }: Difference = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     const { "rung.toml": config, ...others } = files;
@@ -71,6 +75,12 @@ export function withGround(
       await repo.commit(merged);
       await repo.git("switch", "--quiet", "main");
       await repo.git("merge", "--quiet", "--no-ff", "--message", "Merge side", "side");
+    }
+    if (aside !== undefined) {
+      await repo.git("switch", "--quiet", "--create", "aside");
+      await repo.commit("feat: aside");
+      await repo.tag(aside, aside);
+      await repo.git("switch", "--quiet", "main");
     }
     // Outside of every commit: else their names would tell two configurations apart.
     if (config !== undefined) await repo.write("rung.toml", config);

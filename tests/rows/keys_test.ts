@@ -35,7 +35,7 @@ const CORE = {
 /** Rows by their full names: `tag`, `file.path`, `package.notes`. */
 const ROWS: Readonly<Record<string, Row>> = {
   "tag": { with: 'tag = "r{version}"', argv: NEXT },
-  "since": { with: 'since = "v0.9.0"', tags: ["v0.9.0", "v1.0.0"], argv: NEXT },
+  "since": { with: 'since = "v2.8.0"', aside: "v2.8.0", argv: NEXT },
   "convention": { with: 'convention = "none"', argv: NEXT },
   "commits.first-parent": {
     with: "[commits]\nfirst-parent = true\n",
