@@ -30,7 +30,7 @@ export { manifestJson } from "./formats/apps/manifest_json.ts";
 export { mark } from "./formats/any/mark.ts";
 export { mesonBuild } from "./formats/native/meson_build.ts";
 export { mixExs } from "./formats/languages/mix_exs.ts";
-export { moduleBazel } from "./formats/native/module_bazel.ts";
+export { moduleBazel, versionBzl } from "./formats/native/module_bazel.ts";
 export { nix } from "./formats/packaging/nix.ts";
 export { openapiJson, openapiYaml } from "./formats/deployment/openapi.ts";
 export { packageJson } from "./formats/javascript/package_json.ts";

@@ -97,6 +97,29 @@ const tuple: PartRow = {
   },
 };
 
+/** From here on R's fourth number says that work goes on. Source: r-pkgs.org, "Lifecycle". */
+const R_DEVELOPMENT = 9000;
+
+/** `1.4.0`, and `1.4.0.9000` while the next one is made: the fourth number goes. */
+const cran: PartRow = {
+  read(text) {
+    if (!/^\d{1,9}(?:\.\d{1,9}){1,3}$/.test(text)) return undefined;
+    const [major = 0, minor = 0, patch = 0, more = 0] = text.split(".").map(Number);
+    const base = release(major, minor, patch);
+    return more === 0 || more >= R_DEVELOPMENT
+      ? base
+      : { ...base, release: [...base.release, more] };
+  },
+  write(before, { to }) {
+    const count = Math.min(before.split(".").length, Math.max(to.release.length, 3));
+    const numbers = to.release.slice(
+      0,
+      Math.max(count, to.release.findLastIndex((n) => n > 0) + 1),
+    );
+    return numbers.join(".");
+  },
+};
+
 /** A count of builds: one more for each version. */
 const build: PartRow = {
   read: (text) => /^\d{1,15}$/.test(text) ? release(0, 0, 0) : undefined,
@@ -117,6 +140,7 @@ export const PARTS = {
   minor: number(1),
   patch: number(2),
   tuple,
+  cran,
   build,
   date,
 } as const satisfies Record<string, PartRow>;
@@ -131,9 +155,15 @@ export function partOf(says: string | undefined): PartRow | undefined {
     : undefined;
 }
 
-/** What this part says of `version`, so that two places can be compared. */
-export function sharedBy(says: string | undefined, version: Version): Version {
-  if (says === "base") return baseOf(version);
+/** What a part of this spelling says of `version`, so that two places can be compared. */
+export function sharedBy(
+  says: string | undefined,
+  version: Version,
+  spelled: string,
+): Version {
+  const isBare = says === "base" || says === "cran" ||
+    (says === "tuple" && !/["']/.test(spelled));
+  if (isBare) return baseOf(version);
   const [major = 0, minor = 0, patch = 0] = version.release;
   if (says === "major") return release(major, 0, 0);
   if (says === "minor") return release(0, minor, 0);

@@ -76,7 +76,7 @@ function bareOf(slots: readonly Reading[]): readonly Reading[] {
   const own = slots.filter(({ asks }) => asks === undefined);
   const isRest = ({ says }: Reading) => says === "suffix" || says === "tail";
   if (own.some(isRest)) return [];
-  const numbers = ["base", "major", "tuple"];
+  const numbers = ["base", "major", "tuple", "cran"];
   return own.filter(({ says, isPartial, spelled }) =>
     numbers.includes(says ?? "whole") && !isPartial && !/["']/.test(spelled)
   );

@@ -108,7 +108,7 @@ type Read = Reading & { readonly version: Version };
 
 /** The version that single numbers say together, or all of them in a row. */
 function composed(places: readonly Read[]): Read | undefined {
-  const row = places.find(({ says }) => says === "tuple");
+  const row = places.find(({ says }) => says === "tuple" || says === "cran");
   const [first] = places;
   if (row !== undefined || first === undefined) return row;
   const one = (part: string, n: number) =>
@@ -170,5 +170,5 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
 }
 
 function isSame(place: Read, version: Version): boolean {
-  return compare(place.version, sharedBy(place.says, version)) === 0;
+  return compare(place.version, sharedBy(place.says, version, place.spelled)) === 0;
 }

@@ -246,6 +246,23 @@ for (const [path, text, lines] of PLACES) {
   });
 }
 
+Deno.test("R's development number goes, and a count of numbers stays", async () => {
+  const text = (version: string) => `Package: t\nVersion: ${version}\n`;
+  const after = async (version: string) =>
+    (await bumped({ DESCRIPTION: text(version) }, STABLE))["DESCRIPTION"];
+  assertEquals(await after("1.4.0.9000"), text("1.5.0"));
+  assertEquals(await after("1.4"), text("1.5"));
+  assertEquals(await after("1.4.9000"), text("1.5.0"));
+});
+
+Deno.test("a tuple of numbers alone agrees with every pre-release of them", async () => {
+  const files = {
+    "pyproject.toml": '[project]\nname = "t"\nversion = "1.5.0rc1"\n',
+    "t/__init__.py": '__version__ = "1.5.0rc1"\nversion_info = (1, 5, 0)\n',
+  };
+  assertEquals(assertOk(agree(assertOk(await discover(treeOf(files), [])).files)), RC);
+});
+
 /** What is not all of its expression is never written. */
 const PIECES: readonly (readonly [string, string])[] = [
   ["mix.exs", '@version "1.4.0" <> "-dev"\n'],

@@ -106,6 +106,10 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
       '"""\nmodule(version = "1.4.0")\n"""\n',
     ],
   ),
+  "version.bzl": row("version.bzl", undefined, [
+    (v) => `VERSION = "${v}"\n`,
+    (v) => `version = '${v}' # x\n`,
+  ], ['# VERSION = "1.4.0"\n', '  VERSION = "1.4.0"\n', 'A = "1.4.0"\n']),
   "build.zig.zon": row(
     "build.zig.zon",
     undefined,

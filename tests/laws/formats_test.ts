@@ -128,7 +128,7 @@ async function leadsOn(
 function said({ says, lags }: Reading, to: Version): Version {
   if (says === "build" || says === "date") return release(0, 0, 0);
   if (lags && isPrerelease(to)) return OLD;
-  return says === "base" || says === "tuple" ? baseOf(to) : to;
+  return ["base", "tuple", "cran"].includes(says ?? "") ? baseOf(to) : to;
 }
 
 /** The old text is all there, and what is new is one piece. */
@@ -141,4 +141,32 @@ function assertAdded(before: string, after: string) {
     after.slice(0, i) + after.slice(i + added) === before
   );
   assert(isOne, after);
+}
+
+/** Languages in which a literal may be a piece of an expression. */
+const LANGUAGES = ["python", "java", "ruby", "elixir", "php", "nix", "hcl", "zig"];
+
+for (const format of FORMATS.filter(({ syntax }) => LANGUAGES.includes(syntax))) {
+  Deno.test(`${format.id} writes nothing that is only a piece of an expression`, async () => {
+    const sample = SAMPLES[format.id];
+    assert(sample);
+    if (sample.slots === 0) return;
+    const { slots } = await fileOf(format.id, sample);
+    for (const { start, end } of slots) {
+      const { text, path, beside = {} } = sample;
+      const quote = text[end];
+      const isLiteral = /["']/.test(quote ?? "") &&
+        text[start - 1]?.replace("v", text[start - 2] ?? "") === quote;
+      if (!isLiteral) continue;
+      const piece = `${text.slice(0, end + 1)} + other${text.slice(end + 1)}`;
+      const found = await discover(treeOf({ ...beside, [path]: piece }), [{
+        ...{ path, format: format.id },
+      }]);
+      const file = found.ok
+        ? found.value.files.find((each) => each.path === path)
+        : undefined;
+      const places = file?.slots.map((slot) => slot.start) ?? [];
+      assert(!places.includes(start), `${path}: the place at ${start} is written`);
+    }
+  });
 }

@@ -7,9 +7,14 @@ export const androidManifest: Format = {
   id: "AndroidManifest.xml",
   title: "Android manifest",
   names: ["AndroidManifest.xml"],
-  places: ["app/src/main/AndroidManifest.xml", "src/main/AndroidManifest.xml"],
+  places: [
+    "app/src/main/AndroidManifest.xml",
+    "android/app/src/main/AndroidManifest.xml",
+    "src/main/AndroidManifest.xml",
+  ],
   schemes: ["semver", "maven"],
   guess: true,
+  echoes: true,
   syntax: "xml",
   locate({ root }) {
     const names = slotsAt(root, "manifest", "@versionName");

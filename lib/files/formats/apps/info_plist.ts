@@ -12,9 +12,10 @@ export const infoPlist: Format = {
   id: "Info.plist",
   title: "Apple bundle",
   names: ["Info.plist"],
-  places: ["*/Info.plist"],
+  places: ["*/Info.plist", "ios/*/Info.plist", "macos/*/Info.plist"],
   schemes: ["pep440"],
   guess: true,
+  echoes: true,
   syntax: "xml",
   locate({ root }) {
     const dict = at(root, "plist", "dict");

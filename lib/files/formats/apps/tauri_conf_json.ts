@@ -11,7 +11,10 @@ export const tauriConfJson: Format = {
   id: "tauri.conf.json",
   title: "Tauri application",
   names: ["tauri.conf.json"],
-  places: ["src-tauri/tauri.conf.json"],
+  places: [
+    "src-tauri/tauri.conf.json",
+    "{apps,packages,crates}/*/src-tauri/tauri.conf.json",
+  ],
   schemes: ["semver"],
   syntax: "json",
   locate({ root }, { path }) {

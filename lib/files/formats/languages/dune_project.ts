@@ -3,7 +3,7 @@ import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
 const STANZA = /^\(version[ \t]+"?v?(?<version>\d[^\s()"]*)"?[ \t]*\)/dgm;
-const FIELD = /^version:[ \t]*"v?(?<version>\d[^\s"]*)"/dgm;
+const FIELD = /^version:[ \t]*"v?(?<version>\d[^\s"]*)"[ \t]*(?=[\r\n]|$)/dgm;
 
 /** opam compares as Debian does: `~` comes before the end. Source: opam.ocaml.org, "Versions". */
 const SCHEMES = ["deb", "semver"];

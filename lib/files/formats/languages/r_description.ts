@@ -21,7 +21,7 @@ export const rDescription: Format = {
     if (name === undefined) return { slots: [] };
     const slots = slotsOf(code, VERSION).map((slot) => ({
       ...slot,
-      says: "base" as const,
+      says: "cran" as const,
     }));
     const days = slotsOf(code, DAY).map((slot) => ({ ...slot, says: "date" as const }));
     return { slots: [...slots, ...days], name };

@@ -5,7 +5,7 @@ import type { Format } from "../../format.ts";
 const VERSION = new RegExp(
   String
     .raw`^(?:const|var|[ \t]+)[ \t]*(?:[Vv]ersion|VERSION)(?:[ \t]+string)?[ \t]*=[ \t]*` +
-    String.raw`["\x60]v?(?<version>\d[^"\x60\s]*)["\x60]`,
+    String.raw`["\x60]v?(?<version>\d[^"\x60\s]*)["\x60](?=[ \t]*(?:[\r\n;)]|$))`,
   "dgm",
 );
 

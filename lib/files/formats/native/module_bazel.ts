@@ -19,3 +19,16 @@ export const moduleBazel: Format = {
     return { slots: moved(slots, from) };
   },
 };
+
+/** `version.bzl`, which rules load where there is no module. Source: bazel-contrib, "rules-template". */
+export const versionBzl: Format = {
+  id: "version.bzl",
+  title: "Starlark constant VERSION",
+  names: ["version.bzl"],
+  schemes: ["semver"],
+  guess: true,
+  syntax: "python",
+  locate: ({ code }) => ({
+    slots: assigned(code, String.raw`^(?:VERSION|version)[ \t]*=[ \t]*`),
+  }),
+};

@@ -4,7 +4,7 @@ import type { Format, Slot } from "../../format.ts";
 
 /** `:tag => "v1.4.0"` of the source. */
 const TAG =
-  /(?::tag[ \t]*=>|(?<!\w)tag:)[ \t]*(?<quote>["'])v?(?<version>\d[^"'\s#]*)\k<quote>/dg;
+  /(?::tag[ \t]*=>|(?<!\w)tag:)[ \t]*(?<quote>["'])v?(?<version>\d[^"'\s#]*)\k<quote>(?=\s*(?:[,}]|$))/dg;
 
 /**
  * `*.podspec`: the version, and the tag of its source where that is written out.
