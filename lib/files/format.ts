@@ -61,6 +61,8 @@ export interface Located {
   readonly name?: string;
   /** The package can say a base alone. */
   readonly isBase?: boolean;
+  /** The package whose version it takes, where its manifest says none. */
+  readonly inherits?: string;
   /** Packages that it takes from folders of the project, for all its members. */
   readonly links?: readonly string[];
   /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */

@@ -1,6 +1,6 @@
 /** Version files: what `discover` gives, `agree` compares and `rewrite` changes. */
 import { all, type Fault, fault, ok, type Result } from "../fault.ts";
-import { compare, release, type Version } from "../version/mod.ts";
+import { baseOf, compare, release, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { partOf, sharedBy } from "./parts.ts";
 import type { Reading } from "./reading.ts";
@@ -150,15 +150,19 @@ export function agree(files: readonly VersionFile[]): Result<Version> {
  * `versions_disagree` where the files say different versions; nothing where they agree, as
  * far as they can be read.
  *
- * Where nothing is in a normal form, nothing is known for sure, and there is no telling.
+ * Where nothing is in a normal form, the numbers alone are compared.
  */
 export function disagreement(files: readonly VersionFile[]): Fault | undefined {
   const lead = leadOf(files);
-  if (lead === undefined || lead.isLoose) return undefined;
+  if (lead === undefined) return undefined;
   const places = files.flatMap(({ path, slots }) =>
     slots.filter(hasSay).filter(isRead).map((slot) => ({ path, ...slot }))
   );
-  const odd = places.find((place) => !isSame(place, lead.version));
+  // Of texts in no normal form the numbers are sure, and the rest is as people mean it.
+  const isOdd = lead.isLoose
+    ? (place: Read) => compare(baseOf(place.version), baseOf(lead.version)) !== 0
+    : (place: Read) => !isSame(place, lead.version);
+  const odd = places.find(isOdd);
   if (odd === undefined) return undefined;
   const said = Map.groupBy(places, ({ spelled }) => spelled);
   const list = [...said].map(([spelled, where]) =>

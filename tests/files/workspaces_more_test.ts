@@ -2,7 +2,7 @@
 import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
-import { discover, rewrite } from "../../lib/files/mod.ts";
+import { disagreement, discover, rewrite } from "../../lib/files/mod.ts";
 import { onChannel, release, type Version } from "../../lib/version/mod.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -129,4 +129,56 @@ Deno.test("discover() leaves packages with versions of their own, and says so", 
   assertEquals(remarks, [
     "lex 0.7.1: it goes by a version of its own, and stays; `-p lex` releases one",
   ]);
+});
+
+const SHARED: readonly (readonly [string, Files, readonly string[]])[] = [
+  ["the version that most published packages share", {
+    "Cargo.toml": '[workspace]\nmembers = ["a", "b", "c", "d"]\n',
+    "a/Cargo.toml": '[package]\nname = "a"\nversion = "1.4.2"\n',
+    "b/Cargo.toml": '[package]\nname = "b"\nversion = "1.4.2"\n',
+    "c/Cargo.toml": '[package]\nname = "c"\nversion = "0.29.1"\n',
+    "d/Cargo.toml": '[package]\nname = "d"\nversion = "0.0.0"\npublish = false\n',
+  }, ['a/Cargo.toml: version = "2.0.0-rc.1"', 'b/Cargo.toml: version = "2.0.0-rc.1"']],
+  ["Maven's root with all that take its version", {
+    "pom.xml": "<project><groupId>g</groupId><artifactId>root</artifactId>" +
+      "<version>1.4.2</version><modules><module>api</module></modules></project>",
+    "api/pom.xml":
+      "<project><parent><groupId>g</groupId><artifactId>root</artifactId>\n" +
+      "<version>1.4.2</version></parent><artifactId>api</artifactId>" +
+      "<modules><module>core</module></modules></project>",
+    "api/core/pom.xml":
+      "<project><parent><groupId>g</groupId><artifactId>api</artifactId>\n" +
+      "<version>1.4.2</version></parent><artifactId>core</artifactId></project>",
+  }, [
+    "pom.xml: <project><groupId>g</groupId><artifactId>root</artifactId><version>2.0.0-rc-1</version><modules><module>api</module></modules></project>",
+    "api/pom.xml: <version>2.0.0-rc-1</version></parent><artifactId>api</artifactId><modules><module>core</module></modules></project>",
+    "api/core/pom.xml: <version>2.0.0-rc-1</version></parent><artifactId>core</artifactId></project>",
+  ]],
+  ["no placeholder of a private root", {
+    "package.json":
+      '{"private":true,"version":"3.0.0-monorepo","workspaces":["packages/*"]}',
+    "packages/core/package.json": CORE,
+  }, ['packages/core/package.json: {"name":"@x/core","version":"2.0.0-rc.1"}']],
+];
+
+for (const [what, files, expected] of SHARED) {
+  Deno.test(`discover() goes by ${what}`, async () => {
+    assertEquals((await bumped(files)).lines, expected);
+  });
+}
+
+Deno.test("discover() of Maven's root takes those along that have its version", async () => {
+  const [, files] = SHARED[1]!;
+  const found = assertOk(await discover(treeOf(files), [], { only: "root" }));
+  assertEquals(found.files.map(({ path }) => path), Object.keys(files));
+});
+
+Deno.test("disagreement() holds packages apart whose numbers differ, in whatever form", async () => {
+  const files = {
+    "package.json": '{"private":true,"workspaces":["p/*"]}',
+    "p/a/package.json": '{"name":"a","version":"7.0.0-beta"}',
+    "p/b/package.json": '{"name":"b","version":"3.0.0-beta"}',
+  };
+  const found = assertOk(await discover(treeOf(files), []));
+  assertEquals(disagreement(found.files)?.code, "versions_disagree");
 });

@@ -128,7 +128,8 @@ async function takeAllLocks(run: Run): Promise<void> {
     if (!isLock) continue;
     const text = run.tree.read(path) ?? "";
     if (![...run.own].some((name) => text.includes(name))) continue;
-    await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+    const why = `${format.title} in ${folderOf(path)}`;
+    await take(run, path, format, why, { isStray: true });
   }
 }
 

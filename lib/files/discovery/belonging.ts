@@ -23,8 +23,11 @@ export interface Candidate {
 
 /** A package that goes by a version of its own. */
 export interface Apart extends Candidate {
-  readonly version: Version;
+  /** Nothing where it could not be read. */
+  readonly version?: Version;
 }
+
+type Said = Candidate & { readonly version: Version };
 
 /**
  * The packages that go by versions of their own: members that say another version than the
@@ -34,34 +37,39 @@ export interface Apart extends Candidate {
  * which of them is meant is for a person to say.
  */
 export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
-  const said = candidates.flatMap((each): Apart[] => {
+  const said = candidates.flatMap((each): Said[] => {
     const version = leadOf([each.file])?.version;
     return version === undefined ? [] : [{ ...each, version }];
   });
   const main = mainOf(said);
   if (main === undefined) return [];
-  return said.filter(({ isMember, isPrivate, isGuess, file, version }) =>
-    compare(version, main) !== 0 &&
+  // What a private package says that nobody can read is a placeholder of its own.
+  const unread = candidates.filter(({ isPrivate, file }) =>
+    isPrivate && leadOf([file]) === undefined && file.slots.some((slot) => slot.unread)
+  );
+  const all: readonly Apart[] = [...unread, ...said];
+  return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
+    (version === undefined || compare(version, main) !== 0) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
 }
 
-/** The version that is the project's: its root's, unless that is private and alone with it. */
-function mainOf(said: readonly Apart[]): Version | undefined {
+/**
+ * The version that is the project's: its root's, unless that is private and alone with it;
+ * else the one that more than half of its published packages share.
+ */
+function mainOf(said: readonly Said[]): Version | undefined {
   const sure = said.filter(({ file }) => !leadOf([file])?.isLoose);
   const roots = sure.filter(({ isMember }) => !isMember);
   const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
   const open = roots.find(({ isPrivate }) => !isPrivate);
   if (open !== undefined) return open.version;
-  const shared = roots.find(({ version }) =>
-    members.some((each) => compare(each.version, version) === 0)
-  );
+  const sharing = (version: Version) =>
+    members.filter((each) => compare(each.version, version) === 0).length;
+  const shared = roots.find(({ version }) => sharing(version) > 0);
   if (shared !== undefined) return shared.version;
-  const [first, ...others] = members;
-  if (first === undefined) return roots[0]?.version;
-  return others.every(({ version }) => compare(version, first.version) === 0)
-    ? first.version
-    : undefined;
+  if (members.length === 0) return roots[0]?.version;
+  return members.find(({ version }) => sharing(version) * 2 > members.length)?.version;
 }
 
 /** Whether a place moves with the release, when these packages are left out of it. */

@@ -29,6 +29,8 @@ export interface Lead {
   readonly isMember?: boolean;
   /** Whether it names the schemes of a file that another lead has found already. */
   readonly knowsBetter?: boolean;
+  /** A lockfile of other packages, which may hold the project's own. */
+  readonly isStray?: boolean;
   /** The package of the manifest that names it. */
   readonly of?: string;
 }

@@ -31,7 +31,15 @@ export function meant(
   const own = followed.flatMap(({ lead, found }) =>
     folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
   );
-  return new Set([wanted.only, ...own]);
+  const meant = new Set([wanted.only, ...own]);
+  // Who has no version of its own goes along with the one it takes.
+  for (let size = 0; size < meant.size;) {
+    size = meant.size;
+    for (const { found: { name, inherits } } of followed) {
+      if (name !== undefined && meant.has(inherits ?? "")) meant.add(name);
+    }
+  }
+  return meant;
 }
 
 function isEntry({ why }: Lead): boolean {
@@ -69,15 +77,18 @@ export function filesOf(
 }
 
 function candidate(
-  { tree, faults }: Run,
+  run: Run,
   path: string,
   ways: readonly Followed[],
   only: ReadonlySet<string> | undefined,
 ): Candidate[] {
+  const { tree, faults } = run;
   const [{ lead, found }] = ways as [Followed];
   const name = found.name ?? lead.of;
   const isMeant = ({ of = name }: Reading) =>
-    only === undefined || isEntry(lead) && of === name || only.has(of ?? "");
+    only === undefined
+      ? !lead.isStray || run.own.has(of ?? "")
+      : isEntry(lead) && of === name || only.has(of ?? "");
   const file = fileOf({
     path,
     text: tree.read(path) ?? "",

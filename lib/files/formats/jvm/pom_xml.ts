@@ -37,6 +37,9 @@ export const pomXml: Format = {
         ...homes.flatMap(dependenciesOf).filter(isOwn).flatMap(slotsOf),
       ],
       ...(name === undefined ? {} : { name }),
+      ...(own.length === 0 && said === undefined && isOwn(parent)
+        ? { inherits: stringAt(parent, "artifactId")! }
+        : {}),
       ...(own.length === 0 && said?.includes("${")
         ? { promised: slotsAt(project, "version")[0]!.start }
         : {}),
