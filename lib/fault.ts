@@ -61,11 +61,16 @@ export const FAULTS = {
     exit: 2,
     hint: "Give the remote a GitHub address, or name the server in GITHUB_SERVER_URL",
   },
+  range_unknown: { exit: 2, hint: "`git tag` lists the tags of this clone" },
   not_a_repository: {
     exit: 2,
     hint: "Run it inside a git repository, or name one with -C",
   },
   // 3: refused; a precondition or gate is not met; nothing was changed
+  changelog_incomplete: {
+    exit: 3,
+    hint: "Add what is missing: `rung changelog --write`",
+  },
   nothing_to_release: {
     exit: 3,
     hint:

@@ -15,6 +15,9 @@ export const COMMANDS = {
   status: () => load<typeof import("./status.ts")>(import("./status.ts" as string)),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),
   bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
+  notes: () => load<typeof import("./notes.ts")>(import("./notes.ts" as string)),
+  changelog: () =>
+    load<typeof import("./changelog.ts")>(import("./changelog.ts" as string)),
   ci: () => load<typeof import("./ci.ts")>(import("./ci.ts" as string)),
   workflows: () =>
     load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),

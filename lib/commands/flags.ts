@@ -52,8 +52,8 @@ export const FLAGS = {
   },
   "offline": { summary: "Go without the remote: its tags are not counted" },
   "from": {
-    summary: "The scheme they are read in; guessed if not given",
-    value: "SCHEME",
+    summary: "The scheme they are read in; of a changelog, the tag it begins with",
+    value: "NAME",
   },
   "to": { summary: "The scheme they are written in, or all", value: "SCHEME" },
   "scheme": { summary: "The scheme the versions are in", value: "SCHEME" },
@@ -79,6 +79,16 @@ export const FLAGS = {
     summary: "With --list: offer [[file]] entries for what the last releases changed",
   },
   "align": { summary: "Write the VERSION even where the files disagree" },
+  // notes and changelog
+  "unreleased": { summary: "The commits since the last release: the default" },
+  "for": {
+    summary: "What the notes are for; Markdown for a file if not given",
+    value: "TARGET",
+    choices: ["announcement", "github", "gitlab", "markdown", "plain", "slack"],
+  },
+  "compare": { summary: "Tell in short what changed from one tag to another" },
+  "write": { summary: "Write it into the project's file" },
+  "only": { summary: "The releases of one channel alone", value: "CHANNEL" },
   // the CI
   "no-ci-output": { summary: "Set no outputs of the CI, and write it no summary" },
   "provider": { summary: "The CI to speak to; found if not given", value: "NAME" },
@@ -125,7 +135,7 @@ export const FLAGS = {
   "mcp": { summary: "Write .mcp.json, which agents' clients read, too" },
   "fix": { summary: "Mend what is safe to mend: fetch what the clone lacks" },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
-  "check": { summary: "Only look whether there is a newer one" },
+  "check": { summary: "Only look; change nothing" },
   "force": { summary: "Write over files that were edited, or are not rung's" },
   // everywhere
   "dry-run": { short: "n", summary: "Say what would be done, change nothing" },

@@ -7,6 +7,7 @@ import {
   forPackage,
   parseTable,
 } from "../plan/startup.ts";
+import { loadTemplates } from "../notes/mod.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
 import { isAbsolute, join, relative, type World } from "../system/startup.ts";
 
@@ -133,10 +134,14 @@ async function parseConfig(
 ): Promise<Result<Config>> {
   const table = await parseTable(text, path, keys);
   if (!table.ok) return table;
-  return configOf(
-    table.value?.values ?? {},
-    path,
-    table.value?.lineOf ?? (() => undefined),
-    only,
-  );
+  const lineOf = table.value?.lineOf ?? (() => undefined);
+  const config = configOf(table.value?.values ?? {}, path, lineOf, only);
+  const template = config.ok ? config.value.notes.template : undefined;
+  if (template === undefined) return config;
+  const { templateFlaw } = await loadTemplates();
+  const flaw = templateFlaw(template);
+  if (flaw === undefined) return config;
+  const line = lineOf(["notes", "template"]);
+  const more = { path, ...(line === undefined ? {} : { line }) };
+  return fail("config_invalid", `Cannot use "notes.template": ${flaw}`, more);
 }

@@ -1,9 +1,10 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
 import { decode, discover } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { webOf } from "../notes/mod.ts";
+import { loadTemplates, type Notes, webOf } from "../notes/mod.ts";
 import {
   changelogPath,
+  type Config,
   type Facts,
   type People,
   type ReleaseFacts,
@@ -82,6 +83,7 @@ export async function gatherRelease(
     texts,
     changelog,
     people: people.value,
+    render: await renderer(facts.config),
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: late.value,
@@ -89,6 +91,13 @@ export async function gatherRelease(
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });
+}
+
+/** What makes the notes by the project's own template, where it has one. */
+export async function renderer({ notes: { template } }: Config) {
+  if (template === undefined) return undefined;
+  const { byTemplate } = await loadTemplates();
+  return (notes: Notes) => byTemplate(template, notes);
 }
 
 /** The authors, where notes are to name them or to leave some out. */

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly settings?: readonly Setting[];
   /** The remote it talks to, for people: then it may be silent only for so long. */
   readonly remote?: string;
+  /** Hears its standard output, as it comes; it is not kept then. */
+  onStdout?(bytes: Uint8Array): void;
 }
 
 /** A setting: its key and its value. */
@@ -30,6 +32,15 @@ export interface Git {
   text(args: readonly string[], options?: GitOptions): Promise<Result<string>>;
   /** The fault of a call that ended badly: `git_locked` or `git_failed`. */
   fault(args: readonly string[], exit: Exit): Fault;
+  /**
+   * Hands over each record of its output, which end in NUL (`-z`), as they come: memory does
+   * not grow with them. Fails likewise.
+   */
+  records(
+    args: readonly string[],
+    onRecord: (text: string) => void,
+    options?: GitOptions,
+  ): Promise<Result<void>>;
 }
 
 /**
@@ -56,7 +67,7 @@ const MOST_BYTES = 256 * 1024 ** 2;
 /** git working in `folder`. */
 export function gitIn(world: World, folder: string): Git {
   const attempt: Git["try"] = async (args, options = {}) => {
-    const { stdin, env, settings = [], remote } = options;
+    const { stdin, env, settings = [], remote, onStdout } = options;
     const exit = await world.run({
       command: "git",
       args,
@@ -72,6 +83,7 @@ export function gitIn(world: World, folder: string): Git {
       },
       ...(stdin === undefined ? {} : { stdin: bytesOf(stdin) }),
       ...(remote === undefined ? {} : watching(world, remote)),
+      ...(onStdout ? { onStdout } : {}),
     });
     if (exit) return ok(exit);
     return fail("git_missing", "Cannot run git: it is not on the PATH");
@@ -87,6 +99,26 @@ export function gitIn(world: World, folder: string): Git {
   return {
     try: attempt,
     bytes,
+    async records(args, onRecord, options) {
+      const decoder = new TextDecoder();
+      let rest = "";
+      const take = (text: string) => {
+        const records = (rest + text).split("\0");
+        rest = records.pop()!;
+        for (const record of records) onRecord(record);
+      };
+      const onStdout = (bytes: Uint8Array) =>
+        take(decoder.decode(bytes, { stream: true }));
+      const exit = await attempt(args, { ...options, onStdout });
+      if (!exit.ok) return exit;
+      if (exit.value.code !== 0) {
+        return { ok: false, faults: [faultOf(args, exit.value)] };
+      }
+      // a world that hears nothing gives all of it at the end
+      onStdout(exit.value.stdout);
+      if (rest !== "") onRecord(rest);
+      return ok(undefined);
+    },
     async text(args, options) {
       const output = await bytes(args, options);
       if (!output.ok) return output;
@@ -105,6 +137,7 @@ export function gitWith(git: Git, more: Pick<GitOptions, "env" | "settings">): G
   });
   return {
     try: (args, options) => git.try(args, joined(options)),
+    records: (args, onRecord, options) => git.records(args, onRecord, joined(options)),
     bytes: (args, options) => git.bytes(args, joined(options)),
     text: (args, options) => git.text(args, joined(options)),
     fault: git.fault,

@@ -45,9 +45,7 @@ export function entryOf(change: Change, author?: Person): Entry {
     isKnown ? change.description : change.subject,
   );
   const request = numbers.at(-1);
-  const footers = change.footers.map(({ token, value }) => `${token} ${value}`);
-  const closes = [...`${change.body}\n${footers.join("\n")}`.matchAll(CLOSES)]
-    .flatMap(([found]) => found.match(/\d+/g) ?? []);
+  const closes = closedBy(change);
   return {
     sha: change.sha,
     type: change.type,
@@ -62,13 +60,25 @@ export function entryOf(change: Change, author?: Person): Entry {
     request,
     closes: [...new Set([...numbers.slice(0, -1), ...closes])]
       .filter((number) => number !== request),
-    authors: authorsOf(change, author),
+    // asked for by few
+    get authors() {
+      return authorsOf(change, author);
+    },
   };
+}
+
+/** The issues that body and trailers say they close. */
+function closedBy({ body, footers }: Change): string[] {
+  const texts = [body, ...footers.map(({ token, value }) => `${token} ${value}`)];
+  return texts.filter((text) => text.includes("#")).flatMap((text) =>
+    [...text.matchAll(CLOSES)].flatMap(([found]) => found.match(/\d+/g) ?? [])
+  );
 }
 
 /** A title, and the numbers of requests that stood behind it: `add x (#12)`. */
 function withoutNumbers(title: string): { text: string; numbers: string[] } {
   const numbers: string[] = [];
+  if (!title.trimEnd().endsWith(")")) return { text: title, numbers };
   let text = title;
   for (let found = REQUEST.exec(text); found; found = REQUEST.exec(text)) {
     if (found.index === 0) break;

@@ -41,6 +41,7 @@ const TOKEN = new RegExp(
  * Markdown 0.29, "Autolinks (extension)".
  */
 export function escapeMarkdown(text: string): string {
+  if (isInert(text)) return text;
   const line = plain(text);
   let written = "";
   let end = 0;
@@ -55,6 +56,13 @@ export function escapeMarkdown(text: string): string {
   }
   return (written + line.slice(end)).replace(/^(?:(?=[#+=-])|\d{1,9}(?=[.)]))/, "$&\\");
 }
+
+/** Whether a text is words and signs that no renderer acts on: most titles are. */
+function isInert(text: string): boolean {
+  return text.length < MAX_LENGTH && INERT.test(text) && !/ {2}| $|www\./i.test(text);
+}
+
+const INERT = /^[A-Za-z][A-Za-z0-9 ,;'"()/%?!.#+=-]*$/;
 
 /** The text in a code span, whatever backticks it has. Nothing for an empty text. */
 export function codeSpan(text: string): string {

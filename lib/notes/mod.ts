@@ -1,4 +1,10 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
+import { load } from "../load.ts";
+
+/** Loads what reads templates, for a project that has one. */
+export const loadTemplates = () =>
+  load<typeof import("./template.ts")>(import("./template.ts" as string));
+
 export * from "./startup.ts";
 export {
   type Inserted,
@@ -6,9 +12,16 @@ export {
   versionsIn,
   writtenFor,
 } from "./changelog/insert.ts";
+export { completed, type SectionWriter, sectionWriter } from "./changelog/whole.ts";
 export { findChangelog, type Looking } from "./changelog/find.ts";
 export { type Entry, isBot, keyOf, type Person, personOf } from "./entry.ts";
 export { needsLabels } from "./filter.ts";
+export {
+  type HistoryCommit,
+  type HistorySection,
+  sectioning,
+  type SectionTag,
+} from "./history.ts";
 export { type Fitted, fitted } from "./limit.ts";
 export { escapeMarkdown, plain } from "./markdown.ts";
 export { type Authors, type Notes, notesOf, type NotesRequest } from "./notes.ts";

@@ -15,6 +15,8 @@ export interface Target {
   readonly id: string;
   /** What it is, for help. */
   readonly title: string;
+  /** Whether it reads Markdown, so that a template of the project's own serves it. */
+  readonly isMarkdown?: boolean;
   /** The most characters it takes; absent: as many as there are. */
   readonly limit?: number;
   /** The notes, with LF, ending in one line feed. All foreign text is safe there. */

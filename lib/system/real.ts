@@ -170,6 +170,15 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch
       ]);
       return exit;
     }
+    if (watch.onStdout) {
+      const [stderr] = await Promise.all([
+        new Response(child.stderr).text(),
+        passOn(child.stdout, watch.onStdout),
+        stdin && feed(child, stdin),
+      ]);
+      const { code } = await child.status;
+      return { code, stdout: new Uint8Array(), stderr };
+    }
     // Side by side: a child may answer before it has read all.
     const [{ code, stdout, stderr }] = await Promise.all([
       child.output(),
@@ -183,6 +192,14 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch
     throw error;
   }
 };
+
+/** Hands each piece on before the next is read, so that memory stays bounded. */
+async function passOn(
+  stream: ReadableStream<Uint8Array>,
+  onStdout: (bytes: Uint8Array) => void,
+): Promise<void> {
+  for await (const bytes of stream) onStdout(bytes);
+}
 
 /** Hands `bytes` over; a child that does not read them to the end is no failure. */
 async function feed(child: Deno.ChildProcess, bytes: Uint8Array): Promise<void> {

@@ -10,6 +10,8 @@ export interface Spawn {
   readonly stdin?: Uint8Array;
   /** Hears what the child says, both streams, as it comes; it is not kept then. */
   onOutput?(text: string): void;
+  /** Hears its standard output, as it comes; it is not kept then. */
+  onStdout?(bytes: Uint8Array): void;
   /** How long it may take, in milliseconds; then it is ended, and its code is 124. */
   readonly timeoutMs?: number;
   /** How long it may say nothing, in milliseconds; then it is ended likewise. */

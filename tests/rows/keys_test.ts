@@ -143,6 +143,14 @@ const ROWS: Readonly<Record<string, Row>> = {
   "notes.header": { with: '[notes]\nheader = "Hello {version}"\n', argv: PREPARE },
   "notes.footer": { with: '[notes]\nfooter = "Bye {tag}"\n', argv: PREPARE },
   "tag-scheme": { with: 'tag-scheme = "pep440"', argv: [...NEXT, "--rc"] },
+  "notes.announcement": {
+    with: '[notes]\nannouncement = "Out: {tag}"\n',
+    argv: ["notes", "--for", "announcement"],
+  },
+  "notes.template": {
+    with: "[notes]\ntemplate = '# {{tag}}'\n",
+    argv: ["notes"],
+  },
   "notes.path": { with: '[notes]\npath = "NOTES.md"\n', argv: PREPARE },
 };
 

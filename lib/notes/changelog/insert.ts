@@ -52,7 +52,12 @@ export function insertSection(
   if (isThere) return { text: old, isNew: false };
   const entries = filtered(
     releasedChanges(release.commits)
-      .map((change) => entryOf(change, release.authorOf?.(change.sha))),
+      .map((change) =>
+        entryOf(
+          change,
+          release.filter?.length ? release.authorOf?.(change.sha) : undefined,
+        )
+      ),
     release.filter,
   );
   if (entries.length === 0 && !hasWritten(outline, sections, release)) {

@@ -6,6 +6,7 @@ import type { Target } from "../target.ts";
 export const github: Target = {
   id: "github",
   title: "a release on GitHub: people are mentioned",
+  isMarkdown: true,
   limit: 125_000,
   write: (notes, surround) =>
     formatMarkdown(notes, surround, { mentions: true, hasTitle: false }),

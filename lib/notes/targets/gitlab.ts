@@ -6,6 +6,7 @@ import type { Target } from "../target.ts";
 export const gitlab: Target = {
   id: "gitlab",
   title: "a release on GitLab: people are mentioned",
+  isMarkdown: true,
   limit: 1_000_000,
   write: (notes, surround) =>
     formatMarkdown(notes, surround, { mentions: true, hasTitle: false }),

@@ -6,5 +6,6 @@ import type { Target } from "../target.ts";
 export const markdown: Target = {
   id: "markdown",
   title: "Markdown, for a file",
+  isMarkdown: true,
   write: (notes, surround) => formatMarkdown(notes, surround),
 };

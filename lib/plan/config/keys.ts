@@ -288,6 +288,18 @@ export const NOTES_KEYS = {
     summary: "Markdown below the notes, with the same names",
     example: '"Upgrade notes: https://example.org/upgrade"',
   },
+  "announcement": {
+    kind: "text",
+    summary: "The text of `rung notes --for announcement`, with the same names",
+    example: '"{project} {version} is out: {url}"',
+  },
+  "template": {
+    kind: "text",
+    summary:
+      "The notes as a Mustache template, where the rest is not enough. Its data is " +
+      "what `rung notes --json` shows",
+    example: '"# {{tag}}\\n{{#groups}}\\n## {{title}}\\n{{/groups}}"',
+  },
 } as const satisfies Record<string, Key>;
 
 /** The keys of `[forge]`. */

@@ -1,0 +1,119 @@
+/** `rung changelog`: every release's section, printed, written or checked. */
+import { fail, ok, type Result } from "../fault.ts";
+import { withTexts, writeTexts } from "../journal/mod.ts";
+import {
+  type ChangelogWish,
+  gatherWords,
+  type WordsGround,
+  writeSections,
+} from "../gather/mod.ts";
+import { completed, type Release, sectionWriter } from "../notes/mod.ts";
+import type { World } from "../system/startup.ts";
+import { command, type Outcome } from "./command.ts";
+import { whereOf } from "./options.ts";
+
+/** Prints, completes or checks the changelog. */
+export const changelog = command({
+  name: "changelog",
+  summary:
+    "Print the whole changelog; write the sections it lacks; check that none is missing",
+  details:
+    "The history is read once. Without a flag, the sections of all releases are printed\n" +
+    "in the form of the changelog that is there, or of Keep a Changelog. --write adds\n" +
+    "those that the file lacks, and leaves every byte that is there as it is.",
+  args: [],
+  flags: ["package", "write", "check", "from", "only"],
+  examples: [
+    "rung changelog",
+    "rung changelog --write",
+    "rung changelog --check",
+    "rung changelog --from v1.0.0 --only stable",
+  ],
+  async run({ options }, world, report) {
+    const ground = await gatherWords(world, whereOf(options));
+    if (!ground.ok) return ground;
+    const wish: ChangelogWish = { from: options.from, only: options.only };
+    const isKept = options.write || options.check || options.json;
+    if (!isKept) {
+      return await printed(ground.value, wish, world, report.say.bind(report));
+    }
+    const releases: Release[] = [];
+    const read = await writeSections(ground.value, wish, (each) => releases.push(each));
+    if (!read.ok) return read;
+    for (const remark of read.value) report.say(remark);
+    return await kept(ground.value, releases, options, world);
+  },
+});
+
+/** Prints each section as soon as it is read. */
+async function printed(
+  ground: WordsGround,
+  wish: ChangelogWish,
+  world: World,
+  say: (text: string) => void,
+): Promise<Result<Outcome>> {
+  const writer = sectionWriter(ground.path, ground.changelog ?? "");
+  let isHeard = world.out(writer.preamble);
+  const read = await writeSections(ground, wish, (each) => {
+    const text = isHeard ? writer.write(each) : "";
+    if (text) isHeard = world.out(text);
+  });
+  if (!read.ok) return read;
+  for (const remark of read.value) say(remark);
+  return ok({ answer: {}, isTold: true, outputs: [] });
+}
+
+/** Completes the file, or tells what it lacks. */
+async function kept(
+  ground: WordsGround,
+  releases: readonly Release[],
+  options: {
+    readonly check: boolean;
+    readonly write: boolean;
+    readonly "dry-run": boolean;
+  },
+  world: World,
+): Promise<Result<Outcome>> {
+  const { path, repository: { root }, changelog: before } = ground;
+  if (path === "") {
+    return fail(
+      "usage",
+      'Cannot write the changelog: `changelog = ""` says there is none',
+    );
+  }
+  const { text, added } = before?.trim()
+    ? completed(before, path, releases)
+    : wholeOf(path, releases);
+  const answer = { path, added: [...added], releases: releases.length };
+  if (options.check && added.length > 0) {
+    return fail(
+      "changelog_incomplete",
+      `Cannot find a section in ${path} for ${added.join(", ")}`,
+      { path },
+    );
+  }
+  const writes = options.write && !options["dry-run"] && added.length > 0;
+  if (writes) {
+    const change = { path, before, after: text };
+    const done = await withTexts(
+      world,
+      root,
+      "changelog",
+      () => Promise.resolve(writeTexts(world, root, [change])),
+    );
+    if (!done.ok) return done;
+  }
+  const what = added.length === 0
+    ? `${path} has a section for every release`
+    : `${path}: ${writes ? "added" : "would add"} ${added.join(", ")}`;
+  return ok({ answer, text: what, outputs: [] });
+}
+
+/** A new changelog. */
+function wholeOf(path: string, releases: readonly Release[]) {
+  const writer = sectionWriter(path, "");
+  const sections = releases.map((each) => [each.version, writer.write(each)] as const)
+    .filter(([, text]) => text !== "");
+  const text = `${writer.preamble}${sections.map(([, each]) => each).join("")}`;
+  return { text: `${text.trimEnd()}\n`, added: sections.map(([version]) => version) };
+}

@@ -1,0 +1,83 @@
+/** `rung notes`: the notes of a release, of a range, or of what is to come. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  gatherWords,
+  notesAnswer,
+  type NotesRange,
+  rangeOf,
+  readNotes,
+  type WordsGround,
+} from "../gather/mod.ts";
+import { targetNamed } from "../notes/mod.ts";
+import { command, type Outcome } from "./command.ts";
+import { whereOf } from "./options.ts";
+
+/** Prints notes. */
+export const notes = command({
+  name: "notes",
+  summary: "Print the notes of a release, of a range, or of what is to come",
+  details:
+    "RANGE is a tag or A..B; without one, the notes are of the commits since the last\n" +
+    "release. What people wrote in the changelog comes first. The remote is not asked.\n" +
+    "With --compare, A and B are two versions' tags: what changed from A to B.",
+  args: [{ name: "RANGE", isOptional: true }, { name: "B", isOptional: true }],
+  flags: ["package", "unreleased", "for", "compare"],
+  examples: [
+    "rung notes",
+    "rung notes v1.2.0",
+    "rung notes v1.0.0..v1.2.0 --for slack",
+    "rung notes --compare v1.0.0 v1.2.0",
+    "rung notes --json",
+  ],
+  async run({ options, args }, world, report) {
+    const asked = askedRange(args, options);
+    if (!asked.ok) return asked;
+    const ground = await gatherWords(world, whereOf(options));
+    if (!ground.ok) return ground;
+    const range = await rangeOf(ground.value, asked.value);
+    if (!range.ok) return range;
+    return await written(
+      ground.value,
+      range.value,
+      options,
+      (text) => report.say(text),
+    );
+  },
+});
+
+/** What was asked for: a tag, two ends, or nothing for what is to come. */
+function askedRange(
+  [first, second]: readonly string[],
+  { unreleased, compare }: { readonly unreleased: boolean; readonly compare: boolean },
+): Result<string | undefined> {
+  if (unreleased && first !== undefined) {
+    return fail("usage", "Cannot use --unreleased with a RANGE: it is a range itself");
+  }
+  if (compare && second === undefined) {
+    return fail("usage", "Cannot compare: it needs two tags", {
+      hint: "Name both: `rung notes --compare v1.0.0 v1.1.0`",
+    });
+  }
+  if (compare) return ok(`${first}..${second}`);
+  if (second !== undefined) {
+    return fail("usage", `Cannot use "${second}": one RANGE is all that notes takes`, {
+      hint: `Write the range as one word: \`rung notes ${first}..${second}\``,
+    });
+  }
+  return ok(first);
+}
+
+async function written(
+  ground: WordsGround,
+  range: NotesRange,
+  options: { readonly for?: string | undefined; readonly compare: boolean },
+  say: (text: string) => void,
+): Promise<Result<Outcome>> {
+  const read = await readNotes(ground, range);
+  if (!read.ok) return read;
+  const target = targetNamed(options.for ?? "markdown")!;
+  const { text, left, answer, rows } = await notesAnswer(ground, read.value, target);
+  if (left > 0) say(`${left} entries are left out: ${target.title} takes no more`);
+  if (options.compare) return ok({ answer, text: rows, outputs: [] });
+  return ok({ answer, text: text.replace(/\n$/, ""), outputs: [] });
+}

@@ -1,0 +1,187 @@
+/** Notes of any stretch of history: which commits it has, and what they become. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  fitted,
+  type HistoryCommit,
+  type Notes,
+  notesOf,
+  partOf,
+  type Person,
+  type Target,
+  versionsIn,
+  writtenFor,
+} from "../notes/mod.ts";
+import { saidBy, spelledIn, type Tag } from "../plan/mod.ts";
+import { channelOf, release } from "../version/mod.ts";
+import { renderer } from "./gather_release.ts";
+import { PLAIN_LOG, readPeople } from "./people.ts";
+import { historyCommit, LOG_RECORD } from "./whole_history.ts";
+import { newestReached, tagBefore, type WordsGround } from "./words_ground.ts";
+
+/** A stretch of history, by revisions. */
+export interface NotesRange {
+  /** What it begins after: a tag, another revision, or nothing for the first commit. */
+  readonly since: string | undefined;
+  /** What it ends with. */
+  readonly until: string;
+  /** The tag that it is the release of; nothing for a range and for what is to come. */
+  readonly tag?: Tag | undefined;
+  readonly isUnreleased: boolean;
+}
+
+/**
+ * The range that is asked for: a tag of the project, `A..B`, or nothing for what is to come.
+ *
+ * Fails with `range_unknown` for what git does not know, and `git_failed`.
+ */
+export async function rangeOf(
+  ground: WordsGround,
+  asked: string | undefined,
+): Promise<Result<NotesRange>> {
+  if (asked === undefined) {
+    const newest = await newestReached(ground);
+    return newest.ok
+      ? ok({ since: newest.value?.name, until: "HEAD", isUnreleased: true })
+      : newest;
+  }
+  const [from, to] = asked.split(/\.{2,3}/);
+  if (to !== undefined) {
+    const known = await allKnown(ground, [from || "HEAD", to || "HEAD"]);
+    if (!known.ok) return known;
+    const tag = ground.tags.versions.find((each) => each.name === to);
+    return ok({
+      since: from || "HEAD",
+      until: to || "HEAD",
+      isUnreleased: (to || "HEAD") === "HEAD",
+      tag,
+    });
+  }
+  const known = await allKnown(ground, [asked]);
+  if (!known.ok) return known;
+  const tag = ground.tags.versions.find((each) => each.name === asked);
+  if (!tag) {
+    return fail(
+      "range_unknown",
+      `Cannot tell what came before "${asked}": it is no version's tag of this project`,
+      { hint: `Say where it begins: \`rung notes TAG..${asked}\`` },
+    );
+  }
+  const since = await tagBefore(ground, tag);
+  return since.ok
+    ? ok({ since: since.value, until: asked, tag, isUnreleased: false })
+    : since;
+}
+
+async function allKnown(
+  { repository: { git } }: WordsGround,
+  names: readonly string[],
+): Promise<Result<unknown>> {
+  for (const name of names) {
+    const exit = await git.try([
+      ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
+    ]);
+    if (!exit.ok) return exit;
+    if (exit.value.code !== 0) {
+      return fail("range_unknown", `Cannot find "${name}": git knows no such revision`);
+    }
+  }
+  return ok(undefined);
+}
+
+/** Notes that were read, and the commits that they are of. */
+export interface NotesRead {
+  readonly notes: Notes;
+  readonly range: NotesRange;
+  readonly commits: readonly HistoryCommit[];
+}
+
+/** Reads a range's commits, and makes notes of them. Fails with `git_failed`. */
+export async function readNotes(
+  ground: WordsGround,
+  range: NotesRange,
+): Promise<Result<NotesRead>> {
+  const { repository: { git }, config, web, tags, path, changelog = "" } = ground;
+  const { since, until, tag, isUnreleased } = range;
+  const commits: HistoryCommit[] = [];
+  const revisions = [until, ...(since === undefined ? [] : [`^${since}`])];
+  const { meanings, isFirstParent } = saidBy(config);
+  const log = await git.records(
+    [
+      ...PLAIN_LOG,
+      ...(isFirstParent ? ["--first-parent"] : []),
+      `--format=${LOG_RECORD}`,
+      "--end-of-options",
+      ...revisions,
+      "--",
+    ],
+    (record) => void commits.push(historyCommit(record, meanings)),
+  );
+  if (!log.ok) return log;
+  const people = config.notes.authors === "list"
+    ? await readPeople(git, since, until, true)
+    : undefined;
+  if (people && !people.ok) return people;
+  const authors = new Map<string, Person>(
+    commits.flatMap(({ sha, author }) => author ? [[sha, author] as const] : []),
+  );
+  const name = tag?.name ?? (isUnreleased ? "Unreleased" : until);
+  const spelled = tag && spelledIn(tag.name, tags.pattern);
+  const version = spelled ?? name;
+  const isListed = tag === undefined ||
+    versionsIn(changelog, path).some((each) => each === version || each === tag.name);
+  const isWritten = (tag !== undefined || isUnreleased) && isListed;
+  const notes = notesOf({
+    commits,
+    since,
+    tag: name,
+    version,
+    channel: tag ? channelOf(tag.version) : "stable",
+    date: isUnreleased ? undefined : commits[0]?.date,
+    web,
+    written: isWritten
+      ? writtenFor(changelog, { version, spelled, tag: name, path })
+      : "",
+    authors: config.notes.authors,
+    filter: config.notes.filter,
+    authorOf: (sha) => authors.get(sha),
+    isKnown: people?.value.isKnown,
+    isUnreleased,
+  });
+  return ok({ notes, range, commits });
+}
+
+/** What `rung notes` answers with. */
+export interface NotesAnswer {
+  readonly text: string;
+  /** How many entries the target has no room for. */
+  readonly left: number;
+  readonly answer: Readonly<Record<string, unknown>>;
+  /** Before and after, a line each. */
+  readonly rows: string;
+}
+
+/** The notes for a target, as text and as data. */
+export async function notesAnswer(
+  { config }: WordsGround,
+  { notes, commits }: NotesRead,
+  target: Target,
+): Promise<NotesAnswer> {
+  const { web: _, authors: __, ...data } = notes;
+  const render = target.isMarkdown ? await renderer(config) : undefined;
+  const whole = render?.(notes) ?? target.write(notes, config.notes);
+  const { text, left } = fitted(whole, target.limit, notes.urls.compare);
+  const part = partOf(commits, release(1, 0, 0)) ?? "none";
+  const groups = notes.groups.map(({ title, entries }) => `${entries.length} ${title}`);
+  const rows = [
+    `${notes.since ?? "the first commit"} → ${notes.tag}`,
+    `part: ${part}`,
+    `commits: ${notes.commits}`,
+    `breaking: ${notes.breaking.length}`,
+    ...notes.breaking.map(({ text, scope }) =>
+      `  - ${scope ? `${scope}: ` : ""}${text}`
+    ),
+    ...(groups.length > 0 ? [`others: ${groups.join(", ")}`] : []),
+    ...(notes.urls.compare ? [notes.urls.compare] : []),
+  ];
+  return { text, left, answer: { ...data, part, text }, rows: rows.join("\n") };
+}

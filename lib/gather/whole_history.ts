@@ -1,0 +1,137 @@
+/** Reads a whole history once, for its sections: one `git log`, and the tags. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  type HistoryCommit,
+  type HistorySection,
+  type Meanings,
+  sectioning,
+  type SectionTag,
+} from "../notes/mod.ts";
+import type { Git } from "../git/mod.ts";
+import { PLAIN_LOG } from "./people.ts";
+
+/** A `git log` format: sha, parents, day, author and address in a line each, the message. */
+export const LOG_RECORD = "%H%n%P%n%cs%n%aN%n%aE%n%B";
+
+/**
+ * One record of `LOG_RECORD`; `meanings` are what the project says of types. Not split at
+ * every line: messages are long.
+ */
+export function historyCommit(record: string, meanings?: Meanings): HistoryCommit {
+  let at = 0;
+  const line = () => {
+    const end = record.indexOf("\n", at);
+    const text = end < 0 ? record.slice(at) : record.slice(at, end);
+    at = end < 0 ? record.length : end + 1;
+    return text;
+  };
+  const [sha, parents, date, name, email] = [line(), line(), line(), line(), line()];
+  const message = record.slice(at);
+  return {
+    sha,
+    parents: parents === ""
+      ? NONE
+      : parents.includes(" ")
+      ? parents.split(" ")
+      : [parents],
+    date,
+    author: { name, email },
+    isMerge: parents.includes(" "),
+    ...(meanings && { meanings }),
+    ...partsOf(message),
+  };
+}
+
+const NONE: readonly string[] = [];
+
+/** Subject and body, as `%s` and `%b` have them: the first paragraph in one line, the rest. */
+function partsOf(message: string): { subject: string; body: string } {
+  const end = message.indexOf("\n");
+  if (end < 0) return { subject: message.trim(), body: "" };
+  const next = message[end + 1];
+  if (next === "\n" || next === undefined) {
+    return {
+      subject: message.slice(0, end).trim(),
+      body: message.slice(end + 1).trim(),
+    };
+  }
+  const blank = message.search(/\n[ \t]*(?:\n|$)/);
+  const head = blank < 0 ? message : message.slice(0, blank);
+  return {
+    subject: head.replace(/\s*\n\s*/g, " ").trim(),
+    body: blank < 0 ? "" : message.slice(blank).trim(),
+  };
+}
+
+/** What is read. */
+export interface HistoryRead {
+  /** Revisions: what is read, and `^` before what is not. */
+  readonly revisions: readonly string[];
+  /** Tag name → its place, 0 for the highest version; other tags end no section. */
+  readonly ranks: ReadonlyMap<string, number>;
+  /** What types of commits mean, where the project says so. */
+  readonly meanings?: Meanings | undefined;
+  /** Whether a merge's branch says nothing. */
+  readonly isFirstParent?: boolean | undefined;
+}
+
+/**
+ * Hands out the sections of a history, newest first, while git reads it. Gives how many
+ * commits stood before one that comes after them: with clocks that go wrong, git's order is
+ * not that of the history.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function readSections(
+  git: Git,
+  { revisions, ranks, meanings, isFirstParent }: HistoryRead,
+  onSection: (section: HistorySection) => void,
+): Promise<Result<number>> {
+  const tags = await tagsAt(git, ranks);
+  if (!tags.ok) return tags;
+  const sections = sectioning(tags.value, onSection);
+  let isBroken = false;
+  const read = await git.records(
+    [
+      ...PLAIN_LOG,
+      ...(isFirstParent ? ["--first-parent"] : []),
+      ...[`--format=${LOG_RECORD}`, "--stdin"],
+    ],
+    (record) => {
+      const commit = historyCommit(record, meanings);
+      isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
+      if (!isBroken) sections.put(commit);
+    },
+    { stdin: revisions.join("\n") + "\n" },
+  );
+  if (!read.ok) return read;
+  if (isBroken) {
+    return fail(
+      "git_failed",
+      'Cannot read what "git log" says: a commit without a name',
+    );
+  }
+  return ok(sections.end());
+}
+
+/** Commit → the highest of the tags that lead to it. Tags' objects are not opened for it. */
+async function tagsAt(
+  git: Git,
+  ranks: ReadonlyMap<string, number>,
+): Promise<Result<ReadonlyMap<string, SectionTag>>> {
+  const list = await git.try(["show-ref", "--tags", "--dereference"]);
+  if (!list.ok) return list;
+  const byName = new Map<string, string>();
+  for (const line of new TextDecoder().decode(list.value.stdout).split("\n")) {
+    const [, sha, name] = /^([0-9a-f]+) refs\/tags\/(.*?)(?:\^\{\})?$/.exec(line) ?? [];
+    // an annotated tag has a second line, with the commit
+    if (name !== undefined && ranks.has(name)) byName.set(name, sha!);
+  }
+  const tags = new Map<string, SectionTag>();
+  for (const [name, sha] of byName) {
+    const rank = ranks.get(name)!;
+    const other = tags.get(sha);
+    if (!other || other.rank > rank) tags.set(sha, { name, rank });
+  }
+  return ok(tags);
+}

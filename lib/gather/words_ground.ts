@@ -1,0 +1,118 @@
+/** What notes and changelogs are made on: tags, configuration, and the files of words. */
+import { fail, ok, type Result } from "../fault.ts";
+import { openRepository, remoteName, type Repository } from "../git/mod.ts";
+import { type Web, webOf } from "../notes/mod.ts";
+import { changelogPath, type Config, type Tag, type Tags } from "../plan/mod.ts";
+import { compare, isPrerelease } from "../version/mod.ts";
+import type { World } from "../system/startup.ts";
+import { readConfig } from "./configuration.ts";
+import { folderOf } from "./gather.ts";
+import { orderedTags } from "./project_tags.ts";
+import { treeOf } from "./tree.ts";
+import type { Where } from "./where.ts";
+
+/** A clone as far as words need it. The remote is not asked. */
+export interface WordsGround {
+  readonly repository: Repository;
+  readonly head: string;
+  readonly config: Config;
+  readonly tags: Tags;
+  readonly web: Web | undefined;
+  /** The changelog's path from the root; empty for none. */
+  readonly path: string;
+  /** Its text; nothing when it is not there. */
+  readonly changelog: string | undefined;
+}
+
+/**
+ * Reads it. Fails with `not_a_repository`, `git_missing`, `config_invalid`,
+ * `nothing_to_release` without a commit, and `clone_shallow`: half a history has no notes.
+ */
+export async function gatherWords(
+  world: World,
+  where: Where,
+): Promise<Result<WordsGround>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const repository = opened.value;
+  const { head, root, isShallow, git } = repository;
+  if (head === undefined) {
+    return fail("nothing_to_release", "Cannot write notes: there is no commit yet", {
+      hint: "Commit something first",
+    });
+  }
+  if (isShallow) {
+    return fail("clone_shallow", "Cannot write notes: this clone's history is cut off");
+  }
+  const config = await readConfig(world, root, where.config, where.package);
+  if (!config.ok) return config;
+  const tags = await orderedTags(config.value, repository, undefined, head);
+  if (!tags.ok) return tags;
+  const name = await remoteName(world, repository, repository.branch);
+  const address = name.ok && name.value !== undefined
+    ? await git.text(["ls-remote", "--get-url", "--", name.value])
+    : undefined;
+  const tree = treeOf(world, root);
+  const path = changelogPath(config.value, tree);
+  return ok({
+    repository,
+    head,
+    config: config.value,
+    tags: tags.value,
+    web: address?.ok ? webOf(address.value) : undefined,
+    path,
+    changelog: path === "" ? undefined : tree.read(path),
+  });
+}
+
+/** So many tags are asked one by one, before git is asked for all. */
+const ASKED = 12;
+
+/**
+ * The release before `tag` on its line: for a stable one the last stable, for a pre-release
+ * the last of any channel. Nothing for the first. Fails with `git_failed`.
+ */
+export async function tagBefore(
+  { repository: { git }, tags }: WordsGround,
+  { name, version }: Pick<Tag, "name" | "version">,
+): Promise<Result<string | undefined>> {
+  const lower = tags.versions.filter((each) =>
+    each.isLocal && compare(each.version, version) < 0 &&
+    (isPrerelease(version) || !isPrerelease(each.version))
+  );
+  for (const each of lower.slice(0, ASKED)) {
+    const range = [`refs/tags/${each.name}^{commit}`, `refs/tags/${name}^{commit}`];
+    const exit = await git.try(["merge-base", "--is-ancestor", ...range]);
+    if (!exit.ok) return exit;
+    if (exit.value.code === 0) return ok(each.name);
+  }
+  if (lower.length <= ASKED) return ok(undefined);
+  const merged = await git.text([
+    ...["for-each-ref", "--format=%(refname:lstrip=2)"],
+    ...[`--merged=refs/tags/${name}`, "refs/tags"],
+  ]);
+  if (!merged.ok) return merged;
+  const reached = new Set(merged.value.split("\n"));
+  return ok(lower.find((each) => reached.has(each.name))?.name);
+}
+
+/** The newest release that HEAD leads to, of any channel. Fails with `git_failed`. */
+export async function newestReached(
+  { repository: { git }, tags, head }: WordsGround,
+): Promise<Result<Tag | undefined>> {
+  const local = tags.versions.filter((each) => each.isLocal);
+  for (const each of local.slice(0, ASKED)) {
+    const range = [`refs/tags/${each.name}^{commit}`, head];
+    const exit = await git.try(["merge-base", "--is-ancestor", ...range]);
+    if (!exit.ok) return exit;
+    if (exit.value.code === 0) return ok(each);
+  }
+  if (local.length <= ASKED) return ok(undefined);
+  const merged = await git.text([
+    ...["for-each-ref", "--format=%(refname:lstrip=2)"],
+    ...[`--merged=${head}`, "refs/tags"],
+  ]);
+  if (!merged.ok) return merged;
+  const reached = new Set(merged.value.split("\n"));
+  return ok(local.find((each) => reached.has(each.name)));
+}

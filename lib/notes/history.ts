@@ -1,0 +1,100 @@
+/**
+ * A whole history in sections, one for each tag, while it is read once from the newest commit
+ * to the oldest.
+ *
+ * A commit belongs to the oldest release that leads to it. A section is handed out as soon as
+ * no commit of it can come any more, so that memory follows the sections that are open and
+ * not the history.
+ */
+import type { Commit } from "./commits.ts";
+import type { Person } from "./entry.ts";
+
+/** A commit with what sections need. */
+export interface HistoryCommit extends Commit {
+  readonly parents: readonly string[];
+  /** The day, `2026-11-20`. */
+  readonly date: string;
+  readonly author?: Person | undefined;
+}
+
+/** A tag that ends a section. */
+export interface SectionTag {
+  readonly name: string;
+  /** Its place among all: 0 is the highest version. */
+  readonly rank: number;
+}
+
+/** The commits of one release. */
+export interface HistorySection {
+  /** Nothing for what is not released yet. */
+  readonly tag?: SectionTag | undefined;
+  /** The day of the tagged commit; of the newest one without a tag. */
+  readonly date: string;
+  /** Newest first. */
+  readonly commits: readonly HistoryCommit[];
+}
+
+interface Open {
+  readonly tag: SectionTag | undefined;
+  date: string;
+  readonly commits: HistoryCommit[];
+  /** How many commits are known to come. */
+  pending: number;
+}
+
+/** Takes commits one by one, and hands out sections, the newest first. */
+export interface Sectioning {
+  put(commit: HistoryCommit): void;
+  /** Hands out what is left; how many commits were met before one that comes after them. */
+  end(): number;
+}
+
+/** Sections by the tags at commits; `tagsAt` has the highest of several at one commit. */
+export function sectioning(
+  tagsAt: ReadonlyMap<string, SectionTag>,
+  onSection: (section: HistorySection) => void,
+): Sectioning {
+  const owners = new Map<string, Open>();
+  const queue: Open[] = [];
+  let top: Open | undefined;
+  const opened = (tag: SectionTag | undefined): Open => {
+    const section: Open = { tag, date: "", commits: [], pending: 0 };
+    queue.push(section);
+    return section;
+  };
+  const handOut = (isEnd: boolean) => {
+    while (queue[0] && (isEnd || queue[0].pending === 0)) {
+      const { tag, date, commits } = queue.shift()!;
+      onSection({ tag, date, commits });
+    }
+  };
+  return {
+    put(commit) {
+      const child = owners.get(commit.sha);
+      owners.delete(commit.sha);
+      const tag = tagsAt.get(commit.sha);
+      const own = tag ? opened(tag) : child ?? (top ??= opened(undefined));
+      if (child) child.pending--;
+      if (own.date === "") own.date = commit.date;
+      own.commits.push(commit);
+      for (const parent of commit.parents) {
+        const other = owners.get(parent);
+        if (other === own) continue;
+        if (other && isOlder(other, own)) continue;
+        if (other) other.pending--;
+        owners.set(parent, own);
+        own.pending++;
+      }
+      handOut(false);
+    },
+    end() {
+      handOut(true);
+      return owners.size;
+    },
+  };
+}
+
+/** Whether `a` was released before `b`. */
+function isOlder(a: Open, b: Open): boolean {
+  return (a.tag?.rank ?? -1) > (b.tag?.rank ?? -1);
+}
