@@ -11,3 +11,4 @@ export { historyCommit, type HistoryRead, readSections } from "./whole_history.t
 export { type ChangelogWish, writeSections } from "./changelog_read.ts";
 export { notesAnswer, type NotesRange, rangeOf, readNotes } from "./notes_read.ts";
 export { gatherWords, type WordsGround } from "./words_ground.ts";
+export { writtenAt } from "./written_at_commit.ts";

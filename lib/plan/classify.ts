@@ -73,10 +73,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   if (tag === undefined) return branchAnswer(facts);
   const version = versionOf(tags.pattern, tag);
   if (!version) return ok(noRelease(tag, facts.sha));
-  const differing = facts.written.filter((each) =>
-    compare(each.version, each.isBase ? baseOf(version) : version) !== 0
-  );
-  const faults = differing.map((each) => differs(tag, version, each));
+  const agrees = filesAgree(tag, version, facts.written);
   const answer = answerOf({
     version,
     tag,
@@ -86,13 +83,25 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
     sha: facts.sha,
     url: facts.url,
   });
-  const agrees: Result<unknown> = faults.length > 0
-    ? { ok: false, faults }
-    : ok(undefined);
   const whole = all<unknown>([answer, agrees]);
   if (!whole.ok || !answer.ok) return whole as Result<never>;
   const { reason: _, ...record } = answer.value;
   return ok({ is_release: true, ...record });
+}
+
+/**
+ * Whether the version files say what the tag says. Fails with `tag_differs` for every one that
+ * does not.
+ */
+export function filesAgree(
+  tag: string,
+  version: Version,
+  written: readonly Written[],
+): Result<unknown> {
+  const faults = written.filter((each) =>
+    compare(each.version, each.isBase ? baseOf(version) : version) !== 0
+  ).map((each) => differs(tag, version, each));
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
 /** How the tag spells its development version: an answer says what the tag says. */

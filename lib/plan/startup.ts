@@ -10,6 +10,7 @@ export {
   type BuildFacts,
   type CiAnswer,
   classify,
+  filesAgree,
   requireRelease,
   type Written,
 } from "./classify.ts";

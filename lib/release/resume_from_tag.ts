@@ -76,7 +76,16 @@ async function commitOf(git: Git, { head }: Facts): Promise<
   }>
 > {
   const text = await git.text([
-    ...["show", "-z", "--format=%P%x00%s", "--name-only", "--no-renames", head, "--"],
+    ...[
+      "show",
+      "-z",
+      "--no-show-signature",
+      "--format=%P%x00%s",
+      "--name-only",
+      "--no-renames",
+      head,
+      "--",
+    ],
   ]);
   if (!text.ok) return text;
   const [parents = "", subject = "", ...paths] = text.value.split("\0");

@@ -65,7 +65,7 @@ function lastTag(config: Config, repository: Repository, remote: Remote): string
 }
 
 async function markAtHead({ git }: Repository): Promise<string[] | undefined> {
-  const message = await git.text(["log", "-1", "--format=%B"]);
+  const message = await git.text(["log", "-1", "--no-show-signature", "--format=%B"]);
   const mark = message.ok ? skipMarkOf(message.value) : undefined;
   return mark === undefined
     ? undefined

@@ -1,0 +1,205 @@
+/** Real histories: what git has been told to print, and releases beside the line. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { rungIn } from "../support/clones.ts";
+
+const FILES = { "VERSION": "1.0.0\n" };
+
+async function begun(repo: Repo): Promise<void> {
+  await repo.commit("chore: begin");
+  await repo.tag("v1.0.0");
+  await repo.commit("feat: more");
+  await repo.git("tag", "v1.1.0-rc.1");
+  await repo.commit("fix: less");
+  await repo.git("push", "--quiet", "--tags", "origin", "HEAD");
+}
+
+async function next(repo: Repo, ...args: string[]): Promise<string> {
+  const { out, err } = await rungIn(repo, ["next", ...args]);
+  return out.trim() || err.trim();
+}
+
+/** Settings that change what the commands print that rung runs. Source: git-config. */
+const SETTINGS: readonly (readonly [string, string])[] = [
+  ["log.showSignature", "true"],
+  ["log.decorate", "short"],
+  ["log.date", "relative"],
+  ["log.follow", "true"],
+  ["log.mailmap", "false"],
+  ["log.abbrevCommit", "true"],
+  ["log.diffMerges", "on"],
+  ["log.excludeDecoration", "refs/tags/*"],
+  ["log.initialDecorationSet", "all"],
+  ["log.graphColors", "red"],
+  ["log.showRoot", "false"],
+  ["format.pretty", "oneline"],
+  ["format.notes", "true"],
+  ["notes.displayRef", "refs/notes/*"],
+  ["i18n.logOutputEncoding", "ISO-8859-1"],
+  ["i18n.commitEncoding", "UTF-8"],
+  ["color.ui", "always"],
+  ["color.branch", "always"],
+  ["color.diff", "always"],
+  ["color.status", "always"],
+  ["column.ui", "always"],
+  ["column.tag", "always"],
+  ["column.status", "always"],
+  ["core.abbrev", "4"],
+  ["core.pager", "false"],
+  ["core.quotePath", "false"],
+  ["core.commentChar", ";"],
+  ["core.warnAmbiguousRefs", "true"],
+  ["core.logAllRefUpdates", "always"],
+  ["core.untrackedCache", "true"],
+  ["core.fsmonitor", "false"],
+  ["core.precomposeUnicode", "true"],
+  ["diff.external", "false"],
+  ["diff.noprefix", "true"],
+  ["diff.mnemonicPrefix", "true"],
+  ["diff.renames", "copies"],
+  ["diff.relative", "true"],
+  ["diff.submodule", "log"],
+  ["diff.ignoreSubmodules", "all"],
+  ["diff.orderFile", "nowhere"],
+  ["status.short", "true"],
+  ["status.branch", "true"],
+  ["status.showStash", "true"],
+  ["status.showUntrackedFiles", "all"],
+  ["status.relativePaths", "false"],
+  ["status.renames", "copies"],
+  ["status.aheadBehind", "false"],
+  ["tag.sort", "-creatordate"],
+  ["branch.sort", "-committerdate"],
+  ["versionsort.suffix", "-rc"],
+  ["fetch.prune", "true"],
+  ["fetch.pruneTags", "true"],
+  ["fetch.output", "compact"],
+  ["push.default", "nothing"],
+  ["push.followTags", "true"],
+  ["push.autoSetupRemote", "true"],
+  ["pull.rebase", "true"],
+  ["pager.log", "false"],
+  ["pager.tag", "false"],
+  ["advice.detachedHead", "true"],
+  ["init.defaultBranch", "trunk"],
+  ["protocol.version", "0"],
+  ["transfer.fsckObjects", "true"],
+  ["blame.coloring", "repeatedLines"],
+  ["rerere.enabled", "true"],
+  ["merge.log", "true"],
+];
+
+Deno.test("next says the same whatever git is told to print", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const plain = [await next(repo), await next(repo, "--rc")];
+    assertEquals(plain, ["1.1.0", "1.1.0-rc.2"]);
+    for (const [key, value] of SETTINGS) {
+      await repo.git("config", key, value);
+      assertEquals(await next(repo, "--rc"), "1.1.0-rc.2", `${key}=${value}`);
+      await repo.git("config", "--unset", key);
+    }
+    for (const [key, value] of SETTINGS) await repo.git("config", key, value);
+    assertEquals([await next(repo), await next(repo, "--rc")], plain);
+  }, FILES));
+
+Deno.test("grafts and replace refs of a clone are no part of its history", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const head = await repo.git("rev-parse", "HEAD");
+    await repo.git("replace", "--graft", head);
+    assertEquals(await next(repo, "--rc"), "1.1.0-rc.2");
+    await repo.git("replace", "--delete", head);
+    await Deno.writeTextFile(`${repo.dir}/.git/info/grafts`, `${head}\n`);
+    assertEquals(await next(repo, "--rc"), "1.1.0-rc.2");
+  }, FILES));
+
+Deno.test("a tag that leads elsewhere on the remote is told, here as there", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.git("tag", "v1.2.0", "HEAD~1");
+    await repo.git("push", "--quiet", "origin", "v1.2.0");
+    await repo.git("tag", "--force", "v1.2.0", "HEAD");
+    for (const command of ["next", "tag", "status"]) {
+      const { code, err } = await rungIn(repo, [command]);
+      assertEquals(code, 3);
+      assertStringIncludes(err, 'Cannot count from "v1.2.0": it is at ');
+    }
+    await repo.git("fetch", "--quiet", "--force", "origin", "tag", "v1.2.0");
+    assertEquals(await next(repo), "1.2.1");
+  }, FILES));
+
+Deno.test("a tag that the remote does not have is told, and the hint's ways out work", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.tag("v1.2.0");
+    await repo.commit("fix: even less");
+    await repo.git("push", "--quiet", "origin", "HEAD");
+    assertStringIncludes(await next(repo), '"origin" does not have it');
+    await repo.git("push", "--quiet", "origin", "refs/tags/v1.2.0");
+    assertEquals(await next(repo), "1.2.1");
+    await repo.git("push", "--quiet", "origin", ":refs/tags/v1.2.0");
+    await repo.git("tag", "--delete", "v1.2.0");
+    assertEquals(await next(repo, "--rc"), "1.1.0-rc.2");
+  }, FILES));
+
+/** A release on a branch of its own; `merge` says how it came back. */
+async function releasedAside(repo: Repo, merge: (repo: Repo) => Promise<void>) {
+  await begun(repo);
+  await repo.git("switch", "--quiet", "--create", "release");
+  await repo.write("VERSION", "1.1.0\n");
+  await repo.commit("chore: release v1.1.0");
+  await repo.tag("v1.1.0");
+  await repo.git("switch", "--quiet", "main");
+  await merge(repo);
+  await repo.commit("fix: new");
+  await repo.git("push", "--quiet", "--tags", "origin", "main");
+}
+
+Deno.test("a release whose branch was squashed into the line counts", () =>
+  withRepo(async (repo) => {
+    await releasedAside(repo, async () => {
+      await repo.git("merge", "--quiet", "--squash", "release");
+      await repo.git("commit", "--quiet", "--message", "chore: release v1.1.0 (#6)");
+    });
+    assertEquals(await next(repo), "1.1.1");
+  }, FILES));
+
+Deno.test("a release whose branch held nothing but itself counts", () =>
+  withRepo(async (repo) => {
+    await releasedAside(repo, () => Promise.resolve());
+    assertEquals(await next(repo), "1.1.1");
+  }, FILES));
+
+Deno.test("another release aside is told, and --since counts from it", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.git("switch", "--quiet", "--create", "release");
+    await repo.write("VERSION", "1.1.0\n");
+    await repo.commit("fix: only there");
+    await repo.tag("v1.1.0");
+    await repo.git("switch", "--quiet", "main");
+    await repo.commit("fix: new");
+    await repo.git("push", "--quiet", "--tags", "origin", "main");
+    const { out, err } = await rungIn(repo, ["next", "--minor"]);
+    assertEquals(out, "");
+    assertStringIncludes(err, 'HEAD does not lead to "v1.1.0"');
+    assertStringIncludes(err, "--since v1.1.0");
+    assertEquals(await next(repo, "--since", "v1.1.0"), "1.1.1");
+    await repo.write("rung.toml", 'since = "v1.1.0"\n');
+    assertEquals(await next(repo), "1.1.1");
+    assertStringIncludes(await next(repo, "--since", "v9"), "no tag of this project");
+  }, FILES));
+
+Deno.test("tag refuses what ci would refuse of its tag", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const { code, err } = await rungIn(repo, ["tag", "--rc"]);
+    assertEquals(code, 3);
+    assertStringIncludes(err, 'VERSION says "1.0.0"');
+    await repo.git("rm", "--quiet", "VERSION");
+    await repo.write("package.json", '{ "version": "0.0.0-development" }\n');
+    await repo.commit("chore: a placeholder");
+    await repo.git("push", "--quiet", "origin", "HEAD");
+    assertEquals((await rungIn(repo, ["tag", "--rc"])).code, 0);
+  }, FILES));
