@@ -24,15 +24,33 @@ export interface Corpus {
   readonly texts: readonly string[];
 }
 
+type Refusal = readonly [reason: string, count: number, example: string];
+type Counts = Map<string, { count: number; example: string }>;
+
+function countUp(counts: Counts, reason: string, text: string): void {
+  const { count = 0, example = text } = counts.get(reason) ?? {};
+  counts.set(reason, { count: count + 1, example });
+}
+
+function listed(counts: Counts): readonly Refusal[] {
+  return [...counts].map(([reason, { count, example }]) =>
+    [reason, count, example] as const
+  ).sort((a, b) => b[1] - a[1]);
+}
+
 /** What became of one corpus. */
 export interface Findings {
   readonly corpus: Corpus;
+  /** How many `compare` and `sort` take, in the ecosystem's own order. */
+  readonly ordered: number;
+  /** How many are of the ladder. */
   readonly strict: number;
   /** Those that only a lenient reader takes. */
   readonly lenient: number;
   /** Why the rest is refused, most frequent first: the reason, how many, and one of them. */
-  readonly refused:
-    readonly (readonly [reason: string, count: number, example: string])[];
+  readonly refused: readonly Refusal[];
+  /** The same of those that have no order. */
+  readonly unordered: readonly Refusal[];
   /** Every order asked for, `scheme: title`, with the pairs and those that differ. */
   readonly orders: readonly Order[];
   /** How many spellings in another scheme were read back. */
@@ -80,6 +98,12 @@ async function larger(): Promise<readonly Corpus[]> {
     ...await fetched("npm, every version of six packages", "npm", "npm.txt"),
     ...await fetched("PyPI, every version of six projects", "pep440", "pypi.txt"),
     ...await fetched("Debian, upstream versions of all packages", "deb", "debian.txt"),
+    ...await fetched(
+      "Debian, whole versions of all packages",
+      "deb",
+      "debian-whole.txt",
+    ),
+    ...await fetched("Maven, every version of twelve artifacts", "maven", "maven.txt"),
   ];
 }
 
@@ -95,14 +119,17 @@ export async function examine(corpus: Corpus): Promise<Findings> {
   const refused = new Map<string, { count: number; example: string }>();
   const read: { text: string; version: Version }[] = [];
   let lenient = 0;
+  let ordered = 0;
+  const unordered = new Map<string, { count: number; example: string }>();
   for (const text of texts) {
+    const key = scheme.orderKey(text);
+    if (key.ok) ordered++;
+    else countUp(unordered, key.faults[0]!.reason ?? "", text);
     const strict = scheme.parse(text);
     if (strict.ok) read.push({ text, version: strict.value });
     else if (parseLenient(text, scheme).ok) lenient++;
     else {
-      const reason = strict.faults[0]!.reason ?? "";
-      const { count = 0, example = text } = refused.get(reason) ?? {};
-      refused.set(reason, { count: count + 1, example });
+      countUp(refused, strict.faults[0]!.reason ?? "", text);
     }
   }
   const sorted = [...sortedOrder(read.map(({ version }) => version))]
@@ -110,11 +137,11 @@ export async function examine(corpus: Corpus): Promise<Findings> {
   const { conversions, broken } = roundTrips(corpus, sorted);
   return {
     corpus,
+    ordered,
+    unordered: listed(unordered),
     strict: read.length,
     lenient,
-    refused: [...refused].map(([reason, { count, example }]) =>
-      [reason, count, example] as const
-    ).sort((a, b) => b[1] - a[1]),
+    refused: listed(refused),
     orders: await orders(corpus, sorted),
     conversions,
     broken,
@@ -187,16 +214,26 @@ function pairsOf(target: Scheme, spelled: readonly Spelled[]) {
 export function report(all: readonly Findings[]): string {
   const percent = (part: number, whole: number) =>
     `${(100 * part / whole).toFixed(1)} %`;
-  const rows = all.map(({ corpus, strict, lenient, orders, conversions, broken }) => {
-    const { length } = corpus.texts;
-    const pairs = orders.reduce((sum, each) => sum + each.pairs, 0);
-    const wrong = orders.reduce((sum, each) => sum + each.wrong.length, 0);
-    return `| ${corpus.title} | ${length} | ${strict} (${percent(strict, length)}) | ` +
-      `${lenient} | ${length - strict - lenient} | ${pairs} | ${wrong} | ` +
-      `${conversions} | ${broken.length} |`;
-  });
+  const rows = all.map(
+    ({ corpus, ordered, strict, lenient, orders, conversions, broken }) => {
+      const { length } = corpus.texts;
+      const pairs = orders.reduce((sum, each) => sum + each.pairs, 0);
+      const wrong = orders.reduce((sum, each) => sum + each.wrong.length, 0);
+      return `| ${corpus.title} | \`${corpus.scheme.id}\` | ${length} | ` +
+        `${ordered} (${percent(ordered, length)}) | ${strict} (${
+          percent(strict, length)
+        }) | ` +
+        `${lenient} | ${length - strict - lenient} | ${pairs} | ${wrong} | ` +
+        `${conversions} | ${broken.length} |`;
+    },
+  );
   const why = all.flatMap(({ corpus, refused }) =>
     refused.map(([reason, count, example]) =>
+      `| ${corpus.title} | \`${reason}\` | ${count} | \`${example}\` |`
+    )
+  );
+  const unordered = all.flatMap(({ corpus, unordered }) =>
+    unordered.map(([reason, count, example]) =>
       `| ${corpus.title} | \`${reason}\` | ${count} | \`${example}\` |`
     )
   );
@@ -213,16 +250,24 @@ Versions as published, read by the scheme of their ecosystem, sorted, and conver
 other scheme. Made by \`deno run -A tests/oracles/corpus.ts\`; the larger corpora are fetched by
 \`tests/oracles/fetch_corpus.sh\`, so the counts grow with the registries.
 
-| corpus | versions | read strictly | only leniently | refused | pairs compared | differ | conversions read back | changed |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|
+| corpus | scheme | versions | read for order | on the ladder | only leniently | off the ladder | pairs compared | differ | conversions read back | changed |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 ${rows.join("\n")}
 
 *Pairs* are neighbours in our order and pairs far apart, in the corpus's own scheme and in every
 other one that has a comparator here: ${asked.join(", ")}.
 
-## Why versions are refused
+## Why versions have no order
 
-With neither a strict nor a lenient reading; [schemes.md](schemes.md) explains the reasons.
+Their owner refuses them too: \`tests/oracles/total_order_test.ts\` holds that.
+
+| corpus | reason | versions | for example |
+|---|---|--:|---|
+${unordered.join("\n") || "| all | none | 0 | |"}
+
+## Why versions are off the ladder
+
+They are compared and sorted, and not converted: with neither a strict nor a lenient reading; [schemes.md](schemes.md) explains the reasons.
 
 | corpus | reason | versions | for example |
 |---|---|--:|---|

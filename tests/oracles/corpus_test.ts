@@ -9,7 +9,8 @@ const REQUIRED = Deno.env.get("RUNG_ORACLES") === "require";
 const LEAST_PERCENT: Readonly<Record<string, number>> = {
   npm: 15,
   pep440: 95,
-  deb: 25,
+  deb: 15,
+  maven: 15,
 };
 
 for (const corpus of await corpora(REQUIRED)) {

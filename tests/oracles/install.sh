@@ -44,7 +44,7 @@ install_cargo() {
 }
 
 install_go() {
-  if [ -x "$home/go/order" ]; then return; fi
+  if [ "$home/go/order" -nt "$here/drivers/go/main.go" ]; then return; fi
   (cd "$here/drivers/go" && go build -o "$home/go/order" .)
 }
 

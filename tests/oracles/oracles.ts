@@ -44,7 +44,7 @@ export const ORACLES: readonly Oracle[] = [
   },
   {
     scheme: "rpm",
-    title: "rpm labelCompare",
+    title: "rpm.ver",
     command: ["/usr/bin/python3", `${DRIVERS}order_rpm.py`],
   },
   { scheme: "gem", title: "Gem::Version", command: ["ruby", `${DRIVERS}gem.rb`] },

@@ -80,23 +80,23 @@ function comparator(text: string): readonly Bound[] | undefined {
   return [{ operator, version: isOpen ? parts.low : version } as Bound];
 }
 
-function all(text: string): readonly Bound[] | undefined {
-  const plain = text.trim();
-  if (/^v?[xX*](?:\.[xX*])*$/.test(plain)) return [];
-  const [, from, to] = /^(\S+) +- +(\S+)$/.exec(plain) ?? [];
+/** Where Composer parts a list: at commas and spaces, but for those of a hyphen range. */
+const AND = /(?<!^|as|[=>< ,]) *(?<!-)[, ](?!-) *(?!,|as|$)/;
+
+function part(text: string): readonly Bound[] | undefined {
+  if (/^v?[xX*](?:\.[xX*])*$/.test(text)) return [];
+  const [, from, to] = /^(\S+) +- +(\S+)$/.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return hyphen(from, to);
-  const one = plain.replace(/([<>=!]) +/g, "$1").split(/ *[, ] */).map((each) =>
-    each.startsWith("^")
-      ? caret(each.slice(1))
-      : each.startsWith("~")
-      ? tilde(each.slice(1))
-      : WILD.test(each)
-      ? wildcard(each)
-      : comparator(each)
-  );
-  return one.some((list) => list === undefined)
+  if (text.startsWith("^")) return caret(text.slice(1));
+  if (text.startsWith("~")) return tilde(text.slice(1));
+  return WILD.test(text) ? wildcard(text) : comparator(text);
+}
+
+function all(text: string): readonly Bound[] | undefined {
+  const parts = text.split(AND).map(part);
+  return parts.some((list) => list === undefined)
     ? undefined
-    : one.flatMap((list) => list ?? []);
+    : parts.flatMap((list) => list ?? []);
 }
 
 /** `^1.2`, `~1.2`, `1.2.*`, `>=1 <2 || 3`; pre-releases by order alone, stability apart. */

@@ -1,7 +1,6 @@
 /** Python's version specifiers. Source: PEP 440, "Version specifiers"; packaging's SpecifierSet. */
-import { satisfies } from "@renovatebot/pep440";
 import { pep440 } from "../schemes/pep440.ts";
-import { between, raised, writeBounds } from "./bounds.ts";
+import { between, isWithin, raised, writeBounds } from "./bounds.ts";
 import type { Bound, RangeSyntax } from "./range.ts";
 
 const ONE = /^\s*(~=|===|==|!=|<=|>=|<|>)\s*([^\s,]+)\s*$/;
@@ -32,6 +31,43 @@ function comparator(text: string): readonly Bound[] | undefined {
   return [{ operator, version: plain }];
 }
 
+/** Whether it names a pre-release, and so lets all of them in, as packaging has it. */
+function namesPrerelease(specifier: string): boolean {
+  const [, sign = "", version = ""] = ONE.exec(specifier) ?? [];
+  const plain = version.replace(/\.\*$/, "");
+  return sign !== "!=" && pep440.orderKey(plain).ok && pep440.isBeforeRelease(plain);
+}
+
+/** One specifier; the local part of the version counts where the specifier has one. */
+function takesOne(version: string, specifier: string): boolean {
+  const [, sign = "", bound = ""] = ONE.exec(specifier) ?? [];
+  if (sign === "===") return version.toLowerCase() === bound.toLowerCase();
+  const given = bound.includes("+") && /^[=!]=$/.test(sign)
+    ? version
+    : version.replace(/\+.*$/, "");
+  if (sign === "!=") return !isWithin(given, comparator(`==${bound}`) ?? [], pep440);
+  if (sign === "<") {
+    const isOwnPre = !pep440.isBeforeRelease(bound) && pep440.isBeforeRelease(given) &&
+      baseOf(given) === baseOf(bound);
+    return isWithin(given, [{ operator: "<", version: bound }], pep440) && !isOwnPre;
+  }
+  if (
+    sign === ">" && !POST.test(bound) && POST.test(given) &&
+    baseOf(given) === baseOf(bound)
+  ) {
+    return false;
+  }
+  return isWithin(given, comparator(specifier) ?? [], pep440);
+}
+
+const POST = /(?:[0-9]|[a-z])[-_.]?(?:post|rev|r(?!c))[-_.]?[0-9]*|-[0-9]+$/i;
+
+/** The numbers without zeros at their end, after the epoch. */
+function baseOf(version: string): string {
+  const numbers = /^\s*v?((?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*)/i.exec(version)?.[1] ?? "";
+  return numbers.replace(/^0+!/, "").replace(/(?:\.0+)+$/, "");
+}
+
 /** A bound that would name a pre-release, and so let all of them in. */
 function plainly({ operator, version }: Bound): Bound {
   return {
@@ -50,8 +86,13 @@ export const pep440Range: RangeSyntax = {
       ? undefined
       : [lists.flatMap((list) => list ?? [])];
   },
-  takes: (version, _bounds, text) =>
-    text.trim() === "" ? !pep440.isBeforeRelease(version) : satisfies(version, text),
+  takes: (version, _bounds, text) => {
+    const specifiers = text.split(",").filter((each) => each.trim() !== "");
+    if (pep440.isBeforeRelease(version) && !specifiers.some(namesPrerelease)) {
+      return false;
+    }
+    return specifiers.every((each) => takesOne(version, each));
+  },
   floor: (numbers) => `${numbers}.dev0`,
   write: (bounds) =>
     writeBounds(bounds.map((list) => list.map(plainly)), {

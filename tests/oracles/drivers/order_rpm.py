@@ -1,16 +1,10 @@
-"""Orders "A<tab>B" lines as rpm does: <, =, >. An epoch stands before a colon."""
+"""Orders "A<tab>B" lines as rpm does, [epoch:]version[-release]: <, =, > or !reason."""
 import sys
 import rpm
 
-
-def label(text):
-    epoch, _, version = text.rpartition(":")
-    return (epoch or "0", version, "1")
-
-
 for line in sys.stdin.read().split("\n")[:-1]:
-    a, b = map(label, line.split("\t"))
     try:
-        print("<=>"[rpm.labelCompare(a, b) + 1])
+        a, b = map(rpm.ver, line.split("\t"))
+        print("<" if a < b else ">" if a > b else "=")
     except ValueError as error:
         print("!" + str(error))

@@ -9,18 +9,13 @@ import (
 	"strings"
 
 	masterminds "github.com/Masterminds/semver/v3"
-	"golang.org/x/mod/module"
 	"golang.org/x/mod/semver"
 )
 
 func goModules(a, b string) (int, error) {
 	for _, text := range []string{a, b} {
-		plain := strings.TrimSuffix(text, "+incompatible")
-		if !semver.IsValid(text) || module.CanonicalVersion(plain) != plain {
-			return 0, fmt.Errorf("%s is not canonical", text)
-		}
-		if module.IsPseudoVersion(text) {
-			return 0, fmt.Errorf("%s is a pseudo-version", text)
+		if !semver.IsValid(text) {
+			return 0, fmt.Errorf("%s is not valid", text)
 		}
 	}
 	return semver.Compare(a, b), nil

@@ -1,0 +1,114 @@
+/**
+ * Every scheme orders all that its owner's implementation reads, as that does, and refuses
+ * what that refuses: on real versions of every ecosystem, and on those changed here and there.
+ *
+ * A comparator that is not installed is skipped by name; with RUNG_ORACLES=require it fails.
+ */
+import { keyOrder, type Scheme, schemeOf } from "../../lib/version/mod.ts";
+import { assert, assertEquals, assertOk } from "../support/assert.ts";
+import { corpora } from "./corpus.ts";
+import { answers, ask, type Oracle, ORACLES } from "./oracles.ts";
+
+const REQUIRED = Deno.env.get("RUNG_ORACLES") === "require";
+/** How many texts are tried; fewer where each comparison is a process of its own. */
+const MOST = 6000;
+const FEW = 400;
+const FAR = 3;
+
+/** What is put into a version to make an odd one of it. */
+const PIECES =
+  ("0 1 2 10 01 00 . - _ + ~ ^ ! : v a b c rc alpha beta pre dev post p final " +
+    "ga m sp snapshot x RC A * -r ~1 .0 -0 -1 -dev .x-dev 2147483648 " +
+    "9007199254740992 18446744073709551616").split(" ");
+
+/** Numbers that come again with each run: a fault must be found twice. */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor(state / 2 ** 32 * below);
+  };
+}
+
+const REAL = (await corpora(REQUIRED)).flatMap(({ scheme, texts }) =>
+  texts.map((text) => ({ id: scheme.id, text }))
+);
+
+/** Texts for one owner: its own ecosystem's first, others', and changed ones. */
+function textsFor(id: string, most: number): readonly string[] {
+  const roll = dice(42);
+  const pick = <T>(list: readonly T[]) => list[roll(list.length)]!;
+  const prefix = id === "go" ? "v" : "";
+  const own = REAL.filter((each) => each.id === id);
+  const from = own.length > 0 ? own : REAL;
+  const texts = new Set<string>();
+  while (texts.size < most) {
+    const kind = roll(10);
+    let text = prefix + pick(kind < 7 ? from : REAL).text;
+    for (let i = kind < 4 ? 0 : 1 + roll(2); i > 0; i--) {
+      const at = roll(text.length + 1);
+      text = text.slice(0, at) + pick(PIECES) + text.slice(at + roll(3));
+    }
+    // Longer ones are refused by rung's own bound, which owners other than npm lack.
+    if (text !== "" && text.length <= 256) texts.add(text);
+  }
+  return [...texts];
+}
+
+/** What jsr is compared with is npm's semver, which forgives a `v`, as SemVer does not. */
+function isForgiven({ scheme }: Oracle, text: string): boolean {
+  const isPlain = scheme === "semver" || scheme === "jsr";
+  return isPlain && (/^\s*v|^\s|\s$/.test(text) || /[0-9]{16,}/.test(text));
+}
+
+/**
+ * rattler keeps numbers in 64 bits, knows no `*`, and drops a `-` before a local part: conda's
+ * own VersionOrder, which rung follows, does otherwise.
+ */
+function isBeyond({ scheme }: Oracle, text: string): boolean {
+  return scheme === "conda" && /[0-9]{18,}|\*|[-_]\+/.test(text);
+}
+
+for (const oracle of ORACLES) {
+  const scheme = assertOk(schemeOf(oracle.scheme));
+  const there = await answers(oracle);
+  const name = `${scheme.id} orders all that ${oracle.title} reads`;
+  Deno.test({
+    name: there ? name : `${name} (not installed: tests/oracles/install.sh)`,
+    ignore: !there && !REQUIRED,
+    async fn() {
+      assert(there, `${oracle.title} is not installed: run tests/oracles/install.sh`);
+      const texts = textsFor(scheme.id, oracle.most === undefined ? MOST : FEW)
+        .filter((text) => !isForgiven(oracle, text) && !isBeyond(oracle, text));
+      const said = await ask(oracle, texts.map((text) => `${text}\t${text}`));
+      const odd = texts.flatMap((text, i) => {
+        const isRead = scheme.orderKey(text).ok;
+        return isRead === (said[i] === "=") ? [] : [`${text}: owner ${said[i]}`];
+      });
+      assertEquals(odd.slice(0, 20), [], `${odd.length} of ${texts.length} differ`);
+      const read = texts.filter((text) => scheme.orderKey(text).ok);
+      assert(read.length > texts.length / 10, `only ${read.length} are read`);
+      const pairs = pairsOf(read, scheme);
+      const found = await ask(oracle, pairs.map(([a, b]) => `${a}\t${b}`));
+      const wrong = pairs.flatMap(([a, b], i) => {
+        const order = "<=>"[Math.sign(assertOk(scheme.order(a, b))) + 1];
+        return found[i] === order ? [] : [`${a} ${order} ${b}, it says ${found[i]}`];
+      });
+      assertEquals(wrong.slice(0, 20), [], `${wrong.length} of ${pairs.length} differ`);
+    },
+  });
+}
+
+/** Neighbours in our order, and each with some far away. */
+function pairsOf(
+  texts: readonly string[],
+  scheme: Scheme,
+): readonly (readonly [string, string])[] {
+  const roll = dice(7);
+  const keys = texts.map((text) => assertOk(scheme.orderKey(text)));
+  const sorted = [...keyOrder(keys, scheme)].map((at) => texts[at]!);
+  return sorted.flatMap((text, i) => [
+    ...(i === 0 ? [] : [[sorted[i - 1]!, text] as const]),
+    ...Array.from({ length: FAR }, () => [text, sorted[roll(sorted.length)]!] as const),
+  ]);
+}
