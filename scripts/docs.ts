@@ -4,7 +4,7 @@
  *   deno task docs            fails when a page, a list or an example has drifted
  *   deno task docs --write    writes the pages made from the tables
  *
- * Made from the tables: docs/reference/{commands,configuration,errors,schemes}.md and
+ * Made from the tables: docs/reference/{commands,configuration,errors,formats,schemes}.md and
  * docs/reference/rung.schema.json; from a session of rung: docs/rung.svg. Checked: every
  * file of a plural folder has its line in the list, every command in README.md and docs/
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
@@ -14,6 +14,7 @@ import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
+import { FORMATS } from "../lib/files/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { configurationPage, schema } from "./config_pages.ts";
 import { lockOf, packagesUsed } from "./lock.ts";
@@ -29,6 +30,7 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/commands.md": await commandsPage(),
     "docs/reference/configuration.md": MADE + configurationPage(),
     "docs/reference/errors.md": errorsPage(),
+    "docs/reference/formats.md": formatsPage(),
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
     "docs/rung.svg": await picture(),
@@ -66,6 +68,31 @@ function schemesPage(): string {
   return `${MADE}# Schemes\n\n| name | what it is |\n| --- | --- |\n${
     rows.join("\n")
   }\n`;
+}
+
+function formatsPage(): string {
+  const code = (words: readonly string[]) =>
+    words.map((word) => `\`${word}\``).join(" ");
+  const rows = FORMATS.toSorted((a, b) =>
+    a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1
+  )
+    .map(({ id, title, names, places = [], schemes, follows, echoes }) => {
+      const files = code([...names, ...places]) ||
+        "named in `[[file]]`, or by a manifest";
+      const kind = follows ? "follows" : echoes ? "echoes" : "";
+      return `| \`${id}\` | ${title} | ${files} | ${schemes.join(", ")} | ${kind} |`;
+    });
+  return `${MADE}# Formats
+
+The files that rung knows. Names without a folder are looked for at the root and in every package; a place with a folder
+is looked for from there. Schemes: the likeliest first; what the file says decides. A format that _follows_ repeats what
+others say and is not asked; one that _echoes_ goes along where it says the same version, and stays where it says another.
+What is special about them: [version-files.md](../version-files.md).
+
+| id | what it is | files | schemes | kind |
+| --- | --- | --- | --- | --- |
+${rows.join("\n")}
+`;
 }
 
 /** The lock of what rung loads, made from that of everything. */

@@ -1,6 +1,7 @@
 /** Property lists of Apple's bundles. */
 import type { Format, Slot } from "../../format.ts";
 import { at, type Node } from "../../syntax.ts";
+import { isCounted } from "./xcode_project.ts";
 
 /**
  * `Info.plist`: `CFBundleShortVersionString`, numbers alone, and the count of builds
@@ -25,7 +26,7 @@ export const infoPlist: Format = {
     const slots: Slot[] = [{ ...short.slot, says: "base" }];
     if (count !== undefined && count.value === short.value) {
       slots.push({ ...count.slot, says: "base" });
-    } else if (count !== undefined && /^\d+$/.test(count.value)) {
+    } else if (count !== undefined && isCounted(count.value)) {
       slots.push({ ...count.slot, says: "build" });
     }
     return { slots };

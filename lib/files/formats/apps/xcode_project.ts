@@ -52,13 +52,18 @@ export const xcodeProject: Format = {
       .flatMap((slot): Slot[] => {
         const text = spelled(slot);
         if (text === highest && text.includes(".")) return [{ ...slot, says: "base" }];
-        return /^\d+$/.test(text) ? [{ ...slot, says: "build" }] : [];
+        return isCounted(text) ? [{ ...slot, says: "build" }] : [];
       });
     return {
       slots: [...versions.map((s) => ({ ...s, says: "base" as const })), ...builds],
     };
   },
 };
+
+/** Whether a count of builds is kept: one that still is 1 was never raised. */
+export function isCounted(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) > 1;
+}
 
 /** The braces, or the file, that a setting stands in. */
 function settingsAround(code: string, { start, end }: Slot): readonly [number, number] {
