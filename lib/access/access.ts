@@ -21,6 +21,7 @@ import {
 import { join, type World } from "../system/startup.ts";
 import { basicOf } from "../system/mod.ts";
 import { detectPlace } from "./detect.ts";
+import { whereNow } from "./moved.ts";
 import { checkOnePlace } from "./one_place.ts";
 import {
   checkToken,
@@ -63,7 +64,7 @@ export interface Access {
  * `--token-env` names it; without one, an unattended run on such a remote fails with
  * `token_missing`, while at a terminal the user's own credentials go on working. SSH and
  * local remotes need none. Fails also with `token_powerless`, `token_exposed`,
- * `remote_unclear`.
+ * `remote_unclear`, `remote_moved`, `remote_split`.
  */
 export async function openAccess(
   world: World,
@@ -100,14 +101,19 @@ export async function openAccess(
   if (!/^https?:/i.test(url.value)) return ok({ ...own, token: place && token });
   const isWanted = place !== undefined || choice.named !== undefined;
   if (token && isWanted) {
-    const target = place?.git ?? withoutCredentials(url.value);
-    if (target === undefined) return noAddress(name);
-    const fit = checkToken(world, token, target, choice);
+    const written = place?.git ?? withoutCredentials(url.value);
+    if (written === undefined) return noAddress(name);
+    const fit = checkToken(world, token, written, choice);
     if (!fit.ok) return fit;
+    const now = await whereNow(world, written);
+    if (!now.ok) return now;
+    const target = now.value;
+    const isMoved = target !== written;
     const options = await tokenOptions(git, target, token.secret);
     if (!options.ok) return options;
     return ok({
       ...own,
+      place: isMoved ? placeOf(target, world.env, choice.forge) : place,
       git: gitWith(git, options.value),
       remote: target,
       token,
