@@ -49,10 +49,6 @@ export const FAULTS = {
     exit: 2,
     hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
-  notes_too_long: {
-    exit: 3,
-    hint: "Shorten the notes, then run `rung execute` again",
-  },
   forge_unable: {
     exit: 3,
     hint: "Go without it: `rung execute --no-release` makes commit and tag alone",
@@ -128,6 +124,10 @@ export const FAULTS = {
   notes_missing: {
     exit: 3,
     hint: "Put the notes back, or `rung abort` and prepare again",
+  },
+  notes_too_long: {
+    exit: 3,
+    hint: "Shorten the notes, or let the forge make them: --generate-notes",
   },
   already_pushed: {
     exit: 3,

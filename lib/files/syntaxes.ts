@@ -1,5 +1,6 @@
 /** The syntaxes, each loaded only when a file of it is in play. */
 import { load } from "../load.ts";
+import { shallow } from "./shallow.ts";
 import type { Syntax } from "./syntax.ts";
 
 const toml = () =>
@@ -43,6 +44,8 @@ const SYNTAXES = {
 export type SyntaxName = keyof typeof SYNTAXES;
 
 /** The syntax of that name; its parser is loaded now. */
-export function loadSyntax(name: SyntaxName): Promise<Syntax> {
-  return SYNTAXES[name]();
+export async function loadSyntax(name: SyntaxName): Promise<Syntax> {
+  return loaded[name] ??= shallow(await SYNTAXES[name]());
 }
+
+const loaded: { [K in SyntaxName]?: Syntax } = {};

@@ -34,6 +34,9 @@ const ATTEMPTS = 5;
 /** The longest time that a forge's limit is waited for, all in all, in milliseconds. */
 const LONGEST_MS = 15 * 60_000;
 
+/** How often a forge may ask for a pause before its refusal is an answer. */
+const MOST_PAUSES = 30;
+
 /** The shortest wait for a limit that does not say how long, in milliseconds. */
 const UNTOLD_MS = 60_000;
 
@@ -62,7 +65,14 @@ export interface Progress {
 export function waitFor(ask: Ask, reply: Reply, progress: Progress): Wait | undefined {
   const limit = limitOf(reply, progress);
   if (limit) {
-    return progress.waitedMs + limit.waitMs <= LONGEST_MS ? limit : undefined;
+    // A server that asks for no pause, or for one in the past, gets a growing one.
+    const waitMs = Math.max(
+      limit.waitMs,
+      1000 * 2 ** Math.min(progress.attempts - 1, 6),
+    );
+    const isOver = progress.waitedMs + waitMs > LONGEST_MS ||
+      progress.attempts >= MOST_PAUSES;
+    return isOver ? undefined : { ...limit, waitMs };
   }
   const isLost = reply.status === 0 || reply.status >= 500;
   const mayRepeat = ask.isRepeatable ?? ask.method !== "POST";

@@ -1,12 +1,11 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { preflight } from "../plan/mod.ts";
-import { type Access, probe, readAccess } from "../access/mod.ts";
+import { type Access, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
 import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
 import type { Where } from "../gather/startup.ts";
-import { checkPublisher, type Inspection } from "../publish/mod.ts";
 import {
   absolute,
   checkIdentity,
@@ -16,6 +15,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
+import { forgeReady, offeredThere, pushable } from "./remote_ready.ts";
 import type { Checked, Seen } from "./way.ts";
 
 /** Only `next`, `prepare` and `status` may go without the remote. */
@@ -53,61 +53,6 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
   if (!obstacles.ok) return obstacles;
   const login = forge.ok ? forge.value?.viewer.login : undefined;
   return ok({ remote, isDone: false, login });
-}
-
-/**
- * The plan with the commit that the remote has of it: what was offered once and arrived late
- * is this release, whatever was made since.
- */
-function offeredThere(
-  { store }: Seen,
-  plan: StoredPlan,
-  remote: Remote | undefined,
-): StoredPlan {
-  const there = remote?.tags.get(plan.tag);
-  const ours = store.offers.list().find(({ tag, commit }) =>
-    tag === plan.tag && commit === there
-  );
-  return ours ? { ...plan, commit: ours.commit, head: ours.head } : plan;
-}
-
-/** Whether the remote takes a push at all; where there is a forge, it was asked already. */
-async function pushable(
-  { access, publisher, repository }: Seen,
-  plan: StoredPlan,
-  remote: Remote | undefined,
-): Promise<Result<unknown>> {
-  if (!access || publisher || !remote) return ok(undefined);
-  return await probe(access, { commit: repository.head ?? plan.head, tag: plan.tag });
-}
-
-/** What the forge's part needs; nothing where there is none, or no remote to ask. */
-async function forgeReady(
-  seen: Seen,
-  plan: StoredPlan,
-  remote: Remote | undefined,
-): Promise<Result<Inspection | undefined>> {
-  const { access, publisher, repository } = seen;
-  if (!access || !publisher || !remote) return ok(undefined);
-  return await checkPublisher(publisher, access, repository.root, {
-    sha: repository.head ?? plan.head,
-    tag: plan.tag,
-    branch: plan.branch,
-    message: plan.commitMessage,
-    isPrerelease: plan.answer.is_prerelease,
-    notes: notesNow(seen, plan),
-    remote,
-  });
-}
-
-/** The notes as the checkout has them; nothing where none are published, or none are there. */
-export function notesNow(
-  { world, repository, publisher }: Seen,
-  { answer: { notes_path: path } }: StoredPlan,
-): string | undefined {
-  if (path === null || publisher?.makesNotes) return undefined;
-  const bytes = world.disk.read(absolute(repository.root, path));
-  return bytes && new TextDecoder().decode(bytes);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Ask, faultOf, type Reply, waitFor } from "../../lib/forge/mod.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/assert.ts";
 
 const GET: Ask = { method: "GET", path: "/x" };
 const POST: Ask = { method: "POST", path: "/x" };
@@ -114,3 +114,19 @@ Deno.test("faultOf() says until when the limit lasts", () => {
     "Cannot list the releases: the forge takes no more requests until 2025-11-20T00:53:20Z",
   );
 });
+
+for (const after of ["0", "-5", "-0.1"]) {
+  Deno.test(`waitFor() of retry-after ${after} has a floor, grows, and comes to an end`, () => {
+    const ask = { method: "GET", path: "/x" } as const;
+    const reply = { status: 429, headers: { "retry-after": after }, body: {} };
+    let [attempts, waitedMs] = [1, 0];
+    for (;; attempts++) {
+      const wait = waitFor(ask, reply, { attempts, waitedMs, seconds: 0 });
+      if (!wait) break;
+      assert(wait.waitMs >= 1000, `${wait.waitMs}`);
+      waitedMs += wait.waitMs;
+      assert(attempts < 100);
+    }
+    assert(attempts <= 30 && waitedMs <= 15 * 60_000, `${attempts}, ${waitedMs}`);
+  });
+}

@@ -9,6 +9,7 @@
 import { SaxesParser } from "saxes";
 import { fail, ok } from "../../fault.ts";
 import { blanked, type Stretch } from "../code/blank.ts";
+import { DEEPEST, TooDeep } from "../shallow.ts";
 import type { Leaf, List, Named, Node, Syntax, Table } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 
@@ -68,6 +69,7 @@ export const xml: Syntax = {
       const element = elementOf(local(name), here());
       for (const [key, leaf] of attributes) put(element, key, leaf);
       attributes = [];
+      if (open.length > DEEPEST) throw new TooDeep();
       open.push(element);
     });
     parser.on("closetag", () => {

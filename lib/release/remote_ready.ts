@@ -1,0 +1,70 @@
+/** Whether the remote and its forge are ready for a plan, and what they have of it already. */
+import { probe } from "../access/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { absolute, type Remote } from "../git/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import { checkPublisher, type Inspection } from "../publish/mod.ts";
+import type { Seen } from "./way.ts";
+
+/**
+ * The plan with the commit that the remote has of it: what was offered once and arrived late
+ * is this release, whatever was made since.
+ */
+export function offeredThere(
+  { store }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): StoredPlan {
+  const there = remote?.tags.get(plan.tag);
+  const ours = store.offers.list().find(({ tag, commit }) =>
+    tag === plan.tag && commit === there
+  );
+  return ours ? { ...plan, commit: ours.commit, head: ours.head } : plan;
+}
+
+/**
+ * Whether the remote takes a push at all; where there is a forge, it was asked already.
+ *
+ * Fails as `probe` does.
+ */
+export async function pushable(
+  { access, publisher, repository }: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<unknown>> {
+  if (!access || publisher || !remote) return ok(undefined);
+  return await probe(access, { commit: repository.head ?? plan.head, tag: plan.tag });
+}
+
+/**
+ * What the forge's part needs; nothing where there is none, or no remote to ask.
+ *
+ * Fails as `checkPublisher` does.
+ */
+export async function forgeReady(
+  seen: Seen,
+  plan: StoredPlan,
+  remote: Remote | undefined,
+): Promise<Result<Inspection | undefined>> {
+  const { access, publisher, repository } = seen;
+  if (!access || !publisher || !remote) return ok(undefined);
+  return await checkPublisher(publisher, access, repository.root, {
+    sha: repository.head ?? plan.head,
+    tag: plan.tag,
+    branch: plan.branch,
+    message: plan.commitMessage,
+    isPrerelease: plan.answer.is_prerelease,
+    notes: notesNow(seen, plan),
+    remote,
+  });
+}
+
+/** The notes as the checkout has them; nothing where none are published, or none are there. */
+export function notesNow(
+  { world, repository, publisher }: Seen,
+  { answer: { notes_path: path } }: StoredPlan,
+): string | undefined {
+  if (path === null || publisher?.makesNotes) return undefined;
+  const bytes = world.disk.read(absolute(repository.root, path));
+  return bytes && new TextDecoder().decode(bytes);
+}
