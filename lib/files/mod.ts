@@ -18,7 +18,13 @@ export {
 } from "./discovery/left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
 export { remarksOn } from "./discovery/complaints.ts";
-export { agree, disagreement, leadOf, type VersionFile } from "./version_file.ts";
+export {
+  agree,
+  comingIn,
+  disagreement,
+  leadOf,
+  type VersionFile,
+} from "./version_file.ts";
 export {
   entriesFrom,
   entriesText,

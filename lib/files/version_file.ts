@@ -146,6 +146,13 @@ export function agree(files: readonly VersionFile[]): Result<Version> {
   return { ok: false, faults: [fault("version_missing", message)] };
 }
 
+/** The base that the files are developing, `3.2.0` of `3.2.0.dev0`; nothing of a release. */
+export function comingIn(files: readonly VersionFile[]): Version | undefined {
+  const lead = leadOf(files);
+  const isComing = lead?.isPartial === true || lead?.version.stage === "dev";
+  return lead && isComing ? baseOf(lead.version) : undefined;
+}
+
 /**
  * `versions_disagree` where the files say different versions; nothing where they agree, as
  * far as they can be read.

@@ -16,9 +16,8 @@ import {
   tagsAbove,
   tagsAgree,
   tipsOf,
-  withWritten,
+  withFiles,
 } from "../plan/startup.ts";
-import type { Version } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { readHistory } from "./history.ts";
 import { isKnown, orderedTags } from "./project_tags.ts";
@@ -30,7 +29,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { filesBelow, loadFormats, treeOf } from "./tree.ts";
+import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { Where } from "./where.ts";
 
 /** A clone that was read. */
@@ -160,16 +159,18 @@ async function read(
     ? tagsAgree(tags.value, history.value, line, remote.name)
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
-  const written = line.stable || line.cycle
+  const hasTag = line.stable !== undefined || line.cycle !== undefined;
+  const written = hasTag
     ? ok(undefined)
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
+  const coming = hasTag ? await comingVersion(world, repository, config) : undefined;
   return ok({
     config,
     head,
     branch,
     tags: tags.value,
-    line: written.value ? withWritten(line, written.value) : line,
+    line: withFiles(line, { written: written.value, coming }),
     now: world.now(),
   });
 }
@@ -225,21 +226,4 @@ function isSame(a: TagPattern, b: TagPattern): boolean {
   const textsOf = ({ before, others = [] }: TagPattern) =>
     [before, ...others].toSorted().join("\n");
   return textsOf(a) === textsOf(b) && a.after === b.after;
-}
-
-/** What the version files say, for a line without a tag; nothing if they are silent. */
-async function writtenVersion(
-  world: World,
-  { root, git }: Repository,
-  config: Config,
-): Promise<Result<Version | undefined>> {
-  // Most projects have a tag, and need none of the formats for this.
-  const { agree, discover } = await loadFormats();
-  const files = await discover(
-    treeOf(world, root, undefined, await filesBelow(git)),
-    config.files,
-    config.wanted,
-  );
-  if (!files.ok) return files;
-  return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
 }

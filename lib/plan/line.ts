@@ -164,9 +164,20 @@ export function newestOn(
   return cycle ?? stable;
 }
 
-/** The line of which the version files alone tell something: it has no tag. */
-export function withWritten(line: Line, written: Version): Line {
-  return { ...line, standing: { ...line.standing, written } };
+/** The line with what the version files say: all that is known, or what is to come. */
+export function withFiles(
+  line: Line,
+  { written, coming }: {
+    readonly written: Version | undefined;
+    readonly coming: Version | undefined;
+  },
+): Line {
+  const standing = {
+    ...line.standing,
+    ...(written === undefined ? {} : { written }),
+    ...(coming === undefined ? {} : { coming }),
+  };
+  return { ...line, standing };
 }
 
 /** The commit a tag leads to, if it was read. */

@@ -33,7 +33,7 @@ export {
   mayGoOn,
   type Said,
   saidBy,
-  withWritten,
+  withFiles,
 } from "./line.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {

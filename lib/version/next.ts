@@ -28,6 +28,8 @@ export interface Standing {
   readonly taken: readonly Version[];
   /** What the version files say; it counts only where no tag of this line does. */
   readonly written?: Version;
+  /** The base that the version files are developing, if they say one. */
+  readonly coming?: Version;
   /**
    * What the commits ask for above `stable`: those since the cycle's last tag where a cycle is
    * open, since whoever made that tag knew the others; nothing when none of them is released.
@@ -164,7 +166,7 @@ export function isAbove(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 function baseFor(
-  { stable, cycle, written, level, wanted }: Standing,
+  { stable, cycle, written, level, wanted, coming }: Standing,
   part?: Part,
 ): Version {
   const last = cycle ?? stable;
@@ -174,9 +176,11 @@ function baseFor(
     return raise(from, part);
   }
   const asked = stable && level && raise(stable, level);
-  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : [])])!;
-  if (asked) return asked;
-  if (stable) return raise(stable, "patch");
+  // A development version names what is to come; what is out already is no word on it.
+  const told = coming ? [coming] : [];
+  if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
+  if (asked) return highest([asked, ...told])!;
+  if (stable) return highest([raise(stable, "patch"), ...told])!;
   return written ? baseOf(written) : release(0, 1, 0);
 }
 

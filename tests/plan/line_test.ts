@@ -7,7 +7,7 @@ import {
   mayGoOn,
   readTags,
   spell,
-  withWritten,
+  withFiles,
 } from "../../lib/plan/mod.ts";
 import { release } from "../../lib/version/mod.ts";
 import { assertEquals } from "../support/assert.ts";
@@ -211,7 +211,7 @@ Deno.test("mayGoOn() looks where commits that are not here can be", () => {
   }
 });
 
-Deno.test("withWritten() adds what the files say", () => {
+Deno.test("withFiles() adds what the files say", () => {
   const history = historyFrom(["a : feat: begin"]);
   const line = lineOf(
     readTags({ before: "v", after: "" }, [], undefined),
@@ -219,5 +219,8 @@ Deno.test("withWritten() adds what the files say", () => {
     "a",
     true,
   );
-  assertEquals(withWritten(line, release(0, 3, 0)).standing.written, release(0, 3, 0));
+  assertEquals(
+    withFiles(line, { written: release(0, 3, 0), coming: undefined }).standing.written,
+    release(0, 3, 0),
+  );
 });

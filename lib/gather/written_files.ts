@@ -1,0 +1,76 @@
+/** What the version files say of the release that is to come. */
+import { ok, type Result } from "../fault.ts";
+import type { Repository } from "../git/mod.ts";
+import type { Config } from "../plan/startup.ts";
+import type { World } from "../system/startup.ts";
+import type { Version } from "../version/startup.ts";
+import { absolute } from "../git/mod.ts";
+import { filesBelow, loadFormats, treeOf } from "./tree.ts";
+
+/** Manifests in which a project says what it is developing. */
+const MANIFESTS = [
+  "pyproject.toml",
+  "setup.py",
+  "setup.cfg",
+  "package.json",
+  "lerna.json",
+  "Cargo.toml",
+  "mix.exs",
+  "pom.xml",
+  "gradle.properties",
+  "build.gradle",
+  "build.gradle.kts",
+  "version.sbt",
+  "VERSION",
+  "version.txt",
+];
+
+/** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`. */
+const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|-dev(?:\.[0-9]+)?)\b/;
+
+/**
+ * What the version files say, for a line without a tag; nothing if they are silent.
+ *
+ * Fails as `discover` and `agree` do.
+ */
+export async function writtenVersion(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<Result<Version | undefined>> {
+  // Most projects have a tag, and need none of the formats for this.
+  const { agree } = await loadFormats();
+  const files = await filesOf(world, repository, config);
+  if (!files.ok) return files;
+  return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
+}
+
+/**
+ * The base that the version files are developing, `3.2.0` of `3.2.0.dev0`; nothing where they
+ * say a version that is out, or cannot be read: who writes them tells why.
+ */
+export async function comingVersion(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<Version | undefined> {
+  if (!MANIFESTS.some((name) => isDeveloping(world, repository.root, name))) {
+    return undefined;
+  }
+  const { comingIn } = await loadFormats();
+  const files = await filesOf(world, repository, config);
+  return files.ok ? comingIn(files.value.files) : undefined;
+}
+
+/** Whether a manifest at the root may say so: all that is read where none does. */
+function isDeveloping({ disk }: World, root: string, name: string): boolean {
+  const path = absolute(root, name);
+  const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+  return bytes !== undefined && IN_DEVELOPMENT.test(new TextDecoder().decode(bytes));
+}
+
+async function filesOf(world: World, { root, git }: Repository, config: Config) {
+  const { discover } = await loadFormats();
+  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  return await discover(tree, config.files, config.wanted);
+}
