@@ -1,5 +1,5 @@
 /** The names of tags: what stands before a version in them, whose it is, and the version. */
-import { parseOwn, pep440, semver, type Version } from "../version/startup.ts";
+import { parseOwn, pep440, release, semver, type Version } from "../version/startup.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
@@ -30,16 +30,18 @@ const SINGLE = new RegExp(`(?<![^\\n])v?(?=\\d{1,3}${TAIL}(?![^\\n]))`, "gi");
  * look at each, and ten thousand tags are no rarity.
  */
 export function textsBefore(names: readonly string[]): readonly string[] {
-  return matches(names, BEFORE);
+  const text = names.join("\n");
+  // Mostly all tags are `v1.2.3`, and then there is nothing to look for in each.
+  const isPlain = PLAIN.test(text) && text.match(ALIKE)?.length === names.length;
+  return isPlain ? ["v"] : [...new Set(text.match(BEFORE))];
 }
+
+const PLAIN = /(?<![^\n])v\d+\.\d+\.\d+(?![^\n])/;
+const ALIKE = /(?<![^\n])v(?=\d)/g;
 
 /** The same of tags that are one number, `v257`. */
 export function textsBeforeSingle(names: readonly string[]): readonly string[] {
-  return matches(names, SINGLE);
-}
-
-function matches(names: readonly string[], pattern: RegExp): readonly string[] {
-  return [...new Set(names.join("\n").match(pattern))];
+  return [...new Set(names.join("\n").match(SINGLE))];
 }
 
 /**
@@ -90,11 +92,16 @@ export function beforeIn(
   return isFirst(before) ? before : others.find(isFirst);
 }
 
+/** Three canonical numbers and nothing else, which most tags are: no reader is needed. */
+const THREE = /^(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})$/;
+
 /**
  * The version a text of a tag means, `1.2.0`, `26.3`, `1_2_3`, `4.0.0b2`; nothing for one
  * number alone unless `isSingle`: `v1` is mostly the name of a tag that moves.
  */
 export function readVersion(text: string, isSingle = false): Version | undefined {
+  const plain = THREE.exec(text);
+  if (plain) return release(Number(plain[1]), Number(plain[2]), Number(plain[3]));
   if (!/^\d+[._]\d/.test(text) && !(isSingle && /^\d{1,3}(?!\d)/.test(text))) {
     return undefined;
   }

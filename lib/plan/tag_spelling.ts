@@ -41,7 +41,7 @@ export const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
 const PLAIN: TagSpelling = { parts: 3, separator: ".", widths: [] };
 
 /** The tags that are looked at for how a project spells. */
-const MOST_LOOKED_AT = 200;
+const MOST_LOOKED_AT = 60;
 
 /**
  * How this line's tags are spelled: what stands around the version is that of the newest tag
