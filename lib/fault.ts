@@ -186,6 +186,10 @@ export const FAULTS = {
     exit: 3,
     hint: "Run it again when you want it done; --yes answers the question",
   },
+  hook_failed: {
+    exit: 3,
+    hint: "Mend what the hook found, or correct [hooks] in the configuration",
+  },
   plan_differs: {
     exit: 3,
     hint: "Look at the plan again: prepare and status give its plan_digest",

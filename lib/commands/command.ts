@@ -52,6 +52,8 @@ export interface Call<N extends FlagName> {
   readonly version: string;
   /** Whom to ask; nothing where nobody may be: no terminal, a CI, --yes, --json, --no-input. */
   readonly ask?: Asker | undefined;
+  /** Whether the project's own commands, [hooks], must not run: nobody asked for a release. */
+  readonly mayNotHook?: boolean;
 }
 
 /** A command. */

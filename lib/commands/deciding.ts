@@ -69,7 +69,7 @@ export async function writeRelease(
   store: Store,
   open: StoredPlan | undefined,
   decided: ReleasePlan,
-): Promise<Result<unknown>> {
+): Promise<Result<StoredPlan>> {
   // Offline, the remote was not asked, but the release goes there all the same.
   if (!remoteName.ok) return remoteName;
   const hasRemote = remoteName.value !== undefined;

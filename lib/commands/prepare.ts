@@ -7,7 +7,9 @@ import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { decide, onAnyBranch, writeRelease } from "./deciding.ts";
+import { decide, onAnyBranch } from "./deciding.ts";
+import { beforePrepare, type Hooking } from "./hooking.ts";
+import { writeWithHook } from "./writing.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { rowsOf, showPreview } from "./shown.ts";
 
@@ -52,12 +54,17 @@ type Asked = Parameters<typeof prepare.run>[0];
 
 /** Reads, and plans with the clone held. */
 async function run(
-  { options, args }: Asked,
+  { options, args, mayNotHook = false }: Asked,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {
   const request = askedFor(options, args);
   if (!request.ok) return request;
+  const hooking = { world, report, mayNotHook };
+  const before = options["dry-run"]
+    ? ok(undefined)
+    : await beforePrepare(hooking, whereOf(options));
+  if (!before.ok) return before;
   report.doing("read tags, commits and version files");
   const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
   if (!gathered.ok) return gathered;
@@ -71,7 +78,7 @@ async function run(
       const open = await planFor(world, repository, store, report);
       if (!open.ok) return open;
     }
-    return await plan(request.value, gathered.value, world, report, isDry);
+    return await plan(request.value, gathered.value, hooking, isDry);
   } finally {
     if (lock?.ok) lock.value.release();
   }
@@ -97,22 +104,24 @@ async function passOver(world: World, where: Where): Promise<void> {
 async function plan(
   request: Request,
   gathered: Gathered,
-  world: World,
-  report: Reporter,
+  hooking: Hooking,
   isDry: boolean,
 ): Promise<Result<Outcome>> {
+  const { world, report } = hooking;
   sayCounted(gathered.facts, report);
   const decided = await decide(request, gathered, world);
   if (!decided.ok) return decided;
-  const { store, open, plan } = decided.value;
+  const { plan } = decided.value;
   const { repository, facts } = gathered;
-  const { answer, version, remarks } = plan;
+  const { version, remarks } = plan;
+  let { answer } = plan;
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
-    const written = await writeRelease(gathered, world, store, open, plan);
+    const written = await writeWithHook(gathered, hooking, decided.value);
     if (!written.ok) return written;
-    for (const { path } of plan.files) report.done(`write ${path}`);
+    answer = written.value.answer;
+    for (const { path } of written.value.files) report.done(`write ${path}`);
     const { notes } = facts.config;
     report.say(`Prepared ${version}. Review ${notes.path}, then run \`rung execute\``);
   }

@@ -8,10 +8,12 @@ import { type ReleasePlan, type Request, requestOf, spell } from "../plan/mod.ts
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
-import { decide, type Decided, onAnyBranch, writeRelease } from "./deciding.ts";
+import { decide, type Decided, onAnyBranch } from "./deciding.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
+import { beforePrepare, type Hooking } from "./hooking.ts";
+import { writeWithHook } from "./writing.ts";
 import { nextVersions } from "./release_choices.ts";
 import { showPreview } from "./shown.ts";
 
@@ -35,6 +37,10 @@ export const release = command({
   async run(call, world, report) {
     const { options, ask } = call;
     if (!ask && !options.yes && !options["dry-run"]) return nobodyToAsk();
+    const before = options["dry-run"]
+      ? ok(undefined)
+      : await beforePrepare({ world, report, mayNotHook: false }, whereOf(options));
+    if (!before.ok) return before;
     const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
     if (!gathered.ok) return gathered;
     const chosen = await chooseRelease(call, gathered.value, world, report);
@@ -44,7 +50,8 @@ export const release = command({
     if (options["dry-run"]) return ok({ answer: { ...decided.plan.answer } });
     const notes = ask ? await review(ask, decided.plan, report) : ok(undefined);
     if (!notes.ok) return notes;
-    const written = await writeHeld(gathered.value, world, decided, notes.value);
+    const hooking = { world, report, mayNotHook: false };
+    const written = await writeHeld(gathered.value, hooking, decided, notes.value);
     if (!written.ok) return written;
     const done = await execute(call, world, report);
     if (done.ok) {
@@ -164,15 +171,17 @@ async function review(
 /** Writes the release's files with the clone held, the notes as they were edited. */
 async function writeHeld(
   gathered: Gathered,
-  world: World,
-  { plan, store, open }: Decided,
+  hooking: Hooking,
+  decided: Decided,
   notes: string | undefined,
 ): Promise<Result<unknown>> {
   const { repository } = gathered;
+  const { world } = hooking;
+  const { plan } = decided;
   const lock = lockClone(world, repository, "release");
   if (!lock.ok) return lock;
   try {
-    const written = await writeRelease(gathered, world, store, open, plan);
+    const written = await writeWithHook(gathered, hooking, decided);
     if (!written.ok || notes === undefined) return written;
     const file = plan.files.find(({ purpose }) => purpose === "notes")!;
     world.disk.write(

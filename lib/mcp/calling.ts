@@ -59,7 +59,7 @@ async function carriedOut(
   const report = reporterFor(context);
   const run = (more: Words["options"] = {}) => {
     const all = { ...words, options: { ...words.options, ...more } };
-    return runCommand(command, all, version, world, report);
+    return runCommand(command, all, version, world, report, serving.mayRelease);
   };
   if (row.isRelease && words.options["dry-run"] !== true) {
     if (!serving.mayRelease) return { result: barred(row.name) };

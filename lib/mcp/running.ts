@@ -34,8 +34,10 @@ export async function runCommand(
   version: string,
   world: World,
   report: Reporter,
+  mayRelease: boolean,
 ): Promise<Result<Outcome["answer"]>> {
-  const call = { options: options as never, args, version };
+  // A project's own commands run where a person allowed releases, and nowhere else.
+  const call = { options: options as never, args, version, mayNotHook: !mayRelease };
   const outcome = await command.run(call, world, report);
   return outcome.ok ? ok(outcome.value.answer) : outcome;
 }

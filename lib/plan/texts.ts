@@ -21,7 +21,7 @@ import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 
 /** What a file of the release is for. */
-export type Purpose = "version" | "changelog" | "notes";
+export type Purpose = "version" | "changelog" | "notes" | "hook";
 
 /** One file that the release writes. */
 export interface PlannedFile {

@@ -16,6 +16,7 @@ import type { Checked, Committed, Run, Way } from "./way.ts";
 export function byGit(run: Run, where: Where): Way {
   const { world, repository, store, report } = run;
   return {
+    isLocal: true,
     check: (plan) => check(run, plan),
     commit(plan) {
       sweep({ disk: world.disk, root: repository.root }, plan);

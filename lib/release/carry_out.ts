@@ -2,7 +2,7 @@
  * The one list of steps of a release: commit → tag → the remote has both → release on the
  * forge → proof. A `Way` does the first three, by git or by the API.
  */
-import { ok, type Result } from "../fault.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
 import type { Finished, StoredPlan } from "../journal/mod.ts";
 import type { Answer } from "../plan/mod.ts";
 import { release, type Shown } from "../publish/mod.ts";
@@ -25,7 +25,7 @@ export async function carryOut(
   const { repository, store, access, publisher, report } = run;
   const there = checked.isDone
     ? await way.catchUp({ ...plan, commit: checked.commit ?? plan.commit! })
-    : await place(way, plan, checked);
+    : await place(run, way, plan, checked);
   if (!there.ok) return there;
   const shown = publisher && access
     ? await release(publisher, access, repository, there.value)
@@ -36,17 +36,39 @@ export async function carryOut(
   const finished: Finished = { format: 1, answer, branch, hasRemote };
   store.forget(finished);
   if (way.afterword) report.say(way.afterword(plan));
-  return ok(answer);
+  const after = await run.hook?.("after-release", answer);
+  if (!after || after.ok) return ok(answer);
+  // The release stands; a run that said nothing would hide what is left to do.
+  return fail(
+    "release_incomplete",
+    `Cannot finish after "${plan.tag}": it is released, and ${
+      after.faults[0]!.message
+    }`,
+    { hint: "Run that command by hand; the release itself stands" },
+  );
 }
 
 /** Commit, tag, and both on the remote; gives the plan as it is then. */
 async function place(
+  { hook }: Run,
   way: Way,
   plan: StoredPlan,
   checked: Checked,
 ): Promise<Result<Committed>> {
+  const early = ["before-commit", ...(way.isLocal ? [] : ["before-push"])] as const;
+  for (const name of early) {
+    const may = await hook?.(name as "before-commit", plan.answer);
+    if (may && !may.ok) return may;
+  }
   const committed = await way.commit(plan, checked);
   if (!committed.ok) return committed;
   const tagged = await way.tag(committed.value, checked);
-  return tagged.ok ? await way.prove(tagged.value, checked) : tagged;
+  if (!tagged.ok) return tagged;
+  const { commit } = tagged.value;
+  const may = way.isLocal
+    ? await hook?.("before-push", { ...plan.answer, sha: commit })
+    : undefined;
+  if (!may || may.ok) return await way.prove(tagged.value, checked);
+  const back = await way.takeBack(tagged.value);
+  return back.ok ? may : all<never>([may, back]) as Result<never>;
 }

@@ -9,6 +9,7 @@ import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
+import { runHook } from "./hooks.ts";
 import type { Checked, Run, Way } from "./way.ts";
 
 /** What a run was told, once flags and configuration are read. */
@@ -61,9 +62,17 @@ export async function openWay(
   const { world, repository } = given;
   const config = await readShared(world, repository.root, order.where.config);
   if (!config.ok) return config;
+  const ground = {
+    world,
+    report: given.report,
+    root: repository.root,
+    config: config.value,
+  };
+  const hook: Run["hook"] = (name, answer) => runHook(ground, name, answer);
+  const all = order.isDry ? given : { ...given, hook };
   return order.isByApi || plan.via === "api"
-    ? await openByApi(given, order, config.value, plan)
-    : await openByGit(given, order, config.value, plan);
+    ? await openByApi(all, order, config.value, plan)
+    : await openByGit(all, order, config.value, plan);
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 import type { Access } from "../access/mod.ts";
 import type { Result } from "../fault.ts";
+import type { Answer } from "../plan/mod.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
 import type { Publisher } from "../publish/mod.ts";
@@ -25,6 +26,11 @@ export interface Seen {
 /** What a run of a plan works with. */
 export interface Run extends Seen {
   readonly report: Reporter;
+  /** Runs the project's own commands, where the configuration has some. */
+  readonly hook?: (
+    name: "before-commit" | "before-push" | "after-release",
+    answer: Partial<Answer>,
+  ) => Promise<Result<unknown>>;
 }
 
 /** A file of the commit to come. */
@@ -52,6 +58,8 @@ export type Committed = StoredPlan & { readonly commit: string };
 
 /** A way to the remote. What its steps fail with stands where each is written. */
 export interface Way {
+  /** Whether commit and tag are made here first, and pushed after: then both can wait. */
+  readonly isLocal?: true;
   /** Finds every obstacle at once, and how far the release is. It changes nothing. */
   check(plan: StoredPlan): Promise<Result<Checked>>;
   /** Finds the release's commit, or makes it. */

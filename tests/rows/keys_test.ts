@@ -158,6 +158,13 @@ const ROWS: Readonly<Record<string, Row>> = {
 const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>> = {
   "token": ["tests/e2e/github_push_test.ts", "token ="],
   "assets": ["tests/e2e/github_release_test.ts", "assets ="],
+  "hooks.before-prepare": ["tests/release/hooks_test.ts", "before-prepare"],
+  "hooks.after-files": ["tests/release/hooks_test.ts", "after-files"],
+  "hooks.before-commit": ["tests/release/hooks_test.ts", "before-commit"],
+  "hooks.before-push": ["tests/release/hooks_test.ts", "before-push"],
+  "hooks.after-release": ["tests/release/hooks_test.ts", "after-release"],
+  "hooks.shell": ["tests/release/hooks_test.ts", "shell"],
+  "hooks.timeout": ["tests/release/hooks_test.ts", "timeout"],
   "forge.url": ["tests/laws/forges_test.ts", "url:"],
   "forge.kind": ["tests/e2e/github_release_test.ts", "forge ="],
 };

@@ -5,6 +5,7 @@
 import { FILTER_FORM } from "../../notes/startup.ts";
 import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/startup.ts";
 import type { Key, Tables } from "./key.ts";
+import { HOOK_KEYS } from "./hook_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
 
 /** The keys at the top of the configuration. */
@@ -370,6 +371,12 @@ export const TABLES = {
     keys: FORGE_KEYS,
     short: "kind",
     summary: 'The host of the repository. `forge = "KIND"` is short for `kind` alone.',
+  },
+  "hooks": {
+    shape: "one",
+    keys: HOOK_KEYS,
+    summary: "Commands of the project's own around a release: one, or a list. " +
+      "[hooks.md](../hooks.md) tells more.",
   },
   "workflows": {
     shape: "one",

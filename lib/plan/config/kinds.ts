@@ -23,6 +23,15 @@ export const KINDS = {
     is: (value): value is readonly string[] =>
       Array.isArray(value) && value.every((each) => typeof each === "string"),
   },
+  lines: {
+    words: "it must be a text, or a list of texts",
+    schema: {
+      anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+    },
+    is: (value): value is string | readonly string[] =>
+      typeof value === "string" ||
+      (Array.isArray(value) && value.every((each) => typeof each === "string")),
+  },
   count: {
     words: "it must be a whole number, 0 or more",
     schema: { type: "integer", minimum: 0 },

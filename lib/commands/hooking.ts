@@ -1,0 +1,118 @@
+/** The hooks around the planning of a release: before it is read, and after its files are written. */
+import { all, fail, ok, type Result } from "../fault.ts";
+import { folderOf, type Gathered, readShared, type Where } from "../gather/startup.ts";
+import { decode } from "../files/startup.ts";
+import { absolute, dirtyPaths, openRepository, type Repository } from "../git/mod.ts";
+import { restore, type StoredPlan, storeOf, writeTexts } from "../journal/mod.ts";
+import type { Config, PlannedFile, ReleasePlan } from "../plan/mod.ts";
+import { runHook } from "../release/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
+
+/** What the hooks run with. */
+export interface Hooking {
+  readonly world: World;
+  readonly report: Reporter;
+  /** Whether nobody asked for a release, so that none may run. */
+  readonly mayNotHook: boolean;
+}
+
+/**
+ * Runs `before-prepare`. Fails with `hook_failed`, with `release_barred` where hooks must not
+ * run, and as the reading of the configuration does.
+ */
+export async function beforePrepare(
+  { world, report, mayNotHook }: Hooking,
+  where: Where,
+): Promise<Result<unknown>> {
+  const repository = await openRepository(world, folderOf(world, where));
+  if (!repository.ok) return repository;
+  const { root } = repository.value;
+  const config = await readShared(world, root, where.config);
+  if (!config.ok) return config;
+  const free = mayNotHook ? barred(config.value) : ok(undefined);
+  if (!free.ok) return free;
+  return await runHook(
+    { world, report, root, config: config.value },
+    "before-prepare",
+    {},
+  );
+}
+
+function barred({ hooks }: Config): Result<unknown> {
+  const names = (["before-prepare", "after-files"] as const).filter((name) =>
+    [hooks[name]].flat().length > 0
+  );
+  if (names.length === 0) return ok(undefined);
+  return fail(
+    "release_barred",
+    `Cannot prepare: it would run commands of the project's own (${names.join(", ")})`,
+  );
+}
+
+/**
+ * Runs `after-files` on the written plan, and gives the plan with the tracked files that it
+ * changed; nothing where there is no such hook. All is put back then, to be written anew.
+ *
+ * Fails with `hook_failed`, with everything put back, and as `restore` and `writeTexts` do.
+ */
+export async function afterFiles(
+  { world, report }: Hooking,
+  { repository, facts }: Gathered,
+  plan: ReleasePlan,
+  stored: StoredPlan,
+): Promise<Result<ReleasePlan | undefined>> {
+  const { config } = facts;
+  if ([config.hooks["after-files"]].flat().length === 0) return ok(undefined);
+  const { root } = repository;
+  const ran = await runHook(
+    { world, report, root, config },
+    "after-files",
+    plan.answer,
+  );
+  const changed = await filesNow(world, repository, plan);
+  if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;
+  const back = restore(world, repository, storeOf(world, repository), stored);
+  const others = changed.value.filter(({ purpose }) => purpose === "hook");
+  const undone = writeTexts(
+    world,
+    root,
+    others.map(({ path, before, after }) => ({
+      path,
+      before: after,
+      after: before ?? "",
+    })),
+  );
+  const ready = all<unknown>([ran, back, undone]);
+  if (!ready.ok) return ready;
+  const paths = changed.value.map(({ path }) => path).toSorted();
+  for (const { path } of others) report.say(`${path} joins the release`);
+  return ok({
+    ...plan,
+    files: changed.value,
+    answer: { ...plan.answer, changed_files: paths },
+  });
+}
+
+/** The plan's files as they read now, and the tracked files that changed beside them. */
+async function filesNow(
+  world: World,
+  { git, root, head }: Repository,
+  { files }: ReleasePlan,
+): Promise<Result<readonly PlannedFile[]>> {
+  const dirty = await dirtyPaths(git);
+  if (!dirty.ok) return dirty;
+  const read = (path: string) => {
+    const bytes = world.disk.read(absolute(root, path));
+    return bytes && decode(bytes);
+  };
+  const own = files.map((file) => ({ ...file, after: read(file.path) ?? file.after }));
+  const known = new Set(files.map(({ path }) => path));
+  const others: PlannedFile[] = [];
+  for (const path of dirty.value.filter((each) => !known.has(each))) {
+    const after = read(path);
+    const before = await git.try(["cat-file", "blob", `${head}:${path}`]);
+    if (after === undefined || !before.ok || before.value.code !== 0) continue;
+    others.push({ path, before: decode(before.value.stdout), after, purpose: "hook" });
+  }
+  return ok([...own, ...others]);
+}
