@@ -3,7 +3,8 @@
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
 # Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler,
-# teamcity-messages), npm (semver, mermaid, azure-pipelines-task-lib), cargo, go.
+# teamcity-messages, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
+# asciidoctor), cargo, go.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
@@ -24,6 +25,7 @@ install_apt() {
 install_python() {
   [ -d "$home/python/rattler" ] || put_python packaging==26.3 py-rattler
   [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
+  [ -d "$home/python/docutils" ] || put_python docutils==0.22.2
 }
 
 put_python() {
@@ -32,9 +34,10 @@ put_python() {
 }
 
 install_npm() {
-  if [ -d "$home/npm/node_modules/mermaid" ]; then return; fi
+  if [ -d "$home/npm/node_modules/@asciidoctor/core" ]; then return; fi
   npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$home/npm" \
-    semver@7 mermaid@11.17.2 jsdom@26.1.0 azure-pipelines-task-lib@5.281.0
+    semver@7 mermaid@11.17.2 jsdom@26.1.0 azure-pipelines-task-lib@5.281.0 \
+    @asciidoctor/core@2.2.8
 }
 
 install_cargo() {

@@ -12,19 +12,19 @@ export type Topic = (typeof TOPICS)[number][0];
 const TOPICS = [
   [
     "breaking",
-    /^(?:breaking(?: changes?)?|(?:backwards?|api)[ -]incompatib.*|incompatible.*|removals and backward.*|compatibility.*breaks?)$/,
+    /^(?:breaking(?: changes?)?|major changes|(?:backwards?|api)[ -]incompatib.*|incompatible.*|removals and backward.*|compatibility.*breaks?)$/,
     "Breaking changes",
     "BREAKING CHANGES",
   ],
   [
     "feat",
-    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:feature )?enhancements?|feat|new functionality|features? added)$/,
+    /^(?:added|additions?|(?:new )?features?|new|what'?s new|(?:feature )?enhancements?|feat|new functionality|features? added|minor changes)$/,
     "Added",
     "Features",
   ],
   [
     "change",
-    /^(?:changed|changes|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?|patch changes)$/,
+    /^(?:changed|changes|improvements?(?: and changes)?|improved|other(?: changes)?|misc(?:ellaneous)?(?: chores| changes| tasks| internal changes)?|internal(?: changes)?|general(?: changes)?|behaviou?r (?:adaptations|changes)|chores?)$/,
     "Changed",
     "Other Changes",
   ],
@@ -62,7 +62,7 @@ const TOPICS = [
   ["remove", /^(?:remov(?:ed|als?)|deletions?)$/, "Removed", "Removals"],
   [
     "fix",
-    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|resolved issues)$/,
+    /^(?:fix(?:ed|es)?|bug ?-?fix(?:es)?|bugs(?: fixed)?|bug|corrections?|resolved issues|patch changes)$/,
     "Fixed",
     "Bug Fixes",
   ],
@@ -166,7 +166,7 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
 export function groupEntries(
   entries: readonly Entry[],
   words: Words,
-  separatesBreaking = words.own.has("breaking"),
+  separatesBreaking = words.own.has("breaking") || isByPart(words),
 ): Group[] {
   const order = orderOf(words);
   const groups = new Map<string, { rank: number; entries: Entry[] }>();
@@ -195,7 +195,9 @@ function orderOf({ order: shown }: Words): Topic[] {
   return order;
 }
 
-function topicOf({ type, heading }: Entry, { own, family }: Words): Topic {
+function topicOf({ type, heading }: Entry, words: Words): Topic {
+  const { own, family } = words;
+  if (isByPart(words)) return type === "feat" ? "feat" : "fix";
   const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
   if (own.has(exact)) return exact;
   const next = NEXT_BEST[exact];
@@ -205,8 +207,23 @@ function topicOf({ type, heading }: Entry, { own, family }: Words): Topic {
   return exact;
 }
 
+/** Whether the headings are those of changesets: what a change raises, not what it is. */
+function isByPart({ own }: Words): boolean {
+  return [...own.values()].some((word) =>
+    /^(?:major|minor|patch) changes$/i.test(word)
+  );
+}
+
+const BY_PART: Partial<Record<Topic, string>> = {
+  breaking: "Major Changes",
+  feat: "Minor Changes",
+  fix: "Patch Changes",
+};
+
 /** A heading that the configuration made up is no topic: it is written as it is. */
-function titleOf(topic: Topic, { heading }: Entry, { own, family }: Words): string {
+function titleOf(topic: Topic, { heading }: Entry, words: Words): string {
+  const { own, family } = words;
+  if (isByPart(words)) return BY_PART[topic] ?? "Patch Changes";
   const row = TOPICS.find(([name]) => name === topic)!;
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
   return own.get(topic) ?? (family === "keep-a-changelog" ? row[2] : row[3]);

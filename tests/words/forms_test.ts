@@ -1,0 +1,53 @@
+/**
+ * The forms of changelogs as projects have them, rebuilt: a release goes in, in the project's
+ * own form, and nothing else changes.
+ *
+ * `NAME.ext` in tests/fixtures/changelogs is before, `NAME.after.ext` after. Write the
+ * latter anew, and read what changed: `deno run -A tests/words/write_forms.ts`.
+ */
+import { insertSection } from "../../lib/notes/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { FORMS, formText, releaseFor } from "./forms.ts";
+import { type Node, treeOf } from "../notes/markdown_tree.ts";
+
+for (const { name, isMarkdown } of FORMS) {
+  const before = formText(name);
+  const after = formText(name.replace(/(\.\w+)$/, ".after$1"));
+
+  Deno.test(`${name}: the release has the form of those there`, () => {
+    assertEquals(insertSection(before, releaseFor(name)).text, after);
+  });
+
+  Deno.test(`${name}: twice is once, also with CRLF`, () => {
+    const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+    const release = releaseFor(name);
+    assertEquals(insertSection(after, release), { text: after, isNew: false });
+    assertEquals(insertSection(crlf(before), release).text, crlf(after));
+  });
+
+  if (!isMarkdown) continue;
+  Deno.test(`${name}: a renderer finds all that was there, in its order`, () => {
+    const old = blocksOf(treeOf(before));
+    const now = blocksOf(treeOf(after));
+    let at = 0;
+    for (const block of old) {
+      const found = now.findIndex((each, i) => i >= at && holds(each, block));
+      assert(found >= 0, `lost: ${block}`);
+      at = found + 1;
+    }
+    assert(now.length > old.length, "nothing was added");
+  });
+}
+
+/** The document's own blocks, without what a release changes: links to "Unreleased". */
+function blocksOf(tree: Node): string[] {
+  return (tree.children ?? []).map((each) =>
+    JSON.stringify(each, (key, value) => key === "position" ? undefined : value)
+  ).filter((each) => !/"label":"unreleased"/i.test(each));
+}
+
+/** Whether a block is what it was, or a list with more items at its end. */
+function holds(now: string, old: string): boolean {
+  const isList = old.startsWith('{"type":"list"');
+  return now === old || isList && now.startsWith(old.slice(0, -2));
+}
