@@ -62,6 +62,8 @@ const COMPILE = [
   "--no-remote",
   "--no-npm",
   "--no-code-cache",
+  // Young objects get little room: a run is short, and half of its memory would be theirs.
+  "--v8-flags=--max-semi-space-size=2",
   ...PERMISSIONS,
 ];
 

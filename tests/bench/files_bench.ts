@@ -11,9 +11,9 @@ import { HOME } from "../oracles/oracles.ts";
 import { interleave, type Program, RUNG, tell, tellCount } from "./harness.ts";
 
 /** At most so many times the plain program's time for 500 files. */
-const MOST_RATIO = 2;
+const MOST_RATIO = 1.5;
 /** At most so much memory. */
-const MOST_MIB = 120;
+const MOST_MIB = 100;
 
 const PEERS = ["bump-my-version", "bumpp", "npm version"];
 const PLAIN = new URL("peers/plain_files.py", import.meta.url).pathname;
