@@ -15,7 +15,7 @@ import {
 import type { Reporter, World } from "../system/startup.ts";
 import { command } from "./command.ts";
 import { lineBatches } from "./lines.ts";
-import { canonicalOf, evidenceOf, keyOf } from "./ordering.ts";
+import { canonicalOf, evidenceOf, type Keyed, keyOf } from "./ordering.ts";
 import {
   assumptionOf,
   faultsOfLines,
@@ -26,6 +26,9 @@ import {
 
 /** How many lines are written at once. */
 const BATCH = 10_000;
+
+/** How many texts are remembered: real lists have the same ones again and again. */
+const MOST_KNOWN = 100_000;
 
 /** What was read of all lines: the good ones in order, and what to say. */
 interface Sorted {
@@ -114,8 +117,11 @@ function keysOf(
   const faults = faultsOfLines();
   const texts: string[] = [];
   const keys: OrderKey[] = [];
+  const known = new Map<string, Result<Keyed>>();
   for (const [i, text] of lines.entries()) {
-    const keyed = keyOf(text, scheme, isLenient);
+    const before = known.get(text);
+    const keyed = before ?? keyOf(text, scheme, isLenient);
+    if (before === undefined && known.size < MOST_KNOWN) known.set(text, keyed);
     if (!keyed.ok) {
       faults.put(keyed.faults, i + 1);
       continue;
