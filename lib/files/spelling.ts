@@ -9,6 +9,7 @@ import { type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   compare,
   parseLenient,
+  parseOwn,
   type Scheme,
   schemeOf,
   type SpellingStyle,
@@ -48,6 +49,15 @@ export function tell(text: string, schemes: readonly string[]): Result<Told> {
     const read = scheme.parse(text);
     if (read.ok) return ok({ scheme: scheme.id, version: read.value });
     faults.push(...read.faults);
+  }
+  for (const scheme of known) {
+    // A channel of the project's own, `8.0.0-next.3`, is as sure as one of rung's.
+    // A word without a number is a placeholder: `0.0.0-development`.
+    const own = parseOwn(text, scheme);
+    const isCounted = /[A-Za-z][.-]?[0-9]+$/.test(text);
+    if (own.ok && isCounted && own.value.version.stage === "label") {
+      return ok({ scheme: scheme.id, version: own.value.version });
+    }
   }
   for (const scheme of known) {
     const read = parseLenient(text, scheme);

@@ -293,14 +293,14 @@ Deno.test("discover() knows a place whose text is on nobody's ladder", async () 
     ["0.0.0-PLACEHOLDER", {
       "package.json": '{"version":"0.0.0-PLACEHOLDER"}',
     }, "2.0.0"],
-    ["2.0.0-M1", {
-      "pom.xml": "<project><version>2.0.0-M1</version></project>",
-    }, "2.0.0"],
     [
-      "8.0.0-next.3",
-      { "Cargo.toml": '[package]\nversion = "8.0.0-next.3"\n' },
+      "31.1-jre",
+      { "pom.xml": "<project><version>31.1-jre</version></project>" },
       "2.0.0",
     ],
+    ["1.0.0-alpha.1.2", {
+      "Cargo.toml": '[package]\nversion = "1.0.0-alpha.1.2"\n',
+    }, "2.0.0"],
   ];
   for (const [spelled, files, after] of rows) {
     const [file] = (await found(files)).files;

@@ -5,7 +5,7 @@ import type { Lead, Places, Remark, Run } from "./candidates.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
 import { lineAt } from "../text.ts";
-import { leadOf, type VersionFile } from "../version_file.ts";
+import type { VersionFile } from "../version_file.ts";
 
 /** The faults of a file that was named, and says no version or several. */
 export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
@@ -80,7 +80,8 @@ export function missing(
   only: string,
   files: readonly VersionFile[],
 ): Fault[] {
-  if (leadOf(files) !== undefined) return [];
+  const isThere = files.some(({ slots }) => slots.some(({ follows }) => !follows));
+  if (isThere) return [];
   if (!own.has(only)) {
     const names = [...own].toSorted().join(", ");
     const state = names === "" ? "no manifest names a package" : `there are ${names}`;

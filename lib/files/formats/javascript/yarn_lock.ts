@@ -26,11 +26,13 @@ export const yarnLock: Format = {
     if (!text.includes("__metadata:")) return { slots: [] };
     const slots = [...text.matchAll(ENTRY)].flatMap(({ groups, indices }) => {
       const { key = "", body = "" } = groups ?? {};
-      if (!body.includes("@workspace:")) return [];
+      // What a package asks of itself is an older release of it.
+      const self = /^ {2}resolution: "(.+)@workspace:/m.exec(body)?.[1];
+      if (self === undefined) return [];
       const place = indices!.groups!;
       return [
         ...asked(key, DESCRIPTOR, place["key"]![0], ask),
-        ...asked(body, ASKED, place["body"]![0], ask),
+        ...asked(body, ASKED, place["body"]![0], ask).filter(({ of }) => of !== self),
       ];
     });
     return { slots };
