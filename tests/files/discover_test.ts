@@ -296,7 +296,7 @@ Deno.test("discover() knows a place whose text is on nobody's ladder", async () 
     [
       "31.1-jre",
       { "pom.xml": "<project><version>31.1-jre</version></project>" },
-      "2.0.0",
+      "2.0",
     ],
     ["1.0.0-alpha.1.2", {
       "Cargo.toml": '[package]\nversion = "1.0.0-alpha.1.2"\n',
