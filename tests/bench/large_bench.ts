@@ -106,7 +106,10 @@ if (import.meta.main) {
     const lock = tell(
       "A uv.lock of 400 KB",
       interleave(
-        programs(`${root}/lock`, { "next": ["next", "-q"], "prepare -n": ["prepare", "-n", "-q"] }),
+        programs(`${root}/lock`, {
+          "next": ["next", "-q"],
+          "prepare -n": ["prepare", "-n", "-q"],
+        }),
         rounds,
       ),
       [{ of: "prepare -n", against: "next", under: MOST_PREPARE }],
