@@ -239,8 +239,9 @@ function unclear(left: readonly Measured[]): Result<never> {
     `"${patternOf(each, []).before}{version}" (${each.tags[0]![0]})`
   );
   const more = left.length > 5 ? ` and ${left.length - 5} more` : "";
-  const line = patternOf(left[0]!, []).before;
-  const owner = left.find((each) => each.owner !== "")!.owner;
+  const top = left.reduce((a, b) => compare(topOf(b), topOf(a)) > 0 ? b : a);
+  const line = patternOf(top, []).before;
+  const owner = top.owner || left.find((each) => each.owner !== "")!.owner;
   return fail(
     "config_invalid",
     `Cannot tell which tags are the project's: ${shown.join(", ")}${more}`,
