@@ -4,10 +4,11 @@
  *   deno run -A tests/bench/convert_bench.ts [ROUNDS]
  *
  * Whole processes that read a file and write to nowhere. The bars: convert and sort at least
- * five times as fast as packaging, convert in less than 80 MiB above the runtime's own. The
+ * five times as fast as packaging, sort of real versions five times as fast as npm's semver, convert in less than 80 MiB above the runtime's own. The
  * peers come from `tests/oracles/install.sh`.
  */
 import { pep440, type Scheme, semver } from "../../lib/version/mod.ts";
+import { npm } from "../../lib/version/schemes/npm.ts";
 import { HOME } from "../oracles/oracles.ts";
 import { peakMiB } from "../support/memory.ts";
 import { interleave, type Program, RUNG, tell, tellCount } from "./harness.ts";
@@ -26,7 +27,11 @@ function reading(file: string, command: readonly string[]): readonly string[] {
   return ["sh", "-c", 'exec "$@" < "$0"', file, ...command];
 }
 
-function programsOf(semvers: string, pep440s: string): readonly Program[] {
+function programsOf(
+  semvers: string,
+  pep440s: string,
+  real: string,
+): readonly Program[] {
   const env = {
     ...Deno.env.toObject(),
     PYTHONPATH: `${HOME}/python`,
@@ -40,6 +45,11 @@ function programsOf(semvers: string, pep440s: string): readonly Program[] {
     { name: "rung sort", command: reading(pep440s, sort) },
     { name: "packaging sort", command: reading(pep440s, [...PYTHON, "sort"]), env },
     { name: "npm semver sort", command: reading(semvers, [...NODE, "sort"]), env },
+    {
+      name: "rung sort real",
+      command: reading(real, [...RUNG, "sort", "-q", "--scheme", "npm"]),
+    },
+    { name: "npm semver real", command: reading(real, [...NODE, "sort"]), env },
   ];
 }
 
@@ -52,6 +62,18 @@ async function writeVersions(file: string, scheme: Scheme): Promise<void> {
   await Deno.writeTextFile(file, texts.join("\n") + "\n");
 }
 
+/** A million of the versions really published to npm, again and again, out of order. */
+async function writeReal(file: string): Promise<void> {
+  const table = new URL("../fixtures/corpus/npm-versions.tsv", import.meta.url);
+  const texts = (await Deno.readTextFile(table)).trimEnd().split("\n").slice(1)
+    .map((row) => row.split("\t")[1]!).filter((text) => npm.orderKey(text).ok);
+  const million = Array.from(
+    { length: 1_000_000 },
+    (_, i) => texts[(i * 7919) % texts.length]!,
+  );
+  await Deno.writeTextFile(file, million.join("\n") + "\n");
+}
+
 /** What convert needs above a program that does nothing, in MiB; Linux alone tells. */
 async function memoryMiB(file: string): Promise<number> {
   const idle = ["eval", "setInterval(() => {}, 1e6)"];
@@ -62,10 +84,11 @@ async function memoryMiB(file: string): Promise<number> {
 if (import.meta.main) {
   const rounds = Number(Deno.args[0] ?? 5);
   const dir = await Deno.makeTempDir({ prefix: "rung-bench-" });
-  const files = [`${dir}/semver.txt`, `${dir}/pep440.txt`] as const;
+  const files = [`${dir}/semver.txt`, `${dir}/pep440.txt`, `${dir}/real.txt`] as const;
   try {
     await writeVersions(files[0], semver);
     await writeVersions(files[1], pep440);
+    await writeReal(files[2]);
     const samples = interleave(programsOf(...files), rounds);
     const under = 1 / LEAST_RATIO;
     const isHeld = [
@@ -74,6 +97,7 @@ if (import.meta.main) {
         { of: "rung convert", against: "npm semver text" },
         { of: "rung sort", against: "packaging sort", under },
         { of: "rung sort", against: "npm semver sort" },
+        { of: "rung sort real", against: "npm semver real", under },
       ]),
       Deno.build.os !== "linux" || tellCount(
         "MiB of convert above the runtime's own",
