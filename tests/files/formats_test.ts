@@ -246,6 +246,18 @@ for (const [path, text, lines] of PLACES) {
   });
 }
 
+Deno.test("a module of Bazel that depends on the project's other module goes along", async () => {
+  const root =
+    'module(name = "t", version = "1.4.0")\nbazel_dep(name = "u", version = "1.4.0")\n';
+  const inner =
+    'module(\n    name = "t_g",\n    version = "1.4.0",\n)\nbazel_dep(name = "t", version = "1.4.0")\nbazel_dep(name = "u", version = "1.4.0")\n';
+  const entries = [{ path: "MODULE.bazel" }, { path: "g/MODULE.bazel" }];
+  const tree = treeOf({ "MODULE.bazel": root, "g/MODULE.bazel": inner });
+  const { files } = assertOk(await discover(tree, entries));
+  const lines = files.map((file) => file.slots.map(({ line }) => line));
+  assertEquals(lines, [[1], [3, 5]]);
+});
+
 Deno.test("R's development number goes, and a count of numbers stays", async () => {
   const text = (version: string) => `Package: t\nVersion: ${version}\n`;
   const after = async (version: string) =>

@@ -12,8 +12,12 @@ import { isCounted } from "./xcode_project.ts";
 export const infoPlist: Format = {
   id: "Info.plist",
   title: "Apple bundle",
-  names: ["Info.plist"],
-  places: ["*/Info.plist", "ios/*/Info.plist", "macos/*/Info.plist"],
+  names: ["Info.plist", "Info-*.plist", "*-Info.plist"],
+  places: [
+    "*/{Info,Info-*,*-Info}.plist",
+    "ios/*/Info.plist",
+    "macos/*/Info.plist",
+  ],
   schemes: ["pep440"],
   guess: true,
   echoes: true,
