@@ -225,6 +225,10 @@ export const FAULTS = {
     exit: 3,
     hint: "Let git see the file: `git update-index --no-skip-worktree PATH`",
   },
+  home_unknown: {
+    exit: 3,
+    hint: "Say where rung's releases are: RUNG_HOME or RUNG_DOWNLOAD_URL",
+  },
   locked: { exit: 3, hint: "Wait until the other run has ended, then try again" },
   // 130: the person at the terminal gave up; nothing was changed
   cancelled: {

@@ -1,4 +1,6 @@
 /** Makes one file of rung, and the parts that its binaries are made of, in dist/. */
+import { webOf } from "../lib/notes/mod.ts";
+import { BAKED } from "../lib/plan/mod.ts";
 import { type Package, packagesIn } from "./packages.ts";
 import { namesOf, withNames } from "./parts.ts";
 
@@ -32,6 +34,12 @@ export async function bundle(seconds: number): Promise<readonly Package[]> {
   Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
   deno([...BUNDLE, "--output=dist/rung.js", "main.ts"]);
   deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "main.ts"]);
+  const home = homeOf();
+  if (home) {
+    for (const folder of [DIST, new URL("parts/", DIST)]) {
+      bake(folder, home);
+    }
+  }
   const at = {
     root: ROOT,
     lock: JSON.parse(Deno.readTextFileSync(new URL("deno.lock", ROOT))),
@@ -56,6 +64,33 @@ export async function bundle(seconds: number): Promise<readonly Package[]> {
     Deno.utimeSync(new URL(name, parts), seconds, seconds);
   }
   return putAside(DIST, "rung.js.map");
+}
+
+/**
+ * The repository that this build is of: the job's, else that of the clone's remote; nothing
+ * where neither is on the web. It is never guessed.
+ */
+export function homeOf(): string | undefined {
+  const [server, name] = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY"].map((each) =>
+    Deno.env.get(each)
+  );
+  if (server && name) return `${server}/${name}`;
+  const { code, stdout } = new Deno.Command("git", {
+    args: ["remote", "get-url", "origin"],
+    cwd: ROOT,
+    stderr: "null",
+  }).outputSync();
+  return code === 0 ? webOf(new TextDecoder().decode(stdout).trim())?.url : undefined;
+}
+
+/** Puts the address into what was bundled. */
+function bake(folder: URL, home: string): void {
+  for (const { name } of [...Deno.readDirSync(folder)]) {
+    if (!name.endsWith(".js")) continue;
+    const text = Deno.readTextFileSync(new URL(name, folder));
+    const baked = text.replaceAll(`"${BAKED}"`, JSON.stringify(home));
+    if (baked !== text) Deno.writeTextFileSync(new URL(name, folder), baked);
+  }
 }
 
 /**

@@ -21,14 +21,13 @@ import { SHELL_NAMES } from "../lib/cli/vocabulary.ts";
 import {
   archiveFolder,
   archiveOf,
-  HOME,
   programOf,
   type Target,
   TARGETS,
 } from "../lib/plan/mod.ts";
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
-import { bundle, deno, DIST, ROOT } from "./bundle.ts";
+import { bundle, deno, DIST, homeOf, ROOT } from "./bundle.ts";
 import { licenseTexts, type Package, sbomOf } from "./packages.ts";
 import { withVersion } from "./version_resource.ts";
 
@@ -98,7 +97,10 @@ function compile(target: Target, version: string): void {
   }
   if (isWindows) {
     const path = new URL(program, ROOT);
-    const versioned = withVersion(Deno.readFileSync(path), { version, home: HOME });
+    const versioned = withVersion(Deno.readFileSync(path), {
+      version,
+      home: homeOf() ?? "",
+    });
     Deno.writeFileSync(path, versioned);
   }
   if (target.triple !== Deno.build.target) return;
@@ -176,6 +178,14 @@ async function sumOf(name: string): Promise<string> {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** An install script that knows where it is from; as it is where nobody knows. */
+export function atHome(script: string, home: string | undefined): string {
+  if (home === undefined) return script;
+  const place = new URL(home).pathname.slice(1).toLowerCase();
+  return script.replaceAll("ghcr.io/OWNER/rung", `ghcr.io/${place}`)
+    .replaceAll("https://github.com/OWNER/rung", home);
+}
+
 /** The machines that were asked for. */
 export function targetsOf(args: readonly string[]): readonly Target[] {
   if (args.includes("--bundle")) return [];
@@ -209,7 +219,7 @@ if (import.meta.main) {
   const sbom = sbomOf(packages, {
     version,
     runtime: Deno.version.deno,
-    home: HOME,
+    home: homeOf() ?? "",
     seconds,
   });
   Deno.writeTextFileSync(
@@ -226,7 +236,8 @@ if (import.meta.main) {
     "rung.1",
   ];
   for (const name of ["install.ps1", "install.sh"]) {
-    Deno.copyFileSync(new URL(`scripts/${name}`, ROOT), new URL(name, DIST));
+    const script = Deno.readTextFileSync(new URL(`scripts/${name}`, ROOT));
+    Deno.writeTextFileSync(new URL(name, DIST), atHome(script, homeOf()));
     names.push(name);
   }
   for (const target of targets) {

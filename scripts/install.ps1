@@ -3,7 +3,7 @@
 Installs rung: finds the file for this machine, checks it, puts it in place.
 
 .DESCRIPTION
-  irm https://github.com/rung/rung/releases/latest/download/install.ps1 | iex
+  irm https://github.com/OWNER/rung/releases/latest/download/install.ps1 | iex
   .\install.ps1 [-Version VERSION] [-To DIR] [-Force]
 
 RUNG_DOWNLOAD_URL names a mirror that is laid out as the releases are:
@@ -38,7 +38,10 @@ function Install-Rung {
   [Net.ServicePointManager]::SecurityProtocol =
     [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
 
-  $base = 'https://github.com/rung/rung/releases'
+  $base = 'https://github.com/OWNER/rung/releases'
+  if (-not $env:RUNG_DOWNLOAD_URL -and $base -like '*/OWNER/rung/releases') {
+    throw 'Cannot install rung: this script does not know where it is from; take the one of a release, or name a mirror in RUNG_DOWNLOAD_URL'
+  }
   if ($env:RUNG_DOWNLOAD_URL) { $base = $env:RUNG_DOWNLOAD_URL.TrimEnd('/') }
   if (-not $To) { $To = Join-Path $env:LOCALAPPDATA 'Programs\rung' }
   $program = Join-Path $To 'rung.exe'

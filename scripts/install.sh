@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs rung: finds the file for this machine, checks it, puts it in place.
 #
-#   curl -fsSL https://github.com/rung/rung/releases/latest/download/install.sh | sh
+#   curl -fsSL https://github.com/OWNER/rung/releases/latest/download/install.sh | sh
 #   sh install.sh [--version VERSION] [--to DIR] [--force]
 #
 #   --version VERSION   this version; the newest stable one if not given (RUNG_VERSION)
@@ -16,8 +16,8 @@
 # 1: it failed, nothing changed; 2: wrong usage.
 set -eu
 
-home=https://github.com/rung/rung
-image=ghcr.io/rung/rung
+home=https://github.com/OWNER/rung
+image=ghcr.io/OWNER/rung
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -50,6 +50,8 @@ main() {
   done
   base=${RUNG_DOWNLOAD_URL:-$home/releases}
   base=${base%/}
+  # What begins encrypted stays so, wherever the server leads.
+  case $base in https:*) proto="=https" ;; *) proto="=http,https" ;; esac
   [ -n "$to" ] || to=${HOME:?Cannot install rung: HOME is not set, name a folder with --to}/.local/bin
 
   find_target
@@ -129,6 +131,12 @@ check_tools() {
 
 # Sets version: the one that was asked for, or the newest stable one.
 find_version() {
+  case ${RUNG_DOWNLOAD_URL:-$home} in
+    */OWNER/rung)
+      fail "this script does not know where it is from" \
+        "Take the one of a release, or name a mirror in RUNG_DOWNLOAD_URL"
+      ;;
+  esac
   if [ -z "$version" ]; then
     download latest/download/VERSION "$work/VERSION"
     version=$(head -n 1 "$work/VERSION")
@@ -145,7 +153,8 @@ find_version() {
 download() {
   say "download $base/$1"
   if has curl; then
-    curl --fail --silent --show-error --location --retry 2 --output "$2" "$base/$1"
+    curl --fail --silent --show-error --location --retry 2 --proto "$proto" \
+      --output "$2" "$base/$1"
   else
     wget -q -O "$2" "$base/$1"
   fi || fail "$base/$1 could not be downloaded" \

@@ -28,6 +28,8 @@ export function sealedEnv(home: string): Record<string, string> {
     ["XDG_CONFIG_HOME", `${home}/.config`],
     ["LC_ALL", "C"],
     ["TZ", "UTC"],
+    // What a release has baked in; a checkout knows of no home.
+    ["RUNG_HOME", "https://rung.example/OWNER/rung"],
     ["GIT_TERMINAL_PROMPT", "0"],
     ["GIT_CONFIG_NOSYSTEM", "1"],
     ["GIT_CONFIG_GLOBAL", "/dev/null"],

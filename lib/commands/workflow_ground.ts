@@ -6,6 +6,7 @@ import {
   chooseWorkflows,
   type Config,
   findPublishable,
+  homeOf,
   parsePattern,
   type Publishable,
   systemFor,
@@ -35,6 +36,7 @@ export interface Ground {
   readonly web: string | undefined;
   readonly pattern: { readonly before: string; readonly after: string };
   readonly version: string;
+  readonly home: Result<string>;
   readonly read: (path: string) => string | undefined;
 }
 
@@ -74,6 +76,7 @@ export async function gatherGround(
     web: web?.url,
     pattern: pattern.value,
     version,
+    home: homeOf(world.env, "write workflows"),
     read: (path) => tree.read(path),
   });
 }
@@ -101,10 +104,11 @@ async function webFor(world: World, repository: Repository) {
 
 /** The files of these workflows, each beside the one that is there. */
 export async function standings(ground: Ground, names: readonly WorkflowName[]) {
-  const { flows, config, pattern, version, read, found } = ground;
+  const { flows, config, pattern, version, home, read, found } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
     version,
+    home,
     pattern,
     chosen: every.ok ? every.value : names,
   });

@@ -205,11 +205,12 @@ async function setup(
   ground: Ground,
   names: readonly string[],
 ): Promise<Result<Outcome>> {
-  const { flows, system, config, found, pattern, version, web } = ground;
+  const { flows, system, config, found, pattern, version, home, web } = ground;
   const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
   if (!chosen.ok) return chosen;
   const settings = workflowSettings(config, {
     version,
+    home,
     pattern,
     chosen: chosen.value,
   });

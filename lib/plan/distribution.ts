@@ -1,7 +1,30 @@
 /** How rung itself is handed out: where from, for which machines, under which names. */
 
-/** Where rung lives: its releases are at `/releases`, its tags are that repository's. */
-export const HOME = "https://github.com/rung/rung";
+import { fail, ok, type Result } from "../fault.ts";
+
+/**
+ * What the build of a release puts the address of its repository in the place of
+ * (`scripts/bundle.ts`). A name that somebody could come to own is never written here.
+ */
+export const BAKED = "rung-home-unknown";
+
+/**
+ * Where rung lives, as its build baked it in: its releases are at `/releases`, its tags are
+ * that repository's. RUNG_HOME says another.
+ *
+ * Fails with `home_unknown` for a rung that was not built for a release.
+ */
+export function homeOf(
+  env: (name: string) => string | undefined,
+  what: string,
+): Result<string> {
+  const home = (env("RUNG_HOME") || BAKED).replace(/\/$/, "");
+  if (URL.canParse(home)) return ok(home);
+  return fail(
+    "home_unknown",
+    `Cannot ${what}: this rung does not know where it is from`,
+  );
+}
 
 /** A kind of machine that there is a binary for. */
 export interface Target {

@@ -4,7 +4,8 @@ export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,
   archiveOf,
-  HOME,
+  BAKED,
+  homeOf,
   programOf,
   type Target,
   TARGETS,

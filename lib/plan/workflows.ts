@@ -4,7 +4,6 @@ import type { Tree } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
-import { HOME } from "./distribution.ts";
 import { parseTable } from "./table.ts";
 import type { TagPattern } from "./tag_names.ts";
 
@@ -117,14 +116,16 @@ export function systemFor(
 /**
  * All that the texts depend on.
  *
- * Fails with `config_invalid` where `token` cannot be the name of a secret, or nothing is
+ * Fails with `home_unknown` where nobody says where jobs get rung, with `config_invalid` where `token` cannot be the name of a secret, or nothing is
  * there to be dispatched, or to be tried.
  */
 export function workflowSettings(
   { workflows, token, branch, notes }: Config,
-  { version, pattern, chosen }: {
+  { version, home, pattern, chosen }: {
     /** The rung that writes. */
     readonly version: string;
+    /** Where its releases are, if it knows. */
+    readonly home: Result<string>;
     readonly pattern: TagPattern;
     readonly chosen: readonly WorkflowName[];
   },
@@ -153,10 +154,12 @@ export function workflowSettings(
       },
     );
   }
+  const download = downloadOf(workflows, home);
+  if (!download.ok) return download;
   return ok({
     rung: {
       version: workflows.rung ?? version,
-      download: workflows.download ?? `${HOME}/releases/download`,
+      download: download.value,
       sha256: workflows["rung-sha256"],
     },
     install: workflows.install,
@@ -183,6 +186,26 @@ export function workflowSettings(
     image: workflows.image,
     publishers: publishers.map((name) => `${name}.yml`),
   });
+}
+
+/** Where jobs download rung: never from an address that nobody named. */
+function downloadOf(
+  { download, install }: Config["workflows"],
+  home: Result<string>,
+): Result<string> {
+  if (download !== undefined) return ok(download);
+  // The checkout is rung's own: nothing is downloaded.
+  if (install === "source") return ok("");
+  return home.ok ? ok(`${home.value}/releases/download`) : fail(
+    "home_unknown",
+    "Cannot write workflows: this rung does not know where it is from, and jobs would " +
+      "download it",
+    {
+      hint:
+        "Say it in [workflows]: `download` and `rung-sha256`; or build rung in the job: " +
+        'install = "source"',
+    },
+  );
 }
 
 /** A list of channels; an empty one leaves the default in force. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import {
   archiveFolder,
   archiveOf,
-  HOME,
+  homeOf,
   newestOf,
   programOf,
   type Target,
@@ -14,8 +14,11 @@ import { sha256, unpack } from "../system/mod.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
-function baseOf(world: World): string {
-  return (world.env("RUNG_DOWNLOAD_URL") || `${HOME}/releases`).replace(/\/$/, "");
+function baseOf(world: World): Result<string> {
+  const named = world.env("RUNG_DOWNLOAD_URL");
+  if (named) return ok(named.replace(/\/$/, ""));
+  const home = homeOf(world.env, "upgrade rung");
+  return home.ok ? ok(`${home.value}/releases`) : home;
 }
 
 /**
@@ -29,7 +32,9 @@ export async function newestRelease(
   channel: Channel,
 ): Promise<Result<Version>> {
   if (channel !== "stable") return await newestTag(world, channel);
-  const url = `${baseOf(world)}/latest/download/VERSION`;
+  const base = baseOf(world);
+  if (!base.ok) return base;
+  const url = `${base.value}/latest/download/VERSION`;
   const bytes = await download(world, url, MOST_BYTES.version);
   if (!bytes.ok) return bytes;
   const version = semver.parse(new TextDecoder().decode(bytes.value).trim());
@@ -39,7 +44,10 @@ export async function newestRelease(
 }
 
 async function newestTag(world: World, channel: Channel): Promise<Result<Version>> {
-  const home = world.env("RUNG_REPOSITORY") || HOME;
+  const named = world.env("RUNG_REPOSITORY");
+  const known = named ? ok(named) : homeOf(world.env, "upgrade rung");
+  if (!known.ok) return known;
+  const home = known.value;
   const git = gitIn(world, world.cwd);
   const refs = await git.text(["ls-remote", "--tags", "--refs", "--", home], {
     remote: home,
@@ -62,7 +70,9 @@ export async function fetchProgram(
   version: Version,
   target: Target,
 ): Promise<Result<Uint8Array>> {
-  const from = `${baseOf(world)}/download/v${canonicalText(version)}`;
+  const base = baseOf(world);
+  if (!base.ok) return base;
+  const from = `${base.value}/download/v${canonicalText(version)}`;
   const name = archiveOf(target);
   const sums = await download(world, `${from}/SHA256SUMS`, MOST_BYTES.sums);
   if (!sums.ok) return sums;

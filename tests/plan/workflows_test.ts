@@ -1,4 +1,5 @@
 /** Which workflows a project has, and what it says about them. */
+import { ok } from "../../lib/fault.ts";
 import "../support/loadable.ts";
 import type { Tree } from "../../lib/files/mod.ts";
 import { loadWorkflows } from "../../lib/ci/mod.ts";
@@ -93,6 +94,7 @@ function settingsOf(workflows: Record<string, unknown>, more = {}) {
   if (!config.ok) return config;
   return workflowSettings(config.value, {
     version: "0.1.0",
+    home: ok("https://rung.example/OWNER/rung"),
     pattern: { before: "v", after: "" },
     chosen: ["create-release", "npm-publish"],
   });
