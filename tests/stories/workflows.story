@@ -47,8 +47,8 @@ $ rung workflows generate create-release
  # Written by `rung workflows generate`. To change it, change [workflows] in the
  # configuration of rung and write it again; edits by hand are seen, and kept.
  # yamllint disable rule:comments rule:line-length rule:truthy
--# rung-workflow: create-release sha256:428bdc18fbdf11b12b225f70cc6cf5ea0df6c74044cb6864d2ee46cc2b51a9a2
-+# rung-workflow: create-release sha256:738a935b73fdd28154cb3a64582a40a3bcb808f1f06fd452097c8b607d924dc8
+-# rung-workflow: create-release sha256:6d033223f6a6322c92585b7a725e20ed6ec6db021574ff363b39638c3e9892c1
++# rung-workflow: create-release sha256:6fadb6b9272a239a893fbe783706a1a7ee512b5a365ae83e719e850aa5460d98
  ---
  # Works the next version out, writes it into the version files, commits, tags, pushes.
  # The push is made with a token of the secret RELEASE_PAT:
