@@ -341,3 +341,21 @@ for (const [what, files, expected] of BROKEN_PROMISES) {
     assertEquals(await faults(files), [expected]);
   });
 }
+
+Deno.test("discover() says why a manifest at the root gives no version", async () => {
+  const rows: readonly (readonly [Files, string | undefined])[] = [
+    [
+      { "x.gemspec": "Gem::Specification.new do |s|\n  s.version = compute()\nend\n" },
+      "line 2",
+    ],
+    [{ "build.gradle": "// version = 1\nversion = rootProject.ext.v\n" }, "line 2"],
+    [{ "mix.exs": "def project, do: [version: v()]\n" }, "line 1"],
+    [{ "package.json": '{"name":"x"}' }, "says no version"],
+    // Where another file says it, there is nothing to explain.
+    [{ "package.json": '{"name":"x"}', "VERSION": "1.4.0\n" }, undefined],
+  ];
+  for (const [files, expected] of rows) {
+    const { remarks } = await found(files);
+    assertEquals(remarks[0]?.message.slice(0, expected?.length), expected);
+  }
+});

@@ -15,6 +15,7 @@ import {
   tellPieces,
 } from "./complaints.ts";
 import { filesOf, type Followed, meant } from "./gathered.ts";
+import { tellSilent } from "./silent.ts";
 import {
   follow,
   gatherMembers,
@@ -93,6 +94,7 @@ export async function discover(
   run.faults.push(
     ...run.patterns.filter(({ path }) => !told.has(path)).flatMap(placeFaults),
   );
+  tellSilent(run, followed, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
     faults.push(...missing(run, wanted.only, files));

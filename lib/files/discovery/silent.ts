@@ -1,0 +1,37 @@
+/** Manifests at the root that say no version, where no other file says one: why. */
+import { folderOf } from "../path.ts";
+import { lineAt } from "../text.ts";
+import type { VersionFile } from "../version_file.ts";
+import type { Run } from "./candidates.ts";
+import type { Followed } from "./gathered.ts";
+
+/** A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`. */
+const STATEMENT =
+  /^(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*/m;
+
+/** Says of each manifest at the root why it gives no version, where nothing else does. */
+export function tellSilent(
+  run: Run,
+  followed: readonly Followed[],
+  files: readonly VersionFile[],
+): void {
+  if (files.length > 0 || run.faults.length > 0) return;
+  for (const { lead: { path, search }, found } of followed) {
+    const { readings, elsewhere = [], tagged, promised } = found;
+    const isSilent = readings.length === 0 && elsewhere.length === 0 &&
+      tagged === undefined && promised === undefined;
+    const isAtRoot = folderOf(path) === "" && !search.guess && !search.follows;
+    const isTold = run.remarks.some((each) => each.path === path);
+    if (!isSilent || !isAtRoot || isTold) continue;
+    const text = run.tree.read(path) ?? "";
+    run.remarks.push({ path, message: reason(text, STATEMENT.exec(text)) });
+  }
+}
+
+function reason(text: string, statement: RegExpExecArray | null): string {
+  if (statement === null) return "says no version";
+  const [line] = statement;
+  const at = lineAt(text, statement.index + 1);
+  const said = line.trim().slice(0, 60);
+  return `line ${at} computes its version (${said}), and rung cannot tell which file says it`;
+}
