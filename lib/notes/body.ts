@@ -35,10 +35,11 @@ export function parseBody(body: string): Body {
   for (const line of body.split(/\r\n|\r|\n/)) {
     const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
-    folds += (line.match(/<details\b/gi) ?? []).length;
+    const hasTag = line.includes("<");
+    if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
     const isQuoted = fence !== "" || isFence || folds > 0 ||
       /^(?: {4}|\t|\s*>)/.test(line);
-    folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
+    if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
     const found = isQuoted

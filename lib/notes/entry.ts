@@ -29,11 +29,9 @@ export interface Entry {
   /** The numbers of the issues that it closes. */
   readonly closes: readonly string[];
   readonly authors: readonly Person[];
-  /** The labels of the request, where the forge was asked. */
-  readonly labels?: readonly string[] | undefined;
 }
 
-const REQUEST = /\s*\((?:PR |pull request )?[#!](\d{1,9})\)\s*$/i;
+const REQUEST = /^\((?:PR |pull request )?[#!](\d{1,9})\)\s*$/i;
 const CLOSES =
   /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#\d{1,9}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)#\d{1,9})*/gi;
 
@@ -49,17 +47,17 @@ export function entryOf(change: Change, author?: Person): Entry {
   return {
     sha: change.sha,
     type: change.type,
-    scope: isKnown && plain(change.scope ?? "") ? change.scope : undefined,
+    scope: isKnown ? scopeOf(change) : undefined,
     text,
     heading: typeOf(change).heading,
     isBreaking: change.isBreaking,
-    breaking: breakingNotes(change).map((note) =>
-      plain(note.split(/\n\s*\n/, 1)[0] ?? "")
-    )
-      .filter((note) => note !== ""),
+    breaking: change.footers.length > 0 ? brokenBy(change) : NONE,
     request,
-    closes: [...new Set([...numbers.slice(0, -1), ...closes])]
-      .filter((number) => number !== request),
+    closes: closes.length > 0 || numbers.length > 1
+      ? [...new Set([...numbers.slice(0, -1), ...closes])].filter((each) =>
+        each !== request
+      )
+      : NONE,
     // asked for by few
     get authors() {
       return authorsOf(change, author);
@@ -67,8 +65,23 @@ export function entryOf(change: Change, author?: Person): Entry {
   };
 }
 
+const NONE: readonly string[] = [];
+
+/** A scope that says something. */
+function scopeOf({ scope }: Change): string | undefined {
+  if (scope === undefined || /^[\w./-]+$/.test(scope)) return scope;
+  return plain(scope) ? scope : undefined;
+}
+
+/** The first paragraph of each note on what breaks. */
+function brokenBy(change: Change): string[] {
+  return breakingNotes(change).map((note) => plain(note.split(/\n\s*\n/, 1)[0] ?? ""))
+    .filter((note) => note !== "");
+}
+
 /** The issues that body and trailers say they close. */
-function closedBy({ body, footers }: Change): string[] {
+function closedBy({ body, footers }: Change): readonly string[] {
+  if (footers.length === 0 && !body.includes("#")) return NONE;
   const texts = [body, ...footers.map(({ token, value }) => `${token} ${value}`)];
   return texts.filter((text) => text.includes("#")).flatMap((text) =>
     [...text.matchAll(CLOSES)].flatMap(([found]) => found.match(/\d+/g) ?? [])
@@ -80,10 +93,11 @@ function withoutNumbers(title: string): { text: string; numbers: string[] } {
   const numbers: string[] = [];
   if (!title.trimEnd().endsWith(")")) return { text: title, numbers };
   let text = title;
-  for (let found = REQUEST.exec(text); found; found = REQUEST.exec(text)) {
-    if (found.index === 0) break;
-    numbers.unshift(found[1]!);
-    text = text.slice(0, found.index);
+  for (let open = text.lastIndexOf("("); open > 0; open = text.lastIndexOf("(")) {
+    const number = REQUEST.exec(text.slice(open))?.[1];
+    if (number === undefined) break;
+    numbers.unshift(number);
+    text = text.slice(0, open).trimEnd();
   }
   return { text, numbers };
 }

@@ -6,17 +6,12 @@
  */
 import type { Entry } from "./entry.ts";
 
-type Key = "type" | "scope" | "author" | "label";
+type Key = "type" | "scope" | "author";
 
 interface Rule {
   readonly isAgainst: boolean;
   readonly key: Key;
   readonly pattern: RegExp;
-}
-
-/** Whether a rule needs what only the forge knows. */
-export function needsLabels(rules: readonly string[]): boolean {
-  return rules.some((rule) => /^-?label:/.test(rule));
 }
 
 /** The entries that the rules let through; what breaks is never left out. */
@@ -36,7 +31,7 @@ export function filtered(
 }
 
 function ruleOf(text: string): Rule | undefined {
-  const [, sign, key, value] = /^(-?)(type|scope|author|label):(.*)$/.exec(text) ?? [];
+  const [, sign, key, value] = /^(-?)(type|scope|author):(.*)$/.exec(text) ?? [];
   if (value === undefined) return undefined;
   const pattern = value.trim().split("*").map(RegExp.escape).join(".*");
   return {
@@ -54,7 +49,6 @@ function fits(entry: Entry, { key, pattern }: Rule): boolean {
       entry.authors.flatMap((
         { name, email, handle },
       ) => [name, email ?? "", handle ?? ""]),
-    label: () => entry.labels ?? [],
   }[key]();
   return texts.some((text) => pattern.test(text));
 }

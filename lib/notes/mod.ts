@@ -15,7 +15,6 @@ export {
 export { completed, type SectionWriter, sectionWriter } from "./changelog/whole.ts";
 export { findChangelog, type Looking } from "./changelog/find.ts";
 export { type Entry, isBot, keyOf, type Person, personOf } from "./entry.ts";
-export { needsLabels } from "./filter.ts";
 export {
   type HistoryCommit,
   type HistorySection,

@@ -272,8 +272,7 @@ export const NOTES_KEYS = {
     kind: "texts",
     default: [],
     form: FILTER_FORM,
-    summary:
-      "What notes and changelog list: `type:`, `scope:`, `author:` or `label:` and " +
+    summary: "What notes and changelog list: `type:`, `scope:` or `author:` and " +
       "a text with `*` for anything; `-` before it leaves out. Breaking changes always stay",
     example: '["-scope:deps", "-author:*[bot]"]',
   },
