@@ -19,8 +19,6 @@ error[branch_behind]: Cannot release: the remote's "main" has commits that HEAD 
   hint: Bring the branch up to date: `git pull --ff-only`
 error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
-error[version_down]: Cannot write "1.0.1-rc.1": the files say "1.0.1" already (VERSION:1)
-  hint: Name the version: `rung prepare 1.0.1` for what the files say, or any other
 [3]
 $ git switch -q -c side
 $ rung prepare --rc
@@ -28,8 +26,6 @@ error[branch_wrong]: Cannot release from "side": releases are cut on "main"
   hint: Switch to it: `git switch main`, or set `branch` in rung.toml
 error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
-error[version_down]: Cannot write "1.0.1-rc.1": the files say "1.0.1" already (VERSION:1)
-  hint: Name the version: `rung prepare 1.0.1` for what the files say, or any other
 [3]
 $ git switch -q --detach
 $ rung prepare --json

@@ -7,7 +7,7 @@ import type { Followed } from "./gathered.ts";
 
 /** A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`. */
 const STATEMENT =
-  /^(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*/m;
+  /^(?!\s*(?:\/\/|\*|#|--))(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*/m;
 
 /** Says of each manifest at the root why it gives no version, where nothing else does. */
 export function tellSilent(
