@@ -55,7 +55,7 @@ export const FAULTS = {
   },
   forge_unknown: {
     exit: 2,
-    hint: "Give the remote a GitHub address, or name the server in GITHUB_SERVER_URL",
+    hint: 'Name it in rung.toml, [forge]: `kind = "gitea"` (or another), and its `url`',
   },
   range_unknown: { exit: 2, hint: "`git tag` lists the tags of this clone" },
   not_a_repository: {

@@ -96,7 +96,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
   },
   token: record("What the forge says of the token", {
-    login: TEXT,
+    login: MAYBE,
     source: TEXT,
     repository: TEXT,
     can_push: FLAG,

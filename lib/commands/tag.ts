@@ -180,7 +180,7 @@ async function tagHead(
     await prove(way.publisher, access, {
       ...refs,
       pushers: access.pushesWithToken && pushed.value === "there"
-        ? [found.value.viewer.login]
+        ? [found.value.viewer.login].filter((each) => each !== undefined)
         : [],
       isPrerelease: answer.is_prerelease,
     }),

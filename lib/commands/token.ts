@@ -7,7 +7,7 @@ import { openPublisher } from "../publish/mod.ts";
 import { openRepository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
-import { publishOptionsOf } from "./forge_options.ts";
+import { choiceOf, publishOptionsOf } from "./forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Asks the forge about the token; changes nothing. */
@@ -36,11 +36,7 @@ export const token = command({
     const { root, branch } = repository.value;
     const config = await readShared(world, root, options.config);
     if (!config.ok) return config;
-    const choice = {
-      configured: config.value.token,
-      named: options["token-env"],
-      isDispatching: options.dispatch !== undefined,
-    };
+    const choice = choiceOf({ ...options, "dry-run": false }, config.value);
     const access = await openAccess(world, repository.value, branch, choice);
     if (!access.ok) return access;
     if (!access.value?.place) return noForge(access.value?.name);
@@ -65,7 +61,7 @@ export const token = command({
     for (const note of found.value.notes) report.say(`Note: ${note}`);
     return ok({
       answer: {
-        login: viewer.login,
+        login: viewer.login ?? null,
         source: publisher.value.forge.source,
         repository: access.value.place.web,
         can_push: true,

@@ -6,7 +6,8 @@ import type { Result } from "../fault.ts";
 
 /** Who a token belongs to. */
 export interface Viewer {
-  readonly login: string;
+  /** Nothing where the token may not ask, or is nobody's. */
+  readonly login: string | undefined;
   /** The scopes of a classic token; nothing for all other kinds, which tell none. */
   readonly scopes: readonly string[] | undefined;
   /** When it ends, as `2027-03-01 12:00:00 UTC`; nothing when the forge does not say. */

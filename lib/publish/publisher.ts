@@ -65,7 +65,7 @@ function notesFit({ forge }: Publisher, notes = ""): Result<unknown> {
 }
 
 function tellOutlook({ report }: Publisher, { viewer, outlook }: Inspection): void {
-  report.detail(`the token is ${viewer.login}'s`);
+  if (viewer.login !== undefined) report.detail(`the token is ${viewer.login}'s`);
   for (const { path, event } of outlook.expected) {
     report.detail(`${path} will start (on: ${event})`);
   }

@@ -53,10 +53,14 @@ export async function inspectToken(
   if (!found.ok) return found;
   const { expected, notes } = found.value.outlook;
   const none = expected.length === 0
-    ? [`no workflow in .github/workflows starts for "${subject.tag}"`]
+    ? [`no workflow${places(publisher)} starts for "${subject.tag}"`]
     : [];
   const mark = plan ? undefined : await markAtHead(repository);
   return ok({ ...found.value, subject, notes: [...none, ...notes, ...mark ?? []] });
+}
+
+function places({ forge: { runs } }: Publisher): string {
+  return runs ? ` in ${runs.folders.join(" or ")}` : "";
 }
 
 function lastTag(config: Config, repository: Repository, remote: Remote): string {

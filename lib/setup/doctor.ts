@@ -187,7 +187,10 @@ async function checkToken(
   if (!found.ok) return faulty("token", found);
   const { viewer, notes } = found.value;
   return [
-    good("token", `${viewer.login}'s, and may push`),
+    good(
+      "token",
+      viewer.login === undefined ? "It may push" : `${viewer.login}'s, and may push`,
+    ),
     ...notes.map((note) => warning("token", note, "See docs/tokens.md")),
   ];
 }

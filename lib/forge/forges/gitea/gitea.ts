@@ -39,7 +39,7 @@ const REFUSALS: readonly Reading[] = [
       }),
   },
   {
-    pattern: /remote: (?:Forbidden|User permission denied for writing)/,
+    pattern: /remote: (?:error: )?(?:Forbidden|User permission denied for writing)/,
     fault: ({ what, source }) =>
       fault(
         "permission_missing",

@@ -2,7 +2,7 @@
  * Runs of workflows and who pushed, on a Gitea or a Forgejo. Sources: Gitea 1.26
  * `routers/api/v1/api.go`, and what a running one answers.
  */
-import { ok, type Result } from "../../../fault.ts";
+import { fail, ok, type Result } from "../../../fault.ts";
 import type { Move, Viewer, WorkflowRun } from "../../abilities.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
 import { pushOf } from "./releases.ts";
@@ -60,17 +60,35 @@ export async function pusherOf(talk: Talk, { ref }: Move): Promise<string | unde
 }
 
 /**
- * Who the token belongs to. A token without `read:user` is asked about the repository instead,
- * which does not say whose it is. Fails with `token_rejected`, `permission_missing`, …
+ * Who the token belongs to, if that may push.
+ * A token without `read:user` does not learn whose it is. The repository tells what the user
+ * may, whatever the scopes of the token are: those show at the push.
+ *
+ * Fails with `token_rejected`, `permission_missing`, …
  */
 export async function viewer(talk: Talk): Promise<Result<Viewer>> {
   const reply = await talk.connection.send({ method: "GET", path: "/user" });
-  if (reply.status === 200) {
-    const login = text((reply.body as Json)["login"]);
-    return ok({ login, scopes: undefined, expires: undefined });
+  if (reply.status !== 200 && reply.status !== 403) {
+    return refused(talk, reply, "tell whose token it is");
   }
-  if (reply.status !== 403) return refused(talk, reply, "tell whose token it is");
   const repository = await talk.connection.send({ method: "GET", path: at(talk) });
   if (repository.status !== 200) return refused(talk, repository, "see the repository");
-  return ok({ login: "", scopes: undefined, expires: undefined });
+  const { permissions } = repository.body as { permissions?: { push?: boolean } };
+  const login = reply.status === 200
+    ? text((reply.body as Json)["login"]) || undefined
+    : undefined;
+  if (permissions?.push !== false) {
+    return ok({ login, scopes: undefined, expires: undefined });
+  }
+  const { connection: { source, place } } = talk;
+  const who = login === undefined ? "its user" : `"${login}"`;
+  return fail(
+    "permission_missing",
+    `Cannot push with the token of "${source}": ${who} may not write in ` +
+      `"${place.owner}/${place.repo}"`,
+    {
+      reason: "contents",
+      hint: "Let that user write there (repository settings, Collaborators)",
+    },
+  );
 }
