@@ -1,6 +1,12 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Channel, channelOf, type Version } from "../version/startup.ts";
+import {
+  calverBase,
+  type Channel,
+  channelOf,
+  type Standing,
+  type Version,
+} from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Facts } from "./facts.ts";
@@ -24,7 +30,7 @@ export function planVersion(
   const told = checkPart(request, facts, fallback);
   if (!told.ok) return told;
   const first = config["first-number"];
-  const version = versionFor(request, line.standing, first, now, fallback);
+  const version = versionFor(request, standingOf(facts), first, now, fallback);
   const asked = request.channel === "nightly" ? "dev" : request.channel;
   const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
   const known = checkChannel(channel, config, taken);
@@ -96,4 +102,13 @@ function withCause(
       hint: `${first.hint}, or count from that tag: --since ${tag.name}`,
     }, ...others],
   };
+}
+
+/** Where the line stands; by the calendar, today's base is wanted where there is news. */
+function standingOf({ config, line: { standing }, now }: Facts): Standing {
+  const { scheme, format } = config.version;
+  const isFirst = !standing.stable && !standing.cycle;
+  if (scheme !== "calver" || !(standing.hasNews || isFirst)) return standing;
+  const last = standing.cycle ?? standing.stable;
+  return { ...standing, wanted: calverBase(format, now, last) };
 }

@@ -1,4 +1,5 @@
 /** What a quick command needs: the model, the ladder, and the two spellings that every answer has. */
+export { CALVER_FORM, calverBase } from "./calver_next.ts";
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
 export { closest } from "./closest.ts";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   type Ask,
   baseOf,
+  calverBase,
   type Channel,
   channelOf,
   CHANNELS,
@@ -655,5 +656,27 @@ Deno.test("a refusal names a version that is free, and that one is allowed", () 
     assert(!refused.ok, `${JSON.stringify(told)} is allowed`);
     assert(refused.faults[0]!.hint.includes(free), refused.faults[0]!.hint);
     assertOk(isAbove(standing, v(free), spell));
+  }
+});
+
+Deno.test("calverBase() goes by the day, and counts on it", () => {
+  const day = new Date("2026-11-05T12:00:00Z");
+  const rows: readonly (readonly [string, string | undefined, string])[] = [
+    ["YYYY.MM.MICRO", undefined, "2026.11.0"],
+    ["YYYY.MM.MICRO", "2026.10.3", "2026.11.0"],
+    ["YYYY.MM.MICRO", "2026.11.0", "2026.11.1"],
+    ["YYYY.MM.MICRO", "2026.11.0-rc.1", "2026.11.0"],
+    ["YY.MINOR", "26.3.0", "26.4.0"],
+    ["YY.MINOR", "25.9.0", "26.0.0"],
+    ["YYYY.0M.0D", "2026.11.4", "2026.11.5"],
+    ["YYYY.WW", "2026.44.0", "2026.45.0"],
+    ["YY.MM.MICRO", "26.11.0", "26.11.1"],
+  ];
+  for (const [format, last, gives] of rows) {
+    assertEquals(
+      spell(calverBase(format, day, last ? v(last) : undefined)),
+      gives,
+      format,
+    );
   }
 });

@@ -3,7 +3,7 @@
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
 import { FILTER_FORM } from "../../notes/startup.ts";
-import { CHANNELS, LABEL, LABEL_STAGES } from "../../version/startup.ts";
+import { CALVER_FORM, CHANNELS, LABEL, LABEL_STAGES } from "../../version/startup.ts";
 import type { Key, Tables } from "./key.ts";
 import { HOOK_KEYS } from "./hook_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
@@ -216,6 +216,31 @@ export const CHANNEL_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
+/** The keys of `[version]`. */
+export const VERSION_KEYS = {
+  "scheme": {
+    kind: "text",
+    choices: ["semver", "calver"],
+    default: "semver",
+    summary:
+      "What raises the version: `semver`, the commits, or `calver`, the day of the release",
+    example: '"calver"',
+  },
+  "format": {
+    kind: "text",
+    default: "YYYY.MM.MICRO",
+    form: {
+      pattern: CALVER_FORM,
+      words:
+        "it must be CalVer's words with points between them: YYYY, YY or 0Y, then MM, 0M, " +
+        "WW, 0W, DD, 0D, then MAJOR, MINOR, MICRO, PATCH",
+    },
+    summary:
+      "For `calver`: the numbers of a version. The count begins at 0 with each date",
+    example: '"YYYY.MM.MICRO"',
+  },
+} as const satisfies Record<string, Key>;
+
 /** The keys of `[commits]`, besides the types of commits. */
 export const COMMITS_KEYS = {
   "first-parent": {
@@ -351,6 +376,12 @@ export const TABLES = {
     summary:
       "What holds for the versions of one channel: one of rung's own, or of the " +
       "project's (`next`, `canary`), of which [versions.md](../versions.md) tells.",
+  },
+  "version": {
+    shape: "one",
+    keys: VERSION_KEYS,
+    summary:
+      "How the next version is made. A part or a VERSION on the command line overrules.",
   },
   "commits": {
     shape: "one",
