@@ -48,8 +48,29 @@ export function calverBase(
 
 /** The week of the year. Source: ISO 8601. */
 function weekOf(day: Date): number {
-  const thursday = new Date(day);
-  thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
-  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-  return Math.ceil(((thursday.getTime() - first) / 86_400_000 + 1) / 7);
+  const year = day.getUTCFullYear();
+  const weekday = day.getUTCDay() || 7;
+  const week = Math.floor((dayOfYear(day) - weekday + 10) / 7);
+  if (week < 1) return weeksIn(year - 1);
+  return week > weeksIn(year) ? 1 : week;
+}
+
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function dayOfYear(day: Date): number {
+  const month = day.getUTCMonth();
+  const before = MONTHS.slice(0, month).reduce((sum, each) => sum + each, 0);
+  return before + day.getUTCDate() +
+    (month > 1 && isLeap(day.getUTCFullYear()) ? 1 : 0);
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** 53 in years that begin, or end, with a Thursday. */
+function weeksIn(year: number): number {
+  const end = (each: number) =>
+    (each + Math.floor(each / 4) - Math.floor(each / 100) + Math.floor(each / 400)) % 7;
+  return end(year) === 4 || end(year - 1) === 3 ? 53 : 52;
 }

@@ -680,3 +680,19 @@ Deno.test("calverBase() goes by the day, and counts on it", () => {
     );
   }
 });
+
+Deno.test("calverBase() has the weeks of ISO 8601", () => {
+  const rows = [
+    ["2026-01-01", 1],
+    ["2026-12-31", 53],
+    ["2027-01-01", 53],
+    ["2024-12-30", 1],
+    ["2025-12-28", 52],
+    ["2024-02-29", 9],
+    ["2024-03-04", 10],
+  ] as const;
+  for (const [day, week] of rows) {
+    const base = calverBase("YYYY.WW", new Date(`${day}T12:00:00Z`), undefined);
+    assertEquals(base.release[1], week, day);
+  }
+});
