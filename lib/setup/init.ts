@@ -1,8 +1,8 @@
 /** The first look at a project: what is there, and the configuration that it needs. */
-import { discover, type Tree } from "../files/mod.ts";
+import { discover, entriesText, type LearnedEntry, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { folderOf, projectTags, readConfig, type Where } from "../gather/startup.ts";
-import { filesBelow, treeOf } from "../gather/mod.ts";
+import { filesBelow, learnedFrom, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
 import {
@@ -74,12 +74,18 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const pattern = tags.ok
     ? tagOf(tags.value.pattern, SAMPLE).replace("7.8.9", "{version}")
     : undefined;
-  const draft = isConfigured ? { text: "", remarks: [] } : await draftOf({
+  const drafted = isConfigured ? { text: "", remarks: [] } : await draftOf({
     tree,
     tools,
     pattern,
     defaultBranch: await defaultBranch(opened.value),
   });
+  const ground = { git, config: config.value, tree };
+  const learned = found.ok && tags.ok && !isConfigured
+    ? await learnedFrom({ ...ground, found: found.value })
+    : ok([]);
+  if (!learned.ok) return learned;
+  const draft = withLearned(drafted, learned.value);
   return ok({
     root,
     tree,
@@ -101,6 +107,15 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
       each.ok ? [] : each.faults.map(({ message, hint }) => `${message}. ${hint}`)
     ),
   });
+}
+
+/** The draft with what the last releases tell, but for files that it has an entry for. */
+function withLearned(draft: Draft, learned: readonly LearnedEntry[]): Draft {
+  const isNew = ({ files }: LearnedEntry) =>
+    !files.some((file) => draft.text.includes(`path = "${file}"`));
+  const text = entriesText(learned.filter(isNew));
+  const both = [draft.text.trimEnd(), text].filter((each) => each !== "");
+  return both.length === 0 ? draft : { ...draft, text: `${both.join("\n\n")}\n` };
 }
 
 function written(tree: Tree, path: string): string | undefined {

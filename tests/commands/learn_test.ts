@@ -42,7 +42,9 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
       '[[file]]\npath = "README.md"\npattern = "tool=={version}"\nall = true',
     );
     assertEquals(out.includes('path = "CHANGELOG.md"'), false);
-    await repo.write("rung.toml", out.slice(out.indexOf("#")));
+    assertEquals((await run("init", "--yes")).code, 0);
+    const drafted = await Deno.readTextFile(`${repo.dir}/rung.toml`);
+    assertEquals(drafted.trim(), out.slice(out.indexOf("#")).trim());
     assertEquals((await run("bump", "1.3.0")).code, 0);
     const changed = await repo.git("diff", "--name-only");
     assertEquals(changed.trim().split("\n"), [
