@@ -5,14 +5,14 @@
  *   deno task docs --write    writes the pages made from the tables
  *
  * Made from the tables: docs/reference/{commands,configuration,errors,formats,schemes}.md and
- * docs/reference/rung.schema.json; from a session of rung: docs/rung.svg. Checked: every
+ * docs/reference/{rung,answers}.schema.json; from a session of rung: docs/rung.svg. Checked: every
  * file of a plural folder has its line in the list, every command in README.md and docs/
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
 import config from "../deno.json" with { type: "json" };
 import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
-import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
+import { COMMANDS, FAULT_SCHEMA, loadCommand, SCHEMAS } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
 import { FORMATS } from "../lib/files/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
@@ -33,8 +33,32 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/formats.md": formatsPage(),
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
+    "docs/reference/answers.schema.json": JSON.stringify(answers(), null, 2) + "\n",
     "docs/rung.svg": await picture(),
     "deno.lock": ownLock(),
+  };
+}
+
+/** The schema of each command's answer, by its name below `$defs`. */
+function answers() {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "What rung's commands answer with --json",
+    description:
+      "`#/$defs/COMMAND` is standard output, `#/$defs/failure` standard error",
+    $defs: {
+      ...SCHEMAS,
+      fault: FAULT_SCHEMA,
+      failure: {
+        type: "object",
+        properties: {
+          error: { $ref: "#/$defs/fault" },
+          errors: { type: "array", items: { $ref: "#/$defs/fault" } },
+        },
+        minProperties: 1,
+        maxProperties: 1,
+      },
+    },
   };
 }
 

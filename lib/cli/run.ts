@@ -65,6 +65,14 @@ async function runWords(
       import("./help.ts" as string),
     );
     const text = await helpFor(command, args, version, world.columns);
+    if (text.ok && manner.isJson) {
+      const { helpData } = await load<typeof import("./help_data.ts")>(
+        import("./help_data.ts" as string),
+      );
+      const topic = command.name === "help" ? args[0] : command.name;
+      world.out(`${JSON.stringify(await helpData(topic === "flags" ? "" : topic))}\n`);
+      return 0;
+    }
     return text.ok
       ? show(text.value, "help")
       : await told(text.faults, world, manner, SILENT);

@@ -51,6 +51,8 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
   compare: { hints: READS },
   ci: { hints: ASKS, set: { "no-ci-output": true } },
   notes: { hints: ASKS },
+  satisfies: { hints: READS },
+  changelog: { hints: { ...WRITES, openWorldHint: false } },
   gates: { hints: ASKS },
   doctor: { hints: ASKS },
   prepare: {
