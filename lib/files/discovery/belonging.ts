@@ -60,7 +60,10 @@ export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
  */
 function mainOf(said: readonly Said[]): Version | undefined {
   const sure = said.filter(({ file }) => !leadOf([file])?.isLoose);
-  const roots = sure.filter(({ isMember }) => !isMember);
+  // Lerna's configuration is no package: where its packages say another version, both count.
+  const roots = sure.filter(({ isMember, file }) =>
+    !isMember && file.format !== "lerna.json"
+  );
   const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
   const open = roots.find(({ isPrivate }) => !isPrivate);
   if (open !== undefined) return open.version;
