@@ -1,6 +1,6 @@
 /** Makes one file of rung, and the parts that its binaries are made of, in dist/. */
 import { webOf } from "../lib/notes/mod.ts";
-import { BAKED } from "../lib/plan/mod.ts";
+import { BAKED, RELEASE_KEY } from "../lib/plan/mod.ts";
 import { type Package, packagesIn } from "./packages.ts";
 import { namesOf, withNames } from "./parts.ts";
 
@@ -34,11 +34,10 @@ export async function bundle(seconds: number): Promise<readonly Package[]> {
   Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
   deno([...BUNDLE, "--output=dist/rung.js", "main.ts"]);
   deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "main.ts"]);
-  const home = homeOf();
-  if (home) {
-    for (const folder of [DIST, new URL("parts/", DIST)]) {
-      bake(folder, home);
-    }
+  const [home, key] = [homeOf(), Deno.env.get("RUNG_RELEASE_KEY")];
+  for (const folder of [DIST, new URL("parts/", DIST)]) {
+    if (home) bake(folder, BAKED, home);
+    if (key) bake(folder, RELEASE_KEY, key);
   }
   const at = {
     root: ROOT,
@@ -83,12 +82,12 @@ export function homeOf(): string | undefined {
   return code === 0 ? webOf(new TextDecoder().decode(stdout).trim())?.url : undefined;
 }
 
-/** Puts the address into what was bundled. */
-function bake(folder: URL, home: string): void {
+/** Puts what only a build knows into what was bundled. */
+function bake(folder: URL, unknown: string, known: string): void {
   for (const { name } of [...Deno.readDirSync(folder)]) {
     if (!name.endsWith(".js")) continue;
     const text = Deno.readTextFileSync(new URL(name, folder));
-    const baked = text.replaceAll(`"${BAKED}"`, JSON.stringify(home));
+    const baked = text.replaceAll(`"${unknown}"`, JSON.stringify(known));
     if (baked !== text) Deno.writeTextFileSync(new URL(name, folder), baked);
   }
 }

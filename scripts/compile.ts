@@ -186,6 +186,23 @@ export function atHome(script: string, home: string | undefined): string {
     .replaceAll("https://github.com/OWNER/rung", home);
 }
 
+/**
+ * The signature of a text, in base64; `secret` is base64 of a P-256 key in PKCS #8 form. See
+ * docs/security.md for how to make the two keys.
+ */
+export async function signatureOf(text: string, secret: string): Promise<string> {
+  const key = await crypto.subtle.importKey(
+    "pkcs8",
+    Uint8Array.fromBase64(secret.trim()),
+    { name: "ECDSA", namedCurve: "P-256" },
+    false,
+    ["sign"],
+  );
+  const bytes = new TextEncoder().encode(text);
+  const how = { name: "ECDSA", hash: "SHA-256" };
+  return new Uint8Array(await crypto.subtle.sign(how, key, bytes)).toBase64();
+}
+
 /** The machines that were asked for. */
 export function targetsOf(args: readonly string[]): readonly Target[] {
   if (args.includes("--bundle")) return [];
@@ -249,5 +266,10 @@ if (import.meta.main) {
   const sums: string[] = [];
   for (const name of names.sort()) sums.push(`${await sumOf(name)}  ${name}\n`);
   Deno.writeTextFileSync(new URL("SHA256SUMS", DIST), sums.join(""));
+  const secret = Deno.env.get("RUNG_SIGNING_KEY");
+  if (secret) {
+    const signature = await signatureOf(sums.join(""), secret);
+    Deno.writeTextFileSync(new URL("SHA256SUMS.sig", DIST), `${signature}\n`);
+  }
   console.log("dist/rung.js\ndist/SHA256SUMS");
 }

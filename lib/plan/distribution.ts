@@ -8,6 +8,9 @@ import { fail, ok, type Result } from "../fault.ts";
  */
 export const BAKED = "rung-home-unknown";
 
+/** What the build of a release puts its public key in the place of: base64 of the SPKI form. */
+export const RELEASE_KEY = "rung-key-unknown";
+
 /**
  * Where rung lives, as its build baked it in: its releases are at `/releases`, its tags are
  * that repository's. RUNG_HOME says another.

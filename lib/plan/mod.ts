@@ -7,6 +7,7 @@ export {
   BAKED,
   homeOf,
   programOf,
+  RELEASE_KEY,
   type Target,
   TARGETS,
 } from "./distribution.ts";

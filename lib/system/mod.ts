@@ -4,3 +4,4 @@ export { blobId, sha256, sha256Of } from "./digest.ts";
 export { basicOf, maskToken } from "./mask.ts";
 export { privateKeyPem } from "./private_key.ts";
 export { unpack } from "./unpack.ts";
+export { isSignedBy } from "./signature.ts";

@@ -11,6 +11,7 @@ import {
 import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
 import { gitIn } from "../git/mod.ts";
 import { sha256, unpack } from "../system/mod.ts";
+import { checkSignature, releaseKey } from "./signature.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
@@ -61,7 +62,8 @@ async function newestTag(world: World, channel: Channel): Promise<Result<Version
 }
 
 /**
- * The bytes of the program in a release, its archive held against the checksums.
+ * The bytes of the program in a release, its archive held against the checksums, and those
+ * against the release's signature where this rung was built with a key.
  *
  * Fails with `download_failed` or `checksum_wrong`.
  */
@@ -76,6 +78,17 @@ export async function fetchProgram(
   const name = archiveOf(target);
   const sums = await download(world, `${from}/SHA256SUMS`, MOST_BYTES.sums);
   if (!sums.ok) return sums;
+  const key = releaseKey(world.env);
+  if (key !== undefined) {
+    const signature = await download(
+      world,
+      `${from}/SHA256SUMS.sig`,
+      MOST_BYTES.version,
+    );
+    if (!signature.ok) return signature;
+    const signed = await checkSignature(key, sums.value, signature.value);
+    if (!signed.ok) return signed;
+  }
   const archive = await download(world, `${from}/${name}`, MOST_BYTES.archive);
   if (!archive.ok) return archive;
   const lines = new TextDecoder().decode(sums.value).split("\n");
