@@ -1,8 +1,10 @@
 /** What a repository commits says nothing of where bytes go: links of every kind are tried. */
+import { placeOf } from "../../lib/forge/mod.ts";
+import { filesOf } from "../../lib/publish/files.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { codesOf, rungIn, snapshot } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
-import { rung } from "../support/rung.ts";
+import { rung, worldOf } from "../support/rung.ts";
 
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
@@ -120,3 +122,16 @@ for (const argv of NAMED) {
       assertEquals([ran.code, codesOf(ran)], [2, ["file_outside"]], ran.err);
     }));
 }
+
+Deno.test("execute publishes no file that a committed link leads out to", () =>
+  withVictim(async (repo) => {
+    await commitLink(repo, "dist/config", "../.git/config");
+    await commitLink(repo, "dist/victim", "../../victim");
+    for (const pattern of ["dist/config", "dist/*"]) {
+      const world = worldOf({ cwd: repo.dir }, { out: "", err: "" });
+      const place = placeOf("https://github.com/acme/tool.git", () => undefined)!;
+      const forge = { place, releases: { assets: {} } };
+      const found = filesOf({ world, forge } as never, repo.dir, [pattern]);
+      assert(!found.ok && found.faults.every(({ code }) => code === "file_outside"));
+    }
+  }));
