@@ -190,16 +190,3 @@ Deno.test("another release aside is told, and --since counts from it", () =>
     assertEquals(await next(repo), "1.1.1");
     assertStringIncludes(await next(repo, "--since", "v9"), "no tag of this project");
   }, FILES));
-
-Deno.test("tag refuses what ci would refuse of its tag", () =>
-  withRepo(async (repo) => {
-    await begun(repo);
-    const { code, err } = await rungIn(repo, ["tag", "--rc"]);
-    assertEquals(code, 3);
-    assertStringIncludes(err, 'VERSION says "1.0.0"');
-    await repo.git("rm", "--quiet", "VERSION");
-    await repo.write("package.json", '{ "version": "0.0.0-development" }\n');
-    await repo.commit("chore: a placeholder");
-    await repo.git("push", "--quiet", "origin", "HEAD");
-    assertEquals((await rungIn(repo, ["tag", "--rc"])).code, 0);
-  }, FILES));
