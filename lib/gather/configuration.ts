@@ -7,7 +7,7 @@ import {
   forPackage,
   parseTable,
 } from "../plan/startup.ts";
-import { loadTemplates } from "../notes/mod.ts";
+import { loadTemplates } from "../notes/startup.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
 import { isAbsolute, join, relative, type World } from "../system/startup.ts";
 

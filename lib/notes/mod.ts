@@ -1,10 +1,4 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
-import { load } from "../load.ts";
-
-/** Loads what reads templates, for a project that has one. */
-export const loadTemplates = () =>
-  load<typeof import("./template.ts")>(import("./template.ts" as string));
-
 export * from "./startup.ts";
 export {
   type Inserted,

@@ -1,4 +1,10 @@
 /** What a quick command needs: what commits ask for, without the texts that are made of them. */
+import { load } from "../load.ts";
+
+/** Loads what reads templates, for a project that has one. */
+export const loadTemplates = () =>
+  load<typeof import("./template.ts")>(import("./template.ts" as string));
+
 export {
   type Change,
   type Commit,

@@ -126,6 +126,8 @@ Deno.test({
           const url = `http://127.0.0.1:${proxy.addr.port}/old.git`;
           await repo.git("remote", "set-url", "origin", url);
           const at = { cwd: repo.dir, env: { ...repo.env, DEPLOY: SECRET }, now: NOW };
+          await repo.git("rm", "--quiet", "VERSION");
+          await repo.commit("chore: the tag is the version");
           const ran = await rung(["tag", "--token-env", "DEPLOY"], at);
           assertEquals(ran.code, 0, ran.err);
           assertStringIncludes(ran.err, "has moved to");
