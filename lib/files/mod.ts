@@ -6,6 +6,7 @@
  */
 export * from "./startup.ts";
 export { discover, type Discovery } from "./discovery/discover.ts";
+export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
 export type { Format, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";

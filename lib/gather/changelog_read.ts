@@ -4,7 +4,7 @@ import type { HistorySection, Person, Release } from "../notes/mod.ts";
 import { hasSection, saidBy, spell, spelledIn, type Tag } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, isPrerelease } from "../version/mod.ts";
 import { readSections } from "./whole_history.ts";
-import type { WordsGround } from "./words_ground.ts";
+import { countedIn, type WordsGround } from "./words_ground.ts";
 
 /** Which releases are wanted. */
 export interface ChangelogWish {
@@ -39,13 +39,16 @@ export async function writeSections(
   if (start && !start.ok) return start;
   const below = start?.value;
   const revisions = [head, ...(below === undefined ? [] : [`^refs/tags/${below}`])];
+  const counts = await countedIn(ground, revisions);
+  if (!counts.ok) return counts;
   const cycle = cycles(ground, onRelease);
   const skewed = await readSections(
     git,
     { revisions, ranks, ...saidBy(config) },
     (section) => {
       const tag = section.tag && byRank.get(section.tag.rank);
-      if (tag) cycle.put(tag, section);
+      const commits = section.commits.filter(({ sha }) => counts.value(sha));
+      if (tag) cycle.put(tag, { ...section, commits });
     },
   );
   if (!skewed.ok) return skewed;

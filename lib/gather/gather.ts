@@ -7,6 +7,7 @@ import {
   floorOf,
   type History,
   isDeepEnough,
+  type Line,
   lineOf,
   mayGoOn,
   saidBy,
@@ -30,6 +31,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import { comingVersion, writtenVersion } from "./written_files.ts";
+import type { OwnCommits } from "./package_commits.ts";
 import type { Where } from "./where.ts";
 
 /** A clone that was read. */
@@ -154,7 +156,12 @@ async function read(
   const said = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
   const known = isKnown(said.since, tags.value);
   if (!known.ok) return known as Result<never>;
-  const line = lineOf(tags.value, history.value, head, isOpen, said);
+  const whole = lineOf(tags.value, history.value, head, isOpen, said);
+  const own = config.wanted && await ownCommits(world, repository, config, whole);
+  if (own && !own.ok) return own;
+  const line = own
+    ? lineOf(tags.value, history.value, head, isOpen, { ...said, ...own.value })
+    : whole;
   const agreed = remote
     ? tagsAgree(tags.value, history.value, line, remote.name)
     : ok(undefined);
@@ -171,8 +178,22 @@ async function read(
     branch,
     tags: tags.value,
     line: withFiles(line, { written: written.value, coming }),
+    ...(own ? { home: own.value.home } : {}),
     now: world.now(),
   });
+}
+
+/** Which commits of the line are the package's. Most projects are one, and have no need. */
+async function ownCommits(
+  world: World,
+  repository: Repository,
+  config: Config,
+  line: Line,
+): Promise<Result<OwnCommits>> {
+  const { countsFor } = await load<typeof import("./package_commits.ts")>(
+    import("./package_commits.ts" as string),
+  );
+  return await countsFor(world, repository, config, line.sinceStable);
 }
 
 /** A history that was read by what the clone's own tags say. */

@@ -64,7 +64,7 @@ export async function gatherRelease(
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
   const { notes } = facts.config;
-  const changelog = changelogPath(facts.config, tree);
+  const changelog = changelogPath(facts.config, tree, facts.home);
   const wanted = [...files.value.files.map(({ path }) => path), changelog, notes.path];
   const seen = await hiddenFaults(git, hidden.value, wanted, planned);
   if (!seen.ok) return seen;

@@ -16,7 +16,12 @@ import { channelOf, release } from "../version/mod.ts";
 import { renderer } from "./gather_release.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "./whole_history.ts";
-import { newestReached, tagBefore, type WordsGround } from "./words_ground.ts";
+import {
+  countedIn,
+  newestReached,
+  tagBefore,
+  type WordsGround,
+} from "./words_ground.ts";
 
 /** A stretch of history, by revisions. */
 export interface NotesRange {
@@ -104,6 +109,8 @@ export async function readNotes(
   const { since, until, tag, isUnreleased } = range;
   const commits: HistoryCommit[] = [];
   const revisions = [until, ...(since === undefined ? [] : [`^${since}`])];
+  const counts = await countedIn(ground, revisions);
+  if (!counts.ok) return counts;
   const { meanings, isFirstParent } = saidBy(config);
   const log = await git.records(
     [
@@ -114,7 +121,10 @@ export async function readNotes(
       ...revisions,
       "--",
     ],
-    (record) => void commits.push(historyCommit(record, meanings)),
+    (record) => {
+      const commit = historyCommit(record, meanings);
+      if (counts.value(commit.sha)) commits.push(commit);
+    },
   );
   if (!log.ok) return log;
   const people = config.notes.authors === "list"

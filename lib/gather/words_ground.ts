@@ -7,6 +7,7 @@ import { compare, isPrerelease } from "../version/mod.ts";
 import type { World } from "../system/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { folderOf } from "./gather.ts";
+import { countedOf, type OwnPackage, ownPackage } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import { treeOf } from "./tree.ts";
 import type { Where } from "./where.ts";
@@ -20,6 +21,8 @@ export interface WordsGround {
   readonly web: Web | undefined;
   /** The changelog's path from the root; empty for none. */
   readonly path: string;
+  /** The package that is meant, among all of them; absent: the project. */
+  readonly own?: OwnPackage | undefined;
   /** Its text; nothing when it is not there. */
   readonly changelog: string | undefined;
 }
@@ -53,7 +56,9 @@ export async function gatherWords(
     ? await git.text(["ls-remote", "--get-url", "--", name.value])
     : undefined;
   const tree = treeOf(world, root);
-  const path = changelogPath(config.value, tree);
+  const own = config.value.wanted && await ownPackage(world, repository, config.value);
+  if (own && !own.ok) return own;
+  const path = changelogPath(config.value, tree, own?.value.home);
   return ok({
     repository,
     head,
@@ -61,8 +66,30 @@ export async function gatherWords(
     tags: tags.value,
     web: address?.ok ? webOf(address.value) : undefined,
     path,
+    own: own?.value,
     changelog: path === "" ? undefined : tree.read(path),
   });
+}
+
+/**
+ * Whether a commit of the revisions is the wanted package's, by its name; every one is, where
+ * the project is meant. Fails with `git_failed` and `git_missing`.
+ */
+export async function countedIn(
+  { repository: { git }, config, own }: WordsGround,
+  revisions: readonly string[],
+): Promise<Result<(sha: string) => boolean>> {
+  if (own === undefined) return ok(() => true);
+  const stdin = revisions.join("\n") + "\n";
+  const shas = await git.text(["rev-list", "--stdin"], { stdin });
+  if (!shas.ok) return shas;
+  const isFirstParent = config.commits["first-parent"];
+  return await countedOf(
+    git,
+    shas.value.split("\n").filter(Boolean),
+    own,
+    isFirstParent,
+  );
 }
 
 /** So many tags are asked one by one, before git is asked for all. */

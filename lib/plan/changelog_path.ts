@@ -1,12 +1,22 @@
 /** Where the changelog is: as configured, else the one that is there, else a new one. */
 import { findChangelog, type Looking } from "../notes/mod.ts";
+import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 
-/** The changelog's path from the root, there or not; empty where none is wanted. */
-export function changelogPath(config: Config, looking: Omit<Looking, "not">): string {
+/**
+ * The changelog's path from the root, there or not; empty where none is wanted.
+ *
+ * Of one package, `home`, it is in its folder: two packages in one file would take each
+ * other's sections for their own.
+ */
+export function changelogPath(
+  config: Config,
+  looking: Omit<Looking, "not">,
+  home?: Pick<Home, "folders">,
+): string {
   const { changelog, notes, wanted } = config;
   if (changelog !== undefined) return changelog;
-  const folder = wanted?.folder ?? "";
+  const folder = home?.folders[0] ?? wanted?.folder ?? "";
   return findChangelog({ ...looking, not: [notes.path] }, folder) ??
     [folder, "CHANGELOG.md"].filter(Boolean).join("/");
 }

@@ -2,6 +2,7 @@
 import type { Fault } from "../fault.ts";
 import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Web } from "../notes/mod.ts";
+import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 import type { Line } from "./line.ts";
 import type { Tags } from "./tags.ts";
@@ -15,6 +16,8 @@ export interface Facts {
   readonly branch: string | undefined;
   readonly tags: Tags;
   readonly line: Line;
+  /** The package that is meant, with its places; absent: the project. */
+  readonly home?: Home;
   /** The moment of reading. */
   readonly now: Date;
 }

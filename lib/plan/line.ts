@@ -63,6 +63,8 @@ export interface Said {
   readonly meanings?: Meanings | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
+  /** Whether a commit counts, by its name: of one package, those that touch its files. */
+  readonly counts?: ((sha: string) => boolean) | undefined;
 }
 
 /**
@@ -191,7 +193,7 @@ function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
-  { meanings, isFirstParent = false }: Said,
+  { meanings, isFirstParent = false, counts = () => true }: Said,
 ): readonly Commit[] {
   const known = new Set<string>();
   const shas = tags.flatMap((tag) =>
@@ -202,7 +204,7 @@ function commitsSince(
   }
   const own = isFirstParent ? mainLine(history) : history.reachable;
   return [...history.bySha.values()].filter(({ sha }) =>
-    own.has(sha) && !known.has(sha)
+    own.has(sha) && !known.has(sha) && counts(sha)
   ).map((commit) => {
     const plain = toCommit(commit);
     if (!meanings && !isFirstParent) return plain;

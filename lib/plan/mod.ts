@@ -1,5 +1,6 @@
 /** Decisions: what a release will do, and what to say about it. Pure. */
 export * from "./startup.ts";
+export { homeNamed, isLockfile, ownersAmong } from "./belongs.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,

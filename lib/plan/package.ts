@@ -8,7 +8,7 @@ import type { Config } from "./config/config.ts";
  * its name; whether there is one shows when the manifests are read.
  */
 export function forPackage(config: Config, name: string): Config {
-  const own = config.packages.get(name) ?? { files: [] };
+  const own = config.packages.get(name) ?? { files: [], include: [], exclude: [] };
   const { changelog: ofAll, tag: _, ...others } = config;
   const { path, tag, notes = config.notes.path, files } = own;
   const theirs = config.tag?.includes("{package}") ? config.tag : undefined;

@@ -9,6 +9,7 @@ import {
 } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
+import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, versionFor } from "./request.ts";
 import { newestOn } from "./line.ts";
@@ -86,13 +87,23 @@ function checkPart(
   );
 }
 
+/** The places of a package, for people. */
+function placesOf({ folders, include = [] }: Home): string {
+  const named = [...folders, ...include].map((each) => `"${each || "."}"`);
+  return named.slice(0, 3).join(", ") + (named.length > 3 ? ", …" : "");
+}
+
 /** The refusal of a number that is gone, with the release that took it aside of this line. */
 function withCause(
   refused: Extract<Result<never>, { readonly ok: false }>,
-  { line: { aside = [] } }: Facts,
+  { line: { aside = [], sinceLast }, home }: Facts,
 ): Result<never> {
   const [first, ...others] = refused.faults;
   const [tag] = aside;
+  if (first?.code === "nothing_to_release" && home && sinceLast.length === 0) {
+    const message = `${first.message}: none touches ${placesOf(home)}`;
+    return { ok: false, faults: [{ ...first, message }, ...others] };
+  }
   if (first?.code !== "tag_taken" || !tag) return refused;
   return {
     ok: false,

@@ -65,6 +65,7 @@ export function planRelease(
     ...texts.files,
   ];
   const only = facts.config.wanted?.only;
+  const named = [only, answer.version].filter(Boolean).join(" ");
   return ok({
     ...(only === undefined ? {} : { package: only }),
     version: answer.version,
@@ -73,8 +74,8 @@ export function planRelease(
     branch: facts.branch!,
     files,
     remarks: [...more.remarks, ...edits.value.remarks, ...texts.remarks],
-    commitMessage: `chore(release): ${answer.version}`,
-    tagMessage: `Release ${answer.version}`,
+    commitMessage: `chore(release): ${named}`,
+    tagMessage: `Release ${named}`,
     answer: {
       ...answer,
       notes_path: facts.config.notes.path,

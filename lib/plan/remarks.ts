@@ -7,7 +7,8 @@ import { baseOf, compare, raise } from "../version/startup.ts";
 /** What was left out of the count and why, in sentences; mostly nothing. */
 export function remarksOn(facts: Facts): readonly string[] {
   return [
-    ...aboutTags(facts.tags),
+    // Who names a package knows that there are others.
+    ...(facts.config.wanted ? [] : aboutTags(facts.tags)),
     ...aboutAside(facts),
     ...aboutCycle(facts),
     ...aboutConvention(facts),

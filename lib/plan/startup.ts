@@ -14,6 +14,7 @@ export {
   requireRelease,
   type Written,
 } from "./classify.ts";
+export type { Home } from "./belongs.ts";
 export { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 export { type Config, configOf, DEFAULTS } from "./config/config.ts";
 export type { Key, Keys, Table, Tables } from "./config/key.ts";

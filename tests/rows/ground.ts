@@ -12,6 +12,8 @@ export interface Trial {
   readonly tags?: readonly string[];
   /** The message of a commit on a branch that is merged at last. */
   readonly merged?: string;
+  /** What the last commit changes; nothing if absent. */
+  readonly more?: Readonly<Record<string, string>>;
   /** A tag that HEAD does not lead to. */
   readonly aside?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -54,12 +56,12 @@ const AWAY: NonNullable<World["terminal"]> = {
 };
 
 /** What makes a project another than the usual one. */
-type Difference = Pick<Trial, "files" | "tags" | "merged" | "aside">;
+type Difference = Pick<Trial, "files" | "tags" | "more" | "merged" | "aside">;
 
 /** Runs a test in the usual project. */
 export function withGround(
   run: (repo: Repo) => Promise<void>,
-  { files = {}, tags = ["v1.0.0"], merged, aside }: Difference = {},
+  { files = {}, tags = ["v1.0.0"], more = {}, merged, aside }: Difference = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     const { "rung.toml": config, ...others } = files;
@@ -69,6 +71,7 @@ export function withGround(
     await repo.commit("feat: begin");
     for (const tag of tags) await repo.tag(tag, tag);
     await repo.push();
+    for (const [path, text] of Object.entries(more)) await repo.write(path, text);
     await repo.commit("feat: more");
     if (merged !== undefined) {
       await repo.git("switch", "--quiet", "--create", "side");

@@ -29,6 +29,7 @@ const MEMBER = {
 const CORE = {
   files: MEMBER,
   tags: ["v1.0.0", "core@0.1.0"],
+  more: { "core/more.py": "", "proto/more.proto": "" },
   argv: [...PREPARE, "-p", "core"],
 };
 
@@ -99,9 +100,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     files: { "pubspec.yaml": "name: tool\nversion: 1.0.0+7\n" },
   },
   "package.path": {
-    with: '[package.core]\npath = "core"\n',
+    with: '[package.core]\npath = "lib"\n',
     without: "[package.core]\n",
     ...CORE,
+    files: { "lib/pyproject.toml": '[project]\nname = "x"\nversion = "0.1.0"\n' },
+    more: { "lib/more.py": "" },
   },
   "package.tag": {
     with: '[package.core]\npath = "core"\ntag = "core-{version}"\n',
@@ -112,6 +115,18 @@ const ROWS: Readonly<Record<string, Row>> = {
     with: '[package.core]\npath = "core"\nnotes = "CORE.md"\n',
     without: '[package.core]\npath = "core"\n',
     ...CORE,
+  },
+  "package.include": {
+    with: '[package.core]\npath = "core"\ninclude = ["proto"]\n',
+    without: '[package.core]\npath = "core"\n',
+    ...CORE,
+    more: { "proto/more.proto": "" },
+  },
+  "package.exclude": {
+    with: '[package.core]\npath = "core"\nexclude = ["core/*.md"]\n',
+    without: '[package.core]\npath = "core"\n',
+    ...CORE,
+    more: { "core/README.md": "# Core\n" },
   },
   "package.changelog": {
     with: '[package.core]\npath = "core"\nchangelog = "core/NEWS.md"\n',

@@ -35,7 +35,11 @@ $ git tag core@1.0.0
 $ git tag cli@0.3.0
 $ git tag docs@2.0.0
 $ push
+$ write packages/core/more.js more
+$ write packages/package-lock.json {}
 $ commit 'feat: more'
+$ write packages/cli/less.js less
+$ commit 'fix(cli): less'
 $ rung bump --list -p core
 packages/core/package.json:1	1.0.0	npm	npm package in packages/core
 packages/cli/package.json:1	1.0.0	npm	member of package.json
@@ -48,13 +52,14 @@ error[usage]: Cannot find the package "clo": there are @x/core, cli, root
   hint: See `rung help`
 [2]
 $ rung next --rc -p core
-2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
 1.1.0-rc.1
+$ rung next -p docs
+error[nothing_to_release]: Cannot go on from "2.0.0": no commit since then is released: none touches "docs/index.md"
+  hint: Commit something first, or name the version: 2.0.1
+[3]
 $ rung next --rc -p cli
-2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
-0.4.0-rc.1
+0.3.1-rc.1
 $ rung prepare --rc -p core
-2 tags of other packages do not count, "docs@2.0.0" is the highest; -p NAME counts those
 write packages/core/package.json
 write packages/cli/package.json
 write packages/core/CHANGELOG.md
@@ -88,7 +93,7 @@ $ git status --porcelain
  M packages/core/package.json
 ?? release/
 $ rung execute
-commit "chore(release): 1.1.0-rc.1" on main: SHORT
+commit "chore(release): core 1.1.0-rc.1" on main: SHORT
 tag core@1.1.0-rc.1
 push main and core@1.1.0-rc.1 to origin
 Released 1.1.0-rc.1

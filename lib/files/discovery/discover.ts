@@ -58,21 +58,7 @@ export async function discover(
   entries: readonly FileEntry[],
   wanted?: Wanted,
 ): Promise<Result<Discovery>> {
-  const run: Run = {
-    tree,
-    own: new Set(),
-    linked: new Set(),
-    based: new Set(),
-    leads: [],
-    taken: new Set(),
-    excluded: [],
-    settled: new Set(),
-    ignored: [],
-    patterns: [],
-    faults: [],
-    remarks: [],
-    promises: [],
-  };
+  const run = newRun(tree);
   for (const entry of entries) await follow(run, entry);
   await lookAround(run, "");
   if (wanted?.folder !== undefined) await lookAround(run, wanted.folder);
@@ -105,8 +91,27 @@ export async function discover(
   return ok({ files, packages: [...own].toSorted(), remarks, knows });
 }
 
+/** A run that knows nothing yet. */
+export function newRun(tree: Tree): Run {
+  return {
+    tree,
+    own: new Set(),
+    linked: new Set(),
+    based: new Set(),
+    leads: [],
+    taken: new Set(),
+    excluded: [],
+    settled: new Set(),
+    ignored: [],
+    patterns: [],
+    faults: [],
+    remarks: [],
+    promises: [],
+  };
+}
+
 /** Follows the leads that are left; they grow meanwhile: a manifest names further files. */
-async function followAll(run: Run, followed: Followed[]): Promise<void> {
+export async function followAll(run: Run, followed: Followed[]): Promise<void> {
   const known = new Set(followed.map(({ lead }) => lead));
   for (const lead of run.leads) {
     const found = known.has(lead) ? undefined : await check(run, lead);

@@ -169,6 +169,20 @@ export const PACKAGE_KEYS = {
     summary: "The file its notes are written to. Default: `notes` above",
     example: '"release/CORE.md"',
   },
+  "include": {
+    kind: "texts",
+    default: [],
+    summary:
+      "Further files that are its own, as folders, paths or globs from the root: a commit " +
+      "that touches them counts for it",
+    example: '["proto", "shared/*.h"]',
+  },
+  "exclude": {
+    kind: "texts",
+    default: [],
+    summary: "Files of its folder whose changes ask for no release of it",
+    example: '["packages/core/bench"]',
+  },
   "changelog": {
     kind: "text",
     summary:

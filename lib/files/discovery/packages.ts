@@ -1,0 +1,78 @@
+/** The packages of a project: what its manifests are called, and the folders they lie in. */
+import { isForeign } from "./foreign.ts";
+import { pathsOf } from "./adopt.ts";
+import { lookAround, type Run, take } from "./candidates.ts";
+import { followAll, newRun } from "./discover.ts";
+import type { Followed } from "./gathered.ts";
+import { formatNamed } from "../format_of.ts";
+import { folderOf } from "../path.ts";
+import type { Tree } from "../tree.ts";
+import { leadOf } from "../version_file.ts";
+
+/** A package, by what its manifests say. */
+export interface PackageFound {
+  readonly name: string;
+  /** Its folders, from the root, with `/`; empty for the root itself. */
+  readonly folders: readonly string[];
+  /** What the first manifest says that says a version, as it is spelled there. */
+  readonly version?: string;
+  /** Whether it is never published. */
+  readonly isPrivate: boolean;
+}
+
+/**
+ * All packages of a project, those at the root first, then by folder: the root's own, the
+ * members of its workspaces, and where there is no workspace, whatever manifest has a name.
+ *
+ * A manifest that cannot be read is passed over: whoever writes it tells why.
+ */
+export async function packagesIn(
+  tree: Tree,
+  folders: readonly string[] = [],
+): Promise<readonly PackageFound[]> {
+  const run = newRun(tree);
+  const followed: Followed[] = [];
+  for (const folder of ["", ...folders]) await lookAround(run, folder);
+  await followAll(run, followed);
+  const isWorkspace = followed.some(({ lead }) => lead.isMember);
+  if (!isWorkspace) {
+    await takeManifests(run);
+    await followAll(run, followed);
+  }
+  const byName = Map.groupBy(
+    followed.filter(({ lead, found }) =>
+      found.name !== undefined && isManifest(lead.path)
+    ),
+    ({ found }) => found.name!,
+  );
+  return [...byName].map(([name, leads]) => ({
+    name,
+    folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
+    ...versionOf(leads, name),
+    isPrivate: leads.every(({ found }) => found.isPrivate === true),
+  })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
+}
+
+function versionOf(leads: readonly Followed[], name: string) {
+  for (const { found: { readings } } of leads) {
+    const own = readings.filter(({ of = name, asks }) => of === name && !asks);
+    const lead = leadOf([{ slots: own }]);
+    if (lead !== undefined) return { version: lead.spelled };
+  }
+  return {};
+}
+
+/** Whether a file is one that packages have: no lockfile, none that may say anything. */
+function isManifest(path: string): boolean {
+  const format = formatNamed(path);
+  return format !== undefined && !format.follows && !format.guess && !format.echoes;
+}
+
+/** Takes up every manifest of the project that lies where packages are somebody's. */
+async function takeManifests(run: Run): Promise<void> {
+  for (const path of pathsOf(run.tree)) {
+    if (isForeign(path) || !isManifest(path)) continue;
+    const format = formatNamed(path)!;
+    await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What belongs to whom: which packages of a project a changed file is of.
+ *
+ * A file is of the package in whose folder it lies, of the innermost where they are nested.
+ * What several share, the configuration says with `include`. A lockfile is nobody's: it
+ * changes with whatever the packages ask of others.
+ */
+import { globOf } from "../glob.ts";
+
+/** A package, by the places that are its own. */
+export interface Home {
+  readonly name: string;
+  /** Folders from the root, with `/`; empty for the root itself. */
+  readonly folders: readonly string[];
+  /** Further files that are its own: folders, paths or globs, from the root. */
+  readonly include?: readonly string[];
+  /** Files of its folders that are not. */
+  readonly exclude?: readonly string[];
+}
+
+/** Files that tools write when something else was changed. */
+const LOCKFILE = new RegExp(
+  "(?:^|/)(?:" + [
+    String
+      .raw`package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?`,
+    String
+      .raw`deno\.lock|Cargo\.lock|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|pixi\.lock`,
+    String
+      .raw`Gemfile\.lock|composer\.lock|mix\.lock|pubspec\.lock|go\.sum|go\.work\.sum`,
+    String
+      .raw`packages\.lock\.json|gradle\.lockfile|Package\.resolved|Podfile\.lock|flake\.lock`,
+  ].join("|") + ")$",
+);
+
+/** Whether a path is a lockfile's: a change of it alone is nobody's. */
+export function isLockfile(path: string): boolean {
+  return LOCKFILE.test(path);
+}
+
+/** Tells of each path, from the root, the names of the packages that it is of. */
+export function ownersAmong(
+  homes: readonly Home[],
+): (path: string) => readonly string[] {
+  const byFolder = new Map<string, Home[]>();
+  for (const home of homes) {
+    for (const folder of home.folders) {
+      const there = byFolder.get(folder);
+      if (there) there.push(home);
+      else byFolder.set(folder, [home]);
+    }
+  }
+  const sharing = homes.filter(({ include = [] }) => include.length > 0);
+  return (path) => {
+    if (isLockfile(path)) return [];
+    const owners = nearest(byFolder, path).filter(({ exclude = [] }) =>
+      !exclude.some((each) => isMeant(each, path))
+    );
+    const others = sharing.filter(({ include = [] }) =>
+      include.some((each) => isMeant(each, path))
+    );
+    return [...new Set([...owners, ...others].map(({ name }) => name))];
+  };
+}
+
+/** The packages of the innermost folder that has some. */
+function nearest(
+  byFolder: ReadonlyMap<string, readonly Home[]>,
+  path: string,
+): readonly Home[] {
+  let end = path.lastIndexOf("/");
+  for (; end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const there = byFolder.get(path.slice(0, end));
+    if (there) return there;
+  }
+  return byFolder.get("") ?? [];
+}
+
+/** Whether a path is what a folder, a path or a glob of the configuration means. */
+function isMeant(text: string, path: string): boolean {
+  const folder = text.replace(/^\.\//, "").replace(/\/$/, "");
+  return path === folder || path.startsWith(`${folder}/`) || globOf(folder).test(path);
+}
+
+/** The package that a name means: the very name, else one without its scope, else a folder. */
+export function homeNamed(
+  homes: readonly Home[],
+  name: string,
+): Home | undefined {
+  const exact = homes.find((home) => home.name === name);
+  if (exact) return exact;
+  const wanted = name.toLowerCase();
+  const bare = homes.filter((home) =>
+    home.name.toLowerCase().replace(/^@[^/]*\//, "") === wanted
+  );
+  if (bare.length === 1) return bare[0];
+  const placed = homes.filter(({ folders }) =>
+    folders.some((each) => each === name || each.endsWith(`/${name}`))
+  );
+  return placed.length === 1 ? placed[0] : undefined;
+}

@@ -1,0 +1,113 @@
+/** Commits of packages in real repositories: what each package's release is made of. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { rungIn } from "../support/clones.ts";
+
+const FILES = {
+  "package.json": '{ "private": true, "workspaces": ["packages/*"] }\n',
+  "packages/a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+  "packages/b/package.json": '{ "name": "b", "version": "1.0.0" }\n',
+};
+
+/** Both packages released at 1.0.0, and commits since: message, then the paths it touches. */
+async function since(
+  repo: Repo,
+  ...commits: readonly (readonly [message: string, ...paths: string[]])[]
+): Promise<void> {
+  await repo.git("tag", "a@1.0.0");
+  await repo.git("tag", "b@1.0.0");
+  for (const [message, ...paths] of commits) {
+    for (const path of paths) await repo.write(path, `${message}\n`);
+    await repo.commit(message);
+  }
+  await repo.push();
+  await repo.git("push", "--quiet", "--tags", "origin");
+}
+
+async function next(repo: Repo, ...args: string[]): Promise<string> {
+  const { out, err } = await rungIn(repo, ["next", ...args]);
+  return out.trim() || err.trim();
+}
+
+Deno.test("next -p counts what touches the package, and nothing else", () =>
+  withRepo(async (repo) => {
+    await since(
+      repo,
+      ["feat!: new API of b", "packages/b/x.js"],
+      ["fix: small", "packages/a/x.js", "README.md"],
+      ["feat: nobody's", "package.json"],
+      ["feat: locked", "packages/a/package-lock.json"],
+    );
+    assertEquals([await next(repo, "-p", "a"), await next(repo, "-p", "b")], [
+      "1.0.1",
+      "2.0.0",
+    ]);
+  }, FILES));
+
+Deno.test("next -p reads commits of a branch that was merged", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["fix: small", "packages/a/x.js"]);
+    await repo.git("switch", "--quiet", "--create", "side", "HEAD~1");
+    await repo.write("packages/b/y.js", "y\n");
+    await repo.commit("feat: of b, aside");
+    await repo.git("switch", "--quiet", "main");
+    await repo.git("merge", "--quiet", "--no-ff", "--message", "feat: merged", "side");
+    await repo.push();
+    assertEquals([await next(repo, "-p", "a"), await next(repo, "-p", "b")], [
+      "1.0.1",
+      "1.1.0",
+    ]);
+    await repo.write("rung.toml", "[commits]\nfirst-parent = true\n");
+    assertEquals([await next(repo, "-p", "a"), await next(repo, "-p", "b")], [
+      "1.0.1",
+      "1.1.0",
+    ]);
+  }, FILES));
+
+Deno.test("next -p without a commit of the package says which are its files", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"]);
+    assertStringIncludes(await next(repo, "-p", "a"), 'none touches "packages/a"');
+    assertEquals(await next(repo, "-p", "a", "--minor"), "1.1.0");
+    await repo.write("rung.toml", '[package.a]\ninclude = ["packages/b/*.js"]\n');
+    assertEquals(await next(repo, "-p", "a"), "1.1.0");
+  }, FILES));
+
+Deno.test("notes and changelog of a package have its commits alone", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"], ["fix: of a", "packages/a/x"]);
+    for (const words of [["notes"], ["changelog", "--from", "a@1.0.0"]]) {
+      const { out } = await rungIn(repo, [...words, "-p", "a"]);
+      assertEquals([words, out.includes("of b")], [words, false]);
+    }
+    const { out } = await rungIn(repo, ["notes", "-p", "a"]);
+    assertStringIncludes(out, "of a");
+  }, FILES));
+
+Deno.test("two packages of one number have each its changelog, its commit and its tag", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of a", "packages/a/x.js"], [
+      "feat: of b",
+      "packages/b/x",
+    ]);
+    for (const name of ["a", "b"]) {
+      const prepared = await rungIn(repo, ["prepare", "-p", name, "--json"]);
+      assertEquals(JSON.parse(prepared.out).changed_files, [
+        `packages/${name}/CHANGELOG.md`,
+        `packages/${name}/package.json`,
+        "release/RELEASE_NOTES.md",
+      ]);
+      assertEquals((await rungIn(repo, ["execute"])).code, 0);
+      const text = await repo.read(`packages/${name}/CHANGELOG.md`);
+      assertStringIncludes(text, `- of ${name}`);
+      assertStringIncludes(text, "## [1.1.0]");
+      assertEquals(
+        await repo.git("log", "-1", "--format=%s"),
+        `chore(release): ${name} 1.1.0`,
+      );
+      assertEquals(
+        await repo.git("tag", "--list", "--format=%(subject)", `${name}@1.1.0`),
+        `Release ${name} 1.1.0`,
+      );
+    }
+  }, FILES));
