@@ -153,7 +153,7 @@ export const FAULTS = {
   token_powerless: {
     exit: 3,
     hint:
-      "Use a personal access token or a GitHub App's, or start the workflow with --dispatch",
+      "Use a person's token, a bot's or an App's, or start the workflow with --dispatch",
   },
   token_rejected: {
     exit: 3,

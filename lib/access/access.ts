@@ -7,7 +7,7 @@
  * `github-actions[bot]`, without a word. Source: git-config(1), `http.<url>.*`; measured
  * against git-http-backend.
  */
-import { type Place, placeOf } from "../forge/mod.ts";
+import { forgeOf, type Place, placeOf } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import {
@@ -109,7 +109,7 @@ export async function openAccess(
     if (!now.ok) return now;
     const target = now.value;
     const isMoved = target !== written;
-    const options = await tokenOptions(git, target, token.secret);
+    const options = await tokenOptions(git, target, token.secret, place);
     if (!options.ok) return options;
     return ok({
       ...own,
@@ -185,15 +185,17 @@ async function tokenOptions(
   git: Git,
   url: string,
   secret: string,
+  place: Place | undefined,
 ): Promise<Result<Pick<GitOptions, "env" | "settings">>> {
   const keys = await headerKeys(git);
   if (!keys.ok) return keys;
   const own = `http.${url}.extraheader`;
+  const user = place && forgeOf(place).gitUser?.(secret);
   return ok({
     settings: [
       ...keys.value.map((key) => [key, ""] as const),
       [own, ""],
-      [own, `AUTHORIZATION: basic ${basicOf(secret)}`],
+      [own, `AUTHORIZATION: basic ${basicOf(secret, user)}`],
       ["credential.helper", ""],
       [`credential.${url}.helper`, ""],
       ["core.askPass", ""],

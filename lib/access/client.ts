@@ -45,7 +45,9 @@ export async function openForge(
     digestAt: (url) => digestAt(world, place, token.secret, url),
     async sendFile(file) {
       // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
-      const ask: Ask = { method: "POST", path: new URL(file.url).pathname };
+      const { method = "POST", url } = file;
+      // A PUT of a file makes a second one of that name: it is not repeated either.
+      const ask: Ask = { method, path: new URL(url).pathname, isRepeatable: false };
       return await insist(() =>
         patiently(world, report, ask, async () => {
           const headers = {
@@ -115,9 +117,10 @@ async function digestAt(
   const own = [place.server, place.api].map((each) => new URL(each).origin);
   let at = URL.parse(url);
   for (let hop = 0; at && hop < HOPS; hop++) {
-    const { authorization, ...plain } = forgeOf(place).headers(secret);
-    const isOwn = own.includes(at.origin) && authorization !== undefined;
-    const headers = isOwn ? { ...plain, authorization } : plain;
+    // No header but the name goes to other hosts: each forge has another one for its token.
+    const headers = own.includes(at.origin)
+      ? forgeOf(place).headers(secret)
+      : { "user-agent": "rung" };
     try {
       const answer = await world.fetch(at.href, {
         // GitHub gives the file, not its description, to whoever asks for bytes.

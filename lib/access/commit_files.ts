@@ -5,7 +5,7 @@ import type { Git } from "../git/mod.ts";
 
 /** What can be read of commits. */
 export interface CommitFiles {
-  /** The paths of the files directly in a folder; none when it is not there. */
+  /** The paths of the files directly in a folder, `""` for the root; none when it is not there. */
   list(sha: string, folder: string): Promise<Result<readonly string[]>>;
   /** The bytes of a file that is there. */
   read(sha: string, path: string): Promise<Result<Uint8Array>>;
@@ -15,7 +15,10 @@ export interface CommitFiles {
 export function filesInGit(git: Git): CommitFiles {
   return {
     async list(sha, folder) {
-      const names = await git.text(["ls-tree", "-z", "--name-only", sha, `${folder}/`]);
+      const names = await git.text([
+        ...["ls-tree", "-z", "--name-only", sha],
+        ...(folder === "" ? [] : [`${folder}/`]),
+      ]);
       return names.ok ? ok(names.value.split("\0").filter(Boolean)) : names;
     },
     read: (sha, path) => git.bytes(["cat-file", "blob", `${sha}:${path}`]),
@@ -34,10 +37,11 @@ export function filesOnForge(commits: ApiCommits): CommitFiles {
   };
   return {
     async list(sha, folder) {
-      const tree = await treeOf(sha, `${folder}/x`);
+      const start = folder === "" ? "" : `${folder}/`;
+      const tree = await treeOf(sha, `${start}x`);
       if (!tree.ok) return tree;
       const below = (path: string) =>
-        path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/");
+        path.startsWith(start) && !path.slice(start.length).includes("/");
       return ok([...tree.value.keys()].filter(below));
     },
     async read(sha, path) {

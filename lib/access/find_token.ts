@@ -1,5 +1,5 @@
 /** Which token a run uses. Never one that nobody chose: there is no falling back. */
-import type { Place } from "../forge/mod.ts";
+import { forgeOf, type Place } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { maskToken } from "../system/mod.ts";
@@ -28,7 +28,10 @@ export async function tokenFor(
   place: Place | undefined,
 ): Promise<Result<Token | undefined>> {
   const found = await findToken(world, choice, place);
-  if (found.ok && found.value) await maskToken(world, found.value.secret);
+  if (found.ok && found.value) {
+    const { secret } = found.value;
+    await maskToken(world, secret, place && forgeOf(place).gitUser?.(secret));
+  }
   return found;
 }
 

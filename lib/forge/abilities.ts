@@ -3,6 +3,7 @@
  * and whoever lacks it says so in its row. Pure: requests and answers, no sockets.
  */
 import type { Result } from "../fault.ts";
+import type { Outlook } from "./workflows.ts";
 
 /** Who a token belongs to. */
 export interface Viewer {
@@ -63,7 +64,8 @@ export interface Release {
   readonly name: string;
   readonly body: string;
   readonly isDraft: boolean;
-  readonly isPrerelease: boolean;
+  /** Nothing where the forge has no such mark. */
+  readonly isPrerelease: boolean | undefined;
   /** Whether nothing but its texts and marks can change any more. */
   readonly isImmutable: boolean;
   /** Its page. */
@@ -86,10 +88,10 @@ export interface ReleaseTexts {
 /** Releases. Their steps look first, so that a run that was killed is finished by the next. */
 export interface Releases {
   /**
-   * Whether a release that must not become the latest is marked as a pre-release for that: the
-   * forge has no other way.
+   * How a release that must not become the latest is kept from it, where the forge has no word
+   * for that: marked as a pre-release, or dated before the latest.
    */
-  readonly marksOlder?: true;
+  readonly keepsLatest?: "mark" | "date";
   /**
    * Whether the forge has taken in the push of a tag, so that a draft stays one; nothing where
    * it does not tell.
@@ -129,6 +131,11 @@ export interface WorkflowRun {
 export interface Runs {
   /** Where the workflow files are, from the root, without a slash at the end. */
   readonly folders: readonly string[];
+  /** The one file that stands for such folders, and what it makes a tag start. */
+  readonly file?: {
+    readonly path: string;
+    outlookOf(text: string): Promise<Outlook>;
+  };
   /** Whether publishing a release starts the workflows that wait for that. */
   readonly startsOnRelease: boolean;
   /** The login of the job's own token, whose pushes start nothing. */

@@ -25,6 +25,8 @@ export interface Limits {
 /** A file on its way to the forge. */
 export interface FileToSend {
   readonly url: string;
+  /** POST where it is not said. */
+  readonly method?: "PUT";
   readonly path: string;
   readonly sizeBytes: number;
   onProgress(sentBytes: number): void;
@@ -88,6 +90,8 @@ export interface Forge {
   readonly client?: "octokit";
   /** The headers of a request with the token; names in lower case. */
   headers(secret: string): Readonly<Record<string, string>>;
+  /** The user that git goes with beside a token; any where it is not said. */
+  gitUser?(secret: string): string;
   /** What its hooks say when they refuse a push, and what that means. */
   readonly refusals: readonly Reading[];
   /** Where a person makes a token for it, as an order; `name` is the variable it goes to. */

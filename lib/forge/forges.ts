@@ -1,6 +1,7 @@
 /** The forges that rung knows, a line each: whoever reads an address asks them in this order. */
 import type { Forge } from "./forge.ts";
 import { forgejo, gitea } from "./forges/gitea/gitea.ts";
+import { gitlab } from "./forges/gitlab/gitlab.ts";
 import { github } from "./forges/github/github.ts";
 
 /** Every forge. */
@@ -8,4 +9,5 @@ export const FORGES: readonly Forge[] = [
   forgejo,
   gitea,
   github,
+  gitlab,
 ];

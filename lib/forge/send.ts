@@ -3,7 +3,7 @@ import { type Fault, fault } from "../fault.ts";
 
 /** A request. */
 export interface Ask {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the API's address, with its query: `/repos/acme/tool/releases?per_page=100`. */
   readonly path: string;
   /** Sent as JSON. */

@@ -87,7 +87,9 @@ function preventions(
       `Cannot tag this commit: its message says "${mark}", and the tag would start nothing`;
     return isSkipped ? [fault("run_prevented", what)] : [];
   }
-  if (byHand.some((path) => path.endsWith(`/${dispatch}`))) return [];
+  if (byHand.some((path) => path === dispatch || path.endsWith(`/${dispatch}`))) {
+    return [];
+  }
   const names = byHand.map((path) => path.split("/").at(-1)).join(", ");
   const what =
     `Cannot start "${dispatch}" by hand: no workflow of that name in the commit ` +
@@ -184,6 +186,16 @@ export async function outlookFor(
     "sha" | "tag" | "isPrerelease" | "isPublished"
   >,
 ): Promise<Result<Outlook>> {
+  if (runs?.file) {
+    const { path, outlookOf } = runs.file;
+    const there = await files.list(sha, "");
+    if (!there.ok) return there;
+    if (!there.value.includes(path)) return ok({ expected: [], byHand: [], notes: [] });
+    const bytes = await files.read(sha, path);
+    return bytes.ok
+      ? ok(await outlookOf(new TextDecoder().decode(bytes.value)))
+      : bytes;
+  }
   const found = await workflowFiles(runs?.folders ?? [], files, sha);
   if (!found.ok) return found;
   const isFired = isPublished && runs?.startsOnRelease === true;

@@ -118,10 +118,17 @@ function releasesOf({ releases, place }: OpenForge): Result<Releases> {
 /** The texts as the forge has to have them, so that an older line does not become the latest. */
 function markedFor(
   { report, forge }: Sending,
-  { marksOlder }: Releases,
+  { keepsLatest }: Releases,
   texts: ReleaseTexts,
 ): ReleaseTexts {
-  if (!marksOlder || texts.isLatest || texts.isPrerelease) return texts;
+  const { isLatest, isPrerelease } = texts;
+  if (keepsLatest === "date" && (!isLatest || isPrerelease)) {
+    report.say(
+      `${forge.forge.title} shows the release with the newest date as the latest: ${texts.tag} ` +
+        "is dated before the latest there, so that it stays",
+    );
+  }
+  if (keepsLatest !== "mark" || isLatest || isPrerelease) return texts;
   report.say(
     `${forge.forge.title} shows the newest release as the latest: ${texts.tag} is marked ` +
       "as a pre-release there, so that the latest stays",
@@ -191,13 +198,18 @@ function says(release: Release, { body, name }: ReleaseTexts): boolean {
   return release.name === name && plain(release.body) === plain(body);
 }
 
+/** Whether the forge's mark is another one; not where it has none. */
+function isOtherwise({ isPrerelease }: Release, texts: ReleaseTexts): boolean {
+  return isPrerelease !== undefined && isPrerelease !== texts.isPrerelease;
+}
+
 /** Whether a published release says and is what was planned. */
 async function isAsWanted(
   releases: Releases,
   release: Release,
   texts: ReleaseTexts,
 ): Promise<Result<boolean>> {
-  if (!says(release, texts) || release.isPrerelease !== texts.isPrerelease) {
+  if (!says(release, texts) || isOtherwise(release, texts)) {
     return ok(false);
   }
   const latest = await releases.latestTag();

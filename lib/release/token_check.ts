@@ -60,7 +60,7 @@ export async function inspectToken(
 }
 
 function places({ forge: { runs } }: Publisher): string {
-  return runs ? ` in ${runs.folders.join(" or ")}` : "";
+  return runs ? ` in ${runs.file?.path ?? runs.folders.join(" or ")}` : "";
 }
 
 function lastTag(config: Config, repository: Repository, remote: Remote): string {

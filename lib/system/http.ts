@@ -55,7 +55,7 @@ export async function sha256(path: string): Promise<string> {
 
 /** Sends one piece after the other; an answer before the end ends it. */
 function send(
-  { url, headers, sizeBytes, onProgress }: Upload,
+  { url, method, headers, sizeBytes, onProgress }: Upload,
   file: Deno.FsFile,
   hash: ReturnType<typeof createHash>,
   standstillMs: number,
@@ -85,7 +85,7 @@ function send(
     };
     addEventListener("unhandledrejection", cut);
     const sending = request(url, {
-      method: "POST",
+      method: method ?? "POST",
       // A connection for each file: those that are kept alive come to a stop after some.
       agent: false,
       headers: { ...headers, "content-length": `${sizeBytes}`, "connection": "close" },

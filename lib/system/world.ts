@@ -108,6 +108,8 @@ export interface Disk {
 /** A file to send to a server. */
 export interface Upload {
   readonly url: string;
+  /** POST where it is not said. */
+  readonly method?: "PUT";
   readonly headers: Readonly<Record<string, string>>;
   readonly path: string;
   readonly sizeBytes: number;

@@ -42,7 +42,15 @@ const ROWS: readonly [
   }],
   ["https://git.corp.example/acme/tool.git", {}, undefined],
   ["http://git.corp.example/acme/tool.git", OWN, undefined],
-  ["https://gitlab.com/acme/tool.git", {}, undefined],
+  ["https://gitlab.com/acme/tool.git", {}, {
+    server: "https://gitlab.com",
+    api: "https://gitlab.com/api/v4",
+  }],
+  ["ssh://git@altssh.gitlab.com:443/acme/tool.git", {}, {
+    server: "https://gitlab.com",
+    api: "https://gitlab.com/api/v4",
+  }],
+  ["https://gitlab.com/acme", {}, undefined],
   ["https://github.com.evil.example/acme/tool.git", {}, undefined],
   ["https://evil.example/github.com/acme/tool.git", {}, undefined],
   ["https://notgithub.com/acme/tool.git", {}, undefined],
@@ -104,6 +112,12 @@ for (const [remote, env, expected] of ROWS) {
     assertEquals(place!.git, `${expected.server}/acme/tool.git`);
   });
 }
+
+Deno.test("placeOf() keeps the groups of a GitLab apart from the name", () => {
+  const place = placeOf("https://gitlab.com/acme/tools/deep/tool.git", () => undefined);
+  assertEquals([place?.owner, place?.repo], ["acme/tools/deep", "tool"]);
+  assertEquals(place?.web, "https://gitlab.com/acme/tools/deep/tool");
+});
 
 Deno.test("isPrivateWay() takes encrypted ways and this machine", () => {
   const urls = [

@@ -3,7 +3,7 @@
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
 # Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler,
-# teamcity-messages, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
+# teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
 # asciidoctor), cargo, go.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,6 +25,7 @@ install_apt() {
 install_python() {
   [ -d "$home/python/rattler" ] || put_python packaging==26.3 py-rattler
   [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
+  [ -d "$home/python/gitlab" ] || put_python python-gitlab==8.6.0
   [ -d "$home/python/docutils" ] || put_python docutils==0.22.2
 }
 

@@ -31,8 +31,7 @@ export function at({ connection: { place } }: Talk): string {
 /**
  * The failure that an answer means. `what` follows "Cannot".
  *
- * Fails with `permission_missing` for a scope that lacks, `push_rejected` for a protected tag,
- * else as `faultOf` tells.
+ * Fails with `permission_missing` for a scope that lacks and for a protected tag, else as `faultOf` tells.
  */
 export function refused(talk: Talk, reply: Reply, what: string): Result<never> {
   const { connection: { source }, title } = talk;
@@ -53,7 +52,7 @@ export function refused(talk: Talk, reply: Reply, what: string): Result<never> {
   if (reply.status === 422 && /protected/i.test(words)) {
     return {
       ok: false,
-      faults: [fault("push_rejected", `Cannot ${what}: ${words}`, {
+      faults: [fault("permission_missing", `Cannot ${what}: ${words}`, {
         reason: "protected_tag",
         hint: "Let the token's owner make that tag (repository settings, Tags)",
       })],

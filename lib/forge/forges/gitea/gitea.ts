@@ -113,7 +113,7 @@ function open(
     viewer: () => viewer(talk),
     releases: {
       // The newest one that is no pre-release is the latest, whatever its number.
-      marksOlder: true,
+      keepsLatest: "mark",
       isReady: (tag) => isTagSeen(talk, tag),
       list: (tag) => releasesOf(talk, tag),
       createDraft: (texts) => createDraft(talk, texts),

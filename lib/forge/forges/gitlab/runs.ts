@@ -1,0 +1,159 @@
+/**
+ * Pipelines and who the token is, on GitLab. Sources: GitLab's docs, "Pipelines API",
+ * "Personal access tokens API", "CI/CD job token", "CI/CD YAML syntax".
+ */
+import { fail, ok, type Result } from "../../../fault.ts";
+import { load } from "../../../load.ts";
+import type { Viewer, WorkflowRun } from "../../abilities.ts";
+import type { Connection } from "../../forge.ts";
+import type { Outlook } from "../../workflows.ts";
+import { at, type Json, PAGE, refused, text } from "./api.ts";
+
+/** The file that says what a pipeline does. */
+export const CI_FILE = ".gitlab-ci.yml";
+
+/** The login that stands for a job's own token, whose pushes start nothing. */
+export const JOB_LOGIN = "gitlab-ci-token";
+
+/** The level from which a member may push: Developer. */
+const DEVELOPER = 30;
+
+/** The pipelines for a commit. Fails with `permission_missing`, `forge_unreachable`, … */
+export async function pipelinesOf(
+  connection: Connection,
+  sha: string,
+): Promise<Result<readonly WorkflowRun[]>> {
+  const path = `${at(connection)}/pipelines?sha=${sha}&per_page=${PAGE}`;
+  const reply = await connection.send({ method: "GET", path });
+  if (reply.status === 401) {
+    return fail(
+      "permission_missing",
+      `Cannot look for the pipeline: the token of "${connection.source}" may not, as no job's ` +
+        "own token may",
+      { reason: "actions", hint: "Use a project access token, or add --no-wait" },
+    );
+  }
+  if (reply.status !== 200) return refused(connection, reply, "look for the pipeline");
+  return ok((reply.body as Json[]).map((each) => ({
+    path: CI_FILE,
+    // One that was started by hand says `web`, `api` or `trigger`.
+    event: text(each["source"]) === "push" ? "push" : "workflow_dispatch",
+    ref: text(each["ref"]),
+    url: text(each["web_url"]),
+    actor: undefined,
+  })));
+}
+
+/** Starts a pipeline on a tag; gives its page. Fails with `permission_missing`, … */
+export async function startPipeline(
+  connection: Connection,
+  tag: string,
+): Promise<Result<string | undefined | "unseen">> {
+  const path = `${at(connection)}/pipeline`;
+  const reply = await connection.send({ method: "POST", path, body: { ref: tag } });
+  if (reply.status === 201) {
+    return ok(text((reply.body as Json)["web_url"]) || undefined);
+  }
+  if (reply.status === 400 && /Reference not found/.test(JSON.stringify(reply.body))) {
+    return ok("unseen");
+  }
+  return refused(connection, reply, `start a pipeline on "${tag}"`);
+}
+
+/**
+ * What the pipeline's file says of tags: one is expected where a job is for tags alone, since
+ * rules can say much more than can be foretold here.
+ */
+export async function outlookOf(file: string): Promise<Outlook> {
+  const { parse } = await load<typeof import("../../yaml.ts")>(
+    import("../../yaml.ts" as string),
+  );
+  let read: unknown;
+  try {
+    read = parse(file, { logLevel: "silent" });
+  } catch {
+    return { expected: [], byHand: [], notes: [`${CI_FILE} cannot be read as YAML`] };
+  }
+  const jobs = Object.entries((read ?? {}) as Json);
+  const whole = jobs.find(([name]) => name === "workflow")?.[1];
+  const isLimited = whole !== undefined && !isForTags(whole);
+  const isMeant = jobs.some(([name, job]) => name !== "workflow" && isForTags(job));
+  const expected = isMeant && !isLimited
+    ? [{ path: CI_FILE, event: "push" as const }]
+    : [];
+  return { expected, byHand: [CI_FILE], notes: [] };
+}
+
+/** Whether a job is for tags: `rules` with `$CI_COMMIT_TAG`, or the older `only: tags`. */
+function isForTags(job: unknown): boolean {
+  const { rules, only } = (job ?? {}) as { rules?: unknown; only?: unknown };
+  const conditions = [rules].flat().map((each) => text((each as Json | null)?.["if"]));
+  const named = [(only as Json | null)?.["refs"] ?? only].flat();
+  return named.includes("tags") ||
+    conditions.some((each) => /^\s*\$CI_COMMIT_TAG\s*(?:$|=~|!=\s*null)/.test(each));
+}
+
+/**
+ * Who the token belongs to, whether it may use the API, and whether its user may push here.
+ *
+ * Fails with `token_rejected`, `permission_missing`, `forge_unreachable`, …
+ */
+export async function viewer(
+  connection: Connection,
+): Promise<Result<Viewer>> {
+  const self = await connection.send({
+    method: "GET",
+    path: "/personal_access_tokens/self",
+  });
+  if (self.status !== 200) return await jobViewer(connection, self.status === 401);
+  const { scopes, expires_at } = self.body as {
+    scopes?: string[];
+    expires_at?: string;
+  };
+  const { source, place } = connection;
+  if (scopes && !scopes.includes("api")) {
+    return fail(
+      "permission_missing",
+      `Cannot release with the token of "${source}": its scopes are ${
+        scopes.join(", ")
+      }`,
+      { reason: "scope", hint: 'Make a token with the scope "api"' },
+    );
+  }
+  const user = await connection.send({ method: "GET", path: "/user" });
+  if (user.status !== 200) return refused(connection, user, "tell whose token it is");
+  const project = await connection.send({ method: "GET", path: at(connection) });
+  if (project.status !== 200) return refused(connection, project, "see the project");
+  const login = text((user.body as Json)["username"]);
+  const level = levelIn(project.body as Json);
+  if (level !== undefined && level < DEVELOPER) {
+    return fail(
+      "permission_missing",
+      `Cannot push with the token of "${source}": "${login}" may not write in ` +
+        `"${place.owner}/${place.repo}"`,
+      { reason: "contents", hint: "Give it the role Developer or above" },
+    );
+  }
+  return ok({ login, scopes: undefined, expires: expires_at ?? undefined });
+}
+
+/** The user's level in the project; nothing where GitLab does not tell. */
+function levelIn({ permissions }: Json): number | undefined {
+  const levels = Object.values((permissions ?? {}) as Record<string, Json | null>)
+    .flatMap((each) => each === null ? [] : [Number(each["access_level"])]);
+  return levels.length > 0 ? Math.max(...levels) : undefined;
+}
+
+/** A job's own token knows its job, and nothing of its user. */
+async function jobViewer(
+  connection: Connection,
+  isUnknown: boolean,
+): Promise<Result<Viewer>> {
+  const reply = await connection.send({
+    method: "GET",
+    path: isUnknown ? "/job" : "/user",
+  });
+  if (reply.status !== 200) return refused(connection, reply, "tell whose token it is");
+  const login = isUnknown ? JOB_LOGIN : text((reply.body as Json)["username"]);
+  return ok({ login, scopes: undefined, expires: undefined });
+}
