@@ -1,7 +1,7 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
 import { hasReleased } from "../notes/startup.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
-import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
+import type { History, LoggedCommit } from "./history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */
@@ -29,41 +29,51 @@ export function twinsOf(
   stable: Tag | undefined,
 ): ReadonlyMap<string, string> {
   const twins = new Map<string, string>();
+  const aside = unreachedAbove(tags, history, stable);
+  if (aside.length === 0) return twins;
+  const brought = broughtBy(history);
   const before = stable && history.bySha.get(commitOf(history, stable) ?? "");
-  for (const tag of unreachedAbove(tags, history, stable)) {
+  for (const tag of aside) {
     const released = history.bySha.get(commitOf(history, tag)!)!;
-    const twin = sameFiles(history, released, before) ?? beginning(history, released);
+    const { tree } = released;
+    const same = tree && tree !== before?.tree ? brought.get(tree) : undefined;
+    const twin = same ?? beginning(history, released);
     if (twin !== undefined) twins.set(tag.name, twin);
   }
   return twins;
 }
 
-/** The commit of this line that brought the very files of the release. */
-function sameFiles(
-  { bySha, reachable }: History,
-  { tree }: LoggedCommit,
-  before: LoggedCommit | undefined,
-): string | undefined {
-  if (!tree || tree === before?.tree) return undefined;
-  for (const each of bySha.values()) {
-    if (each.tree !== tree || !reachable.has(each.sha)) continue;
-    const [parent] = each.parents;
-    if (parent === undefined || bySha.get(parent)?.tree !== tree) return each.sha;
+/** Tree → the newest commit of this line that brought those very files. */
+function broughtBy({ bySha, reachable }: History): ReadonlyMap<string, string> {
+  const brought = new Map<string, string>();
+  for (const { sha, tree, parents: [parent] } of bySha.values()) {
+    if (!tree || brought.has(tree) || !reachable.has(sha)) continue;
+    const isBrought = parent === undefined || bySha.get(parent)?.tree !== tree;
+    if (isBrought) brought.set(tree, sha);
   }
-  return undefined;
+  return brought;
 }
 
-/** Where the branch of a release began, if it holds nothing but the release itself. */
+/**
+ * Where the branch of a release began, if it holds nothing but the release itself. No more than
+ * a few commits are looked at: there may be thousands of releases aside.
+ */
 function beginning(history: History, released: LoggedCommit): string | undefined {
-  const all = ancestorsOf(released.sha, history.bySha);
   const aside: LoggedCommit[] = [];
+  const seen = new Set([released.sha]);
   let began: string | undefined;
-  for (const sha of all) {
-    const commit = history.bySha.get(sha)!;
-    if (!history.reachable.has(sha)) aside.push(commit);
-    else if (began === undefined) began = sha;
+  for (const sha of seen) {
+    const commit = history.bySha.get(sha);
+    if (!commit) continue;
+    if (history.reachable.has(sha)) {
+      began ??= sha;
+      continue;
+    }
+    aside.push(commit);
+    if (aside.length > MOST_ASIDE) return undefined;
+    for (const parent of commit.parents) seen.add(parent);
   }
-  const isRelease = aside.length <= MOST_ASIDE && !hasReleased(
+  const isRelease = !hasReleased(
     aside.map(({ sha, message, parents }) => ({
       sha,
       subject: message.split("\n", 1)[0]!,
