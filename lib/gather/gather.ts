@@ -31,7 +31,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import { comingVersion, writtenVersion } from "./written_files.ts";
-import type { OwnCommits } from "./package_commits.ts";
+import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
 
 /** A clone that was read. */
@@ -60,12 +60,7 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
   if (!opened.ok) return opened;
   const whole = wholeness(opened.value);
   if (!whole.ok) return whole;
-  const config = await readConfig(
-    world,
-    opened.value.root,
-    where.config,
-    where.package,
-  );
+  const config = await configFor(world, opened.value, where);
   if (!config.ok) return config;
   // The remote takes its time to answer, and mostly says what the clone knows already.
   const [{ name, remote }, ahead] = await Promise.all([
@@ -89,6 +84,18 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
     remote: remote.value,
     remoteName: name,
   });
+}
+
+/** The configuration, with the place of the package that is meant. Fails as `readConfig` and `withPlace` do. */
+export async function configFor(
+  world: World,
+  repository: Repository,
+  { config: named, package: only }: Where,
+): Promise<Result<Config>> {
+  const config = await readConfig(world, repository.root, named, only);
+  if (!config.ok || config.value.wanted === undefined) return config;
+  const { withPlace } = await loadPackages();
+  return await withPlace(world, repository, config.value);
 }
 
 /**
@@ -157,7 +164,8 @@ async function read(
   const known = isKnown(said.since, tags.value);
   if (!known.ok) return known as Result<never>;
   const whole = lineOf(tags.value, history.value, head, isOpen, said);
-  const own = config.wanted && await ownCommits(world, repository, config, whole);
+  const place = config.wanted?.place;
+  const own = place && await ownCommits(repository, config, place, whole);
   if (own && !own.ok) return own;
   const line = own
     ? lineOf(tags.value, history.value, head, isOpen, { ...said, ...own.value })
@@ -183,17 +191,21 @@ async function read(
   });
 }
 
-/** Which commits of the line are the package's. Most projects are one, and have no need. */
-async function ownCommits(
-  world: World,
-  repository: Repository,
-  config: Config,
-  line: Line,
-): Promise<Result<OwnCommits>> {
-  const { countsFor } = await load<typeof import("./package_commits.ts")>(
+/** What only a package of several needs: most projects are one. */
+const loadPackages = () =>
+  load<typeof import("./package_commits.ts")>(
     import("./package_commits.ts" as string),
   );
-  return await countsFor(world, repository, config, line.sinceStable);
+
+/** Which commits of the line are the package's. Fails as `countsFor` does. */
+async function ownCommits(
+  repository: Repository,
+  config: Config,
+  place: OwnPackage,
+  { sinceStable }: Line,
+): Promise<Result<OwnCommits>> {
+  const { countsFor } = await loadPackages();
+  return await countsFor(repository, config, place, sinceStable);
 }
 
 /** A history that was read by what the clone's own tags say. */

@@ -1,32 +1,20 @@
 /** Which commits are of which packages of a project, by the files that they touch. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Git, Repository } from "../git/mod.ts";
-import { type Config, type Home, homeNamed, ownersAmong } from "../plan/mod.ts";
+import { type Config, type Home, homeNamed, keyOf, ownersAmong } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
-
-/** The packages of a project, and which of them is meant. */
-export interface PackagesRead {
-  /** All of them, as manifests and configuration say. */
-  readonly homes: readonly Home[];
-  /** Those that are never published. */
-  readonly privates: ReadonlySet<string>;
-}
 
 /** Reads the packages that manifests and configuration tell of. */
 export async function readPackages(
   world: World,
   { root, git }: Repository,
   config: Pick<Config, "packages">,
-): Promise<PackagesRead> {
+): Promise<readonly Home[]> {
   const { packagesIn } = await loadFormats();
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   const paths = [...config.packages.values()].flatMap(({ path }) => path ?? []);
-  const found = await packagesIn(tree, paths.map(plain));
-  return {
-    homes: homesOf(found, config),
-    privates: new Set(found.flatMap((each) => each.isPrivate ? [each.name] : [])),
-  };
+  return homesOf(await packagesIn(tree, paths.map(plain)), config);
 }
 
 /** A package among all of the project's. */
@@ -35,40 +23,49 @@ export interface OwnPackage {
   readonly homes: readonly Home[];
 }
 
+/**
+ * The configuration with the place of the package that it wants, under the name that its
+ * manifest gives it. Fails with `usage` where there is none.
+ */
+export async function withPlace(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<Result<Config>> {
+  const { wanted } = config;
+  if (wanted === undefined || wanted.place) return ok(config);
+  const homes = await readPackages(world, repository, config);
+  const chosen = choose(homes, wanted.only);
+  if (!chosen.ok) return chosen;
+  return ok(placed(config, chosen.value, homes));
+}
+
+/** The configuration of one package whose place is known. */
+export function placed(config: Config, home: Home, homes: readonly Home[]): Config {
+  const wanted = { ...config.wanted, only: home.name, place: { home, homes } };
+  return { ...config, package: home.name, wanted };
+}
+
 /** What is the package's own. */
 export interface OwnCommits extends OwnPackage {
   /** Whether a commit is one of its own, by its name. */
   readonly counts: (sha: string) => boolean;
 }
 
-/** The package that the configuration wants. Fails with `usage` where there is none. */
-export async function ownPackage(
-  world: World,
-  repository: Repository,
-  config: Config,
-): Promise<Result<OwnPackage>> {
-  const { homes } = await readPackages(world, repository, config);
-  const home = chosen(homes, config.wanted!.only);
-  return home.ok ? ok({ home: home.value, homes }) : home;
-}
-
 /**
- * Which of these commits are the wanted package's, by the files that they touch.
+ * Which of these commits are the package's, by the files that they touch.
  *
- * Fails as `ownPackage` and `packagesOfCommits` do.
+ * Fails as `packagesOfCommits` does.
  */
 export async function countsFor(
-  world: World,
-  repository: Repository,
-  config: Config,
+  { git }: Repository,
+  { commits: { "first-parent": isFirstParent } }: Config,
+  place: OwnPackage,
   commits: readonly { readonly sha: string }[],
 ): Promise<Result<OwnCommits>> {
-  const own = await ownPackage(world, repository, config);
-  if (!own.ok) return own;
   const shas = commits.map(({ sha }) => sha);
-  const isFirstParent = config.commits["first-parent"];
-  const counts = await countedOf(repository.git, shas, own.value, isFirstParent);
-  return counts.ok ? ok({ ...own.value, counts: counts.value }) : counts;
+  const counts = await countedOf(git, shas, place, isFirstParent);
+  return counts.ok ? ok({ ...place, counts: counts.value }) : counts;
 }
 
 /** Tells of each of these commits whether it is the package's. Fails as `packagesOfCommits` does. */
@@ -87,21 +84,20 @@ export function homesOf(
   found: readonly Home[],
   { packages }: Pick<Config, "packages">,
 ): readonly Home[] {
-  const homes = new Map(found.map(({ name, folders }) => [name, { name, folders }]));
+  const homes = new Map(found.map((each) => [each.name, each]));
   const named = [...packages].map(([name, row]): Home => {
-    const there = homeNamed([...homes.values()], name);
-    const folders = row.path === undefined ? there?.folders ?? [] : [plain(row.path)];
-    const same = there ??
-      [...homes.values()].find((each) =>
-        folders.length > 0 && each.folders.includes(folders[0]!)
-      );
+    const path = row.path === undefined ? undefined : plain(row.path);
+    const there = path === undefined
+      ? homeNamed([...homes.values()], name)
+      : [...homes.values()].find(({ folders }) => folders.includes(path));
     // Under the name that the configuration gives it, and no other.
-    if (same) homes.delete(same.name);
-    const files = row.files.map(({ path }) => path);
+    if (there) homes.delete(there.name);
     return {
+      ...there,
       name,
-      folders,
-      include: [...row.include, ...files],
+      ...(there && there.name !== name ? { alias: there.name } : {}),
+      folders: path === undefined ? there?.folders ?? [] : [path],
+      include: [...row.include, ...row.files.map(({ path }) => path)],
       exclude: row.exclude,
     };
   });
@@ -117,7 +113,7 @@ function plain(path: string): string {
  * The package that is meant. Fails with `usage` where no manifest and no configuration tells
  * of it: then no commit could be said to be its own.
  */
-export function chosen(
+export function choose(
   homes: readonly Home[],
   name: string,
 ): Result<Home> {
@@ -131,7 +127,7 @@ export function chosen(
     : `there are ${names.join(", ")}`;
   return fail("usage", `Cannot find the package "${name}": ${state}`, {
     hint: `Name one of them, or say where it is in rung.toml: [package.${
-      /^[\w-]+$/.test(name) ? name : JSON.stringify(name)
+      keyOf(name)
     }], and below it path = "FOLDER"`,
   });
 }

@@ -45,7 +45,7 @@ function patternFor(
   }
   return wanted === undefined
     ? findPattern(names, order)
-    : findPackagePattern(names, wanted.only);
+    : findPackagePattern(names, wanted.only, wanted.place);
 }
 
 /**

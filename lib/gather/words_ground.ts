@@ -5,9 +5,8 @@ import { type Web, webOf } from "../notes/mod.ts";
 import { changelogPath, type Config, type Tag, type Tags } from "../plan/mod.ts";
 import { compare, isPrerelease } from "../version/mod.ts";
 import type { World } from "../system/startup.ts";
-import { readConfig } from "./configuration.ts";
-import { folderOf } from "./gather.ts";
-import { countedOf, type OwnPackage, ownPackage } from "./package_commits.ts";
+import { configFor, folderOf } from "./gather.ts";
+import { countedOf, type OwnPackage } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import { treeOf } from "./tree.ts";
 import type { Where } from "./where.ts";
@@ -47,7 +46,7 @@ export async function gatherWords(
   if (isShallow) {
     return fail("clone_shallow", "Cannot write notes: this clone's history is cut off");
   }
-  const config = await readConfig(world, root, where.config, where.package);
+  const config = await configFor(world, repository, where);
   if (!config.ok) return config;
   const tags = await orderedTags(config.value, repository, undefined, head);
   if (!tags.ok) return tags;
@@ -56,9 +55,8 @@ export async function gatherWords(
     ? await git.text(["ls-remote", "--get-url", "--", name.value])
     : undefined;
   const tree = treeOf(world, root);
-  const own = config.value.wanted && await ownPackage(world, repository, config.value);
-  if (own && !own.ok) return own;
-  const path = changelogPath(config.value, tree, own?.value.home);
+  const own = config.value.wanted?.place;
+  const path = changelogPath(config.value, tree, own?.home);
   return ok({
     repository,
     head,
@@ -66,7 +64,7 @@ export async function gatherWords(
     tags: tags.value,
     web: address?.ok ? webOf(address.value) : undefined,
     path,
-    own: own?.value,
+    own,
     changelog: path === "" ? undefined : tree.read(path),
   });
 }

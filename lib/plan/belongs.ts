@@ -16,6 +16,12 @@ export interface Home {
   readonly include?: readonly string[];
   /** Files of its folders that are not. */
   readonly exclude?: readonly string[];
+  /** What its manifest calls it, where the configuration has another name for it. */
+  readonly alias?: string;
+  /** The version that its manifest says, as it is spelled there. */
+  readonly version?: string;
+  /** Whether it is never published. */
+  readonly isPrivate?: boolean;
 }
 
 /** Files that tools write when something else was changed. */

@@ -36,14 +36,9 @@ export {
   saidBy,
   withFiles,
 } from "./line.ts";
+export { findPackagePattern, keyOf } from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
-export {
-  findPackagePattern,
-  findPattern,
-  isContested,
-  type TagOrder,
-  withOthers,
-} from "./tag_families.ts";
+export { findPattern, isContested, type TagOrder, withOthers } from "./tag_families.ts";
 export { type TagPattern, versionOf } from "./tag_names.ts";
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tag_spelling.ts";
 export {

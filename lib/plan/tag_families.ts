@@ -11,14 +11,14 @@ import {
 } from "./tag_names.ts";
 
 /** Tags that belong to one owner: the project, or a package of it. */
-interface Family {
+export interface Family {
   /** Empty for tags that name nobody. */
   readonly owner: string;
   readonly befores: readonly string[];
 }
 
 /** A family with all its versions. */
-interface Measured extends Family {
+export interface Measured extends Family {
   /** Name and version, highest first. */
   readonly tags: readonly (readonly [name: string, version: Version])[];
 }
@@ -66,46 +66,6 @@ export function isContested(names: readonly string[]): boolean {
   return rivalsIn(measured).length > 1;
 }
 
-/**
- * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
- * there is; `core@{version}` for one without a tag.
- *
- * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
- * `tool-config`): which of them are meant is for people to say.
- */
-export function findPackagePattern(
-  names: readonly string[],
-  packageName: string,
-): Result<TagPattern> {
-  const families = familiesIn(names).filter(({ owner }) => owner !== "");
-  const wanted = packageName.toLowerCase();
-  const bare = wanted.replace(/^@[^/]*\//, "");
-  const own = families.filter(({ owner }) => owner === wanted || owner === bare);
-  if (own.length > 0) {
-    const befores = own.flatMap((each) => each.befores);
-    return ok(patternOf(measure({ owner: wanted, befores }, names), []));
-  }
-  const near = families.filter(({ owner }) =>
-    bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
-  );
-  if (near.length > 0) {
-    const [{ befores: [before = ""] }] = near as [Family];
-    return fail(
-      "config_invalid",
-      `Cannot tell which tags are those of "${packageName}": there are ${
-        near.flatMap((each) => each.befores).map((each) => `"${each}{version}"`)
-          .join(", ")
-      }`,
-      {
-        hint:
-          `Say it in rung.toml: [package.${key(packageName)}], and below it tag = ` +
-          `"${before}{version}", or "${packageName}@{version}" for a package without a tag`,
-      },
-    );
-  }
-  return ok({ before: `${packageName}@`, after: "" });
-}
-
 /** The same owner's other shapes, for a pattern that was configured. */
 export function withOthers(
   pattern: TagPattern,
@@ -119,11 +79,8 @@ export function withOthers(
   return others.length > 0 ? { ...pattern, others } : pattern;
 }
 
-function key(name: string): string {
-  return /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
-}
-
-function familiesIn(names: readonly string[]): readonly Family[] {
+/** The tags by their owners, as far as names tell. */
+export function familiesIn(names: readonly string[]): readonly Family[] {
   const byOwner = new Map<string, string[]>();
   for (const before of textsBefore(names)) {
     const owner = ownerOf(before);
@@ -144,7 +101,8 @@ function singlePattern(names: readonly string[]): TagPattern {
     : { before, after: "", others, isSingle: true };
 }
 
-function measure(family: Family, names: readonly string[]): Measured {
+/** A family with its versions, read from all names. */
+export function measure(family: Family, names: readonly string[]): Measured {
   const [before = "", ...others] = family.befores;
   const pattern = { before, after: "", others };
   const tags = names.flatMap((name) => {
@@ -154,7 +112,8 @@ function measure(family: Family, names: readonly string[]): Measured {
   return { ...family, tags: tags.sort((a, b) => compare(b[1], a[1])) };
 }
 
-function patternOf(
+/** The pattern of a family, the shape of its highest version first; `over` are its older names. */
+export function patternOf(
   { befores, ...rest }: Family & Partial<Measured>,
   over: readonly Family[],
 ): TagPattern {

@@ -8,6 +8,7 @@
 import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
+import type { Home } from "../belongs.ts";
 import { patternFlaw } from "../tags.ts";
 import { KEYS, TABLES } from "./keys.ts";
 import type { TablesOf, ValuesOf } from "./key.ts";
@@ -16,7 +17,10 @@ import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";
 /** What is configured, with every default filled in: the rows of `keys.ts`. */
 export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
   /** The one package that is meant; absent: the project. */
-  readonly wanted?: Wanted;
+  readonly wanted?: Wanted & {
+    /** The package, and all of the project, once the manifests were read. */
+    readonly place?: { readonly home: Home; readonly homes: readonly Home[] };
+  };
 };
 
 /** The configuration of a project that says nothing. */

@@ -1,0 +1,62 @@
+/** Which tags are one package's, where names alone do not tell. */
+import { findPackagePattern, type Home } from "../../lib/plan/mod.ts";
+import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
+
+const home = (name: string, folder: string, version: string, more = {}): Home => ({
+  ...{ name, version, folders: [folder] },
+  ...more,
+});
+
+/** Projects as they are: clap, vite, knope, changesets, tokio. */
+const CLAP = {
+  tags: "v4.6.5 v4.6.6 clap_complete-v4.6.9",
+  homes: [
+    home("clap", "", "4.6.6"),
+    home("clap_builder", "clap_builder", "4.6.6"),
+    home("clap_complete", "clap_complete", "4.6.9"),
+    home("clap_new", "clap_new", "0.1.0"),
+  ],
+};
+const VITE = {
+  tags: "v8.2.1 v8.2.2 plugin-legacy@8.2.1",
+  homes: [
+    home("@vitejs/vite-monorepo", "", "", { isPrivate: true }),
+    home("vite", "packages/vite", "8.2.1"),
+    home("@vitejs/plugin-legacy", "packages/plugin-legacy", "8.2.1"),
+  ],
+};
+const KNOPE = {
+  tags: "knope/v0.23.0 versioning/v0.8.0 config/v0.4.3",
+  homes: [
+    home("knope", "crates/knope", "0.23.0"),
+    home("knope-versioning", "crates/knope-versioning", "0.8.0"),
+    home("knope-config", "crates/knope-config", "0.9.9"),
+    home("short", "crates/short", "1.0.0", { alias: "@x/versioning" }),
+  ],
+};
+
+const ROWS: readonly (readonly [
+  typeof CLAP,
+  name: string,
+  before: string | undefined,
+])[] = [
+  [CLAP, "clap", "v"],
+  [CLAP, "clap_builder", "v"],
+  [CLAP, "clap_complete", "clap_complete-v"],
+  [CLAP, "clap_new", "clap_new@"],
+  [VITE, "vite", "v"],
+  [VITE, "@vitejs/plugin-legacy", "plugin-legacy@"],
+  [KNOPE, "knope", "knope/v"],
+  [KNOPE, "knope-versioning", "versioning/v"],
+  [KNOPE, "knope-config", undefined],
+  [KNOPE, "short", "versioning/v"],
+];
+
+for (const [{ tags, homes }, name, before] of ROWS) {
+  Deno.test(`findPackagePattern() of ${name} among "${tags}" is ${before ?? "asked"}`, () => {
+    const own = homes.find((each) => each.name === name)!;
+    const found = findPackagePattern(tags.split(" "), name, { home: own, homes });
+    if (before === undefined) assertFault(found, "config_invalid");
+    else assertEquals(assertOk(found).before, before);
+  });
+}
