@@ -3,6 +3,7 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import {
   type Answer,
   type Facts,
+  filesAgree,
   listed,
   planVersion,
   recordOf,
@@ -10,7 +11,7 @@ import {
   spell,
   type Tag,
 } from "../plan/mod.ts";
-import { channelOf } from "../version/mod.ts";
+import { channelOf, type Version } from "../version/mod.ts";
 import { type Access, openAccess } from "../access/mod.ts";
 import {
   afterPush,
@@ -22,6 +23,7 @@ import {
 } from "../publish/mod.ts";
 import { checkIdentity, dirtyPaths, type Git } from "../git/mod.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
+import { writtenAt } from "../gather/mod.ts";
 import type { ApiCommits } from "../forge/mod.ts";
 import { isOnForge, openApi } from "../release/mod.ts";
 import { lockClone } from "../journal/mod.ts";
@@ -150,6 +152,7 @@ async function tagHead(
   const ready = all<unknown>([
     planned,
     await isClean(git),
+    planned.ok ? await saysTheSame(way.world, gathered, planned.value) : ok(undefined),
     able,
     found,
   ]);
@@ -206,6 +209,19 @@ async function inspected(
     ...{ sha: facts.head, tag, branch: undefined, message: message.value },
     ...{ isPrerelease: answer.is_prerelease, remote },
   });
+}
+
+/** What `rung ci` will ask of the tag: that the version files at HEAD say the same. */
+async function saysTheSame(
+  world: World,
+  { repository, facts }: Gathered,
+  { tag, version }: { readonly tag: string; readonly version: Version },
+): Promise<Result<unknown>> {
+  // A package's tag says nothing of the other packages' files.
+  if (facts.config.wanted) return ok(undefined);
+  const written = await writtenAt(world, repository, facts.head, facts.config.files);
+  if (!written.ok || typeof written.value === "string") return written;
+  return filesAgree(tag, version, written.value);
 }
 
 async function isClean(git: Git): Promise<Result<unknown>> {

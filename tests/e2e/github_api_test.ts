@@ -7,6 +7,7 @@ import {
   codesOf,
   githubTest,
   type OnGithub,
+  tagTest,
   TOKENS,
   WORKFLOW,
 } from "./github_project.ts";
@@ -592,7 +593,7 @@ githubTest(
   },
 );
 
-githubTest("tag --via api makes the tag on the forge alone", async (project) => {
+tagTest("tag --via api makes the tag on the forge alone", async (project) => {
   const { repo, github } = project;
   const before = await repo.git("for-each-ref");
   const argv = ["tag", "--rc", "--via", "api", "--json"];

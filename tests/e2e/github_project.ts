@@ -54,6 +54,8 @@ const FILES = {
   [WORKFLOW]: 'on:\n  push:\n    tags: ["v*"]\n  workflow_dispatch:\njobs: {}\n',
 };
 
+const { "pyproject.toml": _, ...TAG_ONLY } = FILES;
+
 /** No change: for runs that wait for minutes, which then are of the source, not the binary. */
 export const HURRIED: Changes = () => ({});
 
@@ -81,12 +83,14 @@ export interface Settings extends Omit<GithubRules, "tokens" | "bare"> {
   readonly files?: Readonly<Record<string, string>>;
   /** Tags of the first commit, besides v1.0.0. */
   readonly tags?: readonly string[];
+  /** Whether no file says the version: it is the tag alone. */
+  readonly isTagOnly?: boolean;
 }
 
 /** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */
 export function onGithub(
   run: (project: OnGithub) => Promise<void>,
-  { files = {}, tags = [], ...rules }: Settings = {},
+  { files = {}, tags = [], isTagOnly = false, ...rules }: Settings = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     for (const tag of ["v1.0.0", ...tags]) await repo.tag(tag, `Release ${tag}`);
@@ -131,7 +135,7 @@ export function onGithub(
         },
       });
     });
-  }, { ...FILES, ...files });
+  }, { ...(isTagOnly ? TAG_ONLY : FILES), ...files });
 }
 
 /** A test of such a project. */
@@ -147,4 +151,13 @@ export function githubTest(
 export function codesOf({ err }: Ran): string[] {
   const said = JSON.parse(err.trim().split("\n").at(-1)!);
   return [said.error ?? said.errors].flat().map((each: { code: string }) => each.code);
+}
+
+/** A test of such a project whose version is only its tag. */
+export function tagTest(
+  name: string,
+  run: (project: OnGithub) => Promise<void>,
+  settings: Settings = {},
+): void {
+  githubTest(name, run, { ...settings, isTagOnly: true });
 }

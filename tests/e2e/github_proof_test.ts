@@ -6,6 +6,7 @@ import {
   githubTest,
   HURRIED,
   type OnGithub,
+  tagTest,
   TOKENS,
 } from "./github_project.ts";
 
@@ -93,7 +94,7 @@ githubTest(
   },
 );
 
-githubTest(
+tagTest(
   "tag gives the run that it started, as the token's owner",
   async (project) => {
     const { answer, github, rung } = project;
@@ -106,14 +107,14 @@ githubTest(
   },
 );
 
-githubTest("tag is told who pushed in its place, by the run", async (project) => {
+tagTest("tag is told who pushed in its place, by the run", async (project) => {
   const env = await pushAs(project, TOKENS.classic);
   const ran = await project.rung(["tag", "--rc", "--json"], env);
   assertEquals([ran.code, codesOf(ran)], [1, ["actor_differs"]], ran.err);
   assertStringIncludes(ran.err, 'it was \\"classic\\"');
 });
 
-githubTest("tag whose tag starts nothing ends with no_run", async (project) => {
+tagTest("tag whose tag starts nothing ends with no_run", async (project) => {
   const env = await pushAs(project, TOKENS.job);
   const ran = await project.rung(["tag", "--rc", "--json"], env, HURRIED);
   assertEquals([ran.code, codesOf(ran)], [1, ["no_run"]], ran.err);
@@ -126,7 +127,7 @@ const REFUSED: readonly [string, string, string][] = [
   ["a token that may only read", TOKENS.reader, "permission_missing"],
 ];
 for (const [name, token, code] of REFUSED) {
-  githubTest(`tag refuses ${name} before anything is made`, async (project) => {
+  tagTest(`tag refuses ${name} before anything is made`, async (project) => {
     const before = await project.repo.git("for-each-ref");
     const ran = await project.rung(["tag", "--rc", "--json"], { RELEASE_PAT: token });
     assertEquals([ran.code, codesOf(ran)[0]], [3, code], ran.err);
@@ -134,21 +135,21 @@ for (const [name, token, code] of REFUSED) {
   });
 }
 
-githubTest("tag refuses a commit that skips its workflows", async (project) => {
+tagTest("tag refuses a commit that skips its workflows", async (project) => {
   await project.repo.commit("fix: quietly [skip ci]");
   const ran = await project.rung(["tag", "--rc", "--json"], ENV);
   assertEquals([ran.code, codesOf(ran)], [3, ["run_prevented"]], ran.err);
   assertEquals(await project.repo.git("tag"), "v1.0.0");
 });
 
-githubTest("tag --no-wait asks for no run", async ({ github, rung }) => {
+tagTest("tag --no-wait asks for no run", async ({ github, rung }) => {
   const ran = await rung(["tag", "--rc", "--no-wait", "--json"], ENV);
   assertEquals(ran.code, 0, ran.err);
   assertEquals(JSON.parse(ran.out).run_url, null);
   assert(!github.requests.some(({ path }) => path.endsWith("/actions/runs")));
 });
 
-githubTest("tag --dispatch pushes as the job, and starts the workflow", async (at) => {
+tagTest("tag --dispatch pushes as the job, and starts the workflow", async (at) => {
   const argv = ["tag", "--rc", "--dispatch", "pypi-publish.yml", "--json"];
   const ran = await at.rung(argv, { GITHUB_TOKEN: TOKENS.job });
   assertEquals(ran.code, 0, ran.err);
@@ -158,7 +159,7 @@ githubTest("tag --dispatch pushes as the job, and starts the workflow", async (a
 });
 
 for (const command of [["tag", "--rc"], ["execute"]]) {
-  githubTest(
+  tagTest(
     `${command[0]} --dispatch of no workflow is refused beforehand`,
     async (at) => {
       if (command[0] === "execute") await at.answer("prepare", "--rc");
@@ -173,7 +174,7 @@ for (const command of [["tag", "--rc"], ["execute"]]) {
 }
 
 for (const flags of [["--no-wait"], ["--dispatch", "pypi-publish.yml"]]) {
-  githubTest(`tag ${flags[0]} does not mind a [skip ci]`, async ({ repo, rung }) => {
+  tagTest(`tag ${flags[0]} does not mind a [skip ci]`, async ({ repo, rung }) => {
     await repo.commit("fix: quietly [skip ci]");
     const ran = await rung(["tag", "--rc", ...flags], {
       ...ENV,
@@ -204,7 +205,7 @@ githubTest("what is refused after the push has changed something", async (at) =>
   await answer("execute");
 });
 
-githubTest("of two jobs that make the very same tag one wins", async (project) => {
+tagTest("of two jobs that make the very same tag one wins", async (project) => {
   const { repo, github, env } = project;
   await repo.git("push", "--quiet", repo.origin, "main");
   const other = `${repo.root}/other`;

@@ -5,6 +5,7 @@ import {
   githubTest,
   HURRIED,
   type OnGithub,
+  tagTest,
   TOKENS,
 } from "./github_project.ts";
 
@@ -178,7 +179,7 @@ githubTest("a run that does not start is told, with the reasons", async (project
   assertEquals((await rung(["execute", "--no-wait"], env)).code, 0);
 });
 
-githubTest("rung tag pushes as the token's owner, too", async (project) => {
+tagTest("rung tag pushes as the token's owner, too", async (project) => {
   await CHECKOUTS["v4: a header in .git/config"]!(project);
   await project.answer("tag", "--rc");
   assertEquals(pushers(project), ["maintainer"]);

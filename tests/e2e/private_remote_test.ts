@@ -18,6 +18,7 @@ const READING: readonly [string[], string][] = [
 
 for (const [argv, words] of READING) {
   const name = argv.join(" ");
+  const settings = { ...PRIVATE, isTagOnly: argv[0] === "tag" };
   githubTest(`${name} reads a private remote with the token`, async ({ rung }) => {
     const closed = await rung([...argv, "--json"]);
     assertEquals(
@@ -31,7 +32,7 @@ for (const [argv, words] of READING) {
     const wrong = await rung([...argv, "--json"], { RELEASE_PAT: "ghp_gone" });
     assertEquals([wrong.code, codesOf(wrong)], [3, ["token_rejected"]], wrong.err);
     assertStringIncludes(wrong.err, "Cannot read the remote");
-  }, PRIVATE);
+  }, settings);
 
   githubTest(`${name} takes another token with --token-env`, async ({ rung }) => {
     const named = [...argv, "--token-env", "READ_PAT"];
@@ -44,7 +45,7 @@ for (const [argv, words] of READING) {
       assertEquals(ran.code, 0, ran.err);
       assertStringIncludes(ran.out, words);
     }
-  }, PRIVATE);
+  }, settings);
 }
 
 githubTest(
