@@ -7,7 +7,7 @@
  * `github-actions[bot]`, without a word. Source: git-config(1), `http.<url>.*`; measured
  * against git-http-backend.
  */
-import { forgeOf, type Place, placeOf } from "../forge/mod.ts";
+import { addressOf, forgeOf, type Place, placeOf } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import {
@@ -45,6 +45,8 @@ export interface Access {
   readonly name: string;
   /** The forge behind it, if it is one that rung knows. */
   readonly place: Place | undefined;
+  /** Its host, where it is a network address. */
+  readonly host?: string | undefined;
   /** The token; nothing when git goes with the user's own credentials. */
   readonly token: Token | undefined;
   /** Whether git pushes with it: over SSH the token is for the forge's API alone. */
@@ -94,6 +96,7 @@ export async function openAccess(
     remote: name,
     name,
     place,
+    host: addressOf(url.value)?.host,
     token: undefined,
     pushesWithToken: false,
     files: filesInGit(git),

@@ -115,7 +115,8 @@ function isPowerless(
   { runs }: OpenForge,
   { login }: Viewer,
 ): boolean {
-  return pushesWithToken && login === runs?.jobLogin && !token?.isDispatching;
+  return pushesWithToken && runs !== undefined && login === runs.jobLogin &&
+    !token?.isDispatching;
 }
 
 /** Whether the remote takes a push; the API has no such question, its first answer tells. */

@@ -1,6 +1,6 @@
 /** What a run has to do on the forge of its remote, and with whose token. */
-import { ok, type Result } from "../fault.ts";
-import type { Place } from "../forge/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { forgeOf, type Place } from "../forge/mod.ts";
 import { type Access, isUnattended, openForge, type Token } from "../access/mod.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Git } from "../git/mod.ts";
@@ -20,7 +20,7 @@ export interface PublishOptions {
  * What is to be done on the forge; nothing where there is none, or nobody who may: then the
  * release is commit and tag, and that is said.
  *
- * Never fails.
+ * Fails with `forge_unable` for files where there are no releases.
  */
 export async function openPublisher(
   world: World,
@@ -42,10 +42,20 @@ export async function openPublisher(
   }
   const forge = await openForge(world, report, place, token);
   const isPublishing = publishing.isPublishing && forge.releases !== undefined;
-  if (publishing.isPublishing && !isPublishing) {
-    report.say(`No release page: ${forge.forge.title} has none`);
+  if (publishing.isPublishing && !isPublishing && publishing.patterns.length > 0) {
+    return fail(
+      "forge_unable",
+      `Cannot publish files on ${forge.forge.title}: it has no releases that take them`,
+      { hint: "Leave `assets` out, or publish them from a job of your own" },
+    );
   }
   return ok({ ...publishing, isPublishing, world, report, forge, dispatch });
+}
+
+/** Why a forge has no page of a release, in words; nothing where it has one. */
+export function pageMissing(place: Place): string | undefined {
+  const { limits, title } = forgeOf(place);
+  return limits.notesCharacters > 0 ? undefined : `${title} has none`;
 }
 
 /**

@@ -131,7 +131,7 @@ async function goOn(
   const { report } = given;
   const opened = await openWay(given, order, plan);
   if (!opened.ok) return opened;
-  const { run, way, page } = opened.value;
+  const { run, way, page, pageless } = opened.value;
   report.doing("check the clone and the remote");
   const checked = await way.check(plan);
   if (!checked.ok) return checked;
@@ -152,7 +152,11 @@ async function goOn(
   if (!may.ok) return may;
   const done = await carryOut(run, way, plan, checked.value);
   if (!done.ok) return done;
-  report.say(`Released ${plan.version}`);
+  report.say(
+    pageless === undefined
+      ? `Released ${plan.version}`
+      : `Pushed ${plan.tag} ${pageless}`,
+  );
   return ok(done.value);
 }
 

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { readShared, type Where } from "../gather/startup.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { Config } from "../plan/startup.ts";
-import { openPublisher, type PublishOptions } from "../publish/mod.ts";
+import { openPublisher, pageMissing, type PublishOptions } from "../publish/mod.ts";
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
 import { byGit } from "./by_git.ts";
@@ -44,6 +44,8 @@ export interface Open {
   readonly way: Way;
   /** The page of the release to come, for a dry run that would publish one. */
   readonly page?: string | undefined;
+  /** Why no release page comes of it, where one is wanted: as an end of the run's last line. */
+  readonly pageless?: string | undefined;
 }
 
 type Aim = Pick<StoredPlan, "branch" | "hasRemote">;
@@ -115,7 +117,23 @@ async function openByGit(
     publisher: publisher.value,
   };
   const page = publishing.isPublishing ? access.value?.place?.web : undefined;
-  return ok({ run, way: byGit(run, order.where), page });
+  return ok({
+    ...{ run, way: byGit(run, order.where), page },
+    pageless: pagelessOf(access.value, publishing),
+  });
+}
+
+/** Why a remote on another machine shows no release, in words. */
+function pagelessOf(
+  access: Access | undefined,
+  { isPublishing, patterns }: PublishOptions,
+): string | undefined {
+  if (!isPublishing || !access?.host) return undefined;
+  const files = patterns.length > 0 ? ", and the files of `assets` stay here" : "";
+  const why = access.place === undefined
+    ? `rung knows no forge there (\`forge = …\` to name one)${files}`
+    : pageMissing(access.place);
+  return why && `to ${access.host}. There is no release page: ${why}`;
 }
 
 async function openByApi(

@@ -133,7 +133,7 @@ const FLAWS:
     [
       "forge = 'non'",
       1,
-      'Cannot use "forge": it must be one of auto, none, forgejo, gitea, github',
+      'Cannot use "forge": it must be one of auto, none, bitbucket, forgejo, gitea, github, gitlab',
     ],
     ["[forge]\nkind = 1", 2, 'Cannot use "forge.kind": it must be a text'],
     [

@@ -345,7 +345,7 @@ export const NOTES_KEYS = {
 export const FORGE_KEYS = {
   "kind": {
     kind: "text",
-    choices: ["auto", "none", "forgejo", "gitea", "github", "gitlab"],
+    choices: ["auto", "none", "bitbucket", "forgejo", "gitea", "github", "gitlab"],
     default: "auto",
     summary:
       "Where the release is published: `auto` for the forge of the remote, `none`, or " +
