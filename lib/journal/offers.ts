@@ -13,8 +13,10 @@ export interface Offer {
   readonly tag: string;
   readonly branch: string;
   readonly commit: string;
-  /** What the branch has to be at there for it to arrive; empty where there is none yet. */
+  /** The commit that the release's own stands on. */
   readonly head: string;
+  /** What the branch has to be at there for it to arrive; empty where there is none yet. */
+  readonly from: string;
   /** When it was begun, in ISO 8601. */
   readonly at: string;
 }
@@ -37,7 +39,7 @@ interface Shown {
   readonly heads: ReadonlyMap<string, string>;
 }
 
-const FIELDS = ["version", "tag", "branch", "commit", "head", "at"] as const;
+const FIELDS = ["version", "tag", "branch", "commit", "head", "from", "at"] as const;
 
 /** The offers in a clone's folder for rung's own files. */
 export function offersIn(disk: Disk, folder: string): Offers {
@@ -73,11 +75,11 @@ export function hasArrived(
 
 /** Whether an offer can no longer arrive: the branch is no longer where it has to be. */
 export function isPast(
-  { branch, head, commit }: Pick<Offer, "branch" | "head" | "commit">,
+  { branch, from, commit }: Pick<Offer, "branch" | "from" | "commit">,
   { heads }: Pick<Shown, "heads">,
 ): boolean {
   const tip = heads.get(branch) ?? "";
-  return tip !== head && tip !== commit;
+  return tip !== from && tip !== commit;
 }
 
 /** What a file says; a file of another shape says nothing. */

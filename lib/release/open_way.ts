@@ -110,9 +110,10 @@ async function openByGit(
     ? ok(undefined)
     : await openPublisher(world, report, access.value, publishing);
   if (!publisher.ok) return publisher;
-  const { isAtomic } = order;
+  const { isAtomic, isDry } = order;
   const run = {
     ...given,
+    isDry,
     access: access.value && { ...access.value, isAtomic },
     publisher: publisher.value,
   };

@@ -98,11 +98,11 @@ async function offer(
   from: string,
 ): Promise<Result<Pushed>> {
   const { world, store, report } = run;
-  const { commit, tag, branch, version } = plan;
+  const { commit, tag, branch, head, version } = plan;
   for (let attempt = 0;; attempt++) {
     const earlier = store.offers.list().length;
     const at = world.now().toISOString();
-    store.offers.add({ version, tag, branch, commit, head: from, at });
+    store.offers.add({ version, tag, branch, commit, head, from, at });
     store.save({ ...plan, state: "pushing" });
     const pushed = await push(access, { commit, tag, branch });
     if (!pushed.ok || typeof pushed.value === "string") return pushed;
@@ -126,7 +126,7 @@ function isLost(
 ): boolean {
   const there = remote?.tags.get(plan.tag);
   if (there !== undefined && there !== plan.commit) return true;
-  return remote !== undefined && isPast({ ...plan, head: from }, remote);
+  return remote !== undefined && isPast({ ...plan, from }, remote);
 }
 
 /** The fault of a push whose outcome nobody knows: commit and tag are kept. */

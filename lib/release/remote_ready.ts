@@ -28,11 +28,11 @@ export function offeredThere(
  * Fails as `probe` does.
  */
 export async function pushable(
-  { access, publisher, repository }: Seen,
+  { access, publisher, repository, isDry }: Seen,
   plan: StoredPlan,
   remote: Remote | undefined,
 ): Promise<Result<unknown>> {
-  if (!access || publisher || !remote) return ok(undefined);
+  if (isDry || !access || publisher || !remote) return ok(undefined);
   return await probe(access, { commit: repository.head ?? plan.head, tag: plan.tag });
 }
 

@@ -15,6 +15,8 @@ import type { Reporter, World } from "../system/startup.ts";
 /** What a check needs to see. */
 export interface Seen {
   readonly world: World;
+  /** Whether nothing is to be changed: then no right to push is needed. */
+  readonly isDry?: boolean;
   readonly repository: Repository;
   readonly store: Store;
   /** The way to the remote; nothing for a clone that has none. */
