@@ -5,7 +5,7 @@
  *   deno task docs --write    writes the pages made from the tables
  *
  * Made from the tables: docs/reference/{commands,configuration,errors,formats,schemes}.md and
- * docs/reference/{rung,answers}.schema.json; from a session of rung: docs/rung.svg. Checked: every
+ * docs/reference/{rung,answers}.schema.json, docs/forges.md; from a session of rung: docs/rung.svg. Checked: every
  * file of a plural folder has its line in the list, every command in README.md and docs/
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
@@ -17,6 +17,7 @@ import { FAULTS } from "../lib/fault.ts";
 import { FORMATS } from "../lib/files/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { configurationPage, schema } from "./config_pages.ts";
+import { forgesPage } from "./forges_page.ts";
 import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
@@ -34,6 +35,7 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
     "docs/reference/answers.schema.json": JSON.stringify(answers(), null, 2) + "\n",
+    "docs/forges.md": MADE + forgesPage(),
     "docs/rung.svg": await picture(),
     "deno.lock": ownLock(),
   };

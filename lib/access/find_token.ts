@@ -44,6 +44,8 @@ async function findToken(
   if (held || !place || choice.named !== undefined || choice.isDispatching) {
     return ok(held);
   }
+  // What an App signs is for its own forge alone.
+  if (!forgeOf(place).hasApps) return ok(undefined);
   const [id, key] = APP.map((name) => world.env(name)?.trim() ?? "");
   if (!id && !key) return ok(undefined);
   if ((!id || !key) && choice.isOptional) return ok(undefined);

@@ -1,5 +1,5 @@
 /** The shape of a token, and what must hold of one before it is sent. */
-import { forgeOf, FORGES, isPrivateWay, type Place, type Told } from "../forge/mod.ts";
+import { forgeOf, isPrivateWay, type Place, type Told } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "../system/startup.ts";
 
@@ -63,7 +63,6 @@ export function tokenMissing(
 ): Result<never> {
   const name = variableOf(choice);
   const state = world.env(name) === undefined ? "is not set" : "is empty";
-  const forge = place ? forgeOf(place) : FORGES[0]!;
   const why = world.env(JOB_TOKEN)?.trim() && !choice.isDispatching
     ? `; ${JOB_TOKEN} is no substitute: what it pushes starts no workflow`
     : "";
@@ -71,8 +70,14 @@ export function tokenMissing(
   return fail(
     "token_missing",
     `Cannot ${what}: the environment variable "${name}", which holds the token, ${state}${why}`,
-    { hint: forge.howToCreate(name, place) },
+    { hint: howToCreate(name, place) },
   );
+}
+
+function howToCreate(name: string, place: Place | undefined): string {
+  return place
+    ? forgeOf(place).howToCreate(name, place)
+    : `Store a token that may push there as a secret, and hand it to this step as ${name}`;
 }
 
 /** Whether a secret may go to that address. Fails with `token_exposed`. */

@@ -90,6 +90,8 @@ export interface Forge {
   readonly client?: "octokit";
   /** The headers of a request with the token; names in lower case. */
   headers(secret: string): Readonly<Record<string, string>>;
+  /** Whether Apps make tokens there, as those of `RUNG_APP_ID`. */
+  readonly hasApps?: true;
   /** The user that git goes with beside a token; any where it is not said. */
   gitUser?(secret: string): string;
   /** What its hooks say when they refuse a push, and what that means. */

@@ -107,3 +107,33 @@ Deno.test({
       assertStringIncludes(ran.err, "forge_unable");
     }),
 });
+
+Deno.test({
+  name:
+    "an App of another forge is asked nothing, and a token is missed in this forge's words",
+  ignore,
+  fn: () =>
+    withRepo(async (repo) => {
+      await repo.git(
+        "remote",
+        "set-url",
+        "origin",
+        "https://gitlab.com/acme/tools/tool.git",
+      );
+      const env = { ...repo.env, CI: "true", RUNG_APP_ID: "1", RUNG_APP_KEY: "no key" };
+      const asked: string[] = [];
+      const ran = await rung(["token", "check"], { cwd: repo.dir, env }, () => ({
+        fetch: (url) => {
+          asked.push(url);
+          return Promise.reject(new Error("nobody is to be asked"));
+        },
+      }));
+      assertEquals(ran.code, 3, ran.err);
+      assertStringIncludes(ran.err, "token_missing");
+      assertStringIncludes(
+        ran.err,
+        "https://gitlab.com/acme/tools/tool/-/settings/access_tokens",
+      );
+      assertEquals(asked, []);
+    }, { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' }),
+});

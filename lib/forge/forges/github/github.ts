@@ -45,6 +45,7 @@ export const github: Forge = {
   },
   locate,
   client: "octokit",
+  hasApps: true,
   refusals: REFUSALS,
   headers: (secret) => ({
     "authorization": `token ${secret}`,

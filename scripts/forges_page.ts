@@ -1,0 +1,142 @@
+/** The page about forges, made from what each row and its abilities say. */
+import { type Forge, FORGES, type OpenForge } from "../lib/forge/mod.ts";
+
+/** A line of the table: what it is about, and what a forge has to say to it. */
+type Line = readonly [title: string, cell: (forge: Forge, open: OpenForge) => string];
+
+const yes = (is: unknown) => is ? "yes" : "–";
+
+const LINES: readonly Line[] = [
+  ["name in `[forge] kind`", ({ id }) => `\`${id}\``],
+  [
+    "found by itself",
+    ({ probe }) => probe ? "its hosts, and any host that says so" : "its hosts",
+  ],
+  ["a page for the release", (_, { releases }) => yes(releases)],
+  [
+    "made in one piece",
+    (_, { releases }) => {
+      if (!releases) return "–";
+      return releases.keepsLatest === "date"
+        ? "files first, then the release"
+        : "a draft, files, then published";
+    },
+  ],
+  ["files", (_, { releases }) => yes(releases?.assets)],
+  ["largest file", ({ limits }) => inUnits(limits.assetBytes)],
+  [
+    "files of a release",
+    ({ limits }) => limits.assets === Infinity ? "no limit" : `${limits.assets || "–"}`,
+  ],
+  [
+    "a file is proved by",
+    (_, { releases }) => {
+      if (!releases?.assets) return "–";
+      return releases.assets.digestOf && releases.keepsLatest === "mark"
+        ? "downloading it"
+        : "the digest that the forge tells";
+    },
+  ],
+  [
+    "longest notes, in characters",
+    ({ limits }) => limits.notesCharacters ? `${limits.notesCharacters}` : "–",
+  ],
+  [
+    "notes by the forge (`--generate-notes`)",
+    (_, { releases }) => yes(releases?.generateNotes),
+  ],
+  [
+    "pre-releases and older lines do not become the latest",
+    (_, { releases }) => {
+      if (!releases) return "–";
+      const ways = {
+        mark: "older lines are marked as pre-releases",
+        date: "they are dated before the latest",
+      };
+      return releases.keepsLatest ? ways[releases.keepsLatest] : "yes";
+    },
+  ],
+  [
+    "runs that a tag starts are waited for",
+    (_, { runs }) => runs ? runs.file?.path ?? runs.folders.join(", ") : "–",
+  ],
+  ["started by hand (`--dispatch`)", (_, { runs }) => yes(runs)],
+  ["publishing starts workflows too", (_, { runs }) => yes(runs?.startsOnRelease)],
+  ["who pushed is proved", (_, { activity }) => yes(activity)],
+  ["commits by the API (`--via api`)", (_, { commits }) => yes(commits)],
+  [
+    "tags of one push that start runs",
+    ({ limits }) => limits.tagsAPush === Infinity ? "all" : `${limits.tagsAPush}`,
+  ],
+];
+
+function inUnits(bytes: number): string {
+  const most = bytes / 1024 ** 2;
+  if (most === 0) return "–";
+  return most < 4096 ? `${Math.round(most)} MiB` : `${Math.round(most / 1024)} GiB`;
+}
+
+/** Opens a forge that nobody asks anything. */
+function opened(forge: Forge): OpenForge {
+  const server = "https://forge.example";
+  const nothing = { status: 0, headers: {}, body: undefined };
+  return forge.open({
+    place: {
+      ...{ forge: forge.id, owner: "acme", repo: "tool", server, api: server },
+      ...{ git: `${server}/acme/tool.git`, web: `${server}/acme/tool` },
+    },
+    source: "RELEASE_PAT",
+    send: () => Promise.resolve(nothing),
+    sendFile: () => Promise.resolve({ ...nothing, sha256: "" }),
+    digestAt: () => Promise.resolve(undefined),
+  });
+}
+
+/** The page, without the line that says that it was made. */
+export function forgesPage(): string {
+  const forges = FORGES.map((forge) => [forge, opened(forge)] as const);
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    "# Forges\n",
+    "Commit, tag and push work with every git host. What comes on top depends on the host:\n",
+    row(["", ...forges.map(([{ title }]) => title)]),
+    row(["---", ...forges.map(() => "---")]),
+    ...LINES.map(([title, cell]) =>
+      row([title, ...forges.map(([forge, open]) => cell(forge, open))])
+    ),
+    "",
+    TEXT,
+  ].join("\n");
+}
+
+const TEXT = `## Which forge it is
+
+By the remote's host: github.com, gitlab.com, codeberg.org, gitea.com, bitbucket.org. In a job, by what the job says of its
+server. Any other host is asked which forge it is, without the token, where a token is set. A host that does not tell is named:
+
+\`\`\`toml
+[forge]
+kind = "gitea"
+url = "https://git.corp.example/gitea" # where the web server is not the remote's host alone
+\`\`\`
+
+The token goes to that host, and to no other. On a host that is no forge rung commits, tags and pushes, and says so:
+\`Pushed v1.2.0 to git.corp.example. There is no release page: rung knows no forge there\`. \`forge = "none"\` wants no page, and is quiet.
+
+## Gitea and Forgejo
+
+- **Token**: scopes \`write:repository\` and \`read:user\`. Without the second rung releases all the same, and does not prove who pushed.
+- **Drafts**: a pushed tag publishes its draft a second later, so rung waits until the push is taken in before it makes the draft.
+- **Latest** is the newest release that is no pre-release. An older line's release is marked as a pre-release, and rung says so.
+- **Workflows** should listen to \`push: tags\`: publishing a draft of a pushed tag fires no \`release\` event.
+- **A job's own token** starts nothing, as on GitHub.
+- Tested against a real Gitea 1.26 (\`tests/forges\`). Forgejo goes by its documentation: its API is the same for all that rung asks.
+
+## GitLab
+
+See [gitlab.md](gitlab.md).
+
+## Bitbucket
+
+Bitbucket Cloud has no releases, and its downloads belong to the whole repository: rung pushes commit and tag, and refuses \`assets\` beforehand.
+`;
