@@ -84,7 +84,8 @@ function valueOf(name: FlagName): Candidates | undefined {
   if (words) return { kind: "words", words };
   if (value === "FILE") return { kind: "files" };
   if (value === "DIR") return { kind: "folders" };
-  if (value === "SCHEME") {
+  // Where several kinds may stand, the first is offered.
+  if (value.split("|")[0] === "SCHEME") {
     const schemes = SCHEMES.map(({ id }) => id);
     return { kind: "words", words: name === "to" ? [...schemes, "all"] : schemes };
   }

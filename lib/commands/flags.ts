@@ -53,7 +53,7 @@ export const FLAGS = {
   "offline": { summary: "Go without the remote: its tags are not counted" },
   "from": {
     summary: "The scheme they are read in; of a changelog, the tag it begins with",
-    value: "NAME",
+    value: "SCHEME|TAG",
   },
   "to": { summary: "The scheme they are written in, or all", value: "SCHEME" },
   "scheme": { summary: "The scheme the versions are in", value: "SCHEME" },

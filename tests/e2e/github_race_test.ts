@@ -82,6 +82,8 @@ githubTest(
 
 githubTest("packages of one repository race, each for its own number", async (at) => {
   const { repo, github } = at;
+  for (const name of ["core", "cli"]) await repo.write(`packages/${name}/x.js`, "1\n");
+  await repo.commit("feat: both do more");
   await share(at);
   const names = ["core", "cli", "core", "cli"];
   const jobs = await prepared(at, names.length, (i) => ["-p", names[i]!]);
