@@ -43,7 +43,7 @@ const COUNTED:
     ["1.1.0-rc.1", ["--beta"], "channel_down"],
     ["1.0.0", ["--nightly"], "1.0.1-0.nightly.20261120"],
     ["1.0.0", [], "usage"],
-    ["1.0.0", ["1.2"], "version_unreadable"],
+    ["1.0.0", ["1.2"], "1.2.0"],
     ["1.0.0", ["1.2.0", "--rc"], "usage"],
   ];
 for (const [from, argv, gives] of COUNTED) {

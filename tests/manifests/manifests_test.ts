@@ -70,8 +70,12 @@ function nextOf(files: readonly VersionFile[]): Version {
   return onChannel(raise(files[0]!.version!, "minor"), "rc", 1);
 }
 
+/** Versions of packages that say two numbers, and go on so. */
+const SHORT = new WeakSet<Version>();
+
 function spelled(to: Version, scheme: string): string {
-  return assertOk(assertOk(schemeOf(scheme)).format(to));
+  const whole = assertOk(assertOk(schemeOf(scheme)).format(to));
+  return SHORT.has(to) ? whole.replace(/^(\d+\.\d+)\.0(?!\d)/, "$1") : whole;
 }
 
 /** The bytes of a file with those of its slots cut out. */
@@ -88,6 +92,8 @@ async function bumped(row: Row, use: (folder: string, to: Version) => void) {
   assertEquals(files.map(({ path }) => path).sort(), row.paths);
   if (files.length === 0) return;
   const to = nextOf(files);
+  const said = files.flatMap(({ slots }) => slots.map((slot) => slot.spelled));
+  if (said.some((each) => /^\d+\.\d+(?!\.\d)/.test(each))) SHORT.add(to);
   const copy = Deno.makeTempDirSync();
   try {
     run(["cp", "-R", `${row.folder}/.`, "."], { cwd: copy });
