@@ -132,7 +132,7 @@ function optionOf(
   command: Command,
   usage: Tell,
 ): string | boolean | undefined {
-  const { value: takes } = row(name);
+  const { value: takes, isRepeated } = row(name);
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {
@@ -141,6 +141,9 @@ function optionOf(
     return undefined;
   }
   if (!takes) return isGiven;
+  if (values.length > 1 && isRepeated && known.includes("all")) {
+    return values.filter(Boolean).join(",");
+  }
   if (values.length > 1) {
     const all = values.map((each) => `"${each}"`).join(" and ");
     usage(`Cannot use ${all} for --${name}: it takes one ${takes}`);

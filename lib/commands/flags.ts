@@ -15,6 +15,8 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** Values to offer, where others are taken too. */
   readonly usual?: readonly string[];
+  /** Whether it may be given several times, where a command takes --all as well. */
+  readonly isRepeated?: true;
   /** Taken, but shown nowhere: it has no meaning yet. */
   readonly isHidden?: true;
 }
@@ -43,9 +45,11 @@ export const FLAGS = {
   // where to look
   "package": {
     short: "p",
-    summary: "One package of a monorepo: its tags and its version alone",
+    summary: "One package of a monorepo: its tags, its commits and its version alone",
     value: "NAME",
+    isRepeated: true,
   },
+  "all": { summary: "Every package of a monorepo" },
   "since": {
     summary: "Count from this tag, whether HEAD leads to it or not",
     value: "TAG",

@@ -5,6 +5,7 @@ import { gather } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
+import { gatherSeveral, nextOfAll, severalOf } from "./packages.ts";
 import { rowsOf } from "./shown.ts";
 
 /** Prints the next version. */
@@ -19,6 +20,7 @@ export const next = command({
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     "package",
+    "all",
     "since",
     "offline",
     "token-env",
@@ -32,10 +34,17 @@ export const next = command({
     "rung next --rc",
     "rung next major",
     "rung next --beta --minor --json",
+    "rung next --all",
+    "rung next -p core -p cli",
   ],
   async run({ options, args }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
+    const several = severalOf(options);
+    if (several) {
+      const read = await gatherSeveral(world, whereOf(options), several, report);
+      return read.ok ? ok(nextOfAll(read.value, request.value)) : read;
+    }
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
     sayCounted(gathered.value.facts, report);

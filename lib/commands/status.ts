@@ -1,5 +1,8 @@
 /** `rung status`: where every channel stands, and what is still to be done. */
-import { ok } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
+import type { PackagesGathered } from "../gather/mod.ts";
+import type { Remote } from "../git/mod.ts";
+import type { World } from "../system/startup.ts";
 import {
   type Channel,
   channelOf,
@@ -10,18 +13,31 @@ import {
 import { spell } from "../plan/mod.ts";
 import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
-import { command } from "./command.ts";
+import { command, type Outcome } from "./command.ts";
 import { sayCounted, whereOf } from "./options.ts";
+import { gatherIfSeveral, gatherSeveral, severalOf, standOfAll } from "./packages.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({
   name: "status",
   summary: "Show where every channel stands, the open plan, and what is left to do",
   args: [],
-  flags: ["package", "since", "offline", "token-env", "timeout"],
-  examples: ["rung status", "rung status --json"],
+  details:
+    "Where the tags are those of several packages, they stand in one table, a line each;\n" +
+    "-p NAME shows the ladder of one.",
+  flags: ["package", "all", "since", "offline", "token-env", "timeout"],
+  examples: ["rung status", "rung status --json", "rung status -p core"],
   async run({ options }, world, report) {
-    const gathered = await gather(world, whereOf(options));
+    const where = whereOf(options);
+    const asked = severalOf(options);
+    const several = asked
+      ? await gatherSeveral(world, where, asked, report)
+      : where.package === undefined && where.since === undefined
+      ? await gatherIfSeveral(world, where, report)
+      : ok(undefined);
+    if (!several.ok) return several;
+    if (several.value) return statusOfAll(several.value, world);
+    const gathered = await gather(world, where);
     if (!gathered.ok) return gathered;
     const { repository, facts, remote } = gathered.value;
     const plan = storeOf(world, repository).plan();
@@ -42,9 +58,7 @@ export const status = command({
       return [channel, tag ? { version: spell(tag.version), tag: tag.name } : null];
     }));
     const { line } = facts;
-    const left = plan.value
-      ? missing(plan.value, remote?.tags.get(plan.value.tag))
-      : [];
+    const open = planLines(plan.value, remote);
     const lines = [
       ...names.toReversed().map((channel) =>
         `${channel.padEnd(wide)} ${channels[channel]?.tag ?? "-"}`
@@ -52,10 +66,7 @@ export const status = command({
       `commits since ${
         line.cycle?.name ?? line.stable?.name ?? "the beginning"
       }: ${line.sinceLast.length}`,
-      plan.value
-        ? `plan    ${plan.value.version} (${plan.value.state})`
-        : "plan    none",
-      ...left.map((each) => `left    ${each}`),
+      ...open.lines,
     ];
     return ok({
       answer: {
@@ -63,19 +74,45 @@ export const status = command({
         branch: facts.branch ?? null,
         sha: facts.head,
         commits: line.sinceLast.length,
-        plan: plan.value
-          ? {
-            version: plan.value.version,
-            tag: plan.value.tag,
-            state: plan.value.state,
-            left,
-          }
-          : null,
+        plan: open.answer,
       },
       text: lines.join("\n"),
     });
   },
 });
+
+/** The packages in one table, and the open plan. Fails as the store does. */
+function statusOfAll(read: PackagesGathered, world: World): Result<Outcome> {
+  const { repository, remote } = read;
+  const plan = storeOf(world, repository).plan();
+  if (!plan.ok) return plan;
+  const { lines, rows } = standOfAll(read);
+  const open = planLines(plan.value, remote);
+  return ok({
+    answer: {
+      packages: rows,
+      branch: repository.branch ?? null,
+      sha: repository.head ?? null,
+      plan: open.answer,
+    },
+    text: [...lines, ...open.lines].join("\n"),
+  });
+}
+
+/** What is said of the open plan, and of what is left of it. */
+function planLines(plan: StoredPlan | undefined, remote: Remote | undefined) {
+  if (!plan) return { lines: ["plan    none"], answer: null };
+  const { version, tag, state } = plan;
+  const left = missing(plan, remote?.tags.get(tag));
+  const of = plan.package === undefined ? "" : `${plan.package} `;
+  return {
+    lines: [
+      `plan    ${of}${version} (${state})`,
+      ...left.map((each) => `left    ${each}`),
+    ],
+    answer: { version, tag, state, left },
+  };
+}
 
 /** The steps of a plan that are still to be done. */
 function missing(

@@ -126,8 +126,8 @@ export async function lookAround(
   return { name, remote: asked ?? remote };
 }
 
-/** The commit to work on. Fails where there is none, or only half of a history. */
-function wholeness({ head, isShallow }: Repository): Result<string> {
+/** The commit to work on. Fails with `nothing_to_release` without one, and `clone_shallow`. */
+export function wholeness({ head, isShallow }: Repository): Result<string> {
   if (isShallow) {
     return fail(
       "clone_shallow",

@@ -1,5 +1,10 @@
 /** All reading that a decision needs, once. It never decides. */
 export * from "./startup.ts";
+export {
+  gatherPackages,
+  type PackageGathered,
+  type PackagesGathered,
+} from "./gather_packages.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
 export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";

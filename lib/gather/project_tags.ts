@@ -31,8 +31,19 @@ export function projectTags(
 }
 
 function namesOf(tags: readonly string[], remote: Remote | undefined) {
-  return remote ? [...new Set([...tags, ...remote.tags.keys()])] : tags;
+  if (!remote) return tags;
+  const known = NAMES.get(remote);
+  if (known?.tags === tags) return known.names;
+  const names = [...new Set([...tags, ...remote.tags.keys()])];
+  NAMES.set(remote, { tags, names });
+  return names;
 }
+
+/** Each package of a project asks for them. */
+const NAMES = new WeakMap<Remote, {
+  readonly tags: readonly string[];
+  readonly names: readonly string[];
+}>();
 
 function patternFor(
   { tag, package: named, wanted }: Config,

@@ -55,7 +55,7 @@ function isPlain(
   names: readonly string[],
   { home, homes }: Place,
 ): boolean {
-  if (home.folders.includes("")) return true;
+  if (home.folders.includes("") && !home.isPrivate) return true;
   if (!says(plain, names, home.version)) return false;
   const others = homes.filter((each) => each !== home && !each.isPrivate);
   const isOnly = others.every(({ name, alias = name }) =>

@@ -38,8 +38,14 @@ export {
 } from "./line.ts";
 export { findPackagePattern, keyOf } from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
-export { findPattern, isContested, type TagOrder, withOthers } from "./tag_families.ts";
-export { type TagPattern, versionOf } from "./tag_names.ts";
+export {
+  findPattern,
+  hasSeveralOwners,
+  isContested,
+  type TagOrder,
+  withOthers,
+} from "./tag_families.ts";
+export { readVersion, type TagPattern, versionOf } from "./tag_names.ts";
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tag_spelling.ts";
 export {
   floorOf,

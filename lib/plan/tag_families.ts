@@ -81,6 +81,22 @@ export function withOthers(
 
 /** The tags by their owners, as far as names tell. */
 export function familiesIn(names: readonly string[]): readonly Family[] {
+  const known = KNOWN.get(names);
+  if (known) return known;
+  const families = readFamilies(names);
+  KNOWN.set(names, families);
+  return families;
+}
+
+/** Whether tags name more owners than one: the project, or packages of it. */
+export function hasSeveralOwners(names: readonly string[]): boolean {
+  return familiesIn(names).length > 1;
+}
+
+/** Hundreds of packages ask the same of the same names. */
+const KNOWN = new WeakMap<readonly string[], readonly Family[]>();
+
+function readFamilies(names: readonly string[]): readonly Family[] {
   const byOwner = new Map<string, string[]>();
   for (const before of textsBefore(names)) {
     const owner = ownerOf(before);
@@ -206,7 +222,8 @@ function unclear(left: readonly Measured[]): Result<never> {
     `Cannot tell which tags are the project's: ${shown.join(", ")}${more}`,
     {
       hint:
-        `Say it in rung.toml: tag = "${line}{version}", or name a package: -p ${owner}`,
+        `Name a package: -p ${owner}; see all of them: \`rung next --all\`; or say in ` +
+        `rung.toml which tags are the project's: tag = "${line}{version}"`,
     },
   );
 }

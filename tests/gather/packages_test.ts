@@ -1,7 +1,8 @@
 /** Commits of packages in real repositories: what each package's release is made of. */
+import type { Spawn } from "../../lib/system/startup.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
-import { rungIn } from "../support/clones.ts";
+import { rungIn, watching } from "../support/clones.ts";
 
 const FILES = {
   "package.json": '{ "private": true, "workspaces": ["packages/*"] }\n',
@@ -110,4 +111,76 @@ Deno.test("two packages of one number have each its changelog, its commit and it
         `Release ${name} 1.1.0`,
       );
     }
+  }, FILES));
+
+Deno.test("next --all and status show every package, each with what is its own", () =>
+  withRepo(async (repo) => {
+    await repo.write("docs/package.json", '{ "name": "docs", "private": true }\n');
+    await repo.write(
+      "packages/c/package.json",
+      '{ "name": "@x/c", "version": "0.3.0" }\n',
+    );
+    await repo.write(
+      "package.json",
+      '{ "private": true, "workspaces": ["packages/*", "docs"] }\n',
+    );
+    await repo.commit("chore: more packages");
+    await since(repo, ["feat: of b", "packages/b/x.js"], [
+      "docs: of b",
+      "packages/b/y",
+    ]);
+    const all = await rungIn(repo, ["next", "--all"]);
+    assertEquals([all.code, all.out.split("\n").filter(Boolean)], [0, [
+      "a     -      no commit since a@1.0.0 touches it",
+      "b     1.1.0  minor: feat: of b",
+      "@x/c  0.3.0  no tag yet: as its manifest says",
+    ]]);
+    assertStringIncludes(all.err, "without a tag, so not listed: docs");
+    const some = await rungIn(repo, ["next", "--rc", "-p", "c", "-p", "b", "--json"]);
+    assertEquals(
+      JSON.parse(some.out).packages.map((
+        { package: name, tag }: Record<string, unknown>,
+      ) => [name, tag]),
+      [["@x/c", "@x/c@0.3.0-rc.1"], ["b", "b@1.1.0-rc.1"]],
+    );
+    const missing = await rungIn(repo, ["next", "-p", "b", "-p", "clo"]);
+    assertEquals([missing.code, missing.out], [2, ""]);
+    assertStringIncludes(missing.err, 'Cannot find the package "clo"');
+    const status = await rungIn(repo, ["status"]);
+    assertEquals(status.out.trimEnd().split("\n"), [
+      "package  stable   pre-release  commits since",
+      "a        a@1.0.0  -            0",
+      "b        b@1.0.0  -            2",
+      "@x/c     -        -            1",
+      "plan    none",
+    ]);
+  }, FILES));
+
+Deno.test("status of one project stays as it is, whatever packages it has", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "v1.0.0");
+    const { out } = await rungIn(repo, ["status", "--offline"]);
+    assertStringIncludes(out, "stable  v1.0.0");
+  }, FILES));
+
+Deno.test("where tags do not tell, the fault says -p, --all and the cure", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"]);
+    const { code, err } = await rungIn(repo, ["next"]);
+    assertEquals(code, 2);
+    for (const words of ["-p a", "rung next --all", 'tag = "']) {
+      assertStringIncludes(err, words);
+    }
+  }, FILES));
+
+Deno.test("all packages are read with as many processes as one", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of b", "packages/b/x.js"]);
+    const counted = async (...argv: string[]) => {
+      const seen: Spawn[] = [];
+      const ran = await rungIn(repo, ["next", ...argv], { changes: watching(seen) });
+      assertEquals(ran.code, 0, ran.err);
+      return seen.length;
+    };
+    assertEquals(await counted("--all") <= await counted("-p", "b"), true);
   }, FILES));

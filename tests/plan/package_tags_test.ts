@@ -45,6 +45,7 @@ const ROWS: readonly (readonly [
   [CLAP, "clap_complete", "clap_complete-v"],
   [CLAP, "clap_new", "clap_new@"],
   [VITE, "vite", "v"],
+  [VITE, "@vitejs/vite-monorepo", "@vitejs/vite-monorepo@"],
   [VITE, "@vitejs/plugin-legacy", "plugin-legacy@"],
   [KNOPE, "knope", "knope/v"],
   [KNOPE, "knope-versioning", "versioning/v"],

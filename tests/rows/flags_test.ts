@@ -36,6 +36,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "patch": NEXT,
   "since": { ...NEXT, value: "v2.8.0", aside: "v2.8.0" },
   "package": { ...NEXT, value: "core" },
+  "all": NEXT,
   "offline": {
     argv: "next",
     env: {

@@ -16,7 +16,7 @@ export interface PackageFound {
   readonly folders: readonly string[];
   /** What the first manifest says that says a version, as it is spelled there. */
   readonly version?: string;
-  /** Whether it is never published. */
+  /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
 }
 
@@ -49,7 +49,9 @@ export async function packagesIn(
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     ...versionOf(leads, name),
-    isPrivate: leads.every(({ found }) => found.isPrivate === true),
+    isPrivate: leads.every(({ lead, found }) =>
+      found.isPrivate === true || isForeign(lead.path)
+    ),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
 }
 

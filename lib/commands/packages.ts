@@ -1,0 +1,193 @@
+/** What commands say of several packages at once. */
+import { type Fault, ok, type Result } from "../fault.ts";
+import { folderOf, type Where } from "../gather/startup.ts";
+import { openRepository } from "../git/mod.ts";
+import type { PackagesGathered } from "../gather/mod.ts";
+import { load } from "../load.ts";
+import {
+  hasSeveralOwners,
+  type Line,
+  planVersion,
+  type Request,
+} from "../plan/startup.ts";
+import type { Reporter, World } from "../system/startup.ts";
+import type { Outcome } from "./command.ts";
+
+/** What is read for several packages is loaded where several are asked for. */
+const loadGather = () =>
+  load<typeof import("../gather/mod.ts")>(import("../gather/mod.ts" as string));
+
+/** The packages that are asked for: names, all of them, or nothing for one or the project. */
+export function severalOf(
+  { all, package: named }: {
+    readonly all: boolean;
+    readonly package?: string | undefined;
+  },
+): "all" | readonly string[] | undefined {
+  if (all) return "all";
+  const names = named?.split(",").filter(Boolean) ?? [];
+  return names.length > 1 ? names : undefined;
+}
+
+/** Reads them. Fails as `gatherPackages` does. */
+export async function gatherSeveral(
+  world: World,
+  where: Where,
+  several: "all" | readonly string[],
+  report: Reporter,
+): Promise<Result<PackagesGathered>> {
+  const { gatherPackages } = await loadGather();
+  const names = several === "all" ? undefined : several;
+  const read = await gatherPackages(world, where, names);
+  if (read.ok && read.value.passedOver.length > 0) {
+    const { passedOver } = read.value;
+    const more = passedOver.length > 5 ? ` and ${passedOver.length - 5} more` : "";
+    const list = passedOver.slice(0, 5).join(", ");
+    report.say(`never published and without a tag, so not listed: ${list}${more}`);
+  }
+  return read;
+}
+
+/**
+ * The same where nobody named a package, and the clone's tags are those of several packages;
+ * nothing where they are one project's. Fails as `gatherPackages` does.
+ */
+export async function gatherIfSeveral(
+  world: World,
+  where: Where,
+  report: Reporter,
+): Promise<Result<PackagesGathered | undefined>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
+  const read = await gatherSeveral(world, where, "all", report);
+  if (!read.ok) return read;
+  const shapes = new Set(
+    read.value.packages.flatMap(({ facts }) =>
+      facts.ok && facts.value.tags.versions.length > 0
+        ? [facts.value.tags.pattern.before]
+        : []
+    ),
+  );
+  return ok(shapes.size > 1 ? read.value : undefined);
+}
+
+/** One package's next version, or why there is none. */
+interface NextOf {
+  readonly package: string;
+  /** Its folders from the root; `.` for the root itself. */
+  readonly paths: readonly string[];
+  readonly previous: string | null;
+  readonly version: string | null;
+  readonly tag: string | null;
+  readonly reason: string;
+  /** The code of what is in the way; null for nothing. */
+  readonly error: string | null;
+}
+
+/** The next version of each package, and why: as a table, and as data. */
+export function nextOfAll(
+  { packages }: Pick<PackagesGathered, "packages">,
+  request: Request,
+): Outcome {
+  const rows = packages.map(({ home, facts }): NextOf => {
+    const paths = home.folders.map((each) => each || ".");
+    const none = { package: home.name, paths, version: null, tag: null };
+    if (!facts.ok) return { ...none, previous: null, ...whyNot(facts.faults) };
+    const { line } = facts.value;
+    const previous = (line.cycle ?? line.stable)?.name ?? null;
+    const planned = planVersion(request, facts.value, "stable");
+    if (!planned.ok) {
+      return { ...none, previous, ...whyNot(planned.faults, line, previous) };
+    }
+    const { answer: { version, tag } } = planned.value;
+    const [why] = planned.value.answer.reason;
+    const reason = previous === null
+      ? "no tag yet: as its manifest says"
+      : why
+      ? `${why.part}: ${why.subject}`
+      : "as asked";
+    return { package: home.name, paths, previous, version, tag, reason, error: null };
+  });
+  const lines = columns(rows.map((each) => [
+    each.package,
+    each.version ?? "-",
+    each.reason,
+  ]));
+  const isClear = rows.every(({ error }) =>
+    error === null || error === "nothing_to_release"
+  );
+  return {
+    answer: { packages: rows },
+    text: lines.join("\n"),
+    outputs: [],
+    ...(isClear ? {} : { exitCode: 1 }),
+  };
+}
+
+function whyNot(
+  faults: readonly Fault[],
+  line?: Pick<Line, "sinceLast">,
+  previous?: string | null,
+) {
+  const [{ code, message, hint }] = faults as [Fault];
+  if (code !== "nothing_to_release" || !line || !previous) {
+    return { reason: `${message}. ${hint}`, error: code };
+  }
+  const what = line.sinceLast.length === 0
+    ? "touches it"
+    : `of ${line.sinceLast.length} is released`;
+  return { reason: `no commit since ${previous} ${what}`, error: code };
+}
+
+/** Rows as lines, each column as wide as its widest text; the last as it is. */
+export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, i) =>
+    Math.max(...rows.map((row) => row[i]!.length))
+  );
+  return rows.map((row) =>
+    row.map((text, i) => i === row.length - 1 ? text : text.padEnd(widths[i]!))
+      .join("  ").trimEnd()
+  );
+}
+
+/** Where a clone's several packages stand: as a table, and as data. */
+export function standOfAll({ packages }: Pick<PackagesGathered, "packages">): {
+  readonly lines: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+} {
+  const rows = packages.map(({ home, facts }) => {
+    const paths = home.folders.map((each) => each || ".");
+    if (!facts.ok) {
+      const { reason, error } = whyNot(facts.faults);
+      return {
+        package: home.name,
+        paths,
+        stable: null,
+        cycle: null,
+        commits: null,
+        reason,
+        error,
+      };
+    }
+    const { line } = facts.value;
+    return {
+      ...{ package: home.name, paths, error: null },
+      stable: line.stable?.name ?? null,
+      cycle: line.cycle?.name ?? null,
+      commits: line.sinceLast.length,
+    };
+  });
+  const lines = columns([
+    ["package", "stable", "pre-release", "commits since"],
+    ...rows.map((each) => [
+      each.package,
+      each.stable ?? "-",
+      each.cycle ?? "-",
+      each.commits === null
+        ? `${"reason" in each ? each.reason : ""}`
+        : `${each.commits}`,
+    ]),
+  ]);
+  return { lines, rows };
+}

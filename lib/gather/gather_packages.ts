@@ -1,0 +1,173 @@
+/** All packages of a project at once: one look at the remote, one reading of the history. */
+import { ok, type Result } from "../fault.ts";
+import { openRepository, type Remote, type Repository } from "../git/mod.ts";
+import {
+  type Config,
+  type Facts,
+  forPackage,
+  type History,
+  type Home,
+  lineOf,
+  mayGoOn,
+  readVersion,
+  saidBy,
+  standsOf,
+  type Tag,
+  type Tags,
+  tagsAgree,
+  withFiles,
+} from "../plan/mod.ts";
+import type { World } from "../system/startup.ts";
+import { readShared } from "./configuration.ts";
+import { folderOf, lookAround, wholeness } from "./gather.ts";
+import { readHistory } from "./history.ts";
+import { choose, packagesOfCommits, placed, readPackages } from "./package_commits.ts";
+import { orderedTags } from "./project_tags.ts";
+import type { Where } from "./where.ts";
+
+/** One of the packages. */
+export interface PackageGathered {
+  readonly home: Home;
+  /** What is known of it, or why its tags cannot be told. */
+  readonly facts: Result<Facts>;
+}
+
+/** A clone with its packages. */
+export interface PackagesGathered {
+  readonly repository: Repository;
+  readonly remote: Remote | undefined;
+  /** In the order of their folders, or of the names that were asked for. */
+  readonly packages: readonly PackageGathered[];
+  /** Packages that are never published and have no tag: nobody releases them. */
+  readonly passedOver: readonly string[];
+}
+
+/**
+ * Reads the packages of these names, or all of them.
+ *
+ * Fails as `gather` does, and with `usage` for a name that no package has; what cannot be told
+ * of one package is told there.
+ */
+export async function gatherPackages(
+  world: World,
+  where: Where,
+  names?: readonly string[],
+): Promise<Result<PackagesGathered>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const repository = opened.value;
+  const head = wholeness(repository);
+  if (!head.ok) return head;
+  const config = await readShared(world, repository.root, where.config);
+  if (!config.ok) return config;
+  const [homes, { remote }] = await Promise.all([
+    readPackages(world, repository, config.value),
+    lookAround(world, repository, where),
+  ]);
+  if (!remote.ok) return remote;
+  const meant = chooseAll(homes, names);
+  if (!meant.ok) return meant;
+  const tagged = await Promise.all(meant.value.map(async (home): Promise<Tagged> => {
+    const own = placed(forPackage(config.value, home.name), home, homes);
+    const tags = await orderedTags(own, repository, remote.value, head.value);
+    return { home, config: own, tags };
+  }));
+  const isPassed = ({ home, tags }: Tagged) =>
+    names === undefined && home.isPrivate === true && tags.ok &&
+    tags.value.versions.length === 0;
+  const left = tagged.filter((each) => !isPassed(each));
+  const packages = await readLines(world, repository, remote.value, head.value, left);
+  if (!packages.ok) return packages;
+  return ok({
+    repository,
+    remote: remote.value,
+    packages: packages.value,
+    passedOver: tagged.filter(isPassed).map(({ home }) => home.name),
+  });
+}
+
+interface Tagged {
+  readonly home: Home;
+  readonly config: Config;
+  readonly tags: Result<Tags>;
+}
+
+/** The packages of these names, or all; every name that there is not is told. */
+function chooseAll(
+  homes: readonly Home[],
+  names: readonly string[] | undefined,
+): Result<readonly Home[]> {
+  if (names === undefined) return ok(homes);
+  const chosen = names.map((name) => choose(homes, name));
+  const faults = chosen.flatMap((each) => each.ok ? [] : each.faults);
+  if (faults.length > 0) return { ok: false, faults };
+  return ok([...new Set(chosen.flatMap((each) => each.ok ? [each.value] : []))]);
+}
+
+/** Each package's line, from one history and one look at what its commits touch. */
+async function readLines(
+  world: World,
+  repository: Repository,
+  remote: Remote | undefined,
+  head: string,
+  tagged: readonly Tagged[],
+): Promise<Result<readonly PackageGathered[]>> {
+  const known = tagged.flatMap(({ tags }) => tags.ok ? [tags.value] : []);
+  const stands = new Map<string, Tag>(
+    known.flatMap((tags) => standsOf(tags).map((tag) => [tag.name, tag] as const)),
+  );
+  const read = await readHistory(repository.git, head, undefined, [...stands.values()]);
+  if (!read.ok) return read;
+  const history = read.value;
+  const isOpen = mayGoOn(history, repository.branch, remote?.heads);
+  const wholes = tagged.map(({ config, tags }) =>
+    tags.ok
+      ? lineOf(tags.value, history, head, isOpen, saidBy({ commits: config.commits }))
+      : undefined
+  );
+  const shas = new Set(
+    wholes.flatMap((line) => line?.sinceStable.map(({ sha }) => sha) ?? []),
+  );
+  const [first] = tagged;
+  const isFirstParent = first?.config.commits["first-parent"] ?? false;
+  const homes = first?.config.wanted?.place?.homes ?? [];
+  const owners = await packagesOfCommits(repository.git, shas, homes, isFirstParent);
+  if (!owners.ok) return owners;
+  return ok(tagged.map((each) => {
+    const { name } = each.home;
+    const counts = (sha: string) => owners.value.get(sha)?.has(name) === true;
+    const facts = factsOf(world, repository, remote, {
+      ...each,
+      history,
+      isOpen,
+      counts,
+    });
+    return { home: each.home, facts };
+  }));
+}
+
+/** The facts of one package. */
+function factsOf(
+  world: World,
+  { head, branch }: Repository,
+  remote: Remote | undefined,
+  { home, config, tags, history, isOpen, counts }: Tagged & {
+    readonly history: History;
+    readonly isOpen: boolean;
+    readonly counts: (sha: string) => boolean;
+  },
+): Result<Facts> {
+  if (!tags.ok) return tags;
+  const said = { ...saidBy({ commits: config.commits }), counts };
+  const line = lineOf(tags.value, history, head!, isOpen, said);
+  const agreed = remote
+    ? tagsAgree(tags.value, history, line, remote.name)
+    : ok(undefined);
+  if (!agreed.ok) return agreed as Result<never>;
+  const hasTag = line.stable !== undefined || line.cycle !== undefined;
+  const written = hasTag ? undefined : readVersion(home.version ?? "");
+  return ok({
+    ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
+    line: withFiles(line, { written, coming: undefined }),
+  });
+}
