@@ -21,7 +21,7 @@ import {
   type Version,
 } from "../version/startup.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
-import { shownVersion } from "./tag_spelling.ts";
+import { shownVersion } from "./tags/spelling.ts";
 
 /** The keys of an answer. Versions are canonical SemVer unless the key says otherwise. */
 export interface Answer {

@@ -19,10 +19,10 @@ import {
 } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import { type TagPattern, versionOf } from "./tag_names.ts";
-import { tagOf } from "./tag_spelling.ts";
-import type { Tags } from "./tags.ts";
-import { versionsAround } from "./tags_around.ts";
+import { type TagPattern, versionOf } from "./tags/names.ts";
+import { tagOf } from "./tags/spelling.ts";
+import type { Tags } from "./tags/tags.ts";
+import { versionsAround } from "./tags/around.ts";
 
 /**
  * The answer of `rung ci`: every key of an answer, null where there is no release, but for the

@@ -5,7 +5,7 @@ import type { Notes, Person, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 import type { Line } from "./line.ts";
-import type { Tags } from "./tags.ts";
+import type { Tags } from "./tags/tags.ts";
 
 /** What a decision is made from. */
 export interface Facts {

@@ -18,9 +18,9 @@ import {
 } from "../version/startup.ts";
 import type { Config } from "./config/config.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
-import { readVersion } from "./tag_names.ts";
-import type { Tag, Tags } from "./tags.ts";
-import { twinsOf, unreachedAbove } from "./twins.ts";
+import { readVersion } from "./tags/names.ts";
+import type { Tag, Tags } from "./tags/tags.ts";
+import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
 /** A line of development as it stands at HEAD. */
 export interface Line {

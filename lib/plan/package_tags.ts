@@ -2,8 +2,8 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
 import type { Home } from "./belongs.ts";
-import { familiesIn, type Family, measure, patternOf } from "./tag_families.ts";
-import { readVersion, type TagPattern } from "./tag_names.ts";
+import { familiesIn, type Family, measure, patternOf } from "./tags/families.ts";
+import { readVersion, type TagPattern } from "./tags/names.ts";
 
 /** A package among the others of its project. */
 interface Place {

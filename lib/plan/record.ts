@@ -13,7 +13,7 @@ import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, versionFor } from "./request.ts";
 import { newestOn } from "./line.ts";
-import { patternOn, spellingOn, tagOf } from "./tag_spelling.ts";
+import { patternOn, spellingOn, tagOf } from "./tags/spelling.ts";
 
 /**
  * The next version alone, and its record: what `rung next` answers.

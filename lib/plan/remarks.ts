@@ -1,6 +1,6 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
-import { leftOut } from "./tags.ts";
+import { leftOut } from "./tags/tags.ts";
 import { followers } from "../notes/startup.ts";
 import { baseOf, compare, raise } from "../version/startup.ts";
 

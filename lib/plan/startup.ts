@@ -44,9 +44,9 @@ export {
   isContested,
   type TagOrder,
   withOthers,
-} from "./tag_families.ts";
-export { readVersion, type TagPattern, versionOf } from "./tag_names.ts";
-export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tag_spelling.ts";
+} from "./tags/families.ts";
+export { readVersion, type TagPattern, versionOf } from "./tags/names.ts";
+export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 export {
   floorOf,
   leftOut,
@@ -57,8 +57,8 @@ export {
   type Tags,
   tagsAbove,
   tipsOf,
-} from "./tags.ts";
-export { tagsAgree } from "./tags_compared.ts";
-export { versionsAround } from "./tags_around.ts";
+} from "./tags/tags.ts";
+export { tagsAgree } from "./tags/compared.ts";
+export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";
 export { remarksOn } from "./remarks.ts";

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 import { parseTable } from "./table.ts";
-import type { TagPattern } from "./tag_names.ts";
+import type { TagPattern } from "./tags/names.ts";
 
 /** A package that a registry takes, by the workflow that publishes it. */
 export interface Publishable {

@@ -6,7 +6,7 @@ import { ok, type Result } from "../fault.ts";
 import { guess } from "./guess.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
-import { scanCanonical } from "./semver_scan.ts";
+import { scanCanonical } from "./semver/scan.ts";
 import { keyOrder } from "./order/sort_texts.ts";
 
 /** What was found out. */

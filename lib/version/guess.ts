@@ -8,11 +8,11 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import { canonicalText } from "./canonical.ts";
-import { scanPep440 } from "./pep440_scan.ts";
+import { scanPep440 } from "./pep440/scan.ts";
 import { LONGEST, quoted } from "./reading.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
-import { scanCanonical } from "./semver_scan.ts";
+import { scanCanonical } from "./semver/scan.ts";
 import type { Version } from "./version.ts";
 
 /** A text as one scheme reads it. */

@@ -25,7 +25,7 @@ const IMPORTS: readonly (readonly [path: string, source: string, words?: string]
   ["lib/system/disk.ts", "../version/mod.ts", "lib/system may not import lib/version"],
   ["lib/commands/tag.ts", "../cli/mod.ts", "lib/commands may not import lib/cli"],
   [
-    "lib/plan/tags.ts",
+    "lib/plan/tags/tags.ts",
     "../version/semver_text.ts",
     "reaches past the door of lib/version",
   ],

@@ -8,7 +8,7 @@ import {
 import fc from "fast-check";
 import { canonicalText } from "../../lib/version/canonical.ts";
 import { compare, semver } from "../../lib/version/mod.ts";
-import { scanCanonical } from "../../lib/version/semver_scan.ts";
+import { scanCanonical } from "../../lib/version/semver/scan.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { anyVersion } from "../support/versions.ts";
 

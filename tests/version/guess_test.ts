@@ -1,7 +1,7 @@
 import { canonicalText } from "../../lib/version/canonical.ts";
 import { guess, SCHEMES } from "../../lib/version/mod.ts";
-import { scanPep440 } from "../../lib/version/pep440_scan.ts";
-import { scanCanonical } from "../../lib/version/semver_scan.ts";
+import { scanPep440 } from "../../lib/version/pep440/scan.ts";
+import { scanCanonical } from "../../lib/version/semver/scan.ts";
 import {
   assertEquals,
   assertFault,

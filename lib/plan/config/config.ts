@@ -9,7 +9,7 @@ import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
-import { patternFlaw } from "../tags.ts";
+import { patternFlaw } from "../tags/tags.ts";
 import { KEYS, TABLES } from "./keys.ts";
 import type { TablesOf, ValuesOf } from "./key.ts";
 import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";

@@ -2,7 +2,7 @@
  * Python's order, for all that `packaging` reads: post-releases of pre-releases and
  * development builds of both too. Source: PEP 440; packaging's comparison key.
  */
-import { type Parts, splitPep440, type Suffix } from "../pep440_parts.ts";
+import { type Parts, splitPep440, type Suffix } from "../pep440/parts.ts";
 import type { Wrong } from "../reading.ts";
 import { isDigits, numberKey, wholeKey } from "./keys.ts";
 import type { KeyOrder } from "./text_order.ts";

@@ -1,6 +1,6 @@
 /** Alpine's versions. */
 import { apkOrder } from "../order/apk.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * Alpine's versions without the revision, `1.2.0_rc1`. There is no `_dev`; `_alpha_pre5`

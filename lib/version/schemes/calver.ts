@@ -12,7 +12,7 @@ import {
   type Wrong,
 } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
-import { formatWithin, readWithin, type SemVerLimits } from "../semver_family.ts";
+import { formatWithin, readWithin, type SemVerLimits } from "../semver/family.ts";
 import type { Version } from "../version.ts";
 
 const LIMITS: SemVerLimits = { id: "calver", title: "CalVer", gap };

@@ -1,6 +1,6 @@
 /** Composer's versions. */
 import { composerOrder } from "../order/composer.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * Composer's versions, `1.2.0-RC1`: at most four numbers, the first of at most five digits,

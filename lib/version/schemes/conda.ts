@@ -1,6 +1,6 @@
 /** conda's versions. */
 import { condaOrder } from "../order/conda.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * conda's versions, `1.2.0rc1`: PEP 440's alphabet in another order. `1.2.0.dev5` sorts

@@ -1,6 +1,6 @@
 /** Debian's upstream versions. */
 import { debOrder } from "../order/deb.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * Debian's versions without the revision, `1:1.2.0~rc1`: `~` sorts below the end, `+` above

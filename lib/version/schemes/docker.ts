@@ -4,7 +4,7 @@ import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { unreadable, unspellable, type Wrong } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
-import { formatWithin, readWithin, type SemVerLimits } from "../semver_family.ts";
+import { formatWithin, readWithin, type SemVerLimits } from "../semver/family.ts";
 import type { Version } from "../version.ts";
 
 const LIMITS: SemVerLimits = { id: "docker", title: "Docker tag" };

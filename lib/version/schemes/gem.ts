@@ -1,6 +1,6 @@
 /** RubyGems' versions. */
 import { gemOrder } from "../order/gem.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * RubyGems' versions, `1.2.0.rc1`: any letter makes a pre-release and sorts below numbers,

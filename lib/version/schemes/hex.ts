@@ -1,7 +1,7 @@
 /** Hex's versions. */
 import { prereleaseText } from "../canonical.ts";
 import type { Unsaid } from "../reading.ts";
-import { semVerScheme } from "../semver_family.ts";
+import { semVerScheme } from "../semver/family.ts";
 import type { Version } from "../version.ts";
 
 const GREATEST = 99_999_999_999_999;

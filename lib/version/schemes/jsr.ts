@@ -1,6 +1,6 @@
 /** JSR's versions. */
 import { SAFE } from "../order/semver.ts";
-import { semVerScheme } from "../semver_family.ts";
+import { semVerScheme } from "../semver/family.ts";
 
 /** JSR and Deno: SemVer in its normal form. Source: jsr_types' ids.rs; §3.1. */
 export const jsr = semVerScheme({ id: "jsr", aliases: ["deno"], title: "JSR (Deno)" }, {

@@ -3,7 +3,7 @@ import { semVerOrder, U64 } from "../order/semver.ts";
 import { textOrder } from "../order/text_order.ts";
 import { ok } from "../../fault.ts";
 import { suffixGap, unreadable, type Unsaid } from "../reading.ts";
-import { formatWithin, readWithin, type SemVerLimits } from "../semver_family.ts";
+import { formatWithin, readWithin, type SemVerLimits } from "../semver/family.ts";
 import type { Scheme } from "../scheme.ts";
 import type { Version } from "../version.ts";
 

@@ -1,6 +1,6 @@
 /** Maven's versions. */
 import { mavenOrder } from "../order/maven.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * Maven's versions, `1.2.0-rc-1`. `snapshot` sorts below the release, so `-alpha-snapshot-5`

@@ -3,7 +3,7 @@ import { isBeforeSemVer, SAFE, semVerKey } from "../order/semver.ts";
 import { textOrder } from "../order/text_order.ts";
 import { LONGEST, type Wrong } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
-import { semVerScheme } from "../semver_family.ts";
+import { semVerScheme } from "../semver/family.ts";
 
 const TITLE = "npm";
 

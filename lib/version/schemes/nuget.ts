@@ -14,7 +14,7 @@ import {
   type Wrong,
 } from "../reading.ts";
 import type { Scheme } from "../scheme.ts";
-import { readSemVer } from "../semver_text.ts";
+import { readSemVer } from "../semver/text.ts";
 import type { Version } from "../version.ts";
 
 const TITLE = "NuGet";

@@ -3,8 +3,8 @@ import { pep440Order } from "../order/pep440.ts";
 import { textOrder } from "../order/text_order.ts";
 import { ok, type Result } from "../../fault.ts";
 import { NO_BUILD, POST_MARK } from "../canonical.ts";
-import { type Parts, splitPep440 } from "../pep440_parts.ts";
-import { scanPep440 } from "../pep440_scan.ts";
+import { type Parts, splitPep440 } from "../pep440/parts.ts";
+import { scanPep440 } from "../pep440/scan.ts";
 import {
   badLength,
   normalRelease,

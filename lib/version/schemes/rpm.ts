@@ -1,6 +1,6 @@
 /** RPM's versions. */
 import { rpmOrder } from "../order/rpm.ts";
-import { suffixScheme } from "../suffix_scheme.ts";
+import { suffixScheme } from "../suffix/scheme.ts";
 
 /**
  * RPM's versions without the release, `1:1.2.0~rc1`. Separators do not count for rpm, so

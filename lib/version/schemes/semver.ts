@@ -2,7 +2,7 @@
 import { semVerOrder } from "../order/semver.ts";
 import { textOrder } from "../order/text_order.ts";
 import type { Scheme } from "../scheme.ts";
-import { formatSemVer, parseSemVer } from "../semver_text.ts";
+import { formatSemVer, parseSemVer } from "../semver/text.ts";
 
 const TITLE = "SemVer";
 

@@ -1,7 +1,7 @@
 /** The clone's tags against the remote's: both must lead to the same commit. */
-import { type Fault, fault, ok, type Result } from "../fault.ts";
-import type { History } from "./history.ts";
-import type { Line } from "./line.ts";
+import { type Fault, fault, ok, type Result } from "../../fault.ts";
+import type { History } from "../history.ts";
+import type { Line } from "../line.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /**

@@ -2,15 +2,15 @@
  * Schemes that are SemVer with a limit or a prefix of their own: npm, Cargo, JSR, Hex, Helm,
  * Go, Docker. In these, `+post.1` is plain build metadata without order, so it is refused.
  */
-import { ok, type Result } from "../fault.ts";
-import { POST_MARK } from "./canonical.ts";
-import { semVerOrder, type SemVerRules } from "./order/semver.ts";
-import { textOrder } from "./order/text_order.ts";
-import { unreadable, type Unsaid, unspellable, type Wrong } from "./reading.ts";
-import type { Scheme } from "./scheme.ts";
-import type { SpellingStyle } from "./style.ts";
-import { formatSemVer, readSemVer } from "./semver_text.ts";
-import type { Version } from "./version.ts";
+import { ok, type Result } from "../../fault.ts";
+import { POST_MARK } from "../canonical.ts";
+import { semVerOrder, type SemVerRules } from "../order/semver.ts";
+import { textOrder } from "../order/text_order.ts";
+import { unreadable, type Unsaid, unspellable, type Wrong } from "../reading.ts";
+import type { Scheme } from "../scheme.ts";
+import type { SpellingStyle } from "../style.ts";
+import { formatSemVer, readSemVer } from "./text.ts";
+import type { Version } from "../version.ts";
 
 /** What one scheme adds to SemVer. */
 export interface SemVerLimits {

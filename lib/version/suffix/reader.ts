@@ -1,14 +1,14 @@
 /** Reads what a `SuffixGrammar` describes: numbers first, then the suffix as one piece. */
-import { NO_BUILD } from "./canonical.ts";
+import { NO_BUILD } from "../canonical.ts";
 import {
   digitsEnd,
   normalRelease,
   tooGreat,
   wholeNumber,
   type Wrong,
-} from "./reading.ts";
-import type { SuffixGrammar } from "./suffix_grammar.ts";
-import { NIGHTLY_FROM, type Stage, type Version } from "./version.ts";
+} from "../reading.ts";
+import type { SuffixGrammar } from "./grammar.ts";
+import { NIGHTLY_FROM, type Stage, type Version } from "../version.ts";
 
 /**
  * The version that `text` spells in this grammar, or what is wrong with it: `syntax`,

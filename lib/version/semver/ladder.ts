@@ -2,8 +2,8 @@
  * The ladder in SemVer's pre-release: `dev.5`, `0.dev.5`, `alpha.1`, `rc.1.dev.3`, and the
  * name of the problem for every other one.
  */
-import { tooGreat, wholeNumber, type Wrong } from "./reading.ts";
-import { NIGHTLY_FROM, type Version } from "./version.ts";
+import { tooGreat, wholeNumber, type Wrong } from "../reading.ts";
+import { NIGHTLY_FROM, type Version } from "../version.ts";
 
 /** A rung, without its base. */
 export type Staged = Pick<Version, "stage" | "number" | "dev">;

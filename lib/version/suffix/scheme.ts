@@ -5,19 +5,19 @@
  *
  * Every character of such a text counts for the order, so none has room for build metadata.
  */
-import { ok, type Result } from "../fault.ts";
-import { type KeyOrder, textOrder } from "./order/text_order.ts";
+import { ok, type Result } from "../../fault.ts";
+import { type KeyOrder, textOrder } from "../order/text_order.ts";
 import {
   badLength,
   suffixGap,
   unreadable,
   type Unsaid,
   unspellable,
-} from "./reading.ts";
-import type { Scheme } from "./scheme.ts";
-import type { SuffixGrammar } from "./suffix_grammar.ts";
-import { readSuffixed } from "./suffix_reader.ts";
-import { isNightly, type Version } from "./version.ts";
+} from "../reading.ts";
+import type { Scheme } from "../scheme.ts";
+import type { SuffixGrammar } from "./grammar.ts";
+import { readSuffixed } from "./reader.ts";
+import { isNightly, type Version } from "../version.ts";
 
 /** The scheme that a grammar describes, in the ecosystem's own order. */
 export function suffixScheme(grammar: SuffixGrammar, order: KeyOrder): Scheme {

@@ -5,8 +5,8 @@ import {
   semver,
   type SpellingStyle,
   type Version,
-} from "../version/startup.ts";
-import { beforeIn, type TagPattern, versionText } from "./tag_names.ts";
+} from "../../version/startup.ts";
+import { beforeIn, type TagPattern, versionText } from "./names.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** What stands between the base of a pre-release and its number. */

@@ -1,6 +1,6 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
-import { fail, ok, type Result } from "../fault.ts";
-import { compare, type Version } from "../version/startup.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { compare, type Version } from "../../version/startup.ts";
 import {
   isOwner,
   ownerOf,
@@ -8,7 +8,7 @@ import {
   textsBefore,
   textsBeforeSingle,
   versionOf,
-} from "./tag_names.ts";
+} from "./names.ts";
 
 /** Tags that belong to one owner: the project, or a package of it. */
 export interface Family {

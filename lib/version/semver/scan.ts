@@ -3,9 +3,9 @@
  * what makes a million versions cheap. `@std/semver` stays the authority, and a law holds
  * the two together.
  */
-import { NO_BUILD } from "./canonical.ts";
-import { canonicalEnd, digitsValue, LONGEST } from "./reading.ts";
-import { NIGHTLY_FROM, type Stage, type Version } from "./version.ts";
+import { NO_BUILD } from "../canonical.ts";
+import { canonicalEnd, digitsValue, LONGEST } from "../reading.ts";
+import { NIGHTLY_FROM, type Stage, type Version } from "../version.ts";
 
 const DOT = 46;
 const HYPHEN = 45;

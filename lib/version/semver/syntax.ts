@@ -1,5 +1,5 @@
 /** Where and why a text is not SemVer: `@std/semver` says no more than that it is not. */
-import { digitsEnd, tooGreat, wholeNumber, type Wrong } from "./reading.ts";
+import { digitsEnd, tooGreat, wholeNumber, type Wrong } from "../reading.ts";
 
 const NUMBERS = ["major", "minor", "patch"] as const;
 

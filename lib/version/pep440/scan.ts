@@ -2,9 +2,9 @@
  * The shortcut for PEP 440's commonest normal forms, `1.2.0`, `1.2.0rc1`, `1.2.0.dev5`, one
  * unit after the other; everything else is for the whole reader.
  */
-import { NO_BUILD } from "./canonical.ts";
-import { canonicalEnd, digitsValue, LONGEST } from "./reading.ts";
-import type { Stage, Version } from "./version.ts";
+import { NO_BUILD } from "../canonical.ts";
+import { canonicalEnd, digitsValue, LONGEST } from "../reading.ts";
+import type { Stage, Version } from "../version.ts";
 
 const DOT = 46;
 

@@ -2,7 +2,7 @@
  * PEP 440's text, cut into its parts: the pattern of the appendix in pieces, so that the
  * place where reading stops is known. What the parts mean is the scheme's to say.
  */
-import type { Wrong } from "./reading.ts";
+import type { Wrong } from "../reading.ts";
 
 // Each part is sticky and takes what it can, as the whole pattern would.
 const SPACE = /[ \t\n\r\f\v]*/y;

@@ -1,7 +1,7 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
-import { hasReleased } from "../notes/startup.ts";
-import { compare, isPrerelease } from "../version/startup.ts";
-import type { History, LoggedCommit } from "./history.ts";
+import { hasReleased } from "../../notes/startup.ts";
+import { compare, isPrerelease } from "../../version/startup.ts";
+import type { History, LoggedCommit } from "../history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */

@@ -1,5 +1,11 @@
 /** The names of tags: what stands before a version in them, whose it is, and the version. */
-import { parseOwn, pep440, release, semver, type Version } from "../version/startup.ts";
+import {
+  parseOwn,
+  pep440,
+  release,
+  semver,
+  type Version,
+} from "../../version/startup.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {

@@ -1,6 +1,6 @@
 /** The versions near one of them, without a look at each of ten thousand tags. */
-import { compare, isPrerelease, release, type Version } from "../version/startup.ts";
-import { versionOf } from "./tag_names.ts";
+import { compare, isPrerelease, release, type Version } from "../../version/startup.ts";
+import { versionOf } from "./names.ts";
 import type { Tags } from "./tags.ts";
 
 /** More lines than this are read with all others, without a look at each. */

@@ -5,8 +5,8 @@
  * `@std/semver` decides what SemVer is; `scanCanonical` is a shortcut for the normal form.
  */
 import { format as formatStd, parse as parseStd, type SemVer } from "@std/semver";
-import { ok, type Result } from "../fault.ts";
-import { POST_MARK, prereleaseText } from "./canonical.ts";
+import { ok, type Result } from "../../fault.ts";
+import { POST_MARK, prereleaseText } from "../canonical.ts";
 import {
   badLength,
   unreadable,
@@ -14,12 +14,12 @@ import {
   unspellable,
   wholeNumber,
   type Wrong,
-} from "./reading.ts";
-import type { SpellingStyle } from "./style.ts";
-import { ladderStage } from "./semver_ladder.ts";
-import { scanCanonical } from "./semver_scan.ts";
-import { syntaxFault } from "./semver_syntax.ts";
-import type { Version } from "./version.ts";
+} from "../reading.ts";
+import type { SpellingStyle } from "../style.ts";
+import { ladderStage } from "./ladder.ts";
+import { scanCanonical } from "./scan.ts";
+import { syntaxFault } from "./syntax.ts";
+import type { Version } from "../version.ts";
 
 /**
  * Reads SemVer whose pre-release is one of the ladder's, in either spelling of dev.

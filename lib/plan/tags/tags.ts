@@ -1,13 +1,7 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
-import { fail, ok, type Result } from "../fault.ts";
-import { compare, isPrerelease, type Version } from "../version/startup.ts";
-import {
-  isOwner,
-  ownerOf,
-  type TagPattern,
-  textsBefore,
-  versionOf,
-} from "./tag_names.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { compare, isPrerelease, type Version } from "../../version/startup.ts";
+import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
 
 /** A tag that says a version of this project. */
 export interface Tag {
