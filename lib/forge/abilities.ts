@@ -134,7 +134,11 @@ export interface Runs {
   /** The one file that stands for such folders, and what it makes a tag start. */
   readonly file?: {
     readonly path: string;
-    outlookOf(text: string): Promise<Outlook>;
+    /** `read` gives another file of the commit that this one takes in, if it is there. */
+    outlookOf(
+      text: string,
+      read: (path: string) => Promise<string | undefined>,
+    ): Promise<Outlook>;
   };
   /** Whether publishing a release starts the workflows that wait for that. */
   readonly startsOnRelease: boolean;

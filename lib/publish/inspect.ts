@@ -193,14 +193,26 @@ export async function outlookFor(
     if (!there.ok) return there;
     if (!there.value.includes(path)) return ok({ expected: [], byHand: [], notes: [] });
     const bytes = await files.read(sha, path);
-    return bytes.ok
-      ? ok(await outlookOf(new TextDecoder().decode(bytes.value)))
-      : bytes;
+    if (!bytes.ok) return bytes;
+    const read = (other: string) => textOf(files, sha, other);
+    return ok(await outlookOf(new TextDecoder().decode(bytes.value), read));
   }
   const found = await workflowFiles(runs?.folders ?? [], files, sha);
   if (!found.ok) return found;
   const isFired = isPublished && runs?.startsOnRelease === true;
   return ok(await outlookOf(found.value, { tag, isPrerelease, isPublished: isFired }));
+}
+
+/** The text of a file of the commit; nothing where it is not there. */
+async function textOf(
+  files: CommitFiles,
+  sha: string,
+  path: string,
+): Promise<string | undefined> {
+  const there = await files.list(sha, path.split("/").slice(0, -1).join("/"));
+  if (!there.ok || !there.value.includes(path)) return undefined;
+  const bytes = await files.read(sha, path);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : undefined;
 }
 
 async function workflowFiles(

@@ -60,28 +60,67 @@ export async function startPipeline(
   return refused(connection, reply, `start a pipeline on "${tag}"`);
 }
 
+/** How deep files that take in others are followed. */
+const DEEPEST = 5;
+
+/** Gives a file of the commit, if it is there. */
+type Read = (path: string) => Promise<string | undefined>;
+
+/** A key of the file, and what it says: a job, for most. */
+type Job = readonly [name: string, job: unknown];
+
 /**
- * What the pipeline's file says of tags: one is expected where a job is for tags alone, since
- * rules can say much more than can be foretold here.
+ * What the pipeline's file says of tags, with the files of the project that it includes: one
+ * is expected where a job is for tags, since rules can say more than can be foretold here.
  */
-export async function outlookOf(file: string): Promise<Outlook> {
-  const { parse } = await load<typeof import("../../yaml.ts")>(
-    import("../../yaml.ts" as string),
-  );
-  let read: unknown;
-  try {
-    read = parse(file, { logLevel: "silent" });
-  } catch {
-    return { expected: [], byHand: [], notes: [`${CI_FILE} cannot be read as YAML`] };
-  }
-  const jobs = Object.entries((read ?? {}) as Json);
-  const whole = jobs.find(([name]) => name === "workflow")?.[1];
-  const isLimited = whole !== undefined && !isForTags(whole);
+export async function outlookOf(file: string, read: Read): Promise<Outlook> {
+  const notes: string[] = [];
+  const jobs = await jobsIn(file, CI_FILE, read, notes);
+  const limits = jobs.filter(([name]) => name === "workflow");
   const isMeant = jobs.some(([name, job]) => name !== "workflow" && isForTags(job));
+  const isLimited = limits.some(([, whole]) => !isForTags(whole));
   const expected = isMeant && !isLimited
     ? [{ path: CI_FILE, event: "push" as const }]
     : [];
-  return { expected, byHand: [CI_FILE], notes: [] };
+  return { expected, byHand: [CI_FILE], notes };
+}
+
+/** The jobs of a file and of those that it includes; what cannot be read is noted. */
+async function jobsIn(
+  file: string,
+  path: string,
+  read: Read,
+  notes: string[],
+  depth = 0,
+): Promise<readonly Job[]> {
+  const { parse } = await load<typeof import("../../yaml.ts")>(
+    import("../../yaml.ts" as string),
+  );
+  let jobs: readonly Job[];
+  try {
+    jobs = Object.entries((parse(file, { logLevel: "error" }) ?? {}) as Json);
+  } catch {
+    notes.push(`${path} cannot be read as YAML`);
+    return [];
+  }
+  const others = depth === DEEPEST
+    ? []
+    : jobs.flatMap(([name, said]) => name === "include" ? localOf(said) : []);
+  const more = await Promise.all(others.map(async (other) => {
+    const text = await read(other);
+    return text === undefined ? [] : await jobsIn(text, other, read, notes, depth + 1);
+  }));
+  return [...jobs.filter(([name]) => name !== "include"), ...more.flat()];
+}
+
+/** The files of the same project that an `include` names, from the root. */
+function localOf(include: unknown): readonly string[] {
+  return [include].flat().flatMap((each) => {
+    const path = typeof each === "string"
+      ? each
+      : text((each as Json | null)?.["local"]);
+    return path === "" || /^https?:/.test(path) ? [] : [path.replace(/^\/+/, "")];
+  });
 }
 
 /** Whether a job is for tags: `rules` with `$CI_COMMIT_TAG`, or the older `only: tags`. */
