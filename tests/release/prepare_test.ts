@@ -213,7 +213,6 @@ Deno.test("prepare again takes the next number, and carries edited notes over", 
     const notes = await repo.read(NOTES);
     assertStringIncludes(notes, "v1.1.0-rc.2");
     assertStringIncludes(notes, "Read this first.");
-    assertEquals((await repo.read("CHANGELOG.md")).match(/## \[1\.1\.0/g)!.length, 1);
     await done(repo, "execute");
     assertStringIncludes(
       await repo.remote("show", `v1.1.0-rc.2:${NOTES}`),

@@ -50,6 +50,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   "branch": { with: 'branch = "other"', argv: PREPARE },
   "changelog": { with: 'changelog = "NEWS.md"', argv: PREPARE },
+  "version.scheme": { with: '[version]\nscheme = "calver"\n', argv: NEXT },
+  "version.format": {
+    with: '[version]\nscheme = "calver"\nformat = "YY.MM.MICRO"\n',
+    without: '[version]\nscheme = "calver"\nformat = "YYYY.MM.MICRO"\n',
+    argv: NEXT,
+  },
   "first-number": { with: "first-number = 0", argv: [...NEXT, "--rc"] },
   "dev-style": { with: 'dev-style = "plain"', argv: [...NEXT, "--dev"] },
   "dependents": {
