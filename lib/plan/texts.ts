@@ -56,7 +56,13 @@ export function textsOf(
     authorOf: more.people?.authorOf,
   };
   const changelog = changelogWith(version, answer, range, facts, more);
-  const notes = notesWith(channel, answer, range, facts, more);
+  // Of two packages with one number in one file, the section is the other's.
+  const isOthers = facts.home !== undefined && !changelog && more.changelog !== "" &&
+    hasSection(version, config) && more.texts.has(more.changelog);
+  const said = isOthers
+    ? { ...more, texts: without(more.texts, more.changelog) }
+    : more;
+  const notes = notesWith(channel, answer, range, facts, said);
   const path = config.notes.path;
   const before = more.texts.get(path);
   return {
@@ -64,11 +70,27 @@ export function textsOf(
       ...(changelog ? [changelog] : []),
       { path, before, after: notes.text, purpose: "notes" },
     ],
-    remarks: notes.left === 0 ? [] : [{
-      path,
-      message: `${notes.left} entries are left out, for the host takes no more`,
-    }],
+    remarks: [
+      ...(isOthers ? [{ path: more.changelog, message: takenBy(answer, facts) }] : []),
+      ...(notes.left === 0 ? [] : [{
+        path,
+        message: `${notes.left} entries are left out, for the host takes no more`,
+      }]),
+    ],
   };
+}
+
+function takenBy({ version }: Answer, { config }: Facts): string {
+  return `it has a section ${version} already, and gets none of ${config.package}: ` +
+    `give each package its own, [package.NAME] changelog = "FOLDER/CHANGELOG.md"`;
+}
+
+/** The texts but for that of one path. */
+function without(
+  texts: ReadonlyMap<string, string>,
+  path: string,
+): ReadonlyMap<string, string> {
+  return new Map([...texts].filter(([each]) => each !== path));
 }
 
 /** Whether a release has a section of its own in the changelog. */

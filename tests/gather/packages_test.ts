@@ -184,3 +184,20 @@ Deno.test("all packages are read with as many processes as one", () =>
     };
     assertEquals(await counted("--all") <= await counted("-p", "b"), true);
   }, FILES));
+
+Deno.test("two packages of one number in one changelog: the second is told", () =>
+  withRepo(async (repo) => {
+    await repo.write("rung.toml", 'changelog = "CHANGELOG.md"\n');
+    await repo.commit("chore: configure");
+    await since(repo, ["feat: of a", "packages/a/x.js"], [
+      "feat: of b",
+      "packages/b/x",
+    ]);
+    assertEquals((await rungIn(repo, ["prepare", "-p", "a"])).code, 0);
+    assertEquals((await rungIn(repo, ["execute"])).code, 0);
+    const { code, err } = await rungIn(repo, ["prepare", "-p", "b"]);
+    assertEquals(code, 0, err);
+    assertStringIncludes(err, "CHANGELOG.md: it has a section 1.1.0 already");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertEquals([notes.includes("of b"), notes.includes("of a")], [true, false]);
+  }, FILES));
