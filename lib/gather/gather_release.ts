@@ -1,7 +1,7 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
 import { decode, discover } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { loadTemplates, type Notes, webOf } from "../notes/mod.ts";
+import { loadTemplates, type Notes } from "../notes/mod.ts";
 import {
   changelogPath,
   type Config,
@@ -9,6 +9,7 @@ import {
   type People,
   type ReleaseFacts,
 } from "../plan/mod.ts";
+import { webPlace } from "./web_place.ts";
 import { readPeople } from "./people.ts";
 import { committedSince } from "./committed_since.ts";
 import type { Gathered } from "./gather.ts";
@@ -87,7 +88,9 @@ export async function gatherRelease(
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: late.value,
-    web: address.value === undefined ? undefined : webOf(address.value),
+    web: address.value === undefined
+      ? undefined
+      : webPlace(world, facts.config, address.value),
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });

@@ -1,7 +1,7 @@
 /** What notes and changelogs are made on: tags, configuration, and the files of words. */
 import { fail, ok, type Result } from "../fault.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
-import { type Web, webOf } from "../notes/mod.ts";
+import type { Web } from "../notes/mod.ts";
 import { changelogPath, type Config, type Tag, type Tags } from "../plan/mod.ts";
 import { compare, isPrerelease } from "../version/mod.ts";
 import type { World } from "../system/startup.ts";
@@ -9,6 +9,7 @@ import { configFor, folderOf } from "./gather.ts";
 import { countedOf, type OwnPackage } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import { treeOf } from "./tree.ts";
+import { webPlace } from "./web_place.ts";
 import type { Where } from "./where.ts";
 
 /** A clone as far as words need it. The remote is not asked. */
@@ -62,7 +63,7 @@ export async function gatherWords(
     head,
     config: config.value,
     tags: tags.value,
-    web: address?.ok ? webOf(address.value) : undefined,
+    web: address?.ok ? webPlace(world, config.value, address.value) : undefined,
     path,
     own,
     changelog: path === "" ? undefined : tree.read(path),

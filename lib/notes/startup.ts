@@ -26,5 +26,13 @@ export {
   releasedChanges,
   TYPES,
 } from "./level.ts";
-export { commitUrl, compareUrl, issuesUrl, tagUrl, type Web, webOf } from "./web.ts";
+export {
+  commitUrl,
+  compareUrl,
+  issuesUrl,
+  tagUrl,
+  type Web,
+  webFor,
+  webOf,
+} from "./web.ts";
 export { FILTER_FORM } from "./filter_form.ts";

@@ -92,6 +92,19 @@ export function webOf(remote: string): Web | undefined {
   return { host: known.id, url: origin + inert(path.replace(/^\/+/, "/")) };
 }
 
+/**
+ * A repository on a host whose name tells nothing, and of which it is known what it runs: its
+ * address is without credentials. Nothing for a kind whose pages are not known.
+ */
+export function webFor(kind: string, address: string): Web | undefined {
+  // Forgejo's pages are Gitea's.
+  const known = HOSTS.find(({ id }) => id === (kind === "forgejo" ? "gitea" : kind));
+  const url = URL.parse(address);
+  return known && url
+    ? { host: known.id, url: url.origin + inert(url.pathname) }
+    : undefined;
+}
+
 /** The host; over SSH it may be a name of one's own, `github.com-work` for a second key. */
 function hostName({ hostname, protocol }: URL): string {
   const name = hostname.toLowerCase();

@@ -213,6 +213,8 @@ giteaTest(
         await answer("prepare", "--rc");
         const ran = await rung("execute");
         assertEquals(ran.code, 0, ran.err);
+        const { body } = await get("/releases/tags/v1.1.0-rc.1");
+        assertStringIncludes(body, "/git/dev/");
         assertStringIncludes(
           (await get("/releases/tags/v1.1.0-rc.1")).html_url,
           "/git/dev/",

@@ -5,6 +5,7 @@ import {
   HOSTS,
   issuesUrl,
   tagUrl,
+  webFor,
   webOf,
 } from "../../lib/notes/web.ts";
 import { assert, assertEquals } from "../support/assert.ts";
@@ -121,4 +122,13 @@ Deno.test("webOf() makes a link of any path, and one alone", () => {
     const [link] = nodesOf(treeOf(`[x](${web.url}/)`), "link");
     assertEquals(link?.url, `${web.url}/`);
   }));
+});
+
+Deno.test("webFor() gives pages of a kind that the host's name does not tell", () => {
+  const web = webFor("forgejo", "https://git.corp.example/forge/acme/tool")!;
+  assertEquals(
+    tagUrl(web, "v1.0.0"),
+    "https://git.corp.example/forge/acme/tool/releases/tag/v1.0.0",
+  );
+  assertEquals(webFor("cgit", "https://git.corp.example/acme/tool"), undefined);
 });
