@@ -120,18 +120,15 @@ async function readLines(
   if (!read.ok) return read;
   const history = read.value;
   const isOpen = mayGoOn(history, repository.branch, remote?.heads);
-  const wholes = tagged.map(({ config, tags }) =>
-    tags.ok
-      ? lineOf(tags.value, history, head, isOpen, saidBy({ commits: config.commits }))
-      : undefined
-  );
-  const shas = new Set(
-    wholes.flatMap((line) => line?.sinceStable.map(({ sha }) => sha) ?? []),
-  );
   const [first] = tagged;
   const isFirstParent = first?.config.commits["first-parent"] ?? false;
   const homes = first?.config.wanted?.place?.homes ?? [];
-  const owners = await packagesOfCommits(repository.git, shas, homes, isFirstParent);
+  const owners = await packagesOfCommits(
+    repository.git,
+    history.reachable,
+    homes,
+    isFirstParent,
+  );
   if (!owners.ok) return owners;
   return ok(tagged.map((each) => {
     const { name } = each.home;
