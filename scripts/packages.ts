@@ -55,14 +55,54 @@ export function packagesIn(
     const versions = rows.filter((each) => each.name === name);
     // A package's own source map may step out of its folder, and lose the version so.
     const named = versions.find(({ version }) => rest.startsWith(`${version}/`));
-    const row = named ?? (versions.length === 1 ? versions[0] : undefined);
+    const row = named ?? (versions.length === 1 ? versions[0] : undefined) ??
+      ownerOf(pathname, rows) ?? vendorOf(pathname, rows);
     if (!row) throw new Error(`no one package of deno.lock has ${source}`);
     const { version, integrity } = row;
-    const license = licenseOf(`${cache}${name}/${version}/`);
-    found.set(`${name}@${version}`, { name, version, integrity, ...license });
-    return `npm:${name}@${version}/${named ? rest.slice(version.length + 1) : rest}`;
+    const license = licenseOf(`${cache}${row.name}/${version}/`);
+    const id = `${row.name}@${version}`;
+    found.set(id, { name: row.name, version, integrity, ...license });
+    return `npm:${id}/${named ? rest.slice(version.length + 1) : rest}`;
   });
   return [...found.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+/**
+ * The one package that has a file of that path, for a source map that steps out of its package
+ * altogether: `…/registry/src/xml/1.0/ed5.ts` is `xml/1.0/ed5.js` of `xmlchars`.
+ */
+function ownerOf<R extends { readonly name: string; readonly version: string }>(
+  pathname: string,
+  rows: readonly R[],
+): R | undefined {
+  const [, cache, file] =
+    /^(.*\/npm\/[^/]+\/)(?:src|lib)\/(.*)\.[cm]?ts$/.exec(pathname) ?? [];
+  if (cache === undefined) return undefined;
+  const owners = rows.filter(({ name, version }) => {
+    try {
+      return Deno.statSync(`${cache}${name}/${version}/${file}.js`).isFile;
+    } catch {
+      return false;
+    }
+  });
+  return owners.length === 1 ? owners[0] : undefined;
+}
+
+/**
+ * The package that brings another one's code within its own, for a source map that says where
+ * its makers had it: `…/@scope/node_modules/.pnpm/…`. Which of a scope it is, it does not say:
+ * they have one licence, and the first stands for them.
+ */
+function vendorOf<R extends { readonly name: string }>(
+  pathname: string,
+  rows: readonly R[],
+): R | undefined {
+  const [, scope] =
+    /\/npm\/[^/]+\/(@[^/]+)\/(?:node_modules|packages)\//.exec(pathname) ??
+      [];
+  return scope === undefined
+    ? undefined
+    : rows.find(({ name }) => name.startsWith(`${scope}/`));
 }
 
 function licenseOf(folder: string): Pick<Package, "license" | "licenseText"> {
