@@ -277,8 +277,10 @@ async function changeRelease({ body }: Asked, operation: Operation, context: Con
   const release = releaseAt(operation, context);
   if (!release) return missing();
   const given = body as Record<string, never>;
-  // GitHub renames a draft whose tag is not said again.
-  if (release.draft && given["tag_name"] === undefined) {
+  // GitHub renames a draft that stays one and whose tag is not said again; one that is
+  // published keeps it: `gh release create` says no more than `draft: false`.
+  const staysDraft = release.draft && given["draft"] !== false;
+  if (staysDraft && given["tag_name"] === undefined) {
     release.tag = `untagged-${release.id}`;
   }
   if (String(given["body"] ?? "").length > 125_000) {

@@ -142,8 +142,8 @@ if [ "$state" = none ]; then
     --prerelease="$IS_PRERELEASE"
 fi
 if [ "$state" != false ]; then${files}
-  gh release edit "$TAG" --draft=false --prerelease="$IS_PRERELEASE" \\
-    --latest="$MAKE_LATEST"
+  gh release edit "$TAG" --tag "$TAG" --draft=false \\
+    --prerelease="$IS_PRERELEASE" --latest="$MAKE_LATEST"
 fi`;
 }
 
