@@ -39,7 +39,7 @@ for (const [name, { summary, short, alias, value, choices }] of ROWS) {
     assertMatch(name, /^[a-z]+(-[a-z]+)*$/);
     assertMatch(alias ?? "alias", /^[a-z]+(-[a-z]+)*$/);
     assertMatch(short ?? "s", /^[A-Za-z]$/);
-    assertMatch(value ?? "VALUE", /^[A-Z]+$/);
+    assertMatch(value ?? "VALUE", /^[A-Z]+(\|[A-Z]+)*$/);
     assertMatch(summary, /^[A-Z].*[^.]$/);
     assert(!choices || value, "choices are of a value");
     assert(

@@ -25,6 +25,8 @@ const WRONG: Readonly<Record<string, string>> = {
   "rung release": "there is nobody to ask",
   "rung release rc": "there is nobody to ask",
   "rung bump -p core 1.2.0": 'Cannot find the package "core"',
+  "rung next -p core -p cli": 'Cannot find the package "core"',
+  "rung status -p core": 'Cannot find the package "core"',
 };
 
 /** Commands that tests/install and tests/binary run: they speak to rung's own releases. */
