@@ -22,11 +22,20 @@ export const COMMANDS = {
   workflows: () =>
     load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),
   token: () => load<typeof import("./token.ts")>(import("./token.ts" as string)),
-  convert: () => load<typeof import("./convert.ts")>(import("./convert.ts" as string)),
-  compare: () => load<typeof import("./compare.ts")>(import("./compare.ts" as string)),
-  sort: () => load<typeof import("./sort.ts")>(import("./sort.ts" as string)),
+  convert: () =>
+    load<typeof import("./versions/convert.ts")>(
+      import("./versions/convert.ts" as string),
+    ),
+  compare: () =>
+    load<typeof import("./versions/compare.ts")>(
+      import("./versions/compare.ts" as string),
+    ),
+  sort: () =>
+    load<typeof import("./versions/sort.ts")>(import("./versions/sort.ts" as string)),
   satisfies: () =>
-    load<typeof import("./satisfies.ts")>(import("./satisfies.ts" as string)),
+    load<typeof import("./versions/satisfies.ts")>(
+      import("./versions/satisfies.ts" as string),
+    ),
   completions: () =>
     load<typeof import("./completions.ts")>(import("./completions.ts" as string)),
   upgrade: () => load<typeof import("./upgrade.ts")>(import("./upgrade.ts" as string)),

@@ -3,7 +3,7 @@ import { ok } from "../fault.ts";
 import { examine, type Finding } from "../setup/mod.ts";
 import type { Reporter } from "../system/startup.ts";
 import { command } from "./command.ts";
-import { choiceOf, publishOptionsOf } from "./forge_options.ts";
+import { choiceOf, publishOptionsOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Looks, tells, and with --fix mends what is safe. */

@@ -3,10 +3,10 @@ import { ok } from "../fault.ts";
 import { folderOf } from "../gather/startup.ts";
 import { execute as run } from "../release/mod.ts";
 import { command } from "./command.ts";
-import { FORGE_FLAGS, orderOf } from "./forge_options.ts";
+import { FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
-import { mayPush } from "./pushing.ts";
-import { rowsOf } from "./shown.ts";
+import { mayPush } from "./releasing/pushing.ts";
+import { rowsOf } from "./answers/shown.ts";
 
 /** Commits, tags and pushes what was prepared. */
 export const execute = command({

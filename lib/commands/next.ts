@@ -5,8 +5,8 @@ import { gather } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { gatherSeveral, nextOfAll, severalOf } from "./packages.ts";
-import { rowsOf } from "./shown.ts";
+import { gatherSeveral, nextOfAll, severalOf } from "./releasing/packages.ts";
+import { rowsOf } from "./answers/shown.ts";
 
 /** Prints the next version. */
 export const next = command({

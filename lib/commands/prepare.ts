@@ -7,11 +7,11 @@ import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { decide, onAnyBranch } from "./deciding.ts";
-import { beforePrepare, type Hooking } from "./hooking.ts";
-import { writeWithHook } from "./writing.ts";
+import { decide, onAnyBranch } from "./releasing/deciding.ts";
+import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
+import { writeWithHook } from "./releasing/writing.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { rowsOf, showPreview } from "./shown.ts";
+import { rowsOf, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({

@@ -8,14 +8,14 @@ import { type ReleasePlan, type Request, requestOf, spell } from "../plan/mod.ts
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
-import { decide, type Decided, onAnyBranch } from "./deciding.ts";
+import { decide, type Decided, onAnyBranch } from "./releasing/deciding.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { FORGE_FLAGS } from "./forge_options.ts";
+import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
-import { beforePrepare, type Hooking } from "./hooking.ts";
-import { writeWithHook } from "./writing.ts";
-import { nextVersions } from "./release_choices.ts";
-import { showPreview } from "./shown.ts";
+import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
+import { writeWithHook } from "./releasing/writing.ts";
+import { nextVersions } from "./releasing/release_choices.ts";
+import { showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */
 export const release = command({

@@ -15,7 +15,12 @@ import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import { sayCounted, whereOf } from "./options.ts";
-import { gatherIfSeveral, gatherSeveral, severalOf, standOfAll } from "./packages.ts";
+import {
+  gatherIfSeveral,
+  gatherSeveral,
+  severalOf,
+  standOfAll,
+} from "./releasing/packages.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({

@@ -30,11 +30,11 @@ import { lockClone } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
-import { choiceOf } from "./forge_options.ts";
-import { tagHere, tagThere } from "./tag_making.ts";
+import { choiceOf } from "./releasing/forge_options.ts";
+import { tagHere, tagThere } from "./releasing/tag_making.ts";
 import { askedFor, whereOf } from "./options.ts";
-import { mayDo } from "./pushing.ts";
-import { rowsOf } from "./shown.ts";
+import { mayDo } from "./releasing/pushing.ts";
+import { rowsOf } from "./answers/shown.ts";
 
 /** Tags HEAD with the next version and pushes that one tag. */
 export const tag = command({

@@ -7,7 +7,7 @@ import { openPublisher } from "../publish/mod.ts";
 import { openRepository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
-import { choiceOf, publishOptionsOf } from "./forge_options.ts";
+import { choiceOf, publishOptionsOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Asks the forge about the token; changes nothing. */

@@ -15,7 +15,7 @@ import {
   type Standing,
   standings,
   writtenHere,
-} from "./workflow_ground.ts";
+} from "./releasing/workflow_ground.ts";
 
 type Asked = Options<"provider" | "force" | "dry-run" | "directory" | "config">;
 

@@ -9,8 +9,8 @@ import {
   type People,
   type ReleaseFacts,
 } from "../plan/mod.ts";
-import { webPlace } from "./web_place.ts";
-import { readPeople } from "./people.ts";
+import { webPlace } from "./words/web_place.ts";
+import { readPeople } from "./words/people.ts";
 import { committedSince } from "./committed_since.ts";
 import type { Gathered } from "./gather.ts";
 import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";

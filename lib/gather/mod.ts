@@ -11,9 +11,14 @@ export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";
-export { readPeople } from "./people.ts";
+export { readPeople } from "./words/people.ts";
 export { historyCommit, type HistoryRead, readSections } from "./whole_history.ts";
-export { type ChangelogWish, writeSections } from "./changelog_read.ts";
-export { notesAnswer, type NotesRange, rangeOf, readNotes } from "./notes_read.ts";
-export { gatherWords, type WordsGround } from "./words_ground.ts";
+export { type ChangelogWish, writeSections } from "./words/changelog_read.ts";
+export {
+  notesAnswer,
+  type NotesRange,
+  rangeOf,
+  readNotes,
+} from "./words/notes_read.ts";
+export { gatherWords, type WordsGround } from "./words/words_ground.ts";
 export { writtenAt } from "./written_at_commit.ts";

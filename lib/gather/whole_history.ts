@@ -8,7 +8,7 @@ import {
   type SectionTag,
 } from "../notes/mod.ts";
 import type { Git } from "../git/mod.ts";
-import { PLAIN_LOG } from "./people.ts";
+import { PLAIN_LOG } from "./words/people.ts";
 
 /** A `git log` format: sha, parents, day, author and address in a line each, the message. */
 export const LOG_RECORD = "%H%n%P%n%cs%n%aN%n%aE%n%B";

@@ -1,7 +1,7 @@
 /** The versions that a release may have next, each with what leads to it. */
-import { type Facts, planVersion, type Request } from "../plan/mod.ts";
-import { channelOf, CHANNELS, PARTS } from "../version/mod.ts";
-import type { Choice } from "../system/startup.ts";
+import { type Facts, planVersion, type Request } from "../../plan/mod.ts";
+import { channelOf, CHANNELS, PARTS } from "../../version/mod.ts";
+import type { Choice } from "../../system/startup.ts";
 
 /** A version that can be chosen, and the words that ask for it on the command line. */
 export interface NextVersion {

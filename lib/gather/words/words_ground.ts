@@ -1,16 +1,16 @@
 /** What notes and changelogs are made on: tags, configuration, and the files of words. */
-import { fail, ok, type Result } from "../fault.ts";
-import { openRepository, remoteName, type Repository } from "../git/mod.ts";
-import type { Web } from "../notes/mod.ts";
-import { changelogPath, type Config, type Tag, type Tags } from "../plan/mod.ts";
-import { compare, isPrerelease } from "../version/mod.ts";
-import type { World } from "../system/startup.ts";
-import { configFor, folderOf } from "./gather.ts";
-import { countedOf, type OwnPackage } from "./package_commits.ts";
-import { orderedTags } from "./project_tags.ts";
-import { treeOf } from "./tree.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
+import type { Web } from "../../notes/mod.ts";
+import { changelogPath, type Config, type Tag, type Tags } from "../../plan/mod.ts";
+import { compare, isPrerelease } from "../../version/mod.ts";
+import type { World } from "../../system/startup.ts";
+import { configFor, folderOf } from "../gather.ts";
+import { countedOf, type OwnPackage } from "../package_commits.ts";
+import { orderedTags } from "../project_tags.ts";
+import { treeOf } from "../tree.ts";
 import { webPlace } from "./web_place.ts";
-import type { Where } from "./where.ts";
+import type { Where } from "../where.ts";
 
 /** A clone as far as words need it. The remote is not asked. */
 export interface WordsGround {

@@ -1,5 +1,5 @@
 /** `rung convert --explain`: the parts of a version, and what was assumed to read it. */
-import { all, ok, type Result } from "../fault.ts";
+import { all, ok, type Result } from "../../fault.ts";
 import {
   canonicalText,
   channelOf,
@@ -7,8 +7,8 @@ import {
   isPrerelease,
   type Scheme,
   SCHEMES,
-} from "../version/mod.ts";
-import type { Outcome } from "./command.ts";
+} from "../../version/mod.ts";
+import type { Outcome } from "../command.ts";
 import { type Manner, type Read, readText } from "./reading.ts";
 
 /** Shows the parts of each text. Fails as `readText` does. */

@@ -1,8 +1,8 @@
 /** Where the repository is on the web: as the configuration says, else as its host's name does. */
-import { placeOf } from "../forge/mod.ts";
-import { type Web, webFor, webOf } from "../notes/mod.ts";
-import type { Config } from "../plan/mod.ts";
-import type { World } from "../system/startup.ts";
+import { placeOf } from "../../forge/mod.ts";
+import { type Web, webFor, webOf } from "../../notes/mod.ts";
+import type { Config } from "../../plan/mod.ts";
+import type { World } from "../../system/startup.ts";
 
 /** The place that a remote's URL leads to; nothing for a host that nobody knows. */
 export function webPlace(

@@ -1,12 +1,12 @@
 /** How compare and sort order texts: as their scheme does, or as the ladder. */
-import { ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../../fault.ts";
 import {
   canonicalText,
   type Evidence,
   type OrderKey,
   parseLenient,
   type Scheme,
-} from "../version/mod.ts";
+} from "../../version/mod.ts";
 import { assumptionOf } from "./reading.ts";
 
 /** A text's key, and what had to be assumed to read it. */

@@ -1,5 +1,5 @@
 /** How convert, compare and sort read a text: in a scheme, or in the one it looks like. */
-import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { type Fault, fault, ok, type Result } from "../../fault.ts";
 import {
   canonicalText,
   guess,
@@ -7,7 +7,7 @@ import {
   type Reading,
   type Scheme,
   semver,
-} from "../version/mod.ts";
+} from "../../version/mod.ts";
 
 /** What the user said of the texts. */
 export interface Manner {

@@ -1,10 +1,10 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
-import type { TokenChoice } from "../access/mod.ts";
-import type { Config } from "../plan/mod.ts";
-import type { PublishOptions } from "../publish/mod.ts";
-import type { Order } from "../release/mod.ts";
-import type { FlagName, Options } from "./flags.ts";
-import { whereOf } from "./options.ts";
+import type { TokenChoice } from "../../access/mod.ts";
+import type { Config } from "../../plan/mod.ts";
+import type { PublishOptions } from "../../publish/mod.ts";
+import type { Order } from "../../release/mod.ts";
+import type { FlagName, Options } from "../flags.ts";
+import { whereOf } from "../options.ts";
 
 /** The flags that say what becomes of a release on the forge. */
 export const FORGE_FLAGS = [

@@ -1,7 +1,7 @@
 /** `rung compare`: which of two versions comes first. */
-import { all, ok, type Result } from "../fault.ts";
-import { compare as order, schemeOf, schemeOfAll } from "../version/mod.ts";
-import { command, type Outcome } from "./command.ts";
+import { all, ok, type Result } from "../../fault.ts";
+import { compare as order, schemeOf, schemeOfAll } from "../../version/mod.ts";
+import { command, type Outcome } from "../command.ts";
 import { evidenceOf, keyOf } from "./ordering.ts";
 import { assumptionOf, guessesOf, type Manner, readText } from "./reading.ts";
 

@@ -1,5 +1,5 @@
 /** `rung sort`: versions in their order. */
-import { type Fault, ok, type Result } from "../fault.ts";
+import { type Fault, ok, type Result } from "../../fault.ts";
 import {
   canonicalText,
   type Evidence,
@@ -11,9 +11,9 @@ import {
   schemeOfAll,
   sortedOrder,
   type Version,
-} from "../version/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import { command } from "./command.ts";
+} from "../../version/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { command } from "../command.ts";
 import { lineBatches } from "./lines.ts";
 import { canonicalOf, evidenceOf, type Keyed, keyOf } from "./ordering.ts";
 import {

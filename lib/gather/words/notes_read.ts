@@ -1,5 +1,5 @@
 /** Notes of any stretch of history: which commits it has, and what they become. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import {
   fitted,
   type HistoryCommit,
@@ -10,12 +10,12 @@ import {
   type Target,
   versionsIn,
   writtenFor,
-} from "../notes/mod.ts";
-import { saidBy, spelledIn, type Tag } from "../plan/mod.ts";
-import { channelOf, release } from "../version/mod.ts";
-import { renderer } from "./gather_release.ts";
+} from "../../notes/mod.ts";
+import { saidBy, spelledIn, type Tag } from "../../plan/mod.ts";
+import { channelOf, release } from "../../version/mod.ts";
+import { renderer } from "../gather_release.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
-import { historyCommit, LOG_RECORD } from "./whole_history.ts";
+import { historyCommit, LOG_RECORD } from "../whole_history.ts";
 import {
   countedIn,
   newestReached,

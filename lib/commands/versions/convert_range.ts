@@ -1,8 +1,13 @@
 /** `rung convert --range`: ranges in another ecosystem's words. */
-import { all, fail, ok, type Result } from "../fault.ts";
-import type { Scheme } from "../version/mod.ts";
-import { convertRange, RANGES, rangesOf, type RangeSyntax } from "../version/ranges.ts";
-import type { Outcome } from "./command.ts";
+import { all, fail, ok, type Result } from "../../fault.ts";
+import type { Scheme } from "../../version/mod.ts";
+import {
+  convertRange,
+  RANGES,
+  rangesOf,
+  type RangeSyntax,
+} from "../../version/ranges.ts";
+import type { Outcome } from "../command.ts";
 
 /** What is asked: `to` is every ecosystem with ranges if absent. */
 interface Asked {

@@ -1,7 +1,7 @@
 /** What `rung workflows` works from: the project as it is, and the files it would have. */
-import { loadWorkflows, type System, type WorkflowName } from "../ci/mod.ts";
-import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import { webOf } from "../notes/mod.ts";
+import { loadWorkflows, type System, type WorkflowName } from "../../ci/mod.ts";
+import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
+import { webOf } from "../../notes/mod.ts";
 import {
   chooseWorkflows,
   type Config,
@@ -11,14 +11,14 @@ import {
   type Publishable,
   systemFor,
   workflowSettings,
-} from "../plan/mod.ts";
-import { folderOf, projectTags, readConfig } from "../gather/startup.ts";
-import { openRepository, remoteName, type Repository } from "../git/mod.ts";
-import { sha256 } from "../system/mod.ts";
-import { treeOf } from "../gather/mod.ts";
-import type { World } from "../system/startup.ts";
-import type { Options } from "./flags.ts";
-import { whereOf } from "./options.ts";
+} from "../../plan/mod.ts";
+import { folderOf, projectTags, readConfig } from "../../gather/startup.ts";
+import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
+import { sha256 } from "../../system/mod.ts";
+import { treeOf } from "../../gather/mod.ts";
+import type { World } from "../../system/startup.ts";
+import type { Options } from "../flags.ts";
+import { whereOf } from "../options.ts";
 
 /** The workflow texts. */
 export type Flows = Awaited<ReturnType<typeof loadWorkflows>>;

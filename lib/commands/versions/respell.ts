@@ -1,12 +1,12 @@
 /** What convert makes of one version that was read: a spelling, or a table of them. */
-import { type Fault, ok, type Result } from "../fault.ts";
+import { type Fault, ok, type Result } from "../../fault.ts";
 import {
   canonicalText,
   type Scheme,
   SCHEMES,
   type SpellingStyle,
   type Version,
-} from "../version/mod.ts";
+} from "../../version/mod.ts";
 import type { Manner, Read } from "./reading.ts";
 
 /** How to read, where to, and how to write. */

@@ -1,11 +1,11 @@
 /** The making of a tag: by git and a push, or by the forge. */
-import { fail, ok, type Result } from "../fault.ts";
-import { type Access, push, readAccess } from "../access/mod.ts";
-import type { Git, Repository } from "../git/mod.ts";
-import { makeTag, makeTagByApi } from "../release/mod.ts";
-import type { ApiCommits } from "../forge/mod.ts";
-import type { Publisher } from "../publish/mod.ts";
-import type { Reporter } from "../system/startup.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { type Access, push, readAccess } from "../../access/mod.ts";
+import type { Git, Repository } from "../../git/mod.ts";
+import { makeTag, makeTagByApi } from "../../release/mod.ts";
+import type { ApiCommits } from "../../forge/mod.ts";
+import type { Publisher } from "../../publish/mod.ts";
+import type { Reporter } from "../../system/startup.ts";
 
 /** The hint where another job made the same tag. */
 const FOUND = "Nothing is left to do: that tag is at this very commit";

@@ -1,10 +1,10 @@
 /** `rung convert`: versions in other schemes' spellings. */
-import { all, fault, ok, type Result } from "../fault.ts";
-import { load } from "../load.ts";
-import { exampleOf, type Scheme, schemeOf, SCHEMES } from "../version/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import { command, type Outcome } from "./command.ts";
-import type { Options } from "./flags.ts";
+import { all, fault, ok, type Result } from "../../fault.ts";
+import { load } from "../../load.ts";
+import { exampleOf, type Scheme, schemeOf, SCHEMES } from "../../version/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { command, type Outcome } from "../command.ts";
+import type { Options } from "../flags.ts";
 import { explain } from "./explain.ts";
 import { lineBatches } from "./lines.ts";
 import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";

@@ -1,21 +1,21 @@
 /** What commands say of several packages at once. */
-import { type Fault, ok, type Result } from "../fault.ts";
-import { folderOf, type Where } from "../gather/startup.ts";
-import { openRepository } from "../git/mod.ts";
-import type { PackagesGathered } from "../gather/mod.ts";
-import { load } from "../load.ts";
+import { type Fault, ok, type Result } from "../../fault.ts";
+import { folderOf, type Where } from "../../gather/startup.ts";
+import { openRepository } from "../../git/mod.ts";
+import type { PackagesGathered } from "../../gather/mod.ts";
+import { load } from "../../load.ts";
 import {
   hasSeveralOwners,
   type Line,
   planVersion,
   type Request,
-} from "../plan/startup.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import type { Outcome } from "./command.ts";
+} from "../../plan/startup.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import type { Outcome } from "../command.ts";
 
 /** What is read for several packages is loaded where several are asked for. */
 const loadGather = () =>
-  load<typeof import("../gather/mod.ts")>(import("../gather/mod.ts" as string));
+  load<typeof import("../../gather/mod.ts")>(import("../../gather/mod.ts" as string));
 
 /** The packages that are asked for: names, all of them, or nothing for one or the project. */
 export function severalOf(

@@ -1,12 +1,22 @@
 /** The hooks around the planning of a release: before it is read, and after its files are written. */
-import { all, fail, ok, type Result } from "../fault.ts";
-import { folderOf, type Gathered, readShared, type Where } from "../gather/startup.ts";
-import { decode } from "../files/startup.ts";
-import { absolute, dirtyPaths, openRepository, type Repository } from "../git/mod.ts";
-import { restore, type StoredPlan, storeOf, writeTexts } from "../journal/mod.ts";
-import type { Config, PlannedFile, ReleasePlan } from "../plan/mod.ts";
-import { runHook } from "../release/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
+import { all, fail, ok, type Result } from "../../fault.ts";
+import {
+  folderOf,
+  type Gathered,
+  readShared,
+  type Where,
+} from "../../gather/startup.ts";
+import { decode } from "../../files/startup.ts";
+import {
+  absolute,
+  dirtyPaths,
+  openRepository,
+  type Repository,
+} from "../../git/mod.ts";
+import { restore, type StoredPlan, storeOf, writeTexts } from "../../journal/mod.ts";
+import type { Config, PlannedFile, ReleasePlan } from "../../plan/mod.ts";
+import { runHook } from "../../release/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
 
 /** What the hooks run with. */
 export interface Hooking {

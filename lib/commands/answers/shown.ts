@@ -1,9 +1,9 @@
 /** What a person reads: the preview of a release, and its answer as a small table. */
-import { load } from "../load.ts";
-import type { Answer, ReleasePlan } from "../plan/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import { absolute } from "../git/mod.ts";
-import type { Outcome } from "./command.ts";
+import { load } from "../../load.ts";
+import type { Answer, ReleasePlan } from "../../plan/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { absolute } from "../../git/mod.ts";
+import type { Outcome } from "../command.ts";
 
 /** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
 export async function showPreview(
@@ -12,8 +12,8 @@ export async function showPreview(
   isWhole: boolean,
 ): Promise<void> {
   // What makes the difference of two texts is loaded where it is shown.
-  const { previewOf } = await load<typeof import("../show/mod.ts")>(
-    import("../show/mod.ts" as string),
+  const { previewOf } = await load<typeof import("../../show/mod.ts")>(
+    import("../../show/mod.ts" as string),
   );
   for (const { text, tone } of previewOf(plan, isWhole)) report.say(text, tone);
 }

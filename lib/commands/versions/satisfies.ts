@@ -1,13 +1,13 @@
 /** `rung satisfies`: whether a range takes a version. */
-import { ok, type Result } from "../fault.ts";
-import { type Scheme, schemeOf, schemeOfAll } from "../version/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import { type Scheme, schemeOf, schemeOfAll } from "../../version/mod.ts";
 import {
   RANGES,
   rangesOf,
   type RangeSyntax,
   satisfies as takes,
-} from "../version/ranges.ts";
-import { command } from "./command.ts";
+} from "../../version/ranges.ts";
+import { command } from "../command.ts";
 
 /** Asks whether a version is in a range. */
 export const satisfies = command({

@@ -1,7 +1,7 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
-import { ok, type Result } from "../fault.ts";
-import type { Gathered } from "../gather/startup.ts";
-import type { ReleasePlan } from "../plan/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import type { ReleasePlan } from "../../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
 import { afterFiles, type Hooking } from "./hooking.ts";
 

@@ -1,8 +1,8 @@
 /** Who wrote what: read where the configuration asks for authors, and only there. */
-import { ok, type Result } from "../fault.ts";
-import { keyOf, type Person } from "../notes/mod.ts";
-import type { People } from "../plan/mod.ts";
-import type { Git } from "../git/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import { keyOf, type Person } from "../../notes/mod.ts";
+import type { People } from "../../plan/mod.ts";
+import type { Git } from "../../git/mod.ts";
 
 /** What a user may have set otherwise in the configuration of git's log. */
 export const PLAIN_LOG = [

@@ -1,9 +1,9 @@
 /** What cannot be taken back is asked once. */
-import { fail, ok, type Result } from "../fault.ts";
-import type { StoredPlan } from "../journal/mod.ts";
-import type { World } from "../system/startup.ts";
-import type { Asker } from "./command.ts";
-import type { Options } from "./flags.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import type { StoredPlan } from "../../journal/mod.ts";
+import type { World } from "../../system/startup.ts";
+import type { Asker } from "../command.ts";
+import type { Options } from "../flags.ts";
 
 type Asked = Options<"dry-run" | "yes" | "json" | "no-input">;
 
