@@ -15,9 +15,6 @@
  * folder of them: `denort-TRIPLE`.
  */
 import config from "../deno.json" with { type: "json" };
-import { completionsFor, type ShellName } from "../lib/cli/completions.ts";
-import { manPageOf } from "../lib/cli/man.ts";
-import { SHELL_NAMES } from "../lib/cli/vocabulary.ts";
 import {
   archiveFolder,
   archiveOf,
@@ -28,8 +25,9 @@ import {
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
 import { bundle, deno, DIST, homeOf, ROOT } from "./bundle.ts";
-import { licenseTexts, type Package, sbomOf } from "./packages.ts";
+import { sbomOf } from "./packages.ts";
 import { withVersion } from "./version_resource.ts";
+import { papersOf } from "./papers.ts";
 
 /**
  * What the program may do: files, the environment, the network, programs. None of them can
@@ -136,40 +134,6 @@ function pack(target: Target, papers: readonly Entry[], seconds: number): string
   const name = archiveOf(target);
   Deno.writeFileSync(new URL(name, DIST), make(entries, seconds));
   return name;
-}
-
-/** The names under which shells look for completions. */
-const COMPLETION_FILES: Readonly<Record<ShellName, string>> = {
-  bash: "rung",
-  zsh: "_rung",
-  fish: "rung.fish",
-  powershell: "rung.ps1",
-};
-
-/** What lies beside the program in every archive. */
-async function papersOf(
-  packages: readonly Package[],
-  version: string,
-  seconds: number,
-): Promise<readonly Entry[]> {
-  const text = (path: string, content: string): Entry => ({
-    path,
-    bytes: new TextEncoder().encode(content),
-  });
-  const copied = ["README.md", "LICENSE"].map((path) =>
-    text(path, Deno.readTextFileSync(new URL(path, ROOT)).replaceAll("\r\n", "\n"))
-  );
-  const completions = await Promise.all(SHELL_NAMES.map(async (name) => {
-    const script = await completionsFor(name);
-    if (!script.ok) throw new Error(script.faults[0]!.message);
-    return text(`completions/${COMPLETION_FILES[name]}`, script.value);
-  }));
-  return [
-    ...copied,
-    text("THIRD_PARTY_LICENSES.txt", licenseTexts(packages)),
-    text("rung.1", await manPageOf(version, new Date(seconds * 1000))),
-    ...completions,
-  ];
 }
 
 async function sumOf(name: string): Promise<string> {

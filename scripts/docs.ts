@@ -10,7 +10,6 @@
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
 import config from "../deno.json" with { type: "json" };
-import { parse } from "../lib/cli/parse.ts";
 import { helpFor } from "../lib/cli/help.ts";
 import { COMMANDS, FAULT_SCHEMA, loadCommand, SCHEMAS } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
@@ -18,9 +17,11 @@ import { FORMATS } from "../lib/files/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
 import { configurationPage, schema } from "./config_pages.ts";
 import { forgesPage } from "./forges_page.ts";
+import { sizeFault } from "./lint/sizes.ts";
 import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
+import { deadLinks, untroubled, wrongExamples } from "./prose.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const MADE = "<!-- Made by `deno task docs --write`; do not edit. -->\n";
@@ -145,57 +146,28 @@ const ITEMS: Readonly<Record<string, string>> = {
   "lib/commands/": " = command({",
 };
 
+/** Files and folders that are too large. */
+function tooLarge(folder: string): string[] {
+  const entries = [...Deno.readDirSync(new URL(folder, ROOT))];
+  const files = entries.filter((each) => each.isFile);
+  const crowd = sizeFault(0, files.length);
+  return [
+    ...(crowd ? [`${folder}: ${crowd.message}. ${crowd.hint}`] : []),
+    ...files.filter(({ name }) => name.endsWith(".ts")).flatMap(({ name }) => {
+      const text = Deno.readTextFileSync(new URL(folder + name, ROOT));
+      const fault = sizeFault(text.split("\n").length - 1, 0);
+      return fault ? [`${folder}${name}: ${fault.message}. ${fault.hint}`] : [];
+    }),
+    ...entries.filter((each) => each.isDirectory)
+      .flatMap(({ name }) => tooLarge(`${folder}${name}/`)),
+  ];
+}
+
 /** Whether a file is no item of its folder, but what some of them share. */
 function isPart(path: string): boolean {
   const folder = Object.keys(ITEMS).find((each) => path.startsWith(each));
   return folder !== undefined &&
     !Deno.readTextFileSync(new URL(path, ROOT)).includes(ITEMS[folder]!);
-}
-
-/** Commands in prose that rung would not take: lines of code blocks that begin with rung. */
-async function wrongExamples(path: string): Promise<string[]> {
-  const text = Deno.readTextFileSync(new URL(path, ROOT));
-  const wrong: string[] = [];
-  for (const [, block = ""] of text.matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
-    for (const line of block.split("\n")) {
-      const words = /^(?:\$ )?(?:\.\/)?rung ([^#|<>&;]*)/.exec(line)?.[1]?.trim().split(
-        /\s+/,
-      );
-      if (!words) continue;
-      const typed = await parse(words.map((word) => word.replace(/^['"]|['"]$/g, "")));
-      if (!typed.ok) wrong.push(`${path}: "${line}": ${typed.faults[0]!.message}`);
-    }
-  }
-  return wrong;
-}
-
-/** Links of a page to other pages of the project that are not there. */
-function deadLinks(path: string): string[] {
-  const text = Deno.readTextFileSync(new URL(path, ROOT));
-  return [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(
-    ([, to = "", anchor]) => {
-      const url = to === "" ? new URL(path, ROOT) : new URL(to, new URL(path, ROOT));
-      try {
-        const page = Deno.statSync(url).isFile ? Deno.readTextFileSync(url) : "";
-        if (!anchor || anchorsOf(page).includes(anchor)) return [];
-      } catch { /* told below */ }
-      return [`${path}: the link to ${to}${anchor ? `#${anchor}` : ""} leads nowhere`];
-    },
-  );
-}
-
-/** The names of a page's headings, as forges make them. */
-function anchorsOf(page: string): string[] {
-  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) =>
-    title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-")
-  );
-}
-
-/** Codes of faults that the page about troubles has no word on. */
-function untroubled(path: string): string[] {
-  const text = Deno.readTextFileSync(new URL(path, ROOT));
-  return Object.keys(FAULTS).filter((code) => !text.includes(`\`${code}\``))
-    .map((code) => `${path} has nothing about ${code}`);
 }
 
 /** The texts of all files of a folder. */
@@ -247,6 +219,8 @@ if (import.meta.main) {
     ...forgotten("lib/commands/commands.ts", "lib/commands/"),
   );
   wrong.push(
+    ...tooLarge("lib/"),
+    ...tooLarge("scripts/"),
     ...untroubled("docs/troubleshooting.md"),
     ...wrongPackages(
       Deno.readTextFileSync(new URL("docs/architecture.md", ROOT)),

@@ -1,5 +1,6 @@
 /** The way to the remote and the forge, and with whose token. */
-export { type Access, headerPlaces, openAccess, pushUrl } from "./access.ts";
+export { type Access, openAccess, pushUrl } from "./access.ts";
+export { headerPlaces } from "./token_options.ts";
 export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";

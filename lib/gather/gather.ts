@@ -4,23 +4,14 @@ import { load } from "../load.ts";
 import {
   type Config,
   type Facts,
-  floorOf,
-  type History,
-  isDeepEnough,
   type Line,
   lineOf,
   mayGoOn,
   saidBy,
-  standsOf,
-  type TagPattern,
-  type Tags,
-  tagsAbove,
   tagsAgree,
-  tipsOf,
   withFiles,
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
-import { readHistory } from "./history.ts";
 import { isKnown, orderedTags } from "./project_tags.ts";
 import { resolve, type World } from "../system/startup.ts";
 import {
@@ -33,6 +24,7 @@ import {
 import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
+import { type Ahead, historyFor, readAhead } from "./history_down.ts";
 
 /** A clone that was read. */
 export interface Gathered {
@@ -206,57 +198,4 @@ async function ownCommits(
 ): Promise<Result<OwnCommits>> {
   const { countsFor } = await loadPackages();
   return await countsFor(repository, config, place, sinceStable);
-}
-
-/** A history that was read by what the clone's own tags say. */
-export interface Ahead {
-  readonly tags: Tags;
-  readonly history: History;
-}
-
-/** Reads the history by the clone's own tags; nothing where they do not tell enough. */
-async function readAhead(
-  config: Config,
-  repository: Repository,
-  head: string,
-): Promise<Ahead | undefined> {
-  const tags = await orderedTags(config, repository, undefined, head);
-  if (!tags.ok || tags.value.versions.length === 0) return undefined;
-  const floor = floorOf(tags.value);
-  const history = await readHistory(repository.git, head, floor, tipsOf(tags.value));
-  return history.ok ? { tags: tags.value, history: history.value } : undefined;
-}
-
-/**
- * The history down to the last release of this line: the one that was read ahead, if the
- * remote knows of no further tag that counts, else with one more look.
- *
- * Fails as `readHistory` does.
- */
-export async function historyFor(
-  { git }: Repository,
-  head: string,
-  tags: Tags,
-  ahead?: Ahead,
-): Promise<Result<History>> {
-  if (!ahead || !isSame(ahead.tags.pattern, tags.pattern)) {
-    const floor = floorOf(tags);
-    const history = await readHistory(git, head, floor, tipsOf(tags));
-    if (!history.ok || isDeepEnough(history.value, floor)) return history;
-    return await readHistory(git, head, undefined, standsOf(tags));
-  }
-  const floor = floorOf(ahead.tags);
-  if (!isDeepEnough(ahead.history, floor)) {
-    return await readHistory(git, head, undefined, standsOf(tags));
-  }
-  // Whatever else the remote has, this floor is on the line: all above it is looked at.
-  const above = floor ? tagsAbove(tags, floor.name) : tags.versions;
-  if (above.every((tag) => tag.isLocal)) return ok(ahead.history);
-  return await readHistory(git, head, floor, above);
-}
-
-function isSame(a: TagPattern, b: TagPattern): boolean {
-  const textsOf = ({ before, others = [] }: TagPattern) =>
-    [before, ...others].toSorted().join("\n");
-  return textsOf(a) === textsOf(b) && a.after === b.after;
 }

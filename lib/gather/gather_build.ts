@@ -12,7 +12,8 @@ import {
 } from "../plan/startup.ts";
 import { highest } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
-import { folderOf, historyFor, lookAround } from "./gather.ts";
+import { folderOf, lookAround } from "./gather.ts";
+import { historyFor } from "./history_down.ts";
 import { projectTags } from "./project_tags.ts";
 import type { Where } from "./where.ts";
 import {

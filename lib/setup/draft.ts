@@ -1,7 +1,7 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
 import { discover, type Tree } from "../files/mod.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
-import type { OtherTool, Place } from "./other_tools.ts";
+import type { OtherTool, Place } from "./other_tool.ts";
 
 /** What a draft is made from. */
 export interface Ground {

@@ -15,7 +15,8 @@ import {
 import type { World } from "../system/startup.ts";
 import { release } from "../version/startup.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { type OtherTool, otherTools } from "./other_tools.ts";
+import type { OtherTool } from "./other_tool.ts";
+import { otherTools } from "./other_tools.ts";
 
 /** What was found in a project. */
 export interface Found {

@@ -2,7 +2,7 @@
 
 /** The layers of `lib/`, lowest first; folders of one row do not see each other. */
 export const LAYERS: readonly (readonly string[])[] = [
-  ["fault.ts", "glob.ts", "load.ts"],
+  ["fault.ts", "faults_before.ts", "faults_working.ts", "glob.ts", "load.ts"],
   ["version"],
   ["files", "notes", "ci", "forge"],
   ["plan"],
@@ -83,6 +83,10 @@ export function importFault(
   if (!to || to === from) return;
   if (rankOf(to) < 0) return noLayer(to);
   const isBarred = !LAYERS[0]!.includes(to) && SEES[from]?.includes(to) === false;
+  // The rows of the faults are one table in several files.
+  const isOneTable = from === "fault.ts" && to.startsWith("faults_") ||
+    from === "faults_before.ts" && to === "faults_working.ts";
+  if (isOneTable) return;
   if (rankOf(to) >= rankOf(from) || isBarred) {
     return {
       message: `lib/${from} may not import lib/${to}`,

@@ -26,7 +26,7 @@ const IMPORTS: readonly (readonly [path: string, source: string, words?: string]
   ["lib/commands/tag.ts", "../cli/mod.ts", "lib/commands may not import lib/cli"],
   [
     "lib/plan/tags/tags.ts",
-    "../version/semver_text.ts",
+    "../../version/semver/text.ts",
     "reaches past the door of lib/version",
   ],
   ["lib/files/formats/x.ts", "../../version/next.ts", "reaches past the door"],

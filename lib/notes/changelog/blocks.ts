@@ -5,6 +5,7 @@
  * is that container's, whatever it looks like. Source: CommonMark 0.31.2, "Leaf blocks" and
  * "Container blocks".
  */
+import { indentOf, outdented } from "./indent.ts";
 
 /** What a line is. A link definition is part of a `paragraph` here: `outline.ts` tells. */
 export type LineKind =
@@ -234,21 +235,4 @@ function itemOf(line: string, [, lead = "", mark = "", gap]: RegExpExecArray): O
     );
   }
   return { kind: "list", indent, inner, isEmpty: text === "" };
-}
-
-/** The columns of white space that a line begins with; a tab goes on to the next fourth. */
-function indentOf(line: string, from = 0): number {
-  let column = from;
-  for (const char of line) {
-    if (char === " ") column++;
-    else if (char === "\t") column += 4 - column % 4;
-    else break;
-  }
-  return column - from;
-}
-
-/** The line without `columns` of the white space that it begins with. */
-function outdented(line: string, columns: number): string {
-  const own = indentOf(line);
-  return " ".repeat(Math.max(0, own - columns)) + line.trimStart();
 }
