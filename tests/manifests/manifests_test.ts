@@ -93,7 +93,7 @@ async function bumped(row: Row, use: (folder: string, to: Version) => void) {
   if (files.length === 0) return;
   const to = nextOf(files);
   const said = files.flatMap(({ slots }) => slots.map((slot) => slot.spelled));
-  if (said.every((each) => /^\d+\.\d+(?!\.\d)/.test(each))) SHORT.add(to);
+  if (said.every((each) => /^\d+\.\d+(?!\d|\.\d)/.test(each))) SHORT.add(to);
   const copy = Deno.makeTempDirSync();
   try {
     run(["cp", "-R", `${row.folder}/.`, "."], { cwd: copy });
