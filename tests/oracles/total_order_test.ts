@@ -62,11 +62,11 @@ function isForgiven({ scheme }: Oracle, text: string): boolean {
 }
 
 /**
- * rattler keeps numbers in 64 bits, knows no `*`, and drops a `-` before a local part: conda's
- * own VersionOrder, which rung follows, does otherwise.
+ * rattler keeps numbers in 64 bits, knows no `*`, and drops a `-` before a local part and at its
+ * end: conda's own VersionOrder, which rung follows, does otherwise.
  */
 function isBeyond({ scheme }: Oracle, text: string): boolean {
-  return scheme === "conda" && /[0-9]{18,}|\*|[-_]\+/.test(text);
+  return scheme === "conda" && /[0-9]{18,}|\*|[-_]\+|\+.*[-_]$|[-_]{2}/.test(text);
 }
 
 for (const oracle of ORACLES) {
