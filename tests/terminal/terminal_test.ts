@@ -163,7 +163,8 @@ atTerminal(
     assertEquals(await repo.remote("tag"), "v1.4.0");
     await answered(["execute", "--yes"], nothing, 0);
     assertEquals(await repo.remote("tag"), "v1.4.0\nv1.5.0-rc.1");
-    await repo.commit("fix: more");
+    await repo.git("rm", "--quiet", "pyproject.toml");
+    await repo.commit("fix: the tag is the version");
     await answered(["tag", "rc"], async (screen) => {
       await screen.until("Tag HEAD as v1.5.0-rc.2 and push it to origin?");
       await screen.press("C-c");

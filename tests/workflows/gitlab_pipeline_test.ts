@@ -50,6 +50,8 @@ async function pipeline(
   const isTag = ref.startsWith("v");
   const given = {
     GITLAB_CI: "true",
+    // git is served here, and no API: the release page has tests of its own
+    CI_SERVER_URL: "https://gitlab.example",
     ...(isTag ? { CI_COMMIT_TAG: ref } : { CI_COMMIT_BRANCH: ref }),
     ...variables,
   };
