@@ -138,7 +138,7 @@ export const acme: Forge = {
       'import { acme } from "./forges/acme/acme.ts";\n',
     ],
     [
-      "lib/plan/config/keys.ts",
+      "lib/plan/config/table_keys.ts",
       '"forgejo", "gitea"',
       '"acme", ',
     ],
