@@ -132,12 +132,20 @@ Deno.test("the same sources elsewhere, in another user's hands, give the same by
       ROOT,
     );
     for (const path of files.split("\0").filter(Boolean)) {
-      if (!/^(lib\/|scripts\/|start\.ts|deno\.|README|LICENSE)/.test(path)) continue;
+      if (
+        !/^(lib\/|scripts\/|main\.ts|tests\/deno\.lock|deno\.|README|LICENSE)/.test(
+          path,
+        )
+      ) continue;
       await Deno.mkdir(`${copy}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
       await Deno.copyFile(`${ROOT}${path}`, `${copy}/${path}`);
     }
     const { timestamp } = JSON.parse(read("rung.cdx.json")).metadata;
-    const make = ["-c", 'umask 077; exec "$0" run -A scripts/compile.ts', maker];
+    const make = [
+      "-c",
+      'umask 077; exec "$0" run -A --lock=tests/deno.lock scripts/compile.ts',
+      maker,
+    ];
     await said("sh", make, copy, {
       SOURCE_DATE_EPOCH: `${Date.parse(timestamp) / 1000}`,
       DENO_DIR: `${home}/cache`,
