@@ -18,16 +18,18 @@ const PLAIN: Files = { VERSION: "1.0.0\n" };
 const ROWS: readonly (readonly [string, Files, readonly string[] | undefined])[] = [
   ["--version", PLAIN, undefined],
   ["help prepare", PLAIN, []],
-  ["completions bash", PLAIN, []],
+  // all commands are loaded for their words, those about ranges and set-up too
+  ["completions bash", PLAIN, ["jsonc-parser", "semver"]],
   ["convert 1.1.0-rc.1 --to all", PLAIN, []],
   ["compare 1.0.0 1.1.0", PLAIN, []],
   ["next --rc", PLAIN, []],
   ["bump 1.1.0 --dry-run", PLAIN, []],
-  ["prepare --rc --dry-run", PLAIN, []],
+  // a dry run shows the differences
+  ["prepare --rc --dry-run", PLAIN, ["diff"]],
   ["status", PLAIN, []],
-  ["tag --rc --dry-run", PLAIN, []],
+  ["tag --rc --dry-run", { "README.md": "# The tag is the version\n" }, []],
   ["ci v1.0.0", PLAIN, []],
-  ["workflows generate --dry-run", PLAIN, []],
+  ["workflows generate --dry-run", PLAIN, ["jsonc-parser"]],
   [
     "bump 1.1.0 --dry-run",
     { "pyproject.toml": '[project]\nversion = "1.0.0"\n' },

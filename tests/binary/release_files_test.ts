@@ -84,7 +84,7 @@ Deno.test("nothing that is handed out names a path of the machine that made it",
   for (const { name } of Deno.readDirSync(`${DIST}maps`)) {
     const { sources } = JSON.parse(read(`maps/${name}`)) as { sources: string[] };
     for (const source of sources) {
-      assert(/^(lib\/|npm:|start\.ts$|deno\.json$)/.test(source), `${name}: ${source}`);
+      assert(/^(lib\/|npm:|main\.ts$|deno\.json$)/.test(source), `${name}: ${source}`);
     }
   }
 });
