@@ -211,6 +211,7 @@ async function setup(
   const settings = workflowSettings(config, {
     version,
     home,
+    web,
     pattern,
     chosen: chosen.value,
   });

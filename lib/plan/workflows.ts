@@ -121,11 +121,13 @@ export function systemFor(
  */
 export function workflowSettings(
   { workflows, token, branch, notes }: Config,
-  { version, home, pattern, chosen }: {
+  { version, home, web, pattern, chosen }: {
     /** The rung that writes. */
     readonly version: string;
     /** Where its releases are, if it knows. */
     readonly home: Result<string>;
+    /** The repository's page, if the remote has one. */
+    readonly web: string | undefined;
     readonly pattern: TagPattern;
     readonly chosen: readonly WorkflowName[];
   },
@@ -165,6 +167,7 @@ export function workflowSettings(
     install: workflows.install,
     tag: pattern,
     branch,
+    queue: web === undefined || isGitHubCloud(new URL(web).hostname),
     runsOn: workflows["runs-on"],
     push: workflows.push,
     tokens: [first, ...others],
@@ -186,6 +189,11 @@ export function workflowSettings(
     image: workflows.image,
     publishers: publishers.map((name) => `${name}.yml`),
   });
+}
+
+/** Whether GitHub itself runs the host: `github.com`, or a company's own `*.ghe.com`. */
+function isGitHubCloud(host: string): boolean {
+  return host === "github.com" || host.endsWith(".ghe.com");
 }
 
 /** Where jobs download rung: never from an address that nobody named. */

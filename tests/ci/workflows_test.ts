@@ -89,10 +89,11 @@ Deno.test("checkouts leave no credentials behind; where rung runs, they have all
 
 Deno.test("nothing is granted at the top; releases wait for each other, and none is dropped", () => {
   const groups = new Set<unknown>();
-  for (const [, { permissions, concurrency }] of PARSED) {
+  for (const [{ settings }, { permissions, concurrency }] of PARSED) {
     assertEquals(permissions, {});
     const { group, ...rest } = concurrency;
-    assertEquals(rest, { "cancel-in-progress": false, queue: "max" });
+    const queue = settings.queue ? { queue: "max" } : {};
+    assertEquals(rest, { "cancel-in-progress": false, ...queue });
     groups.add(group);
   }
   assertEquals([...groups].sort(), [
@@ -183,12 +184,15 @@ Deno.test("formatFlow() takes no script with an expression: that is a bug", () =
     }],
   });
   assertEquals(
-    (parse(formatFlow(flowWith({ name: "a", run: "b" }))) as ParsedFlow).jobs["a"]!
+    (parse(
+      formatFlow(flowWith({ name: "a", run: "b" }), { queue: true }),
+    ) as ParsedFlow).jobs["a"]!
       .steps,
     [{ name: "a", run: "b" }],
   );
   assertThrows(
-    () => formatFlow(flowWith({ name: "a", run: "echo ${{ inputs.x }}" })),
+    () =>
+      formatFlow(flowWith({ name: "a", run: "echo ${{ inputs.x }}" }), { queue: true }),
     Error,
     "expression in run",
   );

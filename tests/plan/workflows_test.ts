@@ -89,12 +89,13 @@ Deno.test("systemFor() is what is configured, else the remote's", () => {
   assertEquals(systemFor({ workflows: {} }, undefined), "github");
 });
 
-function settingsOf(workflows: Record<string, unknown>, more = {}) {
+function settingsOf(workflows: Record<string, unknown>, more = {}, web?: string) {
   const config = configOf({ workflows, ...more }, "rung.toml", () => 1);
   if (!config.ok) return config;
   return workflowSettings(config.value, {
     version: "0.1.0",
     home: ok("https://rung.example/OWNER/rung"),
+    web,
     pattern: { before: "v", after: "" },
     chosen: ["create-release", "npm-publish"],
   });
@@ -119,6 +120,18 @@ Deno.test("workflowSettings() takes the token's secret from token, or a list of 
 Deno.test("workflowSettings() starts the publishing workflows by their files", () => {
   const settings = settingsOf({ push: "dispatch" });
   assertEquals(settings.ok && settings.value.publishers, ["npm-publish.yml"]);
+});
+
+Deno.test("workflowSettings() knows no queue on a GitHub Enterprise Server", () => {
+  const queue = (web?: string) => {
+    const settings = settingsOf({}, {}, web);
+    return settings.ok && settings.value.queue;
+  };
+  assertEquals(queue(), true);
+  assertEquals(queue("https://github.com/o/r"), true);
+  assertEquals(queue("https://acme.ghe.com/o/r"), true);
+  assertEquals(queue("https://github.acme.example/o/r"), false);
+  assertEquals(queue("https://github.com.evil.example/o/r"), false);
 });
 
 Deno.test("[workflows] takes no value that could be more than itself in a file", () => {

@@ -14,6 +14,7 @@ export const PLAIN: WorkflowSettings = {
   },
   install: "binary",
   tag: { before: "v", after: "" },
+  queue: true,
   runsOn: "ubuntu-latest",
   push: "token",
   tokens: ["RELEASE_PAT"],
@@ -34,8 +35,9 @@ export const PLAIN: WorkflowSettings = {
 
 const PINNED = { ...PLAIN.rung, sha256: "0123456789abcdef".repeat(4) };
 const MAKE = { test: "make lint\nmake test\n", build: "make dist" };
-/** Names alone: what stands beside them makes no difference. */
+/** Names and a server of one's own: what stands beside them makes no difference. */
 const ELSEWHERE = {
+  queue: false,
   tag: { before: "pkg@v", after: "+x" },
   runsOn: "ubuntu-24.04-arm",
 };

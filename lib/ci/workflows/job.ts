@@ -6,6 +6,7 @@
  * Source: github/docs, "Workflow syntax for GitHub Actions".
  */
 import { type ActionName, ACTIONS } from "./actions.ts";
+import type { Settings } from "./settings.ts";
 import { indented, list, quoted } from "./yaml.ts";
 
 /** A value with the reason it has, which stands beside it. */
@@ -72,8 +73,12 @@ export function x(expression: string): string {
   return `\${{ ${expression} }}`;
 }
 
-/** The workflow as YAML. Throws for a script with an expression: that is a bug. */
-export function formatFlow(flow: Flow): string {
+/**
+ * The workflow as YAML; `queue` says whether the server knows `concurrency.queue`.
+ *
+ * Throws for a script with an expression: that is a bug.
+ */
+export function formatFlow(flow: Flow, { queue }: Pick<Settings, "queue">): string {
   const parts = [
     commented(flow.about),
     `name: ${quoted(flow.name)}`,
@@ -84,11 +89,13 @@ export function formatFlow(flow: Flow): string {
     "# no job has a right that it does not name",
     "permissions: {}",
     "",
-    "# one at a time: the others wait, and none is dropped",
+    queue
+      ? "# one at a time: the others wait, and none is dropped"
+      : "# one at a time: one waits, and this server drops it for a third",
     "concurrency:",
     `  group: ${quoted(flow.group)}`,
     "  cancel-in-progress: false",
-    "  queue: max",
+    ...(queue ? ["  queue: max"] : []),
     "",
     "defaults:",
     "  run:",

@@ -19,6 +19,11 @@ export interface Settings {
   readonly tag: { readonly before: string; readonly after: string };
   /** Where releases may be cut, as rung checks it itself; nothing: the default branch. */
   readonly branch?: string | undefined;
+  /**
+   * Whether the server knows `concurrency.queue`. GitHub Enterprise Server does not, and a
+   * workflow with an unknown key is invalid there.
+   */
+  readonly queue: boolean;
   /** The label of a Linux runner. */
   readonly runsOn: string;
   /** Who pushes the tag: a person's token, a GitHub App, or the job itself. */

@@ -125,6 +125,10 @@ export async function workflowFiles(
     name,
     path: githubPath(name),
     holds: [name],
-    text: await stamped(name, formatFlow(WORKFLOWS[name].github(settings)), digest),
+    text: await stamped(
+      name,
+      formatFlow(WORKFLOWS[name].github(settings), settings),
+      digest,
+    ),
   })));
 }

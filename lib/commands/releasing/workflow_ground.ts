@@ -104,11 +104,12 @@ async function webFor(world: World, repository: Repository) {
 
 /** The files of these workflows, each beside the one that is there. */
 export async function standings(ground: Ground, names: readonly WorkflowName[]) {
-  const { flows, config, pattern, version, home, read, found } = ground;
+  const { flows, config, pattern, version, home, web, read, found } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
     version,
     home,
+    web,
     pattern,
     chosen: every.ok ? every.value : names,
   });
