@@ -2,7 +2,7 @@
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
-import { type Found, survey, withServer } from "../setup/mod.ts";
+import { type Found, loadMcpJson, survey } from "../setup/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Call, command } from "./command.ts";
 import { whereOf } from "./options.ts";
@@ -75,7 +75,6 @@ async function mayWrite(
 }
 
 /** What is to be written: the configuration, unless there is one, and the agents' set-up. */
-// deno-lint-ignore require-await -- one step of several
 async function newTexts(
   { draft, isConfigured, tree }: Found,
   { options }: Asked,
@@ -86,6 +85,7 @@ async function newTexts(
   }
   if (options.mcp) {
     const before = tree.read(".mcp.json");
+    const { withServer } = await loadMcpJson();
     const after = withServer(before);
     if (!after.ok) return after;
     if (after.value !== before) {

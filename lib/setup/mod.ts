@@ -1,6 +1,11 @@
 /** A project's first run, and the look at what could stop a release. */
+import { load } from "../load.ts";
+
 export { examine, type Look } from "./doctor.ts";
 export type { Finding } from "./finding.ts";
 export { tellRivals } from "./workflow_checks.ts";
 export { type Found, survey } from "./init.ts";
-export { withServer } from "./mcp_json.ts";
+
+/** `.mcp.json`, for one flag alone: it loads a parser. */
+export const loadMcpJson = () =>
+  load<typeof import("./mcp_json.ts")>(import("./mcp_json.ts" as string));

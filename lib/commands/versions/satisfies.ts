@@ -1,12 +1,5 @@
 /** `rung satisfies`: whether a range takes a version. */
-import { ok, type Result } from "../../fault.ts";
-import { type Scheme, schemeOf, schemeOfAll } from "../../version/mod.ts";
-import {
-  RANGES,
-  rangesOf,
-  type RangeSyntax,
-  satisfies as takes,
-} from "../../version/ranges.ts";
+import { load } from "../../load.ts";
 import { command } from "../command.ts";
 
 /** Asks whether a version is in a range. */
@@ -24,37 +17,12 @@ export const satisfies = command({
     'rung satisfies 1.4.2 "~=1.4.0" --scheme pep440',
     'rung satisfies 2.0.0-rc.1 "[1.0,2.0)" --scheme maven',
   ],
-  // deno-lint-ignore require-await -- a command answers later
   async run({ options, args }) {
     const [version = "", range = ""] = args;
-    const named = options.scheme === undefined
-      ? ok(undefined)
-      : schemeOf(options.scheme);
-    if (!named.ok) return named;
-    const syntax = named.value ? rangesOf(named.value) : guessed(version, range);
-    if (!syntax.ok) return syntax;
-    const taken = takes(version, range, syntax.value);
-    if (!taken.ok) return taken;
-    const { id, title } = syntax.value.scheme;
-    return ok({
-      answer: { version, range, scheme: id, satisfies: taken.value },
-      text: `${taken.value}`,
-      notes: named.value
-        ? []
-        : [`Read as a range of ${title} (${id}); --scheme says otherwise`],
-    });
+    // Ranges load libraries that help and completions have no use for.
+    const { answerFor } = await load<typeof import("./satisfies_range.ts")>(
+      import("./satisfies_range.ts" as string),
+    );
+    return answerFor(version, range, options.scheme);
   },
 });
-
-/** The ranges that both texts tell: those of the version's scheme, else the first that fit. */
-function guessed(version: string, range: string): Result<RangeSyntax> {
-  const found = schemeOfAll([version]);
-  const own: Scheme | undefined = found.ok ? found.value?.scheme : undefined;
-  const first = own === undefined ? undefined : rangesOf(own);
-  const [npm] = RANGES.filter(({ scheme }) => scheme.id === "npm");
-  const likely = [...first?.ok ? [first.value] : [], npm!, ...RANGES];
-  const fit = likely.find(({ scheme, read }) =>
-    scheme.orderKey(version).ok && read(range) !== undefined
-  );
-  return ok(fit ?? likely[0]!);
-}
