@@ -2,7 +2,7 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, rattler,
+# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, conda,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
 # asciidoctor), cargo, go.
 set -eu
@@ -23,7 +23,9 @@ install_apt() {
 }
 
 install_python() {
-  [ -d "$home/python/rattler" ] || put_python packaging==26.3 py-rattler
+  [ -d "$home/python/packaging" ] || put_python packaging==26.3
+  # Nobody packages conda itself there any more; this one carries conda's own sources.
+  [ -d "$home/python/conda_lock" ] || put_python --no-deps conda-lock==4.0.3
   [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
   [ -d "$home/python/gitlab" ] || put_python python-gitlab==8.6.0
   [ -d "$home/python/docutils" ] || put_python docutils==0.22.2

@@ -31,7 +31,7 @@ export const ORACLES: readonly Oracle[] = [
   },
   {
     scheme: "conda",
-    title: "rattler",
+    title: "conda's VersionOrder",
     command: ["python3", `${DRIVERS}conda.py`],
     env: PYTHON,
   },
