@@ -18,11 +18,15 @@ export interface Trial {
   readonly aside?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** What is answered before the input ends. */
+  readonly awaits?: string;
   readonly isTerminal?: boolean;
   /** Whether a person is there to be asked, who has gone away from the keyboard. */
   readonly isAsked?: boolean;
   /** Command lines that go before. */
   readonly before?: readonly (readonly string[])[];
+  /** What else happens to the project before the run. */
+  readonly meanwhile?: (repo: Repo) => Promise<unknown>;
 }
 
 /** All that can be seen of a run. */
@@ -99,7 +103,11 @@ export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
     version: "0.1.0",
   };
   for (const words of before) await rung(words, at);
-  const changes: Changes = () => trial.isAsked ? { terminal: AWAY } : {};
+  await trial.meanwhile?.(repo);
+  const changes: Changes = (world) => ({
+    ...(trial.isAsked ? { terminal: AWAY } : {}),
+    ...(trial.awaits === undefined ? {} : patient(world, stdin, trial.awaits)),
+  });
   const ran = await rung(trial.argv, at, changes);
   const { "rung.toml": _, ...files } = await snapshot(repo.dir);
   return {
@@ -108,6 +116,21 @@ export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
     err: ran.err.replaceAll(repo.root, ""),
     files,
     refs: [await repo.git("tag"), await repo.remote("for-each-ref")],
+  };
+}
+
+/** An input that ends when the answer is there. */
+function patient(world: World, stdin: string, awaited: string): Partial<World> {
+  const { promise: answered, resolve } = Promise.withResolvers<void>();
+  return {
+    out(text) {
+      if (text.includes(awaited)) resolve();
+      return world.out(text);
+    },
+    async *stdin() {
+      yield new TextEncoder().encode(stdin);
+      await answered;
+    },
   };
 }
 

@@ -1,0 +1,76 @@
+/**
+ * Flags and keys that change something on a forge alone, as rows: each run once with the row
+ * and once without it, in projects that are otherwise the same.
+ */
+import type { FlagName } from "../../lib/commands/mod.ts";
+import { codesOf, type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
+
+/** What a row needs; `argv` without the flag, `config` without the key. */
+export interface GithubRow {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Lines of `rung.toml`, with the key and without. */
+  readonly with?: string;
+  readonly without?: string;
+  /** What happens between `prepare` and the run. */
+  readonly meanwhile?: (project: OnGithub) => Promise<void>;
+}
+
+const PAT = { RELEASE_PAT: TOKENS.maintainer };
+
+/** Flag → its value, where it takes one, and its row. */
+export const FLAG_ROWS: Partial<Record<FlagName, GithubRow & { value?: string }>> = {
+  "token-env": { value: "MINE", env: { MINE: TOKENS.maintainer } },
+  "no-wait": { env: PAT },
+  "retry-number": {
+    env: PAT,
+    meanwhile: async ({ repo }) => {
+      const main = await repo.remote("rev-parse", "main");
+      await repo.remote("tag", "v1.1.0-rc.1", main);
+    },
+  },
+  "via": { value: "api", env: PAT },
+  "no-release": { env: PAT },
+  "generate-notes": { env: PAT },
+  "dispatch": { value: "pypi-publish.yml", env: PAT },
+};
+
+/** Key → its row. */
+export const KEY_ROWS: Readonly<Record<string, GithubRow>> = {
+  "token": { with: 'token = "MINE"\n', env: { MINE: TOKENS.maintainer } },
+  "assets": { with: 'assets = ["pyproject.toml"]\n', env: PAT },
+};
+
+/** What a forge and a person see of a run, without what no two runs have in common. */
+export async function seenOnGithub(
+  row: GithubRow,
+  config: string,
+  more: readonly string[],
+): Promise<string> {
+  let seen = "";
+  await onGithub(async (project) => {
+    const { repo, github, rung } = project;
+    const prepared = await rung(["prepare", "--rc", "--json"], PAT);
+    if (prepared.code !== 0) throw new Error(prepared.err);
+    await row.meanwhile?.(project);
+    const argv = ["execute", ...row.argv ?? [], ...more, "--json"];
+    const ran = await rung(argv, row.env ?? {});
+    const { releases, runs } = github.state;
+    const all = JSON.stringify({
+      ...{ code: ran.code, out: ran.out },
+      err: ran.code === 0 ? ran.err : codesOf(ran),
+      writes: github.writes().map(({ method, path, login }) => [method, path, login]),
+      pushes: github.pushes.filter(({ updates }) => updates.length > 0).map((
+        { user },
+      ) => user),
+      releases: releases.map(({ tag, body, assets }) => [tag, body, assets.length]),
+      runs: runs.map(({ event, actor }) => [event, actor]),
+    });
+    seen = all.replaceAll(github.server, "SERVER").replaceAll(repo.root, "ROOT")
+      .replaceAll(/[0-9a-f]{12,40}/g, "SHA").replaceAll(
+        /\d{4}-\d\d-\d\d[T\d:.Z]*/g,
+        "DATE",
+      );
+  }, config === "" ? {} : { files: { "rung.toml": config } });
+  return seen;
+}
