@@ -213,6 +213,8 @@ Deno.test("prepare again takes the next number, and carries edited notes over", 
     const notes = await repo.read(NOTES);
     assertStringIncludes(notes, "v1.1.0-rc.2");
     assertStringIncludes(notes, "Read this first.");
+    // the section of the number that was taken is gone, and nothing is new since that tag
+    assert(!("CHANGELOG.md" in await snapshot(repo.dir)));
     await done(repo, "execute");
     assertStringIncludes(
       await repo.remote("show", `v1.1.0-rc.2:${NOTES}`),
