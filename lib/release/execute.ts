@@ -9,7 +9,7 @@ import { carryOut } from "./carry_out.ts";
 import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume_from_tag.ts";
-import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
+import { isOvertaken, pause, RETRIES, takeNextNumber } from "./retry.ts";
 
 /**
  * Commits, tags, pushes and publishes the prepared release; with `tag`, one that another
@@ -112,7 +112,9 @@ async function insist(
     if (!access.ok || !access.value) return done;
     const run = { ...now, access: access.value, publisher: undefined };
     const where = { ...order.where, package: at.package };
-    const next = await takeNextNumber(run, access.value, at, where);
+    await pause(given.world, retries);
+    const isTaken = done.faults.some(({ code }) => code === "tag_taken");
+    const next = await takeNextNumber(run, access.value, at, where, isTaken);
     if (!next.ok) return next;
     given.report.say(
       `"${at.version}" was taken: going on as "${next.value.plan.version}"`,

@@ -21,7 +21,7 @@ import type { Committed, Run } from "./way.ts";
  * The waits before a push that met the lock of another is tried again, in milliseconds: the
  * remote is looked at before each.
  */
-const LOCKED_MS = [1_000, 2_000, 4_000, 8_000];
+const LOCKED_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
  * Pushes branch and tag, or finds them there, from where the branch was (`tipBefore`); refused for sure, commit and tag are taken back.

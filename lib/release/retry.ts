@@ -1,16 +1,23 @@
 /** The next number, when another job took this one: the plan made anew, on top of theirs. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
-import { planRelease } from "../plan/mod.ts";
+import { planRelease, type ReleasePlan, type Reviewed } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
 import { gather, type Where } from "../gather/startup.ts";
 import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
+import type { World } from "../system/startup.ts";
 import type { Run } from "./way.ts";
 
-/** How often a run makes its plan anew before it gives up. */
-export const RETRIES = 30;
+/**
+ * How often a run makes its plan anew before it gives up. Each time somebody else has brought
+ * something out, so it ends where less than so many do.
+ */
+export const RETRIES = 100;
+
+/** The pauses before a plan is made anew, in milliseconds; the last one goes on. */
+const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
 
 /** A plan made anew, and the clone as it is then. */
 export interface Renewed {
@@ -26,8 +33,20 @@ export function isOvertaken(faults: readonly Fault[]): boolean {
 }
 
 /**
+ * Waits before the next try, longer each time, and not as long as others do: jobs that were
+ * overtaken together would meet again.
+ */
+export async function pause(world: World, tries: number): Promise<void> {
+  const ms = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]!;
+  const share = Number.parseInt(world.random().slice(0, 4), 16) / 0xffff;
+  await world.wait(Math.round(ms * (0.5 + (share || 0) / 2)));
+}
+
+/**
  * Puts the plan's files back, brings the branch up to the remote's, and plans the next free
- * number of the same base and channel. Notes that were edited are carried over.
+ * number of the same base and channel: above the plan's own where that one is taken
+ * (`isTaken`), whether its tag is to be seen yet or not. Notes that were edited are carried
+ * over. A branch that moves meanwhile is fetched again.
  *
  * Fails with `branch_behind` when the clone has commits of its own that the remote lacks;
  * the plan is as it was then.
@@ -37,50 +56,92 @@ export async function takeNextNumber(
   access: Access,
   plan: StoredPlan,
   where: Where,
+  isTaken: boolean,
 ): Promise<Result<Renewed>> {
   const { world, repository, store } = run;
   const before = await gather(world, where);
   if (!before.ok) return before;
   const reviewed = await gatherRelease(world, before.value, store, plan);
   if (!reviewed.ok) return reviewed;
-  const fetched = await fetchBranch(access, plan);
-  if (!fetched.ok) return fetched;
+  const { reviewed: notes } = reviewed.value;
+  const first = await fetchBranch(access, plan);
+  if (!first.ok) return first;
   const back = restore(world, repository, store, plan);
   if (!back.ok) return back;
-  const moved = await access.local.text([
+  for (let tries = 0;; tries++) {
+    const fetched = tries === 0 ? first : await fetchBranch(access, plan);
+    if (!fetched.ok) return fetched;
+    const decided = await planAt(run, access, plan, where, {
+      ...{ tip: fetched.value, isTaken },
+      ...(notes ? { notes } : {}),
+    });
+    if (!decided.ok) {
+      // Another job was faster between the fetch and the look at the remote.
+      const isMoved = decided.faults.every(({ code }) => code === "branch_behind");
+      if (!isMoved || tries === RETRIES) return decided;
+      await pause(world, tries);
+      continue;
+    }
+    const paths = decided.value.files.map((file) => file.path);
+    const ignored = await ignoredPaths(access.local, paths);
+    if (!ignored.ok) return ignored;
+    const fresh = await openRepository(world, repository.root);
+    if (!fresh.ok) return fresh;
+    const made = decided.value;
+    const { hasRemote } = plan;
+    const applied = applyPlan(
+      world,
+      fresh.value,
+      store,
+      made,
+      hasRemote,
+      ignored.value,
+    );
+    return applied.ok ? ok({ plan: applied.value, repository: fresh.value }) : applied;
+  }
+}
+
+/** What the next number is chosen by. */
+interface Ground {
+  /** The commit that the branch is brought up to. */
+  readonly tip: string;
+  /** Whether the plan's own number is another's. */
+  readonly isTaken: boolean;
+  readonly notes?: Reviewed;
+}
+
+/** Brings the clone up to `tip`, and plans the next free number there. */
+async function planAt(
+  { world, store }: Run,
+  { local }: Access,
+  plan: StoredPlan,
+  where: Where,
+  { tip, isTaken, notes }: Ground,
+): Promise<Result<ReleasePlan>> {
+  const moved = await local.text([
     ...["-c", "core.hooksPath=/dev/null", "merge", "--quiet", "--ff-only"],
-    fetched.value,
+    tip,
   ]);
   if (!moved.ok) return moved;
   const now = await gather(world, where);
   if (!now.ok) return now;
   const more = await gatherRelease(world, now.value, store, undefined);
   if (!more.ok) return more;
-  const wanted = nextFree(
-    plan.version,
-    now.value.facts.tags.versions.map((tag) => tag.version),
-  );
-  if (!wanted.ok) return wanted;
-  const { reviewed: notes } = reviewed.value;
-  const decided = planRelease({ version: wanted.value }, now.value.facts, {
-    ...more.value,
-    ...(notes ? { reviewed: notes } : {}),
-  });
-  if (!decided.ok) return decided;
-  const paths = decided.value.files.map((file) => file.path);
-  const ignored = await ignoredPaths(access.local, paths);
-  if (!ignored.ok) return ignored;
-  const fresh = await openRepository(world, repository.root);
-  if (!fresh.ok) return fresh;
-  const applied = applyPlan(
-    world,
-    fresh.value,
-    store,
-    decided.value,
-    plan.hasRemote,
-    ignored.value,
-  );
-  return applied.ok ? ok({ plan: applied.value, repository: fresh.value }) : applied;
+  const logged = await local.text(["log", "-z", "--format=%s", `${plan.head}..${tip}`]);
+  if (!logged.ok) return logged;
+  const messages = new Set(logged.value.split("\0"));
+  const { facts } = now.value;
+  const taken = facts.tags.versions.map((tag) => tag.version);
+  for (let least = isTaken ? 1 : 0;; least++) {
+    const version = nextFree(plan.version, least, taken);
+    if (!version.ok) return version;
+    const decided = planRelease({ version: version.value }, facts, {
+      ...more.value,
+      ...(notes ? { reviewed: notes } : {}),
+    });
+    // Where commit and tag are made one after the other, the commit tells before the tag.
+    if (!decided.ok || !messages.has(decided.value.commitMessage)) return decided;
+  }
 }
 
 /** Fetches the branch and gives its tip, if the clone can go there by going forward. */
@@ -103,14 +164,21 @@ async function fetchBranch(
   );
 }
 
-/** The version with the next number that no tag of its base and channel has. */
-function nextFree(planned: string, taken: readonly Version[]): Result<string> {
+/**
+ * The version with the next number that no tag of its base and channel has, at least so many
+ * above the planned one.
+ */
+function nextFree(
+  planned: string,
+  least: number,
+  taken: readonly Version[],
+): Result<string> {
   const version = semver.parse(planned);
   if (!version.ok) return version;
   const isSibling = (other: Version) =>
     channelOf(other) === channelOf(version.value) &&
     compare(baseOf(other), baseOf(version.value)) === 0;
   const numbers = taken.filter(isSibling).map((each) => each.number);
-  const free = Math.max(version.value.number - 1, ...numbers) + 1;
+  const free = Math.max(version.value.number + least, ...numbers.map((n) => n + 1));
   return semver.format({ ...version.value, number: free });
 }

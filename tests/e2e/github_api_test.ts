@@ -363,6 +363,34 @@ githubTest(
   { runDelay: 0 },
 );
 
+githubTest(
+  "the number of a job whose tag is not there yet is left to it",
+  async (project) => {
+    const { repo, github } = project;
+    const [slow, other] = await jobsOf(project, 2);
+    github.breakNext("POST", /\/git\/refs$/, "error", 12);
+    assertEquals((await slow!(...API)).code, 1);
+    github.mend();
+    const ran = await other!(...API, "--retry-number");
+    assertEquals(
+      [ran.code, JSON.parse(ran.out || "{}").tag],
+      [0, "v1.1.0-rc.2"],
+      ran.err,
+    );
+    const late = await slow!(...API);
+    assertEquals(
+      [late.code, JSON.parse(late.out || "{}").tag],
+      [0, "v1.1.0-rc.1"],
+      late.err,
+    );
+    assertEquals(
+      await repo.remote("log", "--reverse", "--format=%s", "v1.0.0..main"),
+      "feat: more\nchore(release): 1.1.0-rc.1\nchore(release): 1.1.0-rc.2",
+    );
+  },
+  { runDelay: 0 },
+);
+
 githubTest("a tag that is taken after the commit leaves a way on", async (project) => {
   const { repo } = project;
   await prepared(project);

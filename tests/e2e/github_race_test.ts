@@ -80,6 +80,40 @@ githubTest(
   SETTINGS,
 );
 
+githubTest(
+  "--retry-number goes on while the branch moves under its hands",
+  async (project) => {
+    await share(project);
+    const { repo, env } = project;
+    const jobs = await prepared(project, 2);
+    const first = await jobs[0]!("--json");
+    assertEquals(first.code, 0, first.err);
+    const other = `${repo.root}/other`;
+    await repo.git("clone", "--quiet", repo.origin, other);
+    let moves = 0;
+    const at = {
+      cwd: `${repo.root}/job-1`,
+      env: { ...env, RELEASE_PAT: TOKENS.maintainer },
+    };
+    const ran = await rung(["execute", "--retry-number", "--json"], at, (world) => ({
+      async run(spawn) {
+        const exit = await world.run(spawn);
+        // Somebody pushes after the branch was brought up, before the remote is read.
+        if (spawn.args.includes("merge") && moves < 3) {
+          const args = ["commit", "--quiet", "--allow-empty", "-m", `fix: ${++moves}`];
+          await repo.git("-C", other, ...args);
+          await repo.git("-C", other, "push", "--quiet");
+        }
+        return exit;
+      },
+    }));
+    assertEquals([ran.code, moves], [0, 3], ran.err);
+    assertEquals(JSON.parse(ran.out).tag, "v1.1.0-rc.2");
+    assertEquals(await repo.remote("rev-list", "--count", "v1.1.0-rc.1..main"), "4");
+  },
+  SETTINGS,
+);
+
 githubTest("packages of one repository race, each for its own number", async (at) => {
   const { repo, github } = at;
   for (const name of ["core", "cli"]) await repo.write(`packages/${name}/x.js`, "1\n");
