@@ -97,3 +97,11 @@ Deno.test("sort stops without a word when the reader goes away", async () => {
   const said = await runOnConsole(["sort"], { stdin, readerTakes: 1 });
   assertEquals([said.code, said.err], [0, ""]);
 });
+
+Deno.test("sort has Composer's branches below all versions, and stable ones only", async () => {
+  const argv = ["sort", "--scheme", "composer"];
+  const stdin = "dev-main\n1.x-dev\n1.0.0\nmaster\n1.2-RC1\nDEV-a\n";
+  const all = await runOnConsole(argv, { stdin });
+  assertEquals(all.out, "DEV-a\ndev-main\nmaster\n1.0.0\n1.2-RC1\n1.x-dev\n");
+  assertEquals((await runOnConsole([...argv, "--stable"], { stdin })).out, "1.0.0\n");
+});

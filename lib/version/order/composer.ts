@@ -29,6 +29,8 @@ const FORMS: Readonly<Record<string, string>> = {
   pl: "\x07",
   p: "\x07",
 };
+/** Before the name of a branch, where a version has its first number. */
+const BRANCH_NAME = "\x01";
 const DEV = "\x01";
 const END = "\x05";
 const NUMBER = "\x06";
@@ -39,9 +41,8 @@ const MOST = 9223372036854775807n;
 function composerKey(given: string): string | Wrong {
   const start = given.length - given.trimStart().length;
   const text = plainText(given.trim());
-  if (/^(?:master|trunk|default)$/.test(text) || /^dev-/i.test(text)) {
-    return strangeAt(start, "it is a branch, which has no place among versions");
-  }
+  const branch = branchOf(text);
+  if (branch !== undefined) return BRANCH_NAME + branch;
   const match = CLASSIC.exec(text);
   if (match !== null) {
     const [, first, second = ".0", third = ".0", fourth = ".0"] = match;
@@ -56,6 +57,12 @@ function composerKey(given: string): string | Wrong {
     return numbers + modifierKey(dated.slice(2));
   }
   return branchKey(text) ?? strangeAt(start, "it is no version that Composer knows");
+}
+
+/** The branch that a text names; Composer has those below every version. */
+function branchOf(text: string): string | undefined {
+  if (/^(?:master|trunk|default)$/.test(text)) return text;
+  return /^dev-/i.test(text) ? text.slice("dev-".length) : undefined;
 }
 
 /** Without an alias, a stability and a build: Composer leaves them out of the order. */
@@ -93,7 +100,7 @@ function branchKey(text: string): string | undefined {
 
 function isUnstable(text: string): boolean {
   const plain = plainText(text.trim());
-  return /[.-]?dev$/i.test(plain) ||
+  return branchOf(plain) !== undefined || /[.-]?dev$/i.test(plain) ||
     /[._-]?(?:beta|b|RC|alpha|a)(?:[.-]?\d+)*$/i.test(plain);
 }
 
