@@ -2,16 +2,16 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (dpkg, rpm, ruby, maven, php, elixir, gh), python (packaging, conda,
+# Names: apt (dpkg, rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
-# asciidoctor), cargo, go.
+# asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
 mkdir -p "$home"
 
 install_apt() {
-  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir gh openssl"
+  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir mono-mcs gh openssl"
   # shellcheck disable=SC2086 -- a list of words
   if dpkg -s $packages >/dev/null 2>&1; then return; fi
   as_root=
@@ -43,6 +43,13 @@ install_npm() {
     @asciidoctor/core@2.2.8
 }
 
+install_nuget() {
+  if [ "$home/nuget/order.exe" -nt "$here/drivers/nuget.cs" ]; then return; fi
+  npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$home/nuget" \
+    nuget-exe@5.8.0
+  mcs -out:"$home/nuget/order.exe" "$here/drivers/nuget.cs"
+}
+
 install_cargo() {
   if [ -x "$home/cargo/release/order" ]; then return; fi
   cargo build --quiet --release --manifest-path "$here/drivers/cargo/Cargo.toml" \
@@ -54,5 +61,5 @@ install_go() {
   (cd "$here/drivers/go" && go build -o "$home/go/order" .)
 }
 
-[ $# -gt 0 ] || set -- apt python npm cargo go
+[ $# -gt 0 ] || set -- apt python npm nuget cargo go
 for name; do "install_$name"; done

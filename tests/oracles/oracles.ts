@@ -58,6 +58,15 @@ export const ORACLES: readonly Oracle[] = [
     title: "composer/semver",
     command: ["php", `${DRIVERS}composer.php`],
   },
+  {
+    scheme: "nuget",
+    title: "NuGet.Versioning",
+    command: [
+      "mono",
+      `${HOME}/nuget/order.exe`,
+      `${HOME}/nuget/node_modules/nuget-exe/nuget-5.8.0.exe`,
+    ],
+  },
   { scheme: "hex", title: "Elixir Version", command: ["elixir", `${DRIVERS}hex.exs`] },
   ...["npm", "semver", "jsr"].map((scheme) => ({
     scheme,
