@@ -125,6 +125,31 @@ export function canonicalEnd(text: string, at: number): number {
   return length > 1 && text.charCodeAt(at) === 48 ? -1 : end;
 }
 
+/** Three numbers in their canonical form, and where they end. */
+export interface Scanned {
+  readonly release: readonly [number, number, number];
+  readonly end: number;
+}
+
+/** The `1.2.0` that a text begins with; nothing where that is not its canonical form. */
+export function scanRelease(text: string): Scanned | undefined {
+  if (text.length > LONGEST) return undefined;
+  const major = canonicalEnd(text, 0);
+  if (major < 0 || text.charCodeAt(major) !== DOT) return undefined;
+  const minor = canonicalEnd(text, major + 1);
+  if (minor < 0 || text.charCodeAt(minor) !== DOT) return undefined;
+  const end = canonicalEnd(text, minor + 1);
+  if (end < 0) return undefined;
+  const release = [
+    digitsValue(text, 0, major),
+    digitsValue(text, major + 1, minor),
+    digitsValue(text, minor + 1, end),
+  ] as const;
+  return { release, end };
+}
+
+const DOT = 46;
+
 /** The value of the digits from `at` to `end`: exact up to 15 of them. */
 export function digitsValue(text: string, at: number, end: number): number {
   let value = 0;

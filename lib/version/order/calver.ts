@@ -2,8 +2,8 @@
  * The order of calendar versions: numbers by value whatever separates them, then words as
  * SemVer has them, before the release. Source: calver.org, "Scheme".
  */
-import { digitsEnd, type Wrong } from "../reading.ts";
-import { isDigits, numberKey, wholeKey } from "./keys.ts";
+import type { Wrong } from "../reading.ts";
+import { isDigits, numbersKey, wholeKey } from "./keys.ts";
 import { type KeyOrder, strangeAt } from "./text_order.ts";
 
 const SHAPE =
@@ -28,22 +28,14 @@ function calverKey(text: string): string | Wrong {
 }
 
 function keyOf(text: string, start: number): string {
-  let key = "";
-  let kept = 0;
-  let at = start;
-  while (true) {
-    const end = digitsEnd(text, at);
-    const number = numberKey(text, at, end);
-    key += NUMBER + number;
-    if (number !== "\x00") kept = key.length;
-    at = end;
-    // `-0.dev.5` is a pre-release, `-1` a second release of the day.
-    const isNumber = /^(?:[._]|-(?![0-9]+\.[A-Za-z]))[0-9]/.test(text.slice(at));
-    if (!isNumber) break;
-    at++;
-  }
-  const words = text.slice(at).match(/[0-9]+|[A-Za-z]+/g);
-  return key.slice(0, kept) + END + (words === null ? RELEASE : wordsKey(words));
+  // `-0.dev.5` is a pre-release, `-1` a second release of the day.
+  const isNumber = /(?:[._]|-(?![0-9]+\.[A-Za-z]))[0-9]/y;
+  const { key, end } = numbersKey(text, start, (at) => {
+    isNumber.lastIndex = at;
+    return isNumber.test(text);
+  });
+  const words = text.slice(end).match(/[0-9]+|[A-Za-z]+/g);
+  return key + END + (words === null ? RELEASE : wordsKey(words));
 }
 
 function wordsKey(words: readonly string[]): string {

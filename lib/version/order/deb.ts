@@ -3,7 +3,7 @@
  * below the end, letters below other characters. Source: deb-version(7); dpkg's parsing.
  */
 import { digitsEnd, type Wrong } from "../reading.ts";
-import { numberKey, ZERO } from "./keys.ts";
+import { putNumber, textOf } from "./keys.ts";
 import { type KeyOrder, strangeAt } from "./text_order.ts";
 
 const MOST_EPOCH = 2_147_483_647;
@@ -12,13 +12,44 @@ const MOST_EPOCH = 2_147_483_647;
 const STRANGE_UPSTREAM = /[^0-9A-Za-z.+~:-]/;
 const STRANGE_REVISION = /[^0-9A-Za-z.+~]/;
 
+/** What nearly all versions look like: with these marks there is nothing to find fault with. */
+const PLAIN = /^(?:[0-9]{1,9}:)?[0-9][0-9A-Za-z.+~]*(?:-[0-9A-Za-z.+~]+)*$/;
+
 /** A tilde, the end, a letter as it is, anything else above the letters. */
-const TILDE = "\x01";
-const END = "\x02";
+const TILDE = 1;
+const END = 2;
 const OTHER = 0x80;
 
+/** What each unit below 128 is in a key. */
+const UNITS = Uint8Array.from({ length: OTHER }, (_, unit) => {
+  const text = String.fromCharCode(unit);
+  if (text === "~") return TILDE;
+  return /[A-Za-z]/.test(text) ? unit : OTHER + unit;
+});
+
 /** The key of a version, or what dpkg has against it. */
-function debKey(given: string): string | Wrong {
+function debKey(text: string): string | Wrong {
+  if (!PLAIN.test(text)) return anyKey(text);
+  return keyOf(text, 0, text.indexOf(":"), text.lastIndexOf("-"), text.length);
+}
+
+/** The key of epoch, upstream version and revision; a colon or hyphen below 0 is none. */
+function keyOf(
+  text: string,
+  start: number,
+  colon: number,
+  hyphen: number,
+  end: number,
+): string {
+  const units: number[] = [];
+  const upstream = colon < 0 ? start : colon + 1;
+  putNumber(units, text, start, Math.max(start, colon));
+  putPieces(units, text, upstream, hyphen < 0 ? end : hyphen);
+  putPieces(units, text, hyphen < 0 ? end : hyphen + 1, end);
+  return textOf(units);
+}
+
+function anyKey(given: string): string | Wrong {
   const text = given.replace(/[ \t\n\r\f\v]+$/, "");
   const start = /^[ \t\n\r\f\v]*/.exec(text)![0].length;
   if (start === text.length) return strangeAt(0, "it is empty");
@@ -26,22 +57,20 @@ function debKey(given: string): string | Wrong {
   if (space >= 0) return strangeAt(start + space, "there is a space in it");
   const epoch = epochOf(text, start);
   if ("reason" in epoch) return epoch;
-  const hyphen = text.lastIndexOf("-");
-  const hasRevision = hyphen >= epoch.end;
-  const end = hasRevision ? hyphen : text.length;
+  const last = text.lastIndexOf("-");
+  const hyphen = last >= epoch.end ? last : -1;
+  const end = hyphen < 0 ? text.length : hyphen;
   const wrong = upstreamFault(text, epoch.end, end) ??
-    (hasRevision ? revisionFault(text, hyphen + 1) : undefined);
-  if (wrong !== undefined) return wrong;
-  return epoch.key + pieces(text, epoch.end, end) +
-    (hasRevision ? pieces(text, hyphen + 1, text.length) : pieces("", 0, 0));
+    (hyphen < 0 ? undefined : revisionFault(text, hyphen + 1));
+  return wrong ?? keyOf(text, start, epoch.colon, hyphen, text.length);
 }
 
 function epochOf(
   text: string,
   start: number,
-): { readonly key: string; readonly end: number } | Wrong {
+): { readonly colon: number; readonly end: number } | Wrong {
   const colon = text.indexOf(":", start);
-  if (colon < 0) return { key: ZERO, end: start };
+  if (colon < 0) return { colon, end: start };
   if (colon === start) return strangeAt(start, "its epoch is empty");
   if (digitsEnd(text, start) !== colon) {
     return strangeAt(start, "its epoch is no number");
@@ -52,7 +81,7 @@ function epochOf(
   if (colon + 1 === text.length) {
     return strangeAt(colon + 1, "nothing follows its epoch");
   }
-  return { key: numberKey(text, start, colon), end: colon + 1 };
+  return { colon, end: colon + 1 };
 }
 
 function upstreamFault(text: string, at: number, end: number): Wrong | undefined {
@@ -73,27 +102,23 @@ function revisionFault(text: string, at: number): Wrong | undefined {
 }
 
 /** What is no digit, then digits, and so on: after the end there are no more of both. */
-function pieces(text: string, start: number, end: number): string {
-  let key = "";
+function putPieces(units: number[], text: string, start: number, end: number): void {
   let at = start;
   while (at < end) {
     const unit = text.charCodeAt(at);
     if (unit >= 48 && unit <= 57) {
       const stop = Math.min(digitsEnd(text, at), end);
-      key += END + numberKey(text, at, stop);
+      units.push(END);
+      putNumber(units, text, at, stop);
       at = stop;
     } else {
-      key += unit === 126
-        ? TILDE
-        : (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)
-        ? text[at]
-        : String.fromCharCode(OTHER + unit);
+      units.push(UNITS[unit]!);
       at++;
       // Without digits behind it there is a 0, unless another such character goes on.
-      if (at === end) key += END + ZERO;
+      if (at === end) units.push(END, 0);
     }
   }
-  return key + END;
+  units.push(END);
 }
 
 function upstreamOf(text: string): string {

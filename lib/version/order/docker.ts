@@ -4,7 +4,7 @@
  * Source: OCI distribution, "Pulling manifests"; SemVer 2.0.0, §11.
  */
 import { digitsEnd, type Wrong } from "../reading.ts";
-import { isDigits, numberKey, wholeKey } from "./keys.ts";
+import { isDigits, numbersKey, wholeKey } from "./keys.ts";
 import { type KeyOrder, strangeAt } from "./text_order.ts";
 
 const LONGEST = 128;
@@ -36,21 +36,14 @@ function dockerKey(text: string): string | Wrong {
 }
 
 function versionKey(text: string, start: number): string {
-  let key = "";
-  let kept = 0;
-  let at = start;
-  while (true) {
-    const end = digitsEnd(text, at);
-    const number = numberKey(text, at, end);
-    key += NUMBER + number;
-    if (number !== "\x00") kept = key.length;
-    at = end;
-    if (text[at] !== "." || digitsEnd(text, at + 1) === at + 1) break;
-    at++;
-  }
+  const { key, end } = numbersKey(
+    text,
+    start,
+    (at) => text[at] === "." && digitsEnd(text, at + 1) > at + 1,
+  );
   // What stands behind `_` is a build, as Helm writes it.
-  const rest = text.slice(at).split("_")[0]!;
-  return key.slice(0, kept) + END + (rest === "" ? RELEASE : suffix(rest));
+  const rest = text.slice(end).split("_")[0]!;
+  return key + END + (rest === "" ? RELEASE : suffix(rest));
 }
 
 function suffix(text: string): string {

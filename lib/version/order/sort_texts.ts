@@ -21,7 +21,8 @@ function byDistinct(keys: readonly string[]): Uint32Array | undefined {
     }
     idOf[i] = id;
   }
-  const distinct = [...ids.keys()].sort((a, b) => a < b ? -1 : 1);
+  // Without a function of ours the order is that of UTF-16 units, at half the time.
+  const distinct = [...ids.keys()].sort();
   const rank = new Uint32Array(distinct.length);
   for (const [i, key] of distinct.entries()) rank[ids.get(key)!] = i;
   const starts = new Uint32Array(distinct.length + 1);

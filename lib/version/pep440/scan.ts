@@ -3,32 +3,21 @@
  * unit after the other; everything else is for the whole reader.
  */
 import { NO_BUILD } from "../canonical.ts";
-import { canonicalEnd, digitsValue, LONGEST } from "../reading.ts";
+import { canonicalEnd, digitsValue, scanRelease } from "../reading.ts";
 import type { Stage, Version } from "../version.ts";
-
-const DOT = 46;
 
 /** The version of a normal form with three numbers, no epoch and no local part; or nothing. */
 export function scanPep440(text: string): Version | undefined {
-  const length = text.length;
-  if (length > LONGEST) return undefined;
-  const major = canonicalEnd(text, 0);
-  if (major < 0 || text.charCodeAt(major) !== DOT) return undefined;
-  const minor = canonicalEnd(text, major + 1);
-  if (minor < 0 || text.charCodeAt(minor) !== DOT) return undefined;
-  const patch = canonicalEnd(text, minor + 1);
-  if (patch < 0) return undefined;
-  const release = [
-    digitsValue(text, 0, major),
-    digitsValue(text, major + 1, minor),
-    digitsValue(text, minor + 1, patch),
-  ];
-  if (patch === length) {
+  const scanned = scanRelease(text);
+  if (scanned === undefined) return undefined;
+  const { release, end } = scanned;
+  const { length } = text;
+  if (end === length) {
     return { epoch: 0, release, stage: "final", number: 0, build: NO_BUILD };
   }
-  const stage = stageAt(text, patch);
+  const stage = stageAt(text, end);
   if (stage === undefined) return undefined;
-  const start = patch + LENGTHS[stage];
+  const start = end + LENGTHS[stage];
   if (canonicalEnd(text, start) !== length) return undefined;
   const number = digitsValue(text, start, length);
   return { epoch: 0, release, stage, number, build: NO_BUILD };

@@ -4,10 +4,9 @@
  * the two together.
  */
 import { NO_BUILD } from "../canonical.ts";
-import { canonicalEnd, digitsValue, LONGEST } from "../reading.ts";
+import { canonicalEnd, digitsValue, scanRelease } from "../reading.ts";
 import { NIGHTLY_FROM, type Stage, type Version } from "../version.ts";
 
-const DOT = 46;
 const HYPHEN = 45;
 
 /**
@@ -16,24 +15,14 @@ const HYPHEN = 45;
  * Never a fault: what it does not know, `parseSemVer` looks at again.
  */
 export function scanCanonical(text: string): Version | undefined {
-  const length = text.length;
-  if (length > LONGEST) return undefined;
-  const major = canonicalEnd(text, 0);
-  if (major < 0 || text.charCodeAt(major) !== DOT) return undefined;
-  const minor = canonicalEnd(text, major + 1);
-  if (minor < 0 || text.charCodeAt(minor) !== DOT) return undefined;
-  const patch = canonicalEnd(text, minor + 1);
-  if (patch < 0) return undefined;
-  const release = [
-    digitsValue(text, 0, major),
-    digitsValue(text, major + 1, minor),
-    digitsValue(text, minor + 1, patch),
-  ];
-  if (patch === length) {
+  const scanned = scanRelease(text);
+  if (scanned === undefined) return undefined;
+  const { release, end } = scanned;
+  if (end === text.length) {
     return { epoch: 0, release, stage: "final", number: 0, build: NO_BUILD };
   }
-  if (text.charCodeAt(patch) !== HYPHEN) return undefined;
-  return scanStage(text, patch + 1, release);
+  if (text.charCodeAt(end) !== HYPHEN) return undefined;
+  return scanStage(text, end + 1, release);
 }
 
 function scanStage(
