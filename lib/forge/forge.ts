@@ -3,7 +3,8 @@
  * some can do is an ability beside it (`abilities.ts`); what each bears is its limits.
  */
 import type { Result } from "../fault.ts";
-import type { Activity, ApiCommits, Releases, Runs, Viewer } from "./abilities.ts";
+import type { Activity, Plan, Releases, Runs, Viewer } from "./abilities.ts";
+import type { ApiCommits } from "./api_commits.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
@@ -16,6 +17,8 @@ export interface Limits {
   readonly assetBytes: number;
   /** The most files of a release. */
   readonly assets: number;
+  /** The longest name of a file, in characters (UTF-16 units). */
+  readonly nameCharacters: number;
   /** The most tags of one push that start workflows. */
   readonly tagsAPush: number;
   /** The most bytes of files in a commit that is made through the API. */
@@ -61,6 +64,7 @@ export interface OpenForge {
   readonly releases?: Releases;
   readonly runs?: Runs;
   readonly activity?: Activity;
+  readonly plan?: Plan;
   readonly commits?: ApiCommits;
 }
 

@@ -1,19 +1,17 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
 export type {
   Activity,
-  ApiCommits,
   Asset,
   Assets,
-  BranchCommit,
   Move,
   Release,
   Releases,
   ReleaseTexts,
   Runs,
-  TreeEntry,
   Viewer,
   WorkflowRun,
 } from "./abilities.ts";
+export type { ApiCommits, BranchCommit, TreeEntry } from "./api_commits.ts";
 export type { Connection, Forge, Limits, OpenForge } from "./forge.ts";
 export { FORGES } from "./forges.ts";
 export {

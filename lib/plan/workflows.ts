@@ -120,7 +120,7 @@ export function systemFor(
  * there to be dispatched, or to be tried.
  */
 export function workflowSettings(
-  { workflows, token, branch, notes }: Config,
+  { workflows, token, branch, notes, files, packages }: Config,
   { version, home, web, pattern, chosen }: {
     /** The rung that writes. */
     readonly version: string;
@@ -168,6 +168,11 @@ export function workflowSettings(
     tag: pattern,
     branch,
     queue: web === undefined || isGitHubCloud(new URL(web).hostname),
+    changesWorkflows: [
+      ...files,
+      ...[...packages.values()].flatMap((each) => each.files),
+    ]
+      .some(({ path }) => WORKFLOW_FOLDER.test(path)),
     runsOn: workflows["runs-on"],
     push: workflows.push,
     tokens: [first, ...others],
@@ -190,6 +195,9 @@ export function workflowSettings(
     publishers: publishers.map((name) => `${name}.yml`),
   });
 }
+
+/** What lies there, or is a pattern for it. */
+const WORKFLOW_FOLDER = /^\.github\/workflows(?:\/|$)/;
 
 /** Whether GitHub itself runs the host: `github.com`, or a company's own `*.ghe.com`. */
 function isGitHubCloud(host: string): boolean {

@@ -77,6 +77,15 @@ export function filesOf(
       }
     }
   }
+  for (const { name, path } of found.values()) {
+    if (name.length <= limits.nameCharacters) continue;
+    const message =
+      `Cannot publish "${path}": its name has ${name.length} characters there, ` +
+      `and ${title} takes ${limits.nameCharacters}`;
+    faults.push(
+      fault("asset_missing", message, { path, hint: "Give it a shorter name" }),
+    );
+  }
   const files = [...found.values()].toSorted((a, b) => a.path < b.path ? -1 : 1);
   for (const file of files) {
     const other = files.find((each) => each.name === file.name);

@@ -37,6 +37,8 @@ export async function checkPublisher(
   subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch"> & {
     /** The notes as they are to be published. */
     readonly notes?: string | undefined;
+    /** What the forge makes notes of, where it does. */
+    readonly plan?: StoredPlan;
   },
 ): Promise<Result<Inspection>> {
   const { isPublishing, isWaiting, dispatch } = publisher;
@@ -47,20 +49,39 @@ export async function checkPublisher(
     isWaiting,
     dispatch,
   });
-  const notes = isPublishing ? notesFit(publisher, subject.notes) : ok(undefined);
+  const notes = isPublishing ? await notesReady(publisher, subject) : ok(undefined);
   const ready = all<unknown>([files, notes, found]);
   if (!found.ok || !ready.ok) return ready as Result<never>;
   tellOutlook(publisher, found.value);
   return found;
 }
 
+/**
+ * Whether the forge takes the notes; those that it makes itself are made once beforehand, of the
+ * branch as it is. Fails with `notes_too_long`, `forge_unable`, `permission_missing`, …
+ */
+async function notesReady(
+  publisher: Publisher,
+  { notes, plan, branch }: Pick<Subject, "branch"> & {
+    readonly notes?: string | undefined;
+    readonly plan?: StoredPlan;
+  },
+): Promise<Result<unknown>> {
+  if (!publisher.makesNotes || !plan) return notesFit(publisher, notes);
+  const made = await generatedNotes(publisher, plan, branch);
+  return made.ok ? notesFit(publisher, made.value) : made;
+}
+
 /** Whether the forge takes notes that long. Fails with `notes_too_long`. */
-function notesFit({ forge }: Publisher, notes = ""): Result<unknown> {
+function notesFit({ forge, makesNotes }: Publisher, notes = ""): Result<unknown> {
   const { title, limits: { notesCharacters: most } } = forge.forge;
   if (notes.length <= most) return ok(undefined);
   return fail(
     "notes_too_long",
     `Cannot publish notes of ${notes.length} characters: ${title} takes ${most}`,
+    makesNotes
+      ? { hint: "Leave --generate-notes out: the reviewed ones are shorter" }
+      : {},
   );
 }
 
@@ -132,6 +153,8 @@ async function publishPlan(
     ? await generatedNotes(publisher, plan)
     : await reviewedNotes(publisher, access, repository, plan);
   if (!body.ok) return body;
+  const isFit = notesFit(publisher, body.value);
+  if (!isFit.ok) return isFit;
   const files = filesOf(publisher, repository.root, publisher.patterns);
   if (!files.ok) return files;
   const done = await publish(publisher, {
@@ -173,8 +196,10 @@ async function reviewedNotes(
 async function generatedNotes(
   { forge }: Publisher,
   plan: StoredPlan,
+  branch?: string,
 ): Promise<Result<string>> {
-  const generated = await forge.releases?.generateNotes?.(plan.tag, previousTag(plan));
+  const previous = previousTag(plan);
+  const generated = await forge.releases?.generateNotes?.(plan.tag, previous, branch);
   if (generated) return generated;
   const { title } = forgeOf(forge.place);
   const hint = "Leave --generate-notes out: the reviewed notes are published";

@@ -58,6 +58,7 @@ export async function checkApi(
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,
     notes: notesNow(seen, plan),
+    plan,
     remote,
   });
   const files = commit.value === undefined

@@ -55,6 +55,7 @@ export async function forgeReady(
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,
     notes: notesNow(seen, plan),
+    plan,
     remote,
   });
 }

@@ -186,11 +186,25 @@ async function checkToken(
   );
   if (!found.ok) return faulty("token", found);
   const { viewer, notes } = found.value;
+  const lacking = await publisher.value.forge.plan?.lacks() ?? [];
   return [
     good(
       "token",
       viewer.login === undefined ? "It may push" : `${viewer.login}'s, and may push`,
     ),
     ...notes.map((note) => warning("token", note, "See docs/tokens.md")),
+    ...(lacking.length > 0 ? [onFreePlan(lacking)] : []),
   ];
+}
+
+/** A private repository that its owner's plan keeps from having all of it. */
+function onFreePlan(lacking: readonly string[]): Finding {
+  return warning(
+    "plan",
+    `This private repository has no ${
+      lacking.join(", no ")
+    }: its owner's plan lacks them`,
+    'Keep secrets in the repository, not in an environment, and say attest = "none" in ' +
+      "[workflows]; `rung workflows setup` has the commands",
+  );
 }

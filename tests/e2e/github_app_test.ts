@@ -1,35 +1,13 @@
 /** A GitHub App in the place of a token: `RUNG_APP_ID` and `RUNG_APP_KEY`. */
-import { createPrivateKey } from "node:crypto";
 import { formsOf } from "../../lib/system/redact.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import type { AppRules } from "../support/github_app.ts";
+import { appKeys, type AppRules } from "../support/github_app.ts";
 import type { Changes } from "../support/rung.ts";
 import { rungProcess } from "../support/rung_process.ts";
 import { codesOf, githubTest, TOKENS, WORKFLOW } from "./github_project.ts";
 
-/** A pair of keys in PEM, the private one as GitHub gives it (PKCS#1). */
-async function keys() {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey(
-    {
-      ...{ name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength: 2048 },
-      publicExponent: new Uint8Array([1, 0, 1]),
-    },
-    true,
-    ["sign", "verify"],
-  );
-  const pem = async (kind: "pkcs8" | "spki", key: CryptoKey, name: string) => {
-    const text = new Uint8Array(await crypto.subtle.exportKey(kind, key)).toBase64();
-    const lines = text.replace(/.{64}/g, "$&\n").trim();
-    return `-----BEGIN ${name} KEY-----\n${lines}\n-----END ${name} KEY-----\n`;
-  };
-  const pkcs8 = await pem("pkcs8", privateKey, "PRIVATE");
-  const pkcs1 = createPrivateKey(pkcs8).export({ type: "pkcs1", format: "pem" })
-    .toString();
-  return { pkcs8, pkcs1, publicKey: await pem("spki", publicKey, "PUBLIC") };
-}
-
-const KEYS = await keys();
-const OTHER = await keys();
+const KEYS = await appKeys();
+const OTHER = await appKeys();
 
 const APP: AppRules = {
   id: 424242,

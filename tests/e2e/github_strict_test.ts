@@ -214,3 +214,111 @@ githubTest(
     );
   },
 );
+
+githubTest(
+  "notes that GitHub would make too long are refused before the push",
+  async ({ answer, github, rung }) => {
+    github.state.moreNotes = "x".repeat(125_000);
+    await answer("prepare", "--rc");
+    const ran = await rung(["execute", "--generate-notes", "--json"], ENV);
+    assertEquals([ran.code, codesOf(ran)], [3, ["notes_too_long"]], ran.err);
+    assertEquals(github.pushes.filter(({ updates }) => updates.length > 0), []);
+    // the hint: the reviewed ones are shorter
+    assertStringIncludes(ran.err, "Leave --generate-notes out");
+    assertEquals((await rung(["execute"], ENV)).code, 0);
+  },
+);
+
+githubTest(
+  "a file whose name GitHub makes too long is refused before the push",
+  async ({ answer, github, repo, rung }) => {
+    await answer("prepare", "--rc");
+    await repo.write(`dist/.${"x".repeat(250)}`, "a");
+    const ran = await rung(["execute", "--json"], ENV);
+    assertEquals([ran.code, codesOf(ran)], [3, ["asset_missing"]], ran.err);
+    assertStringIncludes(ran.err, "258 characters");
+    assertEquals(github.pushes.filter(({ updates }) => updates.length > 0), []);
+  },
+  { files: { "rung.toml": 'assets = ["dist/.*"]\n' } },
+);
+
+githubTest(
+  "a draft that the list hid is removed by the next run",
+  async ({ answer, github, repo, rung }) => {
+    await answer("prepare", "--rc");
+    const body = await repo.read("release/RELEASE_NOTES.md");
+    await answer("execute");
+    github.state.releases.push({
+      ...{ id: 900, tag: TAG, name: TAG, body, draft: true, prerelease: true },
+      ...{ target: "main", published: null, immutable: false, assets: [] },
+      listedAfter: 100,
+    });
+    assertEquals((await rung(["execute", TAG], ENV)).code, 0);
+    assertEquals(github.state.releases.map(({ draft }) => draft), [false]);
+  },
+);
+
+githubTest(
+  "a workflow that a release changes takes a right of its own, and that is named",
+  async ({ answer, github, rung }) => {
+    await answer("prepare", "--rc");
+    const ran = await rung(["execute", "--via", "api", "--json"], {
+      RELEASE_PAT: TOKENS.app,
+    });
+    assertEquals([ran.code, codesOf(ran)], [3, ["permission_missing"]], ran.err);
+    assertStringIncludes(ran.err, '"reason":"workflows"');
+    assertStringIncludes(ran.err, "Workflows: write");
+    assertEquals(github.state.releases, []);
+    // the hint: a token that has the right
+    const again = await rung(["execute", "--via", "api"], ENV);
+    assertEquals(again.code, 0, again.err);
+  },
+  {
+    files: {
+      "rung.toml":
+        '[[file]]\npath = ".github/workflows/own.yml"\npattern = "VERSION: {version}"\n',
+      ".github/workflows/own.yml": "env:\n  VERSION: 1.0.0\non: workflow_dispatch\n",
+    },
+  },
+);
+
+for (const [isPrivate, isFreePlan] of [[true, true], [true, false], [false, true]]) {
+  const where = `a ${isPrivate ? "private" : "public"} repository of a ${
+    isFreePlan ? "free" : "paid"
+  } plan`;
+  githubTest(`doctor says what ${where} does without`, async ({ github, rung }) => {
+    github.state.isFreePlan = isFreePlan!;
+    const ran = await rung(["doctor", "--json"], ENV);
+    const { findings } = JSON.parse(ran.out || ran.err.trim().split("\n").at(-1)!);
+    const told = findings.filter((each: { about?: string; subject?: string }) =>
+      JSON.stringify(each).includes("its owner's plan lacks them")
+    );
+    assertEquals(told.length, isPrivate && isFreePlan ? 1 : 0, ran.out + ran.err);
+  }, { isPrivate: isPrivate! });
+}
+
+githubTest(
+  "a draft that is changed without its tag loses it, and rung always says the tag",
+  async ({ answer, github }) => {
+    const at = `${github.server}/api/v3/repos/acme/tool/releases`;
+    const ask = async (method: string, path: string, body: object) => {
+      const answer = await fetch(at + path, {
+        method,
+        headers: { authorization: `token ${TOKENS.maintainer}` },
+        body: JSON.stringify(body),
+      });
+      return await answer.json();
+    };
+    const { id } = await ask("POST", "", { tag_name: "v0.1.0", draft: true });
+    const changed = await ask("PATCH", `/${id}`, { body: "other words" });
+    assertEquals(changed.tag_name, `untagged-${id}`);
+    await answer("prepare", "--rc");
+    await answer("execute");
+    const ours = github.requests.filter(({ method, path }) =>
+      method === "PATCH" && !path.endsWith(`/${id}`)
+    );
+    assertEquals(ours.map(({ body }) => (body as { tag_name: string }).tag_name), [
+      TAG,
+    ]);
+  },
+);

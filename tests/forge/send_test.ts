@@ -60,6 +60,16 @@ const ROWS: readonly [string, Ask, Reply, Partial<typeof AT>, number | undefined
     30_000,
   ],
   [
+    "waits for the hour to end of GraphQL, too, which says 200 (the older type)",
+    POST,
+    {
+      ...reply(200, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030" }),
+      body: { errors: [{ type: "RATE_LIMIT", message: "API rate limit exceeded" }] },
+    },
+    {},
+    30_000,
+  ],
+  [
     "takes another error of GraphQL",
     POST,
     { ...reply(200), body: { errors: [{ type: "FORBIDDEN" }] } },

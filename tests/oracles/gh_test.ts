@@ -1,53 +1,10 @@
 /**
  * GitHub's own client against the double: what it makes of it shows that the double is no
- * invention, and what rung published, gh reads. `install.sh` installs it.
+ * invention, and what rung published, gh reads.
  */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { lacksHttpBackend } from "../support/http_backend.ts";
-import { withTlsFront } from "../support/tls_front.ts";
-import { type OnGithub, onGithub, TOKENS, WORKFLOW } from "../e2e/github_project.ts";
-
-/** Runs gh to its end, which has to be a good one; gives what it says. */
-type Gh = (...args: string[]) => Promise<string>;
-
-function isMissing(program: string, flag: string): boolean {
-  try {
-    const command = new Deno.Command(program, { args: [flag], stdout: "null" });
-    return !command.outputSync().success;
-  } catch {
-    return true;
-  }
-}
-
-function ghTest(name: string, run: (project: OnGithub, gh: Gh) => Promise<void>) {
-  const isRequired = Deno.env.get("RUNG_ORACLES") === "require";
-  const lacks = isMissing("gh", "--version") || isMissing("openssl", "version");
-  const ignore = lacksHttpBackend() || (!isRequired && lacks);
-  const fn = () =>
-    onGithub((project) => {
-      const { github, repo } = project;
-      return withTlsFront(github.server, repo.root, ({ host, certificate }) => {
-        const env = {
-          GH_HOST: host,
-          GH_REPO: `${host}/acme/tool`,
-          GH_ENTERPRISE_TOKEN: TOKENS.maintainer,
-          GH_CONFIG_DIR: `${repo.root}/gh`,
-          GH_PROMPT_DISABLED: "1",
-          GH_NO_UPDATE_NOTIFIER: "1",
-          SSL_CERT_FILE: certificate,
-        };
-        return run(project, async (...args) => {
-          const { code, stdout, stderr } = await new Deno.Command("gh", {
-            ...{ args, env, cwd: repo.root },
-          }).output();
-          const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-          assertEquals(code, 0, `gh ${args.join(" ")}: ${text(stderr)}`);
-          return text(stdout);
-        });
-      });
-    }, { runDelay: 0 });
-  Deno.test({ name: ignore ? `${name} (no gh here)` : name, ignore, fn });
-}
+import { WORKFLOW } from "../e2e/github_project.ts";
+import { ghTest } from "./gh_project.ts";
 
 ghTest("gh takes a release through the double, from draft to gone", async (at, gh) => {
   const { github, repo } = at;

@@ -140,12 +140,20 @@ $ rung workflows setup
 
        echo '{"name":"release tags","target":"tag","enforcement":"active","conditions":{"ref_name":{"include":["refs/tags/v*"],"exclude":[]}},"rules":[{"type":"deletion"},{"type":"update"}]}' |
          gh api --method POST repos/octo/todo.ai/rulesets --input -
+
+5. Only where the repository is private, on a free plan: do without these
+   No rulesets: GitHub answers the command that protects the tags with 403.
+   No environments that keep secrets or ask anybody: the jobs run all the same. Store
+   each secret as one of the repository, without --env.
+   No attestations: say attest = "none" in [workflows].
+   `rung doctor` says whether it is so.
 $ rung workflows setup pypi-publish create-release --provider gitlab
 1. Include the file in .gitlab-ci.yml
    include: [{ local: rung.gitlab-ci.yml }], with the stages that its head names.
 
 2. Create a project access token, and store it as the variable RELEASE_PAT
-   Role "Maintainer", scope "write_repository". The variable is masked and protected.
+   Scope "api", role "Developer"; "Maintainer" where the tags or the branch are
+   protected for Maintainers. The variable is masked and protected.
    https://github.com/octo/todo.ai/-/settings/access_tokens
 
        glab variable set RELEASE_PAT --masked --protected

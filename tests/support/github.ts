@@ -100,6 +100,11 @@ export interface GithubRules {
   readonly runDelay?: number;
   /** How long git waits for each answer, in milliseconds: time to look at it. */
   readonly gitDelayMs?: number;
+  /**
+   * Whether all that rung asks is held against GitHub Enterprise Server's descriptions, too;
+   * always where every oracle is required, as in CI.
+   */
+  readonly isHeldToServers?: boolean;
 }
 
 /** The repository's name on every double. */
@@ -225,6 +230,8 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         bare: rules.bare,
         app,
         tokens,
+        isHeldToServers: rules.isHeldToServers ??
+          Deno.env.get("RUNG_ORACLES") === "require",
       },
     );
     if (how === "slow") await new Promise((done) => setTimeout(done, SLOW_MS));

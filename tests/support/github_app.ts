@@ -3,7 +3,7 @@
  * installed. The signature is verified for real. Source: github/docs, "Generating a JSON Web
  * Token (JWT) for a GitHub App".
  */
-import { createPublicKey, verify } from "node:crypto";
+import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import type { Operation } from "./github_schema.ts";
 import type { Asked, Context, Reply } from "./github_rest.ts";
 import type { Actor } from "./github_state.ts";
@@ -17,6 +17,27 @@ export interface AppRules {
   readonly permissions: Readonly<Record<string, "read" | "write">>;
   readonly isInstalled?: boolean;
   readonly isSuspended?: boolean;
+}
+
+/** A pair of keys in PEM, the private one as GitHub gives it (PKCS#1) and as PKCS#8. */
+export async function appKeys() {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(
+    {
+      ...{ name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength: 2048 },
+      publicExponent: new Uint8Array([1, 0, 1]),
+    },
+    true,
+    ["sign", "verify"],
+  );
+  const pem = async (kind: "pkcs8" | "spki", key: CryptoKey, name: string) => {
+    const text = new Uint8Array(await crypto.subtle.exportKey(kind, key)).toBase64();
+    const lines = text.replace(/.{64}/g, "$&\n").trim();
+    return `-----BEGIN ${name} KEY-----\n${lines}\n-----END ${name} KEY-----\n`;
+  };
+  const pkcs8 = await pem("pkcs8", privateKey, "PRIVATE");
+  const pkcs1 = createPrivateKey(pkcs8).export({ type: "pkcs1", format: "pem" })
+    .toString();
+  return { pkcs8, pkcs1, publicKey: await pem("spki", publicKey, "PUBLIC") };
 }
 
 /** How long a signature may hold, in seconds, and how far clocks may be apart. */

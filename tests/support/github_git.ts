@@ -156,6 +156,13 @@ export async function createCommitOnBranch(
     const what = actor.kind === "user" ? "personal access token" : "integration";
     throw failed("FORBIDDEN", `Resource not accessible by ${what}`);
   }
+  const isWorkflow = fileChanges.additions.some(({ path }) =>
+    path.startsWith(".github/workflows/")
+  );
+  if (isWorkflow && !actor.can.includes("workflows") && actor.scopes === undefined) {
+    const what = actor.kind === "user" ? "personal access token" : "integration";
+    throw failed("FORBIDDEN", `Resource not accessible by ${what}`);
+  }
   const guard = state.guards.get(ref);
   if (guard) throw failed(guard.type, guard.message);
   const stale = failed(

@@ -4,6 +4,7 @@ import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
 import { guardTag } from "./github_guard.ts";
 import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
+import { serverFaults } from "./github_servers.ts";
 import type { Description, Operation } from "./github_schema.ts";
 import {
   type Actor,
@@ -57,6 +58,8 @@ export interface Context {
   readonly app: AppRules | undefined;
   /** Token → who it belongs to. */
   readonly tokens: Map<string, Actor>;
+  /** Whether what rung asks is held against the descriptions of older servers, too. */
+  readonly isHeldToServers: boolean;
 }
 
 type Row = (
@@ -77,6 +80,8 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
   }
   const wrong = api.requestFaults(operation, asked.query, asked.body);
   violations.push(...wrong.map((each) => `${where}: request: ${each}`));
+  const isOurs = asked.headers.get("user-agent")?.startsWith("rung") ?? false;
+  if (context.isHeldToServers && isOurs) violations.push(...await serverFaults(asked));
   if (wrong.length > 0) return invalid("custom", wrong.join("; "));
   const row = ROWS[operation.id];
   if (!row) {
@@ -128,6 +133,19 @@ const ROWS: Readonly<Record<string, Row>> = {
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }
       : { status: 403, body: { message: "Resource not accessible by integration" } },
+  [`get ${BASE}`]: (_asked, _, { repository, isPrivate }) => {
+    const [owner = "", name = ""] = repository.split("/");
+    const visibility = isPrivate ? "private" : "public";
+    const body = { name, full_name: repository, owner: userOf(owner), visibility };
+    return { status: 200, body: { ...body, private: isPrivate } };
+  },
+  [`get ${BASE}/rulesets`]: (_asked, _, { isPrivate, state }) => {
+    const message =
+      "Upgrade to GitHub Pro or make this repository public to enable this feature.";
+    return isPrivate && state.isFreePlan
+      ? { status: 403, body: { message } }
+      : { status: 200, body: [] };
+  },
   [`get ${BASE}/releases`]: ({ query }, _, context) => {
     const { state, actor } = context;
     const seen = state.releases.filter((each) =>
@@ -194,13 +212,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     }
     return missing();
   },
-  [`post ${BASE}/releases/generate-notes`]: ({ body }) => {
-    const { tag_name, previous_tag_name = "the beginning" } = body as Record<
-      string,
-      string
-    >;
+  [`post ${BASE}/releases/generate-notes`]: async ({ body }, _, { git, state }) => {
+    const { tag_name, target_commitish, previous_tag_name = "the beginning" } =
+      body as Record<string, string>;
+    const ref = `refs/tags/${tag_name}`;
+    const isThere = await git("rev-parse", "--verify", "--quiet", ref) !== "";
+    if (!isThere && target_commitish === undefined) {
+      return invalid("custom", "target_commitish is required for a new tag");
+    }
     const text = `**Full Changelog**: ${previous_tag_name}...${tag_name}`;
-    return { status: 200, body: { name: tag_name, body: text } };
+    return { status: 200, body: { name: tag_name, body: text + state.moreNotes } };
   },
   [`get ${BASE}/activity`]: ({ query }, _, { state }) => {
     const ref = query.get("ref");
@@ -236,6 +257,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   [`post ${BASE}/actions/workflows/{workflow_id}/dispatches`]: dispatchWorkflow,
 };
+
+/** The operations that the double knows. */
+export const OPERATIONS: readonly string[] = Object.keys(ROWS);
 
 async function createRelease(
   { body }: Asked,
@@ -375,7 +399,7 @@ async function uploadAsset(
   // It gives files other names than they were sent under, and says so in its answer alone.
   const given = renamed(name);
   if (release.assets.some((each) => each.name === given)) {
-    return invalid("already_exists", "name");
+    return invalid("already_exists", "name", "ReleaseAsset");
   }
   if (release.assets.length >= 1000) {
     return invalid("custom", "Release has reached the limit of 1000 assets");
@@ -569,8 +593,8 @@ function missing(): Reply {
   return { status: 404, body: { message: "Not Found" } };
 }
 
-function invalid(code: string, field: string): Reply {
-  const errors = [{ resource: "Release", code, field }];
+function invalid(code: string, field: string, resource = "Release"): Reply {
+  const errors = [{ resource, code, field }];
   const message = code === "custom"
     ? `Validation Failed: ${field}`
     : "Validation Failed";

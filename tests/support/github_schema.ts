@@ -1,7 +1,8 @@
 /**
  * GitHub's own description of its REST API, and whether requests and answers agree with it.
  *
- * Source: @octokit/openapi, `api.github.com.json`. It is large: loaded when first asked for.
+ * Source: @octokit/openapi, a file for github.com and one for each Enterprise Server. They are
+ * large: read when they are first asked for.
  */
 // deno-lint-ignore-file no-explicit-any -- a description of 13 MB has no types
 import { Ajv } from "ajv";
@@ -31,16 +32,23 @@ const FORMATS = {
   "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/,
 };
 
-let loaded: Promise<Description> | undefined;
+const loaded = new Map<string, Promise<Description>>();
 
-/** The description; read once. */
+/** The description of github.com; read once. */
 export function description(): Promise<Description> {
-  return loaded ??= load();
+  return descriptionOf("api.github.com");
 }
 
-async function load(): Promise<Description> {
+/** The description of a server by its name in the package, as `ghes-3.19`; read once. */
+export function descriptionOf(name: string): Promise<Description> {
+  const there = loaded.get(name) ?? load(name);
+  loaded.set(name, there);
+  return there;
+}
+
+async function load(name: string): Promise<Description> {
   const { default: spec } = await import(
-    "@octokit/openapi/generated/api.github.com.json",
+    `@octokit/openapi/generated/${name}.json`,
     { with: { type: "json" } }
   ) as any;
   const ajv = new Ajv({ strict: false, logger: false, formats: FORMATS });

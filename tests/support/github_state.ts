@@ -78,6 +78,10 @@ export interface State {
   readonly guards: Map<string, { readonly type: string; readonly message: string }>;
   /** Whether files' digests are told; older servers do not. */
   tellsDigests: boolean;
+  /** Whether the owner's plan is the free one: a private repository lacks some of it then. */
+  isFreePlan: boolean;
+  /** What comes behind the notes that it makes. */
+  moreNotes: string;
   /** Whether it is an Enterprise Server up to 3.19. */
   isOldServer: boolean;
   /** How many starts by hand go by before a new tag is seen. */
@@ -100,6 +104,8 @@ export function emptyState(): State {
     nextId: 101,
     guards: new Map(),
     tellsDigests: true,
+    isFreePlan: false,
+    moreNotes: "",
     isOldServer: false,
     unseenFor: 0,
     listDelay: 0,

@@ -15,6 +15,7 @@ export const PLAIN: WorkflowSettings = {
   install: "binary",
   tag: { before: "v", after: "" },
   queue: true,
+  changesWorkflows: false,
   runsOn: "ubuntu-latest",
   push: "token",
   tokens: ["RELEASE_PAT"],

@@ -148,18 +148,22 @@ function tokenFlags({ push, tokenInput, publishers: [first] }: Settings): string
 }
 
 /** A token of the App, for this job alone; it is revoked when the job ends. */
-const APP_TOKEN: Step = {
-  name: "Make a token of the App",
-  id: "app",
-  uses: "actions/create-github-app-token",
-  with: {
-    "client-id": x("secrets.RUNG_APP_ID"),
-    "private-key": x("secrets.RUNG_APP_KEY"),
-    "permission-contents": "write",
-    // the runs that the tag starts are looked at
-    "permission-actions": "read",
-  },
-};
+function appToken({ changesWorkflows }: Settings): Step {
+  return {
+    name: "Make a token of the App",
+    id: "app",
+    uses: "actions/create-github-app-token",
+    with: {
+      "client-id": x("secrets.RUNG_APP_ID"),
+      "private-key": x("secrets.RUNG_APP_KEY"),
+      "permission-contents": "write",
+      // the runs that the tag starts are looked at
+      "permission-actions": "read",
+      // a right that an App lacks cannot be asked for
+      ...(changesWorkflows ? { "permission-workflows": "write" } : {}),
+    },
+  };
+}
 
 /** Fails before anything is written where the token is missing or cannot do its work. */
 function tokenSteps(settings: Settings): readonly Step[] {
@@ -169,7 +173,7 @@ function tokenSteps(settings: Settings): readonly Step[] {
     env,
     run: `rung token check${tokenFlags(settings)}`,
   };
-  if (settings.push === "app") return [APP_TOKEN, check];
+  if (settings.push === "app") return [appToken(settings), check];
   if (settings.push !== "token" || settings.tokenInput !== "free") return [check];
   return [{
     name: "Check that there is such a secret",

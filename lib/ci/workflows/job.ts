@@ -20,6 +20,8 @@ interface StepBase {
   readonly id?: string;
   readonly if?: string;
   readonly env?: Table;
+  /** An expression: whether the job goes on where the step fails. */
+  readonly continueOnError?: string;
   /** Lines of comment above it. */
   readonly about?: string;
 }
@@ -158,6 +160,9 @@ function formatStep(step: Step): string {
     `- name: ${quoted(step.name)}`,
     ...(step.id === undefined ? [] : [`  id: ${step.id}`]),
     ...(step.if === undefined ? [] : [`  if: ${quoted(step.if)}`]),
+    ...(step.continueOnError === undefined
+      ? []
+      : [`  continue-on-error: ${step.continueOnError}`]),
   ];
   if ("uses" in step) {
     const { sha, version } = ACTIONS[step.uses];

@@ -24,6 +24,8 @@ export interface Settings {
    * workflow with an unknown key is invalid there.
    */
   readonly queue: boolean;
+  /** Whether a release writes into `.github/workflows`: that takes a right of its own. */
+  readonly changesWorkflows: boolean;
   /** The label of a Linux runner. */
   readonly runsOn: string;
   /** Who pushes the tag: a person's token, a GitHub App, or the job itself. */

@@ -32,7 +32,40 @@ export function githubChores(
     ...notifications(names, settings, project),
     ...immutable(settings, project),
     protectTags(settings, project),
+    ...onFreePlan(names, settings, project),
   ];
+}
+
+/** What is otherwise where a repository is private and its owner's plan is the free one. */
+function onFreePlan(
+  names: readonly WorkflowName[],
+  settings: Settings,
+  project: Project,
+): readonly Chore[] {
+  const vouches = settings.attest === "none"
+    ? []
+    : ['No attestations: say attest = "none" in [workflows].'];
+  const secrets = names.includes("create-release") && settings.push !== "dispatch"
+    ? settings.push === "app" ? ["RUNG_APP_ID", "RUNG_APP_KEY"] : settings.tokens
+    : [];
+  return [{
+    title: "Only where the repository is private, on a free plan: do without these",
+    lines: [
+      "No rulesets: GitHub answers the command that protects the tags with 403.",
+      "No environments that keep secrets or ask anybody: the jobs run all the same. Store",
+      "each secret as one of the repository, without --env.",
+      ...vouches,
+      "`rung doctor` says whether it is so.",
+    ],
+    ...(secrets.length > 0
+      ? {
+        link: settingsPage(project, "secrets/actions"),
+        command: secrets.map((name) =>
+          `gh secret set ${name} --repo ${slugOf(project)}`
+        ).join("\n"),
+      }
+      : {}),
+  }];
 }
 
 function pushChores(settings: Settings, project: Project): readonly Chore[] {
@@ -41,11 +74,12 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
     return [{
       title: "Create a GitHub App that pushes",
       lines: [
-        'Repository permissions: "Contents: Read and write"; "Workflows: Read and write" too',
-        "if releases change .github/workflows. No webhook. Install it on this repository,",
-        "and create a private key.",
+        `Repository permissions: ${rightsOf(settings)}.`,
+        "No webhook. Install it on this repository, and create a private key.",
       ],
-      link: "https://github.com/settings/apps/new?webhook_active=false&contents=write",
+      link: `https://github.com/settings/apps/new?webhook_active=false&${
+        rightsQuery(settings)
+      }`,
     }, {
       title: "Store the App's client id and its private key",
       lines: [],
@@ -58,12 +92,15 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
   return settings.tokens.flatMap((name) => [{
     title: `Create the token ${name}`,
     lines: [
-      'A fine-grained token for this repository alone, with "Contents: Read and write"; with',
-      '"Workflows: Read and write" too if releases change .github/workflows. (A classic one',
-      'needs "repo", and "workflow".) Note when it expires: `rung token check` tells, too.',
+      "A fine-grained token for this repository alone, with",
+      `${rightsOf(settings)}.`,
+      `(A classic one needs "repo"${
+        settings.changesWorkflows ? ' and "workflow"' : ""
+      }.) Note when it expires: \`rung token check\` tells, too.`,
     ],
-    link: `https://github.com/settings/personal-access-tokens/new?name=${name}` +
-      "&contents=write",
+    link: `https://github.com/settings/personal-access-tokens/new?name=${name}&${
+      rightsQuery(settings)
+    }`,
   }, {
     title: `Store it as the secret ${name}`,
     lines: [
@@ -72,6 +109,18 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
     link: settingsPage(project, "environments"),
     command: secretCommand(name, "release", project),
   }]);
+}
+
+/** What pushes needs, in GitHub's words: the runs that a tag starts are looked at. */
+function rightsOf({ changesWorkflows }: Settings): string {
+  const rights = ['"Contents: Read and write"', '"Actions: Read"'];
+  return [...rights, ...(changesWorkflows ? ['"Workflows: Read and write"'] : [])]
+    .join(", ");
+}
+
+/** The same for the page that makes a token or an App. */
+function rightsQuery({ changesWorkflows }: Settings): string {
+  return `contents=write&actions=read${changesWorkflows ? "&workflows=write" : ""}`;
 }
 
 const ENVIRONMENTS: Readonly<Partial<Record<WorkflowName, readonly string[]>>> = {

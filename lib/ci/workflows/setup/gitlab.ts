@@ -50,7 +50,8 @@ export function gitlabChores(
       ? [{
         title: `Create a project access token, and store it as the variable ${token}`,
         lines: [
-          'Role "Maintainer", scope "write_repository". The variable is masked and protected.',
+          'Scope "api", role "Developer"; "Maintainer" where the tags or the branch are',
+          "protected for Maintainers. The variable is masked and protected.",
         ],
         link: `${web}/-/settings/access_tokens`,
         command: `glab variable set ${token} --masked --protected`,

@@ -16,6 +16,7 @@ export const bitbucket: Forge = {
     notesCharacters: 0,
     assetBytes: 0,
     assets: 0,
+    nameCharacters: 0,
     tagsAPush: Infinity,
     commitBytes: 0,
   },

@@ -70,6 +70,7 @@ function row(variant: Variant): Forge {
       // The default of FILE_MAX_SIZE in [repository.release]: 2048 MB.
       assetBytes: 2048 * 1024 ** 2,
       assets: Infinity,
+      nameCharacters: 255,
       tagsAPush: Infinity,
       commitBytes: 0,
     },

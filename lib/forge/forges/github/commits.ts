@@ -6,7 +6,7 @@
  * documented nowhere: DataDog/commit-headless#46, grafana/github-api-commit-action#66.
  */
 import { fail, ok, type Result } from "../../../fault.ts";
-import type { BranchCommit, Making, NewCommit } from "../../abilities.ts";
+import type { BranchCommit, Making, NewCommit } from "../../api_commits.ts";
 import { at, type Connection, type Json, refused, text } from "./api.ts";
 import { apiRefusalOf } from "./refusals.ts";
 import { isRefused } from "../../send.ts";
@@ -62,14 +62,20 @@ export async function commitOnBranch(
   if (commit !== undefined) return ok({ commit });
   const [error] = errors ?? [];
   if (reply.status !== 200 || error === undefined) return ok("unknown");
-  return judge(forge, error, { branch, what });
+  const isWorkflow = files.some(({ path }) => path.startsWith(".github/workflows/"));
+  return judge(forge, error, { branch, what, isWorkflow });
 }
 
 /** What an error of the mutation means. Without a type it is a failure of GitHub's own. */
 function judge(
   forge: Connection,
   error: Json,
-  { branch, what }: { readonly branch: string; readonly what: string },
+  { branch, what, isWorkflow }: {
+    readonly branch: string;
+    readonly what: string;
+    /** Whether the commit changes a workflow: that takes a right of its own. */
+    readonly isWorkflow: boolean;
+  },
 ): Result<Making> {
   const type = text(error["type"]);
   const words = text(error["message"]);
@@ -82,10 +88,11 @@ function judge(
       "permission_missing",
       `Cannot ${what}: the token of "${forge.source}" may not (${words})`,
       {
-        reason: "contents",
-        hint:
-          'Give it "Contents: write", and "Workflows: write" if the commit changes ' +
-          ".github/workflows",
+        reason: isWorkflow ? "workflows" : "contents",
+        hint: isWorkflow
+          ? 'The commit changes .github/workflows: give it "Workflows: write" besides ' +
+            '"Contents: write"'
+          : 'Give it "Contents: write"',
       },
     );
   }

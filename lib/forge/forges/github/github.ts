@@ -5,6 +5,7 @@ import { TITLE } from "./api.ts";
 import { assetName, assetsOf, removeAsset, uploadAsset } from "./assets.ts";
 import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
 import { locate } from "./place.ts";
+import { planLacks } from "./plan.ts";
 import {
   branchTip,
   hasCommit,
@@ -39,6 +40,7 @@ export const github: Forge = {
     // Source: github/docs, "About releases".
     assetBytes: 2 * 1024 ** 3 - 1,
     assets: 1000,
+    nameCharacters: 255,
     // Source: github/docs, "Events that trigger workflows", `push`.
     tagsAPush: 3,
     commitBytes: LARGEST_COMMIT_BYTES,
@@ -59,8 +61,8 @@ export const github: Forge = {
       ? `${place.web}/settings/secrets/actions`
       : "the CI's secrets";
     return [
-      'Create a fine-grained token with "Contents: write" (and "Workflows: write" if ' +
-      "releases",
+      'Create a fine-grained token with "Contents: write" and "Actions: read" (and ' +
+      '"Workflows: write" if releases',
       `change .github/workflows) at ${server}/settings/personal-access-tokens/new,`,
       `or a classic one with "repo" at ${server}/settings/tokens/new?scopes=repo;`,
       `store it as ${name} at ${secrets};`,
@@ -79,7 +81,8 @@ export const github: Forge = {
       publish: ({ id }, texts) => publishRelease(connection, id, texts),
       removeDraft: ({ id }) => removeDraft(connection, id),
       latestTag: () => latestTag(connection),
-      generateNotes: (tag, previous) => generateNotes(connection, tag, previous),
+      generateNotes: (tag, previous, branch) =>
+        generateNotes(connection, tag, previous, branch),
       assets: {
         nameOf: assetName,
         list: ({ id }) => assetsOf(connection, id),
@@ -97,6 +100,7 @@ export const github: Forge = {
       of: (sha) => runsOf(connection, sha),
       dispatch: (workflow, tag) => dispatch(connection, workflow, tag),
     },
+    plan: { lacks: () => planLacks(connection) },
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),

@@ -179,11 +179,16 @@ export async function generateNotes(
   forge: Connection,
   tag: string,
   previous: string | undefined,
+  branch?: string,
 ): Promise<Result<string>> {
   const reply = await forge.send({
     method: "POST",
     path: `${at(forge)}/releases/generate-notes`,
-    body: { tag_name: tag, ...(previous ? { previous_tag_name: previous } : {}) },
+    body: {
+      tag_name: tag,
+      ...(previous ? { previous_tag_name: previous } : {}),
+      ...(branch ? { target_commitish: branch } : {}),
+    },
     isRepeatable: true,
   });
   if (reply.status === 200) return ok(text((reply.body as Json)["body"]));

@@ -1,6 +1,6 @@
 /** The files of a commit, read through the API. Source: REST API 2022-11-28, "Git trees". */
 import { ok, type Result } from "../../../fault.ts";
-import type { Tree, TreeEntry } from "../../abilities.ts";
+import type { Tree, TreeEntry } from "../../api_commits.ts";
 import { at, type Connection, type Json, refused, text } from "./api.ts";
 
 /**

@@ -77,6 +77,7 @@ export const gitlab: Forge = {
     // The default of generic_packages_max_file_size.
     assetBytes: 5 * 1024 ** 3,
     assets: Infinity,
+    nameCharacters: 255,
     // Four refs of a push get pipelines, and the branch is one of them.
     tagsAPush: 3,
     commitBytes: 0,

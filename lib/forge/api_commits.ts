@@ -1,0 +1,70 @@
+/** Commits and tags that a forge makes itself, without git: what is asked of it. Pure. */
+import type { Result } from "../fault.ts";
+
+/** What a tree has under a name. */
+export interface TreeEntry {
+  /** From the repository's root, with `/`. */
+  readonly path: string;
+  /** `100644`; `100755` for a program, `120000` for a link, `160000` for a submodule. */
+  readonly mode: string;
+  /** The id of the blob. */
+  readonly sha: string;
+}
+
+/** The tree of a commit. */
+export interface Tree {
+  /** By their paths. */
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** Whether only the folders of what was wanted are in it. */
+  readonly isCut: boolean;
+}
+
+/** A commit to make. */
+export interface NewCommit {
+  readonly branch: string;
+  /** What the branch has to be at. */
+  readonly head: string;
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+/** A commit of a branch. */
+export interface BranchCommit {
+  readonly sha: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
+/** How the making of a commit ended: its id, or the branch was elsewhere, or nobody knows. */
+export type Making = { readonly commit: string } | "stale" | "unknown";
+
+/** An annotated tag to make. */
+export interface NewTag {
+  readonly tag: string;
+  readonly message: string;
+  readonly commit: string;
+}
+
+/** Commits and tags that the forge makes itself, read and made without git. */
+export interface ApiCommits {
+  /** The commit of a branch; nothing when there is no such branch. */
+  branchTip(branch: string): Promise<Result<string | undefined>>;
+  /** The commit that a tag leads to; nothing when there is no such tag. */
+  tagCommit(tag: string): Promise<Result<string | undefined>>;
+  /** Whether the forge has the commit, on whatever branch. */
+  hasCommit(sha: string): Promise<Result<boolean>>;
+  /** Whether a commit is the tip, or among those that the tip stands on. */
+  isWithin(commit: string, tip: string): Promise<Result<boolean>>;
+  /** Makes a commit on the branch if that is where it has to be: all of it, or nothing. */
+  commitOnBranch(commit: NewCommit): Promise<Result<Making>>;
+  /** The last commits of a branch, newest first. */
+  commitsOf(branch: string): Promise<Result<readonly BranchCommit[]>>;
+  /** Makes a tag's object; nothing when the forge does not see the commit, or not yet. */
+  makeTagObject(tag: NewTag): Promise<Result<string | undefined>>;
+  /** Makes a tag's ref: made, there already, or nobody knows: the answer was lost. */
+  makeTagRef(tag: string, sha: string): Promise<Result<"made" | "there" | "unknown">>;
+  /** The files of a commit; of a large one those in the folders of `wanted`. */
+  treeEntries(commit: string, wanted: readonly string[]): Promise<Result<Tree>>;
+  /** The bytes of a blob. */
+  blobBytes(sha: string): Promise<Result<Uint8Array>>;
+}
