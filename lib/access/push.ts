@@ -12,6 +12,8 @@ export interface Refs {
   readonly tag: string;
   /** The branch that is to have the commit; nothing to push the tag alone. */
   readonly branch?: string;
+  /** Where the branch goes, if not to that commit: to one on top of it. */
+  readonly tip?: string | undefined;
 }
 
 /**
@@ -44,14 +46,14 @@ const ALONE = ["--no-follow-tags", "--recurse-submodules=no"];
  */
 export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> {
   const { git, remote } = access;
-  const { commit, tag, branch } = refs;
+  const { commit, tag, branch, tip = commit } = refs;
   const exit = await send(access, refs);
   if (!exit.ok) return exit;
   const { code, stdout } = exit.value;
   const now = await readRemote(git, remote);
   const hasTag = now.ok && now.value.tags.get(tag) === commit;
   const hasBranch = branch === undefined ||
-    (now.ok && now.value.heads.get(branch) === commit);
+    (now.ok && now.value.heads.get(branch) === tip);
   const lines = new TextDecoder().decode(stdout).split("\n");
   const refused = lines.filter((line) => line.startsWith("!\t"));
   // After a push that succeeded, somebody may have pushed on top of it already.
@@ -76,7 +78,7 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
 /** Runs the push: one of both refs, or one after the other. */
 async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
   const { git, remote, name, isAtomic = true } = access;
-  const { commit, tag, branch } = refs;
+  const { commit, tag, branch, tip = commit } = refs;
   const pushing = (flags: readonly string[], specs: readonly string[]) =>
     git.try([
       "push",
@@ -92,7 +94,7 @@ async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
     });
   const tagSpec = `refs/tags/${tag}:refs/tags/${tag}`;
   if (branch === undefined) return await pushing([], [tagSpec]);
-  const branchSpec = `${commit}:refs/heads/${branch}`;
+  const branchSpec = `${tip}:refs/heads/${branch}`;
   if (isAtomic) return await pushing(["--atomic"], [branchSpec, tagSpec]);
   const first = await pushing([], [branchSpec]);
   return first.ok && first.value.code === 0 ? await pushing([], [tagSpec]) : first;
@@ -191,10 +193,10 @@ export async function readAccess(
  */
 async function follow(
   { local: git, remote, name }: Access,
-  { branch, commit }: Refs,
+  { branch, commit, tip = commit }: Refs,
 ): Promise<void> {
   if (branch === undefined || remote === name) return;
   const ref = `refs/remotes/${name}/${branch}`;
   const there = await git.try(["rev-parse", "--verify", "--quiet", ref]);
-  if (there.ok && there.value.code === 0) await git.try(["update-ref", ref, commit]);
+  if (there.ok && there.value.code === 0) await git.try(["update-ref", ref, tip]);
 }

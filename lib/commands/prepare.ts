@@ -121,7 +121,15 @@ async function plan(
     const written = await writeWithHook(gathered, hooking, decided.value);
     if (!written.ok) return written;
     answer = written.value.answer;
-    for (const { path } of written.value.files) report.done(`write ${path}`);
+    for (const { path, before, after } of written.value.files) {
+      if (before !== after) report.done(`write ${path}`);
+    }
+    if (written.value.next) {
+      report.say(
+        `After it, in a second commit: ${written.value.next.version} (\`after\` under ` +
+          "[version] says otherwise)",
+      );
+    }
     const { notes } = facts.config;
     report.say(`Prepared ${version}. Review ${notes.path}, then run \`rung execute\``);
   }

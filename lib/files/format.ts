@@ -43,6 +43,8 @@ export interface Format {
   readonly follows?: true;
   /** It may speak of something else: where it says another version than the rest, it stays. */
   readonly echoes?: true;
+  /** It says what is out, and stays as it is between releases; beside others it has no say. */
+  readonly isOfReleases?: true;
   /** Paths where it is looked for besides the root; `*` stands for any run in a name. */
   readonly places?: readonly string[];
   /** How its text is read. */

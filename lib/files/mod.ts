@@ -18,11 +18,17 @@ export {
   textsToFind,
 } from "./discovery/left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
+export {
+  type Between,
+  betweenReleases,
+  spelledBetween,
+} from "./development/between.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export {
   agree,
   comingIn,
   disagreement,
+  fileOf,
   leadOf,
   type VersionFile,
 } from "./version_file.ts";

@@ -12,6 +12,8 @@ export interface Occasion {
   readonly moves: boolean;
   /** Seconds since 1970, UTC. */
   readonly epochSeconds: number;
+  /** Whether it is written after a release, for the time until the next one. */
+  readonly isBetween?: boolean;
 }
 
 /** One kind of part. */
@@ -110,7 +112,8 @@ const cran: PartRow = {
       ? base
       : { ...base, release: [...base.release, more] };
   },
-  write(before, { to }) {
+  write(before, { to, isBetween }) {
+    if (isBetween) return `${before}.${R_DEVELOPMENT}`;
     const count = Math.min(before.split(".").length, Math.max(to.release.length, 3));
     const numbers = to.release.slice(
       0,

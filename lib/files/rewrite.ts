@@ -10,6 +10,7 @@ import { type Change, doubt } from "./proof.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
 import { type Manner, spell } from "./spelling.ts";
+import type { Tails } from "./development/tails.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
 /** A file's text before and after. They are equal when the file says the version already. */
@@ -47,7 +48,8 @@ export function rewrite(
   const { path, text: before } = file;
   const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
   if (!versions.ok) return versions;
-  const changes = { value: withParts(versions.value, to, epochSeconds) };
+  const { between } = style;
+  const changes = { value: withParts(versions.value, to, epochSeconds, between) };
   const told = {
     ...listed("bare", isPrerelease(to) ? bareOf(file.slots) : []),
     ...listed(
@@ -117,12 +119,15 @@ function withParts(
   versions: readonly Change[],
   to: Version,
   epochSeconds: number,
+  between: Tails | undefined,
 ): readonly Change[] {
   const write = (change: Change, moves: boolean): Change => {
     const { slot } = change;
     const part = partOf(slot.says);
-    const occasion = { to, moves, epochSeconds };
-    return part === undefined
+    const isBetween = between !== undefined;
+    const occasion = { to, moves, epochSeconds, isBetween };
+    // A day and a count of builds are those of the release.
+    return part === undefined || (isBetween && part.isApart)
       ? change
       : { slot, spelled: part.write(slot.spelled, occasion) };
   };

@@ -21,6 +21,8 @@ export interface Search {
   readonly follows: boolean;
   /** Whether it stays where it says another version than the rest. */
   readonly echoes: boolean;
+  /** See `Format.isOfReleases`. */
+  readonly isOfReleases?: true;
   /** Whether a count of builds is raised; as the format has it when absent. */
   readonly build?: "increment" | "keep";
   readonly syntax: Syntax;
@@ -64,6 +66,7 @@ export async function searchBy(
     guess,
     follows: format.follows === true,
     echoes: format.echoes === true,
+    ...(format.isOfReleases ? { isOfReleases: true } : {}),
     syntax: remembering(await loadSyntax(format.syntax), format.skips),
     locate: (document) => format.locate(document, ask),
   };

@@ -7,6 +7,7 @@
  */
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import {
+  baseOf,
   compare,
   parseLenient,
   parseOwn,
@@ -15,6 +16,7 @@ import {
   type SpellingStyle,
   type Version,
 } from "../version/mod.ts";
+import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
 export interface Told {
@@ -81,6 +83,8 @@ export interface Before {
 /** How to write: a style, and the version as a person typed it. */
 export interface Manner extends SpellingStyle {
   readonly typed?: string;
+  /** It is what the files say between releases: what stands behind the numbers then. */
+  readonly between?: Tails;
 }
 
 /**
@@ -93,7 +97,13 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const found = schemeOf(before.scheme);
   if (!found.ok) return found;
   const scheme = found.value;
-  const { typed } = manner;
+  const { typed, between } = manner;
+  if (between !== undefined && to.stage === "dev") {
+    const numbers = scheme.format(baseOf(to), manner);
+    return numbers.ok
+      ? spellBetween(withCount(numbers.value, before, scheme), to, scheme, between)
+      : numbers;
+  }
   if (typed !== undefined && says(scheme, typed, to) && !isSemver(typed)) {
     return ok(typed);
   }

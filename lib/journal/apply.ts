@@ -5,7 +5,7 @@ import type { ReleasePlan } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import type { Store, StoredPlan } from "./store.ts";
-import { checkFree, diskFault, putBack, putInPlace } from "./writer.ts";
+import { checkFree, diskFault, putBack, putInPlace, turn } from "./writer.ts";
 
 /**
  * Writes the plan down, then its files, and checks each.
@@ -23,10 +23,11 @@ export function applyPlan(
 ): Result<StoredPlan> {
   const { disk } = world;
   const { files, ...rest } = plan;
-  const texts = files.map(({ path, before, after }) => ({
+  const texts = files.map(({ path, before, after, next }) => ({
     path,
     before: before === undefined ? undefined : encode(before),
     after: encode(after),
+    next: next === undefined ? undefined : encode(next),
   }));
   const free = checkFree({ disk, root }, texts);
   if (!free.ok) return free;
@@ -116,5 +117,29 @@ export function restore(
     });
   } catch (error) {
     return diskFault("Cannot put the files back", error);
+  }
+}
+
+/**
+ * Has the files that a second commit changes read as the release has them (`after`), or as
+ * that commit does (`next`). With `isLenient`, what somebody else changed is left alone.
+ *
+ * Fails with `file_moved` before anything is written, and with `disk_failed`; run again, it
+ * goes on.
+ */
+export function turnTo(
+  world: World,
+  { root }: Pick<Repository, "root">,
+  store: Store,
+  plan: StoredPlan,
+  text: "after" | "next",
+  isLenient = false,
+): Result<unknown> {
+  if (plan.next === undefined) return ok(undefined);
+  const ground = { disk: world.disk, root, texts: store.texts };
+  try {
+    return turn(ground, plan, text, { isLenient, hint: MOVED });
+  } catch (error) {
+    return diskFault("Cannot write the release's files", error);
   }
 }

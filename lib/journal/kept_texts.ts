@@ -9,6 +9,8 @@ export interface FileTexts {
   /** Nothing for a file that was not there. */
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
+  /** What follows it in a second commit; nothing where none changes it. */
+  readonly next?: Uint8Array | undefined;
 }
 
 /** The texts of a change, in the order of its files. */
@@ -19,6 +21,8 @@ export interface KeptTexts {
   before(index: number): Uint8Array | undefined;
   /** Its new text. */
   after(index: number): Uint8Array | undefined;
+  /** Its text after a second commit; nothing for one that it does not change. */
+  next(index: number): Uint8Array | undefined;
   /** How many files' texts are kept, whether or not a journal tells of them. */
   count(): number;
   /** Takes all of them away. */
@@ -53,6 +57,7 @@ export function textsIn(disk: Disk, folder: string): KeptTexts {
     },
     before: (index) => kept()[index]?.before,
     after: (index) => kept()[index]?.after,
+    next: (index) => kept()[index]?.next,
     count: () => kept().length,
     clear() {
       known = undefined;
@@ -63,11 +68,15 @@ export function textsIn(disk: Disk, folder: string): KeptTexts {
 
 /** The lengths of all texts as JSON on one line, -1 for none, then the texts. */
 function pack(texts: readonly FileTexts[]): Uint8Array {
-  const lengths = texts.map((
-    { before, after },
-  ) => [before?.length ?? -1, after.length]);
+  const lengths = texts.map(({ before, after, next }) => [
+    ...[before?.length ?? -1, after.length],
+    ...(next === undefined ? [] : [next.length]),
+  ]);
   const head = new TextEncoder().encode(`${JSON.stringify(lengths)}\n`);
-  const parts = [head, ...texts.flatMap(({ before, after }) => [before ?? [], after])];
+  const parts = [
+    head,
+    ...texts.flatMap(({ before, after, next }) => [before ?? [], after, next ?? []]),
+  ];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -95,8 +104,8 @@ function unpack(bytes: Uint8Array): Kept {
     return part;
   };
   return lengths.map((pair) => {
-    const [before, after] = Array.isArray(pair) ? pair.map(Number) : [];
-    return textsOf(take(before ?? -1), take(after ?? -1));
+    const [before, after, next] = Array.isArray(pair) ? pair.map(Number) : [];
+    return textsOf(take(before ?? -1), take(after ?? -1), take(next ?? -1));
   });
 }
 
@@ -116,6 +125,11 @@ function singly(disk: Disk, home: string): Kept {
 function textsOf(
   before: Uint8Array | undefined,
   after: Uint8Array | undefined,
+  next?: Uint8Array,
 ): Partial<FileTexts> {
-  return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
+  return {
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    ...(next ? { next } : {}),
+  };
 }

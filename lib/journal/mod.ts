@@ -1,5 +1,5 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
-export { applyPlan, restore, type Restored } from "./apply.ts";
+export { applyPlan, restore, type Restored, turnTo } from "./apply.ts";
 export { planDigest } from "./plan_digest.ts";
 export { planFor } from "./broken.ts";
 export { committedPaths } from "./committed_paths.ts";
@@ -11,6 +11,7 @@ export {
   type Store,
   type StoredPlan,
   storeOf,
+  tipOf,
 } from "./store.ts";
 export { cutOffFault, isCutOff, type NewText, withTexts, writeTexts } from "./texts.ts";
 export { sameBytes, sweep } from "./writer.ts";

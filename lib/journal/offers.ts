@@ -13,6 +13,8 @@ export interface Offer {
   readonly tag: string;
   readonly branch: string;
   readonly commit: string;
+  /** Where the branch goes, if not to that commit: to the one that follows it. */
+  readonly tip?: string;
   /** The commit that the release's own stands on. */
   readonly head: string;
   /** What the branch has to be at there for it to arrive; empty where there is none yet. */
@@ -67,19 +69,25 @@ export function offersIn(disk: Disk, folder: string): Offers {
 
 /** Whether the remote has what was offered: its tag leads to it, or its branch is at it. */
 export function hasArrived(
-  { tag, branch, commit }: Pick<Offer, "tag" | "branch" | "commit">,
+  { tag, branch, commit, tip = commit }: Pick<
+    Offer,
+    "tag" | "branch" | "commit" | "tip"
+  >,
   { tags, heads }: Shown,
 ): boolean {
-  return tags.get(tag) === commit || heads.get(branch) === commit;
+  return tags.get(tag) === commit || heads.get(branch) === tip;
 }
 
 /** Whether an offer can no longer arrive: the branch is no longer where it has to be. */
 export function isPast(
-  { branch, from, commit }: Pick<Offer, "branch" | "from" | "commit">,
+  { branch, from, commit, tip = commit }: Pick<
+    Offer,
+    "branch" | "from" | "commit" | "tip"
+  >,
   { heads }: Pick<Shown, "heads">,
 ): boolean {
-  const tip = heads.get(branch) ?? "";
-  return tip !== from && tip !== commit;
+  const now = heads.get(branch) ?? "";
+  return now !== from && now !== tip;
 }
 
 /** What a file says; a file of another shape says nothing. */

@@ -1,7 +1,8 @@
 /** The handle of a plan: whoever holds it has seen what will be released. */
 import { absolute, type Repository } from "../git/mod.ts";
 import { sha256, type World } from "../system/mod.ts";
-import type { StoredPlan } from "./store.ts";
+import type { Store, StoredPlan } from "./store.ts";
+import { sameBytes } from "./writer.ts";
 
 /**
  * The SHA-256 of all that the plan promises: version, tag, messages, and every file as it
@@ -11,14 +12,21 @@ import type { StoredPlan } from "./store.ts";
 export async function planDigest(
   world: World,
   { root }: Pick<Repository, "root">,
+  { texts }: Pick<Store, "texts">,
   plan: StoredPlan,
 ): Promise<string> {
-  const { version, tag, head, branch, commitMessage, tagMessage } = plan;
-  const files = await Promise.all(plan.files.map(async ({ path, isCommitted }) => {
-    const bytes = world.disk.read(absolute(root, path));
+  const { version, tag, head, branch, commitMessage, tagMessage, next } = plan;
+  const files = await Promise.all(plan.files.map(async ({ path, isCommitted }, i) => {
+    const now = world.disk.read(absolute(root, path));
+    const following = texts.next(i);
+    // Once the commits are made, the files read as the second one has them.
+    const bytes = following && sameBytes(now, following) ? texts.after(i) : now;
     return [path, isCommitted, bytes ? await sha256(bytes) : null];
   }));
   return await sha256(
-    JSON.stringify([version, tag, head, branch, commitMessage, tagMessage, files]),
+    JSON.stringify([
+      ...[version, tag, head, branch, commitMessage, tagMessage, files],
+      ...(next === undefined ? [] : [next.version, next.commitMessage]),
+    ]),
   );
 }

@@ -6,7 +6,7 @@
  * original is safe in `texts/`, under the file's index in the plan.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import type { Answer, Purpose } from "../plan/mod.ts";
+import type { Answer, Following, Purpose } from "../plan/mod.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { type KeptTexts, textsIn } from "./kept_texts.ts";
@@ -46,10 +46,22 @@ export interface StoredPlan {
   readonly date?: string;
   /** The commit, once made. */
   readonly commit?: string;
+  /** The second commit, on top of the release's own, where there is to be one. */
+  readonly next?: Following & { readonly commit?: string };
   /** Whose tokens it was pushed with, by their logins; none once it went without a token. */
   readonly pushers?: readonly string[];
   /** How it goes to the remote, once begun: by a push, if nothing is said. */
   readonly via?: "api";
+}
+
+/**
+ * Where the plan's branch is to be: at the release's commit, or at the one that follows it;
+ * nothing while they are not made.
+ */
+export function tipOf(
+  { commit, next }: Pick<StoredPlan, "commit" | "next">,
+): string | undefined {
+  return next === undefined ? commit : next.commit;
 }
 
 /** A finished release, remembered so that a further `execute` can say so. */

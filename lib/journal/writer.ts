@@ -110,7 +110,7 @@ export function putBack(
     const place = placeInside(disk, root, path, "put back");
     if (!place.ok) return place.faults;
     const now = disk.read(place.value);
-    const known = [texts.before(i), texts.after(i)].some((text) =>
+    const known = [texts.before(i), texts.after(i), texts.next(i)].some((text) =>
       sameBytes(text, now)
     );
     if (known || rescue(i, now)) return [];
@@ -131,6 +131,38 @@ export function putBack(
     }
   }
   return ok(undefined);
+}
+
+/**
+ * Writes one of the texts that follow each other, `after` and `next`, over the other, wherever
+ * there are both.
+ *
+ * Fails with `file_moved` where a file is neither (nothing is done then), unless it
+ * `isLenient`: then that file is left alone. Throws what the disk throws.
+ */
+export function turn(
+  ground: Ground,
+  change: ChangeSet,
+  to: "after" | "next",
+  { isLenient, hint }: { readonly isLenient: boolean; readonly hint: string },
+): Result<unknown> {
+  const { disk, root, texts } = ground;
+  sweep(ground, change);
+  const from = to === "next" ? "after" : "next";
+  const faults: Fault[] = [];
+  const open: [number, Uint8Array][] = [];
+  for (const [i, { path }] of change.files.entries()) {
+    const [wanted, other] = [texts[to](i), texts[from](i)];
+    const now = disk.read(absolute(root, path));
+    if (!wanted || !other || sameBytes(now, wanted)) continue;
+    if (sameBytes(now, other)) open.push([i, wanted]);
+    else if (!isLenient) {
+      const message = `Cannot write "${path}": it was changed since \`rung prepare\``;
+      faults.push(fault("file_moved", message, { path, hint }));
+    }
+  }
+  if (faults.length > 0) return { ok: false, faults };
+  return all(open.map(([i, wanted]) => put(ground, change, i, wanted)));
 }
 
 /** Takes away what a write of this change that was cut off left beside its files. */

@@ -48,9 +48,10 @@ export async function openPlan(
 ): Promise<Result<{ plan: StoredPlan; digest: string } | undefined>> {
   const repository = await openRepository(world, world.cwd);
   if (!repository.ok) return repository;
-  const plan = storeOf(world, repository.value).plan();
+  const store = storeOf(world, repository.value);
+  const plan = store.plan();
   if (!plan.ok || !plan.value) return plan.ok ? ok(undefined) : plan;
-  const digest = await planDigest(world, repository.value, plan.value);
+  const digest = await planDigest(world, repository.value, store, plan.value);
   return ok({ plan: plan.value, digest });
 }
 

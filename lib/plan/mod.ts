@@ -14,6 +14,7 @@ export {
 } from "./distribution.ts";
 export { changelogPath } from "./changelog_path.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
+export { followedBy, type Following, type Released } from "./development.ts";
 export type { Facts, People, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export { listed, planRelease, preflight, type ReleasePlan } from "./release.ts";

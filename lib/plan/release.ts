@@ -2,6 +2,7 @@
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import type { Answer } from "./answer.ts";
+import { followedBy, type Following } from "./development.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import { planVersion } from "./record.ts";
@@ -21,6 +22,8 @@ export interface ReleasePlan {
   readonly remarks: readonly Remark[];
   readonly commitMessage: string;
   readonly tagMessage: string;
+  /** The second commit, on top of the release's own; absent: none. */
+  readonly next?: Following;
   readonly answer: Answer;
 }
 
@@ -56,7 +59,7 @@ export function planRelease(
   }
   const { version, tag, answer } = target.value;
   const texts = textsOf(version, answer, facts, more);
-  const files: PlannedFile[] = [
+  const released: PlannedFile[] = [
     ...edits.value.edits.filter(({ before, after }) => before !== after)
       .map(({ path, before, after }) => ({
         ...{ path, before, after },
@@ -64,6 +67,9 @@ export function planRelease(
       })),
     ...texts.files,
   ];
+  const followed = followedBy({ version, sources: more.files, files: released }, facts);
+  if (!followed.ok) return followed;
+  const { files, next } = followed.value;
   const only = facts.config.wanted?.only;
   const named = [only, answer.version].filter(Boolean).join(" ");
   return ok({
@@ -76,6 +82,7 @@ export function planRelease(
     remarks: [...more.remarks, ...edits.value.remarks, ...texts.remarks],
     commitMessage: `chore(release): ${named}`,
     tagMessage: `Release ${named}`,
+    ...(next === undefined ? {} : { next }),
     answer: {
       ...answer,
       notes_path: facts.config.notes.path,

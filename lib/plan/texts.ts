@@ -30,6 +30,8 @@ export interface PlannedFile {
   /** The text as it was; nothing for a new file. */
   readonly before: string | undefined;
   readonly after: string;
+  /** The text after a second commit, where one follows the release's own. */
+  readonly next?: string;
   readonly purpose: Purpose;
 }
 

@@ -10,6 +10,8 @@ export interface Push {
   readonly tag: string;
   /** The branch that went with the tag, if one did. */
   readonly branch?: string | undefined;
+  /** Where the branch went, if not to that commit. */
+  readonly tip?: string | undefined;
   /** The owners of the tokens that it was tried with; none when there was no token. */
   readonly pushers: readonly string[];
 }
@@ -62,8 +64,8 @@ function waysOn(tag: string): string {
     `finish without proof: \`rung execute ${tag} --no-wait\``;
 }
 
-async function moveOf({ local }: Access, { commit, tag, branch }: Push) {
-  if (branch !== undefined) return { ref: `refs/heads/${branch}`, to: [commit] };
+async function moveOf({ local }: Access, { commit, tag, branch, tip = commit }: Push) {
+  if (branch !== undefined) return { ref: `refs/heads/${branch}`, to: [tip] };
   const object = await local.text(["rev-parse", "--verify", `refs/tags/${tag}`]);
   const to = object.ok ? [object.value, commit] : [commit];
   return { ref: `refs/tags/${tag}`, to };

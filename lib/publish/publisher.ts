@@ -7,7 +7,7 @@ import { filesOf } from "./files.ts";
 import { prove, type Proving } from "./proof.ts";
 import { publish } from "./release.ts";
 import { absolute, type Repository } from "../git/mod.ts";
-import type { StoredPlan } from "../journal/mod.ts";
+import { type StoredPlan, tipOf } from "../journal/mod.ts";
 
 /** What is wanted of the forge. */
 export interface Publisher extends Proving {
@@ -136,7 +136,7 @@ async function show(
   const { commit, tag, branch, pushers = [] } = plan;
   const isPrerelease = plan.answer.is_prerelease;
   const run = await prove(publisher, access, {
-    ...{ commit, tag, branch, pushers, isPrerelease },
+    ...{ commit, tag, branch, tip: tipOf(plan), pushers, isPrerelease },
   });
   const url = published.value ?? plan.answer.url;
   return run.ok ? ok({ url, run_url: run.value ?? null }) : run;

@@ -14,10 +14,11 @@ import {
   type Store,
   type StoredPlan,
   storeOf,
+  tipOf,
 } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { backTo, remoteFor } from "./check.ts";
-import { hasGoneOn, takeBack } from "./commit.ts";
+import { hasGoneOn, takeBack } from "./take_back.ts";
 
 /** How a plan is given up. */
 export interface Giving {
@@ -135,7 +136,7 @@ async function canBeTakenBack(
   plan: StoredPlan,
 ): Promise<Result<unknown>> {
   const { repository, store } = given;
-  const { branch, commit, state, tag } = plan;
+  const { branch, state, tag } = plan;
   const goneOn = await hasGoneOn(repository, plan);
   if (!goneOn.ok) return goneOn;
   const offers = store.offers.list().filter((each) => each.tag === tag);
@@ -147,18 +148,21 @@ async function canBeTakenBack(
   }
   if (!goneOn.value) return ok(undefined);
   const message = `Cannot abort: "${branch}" has commits on top of the release's own`;
-  return fail("head_moved", message, { hint: backTo(commit!) });
+  return fail("head_moved", message, { hint: backTo(tipOf(plan)!) });
 }
 
 /** Whether all that was offered is known to have come to nothing. */
 async function settledByGit(
   { world, repository, store }: Aborting,
-  { tag, branch, commit }: StoredPlan,
+  plan: StoredPlan,
   offers: readonly Offer[],
 ): Promise<Result<unknown>> {
+  const { tag, branch, commit } = plan;
   const remote = await remoteFor(world, repository, branch);
   if (!remote.ok) return remote;
-  const known = commit === undefined ? [] : [{ tag, branch, commit }];
+  const known = commit === undefined
+    ? []
+    : [{ tag, branch, commit, tip: tipOf(plan) ?? commit }];
   if ([...offers, ...known].some((each) => hasArrived(each, remote.value))) {
     return alreadyThere(tag);
   }
@@ -176,9 +180,9 @@ function alreadyThere(tag: string): Result<never> {
 
 async function underWay(
   world: World,
-  { tag, commit, at }: Offer,
+  { tag, commit, tip = commit, at }: Offer,
 ): Promise<Result<never>> {
-  const isAlive = await isPushing(world, commit);
+  const isAlive = await isPushing(world, tip);
   const what = `Cannot abort: "${tag}" was offered to the remote at ${at}`;
   return isAlive
     ? fail("push_under_way", `${what}, and git is still pushing it`, {

@@ -65,6 +65,7 @@ export async function checkApi(
     ? await filesToCommit(seen, plan)
     : ok<readonly ApiFile[]>([]);
   const obstacles = all<unknown>([
+    oneCommit(plan),
     tagged.value !== undefined
       ? tagTaken(plan)
       : commit.value === undefined
@@ -134,6 +135,19 @@ async function branchReady(
     `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
     { hint: "Push the branch first, or leave --via api out" },
   );
+}
+
+/** The API makes branch and tag one after the other: nothing could follow in one step. */
+function oneCommit({ version, next }: StoredPlan): Result<unknown> {
+  if (next === undefined) return ok(undefined);
+  const message =
+    `Cannot execute "${version}" through the API: "${next.version}" is to ` +
+    "follow it in a second commit";
+  return fail("api_unable", message, {
+    hint:
+      'Leave --via api out; or set after = "none" under [version], commit that and ' +
+      "run `rung prepare` again",
+  });
 }
 
 function checkoutReady(seen: Seen, plan: StoredPlan): Result<unknown> {

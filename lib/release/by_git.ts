@@ -5,9 +5,10 @@
 import type { Access } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import type { Where } from "../gather/startup.ts";
-import { type StoredPlan, sweep } from "../journal/mod.ts";
+import { type StoredPlan, sweep, tipOf, turnTo } from "../journal/mod.ts";
 import { check, fileFaults, remoteFor } from "./check.ts";
-import { makeCommit, makeTag, moveBranch, refreshIndex, takeBack } from "./commit.ts";
+import { makeCommits, makeTag, moveBranch, refreshIndex } from "./commit.ts";
+import { takeBack } from "./take_back.ts";
 import { provenAgain } from "./proven.ts";
 import { pushStep } from "./push_step.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
@@ -47,8 +48,9 @@ export function byGit(run: Run, where: Where): Way {
       const remote = await remoteFor(world, repository, finished.branch, where);
       return remote.ok ? provenAgain(finished, remote.value) : remote;
     },
-    foretell: ({ commitMessage, branch, tag, hasRemote }) => [
+    foretell: ({ commitMessage, branch, tag, hasRemote, next }) => [
       `would commit "${commitMessage}" on ${branch}`,
+      ...(next ? [`would commit "${next.commitMessage}" on top of it`] : []),
       `would tag ${tag}`,
       ...(hasRemote ? [`would push ${branch} and ${tag}`] : []),
     ],
@@ -76,8 +78,15 @@ async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
   store.offers.settle((each) => each.tag === plan.tag);
   const isBack = head === plan.head && branch === plan.branch;
   if (!isBack || fileFaults(run, plan).length > 0) return ok(plan);
-  const moved = await moveBranch(repository, plan, plan.commit, plan.head);
+  const moved = await moveBranch(
+    repository,
+    plan,
+    tipOf(plan) ?? plan.commit,
+    plan.head,
+  );
   if (!moved.ok) return moved;
+  const turned = turnTo(world, repository, store, plan, "next");
+  if (!turned.ok) return turned;
   const tagged = await makeTag(repository, plan, plan.commit);
   if (!tagged.ok) return tagged;
   const index = await refreshIndex(world, repository, plan);
@@ -95,17 +104,26 @@ async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>
     at = { ...at, state: "committing", date };
     store.save(at);
   }
-  if (at.commit === undefined || repository.head !== at.commit) {
-    const made = await makeCommit(world, repository, store, at);
+  const there = tipOf(at);
+  if (there === undefined || repository.head !== there) {
+    const made = await makeCommits(world, repository, store, at);
     if (!made.ok) return made;
-    at = { ...at, commit: made.value };
+    at = made.value;
     store.save(at);
-    const moved = await moveBranch(repository, at, made.value, at.head);
+    const moved = await moveBranch(repository, at, tipOf(at)!, at.head);
     if (!moved.ok) return moved;
+  } else {
+    // An abort that was killed may have begun to turn the files back.
+    const turned = turnTo(world, repository, store, at, "next", true);
+    if (!turned.ok) return turned;
   }
   const index = await refreshIndex(world, repository, at);
   if (!index.ok) return index;
   report.done(`${say}: ${at.commit!.slice(0, 12)}`);
+  if (at.next) {
+    const { commitMessage, commit } = at.next;
+    report.done(`commit "${commitMessage}" on top of it: ${commit!.slice(0, 12)}`);
+  }
   return ok({ ...at, commit: at.commit! });
 }
 

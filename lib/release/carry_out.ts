@@ -24,7 +24,7 @@ export async function carryOut(
 ): Promise<Result<Answer & Shown>> {
   const { repository, store, access, publisher, report } = run;
   const there = checked.isDone
-    ? await way.catchUp({ ...plan, commit: checked.commit ?? plan.commit! })
+    ? await way.catchUp(asThere(plan, checked))
     : await place(run, way, plan, checked);
   if (!there.ok) return there;
   const shown = publisher && access
@@ -46,6 +46,16 @@ export async function carryOut(
     }`,
     { hint: "Run that command by hand; the release itself stands" },
   );
+}
+
+/** The plan with the commits that the remote has of it. */
+function asThere(plan: StoredPlan, { commit, tip }: Checked): Committed {
+  const { next } = plan;
+  return {
+    ...plan,
+    commit: commit ?? plan.commit!,
+    ...(next && tip !== undefined ? { next: { ...next, commit: tip } } : {}),
+  };
 }
 
 /** Commit, tag, and both on the remote; gives the plan as it is then. */

@@ -4,7 +4,7 @@ import { preflight } from "../plan/mod.ts";
 import { type Access, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
-import { committedPaths, sameBytes, type StoredPlan } from "../journal/mod.ts";
+import { committedPaths, sameBytes, type StoredPlan, tipOf } from "../journal/mod.ts";
 import type { Where } from "../gather/startup.ts";
 import {
   absolute,
@@ -36,9 +36,12 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
     const ours = offeredThere(seen, plan, remote);
     const done = await isDone(repository, ours, remote);
     if (!done.ok) return done;
-    if (done.value) return ok({ remote, isDone: true, commit: ours.commit });
+    if (done.value) {
+      return ok({ remote, isDone: true, commit: ours.commit, tip: ours.next?.commit });
+    }
   }
-  const isCommitted = plan.commit !== undefined && repository.head === plan.commit;
+  const made = tipOf(plan);
+  const isCommitted = made !== undefined && repository.head === made;
   const forge = await forgeReady(seen, plan, remote);
   const obstacles = all<unknown>([
     faultsOr(isCut ? [cutOff(plan)] : placeFaults(repository, plan)),
@@ -100,14 +103,16 @@ export function noRemote(): Result<never> {
  */
 export async function isDone(
   { git }: Repository,
-  { commit, tag, branch, head }: StoredPlan,
+  plan: StoredPlan,
   remote: Remote | undefined,
 ): Promise<Result<boolean>> {
+  const { commit, tag, branch, head } = plan;
   if (commit === undefined || remote?.tags.get(tag) !== commit) return ok(false);
   const tip = remote.heads.get(branch);
   if (tip === undefined || tip === head) return ok(false);
-  if (tip === commit) return ok(true);
-  const exit = await git.try(["merge-base", "--is-ancestor", commit, tip]);
+  const wanted = tipOf(plan) ?? commit;
+  if (tip === wanted) return ok(true);
+  const exit = await git.try(["merge-base", "--is-ancestor", wanted, tip]);
   // A tip that this clone lacks came after the push: code 1 alone says no.
   return exit.ok ? ok(exit.value.code !== 1) : exit;
 }
@@ -137,15 +142,14 @@ function placeFaults({ head, branch }: Repository, plan: StoredPlan): Fault[] {
     const hint = `Go back: \`git switch ${plan.branch}\``;
     return [fault("head_moved", message, { hint })];
   }
-  if (head === plan.head || head === plan.commit) return [];
-  const [from, to] = [plan.commit ?? plan.head, head ?? ""].map((sha) =>
-    sha.slice(0, 12)
-  );
+  const made = tipOf(plan);
+  if (head === plan.head || (made !== undefined && head === made)) return [];
+  const [from, to] = [made ?? plan.head, head ?? ""].map((sha) => sha.slice(0, 12));
   const message = `Cannot execute: HEAD moved from ${from} to ${to} since then`;
   return [
-    plan.commit === undefined
+    made === undefined
       ? fault("head_moved", message)
-      : fault("head_moved", message, { hint: backTo(plan.commit) }),
+      : fault("head_moved", message, { hint: backTo(made) }),
   ];
 }
 
@@ -196,7 +200,10 @@ export function fileFaults(
       const message = `Cannot execute: the notes "${path}" are gone or empty`;
       return isThere ? [] : [fault("notes_missing", message, { path })];
     }
-    if (sameBytes(now, store.texts.after(i))) return [];
+    const { after, next } = store.texts;
+    // A run that was killed between both commits leaves what the second one has.
+    const texts = plan.commit === undefined ? [after(i)] : [after(i), next(i)];
+    if (now !== undefined && texts.some((text) => sameBytes(now, text))) return [];
     const state = now === undefined ? "is gone" : "was changed";
     const message = `Cannot execute: "${path}" ${state} since \`rung prepare\``;
     return [fault("file_moved", message, { path })];

@@ -11,10 +11,48 @@ import { fail, ok, type Result } from "../fault.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { signingOf, unsigned } from "./signing.ts";
-import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";
+import { committedPaths, type Store, type StoredPlan, turnTo } from "../journal/mod.ts";
+
+/** What a commit is made on, and what it says. */
+export interface Made {
+  readonly parent: string;
+  readonly message: string;
+}
 
 /**
- * Makes the commit of the plan's files on its HEAD, and gives its id. No ref moves.
+ * Makes the commits of the plan: the release's own on its HEAD, and the one that follows it, if
+ * one does. Gives the plan with their ids; no ref moves.
+ *
+ * Fails as `makeCommit` and `turnTo` do.
+ */
+export async function makeCommits(
+  world: World,
+  repository: Repository,
+  store: Store,
+  plan: StoredPlan,
+): Promise<Result<StoredPlan>> {
+  const turned = turnTo(world, repository, store, plan, "after");
+  if (!turned.ok) return turned;
+  const own = { parent: plan.head, message: plan.commitMessage };
+  const made = await makeCommit(world, repository, store, plan, own);
+  if (!made.ok) return made;
+  const { next } = plan;
+  const begun = { ...plan, commit: made.value };
+  if (next === undefined) return ok(begun);
+  // From here on a file may read as either commit has it, and the journal has to say so.
+  store.save(begun);
+  const again = turnTo(world, repository, store, plan, "next");
+  if (!again.ok) return again;
+  const following = await makeCommit(world, repository, store, plan, {
+    parent: made.value,
+    message: next.commitMessage,
+  });
+  if (!following.ok) return following;
+  return ok({ ...begun, next: { ...next, commit: following.value } });
+}
+
+/**
+ * Makes one commit of the plan's files as they are, and gives its id. No ref moves.
  *
  * Fails with `git_failed`, `git_locked`, `git_missing`, and with `signature_missing` where git
  * is set up to sign and cannot.
@@ -24,10 +62,11 @@ export async function makeCommit(
   repository: Repository,
   store: Store,
   plan: StoredPlan,
+  { parent, message }: Made,
 ): Promise<Result<string>> {
   const { git } = repository;
   const env = { GIT_INDEX_FILE: join(store.folder, "index"), ...datesOf(plan) };
-  const read = await git.text(["read-tree", plan.head], { env });
+  const read = await git.text(["read-tree", parent], { env });
   if (!read.ok) return read;
   const paths = committedPaths(world, repository, plan);
   const added = await git.text(["update-index", "--add", "-z", "--stdin"], {
@@ -42,10 +81,10 @@ export async function makeCommit(
   const signing = await signingOf(git);
   if (!signing.ok) return signing;
   const { commits: isSigned } = signing.value;
-  const args = ["commit-tree", ...(isSigned ? ["-S"] : []), "-p", plan.head, "-F", "-"];
+  const args = ["commit-tree", ...(isSigned ? ["-S"] : []), "-p", parent, "-F", "-"];
   const made = await git.try([...args, tree.value], {
     env,
-    stdin: plan.commitMessage + "\n",
+    stdin: message + "\n",
   });
   if (!made.ok) return made;
   if (made.value.code === 0) {
@@ -158,63 +197,6 @@ export async function tagTarget(
       ? new TextDecoder().decode(exit.value.stdout).trim()
       : undefined,
   );
-}
-
-/**
- * Whether the branch has commits on top of the plan's own.
- *
- * Fails with `git_failed` and `git_missing`.
- */
-export async function hasGoneOn(
-  { git }: Pick<Repository, "git">,
-  { commit, branch }: Pick<StoredPlan, "commit" | "branch">,
-): Promise<Result<boolean>> {
-  if (commit === undefined) return ok(false);
-  const range = `${commit}..refs/heads/${branch}`;
-  const isOn = await git.try([
-    "merge-base",
-    "--is-ancestor",
-    commit,
-    `refs/heads/${branch}`,
-  ]);
-  if (!isOn.ok || isOn.value.code !== 0) return isOn.ok ? ok(false) : isOn;
-  const count = await git.text(["rev-list", "--count", range, "--"]);
-  return count.ok ? ok(count.value !== "0") : count;
-}
-
-/**
- * Takes commit and tag back: files stay as planned, branch and index as before.
- *
- * Fails as `tagTarget`, `moveBranch` and `refreshIndex` do.
- */
-export async function takeBack(
-  world: World,
-  repository: Repository,
-  store: Store,
-  plan: StoredPlan,
-): Promise<Result<StoredPlan>> {
-  const { git } = repository;
-  const { commit, date, pushers: _, ...rest } = plan;
-  const tag = await tagTarget(repository, plan.tag);
-  if (!tag.ok) return tag;
-  if (commit !== undefined && tag.value === commit) {
-    const gone = await git.text(["tag", "--delete", plan.tag]);
-    if (!gone.ok) return gone;
-  }
-  const now = await git.text(["rev-parse", "--verify", `refs/heads/${plan.branch}`]);
-  if (!now.ok) return now;
-  if (commit !== undefined && now.value === commit) {
-    const moved = await moveBranch(repository, plan, plan.head, commit);
-    if (!moved.ok) return moved;
-  }
-  const index = await refreshIndex(world, repository, plan);
-  if (!index.ok) return index;
-  // What was offered may arrive yet: made again, it is to be the very same.
-  const isOffered = store.offers.list().some((offer) => offer.commit === commit);
-  const kept = isOffered && date !== undefined ? { date } : {};
-  const prepared: StoredPlan = { ...rest, ...kept, state: "prepared" };
-  store.save(prepared);
-  return ok(prepared);
 }
 
 /** The moment that commit and tag carry, for git. */

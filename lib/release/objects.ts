@@ -1,11 +1,11 @@
 /** The very objects and refs that a run would make and push: what `--dry-run` shows of git. */
 import { absolute, type Git, type Repository } from "../git/mod.ts";
-import { committedPaths, type StoredPlan } from "../journal/mod.ts";
+import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";
 import type { Checked, Run } from "./way.ts";
 
 /** The lines: parent and blobs of the commit, kind of the tag, where each ref goes. */
 export async function objectLines(
-  { repository, access, world }: Run,
+  { repository, access, world, store }: Run,
   plan: StoredPlan,
   { remote }: Checked,
 ): Promise<readonly string[]> {
@@ -14,6 +14,8 @@ export async function objectLines(
   for (const path of committedPaths(world, repository, plan)) {
     lines.push(`  commit: ${await blobLine(repository, head, path)}`);
   }
+  const following = plan.next === undefined ? [] : followingPaths(plan, store);
+  if (following.length > 0) lines.push(`  second commit: ${following.join(", ")}`);
   lines.push(`  tag: annotated, "${tagMessage}"`);
   if (!access || !remote) return lines;
   const tip = remote.heads.get(branch);
@@ -22,6 +24,11 @@ export async function objectLines(
     `  ${access.name}: refs/heads/${branch} ${tip ?? "new"} → the commit`,
     `  ${access.name}: refs/tags/${tag} new → the tag`,
   ];
+}
+
+/** The files that the second commit changes. */
+function followingPaths({ files }: StoredPlan, { texts }: Store): readonly string[] {
+  return files.map(({ path }) => path).filter((_, i) => texts.next(i) !== undefined);
 }
 
 /** `pyproject.toml 3b18e512dba7 → 9daeafb9864c`. */

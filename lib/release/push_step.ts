@@ -10,10 +10,10 @@ import {
   specialFault,
 } from "../access/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
-import type { Remote } from "../git/mod.ts";
-import { isPast } from "../journal/mod.ts";
+import type { Git, Remote } from "../git/mod.ts";
+import { isPast, tipOf } from "../journal/mod.ts";
 import { isDone } from "./check.ts";
-import { takeBack } from "./commit.ts";
+import { takeBack } from "./take_back.ts";
 import { checkSigned } from "./signing.ts";
 import type { Committed, Run } from "./way.ts";
 
@@ -39,7 +39,7 @@ export async function pushStep(
   const { tag, branch } = plan;
   // The clone may have commits of its own below the release's: they go along.
   const from = tipBefore ?? "";
-  const signed = await checkSigned(repository.git, plan);
+  const signed = await allSigned(repository.git, plan);
   if (!signed.ok) return await giveUp(run, plan, signed, "it is not signed");
   const say = `push ${branch} and ${tag} to ${access.name}`;
   report.doing(say);
@@ -63,6 +63,15 @@ export async function pushStep(
   }
   const refused = refusal(access, plan, from, remote, outcome);
   return await giveUp(run, plan, refused, "the push was refused");
+}
+
+/** Whether what is pushed is signed: the release's commit and tag, and what follows them. */
+async function allSigned(git: Git, plan: Committed): Promise<Result<unknown>> {
+  const signed = await checkSigned(git, plan);
+  const commit = plan.next?.commit;
+  return !signed.ok || commit === undefined
+    ? signed
+    : await checkSigned(git, { tag: plan.tag, commit });
 }
 
 /** Takes commit and tag back, and gives the faults that it was for. */
@@ -99,12 +108,13 @@ async function offer(
 ): Promise<Result<Pushed>> {
   const { world, store, report } = run;
   const { commit, tag, branch, head, version } = plan;
+  const follows = plan.next === undefined ? {} : { tip: tipOf(plan)! };
   for (let attempt = 0;; attempt++) {
     const earlier = store.offers.list().length;
     const at = world.now().toISOString();
-    store.offers.add({ version, tag, branch, commit, head, from, at });
+    store.offers.add({ version, tag, branch, commit, ...follows, head, from, at });
     store.save({ ...plan, state: "pushing" });
-    const pushed = await push(access, { commit, tag, branch });
+    const pushed = await push(access, { commit, tag, branch, ...follows });
     if (!pushed.ok || typeof pushed.value === "string") return pushed;
     const { value } = pushed;
     // What was refused for sure, or never left, arrives no more.
@@ -126,7 +136,10 @@ function isLost(
 ): boolean {
   const there = remote?.tags.get(plan.tag);
   if (there !== undefined && there !== plan.commit) return true;
-  return remote !== undefined && isPast({ ...plan, from }, remote);
+  return remote !== undefined && isPast(
+    { ...plan, from, ...(plan.next === undefined ? {} : { tip: tipOf(plan)! }) },
+    remote,
+  );
 }
 
 /** The fault of a push whose outcome nobody knows: commit and tag are kept. */

@@ -19,7 +19,13 @@ export function offeredThere(
   const ours = store.offers.list().find(({ tag, commit }) =>
     tag === plan.tag && commit === there
   );
-  return ours ? { ...plan, commit: ours.commit, head: ours.head } : plan;
+  if (!ours) return plan;
+  const { commit, head, tip } = ours;
+  const { next } = plan;
+  return {
+    ...{ ...plan, commit, head },
+    ...(next && tip !== undefined ? { next: { ...next, commit: tip } } : {}),
+  };
 }
 
 /**

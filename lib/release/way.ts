@@ -51,6 +51,8 @@ export interface Checked {
   readonly remote?: Remote | undefined;
   /** The release's commit on the remote, if it is known to be there. */
   readonly commit?: string | undefined;
+  /** What the branch leads to there, by the plan, if it is known and not that commit. */
+  readonly tip?: string | undefined;
   /** By the API: what the commit brings, if it is to be made. */
   readonly files?: readonly ApiFile[];
 }

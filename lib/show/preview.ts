@@ -17,13 +17,18 @@ const SHOWN_LINES = 14;
  * With `isWhole` nothing is left out; else a long change is cut, and says so.
  */
 export function previewOf(
-  { answer, tag, files }: Pick<ReleasePlan, "answer" | "tag" | "files">,
+  { answer, tag, files, next }: Pick<
+    ReleasePlan,
+    "answer" | "tag" | "files" | "next"
+  >,
   isWhole: boolean,
 ): readonly PreviewLine[] {
   return [
     { text: headline(answer, tag), tone: "strong" },
     ...reasonLines(answer),
-    ...files.flatMap((file) => fileLines(file, isWhole)),
+    ...files.filter(({ before, after }) => before !== after)
+      .flatMap((file) => fileLines(file, isWhole)),
+    ...(next === undefined ? [] : nextLines(next, files, isWhole)),
   ];
 }
 
@@ -45,6 +50,22 @@ export function reasonLines(
     text: `${part}, because of ${commit.slice(0, 9)} ${subject}`,
     tone: "faint",
   }));
+}
+
+/** The second commit: what it is called, and what it changes of the release's files. */
+function nextLines(
+  { commitMessage }: NonNullable<ReleasePlan["next"]>,
+  files: readonly PlannedFile[],
+  isWhole: boolean,
+): readonly PreviewLine[] {
+  return [
+    { text: `then, in a second commit: ${commitMessage}`, tone: "strong" },
+    ...files.flatMap(({ path, after, next, purpose }) =>
+      next === undefined
+        ? []
+        : fileLines({ path, before: after, after: next, purpose }, isWhole)
+    ),
+  ];
 }
 
 function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] {

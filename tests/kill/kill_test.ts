@@ -1,6 +1,7 @@
 /** SIGKILL at every effect of `prepare` and `execute`, and in the middle of each. */
 import { assert, assertEquals } from "../support/assert.ts";
-import { type Moment, runDying } from "../support/dying_rung.ts";
+import { copy, insist, killed, snapshot } from "../support/deaths.ts";
+import type { Moment } from "../support/dying_rung.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
@@ -12,65 +13,12 @@ const FILES = {
   "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
 };
 
-/** Runs rung in a process of its own that dies at its nth effect; false if it lived. */
-async function killed(
-  dir: string,
-  env: Readonly<Record<string, string>>,
-  at: number,
-  moment: Moment,
-  argv: readonly string[],
-): Promise<boolean> {
-  const { isDead, code, err } = await runDying(argv, { cwd: dir, env }, { at, moment });
-  assert(isDead || code === 0, err);
-  return isDead;
-}
-
 /** A repository at 1.0.0 with something to release, to be copied for every death. */
 async function template(repo: Repo): Promise<void> {
   await repo.tag("v1.0.0", "Release 1.0.0");
   await repo.write("tool/more.py", "pass\n");
   await repo.commit("feat: more");
   await repo.push();
-}
-
-/** A copy of clone and remote, so that every death starts from the same ground. */
-async function copy(repo: Repo, name: string) {
-  const root = `${repo.root}/${name}`;
-  await Deno.mkdir(root);
-  const cp = new Deno.Command("cp", { args: ["-a", repo.dir, repo.origin, root] });
-  assertEquals((await cp.output()).code, 0);
-  const dir = `${root}/project`;
-  const git = async (...args: string[]) => {
-    const { stdout } = await new Deno.Command("git", { args, cwd: dir, env: repo.env })
-      .output();
-    return new TextDecoder().decode(stdout).trim();
-  };
-  await git("remote", "set-url", "origin", `${root}/origin.git`);
-  return { dir, git, remove: () => Deno.remove(root, { recursive: true }) };
-}
-
-/** Every file of a clone outside of .git, with its text. */
-async function snapshot(dir: string, below = ""): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for await (const entry of Deno.readDir(`${dir}/${below}`)) {
-    const path = below + entry.name;
-    if (path === ".git") continue;
-    if (entry.isDirectory) Object.assign(found, await snapshot(dir, `${path}/`));
-    else found[path] = await Deno.readTextFile(`${dir}/${path}`);
-  }
-  return found;
-}
-
-/** Runs rung until it is done; a git that outlived its rung may be in the way for a moment. */
-async function insist(argv: readonly string[], dir: string, repo: Repo): Promise<void> {
-  let last = "";
-  for (let i = 0; i < 20; i++) {
-    const { code, err } = await rung(argv, { cwd: dir, env: repo.env });
-    if (code === 0) return;
-    last = err;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`rung ${argv.join(" ")} does not come to an end: ${last}`);
 }
 
 Deno.test("prepare, killed at any instant, is put back by abort to the last byte", () =>

@@ -59,6 +59,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   "branch": { with: 'branch = "other"', argv: PREPARE },
   "changelog": { with: 'changelog = "NEWS.md"', argv: PREPARE },
+  "version.after": {
+    with: '[version]\nafter = "dev"\n',
+    without: '[version]\nafter = "none"\n',
+    files: { "package.json": '{ "version": "1.0.0" }\n' },
+    argv: ["prepare", "-n"],
+  },
   "version.scheme": { with: '[version]\nscheme = "calver"\n', argv: NEXT },
   "version.format": {
     with: '[version]\nscheme = "calver"\nformat = "YY.MM.MICRO"\n',

@@ -1,6 +1,12 @@
 /** The decision that `prepare`, the guided release and the agents' preview share. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { planRelease, type ReleasePlan, type Request } from "../../plan/mod.ts";
+import {
+  followedBy,
+  planRelease,
+  type ReleasePlan,
+  type Request,
+} from "../../plan/mod.ts";
+import { semver } from "../../version/startup.ts";
 import {
   applyPlan,
   restore,
@@ -18,6 +24,8 @@ export interface Decided {
   readonly store: Store;
   /** The plan that is open already, if one is: this one takes its place. */
   readonly open: StoredPlan | undefined;
+  /** The plan with what follows its files as they are now: a hook has changed some. */
+  followed(plan: ReleasePlan): Result<ReleasePlan>;
 }
 
 /**
@@ -40,7 +48,18 @@ export async function decide(
   const more = await gatherRelease(world, gathered, store, open.value);
   if (!more.ok) return more;
   const plan = planRelease(request, gathered.facts, more.value);
-  return plan.ok ? ok({ plan: plan.value, store, open: open.value }) : plan;
+  if (!plan.ok) return plan;
+  const { files: sources } = more.value;
+  const followed = (grown: ReleasePlan): Result<ReleasePlan> => {
+    const version = semver.parse(grown.version);
+    if (!version.ok) return version;
+    const { next: _, ...rest } = grown;
+    const files = grown.files.map(({ next: _, ...file }) => file);
+    const released = { version: version.value, sources, files };
+    const follows = followedBy(released, gathered.facts);
+    return follows.ok ? ok({ ...rest, ...follows.value }) : follows;
+  };
+  return ok({ plan: plan.value, store, open: open.value, followed });
 }
 
 /**

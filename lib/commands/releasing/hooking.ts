@@ -13,7 +13,13 @@ import {
   openRepository,
   type Repository,
 } from "../../git/mod.ts";
-import { restore, type StoredPlan, storeOf, writeTexts } from "../../journal/mod.ts";
+import {
+  type NewText,
+  restore,
+  type StoredPlan,
+  storeOf,
+  writeTexts,
+} from "../../journal/mod.ts";
 import type { Config, PlannedFile, ReleasePlan } from "../../plan/mod.ts";
 import { runHook } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -81,7 +87,11 @@ export async function afterFiles(
   );
   const changed = await filesNow(world, repository, plan);
   if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;
-  const back = restore(world, repository, storeOf(world, repository), stored);
+  // What the hook made of the release's own files is in the plan now, and on disk again later.
+  const own = writeTexts(world, root, touched(plan, changed.value));
+  const back = own.ok
+    ? restore(world, repository, storeOf(world, repository), stored)
+    : own;
   const others = changed.value.filter(({ purpose }) => purpose === "hook");
   const undone = writeTexts(
     world,
@@ -101,6 +111,20 @@ export async function afterFiles(
     files: changed.value,
     answer: { ...plan.answer, changed_files: paths },
   });
+}
+
+/** Of the release's own files those that the hook changed: back to what was written. */
+function touched(
+  { files }: ReleasePlan,
+  now: readonly PlannedFile[],
+): readonly NewText[] {
+  const is = new Map(now.map(({ path, after }) => [path, after]));
+  return files.filter(({ purpose }) => purpose !== "notes").flatMap(
+    ({ path, after }) => {
+      const before = is.get(path);
+      return before === undefined || before === after ? [] : [{ path, before, after }];
+    },
+  );
 }
 
 /** The plan's files as they read now, and the tracked files that changed beside them. */

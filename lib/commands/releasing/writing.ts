@@ -14,19 +14,21 @@ import { afterFiles, type Hooking } from "./hooking.ts";
 export async function writeWithHook(
   gathered: Gathered,
   hooking: Hooking,
-  { plan, store, open }: Decided,
+  { plan, store, open, followed }: Decided,
 ): Promise<Result<ReleasePlan>> {
   const written = await writeRelease(gathered, hooking.world, store, open, plan);
   if (!written.ok) return written;
   const grown = await afterFiles(hooking, gathered, plan, written.value);
   if (!grown.ok) return grown;
   if (!grown.value) return ok(plan);
+  const follows = followed(grown.value);
+  if (!follows.ok) return follows;
   const again = await writeRelease(
     gathered,
     hooking.world,
     store,
     undefined,
-    grown.value,
+    follows.value,
   );
-  return again.ok ? ok(grown.value) : again;
+  return again.ok ? ok(follows.value) : again;
 }

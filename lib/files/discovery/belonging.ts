@@ -5,6 +5,7 @@
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
 import { compare, type Version } from "../../version/mod.ts";
+import { betweenReleases } from "../development/between.ts";
 import type { Reading } from "../reading.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
@@ -95,6 +96,22 @@ export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFi
     const said = isEcho(file) ? leadOf([file]) : undefined;
     return said === undefined || compare(said.version, lead.version) === 0;
   });
+}
+
+/**
+ * Between releases, what says what is out has no say beside what is to come: a citation
+ * of 3.1.3 where the manifest says 3.2.0.dev0.
+ */
+export function withoutPast(files: readonly VersionFile[]): readonly VersionFile[] {
+  const isPast = ({ searches }: VersionFile) =>
+    searches.every(({ isOfReleases }) => isOfReleases);
+  const past = files.filter(isPast);
+  if (past.length === 0) return files;
+  if (!betweenReleases(files.filter((file) => !isPast(file)))) return files;
+  const follows = (slot: Reading): Reading => ({ ...slot, follows: true });
+  return files.map((file) =>
+    isPast(file) ? { ...file, slots: file.slots.map(follows) } : file
+  );
 }
 
 /** One version, or all that are compatible with it; `>=` says what is enough. */

@@ -7,6 +7,7 @@ import {
   inStep,
   moves,
   withoutEchoes,
+  withoutPast,
 } from "./belonging.ts";
 import type { Lead, Run } from "./candidates.ts";
 import { folderOf } from "../path.ts";
@@ -73,7 +74,7 @@ export function filesOf(
     return name === undefined || lead === undefined ? [] : [[name, lead.version]];
   }));
   const main = leadOf(kept)?.version;
-  return withoutEchoes(kept).map((file) => inStep(file, versions, main));
+  return withoutPast(withoutEchoes(kept)).map((file) => inStep(file, versions, main));
 }
 
 function candidate(

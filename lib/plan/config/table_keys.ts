@@ -65,6 +65,15 @@ export const VERSION_KEYS = {
       "For `calver`: the numbers of a version. The count begins at 0 with each date",
     example: '"YYYY.MM.MICRO"',
   },
+  "after": {
+    kind: "text",
+    choices: ["dev", "none"],
+    summary:
+      "What is written after a release, in a second commit: `dev`, the next development " +
+      "version (`1.5.0.dev0`, `1.5.0-SNAPSHOT`, `1.5.0-dev`), or `none`. Default: `dev` " +
+      "where the files said one before the release",
+    example: '"dev"',
+  },
 } as const satisfies Record<string, Key>;
 
 /** The keys of `[commits]`, besides the types of commits. */

@@ -9,6 +9,7 @@ export const citationCff: Format = {
   names: ["CITATION.cff"],
   schemes: ["semver", "pep440"],
   guess: true,
+  isOfReleases: true,
   syntax: "yaml",
   locate({ root, text }) {
     const slots = slotsAt(root, "version").map(({ start, end }) => ({

@@ -10,6 +10,7 @@ export const preCommitConfig: Format = {
   schemes: ["semver", "pep440"],
   guess: true,
   follows: true,
+  isOfReleases: true,
   syntax: "yaml",
   locate({ root, text }, { own }) {
     const names = new Set([...own].map(plain));

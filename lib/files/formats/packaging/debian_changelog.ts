@@ -22,6 +22,7 @@ export const debianChangelog: Format = {
   names: [],
   places: ["debian/changelog"],
   schemes: ["deb"],
+  isOfReleases: true,
   syntax: "text",
   locate({ text }) {
     const head = HEAD.exec(text);
