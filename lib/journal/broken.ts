@@ -20,7 +20,11 @@ export async function planFor(
   report: Reporter,
 ): Promise<Result<StoredPlan | undefined>> {
   const plan = store.plan();
-  if (plan.ok) return plan;
+  if (plan.ok) {
+    // Of a run that was killed before its plan was there, or after it was gone.
+    if (!plan.value) store.sweep();
+    return plan;
+  }
   const changed = await dirtyPaths(git, "all");
   if (!changed.ok) return changed;
   const kept = store.setAside();

@@ -92,6 +92,8 @@ export interface Store {
   rescue(notes: Uint8Array, version: string): string;
   /** Forgets the plan. What is finished, if that is why, is remembered. */
   forget(finished?: Finished): void;
+  /** Takes away what a plan leaves that is gone: of a run that was killed on its way. */
+  sweep(): void;
   /** The last finished release, if no plan came after it. */
   finished(): Finished | undefined;
   /** Remembers that another release was asked for since, and came to nothing. */
@@ -105,6 +107,10 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
   const keep = (name: string, value: unknown) =>
     disk.write(at(name), toJson(value), { mode: 0o600 });
   const texts = textsIn(disk, stateFolder);
+  const sweep = () => {
+    texts.clear();
+    disk.remove(at("index"));
+  };
   const finished = () => {
     const said = readJson(disk.read(at("finished.json")) ?? new Uint8Array());
     return isFinished(said) ? said : undefined;
@@ -131,8 +137,9 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
       if (done) keep("finished.json", done);
       else disk.remove(at("finished.json"));
       disk.remove(at("plan.json"));
-      texts.clear();
+      sweep();
     },
+    sweep,
     finished,
     passOver() {
       const last = finished();
@@ -147,7 +154,9 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
  */
 export function frailStore(store: Store): Store {
   const offers = { list: () => [], add() {}, cut() {}, settle() {} };
-  return { ...store, offers, save() {}, forget() {}, passOver() {} };
+  const nothing = () => {};
+  const none = { save: nothing, forget: nothing, sweep: nothing, passOver: nothing };
+  return { ...store, ...none, offers };
 }
 
 /** The fields of a plan that everything is done by; rung itself wrote the others. */

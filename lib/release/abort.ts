@@ -194,35 +194,34 @@ async function underWay(
     });
 }
 
-/** How long a request may be under way that a run sent which was killed, in milliseconds. */
-const LOOKS_MS = [0, 3_000];
-
-/** Whether the forge has not made the commit; what it was asked last may take a moment. */
+/**
+ * Whether the forge has not made the commit, and never will: it makes it where the branch is
+ * at the commit that it was asked to build on, whenever the request is carried out.
+ */
 async function settledByApi(
-  { world, repository, report }: Aborting,
+  { world, repository }: Aborting,
   plan: StoredPlan,
 ): Promise<Result<unknown>> {
-  for (const waitMs of LOOKS_MS) {
-    if (waitMs > 0) {
-      report.say(`Waiting ${waitMs / 1000} s: a request may still be under way`);
-      await world.wait(waitMs);
-    }
-    const remote = await remoteFor(world, repository, plan.branch);
-    if (!remote.ok) return remote;
-    if (isOutByApi(plan, remote.value)) return alreadyThere(plan.tag);
-  }
-  return ok(undefined);
+  const remote = await remoteFor(world, repository, plan.branch);
+  if (!remote.ok) return remote;
+  if (isOutByApi(plan, remote.value)) return alreadyThere(plan.tag);
+  if (plan.commit !== undefined) return ok(undefined);
+  return fail(
+    "push_under_way",
+    `Cannot abort: the forge was asked to make "${plan.tag}", and may still do so`,
+    { reason: "unsettled" },
+  );
 }
 
 /**
- * Whether the forge may have made the commit: it is not here to be looked for in the branch.
- * One whose tag went to somebody else stays, and its plan can be given up.
+ * Whether the forge has made the commit, or may have: it is not here to be looked for in a
+ * branch that moved. One whose tag went to somebody else stays, and its plan can be given up.
  */
 function isOutByApi(
   { tag, branch, head, commit }: StoredPlan,
   { tags, heads }: Remote,
 ): boolean {
+  if (commit === undefined) return heads.get(branch) !== head;
   const there = tags.get(tag);
-  const isLost = commit !== undefined && there !== undefined && there !== commit;
-  return !isLost && heads.get(branch) !== head;
+  return there === undefined || there === commit;
 }

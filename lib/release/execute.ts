@@ -167,6 +167,7 @@ async function sayDone(
   given: Given,
   order: Order,
 ): Promise<Result<Partial<Answer>>> {
+  if (!order.isDry) given.store.sweep();
   const finished = given.store.finished();
   if (!finished || finished.isPast) return nothingPrepared(finished?.answer.tag);
   if (finished.hasRemote) {

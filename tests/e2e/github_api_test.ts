@@ -411,6 +411,31 @@ githubTest("a tag that is taken after the commit leaves a way on", async (projec
 });
 
 githubTest(
+  "a commit that the forge was asked for is not forgotten, however late it comes",
+  async (project) => {
+    const { head } = await prepared(project);
+    let arrive: (() => Promise<unknown>) | undefined;
+    const ran = await project.rung(API, PAT, (world) => ({
+      ...NO_PROGRAMS(world),
+      fetch(url, init) {
+        if (!String(init.body).includes("mutation")) return world.fetch(url, init);
+        arrive ??= () => world.fetch(url, init);
+        return Promise.reject(new TypeError("connection reset"));
+      },
+    }));
+    assertEquals([ran.code, codesOf(ran)], [1, ["forge_unreachable"]], ran.err);
+    const early = await project.rung(["abort", "--json"]);
+    assertEquals([early.code, codesOf(early)], [3, ["push_under_way"]], early.err);
+    await arrive!();
+    const late = await project.rung(["abort", "--json"]);
+    assertEquals([late.code, codesOf(late)], [3, ["already_pushed"]], late.err);
+    assertEquals((await project.rung(["execute"], PAT)).code, 0);
+    await assertReleased(project, head);
+  },
+  { runDelay: 0 },
+);
+
+githubTest(
   "what was begun through the API is finished and aborted so",
   async (project) => {
     const { repo, github } = project;

@@ -31,7 +31,16 @@ function bumped(version: string): Record<string, string> {
 
 async function killed(folder: string, at: number, moment: Moment): Promise<boolean> {
   const program = new URL("../support/dying_rung.ts", import.meta.url).pathname;
-  const args = ["run", "-A", "--no-check", "--quiet", program, String(at), moment];
+  const args = [
+    "run",
+    "-A",
+    "--no-check",
+    "--quiet",
+    program,
+    String(at),
+    moment,
+    "alone",
+  ];
   const { signal, code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [...args, "bump", "2.0.0"],
     cwd: folder,

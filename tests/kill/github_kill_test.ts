@@ -2,18 +2,21 @@
  * Releases on GitHub whose runs die at random, over and over, and are run again until done:
  * the end is always the same. So is that of `abort`.
  *
- * Each is tried twice: in this process, in a world where nothing happens any more, and with
- * SIGKILL for a process of its own. `RUNG_SCHEDULES` says how many schedules there are of the
- * first kind, `RUNG_KILLS` how many of the second, `RUNG_SEED` where they begin.
+ * Each is tried three times: in this process, in a world where nothing happens any more, with
+ * SIGKILL for a process of its own, and with SIGKILL for its whole process group.
+ * `RUNG_SCHEDULES` says how many schedules there are of the first kind and of the third,
+ * `RUNG_KILLS` how many of the second, `RUNG_SEED` where they begin.
  */
 import { assert, assertEquals } from "../support/assert.ts";
-import { type Moment, runDying } from "../support/dying_rung.ts";
+import { lacksGroups, type Moment, runDying } from "../support/dying_rung.ts";
+import { assertNowhere } from "../support/ground.ts";
 import { mortal } from "../support/mortal.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
 const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 30);
+const GROUPS = Number(Deno.env.get("RUNG_SCHEDULES") ?? 8);
 const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 15);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 
@@ -53,6 +56,15 @@ interface Way {
   run(project: OnGithub, command: Command, fate: Fate): Promise<End>;
 }
 
+const BY_GROUP: Way = {
+  title: "by SIGKILL of the group",
+  count: GROUPS,
+  run: ({ repo, env }, command, fate) => {
+    const place = { cwd: repo.dir, env: { ...env, ...ENV } };
+    return runDying(command.argv, place, { ...fate, whom: "group" });
+  },
+};
+
 const WAYS: readonly Way[] = [
   {
     title: "in a world that ends",
@@ -75,12 +87,19 @@ const WAYS: readonly Way[] = [
     run: ({ repo, env }, command, fate) =>
       runDying(command.argv, { cwd: repo.dir, env: { ...env, ...ENV } }, fate),
   },
+  ...(lacksGroups() ? [] : [BY_GROUP]),
 ];
 
 /** A place of the command to die at. */
 function fateOf({ effects }: Command, random: (limit: number) => number): Fate {
   const moment = (["before", "during", "after"] as const)[random(3)]!;
   return { at: random(effects), moment };
+}
+
+/** Does what the hint of `git_locked` says: of a git that was killed, nobody else does. */
+async function removeLock(err: string): Promise<void> {
+  const lock = /remove "([^"]+\.lock)"/.exec(err)?.[1];
+  if (lock !== undefined) await Deno.remove(lock).catch(() => {});
 }
 
 /** Runs a command, each time dying somewhere, until one run lives and ends with a code. */
@@ -93,8 +112,10 @@ async function insist(
 ): Promise<{ readonly deaths: number; readonly code: number }> {
   let deaths = 0;
   while (deaths < DEATHS) {
-    const { isDead, code } = await run(project, command, fateOf(command, random));
+    const fate = fateOf(command, random);
+    const { isDead, code, err } = await run(project, command, fate);
     if (!isDead && codes.includes(code)) return { deaths, code };
+    if (!isDead) await removeLock(err);
     deaths++;
   }
   // A git that outlived its rung may be in the way for a moment.
@@ -103,6 +124,7 @@ async function insist(
     const { code, err } = await project.rung(command.argv, ENV);
     if (codes.includes(code)) return { deaths, code };
     last = err;
+    await removeLock(err);
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`${command.argv.join(" ")} does not come to an end: ${last}`);
@@ -181,11 +203,13 @@ for (const way of WAYS) {
           await prepare(project);
           deaths += (await insist(project, way, EXECUTE, random)).deaths;
           await assertOne(project, place);
+          await assertNowhere(project.repo.root, ENV.RELEASE_PAT);
           const before = project.github.writes().length;
           assertEquals((await project.rung(["execute"], ENV)).code, 0);
           assertEquals(project.github.writes().length, before, place);
         }, SETTINGS);
       }
+      console.log(`${way.count} of ${way.count} converged, ${deaths} deaths`);
       assert(deaths >= way.count / 2, `only ${deaths} deaths`);
     },
   });

@@ -1,8 +1,9 @@
 /**
  * rung, killed for good at the nth effect it has on the world: before it, half-way through
- * it, or after it. Run as a program of its own, since SIGKILL spares nothing:
+ * it, or after it; alone, or with every process that it has started. Run as a program of its
+ * own, since SIGKILL spares nothing:
  *
- *   deno run -A tests/support/dying_rung.ts N before|during|after ARGUMENTS…
+ *   deno run -A tests/support/dying_rung.ts N before|during|after alone|group ARGUMENTS…
  *
  * Exits as rung does when there is no nth effect.
  */
@@ -15,8 +16,13 @@ import { type ProcessPlace, sourceRun } from "./rung_process.ts";
 /** Where in an effect the run dies. */
 export type Moment = "before" | "during" | "after";
 
+/** Who dies: rung alone, so that its git lives on, or its whole process group. */
+export type Whom = "alone" | "group";
+
+let whom: Whom = "alone";
+
 function die(): void {
-  Deno.kill(Deno.pid, "SIGKILL");
+  Deno.kill(whom === "group" ? -Deno.pid : Deno.pid, "SIGKILL");
   // The signal is on its way; nothing more may happen.
   while (true);
 }
@@ -51,6 +57,7 @@ function dying(world: World, at: number, moment: Moment): World {
     remove: around(world.disk.remove, nothing),
     removeAll: around(world.disk.removeAll, nothing),
     makeFolder: around(world.disk.makeFolder, nothing),
+    lock: around(world.disk.lock, nothing),
   };
   const slow =
     <A extends unknown[], R>(effect: (...args: A) => Promise<R>, half: () => unknown) =>
@@ -69,10 +76,13 @@ function dying(world: World, at: number, moment: Moment): World {
   return {
     ...world,
     disk,
-    // Half-way: git goes on alone while rung is dead.
-    run: slow(world.run, nothing),
+    // Half-way: git goes on alone while rung is dead, or dies with it somewhere.
+    run: slow(
+      world.run,
+      () => whom === "group" ? left((count * 7) % 24) : undefined,
+    ),
     // Half-way: the request has left, and nobody hears the answer.
-    fetch: slow(world.fetch, () => new Promise((left) => setTimeout(left, LEAVING_MS))),
+    fetch: slow(world.fetch, () => left(LEAVING_MS)),
     async upload(given) {
       const isLast = isNow();
       if (isLast && moment === "before") die();
@@ -88,6 +98,27 @@ function dying(world: World, at: number, moment: Moment): World {
 /** How long a request takes to leave this process, in milliseconds. */
 const LEAVING_MS = 4;
 
+/** Waits until what was begun is under way. */
+function left(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+/** Whether this machine can give a program a process group of its own. */
+export function lacksGroups(): boolean {
+  try {
+    return !new Deno.Command("setsid", { args: ["true"] }).outputSync().success;
+  } catch {
+    return true;
+  }
+}
+
+/** Where a run dies, and who dies with it. */
+export interface Fate {
+  readonly at: number;
+  readonly moment: Moment;
+  readonly whom?: Whom;
+}
+
 /**
  * Runs rung in a process of its own that dies at its nth effect, and says whether it did.
  *
@@ -96,10 +127,13 @@ const LEAVING_MS = 4;
 export async function runDying(
   argv: readonly string[],
   { cwd, env }: ProcessPlace,
-  { at, moment }: { readonly at: number; readonly moment: Moment },
+  { at, moment, whom = "alone" }: Fate,
 ): Promise<{ readonly isDead: boolean; readonly code: number; readonly err: string }> {
-  const child = new Deno.Command(Deno.execPath(), {
-    ...sourceRun(PROGRAM, [`${at}`, moment, ...argv], env),
+  const start = sourceRun(PROGRAM, [`${at}`, moment, whom, ...argv], env);
+  const isGroup = whom === "group";
+  const child = new Deno.Command(isGroup ? "setsid" : Deno.execPath(), {
+    args: isGroup ? [Deno.execPath(), ...start.args] : start.args,
+    env: start.env,
     ...{ cwd, clearEnv: true, stdin: "null", stdout: "null", stderr: "piped" },
   }).spawn();
   const { signal, code, stderr } = await child.output();
@@ -110,7 +144,8 @@ export async function runDying(
 const PROGRAM = new URL(import.meta.url).pathname;
 
 if (import.meta.main) {
-  const [at, moment, ...argv] = Deno.args;
+  const [at, moment, who, ...argv] = Deno.args;
+  whom = who as Whom;
   const world = dying(realWorld(Deno.cwd()), Number(at), moment as Moment);
   Deno.exitCode = await run(argv, world, "0.0.0-test");
 }

@@ -31,6 +31,8 @@ export interface GitServer {
   goDown(): Promise<void>;
   /** Takes them again, at the same URL. */
   goUp(): void;
+  /** Waits until no request is being carried out, whether its client lives or not. */
+  idle(): Promise<void>;
 }
 
 /** Runs a test with a server of all bare repositories in a folder, down afterwards. */
@@ -82,7 +84,16 @@ interface Listening {
 function makeServer(folder: string, rules: ServerRules): GitServer {
   const log: LoggedRequest[] = [];
   const orders: { service: Service; how: Breakage }[] = [];
+  let underWay = 0;
   const handle = async (request: Request): Promise<Response> => {
+    underWay++;
+    try {
+      return await serve(request);
+    } finally {
+      underWay--;
+    }
+  };
+  const serve = async (request: Request): Promise<Response> => {
     const visit = await readVisit(request, rules);
     const isHit = visit.service === "git-upload-pack" ||
       visit.logged.updates.length > 0;
@@ -111,6 +122,9 @@ function makeServer(folder: string, rules: ServerRules): GitServer {
     },
     goUp() {
       listening ??= listen(port, handle);
+    },
+    async idle() {
+      while (underWay > 0) await new Promise((done) => setTimeout(done, 10));
     },
   };
 }

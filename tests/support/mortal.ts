@@ -60,6 +60,7 @@ export function mortal(
         removeAll: sync(disk.removeAll),
         removeEmpty: sync(disk.removeEmpty),
         makeFolder: sync(disk.makeFolder),
+        lock: sync(disk.lock),
       },
       run: slow(world.run),
       fetch: slow(world.fetch),

@@ -31,18 +31,21 @@ export interface ProcessPlace {
   readonly env: Readonly<Record<string, string>>;
   /** The PATH, in the place of the usual one. */
   readonly path?: string;
+  /** Whether it is the first of a process group of its own, which can be killed as one. */
+  readonly isGroup?: boolean;
 }
 
 /** The same, under way: to be watched, or interrupted. */
 export function startRung(
   args: readonly string[],
-  { cwd, env, path }: ProcessPlace,
+  { cwd, env, path, isGroup = false }: ProcessPlace,
 ): Deno.ChildProcess {
   const start = BINARY
     ? { args: [...args], env: { ...env, NO_COLOR: "1", ...bareEnv() } }
     : sourceRun(MAIN, args, env);
-  const command = new Deno.Command(BINARY ?? Deno.execPath(), {
-    args: start.args,
+  const program = BINARY ?? Deno.execPath();
+  const command = new Deno.Command(isGroup ? "setsid" : program, {
+    args: isGroup ? [program, ...start.args] : start.args,
     cwd,
     clearEnv: true,
     env: { ...start.env, ...(path === undefined ? {} : { PATH: path }) },
