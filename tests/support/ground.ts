@@ -24,7 +24,9 @@ export async function groundOf(dir: string): Promise<Ground> {
       ? "folder"
       : `file ${mode.toString(8)} ${latin1(await Deno.readFile(full))}`;
   }
-  const inGit = await below(`${dir}/.git`, ["objects"]);
+  // A worktree has its git folder elsewhere.
+  const { isDirectory } = await Deno.stat(`${dir}/.git`);
+  const inGit = isDirectory ? await below(`${dir}/.git`, ["objects"]) : [];
   const git = inGit.flatMap(([path, { isDirectory }]) => isDirectory ? [] : [path]);
   return { tree, git: git.toSorted() };
 }
