@@ -27,7 +27,8 @@ export const BEFORE = {
   file_outside: { exit: 2, hint: "Name a file inside the repository" },
   version_missing: {
     exit: 2,
-    hint: "Add a [[file]] entry to rung.toml that says where the version stands",
+    hint: "Add a [[file]] entry to rung.toml that says where the version stands; " +
+      "`rung bump --list --learn` tells where past releases changed it",
   },
   version_not_unique: { exit: 2, hint: "Make the pattern match exactly one place" },
   edit_unproven: {
@@ -36,7 +37,8 @@ export const BEFORE = {
   },
   versions_disagree: {
     exit: 2,
-    hint: "Write one version into all of them: `rung bump VERSION --align`",
+    hint: "Write one version into all of them: `rung bump VERSION --align`; packages " +
+      "that go by versions of their own are released one by one: `-p NAME`",
   },
   forge_unable: {
     exit: 3,

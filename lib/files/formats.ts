@@ -1,5 +1,6 @@
 /** The formats, one line each. A new one is one file in `formats/` and one line here. */
 export { androidManifest } from "./formats/apps/android_manifest.ts";
+export { assemblyInfo } from "./formats/dotnet/assembly_info.ts";
 export { buildGradle } from "./formats/jvm/build_gradle.ts";
 export { buildZigZon } from "./formats/native/build_zig_zon.ts";
 export {
@@ -68,3 +69,4 @@ export { goWork } from "./formats/workspaces/go_work.ts";
 export { melosYaml } from "./formats/workspaces/melos_yaml.ts";
 export { pubspecLock } from "./formats/apps/pubspec_lock.ts";
 export { versionCatalog } from "./formats/jvm/version_catalog.ts";
+export { wix } from "./formats/dotnet/wix.ts";

@@ -24,6 +24,8 @@ export interface Reading extends Slot {
   readonly follows?: true;
   /** What is asked for is the very version that the package has. */
   readonly isInStep?: true;
+  /** What is asked for is an older version on purpose: it stays. */
+  readonly isKept?: true;
   /** It is less than a whole version, `1.4` in a requirement or `1.4.0-SNAPSHOT`. */
   readonly isPartial?: true;
 }

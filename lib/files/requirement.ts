@@ -1,130 +1,66 @@
 /** Requirements: whether a version is one that a sibling's requirement admits. */
-import { compare, isPrerelease, type Version } from "../version/mod.ts";
-import { parseLenient, schemeOf } from "../version/mod.ts";
+import { load } from "../load.ts";
+import {
+  baseOf,
+  compare,
+  parseLenient,
+  schemeOf,
+  type Version,
+} from "../version/mod.ts";
 import type { Dialect, Requirement } from "./format.ts";
 
-/** One condition: a version from which, or below which. */
-interface Bound {
-  readonly at: Version;
-  readonly allows: (order: number) => boolean;
+type Ranges = typeof import("../version/ranges.ts");
+
+/** What reads ranges: it loads libraries, so it waits for the first requirement. */
+let ranges: Ranges | undefined;
+
+/** Loads what reads ranges: to be called once before `admits` is, where requirements are. */
+export async function loadRanges(): Promise<void> {
+  ranges ??= await load<Ranges>(import("../version/ranges.ts" as string));
 }
 
-const FROM = (order: number) => order >= 0;
-const BELOW = (order: number) => order < 0;
-const SAME = (order: number) => order === 0;
+/** The scheme whose ranges a dialect is. */
+const SCHEMES: Readonly<Record<Exclude<Dialect, "exact">, string>> = {
+  npm: "npm",
+  cargo: "cargo",
+  pep440: "pep440",
+  pub: "npm",
+};
 
 /**
- * Whether `to` is admitted; nothing where the requirement is one that this does not read: a
- * path, an address, a tag. `workspace:^` and `*` admit all that a workspace holds.
+ * Whether `to` is admitted, as the ecosystem's resolver decides (`satisfies`); nothing where
+ * the requirement is one that this does not read: a path, an address, a tag.
  *
- * A pre-release is admitted by npm and Cargo only where a bound of the same numbers is one
- * too. Sources: node-semver, "Ranges"; The Cargo Book, "Specifying Dependencies"; PEP 440,
- * "Version specifiers".
+ * `workspace:^` and `*` admit all that a workspace holds. Python's tools take the
+ * pre-releases that they find in a workspace, Dart's those within a caret.
  */
 export function admits(asked: Requirement, to: Version): boolean | undefined {
   const { dialect } = asked;
   const range = asked.range.replace(/^workspace:/, "").replace(/^npm:@?[^@]+@/, "")
     .trim();
   if (asked.range.startsWith("workspace:") && /^[\^~*]?$/.test(range)) return true;
-  if (dialect === "exact") {
-    const at = versionIn(range);
-    return at && compare(at.version, to) === 0;
-  }
-  const sets = dialect === "npm" ? range.split("||") : [range];
-  const answers = sets.map((set) => isIn(set.trim(), dialect, to));
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
+  if (dialect === "exact") return isExactly(range, to);
+  if (range === "*") return true;
+  if (ranges === undefined) throw new Error("loadRanges() was not called");
+  const scheme = schemeOf(SCHEMES[dialect]);
+  if (!scheme.ok) return undefined;
+  const syntax = ranges.rangesOf(scheme.value);
+  if (!syntax.ok) return undefined;
+  const takes = (version: Version, wanted: string) => {
+    const text = scheme.value.format({ ...version, build: [] });
+    const said = text.ok && ranges!.satisfies(text.value, wanted, syntax.value);
+    return said && said.ok ? said.value : undefined;
+  };
+  // A specifier that names a pre-release lets all of them in, and this one any version.
+  if (dialect === "pep440") return takes(to, `${range},>=0.dev0`);
+  const isIn = takes(to, range);
+  // Source: pub_semver, "Semantics": 1.5.0-rc.1 is below 2.0.0, and above 1.4.0.
+  const isCaret = dialect === "pub" && isIn === false && range.startsWith("^");
+  return isCaret ? takes(baseOf(to), range) : isIn;
 }
 
-function isIn(set: string, dialect: Dialect, to: Version): boolean | undefined {
-  const bounds = boundsOf(set, dialect);
-  if (bounds === undefined) return undefined;
-  const isMet = bounds.every(({ at, allows }) => allows(compare(to, at)));
-  if (!isMet || !isPrerelease(to) || dialect === "pep440") return isMet;
-  return bounds.some(({ at }) =>
-    isPrerelease(at) && at.release.join() === to.release.join()
-  );
-}
-
-const HYPHEN = /^(\S+)\s+-\s+(\S+)$/;
-const ONE = /^(===?|~=|!=|>=|<=|\^|~>?|>|<|=)?\s*v?([0-9*xX][^\s,]*)$/;
-
-function boundsOf(set: string, dialect: Dialect): readonly Bound[] | undefined {
-  const hyphen = dialect === "npm" ? HYPHEN.exec(set) : null;
-  if (hyphen !== null) {
-    const low = boundsOf(`>=${hyphen[1]}`, dialect);
-    const high = boundsOf(`<=${hyphen[2]}`, dialect);
-    return low && high && [...low, ...high];
-  }
-  const joined = set.replaceAll(/([<>=~^!])\s+/g, "$1");
-  const parts = joined.split(dialect === "npm" ? /[\s,]+/ : /\s*,\s*/).filter(Boolean);
-  const bounds = parts.map((part) => oneOf(part, dialect));
-  return bounds.every((each) => each !== undefined) ? bounds.flat() : undefined;
-}
-
-function oneOf(part: string, dialect: Dialect): readonly Bound[] | undefined {
-  const [, written, text = ""] = ONE.exec(part) ?? [];
-  if (/^[*xX]$/.test(text)) return [];
-  const read = versionIn(text.replace(/(?:\.[*xX])+$/, ""));
-  if (text === "" || read === undefined) return undefined;
-  const { version: at, count } = read;
-  const isWide = /\.[*xX]$/.test(text) || count < 3;
-  const usual = dialect === "cargo" ? "^" : "=";
-  const to = (place: number) => ({ at: raised(at, place), allows: BELOW });
-  switch (written ?? usual) {
-    case "^":
-      return [{ at, allows: FROM }, to(firstFixed(at, count))];
-    case "~":
-    case "~>":
-      return [{ at, allows: FROM }, to(Math.min(count - 1, 1))];
-    case "~=":
-      return [{ at, allows: FROM }, to(Math.max(count - 2, 0))];
-    case ">=":
-      return [{ at, allows: FROM }];
-    case "<":
-      return [{ at, allows: BELOW }];
-    case ">":
-      return isWide && dialect !== "pep440"
-        ? [{ at: raised(at, count - 1), allows: FROM }]
-        : [{ at, allows: (order) => order > 0 }];
-    case "<=":
-      return isWide && dialect !== "pep440"
-        ? [to(count - 1)]
-        : [{ at, allows: (order) => order <= 0 }];
-    case "!=":
-      return [{ at, allows: (order) => order !== 0 }];
-    default:
-      return isWide && (dialect !== "pep440" || /[*xX]$/.test(text))
-        ? [{ at, allows: FROM }, to(count - 1)]
-        : [{ at, allows: SAME }];
-  }
-}
-
-/** The place that a caret holds: the first number that is not zero, or the last said. */
-function firstFixed({ release }: Version, count: number): number {
-  const leading = release.slice(0, Math.min(count, 3)).findIndex((number) =>
-    number > 0
-  );
-  return leading < 0 ? Math.min(count, 3) - 1 : leading;
-}
-
-/** The lowest version, its development builds included, of the next number at `place`. */
-function raised(at: Version, place: number): Version {
-  const release = at.release.map((number, i) =>
-    i < place ? number : i === place ? number + 1 : 0
-  );
-  return { epoch: at.epoch, release, stage: "dev", number: 0, build: [] };
-}
-
-function versionIn(text: string): { version: Version; count: number } | undefined {
-  const numbers = /^[0-9]+(?:\.[0-9]+)*/.exec(text)?.[0];
-  if (numbers === undefined) return undefined;
-  for (const id of ["semver", "pep440"]) {
-    const scheme = schemeOf(id);
-    const read = scheme.ok ? parseLenient(text, scheme.value) : scheme;
-    if (read.ok) {
-      return { version: read.value.version, count: numbers.split(".").length };
-    }
-  }
-  return undefined;
+function isExactly(text: string, to: Version): boolean | undefined {
+  const scheme = schemeOf("semver");
+  const read = scheme.ok ? parseLenient(text, scheme.value) : scheme;
+  return read.ok ? compare(read.value.version, to) === 0 : undefined;
 }

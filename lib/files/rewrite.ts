@@ -149,7 +149,7 @@ function changeOf(
   style: Writing,
 ): Result<Change> {
   const { says = "whole", isPartial, version, asks } = slot;
-  if (partOf(says) !== undefined || (slot.lags && isPrerelease(to))) {
+  if (partOf(says) !== undefined || slot.isKept || (slot.lags && isPrerelease(to))) {
     return ok({ slot, spelled: slot.spelled });
   }
   const share = says === "base" && !isPartial ? baseOf(to) : to;

@@ -265,4 +265,25 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
     "# version: 1.4.0\n",
     "a§: { version: 1.4.0 }\n",
   ]),
+  "AssemblyInfo": row("Properties/AssemblyInfo.cs", ["1.4.0", "2.0.0-rc.1"], [
+    (v) => `[assembly: AssemblyInformationalVersion("${v}")]\n`,
+    (v) => `[assembly: AssemblyInformationalVersionAttribute( "${v}" )]\n`,
+  ], [
+    '// [assembly: AssemblyVersion("1.4.0")]\n',
+    '[assembly: AssemblyTitle("1.4.0")]\n',
+    '[assembly: AssemblyVersion("1.0.0.0")]\n',
+  ]),
+  "wxs": row(
+    "wix/main.wxs",
+    ["1.4.0", "2.0.0"],
+    [
+      (v) => `<Package Name="T" Version="${v}" />\n`,
+      (v) => `<Product Id="*" Version='${v}'><Directory Id="1.4.0"/></Product>\n`,
+    ],
+    ['<!-- <Package Version="1.4.0" /> -->\n', '<Fragment Version="1.4.0" />\n'],
+    [
+      "<Wix>\n",
+      "</Wix>\n",
+    ],
+  ),
 };

@@ -1,7 +1,7 @@
 /** Requirements: what admits a version, by the rules of each resolver. */
 import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
-import { admits } from "../../lib/files/requirement.ts";
+import { admits, loadRanges } from "../../lib/files/requirement.ts";
 import type { Dialect } from "../../lib/files/format.ts";
 import { schemeOf } from "../../lib/version/mod.ts";
 
@@ -40,10 +40,17 @@ const ROWS: readonly (readonly [Dialect, string, string, string])[] = [
   ["pep440", "~=1.4.2", "1.4.2 1.4.9", "1.5.0"],
   ["pep440", ">=1.4.0,<2", "1.4.0 1.9.0 1.5.0-rc.1", "2.0.0"],
   ["pep440", "==1.4.*", "1.4.0 1.4.9", "1.5.0"],
+  ["pep440", "===1.4.0", "1.4.0", "1.4.1"],
+  ["pep440", "!=1.4.0", "1.5.0", "1.4.0"],
+  ["npm", "1.4.0 || >1.6", "1.4.0 1.7.0", "1.5.0 1.6.0"],
+  ["npm", "~1", "1.9.0", "2.0.0"],
+  ["pub", "^1.4.0", "1.5.0 1.5.0-rc.1", "2.0.0 2.0.0-rc.1 1.3.0"],
+  ["pub", ">=1.4.0 <2.0.0", "1.5.0", "2.0.0"],
   ["exact", "1.4.0", "1.4.0", "1.4.1"],
 ];
 
-Deno.test("admits() reads requirements as their resolvers do", () => {
+Deno.test("admits() reads requirements as their resolvers do", async () => {
+  await loadRanges();
   const semver = assertOk(schemeOf("semver"));
   const read = (text: string) =>
     text.split(" ").filter(Boolean).map((each) =>

@@ -1,5 +1,6 @@
 /** Laws that every format keeps, present and future. */
 import "../support/loadable.ts";
+import { loadRanges } from "../../lib/files/requirement.ts";
 import { assert, assertEquals, assertNotEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { type Sample, SAMPLES } from "../fixtures/manifests/samples.ts";
@@ -10,6 +11,7 @@ import {
   rewrite,
   type VersionFile,
 } from "../../lib/files/mod.ts";
+
 import {
   baseOf,
   isPrerelease,
@@ -18,6 +20,8 @@ import {
   schemeOf,
   type Version,
 } from "../../lib/version/mod.ts";
+
+await loadRanges();
 
 const OLD = release(1, 4, 0);
 const NOW = 1_795_176_000;

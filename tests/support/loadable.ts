@@ -9,6 +9,7 @@ export const LOADABLE = [
   () => import("../../lib/files/syntax/toml.ts"),
   () => import("../../lib/files/syntax/xml.ts"),
   () => import("../../lib/files/syntax/yaml.ts"),
+  () => import("../../lib/version/ranges.ts"),
   () => import("../../lib/ci/workflows/mod.ts"),
   () => import("../../lib/forge/yaml.ts"),
 ];

@@ -6,7 +6,7 @@
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
 import { compare, type Version } from "../../version/mod.ts";
-import { isForeign, isUsual } from "./foreign.ts";
+import { isAside, isForeign, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf } from "../format_of.ts";
 import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
@@ -34,7 +34,7 @@ export async function adopt(
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
-  if (lead !== undefined && (lead.isLoose || isUsual(lead.spelled))) {
+  if (lead?.isLoose) {
     await takeAllLocks(run);
     return run.leads.length > before;
   }
@@ -52,20 +52,49 @@ export async function adopt(
       : [{ path, format }];
   });
   if (lead === undefined) {
-    for (const { path, format } of await firmest(run, nearest(found))) {
+    for (const { path, format } of await firmest(run, found)) {
       await take(run, path, format, `${format.title} in ${folderOf(path)}`);
       await takeLocks(run, folderOf(path));
     }
     return run.leads.length > before;
   }
+  const left: string[] = [];
   for (const { path, format } of found) {
     const said = await saidIn(run, path, format);
     if (said === undefined || compare(said.version, lead.version) !== 0) continue;
+    // Two packages that begin at the same version are not one by that.
+    if (isUsual(lead.spelled) && !isNamesake(run, said.name)) {
+      if (!said.isPrivate) left.push(path);
+      continue;
+    }
     await take(run, path, format, `says ${lead.spelled} too`, { isMember: true });
     await takeLocks(run, folderOf(path));
   }
+  tellLeft(run, left, lead.spelled);
   await takeAllLocks(run);
   return run.leads.length > before;
+}
+
+/** Whether a package has the name of one of the project's own, in its ecosystem's spelling. */
+function isNamesake({ own }: Run, name: string | undefined): boolean {
+  const plain = (text: string) =>
+    text.replace(/^@[^/]*\/|^.*:/, "").toLowerCase().replaceAll(/[-_.]+/g, "-");
+  return name !== undefined && [...own].some((each) => plain(each) === plain(name));
+}
+
+/** The most files that are named one by one. */
+const MOST_NAMED = 5;
+
+/** Says which manifests stay at a version that anybody begins with. */
+function tellLeft({ remarks }: Run, left: readonly string[], said: string): void {
+  const [path, ...others] = left;
+  if (path === undefined) return;
+  const named = others.slice(0, MOST_NAMED - 1).join(", ");
+  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
+  const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
+  const message = `says ${said} too, ${stay}, for many packages begin with it; ` +
+    `to add it to rung.toml: [[file]] path = "${path}"`;
+  remarks.push({ path, message, kind: "behind" });
 }
 
 /** A manifest that may be a lead. */
@@ -82,19 +111,27 @@ async function firmest(
   run: Run,
   found: readonly Manifest[],
 ): Promise<readonly Manifest[]> {
+  // Modules of Go and Swift have their version from the tag alone.
+  if (run.tree.list("").some((name) => TAG_ALONE.has(name))) return [];
   const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
     [];
   for (const each of found) {
-    const said = await saidIn(run, each.path, each.format);
+    const said = isAside(each.path)
+      ? undefined
+      : await saidIn(run, each.path, each.format);
     if (said !== undefined && !said.isPrivate) saying.push({ ...each, ...said });
   }
-  const [first, ...others] = saying;
-  if (first === undefined || isUsual(first.spelled)) return [];
+  const least = nearest(saying);
+  const [first, ...others] = least;
+  if (first === undefined) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
-  if (odd === undefined) return saying;
-  const why =
-    `says ${first.spelled} and ${odd.path} ${odd.spelled}, and no manifest at ` +
-    "the root tells which is meant: name one with `-p NAME`, or in a [[file]] entry";
+  if (odd === undefined && !isUsual(first.spelled)) return least;
+  const said = odd === undefined
+    ? `says ${first.spelled}, as many packages do that begin`
+    : `says ${first.spelled} and ${odd.path} ${odd.spelled}`;
+  const why = `${said}, and no manifest at the root tells ${
+    odd === undefined ? "whether it" : "which"
+  } is meant: name one with \`-p NAME\`, or in a [[file]] entry`;
   run.remarks.push({ path: first.path, message: why });
   return [];
 }
@@ -132,6 +169,8 @@ async function takeAllLocks(run: Run): Promise<void> {
     await take(run, path, format, why, { isStray: true });
   }
 }
+
+const TAG_ALONE = new Set(["go.mod", "Package.swift"]);
 
 /** Those that lie least deep. */
 function nearest<T extends { readonly path: string }>(

@@ -6,6 +6,7 @@
  */
 import { compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
+import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
@@ -60,7 +61,9 @@ export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
  * else the one that more than half of its published packages share.
  */
 function mainOf(said: readonly Said[]): Version | undefined {
-  const sure = said.filter(({ file }) => !leadOf([file])?.isLoose);
+  const sure = said.filter(({ file, isMember, isGuess }) =>
+    !leadOf([file])?.isLoose || (!isMember && !isGuess && isMeantLoosely(file))
+  );
   // Lerna's configuration is no package: where its packages say another version, both count.
   const roots = sure.filter(({ isMember, file }) =>
     !isMember && file.format !== "lerna.json"
@@ -74,6 +77,13 @@ function mainOf(said: readonly Said[]): Version | undefined {
   if (shared !== undefined) return shared.version;
   if (members.length === 0) return roots[0]?.version;
   return members.find(({ version }) => sharing(version) * 2 > members.length)?.version;
+}
+
+/** Whether a loose text is a version all the same, `2.5.0-rc`, and no placeholder. */
+function isMeantLoosely(file: VersionFile): boolean {
+  const lead = leadOf([file]);
+  return lead !== undefined && lead.version.stage !== "label" &&
+    lead.version.release.some((number) => number > 0);
 }
 
 /** Whether a place moves with the release, when these packages are left out of it. */
@@ -131,6 +141,10 @@ export function inStep(
   const slots = file.slots.map((slot): Reading => {
     const { asks, of = "", version, isPartial } = slot;
     const target = versions.get(of) ?? main;
+    // `npm:core@7.27.1` beside core 8.0.4: an older one, on purpose.
+    const isOlder = asks?.range.startsWith("npm:") === true && target !== undefined &&
+      admits(asks, target) === false;
+    if (isOlder) return { ...slot, isKept: true };
     const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&
       version !== undefined && target !== undefined && compare(version, target) === 0;
     return isSame ? { ...slot, isInStep: true } : slot;

@@ -26,6 +26,7 @@ import {
   type Remark,
   type Run,
 } from "./candidates.ts";
+import { loadRanges } from "../requirement.ts";
 import { find, type Found } from "../search.ts";
 import { folderOf } from "../path.ts";
 import { lineAt } from "../text.ts";
@@ -80,6 +81,7 @@ export async function discover(
   run.faults.push(
     ...run.patterns.filter(({ path }) => !told.has(path)).flatMap(placeFaults),
   );
+  if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   tellSilent(run, followed, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
@@ -117,6 +119,8 @@ export async function followAll(run: Run, followed: Followed[]): Promise<void> {
     const found = known.has(lead) ? undefined : await check(run, lead);
     if (found !== undefined) followed.push({ lead, found });
   }
+  // What packages ask of each other is read as soon as there are several.
+  if (run.own.size > 1) await loadRanges();
 }
 
 /** Reads a lead's file and takes up what it names; nothing when there is nothing in it. */

@@ -19,6 +19,20 @@ export function isForeign(path: string): boolean {
   return FOREIGN.test(path);
 }
 
+/** Folders that hold a project's tools and pages, and no package that it is known for. */
+const ASIDE = new RegExp(
+  "(?:^|/)(?:" + [
+    String.raw`[\w-]*[-_](?:tests?|app|example)|docs?|web-?site|www|site|pages`,
+    "support|tools?|scripts?|ci|build|misc|contrib|etc",
+  ].join("|") + ")/",
+  "i",
+);
+
+/** Whether a path lies where a project without a manifest at its root says no version. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
+}
+
 /** Whether it is a version that anybody begins with. */
 export function isUsual(text: string): boolean {
   return USUAL.test(text);

@@ -1,4 +1,4 @@
-/** Manifests at the root that say no version, where no other file says one: why. */
+/** Manifests at the root that say no version, where none there says one: why. */
 import { folderOf } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { VersionFile } from "../version_file.ts";
@@ -7,7 +7,7 @@ import type { Followed } from "./gathered.ts";
 
 /** A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`. */
 const STATEMENT =
-  /^(?!\s*(?:\/\/|\*|#|--))(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*/m;
+  /^(?!\s*(?:\/\/|\*|#|--))(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*|^[^#\r\n]*\bVERSION[ \t]+"?\$\{(?!CMAKE)[^\r\n]*/m;
 
 /** Says of each manifest at the root why it gives no version, where nothing else does. */
 export function tellSilent(
@@ -15,7 +15,10 @@ export function tellSilent(
   followed: readonly Followed[],
   files: readonly VersionFile[],
 ): void {
-  if (files.length > 0 || run.faults.length > 0) return;
+  if (run.faults.length > 0) return;
+  // What was found elsewhere for want of one here may be another's version.
+  const isElsewhere = files.length > 0;
+  if (files.some(({ path, why }) => folderOf(path) === "" || !/ in /.test(why))) return;
   for (const { lead: { path, search }, found } of followed) {
     const { readings, elsewhere = [], tagged, promised } = found;
     const isSilent = readings.length === 0 && elsewhere.length === 0 &&
@@ -24,7 +27,9 @@ export function tellSilent(
     const isTold = run.remarks.some((each) => each.path === path);
     if (!isSilent || !isAtRoot || isTold) continue;
     const text = run.tree.read(path) ?? "";
-    run.remarks.push({ path, message: reason(text, STATEMENT.exec(text)) });
+    const statement = STATEMENT.exec(text);
+    if (isElsewhere && statement === null) continue;
+    run.remarks.push({ path, message: reason(text, statement) });
   }
 }
 

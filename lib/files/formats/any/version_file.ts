@@ -9,7 +9,7 @@ const WHOLE = /^\s*v?(?<version>\d\S*)\s*$(?![^])/dg;
 export const versionFile: Format = {
   id: "version",
   title: "VERSION file",
-  names: ["VERSION", "VERSION.txt", "version.txt", ".version"],
+  names: ["VERSION", "VERSION.txt", "version.txt", ".version", "version"],
   schemes: ["semver", "pep440"],
   guess: true,
   syntax: "text",

@@ -46,6 +46,6 @@ function tableSlots(table: Node | undefined, { own }: Ask): Slot[] {
     const place = node.kind === "table" ? at(node, "version") : node;
     const asked = own.has(name) ? stringAt(place) : undefined;
     if (asked === undefined || place?.kind !== "leaf") return [];
-    return requirementSlots(asked, place.start, name, "npm");
+    return requirementSlots(asked, place.start, name, "pub");
   });
 }

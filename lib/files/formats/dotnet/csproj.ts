@@ -22,13 +22,22 @@ export const csproj: Format = {
       literals(group, "VersionSuffix", "suffix")
     );
     const computed = groups.flatMap((group) => itemsOf(at(group, "VersionSuffix")));
+    const whole = groups.flatMap((group) => [
+      ...literals(group, "Version"),
+      ...literals(group, "PackageVersion"),
+    ]);
+    const says = (each: string) =>
+      groups.some((group) => at(group, each) !== undefined);
+    const isSilent = !["Version", "VersionPrefix", "PackageVersion"].some(says);
+    const tagged = isSilent
+      ? references(root).find((each) => FROM_TAGS.has(each))
+      : undefined;
     return {
+      ...(tagged === undefined ? {} : { tagged }),
       slots: [
-        ...groups.flatMap((group) => [
-          ...literals(group, "Version"),
-          ...literals(group, "PackageVersion"),
-        ]),
+        ...whole,
         ...prefixes,
+        ...assemblyNumbers(groups, [...whole, ...prefixes].map(textOf(text))),
         ...(suffixes.length > 0 || computed.length > 0
           ? suffixes
           : prefixes.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
@@ -37,6 +46,53 @@ export const csproj: Format = {
     };
   },
 };
+
+/** The characters of a slot. */
+function textOf(text: string) {
+  return ({ start, end }: Slot) => text.slice(start, end);
+}
+
+/**
+ * `AssemblyVersion`, `FileVersion` and `InformationalVersion` where they say the numbers of the version: many projects
+ * hold the first at its major. Where nothing else says the version, the second does.
+ */
+function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot[] {
+  const of = (name: string, { says }: Pick<Slot, "says"> = { says: "base" }) =>
+    groups.flatMap((group) =>
+      literals(group, name, says).map((slot) => ({
+        slot,
+        text: itemsOf(at(group, name)).flatMap((item) => stringAt(item) ?? [])[0] ?? "",
+      }))
+    );
+  const files = of("FileVersion");
+  const wanted = [...said, ...(said.length === 0 ? files.map(({ text }) => text) : [])]
+    .map(numbersOf);
+  const repeated = [
+    ...of("AssemblyVersion"),
+    ...files,
+    ...of("InformationalVersion", {}),
+  ]
+    .filter(({ text }) => wanted.includes(numbersOf(text)));
+  return repeated.map(({ slot }) => slot);
+}
+
+/** `1.2.3` of `1.2.3.0` and of `1.2.3-rc.1`: what numbers say, without zeros at their end. */
+export function numbersOf(text: string): string {
+  const numbers = /^v?(\d+(?:\.\d+)*)/.exec(text.trim())?.[1] ?? "";
+  return numbers.replace(/(?:\.0+)+$/, "");
+}
+
+/** Packages that make the version of the tag: no file says it. Source: each one's readme. */
+const FROM_TAGS = new Set(["MinVer", "GitVersion.MsBuild", "GitVersionTask"]);
+
+/** The packages that are asked for, by name. */
+function references(root: Node): readonly string[] {
+  return ["PackageReference", "GlobalPackageReference"].flatMap((name) =>
+    itemsOf(at(root, "Project", "ItemGroup")).flatMap((group) =>
+      itemsOf(at(group, name)).flatMap((each) => stringAt(each, "@Include") ?? [])
+    )
+  );
+}
 
 /** The places of what is written out; `$(Property)` follows by itself. */
 function literals(group: Node, name: string, says?: Slot["says"]): Slot[] {

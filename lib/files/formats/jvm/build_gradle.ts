@@ -22,6 +22,12 @@ export const buildGradle: Format = {
     "app/build.gradle.kts",
     "android/app/build.gradle",
     "android/app/build.gradle.kts",
+    // Script plugins of the project's own: docs.gradle.org, "Precompiled script plugins".
+    "buildSrc/src/main/groovy/*.gradle",
+    "buildSrc/src/main/kotlin/*.gradle.kts",
+    "build-logic/src/main/groovy/*.gradle",
+    "build-logic/src/main/kotlin/*.gradle.kts",
+    "build-logic/*/src/main/kotlin/*.gradle.kts",
   ],
   schemes: ["maven"],
   syntax: "java",

@@ -1,0 +1,164 @@
+/** What is found, and what is left alone and told of, in projects as they really are. */
+import "../support/loadable.ts";
+import { assert, assertEquals, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, rewrite } from "../../lib/files/mod.ts";
+import { onChannel, release, type Version } from "../../lib/version/mod.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const NOW = 1_795_176_000;
+const NEXT = release(2, 0, 0);
+const RC = onChannel(NEXT, "rc", 1);
+
+/** The lines that a bump changes, and what was said of them. */
+async function bumped(files: Files, to: Version) {
+  const found = assertOk(await discover(treeOf(files), []));
+  const lines = found.files.flatMap((file) => {
+    const { path, before, after } = assertOk(rewrite(file, to, NOW));
+    const old = before.split("\n");
+    return after.split("\n").filter((line, i) => line !== old[i])
+      .map((line) => `${path}: ${line.trim()}`);
+  });
+  return {
+    lines,
+    remarks: found.remarks.map(({ path, message }) => `${path}: ${message}`),
+  };
+}
+
+const npm = (name: string, version: string, more = "") =>
+  `{"name":"${name}","version":"${version}"${more}}`;
+const crate = (name: string, version: string) =>
+  `[package]\nname = "${name}"\nversion = "${version}"\n`;
+
+const ROWS: readonly (readonly [
+  why: string,
+  files: Files,
+  lines: readonly string[],
+  remark?: RegExp | undefined,
+  to?: Version,
+])[] = [
+  ["a convention plugin of Gradle's, and no project of tests", {
+    "settings.gradle.kts": 'rootProject.name = "x"\n',
+    "build.gradle.kts": 'plugins { id("x") }\n',
+    "build-logic/src/main/kotlin/x.base.gradle.kts": 'version = "1.4.0-SNAPSHOT"\n',
+    "maven-tests/pom.xml":
+      "<project><groupId>g</groupId><artifactId>t</artifactId><version>1.3.0-SNAPSHOT</version></project>",
+  }, ['build-logic/src/main/kotlin/x.base.gradle.kts: version = "2.0.0"']],
+  [
+    "a manifest of tools, where the root computes its version",
+    {
+      "CMakeLists.txt":
+        "project(X CXX)\nset_target_properties(x PROPERTIES VERSION ${X_VERSION})\n",
+      "support/build.gradle": 'version = "1.4.0"\n',
+    },
+    [],
+    /CMakeLists.txt: line 2 computes its version/,
+  ],
+  ["the manifest of an application beside crates that begin", {
+    "package.json": npm("app", "1.5.0-rc"),
+    "src-tauri/tauri.conf.json": '{"version":"1.5.0-rc","identifier":"a.b"}',
+    "src-tauri/Cargo.toml": crate("app", "1.5.0-rc"),
+    "Cargo.toml": '[workspace]\nmembers = ["src-tauri", "crates/*"]\n',
+    "crates/a/Cargo.toml": crate("a", "0.1.0"),
+    "crates/b/Cargo.toml": crate("b", "0.1.0"),
+  }, [
+    'package.json: {"name":"app","version":"2.0.0"}',
+    'src-tauri/tauri.conf.json: {"version":"2.0.0","identifier":"a.b"}',
+    'src-tauri/Cargo.toml: version = "2.0.0"',
+  ], /a 0\.1\.0, b 0\.1\.0: they go by versions of their own/],
+  ["an alias of an older version, on purpose", {
+    "package.json": '{"private":true,"workspaces":["p/*"]}',
+    "p/core/package.json": npm("core", "1.4.0"),
+    "p/bench/package.json": npm(
+      "bench",
+      "1.4.0",
+      ',\n"dependencies":{"old":"npm:core@1.0.0"},\n"peerDependencies":{"now":"npm:core@^1.4.0"}',
+    ),
+  }, [
+    'p/bench/package.json: {"name":"bench","version":"2.0.0",',
+    'p/bench/package.json: "peerDependencies":{"now":"npm:core@^2.0.0"}}',
+    'p/core/package.json: {"name":"core","version":"2.0.0"}',
+  ]],
+  ["a namesake in another ecosystem, at a version that many begin with", {
+    "pyproject.toml": '[project]\nname = "my_tool"\nversion = "1.0.0"\n',
+    "js/package.json": npm("@me/my-tool", "1.0.0"),
+    "cli/package.json": npm("cli", "1.0.0"),
+  }, [
+    'pyproject.toml: version = "2.0.0"',
+    'js/package.json: {"name":"@me/my-tool","version":"2.0.0"}',
+  ], /^cli\/package\.json: says 1\.0\.0 too, and stays/],
+  [
+    "several packages, and none at the root",
+    {
+      "packages/a/pubspec.yaml": "name: a\nversion: 1.4.0\n",
+      "packages/b/pubspec.yaml": "name: b\nversion: 0.3.0\n",
+      "docs/package.json": npm("docs", "0.0.1"),
+    },
+    [],
+    /says 1\.4\.0 and packages\/b\/pubspec.yaml 0\.3\.0, .*-p NAME/,
+  ],
+  ["a module of Go's, and what its pages are built with", {
+    "go.mod": "module example.org/x\n",
+    "internal/js/package.json": npm("x", "1.4.0"),
+  }, []],
+  [
+    ".NET's numbers, where they are the version's",
+    {
+      "X.csproj": "<Project><PropertyGroup>\n<Version>1.4.0</Version>\n" +
+        "<AssemblyVersion>1.0.0.0</AssemblyVersion>\n<FileVersion>1.4.0.0</FileVersion>\n" +
+        "<InformationalVersion>1.4.0</InformationalVersion>\n</PropertyGroup></Project>",
+      "Properties/AssemblyInfo.cs":
+        '[assembly: AssemblyVersion("1.4.0.0")]\n[assembly: AssemblyTitle("1.4.0")]\n',
+      "wix/x.wxs": '<Wix><Product Version="1.4.0" /></Wix>',
+    },
+    [
+      'Properties/AssemblyInfo.cs: [assembly: AssemblyVersion("2.0.0.0")]',
+      'wix/x.wxs: <Wix><Product Version="2.0.0" /></Wix>',
+      "X.csproj: <Version>2.0.0-rc.1</Version>",
+      "X.csproj: <FileVersion>2.0.0.0</FileVersion>",
+      "X.csproj: <InformationalVersion>2.0.0-rc.1</InformationalVersion>",
+    ],
+    undefined,
+    RC,
+  ],
+  [
+    "MinVer, which makes the version of the tag",
+    {
+      "Directory.Build.props":
+        '<Project><ItemGroup><PackageReference Include="MinVer" Version="5.0.0" /></ItemGroup></Project>',
+    },
+    [],
+    /MinVer takes the version from the tag/,
+  ],
+  ["a file `version` in small letters", { "version": "1.4.0-dev\n" }, [
+    "version: 2.0.0",
+  ]],
+  [
+    "Dart's caret, which admits a pre-release",
+    {
+      "pubspec.yaml": "name: w\nworkspace:\n  - a\n  - b\n",
+      "a/pubspec.yaml": "name: a\nversion: 1.4.0\n",
+      "b/pubspec.yaml": "name: b\nversion: 1.4.0\ndependencies:\n  a: ^1.4.0\n",
+    },
+    [
+      "a/pubspec.yaml: version: 1.5.0-rc.1",
+      "b/pubspec.yaml: version: 1.5.0-rc.1",
+    ],
+    undefined,
+    onChannel(release(1, 5, 0), "rc", 1),
+  ],
+  ["a citation of what is out beside what is to come", {
+    "pyproject.toml": '[project]\nname = "x"\nversion = "2.0.0.dev0"\n',
+    "CITATION.cff": "cff-version: 1.2.0\nversion: 1.4.0\n",
+  }, ["CITATION.cff: version: 2.0.0", 'pyproject.toml: version = "2.0.0"']],
+];
+
+for (const [why, files, lines, remark, to = NEXT] of ROWS) {
+  Deno.test(`discover() finds ${why}`, async () => {
+    const { lines: changed, remarks } = await bumped(files, to);
+    assertEquals(changed.toSorted(), lines.toSorted());
+    if (remark === undefined) assertEquals(remarks, []);
+    else assert(remarks.some((each) => remark.test(each)), remarks.join("; "));
+  });
+}
