@@ -205,7 +205,8 @@ async function setup(
   ground: Ground,
   names: readonly string[],
 ): Promise<Result<Outcome>> {
-  const { flows, system, config, found, pattern, version, home, web } = ground;
+  const { flows, system, config, found, pattern, version, home, web, isTagOnly } =
+    ground;
   const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
   if (!chosen.ok) return chosen;
   const settings = workflowSettings(config, {
@@ -214,6 +215,7 @@ async function setup(
     web,
     pattern,
     chosen: chosen.value,
+    isTagOnly,
   });
   if (!settings.ok) return settings;
   const packages = new Map(

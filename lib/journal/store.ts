@@ -40,6 +40,8 @@ export interface StoredPlan {
   readonly tagMessage: string;
   readonly files: readonly StoredFile[];
   readonly answer: Answer;
+  /** The notes, where no file has them: those of a tag alone. */
+  readonly notes?: string;
   /** Whether the remote is to hear of it; false for a clone that has none. */
   readonly hasRemote: boolean;
   /** The moment that commit and tag carry, in ISO 8601, set when the first is made. */

@@ -121,7 +121,7 @@ export function systemFor(
  */
 export function workflowSettings(
   { workflows, token, branch, notes, files, packages }: Config,
-  { version, home, web, pattern, chosen }: {
+  { version, home, web, pattern, chosen, isTagOnly }: {
     /** The rung that writes. */
     readonly version: string;
     /** Where its releases are, if it knows. */
@@ -130,6 +130,8 @@ export function workflowSettings(
     readonly web: string | undefined;
     readonly pattern: TagPattern;
     readonly chosen: readonly WorkflowName[];
+    /** Whether no file has the version. */
+    readonly isTagOnly: boolean;
   },
 ): Result<WorkflowSettings> {
   const [first = token, ...others] = workflows["token-secrets"] ?? [];
@@ -180,6 +182,7 @@ export function workflowSettings(
     channels: filled("channels", workflows),
     auth: workflows.auth,
     attest: workflows.attest,
+    isTagOnly,
     githubRelease: workflows["github-release"],
     notes: notes.path,
     notify: workflows.notify,

@@ -7,6 +7,7 @@ export {
   afterPush,
   checkPublisher,
   type Publisher,
+  type Pushed,
   release,
   type Shown,
 } from "./publisher.ts";

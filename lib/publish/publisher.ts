@@ -93,6 +93,15 @@ function tellOutlook({ report }: Publisher, { viewer, outlook }: Inspection): vo
   for (const note of outlook.notes) report.say(`Note: ${note}`);
 }
 
+/** What of a pushed plan the forge's part is made of. */
+export type Pushed =
+  & Pick<StoredPlan, "answer" | "tag" | "files" | "pushers" | "notes">
+  & {
+    readonly commit: string;
+    /** The branch that went with the tag; nothing for a tag alone. */
+    readonly branch?: string | undefined;
+  };
+
 /**
  * Publishes the release of a pushed plan and sees its workflows start.
  *
@@ -102,7 +111,7 @@ export async function release(
   publisher: Publisher,
   access: Access,
   repository: Repository,
-  plan: StoredPlan & { readonly commit: string },
+  plan: Pushed,
 ): Promise<Result<Shown>> {
   return afterPush(await show(publisher, access, repository, plan));
 }
@@ -127,7 +136,7 @@ async function show(
   publisher: Publisher,
   access: Access,
   repository: Repository,
-  plan: StoredPlan & { readonly commit: string },
+  plan: Pushed,
 ): Promise<Result<Shown>> {
   const published = publisher.isPublishing
     ? await publishPlan(publisher, access, repository, plan)
@@ -146,7 +155,7 @@ async function publishPlan(
   publisher: Publisher,
   access: Access,
   repository: Repository,
-  plan: StoredPlan & { readonly commit: string },
+  plan: Pushed,
 ): Promise<Result<string>> {
   const { answer, tag } = plan;
   const body = publisher.makesNotes
@@ -175,8 +184,9 @@ async function reviewedNotes(
   { world }: Publisher,
   { files: committed }: Access,
   { root }: Repository,
-  { answer, commit, files }: StoredPlan & { readonly commit: string },
+  { answer, commit, files, notes }: Pushed,
 ): Promise<Result<string>> {
+  if (notes !== undefined) return ok(notes);
   const path = answer.notes_path;
   if (path === null) return ok("");
   const isCommitted = files.some((file) => file.path === path && file.isCommitted);
@@ -195,7 +205,7 @@ async function reviewedNotes(
 /** The notes that the forge makes itself. Fails with `forge_unable` where it makes none. */
 async function generatedNotes(
   { forge }: Publisher,
-  plan: StoredPlan,
+  plan: Pushed,
   branch?: string,
 ): Promise<Result<string>> {
   const previous = previousTag(plan);
@@ -209,7 +219,7 @@ async function generatedNotes(
 }
 
 /** The tag that generated notes begin after: for a stable release the last stable one. */
-function previousTag({ answer, tag }: StoredPlan): string | undefined {
+function previousTag({ answer, tag }: Pushed): string | undefined {
   const previous = answer.channel === "stable"
     ? answer.previous_stable
     : answer.previous_version;

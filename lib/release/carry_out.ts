@@ -2,10 +2,11 @@
  * The one list of steps of a release: commit → tag → the remote has both → release on the
  * forge → proof. A `Way` does the first three, by git or by the API.
  */
-import { all, fail, ok, type Result } from "../fault.ts";
+import { all, ok, type Result } from "../fault.ts";
 import type { Finished, StoredPlan } from "../journal/mod.ts";
 import type { Answer } from "../plan/mod.ts";
 import { release, type Shown } from "../publish/mod.ts";
+import { afterAll } from "./hooks.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /**
@@ -36,16 +37,9 @@ export async function carryOut(
   const finished: Finished = { format: 1, answer, branch, hasRemote };
   store.forget(finished);
   if (way.afterword) report.say(way.afterword(plan));
-  const after = await run.hook?.("after-release", answer);
-  if (!after || after.ok) return ok(answer);
-  // The release stands; a run that said nothing would hide what is left to do.
-  return fail(
-    "release_incomplete",
-    `Cannot finish after "${plan.tag}": it is released, and ${
-      after.faults[0]!.message
-    }`,
-    { hint: "Run that command by hand; the release itself stands" },
-  );
+  const after = await run.hook?.("after-release", answer) ?? ok(undefined);
+  const ended = afterAll(after, plan.tag);
+  return ended.ok ? ok(answer) : ended;
 }
 
 /** The plan with the commits that the remote has of it. */

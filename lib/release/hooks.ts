@@ -69,6 +69,21 @@ export async function runHook(
   return ok(undefined);
 }
 
+/**
+ * What `after-release` came to: the release stands whatever it did, and a run that said nothing
+ * would hide what is left to do.
+ *
+ * Fails with `release_incomplete` where the hook failed.
+ */
+export function afterAll(ran: Result<unknown>, tag: string): Result<unknown> {
+  if (ran.ok) return ran;
+  return fail(
+    "release_incomplete",
+    `Cannot finish after "${tag}": it is released, and ${ran.faults[0]!.message}`,
+    { hint: "Run that command by hand; the release itself stands" },
+  );
+}
+
 /** `RUNG_VERSION`, `RUNG_TAG`, … */
 function variables(answer: Partial<Answer>): Readonly<Record<string, string>> {
   const { reason: _, ...plain } = answer;

@@ -8,4 +8,4 @@ export { execute } from "./execute.ts";
 export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
-export { type HookGround, type HookName, runHook } from "./hooks.ts";
+export { afterAll, type HookGround, type HookName, runHook } from "./hooks.ts";

@@ -7,6 +7,7 @@ import { type Facts, recordOf } from "../plan/mod.ts";
 import { isDone } from "./check.ts";
 import type { Order } from "./open_way.ts";
 import { gather } from "../gather/startup.ts";
+import { tagWords } from "../gather/mod.ts";
 import type { Git, Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { World } from "../system/startup.ts";
@@ -45,23 +46,33 @@ export async function planOfTag(
   if (!commit.ok) return commit;
   const notes = facts.config.notes.path;
   const { isPublishing, makesNotes } = order.publishing(facts.config);
-  const noted = isPublishing && !makesNotes
+  const { answer } = record.value;
+  const isBare = await saysNotes(repository.git, tag);
+  if (!isBare.ok) return isBare;
+  const title = `Release ${answer.version}`;
+  const words = isBare.value
+    ? await tagWords(world, gathered.value, { ...record.value, title }, false)
+    : undefined;
+  if (words && !words.ok) return words;
+  const noted = isPublishing && !makesNotes && !words
     ? await hasNotes(repository.git, facts.head, notes, tag)
     : ok(undefined);
   if (!noted.ok) return noted;
-  const { answer } = record.value;
   const plan: Omit<StoredPlan, "branch"> = {
     ...{ format: 1, state: "pushing", version: answer.version, tag, hasRemote: true },
     ...{ head: commit.value.parent, commit: facts.head },
     commitMessage: commit.value.subject,
-    tagMessage: `Release ${answer.version}`,
+    tagMessage: title,
     // Never those of the working tree: they may be another release's.
-    files: [{ path: notes, purpose: "notes", existed: true, isCommitted: true }],
+    files: words
+      ? []
+      : [{ path: notes, purpose: "notes", existed: true, isCommitted: true }],
+    ...(words ? { notes: words.value.notes } : {}),
     answer: {
       ...answer,
       sha: facts.head,
-      notes_path: notes,
-      changed_files: commit.value.paths,
+      notes_path: words ? null : notes,
+      changed_files: words ? [] : commit.value.paths,
     },
   };
   return await onItsBranch(repository, plan, facts.branch, remote);
@@ -94,6 +105,13 @@ async function commitOf(git: Git, { head }: Facts): Promise<
     parent: parents.split(" ")[0]!,
     paths: paths.map((path) => path.replace(/^\n/, "")).filter(Boolean).sort(),
   });
+}
+
+/** Whether the tag itself tells the notes, as one that `rung tag` made does. */
+async function saysNotes(git: Git, tag: string): Promise<Result<boolean>> {
+  const format = "--format=%(objecttype)%(contents:body)";
+  const said = await git.text(["for-each-ref", format, `refs/tags/${tag}`]);
+  return said.ok ? ok(/^tag\s*\S/.test(said.value)) : said;
 }
 
 async function hasNotes(

@@ -69,7 +69,10 @@ function nextLines(
 }
 
 function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] {
-  const head: PreviewLine = isWhole
+  // The notes of a tag are in no file.
+  const head: PreviewLine = file.path === ""
+    ? { text: "notes", tone: "strong" }
+    : isWhole
     ? { text: `would write ${file.path}` }
     : { text: file.path, tone: "strong" };
   if (file.purpose === "notes") {

@@ -658,7 +658,9 @@ tagTest("tag --via api makes the tag on the forge alone", async (project) => {
   assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{}"), sha);
   assertEquals(await repo.remote("cat-file", "-t", "v1.1.0-rc.1"), "tag");
   assertEquals(await repo.git("for-each-ref"), before);
-  assertEquals(github.state.releases, []);
+  assertEquals(github.state.releases.map(({ tag, draft }) => [tag, draft]), [
+    ["v1.1.0-rc.1", false],
+  ]);
   await repo.commit("feat: mine alone");
   const lacking = await project.rung(argv, PAT);
   assertEquals([lacking.code, codesOf(lacking)], [3, ["api_unable"]], lacking.err);

@@ -102,7 +102,11 @@ tagTest(
     const [run] = github.state.runs;
     assertEquals([run!.ref, run!.actor], [TAG, "maintainer"]);
     assertEquals(said["run_url"], `${github.server}/acme/tool/actions/runs/${run!.id}`);
-    assertEquals(github.writes(), []);
+    const writes = github.writes().map(({ method, path }) => [method, path]);
+    assertEquals(writes, [
+      ["POST", "/repos/acme/tool/releases"],
+      ["PATCH", `/repos/acme/tool/releases/${github.state.releases[0]!.id}`],
+    ]);
     assertEquals((await rung(["tag", "--rc"], ENV)).code, 3);
   },
 );

@@ -20,6 +20,16 @@ tag "release-2024" is no version of this project: ignored
 tag "v1" is no version of this project: ignored
 1.1.0-rc.11
 $ rung tag --rc -n
+1.1.0-rc.10 → 1.1.0-rc.11, tagged v1.1.0-rc.11
+patch, because of SHORT fix: a thing
+notes
+  | # v1.1.0-rc.11
+  | 
+  | > **Release candidate**: becomes the stable release unless a problem turns up.
+  | 
+  | ## Fixed
+  | 
+  | - a thing
 would tag SHORT as v1.1.0-rc.11
 version=1.1.0-rc.11
 tag=v1.1.0-rc.11

@@ -119,7 +119,7 @@ function wordsOf(line: string): string[] {
 function hidden(text: string, repo: Repo): string {
   return timeless(text).replaceAll(repo.root, "ROOT")
     .replace(/\b[0-9a-f]{40}\b/g, "SHA")
-    .replace(/\b[0-9a-f]{12}\b/g, "SHORT");
+    .replace(/\b(?:[0-9a-f]{12}|[0-9a-f]{9})\b/g, "SHORT");
 }
 
 /** A binary has its own clock and its own chance: both read as they do in this process. */

@@ -216,6 +216,70 @@ actTest("another checksum, and Deno does not run it", async (project) => {
   assert(!ran.out.includes("Main Check the token"));
 }, `install = "deno"\nrung-sha256 = "${"0".repeat(64)}"\n`);
 
+actTest("a dry run shows all of it and changes nothing", async (project) => {
+  const wish = { ...INPUTS, channel: "rc", dry_run: "true" };
+  const ran = await project.dispatch("create-release.yml", wish, {});
+  assertDone(ran);
+  assertStringIncludes(ran.out, "1.0.0 → 1.1.0-rc.1, tagged v1.1.0-rc.1");
+  assertStringIncludes(ran.out, '+version = "1.1.0rc1"');
+  assertEquals(await project.repo.remote("tag"), "v1.0.0");
+});
+
+actTest("a version is taken as it is typed, and is never a flag", async (project) => {
+  const wish = { ...INPUTS, version: "--help" };
+  const refused = await project.dispatch("create-release.yml", wish, SECRETS);
+  assertEquals([refused.code, await project.repo.remote("tag")], [1, "v1.0.0"]);
+  assertStringIncludes(refused.out, "--help");
+  const said = { ...INPUTS, version: "3.0.0-beta.2" };
+  assertDone(await project.dispatch("create-release.yml", said, SECRETS));
+  assertEquals(await project.repo.remote("tag"), "v1.0.0\nv3.0.0-beta.2");
+});
+
+const TAG_ONLY = {
+  "pyproject.toml": `[build-system]
+requires = ["setuptools>=80", "setuptools-scm>=8"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "tool"
+dynamic = ["version"]
+
+[tool.setuptools_scm]
+`,
+  "src/tool/__init__.py": "",
+};
+
+Deno.test({
+  name: "where the version is only a tag, the button makes a tag and no commit",
+  ignore,
+  fn: () =>
+    withActProject(async (project) => {
+      const { repo, github } = project;
+      const head = await repo.remote("rev-parse", "main");
+      const dry = { ...INPUTS, channel: "rc", dry_run: "true" };
+      const shown = await project.dispatch("create-release.yml", dry, SECRETS);
+      assertDone(shown);
+      assertStringIncludes(shown.out, "1.0.0 → 1.1.0-rc.1");
+      assertEquals(await repo.remote("tag"), "v1.0.0");
+      const wish = { ...INPUTS, channel: "rc" };
+      assertDone(await project.dispatch("create-release.yml", wish, SECRETS));
+      assertEquals(
+        await repo.remote("rev-parse", "main", "v1.1.0-rc.1^{}"),
+        `${head}\n${head}`,
+      );
+      const [release] = github.state.releases;
+      assertEquals([release?.tag, release?.draft], ["v1.1.0-rc.1", false]);
+      assertStringIncludes(release!.body, "- more");
+      const message = await repo.remote(
+        "tag",
+        "-l",
+        "--format=%(contents)",
+        "v1.1.0-rc.1",
+      );
+      assertStringIncludes(message, "Release 1.1.0-rc.1\n\nAdded:\n- more");
+    }, { files: TAG_ONLY }),
+});
+
 actTest("another branch, and nothing begins", async (project) => {
   await project.repo.git("push", "--quiet", project.repo.origin, "main:fix");
   const ran = await project.dispatch(

@@ -25,6 +25,7 @@ export const PLAIN: WorkflowSettings = {
   attest: "registry",
   githubRelease: "first",
   notes: "release/RELEASE_NOTES.md",
+  isTagOnly: false,
   notify: [],
   notifyChannels: ["stable"],
   assets: [],
@@ -73,7 +74,10 @@ const OPTIONS: readonly {
   },
   { of: ["gitlab"], choices: [{}, { rung: PINNED }] },
   { of: ["create-release"], choices: [{}, { branch: "main" }] },
-  { of: ["create-release", "gitlab"], choices: [{}, { channels: ["stable", "rc"] }] },
+  {
+    of: ["create-release", "gitlab"],
+    choices: [{}, { channels: ["stable", "rc"], isTagOnly: true }],
+  },
   {
     of: [...PYPI_NPM_CRATES, "gitlab"],
     choices: [{ auth: "trusted" }, { auth: "token" }],

@@ -78,16 +78,22 @@ function assertDone({ code, out, err }: Ran) {
 }
 
 /** Cuts a release from "New pipeline". */
-async function release(project: ActProject, channel: string) {
+async function release(
+  project: ActProject,
+  channel: string,
+  more: Readonly<Record<string, string>> = {},
+) {
   const ran = await pipeline(project, "main", {
     CI_PIPELINE_SOURCE: "web",
     CI_DEFAULT_BRANCH: "main",
     RUNG_RELEASE: "auto",
     RUNG_CHANNEL: channel,
     RELEASE_PAT: TOKENS.maintainer,
+    ...more,
   });
   assertDone(ran);
   assert(!ran.out.includes("rung-classify"), "a branch's pipeline publishes nothing");
+  return ran;
 }
 
 /** A feature by somebody else, on top of what was released. */
@@ -143,7 +149,11 @@ Deno.test({
       await include(project, project.testpypi.url);
       const tokens = { PYPI_API_TOKEN: "pypi-token" };
       const env = { UV_PUBLISH_URL: project.pypi.url };
-      await release(project, "stable");
+      const dry = { RUNG_DRY_RUN: "true", RELEASE_PAT: "" };
+      const shown = await release(project, "stable", dry);
+      assertStringIncludes(shown.out + shown.err, "1.0.0 → 1.1.0, tagged v1.1.0");
+      assertEquals(await project.repo.remote("tag"), "v1.0.0");
+      await release(project, "stable", { RUNG_RELEASE_VERSION: "1.1.0" });
       assertDone(await pipeline(project, "v1.1.0", tokens, env));
       assertEquals(project.pypi.files().length, 2);
 
@@ -156,4 +166,21 @@ Deno.test({
       assertStringIncludes(ran.out, "says version 6.6.6, the tag 1.2.0");
       assertEquals(project.pypi.files().length, 2);
     }, { config: 'provider = "gitlab"\nauth = "token"\n' }),
+});
+
+Deno.test({
+  name: "GitLab: where the version is only a tag, a tag is made and no commit",
+  ignore,
+  fn: () =>
+    withActProject(async (project) => {
+      const { repo } = project;
+      await include(project, project.testpypi.url);
+      const head = await repo.remote("rev-parse", "main");
+      await release(project, "rc");
+      const both = await repo.remote("rev-parse", "main", "v1.1.0-rc.1^{}");
+      assertEquals(both, `${head}\n${head}`);
+    }, {
+      config: 'provider = "gitlab"\n',
+      files: { "README.md": "A tool\n" },
+    }),
 });

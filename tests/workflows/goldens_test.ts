@@ -38,6 +38,12 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     tryOn: ["ubuntu-22.04", "macos-14", "windows-2022"],
     image: "Dockerfile",
   },
+  tag: {
+    ...PLAIN,
+    isTagOnly: true,
+    push: "dispatch",
+    publishers: ["pypi-publish.yml", "release.yml"],
+  },
   free: { ...PLAIN, install: "deno", tokenInput: "free", githubRelease: "last" },
 };
 

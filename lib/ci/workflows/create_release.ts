@@ -1,74 +1,21 @@
 /** `create-release.yml`: a person presses "Run workflow", and the release goes out. */
 import { type Flow, type Job, type Step, type Table, x } from "./job.ts";
+import { aboutOf, ASKED, INPUTS, inputs } from "./create_inputs.ts";
 import type { Settings } from "./settings.ts";
 import { CHECKOUT, groupOf, installRung, READ, TIMEOUT_MINUTES } from "./steps.ts";
 
-/** The workflow that plans, commits, tags and pushes. */
+/** The workflow that plans, commits, tags and pushes; where files have no version, tags. */
 export function createRelease(settings: Settings): Flow {
   return {
     name: "Create release",
-    about: ABOUT[settings.push](settings),
-    runName: `Release: ${x("inputs.channel")}, ${x("inputs.release_type")}`,
+    about: aboutOf(settings),
+    runName: `Release: ${x("inputs.version || inputs.channel")}, ${
+      x("inputs.release_type")
+    }`,
     on: inputs(settings),
     group: groupOf("release"),
     jobs: [job(settings)],
   };
-}
-
-const ABOUT: { readonly [K in Settings["push"]]: (settings: Settings) => string } = {
-  token: ({ tokens }) =>
-    `\
-Works the next version out, writes it into the version files, commits, tags, pushes.
-The push is made with a token of the secret ${tokens.join(" or ")}:
-a tag that the job's own GITHUB_TOKEN pushes would start no workflow.`,
-  app: () =>
-    `\
-Works the next version out, writes it into the version files, commits, tags, pushes.
-The push is made by a GitHub App (secrets RUNG_APP_ID and RUNG_APP_KEY):
-a tag that the job's own GITHUB_TOKEN pushes would start no workflow.`,
-  dispatch: () =>
-    `\
-Works the next version out, writes it into the version files, commits, tags, pushes.
-The push is made with the job's own GITHUB_TOKEN. That starts no workflow by itself,
-so the ones to start are started on the tag by name, which GitHub does allow.`,
-};
-
-function inputs(settings: Settings): string {
-  return `\
-workflow_dispatch:
-  inputs:
-    release_type:
-      description: "Part of the version to raise (auto: what commits ask for)"
-      type: choice
-      options: [auto, patch, minor, major]
-      default: auto
-    channel:
-      description: "Channel to release to"
-      type: choice
-      options: [${settings.channels.join(", ")}]
-      default: ${settings.channels[0]}${tokenInput(settings)}`;
-}
-
-function tokenInput({ push, tokens, tokenInput }: Settings): string {
-  if (push !== "token") return "";
-  const [first] = tokens;
-  if (tokenInput === "list") {
-    return `
-    # a closed list: the job is handed these secrets and no other
-    token_secret_name:
-      description: "Secret that holds the token"
-      type: choice
-      options: [${tokens.join(", ")}]
-      default: ${first}`;
-  }
-  return `
-    # Free text, as token-input = "free" asks for: any secret can be named without changing
-    # this file. The price: GitHub hands the job all secrets of the repository, since it
-    # cannot know beforehand which one is meant. A list (token-secrets) is the safer way.
-    token_secret_name:
-      description: "Secret that holds the token"
-      type: string
-      default: ${first}`;
 }
 
 function job(settings: Settings): Job {
@@ -89,8 +36,7 @@ function job(settings: Settings): Job {
       CHECKOUT,
       ...installRung(settings),
       ...tokenSteps(settings),
-      prepare,
-      execute(settings),
+      ...(settings.isTagOnly ? [tag(settings)] : [prepare, execute(settings)]),
       ...dispatchOthers(settings),
     ],
   };
@@ -147,6 +93,9 @@ function tokenFlags({ push, tokenInput, publishers: [first] }: Settings): string
     : ' --token-env "$TOKEN_SECRET"';
 }
 
+/** A dry run needs no token, and starts nothing. */
+const WET = x("!inputs.dry_run");
+
 /** A token of the App, for this job alone; it is revoked when the job ends. */
 function appToken({ changesWorkflows }: Settings): Step {
   return {
@@ -170,6 +119,7 @@ function tokenSteps(settings: Settings): readonly Step[] {
   const env = tokenEnv(settings);
   const check: Step = {
     name: "Check the token",
+    if: WET,
     env,
     run: `rung token check${tokenFlags(settings)}`,
   };
@@ -177,6 +127,7 @@ function tokenSteps(settings: Settings): readonly Step[] {
   if (settings.push !== "token" || settings.tokenInput !== "free") return [check];
   return [{
     name: "Check that there is such a secret",
+    if: WET,
     env: { TOKEN_SECRET: x("inputs.token_secret_name"), ...env },
     run: `\
 if [ -z "$RELEASE_TOKEN" ]; then
@@ -191,12 +142,25 @@ const prepare: Step = {
   name: "Prepare",
   about:
     "offline: the checkout has all tags; execute asks the remote again, with the token",
-  env: { CHANNEL: x("inputs.channel"), RELEASE_TYPE: x("inputs.release_type") },
-  run: `\
-part=()
-if [ "$RELEASE_TYPE" != auto ]; then part=("--$RELEASE_TYPE"); fi
-rung prepare --offline --channel "$CHANNEL" "\${part[@]}"`,
+  env: INPUTS,
+  run: `${ASKED}\nrung prepare --offline "\${ask[@]}"`,
 };
+
+/** Where GitHub looks for whose commit it is. */
+const MAIL = "users.noreply.github.com";
+
+/** Who pressed the button: whose commit and tag they are. */
+const PERSON: Table = {
+  GIT_AUTHOR_NAME: x("github.actor"),
+  GIT_AUTHOR_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
+  GIT_COMMITTER_NAME: x("github.actor"),
+  GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
+};
+
+/** The flags that say who publishes the GitHub Release. */
+function pageFlags({ githubRelease }: Settings): string {
+  return githubRelease === "last" ? " --no-release" : "";
+}
 
 function execute(settings: Settings): Step {
   return {
@@ -205,16 +169,21 @@ function execute(settings: Settings): Step {
       ? "commit, tag, push, and proof; what it starts publishes the GitHub Release"
       : "commit, tag, push, and proof; the summary links to what was started",
     id: "rung",
-    env: {
-      ...tokenEnv(settings),
-      GIT_AUTHOR_NAME: x("github.actor"),
-      GIT_AUTHOR_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-      GIT_COMMITTER_NAME: x("github.actor"),
-      GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-    },
-    run: `rung execute${tokenFlags(settings)}${
-      settings.githubRelease === "last" ? " --no-release" : ""
-    }`,
+    if: WET,
+    env: { ...tokenEnv(settings), ...PERSON },
+    run: `rung execute${tokenFlags(settings)}${pageFlags(settings)}`,
+  };
+}
+
+function tag(settings: Settings): Step {
+  return {
+    name: "Tag",
+    about: settings.githubRelease === "last"
+      ? "tag, push, and proof; what it starts publishes the GitHub Release"
+      : "tag, push, GitHub Release, and proof; the summary links to what was started",
+    id: "rung",
+    env: { ...INPUTS, ...tokenEnv(settings), ...PERSON },
+    run: `${ASKED}\nrung tag${tokenFlags(settings)}${pageFlags(settings)} "\${ask[@]}"`,
   };
 }
 
@@ -224,6 +193,7 @@ function dispatchOthers({ push, publishers }: Settings): readonly Step[] {
   if (push !== "dispatch" || others.length === 0) return [];
   return [{
     name: "Start the other workflows",
+    if: WET,
     env: {
       GH_TOKEN: x("github.token"),
       GH_REPO: x("github.repository"),
@@ -232,6 +202,3 @@ function dispatchOthers({ push, publishers }: Settings): readonly Step[] {
     run: others.map((name) => `gh workflow run ${name} --ref "$TAG"`).join("\n"),
   }];
 }
-
-/** Where GitHub looks for whose commit it is. */
-const MAIL = "users.noreply.github.com";

@@ -38,6 +38,13 @@ variables:
     description: "Channel to release to"
     value: ${JSON.stringify(settings.channels[0])}
     options: [${settings.channels.map((each) => JSON.stringify(each)).join(", ")}]
+  RUNG_RELEASE_VERSION:
+    description: "This very version instead (empty: what the two above ask for)"
+    value: ""
+  RUNG_DRY_RUN:
+    description: "Only show what would be released"
+    value: "false"
+    options: ["false", "true"]
 
 `;
   return `\
@@ -89,8 +96,8 @@ rung --version`;
 function release(settings: Settings): string {
   const [token] = settings.tokens;
   return `\
-# cuts the release: prepare, then commit, tag and push; ends before anything is written
-# when the token is missing, and takes everything back when it may not push
+${WHAT[settings.isTagOnly ? "tag" : "files"]} ends before anything is
+# written when the token is missing, and takes everything back when it may not push
 rung-release:
   extends: .rung
   stage: rung-release
@@ -99,18 +106,36 @@ rung-release:
   rules:
     - if: $CI_PIPELINE_SOURCE =~ /^(web|api|trigger|schedule)$/ && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $RUNG_RELEASE && $RUNG_RELEASE != "none"
   script: |
-    if [ -z "\${${token}:-}" ]; then
+    if [ "\${RUNG_DRY_RUN:-false}" != true ] && [ -z "\${${token}:-}" ]; then
       echo "There is no variable ${token}, or it is empty, or this branch is not protected"
       exit 3
     fi
     git switch --quiet --force-create "$CI_COMMIT_BRANCH" "$CI_COMMIT_SHA"
     export GIT_AUTHOR_NAME="$GITLAB_USER_NAME" GIT_AUTHOR_EMAIL="$GITLAB_USER_EMAIL"
     export GIT_COMMITTER_NAME="$GITLAB_USER_NAME" GIT_COMMITTER_EMAIL="$GITLAB_USER_EMAIL"
-    set -- --offline --channel "$RUNG_CHANNEL"
-    if [ "$RUNG_RELEASE" != auto ]; then set -- "$@" "--$RUNG_RELEASE"; fi
-    rung prepare "$@"
-    rung execute --token-env ${token}`;
+    set --
+    if [ "\${RUNG_DRY_RUN:-false}" = true ]; then set -- --dry-run; fi
+    if [ -n "\${RUNG_RELEASE_VERSION:-}" ]; then
+      set -- "$@" -- "$RUNG_RELEASE_VERSION"
+    else
+      set -- "$@" --channel "$RUNG_CHANNEL"
+      if [ "$RUNG_RELEASE" != auto ]; then set -- "$@" "--$RUNG_RELEASE"; fi
+    fi
+${indented(settings.isTagOnly ? tagging(token) : releasing(token), 4)}`;
 }
+
+/** What the job does, in the words above it. */
+const WHAT = {
+  files: "# cuts the release: prepare, then commit, tag and push;",
+  tag: "# cuts the release, which is a tag alone: no file has the version;",
+};
+
+const tagging = (token: string) => `rung tag --token-env ${token} "$@"`;
+
+const releasing = (token: string) =>
+  `\
+rung prepare --offline "$@"
+if [ "\${RUNG_DRY_RUN:-false}" != true ]; then rung execute --token-env ${token}; fi`;
 
 function classify(settings: Settings): string {
   return `\

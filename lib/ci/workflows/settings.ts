@@ -40,6 +40,8 @@ export interface Settings {
   readonly auth: "trusted" | "token";
   /** Who vouches for the files: the registry alone, GitHub too, or nobody. */
   readonly attest: "registry" | "github" | "none";
+  /** Whether no file has the version: a release is a tag, and nothing is committed. */
+  readonly isTagOnly: boolean;
   /** When the GitHub Release is published: by the press of the button, or with its files. */
   readonly githubRelease: "first" | "last";
   /** The file with the reviewed notes, from the root. */

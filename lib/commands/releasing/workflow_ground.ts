@@ -1,5 +1,6 @@
 /** What `rung workflows` works from: the project as it is, and the files it would have. */
 import { loadWorkflows, type System, type WorkflowName } from "../../ci/mod.ts";
+import { discover } from "../../files/mod.ts";
 import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
 import { webOf } from "../../notes/mod.ts";
 import {
@@ -15,7 +16,7 @@ import {
 import { folderOf, projectTags, readConfig } from "../../gather/startup.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import { sha256 } from "../../system/mod.ts";
-import { treeOf } from "../../gather/mod.ts";
+import { filesBelow, treeOf } from "../../gather/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
@@ -37,6 +38,8 @@ export interface Ground {
   readonly pattern: { readonly before: string; readonly after: string };
   readonly version: string;
   readonly home: Result<string>;
+  /** Whether no file has the version: it is the tag alone. */
+  readonly isTagOnly: boolean;
   readonly read: (path: string) => string | undefined;
 }
 
@@ -77,8 +80,20 @@ export async function gatherGround(
     pattern: pattern.value,
     version,
     home: homeOf(world.env, "write workflows"),
+    isTagOnly: await isTagOnly(world, opened.value, config.value),
     read: (path) => tree.read(path),
   });
+}
+
+/** Whether no file has the version; files that cannot be read are files all the same. */
+async function isTagOnly(
+  world: World,
+  { root, git }: Repository,
+  { files, wanted }: Config,
+): Promise<boolean> {
+  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const found = await discover(tree, files, wanted);
+  return found.ok && found.value.files.length === 0;
 }
 
 function systemOf(
@@ -104,7 +119,7 @@ async function webFor(world: World, repository: Repository) {
 
 /** The files of these workflows, each beside the one that is there. */
 export async function standings(ground: Ground, names: readonly WorkflowName[]) {
-  const { flows, config, pattern, version, home, web, read, found } = ground;
+  const { flows, config, pattern, version, home, web, read, found, isTagOnly } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
     version,
@@ -112,6 +127,7 @@ export async function standings(ground: Ground, names: readonly WorkflowName[]) 
     web,
     pattern,
     chosen: every.ok ? every.value : names,
+    isTagOnly,
   });
   if (!settings.ok) return settings;
   const files = await flows.workflowFiles(

@@ -27,11 +27,17 @@ import {
 export interface NotesRange {
   /** What it begins after: a tag, another revision, or nothing for the first commit. */
   readonly since: string | undefined;
+  /** The revision to read down to; `since` where it is not said. */
+  readonly from?: string | undefined;
+  /** The commits that count; all of them where it is not said. */
+  readonly only?: ReadonlySet<string>;
   /** What it ends with. */
   readonly until: string;
   /** The tag that it is the release of; nothing for a range and for what is to come. */
   readonly tag?: Tag | undefined;
   readonly isUnreleased: boolean;
+  /** Whether the tag is yet to be made: then what is unreleased in the changelog is its. */
+  readonly isComing?: boolean;
 }
 
 /**
@@ -108,8 +114,9 @@ export async function readNotes(
   const { repository: { git }, config, web, tags, path, changelog = "" } = ground;
   const { since, until, tag, isUnreleased } = range;
   const commits: HistoryCommit[] = [];
-  const revisions = [until, ...(since === undefined ? [] : [`^${since}`])];
-  const counts = await countedIn(ground, revisions);
+  const from = range.from ?? since;
+  const revisions = [until, ...(from === undefined ? [] : [`^${from}`])];
+  const counts = range.only ? ok(() => true) : await countedIn(ground, revisions);
   if (!counts.ok) return counts;
   const { meanings, isFirstParent } = saidBy(config);
   const log = await git.records(
@@ -123,12 +130,13 @@ export async function readNotes(
     ],
     (record) => {
       const commit = historyCommit(record, meanings);
-      if (counts.value(commit.sha)) commits.push(commit);
+      const isOf = range.only?.has(commit.sha) ?? counts.value(commit.sha);
+      if (isOf) commits.push(commit);
     },
   );
   if (!log.ok) return log;
   const people = config.notes.authors === "list"
-    ? await readPeople(git, since, until, true)
+    ? await readPeople(git, from, until, true)
     : undefined;
   if (people && !people.ok) return people;
   const authors = new Map<string, Person>(
@@ -137,7 +145,7 @@ export async function readNotes(
   const name = tag?.name ?? (isUnreleased ? "Unreleased" : until);
   const spelled = tag && spelledIn(tag.name, tags.pattern);
   const version = spelled ?? name;
-  const isListed = tag === undefined ||
+  const isListed = tag === undefined || range.isComing ||
     versionsIn(changelog, path).some((each) => each === version || each === tag.name);
   const isWritten = (tag !== undefined || isUnreleased) && isListed;
   const notes = notesOf({

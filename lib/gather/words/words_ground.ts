@@ -38,7 +38,7 @@ export async function gatherWords(
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;
-  const { head, root, isShallow, git } = repository;
+  const { head, isShallow } = repository;
   if (head === undefined) {
     return fail("nothing_to_release", "Cannot write notes: there is no commit yet", {
       hint: "Commit something first",
@@ -52,22 +52,35 @@ export async function gatherWords(
   const tags = await orderedTags(config.value, repository, undefined, head);
   if (!tags.ok) return tags;
   const name = await remoteName(world, repository, repository.branch);
-  const address = name.ok && name.value !== undefined
-    ? await git.text(["ls-remote", "--get-url", "--", name.value])
-    : undefined;
+  return ok(
+    await groundOf(
+      world,
+      { repository, head, config: config.value, tags: tags.value },
+      name.ok ? name.value : undefined,
+    ),
+  );
+}
+
+/** The ground in a clone that was read already, whose remote has that name. */
+export async function groundOf(
+  world: World,
+  read: Pick<WordsGround, "repository" | "head" | "config" | "tags">,
+  remote: string | undefined,
+): Promise<WordsGround> {
+  const { repository: { git, root }, config } = read;
+  const address = remote === undefined
+    ? undefined
+    : await git.text(["ls-remote", "--get-url", "--", remote]);
   const tree = treeOf(world, root);
-  const own = config.value.wanted?.place;
-  const path = changelogPath(config.value, tree, own?.home);
-  return ok({
-    repository,
-    head,
-    config: config.value,
-    tags: tags.value,
-    web: address?.ok ? webPlace(world, config.value, address.value) : undefined,
+  const own = config.wanted?.place;
+  const path = changelogPath(config, tree, own?.home);
+  return {
+    ...read,
+    web: address?.ok ? webPlace(world, config, address.value) : undefined,
     path,
     own,
     changelog: path === "" ? undefined : tree.read(path),
-  });
+  };
 }
 
 /**

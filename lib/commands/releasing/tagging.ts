@@ -1,0 +1,220 @@
+/** A release that is a tag alone: what it is to be, whether it may be, and the making. */
+import { all, fail, ok, type Result } from "../../fault.ts";
+import {
+  type Answer,
+  filesAgree,
+  listed,
+  planVersion,
+  recordOf,
+  type Request,
+} from "../../plan/mod.ts";
+import type { Version } from "../../version/mod.ts";
+import type { Access } from "../../access/mod.ts";
+import {
+  checkPublisher,
+  type Inspection,
+  type Publisher,
+  type Pushed,
+  release,
+  type Shown,
+} from "../../publish/mod.ts";
+import { checkIdentity, dirtyPaths, type Git, type Repository } from "../../git/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { type TagWords, tagWords, writtenAt } from "../../gather/mod.ts";
+import type { ApiCommits } from "../../forge/mod.ts";
+import { afterAll, isOnForge, runHook } from "../../release/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import type { Outcome } from "../command.ts";
+import { rowsOf, showPreview } from "../answers/shown.ts";
+import { type Begun, begunAt } from "./tag_begun.ts";
+import { tagHere, tagThere } from "./tag_making.ts";
+
+/** How the tag goes to the remote, whom to ask before it is gone, and the world. */
+export interface Tagging {
+  readonly report: Reporter;
+  readonly isDry: boolean;
+  /** Nothing for a clone without a remote. */
+  readonly access: Access | undefined;
+  /** What the forge is asked; nothing where there is none, or no token for it. */
+  readonly publisher: Publisher | undefined;
+  /** What the forge makes itself; nothing where git pushes. */
+  readonly commits?: ApiCommits;
+  readonly world: World;
+  /** Asks; `isThere` where the tag is on the remote, and the release alone is missing. */
+  may(tag: string, isThere: boolean): Promise<Result<unknown>>;
+}
+
+/** The tag that is to be, with its words. */
+interface Planned {
+  readonly version: Version;
+  readonly tag: string;
+  readonly answer: Answer;
+}
+
+/**
+ * Tags HEAD, pushes that one tag, publishes its release and sees its workflows start; goes on
+ * with what an earlier run began.
+ *
+ * Fails with every obstacle at once: `nothing_to_release`, `tree_dirty`, `tag_taken`, …; while
+ * working with `push_rejected`, `remote_unreachable`, `release_incomplete`, …
+ */
+export async function tagHead(
+  request: Request,
+  gathered: Gathered,
+  way: Tagging,
+): Promise<Result<Outcome>> {
+  const { repository, facts } = gathered;
+  const { report, isDry, world } = way;
+  const begun = await begunAt(request, gathered, way);
+  if (!begun.ok) return begun;
+  const planned = begun.value
+    ? recordOf(begun.value.tag.version, facts)
+    : planVersion(request, facts, "stable");
+  const found = await obstacles(planned, gathered, way, begun.value);
+  if (!found.ok || !planned.ok) return found as Result<never>;
+  const { tag, answer: { version } } = planned.value;
+  const answer = { ...planned.value.answer, sha: facts.head, run_url: null };
+  const shown = rowsOf(answer, world, repository.root);
+  if (begun.value?.isReleased) {
+    report.say(`Nothing left to do: ${version} is released`);
+    return ok({ answer, shown });
+  }
+  const words = await tagWords(
+    world,
+    gathered,
+    { ...planned.value, title: `Release ${version}` },
+    !begun.value,
+  );
+  if (!words.ok) return words;
+  await preview(way, planned.value, words.value);
+  if (isDry) {
+    report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
+    return ok({ answer });
+  }
+  const isThere = begun.value?.isThere === true;
+  const may = await way.may(tag, isThere);
+  if (!may.ok) return may;
+  const ground = { world, report, root: repository.root, config: facts.config };
+  const early = isThere ? ok(undefined) : await runHook(ground, "before-push", answer);
+  if (!early.ok) return early;
+  const pushed = isThere
+    ? ok("found" as const)
+    : await place(way, gathered, { tag, message: words.value.message }, begun.value);
+  if (!pushed.ok) return pushed;
+  const done = await published(way, repository, {
+    ...{ commit: facts.head, tag, files: [], answer, notes: words.value.notes },
+    viewer: pushed.value === "there" ? found.value?.viewer : undefined,
+  });
+  if (!done.ok) return done;
+  const whole = { ...answer, ...done.value };
+  const after = afterAll(await runHook(ground, "after-release", whole), tag);
+  if (!after.ok) return after;
+  return ok({ answer: whole, shown: rowsOf(whole, world, repository.root) });
+}
+
+/** The release on the forge, and the runs that the tag started; nothing where nobody may. */
+async function published(
+  { access, publisher }: Tagging,
+  repository: Repository,
+  { viewer, ...tag }: Omit<Pushed, "pushers"> & {
+    readonly viewer: Inspection["viewer"] | undefined;
+  },
+): Promise<Result<Partial<Shown>>> {
+  if (!access || !publisher) return ok({});
+  const login = access.pushesWithToken ? viewer?.login : undefined;
+  const pushers = login === undefined ? [] : [login];
+  return await release(publisher, access, repository, { ...tag, pushers });
+}
+
+/** The release as a person looks at it: all of it on a dry run. */
+async function preview(
+  { report, isDry, world }: Tagging,
+  { tag, answer }: Planned,
+  { notes: after, left }: TagWords,
+): Promise<void> {
+  if (left > 0) report.say(`${left} entries are left out: the host takes no more`);
+  if (!isDry && !world.isTerminal) return;
+  const files = [{ path: "", before: undefined, after, purpose: "notes" as const }];
+  await showPreview(report, { tag, answer, files }, isDry);
+}
+
+/** Makes the tag and has it on the remote, by git or by the forge. */
+async function place(
+  { access, commits, publisher, report }: Tagging,
+  { repository, facts }: Gathered,
+  { tag, message }: { readonly tag: string; readonly message: string },
+  begun: Begun | undefined,
+) {
+  const making = { commit: facts.head, tag, tagMessage: message };
+  return access?.isByApi
+    ? await tagThere({ ...publisher!, commits: commits! }, making)
+    : await tagHere(repository, access, report, { ...making, isNew: !begun });
+}
+
+/** All that stands in the way, at once; else what the forge said of the token. */
+async function obstacles(
+  planned: Result<Planned>,
+  gathered: Gathered,
+  way: Tagging,
+  begun: Begun | undefined,
+): Promise<Result<Inspection | undefined>> {
+  const { repository: { git }, facts } = gathered;
+  if (begun?.isThere) return planned.ok ? ok(undefined) : planned;
+  const able = way.access?.isByApi
+    ? await isOnForge(way.commits!, facts.head)
+    : await checkIdentity(git);
+  const found = planned.ok && able.ok
+    ? await inspected(way, gathered, planned.value)
+    : ok(undefined);
+  const ready = all<unknown>([
+    planned,
+    await isClean(git),
+    planned.ok ? await saysTheSame(way.world, gathered, planned.value) : ok(undefined),
+    able,
+    found,
+  ]);
+  return ready.ok ? found : ready;
+}
+
+/** What the forge says of the token and of what the tag will start; nothing without one. */
+async function inspected(
+  { access, publisher }: Tagging,
+  { repository: { git, root }, facts, remote }: Gathered,
+  { tag, answer }: { readonly tag: string; readonly answer: Answer },
+): Promise<Result<Inspection | undefined>> {
+  if (!access || !publisher) return ok(undefined);
+  const message = await git.text([
+    "log",
+    "-1",
+    "--no-show-signature",
+    "--format=%B",
+    facts.head,
+  ]);
+  if (!message.ok) return message;
+  return await checkPublisher(publisher, access, root, {
+    ...{ sha: facts.head, tag, branch: undefined, message: message.value },
+    ...{ isPrerelease: answer.is_prerelease, remote },
+  });
+}
+
+/** What `rung ci` will ask of the tag: that the version files at HEAD say the same. */
+async function saysTheSame(
+  world: World,
+  { repository, facts }: Gathered,
+  { tag, version }: { readonly tag: string; readonly version: Version },
+): Promise<Result<unknown>> {
+  // A package's tag says nothing of the other packages' files.
+  if (facts.config.wanted) return ok(undefined);
+  const written = await writtenAt(world, repository, facts.head, facts.config.files);
+  if (!written.ok || typeof written.value === "string") return written;
+  return filesAgree(tag, version, written.value);
+}
+
+async function isClean(git: Git): Promise<Result<unknown>> {
+  const dirty = await dirtyPaths(git);
+  if (!dirty.ok || dirty.value.length === 0) return dirty;
+  return fail(
+    "tree_dirty",
+    `Cannot tag HEAD: ${listed(dirty.value)} changed since then`,
+  );
+}
