@@ -18,6 +18,7 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import { join, type World } from "../system/startup.ts";
+import { pushLogin } from "./desk_token.ts";
 import { detectPlace } from "./detect.ts";
 import { whereNow } from "./moved.ts";
 import { checkOnePlace } from "./one_place.ts";
@@ -63,7 +64,8 @@ export interface Access {
  *
  * A token is taken when its variable is set and the remote is a known forge over HTTP, or
  * `--token-env` names it; without one, an unattended run on such a remote fails with
- * `token_missing`, while at a terminal the user's own credentials go on working. SSH and
+ * `token_missing`, while at a desk the user's own credentials go on working, or what the
+ * forge's program is logged in with. SSH and
  * local remotes need none. Fails also with `token_powerless`, `token_exposed`,
  * `remote_unclear`, `remote_moved`, `remote_split`.
  */
@@ -88,7 +90,12 @@ export async function openAccess(
     await placeAsked(world, url.value, choice);
   const asked = await tokenFor(world, choice, place);
   if (!asked.ok) return asked;
-  const token = asked.value;
+  const isHttp = /^https?:/i.test(url.value);
+  const login = asked.value || !place || !isHttp
+    ? asked
+    : await pushLogin({ world, git, place, desk: choice.desk }, url.value, choice);
+  if (!login.ok) return login;
+  const token = login.value;
   const own: Access = {
     git,
     local: git,
@@ -100,7 +107,7 @@ export async function openAccess(
     pushesWithToken: false,
     files: filesInGit(git),
   };
-  if (!/^https?:/i.test(url.value)) return ok({ ...own, token: place && token });
+  if (!isHttp) return ok({ ...own, token: place && token });
   const isWanted = place !== undefined || choice.named !== undefined;
   if (token && isWanted) {
     const written = place?.git ?? withoutCredentials(url.value);

@@ -1,6 +1,8 @@
 /** The way to the remote and the forge, and with whose token. */
 export { type Access, openAccess, pushUrl } from "./access.ts";
 export { headerPlaces } from "./token_options.ts";
+export type { Desk } from "./desk.ts";
+export { deskToken } from "./desk_token.ts";
 export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";

@@ -2,6 +2,7 @@
 import { forgeOf, isPrivateWay, type Place, type Told } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "../system/startup.ts";
+import type { Desk } from "./desk.ts";
 
 /** A token, and where it came from. */
 export interface Token {
@@ -34,6 +35,8 @@ export interface TokenChoice {
   readonly forge?: Told | undefined;
   /** Whether the remote is only read: then any token that opens it will do. */
   readonly isReading?: boolean;
+  /** The person at the desk, who may let rung use their own login. */
+  readonly desk?: Desk | undefined;
 }
 
 /** The variable of the job's own token, which starts no workflow by pushing. */

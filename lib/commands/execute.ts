@@ -3,7 +3,7 @@ import { ok } from "../fault.ts";
 import { folderOf } from "../gather/startup.ts";
 import { execute as run } from "../release/mod.ts";
 import { command } from "./command.ts";
-import { FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
+import { deskOf, FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
 import { mayPush } from "./releasing/pushing.ts";
 import { rowsOf } from "./answers/shown.ts";
@@ -44,7 +44,7 @@ export const execute = command({
       if (isAsked) return ok(undefined);
       isAsked = true;
       return await mayPush(plan, options, ask, world);
-    });
+    }, deskOf(options, ask, report));
     const answer = await run(world, report, order, args[0]);
     if (!answer.ok) return answer;
     return ok({

@@ -4,6 +4,7 @@ import { load } from "../load.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { lockClone } from "../journal/mod.ts";
+import { abort } from "../release/mod.ts";
 import { type ReleasePlan, type Request, requestOf, spell } from "../plan/mod.ts";
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -54,6 +55,10 @@ export const release = command({
     const written = await writeHeld(gathered.value, hooking, decided, notes.value);
     if (!written.ok) return written;
     const done = await execute(call, world, report);
+    if (isCancelled(done)) {
+      const back = await abort(world, report, whereOf(options), GIVING_UP);
+      if (!back.ok) return back;
+    }
     if (done.ok) {
       const prepare = ["rung prepare", words].filter(Boolean).join(" ");
       report.say(
@@ -67,6 +72,14 @@ export const release = command({
 
 /** What the command is called with. */
 type Asked = Call<typeof release.flags[number]>;
+
+/** How a release is taken back that a person gave up on. */
+const GIVING_UP = { isDry: false, keepsFiles: false };
+
+/** Whether the person gave up at a question: then nothing is to be left behind. */
+function isCancelled(done: Result<unknown>): boolean {
+  return !done.ok && done.faults.every(({ code }) => code === "cancelled");
+}
 
 function nobodyToAsk(): Result<never> {
   return fail("usage", "Cannot lead through a release: there is nobody to ask", {
@@ -206,7 +219,7 @@ async function execute(
   const none = Object.fromEntries(execute.flags.map((flag) => [flag, undefined]));
   const options = { ...none, ...call.options, yes: true } as never;
   return await execute.run(
-    { ...call, options, args: [], ask: undefined },
+    { ...call, options, args: [] },
     world,
     report,
   );

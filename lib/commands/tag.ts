@@ -6,9 +6,14 @@ import { gather, type Gathered } from "../gather/startup.ts";
 import { openApi } from "../release/mod.ts";
 import { lockClone } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { command } from "./command.ts";
+import { type Asker, command } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
-import { choiceOf, FORGE_FLAGS, publishOptionsOf } from "./releasing/forge_options.ts";
+import {
+  choiceOf,
+  deskOf,
+  FORGE_FLAGS,
+  publishOptionsOf,
+} from "./releasing/forge_options.ts";
 import { type Tagging, tagHead } from "./releasing/tagging.ts";
 import { askedFor, whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
@@ -47,7 +52,7 @@ export const tag = command({
     const lock = isDry ? undefined : lockClone(world, repository, "tag");
     if (lock && !lock.ok) return lock;
     try {
-      const way = await wayOf(world, report, gathered.value, options);
+      const way = await wayOf(world, report, gathered.value, options, ask);
       if (!way.ok) return way;
       const { remote } = gathered.value;
       const may = (name: string, isThere: boolean) =>
@@ -73,14 +78,19 @@ async function wayOf(
   world: World,
   report: Reporter,
   { repository, facts, remote }: Gathered,
-  options: Options<(typeof FORGE_FLAGS)[number] | "via" | "dry-run">,
+  options: Options<(typeof FORGE_FLAGS)[number] | "via" | "dry-run" | "yes">,
+  ask: Asker | undefined,
 ): Promise<Result<Omit<Tagging, "may" | "world">>> {
   const isDry = options["dry-run"];
-  const nowhere = { report, isDry, access: undefined, publisher: undefined };
+  const nowhere = {
+    ...{ report, isDry, access: undefined, publisher: undefined },
+    isPublishing: false,
+  };
   if (!remote || isDry) return ok(nowhere);
   const { branch } = facts;
-  const choice = choiceOf(options, facts.config);
-  const publishing = publishOptionsOf(options, facts.config);
+  const desk = deskOf(options, ask, report);
+  const choice = choiceOf(options, facts.config, desk);
+  const publishing = publishOptionsOf(options, facts.config, desk);
   if (options.via === "api") {
     const api = await openApi(world, report, repository, branch, choice, publishing);
     return api.ok ? ok({ ...nowhere, ...api.value }) : api;
@@ -89,5 +99,7 @@ async function wayOf(
   if (!access.ok) return access;
   const publisher = await openPublisher(world, report, access.value, publishing);
   if (!publisher.ok) return publisher;
-  return ok({ ...nowhere, access: access.value, publisher: publisher.value });
+  const { isPublishing } = publishing;
+  const there = { access: access.value, publisher: publisher.value, isPublishing };
+  return ok({ ...nowhere, ...there });
 }

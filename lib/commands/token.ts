@@ -7,7 +7,7 @@ import { openPublisher } from "../publish/mod.ts";
 import { openRepository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import { command } from "./command.ts";
-import { choiceOf, publishOptionsOf } from "./releasing/forge_options.ts";
+import { choiceOf, deskOf, publishOptionsOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
 
 /** Asks the forge about the token; changes nothing. */
@@ -24,7 +24,7 @@ export const token = command({
     "rung token check --token-env DEPLOY_PAT",
     "rung token check --json",
   ],
-  async run({ options, args }, world, report) {
+  async run({ options, args, ask }, world, report) {
     if (args[0] !== "check") {
       return fail(
         "usage",
@@ -36,13 +36,15 @@ export const token = command({
     const { root, branch } = repository.value;
     const config = await readShared(world, root, options.config);
     if (!config.ok) return config;
-    const choice = choiceOf({ ...options, "dry-run": false }, config.value);
+    const desk = deskOf(options, ask, report);
+    const choice = choiceOf({ ...options, "dry-run": false }, config.value, desk);
     const access = await openAccess(world, repository.value, branch, choice);
     if (!access.ok) return access;
     if (!access.value?.place) return noForge(access.value?.name);
     const publishing = publishOptionsOf(
       { ...options, "no-release": false, "generate-notes": false },
       config.value,
+      desk,
     );
     const publisher = await openPublisher(world, report, access.value, publishing);
     if (!publisher.ok) return publisher;

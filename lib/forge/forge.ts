@@ -75,6 +75,19 @@ export interface Probe {
   isMine(body: unknown): boolean;
 }
 
+/** A program of the forge's that people are logged in with. */
+export interface DeskLogin {
+  /** The variables that the program takes a token for this place from, the first before others. */
+  variables(
+    place: Place,
+    env: (name: string) => string | undefined,
+  ): readonly string[];
+  /** What prints its token for a host, and nothing else. */
+  program(host: string): { readonly command: string; readonly args: readonly string[] };
+  /** The command with which a person logs in. */
+  login(host: string): string;
+}
+
 /** A forge that rung knows. */
 export interface Forge {
   /** How the configuration names it. */
@@ -96,6 +109,8 @@ export interface Forge {
   headers(secret: string): Readonly<Record<string, string>>;
   /** Whether Apps make tokens there, as those of `RUNG_APP_ID`. */
   readonly hasApps?: true;
+  /** What people use it with at a desk, and are logged in with. */
+  readonly desk?: DeskLogin;
   /** The user that git goes with beside a token; any where it is not said. */
   gitUser?(secret: string): string;
   /** What its hooks say when they refuse a push, and what that means. */

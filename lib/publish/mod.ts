@@ -1,7 +1,12 @@
 /** The part of a release that happens on the forge. */
 export type { Sending } from "./files.ts";
 export { inspect, type Inspection, type Subject } from "./inspect.ts";
-export { openPublisher, pageMissing, type PublishOptions } from "./open_publisher.ts";
+export {
+  howToFinish,
+  openPublisher,
+  pageMissing,
+  type PublishOptions,
+} from "./open_publisher.ts";
 export { prove } from "./proof.ts";
 export {
   afterPush,

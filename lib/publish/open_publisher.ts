@@ -1,9 +1,8 @@
 /** What a run has to do on the forge of its remote, and with whose token. */
 import { fail, ok, type Result } from "../fault.ts";
 import { forgeOf, type Place } from "../forge/mod.ts";
-import { type Access, isUnattended, openForge, type Token } from "../access/mod.ts";
+import { type Access, type Desk, deskToken, openForge } from "../access/mod.ts";
 import type { Publisher } from "./publisher.ts";
-import type { Git } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 
 /** What is asked of the forge. */
@@ -14,23 +13,29 @@ export interface PublishOptions {
   readonly isWaiting: boolean;
   readonly dispatch?: string | undefined;
   readonly makesNotes: boolean;
+  /** The person at the desk, who may let rung use their own login. */
+  readonly desk?: Desk | undefined;
 }
 
 /**
  * What is to be done on the forge; nothing where there is none, or nobody who may: then the
  * release is commit and tag, and that is said.
  *
- * Fails with `forge_unable` for files where there are no releases.
+ * Fails with `forge_unable` for files where there are no releases, and with `cancelled`.
  */
 export async function openPublisher(
   world: World,
   report: Reporter,
   access: Access | undefined,
-  { dispatch, ...publishing }: PublishOptions,
+  { dispatch, desk, ...publishing }: PublishOptions,
 ): Promise<Result<Publisher | undefined>> {
   const place = access?.place;
   if (!access || !place) return ok(undefined);
-  const token = access.token ?? await ownToken(world, access.git, place);
+  const own = access.token
+    ? ok(access.token)
+    : await deskToken({ world, git: access.git, place, desk });
+  if (!own.ok) return own;
+  const token = own.value;
   if (!token) {
     if (publishing.isPublishing) {
       report.say(
@@ -59,26 +64,25 @@ export function pageMissing(place: Place): string | undefined {
 }
 
 /**
- * The token that the user's credential helper has for the forge, as `gh auth setup-git` and
- * Git Credential Manager keep it. Nobody is asked, and nothing is stored.
+ * How a release is finished that went out without its page, for want of a token: an order.
+ * Nothing where there is one, or none is to be.
  */
-async function ownToken(
-  world: World,
-  git: Git,
-  { git: address }: Place,
-): Promise<Token | undefined> {
-  if (isUnattended(world)) return undefined;
-  const { protocol, host, pathname } = new URL(address);
-  const exit = await git.try(["-c", "core.askPass=", "credential", "fill"], {
-    stdin: `protocol=${protocol.slice(0, -1)}\nhost=${host}\npath=${
-      pathname.slice(1)
-    }\n\n`,
-    env: { GIT_ASKPASS: "", SSH_ASKPASS: "", GIT_TERMINAL_PROMPT: "0" },
-  });
-  if (!exit.ok || exit.value.code !== 0) return undefined;
-  const said = new TextDecoder().decode(exit.value.stdout);
-  const secret = /^password=(.+)$/m.exec(said)?.[1];
-  if (secret === undefined) return undefined;
-  world.hide(secret);
-  return { secret, source: "the credential helper", isDispatching: false };
+export function howToFinish(
+  { access, publisher, isPublishing, command }: {
+    readonly access: Access | undefined;
+    readonly publisher: Publisher | undefined;
+    readonly isPublishing: boolean;
+    /** What goes on with the release. */
+    readonly command: string;
+  },
+): string | undefined {
+  const place = access?.place;
+  if (!place || publisher || !isPublishing || pageMissing(place)) return undefined;
+  const { desk, title } = forgeOf(place);
+  const { host } = new URL(place.server);
+  const login = desk && `log in with \`${desk.login(host)}\`, or `;
+  return `To publish the release on ${title}: ${
+    login ?? ""
+  }put a token into RELEASE_PAT ` +
+    `(docs/tokens.md), then run \`${command}\``;
 }

@@ -205,7 +205,7 @@ async function reviewedNotes(
 /** The notes that the forge makes itself. Fails with `forge_unable` where it makes none. */
 async function generatedNotes(
   { forge }: Publisher,
-  plan: Pushed,
+  plan: Pick<Pushed, "answer" | "tag">,
   branch?: string,
 ): Promise<Result<string>> {
   const previous = previousTag(plan);
@@ -219,7 +219,9 @@ async function generatedNotes(
 }
 
 /** The tag that generated notes begin after: for a stable release the last stable one. */
-function previousTag({ answer, tag }: Pushed): string | undefined {
+function previousTag(
+  { answer, tag }: Pick<Pushed, "answer" | "tag">,
+): string | undefined {
   const previous = answer.channel === "stable"
     ? answer.previous_stable
     : answer.previous_version;

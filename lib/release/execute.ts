@@ -10,6 +10,8 @@ import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume_from_tag.ts";
 import { isOvertaken, pause, RETRIES, takeNextNumber } from "./retry.ts";
+import { howToFinish } from "../publish/mod.ts";
+import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
 
 /**
  * Commits, tags, pushes and publishes the prepared release; with `tag`, one that another
@@ -133,7 +135,7 @@ async function goOn(
   const { report } = given;
   const opened = await openWay(given, order, plan);
   if (!opened.ok) return opened;
-  const { run, way, page, pageless } = opened.value;
+  const { run, way, page, pageless, isPublishing } = opened.value;
   report.doing("check the clone and the remote");
   const checked = await way.check(plan);
   if (!checked.ok) return checked;
@@ -159,6 +161,10 @@ async function goOn(
       ? `Released ${plan.version}`
       : `Pushed ${plan.tag} ${pageless}`,
   );
+  const { access, publisher } = run;
+  const command = `rung execute ${plan.tag}`;
+  const finish = howToFinish({ access, publisher, isPublishing, command });
+  if (finish !== undefined) report.say(finish);
   return ok(done.value);
 }
 

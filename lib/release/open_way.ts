@@ -46,6 +46,8 @@ export interface Open {
   readonly page?: string | undefined;
   /** Why no release page comes of it, where one is wanted: as an end of the run's last line. */
   readonly pageless?: string | undefined;
+  /** Whether a release page is wanted. */
+  readonly isPublishing: boolean;
 }
 
 type Aim = Pick<StoredPlan, "branch" | "hasRemote">;
@@ -120,6 +122,7 @@ async function openByGit(
   const page = publishing.isPublishing ? access.value?.place?.web : undefined;
   return ok({
     ...{ run, way: byGit(run, order.where), page },
+    isPublishing: publishing.isPublishing,
     pageless: pagelessOf(access.value, publishing),
   });
 }
@@ -159,11 +162,11 @@ async function openByApi(
   if (!to.ok) return to;
   if (to.value) {
     const run = { ...given, ...to.value };
-    return ok({ run, way: byApi(run) });
+    return ok({ run, way: byApi(run), isPublishing: publishing.isPublishing });
   }
   // A dry run needs no token: without one, the checkout is all that can be looked at.
   const run = { ...given, access: undefined, publisher: undefined };
-  return ok({ run, way: blind(byGit(run, order.where), run) });
+  return ok({ run, way: blind(byGit(run, order.where), run), isPublishing: false });
 }
 
 /** The API's way without a token: it can look at the checkout, and foretell. */

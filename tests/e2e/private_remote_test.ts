@@ -4,6 +4,7 @@ import { lacksHttpBackend, withGitServer } from "../support/http_backend.ts";
 import { withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+import { overSsh } from "./over_ssh.ts";
 
 const PAT = { RELEASE_PAT: TOKENS.maintainer };
 const PRIVATE = { isPrivate: true, runDelay: 0 };
@@ -159,31 +160,6 @@ Deno.test({
       }, { isPrivate: true, users: {}, tokens: { "glpat-123": "deployer" } });
     }, { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' }),
 });
-
-/** A way to the bare repository as SSH has it, without a server: what it is asked is run. */
-async function overSsh({ repo, github }: OnGithub, isReadOnly = false) {
-  const { hostname } = new URL(github.server);
-  const script = `${repo.root}/ssh`;
-  const refuse = isReadOnly
-    ? `case "$command" in git-receive-pack*)
-  echo "ERROR: The key you are authenticating with has been marked as read only." >&2
-  exit 128;;
-esac
-`
-    : "";
-  await Deno.writeTextFile(
-    script,
-    `#!/bin/sh
-PATH=/usr/bin:/bin:$PATH
-for command; do :; done
-[ -z "$RELEASE_PAT$GIT_CONFIG_COUNT" ] || { echo "the token is here" >&2; exit 1; }
-${refuse}cd '${repo.root}' && exec sh -c "$(echo "$command" | sed "s#'/*acme/tool.git'#origin.git#")"
-`,
-    { mode: 0o755 },
-  );
-  await repo.git("config", "core.sshCommand", script);
-  await repo.git("remote", "set-url", "origin", `git@${hostname}:acme/tool.git`);
-}
 
 githubTest(
   "over SSH the key pushes, without a token in its environment, and the token publishes",

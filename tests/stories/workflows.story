@@ -35,7 +35,7 @@ All are as they should be
 .github/workflows/pypi-publish.yml
 $ write rung.toml 'workflows = { rung = "0.1.0", runs-on = "ubuntu-24.04" }'
 $ rung workflows check
-error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it has drifted: it would be written otherwise now (.github/workflows/create-release.yml:48)
+error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it has drifted: it would be written otherwise now (.github/workflows/create-release.yml:56)
   hint: Write it again: `rung workflows generate`
 error[workflow_drifted]: Cannot trust ".github/workflows/pypi-publish.yml", it has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
   hint: Write it again: `rung workflows generate`
@@ -47,12 +47,12 @@ $ rung workflows generate create-release
  # Written by `rung workflows generate`. To change it, change [workflows] in the
  # configuration of rung and write it again; edits by hand are seen, and kept.
  # yamllint disable rule:comments rule:line-length rule:truthy
--# rung-workflow: create-release sha256:6d033223f6a6322c92585b7a725e20ed6ec6db021574ff363b39638c3e9892c1
-+# rung-workflow: create-release sha256:6fadb6b9272a239a893fbe783706a1a7ee512b5a365ae83e719e850aa5460d98
+-# rung-workflow: create-release sha256:2a6329ae3b209620e3d7e85974e962529e15da6672a76967b1141a3fba690cf7
++# rung-workflow: create-release sha256:9a487c60a8e59f1c800d08ee96a5af24ce308580b73b7491932b34a7dd1e3a16
  ---
  # Works the next version out, writes it into the version files, commits, tags, pushes.
  # The push is made with a token of the secret RELEASE_PAT:
-@@ -45,7 +45,7 @@
+@@ -53,7 +53,7 @@
  jobs:
    release:
      name: Release

@@ -1,9 +1,12 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
-import type { TokenChoice } from "../../access/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Desk, TokenChoice } from "../../access/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { PublishOptions } from "../../publish/mod.ts";
 import type { Order } from "../../release/mod.ts";
+import type { Asker } from "../command.ts";
 import type { FlagName, Options } from "../flags.ts";
+import type { Reporter } from "../../system/startup.ts";
 import { whereOf } from "../options.ts";
 
 /** The flags that say what becomes of a release on the forge. */
@@ -21,6 +24,7 @@ type Forging = Options<(typeof FORGE_FLAGS)[number]>;
 export function publishOptionsOf(
   options: Forging,
   { assets, forge }: Config,
+  desk?: Desk,
 ): PublishOptions {
   return {
     patterns: assets,
@@ -28,6 +32,25 @@ export function publishOptionsOf(
     isWaiting: !options["no-wait"],
     dispatch: options.dispatch,
     makesNotes: options["generate-notes"],
+    desk,
+  };
+}
+
+/** Who says whether a person's own login may be used: the person, or --yes. */
+export function deskOf(
+  { yes }: Options<"yes">,
+  ask: Asker | undefined,
+  report: Reporter,
+): Desk {
+  const yesAlways = () => Promise.resolve(ok(true));
+  const asking = ask && (async (question: string): Promise<Result<boolean>> => {
+    const answer = await ask.confirm(question, true);
+    const isNo = !answer.ok && answer.faults.every(({ code }) => code === "declined");
+    return isNo ? ok(false) : answer;
+  });
+  return {
+    mayUse: asking ?? (yes ? yesAlways : undefined),
+    say: (text) => report.say(text),
   };
 }
 
@@ -36,9 +59,15 @@ export function orderOf(
   options:
     & Forging
     & Options<
-      "via" | "retry-number" | "no-atomic" | "dry-run" | "config" | "directory"
+      | "via"
+      | "retry-number"
+      | "no-atomic"
+      | "dry-run"
+      | "config"
+      | "directory"
     >,
   confirm: Order["confirm"],
+  desk: Desk,
 ): Order {
   return {
     where: whereOf(options),
@@ -47,8 +76,8 @@ export function orderOf(
     mayRenumber: options["retry-number"],
     isAtomic: !options["no-atomic"],
     confirm,
-    choice: (config) => choiceOf(options, config),
-    publishing: (config) => publishOptionsOf(options, config),
+    choice: (config) => choiceOf(options, config, desk),
+    publishing: (config) => publishOptionsOf(options, config, desk),
   };
 }
 
@@ -56,6 +85,7 @@ export function orderOf(
 export function choiceOf(
   options: Options<"token-env" | "dispatch" | "dry-run">,
   { token, forge: { kind, url } }: Config,
+  desk?: Desk,
 ): TokenChoice {
   const isKnown = kind !== "auto" && kind !== "none";
   return {
@@ -64,5 +94,6 @@ export function choiceOf(
     named: options["token-env"],
     isDispatching: options.dispatch !== undefined,
     isOptional: options["dry-run"],
+    desk,
   };
 }

@@ -12,6 +12,7 @@ import type { Version } from "../../version/mod.ts";
 import type { Access } from "../../access/mod.ts";
 import {
   checkPublisher,
+  howToFinish,
   type Inspection,
   type Publisher,
   type Pushed,
@@ -37,6 +38,8 @@ export interface Tagging {
   readonly access: Access | undefined;
   /** What the forge is asked; nothing where there is none, or no token for it. */
   readonly publisher: Publisher | undefined;
+  /** Whether a release on the forge is wanted. */
+  readonly isPublishing: boolean;
   /** What the forge makes itself; nothing where git pushes. */
   readonly commits?: ApiCommits;
   readonly world: World;
@@ -114,13 +117,18 @@ export async function tagHead(
 
 /** The release on the forge, and the runs that the tag started; nothing where nobody may. */
 async function published(
-  { access, publisher }: Tagging,
+  { access, publisher, isPublishing, report }: Tagging,
   repository: Repository,
   { viewer, ...tag }: Omit<Pushed, "pushers"> & {
     readonly viewer: Inspection["viewer"] | undefined;
   },
 ): Promise<Result<Partial<Shown>>> {
-  if (!access || !publisher) return ok({});
+  if (!access || !publisher) {
+    const command = `rung tag ${tag.answer.version}`;
+    const finish = howToFinish({ access, publisher, isPublishing, command });
+    if (finish !== undefined) report.say(finish);
+    return ok({});
+  }
   const login = access.pushesWithToken ? viewer?.login : undefined;
   const pushers = login === undefined ? [] : [login];
   return await release(publisher, access, repository, { ...tag, pushers });

@@ -4,6 +4,7 @@ import { pusherOf } from "./activity.ts";
 import { TITLE } from "./api.ts";
 import { assetName, assetsOf, removeAsset, uploadAsset } from "./assets.ts";
 import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
+import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
 import { planLacks } from "./plan.ts";
 import {
@@ -48,6 +49,7 @@ export const github: Forge = {
   locate,
   client: "octokit",
   hasApps: true,
+  desk: DESK,
   refusals: REFUSALS,
   headers: (secret) => ({
     "authorization": `token ${secret}`,

@@ -4,6 +4,7 @@ import type { Reading } from "../../refusal.ts";
 import { fault, ok } from "../../../fault.ts";
 import { headersFor, isJobToken, PROTECTED_TAG } from "./api.ts";
 import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
+import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
 import { draftOf, latestTag, publishRelease, releasesOf } from "./releases.ts";
 import {
@@ -93,6 +94,7 @@ export const gitlab: Forge = {
         .includes("https://gitlab.org/claims/"),
   },
   refusals: REFUSALS,
+  desk: DESK,
   headers: headersFor,
   gitUser: (secret) => isJobToken(secret) ? JOB_LOGIN : "oauth2",
   howToCreate(name, place) {
