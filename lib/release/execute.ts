@@ -11,7 +11,6 @@ import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume_from_tag.ts";
 import { isOvertaken, pause, RETRIES, takeNextNumber } from "./retry.ts";
 import { howToFinish } from "../publish/mod.ts";
-import { isOvertaken, RETRIES, takeNextNumber } from "./retry.ts";
 
 /**
  * Commits, tags, pushes and publishes the prepared release; with `tag`, one that another
