@@ -166,6 +166,7 @@ function target(
   firstNumber: number | undefined,
   now: Date,
 ): Result<Version> {
+  const asked = { ...request, command: "rung bump" };
   if (request.version !== undefined) {
     return versionFor(
       request,
@@ -181,7 +182,7 @@ function target(
     level: "patch",
     ...(from && (isPrerelease(from) ? { cycle: from } : { stable: from })),
   };
-  return versionFor(request, standing, firstNumber, now, "stable");
+  return versionFor(asked, standing, firstNumber, now, "stable");
 }
 
 /** What `--list` shows: file, line, spelling, and why it was chosen; and what was learned. */

@@ -66,7 +66,8 @@ export const tag = command({
           ask,
           world,
         );
-      return await tagHead(request.value, gathered.value, { ...way.value, may, world });
+      const asked = { ...request.value, command: "rung tag" };
+      return await tagHead(asked, gathered.value, { ...way.value, may, world });
     } finally {
       if (lock?.ok) lock.value.release();
     }

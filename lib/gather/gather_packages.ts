@@ -155,7 +155,10 @@ function factsOf(
   },
 ): Result<Facts> {
   if (!tags.ok) return tags;
-  const said = { ...saidBy({ commits: config.commits }), counts };
+  const said = {
+    ...saidBy({ commits: config.commits, convention: config.convention }),
+    counts,
+  };
   const line = lineOf(tags.value, history, head!, isOpen, said);
   const agreed = remote
     ? tagsAgree(tags.value, history, line, remote.name)

@@ -1,6 +1,7 @@
 /** Reads a whole history once, for its sections: one `git log`, and the tags. */
 import { fail, ok, type Result } from "../fault.ts";
 import {
+  asOnMainLine,
   type HistoryCommit,
   type HistorySection,
   type Meanings,
@@ -52,15 +53,20 @@ function partsOf(message: string): { subject: string; body: string } {
   if (next === "\n" || next === undefined) {
     return {
       subject: message.slice(0, end).trim(),
-      body: message.slice(end + 1).trim(),
+      body: bodyIn(message.slice(end + 1)),
     };
   }
   const blank = message.search(/\n[ \t]*(?:\n|$)/);
   const head = blank < 0 ? message : message.slice(0, blank);
   return {
     subject: head.replace(/\s*\n\s*/g, " ").trim(),
-    body: blank < 0 ? "" : message.slice(blank).trim(),
+    body: blank < 0 ? "" : bodyIn(message.slice(blank)),
   };
+}
+
+/** A body without the blank lines around it; an indent is what it says. */
+function bodyIn(text: string): string {
+  return text.replace(/^(?:[ \t]*\r?\n)+/, "").trimEnd();
 }
 
 /** What is read. */
@@ -98,7 +104,8 @@ export async function readSections(
       ...[`--format=${LOG_RECORD}`, "--stdin"],
     ],
     (record) => {
-      const commit = historyCommit(record, meanings);
+      const read = historyCommit(record, meanings);
+      const commit = isFirstParent ? asOnMainLine(read) : read;
       isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
       if (!isBroken) sections.put(commit);
     },

@@ -7,6 +7,16 @@ import type { Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
+/** What stands in a file whose version comes from the tag: `0.0.0-development`. */
+function isPlaceholder(
+  { version, spelled }: {
+    readonly version: Version | undefined;
+    readonly spelled: string;
+  },
+): boolean {
+  return version === undefined && /^0\.0\.0[-+.]?[A-Za-z]/.test(spelled);
+}
+
 /** Manifests in which a project says what it is developing. */
 const MANIFESTS = [
   "pyproject.toml",
@@ -42,7 +52,8 @@ export async function writtenVersion(
   const { agree } = await loadFormats();
   const files = await filesOf(world, repository, config);
   if (!files.ok) return files;
-  return files.value.files.length > 0 ? agree(files.value.files) : ok(undefined);
+  const saying = files.value.files.filter(({ slots }) => !slots.every(isPlaceholder));
+  return saying.length > 0 ? agree(saying) : ok(undefined);
 }
 
 /**

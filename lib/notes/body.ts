@@ -1,4 +1,5 @@
 /** The body of a commit: its prose, its trailers, and the commits that were squashed into it. */
+import { isCommitLine } from "./header.ts";
 
 /** A trailer at the end of a commit message. */
 export interface Footer {
@@ -17,7 +18,10 @@ export interface Body {
   readonly squashed: readonly string[];
 }
 
-const BREAKING = /^(?:[*-] )?(BREAKING[ -]CHANGE):(?:[ \t]+|$)(.*)$/s;
+const BREAKING =
+  /^(?:[*-] )?(?:\*\*)?(BREAKING[ -]CHANGE)(?:(?:\*\*)?:(?:\*\*)?(?:[ \t]+|$)|[ \t]+(?=#\d))(.*)$/s;
+/** What a form says where nothing breaks: `BREAKING CHANGE: none`. */
+const NOTHING = /^(?:none|no|nothing|nope|n\/?a|not applicable|false)[.!]?$/i;
 const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
 const ITEM = /^[*-] (.*)$/s;
 
@@ -30,9 +34,10 @@ export function parseBody(body: string): Body {
   const squashed: string[] = [];
   const footers: { token: string; lines: string[] }[] = [];
   let opensParagraph = true;
+  let isList = false;
   let fence = "";
   let folds = 0;
-  for (const line of body.split(/\r\n|\r|\n/)) {
+  for (const line of linesOf(body)) {
     const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
     const hasTag = line.includes("<");
@@ -42,13 +47,15 @@ export function parseBody(body: string): Body {
     if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
-    const found = isQuoted
-      ? null
-      : BREAKING.exec(line) ?? (mayStart ? FOOTER.exec(line) : null);
+    const item: string | undefined = isQuoted ? undefined : ITEM.exec(line)?.[1] ??
+      ((opensParagraph || isList) && isCommitLine(line) ? line : undefined);
+    isList = item !== undefined;
+    if (isList) squashed.push(item!);
+    const found = isQuoted || (isList && item === line)
+      ? undefined
+      : breakingIn(line) ?? (mayStart ? FOOTER.exec(line) : undefined);
     if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
     else (footers.at(-1)?.lines ?? text).push(line);
-    const item = isQuoted ? undefined : ITEM.exec(line)?.[1];
-    if (item !== undefined) squashed.push(item);
     opensParagraph = line.trim() === "";
   }
   return {
@@ -59,4 +66,32 @@ export function parseBody(body: string): Body {
     })),
     squashed,
   };
+}
+
+/** The note on what breaks that begins in this line: anywhere in a body, in capitals. */
+function breakingIn(line: string): readonly string[] | undefined {
+  const found = BREAKING.exec(line);
+  return found && !NOTHING.test(found[2]!.trim()) ? found : undefined;
+}
+
+/** The lines of a body; those that `git merge --squash` writes as the list that they are. */
+function linesOf(body: string): readonly string[] {
+  const lines = body.split(/\r\n|\r|\n/);
+  if (!/^commit [0-9a-f]{40,64}$/m.test(body)) return lines;
+  let isHead = false;
+  let isFirst = false;
+  return lines.flatMap((line) => {
+    if (/^commit [0-9a-f]{40,64}$/.test(line)) {
+      isHead = isFirst = true;
+      return [];
+    }
+    if (isHead && /^(?:Author|Date|Merge|Commit|AuthorDate|CommitDate): /.test(line)) {
+      return [];
+    }
+    const told = isFirst || isHead ? /^ {4}(\S.*)$/.exec(line)?.[1] : undefined;
+    if (told === undefined) return [line.replace(/^ {4}/, isHead ? "" : "    ")];
+    const mark = isFirst ? "* " : "";
+    isFirst = false;
+    return [mark + told];
+  });
 }

@@ -6,7 +6,7 @@
  */
 
 import { type Footer, parseBody } from "./body.ts";
-import { headerOf } from "./header.ts";
+import { headerOf, isKnownType, isWordedAsMerge } from "./header.ts";
 
 export type { Footer };
 
@@ -20,6 +20,8 @@ export interface Commit {
   readonly body: string;
   /** Whether it has two parents; absent where that is not known. */
   readonly isMerge?: boolean;
+  /** The commits before it, where they are known: the first is that of its own line. */
+  readonly parents?: readonly string[];
   /** What types mean in this project, where it says so. */
   readonly meanings?: Meanings | undefined;
 }
@@ -94,9 +96,11 @@ function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
     isBreaking: header.isBreaking || footers.some(isBreakingFooter),
     ...(isMerge === undefined ? {} : { isMerge }),
   });
-  if (isMerge || own.isSkipped || squashed.length === 0) return [own];
+  const joins = isMerge ?? isWordedAsMerge(subject);
+  if (joins || own.isSkipped || squashed.length === 0) return [own];
   const lines = squashed.map(headerOf).filter(({ type, isBreaking, description }) =>
-    (type !== undefined || isBreaking) && description !== header.description
+    (isBreaking || (type !== undefined && isKnownType(type))) &&
+    description !== header.description
   );
   const [first, ...others] = lines.map((line): Change => ({
     sha,
@@ -120,7 +124,7 @@ function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
 
 /** The change as its trailers overrule it. */
 function told(change: Change): Change {
-  let now = change;
+  let now = SKIP.test(change.subject) ? { ...change, isSkipped: true } : change;
   for (const { token, value } of change.footers) {
     const word = value.trim().toLowerCase();
     const name = token.toLowerCase();
@@ -135,6 +139,10 @@ function told(change: Change): Change {
   }
   return now;
 }
+
+/** What people put into a title to leave a commit out of a release, or of its notes. */
+const SKIP =
+  /\[(?:(?:skip|no)[ -](?:release|changelog)|(?:release|changelog)[ -]skip)\]/i;
 
 /** GitLab's categories of its `Changelog` trailer. Source: docs.gitlab.com, "Changelogs". */
 const CATEGORIES: ReadonlyMap<string, Partial<Change>> = new Map(

@@ -1,4 +1,5 @@
 /** The first line of a commit as a Conventional Commit, with what people put before it. */
+import { meaningOf } from "./gitmoji.ts";
 
 /** What a first line says. */
 export interface Header {
@@ -10,52 +11,34 @@ export interface Header {
 }
 
 // `s`: a line separator, U+2028, is a letter like others to git
-const HEADER = /^([A-Za-z][\w-]*)(?: ?\(([^()]*)\))?(!)?:[ \t]+(\S.*)$/s;
-const BREAKING = /^BREAKING[ -]CHANGE(?:\(([^()]*)\))?!?:[ \t]+(\S.*)$/s;
+const HEADER = /^([A-Za-z][\w-]*)(?: ?\(((?:[^()]|\([^()]*\))*)\))?(!)?:[ \t]+(\S.*)$/s;
+const BREAKING =
+  /^(?:BREAKING(?:[ -]CHANGES?)?|[Bb]reaking)(?:\(([^()]*)\))?!?:[ \t]+(\S.*)$/s;
+/** An emoji behind the type says it too. */
+const BOOM = /^(?:💥|:boom:)/u;
 const EMOJI =
   /^(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}\p{Extended_Pictographic}]*|:[a-z0-9_+-]+:)[ \t]*/u;
 /** What Azure DevOps puts before the title of a request. */
 const AZURE = /^Merged PR \d+:[ \t]*/;
 
-/** What an emoji alone means. Source: gitmoji.dev. */
-const GITMOJI: Readonly<Record<string, string>> = {
-  "💥": "!",
-  ":boom:": "!",
-  "✨": "feat",
-  ":sparkles:": "feat",
-  "🐛": "fix",
-  ":bug:": "fix",
-  "🚑": "fix",
-  ":ambulance:": "fix",
-  "🩹": "fix",
-  ":adhesive_bandage:": "fix",
-  "🔒": "security",
-  ":lock:": "security",
-  "⚡": "perf",
-  ":zap:": "perf",
-  "♻": "refactor",
-  ":recycle:": "refactor",
-  "🔥": "remove",
-  ":fire:": "remove",
-  "📝": "docs",
-  ":memo:": "docs",
-  "✅": "test",
-  ":white_check_mark:": "test",
-  "🧪": "test",
-  ":test_tube:": "test",
-  "👷": "ci",
-  ":construction_worker:": "ci",
-  "💚": "ci",
-  ":green_heart:": "ci",
-  "🎨": "style",
-  ":art:": "style",
-  "🚨": "style",
-  ":rotating_light:": "style",
-  "🔧": "chore",
-  ":wrench:": "chore",
-  "🔖": "chore",
-  ":bookmark:": "chore",
-};
+/** The number of an issue that stands before the type: `JIRA-12: `, `[JIRA-12] `. */
+const TICKET = /^(?:\[[A-Z][A-Z0-9]+-\d+\]|[A-Z][A-Z0-9]+-\d+):?[ \t]+/;
+
+/** The types that people write, each known to `TYPES`. */
+const KNOWN =
+  /^(?:feat|features?|fix|bugfix|hotfix|perf|refactor|docs?|chore|build|ci|tests?|style|revert)$/;
+
+/** Whether a line begins as a commit does, and is no trailer: `feat(ui): add x`. */
+export function isCommitLine(line: string): boolean {
+  const { type = "", isBreaking, description } = headerOf(line);
+  if (!/^[a-z]/.test(line) || /^(?:#?\d+|https?:\S+)$/.test(description)) return false;
+  return KNOWN.test(type) && (isBreaking || /[a-z]/i.test(description));
+}
+
+/** Whether a type is one of those that many projects have. */
+export function isKnownType(type: string): boolean {
+  return KNOWN.test(type);
+}
 
 /**
  * What a first line says. Source: Conventional Commits 1.0.0, "Specification"; gitmoji.dev.
@@ -63,7 +46,7 @@ const GITMOJI: Readonly<Record<string, string>> = {
  * Never fails: a line that follows no convention is its own description.
  */
 export function headerOf(line: string): Header {
-  const title = line.replace(AZURE, "");
+  const title = withoutTicket(line.trimStart().replace(AZURE, ""));
   const mark = EMOJI.exec(title)?.[0] ?? "";
   const text = title.slice(mark.length);
   const breaking = BREAKING.exec(text);
@@ -71,16 +54,14 @@ export function headerOf(line: string): Header {
     const [, scope, description = ""] = breaking;
     return { ...scoped(scope), description, isBreaking: true };
   }
-  const meant = mark === ""
-    ? undefined
-    : GITMOJI[mark.trim().replace(/\u{FE0F}/gu, "")];
+  const meant = mark === "" ? undefined : meaningOf(mark);
   const [, type, scope, bang, description] = HEADER.exec(text) ?? [];
   if (type !== undefined) {
     return {
       type: type.toLowerCase(),
       ...scoped(scope),
       description: description!,
-      isBreaking: bang !== undefined || meant === "!",
+      isBreaking: bang !== undefined || meant === "!" || BOOM.test(description!),
     };
   }
   if (meant === undefined || text === "") {
@@ -91,7 +72,31 @@ export function headerOf(line: string): Header {
     : { type: meant, description: text, isBreaking: false };
 }
 
+/** A title without the number of its issue, where a type that is known stands behind it. */
+function withoutTicket(title: string): string {
+  const rest = title.replace(TICKET, "");
+  const type = rest === title ? undefined : HEADER.exec(rest)?.[1];
+  return type !== undefined && KNOWN.test(type.toLowerCase()) ? rest : title;
+}
+
 function scoped(scope: string | undefined): { readonly scope?: string } {
   const text = scope?.trim();
   return text ? { scope: text } : {};
+}
+
+// The subjects that git and the hosts write themselves, for commits whose parents are not
+// known. Wider, `Merge …`, would swallow what somebody described as "Merge duplicate tasks".
+const MERGE = new RegExp(
+  [
+    "^Merge (?:remote-tracking )?(?:branch|branches|tag|tags|commit|commits) '",
+    "^Merge pull request ",
+    '^Merge "',
+    "^Merge [0-9a-f]{7,64} into [0-9a-f]{7,64}$",
+    "^Merged in \\S+ \\(pull request #\\d+\\)$",
+  ].join("|"),
+);
+
+/** Whether a subject is one that git or a host writes for a merge. */
+export function isWordedAsMerge(subject: string): boolean {
+  return MERGE.test(subject);
 }

@@ -1,7 +1,7 @@
 /** What commits ask for: which of them are released, and which part they raise. */
 import { type Part, PARTS, type Version } from "../version/startup.ts";
 import { type Change, changesOf, type Commit } from "./commits.ts";
-import { headerOf } from "./header.ts";
+import { headerOf, isWordedAsMerge } from "./header.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
@@ -28,7 +28,11 @@ export interface ChangeType {
 /** Every type that has a meaning of its own; the others are `OTHER`. */
 export const TYPES: Readonly<Record<string, ChangeType>> = {
   feat: { level: "minor", heading: "Added" },
+  feature: { level: "minor", heading: "Added" },
+  features: { level: "minor", heading: "Added" },
   fix: { level: "patch", heading: "Fixed" },
+  bugfix: { level: "patch", heading: "Fixed" },
+  hotfix: { level: "patch", heading: "Fixed" },
   security: { level: "patch", heading: "Security" },
   deprecate: { level: "patch", heading: "Deprecated" },
   remove: { level: "patch", heading: "Removed" },
@@ -38,9 +42,11 @@ export const TYPES: Readonly<Record<string, ChangeType>> = {
   build: { level: "patch", heading: "Changed" },
   chore: { level: "none", heading: "Changed" },
   ci: { level: "none", heading: "Changed" },
+  doc: { level: "none", heading: "Changed" },
   docs: { level: "none", heading: "Changed" },
   style: { level: "none", heading: "Changed" },
   test: { level: "none", heading: "Changed" },
+  tests: { level: "none", heading: "Changed" },
 };
 
 /** Types that `TYPES` does not have, and subjects without a type. */
@@ -54,17 +60,6 @@ export function typeOf(change: Change): ChangeType {
   return (isKnown && TYPES[change.type]) || OTHER;
 }
 
-// The subjects that git and the hosts write themselves, for commits whose parents are not
-// known. Wider, `Merge …`, would swallow what somebody described as "Merge duplicate tasks".
-const MERGE = new RegExp(
-  [
-    "^Merge (?:remote-tracking )?(?:branch|branches|tag|tags|commit|commits) '",
-    "^Merge pull request ",
-    '^Merge "',
-    "^Merge [0-9a-f]{7,64} into [0-9a-f]{7,64}$",
-    "^Merged in \\S+ \\(pull request #\\d+\\)$",
-  ].join("|"),
-);
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
 /** What release tools and people call the commit that is the release. */
 const RELEASE = new RegExp(
@@ -79,7 +74,7 @@ const RELEASE = new RegExp(
 
 /** Whether a commit never counts: a merge, one to be squashed, or a release commit. */
 function isNoise({ subject, type, scope, isMerge, isBreaking }: Change): boolean {
-  const isWorded = isMerge === undefined && MERGE.test(subject);
+  const isWorded = isMerge === undefined && isWordedAsMerge(subject);
   return isWorded || UNFINISHED.test(subject) ||
     (type === "chore" && scope === "release") ||
     (!isBreaking && RELEASE.test(subject));

@@ -1,11 +1,14 @@
 /** Reverts: a change and what takes it back, both unreleased, are nothing. */
 import type { Commit } from "./commits.ts";
 import { headerOf } from "./header.ts";
+import { broughtBy } from "./merges.ts";
 
 const TITLE = /^(?:Revert|Reapply) "(.*)"(?:\s*\([#!]\d+\))?$/s;
 const SHA = /\bThis reverts (?:commit|merge request) ([0-9a-f]{7,64})\b/gi;
 const NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](\d+)/im;
 const MAYBE = /^(?:revert|reapply)\b|^\S+ revert/i;
+/** A title without quotes, as people type it. */
+const TYPED = /^Revert:?\s+(\S.*)$/i;
 
 /**
  * The commits without those that cancel each other; a revert of a revert brings the first
@@ -22,8 +25,20 @@ export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
     const found = takenBack(commit, commits, place, gone);
     if (found.length === 0) continue;
     for (const each of [place, ...found]) gone.add(each);
+    for (const each of broughtWith(found, commits)) gone.add(each);
   }
   return commits.filter((_, place) => !gone.has(place));
+}
+
+/** The places of what the merges among these commits brought: it goes with them. */
+function broughtWith(
+  found: readonly number[],
+  commits: readonly Commit[],
+): readonly number[] {
+  const merges = found.map((place) => commits[place]!).filter(({ isMerge }) => isMerge);
+  if (merges.length === 0) return [];
+  const names = new Set(merges.flatMap((each) => [...broughtBy(each, commits)]));
+  return [...commits.keys()].filter((place) => names.has(commits[place]!.sha));
 }
 
 function mayRevert({ subject, body }: Commit): boolean {
@@ -57,7 +72,22 @@ function takenBack(
     );
     if (found.length > 0) return found;
   }
-  return title === undefined ? [] : find((each) => bare(each.subject) === bare(title));
+  if (title !== undefined) {
+    const found = find((each) => isTitleOf(title, each, subject));
+    if (found.length > 0) return found;
+  }
+  const typed = TYPED.exec(subject)?.[1];
+  return typed === undefined ? [] : find((each) => bare(each.subject) === bare(typed));
+}
+
+/** Whether this is the commit of that title; behind `revert(ui):` stands no type of its own. */
+function isTitleOf(title: string, { subject: own }: Commit, revert: string): boolean {
+  if (bare(own) === bare(title)) return true;
+  const { type, scope } = headerOf(revert);
+  if (type !== "revert" || headerOf(title).type !== undefined) return false;
+  const header = headerOf(own);
+  return header.type !== undefined && bare(header.description) === bare(title) &&
+    (scope === undefined || scope === header.scope);
 }
 
 /** The title that a revert names; nothing for a commit that is none. */

@@ -9,10 +9,12 @@ export {
   type Change,
   type Commit,
   type Footer,
+  type Meaning,
   type Meanings,
   parseCommit,
   releaseAs,
 } from "./commits.ts";
+export { asOnMainLine } from "./merges.ts";
 export {
   type ChangeType,
   followers,

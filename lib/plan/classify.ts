@@ -19,7 +19,7 @@ import {
 } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import { type TagPattern, versionOf } from "./tags/names.ts";
+import { isUnclear, type TagPattern, versionOf } from "./tags/names.ts";
 import { tagOf } from "./tags/spelling.ts";
 import type { Tags } from "./tags/tags.ts";
 import { versionsAround } from "./tags/around.ts";
@@ -72,7 +72,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const { tag, tags } = facts;
   if (tag === undefined) return branchAnswer(facts);
   const version = versionOf(tags.pattern, tag);
-  if (!version) return ok(noRelease(tag, facts.sha));
+  if (!version || isUnclear(version)) return ok(noRelease(tag, facts.sha));
   const agrees = filesAgree(tag, version, facts.written);
   const answer = answerOf({
     version,
@@ -99,9 +99,15 @@ export function filesAgree(
   written: readonly Written[],
 ): Result<unknown> {
   const faults = written.filter((each) =>
+    !isPlaceholder(each.version) &&
     compare(each.version, each.isBase ? baseOf(version) : version) !== 0
   ).map((each) => differs(tag, version, each));
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** Whether it is what people leave in a file whose version comes from the tag: `0.0.0`. */
+function isPlaceholder({ stage, release }: Version): boolean {
+  return stage === "final" && release.every((each) => each === 0);
 }
 
 /** How the tag spells its development version: an answer says what the tag says. */

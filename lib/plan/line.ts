@@ -1,9 +1,9 @@
 /** Where a line stands: its last stable version, its open cycle, its unreleased commits. */
 import {
+  asOnMainLine,
   type Commit,
   hasReleased,
   mainReason,
-  type Meanings,
   type Reason,
   releaseAs,
 } from "../notes/startup.ts";
@@ -11,14 +11,14 @@ import {
   baseOf,
   compare,
   isPrerelease,
-  type Part,
   release,
   type Standing,
   type Version,
 } from "../version/startup.ts";
-import type { Config } from "./config/config.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
+import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
+import { higherPart, leastPart } from "./tags/spelling.ts";
 import type { Tag, Tags } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
@@ -39,32 +39,8 @@ export interface Line {
   readonly aside?: readonly Tag[];
   /** The commit that raised the part of `standing.level`. */
   readonly reason?: Reason;
-}
-
-/** What the configuration says of a line and of its commits. */
-export function saidBy({ since, commits }: Pick<Config, "since" | "commits">): Said {
-  const meanings: Meanings = new Map(
-    [...commits.types].map(([type, text]) => {
-      const [level = "patch", heading = "Changed"] = text.split(/\s*,\s*/);
-      return [type.toLowerCase(), { level: level as Part, heading }];
-    }),
-  );
-  return {
-    since,
-    isFirstParent: commits["first-parent"],
-    ...(meanings.size > 0 ? { meanings } : {}),
-  };
-}
-
-/** What a project says of its line and of its commits. */
-export interface Said {
-  /** The tag where the line stands, whether HEAD leads to it or not. */
-  readonly since?: string | undefined;
-  readonly meanings?: Meanings | undefined;
-  /** Whether a merge's branch says nothing. */
-  readonly isFirstParent?: boolean;
-  /** Whether a commit counts, by its name: of one package, those that touch its files. */
-  readonly counts?: ((sha: string) => boolean) | undefined;
+  /** What the newest trailer `Release-As` since `stable` says, a version or not. */
+  readonly releaseAs?: string;
 }
 
 /**
@@ -138,7 +114,11 @@ export function lineOf(
   // Who made the cycle's last tag knew the commits before it.
   const asking = cycle ? sinceLast : sinceStable;
   const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
-  const wanted = readVersion(releaseAs(sinceStable) ?? "");
+  const named = releaseAs(sinceStable);
+  const wanted = readVersion((named ?? "").replace(/^v(?=\d)/i, ""));
+  const least = leastPart(tags);
+  const level = reason && higherPart(reason.part, least);
+  const unnumbered = tags.versions.filter(isUnnumbered);
   return {
     standing: {
       taken,
@@ -146,10 +126,15 @@ export function lineOf(
       ...(stable ? { stable: stable.version } : {}),
       ...(cycle ? { cycle: cycle.version } : {}),
       ...(ahead ? { ahead: ahead.version } : {}),
-      ...(reason ? { level: reason.part } : {}),
+      ...(level ? { level } : {}),
+      ...(least === "patch" ? {} : { least }),
+      ...(unnumbered.length > 0
+        ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
+        : {}),
       ...(wanted ? { wanted: baseOf(wanted) } : {}),
     },
     ...(reason ? { reason } : {}),
+    ...(named === undefined ? {} : { releaseAs: named }),
     aside: unreachedAbove(tags, history, stable),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
@@ -157,6 +142,11 @@ export function lineOf(
     sinceStable,
     sinceLast,
   };
+}
+
+/** Whether a tag ends in a label that counts nothing: `v1.1.0-beta`. */
+function isUnnumbered({ name, version }: Tag): boolean {
+  return version.number === 0 && isPrerelease(version) && /[a-z]$/i.test(name);
 }
 
 /** The newest version's tag of the line, of any channel. */
@@ -207,10 +197,8 @@ function commitsSince(
     own.has(sha) && !known.has(sha) && counts(sha)
   ).map((commit) => {
     const plain = toCommit(commit);
-    if (!meanings && !isFirstParent) return plain;
-    // On the main line alone, a merge is what it brings.
-    const { isMerge: _, ...single } = plain;
-    return { ...(isFirstParent ? single : plain), ...(meanings ? { meanings } : {}) };
+    const told = isFirstParent ? asOnMainLine(plain) : plain;
+    return meanings ? { ...told, meanings } : told;
   });
 }
 
@@ -223,13 +211,15 @@ function mainLine({ head, bySha }: History): ReadonlySet<string> {
   return line;
 }
 
-function toCommit({ sha, message, parents }: LoggedCommit): Commit {
+function toCommit({ sha, message: told, parents }: LoggedCommit): Commit {
+  const message = told.startsWith("\n") ? told.replace(/^\n+/, "") : told;
   const end = message.indexOf("\n");
   const isMerge = parents.length > 1;
-  return end < 0 ? { sha, subject: message, body: "", isMerge } : {
+  return {
     sha,
-    subject: message.slice(0, end),
-    body: message.slice(end + 1).trim(),
+    subject: end < 0 ? message : message.slice(0, end),
+    body: end < 0 ? "" : message.slice(end + 1).replace(/^(?:[ \t]*\r?\n)+/, ""),
     isMerge,
+    parents,
   };
 }

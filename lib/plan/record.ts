@@ -1,18 +1,22 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
 import { fail, ok, type Result } from "../fault.ts";
 import {
+  baseOf,
   calverBase,
   type Channel,
   channelOf,
+  raise,
   type Standing,
   type Version,
 } from "../version/startup.ts";
+import { type Commit, parseCommit } from "../notes/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
-import { type Request, versionFor } from "./request.ts";
+import { type Request, spell, versionFor } from "./request.ts";
 import { newestOn } from "./line.ts";
+import { isUnclear } from "./tags/names.ts";
 import { patternOn, spellingOn, tagOf } from "./tags/spelling.ts";
 
 /**
@@ -28,10 +32,13 @@ export function planVersion(
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
   const { taken } = line.standing;
-  const told = checkPart(request, facts, fallback);
-  if (!told.ok) return told;
   const first = config["first-number"];
-  const version = versionFor(request, standingOf(facts), first, now, fallback);
+  const only = config.wanted?.only;
+  const command = `${request.command ?? "rung prepare"}${only ? ` -p ${only}` : ""}`;
+  const asking = { ...request, command };
+  const version = versionFor(asking, standingOf(facts), first, now, fallback);
+  const told = checkPart(asking, facts, fallback);
+  if (!told.ok) return told;
   const asked = request.channel === "nightly" ? "dev" : request.channel;
   const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
   const known = checkChannel(channel, config, taken);
@@ -71,12 +78,25 @@ export function recordOf(
  * only people do. A cycle that is open has its base. Fails with `part_unknown`.
  */
 function checkPart(
-  { channel, part, version }: Request,
+  { channel, part, version, command }: Request,
   { config, line }: Facts,
   fallback: Channel,
 ): Result<unknown> {
   const isSaid = part !== undefined || version !== undefined ||
     line.cycle !== undefined;
+  const { cycle } = line;
+  if (cycle && isUnclear(cycle.version) && version === undefined) {
+    const base = baseOf(cycle.version);
+    return fail(
+      "part_unknown",
+      `Cannot go on from "${cycle.name}": it may be before ${spell(base)} or after it`,
+      {
+        hint:
+          `Name the version: \`${command} ${spell(base)}\` if it is a pre-release, ` +
+          `else \`${command} ${spell(raise(base, "patch"))}\``,
+      },
+    );
+  }
   if (config.convention !== "none" || isSaid || !line.stable) return ok(undefined);
   return fail(
     "part_unknown",
@@ -104,6 +124,11 @@ function withCause(
     const message = `${first.message}: none touches ${placesOf(home)}`;
     return { ok: false, faults: [{ ...first, message }, ...others] };
   }
+  if (first?.code === "nothing_to_release" && sinceLast.length > 0) {
+    const count = sinceLast.length === 1 ? "one came" : `${sinceLast.length} came`;
+    const message = `${first.message} (${count}: ${kindsOf(sinceLast)})`;
+    return { ok: false, faults: [{ ...first, message }, ...others] };
+  }
   if (first?.code !== "tag_taken" || !tag) return refused;
   return {
     ok: false,
@@ -113,6 +138,15 @@ function withCause(
       hint: `${first.hint}, or count from that tag: --since ${tag.name}`,
     }, ...others],
   };
+}
+
+/** What commits are that no release is made for, for people: `docs, chore`. */
+function kindsOf(commits: readonly Commit[]): string {
+  const kinds = commits.map((each) => {
+    const { type, isSkipped } = parseCommit(each);
+    return each.isMerge ? "merge" : isSkipped ? "skipped" : type ?? "release or revert";
+  });
+  return [...new Set(kinds)].slice(0, 5).join(", ");
 }
 
 /** Where the line stands; by the calendar, today's base is wanted where there is news. */

@@ -1,5 +1,6 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
+import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { followers } from "../notes/startup.ts";
 import { baseOf, compare, raise } from "../version/startup.ts";
@@ -9,7 +10,9 @@ export function remarksOn(facts: Facts): readonly string[] {
   return [
     // Who names a package knows that there are others.
     ...(facts.config.wanted ? [] : aboutTags(facts.tags)),
+    ...aboutUnread(facts.tags),
     ...aboutAside(facts),
+    ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
   ];
@@ -45,6 +48,32 @@ function aboutConvention({ line, config }: Facts): readonly string[] {
   return [
     `${follow} of ${of} commits follow the convention: ${line.standing.level} may be too ` +
     "little; --major, --minor or --patch says it",
+  ];
+}
+
+/** A trailer that names no version, or one that this line has passed. */
+function aboutReleaseAs(
+  { releaseAs, standing: { wanted, stable, cycle } }: Facts["line"],
+): readonly string[] {
+  if (releaseAs === undefined) return [];
+  if (!wanted) return [`"Release-As: ${releaseAs}" does not count: it is no version`];
+  const last = cycle ?? stable;
+  return last && compare(wanted, baseOf(last)) < 0
+    ? [`"Release-As: ${releaseAs}" does not count: this line is past it`]
+    : [];
+}
+
+/** Tags of the project's own shape that begin as versions do, and that nobody can read. */
+function aboutUnread({ loose, pattern }: Facts["tags"]): readonly string[] {
+  const unread = loose.filter((name) =>
+    /^\d+[._]\d/.test(versionText(pattern, name) ?? "")
+  );
+  const [first] = unread;
+  if (first === undefined) return [];
+  return [
+    unread.length === 1
+      ? `tag "${first}" does not count: it cannot be read as a version`
+      : `${unread.length} tags do not count, "${first}" is one: they cannot be read as versions`,
   ];
 }
 

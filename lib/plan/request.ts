@@ -22,6 +22,8 @@ export interface Request {
   readonly part?: Part;
   /** An exact version, as it was typed. */
   readonly version?: string;
+  /** The command that takes a VERSION, for hints: `rung prepare` if absent. */
+  readonly command?: string | undefined;
 }
 
 /**
@@ -80,6 +82,7 @@ export function versionFor(
   const ask: Ask = {
     channel: channel === "nightly" ? "dev" : channel,
     firstNumber,
+    command: request.command,
     ...(request.part ? { part: request.part } : {}),
     ...(channel === "nightly" ? { stamps: stampsOf(now) } : {}),
   };

@@ -27,15 +27,8 @@ export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
-export {
-  isDeepEnough,
-  type Line,
-  lineOf,
-  mayGoOn,
-  type Said,
-  saidBy,
-  withFiles,
-} from "./line.ts";
+export { isDeepEnough, type Line, lineOf, mayGoOn, withFiles } from "./line.ts";
+export { type Said, saidBy } from "./said.ts";
 export { findPackagePattern, keyOf } from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {

@@ -1,59 +1,20 @@
 /** What the next version is: the ladder's rules, and the one place that holds them. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Channel, compareChannels } from "./channel.ts";
+import { compareChannels } from "./channel.ts";
+import { numberFor } from "./series.ts";
+import type { Ask, Spell, Standing } from "./standing.ts";
 import {
   baseOf,
   channelOf,
   compare,
   highest,
-  isNightly,
   isPrerelease,
-  isStamped,
   onChannel,
   type Part,
   raise,
   release,
   type Version,
 } from "./version.ts";
-
-/** Where a line of development stands, as its tags tell. */
-export interface Standing {
-  /** The highest stable version reachable from HEAD. */
-  readonly stable?: Version;
-  /** The highest pre-release above `stable` on this line whose base is not released. */
-  readonly cycle?: Version;
-  /** The highest that may be on this line, further on than this clone knows it. */
-  readonly ahead?: Version;
-  /** Every version that has a tag, local or remote, on any line. */
-  readonly taken: readonly Version[];
-  /** What the version files say; it counts only where no tag of this line does. */
-  readonly written?: Version;
-  /** The base that the version files are developing, if they say one. */
-  readonly coming?: Version;
-  /**
-   * What the commits ask for above `stable`: those since the cycle's last tag where a cycle is
-   * open, since whoever made that tag knew the others; nothing when none of them is released.
-   */
-  readonly level?: Part;
-  /** The base that a commit since `stable` names, by its trailer `Release-As`. */
-  readonly wanted?: Version;
-  /** Whether a commit that is released came since the last tag of this line. */
-  readonly hasNews: boolean;
-}
-
-/** What was asked for. */
-export interface Ask {
-  readonly channel: Channel;
-  /** The part to raise; by default the commits decide. */
-  readonly part?: Part;
-  /** A nightly's stamps from coarse to fine (`20261120`, `202611201530`); dev only. */
-  readonly stamps?: readonly number[];
-  /** The number a new series of pre-releases starts with; absent: as the series before. */
-  readonly firstNumber?: number | undefined;
-}
-
-/** How versions are spelled in what a person reads. */
-export type Spell = (version: Version) => string;
 
 /**
  * The next version. Source: docs/versions.md, "What the next version is".
@@ -74,7 +35,11 @@ export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version
       "nothing_to_release",
       `Cannot go on from "${spell(last)}": no commit since then is released`,
       isAbove(standing, version, spell).ok
-        ? { hint: `Commit something first, or name the version: ${spell(version)}` }
+        ? {
+          hint: `Commit something first, or release anyway: ${
+            orderFor(ask, version, spell)
+          }`,
+        }
         : {},
     );
   }
@@ -93,10 +58,36 @@ function withWayOut(
   const [first] = refused.faults;
   const free = freeAbove(standing, version, ask, spell);
   if (!first || first.code === "channel_down" || !free) return refused;
+  const order = orderFor(ask, free, spell);
   const hint = first.code === "tag_taken"
-    ? `The next number that is free is ${spell(free)}: name it as the VERSION`
-    : `Name the VERSION: ${spell(free)} is above all that is out`;
-  return { ok: false, faults: [{ ...first, hint }] };
+    ? `The next number that is free is ${spell(free)}: ${order}`
+    : `Name a version above all that is out: ${order}`;
+  const fix = fixOf(standing, version, ask, spell);
+  const ofLine = fix ? `; as a fix of this line: ${orderFor(ask, fix, spell)}` : "";
+  return { ok: false, faults: [{ ...first, hint: hint + ofLine }] };
+}
+
+/** The next patch of a line whose next number is taken on another, if it is free. */
+function fixOf(
+  standing: Standing,
+  version: Version,
+  ask: Ask,
+  spell: Spell,
+): Version | undefined {
+  if (!standing.stable || ask.part) return undefined;
+  const base = raise(standing.stable, "patch");
+  const fix = onChannel(base, ask.channel, numberFor(standing, base, ask));
+  const isLower = compare(base, baseOf(version)) < 0;
+  return isLower && isAbove(standing, fix, spell).ok ? fix : undefined;
+}
+
+/** The command that releases this version, for a hint. */
+function orderFor(
+  { command = "rung prepare" }: Ask,
+  version: Version,
+  spell: Spell,
+): string {
+  return `\`${command} ${spell(version)}\``;
 }
 
 /** The next version of the same kind that may be released on this line. */
@@ -166,7 +157,7 @@ export function isAbove(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 function baseFor(
-  { stable, cycle, written, level, wanted, coming }: Standing,
+  { stable, cycle, written, level, wanted, coming, least = "patch" }: Standing,
   part?: Part,
 ): Version {
   const last = cycle ?? stable;
@@ -180,42 +171,6 @@ function baseFor(
   const told = coming ? [coming] : [];
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
   if (asked) return highest([asked, ...told])!;
-  if (stable) return highest([raise(stable, "patch"), ...told])!;
+  if (stable) return highest([raise(stable, least), ...told])!;
   return written ? baseOf(written) : release(0, 1, 0);
-}
-
-/** The number of the pre-release: above every taken one of the same base and channel. */
-function numberFor({ taken, written }: Standing, base: Version, ask: Ask): number {
-  if (ask.channel === "stable") return 0;
-  const isSibling = (each: Version) =>
-    channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
-  const numbers = taken.filter(isSibling);
-  if (ask.stamps) {
-    const used = numbers.map((each) => each.number);
-    return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
-      ask.stamps[ask.stamps.length - 1]!;
-  }
-  const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
-  // What the files say of a line without a tag is what is to come, not what was.
-  const first = ask.firstNumber ?? seriesStart(taken, ask.channel);
-  const from = written && isSibling(written) && !isNightly(written)
-    ? Math.max(written.number, first)
-    : first;
-  return counted.reduce((top, each) => Math.max(top, each + 1), from);
-}
-
-/**
- * The number that this project's series begin with, 0 or 1: that of the newest series of the
- * channel, else of any channel. 1 where there is none, or where the beginning is not known.
- */
-function seriesStart(taken: readonly Version[], channel: Channel): number {
-  const counted = taken.filter((each) => isPrerelease(each) && !isStamped(each));
-  const own = counted.filter((each) => channelOf(each) === channel);
-  const among = own.length > 0 ? own : counted;
-  const newest = highest(among);
-  if (!newest) return 1;
-  const series = among.filter((each) =>
-    channelOf(each) === channelOf(newest) && compare(baseOf(each), baseOf(newest)) === 0
-  );
-  return series.some(({ number }) => number === 0) ? 0 : 1;
 }

@@ -55,7 +55,7 @@ $ rung next --rc -p core
 1.1.0-rc.1
 $ rung next -p docs
 error[nothing_to_release]: Cannot go on from "2.0.0": no commit since then is released: none touches "docs/index.md"
-  hint: Commit something first, or name the version: 2.0.1
+  hint: Commit something first, or release anyway: `rung prepare -p docs 2.0.1`
 [3]
 $ rung next --rc -p cli
 0.3.1-rc.1

@@ -11,7 +11,7 @@ $ git tag release-2024
 $ push
 $ rung tag --rc
 error[nothing_to_release]: Cannot go on from "1.1.0-rc.10": no commit since then is released
-  hint: Commit something first, or name the version: 1.1.0-rc.11
+  hint: Commit something first, or release anyway: `rung tag 1.1.0-rc.11`
 [3]
 $ commit 'fix: a thing'
 $ rung next --rc --verbose

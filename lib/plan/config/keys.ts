@@ -65,7 +65,8 @@ export const KEYS = {
     default: "conventional",
     summary:
       "How commits say what they change. `conventional` reads Conventional Commits, with " +
-      "emoji before them or alone, and `gitmoji` the same; with `none` they say nothing, " +
+      "emoji before them or alone; with `gitmoji`, emoji for which gitmoji.dev has no part " +
+      "release nothing; with `none` commits say nothing, " +
       "and a release needs --major, --minor, --patch or a VERSION",
     example: '"none"',
   },

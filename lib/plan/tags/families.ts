@@ -184,7 +184,10 @@ function settledByOrder(families: readonly Measured[], order: TagOrder): Settled
   const left = rivals.filter((each) => !over.includes(each));
   const own = left.find(({ owner }) => owner === "");
   const strong = own
-    ? left.filter((each) => each === own || each.tags.length > own.tags.length)
+    ? left.filter((each) =>
+      each === own || each.tags.length > own.tags.length ||
+      hasBegun(own, each, order)
+    )
     : left;
   return { left: strong, over };
 }
@@ -195,7 +198,7 @@ function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
   const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
   const end = Math.max(...places(before));
   const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
-  if (later.length === 0) return false;
+  if (later.length < FEW) return false;
   const isNamed = before.owner !== "";
   if (isNamed && !after.owner.startsWith(before.owner)) return false;
   // A stray tag among many is no line that could stop.
@@ -207,6 +210,16 @@ function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
   return alone.every(([name, version]) =>
     (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
   );
+}
+
+/** One tag of a name is no line yet. */
+const FEW = 2;
+
+/** Whether a name came last, higher than all before it: once, so that it may be a slip. */
+function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {
+  const place = ({ tags }: Measured) =>
+    Math.max(...tags.map(([name]) => order.get(name) ?? 0));
+  return other.tags.length < FEW && place(other) > place(own);
 }
 
 function unclear(left: readonly Measured[]): Result<never> {

@@ -27,7 +27,10 @@ const BEFORE = new RegExp(
   `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?(?=${NUMBERS}${TAIL}(?![^\\n]))`,
   "gi",
 );
-const SINGLE = new RegExp(`(?<![^\\n])v?(?=\\d{1,3}${TAIL}(?![^\\n]))`, "gi");
+const SINGLE = new RegExp(
+  `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}${TAIL}(?![^\\n]))`,
+  "gi",
+);
 
 /**
  * The texts before the versions of these tags, each once.
@@ -63,7 +66,7 @@ export function ownerOf(before: string): string {
 
 /** Names of builds and of what was put aside: `nightly/1.9.9` is no package's version. */
 const BUILDS =
-  /(?:^|[-_/@.])(?:nightly|canary|snapshot|dev|latest|edge|alpha|beta|rc|preview|next|tests?|old|archived?|backup|wip|tmp|pre-?release)$/;
+  /(?:^|[-_/@.])(?:nightly|canary|snapshot|dev|latest|edge|alpha|beta|rc|preview|next|tests?|old|archived?|backup|wip|tmp|pre-?release|builds?|ci|deploy(?:ed|ment|s)?|prod(?:uction)?|stag(?:e|ing)|qa|uat)$/;
 
 /** Whether an owner is a package, or the project itself, and no heap of builds. */
 export function isOwner(owner: string): boolean {
@@ -114,8 +117,26 @@ export function readVersion(text: string, isSingle = false): Version | undefined
   const dotted = text.replace(/^\d+(?:_\d+)+/, (all) => all.replaceAll("_", "."));
   const reading = parseOwn(dotted, semver);
   if (reading.ok) return reading.value.version;
+  if (NUMBERED.test(dotted)) return numbered(dotted);
   const python = pep440.parse(dotted);
   return python.ok && python.value.build.length === 0 && !/-\d+$/.test(dotted)
     ? python.value
     : undefined;
+}
+
+/** A number behind a hyphen and nothing else: SemVer reads a pre-release, Debian a revision. */
+const NUMBERED = /^\d+(?:\.\d+)+-\d{1,9}$/;
+
+/** `1.2.0-3` as SemVer orders it: before its base. What it means, only people know. */
+function numbered(text: string): Version | undefined {
+  const [base = "", suffix = ""] = text.split("-");
+  const read = parseOwn(base, semver);
+  return read.ok
+    ? { ...read.value.version, stage: "dev", number: Number(suffix), suffix }
+    : undefined;
+}
+
+/** Whether this is a version of which only people know whether it came before its base. */
+export function isUnclear({ stage, suffix }: Version): boolean {
+  return stage === "dev" && /^\d+$/.test(suffix ?? "");
 }

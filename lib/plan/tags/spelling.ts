@@ -1,6 +1,8 @@
 /** How the next tag is spelled: as the project's own tags are, unless it says otherwise. */
 import {
   isPrerelease,
+  type Part,
+  PARTS,
   type Scheme,
   semver,
   type SpellingStyle,
@@ -28,6 +30,8 @@ export interface TagSpelling {
   readonly widths: readonly number[];
   /** Absent: as SemVer has it. */
   readonly glue?: Glue;
+  /** What stands behind a stable version: `.Final`. */
+  readonly final?: string;
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
@@ -70,10 +74,18 @@ export function spellingOn(
     ),
     separator: /^\d+_/.test(first) ? "_" : ".",
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
+    ...finalOf(seen.find(({ version }) => !isPrerelease(version)), textOf),
   };
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
-  const last = seen.find(({ version }) => isStaged(version));
+  const staged = seen.filter(({ version }) => isStaged(version));
+  const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
   return withGlue(spelling, last && glueIn(textOf(last)));
+}
+
+/** What the newest stable tag has behind its version. */
+function finalOf(tag: Tag | undefined, textOf: (tag: Tag) => string) {
+  const found = tag && /\d([-.](?:final|release|ga))$/i.exec(textOf(tag));
+  return found ? { final: found[1]! } : {};
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
@@ -104,7 +116,9 @@ function widthsOf(texts: readonly string[]): readonly number[] {
 function glueIn(text: string): Glue | undefined {
   const found = /^\d+(?:[._]\d+)*([-._~]?)([A-Za-z]+)([-._]?)(\d+)?(?=$|\+)/.exec(text);
   if (!found) return undefined;
-  const [, lead = "", label = "", join = ""] = found;
+  const [, lead = "", label = "", , number] = found;
+  // What has no number yet does not say what stands before one.
+  const join = number === undefined && lead === "-" ? "." : found[3] ?? "";
   const lower = label.toLowerCase();
   const isLong = lower.length > 1;
   if (label === lower && lead === "-" && join === "." && isLong) return undefined;
@@ -123,6 +137,27 @@ function glueIn(text: string): Glue | undefined {
   };
 }
 
+/**
+ * The least part that a release of this project raises: versions of two numbers (`26.3`) have
+ * no patch, those of one (`257`) nothing but a major. Those that ever had more have all.
+ */
+export function leastPart(
+  { pattern, versions }: Pick<Tags, "pattern" | "versions">,
+): Part {
+  if (versions.length === 0) return "patch";
+  let most = 1;
+  for (const { name } of versions) {
+    most = Math.max(most, numbersOf(versionText(pattern, name) ?? "").length);
+    if (most >= PARTS.length) return "patch";
+  }
+  return PARTS[most - 1]!;
+}
+
+/** The higher of two parts. */
+export function higherPart(a: Part, b: Part): Part {
+  return PARTS.indexOf(a) < PARTS.indexOf(b) ? a : b;
+}
+
 /** The pattern with what stands before the newest tag of a line. */
 export function patternOn(pattern: TagPattern, newest: Tag | undefined): TagPattern {
   const before = newest && beforeIn(pattern, newest.name);
@@ -137,7 +172,7 @@ export function tagOf(
   spelling: TagSpelling = PLAIN,
 ): string {
   const base = numbersText(version, spelling, spelling.separator, spelling.widths);
-  return pattern.before + base + stageText(version, style, spelling.glue) +
+  return pattern.before + base + stageText(version, style, spelling) +
     pattern.after;
 }
 
@@ -151,7 +186,7 @@ export function shownVersion(
   spelling: Pick<TagSpelling, "parts"> = PLAIN,
 ): string {
   return numbersText(version, spelling, ".", []) +
-    stageText(version, style, undefined);
+    stageText(version, style, {});
 }
 
 function numbersText(
@@ -170,10 +205,11 @@ function numbersText(
 function stageText(
   version: Version,
   style: SpellingStyle | undefined,
-  glue: Glue | undefined,
+  { glue, final = "" }: Pick<TagSpelling, "glue" | "final">,
 ): string {
   const { stage, label: own, number, dev } = version;
   if (stage === "post") return `.post${number}`;
+  if (stage === "final") return final;
   const plain = semverTail(version, semver, style);
   if (!glue) return plain;
   if (stage === "dev" && glue.lead === "" && glue.label === "short") {

@@ -1,0 +1,52 @@
+/** The numbers of pre-releases: how a series goes on, and how one begins. */
+import type { Channel } from "./channel.ts";
+import type { Ask, Standing } from "./standing.ts";
+import {
+  baseOf,
+  channelOf,
+  compare,
+  highest,
+  isNightly,
+  isPrerelease,
+  isStamped,
+  type Version,
+} from "./version.ts";
+
+/** The number of the pre-release: above every taken one of the same base and channel. */
+export function numberFor(standing: Standing, base: Version, ask: Ask): number {
+  const { taken, written } = standing;
+  if (ask.channel === "stable") return 0;
+  const isSibling = (each: Version) =>
+    channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
+  const numbers = taken.filter(isSibling);
+  if (ask.stamps) {
+    const used = numbers.map((each) => each.number);
+    return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
+      ask.stamps[ask.stamps.length - 1]!;
+  }
+  const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
+  // What the files say of a line without a tag is what is to come, not what was.
+  const first = ask.firstNumber ?? seriesStart(standing, ask.channel);
+  const from = written && isSibling(written) && !isNightly(written)
+    ? Math.max(written.number, first)
+    : first;
+  return counted.reduce((top, each) => Math.max(top, each + 1), from);
+}
+
+/**
+ * The number that this project's series begin with, 0 or 1: that of the newest series of the
+ * channel, else of any channel. 1 where there is none, or where the beginning is not known.
+ */
+function seriesStart({ taken, unnumbered }: Standing, channel: Channel): number {
+  const counted = taken.filter((each) =>
+    isPrerelease(each) && !isStamped(each) && !unnumbered?.has(each)
+  );
+  const own = counted.filter((each) => channelOf(each) === channel);
+  const among = own.length > 0 ? own : counted;
+  const newest = highest(among);
+  if (!newest) return 1;
+  const series = among.filter((each) =>
+    channelOf(each) === channelOf(newest) && compare(baseOf(each), baseOf(newest)) === 0
+  );
+  return series.some(({ number }) => number === 0) ? 0 : 1;
+}

@@ -1,0 +1,48 @@
+/** What a decision about the next version goes by: where a line stands, and what is asked. */
+import type { Channel } from "./channel.ts";
+import type { Part, Version } from "./version.ts";
+
+/** Where a line of development stands, as its tags tell. */
+export interface Standing {
+  /** The highest stable version reachable from HEAD. */
+  readonly stable?: Version;
+  /** The highest pre-release above `stable` on this line whose base is not released. */
+  readonly cycle?: Version;
+  /** The highest that may be on this line, further on than this clone knows it. */
+  readonly ahead?: Version;
+  /** Every version that has a tag, local or remote, on any line. */
+  readonly taken: readonly Version[];
+  /** What the version files say; it counts only where no tag of this line does. */
+  readonly written?: Version;
+  /** The base that the version files are developing, if they say one. */
+  readonly coming?: Version;
+  /**
+   * What the commits ask for above `stable`: those since the cycle's last tag where a cycle is
+   * open, since whoever made that tag knew the others; nothing when none of them is released.
+   */
+  readonly level?: Part;
+  /** The base that a commit since `stable` names, by its trailer `Release-As`. */
+  readonly wanted?: Version;
+  /** Whether a commit that is released came since the last tag of this line. */
+  readonly hasNews: boolean;
+  /** The least part that a release raises, where the project's versions have fewer numbers. */
+  readonly least?: Part;
+  /** Those of `taken` whose tag has a label and no number: `v1.1.0-beta`. */
+  readonly unnumbered?: ReadonlySet<Version>;
+}
+
+/** What was asked for. */
+export interface Ask {
+  readonly channel: Channel;
+  /** The part to raise; by default the commits decide. */
+  readonly part?: Part;
+  /** A nightly's stamps from coarse to fine (`20261120`, `202611201530`); dev only. */
+  readonly stamps?: readonly number[];
+  /** The number a new series of pre-releases starts with; absent: as the series before. */
+  readonly firstNumber?: number | undefined;
+  /** The command that takes a VERSION, for hints: `rung prepare` if absent. */
+  readonly command?: string | undefined;
+}
+
+/** How versions are spelled in what a person reads. */
+export type Spell = (version: Version) => string;

@@ -1,0 +1,167 @@
+/** What comes next, on histories drawn as text: the tags of a line, what came since, what is asked. */
+import {
+  configOf,
+  type Facts,
+  findPattern,
+  historyOf,
+  lineOf,
+  planVersion,
+  readTags,
+  remarksOn,
+  requestOf,
+  saidBy,
+} from "../../lib/plan/mod.ts";
+import type { Channel, Part } from "../../lib/version/mod.ts";
+import { assertEquals, assertOk, assertStringIncludes } from "../support/assert.ts";
+
+/** The facts of a line: each tag has a commit of its own, the oldest first; then come the messages. */
+function factsOf(
+  tags: readonly string[],
+  since: readonly string[],
+  settings: Readonly<Record<string, unknown>> = {},
+  now = "2026-11-26",
+): Facts {
+  const messages = [...tags.map(() => "feat: before"), ...since];
+  const log = messages.map((message, i) =>
+    [
+      `c${i}`,
+      i === 0 ? "" : `c${i - 1}`,
+      tags[i] === undefined ? "" : `tag: refs/tags/${tags[i]}`,
+      message,
+    ].join("\n")
+  ).toReversed();
+  const head = `c${messages.length - 1}`;
+  const history = historyOf(log.join("\0"), head);
+  const config = assertOk(configOf(settings, "rung.toml", () => undefined));
+  const order = new Map(tags.map((name, place) => [name, place]));
+  const read = readTags(assertOk(findPattern(tags, order)), tags, undefined);
+  return {
+    config,
+    head,
+    branch: "main",
+    tags: read,
+    line: lineOf(read, history, head, false, saidBy(config)),
+    now: new Date(`${now}T12:00:00Z`),
+  };
+}
+
+/** The tag of the next version, or the code of the refusal. */
+function nextOf(facts: Facts, asked = ""): string {
+  const words = asked.split(" ").filter(Boolean);
+  const parts = words.filter((each) => /^(?:major|minor|patch)$/.test(each)) as Part[];
+  const channels = words.filter((each) => !parts.includes(each as Part)) as Channel[];
+  const request = assertOk(requestOf(channels, parts, undefined));
+  const planned = planVersion(request, facts, "stable");
+  return planned.ok ? planned.value.tag : planned.faults[0]!.code;
+}
+
+const ROWS:
+  readonly (readonly [tags: string, since: string, asked: string, gives: string])[] = [
+    // As many numbers as the project's versions have; a part that is named is raised.
+    ["26.2 26.3", "fix: x", "", "26.4"],
+    ["26.2 26.3", "fix: x", "patch", "26.3.1"],
+    ["v1.9 v1.10", "fix: x", "", "v1.11"],
+    ["v1.4 v1.5", "feat!: x", "", "v2.0"],
+    ["0.11.1 0.12", "fix: x", "", "0.12.1"],
+    ["REL_1_2 REL_1_3", "fix: x", "", "REL_1_4"],
+    ["v256 v257", "fix: x", "", "v258"],
+    ["r1 r2", "fix: x", "", "r3"],
+    ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.4.0"],
+    // A label without a number begins no series at 0.
+    ["v1.0.0 v1.1.0-beta", "fix: x", "rc", "v1.1.0-rc.1"],
+    ["v1.0.0 v1.1.0-beta", "fix: x", "beta", "v1.1.0-beta.1"],
+    ["v1.0.0 v1.1.0-beta.0", "fix: x", "rc", "v1.1.0-rc.0"],
+    ["1.0.0-alpha 1.0.0-alpha2 1.0.0-beta", "fix: x", "rc", "1.0.0-rc1"],
+    // What stands behind a release stays.
+    ["2.0.0.Final 2.0.1.Final", "fix: x", "", "2.0.2.Final"],
+    ["2.0.0.Final 2.1.0.CR1", "fix: x", "rc", "2.1.0.RC2"],
+    ["3.0.0.RELEASE", "feat: x", "", "3.1.0.RELEASE"],
+    // Before its base or after it: only people know.
+    ["v1.0.0 v1.1.0-0", "fix: x", "", "part_unknown"],
+    ["v1.0.0 v1.0.0-1", "fix: x", "", "v1.1.0"],
+    // Builds and what was put aside are no versions; one tag of a name is no line yet.
+    ["v0.1.0 prod-2024.01.05", "feat: x", "", "v0.2.0"],
+    ["v0.1.0 backup/v9.0.0", "feat: x", "", "v0.2.0"],
+  ];
+for (const [tags, since, asked, gives] of ROWS) {
+  Deno.test(`after ${tags}, "${since}" ${asked} gives ${gives}`, () => {
+    assertEquals(nextOf(factsOf(tags.split(" "), [since]), asked), gives);
+  });
+}
+
+Deno.test("one tag of a name that is higher and newer than all before it is asked about", () => {
+  const order = new Map(
+    ["v1.0.0", "v1.1.0", "docker-v2.0.0"].map((name, i) => [name, i]),
+  );
+  const found = findPattern([...order.keys()], order);
+  assertEquals(found.ok ? "" : found.faults[0]!.code, "config_invalid");
+});
+
+const MESSAGES: readonly (readonly [message: string, gives: string])[] = [
+  // Several in one body, and what git itself writes for those that it squashes.
+  ["Title (#12)\n\nfeat: a\n\nfix: b", "v1.3.0"],
+  ["fix: t\n\nfeat!: a", "v2.0.0"],
+  ["Title\n\nFix: #12", "v1.2.4"],
+  [
+    `Squashed commit of the following:\n\ncommit ${
+      "a".repeat(40)
+    }\nAuthor: A <a@b>\nDate:   now\n\n    feat: a\n\n    text`,
+    "v1.3.0",
+  ],
+  ["T\n\n    * feat!: quoted", "v1.2.4"],
+  ["fix: x\n\n**BREAKING CHANGE:** y", "v2.0.0"],
+  ["fix: x\n\nBREAKING CHANGE #12", "v2.0.0"],
+  ["fix: x\n\nBREAKING CHANGE: none", "v1.2.4"],
+  ["Breaking: x", "v2.0.0"],
+  ["feature(ui): x", "v1.3.0"],
+  ["feat(foo(bar)): x", "v1.3.0"],
+  ["JIRA-12: feat: x", "v1.3.0"],
+  ["[JIRA-12] fix!: x", "v2.0.0"],
+  ["feat: 💥 x", "v2.0.0"],
+  ["\nfeat: behind a blank line", "v1.3.0"],
+  ["feat: x [skip release]", "nothing_to_release"],
+  ["fix: x\n\nRelease-As: v4.0.0", "v4.0.0"],
+  ["fix: x\n\nRelease-As: 1.0.0", "v1.2.4"],
+  ["🚀 x", "v1.2.4"],
+];
+for (const [message, gives] of MESSAGES) {
+  Deno.test(`${JSON.stringify(message)} gives ${gives} after v1.2.3`, () => {
+    assertEquals(nextOf(factsOf(["v1.2.3"], [message])), gives);
+  });
+}
+
+Deno.test("gitmoji releases nothing for the emoji that gitmoji.dev has no part for", () => {
+  const facts = (message: string) =>
+    factsOf(["v1.2.3"], [message], { convention: "gitmoji" });
+  assertEquals(
+    ["🚀 x", "🔨 x", "✨ x", "⬆️ x", ":boom: x"].map((each) => nextOf(facts(each))),
+    [
+      "nothing_to_release",
+      "nothing_to_release",
+      "v1.3.0",
+      "v1.2.4",
+      "v2.0.0",
+    ],
+  );
+});
+
+Deno.test("a refusal says what came, and the command that releases it all the same", () => {
+  const facts = factsOf(["v1.2.3"], ["docs: a", "chore: b", "docs: c"]);
+  const planned = planVersion({}, facts, "stable");
+  const [fault] = planned.ok ? [] : planned.faults;
+  assertStringIncludes(fault!.message, "(3 came: docs, chore)");
+  assertStringIncludes(fault!.hint, "`rung prepare 1.2.4`");
+});
+
+Deno.test("a trailer that names no version, or one that is past, is told of", () => {
+  const told = (trailer: string) =>
+    remarksOn(factsOf(["v1.2.3"], [`fix: x\n\nRelease-As: ${trailer}`])).join();
+  assertStringIncludes(told("minor"), '"Release-As: minor" does not count');
+  assertStringIncludes(told("1.0.0"), "this line is past it");
+  assertEquals(told("2.0.0"), "");
+});
+
+Deno.test("a tag that begins as a version and cannot be read is told of", () => {
+  const told = remarksOn(factsOf(["v1.2.3", "v1.2.x"], ["fix: x"])).join();
+  assertStringIncludes(told, 'tag "v1.2.x" does not count');
+});
