@@ -19,20 +19,34 @@ const TAKEN:
     ["pep440", ">=1.0,<2,!=1.5", "1.0 1.9.9", "1.5 2.0 2.0a1"],
     ["pep440", "==1.4.*", "1.4.0 1.4.9", "1.5"],
     ["pep440", ">=1.0rc1", "1.0rc1 1.0 1.1a1", "1.0b1"],
+    ["pep440", ">1.0", "1.1 1.1.post1", "1.0 1.0.post1 1.0.post1.dev2 1.0+x"],
+    ["pep440", ">1.0rc1", "1.0 1.0.post1 1.0rc2", "1.0rc1 1.0rc1.post1"],
+    ["pep440", "<1.0.post1,>=0a1", "1.0 1.0rc1", "1.0.post1 1.0.post1.dev1"],
+    ["pep440", "===1.0.post1", "1.0.post1 1.0-1", "1.0"],
     ["gem", "~> 1.2.3", "1.2.3 1.2.9", "1.3.0 1.3.0.a 1.2.3.rc1"],
     ["gem", "~> 1.2, != 1.5", "1.2 1.9.9", "2.0 1.5"],
     ["composer", "^1.2", "1.2.0 1.9.9 1.2.0-beta1", "2.0.0 2.0.0-dev 1.1.9"],
     ["composer", "~1.2.3", "1.2.3 1.2.9", "1.3.0"],
     ["composer", "1.2.* || >=3,<4", "1.2.7 3.0.0", "1.3.0 4.0.0 4.0.0-beta1"],
     ["composer", "1.0 - 2.0", "1.0.0 2.0.9", "2.1.0"],
+    ["composer", "~1.2@beta", "1.2.0 1.9.0", "2.0.0"],
+    ["composer", ">=1.0@beta", "1.0.0-beta1 1.0.0", "1.0.0-alpha1"],
+    ["composer", "~1.2.x-dev", "1.2.x-dev", "1.2.0 1.2.9999999 1.3.0"],
+    ["composer", "dev-main#3f2a", "dev-main", "dev-other 1.0.0"],
+    ["composer", ">=1.0", "1.0.0", "dev-main"],
+    ["composer", "!=dev-main", "1.0.0 dev-other", "dev-main"],
+    ["hex", "~> 1.2+b", "1.2.0 1.9.0", "2.0.0"],
     ["hex", "~> 1.2", "1.2.0 1.9.0", "2.0.0 2.0.0-rc.1"],
     ["hex", ">= 1.0.0 and < 2.0.0 or == 3.0.0", "1.5.0 3.0.0 2.0.0-rc.1", "2.0.0"],
     ["maven", "[1.0,2.0)", "1.0 1.9 2.0-rc-1", "2.0"],
     ["maven", "(,1.0],[1.2,)", "0.9 1.2", "1.1"],
     ["maven", "1.0", "0.5 7", ""],
+    ["maven", "1.0,2.0", "0.5 7", ""],
     ["nuget", "1.2", "1.2.0 9.0.0", "1.1.9 1.2.0-rc.1"],
     ["nuget", "[1.2,2.0)", "1.2.0 2.0.0-rc.1", "2.0.0"],
     ["nuget", "[1.2.3]", "1.2.3.0", "1.2.4"],
+    ["nuget", "[1.*,3)", "1.0.0 2.9.0", "0.9.0 3.0.0"],
+    ["nuget", "(, )", "1.0.0", ""],
   ];
 for (const [id, range, yes, no] of TAKEN) {
   Deno.test(`${id} takes of ${range} what its resolver takes`, () => {
@@ -70,6 +84,23 @@ Deno.test("a range that another ecosystem cannot say is refused", () => {
     ] as const
   ) {
     assertFault(convertRange(range, syntaxOf(from), syntaxOf(to)), "range_unspellable");
+  }
+});
+
+Deno.test("what the owner refuses for a range is a fault", () => {
+  for (
+    const [id, range] of [
+      ["pep440", ">=1.0+x"],
+      ["pep440", "~=1"],
+      ["composer", "^1.2.3.4.x-dev"],
+      ["nuget", "[1.0,2.*)"],
+      ["nuget", "[1.*]"],
+      ["nuget", "(,)"],
+      ["nuget", "[2.0,1.0]"],
+      ["nuget", "[1.0,1.0)"],
+    ] as const
+  ) {
+    assertFault(satisfies("1.0.0", range, syntaxOf(id)), "range_unreadable");
   }
 });
 

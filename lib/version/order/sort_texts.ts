@@ -2,7 +2,7 @@
 import type { OrderKey, TextOrder } from "./text_order.ts";
 
 /** More distinct keys than this are sorted as they are. */
-const MOST_DISTINCT = 200_000;
+const MOST_DISTINCT = 4_000_000;
 
 /**
  * The same by way of the distinct keys, of which real lists have few: those are sorted, and

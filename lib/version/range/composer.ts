@@ -1,30 +1,53 @@
 /** Composer's constraints. Source: composer/semver's VersionParser. */
 import { composer } from "../schemes/composer.ts";
-import { between, raised, writeBounds } from "./bounds.ts";
+import { between, isWithin, raised, writeBounds } from "./bounds.ts";
 import type { Bound, RangeSyntax } from "./range.ts";
 
 const STABILITY =
   "(?:[._-]?(?:stable|beta|b|RC|alpha|a|patch|pl|p)(?:[.-]?\\d+)*(?:[.-]?dev)?|[._-]?dev)";
 const VERSION = new RegExp(
-  `^v?(\\d+(?:\\.\\d+){0,3})(${STABILITY})?(?:\\+\\S+)?$`,
+  `^v?(\\d+(?:\\.\\d+){0,3})(?:(${STABILITY})|(\\.[x*][.-]?dev))?(\\+\\S+)?$`,
   "i",
 );
 const WILD = /^v?(\d+(?:\.\d+){0,2})(?:\.[xX*])+$/;
+const ALIAS = /^([^,\s]+) +as +[^,\s]+$/;
+const FLAG = /@(stable|RC|beta|alpha|dev)$/i;
+const REFERENCE = /^(dev-[^,\s@]+?|[^,\s@]+?\.x-dev)#.+$/i;
 
 interface Parts {
   readonly numbers: readonly string[];
-  /** As it was written, with `-dev` where it has no stability of its own. */
-  readonly low: string;
+  /** As it was written, without a build. */
+  readonly plain: string;
   readonly hasStability: boolean;
+  /** Whether it is a branch of such numbers, `1.2.x-dev`. */
+  readonly isBranch: boolean;
+  readonly hasBuild: boolean;
 }
 
 function partsOf(text: string): Parts | undefined {
   const match = VERSION.exec(text);
   if (match === null) return undefined;
   const numbers = match[1]!.split(".");
-  const plain = text.replace(/\+.*$/, "");
-  const hasStability = match[2] !== undefined;
-  return { numbers, hasStability, low: hasStability ? plain : `${plain}-dev` };
+  if ((match[3] !== undefined && numbers.length > 3)) {
+    return undefined;
+  }
+  return {
+    numbers,
+    plain: text.replace(/\+.*$/, ""),
+    hasStability: match[2] !== undefined || match[3] !== undefined,
+    isBranch: match[3] !== undefined,
+    hasBuild: match[4] !== undefined,
+  };
+}
+
+/** With `-dev` where it has no stability of its own. */
+function lowOf({ plain, hasStability }: Parts): string {
+  return hasStability ? plain : `${plain}-dev`;
+}
+
+/** The same for a caret and a tilde, where a build swallows what is put behind it. */
+function lowOfRange(parts: Parts): string {
+  return parts.hasBuild ? parts.plain : lowOf(parts);
 }
 
 /** Below all that leads to the numbers with one of them raised. */
@@ -38,16 +61,15 @@ function caret(text: string): readonly Bound[] | undefined {
   const { numbers } = parts;
   const isZero = (i: number) => numbers[i] === "0" && numbers[i + 1] !== undefined;
   const place = !isZero(0) ? 0 : !isZero(1) ? 1 : 2;
-  return between(parts.low, nextOf(numbers, place));
+  return between(lowOfRange(parts), nextOf(numbers, place));
 }
 
 function tilde(text: string): readonly Bound[] | undefined {
   const parts = partsOf(text);
   if (parts === undefined) return undefined;
-  return between(
-    parts.low,
-    nextOf(parts.numbers, Math.max(0, parts.numbers.length - 2)),
-  );
+  const { numbers, isBranch } = parts;
+  const place = numbers.length - (isBranch ? 1 : 2);
+  return between(lowOfRange(parts), nextOf(numbers, Math.max(0, place)));
 }
 
 function wildcard(text: string): readonly Bound[] | undefined {
@@ -63,33 +85,54 @@ function hyphen(from: string, to: string): readonly Bound[] | undefined {
   if (low === undefined || high === undefined) return undefined;
   const isWhole = high.numbers.length > 2 || high.hasStability;
   return [
-    { operator: ">=", version: low.low },
+    { operator: ">=", version: lowOf(low) },
     isWhole
       ? { operator: "<=", version: to }
       : { operator: "<", version: nextOf(high.numbers, high.numbers.length - 1) },
   ];
 }
 
-function comparator(text: string): readonly Bound[] | undefined {
-  const [, sign = "", given = ""] = /^(<>|!=|>=?|<=?|==?)?\s*(\S+)$/.exec(text) ?? [];
-  const version = given.replace(/@(?:stable|RC|beta|alpha|dev)$/i, "");
-  if (!composer.orderKey(version).ok) return undefined;
-  const parts = partsOf(version);
-  const isOpen = (sign === "<" || sign === ">=") && parts !== undefined;
+function comparator(text: string, flag: string): readonly Bound[] | undefined {
+  const [, sign = "", given = ""] = /^(<>|!=|>=?|<=?|==?)?\s*(\S*)$/.exec(text) ?? [];
   const operator = sign === "<>" ? "!=" : /^=*$/.test(sign) ? "=" : sign;
-  return [{ operator, version: isOpen ? parts.low : version } as Bound];
+  const version = composer.orderKey(given).ok ? given : branchOf(given);
+  if (version === undefined) return undefined;
+  // A flag behind a space is left out too, and does not count.
+  const plain = version.replace(FLAG, "").replace(/\+.*$/, "");
+  if (operator !== "=" && flag !== "" && !composer.isBeforeRelease(version)) {
+    return [{ operator, version: `${plain}-${flag}` } as Bound];
+  }
+  const isOpen = (operator === "<" || operator === ">=") && !/^dev-/i.test(version) &&
+    !SUFFIXED.test(given.replace(/\+.*$/, ""));
+  return [{ operator, version: isOpen ? `${plain}-dev` : version } as Bound];
+}
+
+const SUFFIXED = new RegExp(`-${STABILITY}$`, "i");
+
+/** `name-dev` is what `dev-name` should have been. */
+function branchOf(text: string): string | undefined {
+  return /^[0-9a-zA-Z./-]+-dev$/.test(text) ? `dev-${text.slice(0, -4)}` : undefined;
 }
 
 /** Where Composer parts a list: at commas and spaces, but for those of a hyphen range. */
 const AND = /(?<!^|as|[=>< ,]) *(?<!-)[, ](?!-) *(?!,|as|$)/;
 
-function part(text: string): readonly Bound[] | undefined {
-  if (/^v?[xX*](?:\.[xX*])*$/.test(text)) return [];
+function part(given: string): readonly Bound[] | undefined {
+  const named = ALIAS.exec(given)?.[1] ?? given;
+  const flag = /^[^,\s]*$/.test(named) ? FLAG.exec(named)?.[1] ?? "" : "";
+  const plain = flag === "" ? named : named.replace(FLAG, "") || "*";
+  const text = REFERENCE.exec(plain)?.[1] ?? plain;
+  if (/^[xX*]$/.test(text)) return [];
+  if (/^v?[xX*](?:\.[xX*])*$/.test(text)) {
+    return [{ operator: ">=", version: "0.0.0.0-dev" }];
+  }
   const [, from, to] = /^(\S+) +- +(\S+)$/.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return hyphen(from, to);
   if (text.startsWith("^")) return caret(text.slice(1));
   if (text.startsWith("~")) return tilde(text.slice(1));
-  return WILD.test(text) ? wildcard(text) : comparator(text);
+  return WILD.test(text)
+    ? wildcard(text)
+    : comparator(text, flag.toLowerCase() === "stable" ? "" : flag);
 }
 
 function all(text: string): readonly Bound[] | undefined {
@@ -98,6 +141,15 @@ function all(text: string): readonly Bound[] | undefined {
     ? undefined
     : parts.flatMap((list) => list ?? []);
 }
+
+/** A branch is itself alone, and neither above nor below anything. */
+function takesOne(version: string, bound: Bound): boolean {
+  const isBranch = [version, bound.version].some((text) => BRANCH.test(text));
+  return isWithin(version, [bound], composer) &&
+    (!isBranch || /^!?=$/.test(bound.operator));
+}
+
+const BRANCH = /^\s*(?:dev-|master$|trunk$|default$)/i;
 
 /** `^1.2`, `~1.2`, `1.2.*`, `>=1 <2 || 3`; pre-releases by order alone, stability apart. */
 export const composerRange: RangeSyntax = {
@@ -108,6 +160,8 @@ export const composerRange: RangeSyntax = {
       ? undefined
       : lists.map((list) => list ?? []);
   },
+  takes: (version, bounds) =>
+    bounds.some((list) => list.every((bound) => takesOne(version, bound))),
   floor: (numbers) => `${numbers}-dev`,
   write: (bounds) =>
     writeBounds(bounds, {

@@ -11,7 +11,9 @@ function comparator(text: string): readonly Bound[] | undefined {
     if (!hex.orderKey(version).ok) return undefined;
     return [{ operator: sign === "==" ? "=" : sign as Bound["operator"], version }];
   }
-  const short = /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$/.exec(version);
+  const short = /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)([-+][0-9A-Za-z.+-]+)?$/.exec(
+    version,
+  );
   const low = short ? `${short[1]}.${short[2]}.0${short[3] ?? ""}` : version;
   if (!hex.orderKey(low).ok) return undefined;
   const numbers = low.split(/[-+]/)[0]!.split(".");

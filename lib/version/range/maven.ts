@@ -31,9 +31,7 @@ export const mavenRange: RangeSyntax = {
   scheme: maven,
   read(text) {
     const plain = text.trim();
-    if (!/^[[(]/.test(plain)) {
-      return /[[(\]),]/.test(plain) || plain === "" ? undefined : [[]];
-    }
+    if (!/^[[(]/.test(plain)) return plain === "" ? undefined : [[]];
     const parts = plain.match(/[[(][^[\]()]*[\])]/g) ?? [];
     if (
       parts.map((part) => part.trim()).join(",") !==

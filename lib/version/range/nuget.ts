@@ -11,12 +11,19 @@ function lowestOf(text: string): string | undefined {
   return low.includes("*") || !nuget.orderKey(low).ok ? undefined : low;
 }
 
-function known(bounds: readonly Bound[] | undefined): readonly Bound[] | undefined {
-  const spelled = bounds?.map((bound) => ({
-    ...bound,
-    version: lowestOf(bound.version),
-  }));
-  return spelled?.every((bound): bound is Bound => bound.version !== undefined)
+/** Bounds whose versions there are: only the lower one floats, and none is above the other. */
+function known(bounds: readonly Bound[]): readonly Bound[] | undefined {
+  const spelled: Bound[] = [];
+  for (const { operator, version } of bounds) {
+    const low = operator.startsWith(">") ? lowestOf(version) : version;
+    if (low === undefined || !nuget.orderKey(low).ok) return undefined;
+    spelled.push({ operator, version: low });
+  }
+  const [low, high] = spelled;
+  if (low === undefined || high === undefined) return spelled;
+  const order = nuget.order(low.version, high.version);
+  const isOdd = low.operator.endsWith("=") !== high.operator.endsWith("=");
+  return order.ok && (order.value < 0 || (order.value === 0 && !isOdd))
     ? spelled
     : undefined;
 }
@@ -26,10 +33,13 @@ export const nugetRange: RangeSyntax = {
   scheme: nuget,
   read(text) {
     const plain = text.trim();
+    // `(,)` says nothing; with a space in it NuGet takes it for a range all the same.
+    if (/^[[(],[\])]$/.test(plain)) return undefined;
     const bounds = /^[[(]/.test(plain)
-      ? known(intervalBounds(plain))
-      : known([{ operator: ">=", version: plain }]);
-    return bounds && bounds.length > 0 ? [bounds] : undefined;
+      ? intervalBounds(plain)
+      : [{ operator: ">=", version: plain } as const];
+    const spelled = bounds && known(bounds);
+    return spelled && [spelled];
   },
   floor: (numbers) => `${numbers}-0`,
   write: (bounds) => writeIntervals(bounds, "NuGet", false),

@@ -1,4 +1,5 @@
 /** Python's version specifiers. Source: PEP 440, "Version specifiers"; packaging's SpecifierSet. */
+import { splitPep440, type Suffix } from "../pep440/parts.ts";
 import { pep440 } from "../schemes/pep440.ts";
 import { between, isWithin, raised, writeBounds } from "./bounds.ts";
 import type { Bound, RangeSyntax } from "./range.ts";
@@ -7,10 +8,12 @@ const ONE = /^\s*(~=|===|==|!=|<=|>=|<|>)\s*([^\s,]+)\s*$/;
 
 function comparator(text: string): readonly Bound[] | undefined {
   const [, sign = "", version = ""] = ONE.exec(text) ?? [];
-  const isPrefix = /\.\*$/.test(version);
+  const isPrefix = sign !== "===" && /\.\*$/.test(version);
   const plain = version.replace(/\.\*$/, "");
   if (sign === "" || (isPrefix && sign !== "==" && sign !== "!=")) return undefined;
   if (sign !== "===" && !pep440.orderKey(plain).ok) return undefined;
+  const isExact = /^[=!]=/.test(sign);
+  if (version.includes("+") && (!isExact || isPrefix)) return undefined;
   const numbers = /^v?(?:[0-9]+!)?([0-9]+(?:\.[0-9]+)*)/.exec(plain)?.[1]?.split(".") ??
     [];
   const epoch = /^v?([0-9]+!)/.exec(plain)?.[1] ?? "";
@@ -41,31 +44,39 @@ function namesPrerelease(specifier: string): boolean {
 /** One specifier; the local part of the version counts where the specifier has one. */
 function takesOne(version: string, specifier: string): boolean {
   const [, sign = "", bound = ""] = ONE.exec(specifier) ?? [];
-  if (sign === "===") return version.toLowerCase() === bound.toLowerCase();
+  if (sign === "===") return normalText(version) === bound.toLowerCase();
   const given = bound.includes("+") && /^[=!]=$/.test(sign)
     ? version
     : version.replace(/\+.*$/, "");
   if (sign === "!=") return !isWithin(given, comparator(`==${bound}`) ?? [], pep440);
-  if (sign === "<") {
-    const isOwnPre = !pep440.isBeforeRelease(bound) && pep440.isBeforeRelease(given) &&
-      baseOf(given) === baseOf(bound);
-    return isWithin(given, [{ operator: "<", version: bound }], pep440) && !isOwnPre;
-  }
-  if (
-    sign === ">" && !POST.test(bound) && POST.test(given) &&
-    baseOf(given) === baseOf(bound)
-  ) {
-    return false;
-  }
+  // Above a version are none of its post-releases.
+  if (sign === ">" && isPostOf(given, bound)) return false;
   return isWithin(given, comparator(specifier) ?? [], pep440);
 }
 
-const POST = /(?:[0-9]|[a-z])[-_.]?(?:post|rev|r(?!c))[-_.]?[0-9]*|-[0-9]+$/i;
+/** Whether a version is a post-release of the bound, or a development build of one. */
+function isPostOf(version: string, bound: string): boolean {
+  const parts = splitPep440(version);
+  if ("reason" in parts || parts.post === undefined) return false;
+  const { epoch, release, pre } = parts;
+  const before = `${epoch}!${release}${pre ? pre.label + pre.digits : ""}`;
+  const order = pep440.order(before, bound);
+  return order.ok && order.value === 0;
+}
 
-/** The numbers without zeros at their end, after the epoch. */
-function baseOf(version: string): string {
-  const numbers = /^\s*v?((?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*)/i.exec(version)?.[1] ?? "";
-  return numbers.replace(/^0+!/, "").replace(/(?:\.0+)+$/, "");
+/** A version as `packaging` prints it, which is what `===` looks at. */
+function normalText(version: string): string {
+  const parts = splitPep440(version);
+  if ("reason" in parts) return version.toLowerCase();
+  const { epoch, release, pre, post, dev, local } = parts;
+  const count = ({ digits }: Suffix) => `${BigInt(digits)}`;
+  const letter = pre?.label.charAt(0).toLowerCase() ?? "";
+  const isEarly = letter === "a" || letter === "b";
+  return (BigInt(epoch) === 0n ? "" : `${BigInt(epoch)}!`) +
+    release.split(".").map((each) => BigInt(each)).join(".") +
+    (pre ? (isEarly ? letter : "rc") + count(pre) : "") +
+    (post ? `.post${count(post)}` : "") + (dev ? `.dev${count(dev)}` : "") +
+    (local === "" ? "" : `+${local.toLowerCase().replace(/[-_]/g, ".")}`);
 }
 
 /** A bound that would name a pre-release, and so let all of them in. */
