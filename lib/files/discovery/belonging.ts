@@ -61,8 +61,11 @@ export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
  * else the one that more than half of its published packages share.
  */
 function mainOf(said: readonly Said[]): Version | undefined {
+  // Beside members of a workspace a root is the project's, however it is spelled.
+  const hasMembers = said.some(({ isMember }) => isMember);
   const sure = said.filter(({ file, isMember, isGuess }) =>
-    !leadOf([file])?.isLoose || (!isMember && !isGuess && isMeantLoosely(file))
+    !leadOf([file])?.isLoose ||
+    (hasMembers && !isMember && !isGuess && isMeantLoosely(file))
   );
   // Lerna's configuration is no package: where its packages say another version, both count.
   const roots = sure.filter(({ isMember, file }) =>

@@ -1,5 +1,6 @@
 /** .NET's project files. */
 import type { Format, Slot } from "../../format.ts";
+import { isUsual } from "../../discovery/foreign.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
@@ -54,7 +55,8 @@ function textOf(text: string) {
 
 /**
  * `AssemblyVersion`, `FileVersion` and `InformationalVersion` where they say the numbers of the version: many projects
- * hold the first at its major. Where nothing else says the version, the second does.
+ * hold the first at its major. Where nothing else says the version, the second does; beside
+ * a version that anybody begins with, `1.0.0.0` is no evidence, and stays.
  */
 function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot[] {
   const of = (name: string, { says }: Pick<Slot, "says"> = { says: "base" }) =>
@@ -66,7 +68,7 @@ function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot
     );
   const files = of("FileVersion");
   const wanted = [...said, ...(said.length === 0 ? files.map(({ text }) => text) : [])]
-    .map(numbersOf);
+    .map(numbersOf).filter((each) => said.length === 0 || !isUsual(wholeOf(each)));
   const repeated = [
     ...of("AssemblyVersion"),
     ...files,
@@ -80,6 +82,11 @@ function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot
 export function numbersOf(text: string): string {
   const numbers = /^v?(\d+(?:\.\d+)*)/.exec(text.trim())?.[1] ?? "";
   return numbers.replace(/(?:\.0+)+$/, "");
+}
+
+/** Three numbers, zeros where fewer are said. */
+function wholeOf(numbers: string): string {
+  return [...numbers.split("."), "0", "0"].slice(0, 3).join(".");
 }
 
 /** Packages that make the version of the tag: no file says it. Source: each one's readme. */
