@@ -19,7 +19,7 @@ export interface Viewer {
 export interface Asset {
   readonly id: number;
   readonly name: string;
-  /** `uploaded`, or `starter` for one whose upload was cut off. */
+  /** `uploaded`; `starter` for one whose upload was cut off, `external` for a link. */
   readonly state: string;
   readonly sizeBytes: number;
   /** `sha256:…`; nothing from a server too old to tell. */
@@ -136,7 +136,10 @@ export interface WorkflowRun {
 
 /** The workflows that a tag or a release starts. */
 export interface Runs {
-  /** Where the workflow files are, from the root, without a slash at the end. */
+  /**
+   * Where the workflow files are, from the root, without a slash at the end: the first folder
+   * that is there counts.
+   */
   readonly folders: readonly string[];
   /** The one file that stands for such folders, and what it makes a tag start. */
   readonly file?: {

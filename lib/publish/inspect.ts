@@ -223,7 +223,9 @@ async function workflowFiles(
   const lists = await Promise.all(folders.map((folder) => files.list(sha, folder)));
   const found = all<readonly string[]>(lists);
   if (!found.ok) return found;
-  const paths = found.value.flat().filter((path) => /\.ya?ml$/.test(path));
+  // Where a forge knows several folders, the first that is there counts.
+  const [there = []] = found.value.filter((each) => each.length > 0);
+  const paths = there.filter((path) => /\.ya?ml$/.test(path));
   return all(
     await Promise.all(paths.map(async (path): Promise<Result<WorkflowFile>> => {
       const bytes = await files.read(sha, path);

@@ -212,6 +212,8 @@ async function isAsWanted(
   if (!says(release, texts) || isOtherwise(release, texts)) {
     return ok(false);
   }
+  // Where a date decides, that was settled when the release was made: texts change none of it.
+  if (releases.keepsLatest === "date") return ok(true);
   const latest = await releases.latestTag();
   if (!latest.ok) return latest;
   return ok((latest.value === texts.tag) === (texts.isLatest && !texts.isPrerelease));

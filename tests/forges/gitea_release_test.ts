@@ -1,19 +1,12 @@
-/** Whole releases on a real Gitea. */
-import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { type Gitea, giteaPath, giteaTest, startGitea } from "./gitea_server.ts";
-import { mortal } from "../support/mortal.ts";
-import { rung } from "../support/rung.ts";
-import { faultsOf, onGitea, waiting } from "./gitea_project.ts";
-
-let gitea: Gitea;
-Deno.test.beforeAll(async () => {
-  if (giteaPath()) gitea = await startGitea();
-});
-Deno.test.afterAll(async () => await gitea?.stop());
+/** Whole releases on a Gitea: a real one, and the doubles. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { giteaTest } from "./gitea_kinds.ts";
+import { startGitea } from "./gitea_server.ts";
+import { onGitea } from "./gitea_project.ts";
 
 giteaTest(
   "a candidate and its stable release, with files, are what was prepared",
-  async () => {
+  async (gitea) => {
     await onGitea(gitea, async ({ repo, get, answer, rung, push }) => {
       await repo.write("rung.toml", 'assets = ["dist/*"]\n');
       await repo.commit("chore: name the files");
@@ -50,27 +43,7 @@ giteaTest(
   },
 );
 
-giteaTest("a hotfix of an older line does not become the latest", async () => {
-  await onGitea(gitea, async ({ repo, get, rung, answer, push }) => {
-    await answer("prepare", "--rc");
-    await answer("execute");
-    await answer("prepare", "--stable");
-    await answer("execute");
-    await repo.git("switch", "--quiet", "-c", "release/1.0", "v1.0.0");
-    await repo.commit("fix: an old line");
-    await push("release/1.0");
-    await repo.git("fetch", "--quiet", "origin");
-    await repo.git("branch", "--quiet", "--set-upstream-to=origin/release/1.0");
-    await answer("prepare", "--patch", "--any-branch");
-    const ran = await rung("execute");
-    assertEquals(ran.code, 0, ran.err);
-    assertStringIncludes(ran.err + ran.out, "marked as a pre-release");
-    assertEquals((await get("/releases/latest")).tag_name, "v1.1.0");
-    assertEquals((await get("/releases/tags/v1.0.1")).prerelease, true);
-  });
-});
-
-giteaTest("nobody ever sees a release without its files", async () => {
+giteaTest("nobody ever sees a release without its files", async (gitea) => {
   await onGitea(gitea, async ({ repo, at, answer, push }) => {
     await repo.write("rung.toml", 'assets = ["dist/*"]\n');
     await repo.commit("chore: name the files");
@@ -94,7 +67,7 @@ giteaTest("nobody ever sees a release without its files", async () => {
   });
 });
 
-giteaTest("a file that arrived with other bytes is sent again", async () => {
+giteaTest("a file that arrived with other bytes is sent again", async (gitea) => {
   await onGitea(gitea, async ({ repo, get, answer, rungIn, push }) => {
     await repo.write("rung.toml", 'assets = ["dist/*"]\n');
     await repo.commit("chore: name the files");
@@ -124,83 +97,6 @@ giteaTest("a file that arrived with other bytes is sent again", async () => {
   });
 });
 
-/** Effects of `execute`, a few of each part: git, the push, the draft, files, publication. */
-const DEATHS = [4, 12, 18, 24, 27, 30, 33, 36, 39, 42, 45];
-
-giteaTest(
-  "a run that is killed anywhere is finished by the next, and nothing is there twice",
-  async () => {
-    await onGitea(gitea, async ({ repo, get, answer, rung, rungIn, push }) => {
-      await repo.write("rung.toml", 'assets = ["dist/*"]\n');
-      await repo.commit("chore: name the files");
-      await push("main");
-      await repo.write("dist/a.txt", "a");
-      await answer("prepare", "--rc");
-      let deaths = 0;
-      for (const [i, at] of DEATHS.entries()) {
-        let isDead = () => false;
-        const moment = (["before", "during", "after"] as const)[i % 3]!;
-        await rungIn(
-          (world) => {
-            const dying = mortal(world, at, moment);
-            isDead = dying.isDead;
-            return dying.changes;
-          },
-          {},
-          "execute",
-        );
-        if (isDead()) deaths++;
-        else break;
-        await new Promise((done) => setTimeout(done, 200));
-      }
-      const last = await rung("execute");
-      assertEquals(last.code, 0, last.err);
-      assert(deaths >= 3, `${deaths} deaths`);
-      const releases = await get("/releases");
-      assertEquals(
-        releases.map((
-          each: { tag_name: string; draft: boolean; assets: unknown[] },
-        ) => [
-          each.tag_name,
-          each.draft,
-          each.assets.length,
-        ]),
-        [["v1.1.0-rc.1", false, 1]],
-      );
-    });
-  },
-);
-
-giteaTest(
-  "of two runs for one number, one makes it, and the other is told",
-  async () => {
-    await onGitea(gitea, async ({ repo, get, answer, env }) => {
-      await answer("prepare", "--rc");
-      const other = `${repo.root}/second`;
-      await repo.git(
-        "clone",
-        "--quiet",
-        await repo.git("remote", "get-url", "origin"),
-        other,
-      );
-      const there = (...argv: string[]) =>
-        rung([...argv, "--json"], { cwd: other, env }, waiting);
-      assertEquals((await there("prepare", "--rc")).code, 0);
-      const here = (...argv: string[]) =>
-        rung([...argv, "--json"], { cwd: repo.dir, env }, waiting);
-      const ends = await Promise.all([here("execute"), there("execute")]);
-      assertEquals(
-        ends.map(({ code }) => code).sort(),
-        [0, 3],
-        ends.map((e) => e.err).join(),
-      );
-      const lost = ends.find(({ code }) => code !== 0)!;
-      assert(["tag_taken", "branch_behind"].includes(faultsOf(lost)[0].code), lost.err);
-      assertEquals((await get("/releases")).length, 1);
-    });
-  },
-);
-
 giteaTest(
   "a server below a path, named in the configuration, is released to as well",
   async () => {
@@ -224,4 +120,5 @@ giteaTest(
       await below.stop();
     }
   },
+  ({ isReal }) => isReal,
 );

@@ -41,14 +41,6 @@ export function giteaPath(): string | undefined {
   }
 }
 
-/** A test against a real Gitea: skipped where none is built, and left out where none must be. */
-export function giteaTest(name: string, run: () => Promise<void>): void {
-  const ignore = giteaPath() === undefined;
-  // CI does not build the server, and says so itself: .ci/run.
-  if (ignore && Deno.env.get("RUNG_ORACLES") === "require") return;
-  Deno.test({ name, ignore, fn: run, sanitizeOps: false, sanitizeResources: false });
-}
-
 /** Starts a server. `below` is a path that it lies below, as `/git`. */
 export async function startGitea(below = ""): Promise<Gitea> {
   const program = giteaPath()!;

@@ -1,15 +1,9 @@
-/** Tokens, protections and runs on a real Gitea: what each may, and what is said of it. */
+/** Tokens, protections and runs on a Gitea: what each may, and what is said of it. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { type Gitea, giteaPath, giteaTest, startGitea } from "./gitea_server.ts";
+import { giteaTest } from "./gitea_kinds.ts";
 import { faultsOf, onGitea } from "./gitea_project.ts";
 
-let gitea: Gitea;
-Deno.test.beforeAll(async () => {
-  if (giteaPath()) gitea = await startGitea();
-});
-Deno.test.afterAll(async () => await gitea?.stop());
-
-giteaTest("a token is looked at before anything is written", async () => {
+giteaTest("a token is looked at before anything is written", async (gitea) => {
   await onGitea(gitea, async ({ repo, get, answer, rung }) => {
     const before = await repo.git("rev-parse", "HEAD");
     await answer("prepare", "--rc");
@@ -25,20 +19,23 @@ giteaTest("a token is looked at before anything is written", async () => {
   }, { scopes: ["read:repository", "read:user"] });
 });
 
-giteaTest("a token that may not tell whose it is releases all the same", async () => {
-  await onGitea(gitea, async ({ get, answer, rung }) => {
-    const checked = await answer("token", "check");
-    assertEquals(checked["can_push"], true);
-    await answer("prepare", "--rc");
-    const ran = await rung("execute");
-    assertEquals(ran.code, 0, ran.err);
-    assertEquals((await get("/releases")).length, 1);
-  }, { scopes: ["write:repository"] });
-});
+giteaTest(
+  "a token that may not tell whose it is releases all the same",
+  async (gitea) => {
+    await onGitea(gitea, async ({ get, answer, rung }) => {
+      const checked = await answer("token", "check");
+      assertEquals(checked["can_push"], true);
+      await answer("prepare", "--rc");
+      const ran = await rung("execute");
+      assertEquals(ran.code, 0, ran.err);
+      assertEquals((await get("/releases")).length, 1);
+    }, { scopes: ["write:repository"] });
+  },
+);
 
 giteaTest(
   "a token that nobody knows is told as such, and nothing is written",
-  async () => {
+  async (gitea) => {
     await onGitea(gitea, async ({ repo, answer, rungIn }) => {
       await answer("prepare", "--rc");
       const before = await repo.git("rev-parse", "HEAD");
@@ -52,7 +49,7 @@ giteaTest(
   },
 );
 
-giteaTest("a stranger's token may not write there", async () => {
+giteaTest("a stranger's token may not write there", async (gitea) => {
   await onGitea(gitea, async ({ answer, rung }) => {
     await answer("prepare", "--rc");
     const ran = await rung("execute", "--json");
@@ -61,7 +58,7 @@ giteaTest("a stranger's token may not write there", async () => {
   }, { user: "stranger" });
 });
 
-giteaTest("a private repository is released as any other", async () => {
+giteaTest("a private repository is released as any other", async (gitea) => {
   await onGitea(gitea, async ({ repo, get, answer, rung, push }) => {
     await repo.write("rung.toml", 'assets = ["dist/*"]\n');
     await repo.commit("chore: name the files");
@@ -76,7 +73,7 @@ giteaTest("a private repository is released as any other", async () => {
 
 giteaTest(
   "a protected tag is told in its own words, and nothing stays behind",
-  async () => {
+  async (gitea) => {
     await onGitea(gitea, async ({ gitea, repo, at, answer, rung }) => {
       const rule = { name_pattern: "v*", whitelist_usernames: ["helper"] };
       const made = await gitea.api("POST", `${at}/tag_protections`, rule);
@@ -99,7 +96,7 @@ giteaTest(
   },
 );
 
-giteaTest("a protected branch is told as such", async () => {
+giteaTest("a protected branch is told as such", async (gitea) => {
   await onGitea(gitea, async ({ gitea, at, answer, rung }) => {
     const rule = { branch_name: "main", rule_name: "main", enable_push: false };
     const made = await gitea.api("POST", `${at}/branch_protections`, rule);
@@ -115,7 +112,7 @@ giteaTest("a protected branch is told as such", async () => {
 
 giteaTest(
   "the host is asked which forge it is, without the token; --token-env as well",
-  async () => {
+  async (gitea) => {
     await onGitea(gitea, async ({ get, answer, rungIn, token }) => {
       await answer("prepare", "--rc");
       const asked: [string, boolean][] = [];
@@ -137,7 +134,7 @@ giteaTest(
   },
 );
 
-giteaTest("a workflow is started by hand on the tag", async () => {
+giteaTest("a workflow is started by hand on the tag", async (gitea) => {
   await onGitea(gitea, async ({ get, answer, rungIn, token }) => {
     await answer("prepare", "--rc");
     const env = { RELEASE_PAT: "", GITHUB_TOKEN: token };

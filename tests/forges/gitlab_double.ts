@@ -8,7 +8,9 @@
  * `gitlab_test.ts`.
  */
 // deno-lint-ignore-file no-explicit-any -- what clients send has no types
+import { assertEquals } from "../support/assert.ts";
 import { gitCgi } from "../support/cgi.ts";
+import { faultsOf } from "./gitlab_described.ts";
 
 /** The project: below two groups. */
 export const PROJECT = "acme/tools/tool";
@@ -37,6 +39,7 @@ export interface Stored {
   description: string;
   released_at: string;
   readonly created_at: string;
+  readonly milestones: readonly string[];
   links: Link[];
 }
 
@@ -53,6 +56,8 @@ export interface Gitlab {
   readonly url: string;
   readonly releases: Map<string, Stored>;
   readonly files: PackageFile[];
+  /** The titles of the milestones that there are. */
+  readonly milestones: string[];
   /** All requests to the API: method, path, and the headers that carried a secret. */
   readonly log: { readonly asked: string; readonly by: string }[];
   /** Tags that are protected, by their beginning. */
@@ -85,6 +90,8 @@ export async function withGitlab(
     log: [] as { asked: string; by: string }[],
     guards: [] as string[],
     lost: undefined as RegExp | undefined,
+    violations: [] as string[],
+    milestones: [] as string[],
     ids: 100,
   };
   const git = async (...args: string[]) => {
@@ -103,11 +110,13 @@ export async function withGitlab(
   const url = `http://127.0.0.1:${server.addr.port}`;
   const gitlab: Gitlab = {
     ...{ url, releases: state.releases, files: state.files, log: state.log },
+    milestones: state.milestones,
     protect: (beginning) => void state.guards.push(beginning),
     loseNext: (asked) => void (state.lost = asked),
   };
   try {
     await run(gitlab);
+    assertEquals(state.violations, [], "requests or answers that GitLab does not know");
   } finally {
     await server.shutdown();
     await Deno.remove(root, { recursive: true });
@@ -126,6 +135,18 @@ export async function withGitlab(
     const path = pathname.replace(/^\/api\/v4/, "");
     state.log.push({ asked: `${request.method} ${path}${search}`, by: secrets.join() });
     const [status, answer, headers] = await answerTo(request, path, body);
+    const isJson = request.headers.get("content-type")?.includes("json") ?? false;
+    const json = isJson && body.length > 0
+      ? { body: JSON.parse(new TextDecoder().decode(body)) }
+      : {};
+    const query = new URLSearchParams(search);
+    const { method } = request;
+    // Who nobody knows is refused by every operation alike.
+    if (status !== 401) {
+      state.violations.push(
+        ...faultsOf({ method, path, query, status, answer, ...json }),
+      );
+    }
     if (state.lost?.test(`${request.method} ${path}`)) {
       state.lost = undefined;
       return new Response("", { status: 502 });
@@ -199,6 +220,12 @@ export async function withGitlab(
       return await packages(method, parts.slice(1), body, query);
     }
     if (parts[0] === "releases") return await releases(method, parts.slice(1), json);
+    if (parts[0] === "milestones") {
+      if (holder.isJob) return [401, { message: "401 Unauthorized" }];
+      const title = query.get("title");
+      const found = state.milestones.filter((each) => title === null || each === title);
+      return [200, found.map(milestoneOf)];
+    }
     if (parts[0] === "pipelines" && method === "GET") {
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       return [200, await pipelines(query.get("sha") ?? "")];
@@ -325,6 +352,12 @@ export async function withGitlab(
     ) {
       return [422, { message: "Ref is not specified" }];
     }
+    const unknown = (json.milestones ?? []).filter((each: string) =>
+      !state.milestones.includes(each)
+    );
+    if (unknown.length > 0) {
+      return [400, { message: `Milestone(s) not found: ${unknown.join(", ")}` }];
+    }
     const now = new Date().toISOString();
     const links = (json.assets?.links ?? []).map((each: object) => ({
       link_type: "other",
@@ -334,14 +367,21 @@ export async function withGitlab(
     const made: Stored = {
       ...{ tag_name: tag, name: json.name ?? tag, description: json.description ?? "" },
       ...{ released_at: json.released_at ?? now, created_at: now, links },
+      milestones: json.milestones ?? [],
     };
     state.releases.set(tag, made);
     return [201, shown(made)];
   }
 
-  function shown({ links, ...release }: Stored): unknown {
+  function milestoneOf(title: string): unknown {
+    const id = state.milestones.indexOf(title) + 1;
+    return { id, iid: id, title, state: "active" };
+  }
+
+  function shown({ links, milestones, ...release }: Stored): unknown {
     return {
       ...release,
+      milestones: milestones.map(milestoneOf),
       upcoming_release: Date.parse(release.released_at) > Date.now(),
       assets: { count: links.length, sources: [], links },
       _links: {

@@ -181,7 +181,8 @@ function assetFrom(json: Json): Asset {
   return {
     id: Number(json["id"]),
     name: text(json["name"]),
-    state: "uploaded",
+    // Forgejo's releases can have links among their files: no bytes of ours are there.
+    state: json["type"] === "external" ? "external" : "uploaded",
     sizeBytes: Number(json["size"]),
     digest: undefined,
     url: text(json["browser_download_url"]) || undefined,

@@ -1,6 +1,6 @@
 /**
  * Runs of workflows and who pushed, on a Gitea or a Forgejo. Sources: Gitea 1.26
- * `routers/api/v1/api.go`, and what a running one answers.
+ * `routers/api/v1/api.go`, and what a running one answers; Forgejo 15's description of its API.
  */
 import { fail, ok, type Result } from "../../../fault.ts";
 import type { Move, Viewer, WorkflowRun } from "../../abilities.ts";
@@ -20,19 +20,24 @@ export async function runsOf(
   const reply = await talk.connection.send({ method: "GET", path });
   if (reply.status !== 200) return refused(talk, reply, "look for the workflow's run");
   const list = (reply.body as { workflow_runs?: Json[] }).workflow_runs ?? [];
-  return ok(
-    list.filter((each) => text(each["head_sha"]) === sha).map((each) => {
-      // `t.yml@refs/tags/v2.0.0`: the branch is not told while a run waits.
-      const [file = "", ref = ""] = text(each["path"]).split("@");
-      return {
-        path: file,
-        event: text(each["event"]),
-        ref: ref.replace(/^refs\/(?:heads|tags)\//, ""),
-        url: text(each["html_url"]),
-        actor: (each["actor"] as { login?: string } | null)?.login,
-      };
-    }),
-  );
+  return ok(list.map(runFrom).flatMap(({ of, run }) => of === sha ? [run] : []));
+}
+
+/** A run and its commit. The two have other names for all but its event and its page. */
+function runFrom(json: Json): { readonly of: string; readonly run: WorkflowRun } {
+  // Gitea's path is `t.yml@refs/tags/v2.0.0`: the branch is not told while a run waits.
+  const [file = "", ref = ""] = text(json["path"]).split("@");
+  const actor = (json["actor"] ?? json["trigger_user"]) as { login?: string } | null;
+  return {
+    of: text(json["head_sha"]) || text(json["commit_sha"]),
+    run: {
+      path: file || text(json["workflow_id"]),
+      event: text(json["event"]),
+      ref: (ref || text(json["prettyref"])).replace(/^refs\/(?:heads|tags)\//, ""),
+      url: text(json["html_url"]),
+      actor: actor?.login,
+    },
+  };
 }
 
 /** Starts a workflow by hand, on a tag. Fails with `permission_missing`, `forge_refused`, … */

@@ -64,6 +64,7 @@ export async function publishRelease(
   const files = await assetsOf(connection, release);
   if (!files.ok) return files;
   const links = files.value.map((each) => linkTo(connection, tag, each.name));
+  const milestones = await milestonesOf(connection, tag);
   const reply = await connection.send({
     method: "POST",
     path: `${at(connection)}/releases`,
@@ -71,11 +72,30 @@ export async function publishRelease(
       tag_name: tag,
       ...said,
       ...(links.length > 0 ? { assets: { links } } : {}),
+      ...(milestones.length > 0 ? { milestones } : {}),
     },
   });
   if (reply.status === 201) return ok(releaseFrom(connection, reply.body as Json));
   if (!isRefused(reply) || reply.status === 409) return ok(undefined);
   return refused(connection, reply, what);
+}
+
+/**
+ * The milestone that has the name of the tag or of its version, for the release to show; none
+ * where there is none, or where the token may not see them: a job's own may not.
+ */
+async function milestonesOf(
+  connection: Connection,
+  tag: string,
+): Promise<readonly string[]> {
+  for (const title of new Set([tag, tag.replace(/^\D+(?=\d)/, "")])) {
+    const query = new URLSearchParams({ title });
+    const path = `${at(connection)}/milestones?${query}`;
+    const reply = await connection.send({ method: "GET", path });
+    if (reply.status !== 200 || !Array.isArray(reply.body)) return [];
+    if (reply.body.some((each) => text(each?.title) === title)) return [title];
+  }
+  return [];
 }
 
 /** The date that keeps the latest one the latest; nothing where this one is to become it. */

@@ -1,0 +1,177 @@
+/**
+ * The forges that the suite runs on, each with a project ready to release: what differs between
+ * them for a test is here, and nowhere in the suite.
+ */
+import { forgeOf, FORGES, placeOf } from "../../lib/forge/mod.ts";
+import { onGithub, TOKENS as GITHUB } from "../e2e/github_project.ts";
+import { lacksHttpBackend } from "../support/http_backend.ts";
+import type { Repo } from "../support/repo.ts";
+import { type Changes, type Ran, rung } from "../support/rung.ts";
+import { KINDS, lackOf, serverOf } from "./gitea_kinds.ts";
+import { onGitea } from "./gitea_project.ts";
+import { MAINTAINER, onGitlab } from "./gitlab_project.ts";
+
+/** A release as the forge has it. */
+export interface Seen {
+  readonly tag: string;
+  readonly isDraft: boolean;
+  readonly body: string;
+  /** The names of its files, sorted. */
+  readonly files: readonly string[];
+}
+
+/** A project on a forge, and rung in its clone. */
+export interface At {
+  readonly repo: Repo;
+  readonly token: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs rung with the token, in a world that may differ. */
+  rung(argv: readonly string[], more?: More): Promise<Ran>;
+  /** What the forge has, newest first. */
+  seen(): Promise<readonly Seen[]>;
+  /** The tag that visitors see first. */
+  latest(): Promise<string | undefined>;
+  /** Pushes as the owner, whatever rung is given. */
+  push(...refs: string[]): Promise<unknown>;
+}
+
+/** How a run differs. */
+export interface More {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly changes?: Changes;
+  readonly cwd?: string;
+}
+
+/** A forge to stand the suite. */
+export interface Stand {
+  readonly title: string;
+  /** Its row among the forges. */
+  readonly id: string;
+  readonly lack: "skipped" | "left-out" | undefined;
+  /** Whether it is a server of its own, whose every request takes its time. */
+  readonly isReal?: boolean;
+  open(run: (at: At) => Promise<void>, files?: Record<string, string>): Promise<void>;
+}
+
+const lack = lacksHttpBackend() ? "skipped" as const : undefined;
+
+/** A runner of rung whose token comes in the usual variable. */
+function runner(repo: Repo, env: Record<string, string>, usual?: Changes): At["rung"] {
+  return (argv, { env: more = {}, changes, cwd = repo.dir } = {}) =>
+    rung(argv, { cwd, env: { ...env, ...more } }, (world) => ({
+      ...usual?.(world),
+      ...changes?.(world),
+    }));
+}
+
+const github: Stand = {
+  ...{ title: "GitHub's double", id: "github", lack },
+  open: (run, files = {}) =>
+    onGithub(async ({ repo, github, env }) => {
+      const all = { ...env, RELEASE_PAT: GITHUB.maintainer };
+      const { state } = github;
+      await run({
+        ...{ repo, token: GITHUB.maintainer, env: all, rung: runner(repo, all) },
+        seen: () =>
+          Promise.resolve(
+            state.releases.toReversed().map((each) => ({
+              ...{ tag: each.tag, isDraft: each.draft, body: each.body },
+              files: each.assets.map(({ name }) => name).sort(),
+            })),
+          ),
+        latest: () =>
+          Promise.resolve(state.releases.find(({ id }) => id === state.latest)?.tag),
+        push: (...refs) => repo.git("push", "--quiet", repo.origin, ...refs),
+      });
+    }, { files, runDelay: 0 }),
+};
+
+const gitlab: Stand = {
+  ...{ title: "GitLab's double", id: "gitlab", lack },
+  open: (run, files = {}) =>
+    onGitlab(async ({ repo, gitlab }) => {
+      const env = { ...repo.env, CI: "true", RELEASE_PAT: MAINTAINER };
+      const releases = () =>
+        [...gitlab.releases.values()].toSorted((a, b) =>
+          Date.parse(b.released_at) - Date.parse(a.released_at)
+        );
+      await run({
+        ...{ repo, token: MAINTAINER, env, rung: runner(repo, env) },
+        seen: () =>
+          Promise.resolve(
+            releases().map((each) => ({
+              ...{ tag: each.tag_name, isDraft: false, body: each.description },
+              files: each.links.map(({ name }) => name).sort(),
+            })),
+          ),
+        latest: () => Promise.resolve(releases()[0]?.tag_name),
+        push: (...refs) => repo.git("push", "--quiet", repo.origin, ...refs),
+      });
+    }, files),
+};
+
+/** Its queue takes real time; what rung waits besides need not be as long. */
+const hurried: Changes = () => ({
+  wait: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 500))),
+});
+
+const giteas: readonly Stand[] = KINDS.map((kind) => ({
+  title: kind.title,
+  id: kind.forge,
+  lack: lackOf(kind),
+  isReal: kind.isReal,
+  open: async (run, files = {}) =>
+    await onGitea(await serverOf(kind), async (project) => {
+      const { repo, token, env, gitea, at, get, push } = project;
+      await run({
+        ...{ repo, token, env, push, rung: runner(repo, env, hurried) },
+        seen: async () =>
+          (await get("/releases")).map((each: {
+            tag_name: string;
+            draft: boolean;
+            body: string;
+            assets: { name: string }[];
+          }) => ({
+            ...{ tag: each.tag_name, isDraft: each.draft, body: each.body },
+            files: each.assets.map(({ name }) => name).sort(),
+          })),
+        latest: async () =>
+          (await gitea.api("GET", `${at}/releases/latest`)).body?.tag_name,
+      });
+    }, { files }),
+}));
+
+/** All of them. */
+export const STANDS: readonly Stand[] = [github, gitlab, ...giteas];
+
+/** What a forge can do: what is asked of it. */
+export interface Able {
+  readonly title: string;
+  readonly takesFiles: boolean;
+  readonly makesNotes: boolean;
+  readonly startsByHand: boolean;
+  readonly longestNotes: number;
+  /** The name that a file gets there. */
+  nameOf(name: string): string;
+}
+
+/** The abilities of a row, as `docs/forges.md` has them. */
+export function ableOf({ id }: Stand): Able {
+  const row = FORGES.find((each) => each.id === id)!;
+  const told = { kind: id, url: "https://git.corp.example" };
+  const place = placeOf("https://git.corp.example/acme/tool", () => undefined, told)!;
+  const lost = { status: 0, headers: {}, body: "", sha256: "" };
+  const { releases, runs } = forgeOf(place).open({
+    ...{ place, source: "", send: () => Promise.resolve(lost) },
+    sendFile: () => Promise.resolve(lost),
+    digestAt: () => Promise.resolve(undefined),
+  });
+  return {
+    title: row.title,
+    takesFiles: releases?.assets !== undefined,
+    makesNotes: releases?.generateNotes !== undefined,
+    startsByHand: runs !== undefined,
+    longestNotes: row.limits.notesCharacters,
+    nameOf: (name) => releases?.assets?.nameOf(name) ?? name,
+  };
+}
