@@ -1,8 +1,8 @@
 /** Whether a person may be asked, decided once, and the asking. */
-import { harmless, mayBeCi, oneLine } from "../ci/startup.ts";
+import { mayBeCi, oneLine } from "../ci/startup.ts";
 import type { Asker } from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import { join, type Prompts, type World } from "../system/startup.ts";
+import type { Prompts, World } from "../system/startup.ts";
 
 /**
  * Whom to ask; nothing where standard input or error is no terminal, in a CI, and with
@@ -39,7 +39,6 @@ export function askerOf(
     },
     text: async (message, check) =>
       answered(await (await prompts()).text(oneLine(message), check)),
-    edit: (text, name) => edit(world, text, name),
   };
 }
 
@@ -60,49 +59,4 @@ function answered<T>(answer: T | undefined): Result<T> {
 
 function cancelled(): Result<never> {
   return fail("cancelled", "Cannot go on: the question was left unanswered");
-}
-
-/** Where files for editing go; a name of its own, so that nobody can have put one there. */
-function scratch(world: World, name: string): string {
-  const base = world.env("TMPDIR") || world.env("TEMP") || "/tmp";
-  return join(base, `rung-${world.random()}`, name);
-}
-
-/**
- * The text as the person left it in the editor that git would start. It is git's own word for
- * a shell, so a shell reads it; the file's name is an argument of its own.
- */
-async function edit(world: World, text: string, name: string): Promise<Result<string>> {
-  const asked = await world.run({
-    ...{ command: "git", args: ["var", "GIT_EDITOR"], cwd: world.cwd },
-  });
-  const editor = asked?.code === 0 ? new TextDecoder().decode(asked.stdout).trim() : "";
-  if (editor === "") {
-    return fail("usage", "Cannot start an editor: git knows of none", {
-      hint: "Name one: `git config --global core.editor NAME`, or EDITOR",
-    });
-  }
-  const path = scratch(world, name);
-  const folder = path.slice(0, -name.length - 1);
-  world.disk.makeFolder(folder);
-  try {
-    world.disk.write(path, new TextEncoder().encode(text), {
-      mode: 0o600,
-    });
-    const args = ["-c", `${editor} "$@"`, editor, path];
-    const code = await world.terminal!.attach({ command: "sh", args, cwd: world.cwd });
-    if (code !== 0) {
-      const how = code === undefined
-        ? "there is no shell for it"
-        : `it ended with ${code}`;
-      return fail("cancelled", `Cannot edit with "${harmless(editor)}": ${how}`);
-    }
-    const bytes = world.disk.read(path);
-    const after = bytes ? new TextDecoder().decode(bytes) : "";
-    return after.trim() === ""
-      ? fail("cancelled", "Cannot go on: the text was left empty")
-      : ok(after);
-  } finally {
-    world.disk.removeAll(folder);
-  }
 }

@@ -33,8 +33,6 @@ export interface Asker {
     message: string,
     check: (text: string) => string | undefined,
   ): Promise<Result<string>>;
-  /** Has the person edit a text with git's editor. Fails with `cancelled` when it ends empty. */
-  edit(text: string, name: string): Promise<Result<string>>;
 }
 
 /** An argument as usage shows it: `VERSION`, `VERSION…`, `[VERSION]`. */

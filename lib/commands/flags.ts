@@ -138,6 +138,7 @@ export const FLAGS = {
   "workflows": { summary: "Write the project's workflows, too" },
   "mcp": { summary: "Write .mcp.json, which agents' clients read, too" },
   "fix": { summary: "Mend what is safe to mend: fetch what the clone lacks" },
+  "edit": { summary: "Edit the notes in git's editor before anything is written" },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look; change nothing" },
   "force": { summary: "Write over files that were edited, or are not rung's" },

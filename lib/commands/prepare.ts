@@ -9,7 +9,7 @@ import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { decide, onAnyBranch } from "./releasing/deciding.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
-import { writeWithHook } from "./releasing/writing.ts";
+import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { rowsOf, showPreview } from "./answers/shown.ts";
 
@@ -25,6 +25,7 @@ export const prepare = command({
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     "package",
+    "edit",
     "any-branch",
     "since",
     "offline",
@@ -39,6 +40,7 @@ export const prepare = command({
     "rung prepare rc minor",
     "rung prepare",
     "rung prepare 2.0.0-beta.1",
+    "rung prepare --edit",
     "rung prepare -n",
   ],
   async run(call, world, report) {
@@ -78,7 +80,10 @@ async function run(
       const open = await planFor(world, repository, store, report);
       if (!open.ok) return open;
     }
-    return await plan(request.value, gathered.value, hooking, isDry);
+    return await plan(request.value, gathered.value, hooking, {
+      isDry,
+      isEdited: options.edit && !isDry,
+    });
   } finally {
     if (lock?.ok) lock.value.release();
   }
@@ -105,7 +110,7 @@ async function plan(
   request: Request,
   gathered: Gathered,
   hooking: Hooking,
-  isDry: boolean,
+  { isDry, isEdited }: { readonly isDry: boolean; readonly isEdited: boolean },
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   sayCounted(gathered.facts, report);
@@ -118,8 +123,13 @@ async function plan(
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
+    const notes = isEdited ? await editedNotes(world, decided.value) : ok(undefined);
+    if (!notes.ok) return notes;
     const written = await writeWithHook(gathered, hooking, decided.value);
     if (!written.ok) return written;
+    if (notes.value !== undefined) {
+      putNotes(world, repository, decided.value, notes.value);
+    }
     answer = written.value.answer;
     for (const { path, before, after } of written.value.files) {
       if (before !== after) report.done(`write ${path}`);
@@ -130,8 +140,8 @@ async function plan(
           "[version] says otherwise)",
       );
     }
-    const { notes } = facts.config;
-    report.say(`Prepared ${version}. Review ${notes.path}, then run \`rung execute\``);
+    const { notes: { path } } = facts.config;
+    report.say(`Prepared ${version}. Review ${path}, then run \`rung execute\``);
   }
   const shown = rowsOf(answer, world, repository.root);
   return ok({ answer: { ...answer }, shown });

@@ -2,10 +2,9 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
-import { absolute } from "../git/mod.ts";
 import { lockClone } from "../journal/mod.ts";
 import { abort } from "../release/mod.ts";
-import { type ReleasePlan, type Request, requestOf, spell } from "../plan/mod.ts";
+import { type Request, requestOf, spell } from "../plan/mod.ts";
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
@@ -14,7 +13,7 @@ import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
-import { writeWithHook } from "./releasing/writing.ts";
+import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { nextVersions } from "./releasing/release_choices.ts";
 import { showPreview } from "./answers/shown.ts";
 
@@ -49,7 +48,7 @@ export const release = command({
     const { decided, words } = chosen.value;
     await showPreview(report, decided.plan, options["dry-run"]);
     if (options["dry-run"]) return ok({ answer: { ...decided.plan.answer } });
-    const notes = ask ? await review(ask, decided.plan, report) : ok(undefined);
+    const notes = ask ? await review(ask, world, decided, report) : ok(undefined);
     if (!notes.ok) return notes;
     const hooking = { world, report, mayNotHook: false };
     const written = await writeHeld(gathered.value, hooking, decided, notes.value);
@@ -151,9 +150,11 @@ async function chooseVersion(
 /** Looks at the release once more, edits its notes, and says yes; gives edited notes. */
 async function review(
   ask: Asker,
-  plan: ReleasePlan,
+  world: World,
+  decided: Decided,
   report: Reporter,
 ): Promise<Result<string | undefined>> {
+  const { plan } = decided;
   let edited: string | undefined;
   const file = plan.files.find(({ purpose }) => purpose === "notes");
   const question = `Push ${plan.branch} and ${plan.tag}, and publish them?`;
@@ -170,7 +171,7 @@ async function review(
     }
     if (step.value === "look") await showPreview(report, plan, true);
     if (step.value === "edit") {
-      const text = await ask.edit(edited ?? file!.after, "RELEASE_NOTES.md");
+      const text = await editedNotes(world, decided, edited);
       if (!text.ok) return text;
       edited = text.value;
     }
@@ -190,17 +191,11 @@ async function writeHeld(
 ): Promise<Result<unknown>> {
   const { repository } = gathered;
   const { world } = hooking;
-  const { plan } = decided;
   const lock = lockClone(world, repository, "release");
   if (!lock.ok) return lock;
   try {
     const written = await writeWithHook(gathered, hooking, decided);
-    if (!written.ok || notes === undefined) return written;
-    const file = plan.files.find(({ purpose }) => purpose === "notes")!;
-    world.disk.write(
-      absolute(repository.root, file.path),
-      new TextEncoder().encode(notes),
-    );
+    if (written.ok && notes !== undefined) putNotes(world, repository, decided, notes);
     return written;
   } finally {
     lock.value.release();

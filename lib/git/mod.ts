@@ -24,3 +24,4 @@ export {
   openRepository,
   type Repository,
 } from "./repository.ts";
+export { editText } from "./editor.ts";

@@ -14,7 +14,7 @@ import type { ToolRow } from "./tools.ts";
 /** Flags that are about the terminal, the CI or this machine: no business of an agent's. */
 const NOT_OFFERED: readonly string[] = [
   ...["format", "output", "prefix", "no-ci-output", "provider", "token-env", "force"],
-  ...["schemes", "allow-release", "lenient"],
+  ...["schemes", "allow-release", "lenient", "edit"],
 ];
 
 /** The longest text that an argument may be, in UTF-16 units. */

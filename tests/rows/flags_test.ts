@@ -94,6 +94,11 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "output": { argv: "ci v1.0.0 --format env", value: "out.env", isWriting: true },
   "prefix": { argv: "ci v1.0.0 --format env", value: "TOOL_" },
   "require-release": { argv: "ci other" },
+  "edit": {
+    argv: "prepare --rc",
+    env: { GIT_EDITOR: "printf '%s' edited >" },
+    isWriting: true,
+  },
   "any-branch": {
     argv: "prepare --dry-run",
     files: { "rung.toml": 'branch = "x"\n' },

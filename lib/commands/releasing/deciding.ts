@@ -7,6 +7,7 @@ import {
   type Request,
 } from "../../plan/mod.ts";
 import { semver } from "../../version/startup.ts";
+import { targetNamed } from "../../notes/mod.ts";
 import {
   applyPlan,
   restore,
@@ -26,6 +27,8 @@ export interface Decided {
   readonly open: StoredPlan | undefined;
   /** The plan with what follows its files as they are now: a hook has changed some. */
   followed(plan: ReleasePlan): Result<ReleasePlan>;
+  /** The most characters that the remote's host takes as notes; absent: as many as there are. */
+  readonly notesLimit?: number | undefined;
 }
 
 /**
@@ -59,7 +62,8 @@ export async function decide(
     const follows = followedBy(released, gathered.facts);
     return follows.ok ? ok({ ...rest, ...follows.value }) : follows;
   };
-  return ok({ plan: plan.value, store, open: open.value, followed });
+  const notesLimit = targetNamed(more.value.web?.host ?? "")?.limit;
+  return ok({ plan: plan.value, store, open: open.value, followed, notesLimit });
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
-import { ok, type Result } from "../../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import type { Gathered } from "../../gather/startup.ts";
+import { absolute, editText, type Repository } from "../../git/mod.ts";
+import type { World } from "../../system/startup.ts";
 import type { ReleasePlan } from "../../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
 import { afterFiles, type Hooking } from "./hooking.ts";
@@ -31,4 +33,37 @@ export async function writeWithHook(
     follows.value,
   );
   return again.ok ? ok(follows.value) : again;
+}
+
+/**
+ * The notes of a decided release as a person leaves them in git's editor; `text` is what they
+ * begin with, the planned ones if it is absent. Nothing is written.
+ *
+ * Fails as `editText` does, and with `notes_too_long` for more than the remote's host takes.
+ */
+export async function editedNotes(
+  world: World,
+  { plan, notesLimit }: Decided,
+  text?: string,
+): Promise<Result<string>> {
+  const file = plan.files.find(({ purpose }) => purpose === "notes");
+  const edited = await editText(world, text ?? file?.after ?? "", "RELEASE_NOTES.md");
+  if (!edited.ok || notesLimit === undefined || edited.value.length <= notesLimit) {
+    return edited;
+  }
+  return fail(
+    "notes_too_long",
+    `Cannot take notes of ${edited.value.length} characters: the host takes ${notesLimit}`,
+  );
+}
+
+/** Puts notes that a person edited in the place of the written ones: they are reviewed as they are. */
+export function putNotes(
+  { disk }: World,
+  { root }: Repository,
+  { plan }: Pick<Decided, "plan">,
+  notes: string,
+): void {
+  const file = plan.files.find(({ purpose }) => purpose === "notes");
+  if (file) disk.write(absolute(root, file.path), new TextEncoder().encode(notes));
 }
