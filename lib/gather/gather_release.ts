@@ -6,6 +6,7 @@ import {
   changelogPath,
   type Config,
   type Facts,
+  findInstallable,
   type People,
   type ReleaseFacts,
 } from "../plan/mod.ts";
@@ -76,6 +77,9 @@ export async function gatherRelease(
   }
   const people = await peopleFor(git, facts);
   if (!people.ok) return people;
+  const web = address.value === undefined
+    ? undefined
+    : webPlace(world, facts.config, address.value);
   const reviewed = open && editedNotes(world, root, store, open);
   return ok({
     files: files.value.files,
@@ -88,9 +92,10 @@ export async function gatherRelease(
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: late.value,
-    web: address.value === undefined
-      ? undefined
-      : webPlace(world, facts.config, address.value),
+    web,
+    installable: notes.install
+      ? await findInstallable(tree, facts.config, web)
+      : undefined,
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });

@@ -50,6 +50,7 @@ export function formatMarkdown(
     ...section("Breaking changes", notes.breaking),
     ...notes.groups.flatMap(({ title, entries }) => section(title, entries)),
     isEmpty(notes) && nothingNew(notes),
+    ...installing(notes),
     ...people(notes, mentions),
     notes.urls.compare && compareLink(notes, notes.urls.compare),
     footer && filledIn(footer, notes),
@@ -109,6 +110,13 @@ function hint({ channel, urls, install }: Notes): string {
     channel !== "stable" && urls.issues && `Report what you find: <${urls.issues}>`,
     install && `Install: ${codeSpan(install)}`,
   ].filter(Boolean).map((line) => `> ${line}`).join("\n>\n");
+}
+
+/** The commands in a block of code: a fence that none of them can end. */
+function installing({ installs }: Notes): string[] {
+  if (installs.length === 0) return [];
+  const lines = installs.map((each) => each.replace(/[\r\n`]/g, ""));
+  return ["## Install", `\`\`\`sh\n${lines.join("\n")}\n\`\`\``];
 }
 
 function people({ contributors, authors, web }: Notes, mentions: boolean): string[] {

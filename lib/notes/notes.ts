@@ -25,6 +25,8 @@ export interface NotesRequest extends Range {
   readonly web?: Web | undefined;
   /** The command that installs this very release. */
   readonly install?: string | undefined;
+  /** The commands that install it, one for each tool: a section of their own. */
+  readonly installs?: readonly string[] | undefined;
   /** What people wrote for it in the changelog, in Markdown: it goes first. */
   readonly written?: string | undefined;
   readonly authors?: Authors | undefined;
@@ -50,6 +52,8 @@ export interface Notes {
   readonly since?: string | undefined;
   readonly date?: string | undefined;
   readonly install?: string | undefined;
+  /** The commands that install it, one for each tool; empty for none. */
+  readonly installs: readonly string[];
   /** In Markdown, by people; empty for none. */
   readonly written: string;
   readonly breaking: readonly Entry[];
@@ -85,6 +89,7 @@ export function notesOf(request: NotesRequest): Notes {
     since,
     date: request.date,
     install: request.install,
+    installs: request.installs ?? [],
     written: written.trim(),
     breaking: listed.filter((entry) => entry.isBreaking),
     groups: groupEntries(

@@ -4,6 +4,7 @@ import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
+import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
 import type { Tags } from "./tags/tags.ts";
 
@@ -38,6 +39,8 @@ export interface ReleaseFacts {
   readonly changelog: string;
   /** Who wrote the commits, where that was asked for. */
   readonly people?: People | undefined;
+  /** What people can install of the project, where notes are to tell it. */
+  readonly installable?: readonly Installable[] | undefined;
   /** Makes the notes by the project's own template, where it has one. */
   readonly render?: ((notes: Notes) => string) | undefined;
   /** The branch that releases are cut on, if the remote names one. */

@@ -15,6 +15,16 @@ export {
 export { changelogPath } from "./changelog_path.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
 export { followedBy, type Following, type Released } from "./development.ts";
+export {
+  type Ecosystem,
+  findInstallable,
+  type Installable,
+} from "./install/installable.ts";
+export {
+  type Installed,
+  type InstallLine,
+  installLines,
+} from "./install/install_lines.ts";
 export type { Facts, People, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
 export { listed, planRelease, preflight, type ReleasePlan } from "./release.ts";

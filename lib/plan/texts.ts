@@ -18,6 +18,7 @@ import {
 } from "../version/startup.ts";
 import type { Answer } from "./answer.ts";
 import type { Config } from "./config/config.ts";
+import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 
 /** What a file of the release is for. */
@@ -137,11 +138,12 @@ export function spelledIn(
 
 function notesWith(
   channel: Channel,
-  { tag, version }: Answer,
+  answer: Answer,
   range: Range,
   { config, now }: Facts,
-  { texts, web, reviewed, changelog, people, render }: ReleaseFacts,
+  { texts, web, reviewed, changelog, people, render, installable = [] }: ReleaseFacts,
 ): { readonly text: string; readonly left: number } {
+  const { tag, version } = answer;
   const before = texts.get(changelog) ?? "";
   const notes: Notes = notesOf({
     ...range,
@@ -151,6 +153,7 @@ function notesWith(
     written: writtenFor(before, { version, tag, path: changelog }),
     authors: config.notes.authors,
     filter: config.notes.filter,
+    installs: installLines(installable, answer).map(({ exact }) => exact),
     isKnown: people?.isKnown,
   });
   const { header, footer } = config.notes;

@@ -174,6 +174,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     with: '[notes]\nprereleases = "none"\n',
     argv: [...PREPARE, "--rc"],
   },
+  "notes.install": {
+    with: "[notes]\ninstall = true\n",
+    argv: "prepare --dry-run",
+  },
   "notes.authors": { with: '[notes]\nauthors = "list"\n', argv: PREPARE },
   "notes.filter": { with: '[notes]\nfilter = ["-type:feat"]\n', argv: PREPARE },
   "notes.header": { with: '[notes]\nheader = "Hello {version}"\n', argv: PREPARE },

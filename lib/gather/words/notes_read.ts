@@ -14,6 +14,7 @@ import {
 import { saidBy, spelledIn, type Tag } from "../../plan/mod.ts";
 import { channelOf, release } from "../../version/mod.ts";
 import { renderer } from "../gather_release.ts";
+import { installsOf } from "./installs.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "../whole_history.ts";
 import {
@@ -163,6 +164,7 @@ export async function readNotes(
     filter: config.notes.filter,
     authorOf: (sha) => authors.get(sha),
     isKnown: people?.value.isKnown,
+    installs: tag && installsOf(ground, tag),
     isUnreleased,
   });
   return ok({ notes, range, commits });

@@ -2,7 +2,14 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import type { Web } from "../../notes/mod.ts";
-import { changelogPath, type Config, type Tag, type Tags } from "../../plan/mod.ts";
+import {
+  changelogPath,
+  type Config,
+  findInstallable,
+  type Installable,
+  type Tag,
+  type Tags,
+} from "../../plan/mod.ts";
 import { compare, isPrerelease } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { configFor, folderOf } from "../gather.ts";
@@ -25,6 +32,8 @@ export interface WordsGround {
   readonly own?: OwnPackage | undefined;
   /** Its text; nothing when it is not there. */
   readonly changelog: string | undefined;
+  /** What people can install of the project, where notes are to tell it. */
+  readonly installable: readonly Installable[];
 }
 
 /**
@@ -74,9 +83,11 @@ export async function groundOf(
   const tree = treeOf(world, root);
   const own = config.wanted?.place;
   const path = changelogPath(config, tree, own?.home);
+  const web = address?.ok ? webPlace(world, config, address.value) : undefined;
   return {
     ...read,
-    web: address?.ok ? webPlace(world, config, address.value) : undefined,
+    web,
+    installable: config.notes.install ? await findInstallable(tree, config, web) : [],
     path,
     own,
     changelog: path === "" ? undefined : tree.read(path),

@@ -14,13 +14,14 @@ export const announcement: Target = {
     if (own) return `${filledIn(own, notes)}\n`;
     const name = [notes.project, notes.tag].filter(Boolean).map((word) => plain(word!));
     const news = best(notes).map((text) => `- ${shortened(plain(text), 100)}`);
+    const install = notes.install ?? notes.installs[0];
     const more = countOf(notes) - news.length;
     const blocks = [
       `${name.join(" ")} is out.`,
       [...news, ...(more > 0 && news.length > 0 ? [`- and ${more} more`] : [])].join(
         "\n",
       ),
-      notes.install && `Install: ${plain(notes.install)}`,
+      install && `Install: ${plain(install)}`,
       notes.urls.release ?? notes.urls.compare,
     ];
     return `${blocks.filter(Boolean).join("\n\n")}\n`;

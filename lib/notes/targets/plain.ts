@@ -19,6 +19,8 @@ export const plain: Target = {
       notes.written,
       ...section("Breaking changes", notes.breaking, notes),
       ...notes.groups.flatMap(({ title, entries }) => section(title, entries, notes)),
+      notes.installs.length > 0 &&
+      ["Install:", ...notes.installs.map((each) => `  ${plainText(each)}`)].join("\n"),
       footer && filledIn(footer, notes),
       notes.urls.compare && `Full changelog: ${notes.urls.compare}`,
     ];

@@ -136,6 +136,14 @@ export const NOTES_KEYS = {
       "a text with `*` for anything; `-` before it leaves out. Breaking changes always stay",
     example: '["-scope:deps", "-author:*[bot]"]',
   },
+  "install": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Whether notes tell how this very version is installed: a command for each " +
+      "tool, from the manifests and the registries that its channel goes to",
+    example: "true",
+  },
   "header": {
     kind: "text",
     summary:
