@@ -176,7 +176,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   "notes.install": {
     with: "[notes]\ninstall = true\n",
-    argv: "prepare --dry-run",
+    argv: ["prepare", "--dry-run"],
   },
   "notes.authors": { with: '[notes]\nauthors = "list"\n', argv: PREPARE },
   "notes.filter": { with: '[notes]\nfilter = ["-type:feat"]\n', argv: PREPARE },
