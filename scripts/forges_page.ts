@@ -22,15 +22,24 @@ const LINES: readonly Line[] = [
         : "a draft, files, then published";
     },
   ],
-  ["files", (_, { releases }) => yes(releases?.assets)],
+  [
+    "files",
+    (_, { releases, downloads }) =>
+      downloads ? "the repository's downloads" : yes(releases?.assets),
+  ],
   ["largest file", ({ limits }) => inUnits(limits.assetBytes)],
   [
     "files of a release",
     ({ limits }) => limits.assets === Infinity ? "no limit" : `${limits.assets || "–"}`,
   ],
   [
+    "longest name of a file, in characters",
+    ({ limits }) => `${limits.nameCharacters || "–"}`,
+  ],
+  [
     "a file is proved by",
-    (_, { releases }) => {
+    (_, { releases, downloads }) => {
+      if (downloads) return "downloading it";
       if (!releases?.assets) return "–";
       return releases.assets.digestOf && releases.keepsLatest === "mark"
         ? "downloading it"
@@ -130,7 +139,10 @@ The token goes to that host, and to no other. On a host that is no forge rung co
 - **Latest** is the newest release that is no pre-release. An older line's release is marked as a pre-release, and rung says so.
 - **Workflows** should listen to \`push: tags\`: publishing a draft of a pushed tag fires no \`release\` event.
 - **A job's own token** starts nothing, as on GitHub.
-- Tested against a real Gitea 1.26 (\`tests/forges\`). Forgejo goes by its documentation: its API is the same for all that rung asks.
+- **Workflow files**: \`.forgejo/workflows\` (Forgejo alone), \`.gitea/workflows\`, \`.github/workflows\`: the first folder that is there counts.
+- **Forgejo differs**, by its own description of its API: its runs have other names for commit, tag and file; a release takes no \`tag_message\`, so that rung pushes
+  the annotated tag first, here as everywhere; and among its files can be links (\`external_url\`), which rung does not take for files.
+- Tested against a real Gitea 1.26 (\`tests/forges\`), and doubles of Gitea and Forgejo have to stand the same tests.
 
 ## GitLab
 
@@ -138,5 +150,7 @@ See [gitlab.md](gitlab.md).
 
 ## Bitbucket
 
-Bitbucket Cloud has no releases, and its downloads belong to the whole repository: rung pushes commit and tag, and refuses \`assets\` beforehand.
+Bitbucket Cloud has no releases: rung pushes commit and tag, sends the files of \`assets\` to the repository's downloads, and says that there is no page.
+The downloads belong to the whole repository, and a file silently replaces another of its name: so each name must have the version in it, in whatever
+spelling, and one that has not is refused beforehand. Files need an access token of the repository or of its workspace; a person's API token pushes alone.
 `;

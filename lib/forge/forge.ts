@@ -3,7 +3,7 @@
  * some can do is an ability beside it (`abilities.ts`); what each bears is its limits.
  */
 import type { Result } from "../fault.ts";
-import type { Activity, Plan, Releases, Runs, Viewer } from "./abilities.ts";
+import type { Activity, Assets, Plan, Releases, Runs, Viewer } from "./abilities.ts";
 import type { ApiCommits } from "./api_commits.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
@@ -32,6 +32,8 @@ export interface FileToSend {
   readonly method?: "PUT";
   readonly path: string;
   readonly sizeBytes: number;
+  /** Where it goes as a field of a form, and not by itself: the field, and the file's name. */
+  readonly form?: { readonly field: string; readonly name: string };
   onProgress(sentBytes: number): void;
 }
 
@@ -62,6 +64,8 @@ export interface OpenForge {
   /** Who the token belongs to. Fails with `token_rejected`, `forge_unreachable`, … */
   viewer(): Promise<Result<Viewer>>;
   readonly releases?: Releases;
+  /** Files of the whole repository, where there are no releases to have them. */
+  readonly downloads?: Assets;
   readonly runs?: Runs;
   readonly activity?: Activity;
   readonly plan?: Plan;

@@ -21,7 +21,7 @@ export {
   mintToken,
 } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
-export { addressOf, isPrivateWay, type Place, type Told } from "./place.ts";
+export { addressOf, isPrivateWay, type Place, type Told, toldBy } from "./place.ts";
 export { type Publisher, publishersOf, rivals } from "./publishers.ts";
 export { refusalIn, type Tried } from "./refusal.ts";
 export {

@@ -56,6 +56,13 @@ export interface Told {
   readonly url?: string | undefined;
 }
 
+/** What `[forge]` tells: `auto` and `none` name no forge. */
+export function toldBy(
+  { kind, url }: { readonly kind: string; readonly url?: string | undefined },
+): Told {
+  return { kind: kind === "auto" || kind === "none" ? undefined : kind, url };
+}
+
 /**
  * The server of an address, and the repository's path there: the server that is named, if the
  * address is on its host; else the host itself, if it is known to be one (`isKnown`).

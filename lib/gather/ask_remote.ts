@@ -1,5 +1,6 @@
 /** Asks the remote what it has: with the user's own credentials, else with the token. */
 import type { Result } from "../fault.ts";
+import { toldBy } from "../forge/mod.ts";
 import { openAccess, readAccess } from "../access/mod.ts";
 import { readShared } from "./configuration.ts";
 import type { Where } from "./where.ts";
@@ -37,9 +38,12 @@ export async function askWithToken(
 ): Promise<Result<Remote> | undefined> {
   const read = await readShared(world, repository.root, config);
   if (!read.ok) return undefined;
+  const { token, forge } = read.value;
   const access = await openAccess(world, repository, repository.branch, {
-    configured: read.value.token,
+    configured: token,
     named: tokenEnv,
+    // A private remote of a forge whose name tells nothing is read with the token, too.
+    forge: toldBy(forge),
     isReading: true,
     isOptional: tokenEnv === undefined,
   });

@@ -106,13 +106,13 @@ export function filesOf(
 }
 
 /** What the forge takes of files, and its name. */
-function bearing({ place, releases }: OpenForge): {
+function bearing({ place, releases, downloads }: OpenForge): {
   readonly assets: Assets | undefined;
   readonly title: string;
   readonly limits: Limits;
 } {
   const { title, limits } = forgeOf(place);
-  return { assets: releases?.assets, title, limits };
+  return { assets: releases?.assets ?? downloads, title, limits };
 }
 
 /** The paths of files that are like the pattern; folders of git's own are never looked into. */

@@ -46,7 +46,9 @@ export async function openPublisher(
     return ok(undefined);
   }
   const forge = await openForge(world, report, place, token);
-  const isPublishing = publishing.isPublishing && forge.releases !== undefined;
+  const isPublishing = publishing.isPublishing &&
+    (forge.releases !== undefined ||
+      (forge.downloads !== undefined && publishing.patterns.length > 0));
   if (publishing.isPublishing && !isPublishing && publishing.patterns.length > 0) {
     return fail(
       "forge_unable",

@@ -2,6 +2,7 @@
 import { all, fail, FAULTS, ok, type Result } from "../fault.ts";
 import { forgeOf } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
+import { areVersioned, publishDownloads } from "./downloads.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
 import { filesOf } from "./files.ts";
 import { prove, type Proving } from "./proof.ts";
@@ -49,8 +50,14 @@ export async function checkPublisher(
     isWaiting,
     dispatch,
   });
-  const notes = isPublishing ? await notesReady(publisher, subject) : ok(undefined);
-  const ready = all<unknown>([files, notes, found]);
+  const { releases } = publisher.forge;
+  const notes = isPublishing && releases
+    ? await notesReady(publisher, subject)
+    : ok(undefined);
+  const named = files.ok && !releases
+    ? areVersioned(publisher, files.value, subject.tag)
+    : ok(undefined);
+  const ready = all<unknown>([files, notes, named, found]);
   if (!found.ok || !ready.ok) return ready as Result<never>;
   tellOutlook(publisher, found.value);
   return found;
@@ -156,8 +163,15 @@ async function publishPlan(
   access: Access,
   repository: Repository,
   plan: Pushed,
-): Promise<Result<string>> {
+): Promise<Result<string | undefined>> {
   const { answer, tag } = plan;
+  const { downloads, releases } = publisher.forge;
+  if (downloads && !releases) {
+    const files = filesOf(publisher, repository.root, publisher.patterns);
+    return files.ok
+      ? await publishDownloads(publisher, downloads, files.value, tag)
+      : files;
+  }
   const body = publisher.makesNotes
     ? await generatedNotes(publisher, plan)
     : await reviewedNotes(publisher, access, repository, plan);

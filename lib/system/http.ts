@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
+import { asField } from "./form.ts";
 import type { Upload, Uploaded } from "./world.ts";
 
 /** How long an upload may stand still. */
@@ -55,11 +56,13 @@ export async function sha256(path: string): Promise<string> {
 
 /** Sends one piece after the other; an answer before the end ends it. */
 function send(
-  { url, method, headers, sizeBytes, onProgress }: Upload,
+  { url, method, headers, sizeBytes, form, onProgress }: Upload,
   file: Deno.FsFile,
   hash: ReturnType<typeof createHash>,
   standstillMs: number,
 ): Promise<Omit<Uploaded, "sha256">> {
+  const { type, around: [before, behind] = [] } = form ? asField(form) : {};
+  const length = sizeBytes + (before?.length ?? 0) + (behind?.length ?? 0);
   return new Promise((answered, failed) => {
     const { request } = url.startsWith("https:") ? https : http;
     let isOver = false;
@@ -88,7 +91,11 @@ function send(
       method: method ?? "POST",
       // A connection for each file: those that are kept alive come to a stop after some.
       agent: false,
-      headers: { ...headers, "content-length": `${sizeBytes}`, "connection": "close" },
+      headers: {
+        ...headers,
+        ...(type === undefined ? {} : { "content-type": type }),
+        ...{ "content-length": `${length}`, "connection": "close" },
+      },
     }, (answer) => {
       read(answer).then(
         (told) => end(() => answered(told)),
@@ -99,6 +106,7 @@ function send(
     const feed = async () => {
       pieces ??= Array.from({ length: PIECES }, () => new Uint8Array(PIECE_BYTES));
       let sent = 0;
+      if (before) sending.write(before);
       for (let turn = 0; !isOver; turn++) {
         const piece = pieces[turn % PIECES]!;
         const count = await file.read(piece);
@@ -111,6 +119,7 @@ function send(
         movedAt = performance.now();
         onProgress(sent);
       }
+      if (behind) sending.write(behind);
       sending.end();
     };
     feed().catch((error) => end(() => failed(error)));

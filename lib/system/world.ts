@@ -113,6 +113,8 @@ export interface Upload {
   readonly headers: Readonly<Record<string, string>>;
   readonly path: string;
   readonly sizeBytes: number;
+  /** Where it goes as a field of a form, and not by itself; its digest is of the file alone. */
+  readonly form?: { readonly field: string; readonly name: string };
   /** Hears how many bytes are on their way. */
   onProgress(sentBytes: number): void;
 }

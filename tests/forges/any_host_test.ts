@@ -97,14 +97,16 @@ Deno.test({
 });
 
 Deno.test({
-  name: "files are refused beforehand where no release takes them",
+  name:
+    "a file without the version in its name is refused where downloads are all there is",
   ignore,
   fn: () =>
     onPlainHost(`assets = ["*.toml"]\n${BITBUCKET}`, async (rung) => {
       assertEquals((await rung("prepare")).code, 0);
       const ran = await rung("execute");
       assertEquals(ran.code, 3, ran.err);
-      assertStringIncludes(ran.err, "forge_unable");
+      assertStringIncludes(ran.err, "asset_missing");
+      assertStringIncludes(ran.err, "its name has no version");
     }),
 });
 

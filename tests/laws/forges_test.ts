@@ -60,6 +60,9 @@ for (const forge of FORGES) {
     assertEquals(open.source, "RELEASE_PAT");
     // What commits through the API has a bound for it, and the other way round.
     assertEquals(open.commits !== undefined, forge.limits.commitBytes > 0);
-    assertEquals(open.releases?.assets !== undefined, forge.limits.assets > 0);
+    const files = open.releases?.assets ?? open.downloads;
+    assertEquals(files !== undefined, forge.limits.assets > 0);
+    // Who has no releases has no notes, and the other way round.
+    assertEquals(open.releases !== undefined, forge.limits.notesCharacters > 0);
   });
 }

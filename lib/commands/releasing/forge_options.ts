@@ -1,6 +1,7 @@
 /** From flags and configuration to what a release asks of its forge, and with whose token. */
 import { ok, type Result } from "../../fault.ts";
 import type { Desk, TokenChoice } from "../../access/mod.ts";
+import { toldBy } from "../../forge/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { PublishOptions } from "../../publish/mod.ts";
 import type { Order } from "../../release/mod.ts";
@@ -84,12 +85,11 @@ export function orderOf(
 /** Which token flags and configuration name. */
 export function choiceOf(
   options: Options<"token-env" | "dispatch" | "dry-run">,
-  { token, forge: { kind, url } }: Config,
+  { token, forge }: Config,
   desk?: Desk,
 ): TokenChoice {
-  const isKnown = kind !== "auto" && kind !== "none";
   return {
-    forge: { kind: isKnown ? kind : undefined, url },
+    forge: toldBy(forge),
     configured: token,
     named: options["token-env"],
     isDispatching: options.dispatch !== undefined,

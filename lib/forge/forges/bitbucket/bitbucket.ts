@@ -1,12 +1,13 @@
 /**
- * Bitbucket Cloud: tags, and no releases. Its downloads belong to the whole repository, and one
- * of a name silently replaces another, so that they are no files of a release.
+ * Bitbucket Cloud: tags, and no releases. Files go to the downloads, which belong to the whole
+ * repository: one of a name silently replaces another.
  *
  * Sources: Atlassian's "REST API, Downloads", "Using API tokens", "Using access tokens".
  */
 import type { Forge, OpenForge } from "../../forge.ts";
 import { splitPath } from "../../place.ts";
 import { ok } from "../../../fault.ts";
+import { downloadsOf, removeDownload, sendDownload } from "./downloads.ts";
 
 /** Bitbucket Cloud. */
 export const bitbucket: Forge = {
@@ -14,9 +15,10 @@ export const bitbucket: Forge = {
   title: "Bitbucket",
   limits: {
     notesCharacters: 0,
-    assetBytes: 0,
-    assets: 0,
-    nameCharacters: 0,
+    // Source: Atlassian's "Repository downloads".
+    assetBytes: 2 * 1024 ** 3,
+    assets: Infinity,
+    nameCharacters: 255,
     tagsAPush: Infinity,
     commitBytes: 0,
   },
@@ -56,12 +58,19 @@ export const bitbucket: Forge = {
     return `Create a repository access token with the scope repository:write at ${page}, ` +
       `and store it as the secured variable ${name}`;
   },
-  open: ({ place, source }): OpenForge => ({
+  open: (connection): OpenForge => ({
     forge: bitbucket,
-    place,
-    source,
+    place: connection.place,
+    source: connection.source,
     // An access token is nobody's; the push that is not carried out tells what it may.
     viewer: () =>
       Promise.resolve(ok({ login: undefined, scopes: undefined, expires: undefined })),
+    downloads: {
+      nameOf: (name) => name,
+      list: () => downloadsOf(connection),
+      upload: (_, file) => sendDownload(connection, file),
+      remove: (_, asset) => removeDownload(connection, asset),
+      digestOf: ({ url }) => connection.digestAt(url ?? ""),
+    },
   }),
 };
