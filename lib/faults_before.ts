@@ -197,7 +197,7 @@ export const BEFORE = {
   },
   atomic_missing: {
     exit: 3,
-    hint: "Push the branch first, and then the tag: --no-atomic",
+    hint: "Push the branch first, and then the tag: `rung execute --no-atomic`",
   },
   remote_moved: {
     exit: 3,

@@ -92,6 +92,7 @@ export async function gatherRelease(
     dirty: changed.value.filter((path) => !planned.has(path)),
     defaultBranch: remote?.defaultBranch,
     isBehind: late.value,
+    isOpen: open !== undefined,
     web,
     installable: notes.install
       ? await findInstallable(tree, facts.config, web)

@@ -47,6 +47,8 @@ export interface ReleaseFacts {
   readonly defaultBranch: string | undefined;
   /** Whether the remote's branch has commits that HEAD lacks. */
   readonly isBehind: boolean;
+  /** Whether a plan is open, whose files are in the checkout. */
+  readonly isOpen?: boolean;
   /** The project's place on the web, if it is known. */
   readonly web: Web | undefined;
   /** Whether another release took the number of an open plan meanwhile. */

@@ -98,6 +98,10 @@ function withNews(facts: Facts): Facts {
   return { ...facts, line: { ...line, standing: { ...line.standing, hasNews: true } } };
 }
 
+/** A pull would meet the files that the open plan has written. */
+const BEHIND_A_PLAN =
+  "Bring the branch up to date: `rung abort`, then `git pull --ff-only`, and prepare again";
+
 /**
  * What stands in the way of a release from this clone, whatever its version.
  *
@@ -106,7 +110,7 @@ function withNews(facts: Facts): Facts {
 export function preflight(
   branch: string | undefined,
   wanted: string | undefined,
-  { isBehind, dirty }: Pick<ReleaseFacts, "isBehind" | "dirty">,
+  { isBehind, dirty, isOpen }: Pick<ReleaseFacts, "isBehind" | "dirty" | "isOpen">,
 ): Result<unknown> {
   const faults: Fault[] = [];
   const add = (result: Result<never>) =>
@@ -130,6 +134,7 @@ export function preflight(
       fail(
         "branch_behind",
         `Cannot release: the remote's "${branch}" has commits that HEAD lacks`,
+        isOpen ? { hint: BEHIND_A_PLAN } : {},
       ),
     );
   }

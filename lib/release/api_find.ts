@@ -1,6 +1,7 @@
 /** A release's commit, found on its branch: after a run that was killed, or an answer lost. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { ApiCommits, BranchCommit } from "../forge/mod.ts";
+import { NEXT_NUMBER } from "./check.ts";
 import type { Seen } from "./way.ts";
 import {
   committedPaths,
@@ -105,7 +106,7 @@ export async function overtaken(
     ? fail(
       "tag_taken",
       `Cannot release "${tag}": another run has published it meanwhile`,
-      { hint: "Take the next number: run `rung prepare` again" },
+      { hint: NEXT_NUMBER },
     )
     : fail(
       "branch_behind",

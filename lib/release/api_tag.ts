@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { type ApiCommits, forgeOf } from "../forge/mod.ts";
 import type { Sending } from "../publish/mod.ts";
 import { untilSeen } from "./api_find.ts";
+import { NEXT_NUMBER } from "./check.ts";
 
 /** How often something is asked for whose answer never comes. */
 export const ATTEMPTS = 4;
@@ -60,6 +61,6 @@ function tagLost(tag: string): Result<never> {
   return fail(
     "tag_taken",
     `Cannot tag "${tag}": another run has published it meanwhile`,
-    { hint: "Take the next number: run `rung abort`, `git pull`, then `rung prepare`" },
+    { hint: NEXT_NUMBER },
   );
 }

@@ -159,17 +159,18 @@ export function backTo(commit: string): string {
   return `Go back to the release's commit, \`git reset --keep ${short}\`, then run it again`;
 }
 
+/** The way on for a plan whose number is another's: whose tag is out, has its commit there, too. */
+export const NEXT_NUMBER =
+  "Take the next number: run `rung abort`, `git pull --ff-only`, then `rung prepare`";
+
 /**
  * The fault of a plan whose tag the remote has already, for something else.
  *
  * Fails with `tag_taken`.
  */
-export function tagTaken({ tag, version, commit }: StoredPlan): Result<never> {
+export function tagTaken({ tag, version }: StoredPlan): Result<never> {
   const message = `Cannot execute "${version}": tag "${tag}" is on the remote already`;
-  const hint = commit === undefined
-    ? "Take the next number: run `rung prepare` again"
-    : "Take the next number: run `rung abort`, then `rung prepare`";
-  return fail("tag_taken", message, { hint });
+  return fail("tag_taken", message, { hint: NEXT_NUMBER });
 }
 
 async function tagFree(
@@ -224,6 +225,7 @@ async function preflightNow(
   if (!behind.ok) return behind;
   return preflight(branch, undefined, {
     isBehind: behind.value,
+    isOpen: true,
     dirty: changed.value.filter((path) => !planned.has(path)),
   });
 }

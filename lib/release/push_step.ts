@@ -12,7 +12,7 @@ import {
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { Git, Remote } from "../git/mod.ts";
 import { isPast, tipOf } from "../journal/mod.ts";
-import { isDone } from "./check.ts";
+import { isDone, NEXT_NUMBER } from "./check.ts";
 import { takeBack } from "./take_back.ts";
 import { checkSigned } from "./signing.ts";
 import type { Committed, Run } from "./way.ts";
@@ -169,7 +169,7 @@ function refusal(
     return fail(
       "tag_taken",
       `Cannot push "${tag}": another run has published it meanwhile`,
-      { hint: "Take the next number: run `rung prepare` again" },
+      { hint: NEXT_NUMBER },
     );
   }
   const tip = remote?.heads.get(branch);

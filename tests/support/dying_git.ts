@@ -24,9 +24,9 @@ case "$1" in
   add | update-index | read-tree | reset | merge | commit)
     : > "\${GIT_INDEX_FILE:-.git/index}.lock" ;;
 esac
-case "$1" in
-  update-ref | tag | reset | merge | commit)
-    : > .git/refs/heads/main.lock; : > ".git/refs/tags/$TAG.lock" ;;
+case "$*" in
+  update-ref*refs/heads/main* | merge*) : > .git/refs/heads/main.lock ;;
+  update-ref*refs/tags/* | tag*) : > ".git/refs/tags/$TAG.lock" ;;
 esac`;
 
 /** Writes the git that dies into a folder; it counts its calls there. */
