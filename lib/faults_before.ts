@@ -216,6 +216,11 @@ export const BEFORE = {
     exit: 3,
     hint: "Let git see the file: `git update-index --no-skip-worktree PATH`",
   },
+  link_flat: {
+    exit: 3,
+    hint:
+      "Let this clone make links and check it out anew: `git config core.symlinks true`",
+  },
   home_unknown: {
     exit: 3,
     hint: "Say where rung's releases are: RUNG_HOME or RUNG_DOWNLOAD_URL",

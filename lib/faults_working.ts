@@ -18,6 +18,12 @@ export const WORKING = {
     hint: "Wait until the other git has ended, then run it again",
   },
   git_failed: { exit: 1, hint: "See git's own words above" },
+  tree_differs: {
+    exit: 1,
+    hint:
+      "Nothing was committed: `rung abort` puts the files back; then look at what " +
+      "`git config --list --show-origin` says of core.*",
+  },
   remote_unreachable: {
     exit: 1,
     hint: "Check the remote and the network, or go without it: --offline",

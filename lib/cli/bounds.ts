@@ -35,7 +35,9 @@ export async function boundsOf(
  * holds it. What finds that out is loaded with the first child.
  */
 export function bounded(world: World, options: Options, patience: Patience): World {
-  const patient = withChanges(world, { patience });
+  const { detail } = patience;
+  const disk = detail && world.disk.telling?.(detail);
+  const patient = withChanges(world, { patience, ...(disk ? { disk } : {}) });
   let guarded: Promise<World> | undefined;
   const guard = async () => {
     const { withoutTokens } = await load<typeof import("../gather/startup.ts")>(

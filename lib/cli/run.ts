@@ -110,6 +110,7 @@ async function runWords(
   const careful = bounded(world, options, {
     ...bounds.value,
     say: (text) => reporter.say(text),
+    detail: (text) => reporter.detail(text),
   });
   const ran = await command.run(call, careful, reporter).finally(() =>
     reporter.close()

@@ -30,7 +30,8 @@ import type { World } from "../system/startup.ts";
  * Reads what a release needs besides the tags. Files of an open plan are read as they were
  * before it, so that a second `prepare` starts from the same ground as the first.
  *
- * Fails with `file_hidden` for files that git is told not to look at, and as `discover`,
+ * Fails with `file_hidden` for files that git is told not to look at, `link_flat` for links
+ * that this clone has as plain files, and as `discover`,
  * `dirtyPaths` and `isBehind` do.
  */
 export async function gatherRelease(

@@ -1,7 +1,8 @@
 /**
- * What git is told not to look at: files outside of a sparse checkout, which are in the project
- * and not on the disk, and files whose changes it does not see (`skip-worktree`,
- * `assume-unchanged`).
+ * What git has otherwise than the disk: files outside of a sparse checkout, which are in the
+ * project and not on the disk, files whose changes it does not see (`skip-worktree`,
+ * `assume-unchanged`), and links that a clone without links (`core.symlinks=false`, as Git for
+ * Windows has it) wrote as plain files.
  */
 import { decode, type Tree } from "../files/startup.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
@@ -17,24 +18,68 @@ export interface Hidden {
   readonly absent: ReadonlySet<string>;
   /** On the disk, and not looked at. */
   readonly unseen: ReadonlySet<string>;
+  /** Links to git, plain files on the disk: where each would lead, as it says itself. */
+  readonly flat: ReadonlyMap<string, string>;
 }
 
-/** The marks of the clone's index. Fails with `git_failed`. Source: git-ls-files(1), `-v`. */
+const LINK = "120000";
+
+/** The marks of the clone's index. Fails with `git_failed`. Source: git-ls-files(1), `-v`, `-s`. */
 export async function hiddenIn(
   world: World,
   git: Git,
   root: string,
 ): Promise<Result<Hidden>> {
-  const listed = await git.text(["ls-files", "-v", "-z", "--full-name"]);
+  const listed = await git.text(["ls-files", "-v", "-s", "-z", "--full-name"]);
   if (!listed.ok) return listed;
-  const marked = (listed.value.match(/(?<=^|\0)[Sa-z] [^\0]+/g) ?? []).map((each) =>
-    each.slice(2)
-  );
+  const marked: string[] = [];
+  const flat = new Map<string, string>();
+  for (const entry of listed.value.split("\0").filter(Boolean)) {
+    const path = entry.slice(entry.indexOf("\t") + 1);
+    if (/^[Sa-z] /.test(entry)) marked.push(path);
+    if (entry.startsWith(LINK, 2)) {
+      const target = flatTarget(world, absolute(root, path));
+      if (target !== undefined) flat.set(path, target);
+    }
+  }
   const isThere = (path: string) => world.disk.stat(absolute(root, path)) !== undefined;
   return ok({
     absent: new Set(marked.filter((path) => !isThere(path))),
     unseen: new Set(marked.filter(isThere)),
+    flat,
   });
+}
+
+/** What a plain file that should be a link says of where it leads. */
+function flatTarget({ disk }: World, place: string): string | undefined {
+  if (disk.isLink(place) || disk.stat(place)?.kind !== "file") return undefined;
+  return decode(disk.read(place) ?? new Uint8Array());
+}
+
+/** The project's path that a flat link means, or nothing where it leads elsewhere. */
+function targetOf(path: string, target: string): string | undefined {
+  const parts = path.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** The tree with the text of its target where a link is a plain file, as everywhere else. */
+function throughFlat(tree: Tree, flat: Hidden["flat"]): Tree {
+  if (flat.size === 0) return tree;
+  const read = (path: string) => {
+    const target = flat.get(path);
+    const real = target === undefined ? path : targetOf(path, target);
+    return real === undefined ? undefined : tree.read(real);
+  };
+  return {
+    ...tree,
+    read,
+    head: (path) => flat.has(path) || !tree.head ? read(path) : tree.head(path),
+  };
 }
 
 /**
@@ -43,10 +88,11 @@ export async function hiddenIn(
  */
 export async function lookThrough<T>(
   git: Git,
-  tree: Tree,
-  { absent }: Hidden,
+  own: Tree,
+  { absent, flat }: Hidden,
   look: (tree: Tree) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const tree = throughFlat(own, flat);
   if (absent.size === 0) return await look(tree);
   const texts = new Map<string, string | undefined>();
   for (let round = 0;; round++) {
@@ -97,17 +143,18 @@ function below(paths: ReadonlySet<string>, folder: string, areFolders: boolean) 
  * plan left them.
  *
  * Fails with `file_hidden` for those that are not on the disk, and for those that differ from
- * HEAD, whatever filters say.
+ * HEAD, whatever filters say; with `link_flat` for links that are plain files here.
  */
 export async function hiddenFaults(
   git: Git,
-  { absent, unseen }: Hidden,
+  { absent, unseen, flat }: Hidden,
   paths: readonly string[],
   own: ReadonlySet<string>,
 ): Promise<Result<unknown>> {
   const faults: Fault[] = [];
   for (const path of paths) {
-    if (absent.has(path)) faults.push(notOnDisk(path));
+    if (flat.has(path)) faults.push(linkFlat(path, flat.get(path)!));
+    else if (absent.has(path)) faults.push(notOnDisk(path));
     else if (unseen.has(path) && !own.has(path)) {
       const now = await git.text(["hash-object", "--", path]);
       if (!now.ok) return now;
@@ -130,6 +177,19 @@ function notOnDisk(path: string): Fault {
     "file_hidden",
     `Cannot release: "${path}" is in the project, and not on the disk`,
     { path, hint },
+  );
+}
+
+function linkFlat(path: string, target: string): Fault {
+  return fault(
+    "link_flat",
+    `Cannot release: "${path}" is a link to "${target}" in git, and a plain file here`,
+    {
+      path,
+      hint:
+        "Let this clone make links and check it out anew: `git config core.symlinks " +
+        `true\`, \`git rm --cached ${path}\`, \`git reset --hard\``,
+    },
   );
 }
 

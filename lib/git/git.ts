@@ -86,6 +86,14 @@ export function gitIn(world: World, folder: string): Git {
       ...(onStdout ? { onStdout } : {}),
     });
     if (exit) return ok(exit);
+    // A git of another world (MSYS2, Cygwin) names folders that this program cannot find.
+    if (world.disk.stat(folder)?.kind !== "folder") {
+      return fail(
+        "not_a_repository",
+        `Cannot run git in "${folder}": this program finds no such folder`,
+        { hint: "Put Git for Windows on the PATH, before the git of MSYS2 or Cygwin" },
+      );
+    }
     return fail("git_missing", "Cannot run git: it is not on the PATH");
   };
   const faultOf: Git["fault"] = (args, exit) =>

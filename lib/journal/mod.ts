@@ -2,6 +2,8 @@
 export { applyPlan, restore, type Restored, turnTo } from "./apply.ts";
 export { planDigest } from "./plan_digest.ts";
 export { planFor } from "./broken.ts";
+export { type Folding, knownNames, namesInIndex } from "./known_names.ts";
+export { treeAsPlanned } from "./planned_tree.ts";
 export { committedPaths } from "./committed_paths.ts";
 export { lockClone } from "./lock.ts";
 export { hasArrived, isPast, type Offer } from "./offers.ts";

@@ -11,7 +11,14 @@ import { fail, ok, type Result } from "../fault.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { signingOf, unsigned } from "./signing.ts";
-import { committedPaths, type Store, type StoredPlan, turnTo } from "../journal/mod.ts";
+import {
+  committedPaths,
+  namesInIndex,
+  type Store,
+  type StoredPlan,
+  treeAsPlanned,
+  turnTo,
+} from "../journal/mod.ts";
 
 /** What a commit is made on, and what it says. */
 export interface Made {
@@ -54,7 +61,7 @@ export async function makeCommits(
 /**
  * Makes one commit of the plan's files as they are, and gives its id. No ref moves.
  *
- * Fails with `git_failed`, `git_locked`, `git_missing`, and with `signature_missing` where git
+ * Fails with `tree_differs` where git made something else of them, with `git_failed`, `git_locked`, `git_missing`, and with `signature_missing` where git
  * is set up to sign and cannot.
  */
 export async function makeCommit(
@@ -68,16 +75,21 @@ export async function makeCommit(
   const env = { GIT_INDEX_FILE: join(store.folder, "index"), ...datesOf(plan) };
   const read = await git.text(["read-tree", parent], { env });
   if (!read.ok) return read;
-  const paths = committedPaths(world, repository, plan);
+  const paths = await namesInIndex(git, committedPaths(world, repository, plan), {
+    env,
+  });
+  if (!paths.ok) return paths;
   const added = await git.text(["update-index", "--add", "-z", "--stdin"], {
     env,
-    stdin: paths.join("\0"),
+    stdin: paths.value.join("\0"),
     // What is committed is what was reviewed; a warning of git's about it would end here.
     settings: [["core.safecrlf", "false"]],
   });
   if (!added.ok) return added;
   const tree = await git.text(["write-tree"], { env });
   if (!tree.ok) return tree;
+  const planned = await treeAsPlanned(git, parent, tree.value, paths.value);
+  if (!planned.ok) return planned;
   const signing = await signingOf(git);
   if (!signing.ok) return signing;
   const { commits: isSigned } = signing.value;
@@ -130,11 +142,14 @@ export async function refreshIndex(
   repository: Repository,
   plan: StoredPlan,
 ): Promise<Result<unknown>> {
-  const paths = committedPaths(world, repository, plan);
+  const { git } = repository;
+  const named = await namesInIndex(git, committedPaths(world, repository, plan));
+  if (!named.ok) return named;
+  const paths = named.value;
   if (paths.length === 0) return ok(undefined);
   // A file's name may look like a pattern, and hundreds of them be no command line.
   const from = ["--pathspec-from-file=-", "--pathspec-file-nul"];
-  return await repository.git.text(["reset", "--quiet", ...from], {
+  return await git.text(["reset", "--quiet", ...from], {
     stdin: paths.join("\0"),
     env: { GIT_LITERAL_PATHSPECS: "1" },
   });

@@ -85,13 +85,14 @@ export const realDisk: Disk = {
     void orNothing(() => Deno.removeSync(folder, { recursive: true })),
   makeFolder: (path) => Deno.mkdirSync(path, { recursive: true }),
   lock(path, note) {
-    const file = Deno.openSync(path, { read: true, write: true, create: true });
-    if (!file.tryLockSync(true)) {
-      file.close();
-      return { heldBy: new TextDecoder().decode(Deno.readFileSync(path)) };
+    // Where locks are mandatory (Windows) nobody else can read the file: the note has its own.
+    const noted = `${path}.by`;
+    const file = opened(path);
+    if (file === undefined || !file.tryLockSync(true)) {
+      file?.close();
+      return { heldBy: noteIn(noted) || noteIn(path) };
     }
-    file.truncateSync(0);
-    file.writeSync(new TextEncoder().encode(note));
+    Deno.writeTextFileSync(noted, note);
     return {
       release() {
         // A child that is just being started shares the open file: closing is not enough.
@@ -101,6 +102,46 @@ export const realDisk: Disk = {
     };
   },
 };
+
+/** The lock's own file; nothing where the system lets only its holder open it. */
+function opened(path: string): Deno.FsFile | undefined {
+  try {
+    return Deno.openSync(path, { read: true, write: true, create: true });
+  } catch (error) {
+    if (error instanceof Deno.errors.Busy) return undefined;
+    throw error;
+  }
+}
+
+/** What the holder of a lock says of itself; empty where it cannot be read. */
+function noteIn(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch {
+    return "";
+  }
+}
+
+/** What a file system says that knows no such sync: SMB on macOS, some of FUSE. */
+const NO_SYNC: readonly string[] = [
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EINVAL",
+  "ENOTTY",
+];
+
+/** Waits until the disk has what was written, where the file system can say so. */
+export function synced(file: Pick<Deno.FsFile, "syncDataSync">): void {
+  try {
+    file.syncDataSync();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!NO_SYNC.includes(code) && !(error instanceof Deno.errors.NotSupported)) {
+      throw error;
+    }
+  }
+}
 
 /**
  * Writes a whole new file and waits until the disk has it; what was written of one that
@@ -114,7 +155,7 @@ function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
   });
   try {
     for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
-    file.syncDataSync();
+    synced(file);
   } catch (error) {
     orNothing(() => Deno.removeSync(path));
     throw error;

@@ -1,6 +1,7 @@
 /** The real world: this machine, this process. Tests hand in others. */
 import { realDisk } from "./disk.ts";
-import { guarded } from "./redact.ts";
+import { patientDisk, standStill } from "./held.ts";
+import { anyCase, guarded } from "./redact.ts";
 import { writeAll } from "./stream.ts";
 import type { Spawn, Terminal, World } from "./world.ts";
 import { load } from "../load.ts";
@@ -16,6 +17,10 @@ const GET_TIMEOUT_MS = 600_000;
 
 /** The world as this process sees it, working from `cwd`. */
 export function realWorld(cwd: string): World {
+  const isWindows = Deno.build.os === "windows";
+  const namesakes = isWindows
+    ? anyCase(() => Object.keys(Deno.env.toObject()))
+    : undefined;
   return guarded({
     cwd,
     pid: Deno.pid,
@@ -38,7 +43,7 @@ export function realWorld(cwd: string): World {
         path,
       ),
     get,
-    disk: realDisk,
+    disk: isWindows ? patientDisk(realDisk, { wait: standStill }) : realDisk,
     get program() {
       if (!Deno.build.standalone) return undefined;
       return { path: Deno.execPath(), triple: Deno.build.target };
@@ -64,7 +69,7 @@ export function realWorld(cwd: string): World {
     },
     out: (text) => writeAll(Deno.stdout, new TextEncoder().encode(text)),
     run,
-  });
+  }, namesakes);
 }
 
 /** How wide the terminal is; recorders and CIs give one without a size: 80 then. */

@@ -15,13 +15,29 @@ const MASK = "***";
 /** Shorter ones would take half of the text with them; no token is that short. */
 const SHORTEST = 4;
 
+/** Which variables of the environment a name means; on Windows case does not count. */
+export type Namesakes = (name: string) => readonly string[];
+
+const itself: Namesakes = (name) => [name];
+
+/** All names that are `name` but for case. */
+export function anyCase(all: () => readonly string[]): Namesakes {
+  return (name) => {
+    const upper = name.toUpperCase();
+    return [name, ...all().filter((each) => each.toUpperCase() === upper)];
+  };
+}
+
 /** A world in which secrets can be hidden: `hide` is what it adds. */
-export function guarded(world: Omit<World, "hide">): World {
+export function guarded(
+  world: Omit<World, "hide">,
+  namesakes: Namesakes = itself,
+): World {
   const forms = new Set<string>();
-  const names = new Set<string>(OWN);
+  const names = new Set<string>(OWN.flatMap(namesakes));
   let pattern: RegExp | undefined;
   const hide: World["hide"] = (secret, name) => {
-    if (name !== undefined) names.add(name);
+    for (const each of name === undefined ? [] : namesakes(name)) names.add(each);
     for (const form of formsOf(secret)) forms.add(form);
     // The longest first, so that no form leaves the rest of another behind.
     const list = [...forms].sort((a, b) => b.length - a.length).map(RegExp.escape);

@@ -38,6 +38,8 @@ export interface Patience {
   readonly silenceMs: number;
   /** Tells a person what is waited for. */
   say?(text: string): void;
+  /** The same, for somebody who asked for more. */
+  detail?(text: string): void;
 }
 
 /** What a path is. Links are followed. */
@@ -103,6 +105,8 @@ export interface Disk {
   makeFolder(path: string): void;
   /** Holds the file as a lock with `note` in it, or gives the holder's note. */
   lock(path: string, note: string): Lock | { readonly heldBy: string };
+  /** The same disk, which tells when it waits for a file; absent where it never does. */
+  telling?(say: (text: string) => void): Disk;
 }
 
 /** A file to send to a server. */

@@ -28,7 +28,7 @@ function partsOf(text: string): Parts | undefined {
   const match = VERSION.exec(text);
   if (match === null) return undefined;
   const numbers = match[1]!.split(".");
-  if ((match[3] !== undefined && numbers.length > 3)) {
+  if (match[3] !== undefined && numbers.length > 3) {
     return undefined;
   }
   return {
