@@ -15,6 +15,23 @@ export interface Viewer {
   readonly expires: string | undefined;
 }
 
+/** What a forge tells of a commit: who wrote it there, and which request brought it. */
+export interface CommitTold {
+  readonly sha: string;
+  /** Address, in lower case → the name on the forge. */
+  readonly handles: Readonly<Record<string, string>>;
+  readonly request?: string;
+  readonly labels: readonly string[];
+}
+
+/** Who wrote commits, by their names on the forge. */
+export interface Authors {
+  /** How many commits one question may be about. */
+  readonly most: number;
+  /** Those of the commits that it knows. Fails as the forge refuses. */
+  of(shas: readonly string[]): Promise<Result<readonly CommitTold[]>>;
+}
+
 /** A file of a release, as the forge has it. */
 export interface Asset {
   readonly id: number;

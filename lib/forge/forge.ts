@@ -3,7 +3,15 @@
  * some can do is an ability beside it (`abilities.ts`); what each bears is its limits.
  */
 import type { Result } from "../fault.ts";
-import type { Activity, Assets, Plan, Releases, Runs, Viewer } from "./abilities.ts";
+import type {
+  Activity,
+  Assets,
+  Authors,
+  Plan,
+  Releases,
+  Runs,
+  Viewer,
+} from "./abilities.ts";
 import type { ApiCommits } from "./api_commits.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
@@ -70,6 +78,7 @@ export interface OpenForge {
   readonly activity?: Activity;
   readonly plan?: Plan;
   readonly commits?: ApiCommits;
+  readonly authors?: Authors;
 }
 
 /** A question that anybody may ask a server. */

@@ -3,6 +3,8 @@ export type {
   Activity,
   Asset,
   Assets,
+  Authors,
+  CommitTold,
   Move,
   Release,
   Releases,

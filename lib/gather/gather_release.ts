@@ -1,6 +1,7 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
 import { decode, discover } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { loadTemplates, type Notes } from "../notes/mod.ts";
 import {
   changelogPath,
@@ -12,6 +13,7 @@ import {
 } from "../plan/mod.ts";
 import { webPlace } from "./words/web_place.ts";
 import { readPeople } from "./words/people.ts";
+import { wantsForge } from "./words/wants_forge.ts";
 import { committedSince } from "./committed_since.ts";
 import type { Gathered } from "./gather.ts";
 import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
@@ -76,7 +78,9 @@ export async function gatherRelease(
     const text = tree.read(path);
     if (text !== undefined) texts.set(path, text);
   }
-  const people = await peopleFor(git, facts);
+  // Offline, what the forge told before is all there is.
+  const told = remote && address.value;
+  const people = await peopleFor(world, repository, facts, told);
   if (!people.ok) return people;
   const web = address.value === undefined
     ? undefined
@@ -112,14 +116,22 @@ export async function renderer({ notes: { template } }: Config) {
 
 /** The authors, where notes are to name them or to leave some out. */
 async function peopleFor(
-  git: Git,
-  { config: { notes }, line, head }: Facts,
+  world: World,
+  repository: Repository,
+  { config, line, head }: Facts,
+  address: string | undefined,
 ): Promise<Result<People | undefined>> {
-  const asks = notes.authors !== "none" ||
-    notes.filter.some((rule) => /^-?author:/.test(rule));
-  if (!asks) return ok(undefined);
+  if (!wantsForge(config)) return ok(undefined);
   const since = line.stable?.isLocal ? `refs/tags/${line.stable.name}` : undefined;
-  return await readPeople(git, since, head, notes.authors === "list");
+  const isWhole = config.notes.authors === "list";
+  const people = await readPeople(repository.git, since, head, isWhole);
+  if (!people.ok) return people;
+  const { toldBy } = await load<typeof import("./words/told.ts")>(
+    import("./words/told.ts" as string),
+  );
+  const shas = line.sinceStable.map(({ sha }) => sha);
+  const toldOf = await toldBy({ world, repository, config, address }, shas);
+  return ok({ ...people.value, toldOf });
 }
 
 /** Where the remote of that name is, as git rewrites it; nothing without a remote. */

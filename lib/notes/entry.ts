@@ -12,6 +12,16 @@ export interface Person {
   readonly handle?: string | undefined;
 }
 
+/** What the forge told of a commit. */
+export interface Told {
+  /** Address, in lower case → the name on the forge. */
+  readonly handles: Readonly<Record<string, string>>;
+  /** The number of the pull or merge request that brought it. */
+  readonly request?: string | undefined;
+  /** That request's labels. */
+  readonly labels: readonly string[];
+}
+
 /** An entry. Its texts are the commit's own: a markup's `escape` makes them safe. */
 export interface Entry {
   readonly sha: string;
@@ -29,6 +39,8 @@ export interface Entry {
   /** The numbers of the issues that it closes. */
   readonly closes: readonly string[];
   readonly authors: readonly Person[];
+  /** The labels of its request; absent where the forge was not asked. */
+  readonly labels?: readonly string[] | undefined;
 }
 
 const REQUEST = /^\((?:PR |pull request )?[#!](\d{1,9})\)\s*$/i;
@@ -36,13 +48,13 @@ const CLOSES =
   /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#\d{1,9}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)#\d{1,9})*/gi;
 
 /** The entry of a change; its authors are those of the commit and of its trailers. */
-export function entryOf(change: Change, author?: Person): Entry {
+export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   // a type of one's own says something that the heading does not: the subject stays whole
   const { text, numbers } = withoutNumbers(
     isKnown ? change.description : change.subject,
   );
-  const request = numbers.at(-1);
+  const request = numbers.at(-1) ?? told?.request;
   const closes = closedBy(change);
   return {
     sha: change.sha,
@@ -60,8 +72,9 @@ export function entryOf(change: Change, author?: Person): Entry {
       : NONE,
     // asked for by few
     get authors() {
-      return authorsOf(change, author);
+      return authorsOf(change, author, told);
     },
+    ...(told ? { labels: told.labels } : {}),
   };
 }
 
@@ -103,10 +116,17 @@ function withoutNumbers(title: string): { text: string; numbers: string[] } {
 }
 
 /** The author and the co-authors of a commit, each once. */
-function authorsOf({ footers }: Change, author: Person | undefined): Person[] {
+function authorsOf(
+  { footers }: Change,
+  author: Person | undefined,
+  told: Told | undefined,
+): Person[] {
   const together = footers.filter(({ token }) => /^co-authored-by$/i.test(token))
     .flatMap(({ value }) => personOf(value) ?? []);
-  const people = author ? [author, ...together] : together;
+  const people = (author ? [author, ...together] : together).map((person) => {
+    const handle = person.handle ?? told?.handles[person.email?.toLowerCase() ?? ""];
+    return handle === undefined ? person : { ...person, handle };
+  });
   return [...new Map(people.map((person) => [keyOf(person), person])).values()]
     .map(withHandle);
 }

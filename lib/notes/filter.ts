@@ -6,7 +6,7 @@
  */
 import type { Entry } from "./entry.ts";
 
-type Key = "type" | "scope" | "author";
+type Key = "type" | "scope" | "author" | "label";
 
 interface Rule {
   readonly isAgainst: boolean;
@@ -26,12 +26,16 @@ export function filtered(
   return entries.filter((entry) =>
     entry.isBreaking ||
     (!against.some((rule) => fits(entry, rule)) &&
-      [...wanted.values()].every((some) => some.some((rule) => fits(entry, rule))))
+      [...wanted].every(([key, some]) =>
+        // Where the forge was not asked, labels decide nothing.
+        (key === "label" && entry.labels === undefined) ||
+        some.some((rule) => fits(entry, rule))
+      ))
   );
 }
 
 function ruleOf(text: string): Rule | undefined {
-  const [, sign, key, value] = /^(-?)(type|scope|author):(.*)$/.exec(text) ?? [];
+  const [, sign, key, value] = /^(-?)(type|scope|author|label):(.*)$/.exec(text) ?? [];
   if (value === undefined) return undefined;
   const pattern = value.trim().split("*").map(RegExp.escape).join(".*");
   return {
@@ -49,6 +53,7 @@ function fits(entry: Entry, { key, pattern }: Rule): boolean {
       entry.authors.flatMap((
         { name, email, handle },
       ) => [name, email ?? "", handle ?? ""]),
+    label: () => entry.labels ?? [],
   }[key]();
   return texts.some((text) => pattern.test(text));
 }

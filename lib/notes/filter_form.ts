@@ -2,6 +2,7 @@
 
 /** The pattern of a rule, and the same in words. */
 export const FILTER_FORM = {
-  pattern: /^-?(?:type|scope|author):\S.*$/s,
-  words: "each must be type:, scope: or author: and a text, with - to leave out",
+  pattern: /^-?(?:type|scope|author|label):\S.*$/s,
+  words:
+    "each must be type:, scope:, author: or label: and a text, with - to leave out",
 } as const;

@@ -8,7 +8,7 @@ export {
 } from "./changelog/insert.ts";
 export { completed, type SectionWriter, sectionWriter } from "./changelog/whole.ts";
 export { findChangelog, type Looking } from "./changelog/find.ts";
-export { type Entry, isBot, keyOf, type Person, personOf } from "./entry.ts";
+export { type Entry, isBot, keyOf, type Person, personOf, type Told } from "./entry.ts";
 export {
   type HistoryCommit,
   type HistorySection,

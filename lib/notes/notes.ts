@@ -77,7 +77,13 @@ export interface Notes {
 export function notesOf(request: NotesRequest): Notes {
   const { web, since, tag, written = "", authors = "none" } = request;
   const all = releasedChanges(request.commits)
-    .map((change) => entryOf(change, request.authorOf?.(change.sha)));
+    .map((change) =>
+      entryOf(
+        change,
+        request.authorOf?.(change.sha),
+        request.toldOf?.(change.sha),
+      )
+    );
   const entries = filtered(all, request.filter);
   const listed = unsaid(entries, written);
   const to = request.isUnreleased ? "HEAD" : tag;

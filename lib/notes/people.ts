@@ -24,7 +24,9 @@ export function contributorsOf(
   for (const { authors, request } of entries) {
     for (const person of authors.filter((each) => !isBot(each))) {
       const key = keyOf(person);
-      const isNew = isKnown && !isKnown(key);
+      // Of older releases nobody may have asked the forge.
+      const isNew = isKnown && !isKnown(key) &&
+        !isKnown(person.email?.toLowerCase() ?? "");
       const known = people.get(key);
       people.set(key, {
         ...person,

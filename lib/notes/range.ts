@@ -1,7 +1,7 @@
 /** What notes and changelog are about: a stretch of history, and the release that ends it. */
 import type { Channel } from "../version/mod.ts";
 import type { Commit } from "./commits.ts";
-import type { Person } from "./entry.ts";
+import type { Person, Told } from "./entry.ts";
 import type { Web } from "./web.ts";
 
 /** What stands between two releases. */
@@ -14,6 +14,8 @@ export interface Range {
   readonly commits: readonly Commit[];
   /** Who wrote a commit, by its name, where that is known. */
   readonly authorOf?: ((sha: string) => Person | undefined) | undefined;
+  /** What the forge told of a commit, by its name, where it was asked. */
+  readonly toldOf?: ((sha: string) => Told | undefined) | undefined;
 }
 
 /** A release, as the changelog tells of it. */

@@ -1,7 +1,7 @@
 /** The repository as it stood when it was read, once. */
 import type { Fault } from "../fault.ts";
 import type { Remark, VersionFile } from "../files/mod.ts";
-import type { Notes, Person, Web } from "../notes/mod.ts";
+import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
@@ -61,6 +61,8 @@ export interface ReleaseFacts {
 export interface People {
   /** Who wrote a commit, by its name. */
   authorOf(sha: string): Person | undefined;
+  /** What the forge told of a commit, where it was asked. */
+  readonly toldOf?: ((sha: string) => Told | undefined) | undefined;
   /** Whether somebody, by `keyOf`, had a part in what was released before. */
   readonly isKnown?: ((key: string) => boolean) | undefined;
 }

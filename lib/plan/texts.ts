@@ -57,6 +57,7 @@ export function textsOf(
     tag: answer.tag,
     commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
     authorOf: more.people?.authorOf,
+    toldOf: more.people?.toldOf,
   };
   const changelog = changelogWith(version, answer, range, facts, more);
   // Of two packages with one number in one file, the section is the other's.

@@ -85,6 +85,7 @@ function repositoryOf(ground: GraphqlGround) {
   return {
     name,
     owner: { __typename: "User", login: owner },
+    object: ({ oid }: { oid: string }) => commitOf(state.told.get(oid)),
     release: ({ tagName }: { tagName: string }) => {
       const found = seen().find(({ tag }) => tag === tagName);
       return found ? releaseOf(found, ground) : null;
@@ -100,6 +101,25 @@ function repositoryOf(ground: GraphqlGround) {
         pageInfo: { hasNextPage: end < all.length, endCursor: `${end}` },
       };
     },
+  };
+}
+
+/** A commit with its people; one that nobody told of has none. */
+function commitOf(told: ReturnType<State["told"]["get"]>) {
+  const people = (told?.people ?? []).map(([email, login]) => ({
+    email,
+    user: { login },
+  }));
+  const requests = told
+    ? [{
+      number: told.request,
+      labels: { nodes: told.labels.map((name) => ({ name })) },
+    }]
+    : [];
+  return {
+    __typename: "Commit",
+    authors: { nodes: people },
+    associatedPullRequests: { nodes: requests },
   };
 }
 

@@ -64,6 +64,12 @@ export interface Move {
 
 /** All that the double knows. */
 export interface State {
+  /** What it knows of commits: addresses with logins, the pull request, its labels. */
+  readonly told: Map<string, {
+    readonly people: readonly (readonly [email: string, login: string])[];
+    readonly request: number;
+    readonly labels: readonly string[];
+  }>;
   readonly releases: Release[];
   readonly runs: Run[];
   /** Moves of branches; that GitHub notes those of tags is nowhere said. */
@@ -95,6 +101,7 @@ export interface State {
 /** A double's memory on its first day. */
 export function emptyState(): State {
   return {
+    told: new Map(),
     releases: [],
     runs: [],
     moves: [],

@@ -163,6 +163,7 @@ export async function readNotes(
     authors: config.notes.authors,
     filter: config.notes.filter,
     authorOf: (sha) => authors.get(sha),
+    toldOf: await ground.toldBy(commits.map(({ sha }) => sha)),
     isKnown: people?.value.isKnown,
     installs: tag && installsOf(ground, tag),
     isUnreleased,

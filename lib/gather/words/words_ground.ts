@@ -1,7 +1,8 @@
 /** What notes and changelogs are made on: tags, configuration, and the files of words. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
-import type { Web } from "../../notes/mod.ts";
+import { load } from "../../load.ts";
+import type { Told, Web } from "../../notes/mod.ts";
 import {
   changelogPath,
   type Config,
@@ -16,6 +17,7 @@ import { configFor, folderOf } from "../gather.ts";
 import { countedOf, type OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
+import { wantsForge } from "./wants_forge.ts";
 import { webPlace } from "./web_place.ts";
 import type { Where } from "../where.ts";
 
@@ -32,6 +34,8 @@ export interface WordsGround {
   readonly own?: OwnPackage | undefined;
   /** Its text; nothing when it is not there. */
   readonly changelog: string | undefined;
+  /** What the forge tells of commits, where notes want to know. */
+  toldBy(shas: readonly string[]): Promise<(sha: string) => Told | undefined>;
   /** What people can install of the project, where notes are to tell it. */
   readonly installable: readonly Installable[];
 }
@@ -87,6 +91,20 @@ export async function groundOf(
   return {
     ...read,
     web,
+    async toldBy(shas) {
+      if (!wantsForge(config)) return () => undefined;
+      // Few projects ask for it: most runs speak with no forge here.
+      const { toldBy } = await load<typeof import("./told.ts")>(
+        import("./told.ts" as string),
+      );
+      const remote = address?.ok ? address.value : undefined;
+      return await toldBy({
+        world,
+        repository: read.repository,
+        config,
+        address: remote,
+      }, shas);
+    },
     installable: config.notes.install ? await findInstallable(tree, config, web) : [],
     path,
     own,

@@ -56,6 +56,7 @@ export function insertSection(
         entryOf(
           change,
           release.filter?.length ? release.authorOf?.(change.sha) : undefined,
+          release.toldOf?.(change.sha),
         )
       ),
     release.filter,

@@ -52,6 +52,7 @@ function sectionOf(
         entryOf(
           change,
           release.filter?.length ? release.authorOf?.(change.sha) : undefined,
+          release.toldOf?.(change.sha),
         )
       ),
     release.filter,

@@ -132,8 +132,8 @@ export const NOTES_KEYS = {
     kind: "texts",
     default: [],
     form: FILTER_FORM,
-    summary: "What notes and changelog list: `type:`, `scope:` or `author:` and " +
-      "a text with `*` for anything; `-` before it leaves out. Breaking changes always stay",
+    summary: "What notes and changelog list: `type:`, `scope:`, `author:` or " +
+      "`label:` (of the pull request) and a text with `*` for anything; `-` before it leaves out. Breaking changes always stay",
     example: '["-scope:deps", "-author:*[bot]"]',
   },
   "install": {

@@ -25,6 +25,7 @@ import {
   removeDraft,
 } from "./releases.ts";
 import { dispatch, runsOf } from "./runs.ts";
+import { authorsOf } from "./authors.ts";
 import { blobBytes, treeEntries } from "./trees.ts";
 import { JOB_LOGIN, viewer } from "./viewer.ts";
 
@@ -103,6 +104,7 @@ export const github: Forge = {
       dispatch: (workflow, tag) => dispatch(connection, workflow, tag),
     },
     plan: { lacks: () => planLacks(connection) },
+    authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),

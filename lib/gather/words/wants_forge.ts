@@ -1,0 +1,7 @@
+/** Whether notes need what only the forge can tell. */
+import type { Config } from "../../plan/mod.ts";
+
+/** Whether notes want to know what only the forge can tell. */
+export function wantsForge({ notes: { authors, filter } }: Config): boolean {
+  return authors !== "none" || filter.some((rule) => /^-?(?:author|label):/.test(rule));
+}
