@@ -47,7 +47,7 @@ export const next = command({
     }
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
-    sayCounted(gathered.value.facts, report);
+    sayCounted(gathered.value.facts, report, options);
     const planned = planVersion(request.value, gathered.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;

@@ -1,6 +1,12 @@
 /** What the commands share: from flags to requests and places. */
 import type { Result } from "../fault.ts";
-import { type Facts, remarksOn, type Request, requestOf } from "../plan/startup.ts";
+import {
+  type Facts,
+  reasonsOn,
+  remarksOn,
+  type Request,
+  requestOf,
+} from "../plan/startup.ts";
 import type { Reporter } from "../system/startup.ts";
 import { PARTS } from "../version/startup.ts";
 import type { Where } from "../gather/startup.ts";
@@ -19,9 +25,15 @@ export function askedFor(options: Asking, args: readonly string[]): Result<Reque
   return requestOf([...switches, ...named], parts, version);
 }
 
-/** Says what was left out of the count, and with `--verbose` each tag that was. */
-export function sayCounted(facts: Facts, report: Reporter): void {
+/** Says what was left out of the count, and with `--verbose` each tag that was, and why. */
+export function sayCounted(
+  facts: Facts,
+  report: Reporter,
+  { verbose }: { readonly verbose: boolean },
+): void {
   for (const remark of remarksOn(facts)) report.say(remark);
+  if (!verbose) return;
+  for (const reason of reasonsOn(facts)) report.detail(reason);
   for (const name of facts.tags.loose) {
     report.detail(`tag "${name}" is no version of this project: ignored`);
   }

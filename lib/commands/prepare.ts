@@ -80,10 +80,7 @@ async function run(
       const open = await planFor(world, repository, store, report);
       if (!open.ok) return open;
     }
-    return await plan(request.value, gathered.value, hooking, {
-      isDry,
-      isEdited: options.edit && !isDry,
-    });
+    return await plan(request.value, gathered.value, hooking, options);
   } finally {
     if (lock?.ok) lock.value.release();
   }
@@ -110,10 +107,12 @@ async function plan(
   request: Request,
   gathered: Gathered,
   hooking: Hooking,
-  { isDry, isEdited }: { readonly isDry: boolean; readonly isEdited: boolean },
+  options: Asked["options"],
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
-  sayCounted(gathered.facts, report);
+  const isDry = options["dry-run"];
+  const isEdited = options.edit && !isDry;
+  sayCounted(gathered.facts, report, options);
   const decided = await decide(request, gathered, world);
   if (!decided.ok) return decided;
   const { plan } = decided.value;

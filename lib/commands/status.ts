@@ -47,7 +47,7 @@ export const status = command({
     const { repository, facts, remote } = gathered.value;
     const plan = storeOf(world, repository).plan();
     if (!plan.ok) return plan;
-    sayCounted(facts, report);
+    sayCounted(facts, report, options);
     const names = [
       ...new Set<Channel>([
         ...CHANNELS,
@@ -71,6 +71,13 @@ export const status = command({
       `commits since ${
         line.cycle?.name ?? line.stable?.name ?? "the beginning"
       }: ${line.sinceLast.length}`,
+      ...(line.reason
+        ? [
+          `reason  ${line.reason.part}: ${
+            line.reason.commit.slice(0, 9)
+          } ${line.reason.subject}`,
+        ]
+        : []),
       ...open.lines,
     ];
     return ok({
@@ -79,6 +86,7 @@ export const status = command({
         branch: facts.branch ?? null,
         sha: facts.head,
         commits: line.sinceLast.length,
+        reason: line.reason ? [line.reason] : [],
         plan: open.answer,
       },
       text: lines.join("\n"),

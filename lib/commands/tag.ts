@@ -15,7 +15,7 @@ import {
   publishOptionsOf,
 } from "./releasing/forge_options.ts";
 import { type Tagging, tagHead } from "./releasing/tagging.ts";
-import { askedFor, whereOf } from "./options.ts";
+import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
 
 /** Tags HEAD with the next version and pushes that one tag. */
@@ -47,6 +47,7 @@ export const tag = command({
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
+    sayCounted(gathered.value.facts, report, options);
     const { repository } = gathered.value;
     const isDry = options["dry-run"];
     const lock = isDry ? undefined : lockClone(world, repository, "tag");

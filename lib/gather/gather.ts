@@ -2,17 +2,20 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
+  type Calendar,
   type Config,
   type Facts,
   type Line,
   lineOf,
+  mayBeCalendar,
   mayGoOn,
   saidBy,
+  type Tags,
   tagsAgree,
   withFiles,
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
-import { isKnown, orderedTags } from "./project_tags.ts";
+import { isKnown, orderedTags, readCalendar } from "./project_tags.ts";
 import { resolve, type World } from "../system/startup.ts";
 import {
   openRepository,
@@ -136,15 +139,18 @@ export function wholeness({ head, isShallow }: Repository): Result<string> {
 
 async function read(
   world: World,
-  config: Config,
+  told: Config,
   repository: Repository,
   head: string,
   remote: Remote | undefined,
   ahead: Ahead | undefined,
   since: string | undefined,
 ): Promise<Result<Facts>> {
-  const tags = await orderedTags(config, repository, remote, head);
+  const tags = await orderedTags(told, repository, remote, head);
   if (!tags.ok) return tags;
+  const dated = await byCalendar(world, told, repository, tags.value);
+  if (!dated.ok) return dated;
+  const { config, calendar } = dated.value;
   const history = await historyFor(repository, head, tags.value, ahead);
   if (!history.ok) return history;
   if (!history.value.bySha.has(head)) {
@@ -179,8 +185,29 @@ async function read(
     tags: tags.value,
     line: withFiles(line, { written: written.value, coming }),
     ...(own ? { home: own.value.home } : {}),
+    ...(calendar ? { calendar } : {}),
     now: world.now(),
   });
+}
+
+/** The configuration, by the calendar where it names no scheme and the tags fit one. */
+async function byCalendar(
+  world: World,
+  config: Config,
+  { git }: Repository,
+  tags: Tags,
+): Promise<Result<{ readonly config: Config; readonly calendar?: Calendar }>> {
+  const isTold = config.version.scheme !== undefined || config.wanted !== undefined;
+  if (isTold || !mayBeCalendar(tags, world.now())) return ok({ config });
+  const calendar = await readCalendar(git, tags, world.now());
+  if (!calendar.ok) return calendar;
+  if (!calendar.value) return ok({ config });
+  const version = {
+    ...config.version,
+    scheme: "calver",
+    format: calendar.value.format,
+  };
+  return ok({ config: { ...config, version } as Config, calendar: calendar.value });
 }
 
 /** What only a package of several needs: most projects are one. */

@@ -1,11 +1,13 @@
 /** Which of a clone's tags, and of its remote's, are the project's. */
 import { fail, ok, type Result } from "../fault.ts";
-import type { Remote, Repository } from "../git/mod.ts";
+import type { Git, Remote, Repository } from "../git/mod.ts";
 import {
+  type Calendar,
   type Config,
   findPackagePattern,
   findPattern,
   isContested,
+  loadCalendar,
   parsePattern,
   readTags,
   type TagOrder,
@@ -82,4 +84,31 @@ export function isKnown(since: string | undefined, tags: Tags): Result<unknown> 
   return since === undefined || tags.versions.some(({ name }) => name === since)
     ? ok(undefined)
     : fail("usage", `Cannot count from "${since}": it is no tag of this project`);
+}
+
+/**
+ * The calendar that the tags of the last years fit; nothing where they fit none. One git
+ * process, for projects alone whose highest version may begin with a year.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function readCalendar(
+  git: Git,
+  tags: Tags,
+  now: Date,
+): Promise<Result<Calendar | undefined>> {
+  const { calendarOf, calendarTags } = await loadCalendar();
+  const recent = calendarTags(tags, now);
+  const names = recent.filter(({ isLocal }) => isLocal).map(({ name }) => name);
+  if (recent.length === 0) return ok(undefined);
+  const days = names.length === 0 ? ok("") : await git.text([
+    ...["for-each-ref", "--format=%(creatordate:short) %(refname)"],
+    ...names.map((name) => `refs/tags/${name}`),
+  ]);
+  if (!days.ok) return days;
+  const read = days.value.split("\n").flatMap((line) => {
+    const [, day = "", name] = /^(\S+) refs\/tags\/(.+)$/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, day] as const];
+  });
+  return ok(calendarOf(recent, tags, new Map(read), now));
 }

@@ -6,6 +6,7 @@ import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
+import type { Calendar } from "./tags/calendar.ts";
 import type { Tags } from "./tags/tags.ts";
 
 /** What a decision is made from. */
@@ -19,6 +20,8 @@ export interface Facts {
   readonly line: Line;
   /** The package that is meant, with its places; absent: the project. */
   readonly home?: Home;
+  /** The calendar that the tags go by, where the configuration names none. */
+  readonly calendar?: Calendar;
   /** The moment of reading. */
   readonly now: Date;
 }

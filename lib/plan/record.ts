@@ -150,10 +150,10 @@ function kindsOf(commits: readonly Commit[]): string {
 }
 
 /** Where the line stands; by the calendar, today's base is wanted where there is news. */
-function standingOf({ config, line: { standing }, now }: Facts): Standing {
+function standingOf({ config, calendar, line: { standing }, now }: Facts): Standing {
   const { scheme, format } = config.version;
   const isFirst = !standing.stable && !standing.cycle;
   if (scheme !== "calver" || !(standing.hasNews || isFirst)) return standing;
   const last = standing.cycle ?? standing.stable;
-  return { ...standing, wanted: calverBase(format, now, last) };
+  return { ...standing, wanted: calverBase(format, now, last, calendar?.first) };
 }

@@ -2,19 +2,37 @@
 import type { Facts } from "./facts.ts";
 import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
-import { followers } from "../notes/startup.ts";
-import { baseOf, compare, raise } from "../version/startup.ts";
+import { followers, reasonsFor } from "../notes/startup.ts";
+import { baseOf, compare, raise, release } from "../version/startup.ts";
 
 /** What was left out of the count and why, in sentences; mostly nothing. */
 export function remarksOn(facts: Facts): readonly string[] {
   return [
     // Who names a package knows that there are others.
     ...(facts.config.wanted ? [] : aboutTags(facts.tags)),
+    ...aboutCalendar(facts),
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
+  ];
+}
+
+/** How the next version came about, in sentences: the tag it counts from, and each commit's part. */
+export function reasonsOn({ line }: Facts): readonly string[] {
+  const { stable, cycle, standing } = line;
+  const commits = cycle ? line.sinceLast : line.sinceStable;
+  const reasons = reasonsFor(commits, standing.stable ?? release(0, 0, 0));
+  const from = cycle ?? stable;
+  const rest = commits.length - new Set(reasons.map(({ commit }) => commit)).size;
+  return [
+    from === undefined ? "no tag counts" : `counted from tag "${from.name}"` +
+      (cycle && stable ? `, in the cycle after "${stable.name}"` : ""),
+    ...reasons.map(({ commit, subject, part }) =>
+      `${part}: ${commit.slice(0, 9)} ${subject}`
+    ),
+    ...(rest > 0 ? [`${rest} of ${commits.length} commits ask for no release`] : []),
   ];
 }
 
@@ -49,6 +67,16 @@ function aboutConvention({ line, config }: Facts): readonly string[] {
     `${follow} of ${of} commits follow the convention: ${line.standing.level} may be too ` +
     "little; --major, --minor or --patch says it",
   ];
+}
+
+/** A calendar that was found: who does not want it has to know of it. */
+function aboutCalendar({ calendar, line }: Facts): readonly string[] {
+  return calendar && line.stable
+    ? [
+      `versions go by the calendar, ${calendar.format}, as "${line.stable.name}" does ` +
+      '([version] scheme = "semver" if not)',
+    ]
+    : [];
 }
 
 /** A trailer that names no version, or one that this line has passed. */

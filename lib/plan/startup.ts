@@ -1,4 +1,10 @@
 /** What a quick command needs: the next version, without the files and texts of a release. */
+import { load } from "../load.ts";
+
+/** Loads what reads a calendar in tags, for a project whose versions may begin with a year. */
+export const loadCalendar = () =>
+  load<typeof import("./tags/calendar.ts")>(import("./tags/calendar.ts" as string));
+
 export {
   type Answer,
   type AnswerFacts,
@@ -43,6 +49,7 @@ export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.
 export {
   floorOf,
   leftOut,
+  mayBeCalendar,
   parsePattern,
   readTags,
   standsOf,
@@ -51,7 +58,8 @@ export {
   tagsAbove,
   tipsOf,
 } from "./tags/tags.ts";
+export type { Calendar } from "./tags/calendar.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";
-export { remarksOn } from "./remarks.ts";
+export { reasonsOn, remarksOn } from "./remarks.ts";

@@ -22,15 +22,19 @@ export const CALVER_FORM =
 /**
  * The base that comes on this day after `last`: where the calendar has gone on, its numbers and
  * zeros; else `last` with its last count raised. Without a count a second release on the same
- * date has no number, and `last` itself comes back.
+ * date has no number, and `last` itself comes back. A count begins with `first`.
  */
 export function calverBase(
   format: string,
   day: Date,
   last: Version | undefined,
+  first = 0,
 ): Version {
   const words = format.split(".");
-  const release = words.map((word) => CALENDAR[word]?.(day) ?? 0);
+  const count = words.findIndex((word) => COUNTS.includes(word));
+  const release = words.map((word, i) =>
+    CALENDAR[word]?.(day) ?? (i === count ? first : 0)
+  );
   while (release.length < 3) release.push(0);
   const fresh: Version = { epoch: 0, release, stage: "final", number: 0, build: [] };
   if (!last) return fresh;

@@ -7,6 +7,7 @@ import {
   lineOf,
   planVersion,
   readTags,
+  reasonsOn,
   remarksOn,
   requestOf,
   saidBy,
@@ -151,6 +152,19 @@ Deno.test("a refusal says what came, and the command that releases it all the sa
   const [fault] = planned.ok ? [] : planned.faults;
   assertStringIncludes(fault!.message, "(3 came: docs, chore)");
   assertStringIncludes(fault!.hint, "`rung prepare 1.2.4`");
+});
+
+Deno.test("reasonsOn() tells the tag that was counted from, and what each commit asks for", () => {
+  assertEquals(reasonsOn(factsOf(["v1.2.3"], ["docs: a", "fix: b", "feat: c"])), [
+    'counted from tag "v1.2.3"',
+    "minor: c3 feat: c",
+    "patch: c2 fix: b",
+    "1 of 3 commits ask for no release",
+  ]);
+  assertEquals(
+    reasonsOn(factsOf(["v1.2.3", "v1.3.0-rc.1"], ["fix: b"]))[0],
+    'counted from tag "v1.3.0-rc.1", in the cycle after "v1.2.3"',
+  );
 });
 
 Deno.test("a trailer that names no version, or one that is past, is told of", () => {

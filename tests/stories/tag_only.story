@@ -15,6 +15,8 @@ error[nothing_to_release]: Cannot go on from "1.1.0-rc.10": no commit since then
 [3]
 $ commit 'fix: a thing'
 $ rung next --rc --verbose
+counted from tag "v1.1.0-rc.10", in the cycle after "v1.0.0"
+patch: SHORT fix: a thing
 tag "latest" is no version of this project: ignored
 tag "release-2024" is no version of this project: ignored
 tag "v1" is no version of this project: ignored

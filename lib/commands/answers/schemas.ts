@@ -48,6 +48,15 @@ const STANDING: Schema = {
   properties: { version: TEXT, tag: TEXT },
 };
 
+/** The commits that raised a part. */
+const REASONS: Schema = list(
+  record("A commit and the part it asks for", {
+    commit: TEXT,
+    subject: TEXT,
+    part: TEXT,
+  }),
+);
+
 /** Command → the schema of its answer. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   next: record("The next version", RELEASE),
@@ -61,6 +70,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     branch: MAYBE,
     sha: MAYBE,
     commits: COUNT,
+    reason: REASONS,
     plan: {
       type: ["object", "null"],
       properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },

@@ -47,9 +47,9 @@ export const VERSION_KEYS = {
   "scheme": {
     kind: "text",
     choices: ["semver", "calver"],
-    default: "semver",
     summary:
-      "What raises the version: `semver`, the commits, or `calver`, the day of the release",
+      "What raises the version: `semver`, the commits, or `calver`, the day of the release. " +
+      "Default: `calver` where the tags of the last years fit one of its formats, else `semver`",
     example: '"calver"',
   },
   "format": {

@@ -127,6 +127,13 @@ export function leftOut(
   return top && { count: versions.length, highest: top.name };
 }
 
+/** Whether the highest stable version may begin with a year, of two or four digits. */
+export function mayBeCalendar(tags: Tags, now: Date): boolean {
+  const year = floorOf(tags)?.version.release[0] ?? 0;
+  const next = now.getUTCFullYear() + 1;
+  return (year >= 1990 && year <= next) || (year >= 10 && year <= next - 2000);
+}
+
 /** Where the log may stop: the highest stable tag. */
 export function floorOf({ versions }: Tags): Tag | undefined {
   return versions.find((tag) => !isPrerelease(tag.version));

@@ -1,0 +1,162 @@
+/** Whether a project's tags go by the calendar, and by which of CalVer's words. */
+import { isPrerelease, type Version } from "../../version/startup.ts";
+import { versionText } from "./names.ts";
+import type { Tag, Tags } from "./tags.ts";
+
+/** Versions by the calendar, as the tags have them. */
+export interface Calendar {
+  /** CalVer's words, `YYYY.MM.MICRO`. */
+  readonly format: string;
+  /** The number that a count begins with: 0 or 1. */
+  readonly first: number;
+}
+
+/** When tags were made: name → `2026-11-20`. */
+export type TagDays = ReadonlyMap<string, string>;
+
+/** So many tags are looked at: those of the last years. */
+const MOST = 40;
+const FIRST_YEAR = 1990;
+/** Days of so many tags are no chance. */
+const ENOUGH = 3;
+/** A release is made some days before or after its month begins. */
+const SLACK = 5;
+
+/**
+ * The tags whose days tell more, the highest first; none where the highest stable version can
+ * be no year.
+ */
+export function calendarTags(
+  { versions }: Pick<Tags, "versions">,
+  now: Date,
+): readonly Tag[] {
+  const stable = versions.filter(({ version }) => !isPrerelease(version));
+  const width = stable[0] ? widthOf(stable[0].version, now) : undefined;
+  if (width === undefined) return [];
+  // What was released before the project went by the calendar says nothing.
+  const end = stable.findIndex(({ version }) => widthOf(version, now) !== width);
+  return (end < 0 ? stable : stable.slice(0, end)).slice(0, MOST);
+}
+
+/**
+ * The calendar that all of these tags fit; nothing where there is none.
+ *
+ * Days that agree with the years tell months from counts. Where they do not, as after an import
+ * from elsewhere, the numbers alone are looked at. Two digits are a year only if the days say
+ * so over two years, or if the month is written `04`.
+ */
+export function calendarOf(
+  tags: readonly Tag[],
+  { pattern }: Pick<Tags, "pattern">,
+  days: TagDays,
+  now: Date,
+): Calendar | undefined {
+  const [top] = tags;
+  if (!top) return undefined;
+  const isShort = widthOf(top.version, now) === 2;
+  const texts = tags.map(({ name }) => versionText(pattern, name) ?? "");
+  const dated = tags.flatMap(({ name, version }) => {
+    const day = days.get(name);
+    return day === undefined ? [] : [{ version, day }];
+  });
+  const opening = dated.filter(({ version }) => isFirst(version, tags));
+  const isTrusted = opening.length > 0 && opening.every(isInYear);
+  const padded = (place: number) =>
+    texts.some((text) => /^0\d/.test(text.split(/[._-]/)[place] ?? ""));
+  const years = new Set(opening.map(({ version }) => version.release[0]));
+  if (isShort && !(isTrusted && years.size > 1) && !padded(1)) return undefined;
+  const year = isShort ? "YY" : "YYYY";
+  const most = Math.max(
+    ...texts.map((text) =>
+      text.match(/^\d+(?:[._]\d+)*/)?.[0].split(/[._]/).length ?? 0
+    ),
+  );
+  const numbers = (place: number) =>
+    tags.map(({ version }) => version.release[place] ?? 0);
+  const told = { tags, isTrusted };
+  const isMonth = numbers(1).every((each) => each >= 1 && each <= 12) &&
+    (padded(1) || saysDate(1, told, opening.map(isInMonth)));
+  const words = [year];
+  if (most > 1) words.push(isMonth ? padded(1) ? "0M" : "MM" : "MINOR");
+  const isDay = isMonth && numbers(2).every((each) => each >= 1 && each <= 31) &&
+    (padded(2) || saysDate(2, told, dated.map(isOnDay)));
+  if (most > 2) words.push(isDay ? padded(2) ? "0D" : "DD" : "MICRO");
+  if (most > 3 && isDay) words.push("MICRO");
+  const place = words.findIndex((word) => word === "MINOR" || word === "MICRO");
+  const first = place > 0 && numbers(place).every((each) => each > 0) ? 1 : 0;
+  return { format: words.join("."), first };
+}
+
+/** How many digits the year of such a version has; nothing where it can be none. */
+function widthOf({ release: [year = 0] }: Version, now: Date): 2 | 4 | undefined {
+  const next = now.getUTCFullYear() + 1;
+  if (year >= FIRST_YEAR && year <= next) return 4;
+  return year >= 10 && year <= next - 2000 ? 2 : undefined;
+}
+
+/** Whether none of the tags has the same numbers but for a lower last one: the others come later. */
+function isFirst(version: Version, tags: readonly Tag[]): boolean {
+  const [year, second, third = 0] = version.release;
+  return tags.every(({ version: { release } }) =>
+    release[0] !== year || release[1] !== second || (release[2] ?? 0) >= third
+  );
+}
+
+interface Dated {
+  readonly version: Version;
+  /** `2026-11-20`. */
+  readonly day: string;
+}
+
+/** Near the end of a month the next one is meant, near its beginning the one before. */
+function isInMonth({ version: { release: [, month = 0] }, day }: Dated): boolean {
+  return nearMonths(day).some(([, each]) => each === month);
+}
+
+function isInYear({ version: { release: [year = 0] }, day }: Dated): boolean {
+  const full = year < FIRST_YEAR ? year + 2000 : year;
+  return nearMonths(day).some(([each]) => each === full);
+}
+
+/** Year and month of the day, and of those some days around it. */
+function nearMonths(day: string): readonly (readonly [year: number, month: number])[] {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const own = [year, month] as const;
+  if (date <= SLACK) return [own, month === 1 ? [year - 1, 12] : [year, month - 1]];
+  if (date < 31 - SLACK) return [own];
+  return [own, month === 12 ? [year + 1, 1] : [year, month + 1]];
+}
+
+/** Whether it is that day of the month, or one beside it. */
+function isOnDay({ version: { release: [, , date = 0] }, day }: Dated): boolean {
+  const made = Number(day.split("-")[2]);
+  return Math.abs(made - date) <= 1 ||
+    (Math.max(made, date) >= 28 && Math.min(made, date) === 1);
+}
+
+/**
+ * Whether the numbers of that place are months or days, by when the tags were made, and where
+ * that does not tell, because they do not count up.
+ */
+function saysDate(
+  place: number,
+  { tags, isTrusted }: { readonly tags: readonly Tag[]; readonly isTrusted: boolean },
+  fits: readonly boolean[],
+): boolean {
+  if (isTrusted && fits.every(Boolean)) return true;
+  const isDenied = isTrusted && fits.length >= ENOUGH;
+  return !isDenied && !countsUp(tags, place);
+}
+
+/** Whether the numbers of that place count up from 0 or 1, wherever those before are the same. */
+function countsUp(tags: readonly Tag[], place: number): boolean {
+  const series = new Map<string, Set<number>>();
+  for (const { version: { release } } of tags) {
+    const before = release.slice(0, place).join(".");
+    const seen = series.get(before) ?? new Set();
+    series.set(before, seen.add(release[place] ?? 0));
+  }
+  return [...series.values()].every((seen) =>
+    Math.min(...seen) <= 1 && Math.max(...seen) - Math.min(...seen) === seen.size - 1
+  );
+}

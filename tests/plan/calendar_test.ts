@@ -1,0 +1,50 @@
+/** Which calendar tags go by, from their names and the days they were made. */
+import { readTags } from "../../lib/plan/mod.ts";
+import { calendarOf, calendarTags } from "../../lib/plan/tags/calendar.ts";
+import { assertEquals } from "../support/assert.ts";
+
+const NOW = new Date("2026-11-26T12:00:00Z");
+
+/** `NAME@DAY …`: the tags, the oldest first. */
+function found(text: string): string | undefined {
+  const pairs = text.split(" ").map((each) => each.split("@") as [string, string]);
+  const names = pairs.map(([name]) => name);
+  const before = /^v/.test(names[0]!) ? "v" : "";
+  const tags = readTags({ before, after: "" }, names, undefined);
+  const days = new Map(pairs);
+  const calendar = calendarOf(calendarTags(tags, NOW), tags, days, NOW);
+  return calendar && `${calendar.format} from ${calendar.first}`;
+}
+
+const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
+  ["24.0@2024-02-03 24.1@2024-06-20 25.0@2025-01-26", "YY.MINOR from 0"],
+  ["23.1.0@2023-04-16 23.2.0@2023-12-31 24.1.0@2024-07-19", "YY.MINOR.MICRO from 1"],
+  [
+    "24.1.0@2024-01-26 24.1.1@2024-02-08 24.10.0@2024-10-07 25.1.0@2025-01-29",
+    "YY.MM.MICRO from 0",
+  ],
+  [
+    "2024.12.0@2024-12-04 2024.12.5@2025-01-03 2025.1.0@2025-01-08",
+    "YYYY.MM.MICRO from 0",
+  ],
+  ["2025.10.5@2025-10-05 2025.10.20@2025-10-20", "YYYY.MM.DD from 0"],
+  ["2024.1@2024-03-10 2024.2@2024-07-10 2025.1@2025-04-01", "YYYY.MINOR from 1"],
+  // What came before the project went by the calendar says nothing.
+  [
+    "v1.0.0@2023-01-01 v2.0.0@2024-01-01 v2025.3.0@2025-03-01 v2025.4.0@2025-04-02",
+    "YYYY.MM.MICRO from 0",
+  ],
+  // Imported from elsewhere: the days say nothing.
+  ["2026.10.0@2023-11-14 2026.10.1@2023-11-14", "YYYY.MM.MICRO from 0"],
+  ["v2026.09.05@2023-11-14", "YYYY.0M.0D from 0"],
+  ["v26.04@2023-11-14", "YY.0M from 0"],
+  // Two digits that may be a year by chance.
+  ["26.2@2023-11-14 26.3@2023-11-14", undefined],
+  ["v24.0.0@2024-02-03 v25.0.0@2024-06-20 v26.0.0@2024-10-20", undefined],
+  ["v25.0.0@2025-02-03 v25.1.0@2025-06-20", undefined],
+  ["v1.0.0@2024-02-03 v1.1.0@2025-02-03", undefined],
+];
+for (const [tags, gives] of ROWS) {
+  Deno.test(`the calendar of ${tags} is ${gives}`, () =>
+    assertEquals(found(tags), gives));
+}
