@@ -58,6 +58,16 @@ export const BEFORE = {
     exit: 3,
     hint: "Add what is missing: `rung changelog --write`",
   },
+  edits_conflict: {
+    exit: 3,
+    hint:
+      "Merge it by hand on that branch, or close the pull request: the next run opens another",
+  },
+  merge_unproven: {
+    exit: 3,
+    hint:
+      "Make the version files say what was merged, or tag another version: `rung prepare --pr`",
+  },
   nothing_to_release: {
     exit: 3,
     hint:

@@ -7,6 +7,7 @@ export { openForge } from "./client.ts";
 export { type CommitFiles, filesInGit, filesOnForge } from "./commit_files.ts";
 export { tokenFor } from "./find_token.ts";
 export { isPushing } from "./own_push.ts";
+export { pushBranch } from "./push_branch.ts";
 export { probe, push, type Pushed, readAccess, specialFault } from "./push.ts";
 export {
   checkToken,

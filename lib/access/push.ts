@@ -35,7 +35,7 @@ export type Pushed =
 const PROBE = "rung-token-check";
 
 /** What no push of rung's does: push more than was named. */
-const ALONE = ["--no-follow-tags", "--recurse-submodules=no"];
+export const ALONE = ["--no-follow-tags", "--recurse-submodules=no"];
 
 /**
  * Pushes the named refs, all or none, and looks at the remote whatever git said: a push

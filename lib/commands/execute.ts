@@ -1,7 +1,7 @@
 /** `rung execute`: commit, tag, push and publish the prepared release. */
-import { ok } from "../fault.ts";
+import { fail, ok } from "../fault.ts";
 import { folderOf } from "../gather/startup.ts";
-import { execute as run } from "../release/mod.ts";
+import { execute as run, loadPulls } from "../release/mod.ts";
 import { command } from "./command.ts";
 import { deskOf, FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
@@ -14,7 +14,8 @@ export const execute = command({
   summary: "Commit, tag and push the prepared release, then verify it on the remote",
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.\n" +
-    "In another clone, at the commit of a tag that was pushed, name the TAG.",
+    "In another clone, at the commit of a tag that was pushed, name the TAG. With\n" +
+    "--merged, it looks for releases whose pull requests were merged.",
   args: [{ name: "TAG", isOptional: true }],
   flags: [
     ...FORGE_FLAGS,
@@ -22,6 +23,7 @@ export const execute = command({
       "via",
       "no-atomic",
       "retry-number",
+      "merged",
       "timeout",
       "format",
       "output",
@@ -36,6 +38,7 @@ export const execute = command({
     "rung execute --dispatch pypi-publish.yml",
     "rung execute --via api",
     "rung execute v1.1.0-rc.1",
+    "rung execute --merged",
   ],
   async run({ options, args, ask }, world, report) {
     let isAsked = false;
@@ -45,7 +48,14 @@ export const execute = command({
       isAsked = true;
       return await mayPush(plan, options, ask, world);
     }, deskOf(options, ask, report));
-    const answer = await run(world, report, order, args[0]);
+    if (options.merged && args[0] !== undefined) {
+      return fail("usage", "Cannot execute a TAG and what was merged at once", {
+        hint: "Leave one of them out",
+      });
+    }
+    const answer = options.merged
+      ? await (await loadPulls()).executeMerged(world, report, order)
+      : await run(world, report, order, args[0]);
     if (!answer.ok) return answer;
     return ok({
       answer: answer.value,

@@ -139,6 +139,12 @@ export const FLAGS = {
   "mcp": { summary: "Write .mcp.json, which agents' clients read, too" },
   "fix": { summary: "Mend what is safe to mend: fetch what the clone lacks" },
   "edit": { summary: "Edit the notes in git's editor before anything is written" },
+  "pr": {
+    summary: "Put the plan into a pull request; the clone stays as it is",
+  },
+  "merged": {
+    summary: "Tag and publish the releases whose pull requests were merged",
+  },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look; change nothing" },
   "force": { summary: "Write over files that were edited, or are not rung's" },

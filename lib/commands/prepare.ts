@@ -1,5 +1,6 @@
 /** `rung prepare`: plans the release and writes its files for review. */
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import type { Request } from "../plan/mod.ts";
 import { lockClone, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
@@ -27,6 +28,7 @@ export const prepare = command({
     "package",
     "edit",
     "any-branch",
+    "pr",
     "since",
     "offline",
     "token-env",
@@ -41,6 +43,7 @@ export const prepare = command({
     "rung prepare",
     "rung prepare 2.0.0-beta.1",
     "rung prepare --edit",
+    "rung prepare --pr --rc",
     "rung prepare -n",
   ],
   async run(call, world, report) {
@@ -62,6 +65,11 @@ async function run(
 ): Promise<Result<Outcome>> {
   const request = askedFor(options, args);
   if (!request.ok) return request;
+  if (options.pr && options.edit) {
+    return fail("usage", "Cannot edit the notes of a pull request before it is there", {
+      hint: "Open it, then edit them there: what you write is kept",
+    });
+  }
   const hooking = { world, report, mayNotHook };
   const before = options["dry-run"]
     ? ok(undefined)
@@ -80,11 +88,46 @@ async function run(
       const open = await planFor(world, repository, store, report);
       if (!open.ok) return open;
     }
-    return await plan(request.value, gathered.value, hooking, options);
+    return options.pr
+      ? await proposed(request.value, gathered.value, hooking, options)
+      : await plan(request.value, gathered.value, hooking, options);
   } finally {
     if (lock?.ok) lock.value.release();
   }
 }
+
+/** Through a pull request; a dry run shows the plan that it would hold. */
+async function proposed(
+  typed: Request,
+  gathered: Gathered,
+  hooking: Hooking,
+  options: Asked["options"],
+): Promise<Result<Outcome>> {
+  const { intoPull, pullGround, requestFor } = await loadProposing();
+  const ground = await pullGround(hooking.world, hooking.report, gathered, options);
+  if (!ground.ok) return ground;
+  if (!ground.value) {
+    hooking.report.say("would push a branch, and open or update its pull request");
+    return await plan(typed, gathered, hooking, options);
+  }
+  const request = await requestFor(typed, ground.value);
+  if (!request.ok) return request;
+  if (!options["dry-run"]) {
+    return await intoPull(request.value, gathered, hooking, ground.value);
+  }
+  const { pulls, branch, open } = ground.value;
+  hooking.report.say(
+    open
+      ? `would push ${branch}, and update ${pulls.title} #${open.number}`
+      : `would push ${branch}, and open a ${pulls.title}`,
+  );
+  return await plan(request.value, gathered, hooking, options);
+}
+
+const loadProposing = () =>
+  load<typeof import("./releasing/proposing.ts")>(
+    import("./releasing/proposing.ts" as string),
+  );
 
 /**
  * Remembers that a release was asked for and came to nothing, so that an `execute` which

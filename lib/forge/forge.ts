@@ -13,6 +13,7 @@ import type {
   Viewer,
 } from "./abilities.ts";
 import type { ApiCommits } from "./api_commits.ts";
+import type { Pulls } from "./pulls.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
@@ -79,6 +80,7 @@ export interface OpenForge {
   readonly plan?: Plan;
   readonly commits?: ApiCommits;
   readonly authors?: Authors;
+  readonly pulls?: Pulls;
 }
 
 /** A question that anybody may ask a server. */

@@ -15,6 +15,7 @@ export type {
 } from "./abilities.ts";
 export type { ApiCommits, BranchCommit, TreeEntry } from "./api_commits.ts";
 export type { Connection, Forge, Limits, OpenForge } from "./forge.ts";
+export type { PullRequest, Pulls, PullTexts } from "./pulls.ts";
 export { FORGES } from "./forges.ts";
 export {
   type Installation,

@@ -86,7 +86,11 @@ function textIn(values: Values, key: string): string {
 export function chooseWorkflows(
   known: readonly WorkflowName[],
   named: readonly string[],
-  { workflows: { files } }: { readonly workflows: Pick<WorkflowConfig, "files"> },
+  { workflows: { files, mode } }: {
+    readonly workflows:
+      & Pick<WorkflowConfig, "files">
+      & Partial<Pick<WorkflowConfig, "mode">>;
+  },
   found: readonly Publishable[],
 ): Result<readonly WorkflowName[]> {
   const wrong = named.find((name) => !known.some((each) => each === name));
@@ -98,7 +102,7 @@ export function chooseWorkflows(
   }
   const publishers = found.map(({ workflow }) => workflow);
   const suiting: readonly WorkflowName[] = [
-    "create-release",
+    mode === "pull-request" ? "release-pr" : "create-release",
     ...(publishers.length > 0 ? publishers : ["release" as const]),
   ];
   const wanted: readonly string[] = named.length > 0 ? named : files ?? suiting;
@@ -141,7 +145,9 @@ export function workflowSettings(
       `Cannot use "token": no secret can have the name "${first}"`,
     );
   }
-  const publishers = chosen.filter((name) => name !== "create-release");
+  const publishers = chosen.filter((name) =>
+    name !== "create-release" && name !== "release-pr"
+  );
   if (workflows.push === "dispatch" && publishers.length === 0) {
     return fail(
       "config_invalid",

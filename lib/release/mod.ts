@@ -1,4 +1,6 @@
 /** Carries a release out: check, commit, tag, push, publish, prove; and takes it back. */
+import { load } from "../load.ts";
+
 export { abort } from "./abort.ts";
 export { openApi } from "./api_access.ts";
 export { isOnForge } from "./api_check.ts";
@@ -9,3 +11,8 @@ export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
 export { afterAll, type HookGround, type HookName, runHook } from "./hooks.ts";
+
+/** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */
+export async function loadPulls(): Promise<typeof import("./pulls/mod.ts")> {
+  return await load(import("./pulls/mod.ts" as string));
+}

@@ -30,13 +30,13 @@ export const ACTORS: Record<keyof typeof TOKENS, Actor> = {
   maintainer: {
     login: "maintainer",
     kind: "user",
-    can: ["contents", "actions", "workflows"],
+    can: ["contents", "actions", "workflows", "pulls"],
     expires: "2027-03-01 12:00:00 UTC",
   },
   classic: {
     login: "classic",
     kind: "user",
-    can: ["contents", "actions"],
+    can: ["contents", "actions", "pulls"],
     scopes: ["repo"],
   },
   reader: { login: "reader", kind: "user", can: [] },

@@ -5,9 +5,10 @@
 import type { FlagName } from "../../lib/commands/mod.ts";
 import { codesOf, type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
-/** What a row needs; `argv` without the flag, `config` without the key. */
+/** What a row needs. */
 export interface GithubRow {
-  readonly argv?: readonly string[];
+  /** The words without the flag, where they are not `execute` after a `prepare`. */
+  readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Lines of `rung.toml`, with the key and without. */
   readonly with?: string;
@@ -32,6 +33,8 @@ export const FLAG_ROWS: Partial<Record<FlagName, GithubRow & { value?: string }>
   "via": { value: "api", env: PAT },
   "no-release": { env: PAT },
   "generate-notes": { env: PAT },
+  "pr": { words: ["prepare", "--beta"], env: PAT },
+  "merged": { words: ["execute"], env: PAT },
   "dispatch": { value: "pypi-publish.yml", env: PAT },
 };
 
@@ -50,10 +53,12 @@ export async function seenOnGithub(
   let seen = "";
   await onGithub(async (project) => {
     const { repo, github, rung } = project;
-    const prepared = await rung(["prepare", "--rc", "--json"], PAT);
-    if (prepared.code !== 0) throw new Error(prepared.err);
+    const prepared = row.words
+      ? undefined
+      : await rung(["prepare", "--rc", "--json"], PAT);
+    if (prepared && prepared.code !== 0) throw new Error(prepared.err);
     await row.meanwhile?.(project);
-    const argv = ["execute", ...row.argv ?? [], ...more, "--json"];
+    const argv = [...row.words ?? ["execute"], ...more, "--json"];
     const ran = await rung(argv, row.env ?? {});
     const { releases, runs } = github.state;
     const all = JSON.stringify({

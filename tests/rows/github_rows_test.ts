@@ -7,8 +7,8 @@ import { FLAG_ROWS, type GithubRow, KEY_ROWS, seenOnGithub } from "./github_rows
 const plain = new Map<string, Promise<string>>();
 
 function withoutRow(row: GithubRow): Promise<string> {
-  const { argv, env, without = "", meanwhile } = row;
-  const name = JSON.stringify([argv, env, without, `${meanwhile}`]);
+  const { words, env, without = "", meanwhile } = row;
+  const name = JSON.stringify([words, env, without, `${meanwhile}`]);
   const seen = plain.get(name) ?? seenOnGithub(row, without, []);
   plain.set(name, seen);
   return seen;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
 import { guardTag } from "./github_guard.ts";
 import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
+import { PULL_ROWS } from "./github_pulls.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import { serverFaults } from "./github_servers.ts";
 import type { Description, Operation } from "./github_schema.ts";
@@ -115,10 +116,14 @@ function permissionFault(
   { actor, isPrivate }: Context,
 ): Reply | undefined {
   if (isForApps(path)) return undefined;
-  const needs = id.includes("/actions/") ? "actions" : "contents";
+  const needs = id.includes("/actions/")
+    ? "actions"
+    : /\/(?:pulls|issues)/.test(id)
+    ? "pulls"
+    : "contents";
   const isOpen = method === "GET" && !isPrivate;
   // A person's right to read comes with the repository, unless the token names its rights.
-  const isReader = method === "GET" && needs === "contents";
+  const isReader = method === "GET" && needs !== "actions";
   if (isOpen || isReader || actor.can.includes(needs)) return undefined;
   const what = actor.kind === "user" ? "personal access token" : "integration";
   return { status: 403, body: { message: `Resource not accessible by ${what}` } };
@@ -129,6 +134,7 @@ const BASE = "/repos/{owner}/{repo}";
 const ROWS: Readonly<Record<string, Row>> = {
   ...GIT_ROWS,
   ...APP_ROWS,
+  ...PULL_ROWS,
   "get /user": (_asked, _operation, { actor }) =>
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }

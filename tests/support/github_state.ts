@@ -1,12 +1,13 @@
 /** What the GitHub double knows: actors, releases, workflow runs, and how they come about. */
 import { parse } from "yaml";
+import type { Pull } from "./github_pulls.ts";
 
 /** Who a token belongs to, and what it may do. */
 export interface Actor {
   readonly login: string;
   /** `job` is the token of a workflow's job: what it pushes starts nothing. */
   readonly kind: "user" | "app" | "job";
-  readonly can: readonly ("contents" | "actions" | "workflows")[];
+  readonly can: readonly ("contents" | "actions" | "workflows" | "pulls")[];
   /** The scopes of a classic token. */
   readonly scopes?: readonly string[];
   /** As the header has it: `2026-12-01 00:00:00 UTC`. */
@@ -74,6 +75,7 @@ export interface State {
   readonly runs: Run[];
   /** Moves of branches; that GitHub notes those of tags is nowhere said. */
   readonly moves: Move[];
+  readonly pulls: Pull[];
   latest: number | undefined;
   /** Whether published releases can no longer change. */
   isImmutable: boolean;
@@ -105,6 +107,7 @@ export function emptyState(): State {
     releases: [],
     runs: [],
     moves: [],
+    pulls: [],
     latest: undefined,
     isImmutable: false,
     burnt: new Set(),

@@ -55,7 +55,7 @@ const PYPI_NPM_CRATES: readonly Flow[] = [
 ];
 /** What a tag starts. */
 export const PUBLISHERS = [...PYPI_NPM_CRATES, "jsr-publish", "release"] as const;
-const ALL: readonly Flow[] = ["create-release", ...PUBLISHERS, "gitlab"];
+const ALL: readonly Flow[] = ["create-release", "release-pr", ...PUBLISHERS, "gitlab"];
 
 /** The options, what each of them can be, and whose text it can change. */
 const OPTIONS: readonly {
@@ -73,9 +73,9 @@ const OPTIONS: readonly {
     ],
   },
   { of: ["gitlab"], choices: [{}, { rung: PINNED }] },
-  { of: ["create-release"], choices: [{}, { branch: "main" }] },
+  { of: ["create-release", "release-pr"], choices: [{}, { branch: "main" }] },
   {
-    of: ["create-release", "gitlab"],
+    of: ["create-release", "release-pr", "gitlab"],
     choices: [{}, { channels: ["stable", "rc"], isTagOnly: true }],
   },
   {
@@ -87,7 +87,7 @@ const OPTIONS: readonly {
     choices: [{ attest: "registry" }, { attest: "github" }, { attest: "none" }],
   },
   {
-    of: ["create-release", ...PUBLISHERS],
+    of: ["create-release", "release-pr", ...PUBLISHERS],
     choices: [
       { githubRelease: "first" },
       { githubRelease: "last" },
@@ -95,7 +95,7 @@ const OPTIONS: readonly {
     ],
   },
   {
-    of: ["create-release"],
+    of: ["create-release", "release-pr"],
     choices: [
       {},
       { tokens: ["RELEASE_PAT", "HOTFIX_PAT"] },
@@ -133,7 +133,7 @@ const OPTIONS: readonly {
       { assets: ASSETS, tools: ["deno", "uv"], image: "docker/Dockerfile" },
     ],
   },
-  { of: ["create-release"], choices: [{}, ELSEWHERE] },
+  { of: ["create-release", "release-pr"], choices: [{}, ELSEWHERE] },
 ];
 
 /** A text, and one set of options that gives it. */

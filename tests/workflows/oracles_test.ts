@@ -59,6 +59,7 @@ Deno.test("there are as many texts as the options make", async () => {
   for (const { name } of await texts()) counts.set(name, (counts.get(name) ?? 0) + 1);
   assertEquals(Object.fromEntries(counts), {
     "create-release": 400,
+    "release-pr": 240,
     "pypi-publish": 450,
     "npm-publish": 720,
     "crates-publish": 450,
@@ -72,7 +73,7 @@ Deno.test("no option changes a text that it is not said to change", async () => 
   const known = new Set((await texts()).map(({ text }) => text));
   const every = everySettings();
   const step = Math.floor(every.length / 97);
-  const flows = ["create-release", ...PUBLISHERS, "gitlab"] as const;
+  const flows = ["create-release", "release-pr", ...PUBLISHERS, "gitlab"] as const;
   for (let i = 0; i < every.length; i += step) {
     for (const flow of flows) {
       const { text } = await textOf(flow, every[i]!);

@@ -2,7 +2,14 @@
 import { type Flow, type Job, type Step, type Table, x } from "./job.ts";
 import { aboutOf, ASKED, INPUTS, inputs } from "./create_inputs.ts";
 import type { Settings } from "./settings.ts";
-import { CHECKOUT, groupOf, installRung, READ, TIMEOUT_MINUTES } from "./steps.ts";
+import {
+  AUTHOR,
+  CHECKOUT,
+  groupOf,
+  installRung,
+  READ,
+  TIMEOUT_MINUTES,
+} from "./steps.ts";
 
 /** The workflow that plans, commits, tags and pushes; where files have no version, tags. */
 export function createRelease(settings: Settings): Flow {
@@ -97,7 +104,10 @@ function tokenFlags({ push, tokenInput, publishers: [first] }: Settings): string
 const WET = x("!inputs.dry_run");
 
 /** A token of the App, for this job alone; it is revoked when the job ends. */
-function appToken({ changesWorkflows }: Settings): Step {
+export function appToken(
+  { changesWorkflows }: Settings,
+  more: Table = {},
+): Step {
   return {
     name: "Make a token of the App",
     id: "app",
@@ -110,6 +120,7 @@ function appToken({ changesWorkflows }: Settings): Step {
       "permission-actions": "read",
       // a right that an App lacks cannot be asked for
       ...(changesWorkflows ? { "permission-workflows": "write" } : {}),
+      ...more,
     },
   };
 }
@@ -147,15 +158,8 @@ const prepare: Step = {
 };
 
 /** Where GitHub looks for whose commit it is. */
-const MAIL = "users.noreply.github.com";
 
 /** Who pressed the button: whose commit and tag they are. */
-const PERSON: Table = {
-  GIT_AUTHOR_NAME: x("github.actor"),
-  GIT_AUTHOR_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-  GIT_COMMITTER_NAME: x("github.actor"),
-  GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-};
 
 /** The flags that say who publishes the GitHub Release. */
 function pageFlags({ githubRelease }: Settings): string {
@@ -170,7 +174,7 @@ function execute(settings: Settings): Step {
       : "commit, tag, push, and proof; the summary links to what was started",
     id: "rung",
     if: WET,
-    env: { ...tokenEnv(settings), ...PERSON },
+    env: { ...tokenEnv(settings), ...AUTHOR },
     run: `rung execute${tokenFlags(settings)}${pageFlags(settings)}`,
   };
 }
@@ -182,7 +186,7 @@ function tag(settings: Settings): Step {
       ? "tag, push, and proof; what it starts publishes the GitHub Release"
       : "tag, push, GitHub Release, and proof; the summary links to what was started",
     id: "rung",
-    env: { ...INPUTS, ...tokenEnv(settings), ...PERSON },
+    env: { ...INPUTS, ...tokenEnv(settings), ...AUTHOR },
     run: `${ASKED}\nrung tag${tokenFlags(settings)}${pageFlags(settings)} "\${ask[@]}"`,
   };
 }

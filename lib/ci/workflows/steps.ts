@@ -22,6 +22,16 @@ export function identity(who: string): Permission {
   };
 }
 
+const MAIL = "users.noreply.github.com";
+
+/** Whoever started the run commits and tags. */
+export const AUTHOR: Table = {
+  GIT_AUTHOR_NAME: x("github.actor"),
+  GIT_AUTHOR_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
+  GIT_COMMITTER_NAME: x("github.actor"),
+  GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
+};
+
 /** The whole history and all tags; no credentials stay behind for what runs later. */
 export const CHECKOUT: Step = {
   name: "Check out",

@@ -6,6 +6,7 @@ import { GITLAB_PARTS, gitlabPipeline } from "./gitlab.ts";
 import { jsrPublish } from "./jsr_publish.ts";
 import { npmPublish } from "./npm_publish.ts";
 import { plainRelease } from "./plain_release.ts";
+import { releasePr } from "./release_pr.ts";
 import { pypiPublish } from "./pypi_publish.ts";
 import type { Settings } from "./settings.ts";
 import { type Digest, stamped } from "./stamp.ts";
@@ -21,6 +22,7 @@ export interface WorkflowKind {
 /** The name of a workflow. */
 export type WorkflowName =
   | "create-release"
+  | "release-pr"
   | "pypi-publish"
   | "npm-publish"
   | "crates-publish"
@@ -33,6 +35,11 @@ export const WORKFLOWS = {
     title: 'Cut a release at the press of "Run workflow"',
     isPublisher: false,
     github: createRelease,
+  },
+  "release-pr": {
+    title: "Open a pull request for each release, and release what was merged",
+    isPublisher: false,
+    github: releasePr,
   },
   "pypi-publish": {
     title: "Build a tag and publish it to TestPyPI or PyPI",

@@ -9,6 +9,7 @@ export const WORKFLOW_KEYS = {
     kind: "texts",
     choices: [
       "create-release",
+      "release-pr",
       "pypi-publish",
       "npm-publish",
       "crates-publish",
@@ -18,6 +19,14 @@ export const WORKFLOW_KEYS = {
     summary: "The workflows that the project has. Default: `create-release`, and one " +
       "for each registry that a manifest is for, else `release`",
     example: '["create-release", "pypi-publish"]',
+  },
+  "mode": {
+    kind: "text",
+    default: "direct",
+    choices: ["direct", "pull-request"],
+    summary: "How releases are cut where `files` does not say it: `direct`, by " +
+      "`create-release`, or by `pull-request`, with `release-pr`",
+    example: '"pull-request"',
   },
   "provider": {
     kind: "text",

@@ -13,7 +13,12 @@ import {
 } from "./registries.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
+import { rightsOf, rightsQuery } from "./rights.ts";
 import type { WorkflowName } from "../workflows.ts";
+
+/** Whether a workflow makes tags, and is started by none. */
+const cutsReleases = (name: WorkflowName) =>
+  name === "create-release" || name === "release-pr";
 
 /** All there is to do on GitHub and at the registries. */
 export function githubChores(
@@ -24,7 +29,9 @@ export function githubChores(
   const has = (name: WorkflowName) => names.includes(name);
   return [
     ...environments(names, settings, project),
-    ...(has("create-release") ? pushChores(settings, project) : []),
+    ...(names.some(cutsReleases)
+      ? pushChores(settings, project, has("release-pr"))
+      : []),
     ...(has("pypi-publish") ? pypi(settings, project) : []),
     ...(has("npm-publish") ? npm(settings, project) : []),
     ...(has("crates-publish") ? crates(settings, project) : []),
@@ -45,7 +52,7 @@ function onFreePlan(
   const vouches = settings.attest === "none"
     ? []
     : ['No attestations: say attest = "none" in [workflows].'];
-  const secrets = names.includes("create-release") && settings.push !== "dispatch"
+  const secrets = names.some(cutsReleases) && settings.push !== "dispatch"
     ? settings.push === "app" ? ["RUNG_APP_ID", "RUNG_APP_KEY"] : settings.tokens
     : [];
   return [{
@@ -68,17 +75,21 @@ function onFreePlan(
   }];
 }
 
-function pushChores(settings: Settings, project: Project): readonly Chore[] {
+function pushChores(
+  settings: Settings,
+  project: Project,
+  opensPulls: boolean,
+): readonly Chore[] {
   if (settings.push === "dispatch") return [];
   if (settings.push === "app") {
     return [{
       title: "Create a GitHub App that pushes",
       lines: [
-        `Repository permissions: ${rightsOf(settings)}.`,
+        `Repository permissions: ${rightsOf(settings, opensPulls)}.`,
         "No webhook. Install it on this repository, and create a private key.",
       ],
       link: `https://github.com/settings/apps/new?webhook_active=false&${
-        rightsQuery(settings)
+        rightsQuery(settings, opensPulls)
       }`,
     }, {
       title: "Store the App's client id and its private key",
@@ -93,13 +104,13 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
     title: `Create the token ${name}`,
     lines: [
       "A fine-grained token for this repository alone, with",
-      `${rightsOf(settings)}.`,
+      `${rightsOf(settings, opensPulls)}.`,
       `(A classic one needs "repo"${
         settings.changesWorkflows ? ' and "workflow"' : ""
       }.) Note when it expires: \`rung token check\` tells, too.`,
     ],
     link: `https://github.com/settings/personal-access-tokens/new?name=${name}&${
-      rightsQuery(settings)
+      rightsQuery(settings, opensPulls)
     }`,
   }, {
     title: `Store it as the secret ${name}`,
@@ -111,20 +122,9 @@ function pushChores(settings: Settings, project: Project): readonly Chore[] {
   }]);
 }
 
-/** What pushes needs, in GitHub's words: the runs that a tag starts are looked at. */
-function rightsOf({ changesWorkflows }: Settings): string {
-  const rights = ['"Contents: Read and write"', '"Actions: Read"'];
-  return [...rights, ...(changesWorkflows ? ['"Workflows: Read and write"'] : [])]
-    .join(", ");
-}
-
-/** The same for the page that makes a token or an App. */
-function rightsQuery({ changesWorkflows }: Settings): string {
-  return `contents=write&actions=read${changesWorkflows ? "&workflows=write" : ""}`;
-}
-
 const ENVIRONMENTS: Readonly<Partial<Record<WorkflowName, readonly string[]>>> = {
   "create-release": ["release"],
+  "release-pr": ["release"],
   "pypi-publish": INDEXES.map(({ id }) => id),
   "npm-publish": ["npm"],
   "crates-publish": ["crates-io"],
@@ -169,7 +169,7 @@ function environments(
 }
 
 function publishesRelease(name: WorkflowName, settings: Settings): boolean {
-  return settings.githubRelease === "last" && name !== "create-release" &&
+  return settings.githubRelease === "last" && !cutsReleases(name) &&
     isOwner(settings, name);
 }
 
@@ -201,7 +201,7 @@ function notifications(
   { notify }: Settings,
   project: Project,
 ): readonly Chore[] {
-  if (names.every((name) => name === "create-release")) return [];
+  if (names.every(cutsReleases)) return [];
   return notify.map((service) => {
     const name = `${service.toUpperCase()}_WEBHOOK_URL`;
     return {

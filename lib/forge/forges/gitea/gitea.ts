@@ -7,6 +7,7 @@ import type { Connection, Forge, OpenForge, Uploader } from "../../forge.ts";
 import type { Reading } from "../../refusal.ts";
 import { fault } from "../../../fault.ts";
 import { type Kind, locate } from "./place.ts";
+import { pullsOf } from "./pulls.ts";
 import {
   assetsOf,
   createDraft,
@@ -138,6 +139,7 @@ function open(
       of: (sha) => runsOf(talk, sha),
       dispatch: (workflow, tag) => dispatch(talk, workflow, tag),
     },
+    pulls: pullsOf(talk),
     activity: { pusherOf: (move) => pusherOf(talk, move) },
   };
 }

@@ -15,6 +15,7 @@ import {
   makeTagRef,
   tagCommit,
 } from "./refs.ts";
+import { pullsOf } from "./pulls.ts";
 import { REFUSALS } from "./refusals.ts";
 import {
   createDraft,
@@ -105,6 +106,7 @@ export const github: Forge = {
     },
     plan: { lacks: () => planLacks(connection) },
     authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
+    pulls: pullsOf(connection),
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),

@@ -1,0 +1,159 @@
+/** `rung prepare --pr`: the plan goes into a pull request, and the clone stays as it was. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { type Access, openAccess } from "../../access/mod.ts";
+import type { PullRequest, Pulls } from "../../forge/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { checkIdentity } from "../../git/mod.ts";
+import { restore } from "../../journal/mod.ts";
+import { type Request, requestOf } from "../../plan/mod.ts";
+import { openPublisher } from "../../publish/mod.ts";
+import { loadPulls } from "../../release/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { PARTS } from "../../version/startup.ts";
+import type { Outcome } from "../command.ts";
+import type { Options } from "../flags.ts";
+import { rowsOf } from "../answers/shown.ts";
+import { decide } from "./deciding.ts";
+import { choiceOf } from "./forge_options.ts";
+import type { Hooking } from "./hooking.ts";
+import { writeWithHook } from "./writing.ts";
+
+/** The pull request's side of a clone: where it goes, and which one is open. */
+export interface PullGround {
+  readonly access: Access;
+  readonly pulls: Pulls;
+  readonly branch: string;
+  readonly open: PullRequest | undefined;
+}
+
+/** An order in a comment: `rung: rc`, `rung: minor`. */
+const ORDER = /^rung: ?([a-z][a-z-]*)\s*$/m;
+
+/**
+ * Looks for the open pull request of this branch and package; nothing for a dry run that has
+ * no token to ask with.
+ *
+ * Fails with `forge_unable` where there are none, with `branch_wrong` on a detached HEAD,
+ * and as `openAccess` and the forge do.
+ */
+export async function pullGround(
+  world: World,
+  report: Reporter,
+  { repository, facts, remote }: Gathered,
+  options: Options<"token-env" | "dry-run">,
+): Promise<Result<PullGround | undefined>> {
+  const { noPulls, pullBranch } = await loadPulls();
+  const { branch: base } = repository;
+  if (base === undefined) {
+    return fail("branch_wrong", "Cannot open a pull request: HEAD is on no branch", {
+      hint: "Check the branch out that it is to be merged into: `git switch main`",
+    });
+  }
+  const choice = choiceOf({ ...options, "dispatch": undefined }, facts.config);
+  const access = await openAccess(world, repository, base, choice);
+  if (!access.ok) return access;
+  const opened = await openPublisher(world, report, access.value, {
+    ...{ patterns: [], isPublishing: false, isWaiting: false, makesNotes: false },
+  });
+  if (!opened.ok) return opened;
+  const forge = opened.value?.forge;
+  if (!forge && options["dry-run"]) return ok(undefined);
+  if (!access.value || !forge?.pulls) return noPulls(forge?.forge.title);
+  const branch = pullBranch(base, remote?.defaultBranch, facts.config.wanted?.only);
+  const open = await forge.pulls.openFrom(branch, base);
+  if (!open.ok) return open;
+  return ok({ access: access.value, pulls: forge.pulls, branch, open: open.value });
+}
+
+/**
+ * What is to be released: as the command line says, else as a comment of somebody who may
+ * write says, else as the open pull request was asked for.
+ *
+ * Fails as the forge does, and as `requestOf` for words that are neither channel nor part.
+ */
+export async function requestFor(
+  typed: Request,
+  { pulls, open }: PullGround,
+): Promise<Result<Request>> {
+  const isTyped = Object.keys(typed).length > 0;
+  const { readPage } = await loadPulls();
+  const page = open && readPage(open.body);
+  if (isTyped || !open || !page) return ok(typed);
+  const comments = await pulls.comments(open.number);
+  if (!comments.ok) return comments;
+  let { channel, part, exact } = page.proposed;
+  for (const { body, mayWrite } of comments.value) {
+    const word = mayWrite ? ORDER.exec(body)?.[1] : undefined;
+    if (word === undefined) continue;
+    exact = undefined;
+    if (PARTS.some((each) => each === word)) part = word;
+    else channel = word;
+  }
+  const parts = PARTS.filter((each) => each === part);
+  return requestOf(channel === undefined ? [] : [channel], parts, exact);
+}
+
+/**
+ * Puts the plan into its pull request. Every byte in the clone is put back, whatever comes of
+ * it; killed, `rung abort` puts them back.
+ *
+ * Fails as `decide`, `writeWithHook` and `propose` do.
+ */
+export async function intoPull(
+  request: Request,
+  gathered: Gathered,
+  hooking: Hooking,
+  ground: PullGround,
+): Promise<Result<Outcome>> {
+  const { world, report } = hooking;
+  const { repository, remote } = gathered;
+  const able = await checkIdentity(repository.git);
+  if (!able.ok) return able;
+  const decided = await decide(request, gathered, world);
+  if (!decided.ok) return isNothing(decided) ? nothing(ground, report) : decided;
+  const { store } = decided.value;
+  for (const { path, message } of decided.value.plan.remarks) {
+    report.say(`${path}: ${message}`);
+  }
+  const written = await writeWithHook(gathered, hooking, decided.value);
+  if (!written.ok) return written;
+  const plan = store.plan();
+  if (!plan.ok) return plan;
+  if (plan.value!.next) {
+    const { version } = plan.value!.next;
+    report.say(
+      `${version} is not written afterwards: the branch takes no push of rung's`,
+    );
+  }
+  const { channel, part, version } = request;
+  const { propose } = await loadPulls();
+  const proposed = await propose({
+    ...{ world, report, repository, store, remote: remote!, ...ground },
+    asked: { channel, part, exact: version },
+  }, plan.value!);
+  const back = restore(world, repository, store, plan.value!);
+  if (!proposed.ok) return proposed;
+  if (!back.ok) return back;
+  const { title } = ground.pulls;
+  const { url, number } = proposed.value;
+  report.say(
+    `${written.value.version} waits in ${title} #${number}: ${url}. Merge it, then run ` +
+      "`rung execute --merged`",
+  );
+  const answer = { ...written.value.answer, url };
+  return ok({ answer, shown: rowsOf(answer, world, repository.root) });
+}
+
+/** Whether there is nothing to release: no failure in a job that runs at every push. */
+function isNothing({ faults }: Result<unknown> & { readonly ok: false }): boolean {
+  return faults.every(({ code }) => code === "nothing_to_release");
+}
+
+function nothing({ open, pulls }: PullGround, report: Reporter): Result<Outcome> {
+  report.say(
+    open
+      ? `Nothing to release any more: close ${pulls.title} #${open.number}, ${open.url}`
+      : "Nothing to release",
+  );
+  return ok({ answer: {} });
+}

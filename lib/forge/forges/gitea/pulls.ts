@@ -1,0 +1,125 @@
+/** Pull requests. Source: Gitea 1.26, `routers/api/v1/repo/pull.go`. */
+import { ok, type Result } from "../../../fault.ts";
+import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
+import { isRefused } from "../../send.ts";
+import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
+
+/** The pull requests of a repository. */
+export function pullsOf(talk: Talk): Pulls {
+  return {
+    title: "pull request",
+    // The database's type for long texts is the only bound.
+    bodyCharacters: 1_000_000,
+    async openFrom(branch, base) {
+      const all = await listed(talk, "open", base);
+      if (!all.ok) return all;
+      return ok(all.value.find((each) => each.branch === branch));
+    },
+    async mergedInto(base, prefix) {
+      const all = await listed(talk, "closed", base);
+      if (!all.ok) return all;
+      return ok(
+        all.value.filter(({ branch, merged }) => merged && branch.startsWith(prefix)),
+      );
+    },
+    create: (branch, base, texts) => create(talk, branch, base, texts),
+    update: (number, texts) => update(talk, number, texts),
+    comments: (number) => comments(talk, number),
+    comment: (number, body) => comment(talk, number, body),
+  };
+}
+
+/** Those that changed last, newest first. Fails as `refused` does. */
+async function listed(
+  talk: Talk,
+  state: string,
+  base: string,
+): Promise<Result<readonly PullRequest[]>> {
+  const query = new URLSearchParams({ state, sort: "recentupdate", limit: `${PAGE}` });
+  const path = `${at(talk)}/pulls?${query}`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(talk, reply, "list the pull requests");
+  const own = (reply.body as Json[] | null ?? []).filter((each) =>
+    isOwn(each) && text((each["base"] as Json)["ref"]) === base
+  );
+  return ok(own.map(pullFrom));
+}
+
+/** Opens one; nothing when the answer was lost. Fails as `refused` does. */
+async function create(
+  talk: Talk,
+  branch: string,
+  base: string,
+  { title, body }: PullTexts,
+): Promise<Result<PullRequest | undefined>> {
+  const reply = await talk.connection.send({
+    method: "POST",
+    path: `${at(talk)}/pulls`,
+    body: { title, body, head: branch, base },
+  });
+  if (reply.status === 201) return ok(pullFrom(reply.body as Json));
+  if (!isRefused(reply)) return ok(undefined);
+  return refused(talk, reply, `open the pull request of "${branch}"`);
+}
+
+/** Fails as `refused` does. */
+async function update(
+  talk: Talk,
+  number: number,
+  { title, body }: PullTexts,
+): Promise<Result<unknown>> {
+  const path = `${at(talk)}/pulls/${number}`;
+  const reply = await talk.connection.send({
+    ...{ method: "PATCH", path },
+    body: { title, body },
+  });
+  if (reply.status === 200 || reply.status === 201) return ok(undefined);
+  return refused(talk, reply, `change pull request #${number}`);
+}
+
+/** Fails as `refused` does. */
+async function comments(
+  talk: Talk,
+  number: number,
+): Promise<Result<readonly PullComment[]>> {
+  const path = `${at(talk)}/issues/${number}/comments`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200) {
+    return refused(talk, reply, `read the comments of pull request #${number}`);
+  }
+  // It does not say there who may write: nobody's comment is an order.
+  return ok((reply.body as Json[] | null ?? []).map((each) => ({
+    body: text(each["body"]),
+    mayWrite: false,
+  })));
+}
+
+/** Fails as `refused` does. */
+async function comment(
+  talk: Talk,
+  number: number,
+  body: string,
+): Promise<Result<unknown>> {
+  const path = `${at(talk)}/issues/${number}/comments`;
+  const reply = await talk.connection.send({ method: "POST", path, body: { body } });
+  if (reply.status === 201 || !isRefused(reply)) return ok(undefined);
+  return refused(talk, reply, `comment on pull request #${number}`);
+}
+
+/** Whether its branch is of this repository, and not of a fork that calls one the same. */
+function isOwn(json: Json): boolean {
+  const [head, base] = [json["head"] as Json, json["base"] as Json];
+  return head?.["repo_id"] !== undefined && head["repo_id"] === base?.["repo_id"];
+}
+
+function pullFrom(json: Json): PullRequest {
+  return {
+    number: Number(json["number"]),
+    url: text(json["html_url"]),
+    title: text(json["title"]),
+    body: text(json["body"]).replaceAll("\r\n", "\n"),
+    // Of a branch that is gone, `ref` is that of the request; `label` keeps its name.
+    branch: text((json["head"] as Json)["label"]),
+    ...(json["merged"] === true ? { merged: text(json["merge_commit_sha"]) } : {}),
+  };
+}

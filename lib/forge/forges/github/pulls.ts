@@ -1,0 +1,146 @@
+/** Pull requests. Source: REST API 2022-11-28, "Pulls" and "Issue comments". */
+import { ok, type Result } from "../../../fault.ts";
+import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
+import { isRefused } from "../../send.ts";
+import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
+
+/** How many of those that changed last are looked through for merged ones. */
+const RECENT = 50;
+
+/** Those whose comments count: they may write to the repository. */
+const WRITERS = ["OWNER", "MEMBER", "COLLABORATOR"];
+
+/** The pull requests of a repository. */
+export function pullsOf(forge: Connection): Pulls {
+  return {
+    title: "pull request",
+    // Source: the API's own refusal, "body is too long (maximum is 65536 characters)".
+    bodyCharacters: 65_536,
+    openFrom: (branch, base) => openFrom(forge, branch, base),
+    mergedInto: (base, prefix) => mergedInto(forge, base, prefix),
+    create: (branch, base, texts) => create(forge, branch, base, texts),
+    update: (number, texts) => update(forge, number, texts),
+    comments: (number) => comments(forge, number),
+    comment: (number, body) => comment(forge, number, body),
+  };
+}
+
+/** The open one; GitHub takes no second one of the same branches. Fails as `refused` does. */
+async function openFrom(
+  forge: Connection,
+  branch: string,
+  base: string,
+): Promise<Result<PullRequest | undefined>> {
+  const query = new URLSearchParams({
+    state: "open",
+    head: `${forge.place.owner}:${branch}`,
+    base,
+  });
+  const reply = await forge.send({
+    method: "GET",
+    path: `${at(forge)}/pulls?${query}`,
+  });
+  if (reply.status !== 200) return refused(forge, reply, "look for the pull request");
+  const [first] = (reply.body as Json[]).filter((each) => isOwn(forge, each));
+  return ok(first && pullFrom(first));
+}
+
+/** Fails as `refused` does. */
+async function mergedInto(
+  forge: Connection,
+  base: string,
+  prefix: string,
+): Promise<Result<readonly PullRequest[]>> {
+  const query = new URLSearchParams({
+    ...{ state: "closed", base, sort: "updated", direction: "desc" },
+    per_page: `${RECENT}`,
+  });
+  const reply = await forge.send({
+    method: "GET",
+    path: `${at(forge)}/pulls?${query}`,
+  });
+  if (reply.status !== 200) return refused(forge, reply, "list the pull requests");
+  const merged = (reply.body as Json[])
+    .filter((each) => isOwn(forge, each) && typeof each["merged_at"] === "string")
+    .toSorted((a, b) => text(b["merged_at"]) < text(a["merged_at"]) ? -1 : 1)
+    .map(pullFrom);
+  return ok(merged.filter(({ branch }) => branch.startsWith(prefix)));
+}
+
+/** Opens one; nothing when the answer was lost. Fails as `refused` does. */
+async function create(
+  forge: Connection,
+  branch: string,
+  base: string,
+  { title, body }: PullTexts,
+): Promise<Result<PullRequest | undefined>> {
+  const reply = await forge.send({
+    method: "POST",
+    path: `${at(forge)}/pulls`,
+    body: { title, body, head: branch, base },
+  });
+  if (reply.status === 201) return ok(pullFrom(reply.body as Json));
+  if (!isRefused(reply)) return ok(undefined);
+  return refused(forge, reply, `open the pull request of "${branch}"`);
+}
+
+/** Fails as `refused` does. */
+async function update(
+  forge: Connection,
+  number: number,
+  { title, body }: PullTexts,
+): Promise<Result<unknown>> {
+  const path = `${at(forge)}/pulls/${number}`;
+  const reply = await forge.send({ method: "PATCH", path, body: { title, body } });
+  if (reply.status === 200) return ok(undefined);
+  return refused(forge, reply, `change pull request #${number}`);
+}
+
+/** The first hundred. Fails as `refused` does. */
+async function comments(
+  forge: Connection,
+  number: number,
+): Promise<Result<readonly PullComment[]>> {
+  const path = `${at(forge)}/issues/${number}/comments?per_page=${PAGE}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status !== 200) {
+    return refused(forge, reply, `read the comments of pull request #${number}`);
+  }
+  return ok((reply.body as Json[]).map((each) => ({
+    body: text(each["body"]),
+    mayWrite: WRITERS.includes(text(each["author_association"])),
+  })));
+}
+
+/** Fails as `refused` does. */
+async function comment(
+  forge: Connection,
+  number: number,
+  body: string,
+): Promise<Result<unknown>> {
+  const path = `${at(forge)}/issues/${number}/comments`;
+  const reply = await forge.send({ method: "POST", path, body: { body } });
+  if (reply.status === 201 || !isRefused(reply)) return ok(undefined);
+  return refused(forge, reply, `comment on pull request #${number}`);
+}
+
+/** Whether its branch is of this repository, and not of a fork that calls one the same. */
+function isOwn({ place }: Connection, json: Json): boolean {
+  const head = json["head"] as Json | undefined;
+  const repository = head?.["repo"] as Json | null | undefined;
+  return text(repository?.["full_name"]).toLowerCase() ===
+    `${place.owner}/${place.repo}`.toLowerCase();
+}
+
+function pullFrom(json: Json): PullRequest {
+  const isMerged = typeof json["merged_at"] === "string";
+  return {
+    number: Number(json["number"]),
+    url: text(json["html_url"]),
+    title: text(json["title"]),
+    // Who edits it in a browser leaves the line ends of forms there.
+    body: text(json["body"]).replaceAll("\r\n", "\n"),
+    branch: text((json["head"] as Json)["ref"]),
+    ...(isMerged ? { merged: text(json["merge_commit_sha"]) } : {}),
+  };
+}

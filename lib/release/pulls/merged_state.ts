@@ -1,0 +1,124 @@
+/** How far a merged release is: what the branch, the tags and the forge show of it. */
+import type { Access } from "../../access/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { PullRequest, Pulls, Releases } from "../../forge/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import type { Git, Remote } from "../../git/mod.ts";
+import { spell, spellingOf } from "../../plan/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import type { Order } from "../open_way.ts";
+import { fetchTip } from "./branch.ts";
+
+/** What all steps work with. */
+export interface Ground {
+  readonly world: World;
+  readonly report: Reporter;
+  readonly order: Order;
+  readonly gathered: Gathered;
+  readonly access: Access;
+  readonly pulls: Pulls;
+  readonly releases: Releases | undefined;
+  readonly remote: Remote;
+  /** The branch that they were merged into, and its tip there. */
+  readonly base: string;
+  readonly tip: string;
+}
+
+/** A merged pull request of a release. */
+export interface Merged {
+  readonly pull: PullRequest;
+  readonly commit: string;
+  readonly version: string;
+  /** The commit that it was planned on. */
+  readonly planned: string;
+}
+
+/** The tag of the version that the remote has at the commit; nothing when there is none. */
+export function tagOf(
+  { facts }: Gathered,
+  remote: Remote,
+  commit: string,
+  version: string,
+): string | undefined {
+  const style = spellingOf(facts.config);
+  return facts.tags.versions.find((tag) =>
+    remote.tags.get(tag.name) === commit && spell(tag.version, style) === version
+  )?.name;
+}
+
+/**
+ * Whether it waits for its tag or release, is out, or is none any more, and why.
+ *
+ * Fails with `git_failed` and `git_missing`, and as the remote and the forge do.
+ */
+export async function stateOf(
+  { gathered, access, remote, base, tip, releases }: Ground,
+  { pull, commit, version }: Merged,
+): Promise<Result<"waits" | "out" | { readonly why: string }>> {
+  const { git } = gathered.repository;
+  const here = await git.try(["cat-file", "-e", `${commit}^{commit}`]);
+  if (!here.ok) return here;
+  if (here.value.code !== 0) {
+    const fetched = await fetchTip(access, base);
+    if (!fetched.ok) return fetched;
+  }
+  const within = await git.try(["merge-base", "--is-ancestor", commit, tip]);
+  if (!within.ok) return within;
+  if (within.value.code !== 0) {
+    return ok({ why: `${base} does not have its commit ${commit.slice(0, 12)}` });
+  }
+  const tag = tagOf(gathered, remote, commit, version);
+  if (tag !== undefined) {
+    if (!releases) return ok("out");
+    const there = await releases.list(tag);
+    if (!there.ok) return there;
+    return ok(there.value.some(({ isDraft }) => !isDraft) ? "out" : "waits");
+  }
+  const back = await revertOf(git, pull, commit, tip);
+  if (!back.ok) return back;
+  return ok(
+    back.value === undefined
+      ? "waits"
+      : { why: `${back.value.slice(0, 12)} reverts it` },
+  );
+}
+
+/** The commit that took it back, as git and the forges write it; nothing where none did. */
+async function revertOf(
+  git: Git,
+  { number }: PullRequest,
+  commit: string,
+  tip: string,
+): Promise<Result<string | undefined>> {
+  const log = await git.text([
+    ...["log", "-z", "--no-show-signature", "--format=%H%n%B"],
+    ...[`${commit}..${tip}`, "--"],
+  ]);
+  if (!log.ok) return log;
+  const named = new RegExp(`Reverts? (?:[\\w.-]+/[\\w.-]+)?#${number}\\b`);
+  const row = log.value.split("\0").find((each) =>
+    each.includes(`This reverts commit ${commit}`) || named.test(each)
+  );
+  return ok(row?.trim().split("\n")[0]);
+}
+
+/**
+ * The subjects of commits that came in after the plan, besides its own.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function lateCommits(
+  git: Git,
+  { commit, planned }: Merged,
+): Promise<Result<readonly string[]>> {
+  const log = await git.text([
+    ...["log", "-z", "--no-show-signature", "--first-parent", "--format=%s"],
+    ...[`${planned}..${commit}^`, "--"],
+  ]);
+  if (!log.ok) return log;
+  return ok(
+    log.value.split("\0").filter((subject) =>
+      subject && !/^chore\(release\)/.test(subject)
+    ),
+  );
+}

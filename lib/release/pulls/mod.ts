@@ -1,0 +1,5 @@
+/** Releases by pull request. Loaded only where one is meant. */
+export { pullBranch } from "./branch.ts";
+export { executeMerged, noPulls } from "./merged.ts";
+export { readPage } from "./page.ts";
+export { propose } from "./propose.ts";

@@ -1,0 +1,229 @@
+/**
+ * A release as a pull request: its branch brought up to date, its page opened or changed.
+ * Nothing is tagged, and nothing is pushed but that branch.
+ */
+import { type Access, pushBranch } from "../../access/mod.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import type { PullRequest, Pulls } from "../../forge/mod.ts";
+import type { Remote, Repository } from "../../git/mod.ts";
+import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { makeCommit } from "../commit.ts";
+import {
+  fetchPull,
+  mergedText,
+  type Standing,
+  textAt,
+  TRAILER,
+  treeAt,
+  withEdits,
+  withText,
+} from "./branch.ts";
+import { pageOf, type Proposed, readPage } from "./page.ts";
+
+/** The files that people write in, line by line. */
+const TEXTS: readonly string[] = ["notes", "changelog"];
+
+/** What a proposal works with. */
+export interface Proposing {
+  readonly world: World;
+  readonly report: Reporter;
+  readonly repository: Repository;
+  readonly store: Store;
+  readonly access: Access;
+  readonly pulls: Pulls;
+  /** The remote as it was read. */
+  readonly remote: Remote;
+  /** The branch of the pull request. */
+  readonly branch: string;
+  /** The open one; nothing when there is none. */
+  readonly open: PullRequest | undefined;
+  /** How the release was asked for. */
+  readonly asked: Omit<Proposed, "version" | "head">;
+}
+
+/**
+ * Brings branch and page up to date with the plan, whose files are in place; gives the pull
+ * request. What people edited is kept; where nothing changed, nothing is pushed or sent.
+ *
+ * Fails with `edits_conflict`, which is told on the page too, with `push_rejected`, and as
+ * git, the remote and the forge do.
+ */
+export async function propose(
+  given: Proposing,
+  plan: StoredPlan,
+): Promise<Result<PullRequest>> {
+  const { world, repository: { git }, access, remote, branch, open } = given;
+  const digest = await planDigest(world, given.repository, given.store, plan);
+  const standing = await standingOf(given, plan);
+  if (!standing.ok) return standing;
+  const fresh = await planCommit(given, plan, standing.value?.planned, digest);
+  if (!fresh.ok) return fresh;
+  const notesPath = plan.answer.notes_path ?? "";
+  const texts = plan.files.filter(({ purpose }) => TEXTS.includes(purpose)).map((
+    { path },
+  ) => path);
+  const tree = await edited(given, fresh.value, { notesPath, texts }, standing.value);
+  if (!tree.ok) return await told(given, tree, digest);
+  const top = await topCommit(git, fresh.value, tree.value, standing.value);
+  if (!top.ok) return top;
+  const commit = top.value;
+  const seen = remote.heads.get(branch);
+  if (seen !== commit) {
+    const say = `push ${branch} to ${access.name}`;
+    given.report.doing(say);
+    const pushed = await pushBranch(access, branch, seen, commit);
+    if (!pushed.ok) return pushed;
+    given.report.done(say);
+  }
+  const notes = await textAt(git, commit, notesPath);
+  if (!notes.ok) return notes;
+  const { version, head, answer } = plan;
+  const page = pageOf({
+    ...{ version, head, branch: plan.branch, commit, notesPath, ...given.asked },
+    ...{ previous: answer.previous_version, reason: reasonIn(plan) },
+    ...{ files: answer.changed_files, notes: notes.value ?? "" },
+  }, given.pulls.bodyCharacters);
+  return open
+    ? await update(given, open, page)
+    : await create(given, plan.branch, page);
+}
+
+/** The branch as it stands; nothing where no pull request is open from it. */
+async function standingOf(
+  { access, remote, branch, open }: Proposing,
+  { head }: StoredPlan,
+): Promise<Result<Standing | undefined>> {
+  // What is left of one that was merged or closed is of no plan any more.
+  if (!open || !remote.heads.has(branch)) return ok(undefined);
+  return await fetchPull(access, branch, head);
+}
+
+/** The commit of the plan: the last one where it would be the same. */
+async function planCommit(
+  { world, repository, store }: Proposing,
+  plan: StoredPlan,
+  last: string | undefined,
+  digest: string,
+): Promise<Result<string>> {
+  const { git } = repository;
+  const message = `${plan.commitMessage.trimEnd()}\n\n${TRAILER}: ${digest}`;
+  const made = await makeCommit(world, repository, store, plan, {
+    ...{ parent: plan.head, message },
+  });
+  if (!made.ok || last === undefined) return made;
+  const both = await git.text([
+    "rev-parse",
+    `${made.value}^{tree}`,
+    `${last}^{tree}`,
+    `${last}^`,
+  ]);
+  if (!both.ok) return both;
+  const [now, before, parent] = both.value.split("\n");
+  return ok(now === before && parent === plan.head ? last : made.value);
+}
+
+/** The tree of the plan, with what people changed on the branch and on the page. */
+async function edited(
+  given: Proposing,
+  fresh: string,
+  { notesPath, texts }: {
+    readonly notesPath: string;
+    readonly texts: readonly string[];
+  },
+  standing: Standing | undefined,
+): Promise<Result<string>> {
+  const { repository, store, open } = given;
+  const { git } = repository;
+  if (!standing) return await treeAt(git, fresh);
+  const tree = await withEdits(repository, store, fresh, standing, texts);
+  const page = open && readPage(open.body)?.notes;
+  if (!tree.ok || !page) return tree;
+  const base = await textAt(git, page.commit, notesPath);
+  if (!base.ok) return base;
+  // Notes of a commit that is gone can no longer be compared: the files count.
+  if (base.value === undefined || base.value.trim() === page.text.trim()) return tree;
+  const ours = await textAt(git, tree.value, notesPath);
+  if (!ours.ok) return ours;
+  const merged = mergedText(notesPath, {
+    ...{ ours: ours.value ?? "", base: base.value },
+    theirs: `${page.text.trim()}\n`,
+  });
+  if (!merged.ok) return merged;
+  return await withText(repository, store, tree.value, notesPath, merged.value);
+}
+
+/** The commit at the top: the plan's own, or one that brings the edits in. */
+async function topCommit(
+  git: Repository["git"],
+  fresh: string,
+  tree: string,
+  standing: Standing | undefined,
+): Promise<Result<string>> {
+  const own = await treeAt(git, fresh);
+  if (!own.ok) return own;
+  if (own.value === tree) return ok(fresh);
+  if (standing && standing.planned === fresh) {
+    const there = await treeAt(git, standing.tip);
+    if (!there.ok) return there;
+    // What people committed stays as they committed it.
+    if (there.value === tree) return ok(standing.tip);
+  }
+  const message = "chore(release): what was edited in the pull request";
+  return await git.text(["commit-tree", "-p", fresh, "-m", message, tree]);
+}
+
+/** Says on the page, once for each plan, what stands in the way. */
+async function told(
+  { pulls, open }: Proposing,
+  failed: Result<never>,
+  digest: string,
+): Promise<Result<never>> {
+  if (failed.ok || !open) return failed;
+  const mark = `<!-- rung:conflict ${digest} -->`;
+  const there = await pulls.comments(open.number);
+  if (!there.ok || there.value.some(({ body }) => body.includes(mark))) return failed;
+  const words = failed.faults.map(({ message }) => message).join("\n");
+  await pulls.comment(open.number, `${words}\n\n${mark}`);
+  return failed;
+}
+
+async function update(
+  { pulls, report }: Proposing,
+  open: PullRequest,
+  { title, body }: { readonly title: string; readonly body: string },
+): Promise<Result<PullRequest>> {
+  if (open.title === title && open.body.trim() === body.trim()) {
+    report.say(`Nothing changed: ${pulls.title} #${open.number} is up to date`);
+    return ok(open);
+  }
+  const changed = await pulls.update(open.number, { title, body });
+  if (!changed.ok) return changed;
+  report.done(`update ${pulls.title} #${open.number}`);
+  return ok({ ...open, title, body });
+}
+
+async function create(
+  { pulls, branch, report }: Proposing,
+  base: string,
+  texts: { readonly title: string; readonly body: string },
+): Promise<Result<PullRequest>> {
+  const made = await pulls.create(branch, base, texts);
+  if (!made.ok) return made;
+  // The answer may be lost: then it is there all the same, or the next run makes it.
+  const open = made.value ? ok(made.value) : await pulls.openFrom(branch, base);
+  if (!open.ok) return open;
+  if (!open.value) {
+    return fail("forge_unreachable", `Cannot open the ${pulls.title} of "${branch}"`, {
+      hint: "Run `rung prepare --pr` again: it goes on where it stopped",
+    });
+  }
+  report.done(`open ${pulls.title} #${open.value.number}`);
+  return ok(open.value);
+}
+
+/** Which commit raised which part, in words. */
+function reasonIn({ answer: { reason } }: StoredPlan): string | null {
+  const [first] = reason;
+  return first ? `${first.part}, because of "${first.subject}"` : null;
+}

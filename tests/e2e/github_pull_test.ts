@@ -1,0 +1,268 @@
+/** A release as a pull request, from the first push to the published release. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { mergePull, type Merging } from "../support/github_pulls.ts";
+import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
+
+const PAT = { RELEASE_PAT: TOKENS.maintainer };
+const BRANCH = "rung/release";
+const NOTES = "release/RELEASE_NOTES.md";
+
+/** Runs rung as the job on main does, and gives its answer. */
+async function done({ rung }: OnGithub, ...argv: string[]) {
+  const ran = await rung([...argv, "--json"], PAT);
+  assertEquals(ran.code, 0, ran.err);
+  return { answer: JSON.parse(ran.out) as Record<string, unknown>, err: ran.err };
+}
+
+const pullOf = ({ github }: OnGithub) => github.state.pulls.at(-1)!;
+
+/** Commits something on main and pushes it. */
+async function goOn({ repo }: OnGithub, path: string, message: string) {
+  await repo.write(path, `${message}\n`);
+  await repo.commit(message);
+  await repo.git("push", "--quiet", repo.origin, "main");
+}
+
+/** Changes a file on the pull request's branch, as a person does in a clone or in the browser. */
+async function edit(project: OnGithub, path: string, change: (text: string) => string) {
+  const { repo } = project;
+  const folder = `${repo.root}/editor-${crypto.randomUUID().slice(0, 8)}`;
+  await repo.git("clone", "--quiet", "--branch", BRANCH, repo.origin, folder);
+  const file = `${folder}/${path}`;
+  await Deno.writeTextFile(file, change(await Deno.readTextFile(file)));
+  await repo.git(
+    "-C",
+    folder,
+    "commit",
+    "--quiet",
+    "--all",
+    "--message",
+    "docs: by hand",
+  );
+  await repo.git("-C", folder, "push", "--quiet", "origin", BRANCH);
+}
+
+/** Merges it, and brings the clone to what main is then. */
+async function merge(project: OnGithub, how: Merging): Promise<string> {
+  const { repo, github } = project;
+  const commit = await mergePull(
+    github.state,
+    (...args) => repo.remote(...args),
+    pullOf(project).number,
+    how,
+  );
+  await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+  return commit;
+}
+
+for (const how of ["merge", "squash", "rebase"] as const) {
+  githubTest(
+    `a release goes out by pull request, merged by ${how}`,
+    async (project) => {
+      const { repo, github } = project;
+      const before = await repo.git("rev-parse", "HEAD");
+      const { answer } = await done(project, "prepare", "--pr", "--rc");
+      const pull = pullOf(project);
+      assertEquals([pull.title, pull.head, pull.base], [
+        "Release 1.1.0-rc.1",
+        BRANCH,
+        "main",
+      ]);
+      assertEquals(answer["url"], `${github.server}/acme/tool/pull/${pull.number}`);
+      assertStringIncludes(pull.body, "1.0.0 → 1.1.0-rc.1");
+      // the clone is as it was, and nothing is tagged
+      assertEquals(await repo.git("status", "--porcelain"), "");
+      assertEquals(await repo.git("rev-parse", "HEAD"), before);
+      assertEquals(await repo.remote("tag"), "v1.0.0");
+      assertEquals((await project.rung(["abort", "--json"])).code, 0);
+
+      const merged = await merge(project, how);
+      const out = await done(project, "execute", "--merged");
+      assertEquals(out.answer["tag"], "v1.1.0-rc.1");
+      assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
+      const [release] = github.state.releases;
+      assertEquals([release!.tag, release!.draft], ["v1.1.0-rc.1", false]);
+      assertEquals(
+        release!.body.trim(),
+        (await repo.remote("show", `${merged}:${NOTES}`)).trim(),
+      );
+      assertEquals(
+        github.state.runs.map(({ ref }) => ref).includes("v1.1.0-rc.1"),
+        true,
+      );
+      // said there, once, and the branch is gone
+      assertEquals(await repo.remote("branch", "--list", BRANCH), "");
+      assertEquals(pullOf(project).comments.length, 1);
+      const again = await done(project, "execute", "--merged");
+      assertEquals(again.answer, {});
+      assertEquals(github.state.releases.length, 1);
+      assertEquals(pullOf(project).comments.length, 1);
+    },
+  );
+}
+
+githubTest(
+  "a run that changes nothing pushes nothing and asks little",
+  async (project) => {
+    const { repo, github } = project;
+    await done(project, "prepare", "--pr", "--rc");
+    const [tip, asked] = [
+      await repo.remote("rev-parse", BRANCH),
+      github.requests.length,
+    ];
+    const pushes = () =>
+      github.pushes.filter(({ updates }) => updates.length > 0).length;
+    const pushed = pushes();
+    // told nothing, it goes on with the same channel
+    const { answer, err } = await done(project, "prepare", "--pr");
+    assertEquals(answer["version"], "1.1.0-rc.1");
+    assertStringIncludes(err, "Nothing changed");
+    assertEquals(await repo.remote("rev-parse", BRANCH), tip);
+    assertEquals([pushes(), github.state.pulls.length], [pushed, 1]);
+    const more = github.requests.slice(asked);
+    assert(
+      more.length <= 6,
+      more.map(({ method, path }) => `${method} ${path}`).join("\n"),
+    );
+    assertEquals(more.filter(({ method }) => method !== "GET"), []);
+  },
+);
+
+githubTest("what people edited is kept while main goes on", async (project) => {
+  const { repo, github } = project;
+  await done(project, "prepare", "--pr", "--rc");
+  await edit(project, NOTES, (text) => `${text}\nThanks to Ada.\n`);
+  await edit(
+    project,
+    "CHANGELOG.md",
+    (text) => text.replace(/^- .*$/m, "$& for everybody"),
+  );
+  // and on the page, between the marks, as a browser sends it
+  const pull = pullOf(project);
+  pull.body = pull.body.replace(/(<!-- rung:notes [^\n]*\n)/, "$1Read this first.\n\n")
+    .replaceAll("\n", "\r\n");
+  await goOn(project, "another.py", "fix: another");
+  await done(project, "prepare", "--pr");
+  const notes = await repo.remote("show", `${BRANCH}:${NOTES}`);
+  for (const part of ["Read this first.", "Thanks to Ada.", "another"]) {
+    assertStringIncludes(notes, part);
+    assertStringIncludes(pullOf(project).body, part);
+  }
+  const changelog = await repo.remote("show", `${BRANCH}:CHANGELOG.md`);
+  assertStringIncludes(changelog, "for everybody");
+  assertStringIncludes(changelog, "another");
+  assertEquals(github.state.pulls.length, 1);
+  // once more, with nothing new: nothing moves
+  const tip = await repo.remote("rev-parse", BRANCH);
+  await done(project, "prepare", "--pr");
+  assertEquals(await repo.remote("rev-parse", BRANCH), tip);
+  const merged = await merge(project, "squash");
+  await done(project, "execute", "--merged");
+  assertStringIncludes(github.state.releases[0]!.body, "Read this first.");
+  assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
+});
+
+githubTest(
+  "what people and plan changed alike is told, and never forced",
+  async (project) => {
+    const { repo } = project;
+    await done(project, "prepare", "--pr", "--rc");
+    await edit(project, "pyproject.toml", (text) => text.replace("1.1.0rc1", "9.9.9"));
+    const tip = await repo.remote("rev-parse", BRANCH);
+    const ran = await project.rung(["prepare", "--pr", "--beta", "--json"], PAT);
+    assertEquals(ran.code, 3, ran.err);
+    assertEquals(codesOf(ran), ["edits_conflict"]);
+    assertEquals(await repo.remote("rev-parse", BRANCH), tip);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    assertStringIncludes(pullOf(project).comments[0]!.body, "pyproject.toml");
+    // said once
+    await project.rung(["prepare", "--pr", "--beta", "--json"], PAT);
+    assertEquals(pullOf(project).comments.length, 1);
+    // the way out that the hint names
+    pullOf(project).isOpen = false;
+    const { answer } = await done(project, "prepare", "--pr", "--beta");
+    assertEquals(answer["version"], "1.1.0-beta.1");
+    assertEquals(project.github.state.pulls.length, 2);
+  },
+);
+
+githubTest(
+  "a comment chooses channel and part, of those who may write alone",
+  async (project) => {
+    await done(project, "prepare", "--pr", "--rc");
+    const { comments } = pullOf(project);
+    comments.push({ body: "rung: major", login: "stranger", association: "NONE" });
+    assertEquals(
+      (await done(project, "prepare", "--pr")).answer["version"],
+      "1.1.0-rc.1",
+    );
+    comments.push({
+      body: "Let us\nrung: major",
+      login: "maintainer",
+      association: "MEMBER",
+    });
+    assertEquals(
+      (await done(project, "prepare", "--pr")).answer["version"],
+      "2.0.0-rc.1",
+    );
+    assertEquals(pullOf(project).title, "Release 2.0.0-rc.1");
+  },
+);
+
+githubTest(
+  "a merged release is finished at any later commit, and told what came in between",
+  async (project) => {
+    const { repo, github } = project;
+    await done(project, "prepare", "--pr", "--rc");
+    await goOn(project, "late.py", "feat: late");
+    const merged = await merge(project, "merge");
+    await goOn(project, "later.py", "fix: much later");
+    const { answer, err } = await done(project, "execute", "--merged");
+    assertStringIncludes(err, "feat: late");
+    assertEquals(answer["sha"], merged);
+    assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
+    assertEquals(github.state.releases[0]!.draft, false);
+    assertEquals(
+      await repo.git("worktree", "list", "--porcelain").then((text) =>
+        text.split("\n").filter((line) => line.startsWith("worktree")).length
+      ),
+      1,
+    );
+    // what came after is released next
+    assertEquals((await done(project, "next", "--rc")).answer["version"], "1.1.0-rc.2");
+  },
+);
+
+githubTest(
+  "a merged release that was taken back is passed over, and said",
+  async (project) => {
+    const { repo, github } = project;
+    await done(project, "prepare", "--pr", "--rc");
+    const merged = await merge(project, "squash");
+    await repo.git("revert", "--no-edit", merged);
+    await repo.git("push", "--quiet", repo.origin, "main");
+    const { answer, err } = await done(project, "execute", "--merged");
+    assertEquals(answer, {});
+    assertStringIncludes(err, "reverts it");
+    assertEquals(github.state.releases, []);
+  },
+);
+
+githubTest(
+  "what was merged with another version than it says is refused",
+  async (project) => {
+    await done(project, "prepare", "--pr", "--rc");
+    await edit(project, "pyproject.toml", (text) => text.replace("1.1.0rc1", "3.0.0"));
+    await merge(project, "squash");
+    const ran = await project.rung(["execute", "--merged", "--json"], PAT);
+    assertEquals([ran.code, codesOf(ran)], [3, ["merge_unproven"]], ran.err);
+    assertEquals(await project.repo.remote("tag"), "v1.0.0");
+  },
+);
+
+githubTest("a dry run says what it would do, without a token", async (project) => {
+  const ran = await project.rung(["prepare", "--pr", "--rc", "-n"]);
+  assertEquals(ran.code, 0, ran.err);
+  assertStringIncludes(ran.err, "would push");
+  assertEquals(project.github.state.pulls, []);
+});

@@ -1,0 +1,207 @@
+/**
+ * The double's pull requests, as far as rung uses them: made, changed, listed, commented on,
+ * and merged by a test in each of GitHub's ways. Source: REST API 2022-11-28, "Pulls".
+ */
+import type { Operation } from "./github_schema.ts";
+import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { Git, State } from "./github_state.ts";
+
+/** A pull request of the double. */
+export interface Pull {
+  readonly number: number;
+  readonly head: string;
+  readonly base: string;
+  title: string;
+  body: string;
+  /** The tip of its branch when it was closed. */
+  sha?: string;
+  isOpen: boolean;
+  mergedAt?: string;
+  mergeCommit?: string;
+  readonly comments: {
+    readonly body: string;
+    readonly login: string;
+    readonly association: string;
+  }[];
+}
+
+type Row = (asked: Asked, operation: Operation, context: Context) => Promise<Reply>;
+
+const BASE = "/repos/{owner}/{repo}";
+
+/** The rows of `github_rest.ts` about pull requests. */
+export const PULL_ROWS: Readonly<Record<string, Row>> = {
+  [`get ${BASE}/pulls`]: async ({ query }, _, context) => {
+    const [owner] = context.repository.split("/");
+    const state = query.get("state") ?? "open";
+    const found = context.state.pulls.filter((each) =>
+      (state === "all" || each.isOpen === (state === "open")) &&
+      (query.get("base") ?? each.base) === each.base &&
+      (query.get("head") ?? `${owner}:${each.head}`) === `${owner}:${each.head}`
+    );
+    const newest = found.toReversed().slice(0, Number(query.get("per_page") ?? 30));
+    return {
+      status: 200,
+      body: await Promise.all(newest.map((each) => pullBody(each, context))),
+    };
+  },
+  [`post ${BASE}/pulls`]: async ({ body }, _, context) => {
+    const { title, head, base, body: text } = body as Record<string, string>;
+    const { state, git } = context;
+    if (state.pulls.some((each) => each.isOpen && each.head === head)) {
+      return invalid(`A pull request already exists for ${head}.`);
+    }
+    const tips = await Promise.all(
+      [head, base].map((name) =>
+        git("rev-parse", "--verify", "--quiet", `refs/heads/${name}`)
+      ),
+    );
+    if (tips.includes("")) return invalid("head invalid");
+    if (tips[0] === tips[1]) return invalid(`No commits between ${base} and ${head}`);
+    const pull: Pull = {
+      ...{ number: state.nextId++, head: head!, base: base!, title: title! },
+      ...{ body: text ?? "", isOpen: true, comments: [] },
+    };
+    state.pulls.push(pull);
+    return { status: 201, body: await pullBody(pull, context) };
+  },
+  [`patch ${BASE}/pulls/{pull_number}`]: async ({ body }, { params }, context) => {
+    const pull = context.state.pulls.find((each) =>
+      `${each.number}` === params["pull_number"]
+    );
+    if (!pull) return missing();
+    const { title, body: text } = body as Record<string, string>;
+    if ((text ?? "").length > 65_536) {
+      return invalid("body is too long (maximum is 65536 characters)");
+    }
+    pull.title = title ?? pull.title;
+    pull.body = text ?? pull.body;
+    return { status: 200, body: await pullBody(pull, context) };
+  },
+  [`get ${BASE}/issues/{issue_number}/comments`]: (_, { params }, { state }) => {
+    const pull = state.pulls.find((each) =>
+      `${each.number}` === params["issue_number"]
+    );
+    if (!pull) return Promise.resolve(missing());
+    const body = pull.comments.map((each, id) => ({
+      ...{ id: id + 1, body: each.body, user: { login: each.login, type: "User" } },
+      author_association: each.association,
+    }));
+    return Promise.resolve({ status: 200, body });
+  },
+  [`post ${BASE}/issues/{issue_number}/comments`]: (asked, { params }, context) => {
+    const { state, actor } = context;
+    const pull = state.pulls.find((each) =>
+      `${each.number}` === params["issue_number"]
+    );
+    if (!pull) return Promise.resolve(missing());
+    const { body } = asked.body as { body: string };
+    pull.comments.push({ body, login: actor.login, association: "OWNER" });
+    const id = pull.comments.length;
+    return Promise.resolve({
+      status: 201,
+      body: { id, body, user: { login: actor.login }, author_association: "OWNER" },
+    });
+  },
+};
+
+/** How a pull request is merged. */
+export type Merging = "merge" | "squash" | "rebase";
+
+/**
+ * Merges one as GitHub's button does, in the bare repository; gives the commit that the
+ * branch has of it. Fails where git cannot merge.
+ */
+export async function mergePull(
+  state: State,
+  git: Git,
+  number: number,
+  how: Merging,
+): Promise<string> {
+  const pull = state.pulls.find((each) => each.number === number)!;
+  const [tip, main] = [
+    await git("rev-parse", `refs/heads/${pull.head}`),
+    await git("rev-parse", `refs/heads/${pull.base}`),
+  ];
+  const made = async (tree: string, parents: readonly string[], message: string) =>
+    await git(
+      ...["-c", "user.name=GitHub", "-c", "user.email=noreply@github.example"],
+      ...[
+        "commit-tree",
+        tree,
+        ...parents.flatMap((each) => ["-p", each]),
+        "-m",
+        message,
+      ],
+    );
+  const mergedTree = async (ours: string, theirs: string) =>
+    (await git("merge-tree", "--write-tree", ours, theirs)).split("\n")[0]!;
+  let commit = main;
+  if (how === "rebase") {
+    const all = (await git("rev-list", "--reverse", `${main}..${tip}`)).split("\n");
+    for (const each of all) {
+      // One commit on top of another: its own difference, merged into what is there.
+      const parent = await git("rev-parse", `${each}^`);
+      const side = await made(
+        await git("rev-parse", `${commit}^{tree}`),
+        [parent],
+        "x",
+      );
+      const tree = await mergedTree(side, each);
+      commit = await made(tree, [commit], await git("log", "-1", "--format=%B", each));
+    }
+  } else {
+    const tree = await mergedTree(main, tip);
+    commit = how === "merge"
+      ? await made(
+        tree,
+        [main, tip],
+        `Merge pull request #${number} from acme/${pull.head}`,
+      )
+      : await made(tree, [main], `${pull.title} (#${number})`);
+  }
+  await git("update-ref", `refs/heads/${pull.base}`, commit, main);
+  pull.isOpen = false;
+  pull.sha = tip;
+  pull.mergedAt = `2026-11-21T00:00:${String(number % 60).padStart(2, "0")}Z`;
+  pull.mergeCommit = commit;
+  return commit;
+}
+
+async function pullBody(pull: Pull, { git, repository, origin }: Context) {
+  const [owner, name] = repository.split("/");
+  const repo = { name, full_name: repository, owner: { login: owner } };
+  const side = async (ref: string, sha?: string) => ({
+    label: `${owner}:${ref}`,
+    ...{ ref, repo, user: { login: owner } },
+    sha: sha ?? await git("rev-parse", "--verify", "--quiet", `refs/heads/${ref}`),
+  });
+  return {
+    id: pull.number,
+    number: pull.number,
+    html_url: `${origin}/${repository}/pull/${pull.number}`,
+    state: pull.isOpen ? "open" : "closed",
+    title: pull.title,
+    body: pull.body,
+    merged_at: pull.mergedAt ?? null,
+    merge_commit_sha: pull.mergeCommit ?? null,
+    head: await side(pull.head, pull.sha),
+    base: await side(pull.base),
+  };
+}
+
+function missing(): Reply {
+  return { status: 404, body: { message: "Not Found" } };
+}
+
+function invalid(message: string): Reply {
+  const errors = [{ resource: "PullRequest", code: "custom", message }];
+  return {
+    status: 422,
+    body: {
+      message: `Validation Failed: ${message}`,
+      documentation_url: "https://docs.github.com/rest",
+      errors,
+    },
+  };
+}
