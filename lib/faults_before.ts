@@ -37,8 +37,7 @@ export const BEFORE = {
   },
   versions_disagree: {
     exit: 2,
-    hint: "Write one version into all of them: `rung bump VERSION --align`; packages " +
-      "that go by versions of their own are released one by one: `-p NAME`",
+    hint: "Write one version into all of them: `rung bump VERSION --align`",
   },
   forge_unable: {
     exit: 3,

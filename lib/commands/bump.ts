@@ -1,6 +1,7 @@
 /** `rung bump`: the version files alone; no git, no tags, no notes. */
 import {
   agree,
+  betweenReleases,
   discover,
   entriesText,
   leadOf,
@@ -8,20 +9,8 @@ import {
   type VersionFile,
 } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import {
-  checkChannel,
-  editsOf,
-  type Request,
-  spell,
-  spellingOf,
-  versionFor,
-} from "../plan/mod.ts";
-import {
-  channelOf,
-  isPrerelease,
-  type Standing,
-  type Version,
-} from "../version/mod.ts";
+import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/mod.ts";
+import { channelOf } from "../version/mod.ts";
 import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
@@ -30,6 +19,7 @@ import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
 import { askedFor, whereOf } from "./options.ts";
+import { target } from "./versions/bump_target.ts";
 
 /** Writes a version into every version file. */
 export const bump = command({
@@ -122,7 +112,7 @@ async function bumpIn(
   if (from && !from.ok) return from;
   const to = target(
     request,
-    from?.value,
+    from && { version: from.value, isComing: betweenReleases(files) !== undefined },
     config.value["first-number"],
     world.now(),
   );
@@ -157,32 +147,6 @@ async function bumpIn(
     text: version,
     shown: [["version", version], ["files", paths.join(", ")]],
   });
-}
-
-/** The version to write: VERSION as it is, else counted from what the files say. */
-function target(
-  request: Request,
-  from: Version | undefined,
-  firstNumber: number | undefined,
-  now: Date,
-): Result<Version> {
-  const asked = { ...request, command: "rung bump" };
-  if (request.version !== undefined) {
-    return versionFor(
-      request,
-      { taken: [], hasNews: true },
-      firstNumber,
-      now,
-      "stable",
-    );
-  }
-  const standing: Standing = {
-    taken: from ? [from] : [],
-    hasNews: true,
-    level: "patch",
-    ...(from && (isPrerelease(from) ? { cycle: from } : { stable: from })),
-  };
-  return versionFor(asked, standing, firstNumber, now, "stable");
 }
 
 /** What `--list` shows: file, line, spelling, and why it was chosen; and what was learned. */

@@ -19,13 +19,8 @@ export async function loadRanges(): Promise<void> {
   ranges ??= await load<Ranges>(import("../version/ranges.ts" as string));
 }
 
-/** The scheme whose ranges a dialect is. */
-const SCHEMES: Readonly<Record<Exclude<Dialect, "exact">, string>> = {
-  npm: "npm",
-  cargo: "cargo",
-  pep440: "pep440",
-  pub: "npm",
-};
+/** The scheme whose ranges a dialect has, where it is not that of its name. */
+const SCHEMES: Readonly<Partial<Record<Dialect, string>>> = { pub: "npm" };
 
 /**
  * Whether `to` is admitted, as the ecosystem's resolver decides (`satisfies`); nothing where
@@ -42,7 +37,7 @@ export function admits(asked: Requirement, to: Version): boolean | undefined {
   if (dialect === "exact") return isExactly(range, to);
   if (range === "*") return true;
   if (ranges === undefined) throw new Error("loadRanges() was not called");
-  const scheme = schemeOf(SCHEMES[dialect]);
+  const scheme = schemeOf(SCHEMES[dialect] ?? dialect);
   if (!scheme.ok) return undefined;
   const syntax = ranges.rangesOf(scheme.value);
   if (!syntax.ok) return undefined;

@@ -4,7 +4,10 @@ import { at, type Node, stringAt } from "./syntax.ts";
 
 /** A simple requirement: one version, whole or not, behind at most one operator. */
 const REQUIREMENT =
-  /^(?<before>(?:workspace:|npm:(?:@[^@/]+\/)?[^@/]+@)?(?:\^|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
+  /^(?<before>(?:workspace:|npm:(?:@[^@/]+\/)?[^@/]+@)?(?:\^|~>|~=?|={1,3}|>=)?\s*v?)(?<version>\d[^\s,|<>*xX]*)$/;
+
+/** `[1.4.0]`: that very version, in Maven and NuGet. */
+const EXACT = /^(?<before>\[\s*)(?<version>\d[^\s,()[\]]*)\s*\]$/;
 
 /** What stands in no requirement on a version: a path, an address, a mere `workspace:^`. */
 const NO_VERSION =
@@ -21,11 +24,17 @@ export function requirementSlots(
   of: string,
   dialect: Dialect,
 ): Slot[] {
-  const match = REQUIREMENT.exec(asked);
+  const match = REQUIREMENT.exec(asked) ?? EXACT.exec(asked);
   const end = offset + asked.length;
   if (match !== null) {
-    const start = offset + match.groups!["before"]!.length;
-    return [{ start, end, of, asks: { range: asked, dialect } }];
+    const { before = "", version = "" } = match.groups!;
+    const start = offset + before.length;
+    return [{
+      start,
+      end: start + version.length,
+      of,
+      asks: { range: asked, dialect },
+    }];
   }
   if (NO_VERSION.test(asked) || !/[0-9]/.test(asked)) return [];
   return [{ start: offset, end, of, asks: { range: asked, dialect, isFixed: true } }];
@@ -40,6 +49,7 @@ export function dependencySlots(
   tables: readonly string[],
   { own }: Ask,
   self?: string,
+  dialect: Dialect = "npm",
 ): Slot[] {
   return tables.flatMap((kind) => {
     const table = at(root, kind);
@@ -49,7 +59,7 @@ export function dependencySlots(
       const name = ALIAS.exec(asked)?.groups?.["name"] ?? key;
       // What a package asks of itself comes from the registry: an older release of it.
       if (!own.has(name) || name === self || node.kind !== "leaf") return [];
-      return requirementSlots(asked, node.start, name, "npm");
+      return requirementSlots(asked, node.start, name, dialect);
     });
   });
 }
@@ -61,3 +71,21 @@ export const NPM_TABLES = [
   "peerDependencies",
   "optionalDependencies",
 ];
+
+/**
+ * The requirements in calls of a program text: `add_dependency "core", "~> 1.4"`. Each match has
+ * the groups `name` and `range`, what stands between the range's quotes.
+ */
+export function calledRequirements(
+  code: string,
+  pattern: RegExp,
+  { own }: Ask,
+  dialect: Dialect,
+): Slot[] {
+  return [...code.matchAll(pattern)].flatMap((match) => {
+    const { name = "", range = "" } = match.groups ?? {};
+    const start = match.indices?.groups?.["range"]?.[0];
+    if (!own.has(name) || start === undefined) return [];
+    return requirementSlots(range, start, name, dialect);
+  });
+}

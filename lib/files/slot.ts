@@ -36,7 +36,18 @@ export interface Requirement {
 }
 
 /** Whose rules a requirement is read by; `exact`: it must be the very version. */
-export type Dialect = "npm" | "cargo" | "pep440" | "pub" | "exact";
+export type Dialect =
+  | "npm"
+  | "cargo"
+  | "pep440"
+  | "pub"
+  | "gem"
+  | "hex"
+  | "composer"
+  | "maven"
+  | "nuget"
+  | "helm"
+  | "exact";
 
 /**
  * A whole version, its base alone (CMake knows no more), what follows the base, without the

@@ -83,6 +83,8 @@ export interface Before {
 /** How to write: a style, and the version as a person typed it. */
 export interface Manner extends SpellingStyle {
   readonly typed?: string;
+  /** As its tag spells it: so a place does that says no pre-release, if its scheme has no one form. */
+  readonly tagged?: string;
   /** It is what the files say between releases: what stands behind the numbers then. */
   readonly between?: Tails;
 }
@@ -106,6 +108,11 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   }
   if (typed !== undefined && says(scheme, typed, to) && !isSemver(typed)) {
     return ok(typed);
+  }
+  const isFree = scheme.id === "maven" && !WORD.test(before.spelled);
+  const { tagged } = manner;
+  if (isFree && tagged && says(scheme, tagged, to) && !isSemver(tagged)) {
+    return ok(tagged);
   }
   const normal = scheme.format(to, manner);
   if (!normal.ok) return normal;

@@ -18,6 +18,8 @@ import { spell } from "./request.ts";
 export interface EditRequest {
   /** The version as a person typed it; it may go down. */
   readonly typed?: string | undefined;
+  /** The version as its tag spells it. */
+  readonly tagged?: string | undefined;
   /** Files that say different versions are all written. */
   readonly isAligned?: boolean;
   /** The moment, for files that say when. */
@@ -41,7 +43,7 @@ export function editsOf(
   files: readonly VersionFile[],
   to: Version,
   config: Config,
-  { typed, isAligned = false, now }: EditRequest,
+  { typed, tagged, isAligned = false, now }: EditRequest,
 ): Result<Edits> {
   const said = isAligned ? ok(undefined) : oneSaid(files);
   if (!said.ok) return said;
@@ -63,6 +65,7 @@ export function editsOf(
     ...spellingOf(config),
     dependents: config.dependents,
     ...(typed === undefined ? {} : { typed }),
+    ...(tagged === undefined ? {} : { tagged }),
   };
   const seconds = Math.floor(now.getTime() / 1000);
   const edits = all(files.map((file) => rewrite(file, to, seconds, writing)));

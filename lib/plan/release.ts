@@ -6,7 +6,7 @@ import { followedBy, type Following } from "./development.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import { planVersion } from "./record.ts";
-import { type PlannedFile, textsOf } from "./texts.ts";
+import { type PlannedFile, spelledIn, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
 
 /** A release, decided. */
@@ -47,6 +47,7 @@ export function planRelease(
   const edits = target.ok
     ? editsOf(more.files, target.value.version, facts.config, {
       typed: request.version,
+      tagged: spelledIn(target.value.tag, facts.tags.pattern),
       now: facts.now,
     })
     : oneSaid(more.files);

@@ -122,6 +122,19 @@ const ROWS: readonly (readonly [
     undefined,
     RC,
   ],
+  [".NET's numbers at a version that many begin with, which stay", {
+    "X.csproj": "<Project><PropertyGroup>\n<Version>1.0.0</Version>\n" +
+      "<AssemblyVersion>1.0.0.0</AssemblyVersion>\n</PropertyGroup></Project>",
+  }, ["X.csproj: <Version>2.0.0</Version>"]],
+  ["loose texts, where no workspace tells them apart", {
+    "CITATION.cff": "version: 1.2.0-dev\n",
+    "Dockerfile": 'FROM x\nLABEL version="1.2.0-beta"\n',
+    "meson.build": "project('x', 'c', version: '1.2.0-rc1')\n",
+  }, [
+    "CITATION.cff: version: 2.0.0",
+    'Dockerfile: LABEL version="2.0.0"',
+    "meson.build: project('x', 'c', version: '2.0.0')",
+  ]],
   [
     "MinVer, which makes the version of the tag",
     {
@@ -152,6 +165,104 @@ const ROWS: readonly (readonly [
     "pyproject.toml": '[project]\nname = "x"\nversion = "2.0.0.dev0"\n',
     "CITATION.cff": "cff-version: 1.2.0\nversion: 1.4.0\n",
   }, ["CITATION.cff: version: 2.0.0", 'pyproject.toml: version = "2.0.0"']],
+  ["the version catalog that the build script names", {
+    "build.gradle.kts": "version = libs.versions.my.tool.get()\n",
+    "gradle/libs.versions.toml": '[versions]\nmy-tool = "1.4.0"\nkotlin = "1.4.0"\n',
+  }, ['gradle/libs.versions.toml: my-tool = "2.0.0"']],
+  ["the property that the build script names", {
+    "build.gradle": "version = project.mod_version\ngroup = project.maven_group\n",
+    "gradle.properties": "mod_version = 1.4.0\nminecraft_version=1.20.1\n",
+  }, ["gradle.properties: mod_version = 2.0.0"]],
+  [
+    "a property that no file has, and says so",
+    {
+      "build.gradle": 'version = findProperty("other") as String\n',
+      "gradle.properties": "libVersion=1.4.0\n",
+    },
+    [],
+    /build.gradle: line 1 computes its version/,
+  ],
+  ["a solution's tests, which are published by nobody", {
+    "X.slnx":
+      '<Solution><Project Path="src/A/A.csproj" /><Project Path="tests/B/B.csproj" /></Solution>',
+    "src/A/A.csproj":
+      "<Project><PropertyGroup><Version>1.4.0</Version></PropertyGroup></Project>",
+    "tests/B/B.csproj":
+      "<Project><PropertyGroup><Version>1.0.0</Version></PropertyGroup></Project>",
+  }, [
+    "src/A/A.csproj: <Project><PropertyGroup><Version>2.0.0</Version></PropertyGroup></Project>",
+  ]],
+  ["what charts ask of their own, and not of a repository's", {
+    "Chart.yaml": "name: x\nversion: 1.4.0\ndependencies:\n" +
+      "  - name: sub\n    version: 1.4.0\n    repository: file://charts/sub\n" +
+      "  - name: sub\n    version: 1.4.0\n    repository: https://example.org\n",
+    "charts/sub/Chart.yaml": "name: sub\nversion: 1.4.0\n",
+  }, [
+    "Chart.yaml: version: 2.0.0",
+    "Chart.yaml: version: 2.0.0",
+    "charts/sub/Chart.yaml: version: 2.0.0",
+  ]],
+  ["what gems ask of each other", {
+    "VERSION": "1.4.0\n",
+    "core/core.gemspec":
+      'Gem::Specification.new do |s|\n  s.name = "core"\n  s.version = "1.4.0"\nend\n',
+    "ui/ui.gemspec":
+      'Gem::Specification.new do |s|\n  s.name = "ui"\n  s.version = "1.4.0"\n' +
+      '  s.add_dependency "core", "~> 1.4.0"\n  s.add_dependency("left", "~> 1.4.0")\n' +
+      '  s.add_development_dependency("core", ">= 1.0")\nend\n',
+  }, [
+    "VERSION: 2.0.0",
+    'core/core.gemspec: s.version = "2.0.0"',
+    'ui/ui.gemspec: s.add_dependency "core", "~> 2.0.0"',
+    'ui/ui.gemspec: s.version = "2.0.0"',
+  ]],
+  ["what Composer's packages ask of each other", {
+    "composer.json":
+      '{"name":"me/mono","version":"1.4.0","replace":{"me/a":"self.version"}}',
+    "src/A/composer.json": '{"name":"me/a","version":"1.4.0"}',
+    "src/B/composer.json":
+      '{"name":"me/b","version":"1.4.0",\n"require":{"me/a":"^1.4","me/mono":"^1.0 || ^2.0","php":">=8"}}',
+  }, [
+    'composer.json: {"name":"me/mono","version":"2.0.0","replace":{"me/a":"self.version"}}',
+    'src/A/composer.json: {"name":"me/a","version":"2.0.0"}',
+    'src/B/composer.json: "require":{"me/a":"^2.0","me/mono":"^1.0 || ^2.0","php":">=8"}}',
+    'src/B/composer.json: {"name":"me/b","version":"2.0.0",',
+  ]],
+  ["what Elixir's projects ask of each other", {
+    "a/mix.exs": 'def project do\n[app: :a,\nversion: "1.4.0"]\nend\n',
+    "b/mix.exs":
+      'def project do\n[app: :b,\nversion: "1.4.0",\ndeps: [{:a, "~> 1.4"}, {:jason, "~> 1.4"}]]\nend\n',
+  }, [
+    'a/mix.exs: version: "2.0.0"]',
+    'b/mix.exs: deps: [{:a, "~> 2.0.0"}, {:jason, "~> 1.4"}]]',
+    'b/mix.exs: version: "2.0.0",',
+  ]],
+  ["what a solution's projects ask of each other", {
+    "X.slnx":
+      '<Solution><Project Path="A/A.csproj" /><Project Path="B/B.csproj" /></Solution>',
+    "A/A.csproj":
+      "<Project><PropertyGroup><Version>1.4.0</Version></PropertyGroup></Project>",
+    "B/B.csproj":
+      "<Project><PropertyGroup><Version>1.4.0</Version></PropertyGroup>\n<ItemGroup>\n" +
+      '<PackageReference Include="A" Version="[1.4.0]" />\n<PackageReference Include="Z" Version="[1.4.0]" />\n</ItemGroup></Project>',
+  }, [
+    "A/A.csproj: <Project><PropertyGroup><Version>2.0.0</Version></PropertyGroup></Project>",
+    'B/B.csproj: <PackageReference Include="A" Version="[2.0.0]" />',
+    "B/B.csproj: <Project><PropertyGroup><Version>2.0.0</Version></PropertyGroup>",
+  ]],
+  ["a range of Maven's that no longer admits a module", {
+    "pom.xml":
+      "<project><groupId>g</groupId><artifactId>p</artifactId><version>1.4.0</version>\n" +
+      "<modules><module>a</module></modules>\n<properties><g.version>1.4.0</g.version><x.version>1.4.0</x.version></properties></project>",
+    "a/pom.xml":
+      "<project><parent><groupId>g</groupId><artifactId>p</artifactId><version>1.4.0</version></parent>\n" +
+      "<artifactId>a</artifactId><dependencies>\n<dependency><groupId>g</groupId><artifactId>p</artifactId><version>[1.4,2.0)</version></dependency>\n" +
+      "</dependencies></project>",
+  }, [
+    "a/pom.xml: <project><parent><groupId>g</groupId><artifactId>p</artifactId><version>2.0.0</version></parent>",
+    "pom.xml: <project><groupId>g</groupId><artifactId>p</artifactId><version>2.0.0</version>",
+    "pom.xml: <properties><g.version>2.0.0</g.version><x.version>1.4.0</x.version></properties></project>",
+  ]],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -10,6 +10,7 @@ import {
   withoutPast,
 } from "./belonging.ts";
 import type { Lead, Run } from "./candidates.ts";
+import { isForeign } from "./foreign.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { Found, Search } from "../search.ts";
@@ -103,7 +104,8 @@ function candidate(
     file: file.value,
     ...(name === undefined ? {} : { name }),
     isMember: lead.isMember === true,
-    isPrivate: found.isPrivate === true,
+    // What a workspace holds of tests and examples is published by nobody.
+    isPrivate: found.isPrivate === true || (lead.isMember === true && isForeign(path)),
     isGuess: !lead.isNamed && lead.search.guess,
   }];
 }

@@ -21,7 +21,8 @@ export function tellSilent(
   if (files.some(({ path, why }) => folderOf(path) === "" || !/ in /.test(why))) return;
   for (const { lead: { path, search }, found } of followed) {
     const { readings, elsewhere = [], tagged, promised } = found;
-    const isSilent = readings.length === 0 && elsewhere.length === 0 &&
+    const isSilent = readings.length === 0 &&
+      (elsewhere.length === 0 || files.length === 0) &&
       tagged === undefined && promised === undefined;
     const isAtRoot = folderOf(path) === "" && !search.guess && !search.follows;
     const isTold = run.remarks.some((each) => each.path === path);

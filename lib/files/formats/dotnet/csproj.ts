@@ -1,6 +1,7 @@
 /** .NET's project files. */
 import type { Format, Slot } from "../../format.ts";
 import { isUsual } from "../../discovery/foreign.ts";
+import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
@@ -13,9 +14,14 @@ export const csproj: Format = {
   names: ["*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"],
   schemes: ["nuget"],
   syntax: "xml",
-  locate({ root, text }) {
+  locate({ root, text }, { own, path }) {
     const groups = itemsOf(at(root, "Project", "PropertyGroup"));
-    const name = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
+    const id = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
+    const asked = ["PackageReference", "PackageVersion"].flatMap((kind) =>
+      itemsOf(at(root, "Project", "ItemGroup")).flatMap((group) =>
+        itemsOf(at(group, kind)).flatMap((each) => requirementOf(each, own, text))
+      )
+    );
     const prefixes = groups.flatMap((group) =>
       literals(group, "VersionPrefix", "base")
     );
@@ -29,6 +35,8 @@ export const csproj: Format = {
     ]);
     const says = (each: string) =>
       groups.some((group) => at(group, each) !== undefined);
+    const name = id ??
+      (says("Version") || says("VersionPrefix") ? nameOf(path) : undefined);
     const isSilent = !["Version", "VersionPrefix", "PackageVersion"].some(says);
     const tagged = isSilent
       ? references(root).find((each) => FROM_TAGS.has(each))
@@ -42,11 +50,26 @@ export const csproj: Format = {
         ...(suffixes.length > 0 || computed.length > 0
           ? suffixes
           : prefixes.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
+        ...asked,
       ],
       ...(name === undefined ? {} : { name }),
     };
   },
 };
+
+/** The name of a project's package, where it says none: its file's. */
+function nameOf(path: string): string | undefined {
+  return /(?:^|\/)([^/]+)\.(?:cs|fs|vb)proj$/i.exec(path)?.[1];
+}
+
+/** What a project asks of another of the same solution, as a package. */
+function requirementOf(each: Node, own: ReadonlySet<string>, text: string): Slot[] {
+  const name = stringAt(each, "@Include") ?? "";
+  if (!own.has(name)) return [];
+  return slotsAt(each, "@Version").flatMap(({ start, end }) =>
+    requirementSlots(text.slice(start, end), start, name, "nuget")
+  );
+}
 
 /** The characters of a slot. */
 function textOf(text: string) {

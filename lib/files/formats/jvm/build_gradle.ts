@@ -1,6 +1,6 @@
 /** Gradle's build scripts. */
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
@@ -33,7 +33,9 @@ export const buildGradle: Format = {
   syntax: "java",
   locate({ code }) {
     const top = shallow(code, 0, code.length);
+    const elsewhere = pointersIn(code);
     return {
+      ...(elsewhere.length === 0 ? {} : { elsewhere }),
       slots: [
         ...assigned(top, STATEMENT),
         ...variableSlots(top),
@@ -57,6 +59,47 @@ function variableSlots(top: string): readonly Slot[] {
     String.raw`^(?:def|final|val|var|String|ext\.|private|const|[ \t])+[ \t]*` +
       String.raw`${name}(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`,
   );
+}
+
+/** `version = libs.versions.tool.get()`, of the version catalog. */
+const CATALOG = new RegExp(
+  String.raw`${NESTED}libs\.versions\.(?<name>[\w.]+?)(?:\.get\(\))?[ \t]*;?[ \t]*$`,
+  "m",
+);
+
+/** `version = project.mod_version`, `property("libVersion")`, of gradle.properties. */
+const PROPERTY = new RegExp(
+  NESTED + String.raw`(?:(?:project|rootProject|providers)\.)?(?:` +
+    String.raw`(?:property|findProperty|gradleProperty)\(["'](?<called>[\w.]+)["']\)` +
+    String.raw`|(?<=\.)(?<named>[A-Za-z_]\w*))` +
+    String.raw`(?:\.get\(\)|\.toString\(\)|!!|[ \t]+as[ \t]+String)*[ \t]*;?[ \t]*$`,
+  "m",
+);
+
+/** Where the version stands that the script takes from elsewhere. */
+function pointersIn(code: string): Pointer[] {
+  const name = CATALOG.exec(code)?.groups?.["name"];
+  if (name !== undefined) {
+    return [{
+      paths: ["gradle/libs.versions.toml"],
+      take: "any",
+      format: "libs.versions.toml",
+      variable: name,
+      schemes: ["maven"],
+      why: `Gradle build script: version = libs.versions.${name}`,
+    }];
+  }
+  const { called, named } = PROPERTY.exec(code)?.groups ?? {};
+  const property = called ?? named;
+  if (property === undefined || property === "version") return [];
+  return [{
+    paths: ["gradle.properties"],
+    take: "any",
+    format: "gradle.properties",
+    variable: property,
+    schemes: ["maven"],
+    why: `Gradle build script: version = ${property}`,
+  }];
 }
 
 const ANDROID = /\bdefaultConfig[ \t]*\{/g;

@@ -1,6 +1,7 @@
 /** Maven's manifest. */
 import type { Ask, Format, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
+import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
@@ -33,8 +34,14 @@ export const pomXml: Format = {
     return {
       slots: [
         ...own,
+        ...namedAfter(
+          project,
+          [...ask.own, ...group === undefined ? [] : [group]],
+          said,
+        ),
         ...(isOwn(parent) ? slotsOf(parent) : []),
-        ...homes.flatMap(dependenciesOf).filter(isOwn).flatMap(slotsOf),
+        ...homes.flatMap(dependenciesOf).filter(isOwn)
+          .flatMap((each) => slotsOf(each, at(project, "properties"))),
       ],
       ...(name === undefined ? {} : { name }),
       ...(own.length === 0 && said === undefined && isOwn(parent)
@@ -68,14 +75,49 @@ function versionOf(project: Node | undefined): readonly Slot[] {
   ];
 }
 
+/**
+ * Properties that are called after a module, or the group, and say the project's version: what
+ * modules ask of each other is written as `${core.version}` then.
+ */
+function namedAfter(
+  project: Node | undefined,
+  names: readonly string[],
+  said: string | undefined,
+): readonly Slot[] {
+  const properties = at(project, "properties");
+  if (properties?.kind !== "table" || said === undefined || !/^\d/.test(said)) {
+    return [];
+  }
+  const ends = names.flatMap((name) => [name, name.slice(name.lastIndexOf(".") + 1)]);
+  const isNamed = (key: string) =>
+    ends.includes(key.replace(/[.-]version$|(?<=.)Version$|^version[.-]/, "")) &&
+    /version/i.test(key);
+  return [...properties.entries.keys()].filter((key) =>
+    isNamed(key) && stringAt(properties, key) === said
+  ).flatMap((key) => slotsAt(properties, key));
+}
+
 /** A version of `${project.version}` follows by itself. */
 function versionSlots(node: Node | undefined): readonly Slot[] {
   return stringAt(node, "version")?.includes("${") ? [] : slotsAt(node, "version");
 }
 
 /** The same, as the version of the module that is named there. */
-function slotsOf(node: Node | undefined): readonly Slot[] {
+function slotsOf(node: Node | undefined, properties?: Node): readonly Slot[] {
   const of = stringAt(node, "artifactId");
+  const said = stringAt(node, "version")?.trim() ?? "";
+  // A property of the same file that says the version of a sibling.
+  const property = /^\$\{([\w.-]+)\}$/.exec(said)?.[1];
+  if (of !== undefined && property !== undefined) {
+    const isLiteral = /^\d/.test(stringAt(properties, property)?.trim() ?? "");
+    const slots = isLiteral ? slotsAt(properties, property) : [];
+    return slots.map((slot) => ({ ...slot, of }));
+  }
+  if (of !== undefined && /^[[(]/.test(said)) {
+    return slotsAt(node, "version").flatMap(({ start }) =>
+      requirementSlots(said, start, of, "maven")
+    );
+  }
   return versionSlots(node).map((slot) => of === undefined ? slot : { ...slot, of });
 }
 

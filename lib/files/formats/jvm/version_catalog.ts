@@ -27,9 +27,14 @@ export const versionCatalog: Format = {
   guess: true,
   echoes: true,
   syntax: "toml",
-  locate({ root }) {
+  locate({ root }, { variable }) {
     const versions = at(root, "versions");
-    const name = OWN.find((each) => stringAt(versions, each) !== undefined);
+    const plain = (each: string) => each.replaceAll(/[-_]/g, ".");
+    const there = versions?.kind === "table" ? [...versions.entries.keys()] : [];
+    const keys = variable === undefined
+      ? OWN
+      : there.filter((each) => plain(each) === plain(variable));
+    const name = keys.find((each) => stringAt(versions, each) !== undefined);
     return { slots: name === undefined ? [] : slotsAt(versions, name) };
   },
 };

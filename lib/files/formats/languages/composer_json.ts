@@ -1,6 +1,7 @@
 /** PHP's manifest. */
 import type { Format } from "../../format.ts";
-import { slotsAt } from "../../syntax.ts";
+import { dependencySlots } from "../../sibling.ts";
+import { slotsAt, stringAt } from "../../syntax.ts";
 
 /** `composer.json`, which rarely says a version. Source: getcomposer.org, "The schema". */
 export const composerJson: Format = {
@@ -9,5 +10,16 @@ export const composerJson: Format = {
   names: ["composer.json"],
   schemes: ["composer"],
   syntax: "json",
-  locate: ({ root }) => ({ slots: slotsAt(root, "version") }),
+  locate({ root }, ask) {
+    const name = stringAt(root, "name");
+    const tables = ["require", "require-dev", "replace"];
+    const slots = [
+      ...slotsAt(root, "version"),
+      ...dependencySlots(root, tables, ask, name, "composer"),
+    ];
+    return {
+      slots: slots.toSorted((a, b) => a.start - b.start),
+      ...(name === undefined ? {} : { name }),
+    };
+  },
 };

@@ -2,6 +2,7 @@
 import { assigned, moved } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 import { closing, shallow } from "../../code/nesting.ts";
+import { calledRequirements } from "../../sibling.ts";
 
 /**
  * `mix.exs`: `@version "1.4.0"`, or `version: "1.4.0"` of the list that `project` gives, never
@@ -13,17 +14,23 @@ export const mixExs: Format = {
   names: ["mix.exs"],
   schemes: ["hex"],
   syntax: "elixir",
-  locate({ code }) {
+  locate({ code }, ask) {
     const attribute = assigned(code, String.raw`^[ \t]*@version[ \t]+`);
     const name = /\bapp:[ \t]*:(\w+)/.exec(code)?.[1];
     const apps = /\bapps_path:[ \t]*"([^"]+)"/.exec(code)?.[1];
     return {
-      slots: attribute.length > 0 ? attribute : projectSlots(code),
+      slots: [
+        ...(attribute.length > 0 ? attribute : projectSlots(code)),
+        ...calledRequirements(code, DEPENDENCY, ask, "hex"),
+      ].toSorted((a, b) => a.start - b.start),
       ...(name === undefined ? {} : { name }),
       ...(apps === undefined ? {} : { members: [`${apps}/*`] }),
     };
   },
 };
+
+/** `{:core, "~> 1.4"}`. Source: hexdocs.pm, "mix deps". */
+const DEPENDENCY = /\{[ \t]*:(?<name>\w+),[ \t]*"(?<range>[^"]+)"/dg;
 
 /** `version:` of the list that the function `project` gives. */
 function projectSlots(code: string): readonly Slot[] {

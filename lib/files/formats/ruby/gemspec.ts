@@ -1,7 +1,8 @@
 /** RubyGems' manifest. */
 import { assigned } from "../../code/assignment.ts";
-import type { Format, Pointer } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
+import { calledRequirements } from "../../sibling.ts";
 
 /** `*.gemspec`, or the module that its `VERSION` comes from. Source: "Specification Reference". */
 export const gemspec: Format = {
@@ -10,18 +11,28 @@ export const gemspec: Format = {
   names: ["*.gemspec"],
   schemes: ["gem"],
   syntax: "ruby",
-  locate({ code }, { path }) {
+  locate({ code }, ask) {
+    const { path } = ask;
+    const asked = calledRequirements(code, DEPENDENCY, ask, "gem");
     const slots = assigned(code, String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`);
     const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1];
     const named = name === undefined ? {} : { name };
-    if (slots.length > 0) return { slots, ...named };
+    if (slots.length > 0) return { slots: inOrder(slots, asked), ...named };
     const isConstant =
       /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*\b(?:VERSION|(?:Version|VERSION)::STRING|gem_version)\b/m
         .test(code);
-    if (!isConstant) return { slots, ...named };
-    return { slots, ...named, elsewhere: [moduleOf(code, path, name)] };
+    if (!isConstant) return { slots: asked, ...named };
+    return { slots: asked, ...named, elsewhere: [moduleOf(code, path, name)] };
   },
 };
+
+/** `s.add_dependency "core", "~> 1.4"`. Source: "Specification Reference". */
+const DEPENDENCY =
+  /\.add_(?:(?:runtime|development)_)?dependency[ (]+["'](?<name>[\w.-]+)["'],[ \t]*["'](?<range>[^"'#]+)["']/dg;
+
+function inOrder(...slots: readonly (readonly Slot[])[]): Slot[] {
+  return slots.flat().toSorted((a, b) => a.start - b.start);
+}
 
 /** The file that says `VERSION`: what is required by that name, or lies where gems put it. */
 function moduleOf(code: string, path: string, name = ""): Pointer {
