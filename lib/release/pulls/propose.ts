@@ -21,6 +21,9 @@ import {
 } from "./branch.ts";
 import { pageOf, type Proposed, readPage } from "./page.ts";
 
+/** What the commit is called that brings the edits in. */
+const EDITED = "chore(release): what was edited in the pull request";
+
 /** The files that people write in, line by line. */
 const TEXTS: readonly string[] = ["notes", "changelog"];
 
@@ -169,8 +172,7 @@ async function topCommit(
     // What people committed stays as they committed it.
     if (there.value === tree) return ok(standing.tip);
   }
-  const message = "chore(release): what was edited in the pull request";
-  return await git.text(["commit-tree", "-p", fresh, "-m", message, tree]);
+  return await git.text(["commit-tree", "-p", fresh, "-m", EDITED, tree]);
 }
 
 /** Says on the page, once for each plan, what stands in the way. */
