@@ -92,9 +92,9 @@ function tellLeft({ remarks }: Run, left: readonly string[], said: string): void
   const named = others.slice(0, MOST_NAMED - 1).join(", ");
   const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
   const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
-  const message = `says ${said} too, ${stay}, for many packages begin with it; ` +
+  const why = `says ${said} too, ${stay}, for many packages begin with it; ` +
     `to add it to rung.toml: [[file]] path = "${path}"`;
-  remarks.push({ path, message, kind: "behind" });
+  remarks.push({ path, message: why, kind: "behind" });
 }
 
 /** A manifest that may be a lead. */
