@@ -10,6 +10,8 @@ import type { Exit } from "../system/startup.ts";
 export interface Refs {
   readonly commit: string;
   readonly tag: string;
+  /** Further tags of the same commit, in the same push. */
+  readonly others?: readonly string[];
   /** The branch that is to have the commit; nothing to push the tag alone. */
   readonly branch?: string;
   /** Where the branch goes, if not to that commit: to one on top of it. */
@@ -47,20 +49,23 @@ export const ALONE = ["--no-follow-tags", "--recurse-submodules=no"];
 export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> {
   const { git, remote } = access;
   const { commit, tag, branch, tip = commit } = refs;
+  const tags = tagsOf(refs);
   const exit = await send(access, refs);
   if (!exit.ok) return exit;
   const { code, stdout } = exit.value;
   const now = await readRemote(git, remote);
-  const hasTag = now.ok && now.value.tags.get(tag) === commit;
+  const hasTags = now.ok && tags.every((each) => now.value.tags.get(each) === commit);
   const hasBranch = branch === undefined ||
     (now.ok && now.value.heads.get(branch) === tip);
   const lines = new TextDecoder().decode(stdout).split("\n");
   const refused = lines.filter((line) => line.startsWith("!\t"));
   // After a push that succeeded, somebody may have pushed on top of it already.
-  if (hasTag && (hasBranch || code === 0)) {
+  if (hasTags && (hasBranch || code === 0)) {
     await follow(access, refs);
     // Source: git-push(1), "OUTPUT": "=" is what git had nothing to do for.
-    const wasThere = lines.some((line) => line.startsWith(`=\trefs/tags/${tag}:`));
+    const wasThere = tags.every((each) =>
+      lines.some((line) => line.startsWith(`=\trefs/tags/${each}:`))
+    );
     return ok(wasThere || refused.length > 0 ? "found" : "there");
   }
   if (code === 0) {
@@ -78,7 +83,7 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
 /** Runs the push: one of both refs, or one after the other. */
 async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
   const { git, remote, name, isAtomic = true } = access;
-  const { commit, tag, branch, tip = commit } = refs;
+  const { commit, branch, tip = commit } = refs;
   const pushing = (flags: readonly string[], specs: readonly string[]) =>
     git.try([
       "push",
@@ -92,12 +97,17 @@ async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
     ], {
       remote: name,
     });
-  const tagSpec = `refs/tags/${tag}:refs/tags/${tag}`;
-  if (branch === undefined) return await pushing([], [tagSpec]);
+  const tagSpecs = tagsOf(refs).map((each) => `refs/tags/${each}:refs/tags/${each}`);
+  const asOne = isAtomic && tagSpecs.length > 1 ? ["--atomic"] : [];
+  if (branch === undefined) return await pushing(asOne, tagSpecs);
   const branchSpec = `${tip}:refs/heads/${branch}`;
-  if (isAtomic) return await pushing(["--atomic"], [branchSpec, tagSpec]);
+  if (isAtomic) return await pushing(["--atomic"], [branchSpec, ...tagSpecs]);
   const first = await pushing([], [branchSpec]);
-  return first.ok && first.value.code === 0 ? await pushing([], [tagSpec]) : first;
+  return first.ok && first.value.code === 0 ? await pushing([], tagSpecs) : first;
+}
+
+function tagsOf({ tag, others = [] }: Refs): readonly string[] {
+  return [tag, ...others];
 }
 
 function judged(

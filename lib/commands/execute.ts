@@ -6,7 +6,7 @@ import { command } from "./command.ts";
 import { deskOf, FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
 import { whereOf } from "./options.ts";
 import { mayPush } from "./releasing/pushing.ts";
-import { rowsOf } from "./answers/shown.ts";
+import { outcomeOf } from "./answers/shown.ts";
 
 /** Commits, tags and pushes what was prepared. */
 export const execute = command({
@@ -57,9 +57,6 @@ export const execute = command({
       ? await (await loadPulls()).executeMerged(world, report, order)
       : await run(world, report, order, args[0]);
     if (!answer.ok) return answer;
-    return ok({
-      answer: answer.value,
-      shown: rowsOf(answer.value, world, folderOf(world, whereOf(options))),
-    });
+    return ok(outcomeOf(answer.value, world, folderOf(world, whereOf(options))));
   },
 });

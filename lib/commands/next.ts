@@ -42,8 +42,9 @@ export const next = command({
     if (!request.ok) return request;
     const several = severalOf(options);
     if (several) {
-      const read = await gatherSeveral(world, whereOf(options), several, report);
-      return read.ok ? ok(nextOfAll(read.value, request.value)) : read;
+      const where = whereOf(options);
+      const read = await gatherSeveral(world, where, several, report, true);
+      return read.ok ? await nextOfAll(read.value, request.value) : read;
     }
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;

@@ -1,18 +1,18 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Request } from "../plan/mod.ts";
+import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import { lockClone, planFor, storeOf } from "../journal/mod.ts";
-import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
+import { folderOf, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { decide, onAnyBranch } from "./releasing/deciding.ts";
+import { type Ground, readFor } from "./releasing/ground.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
-import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { rowsOf, showPreview } from "./answers/shown.ts";
+import { askedFor, whereOf } from "./options.ts";
+import { outcomeOf, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({
@@ -20,13 +20,15 @@ export const prepare = command({
   summary: "Plan a release; write version files, changelog and notes for review",
   details:
     "Edit the notes as you like, then say `rung execute`, or `rung abort` to put\n" +
-    "everything back. Without a channel, the release is stable.",
+    "everything back. Without a channel, the release is stable. With --all, the packages\n" +
+    "that have news are released together, each with a version, notes and a tag of its own.",
   args: [{ name: "VERSION", isOptional: true }],
   flags: [
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     "package",
     "edit",
+    "all",
     "any-branch",
     "pr",
     "since",
@@ -45,6 +47,8 @@ export const prepare = command({
     "rung prepare --edit",
     "rung prepare --pr --rc",
     "rung prepare -n",
+    "rung prepare --all",
+    "rung prepare --rc -p core -p cli",
   ],
   async run(call, world, report) {
     const outcome = await run(call, world, report);
@@ -76,10 +80,10 @@ async function run(
     : await beforePrepare(hooking, whereOf(options));
   if (!before.ok) return before;
   report.doing("read tags, commits and version files");
-  const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
-  if (!gathered.ok) return gathered;
+  const ground = await readFor(options, world, report);
+  if (!ground.ok) return ground;
   const isDry = options["dry-run"];
-  const { repository } = gathered.value;
+  const { repository } = ground.value.writing;
   const lock = isDry ? undefined : lockClone(world, repository, "prepare");
   if (lock && !lock.ok) return lock;
   try {
@@ -89,8 +93,8 @@ async function run(
       if (!open.ok) return open;
     }
     return options.pr
-      ? await proposed(request.value, gathered.value, hooking, options)
-      : await plan(request.value, gathered.value, hooking, options);
+      ? await proposed(request.value, ground.value, hooking, options)
+      : await plan(request.value, ground.value, hooking, options);
   } finally {
     if (lock?.ok) lock.value.release();
   }
@@ -99,16 +103,22 @@ async function run(
 /** Through a pull request; a dry run shows the plan that it would hold. */
 async function proposed(
   typed: Request,
-  gathered: Gathered,
+  read: Ground,
   hooking: Hooking,
   options: Asked["options"],
 ): Promise<Result<Outcome>> {
+  const { gathered } = read;
+  if (!gathered) {
+    return fail("usage", "Cannot put several packages into one pull request", {
+      hint: "Leave --pr out, or name one package: -p NAME",
+    });
+  }
   const { intoPull, pullGround, requestFor } = await loadProposing();
   const ground = await pullGround(hooking.world, hooking.report, gathered, options);
   if (!ground.ok) return ground;
   if (!ground.value) {
     hooking.report.say("would push a branch, and open or update its pull request");
-    return await plan(typed, gathered, hooking, options);
+    return await plan(typed, read, hooking, options);
   }
   const request = await requestFor(typed, ground.value);
   if (!request.ok) return request;
@@ -121,7 +131,7 @@ async function proposed(
       ? `would push ${branch}, and update ${pulls.title} #${open.number}`
       : `would push ${branch}, and open a ${pulls.title}`,
   );
-  return await plan(request.value, gathered, hooking, options);
+  return await plan(request.value, read, hooking, options);
 }
 
 const loadProposing = () =>
@@ -148,43 +158,42 @@ async function passOver(world: World, where: Where): Promise<void> {
 /** Decides, shows, and writes unless it is a dry run. */
 async function plan(
   request: Request,
-  gathered: Gathered,
+  ground: Ground,
   hooking: Hooking,
   options: Asked["options"],
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const isDry = options["dry-run"];
   const isEdited = options.edit && !isDry;
-  sayCounted(gathered.facts, report, options);
-  const decided = await decide(request, gathered, world);
+  const decided = await ground.decide(request);
   if (!decided.ok) return decided;
-  const { plan } = decided.value;
-  const { repository, facts } = gathered;
-  const { version, remarks } = plan;
-  let { answer } = plan;
+  let { plan } = decided.value;
+  const { remarks } = plan;
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
     const notes = isEdited ? await editedNotes(world, decided.value) : ok(undefined);
     if (!notes.ok) return notes;
-    const written = await writeWithHook(gathered, hooking, decided.value);
+    const written = await writeWithHook(ground.writing, hooking, decided.value);
     if (!written.ok) return written;
     if (notes.value !== undefined) {
-      putNotes(world, repository, decided.value, notes.value);
+      putNotes(world, ground.writing.repository, decided.value, notes.value);
     }
-    answer = written.value.answer;
-    for (const { path, before, after } of written.value.files) {
+    plan = written.value;
+    for (const { path, before, after } of plan.files) {
       if (before !== after) report.done(`write ${path}`);
     }
-    if (written.value.next) {
+    if (plan.next) {
       report.say(
-        `After it, in a second commit: ${written.value.next.version} (\`after\` under ` +
-          "[version] says otherwise)",
+        `After it, in a second commit: ${plan.next.version} (\`after\` under [version] ` +
+          "says otherwise)",
       );
     }
-    const { notes: { path } } = facts.config;
-    report.say(`Prepared ${version}. Review ${path}, then run \`rung execute\``);
+    const paths = plan.files.filter(({ purpose }) => purpose === "notes")
+      .map(({ path }) => path).join(", ");
+    report.say(
+      `Prepared ${titleOf(plan)}. Review ${paths}, then run \`rung execute\``,
+    );
   }
-  const shown = rowsOf(answer, world, repository.root);
-  return ok({ answer: { ...answer }, shown });
+  return ok(outcomeOf(wholeAnswer(plan), world, ground.writing.repository.root));
 }

@@ -12,7 +12,7 @@ import { decide, type Decided, onAnyBranch } from "./releasing/deciding.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
-import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
+import { beforePrepare, type Hooking, writingOf } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { nextVersions } from "./releasing/release_choices.ts";
 import { showPreview } from "./answers/shown.ts";
@@ -194,7 +194,7 @@ async function writeHeld(
   const lock = lockClone(world, repository, "release");
   if (!lock.ok) return lock;
   try {
-    const written = await writeWithHook(gathered, hooking, decided);
+    const written = await writeWithHook(writingOf(gathered), hooking, decided);
     if (written.ok && notes !== undefined) putNotes(world, repository, decided, notes);
     return written;
   } finally {

@@ -10,7 +10,7 @@ import {
   compareChannels,
   isLabel,
 } from "../version/mod.ts";
-import { spell } from "../plan/mod.ts";
+import { piecesOf, spell, titleOf } from "../plan/mod.ts";
 import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
@@ -115,32 +115,36 @@ function statusOfAll(read: PackagesGathered, world: World): Result<Outcome> {
 /** What is said of the open plan, and of what is left of it. */
 function planLines(plan: StoredPlan | undefined, remote: Remote | undefined) {
   if (!plan) return { lines: ["plan    none"], answer: null };
-  const { version, tag, state } = plan;
-  const left = missing(plan, remote?.tags.get(tag));
-  const of = plan.package === undefined ? "" : `${plan.package} `;
+  const { version, tag, state, more } = plan;
+  const left = missing(plan, remote);
+  const of = plan.package === undefined || more ? "" : `${plan.package} `;
+  const packages = piecesOf(plan).map(({ package: name = null, version, tag }) => (
+    { package: name, version, tag }
+  ));
   return {
     lines: [
-      `plan    ${of}${version} (${state})`,
+      `plan    ${of}${titleOf(plan)} (${state})`,
       ...left.map((each) => `left    ${each}`),
     ],
-    answer: { version, tag, state, left },
+    answer: { version, tag, state, left, ...(more ? { packages } : {}) },
   };
 }
 
 /** The steps of a plan that are still to be done. */
-function missing(
-  { state, commit, tag, hasRemote, via }: StoredPlan,
-  pushed?: string,
-): string[] {
+function missing(plan: StoredPlan, remote: Remote | undefined): string[] {
+  const { state, commit, hasRemote, via } = plan;
+  const isOut = (tag: string) =>
+    commit !== undefined && remote?.tags.get(tag) === commit;
+  const tags = piecesOf(plan).map(({ tag }) => tag).filter((tag) => !isOut(tag));
   if (state === "preparing" || state === "restoring") {
     return ["prepare again, or abort"];
   }
-  if (commit !== undefined && pushed === commit) {
+  if (tags.length === 0) {
     return ["run `rung execute` to close the plan"];
   }
   return [
     ...(commit === undefined ? ["commit"] : []),
-    `tag ${tag}`,
-    ...(hasRemote && via === undefined ? [`push ${tag}`] : []),
+    ...tags.map((tag) => `tag ${tag}`),
+    ...(hasRemote && via === undefined ? tags.map((tag) => `push ${tag}`) : []),
   ];
 }

@@ -4,7 +4,7 @@
  * A format only finds: it is given a document whose values know their places and says which
  * of them are the project's own version. `rewrite.ts` changes, for all formats alike.
  */
-import type { Slot } from "./slot.ts";
+import type { Dialect, Slot } from "./slot.ts";
 import type { Document, Skips } from "./syntax.ts";
 import type { SyntaxName } from "./syntaxes.ts";
 
@@ -67,6 +67,8 @@ export interface Located {
   readonly inherits?: string;
   /** Packages that it takes from folders of the project, for all its members. */
   readonly links?: readonly string[];
+  /** What it asks of the project's own packages; its slots tell where this is absent. */
+  readonly needs?: readonly Need[];
   /** Folders of further packages, as the manifest names them: `packages/*`, `!packages/old`. */
   readonly members?: readonly string[];
   /** The id of the format of the members' manifests; the format's own when absent. */
@@ -81,6 +83,22 @@ export interface Located {
   readonly tagged?: string;
   /** Where the file speaks of a version that it computes, in UTF-16 units; some file must say it. */
   readonly promised?: number;
+}
+
+/** What one package asks of another of the project. */
+export interface Need {
+  /** The other's name. */
+  readonly of: string;
+  /** What is asked for, without the name; empty for any version. */
+  readonly range: string;
+  /** Whose rules it is read by. */
+  readonly dialect: Dialect;
+  /** What for; `shared`: what a workspace says for those of its members that inherit it. */
+  readonly kind: "normal" | "peer" | "dev" | "shared";
+  /** Its name in the table, where that is another. */
+  readonly key?: string;
+  /** The workspace says what is asked for. */
+  readonly isInherited?: true;
 }
 
 /** Text to add for a new version. */

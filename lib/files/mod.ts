@@ -8,7 +8,7 @@ export * from "./startup.ts";
 export { discover, type Discovery } from "./discovery/discover.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
-export type { Format, Slot } from "./format.ts";
+export type { Format, Need, Slot } from "./format.ts";
 export { formatOf, FORMATS } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
@@ -23,6 +23,7 @@ export {
   betweenReleases,
   spelledBetween,
 } from "./development/between.ts";
+export { admits } from "./requirement.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export {
   agree,

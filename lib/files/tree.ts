@@ -45,6 +45,8 @@ export interface FileEntry {
 export interface Wanted {
   /** Its name: its version alone is meant, and what its siblings ask of it. */
   readonly only: string;
+  /** Further packages that are released with it under one tag. */
+  readonly others?: readonly string[];
   /** Its folder, where no manifest leads there. */
   readonly folder?: string;
 }

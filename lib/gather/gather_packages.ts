@@ -1,22 +1,29 @@
 /** All packages of a project at once: one look at the remote, one reading of the history. */
-import { ok, type Result } from "../fault.ts";
+import { all, ok, type Result } from "../fault.ts";
 import { openRepository, type Remote, type Repository } from "../git/mod.ts";
 import {
   type Config,
   type Facts,
   forPackage,
+  groupsOf,
   type History,
   type Home,
   lineOf,
   mayGoOn,
+  namesOf,
+  noStrangers,
+  oneATag,
   readVersion,
   saidBy,
   standsOf,
   type Tag,
-  type Tags,
+  type Tagged,
   tagsAgree,
   withFiles,
+  withFixed,
 } from "../plan/mod.ts";
+import { originals, storeOf } from "../journal/mod.ts";
+import { committedSince } from "./committed_since.ts";
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { folderOf, lookAround, wholeness } from "./gather.ts";
@@ -39,11 +46,18 @@ export interface PackagesGathered {
   /** In the order of their folders, or of the names that were asked for. */
   readonly packages: readonly PackageGathered[];
   /** Packages that are never published and have no tag: nobody releases them. */
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly Pick<Tagged, "home" | "config">[];
+  /** The remote's name, asked or not; nothing for a clone without one. */
+  readonly remoteName: Result<string | undefined>;
+  /** What is configured for all of them. */
+  readonly config: Config;
+  /** The names that were asked for, where others were read with them. */
+  readonly named?: ReadonlySet<string>;
 }
 
 /**
- * Reads the packages of these names, or all of them.
+ * Reads the packages of these names, or all of them; with `hasOthers` the others too, since
+ * some may have to go along. Packages of a fixed group that share a tag are one.
  *
  * Fails as `gather` does, and with `usage` for a name that no package has; what cannot be told
  * of one package is told there.
@@ -52,6 +66,7 @@ export async function gatherPackages(
   world: World,
   where: Where,
   names?: readonly string[],
+  hasOthers = false,
 ): Promise<Result<PackagesGathered>> {
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
@@ -60,36 +75,57 @@ export async function gatherPackages(
   if (!head.ok) return head;
   const config = await readShared(world, repository.root, where.config);
   if (!config.ok) return config;
-  const [homes, { remote }] = await Promise.all([
-    readPackages(world, repository, config.value),
+  const over = await filesBefore(world, repository);
+  if (!over.ok) return over;
+  const [homes, { name: remoteName, remote }] = await Promise.all([
+    readPackages(world, repository, config.value, over.value),
     lookAround(world, repository, where),
   ]);
   if (!remote.ok) return remote;
-  const meant = chooseAll(homes, names);
-  if (!meant.ok) return meant;
-  const tagged = await Promise.all(meant.value.map(async (home): Promise<Tagged> => {
+  const chosen = chooseAll(homes, names);
+  const strange = noStrangers(config.value, homes);
+  const clear = all<unknown>([chosen, strange]);
+  if (!chosen.ok || !clear.ok) return clear as Result<never>;
+  const groups = groupsOf(config.value);
+  const meant = names === undefined
+    ? homes
+    : hasOthers
+    ? [...new Set([...chosen.value, ...homes])]
+    : withFixed(chosen.value, homes, groups);
+  const tagged = await Promise.all(meant.map(async (home): Promise<Tagged> => {
     const own = placed(forPackage(config.value, home.name), home, homes);
     const tags = await orderedTags(own, repository, remote.value, head.value);
     return { home, config: own, tags };
   }));
+  const isGrouped = (home: Home) => groups.some((group) => group.has(home));
   const isPassed = ({ home, tags }: Tagged) =>
-    names === undefined && home.isPrivate === true && tags.ok &&
-    tags.value.versions.length === 0;
-  const left = tagged.filter((each) => !isPassed(each));
+    (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
+    tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
+  const left = oneATag(tagged.filter((each) => !isPassed(each)), groups);
   const packages = await readLines(world, repository, remote.value, head.value, left);
   if (!packages.ok) return packages;
   return ok({
     repository,
     remote: remote.value,
     packages: packages.value,
-    passedOver: tagged.filter(isPassed).map(({ home }) => home.name),
+    passedOver: tagged.filter(isPassed),
+    ...{ remoteName, config: config.value },
+    ...(names !== undefined && hasOthers
+      ? { named: new Set(chosen.value.map(({ name }) => name)) }
+      : {}),
   });
 }
 
-interface Tagged {
-  readonly home: Home;
-  readonly config: Config;
-  readonly tags: Result<Tags>;
+/** The files of an open plan as they were before it. Fails as `committedSince` does. */
+async function filesBefore(
+  world: World,
+  repository: Repository,
+): Promise<Result<ReadonlyMap<string, string | undefined>>> {
+  const store = storeOf(world, repository);
+  const open = store.plan();
+  if (!open.ok || open.value === undefined) return ok(new Map());
+  const committed = await committedSince(repository, open.value.head, open.value);
+  return committed.ok ? ok(originals(store, open.value, committed.value)) : committed;
 }
 
 /** The packages of these names, or all; every name that there is not is told. */
@@ -131,8 +167,11 @@ async function readLines(
   );
   if (!owners.ok) return owners;
   return ok(tagged.map((each) => {
-    const { name } = each.home;
-    const counts = (sha: string) => owners.value.get(sha)?.has(name) === true;
+    const names = namesOf(each.home);
+    const counts = (sha: string) => {
+      const of = owners.value.get(sha);
+      return of !== undefined && names.some((name) => of.has(name));
+    };
     const facts = factsOf(world, repository, remote, {
       ...each,
       history,

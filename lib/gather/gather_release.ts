@@ -1,5 +1,5 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
-import { decode, discover } from "../files/mod.ts";
+import { discover, type Discovery, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { loadTemplates, type Notes } from "../notes/mod.ts";
@@ -10,57 +10,84 @@ import {
   findInstallable,
   type People,
   type ReleaseFacts,
+  type Reviewed,
 } from "../plan/mod.ts";
 import { webPlace } from "./words/web_place.ts";
 import { readPeople } from "./words/people.ts";
 import { wantsForge } from "./words/wants_forge.ts";
 import { committedSince } from "./committed_since.ts";
 import type { Gathered } from "./gather.ts";
-import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
+import { dirtyPaths, type Git, type Repository } from "../git/mod.ts";
 import {
-  committedPaths,
-  sameBytes,
+  editedNotes,
+  originals,
+  plannedPaths,
   type Store,
   type StoredPlan,
 } from "../journal/mod.ts";
-import { hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
+import { type Hidden, hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
 import { lookBehind } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
+
+/** What is read once, however many packages are released. */
+export interface ReleaseGround {
+  readonly world: World;
+  readonly repository: Repository;
+  /** The files as the release finds them; `over` stands for those that it has planned already. */
+  readonly tree: Tree;
+  readonly over: Map<string, string | undefined>;
+  readonly hidden: Hidden;
+  readonly planned: ReadonlySet<string>;
+  /** Notes of an open plan that a person edited, by path. */
+  readonly reviewed: ReadonlyMap<string, Reviewed>;
+  readonly open: StoredPlan | undefined;
+  readonly address: string | undefined;
+  /** Whether the remote was asked. */
+  readonly isOnline: boolean;
+  readonly shared: Pick<ReleaseFacts, "dirty" | "defaultBranch" | "isBehind">;
+}
 
 /**
  * Reads what a release needs besides the tags. Files of an open plan are read as they were
  * before it, so that a second `prepare` starts from the same ground as the first.
  *
- * Fails with `file_hidden` for files that git is told not to look at, `link_flat` for links
- * that this clone has as plain files, and as `discover`,
- * `dirtyPaths` and `isBehind` do.
+ * Fails as `readGround` and `readReleaseFacts` do.
  */
 export async function gatherRelease(
   world: World,
-  { repository, facts, remote, remoteName }: Gathered,
+  gathered: Gathered,
   store: Store,
   open: StoredPlan | undefined,
 ): Promise<Result<ReleaseFacts>> {
+  const ground = await readGround(world, gathered, store, open);
+  return ground.ok ? await readReleaseFacts(ground.value, gathered.facts) : ground;
+}
+
+/**
+ * Reads what is the same for all packages of a release.
+ *
+ * Fails as `dirtyPaths` and `isBehind` do, and with `git_failed`.
+ */
+export async function readGround(
+  world: World,
+  { repository, remote, remoteName }: Pick<
+    Gathered,
+    "repository" | "remote" | "remoteName"
+  >,
+  store: Store,
+  open: StoredPlan | undefined,
+): Promise<Result<ReleaseGround>> {
   const { git, root, branch, head } = repository;
   const committed = open
     ? await committedSince(repository, open.head, open)
     : ok(new Set<string>());
   if (!committed.ok) return committed;
-  const over = originals(store, open, committed.value);
+  const over = new Map(originals(store, open, committed.value));
   const [ignored, marks] = [filesBelow(git), hiddenIn(world, git, root)];
   const tree = treeOf(world, root, over, await ignored);
   const hidden = await marks;
   if (!hidden.ok) return hidden;
-  const files = await lookThrough(
-    git,
-    tree,
-    hidden.value,
-    (tree) => discover(tree, facts.config.files, facts.config.wanted),
-  );
-  if (!files.ok) return files;
-  const isOne = facts.config.wanted !== undefined;
-  const behind = await lookBehind(git, files.value, isOne);
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;
   const planned = plannedPaths(world, repository, store, open);
@@ -68,10 +95,51 @@ export async function gatherRelease(
   if (!late.ok) return late;
   const address = await addressOf(git, remoteName.ok ? remoteName.value : undefined);
   if (!address.ok) return address;
+  return ok({
+    ...{ world, repository, tree, over, hidden: hidden.value, planned, open },
+    address: address.value,
+    isOnline: remote !== undefined,
+    reviewed: open ? editedNotes(world, root, store, open) : new Map(),
+    shared: {
+      dirty: changed.value.filter((path) => !planned.has(path)),
+      defaultBranch: remote?.defaultBranch,
+      isBehind: late.value,
+    },
+  });
+}
+
+/** The version files of a package, or of the project. Fails as `discover` does. */
+export async function readVersionFiles(
+  { repository: { git }, tree, hidden }: ReleaseGround,
+  { files, wanted }: Pick<Config, "files" | "wanted">,
+): Promise<Result<Discovery>> {
+  return await lookThrough(
+    git,
+    tree,
+    hidden,
+    (tree) => discover(tree, files, wanted),
+  );
+}
+
+/**
+ * Reads what the release of one package, or of the project, needs.
+ *
+ * Fails with `file_hidden` for files that git is told not to look at, `link_flat` for links that
+ * this clone has as plain files, and as `discover` does.
+ */
+export async function readReleaseFacts(
+  ground: ReleaseGround,
+  facts: Facts,
+): Promise<Result<ReleaseFacts>> {
+  const { world, repository, tree, hidden, planned, open } = ground;
+  const files = await readVersionFiles(ground, facts.config);
+  if (!files.ok) return files;
+  const isOne = facts.config.wanted !== undefined;
+  const behind = await lookBehind(repository.git, files.value, isOne);
   const { notes } = facts.config;
   const changelog = changelogPath(facts.config, tree, facts.home);
   const wanted = [...files.value.files.map(({ path }) => path), changelog, notes.path];
-  const seen = await hiddenFaults(git, hidden.value, wanted, planned);
+  const seen = await hiddenFaults(repository.git, hidden, wanted, planned);
   if (!seen.ok) return seen;
   const texts = new Map<string, string>();
   for (const path of [changelog, notes.path].filter(Boolean)) {
@@ -79,14 +147,16 @@ export async function gatherRelease(
     if (text !== undefined) texts.set(path, text);
   }
   // Offline, what the forge told before is all there is.
-  const told = remote && address.value;
+  const told = ground.isOnline ? ground.address : undefined;
   const people = await peopleFor(world, repository, facts, told);
   if (!people.ok) return people;
-  const web = address.value === undefined
+  const web = ground.address === undefined
     ? undefined
-    : webPlace(world, facts.config, address.value);
-  const reviewed = open && editedNotes(world, root, store, open);
+    : webPlace(world, facts.config, ground.address);
+  // Of a plan of several, the parts of its notes are theirs.
+  const [reviewed] = open?.more ? [] : [...ground.reviewed.values()];
   return ok({
+    ...ground.shared,
     files: files.value.files,
     remarks: [...files.value.remarks, ...behind.remarks],
     leftBehind: behind.faults,
@@ -94,9 +164,6 @@ export async function gatherRelease(
     changelog,
     people: people.value,
     render: await renderer(facts.config),
-    dirty: changed.value.filter((path) => !planned.has(path)),
-    defaultBranch: remote?.defaultBranch,
-    isBehind: late.value,
     isOpen: open !== undefined,
     web,
     installable: notes.install
@@ -157,50 +224,6 @@ export async function isBehind(
   const exit = await git.try(["merge-base", "--is-ancestor", tip, head]);
   // Code 1 says no; any other means that this clone does not even have the commit.
   return exit.ok ? ok(exit.value.code !== 0) : exit;
-}
-
-/** The texts that an open plan's files had before it. */
-function originals(
-  store: Store,
-  open: StoredPlan | undefined,
-  committed: ReadonlySet<string>,
-): ReadonlyMap<string, string | undefined> {
-  const texts = new Map<string, string | undefined>();
-  open?.files.forEach(({ path }, i) => {
-    if (committed.has(path)) return;
-    const before = store.texts.before(i);
-    texts.set(path, before && decode(before));
-  });
-  return texts;
-}
-
-/** The paths that read as the open plan left them, and its notes however they read. */
-function plannedPaths(
-  world: World,
-  repository: Repository,
-  store: Store,
-  open: StoredPlan | undefined,
-): ReadonlySet<string> {
-  const own = (open?.files ?? []).filter(({ path, purpose }, i) => {
-    const now = world.disk.read(absolute(repository.root, path));
-    return purpose === "notes" ||
-      [store.texts.after(i), store.texts.before(i)].some((text) =>
-        sameBytes(text, now)
-      );
-  });
-  return new Set(committedPaths(world, repository, { files: own }));
-}
-
-/** The notes of an open plan, if a person edited them. */
-function editedNotes(world: World, root: string, store: Store, open: StoredPlan) {
-  const index = open.files.findIndex((file) => file.purpose === "notes");
-  const planned = index < 0 ? undefined : store.texts.after(index);
-  const now = index < 0
-    ? undefined
-    : world.disk.read(absolute(root, open.files[index]!.path));
-  if (!planned || !now || sameBytes(planned, now)) return undefined;
-  if (sameBytes(now, store.texts.before(index))) return undefined;
-  return { planned: decode(planned), edited: decode(now) };
 }
 
 /**

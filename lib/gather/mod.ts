@@ -7,7 +7,15 @@ export {
 } from "./gather_packages.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
-export { gatherRelease, ignoredPaths, isBehind } from "./gather_release.ts";
+export {
+  gatherRelease,
+  ignoredPaths,
+  isBehind,
+  readGround,
+  readReleaseFacts,
+  readVersionFiles,
+  type ReleaseGround,
+} from "./gather_release.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";

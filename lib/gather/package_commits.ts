@@ -5,14 +5,15 @@ import { type Config, type Home, homeNamed, keyOf, ownersAmong } from "../plan/m
 import type { World } from "../system/startup.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
-/** Reads the packages that manifests and configuration tell of. */
+/** Reads the packages that manifests and configuration tell of; `over` stands for files. */
 export async function readPackages(
   world: World,
   { root, git }: Repository,
   config: Pick<Config, "packages">,
+  over?: ReadonlyMap<string, string | undefined>,
 ): Promise<readonly Home[]> {
   const { packagesIn } = await loadFormats();
-  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const tree = treeOf(world, root, over, await filesBelow(git));
   const paths = [...config.packages.values()].flatMap(({ path }) => path ?? []);
   return homesOf(await packagesIn(tree, paths.map(plain)), config);
 }

@@ -93,14 +93,17 @@ export function restore(
   const { disk } = world;
   const { texts } = store;
   const all = plan.files.map((file) => file.path);
-  let rescued: string | undefined;
+  const rescued: string[] = [];
+  const count = plan.files.filter(({ purpose }) => purpose === "notes").length;
   try {
     store.save({ ...plan, state: "restoring" });
     const back = putBack({ disk, root, texts }, plan, {
       left: committed,
       rescue(index, bytes) {
         if (plan.files[index]!.purpose !== "notes") return false;
-        if (bytes) rescued = store.rescue(bytes, plan.version);
+        if (!bytes) return true;
+        const name = count === 1 ? plan.version : `${plan.version}-${index}`;
+        rescued.push(store.rescue(bytes, name));
         return true;
       },
       hint: MOVED,
@@ -113,7 +116,7 @@ export function restore(
     return ok({
       paths: all.filter((path) => !committed.has(path)),
       left: all.filter((path) => committed.has(path)),
-      rescued,
+      rescued: rescued.length === 0 ? undefined : rescued.join(", "),
     });
   } catch (error) {
     return diskFault("Cannot put the files back", error);

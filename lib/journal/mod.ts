@@ -6,6 +6,7 @@ export { type Folding, knownNames, namesInIndex } from "./known_names.ts";
 export { treeAsPlanned } from "./planned_tree.ts";
 export { committedPaths } from "./committed_paths.ts";
 export { lockClone } from "./lock.ts";
+export { editedNotes, originals, plannedPaths } from "./open_texts.ts";
 export { hasArrived, isPast, type Offer } from "./offers.ts";
 export {
   type Finished,

@@ -16,6 +16,9 @@ export async function planDigest(
   plan: StoredPlan,
 ): Promise<string> {
   const { version, tag, head, branch, commitMessage, tagMessage, next } = plan;
+  const others = (plan.more ?? []).map((each) => [
+    ...[each.version, each.tag, each.tagMessage],
+  ]);
   const files = await Promise.all(plan.files.map(async ({ path, isCommitted }, i) => {
     const now = world.disk.read(absolute(root, path));
     const following = texts.next(i);
@@ -27,6 +30,7 @@ export async function planDigest(
     JSON.stringify([
       ...[version, tag, head, branch, commitMessage, tagMessage, files],
       ...(next === undefined ? [] : [next.version, next.commitMessage]),
+      ...(others.length === 0 ? [] : [others]),
     ]),
   );
 }

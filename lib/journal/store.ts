@@ -6,7 +6,7 @@
  * original is safe in `texts/`, under the file's index in the plan.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import type { Answer, Following, Purpose } from "../plan/mod.ts";
+import type { Following, Pieces, Purpose, WholeAnswer } from "../plan/mod.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { type KeptTexts, textsIn } from "./kept_texts.ts";
@@ -25,21 +25,15 @@ export interface StoredFile extends ChangedFile {
 export type State = "preparing" | "prepared" | "restoring" | "committing" | "pushing";
 
 /** The plan and its journal. */
-export interface StoredPlan {
+export interface StoredPlan extends Pieces {
   readonly format: 1;
   readonly state: State;
   /** What the names of its temporary files are made of: see `ChangeSet`. */
   readonly nonce?: string;
-  /** The one package of a monorepo that it is of; absent: the project. */
-  readonly package?: string;
-  readonly version: string;
-  readonly tag: string;
   readonly head: string;
   readonly branch: string;
   readonly commitMessage: string;
-  readonly tagMessage: string;
   readonly files: readonly StoredFile[];
-  readonly answer: Answer;
   /** The notes, where no file has them: those of a tag alone. */
   readonly notes?: string;
   /** Whether the remote is to hear of it; false for a clone that has none. */
@@ -69,7 +63,7 @@ export function tipOf(
 /** A finished release, remembered so that a further `execute` can say so. */
 export interface Finished {
   readonly format: 1;
-  readonly answer: Answer;
+  readonly answer: WholeAnswer;
   readonly branch: string;
   /** Whether the remote heard of it. */
   readonly hasRemote: boolean;

@@ -5,6 +5,7 @@
  * What several share, the configuration says with `include`. A lockfile is nobody's: it
  * changes with whatever the packages ask of others.
  */
+import type { Need } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 
 /** A package, by the places that are its own. */
@@ -22,6 +23,15 @@ export interface Home {
   readonly version?: string;
   /** Whether it is never published. */
   readonly isPrivate?: boolean;
+  /** What it asks of the others. */
+  readonly needs?: readonly Need[];
+  /** The packages that it stands for, where a group of them shares one tag. */
+  readonly members?: readonly string[];
+}
+
+/** The names of the packages that a place stands for. */
+export function namesOf({ name, members = [name] }: Home): readonly string[] {
+  return members;
 }
 
 /** Files that tools write when something else was changed. */

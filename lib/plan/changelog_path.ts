@@ -7,16 +7,16 @@ import type { Config } from "./config/config.ts";
  * The changelog's path from the root, there or not; empty where none is wanted.
  *
  * Of one package, `home`, it is in its folder: two packages in one file would take each
- * other's sections for their own.
+ * other's sections for their own. Packages that share a tag have the root's.
  */
 export function changelogPath(
   config: Config,
   looking: Omit<Looking, "not">,
-  home?: Pick<Home, "folders">,
+  home?: Pick<Home, "folders" | "members">,
 ): string {
   const { changelog, notes, wanted } = config;
   if (changelog !== undefined) return changelog;
-  const folder = home?.folders[0] ?? wanted?.folder ?? "";
+  const folder = home?.members ? "" : home?.folders[0] ?? wanted?.folder ?? "";
   return findChangelog({ ...looking, not: [notes.path] }, folder) ??
     [folder, "CHANGELOG.md"].filter(Boolean).join("/");
 }

@@ -3,6 +3,7 @@ import type { Fault } from "../fault.ts";
 import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
+import type { Standing } from "../version/startup.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
@@ -18,6 +19,8 @@ export interface Facts {
   readonly branch: string | undefined;
   readonly tags: Tags;
   readonly line: Line;
+  /** Where the group stands that it shares its next number with. */
+  readonly shared?: Standing;
   /** The package that is meant, with its places; absent: the project. */
   readonly home?: Home;
   /** The calendar that the tags go by, where the configuration names none. */

@@ -1,6 +1,11 @@
 /** Decisions: what a release will do, and what to say about it. Pure. */
 export * from "./startup.ts";
-export { homeNamed, isLockfile, ownersAmong } from "./belongs.ts";
+export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
+export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
+export { type Group, groupsOf } from "./packages/groups.ts";
+export { electedAmong, joined, reviewedParts } from "./packages/joined.ts";
+export { publishingOrder } from "./packages/order.ts";
+export { noStrangers, oneATag, type Tagged, withFixed } from "./packages/units.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
 import type { Home } from "./belongs.ts";
 import { familiesIn, type Family, measure, patternOf } from "./tags/families.ts";
-import { readVersion, type TagPattern } from "./tags/names.ts";
+import { ownerOf, readVersion, type TagPattern, textsBefore } from "./tags/names.ts";
 
 /** A package among the others of its project. */
 interface Place {
@@ -26,7 +26,12 @@ export function findPackagePattern(
 ): Result<TagPattern> {
   const all = familiesIn(names);
   const families = all.filter(({ owner }) => owner !== "");
-  const own = familiesOf(families, [packageName, place?.home.alias ?? packageName]);
+  const known = [packageName, place?.home.alias ?? packageName];
+  const plainly = familiesOf(families, known);
+  const wanted = wordsOf(known);
+  const own = plainly.length > 0
+    ? plainly
+    : familyNamed(names, (owner) => wanted.has(owner));
   const of = (found: readonly Family[], owner: string) => {
     const befores = found.flatMap((each) => each.befores);
     return ok(patternOf(measure({ owner, befores }, names), []));
@@ -84,8 +89,24 @@ function familiesOf(
   families: readonly Family[],
   names: readonly string[],
 ): readonly Family[] {
-  const wanted = new Set(names.flatMap((each) => [each.toLowerCase(), bareOf(each)]));
+  const wanted = wordsOf(names);
   return families.filter(({ owner }) => wanted.has(owner));
+}
+
+/** The tags of an owner of that name, though it be a word that mostly stands for builds: `next@`. */
+function familyNamed(
+  names: readonly string[],
+  isNamed: (owner: string) => boolean,
+): readonly Family[] {
+  const befores = textsBefore(names).filter((before) =>
+    ownerOf(before) !== "" && isNamed(ownerOf(before))
+  );
+  const owners = Map.groupBy(befores, ownerOf);
+  return [...owners].map(([owner, befores]) => ({ owner, befores }));
+}
+
+function wordsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((each) => [each.toLowerCase(), bareOf(each)]));
 }
 
 /** A name without its scope, in small letters. */

@@ -150,7 +150,8 @@ function kindsOf(commits: readonly Commit[]): string {
 }
 
 /** Where the line stands; by the calendar, today's base is wanted where there is news. */
-function standingOf({ config, calendar, line: { standing }, now }: Facts): Standing {
+function standingOf({ config, calendar, line, shared, now }: Facts): Standing {
+  const standing = shared ?? line.standing;
   const { scheme, format } = config.version;
   const isFirst = !standing.stable && !standing.cycle;
   if (scheme !== "calver" || !(standing.hasNews || isFirst)) return standing;

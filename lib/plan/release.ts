@@ -1,30 +1,24 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
-import type { Answer } from "./answer.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
+import type { Pieces } from "./packages/pieces.ts";
 import { planVersion } from "./record.ts";
 import { type PlannedFile, spelledIn, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
 
 /** A release, decided. */
-export interface ReleasePlan {
-  /** The one package of a monorepo that it is of; absent: the project. */
-  readonly package?: string;
-  readonly version: string;
-  readonly tag: string;
+export interface ReleasePlan extends Pieces {
   readonly head: string;
   readonly branch: string;
   readonly files: readonly PlannedFile[];
   /** What a person should know of the version files. */
   readonly remarks: readonly Remark[];
   readonly commitMessage: string;
-  readonly tagMessage: string;
   /** The second commit, on top of the release's own; absent: none. */
   readonly next?: Following;
-  readonly answer: Answer;
 }
 
 /**
@@ -71,7 +65,7 @@ export function planRelease(
   const followed = followedBy({ version, sources: more.files, files: released }, facts);
   if (!followed.ok) return followed;
   const { files, next } = followed.value;
-  const only = facts.config.wanted?.only;
+  const only = facts.home?.name ?? facts.config.wanted?.only;
   const named = [only, answer.version].filter(Boolean).join(" ");
   return ok({
     ...(only === undefined ? {} : { package: only }),

@@ -62,4 +62,18 @@ export type { Calendar } from "./tags/calendar.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";
+export {
+  nameOf,
+  onlyPiece,
+  partUnder,
+  type Piece,
+  type Pieces,
+  piecesOf,
+  pushesOf,
+  subjectOf,
+  tagsIn,
+  titleOf,
+  type WholeAnswer,
+  wholeAnswer,
+} from "./packages/pieces.ts";
 export { reasonsOn, remarksOn } from "./remarks.ts";

@@ -12,7 +12,8 @@ export {
   afterPush,
   checkPublisher,
   type Publisher,
-  type Pushed,
   release,
+  releaseAll,
   type Shown,
 } from "./publisher.ts";
+export type { Pushed } from "./body.ts";

@@ -15,6 +15,8 @@ export interface PublishOptions {
   readonly makesNotes: boolean;
   /** The person at the desk, who may let rung use their own login. */
   readonly desk?: Desk | undefined;
+  /** Whether each package has a release of its own there, or one stands for all. */
+  readonly releases?: "each" | "one";
 }
 
 /**

@@ -1,14 +1,15 @@
 /** The part of a release that happens on the forge: its release, and the proof of its runs. */
 import { all, fail, FAULTS, ok, type Result } from "../fault.ts";
-import { forgeOf } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { areVersioned, publishDownloads } from "./downloads.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
+import { generatedNotes, type Pushed, reviewedNotes } from "./body.ts";
 import { filesOf } from "./files.ts";
 import { prove, type Proving } from "./proof.ts";
 import { publish } from "./release.ts";
-import { absolute, type Repository } from "../git/mod.ts";
+import type { Repository } from "../git/mod.ts";
 import { type StoredPlan, tipOf } from "../journal/mod.ts";
+import { onlyPiece, type Piece, piecesOf } from "../plan/mod.ts";
 
 /** What is wanted of the forge. */
 export interface Publisher extends Proving {
@@ -16,6 +17,8 @@ export interface Publisher extends Proving {
   readonly patterns: readonly string[];
   /** Whether the forge makes the notes, in place of the reviewed ones. */
   readonly makesNotes: boolean;
+  /** Whether each piece of a plan has a release of its own there, or one stands for all. */
+  readonly releases?: "each" | "one";
 }
 
 /** What the forge has to show for a release. */
@@ -100,17 +103,9 @@ function tellOutlook({ report }: Publisher, { viewer, outlook }: Inspection): vo
   for (const note of outlook.notes) report.say(`Note: ${note}`);
 }
 
-/** What of a pushed plan the forge's part is made of. */
-export type Pushed =
-  & Pick<StoredPlan, "answer" | "tag" | "files" | "pushers" | "notes">
-  & {
-    readonly commit: string;
-    /** The branch that went with the tag; nothing for a tag alone. */
-    readonly branch?: string | undefined;
-  };
-
 /**
- * Publishes the release of a pushed plan and sees its workflows start.
+ * Publishes the release of a pushed plan and sees its workflows start. What is published
+ * already is found, and costs no writing.
  *
  * Fails with `release_incomplete`, or with what failed while working.
  */
@@ -120,7 +115,43 @@ export async function release(
   repository: Repository,
   plan: Pushed,
 ): Promise<Result<Shown>> {
-  return afterPush(await show(publisher, access, repository, plan));
+  return afterPush(await show(publisher, access, repository, plan, []));
+}
+
+/**
+ * Publishes the releases of a pushed plan, one a piece in publishing order, or one for all.
+ *
+ * Fails as `release` does.
+ */
+export async function releaseAll(
+  publisher: Publisher,
+  access: Access,
+  repository: Repository,
+  plan: StoredPlan & { readonly commit: string },
+): Promise<Result<ReadonlyMap<string, Shown>>> {
+  const pieces = piecesOf(plan);
+  const isOne = pieces.length > 1 && publisher.releases === "one";
+  const lead = plan.lead ?? plan.tag;
+  const shown = new Map<string, Shown>();
+  for (const piece of pieces) {
+    const isPublishing = publisher.isPublishing && (!isOne || piece.tag === lead);
+    const each = await show(
+      { ...publisher, isPublishing },
+      access,
+      repository,
+      isOne ? onlyPiece(plan, withoutHeading(piece)) : onlyPiece(plan, piece),
+      pieces.flatMap(({ heading = [] }) => heading),
+    );
+    const done = afterPush(each);
+    if (!done.ok) return done;
+    shown.set(piece.tag, done.value);
+  }
+  return ok(shown);
+}
+
+/** The one release of all has all of their notes. */
+function withoutHeading({ heading: _, ...piece }: Piece): Piece {
+  return piece;
 }
 
 /**
@@ -144,9 +175,10 @@ async function show(
   access: Access,
   repository: Repository,
   plan: Pushed,
+  headings: readonly string[],
 ): Promise<Result<Shown>> {
   const published = publisher.isPublishing
-    ? await publishPlan(publisher, access, repository, plan)
+    ? await publishPlan(publisher, access, repository, plan, headings)
     : ok(undefined);
   if (!published.ok) return published;
   const { commit, tag, branch, pushers = [] } = plan;
@@ -163,6 +195,7 @@ async function publishPlan(
   access: Access,
   repository: Repository,
   plan: Pushed,
+  headings: readonly string[],
 ): Promise<Result<string | undefined>> {
   const { answer, tag } = plan;
   const { downloads, releases } = publisher.forge;
@@ -174,7 +207,7 @@ async function publishPlan(
   }
   const body = publisher.makesNotes
     ? await generatedNotes(publisher, plan)
-    : await reviewedNotes(publisher, access, repository, plan);
+    : await reviewedNotes(publisher, access, repository, plan, headings);
   if (!body.ok) return body;
   const isFit = notesFit(publisher, body.value);
   if (!isFit.ok) return isFit;
@@ -191,53 +224,4 @@ async function publishPlan(
     files: files.value,
   });
   return done.ok ? ok(done.value.url) : done;
-}
-
-/** The notes, byte for byte as they were reviewed: those of the commit. */
-async function reviewedNotes(
-  { world }: Publisher,
-  { files: committed }: Access,
-  { root }: Repository,
-  { answer, commit, files, notes }: Pushed,
-): Promise<Result<string>> {
-  if (notes !== undefined) return ok(notes);
-  const path = answer.notes_path;
-  if (path === null) return ok("");
-  const isCommitted = files.some((file) => file.path === path && file.isCommitted);
-  const bytes = isCommitted
-    ? await committed.read(commit, path)
-    : ok(world.disk.read(absolute(root, path)));
-  if (!bytes.ok) return bytes;
-  if (bytes.value === undefined) {
-    return fail("notes_missing", `Cannot publish: the notes "${path}" are gone`, {
-      path,
-    });
-  }
-  return ok(new TextDecoder().decode(bytes.value));
-}
-
-/** The notes that the forge makes itself. Fails with `forge_unable` where it makes none. */
-async function generatedNotes(
-  { forge }: Publisher,
-  plan: Pick<Pushed, "answer" | "tag">,
-  branch?: string,
-): Promise<Result<string>> {
-  const previous = previousTag(plan);
-  const generated = await forge.releases?.generateNotes?.(plan.tag, previous, branch);
-  if (generated) return generated;
-  const { title } = forgeOf(forge.place);
-  const hint = "Leave --generate-notes out: the reviewed notes are published";
-  return fail("forge_unable", `Cannot let ${title} make the notes: it makes none`, {
-    hint,
-  });
-}
-
-/** The tag that generated notes begin after: for a stable release the last stable one. */
-function previousTag(
-  { answer, tag }: Pick<Pushed, "answer" | "tag">,
-): string | undefined {
-  const previous = answer.channel === "stable"
-    ? answer.previous_stable
-    : answer.previous_version;
-  return previous === null ? undefined : tag.replace(answer.version, previous);
 }

@@ -16,6 +16,7 @@ import {
   storeOf,
   tipOf,
 } from "../journal/mod.ts";
+import { tagsIn, titleOf } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { backTo, remoteFor } from "./check.ts";
 import { hasGoneOn, takeBack } from "./take_back.ts";
@@ -71,7 +72,7 @@ async function giveUp(given: Aborting): Promise<Result<readonly string[]>> {
   if (!plan.ok) return plan;
   if (!plan.value) return nothingOpen(store, report);
   if (!keepsFiles) return await putBack(given, plan.value);
-  const { version, tag } = plan.value;
+  const [version, tag] = [titleOf(plan.value), tagsIn(plan.value)];
   if (isDry) report.say(`would forget the plan for ${version}, and touch nothing`);
   else {
     store.forget();
@@ -107,7 +108,8 @@ async function putBack(
     const back = await takeBack(world, repository, store, open);
     if (!back.ok) return back;
     open = back.value;
-    report.done(`take back commit and tag ${open.tag}`);
+    const tags = open.more ? `tags ${tagsIn(open)}` : `tag ${open.tag}`;
+    report.done(`take back commit and ${tags}`);
   }
   const restored = restore(world, repository, store, open, left.value);
   if (!restored.ok) return restored;

@@ -12,6 +12,7 @@ import { notesNow } from "./remote_ready.ts";
 import type { ApiFile, Checked, Seen } from "./way.ts";
 import { checkPublisher, type Publisher } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
+import { type Piece, piecesOf } from "../plan/mod.ts";
 
 /** What a run through the API works with. */
 export interface ApiSeen extends Seen {
@@ -35,15 +36,16 @@ export async function checkApi(
 ): Promise<Result<Checked>> {
   const { publisher, access, repository, commits } = seen;
   const tip = await commits.branchTip(plan.branch);
-  const tagged = await commits.tagCommit(plan.tag);
+  const tagged = await tagsThere(commits, plan);
   const read = all<unknown>([tip, tagged]);
   if (!tip.ok || !tagged.ok) return read as Result<never>;
   const commit = await commitThere(seen, plan, tip.value);
   if (!commit.ok) return commit;
-  if (commit.value !== undefined && tagged.value === commit.value) {
-    const { value } = commit;
+  const { value } = commit;
+  if (value !== undefined && tagged.value.every(({ sha }) => sha === value)) {
     return ok({ isDone: true, commit: value });
   }
+  const taken = tagged.value.find(({ sha }) => sha !== undefined && sha !== value);
   const heads = new Map(tip.value === undefined ? [] : [[plan.branch, tip.value]]);
   const remote = {
     name: access.name,
@@ -66,8 +68,8 @@ export async function checkApi(
     : ok<readonly ApiFile[]>([]);
   const obstacles = all<unknown>([
     oneCommit(plan),
-    tagged.value !== undefined
-      ? tagTaken(plan)
+    taken !== undefined
+      ? tagTaken({ ...plan, ...taken.piece })
       : commit.value === undefined
       ? await branchReady(seen, plan, tip.value)
       : ok(undefined),
@@ -78,6 +80,22 @@ export async function checkApi(
   if (!obstacles.ok || !files.ok || !ready.ok) return obstacles as Result<never>;
   const { login } = ready.value.viewer;
   return ok({ isDone: false, commit: commit.value, files: files.value, login });
+}
+
+/** Where each tag of the plan leads there; nothing of those that are not there. */
+async function tagsThere(
+  commits: ApiCommits,
+  plan: StoredPlan,
+): Promise<Result<readonly { readonly piece: Piece; readonly sha?: string }[]>> {
+  return all(
+    await Promise.all(
+      piecesOf(plan).map(async (piece) => {
+        const sha = await commits.tagCommit(piece.tag);
+        if (!sha.ok) return sha;
+        return ok({ piece, ...(sha.value === undefined ? {} : { sha: sha.value }) });
+      }),
+    ),
+  );
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { StoredPlan } from "../journal/mod.ts";
+import { piecesOf, subjectOf } from "../plan/mod.ts";
 import { type ApiSeen, checkApi } from "./api_check.ts";
 import { findOurs, overtaken, provenAgainByApi, untilSeen } from "./api_find.ts";
 import { ATTEMPTS, GO_ON, makeTagByApi } from "./api_tag.ts";
@@ -22,8 +23,12 @@ export function byApi(run: ApiRun): Way {
     check: (plan) => checkApi(run, plan),
     commit: (plan, checked) => commitStep(run, plan, checked),
     async tag(plan) {
-      const tagged = await makeTagByApi({ ...publisher, commits }, plan);
-      return tagged.ok ? ok(plan) : tagged;
+      for (const piece of piecesOf(plan)) {
+        const making = { ...piece, commit: plan.commit };
+        const tagged = await makeTagByApi({ ...publisher, commits }, making);
+        if (!tagged.ok) return tagged;
+      }
+      return ok(plan);
     },
     async prove(plan) {
       const proven = await proveRefs(run, plan);
@@ -51,8 +56,8 @@ export function byApi(run: ApiRun): Way {
 /** What a dry run through the API says that it would do. */
 export function foretellByApi(plan: StoredPlan): readonly string[] {
   return [
-    `would commit "${plan.commitMessage}" on ${plan.branch}`,
-    `would tag ${plan.tag}`,
+    `would commit "${subjectOf(plan)}" on ${plan.branch}`,
+    ...piecesOf(plan).map(({ tag }) => `would tag ${tag}`),
     "would let the forge make both: nothing is pushed",
   ];
 }
@@ -66,7 +71,7 @@ async function commitStep(
   const { world, commits, store, report, hasJournal } = run;
   const pushers = [...new Set([...plan.pushers ?? [], ...login ? [login] : []])];
   const begun: StoredPlan = { ...plan, state: "pushing", via: "api", pushers };
-  const say = `commit "${plan.commitMessage}" on ${plan.branch}`;
+  const say = `commit "${subjectOf(plan)}" on ${plan.branch}`;
   const made = (sha: string): Result<Committed> => {
     store.save({ ...begun, commit: sha });
     report.done(`${say}: ${sha.slice(0, 12)}`);
@@ -114,8 +119,16 @@ function unbegun(
   return { ...plan, state: "prepared" };
 }
 
-/** Whether branch and tag are on the remote as they were meant. */
-async function proveRefs(
+/** Whether branch and tags are on the remote as they were meant. */
+async function proveRefs(run: ApiRun, plan: Committed): Promise<Result<unknown>> {
+  for (const { tag } of piecesOf(plan)) {
+    const proven = await proveTag(run, { ...plan, tag });
+    if (!proven.ok) return proven;
+  }
+  return ok(undefined);
+}
+
+async function proveTag(
   { world, commits }: ApiRun,
   { tag, branch, commit }: Committed,
 ): Promise<Result<unknown>> {

@@ -4,6 +4,7 @@
  */
 import type { Access } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
+import { piecesOf, subjectOf, tagsIn } from "../plan/mod.ts";
 import type { Where } from "../gather/startup.ts";
 import { type StoredPlan, sweep, tipOf, turnTo } from "../journal/mod.ts";
 import { check, fileFaults, remoteFor } from "./check.ts";
@@ -11,6 +12,7 @@ import { makeCommits, makeTag, moveBranch, refreshIndex } from "./commit.ts";
 import { takeBack } from "./take_back.ts";
 import { provenAgain } from "./proven.ts";
 import { pushStep } from "./push_step.ts";
+import { pushesFor } from "./push/more.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /** The way of a run that has git; `where` says how to ask the remote once all is done. */
@@ -27,12 +29,7 @@ export function byGit(run: Run, where: Where): Way {
     async prove(plan, checked) {
       if (!run.access || !checked.remote) return ok(plan);
       const signed = { ...plan, pushers: pushersOf(run.access, plan, checked) };
-      const pushed = await pushStep(
-        run,
-        run.access,
-        signed,
-        checked.remote.heads.get(plan.branch),
-      );
+      const pushed = await pushStep(run, run.access, signed, checked.remote);
       return pushed.ok ? ok(signed) : pushed;
     },
     catchUp(plan) {
@@ -41,18 +38,18 @@ export function byGit(run: Run, where: Where): Way {
     },
     async takeBack(plan) {
       const back = await takeBack(world, repository, store, plan);
-      if (back.ok) report.done(`take back commit and tag ${plan.tag}`);
+      if (back.ok) report.done(`take back commit and ${labelled(plan)}`);
       return back;
     },
     async confirm(finished) {
       const remote = await remoteFor(world, repository, finished.branch, where);
       return remote.ok ? provenAgain(finished, remote.value) : remote;
     },
-    foretell: ({ commitMessage, branch, tag, hasRemote, next }) => [
-      `would commit "${commitMessage}" on ${branch}`,
-      ...(next ? [`would commit "${next.commitMessage}" on top of it`] : []),
-      `would tag ${tag}`,
-      ...(hasRemote ? [`would push ${branch} and ${tag}`] : []),
+    foretell: (plan) => [
+      `would commit "${subjectOf(plan)}" on ${plan.branch}`,
+      ...(plan.next ? [`would commit "${plan.next.commitMessage}" on top of it`] : []),
+      ...piecesOf(plan).map(({ tag }) => `would tag ${tag}`),
+      ...(plan.hasRemote ? foretoldPushes(plan, run.access) : []),
     ],
   };
 }
@@ -66,6 +63,18 @@ function pushersOf(
   return pushesWithToken && login !== undefined
     ? [...new Set([...pushers, login])]
     : [];
+}
+
+/** `tag v1.0.0`, or `tags core@2.0.0, cli@1.4.1`. */
+function labelled(plan: StoredPlan): string {
+  return `${plan.more ? "tags" : "tag"} ${tagsIn(plan)}`;
+}
+
+/** What a dry run says of the pushes to come. */
+function foretoldPushes(plan: StoredPlan, access: Access | undefined): string[] {
+  return pushesFor(plan, access).map((tags, i) =>
+    `would push ${[...(i === 0 ? [plan.branch] : []), ...tags].join(" and ")}`
+  );
 }
 
 /**
@@ -87,8 +96,10 @@ async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
   if (!moved.ok) return moved;
   const turned = turnTo(world, repository, store, plan, "next");
   if (!turned.ok) return turned;
-  const tagged = await makeTag(repository, plan, plan.commit);
-  if (!tagged.ok) return tagged;
+  for (const piece of piecesOf(plan)) {
+    const tagged = await makeTag(repository, { ...plan, ...piece }, plan.commit);
+    if (!tagged.ok) return tagged;
+  }
   const index = await refreshIndex(world, repository, plan);
   return index.ok ? ok(plan) : index;
 }
@@ -97,7 +108,7 @@ async function catchUp(run: Run, plan: Committed): Promise<Result<Committed>> {
 async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>> {
   const { world, repository, store, report } = run;
   let at = plan;
-  const say = `commit "${plan.commitMessage}" on ${plan.branch}`;
+  const say = `commit "${subjectOf(plan)}" on ${plan.branch}`;
   report.doing(say);
   if (at.date === undefined || at.state === "prepared") {
     const date = at.date ?? world.now().toISOString();
@@ -127,14 +138,16 @@ async function commitStep(run: Run, plan: StoredPlan): Promise<Result<Committed>
   return ok({ ...at, commit: at.commit! });
 }
 
-/** The tag in the clone: found, or made. */
+/** The tags in the clone: found, or made. */
 async function tagStep(
   { repository, report }: Run,
   plan: Committed,
 ): Promise<Result<Committed>> {
-  report.doing(`tag ${plan.tag}`);
-  const tagged = await makeTag(repository, plan, plan.commit);
-  if (!tagged.ok) return tagged;
-  report.done(`tag ${plan.tag}`);
+  for (const piece of piecesOf(plan)) {
+    report.doing(`tag ${piece.tag}`);
+    const tagged = await makeTag(repository, { ...plan, ...piece }, plan.commit);
+    if (!tagged.ok) return tagged;
+    report.done(`tag ${piece.tag}`);
+  }
   return ok(plan);
 }

@@ -4,8 +4,8 @@
  */
 import { all, ok, type Result } from "../fault.ts";
 import type { Finished, StoredPlan } from "../journal/mod.ts";
-import type { Answer } from "../plan/mod.ts";
-import { release, type Shown } from "../publish/mod.ts";
+import { type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
+import { releaseAll, type Shown } from "../publish/mod.ts";
 import { afterAll } from "./hooks.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
@@ -22,17 +22,21 @@ export async function carryOut(
   way: Way,
   plan: StoredPlan,
   checked: Checked,
-): Promise<Result<Answer & Shown>> {
+): Promise<Result<WholeAnswer & Shown>> {
   const { repository, store, access, publisher, report } = run;
   const there = checked.isDone
     ? await way.catchUp(asThere(plan, checked))
     : await place(run, way, plan, checked);
   if (!there.ok) return there;
   const shown = publisher && access
-    ? await release(publisher, access, repository, there.value)
-    : ok({ url: plan.answer.url, run_url: null });
+    ? await releaseAll(publisher, access, repository, there.value)
+    : ok(new Map<string, Shown>());
   if (!shown.ok) return shown;
-  const answer = { ...plan.answer, sha: there.value.commit, ...shown.value };
+  const sha = there.value.commit;
+  const answer = wholeAnswer(plan, ({ tag, answer: { url } }) => ({
+    ...{ sha, url, run_url: null },
+    ...shown.value.get(tag),
+  })) as WholeAnswer & Shown;
   const { branch, hasRemote } = plan;
   const finished: Finished = { format: 1, answer, branch, hasRemote };
   store.forget(finished);
@@ -59,9 +63,14 @@ async function place(
   plan: StoredPlan,
   checked: Checked,
 ): Promise<Result<Committed>> {
+  if (checked.isBegun && checked.commit !== undefined) {
+    // Hooks had their say before the first push, and nothing is taken back after it.
+    const tagged = await way.tag(asThere(plan, checked), checked);
+    return tagged.ok ? await way.prove(tagged.value, checked) : tagged;
+  }
   const early = ["before-commit", ...(way.isLocal ? [] : ["before-push"])] as const;
   for (const name of early) {
-    const may = await hook?.(name as "before-commit", plan.answer);
+    const may = await hook?.(name as "before-commit", wholeAnswer(plan));
     if (may && !may.ok) return may;
   }
   const committed = await way.commit(plan, checked);
@@ -70,7 +79,7 @@ async function place(
   if (!tagged.ok) return tagged;
   const { commit } = tagged.value;
   const may = way.isLocal
-    ? await hook?.("before-push", { ...plan.answer, sha: commit })
+    ? await hook?.("before-push", wholeAnswer(plan, () => ({ sha: commit })))
     : undefined;
   if (!may || may.ok) return await way.prove(tagged.value, checked);
   const back = await way.takeBack(tagged.value);

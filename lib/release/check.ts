@@ -1,6 +1,6 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import { preflight } from "../plan/mod.ts";
+import { piecesOf, preflight } from "../plan/mod.ts";
 import { type Access, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
 import { tagTarget } from "./commit.ts";
@@ -15,7 +15,8 @@ import {
   type Repository,
 } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
-import { forgeReady, offeredThere, pushable } from "./remote_ready.ts";
+import { isBegun, isDone } from "./proven.ts";
+import { forgeReady, noteFaults, offeredThere, pushable } from "./remote_ready.ts";
 import type { Checked, Seen } from "./way.ts";
 
 /** Only `next`, `prepare` and `status` may go without the remote. */
@@ -39,6 +40,9 @@ export async function check(seen: Seen, plan: StoredPlan): Promise<Result<Checke
     if (done.value) {
       return ok({ remote, isDone: true, commit: ours.commit, tip: ours.next?.commit });
     }
+    const begun = await isBegun(repository, ours, seen.access, remote);
+    if (!begun.ok) return begun;
+    if (begun.value) return await checkRest(seen, ours, remote);
   }
   const made = tipOf(plan);
   const isCommitted = made !== undefined && repository.head === made;
@@ -95,26 +99,23 @@ export function noRemote(): Result<never> {
   return faultsOr([fault("remote_unreachable", message, { hint })]) as Result<never>;
 }
 
-/**
- * Whether a remote has all that the plan promises: the tag, and the branch at its commit
- * or further on.
- *
- * Fails with `git_failed` and `git_missing`.
- */
-export async function isDone(
-  { git }: Repository,
+/** What stands in the way of the pushes that are left: neither checkout nor files do. */
+async function checkRest(
+  seen: Seen,
   plan: StoredPlan,
   remote: Remote | undefined,
-): Promise<Result<boolean>> {
-  const { commit, tag, branch, head } = plan;
-  if (commit === undefined || remote?.tags.get(tag) !== commit) return ok(false);
-  const tip = remote.heads.get(branch);
-  if (tip === undefined || tip === head) return ok(false);
-  const wanted = tipOf(plan) ?? commit;
-  if (tip === wanted) return ok(true);
-  const exit = await git.try(["merge-base", "--is-ancestor", wanted, tip]);
-  // A tip that this clone lacks came after the push: code 1 alone says no.
-  return exit.ok ? ok(exit.value.code !== 1) : exit;
+): Promise<Result<Checked>> {
+  const { commit } = plan;
+  const forge = await forgeReady(seen, plan, remote);
+  const clear = all<unknown>([
+    await tagFree(seen.repository, remote, plan),
+    forge,
+    await pushable(seen, plan, remote),
+  ]);
+  if (!clear.ok) return clear as Result<never>;
+  const login = forge.ok ? forge.value?.viewer.login : undefined;
+  const tip = plan.next?.commit;
+  return ok({ remote, isDone: false, isBegun: true, commit, tip, login });
 }
 
 /**
@@ -178,15 +179,25 @@ async function tagFree(
   remote: Remote | undefined,
   plan: StoredPlan,
 ): Promise<Result<unknown>> {
-  const { tag, version, commit } = plan;
-  const there = remote?.tags.get(tag);
-  if (there !== undefined && there !== commit) return tagTaken(plan);
-  const local = await tagTarget(repository, tag);
-  if (!local.ok) return local;
-  if (local.value === undefined || local.value === commit) return ok(undefined);
-  return faultsOr([
-    fault("tag_taken", `Cannot execute "${version}": tag "${tag}" is there already`),
-  ]);
+  const { commit } = plan;
+  const free = await Promise.all(
+    piecesOf(plan).map(async ({ tag, version }) => {
+      const there = remote?.tags.get(tag);
+      if (there !== undefined && there !== commit) {
+        return tagTaken({ ...plan, tag, version });
+      }
+      const local = await tagTarget(repository, tag);
+      if (!local.ok) return local;
+      if (local.value === undefined || local.value === commit) return ok(undefined);
+      return faultsOr([
+        fault(
+          "tag_taken",
+          `Cannot execute "${version}": tag "${tag}" is there already`,
+        ),
+      ]);
+    }),
+  );
+  return all<unknown>(free);
 }
 
 /** What of the plan's files no longer reads as planned. */
@@ -197,9 +208,7 @@ export function fileFaults(
   return plan.files.flatMap(({ path, purpose }, i) => {
     const now = world.disk.read(absolute(repository.root, path));
     if (purpose === "notes") {
-      const isThere = now !== undefined && now.length > 0;
-      const message = `Cannot execute: the notes "${path}" are gone or empty`;
-      return isThere ? [] : [fault("notes_missing", message, { path })];
+      return noteFaults(plan, path, now);
     }
     const { after, next } = store.texts;
     // A run that was killed between both commits leaves what the second one has.

@@ -10,6 +10,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
+import { titleOf } from "../plan/mod.ts";
 import { signingOf, unsigned } from "./signing.ts";
 import {
   committedPaths,
@@ -115,12 +116,12 @@ export async function makeCommit(
  */
 export async function moveBranch(
   { git }: Repository,
-  { branch, version }: StoredPlan,
+  { branch, ...plan }: StoredPlan,
   to: string,
   from: string,
 ): Promise<Result<unknown>> {
   const ref = `refs/heads/${branch}`;
-  const args = ["update-ref", "-m", `rung: ${version}`, ref, to, from];
+  const args = ["update-ref", "-m", `rung: ${titleOf(plan)}`, ref, to, from];
   const moved = await git.try(args);
   if (!moved.ok || moved.value.code === 0) return moved;
   const now = await git.text(["rev-parse", "--verify", ref]);

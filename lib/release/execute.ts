@@ -2,8 +2,14 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { folderOf } from "../gather/startup.ts";
 import { openClone, openRepository, type Repository } from "../git/mod.ts";
-import { frailStore, lockClone, type StoredPlan, storeOf } from "../journal/mod.ts";
-import type { Answer } from "../plan/mod.ts";
+import {
+  type Finished,
+  frailStore,
+  lockClone,
+  type StoredPlan,
+  storeOf,
+} from "../journal/mod.ts";
+import { tagsIn, titleOf, type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
 import { errorWords, type Lock, type Reporter, type World } from "../system/startup.ts";
 import { carryOut } from "./carry_out.ts";
 import { objectLines } from "./objects.ts";
@@ -24,7 +30,7 @@ export async function execute(
   report: Reporter,
   order: Order,
   tag?: string,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   const repository = await open(world, order);
   if (!repository.ok) return repository;
   const held = hold(world, repository.value, order);
@@ -53,7 +59,7 @@ async function goOnWith(
   order: Order,
   tag: string,
   open: StoredPlan | undefined,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   if (open) {
     const message = `Cannot go on with "${tag}": "${open.version}" is open here`;
     return fail("plan_open", message);
@@ -102,11 +108,11 @@ async function insist(
   given: Given,
   order: Order,
   plan: StoredPlan,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   let [now, at] = [given, plan];
   for (let retries = 0;; retries++) {
     const done = await goOn(now, order, at);
-    const isRetrying = order.mayRenumber && !order.isDry &&
+    const isRetrying = order.mayRenumber && !order.isDry && plan.more === undefined &&
       plan.answer.number !== null && retries < RETRIES;
     if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
     const access = await accessTo(now, order, at);
@@ -130,7 +136,7 @@ async function goOn(
   given: Given,
   order: Order,
   plan: StoredPlan,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   const { report } = given;
   const opened = await openWay(given, order, plan);
   if (!opened.ok) return opened;
@@ -148,8 +154,8 @@ async function goOn(
     const isByGit = !order.isByApi && plan.via !== "api" && !checked.value.isDone;
     const objects = isByGit ? await objectLines(run, plan, checked.value) : [];
     for (const line of objects) report.say(line, "faint");
-    if (page !== undefined) report.say(`would publish ${plan.tag} on ${page}`);
-    return ok({ ...plan.answer });
+    if (page !== undefined) report.say(`would publish ${tagsIn(plan)} on ${page}`);
+    return ok(wholeAnswer(plan));
   }
   const may = checked.value.isDone ? ok(undefined) : await order.confirm(plan);
   if (!may.ok) return may;
@@ -157,8 +163,8 @@ async function goOn(
   if (!done.ok) return done;
   report.say(
     pageless === undefined
-      ? `Released ${plan.version}`
-      : `Pushed ${plan.tag} ${pageless}`,
+      ? `Released ${titleOf(plan)}`
+      : `Pushed ${tagsIn(plan)} ${pageless}`,
   );
   const { access, publisher } = run;
   const command = `rung execute ${plan.tag}`;
@@ -171,7 +177,7 @@ async function goOn(
 async function sayDone(
   given: Given,
   order: Order,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   if (!order.isDry) given.store.sweep();
   const finished = given.store.finished();
   if (!finished || finished.isPast) return nothingPrepared(finished?.answer.tag);
@@ -181,8 +187,15 @@ async function sayDone(
     const proven = await opened.value.way.confirm(finished);
     if (!proven.ok) return proven;
   }
-  given.report.say(`Nothing left to do: ${finished.answer.version} is released`);
+  given.report.say(`Nothing left to do: ${doneIn(finished)} released`);
   return ok({ ...finished.answer });
+}
+
+/** `1.4.0 is`, or the versions of all packages. */
+function doneIn({ answer }: Finished): string {
+  const { packages, version } = answer;
+  if (!packages) return `${version} is`;
+  return `${packages.map((each) => `${each.package} ${each.version}`).join(", ")} are`;
 }
 
 function nothingPrepared(last: string | undefined): Result<never> {

@@ -1,6 +1,11 @@
 /** `[hooks]`: commands of the project's own around a release. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Answer, type AnswerValue, type Config, toPairs } from "../plan/mod.ts";
+import {
+  type AnswerValue,
+  type Config,
+  toPairs,
+  type WholeAnswer,
+} from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 
 /** The names of hooks, in the order of a release. */
@@ -28,7 +33,7 @@ export interface HookGround {
 export async function runHook(
   { world, report, root, config: { hooks, token } }: HookGround,
   name: HookName,
-  answer: Partial<Answer>,
+  answer: Partial<WholeAnswer>,
 ): Promise<Result<unknown>> {
   world.hide(world.env(token)?.trim() ?? "", token);
   for (const line of [hooks[name]].flat()) {
@@ -84,9 +89,17 @@ export function afterAll(ran: Result<unknown>, tag: string): Result<unknown> {
   );
 }
 
-/** `RUNG_VERSION`, `RUNG_TAG`, … */
-function variables(answer: Partial<Answer>): Readonly<Record<string, string>> {
-  const { reason: _, ...plain } = answer;
+/** `RUNG_VERSION`, `RUNG_TAG`, …; of several packages, also `RUNG_PACKAGES` and so on. */
+function variables(answer: Partial<WholeAnswer>): Readonly<Record<string, string>> {
+  const { reason: _, packages, ...one } = answer;
+  const listed = (key: "package" | "version" | "tag") =>
+    packages?.map((each) => each[key]) ?? [];
+  const plain = packages === undefined ? one : {
+    ...one,
+    packages: listed("package"),
+    versions: listed("version"),
+    tags: listed("tag"),
+  };
   const pairs = toPairs(plain as unknown as Record<string, AnswerValue>);
   return Object.fromEntries(
     pairs.map(([key, value]) => [`RUNG_${key.toUpperCase()}`, value]),

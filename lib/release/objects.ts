@@ -1,6 +1,7 @@
 /** The very objects and refs that a run would make and push: what `--dry-run` shows of git. */
 import { absolute, type Git, type Repository } from "../git/mod.ts";
 import { committedPaths, type Store, type StoredPlan } from "../journal/mod.ts";
+import { piecesOf } from "../plan/mod.ts";
 import type { Checked, Run } from "./way.ts";
 
 /** The lines: parent and blobs of the commit, kind of the tag, where each ref goes. */
@@ -9,20 +10,21 @@ export async function objectLines(
   plan: StoredPlan,
   { remote }: Checked,
 ): Promise<readonly string[]> {
-  const { tag, branch, head, tagMessage } = plan;
+  const { branch, head } = plan;
+  const pieces = piecesOf(plan);
   const lines = [`  commit: parent ${plan.commit ?? head}`];
   for (const path of committedPaths(world, repository, plan)) {
     lines.push(`  commit: ${await blobLine(repository, head, path)}`);
   }
   const following = plan.next === undefined ? [] : followingPaths(plan, store);
   if (following.length > 0) lines.push(`  second commit: ${following.join(", ")}`);
-  lines.push(`  tag: annotated, "${tagMessage}"`);
+  for (const { tagMessage } of pieces) lines.push(`  tag: annotated, "${tagMessage}"`);
   if (!access || !remote) return lines;
   const tip = remote.heads.get(branch);
   return [
     ...lines,
     `  ${access.name}: refs/heads/${branch} ${tip ?? "new"} → the commit`,
-    `  ${access.name}: refs/tags/${tag} new → the tag`,
+    ...pieces.map(({ tag }) => `  ${access.name}: refs/tags/${tag} new → the tag`),
   ];
 }
 

@@ -12,19 +12,18 @@ import {
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { Git, Remote } from "../git/mod.ts";
 import { isPast, tipOf } from "../journal/mod.ts";
-import { isDone, NEXT_NUMBER } from "./check.ts";
+import { NEXT_NUMBER } from "./check.ts";
+import { piecesOf, tagsIn } from "../plan/mod.ts";
+import { isBegun, isDone } from "./proven.ts";
 import { takeBack } from "./take_back.ts";
+import { LOCKED_MS, pushesFor, pushMore } from "./push/more.ts";
 import { checkSigned } from "./signing.ts";
 import type { Committed, Run } from "./way.ts";
 
 /**
- * The waits before a push that met the lock of another is tried again, in milliseconds: the
- * remote is looked at before each.
- */
-const LOCKED_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
-
-/**
- * Pushes branch and tag, or finds them there, from where the branch was (`tipBefore`); refused for sure, commit and tag are taken back.
+ * Pushes branch and tags, or finds them there; refused for sure, commit and tags are taken
+ * back. Where the forge starts workflows for a few tags a push alone, the branch goes with the
+ * first of them, all or none, and the others follow: see `pushMore`.
  *
  * Fails with `push_unknown` when nobody knows whether it arrives, with `remote_unreachable`,
  * `signature_missing`, `tag_taken`, `branch_behind`, `push_rejected`, and what the host says.
@@ -33,18 +32,37 @@ export async function pushStep(
   run: Run,
   access: Access,
   plan: Committed,
-  tipBefore: string | undefined,
+  before: Remote,
+): Promise<Result<unknown>> {
+  const [first = [], ...later] = pushesFor(plan, access);
+  const begun = await isBegun(run.repository, plan, access, before);
+  if (!begun.ok) return begun;
+  const signed = await allSigned(run.repository.git, plan);
+  if (!signed.ok) {
+    return begun.value ? signed : await giveUp(run, plan, signed, "it is not signed");
+  }
+  const pushed = begun.value
+    ? ok(undefined)
+    : await pushFirst(run, access, plan, first, before);
+  return pushed.ok ? await pushMore(run, access, plan, later) : pushed;
+}
+
+/** The push of the branch and of these tags: nobody has seen the release before it. */
+async function pushFirst(
+  run: Run,
+  access: Access,
+  plan: Committed,
+  tags: readonly string[],
+  before: Remote,
 ): Promise<Result<unknown>> {
   const { repository, store, report } = run;
-  const { tag, branch } = plan;
+  const { branch } = plan;
   // The clone may have commits of its own below the release's: they go along.
-  const from = tipBefore ?? "";
-  const signed = await allSigned(repository.git, plan);
-  if (!signed.ok) return await giveUp(run, plan, signed, "it is not signed");
-  const say = `push ${branch} and ${tag} to ${access.name}`;
+  const from = before.heads.get(branch) ?? "";
+  const say = `push ${branch} and ${tags.join(", ")} to ${access.name}`;
   report.doing(say);
   const wasOffered = store.offers.list().some(({ commit }) => commit === plan.commit);
-  const pushed = await offer(run, access, plan, from);
+  const pushed = await offer(run, access, plan, tags, from);
   if (!pushed.ok) return pushed;
   // Jobs that prepare the same in the same second make the same objects: who finds them
   // there at the first push was not the one that put them there.
@@ -53,24 +71,27 @@ export async function pushStep(
     return arrived(run, plan, say);
   }
   const now = await readAccess(access);
-  const done = now.ok ? await isDone(repository, plan, now.value) : ok(false);
+  const done = now.ok ? await isDone(repository, plan, now.value, tags) : ok(false);
   if (done.ok && done.value && !isForeign) return arrived(run, plan, say);
   const remote = now.ok ? now.value : undefined;
   if (remote) store.offers.settle((each) => isForeign || isPast(each, remote));
   const outcome = pushed.value === "found" ? IS_THERE : pushed.value;
-  if ("unknown" in outcome && !isLost(plan, from, remote)) {
+  if ("unknown" in outcome && !isLost(plan, tags, from, remote)) {
     return unknown(plan, outcome);
   }
-  const refused = refusal(access, plan, from, remote, outcome);
+  const refused = refusal(access, plan, tags, from, remote, outcome);
   return await giveUp(run, plan, refused, "the push was refused");
 }
 
-/** Whether what is pushed is signed: the release's commit and tag, and what follows them. */
+/** Whether what is pushed is signed: the release's commit and tags, and what follows them. */
 async function allSigned(git: Git, plan: Committed): Promise<Result<unknown>> {
-  const signed = await checkSigned(git, plan);
+  for (const { tag } of piecesOf(plan)) {
+    const signed = await checkSigned(git, { ...plan, tag });
+    if (!signed.ok) return signed;
+  }
   const commit = plan.next?.commit;
-  return !signed.ok || commit === undefined
-    ? signed
+  return commit === undefined
+    ? ok(undefined)
     : await checkSigned(git, { tag: plan.tag, commit });
 }
 
@@ -83,7 +104,8 @@ async function giveUp(
 ): Promise<Result<unknown>> {
   const back = await takeBack(world, repository, store, plan);
   if (!back.ok) return all<unknown>([failed, back]);
-  report.undone(2, `took back commit and tag ${plan.tag}: ${why}`);
+  const tags = plan.more ? `tags ${tagsIn(plan)}` : `tag ${plan.tag}`;
+  report.undone(1 + piecesOf(plan).length, `took back commit and ${tags}: ${why}`);
   return failed;
 }
 
@@ -104,6 +126,7 @@ async function offer(
   run: Run,
   access: Access,
   plan: Committed,
+  tags: readonly string[],
   from: string,
 ): Promise<Result<Pushed>> {
   const { world, store, report } = run;
@@ -114,7 +137,8 @@ async function offer(
     const at = world.now().toISOString();
     store.offers.add({ version, tag, branch, commit, ...follows, head, from, at });
     store.save({ ...plan, state: "pushing" });
-    const pushed = await push(access, { commit, tag, branch, ...follows });
+    const others = tags.slice(1);
+    const pushed = await push(access, { commit, tag, others, branch, ...follows });
     if (!pushed.ok || typeof pushed.value === "string") return pushed;
     const { value } = pushed;
     // What was refused for sure, or never left, arrives no more.
@@ -122,7 +146,7 @@ async function offer(
     const waitMs = LOCKED_MS[attempt];
     if (value.reason !== "locked" || waitMs === undefined) return pushed;
     const now = await readAccess(access);
-    if (now.ok && isLost(plan, from, now.value)) return pushed;
+    if (now.ok && isLost(plan, tags, from, now.value)) return pushed;
     report.say(`Waiting ${waitMs / 1000} s: the remote is busy with another push`);
     await world.wait(waitMs);
   }
@@ -131,11 +155,13 @@ async function offer(
 /** Whether the remote shows that the push can no longer arrive. */
 function isLost(
   plan: Committed,
+  tags: readonly string[],
   from: string,
   remote: Remote | undefined,
 ): boolean {
-  const there = remote?.tags.get(plan.tag);
-  if (there !== undefined && there !== plan.commit) return true;
+  const isTaken = (tag: string) =>
+    remote?.tags.has(tag) === true && remote.tags.get(tag) !== plan.commit;
+  if (tags.some(isTaken)) return true;
   return remote !== undefined && isPast(
     { ...plan, from, ...(plan.next === undefined ? {} : { tip: tipOf(plan)! }) },
     remote,
@@ -160,15 +186,17 @@ function unknown(
 /** Why the remote refused, as well as it can be told. */
 function refusal(
   access: Access,
-  { tag, branch }: Committed,
+  { branch }: Committed,
+  tags: readonly string[],
   from: string,
   remote: Remote | undefined,
   outcome: Exclude<Pushed, string>,
 ): Result<never> {
-  if (remote?.tags.has(tag)) {
+  const taken = tags.find((each) => remote?.tags.has(each));
+  if (taken !== undefined) {
     return fail(
       "tag_taken",
-      `Cannot push "${tag}": another run has published it meanwhile`,
+      `Cannot push "${taken}": another run has published it meanwhile`,
       { hint: NEXT_NUMBER },
     );
   }
@@ -181,11 +209,12 @@ function refusal(
     );
   }
   const { reason } = outcome;
-  const special = specialFault(access, `push "${tag}" and "${branch}"`, reason);
+  const named = tags.map((each) => `"${each}"`).join(", ");
+  const special = specialFault(access, `push ${named} and "${branch}"`, reason);
   if (special) return special;
   if ("told" in outcome && outcome.told) return { ok: false, faults: [outcome.told] };
   const words = "refused" in outcome ? outcome.refused : outcome.unknown;
   const who = reason === "pre_push" ? "the clone's pre-push hook says no: " : "";
-  const message = `Cannot push "${tag}" and "${branch}": ${who}${words}`;
+  const message = `Cannot push ${named} and "${branch}": ${who}${words}`;
   return fail("push_rejected", message, { reason });
 }

@@ -1,8 +1,9 @@
 /** Whether the remote and its forge are ready for a plan, and what they have of it already. */
 import { probe } from "../access/mod.ts";
-import { ok, type Result } from "../fault.ts";
+import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, type Remote } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
+import { partUnder, piecesOf } from "../plan/mod.ts";
 import { checkPublisher, type Inspection } from "../publish/mod.ts";
 import type { Seen } from "./way.ts";
 
@@ -66,12 +67,48 @@ export async function forgeReady(
   });
 }
 
-/** The notes as the checkout has them; nothing where none are published, or none are there. */
+/**
+ * The notes as the checkout has them, the longest of several; nothing where none are published,
+ * or none are there.
+ */
 export function notesNow(
   { world, repository, publisher }: Seen,
-  { answer: { notes_path: path } }: StoredPlan,
+  plan: StoredPlan,
 ): string | undefined {
-  if (path === null || publisher?.makesNotes) return undefined;
-  const bytes = world.disk.read(absolute(repository.root, path));
-  return bytes && new TextDecoder().decode(bytes);
+  if (publisher?.makesNotes) return undefined;
+  const pieces = piecesOf(plan);
+  const headings = pieces.flatMap(({ heading = [] }) => heading);
+  const isOne = publisher?.releases === "one";
+  const texts = pieces.map(({ answer: { notes_path: path }, heading }) => {
+    const bytes = path === null
+      ? undefined
+      : world.disk.read(absolute(repository.root, path));
+    const text = bytes && new TextDecoder().decode(bytes);
+    return text === undefined || heading === undefined || isOne
+      ? text
+      : partUnder(text, heading, headings);
+  });
+  return texts.filter((text) => text !== undefined)
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** What is missing of notes: the file, or the heading of a package's part. */
+export function noteFaults(
+  plan: StoredPlan,
+  path: string,
+  now: Uint8Array | undefined,
+): readonly Fault[] {
+  if (now === undefined || now.length === 0) {
+    const message = `Cannot execute: the notes "${path}" are gone or empty`;
+    return [fault("notes_missing", message, { path })];
+  }
+  const lines = new TextDecoder().decode(now).split("\n").map((line) => line.trimEnd());
+  return piecesOf(plan).flatMap(({ heading, answer }) => {
+    const isThere = heading === undefined || answer.notes_path !== path ||
+      lines.includes(heading);
+    const message =
+      `Cannot execute: the notes "${path}" have lost the line "${heading}"`;
+    const hint = "Put that line back above the part of its package";
+    return isThere ? [] : [fault("notes_missing", message, { path, hint })];
+  });
 }

@@ -4,7 +4,7 @@
  */
 import { fail, ok, type Result } from "../fault.ts";
 import { type Facts, recordOf } from "../plan/mod.ts";
-import { isDone } from "./check.ts";
+import { isDone } from "./proven.ts";
 import type { Order } from "./open_way.ts";
 import { gather } from "../gather/startup.ts";
 import { tagWords } from "../gather/mod.ts";

@@ -2,7 +2,7 @@
 import { ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
 import { type Store, type StoredPlan, tipOf, turnTo } from "../journal/mod.ts";
-import type { Following } from "../plan/mod.ts";
+import { type Following, piecesOf } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { moveBranch, refreshIndex, tagTarget } from "./commit.ts";
 
@@ -31,7 +31,7 @@ export async function hasGoneOn(
 }
 
 /**
- * Takes commit and tag back: files are as planned, branch and index as before.
+ * Takes commit and tags back: files are as planned, branch and index as before.
  *
  * Fails as `turnTo`, `tagTarget`, `moveBranch` and `refreshIndex` do.
  */
@@ -46,10 +46,11 @@ export async function takeBack(
   const tip = tipOf(plan);
   const turned = turnTo(world, repository, store, plan, "after");
   if (!turned.ok) return turned;
-  const tag = await tagTarget(repository, plan.tag);
-  if (!tag.ok) return tag;
-  if (commit !== undefined && tag.value === commit) {
-    const gone = await git.text(["tag", "--delete", plan.tag]);
+  for (const { tag: name } of piecesOf(plan)) {
+    const tag = await tagTarget(repository, name);
+    if (!tag.ok) return tag;
+    if (commit === undefined || tag.value !== commit) continue;
+    const gone = await git.text(["tag", "--delete", name]);
     if (!gone.ok) return gone;
   }
   const now = await git.text(["rev-parse", "--verify", `refs/heads/${plan.branch}`]);

@@ -6,7 +6,7 @@
  */
 import type { Access } from "../access/mod.ts";
 import type { Result } from "../fault.ts";
-import type { Answer } from "../plan/mod.ts";
+import type { WholeAnswer } from "../plan/mod.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { Finished, Store, StoredPlan } from "../journal/mod.ts";
 import type { Publisher } from "../publish/mod.ts";
@@ -31,7 +31,7 @@ export interface Run extends Seen {
   /** Runs the project's own commands, where the configuration has some. */
   readonly hook?: (
     name: "before-commit" | "before-push" | "after-release",
-    answer: Partial<Answer>,
+    answer: Partial<WholeAnswer>,
   ) => Promise<Result<unknown>>;
 }
 
@@ -45,6 +45,8 @@ export interface ApiFile {
 export interface Checked {
   /** Whether the remote has the commit and the tag already. */
   readonly isDone: boolean;
+  /** Whether the remote has the commit and its first tags, and lacks others. */
+  readonly isBegun?: boolean;
   /** Whose the token is; nothing when nobody was asked. */
   readonly login?: string | undefined;
   /** By git: the remote as it is; nothing for a plan that goes to none. */

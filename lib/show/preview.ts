@@ -1,5 +1,5 @@
 /** A release as a person looks at it before it is made: what becomes what, line by line. */
-import type { Answer, PlannedFile, ReleasePlan } from "../plan/mod.ts";
+import type { Answer, Piece, PlannedFile, ReleasePlan } from "../plan/mod.ts";
 import { hunksOf } from "./line_hunks.ts";
 
 /** A line of the preview, and what it is. */
@@ -17,15 +17,19 @@ const SHOWN_LINES = 14;
  * With `isWhole` nothing is left out; else a long change is cut, and says so.
  */
 export function previewOf(
-  { answer, tag, files, next }: Pick<
-    ReleasePlan,
-    "answer" | "tag" | "files" | "next"
-  >,
+  { files, next, more = [], ...first }:
+    & Pick<ReleasePlan, "files" | "next" | "more">
+    & Pick<Piece, "answer" | "tag" | "package">,
   isWhole: boolean,
 ): readonly PreviewLine[] {
   return [
-    { text: headline(answer, tag), tone: "strong" },
-    ...reasonLines(answer),
+    ...[first, ...more].flatMap(({ answer, tag, package: name }): PreviewLine[] => [
+      {
+        text: `${more.length > 0 && name ? `${name} ` : ""}${headline(answer, tag)}`,
+        tone: "strong",
+      },
+      ...reasonLines(answer),
+    ]),
     ...files.filter(({ before, after }) => before !== after)
       .flatMap((file) => fileLines(file, isWhole)),
     ...(next === undefined ? [] : nextLines(next, files, isWhole)),
@@ -47,7 +51,9 @@ export function reasonLines(
   { reason }: Pick<Answer, "reason">,
 ): readonly PreviewLine[] {
   return reason.map(({ commit, subject, part }) => ({
-    text: `${part}, because of ${commit.slice(0, 9)} ${subject}`,
+    text: commit === ""
+      ? `${part}, ${subject}`
+      : `${part}, because of ${commit.slice(0, 9)} ${subject}`,
     tone: "faint",
   }));
 }

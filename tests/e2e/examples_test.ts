@@ -25,6 +25,7 @@ const WRONG: Readonly<Record<string, string>> = {
   "rung release": "there is nobody to ask",
   "rung release rc": "there is nobody to ask",
   "rung bump -p core 1.2.0": 'Cannot find the package "core"',
+  "rung prepare --rc -p core -p cli": 'Cannot find the package "core"',
   "rung next -p core -p cli": 'Cannot find the package "core"',
   "rung status -p core": 'Cannot find the package "core"',
 };
@@ -47,6 +48,12 @@ async function runExample({ repo, rung }: OnGithub, example: string): Promise<vo
   if (example.startsWith("rung tag")) {
     await repo.git("rm", "--quiet", "pyproject.toml");
     await repo.commit("chore: the tag is the version");
+    await repo.git("push", "--quiet", repo.origin, "main");
+  }
+  // of packages, only commits count that touch them
+  if (example === "rung prepare --all") {
+    await repo.write("more.py", "pass\n");
+    await repo.commit("feat: more of it");
     await repo.git("push", "--quiet", repo.origin, "main");
   }
   const first = Object.keys(BEFORE).filter((each) => example.startsWith(each))

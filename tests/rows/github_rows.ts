@@ -41,6 +41,7 @@ export const FLAG_ROWS: Partial<Record<FlagName, GithubRow & { value?: string }>
 /** Key → its row. */
 export const KEY_ROWS: Readonly<Record<string, GithubRow>> = {
   "token": { with: 'token = "MINE"\n', env: { MINE: TOKENS.maintainer } },
+  "releases": { with: 'releases = "none"\n', env: PAT },
   "assets": { with: 'assets = ["pyproject.toml"]\n', env: PAT },
 };
 

@@ -42,6 +42,18 @@ const CORE = {
   argv: [...PREPARE, "-p", "core"],
 };
 
+/** Two packages, of which one has news. */
+const TWO = {
+  files: {
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "1.0.0" }\n',
+  },
+  tags: ["a@1.0.0", "b@1.0.0"],
+  more: { "a/more.js": "" },
+  argv: [...NEXT, "--all"],
+};
+
 /** Rows by their full names: `tag`, `file.path`, `package.notes`. */
 const ROWS: Readonly<Record<string, Row>> = {
   "tag": { with: 'tag = "r{version}"', argv: NEXT },
@@ -153,6 +165,21 @@ const ROWS: Readonly<Record<string, Row>> = {
     with: '[package.core]\npath = "core"\nchangelog = "core/NEWS.md"\n',
     without: '[package.core]\npath = "core"\n',
     ...CORE,
+  },
+  "group.packages": {
+    with: '[group.all]\npackages = ["a", "b"]\n',
+    without: '[group.all]\npackages = ["a"]\n',
+    ...TWO,
+  },
+  "group.version": {
+    with: '[group.all]\npackages = ["a", "b"]\nversion = "linked"\n',
+    without: '[group.all]\npackages = ["a", "b"]\n',
+    ...TWO,
+  },
+  "notes-each": {
+    with: "notes-each = true",
+    ...TWO,
+    argv: ["prepare", "--json", "--minor", "-p", "a", "-p", "b"],
   },
   "channel.pypi": {
     with: '[channel.rc]\npypi = "testpypi"\n',

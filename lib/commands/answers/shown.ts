@@ -1,6 +1,7 @@
 /** What a person reads: the preview of a release, and its answer as a small table. */
 import { load } from "../../load.ts";
-import type { Answer, ReleasePlan } from "../../plan/mod.ts";
+import type { Answer, WholeAnswer } from "../../plan/mod.ts";
+import { columns } from "../releasing/packages.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { absolute } from "../../git/mod.ts";
 import type { Outcome } from "../command.ts";
@@ -8,7 +9,7 @@ import type { Outcome } from "../command.ts";
 /** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
 export async function showPreview(
   report: Reporter,
-  plan: Pick<ReleasePlan, "answer" | "tag" | "files">,
+  plan: Parameters<typeof import("../../show/mod.ts").previewOf>[0],
   isWhole: boolean,
 ): Promise<void> {
   // What makes the difference of two texts is loaded where it is shown.
@@ -52,4 +53,24 @@ export function rowsOf(
     ["started", typeof run === "string" ? run : ""],
   ];
   return rows.flatMap(([name, value]) => value ? [[name, value] as const] : []);
+}
+
+/**
+ * The outcome of a release: its record; of several packages a line for each, and the CI is told
+ * of all in `packages`.
+ */
+export function outcomeOf(
+  answer: Partial<WholeAnswer>,
+  world: World,
+  folder: string,
+): Outcome {
+  const { packages, ...lead } = answer;
+  if (!packages) return { answer, shown: rowsOf(answer, world, folder) };
+  const rows = packages.map((each) => [each.package, each.version, each.tag]);
+  const outputs = { ...lead, packages: JSON.stringify(packages) };
+  return {
+    answer,
+    text: columns(rows).join("\n"),
+    outputs: Object.entries(outputs) as unknown as NonNullable<Outcome["outputs"]>,
+  };
 }

@@ -5,6 +5,7 @@ import {
   planRelease,
   type ReleasePlan,
   type Request,
+  titleOf,
 } from "../../plan/mod.ts";
 import { semver } from "../../version/startup.ts";
 import { targetNamed } from "../../notes/mod.ts";
@@ -42,12 +43,8 @@ export async function decide(
   world: World,
 ): Promise<Result<Decided>> {
   const store = storeOf(world, gathered.repository);
-  const open = store.plan();
+  const open = openPlanOf(store);
   if (!open.ok) return open;
-  if (open.value?.state === "committing" || open.value?.state === "pushing") {
-    const message = `Cannot prepare: "${open.value.version}" is half-way out already`;
-    return fail("plan_open", message);
-  }
   const more = await gatherRelease(world, gathered, store, open.value);
   if (!more.ok) return more;
   const plan = planRelease(request, gathered.facts, more.value);
@@ -64,6 +61,16 @@ export async function decide(
   };
   const notesLimit = targetNamed(more.value.web?.host ?? "")?.limit;
   return ok({ plan: plan.value, store, open: open.value, followed, notesLimit });
+}
+
+/** The open plan, to be replaced. Fails with `plan_open` for one that is half-way out. */
+export function openPlanOf(store: Store): Result<StoredPlan | undefined> {
+  const open = store.plan();
+  const isBegun = open.ok &&
+    (open.value?.state === "committing" || open.value?.state === "pushing");
+  if (!open.ok || !open.value || !isBegun) return open;
+  const message = `Cannot prepare: "${titleOf(open.value)}" is half-way out already`;
+  return fail("plan_open", message);
 }
 
 /**
@@ -87,7 +94,7 @@ export function onAnyBranch(
  * Fails as `restore` and `applyPlan` do, and with `remote_unclear`.
  */
 export async function writeRelease(
-  { repository, remoteName }: Gathered,
+  { repository, remoteName }: Pick<Gathered, "repository" | "remoteName">,
   world: World,
   store: Store,
   open: StoredPlan | undefined,

@@ -24,12 +24,14 @@ type Forging = Options<(typeof FORGE_FLAGS)[number]>;
 /** What the flags and the configuration ask of the forge. */
 export function publishOptionsOf(
   options: Forging,
-  { assets, forge }: Config,
+  { assets, forge, releases }: Config,
   desk?: Desk,
 ): PublishOptions {
   return {
     patterns: assets,
-    isPublishing: forge.kind !== "none" && !options["no-release"],
+    isPublishing: forge.kind !== "none" && releases !== "none" &&
+      !options["no-release"],
+    ...(releases === "one" ? { releases } : {}),
     isWaiting: !options["no-wait"],
     dispatch: options.dispatch,
     makesNotes: options["generate-notes"],

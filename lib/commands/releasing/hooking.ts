@@ -20,9 +20,24 @@ import {
   storeOf,
   writeTexts,
 } from "../../journal/mod.ts";
-import type { Config, PlannedFile, ReleasePlan } from "../../plan/mod.ts";
+import {
+  type Config,
+  type PlannedFile,
+  type ReleasePlan,
+  wholeAnswer,
+} from "../../plan/mod.ts";
 import { runHook } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
+
+/** A clone that a release is written in. */
+export type Writing = Pick<Gathered, "repository" | "remoteName"> & {
+  readonly config: Config;
+};
+
+/** The clone of a project or of one package. */
+export function writingOf({ repository, remoteName, facts }: Gathered): Writing {
+  return { repository, remoteName, config: facts.config };
+}
 
 /** What the hooks run with. */
 export interface Hooking {
@@ -73,17 +88,16 @@ function barred({ hooks }: Config): Result<unknown> {
  */
 export async function afterFiles(
   { world, report }: Hooking,
-  { repository, facts }: Gathered,
+  { repository, config }: Writing,
   plan: ReleasePlan,
   stored: StoredPlan,
 ): Promise<Result<ReleasePlan | undefined>> {
-  const { config } = facts;
   if ([config.hooks["after-files"]].flat().length === 0) return ok(undefined);
   const { root } = repository;
   const ran = await runHook(
     { world, report, root, config },
     "after-files",
-    plan.answer,
+    wholeAnswer(plan),
   );
   const changed = await filesNow(world, repository, plan);
   if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;

@@ -1,11 +1,12 @@
 /** What commands say of several packages at once. */
-import { type Fault, ok, type Result } from "../../fault.ts";
+import { fail, type Fault, ok, type Result } from "../../fault.ts";
 import { folderOf, type Where } from "../../gather/startup.ts";
 import { openRepository } from "../../git/mod.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import { load } from "../../load.ts";
 import {
   hasSeveralOwners,
+  type Home,
   type Line,
   planVersion,
   type Request,
@@ -35,12 +36,13 @@ export async function gatherSeveral(
   where: Where,
   several: "all" | readonly string[],
   report: Reporter,
+  hasOthers = false,
 ): Promise<Result<PackagesGathered>> {
   const { gatherPackages } = await loadGather();
   const names = several === "all" ? undefined : several;
-  const read = await gatherPackages(world, where, names);
+  const read = await gatherPackages(world, where, names, hasOthers);
   if (read.ok && read.value.passedOver.length > 0) {
-    const { passedOver } = read.value;
+    const passedOver = read.value.passedOver.map(({ home }) => home.name);
     const more = passedOver.length > 5 ? ` and ${passedOver.length - 5} more` : "";
     const list = passedOver.slice(0, 5).join(", ");
     report.say(`never published and without a tag, so not listed: ${list}${more}`);
@@ -85,30 +87,62 @@ interface NextOf {
   readonly error: string | null;
 }
 
-/** The next version of each package, and why: as a table, and as data. */
-export function nextOfAll(
-  { packages }: Pick<PackagesGathered, "packages">,
+/** What chooses among packages is loaded where several are asked for. */
+const loadChoosing = () =>
+  load<typeof import("./several.ts")>(import("./several.ts" as string));
+
+/**
+ * The next version of each package, and why: as a table, and as data. It is what `prepare`
+ * would release, those that go along because of others among them.
+ *
+ * Fails with `config_invalid` where packages share their tags and are in no group.
+ */
+export async function nextOfAll(
+  read: PackagesGathered,
   request: Request,
-): Outcome {
-  const rows = packages.map(({ home, facts }): NextOf => {
-    const paths = home.folders.map((each) => each || ".");
-    const none = { package: home.name, paths, version: null, tag: null };
-    if (!facts.ok) return { ...none, previous: null, ...whyNot(facts.faults) };
-    const { line } = facts.value;
-    const previous = (line.cycle ?? line.stable)?.name ?? null;
-    const planned = planVersion(request, facts.value, "stable");
-    if (!planned.ok) {
-      return { ...none, previous, ...whyNot(planned.faults, line, previous) };
-    }
-    const { answer: { version, tag } } = planned.value;
-    const [why] = planned.value.answer.reason;
-    const reason = previous === null
-      ? "no tag yet: as its manifest says"
-      : why
-      ? `${why.part}: ${why.subject}`
-      : "as asked";
-    return { package: home.name, paths, previous, version, tag, reason, error: null };
-  });
+): Promise<Result<Outcome>> {
+  const { chooseAmong } = await loadChoosing();
+  const isTold = ({ facts }: PackagesGathered["packages"][number]) => facts.ok;
+  const choice = chooseAmong(
+    { ...read, packages: read.packages.filter(isTold) },
+    request,
+  );
+  const unclear = choice.ok
+    ? []
+    : choice.faults.filter(({ code }) => code === "config_invalid");
+  if (unclear.length > 0) return { ok: false, faults: unclear };
+  const chosen = new Map(
+    choice.ok ? choice.value.chosen.map((each) => [each.home, each]) : [],
+  );
+  const isMeant = ({ name, members = [name] }: Home) =>
+    read.named === undefined || members.some((each) => read.named!.has(each));
+  const rows = read.packages.filter(({ home }) => isMeant(home) || chosen.has(home))
+    .map(({ home, facts }): NextOf => {
+      const paths = home.folders.map((each) => each || ".");
+      const none = { package: home.name, paths, version: null, tag: null };
+      if (!facts.ok) return { ...none, previous: null, ...whyNot(facts.faults) };
+      const { line } = facts.value;
+      const previous = (line.cycle ?? line.stable)?.name ?? null;
+      const own = chosen.get(home);
+      const planned = own || !choice.ok
+        ? planVersion(own?.request ?? request, own?.facts ?? facts.value, "stable")
+        : nothingOf(line, previous);
+      if (!planned.ok) {
+        return { ...none, previous, ...whyNot(planned.faults, line, previous) };
+      }
+      const { answer: { version, tag, reason: [why] } } = planned.value;
+      const because = own?.because ?? [];
+      const reason = because.length > 0 && !line.reason
+        ? because.join(", ")
+        : previous === null
+        ? "no tag yet: as its manifest says"
+        : why
+        ? `${why.part}: ${why.subject}`
+        : own?.facts.shared
+        ? "with its group"
+        : "as asked";
+      return { package: home.name, paths, previous, version, tag, reason, error: null };
+    });
   const lines = columns(rows.map((each) => [
     each.package,
     each.version ?? "-",
@@ -117,12 +151,26 @@ export function nextOfAll(
   const isClear = rows.every(({ error }) =>
     error === null || error === "nothing_to_release"
   );
-  return {
+  return ok({
     answer: { packages: rows },
     text: lines.join("\n"),
     outputs: [],
     ...(isClear ? {} : { exitCode: 1 }),
-  };
+  });
+}
+
+/** Why a package is not among those that are released. */
+function nothingOf(
+  { sinceLast }: Pick<Line, "sinceLast">,
+  previous: string | null,
+): Result<never> {
+  const what = sinceLast.length === 0 ? "touches it" : "is released";
+  return fail(
+    "nothing_to_release",
+    `Cannot release it: no commit ${
+      previous === null ? "" : `since ${previous} `
+    }${what}`,
+  );
 }
 
 function whyNot(

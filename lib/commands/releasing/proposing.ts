@@ -15,7 +15,7 @@ import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { decide } from "./deciding.ts";
 import { choiceOf } from "./forge_options.ts";
-import type { Hooking } from "./hooking.ts";
+import { type Hooking, writingOf } from "./hooking.ts";
 import { writeWithHook } from "./writing.ts";
 
 /** The pull request's side of a clone: where it goes, and which one is open. */
@@ -115,7 +115,7 @@ export async function intoPull(
   for (const { path, message } of decided.value.plan.remarks) {
     report.say(`${path}: ${message}`);
   }
-  const written = await writeWithHook(gathered, hooking, decided.value);
+  const written = await writeWithHook(writingOf(gathered), hooking, decided.value);
   if (!written.ok) return written;
   const plan = store.plan();
   if (!plan.ok) return plan;

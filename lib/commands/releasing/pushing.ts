@@ -1,6 +1,7 @@
 /** What cannot be taken back is asked once. */
 import { fail, ok, type Result } from "../../fault.ts";
 import type { StoredPlan } from "../../journal/mod.ts";
+import { tagsIn } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Asker } from "../command.ts";
 import type { Options } from "../flags.ts";
@@ -40,7 +41,8 @@ export async function mayPush(
   ask: Asker | undefined,
   world: World,
 ): Promise<Result<unknown>> {
-  const { branch, tag, hasRemote } = plan;
+  const { branch, hasRemote } = plan;
+  const tag = tagsIn(plan);
   const isByApi = options.via === "api" || plan.via === "api";
   const question = !hasRemote
     ? `Commit and tag ${tag} on ${branch}?`

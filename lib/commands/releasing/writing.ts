@@ -1,11 +1,10 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
 import { fail, ok, type Result } from "../../fault.ts";
-import type { Gathered } from "../../gather/startup.ts";
 import { absolute, editText, type Repository } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { ReleasePlan } from "../../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
-import { afterFiles, type Hooking } from "./hooking.ts";
+import { afterFiles, type Hooking, type Writing } from "./hooking.ts";
 
 /**
  * Writes the release's files, runs `after-files`, and writes what it changed with them; gives
@@ -14,19 +13,19 @@ import { afterFiles, type Hooking } from "./hooking.ts";
  * Fails as `writeRelease` and `afterFiles` do.
  */
 export async function writeWithHook(
-  gathered: Gathered,
+  writing: Writing,
   hooking: Hooking,
   { plan, store, open, followed }: Decided,
 ): Promise<Result<ReleasePlan>> {
-  const written = await writeRelease(gathered, hooking.world, store, open, plan);
+  const written = await writeRelease(writing, hooking.world, store, open, plan);
   if (!written.ok) return written;
-  const grown = await afterFiles(hooking, gathered, plan, written.value);
+  const grown = await afterFiles(hooking, writing, plan, written.value);
   if (!grown.ok) return grown;
   if (!grown.value) return ok(plan);
   const follows = followed(grown.value);
   if (!follows.ok) return follows;
   const again = await writeRelease(
-    gathered,
+    writing,
     hooking.world,
     store,
     undefined,
@@ -46,7 +45,12 @@ export async function editedNotes(
   { plan, notesLimit }: Decided,
   text?: string,
 ): Promise<Result<string>> {
-  const file = plan.files.find(({ purpose }) => purpose === "notes");
+  const [file, ...others] = plan.files.filter(({ purpose }) => purpose === "notes");
+  if (others.length > 0) {
+    return fail("usage", `Cannot edit ${others.length + 1} files of notes at once`, {
+      hint: "Leave --edit out, and edit each of them before `rung execute`",
+    });
+  }
   const edited = await editText(world, text ?? file?.after ?? "", "RELEASE_NOTES.md");
   if (!edited.ok || notesLimit === undefined || edited.value.length <= notesLimit) {
     return edited;

@@ -33,7 +33,7 @@ export function meant(
   const own = followed.flatMap(({ lead, found }) =>
     folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
   );
-  const meant = new Set([wanted.only, ...own]);
+  const meant = new Set([wanted.only, ...wanted.others ?? [], ...own]);
   // Who has no version of its own goes along with the one it takes.
   for (let size = 0; size < meant.size;) {
     size = meant.size;

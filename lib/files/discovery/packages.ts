@@ -1,11 +1,14 @@
 /** The packages of a project: what its manifests are called, and the folders they lie in. */
 import { isForeign } from "./foreign.ts";
 import { pathsOf } from "./adopt.ts";
-import { lookAround, type Run, take } from "./candidates.ts";
+import { type Lead, lookAround, type Run, take } from "./candidates.ts";
 import { followAll, newRun } from "./discover.ts";
 import type { Followed } from "./gathered.ts";
 import { formatNamed } from "../format_of.ts";
+import type { Need } from "../format.ts";
+import { wholeNeeds } from "../needs.ts";
 import { folderOf } from "../path.ts";
+import { find } from "../search.ts";
 import type { Tree } from "../tree.ts";
 import { leadOf } from "../version_file.ts";
 
@@ -16,6 +19,8 @@ export interface PackageFound {
   readonly folders: readonly string[];
   /** What the first manifest says that says a version, as it is spelled there. */
   readonly version?: string;
+  /** What it asks of the other packages of the project. */
+  readonly needs?: readonly Need[];
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
 }
@@ -45,14 +50,36 @@ export async function packagesIn(
     ),
     ({ found }) => found.name!,
   );
+  // Only now is every package's name known.
+  const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
+  const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
   return [...byName].map(([name, leads]) => ({
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     ...versionOf(leads, name),
+    ...needsOf(leads.flatMap(({ lead }) => needs.get(lead) ?? []), shared, name),
     isPrivate: leads.every(({ lead, found }) =>
       found.isPrivate === true || isForeign(lead.path)
     ),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
+}
+
+/** What a manifest asks of the project's packages: as it says, or as its places tell. */
+function needsIn({ tree }: Run, { path, search }: Lead): readonly Need[] {
+  if (!isManifest(path)) return [];
+  const found = find(search, tree.read(path) ?? "", path);
+  if (!found.ok) return [];
+  return found.value.needs ??
+    found.value.readings.flatMap(({ of, asks }): Need[] =>
+      of === undefined || !asks
+        ? []
+        : [{ of, range: asks.range, dialect: asks.dialect, kind: "normal" }]
+    );
+}
+
+function needsOf(said: readonly Need[], shared: readonly Need[], name: string) {
+  const needs = wholeNeeds(said, shared).filter(({ of }) => of !== name);
+  return needs.length === 0 ? {} : { needs };
 }
 
 function versionOf(leads: readonly Followed[], name: string) {

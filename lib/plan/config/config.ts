@@ -87,6 +87,22 @@ const CHECKS: readonly Check[] = [
       if (wrong) say(["channel", name, "after"], `after "${row.after}"`, wrong);
     }
   },
+  function groupsAreApart({ groups }, say) {
+    const homes = new Map<string, string>();
+    for (const [name, { packages }] of groups) {
+      if (packages.length === 0) {
+        say(["group", name], `[group.${name}]`, 'it must say "packages"');
+      }
+      for (const each of packages) {
+        const other = homes.get(each);
+        if (other !== undefined) {
+          const why = `"${each}" is in [group.${other}] already`;
+          say(["group", name, "packages"], `"group.${name}.packages"`, why);
+        }
+        homes.set(each, name);
+      }
+    }
+  },
   /** The plain spelling is in order only where neither alpha nor beta is in use. */
   function devStyleKeepsOrder({ "dev-style": style, channels }, say) {
     const below = ["alpha", "beta"].find((name) => channels.has(name));

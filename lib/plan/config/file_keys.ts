@@ -1,4 +1,4 @@
-/** The keys of version files and of packages. */
+/** The keys of version files, of packages and of their groups. */
 import type { Key } from "./key.ts";
 
 /** The keys of one `[[file]]`. */
@@ -89,5 +89,25 @@ export const PACKAGE_KEYS = {
     summary:
       'Its changelog; `""` for none. Default: the one in its folder, else `CHANGELOG.md` there',
     example: '"packages/core/CHANGELOG.md"',
+  },
+} as const satisfies Record<string, Key>;
+
+/** The keys of one `[group.NAME]`. */
+export const GROUP_KEYS = {
+  "packages": {
+    kind: "texts",
+    default: [],
+    form: { pattern: /\S/, words: "it must name packages" },
+    summary: "The names of its packages; `*` stands for any run in a name",
+    example: '["core", "core-*"]',
+  },
+  "version": {
+    kind: "text",
+    choices: ["fixed", "linked"],
+    default: "fixed",
+    summary:
+      "`fixed`: all are released together, with one number. `linked`: those that " +
+      "are released have the same number, and the others stay",
+    example: '"linked"',
   },
 } as const satisfies Record<string, Key>;

@@ -6,7 +6,7 @@ import { CHANNELS, LABEL } from "../../version/startup.ts";
 import type { Key, Tables } from "./key.ts";
 import { HOOK_KEYS } from "./hook_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
-import { FILE_KEYS, PACKAGE_KEYS } from "./file_keys.ts";
+import { FILE_KEYS, GROUP_KEYS, PACKAGE_KEYS } from "./file_keys.ts";
 import {
   CHANNEL_KEYS,
   COMMITS_KEYS,
@@ -95,6 +95,23 @@ export const KEYS = {
       "admits the new version, or `upgrade`, always",
     example: '"fix"',
   },
+  "releases": {
+    kind: "text",
+    choices: ["each", "one", "none"],
+    default: "each",
+    summary:
+      "The releases on the forge: `each` package has one, `one` for all that were " +
+      "released together, with all of their notes, or `none`",
+    example: '"one"',
+  },
+  "notes-each": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Whether each package of a release of several has a notes file of its own, " +
+      "`RELEASE_NOTES-core.md`. Default: one file, with a part for each",
+    example: "true",
+  },
   "token": {
     kind: "text",
     default: "RELEASE_PAT",
@@ -127,6 +144,13 @@ export const TABLES = {
     summary: "One package of a monorepo, released alone with `-p NAME`. " +
       "`[[package.NAME.file]]` takes the keys of `[[file]]`. Then `package` is this " +
       "table, and no name.",
+  },
+  "group": {
+    shape: "named",
+    as: "groups",
+    keys: GROUP_KEYS,
+    summary: "Packages that share a version. What is in no group goes by its own. " +
+      "[packages.md](../packages.md) tells more.",
   },
   "channel": {
     shape: "named",

@@ -1,5 +1,6 @@
 /** npm's manifest. */
 import type { Format, Slot } from "../../format.ts";
+import { npmNeeds } from "../../needs.ts";
 import { dependencySlots, NPM_TABLES } from "../../sibling.ts";
 import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
@@ -28,6 +29,7 @@ export const packageJson: Format = {
         ...platformSlots(root, name),
       ],
       members: stringsOf(at(workspaces, "packages") ?? workspaces),
+      needs: npmNeeds(root, ask.own),
       isPrivate: isPrivate?.kind === "leaf" && isPrivate.value === true,
       ...(isBase ? { isBase } : {}),
       ...(name === undefined ? {} : { name }),

@@ -8,6 +8,7 @@ import { dynamicVersion } from "./dynamic_version.ts";
 import { packageModules } from "./python_modules.ts";
 import type { Format } from "../../format.ts";
 import { at, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
+import { pythonNeeds } from "../../needs.ts";
 import { pinSlots, sourcesOf } from "./pins.ts";
 import { toolSlots } from "./tools.ts";
 
@@ -27,6 +28,7 @@ export const pyprojectToml: Format = {
     const about = {
       ...(workspace === undefined ? {} : { links }),
       ...(name === undefined ? {} : { name }),
+      needs: pythonNeeds(root, ask.own),
       members: [
         ...stringsOf(at(workspace, "members")),
         ...stringsOf(at(workspace, "exclude")).map((each) => `!${each}`),

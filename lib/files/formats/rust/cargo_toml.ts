@@ -1,5 +1,6 @@
 /** Cargo's manifest. */
 import type { Ask, Format, Slot } from "../../format.ts";
+import { cargoNeeds } from "../../needs.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
@@ -35,6 +36,7 @@ export const cargoToml: Format = {
         ...pathsOf(tables),
         ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
       ],
+      needs: cargoNeeds(root, ask.own),
       isPrivate: publish?.kind === "leaf" && publish.value === false,
       ...(name === undefined ? {} : { name }),
     };

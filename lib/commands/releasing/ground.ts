@@ -1,0 +1,49 @@
+/** What a release is decided from: the project, one package, or several. */
+import { ok, type Result } from "../../fault.ts";
+import { gather, type Gathered } from "../../gather/startup.ts";
+import type { Request } from "../../plan/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import type { Options } from "../flags.ts";
+import { sayCounted, whereOf } from "../options.ts";
+import { decide, type Decided, onAnyBranch } from "./deciding.ts";
+import { type Writing, writingOf } from "./hooking.ts";
+import { gatherSeveral, severalOf } from "./packages.ts";
+import { decideSeveral } from "./several.ts";
+
+/** What was read, and how it is decided on. */
+export interface Ground {
+  readonly writing: Writing;
+  /** The project, or the one package; nothing for several. */
+  readonly gathered?: Gathered;
+  decide(request: Request): Promise<Result<Decided>>;
+}
+
+/** Reads the project, one package, or several. Fails as `gather` and `gatherSeveral` do. */
+export async function readFor(
+  options:
+    & Options<
+      "package" | "all" | "any-branch" | "since" | "offline" | "token-env" | "verbose"
+    >
+    & Options<"directory" | "config" | "quiet" | "json" | "dry-run">,
+  world: World,
+  report: Reporter,
+): Promise<Result<Ground>> {
+  const where = whereOf(options);
+  const several = severalOf(options);
+  if (several) {
+    const read = await gatherSeveral(world, where, several, report, true);
+    if (!read.ok) return read;
+    const isOnAny = options["any-branch"];
+    const decide = (request: Request) =>
+      decideSeveral(request, read.value, world, report, isOnAny);
+    return ok({ writing: read.value, decide });
+  }
+  const gathered = onAnyBranch(await gather(world, where), options);
+  if (!gathered.ok) return gathered;
+  sayCounted(gathered.value.facts, report, options);
+  return ok({
+    writing: writingOf(gathered.value),
+    gathered: gathered.value,
+    decide: (request) => decide(request, gathered.value, world),
+  });
+}

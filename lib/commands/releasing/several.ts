@@ -1,0 +1,232 @@
+/** The decision on a release of several packages: one plan of all of theirs. */
+import { all, type Fault, fault, ok, type Result } from "../../fault.ts";
+import {
+  type PackageGathered,
+  type PackagesGathered,
+  readGround,
+  readReleaseFacts,
+  type ReleaseGround,
+} from "../../gather/mod.ts";
+import {
+  type Choice,
+  choose,
+  type Chosen,
+  electedAmong,
+  groupsOf,
+  joined,
+  keyOf,
+  planRelease,
+  publishingOrder,
+  type ReleaseFacts,
+  type ReleasePlan,
+  type Request,
+  reviewedParts,
+} from "../../plan/mod.ts";
+import { storeOf } from "../../journal/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { bumpAll, layOver } from "./bumping.ts";
+import { type Decided, openPlanOf } from "./deciding.ts";
+
+/**
+ * Which of the packages that were read a release is made of, and with what versions.
+ *
+ * Fails with what cannot be told of a package that is meant, and as `choose` does.
+ */
+export function chooseAmong(
+  read: PackagesGathered,
+  request: Request,
+): Result<Choice> {
+  const { packages, named, config } = read;
+  const isMeant = ({ home }: PackageGathered) =>
+    named === undefined ||
+    [home.name, ...home.members ?? []].some((name) => named.has(name));
+  const faults = packages.flatMap((each) =>
+    each.facts.ok || !isMeant(each) ? [] : each.facts.faults
+  );
+  if (faults.length > 0) return { ok: false, faults };
+  const choice = choose({
+    ...{ request, named, fallback: "stable", groups: groupsOf(config) },
+    members: packages.flatMap(({ home, facts }) =>
+      facts.ok ? [{ home, facts: facts.value }] : []
+    ),
+    privates: read.passedOver.map(({ home }) => home),
+    dependents: config.dependents,
+  });
+  const shared = choice.ok ? sharedTags(choice.value.chosen) : [];
+  return shared.length > 0 ? { ok: false, faults: shared } : choice;
+}
+
+/** A fault for packages whose tags are the same ones, and that are in no group. */
+function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
+  const byShape = Map.groupBy(
+    chosen,
+    ({ facts: { tags: { pattern } } }) =>
+      JSON.stringify([pattern.before, pattern.after]),
+  );
+  return [...byShape.values()].flatMap((same) => {
+    const [{ facts: { tags: { pattern } } }] = same as [Chosen];
+    const shape = `${pattern.before}{version}${pattern.after}`;
+    return same.length > 1 ? [sameTag(shape, same.map(({ home }) => home.name))] : [];
+  });
+}
+
+/**
+ * Decides the release, and reads what else each package needs of it. Each is planned on what
+ * those before it made of the files, so that one file may say the versions of several.
+ *
+ * Fails with `nothing_to_release` where no package has news, with `plan_open`, and as
+ * `planRelease` does for each.
+ */
+export async function decideSeveral(
+  request: Request,
+  read: PackagesGathered,
+  world: World,
+  report: Reporter,
+  isOnAnyBranch: boolean,
+): Promise<Result<Decided>> {
+  const choice = chooseAmong(read, request);
+  if (!choice.ok) return choice;
+  if (choice.value.chosen.length === 0) return nothingNew(read);
+  const store = storeOf(world, read.repository);
+  const open = openPlanOf(store);
+  if (!open.ok) return open;
+  const ground = await readGround(world, read, store, open.value);
+  if (!ground.ok) return ground;
+  const chosen = inOrder(choice.value.chosen, report);
+  const plans = await planAll(chosen, ground.value, read, isOnAnyBranch);
+  const bumped = await bumpAll(choice.value.bumped, ground.value, read);
+  const ready = all<unknown>([plans, bumped]);
+  if (!plans.ok || !bumped.ok) {
+    return { ok: false, faults: unique(ready.ok ? [] : ready.faults) };
+  }
+  for (const { home, because } of [...chosen, ...choice.value.bumped]) {
+    if (because.length > 0) {
+      report.say(`${home.name} goes along, ${because.join(", ")}`);
+    }
+  }
+  const members = read.packages.map(({ home, facts }) => ({
+    home,
+    isPlain: facts.ok && /^v?$/.test(facts.value.tags.pattern.before) &&
+      facts.value.tags.versions.length > 0,
+  }));
+  const plan = joined(plans.value, {
+    elected: electedAmong(members, read.config),
+    ...bumped.value,
+    reviewed: reviewedParts(open.value, ground.value.reviewed),
+  });
+  return ok({
+    plan,
+    store,
+    open: open.value,
+    followed: (grown) => ok(without(plan, grown)),
+  });
+}
+
+/** A plan that a hook added to: what it changed has no text for the second commit. */
+function without(planned: ReleasePlan, grown: ReleasePlan): ReleasePlan {
+  const before = new Map(planned.files.map(({ path, after }) => [path, after]));
+  const files = grown.files.map(({ next, ...file }) =>
+    next === undefined || before.get(file.path) !== file.after
+      ? file
+      : { ...file, next }
+  );
+  return { ...grown, files };
+}
+
+function nothingNew({ packages, named }: PackagesGathered): Result<never> {
+  const what = named === undefined ? `any of ${packages.length} packages` : "them";
+  const message = `Cannot release: no commit that is released touches ${what}`;
+  const hint = named === undefined
+    ? "See `rung next --all`; or name packages with -p, and a part: -p NAME --minor"
+    : "Name a part, --major, --minor or --patch: then they are released all the same";
+  return { ok: false, faults: [fault("nothing_to_release", message, { hint })] };
+}
+
+/** The packages in publishing order; circles are told. */
+function inOrder(chosen: readonly Chosen[], report: Reporter): readonly Chosen[] {
+  const { order, circles } = publishingOrder(chosen.map(({ home }) => home));
+  for (const names of circles) {
+    report.say(
+      `${names.join(" and ")} ask for each other: none of them can be first, ` +
+        "they are published in this order",
+    );
+  }
+  return order.map((at) => chosen[at]!);
+}
+
+/** Plans each package on top of those before it. */
+async function planAll(
+  chosen: readonly Chosen[],
+  ground: ReleaseGround,
+  read: PackagesGathered,
+  isOnAnyBranch: boolean,
+): Promise<Result<readonly [ReleasePlan, ...ReleasePlan[]]>> {
+  const plans: ReleasePlan[] = [];
+  const faults: Fault[] = [];
+  for (const each of chosen) {
+    const facts = chosenFacts(each, read, chosen.length > 1, isOnAnyBranch);
+    const more = await readReleaseFacts(ground, facts);
+    const planned = more.ok
+      ? planRelease(each.request, facts, alone(more.value))
+      : more;
+    if (!planned.ok) faults.push(...planned.faults);
+    else {
+      plans.push(planned.value);
+      layOver(ground, planned.value.files);
+    }
+  }
+  const [first, ...rest] = plans;
+  return first && faults.length === 0 ? ok([first, ...rest]) : { ok: false, faults };
+}
+
+/** Its notes are a part of all: what a person edited is carried over there. */
+function alone({ reviewed: _, ...more }: ReleaseFacts): ReleaseFacts {
+  return { ...more, isOvertaken: false };
+}
+
+/** The facts, with the notes file that is meant for a release of several. */
+function chosenFacts(
+  { home, facts }: Chosen,
+  { config: all }: PackagesGathered,
+  isOfSeveral: boolean,
+  isOnAnyBranch: boolean,
+): Chosen["facts"] {
+  const { config } = facts;
+  const isOwn = config.notes.path !== all.notes.path;
+  const path = isOfSeveral && all["notes-each"] && !isOwn
+    ? named(config.notes.path, home.name)
+    : config.notes.path;
+  return {
+    ...facts,
+    config: {
+      ...config,
+      notes: { ...config.notes, path },
+      ...(isOnAnyBranch ? { branch: "*" } : {}),
+    },
+  };
+}
+
+/** `release/RELEASE_NOTES-core.md`. */
+function named(path: string, name: string): string {
+  const plain = name.replace(/^@/, "").replaceAll(/[^\w.-]+/g, "-");
+  return path.replace(/(\.[^./]+)?$/, `-${plain}$1`);
+}
+
+function sameTag(shape: string, names: readonly string[]): Fault {
+  const list = names.map((name) => JSON.stringify(name)).join(", ");
+  return fault(
+    "config_invalid",
+    `Cannot release ${names.join(" and ")} together: both are tagged "${shape}"`,
+    {
+      hint:
+        "Packages that share a tag are a group; say it in rung.toml: [group.all], " +
+        `and below it packages = [${list}] and version = "fixed"; or give one a tag of its ` +
+        `own: [package.${keyOf(names.at(-1)!)}] tag = "{package}@{version}"`,
+    },
+  );
+}
+
+/** Each fault once: what stands in the way of all is told by each. */
+function unique(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((each) => [JSON.stringify(each), each])).values()];
+}

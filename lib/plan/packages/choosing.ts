@@ -1,0 +1,191 @@
+/**
+ * Choosing: which packages a release of several is made of, and with what versions.
+ *
+ * A package is released where something of its own is new, or where it was named; a group as
+ * one; and whoever asks for another in words that its new version is not within.
+ */
+import { type Fault, ok, type Result } from "../../fault.ts";
+import type { Channel, Standing, Version } from "../../version/startup.ts";
+import { type Home, namesOf } from "../belongs.ts";
+import { planVersion } from "../record.ts";
+import { type Request, versionFor } from "../request.ts";
+import { readVersion } from "../tags/names.ts";
+import { type Demand, demandOf } from "./dependents.ts";
+import type { Group } from "./groups.ts";
+import { factsOf, type Member, shareNumbers, type State, withGroups } from "./state.ts";
+
+/** A package of the release to come. */
+export interface Chosen extends Member {
+  readonly request: Request;
+  readonly version: Version;
+  /** Why it is released though nothing of its own is new: `because core 2.0.0`. */
+  readonly because: readonly string[];
+}
+
+/** A package that is never published, and gets a new number since a sibling did. */
+export interface Bumped {
+  readonly home: Home;
+  readonly version: Version;
+  readonly because: readonly string[];
+}
+
+/** What is to be released. */
+export interface Choice {
+  readonly chosen: readonly Chosen[];
+  readonly bumped: readonly Bumped[];
+}
+
+/** What is chosen from. */
+export interface Choosing {
+  readonly request: Request;
+  readonly members: readonly Member[];
+  /** Packages that are never published and have no tag. */
+  readonly privates: readonly Home[];
+  readonly groups: readonly Group[];
+  readonly dependents: "fix" | "upgrade";
+  /** The names of those that were asked for; nothing for all that have news. */
+  readonly named?: ReadonlySet<string> | undefined;
+  readonly fallback: Channel;
+}
+
+/**
+ * The packages to release, in the order that they were given, and their versions.
+ *
+ * None is no failure. Fails with what stands in the way of each, but for having no news.
+ */
+export function choose(choosing: Choosing): Result<Choice> {
+  const { members, groups, named, request, fallback } = choosing;
+  const states = members.map((each): State => ({ ...each, demands: [] }));
+  const { part: _, version: __, ...plain } = request;
+  const isOpen = states.map((state) => {
+    const isNamed = named === undefined ||
+      namesOf(state.home).some((each) => named.has(each));
+    if (!isNamed) return false;
+    const asked = named === undefined ? plain : request;
+    const planned = planVersion(asked, factsOf(state), fallback);
+    return planned.ok ||
+      planned.faults.some(({ code }) => code !== "nothing_to_release");
+  });
+  const shared = shareNumbers(states, groups);
+  return spread(choosing, withGroups(shared, isOpen, groups), shared);
+}
+
+/** Goes on until nobody more has to be released because of another. */
+function spread(
+  choosing: Choosing,
+  isFirst: readonly boolean[],
+  first: readonly State[],
+): Result<Choice> {
+  const { groups, dependents, privates } = choosing;
+  let [isOut, states] = [isFirst, first];
+  for (;;) {
+    const versions = versionsOf(choosing, states, isOut);
+    if (!versions.ok) return versions;
+    const coming = versions.value.flatMap((version, i) =>
+      version === undefined ? [] : namesOf(states[i]!.home).map((name) => ({
+        ...{ name, version },
+        before: readVersion(states[i]!.home.version ?? "") ??
+          states[i]!.facts.line.standing.stable,
+      }))
+    );
+    const demandsOn = ({ needs = [], name, members = [name] }: Home) =>
+      needs.flatMap((need) => {
+        const other = coming.find((each) =>
+          each.name === need.of && !members.includes(need.of)
+        );
+        const demand = other && demandOf(need, other, dependents);
+        return demand ? [demand] : [];
+      });
+    const next = shareNumbers(
+      states.map(({ shared: _, ...state }) => ({
+        ...state,
+        demands: unique(demandsOn(state.home)),
+      })),
+      groups,
+    );
+    const isNext = withGroups(
+      next,
+      next.map(({ demands }, i) => isOut[i]! || demands.length > 0),
+      groups,
+    );
+    const isSame = next.every((state, i) =>
+      isNext[i] === isOut[i] &&
+      state.demands.map(({ why, part }) => why + part).join() ===
+        states[i]!.demands.map(({ why, part }) => why + part).join()
+    );
+    if (!isSame) {
+      [isOut, states] = [isNext, next];
+      continue;
+    }
+    const bumped = privates.flatMap((home) => {
+      const demands = unique(demandsOn(home));
+      const version = bumpOf(home, demands, choosing);
+      const because = demands.map(({ why }) => why);
+      return version === undefined ? [] : [{ home, version, because }];
+    });
+    return ok({
+      chosen: states.flatMap((state, i) => {
+        const version = versions.value[i];
+        return version === undefined ? [] : [chosenOf(choosing, state, version)];
+      }),
+      bumped,
+    });
+  }
+}
+
+function unique(demands: readonly Demand[]): readonly Demand[] {
+  return [...new Map(demands.map((each) => [each.why + each.part, each])).values()];
+}
+
+/** The version of each that goes out. */
+function versionsOf(
+  choosing: Choosing,
+  states: readonly State[],
+  isOut: readonly boolean[],
+): Result<readonly (Version | undefined)[]> {
+  const faults: Fault[] = [];
+  const versions = states.map((state, i) => {
+    if (!isOut[i]) return undefined;
+    const request = requestFor(choosing, state);
+    const planned = planVersion(request, factsOf(state), choosing.fallback);
+    if (planned.ok) return planned.value.version;
+    faults.push(...planned.faults);
+    return undefined;
+  });
+  return faults.length > 0 ? { ok: false, faults } : ok(versions);
+}
+
+/** What was asked of all is asked of those with news; of who only follows, the channel is. */
+function requestFor({ request }: Choosing, { facts, demands, shared }: State): Request {
+  const { part: _, version: __, ...plain } = request;
+  const { standing } = facts.line;
+  const isFirst = !standing.stable && !standing.cycle;
+  const isOwn = standing.hasNews || isFirst || shared?.hasNews === true;
+  return demands.length > 0 && !isOwn ? plain : request;
+}
+
+function chosenOf(choosing: Choosing, state: State, version: Version): Chosen {
+  return {
+    ...{ home: state.home, facts: factsOf(state), version },
+    request: requestFor(choosing, state),
+    because: state.demands.map(({ why }) => why),
+  };
+}
+
+/** The next number of a package that is never published, above what its manifest says. */
+function bumpOf(
+  { version: said = "" }: Home,
+  demands: readonly Demand[],
+  { request: { channel }, members, fallback }: Choosing,
+): Version | undefined {
+  const written = readVersion(said);
+  const now = members[0]?.facts.now;
+  if (demands.length === 0 || written === undefined || !now) return undefined;
+  const standing: Standing = {
+    ...(written.stage === "final" ? { stable: written } : { cycle: written }),
+    ...{ taken: [written], hasNews: true, level: "patch" },
+  };
+  const asked = channel === undefined ? {} : { channel };
+  const next = versionFor(asked, standing, undefined, now, fallback);
+  return next.ok ? next.value : undefined;
+}

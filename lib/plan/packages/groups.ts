@@ -1,0 +1,77 @@
+/** Groups: packages that share a version, and where they stand together. */
+import { globOf } from "../../glob.ts";
+import {
+  compare,
+  highest,
+  isPrerelease,
+  type Part,
+  PARTS,
+  type Standing,
+  type Version,
+} from "../../version/startup.ts";
+import { type Home, namesOf } from "../belongs.ts";
+import type { Config } from "../config/config.ts";
+
+/** A group as it is configured. */
+export interface Group {
+  readonly name: string;
+  readonly version: "fixed" | "linked";
+  /** Whether a package, by its names, is one of it. */
+  has(home: Pick<Home, "name" | "members" | "alias">): boolean;
+}
+
+/** The groups of a configuration. */
+export function groupsOf({ groups }: Pick<Config, "groups">): readonly Group[] {
+  return [...groups].map(([name, { packages, version }]) => {
+    const globs = packages.map(globOf);
+    const isMeant = (each: string) => globs.some((glob) => glob.test(each));
+    return {
+      ...{ name, version },
+      has: (home) => [...namesOf(home as Home), home.alias ?? home.name].some(isMeant),
+    };
+  });
+}
+
+/** The names of groups' packages that no package has: each is a slip. */
+export function strangers(
+  { groups }: Pick<Config, "groups">,
+  homes: readonly Home[],
+): readonly { readonly group: string; readonly name: string }[] {
+  const names = homes.flatMap((home) => [...namesOf(home), home.alias ?? home.name]);
+  return [...groups].flatMap(([group, { packages }]) =>
+    packages.filter((each) => !names.some((name) => globOf(each).test(name)))
+      .map((name) => ({ group, name }))
+  );
+}
+
+/** Where several stand as one: the highest of each, and the most that any asks for. */
+export function together(standings: readonly Standing[]): Standing {
+  const all = (of: (each: Standing) => Version | undefined) =>
+    highest(standings.flatMap((each) => of(each) ?? []));
+  const stable = all((each) => each.stable);
+  const cycle = all((each) => each.cycle);
+  const isOpen = cycle && (!stable || compare(cycle, stable) > 0);
+  const ahead = all((each) => each.ahead);
+  const written = all((each) => each.written);
+  const coming = all((each) => each.coming);
+  const wanted = all((each) => each.wanted);
+  const level = highestPart(standings.map((each) => each.level));
+  return {
+    taken: standings.flatMap(({ taken }) => taken),
+    hasNews: standings.some(({ hasNews }) => hasNews),
+    ...(stable ? { stable } : {}),
+    ...(isOpen && isPrerelease(cycle) ? { cycle } : {}),
+    ...(ahead ? { ahead } : {}),
+    ...(written ? { written } : {}),
+    ...(coming ? { coming } : {}),
+    ...(wanted ? { wanted } : {}),
+    ...(level ? { level } : {}),
+  };
+}
+
+/** The highest of some parts; nothing where there is none. */
+export function highestPart(
+  parts: readonly (Part | undefined)[],
+): Part | undefined {
+  return PARTS.find((part) => parts.includes(part));
+}

@@ -1,0 +1,175 @@
+/** The plans of several packages as one: one commit, and a tag for each. */
+import type { Home } from "../belongs.ts";
+import type { Config } from "../config/config.ts";
+import type { Reviewed } from "../facts.ts";
+import type { ReleasePlan } from "../release.ts";
+import { carryOver, type PlannedFile } from "../texts.ts";
+import { nameOf, partUnder, type Piece, type Pieces, piecesOf } from "./pieces.ts";
+
+/** What is not a package's own. */
+export interface Joining {
+  /** The name of the package that may be the forge's latest release, if one alone may. */
+  readonly elected: string | undefined;
+  /** Packages that are not published, by name and new version. */
+  readonly bumped: readonly Pick<Piece, "package" | "version">[];
+  /** Edits of their files. */
+  readonly files: readonly PlannedFile[];
+  /** Notes that a person edited in an open plan, by the package they are of. */
+  readonly reviewed: ReadonlyMap<string | undefined, Reviewed>;
+}
+
+/**
+ * One plan of many, in publishing order; of one it is that one.
+ *
+ * A file that several change is as the last of them left it: each was planned on what those
+ * before it made of it.
+ */
+export function joined(
+  plans: readonly [ReleasePlan, ...ReleasePlan[]],
+  joining: Joining,
+): ReleasePlan {
+  const [first] = plans;
+  const parts = plans.map(partOf);
+  const paths = new Set(parts.map(({ path }) => path));
+  const notes = [...paths].map((path): PlannedFile => {
+    const own = parts.filter((part) => part.path === path);
+    const after = own.map(({ text, of }) => {
+      const reviewed = joining.reviewed.get(of);
+      return reviewed ? carryOver(reviewed, text) : text;
+    }).join("\n");
+    return { path, before: own[0]!.before, after, purpose: "notes" };
+  });
+  const files = [
+    ...merged([...plans.flatMap(({ files }) => files), ...joining.files]),
+    ...notes,
+  ];
+  const isLead = leadAmong(plans, joining.elected);
+  const pieces = plans.map((plan, i): Piece => {
+    const { path, heading } = parts[i]!;
+    const isAlone = parts.filter((part) => part.path === path).length === 1;
+    return {
+      ...(plan.package === undefined ? {} : { package: plan.package }),
+      ...{ version: plan.version, tag: plan.tag, tagMessage: plan.tagMessage },
+      ...(isAlone ? {} : { heading }),
+      answer: {
+        ...plan.answer,
+        make_latest: plan.answer.make_latest && isLead(plan),
+      },
+    };
+  });
+  const [{ answer, ...top }, ...more] = pieces as [Piece, ...Piece[]];
+  const lead = plans.find(isLead)?.tag;
+  const remarks = new Map(
+    plans.flatMap((plan) =>
+      plan.remarks.map((each) => [`${each.path} ${each.message}`, each])
+    ),
+  );
+  const whole: Pieces = {
+    ...{ ...top, answer },
+    ...(more.length > 0 ? { more } : {}),
+    ...(more.length > 0 && lead !== undefined ? { lead } : {}),
+  };
+  return {
+    ...whole,
+    ...{ head: first.head, branch: first.branch, files },
+    ...followingOf(plans, files),
+    remarks: [...remarks.values()],
+    commitMessage: messageFor([...pieces, ...joining.bumped]),
+  };
+}
+
+/** A plan's notes, under a heading that tells them from the others' in one file. */
+function partOf({ files, tag, version, package: name }: ReleasePlan) {
+  const { path, before, after } = files.find(({ purpose }) => purpose === "notes")!;
+  const [line = ""] = after.split("\n", 1);
+  if (/^# \S/.test(line)) {
+    return { path, before, of: name, text: after, heading: line.trimEnd() };
+  }
+  const heading = `# ${name ?? tag} ${version}`;
+  return { path, before, of: name, text: `${heading}\n\n${after}`, heading };
+}
+
+/** Each file once: as it was before the first change, and after the last. */
+function merged(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const own = files.filter(({ purpose }) => purpose !== "notes");
+  return [...Map.groupBy(own, ({ path }) => path).values()].map((same) => {
+    const [{ next, ...first }] = same as [PlannedFile];
+    // What several change says their releases, and no development version of one.
+    const isAlone = same.length === 1 && next !== undefined;
+    return { ...first, after: same.at(-1)!.after, ...(isAlone ? { next } : {}) };
+  });
+}
+
+/** The second commit of all, where some go on to a development version. */
+function followingOf(
+  plans: readonly ReleasePlan[],
+  files: readonly PlannedFile[],
+): Pick<ReleasePlan, "next"> {
+  const next = plans.flatMap((plan) => plan.next ?? []);
+  const [first] = next;
+  if (!first || !files.some((file) => file.next !== undefined)) return {};
+  const begun = next.map(({ commitMessage }) =>
+    commitMessage.replace(/^chore\(release\): begin /, "")
+  );
+  const commitMessage = `chore(release): begin ${begun.join(", ")}`;
+  return { next: { ...first, commitMessage } };
+}
+
+/** The parts of an open plan's notes that a person edited, by the package they are of. */
+export function reviewedParts(
+  open: Pieces | undefined,
+  reviewed: ReadonlyMap<string, Reviewed>,
+): ReadonlyMap<string | undefined, Reviewed> {
+  const pieces = open ? piecesOf(open) : [];
+  const headings = pieces.flatMap(({ heading = [] }) => heading);
+  return new Map(pieces.flatMap(({ package: name, heading, answer }) => {
+    const whole = reviewed.get(answer.notes_path ?? "");
+    if (!whole || heading === undefined) return whole ? [[name, whole]] : [];
+    const planned = partUnder(whole.planned, heading, headings);
+    const edited = partUnder(whole.edited, heading, headings);
+    return planned === undefined || edited === undefined || planned === edited
+      ? []
+      : [[name, { planned, edited }]];
+  }));
+}
+
+/** Tells of each plan whether it is of the package that may be the latest. */
+function leadAmong(
+  plans: readonly ReleasePlan[],
+  elected: string | undefined,
+): (plan: ReleasePlan) => boolean {
+  const stable = plans.filter(({ answer }) => answer.make_latest);
+  const lead = elected === undefined
+    ? stable[0] ?? plans[0]
+    : plans.find((plan) => plan.package === elected);
+  return (plan) => plan === lead;
+}
+
+/** The most packages that a commit's first line names. */
+const MOST = 4;
+
+/** `chore(release): core 2.0.0, cli 1.4.1`; of many, the rest stands below. */
+function messageFor(pieces: readonly Pick<Piece, "package" | "version">[]): string {
+  const names = pieces.map(nameOf);
+  const head = `chore(release): ${names.slice(0, MOST).join(", ")}`;
+  if (names.length <= MOST) return head;
+  const list = names.map((name) => `- ${name}`).join("\n");
+  return `${head} and ${names.length - MOST} more\n\n${list}`;
+}
+
+/**
+ * The package that a forge may show as the latest release: the root's, else the one whose tags
+ * have no name, else the first of the configuration; nothing where none of them is there.
+ */
+export function electedAmong(
+  members: readonly { readonly home: Home; readonly isPlain: boolean }[],
+  { packages }: Pick<Config, "packages">,
+): string | undefined {
+  const open = members.filter(({ home }) => !home.isPrivate);
+  const root = open.find(({ home: { folders } }) => folders.includes(""));
+  const plain = open.filter(({ isPlain }) => isPlain);
+  const first = [...packages.keys()].find((name) =>
+    open.some(({ home }) => home.name === name)
+  );
+  return root?.home.name ?? (plain.length === 1 ? plain[0]!.home.name : first);
+}

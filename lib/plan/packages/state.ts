@@ -1,0 +1,86 @@
+/** Where a package stands while it is being decided which of them are released. */
+import type { Commit } from "../../notes/startup.ts";
+import type { Part, Standing } from "../../version/startup.ts";
+import type { Home } from "../belongs.ts";
+import type { Facts } from "../facts.ts";
+import type { Demand } from "./dependents.ts";
+import { type Group, highestPart, together } from "./groups.ts";
+
+/** A package with what is known of it. */
+export interface Member {
+  readonly home: Home;
+  readonly facts: Facts;
+}
+
+/** A package, what others ask of its release, and the group that it shares a number with. */
+export interface State extends Member {
+  readonly demands: readonly Demand[];
+  readonly shared?: Standing;
+}
+
+/** The standing of a package, with what is asked of it because of others. */
+export function standingOf({ facts, demands }: State): Standing {
+  const { standing } = facts.line;
+  if (demands.length === 0) return standing;
+  const isYoung = (standing.stable?.release[0] ?? 0) === 0;
+  const parts = demands.map(({ part }) => part === "major" && isYoung ? "minor" : part);
+  const level = highestPart([standing.level, ...parts]) as Part;
+  return { ...standing, hasNews: true, level };
+}
+
+/** The packages of each group, with where they stand together. */
+export function shareNumbers(
+  states: readonly State[],
+  groups: readonly Group[],
+): readonly State[] {
+  const shared = new Map<State, Standing>();
+  for (const group of groups) {
+    const own = states.filter(({ home }) => group.has(home));
+    const standing = together(own.map(standingOf));
+    for (const each of own) shared.set(each, standing);
+  }
+  return states.map((state) => {
+    const standing = shared.get(state);
+    return standing ? { ...state, shared: standing } : state;
+  });
+}
+
+/** The facts that the next version is decided from, with a line for each reason from outside. */
+export function factsOf(state: State): Facts {
+  const { facts, demands, shared } = state;
+  const standing = standingOf(state);
+  const commits = demands.map(({ why }): Commit => ({
+    sha: "",
+    subject: `build: needs ${why.replace(/^because /, "")}`,
+    body: "",
+  }));
+  const [first] = demands;
+  const reason = facts.line.reason ??
+    (first && { commit: "", subject: first.why, part: first.part });
+  return {
+    ...facts,
+    ...(shared ? { shared } : {}),
+    line: {
+      ...facts.line,
+      standing,
+      sinceStable: [...commits, ...facts.line.sinceStable],
+      sinceLast: [...commits, ...facts.line.sinceLast],
+      ...(reason ? { reason } : {}),
+    },
+  };
+}
+
+/** Those that go out, and with each the others of its group where that is fixed. */
+export function withGroups(
+  states: readonly State[],
+  isOpen: readonly boolean[],
+  groups: readonly Group[],
+): readonly boolean[] {
+  const fixed = groups.filter(({ version }) => version === "fixed");
+  return states.map(({ home }, i) => {
+    const group = fixed.find((each) => each.has(home));
+    return isOpen[i]! ||
+      group !== undefined &&
+        states.some((each, k) => isOpen[k] && group.has(each.home));
+  });
+}

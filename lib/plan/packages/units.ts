@@ -1,0 +1,74 @@
+/** Units: packages that are read and released as one, since they share a tag. */
+import { fail, ok, type Result } from "../../fault.ts";
+import type { Home } from "../belongs.ts";
+import type { Config } from "../config/config.ts";
+import type { Tags } from "../tags/tags.ts";
+import { type Group, strangers } from "./groups.ts";
+
+/** A package with its configuration, and its tags or why they cannot be told. */
+export interface Tagged {
+  readonly home: Home;
+  readonly config: Config;
+  readonly tags: Result<Tags>;
+}
+
+/** Those that were chosen, and with each the whole of its group where that is fixed. */
+export function withFixed(
+  chosen: readonly Home[],
+  homes: readonly Home[],
+  groups: readonly Group[],
+): readonly Home[] {
+  const own = groups.filter((group) =>
+    group.version === "fixed" && chosen.some((home) => group.has(home))
+  );
+  const others = homes.filter((home) => own.some((group) => group.has(home)));
+  return [...new Set([...chosen, ...others])];
+}
+
+/** Fails with `config_invalid` for names in groups that no package has. */
+export function noStrangers(config: Config, homes: readonly Home[]): Result<unknown> {
+  const [first] = strangers(config, homes);
+  if (!first) return ok(undefined);
+  const { group, name } = first;
+  const names = homes.map((each) => each.name).toSorted().join(", ");
+  return fail(
+    "config_invalid",
+    `Cannot use [group.${group}]: no package is called "${name}"`,
+    { hint: `There are ${names || "none"}` },
+  );
+}
+
+/** Packages of a fixed group that share their tags, as one; the others as they are. */
+export function oneATag(
+  tagged: readonly Tagged[],
+  groups: readonly Group[],
+): readonly Tagged[] {
+  const fixed = groups.filter(({ version }) => version === "fixed");
+  const keyOf = ({ home, tags }: Tagged) => {
+    const group = fixed.find((each) => each.has(home));
+    if (!group || !tags.ok) return undefined;
+    const { before, after } = tags.value.pattern;
+    return JSON.stringify([group.name, before, after]);
+  };
+  const units = Map.groupBy(tagged, (each) => keyOf(each) ?? each);
+  return [...units.values()].map((same) => {
+    const [first] = same as [Tagged];
+    const group = fixed.find((each) => each.has(first.home));
+    return same.length === 1 || !group ? first : unitOf(group.name, first, same);
+  });
+}
+
+function unitOf(name: string, first: Tagged, same: readonly Tagged[]): Tagged {
+  const homes = same.map(({ home }) => home);
+  const members = homes.map((home) => home.name);
+  const home: Home = {
+    ...{ name, members },
+    folders: homes.flatMap(({ folders }) => folders),
+    needs: homes.flatMap(({ needs = [] }) => needs),
+    ...(first.home.version === undefined ? {} : { version: first.home.version }),
+    isPrivate: homes.every(({ isPrivate }) => isPrivate),
+  };
+  const wanted = { ...first.config.wanted!, others: members.slice(1) };
+  const files = same.flatMap(({ config }) => config.files);
+  return { ...first, home, config: { ...first.config, files, wanted } };
+}

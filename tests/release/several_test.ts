@@ -1,0 +1,353 @@
+/** Releases of several packages: who goes along, one commit, a tag for each, all of it put back. */
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "../support/assert.ts";
+import { rungIn, snapshot } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const json = (value: unknown) => `${JSON.stringify(value)}\n`;
+
+/** Five packages: a peer, one that admits all, a circle of development, a private one. */
+const FILES = {
+  "package.json": json({ private: true, name: "root", workspaces: ["packages/*"] }),
+  "packages/core/package.json": json({ name: "@x/core", version: "1.0.0" }),
+  "packages/cli/package.json": json({
+    ...{ name: "cli", version: "0.3.0" },
+    dependencies: { "@x/core": "^1.0.0" },
+  }),
+  "packages/ui/package.json": json({
+    ...{ name: "ui", version: "1.2.0", peerDependencies: { "@x/core": "^1.0.0" } },
+    devDependencies: { plugin: "^2.0.0" },
+  }),
+  "packages/plugin/package.json": json({
+    ...{ name: "plugin", version: "2.0.0", dependencies: { "@x/core": ">=1.0.0" } },
+    devDependencies: { ui: "^1.0.0" },
+  }),
+  "packages/site/package.json": json({
+    ...{ name: "site", version: "1.0.0", private: true },
+    dependencies: { ui: "^1.2.0" },
+  }),
+};
+const TAGS = ["core@1.0.0", "cli@0.3.0", "ui@1.2.0", "plugin@2.0.0"];
+
+/** The packages, tagged, with a commit for each message, which touches those paths. */
+function withPackages(
+  run: (repo: Repo) => Promise<void>,
+  commits: readonly (readonly [message: string, ...paths: string[]])[] = [
+    ["feat!: a new core", "packages/core/x.js"],
+  ],
+  files: Readonly<Record<string, string>> = FILES,
+  tags: readonly string[] = TAGS,
+): Promise<void> {
+  return withRepo(async (repo) => {
+    for (const tag of tags) await repo.tag(tag, tag);
+    for (const [message, ...paths] of commits) {
+      for (const path of paths) await repo.write(path, `${message}\n`);
+      await repo.commit(message);
+    }
+    await repo.push();
+    await run(repo);
+  }, files);
+}
+
+/** What a run answers, or what went wrong. */
+async function answer(repo: Repo, ...argv: string[]) {
+  const ran = await rungIn(repo, [...argv, "--json"]);
+  assertEquals(ran.code, 0, ran.err);
+  return JSON.parse(ran.out);
+}
+
+/** Package, version and reason of each that would be released. */
+async function nextOf(repo: Repo, ...argv: string[]): Promise<string[][]> {
+  const { packages } = await answer(repo, "next", "--all", ...argv);
+  return packages.filter(({ version }: { version: string | null }) => version !== null)
+    .map((each: Record<string, string>) => [
+      each["package"],
+      each["version"],
+      each["reason"],
+    ]);
+}
+
+/** The tags of a release, as `execute` and the remote have them. */
+async function released(repo: Repo): Promise<string[]> {
+  const head = await repo.git("rev-parse", "HEAD");
+  assertEquals(await repo.remote("rev-parse", "main"), head);
+  assertEquals(await repo.git("status", "--porcelain"), "");
+  const tags = (await repo.remote("tag", "--points-at", "main")).split("\n");
+  for (const tag of tags) {
+    assertEquals(await repo.remote("cat-file", "-t", `refs/tags/${tag}`), "tag");
+    assertEquals(await repo.git("rev-parse", `${tag}^{commit}`), head);
+  }
+  return tags;
+}
+
+Deno.test("next --all tells who goes along, and why", () =>
+  withPackages(async (repo) => {
+    assertEquals(await nextOf(repo), [
+      ["cli", "0.3.1", "because @x/core 2.0.0"],
+      ["@x/core", "2.0.0", "major: feat!: a new core"],
+      ["ui", "2.0.0", "because @x/core 2.0.0"],
+    ]);
+    assertEquals(await nextOf(repo, "--rc"), [
+      ["cli", "0.3.1-rc.1", "because @x/core 2.0.0-rc.1"],
+      ["@x/core", "2.0.0-rc.1", "major: feat!: a new core"],
+      ["plugin", "2.0.1-rc.1", "because @x/core 2.0.0-rc.1"],
+      ["ui", "1.2.1-rc.1", "because @x/core 2.0.0-rc.1"],
+    ]);
+  }));
+
+Deno.test("prepare --all and execute: one commit, a tag for each, a part of the notes for each", () =>
+  withPackages(async (repo) => {
+    const prepared = await answer(repo, "prepare", "--all");
+    assertEquals(
+      prepared.packages.map((each: Record<string, unknown>) => [
+        each["package"],
+        each["version"],
+        each["tag"],
+        each["previous_version"],
+      ]),
+      [
+        ["@x/core", "2.0.0", "core@2.0.0", "1.0.0"],
+        ["cli", "0.3.1", "cli@0.3.1", "0.3.0"],
+        ["ui", "2.0.0", "ui@2.0.0", "1.2.0"],
+      ],
+    );
+    const read = async (name: string) =>
+      JSON.parse(await repo.read(`packages/${name}/package.json`));
+    assertEquals((await read("core")).version, "2.0.0");
+    assertEquals((await read("cli")).dependencies, { "@x/core": "^2.0.0" });
+    assertEquals((await read("ui")).peerDependencies, { "@x/core": "^2.0.0" });
+    assertEquals(await read("plugin"), {
+      ...{ name: "plugin", version: "2.0.0", dependencies: { "@x/core": ">=1.0.0" } },
+      devDependencies: { ui: "^2.0.0" },
+    });
+    assertEquals(await read("site"), {
+      ...{ name: "site", version: "1.0.1", private: true },
+      dependencies: { ui: "^2.0.0" },
+    });
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertMatch(
+      notes,
+      /^# `core@2\.0\.0`\n[^#]+## Breaking changes\n[^#]+# `cli@0\.3\.1`/,
+    );
+    assertStringIncludes(notes, "- needs `@x/core` 2.0.0");
+    assertStringIncludes(
+      await repo.read("packages/cli/CHANGELOG.md"),
+      "- needs `@x/core` 2.0.0",
+    );
+    const status = await answer(repo, "status");
+    assertEquals(status.plan.packages.length, 3);
+    const done = await answer(repo, "execute");
+    assertEquals(done.packages.length, 3);
+    assertEquals(await released(repo), ["cli@0.3.1", "core@2.0.0", "ui@2.0.0"]);
+    assertEquals(
+      await repo.git("log", "-1", "--format=%s"),
+      "chore(release): @x/core 2.0.0, cli 0.3.1, ui 2.0.0, site 1.0.1",
+    );
+    assertEquals(
+      await repo.git("tag", "--list", "--format=%(subject)", "cli@0.3.1"),
+      "Release cli 0.3.1",
+    );
+    const again = await rungIn(repo, ["execute"]);
+    assertEquals(again.code, 0);
+    assertStringIncludes(again.err, "cli 0.3.1, ui 2.0.0 are released");
+    assertEquals(await nextOf(repo), []);
+    await repo.remote("tag", "--delete", "ui@2.0.0");
+    assertStringIncludes((await rungIn(repo, ["execute"])).err, 'Cannot confirm "ui@2');
+  }));
+
+Deno.test("abort puts every byte of every package back, and a dry run touches none", () =>
+  withPackages(async (repo) => {
+    const before = await snapshot(repo.dir);
+    const dry = await rungIn(repo, ["prepare", "--all", "--dry-run"]);
+    assertEquals([dry.code, await snapshot(repo.dir)], [0, before]);
+    for (
+      const words of ["@x/core 1.0.0 → 2.0.0, tagged core@2.0.0", "patch, because"]
+    ) {
+      assertStringIncludes(dry.err, words);
+    }
+    await answer(repo, "prepare", "--all", "--rc");
+    const foretold = await rungIn(repo, ["execute", "--dry-run"]);
+    assertStringIncludes(foretold.err, "would tag cli@0.3.1-rc.1\n");
+    await answer(repo, "prepare", "--all");
+    await answer(repo, "abort");
+    assertEquals(await snapshot(repo.dir), before);
+    assertEquals(await repo.git("tag", "--list", "*2.0.0-rc*"), "");
+  }));
+
+Deno.test("a refused push takes the commit and all tags back", () =>
+  withPackages(async (repo) => {
+    await answer(repo, "prepare", "--all");
+    const head = await repo.git("rev-parse", "HEAD");
+    const hook = `${repo.origin}/hooks/pre-receive`;
+    await Deno.writeTextFile(hook, "#!/bin/sh\necho no >&2\nexit 1\n");
+    await Deno.chmod(hook, 0o755);
+    const ran = await rungIn(repo, ["execute"]);
+    assertEquals(ran.code, 1);
+    assertStringIncludes(
+      ran.err,
+      "took back commit and tags core@2.0.0, cli@0.3.1, ui@2",
+    );
+    assertEquals(await repo.git("rev-parse", "HEAD"), head);
+    assertEquals((await repo.git("tag")).split("\n").toSorted(), TAGS.toSorted());
+    await Deno.remove(hook);
+    await answer(repo, "execute");
+    assertEquals((await released(repo)).length, 3);
+  }));
+
+Deno.test("one tag that is taken stops all, before anything is written", () =>
+  withPackages(async (repo) => {
+    await answer(repo, "prepare", "--all");
+    const main = await repo.remote("rev-parse", "main");
+    await repo.remote("tag", "ui@2.0.0", main);
+    const ran = await rungIn(repo, ["execute"]);
+    assertEquals(ran.code, 3);
+    assertStringIncludes(ran.err, 'tag "ui@2.0.0" is on the remote already');
+    assertEquals(await repo.remote("rev-parse", "main"), main);
+    assertEquals(await repo.git("tag", "--list", "core@2.0.0"), "");
+  }));
+
+Deno.test("-p A -p B chooses, with news or without; the last edit of the notes is kept", () =>
+  withPackages(async (repo) => {
+    const asked = await answer(repo, "prepare", "--minor", "-p", "plugin", "-p", "ui");
+    const names = ({ packages }: { packages: Record<string, string>[] }) =>
+      packages.map((each) => `${each["package"]} ${each["version"]}`);
+    assertEquals(names(asked), ["plugin 2.1.0", "ui 1.3.0"]);
+    await answer(repo, "prepare", "--rc", "-p", "core", "-p", "plugin");
+    const path = "release/RELEASE_NOTES.md";
+    const text = await repo.read(path);
+    await repo.write(path, text.replace("- a new core", "- a core that is all new"));
+    const stable = await answer(repo, "prepare", "--all");
+    assertEquals(names(stable), ["@x/core 2.0.0", "cli 0.3.1", "ui 2.0.0"]);
+    assertStringIncludes(await repo.read(path), "- a core that is all new");
+    await repo.write(path, (await repo.read(path)).replace("# `cli@0.3.1`", "# cli"));
+    const ran = await rungIn(repo, ["execute"]);
+    assertEquals(ran.code, 3);
+    assertStringIncludes(ran.err, 'have lost the line "# `cli@0.3.1`"');
+  }));
+
+Deno.test("without news nothing is released, and the fault says what is to do", () =>
+  withPackages(async (repo) => {
+    const { code, err } = await rungIn(repo, ["prepare", "--all"]);
+    assertEquals(code, 3);
+    assertStringIncludes(err, "-p NAME --minor");
+  }, [["docs: words", "packages/core/README.md"]]));
+
+const CRATES = {
+  "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n[workspace.dependencies]\n' +
+    'base = { path = "crates/base", version = "0.4.0" }\n',
+  "crates/base/Cargo.toml": '[package]\nname = "base"\nversion = "0.4.0"\n',
+  "crates/mid/Cargo.toml": '[package]\nname = "mid"\nversion = "1.0.0"\n' +
+    "[dependencies]\nbase = { workspace = true }\n",
+  "crates/top/Cargo.toml": '[package]\nname = "top"\nversion = "2.0.0"\n' +
+    '[dependencies]\nmid = { path = "../mid", version = "1.0.0" }\n',
+  "crates/tools/Cargo.toml": '[package]\nname = "tools"\nversion = "0.1.0"\n' +
+    "publish = false\n[dev-dependencies]\nbase.workspace = true\n",
+};
+
+Deno.test("what crates inherit from their workspace counts as what they ask for", () =>
+  withPackages(
+    async (repo) => {
+      assertEquals(await nextOf(repo), [
+        ["base", "0.5.0", "minor: feat!: another base"],
+        ["mid", "1.0.1", "because base 0.5.0"],
+      ]);
+      await answer(repo, "prepare", "--all");
+      assertStringIncludes(await repo.read("Cargo.toml"), 'version = "0.5.0" }');
+      assertStringIncludes(
+        await repo.read("crates/top/Cargo.toml"),
+        'version = "1.0.1" }',
+      );
+      assertStringIncludes(await repo.read("crates/tools/Cargo.toml"), '"0.1.0"');
+    },
+    [["feat!: another base", "crates/base/src/lib.rs"]],
+    CRATES,
+    ["base-v0.4.0", "mid-v1.0.0", "top-v2.0.0"],
+  ));
+
+const GROUP = (version: string, names: readonly string[]) =>
+  `[group.all]\npackages = ${JSON.stringify(names)}\nversion = "${version}"\n`;
+const three = (...versions: string[]) => ({
+  "package.json": json({ private: true, workspaces: ["packages/*"] }),
+  ...Object.fromEntries(
+    ["a", "b", "c"].map((name, i) => [
+      `packages/${name}/package.json`,
+      json({ name, version: versions[i] }),
+    ]),
+  ),
+});
+
+Deno.test("a fixed group has one number; a linked one has it where there is news", () =>
+  withPackages(
+    async (repo) => {
+      assertEquals(await nextOf(repo), [["a", "1.1.0", "minor: feat: of a"]]);
+      await repo.write("rung.toml", GROUP("fixed", ["a", "b"]));
+      assertEquals(await nextOf(repo), [
+        ["a", "1.3.0", "minor: feat: of a"],
+        ["b", "1.3.0", "with its group"],
+      ]);
+      await repo.write("rung.toml", GROUP("linked", ["a", "b", "c"]));
+      assertEquals(await nextOf(repo), [["a", "2.1.0", "minor: feat: of a"]]);
+      await repo.write("rung.toml", GROUP("linked", ["a", "d"]));
+      const { code, err } = await rungIn(repo, ["next", "--all"]);
+      assertEquals(code, 2);
+      assertStringIncludes(err, 'Cannot use [group.all]: no package is called "d"');
+    },
+    [["feat: of a", "packages/a/x.js"]],
+    three("1.0.0", "1.2.0", "2.0.0"),
+    ["a@1.0.0", "b@1.2.0", "c@2.0.0"],
+  ));
+
+Deno.test("packages that share a tag are a group, and say so", () =>
+  withPackages(
+    async (repo) => {
+      const refused = await rungIn(repo, ["prepare", "--all"]);
+      assertEquals(refused.code, 2);
+      assertStringIncludes(refused.err, 'packages = ["a", "b"]');
+      const config = GROUP("fixed", ["a", "b", "c"]);
+      await repo.write("rung.toml", config);
+      await repo.commit("chore: configure");
+      await repo.push();
+      const { version, tag } = await answer(repo, "prepare", "--all");
+      assertEquals([version, tag], ["1.1.0", "v1.1.0"]);
+      await answer(repo, "execute");
+      assertEquals(await released(repo), ["v1.1.0"]);
+      assertEquals(
+        await repo.git("log", "-1", "--format=%s"),
+        "chore(release): all 1.1.0",
+      );
+      for (const name of ["a", "b", "c"]) {
+        assertStringIncludes(
+          await repo.read(`packages/${name}/package.json`),
+          '"1.1.0"',
+        );
+      }
+      const log = await repo.read("CHANGELOG.md");
+      assert(log.includes("- of a") && log.includes("- of b"), log);
+    },
+    [["feat: of a", "packages/a/x.js"], ["fix: of b", "packages/b/x.js"]],
+    three("1.0.0", "1.0.0", "1.0.0"),
+    ["v1.0.0"],
+  ));
+
+Deno.test("packages that need each other are named", () =>
+  withPackages(
+    async (repo) => {
+      const { err } = await rungIn(repo, ["prepare", "--all"]);
+      assertStringIncludes(err, "a and b ask for each other");
+    },
+    [["feat!: of both", "packages/a/x.js", "packages/b/x.js"]],
+    {
+      ...three("1.0.0", "1.0.0", "1.0.0"),
+      "packages/a/package.json": json({
+        ...{ name: "a", version: "1.0.0", dependencies: { b: "^1.0.0" } },
+      }),
+      "packages/b/package.json": json({
+        ...{ name: "b", version: "1.0.0", dependencies: { a: "workspace:^" } },
+      }),
+    },
+    ["a@1.0.0", "b@1.0.0", "c@1.0.0"],
+  ));
