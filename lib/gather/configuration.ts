@@ -66,6 +66,7 @@ async function readWhole(
     // A folder of that name, or nothing: there is no configuration in it.
     if (!place.ok && world.disk.stat(join(root, path))?.kind === "file") return place;
     const bytes = place.ok ? world.disk.read(place.value) : undefined;
+    if (bytes && keys.length === 0 && isUtf16(bytes)) return inUtf16(path);
     const text = bytes && new TextDecoder().decode(bytes);
     // Parsing a manifest costs more than looking for the word.
     if (text === undefined || (keys.length > 0 && !text.includes("rung"))) continue;
@@ -112,6 +113,7 @@ async function readNamed(
   const inside = relative(root, path);
   const shown = inside.startsWith("..") || isAbsolute(inside) ? named : inside;
   const name = path.split(/[/\\]/).at(-1);
+  if (isUtf16(bytes)) return inUtf16(shown);
   const text = new TextDecoder().decode(bytes);
   for (const { keys } of PLACES.filter((place) => place.path === name)) {
     const table = await parseTable(text, shown, keys);
@@ -124,6 +126,19 @@ async function readNamed(
     });
   }
   return await parseConfig(text, shown, [], only);
+}
+
+/** Whether a text is in UTF-16, as the `>` of Windows' own PowerShell writes it. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ||
+    (first !== undefined && (first === 0) !== (second === 0));
+}
+
+function inUtf16(path: string): Result<never> {
+  return fail("config_invalid", `Cannot read "${path}": it is in UTF-16`, {
+    path,
+    hint: "Save it as UTF-8; in PowerShell: `Set-Content -Encoding utf8`",
+  });
 }
 
 async function parseConfig(

@@ -42,6 +42,17 @@ export async function fetchSafely(
   }
 }
 
+/** Why a request failed, without its address: `invalid peer certificate: UnknownIssuer`. */
+export function whyNot(error: unknown): string {
+  let last = error;
+  while (last instanceof Error && last.cause instanceof Error) last = last.cause;
+  const said = last instanceof Error ? last.message : String(last);
+  return said.replace(/^.*for url \(.*?\): /, "").replace(
+    /^client error \(\w+\): /,
+    "",
+  );
+}
+
 /** All that an answer brings; nothing when it is more than `mostBytes`. */
 export async function bytesWithin(
   answer: Response,

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import { asField } from "./form.ts";
+import { authorities } from "./authorities.ts";
 import type { Upload, Uploaded } from "./world.ts";
 
 /** How long an upload may stand still. */
@@ -64,7 +65,14 @@ function send(
   const { type, around: [before, behind] = [] } = form ? asField(form) : {};
   const length = sizeBytes + (before?.length ?? 0) + (behind?.length ?? 0);
   return new Promise((answered, failed) => {
-    const { request } = url.startsWith("https:") ? https : http;
+    const { request, Agent } = url.startsWith("https:") ? https : http;
+    const ca = authorities((name) => Deno.env.get(name));
+    // The proxy is the one that the environment names, as for every other request.
+    const way = {
+      keepAlive: false,
+      proxyEnv: Deno.env.toObject(),
+      ...(ca === undefined ? {} : { ca: [...ca] }),
+    };
     let isOver = false;
     // The client's own timeout does not tell of a connection that was made and stands still.
     let movedAt = performance.now();
@@ -90,7 +98,7 @@ function send(
     const sending = request(url, {
       method: method ?? "POST",
       // A connection for each file: those that are kept alive come to a stop after some.
-      agent: false,
+      agent: new Agent(way),
       headers: {
         ...headers,
         ...(type === undefined ? {} : { "content-type": type }),

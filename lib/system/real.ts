@@ -144,8 +144,9 @@ const get: World["get"] = async (url, mostBytes) => {
     if (answer.ok) return await bytesWithin(answer, mostBytes) ?? "too large";
     await answer.body?.cancel();
     return undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { whyNot } = await fetching();
+    return { why: whyNot(error) };
   }
 };
 

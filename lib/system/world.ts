@@ -123,6 +123,9 @@ export interface Upload {
   onProgress(sentBytes: number): void;
 }
 
+/** What came of a download. */
+export type Got = Uint8Array | "too large" | { readonly why: string } | undefined;
+
 /** How an upload ended. */
 export interface Uploaded {
   /** The HTTP status; 0 when the connection was lost. */
@@ -199,9 +202,9 @@ export interface World {
   sha256(path: string): Promise<string>;
   /**
    * The whole of what is at an address, if it is at most `mostBytes`; nothing when it is not
-   * there or not all came.
+   * there. A connection that fails says why.
    */
-  get(url: string, mostBytes: number): Promise<Uint8Array | "too large" | undefined>;
+  get(url: string, mostBytes: number): Promise<Got>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
   /** How long remotes may be silent; a minute if it is not said. */

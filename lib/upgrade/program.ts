@@ -116,6 +116,11 @@ export async function fetchProgram(
 /** The most that each file of a release may bring, in bytes. */
 const MOST_BYTES = { version: 1024, sums: 1024 ** 2, archive: 512 * 1024 ** 2 };
 
+/** What helps where a company's own authority signs what comes through its proxy. */
+const OWN_AUTHORITY =
+  "Let rung trust your own authority: DENO_CERT names its certificate (PEM), " +
+  "DENO_TLS_CA_STORE=system takes those of the system";
+
 async function download(
   world: World,
   url: string,
@@ -123,8 +128,16 @@ async function download(
 ): Promise<Result<Uint8Array>> {
   const bytes = await world.get(url, mostBytes);
   if (bytes instanceof Uint8Array) return ok(bytes);
-  const why = bytes === undefined ? "" : `: it is larger than ${mostBytes} bytes`;
-  return fail("download_failed", `Cannot download ${fitToShow(url)}${why}`);
+  const why = bytes === undefined
+    ? "it is not there"
+    : bytes === "too large"
+    ? `it is larger than ${mostBytes} bytes`
+    : fitToShow(bytes.why);
+  return fail(
+    "download_failed",
+    `Cannot download ${fitToShow(url)}: ${why}`,
+    /certificate/i.test(why) ? { hint: OWN_AUTHORITY } : {},
+  );
 }
 
 /**

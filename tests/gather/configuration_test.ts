@@ -124,3 +124,44 @@ Deno.test("readConfig() does not pass over a broken manifest that configures run
     assertEquals([ran.code, codesOf(ran)], [2, ["file_broken"]]);
     assertStringIncludes(ran.err, "pyproject.toml");
   }));
+
+Deno.test("a path with a backslash is refused in every key, with the way to write it", () =>
+  withRepo(async (repo) => {
+    await repo.write(
+      "rung.toml",
+      [
+        "changelog = 'docs\\LOG.md'",
+        "assets = ['dist\\x']",
+        "[notes]",
+        "path = 'docs\\N.md'",
+        "[[file]]",
+        "path = 'a\\b'",
+        "[package.core]",
+        "path = 'pkgs\\core'",
+        "include = ['x\\y']",
+        "exclude = ['x\\y']",
+        "notes = 'a\\b'",
+        "changelog = 'a\\b'",
+      ].join("\n"),
+    );
+    const ran = await rungIn(repo, ["next", "--offline", "--json"]);
+    assertEquals(codesOf(ran), Array.from({ length: 9 }, () => "config_invalid"));
+    assertStringIncludes(ran.err, 'written with \\"/\\"');
+  }, { VERSION: "1.0.0\n" }));
+
+Deno.test("a rung.toml in UTF-16 is refused, and the hint says how to save it", () =>
+  withRepo(async (repo) => {
+    const units = Uint16Array.from('branch = "main"\n', (unit) => unit.charCodeAt(0));
+    const little = new Uint8Array(units.buffer);
+    const big = little.map((_, i) => little[i ^ 1]!);
+    for (const bytes of [little, big, [0xff, 0xfe, ...little], [0xfe, 0xff, ...big]]) {
+      await Deno.writeFile(`${repo.dir}/rung.toml`, Uint8Array.from(bytes));
+      const argv = ["next", "--offline", "--json"];
+      const named = [...argv, "--config", "rung.toml"];
+      for (const ran of [await rungIn(repo, argv), await rungIn(repo, named)]) {
+        assertEquals(codesOf(ran), ["config_invalid"]);
+        assertStringIncludes(ran.err, "UTF-16");
+        assertStringIncludes(ran.err, "Set-Content");
+      }
+    }
+  }, { VERSION: "1.0.0\n" }));

@@ -89,7 +89,11 @@ const FLAWS:
       1,
       'Cannot use "first-number": it must be a whole number, 0 or more',
     ],
-    ["notes = ''", 1, 'Cannot use "notes": it must name a file'],
+    [
+      "notes = ''",
+      1,
+      'Cannot use "notes": it must name a file, with "/" between folders',
+    ],
     [
       "notes = 'CHANGELOG.md'",
       1,

@@ -14,21 +14,26 @@ export async function withTlsFront(
   folder: string,
   run: (front: Front) => Promise<void>,
 ): Promise<void> {
-  const certificate = `${folder}/certificate.pem`;
-  const key = `${folder}/key.pem`;
-  const { success, stderr } = await new Deno.Command("openssl", {
-    args: [
-      ...["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"],
-      ...["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"],
-      ...["-addext", "subjectAltName=IP:127.0.0.1"],
-      ...["-keyout", key, "-out", certificate],
-    ],
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  const [certificate, own, key] = [
+    `${folder}/certificate.pem`,
+    `${folder}/own.pem`,
+    `${folder}/key.pem`,
+  ];
+  const authority = `${folder}/authority.pem`;
+  // Not every program takes an authority for a server: each has a certificate of its own.
+  await openssl("req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=Test authority", [
+    ...[...CURVE, "-keyout", authority, "-out", certificate],
+  ]);
+  await openssl("req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", [
+    ...[...CURVE, "-keyout", key, "-out", own],
+    ...["-CA", certificate, "-CAkey", authority],
+    ...["-addext", "subjectAltName=IP:127.0.0.1"],
+    ...["-addext", "basicConstraints=critical,CA:FALSE"],
+  ]);
   const server = Deno.serve({
     hostname: "127.0.0.1",
     port: 0,
-    cert: await Deno.readTextFile(certificate),
+    cert: await Deno.readTextFile(own),
     key: await Deno.readTextFile(key),
     onListen: () => {},
   }, (request) => passOn(target, request));
@@ -37,6 +42,14 @@ export async function withTlsFront(
   } finally {
     await server.shutdown();
   }
+}
+
+const CURVE = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
+
+async function openssl(...words: (string | readonly string[])[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command("openssl", { args: words.flat() })
+    .output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
 }
 
 async function passOn(target: string, request: Request): Promise<Response> {

@@ -1,11 +1,12 @@
 /** The keys of version files, of packages and of their groups. */
-import type { Key } from "./key.ts";
+import { type Key, SLASHES } from "./key.ts";
 
 /** The keys of one `[[file]]`. */
 export const FILE_KEYS = {
   "path": {
     kind: "text",
     isNeeded: true,
+    form: SLASHES,
     summary:
       "The file, from the root, or a glob: `*` within a name, `**` for any folders",
     example: '"todo.ai"',
@@ -55,6 +56,7 @@ export const FILE_KEYS = {
 export const PACKAGE_KEYS = {
   "path": {
     kind: "text",
+    form: SLASHES,
     summary: "The package's folder. Not needed for a member of a workspace",
     example: '"packages/core"',
   },
@@ -67,12 +69,14 @@ export const PACKAGE_KEYS = {
   },
   "notes": {
     kind: "text",
+    form: SLASHES,
     summary: "The file its notes are written to. Default: `notes` above",
     example: '"release/CORE.md"',
   },
   "include": {
     kind: "texts",
     default: [],
+    form: SLASHES,
     summary:
       "Further files that are its own, as folders, paths or globs from the root: a commit " +
       "that touches them counts for it",
@@ -81,11 +85,13 @@ export const PACKAGE_KEYS = {
   "exclude": {
     kind: "texts",
     default: [],
+    form: SLASHES,
     summary: "Files of its folder whose changes ask for no release of it",
     example: '["packages/core/bench"]',
   },
   "changelog": {
     kind: "text",
+    form: SLASHES,
     summary:
       'Its changelog; `""` for none. Default: the one in its folder, else `CHANGELOG.md` there',
     example: '"packages/core/CHANGELOG.md"',

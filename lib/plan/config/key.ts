@@ -22,6 +22,12 @@ export interface Key {
   readonly example: string;
 }
 
+/** What a path or glob of the project looks like, on every system. */
+export const SLASHES: NonNullable<Key["form"]> = {
+  pattern: /^[^\\]*$/,
+  words: 'a path is written with "/", on Windows too',
+};
+
 /** Keys by their names. */
 export type Keys = Readonly<Record<string, Key>>;
 

@@ -3,7 +3,7 @@
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
 import { CHANNELS, LABEL } from "../../version/startup.ts";
-import type { Key, Tables } from "./key.ts";
+import { type Key, SLASHES, type Tables } from "./key.ts";
 import { HOOK_KEYS } from "./hook_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
 import { FILE_KEYS, GROUP_KEYS, PACKAGE_KEYS } from "./file_keys.ts";
@@ -46,6 +46,7 @@ export const KEYS = {
   },
   "changelog": {
     kind: "text",
+    form: SLASHES,
     summary:
       'The changelog; `""` for none. Default: the one that is there (CHANGELOG, ' +
       "CHANGES, HISTORY, NEWS; Markdown, reStructuredText, AsciiDoc or plain text), else " +
@@ -121,6 +122,7 @@ export const KEYS = {
   "assets": {
     kind: "texts",
     default: [],
+    form: SLASHES,
     summary: "The files that go with the release on the forge, by pattern",
     example: '["dist/*.whl", "dist/*.tar.gz"]',
   },

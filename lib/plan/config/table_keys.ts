@@ -106,7 +106,10 @@ export const NOTES_KEYS = {
   "path": {
     kind: "text",
     default: "release/RELEASE_NOTES.md",
-    form: { pattern: /\S/, words: "it must name a file" },
+    form: {
+      pattern: /^[^\\]*[^\s\\][^\\]*$/,
+      words: 'it must name a file, with "/" between folders',
+    },
     summary: "The file the notes are written to for review",
     example: '"release/RELEASE_NOTES.md"',
   },
