@@ -3,10 +3,10 @@
  * forge → proof. A `Way` does the first three, by git or by the API.
  */
 import { all, ok, type Result } from "../fault.ts";
-import type { Finished, StoredPlan } from "../journal/mod.ts";
+import { committedPaths, type Finished, type StoredPlan } from "../journal/mod.ts";
 import { type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
 import { releaseAll, type Shown } from "../publish/mod.ts";
-import { afterAll } from "./hooks.ts";
+import { afterAll } from "./hooks/hooks.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /**
@@ -58,7 +58,7 @@ function asThere(plan: StoredPlan, { commit, tip }: Checked): Committed {
 
 /** Commit, tag, and both on the remote; gives the plan as it is then. */
 async function place(
-  { hook }: Run,
+  { hook, gitHooks, world, repository, access }: Run,
   way: Way,
   plan: StoredPlan,
   checked: Checked,
@@ -73,14 +73,23 @@ async function place(
     const may = await hook?.(name as "before-commit", wholeAnswer(plan));
     if (may && !may.ok) return may;
   }
+  const paths = gitHooks && plan.commit === undefined && way.isLocal
+    ? committedPaths(world, repository, plan)
+    : [];
+  const checkedIn = paths.length > 0 ? await gitHooks!.preCommit(paths) : ok(undefined);
+  if (!checkedIn.ok) return checkedIn;
   const committed = await way.commit(plan, checked);
   if (!committed.ok) return committed;
   const tagged = await way.tag(committed.value, checked);
   if (!tagged.ok) return tagged;
   const { commit } = tagged.value;
-  const may = way.isLocal
+  let may = way.isLocal
     ? await hook?.("before-push", wholeAnswer(plan, () => ({ sha: commit })))
     : undefined;
+  // Without a token, git itself runs pre-push as it pushes.
+  if (way.isLocal && may?.ok && gitHooks && checked.remote && access?.pushesWithToken) {
+    may = await gitHooks.prePush(tagged.value, checked.remote);
+  }
   if (!may || may.ok) return await way.prove(tagged.value, checked);
   const back = await way.takeBack(tagged.value);
   return back.ok ? may : all<never>([may, back]) as Result<never>;

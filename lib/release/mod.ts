@@ -10,9 +10,14 @@ export { execute } from "./execute.ts";
 export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
-export { afterAll, type HookGround, type HookName, runHook } from "./hooks.ts";
+export { afterAll, type HookGround, type HookName, runHook } from "./hooks/hooks.ts";
+export type { GitHookGround } from "./hooks/git_hooks.ts";
 
 /** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */
 export async function loadPulls(): Promise<typeof import("./pulls/mod.ts")> {
   return await load(import("./pulls/mod.ts" as string));
 }
+
+/** Loads the running of the repository's own hooks, which few projects ask for. */
+export const loadGitHooks = () =>
+  load<typeof import("./hooks/git_hooks.ts")>(import("./hooks/git_hooks.ts" as string));

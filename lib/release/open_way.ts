@@ -1,16 +1,20 @@
 /** Which way a release goes to its remote, and with whose token: by git, or by the API. */
-import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
+import { type Access, openAccess, pushUrl, type TokenChoice } from "../access/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { readShared, type Where } from "../gather/startup.ts";
+import { remoteName } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
+import { fitToShow } from "../system/startup.ts";
 import type { Config } from "../plan/startup.ts";
 import { openPublisher, pageMissing, type PublishOptions } from "../publish/mod.ts";
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
-import { runHook } from "./hooks.ts";
-import type { Checked, Run, Way } from "./way.ts";
+import { load } from "../load.ts";
+import { runHook } from "./hooks/hooks.ts";
+import type { GitHookGround } from "./hooks/git_hooks.ts";
+import type { Checked, GitHooks, Run, Way } from "./way.ts";
 
 /** What a run was told, once flags and configuration are read. */
 export interface Order {
@@ -73,10 +77,50 @@ export async function openWay(
     config: config.value,
   };
   const hook: Run["hook"] = (name, answer) => runHook(ground, name, answer);
-  const all = order.isDry ? given : { ...given, hook };
+  const isGitHooked = config.value["run-git-hooks"] && !order.isDry;
+  const gitHooks = isGitHooked
+    ? await gitHooksOf(
+      { ...ground, repository, folder: given.store.folder },
+      plan.branch,
+    )
+    : ok(undefined);
+  if (!gitHooks.ok) return gitHooks;
+  const all = order.isDry
+    ? given
+    : { ...given, hook, ...(gitHooks.value ? { gitHooks: gitHooks.value } : {}) };
   return order.isByApi || plan.via === "api"
     ? await openByApi(all, order, config.value, plan)
     : await openByGit(all, order, config.value, plan);
+}
+
+/** The repository's own hooks, loaded where they are asked for. Fails as `remoteName` does. */
+async function gitHooksOf(
+  ground: GitHookGround,
+  branch: string,
+): Promise<Result<GitHooks>> {
+  const { checkPreCommit, runPrePush } = await load<
+    typeof import("./hooks/git_hooks.ts")
+  >(
+    import("./hooks/git_hooks.ts" as string),
+  );
+  const { world, repository } = ground;
+  const name = await remoteName(world, repository, branch);
+  if (!name.ok) return name;
+  const remote = name.value ?? "";
+  const url = remote === "" ? ok("") : await pushUrl(world, repository, remote);
+  if (!url.ok) return url;
+  return ok({
+    preCommit: (paths) => checkPreCommit(ground, paths),
+    prePush: async ({ commit, tag, branch }, there) => {
+      const object = await repository.git.text(["rev-parse", `refs/tags/${tag}`]);
+      if (!object.ok) return object;
+      const refs = [
+        { name: `refs/heads/${branch}`, sha: commit, before: there.heads.get(branch) },
+        { name: `refs/tags/${tag}`, sha: object.value, before: undefined },
+      ];
+      return await runPrePush(ground, { remote, url: fitToShow(url.value), refs });
+    },
+  });
 }
 
 /**

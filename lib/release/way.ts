@@ -33,6 +33,16 @@ export interface Run extends Seen {
     name: "before-commit" | "before-push" | "after-release",
     answer: Partial<WholeAnswer>,
   ) => Promise<Result<unknown>>;
+  /** Runs the repository's own hooks, where the configuration asks for them. */
+  readonly gitHooks?: GitHooks;
+}
+
+/** The repository's own hooks. Both fail with `hook_failed`. */
+export interface GitHooks {
+  /** Before the commit of these files, which nothing may change any more. */
+  preCommit(paths: readonly string[]): Promise<Result<unknown>>;
+  /** Before the push of branch and tag. */
+  prePush(plan: Committed, remote: Remote): Promise<Result<unknown>>;
 }
 
 /** A file of the commit to come. */

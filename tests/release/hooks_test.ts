@@ -1,5 +1,5 @@
 /** `[hooks]`: when each runs, what it sees, and what is left when it fails. */
-import { wordsIn } from "../../lib/release/hooks.ts";
+import { wordsIn } from "../../lib/release/hooks/hooks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";

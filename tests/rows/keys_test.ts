@@ -25,6 +25,12 @@ interface Row extends Partial<Trial> {
 
 const NEXT = ["next", "--offline", "--json"];
 const PREPARE = ["prepare", "--rc", "--json"];
+/** The repository's own hook, which changes a file. */
+async function preCommit({ dir }: Repo) {
+  const script = "#!/bin/sh\necho '# seen' >> pyproject.toml\n";
+  await Deno.mkdir(`${dir}/.git/hooks`, { recursive: true });
+  await Deno.writeTextFile(`${dir}/.git/hooks/pre-commit`, script, { mode: 0o755 });
+}
 const EXECUTE = { before: [["prepare"]], argv: ["execute", "--json"] };
 /** A clone of a host whose name does not tell what it runs. */
 const AT_CORP = {
@@ -224,6 +230,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   "hooks.before-commit": { ...failing("before-commit"), ...EXECUTE },
   "hooks.before-push": { ...failing("before-push"), ...EXECUTE },
   "hooks.after-release": { ...failing("after-release"), ...EXECUTE },
+  "run-git-hooks": {
+    with: "run-git-hooks = true\n",
+    argv: PREPARE,
+    meanwhile: preCommit,
+  },
+  "hooks.git-changes": {
+    with: 'run-git-hooks = true\n[hooks]\ngit-changes = "take"\n',
+    without: "run-git-hooks = true\n",
+    argv: PREPARE,
+    meanwhile: preCommit,
+  },
   "hooks.shell": {
     with: '[hooks]\nshell = true\nbefore-prepare = "exit 0"\n',
     without: '[hooks]\nbefore-prepare = "exit 0"\n',

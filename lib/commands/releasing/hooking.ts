@@ -26,7 +26,7 @@ import {
   type ReleasePlan,
   wholeAnswer,
 } from "../../plan/mod.ts";
-import { runHook } from "../../release/mod.ts";
+import { type GitHookGround, loadGitHooks, runHook } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 
 /** A clone that a release is written in. */
@@ -69,10 +69,11 @@ export async function beforePrepare(
   );
 }
 
-function barred({ hooks }: Config): Result<unknown> {
-  const names = (["before-prepare", "after-files"] as const).filter((name) =>
-    [hooks[name]].flat().length > 0
+function barred(config: Config): Result<unknown> {
+  const own = (["before-prepare", "after-files"] as const).filter((name) =>
+    [config.hooks[name]].flat().length > 0
   );
+  const names = [...own, ...(config["run-git-hooks"] ? ["run-git-hooks"] : [])];
   if (names.length === 0) return ok(undefined);
   return fail(
     "release_barred",
@@ -92,13 +93,15 @@ export async function afterFiles(
   plan: ReleasePlan,
   stored: StoredPlan,
 ): Promise<Result<ReleasePlan | undefined>> {
-  if ([config.hooks["after-files"]].flat().length === 0) return ok(undefined);
+  const hasHook = [config.hooks["after-files"]].flat().length > 0;
+  if (!hasHook && !config["run-git-hooks"]) return ok(undefined);
   const { root } = repository;
-  const ran = await runHook(
-    { world, report, root, config },
-    "after-files",
-    wholeAnswer(plan),
-  );
+  const ground = { world, report, root, config };
+  const first = await runHook(ground, "after-files", wholeAnswer(plan));
+  const folder = storeOf(world, repository).folder;
+  const ran = first.ok && config["run-git-hooks"]
+    ? await takePreCommit({ ...ground, repository, folder }, stored)
+    : first;
   const changed = await filesNow(world, repository, plan);
   if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;
   // What the hook made of the release's own files is in the plan now, and on disk again later.
@@ -125,6 +128,31 @@ export async function afterFiles(
     files: changed.value,
     answer: { ...plan.answer, changed_files: paths },
   });
+}
+
+/**
+ * Runs the repository's pre-commit on the written files; what it changes stays where
+ * `git-changes` takes it. A hook that fails because it changed something is run once more.
+ *
+ * Fails with `hook_failed`, `git_failed`.
+ */
+async function takePreCommit(
+  ground: GitHookGround,
+  { files }: StoredPlan,
+): Promise<Result<unknown>> {
+  const { runPreCommit, changedFault } = await loadGitHooks();
+  const paths = files.filter(({ isCommitted }) => isCommitted).map(({ path }) => path);
+  const seen = await runPreCommit(ground, paths);
+  if (!seen.ok) return seen;
+  const { ran, changed } = seen.value;
+  if (changed.length === 0) return ran;
+  if (ground.config.hooks["git-changes"] !== "take") {
+    return ran.ok ? changedFault(changed) : ran;
+  }
+  for (const path of changed) ground.report.say(`pre-commit changed ${path}`);
+  if (ran.ok) return ran;
+  const again = await runPreCommit(ground, [...new Set([...paths, ...changed])]);
+  return again.ok ? again.value.ran : again;
 }
 
 /** Of the release's own files those that the hook changed: back to what was written. */

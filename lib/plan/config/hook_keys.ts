@@ -29,6 +29,15 @@ export const HOOK_KEYS = {
     "Run when all is out. When it fails the release stands, and the run says so",
     '"./announce.sh"',
   ),
+  "git-changes": {
+    kind: "text",
+    choices: ["refuse", "take"],
+    default: "refuse",
+    summary:
+      "With `run-git-hooks`: what becomes of files that the repository's pre-commit " +
+      "changes: `refuse` ends the run, with `take` they join the release when it is prepared",
+    example: '"take"',
+  },
   "shell": {
     kind: "switch",
     default: false,

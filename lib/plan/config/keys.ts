@@ -60,6 +60,13 @@ export const KEYS = {
       "is the last one, and the commits after it count",
     example: '"v2.8.0"',
   },
+  "run-git-hooks": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Run the repository's own pre-commit and pre-push. See `git-changes` of [hooks]",
+    example: "true",
+  },
   "convention": {
     kind: "text",
     choices: ["conventional", "gitmoji", "none"],

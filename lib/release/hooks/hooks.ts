@@ -1,12 +1,12 @@
 /** `[hooks]`: commands of the project's own around a release. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import {
   type AnswerValue,
   type Config,
   toPairs,
   type WholeAnswer,
-} from "../plan/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
+} from "../../plan/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
 
 /** The names of hooks, in the order of a release. */
 export type HookName =
@@ -45,32 +45,59 @@ export async function runHook(
         `Cannot run the hook ${name}: "${line}" has an open quote`,
       );
     }
-    report.doing(`${name}: ${line}`);
-    let open = "";
-    const exit = await world.run({
-      ...{ command, args, cwd: root, env: variables(answer) },
-      timeoutMs: hooks.timeout * 1000,
-      onOutput(text) {
-        const lines = (open + text).split(/\r?\n/);
-        open = lines.pop()!;
-        for (const each of lines) report.say(`  ${each}`, "faint");
-      },
-    });
-    if (open !== "") report.say(`  ${open}`, "faint");
-    if (!exit) {
-      return fail(
-        "hook_failed",
-        `Cannot run the hook ${name}: there is no "${command}"`,
-      );
-    }
-    if (exit.code !== 0) {
-      const how = exit.code === 124
-        ? `took longer than ${hooks.timeout} seconds`
-        : `ended with ${exit.code}`;
-      return fail("hook_failed", `Cannot go on: the hook ${name} ${how}: ${line}`);
-    }
-    report.done(`${name}: ${line}`);
+    const run = { command, args, line, env: variables(answer) };
+    const ran = await runProgram(
+      { world, report, root, config: { hooks, token } },
+      name,
+      run,
+    );
+    if (!ran.ok) return ran;
   }
+  return ok(undefined);
+}
+
+/** A program of a hook. */
+export interface HookProgram {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What it is, for people. */
+  readonly line: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: Uint8Array;
+}
+
+/** Runs one program of a hook, its output to the person. Fails with `hook_failed`. */
+export async function runProgram(
+  { world, report, root, config: { hooks } }: HookGround,
+  name: string,
+  { line, ...spawn }: HookProgram,
+): Promise<Result<unknown>> {
+  report.doing(`${name}: ${line}`);
+  let open = "";
+  const exit = await world.run({
+    ...spawn,
+    cwd: root,
+    timeoutMs: hooks.timeout * 1000,
+    onOutput(text) {
+      const lines = (open + text).split(/\r?\n/);
+      open = lines.pop()!;
+      for (const each of lines) report.say(`  ${each}`, "faint");
+    },
+  });
+  if (open !== "") report.say(`  ${open}`, "faint");
+  if (!exit) {
+    return fail(
+      "hook_failed",
+      `Cannot run the hook ${name}: there is no "${spawn.command}"`,
+    );
+  }
+  if (exit.code !== 0) {
+    const how = exit.code === 124
+      ? `took longer than ${hooks.timeout} seconds`
+      : `ended with ${exit.code}`;
+    return fail("hook_failed", `Cannot go on: the hook ${name} ${how}: ${line}`);
+  }
+  report.done(`${name}: ${line}`);
   return ok(undefined);
 }
 
