@@ -46,5 +46,6 @@ export {
   findPublishable,
   type Publishable,
   systemFor,
+  SYSTEMS,
   workflowSettings,
 } from "./workflows.ts";

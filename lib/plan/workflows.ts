@@ -109,12 +109,15 @@ export function chooseWorkflows(
   return ok(known.filter((name) => wanted.includes(name)));
 }
 
-/** The system of a project: the configured one, else that of the remote's host. */
+/** The systems that workflows are written for, each by the name of its forge. */
+export const SYSTEMS: readonly System[] = WORKFLOW_KEYS.provider.choices;
+
+/** The system of a project: the configured one, else that of the remote's forge. */
 export function systemFor(
   { workflows: { provider } }: { readonly workflows: Pick<WorkflowConfig, "provider"> },
-  host: string | undefined,
+  forge: string | undefined,
 ): System {
-  return provider ?? (host === "gitlab" ? "gitlab" : "github");
+  return provider ?? SYSTEMS.find((each) => each === forge) ?? "github";
 }
 
 /**

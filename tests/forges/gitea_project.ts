@@ -15,10 +15,14 @@ const FILES = {
     'on:\n  push:\n    tags: ["v*"]\n  workflow_dispatch:\njobs:\n  publish:\n    runs-on: none\n    steps:\n      - run: "true"\n',
 };
 
+const { [WORKFLOW]: _, ...PLAIN } = FILES;
+
 /** How a project differs from the usual one. */
 export interface Kind {
   readonly isPrivate?: boolean;
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the usual workflow is left out. */
+  readonly hasNoWorkflow?: boolean;
   /** The scopes of the token that rung is given. */
   readonly scopes?: readonly string[];
   /** Whose token it is. */
@@ -107,7 +111,7 @@ export async function onGitea(
         return body;
       },
     });
-  }, { ...FILES, ...files });
+  }, { ...(kind.hasNoWorkflow ? PLAIN : FILES), ...files });
 }
 
 /** The faults of a run that failed, from its `--json`. */

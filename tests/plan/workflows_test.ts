@@ -85,7 +85,9 @@ Deno.test("chooseWorkflows() goes by names, then the configuration, then the man
 Deno.test("systemFor() is what is configured, else the remote's", () => {
   assertEquals(systemFor({ workflows: { provider: "gitlab" } }, "github"), "gitlab");
   assertEquals(systemFor({ workflows: {} }, "gitlab"), "gitlab");
-  assertEquals(systemFor({ workflows: {} }, "gitea"), "github");
+  assertEquals(systemFor({ workflows: {} }, "gitea"), "gitea");
+  assertEquals(systemFor({ workflows: {} }, "forgejo"), "forgejo");
+  assertEquals(systemFor({ workflows: {} }, "bitbucket"), "github");
   assertEquals(systemFor({ workflows: {} }, undefined), "github");
 });
 
@@ -98,6 +100,7 @@ function settingsOf(workflows: Record<string, unknown>, more = {}, web?: string)
     web,
     pattern: { before: "v", after: "" },
     chosen: ["create-release", "npm-publish"],
+    isTagOnly: false,
   });
 }
 

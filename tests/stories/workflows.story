@@ -186,6 +186,6 @@ error[usage]: Cannot do "genrate" with workflows: it is none of generate, check,
   hint: Did you mean "generate"?
 [2]
 $ rung workflows list --provider jenkins
-error[usage]: Cannot write workflows for "jenkins": it is none of github, gitlab
+error[usage]: Cannot write workflows for "jenkins": it is none of github, gitlab, gitea, forgejo
   hint: See `rung help`
 [2]

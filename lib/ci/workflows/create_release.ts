@@ -1,9 +1,10 @@
 /** `create-release.yml`: a person presses "Run workflow", and the release goes out. */
+import { type Dialect, GITHUB } from "./dialect.ts";
 import { type Flow, type Job, type Step, type Table, x } from "./job.ts";
 import { aboutOf, ASKED, INPUTS, inputs } from "./create_inputs.ts";
 import type { Settings } from "./settings.ts";
 import {
-  AUTHOR,
+  authorOf,
   CHECKOUT,
   groupOf,
   installRung,
@@ -12,7 +13,7 @@ import {
 } from "./steps.ts";
 
 /** The workflow that plans, commits, tags and pushes; where files have no version, tags. */
-export function createRelease(settings: Settings): Flow {
+export function createRelease(settings: Settings, dialect = GITHUB): Flow {
   return {
     name: "Create release",
     about: aboutOf(settings),
@@ -21,11 +22,11 @@ export function createRelease(settings: Settings): Flow {
     }`,
     on: inputs(settings),
     group: groupOf("release"),
-    jobs: [job(settings)],
+    jobs: [job(settings, dialect)],
   };
 }
 
-function job(settings: Settings): Job {
+function job(settings: Settings, dialect: Dialect): Job {
   return {
     id: "release",
     name: "Release",
@@ -43,7 +44,9 @@ function job(settings: Settings): Job {
       CHECKOUT,
       ...installRung(settings),
       ...tokenSteps(settings),
-      ...(settings.isTagOnly ? [tag(settings)] : [prepare, execute(settings)]),
+      ...(settings.isTagOnly
+        ? [tag(settings, dialect)]
+        : [prepare, execute(settings, dialect)]),
       ...dispatchOthers(settings),
     ],
   };
@@ -157,16 +160,12 @@ const prepare: Step = {
   run: `${ASKED}\nrung prepare --offline "\${ask[@]}"`,
 };
 
-/** Where GitHub looks for whose commit it is. */
-
-/** Who pressed the button: whose commit and tag they are. */
-
 /** The flags that say who publishes the GitHub Release. */
 function pageFlags({ githubRelease }: Settings): string {
   return githubRelease === "last" ? " --no-release" : "";
 }
 
-function execute(settings: Settings): Step {
+function execute(settings: Settings, dialect: Dialect): Step {
   return {
     name: "Execute",
     about: settings.githubRelease === "last"
@@ -174,19 +173,19 @@ function execute(settings: Settings): Step {
       : "commit, tag, push, and proof; the summary links to what was started",
     id: "rung",
     if: WET,
-    env: { ...tokenEnv(settings), ...AUTHOR },
+    env: { ...tokenEnv(settings), ...authorOf(dialect) },
     run: `rung execute${tokenFlags(settings)}${pageFlags(settings)}`,
   };
 }
 
-function tag(settings: Settings): Step {
+function tag(settings: Settings, dialect: Dialect): Step {
   return {
     name: "Tag",
     about: settings.githubRelease === "last"
       ? "tag, push, and proof; what it starts publishes the GitHub Release"
       : "tag, push, GitHub Release, and proof; the summary links to what was started",
     id: "rung",
-    env: { ...INPUTS, ...tokenEnv(settings), ...AUTHOR },
+    env: { ...INPUTS, ...tokenEnv(settings), ...authorOf(dialect) },
     run: `${ASKED}\nrung tag${tokenFlags(settings)}${pageFlags(settings)} "\${ask[@]}"`,
   };
 }

@@ -6,6 +6,7 @@
  * Source: github/docs, "Workflow syntax for GitHub Actions".
  */
 import { type ActionName, ACTIONS } from "./actions.ts";
+import { type Dialect, GITHUB } from "./dialect.ts";
 import type { Settings } from "./settings.ts";
 import { indented, list, quoted } from "./yaml.ts";
 
@@ -80,7 +81,11 @@ export function x(expression: string): string {
  *
  * Throws for a script with an expression: that is a bug.
  */
-export function formatFlow(flow: Flow, { queue }: Pick<Settings, "queue">): string {
+export function formatFlow(
+  flow: Flow,
+  { queue }: Pick<Settings, "queue">,
+  dialect: Dialect = GITHUB,
+): string {
   const parts = [
     commented(flow.about),
     `name: ${quoted(flow.name)}`,
@@ -88,9 +93,9 @@ export function formatFlow(flow: Flow, { queue }: Pick<Settings, "queue">): stri
     "",
     `on:\n${indented(flow.on, 2)}`,
     "",
-    "# no job has a right that it does not name",
-    "permissions: {}",
-    "",
+    ...(dialect.hasPermissions
+      ? ["# no job has a right that it does not name", "permissions: {}", ""]
+      : []),
     queue
       ? "# one at a time: the others wait, and none is dropped"
       : "# one at a time: one waits, and this server drops it for a third",
@@ -104,12 +109,12 @@ export function formatFlow(flow: Flow, { queue }: Pick<Settings, "queue">): stri
     "    shell: bash",
     "",
     "jobs:",
-    flow.jobs.map((job) => indented(formatJob(job), 2)).join("\n\n"),
+    flow.jobs.map((job) => indented(formatJob(job, dialect), 2)).join("\n\n"),
   ];
   return parts.join("\n") + "\n";
 }
 
-function formatJob(job: Job): string {
+function formatJob(job: Job, dialect: Dialect): string {
   const rows = [
     `${job.id}:`,
     ...(job.about === undefined ? [] : [indented(commented(job.about), 2)]),
@@ -118,14 +123,14 @@ function formatJob(job: Job): string {
     ...(job.if === undefined ? [] : [`  if: ${quoted(job.if)}`]),
     ...machines(job),
     `  timeout-minutes: ${job.timeoutMinutes}`,
-    ...(job.environment === undefined
+    ...(job.environment === undefined || !dialect.hasEnvironments
       ? []
       : [`  environment: ${quoted(job.environment)}`]),
-    ...permissions(job.permissions),
+    ...(dialect.hasPermissions ? permissions(job.permissions) : []),
     ...tableOf("outputs", job.outputs, 2),
     ...tableOf("env", job.env, 2),
     "  steps:",
-    job.steps.map((step) => indented(formatStep(step), 4)).join("\n\n"),
+    job.steps.map((step) => indented(formatStep(step, dialect), 4)).join("\n\n"),
   ];
   return rows.join("\n");
 }
@@ -154,7 +159,7 @@ function permissions(rows: readonly Permission[]): string[] {
   ];
 }
 
-function formatStep(step: Step): string {
+function formatStep(step: Step, { actions }: Dialect): string {
   const rows = [
     ...(step.about === undefined ? [] : [commented(step.about)]),
     `- name: ${quoted(step.name)}`,
@@ -167,7 +172,7 @@ function formatStep(step: Step): string {
   if ("uses" in step) {
     const { sha, version } = ACTIONS[step.uses];
     rows.push(
-      `  uses: ${step.uses}@${sha} # ${version}`,
+      `  uses: ${actions}${step.uses}@${sha} # ${version}`,
       ...tableOf("with", step.with, 2),
       ...tableOf("env", step.env, 2),
     );

@@ -8,6 +8,7 @@ export { type Standing, standingOf, type WorkflowState } from "./standing.ts";
 export {
   heldBy,
   pathsOf,
+  pushesOf,
   WORKFLOW_NAMES,
   type WorkflowFile,
   workflowFiles,

@@ -64,7 +64,7 @@ function build(settings: Settings): Job {
 }
 
 /** What the files say of themselves is what an index goes by. */
-const COMPARE: Step = {
+export const COMPARE: Step = {
   name: "Compare what was built with the tag",
   env: { VERSION: x("steps.rung.outputs.pep440") },
   run: `\

@@ -1,9 +1,10 @@
 /** `release-pr.yml`: a pull request for each release, and the release when it is merged. */
+import { GITHUB } from "./dialect.ts";
 import { appToken } from "./create_release.ts";
 import { type Flow, type Permission, type Step, type Table, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
 import {
-  AUTHOR,
+  authorOf,
   CHECKOUT,
   groupOf,
   installRung,
@@ -57,7 +58,7 @@ workflow_dispatch:
           name: "Release what was merged",
           about: "looks first: at any commit, twice, or after a crash",
           id: "rung",
-          env: { ...tokenEnv(settings), ...AUTHOR },
+          env: { ...tokenEnv(settings), ...authorOf(GITHUB) },
           run: `rung execute --merged${tokenFlags(settings)}${
             settings.githubRelease === "last" ? " --no-release" : ""
           }`,
@@ -100,7 +101,7 @@ function propose(settings: Settings): Step {
       CHANNEL: x("inputs.channel"),
       RELEASE_TYPE: x("inputs.release_type"),
       ...tokenEnv(settings),
-      ...AUTHOR,
+      ...authorOf(GITHUB),
     },
     run: `\
 asked=()

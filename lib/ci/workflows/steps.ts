@@ -1,4 +1,5 @@
 /** Steps that several workflows have: the checkout, rung itself, what the tag means. */
+import type { Dialect } from "./dialect.ts";
 import { type Job, type Permission, type Step, type Table, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
 import { SETUP } from "./tools.ts";
@@ -22,15 +23,15 @@ export function identity(who: string): Permission {
   };
 }
 
-const MAIL = "users.noreply.github.com";
-
 /** Whoever started the run commits and tags. */
-export const AUTHOR: Table = {
-  GIT_AUTHOR_NAME: x("github.actor"),
-  GIT_AUTHOR_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-  GIT_COMMITTER_NAME: x("github.actor"),
-  GIT_COMMITTER_EMAIL: `${x("github.actor_id")}+${x("github.actor")}@${MAIL}`,
-};
+export function authorOf({ email }: Dialect): Table {
+  return {
+    GIT_AUTHOR_NAME: x("github.actor"),
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: x("github.actor"),
+    GIT_COMMITTER_EMAIL: email,
+  };
+}
 
 /** The whole history and all tags; no credentials stay behind for what runs later. */
 export const CHECKOUT: Step = {

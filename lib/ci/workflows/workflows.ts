@@ -2,6 +2,8 @@
 import { cratesPublish } from "./crates_publish.ts";
 import { createRelease } from "./create_release.ts";
 import { type Flow, formatFlow } from "./job.ts";
+import { type Dialect, GITHUB } from "./dialect.ts";
+import { GITEA_LIKE, GITEA_PARTS, giteaWorkflow } from "./gitea.ts";
 import { GITLAB_PARTS, gitlabPipeline } from "./gitlab.ts";
 import { jsrPublish } from "./jsr_publish.ts";
 import { npmPublish } from "./npm_publish.ts";
@@ -71,11 +73,8 @@ export const WORKFLOWS = {
 /** All names. */
 export const WORKFLOW_NAMES = Object.keys(WORKFLOWS) as readonly WorkflowName[];
 
-/** The systems that workflows are written for. */
-export const SYSTEMS = ["github", "gitlab"] as const;
-
 /** A system that workflows are written for. */
-export type System = (typeof SYSTEMS)[number];
+export type System = "github" | "gitlab" | "gitea" | "forgejo";
 
 /** A file to be. Paths are relative to the repository's root, with `/`. */
 export interface WorkflowFile {
@@ -99,7 +98,15 @@ export function heldBy(stampName: string): readonly WorkflowName[] | undefined {
 
 /** Where a system's workflows stand, each with what may be in it. */
 export function pathsOf(system: System): readonly string[] {
-  return system === "gitlab" ? [GITLAB_PATH] : WORKFLOW_NAMES.map(githubPath);
+  if (system === "gitlab") return [GITLAB_PATH];
+  if (system === "github") return WORKFLOW_NAMES.map(githubPath);
+  return GITEA_PARTS.map((name) => `${GITEA_LIKE[system].folder}/${name}.yml`);
+}
+
+/** Who may push a tag on a system, as `push` of `[workflows]` has it. */
+export function pushesOf(system: System): Dialect["pushes"] {
+  if (system === "gitlab") return ["token"];
+  return (system === "github" ? GITHUB : GITEA_LIKE[system]).pushes;
 }
 
 /** Where GitLab's file stands. */
@@ -112,10 +119,11 @@ export function githubPath(name: WorkflowName): string {
 
 /** The workflows that a system can have. */
 export function workflowsOf(system: System): readonly WorkflowName[] {
-  return system === "github" ? WORKFLOW_NAMES : GITLAB_PARTS;
+  if (system === "github") return WORKFLOW_NAMES;
+  return system === "gitlab" ? GITLAB_PARTS : GITEA_PARTS;
 }
 
-/** The files of these workflows: one each on GitHub, one for all on GitLab. */
+/** The files of these workflows: one for all on GitLab, one each elsewhere. */
 export async function workflowFiles(
   system: System,
   names: readonly WorkflowName[],
@@ -127,6 +135,16 @@ export async function workflowFiles(
     const name = `gitlab:${names.join(",")}`;
     const text = await stamped(name, gitlabPipeline(settings, names), digest);
     return [{ name, path: GITLAB_PATH, holds: names, text }];
+  }
+  if (system !== "github") {
+    const dialect = GITEA_LIKE[system];
+    const parts = GITEA_PARTS.filter((name) => names.includes(name));
+    return await Promise.all(parts.map(async (name) => ({
+      name,
+      path: `${dialect.folder}/${name}.yml`,
+      holds: [name],
+      text: await stamped(name, giteaWorkflow(name, settings, dialect), digest),
+    })));
   }
   return await Promise.all(names.map(async (name) => ({
     name,

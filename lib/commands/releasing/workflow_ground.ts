@@ -2,6 +2,7 @@
 import { loadWorkflows, type System, type WorkflowName } from "../../ci/mod.ts";
 import { discover } from "../../files/mod.ts";
 import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
+import { placeOf, toldBy } from "../../forge/mod.ts";
 import { webOf } from "../../notes/mod.ts";
 import {
   chooseWorkflows,
@@ -11,6 +12,7 @@ import {
   parsePattern,
   type Publishable,
   systemFor,
+  SYSTEMS,
   workflowSettings,
 } from "../../plan/mod.ts";
 import { folderOf, projectTags, readConfig } from "../../gather/startup.ts";
@@ -67,16 +69,19 @@ export async function gatherGround(
     : parsePattern(config.value.tag!, config.value.package);
   if (!pattern.ok) return pattern;
   const tree = treeOf(world, root);
-  const web = await webFor(world, opened.value);
-  const system = systemOf(options.provider, config.value, web?.host);
+  const { web, forge } = await webFor(world, opened.value, config.value);
+  const system = systemOf(options.provider, config.value, forge);
   if (!system.ok) return system;
+  const flows = await loadWorkflows();
+  const mayPush = pushFault(flows, system.value, config.value);
+  if (mayPush) return { ok: false, faults: [mayPush] };
   return ok({
-    flows: await loadWorkflows(),
+    flows,
     root,
     config: config.value,
     system: system.value,
     found: await findPublishable(tree),
-    web: web?.url,
+    web,
     pattern: pattern.value,
     version,
     home: homeOf(world.env, "write workflows"),
@@ -96,25 +101,49 @@ async function isTagOnly(
   return found.ok && found.value.files.length === 0;
 }
 
+/** The fault of a `push` that starts nothing on a system, or that it has not. */
+function pushFault(
+  flows: Flows,
+  system: System,
+  { workflows: { push } }: Config,
+): Fault | undefined {
+  const pushes = flows.pushesOf(system);
+  if (pushes.includes(push)) return undefined;
+  const known = pushes.map((each) => `"${each}"`).join(", ");
+  const message = `Cannot use push = "${push}" on ${system}: it knows ${known}`;
+  return fault("config_invalid", message, { hint: `Say push = ${known}` });
+}
+
 function systemOf(
   named: string | undefined,
   config: Config,
-  host: string | undefined,
+  forge: string | undefined,
 ): Result<System> {
-  if (named === undefined) return ok(systemFor(config, host));
-  if (named === "github" || named === "gitlab") return ok(named);
-  return fail(
-    "usage",
-    `Cannot write workflows for "${named}": it is none of github, gitlab`,
-  );
+  const system = named === undefined
+    ? systemFor(config, forge)
+    : SYSTEMS.find((each) => each === named);
+  if (system === undefined) {
+    const known = SYSTEMS.join(", ");
+    const message = `Cannot write workflows for "${named}": it is none of ${known}`;
+    return fail("usage", message);
+  }
+  return ok(system);
 }
 
-/** The repository's place on the web; nothing for a remote that is nowhere there. */
-async function webFor(world: World, repository: Repository) {
+/** The repository's page, and the forge that it is on; nothing of a remote that is nowhere there. */
+async function webFor(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<{ readonly web?: string; readonly forge?: string }> {
   const name = await remoteName(world, repository, repository.branch);
-  if (!name.ok || name.value === undefined) return undefined;
+  if (!name.ok || name.value === undefined) return {};
   const url = await repository.git.text(["ls-remote", "--get-url", "--", name.value]);
-  return url.ok ? webOf(url.value) : undefined;
+  if (!url.ok) return {};
+  const place = placeOf(url.value, world.env, toldBy(config.forge));
+  if (place) return { web: place.web, forge: place.forge };
+  const web = webOf(url.value);
+  return web ? { web: web.url, forge: web.host } : {};
 }
 
 /** The files of these workflows, each beside the one that is there. */

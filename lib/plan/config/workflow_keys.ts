@@ -30,7 +30,12 @@ export const WORKFLOW_KEYS = {
   },
   "provider": {
     kind: "text",
-    choices: ["github", "gitlab"] as const satisfies readonly System[],
+    choices: [
+      "github",
+      "gitlab",
+      "gitea",
+      "forgejo",
+    ] as const satisfies readonly System[],
     summary: "The system they are written for. Default: that of the remote",
     example: '"github"',
   },
