@@ -14,6 +14,7 @@ $ git remote set-url origin git@github.com:octo/todo.ai.git
 $ rung workflows list
 * is written when none is named
 * create-release  missing   Cut a release at the press of "Run workflow"
+  release-pr      missing   Open a pull request for each release, and release what was merged
 * pypi-publish    missing   Build a tag and publish it to TestPyPI or PyPI
   npm-publish     missing   Pack a tag and publish it to npm
   crates-publish  missing   Package a tag and publish it to crates.io
@@ -69,7 +70,7 @@ $ rung workflows generate --quiet
 $ write .github/workflows/create-release.yml 'mine'
 $ rung workflows list --json
 * is written when none is named
-{"provider":"github","workflows":[{"name":"create-release","path":".github/workflows/create-release.yml","state":"foreign","suits":true,"title":"Cut a release at the press of \"Run workflow\""},{"name":"pypi-publish","path":".github/workflows/pypi-publish.yml","state":"current","suits":true,"title":"Build a tag and publish it to TestPyPI or PyPI"},{"name":"npm-publish","path":".github/workflows/npm-publish.yml","state":"missing","suits":false,"title":"Pack a tag and publish it to npm"},{"name":"crates-publish","path":".github/workflows/crates-publish.yml","state":"missing","suits":false,"title":"Package a tag and publish it to crates.io"},{"name":"jsr-publish","path":".github/workflows/jsr-publish.yml","state":"missing","suits":false,"title":"Check a tag and publish it to JSR"},{"name":"release","path":".github/workflows/release.yml","state":"missing","suits":false,"title":"Make a tag a GitHub Release, with files if there are any"}]}
+{"provider":"github","workflows":[{"name":"create-release","path":".github/workflows/create-release.yml","state":"foreign","suits":true,"title":"Cut a release at the press of \"Run workflow\""},{"name":"release-pr","path":".github/workflows/release-pr.yml","state":"missing","suits":false,"title":"Open a pull request for each release, and release what was merged"},{"name":"pypi-publish","path":".github/workflows/pypi-publish.yml","state":"current","suits":true,"title":"Build a tag and publish it to TestPyPI or PyPI"},{"name":"npm-publish","path":".github/workflows/npm-publish.yml","state":"missing","suits":false,"title":"Pack a tag and publish it to npm"},{"name":"crates-publish","path":".github/workflows/crates-publish.yml","state":"missing","suits":false,"title":"Package a tag and publish it to crates.io"},{"name":"jsr-publish","path":".github/workflows/jsr-publish.yml","state":"missing","suits":false,"title":"Check a tag and publish it to JSR"},{"name":"release","path":".github/workflows/release.yml","state":"missing","suits":false,"title":"Make a tag a GitHub Release, with files if there are any"}]}
 $ rung workflows check
 All are as they should be
 .github/workflows/pypi-publish.yml
@@ -174,7 +175,7 @@ $ rung workflows setup pypi-publish create-release --provider gitlab
    "Allowed to create": the token's user. Protected variables need it, too.
    https://github.com/octo/todo.ai/-/settings/repository
 $ rung workflows generate deploy
-error[usage]: Cannot write workflow "deploy": it is none of create-release, pypi-publish, npm-publish, crates-publish, jsr-publish, release
+error[usage]: Cannot write workflow "deploy": it is none of create-release, release-pr, pypi-publish, npm-publish, crates-publish, jsr-publish, release
   hint: See `rung help`
 [2]
 $ rung workflows generate npm-publish --provider gitlab
