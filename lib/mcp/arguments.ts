@@ -15,6 +15,8 @@ import type { ToolRow } from "./tools.ts";
 const NOT_OFFERED: readonly string[] = [
   ...["format", "output", "prefix", "no-ci-output", "provider", "token-env", "force"],
   ...["schemes", "allow-release", "lenient", "edit"],
+  // They push, and what they push was shown to nobody yet.
+  ...["pr", "merged"],
 ];
 
 /** The longest text that an argument may be, in UTF-16 units. */
