@@ -18,7 +18,7 @@ This version; the newest stable one if not given (RUNG_VERSION).
 Into this folder; %LOCALAPPDATA%\Programs\rung if not given (RUNG_INSTALL_DIR).
 
 .PARAMETER Force
-Also where that version is installed already.
+Also where that version is installed already (RUNG_FORCE=1).
 #>
 param(
   [string]$Version = $env:RUNG_VERSION,
@@ -69,7 +69,9 @@ function Install-Rung {
       throw "Cannot install rung: ""$Version"" is no version; write it as 1.2.0"
     }
     if (-not $Force -and (Test-Path -LiteralPath $program)) {
-      if ((& $program --version) -eq $Version) {
+      # One that is broken is no reason to stop: it is what shall be replaced.
+      $there = try { & $program --version } catch { $null }
+      if ($there -eq $Version) {
         Write-Host "rung $Version is there already: $program"
         return
       }
@@ -86,13 +88,15 @@ function Install-Rung {
       throw "Cannot install rung: SHA256SUMS of $Version has no single checksum of $name"
     }
     $wanted = $lines[0].Substring(0, 64)
-    $found = (Get-FileHash -LiteralPath $archive -Algorithm SHA256).Hash.ToLowerInvariant()
+    $found = Get-RungHash $archive
     if ($found -cne $wanted) {
       throw "Cannot install rung: the checksum of $name is wrong: $found, not $wanted"
     }
 
     $null = New-Item -ItemType Directory -Force -Path $To
-    Expand-Archive -LiteralPath $archive -DestinationPath (Join-Path $work 'out')
+    # Not Expand-Archive: 5.1 does not find it when it was started from PowerShell 7.
+    $null = [Reflection.Assembly]::LoadWithPartialName('System.IO.Compression.FileSystem')
+    [IO.Compression.ZipFile]::ExtractToDirectory($archive, (Join-Path $work 'out'))
     Copy-Item -LiteralPath (Join-Path $work "out\rung-$target\rung.exe") -Destination $staged
     $said = & $staged --version
     if ($said -ne $Version) {
@@ -101,9 +105,10 @@ function Install-Rung {
 
     # A program that runs cannot be overwritten, but it can be renamed.
     $old = "$program.old"
-    if (Test-Path -LiteralPath $old) {
-      Remove-Item -LiteralPath $old -Force -ErrorAction SilentlyContinue
-    }
+    Get-ChildItem -LiteralPath $To -Filter 'rung.exe*.old' |
+      Remove-Item -Force -ErrorAction SilentlyContinue
+    # An old one that still runs stays; the next installation takes it away.
+    if (Test-Path -LiteralPath $old) { $old = "$program.$PID.old" }
     if (Test-Path -LiteralPath $program) {
       Move-Item -LiteralPath $program -Destination $old -Force
     }
@@ -121,12 +126,27 @@ function Install-Rung {
     $path = [Environment]::GetEnvironmentVariable('Path', 'User')
     if (($path -split ';') -notcontains $To) {
       Write-Host "  hint: Put it on the PATH:"
-      Write-Host "  [Environment]::SetEnvironmentVariable('Path', '$To;' + " -NoNewline
-      Write-Host "[Environment]::GetEnvironmentVariable('Path', 'User'), 'User')"
+      # As the registry has it: read otherwise, entries such as %USERPROFILE%\bin are lost.
+      Write-Host '  $key = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey("Environment", $true)'
+      Write-Host "  `$key.SetValue('Path', '$To;' + " -NoNewline
+      Write-Host "`$key.GetValue('Path', '', 'DoNotExpandEnvironmentNames'), 'ExpandString')"
     }
   } finally {
     Remove-Item -LiteralPath $staged -Force -ErrorAction SilentlyContinue
     Remove-Item -LiteralPath $work -Recurse -Force -ErrorAction SilentlyContinue
+  }
+}
+
+# Not Get-FileHash: 5.1 does not find it when it was started from PowerShell 7.
+function Get-RungHash {
+  param([string]$Path)
+  $sha = [Security.Cryptography.SHA256]::Create()
+  $stream = [IO.File]::OpenRead($Path)
+  try {
+    return [BitConverter]::ToString($sha.ComputeHash($stream)).Replace('-', '').ToLowerInvariant()
+  } finally {
+    $stream.Dispose()
+    $sha.Dispose()
   }
 }
 
@@ -142,4 +162,4 @@ function Get-RungFile {
   }
 }
 
-Install-Rung -Version $Version -To $To -Force $Force
+Install-Rung -Version $Version -To $To -Force ([bool]($Force -or $env:RUNG_FORCE))

@@ -6,7 +6,7 @@
 #
 #   --version VERSION   this version; the newest stable one if not given (RUNG_VERSION)
 #   --to DIR            into this folder; ~/.local/bin if not given (RUNG_INSTALL_DIR)
-#   --force             also where that version is installed already
+#   --force             also where that version is installed already (RUNG_FORCE=1)
 #
 # RUNG_DOWNLOAD_URL names a mirror that is laid out as the releases are:
 # URL/latest/download/VERSION, URL/download/vVERSION/FILE. Proxies are taken from
@@ -33,7 +33,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 main() {
   version=${RUNG_VERSION:-}
   to=${RUNG_INSTALL_DIR:-}
-  force=
+  force=${RUNG_FORCE:-}
   while [ $# -gt 0 ]; do
     case $1 in
       --version | --to)

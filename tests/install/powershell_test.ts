@@ -41,3 +41,13 @@ Deno.test("the install scripts know every machine, and where rung lives", () => 
     assert((target.os === "windows" ? powershell : shell)!.includes(name), name);
   }
 });
+
+Deno.test("install.ps1 stands on no module that PowerShell 5.1 may not find", () => {
+  const text = Deno.readTextFileSync(SCRIPT).replace(/^\s*#.*$/gm, "");
+  for (const name of ["Get-FileHash", "Expand-Archive", "SetEnvironmentVariable"]) {
+    assert(!text.includes(name), name);
+  }
+  for (const part of ["$env:RUNG_FORCE", "DoNotExpandEnvironmentNames", "$PID.old"]) {
+    assert(text.includes(part), part);
+  }
+});
