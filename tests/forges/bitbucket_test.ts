@@ -1,7 +1,7 @@
 /** Releases to Bitbucket: commit and tag, and files among the repository's downloads. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
-import { mortal } from "../support/mortal.ts";
+import { followed, mortal } from "../support/mortal.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
 import { type Bitbucket, withBitbucket } from "./bitbucket_double.ts";
@@ -53,10 +53,7 @@ const WHEEL = "tool-1.1.0rc1-py3-none-any.whl";
 bitbucketTest(
   "files go to the downloads, are proved there, and no page is promised",
   async ({ repo, bitbucket, rung }) => {
-    {
-      const p = await rung(["prepare", "--rc"]);
-      assertEquals(p.code, 0, p.err);
-    }
+    assertEquals((await rung(["prepare", "--rc"])).code, 0);
     await repo.write(`dist/${WHEEL}`, "bytes of a wheel");
     const ran = await rung(["execute"]);
     assertEquals(ran.code, 0, ran.err);
@@ -89,10 +86,7 @@ for (
 ) {
   bitbucketTest(`a file whose sending ends in "${how}" is there once`, async (at) => {
     const { repo, bitbucket, rung } = at;
-    {
-      const p = await rung(["prepare", "--rc"]);
-      assertEquals(p.code, 0, p.err);
-    }
+    assertEquals((await rung(["prepare", "--rc"])).code, 0);
     await repo.write(`dist/${WHEEL}`, "a wheel");
     const ran = await rung(
       ["execute"],
@@ -106,23 +100,23 @@ for (
 bitbucketTest(
   "a run that is killed at any effect is finished by the next",
   async ({ repo, bitbucket, rung }) => {
-    {
-      const p = await rung(["prepare", "--rc"]);
-      assertEquals(p.code, 0, p.err);
-    }
+    assertEquals((await rung(["prepare", "--rc"])).code, 0);
     await repo.write(`dist/${WHEEL}`, "a wheel");
     let deaths = 0;
     for (let effect = 3;; effect += 3) {
       let isDead = () => false;
+      let settled = () => Promise.resolve();
       const moment = (["before", "during", "after"] as const)[effect % 9 / 3]!;
       await rung(["execute"], (world) => {
-        const dying = mortal(world, effect, moment);
-        isDead = dying.isDead;
+        const going = followed(world);
+        const dying = mortal(going.world, effect, moment);
+        ({ isDead } = dying);
+        ({ settled } = going);
         return dying.changes;
       });
       if (!isDead()) break;
       deaths++;
-      await new Promise((done) => setTimeout(done, 50));
+      await settled();
     }
     assert(deaths >= 3, `${deaths} deaths`);
     assertEquals((await rung(["execute", "v1.1.0-rc.1"])).code, 0);
@@ -134,10 +128,7 @@ bitbucketTest(
   "a token that nobody knows, and a name without the version, are told beforehand",
   async ({ repo, bitbucket, rung }) => {
     const head = await repo.git("rev-parse", "HEAD");
-    {
-      const p = await rung(["prepare", "--rc"]);
-      assertEquals(p.code, 0, p.err);
-    }
+    assertEquals((await rung(["prepare", "--rc"])).code, 0);
     await repo.write("dist/tool.zip", "a");
     const named = await rung(["execute", "--json"]);
     assertEquals(

@@ -3,7 +3,7 @@
  * next one finishes the release, and nothing is there twice.
  */
 import { assert, assertEquals } from "../support/assert.ts";
-import { mortal } from "../support/mortal.ts";
+import { followed, mortal } from "../support/mortal.ts";
 import type { Changes } from "../support/rung.ts";
 import { good, prepared, promise, takesFiles, WITH_FILES } from "./promise.ts";
 import { type Trouble, troubled } from "./troubled.ts";
@@ -51,17 +51,20 @@ promise(
     let deaths = 0;
     for (let effect = 3;; effect += 3) {
       let isDead = () => false;
+      let settled = () => Promise.resolve();
       const moment = (["before", "during", "after"] as const)[effect % 9 / 3]!;
       const changes: Changes = (world) => {
-        const dying = mortal(world, effect, moment);
-        isDead = dying.isDead;
+        const going = followed(world);
+        const dying = mortal(going.world, effect, moment);
+        ({ isDead } = dying);
+        ({ settled } = going);
         return dying.changes;
       };
       await rung(["execute"], { changes });
       if (!isDead()) break;
       deaths++;
       // what was under way when it died comes to its end
-      await new Promise((done) => setTimeout(done, 100));
+      await settled();
     }
     assert(deaths >= 5, `${deaths} deaths`);
     await good(rung(["execute", tag]));

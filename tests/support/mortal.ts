@@ -72,3 +72,25 @@ export function mortal(
     },
   };
 }
+
+/** The world, and when all that was begun in it has come to its end: the dead leave it going. */
+export function followed(
+  world: World,
+): { readonly world: World; settled(): Promise<void> } {
+  const begun: Promise<unknown>[] = [];
+  const follow =
+    <A extends unknown[], R>(effect: (...args: A) => Promise<R>) => (...args: A) => {
+      const going = effect(...args);
+      begun.push(going.catch(() => {}));
+      return going;
+    };
+  return {
+    world: {
+      ...world,
+      run: follow(world.run),
+      fetch: follow(world.fetch),
+      upload: follow(world.upload),
+    },
+    settled: async () => void await Promise.all(begun),
+  };
+}
