@@ -20,6 +20,8 @@ export interface Ask {
   readonly own: ReadonlySet<string>;
   /** Names that the manifest of the workspace takes from its own folders, for its members. */
   readonly linked?: ReadonlySet<string>;
+  /** Names of packages whose manifest says no version: what a lockfile says of them stays. */
+  readonly unversioned?: ReadonlySet<string>;
   /** Names of packages whose manifest says a base alone, so that lockfiles do too. */
   readonly based?: ReadonlySet<string>;
 }
@@ -61,6 +63,8 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** The package has no version, so that lockfiles make one up. */
+  readonly isUnversioned?: boolean;
   /** The package can say a base alone. */
   readonly isBase?: boolean;
   /** The package whose version it takes, where its manifest says none. */

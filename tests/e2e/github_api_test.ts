@@ -572,6 +572,16 @@ const UNABLE: readonly [string, (project: OnGithub) => Promise<void>, string][] 
     },
     "40 MB is the most it takes",
   ],
+  [
+    "a second commit",
+    async ({ repo, answer }) => {
+      await repo.write("rung.toml", '[version]\nafter = "dev"\n');
+      await repo.commit("chore: begin development versions");
+      await repo.git("push", "--quiet", repo.origin, "main");
+      await answer("prepare");
+    },
+    "is to follow it in a second commit",
+  ],
 ];
 for (const [name, make, words] of UNABLE) {
   githubTest(`execute --via api refuses ${name} beforehand`, async (project) => {

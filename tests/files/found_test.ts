@@ -263,6 +263,28 @@ const ROWS: readonly (readonly [
     "pom.xml: <project><groupId>g</groupId><artifactId>p</artifactId><version>2.0.0</version>",
     "pom.xml: <properties><g.version>2.0.0</g.version><x.version>1.4.0</x.version></properties></project>",
   ]],
+  ["crates without a version, which stay 0.0.0 in the lockfile", {
+    "Cargo.toml": '[workspace]\nmembers = ["a", "xtask"]\n',
+    "a/Cargo.toml": crate("a", "1.4.0"),
+    "xtask/Cargo.toml": '[package]\nname = "xtask"\n',
+    "Cargo.lock": '[[package]]\nname = "a"\nversion = "1.4.0"\n\n' +
+      '[[package]]\nname = "xtask"\nversion = "0.0.0"\n',
+  }, ['Cargo.lock: version = "2.0.0"', 'a/Cargo.toml: version = "2.0.0"']],
+  [
+    "a member whose version stands in a file beside its manifest",
+    {
+      "pyproject.toml": '[project]\nname = "x"\ndynamic = ["version"]\n' +
+        '[tool.hatch.version]\npath = "x/version.py"\n' +
+        '[tool.uv.workspace]\nmembers = ["x-core"]\n',
+      "x/version.py": '__version__ = "1.4.0"\n',
+      "x-core/pyproject.toml":
+        '[build-system]\nrequires = ["maturin"]\nbuild-backend = "maturin"\n' +
+        '[project]\nname = "x-core"\ndynamic = ["version"]\n',
+      "x-core/Cargo.toml": crate("x-core", "2.48.0"),
+    },
+    ['x/version.py: __version__ = "2.0.0"'],
+    /x-core 2\.48\.0: it goes by a version of its own/,
+  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -52,8 +52,9 @@ export interface Run {
   readonly own: Set<string>;
   /** See `Ask.linked`. */
   readonly linked: Set<string>;
-  /** See `Ask.based`. */
+  /** See `Ask`. */
   readonly based: Set<string>;
+  readonly unversioned: Set<string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;
@@ -111,8 +112,8 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   if (entry.pattern !== undefined) run.patterns.push(wanted);
 }
 
-function askOf({ own, linked, based }: Run, path: string): Ask {
-  return { path, own, linked, based };
+function askOf({ own, linked, based, unversioned }: Run, path: string): Ask {
+  return { path, own, linked, based, unversioned };
 }
 
 /** Takes up the files in a folder, and those that formats keep at a place of their own. */
@@ -236,7 +237,7 @@ export async function point(
       search: search.value,
       why: pointer.why,
       isNamed: pointer.take === "first",
-      ...(pointer.isMember ? { isMember: true } : {}),
+      ...(pointer.isMember || from.isMember ? { isMember: true } : {}),
       ...(isKnown ? { knowsBetter: true } : {}),
       ...(name === undefined ? {} : { of: name }),
     });

@@ -100,6 +100,7 @@ export function newRun(tree: Tree): Run {
     own: new Set(),
     linked: new Set(),
     based: new Set(),
+    unversioned: new Set(),
     leads: [],
     taken: new Set(),
     excluded: [],
@@ -142,6 +143,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   const { name, tagged, promised, elsewhere = [], links = [] } = found.value;
   if (name !== undefined) run.own.add(name);
   if (name !== undefined && found.value.isBase) run.based.add(name);
+  if (name !== undefined && found.value.isUnversioned) run.unversioned.add(name);
   for (const each of links) run.linked.add(each);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;

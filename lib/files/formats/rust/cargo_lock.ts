@@ -13,8 +13,9 @@ export const cargoLock: Format = {
   schemes: ["cargo"],
   follows: true,
   syntax: "lock",
-  locate({ text }, { own }) {
-    const slots = lockedPackages(text, (name) => own.has(name))
+  locate({ text }, { own, unversioned }) {
+    const isMeant = (name: string) => own.has(name) && !unversioned?.has(name);
+    const slots = lockedPackages(text, isMeant)
       .filter(({ rest }) => !/^source = /m.test(rest))
       .map(({ name, slot }) => ({ ...slot, of: name }));
     return { slots: [...slots, ...mentions(text, slots)] };

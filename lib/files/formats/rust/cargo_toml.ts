@@ -23,6 +23,8 @@ export const cargoToml: Format = {
       ...slotsAt(root, "package", "version"),
       ...slotsAt(root, "workspace", "package", "version"),
     ];
+    // A crate without a version is 0.0.0 in the lockfile, and stays that.
+    const isUnversioned = at(root, "package", "version") === undefined;
     const name = stringAt(root, "package", "name");
     const tables = tablesOf(root);
     const publish = at(root, "package", "publish");
@@ -38,7 +40,7 @@ export const cargoToml: Format = {
       ],
       needs: cargoNeeds(root, ask.own),
       isPrivate: publish?.kind === "leaf" && publish.value === false,
-      ...(name === undefined ? {} : { name }),
+      ...(name === undefined ? {} : { name, isUnversioned }),
     };
   },
 };
