@@ -14,6 +14,12 @@ export interface OutputFormat {
    * Fails with `output_unsayable` for what the form cannot say.
    */
   write(outputs: readonly Output[]): Result<Written>;
+  /**
+   * Several records as one text, where the form has room for more than one.
+   *
+   * Fails as `write` does.
+   */
+  writeAll?(records: readonly (readonly Output[])[]): Result<Written>;
 }
 
 /** A text, and what had to be left out of it, in words. */

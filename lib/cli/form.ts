@@ -31,7 +31,10 @@ export async function inForm(
   const found = outputFormatOf(format ?? "env");
   if (!found.ok) return found;
   const outputs = outcome.outputs ?? Object.entries(outcome.answer) as Output[];
-  const written = found.value.write(outputs);
+  const { records } = outcome;
+  const written = records && found.value.writeAll
+    ? found.value.writeAll(records)
+    : found.value.write(outputs);
   if (!written.ok) return written;
   const notes = [...outcome.notes ?? [], ...written.value.notes];
   const common = { answer: outcome.answer, outputs: [], notes };

@@ -1,6 +1,7 @@
 /** `rung ci`: what a tag means, as outputs of the CI it runs in. */
 import { type Build, type Output, providerIn, providerOf } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { tagUrl, webOf } from "../notes/startup.ts";
 import { classify, requireRelease } from "../plan/startup.ts";
 import { ambientOf, type World } from "../system/startup.ts";
@@ -15,9 +16,11 @@ export const ci = command({
   details:
     "Without TAG it is the build's own, else the tag at HEAD. A branch gives a dev\n" +
     "version. Outputs are set in the form of the CI that rung runs in, and printed as\n" +
-    "name=value lines; --format gives another form and sets no outputs.",
+    "name=value lines; --format gives another form and sets no outputs. --all tells of every\n" +
+    "package that is released at HEAD, in publishing order.",
   args: [{ name: "TAG", isOptional: true }],
   flags: [
+    "all",
     "format",
     "output",
     "prefix",
@@ -34,10 +37,15 @@ export const ci = command({
     "rung ci --require-release",
     "rung ci --format dotenv --output rung.env",
     "rung ci --format shell --prefix RUNG_",
+    "rung ci --all --format github-matrix",
   ],
   async run({ options, args }, world) {
     const built = buildOf(world, options.provider, args[0]);
     if (!built.ok) return built;
+    if (options.all) {
+      const { releasedHere } = await loadReleased();
+      return await releasedHere(world, whereOf(options), built.value.repository);
+    }
     const gathered = await gatherBuild(world, whereOf(options), built.value);
     if (!gathered.ok) return gathered;
     const { facts, remarks } = gathered.value;
@@ -49,13 +57,20 @@ export const ci = command({
       const release = requireRelease(answer.value, facts.tags.pattern);
       if (!release.ok) return release;
     }
-    const outputs = Object.entries(answer.value).map(([name, value]): Output => [
+    const record = { ...answer.value, ...gathered.value.of };
+    const outputs = Object.entries(record).map(([name, value]): Output => [
       (options.prefix ?? "") + name,
       value,
     ]);
     return ok({ answer: Object.fromEntries(outputs), outputs, notes: remarks });
   },
 });
+
+/** What reads all packages is loaded where they are asked for. */
+const loadReleased = () =>
+  load<typeof import("./releasing/released.ts")>(
+    import("./releasing/released.ts" as string),
+  );
 
 /** What is built: the TAG that was named, else what the CI says. Fails with `usage`. */
 function buildOf(

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly exitCode?: 1;
   /** What the CI's outputs are, where they are not the answer; empty for none. */
   readonly outputs?: readonly Output[];
+  /** The records of several packages, for a form that has room for all of them. */
+  readonly records?: readonly (readonly Output[])[];
   /** What a person reads afterwards, on stderr, a line each. */
   readonly notes?: readonly string[];
 }

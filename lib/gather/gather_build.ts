@@ -4,6 +4,7 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   type BuildFacts,
+  hasSeveralOwners,
   lineOf,
   type Said,
   saidBy,
@@ -32,6 +33,8 @@ import { writtenAt } from "./written_at_commit.ts";
 export interface GatheredBuild {
   readonly facts: BuildFacts;
   readonly remarks: readonly string[];
+  /** The package whose tag is built, where it is one's of several. */
+  readonly of?: { readonly package: string; readonly package_path: string };
 }
 
 /**
@@ -69,6 +72,18 @@ export async function gatherBuild(
   }
   if (!config.ok) return config;
   const tags = projectTags(config.value, repository, answered.value);
+  const isProjects = tags.ok && build.tag !== undefined &&
+    versionOf(tags.value.pattern, build.tag) !== undefined;
+  if (build.tag !== undefined && !isProjects && hasSeveralOwners(repository.tags)) {
+    const { packageBuild } = await loadReleased();
+    const { tag } = build;
+    const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??
+      build.sha;
+    const at = { tag, sha, config: where.config };
+    const own = await packageBuild(world, repository, answered.value, at);
+    if (!own.ok) return own;
+    if (own.value) return ok({ ...own.value, remarks: [] });
+  }
   if (!tags.ok) return tags;
   if (!remote.ok && answered.value === undefined) {
     remarks.push(
@@ -110,6 +125,12 @@ export async function gatherBuild(
   }
   return ok({ facts: { ...facts, written: written.value }, remarks });
 }
+
+/** What knows of packages is loaded where a tag is one's of several. */
+const loadReleased = () =>
+  load<typeof import("./packages/released.ts")>(
+    import("./packages/released.ts" as string),
+  );
 
 /** See `filesAlone`; loaded where there is no clone. */
 async function filesWithoutClone(

@@ -16,6 +16,7 @@ export {
   readVersionFiles,
   type ReleaseGround,
 } from "./gather_release.ts";
+export { gatherReleased, registryOf, type Released } from "./packages/released.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";

@@ -351,3 +351,38 @@ Deno.test("packages that need each other are named", () =>
     },
     ["a@1.0.0", "b@1.0.0", "c@1.0.0"],
   ));
+
+/** The lines behind `$` of the how-to, and what stands below them. */
+function consoleOf(text: string): readonly (readonly [string, string])[] {
+  const blocks = [...text.matchAll(/```console\n(.*?)```/gs)].map(([, block]) =>
+    block!
+  );
+  return blocks.flatMap((block) =>
+    block.split(/^\$ /m).slice(1).map((part) => {
+      const [line = "", ...out] = part.split("\n");
+      return [line, out.join("\n")] as const;
+    })
+  );
+}
+
+Deno.test("the how-to of a monorepo, run as it stands there", () =>
+  withPackages(
+    async (repo) => {
+      const page = new URL("../../docs/how-to/monorepo.md", import.meta.url);
+      for (const [line, out] of consoleOf(await Deno.readTextFile(page))) {
+        const ran = await rungIn(repo, line.split(" ").slice(1));
+        assertEquals(ran.code, 0, ran.err);
+        if (out.trim() !== "") assertEquals(ran.out.trimEnd(), out.trimEnd());
+      }
+      assertEquals(await released(repo), ["cli@0.3.1", "core@2.0.0"]);
+    },
+    [["feat!: a new interface", "core/x.js"]],
+    {
+      "package.json": json({ private: true, workspaces: ["core", "cli"] }),
+      "core/package.json": json({ name: "core", version: "1.0.0" }),
+      "cli/package.json": json({
+        ...{ name: "cli", version: "0.3.0", dependencies: { core: "^1.0.0" } },
+      }),
+    },
+    ["core@1.0.0", "cli@0.3.0"],
+  ));

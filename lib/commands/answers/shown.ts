@@ -4,6 +4,7 @@ import type { Answer, WholeAnswer } from "../../plan/mod.ts";
 import { columns } from "../releasing/packages.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { absolute } from "../../git/mod.ts";
+import type { Output } from "../../ci/mod.ts";
 import type { Outcome } from "../command.ts";
 
 /** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
@@ -71,6 +72,7 @@ export function outcomeOf(
   return {
     answer,
     text: columns(rows).join("\n"),
+    records: packages.map((each) => Object.entries(each) as Output[]),
     outputs: Object.entries(outputs) as unknown as NonNullable<Outcome["outputs"]>,
   };
 }

@@ -1,0 +1,164 @@
+/** What of a project's packages is released at a commit: by its tags, without the history. */
+import { ok, type Result } from "../../fault.ts";
+import { openRepository, type Remote, type Repository } from "../../git/mod.ts";
+import {
+  type BuildFacts,
+  type Config,
+  forPackage,
+  groupsOf,
+  type Home,
+  oneATag,
+  publishingOrder,
+  type Tagged,
+  versionOf,
+} from "../../plan/mod.ts";
+import { join, type World } from "../../system/startup.ts";
+import { readShared } from "../configuration.ts";
+import { folderOf, lookAround } from "../gather.ts";
+import { placed, readPackages } from "../package_commits.ts";
+import { projectTags } from "../project_tags.ts";
+import type { Where } from "../where.ts";
+
+/** A package that is released, and what its tag is compared with. */
+export interface Released {
+  readonly home: Home;
+  /** Where it is published, by its manifests: `npm`, `pypi`, `crates.io`, `jsr`; nothing if unknown. */
+  readonly registry: string | undefined;
+  readonly facts: BuildFacts & { readonly tag: string };
+}
+
+/** The manifests that registries go by. */
+const REGISTRIES: readonly (readonly [file: string, registry: string])[] = [
+  ["package.json", "npm"],
+  ["pyproject.toml", "pypi"],
+  ["setup.py", "pypi"],
+  ["Cargo.toml", "crates.io"],
+  ["deno.json", "jsr"],
+  ["deno.jsonc", "jsr"],
+  ["jsr.json", "jsr"],
+];
+
+/** The registry of a package, by the manifest in its folder. */
+export function registryOf(
+  { disk }: World,
+  root: string,
+  { folders: [folder] }: Pick<Home, "folders">,
+): string | undefined {
+  if (folder === undefined) return undefined;
+  return REGISTRIES.find(([file]) =>
+    disk.stat(join(root, ...folder.split("/").filter(Boolean), file)) !== undefined
+  )?.[1];
+}
+
+/** Every package with its tags, packages that share one as one. Fails as `readShared` does. */
+async function readTagged(
+  world: World,
+  repository: Repository,
+  remote: Remote | undefined,
+  config: Config,
+): Promise<readonly Tagged[]> {
+  const homes = await readPackages(world, repository, config);
+  const tagged = homes.map((home): Tagged => {
+    const own = placed(forPackage(config, home.name), home, homes);
+    return { home, config: own, tags: projectTags(own, repository, remote) };
+  });
+  return oneATag(tagged, groupsOf(config));
+}
+
+/**
+ * The package whose tag this is: the one whose tags begin with the most of it. Nothing where
+ * it is none's.
+ *
+ * Fails as `readShared` does.
+ */
+async function packageOfTag(
+  world: World,
+  repository: Repository,
+  remote: Remote | undefined,
+  tag: string,
+  named: string | undefined,
+): Promise<Result<Tagged | undefined>> {
+  const config = await readShared(world, repository.root, named);
+  if (!config.ok) return config;
+  const tagged = await readTagged(world, repository, remote, config.value);
+  const own = tagged.filter(({ tags }) =>
+    tags.ok && tags.value.names.includes(tag) && versionOf(tags.value.pattern, tag)
+  );
+  const length = ({ tags }: Tagged) => tags.ok ? tags.value.pattern.before.length : 0;
+  return ok(own.toSorted((a, b) => length(b) - length(a))[0]);
+}
+
+/**
+ * The build of a package's tag; nothing where the tag is none's.
+ *
+ * Fails as `packageOfTag` does.
+ */
+export async function packageBuild(
+  world: World,
+  repository: Repository,
+  remote: Remote | undefined,
+  { tag, sha, config: named }: {
+    readonly tag: string;
+    readonly sha: string | undefined;
+    readonly config: string | undefined;
+  },
+): Promise<Result<Pick<GatheredBuild, "of" | "facts"> | undefined>> {
+  const found = await packageOfTag(world, repository, remote, tag, named);
+  if (!found.ok) return found;
+  if (!found.value?.tags.ok) return ok(undefined);
+  const { home, config, tags } = found.value;
+  const [folder = ""] = home.folders;
+  return ok({
+    of: { package: home.name, package_path: folder || "." },
+    facts: {
+      ...{ tag, sha, tags: tags.value, channels: config.channels },
+      ...{ written: [], commits: 0 },
+    },
+  });
+}
+
+/** A build as it was gathered, with the package that it is of. */
+export interface GatheredBuild {
+  readonly facts: BuildFacts;
+  /** The package whose tag is built, where it is one's of several. */
+  readonly of?: { readonly package: string; readonly package_path: string };
+}
+
+/**
+ * The packages that are released at HEAD and published somewhere, in publishing order.
+ *
+ * Fails as `openRepository`, `lookAround` and `readShared` do.
+ */
+export async function gatherReleased(
+  world: World,
+  where: Where,
+): Promise<Result<readonly Released[]>> {
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const repository = opened.value;
+  const { git, root, head } = repository;
+  const config = await readShared(world, root, where.config);
+  if (!config.ok) return config;
+  const { remote } = await lookAround(world, repository, where);
+  if (!remote.ok) return remote;
+  const here = await git.text([
+    ...["for-each-ref", "--points-at=HEAD", "--format=%(refname:strip=2)", "refs/tags"],
+  ]);
+  if (!here.ok) return here;
+  const there = [...remote.value?.tags ?? []].flatMap(([name, sha]) =>
+    sha === head ? [name] : []
+  );
+  const names = new Set([...here.value.split("\n"), ...there]);
+  const tagged = await readTagged(world, repository, remote.value, config.value);
+  const released = tagged.flatMap(({ home, config, tags }): Released[] => {
+    const at = tags.ok && tags.value.versions.find(({ name }) => names.has(name));
+    if (!tags.ok || !at || home.isPrivate) return [];
+    const facts = {
+      ...{ tag: at.name, sha: head, tags: tags.value, channels: config.channels },
+      ...{ written: [], commits: 0 },
+    };
+    return [{ home, registry: registryOf(world, root, home), facts }];
+  });
+  const { order } = publishingOrder(released.map(({ home }) => home));
+  return ok(order.map((at) => released[at]!));
+}
