@@ -1,0 +1,46 @@
+/** A release as a pull request on a real Gitea, where nobody may push to the main branch. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { giteaTest } from "./gitea_kinds.ts";
+import { onGitea } from "./gitea_project.ts";
+
+const SCOPES = ["write:repository", "write:issue", "read:user"];
+
+for (const how of ["merge", "squash", "rebase"]) {
+  giteaTest(`a release by pull request, merged by ${how}`, async (gitea) => {
+    await onGitea(gitea, async ({ repo, at, get, answer, rung }) => {
+      const rule = { rule_name: "main", enable_push: false };
+      assertEquals(
+        (await gitea.api("POST", `${at}/branch_protections`, rule)).status,
+        201,
+      );
+      // Until it has taken in the first push, it knows no pull requests there.
+      for (let look = 0; look < 600 && (await get("")).empty; look++) {
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      const planned = await answer("prepare", "--pr", "--rc");
+      const [pull] = await get("/pulls?state=open");
+      assertEquals([pull.title, pull.head.ref], ["Release 1.1.0-rc.1", "rung/release"]);
+      assertEquals(planned["url"], pull.html_url);
+      // once more: nothing moves
+      const again = await rung("prepare", "--pr");
+      assertEquals(again.code, 0, again.err);
+      assertStringIncludes(again.err, "Nothing changed");
+      const merged = await gitea.api("POST", `${at}/pulls/${pull.number}/merge`, {
+        Do: how,
+      });
+      assertEquals(merged.status, 200, JSON.stringify(merged.body));
+      await repo.git("pull", "--quiet", "--ff-only", "origin", "main");
+      const done = await answer("execute", "--merged");
+      assertEquals(done["tag"], "v1.1.0-rc.1");
+      const tag = await get("/tags/v1.1.0-rc.1");
+      assertEquals(tag.commit.sha, await repo.git("rev-parse", "HEAD"));
+      const release = await get("/releases/tags/v1.1.0-rc.1");
+      assertEquals([release.draft, release.prerelease], [false, true]);
+      const comments = await get(`/issues/${pull.number}/comments`);
+      assertStringIncludes(comments.at(-1).body, "Released [1.1.0-rc.1]");
+      const branches = await get("/branches");
+      assertEquals(branches.map(({ name }: { name: string }) => name), ["main"]);
+      assertEquals(await answer("execute", "--merged"), {});
+    }, { scopes: SCOPES });
+  }, ({ isReal }) => isReal);
+}
