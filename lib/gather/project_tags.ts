@@ -70,11 +70,11 @@ export async function orderedTags(
   config: Config,
   repository: Repository,
   remote: Remote | undefined,
-  head: string,
+  head: string | undefined,
 ): Promise<Result<Tags>> {
   const isTold = config.tag !== undefined || config.wanted !== undefined;
   const mustAsk = !isTold && isContested(namesOf(repository.tags, remote));
-  if (!mustAsk) return projectTags(config, repository, remote);
+  if (!mustAsk || head === undefined) return projectTags(config, repository, remote);
   const order = await readTagOrder(repository.git, head);
   return order.ok ? projectTags(config, repository, remote, order.value) : order;
 }

@@ -43,7 +43,10 @@ export async function draftOf(
   for (const { name, path, without } of tools) {
     remarks.push(...without.map((each) => `${name} (${path}) ${each}`));
   }
-  return { text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "", remarks };
+  return {
+    remarks: [...new Set(remarks)],
+    text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "",
+  };
 }
 
 /** The changelog that another tool names, where it is not the one that rung finds. */

@@ -1,7 +1,7 @@
 /** The first look at a project: what is there, and the configuration that it needs. */
 import { discover, entriesText, type LearnedEntry, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { folderOf, projectTags, readConfig, type Where } from "../gather/startup.ts";
+import { folderOf, orderedTags, readConfig, type Where } from "../gather/startup.ts";
 import { filesBelow, learnedFrom, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
@@ -64,10 +64,10 @@ const SAMPLE = release(7, 8, 9);
 export async function survey(world: World, where: Where): Promise<Result<Found>> {
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
-  const { root, git } = opened.value;
+  const { root, git, head } = opened.value;
   const config = await readConfig(world, root, where.config);
   if (!config.ok) return config;
-  const tags = projectTags(config.value, opened.value, undefined);
+  const tags = await orderedTags(config.value, opened.value, undefined, head);
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   const found = await discover(tree, config.value.files, config.value.wanted);
   const tools = await otherTools(tree);

@@ -49,3 +49,18 @@ Deno.test("init --mcp adds rung to the servers of a person, and keeps the rest",
     assert(broken.err.includes("error[file_broken]"), broken.err);
     assertEquals(await repo.read(".mcp.json"), "[");
   }, { "VERSION": "1.0.0\n" }));
+
+Deno.test("init tells the tags of the line that goes on, as a release would", () =>
+  withRepo(async (repo) => {
+    const tags = "1.0.0 1.4.0 gson-1.7.1 gson-2.3 gson-parent-2.4.0 gson-parent-2.14.0";
+    for (const tag of tags.split(" ")) {
+      await repo.commit(`feat: ${tag}`);
+      await repo.tag(tag, "x");
+    }
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    const said = await rung(["init", "-n", "--json"], at);
+    assertEquals(JSON.parse(said.out).tag, "gson-parent-{version}", said.err);
+    const next = await rung(["next", "minor", "--json"], at);
+    assertEquals(JSON.parse(next.out).tag, "gson-parent-2.15.0", next.err);
+  }, { "VERSION": "2.14.0\n" }));

@@ -15,7 +15,7 @@ import {
   SYSTEMS,
   workflowSettings,
 } from "../../plan/mod.ts";
-import { folderOf, projectTags, readConfig } from "../../gather/startup.ts";
+import { folderOf, orderedTags, readConfig } from "../../gather/startup.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import { sha256 } from "../../system/mod.ts";
 import { filesBelow, treeOf } from "../../gather/mod.ts";
@@ -61,7 +61,7 @@ export async function gatherGround(
   const config = await readConfig(world, root, options.config);
   if (!config.ok) return config;
   const tags = config.value.tag === undefined
-    ? projectTags(config.value, opened.value, undefined)
+    ? await orderedTags(config.value, opened.value, undefined, opened.value.head)
     : undefined;
   if (tags && !tags.ok) return tags;
   const pattern = tags
