@@ -15,9 +15,28 @@ const CONFIG: Readonly<Record<string, string>> = {
   "safe.directory": "*",
 };
 
+/**
+ * What other systems' git is set up to by itself, over the above: tests run with it where
+ * RUNG_TEST_GIT names one. Nothing in rung may need it otherwise.
+ */
+const PROFILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  windows: {
+    "core.autocrlf": "true",
+    "core.symlinks": "false",
+    "core.fileMode": "false",
+    "core.ignoreCase": "true",
+    "core.longPaths": "true",
+  },
+  macos: { "core.precomposeUnicode": "true", "core.ignoreCase": "true" },
+};
+
+function settings(): Readonly<Record<string, string>> {
+  return { ...CONFIG, ...PROFILES[Deno.env.get("RUNG_TEST_GIT") ?? ""] };
+}
+
 /** The whole environment of a sealed git, and of a program that runs one. */
 export function sealedEnv(home: string): Record<string, string> {
-  const entries = Object.entries(CONFIG);
+  const entries = Object.entries(settings());
   const inherited = ["PATH", "SystemRoot", "TEMP", "TMP"].flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value] as const];

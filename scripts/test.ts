@@ -5,6 +5,7 @@
  *   deno task test --deep     the deep ones too: see DEEP
  *   deno task test PATH…      only these files or folders, with all permissions
  *
+ * A deep run does the stories again with git set up as on Windows, and as on macOS.
  * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
  * tests/binary run against it too, after all others: the first two with nothing but git on its
  * PATH, a home nobody can write to, and where root runs the tests on Linux, no network.
@@ -19,6 +20,10 @@
  * environment they see nothing, rather than failing: the `yaml` parser looks there.
  */
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
+
+/** Where a clone is set up as on another system, which deep runs do too: scripts/sealed_git.ts. */
+const WITH_PROFILES = ["tests/stories"];
+const PROFILES = ["windows", "macos"];
 
 /** Folders whose tests run against a compiled rung too. */
 const WITH_BINARY = ["tests/stories", "tests/e2e"];
@@ -78,6 +83,7 @@ async function run(
   paths: readonly string[],
   binary = "",
   isDeep = true,
+  profile = "",
 ): Promise<Counts> {
   const isToBeBare = binary !== "" &&
     !paths.some((path) => path.startsWith(BINARY_ALONE));
@@ -99,6 +105,7 @@ async function run(
     // the binary's runs wait in earnest, most of them for the forge's double
     env: {
       ...{ NO_COLOR: "1", RUNG_BINARY: binary, RUNG_DEEP: isDeep ? "1" : "" },
+      ...(profile ? { RUNG_TEST_GIT: profile } : {}),
       ...(binary ? { DENO_JOBS: "8" } : {}),
     },
     stdout: "piped",
@@ -154,6 +161,10 @@ if (import.meta.main) {
   else {
     runs.push(await run(["--no-prompt", "--ignore-env"], pure, "", isDeep));
     runs.push(await run(flags, others, "", isDeep));
+    for (const profile of isDeep ? PROFILES : []) {
+      console.log(`With git as it is on ${profile}:`);
+      runs.push(await run(["-A"], WITH_PROFILES, "", isDeep, profile));
+    }
     if (binary) {
       runs.push(await run(flags, WITH_BINARY, binary, isDeep));
       runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));
