@@ -5,17 +5,21 @@ import type { Reporter, World } from "../system/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
-const FOLDER = ".github/workflows";
+/** Where workflows stand, as GitHub, Gitea and Forgejo have it. */
+const FOLDERS = [".github/workflows", ".gitea/workflows", ".forgejo/workflows"];
 
-/** The workflow files of a project, sorted. */
+/** The workflow files of a project, sorted: those of the first folder that has some. */
 export function workflowFilesIn(world: World, root: string): readonly WorkflowFile[] {
-  return world.disk.list(absolute(root, FOLDER))
-    .filter((name) => /\.ya?ml$/.test(name))
-    .flatMap((name) => {
-      const bytes = world.disk.read(absolute(root, `${FOLDER}/${name}`));
-      const text = bytes && new TextDecoder().decode(bytes);
-      return text === undefined ? [] : [{ path: `${FOLDER}/${name}`, text }];
-    });
+  const isWorkflow = (name: string) => /\.ya?ml$/.test(name);
+  const folder = FOLDERS.find((each) =>
+    world.disk.list(absolute(root, each)).some(isWorkflow)
+  );
+  if (folder === undefined) return [];
+  return world.disk.list(absolute(root, folder)).filter(isWorkflow).flatMap((name) => {
+    const bytes = world.disk.read(absolute(root, `${folder}/${name}`));
+    const text = bytes && new TextDecoder().decode(bytes);
+    return text === undefined ? [] : [{ path: `${folder}/${name}`, text }];
+  });
 }
 
 /** The release as its workflows will see it. */
@@ -111,9 +115,7 @@ function checkTrust(files: readonly WorkflowFile[]): readonly Finding[] {
       ];
     }
     const place = /environment:\s*(?:name:\s*)?["']?([\w-]+)/.exec(text)?.[1];
-    const as = `${path.slice(FOLDER.length + 1)}${
-      place ? `, environment ${place}` : ""
-    }`;
+    const as = `${path.split("/").at(-1)}${place ? `, environment ${place}` : ""}`;
     return [
       warning(
         "registries",

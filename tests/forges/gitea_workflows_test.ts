@@ -99,3 +99,14 @@ Deno.test("workflows for Gitea are pushed for by a token alone, and that is said
     "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
     "rung.toml": '[workflows]\ndownload = "https://x.example/y"\npush = "dispatch"\n',
   }));
+
+Deno.test("doctor looks at the workflows of Gitea's own folder", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: more");
+    const at = { cwd: repo.dir, env: repo.env };
+    const ran = await rung(["doctor", "--offline"], at);
+    assertStringIncludes(ran.err + ran.out, "starts .forgejo/workflows/publish.yml");
+  }, {
+    "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
+    ".forgejo/workflows/publish.yml": 'on:\n  push:\n    tags: ["v*"]\njobs: {}\n',
+  }));
