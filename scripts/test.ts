@@ -161,9 +161,10 @@ if (import.meta.main) {
   else {
     runs.push(await run(["--no-prompt", "--ignore-env"], pure, "", isDeep));
     runs.push(await run(flags, others, "", isDeep));
-    for (const profile of isDeep ? PROFILES : []) {
+    const profiled = WITH_PROFILES.filter(there);
+    for (const profile of isDeep && profiled.length > 0 ? PROFILES : []) {
       console.log(`With git as it is on ${profile}:`);
-      runs.push(await run(["-A"], WITH_PROFILES, "", isDeep, profile));
+      runs.push(await run(["-A"], profiled, "", isDeep, profile));
     }
     if (binary) {
       runs.push(await run(flags, WITH_BINARY, binary, isDeep));
