@@ -100,7 +100,8 @@ export const WORKING = {
   place_barred: {
     exit: 1,
     hint:
-      "Keep it outside of /dev, /proc and /sys, or run the bundle: `deno run -A rung.js`",
+      "Keep it on a drive of this machine and outside of /dev, /proc and /sys, or run the " +
+      "bundle: `deno run -A rung.js`",
   },
   bug: { exit: 1, hint: "Please report it, with what --verbose says" },
 } as const satisfies Record<string, FaultKind>;

@@ -198,8 +198,12 @@ export function errorWords(
   const barred = error instanceof Deno.errors.NotCapable &&
     /all access to ("[^"]*")/.exec(error.message)?.[1];
   if (barred) {
-    const words = `Deno lets this program use nothing below /dev, /proc and /sys`;
-    return { code: "place_barred", words: `${words}: ${barred}` };
+    // Deno wants all permissions for a share of another machine too, by any name.
+    const where = /^"\/(?:dev|proc|sys)\b/.test(barred)
+      ? "below /dev, /proc and /sys"
+      : "on a network drive or a device";
+    const words = `Deno lets this program use nothing ${where}: ${barred}`;
+    return { code: "place_barred", words };
   }
   const isOfSystem = error instanceof Error && "code" in error &&
     /^E[A-Z0-9]+$/.test(String(error.code));

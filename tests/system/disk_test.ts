@@ -124,6 +124,16 @@ Deno.test("errorWords() tells the system's refusal, Deno's, and what is a bug", 
     words:
       'Deno lets this program use nothing below /dev, /proc and /sys: "/dev/shm/x"',
   });
+  for (const path of ["\\\\server\\share\\x", "\\\\?\\UNC\\server\\share\\x"]) {
+    const { code, words } = errorWords(
+      new Deno.errors.NotCapable(`Requires all access to "${path}", run again`),
+    );
+    assertEquals(code, "place_barred");
+    assertEquals(
+      words,
+      `Deno lets this program use nothing on a network drive or a device: "${path}"`,
+    );
+  }
   assertEquals(
     errorWords(new Deno.errors.NotCapable("Requires sys access")).code,
     "bug",
