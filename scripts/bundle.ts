@@ -1,6 +1,7 @@
 /** Makes one file of rung, and the parts that its binaries are made of, in dist/. */
 import { webOf } from "../lib/notes/mod.ts";
 import { BAKED, RELEASE_KEY } from "../lib/plan/mod.ts";
+import { keyOf } from "./release/signing.ts";
 import { type Package, packagesIn } from "./packages.ts";
 import { namesOf, withNames } from "./parts.ts";
 
@@ -34,7 +35,7 @@ export async function bundle(seconds: number): Promise<readonly Package[]> {
   Deno.mkdirSync(new URL("maps/", DIST), { recursive: true });
   deno([...BUNDLE, "--output=dist/rung.js", "main.ts"]);
   deno([...BUNDLE, "--code-splitting", "--outdir=dist/parts", "main.ts"]);
-  const [home, key] = [homeOf(), Deno.env.get("RUNG_RELEASE_KEY")];
+  const [home, key] = [homeOf(), await keyOf()];
   for (const folder of [DIST, new URL("parts/", DIST)]) {
     if (home) bake(folder, BAKED, home);
     if (key) bake(folder, RELEASE_KEY, key);

@@ -19,12 +19,14 @@ import {
   archiveFolder,
   archiveOf,
   programOf,
+  RELEASE_KEY,
   type Target,
   TARGETS,
 } from "../lib/plan/mod.ts";
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
 import { bundle, deno, DIST, homeOf, ROOT } from "./bundle.ts";
+import { keyOf, signatureOf } from "./release/signing.ts";
 import { sbomOf } from "./packages.ts";
 import { withVersion } from "./version_resource.ts";
 import { papersOf } from "./papers.ts";
@@ -150,23 +152,6 @@ export function atHome(script: string, home: string | undefined): string {
     .replaceAll("https://github.com/OWNER/rung", home);
 }
 
-/**
- * The signature of a text, in base64; `secret` is base64 of a P-256 key in PKCS #8 form. See
- * docs/security.md for how to make the two keys.
- */
-export async function signatureOf(text: string, secret: string): Promise<string> {
-  const key = await crypto.subtle.importKey(
-    "pkcs8",
-    Uint8Array.fromBase64(secret.trim()),
-    { name: "ECDSA", namedCurve: "P-256" },
-    false,
-    ["sign"],
-  );
-  const bytes = new TextEncoder().encode(text);
-  const how = { name: "ECDSA", hash: "SHA-256" };
-  return new Uint8Array(await crypto.subtle.sign(how, key, bytes)).toBase64();
-}
-
 /** The machines that were asked for. */
 export function targetsOf(args: readonly string[]): readonly Target[] {
   if (args.includes("--bundle")) return [];
@@ -218,7 +203,11 @@ if (import.meta.main) {
   ];
   for (const name of ["install.ps1", "install.sh"]) {
     const script = Deno.readTextFileSync(new URL(`scripts/${name}`, ROOT));
-    Deno.writeTextFileSync(new URL(name, DIST), atHome(script, homeOf()));
+    const filled = atHome(script, homeOf()).replaceAll(
+      RELEASE_KEY,
+      await keyOf() ?? "",
+    );
+    Deno.writeTextFileSync(new URL(name, DIST), filled);
     names.push(name);
   }
   for (const target of targets) {

@@ -4,7 +4,7 @@ Installs rung: finds the file for this machine, checks it, puts it in place.
 
 .DESCRIPTION
   irm https://github.com/OWNER/rung/releases/latest/download/install.ps1 | iex
-  .\install.ps1 [-Version VERSION] [-To DIR] [-Force]
+  .\install.ps1 [-Version VERSION] [-To DIR] [-Force] [-Unsigned]
 
 RUNG_DOWNLOAD_URL names a mirror that is laid out as the releases are:
 URL/latest/download/VERSION, URL/download/vVERSION/FILE. The system's proxy is used, or the
@@ -19,17 +19,21 @@ Into this folder; %LOCALAPPDATA%\Programs\rung if not given (RUNG_INSTALL_DIR).
 
 .PARAMETER Force
 Also where that version is installed already (RUNG_FORCE=1).
+
+.PARAMETER Unsigned
+Without a look at the signature.
 #>
 param(
   [string]$Version = $env:RUNG_VERSION,
   [string]$To = $env:RUNG_INSTALL_DIR,
-  [switch]$Force
+  [switch]$Force,
+  [switch]$Unsigned
 )
 
 # A function: `irm | iex` runs nothing of a script that was cut off, and `return` leaves
 # it without closing the user's window.
 function Install-Rung {
-  param([string]$Version, [string]$To, [bool]$Force)
+  param([string]$Version, [string]$To, [bool]$Force, [bool]$Unsigned)
 
   $ErrorActionPreference = 'Stop'
   # Windows PowerShell 5.1 draws a bar that makes a download ten times as slow.
@@ -38,6 +42,9 @@ function Install-Rung {
   [Net.ServicePointManager]::SecurityProtocol =
     [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
 
+  # The public key of the releases, filled in where they are built (RUNG_RELEASE_KEY).
+  $key = 'rung-key-unknown'
+  if ($env:RUNG_RELEASE_KEY) { $key = $env:RUNG_RELEASE_KEY }
   $base = 'https://github.com/OWNER/rung/releases'
   if (-not $env:RUNG_DOWNLOAD_URL -and $base -like '*/OWNER/rung/releases') {
     throw 'Cannot install rung: this script does not know where it is from; take the one of a release, or name a mirror in RUNG_DOWNLOAD_URL'
@@ -82,6 +89,14 @@ function Install-Rung {
     $sums = Join-Path $work 'SHA256SUMS'
     Get-RungFile "$base/download/v$Version/SHA256SUMS" $sums
     Get-RungFile "$base/download/v$Version/$name" $archive
+    if ($key -and $key -notlike 'rung-key-*' -and -not $Unsigned) {
+      $file = Join-Path $work 'SHA256SUMS.sig'
+      Get-RungFile "$base/download/v$Version/SHA256SUMS.sig" $file
+      $signature = (Get-Content -LiteralPath $file -TotalCount 1)
+      if (-not (Test-RungSignature $key $sums $signature)) {
+        throw "Cannot install rung: SHA256SUMS of $Version is not signed by the key of rung's releases; do not use it, and report it"
+      }
+    }
     $lines = @(Get-Content -LiteralPath $sums |
         Where-Object { $_ -cmatch "^[0-9a-f]{64} [ *]$([regex]::Escape($name))$" })
     if ($lines.Count -ne 1) {
@@ -150,6 +165,37 @@ function Get-RungHash {
   }
 }
 
+# Whether a file is signed by the key: base64 of its SPKI form, and of the signature in DER.
+function Test-RungSignature {
+  param([string]$Key, [string]$Path, [string]$Signature)
+  try {
+    $spki = [Convert]::FromBase64String($Key)
+    $der = [Convert]::FromBase64String($Signature.Trim())
+    $point = New-Object Security.Cryptography.ECPoint
+    $point.X = [byte[]]$spki[($spki.Length - 64)..($spki.Length - 33)]
+    $point.Y = [byte[]]$spki[($spki.Length - 32)..($spki.Length - 1)]
+    $parameters = New-Object Security.Cryptography.ECParameters
+    $parameters.Curve = [Security.Cryptography.ECCurve]::CreateFromFriendlyName('nistP256')
+    $parameters.Q = $point
+    $known = [Security.Cryptography.ECDsa]::Create($parameters)
+    # The two numbers, 32 bytes each, out of their DER form.
+    $plain = New-Object byte[] 64
+    $at = 2
+    foreach ($end in 32, 64) {
+      $length = $der[$at + 1]
+      $number = [byte[]]$der[($at + 2)..($at + 1 + $length)]
+      $count = [Math]::Min($length, 32)
+      [Array]::Copy($number, $length - $count, $plain, $end - $count, $count)
+      $at += 2 + $length
+    }
+    $bytes = [IO.File]::ReadAllBytes($Path)
+    $sha256 = [Security.Cryptography.HashAlgorithmName]::SHA256
+    return $known.VerifyData($bytes, $plain, $sha256)
+  } catch {
+    return $false
+  }
+}
+
 function Get-RungFile {
   param([string]$Url, [string]$Path)
   Write-Host "download $Url"
@@ -162,4 +208,4 @@ function Get-RungFile {
   }
 }
 
-Install-Rung -Version $Version -To $To -Force ([bool]($Force -or $env:RUNG_FORCE))
+Install-Rung -Version $Version -To $To -Force ([bool]($Force -or $env:RUNG_FORCE)) -Unsigned ([bool]$Unsigned)

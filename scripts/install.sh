@@ -1,12 +1,13 @@
 #!/bin/sh
 # Installs rung: finds the file for this machine, checks it, puts it in place.
 #
-#   curl -fsSL https://github.com/OWNER/rung/releases/latest/download/install.sh | sh
-#   sh install.sh [--version VERSION] [--to DIR] [--force]
+#   curl --proto '=https' -fsSL https://github.com/OWNER/rung/releases/latest/download/install.sh | sh
+#   sh install.sh [--version VERSION] [--to DIR] [--force] [--unsigned]
 #
 #   --version VERSION   this version; the newest stable one if not given (RUNG_VERSION)
 #   --to DIR            into this folder; ~/.local/bin if not given (RUNG_INSTALL_DIR)
 #   --force             also where that version is installed already (RUNG_FORCE=1)
+#   --unsigned          without a look at the signature: for where there is no openssl
 #
 # RUNG_DOWNLOAD_URL names a mirror that is laid out as the releases are:
 # URL/latest/download/VERSION, URL/download/vVERSION/FILE. Proxies are taken from
@@ -18,6 +19,8 @@ set -eu
 
 home=https://github.com/OWNER/rung
 image=ghcr.io/OWNER/rung
+# The public key of the releases, filled in where they are built (RUNG_RELEASE_KEY).
+key=${RUNG_RELEASE_KEY:-rung-key-unknown}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -34,6 +37,7 @@ main() {
   version=${RUNG_VERSION:-}
   to=${RUNG_INSTALL_DIR:-}
   force=${RUNG_FORCE:-}
+  unsigned=
   while [ $# -gt 0 ]; do
     case $1 in
       --version | --to)
@@ -44,6 +48,7 @@ main() {
       --version=*) version=${1#*=} && shift ;;
       --to=*) to=${1#*=} && shift ;;
       --force) force=yes && shift ;;
+      --unsigned) unsigned=yes && shift ;;
       -h | --help) usage && exit 0 ;;
       *) fail "there is no such option: $1" "See the first lines of the script" 2 ;;
     esac
@@ -72,7 +77,7 @@ main() {
 }
 
 usage() {
-  say "Usage: sh install.sh [--version VERSION] [--to DIR] [--force]"
+  say "Usage: sh install.sh [--version VERSION] [--to DIR] [--force] [--unsigned]"
 }
 
 # Sets target, or says why there is no binary for this machine.
@@ -127,6 +132,30 @@ check_tools() {
   has tar || fail "there is no tar" "Install it"
   has sha256sum || has shasum || has openssl ||
     fail "nothing here computes SHA-256" "Install coreutils or openssl"
+  if is_signed && ! has openssl; then
+    fail "nothing here can check the signature of the release" \
+      "Install openssl, or go by the checksum alone: --unsigned"
+  fi
+}
+
+# Whether a signature is asked for: by a script of a release that has one.
+is_signed() {
+  case $unsigned$key in yes* | '' | rung-key-*) return 1 ;; esac
+}
+
+# Holds SHA256SUMS against the signature of the key that this script brings along.
+check_signature() {
+  download "download/v$version/SHA256SUMS.sig" "$work/SHA256SUMS.sig"
+  {
+    echo "-----BEGIN PUBLIC KEY-----"
+    printf '%s\n' "$key" | fold -w 64
+    echo "-----END PUBLIC KEY-----"
+  } >"$work/key.pem"
+  tr -d '\r\n' <"$work/SHA256SUMS.sig" | openssl base64 -d -A >"$work/signature" 2>/dev/null || :
+  openssl dgst -sha256 -verify "$work/key.pem" -signature "$work/signature" \
+    "$work/SHA256SUMS" >/dev/null 2>&1 ||
+    fail "SHA256SUMS of $version is not signed by the key of rung's releases" \
+      "Do not use it, and report it at $home/issues"
 }
 
 # Sets version: the one that was asked for, or the newest stable one.
@@ -165,6 +194,7 @@ download() {
 fetch_archive() {
   name=rung-$target.tar.gz
   download "download/v$version/SHA256SUMS" "$work/SHA256SUMS"
+  if is_signed; then check_signature; fi
   download "download/v$version/$name" "$work/$name"
   wanted=$(sed -n "s/^\([0-9a-f]\{64\}\) [ *]$name\$/\1/p" "$work/SHA256SUMS")
   [ ${#wanted} -eq 64 ] ||

@@ -200,6 +200,7 @@ export function workflowSettings(
     build: workflows.build,
     assets: workflows.assets,
     tools: workflows.tools,
+    buildSecrets: workflows["build-secrets"],
     buildOn: workflows["build-on"],
     try: workflows.try,
     tryOn: workflows["try-on"],

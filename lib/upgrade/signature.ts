@@ -1,8 +1,8 @@
 /**
  * The signature of a release: a checksum from the same place proves nothing of who made it.
  *
- * ECDSA on P-256 with SHA-256 over `SHA256SUMS`, as 64 bytes in base64 in `SHA256SUMS.sig`. The
- * public key is baked in where a release is built; the private one is a secret of the job.
+ * ECDSA on P-256 with SHA-256 over `SHA256SUMS`, as base64 of its DER form in `SHA256SUMS.sig`.
+ * The public key is baked in where a release is built; the private one is a secret of the job.
  */
 import { fail, ok, type Result } from "../fault.ts";
 import { RELEASE_KEY } from "../plan/mod.ts";

@@ -1,4 +1,5 @@
 /** scripts/install.sh under every shell it promises, against a server on this machine. */
+import { signatureOf } from "../../scripts/release/signing.ts";
 import { archiveOf, type Target, TARGETS } from "../../lib/plan/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import {
@@ -137,6 +138,47 @@ const archive = `/download/v1.2.0/${archiveOf(TARGET)}`;
 const sums = "/download/v1.2.0/SHA256SUMS";
 const bytesOf = ({ files }: ReleaseServer, path: string) =>
   files.get(path) as Uint8Array<ArrayBuffer>;
+
+/** A key as openssl makes it, and what it signs: base64, as in SHA256SUMS.sig. */
+async function signer() {
+  const how = { name: "ECDSA", namedCurve: "P-256" };
+  const pair = await crypto.subtle.generateKey(how, true, ["sign", "verify"]);
+  const told = async (form: "spki" | "pkcs8", key: CryptoKey) =>
+    new Uint8Array(await crypto.subtle.exportKey(form, key)).toBase64();
+  const secret = await told("pkcs8", pair.privateKey);
+  return {
+    key: await told("spki", pair.publicKey),
+    sign: async (bytes: Uint8Array) =>
+      new TextEncoder().encode(
+        `${await signatureOf(new TextDecoder().decode(bytes), secret)}\n`,
+      ),
+  };
+}
+
+for (const shell of SHELLS.slice(0, 2).filter(({ words }) => there(words[0]!))) {
+  Deno.test(`install.sh under ${shell.name} installs what its key signed alone`, () =>
+    withPlace(async (place) => {
+      const { key, sign } = await signer();
+      const env = { RUNG_RELEASE_KEY: key };
+      const missing = await install(shell, place, [], { env });
+      assertEquals(missing.code, 1, missing.err);
+      place.server.files.set(
+        `${sums}.sig`,
+        await (await signer()).sign(bytesOf(place.server, sums)),
+      );
+      const foreign = await install(shell, place, [], { env });
+      assertEquals(foreign.code, 1, foreign.err);
+      assertStringIncludes(foreign.err, "is not signed by the key");
+      assertEquals(await versionOf(place.program), undefined);
+      place.server.files.set(`${sums}.sig`, await sign(bytesOf(place.server, sums)));
+      const good = await install(shell, place, [], { env });
+      assertEquals(good.code, 0, good.err);
+      assertEquals(await versionOf(place.program), "1.2.0");
+      place.server.files.delete(`${sums}.sig`);
+      const told = await install(shell, place, ["--force", "--unsigned"], { env });
+      assertEquals(told.code, 0, told.err);
+    }));
+}
 
 /** What can be wrong with what is downloaded, and a part of what is said about it. */
 const BROKEN: readonly (readonly [string, (server: ReleaseServer) => void, string])[] =

@@ -283,6 +283,8 @@ const WORKFLOWS: Readonly<Record<string, string>> = {
   "notify-channels": 'notify = ["slack"]\nnotify-channels = ["rc"]',
   "assets": 'files = ["release"]\nbuild = "make"\nassets = ["out/*"]',
   "tools": 'files = ["release"]\nbuild = "make"\ntools = ["node"]',
+  "build-secrets":
+    'files = ["release"]\nbuild = "make"\nbuild-secrets = ["SIGNING_KEY"]',
   "build-on": 'files = ["release"]\nbuild = "make"\nbuild-on = ["macos-15"]',
   "try": 'files = ["release"]\nbuild = "make"\ntry = "dist/tool"',
   "try-on": 'files = ["release"]\nbuild = "make"\ntry = "x"\ntry-on = ["macos-15"]',

@@ -30,6 +30,7 @@ export const PLAIN: WorkflowSettings = {
   notifyChannels: ["stable"],
   assets: [],
   tools: [],
+  buildSecrets: [],
   buildOn: [],
   tryOn: [],
   publishers: ["pypi-publish.yml"],

@@ -1,7 +1,7 @@
 /** `release.yml`: a project without a registry; a tag becomes a GitHub Release. */
 import { IMAGE_ANSWER, notifyJobs, releaseJobs } from "./after.ts";
 import { imageJobs } from "./image.ts";
-import { type Flow, type Job, RUNNER, type Step } from "./job.ts";
+import { type Flow, type Job, RUNNER, type Step, x } from "./job.ts";
 import { buildJob } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 import {
@@ -77,11 +77,18 @@ function makeSteps(
   tools: readonly Step[],
   name: string,
 ): readonly Step[] {
-  const { build, assets } = settings;
+  const { build, assets, buildSecrets } = settings;
+  const env = Object.fromEntries(
+    buildSecrets.map((name) => [name, x(`secrets.${name}`)]),
+  );
   return [
     ...tools,
     ...testSteps(settings),
-    ...(build === undefined ? [] : [{ name: "Build", run: build.trimEnd() }]),
+    ...(build === undefined ? [] : [{
+      name: "Build",
+      ...(buildSecrets.length > 0 ? { env } : {}),
+      run: build.trimEnd(),
+    }]),
     ...(assets.length > 0 ? [keep(name, assets.join("\n"))] : []),
   ];
 }

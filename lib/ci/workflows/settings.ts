@@ -55,6 +55,8 @@ export interface Settings {
   readonly assets: readonly string[];
   /** What the jobs of a plain release that run the project's commands bring along. */
   readonly tools: readonly Tool[];
+  /** The secrets that the build of a plain release gets, as variables. */
+  readonly buildSecrets: readonly string[];
   /** The machines that a plain release builds on; none: the usual one. */
   readonly buildOn: readonly string[];
   /** Shell commands that try the files in `dist`, and the machines they try them on. */

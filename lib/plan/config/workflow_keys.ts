@@ -207,6 +207,14 @@ export const WORKFLOW_KEYS = {
       "that rung pins",
     example: '["node"]',
   },
+  "build-secrets": {
+    kind: "texts",
+    default: [],
+    form: SECRET,
+    summary:
+      "The secrets that `release` hands to `build`, as variables of the same names",
+    example: '["SIGNING_KEY"]',
+  },
   "build-on": {
     kind: "texts",
     default: [],
