@@ -1,7 +1,8 @@
 /** The keys of `[workflows]`, one row each. */
 import type { System, WorkflowName, WorkflowSettings } from "../../ci/mod.ts";
 import type { Key, ValuesOf } from "./key.ts";
-import { LABEL, ONE_LINE, SCRIPT, SECRET } from "./workflow_forms.ts";
+import { MADE_KEYS } from "./made_keys.ts";
+import { ONE_LINE, SCRIPT, SECRET } from "./workflow_forms.ts";
 
 /** The keys of `[workflows]`. */
 export const WORKFLOW_KEYS = {
@@ -185,71 +186,7 @@ export const WORKFLOW_KEYS = {
     summary: "Shell commands that build, instead of the registry's usual way",
     example: '"make dist"',
   },
-  "assets": {
-    kind: "texts",
-    default: [],
-    form: {
-      pattern: /^(?!.*\$\{\{)[^\n\r]+$/,
-      words: "it must be a glob on one line, without ${{ }}",
-    },
-    summary:
-      "The files that the workflow `release` builds and hands out, all of one folder",
-    example: '["dist/*"]',
-  },
-  "tools": {
-    kind: "texts",
-    default: [],
-    choices: ["deno", "node", "uv"] as const satisfies readonly WorkflowSettings[
-      "tools"
-    ][number][],
-    summary:
-      "What `release` installs before `test`, `build` and `try`, in the version " +
-      "that rung pins",
-    example: '["node"]',
-  },
-  "build-secrets": {
-    kind: "texts",
-    default: [],
-    form: SECRET,
-    summary:
-      "The secrets that `release` hands to `build`, as variables of the same names",
-    example: '["SIGNING_KEY"]',
-  },
-  "build-on": {
-    kind: "texts",
-    default: [],
-    form: LABEL,
-    summary:
-      "The machines that `release` runs `test` and `build` on, each by itself, " +
-      "with files of different names. Default: what `runs-on` says",
-    example: '["ubuntu-24.04", "macos-15", "windows-2025"]',
-  },
-  "try": {
-    kind: "text",
-    form: SCRIPT,
-    summary:
-      "Shell commands that try what `release` built, in `dist`, before anything " +
-      "is handed out",
-    example: '"dist/tool --version"',
-  },
-  "try-on": {
-    kind: "texts",
-    default: [],
-    form: LABEL,
-    summary: "The machines that `try` runs on. Default: what `runs-on` says",
-    example: '["ubuntu-22.04", "macos-15", "windows-2025"]',
-  },
-  "image": {
-    kind: "text",
-    form: {
-      pattern: /^(?!\/)[\w./-]*\w$/,
-      words: "it must be the path of a Dockerfile from the root",
-    },
-    summary: "The Dockerfile of the image that `release` builds and pushes to the " +
-      "repository's place at ghcr.io, under the tags that suit the version; it is given " +
-      "the argument `VERSION`",
-    example: '"Dockerfile"',
-  },
+  ...MADE_KEYS,
 } as const satisfies Record<string, Key>;
 
 /** What `[workflows]` says. */
