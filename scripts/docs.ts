@@ -21,6 +21,7 @@ import { sizeFault } from "./lint/sizes.ts";
 import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
+import { summaries } from "./made/summaries.ts";
 import { deadLinks, untroubled, wrongExamples } from "./prose.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -38,6 +39,7 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/answers.schema.json": JSON.stringify(answers(), null, 2) + "\n",
     "docs/forges.md": MADE + forgesPage(),
     "docs/rung.svg": await picture(),
+    "lib/cli/summaries.ts": await summaries(),
     "deno.lock": ownLock(),
   };
 }

@@ -10,6 +10,7 @@ import {
   loadCommand,
 } from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { closest } from "../version/mod.ts";
 
 /**
@@ -81,9 +82,12 @@ const EXAMPLES: readonly [string, string][] = [
 
 /** What `rung help` shows. */
 export async function overview(version: string, width = Infinity): Promise<string> {
+  const { SUMMARIES } = await load<typeof import("./summaries.ts")>(
+    import("./summaries.ts" as string),
+  );
   const rows: [string, string][] = [];
   for (const name of Object.keys(COMMANDS)) {
-    rows.push([name, (await loadCommand(name))!.summary]);
+    rows.push([name, SUMMARIES[name] ?? (await loadCommand(name))!.summary]);
   }
   return [
     ...wrapped(
