@@ -1,6 +1,6 @@
 /** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
 import type { Build } from "../ci/mod.ts";
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   type BuildFacts,
@@ -105,6 +105,8 @@ export async function gatherBuild(
   if (tag === undefined) {
     return await branchBuild(repository, build, common, remarks, saidBy(config.value));
   }
+  const agreed = await isOfTag(repository, build, tag, answered.value);
+  if (!agreed.ok) return agreed;
   // What a CI checked out for a tag is the tag's commit.
   const isCheckedOut = build.tag === undefined ||
     (build.sha !== undefined && build.sha === repository.head);
@@ -131,6 +133,33 @@ const loadReleased = () =>
   load<typeof import("./packages/released.ts")>(
     import("./packages/released.ts" as string),
   );
+/**
+ * Whether the commit that the CI builds for a tag is the tag's: it may have been moved since the
+ * build began. A CI may name the tag's own object instead. Fails with `tag_moved`.
+ */
+async function isOfTag(
+  { git, commitOf }: Opened,
+  build: Build,
+  tag: string,
+  remote: Remote | undefined,
+): Promise<Result<unknown>> {
+  const there = remote?.tags.get(tag) ?? commitOf?.(tag);
+  const { sha } = build;
+  if (build.tag === undefined || !there || !sha || there === sha) return ok(undefined);
+  const read = await git.text([
+    ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${sha}^{commit}`],
+  ]);
+  // A commit that is not here says nothing.
+  if (!read.ok || read.value === there) return ok(undefined);
+  return fail(
+    "tag_moved",
+    `Cannot release "${tag}": this build is of ${
+      sha.slice(0, 12)
+    }, and the tag is at ` +
+      there.slice(0, 12),
+    { hint: `Run the build of the tag as it is now, or move it back to ${sha}` },
+  );
+}
 
 /** See `filesAlone`; loaded where there is no clone. */
 async function filesWithoutClone(
@@ -188,7 +217,8 @@ async function branchBuild(
   said: Said,
 ): Promise<Result<GatheredBuild>> {
   const { head, isShallow } = repository;
-  const sha = build.sha ?? head;
+  // The version is that of what is checked out, whatever commit the CI speaks of.
+  const sha = head ?? build.sha;
   const { tags } = common;
   const read = head === undefined || isShallow
     ? ok(undefined)

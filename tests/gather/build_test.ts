@@ -1,0 +1,73 @@
+/** Which commit a CI builds, against the one that is checked out and the tag that it names. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { codesOf, rungIn } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+/** v1.0.0, v1.1.0 and a fix since, on the remote too; the names of their commits. */
+async function released(repo: Repo): Promise<readonly string[]> {
+  await repo.commit("feat: begin");
+  await repo.tag("v1.0.0", "Release 1.0.0");
+  await repo.commit("feat: more");
+  await repo.tag("v1.1.0", "Release 1.1.0");
+  await repo.commit("fix: a thing");
+  await repo.push();
+  const names = await repo.git("rev-parse", "v1.0.0^{}", "v1.1.0^{}", "HEAD");
+  return names.split("\n");
+}
+
+/** What `rung ci` answers in a build of GitHub's. */
+async function builtIn(repo: Repo, ref: string, sha: string) {
+  const name = ref.replace(/^refs\/(?:heads|tags)\//, "");
+  const build: Readonly<Record<string, string>> = {
+    ...{
+      GITHUB_ACTIONS: "true",
+      GITHUB_REF: ref,
+      GITHUB_REF_NAME: name,
+      GITHUB_SHA: sha,
+    },
+    GITHUB_REF_TYPE: ref.startsWith("refs/tags/") ? "tag" : "branch",
+  };
+  const inBuild = { ...repo, env: { ...repo.env, ...build } };
+  const ran = await rungIn(inBuild, ["ci", "--json", "--no-ci-output"]);
+  return { ...ran, answer: ran.code === 0 ? JSON.parse(ran.out) : undefined };
+}
+
+Deno.test("a tag that was moved since its build began is no release", () =>
+  withRepo(async (repo) => {
+    const [, tagged = "", head = ""] = await released(repo);
+    const now = await builtIn(repo, "refs/tags/v1.1.0", tagged);
+    assertEquals([now.answer.is_release, now.answer.sha], [true, tagged]);
+    const late = await builtIn(repo, "refs/tags/v1.1.0", head);
+    assertEquals([late.code, codesOf(late)], [3, ["tag_moved"]]);
+    assertStringIncludes(late.err, head.slice(0, 12));
+    const object = (await repo.git("rev-parse", "v1.1.0")).trim();
+    assertEquals(
+      (await builtIn(repo, "refs/tags/v1.1.0", object)).answer.is_release,
+      true,
+    );
+  }));
+
+Deno.test("a branch's build is of the commit that is checked out", () =>
+  withRepo(async (repo) => {
+    const [old = "", , head = ""] = await released(repo);
+    await repo.git("checkout", "--quiet", "--detach", old);
+    const { answer } = await builtIn(repo, "refs/heads/main", head);
+    assertEquals(answer.sha, old);
+    assertStringIncludes(answer.version, `1.0.1-0.dev.0+g${old.slice(0, 8)}`);
+  }));
+
+Deno.test("a merge queue's commit is no release, and next goes by it where HEAD is detached", () =>
+  withRepo(async (repo) => {
+    const [, , head = ""] = await released(repo);
+    await repo.git("checkout", "--quiet", "--detach");
+    const { answer } = await builtIn(
+      repo,
+      `refs/heads/gh-readonly-queue/main/pr-12-${head}`,
+      head,
+    );
+    assertEquals([answer.is_release, answer.tag, answer.channel], [false, null, "dev"]);
+    const next = await rungIn(repo, ["next"]);
+    assertEquals(next.out.trim(), "1.1.1");
+    const prepared = await rungIn(repo, ["prepare", "--json"]);
+    assertEquals([prepared.code, codesOf(prepared)], [3, ["head_detached"]]);
+  }));
