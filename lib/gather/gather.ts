@@ -9,12 +9,14 @@ import {
   lineOf,
   mayBeCalendar,
   mayGoOn,
+  partedFrom,
   saidBy,
   type Tags,
   tagsAgree,
   withFiles,
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
+import { raise } from "../version/startup.ts";
 import { isKnown, orderedTags, readCalendar } from "./project_tags.ts";
 import { resolve, type World } from "../system/startup.ts";
 import {
@@ -27,6 +29,7 @@ import {
 import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
+import { sameAs } from "./history.ts";
 import { type Ahead, historyFor, readAhead } from "./history_down.ts";
 
 /** A clone that was read. */
@@ -158,10 +161,20 @@ async function read(
   }
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
-  const said = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
-  const known = isKnown(said.since, tags.value);
+  const named = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
+  const known = isKnown(named.since, tags.value);
   if (!known.ok) return known as Result<never>;
-  const whole = lineOf(tags.value, history.value, head, isOpen, said);
+  const first = lineOf(tags.value, history.value, head, isOpen, named);
+  const { stable, level } = first.standing;
+  const parted = stable && level && first.aside
+    ? partedFrom(first.aside, raise(stable, level), history.value)
+    : undefined;
+  const same = parted && await sameAs(repository.git, history.value, parted);
+  if (same && !same.ok) return same;
+  const said = same?.value ? { ...named, same: same.value } : named;
+  const whole = same?.value
+    ? lineOf(tags.value, history.value, head, isOpen, said)
+    : first;
   const place = config.wanted?.place;
   const own = place && await ownCommits(repository, config, place, whole);
   if (own && !own.ok) return own;

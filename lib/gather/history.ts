@@ -10,6 +10,9 @@ import {
   type History,
   historyOf,
   LOG_FORMAT,
+  type Parted,
+  type Said,
+  sameIn,
   type Tag,
   type TagOrder,
 } from "../plan/startup.ts";
@@ -60,6 +63,24 @@ export async function readTagOrder(git: Git, head: string): Promise<Result<TagOr
   if (!list.ok) return list;
   const names = list.value.split("\n").map((each) => each.slice("refs/tags/".length));
   return ok(new Map(names.map((name, place) => [name, place])));
+}
+
+/**
+ * The commits of this line that say the same as those of a release beside it, by the identity
+ * of their patches; nothing where it holds more. Fails with `git_failed`.
+ */
+export async function sameAs(
+  git: Git,
+  history: History,
+  { tag, sha }: Parted,
+): Promise<Result<Said["same"]>> {
+  const marks = await git.text([
+    ...["rev-list", "--left-right", "--cherry-mark", "--no-merges"],
+    `${history.head}...${sha}`,
+  ]);
+  if (!marks.ok) return marks;
+  const commits = sameIn(marks.value.split("\n").filter(Boolean), history);
+  return ok(commits && { tag: tag.name, commits });
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */

@@ -90,7 +90,8 @@ export function lineOf(
   });
   const twins = twinsOf(tags, history, reached);
   const isReached = (tag: Tag) => {
-    if (tag.name === said.since || twins.has(tag.name)) return true;
+    if (tag.name === said.since || tag.name === said.same?.tag) return true;
+    if (twins.has(tag.name)) return true;
     const sha = shaOf(history, tag);
     return sha !== undefined && history.reachable.has(sha);
   };
@@ -183,7 +184,7 @@ function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
-  { meanings, isFirstParent = false, counts = () => true }: Said,
+  { meanings, isFirstParent = false, counts = () => true, same }: Said,
 ): readonly Commit[] {
   const known = new Set<string>();
   const shas = tags.flatMap((tag) =>
@@ -194,7 +195,7 @@ function commitsSince(
   }
   const own = isFirstParent ? mainLine(history) : history.reachable;
   return [...history.bySha.values()].filter(({ sha }) =>
-    own.has(sha) && !known.has(sha) && counts(sha)
+    own.has(sha) && !known.has(sha) && !same?.commits.has(sha) && counts(sha)
   ).map((commit) => {
     const plain = toCommit(commit);
     const told = isFirstParent ? asOnMainLine(plain) : plain;

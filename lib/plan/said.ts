@@ -29,6 +29,10 @@ export interface Said {
   readonly meanings?: Meanings | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
+  /** A tag that HEAD does not lead to, and the commits of this line that say the same as its own. */
+  readonly same?:
+    | { readonly tag: string; readonly commits: ReadonlySet<string> }
+    | undefined;
   /** Whether a commit counts, by its name: of one package, those that touch its files. */
   readonly counts?: ((sha: string) => boolean) | undefined;
 }

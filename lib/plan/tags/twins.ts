@@ -1,7 +1,7 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
 import { hasReleased } from "../../notes/startup.ts";
-import { compare, isPrerelease } from "../../version/startup.ts";
-import type { History, LoggedCommit } from "../history.ts";
+import { compare, isPrerelease, type Version } from "../../version/startup.ts";
+import { ancestorsOf, type History, type LoggedCommit } from "../history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */
@@ -43,6 +43,58 @@ export function twinsOf(
   return twins;
 }
 
+/** A release aside of the line, with the commits on both sides of where they parted. */
+export interface Parted {
+  readonly tag: Tag;
+  /** Its commit. */
+  readonly sha: string;
+}
+
+/**
+ * The highest release aside that is worth a comparison of its commits with this line's: one that
+ * took the number that comes next here, `coming`, or one below it. Nothing where there is none,
+ * or where too many would be compared.
+ */
+export function partedFrom(
+  aside: readonly Tag[],
+  coming: Version,
+  history: History,
+): Parted | undefined {
+  const tag = aside.find(({ version }) => compare(version, coming) <= 0);
+  const sha = tag && commitOf(history, tag);
+  if (!tag || sha === undefined) return undefined;
+  const own = ancestorsOf(sha, history.bySha);
+  const aparts = [...own].filter((each) => !history.reachable.has(each));
+  const others = [...history.reachable].filter((each) => !own.has(each));
+  const isFew = aparts.length <= MOST_COMPARED && others.length <= MOST_COMPARED * 10;
+  return isFew ? { tag, sha } : undefined;
+}
+
+/**
+ * The commits of this line that say the same as those of the release, by git's marks: `=abc` for
+ * one that both sides have, `>abc` for one of the release alone. Nothing where the release holds
+ * more than that and what makes it a release.
+ */
+export function sameIn(
+  marks: readonly string[],
+  history: History,
+): ReadonlySet<string> | undefined {
+  const equal = marks.flatMap((each) => each.startsWith("=") ? [each.slice(1)] : []);
+  const alone = marks.flatMap((each) => each.startsWith(">") ? [each.slice(1)] : []);
+  const own = equal.filter((sha) => history.reachable.has(sha));
+  const more = alone.flatMap((sha) => history.bySha.get(sha) ?? []);
+  if (own.length === 0 || hasReleased(more.map(commitFrom))) return undefined;
+  return new Set(own);
+}
+
+/** More commits than this are not compared. */
+const MOST_COMPARED = 50;
+
+function commitFrom({ sha, message, parents }: LoggedCommit) {
+  const isMerge = parents.length > 1;
+  return { sha, subject: message.split("\n", 1)[0]!, body: "", isMerge };
+}
+
 /** Tree → the newest commit of this line that brought those very files. */
 function broughtBy({ bySha, reachable }: History): ReadonlyMap<string, string> {
   const brought = new Map<string, string>();
@@ -73,14 +125,7 @@ function beginning(history: History, released: LoggedCommit): string | undefined
     if (aside.length > MOST_ASIDE) return undefined;
     for (const parent of commit.parents) seen.add(parent);
   }
-  const isRelease = !hasReleased(
-    aside.map(({ sha, message, parents }) => ({
-      sha,
-      subject: message.split("\n", 1)[0]!,
-      body: "",
-      isMerge: parents.length > 1,
-    })),
-  );
+  const isRelease = !hasReleased(aside.map(commitFrom));
   return isRelease ? began : undefined;
 }
 
