@@ -1,6 +1,6 @@
 /** All reading that `rung ci` needs, once. A cut-off history is enough for a tag's build. */
 import type { Build } from "../ci/mod.ts";
-import { fail, ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   type BuildFacts,
@@ -27,7 +27,7 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./no_clone.ts";
 import type { World } from "../system/startup.ts";
-import { writtenAt } from "./written_at_commit.ts";
+import { isOfTag, writtenAt } from "./written_at_commit.ts";
 
 /** What was read, and what a person should know about it. */
 export interface GatheredBuild {
@@ -133,34 +133,6 @@ const loadReleased = () =>
   load<typeof import("./packages/released.ts")>(
     import("./packages/released.ts" as string),
   );
-/**
- * Whether the commit that the CI builds for a tag is the tag's: it may have been moved since the
- * build began. A CI may name the tag's own object instead. Fails with `tag_moved`.
- */
-async function isOfTag(
-  { git, commitOf }: Opened,
-  build: Build,
-  tag: string,
-  remote: Remote | undefined,
-): Promise<Result<unknown>> {
-  const there = remote?.tags.get(tag) ?? commitOf?.(tag);
-  const { sha } = build;
-  if (build.tag === undefined || !there || !sha || there === sha) return ok(undefined);
-  const read = await git.text([
-    ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${sha}^{commit}`],
-  ]);
-  // A commit that is not here says nothing.
-  if (!read.ok || read.value === there) return ok(undefined);
-  return fail(
-    "tag_moved",
-    `Cannot release "${tag}": this build is of ${
-      sha.slice(0, 12)
-    }, and the tag is at ` +
-      there.slice(0, 12),
-    { hint: `Run the build of the tag as it is now, or move it back to ${sha}` },
-  );
-}
-
 /** See `filesAlone`; loaded where there is no clone. */
 async function filesWithoutClone(
   ...asked: Parameters<typeof import("./no_clone.ts").filesAlone>

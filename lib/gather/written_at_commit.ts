@@ -1,9 +1,10 @@
 /** What the version files of a commit say, as `rung ci` compares them with its tag. */
 import type { FileEntry, VersionFile } from "../files/mod.ts";
-import { ok, type Result } from "../fault.ts";
+import type { Build } from "../ci/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import type { Written } from "../plan/startup.ts";
 import { lookIn } from "./commit_tree.ts";
-import { orWithoutGit, type Repository } from "../git/mod.ts";
+import { type Opened, orWithoutGit, type Remote, type Repository } from "../git/mod.ts";
 import { loadFormats, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
 
@@ -43,5 +44,33 @@ function placesIn({ path, slots }: VersionFile): Written[] {
     version === undefined
       ? []
       : [{ path, line, spelled, version, isBase: says === "base" }]
+  );
+}
+
+/**
+ * Whether the commit that the CI builds for a tag is the tag's: it may have been moved since the
+ * build began. A CI may name the tag's own object instead. Fails with `tag_moved`.
+ */
+export async function isOfTag(
+  { git, commitOf }: Opened,
+  build: Build,
+  tag: string,
+  remote: Remote | undefined,
+): Promise<Result<unknown>> {
+  const there = remote?.tags.get(tag) ?? commitOf?.(tag);
+  const { sha } = build;
+  if (build.tag === undefined || !there || !sha || there === sha) return ok(undefined);
+  const read = await git.text([
+    ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${sha}^{commit}`],
+  ]);
+  // A commit that is not here says nothing.
+  if (!read.ok || read.value === there) return ok(undefined);
+  return fail(
+    "tag_moved",
+    `Cannot release "${tag}": this build is of ${
+      sha.slice(0, 12)
+    }, and the tag is at ` +
+      there.slice(0, 12),
+    { hint: `Run the build of the tag as it is now, or move it back to ${sha}` },
   );
 }
