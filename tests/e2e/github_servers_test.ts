@@ -4,6 +4,7 @@
  */
 import { assert, assertEquals } from "../support/assert.ts";
 import { appKeys, type AppRules } from "../support/github_app.ts";
+import { mergePull } from "../support/github_pulls.ts";
 import { descriptionOf } from "../support/github_schema.ts";
 import { OPERATIONS } from "../support/github_rest.ts";
 import { SERVERS, unknownTo, WITHOUT } from "../support/github_servers.ts";
@@ -124,7 +125,22 @@ for (const isInstalled of [true, false]) {
   );
 }
 
-serverTest("a tag alone, by the API", async ({ rung }) => {
+serverTest("a release by pull request", async ({ answer, github, repo, rung }) => {
+  await answer("prepare", "--pr", "--rc");
+  await repo.commit("feat: one more");
+  await repo.git("push", "--quiet", repo.origin, "main");
+  await answer("prepare", "--pr");
+  const { number } = github.state.pulls.at(-1)!;
+  const git = (...args: string[]) => repo.remote(...args);
+  await mergePull(github.state, git, number, "squash");
+  await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+  await repo.write("dist/a.txt", "a");
+  const ran = await rung(["execute", "--merged"], PAT);
+  assertEquals(ran.code, 0, ran.err);
+});
+
+serverTest("a tag alone, by the API", async ({ repo, rung }) => {
+  await repo.write("dist/a.txt", "a");
   const ran = await rung(["tag", "--rc", "--via", "api"], PAT);
   assertEquals(ran.code, 0, ran.err);
 }, { isTagOnly: true });
