@@ -67,6 +67,10 @@ export const BEFORE = {
     hint:
       "Make the version files say what was merged, or tag another version: `rung prepare --pr`",
   },
+  gate_closed: {
+    exit: 3,
+    hint: 'Wait until it opens, see `rung gates`, or pass it: --override "REASON"',
+  },
   nothing_to_release: {
     exit: 3,
     hint:

@@ -72,6 +72,7 @@ const LINES: readonly Line[] = [
   ["started by hand (`--dispatch`)", (_, { runs }) => yes(runs)],
   ["publishing starts workflows too", (_, { runs }) => yes(runs?.startsOnRelease)],
   ["who pushed is proved", (_, { activity }) => yes(activity)],
+  ["gates can ask it", (_, { signals }) => yes(signals)],
   ["commits by the API (`--via api`)", (_, { commits }) => yes(commits)],
   [
     "tags of one push that start runs",

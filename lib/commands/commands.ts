@@ -13,6 +13,8 @@ export const COMMANDS = {
   execute: () => load<typeof import("./execute.ts")>(import("./execute.ts" as string)),
   abort: () => load<typeof import("./abort.ts")>(import("./abort.ts" as string)),
   status: () => load<typeof import("./status.ts")>(import("./status.ts" as string)),
+  gates: () =>
+    load<typeof import("./ladder/gates.ts")>(import("./ladder/gates.ts" as string)),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),
   bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
   notes: () => load<typeof import("./notes.ts")>(import("./notes.ts" as string)),

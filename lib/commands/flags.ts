@@ -145,6 +145,16 @@ export const FLAGS = {
   "merged": {
     summary: "Tag and publish the releases whose pull requests were merged",
   },
+  "override": {
+    summary:
+      "Go up though gates are closed; the reason is told in tag, notes and answer",
+    value: "REASON",
+  },
+  "offline-gates": { summary: "Count gates that cannot be asked as open" },
+  "wait": {
+    summary: "How long to wait for checks that are not done: 30m, 2h",
+    value: "TIME",
+  },
   "any-branch": { summary: "Release from this branch, whatever `branch` says" },
   "check": { summary: "Only look; change nothing" },
   "force": { summary: "Write over files that were edited, or are not rung's" },

@@ -9,6 +9,7 @@ import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { type Ground, readFor } from "./releasing/ground.ts";
+import { decideGated, GATE_FLAGS, passed } from "./releasing/gating.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { askedFor, whereOf } from "./options.ts";
@@ -26,6 +27,7 @@ export const prepare = command({
   flags: [
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
+    ...GATE_FLAGS,
     "package",
     "edit",
     "all",
@@ -63,10 +65,11 @@ type Asked = Parameters<typeof prepare.run>[0];
 
 /** Reads, and plans with the clone held. */
 async function run(
-  { options, args, mayNotHook = false }: Asked,
+  asked: Asked,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {
+  const { options, args, mayNotHook = false } = asked;
   const request = askedFor(options, args);
   if (!request.ok) return request;
   if (options.pr && options.edit) {
@@ -122,6 +125,11 @@ async function proposed(
   }
   const request = await requestFor(typed, ground.value);
   if (!request.ok) return request;
+  const planned = planVersion(request.value, gathered.facts, "stable");
+  const gates = planned.ok
+    ? await passed(hooking, gathered, planned.value.answer.channel, options)
+    : ok(undefined);
+  if (!gates.ok) return gates;
   if (!options["dry-run"]) {
     return await intoPull(request.value, gathered, hooking, ground.value);
   }
@@ -165,7 +173,10 @@ async function plan(
   const { world, report } = hooking;
   const isDry = options["dry-run"];
   const isEdited = options.edit && !isDry;
-  const decided = await ground.decide(request);
+  // Of several packages each has its own line, and no gate holds them yet.
+  const decided = ground.gathered
+    ? await decideGated(request, ground.gathered, hooking, options)
+    : await ground.decide(request);
   if (!decided.ok) return decided;
   let { plan } = decided.value;
   const { remarks } = plan;

@@ -8,7 +8,8 @@ import { type Request, requestOf, spell } from "../plan/mod.ts";
 import { channelOf, CHANNELS } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
-import { decide, type Decided, onAnyBranch } from "./releasing/deciding.ts";
+import { type Decided, onAnyBranch } from "./releasing/deciding.ts";
+import { decideGated, GATE_FLAGS } from "./releasing/gating.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
@@ -31,6 +32,7 @@ export const release = command({
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     ...FORGE_FLAGS,
+    ...GATE_FLAGS,
     ...["package", "any-branch", "timeout", "no-ci-output"] as const,
   ],
   examples: ["rung release", "rung release rc", "rung release minor --yes"],
@@ -101,7 +103,8 @@ async function chooseRelease(
     ? ok({ request: typed.value, words: wordsOf(typed.value) })
     : await chooseVersion(gathered, ask);
   if (!choice.ok) return choice;
-  const decided = await decide(choice.value.request, gathered, world);
+  const hooking = { world, report, mayNotHook: false };
+  const decided = await decideGated(choice.value.request, gathered, hooking, options);
   return decided.ok
     ? ok({ decided: decided.value, words: choice.value.words })
     : decided;

@@ -1,5 +1,6 @@
 /** `rung tag`: for projects whose version is only a tag. */
 import { ok, type Result } from "../fault.ts";
+import type { Channel } from "../version/mod.ts";
 import { openAccess } from "../access/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
@@ -15,6 +16,7 @@ import {
   publishOptionsOf,
 } from "./releasing/forge_options.ts";
 import { type Tagging, tagHead } from "./releasing/tagging.ts";
+import { GATE_FLAGS, passed } from "./releasing/gating.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
 
@@ -40,9 +42,10 @@ export const tag = command({
       "output",
       "no-ci-output",
     ] as const,
+    ...GATE_FLAGS,
   ],
   examples: ["rung tag --rc", "rung tag rc", "rung tag", "rung tag 1.4.0"],
-  async run({ options, args, ask }, world, report) {
+  async run({ options, args, ask, mayNotHook = false }, world, report) {
     const request = askedFor(options, args);
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
@@ -67,8 +70,10 @@ export const tag = command({
           ask,
           world,
         );
+      const gated = (channel: Channel) =>
+        passed({ world, report, mayNotHook }, gathered.value, channel, options);
       const asked = { ...request.value, command: "rung tag" };
-      return await tagHead(asked, gathered.value, { ...way.value, may, world });
+      return await tagHead(asked, gathered.value, { ...way.value, may, gated, world });
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -82,7 +87,7 @@ async function wayOf(
   { repository, facts, remote }: Gathered,
   options: Options<(typeof FORGE_FLAGS)[number] | "via" | "dry-run" | "yes">,
   ask: Asker | undefined,
-): Promise<Result<Omit<Tagging, "may" | "world">>> {
+): Promise<Result<Omit<Tagging, "may" | "gated" | "world">>> {
   const isDry = options["dry-run"];
   const nowhere = {
     ...{ report, isDry, access: undefined, publisher: undefined },

@@ -17,6 +17,7 @@ import type { Pulls } from "./pulls.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
+import type { Signals } from "./signals.ts";
 
 /** What a forge bears. Checked before the push: afterwards it is too late. */
 export interface Limits {
@@ -78,6 +79,8 @@ export interface OpenForge {
   readonly runs?: Runs;
   readonly activity?: Activity;
   readonly plan?: Plan;
+  /** What gates ask for. */
+  readonly signals?: Signals;
   readonly commits?: ApiCommits;
   readonly authors?: Authors;
   readonly pulls?: Pulls;

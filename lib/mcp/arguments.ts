@@ -11,12 +11,16 @@ import {
 import { fail, ok, type Result } from "../fault.ts";
 import type { ToolRow } from "./tools.ts";
 
-/** Flags that are about the terminal, the CI or this machine: no business of an agent's. */
+/**
+ * Flags that are about the terminal, the CI or this machine, and those that pass a gate
+ * over: no business of an agent's.
+ */
 const NOT_OFFERED: readonly string[] = [
   ...["format", "output", "prefix", "no-ci-output", "provider", "token-env", "force"],
   ...["schemes", "allow-release", "lenient", "edit"],
   // They push, and what they push was shown to nobody yet.
   ...["pr", "merged"],
+  ...["override", "offline-gates"],
 ];
 
 /** The longest text that an argument may be, in UTF-16 units. */

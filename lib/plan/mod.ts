@@ -49,3 +49,4 @@ export {
   SYSTEMS,
   workflowSettings,
 } from "./workflows.ts";
+export * from "./gates/mod.ts";

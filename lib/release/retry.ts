@@ -1,6 +1,12 @@
 /** The next number, when another job took this one: the plan made anew, on top of theirs. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
-import { planRelease, type ReleasePlan, type Reviewed } from "../plan/mod.ts";
+import {
+  overriddenIn,
+  planRelease,
+  type ReleasePlan,
+  type Reviewed,
+  withOverride,
+} from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
@@ -140,7 +146,9 @@ async function planAt(
       ...(notes ? { reviewed: notes } : {}),
     });
     // Where commit and tag are made one after the other, the commit tells before the tag.
-    if (!decided.ok || !messages.has(decided.value.commitMessage)) return decided;
+    if (!decided.ok) return decided;
+    if (messages.has(decided.value.commitMessage)) continue;
+    return ok(withOverride(decided.value, overriddenIn(plan.answer)));
   }
 }
 

@@ -14,6 +14,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["gather"],
   ["publish"],
   ["release"],
+  ["gates"],
   ["setup"],
   ["commands"],
   ["mcp"],

@@ -42,8 +42,12 @@ for (const [name, { summary, short, alias, value, choices }] of ROWS) {
     assertMatch(value ?? "VALUE", /^[A-Z]+(\|[A-Z]+)*$/);
     assertMatch(summary, /^[A-Z].*[^.]$/);
     assert(!choices || value, "choices are of a value");
+    // `--wait TIME` is no opposite of the switch `--no-wait`.
+    const opposite: Flag | undefined = Object.hasOwn(FLAGS, name.replace(/^no-/, ""))
+      ? FLAGS[name.replace(/^no-/, "") as FlagName]
+      : undefined;
     assert(
-      !name.startsWith("no-") || !(name.slice(3) in FLAGS),
+      !name.startsWith("no-") || !opposite || opposite.value,
       "two ways to say one thing",
     );
   });

@@ -26,6 +26,7 @@ const LINES = [
   "status",
   "init -n",
   "doctor",
+  "gates",
   "bump 1.1.0 -n",
   "bump --list",
   "convert 1.0.0 --to pep440",

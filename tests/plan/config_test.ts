@@ -46,8 +46,8 @@ npm = "next"
   });
   assertEquals(config.files.map(({ path, line }) => [path, line]), [["todo.ai", 10]]);
   assertEquals([...config.channels], [
-    ["alpha", { pypi: "testpypi" }],
-    ["rc", { npm: "next" }],
+    ["alpha", { pypi: "testpypi", feedback: {} }],
+    ["rc", { npm: "next", feedback: {} }],
   ]);
 });
 
@@ -124,9 +124,29 @@ const FLAWS:
       'Did you mean "npm"?',
     ],
     [
-      "[channel.rc]\nsoak = '7d'",
+      "[channel.rc]\nsoak = 'long'",
       2,
-      'Cannot use "channel.rc.soak": this version of rung does not enforce that gate',
+      'Cannot use "channel.rc.soak": it must be a number of minutes, hours, days or weeks: 30m, 12h, 7d, 2w',
+    ],
+    [
+      "[channel.stable]\nsoak = '7d'",
+      2,
+      'Cannot use "channel.stable.soak": nothing goes up from stable: say it of the channel below',
+    ],
+    [
+      "[channel.nightly]\nfeedback = { min = 1 }",
+      2,
+      'Cannot use "channel.nightly.feedback": a nightly is a development version: say it in [channel.dev]',
+    ],
+    [
+      "[channel.rc]\nfeedback = { positive = 80 }",
+      2,
+      'Cannot use "channel.rc.feedback.positive": it must be a number from 0 to 1',
+    ],
+    [
+      "[channel.rc]\nchecks = 'ci'",
+      2,
+      'Cannot use "channel.rc.checks": it must be true or false, or a list of names',
     ],
     [
       "[channel.alpha]\npypi = 'pipy'",

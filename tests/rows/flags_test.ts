@@ -40,6 +40,12 @@ const RELEASED = [
 ].map((each) => `${JSON.stringify({ jsonrpc: "2.0", ...each })}\n`).join("");
 const DISAGREE = { "package.json": '{ "version": "2.0.0" }\n' };
 
+/** A candidate that a gate holds, and HEAD has gone on from. */
+const HELD = {
+  tags: ["v1.0.0", "v1.1.0-rc.1"],
+  files: { "rung.toml": "[channel.rc]\napprovals = 1\n" },
+};
+
 const ROWS: Partial<Record<FlagName, Row>> = {
   "dev": NEXT,
   "nightly": NEXT,
@@ -99,6 +105,12 @@ const ROWS: Partial<Record<FlagName, Row>> = {
     env: { GIT_EDITOR: "printf '%s' edited >" },
     isWriting: true,
   },
+  "override": {
+    argv: "prepare --dry-run",
+    value: "now",
+    tags: ["v1.0.0", "v1.1.0-rc.1"],
+    files: { "rung.toml": '[channel.rc]\nsoak = "9w"\n' },
+  },
   "any-branch": {
     argv: "prepare --dry-run",
     files: { "rung.toml": 'branch = "x"\n' },
@@ -138,6 +150,8 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   },
   "allow-release": { argv: "mcp", stdin: RELEASED, awaits: '"id":2' },
   "check": { argv: "changelog" },
+  "offline-gates": { ...HELD, argv: "gates --offline" },
+  "wait": { ...HELD, argv: "gates --offline", value: "soon" },
 };
 
 function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {

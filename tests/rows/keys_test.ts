@@ -60,6 +60,9 @@ const TWO = {
   argv: [...NEXT, "--all"],
 };
 
+/** What asks the gates of an open candidate. */
+const GATES = { tags: ["v1.0.0", "v1.1.0-rc.1"], argv: ["gates", "--offline"] };
+
 /** Rows by their full names: `tag`, `file.path`, `package.notes`. */
 const ROWS: Readonly<Record<string, Row>> = {
   "tag": { with: 'tag = "r{version}"', argv: NEXT },
@@ -203,6 +206,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     without: '[channel.canary]\nafter = "beta"\npep440 = "alpha"\n',
     argv: [...NEXT, "--channel", "canary"],
   },
+  "channel.soak": { with: '[channel.rc]\nsoak = "9w"\n', ...GATES },
+  "channel.checks": { with: "[channel.rc]\nchecks = true\n", ...GATES },
+  "channel.blockers": { with: '[channel.rc]\nblockers = "x"\n', ...GATES },
+  "channel.milestone": { with: "[channel.rc]\nmilestone = true\n", ...GATES },
+  "channel.downloads": { with: "[channel.rc]\ndownloads = 1\n", ...GATES },
+  "channel.approvals": { with: "[channel.rc]\napprovals = 1\n", ...GATES },
+  "channel.frozen": { with: "[channel.rc]\nfrozen = true\n", ...GATES },
+  "channel.run": { with: '[channel.rc]\nrun = "false"\n', ...GATES },
   "notes.prereleases": {
     with: '[notes]\nprereleases = "none"\n',
     argv: [...PREPARE, "--rc"],

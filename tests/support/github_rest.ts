@@ -1,6 +1,7 @@
 /** The double's answers to REST and GraphQL, one row an operation. */
 import { createHash } from "node:crypto";
 import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
+import { SIGNAL_ROWS } from "./github_signal_rows.ts";
 import { guardTag } from "./github_guard.ts";
 import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
 import { PULL_ROWS } from "./github_pulls.ts";
@@ -135,6 +136,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   ...GIT_ROWS,
   ...APP_ROWS,
   ...PULL_ROWS,
+  ...SIGNAL_ROWS,
   "get /user": (_asked, _operation, { actor }) =>
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }
@@ -566,6 +568,7 @@ function assetOf(
     content_type: asset.contentType,
     size: asset.size,
     digest: state.tellsDigests ? asset.digest : null,
+    download_count: asset.downloads ?? 0,
     uploader: null,
   };
 }

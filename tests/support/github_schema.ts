@@ -162,8 +162,11 @@ function at(spec: any, ref: string): any {
 function inner(schema: unknown): any {
   return JSON.parse(
     JSON.stringify(schema).replaceAll('"#/components', '"gh#/components'),
-    // ajv knows no `nullable` beside a choice of schemas.
+    // ajv knows no `nullable` beside a choice of schemas, and takes a list of values as it is.
     (_, value) => {
+      if (value?.nullable === true && Array.isArray(value.enum)) {
+        return { ...value, enum: [...value.enum, null] };
+      }
       if (value?.nullable !== true || value.type !== undefined) return value;
       const { nullable: _nullable, ...rest } = value;
       return { anyOf: [rest, { type: "null" }] };

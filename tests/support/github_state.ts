@@ -1,6 +1,7 @@
 /** What the GitHub double knows: actors, releases, workflow runs, and how they come about. */
 import { parse } from "yaml";
 import type { Pull } from "./github_pulls.ts";
+import { emptySignals, type Signals } from "./github_signals.ts";
 
 /** Who a token belongs to, and what it may do. */
 export interface Actor {
@@ -23,6 +24,8 @@ export interface Asset {
   readonly size: number;
   readonly digest: string | null;
   readonly contentType: string;
+  /** How often it was downloaded. */
+  downloads?: number;
   readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
@@ -98,6 +101,8 @@ export interface State {
   listDelay: number;
   /** Whether the repository is so large that its trees come folder by folder. */
   cutsTrees: boolean;
+  /** Checks, issues, milestones and what people said. */
+  readonly signals: Signals;
 }
 
 /** A double's memory on its first day. */
@@ -120,6 +125,7 @@ export function emptyState(): State {
     unseenFor: 0,
     listDelay: 0,
     cutsTrees: false,
+    signals: emptySignals(),
   };
 }
 

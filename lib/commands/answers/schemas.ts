@@ -76,6 +76,18 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },
     },
   }),
+  gates: record("The gates of a version", {
+    tag: MAYBE,
+    is_open: FLAG,
+    gates: list(record("A gate", {
+      gate: TEXT,
+      state: { enum: ["open", "closed", "unknown"] },
+      wanted: TEXT,
+      found: TEXT,
+      opens_at: MAYBE,
+      source: MAYBE,
+    })),
+  }),
   bump: {
     title: "The written version, or with --list the version files",
     type: "object",

@@ -4,11 +4,15 @@ import {
   type Answer,
   filesAgree,
   listed,
+  type Overridden,
+  overrideKeys,
+  overrideNoted,
+  overrideText,
   planVersion,
   recordOf,
   type Request,
 } from "../../plan/mod.ts";
-import type { Version } from "../../version/mod.ts";
+import type { Channel, Version } from "../../version/mod.ts";
 import type { Access } from "../../access/mod.ts";
 import {
   checkPublisher,
@@ -45,6 +49,8 @@ export interface Tagging {
   readonly world: World;
   /** Asks; `isThere` where the tag is on the remote, and the release alone is missing. */
   may(tag: string, isThere: boolean): Promise<Result<unknown>>;
+  /** Whether the gates of what it goes up from are open. */
+  gated(channel: Channel): Promise<Result<Overridden | undefined>>;
 }
 
 /** The tag that is to be, with its words. */
@@ -74,21 +80,30 @@ export async function tagHead(
     ? recordOf(begun.value.tag.version, facts)
     : planVersion(request, facts, "stable");
   const found = await obstacles(planned, gathered, way, begun.value);
-  if (!found.ok || !planned.ok) return found as Result<never>;
+  const gates = planned.ok && !begun.value
+    ? await way.gated(planned.value.answer.channel)
+    : ok(undefined);
+  if (!found.ok || !planned.ok || !gates.ok) {
+    return all<unknown>([found, gates]) as Result<never>;
+  }
   const { tag, answer: { version } } = planned.value;
-  const answer = { ...planned.value.answer, sha: facts.head, run_url: null };
+  const answer = {
+    ...{ ...planned.value.answer, sha: facts.head, run_url: null },
+    ...overrideKeys(gates.value),
+  };
   const shown = rowsOf(answer, world, repository.root);
   if (begun.value?.isReleased) {
     report.say(`Nothing left to do: ${version} is released`);
     return ok({ answer, shown });
   }
-  const words = await tagWords(
+  const made = await tagWords(
     world,
     gathered,
     { ...planned.value, title: `Release ${version}` },
     !begun.value,
   );
-  if (!words.ok) return words;
+  if (!made.ok) return made;
+  const words = ok(withWords(made.value, gates.value));
   await preview(way, planned.value, words.value);
   if (isDry) {
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
@@ -113,6 +128,14 @@ export async function tagHead(
   const after = afterAll(await runHook(ground, "after-release", whole), tag);
   if (!after.ok) return after;
   return ok({ answer: whole, shown: rowsOf(whole, world, repository.root) });
+}
+
+/** The words of a release whose gates were passed over say so. */
+function withWords(words: TagWords, passed: Overridden | undefined): TagWords {
+  if (!passed) return words;
+  const { message, notes } = words;
+  const told = message.trimEnd() + overrideText(passed);
+  return { ...words, message: told, notes: overrideNoted(notes, passed) };
 }
 
 /** The release on the forge, and the runs that the tag started; nothing where nobody may. */

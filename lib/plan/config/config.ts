@@ -10,6 +10,7 @@ import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import { patternFlaw } from "../tags/tags.ts";
+import { saidGates } from "./gate_keys.ts";
 import { KEYS, TABLES } from "./keys.ts";
 import type { TablesOf, ValuesOf } from "./key.ts";
 import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";
@@ -100,6 +101,18 @@ const CHECKS: readonly Check[] = [
           say(["group", name, "packages"], `"group.${name}.packages"`, why);
         }
         homes.set(each, name);
+      }
+    }
+  },
+  /** From stable nothing goes up, and a nightly is a development version. */
+  function gatesHaveAChannel({ channels }, say) {
+    for (const name of ["stable", "nightly"]) {
+      const row = channels.get(name);
+      const why = name === "stable"
+        ? "nothing goes up from stable: say it of the channel below"
+        : "a nightly is a development version: say it in [channel.dev]";
+      for (const key of row ? saidGates(row) : []) {
+        say(["channel", name, key], `"channel.${name}.${key}"`, why);
       }
     }
   },

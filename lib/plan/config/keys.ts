@@ -3,6 +3,7 @@
  * Schema are made from them. A new key is a row here; a new table one more in `TABLES`.
  */
 import { CHANNELS, LABEL } from "../../version/startup.ts";
+import { FEEDBACK_KEYS } from "./gate_keys.ts";
 import { type Key, SLASHES, type Tables } from "./key.ts";
 import { HOOK_KEYS } from "./hook_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
@@ -142,6 +143,13 @@ const FILES = {
   summary: "Version files that rung does not find by itself, or finds differently.",
 } as const;
 
+const FEEDBACK = {
+  shape: "one",
+  keys: FEEDBACK_KEYS,
+  summary: "The gate `feedback`: how many people must have said what they think, " +
+    "and how many of them well. [gates.md](../gates.md) tells more.",
+} as const;
+
 /** The tables of the configuration, in the order that the reference page has them. */
 export const TABLES = {
   "file": FILES,
@@ -165,11 +173,14 @@ export const TABLES = {
     shape: "named",
     as: "channels",
     keys: CHANNEL_KEYS,
+    tables: { "feedback": FEEDBACK },
     names: [...CHANNELS, "nightly"],
     also: LABEL,
     summary:
       "What holds for the versions of one channel: one of rung's own, or of the " +
-      "project's (`next`, `canary`), of which [versions.md](../versions.md) tells.",
+      "project's (`next`, `canary`), of which [versions.md](../versions.md) tells. The " +
+      "gates are what a version of the channel must have shown before anything goes up " +
+      "from it; [gates.md](../gates.md) tells more.",
   },
   "version": {
     shape: "one",

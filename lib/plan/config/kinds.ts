@@ -38,6 +38,21 @@ export const KINDS = {
     is: (value): value is number =>
       Number.isSafeInteger(value) && (value as number) >= 0,
   },
+  names: {
+    words: "it must be true or false, or a list of names",
+    schema: {
+      anyOf: [{ type: "boolean" }, { type: "array", items: { type: "string" } }],
+    },
+    is: (value): value is boolean | readonly string[] =>
+      typeof value === "boolean" ||
+      (Array.isArray(value) && value.every((each) => typeof each === "string")),
+  },
+  share: {
+    words: "it must be a number from 0 to 1",
+    schema: { type: "number", minimum: 0, maximum: 1 },
+    is: (value): value is number =>
+      typeof value === "number" && value >= 0 && value <= 1,
+  },
   places: {
     words: "it must be true, or how many places there are",
     schema: { anyOf: [{ type: "boolean" }, { type: "integer", minimum: 1 }] },

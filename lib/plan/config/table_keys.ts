@@ -1,6 +1,7 @@
 /** The keys of the tables that are there once, or once a channel. */
 import { FILTER_FORM } from "../../notes/startup.ts";
 import { CALVER_FORM, LABEL_STAGES } from "../../version/startup.ts";
+import { GATE_KEYS } from "./gate_keys.ts";
 import type { Key } from "./key.ts";
 
 /** The keys of one `[channel.NAME]`. */
@@ -34,12 +35,7 @@ export const CHANNEL_KEYS = {
       "for rc, else the channel's name",
     example: '"rc"',
   },
-  "soak": {
-    kind: "text",
-    refused: "this version of rung does not enforce that gate",
-    summary: "How long a version must have been out before it may be promoted",
-    example: '"7d"',
-  },
+  ...GATE_KEYS,
 } as const satisfies Record<string, Key>;
 
 /** The keys of `[version]`. */

@@ -27,6 +27,7 @@ import {
 } from "./releases.ts";
 import { dispatch, runsOf } from "./runs.ts";
 import { authorsOf } from "./authors.ts";
+import { signalsOf } from "./signals.ts";
 import { blobBytes, treeEntries } from "./trees.ts";
 import { JOB_LOGIN, viewer } from "./viewer.ts";
 
@@ -107,6 +108,7 @@ export const github: Forge = {
     plan: { lacks: () => planLacks(connection) },
     authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
     pulls: pullsOf(connection),
+    signals: signalsOf(connection),
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),

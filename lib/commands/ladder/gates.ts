@@ -1,0 +1,72 @@
+/** `rung gates`: what a version must still show before it may go up. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { gather, type Gathered } from "../../gather/startup.ts";
+import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
+import { isPrerelease } from "../../version/mod.ts";
+import { command } from "../command.ts";
+import { whereOf } from "../options.ts";
+import { standingGates } from "../releasing/gating.ts";
+
+/** Shows the gates of a version. */
+export const gates = command({
+  name: "gates",
+  summary: "Show what a version must still have shown before it may go up",
+  details:
+    "The gates are keys of [channel.NAME]. ✓ is open, ✗ closed, ? could not be asked; with\n" +
+    "one that is not open the exit code is 1. Without a TAG, the pre-release of this line.",
+  args: [{ name: "TAG", isOptional: true }],
+  flags: [
+    "wait",
+    "package",
+    "since",
+    "offline",
+    "offline-gates",
+    "token-env",
+    "timeout",
+  ],
+  examples: ["rung gates", "rung gates v1.1.0-rc.1", "rung gates --wait 30m --json"],
+  async run({ options, args, mayNotHook = false }, world, report) {
+    const gathered = await gather(world, whereOf(options));
+    if (!gathered.ok) return gathered;
+    const tag = tagNamed(gathered.value, args[0]);
+    if (!tag.ok) return tag;
+    if (!tag.value) {
+      const text =
+        "No pre-release is open on this line: there is nothing to go up from";
+      return ok({ answer: { tag: null, is_open: true, gates: [] }, text });
+    }
+    const { name } = tag.value;
+    const held = gatesOf(tag.value, gathered.value.facts.config);
+    if (!held) {
+      const text = `${name} may go up: its channel has no gates`;
+      return ok({ answer: { tag: name, is_open: true, gates: [] }, text });
+    }
+    const hooking = { world, report, mayNotHook };
+    const found = await standingGates(hooking, gathered.value, held, options);
+    if (!found.ok) return found;
+    const shut = found.value.filter(({ state }) =>
+      state === "closed" || state === "unknown" && !options["offline-gates"]
+    );
+    const isOpen = shut.length === 0;
+    const verdict = isOpen
+      ? `${name} may go up`
+      : `${name} may not go up: ${shut.length} of ${found.value.length} not open`;
+    return ok({
+      answer: { tag: name, is_open: isOpen, gates: found.value },
+      text: [verdict, ...gateLines(found.value)].join("\n"),
+      ...(isOpen ? {} : { exitCode: 1 }),
+    });
+  },
+});
+
+/** The tag that was named, else the pre-release of the line. Fails with `range_unknown`. */
+export function tagNamed(
+  { facts: { tags, line } }: Gathered,
+  named: string | undefined,
+): Result<Tag | undefined> {
+  if (named === undefined) return ok(line.cycle);
+  const found = tags.versions.find(({ name }) => name === named);
+  if (found && isPrerelease(found.version)) return ok(found);
+  const why = found ? "it is a stable release" : "no such tag of this project is known";
+  return fail("range_unknown", `Cannot go up from "${named}": ${why}`);
+}

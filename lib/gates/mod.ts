@@ -1,0 +1,3 @@
+/** Asks what gates need to know, of the forge, of registries and of the project. */
+export { type Asking, signalsFor } from "./ground.ts";
+export { type GateAsking, gatesFor } from "./gates.ts";

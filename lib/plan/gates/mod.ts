@@ -1,0 +1,28 @@
+/** The gates: what a version must have shown before anything goes up from it. */
+export type {
+  Asked,
+  Downloads,
+  Evidence,
+  Gate,
+  GateName,
+  GateState,
+  SeenCheck,
+  Voices,
+} from "./gate.ts";
+export { firstOf, unfrozen } from "./frozen.ts";
+export { gatesOf, type Held, heldBy } from "./held.ts";
+export { judgeGates } from "./judge.ts";
+export {
+  gateLine,
+  gateLines,
+  type Mercy,
+  type Overridden,
+  passGates,
+} from "./refusal.ts";
+export { gateKeysIn, type GateTable, spanMs, spanText } from "./wanted.ts";
+export {
+  overriddenIn,
+  overrideKeys,
+  overrideText,
+  withOverride,
+} from "./overridden.ts";

@@ -1,0 +1,119 @@
+/** The double's answers about checks, issues, milestones and what people said. */
+import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { Operation } from "./github_schema.ts";
+import type { Issue } from "./github_signals.ts";
+
+type Row = (asked: Asked, operation: Operation, context: Context) => Reply;
+
+const BASE = "/repos/{owner}/{repo}";
+const MISSING: Reply = { status: 404, body: { message: "Not Found" } };
+
+/** The rows of `github_rest.ts` that gates ask. */
+export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
+  [`get ${BASE}/commits/{ref}/check-runs`]: (asked, _, context) => {
+    const { state: { signals }, origin, repository } = context;
+    const rows = signals.checks.map(({ name, status, conclusion, run = 1 }, i) => ({
+      ...{ id: i + 1, name, status, conclusion },
+      details_url: `${origin}/${repository}/actions/runs/${run}/job/${i + 1}`,
+    }));
+    const check_runs = page(rows, asked);
+    return { status: 200, body: { total_count: rows.length, check_runs } };
+  },
+  [`get ${BASE}/commits/{ref}/status`]: (asked, _, { state: { signals } }) => {
+    const { statuses } = signals;
+    const isGood = statuses.length > 0 && statuses.every((s) => s.state === "success");
+    const body = {
+      // so it is where there are none
+      state: isGood ? "success" : "pending",
+      total_count: statuses.length,
+      statuses: page(statuses, asked),
+    };
+    return { status: 200, body };
+  },
+  [`get ${BASE}/rules/branches/{branch}`]: (asked, _, { state: { signals } }) => {
+    const required_status_checks = signals.required.map((context) => ({ context }));
+    const rules = signals.required.length === 0 ? [] : [{
+      type: "required_status_checks",
+      parameters: {
+        required_status_checks,
+        strict_required_status_checks_policy: false,
+      },
+      ruleset_source_type: "Repository",
+      ruleset_source: "acme/tool",
+      ruleset_id: 1,
+    }];
+    return { status: 200, body: page(rules, asked) };
+  },
+  [`get ${BASE}/issues`]: (asked, _, context) => {
+    const { query } = asked;
+    const state = query.get("state") ?? "open";
+    const labels = query.get("labels")?.split(",") ?? [];
+    const milestone = query.get("milestone");
+    const found = context.state.signals.issues.filter((each) =>
+      (state === "all" || each.state === state) &&
+      labels.every((label) => each.labels.includes(label)) &&
+      (milestone === null || `${each.milestone}` === milestone)
+    ).toSorted((a, b) => b.number - a.number);
+    return {
+      status: 200,
+      body: page(found.map((each) => issueOf(each, context)), asked),
+    };
+  },
+  [`post ${BASE}/issues`]: ({ body }, _, context) => {
+    const { state } = context;
+    const { title, body: text } = body as { title: string; body: string };
+    const issue: Issue = {
+      ...{ number: state.nextId++, title, body: text, state: "open", labels: [] },
+    };
+    state.signals.issues.push(issue);
+    return { status: 201, body: issueOf(issue, context) };
+  },
+  [`get ${BASE}/milestones`]: (asked, _, { state: { signals } }) => ({
+    status: 200,
+    body: page(signals.milestones.map((each) => ({ ...each })), asked),
+  }),
+  [`get ${BASE}/releases/{release_id}/reactions`]: (asked, { params }, { state }) => {
+    const isThere = state.releases.some(({ id }) => `${id}` === params["release_id"]);
+    return isThere
+      ? reactionsTo(`release ${params["release_id"]}`, asked, state.signals)
+      : MISSING;
+  },
+  [`get ${BASE}/issues/{issue_number}/reactions`]: (asked, { params }, { state }) =>
+    reactionsTo(`issue ${params["issue_number"]}`, asked, state.signals),
+  [`get ${BASE}/collaborators/{username}/permission`]: (_, { params }, { state }) => ({
+    status: 200,
+    body: {
+      permission: state.signals.writers.has(params["username"]!) ? "write" : "read",
+    },
+  }),
+};
+
+function reactionsTo(
+  to: string,
+  asked: Asked,
+  { reactions }: Context["state"]["signals"],
+): Reply {
+  const rows = reactions.filter((each) => each.to === to).map((
+    { login, content },
+    i,
+  ) => ({ id: i + 1, user: { login, type: "User" }, content }));
+  return { status: 200, body: page(rows, asked) };
+}
+
+function issueOf(issue: Issue, { origin, repository }: Context) {
+  const { number, title, body = "", state, labels, isPull } = issue;
+  const url = `${origin}/${repository}/issues/${number}`;
+  return {
+    ...{ number, title, body, state, html_url: url },
+    labels: labels.map((name) => ({ name })),
+    ...(isPull
+      ? { pull_request: { url, html_url: url, diff_url: url, patch_url: url } }
+      : {}),
+  };
+}
+
+function page<T>(rows: readonly T[], { query }: Asked): readonly T[] {
+  const size = Number(query.get("per_page") ?? 30);
+  const number = Number(query.get("page") ?? 1);
+  return rows.slice((number - 1) * size, number * size);
+}
