@@ -13,6 +13,10 @@ export const COMMANDS = {
   execute: () => load<typeof import("./execute.ts")>(import("./execute.ts" as string)),
   abort: () => load<typeof import("./abort.ts")>(import("./abort.ts" as string)),
   status: () => load<typeof import("./status.ts")>(import("./status.ts" as string)),
+  promote: () =>
+    load<typeof import("./ladder/promote.ts")>(
+      import("./ladder/promote.ts" as string),
+    ),
   gates: () =>
     load<typeof import("./ladder/gates.ts")>(import("./ladder/gates.ts" as string)),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),

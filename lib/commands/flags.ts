@@ -59,7 +59,16 @@ export const FLAGS = {
     summary: "The scheme they are read in; of a changelog, the tag it begins with",
     value: "SCHEME|TAG",
   },
-  "to": { summary: "The scheme they are written in, or all", value: "SCHEME" },
+  "to": {
+    summary: "The scheme they are written in, or all; of promote, the channel",
+    value: "SCHEME|CHANNEL",
+  },
+  "no-merge": {
+    summary: "Leave the branch alone: the tag goes out, and no merge takes it in",
+  },
+  "ask": {
+    summary: "Open the issue that asks people whether the version may go up",
+  },
   "scheme": { summary: "The scheme the versions are in", value: "SCHEME" },
   "schemes": { summary: "List the schemes, each with an example" },
   "lenient": { summary: "Read what people mean, and say what was assumed" },

@@ -1,7 +1,7 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
+import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import { lockClone, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";

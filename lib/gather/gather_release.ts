@@ -181,8 +181,12 @@ export async function renderer({ notes: { template } }: Config) {
   return (notes: Notes) => byTemplate(template, notes);
 }
 
-/** The authors, where notes are to name them or to leave some out. */
-async function peopleFor(
+/**
+ * The authors, where notes are to name them or to leave some out.
+ *
+ * Fails as `readPeople` does.
+ */
+export async function peopleFor(
   world: World,
   repository: Repository,
   { config, line, head }: Facts,
@@ -201,8 +205,12 @@ async function peopleFor(
   return ok({ ...people.value, toldOf });
 }
 
-/** Where the remote of that name is, as git rewrites it; nothing without a remote. */
-async function addressOf(
+/**
+ * Where the remote of that name is, as git rewrites it; nothing without a remote.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function addressOf(
   git: Git,
   name: string | undefined,
 ): Promise<Result<string | undefined>> {

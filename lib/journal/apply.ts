@@ -112,6 +112,9 @@ export function restore(
       store.save(plan);
       return back;
     }
+    // Notes for review that lie beside the plan are a person's words, too.
+    const beside = plan.aside ? disk.read(store.review) : undefined;
+    if (beside) rescued.push(store.rescue(beside, plan.version));
     store.forget();
     return ok({
       paths: all.filter((path) => !committed.has(path)),

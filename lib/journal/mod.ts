@@ -1,5 +1,6 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
 export { applyPlan, restore, type Restored, turnTo } from "./apply.ts";
+export type { Aside, AsideFile } from "./aside.ts";
 export { planDigest } from "./plan_digest.ts";
 export { planFor } from "./broken.ts";
 export { type Folding, knownNames, namesInIndex } from "./known_names.ts";

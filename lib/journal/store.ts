@@ -9,6 +9,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import type { Following, Pieces, Purpose, WholeAnswer } from "../plan/mod.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
+import type { Aside } from "./aside.ts";
 import { type KeptTexts, textsIn } from "./kept_texts.ts";
 import { type Offers, offersIn } from "./offers.ts";
 import { hasFields, isChangeSet, readJson, setAside, toJson } from "./shape.ts";
@@ -48,15 +49,18 @@ export interface StoredPlan extends Pieces {
   readonly pushers?: readonly string[];
   /** How it goes to the remote, once begun: by a push, if nothing is said. */
   readonly via?: "api";
+  /** What it stands on, where that is not the checkout; then no file of it is written. */
+  readonly aside?: Aside;
 }
 
 /**
- * Where the plan's branch is to be: at the release's commit, or at the one that follows it;
- * nothing while they are not made.
+ * Where the plan's branch is to be: at the release's commit, at the one that follows it, or at
+ * the merge that takes it in; nothing while they are not made.
  */
 export function tipOf(
-  { commit, next }: Pick<StoredPlan, "commit" | "next">,
+  { commit, next, aside }: Pick<StoredPlan, "commit" | "next" | "aside">,
 ): string | undefined {
+  if (aside) return aside.tip ?? commit;
   return next === undefined ? commit : next.commit;
 }
 
@@ -84,6 +88,8 @@ export interface Store {
   readonly texts: KeptTexts;
   /** What was offered to the remote, and may still arrive there. */
   readonly offers: Offers;
+  /** Where the notes of a release aside of the checkout wait for review. */
+  readonly review: string;
   /** Keeps notes that a person edited, and tells where. */
   rescue(notes: Uint8Array, version: string): string;
   /** Forgets the plan. What is finished, if that is why, is remembered. */
@@ -113,6 +119,7 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
   };
   return {
     folder: stateFolder,
+    review: at("RELEASE_NOTES.md"),
     texts,
     offers: offersIn(disk, stateFolder),
     plan() {
@@ -133,6 +140,7 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
       if (done) keep("finished.json", done);
       else disk.remove(at("finished.json"));
       disk.remove(at("plan.json"));
+      disk.remove(at("RELEASE_NOTES.md"));
       sweep();
     },
     sweep,

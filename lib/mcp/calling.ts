@@ -82,7 +82,7 @@ async function carriedOut(
     work.finally(() => serving.running.delete(work)).catch(() => {});
   }
   const answer = await work;
-  if (!answer.ok || !["prepare", "status"].includes(row.name)) {
+  if (!answer.ok || !["prepare", "promote", "status"].includes(row.name)) {
     return { result: answer };
   }
   return { result: await withDigest(answer.value, world) };

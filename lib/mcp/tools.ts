@@ -54,6 +54,11 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
   satisfies: { hints: READS },
   changelog: { hints: { ...WRITES, openWorldHint: false } },
   gates: { hints: ASKS },
+  promote: {
+    hints: { ...WRITES, openWorldHint: true },
+    description: "Plan the release of a tested pre-release one rung up, on its own " +
+      "commit; gates hold. Nothing is pushed: execute does that, abort puts all back",
+  },
   doctor: { hints: ASKS },
   prepare: {
     hints: { ...WRITES, openWorldHint: true },

@@ -174,7 +174,10 @@ export function tagTaken({ tag, version }: StoredPlan): Result<never> {
   return fail("tag_taken", message, { hint: NEXT_NUMBER });
 }
 
-async function tagFree(
+/**
+ * Whether nobody has the plan's tag, here or there. Fails with `tag_taken`.
+ */
+export async function tagFree(
   repository: Repository,
   remote: Remote | undefined,
   plan: StoredPlan,

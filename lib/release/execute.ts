@@ -113,6 +113,7 @@ async function insist(
   for (let retries = 0;; retries++) {
     const done = await goOn(now, order, at);
     const isRetrying = order.mayRenumber && !order.isDry && plan.more === undefined &&
+      plan.aside === undefined &&
       plan.answer.number !== null && retries < RETRIES;
     if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
     const access = await accessTo(now, order, at);

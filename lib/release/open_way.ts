@@ -9,6 +9,7 @@ import type { Config } from "../plan/startup.ts";
 import { openPublisher, pageMissing, type PublishOptions } from "../publish/mod.ts";
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
+import { byAside } from "./aside/by_aside.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
 import { load } from "../load.ts";
@@ -65,7 +66,7 @@ type Aim = Pick<StoredPlan, "branch" | "hasRemote">;
 export async function openWay(
   given: Given,
   order: Order,
-  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date">>,
+  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date" | "aside">>,
 ): Promise<Result<Open>> {
   const { world, repository } = given;
   const config = await readShared(world, repository.root, order.where.config);
@@ -143,8 +144,9 @@ async function openByGit(
   given: Given,
   order: Order,
   config: Config,
-  plan: Aim,
+  plan: Aim & Pick<StoredPlan, "aside">,
 ): Promise<Result<Open>> {
+  const wayOf = plan.aside ? byAside : byGit;
   const { world, repository, report } = given;
   const access = plan.hasRemote
     ? await openAccess(world, repository, plan.branch, order.choice(config))
@@ -165,7 +167,7 @@ async function openByGit(
   };
   const page = publishing.isPublishing ? access.value?.place?.web : undefined;
   return ok({
-    ...{ run, way: byGit(run, order.where), page },
+    ...{ run, way: wayOf(run, order.where), page },
     isPublishing: publishing.isPublishing,
     pageless: pagelessOf(access.value, publishing),
   });
@@ -188,9 +190,16 @@ async function openByApi(
   given: Given,
   order: Order,
   config: Config,
-  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date">>,
+  plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date" | "aside">>,
 ): Promise<Result<Open>> {
   const { world, report, repository } = given;
+  if (plan.aside) {
+    const message = "Cannot go through the API: the release stands on another commit " +
+      "than the branch, and only git makes such";
+    return fail("api_unable", message, {
+      hint: "Let git do it: `rung execute` without --via api",
+    });
+  }
   const hasGitBegun = plan.via === undefined &&
     (plan.commit !== undefined || plan.date !== undefined);
   if (hasGitBegun) {

@@ -57,9 +57,11 @@ async function pushFirst(
 ): Promise<Result<unknown>> {
   const { repository, store, report } = run;
   const { branch } = plan;
+  const isTagAlone = plan.aside !== undefined && !plan.aside.merge;
   // The clone may have commits of its own below the release's: they go along.
-  const from = before.heads.get(branch) ?? "";
-  const say = `push ${branch} and ${tags.join(", ")} to ${access.name}`;
+  const from = isTagAlone ? "" : before.heads.get(branch) ?? "";
+  const what = [...(isTagAlone ? [] : [branch]), tags.join(", ")].join(" and ");
+  const say = `push ${what} to ${access.name}`;
   report.doing(say);
   const wasOffered = store.offers.list().some(({ commit }) => commit === plan.commit);
   const pushed = await offer(run, access, plan, tags, from);
@@ -71,7 +73,11 @@ async function pushFirst(
     return arrived(run, plan, say);
   }
   const now = await readAccess(access);
-  const done = now.ok ? await isDone(repository, plan, now.value, tags) : ok(false);
+  const done: Result<boolean> = !now.ok
+    ? ok(false)
+    : isTagAlone
+    ? ok(now.value.tags.get(plan.tag) === plan.commit)
+    : await isDone(repository, plan, now.value, tags);
   if (done.ok && done.value && !isForeign) return arrived(run, plan, say);
   const remote = now.ok ? now.value : undefined;
   if (remote) store.offers.settle((each) => isForeign || isPast(each, remote));
@@ -89,7 +95,7 @@ async function allSigned(git: Git, plan: Committed): Promise<Result<unknown>> {
     const signed = await checkSigned(git, { ...plan, tag });
     if (!signed.ok) return signed;
   }
-  const commit = plan.next?.commit;
+  const commit = plan.next?.commit ?? plan.aside?.tip;
   return commit === undefined
     ? ok(undefined)
     : await checkSigned(git, { tag: plan.tag, commit });
@@ -130,15 +136,19 @@ async function offer(
   from: string,
 ): Promise<Result<Pushed>> {
   const { world, store, report } = run;
-  const { commit, tag, branch, head, version } = plan;
-  const follows = plan.next === undefined ? {} : { tip: tipOf(plan)! };
+  const { commit, tag, head, version, aside, next } = plan;
+  // A tag alone goes wherever the branch is: such an offer is never past.
+  const isTagAlone = aside !== undefined && !aside.merge;
+  const branch = isTagAlone ? "" : plan.branch;
+  const follows = aside?.merge || next ? { tip: tipOf(plan)! } : {};
+  const refs = { commit, tag, ...(isTagAlone ? {} : { branch }), ...follows };
   for (let attempt = 0;; attempt++) {
     const earlier = store.offers.list().length;
     const at = world.now().toISOString();
     store.offers.add({ version, tag, branch, commit, ...follows, head, from, at });
     store.save({ ...plan, state: "pushing" });
     const others = tags.slice(1);
-    const pushed = await push(access, { commit, tag, others, branch, ...follows });
+    const pushed = await push(access, { ...refs, others });
     if (!pushed.ok || typeof pushed.value === "string") return pushed;
     const { value } = pushed;
     // What was refused for sure, or never left, arrives no more.
@@ -162,10 +172,10 @@ function isLost(
   const isTaken = (tag: string) =>
     remote?.tags.has(tag) === true && remote.tags.get(tag) !== plan.commit;
   if (tags.some(isTaken)) return true;
-  return remote !== undefined && isPast(
-    { ...plan, from, ...(plan.next === undefined ? {} : { tip: tipOf(plan)! }) },
-    remote,
-  );
+  const { aside, next } = plan;
+  if (remote === undefined || aside && !aside.merge) return false;
+  const follows = aside || next ? { tip: tipOf(plan)! } : {};
+  return isPast({ ...plan, from, ...follows }, remote);
 }
 
 /** The fault of a push whose outcome nobody knows: commit and tag are kept. */

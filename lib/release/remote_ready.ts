@@ -72,7 +72,7 @@ export async function forgeReady(
  * or none are there.
  */
 export function notesNow(
-  { world, repository, publisher }: Seen,
+  { world, repository, publisher, store }: Seen,
   plan: StoredPlan,
 ): string | undefined {
   if (publisher?.makesNotes) return undefined;
@@ -80,9 +80,9 @@ export function notesNow(
   const headings = pieces.flatMap(({ heading = [] }) => heading);
   const isOne = publisher?.releases === "one";
   const texts = pieces.map(({ answer: { notes_path: path }, heading }) => {
-    const bytes = path === null
-      ? undefined
-      : world.disk.read(absolute(repository.root, path));
+    const bytes = path === null ? undefined : world.disk.read(
+      plan.aside ? store.review : absolute(repository.root, path),
+    );
     const text = bytes && new TextDecoder().decode(bytes);
     return text === undefined || heading === undefined || isOne
       ? text

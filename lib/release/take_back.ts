@@ -1,7 +1,13 @@
 /** Taking commits and tag back that nobody else can have seen. */
 import { ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
-import { type Store, type StoredPlan, tipOf, turnTo } from "../journal/mod.ts";
+import {
+  type Aside,
+  type Store,
+  type StoredPlan,
+  tipOf,
+  turnTo,
+} from "../journal/mod.ts";
 import { type Following, piecesOf } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { moveBranch, refreshIndex, tagTarget } from "./commit.ts";
@@ -13,7 +19,7 @@ import { moveBranch, refreshIndex, tagTarget } from "./commit.ts";
  */
 export async function hasGoneOn(
   { git }: Pick<Repository, "git">,
-  plan: Pick<StoredPlan, "commit" | "next" | "branch">,
+  plan: Pick<StoredPlan, "commit" | "next" | "aside" | "branch">,
 ): Promise<Result<boolean>> {
   const { branch } = plan;
   const commit = tipOf(plan);
@@ -42,7 +48,7 @@ export async function takeBack(
   plan: StoredPlan,
 ): Promise<Result<StoredPlan>> {
   const { git } = repository;
-  const { commit, date, pushers: _, next, ...rest } = plan;
+  const { commit, date, pushers: _, next, aside, ...rest } = plan;
   const tip = tipOf(plan);
   const turned = turnTo(world, repository, store, plan, "after");
   if (!turned.ok) return turned;
@@ -65,9 +71,11 @@ export async function takeBack(
   const isOffered = store.offers.list().some((offer) => offer.commit === commit);
   const kept = isOffered && date !== undefined ? { date } : {};
   const { commit: __, ...following } = next ?? {};
+  const { tip: ___, ...still } = aside ?? {};
   const prepared: StoredPlan = {
     ...{ ...rest, ...kept, state: "prepared" },
     ...(next === undefined ? {} : { next: following as Following }),
+    ...(aside === undefined ? {} : { aside: still as Aside }),
   };
   store.save(prepared);
   return ok(prepared);

@@ -14,6 +14,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "rung abort": ["prepare --rc"],
   "rung ci --require-release": ["prepare --rc", "execute --no-wait"],
   "rung execute": ["prepare --rc"],
+  "rung promote": ["prepare --rc", "execute --no-wait"],
   "rung gates v1.": ["prepare --rc", "execute --no-wait"],
   "rung notes v1.": ["prepare 1.2.0", "execute --no-wait"],
   "rung notes --compare": ["prepare 1.2.0", "execute --no-wait"],

@@ -109,7 +109,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
     argv: "prepare --dry-run",
     value: "now",
     tags: ["v1.0.0", "v1.1.0-rc.1"],
-    files: { "rung.toml": '[channel.rc]\nsoak = "9w"\n' },
+    files: { "rung.toml": '[channel.rc]\nsoak = "999w"\n' },
   },
   "any-branch": {
     argv: "prepare --dry-run",
@@ -152,6 +152,8 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "check": { argv: "changelog" },
   "offline-gates": { ...HELD, argv: "gates --offline" },
   "wait": { ...HELD, argv: "gates --offline", value: "soon" },
+  "no-merge": { ...HELD, argv: "promote -n" },
+  "ask": { ...HELD, argv: "promote" },
 };
 
 function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {

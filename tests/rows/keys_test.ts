@@ -206,7 +206,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     without: '[channel.canary]\nafter = "beta"\npep440 = "alpha"\n',
     argv: [...NEXT, "--channel", "canary"],
   },
-  "channel.soak": { with: '[channel.rc]\nsoak = "9w"\n', ...GATES },
+  "channel.soak": { with: '[channel.rc]\nsoak = "999w"\n', ...GATES },
   "channel.checks": { with: "[channel.rc]\nchecks = true\n", ...GATES },
   "channel.blockers": { with: '[channel.rc]\nblockers = "x"\n', ...GATES },
   "channel.milestone": { with: "[channel.rc]\nmilestone = true\n", ...GATES },

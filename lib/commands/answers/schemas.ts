@@ -76,6 +76,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },
     },
   }),
+  promote: { title: "The release, or with --ask the issue", type: "object" },
   gates: record("The gates of a version", {
     tag: MAYBE,
     is_open: FLAG,

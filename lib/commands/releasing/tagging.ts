@@ -103,8 +103,8 @@ export async function tagHead(
     !begun.value,
   );
   if (!made.ok) return made;
-  const words = ok(withWords(made.value, gates.value));
-  await preview(way, planned.value, words.value);
+  const words = withWords(made.value, gates.value);
+  await preview(way, planned.value, words);
   if (isDry) {
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
     return ok({ answer });
@@ -117,10 +117,10 @@ export async function tagHead(
   if (!early.ok) return early;
   const pushed = isThere
     ? ok("found" as const)
-    : await place(way, gathered, { tag, message: words.value.message }, begun.value);
+    : await place(way, gathered, { tag, message: words.message }, begun.value);
   if (!pushed.ok) return pushed;
   const done = await published(way, repository, {
-    ...{ commit: facts.head, tag, files: [], answer, notes: words.value.notes },
+    ...{ commit: facts.head, tag, files: [], answer, notes: words.notes },
     viewer: pushed.value === "there" ? found.value?.viewer : undefined,
   });
   if (!done.ok) return done;
@@ -133,9 +133,8 @@ export async function tagHead(
 /** The words of a release whose gates were passed over say so. */
 function withWords(words: TagWords, passed: Overridden | undefined): TagWords {
   if (!passed) return words;
-  const { message, notes } = words;
-  const told = message.trimEnd() + overrideText(passed);
-  return { ...words, message: told, notes: overrideNoted(notes, passed) };
+  const message = words.message.trimEnd() + overrideText(passed);
+  return { ...words, message, notes: overrideNoted(words.notes, passed) };
 }
 
 /** The release on the forge, and the runs that the tag started; nothing where nobody may. */

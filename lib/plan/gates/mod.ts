@@ -9,6 +9,7 @@ export type {
   SeenCheck,
   Voices,
 } from "./gate.ts";
+export { raisedFiles, type Taken, withoutTwins } from "./aside.ts";
 export { firstOf, unfrozen } from "./frozen.ts";
 export { gatesOf, type Held, heldBy } from "./held.ts";
 export { judgeGates } from "./judge.ts";
@@ -23,6 +24,8 @@ export { gateKeysIn, type GateTable, spanMs, spanText } from "./wanted.ts";
 export {
   overriddenIn,
   overrideKeys,
+  overrideNoted,
   overrideText,
   withOverride,
 } from "./overridden.ts";
+export { rungAbove } from "./rung.ts";
