@@ -17,6 +17,10 @@ export const COMMANDS = {
     load<typeof import("./ladder/promote.ts")>(
       import("./ladder/promote.ts" as string),
     ),
+  yank: () =>
+    load<typeof import("./ladder/yank.ts")>(import("./ladder/yank.ts" as string)),
+  unyank: () =>
+    load<typeof import("./ladder/unyank.ts")>(import("./ladder/unyank.ts" as string)),
   gates: () =>
     load<typeof import("./ladder/gates.ts")>(import("./ladder/gates.ts" as string)),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),

@@ -63,6 +63,11 @@ export const FLAGS = {
     summary: "The scheme they are written in, or all; of promote, the channel",
     value: "SCHEME|CHANNEL",
   },
+  "reason": { summary: "Why the release is taken back: people read it", value: "TEXT" },
+  "replace-by": {
+    summary: "What people should have instead; the highest other release if not given",
+    value: "VERSION",
+  },
   "no-merge": {
     summary: "Leave the branch alone: the tag goes out, and no merge takes it in",
   },

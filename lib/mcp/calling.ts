@@ -65,7 +65,7 @@ async function carriedOut(
     if (!serving.mayRelease) return { result: barred(row.name) };
     const subject = row.command === "execute"
       ? await shownPlan(world, given["plan_digest"])
-      : foretold(await run({ "dry-run": true }));
+      : foretold(await run({ "dry-run": true }), row.name);
     const may = subject.ok
       ? confirmed(subject.value, given["confirm"], context, canAsk)
       : subject;
@@ -96,14 +96,17 @@ function barred(name: string): Result<never> {
 }
 
 /** What a dry run says that would be released: the person says yes to that. */
-function foretold(answer: Result<Answer>): Result<Subject> {
+function foretold(answer: Result<Answer>, name: string): Result<Subject> {
   if (!answer.ok) return answer;
   const { version, tag } = answer.value;
-  const name = typeof version === "string" ? version : String(tag ?? "the release");
+  const named = typeof version === "string" ? version : String(tag ?? "the release");
+  const question =
+    { yank: `Take ${named} back`, unyank: `Undo the yank of ${named}` }[name];
   return ok({
-    version: name,
-    tag: typeof tag === "string" ? tag : name,
+    version: named,
+    tag: typeof tag === "string" ? tag : named,
     branch: "HEAD",
+    question: question && `${question}, wherever it is?`,
   });
 }
 

@@ -12,6 +12,8 @@ export interface Subject {
   readonly version: string;
   readonly tag: string;
   readonly branch: string;
+  /** What the person is asked, where it is no release. */
+  readonly question?: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Subject {
  * client can ask nobody.
  */
 export function confirmed(
-  { version, tag, branch }: Subject,
+  { version, tag, branch, question }: Subject,
   confirm: unknown,
   context: ServerContext,
   canAsk: boolean,
@@ -45,11 +47,14 @@ export function confirmed(
   return ok(inputRequired({
     inputRequests: {
       confirm: inputRequired.elicit({
-        message: `Release ${version}: push ${branch} and ${tag}, and publish them? ` +
-          "This cannot be taken back",
+        message: question ??
+          `Release ${version}: push ${branch} and ${tag}, and publish them? ` +
+            "This cannot be taken back",
         requestedSchema: {
           type: "object",
-          properties: { release: { type: "boolean", title: `Release ${version}` } },
+          properties: {
+            release: { type: "boolean", title: question ?? `Release ${version}` },
+          },
           required: ["release"],
         },
       }),

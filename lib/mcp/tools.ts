@@ -74,6 +74,14 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
       "Run again after a failure, it goes on where it stopped",
   },
   token: { hints: ASKS, args: ["check"] },
+  yank: {
+    hints: RELEASES,
+    isRelease: true,
+    description:
+      "Take a bad release out of the way, as far as each place allows; with " +
+      "dry_run it says what that would be",
+  },
+  unyank: { hints: RELEASES, isRelease: true },
   init: { hints: { ...WRITES, openWorldHint: false } },
 };
 

@@ -50,3 +50,4 @@ export {
   workflowSettings,
 } from "./workflows.ts";
 export * from "./gates/mod.ts";
+export * from "./yank/mod.ts";

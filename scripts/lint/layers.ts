@@ -14,7 +14,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["gather"],
   ["publish"],
   ["release"],
-  ["gates"],
+  ["gates", "yank"],
   ["setup"],
   ["commands"],
   ["mcp"],

@@ -32,8 +32,11 @@ const WRONG: Readonly<Record<string, string>> = {
   "rung status -p core": 'Cannot find the package "core"',
 };
 
-/** Commands that tests/install and tests/binary run: they speak to rung's own releases. */
-const ELSEWHERE = ["upgrade"];
+/**
+ * Commands that tests/install and tests/binary run, for they speak to rung's own releases, and
+ * those that speak to registries: github_yank_test.ts runs them.
+ */
+const ELSEWHERE = ["unyank", "upgrade", "yank"];
 
 const TOKEN = {
   RELEASE_PAT: TOKENS.maintainer,

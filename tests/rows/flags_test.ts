@@ -152,6 +152,11 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "check": { argv: "changelog" },
   "offline-gates": { ...HELD, argv: "gates --offline" },
   "wait": { ...HELD, argv: "gates --offline", value: "soon" },
+  "reason": { argv: "yank 1.0.0 -n --replace-by 9.9.9", value: "bad" },
+  "replace-by": {
+    argv: "yank 1.0.0 -n --json",
+    value: "9.9.9",
+  },
   "no-merge": { ...HELD, argv: "promote -n" },
   "ask": { ...HELD, argv: "promote" },
 };

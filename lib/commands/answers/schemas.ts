@@ -56,6 +56,17 @@ const REASONS: Schema = list(
     part: TEXT,
   }),
 );
+const TAKEN_BACK: Schema = record("Where the release was taken back", {
+  version: TEXT,
+  tag: TEXT,
+  is_done: FLAG,
+  places: list(record("A place", {
+    place: TEXT,
+    title: TEXT,
+    state: { enum: ["done", "would", "person", "absent", "failed"] },
+    said: TEXTS,
+  })),
+});
 
 /** Command → the schema of its answer. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -77,6 +88,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
   }),
   promote: { title: "The release, or with --ask the issue", type: "object" },
+  yank: TAKEN_BACK,
+  unyank: TAKEN_BACK,
   gates: record("The gates of a version", {
     tag: MAYBE,
     is_open: FLAG,

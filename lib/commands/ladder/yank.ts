@@ -1,0 +1,22 @@
+/** `rung yank`: takes a bad release out of the way, as far as each place allows. */
+import { command } from "../command.ts";
+import { takeBack } from "./taking_back.ts";
+
+/** Takes a release back. */
+export const yank = command({
+  name: "yank",
+  summary: "Take a bad release out of the way, as far as each place allows",
+  details:
+    "Release page, changelog and registries, each looked at before and afterwards. What only\n" +
+    "a person can do is said, with the page and the words; run it again, and it looks\n" +
+    "whether that is done. Nothing is deleted, and the number stays taken. The exit code\n" +
+    "is 1 while something is left.",
+  args: [{ name: "VERSION" }],
+  flags: ["reason", "replace-by", "package", "token-env", "timeout"],
+  examples: [
+    'rung yank 1.0.0 --reason "it loses data" -n',
+    'rung yank 1.0.0 --reason "it loses data" --replace-by 1.0.1',
+  ],
+  run: ({ options, args, ask }, world, report) =>
+    takeBack({ world, report, ask, args, isBack: false }, options),
+});

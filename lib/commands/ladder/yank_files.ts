@@ -1,0 +1,112 @@
+/** The project's own files in a yank: the changelog, go.mod, and what is remembered of it. */
+import { markYanked, unmarkYanked, yankedIn } from "../../notes/mod.ts";
+import { decode, encode } from "../../files/mod.ts";
+import { absolute, type Repository } from "../../git/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { treeOf } from "../../gather/mod.ts";
+import { writeTexts } from "../../journal/mod.ts";
+import {
+  changelogPath,
+  type Config,
+  spell,
+  spelledIn,
+  type Tag,
+  withoutRetract,
+  withRetract,
+} from "../../plan/mod.ts";
+import { join, type World } from "../../system/startup.ts";
+import { type Done, done, type Subject, type Wish } from "../../yank/mod.ts";
+
+/** The versions that the changelog calls yanked. */
+export function yankedHere(
+  world: World,
+  { root }: Repository,
+  config: Config,
+): readonly string[] {
+  const path = changelogPath(config, treeOf(world, root));
+  const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));
+  return bytes ? yankedIn(decode(bytes), path) : [];
+}
+
+/** Changelog and go.mod as they are to be; written, unless it is a dry run. */
+export function inFiles(
+  world: World,
+  { repository: { root }, facts }: Gathered,
+  tag: Tag,
+  { isBack, isDry, subject }: Wish,
+): readonly Done[] {
+  const read = (path: string) => {
+    const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));
+    return bytes && decode(bytes);
+  };
+  const path = changelogPath(facts.config, treeOf(world, root), facts.home);
+  const about = {
+    ...{ version: spell(tag.version), tag: tag.name, path },
+    spelled: spelledIn(tag.name, facts.tags.pattern),
+  };
+  const rows = [
+    {
+      place: "changelog" as const,
+      path,
+      make: (text: string) =>
+        isBack ? unmarkYanked(text, about) : markYanked(text, about, subject.reason),
+    },
+    {
+      place: "go" as const,
+      path: "go.mod",
+      make: (text: string) =>
+        isBack
+          ? withoutRetract(text, tag.name)
+          : withRetract(text, tag.name, subject.reason),
+    },
+  ];
+  return rows.flatMap(({ place, path, make }) => {
+    const before = read(path);
+    if (before === undefined) return [];
+    const after = make(before);
+    if (after === before) {
+      return [done(place, "done", `${path} needs no change`)];
+    }
+    if (isDry) return [done(place, "would", `${path} says so`)];
+    const written = writeTexts(world, root, [{ path, before, after }]);
+    const next = place === "go"
+      ? "commit it, and release: the retraction counts from there on"
+      : "commit it with what comes next";
+    return [
+      written.ok
+        ? done(place, "done", `${path} says so; ${next}`)
+        : done(place, "failed", ...written.faults.map(({ message }) => message)),
+    ];
+  });
+}
+
+/** What is remembered of a yank, so that a further run needs no reason. */
+function keptAt({ stateFolder }: Repository, version: string): string {
+  return join(stateFolder, `yank-${version}.json`);
+}
+
+/** The reason of an earlier run. */
+export function keptReason(
+  world: World,
+  repository: Repository,
+  version: string,
+): { readonly reason: string } | undefined {
+  const bytes = world.disk.read(keptAt(repository, version));
+  try {
+    const said = bytes && JSON.parse(decode(bytes));
+    return typeof said?.reason === "string" ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers it, before anything is done. */
+export function keepReason(
+  world: World,
+  repository: Repository,
+  { version, reason, instead }: Subject,
+): void {
+  world.disk.makeFolder(repository.stateFolder);
+  const text = `${JSON.stringify({ format: 1, reason, instead: instead ?? null })}\n`;
+  world.disk.write(keptAt(repository, version), encode(text), { mode: 0o600 });
+}

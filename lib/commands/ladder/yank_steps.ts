@@ -1,0 +1,115 @@
+/** The places of a yank, each a step: the page, the registries, the project's own files. */
+import { openAccess } from "../../access/mod.ts";
+import { treeOf } from "../../gather/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { findPublishable, spell, type Tag, type YankPlaceId } from "../../plan/mod.ts";
+import { openPublisher } from "../../publish/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { isPrerelease, pep440 } from "../../version/mod.ts";
+import { atForge, atRegistry, type Done, done, type Wish } from "../../yank/mod.ts";
+import type { Options } from "../flags.ts";
+import { choiceOf } from "../releasing/forge_options.ts";
+import { byHand } from "./by_hand.ts";
+import { inFiles } from "./yank_files.ts";
+
+/** What chooses the token. */
+type Forging = Options<"token-env" | "dry-run">;
+
+/** A version as Python spells it; nothing where it cannot. */
+export function pythonOf(version: Tag["version"]): string | undefined {
+  const text = pep440.format(version);
+  return text.ok ? text.value : undefined;
+}
+
+/** The places, one after the other: what people see first goes first. */
+export function stepsOf(
+  world: World,
+  report: Reporter,
+  gathered: Gathered,
+  tag: Tag,
+  options: Forging,
+  wish: Wish,
+): readonly (() => Promise<readonly Done[]>)[] {
+  const { repository } = gathered;
+  const tree = treeOf(world, repository.root);
+  return [
+    async () => [await pageStep(world, report, gathered, tag, options, wish)],
+    async () => {
+      const found = await findPublishable(tree);
+      const steps = found.flatMap(({ workflow, name }) => {
+        const place = PLACES[workflow];
+        return place && name ? [{ place, name }] : [];
+      });
+      return await Promise.all(steps.map(({ place, name }) => {
+        const version = place === "pypi"
+          ? pythonOf(tag.version) ?? wish.subject.version
+          : wish.subject.version;
+        const own = { ...wish, subject: { ...wish.subject, name, version } };
+        return atRegistry(world, place, own, byHand(place, own.subject));
+      }));
+    },
+    () => Promise.resolve(inFiles(world, gathered, tag, wish)),
+    () =>
+      Promise.resolve(
+        OTHERS.filter(({ file }) => tree.list("").some((each) => file.test(each)))
+          .map(({ place }) => done(place, "person", ...byHand(place, wish.subject))),
+      ),
+  ];
+}
+
+/** The registries of the workflows that publish. */
+const PLACES: Readonly<Record<string, "npm" | "crates" | "jsr" | "pypi">> = {
+  "npm-publish": "npm",
+  "crates-publish": "crates",
+  "jsr-publish": "jsr",
+  "pypi-publish": "pypi",
+};
+
+/** The files that tell of places where only a person can do it. */
+const OTHERS: readonly { readonly file: RegExp; readonly place: YankPlaceId }[] = [
+  { file: /\.gemspec$/, place: "rubygems" },
+  { file: /\.(?:cs|fs|vb)proj$|\.nuspec$/, place: "nuget" },
+  { file: /^mix\.exs$/, place: "hex" },
+  { file: /^pubspec\.yaml$/, place: "pub" },
+  { file: /^composer\.json$/, place: "packagist" },
+  { file: /^pom\.xml$/, place: "maven" },
+];
+
+async function pageStep(
+  world: World,
+  report: Reporter,
+  { repository, facts }: Gathered,
+  tag: Tag,
+  options: Forging,
+  wish: Wish,
+): Promise<Done> {
+  const choice = { ...choiceOf({ ...options, dispatch: undefined }, facts.config) };
+  const reading = { ...choice, isReading: true, isOptional: true };
+  const access = await openAccess(world, repository, facts.branch, reading);
+  const publisher = access.ok
+    ? await openPublisher(world, report, access.value, {
+      ...{ patterns: [], isPublishing: false, isWaiting: false, makesNotes: false },
+    })
+    : access;
+  if (!publisher.ok) {
+    return done("forge", "failed", ...publisher.faults.map(({ message }) => message));
+  }
+  const releases = publisher.value?.forge.releases;
+  const place = access.ok ? access.value?.place : undefined;
+  if (!place) return done("forge", "absent", "rung knows no forge at the remote");
+  if (!publisher.value) {
+    const page = `${place.web}/releases`;
+    return done("forge", "person", `there is no token for it: ${page}`);
+  }
+  if (!releases || releases.keepsLatest === "date") {
+    return done("forge", "person", `say it on its page: ${place.web}`);
+  }
+  const good = facts.tags.versions.find((each) =>
+    spell(each.version) === wish.subject.instead
+  );
+  const pages = {
+    ...{ tag: tag.name, good: good?.name },
+    isPrerelease: isPrerelease(tag.version),
+  };
+  return await atForge(releases, pages, wish);
+}
