@@ -32,6 +32,11 @@ export const WORKING = {
     exit: 1,
     hint: "Run `rung execute` again: it looks whether it arrived, and goes on",
   },
+  pick_stopped: {
+    exit: 1,
+    hint:
+      "Mend the conflict, then `git cherry-pick --continue`; or `git cherry-pick --abort`",
+  },
   push_rejected: {
     exit: 1,
     hint: "Do what the remote asks for, then run `rung execute` again",

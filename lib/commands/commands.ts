@@ -17,6 +17,8 @@ export const COMMANDS = {
     load<typeof import("./ladder/promote.ts")>(
       import("./ladder/promote.ts" as string),
     ),
+  hotfix: () =>
+    load<typeof import("./ladder/hotfix.ts")>(import("./ladder/hotfix.ts" as string)),
   yank: () =>
     load<typeof import("./ladder/yank.ts")>(import("./ladder/yank.ts" as string)),
   unyank: () =>

@@ -68,6 +68,11 @@ export const FLAGS = {
     summary: "What people should have instead; the highest other release if not given",
     value: "VERSION",
   },
+  "push": { summary: "Push the branch, too" },
+  "pick": {
+    summary: "Take these commits over, with commas between them",
+    value: "COMMITS",
+  },
   "no-merge": {
     summary: "Leave the branch alone: the tag goes out, and no merge takes it in",
   },

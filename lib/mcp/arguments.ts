@@ -20,7 +20,7 @@ const NOT_OFFERED: readonly string[] = [
   ...["schemes", "allow-release", "lenient", "edit"],
   // They push, and what they push was shown to nobody yet.
   ...["pr", "merged"],
-  ...["override", "offline-gates", "ask"],
+  ...["override", "offline-gates", "ask", "push"],
 ];
 
 /** The longest text that an argument may be, in UTF-16 units. */

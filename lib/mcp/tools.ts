@@ -74,6 +74,7 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
       "Run again after a failure, it goes on where it stopped",
   },
   token: { hints: ASKS, args: ["check"] },
+  hotfix: { hints: { ...WRITES, openWorldHint: true } },
   yank: {
     hints: RELEASES,
     isRelease: true,

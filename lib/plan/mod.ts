@@ -32,7 +32,13 @@ export {
 } from "./install/install_lines.ts";
 export type { Facts, People, ReleaseFacts, Reviewed } from "./facts.ts";
 export { type History, historyOf, LOG_FORMAT } from "./history.ts";
-export { listed, planRelease, preflight, type ReleasePlan } from "./release.ts";
+export {
+  listed,
+  planRelease,
+  preflight,
+  releaseBranches,
+  type ReleasePlan,
+} from "./release.ts";
 export {
   carryOver,
   hasSection,

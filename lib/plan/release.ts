@@ -2,6 +2,7 @@
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import { followedBy, type Following } from "./development.ts";
+import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
@@ -36,7 +37,7 @@ export function planRelease(
     more.isOvertaken ? withNews(facts) : facts,
     "stable",
   );
-  const wanted = facts.config.branch ?? more.defaultBranch;
+  const wanted = releaseBranches(facts.config, more.defaultBranch);
   const clear = preflight(facts.branch, wanted, more);
   const edits = target.ok
     ? editsOf(more.files, target.value.version, facts.config, {
@@ -104,22 +105,24 @@ const BEHIND_A_PLAN =
  */
 export function preflight(
   branch: string | undefined,
-  wanted: string | undefined,
+  wanted: string | readonly string[] | undefined,
   { isBehind, dirty, isOpen }: Pick<ReleaseFacts, "isBehind" | "dirty" | "isOpen">,
 ): Result<unknown> {
   const faults: Fault[] = [];
   const add = (result: Result<never>) =>
     void (result.ok || faults.push(...result.faults));
+  const places = [wanted ?? []].flat();
   if (!branch) {
     add(fail("head_detached", "Cannot release: HEAD is detached, on no branch"));
-  } else if (wanted && !matches(wanted, branch)) {
+  } else if (places.length > 0 && !places.some((each) => matches(each, branch))) {
+    const [first = ""] = places;
+    const names = places.map((each) => `"${each}"`).join(", ");
     add(
       fail(
         "branch_wrong",
-        `Cannot release from "${branch}": releases are cut on "${wanted}"`,
+        `Cannot release from "${branch}": releases are cut on ${names}`,
         {
-          hint:
-            `Switch to it: \`git switch ${wanted}\`, or set \`branch\` in rung.toml`,
+          hint: `Switch to it: \`git switch ${first}\`, or set \`branch\` in rung.toml`,
         },
       ),
     );
@@ -137,6 +140,18 @@ export function preflight(
     add(fail("tree_dirty", `Cannot release: ${listed(dirty)} changed`));
   }
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** The branches that releases may be cut on; nothing where nobody says. */
+export function releaseBranches(
+  { branch, "hotfix-branch": hotfix }: Pick<Config, "branch" | "hotfix-branch">,
+  defaultBranch: string | undefined,
+): readonly string[] | undefined {
+  const told = [branch ?? []].flat();
+  if (told.length > 0) return told;
+  return defaultBranch === undefined
+    ? undefined
+    : [defaultBranch, hotfix.replace(/\{(?:major|minor|patch)\}/g, "*")];
 }
 
 /** A few of the paths, and how many more. */

@@ -177,7 +177,7 @@ export function workflowSettings(
     },
     install: workflows.install,
     tag: pattern,
-    branch,
+    branch: [branch ?? []].flat()[0],
     queue: web === undefined || isGitHubCloud(new URL(web).hostname),
     changesWorkflows: [
       ...files,

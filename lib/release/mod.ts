@@ -10,7 +10,13 @@ export { execute } from "./execute.ts";
 export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
-export { afterAll, type HookGround, type HookName, runHook, wordsIn } from "./hooks/hooks.ts";
+export {
+  afterAll,
+  type HookGround,
+  type HookName,
+  runHook,
+  wordsIn,
+} from "./hooks/hooks.ts";
 export type { GitHookGround } from "./hooks/git_hooks.ts";
 
 /** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */

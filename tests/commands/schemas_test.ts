@@ -27,6 +27,7 @@ const LINES = [
   "init -n",
   "doctor",
   "gates",
+  "hotfix -n",
   "bump 1.1.0 -n",
   "bump --list",
   "convert 1.0.0 --to pep440",

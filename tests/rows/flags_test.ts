@@ -157,6 +157,8 @@ const ROWS: Partial<Record<FlagName, Row>> = {
     argv: "yank 1.0.0 -n --json",
     value: "9.9.9",
   },
+  "push": { argv: "hotfix 1.0 --json", isWriting: true },
+  "pick": { argv: "hotfix 1.0 -n", value: "HEAD" },
   "no-merge": { ...HELD, argv: "promote -n" },
   "ask": { ...HELD, argv: "promote" },
 };

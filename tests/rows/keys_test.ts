@@ -79,6 +79,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     argv: NEXT,
   },
   "branch": { with: 'branch = "other"', argv: PREPARE },
+  "hotfix-branch": {
+    with: 'hotfix-branch = "fix-{major}"',
+    argv: ["hotfix", "1.0", "-n", "--json"],
+  },
   "changelog": { with: 'changelog = "NEWS.md"', argv: PREPARE },
   "version.after": {
     with: '[version]\nafter = "dev"\n',

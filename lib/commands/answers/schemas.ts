@@ -88,6 +88,13 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
   }),
   promote: { title: "The release, or with --ask the issue", type: "object" },
+  hotfix: record("The line that was opened", {
+    branch: TEXT,
+    tag: TEXT,
+    version: TEXT,
+    picked: TEXTS,
+    is_pushed: FLAG,
+  }),
   yank: TAKEN_BACK,
   unyank: TAKEN_BACK,
   gates: record("The gates of a version", {

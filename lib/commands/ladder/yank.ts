@@ -14,8 +14,8 @@ export const yank = command({
   args: [{ name: "VERSION" }],
   flags: ["reason", "replace-by", "package", "token-env", "timeout"],
   examples: [
-    'rung yank 1.0.0 --reason "it loses data" -n',
-    'rung yank 1.0.0 --reason "it loses data" --replace-by 1.0.1',
+    "rung yank 1.0.0 --reason broken -n",
+    "rung yank 1.0.0 --reason broken --replace-by 1.0.1",
   ],
   run: ({ options, args, ask }, world, report) =>
     takeBack({ world, report, ask, args, isBack: false }, options),

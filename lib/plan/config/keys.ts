@@ -41,9 +41,23 @@ export const KEYS = {
     example: '"todo-ai"',
   },
   "branch": {
+    kind: "lines",
+    summary:
+      "The branches releases may be cut on, `*` for anything in a name. Default: the remote's " +
+      "default branch, and what `hotfix-branch` names",
+    example: '["main", "release/*"]',
+  },
+  "hotfix-branch": {
     kind: "text",
-    summary: "The branch releases may be cut on. Default: the remote's default branch",
-    example: '"main"',
+    default: "release/{major}.{minor}",
+    form: {
+      pattern: /^(?=.*\{major\})[^\s~^:?*[\\]+$/,
+      words: "it must be a branch's name that says {major}",
+    },
+    summary:
+      "The branch that `rung hotfix` opens for a line, with `{major}`, `{minor}` and `{patch}` " +
+      "of the version that it begins at",
+    example: '"release/{major}.{minor}"',
   },
   "changelog": {
     kind: "text",

@@ -1,0 +1,104 @@
+/** `rung hotfix`: the line is opened, mended and released, and is never the latest. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+import { type Ran, rung } from "../support/rung.ts";
+
+const FILES = {
+  "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
+  "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
+};
+
+interface Project {
+  readonly repo: Repo;
+  run(...argv: string[]): Promise<Ran>;
+  answer(...argv: string[]): Promise<Record<string, unknown>>;
+}
+
+/** 1.0.0 and 2.0.0 are out, and a fix of both is on main. */
+function hotfixTest(
+  name: string,
+  test: (project: Project) => Promise<void>,
+  config?: string,
+) {
+  Deno.test(name, () =>
+    withRepo(async (repo) => {
+      const run = (...argv: string[]) => rung(argv, { cwd: repo.dir, env: repo.env });
+      const answer = async (...argv: string[]) => {
+        const ran = await run(...argv, "--json");
+        assertEquals(ran.code, 0, `${argv.join(" ")}: ${ran.err}`);
+        return JSON.parse(ran.out);
+      };
+      await repo.tag("v1.0.0", "Release 1.0.0");
+      await repo.commit("feat!: another way");
+      await repo.push();
+      await answer("prepare");
+      await answer("execute");
+      await repo.write("fix.txt", "mended\n");
+      await repo.commit("fix: what both have");
+      await repo.push();
+      await test({ repo, run, answer });
+    }, { ...FILES, ...(config === undefined ? {} : { "rung.toml": config }) }));
+}
+
+hotfixTest(
+  "a fix of an old line is released from its branch",
+  async ({ repo, answer, run }) => {
+    const fix = await repo.git("rev-parse", "HEAD");
+    const dry = await answer("hotfix", "1.0", "-n", "--pick", fix, "--push");
+    assertEquals(dry, {
+      ...{ branch: "release/1.0", tag: "v1.0.0", version: "1.0.0" },
+      ...{ picked: [], is_pushed: false },
+    });
+    assertEquals(await repo.git("branch", "--show-current"), "main");
+    const said = await answer("hotfix", "1.0", "--pick", fix, "--push");
+    assertEquals([said["branch"], said["picked"]], ["release/1.0", [fix]]);
+    assertEquals(
+      await repo.remote("rev-parse", "release/1.0"),
+      await repo.git("rev-parse", "HEAD"),
+    );
+    // no configuration is touched for it
+    const prepared = await answer("prepare");
+    assertEquals([prepared["version"], prepared["make_latest"]], ["1.0.1", false]);
+    assertEquals(prepared["docker_tags"], ["1.0.1", "1.0", "1"]);
+    await answer("execute");
+    const notes = await repo.remote("show", "v1.0.1:release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "what both have");
+    assert(!notes.includes("another way"), notes);
+    // opened again, it is checked out as it is
+    await repo.git("switch", "--quiet", "main");
+    assertStringIncludes((await run("hotfix", "1.0.0")).err, "check release/1.0 out");
+    assertEquals((await answer("hotfix"))["branch"], "release/2.0");
+  },
+);
+
+hotfixTest(
+  "branches that are named are the only ones; --any-branch for once",
+  async ({ repo, answer, run }) => {
+    await answer("hotfix", "1.0");
+    assertEquals(await repo.git("branch", "--show-current"), "fix-1-0");
+    await repo.commit("fix: one thing");
+    const refused = await run("prepare");
+    assertStringIncludes(refused.err, 'releases are cut on "main", "stable/*"');
+    assertEquals((await run("prepare", "--any-branch", "-n")).code, 0);
+  },
+  'branch = ["main", "stable/*"]\nhotfix-branch = "fix-{major}-{minor}"\n',
+);
+
+hotfixTest(
+  "what is wrong is said, all at once, and a conflict is git's",
+  async ({ repo, run, answer }) => {
+    await repo.write("CHANGELOG.md", "mine\n");
+    const ran = await run("hotfix", "1.0", "--pick", "nowhere");
+    assertEquals(ran.code, 3, ran.err);
+    assertStringIncludes(ran.err, "tree_dirty");
+    assertStringIncludes(ran.err, 'Cannot take "nowhere" over');
+    await repo.git("checkout", "--quiet", "CHANGELOG.md");
+    assertStringIncludes((await run("hotfix", "7")).err, 'Cannot open the line "7"');
+    await answer("hotfix", "1.0");
+    await repo.write("fix.txt", "otherwise\n");
+    await repo.commit("fix: otherwise");
+    const stopped = await run("hotfix", "1.0", "--pick", "main");
+    assertEquals(stopped.code, 1, stopped.err);
+    assertStringIncludes(stopped.err, "git cherry-pick --continue");
+  },
+);
