@@ -181,11 +181,7 @@ export async function renderer({ notes: { template } }: Config) {
   return (notes: Notes) => byTemplate(template, notes);
 }
 
-/**
- * The authors, where notes are to name them or to leave some out.
- *
- * Fails as `readPeople` does.
- */
+/** The authors, where notes name them or leave some out. Fails as `readPeople` does. */
 export async function peopleFor(
   world: World,
   repository: Repository,
