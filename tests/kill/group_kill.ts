@@ -197,6 +197,6 @@ export async function assertGround(
 
 const GITS_LOCK = /^refs\/.*\.lock$/;
 
-/** What stays with no harm: what git fetched, where HEAD was, its logs; the file of rung's lock. */
+/** What stays with no harm: what git fetched, where HEAD was, its logs; the files of rung's lock. */
 const HARMLESS =
-  /^(?:FETCH_HEAD|ORIG_HEAD|logs\/.*|refs\/remotes\/.*|packed-refs|rung\/lock)$/;
+  /^(?:FETCH_HEAD|ORIG_HEAD|logs\/.*|refs\/remotes\/.*|packed-refs|rung\/lock(?:\.by)?)$/;
