@@ -84,25 +84,6 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
   });
 }
 
-/**
- * The same clone, as it stands at another commit of it: what the files of the checkout say of
- * what is to come has no say there.
- *
- * Fails as `gather` does.
- */
-export async function factsAt(
-  world: World,
-  { repository, facts, remote }: Gathered,
-  commit: string,
-): Promise<Result<Facts>> {
-  const there = { ...repository, head: commit };
-  const { config } = facts;
-  const seen = await read(world, config, there, commit, remote, undefined, undefined);
-  if (!seen.ok) return seen;
-  const { coming: _, written: __, ...standing } = seen.value.line.standing;
-  return ok({ ...seen.value, line: { ...seen.value.line, standing } });
-}
-
 /** The configuration, with the place of the package that is meant. Fails as `readConfig` and `withPlace` do. */
 export async function configFor(
   world: World,
@@ -159,7 +140,8 @@ export function wholeness({ head, isShallow }: Repository): Result<string> {
   );
 }
 
-async function read(
+/** The facts, seen from a commit. Fails as `gather` does. */
+export async function read(
   world: World,
   told: Config,
   repository: Repository,

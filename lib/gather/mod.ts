@@ -7,6 +7,7 @@ export {
 } from "./gather_packages.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
+export { factsAt } from "./at/facts_at.ts";
 export { gatherReleaseAt, textAt } from "./at/gather_release_at.ts";
 export {
   gatherRelease,

@@ -1,6 +1,6 @@
 /** All reading that a decision needs, once. It never decides. What a quick command needs: what reading needs. */
 export { readConfig, readShared } from "./configuration.ts";
-export { factsAt, folderOf, gather, type Gathered } from "./gather.ts";
+export { folderOf, gather, type Gathered } from "./gather.ts";
 export { orderedTags, projectTags } from "./project_tags.ts";
 export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";

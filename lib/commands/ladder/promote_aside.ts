@@ -1,7 +1,7 @@
 /** A candidate that HEAD has gone on from: planned on its own commit, beside the checkout. */
 import { all, fail, ok, type Result } from "../../fault.ts";
-import { factsAt, type Gathered } from "../../gather/startup.ts";
-import { gatherReleaseAt, isBehind, textAt } from "../../gather/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { factsAt, gatherReleaseAt, isBehind, textAt } from "../../gather/mod.ts";
 import { encode } from "../../files/mod.ts";
 import { type Aside, restore, type StoredPlan, storeOf } from "../../journal/mod.ts";
 import {
