@@ -39,10 +39,11 @@ const ORDER = /^rung: ?([a-z][a-z-]*)\s*$/m;
 export async function pullGround(
   world: World,
   report: Reporter,
-  { repository, facts, remote }: Gathered,
+  gathered: Gathered,
   options: Options<"token-env" | "dry-run">,
 ): Promise<Result<PullGround | undefined>> {
-  const { noPulls, pullBranch } = await loadPulls();
+  const { repository, facts, remote } = gathered;
+  const { noPulls, pullBranch, waitingPull } = await loadPulls();
   const { branch: base } = repository;
   if (base === undefined) {
     return fail("branch_wrong", "Cannot open a pull request: HEAD is on no branch", {
@@ -60,9 +61,25 @@ export async function pullGround(
   if (!forge && options["dry-run"]) return ok(undefined);
   if (!access.value || !forge?.pulls) return noPulls(forge?.forge.title);
   const branch = pullBranch(base, remote?.defaultBranch, facts.config.wanted?.only);
-  const open = await forge.pulls.openFrom(branch, base);
+  const { pulls } = forge;
+  const tip = remote?.heads.get(base);
+  const waiting = tip === undefined ? ok(undefined) : await waitingPull(
+    { gathered, access: access.value, pulls, remote: remote!, base, tip },
+    branch,
+  );
+  if (!waiting.ok) return waiting;
+  if (waiting.value) return notYet(waiting.value, pulls);
+  const open = await pulls.openFrom(branch, base);
   if (!open.ok) return open;
-  return ok({ access: access.value, pulls: forge.pulls, branch, open: open.value });
+  return ok({ access: access.value, pulls, branch, open: open.value });
+}
+
+function notYet({ number, url }: PullRequest, { title }: Pulls): Result<never> {
+  const message =
+    `Cannot prepare: ${title} #${number} was merged, and waits for its tag`;
+  return fail("plan_open", message, {
+    hint: `Release it first: \`rung execute --merged\`; its page is ${url}`,
+  });
 }
 
 /**

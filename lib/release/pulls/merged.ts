@@ -6,7 +6,7 @@
  * a crash: what is missing is made, what is there stays.
  */
 import { openAccess, pushBranch, readAccess } from "../../access/mod.ts";
-import { fail, ok, type Result } from "../../fault.ts";
+import { all, fail, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { writtenAt } from "../../gather/mod.ts";
@@ -20,15 +20,13 @@ import {
   type Ground,
   lateCommits,
   type Merged,
+  mergedFrom,
+  RECENT,
   stateOf,
   tagOf,
 } from "./merged_state.ts";
 import { tagMerged } from "./merged_tag.ts";
-import { readPage } from "./page.ts";
 import { inWorktree } from "./worktree.ts";
-
-/** How many of them are looked at again, newest first. */
-const RECENT = 10;
 
 /**
  * Tags and publishes what was merged and is not out yet, oldest first; gives the record of
@@ -47,13 +45,16 @@ export async function executeMerged(
   const { pulls, base } = ground.value;
   const listed = await pulls.mergedInto(base, PREFIX);
   if (!listed.ok) return listed;
-  const all = listed.value.slice(0, RECENT).flatMap(mergedFrom).toReversed();
+  const found = listed.value.slice(0, RECENT).flatMap(mergedFrom).toReversed();
   let last: Partial<Answer> | undefined;
-  for (const merged of all) {
+  const failed: Result<never>[] = [];
+  for (const merged of found) {
+    // One that cannot go out stands in the way of no other.
     const done = await finish(ground.value, merged);
-    if (!done.ok) return done;
-    last = done.value ?? last;
+    if (done.ok) last = done.value ?? last;
+    else failed.push(done);
   }
+  if (failed.length > 0) return all<never>(failed) as Result<never>;
   if (!last) {
     report.say(`Nothing to release: no merged ${pulls.title} waits for its tag`);
   }
@@ -99,13 +100,6 @@ export function noPulls(title: string | undefined): Result<never> {
   return fail("forge_unable", `Cannot release by pull request: ${who}`, {
     hint: "Release without one: `rung prepare`, then `rung execute`",
   });
-}
-
-function mergedFrom(pull: PullRequest): readonly Merged[] {
-  const page = readPage(pull.body);
-  if (!page || pull.merged === undefined) return [];
-  const { version, head: planned } = page.proposed;
-  return [{ pull, commit: pull.merged, version, planned }];
 }
 
 /** Finishes one; nothing where nothing was left to do. */

@@ -8,12 +8,10 @@ import { spell, spellingOf } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Order } from "../open_way.ts";
 import { fetchTip } from "./branch.ts";
+import { readPage } from "./page.ts";
 
-/** What all steps work with. */
-export interface Ground {
-  readonly world: World;
-  readonly report: Reporter;
-  readonly order: Order;
+/** What is needed to look at one. */
+export interface Looking {
   readonly gathered: Gathered;
   readonly access: Access;
   readonly pulls: Pulls;
@@ -22,6 +20,13 @@ export interface Ground {
   /** The branch that they were merged into, and its tip there. */
   readonly base: string;
   readonly tip: string;
+}
+
+/** What all steps work with. */
+export interface Ground extends Looking {
+  readonly world: World;
+  readonly report: Reporter;
+  readonly order: Order;
 }
 
 /** A merged pull request of a release. */
@@ -52,14 +57,14 @@ export function tagOf(
  * Fails with `git_failed` and `git_missing`, and as the remote and the forge do.
  */
 export async function stateOf(
-  { gathered, access, remote, base, tip, releases }: Ground,
+  { gathered, access, remote, base, tip, releases }: Looking,
   { pull, commit, version }: Merged,
 ): Promise<Result<"waits" | "out" | { readonly why: string }>> {
   const { git } = gathered.repository;
-  const here = await git.try(["cat-file", "-e", `${commit}^{commit}`]);
-  if (!here.ok) return here;
-  if (here.value.code !== 0) {
-    const fetched = await fetchTip(access, base);
+  for (const each of [commit, tip]) {
+    const here = await git.try(["cat-file", "-e", `${each}^{commit}`]);
+    if (!here.ok) return here;
+    const fetched = here.value.code === 0 ? here : await fetchTip(access, base);
     if (!fetched.ok) return fetched;
   }
   const within = await git.try(["merge-base", "--is-ancestor", commit, tip]);
@@ -74,6 +79,10 @@ export async function stateOf(
     if (!there.ok) return there;
     return ok(there.value.some(({ isDraft }) => !isDraft) ? "out" : "waits");
   }
+  const taken = gathered.facts.tags.versions.find((tag) =>
+    spell(tag.version, spellingOf(gathered.facts.config)) === version
+  );
+  if (taken) return ok({ why: `"${taken.name}" is out already, elsewhere` });
   const back = await revertOf(git, pull, commit, tip);
   if (!back.ok) return back;
   return ok(
@@ -121,4 +130,36 @@ export async function lateCommits(
       subject && !/^chore\(release\)/.test(subject)
     ),
   );
+}
+
+/** How many of them are looked at again, newest first. */
+export const RECENT = 10;
+
+/**
+ * The pull request of this branch that was merged and is not tagged yet; nothing where none
+ * waits. Until it is out, the next version cannot be told.
+ *
+ * Fails as `stateOf` and the forge do.
+ */
+export async function waitingPull(
+  ground: Omit<Looking, "releases">,
+  branch: string,
+): Promise<Result<PullRequest | undefined>> {
+  const listed = await ground.pulls.mergedInto(ground.base, branch);
+  if (!listed.ok) return listed;
+  const own = listed.value.filter((pull) => pull.branch === branch);
+  for (const merged of own.slice(0, RECENT).flatMap(mergedFrom)) {
+    const state = await stateOf({ ...ground, releases: undefined }, merged);
+    if (!state.ok) return state;
+    if (state.value === "waits") return ok(merged.pull);
+  }
+  return ok(undefined);
+}
+
+/** What a merged pull request is of; none where it is no release. */
+export function mergedFrom(pull: PullRequest): readonly Merged[] {
+  const page = readPage(pull.body);
+  if (!page || pull.merged === undefined) return [];
+  const { version, head: planned } = page.proposed;
+  return [{ pull, commit: pull.merged, version, planned }];
 }
