@@ -22,7 +22,7 @@ error[tree_dirty]: Cannot release: "VERSION" is changed
 [3]
 $ git switch -q -c side
 $ rung prepare --rc
-error[branch_wrong]: Cannot release from "side": releases are cut on "main"
+error[branch_wrong]: Cannot release from "side": releases are cut on "main", "release/*.*"
   hint: Switch to it: `git switch main`, or set `branch` in rung.toml
 error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
