@@ -36,7 +36,7 @@ export async function boundsOf(
  */
 export function bounded(world: World, options: Options, patience: Patience): World {
   const { detail } = patience;
-  const disk = detail && world.disk.telling?.(detail);
+  const disk = options["verbose"] === true && detail && world.disk.telling?.(detail);
   const patient = withChanges(world, { patience, ...(disk ? { disk } : {}) });
   let guarded: Promise<World> | undefined;
   const guard = async () => {

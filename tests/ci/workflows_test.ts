@@ -144,6 +144,7 @@ Deno.test("a job that publishes has the environment that it is registered with",
     "pypi-publish testpypi testpypi",
     "release image ghcr",
     "release release github-release",
+    "release-pr release release",
   ]);
 });
 
@@ -160,11 +161,27 @@ Deno.test("the token is with the steps that need it alone, and checked before al
     assertEquals(held, [
       ...(free ? ["Check that there is such a secret"] : []),
       "Check the token",
-      "Execute",
+      settings.isTagOnly ? "Tag" : "Execute",
       ...(settings.push === "dispatch" ? ["Start the other workflows"] : []),
     ]);
     const order = steps.map((step) => step.name);
-    assert(order.indexOf("Check the token") < order.indexOf("Prepare"));
+    const first = settings.isTagOnly ? "Tag" : "Prepare";
+    assert(order.indexOf("Check the token") < order.indexOf(first));
+  }
+});
+
+Deno.test("release-pr has its token where it needs it alone, and checks it before all else", () => {
+  for (const [{ name }, { jobs }] of PARSED) {
+    if (name !== "release-pr") continue;
+    const steps = jobs["release"]!.steps;
+    const held = steps.filter(({ env = {} }) =>
+      Object.keys(env).some((key) => key.endsWith("_TOKEN"))
+    ).map((step) => step.name);
+    assertEquals(held, [
+      "Check the token",
+      "Release what was merged",
+      "Propose the next release",
+    ]);
   }
 });
 

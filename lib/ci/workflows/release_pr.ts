@@ -39,7 +39,7 @@ workflow_dispatch:
       type: choice
       options: [${channels.join(", ")}]
       default: ${channels[0]}`,
-    group: groupOf("release-pr"),
+    group: groupOf("release"),
     jobs: [{
       id: "release",
       name: "Release",
@@ -54,6 +54,11 @@ workflow_dispatch:
         ...(settings.push === "app"
           ? [appToken(settings, { "permission-pull-requests": "write" })]
           : []),
+        {
+          name: "Check the token",
+          env: tokenEnv(settings),
+          run: `rung token check${tokenFlags(settings)}`,
+        },
         {
           name: "Release what was merged",
           about: "looks first: at any commit, twice, or after a crash",
