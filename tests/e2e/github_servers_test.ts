@@ -145,6 +145,30 @@ serverTest("a tag alone, by the API", async ({ repo, rung }) => {
   assertEquals(ran.code, 0, ran.err);
 }, { isTagOnly: true });
 
+serverTest("gates, and the question of who approves", async (project) => {
+  const { answer, github, repo, rung } = project;
+  await answer("prepare", "--rc");
+  await repo.write("dist/a.txt", "a");
+  await answer("execute", "--no-wait");
+  const { signals, releases } = github.state;
+  const page = { to: `release ${releases[0]!.id}` };
+  signals.reactions.push({ ...page, login: "ann", content: "rocket" });
+  const asked = await rung(["promote", "--ask"], PAT);
+  assertEquals(asked.code, 0, asked.err);
+  const shown = await rung(["gates", "--json"], PAT);
+  const { gates } = JSON.parse(shown.out) as { gates: { state: string }[] };
+  assertEquals(gates.filter(({ state }) => state === "unknown"), []);
+}, {
+  files: {
+    "rung.toml": [
+      'assets = ["dist/*"]',
+      "[channel.rc]",
+      'checks = true\nblockers = "release-blocker"\nmilestone = true\napprovals = 1',
+      "feedback = { min = 1, positive = 0.5 }\n",
+    ].join("\n"),
+  },
+});
+
 serverTest("the token", async ({ rung }) => {
   for (const argv of [["token", "check"], ["doctor"]]) await rung(argv, PAT);
 }, { isPrivate: true });

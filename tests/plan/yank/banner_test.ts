@@ -4,7 +4,6 @@ import {
   withoutBanner,
   withoutRetract,
   withRetract,
-  YANK_PLACES,
 } from "../../../lib/plan/mod.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
@@ -26,13 +25,4 @@ Deno.test("go.mod gets its retract line, once, and loses it", () => {
   assertEquals(withRetract(retracted, "v1.0.0", "other"), retracted);
   assertEquals(withoutRetract(retracted, "v1.0.0"), text);
   assertEquals(withoutRetract(retracted, "v1.0.01"), retracted);
-});
-
-Deno.test("every place of the table is on its page", async () => {
-  const page = await Deno.readTextFile(
-    new URL("../../../docs/yank.md", import.meta.url),
-  );
-  for (const { title, verb } of YANK_PLACES) {
-    assert(page.includes(`| ${title} `) && page.includes(verb), `${title}: ${verb}`);
-  }
 });
