@@ -112,7 +112,10 @@ import type { Forge } from "../../forge.ts";
 export const acme: Forge = {
   id: "acme",
   title: "Acme",
-  limits: { notesCharacters: 9, assetBytes: 9, assets: 9, tagsAPush: 9, commitBytes: 0 },
+  limits: {
+    ...{ notesCharacters: 9, assetBytes: 9, assets: 9, nameCharacters: 9 },
+    ...{ tagsAPush: 9, commitBytes: 0 },
+  },
   locate({ host, path }) {
     const [owner = "", repo = ""] = path.split("/");
     const server = \`https://\${host}\`;
