@@ -48,6 +48,15 @@ export function mortal(
       return result;
     };
   const { disk } = world;
+  /** The system gives the lock of a dead process free; this process goes on. */
+  const lockUntilDeath: typeof disk.lock = (...args) => {
+    const isLast = live();
+    if (isLast && moment !== "after") die();
+    const held = disk.lock(...args);
+    if (!isLast) return held;
+    if (!("heldBy" in held)) held.release();
+    return die();
+  };
   return {
     isDead: () => isDead,
     changes: {
@@ -60,7 +69,7 @@ export function mortal(
         removeAll: sync(disk.removeAll),
         removeEmpty: sync(disk.removeEmpty),
         makeFolder: sync(disk.makeFolder),
-        lock: sync(disk.lock),
+        lock: lockUntilDeath,
       },
       run: slow(world.run),
       fetch: slow(world.fetch),
