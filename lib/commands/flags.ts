@@ -164,6 +164,12 @@ export const FLAGS = {
   "merged": {
     summary: "Tag and publish the releases whose pull requests were merged",
   },
+  "mermaid": { summary: "Print the releases as a Mermaid timeline, for a README" },
+  "svg": { summary: "Write the releases as an SVG into this file", value: "FILE" },
+  "html": {
+    summary: "Write where everything stands as one page into this file",
+    value: "FILE",
+  },
   "override": {
     summary:
       "Go up though gates are closed; the reason is told in tag, notes and answer",

@@ -1,5 +1,6 @@
 /** `rung status`: where every channel stands, and what is still to be done. */
-import { ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
 import type { Remote } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
@@ -29,9 +30,19 @@ export const status = command({
   args: [],
   details:
     "Where the tags are those of several packages, they stand in one table, a line each;\n" +
-    "-p NAME shows the ladder of one.",
-  flags: ["package", "all", "since", "offline", "token-env", "timeout"],
-  examples: ["rung status", "rung status --json", "rung status -p core"],
+    "-p NAME shows the ladder of one. With a token, the forge is asked for checks, downloads,\n" +
+    "gates and what is half done; what cannot be asked is said, and no failure.",
+  flags: [
+    ...["package", "all", "since", "offline", "token-env", "timeout"] as const,
+    ...["mermaid", "svg", "html"] as const,
+  ],
+  examples: [
+    "rung status",
+    "rung status --json",
+    "rung status -p core",
+    "rung status --mermaid",
+    "rung status --html status.html",
+  ],
   async run({ options }, world, report) {
     const where = whereOf(options);
     const asked = severalOf(options);
@@ -41,7 +52,14 @@ export const status = command({
       ? await gatherIfSeveral(world, where, report)
       : ok(undefined);
     if (!several.ok) return several;
-    if (several.value) return statusOfAll(several.value, world);
+    if (several.value) {
+      if (options.mermaid || options.svg !== undefined || options.html !== undefined) {
+        return fail("usage", "Cannot draw several packages in one picture", {
+          hint: "Name one: `rung status -p NAME --mermaid`",
+        });
+      }
+      return statusOfAll(several.value, world);
+    }
     const gathered = await gather(world, where);
     if (!gathered.ok) return gathered;
     const { repository, facts, remote } = gathered.value;
@@ -56,18 +74,33 @@ export const status = command({
       ]),
     ].toSorted(compareChannels);
     const wide = Math.max(7, ...names.map((name) => name.length));
-    const channels = Object.fromEntries(names.map((channel) => {
-      const tag = facts.tags.versions.find((each) =>
-        channelOf(each.version) === channel
-      );
-      return [channel, tag ? { version: spell(tag.version), tag: tag.name } : null];
-    }));
+    const found = names.map((channel) =>
+      [
+        channel,
+        facts.tags.versions.find((each) => channelOf(each.version) === channel),
+      ] as const
+    );
+    const channels = Object.fromEntries(
+      found.map((
+        [channel, tag],
+      ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
+    );
+    const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
+    const { furtherOf } = await load<typeof import("./ladder/standing.ts")>(
+      import("./ladder/standing.ts" as string),
+    );
+    const further = await furtherOf({ world, report }, gathered.value, tops, options);
+    if (!further.ok) return further;
+    const tagWide = Math.max(...tops.map(({ name }) => name.length), 0);
     const { line } = facts;
     const open = planLines(plan.value, remote);
     const lines = [
-      ...names.toReversed().map((channel) =>
-        `${channel.padEnd(wide)} ${channels[channel]?.tag ?? "-"}`
-      ),
+      ...names.toReversed().map((channel) => {
+        const tag = channels[channel]?.tag;
+        if (tag === undefined) return `${channel.padEnd(wide)} -`;
+        const words = further.value.words.get(tag) ?? "";
+        return `${channel.padEnd(wide)} ${tag.padEnd(tagWide)}  ${words}`.trimEnd();
+      }),
       `commits since ${
         line.cycle?.name ?? line.stable?.name ?? "the beginning"
       }: ${line.sinceLast.length}`,
@@ -78,6 +111,7 @@ export const status = command({
           } ${line.reason.subject}`,
         ]
         : []),
+      ...further.value.lines,
       ...open.lines,
     ];
     return ok({
@@ -88,8 +122,9 @@ export const status = command({
         commits: line.sinceLast.length,
         reason: line.reason ? [line.reason] : [],
         plan: open.answer,
+        ...further.value.answer,
       },
-      text: lines.join("\n"),
+      text: further.value.picture ?? lines.join("\n"),
     });
   },
 });

@@ -6,3 +6,4 @@ export {
   previewOf,
   reasonLines,
 } from "./preview.ts";
+export * from "./startup.ts";

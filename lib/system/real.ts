@@ -31,7 +31,8 @@ export function realWorld(cwd: string): World {
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
     async fetch(url, init) {
       const { fetchSafely } = await fetching();
-      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const ours = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const signal = init.signal ? AbortSignal.any([init.signal, ours]) : ours;
       return await fetchSafely(url, { ...init, signal });
     },
     upload: async (given) =>

@@ -15,6 +15,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["publish"],
   ["release"],
   ["gates", "yank"],
+  ["standing"],
   ["setup"],
   ["commands"],
   ["mcp"],

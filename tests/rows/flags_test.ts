@@ -111,6 +111,9 @@ const ROWS: Partial<Record<FlagName, Row>> = {
     tags: ["v1.0.0", "v1.1.0-rc.1"],
     files: { "rung.toml": '[channel.rc]\nsoak = "999w"\n' },
   },
+  "mermaid": { argv: "status" },
+  "svg": { argv: "status", value: "out.svg", isWriting: true },
+  "html": { argv: "status", value: "out.html", isWriting: true },
   "any-branch": {
     argv: "prepare --dry-run",
     files: { "rung.toml": 'branch = "x"\n' },

@@ -95,10 +95,11 @@ changed_files=
 url=
 run_url=
 $ rung status
-stable  v1.1.0
-rc      v1.1.0-rc.11
+stable  v1.1.0        DAY, AGE, 0 commits since
+rc      v1.1.0-rc.11  DAY, AGE, 0 commits since
 beta    -
 alpha   -
 dev     -
 commits since v1.1.0: 0
+next    nothing (no commit since that is released)
 plan    none

@@ -119,6 +119,8 @@ function wordsOf(line: string): string[] {
 function hidden(text: string, repo: Repo): string {
   return timeless(text).replaceAll(repo.root, "ROOT")
     .replace(/\b[0-9a-f]{40}\b/g, "SHA")
+    // Tags are made by git's own clock.
+    .replace(/\b\d{4}-\d\d-\d\d, (?:today|\d+ days? ago)/g, "DAY, AGE")
     .replace(/\b(?:[0-9a-f]{12}|[0-9a-f]{9})\b/g, "SHORT");
 }
 

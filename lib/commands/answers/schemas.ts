@@ -68,6 +68,35 @@ const TAKEN_BACK: Schema = record("Where the release was taken back", {
   })),
 });
 
+const GATE_LIST: Schema = list(record("A gate", {
+  gate: TEXT,
+  state: { enum: ["open", "closed", "unknown"] },
+  wanted: TEXT,
+  found: TEXT,
+  opens_at: MAYBE,
+  source: MAYBE,
+}));
+const MAYBE_COUNT: Schema = { type: ["integer", "null"] };
+const STAND_LINE: Schema = record("A branch that releases are cut on", {
+  branch: MAYBE,
+  sha: TEXT,
+  is_current: FLAG,
+  channels: list(record("The newest version of a channel", {
+    channel: TEXT,
+    version: TEXT,
+    tag: TEXT,
+    date: MAYBE,
+    age_days: MAYBE_COUNT,
+    commits_since: MAYBE_COUNT,
+    checks: MAYBE,
+    downloads: MAYBE_COUNT,
+    url: MAYBE,
+  })),
+  next: record("What would come next", { version: MAYBE, tag: MAYBE, why: TEXT }),
+  held: MAYBE,
+  gates: GATE_LIST,
+});
+
 /** Command → the schema of its answer. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   next: record("The next version", RELEASE),
@@ -86,6 +115,18 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       type: ["object", "null"],
       properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },
     },
+    lines: list(STAND_LINE),
+    half_done: list(record("A release that did not come to its end", {
+      tag: TEXT,
+      what: TEXT,
+      finish: TEXT,
+    })),
+    not_asked: TEXTS,
+    history: list(record("A version of the past", {
+      tag: TEXT,
+      channel: TEXT,
+      date: TEXT,
+    })),
   }),
   promote: { title: "The release, or with --ask the issue", type: "object" },
   hotfix: record("The line that was opened", {
@@ -100,14 +141,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   gates: record("The gates of a version", {
     tag: MAYBE,
     is_open: FLAG,
-    gates: list(record("A gate", {
-      gate: TEXT,
-      state: { enum: ["open", "closed", "unknown"] },
-      wanted: TEXT,
-      found: TEXT,
-      opens_at: MAYBE,
-      source: MAYBE,
-    })),
+    gates: GATE_LIST,
   }),
   bump: {
     title: "The written version, or with --list the version files",

@@ -1,0 +1,70 @@
+/** What git knows of tags and branches, in one process. */
+import { ok, type Result } from "../fault.ts";
+import type { Git } from "../git/mod.ts";
+
+/** A tag, as git knows it. */
+export interface Known {
+  /** When it was made, in seconds since 1970. */
+  readonly seconds: number;
+  /** That day, in UTC. */
+  readonly date: string;
+  /** The commit it leads to. */
+  readonly sha: string;
+  /** Whether rung made it: its message says so. */
+  readonly isOwn: boolean;
+}
+
+/** Tags and branches. */
+export interface Refs {
+  readonly tags: ReadonlyMap<string, Known>;
+  readonly branches: ReadonlyMap<string, string>;
+}
+
+const FORMAT =
+  "%(refname)%09%(creatordate:unix)%09%(objectname)%09%(*objectname)%09%(contents:subject)";
+
+/** The refs of these names or patterns; none for none. Fails with `git_failed`. */
+export async function lookUp(
+  git: Git,
+  names: readonly string[],
+): Promise<Result<Refs>> {
+  const tags = new Map<string, Known>();
+  const branches = new Map<string, string>();
+  if (names.length === 0) return ok({ tags, branches });
+  const list = await git.text(["for-each-ref", `--format=${FORMAT}`, "--", ...names]);
+  if (!list.ok) return list;
+  for (const line of list.value.split("\n").filter(Boolean)) {
+    const [ref = "", at = "", object = "", peeled = "", subject = ""] = line.split(
+      "\t",
+    );
+    const sha = peeled === "" ? object : peeled;
+    if (ref.startsWith("refs/heads/")) {
+      branches.set(ref.slice("refs/heads/".length), sha);
+      continue;
+    }
+    const seconds = Number(at);
+    tags.set(ref.slice("refs/tags/".length), {
+      ...{ seconds, sha, date: dayOf(seconds) },
+      isOwn: peeled !== "" && subject.startsWith("Release "),
+    });
+  }
+  return ok({ tags, branches });
+}
+
+const HOLE = /\{(?:major|minor|patch)\}/g;
+
+/** `release/{major}.{minor}` as a pattern of git's. */
+export function globOf(pattern: string): string {
+  return pattern.replace(HOLE, "*");
+}
+
+/** The names that `release/{major}.{minor}` makes. */
+export function branchPattern(pattern: string): RegExp {
+  const parts = pattern.split(HOLE).map((each) => RegExp.escape(each));
+  return new RegExp(`^${parts.join("\\d+")}$`);
+}
+
+/** That moment's day, in UTC. */
+function dayOf(seconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString().slice(0, 10);
+}
