@@ -6,7 +6,8 @@ import { fitToShow, join, type World } from "../system/startup.ts";
  * The text as the person left it in git's editor. What git names is a line for a shell, so a
  * shell reads it, as git itself does; the file is an argument of its own.
  *
- * Fails with `usage` where git knows of no editor, and with `cancelled` where it ends with
+ * Fails with `usage` where git knows of no editor, or nobody is there to use one that nobody
+ * named, and with `cancelled` where it ends with
  * another code than 0 or leaves the text empty.
  */
 export async function editText(
@@ -14,6 +15,12 @@ export async function editText(
   text: string,
   name: string,
 ): Promise<Result<string>> {
+  // An editor that nobody named would wait for keys that nobody presses.
+  if (!world.terminal && !await isNamed(world)) {
+    return fail("usage", "Cannot edit: nobody is at a terminal", {
+      hint: "Run it at a terminal, or name an editor that needs none: GIT_EDITOR",
+    });
+  }
   const asked = await world.run({
     ...{ command: "git", args: ["var", "GIT_EDITOR"], cwd: world.cwd },
   });
@@ -43,6 +50,14 @@ export async function editText(
   } finally {
     world.disk.removeAll(folder);
   }
+}
+
+/** Whether somebody named the editor, in the environment or to git. */
+async function isNamed(world: World): Promise<boolean> {
+  if (["GIT_EDITOR", "VISUAL", "EDITOR"].some((name) => world.env(name))) return true;
+  const args = ["config", "--get", "core.editor"];
+  const asked = await world.run({ command: "git", args, cwd: world.cwd });
+  return asked?.code === 0;
 }
 
 /** A folder for the text; a name of its own, so that nobody can have put one there. */

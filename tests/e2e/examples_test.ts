@@ -24,6 +24,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 /** Examples that fail in a project of one package, and what they say then. */
 const WRONG: Readonly<Record<string, string>> = {
   // nobody is there to be asked
+  "rung prepare --edit": "nobody is at a terminal",
   "rung release": "there is nobody to ask",
   "rung release rc": "there is nobody to ask",
   "rung bump -p core 1.2.0": 'Cannot find the package "core"',

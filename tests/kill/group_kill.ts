@@ -10,6 +10,9 @@ import { BINARY } from "../support/rung_process.ts";
 
 export const TAG = "v1.1.0-beta.1";
 
+/** Every how manieth place a run dies at: `RUNG_STRIDE=1` for all of them, in minutes. */
+export const STRIDE = Number(Deno.env.get("RUNG_STRIDE") ?? 8);
+
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
   "tool/__init__.py": '__version__ = "1.0.0"\n',
@@ -116,16 +119,16 @@ export async function atEachDeath(
       await left.remove();
     }
   };
-  for (const moment of BINARY ? [] : MOMENTS) {
+  for (const [i, moment] of (BINARY ? [] : MOMENTS).entries()) {
     const whom = "group";
-    for (let at = 0;; at++) {
+    for (let at = i % STRIDE;; at += STRIDE) {
       const place = `${argv[0]}, ${moment} effect ${at}`;
       const fate = { at, moment, whom } as const;
       if (!await die(place, (where) => runDying(argv, where, fate))) break;
     }
   }
-  for (const point of POINTS) {
-    for (let at = 0;; at++) {
+  for (const [i, point] of POINTS.entries()) {
+    for (let at = i % STRIDE;; at += STRIDE) {
       const place = `${argv[0]}, ${point} git ${at}`;
       const fate = { at, point, tag: TAG };
       if (!await die(place, (where) => runWithDyingGit(argv, where, fate))) break;

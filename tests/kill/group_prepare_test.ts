@@ -14,6 +14,7 @@ import {
   assertReleased,
   atEachDeath,
   type Case,
+  STRIDE,
   TAG,
   verdict,
   withProject,
@@ -45,7 +46,7 @@ Deno.test({
         await other.remove();
       });
       console.log(`${deaths} deaths`);
-      assert(deaths > 30, `only ${deaths} deaths`);
+      assert(deaths > 30 / STRIDE, `only ${deaths} deaths`);
     }),
 });
 
@@ -86,7 +87,7 @@ for (const [name, reach] of STATES) {
           assertEquals(await left.git("tag", "--list", TAG), "", left.place);
         });
         console.log(`${deaths} deaths`);
-        assert(deaths > (BINARY ? 3 : 10), `only ${deaths} deaths`);
+        assert(deaths > (BINARY ? 3 : 10) / STRIDE, `only ${deaths} deaths`);
       }),
   });
 }

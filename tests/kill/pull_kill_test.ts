@@ -11,7 +11,7 @@ import { lacksHttpBackend } from "../support/http_backend.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
-const SCHEDULES = Number(Deno.env.get("RUNG_PULLS") ?? 6);
+const SCHEDULES = Number(Deno.env.get("RUNG_PULLS") ?? 4);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 const STEPS = 12;
 const PAT = { RELEASE_PAT: TOKENS.maintainer };
