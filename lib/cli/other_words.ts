@@ -6,7 +6,7 @@ import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/startup.ts";
 const COMMAND_WORDS: Readonly<Record<string, string>> = {
   build: "Build with the project's own tools; `rung ci` tells them the version",
   cancel: "Put a prepared release back: `rung abort`",
-  changeset: "Plan a release: `rung prepare`",
+  changeset: "Write a change file: `rung change`; plan a release: `rung prepare`",
   config: "See what rung finds and write a rung.toml: `rung init`",
   current: "See where every channel stands: `rung status`",
   deploy: "Publish a prepared release: `rung execute`",

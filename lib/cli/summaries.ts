@@ -17,6 +17,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "bump": "Write a version into the version files; no git",
   "notes": "Print the notes of a release, of a range, or of what is to come",
   "changelog": "Print the whole changelog; write the sections it lacks; check that none is missing",
+  "change": "Write a change file: what the next release will say of your change",
   "ci": "Tell the CI what this build's tag means",
   "workflows": "Write the project's workflow files, and see that they stay true",
   "token": "Check the token: whose it is, whether it may push and starts workflows",

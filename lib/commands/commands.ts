@@ -30,6 +30,10 @@ export const COMMANDS = {
   notes: () => load<typeof import("./notes.ts")>(import("./notes.ts" as string)),
   changelog: () =>
     load<typeof import("./changelog.ts")>(import("./changelog.ts" as string)),
+  change: () =>
+    load<typeof import("./changes/change.ts")>(
+      import("./changes/change.ts" as string),
+    ),
   ci: () => load<typeof import("./ci.ts")>(import("./ci.ts" as string)),
   workflows: () =>
     load<typeof import("./workflows.ts")>(import("./workflows.ts" as string)),

@@ -191,8 +191,9 @@ async function plan(
       putNotes(world, ground.writing.repository, decided.value, notes.value);
     }
     plan = written.value;
-    for (const { path, before, after } of plan.files) {
-      if (before !== after) report.done(`write ${path}`);
+    for (const { path, before, after, isGone } of plan.files) {
+      if (isGone) report.done(`remove ${path}`);
+      else if (before !== after) report.done(`write ${path}`);
     }
     if (plan.next) {
       report.say(

@@ -25,7 +25,11 @@ export interface NewCommit {
   /** What the branch has to be at. */
   readonly head: string;
   readonly message: string;
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Without bytes: taken away. */
+  readonly files: readonly {
+    readonly path: string;
+    readonly bytes: Uint8Array | undefined;
+  }[];
 }
 
 /** A commit of a branch. */

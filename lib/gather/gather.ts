@@ -30,6 +30,7 @@ import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
 import { sameAs } from "./history.ts";
+import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyFor, readAhead } from "./history_down.ts";
 
 /** A clone that was read. */
@@ -179,9 +180,14 @@ export async function read(
   const place = config.wanted?.place;
   const own = place && await ownCommits(repository, config, place, whole);
   if (own && !own.ok) return own;
-  const line = own
+  const byCommits = own
     ? lineOf(tags.value, history.value, head, isOpen, { ...said, ...own.value })
     : whole;
+  const asked = await askedByFiles(world, repository, config, {
+    ...{ line: byCommits, tags: tags.value, home: own?.value.home },
+  });
+  if (!asked.ok) return asked;
+  const { line, changes } = asked.value;
   const agreed = remote
     ? tagsAgree(tags.value, history.value, line, remote.name)
     : ok(undefined);
@@ -199,6 +205,7 @@ export async function read(
     tags: tags.value,
     line: withFiles(line, { written: written.value, coming }),
     ...(own ? { home: own.value.home } : {}),
+    ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
     now: world.now(),
   });

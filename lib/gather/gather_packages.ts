@@ -22,10 +22,10 @@ import {
   withFiles,
   withFixed,
 } from "../plan/mod.ts";
-import { originals, storeOf } from "../journal/mod.ts";
-import { committedSince } from "./committed_since.ts";
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
+import { filesBefore } from "./changes/files_before.ts";
+import { loadChanges, mayHaveChanges } from "./changes/there.ts";
 import { folderOf, lookAround, wholeness } from "./gather.ts";
 import { readHistory } from "./history.ts";
 import { choose, packagesOfCommits, placed, readPackages } from "./package_commits.ts";
@@ -102,7 +102,14 @@ export async function gatherPackages(
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
   const left = oneATag(tagged.filter((each) => !isPassed(each)), groups);
-  const packages = await readLines(world, repository, remote.value, head.value, left);
+  const packages = await readLines(
+    world,
+    repository,
+    config.value,
+    remote.value,
+    head.value,
+    left,
+  );
   if (!packages.ok) return packages;
   return ok({
     repository,
@@ -114,18 +121,6 @@ export async function gatherPackages(
       ? { named: new Set(chosen.value.map(({ name }) => name)) }
       : {}),
   });
-}
-
-/** The files of an open plan as they were before it. Fails as `committedSince` does. */
-async function filesBefore(
-  world: World,
-  repository: Repository,
-): Promise<Result<ReadonlyMap<string, string | undefined>>> {
-  const store = storeOf(world, repository);
-  const open = store.plan();
-  if (!open.ok || open.value === undefined) return ok(new Map());
-  const committed = await committedSince(repository, open.value.head, open.value);
-  return committed.ok ? ok(originals(store, open.value, committed.value)) : committed;
 }
 
 /** The packages of these names, or all; every name that there is not is told. */
@@ -144,6 +139,7 @@ function chooseAll(
 async function readLines(
   world: World,
   repository: Repository,
+  config: Config,
   remote: Remote | undefined,
   head: string,
   tagged: readonly Tagged[],
@@ -166,7 +162,7 @@ async function readLines(
     isFirstParent,
   );
   if (!owners.ok) return owners;
-  return ok(tagged.map((each) => {
+  const packages = tagged.map((each) => {
     const names = namesOf(each.home);
     const counts = (sha: string) => {
       const of = owners.value.get(sha);
@@ -179,7 +175,35 @@ async function readLines(
       counts,
     });
     return { home: each.home, facts };
-  }));
+  });
+  return await withTheirChanges(world, repository, config, homes, packages);
+}
+
+/** The packages with what change files ask for. Fails as `readChanges` and `linesWith` do. */
+async function withTheirChanges(
+  world: World,
+  repository: Repository,
+  config: Config,
+  homes: readonly Home[],
+  packages: readonly PackageGathered[],
+): Promise<Result<readonly PackageGathered[]>> {
+  const folders = homes.flatMap((home) => home.folders);
+  if (!mayHaveChanges(world, repository.root, config, folders)) return ok(packages);
+  const { linesWith, readChanges } = await loadChanges();
+  const changes = await readChanges(world, repository, config);
+  if (!changes.ok) return changes;
+  if (changes.value === undefined) return ok(packages);
+  const told = packages.flatMap(({ home, facts }) =>
+    facts.ok ? [{ home, facts: facts.value }] : []
+  );
+  const lines = told.map(({ home, facts: { line, tags } }) => ({ line, tags, home }));
+  const read = await linesWith(repository.git, changes.value, homes, lines);
+  if (!read.ok) return read;
+  const by = new Map(told.map(({ home }, i) => [home, read.value[i]!]));
+  return ok(packages.map(({ home, facts }) => ({
+    home,
+    facts: facts.ok ? ok({ ...facts.value, ...by.get(home) }) : facts,
+  })));
 }
 
 /** The facts of one package. */

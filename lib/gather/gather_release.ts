@@ -142,7 +142,8 @@ export async function readReleaseFacts(
   const seen = await hiddenFaults(repository.git, hidden, wanted, planned);
   if (!seen.ok) return seen;
   const texts = new Map<string, string>();
-  for (const path of [changelog, notes.path].filter(Boolean)) {
+  const changes = facts.changes?.map(({ path }) => path) ?? [];
+  for (const path of [changelog, notes.path, ...changes].filter(Boolean)) {
     const text = tree.read(path);
     if (text !== undefined) texts.set(path, text);
   }

@@ -5,6 +5,7 @@ export {
   type PackageGathered,
   type PackagesGathered,
 } from "./gather_packages.ts";
+export { readPackages } from "./package_commits.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
 export { factsAt } from "./at/facts_at.ts";

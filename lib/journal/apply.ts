@@ -23,10 +23,10 @@ export function applyPlan(
 ): Result<StoredPlan> {
   const { disk } = world;
   const { files, ...rest } = plan;
-  const texts = files.map(({ path, before, after, next }) => ({
+  const texts = files.map(({ path, before, after, next, isGone }) => ({
     path,
     before: before === undefined ? undefined : encode(before),
-    after: encode(after),
+    after: isGone ? undefined : encode(after),
     next: next === undefined ? undefined : encode(next),
   }));
   const free = checkFree({ disk, root }, texts);
@@ -34,11 +34,12 @@ export function applyPlan(
   const stored: StoredPlan = {
     ...rest,
     ...{ format: 1, state: "preparing", nonce: world.random(), hasRemote },
-    files: files.map(({ path, purpose, before }) => ({
+    files: files.map(({ path, purpose, before, isGone }) => ({
       path,
       purpose,
       existed: before !== undefined,
       isCommitted: !ignored.has(path),
+      ...(isGone ? { isGone } : {}),
     })),
   };
   try {

@@ -8,7 +8,8 @@ import { type Disk, join } from "../system/startup.ts";
 export interface FileTexts {
   /** Nothing for a file that was not there. */
   readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array;
+  /** Nothing for a file that the change takes away. */
+  readonly after: Uint8Array | undefined;
   /** What follows it in a second commit; nothing where none changes it. */
   readonly next?: Uint8Array | undefined;
 }
@@ -69,13 +70,15 @@ export function textsIn(disk: Disk, folder: string): KeptTexts {
 /** The lengths of all texts as JSON on one line, -1 for none, then the texts. */
 function pack(texts: readonly FileTexts[]): Uint8Array {
   const lengths = texts.map(({ before, after, next }) => [
-    ...[before?.length ?? -1, after.length],
+    ...[before?.length ?? -1, after?.length ?? -1],
     ...(next === undefined ? [] : [next.length]),
   ]);
   const head = new TextEncoder().encode(`${JSON.stringify(lengths)}\n`);
   const parts = [
     head,
-    ...texts.flatMap(({ before, after, next }) => [before ?? [], after, next ?? []]),
+    ...texts.flatMap((
+      { before, after, next },
+    ) => [before ?? [], after ?? [], next ?? []]),
   ];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -8,7 +8,7 @@ const FIELD = /^:([0-7]+) ([0-7]+) \S+ \S+ ([A-Z])[0-9]*$/;
 
 /**
  * Whether a tree differs from its parent in the planned paths alone, each of the kind that it
- * was: no file that became a link, none beside them.
+ * was: no file that became a link, none beside them; those of `gone` may be away.
  *
  * Fails with `tree_differs`, `git_failed` and `git_missing`.
  */
@@ -17,6 +17,7 @@ export async function treeAsPlanned(
   parent: string,
   tree: string,
   paths: readonly string[],
+  gone: ReadonlySet<string> = new Set(),
 ): Promise<Result<unknown>> {
   const listed = await git.text([
     ...["diff-tree", "-r", "-z", "--raw", "--no-renames"],
@@ -30,7 +31,7 @@ export async function treeAsPlanned(
     const path = fields[i + 1]!;
     const [, before = "", after = ""] = FIELD.exec(fields[i]!) ?? [];
     const why = planned.has(path)
-      ? modeFault(before, after)
+      ? modeFault(before, after, gone.has(path))
       : "it is not among the files of the plan";
     if (why !== undefined) {
       faults.push(fault("tree_differs", `Cannot commit "${path}": ${why}`, { path }));
@@ -39,7 +40,12 @@ export async function treeAsPlanned(
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
-function modeFault(before: string, after: string): string | undefined {
+function modeFault(
+  before: string,
+  after: string,
+  isGone: boolean,
+): string | undefined {
+  if (isGone && after === ABSENT) return undefined;
   if (before === ABSENT) {
     return FILES.includes(after)
       ? undefined

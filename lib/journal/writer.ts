@@ -16,6 +16,8 @@ export interface ChangedFile {
   readonly path: string;
   /** False for a file that the change makes. */
   readonly existed: boolean;
+  /** True for a file that the change takes away. */
+  readonly isGone?: boolean;
 }
 
 /** Files that change together, as a journal has them. */
@@ -74,7 +76,14 @@ function isFree(disk: Disk, root: string, { path, before }: Reading): Result<unk
  * before it is written. Fails with `file_outside`; throws what the disk throws.
  */
 export function putInPlace(ground: Ground, change: ChangeSet): Result<unknown> {
-  for (const [i, { path }] of change.files.entries()) {
+  for (const [i, { path, isGone }] of change.files.entries()) {
+    if (isGone) {
+      const place = placeInside(ground.disk, ground.root, path, "remove");
+      if (!place.ok) return place;
+      // Its folder stays: git has none, and `restore` puts the file back into it.
+      ground.disk.remove(place.value);
+      continue;
+    }
     const after = ground.texts.after(i);
     if (after === undefined) throw new Error(`the text of "${path}" is not kept`);
     const written = put(ground, change, i, after);

@@ -59,6 +59,7 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
     description: "Plan the release of a tested pre-release one rung up, on its own " +
       "commit; gates hold. Nothing is pushed: execute does that, abort puts all back",
   },
+  change: { hints: { ...WRITES, openWorldHint: false, idempotentHint: false } },
   doctor: { hints: ASKS },
   prepare: {
     hints: { ...WRITES, openWorldHint: true },

@@ -23,3 +23,4 @@ export { formatMarkdown, isEmpty } from "./format_markdown.ts";
 export type { Surround, Target } from "./target.ts";
 export { targetNamed, TARGETS } from "./target_list.ts";
 export { type Range, type Release, sinceOf, type TagsBelow } from "./range.ts";
+export * from "./changes/mod.ts";

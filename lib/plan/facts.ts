@@ -4,6 +4,7 @@ import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { Standing } from "../version/startup.ts";
+import type { OwnChange } from "./changes/own.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
 import type { Line } from "./line.ts";
@@ -23,6 +24,8 @@ export interface Facts {
   readonly shared?: Standing;
   /** The package that is meant, with its places; absent: the project. */
   readonly home?: Home;
+  /** Its change files, told already or not. */
+  readonly changes?: readonly OwnChange[];
   /** The calendar that the tags go by, where the configuration names none. */
   readonly calendar?: Calendar;
   /** The moment of reading. */

@@ -37,6 +37,8 @@ export interface Line {
   readonly sinceLast: readonly Commit[];
   /** The stable tags above `stable` that HEAD does not lead to, highest first. */
   readonly aside?: readonly Tag[];
+  /** Whether change files, and no commits, say what is new. */
+  readonly isByFiles?: boolean;
   /** The commit that raised the part of `standing.level`. */
   readonly reason?: Reason;
   /** What the newest trailer `Release-As` since `stable` says, a version or not. */

@@ -2,6 +2,7 @@
 export * from "./startup.ts";
 export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
+export * from "./changes/mod.ts";
 export { type Group, groupsOf } from "./packages/groups.ts";
 export { electedAmong, joined, reviewedParts } from "./packages/joined.ts";
 export { publishingOrder } from "./packages/order.ts";

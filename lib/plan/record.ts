@@ -116,10 +116,15 @@ function placesOf({ folders, include = [] }: Home): string {
 /** The refusal of a number that is gone, with the release that took it aside of this line. */
 function withCause(
   refused: Extract<Result<never>, { readonly ok: false }>,
-  { line: { aside = [], sinceLast }, home }: Facts,
+  { line: { aside = [], sinceLast, isByFiles }, home }: Facts,
 ): Result<never> {
   const [first, ...others] = refused.faults;
   const [tag] = aside;
+  if (first?.code === "nothing_to_release" && isByFiles) {
+    const message = "Cannot release: no change file asks for it";
+    const hint = "Write one: `rung change`; or name a part: --major, --minor, --patch";
+    return { ok: false, faults: [{ ...first, message, hint }, ...others] };
+  }
   if (first?.code === "nothing_to_release" && home && sinceLast.length === 0) {
     const message = `${first.message}: none touches ${placesOf(home)}`;
     return { ok: false, faults: [{ ...first, message }, ...others] };

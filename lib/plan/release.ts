@@ -1,6 +1,7 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+import { consumed } from "./changes/consumed.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
@@ -62,6 +63,7 @@ export function planRelease(
         purpose: "version" as const,
       })),
     ...texts.files,
+    ...consumed(version, facts, more),
   ];
   const followed = followedBy({ version, sources: more.files, files: released }, facts);
   if (!followed.ok) return followed;
@@ -82,7 +84,9 @@ export function planRelease(
     answer: {
       ...answer,
       notes_path: facts.config.notes.path,
-      changed_files: files.filter(({ before, after }) => before !== after)
+      changed_files: files.filter(({ before, after, isGone }) =>
+        isGone || before !== after
+      )
         .map((file) => file.path).sort(),
     },
   });

@@ -22,7 +22,7 @@ import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 
 /** What a file of the release is for. */
-export type Purpose = "version" | "changelog" | "notes" | "hook";
+export type Purpose = "version" | "changelog" | "notes" | "hook" | "change";
 
 /** One file that the release writes. */
 export interface PlannedFile {
@@ -31,6 +31,8 @@ export interface PlannedFile {
   /** The text as it was; nothing for a new file. */
   readonly before: string | undefined;
   readonly after: string;
+  /** Whether the release takes the file away; `after` is empty then. */
+  readonly isGone?: boolean;
   /** The text after a second commit, where one follows the release's own. */
   readonly next?: string;
   readonly purpose: Purpose;

@@ -36,9 +36,11 @@ export async function filesToCommit(
       faults.push(fault("api_unable", message, { path }));
     }
     const bytes = world.disk.read(full);
-    if (bytes) files.push({ path, bytes });
+    const isGone = plan.files[indices[n]!]!.isGone;
+    if (isGone && entries.has(path)) files.push({ path, bytes: undefined });
+    else if (bytes) files.push({ path, bytes });
   }
-  const sizeBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const sizeBytes = files.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
   const { commitBytes } = forgeOf(access.place!).limits;
   if (sizeBytes > commitBytes) {
     const most = `${commitBytes / 1e6} MB`;

@@ -208,7 +208,7 @@ export function fileFaults(
   { world, repository, store }: Omit<Seen, "access" | "publisher">,
   plan: StoredPlan,
 ): Fault[] {
-  return plan.files.flatMap(({ path, purpose }, i) => {
+  return plan.files.flatMap(({ path, purpose, isGone }, i) => {
     const now = world.disk.read(absolute(repository.root, path));
     if (purpose === "notes") {
       return noteFaults(plan, path, now);
@@ -216,8 +216,9 @@ export function fileFaults(
     const { after, next } = store.texts;
     // A run that was killed between both commits leaves what the second one has.
     const texts = plan.commit === undefined ? [after(i)] : [after(i), next(i)];
-    if (now !== undefined && texts.some((text) => sameBytes(now, text))) return [];
-    const state = now === undefined ? "is gone" : "was changed";
+    const isThere = now !== undefined || isGone;
+    if (isThere && texts.some((text) => sameBytes(now, text))) return [];
+    const state = now === undefined ? "is gone" : isGone ? "came back" : "was changed";
     const message = `Cannot execute: "${path}" ${state} since \`rung prepare\``;
     return [fault("file_moved", message, { path })];
   });

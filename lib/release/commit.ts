@@ -80,7 +80,13 @@ export async function makeCommit(
     env,
   });
   if (!paths.ok) return paths;
-  const added = await git.text(["update-index", "--add", "-z", "--stdin"], {
+  const gone = committedPaths(world, repository, {
+    files: plan.files.filter(({ isGone }) => isGone),
+  });
+  const added = await git.text([
+    ...["update-index", "--add", ...(gone.length > 0 ? ["--remove"] : [])],
+    ...["-z", "--stdin"],
+  ], {
     env,
     stdin: paths.value.join("\0"),
     // What is committed is what was reviewed; a warning of git's about it would end here.
@@ -89,7 +95,13 @@ export async function makeCommit(
   if (!added.ok) return added;
   const tree = await git.text(["write-tree"], { env });
   if (!tree.ok) return tree;
-  const planned = await treeAsPlanned(git, parent, tree.value, paths.value);
+  const planned = await treeAsPlanned(
+    git,
+    parent,
+    tree.value,
+    paths.value,
+    new Set(gone),
+  );
   if (!planned.ok) return planned;
   const signing = await signingOf(git);
   if (!signing.ok) return signing;

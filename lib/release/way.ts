@@ -48,7 +48,8 @@ export interface GitHooks {
 /** A file of the commit to come. */
 export interface ApiFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Nothing for a file that the commit takes away. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** What a check finds: how far the release is, and what its steps need to know. */

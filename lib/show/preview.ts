@@ -30,7 +30,7 @@ export function previewOf(
       },
       ...reasonLines(answer),
     ]),
-    ...files.filter(({ before, after }) => before !== after)
+    ...files.filter(({ before, after, isGone }) => isGone || before !== after)
       .flatMap((file) => fileLines(file, isWhole)),
     ...(next === undefined ? [] : nextLines(next, files, isWhole)),
   ];
@@ -79,8 +79,9 @@ function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] 
   const head: PreviewLine = file.path === ""
     ? { text: "notes", tone: "strong" }
     : isWhole
-    ? { text: `would write ${file.path}` }
-    : { text: file.path, tone: "strong" };
+    ? { text: `would ${file.isGone ? "remove" : "write"} ${file.path}` }
+    : { text: `${file.path}${file.isGone ? ", removed" : ""}`, tone: "strong" };
+  if (file.isGone) return [head];
   if (file.purpose === "notes") {
     return [head, ...shortened(textLines(file.after), isWhole)];
   }

@@ -28,6 +28,7 @@ const LINES = [
   "doctor",
   "gates",
   "hotfix -n",
+  "change --minor More -n",
   "bump 1.1.0 -n",
   "bump --list",
   "convert 1.0.0 --to pep440",

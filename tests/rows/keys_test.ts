@@ -67,6 +67,12 @@ const GATES = { tags: ["v1.0.0", "v1.1.0-rc.1"], argv: ["gates", "--offline"] };
 const ROWS: Readonly<Record<string, Row>> = {
   "tag": { with: 'tag = "r{version}"', argv: NEXT },
   "since": { with: 'since = "v2.8.0"', aside: "v2.8.0", argv: NEXT },
+  "changes": {
+    with: 'changes = "files"',
+    argv: NEXT,
+    files: { ".changeset/x.md": "---\ndefault: major\n---\n\nAnother way\n" },
+    without: 'changes = "commits"',
+  },
   "convention": { with: 'convention = "none"', argv: NEXT },
   "commits.first-parent": {
     with: "[commits]\nfirst-parent = true\n",

@@ -138,6 +138,7 @@ export interface NewCommit {
   readonly message: { readonly headline: string; readonly body?: string };
   readonly fileChanges: {
     readonly additions: readonly { readonly path: string; readonly contents: string }[];
+    readonly deletions?: readonly { readonly path: string }[];
   };
   readonly expectedHeadOid: string;
 }
@@ -183,6 +184,9 @@ export async function createCommitOnBranch(
       );
       const entry = `100644,${blob.text},${path}`;
       await run(context, ["update-index", "--add", "--cacheinfo", entry], "", env);
+    }
+    for (const { path } of fileChanges.deletions ?? []) {
+      await run(context, ["update-index", "--force-remove", path], "", env);
     }
     const tree = await run(context, ["write-tree"], "", env);
     const text = [message.headline, message.body].filter(Boolean).join("\n\n");

@@ -143,6 +143,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     is_open: FLAG,
     gates: GATE_LIST,
   }),
+  change: record("The change file", { path: TEXT, text: TEXT }),
   bump: {
     title: "The written version, or with --list the version files",
     type: "object",

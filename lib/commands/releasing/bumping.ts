@@ -55,7 +55,7 @@ export async function bumpAll(
 
 /** The files are read as planned by whoever comes next; notes are put together in the end. */
 export function layOver({ over }: ReleaseGround, files: readonly PlannedFile[]): void {
-  for (const { path, after, purpose } of files) {
-    if (purpose !== "notes") over.set(path, after);
+  for (const { path, after, purpose, isGone } of files) {
+    if (purpose !== "notes") over.set(path, isGone ? undefined : after);
   }
 }

@@ -161,9 +161,12 @@ export async function nextOfAll(
 
 /** Why a package is not among those that are released. */
 function nothingOf(
-  { sinceLast }: Pick<Line, "sinceLast">,
+  { sinceLast, isByFiles }: Pick<Line, "sinceLast" | "isByFiles">,
   previous: string | null,
 ): Result<never> {
+  if (isByFiles) {
+    return fail("nothing_to_release", "Cannot release it: no change file names it");
+  }
   const what = sinceLast.length === 0 ? "touches it" : "is released";
   return fail(
     "nothing_to_release",
@@ -175,13 +178,14 @@ function nothingOf(
 
 function whyNot(
   faults: readonly Fault[],
-  line?: Pick<Line, "sinceLast">,
+  line?: Pick<Line, "sinceLast" | "isByFiles">,
   previous?: string | null,
 ) {
   const [{ code, message, hint }] = faults as [Fault];
   if (code !== "nothing_to_release" || !line || !previous) {
     return { reason: `${message}. ${hint}`, error: code };
   }
+  if (line.isByFiles) return { reason: "no change file names it", error: code };
   const what = line.sinceLast.length === 0
     ? "touches it"
     : `of ${line.sinceLast.length} is released`;

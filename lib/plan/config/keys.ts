@@ -109,6 +109,15 @@ export const KEYS = {
       "which SemVer sorts above alpha and beta; a version where it would is refused",
     example: '"ordered"',
   },
+  "changes": {
+    kind: "text",
+    choices: ["commits", "files", "both"],
+    summary:
+      "What says what a release brings: `commits`, change `files` (`.changeset`, " +
+      "`changelog.d`, `newsfragments`), or `both`. Default: `files` where there are some, " +
+      "else `commits`. [changes.md](../changes.md) tells more",
+    example: '"both"',
+  },
   "dependents": {
     kind: "text",
     choices: ["fix", "upgrade"],

@@ -93,10 +93,15 @@ function partOf({ files, tag, version, package: name }: ReleasePlan) {
 function merged(files: readonly PlannedFile[]): readonly PlannedFile[] {
   const own = files.filter(({ purpose }) => purpose !== "notes");
   return [...Map.groupBy(own, ({ path }) => path).values()].map((same) => {
-    const [{ next, ...first }] = same as [PlannedFile];
+    const [{ next, isGone: _, ...first }] = same as [PlannedFile];
+    const { after, isGone } = same.at(-1)!;
     // What several change says their releases, and no development version of one.
     const isAlone = same.length === 1 && next !== undefined;
-    return { ...first, after: same.at(-1)!.after, ...(isAlone ? { next } : {}) };
+    return {
+      ...{ ...first, after },
+      ...(isGone ? { isGone } : {}),
+      ...(isAlone ? { next } : {}),
+    };
   });
 }
 

@@ -31,6 +31,7 @@ export async function commitOnBranch(
   { branch, head, message, files }: NewCommit,
 ): Promise<Result<Making>> {
   const { owner, repo } = forge.place;
+  const gone = files.filter(({ bytes }) => !bytes).map(({ path }) => ({ path }));
   const [headline = "", ...body] = message.split("\n");
   const reply = await forge.send({
     method: "POST",
@@ -43,10 +44,10 @@ export async function commitOnBranch(
           expectedHeadOid: head,
           message: { headline, body: body.join("\n").replace(/^\n+/, "") },
           fileChanges: {
-            additions: files.map(({ path, bytes }) => ({
-              path,
-              contents: bytes.toBase64(),
-            })),
+            additions: files.flatMap(({ path, bytes }) =>
+              bytes ? [{ path, contents: bytes.toBase64() }] : []
+            ),
+            ...(gone.length > 0 ? { deletions: gone } : {}),
           },
         },
       },

@@ -1,0 +1,145 @@
+/** Change files of the clone: which there are, what they say, and at which tags they were told. */
+import { all, fail, ok, type Result } from "../../fault.ts";
+import type { Git, Repository } from "../../git/mod.ts";
+import {
+  CHANGE_FOLDERS,
+  type ChangeFile,
+  changeFileOf,
+  isChangePath,
+} from "../../notes/mod.ts";
+import {
+  changesOfHome,
+  type Config,
+  type Home,
+  type Line,
+  type OwnChange,
+  ownersAmong,
+  type Tags,
+  unknownNames,
+  withChanges,
+} from "../../plan/mod.ts";
+import type { World } from "../../system/startup.ts";
+import { treeOf } from "../tree.ts";
+import { filesBefore } from "./files_before.ts";
+
+/** The change files of a clone. */
+export interface Changes {
+  /** Whether they stand in the place of commits. */
+  readonly isAlone: boolean;
+  readonly files: readonly ChangeFile[];
+  /** Path → the object that git's index has of it. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * The change files that git knows of, as they were before a plan that is open; nothing where
+ * commits say what is new.
+ *
+ * Fails with `config_invalid` for one that cannot be read, with `git_failed` and `git_missing`.
+ */
+export async function readChanges(
+  world: World,
+  repository: Repository,
+  { changes: mode }: Pick<Config, "changes">,
+): Promise<Result<Changes | undefined>> {
+  const { git, root } = repository;
+  const folders = CHANGE_FOLDERS.map((each) => `:(glob)**/${each}/*`);
+  const listed = await git.text([
+    ...["ls-files", "-s", "-z", "--full-name", "--", ":(top,glob).changeset/*"],
+    ...folders,
+  ]);
+  if (!listed.ok) return listed;
+  const ids = new Map(
+    listed.value.split("\0").flatMap((line) => {
+      const [, id = "", path = ""] = /^100\d{3} ([0-9a-f]+) 0\t([^]+)$/.exec(line) ??
+        [];
+      return path === "" ? [] : [[path, id] as const];
+    }),
+  );
+  const paths = [...ids.keys()].filter(isChangePath);
+  const isTheirs = paths.length > 0 || ids.has(".changeset/config.json");
+  if (mode === undefined && !isTheirs) return ok(undefined);
+  const over = await filesBefore(world, repository);
+  if (!over.ok) return over;
+  const tree = treeOf(world, root, over.value);
+  const files = all(paths.flatMap((path) => {
+    const text = tree.read(path);
+    return text === undefined ? [] : [changeFileOf(path, text)];
+  }));
+  if (!files.ok) return files;
+  return ok({ isAlone: mode !== "both", files: files.value, ids });
+}
+
+/** A line that change files may speak of. */
+export interface OfLine {
+  readonly line: Line;
+  readonly tags: Tags;
+  /** The package; absent: the project. */
+  readonly home?: Home | undefined;
+}
+
+/** A line with what change files ask for, and those of them that are its own. */
+export interface Changed {
+  readonly line: Line;
+  readonly changes: readonly OwnChange[];
+}
+
+/**
+ * The lines with what the change files ask for; one question to git for all of them.
+ *
+ * Fails with `config_invalid` for a package that there is not, with `git_failed` and
+ * `git_missing`.
+ */
+export async function linesWith(
+  git: Git,
+  { isAlone, files, ids }: Changes,
+  homes: readonly Home[],
+  lines: readonly OfLine[],
+): Promise<Result<readonly Changed[]>> {
+  const strange = lines.some(({ home }) => home) ? unknownNames(files, homes) : [];
+  const known = all(
+    strange.map(({ name, path }) =>
+      fail("config_invalid", `Cannot use "${path}": there is no package "${name}"`, {
+        path,
+        hint: `Name one of ${homes.slice(0, 5).map((each) => each.name).join(", ")}`,
+      })
+    ),
+  );
+  if (!known.ok) return known;
+  const ownersOf = ownersAmong(homes);
+  const own = lines.map(({ home }) => changesOfHome(files, home, ownersOf));
+  const asked = lines.flatMap(({ line: { stable, cycle } }, i) =>
+    [stable, cycle].flatMap((tag) =>
+      tag?.isLocal ? own[i]!.map(({ path }) => [tag.name, path] as const) : []
+    )
+  );
+  const told = await toldAt(git, asked, ids);
+  if (!told.ok) return told;
+  return ok(lines.map(({ line, tags }, i) => {
+    const said = { isAlone, files: own[i]!, told: told.value };
+    return { line: withChanges(line, tags, said), changes: own[i]! };
+  }));
+}
+
+/** The tags at which a path reads as it does now, of those that are asked about. */
+async function toldAt(
+  git: Git,
+  asked: readonly (readonly [string, string])[],
+  ids: ReadonlyMap<string, string>,
+): Promise<Result<ReadonlyMap<string, ReadonlySet<string>>>> {
+  const told = new Map<string, Set<string>>();
+  const lines = asked.filter(([, path]) => !path.includes("\n"));
+  if (lines.length === 0) return ok(told);
+  const seen = await git.text(["cat-file", "--batch-check=%(objectname)"], {
+    stdin: lines.map(([tag, path]) => `refs/tags/${tag}:${path}\n`).join(""),
+  });
+  if (!seen.ok) return seen;
+  for (const [i, id] of seen.value.split("\n").entries()) {
+    const [tag, path] = lines[i] ?? [];
+    if (tag === undefined || path === undefined || ids.get(path) !== id) continue;
+    const there = told.get(path);
+    if (there) there.add(tag);
+    else told.set(path, new Set([tag]));
+  }
+  return ok(told);
+}

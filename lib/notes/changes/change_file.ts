@@ -1,0 +1,57 @@
+/**
+ * Change files: what people wrote beside their change, for the release that brings it. Sources:
+ * changesets, "Adding a changeset"; knope, "Changesets"; towncrier, "News fragments"; scriv,
+ * "Concepts".
+ */
+import { ok, type Result } from "../../fault.ts";
+import type { Commit } from "../commits.ts";
+import { frontOf } from "./front.ts";
+import { fragmentOf } from "./fragment.ts";
+import type { ChangeWords } from "./words.ts";
+
+/** A change file. */
+export interface ChangeFile {
+  /** From the root, with `/`. */
+  readonly path: string;
+  readonly words: readonly ChangeWords[];
+}
+
+/** Where change files are: a file of `.changeset`, or of such a folder of any package. */
+const PLACE =
+  /^(?:\.changeset\/[^/]+\.md|(?:.+\/)?(?:changelog\.d|newsfragments)\/[^/]+)$/;
+/** What lies in these folders, and is no change. */
+const OTHERS =
+  /\/(?:[._]|README\b|CHANGELOG\b|template|towncrier_template|scriv\.ini)[^/]*$|\.(?:j2|jinja2?|toml|json|ini|cfg|py)$/i;
+
+/** Folders that change files are in, below the root or a package's folder. */
+export const CHANGE_FOLDERS = ["changelog.d", "newsfragments"] as const;
+
+/** Whether a path is that of a change file. */
+export function isChangePath(path: string): boolean {
+  return PLACE.test(path) && !OTHERS.test(path);
+}
+
+/**
+ * What a change file says.
+ *
+ * Fails with `config_invalid` for one of `.changeset` whose head is none, and for a fragment
+ * that says nothing of its kind.
+ */
+export function changeFileOf(path: string, text: string): Result<ChangeFile> {
+  const words = path.startsWith(".changeset/")
+    ? frontOf(path, text)
+    : fragmentOf(path, text);
+  return words.ok ? ok({ path, words: words.value }) : words;
+}
+
+/** The words as a commit says them, so that all that reads commits reads them; nothing for what is not told. */
+export function commitOf({ kind, text, more }: ChangeWords): Commit | undefined {
+  if (kind.type === "none") return undefined;
+  const mark = kind.isBreaking ? "!" : "";
+  return {
+    sha: "",
+    subject: `${kind.type}${mark}: ${text}`,
+    body: more,
+    isMerge: false,
+  };
+}

@@ -1,0 +1,60 @@
+/** Fragments: towncrier's say their kind in their name, scriv's in headings. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { kindOf, knownKind } from "./kinds.ts";
+import { type ChangeWords, itemsOf, paragraphs } from "./words.ts";
+
+/** Comments: of Markdown, and of reStructuredText, where `.. [1]` and `.. x::` are none. */
+const COMMENTS = /<!--[^]*?-->|^\.\.(?: (?!\[|_|[\w-]+::).*)?(?:\n(?:[ \t]+.*)?)*$/gm;
+const HEADING = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/;
+const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
+/** A fragment of towncrier whose type is the project's own: `12.contrib.rst`, `+x.contrib.1.md`. */
+const NAMED = /^[+\w-]+\.([a-z][\w-]*)(?:\.\d+)?\.(?:md|rst|txt)$/;
+
+/** What it says. Fails with `config_invalid` where nothing tells of what kind it is. */
+export function fragmentOf(path: string, text: string): Result<readonly ChangeWords[]> {
+  const base = path.slice(path.lastIndexOf("/") + 1);
+  const [issue = "", ...parts] = base.split(".");
+  const word = parts.find((each) => knownKind(each));
+  const sections = word === undefined ? sectionsOf(text) : [];
+  const own = word ?? (sections.length === 0 ? NAMED.exec(base)?.[1] : undefined);
+  if (own !== undefined) {
+    const [first, ...more] = paragraphs(text.replace(/^[-*+] +/, ""));
+    // One of towncrier's `misc` is often empty: it is counted, never told.
+    if (first === undefined) return ok([]);
+    const number = /^\d+$/.test(issue) && !first.includes(`#${issue}`)
+      ? ` (#${issue})`
+      : "";
+    return ok([{
+      kind: kindOf(own),
+      text: `${first}${number}`,
+      more: more.join("\n\n"),
+    }]);
+  }
+  if (sections.length > 0 || text.replace(COMMENTS, "").trim() === "") {
+    return ok(sections);
+  }
+  return fail("config_invalid", `Cannot use "${path}": it does not say its kind`, {
+    path,
+    hint: "Name it as towncrier does, 12.feature.md, or give it a heading, ### Added",
+  });
+}
+
+/** What stands below the headings that scriv has, all others apart. */
+function sectionsOf(text: string): readonly ChangeWords[] {
+  const lines = text.replaceAll("\r\n", "\n").replace(COMMENTS, "").split("\n");
+  const sections: { readonly title: string; readonly lines: string[] }[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const isUnderlined = line.trim() !== "" && UNDERLINE.test(lines[i + 1] ?? "");
+    const title = HEADING.exec(line)?.[1] ?? (isUnderlined ? line.trim() : undefined);
+    if (title !== undefined) {
+      sections.push({ title, lines: [] });
+      if (isUnderlined) i++;
+    } else sections.at(-1)?.lines.push(line);
+  }
+  return sections.flatMap(({ title, lines }) => {
+    const kind = knownKind(title);
+    if (!kind) return [];
+    return itemsOf(lines.join("\n")).map((text) => ({ kind, text, more: "" }));
+  });
+}

@@ -1,0 +1,92 @@
+/** The files of `.changeset`: packages with their parts between two `---`, then the words. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { kindOf } from "./kinds.ts";
+import { type ChangeWords, paragraphs } from "./words.ts";
+
+const FENCE = /^---[ \t]*$/;
+/** `"core": minor`, `'@scope/cli': patch`, `default: major`. */
+const ROW =
+  /^[ \t]*(?:"([^"]+)"|'([^']+)'|([^\s"'#:][^:]*?))[ \t]*:[ \t]*["']?([\w-]+)["']?[ \t]*(?:#.*)?$/;
+
+/** A row of the head: which line, which package, which word. */
+interface Row {
+  readonly at: number;
+  readonly name: string;
+  readonly word: string;
+}
+
+/**
+ * What it says of each package. Without words of its own, its name says it: people see it then.
+ *
+ * Fails with `config_invalid` for a head that is none.
+ */
+export function frontOf(path: string, text: string): Result<readonly ChangeWords[]> {
+  const head = headOf(path, text);
+  if (!head.ok) return head;
+  const { rows, lines, end } = head.value;
+  const bare = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+  const [first = bare.replaceAll(/[-_]+/g, " "), ...more] = paragraphs(
+    lines.slice(end + 1).join("\n"),
+  );
+  return ok(rows.map(({ name, word }) => ({
+    ...(name === "default" ? {} : { package: name }),
+    ...{ kind: kindOf(word), text: first, more: more.join("\n\n") },
+  })));
+}
+
+/**
+ * The file without what it says of these packages; nothing where it says nothing else.
+ *
+ * A file that cannot be read is as it was.
+ */
+export function withoutPackages(
+  path: string,
+  text: string,
+  isReleased: (name: string | undefined) => boolean,
+): string | undefined {
+  const head = headOf(path, text);
+  if (!head.ok) return text;
+  const { rows, lines } = head.value;
+  const gone = rows.filter(({ name }) =>
+    isReleased(name === "default" ? undefined : name)
+  );
+  const left = rows.filter((row) => !gone.includes(row));
+  if (left.every(({ word }) => word === "none")) return undefined;
+  const at = new Set(gone.map((row) => row.at));
+  return lines.filter((_, i) => !at.has(i)).join("\n");
+}
+
+function headOf(
+  path: string,
+  text: string,
+): Result<{
+  readonly rows: readonly Row[];
+  readonly lines: readonly string[];
+  readonly end: number;
+}> {
+  const lines = text.replace(/^\u{FEFF}/u, "").split("\n");
+  const bare = lines.map((line) => line.replace(/\r$/, ""));
+  const end = bare.findIndex((line, i) => i > 0 && FENCE.test(line));
+  if (!FENCE.test(bare[0] ?? "") || end < 0) {
+    return broken(path, 1, "it does not begin with packages between two lines of ---");
+  }
+  const rows: Row[] = [];
+  for (const [at, line] of bare.slice(0, end).entries()) {
+    if (at === 0 || line.trim() === "" || line.trimStart().startsWith("#")) continue;
+    const [, double, single, plain, word] = ROW.exec(line) ?? [];
+    const name = double ?? single ?? plain;
+    if (name === undefined || word === undefined) {
+      return broken(path, at + 1, `"${line.trim()}" is no package and part`);
+    }
+    rows.push({ at, name, word });
+  }
+  return ok({ rows, lines, end });
+}
+
+/** Fails with `config_invalid`. */
+function broken(path: string, line: number, why: string): Result<never> {
+  return fail("config_invalid", `Cannot use "${path}": ${why}`, {
+    ...{ path, line },
+    hint: 'Write it as `rung change` does: "PACKAGE": minor between two lines of ---',
+  });
+}

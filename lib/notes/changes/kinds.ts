@@ -1,0 +1,45 @@
+/** What the words of change files mean: a type of commits, and whether it breaks. */
+
+/** What a word asks for; `none`: nothing is released for it. */
+export interface Kind {
+  readonly type: string;
+  readonly isBreaking: boolean;
+}
+
+/**
+ * Words of changesets, knope, towncrier, scriv and Keep a Changelog, one line a meaning; a line
+ * that ends in `!` breaks.
+ */
+const ROWS = `
+none misc trivial internal orphan none
+feat! major breaking break incompatible
+remove! removal removed remove
+feat minor feature features feat added add new enhancement
+fix patch bugfix bug fix fixed hotfix
+security security vulnerability
+deprecate deprecation deprecated deprecate
+refactor changed change improvement improved performance perf doc docs other
+build packaging vendor dependency dependencies deps
+`;
+
+/** Words that nobody has given another meaning. */
+const OTHER: Kind = { type: "refactor", isBreaking: false };
+
+let known: ReadonlyMap<string, Kind> | undefined;
+
+/** What the word means; nothing for one that has no meaning here. */
+export function knownKind(word: string): Kind | undefined {
+  known ??= new Map(
+    ROWS.trim().split("\n").flatMap((row) => {
+      const [type = "", ...words] = row.split(" ");
+      const kind = { type: type.replace("!", ""), isBreaking: type.endsWith("!") };
+      return words.map((each) => [each, kind] as const);
+    }),
+  );
+  return known.get(word.toLowerCase());
+}
+
+/** The same; what it does not know is a change of no kind in particular. */
+export function kindOf(word: string): Kind {
+  return knownKind(word) ?? OTHER;
+}

@@ -1,0 +1,65 @@
+/** Which change files are of which package, and what they say there. */
+import { type ChangeFile, type Commit, commitOf } from "../../notes/mod.ts";
+import { type Home, namesOf } from "../belongs.ts";
+
+/** A change file as one package, or the project, reads it. */
+export interface OwnChange {
+  /** From the root, with `/`. */
+  readonly path: string;
+  /** What it says, as commits do; empty for what is not told. */
+  readonly commits: readonly Commit[];
+}
+
+/**
+ * Those of a package, by the names in them and by the folders that they are in; of the project
+ * all. `ownersOf` tells whose a path is.
+ */
+export function changesOfHome(
+  files: readonly ChangeFile[],
+  home: Home | undefined,
+  ownersOf: (path: string) => readonly string[],
+): readonly OwnChange[] {
+  const isNamed = home ? namedBy(home) : () => true;
+  const names = home ? namesOf(home) : [];
+  return files.flatMap(({ path, words }): readonly OwnChange[] => {
+    const isHere = home === undefined ||
+      ownersOf(path).some((each) => names.includes(each));
+    const own = words.filter((each) =>
+      each.package === undefined ? isHere : isNamed(each.package)
+    );
+    // One that says nothing goes with the release of whoever's folder it is in.
+    if (own.length === 0 && !(words.length === 0 && isHere)) return [];
+    const told = own.flatMap((each) => commitOf(each) ?? []);
+    // A file says one thing: of several packages the project has it once.
+    const [first] = told.toSorted((a, b) => weightOf(a) - weightOf(b));
+    const isShared = path.startsWith(".changeset/") && first !== undefined;
+    return [{ path, commits: isShared ? [first] : told }];
+  });
+}
+
+/** The less, the more it asks for. */
+function weightOf({ subject }: Commit): number {
+  return /^\w+!:/.test(subject) ? 0 : subject.startsWith("feat:") ? 1 : 2;
+}
+
+/** Whether a name of a change file means this package. */
+export function namedBy(home: Home): (name: string) => boolean {
+  const names = [...namesOf(home), home.name, ...(home.alias ? [home.alias] : [])];
+  return (name) => names.includes(name);
+}
+
+/** The names that change files say and no package has, each with the first file that says it. */
+export function unknownNames(
+  files: readonly ChangeFile[],
+  homes: readonly Home[],
+): readonly { readonly name: string; readonly path: string }[] {
+  const known = homes.map(namedBy);
+  const found = new Map<string, string>();
+  for (const { path, words } of files) {
+    for (const { package: name } of words) {
+      if (name === undefined || known.some((isNamed) => isNamed(name))) continue;
+      if (!found.has(name)) found.set(name, path);
+    }
+  }
+  return [...found].map(([name, path]) => ({ name, path }));
+}

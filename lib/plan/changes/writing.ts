@@ -1,0 +1,85 @@
+/** A new change file, in the form that the project has. */
+import type { Part } from "../../version/startup.ts";
+
+/** The forms: one file for several packages, the kind in the name, the kind as a heading. */
+export type ChangeForm = "front" | "named" | "headed";
+
+/** What a new change file is to say. */
+export interface NewChange {
+  readonly form: ChangeForm;
+  /** The folder that it goes into, from the root. */
+  readonly folder: string;
+  /** The packages; empty for the project. */
+  readonly packages: readonly string[];
+  readonly part: Part;
+  readonly words: string;
+  /** What tells its name from others'. */
+  readonly unique: string;
+  readonly now: Date;
+  /** What ends the name: `md`, or as the fragments beside it. */
+  readonly ending: string;
+}
+
+/** What a part is called in fragments, and in headings. */
+const WORDS: Readonly<Record<Part, readonly [named: string, heading: string]>> = {
+  major: ["breaking", "Breaking"],
+  minor: ["feature", "Added"],
+  patch: ["bugfix", "Fixed"],
+};
+
+/** Its path and its text. */
+export function newChangeFile(
+  { form, folder, packages, part, words, unique, now, ending }: NewChange,
+): { readonly path: string; readonly text: string } {
+  const [named, heading] = WORDS[part];
+  const slug = words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").split("-")
+    .filter(Boolean).slice(0, 5).join("-");
+  const name = [slug, unique].filter(Boolean).join("-");
+  if (form === "front") {
+    const rows = packages.length === 0
+      ? [`default: ${part}`]
+      : packages.map((each) => `"${each}": ${part}`);
+    const text = ["---", ...rows, "---", "", words, ""].join("\n");
+    return { path: `${folder}/${name}.md`, text };
+  }
+  if (form === "named") {
+    return { path: `${folder}/+${name}.${named}.${ending}`, text: `${words}\n` };
+  }
+  const [day = "", time = ""] = now.toISOString().replaceAll(/[-:]|\..*/g, "").split(
+    "T",
+  );
+  const title = ending === "rst"
+    ? `${heading}\n${"-".repeat(Math.max(4, heading.length))}`
+    : `### ${heading}`;
+  return {
+    path: `${folder}/${day}_${time}_${name}.${ending}`,
+    text: `${title}\n\n- ${words}\n`,
+  };
+}
+
+/** The place and the form of new change files, as those that are there. */
+export function formAmong(
+  folders: readonly string[],
+  here: {
+    /** The names of the files of a folder; nothing where there is none. */
+    list(folder: string): readonly string[] | undefined;
+    /** Whether scriv is set up. */
+    readonly isScriv: boolean;
+  },
+): Pick<NewChange, "form" | "folder" | "ending"> {
+  const front = { form: "front", folder: ".changeset", ending: "md" } as const;
+  if (here.list(".changeset")) return front;
+  for (const home of [...folders, ""]) {
+    for (const name of ["newsfragments", "changelog.d"]) {
+      const folder = home === "" ? name : `${home}/${name}`;
+      const files = here.list(folder);
+      if (!files) continue;
+      const isRst = files.some((each) =>
+        each.endsWith(".rst") && !/^readme/i.test(each)
+      );
+      const ending = isRst ? "rst" : "md";
+      return { form: here.isScriv ? "headed" : "named", folder, ending };
+    }
+  }
+  return front;
+}

@@ -1,0 +1,194 @@
+/** Change files: they decide a release, which takes them away, all of it put back. */
+import { assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
+import { codesOf, rungIn, snapshot } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const MORE = "---\ndefault: minor\n---\n\nList what is overdue\n";
+const ONE = { "package.json": '{ "name": "tool", "version": "1.0.0" }\n' };
+
+/** A project at v1.0.0, with these files in one more commit. */
+function withFiles(
+  more: Readonly<Record<string, string>>,
+  run: (repo: Repo) => Promise<void>,
+  { files = ONE, tags = ["v1.0.0"] }: {
+    readonly files?: Readonly<Record<string, string>>;
+    readonly tags?: readonly string[];
+  } = {},
+): Promise<void> {
+  return withRepo(async (repo) => {
+    for (const tag of tags) await repo.tag(tag, tag);
+    for (const [path, text] of Object.entries(more)) await repo.write(path, text);
+    await repo.commit("fix: what the commit says");
+    await repo.push();
+    await run(repo);
+  }, files);
+}
+
+/** What a run says; it has to succeed. */
+async function says(repo: Repo, ...argv: string[]): Promise<string> {
+  const ran = await rungIn(repo, argv);
+  assertEquals(ran.code, 0, ran.err);
+  return ran.out.trim();
+}
+
+const gone = async (repo: Repo, path: string) =>
+  await repo.git("ls-tree", "-r", "--name-only", "HEAD", "--", path) === "";
+
+Deno.test("change files decide in the place of commits, and the release takes them away", () =>
+  withFiles({ ".changeset/x.md": MORE }, async (repo) => {
+    assertEquals(await says(repo, "next"), "1.1.0");
+    const before = await snapshot(repo.dir);
+    await says(repo, "prepare");
+    assertStringIncludes(await repo.git("status", "--porcelain"), "D .changeset/x.md");
+    assertEquals(await says(repo, "next"), "1.1.0");
+    await says(repo, "abort");
+    assertEquals(await snapshot(repo.dir), before);
+    await says(repo, "prepare");
+    await says(repo, "prepare");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "List what is overdue");
+    assertEquals(notes.includes("what the commit says"), false);
+    await says(repo, "execute");
+    assertEquals(await gone(repo, ".changeset"), true);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    assertEquals(
+      await repo.remote("rev-parse", "main"),
+      await repo.git("rev-parse", "HEAD"),
+    );
+  }));
+
+Deno.test("`changes` says otherwise: commits alone, or both", () =>
+  withFiles({
+    ".changeset/x.md": MORE,
+    "rung.toml": 'changes = "commits"\n',
+  }, async (repo) => {
+    assertEquals(await says(repo, "next"), "1.0.1");
+    await repo.write("rung.toml", 'changes = "both"\n');
+    await repo.commit("chore: both");
+    await says(repo, "prepare");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "List what is overdue");
+    assertStringIncludes(notes, "what the commit says");
+  }));
+
+Deno.test("a pre-release leaves them: the next tells what is new, the stable one all", () =>
+  withFiles({ "newsfragments/1.feature.md": "Lists.\n" }, async (repo) => {
+    await says(repo, "prepare", "rc");
+    await says(repo, "execute");
+    assertEquals(await gone(repo, "newsfragments"), false);
+    const none = await rungIn(repo, ["next", "rc", "--json"]);
+    assertEquals(codesOf(none), ["nothing_to_release"]);
+    assertStringIncludes(none.err, "no change file asks for it");
+    await repo.write("newsfragments/2.bugfix.md", "Mended.\n");
+    await repo.commit("docs: a fragment");
+    await repo.push();
+    await says(repo, "prepare", "rc");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "Mended.");
+    assertEquals(notes.includes("Lists."), false);
+    await says(repo, "execute");
+    await says(repo, "prepare");
+    assertMatch(await repo.read("release/RELEASE_NOTES.md"), /Lists\.[^]*Mended\./);
+    await says(repo, "execute");
+    assertEquals(await gone(repo, "newsfragments"), true);
+    assertEquals(await repo.git("describe", "--exact-match"), "v1.1.0");
+  }));
+
+const TWO = {
+  files: {
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "1.0.0" }\n',
+  },
+  tags: ["a@1.0.0", "b@1.0.0"],
+};
+const BOTH = '---\n"a": major\n"b": patch\n---\n\nAnother way\n';
+
+Deno.test("of several packages each has what its name or its folder says", () =>
+  withFiles({
+    ".changeset/x.md": BOTH,
+    "b/changelog.d/7.feature.md": "Sorts.\n",
+  }, async (repo) => {
+    const { packages } = JSON.parse(await says(repo, "next", "--all", "--json"));
+    assertEquals(
+      packages.map((
+        each: Record<string, string>,
+      ) => [each["package"], each["version"]]),
+      [["a", "2.0.0"], ["b", "1.1.0"]],
+    );
+    await says(repo, "prepare", "-p", "a");
+    assertEquals(
+      await repo.read(".changeset/x.md"),
+      '---\n"b": patch\n---\n\nAnother way\n',
+    );
+    await says(repo, "execute");
+    assertEquals(await says(repo, "next", "-p", "b"), "1.1.0");
+    await says(repo, "prepare", "--all");
+    await says(repo, "execute");
+    assertEquals(await gone(repo, ".changeset"), true);
+    assertEquals(await gone(repo, "b/changelog.d"), true);
+  }, TWO));
+
+Deno.test("one release of both takes the file away at once", () =>
+  withFiles({ ".changeset/x.md": BOTH }, async (repo) => {
+    await says(repo, "prepare", "--all");
+    await says(repo, "execute");
+    assertEquals(await gone(repo, ".changeset"), true);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+  }, TWO));
+
+Deno.test("a package that there is not is a fault, with the file", () =>
+  withFiles({ ".changeset/x.md": BOTH.replace('"b"', '"c"') }, async (repo) => {
+    const ran = await rungIn(repo, ["prepare", "--all", "--json"]);
+    assertEquals(codesOf(ran), ["config_invalid"]);
+    assertStringIncludes(ran.err, 'no package \\"c\\"');
+  }, TWO));
+
+Deno.test("a change file that somebody puts back stops the release", () =>
+  withFiles({ ".changeset/x.md": MORE }, async (repo) => {
+    await says(repo, "prepare");
+    await repo.write(".changeset/x.md", "another\n");
+    const ran = await rungIn(repo, ["execute", "--json"]);
+    assertEquals(codesOf(ran).includes("file_moved"), true);
+    assertStringIncludes(ran.err, "came back");
+  }));
+
+Deno.test("rung change writes one that the next release reads, and asks for what is missing", () =>
+  withFiles({ "README.md": "x\n" }, async (repo) => {
+    const fault = await rungIn(repo, ["change", "Words", "--json"]);
+    assertEquals(codesOf(fault), ["usage"]);
+    const dry = await says(repo, "change", "--minor", "Lists", "-n");
+    assertEquals(dry, '---\n"tool": minor\n---\n\nLists');
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    assertMatch(
+      await says(repo, "change", "--minor", "Lists"),
+      /^\.changeset\/lists-\w+\.md$/,
+    );
+    await repo.commit("feat: lists");
+    await repo.push();
+    assertEquals(await says(repo, "next"), "1.1.0");
+    const asked: string[] = [];
+    const ran = await rungIn(repo, ["change"], {
+      changes: () => ({
+        terminal: {
+          columns: 80,
+          prompts: () =>
+            Promise.resolve({
+              confirm: () => Promise.resolve(true),
+              select(message, choices) {
+                asked.push(message);
+                return Promise.resolve(choices.at(-1)!.value);
+              },
+              text(message) {
+                asked.push(message);
+                return Promise.resolve("Another way");
+              },
+            }),
+          attach: () => Promise.resolve(0),
+        },
+      }),
+    });
+    assertEquals([ran.code, asked.length], [0, 2], ran.err);
+    await repo.commit("feat: another way");
+    assertEquals(await says(repo, "next", "--offline"), "2.0.0");
+  }));
