@@ -186,7 +186,9 @@ export async function createCommitOnBranch(
       await run(context, ["update-index", "--add", "--cacheinfo", entry], "", env);
     }
     for (const { path } of fileChanges.deletions ?? []) {
-      await run(context, ["update-index", "--force-remove", path], "", env);
+      // a mode of 0 takes it away, and needs no work tree
+      const entry = `0 ${"0".repeat(40)}\t${path}\n`;
+      await run(context, ["update-index", "--index-info"], entry, env);
     }
     const tree = await run(context, ["write-tree"], "", env);
     const text = [message.headline, message.body].filter(Boolean).join("\n\n");
