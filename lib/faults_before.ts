@@ -4,6 +4,7 @@ import type { FaultKind } from "./faults_working.ts";
 /** By their codes. Codes never change once released. */
 export const BEFORE = {
   // 2: wrong usage, configuration or input; nothing was changed
+  announce_unset: { exit: 2, hint: "Put a webhook's address into RUNG_ANNOUNCE_URL" },
   usage: { exit: 2, hint: "See `rung help`" },
   config_invalid: {
     exit: 2,

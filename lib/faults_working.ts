@@ -32,6 +32,10 @@ export const WORKING = {
     exit: 1,
     hint: "Run `rung execute` again: it looks whether it arrived, and goes on",
   },
+  announce_failed: {
+    exit: 1,
+    hint: "Check that the webhook is still there and takes messages, then run it again",
+  },
   pick_stopped: {
     exit: 1,
     hint:

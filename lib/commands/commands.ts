@@ -25,6 +25,10 @@ export const COMMANDS = {
     load<typeof import("./ladder/unyank.ts")>(import("./ladder/unyank.ts" as string)),
   gates: () =>
     load<typeof import("./ladder/gates.ts")>(import("./ladder/gates.ts" as string)),
+  announce: () =>
+    load<typeof import("./ladder/announce.ts")>(
+      import("./ladder/announce.ts" as string),
+    ),
   tag: () => load<typeof import("./tag.ts")>(import("./tag.ts" as string)),
   bump: () => load<typeof import("./bump.ts")>(import("./bump.ts" as string)),
   notes: () => load<typeof import("./notes.ts")>(import("./notes.ts" as string)),

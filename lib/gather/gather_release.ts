@@ -2,7 +2,6 @@
 import { discover, type Discovery, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { loadTemplates, type Notes } from "../notes/mod.ts";
 import {
   changelogPath,
   type Config,
@@ -12,6 +11,7 @@ import {
   type ReleaseFacts,
   type Reviewed,
 } from "../plan/mod.ts";
+import { readmeOf, renderer } from "./words/own_texts.ts";
 import { webPlace } from "./words/web_place.ts";
 import { readPeople } from "./words/people.ts";
 import { wantsForge } from "./words/wants_forge.ts";
@@ -138,7 +138,11 @@ export async function readReleaseFacts(
   const behind = await lookBehind(repository.git, files.value, isOne);
   const { notes } = facts.config;
   const changelog = changelogPath(facts.config, tree, facts.home);
-  const wanted = [...files.value.files.map(({ path }) => path), changelog, notes.path];
+  const readme = readmeOf(tree, facts.config);
+  const wanted = [
+    ...files.value.files.map(({ path }) => path),
+    ...[changelog, notes.path, ...(readme ? [readme.path] : [])],
+  ];
   const seen = await hiddenFaults(repository.git, hidden, wanted, planned);
   if (!seen.ok) return seen;
   const texts = new Map<string, string>();
@@ -154,6 +158,9 @@ export async function readReleaseFacts(
   const web = ground.address === undefined
     ? undefined
     : webPlace(world, facts.config, ground.address);
+  const packages = notes.install || readme
+    ? await findInstallable(tree, facts.config, web)
+    : [];
   // Of a plan of several, the parts of its notes are theirs.
   const [reviewed] = open?.more ? [] : [...ground.reviewed.values()];
   return ok({
@@ -167,19 +174,11 @@ export async function readReleaseFacts(
     render: await renderer(facts.config),
     isOpen: open !== undefined,
     web,
-    installable: notes.install
-      ? await findInstallable(tree, facts.config, web)
-      : undefined,
+    installable: notes.install ? packages : undefined,
+    ...{ readme, packages },
     isOvertaken: facts.tags.versions.some(({ name }) => name === open?.tag),
     ...(reviewed ? { reviewed } : {}),
   });
-}
-
-/** What makes the notes by the project's own template, where it has one. */
-export async function renderer({ notes: { template } }: Config) {
-  if (template === undefined) return undefined;
-  const { byTemplate } = await loadTemplates();
-  return (notes: Notes) => byTemplate(template, notes);
 }
 
 /** The authors, where notes name them or leave some out. Fails as `readPeople` does. */

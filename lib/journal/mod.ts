@@ -1,4 +1,5 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
+export { type Announced, announcedIn } from "./announced.ts";
 export { applyPlan, restore, type Restored, turnTo } from "./apply.ts";
 export type { Aside, AsideFile } from "./aside.ts";
 export { planDigest } from "./plan_digest.ts";

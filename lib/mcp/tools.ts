@@ -83,6 +83,7 @@ const BY_COMMAND: Readonly<Record<string, Omit<ToolRow, "command" | "name">>> = 
       "Take a bad release out of the way, as far as each place allows; with " +
       "dry_run it says what that would be",
   },
+  announce: { hints: RELEASES, isRelease: true },
   unyank: { hints: RELEASES, isRelease: true },
   init: { hints: { ...WRITES, openWorldHint: false } },
 };

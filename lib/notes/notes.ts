@@ -27,6 +27,8 @@ export interface NotesRequest extends Range {
   readonly install?: string | undefined;
   /** The commands that install it, one for each tool: a section of their own. */
   readonly installs?: readonly string[] | undefined;
+  /** The commands that install whatever is newest on its channel. */
+  readonly follows?: readonly string[] | undefined;
   /** What people wrote for it in the changelog, in Markdown: it goes first. */
   readonly written?: string | undefined;
   readonly authors?: Authors | undefined;
@@ -54,6 +56,8 @@ export interface Notes {
   readonly install?: string | undefined;
   /** The commands that install it, one for each tool; empty for none. */
   readonly installs: readonly string[];
+  /** The commands that install the newest of its channel; empty for none. */
+  readonly follows: readonly string[];
   /** In Markdown, by people; empty for none. */
   readonly written: string;
   readonly breaking: readonly Entry[];
@@ -96,6 +100,7 @@ export function notesOf(request: NotesRequest): Notes {
     date: request.date,
     install: request.install,
     installs: request.installs ?? [],
+    follows: request.follows ?? [],
     written: written.trim(),
     breaking: listed.filter((entry) => entry.isBreaking),
     groups: groupEntries(

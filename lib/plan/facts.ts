@@ -50,6 +50,9 @@ export interface ReleaseFacts {
   readonly people?: People | undefined;
   /** What people can install of the project, where notes are to tell it. */
   readonly installable?: readonly Installable[] | undefined;
+  /** The README, where it says how the project is installed, and what can be. */
+  readonly readme?: { readonly path: string; readonly text: string } | undefined;
+  readonly packages?: readonly Installable[];
   /** Makes the notes by the project's own template, where it has one. */
   readonly render?: ((notes: Notes) => string) | undefined;
   /** The branch that releases are cut on, if the remote names one. */

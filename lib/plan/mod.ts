@@ -18,6 +18,13 @@ export {
   type Target,
   TARGETS,
 } from "./distribution.ts";
+export {
+  ANNOUNCE_URL,
+  type Announcement,
+  type Webhook,
+  webhooksIn,
+} from "./install/hooks.ts";
+export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
 export { changelogPath } from "./changelog_path.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
 export { followedBy, type Following, type Released } from "./development.ts";

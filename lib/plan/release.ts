@@ -7,6 +7,7 @@ import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
+import { withReadme } from "./install/readme.ts";
 import { planVersion } from "./record.ts";
 import { type PlannedFile, spelledIn, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
@@ -56,7 +57,7 @@ export function planRelease(
   }
   const { version, tag, answer } = target.value;
   const texts = textsOf(version, answer, facts, more);
-  const released: PlannedFile[] = [
+  const written: PlannedFile[] = [
     ...edits.value.edits.filter(({ before, after }) => before !== after)
       .map(({ path, before, after }) => ({
         ...{ path, before, after },
@@ -65,6 +66,10 @@ export function planRelease(
     ...texts.files,
     ...consumed(version, facts, more),
   ];
+  const released = withReadme(written, version, answer, {
+    readme: more.readme,
+    packages: more.packages ?? [],
+  });
   const followed = followedBy({ version, sources: more.files, files: released }, facts);
   if (!followed.ok) return followed;
   const { files, next } = followed.value;

@@ -16,6 +16,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "rung execute": ["prepare --rc"],
   "rung promote": ["prepare --rc", "execute --no-wait"],
   "rung gates v1.": ["prepare --rc", "execute --no-wait"],
+  "rung announce v1.": ["prepare 1.2.0", "execute --no-wait"],
   "rung notes v1.": ["prepare 1.2.0", "execute --no-wait"],
   "rung notes --compare": ["prepare 1.2.0", "execute --no-wait"],
   "rung workflows check": ["workflows generate create-release"],

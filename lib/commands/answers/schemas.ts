@@ -136,6 +136,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     picked: TEXTS,
     is_pushed: FLAG,
   }),
+  announce: record("The announcement", {
+    ...{ text: TEXT, tag: TEXT, version: TEXT, channel: TEXT, url: MAYBE },
+    ...{ posted: TEXTS, already: TEXTS },
+  }),
   yank: TAKEN_BACK,
   unyank: TAKEN_BACK,
   gates: record("The gates of a version", {

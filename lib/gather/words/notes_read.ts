@@ -13,7 +13,7 @@ import {
 } from "../../notes/mod.ts";
 import { saidBy, spelledIn, type Tag } from "../../plan/mod.ts";
 import { channelOf, release } from "../../version/mod.ts";
-import { renderer } from "../gather_release.ts";
+import { renderer } from "./own_texts.ts";
 import { installsOf } from "./installs.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "../whole_history.ts";
@@ -165,7 +165,7 @@ export async function readNotes(
     authorOf: (sha) => authors.get(sha),
     toldOf: await ground.toldBy(commits.map(({ sha }) => sha)),
     isKnown: people?.value.isKnown,
-    installs: tag && installsOf(ground, tag),
+    ...(tag ? installsOf(ground, tag) : {}),
     isUnreleased,
   });
   return ok({ notes, range, commits });

@@ -15,13 +15,17 @@ export const announcement: Target = {
     const name = [notes.project, notes.tag].filter(Boolean).map((word) => plain(word!));
     const news = best(notes).map((text) => `- ${shortened(plain(text), 100)}`);
     const install = notes.install ?? notes.installs[0];
+    const follow = notes.install === undefined ? notes.follows[0] : undefined;
     const more = countOf(notes) - news.length;
     const blocks = [
       `${name.join(" ")} is out.`,
       [...news, ...(more > 0 && news.length > 0 ? [`- and ${more} more`] : [])].join(
         "\n",
       ),
-      install && `Install: ${plain(install)}`,
+      [
+        install && `Install: ${plain(install)}`,
+        follow && follow !== install && `Follow ${notes.channel}: ${plain(follow)}`,
+      ].filter(Boolean).join("\n"),
       notes.urls.release ?? notes.urls.compare,
     ];
     return `${blocks.filter(Boolean).join("\n\n")}\n`;
