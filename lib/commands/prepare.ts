@@ -173,10 +173,12 @@ async function plan(
   const { world, report } = hooking;
   const isDry = options["dry-run"];
   const isEdited = options.edit && !isDry;
-  // Of several packages each has its own line, and no gate holds them yet.
   const decided = ground.gathered
     ? await decideGated(request, ground.gathered, hooking, options)
-    : await ground.decide(request);
+    : await ground.decide(
+      request,
+      (gathered, channel) => passed(hooking, gathered, channel, options),
+    );
   if (!decided.ok) return decided;
   let { plan } = decided.value;
   const { remarks } = plan;

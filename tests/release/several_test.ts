@@ -5,7 +5,7 @@ import {
   assertMatch,
   assertStringIncludes,
 } from "../support/assert.ts";
-import { rungIn, snapshot } from "../support/clones.ts";
+import { codesOf, rungIn, snapshot } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
@@ -386,3 +386,25 @@ Deno.test("the how-to of a monorepo, run as it stands there", () =>
     },
     ["core@1.0.0", "cli@0.3.0"],
   ));
+
+Deno.test("prepare --all is held by the gates of each package that goes up", () =>
+  withPackages(async (repo) => {
+    await answer(repo, "prepare", "--all", "--rc");
+    await answer(repo, "execute");
+    await repo.write("rung.toml", '[channel.rc]\nrun = "false"\n');
+    await repo.commit("chore: gates");
+    await repo.push();
+    const held = await rungIn(repo, ["prepare", "--all", "--json"]);
+    const codes = new Set(codesOf(held));
+    assertEquals([held.code !== 0, [...codes]], [true, ["gate_closed"]]);
+    for (const tag of ["core@2.0.0-rc.1", "cli@0.3.1-rc.1"]) {
+      assertStringIncludes(held.err, tag);
+    }
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    const over = ["prepare", "--all", "--override", "it cannot wait"];
+    const { packages } = await answer(repo, ...over);
+    assertEquals(
+      packages.map((each: Record<string, unknown>) => each["overridden_gates"]),
+      packages.map(() => ["run"]),
+    );
+  }));

@@ -8,14 +8,14 @@ import { sayCounted, whereOf } from "../options.ts";
 import { decide, type Decided, onAnyBranch } from "./deciding.ts";
 import { type Writing, writingOf } from "./hooking.ts";
 import { gatherSeveral, severalOf } from "./packages.ts";
-import { decideSeveral } from "./several.ts";
+import { decideSeveral, type Passing } from "./several.ts";
 
 /** What was read, and how it is decided on. */
 export interface Ground {
   readonly writing: Writing;
   /** The project, or the one package; nothing for several. */
   readonly gathered?: Gathered;
-  decide(request: Request): Promise<Result<Decided>>;
+  decide(request: Request, pass: Passing): Promise<Result<Decided>>;
 }
 
 /** Reads the project, one package, or several. Fails as `gather` and `gatherSeveral` do. */
@@ -34,8 +34,8 @@ export async function readFor(
     const read = await gatherSeveral(world, where, several, report, true);
     if (!read.ok) return read;
     const isOnAny = options["any-branch"];
-    const decide = (request: Request) =>
-      decideSeveral(request, read.value, world, report, isOnAny);
+    const decide = (request: Request, pass: Passing) =>
+      decideSeveral(request, read.value, world, report, isOnAny, pass);
     return ok({ writing: read.value, decide });
   }
   const gathered = onAnyBranch(await gather(world, where), options);

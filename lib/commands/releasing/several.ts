@@ -15,13 +15,17 @@ import {
   groupsOf,
   joined,
   keyOf,
+  type Overridden,
   planRelease,
   publishingOrder,
   type ReleaseFacts,
   type ReleasePlan,
   type Request,
   reviewedParts,
+  withOverride,
 } from "../../plan/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import type { Channel } from "../../version/startup.ts";
 import { storeOf } from "../../journal/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { bumpAll, layOver } from "./bumping.ts";
@@ -75,7 +79,7 @@ function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
  * those before it made of the files, so that one file may say the versions of several.
  *
  * Fails with `nothing_to_release` where no package has news, with `plan_open`, and as
- * `planRelease` does for each.
+ * `planRelease` and `pass` do for each.
  */
 export async function decideSeveral(
   request: Request,
@@ -83,6 +87,7 @@ export async function decideSeveral(
   world: World,
   report: Reporter,
   isOnAnyBranch: boolean,
+  pass: Passing,
 ): Promise<Result<Decided>> {
   const choice = chooseAmong(read, request);
   if (!choice.ok) return choice;
@@ -93,7 +98,7 @@ export async function decideSeveral(
   const ground = await readGround(world, read, store, open.value);
   if (!ground.ok) return ground;
   const chosen = inOrder(choice.value.chosen, report);
-  const plans = await planAll(chosen, ground.value, read, isOnAnyBranch);
+  const plans = await planAll(chosen, ground.value, read, isOnAnyBranch, pass);
   const bumped = await bumpAll(choice.value.bumped, ground.value, read);
   const ready = all<unknown>([plans, bumped]);
   if (!plans.ok || !bumped.ok) {
@@ -154,12 +159,19 @@ function inOrder(chosen: readonly Chosen[], report: Reporter): readonly Chosen[]
   return order.map((at) => chosen[at]!);
 }
 
-/** Plans each package on top of those before it. */
+/** Whether a package may leave what it goes up from, and what was passed over. */
+export type Passing = (
+  gathered: Gathered,
+  channel: Channel,
+) => Promise<Result<Overridden | undefined>>;
+
+/** Plans each package on top of those before it, and asks its gates. */
 async function planAll(
   chosen: readonly Chosen[],
   ground: ReleaseGround,
   read: PackagesGathered,
   isOnAnyBranch: boolean,
+  pass: Passing,
 ): Promise<Result<readonly [ReleasePlan, ...ReleasePlan[]]>> {
   const plans: ReleasePlan[] = [];
   const faults: Fault[] = [];
@@ -171,7 +183,11 @@ async function planAll(
       : more;
     if (!planned.ok) faults.push(...planned.faults);
     else {
-      plans.push(planned.value);
+      const { repository, remote, remoteName } = read;
+      const gathered = { repository, remote, remoteName, facts };
+      const gates = await pass(gathered, planned.value.answer.channel);
+      if (!gates.ok) faults.push(...gates.faults);
+      plans.push(withOverride(planned.value, gates.ok ? gates.value : undefined));
       layOver(ground, planned.value.files);
     }
   }
