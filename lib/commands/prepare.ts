@@ -131,7 +131,13 @@ async function proposed(
     : ok(undefined);
   if (!gates.ok) return gates;
   if (!options["dry-run"]) {
-    return await intoPull(request.value, gathered, hooking, ground.value);
+    return await intoPull(
+      request.value,
+      gathered,
+      hooking,
+      ground.value,
+      gates.value,
+    );
   }
   const { pulls, branch, open } = ground.value;
   hooking.report.say(

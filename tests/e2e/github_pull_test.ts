@@ -102,6 +102,33 @@ for (const how of ["merge", "squash", "rebase"] as const) {
 }
 
 githubTest(
+  "gates that were passed over are told of in page, notes and tag",
+  async (project) => {
+    const { repo, github } = project;
+    await repo.write("rung.toml", '[channel.rc]\nsoak = "99w"\n');
+    await repo.commit("chore: gates");
+    await repo.tag("v1.1.0-rc.1", "Release 1.1.0-rc.1");
+    await repo.git("push", "--quiet", repo.origin, "main", "v1.1.0-rc.1");
+    await goOn(project, "less.txt", "fix: less");
+    const closed = await project.rung(["prepare", "--pr"], PAT);
+    assertStringIncludes(closed.err, "error[gate_closed]");
+    const why = "it cannot wait --> at all";
+    const { answer } = await done(project, "prepare", "--pr", "--override", why);
+    assertEquals([answer["override"], answer["overridden_gates"]], [why, ["soak"]]);
+    const said = "Released before its gates were open (soak): it cannot wait";
+    assertStringIncludes(pullOf(project).body, said);
+    await merge(project, "squash");
+    await done(project, "execute", "--merged");
+    assertStringIncludes(
+      await repo.remote("tag", "--list", "--format=%(contents)", "v1.1.0"),
+      `Gates passed over (soak): ${why}`,
+    );
+    const page = github.state.releases.find(({ tag }) => tag === "v1.1.0")!;
+    assertStringIncludes(page.body, said);
+  },
+);
+
+githubTest(
   "a run that changes nothing pushes nothing and asks little",
   async (project) => {
     const { repo, github } = project;

@@ -5,7 +5,12 @@ import type { PullRequest, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
-import { type Request, requestOf } from "../../plan/mod.ts";
+import {
+  type Overridden,
+  type Request,
+  requestOf,
+  withOverride,
+} from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -121,6 +126,7 @@ export async function intoPull(
   gathered: Gathered,
   hooking: Hooking,
   ground: PullGround,
+  passed: Overridden | undefined,
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const { repository, remote } = gathered;
@@ -129,10 +135,14 @@ export async function intoPull(
   const decided = await decide(request, gathered, world);
   if (!decided.ok) return isNothing(decided) ? nothing(ground, report) : decided;
   const { store } = decided.value;
+  const planned = withOverride(decided.value.plan, passed);
   for (const { path, message } of decided.value.plan.remarks) {
     report.say(`${path}: ${message}`);
   }
-  const written = await writeWithHook(writingOf(gathered), hooking, decided.value);
+  const written = await writeWithHook(writingOf(gathered), hooking, {
+    ...decided.value,
+    plan: planned,
+  });
   if (!written.ok) return written;
   const plan = store.plan();
   if (!plan.ok) return plan;
@@ -146,7 +156,11 @@ export async function intoPull(
   const { propose } = await loadPulls();
   const proposed = await propose({
     ...{ world, report, repository, store, remote: remote!, ...ground },
-    asked: { channel, part, exact: version },
+    asked: {
+      ...{ channel, part, exact: version },
+      override: passed?.reason,
+      gates: passed?.gates.join(", "),
+    },
   }, plan.value!);
   const back = restore(world, repository, store, plan.value!);
   if (!proposed.ok) return proposed;

@@ -148,7 +148,7 @@ async function finish(
 /** Tags the commit that is checked out in the folder, and publishes its release. */
 async function releaseIn(
   { world, report, order, access, base }: Ground,
-  { pull, commit, version }: Merged,
+  { pull, commit, version, overridden }: Merged,
   where: Where,
 ): Promise<Result<Partial<Answer>>> {
   const read = await gather(world, where);
@@ -166,9 +166,7 @@ async function releaseIn(
       if (!agree.ok) return unproven(pull, commit, agree);
     }
     const made = await tagMerged(world, report, repository, access, {
-      tag,
-      commit,
-      version,
+      ...{ tag, commit, version, overridden },
     });
     if (!made.ok) return made;
   }

@@ -4,7 +4,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { PullRequest, Pulls, Releases } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import type { Git, Remote } from "../../git/mod.ts";
-import { spell, spellingOf } from "../../plan/mod.ts";
+import { overrideText, spell, spellingOf } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Order } from "../open_way.ts";
 import { fetchTip } from "./branch.ts";
@@ -36,6 +36,8 @@ export interface Merged {
   readonly version: string;
   /** The commit that it was planned on. */
   readonly planned: string;
+  /** What its tag says of gates that were passed over; empty for none. */
+  readonly overridden: string;
 }
 
 /** The tag of the version that the remote has at the commit; nothing when there is none. */
@@ -160,6 +162,10 @@ export async function waitingPull(
 export function mergedFrom(pull: PullRequest): readonly Merged[] {
   const page = readPage(pull.body);
   if (!page || pull.merged === undefined) return [];
-  const { version, head: planned } = page.proposed;
-  return [{ pull, commit: pull.merged, version, planned }];
+  const { version, head: planned, override: reason, gates = "" } = page.proposed;
+  // A person may have edited the page: what is no list of gates is none.
+  const overridden = reason !== undefined && /^[a-z, ]+$/.test(gates)
+    ? overrideText({ reason, gates: gates.split(", ") })
+    : "";
+  return [{ pull, commit: pull.merged, version, planned, overridden }];
 }

@@ -16,10 +16,11 @@ export async function tagMerged(
   report: Reporter,
   repository: Repository,
   access: Access,
-  { tag, commit, version }: {
+  { tag, commit, version, overridden }: {
     readonly tag: string;
     readonly commit: string;
     readonly version: string;
+    readonly overridden: string;
   },
 ): Promise<Result<unknown>> {
   const lock = lockClone(world, repository, "tag");
@@ -37,7 +38,8 @@ export async function tagMerged(
       commit,
     ]);
     if (!date.ok) return date;
-    const plan = { tag, tagMessage: `Release ${version}`, date: date.value };
+    const tagMessage = `Release ${version}${overridden}`;
+    const plan = { tag, tagMessage, date: date.value };
     const made = await makeTag(repository, plan, commit);
     if (!made.ok) return made;
     report.done(`tag ${tag}`);

@@ -13,6 +13,9 @@ export interface Proposed {
   readonly channel?: string | undefined;
   readonly part?: string | undefined;
   readonly exact?: string | undefined;
+  /** Why closed gates were passed over, and which, with commas between them. */
+  readonly override?: string | undefined;
+  readonly gates?: string | undefined;
 }
 
 /** What the page tells people. */
@@ -41,8 +44,8 @@ const NOTES = /<!-- rung:notes ([0-9a-f]{40,64}) -->\n([^]*?)\n<!-- rung:end \1 
 /** The page in Markdown, of at most `most` characters: longer notes stay in their file. */
 export function pageOf(page: Page, most: number): PullTexts {
   const { version, previous, reason, branch, files, notes, notesPath, commit } = page;
-  const { head, channel, part, exact } = page;
-  const mark = { version, head, channel, part, exact };
+  const { head, channel, part, exact, override, gates } = page;
+  const mark = { version, head, channel, part, exact, override, gates };
   const body = (middle: string) =>
     [
       `**${previous ?? "none"} → ${version}**${reason ? `: ${oneLine(reason)}` : ""}`,
@@ -90,7 +93,10 @@ function parsed(text: string): Proposed | undefined {
   } catch {
     return undefined;
   }
-  const { version, head, channel, part, exact } = said as Record<string, unknown>;
+  const { version, head, channel, part, exact, override, gates } = said as Record<
+    string,
+    unknown
+  >;
   if (typeof version !== "string" || typeof head !== "string") return undefined;
   if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
   const word = (value: unknown) => typeof value === "string" ? value : undefined;
@@ -100,6 +106,8 @@ function parsed(text: string): Proposed | undefined {
     channel: word(channel),
     part: word(part),
     exact: word(exact),
+    override: word(override),
+    gates: word(gates),
   };
 }
 
