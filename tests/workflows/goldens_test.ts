@@ -69,7 +69,9 @@ Deno.test("every workflow of this repository is rung's own, and none has drifted
     env,
   });
   const folder = `${ROOT}.github/workflows`;
-  const here = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  // ci.yml is written by hand: ci_test.ts looks at it.
+  const here = [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => name !== "ci.yml").sort();
   const paths = here.map((name) => `.github/workflows/${name}\n`).join("");
   assertEquals([code, stdout], [0, paths], stderr);
   assertEquals(here, ["create-release.yml", "release.yml"]);
