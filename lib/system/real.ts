@@ -215,6 +215,9 @@ async function feed(child: Deno.ChildProcess, bytes: Uint8Array): Promise<void> 
     await writer.write(bytes);
     await writer.close();
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    // A pipe that broke before is a stream that is closed by now: Deno says so by a TypeError.
+    const isUnread = error instanceof Deno.errors.BrokenPipe ||
+      error instanceof TypeError;
+    if (!isUnread) throw error;
   }
 }

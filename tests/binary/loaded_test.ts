@@ -26,7 +26,8 @@ const ROWS: readonly (readonly [string, Files, readonly string[] | undefined])[]
   // a dry run shows the differences
   ["prepare --rc --dry-run", PLAIN, ["diff"]],
   ["status", PLAIN, []],
-  ["tag --rc --dry-run", { "README.md": "# The tag is the version\n" }, []],
+  // it shows the notes, by what shows the files of others
+  ["tag --rc --dry-run", { "README.md": "# The tag is the version\n" }, ["diff"]],
   ["ci v1.0.0", PLAIN, []],
   ["workflows generate --dry-run", PLAIN, []],
   [

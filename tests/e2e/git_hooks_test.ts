@@ -18,7 +18,8 @@ githubTest("pre-push is told what is pushed, and sees no token", async (project)
   const { repo } = project;
   await withPrePush(
     project,
-    'd=$(git rev-parse --git-dir); echo "$1 $RELEASE_PAT" > "$d/pushed"; cat >> "$d/pushed"',
+    'd=$(git rev-parse --git-dir); echo "$1 $RELEASE_PAT" > "$d/pushed"; ' +
+      'while read -r line; do echo "$line" >> "$d/pushed"; done',
   );
   const ran = await project.rung(["execute"], PAT);
   assertEquals(ran.code, 0, ran.err);
