@@ -102,7 +102,8 @@ export async function askAll(
   const once = half.filter(({ tag, what }) => {
     const key = `${tag} ${what}`;
     return !tags.has(key) && tags.add(key);
-  });
+    // Answers come in any order; what is told does not.
+  }).toSorted((a, b) => a.tag === b.tag ? 0 : a.tag < b.tag ? -1 : 1);
   return { seen: filled, halfDone: once, notAsked: [...notAsked] };
 }
 
