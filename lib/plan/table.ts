@@ -57,3 +57,18 @@ function firstLeaf(node: Node | undefined): { readonly start: number } | undefin
     if (leaf) return leaf;
   }
 }
+
+/** What a manifest's values are, by their keys. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** The table under a key; an empty one where there is none. */
+export function inside(values: Values, key: string): Values {
+  const value = values[key];
+  return typeof value === "object" && value !== null ? value as Values : {};
+}
+
+/** The text under a key; the empty one where there is none. */
+export function textIn(values: Values, key: string): string {
+  const value = values[key];
+  return typeof value === "string" ? value : "";
+}

@@ -4,7 +4,7 @@ import type { Tree } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
-import { parseTable } from "./table.ts";
+import { inside, parseTable, textIn } from "./table.ts";
 import type { TagPattern } from "./tags/names.ts";
 
 /** A package that a registry takes, by the workflow that publishes it. */
@@ -67,16 +67,6 @@ const MANIFESTS: readonly {
     nameIn: (values: Values) => "exports" in values && textIn(values, "name") || false,
   })),
 ];
-
-function inside(values: Values, key: string): Values {
-  const value = values[key];
-  return typeof value === "object" && value !== null ? value as Values : {};
-}
-
-function textIn(values: Values, key: string): string {
-  const value = values[key];
-  return typeof value === "string" ? value : "";
-}
 
 /**
  * The workflows to write: those that are named, else configured, else that suit the project.

@@ -11,9 +11,9 @@ import { check, fileFaults, remoteFor } from "./check.ts";
 import { makeCommits, makeTag, moveBranch, refreshIndex } from "./commit.ts";
 import { takeBack } from "./take_back.ts";
 import { provenAgain } from "./proven.ts";
-import { pushStep } from "./push_step.ts";
+import { pushersOf, pushStep } from "./push_step.ts";
 import { pushesFor } from "./push/more.ts";
-import type { Checked, Committed, Run, Way } from "./way.ts";
+import type { Committed, Run, Way } from "./way.ts";
 
 /** The way of a run that has git; `where` says how to ask the remote once all is done. */
 export function byGit(run: Run, where: Where): Way {
@@ -52,17 +52,6 @@ export function byGit(run: Run, where: Where): Way {
       ...(plan.hasRemote ? foretoldPushes(plan, run.access) : []),
     ],
   };
-}
-
-/** Whose tokens the push was tried with: the owners of earlier runs' tokens among them. */
-function pushersOf(
-  { pushesWithToken }: Access,
-  { pushers = [] }: StoredPlan,
-  { login }: Checked,
-): readonly string[] {
-  return pushesWithToken && login !== undefined
-    ? [...new Set([...pushers, login])]
-    : [];
 }
 
 /** `tag v1.0.0`, or `tags core@2.0.0, cli@1.4.1`. */

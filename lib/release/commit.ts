@@ -11,7 +11,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { titleOf } from "../plan/mod.ts";
-import { signingOf, unsigned } from "./signing.ts";
+import { commitTree, signingOf, unsigned } from "./signing.ts";
 import {
   committedPaths,
   namesInIndex,
@@ -103,21 +103,7 @@ export async function makeCommit(
     new Set(gone),
   );
   if (!planned.ok) return planned;
-  const signing = await signingOf(git);
-  if (!signing.ok) return signing;
-  const { commits: isSigned } = signing.value;
-  const args = ["commit-tree", ...(isSigned ? ["-S"] : []), "-p", parent, "-F", "-"];
-  const made = await git.try([...args, tree.value], {
-    env,
-    stdin: message + "\n",
-  });
-  if (!made.ok) return made;
-  if (made.value.code === 0) {
-    return ok(new TextDecoder().decode(made.value.stdout).trim());
-  }
-  return isSigned
-    ? unsigned("sign the commit", made.value)
-    : { ok: false, faults: [git.fault(args, made.value)] };
+  return await commitTree(git, tree.value, [parent], message, env);
 }
 
 /**

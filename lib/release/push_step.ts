@@ -11,14 +11,14 @@ import {
 } from "../access/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { Git, Remote } from "../git/mod.ts";
-import { isPast, tipOf } from "../journal/mod.ts";
+import { isPast, type StoredPlan, tipOf } from "../journal/mod.ts";
 import { NEXT_NUMBER } from "./check.ts";
 import { piecesOf, tagsIn } from "../plan/mod.ts";
 import { isBegun, isDone } from "./proven.ts";
 import { takeBack } from "./take_back.ts";
 import { LOCKED_MS, pushesFor, pushMore } from "./push/more.ts";
 import { checkSigned } from "./signing.ts";
-import type { Committed, Run } from "./way.ts";
+import type { Checked, Committed, Run } from "./way.ts";
 
 /**
  * Pushes branch and tags, or finds them there; refused for sure, commit and tags are taken
@@ -227,4 +227,15 @@ function refusal(
   const who = reason === "pre_push" ? "the clone's pre-push hook says no: " : "";
   const message = `Cannot push ${named} and "${branch}": ${who}${words}`;
   return fail("push_rejected", message, { reason });
+}
+
+/** Whose tokens the push was tried with: the owners of earlier runs' tokens among them. */
+export function pushersOf(
+  { pushesWithToken }: Access,
+  { pushers = [] }: StoredPlan,
+  { login }: Checked,
+): readonly string[] {
+  return pushesWithToken && login !== undefined
+    ? [...new Set([...pushers, login])]
+    : [];
 }

@@ -82,3 +82,33 @@ function missing(what: string, setting: string): Result<never> {
     `Cannot push ${what}: git is set up to sign it (${setting}), and it has no signature`,
   );
 }
+
+/**
+ * Makes the commit of a tree and gives its id: signed where git is set up to sign. No ref moves.
+ *
+ * Fails with `signature_missing` where git cannot sign, with `git_failed` and `git_missing`.
+ */
+export async function commitTree(
+  git: Git,
+  tree: string,
+  parents: readonly string[],
+  message: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Result<string>> {
+  const signing = await signingOf(git);
+  if (!signing.ok) return signing;
+  const { commits: isSigned } = signing.value;
+  const args = [
+    ...["commit-tree", ...(isSigned ? ["-S"] : [])],
+    ...parents.flatMap((parent) => ["-p", parent]),
+    ...["-F", "-", tree],
+  ];
+  const made = await git.try(args, { env, stdin: message + "\n" });
+  if (!made.ok) return made;
+  if (made.value.code === 0) {
+    return ok(new TextDecoder().decode(made.value.stdout).trim());
+  }
+  return isSigned
+    ? unsigned("sign the commit", made.value)
+    : { ok: false, faults: [git.fault(args, made.value)] };
+}

@@ -31,11 +31,9 @@ The push is made with the job's own GITHUB_TOKEN. That starts no workflow by its
 so the ones to start are started on the tag by name, which GitHub does allow.`,
 };
 
-/** The inputs, in YAML: a person fills them in. */
-export function inputs(settings: Settings): string {
+/** The inputs that say what is released: part and channel, in YAML. */
+export function whatInputs({ channels }: Settings): string {
   return `\
-workflow_dispatch:
-  inputs:
     release_type:
       description: "Part of the version to raise (auto: what commits ask for)"
       type: choice
@@ -44,8 +42,16 @@ workflow_dispatch:
     channel:
       description: "Channel to release to"
       type: choice
-      options: [${settings.channels.join(", ")}]
-      default: ${settings.channels[0]}
+      options: [${channels.join(", ")}]
+      default: ${channels[0]}`;
+}
+
+/** The inputs, in YAML: a person fills them in. */
+export function inputs(settings: Settings): string {
+  return `\
+workflow_dispatch:
+  inputs:
+${whatInputs(settings)}
     version:
       description: "This very version instead (empty: what the two above ask for)"
       type: string

@@ -1,5 +1,6 @@
 /** `release-pr.yml`: a pull request for each release, and the release when it is merged. */
 import { GITHUB } from "./dialect.ts";
+import { whatInputs } from "./create_inputs.ts";
 import { appToken } from "./create_release.ts";
 import { type Flow, type Permission, type Step, type Table, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
@@ -14,7 +15,7 @@ import {
 
 /** The workflow that keeps the pull request, and tags what was merged. */
 export function releasePr(settings: Settings): Flow {
-  const { branch, channels } = settings;
+  const { branch } = settings;
   return {
     name: "Release pull request",
     about: `\
@@ -29,16 +30,7 @@ schedule:
   - cron: "17 5 * * *"
 workflow_dispatch:
   inputs:
-    release_type:
-      description: "Part of the version to raise (auto: what commits ask for)"
-      type: choice
-      options: [auto, patch, minor, major]
-      default: auto
-    channel:
-      description: "Channel to release to"
-      type: choice
-      options: [${channels.join(", ")}]
-      default: ${channels[0]}`,
+${whatInputs(settings)}`,
     group: groupOf("release"),
     jobs: [{
       id: "release",

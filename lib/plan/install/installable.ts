@@ -1,7 +1,7 @@
 /** What people can install of a project: its packages, as their manifests at the root say. */
 import type { Tree } from "../../files/mod.ts";
 import type { Web } from "../../notes/mod.ts";
-import { parseTable } from "../table.ts";
+import { inside, parseTable, textIn } from "../table.ts";
 import type { Config } from "../config/config.ts";
 
 /** A registry that people install from, or the repository itself for Go. */
@@ -108,14 +108,4 @@ const MANIFESTS: readonly Manifest[] = [
 
 function named(name: string, isProgram: boolean) {
   return name === "" ? undefined : { name, isProgram };
-}
-
-function inside(values: Values, key: string): Values {
-  const value = values[key];
-  return typeof value === "object" && value !== null ? value as Values : {};
-}
-
-function textIn(values: Values, key: string): string {
-  const value = values[key];
-  return typeof value === "string" ? value : "";
 }

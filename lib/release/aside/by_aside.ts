@@ -4,7 +4,7 @@
  * atomic push; the checkout follows at last, where it can.
  */
 import { all, fail, type Fault, fault, ok, type Result } from "../../fault.ts";
-import { type Access, readAccess } from "../../access/mod.ts";
+import { readAccess } from "../../access/mod.ts";
 import type { Where } from "../../gather/startup.ts";
 import { isBehind } from "../../gather/mod.ts";
 import { checkIdentity, type Remote } from "../../git/mod.ts";
@@ -14,7 +14,7 @@ import { remoteFor, tagFree } from "../check.ts";
 import { makeTag } from "../commit.ts";
 import { takeBack } from "../take_back.ts";
 import { isDone, provenAgain } from "../proven.ts";
-import { pushStep } from "../push_step.ts";
+import { pushersOf, pushStep } from "../push_step.ts";
 import { forgeReady, notesNow, offeredThere, pushable } from "../remote_ready.ts";
 import type { Checked, Committed, Run, Way } from "../way.ts";
 
@@ -181,16 +181,6 @@ async function prove(
   }
   await follow(run, signed);
   return ok(withNotes(signed));
-}
-
-function pushersOf(
-  { pushesWithToken }: Access,
-  { pushers = [] }: StoredPlan,
-  { login }: Checked,
-): readonly string[] {
-  return pushesWithToken && login !== undefined
-    ? [...new Set([...pushers, login])]
-    : [];
 }
 
 /** The notes are those of the release's commit, and never those of the checkout. */

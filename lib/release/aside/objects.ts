@@ -8,7 +8,7 @@ import { encode } from "../../files/mod.ts";
 import type { Git, Repository } from "../../git/mod.ts";
 import type { AsideFile, Store, StoredPlan } from "../../journal/mod.ts";
 import { join } from "../../system/startup.ts";
-import { signingOf, unsigned } from "../signing.ts";
+import { commitTree } from "../signing.ts";
 
 /** A commit to make. */
 interface Making {
@@ -86,22 +86,7 @@ async function makeOn(git: Git, making: Making): Promise<Result<string>> {
   if (!added.ok) return added;
   const tree = await git.text(["write-tree"], { env });
   if (!tree.ok) return tree;
-  const signing = await signingOf(git);
-  if (!signing.ok) return signing;
-  const { commits: isSigned } = signing.value;
-  const args = [
-    ...["commit-tree", ...(isSigned ? ["-S"] : [])],
-    ...parents.flatMap((parent) => ["-p", parent]),
-    ...["-F", "-", tree.value],
-  ];
-  const made = await git.try(args, { env, stdin: message + "\n" });
-  if (!made.ok) return made;
-  if (made.value.code === 0) {
-    return ok(new TextDecoder().decode(made.value.stdout).trim());
-  }
-  return isSigned
-    ? unsigned("sign the commit", made.value)
-    : { ok: false, faults: [git.fault(args, made.value)] };
+  return await commitTree(git, tree.value, parents, message, env);
 }
 
 /** The modes that the files have already. */

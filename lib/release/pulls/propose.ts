@@ -9,6 +9,7 @@ import type { Remote, Repository } from "../../git/mod.ts";
 import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { makeCommit } from "../commit.ts";
+import { commitTree } from "../signing.ts";
 import {
   fetchPull,
   mergedText,
@@ -172,7 +173,7 @@ async function topCommit(
     // What people committed stays as they committed it.
     if (there.value === tree) return ok(standing.tip);
   }
-  return await git.text(["commit-tree", "-p", fresh, "-m", EDITED, tree]);
+  return await commitTree(git, tree, [fresh], EDITED);
 }
 
 /** Says on the page, once for each plan, what stands in the way. */
