@@ -7,7 +7,7 @@ import type { World } from "../system/startup.ts";
 import { asksVersion } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
 import type { Manner } from "./report.ts";
-import type { Asked } from "./speaker.ts";
+import type { SpeakerOptions } from "./speaker.ts";
 
 /**
  * Runs a command line and gives the exit code.
@@ -153,14 +153,14 @@ async function askerIn(world: World, options: Readonly<Record<string, unknown>>)
 }
 
 /** Nothing of the command line concerns the CI. */
-const SILENT: Asked = { command: "", speaks: false };
+const SILENT: SpeakerOptions = { command: "", speaks: false };
 
 /** Tells faults to people or scripts, and to the CI; gives the exit code. */
 async function told(
   faults: readonly Fault[],
   world: World,
   manner: Manner,
-  asked: Asked,
+  asked: SpeakerOptions,
 ): Promise<number> {
   const { faultsText } = await import("./report.ts");
   world.err(faultsText(faults, manner));
@@ -169,7 +169,7 @@ async function told(
 }
 
 /** The voice towards the CI, whose many files are loaded where one may be. */
-async function speakerIn(world: World, manner: Manner, asked: Asked) {
+async function speakerIn(world: World, manner: Manner, asked: SpeakerOptions) {
   if (asked.provider === undefined && !mayBeCi(world.env)) return undefined;
   const { speakerOf } = await load<typeof import("./speaker.ts")>(
     import("./speaker.ts" as string),
@@ -192,7 +192,7 @@ function earlyOptions(argv: readonly string[]): Readonly<Record<string, boolean>
 function askedOf(
   { name, flags }: Command,
   options: Readonly<Record<string, unknown>>,
-): Asked {
+): SpeakerOptions {
   const { directory, provider } = options as Partial<Record<string, string>>;
   return {
     command: name,

@@ -10,7 +10,7 @@ import { ambientOf, tell, type World } from "../system/startup.ts";
 import type { Manner } from "./report.ts";
 
 /** What was asked for, as far as the CI is concerned. */
-export interface Asked {
+export interface SpeakerOptions {
   readonly command: string;
   /** Whether the command's answer is told to the CI: not with --dry-run, for one. */
   readonly speaks: boolean;
@@ -42,7 +42,7 @@ export interface Speaker {
 export function speakerOf(
   world: World,
   manner: Manner,
-  asked: Asked,
+  asked: SpeakerOptions,
 ): Speaker | undefined {
   const ambient = ambientOf(world);
   const named = asked.provider === undefined ? undefined : providerOf(asked.provider);

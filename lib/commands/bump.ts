@@ -67,7 +67,7 @@ export const bump = command({
 });
 
 /** What typed options `bump` has. */
-type Asked = Options<
+type BumpOptions = Options<
   "config" | "package" | "list" | "learn" | "align" | "dry-run"
 >;
 
@@ -75,7 +75,7 @@ type Asked = Options<
 async function bumpIn(
   root: string,
   request: Request,
-  options: Asked,
+  options: BumpOptions,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {

@@ -61,11 +61,11 @@ export const init = command({
   },
 });
 
-type Asked = Call<"workflows" | "mcp">;
+type InitOptions = Call<"workflows" | "mcp">;
 
 async function mayWrite(
   texts: readonly NewText[],
-  { ask, options }: Asked,
+  { ask, options }: InitOptions,
 ): Promise<Result<unknown>> {
   if (!ask || options["dry-run"] || texts.length === 0) return ok(undefined);
   return await ask.confirm(
@@ -77,7 +77,7 @@ async function mayWrite(
 /** What is to be written: the configuration, unless there is one, and the agents' set-up. */
 async function newTexts(
   { draft, isConfigured, tree }: Found,
-  { options }: Asked,
+  { options }: InitOptions,
 ): Promise<Result<readonly NewText[]>> {
   const texts: NewText[] = [];
   if (!isConfigured && draft.text !== "" && tree.read("rung.toml") === undefined) {
@@ -144,7 +144,11 @@ function answerOf(found: Found, texts: readonly NewText[]) {
 }
 
 /** What `prepare` would do now: the proof that it is set up. What stops it is told. */
-async function showFirst(call: Asked, world: World, report: Reporter): Promise<void> {
+async function showFirst(
+  call: InitOptions,
+  world: World,
+  report: Reporter,
+): Promise<void> {
   const { prepare } = await load<typeof import("./prepare.ts")>(
     import("./prepare.ts" as string),
   );

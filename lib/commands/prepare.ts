@@ -61,11 +61,11 @@ export const prepare = command({
   },
 });
 /** What `prepare` is called with. */
-type Asked = Parameters<typeof prepare.run>[0];
+type PrepareOptions = Parameters<typeof prepare.run>[0];
 
 /** Reads, and plans with the clone held. */
 async function run(
-  asked: Asked,
+  asked: PrepareOptions,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {
@@ -108,7 +108,7 @@ async function proposed(
   typed: Request,
   read: Ground,
   hooking: Hooking,
-  options: Asked["options"],
+  options: PrepareOptions["options"],
 ): Promise<Result<Outcome>> {
   const { gathered } = read;
   if (!gathered) {
@@ -174,7 +174,7 @@ async function plan(
   request: Request,
   ground: Ground,
   hooking: Hooking,
-  options: Asked["options"],
+  options: PrepareOptions["options"],
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const isDry = options["dry-run"];

@@ -72,7 +72,7 @@ export const release = command({
 });
 
 /** What the command is called with. */
-type Asked = Call<typeof release.flags[number]>;
+type ReleaseOptions = Call<typeof release.flags[number]>;
 
 /** How a release is taken back that a person gave up on. */
 const GIVING_UP = { isDry: false, keepsFiles: false };
@@ -90,7 +90,7 @@ function nobodyToAsk(): Result<never> {
 
 /** The version: as it was typed, else chosen from a list, and the release that it makes. */
 async function chooseRelease(
-  { options, args, ask }: Asked,
+  { options, args, ask }: ReleaseOptions,
   gathered: Gathered,
   world: World,
   report: Reporter,
@@ -207,7 +207,7 @@ async function writeHeld(
 
 /** Carries it out: `rung execute`, to which the yes was said. */
 async function execute(
-  call: Asked,
+  call: ReleaseOptions,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {

@@ -86,8 +86,8 @@ export const status = command({
       ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
     );
     const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
-    const { furtherOf } = await load<typeof import("./ladder/standing.ts")>(
-      import("./ladder/standing.ts" as string),
+    const { furtherOf } = await load<typeof import("./ladder/stand.ts")>(
+      import("./ladder/stand.ts" as string),
     );
     const further = await furtherOf({ world, report }, gathered.value, tops, options);
     if (!further.ok) return further;

@@ -8,16 +8,18 @@ import { tellRivals } from "../setup/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {
+  type FileState,
+  fileStates,
   type Flows,
   gatherGround,
   type Ground,
   refusalOf,
-  type Standing,
-  standings,
   writtenHere,
 } from "./releasing/workflow_ground.ts";
 
-type Asked = Options<"provider" | "force" | "dry-run" | "directory" | "config">;
+type WorkflowsOptions = Options<
+  "provider" | "force" | "dry-run" | "directory" | "config"
+>;
 
 const ACTIONS = ["generate", "check", "list", "setup"] as const;
 type Action = (typeof ACTIONS)[number];
@@ -57,7 +59,7 @@ export const workflows = command({
 type Do = (
   ground: Ground,
   names: readonly string[],
-  options: Asked,
+  options: WorkflowsOptions,
   world: World,
   report: Reporter,
 ) => Promise<Result<Outcome>>;
@@ -76,14 +78,14 @@ function unknownAction(word: string): Result<Outcome> {
 async function generate(
   ground: Ground,
   names: readonly string[],
-  options: Asked,
+  options: WorkflowsOptions,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {
   const { flows, system, config, found, root } = ground;
   const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
   if (!chosen.ok) return chosen;
-  const all = await standings(ground, chosen.value);
+  const all = await fileStates(ground, chosen.value);
   if (!all.ok) return all;
   const changing = all.value.filter(({ state }) => state !== "current");
   for (const { path, before, text } of changing) {
@@ -115,7 +117,7 @@ async function generate(
 async function check(
   ground: Ground,
   names: readonly string[],
-  _options: Asked,
+  _options: WorkflowsOptions,
   world: World,
   report: Reporter,
 ): Promise<Result<Outcome>> {
@@ -128,7 +130,7 @@ async function check(
   if (chosen.value.length === 0) {
     return fail("workflow_drifted", "Cannot check: rung has written no workflow here");
   }
-  const all = await standings(ground, chosen.value);
+  const all = await fileStates(ground, chosen.value);
   if (!all.ok) return all;
   await tellRivals(world, ground.root, ground.pattern, report);
   const faults = all.value.flatMap((each) => driftOf(flows, each));
@@ -141,19 +143,19 @@ async function check(
   });
 }
 
-const HINTS: Readonly<Partial<Record<Standing["state"], string>>> = {
+const HINTS: Readonly<Partial<Record<FileState["state"], string>>> = {
   edited: FAULTS.workflow_edited.hint,
   foreign: FAULTS.workflow_foreign.hint,
 };
 
-const DRIFTS: Readonly<Partial<Record<Standing["state"], string>>> = {
+const DRIFTS: Readonly<Partial<Record<FileState["state"], string>>> = {
   missing: "there is no such file",
   outdated: "it would be written otherwise now",
   edited: "it was edited by hand",
   foreign: "rung did not write what is there",
 };
 
-function driftOf(flows: Flows, { path, state, before = "", text }: Standing): Fault[] {
+function driftOf(flows: Flows, { path, state, before = "", text }: FileState): Fault[] {
   const why = DRIFTS[state];
   if (why === undefined) return [];
   const hint = HINTS[state] ?? FAULTS.workflow_drifted.hint;
@@ -178,7 +180,7 @@ async function list(ground: Ground): Promise<Result<Outcome>> {
   const known = system === "gitlab" && here.length > 0
     ? here
     : flows.workflowsOf(system);
-  const all = await standings(ground, known);
+  const all = await fileStates(ground, known);
   if (!all.ok) return all;
   const rows = flows.workflowsOf(system).map((name) => {
     const file = all.value.find(({ holds }) => holds.includes(name));

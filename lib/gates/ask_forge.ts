@@ -1,7 +1,7 @@
 /** What gates ask of the forge. */
 import type { Signals, Voice } from "../forge/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import type { Asked, Evidence, Voices } from "../plan/mod.ts";
+import type { Evidence, Finding, Voices } from "../plan/mod.ts";
 import { type Answer, answerOf } from "../plan/startup.ts";
 import { askedOf, type Ground } from "./ground.ts";
 
@@ -12,7 +12,7 @@ const LOOK_MS = 15_000;
 async function ask<T>(
   { signals }: Ground,
   question: (signals: Signals) => Promise<Result<T>>,
-): Promise<Asked<T>> {
+): Promise<Finding<T>> {
   return "unknown" in signals ? signals : askedOf(await question(signals.value));
 }
 
@@ -74,7 +74,7 @@ export async function askChecks(
 }
 
 /** The open issues that block. */
-export function askBlockers(ground: Ground): Promise<Asked<readonly string[]>> {
+export function askBlockers(ground: Ground): Promise<Finding<readonly string[]>> {
   const label = ground.table.blockers ?? "";
   return ask(ground, (signals) => signals.openIssues(label));
 }
@@ -82,12 +82,12 @@ export function askBlockers(ground: Ground): Promise<Asked<readonly string[]>> {
 /** The open issues of the milestone that is named as the version it leads to. */
 export async function askMilestone(
   ground: Ground,
-): Promise<Asked<readonly string[] | undefined>> {
+): Promise<Finding<readonly string[] | undefined>> {
   const { facts } = ground.gathered;
   const record = answerOf({
     version: ground.tag.version,
     tag: ground.tag.name,
-    tags: facts.line.standing.taken,
+    tags: facts.line.state.taken,
   });
   const { base }: Pick<Answer, "base"> = record.ok ? record.value : { base: "" };
   return await ask(
@@ -97,7 +97,7 @@ export async function askMilestone(
 }
 
 /** What people said; somebody who said both counts against it. */
-export async function askFeedback(ground: Ground): Promise<Asked<Voices>> {
+export async function askFeedback(ground: Ground): Promise<Finding<Voices>> {
   const said = await voices(ground);
   if ("unknown" in said) return said;
   const of = (kind: Voice["kind"]) => [
@@ -112,7 +112,7 @@ export async function askFeedback(ground: Ground): Promise<Asked<Voices>> {
 /** Who approved it, of those who may write. */
 export async function askApprovals(
   ground: Ground,
-): Promise<Asked<readonly string[]>> {
+): Promise<Finding<readonly string[]>> {
   const said = await voices(ground);
   if ("unknown" in said) return said;
   const against = said.value.filter(({ kind }) => kind === "down")
@@ -128,12 +128,12 @@ export async function askApprovals(
   return { value: able };
 }
 
-function voices(ground: Ground): Promise<Asked<readonly Voice[]>> {
+function voices(ground: Ground): Promise<Finding<readonly Voice[]>> {
   return ask(ground, (signals) => signals.voicesOf(ground.tag.name));
 }
 
 /** The downloads of the release's files; nothing where it has none to ask about. */
-export function askAssets(ground: Ground): Promise<Asked<number | undefined>> {
+export function askAssets(ground: Ground): Promise<Finding<number | undefined>> {
   return ask(
     ground,
     async (signals) => {

@@ -1,6 +1,6 @@
 /** What gates ask of the project itself: its commits, and a command of its own. */
 import type { Result } from "../fault.ts";
-import { type Asked, type Evidence, firstOf, unfrozen } from "../plan/mod.ts";
+import { type Evidence, type Finding, firstOf, unfrozen } from "../plan/mod.ts";
 import { saidBy } from "../plan/startup.ts";
 import type { Commit } from "../notes/startup.ts";
 import { wordsIn } from "../release/mod.ts";
@@ -57,7 +57,7 @@ async function runIn(
   place: string,
   [command = "", ...args]: readonly string[],
   { world, report, table, tag, gathered: { facts: { config } } }: Ground,
-): Promise<Asked<{ readonly code: number; readonly seconds: number }>> {
+): Promise<Finding<{ readonly code: number; readonly seconds: number }>> {
   world.hide(world.env(config.token)?.trim() ?? "", config.token);
   report.doing(`gate run: ${table.run}`);
   const from = world.now().getTime();

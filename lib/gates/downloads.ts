@@ -3,7 +3,7 @@
  * caches and jobs count, too. Sources: npm's registry, "download-counts"; crates.io's API;
  * pypistats' API, which tells no single versions.
  */
-import type { Asked, Downloads } from "../plan/mod.ts";
+import type { Downloads, Finding } from "../plan/mod.ts";
 import { findPublishable } from "../plan/mod.ts";
 import { answerOf } from "../plan/startup.ts";
 import { treeOf } from "../gather/mod.ts";
@@ -57,7 +57,7 @@ function numberAt(row: Json | undefined, name: string): number | undefined {
 /** All figures that can be had; why none, where none can. */
 export async function askDownloads(
   ground: Ground,
-): Promise<Asked<readonly Downloads[]>> {
+): Promise<Finding<readonly Downloads[]>> {
   const { world, gathered, tag, isOffline } = ground;
   if (isOffline) return { unknown: "the network was left alone" };
   const record = answerOf({ version: tag.version, tag: tag.name, tags: [] });
@@ -90,7 +90,7 @@ async function countOf(
   { source, of, url, countIn }: Counter,
   name: string,
   version: string,
-): Promise<Asked<Downloads>> {
+): Promise<Finding<Downloads>> {
   try {
     const answer = await world.fetch(url(name, version), {
       headers: { "accept": "application/json", "user-agent": "rung (release tool)" },

@@ -3,7 +3,7 @@ import { openAccess, type TokenChoice } from "../access/mod.ts";
 import type { Result } from "../fault.ts";
 import type { Gathered } from "../gather/startup.ts";
 import type { Signals } from "../forge/mod.ts";
-import type { Asked, GateTable } from "../plan/mod.ts";
+import type { Finding, GateTable } from "../plan/mod.ts";
 import type { Tag } from "../plan/startup.ts";
 import { openPublisher } from "../publish/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -30,7 +30,7 @@ export interface Ground extends Asking {
   /** What would go up: the tag's commit, or HEAD that went on from it. */
   readonly until: string;
   readonly table: GateTable;
-  readonly signals: Asked<Signals>;
+  readonly signals: Finding<Signals>;
 }
 
 /** The forge's signals of a clone, or why there are none. */
@@ -39,7 +39,7 @@ export async function signalsFor(
   report: Reporter,
   { repository, facts, remote }: Gathered,
   { choice, isOffline }: Pick<Asking, "choice" | "isOffline">,
-): Promise<Asked<Signals>> {
+): Promise<Finding<Signals>> {
   if (isOffline) return { unknown: "the network was left alone" };
   if (!remote) return { unknown: "this clone has no remote to ask" };
   const reading = { ...choice, isOptional: true, isReading: true };
@@ -61,7 +61,7 @@ export async function signalsFor(
 }
 
 /** An answer, or in the words of its failure why there is none. */
-export function askedOf<T>(result: Result<T>): Asked<T> {
+export function askedOf<T>(result: Result<T>): Finding<T> {
   return result.ok ? { value: result.value } : { unknown: whyNot(result) };
 }
 

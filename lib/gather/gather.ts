@@ -167,7 +167,7 @@ export async function read(
   const known = isKnown(named.since, tags.value);
   if (!known.ok) return known as Result<never>;
   const first = lineOf(tags.value, history.value, head, isOpen, named);
-  const { stable, level } = first.standing;
+  const { stable, level } = first.state;
   const parted = stable && level && first.aside
     ? partedFrom(first.aside, raise(stable, level), history.value)
     : undefined;

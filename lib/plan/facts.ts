@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import type { Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
-import type { Standing } from "../version/startup.ts";
+import type { LineState } from "../version/startup.ts";
 import type { OwnChange } from "./changes/own.ts";
 import type { Config } from "./config/config.ts";
 import type { Installable } from "./install/installable.ts";
@@ -21,7 +21,7 @@ export interface Facts {
   readonly tags: Tags;
   readonly line: Line;
   /** Where the group stands that it shares its next number with. */
-  readonly shared?: Standing;
+  readonly shared?: LineState;
   /** The package that is meant, with its places; absent: the project. */
   readonly home?: Home;
   /** Its change files, told already or not. */

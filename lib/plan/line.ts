@@ -11,8 +11,8 @@ import {
   baseOf,
   compare,
   isPrerelease,
+  type LineState,
   release,
-  type Standing,
   type Version,
 } from "../version/startup.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
@@ -24,10 +24,10 @@ import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
 /** A line of development as it stands at HEAD. */
 export interface Line {
-  readonly standing: Standing;
-  /** The tag of `standing.stable`. */
+  readonly state: LineState;
+  /** The tag of `state.stable`. */
   readonly stable?: Tag;
-  /** The tag of `standing.cycle`. */
+  /** The tag of `state.cycle`. */
   readonly cycle?: Tag;
   /** The tags of this clone that lead to HEAD itself, highest first. */
   readonly atHead: readonly Tag[];
@@ -39,7 +39,7 @@ export interface Line {
   readonly aside?: readonly Tag[];
   /** Whether change files, and no commits, say what is new. */
   readonly isByFiles?: boolean;
-  /** The commit that raised the part of `standing.level`. */
+  /** The commit that raised the part of `state.level`. */
   readonly reason?: Reason;
   /** What the newest trailer `Release-As` since `stable` says, a version or not. */
   readonly releaseAs?: string;
@@ -123,7 +123,7 @@ export function lineOf(
   const level = reason && higherPart(reason.part, least);
   const unnumbered = tags.versions.filter(isUnnumbered);
   return {
-    standing: {
+    state: {
       taken,
       hasNews: hasReleased(sinceLast),
       ...(stable ? { stable: stable.version } : {}),
@@ -167,12 +167,12 @@ export function withFiles(
     readonly coming: Version | undefined;
   },
 ): Line {
-  const standing = {
-    ...line.standing,
+  const lineState = {
+    ...line.state,
     ...(written === undefined ? {} : { written }),
     ...(coming === undefined ? {} : { coming }),
   };
-  return { ...line, standing };
+  return { ...line, state: lineState };
 }
 
 /** The commit a tag leads to, if it was read. */

@@ -5,8 +5,8 @@ import {
   calverBase,
   type Channel,
   channelOf,
+  type LineState,
   raise,
-  type Standing,
   type Version,
 } from "../version/startup.ts";
 import { type Commit, parseCommit } from "../notes/startup.ts";
@@ -31,12 +31,12 @@ export function planVersion(
   fallback: Channel,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
-  const { taken } = line.standing;
+  const { taken } = line.state;
   const first = config["first-number"];
   const only = config.wanted?.only;
   const command = `${request.command ?? "rung prepare"}${only ? ` -p ${only}` : ""}`;
   const asking = { ...request, command };
-  const version = versionFor(asking, standingOf(facts), first, now, fallback);
+  const version = versionFor(asking, lineStateOf(facts), first, now, fallback);
   const told = checkPart(asking, facts, fallback);
   if (!told.ok) return told;
   const asked = request.channel === "nightly" ? "dev" : request.channel;
@@ -60,7 +60,7 @@ export function recordOf(
     ? patternOn(tags.pattern, newest)
     : tags.pattern;
   const tag = tagOf(pattern, version, style, spelling);
-  const taken = line.standing.taken;
+  const taken = line.state.taken;
   const answer = answerOf({
     version,
     tag,
@@ -155,11 +155,11 @@ function kindsOf(commits: readonly Commit[]): string {
 }
 
 /** Where the line stands; by the calendar, today's base is wanted where there is news. */
-function standingOf({ config, calendar, line, shared, now }: Facts): Standing {
-  const standing = shared ?? line.standing;
+function lineStateOf({ config, calendar, line, shared, now }: Facts): LineState {
+  const lineState = shared ?? line.state;
   const { scheme, format } = config.version;
-  const isFirst = !standing.stable && !standing.cycle;
-  if (scheme !== "calver" || !(standing.hasNews || isFirst)) return standing;
-  const last = standing.cycle ?? standing.stable;
-  return { ...standing, wanted: calverBase(format, now, last, calendar?.first) };
+  const isFirst = !lineState.stable && !lineState.cycle;
+  if (scheme !== "calver" || !(lineState.hasNews || isFirst)) return lineState;
+  const last = lineState.cycle ?? lineState.stable;
+  return { ...lineState, wanted: calverBase(format, now, last, calendar?.first) };
 }

@@ -100,7 +100,7 @@ export function planRelease(
 /** The facts of a release that was prepared when there was something to release. */
 function withNews(facts: Facts): Facts {
   const { line } = facts;
-  return { ...facts, line: { ...line, standing: { ...line.standing, hasNews: true } } };
+  return { ...facts, line: { ...line, state: { ...line.state, hasNews: true } } };
 }
 
 /** A pull would meet the files that the open plan has written. */

@@ -21,9 +21,9 @@ export function remarksOn(facts: Facts): readonly string[] {
 
 /** How the next version came about, in sentences: the tag it counts from, and each commit's part. */
 export function reasonsOn({ line }: Facts): readonly string[] {
-  const { stable, cycle, standing } = line;
+  const { stable, cycle, state: lineState } = line;
   const commits = cycle ? line.sinceLast : line.sinceStable;
-  const reasons = reasonsFor(commits, standing.stable ?? release(0, 0, 0));
+  const reasons = reasonsFor(commits, lineState.stable ?? release(0, 0, 0));
   const from = cycle ?? stable;
   const rest = commits.length - new Set(reasons.map(({ commit }) => commit)).size;
   return [
@@ -49,7 +49,7 @@ function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] 
 
 /** A cycle that is begun again, higher: the commits since its last tag ask for more. */
 function aboutCycle({ line }: Facts): readonly string[] {
-  const { stable, cycle, level } = line.standing;
+  const { stable, cycle, level } = line.state;
   if (!stable || !cycle || !level || !line.reason) return [];
   if (compare(raise(stable, level), baseOf(cycle)) <= 0) return [];
   return [
@@ -60,11 +60,11 @@ function aboutCycle({ line }: Facts): readonly string[] {
 
 /** How sure the part is, where few commits say it. */
 function aboutConvention({ line, config }: Facts): readonly string[] {
-  if (config.convention === "none" || !line.standing.level) return [];
+  if (config.convention === "none" || !line.state.level) return [];
   const { follow, of } = followers(line.cycle ? line.sinceLast : line.sinceStable);
   if (of < FEW || follow * 2 >= of) return [];
   return [
-    `${follow} of ${of} commits follow the convention: ${line.standing.level} may be too ` +
+    `${follow} of ${of} commits follow the convention: ${line.state.level} may be too ` +
     "little; --major, --minor or --patch says it",
   ];
 }
@@ -81,7 +81,7 @@ function aboutCalendar({ calendar, line }: Facts): readonly string[] {
 
 /** A trailer that names no version, or one that this line has passed. */
 function aboutReleaseAs(
-  { releaseAs, standing: { wanted, stable, cycle } }: Facts["line"],
+  { releaseAs, state: { wanted, stable, cycle } }: Facts["line"],
 ): readonly string[] {
   if (releaseAs === undefined) return [];
   if (!wanted) return [`"Release-As: ${releaseAs}" does not count: it is no version`];

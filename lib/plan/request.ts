@@ -4,6 +4,7 @@ import {
   type Ask,
   type Channel,
   isAbove,
+  type LineState,
   next,
   parseLenient,
   parseOwn,
@@ -11,7 +12,6 @@ import {
   pep440,
   semver,
   type SpellingStyle,
-  type Standing,
   type Version,
 } from "../version/startup.ts";
 
@@ -69,14 +69,14 @@ export function requestOf(
  */
 export function versionFor(
   request: Request,
-  standing: Standing,
+  lineState: LineState,
   firstNumber: number | undefined,
   now: Date,
   fallback: Channel,
 ): Result<Version> {
   if (request.version !== undefined) {
     const version = exact(request.version);
-    return version.ok ? isAbove(standing, version.value, spell) : version;
+    return version.ok ? isAbove(lineState, version.value, spell) : version;
   }
   const channel = request.channel ?? fallback;
   const ask: Ask = {
@@ -86,7 +86,7 @@ export function versionFor(
     ...(request.part ? { part: request.part } : {}),
     ...(channel === "nightly" ? { stamps: stampsOf(now) } : {}),
   };
-  return next(standing, ask, spell);
+  return next(lineState, ask, spell);
 }
 
 /** A version as messages and git spell it: SemVer, or what is nearest to it. */

@@ -1,8 +1,8 @@
 /** How a project is shown to a person as it stands; what a quick command needs. */
-export { standHtml } from "./standing/html.ts";
-export { standLines } from "./standing/lines.ts";
-export { standMermaid } from "./standing/mermaid.ts";
-export { standSvg } from "./standing/svg.ts";
+export { standHtml } from "./status/html.ts";
+export { standLines } from "./status/lines.ts";
+export { standMermaid } from "./status/mermaid.ts";
+export { standSvg } from "./status/svg.ts";
 export {
   type Coming,
   type HalfDone,
@@ -12,4 +12,4 @@ export {
   rungWords,
   type Stand,
   type StandLine,
-} from "./standing/stand.ts";
+} from "./status/stand.ts";

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { compareChannels } from "./channel.ts";
 import { numberFor } from "./series.ts";
-import type { Ask, Spell, Standing } from "./standing.ts";
+import type { Ask, LineState, Spell } from "./line_state.ts";
 import {
   baseOf,
   channelOf,
@@ -21,20 +21,20 @@ import {
  *
  * Fails with `nothing_to_release`, `channel_down`, `version_down` or `tag_taken`.
  */
-export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version> {
-  const { stable, cycle, hasNews } = standing;
-  const base = baseFor(standing, ask.part);
-  const version = onChannel(base, ask.channel, numberFor(standing, base, ask));
+export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Version> {
+  const { stable, cycle, hasNews } = lineState;
+  const base = baseFor(lineState, ask.part);
+  const version = onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const isRungUp = cycle !== undefined &&
     compareChannels(ask.channel, channelOf(cycle)) > 0;
-  const isWanted = standing.wanted !== undefined &&
-    compare(standing.wanted, base) === 0;
+  const isWanted = lineState.wanted !== undefined &&
+    compare(lineState.wanted, base) === 0;
   if (!hasNews && !ask.part && !isRungUp && !isWanted && (stable || cycle)) {
     const last = (cycle ?? stable)!;
     return fail(
       "nothing_to_release",
       `Cannot go on from "${spell(last)}": no commit since then is released`,
-      isAbove(standing, version, spell).ok
+      isAbove(lineState, version, spell).ok
         ? {
           hint: `Commit something first, or release anyway: ${
             orderFor(ask, version, spell)
@@ -43,42 +43,42 @@ export function next(standing: Standing, ask: Ask, spell: Spell): Result<Version
         : {},
     );
   }
-  const allowed = isAbove(standing, version, spell);
-  return allowed.ok ? allowed : withWayOut(allowed, standing, version, ask, spell);
+  const allowed = isAbove(lineState, version, spell);
+  return allowed.ok ? allowed : withWayOut(allowed, lineState, version, ask, spell);
 }
 
 /** The same refusal, with a version that would be allowed. */
 function withWayOut(
   refused: Extract<Result<Version>, { readonly ok: false }>,
-  standing: Standing,
+  lineState: LineState,
   version: Version,
   ask: Ask,
   spell: Spell,
 ): Result<Version> {
   const [first] = refused.faults;
-  const free = freeAbove(standing, version, ask, spell);
+  const free = freeAbove(lineState, version, ask, spell);
   if (!first || first.code === "channel_down" || !free) return refused;
   const order = orderFor(ask, free, spell);
   const hint = first.code === "tag_taken"
     ? `The next number that is free is ${spell(free)}: ${order}`
     : `Name a version above all that is out: ${order}`;
-  const fix = fixOf(standing, version, ask, spell);
+  const fix = fixOf(lineState, version, ask, spell);
   const ofLine = fix ? `; as a fix of this line: ${orderFor(ask, fix, spell)}` : "";
   return { ok: false, faults: [{ ...first, hint: hint + ofLine }] };
 }
 
 /** The next patch of a line whose next number is taken on another, if it is free. */
 function fixOf(
-  standing: Standing,
+  lineState: LineState,
   version: Version,
   ask: Ask,
   spell: Spell,
 ): Version | undefined {
-  if (!standing.stable || ask.part) return undefined;
-  const base = raise(standing.stable, "patch");
-  const fix = onChannel(base, ask.channel, numberFor(standing, base, ask));
+  if (!lineState.stable || ask.part) return undefined;
+  const base = raise(lineState.stable, "patch");
+  const fix = onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const isLower = compare(base, baseOf(version)) < 0;
-  return isLower && isAbove(standing, fix, spell).ok ? fix : undefined;
+  return isLower && isAbove(lineState, fix, spell).ok ? fix : undefined;
 }
 
 /** The command that releases this version, for a hint. */
@@ -92,7 +92,7 @@ function orderFor(
 
 /** The next version of the same kind that may be released on this line. */
 function freeAbove(
-  standing: Standing,
+  lineState: LineState,
   version: Version,
   ask: Ask,
   spell: Spell,
@@ -100,16 +100,16 @@ function freeAbove(
   let base = baseOf(version);
   const part = ask.part ?? (version.release[2] === 0 ? "minor" : "patch");
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const each = onChannel(base, ask.channel, numberFor(standing, base, ask));
-    if (isAbove(standing, each, spell).ok) return each;
+    const each = onChannel(base, ask.channel, numberFor(lineState, base, ask));
+    if (isAbove(lineState, each, spell).ok) return each;
     base = raise(base, part);
   }
-  const { stable, cycle, ahead } = standing;
+  const { stable, cycle, ahead } = lineState;
   const top = highest([stable, cycle, ahead].filter((each) => each !== undefined));
   if (!top) return undefined;
   const above = isPrerelease(top) ? baseOf(top) : raise(top, part);
-  const last = onChannel(above, ask.channel, numberFor(standing, above, ask));
-  return isAbove(standing, last, spell).ok ? last : undefined;
+  const last = onChannel(above, ask.channel, numberFor(lineState, above, ask));
+  return isAbove(lineState, last, spell).ok ? last : undefined;
 }
 
 /** The versions that are looked at for a free one. */
@@ -122,7 +122,7 @@ const MOST_TRIES = 100;
  * base has one) or `version_down` (this line is past it).
  */
 export function isAbove(
-  { stable, cycle, ahead, taken }: Standing,
+  { stable, cycle, ahead, taken }: LineState,
   version: Version,
   spell: Spell,
 ): Result<Version> {
@@ -157,7 +157,7 @@ export function isAbove(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 function baseFor(
-  { stable, cycle, written, level, wanted, coming, least = "patch" }: Standing,
+  { stable, cycle, written, level, wanted, coming, least = "patch" }: LineState,
   part?: Part,
 ): Version {
   const last = cycle ?? stable;

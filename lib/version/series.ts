@@ -1,6 +1,6 @@
 /** The numbers of pre-releases: how a series goes on, and how one begins. */
 import type { Channel } from "./channel.ts";
-import type { Ask, Standing } from "./standing.ts";
+import type { Ask, LineState } from "./line_state.ts";
 import {
   baseOf,
   channelOf,
@@ -13,8 +13,8 @@ import {
 } from "./version.ts";
 
 /** The number of the pre-release: above every taken one of the same base and channel. */
-export function numberFor(standing: Standing, base: Version, ask: Ask): number {
-  const { taken, written } = standing;
+export function numberFor(lineState: LineState, base: Version, ask: Ask): number {
+  const { taken, written } = lineState;
   if (ask.channel === "stable") return 0;
   const isSibling = (each: Version) =>
     channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
@@ -26,7 +26,7 @@ export function numberFor(standing: Standing, base: Version, ask: Ask): number {
   }
   const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
   // What the files say of a line without a tag is what is to come, not what was.
-  const first = ask.firstNumber ?? seriesStart(standing, ask.channel);
+  const first = ask.firstNumber ?? seriesStart(lineState, ask.channel);
   const from = written && isSibling(written) && !isNightly(written)
     ? Math.max(written.number, first)
     : first;
@@ -37,7 +37,7 @@ export function numberFor(standing: Standing, base: Version, ask: Ask): number {
  * The number that this project's series begin with, 0 or 1: that of the newest series of the
  * channel, else of any channel. 1 where there is none, or where the beginning is not known.
  */
-function seriesStart({ taken, unnumbered }: Standing, channel: Channel): number {
+function seriesStart({ taken, unnumbered }: LineState, channel: Channel): number {
   const counted = taken.filter((each) =>
     isPrerelease(each) && !isStamped(each) && !unnumbered?.has(each)
   );

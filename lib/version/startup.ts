@@ -6,7 +6,7 @@ export { closest } from "./closest.ts";
 export { checkPlainDev } from "./dev_style.ts";
 export { type LenientReading, parseLenient, parseOwn } from "./lenient.ts";
 export * from "./next.ts";
-export * from "./standing.ts";
+export * from "./line_state.ts";
 export type { Scheme } from "./scheme.ts";
 export { LABEL_STAGES, type LabelStage, type SpellingStyle } from "./style.ts";
 export { type OrderKey, type TextOrder } from "./order/text_order.ts";

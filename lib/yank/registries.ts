@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from "../fault.ts";
 import type { World } from "../system/startup.ts";
-import { accepted, ask, type Registry, type Standing } from "./registry.ts";
+import { accepted, ask, type Registry, type VersionState } from "./registry.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -116,7 +116,9 @@ const crates: Registry = {
   async look(world, { name, version }) {
     const answer = await ask(world, crateAt(name, version));
     if (!answer.ok) return answer;
-    return ok(standing(answer.value.status, (answer.value.body as Json)["version"]));
+    return ok(
+      versionState(answer.value.status, (answer.value.body as Json)["version"]),
+    );
   },
   take: async (world, { name, version }, secret) =>
     accepted(
@@ -142,7 +144,7 @@ function crateAt(name: string, version: string): string {
   return `https://crates.io/api/v1/crates/${encodeURIComponent(name)}/${version}`;
 }
 
-function standing(status: number, row: unknown): Standing {
+function versionState(status: number, row: unknown): VersionState {
   const { yanked } = (row ?? {}) as { yanked?: unknown };
   return { isThere: status === 200, isYanked: yanked === true };
 }
@@ -153,7 +155,7 @@ const jsr: Registry = {
     if (!answer.ok) return answer;
     const { versions = {} } = answer.value.body as { versions?: Record<string, Json> };
     const own = versions[version];
-    return ok(standing(own ? answer.value.status : 404, own));
+    return ok(versionState(own ? answer.value.status : 404, own));
   },
   take: (world, subject, secret) => setJsr(world, subject, secret, true),
   give: (world, subject, secret) => setJsr(world, subject, secret, false),
@@ -189,7 +191,7 @@ const pypi: Registry = {
     const url = `https://pypi.org/pypi/${encodeURIComponent(name)}/${version}/json`;
     const answer = await ask(world, url);
     if (!answer.ok) return answer;
-    return ok(standing(answer.value.status, (answer.value.body as Json)["info"]));
+    return ok(versionState(answer.value.status, (answer.value.body as Json)["info"]));
   },
 };
 

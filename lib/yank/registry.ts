@@ -11,16 +11,16 @@ export interface Subject {
   readonly instead: string | undefined;
 }
 
-/** How a version stands there. */
-export interface Standing {
+/** The state of a version there. */
+export interface VersionState {
   readonly isThere: boolean;
   readonly isYanked: boolean;
 }
 
 /** A registry. */
 export interface Registry {
-  /** How it stands, asked without a credential. Fails with `forge_unreachable`. */
-  look(world: World, subject: Subject): Promise<Result<Standing>>;
+  /** The state of it, asked without a credential. Fails with `forge_unreachable`. */
+  look(world: World, subject: Subject): Promise<Result<VersionState>>;
   /** Takes it back. Fails with `forge_refused`, … */
   take?(world: World, subject: Subject, secret: string): Promise<Result<unknown>>;
   /** Undoes that. Fails with `forge_refused`, … */

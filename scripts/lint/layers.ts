@@ -15,7 +15,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["publish"],
   ["release"],
   ["gates", "yank"],
-  ["standing"],
+  ["status"],
   ["setup"],
   ["commands"],
   ["mcp"],

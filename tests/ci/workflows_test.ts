@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { everyText, type Sample } from "../workflows/combinations.ts";
 
-const { ACTIONS, firstChange, heldBy, readStamp, standingOf, unifiedDiff } =
+const { ACTIONS, firstChange, heldBy, readStamp, fileStateOf, unifiedDiff } =
   await loadWorkflows();
 
 interface ParsedJob {
@@ -260,7 +260,7 @@ Deno.test("readStamp() knows rung's files, and whether one was edited; line ends
   for (const [given, stamp] of rows) assertEquals(await readStamp(given, sum), stamp);
 });
 
-Deno.test("standingOf() tells missing, current, outdated, edited and foreign apart", async () => {
+Deno.test("fileStateOf() tells missing, current, outdated, edited and foreign apart", async () => {
   const text = await stamped("release", "name: Release\n", sum);
   const file = { name: "release", path: "a.yml", holds: ["release" as const], text };
   const older = await stamped("release", "name: Old\n", sum);
@@ -274,7 +274,7 @@ Deno.test("standingOf() tells missing, current, outdated, edited and foreign apa
     ["", "foreign"],
   ];
   for (const [before, state] of rows) {
-    assertEquals((await standingOf(file, before, sum)).state, state);
+    assertEquals((await fileStateOf(file, before, sum)).state, state);
   }
 });
 

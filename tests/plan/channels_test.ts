@@ -30,7 +30,7 @@ function factsOf(names: readonly string[], table: Record<string, unknown> = {}):
     branch: "main",
     tags,
     line: {
-      standing: {
+      state: {
         taken,
         level: "minor",
         hasNews: true,

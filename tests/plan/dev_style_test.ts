@@ -19,7 +19,7 @@ function factsWith(devStyle: "ordered" | "plain", taken: readonly string[]): Fac
     branch: "main",
     tags: { pattern: PATTERN, names: [], versions: [], loose: [] },
     line: {
-      standing: {
+      state: {
         stable: version("1.1.0"),
         taken: versions,
         level: "minor",

@@ -160,13 +160,13 @@ for (const { name, log, unseen = [], remote, isOpen = true, gives } of SHAPES) {
       local,
       remote && new Map(Object.entries(remote)),
     );
-    const { standing, sinceLast } = lineOf(
+    const { state: lineState, sinceLast } = lineOf(
       tags,
       history,
       log[0]!.split(" ")[0]!,
       isOpen,
     );
-    const { taken: _, stable, cycle, ahead, ...rest } = standing;
+    const { taken: _, stable, cycle, ahead, ...rest } = lineState;
     const told = {
       ...Object.fromEntries(
         Object.entries({ stable, cycle, ahead }).flatMap(([key, version]) =>
@@ -220,7 +220,7 @@ Deno.test("withFiles() adds what the files say", () => {
     true,
   );
   assertEquals(
-    withFiles(line, { written: release(0, 3, 0), coming: undefined }).standing.written,
+    withFiles(line, { written: release(0, 3, 0), coming: undefined }).state.written,
     release(0, 3, 0),
   );
 });

@@ -127,6 +127,6 @@ Deno.test("with first-parent, a merge is what it brings, and its branch says not
   const history = historyOf(log, "d");
   const tags = readTags({ before: "v", after: "" }, ["v1.0.0"], undefined);
   const level = (isFirstParent: boolean) =>
-    lineOf(tags, history, "d", false, { isFirstParent }).standing.level;
+    lineOf(tags, history, "d", false, { isFirstParent }).state.level;
   assertEquals([level(false), level(true)], ["minor", "patch"]);
 });

@@ -68,14 +68,14 @@ Deno.test("stampsOf() goes from the day to the second, in UTC", () => {
 });
 
 Deno.test("versionFor() gives the version that was typed, or the next one", () => {
-  const standing = {
+  const lineState = {
     taken: [release(1, 0, 0)],
     stable: release(1, 0, 0),
     hasNews: true,
     level: "minor" as const,
   };
   const of = (request: Request) => {
-    const version = versionFor(request, standing, 1, NOW, "stable");
+    const version = versionFor(request, lineState, 1, NOW, "stable");
     return version.ok ? spell(version.value) : version.faults[0]!.code;
   };
   assertEquals(of({}), "1.1.0");

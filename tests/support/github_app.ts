@@ -5,7 +5,7 @@
  */
 import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import type { Operation } from "./github_schema.ts";
-import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import type { Actor } from "./github_state.ts";
 
 /** An App that the double knows. */
@@ -84,7 +84,7 @@ export function isForApps(path: string): boolean {
 
 const INSTALLATION = 4711;
 
-type Row = (asked: Asked, operation: Operation, context: Context) => Reply;
+type Row = (asked: ApiRequest, operation: Operation, context: Context) => Reply;
 
 /** The rows of `github_rest.ts` that an App asks. */
 export const APP_ROWS: Readonly<Record<string, Row>> = {

@@ -8,10 +8,14 @@
  */
 import { GraphQLError } from "graphql";
 import type { Operation } from "./github_schema.ts";
-import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import { noteMoves, startRuns } from "./github_state.ts";
 
-type Row = (asked: Asked, operation: Operation, context: Context) => Promise<Reply>;
+type Row = (
+  asked: ApiRequest,
+  operation: Operation,
+  context: Context,
+) => Promise<Reply>;
 
 const BASE = "/repos/{owner}/{repo}";
 

@@ -3,7 +3,7 @@
  * and merged by a test in each of GitHub's ways. Source: REST API 2022-11-28, "Pulls".
  */
 import type { Operation } from "./github_schema.ts";
-import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import type { Git, State } from "./github_state.ts";
 
 /** A pull request of the double. */
@@ -25,7 +25,11 @@ export interface Pull {
   }[];
 }
 
-type Row = (asked: Asked, operation: Operation, context: Context) => Promise<Reply>;
+type Row = (
+  asked: ApiRequest,
+  operation: Operation,
+  context: Context,
+) => Promise<Reply>;
 
 const BASE = "/repos/{owner}/{repo}";
 

@@ -20,7 +20,7 @@ import {
 } from "./github_state.ts";
 
 /** A request, as the rows see it. */
-export interface Asked {
+export interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -65,13 +65,13 @@ export interface Context {
 }
 
 type Row = (
-  asked: Asked,
+  asked: ApiRequest,
   operation: Operation,
   context: Context,
 ) => Reply | Promise<Reply>;
 
 /** Answers a request, and notes what of it or of the answer is none of GitHub's. */
-export async function answerRest(asked: Asked, context: Context): Promise<Reply> {
+export async function answerRest(asked: ApiRequest, context: Context): Promise<Reply> {
   const { api, violations } = context;
   if (asked.path === "/graphql") return await answerGraphql(asked, context);
   const operation = api.find(asked.method, asked.path);
@@ -112,7 +112,7 @@ export async function answerRest(asked: Asked, context: Context): Promise<Reply>
 }
 
 function permissionFault(
-  { method, path }: Asked,
+  { method, path }: ApiRequest,
   { id }: Operation,
   { actor, isPrivate }: Context,
 ): Reply | undefined {
@@ -270,7 +270,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 export const OPERATIONS: readonly string[] = Object.keys(ROWS);
 
 async function createRelease(
-  { body }: Asked,
+  { body }: ApiRequest,
   _: Operation,
   context: Context,
 ): Promise<Reply> {
@@ -305,7 +305,11 @@ async function createRelease(
   return { status: 201, body: releaseOf(release, context) };
 }
 
-async function changeRelease({ body }: Asked, operation: Operation, context: Context) {
+async function changeRelease(
+  { body }: ApiRequest,
+  operation: Operation,
+  context: Context,
+) {
   const release = releaseAt(operation, context);
   if (!release) return missing();
   const given = body as Record<string, never>;
@@ -372,7 +376,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 async function uploadAsset(
-  asked: Asked,
+  asked: ApiRequest,
   operation: Operation,
   context: Context,
 ): Promise<Reply> {
@@ -441,7 +445,7 @@ function renamed(name: string): string {
 }
 
 async function dispatchWorkflow(
-  { body }: Asked,
+  { body }: ApiRequest,
   { params }: Operation,
   context: Context,
 ) {
@@ -487,7 +491,7 @@ async function dispatchWorkflow(
 }
 
 /** GraphQL: the one query that every run sends, and all others by GitHub's own schema. */
-async function answerGraphql({ body }: Asked, context: Context): Promise<Reply> {
+async function answerGraphql({ body }: ApiRequest, context: Context): Promise<Reply> {
   const { actor, violations, origin, repository } = context;
   const asked = (body ?? {}) as GraphqlAsked;
   if (asked.query?.replace(/\s+/g, " ").trim() === "query { viewer { login } }") {

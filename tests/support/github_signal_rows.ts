@@ -1,9 +1,9 @@
 /** The double's answers about checks, issues, milestones and what people said. */
-import type { Asked, Context, Reply } from "./github_rest.ts";
+import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import type { Operation } from "./github_schema.ts";
 import type { Issue } from "./github_signals.ts";
 
-type Row = (asked: Asked, operation: Operation, context: Context) => Reply;
+type Row = (asked: ApiRequest, operation: Operation, context: Context) => Reply;
 
 const BASE = "/repos/{owner}/{repo}";
 const MISSING: Reply = { status: 404, body: { message: "Not Found" } };
@@ -90,7 +90,7 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
 
 function reactionsTo(
   to: string,
-  asked: Asked,
+  asked: ApiRequest,
   { reactions }: Context["state"]["signals"],
 ): Reply {
   const rows = reactions.filter((each) => each.to === to).map((
@@ -112,7 +112,7 @@ function issueOf(issue: Issue, { origin, repository }: Context) {
   };
 }
 
-function page<T>(rows: readonly T[], { query }: Asked): readonly T[] {
+function page<T>(rows: readonly T[], { query }: ApiRequest): readonly T[] {
   const size = Number(query.get("per_page") ?? 30);
   const number = Number(query.get("page") ?? 1);
   return rows.slice((number - 1) * size, number * size);

@@ -11,6 +11,7 @@ import {
   highest,
   isAbove,
   isPrerelease,
+  type LineState,
   next,
   onChannel,
   type Part,
@@ -18,7 +19,6 @@ import {
   raise,
   release,
   semver,
-  type Standing,
   type Version,
 } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
@@ -38,7 +38,7 @@ interface Told {
   readonly written?: string;
 }
 
-function standingOf({ tags = [], elsewhere = [], level, ...rest }: Told): Standing {
+function lineStateOf({ tags = [], elsewhere = [], level, ...rest }: Told): LineState {
   const here = tags.map(v);
   const taken = [...here, ...elsewhere.map(v)];
   const stable = highest(here.filter((each) => !isPrerelease(each)));
@@ -72,7 +72,7 @@ function check(rows: readonly Row[]) {
   return async (t: Deno.TestContext) => {
     for (const row of rows) {
       await t.step(row.name, () => {
-        const given = next(standingOf(row), ask(row.ask), spell);
+        const given = next(lineStateOf(row), ask(row.ask), spell);
         const said = given.ok ? spell(given.value) : given.faults[0]!.code;
         assertEquals(said, row.gives);
       });
@@ -454,7 +454,7 @@ Deno.test(
 
 Deno.test("next() names what stands in the way", () => {
   const told = next(
-    standingOf({ tags: ["1.0.0", "1.1.0-rc.1"], level: "minor" }),
+    lineStateOf({ tags: ["1.0.0", "1.1.0-rc.1"], level: "minor" }),
     ask({ channel: "beta" }),
     spell,
   );
@@ -478,7 +478,7 @@ const ISSUED: readonly (readonly [string, Told, string])[] = [
 ];
 for (const [version, told, gives] of ISSUED) {
   Deno.test(`isAbove() of ${version} after ${told.tags ?? "nothing"} is ${gives}`, () => {
-    const judged = isAbove(standingOf(told), v(version), spell);
+    const judged = isAbove(lineStateOf(told), v(version), spell);
     assertEquals(judged.ok ? "ok" : judged.faults[0]!.code, gives);
   });
 }
@@ -500,7 +500,7 @@ function walk(
   let tags: string[] = [];
   for (const { channel, part, level, firstNumber } of asks) {
     const given = next(
-      standingOf({ tags, level }),
+      lineStateOf({ tags, level }),
       { channel, firstNumber, ...(part ? { part } : {}) },
       spell,
     );
@@ -547,7 +547,7 @@ Deno.test("next() counts from any number to the next, whatever the tags' order",
           spell(onChannel(release(1, 1, 0), channel, number))
         );
         const given = next(
-          standingOf({ tags: ["1.0.0", ...tags], level: "minor" }),
+          lineStateOf({ tags: ["1.0.0", ...tags], level: "minor" }),
           ask({ channel }),
           spell,
         );
@@ -567,7 +567,7 @@ Deno.test("next() on a hotfix line does not see newer lines", () => {
         const line = release(1, minor, patch);
         const newer = ["2.0.0", "2.1.0-rc.1", "3.0.0-alpha.1"];
         const told = { tags: [spell(line)], elsewhere: newer, level: part };
-        const given = next(standingOf(told), ask(), spell);
+        const given = next(lineStateOf(told), ask(), spell);
         if (part === "major") assertFault(given, "tag_taken");
         else assertEquals(assertOk(given), raise(line, part));
       },
@@ -651,11 +651,11 @@ Deno.test("a refusal names a version that is free, and that one is allowed", () 
     [{ tags: ["3.0.2", "4.0.0-rc.1"] }, { channel: "rc" }, "4.0.0-rc.2"],
   ];
   for (const [told, asked, free] of rows) {
-    const standing = standingOf(told);
-    const refused = next(standing, ask(asked), spell);
+    const lineState = lineStateOf(told);
+    const refused = next(lineState, ask(asked), spell);
     assert(!refused.ok, `${JSON.stringify(told)} is allowed`);
     assert(refused.faults[0]!.hint.includes(free), refused.faults[0]!.hint);
-    assertOk(isAbove(standing, v(free), spell));
+    assertOk(isAbove(lineState, v(free), spell));
   }
 });
 

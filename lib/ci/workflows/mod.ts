@@ -4,7 +4,7 @@ export { firstChange, unifiedDiff } from "./diff.ts";
 export type { Chore, Project } from "./setup/chore.ts";
 export { choresOf } from "./setup/setup.ts";
 export { type Digest, readStamp } from "./stamp.ts";
-export { type Standing, standingOf, type WorkflowState } from "./standing.ts";
+export { type FileState, fileStateOf, type WorkflowState } from "./file_state.ts";
 export {
   heldBy,
   pathsOf,

@@ -5,7 +5,7 @@ import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
-import { standingGates } from "../releasing/gating.ts";
+import { judgedGates } from "../releasing/gating.ts";
 
 /** Shows the gates of a version. */
 export const gates = command({
@@ -42,7 +42,7 @@ export const gates = command({
       return ok({ answer: { tag: name, is_open: true, gates: [] }, text });
     }
     const hooking = { world, report, mayNotHook };
-    const found = await standingGates(hooking, gathered.value, held, options);
+    const found = await judgedGates(hooking, gathered.value, held, options);
     if (!found.ok) return found;
     const shut = found.value.filter(({ state }) =>
       state === "closed" || state === "unknown" && !options["offline-gates"]

@@ -16,7 +16,7 @@ import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { onAnyBranch } from "../releasing/deciding.ts";
-import { GATE_FLAGS, type Gating, judged, standingGates } from "../releasing/gating.ts";
+import { GATE_FLAGS, type Gating, judged, judgedGates } from "../releasing/gating.ts";
 import { beforePrepare, type Hooking } from "../releasing/hooking.ts";
 import { askPeople } from "./asking.ts";
 import { planAside, writeAside } from "./promote_aside.ts";
@@ -86,7 +86,7 @@ export const promote = command({
 });
 
 /** What the command is called with. */
-type Asked = Gating & Options<"to" | "no-merge">;
+type PromoteOptions = Gating & Options<"to" | "no-merge">;
 
 /** The pre-release that goes up. Fails with `range_unknown` and `nothing_to_release`. */
 function candidate(gathered: Gathered, named: string | undefined): Result<Tag> {
@@ -108,9 +108,7 @@ function channelFor(
   { facts: { config, line } }: Gathered,
   to: string | undefined,
 ): Result<Channel> {
-  const known = to === undefined
-    ? ok(to)
-    : checkChannel(to, config, line.standing.taken);
+  const known = to === undefined ? ok(to) : checkChannel(to, config, line.state.taken);
   if (!known.ok) return known;
   const from = channelOf(tag.version);
   const above = to ?? rungAbove(from, config) ?? "stable";
@@ -123,7 +121,7 @@ function channelFor(
 }
 
 async function goUp(
-  options: Asked,
+  options: PromoteOptions,
   hooking: Hooking,
   gathered: Gathered,
   tag: Tag,
@@ -132,7 +130,7 @@ async function goUp(
   if (!channel.ok) return channel;
   const gates = await gatesOpen(options, hooking, gathered, tag);
   const { facts, repository } = gathered;
-  const isHere = facts.line.cycle?.name === tag.name && !facts.line.standing.hasNews &&
+  const isHere = facts.line.cycle?.name === tag.name && !facts.line.state.hasNews &&
     !options["no-merge"];
   if (isHere) {
     return await promoteHere(options, hooking, gathered, channel.value, gates);
@@ -164,13 +162,13 @@ function tell(report: Reporter, lines: readonly string[]): void {
 
 /** Whether the gates of the candidate are open. Fails with `gate_closed`, … */
 async function gatesOpen(
-  options: Asked,
+  options: PromoteOptions,
   hooking: Hooking,
   gathered: Gathered,
   tag: Tag,
 ): Promise<Result<Overridden | undefined>> {
   const held = gatesOf(tag, gathered.facts.config);
   if (!held) return ok(undefined);
-  const gates = await standingGates(hooking, gathered, held, options);
+  const gates = await judgedGates(hooking, gathered, held, options);
   return gates.ok ? judged(hooking, held, gates.value, options) : gates;
 }

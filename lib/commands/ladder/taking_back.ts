@@ -14,7 +14,7 @@ import { keepReason, keptReason, yankedHere } from "./yank_files.ts";
 import { pythonOf, stepsOf } from "./yank_steps.ts";
 
 /** What the commands are called with. */
-type Asked =
+type TakeBackOptions =
   & Options<
     | "package"
     | "token-env"
@@ -46,7 +46,7 @@ interface Taking {
  */
 export async function takeBack(
   taking: Taking,
-  options: Asked,
+  options: TakeBackOptions,
 ): Promise<Result<Outcome>> {
   const { world, report, ask, args, isBack } = taking;
   const gathered = await gather(world, whereOf(options));
@@ -106,7 +106,7 @@ function wishOf(
   { world, isBack }: Taking,
   gathered: Gathered,
   { version }: Tag,
-  options: Asked,
+  options: TakeBackOptions,
 ): Result<Wish> {
   const text = spell(version);
   const kept = keptReason(world, gathered.repository, text);

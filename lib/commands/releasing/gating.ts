@@ -50,7 +50,7 @@ export function waitOf(
  *
  * Fails with `usage` for a --wait that is none, and as `gatesFor` does.
  */
-export async function standingGates(
+export async function judgedGates(
   { world, report, mayNotHook }: Hooking,
   gathered: Gathered,
   held: Held,
@@ -82,7 +82,7 @@ export async function standingGates(
  * Whether a release to the channel may leave what it goes up from; what was passed over, if
  * something was. A dry run says what it could not ask.
  *
- * Fails with `gate_closed` for each gate that is not open, and as `standingGates` does.
+ * Fails with `gate_closed` for each gate that is not open, and as `judgedGates` does.
  */
 export async function passed(
   hooking: Hooking,
@@ -94,7 +94,7 @@ export async function passed(
   const held = heldBy(channel, facts.line, facts.config);
   const reason = reasonOf(options);
   if (!held || !reason.ok) return reason as Result<undefined>;
-  const gates = await standingGates(hooking, gathered, held, options, facts.head);
+  const gates = await judgedGates(hooking, gathered, held, options, facts.head);
   return gates.ok ? judged(hooking, held, gates.value, options) : gates;
 }
 

@@ -6,7 +6,7 @@ import type { World } from "../../system/startup.ts";
 import type { Asker } from "../command.ts";
 import type { Options } from "../flags.ts";
 
-type Asked = Options<"dry-run" | "yes" | "json" | "no-input">;
+type PushOptions = Options<"dry-run" | "yes" | "json" | "no-input">;
 
 /**
  * Asks once whether it may be done, where a person is there to be asked.
@@ -16,7 +16,7 @@ type Asked = Options<"dry-run" | "yes" | "json" | "no-input">;
  */
 export async function mayDo(
   question: string,
-  options: Asked,
+  options: PushOptions,
   ask: Asker | undefined,
   world: World,
 ): Promise<Result<unknown>> {
@@ -37,7 +37,7 @@ export async function mayDo(
  */
 export async function mayPush(
   plan: StoredPlan,
-  options: Asked & { readonly "via": string | undefined },
+  options: PushOptions & { readonly "via": string | undefined },
   ask: Asker | undefined,
   world: World,
 ): Promise<Result<unknown>> {

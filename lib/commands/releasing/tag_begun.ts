@@ -38,7 +38,7 @@ export async function begunAt(
 ): Promise<Result<Begun | undefined>> {
   const half = remote && access?.isByApi !== true && unpushed(facts, request);
   if (half) return ok({ tag: half, isThere: false, isReleased: false });
-  const tag = standing(facts, request);
+  const tag = tagAtHead(facts, request);
   if (!tag) return ok(undefined);
   const isNamed = request.version !== undefined;
   if (!isNamed && !await isOurs(git, tag)) return ok(undefined);
@@ -55,7 +55,7 @@ function unpushed({ line }: Facts, request: Request): Tag | undefined {
 }
 
 /** A tag at HEAD that the remote has, where the request asks for no other one. */
-function standing(facts: Facts, request: Request): Tag | undefined {
+function tagAtHead(facts: Facts, request: Request): Tag | undefined {
   const { line: { atHead }, head } = facts;
   const there = wantedOf(atHead.filter((tag) => tag.sha === head), atHead, request);
   if (!there || request.version !== undefined) return there;

@@ -27,7 +27,7 @@ import { whereOf } from "../options.ts";
 export type Flows = Awaited<ReturnType<typeof loadWorkflows>>;
 
 /** A workflow file to be, beside the one that is there. */
-export type Standing = Awaited<ReturnType<Flows["standingOf"]>>;
+export type FileState = Awaited<ReturnType<Flows["fileStateOf"]>>;
 
 /** What was read, and what follows from it. */
 export interface Ground {
@@ -147,7 +147,7 @@ async function webFor(
 }
 
 /** The files of these workflows, each beside the one that is there. */
-export async function standings(ground: Ground, names: readonly WorkflowName[]) {
+export async function fileStates(ground: Ground, names: readonly WorkflowName[]) {
   const { flows, config, pattern, version, home, web, read, found, isTagOnly } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
@@ -167,7 +167,7 @@ export async function standings(ground: Ground, names: readonly WorkflowName[]) 
   );
   return ok(
     await Promise.all(
-      files.map((file) => flows.standingOf(file, read(file.path), sha256)),
+      files.map((file) => flows.fileStateOf(file, read(file.path), sha256)),
     ),
   );
 }
@@ -184,7 +184,7 @@ export async function writtenHere({ flows, system, read }: Ground) {
 }
 
 /** Why a file is not written over without --force. */
-export function refusalOf({ path, state }: Standing): Fault[] {
+export function refusalOf({ path, state }: FileState): Fault[] {
   if (state === "edited") {
     return [
       fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {

@@ -4,9 +4,9 @@ import { type Request, versionFor } from "../../plan/mod.ts";
 import {
   baseOf,
   isPrerelease,
+  type LineState,
   type Part,
   raise,
-  type Standing,
   type Version,
 } from "../../version/mod.ts";
 
@@ -49,7 +49,7 @@ export function target(
   const isEnough = isOpen && (part === undefined || isRaised(said.version, part));
   const base = isOpen && !isEnough ? raise(baseOf(said.version), part!) : undefined;
   const asked = { ...(isOpen ? rest : request), command: "rung bump" };
-  const standing: Standing = {
+  const lineState: LineState = {
     taken: from && !said?.isComing ? [from] : [],
     hasNews: true,
     level: "patch",
@@ -61,5 +61,5 @@ export function target(
         ? { cycle: from }
         : { stable: from })),
   };
-  return versionFor(asked, standing, firstNumber, now, "stable");
+  return versionFor(asked, lineState, firstNumber, now, "stable");
 }

@@ -8,9 +8,11 @@ import type { Options } from "../flags.ts";
 import { explain } from "./explain.ts";
 import { lineBatches } from "./lines.ts";
 import { assumptionOf, faultsOfLines, guessesOf, readText } from "./reading.ts";
-import { type Job, lineOf, respell, type Respelled } from "./respell.ts";
+import { type Conversion, convertOne, type Job, lineOf } from "./conversion.ts";
 
-type Asked = Options<"from" | "to" | "lenient" | "drop-build" | "plus" | "json">;
+type ConvertOptions = Options<
+  "from" | "to" | "lenient" | "drop-build" | "plus" | "json"
+>;
 
 /** Spells versions in another scheme, or in all of them. */
 export const convert = command({
@@ -58,7 +60,7 @@ async function rangeCommand() {
   );
 }
 
-function jobOf(options: Asked): Result<Job> {
+function jobOf(options: ConvertOptions): Result<Job> {
   const { from, to = "all" } = options;
   const schemes = all<Scheme | undefined>([
     from === undefined ? ok(undefined) : schemeOf(from),
@@ -94,12 +96,12 @@ function schemesOutcome(): Outcome {
 function convertArgs(texts: readonly string[], job: Job): Result<Outcome> {
   const counts = new Map<Scheme, number>();
   const notes: string[] = [];
-  const rows = all(texts.map((text): Result<Respelled> => {
+  const rows = all(texts.map((text): Result<Conversion> => {
     const read = readText(text, job);
     if (!read.ok) return read;
     notes.push(...assumptionOf(text, read.value));
     count(counts, read.value.scheme);
-    return respell(text, read.value, job);
+    return convertOne(text, read.value, job);
   }));
   if (!rows.ok) return rows;
   const [first] = rows.value;
@@ -136,7 +138,7 @@ function makerOf(job: Job, counts: Map<Scheme, number>, report: Reporter): Maker
     for (const note of assumptionOf(text, read.value)) {
       report.say(`line ${line}: ${note}`);
     }
-    const row = respell(text, read.value, job);
+    const row = convertOne(text, read.value, job);
     return row.ok ? ok(lineOf(row.value, job)) : row;
   };
 }

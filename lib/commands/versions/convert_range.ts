@@ -10,7 +10,7 @@ import {
 import type { Outcome } from "../command.ts";
 
 /** What is asked: `to` is every ecosystem with ranges if absent. */
-interface Asked {
+interface RangeOptions {
   readonly from: Scheme | undefined;
   readonly to: Scheme | undefined;
 }
@@ -21,7 +21,7 @@ interface Asked {
  */
 export function convertRanges(
   texts: readonly string[],
-  { from, to }: Asked,
+  { from, to }: RangeOptions,
 ): Result<Outcome> {
   if (from === undefined) {
     return fail("usage", "Cannot convert a range: --from must say whose it is");

@@ -19,6 +19,6 @@ export async function factsAt(
   const { config } = facts;
   const seen = await read(world, config, there, commit, remote, undefined, undefined);
   if (!seen.ok) return seen;
-  const { coming: _, written: __, ...standing } = seen.value.line.standing;
-  return ok({ ...seen.value, line: { ...seen.value.line, standing } });
+  const { coming: _, written: __, ...lineState } = seen.value.line.state;
+  return ok({ ...seen.value, line: { ...seen.value.line, state: lineState } });
 }

@@ -22,7 +22,7 @@ export function headLike(outline: Outline, model: ReleaseSection, head: Head): s
   const lines = outline.lines.slice(first, last + 1).map(({ text }, i) => {
     const index = first + i;
     const isHeading = index >= heading.first && index <= heading.last;
-    return isHeading ? text : respelled(text, model.title.version, head);
+    return isHeading ? text : withRelease(text, model.title.version, head);
   });
   const from = heading.first - first;
   const own = lines.slice(from, heading.last - first + 1);
@@ -44,7 +44,7 @@ function headingLike(
   const isRule = (line: string) =>
     lines.length > 1 && /^\s*([^\w\s])\1*\s*$/.test(line);
   const titles = lines.filter((line) => !isRule(line));
-  const written = titles.map((line) => respelled(line, version, head));
+  const written = titles.map((line) => withRelease(line, version, head));
   const before = [...text].length;
   const after = Math.max(...written.map((line) => [...line.trim()].length));
   const sign = style.at(-1)!;
@@ -59,7 +59,7 @@ function headingLike(
 const URL_IN = /https?:\/\/[^\s)>\]]+/g;
 
 /** A line with its version, date and links replaced. */
-export function respelled(line: string, version: string, head: Head): string {
+export function withRelease(line: string, version: string, head: Head): string {
   let written = "";
   let end = 0;
   for (const url of line.matchAll(URL_IN)) {

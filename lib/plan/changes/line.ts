@@ -33,12 +33,12 @@ export function withChanges(
     : sinceStable;
   const asking = cycle ? sinceLast : sinceStable;
   const reason = mainReason(asking, stable?.version ?? release(0, 0, 0));
-  const { level: _, ...standing } = line.standing;
+  const { level: _, ...lineState } = line.state;
   const { reason: __, ...rest } = line;
   return {
     ...rest,
-    standing: {
-      ...standing,
+    state: {
+      ...lineState,
       hasNews: hasReleased(sinceLast),
       ...(reason ? { level: higherPart(reason.part, leastPart(tags as Tags)) } : {}),
     },

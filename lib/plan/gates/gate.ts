@@ -34,7 +34,7 @@ export interface Gate {
 }
 
 /** Something that was asked: the answer, or why there is none. */
-export type Asked<T> = { readonly value: T } | { readonly unknown: string };
+export type Finding<T> = { readonly value: T } | { readonly unknown: string };
 
 /** A check of a commit, as far as a gate cares. */
 export interface SeenCheck {
@@ -60,24 +60,24 @@ export interface Voices {
 /** All that was found out for the gates that are in force. What no gate asks is absent. */
 export interface Evidence {
   /** Since when it is out, in ISO 8601, and who says so. */
-  readonly out?: Asked<{ readonly at: string; readonly source: string }>;
-  readonly checks?: Asked<{
+  readonly out?: Finding<{ readonly at: string; readonly source: string }>;
+  readonly checks?: Finding<{
     readonly seen: readonly SeenCheck[];
     /** The names that have to be among them. */
     readonly required: readonly string[];
   }>;
   /** The open issues, as `#12 Title`. */
-  readonly blockers?: Asked<readonly string[]>;
+  readonly blockers?: Finding<readonly string[]>;
   /** The open issues of the milestone; nothing where there is no such milestone. */
-  readonly milestone?: Asked<readonly string[] | undefined>;
-  readonly downloads?: Asked<readonly Downloads[]>;
-  readonly feedback?: Asked<Voices>;
+  readonly milestone?: Finding<readonly string[] | undefined>;
+  readonly downloads?: Finding<readonly Downloads[]>;
+  readonly feedback?: Finding<Voices>;
   /** Who approved and may write. */
-  readonly approvals?: Asked<readonly string[]>;
+  readonly approvals?: Finding<readonly string[]>;
   /** The commits that are no fixes, as `0123abc feat: more`, and since which tag. */
-  readonly frozen?: Asked<{
+  readonly frozen?: Finding<{
     readonly since: string;
     readonly commits: readonly string[];
   }>;
-  readonly run?: Asked<{ readonly code: number; readonly seconds: number }>;
+  readonly run?: Finding<{ readonly code: number; readonly seconds: number }>;
 }

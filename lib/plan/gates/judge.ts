@@ -1,5 +1,5 @@
 /** How gates stand, from what was found out about a version. Pure. */
-import type { Asked, Evidence, Gate, GateName } from "./gate.ts";
+import type { Evidence, Finding, Gate, GateName } from "./gate.ts";
 import { counted, gateKeysIn, type GateTable, spanMs, spanText } from "./wanted.ts";
 
 /** What a gate's row says of the evidence. */
@@ -26,7 +26,7 @@ export function judgeGates(
 }
 
 /** What is said of an answer; the same for all gates where there is none. */
-function known<T>(asked: Asked<T> | undefined, judge: (value: T) => Judged): Judged {
+function known<T>(asked: Finding<T> | undefined, judge: (value: T) => Judged): Judged {
   if (!asked) return { state: "unknown", found: "it was not asked" };
   if ("unknown" in asked) return { state: "unknown", found: asked.unknown };
   return judge(asked.value);

@@ -1,8 +1,8 @@
 /** The gates: what a version must have shown before anything goes up from it. */
 export type {
-  Asked,
   Downloads,
   Evidence,
+  Finding,
   Gate,
   GateName,
   GateState,

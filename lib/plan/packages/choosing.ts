@@ -5,7 +5,7 @@
  * one; and whoever asks for another in words that its new version is not within.
  */
 import { type Fault, ok, type Result } from "../../fault.ts";
-import type { Channel, Standing, Version } from "../../version/startup.ts";
+import type { Channel, LineState, Version } from "../../version/startup.ts";
 import { type Home, namesOf } from "../belongs.ts";
 import { planVersion } from "../record.ts";
 import { type Request, versionFor } from "../request.ts";
@@ -85,7 +85,7 @@ function spread(
       version === undefined ? [] : namesOf(states[i]!.home).map((name) => ({
         ...{ name, version },
         before: readVersion(states[i]!.home.version ?? "") ??
-          states[i]!.facts.line.standing.stable,
+          states[i]!.facts.line.state.stable,
       }))
     );
     const demandsOn = ({ needs = [], name, members = [name] }: Home) =>
@@ -158,9 +158,9 @@ function versionsOf(
 /** What was asked of all is asked of those with news; of who only follows, the channel is. */
 function requestFor({ request }: Choosing, { facts, demands, shared }: State): Request {
   const { part: _, version: __, ...plain } = request;
-  const { standing } = facts.line;
-  const isFirst = !standing.stable && !standing.cycle;
-  const isOwn = standing.hasNews || isFirst || shared?.hasNews === true;
+  const { state: lineState } = facts.line;
+  const isFirst = !lineState.stable && !lineState.cycle;
+  const isOwn = lineState.hasNews || isFirst || shared?.hasNews === true;
   return demands.length > 0 && !isOwn ? plain : request;
 }
 
@@ -181,11 +181,11 @@ function bumpOf(
   const written = readVersion(said);
   const now = members[0]?.facts.now;
   if (demands.length === 0 || written === undefined || !now) return undefined;
-  const standing: Standing = {
+  const lineState: LineState = {
     ...(written.stage === "final" ? { stable: written } : { cycle: written }),
     ...{ taken: [written], hasNews: true, level: "patch" },
   };
   const asked = channel === undefined ? {} : { channel };
-  const next = versionFor(asked, standing, undefined, now, fallback);
+  const next = versionFor(asked, lineState, undefined, now, fallback);
   return next.ok ? next.value : undefined;
 }

@@ -4,9 +4,9 @@ import {
   compare,
   highest,
   isPrerelease,
+  type LineState,
   type Part,
   PARTS,
-  type Standing,
   type Version,
 } from "../../version/startup.ts";
 import { type Home, namesOf } from "../belongs.ts";
@@ -45,9 +45,9 @@ export function strangers(
 }
 
 /** Where several stand as one: the highest of each, and the most that any asks for. */
-export function together(standings: readonly Standing[]): Standing {
-  const all = (of: (each: Standing) => Version | undefined) =>
-    highest(standings.flatMap((each) => of(each) ?? []));
+export function together(states: readonly LineState[]): LineState {
+  const all = (of: (each: LineState) => Version | undefined) =>
+    highest(states.flatMap((each) => of(each) ?? []));
   const stable = all((each) => each.stable);
   const cycle = all((each) => each.cycle);
   const isOpen = cycle && (!stable || compare(cycle, stable) > 0);
@@ -55,10 +55,10 @@ export function together(standings: readonly Standing[]): Standing {
   const written = all((each) => each.written);
   const coming = all((each) => each.coming);
   const wanted = all((each) => each.wanted);
-  const level = highestPart(standings.map((each) => each.level));
+  const level = highestPart(states.map((each) => each.level));
   return {
-    taken: standings.flatMap(({ taken }) => taken),
-    hasNews: standings.some(({ hasNews }) => hasNews),
+    taken: states.flatMap(({ taken }) => taken),
+    hasNews: states.some(({ hasNews }) => hasNews),
     ...(stable ? { stable } : {}),
     ...(isOpen && isPrerelease(cycle) ? { cycle } : {}),
     ...(ahead ? { ahead } : {}),

@@ -1,6 +1,6 @@
 /** Where a package stands while it is being decided which of them are released. */
 import type { Commit } from "../../notes/startup.ts";
-import type { Part, Standing } from "../../version/startup.ts";
+import type { LineState, Part } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import type { Facts } from "../facts.ts";
 import type { Demand } from "./dependents.ts";
@@ -15,17 +15,17 @@ export interface Member {
 /** A package, what others ask of its release, and the group that it shares a number with. */
 export interface State extends Member {
   readonly demands: readonly Demand[];
-  readonly shared?: Standing;
+  readonly shared?: LineState;
 }
 
-/** The standing of a package, with what is asked of it because of others. */
-export function standingOf({ facts, demands }: State): Standing {
-  const { standing } = facts.line;
-  if (demands.length === 0) return standing;
-  const isYoung = (standing.stable?.release[0] ?? 0) === 0;
+/** The state of a package's line, with what is asked of it because of others. */
+export function lineStateOf({ facts, demands }: State): LineState {
+  const { state: lineState } = facts.line;
+  if (demands.length === 0) return lineState;
+  const isYoung = (lineState.stable?.release[0] ?? 0) === 0;
   const parts = demands.map(({ part }) => part === "major" && isYoung ? "minor" : part);
-  const level = highestPart([standing.level, ...parts]) as Part;
-  return { ...standing, hasNews: true, level };
+  const level = highestPart([lineState.level, ...parts]) as Part;
+  return { ...lineState, hasNews: true, level };
 }
 
 /** The packages of each group, with where they stand together. */
@@ -33,22 +33,22 @@ export function shareNumbers(
   states: readonly State[],
   groups: readonly Group[],
 ): readonly State[] {
-  const shared = new Map<State, Standing>();
+  const shared = new Map<State, LineState>();
   for (const group of groups) {
     const own = states.filter(({ home }) => group.has(home));
-    const standing = together(own.map(standingOf));
-    for (const each of own) shared.set(each, standing);
+    const lineState = together(own.map(lineStateOf));
+    for (const each of own) shared.set(each, lineState);
   }
   return states.map((state) => {
-    const standing = shared.get(state);
-    return standing ? { ...state, shared: standing } : state;
+    const lineState = shared.get(state);
+    return lineState ? { ...state, shared: lineState } : state;
   });
 }
 
 /** The facts that the next version is decided from, with a line for each reason from outside. */
 export function factsOf(state: State): Facts {
   const { facts, demands, shared } = state;
-  const standing = standingOf(state);
+  const lineState = lineStateOf(state);
   const commits = demands.map(({ why }): Commit => ({
     sha: "",
     subject: `build: needs ${why.replace(/^because /, "")}`,
@@ -62,7 +62,7 @@ export function factsOf(state: State): Facts {
     ...(shared ? { shared } : {}),
     line: {
       ...facts.line,
-      standing,
+      state: lineState,
       sinceStable: [...commits, ...facts.line.sinceStable],
       sinceLast: [...commits, ...facts.line.sinceLast],
       ...(reason ? { reason } : {}),

@@ -34,7 +34,7 @@ export function pullBranch(
 }
 
 /** The branch as the remote has it. */
-export interface Standing {
+export interface PullBranch {
   readonly tip: string;
   /** The commit of the plan that it was made of; nothing if none is found. */
   readonly planned: string | undefined;
@@ -45,7 +45,7 @@ export async function fetchPull(
   access: Access,
   branch: string,
   head: string,
-): Promise<Result<Standing>> {
+): Promise<Result<PullBranch>> {
   const tip = await fetchTip(access, branch);
   if (!tip.ok) return tip;
   const log = await access.local.text([
@@ -86,7 +86,7 @@ export async function withEdits(
   repository: Repository,
   store: Store,
   fresh: string,
-  { tip, planned }: Standing,
+  { tip, planned }: PullBranch,
   texts: readonly string[],
 ): Promise<Result<string>> {
   const { git } = repository;

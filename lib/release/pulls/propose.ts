@@ -13,7 +13,7 @@ import { commitTree } from "../signing.ts";
 import {
   fetchPull,
   mergedText,
-  type Standing,
+  type PullBranch,
   textAt,
   TRAILER,
   treeAt,
@@ -59,17 +59,17 @@ export async function propose(
 ): Promise<Result<PullRequest>> {
   const { world, repository: { git }, access, remote, branch, open } = given;
   const digest = await planDigest(world, given.repository, given.store, plan);
-  const standing = await standingOf(given, plan);
-  if (!standing.ok) return standing;
-  const fresh = await planCommit(given, plan, standing.value?.planned, digest);
+  const pullBranch = await pullBranchOf(given, plan);
+  if (!pullBranch.ok) return pullBranch;
+  const fresh = await planCommit(given, plan, pullBranch.value?.planned, digest);
   if (!fresh.ok) return fresh;
   const notesPath = plan.answer.notes_path ?? "";
   const texts = plan.files.filter(({ purpose }) => TEXTS.includes(purpose)).map((
     { path },
   ) => path);
-  const tree = await edited(given, fresh.value, { notesPath, texts }, standing.value);
+  const tree = await edited(given, fresh.value, { notesPath, texts }, pullBranch.value);
   if (!tree.ok) return await told(given, tree, digest);
-  const top = await topCommit(git, fresh.value, tree.value, standing.value);
+  const top = await topCommit(git, fresh.value, tree.value, pullBranch.value);
   if (!top.ok) return top;
   const commit = top.value;
   const seen = remote.heads.get(branch);
@@ -94,10 +94,10 @@ export async function propose(
 }
 
 /** The branch as it stands; nothing where no pull request is open from it. */
-async function standingOf(
+async function pullBranchOf(
   { access, remote, branch, open }: Proposing,
   { head }: StoredPlan,
-): Promise<Result<Standing | undefined>> {
+): Promise<Result<PullBranch | undefined>> {
   // What is left of one that was merged or closed is of no plan any more.
   if (!open || !remote.heads.has(branch)) return ok(undefined);
   return await fetchPull(access, branch, head);
@@ -135,12 +135,12 @@ async function edited(
     readonly notesPath: string;
     readonly texts: readonly string[];
   },
-  standing: Standing | undefined,
+  pullBranch: PullBranch | undefined,
 ): Promise<Result<string>> {
   const { repository, store, open } = given;
   const { git } = repository;
-  if (!standing) return await treeAt(git, fresh);
-  const tree = await withEdits(repository, store, fresh, standing, texts);
+  if (!pullBranch) return await treeAt(git, fresh);
+  const tree = await withEdits(repository, store, fresh, pullBranch, texts);
   const page = open && readPage(open.body)?.notes;
   if (!tree.ok || !page) return tree;
   const base = await textAt(git, page.commit, notesPath);
@@ -162,16 +162,16 @@ async function topCommit(
   git: Repository["git"],
   fresh: string,
   tree: string,
-  standing: Standing | undefined,
+  pullBranch: PullBranch | undefined,
 ): Promise<Result<string>> {
   const own = await treeAt(git, fresh);
   if (!own.ok) return own;
   if (own.value === tree) return ok(fresh);
-  if (standing && standing.planned === fresh) {
-    const there = await treeAt(git, standing.tip);
+  if (pullBranch && pullBranch.planned === fresh) {
+    const there = await treeAt(git, pullBranch.tip);
     if (!there.ok) return there;
     // What people committed stays as they committed it.
-    if (there.value === tree) return ok(standing.tip);
+    if (there.value === tree) return ok(pullBranch.tip);
   }
   return await commitTree(git, tree, [fresh], EDITED);
 }

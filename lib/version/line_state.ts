@@ -3,7 +3,7 @@ import type { Channel } from "./channel.ts";
 import type { Part, Version } from "./version.ts";
 
 /** Where a line of development stands, as its tags tell. */
-export interface Standing {
+export interface LineState {
   /** The highest stable version reachable from HEAD. */
   readonly stable?: Version;
   /** The highest pre-release above `stable` on this line whose base is not released. */

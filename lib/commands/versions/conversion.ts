@@ -18,18 +18,18 @@ export interface Job extends Manner {
   readonly isJson: boolean;
 }
 
-/** One version respelled: what is printed, and the record of it. */
-export interface Respelled {
+/** One version converted: what is printed, and the record of it. */
+export interface Conversion {
   readonly text: string;
   readonly answer: Readonly<Record<string, unknown>>;
 }
 
 /** Spells it in the scheme that is asked for, or in all. Fails with `version_unspellable`. */
-export function respell(input: string, read: Read, job: Job): Result<Respelled> {
+export function convertOne(input: string, read: Read, job: Job): Result<Conversion> {
   const version = job.dropsBuild && read.version.build.length > 0
     ? { ...read.version, build: [] }
     : read.version;
-  if (job.to === undefined) return ok(respellAll(input, read, version, job));
+  if (job.to === undefined) return ok(convertToAll(input, read, version, job));
   const text = job.to.format(version, job.style);
   if (!text.ok) return text;
   if (!job.isJson) return ok({ text: text.value, answer: NO_ANSWER });
@@ -37,19 +37,19 @@ export function respell(input: string, read: Read, job: Job): Result<Respelled> 
   return ok({ text: text.value, answer });
 }
 
-const NO_ANSWER: Respelled["answer"] = {};
+const NO_ANSWER: Conversion["answer"] = {};
 
 function recordOf(input: string, { scheme }: Read, version: Version) {
   return { input, from: scheme.id, version: canonicalText(version) };
 }
 
 /** A table of every scheme; where one cannot say it, the reason stands in its place. */
-function respellAll(
+function convertToAll(
   input: string,
   read: Read,
   version: Version,
   { style }: Job,
-): Respelled {
+): Conversion {
   const width = Math.max(...SCHEMES.map(({ id }) => id.length));
   const rows = SCHEMES.map((scheme) => {
     const text = scheme.format(version, style);
@@ -83,7 +83,7 @@ function whyOf({ message }: Fault): string {
 }
 
 /** A table of all schemes ends with an empty line, so that the next one stands apart. */
-export function lineOf({ text, answer }: Respelled, { to, isJson }: Job): string {
+export function lineOf({ text, answer }: Conversion, { to, isJson }: Job): string {
   if (isJson) return JSON.stringify(answer);
   return to === undefined ? `${text}\n` : text;
 }

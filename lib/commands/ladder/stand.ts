@@ -4,13 +4,13 @@ import { folderOf, type Gathered } from "../../gather/startup.ts";
 import type { Tag } from "../../plan/mod.ts";
 import { rungWords, type Stand, standHtml } from "../../show/startup.ts";
 import { standLines, standMermaid, standSvg } from "../../show/startup.ts";
-import { standOf } from "../../standing/mod.ts";
+import { standOf } from "../../status/mod.ts";
 import { resolve, type World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import type { Hooking } from "../releasing/hooking.ts";
 
-type Standing =
+type StatusOptions =
   & Options<"offline" | "token-env" | "dry-run" | "json" | "mermaid" | "svg" | "html">
   & Options<"directory">;
 
@@ -33,7 +33,7 @@ export async function furtherOf(
   { world, report }: Pick<Hooking, "world" | "report">,
   gathered: Gathered,
   tops: readonly Tag[],
-  options: Standing,
+  options: StatusOptions,
 ): Promise<Result<Further>> {
   const { facts } = gathered;
   const draws = options.mermaid || options.svg !== undefined ||
@@ -66,7 +66,7 @@ function draw(
   world: World,
   { repository }: Gathered,
   stand: Stand,
-  options: Standing,
+  options: StatusOptions,
 ): Result<readonly string[]> {
   const name = repository.root.split(/[\\/]/).at(-1) ?? "project";
   const made = `Made by rung on ${world.now().toISOString().slice(0, 10)}`;

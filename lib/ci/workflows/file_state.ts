@@ -16,18 +16,18 @@ export type WorkflowState =
   | "foreign";
 
 /** A file to be, and the one that is there. */
-export interface Standing extends WorkflowFile {
+export interface FileState extends WorkflowFile {
   /** The text that is there; nothing when there is none. */
   readonly before: string | undefined;
   readonly state: WorkflowState;
 }
 
 /** How `file` stands beside the text at its place. */
-export async function standingOf(
+export async function fileStateOf(
   file: WorkflowFile,
   before: string | undefined,
   digest: Digest,
-): Promise<Standing> {
+): Promise<FileState> {
   return { ...file, before, state: await stateOf(file.text, before, digest) };
 }
 
