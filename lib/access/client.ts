@@ -42,7 +42,9 @@ export async function openForge(
     place,
     source: given.source,
     send: (ask) => insist(() => sendNow(ask)),
-    digestAt: (url) => digestAt(world, place, token.secret, url),
+    digestAt: (url) => readAt(world, place, token.secret, url, sha256Of),
+    bytesAt: (url) =>
+      readAt(world, place, token.secret, url, (body) => new Response(body).bytes()),
     async sendFile(file) {
       // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
       const { method = "POST", url } = file;
@@ -107,13 +109,14 @@ async function requestOnce(
 /** How many hops a download may take. */
 const HOPS = 5;
 
-/** The SHA-256 of what is at an address; nothing when it did not come whole. */
-async function digestAt(
+/** What is made of what is at an address; nothing when it did not come whole. */
+async function readAt<T>(
   world: World,
   place: Place,
   secret: string,
   url: string,
-): Promise<string | undefined> {
+  make: (body: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>,
+): Promise<T | undefined> {
   const own = [place.server, place.api].map((each) => new URL(each).origin);
   let at = URL.parse(url);
   for (let hop = 0; at && hop < HOPS; hop++) {
@@ -134,7 +137,7 @@ async function digestAt(
         continue;
       }
       if (answer.status !== 200 || !answer.body) return undefined;
-      return await sha256Of(answer.body);
+      return await make(answer.body);
     } catch {
       return undefined;
     }

@@ -73,11 +73,12 @@ export const FLAGS = {
     summary: "Take these commits over, with commas between them",
     value: "COMMITS",
   },
-  "no-merge": {
-    summary: "Leave the branch alone: the tag goes out, and no merge takes it in",
-  },
-  "ask": {
-    summary: "Open the issue that asks people whether the version may go up",
+  "no-merge": { summary: "Leave the branch alone: no merge takes the tag in" },
+  "ask": { summary: "Open the issue that asks people whether it may go up" },
+  "assets": {
+    summary: "The files of its release: the very same that the tested one has",
+    value: "WHICH",
+    choices: ["same"],
   },
   "scheme": { summary: "The scheme the versions are in", value: "SCHEME" },
   "schemes": { summary: "List the schemes, each with an example" },

@@ -72,6 +72,8 @@ export interface Assets {
   remove(release: Release, asset: Asset): Promise<Result<unknown>>;
   /** For a forge that tells no digests: the SHA-256 of the file as it is there. */
   digestOf?(asset: Asset): Promise<string | undefined>;
+  /** The file itself; nothing when it did not come whole. */
+  bytesOf?(asset: Asset): Promise<Uint8Array | undefined>;
 }
 
 /** A release, as the forge has it. */

@@ -64,6 +64,8 @@ export interface Uploader {
    * The token goes to the forge's own server alone.
    */
   digestAt(url: string): Promise<string | undefined>;
+  /** The same, the bytes. */
+  bytesAt(url: string): Promise<Uint8Array | undefined>;
 }
 
 /** A repository on a forge, open to questions: what it must answer, and what it may. */

@@ -6,7 +6,13 @@
  * original is safe in `texts/`, under the file's index in the plan.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import type { Following, Pieces, Purpose, WholeAnswer } from "../plan/mod.ts";
+import type {
+  AssetsFrom,
+  Following,
+  Pieces,
+  Purpose,
+  WholeAnswer,
+} from "../plan/mod.ts";
 import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import type { Aside } from "./aside.ts";
@@ -49,6 +55,8 @@ export interface StoredPlan extends Pieces {
   readonly pushers?: readonly string[];
   /** How it goes to the remote, once begun: by a push, if nothing is said. */
   readonly via?: "api";
+  /** The tag whose release's files this one takes over, where it builds none. */
+  readonly assetsFrom?: AssetsFrom;
   /** What it stands on, where that is not the checkout; then no file of it is written. */
   readonly aside?: Aside;
 }

@@ -1,6 +1,7 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import type { Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+import type { AssetsFrom } from "./gates/carried.ts";
 import { consumed } from "./changes/consumed.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
@@ -22,6 +23,8 @@ export interface ReleasePlan extends Pieces {
   readonly commitMessage: string;
   /** The second commit, on top of the release's own; absent: none. */
   readonly next?: Following;
+  /** The tag whose release's files this one takes over; absent: none. */
+  readonly assetsFrom?: AssetsFrom;
 }
 
 /**

@@ -9,7 +9,10 @@ import type { Sending } from "./files.ts";
 
 /** What of a pushed plan the forge's part is made of. */
 export type Pushed =
-  & Pick<StoredPlan, "answer" | "tag" | "files" | "pushers" | "notes" | "heading">
+  & Pick<
+    StoredPlan,
+    "answer" | "tag" | "files" | "pushers" | "notes" | "heading" | "assetsFrom"
+  >
   & {
     readonly commit: string;
     /** The branch that went with the tag; nothing for a tag alone. */

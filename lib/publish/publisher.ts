@@ -4,9 +4,11 @@ import type { Access } from "../access/mod.ts";
 import { areVersioned, publishDownloads } from "./downloads.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
 import { generatedNotes, type Pushed, reviewedNotes } from "./body.ts";
+import { fetchCarried, findCarried } from "./carried.ts";
 import { filesOf } from "./files.ts";
 import { prove, type Proving } from "./proof.ts";
 import { publish } from "./release.ts";
+import { join } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import { type StoredPlan, tipOf } from "../journal/mod.ts";
 import { onlyPiece, type Piece, piecesOf } from "../plan/mod.ts";
@@ -46,7 +48,12 @@ export async function checkPublisher(
   },
 ): Promise<Result<Inspection>> {
   const { isPublishing, isWaiting, dispatch } = publisher;
-  const files = filesOf(publisher, root, isPublishing ? publisher.patterns : []);
+  const carrying = subject.plan?.assetsFrom;
+  const files = !isPublishing
+    ? ok([])
+    : carrying
+    ? await findCarried(publisher, carrying)
+    : filesOf(publisher, root, publisher.patterns);
   const found = await inspect(access, publisher.forge, {
     ...subject,
     isPublished: isPublishing,
@@ -57,7 +64,7 @@ export async function checkPublisher(
   const notes = isPublishing && releases
     ? await notesReady(publisher, subject)
     : ok(undefined);
-  const named = files.ok && !releases
+  const named = files.ok && !releases && Array.isArray(files.value)
     ? areVersioned(publisher, files.value, subject.tag)
     : ok(undefined);
   const ready = all<unknown>([files, notes, named, found]);
@@ -211,7 +218,11 @@ async function publishPlan(
   if (!body.ok) return body;
   const isFit = notesFit(publisher, body.value);
   if (!isFit.ok) return isFit;
-  const files = filesOf(publisher, repository.root, publisher.patterns);
+  const carrying = plan.assetsFrom;
+  const folder = join(repository.stateFolder, "carried");
+  const files = carrying
+    ? await fetchCarried(publisher, carrying, folder)
+    : filesOf(publisher, repository.root, publisher.patterns);
   if (!files.ok) return files;
   const done = await publish(publisher, {
     texts: {
@@ -223,5 +234,6 @@ async function publishPlan(
     },
     files: files.value,
   });
+  if (carrying && done.ok) publisher.world.disk.removeAll(folder);
   return done.ok ? ok(done.value.url) : done;
 }

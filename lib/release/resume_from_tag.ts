@@ -3,7 +3,14 @@
  * leaves a tag and perhaps half a release, and no plan that could be gone on with.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import { type Facts, recordOf } from "../plan/mod.ts";
+import {
+  assetsOf,
+  carriedIn,
+  type Facts,
+  recordOf,
+  withoutCarried,
+} from "../plan/mod.ts";
+import { isPrerelease } from "../version/mod.ts";
 import { isDone } from "./proven.ts";
 import type { Order } from "./open_way.ts";
 import { gather } from "../gather/startup.ts";
@@ -47,10 +54,12 @@ export async function planOfTag(
   const notes = facts.config.notes.path;
   const { isPublishing, makesNotes } = order.publishing(facts.config);
   const { answer } = record.value;
-  const isBare = await saysNotes(repository.git, tag);
-  if (!isBare.ok) return isBare;
+  const said = await saidByTag(repository.git, tag);
+  if (!said.ok) return said;
+  const carried = carriedIn(said.value);
+  const from = facts.tags.versions.find(({ name }) => name === carried);
   const title = `Release ${answer.version}`;
-  const words = isBare.value
+  const words = hasNotesIn(said.value)
     ? await tagWords(world, gathered.value, { ...record.value, title }, false)
     : undefined;
   if (words && !words.ok) return words;
@@ -68,6 +77,7 @@ export async function planOfTag(
       ? []
       : [{ path: notes, purpose: "notes", existed: true, isCommitted: true }],
     ...(words ? { notes: words.value.notes } : {}),
+    ...(from ? { assetsFrom: assetsOf(from) } : {}),
     answer: {
       ...answer,
       sha: facts.head,
@@ -75,7 +85,7 @@ export async function planOfTag(
       changed_files: words ? [] : commit.value.paths,
     },
   };
-  return await onItsBranch(repository, plan, facts.branch, remote);
+  return await onItsBranch(repository, plan, facts, remote);
 }
 
 /** What the commit at HEAD is and did. */
@@ -107,14 +117,18 @@ async function commitOf(git: Git, { head }: Facts): Promise<
   });
 }
 
+/** `tag` and what an annotated tag says below its title. Fails with `git_failed`. */
+async function saidByTag(git: Git, tag: string): Promise<Result<string>> {
+  const format = "--format=%(objecttype)%0a%(contents:body)";
+  return await git.text(["for-each-ref", format, `refs/tags/${tag}`]);
+}
+
 /** Whether the tag itself tells the notes, as one that `rung tag` made does. */
-async function saysNotes(git: Git, tag: string): Promise<Result<boolean>> {
-  const format = "--format=%(objecttype)%(contents:body)";
-  const said = await git.text(["for-each-ref", format, `refs/tags/${tag}`]);
-  if (!said.ok) return said;
-  // What is said of gates that were passed over is beside the notes, and none of them.
-  const body = said.value.replace(/Gates passed over \([a-z, ]+\): [^\n]*\s*$/, "");
-  return ok(/^tag\s*\S/.test(body));
+function hasNotesIn(said: string): boolean {
+  // What is said of gates that were passed over, and of files, is beside the notes.
+  const body = withoutCarried(said)
+    .replace(/Gates passed over \([a-z, ]+\): [^\n]*\s*$/, "");
+  return /^tag\s*\S/.test(body);
 }
 
 async function hasNotes(
@@ -132,18 +146,31 @@ async function hasNotes(
   return fail("notes_missing", message, { path, hint });
 }
 
-/** The plan on the first branch of the remote that has its commit: nothing is to be pushed. */
+/**
+ * The plan on the first branch of the remote that has its commit, or of a candidate that went
+ * up and no branch took in: nothing is to be pushed.
+ */
 async function onItsBranch(
   repository: Repository,
   plan: Omit<StoredPlan, "branch">,
-  current: string | undefined,
+  { branch: current, tags }: Facts,
   remote: Remote,
 ): Promise<Result<StoredPlan>> {
   const likely = [current, remote.defaultBranch, ...remote.heads.keys()];
-  for (const branch of new Set(likely.filter((each) => each !== undefined))) {
+  const branches = new Set(likely.filter((each) => each !== undefined));
+  for (const branch of branches) {
     const done = await isDone(repository, { ...plan, branch }, remote);
     if (!done.ok) return done;
     if (done.value) return ok({ ...plan, branch });
+  }
+  const { head: base } = plan;
+  const from = tags.versions.find(({ name, version }) =>
+    isPrerelease(version) && remote.tags.get(name) === base
+  );
+  const [branch] = branches;
+  const notes = plan.answer.notes_path;
+  if (from && branch !== undefined && notes !== null) {
+    return ok({ ...plan, branch, aside: { from: from.name, base, notes, files: [] } });
   }
   return fail(
     "remote_differs",

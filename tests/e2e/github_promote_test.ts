@@ -1,5 +1,6 @@
 /** `rung promote` on GitHub: the page, the latest, the runs, the people who are asked. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
@@ -39,15 +40,33 @@ githubTest("what is promoted is published, latest, and started", async (project)
   );
 });
 
-githubTest("--no-merge pushes the tag alone", async (project) => {
-  const { answer, github, repo } = project;
-  await goneOn(project);
-  const before = await repo.remote("rev-parse", "main");
-  await answer("promote", "--no-merge");
-  await answer("execute", "--no-wait");
-  assertEquals(await repo.remote("rev-parse", "main"), before);
-  assertEquals(github.state.releases.at(-1)!.tag, "v1.1.0");
-});
+githubTest(
+  "--no-merge pushes the tag alone, and another clone can finish it",
+  async (project) => {
+    const { answer, github, repo, env } = project;
+    await goneOn(project);
+    const before = await repo.remote("rev-parse", "main");
+    await answer("promote", "--no-merge");
+    github.breakNext("POST", /\/releases$/, "error", 9);
+    assertEquals((await project.rung(["execute"], ENV)).code, 1);
+    assertEquals(github.state.releases.map(({ tag }) => tag), ["v1.1.0-rc.1"]);
+    const dir = `${repo.root}/fresh`;
+    await repo.git("clone", "--quiet", `${github.server}/acme/tool.git`, dir);
+    await repo.git("-C", dir, "switch", "--quiet", "--detach", "v1.1.0");
+    const at = { cwd: dir, env: { ...env, ...ENV } };
+    const finish = () => rung(["execute", "v1.1.0", "--json"], at);
+    let ran = await finish();
+    for (let i = 0; i < 4 && ran.code !== 0; i++) ran = await finish();
+    assertEquals([ran.code, JSON.parse(ran.out || "{}").tag], [0, "v1.1.0"], ran.err);
+    const { tag, draft, body } = github.state.releases.at(-1)!;
+    assertEquals([tag, draft], ["v1.1.0", false]);
+    assertEquals(
+      body,
+      await repo.remote("show", "v1.1.0:release/RELEASE_NOTES.md") + "\n",
+    );
+    assertEquals(await repo.remote("rev-parse", "main"), before);
+  },
+);
 
 githubTest(
   "gates hold what goes up, and not what lies on top of it",
@@ -91,6 +110,43 @@ githubTest(
     assertStringIncludes(github.state.releases.at(-1)!.body, words);
   },
   { files: { "rung.toml": '[channel.rc]\nsoak = "7d"\n' } },
+);
+
+githubTest(
+  "--assets same: the files are the candidate's, proved, and by another clone too",
+  async (project) => {
+    const { answer, rung: run, github, repo, env } = project;
+    await repo.write("dist/tool.bin", "tested\n".repeat(500));
+    await repo.write("dist/tool-1.1.0rc1.whl", "inside");
+    await goneOn(project);
+    await repo.write("dist/tool.bin", "built anew\n");
+    await answer("promote", "--assets", "same");
+    const shut = await run(["execute", "--json"], ENV);
+    assertEquals([shut.code, codesOf(shut)], [3, ["asset_missing"]], shut.err);
+    assertStringIncludes(shut.err, "tool-1.1.0rc1.whl");
+    const [candidate] = github.state.releases;
+    candidate!.assets = candidate!.assets.filter(({ name }) => name === "tool.bin");
+    github.breakNext("POST", /\/assets$/, "error", 9);
+    assertEquals((await run(["execute"], ENV)).code, 1);
+    const dir = `${repo.root}/fresh`;
+    await repo.git("clone", "--quiet", `${github.server}/acme/tool.git`, dir);
+    await repo.git("-C", dir, "switch", "--quiet", "--detach", "v1.1.0");
+    const at = { cwd: dir, env: { ...env, ...ENV } };
+    const finish = () => rung(["execute", "v1.1.0"], at);
+    let ran = await finish();
+    for (let i = 0; i < 4 && ran.code !== 0; i++) ran = await finish();
+    assertEquals(ran.code, 0, ran.err);
+    const { tag, draft, assets } = github.state.releases.at(-1)!;
+    assertEquals([tag, draft, assets.length], ["v1.1.0", false, 1]);
+    assertEquals(assets[0]!.bytes, candidate!.assets[0]!.bytes);
+    assertStringIncludes(ran.err, "carry tool.bin over from v1.1.0-rc.1: sha256 ");
+    const body = "--format=%(contents:body)";
+    assertStringIncludes(
+      await repo.remote("tag", "--list", body, "v1.1.0"),
+      "Files carried over from v1.1.0-rc.1",
+    );
+  },
+  { files: { "rung.toml": 'assets = ["dist/*"]\n' }, runDelay: 0 },
 );
 
 githubTest("a refused push takes commit, merge and tag back", async (project) => {

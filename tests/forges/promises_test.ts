@@ -46,6 +46,30 @@ promise(
   WITH_FILES,
 );
 
+promise(
+  "what goes up has the candidate's very files, where that is asked for",
+  async (at, { nameOf }) => {
+    const { repo, rung, seen, push } = at;
+    await prepared(at);
+    await repo.write("dist/tool one.txt", "tested".repeat(999));
+    await good(rung(["execute"]));
+    const [candidate] = await seen();
+    assertEquals(candidate!.files, [nameOf("tool one.txt")]);
+    await repo.commit("feat: later");
+    await push("main");
+    await repo.write("dist/tool one.txt", "built anew");
+    await good(rung(["promote", "--assets", "same"]));
+    const { err } = await good(rung(["execute"]));
+    const [release] = await seen();
+    assertEquals([release!.tag, release!.files], ["v1.1.0", candidate!.files]);
+    const tested = new TextEncoder().encode("tested".repeat(999));
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", tested));
+    assertStringIncludes(err, `over from ${candidate!.tag}: sha256 ${digest.toHex()}`);
+  },
+  takesFiles,
+  { ...WITH_FILES, ".gitignore": "dist/\n" },
+);
+
 promise("of two runs for one number one makes it, the other is told", async (at) => {
   const { repo, rung, seen } = at;
   await prepared(at);

@@ -165,6 +165,7 @@ export function ableOf({ id }: Stand): Able {
     ...{ place, source: "", send: () => Promise.resolve(lost) },
     sendFile: () => Promise.resolve(lost),
     digestAt: () => Promise.resolve(undefined),
+    bytesAt: () => Promise.resolve(undefined),
   });
   return {
     title: row.title,

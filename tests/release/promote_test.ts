@@ -236,3 +236,46 @@ promoteTest(
     assertEquals(await repo.remote("cat-file", "-t", "v1.1.0"), "tag");
   },
 );
+
+Deno.test("one package of several goes up by itself, and says its name", () =>
+  withRepo(async (repo) => {
+    const at = { cwd: repo.dir, env: repo.env };
+    const answer = async (...argv: string[]) => {
+      const ran = await rung([...argv, "--json"], at);
+      assertEquals(ran.code, 0, `${argv.join(" ")}: ${ran.err}`);
+      return JSON.parse(ran.out);
+    };
+    for (const name of ["one@1.0.0", "two@1.0.0"]) await repo.tag(name, "Release");
+    await repo.write("one/tested.js", "1\n");
+    await repo.commit("feat: what is tested");
+    await repo.push();
+    await answer("prepare", "-p", "one", "--rc");
+    await answer("execute");
+    await repo.write("one/late.js", "1\n");
+    await repo.commit("feat: what is not");
+    await repo.write("two/other.js", "1\n");
+    await repo.commit("feat: of the other");
+    await repo.push();
+    assertEquals((await answer("promote", "-p", "one"))["tag"], "one@1.1.0");
+    await answer("execute");
+    const changed = await repo.remote("diff", "--name-only", "one@1.1.0^", "one@1.1.0");
+    assertEquals(changed.split("\n"), [
+      ...["one/CHANGELOG.md", "one/package.json", "release/RELEASE_NOTES.md"],
+    ]);
+    assertEquals(
+      await repo.remote("log", "-2", "--first-parent", "--format=%s", "main"),
+      "chore(release): take in one 1.1.0\nfeat: of the other",
+    );
+    const notes = await repo.remote("show", "one@1.1.0:release/RELEASE_NOTES.md");
+    assertStringIncludes(notes, "what is tested");
+    assert(!/what is not|of the other/.test(notes), notes);
+    assertStringIncludes(await repo.remote("show", "main:one/package.json"), "1.1.0");
+    assertStringIncludes(await repo.remote("show", "main:two/package.json"), "1.0.0");
+    assertEquals((await answer("next", "-p", "one"))["version"], "1.2.0");
+    assertEquals((await answer("next", "-p", "two"))["version"], "1.1.0");
+  }, {
+    "package.json": '{ "private": true, "workspaces": ["one", "two"] }\n',
+    "one/package.json": '{ "name": "one", "version": "1.0.0" }\n',
+    "one/CHANGELOG.md": "# Changelog\n\n## [1.0.0] - 2026-01-01\n",
+    "two/package.json": '{ "name": "two", "version": "1.0.0" }\n',
+  }));

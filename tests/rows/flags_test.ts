@@ -164,6 +164,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "pick": { argv: "hotfix 1.0 -n", value: "HEAD" },
   "no-merge": { ...HELD, argv: "promote -n" },
   "ask": { ...HELD, argv: "promote" },
+  "assets": { ...HELD, argv: "promote --offline-gates -n", value: "same" },
 };
 
 function wordsOf(name: FlagName, { argv, value }: Row): readonly string[] {

@@ -37,6 +37,7 @@ export const promote = command({
   flags: [
     "to",
     "no-merge",
+    "assets",
     "ask",
     ...GATE_FLAGS,
     "package",
@@ -51,6 +52,7 @@ export const promote = command({
     "rung promote",
     "rung promote v1.1.0-rc.1 --to stable",
     "rung promote --no-merge",
+    "rung promote --assets same",
     "rung promote --ask",
     "rung promote -n",
   ],
@@ -86,7 +88,7 @@ export const promote = command({
 });
 
 /** What the command is called with. */
-type PromoteOptions = Gating & Options<"to" | "no-merge">;
+type PromoteOptions = Gating & Options<"to" | "no-merge" | "assets">;
 
 /** The pre-release that goes up. Fails with `range_unknown` and `nothing_to_release`. */
 function candidate(gathered: Gathered, named: string | undefined): Result<Tag> {
@@ -133,12 +135,14 @@ async function goUp(
   const isHere = facts.line.cycle?.name === tag.name && !facts.line.state.hasNews &&
     !options["no-merge"];
   if (isHere) {
-    return await promoteHere(options, hooking, gathered, channel.value, gates);
+    const to = { channel: channel.value, tag, gates };
+    return await promoteHere(options, hooking, gathered, to);
   }
   const planned = await planAside(hooking.world, gathered, {
     tag,
     channel: channel.value,
     isMerging: !options["no-merge"],
+    isCarrying: options.assets === "same",
     gates,
   });
   if (!planned.ok) return planned;

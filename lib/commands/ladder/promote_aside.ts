@@ -5,6 +5,7 @@ import { factsAt, gatherReleaseAt, isBehind, textAt } from "../../gather/mod.ts"
 import { encode } from "../../files/mod.ts";
 import { type Aside, restore, type StoredPlan, storeOf } from "../../journal/mod.ts";
 import {
+  nameOf,
   type Overridden,
   planRelease,
   raisedFiles,
@@ -13,6 +14,7 @@ import {
   type Tag,
   type Taken,
   versionOf,
+  withCarried,
   withoutTwins,
   withOverride,
 } from "../../plan/mod.ts";
@@ -25,6 +27,8 @@ export interface GoingUp {
   readonly channel: Channel;
   /** Whether the branch takes it in. */
   readonly isMerging: boolean;
+  /** Whether its release's files go along. */
+  readonly isCarrying: boolean;
   /** Whether its gates are open. */
   readonly gates: Result<Overridden | undefined>;
 }
@@ -46,7 +50,7 @@ export interface PlannedAside {
 export async function planAside(
   world: World,
   gathered: Gathered,
-  { tag, channel, isMerging, gates }: GoingUp,
+  { tag, channel, isMerging, isCarrying, gates }: GoingUp,
 ): Promise<Result<PlannedAside>> {
   const { repository: { git }, facts, remote } = gathered;
   const base = await commitOf(gathered, tag);
@@ -67,7 +71,8 @@ export async function planAside(
   });
   const ready = all<unknown>([planned, gates]);
   if (!planned.ok || !gates.ok) return ready as Result<never>;
-  const plan = withOverride(planned.value, gates.value);
+  const open = withOverride(planned.value, gates.value);
+  const plan = isCarrying ? withCarried(open, tag) : open;
   const merge = isMerging ? await mergeOf(world, gathered, plan, base.value) : ok([]);
   if (!merge.ok) return merge;
   const notes = plan.files.find(({ purpose }) => purpose === "notes")!;
@@ -78,7 +83,7 @@ export async function planAside(
     ...(isMerging
       ? {
         merge: {
-          message: `chore(release): take in ${plan.version}`,
+          message: `chore(release): take in ${nameOf(plan)}`,
           files: merge.value,
         },
       }
@@ -88,6 +93,7 @@ export async function planAside(
     ...plan.remarks.map(({ path, message }) => `${path}: ${message}`),
     `${tag.name} → ${plan.version}, tagged ${plan.tag} on ${base.value.slice(0, 12)}`,
     ...aside.files.map(({ path }) => `its commit changes ${path}`),
+    ...(isCarrying ? [`its release has the very files of ${tag.name}'s`] : []),
     isMerging
       ? `a merge takes it into ${plan.branch}${
         merge.value.length > 0

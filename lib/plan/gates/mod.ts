@@ -1,4 +1,11 @@
 /** The gates: what a version must have shown before anything goes up from it. */
+export {
+  type AssetsFrom,
+  assetsOf,
+  carriedIn,
+  withCarried,
+  withoutCarried,
+} from "./carried.ts";
 export type {
   Downloads,
   Evidence,

@@ -128,6 +128,7 @@ function open(
         upload: (release, file) => uploadAsset(talk, release, file),
         remove: (release, asset) => removeAsset(talk, release, asset),
         digestOf: ({ url }) => connection.digestAt(url ?? ""),
+        bytesOf: ({ url }) => connection.bytesAt(url ?? ""),
       },
     },
     runs: {

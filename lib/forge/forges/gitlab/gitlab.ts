@@ -126,6 +126,7 @@ function open(connection: Connection & Uploader): OpenForge {
         list: (release) => assetsOf(connection, release),
         upload: (release, file) => uploadAsset(connection, release, file),
         remove: (release, asset) => removeAsset(connection, release, asset),
+        bytesOf: ({ url }) => connection.bytesAt(url ?? ""),
       },
     },
     runs: {

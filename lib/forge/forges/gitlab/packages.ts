@@ -85,8 +85,10 @@ export async function assetsOf(
     }/packages/${id.value}/package_files?per_page=${PAGE}&page=${page}`;
     const reply = await connection.send({ method: "GET", path });
     if (reply.status !== 200) return refused(connection, reply, "list the files");
-    const list = reply.body as Json[];
-    for (const each of list) found.set(text(each["file_name"]), assetFrom(each));
+    const list = (reply.body as Json[]).map((each) =>
+      assetFrom(each, linkTo(connection, release.tag, text(each["file_name"])))
+    );
+    for (const each of list) found.set(each.name, each);
     if (list.length < PAGE) break;
   }
   const linked = new Set(release.assets.map(({ name }) => name));
@@ -150,7 +152,7 @@ export async function removeAsset(
   return await remove(connection, path, "remove a file that is not whole");
 }
 
-function assetFrom(json: Json): Asset {
+function assetFrom(json: Json, { url }: Json): Asset {
   const sha256 = text(json["file_sha256"]);
   return {
     id: Number(json["id"]),
@@ -158,5 +160,6 @@ function assetFrom(json: Json): Asset {
     state: "uploaded",
     sizeBytes: Number(json["size"]),
     digest: sha256 ? `sha256:${sha256}` : undefined,
+    url: text(url),
   };
 }
