@@ -12,6 +12,7 @@ import {
 import { tagsIn, titleOf, type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
 import { errorWords, type Lock, type Reporter, type World } from "../system/startup.ts";
 import { carryOut } from "./carry_out.ts";
+import { withNextNumber } from "./gone_tag.ts";
 import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume_from_tag.ts";
@@ -160,7 +161,11 @@ async function goOn(
   }
   const may = checked.value.isDone ? ok(undefined) : await order.confirm(plan);
   if (!may.ok) return may;
-  const done = await carryOut(run, way, plan, checked.value);
+  const done = withNextNumber(
+    await carryOut(run, way, plan, checked.value),
+    plan.version,
+    (next) => `\`rung abort\`, then \`rung prepare ${next}\``,
+  );
   if (!done.ok) return done;
   report.say(
     pageless === undefined

@@ -7,6 +7,7 @@ export { isOnForge } from "./api_check.ts";
 export { makeTagByApi } from "./api_tag.ts";
 export { makeTag } from "./commit.ts";
 export { execute } from "./execute.ts";
+export { withNextNumber } from "./gone_tag.ts";
 export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";

@@ -102,9 +102,12 @@ githubTest(
     const ran = await rung(["execute", "--json"], ENV);
     assertEquals([ran.code, codesOf(ran)], [1, ["push_rejected"]], ran.err);
     assertStringIncludes(ran.err, "immutable release");
-    assertStringIncludes(ran.err, "next number");
     // the hint
+    assertStringIncludes(ran.err, "`rung abort`, then `rung prepare 1.1.0-rc.2`");
     await answer("abort");
+    const alone = await rung(["tag", TAG.slice(1), "--json"], ENV);
+    assertEquals([alone.code, codesOf(alone)], [1, ["push_rejected"]], alone.err);
+    assertStringIncludes(alone.err, "`rung tag 1.1.0-rc.2`");
     await answer("prepare", "1.1.0-rc.2");
     await answer("execute");
   },

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Access, push, readAccess } from "../../access/mod.ts";
 import type { Git, Repository } from "../../git/mod.ts";
-import { makeTag, makeTagByApi } from "../../release/mod.ts";
+import { makeTag, makeTagByApi, withNextNumber } from "../../release/mod.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
 import type { Publisher } from "../../publish/mod.ts";
 import type { Reporter } from "../../system/startup.ts";
@@ -10,15 +10,43 @@ import type { Reporter } from "../../system/startup.ts";
 /** The hint where another job made the same tag. */
 const FOUND = "Nothing is left to do: that tag is at this very commit";
 
+/** How the tag gets to the remote. */
+interface Placing {
+  readonly access: Access | undefined;
+  readonly publisher: Publisher | undefined;
+  readonly commits?: ApiCommits;
+  readonly report: Reporter;
+}
+
 /** A tag to make. */
-export interface Making {
+interface Making {
   readonly commit: string;
   readonly tag: string;
+  readonly version: string;
   readonly tagMessage: string;
+  /** Whether this run makes it, and no earlier one did that did not get to push. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Makes the tag and has it on the remote, by git or by the forge: made there, found there, or
+ * nothing where there is no remote.
+ *
+ * Fails with `tag_taken`, `push_rejected`, `remote_unreachable`, …
+ */
+export async function placeTag(
+  { access, publisher, commits, report }: Placing,
+  repository: Repository,
+  making: Making,
+): Promise<Result<"there" | "found" | undefined>> {
+  const made = access?.isByApi
+    ? await tagThere({ ...publisher!, commits: commits! }, making)
+    : await tagHere(repository, access, report, making);
+  return withNextNumber(made, making.version, (next) => `\`rung tag ${next}\``);
 }
 
 /** Makes the tag on the forge alone. Fails with `tag_taken`, `push_rejected`, … */
-export async function tagThere(
+async function tagThere(
   publisher: Publisher & { readonly commits: ApiCommits },
   { commit, tag, tagMessage }: Making,
 ): Promise<Result<"there">> {
@@ -31,11 +59,11 @@ export async function tagThere(
  * Makes the tag here, and pushes it where there is a remote. Fails with `tag_taken`,
  * `push_rejected`, `remote_unreachable`, …
  */
-export async function tagHere(
+async function tagHere(
   repository: Repository,
   access: Access | undefined,
   report: Reporter,
-  { commit, tag, tagMessage, isNew }: Making & { readonly isNew: boolean },
+  { commit, tag, tagMessage, isNew }: Making,
 ): Promise<Result<"there" | "found" | undefined>> {
   const made = await makeTag(repository, { tag, tagMessage }, commit);
   if (!made.ok) return made;
@@ -55,7 +83,6 @@ async function pushTag(
   { commit, tag, isNew }: {
     readonly commit: string;
     readonly tag: string;
-    /** Whether this run made it, and no earlier one that did not get to push. */
     readonly isNew: boolean;
   },
 ): Promise<Result<"there" | "found">> {

@@ -32,7 +32,7 @@ import type { Reporter, World } from "../../system/startup.ts";
 import type { Outcome } from "../command.ts";
 import { rowsOf, showPreview } from "../answers/shown.ts";
 import { type Begun, begunAt } from "./tag_begun.ts";
-import { tagHere, tagThere } from "./tag_making.ts";
+import { placeTag } from "./tag_making.ts";
 
 /** How the tag goes to the remote, whom to ask before it is gone, and the world. */
 export interface Tagging {
@@ -115,9 +115,10 @@ export async function tagHead(
   const ground = { world, report, root: repository.root, config: facts.config };
   const early = isThere ? ok(undefined) : await runHook(ground, "before-push", answer);
   if (!early.ok) return early;
-  const pushed = isThere
-    ? ok("found" as const)
-    : await place(way, gathered, { tag, message: words.message }, begun.value);
+  const pushed = isThere ? ok("found" as const) : await placeTag(way, repository, {
+    ...{ commit: facts.head, tag, version, tagMessage: words.message },
+    isNew: !begun.value,
+  });
   if (!pushed.ok) return pushed;
   const done = await published(way, repository, {
     ...{ commit: facts.head, tag, files: [], answer, notes: words.notes },
@@ -166,19 +167,6 @@ async function preview(
   if (!isDry && !world.isTerminal) return;
   const files = [{ path: "", before: undefined, after, purpose: "notes" as const }];
   await showPreview(report, { tag, answer, files }, isDry);
-}
-
-/** Makes the tag and has it on the remote, by git or by the forge. */
-async function place(
-  { access, commits, publisher, report }: Tagging,
-  { repository, facts }: Gathered,
-  { tag, message }: { readonly tag: string; readonly message: string },
-  begun: Begun | undefined,
-) {
-  const making = { commit: facts.head, tag, tagMessage: message };
-  return access?.isByApi
-    ? await tagThere({ ...publisher!, commits: commits! }, making)
-    : await tagHere(repository, access, report, { ...making, isNew: !begun });
 }
 
 /** All that stands in the way, at once; else what the forge said of the token. */

@@ -2,6 +2,10 @@
 import { type Fault, fault } from "../../../fault.ts";
 import { type Reading, refusalIn, type Tried } from "../../refusal.ts";
 
+const LET_PAST =
+  "Let the token's owner bypass the ruleset (repository settings, Rules), or release from a " +
+  "branch and with a tag that it allows";
+
 /**
  * The words of GitHub's own receive hooks, as field reports have them, and what they mean.
  * Source: github/docs, "Troubleshooting rules".
@@ -22,19 +26,22 @@ export const REFUSALS: readonly Reading[] = [
       ),
   },
   {
+    pattern: /(?:GH013|repository rule violations)[^]*creations being restricted/i,
+    fault: ({ what }, _, text) =>
+      fault("push_rejected", `Cannot ${what}: ${rulesOf(text)}`, {
+        reason: "creation_restricted",
+        // An immutable release that was deleted leaves such a rule behind, in no ruleset.
+        hint:
+          `${LET_PAST}; where no ruleset forbids it, the tag belonged to an immutable ` +
+          "release that was deleted and is gone for good, so take the next number",
+      }),
+  },
+  {
     pattern: /GH013|repository rule violations/i,
     fault: ({ what }, _, text) =>
       fault("push_rejected", `Cannot ${what}: ${rulesOf(text)}`, {
         reason: "ruleset",
-        hint:
-          "Let the token's owner bypass the ruleset (repository settings, Rules), or release " +
-          "from a branch and with a tag that it allows" +
-          // An immutable release that was deleted leaves such a rule behind, in no ruleset.
-          (/creations being restricted/i.test(text)
-            ? "; where no ruleset forbids it, the tag belonged to an immutable release that " +
-              "was deleted and is gone for good: take the next number, `rung abort` and " +
-              "`rung prepare`"
-            : ""),
+        hint: LET_PAST,
       }),
   },
   {
