@@ -5,7 +5,8 @@
  * a file's text with another. Texts are what `decode` makes of bytes.
  */
 export * from "./startup.ts";
-export { discover, type Discovery } from "./discovery/discover.ts";
+export { discover, discoverIn, type Discovery, survey } from "./discovery/discover.ts";
+export type { Survey } from "./discovery/survey.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
 export type { Format, Need, Slot } from "./format.ts";

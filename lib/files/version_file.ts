@@ -44,11 +44,23 @@ interface Said {
   readonly entry?: Entry;
 }
 
-/** The file; nothing when it has no place that is meant. Fails as `find` does. */
-export function fileOf(source: Source): Result<VersionFile | undefined> {
-  const said = readAll(source, source.text);
-  if (!said.ok) return said;
-  const { slots } = said.value;
+/** All that the searches of a file find in its text, whoever means it. */
+export interface Seen {
+  readonly readings: readonly Reading[];
+  readonly entry?: Entry;
+}
+
+/**
+ * The file; nothing when it has no place that is meant. `seen`: what its searches found in its
+ * text, where that is known. Fails as `find` does.
+ */
+export function fileOf(
+  source: Source,
+  seen: Result<Seen> = seenIn(source, source.text),
+): Result<VersionFile | undefined> {
+  if (!seen.ok) return seen;
+  const said = meantOf(source, seen.value);
+  const { slots } = said;
   const main = leadOf([{ slots }]);
   const first = slots.find(({ says }) => !partOf(says)?.isApart) ?? slots[0];
   if (first === undefined) return ok(undefined);
@@ -56,7 +68,7 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
   const { scheme, spelled, line } = first;
   return ok({
     ...source,
-    ...said.value,
+    ...said,
     format,
     scheme,
     version: (main ?? first).version,
@@ -70,23 +82,37 @@ export function fileOf(source: Source): Result<VersionFile | undefined> {
  *
  * Fails as `find` does.
  */
-export function readAll(
-  { searches, path, keeps }: Source,
+export function readAll(source: Source, text: string): Result<Said> {
+  const seen = seenIn(source, text);
+  return seen.ok ? ok(meantOf(source, seen.value)) : seen;
+}
+
+/** What the searches find in a text of this file. Fails as `find` does. */
+export function seenIn(
+  { searches, path }: Pick<Source, "searches" | "path">,
   text: string,
-): Result<Said> {
+): Result<Seen> {
   const found = all(searches.map((search) => find(search, text, path)));
   if (!found.ok) return found;
+  const entry = found.value.find((each) => each.entry)?.entry;
+  return ok({
+    readings: found.value.flatMap(({ readings }) => readings),
+    ...(entry === undefined ? {} : { entry }),
+  });
+}
+
+/** Of what was found, what is meant: each place once, in the order of the text. */
+function meantOf({ keeps }: Source, { readings, entry }: Seen): Said {
   const places = new Map<number, Reading>();
-  for (const reading of found.value.flatMap(({ readings }) => readings)) {
+  for (const reading of readings) {
     if (!places.has(reading.start) && keeps(reading)) {
       places.set(reading.start, reading);
     }
   }
-  const entry = found.value.find((each) => each.entry)?.entry;
-  return ok({
+  return {
     slots: [...places.values()].toSorted((a, b) => a.start - b.start),
     ...(entry === undefined ? {} : { entry }),
-  });
+  };
 }
 
 /**

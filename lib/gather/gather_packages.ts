@@ -28,7 +28,7 @@ import { filesBefore } from "./changes/files_before.ts";
 import { loadChanges, mayHaveChanges } from "./changes/there.ts";
 import { folderOf, lookAround, wholeness } from "./gather.ts";
 import { readHistory } from "./history.ts";
-import { choose, packagesOfCommits, placed, readPackages } from "./package_commits.ts";
+import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import type { Where } from "./where.ts";
 
@@ -155,24 +155,22 @@ async function readLines(
   const [first] = tagged;
   const isFirstParent = first?.config.commits["first-parent"] ?? false;
   const homes = first?.config.wanted?.place?.homes ?? [];
-  const owners = await packagesOfCommits(
+  const commits = await commitsOfPackages(
     repository.git,
     history.reachable,
     homes,
     isFirstParent,
   );
-  if (!owners.ok) return owners;
+  if (!commits.ok) return commits;
   const packages = tagged.map((each) => {
-    const names = namesOf(each.home);
-    const counts = (sha: string) => {
-      const of = owners.value.get(sha);
-      return of !== undefined && names.some((name) => of.has(name));
-    };
+    const own = new Set(
+      namesOf(each.home).flatMap((name) => [...commits.value.get(name) ?? []]),
+    );
     const facts = factsOf(world, repository, remote, {
       ...each,
       history,
       isOpen,
-      counts,
+      own,
     });
     return { home: each.home, facts };
   });
@@ -211,16 +209,16 @@ function factsOf(
   world: World,
   { head, branch }: Repository,
   remote: Remote | undefined,
-  { home, config, tags, history, isOpen, counts }: Tagged & {
+  { home, config, tags, history, isOpen, own }: Tagged & {
     readonly history: History;
     readonly isOpen: boolean;
-    readonly counts: (sha: string) => boolean;
+    readonly own: ReadonlySet<string>;
   },
 ): Result<Facts> {
   if (!tags.ok) return tags;
   const said = {
     ...saidBy({ commits: config.commits, convention: config.convention }),
-    counts,
+    own,
   };
   const line = lineOf(tags.value, history, head!, isOpen, said);
   const agreed = remote

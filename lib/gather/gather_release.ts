@@ -1,10 +1,9 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
-import { discover, type Discovery, type Tree } from "../files/mod.ts";
+
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   changelogPath,
-  type Config,
   type Facts,
   findInstallable,
   type People,
@@ -25,19 +24,18 @@ import {
   type Store,
   type StoredPlan,
 } from "../journal/mod.ts";
-import { type Hidden, hiddenFaults, hiddenIn, lookThrough } from "./hidden.ts";
+import { hiddenFaults, hiddenIn } from "./hidden.ts";
+import { type Looking, readVersionFiles } from "./packages/version_files.ts";
 import { lookBehind } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
 
 /** What is read once, however many packages are released. */
-export interface ReleaseGround {
+export interface ReleaseGround extends Looking {
   readonly world: World;
   readonly repository: Repository;
-  /** The files as the release finds them; `over` stands for those that it has planned already. */
-  readonly tree: Tree;
+  /** What stands for the files that the release has planned already. */
   readonly over: Map<string, string | undefined>;
-  readonly hidden: Hidden;
   readonly planned: ReadonlySet<string>;
   /** Notes of an open plan that a person edited, by path. */
   readonly reviewed: ReadonlyMap<string, Reviewed>;
@@ -97,6 +95,7 @@ export async function readGround(
   if (!address.ok) return address;
   return ok({
     ...{ world, repository, tree, over, hidden: hidden.value, planned, open },
+    surveys: new Map(),
     address: address.value,
     isOnline: remote !== undefined,
     reviewed: open ? editedNotes(world, root, store, open) : new Map(),
@@ -106,19 +105,6 @@ export async function readGround(
       isBehind: late.value,
     },
   });
-}
-
-/** The version files of a package, or of the project. Fails as `discover` does. */
-export async function readVersionFiles(
-  { repository: { git }, tree, hidden }: ReleaseGround,
-  { files, wanted }: Pick<Config, "files" | "wanted">,
-): Promise<Result<Discovery>> {
-  return await lookThrough(
-    git,
-    tree,
-    hidden,
-    (tree) => discover(tree, files, wanted),
-  );
 }
 
 /**

@@ -16,9 +16,9 @@ export {
   isBehind,
   readGround,
   readReleaseFacts,
-  readVersionFiles,
   type ReleaseGround,
 } from "./gather_release.ts";
+export { readVersionFiles } from "./packages/version_files.ts";
 export { gatherReleased, registryOf, type Released } from "./packages/released.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";

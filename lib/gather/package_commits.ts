@@ -49,14 +49,14 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
 
 /** What is the package's own. */
 export interface OwnCommits extends OwnPackage {
-  /** Whether a commit is one of its own, by its name. */
-  readonly counts: (sha: string) => boolean;
+  /** The commits that are its own, by name. */
+  readonly own: ReadonlySet<string>;
 }
 
 /**
  * Which of these commits are the package's, by the files that they touch.
  *
- * Fails as `packagesOfCommits` does.
+ * Fails as `commitsOfPackages` does.
  */
 export async function countsFor(
   { git }: Repository,
@@ -65,19 +65,19 @@ export async function countsFor(
   commits: readonly { readonly sha: string }[],
 ): Promise<Result<OwnCommits>> {
   const shas = commits.map(({ sha }) => sha);
-  const counts = await countedOf(git, shas, place, isFirstParent);
-  return counts.ok ? ok({ ...place, counts: counts.value }) : counts;
+  const own = await ownAmong(git, shas, place, isFirstParent);
+  return own.ok ? ok({ ...place, own: own.value }) : own;
 }
 
-/** Tells of each of these commits whether it is the package's. Fails as `packagesOfCommits` does. */
-export async function countedOf(
+/** Those of these commits that are the package's. Fails as `commitsOfPackages` does. */
+export async function ownAmong(
   git: Git,
   shas: readonly string[],
   { home: { name }, homes }: OwnPackage,
   isFirstParent: boolean,
-): Promise<Result<(sha: string) => boolean>> {
-  const owners = await packagesOfCommits(git, shas, homes, isFirstParent);
-  return owners.ok ? ok((sha) => owners.value.get(sha)?.has(name) === true) : owners;
+): Promise<Result<ReadonlySet<string>>> {
+  const commits = await commitsOfPackages(git, shas, homes, isFirstParent);
+  return commits.ok ? ok(commits.value.get(name) ?? new Set()) : commits;
 }
 
 /** The packages that were found, with what the configuration says of them and of others. */
@@ -134,24 +134,24 @@ export function choose(
 }
 
 /**
- * The packages that each commit is of, by its name: those of the files that it changes, a
- * merge's none unless it stands for what it brings.
+ * The commits that are each package's, by name, in the order they are given: those that change
+ * its files. A merge is nobody's unless it stands for what it brings.
  *
  * One git process for all packages and commits; nothing is asked where there is no commit.
  * Fails with `git_failed` and `git_missing`.
  */
-export async function packagesOfCommits(
+export async function commitsOfPackages(
   git: Git,
   shas: Iterable<string>,
   homes: readonly Home[],
   isFirstParent = false,
 ): Promise<Result<ReadonlyMap<string, ReadonlySet<string>>>> {
-  const owners = new Map<string, Set<string>>();
+  const commits = new Map<string, Set<string>>();
   const stdin = [...shas].map((sha) => `${sha}\n`).join("");
-  if (stdin === "") return ok(owners);
+  if (stdin === "") return ok(commits);
   const ownersOf = ownersAmong(homes);
   const known = new Map<string, readonly string[]>();
-  let of = new Set<string>();
+  let sha = "";
   let isPath = false;
   const read = await git.records(
     [
@@ -167,12 +167,14 @@ export async function packagesOfCommits(
         isPath = false;
         let names = known.get(record);
         if (!names) known.set(record, names = ownersOf(record));
-        for (const name of names) of.add(name);
+        for (const name of names) {
+          commits.getOrInsertComputed(name, () => new Set()).add(sha);
+        }
         return;
       }
-      owners.set(record.trim(), of = new Set());
+      sha = record.trim();
     },
     { stdin },
   );
-  return read.ok ? ok(owners) : read;
+  return read.ok ? ok(commits) : read;
 }

@@ -39,6 +39,8 @@ export function treeOf(
       ? ok(place)
       : placeInside(disk, root, path, "read");
   };
+  const listed = new Map<string, readonly string[]>();
+  const inside = new Map<string, readonly string[]>();
   const fileAt = (path: string) => {
     const place = placeOf(path);
     const isFile = place.ok && disk.stat(place.value)?.kind === "file";
@@ -62,14 +64,22 @@ export function treeOf(
       return seen.get(path);
     },
     list: (folder) =>
-      disk.list(absolute(root, folder)).filter((name) =>
-        !isIgnored(below(folder, name), ignored)
+      listed.getOrInsertComputed(
+        folder,
+        () =>
+          disk.list(absolute(root, folder)).filter((name) =>
+            !isIgnored(below(folder, name), ignored)
+          ),
       ),
     // A folder with a `.git` of its own is a submodule, or another clone.
     folders: (folder) =>
-      disk.folders(absolute(root, folder)).filter((name) =>
-        !isIgnored(`${below(folder, name)}/`, ignored) &&
-        disk.stat(absolute(root, `${folder}/${name}/.git`)) === undefined
+      inside.getOrInsertComputed(
+        folder,
+        () =>
+          disk.folders(absolute(root, folder)).filter((name) =>
+            !isIgnored(`${below(folder, name)}/`, ignored) &&
+            disk.stat(absolute(root, `${folder}/${name}/.git`)) === undefined
+          ),
       ),
   };
 }

@@ -78,3 +78,50 @@ export function ancestorsOf(
   }
   return seen;
 }
+
+/**
+ * The commits that HEAD leads to and none of these does, in the log's order; of `among` alone,
+ * where that is given.
+ *
+ * It is asked for each of hundreds of packages, so the commits go by numbers.
+ */
+export function commitsBeyond(
+  history: History,
+  shas: readonly string[],
+  among?: ReadonlySet<string>,
+): readonly LoggedCommit[] {
+  const { commits, numbers, parents, isReachable } = numberedOf(history);
+  const isKnown = new Uint8Array(commits.length);
+  const open = shas.flatMap((sha) => numbers.get(sha) ?? []);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (isKnown[at] === 1) continue;
+    isKnown[at] = 1;
+    for (const parent of parents[at]!) if (isKnown[parent] === 0) open.push(parent);
+  }
+  const isNew = (at: number) => isKnown[at] === 0 && isReachable[at] === 1;
+  if (among === undefined) return commits.filter((_, at) => isNew(at));
+  const own = [...among].flatMap((sha) => numbers.get(sha) ?? []).filter(isNew);
+  return own.sort((a, b) => a - b).map((at) => commits[at]!);
+}
+
+/** The commits of a history by their places in the log. */
+interface Numbered {
+  readonly commits: readonly LoggedCommit[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly parents: readonly (readonly number[])[];
+  readonly isReachable: Uint8Array;
+}
+
+const NUMBERED = new WeakMap<History, Numbered>();
+
+function numberedOf(history: History): Numbered {
+  return NUMBERED.getOrInsertComputed(history, ({ bySha, reachable }) => {
+    const commits = [...bySha.values()];
+    const numbers = new Map(commits.map(({ sha }, at) => [sha, at]));
+    const parents = commits.map((commit) =>
+      commit.parents.flatMap((sha) => numbers.get(sha) ?? [])
+    );
+    const isReachable = Uint8Array.from(commits, ({ sha }) => +reachable.has(sha));
+    return { commits, numbers, parents, isReachable };
+  });
+}

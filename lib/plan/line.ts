@@ -15,7 +15,7 @@ import {
   release,
   type Version,
 } from "../version/startup.ts";
-import { ancestorsOf, type History, type LoggedCommit } from "./history.ts";
+import { commitsBeyond, type History, type LoggedCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
 import { higherPart, leastPart } from "./tags/spelling.ts";
@@ -186,18 +186,14 @@ function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
-  { meanings, isFirstParent = false, counts = () => true, same }: Said,
+  { meanings, isFirstParent = false, own, same }: Said,
 ): readonly Commit[] {
-  const known = new Set<string>();
   const shas = tags.flatMap((tag) =>
-    tag ? [shaOf(history, tag), twins.get(tag.name)] : []
+    tag ? [shaOf(history, tag) ?? [], twins.get(tag.name) ?? []].flat() : []
   );
-  for (const sha of shas) {
-    if (sha) { for (const each of ancestorsOf(sha, history.bySha)) known.add(each); }
-  }
-  const own = isFirstParent ? mainLine(history) : history.reachable;
-  return [...history.bySha.values()].filter(({ sha }) =>
-    own.has(sha) && !known.has(sha) && !same?.commits.has(sha) && counts(sha)
+  const main = isFirstParent ? mainLine(history) : undefined;
+  return commitsBeyond(history, shas, own).filter(({ sha }) =>
+    main?.has(sha) !== false && !same?.commits.has(sha)
   ).map((commit) => {
     const plain = toCommit(commit);
     const told = isFirstParent ? asOnMainLine(plain) : plain;

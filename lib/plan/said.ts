@@ -33,6 +33,6 @@ export interface Said {
   readonly same?:
     | { readonly tag: string; readonly commits: ReadonlySet<string> }
     | undefined;
-  /** Whether a commit counts, by its name: of one package, those that touch its files. */
-  readonly counts?: ((sha: string) => boolean) | undefined;
+  /** The commits that count, by name: of one package, those that touch its files; else all. */
+  readonly own?: ReadonlySet<string> | undefined;
 }

@@ -1,5 +1,5 @@
 /** The packages of projects of many kinds: their names and folders. */
-import { packagesIn } from "../../lib/files/mod.ts";
+import { discover, discoverIn, packagesIn, survey } from "../../lib/files/mod.ts";
 import { treeOf } from "../support/tree.ts";
 import { assertEquals } from "../support/assert.ts";
 
@@ -69,3 +69,42 @@ for (const [what, files, expected] of PROJECTS) {
     );
   });
 }
+
+Deno.test("one survey tells of every package what a look of its own tells, also of changed files", async () => {
+  const dependent = (version: string, core: string) =>
+    `{ "name": "b", "version": "${version}", "dependencies": { "@x/a": "${core}" } }`;
+  const files: Record<string, string> = {
+    "package.json": npm("root", ', "private": true, "workspaces": ["packages/*"]'),
+    "packages/a/package.json": npm("@x/a"),
+    "packages/b/package.json": dependent("0.3.0", "^1.2.0"),
+    "other/package.json": npm("lone"),
+    "package-lock.json": JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        "packages/a": { name: "@x/a", version: "1.2.0" },
+        "packages/b": {
+          name: "b",
+          version: "0.3.0",
+          dependencies: { "@x/a": "^1.2.0" },
+        },
+      },
+    }),
+  };
+  const tree = { ...treeOf(files), read: (path: string) => files[path] };
+  const surveyed = await survey(tree, []);
+  const said = async (look: typeof discoverIn | undefined, only: string) => {
+    const found = look
+      ? await look(surveyed, { only })
+      : await discover(treeOf(files), [], { only });
+    if (!found.ok) return found.faults;
+    return found.value.files.map(({ path, slots }) =>
+      `${path}: ${slots.map(({ spelled, of }) => `${of} ${spelled}`).join(", ")}`
+    );
+  };
+  for (const text of [undefined, dependent("0.4.0", "^2.0.0")]) {
+    files["packages/b/package.json"] = text ?? files["packages/b/package.json"]!;
+    for (const only of ["@x/a", "b", "lone", "nobody", "@x/a"]) {
+      assertEquals(await said(discoverIn, only), await said(undefined, only));
+    }
+  }
+});

@@ -16,6 +16,8 @@ import {
 } from "./complaints.ts";
 import { filesOf, type Followed, meant } from "./gathered.ts";
 import { tellSilent } from "./silent.ts";
+import { newlyKept } from "./kept.ts";
+import { forOne, type Survey } from "./survey.ts";
 import {
   follow,
   gatherMembers,
@@ -59,21 +61,65 @@ export async function discover(
   entries: readonly FileEntry[],
   wanted?: Wanted,
 ): Promise<Result<Discovery>> {
+  return await discoverIn(await survey(tree, entries, wanted?.folder), wanted);
+}
+
+/** Looks at a project's files once, for one package in this folder, or for many. */
+export async function survey(
+  tree: Tree,
+  entries: readonly FileEntry[],
+  folder?: string,
+): Promise<Survey> {
   const run = newRun(tree);
   for (const entry of entries) await follow(run, entry);
   await lookAround(run, "");
-  if (wanted?.folder !== undefined) await lookAround(run, wanted.folder);
+  if (folder !== undefined) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
-  let files = filesOf(run, followed, meant(followed, wanted));
+  return { run, followed, kept: newlyKept() };
+}
+
+/**
+ * The version files of one package, or of the project, in what was surveyed. Where a release
+ * has been planned on top of the files, they say its versions; what they are called stays.
+ *
+ * Fails as `discover` does.
+ */
+export async function discoverIn(
+  surveyed: Survey,
+  wanted: Wanted | undefined,
+): Promise<Result<Discovery>> {
+  const { kept } = surveyed;
+  const run = forOne(surveyed.run);
+  const names = new Set(run.own);
+  const found = await findIn(run, surveyed, wanted);
+  if (run.own.size > names.size) {
+    // What was adopted for one package is not the next one's.
+    for (const name of run.own) if (!names.has(name)) run.own.delete(name);
+    kept.forget();
+  }
+  return found;
+}
+
+/** See `discoverIn`; packages that are adopted are among the run's own afterwards. */
+async function findIn(
+  run: Run,
+  surveyed: Survey,
+  wanted: Wanted | undefined,
+): Promise<Result<Discovery>> {
+  const { kept } = surveyed;
+  const followed = [...surveyed.followed];
+  let files = filesOf(run, followed, meant(followed, wanted), kept);
   const isMissing = wanted !== undefined && leadOf(files) === undefined;
   if (isMissing && await adoptNamed(run, wanted.only)) {
     await followAll(run, followed);
-    files = filesOf(run, followed, meant(followed, wanted));
+    kept.forget();
+    files = filesOf(run, followed, meant(followed, wanted), kept);
   }
   if (wanted === undefined && run.faults.length === 0 && await adopt(run, files)) {
     await followAll(run, followed);
-    files = filesOf(run, followed, undefined);
+    kept.forget();
+    files = filesOf(run, followed, undefined, kept);
   }
   keepPromises(run, files);
   // A file that is not there has been told of.

@@ -10,12 +10,13 @@ import {
   withoutPast,
 } from "./belonging.ts";
 import type { Lead, Run } from "./candidates.ts";
+import type { Kept } from "./kept.ts";
 import { isForeign } from "./foreign.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { Found, Search } from "../search.ts";
 import type { Wanted } from "../tree.ts";
-import { fileOf, leadOf, type VersionFile } from "../version_file.ts";
+import { fileOf, leadOf, seenIn, type VersionFile } from "../version_file.ts";
 
 /** A lead that was followed. */
 export interface Followed {
@@ -48,14 +49,20 @@ function isEntry({ why }: Lead): boolean {
   return why.startsWith("[[file]]");
 }
 
-/** The files as all that led to them reads them, now that every package's name is known. */
+/**
+ * The files as all that led to them reads them, now that every package's name is known. What
+ * they say is read once for all packages, and kept.
+ */
 export function filesOf(
   run: Run,
   followed: readonly Followed[],
   only: ReadonlySet<string> | undefined,
+  known: Kept,
 ): readonly VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
-  const all = [...byPath].flatMap(([path, ways]) => candidate(run, path, ways, only));
+  const all = [...byPath].flatMap(([path, ways]) =>
+    candidate(run, path, ways, only, known)
+  );
   const apart = only === undefined ? apartOf(all) : [];
   tellApart(run, apart);
   const left = new Set(apart.flatMap(({ name }) => name ?? []));
@@ -83,6 +90,7 @@ function candidate(
   path: string,
   ways: readonly Followed[],
   only: ReadonlySet<string> | undefined,
+  known: Kept,
 ): Candidate[] {
   const { tree, faults } = run;
   const [{ lead, found }] = ways as [Followed];
@@ -91,13 +99,10 @@ function candidate(
     only === undefined
       ? !lead.isStray || run.own.has(of ?? "")
       : isEntry(lead) && of === name || only.has(of ?? "");
-  const file = fileOf({
-    path,
-    text: tree.read(path) ?? "",
-    why: lead.why,
-    searches: searchesOf(ways),
-    keeps: isMeant,
-  });
+  const text = tree.read(path) ?? "";
+  const searches = searchesOf(ways);
+  const seen = known.seen(path, text, () => seenIn({ path, searches }, text));
+  const file = fileOf({ path, text, why: lead.why, searches, keeps: isMeant }, seen);
   if (!file.ok) faults.push(...file.faults);
   if (!file.ok || file.value === undefined) return [];
   return [{

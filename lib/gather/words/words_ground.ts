@@ -14,7 +14,7 @@ import {
 import { compare, isPrerelease } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { configFor, folderOf } from "../gather.ts";
-import { countedOf, type OwnPackage } from "../package_commits.ts";
+import { ownAmong, type OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
@@ -125,12 +125,9 @@ export async function countedIn(
   const shas = await git.text(["rev-list", "--stdin"], { stdin });
   if (!shas.ok) return shas;
   const isFirstParent = config.commits["first-parent"];
-  return await countedOf(
-    git,
-    shas.value.split("\n").filter(Boolean),
-    own,
-    isFirstParent,
-  );
+  const names = shas.value.split("\n").filter(Boolean);
+  const commits = await ownAmong(git, names, own, isFirstParent);
+  return commits.ok ? ok((sha) => commits.value.has(sha)) : commits;
 }
 
 /** So many tags are asked one by one, before git is asked for all. */

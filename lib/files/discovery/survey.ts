@@ -1,0 +1,24 @@
+/** What was seen of a project's files, so that a look for many packages is one. */
+import type { Run } from "./candidates.ts";
+import type { Followed } from "./gathered.ts";
+import type { Kept } from "./kept.ts";
+
+/** A project whose leads were followed. */
+export interface Survey {
+  readonly run: Run;
+  readonly followed: Followed[];
+  readonly kept: Kept;
+}
+
+/** The run with complaints of its own: what one package lacks is not the next one's. */
+export function forOne(run: Run): Run {
+  return {
+    ...run,
+    leads: [...run.leads],
+    taken: new Set(run.taken),
+    patterns: run.patterns.map((each) => ({ ...each })),
+    faults: [...run.faults],
+    remarks: [...run.remarks],
+    promises: [...run.promises],
+  };
+}

@@ -1,0 +1,42 @@
+/** The version files of one package after the other, the project's files looked at once. */
+import {
+  discover,
+  discoverIn,
+  type Discovery,
+  type Survey,
+  survey,
+  type Tree,
+} from "../../files/mod.ts";
+import type { Result } from "../../fault.ts";
+import type { Repository } from "../../git/mod.ts";
+import type { Config } from "../../plan/mod.ts";
+import { type Hidden, lookThrough } from "../hidden.ts";
+
+/** Where version files are looked for. */
+export interface Looking {
+  readonly repository: Pick<Repository, "git">;
+  /** The files as the release finds them. */
+  readonly tree: Tree;
+  readonly hidden: Hidden;
+  /** What was seen of the files, by the entries and the folder that were looked at. */
+  readonly surveys: Map<string, Survey>;
+}
+
+/**
+ * The version files of a package, or of the project. The project's files are looked at once,
+ * for all packages that have no entries of their own. Fails as `discover` does.
+ */
+export async function readVersionFiles(
+  { repository: { git }, tree, hidden, surveys }: Looking,
+  { files, wanted }: Pick<Config, "files" | "wanted">,
+): Promise<Result<Discovery>> {
+  // What is not on the disk is read meanwhile, and looked for again.
+  const isWhole = hidden.absent.size === 0;
+  return await lookThrough(git, tree, hidden, async (tree) => {
+    if (!isWhole) return await discover(tree, files, wanted);
+    const key = JSON.stringify([files, wanted?.folder]);
+    const known = surveys.get(key) ?? await survey(tree, files, wanted?.folder);
+    surveys.set(key, known);
+    return await discoverIn(known, wanted);
+  });
+}
