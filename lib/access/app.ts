@@ -1,16 +1,22 @@
 /**
- * The token of a GitHub App, made anew for each run. Loaded when there is an App to ask.
+ * The token of an App of the forge, made anew for each run. Loaded when there is an App to ask.
  *
  * octokit signs what is asked as the App; the key itself goes nowhere.
  */
 import { fail, ok, type Result } from "../fault.ts";
-import { installationOf, type Minted, mintToken, type Place } from "../forge/mod.ts";
+import {
+  forgeOf,
+  installationOf,
+  type Minted,
+  mintToken,
+  type Place,
+} from "../forge/mod.ts";
 import { octokitOptions, sender } from "./client.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { privateKeyPem } from "../system/mod.ts";
 import { checkWay, type Token } from "./token.ts";
 
-/** What a GitHub App is known by. */
+/** What an App is known by. */
 export interface AppKey {
   /** Its number, or its client id. */
   readonly id: string;
@@ -46,7 +52,7 @@ export async function appToken(
   const safe = checkWay(place.api);
   if (!safe.ok) return safe;
   const pem = privateKeyPem(key);
-  if (pem === undefined) return keyBroken();
+  if (pem === undefined) return keyBroken(forgeOf(place).title);
   world.hide(pem);
   const { App, Octokit } = await import("octokit");
   const { octokit } = new App({
@@ -76,10 +82,10 @@ export async function appToken(
   });
 }
 
-function keyBroken(): Result<never> {
+function keyBroken(title: string): Result<never> {
   return fail(
     "token_rejected",
-    "Cannot act as a GitHub App: RUNG_APP_KEY is no RSA private key in PEM form",
+    `Cannot act as a ${title} App: RUNG_APP_KEY is no RSA private key in PEM form`,
     {
       reason: "app_key",
       hint:
@@ -93,18 +99,19 @@ function keyBroken(): Result<never> {
 function mayWrite(
   { permissions }: Minted,
   slug: string,
-  { server }: Place,
+  place: Place,
 ): Result<unknown> {
   if (permissions["contents"] === "write") return ok(undefined);
   const has = Object.entries(permissions).map((each) => each.join(": ")).join(", ");
   return fail(
     "permission_missing",
-    `Cannot push as the GitHub App "${slug}": it may not write contents (it has ${
-      has || "nothing"
-    })`,
+    `Cannot push as the ${
+      forgeOf(place).title
+    } App "${slug}": it may not write contents (it has ${has || "nothing"})`,
     {
       reason: "contents",
-      hint: `Give it "Contents: Read and write" at ${server}/settings/apps/${slug}` +
+      hint:
+        `Give it "Contents: Read and write" at ${place.server}/settings/apps/${slug}` +
         "/permissions, and accept that where it is installed",
     },
   );

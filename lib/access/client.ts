@@ -126,7 +126,7 @@ async function readAt<T>(
       : { "user-agent": "rung" };
     try {
       const answer = await world.fetch(at.href, {
-        // GitHub gives the file, not its description, to whoever asks for bytes.
+        // A forge gives the file, not its description, to whoever asks for bytes.
         headers: { ...headers, accept: "application/octet-stream" },
         redirect: "manual",
       });

@@ -16,7 +16,7 @@ function tokenFrom(world: World, choice: TokenChoice): Token | undefined {
 }
 
 /**
- * The token of a run: the environment's, else one that the GitHub App of `RUNG_APP_ID` and
+ * The token of a run: the environment's, else one that the App of `RUNG_APP_ID` and
  * `RUNG_APP_KEY` makes; nothing when there is neither. A variable that was named for this
  * run, and the job's own token, have no substitute.
  *
@@ -49,7 +49,7 @@ async function findToken(
   const [id, key] = APP.map((name) => world.env(name)?.trim() ?? "");
   if (!id && !key) return ok(undefined);
   if ((!id || !key) && choice.isOptional) return ok(undefined);
-  if (!id || !key) return halfAnApp(id ? APP : [APP[1], APP[0]]);
+  if (!id || !key) return halfAnApp(forgeOf(place).title, id ? APP : [APP[1], APP[0]]);
   // Most runs have no App, and need none of this.
   const { appToken } = await load<typeof import("./app.ts")>(
     import("./app.ts" as string),
@@ -62,13 +62,16 @@ async function findToken(
   );
 }
 
-/** The variables of a GitHub App. */
+/** The variables of an App. */
 const APP = ["RUNG_APP_ID", "RUNG_APP_KEY"] as const;
 
-function halfAnApp([there, missing]: readonly [string, string]): Result<never> {
+function halfAnApp(
+  title: string,
+  [there, missing]: readonly [string, string],
+): Result<never> {
   return fail(
     "token_missing",
-    `Cannot act as a GitHub App: "${there}" is set, and "${missing}" is missing or empty`,
+    `Cannot act as a ${title} App: "${there}" is set, and "${missing}" is missing or empty`,
     { hint: `Store ${missing} as a secret, and hand it to this step as ${there} is` },
   );
 }
