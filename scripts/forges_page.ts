@@ -73,6 +73,24 @@ const LINES: readonly Line[] = [
   ["publishing starts workflows too", (_, { runs }) => yes(runs?.startsOnRelease)],
   ["who pushed is proved", (_, { activity }) => yes(activity)],
   ["gates can ask it", (_, { signals }) => yes(signals)],
+  ["releases by pull request (`prepare --pr`)", (_, { pulls }) => pulls?.title ?? "–"],
+  [
+    "`rung status` tells of a release that is not whole",
+    (_, { releases }) => yes(releases),
+  ],
+  [
+    "`rung yank`",
+    (_, { releases, downloads }) => {
+      if (!releases) return downloads ? "a person removes downloads" : "–";
+      const ways = {
+        mark: "says it on the page, and marks it as a pre-release",
+        date: "says it on the page, and dates it before the new latest",
+      };
+      return releases.keepsLatest
+        ? ways[releases.keepsLatest]
+        : "says it on the page, and elects the new latest";
+    },
+  ],
   ["commits by the API (`--via api`)", (_, { commits }) => yes(commits)],
   [
     "tags of one push that start runs",
@@ -99,6 +117,7 @@ function opened(forge: Forge): OpenForge {
     send: () => Promise.resolve(nothing),
     sendFile: () => Promise.resolve({ ...nothing, sha256: "" }),
     digestAt: () => Promise.resolve(undefined),
+    bytesAt: () => Promise.resolve(undefined),
   });
 }
 
@@ -132,6 +151,7 @@ url = "https://git.corp.example/gitea" # where the web server is not the remote'
 
 The token goes to that host, and to no other. On a host that is no forge rung commits, tags and pushes, and says so:
 \`Pushed v1.2.0 to git.corp.example. There is no release page: rung knows no forge there\`. \`forge = "none"\` wants no page, and is quiet.
+\`assets\`, \`--generate-notes\` and \`--dispatch\` are refused there beforehand (\`forge_unable\`). \`next\`, \`promote\`, \`hotfix\`, \`ci\` and \`announce\` need no forge.
 
 ## Gitea and Forgejo
 

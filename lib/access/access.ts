@@ -141,7 +141,8 @@ async function placeAsked(
   url: string,
   choice: TokenChoice,
 ): Promise<Place | undefined> {
-  const isWorth = !choice.isReading && !choice.isOptional && !choice.forge?.kind &&
+  const { isReading, asksHost, forge } = choice;
+  const isWorth = (!isReading || asksHost) && !forge?.kind &&
     world.env(variableOf(choice))?.trim();
   return isWorth ? await detectPlace(world, url) : undefined;
 }

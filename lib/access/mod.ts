@@ -1,6 +1,7 @@
 /** The way to the remote and the forge, and with whose token. */
 export { type Access, openAccess, pushUrl } from "./access.ts";
 export { headerPlaces } from "./token_options.ts";
+export { detectPlace } from "./detect.ts";
 export type { Desk } from "./desk.ts";
 export { deskToken } from "./desk_token.ts";
 export { openForge } from "./client.ts";

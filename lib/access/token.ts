@@ -35,6 +35,8 @@ export interface TokenChoice {
   readonly forge?: Told | undefined;
   /** Whether the remote is only read: then any token that opens it will do. */
   readonly isReading?: boolean;
+  /** Whether the host is asked which forge it is, though the remote is only read. */
+  readonly asksHost?: boolean;
   /** The person at the desk, who may let rung use their own login. */
   readonly desk?: Desk | undefined;
 }

@@ -112,6 +112,15 @@ export interface Releases {
    */
   readonly keepsLatest?: "mark" | "date";
   /**
+   * Where the newest date makes the latest: dates a published release one second before, or
+   * after, that of another tag. Fails as the forge refuses.
+   */
+  redate?(
+    release: Release,
+    side: "before" | "after",
+    tag: string,
+  ): Promise<Result<unknown>>;
+  /**
    * Whether the forge has taken in the push of a tag, so that a draft stays one; nothing where
    * it does not tell.
    */

@@ -42,7 +42,7 @@ export async function signalsFor(
 ): Promise<Finding<Signals>> {
   if (isOffline) return { unknown: "the network was left alone" };
   if (!remote) return { unknown: "this clone has no remote to ask" };
-  const reading = { ...choice, isOptional: true, isReading: true };
+  const reading = { ...choice, isOptional: true, isReading: true, asksHost: true };
   const access = await openAccess(world, repository, facts.branch, reading);
   if (!access.ok) return { unknown: whyNot(access) };
   const place = access.value?.place;

@@ -16,9 +16,8 @@ export function areVersioned(
   files: readonly ReleaseFile[],
   tag: string,
 ): Result<unknown> {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
   const version = tag.replace(/^\D+(?=\d)/, "");
-  const faults = files.filter(({ name }) => !plain(name).includes(plain(version)))
+  const faults = files.filter(({ name }) => !hasVersion(name, version))
     .map(({ path }): Fault =>
       fault(
         "asset_missing",
@@ -30,6 +29,20 @@ export function areVersioned(
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
+/** Whether a file's name has the version, however it is spelled there. */
+export function hasVersion(name: string, version: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return plain(name).includes(plain(version));
+}
+
+/** What stands for the release of a tag where there are none. */
+export function releaseOf(tag: string): Release {
+  return {
+    ...{ id: 0, tag, name: tag, body: "", url: "", uploadUrl: "", assets: [] },
+    ...{ isDraft: true, isPrerelease: undefined, isImmutable: false },
+  };
+}
+
 /** Sends the files, but for those that are there already. Fails as `sendAsset` does. */
 export async function publishDownloads(
   sending: Sending,
@@ -37,10 +50,7 @@ export async function publishDownloads(
   files: readonly ReleaseFile[],
   tag: string,
 ): Promise<Result<undefined>> {
-  const release: Release = {
-    ...{ id: 0, tag, name: tag, body: "", url: "", uploadUrl: "", assets: [] },
-    ...{ isDraft: true, isPrerelease: undefined, isImmutable: false },
-  };
+  const release = releaseOf(tag);
   const there = await downloads.list(release);
   if (!there.ok) return there;
   for (const file of files) {

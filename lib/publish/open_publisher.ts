@@ -1,5 +1,5 @@
 /** What a run has to do on the forge of its remote, and with whose token. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { forgeOf, type Place } from "../forge/mod.ts";
 import { type Access, type Desk, deskToken, openForge } from "../access/mod.ts";
 import type { Publisher } from "./publisher.ts";
@@ -23,7 +23,8 @@ export interface PublishOptions {
  * What is to be done on the forge; nothing where there is none, or nobody who may: then the
  * release is commit and tag, and that is said.
  *
- * Fails with `forge_unable` for files where there are no releases, and with `cancelled`.
+ * Fails with `forge_unable` for what is asked of a host that cannot do it: files and notes where
+ * there are no releases, runs where rung knows no forge; and with `cancelled`.
  */
 export async function openPublisher(
   world: World,
@@ -31,8 +32,12 @@ export async function openPublisher(
   access: Access | undefined,
   { dispatch, desk, ...publishing }: PublishOptions,
 ): Promise<Result<Publisher | undefined>> {
-  const place = access?.place;
-  if (!access || !place) return ok(undefined);
+  if (!access) return ok(undefined);
+  const { place, host } = access;
+  if (!place) {
+    const unable = host === undefined ? [] : unableAt(host, publishing, dispatch);
+    return unable.length > 0 ? { ok: false, faults: unable } : ok(undefined);
+  }
   const own = access.token
     ? ok(access.token)
     : await deskToken({ world, git: access.git, place, desk });
@@ -58,7 +63,32 @@ export async function openPublisher(
       { hint: "Leave `assets` out, or publish them from a job of your own" },
     );
   }
+  if (publishing.isPublishing && publishing.makesNotes && !forge.releases) {
+    return fail(
+      "forge_unable",
+      `Cannot let ${forge.forge.title} make notes: it has no releases`,
+      { hint: "Leave --generate-notes out" },
+    );
+  }
   return ok({ ...publishing, isPublishing, world, report, forge, dispatch });
+}
+
+/** What is asked that a host which is no known forge cannot do, each a fault. */
+function unableAt(
+  host: string,
+  { patterns, makesNotes, isPublishing }: PublishOptions,
+  dispatch: string | undefined,
+): readonly Fault[] {
+  const asked = [
+    [isPublishing && patterns.length > 0, "publish files", "leave `assets` out"],
+    [isPublishing && makesNotes, "make notes", "leave --generate-notes out"],
+    [dispatch !== undefined, `start "${dispatch}"`, "leave --dispatch out"],
+  ] as const;
+  return asked.filter(([is]) => is).map(([, what, out]) =>
+    fault("forge_unable", `Cannot ${what} on ${host}: rung knows no forge there`, {
+      hint: `Name the forge in the configuration ([forge] kind), or ${out}`,
+    })
+  );
 }
 
 /** Why a forge has no page of a release, in words; nothing where it has one. */

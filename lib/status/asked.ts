@@ -129,7 +129,7 @@ async function openForgeOf(
   { world, report, gathered, choice }: Asking,
 ): Promise<{ readonly forge: OpenForge } | { readonly why: string }> {
   const { repository, facts } = gathered;
-  const reading = { ...choice, isOptional: true, isReading: true };
+  const reading = { ...choice, isOptional: true, isReading: true, asksHost: true };
   const access = await openAccess(world, repository, facts.branch, reading);
   if (!access.ok) return { why: access.faults[0]?.message ?? "it failed" };
   const place = access.value?.place;

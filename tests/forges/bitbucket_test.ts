@@ -1,19 +1,17 @@
 /** Releases to Bitbucket: commit and tag, and files among the repository's downloads. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
-import { followed, mortal } from "../support/mortal.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
-import { type Changes, type Ran, rung } from "../support/rung.ts";
+import { type Ran, rung } from "../support/rung.ts";
 import { type Bitbucket, withBitbucket } from "./bitbucket_double.ts";
 import { faultsOf } from "./gitea_project.ts";
-import { type Trouble, troubled } from "./troubled.ts";
 
 const TOKEN = "ATCTT-of-the-repository-0123456789";
 
 interface OnBitbucket {
   readonly repo: Repo;
   readonly bitbucket: Bitbucket;
-  rung(argv: readonly string[], changes?: Changes, token?: string): Promise<Ran>;
+  rung(argv: readonly string[]): Promise<Ran>;
 }
 
 function bitbucketTest(name: string, run: (at: OnBitbucket) => Promise<void>): void {
@@ -32,11 +30,11 @@ function bitbucketTest(name: string, run: (at: OnBitbucket) => Promise<void>): v
         await repo.git("push", "--quiet", repo.origin, "main");
         await run({
           ...{ repo, bitbucket },
-          rung: (argv, changes, token = TOKEN) =>
+          rung: (argv) =>
             rung(argv, {
               cwd: repo.dir,
-              env: { ...repo.env, CI: "true", RELEASE_PAT: token },
-            }, changes),
+              env: { ...repo.env, CI: "true", RELEASE_PAT: TOKEN },
+            }),
         });
       });
     }, {
@@ -81,51 +79,8 @@ bitbucketTest(
   },
 );
 
-for (
-  const how of ["error", "lose", "cut", "limit"] as const satisfies readonly Trouble[]
-) {
-  bitbucketTest(`a file whose sending ends in "${how}" is there once`, async (at) => {
-    const { repo, bitbucket, rung } = at;
-    assertEquals((await rung(["prepare", "--rc"])).code, 0);
-    await repo.write(`dist/${WHEEL}`, "a wheel");
-    const ran = await rung(
-      ["execute"],
-      (world) => troubled(world, { how, nth: 0 }).changes,
-    );
-    assertEquals(ran.code, 0, ran.err);
-    assertEquals([...bitbucket.files.keys()], [WHEEL]);
-  });
-}
-
 bitbucketTest(
-  "a run that is killed at any effect is finished by the next",
-  async ({ repo, bitbucket, rung }) => {
-    assertEquals((await rung(["prepare", "--rc"])).code, 0);
-    await repo.write(`dist/${WHEEL}`, "a wheel");
-    let deaths = 0;
-    for (let effect = 3;; effect += 3) {
-      let isDead = () => false;
-      let settled = () => Promise.resolve();
-      const moment = (["before", "during", "after"] as const)[effect % 9 / 3]!;
-      await rung(["execute"], (world) => {
-        const going = followed(world);
-        const dying = mortal(going.world, effect, moment);
-        ({ isDead } = dying);
-        ({ settled } = going);
-        return dying.changes;
-      });
-      if (!isDead()) break;
-      deaths++;
-      await settled();
-    }
-    assert(deaths >= 3, `${deaths} deaths`);
-    assertEquals((await rung(["execute", "v1.1.0-rc.1"])).code, 0);
-    assertEquals([...bitbucket.files.keys()], [WHEEL]);
-  },
-);
-
-bitbucketTest(
-  "a token that nobody knows, and a name without the version, are told beforehand",
+  "a name without the version is told beforehand",
   async ({ repo, bitbucket, rung }) => {
     const head = await repo.git("rev-parse", "HEAD");
     assertEquals((await rung(["prepare", "--rc"])).code, 0);
@@ -137,11 +92,9 @@ bitbucketTest(
       named.err,
     );
     await Deno.rename(`${repo.dir}/dist/tool.zip`, `${repo.dir}/dist/${WHEEL}`);
-    const told = await rung(["execute", "--json"], undefined, "ATCTT-of-nobody");
-    assertEquals([told.code, faultsOf(told)[0].code], [3, "token_rejected"], told.err);
     assertEquals(await repo.git("rev-parse", "HEAD"), head);
     assertEquals([...bitbucket.files.keys()], []);
-    // the hint of the first: a name with the version
+    // the hint: a name with the version
     assertEquals((await rung(["execute"])).code, 0);
     assertEquals([...bitbucket.files.keys()], [WHEEL]);
   },

@@ -8,7 +8,7 @@ export function promise(
   name: string,
   run: (at: At, able: Able, stand: Stand) => Promise<void>,
   asks: (able: Able) => boolean = () => true,
-  files: Readonly<Record<string, string>> = {},
+  files: (able: Able) => Readonly<Record<string, string>> = () => ({}),
 ): void {
   for (const stand of STANDS) {
     const able = ableOf(stand);
@@ -16,16 +16,47 @@ export function promise(
     Deno.test({
       name: `${stand.title}: ${name}`,
       ignore: stand.lack !== undefined,
-      fn: () => stand.open((at) => run(at, able, stand), { ...files }),
+      fn: () => stand.open((at) => run(at, able, stand), { ...files(able) }),
       ...{ sanitizeOps: false, sanitizeResources: false },
     });
   }
 }
 
 /** A project whose releases have files. */
-export const WITH_FILES = { "rung.toml": 'assets = ["dist/*"]\n' };
+export const WITH_FILES = () => ({ "rung.toml": 'assets = ["dist/*"]\n' });
 /** Asks it of the forges that take files. */
 export const takesFiles = ({ takesFiles }: Able) => takesFiles;
+/** Asks it of the forges that have release pages. */
+export const hasPages = ({ hasPages }: Able) => hasPages;
+
+/** The versions after 1.0.0 that are on the remote. */
+export async function tagsOf({ repo }: At): Promise<readonly string[]> {
+  const refs = await repo.git("ls-remote", "--tags", "--refs", "origin");
+  return refs.split("\n").flatMap((each) => each.split("refs/tags/")[1] ?? [])
+    .filter((tag) => tag !== "v1.0.0").sort();
+}
+
+/**
+ * What is out: each tag with its files, sorted. Where there are pages, none may be a draft, and
+ * no tag may be without one; where there are none, files are known by the version in their names.
+ */
+export async function outAt(
+  at: At,
+  { hasPages }: Able,
+): Promise<readonly (readonly [tag: string, files: readonly string[]])[]> {
+  const tags = await tagsOf(at);
+  if (!hasPages) {
+    const names = at.downloads?.() ?? [];
+    return tags.map((tag) =>
+      [tag, names.filter((name) => name.includes(`-${tag.slice(1)}.`))] as const
+    );
+  }
+  const seen = await at.seen();
+  assertEquals(seen.filter(({ isDraft }) => isDraft), []);
+  assertEquals(seen.map(({ tag }) => tag).sort(), tags);
+  return seen.map(({ tag, files }) => [tag, files] as const)
+    .toSorted(([a], [b]) => a < b ? -1 : 1);
+}
 
 /** Runs that have to succeed. */
 export async function good(ran: Promise<Ran>): Promise<Ran> {
@@ -35,10 +66,12 @@ export async function good(ran: Promise<Ran>): Promise<Ran> {
 }
 
 /** What a refused run left behind: nothing. */
-export async function nothingOf({ repo, seen }: At, head: string): Promise<void> {
+export async function nothingOf(at: At, head: string): Promise<void> {
+  const { repo, seen, downloads } = at;
   assertEquals(await repo.git("rev-parse", "HEAD"), head);
   assertEquals(await repo.git("tag", "--list", "v1.1*"), "");
-  assertEquals(await seen(), []);
+  assertEquals(await tagsOf(at), []);
+  assertEquals([await seen(), downloads?.() ?? []], [[], []]);
 }
 
 /** The next candidate, prepared; gives its tag. */

@@ -10,6 +10,7 @@ import { type Changes, type Ran, rung } from "../support/rung.ts";
 import { KINDS, lackOf, serverOf } from "./gitea_kinds.ts";
 import { onGitea } from "./gitea_project.ts";
 import { MAINTAINER, onGitlab } from "./gitlab_project.ts";
+import { onBitbucket, onPlainHost } from "./pageless.ts";
 
 /** A release as the forge has it. */
 export interface Seen {
@@ -27,10 +28,12 @@ export interface At {
   readonly env: Readonly<Record<string, string>>;
   /** Runs rung with the token, in a world that may differ. */
   rung(argv: readonly string[], more?: More): Promise<Ran>;
-  /** What the forge has, newest first. */
+  /** What the forge has, newest first; nothing where it has no pages. */
   seen(): Promise<readonly Seen[]>;
   /** The tag that visitors see first. */
   latest(): Promise<string | undefined>;
+  /** The files of the repository, where releases have none. */
+  downloads?(): readonly string[];
   /** Pushes as the owner, whatever rung is given. */
   push(...refs: string[]): Promise<unknown>;
 }
@@ -45,8 +48,8 @@ export interface More {
 /** A forge to stand the suite. */
 export interface Stand {
   readonly title: string;
-  /** Its row among the forges. */
-  readonly id: string;
+  /** Its row among the forges; nothing for a host that is none. */
+  readonly id: string | undefined;
   readonly lack: "skipped" | "left-out" | undefined;
   /** Whether it is a server of its own, whose every request takes its time. */
   readonly isReal?: boolean;
@@ -141,38 +144,67 @@ const giteas: readonly Stand[] = KINDS.map((kind) => ({
     }, { files }),
 }));
 
+/** Hosts without pages. */
+const pageless: readonly Stand[] = [
+  { title: "Bitbucket's double", id: "bitbucket", on: onBitbucket },
+  { title: "a host that is no forge", id: undefined, on: onPlainHost },
+].map(({ title, id, on }) => ({
+  ...{ title, id, lack },
+  open: (run, files = {}) =>
+    on(({ repo, token, env, downloads }) =>
+      run({
+        ...{ repo, token, env, downloads, rung: runner(repo, { ...env }) },
+        seen: () => Promise.resolve([]),
+        latest: () => Promise.resolve(undefined),
+        push: (...refs) => repo.git("push", "--quiet", repo.origin, ...refs),
+      }), files),
+}));
+
 /** All of them. */
-export const STANDS: readonly Stand[] = [github, gitlab, ...giteas];
+export const STANDS: readonly Stand[] = [github, gitlab, ...giteas, ...pageless];
 
 /** What a forge can do: what is asked of it. */
 export interface Able {
   readonly title: string;
+  /** Whether rung knows it. */
+  readonly isForge: boolean;
+  readonly hasPages: boolean;
   readonly takesFiles: boolean;
   readonly makesNotes: boolean;
-  readonly startsByHand: boolean;
+  /** Whether runs that a tag starts can be seen, and started by hand. */
+  readonly hasRuns: boolean;
   readonly longestNotes: number;
   /** The name that a file gets there. */
   nameOf(name: string): string;
 }
 
+/** A host that rung knows nothing of can do nothing besides git. */
+const UNKNOWN: Able = {
+  ...{ title: "", isForge: false, hasPages: false, takesFiles: false, hasRuns: false },
+  ...{ makesNotes: false, longestNotes: 0, nameOf: (name) => name },
+};
+
 /** The abilities of a row, as `docs/forges.md` has them. */
 export function ableOf({ id }: Stand): Able {
-  const row = FORGES.find((each) => each.id === id)!;
+  const row = FORGES.find((each) => each.id === id);
+  if (id === undefined || !row) return UNKNOWN;
   const told = { kind: id, url: "https://git.corp.example" };
   const place = placeOf("https://git.corp.example/acme/tool", () => undefined, told)!;
   const lost = { status: 0, headers: {}, body: "", sha256: "" };
-  const { releases, runs } = forgeOf(place).open({
+  const { releases, runs, downloads } = forgeOf(place).open({
     ...{ place, source: "", send: () => Promise.resolve(lost) },
     sendFile: () => Promise.resolve(lost),
     digestAt: () => Promise.resolve(undefined),
     bytesAt: () => Promise.resolve(undefined),
   });
+  const files = releases?.assets ?? downloads;
   return {
-    title: row.title,
-    takesFiles: releases?.assets !== undefined,
+    ...{ title: row.title, isForge: true },
+    hasPages: releases !== undefined,
+    takesFiles: files !== undefined,
     makesNotes: releases?.generateNotes !== undefined,
-    startsByHand: runs !== undefined,
+    hasRuns: runs !== undefined,
     longestNotes: row.limits.notesCharacters,
-    nameOf: (name) => releases?.assets?.nameOf(name) ?? name,
+    nameOf: (name) => files?.nameOf(name) ?? name,
   };
 }

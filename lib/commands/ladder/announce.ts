@@ -90,7 +90,7 @@ async function wordsOf(
   where: ReturnType<typeof whereOf>,
   tag: string,
 ): Promise<Result<Pick<Announcement, "text" | "url">>> {
-  const ground = await gatherWords(world, where);
+  const ground = await gatherWords(world, where, true);
   if (!ground.ok) return ground;
   const range = await rangeOf(ground.value, tag);
   if (!range.ok) return range;

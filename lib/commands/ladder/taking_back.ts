@@ -120,7 +120,9 @@ function wishOf(
   const other = by === undefined ? ok(undefined) : named(gathered, by);
   const said = all<unknown>([why, other]);
   if (!other.ok || !said.ok) return said as Result<never>;
-  const instead = other.value ?? goodOf(world, gathered, version);
+  const others = goodOf(world, gathered, version);
+  const goods = other.value ? [other.value, ...others] : others;
+  const [instead] = goods;
   return ok({
     isBack,
     isDry: options["dry-run"],
@@ -130,17 +132,18 @@ function wishOf(
       reason: reason ?? "",
       instead: instead && spell(instead.version),
     },
+    goods: goods.map(({ name }) => name),
   });
 }
 
-/** The highest stable release besides that one that was not taken back itself. */
+/** The stable releases besides that one that were not taken back, the highest first. */
 function goodOf(
   world: World,
   { repository, facts }: Gathered,
   version: Tag["version"],
-): Tag | undefined {
+): readonly Tag[] {
   const yanked = yankedHere(world, repository, facts.config);
-  return facts.tags.versions.find((each) =>
+  return facts.tags.versions.filter((each) =>
     !isPrerelease(each.version) && compare(each.version, version) !== 0 &&
     !yanked.includes(spell(each.version))
   );

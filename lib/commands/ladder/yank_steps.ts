@@ -2,11 +2,19 @@
 import { openAccess } from "../../access/mod.ts";
 import { treeOf } from "../../gather/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
-import { findPublishable, spell, type Tag, type YankPlaceId } from "../../plan/mod.ts";
-import { openPublisher } from "../../publish/mod.ts";
+import { findPublishable, type Tag, type YankPlaceId } from "../../plan/mod.ts";
+import { forgeOf } from "../../forge/mod.ts";
+import { openPublisher, pageMissing } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import { isPrerelease, pep440 } from "../../version/mod.ts";
-import { atForge, atRegistry, type Done, done, type Wish } from "../../yank/mod.ts";
+import { compare, isPrerelease, pep440 } from "../../version/mod.ts";
+import {
+  atDownloads,
+  atForge,
+  atRegistry,
+  type Done,
+  done,
+  type Wish,
+} from "../../yank/mod.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { byHand } from "./by_hand.ts";
@@ -84,7 +92,7 @@ async function pageStep(
   wish: Wish,
 ): Promise<Done> {
   const choice = { ...choiceOf({ ...options, dispatch: undefined }, facts.config) };
-  const reading = { ...choice, isReading: true, isOptional: true };
+  const reading = { ...choice, isReading: true, isOptional: true, asksHost: true };
   const access = await openAccess(world, repository, facts.branch, reading);
   const publisher = access.ok
     ? await openPublisher(world, report, access.value, {
@@ -94,22 +102,25 @@ async function pageStep(
   if (!publisher.ok) {
     return done("forge", "failed", ...publisher.faults.map(({ message }) => message));
   }
-  const releases = publisher.value?.forge.releases;
   const place = access.ok ? access.value?.place : undefined;
   if (!place) return done("forge", "absent", "rung knows no forge at the remote");
+  if (pageMissing(place) && facts.config.assets.length === 0) {
+    return done("forge", "absent", `${forgeOf(place).title} has no release pages`);
+  }
   if (!publisher.value) {
     const page = `${place.web}/releases`;
     return done("forge", "person", `there is no token for it: ${page}`);
   }
-  if (!releases || releases.keepsLatest === "date") {
-    return done("forge", "person", `say it on its page: ${place.web}`);
+  const { forge: { forge: { title }, releases, downloads } } = publisher.value;
+  const { web } = place;
+  if (downloads) {
+    return await atDownloads(downloads, wish, { tag: tag.name, title, web });
   }
-  const good = facts.tags.versions.find((each) =>
-    spell(each.version) === wish.subject.instead
-  );
-  const pages = {
-    ...{ tag: tag.name, good: good?.name },
-    isPrerelease: isPrerelease(tag.version),
-  };
-  return await atForge(releases, pages, wish);
+  if (!releases) return done("forge", "absent", `${title} has no release pages`);
+  const isOlder = releases.keepsLatest === "mark" &&
+    facts.tags.versions.some(({ name, version }) =>
+      wish.goods.includes(name) && compare(version, tag.version) > 0
+    );
+  const page = { tag: tag.name, isPrerelease: isPrerelease(tag.version) || isOlder };
+  return await atForge(releases, page, wish);
 }

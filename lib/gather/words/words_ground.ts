@@ -18,7 +18,7 @@ import { ownAmong, type OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
-import { webPlace } from "./web_place.ts";
+import { webAsked, webPlace } from "./web_place.ts";
 import type { Where } from "../where.ts";
 
 /** A clone as far as words need it. The remote is not asked. */
@@ -41,12 +41,15 @@ export interface WordsGround {
 }
 
 /**
- * Reads it. Fails with `not_a_repository`, `git_missing`, `config_invalid`,
+ * Reads it; `asksHost` says whether a host whose name tells nothing is asked which forge it is.
+ *
+ * Fails with `not_a_repository`, `git_missing`, `config_invalid`,
  * `nothing_to_release` without a commit, and `clone_shallow`: half a history has no notes.
  */
 export async function gatherWords(
   world: World,
   where: Where,
+  asksHost = false,
 ): Promise<Result<WordsGround>> {
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
@@ -70,6 +73,7 @@ export async function gatherWords(
       world,
       { repository, head, config: config.value, tags: tags.value },
       name.ok ? name.value : undefined,
+      asksHost && !where.offline,
     ),
   );
 }
@@ -79,6 +83,7 @@ export async function groundOf(
   world: World,
   read: Pick<WordsGround, "repository" | "head" | "config" | "tags">,
   remote: string | undefined,
+  asksHost = false,
 ): Promise<WordsGround> {
   const { repository: { git, root }, config } = read;
   const address = remote === undefined
@@ -87,7 +92,11 @@ export async function groundOf(
   const tree = treeOf(world, root);
   const own = config.wanted?.place;
   const path = changelogPath(config, tree, own?.home);
-  const web = address?.ok ? webPlace(world, config, address.value) : undefined;
+  const web = !address?.ok
+    ? undefined
+    : asksHost
+    ? await webAsked(world, config, address.value)
+    : webPlace(world, config, address.value);
   return {
     ...read,
     web,

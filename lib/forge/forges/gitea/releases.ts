@@ -60,7 +60,7 @@ export async function createDraft(
 
 /**
  * Publishes a draft, or mends the texts of what is published. An empty text changes nothing
- * there. Fails with `permission_missing`, `forge_refused`, …
+ * there, so that a blank one stands for it. Fails with `permission_missing`, `forge_refused`, …
  */
 export async function publishRelease(
   talk: Talk,
@@ -70,7 +70,10 @@ export async function publishRelease(
   const reply = await talk.connection.send({
     method: "PATCH",
     path: `${at(talk)}/releases/${id}`,
-    body: { tag_name: tag, name, body, draft: false, prerelease: isPrerelease },
+    body: {
+      ...{ tag_name: tag, name, body: body || "\n" },
+      ...{ draft: false, prerelease: isPrerelease },
+    },
   });
   if (reply.status === 200) return ok(releaseFrom(reply.body as Json));
   return refused(talk, reply, `publish the release of "${tag}"`);

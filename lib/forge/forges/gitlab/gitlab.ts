@@ -6,7 +6,7 @@ import { headersFor, isJobToken, PROTECTED_TAG } from "./api.ts";
 import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
 import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
-import { draftOf, latestTag, publishRelease, releasesOf } from "./releases.ts";
+import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
   JOB_LOGIN,
@@ -116,6 +116,7 @@ function open(connection: Connection & Uploader): OpenForge {
     viewer: () => viewer(connection),
     releases: {
       keepsLatest: "date",
+      redate: (release, side, tag) => redate(connection, release, side, tag),
       list: (tag) => releasesOf(connection, tag),
       createDraft: (texts) => Promise.resolve(ok(draftOf(connection, texts))),
       publish: (release, texts) => publishRelease(connection, release, texts),

@@ -13,8 +13,8 @@ import { isRefused } from "../../send.ts";
 import { at, type Json, refused, text } from "./api.ts";
 import { assetsOf, linkTo } from "./packages.ts";
 
-/** How long before the latest release another one is dated, in milliseconds. */
-const BEFORE_MS = 1000;
+/** How far from another release one is dated, in milliseconds. */
+const APART_MS = 1000;
 
 /** The release of a tag. Fails with `permission_missing`, `forge_unreachable`, … */
 export async function releasesOf(
@@ -52,15 +52,11 @@ export async function publishRelease(
 ): Promise<Result<Release | undefined>> {
   const { tag, name, body } = texts;
   const what = `publish the release of "${tag}"`;
+  const said = { name, description: body };
+  // What is out already has its date: new words are no new release.
+  if (!release.isDraft) return await change(connection, tag, said, what);
   const dated = await dateOf(connection, texts);
   if (!dated.ok) return dated;
-  const said = { name, description: body, ...dated.value };
-  if (!release.isDraft) {
-    const path = pathOf(connection, tag);
-    const reply = await connection.send({ method: "PUT", path, body: said });
-    if (reply.status === 200) return ok(releaseFrom(connection, reply.body as Json));
-    return refused(connection, reply, what);
-  }
   const files = await assetsOf(connection, release);
   if (!files.ok) return files;
   const links = files.value.map((each) => linkTo(connection, tag, each.name));
@@ -71,6 +67,7 @@ export async function publishRelease(
     body: {
       tag_name: tag,
       ...said,
+      ...dated.value,
       ...(links.length > 0 ? { assets: { links } } : {}),
       ...(milestones.length > 0 ? { milestones } : {}),
     },
@@ -78,6 +75,42 @@ export async function publishRelease(
   if (reply.status === 201) return ok(releaseFrom(connection, reply.body as Json));
   if (!isRefused(reply) || reply.status === 409) return ok(undefined);
   return refused(connection, reply, what);
+}
+
+/** Changes what is said of a release that is out. Fails as `refused` tells. */
+async function change(
+  connection: Connection,
+  tag: string,
+  body: Readonly<Record<string, string>>,
+  what: string,
+): Promise<Result<Release>> {
+  const path = pathOf(connection, tag);
+  const reply = await connection.send({ method: "PUT", path, body });
+  if (reply.status === 200) return ok(releaseFrom(connection, reply.body as Json));
+  return refused(connection, reply, what);
+}
+
+/**
+ * Dates a release before or after another one: the newest date makes the latest.
+ *
+ * Fails with `permission_missing`, `forge_unreachable`, …, and with `forge_refused` where the
+ * other one has no date.
+ */
+export async function redate(
+  connection: Connection,
+  { tag }: Release,
+  side: "before" | "after",
+  other: string,
+): Promise<Result<unknown>> {
+  const moment = await momentBeside(connection, side, other);
+  if (!moment.ok) return moment;
+  if (moment.value === undefined) {
+    const message =
+      `Cannot date the release of "${tag}": that of "${other}" has no date`;
+    return fail("forge_refused", message);
+  }
+  const said = { released_at: moment.value };
+  return await change(connection, tag, said, `date the release of "${tag}"`);
 }
 
 /**
@@ -107,17 +140,28 @@ async function dateOf(
   const latest = await latestTag(connection);
   if (!latest.ok) return latest;
   if (latest.value === undefined || latest.value === tag) return ok({});
-  const path = pathOf(connection, latest.value);
-  const reply = await connection.send({ method: "GET", path });
-  if (reply.status !== 200) return refused(connection, reply, "see the latest release");
-  const before = momentBefore(text((reply.body as Json)["released_at"]));
-  return ok(before === undefined ? {} : { released_at: before });
+  const before = await momentBeside(connection, "before", latest.value);
+  if (!before.ok) return before;
+  return ok(before.value === undefined ? {} : { released_at: before.value });
 }
 
-/** A moment before another; nothing for a text that is none. */
-function momentBefore(moment: string): string | undefined {
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(moment)) return undefined;
-  return Temporal.Instant.from(moment).subtract({ milliseconds: BEFORE_MS }).toString();
+/** A moment just before or after a release; nothing where that has no date. */
+async function momentBeside(
+  connection: Connection,
+  side: "before" | "after",
+  tag: string,
+): Promise<Result<string | undefined>> {
+  const path = pathOf(connection, tag);
+  const reply = await connection.send({ method: "GET", path });
+  if (reply.status !== 200) {
+    return refused(connection, reply, `see the release of "${tag}"`);
+  }
+  const moment = text((reply.body as Json)["released_at"]);
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(moment)) {
+    return ok(undefined);
+  }
+  const milliseconds = side === "before" ? -APART_MS : APART_MS;
+  return ok(Temporal.Instant.from(moment).add({ milliseconds }).toString());
 }
 
 /**
