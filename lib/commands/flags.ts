@@ -54,7 +54,7 @@ export const FLAGS = {
     summary: "Count from this tag, whether HEAD leads to it or not",
     value: "TAG",
   },
-  "offline": { summary: "Go without the remote: its tags are not counted" },
+  "offline": { summary: "Ask no server: the tags of the remote are not counted" },
   "from": {
     summary: "The scheme they are read in; of a changelog, the tag it begins with",
     value: "SCHEME|TAG",

@@ -48,7 +48,7 @@ export const init = command({
       const { workflows } = await load<typeof import("./workflows.ts")>(
         import("./workflows.ts" as string),
       );
-      const all = { ...options, provider: undefined, force: false };
+      const all = { ...options, provider: undefined, force: false, offline: false };
       const done = await workflows.run(
         { ...call, options: all, args: [] },
         world,

@@ -5,12 +5,12 @@ import { closest } from "../version/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
 import { tellRivals } from "../setup/mod.ts";
+import { askSums, type Flows } from "./releasing/workflow_pins.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {
   type FileState,
   fileStates,
-  type Flows,
   gatherGround,
   type Ground,
   refusalOf,
@@ -18,7 +18,7 @@ import {
 } from "./releasing/workflow_ground.ts";
 
 type WorkflowsOptions = Options<
-  "provider" | "force" | "dry-run" | "directory" | "config"
+  "provider" | "force" | "offline" | "dry-run" | "directory" | "config"
 >;
 
 const ACTIONS = ["generate", "check", "list", "setup"] as const;
@@ -32,13 +32,15 @@ export const workflows = command({
     "ACTION is generate (the default), check, list, or setup, which says what a person\n" +
     "must still click or run. Without NAME it is about the workflows that [workflows] in\n" +
     "the configuration names, else about those that suit the project. A file that was\n" +
-    "edited by hand, or that rung did not write, is left alone without --force.",
+    "edited by hand, or that rung did not write, is left alone without --force.\n" +
+    "generate asks the place that jobs download rung from for its checksums, and pins\n" +
+    "them; with --offline, or where nobody answers, jobs ask for them.",
   args: [{ name: "ACTION", isOptional: true }, {
     name: "NAME",
     isOptional: true,
     isRepeated: true,
   }],
-  flags: ["provider", "force"],
+  flags: ["provider", "force", "offline"],
   examples: [
     "rung workflows generate",
     "rung workflows generate create-release pypi-publish --dry-run",
@@ -85,7 +87,8 @@ async function generate(
   const { flows, system, config, found, root } = ground;
   const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
   if (!chosen.ok) return chosen;
-  const all = await fileStates(ground, chosen.value);
+  const ask = options.offline ? undefined : askSums(world, report);
+  const all = await fileStates(ground, chosen.value, ask);
   if (!all.ok) return all;
   const changing = all.value.filter(({ state }) => state !== "current");
   for (const { path, before, text } of changing) {

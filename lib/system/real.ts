@@ -137,10 +137,10 @@ const post: World["post"] = async (url, body) => {
   }
 };
 
-const get: World["get"] = async (url, mostBytes) => {
+const get: World["get"] = async (url, mostBytes, timeoutMs = GET_TIMEOUT_MS) => {
   try {
     const { bytesWithin, fetchSafely } = await fetching();
-    const signal = AbortSignal.timeout(GET_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     const answer = await fetchSafely(url, { signal }, Infinity);
     if (answer.ok) return await bytesWithin(answer, mostBytes) ?? "too large";
     await answer.body?.cancel();

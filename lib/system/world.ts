@@ -202,9 +202,9 @@ export interface World {
   sha256(path: string): Promise<string>;
   /**
    * The whole of what is at an address, if it is at most `mostBytes`; nothing when it is not
-   * there. A connection that fails says why.
+   * there. A connection that fails says why; it is given ten minutes where nothing is said.
    */
-  get(url: string, mostBytes: number): Promise<Got>;
+  get(url: string, mostBytes: number, timeoutMs?: number): Promise<Got>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;
   /** How long remotes may be silent; a minute if it is not said. */

@@ -1,2 +1,2 @@
 /** rung's own releases. */
-export { fetchProgram, newestRelease, replaceProgram } from "./program.ts";
+export { fetchProgram, newestRelease, releaseSums, replaceProgram } from "./program.ts";

@@ -11,7 +11,7 @@ import {
 import { canonicalText, type Channel, semver, type Version } from "../version/mod.ts";
 import { gitIn } from "../git/mod.ts";
 import { sha256, unpack } from "../system/mod.ts";
-import { checkSignature, releaseKey } from "./signature.ts";
+import { checkSignature, releaseKey, unsigned } from "./signature.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
@@ -76,31 +76,18 @@ export async function fetchProgram(
   if (!base.ok) return base;
   const from = `${base.value}/download/v${canonicalText(version)}`;
   const name = archiveOf(target);
-  const sums = await download(world, `${from}/SHA256SUMS`, MOST_BYTES.sums);
+  const sums = await releaseSums(world, from);
   if (!sums.ok) return sums;
-  const key = releaseKey(world.env);
-  if (key !== undefined) {
-    const signature = await download(
-      world,
-      `${from}/SHA256SUMS.sig`,
-      MOST_BYTES.version,
-    );
-    if (!signature.ok) return signature;
-    const signed = await checkSignature(key, sums.value, signature.value);
-    if (!signed.ok) return signed;
-  }
   const archive = await download(world, `${from}/${name}`, MOST_BYTES.archive);
   if (!archive.ok) return archive;
-  const lines = new TextDecoder().decode(sums.value).split("\n");
-  const wanted = lines.flatMap((line) =>
-    /^([0-9a-f]{64}) [ *](.*)$/.exec(line)?.[2] === name ? [line.slice(0, 64)] : []
-  );
+  const wanted = sums.value[name];
   const found = await sha256(archive.value);
-  if (wanted.length !== 1 || wanted[0] !== found) {
-    const expected = wanted.length === 1 ? wanted[0] : "one in SHA256SUMS";
+  if (wanted !== found) {
     return fail(
       "checksum_wrong",
-      `Cannot use ${name}: its checksum is ${found}, not ${expected}`,
+      `Cannot use ${name}: its checksum is ${found}, not ${
+        wanted ?? "one in SHA256SUMS"
+      }`,
     );
   }
   const program = await unpack(
@@ -111,6 +98,42 @@ export async function fetchProgram(
     "checksum_wrong",
     `Cannot use ${name}: it has no ${programOf(target)} in it`,
   );
+}
+
+/**
+ * The checksums of a release, each by the name of its file; `from` is the folder of its files.
+ * They are held against the release's signature where this rung was built with a key; a name
+ * with two different ones is left out.
+ *
+ * Fails with `download_failed` or `checksum_wrong`.
+ */
+export async function releaseSums(
+  world: World,
+  from: string,
+  timeoutMs?: number,
+): Promise<Result<Readonly<Record<string, string>>>> {
+  const sums = await download(world, `${from}/SHA256SUMS`, MOST_BYTES.sums, timeoutMs);
+  if (!sums.ok) return sums;
+  const key = releaseKey(world.env);
+  if (key !== undefined) {
+    const at = `${from}/SHA256SUMS.sig`;
+    const signature = await download(world, at, MOST_BYTES.version, timeoutMs);
+    if (!signature.ok) {
+      const why = signature.faults[0]!.message.replace(/^C/, "c");
+      return unsigned(`nothing signs its SHA256SUMS, ${why}`);
+    }
+    const signed = await checkSignature(key, sums.value, signature.value);
+    if (!signed.ok) return signed;
+  }
+  const lines = new TextDecoder().decode(sums.value).split("\n");
+  const rows = lines.flatMap((line) => {
+    const [, sum, name] = /^([0-9a-f]{64}) [ *](.*)$/.exec(line) ?? [];
+    return sum === undefined ? [] : [[name!, sum] as const];
+  });
+  const once = rows.filter(([name, sum]) =>
+    rows.every(([other, its]) => other !== name || its === sum)
+  );
+  return ok(Object.fromEntries(once));
 }
 
 /** The most that each file of a release may bring, in bytes. */
@@ -125,8 +148,9 @@ async function download(
   world: World,
   url: string,
   mostBytes: number,
+  timeoutMs?: number,
 ): Promise<Result<Uint8Array>> {
-  const bytes = await world.get(url, mostBytes);
+  const bytes = await world.get(url, mostBytes, timeoutMs);
   if (bytes instanceof Uint8Array) return ok(bytes);
   const why = bytes === undefined
     ? "it is not there"

@@ -27,13 +27,14 @@ export async function checkSignature(
 ): Promise<Result<unknown>> {
   const said = new TextDecoder().decode(signature);
   if (await isSignedBy(key, sums, said)) return ok(undefined);
-  return fail(
-    "checksum_wrong",
-    "Cannot use this release: SHA256SUMS is not signed by the key that rung knows",
-    {
-      reason: "signature",
-      hint:
-        "Do not use it, and report it; RUNG_RELEASE_KEY names the key of a mirror's own builds",
-    },
-  );
+  return unsigned("SHA256SUMS is not signed by the key that rung knows");
+}
+
+/** Why a release is not trusted. Fails with `checksum_wrong`. */
+export function unsigned(why: string): Result<never> {
+  return fail("checksum_wrong", `Cannot use this release: ${why}`, {
+    reason: "signature",
+    hint:
+      "Do not use it, and report it; RUNG_RELEASE_KEY names the key of a mirror's own builds",
+  });
 }

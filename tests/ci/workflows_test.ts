@@ -2,7 +2,7 @@
 import "../support/loadable.ts";
 import { loadWorkflows } from "../../lib/ci/mod.ts";
 import { type Flow, formatFlow, type Step } from "../../lib/ci/workflows/job.ts";
-import { stamped } from "../../lib/ci/workflows/stamp.ts";
+import { stamped } from "../../lib/ci/workflows/written/stamp.ts";
 import { list, quoted } from "../../lib/ci/workflows/yaml.ts";
 import { parse } from "yaml";
 import fc from "fast-check";

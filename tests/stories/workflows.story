@@ -28,7 +28,7 @@ $ rung workflows generate --dry-run --quiet
 $ rung workflows generate --quiet
 .github/workflows/create-release.yml
 .github/workflows/pypi-publish.yml
-$ rung workflows generate
+$ rung workflows generate --offline
 Nothing to write: all is as it should be
 $ rung workflows check
 All are as they should be
@@ -41,7 +41,7 @@ error[workflow_drifted]: Cannot trust ".github/workflows/create-release.yml", it
 error[workflow_drifted]: Cannot trust ".github/workflows/pypi-publish.yml", it has drifted: it would be written otherwise now (.github/workflows/pypi-publish.yml:34)
   hint: Write it again: `rung workflows generate`
 [3]
-$ rung workflows generate create-release
+$ rung workflows generate create-release --offline
 --- a/.github/workflows/create-release.yml
 +++ b/.github/workflows/create-release.yml
 @@ -1,7 +1,7 @@

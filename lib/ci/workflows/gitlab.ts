@@ -5,6 +5,7 @@
  * "Trusted publishers", GitLab.
  */
 import { TOOLS } from "./actions.ts";
+import { ARCHIVES, checkSums, isPinned } from "./pins.ts";
 import type { Settings } from "./settings.ts";
 import { indented, quoted } from "./yaml.ts";
 
@@ -75,10 +76,11 @@ function sha({ rung: { sha256 } }: Settings): string {
 }
 
 /** The binary alone: Deno has no way into an image that is as short. */
-function install({ rung: { sha256 } }: Settings): string {
-  const sums = sha256 === undefined ? ' "$from/SHA256SUMS"' : "";
-  const check = sha256 === undefined
-    ? `grep " $name.tar.gz\\$" SHA256SUMS | sha256sum -c -`
+function install({ rung }: Settings): string {
+  const sums = isPinned(rung, ARCHIVES) ? "" : ' "$from/SHA256SUMS"';
+  const check = rung.sha256 === undefined
+    ? checkSums(rung.sums ?? {}, ARCHIVES, "\n") ??
+      `grep " $name.tar.gz\\$" SHA256SUMS | sha256sum -c -`
     : `echo "$RUNG_SHA256  $name.tar.gz" | sha256sum -c -`;
   return `\
 set -eu

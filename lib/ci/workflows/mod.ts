@@ -1,10 +1,15 @@
 /** Workflows as texts: what rung can write, how a file stands, what a person must do. */
 export { ACTIONS } from "./actions.ts";
-export { firstChange, unifiedDiff } from "./diff.ts";
+export { firstChange, unifiedDiff } from "./written/diff.ts";
 export type { Chore, Project } from "./setup/chore.ts";
 export { choresOf } from "./setup/setup.ts";
-export { type Digest, readStamp } from "./stamp.ts";
-export { type FileState, fileStateOf, type WorkflowState } from "./file_state.ts";
+export { pinned, type Pins, pinsIn, type Sums } from "./pins.ts";
+export {
+  type FileState,
+  fileStateOf,
+  type WorkflowState,
+} from "./written/file_state.ts";
+export { type Digest, readStamp } from "./written/stamp.ts";
 export {
   heldBy,
   pathsOf,

@@ -12,6 +12,8 @@ export interface Settings {
     readonly download: string;
     /** The SHA-256 of the file that is downloaded; nothing: `SHA256SUMS` beside it says. */
     readonly sha256?: string | undefined;
+    /** What is known of the release's files besides: a name → its SHA-256. */
+    readonly sums?: Readonly<Record<string, string>> | undefined;
   };
   /** How rung gets into a job; `source` is for rung's own repository. */
   readonly install: "binary" | "deno" | "source";

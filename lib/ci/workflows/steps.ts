@@ -1,6 +1,7 @@
 /** Steps that several workflows have: the checkout, rung itself, what the tag means. */
 import type { Dialect } from "./dialect.ts";
 import { type Job, type Permission, type Step, type Table, x } from "./job.ts";
+import { ARCHIVES, BUNDLE, checkSums, isPinned } from "./pins.ts";
 import type { Settings } from "./settings.ts";
 import { SETUP } from "./tools.ts";
 
@@ -70,16 +71,14 @@ const INSTALL: {
   readonly [K in Settings["install"]]: (settings: Settings) => readonly Step[];
 } = {
   binary({ rung }) {
-    const check = rung.sha256 === undefined
-      ? `grep " $name.tar.gz\\$" SHA256SUMS | sha256sum --check --strict -`
-      : `echo "$RUNG_SHA256  $name.tar.gz" | sha256sum --check --strict -`;
+    const check = checkOf(rung, "$name.tar.gz", ARCHIVES);
     return [{
       name: "Install rung",
       env: source(rung),
       run: `\
 name="rung-$(uname -m)-unknown-linux-gnu"
 cd "$RUNNER_TEMP"
-${download(rung, "$name.tar.gz")}
+${download(rung, "$name.tar.gz", ARCHIVES)}
 ${check}
 tar -xzf "$name.tar.gz"
 echo "$RUNNER_TEMP/$name" >> "$GITHUB_PATH"
@@ -87,15 +86,13 @@ echo "$RUNNER_TEMP/$name" >> "$GITHUB_PATH"
     }];
   },
   deno({ rung }) {
-    const check = rung.sha256 === undefined
-      ? `grep " rung.js\\$" SHA256SUMS | sha256sum --check --strict -`
-      : `echo "$RUNG_SHA256  rung.js" | sha256sum --check --strict -`;
+    const check = checkOf(rung, "rung.js", BUNDLE);
     return [SETUP.deno, {
       name: "Install rung",
       env: source(rung),
       run: `\
 cd "$RUNNER_TEMP"
-${download(rung, "rung.js")}
+${download(rung, "rung.js", BUNDLE)}
 ${check}
 ${launcher('"$RUNNER_TEMP/rung.js"')}`,
     }];
@@ -108,6 +105,19 @@ ${launcher('"$RUNNER_TEMP/rung.js"')}`,
   },
 };
 
+/** Holds the file against the checksum that is known, else against the one beside it. */
+function checkOf(
+  { sha256, sums = {} }: Settings["rung"],
+  name: string,
+  files: readonly string[],
+): string {
+  if (sha256 !== undefined) {
+    return `echo "$RUNG_SHA256  ${name}" | sha256sum --check --strict -`;
+  }
+  return checkSums(sums, files) ??
+    `grep " ${name}\\$" SHA256SUMS | sha256sum --check --strict -`;
+}
+
 function source({ version, download, sha256 }: Settings["rung"]) {
   return {
     RUNG_VERSION: version,
@@ -117,8 +127,12 @@ function source({ version, download, sha256 }: Settings["rung"]) {
 }
 
 /** With a checksum of its own, a job needs none from where the file comes from. */
-function download({ sha256 }: Settings["rung"], name: string): string {
-  const urls = [name, ...(sha256 === undefined ? ["SHA256SUMS"] : [])]
+function download(
+  rung: Settings["rung"],
+  name: string,
+  files: readonly string[],
+): string {
+  const urls = [name, ...(isPinned(rung, files) ? [] : ["SHA256SUMS"])]
     .map((each) => `"$from/${each}"`).join(" ");
   return `\
 from="$RUNG_DOWNLOAD/v$RUNG_VERSION"

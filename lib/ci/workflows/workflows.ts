@@ -11,7 +11,7 @@ import { plainRelease } from "./plain_release.ts";
 import { releasePr } from "./release_pr.ts";
 import { pypiPublish } from "./pypi_publish.ts";
 import type { Settings } from "./settings.ts";
-import { type Digest, stamped } from "./stamp.ts";
+import { type Digest, stamped } from "./written/stamp.ts";
 
 /** A workflow. */
 export interface WorkflowKind {

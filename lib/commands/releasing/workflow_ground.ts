@@ -22,9 +22,7 @@ import { filesBelow, treeOf } from "../../gather/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
-
-/** The workflow texts. */
-export type Flows = Awaited<ReturnType<typeof loadWorkflows>>;
+import { type AskSums, type Flows, sumsFor } from "./workflow_pins.ts";
 
 /** A workflow file to be, beside the one that is there. */
 export type FileState = Awaited<ReturnType<Flows["fileStateOf"]>>;
@@ -146,8 +144,15 @@ async function webFor(
   return web ? { web: web.url, forge: web.host } : {};
 }
 
-/** The files of these workflows, each beside the one that is there. */
-export async function fileStates(ground: Ground, names: readonly WorkflowName[]) {
+/**
+ * The files of these workflows, each beside the one that is there. Nobody is asked for
+ * checksums without `ask`.
+ */
+export async function fileStates(
+  ground: Ground,
+  names: readonly WorkflowName[],
+  ask?: AskSums,
+) {
   const { flows, config, pattern, version, home, web, read, found, isTagOnly } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
@@ -159,10 +164,12 @@ export async function fileStates(ground: Ground, names: readonly WorkflowName[])
     isTagOnly,
   });
   if (!settings.ok) return settings;
+  const sums = await sumsFor(ground, settings.value, ask);
+  if (!sums.ok) return sums;
   const files = await flows.workflowFiles(
     ground.system,
     names,
-    settings.value,
+    { ...settings.value, rung: { ...settings.value.rung, sums: sums.value } },
     sha256,
   );
   return ok(

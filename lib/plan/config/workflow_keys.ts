@@ -64,7 +64,7 @@ export const WORKFLOW_KEYS = {
     kind: "text",
     form: { pattern: /^[0-9a-f]{64}$/, words: "it must be 64 digits of 0-9 and a-f" },
     summary: "The checksum of the file that jobs download, as `SHA256SUMS` of the " +
-      "release has it. Default: `SHA256SUMS` is asked in the job",
+      "release has it. Default: those that `rung workflows generate` finds there",
     example: `"${"0123456789abcdef".repeat(4)}"`,
   },
   "download": {

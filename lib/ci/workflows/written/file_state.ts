@@ -1,6 +1,6 @@
 /** How a workflow file stands: as rung would write it now, or otherwise, and whose it is. */
 import { type Digest, readStamp } from "./stamp.ts";
-import type { WorkflowFile } from "./workflows.ts";
+import type { WorkflowFile } from "../workflows.ts";
 
 /** How a file stands. */
 export type WorkflowState =
