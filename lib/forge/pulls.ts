@@ -13,6 +13,8 @@ export interface PullTexts {
 /** A request to merge a branch of the same repository, as the forge has it. */
 export interface PullRequest extends PullTexts {
   readonly number: number;
+  /** How people write it there: `#12`, `!12`. */
+  readonly label: string;
   /** Its page. */
   readonly url: string;
   /** The branch that is to be merged. */

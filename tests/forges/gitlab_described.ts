@@ -66,6 +66,18 @@ const PIPELINE = OBJECT({
   ...{ id: NUMBER, iid: NUMBER, sha: TEXT, ref: TEXT, status: TEXT, source: TEXT },
   web_url: TEXT,
 }, ["id", "sha", "ref"]);
+const NO_SHA = { type: ["string", "null"] };
+const MERGE_REQUEST = OBJECT({
+  ...{ id: NUMBER, iid: NUMBER, title: TEXT, description: NO_SHA, web_url: TEXT },
+  ...{ state: { enum: ["opened", "closed", "locked", "merged"] }, sha: TEXT },
+  ...{ source_branch: TEXT, target_branch: TEXT, merge_commit_sha: NO_SHA },
+  ...{
+    squash_commit_sha: NO_SHA,
+    source_project_id: NUMBER,
+    target_project_id: NUMBER,
+  },
+}, ["id", "iid", "title", "state", "source_branch", "target_branch"]);
+const NOTE = OBJECT({ id: NUMBER, body: TEXT, system: FLAG }, ["id", "body"]);
 const PACKAGE_FILE = OBJECT({
   ...{ id: NUMBER, file_name: TEXT, size: NUMBER, file_sha256: TEXT },
 }, ["id", "file_name"]);
@@ -156,6 +168,46 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   "GET /projects/{id}/packages/generic/{name}/{version}/{file}": {
     answers: { 200: undefined, ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/merge_requests": {
+    query: [
+      ...PAGES,
+      ...["state", "source_branch", "target_branch", "order_by", "sort", "scope"],
+      ...["search", "labels", "milestone", "updated_after", "updated_before"],
+    ],
+    answers: { 200: LIST(MERGE_REQUEST), ...REFUSED },
+    source: "pages",
+  },
+  "POST /projects/{id}/merge_requests": {
+    body: BODY({
+      ...{ source_branch: TEXT, target_branch: TEXT, title: TEXT, description: TEXT },
+      ...{ labels: TEXT, remove_source_branch: FLAG, squash: FLAG },
+    }, ["source_branch", "target_branch", "title"]),
+    answers: { 201: MERGE_REQUEST, ...REFUSED, 409: undefined, 422: undefined },
+    source: "pages",
+  },
+  "GET /projects/{id}/merge_requests/{iid}": {
+    answers: { 200: MERGE_REQUEST, ...REFUSED },
+    source: "pages",
+  },
+  "PUT /projects/{id}/merge_requests/{iid}": {
+    body: BODY({ title: TEXT, description: TEXT, labels: TEXT, target_branch: TEXT }),
+    answers: { 200: MERGE_REQUEST, ...REFUSED, 409: undefined, 422: undefined },
+    source: "pages",
+  },
+  "GET /projects/{id}/merge_requests/{iid}/notes": {
+    query: [...PAGES, "order_by", "sort", "activity_filter"],
+    answers: { 200: LIST(NOTE), ...REFUSED },
+    source: "pages",
+  },
+  "POST /projects/{id}/merge_requests/{iid}/notes": {
+    body: BODY({ body: TEXT, created_at: MOMENT, internal: FLAG }, ["body"]),
+    answers: { 201: NOTE, ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/members/all/{user_id}": {
+    answers: { 200: OBJECT({ id: NUMBER, access_level: NUMBER }), ...REFUSED },
     source: "pages",
   },
   "GET /projects/{id}/pipelines": {

@@ -11,6 +11,12 @@
 import { assertEquals } from "../support/assert.ts";
 import { gitCgi } from "../support/cgi.ts";
 import { faultsOf } from "./gitlab_described.ts";
+import {
+  answerMerges,
+  type How,
+  merge,
+  type Stored as MergeRequest,
+} from "./gitlab_merges.ts";
 
 /** The project: below two groups. */
 export const PROJECT = "acme/tools/tool";
@@ -60,6 +66,10 @@ export interface Gitlab {
   readonly milestones: string[];
   /** All requests to the API: method, path, and the headers that carried a secret. */
   readonly log: { readonly asked: string; readonly by: string }[];
+  /** The merge requests, oldest first. */
+  readonly merges: MergeRequest[];
+  /** Merges the last one. */
+  merge(how: How): Promise<void>;
   /** Tags that are protected, by their beginning. */
   protect(beginning: string): void;
   /** Answers nothing to the next request like this, though it is done. */
@@ -92,6 +102,7 @@ export async function withGitlab(
     lost: undefined as RegExp | undefined,
     violations: [] as string[],
     milestones: [] as string[],
+    merges: [] as MergeRequest[],
     ids: 100,
   };
   const git = async (...args: string[]) => {
@@ -111,6 +122,8 @@ export async function withGitlab(
   const gitlab: Gitlab = {
     ...{ url, releases: state.releases, files: state.files, log: state.log },
     milestones: state.milestones,
+    merges: state.merges,
+    merge: (how) => merge(state.merges.at(-1)!, git, how),
     protect: (beginning) => void state.guards.push(beginning),
     loseNext: (asked) => void (state.lost = asked),
   };
@@ -220,6 +233,15 @@ export async function withGitlab(
       return await packages(method, parts.slice(1), body, query);
     }
     if (parts[0] === "releases") return await releases(method, parts.slice(1), json);
+    if (parts[0] === "merge_requests") {
+      if (holder.isJob) return [401, { message: "401 Unauthorized" }];
+      const page = `${url}/${PROJECT}`;
+      const asked = { method, parts: parts.slice(1), query, json, page };
+      return await answerMerges(state.merges, git, asked);
+    }
+    if (parts[0] === "members") {
+      return [200, { id: Number(parts[2]), username: "x", access_level: 40 }];
+    }
     if (parts[0] === "milestones") {
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       const title = query.get("title");

@@ -79,9 +79,8 @@ export async function pullGround(
   return ok({ access: access.value, pulls, branch, open: open.value });
 }
 
-function notYet({ number, url }: PullRequest, { title }: Pulls): Result<never> {
-  const message =
-    `Cannot prepare: ${title} #${number} was merged, and waits for its tag`;
+function notYet({ label, url }: PullRequest, { title }: Pulls): Result<never> {
+  const message = `Cannot prepare: ${title} ${label} was merged, and waits for its tag`;
   return fail("plan_open", message, {
     hint: `Release it first: \`rung execute --merged\`; its page is ${url}`,
   });
@@ -166,9 +165,9 @@ export async function intoPull(
   if (!proposed.ok) return proposed;
   if (!back.ok) return back;
   const { title } = ground.pulls;
-  const { url, number } = proposed.value;
+  const { url, label } = proposed.value;
   report.say(
-    `${written.value.version} waits in ${title} #${number}: ${url}. Merge it, then run ` +
+    `${written.value.version} waits in ${title} ${label}: ${url}. Merge it, then run ` +
       "`rung execute --merged`",
   );
   const answer = { ...written.value.answer, url };
@@ -183,7 +182,7 @@ function isNothing({ faults }: Result<unknown> & { readonly ok: false }): boolea
 function nothing({ open, pulls }: PullGround, report: Reporter): Result<Outcome> {
   report.say(
     open
-      ? `Nothing to release any more: close ${pulls.title} #${open.number}, ${open.url}`
+      ? `Nothing to release any more: close ${pulls.title} ${open.label}, ${open.url}`
       : "Nothing to release",
   );
   return ok({ answer: {} });

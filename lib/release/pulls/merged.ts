@@ -113,12 +113,12 @@ async function finish(
   if (!state.ok) return state;
   if (state.value === "out") return ok(undefined);
   if (state.value !== "waits") {
-    report.say(`Passed over ${version} of #${pull.number}: ${state.value.why}`);
+    report.say(`Passed over ${version} of ${pull.label}: ${state.value.why}`);
     return ok(undefined);
   }
   if (order.isDry) {
     report.say(
-      `would tag ${commit.slice(0, 12)}, which #${pull.number} became, as ${version}`,
+      `would tag ${commit.slice(0, 12)}, which ${pull.label} became, as ${version}`,
     );
     return ok(undefined);
   }
@@ -170,7 +170,7 @@ async function releaseIn(
     });
     if (!made.ok) return made;
   }
-  report.detail(`#${pull.number} was merged into ${base} as ${commit.slice(0, 12)}`);
+  report.detail(`${pull.label} was merged into ${base} as ${commit.slice(0, 12)}`);
   return await execute(world, report, {
     ...order,
     where,
@@ -179,14 +179,14 @@ async function releaseIn(
 }
 
 function unproven(
-  { number }: PullRequest,
+  { label }: PullRequest,
   commit: string,
   agree: Result<unknown> & { readonly ok: false },
 ): Result<never> {
   const why = agree.faults.map(({ message }) => message).join("; ");
   return fail(
     "merge_unproven",
-    `Cannot release what #${number} became, ${commit.slice(0, 12)}: ${why}`,
+    `Cannot release what ${label} became, ${commit.slice(0, 12)}: ${why}`,
   );
 }
 

@@ -97,7 +97,7 @@ export async function stateOf(
 /** The commit that took it back, as git and the forges write it; nothing where none did. */
 async function revertOf(
   git: Git,
-  { number }: PullRequest,
+  { label }: PullRequest,
   commit: string,
   tip: string,
 ): Promise<Result<string | undefined>> {
@@ -106,7 +106,9 @@ async function revertOf(
     ...[`${commit}..${tip}`, "--"],
   ]);
   if (!log.ok) return log;
-  const named = new RegExp(`Reverts? (?:[\\w.-]+/[\\w.-]+)?#${number}\\b`);
+  const named = new RegExp(
+    `[Rr]everts? (?:merge request )?(?:[\\w./-]+)?${label}\\b`,
+  );
   const row = log.value.split("\0").find((each) =>
     each.includes(`This reverts commit ${commit}`) || named.test(each)
   );

@@ -197,12 +197,12 @@ async function update(
   { title, body }: { readonly title: string; readonly body: string },
 ): Promise<Result<PullRequest>> {
   if (open.title === title && open.body.trim() === body.trim()) {
-    report.say(`Nothing changed: ${pulls.title} #${open.number} is up to date`);
+    report.say(`Nothing changed: ${pulls.title} ${open.label} is up to date`);
     return ok(open);
   }
   const changed = await pulls.update(open.number, { title, body });
   if (!changed.ok) return changed;
-  report.done(`update ${pulls.title} #${open.number}`);
+  report.done(`update ${pulls.title} ${open.label}`);
   return ok({ ...open, title, body });
 }
 
@@ -221,7 +221,7 @@ async function create(
       hint: "Run `rung prepare --pr` again: it goes on where it stopped",
     });
   }
-  report.done(`open ${pulls.title} #${open.value.number}`);
+  report.done(`open ${pulls.title} ${open.value.label}`);
   return ok(open.value);
 }
 

@@ -115,6 +115,7 @@ function isOwn(json: Json): boolean {
 function pullFrom(json: Json): PullRequest {
   return {
     number: Number(json["number"]),
+    label: `#${json["number"]}`,
     url: text(json["html_url"]),
     title: text(json["title"]),
     body: text(json["body"]).replaceAll("\r\n", "\n"),

@@ -136,6 +136,7 @@ function pullFrom(json: Json): PullRequest {
   const isMerged = typeof json["merged_at"] === "string";
   return {
     number: Number(json["number"]),
+    label: `#${json["number"]}`,
     url: text(json["html_url"]),
     title: text(json["title"]),
     // Who edits it in a browser leaves the line ends of forms there.

@@ -6,6 +6,7 @@ import { headersFor, isJobToken, PROTECTED_TAG } from "./api.ts";
 import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
 import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
+import { pullsOf } from "./pulls.ts";
 import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
@@ -139,5 +140,6 @@ function open(connection: Connection & Uploader): OpenForge {
       of: (sha) => pipelinesOf(connection, sha),
       dispatch: (_, tag) => startPipeline(connection, tag),
     },
+    pulls: pullsOf(connection),
   };
 }
