@@ -4,24 +4,43 @@
  */
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
 import type { World } from "../system/startup.ts";
+import { pending, unanswered } from "./pending.ts";
 
 /** The longest message that is read, in bytes. */
 const LONGEST = 10_000_000;
 
-/** The transport; `ended` comes true when the client has gone. */
+/**
+ * The transport; `ended` comes true when the client has gone: it reads no more, or it says no
+ * more and has the answers to all that it asked.
+ */
 export function worldTransport(
   world: World,
 ): { readonly transport: Transport; readonly ended: Promise<void> } {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   let isClosed = false;
+  const open = pending();
+  const leave = (id: string | number) => transport.onmessage?.(unanswered(id));
+  const closeWhenDone = async () => {
+    if (open.isDone) await transport.close();
+  };
   const transport: Transport = {
     // deno-lint-ignore require-await -- it listens from now on
     async start() {
-      listen(world, transport).finally(() => transport.close());
+      listen(world, transport, (message) => {
+        open.heard(message);
+        transport.onmessage?.(message);
+      }).finally(() => {
+        open.ended().forEach(leave);
+        return closeWhenDone();
+      });
     },
     async send(message) {
       // A reader that has gone away ends the server: nobody hears it any more.
-      if (!world.out(`${JSON.stringify(message)}\n`)) await transport.close();
+      if (!world.out(`${JSON.stringify(message)}\n`)) return await transport.close();
+      const left = open.told(message);
+      // not at once: whoever asks is still to begin to wait
+      if (left !== undefined) queueMicrotask(() => leave(left));
+      await closeWhenDone();
     },
     // deno-lint-ignore require-await -- there is nothing to wait for
     async close() {
@@ -35,7 +54,11 @@ export function worldTransport(
 }
 
 /** Reads lines to the end of the input, and hands each on. */
-async function listen(world: World, transport: Transport): Promise<void> {
+async function listen(
+  world: World,
+  transport: Transport,
+  take: (message: JSONRPCMessage) => void,
+): Promise<void> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const bytes of world.stdin()) {
@@ -45,11 +68,15 @@ async function listen(world: World, transport: Transport): Promise<void> {
       transport.onerror?.(new Error("Cannot read a message of more than 10 MB"));
       return;
     }
-    for (const line of lines) hear(line, transport, world);
+    for (const line of lines) hear(line, take, world);
   }
 }
 
-function hear(line: string, transport: Transport, world: World): void {
+function hear(
+  line: string,
+  take: (message: JSONRPCMessage) => void,
+  world: World,
+): void {
   if (line.trim() === "") return;
   let message: unknown;
   try {
@@ -60,7 +87,7 @@ function hear(line: string, transport: Transport, world: World): void {
     );
     return;
   }
-  transport.onmessage?.(message as JSONRPCMessage);
+  take(message as JSONRPCMessage);
 }
 
 /** Source: JSON-RPC 2.0, "Error object". */

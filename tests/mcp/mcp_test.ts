@@ -12,7 +12,10 @@ import {
   assertStringIncludes,
 } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
+import { sourceRun } from "../support/rung_process.ts";
 import { withClient } from "./client.ts";
+
+const MAIN = new URL("../../main.ts", import.meta.url).pathname;
 
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
@@ -182,4 +185,56 @@ Deno.test("a client that dies in the middle leaves a release that goes on", () =
     assertEquals(await repo.remote("tag"), "v1.0.0\nv1.1.0-rc.1");
     const head = await repo.git("rev-parse", "HEAD");
     assertEquals(await repo.remote("rev-parse", "main"), head);
+  }));
+
+Deno.test("what was asked is answered when the input ends, and nobody is waited for", () =>
+  onProject(async (repo) => {
+    const run = sourceRun(MAIN, ["mcp", "--allow-release"], repo.env);
+    const child = new Deno.Command(Deno.execPath(), {
+      args: run.args,
+      env: { PATH: Deno.env.get("PATH")!, ...run.env },
+      cwd: repo.dir,
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const call = (id: number, name: string, given = {}) => ({
+      jsonrpc: "2.0",
+      id,
+      method: "tools/call",
+      params: { name, arguments: given },
+    });
+    const lines = [
+      {
+        jsonrpc: "2.0",
+        id: 1,
+        method: "initialize",
+        params: {
+          protocolVersion: "2025-06-18",
+          capabilities: { elicitation: {} },
+          clientInfo: { name: "x", version: "1" },
+        },
+      },
+      { jsonrpc: "2.0", method: "notifications/initialized" },
+      call(2, "status"),
+      call(3, "next", { channel: "rc" }),
+      // this one asks the person, and nobody is there any more
+      call(4, "tag", { channel: "rc" }),
+    ];
+    const writer = child.stdin.getWriter();
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+    await writer.write(new TextEncoder().encode(text));
+    await writer.close();
+    const { code, stdout, stderr } = await child.output();
+    assertEquals(code, 0, new TextDecoder().decode(stderr));
+    const said = new TextDecoder().decode(stdout).trim().split("\n").map((line) =>
+      JSON.parse(line)
+    );
+    const answers = said.filter((each) => "result" in each || "error" in each);
+    assertEquals(answers.map(({ id }) => id).toSorted(), [1, 2, 3, 4]);
+    assertEquals(
+      answers.find(({ id }) => id === 3).result.structuredContent.version,
+      "1.1.0-rc.1",
+    );
+    assertEquals(await repo.remote("tag"), "v1.0.0");
   }));
