@@ -70,15 +70,17 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
         each !== request
       )
       : NONE,
-    // asked for by few
-    get authors() {
-      return authorsOf(change, author, told);
-    },
+    // A getter of its own would give each entry a shape of its own, which only a full
+    // collection takes away: memory would grow with the history.
+    authors: author === undefined && change.footers.length === 0
+      ? NOBODY
+      : authorsOf(change, author, told),
     ...(told ? { labels: told.labels } : {}),
   };
 }
 
 const NONE: readonly string[] = [];
+const NOBODY: readonly Person[] = [];
 
 /** A scope that says something. */
 function scopeOf({ scope }: Change): string | undefined {

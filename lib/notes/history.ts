@@ -55,6 +55,19 @@ export function sectioning(
   onSection: (section: HistorySection) => void,
 ): Sectioning {
   const owners = new Map<string, Open>();
+  // The commit that comes next is mostly the parent of the one before: it stays out of the
+  // map, whose tables would each keep the one before it alive while it is made anew.
+  const next: { sha: string; owner: Open | undefined } = { sha: "", owner: undefined };
+  const ownerOf = (sha: string) => next.sha === sha ? next.owner : owners.get(sha);
+  /** The section that a commit is of, and the place for the next one is free. */
+  const take = (sha: string): Open | undefined => {
+    const owner = ownerOf(sha);
+    if (next.sha === sha) next.sha = "";
+    else if (owner) owners.delete(sha);
+    if (next.sha !== "") owners.set(next.sha, next.owner!);
+    next.sha = "";
+    return owner;
+  };
   const queue: Open[] = [];
   let top: Open | undefined;
   const opened = (tag: SectionTag | undefined): Open => {
@@ -70,26 +83,28 @@ export function sectioning(
   };
   return {
     put(commit) {
-      const child = owners.get(commit.sha);
-      owners.delete(commit.sha);
+      const child = take(commit.sha);
       const tag = tagsAt.get(commit.sha);
       const own = tag ? opened(tag) : child ?? (top ??= opened(undefined));
       if (child) child.pending--;
       if (own.date === "") own.date = commit.date;
       own.commits.push(commit);
       for (const parent of commit.parents) {
-        const other = owners.get(parent);
+        const other = ownerOf(parent);
         if (other === own) continue;
         if (other && isOlder(other, own)) continue;
         if (other) other.pending--;
-        owners.set(parent, own);
         own.pending++;
+        if (next.sha === "" && !other || next.sha === parent) {
+          next.sha = parent;
+          next.owner = own;
+        } else owners.set(parent, own);
       }
       handOut(false);
     },
     end() {
       handOut(true);
-      return owners.size;
+      return owners.size + (next.sha === "" ? 0 : 1);
     },
   };
 }
