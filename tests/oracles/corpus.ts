@@ -95,15 +95,21 @@ async function larger(): Promise<readonly Corpus[]> {
     }
   };
   return [
-    ...await fetched("npm, every version of six packages", "npm", "npm.txt"),
-    ...await fetched("PyPI, every version of six projects", "pep440", "pypi.txt"),
+    ...await fetched("npm, every version of 38 packages", "npm", "npm.txt"),
+    ...await fetched("PyPI, every version of 30 projects", "pep440", "pypi.txt"),
     ...await fetched("Debian, upstream versions of all packages", "deb", "debian.txt"),
     ...await fetched(
       "Debian, whole versions of all packages",
       "deb",
       "debian-whole.txt",
     ),
-    ...await fetched("Maven, every version of twelve artifacts", "maven", "maven.txt"),
+    ...await fetched("Maven, every version of 24 artifacts", "maven", "maven.txt"),
+    ...await fetched(
+      "crates.io, every version of a large lockfile's crates",
+      "cargo",
+      "cargo.txt",
+    ),
+    ...await fetched("Go, every version of 22 modules", "go", "go.txt"),
   ];
 }
 
@@ -187,7 +193,7 @@ async function orders(
         const text = target.format(version);
         return text.ok ? [{ text: text.value, version }] : [];
       });
-    const pairs = pairsOf(target, spelled).slice(0, oracle.most);
+    const pairs = pairsOf(target, spelled);
     const said = await ask(oracle, pairs.map(({ a, b }) => `${a}\t${b}`));
     const wrong = pairs.flatMap(({ a, b, order }, i) =>
       said[i] === order ? [] : [`${a} ${order} ${b}, ${oracle.title} says ${said[i]}`]

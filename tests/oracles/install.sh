@@ -2,16 +2,17 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (dpkg, rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda,
+# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
-# asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go.
+# asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go, dpkg, and, where
+# RUNG_APK_TOOLS names a checkout of apk-tools, apk.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 home=${RUNG_ORACLES_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rung-oracles}
 mkdir -p "$home"
 
 install_apt() {
-  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir mono-mcs gh openssl"
+  packages="ruby python3-rpm php-cli php-composer-semver libmaven3-core-java elixir mono-mcs gh openssl libdpkg-dev"
   # shellcheck disable=SC2086 -- a list of words
   if dpkg -s $packages >/dev/null 2>&1; then return; fi
   as_root=
@@ -61,5 +62,18 @@ install_go() {
   (cd "$here/drivers/go" && go build -o "$home/go/order" .)
 }
 
-[ $# -gt 0 ] || set -- apt python npm nuget cargo go
+install_dpkg() {
+  if [ "$home/dpkg/order" -nt "$here/drivers/deb.c" ]; then return; fi
+  mkdir -p "$home/dpkg"
+  cc -O2 -o "$home/dpkg/order" "$here/drivers/deb.c" -ldpkg
+}
+
+install_apk() {
+  [ -n "${RUNG_APK_TOOLS:-}" ] || return 0
+  mkdir -p "$home/apk"
+  (cd "$RUNG_APK_TOOLS/src" && cc -O2 -D_GNU_SOURCE -ffunction-sections -Wl,--gc-sections \
+    -I. -o "$home/apk/order" "$here/drivers/apk.c" version.c blob.c ctype.c)
+}
+
+[ $# -gt 0 ] || set -- apt python npm nuget cargo go dpkg apk
 for name; do "install_$name"; done

@@ -10,8 +10,8 @@ export interface Oracle {
   readonly title: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The most pairs it is asked for; absent: as many as there are. */
-  readonly most?: number;
+  /** Whether it may be missing where all are required. */
+  readonly isOptional?: boolean;
 }
 
 /** Where `install.sh` and `fetch_corpus.sh` put things. */
@@ -35,12 +35,13 @@ export const ORACLES: readonly Oracle[] = [
     command: ["python3", `${DRIVERS}conda.py`],
     env: PYTHON,
   },
-  // One process for each comparison, so fewer pairs.
+  { scheme: "deb", title: "dpkg's library", command: [`${HOME}/dpkg/order`] },
+  // In no registry: built where there is a checkout. Its answers are in tests/fixtures.
   {
-    scheme: "deb",
-    title: "dpkg --compare-versions",
-    command: ["python3", `${DRIVERS}deb.py`],
-    most: 2500,
+    scheme: "apk",
+    title: "apk-tools",
+    command: [`${HOME}/apk/order`],
+    isOptional: true,
   },
   {
     scheme: "rpm",

@@ -104,6 +104,8 @@ function revisionFault(text: string, at: number): Wrong | undefined {
 /** What is no digit, then digits, and so on: after the end there are no more of both. */
 function putPieces(units: number[], text: string, start: number, end: number): void {
   let at = start;
+  // Nothing at all is 0: `1.0` and `1.0-0` are equal.
+  if (at >= end) units.push(END, 0);
   while (at < end) {
     const unit = text.charCodeAt(at);
     if (unit >= 48 && unit <= 57) {
