@@ -134,6 +134,17 @@ export function messageOf({ status, body }: Reply): string {
   return text.replace(/\s+/g, " ").slice(0, 500);
 }
 
+/** The fault of a server that lacks what every one of its kind has: it is another one. */
+export function otherForge(server: string, title: string): Fault {
+  return fault(
+    "forge_unknown",
+    `Cannot tell whose token it is: ${server} does not answer as ${title} does`,
+    {
+      hint: "Correct `kind` and `url` of [forge] in the configuration: docs/forges.md",
+    },
+  );
+}
+
 /** The fault of an answer that was no success. `what` follows "Cannot". */
 export function faultOf(
   reply: Reply,

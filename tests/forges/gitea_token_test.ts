@@ -19,6 +19,26 @@ giteaTest("a token is looked at before anything is written", async (gitea) => {
   }, { scopes: ["read:repository", "read:user"] });
 });
 
+giteaTest("a hint about scopes is enough, and a wrong kind is told", async (gitea) => {
+  await onGitea(gitea, async ({ repo, rung, rungIn }) => {
+    const checked = await rung("token", "check");
+    assertEquals(checked.code, 3, checked.err);
+    assertStringIncludes(checked.err, "Make a token with the scope write:repository");
+    await repo.write("rung.toml", '[forge]\nkind = "gitlab"\n');
+    const good = await gitea.token("dev", "write:repository");
+    const other = await rungIn(
+      () => ({}),
+      { RELEASE_PAT: good },
+      "token",
+      "check",
+      "--json",
+    );
+    const [fault] = faultsOf(other);
+    assertEquals([other.code, fault.code], [2, "forge_unknown"], other.err);
+    assertStringIncludes(fault.message, "does not answer as GitLab does");
+  }, { scopes: ["read:user"] });
+});
+
 giteaTest(
   "a token that may not tell whose it is releases all the same",
   async (gitea) => {

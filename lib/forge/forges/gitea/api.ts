@@ -45,7 +45,7 @@ export function refused(talk: Talk, reply: Reply, what: string): Result<never> {
       faults: [fault(
         "permission_missing",
         `Cannot ${what}: the token of "${source}" has the scopes ${has || "none"}`,
-        { reason: "scope", hint: `Make a token with the scope ${needs}` },
+        { reason: "scope", hint: `Make a token with the scope ${forWriting(needs)}` },
       )],
     };
   }
@@ -59,6 +59,11 @@ export function refused(talk: Talk, reply: Reply, what: string): Result<never> {
     };
   }
   return { ok: false, faults: [faultOf(reply, what, source, title)] };
+}
+
+/** Who may only read the repository would be refused by the next step: a release writes. */
+function forWriting(scopes: string): string {
+  return scopes.replace("read:repository", "write:repository");
 }
 
 /** Takes away what is at the path; fine when it is not there. Fails as `refused` tells. */

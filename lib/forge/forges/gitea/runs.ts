@@ -5,6 +5,7 @@
 import { fail, ok, type Result } from "../../../fault.ts";
 import type { Move, Viewer, WorkflowRun } from "../../abilities.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
+import { otherForge } from "../../send.ts";
 import { pushOf } from "./releases.ts";
 
 /**
@@ -69,10 +70,14 @@ export async function pusherOf(talk: Talk, { ref }: Move): Promise<string | unde
  * A token without `read:user` does not learn whose it is. The repository tells what the user
  * may, whatever the scopes of the token are: those show at the push.
  *
- * Fails with `token_rejected`, `permission_missing`, …
+ * Fails with `token_rejected`, `permission_missing`, …, and `forge_unknown` for another server.
  */
 export async function viewer(talk: Talk): Promise<Result<Viewer>> {
   const reply = await talk.connection.send({ method: "GET", path: "/user" });
+  if (reply.status === 404) {
+    const { server } = talk.connection.place;
+    return { ok: false, faults: [otherForge(server, talk.title)] };
+  }
   if (reply.status !== 200 && reply.status !== 403) {
     return refused(talk, reply, "tell whose token it is");
   }

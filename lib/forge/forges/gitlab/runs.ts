@@ -7,6 +7,7 @@ import { load } from "../../../load.ts";
 import type { Viewer, WorkflowRun } from "../../abilities.ts";
 import type { Connection } from "../../forge.ts";
 import type { Outlook } from "../../workflows.ts";
+import { otherForge } from "../../send.ts";
 import { at, type Json, PAGE, refused, text } from "./api.ts";
 
 /** The file that says what a pipeline does. */
@@ -135,7 +136,8 @@ function isForTags(job: unknown): boolean {
 /**
  * Who the token belongs to, whether it may use the API, and whether its user may push here.
  *
- * Fails with `token_rejected`, `permission_missing`, `forge_unreachable`, …
+ * Fails with `token_rejected`, `permission_missing`, `forge_unreachable`, …, and `forge_unknown`
+ * for another server.
  */
 export async function viewer(
   connection: Connection,
@@ -192,6 +194,10 @@ async function jobViewer(
     method: "GET",
     path: isUnknown ? "/job" : "/user",
   });
+  // Every GitLab has both, and says 401 of a token that it does not know.
+  if (reply.status === 404 && !isUnknown) {
+    return { ok: false, faults: [otherForge(connection.place.server, "GitLab")] };
+  }
   if (reply.status !== 200) return refused(connection, reply, "tell whose token it is");
   const login = isUnknown ? JOB_LOGIN : text((reply.body as Json)["username"]);
   return ok({ login, scopes: undefined, expires: undefined });
