@@ -120,6 +120,7 @@ function judged(
   const told = refusalOf(text, {
     what: branch === undefined ? `push "${tag}"` : `push "${tag}" and "${branch}"`,
     source: token?.source,
+    isRelease: branch !== undefined,
   });
   const words = saidBy({ ...exit, stderr: text });
   const { isProven, isOffered, reason } = verdictOn(exit, told !== undefined);

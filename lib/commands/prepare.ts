@@ -116,7 +116,7 @@ async function proposed(
       hint: "Leave --pr out, or name one package: -p NAME",
     });
   }
-  const { intoPull, pullGround, requestFor } = await loadProposing();
+  const { intoPull, pullGround, requestFor, wouldPropose } = await loadProposing();
   const ground = await pullGround(hooking.world, hooking.report, gathered, options);
   if (!ground.ok) return ground;
   if (!ground.value) {
@@ -139,12 +139,7 @@ async function proposed(
       gates.value,
     );
   }
-  const { pulls, branch, open } = ground.value;
-  hooking.report.say(
-    open
-      ? `would push ${branch}, and update ${pulls.title} #${open.number}`
-      : `would push ${branch}, and open a ${pulls.title}`,
-  );
+  hooking.report.say(wouldPropose(ground.value));
   return await plan(request.value, read, hooking, options);
 }
 

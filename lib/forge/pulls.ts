@@ -26,8 +26,8 @@ export interface PullRequest extends PullTexts {
 /** A remark below it. */
 export interface PullComment {
   readonly body: string;
-  /** Whether whoever wrote it may write to the repository. */
-  readonly mayWrite: boolean;
+  /** Who wrote it: what the forge knows people by; nothing for nobody it can be asked about. */
+  readonly author: string | undefined;
 }
 
 /** Requests to merge. */
@@ -48,6 +48,9 @@ export interface Pulls {
   ): Promise<Result<PullRequest | undefined>>;
   /** Changes what it says. */
   update(number: number, texts: PullTexts): Promise<Result<unknown>>;
+  /** What people said below it, oldest first. */
   comments(number: number): Promise<Result<readonly PullComment[]>>;
   comment(number: number, body: string): Promise<Result<unknown>>;
+  /** Whether somebody may write to the repository; no where the forge does not tell. */
+  mayWrite(author: string): Promise<Result<boolean>>;
 }

@@ -7,6 +7,15 @@ export interface Tried {
   readonly what: string;
   /** The variable that holds the token; nothing when git went with the user's own. */
   readonly source?: string | undefined;
+  /** Whether it was a prepared release, with the branch that it is cut on. */
+  readonly isRelease?: boolean;
+}
+
+/** What else can be done where nobody may push to the branch of a release; an end of a hint. */
+export function orByPull({ isRelease }: Tried): string {
+  return isRelease
+    ? ", or release by pull request: `rung abort`, then `rung prepare --pr`"
+    : "";
 }
 
 /** Words of a host, and the fault that they tell of. */

@@ -1,6 +1,7 @@
 /** A release as a pull request, from the first push to the published release. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { mergePull, type Merging } from "../support/github_pulls.ts";
+import { mergePull } from "../support/github_pulls.ts";
+import type { Merging } from "../support/merging.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const PAT = { RELEASE_PAT: TOKENS.maintainer };
@@ -219,6 +220,12 @@ githubTest(
     await done(project, "prepare", "--pr", "--rc");
     const { comments } = pullOf(project);
     comments.push({ body: "rung: major", login: "stranger", association: "NONE" });
+    assertEquals(
+      (await done(project, "prepare", "--pr")).answer["version"],
+      "1.1.0-rc.1",
+    );
+    // being of the same organization gives no right
+    comments.push({ body: "rung: major", login: "reader", association: "MEMBER" });
     assertEquals(
       (await done(project, "prepare", "--pr")).answer["version"],
       "1.1.0-rc.1",

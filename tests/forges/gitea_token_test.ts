@@ -127,6 +127,7 @@ giteaTest("a protected branch is told as such", async (gitea) => {
     const [fault] = faultsOf(ran);
     assertEquals([fault.code, fault.reason], ["push_rejected", "protected_branch"]);
     assertStringIncludes(fault.message, '"main"');
+    assertStringIncludes(fault.hint, "rung prepare --pr");
   });
 });
 

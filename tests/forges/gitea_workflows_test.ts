@@ -22,6 +22,7 @@ for (const system of ["gitea", "forgejo"] as const) {
     const files = await filesFor(system);
     assertEquals(Object.keys(files), [
       `.${system}/workflows/create-release.yml`,
+      `.${system}/workflows/release-pr.yml`,
       `.${system}/workflows/pypi-publish.yml`,
     ]);
     for (const [path, text] of Object.entries(files)) {
@@ -46,7 +47,7 @@ for (const system of ["gitea", "forgejo"] as const) {
 
 giteaTest(
   "the workflows that rung wrote are taken: the tag starts one, a hand the other",
-  async (gitea, { forge }) => {
+  async (gitea, { forge, isReal }) => {
     const files = await filesFor(forge);
     await onGitea(gitea, async ({ gitea, at, get, answer, rung }) => {
       await answer("prepare", "--rc");
@@ -73,6 +74,8 @@ giteaTest(
       assertEquals([...seen].sort(), [
         "create-release.yml workflow_dispatch",
         "pypi-publish.yml push",
+        // the double starts what tags are for, and no more
+        ...(isReal ? ["release-pr.yml push"] : []),
       ]);
     }, { files, hasNoWorkflow: true });
   },

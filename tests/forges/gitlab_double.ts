@@ -11,12 +11,7 @@
 import { assertEquals } from "../support/assert.ts";
 import { gitCgi } from "../support/cgi.ts";
 import { faultsOf } from "./gitlab_described.ts";
-import {
-  answerMerges,
-  type How,
-  merge,
-  type Stored as MergeRequest,
-} from "./gitlab_merges.ts";
+import { answerMerges, type MergeRequest } from "./gitlab_double_merges.ts";
 
 /** The project: below two groups. */
 export const PROJECT = "acme/tools/tool";
@@ -64,12 +59,14 @@ export interface Gitlab {
   readonly files: PackageFile[];
   /** The titles of the milestones that there are. */
   readonly milestones: string[];
+  readonly merges: MergeRequest[];
+  /** The number of the maintainer's user; another one is a member who only reads. */
+  readonly members: ReadonlyMap<number, number>;
+  /** Lets nobody push to a branch. */
+  close(branch: string): Promise<void>;
+  git(...args: string[]): Promise<string>;
   /** All requests to the API: method, path, and the headers that carried a secret. */
   readonly log: { readonly asked: string; readonly by: string }[];
-  /** The merge requests, oldest first. */
-  readonly merges: MergeRequest[];
-  /** Merges the last one. */
-  merge(how: How): Promise<void>;
   /** Tags that are protected, by their beginning. */
   protect(beginning: string): void;
   /** Answers nothing to the next request like this, though it is done. */
@@ -103,6 +100,7 @@ export async function withGitlab(
     violations: [] as string[],
     milestones: [] as string[],
     merges: [] as MergeRequest[],
+    members: new Map([[1, 40], [2, 20]]),
     ids: 100,
   };
   const git = async (...args: string[]) => {
@@ -121,9 +119,8 @@ export async function withGitlab(
   const url = `http://127.0.0.1:${server.addr.port}`;
   const gitlab: Gitlab = {
     ...{ url, releases: state.releases, files: state.files, log: state.log },
-    milestones: state.milestones,
-    merges: state.merges,
-    merge: (how) => merge(state.merges.at(-1)!, git, how),
+    ...{ milestones: state.milestones, merges: state.merges, members: state.members },
+    ...{ git, close },
     protect: (beginning) => void state.guards.push(beginning),
     loseNext: (asked) => void (state.lost = asked),
   };
@@ -167,6 +164,17 @@ export async function withGitlab(
     if (status === 204) return new Response(null, { status });
     if (answer instanceof Uint8Array) return new Response(answer.slice(), { status });
     return Response.json(answer, { status, ...(headers ? { headers } : {}) });
+  }
+
+  /** Source of the words: GitLab's `lib/gitlab/checks/branch_check.rb`. */
+  async function close(branch: string): Promise<void> {
+    const words =
+      "You are not allowed to push code to protected branches on this project.";
+    await Deno.writeTextFile(
+      `${bare}/hooks/update`,
+      `#!/bin/sh\n[ "$1" = refs/heads/${branch} ] || exit 0\necho "GitLab: ${words}" >&2\nexit 1\n`,
+      { mode: 0o755 },
+    );
   }
 
   function holderOf(request: Request): Holder | undefined {
@@ -233,15 +241,6 @@ export async function withGitlab(
       return await packages(method, parts.slice(1), body, query);
     }
     if (parts[0] === "releases") return await releases(method, parts.slice(1), json);
-    if (parts[0] === "merge_requests") {
-      if (holder.isJob) return [401, { message: "401 Unauthorized" }];
-      const page = `${url}/${PROJECT}`;
-      const asked = { method, parts: parts.slice(1), query, json, page };
-      return await answerMerges(state.merges, git, asked);
-    }
-    if (parts[0] === "members") {
-      return [200, { id: Number(parts[2]), username: "x", access_level: 40 }];
-    }
     if (parts[0] === "milestones") {
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       const title = query.get("title");
@@ -252,7 +251,12 @@ export async function withGitlab(
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       return [200, await pipelines(query.get("sha") ?? "")];
     }
-    return [404, { error: "404 Not Found" }];
+    if (parts[0] === "merge_requests" && holder.isJob) {
+      return [401, { message: "401 Unauthorized" }];
+    }
+    const about = { ...state, git, page: `${url}/${PROJECT}`, me: 1 };
+    return await answerMerges(method, parts, query, json, about) ??
+      [404, { error: "404 Not Found" }];
   }
 
   async function pipelines(sha: string): Promise<unknown[]> {

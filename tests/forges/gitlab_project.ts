@@ -34,8 +34,9 @@ export interface OnGitlab {
 export function gitlabTest(
   name: string,
   run: (project: OnGitlab) => Promise<void>,
+  files?: Readonly<Record<string, string>>,
 ): void {
-  Deno.test({ name, ignore: lacksHttpBackend(), fn: () => onGitlab(run) });
+  Deno.test({ name, ignore: lacksHttpBackend(), fn: () => onGitlab(run, files) });
 }
 
 /** Runs a test in such a project: 1.0.0 is out, and a feature waits to be released. */

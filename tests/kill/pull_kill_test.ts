@@ -6,7 +6,8 @@
  */
 import { assertEquals } from "../support/assert.ts";
 import { runDying } from "../support/dying_rung.ts";
-import { mergePull, type Merging } from "../support/github_pulls.ts";
+import { mergePull } from "../support/github_pulls.ts";
+import type { Merging } from "../support/merging.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";

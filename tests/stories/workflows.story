@@ -179,7 +179,7 @@ error[usage]: Cannot write workflow "deploy": it is none of create-release, rele
   hint: See `rung help`
 [2]
 $ rung workflows generate npm-publish --provider gitlab
-error[usage]: Cannot write workflow "npm-publish": it is none of create-release, pypi-publish
+error[usage]: Cannot write workflow "npm-publish": it is none of create-release, release-pr, pypi-publish
   hint: See `rung help`
 [2]
 $ rung workflows genrate

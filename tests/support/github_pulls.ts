@@ -2,6 +2,7 @@
  * The double's pull requests, as far as rung uses them: made, changed, listed, commented on,
  * and merged by a test in each of GitHub's ways. Source: REST API 2022-11-28, "Pulls".
  */
+import { mergeBranch, type Merging } from "./merging.ts";
 import type { Operation } from "./github_schema.ts";
 import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import type { Git, State } from "./github_state.ts";
@@ -109,9 +110,6 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
   },
 };
 
-/** How a pull request is merged. */
-export type Merging = "merge" | "squash" | "rebase";
-
 /**
  * Merges one as GitHub's button does, in the bare repository; gives the commit that the
  * branch has of it. Fails where git cannot merge.
@@ -123,48 +121,12 @@ export async function mergePull(
   how: Merging,
 ): Promise<string> {
   const pull = state.pulls.find((each) => each.number === number)!;
-  const [tip, main] = [
-    await git("rev-parse", `refs/heads/${pull.head}`),
-    await git("rev-parse", `refs/heads/${pull.base}`),
-  ];
-  const made = async (tree: string, parents: readonly string[], message: string) =>
-    await git(
-      ...["-c", "user.name=GitHub", "-c", "user.email=noreply@github.example"],
-      ...[
-        "commit-tree",
-        tree,
-        ...parents.flatMap((each) => ["-p", each]),
-        "-m",
-        message,
-      ],
-    );
-  const mergedTree = async (ours: string, theirs: string) =>
-    (await git("merge-tree", "--write-tree", ours, theirs)).split("\n")[0]!;
-  let commit = main;
-  if (how === "rebase") {
-    const all = (await git("rev-list", "--reverse", `${main}..${tip}`)).split("\n");
-    for (const each of all) {
-      // One commit on top of another: its own difference, merged into what is there.
-      const parent = await git("rev-parse", `${each}^`);
-      const side = await made(
-        await git("rev-parse", `${commit}^{tree}`),
-        [parent],
-        "x",
-      );
-      const tree = await mergedTree(side, each);
-      commit = await made(tree, [commit], await git("log", "-1", "--format=%B", each));
-    }
-  } else {
-    const tree = await mergedTree(main, tip);
-    commit = how === "merge"
-      ? await made(
-        tree,
-        [main, tip],
-        `Merge pull request #${number} from acme/${pull.head}`,
-      )
-      : await made(tree, [main], `${pull.title} (#${number})`);
-  }
-  await git("update-ref", `refs/heads/${pull.base}`, commit, main);
+  const { head, base, title } = pull;
+  const tip = await git("rev-parse", `refs/heads/${head}`);
+  const commit = await mergeBranch(git, { head, base, how }, {
+    merge: `Merge pull request #${number} from acme/${head}`,
+    squash: `${title} (#${number})`,
+  });
   pull.isOpen = false;
   pull.sha = tip;
   pull.mergedAt = `2026-11-21T00:00:${String(number % 60).padStart(2, "0")}Z`;

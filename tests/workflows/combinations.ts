@@ -82,7 +82,7 @@ const OPTIONS: readonly {
     ],
   },
   { of: ["gitlab"], choices: [{}, { rung: SUMMED }] },
-  { of: ["create-release", "release-pr"], choices: [{}, { branch: "main" }] },
+  { of: ["create-release", "release-pr", "gitlab"], choices: [{}, { branch: "main" }] },
   {
     of: ["create-release", "release-pr", "gitlab"],
     choices: [{}, { channels: ["stable", "rc"], isTagOnly: true }],

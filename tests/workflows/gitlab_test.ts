@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { REPOSITORY } from "../support/github.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { mergePull } from "../support/github_pulls.ts";
 import { TOKENS } from "../e2e/github_project.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
 import { lacks } from "./tools.ts";
@@ -98,5 +99,28 @@ Deno.test({
       for (const row of ["pep440=1.1.0rc1", "pypi_target=pypi", "channel=rc"]) {
         assert(dotenv.includes(row), dotenv.join("\n"));
       }
-    }, { config: 'provider = "gitlab"\n' }),
+
+      const { state } = project.github;
+      await repo.git("fetch", "--quiet", repo.origin, "main");
+      await repo.git("reset", "--quiet", "--hard", "FETCH_HEAD");
+      await repo.commit("feat: another");
+      await repo.git("push", "--quiet", repo.origin, "HEAD:main");
+      const propose = (more = {}) =>
+        runJob(project, "rung-release-pr", "origin/main", {
+          // the forge behind it is GitHub's double; GitLab's own has tests of its own
+          ...{ ...secret, ...project.github.env, ...more },
+        });
+      const opened = await propose({ RUNG_PROPOSE_CHANNEL: "rc" });
+      assertEquals(opened.code, 0, opened.said);
+      const [pull] = state.pulls;
+      assertEquals(pull!.title, "Release 1.1.0-rc.2");
+      const git = (...args: string[]) => repo.remote(...args);
+      const merged = await mergePull(state, git, pull!.number, "squash");
+      const done = await propose();
+      assertEquals(done.code, 0, done.said);
+      assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.2^{commit}"), merged);
+    }, {
+      config: 'provider = "gitlab"\n' +
+        'files = ["create-release", "release-pr", "pypi-publish"]\n',
+    }),
 });

@@ -65,7 +65,7 @@ Deno.test("there are as many texts as the options make", async () => {
     "crates-publish": 450,
     "jsr-publish": 270,
     release: 1080,
-    gitlab: 24,
+    gitlab: 48,
   });
 });
 

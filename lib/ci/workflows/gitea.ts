@@ -5,6 +5,7 @@
 import type { Dialect } from "./dialect.ts";
 import { FORGEJO, GITEA } from "./dialect.ts";
 import { createRelease } from "./create_release.ts";
+import { releasePr } from "./release_pr.ts";
 import { type Flow, formatFlow, type Job, type Step, x } from "./job.ts";
 import { COMPARE, INDEXES } from "./pypi_publish.ts";
 import type { Settings } from "./settings.ts";
@@ -20,12 +21,23 @@ import {
 import { SETUP } from "./tools.ts";
 
 /** The workflows that are written for these, by the workflow that each stands for. */
-export const GITEA_PARTS = ["create-release", "pypi-publish"] as const;
+export const GITEA_PARTS = ["create-release", "release-pr", "pypi-publish"] as const;
 
 /** The dialects by their systems. */
 export const GITEA_LIKE: { readonly [K in "gitea" | "forgejo"]: Dialect } = {
   gitea: GITEA,
   forgejo: FORGEJO,
+};
+
+const FLOWS: {
+  readonly [K in (typeof GITEA_PARTS)[number]]: (
+    settings: Settings,
+    dialect: Dialect,
+  ) => Flow;
+} = {
+  "create-release": createRelease,
+  "release-pr": releasePr,
+  "pypi-publish": pypiPublish,
 };
 
 /** The text of a workflow for one of them. */
@@ -36,10 +48,7 @@ export function giteaWorkflow(
 ): string {
   // Nothing comes after the push that could publish the page, and nobody knows a queue.
   const settings: Settings = { ...given, githubRelease: "first", queue: false };
-  const flow = name === "create-release"
-    ? createRelease(settings, dialect)
-    : pypiPublish(settings);
-  return formatFlow(flow, settings, dialect);
+  return formatFlow(FLOWS[name](settings, dialect), settings, dialect);
 }
 
 function pypiPublish(settings: Settings): Flow {

@@ -1,5 +1,5 @@
 /** `release-pr.yml`: a pull request for each release, and the release when it is merged. */
-import { GITHUB } from "./dialect.ts";
+import { type Dialect, GITHUB } from "./dialect.ts";
 import { whatInputs } from "./create_inputs.ts";
 import { appToken } from "./create_release.ts";
 import { type Flow, type Permission, type Step, type Table, x } from "./job.ts";
@@ -14,7 +14,7 @@ import {
 } from "./steps.ts";
 
 /** The workflow that keeps the pull request, and tags what was merged. */
-export function releasePr(settings: Settings): Flow {
+export function releasePr(settings: Settings, dialect = GITHUB): Flow {
   const { branch } = settings;
   return {
     name: "Release pull request",
@@ -55,12 +55,12 @@ ${whatInputs(settings)}`,
           name: "Release what was merged",
           about: "looks first: at any commit, twice, or after a crash",
           id: "rung",
-          env: { ...tokenEnv(settings), ...authorOf(GITHUB) },
+          env: { ...tokenEnv(settings), ...authorOf(dialect) },
           run: `rung execute --merged${tokenFlags(settings)}${
             settings.githubRelease === "last" ? " --no-release" : ""
           }`,
         },
-        propose(settings),
+        propose(settings, dialect),
       ],
     }],
   };
@@ -90,7 +90,7 @@ function tokenFlags({ push, publishers: [first] }: Settings): string {
   return first === undefined ? "" : ` --dispatch ${first}`;
 }
 
-function propose(settings: Settings): Step {
+function propose(settings: Settings, dialect: Dialect): Step {
   return {
     name: "Propose the next release",
     about: "told nothing, it goes on with the channel of the open pull request",
@@ -98,7 +98,7 @@ function propose(settings: Settings): Step {
       CHANNEL: x("inputs.channel"),
       RELEASE_TYPE: x("inputs.release_type"),
       ...tokenEnv(settings),
-      ...authorOf(GITHUB),
+      ...authorOf(dialect),
     },
     run: `\
 asked=()

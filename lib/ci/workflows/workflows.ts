@@ -4,7 +4,7 @@ import { createRelease } from "./create_release.ts";
 import { type Flow, formatFlow } from "./job.ts";
 import { type Dialect, GITHUB } from "./dialect.ts";
 import { GITEA_LIKE, GITEA_PARTS, giteaWorkflow } from "./gitea.ts";
-import { GITLAB_PARTS, gitlabPipeline } from "./gitlab.ts";
+import { GITLAB_PARTS, gitlabPipeline } from "./gitlab/mod.ts";
 import { jsrPublish } from "./jsr_publish.ts";
 import { npmPublish } from "./npm_publish.ts";
 import { plainRelease } from "./plain_release.ts";
@@ -72,6 +72,11 @@ export const WORKFLOWS = {
 
 /** All names. */
 export const WORKFLOW_NAMES = Object.keys(WORKFLOWS) as readonly WorkflowName[];
+
+/** Whether a workflow makes tags, and is started by none. */
+export function cutsReleases(name: WorkflowName): boolean {
+  return name === "create-release" || name === "release-pr";
+}
 
 /** A system that workflows are written for. */
 export type System = "github" | "gitlab" | "gitea" | "forgejo";

@@ -100,18 +100,38 @@ export async function requestFor(
   const { readPage } = await loadPulls();
   const page = open && readPage(open.body);
   if (isTyped || !open || !page) return ok(typed);
-  const comments = await pulls.comments(open.number);
-  if (!comments.ok) return comments;
+  const ordered = await ordersIn(pulls, open);
+  if (!ordered.ok) return ordered;
   let { channel, part, exact } = page.proposed;
-  for (const { body, mayWrite } of comments.value) {
-    const word = mayWrite ? ORDER.exec(body)?.[1] : undefined;
-    if (word === undefined) continue;
+  for (const word of ordered.value) {
     exact = undefined;
     if (PARTS.some((each) => each === word)) part = word;
     else channel = word;
   }
   const parts = PARTS.filter((each) => each === part);
   return requestOf(channel === undefined ? [] : [channel], parts, exact);
+}
+
+/** The words of orders of those who may write, oldest first. Fails as the forge does. */
+async function ordersIn(
+  pulls: Pulls,
+  { number }: PullRequest,
+): Promise<Result<readonly string[]>> {
+  const comments = await pulls.comments(number);
+  if (!comments.ok) return comments;
+  const writers = new Map<string, boolean>();
+  const words: string[] = [];
+  for (const { body, author } of comments.value) {
+    const word = ORDER.exec(body)?.[1];
+    if (word === undefined || author === undefined) continue;
+    if (!writers.has(author)) {
+      const may = await pulls.mayWrite(author);
+      if (!may.ok) return may;
+      writers.set(author, may.value);
+    }
+    if (writers.get(author)) words.push(word);
+  }
+  return ok(words);
 }
 
 /**
@@ -172,6 +192,13 @@ export async function intoPull(
   );
   const answer = { ...written.value.answer, url };
   return ok({ answer, shown: rowsOf(answer, world, repository.root) });
+}
+
+/** What a dry run says. */
+export function wouldPropose({ pulls, branch, open }: PullGround): string {
+  return open
+    ? `would push ${branch}, and update ${pulls.title} ${open.label}`
+    : `would push ${branch}, and open a ${pulls.title}`;
 }
 
 /** Whether there is nothing to release: no failure in a job that runs at every push. */

@@ -2,7 +2,7 @@
 import { INDEXES } from "../pypi_publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
-import type { WorkflowName } from "../workflows.ts";
+import { cutsReleases, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do there. */
 export function giteaChores(
@@ -12,7 +12,8 @@ export function giteaChores(
 ): readonly Chore[] {
   const web = project.web ?? "https://codeberg.org/OWNER/REPOSITORY";
   const secrets = `${web}/settings/actions/secrets`;
-  const isCutting = names.includes("create-release");
+  const isCutting = names.some(cutsReleases);
+  const isByPull = names.includes("release-pr");
   const isPublishing = names.includes("pypi-publish");
   return [
     {
@@ -26,7 +27,9 @@ export function giteaChores(
     ...(isCutting ? tokens : []).flatMap((name): Chore[] => [{
       title: `Create the token ${name}`,
       lines: [
-        "Scopes write:repository and read:user. What the job's own token pushes starts no",
+        `Scopes write:repository${
+          isByPull ? ", write:issue" : ""
+        } and read:user. What the job's own token pushes starts no`,
         "workflow. Secrets belong to the repository: there are no environments.",
       ],
       link: `${new URL(web).origin}/user/settings/applications`,

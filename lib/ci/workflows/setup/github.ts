@@ -14,11 +14,7 @@ import {
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
 import { rightsOf, rightsQuery } from "./rights.ts";
-import type { WorkflowName } from "../workflows.ts";
-
-/** Whether a workflow makes tags, and is started by none. */
-const cutsReleases = (name: WorkflowName) =>
-  name === "create-release" || name === "release-pr";
+import { cutsReleases, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do on GitHub and at the registries. */
 export function githubChores(

@@ -2,7 +2,7 @@
 import { INDEXES } from "../pypi_publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
-import { GITLAB_PATH, type WorkflowName } from "../workflows.ts";
+import { cutsReleases, GITLAB_PATH, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do on GitLab and at the indexes. */
 export function gitlabChores(
@@ -46,15 +46,24 @@ export function gitlabChores(
         `include: [{ local: ${GITLAB_PATH} }], with the stages that its head names.`,
       ],
     },
-    ...(names.includes("create-release")
+    ...(names.some(cutsReleases)
       ? [{
         title: `Create a project access token, and store it as the variable ${token}`,
         lines: [
-          'Scope "api", role "Developer"; "Maintainer" where the tags or the branch are',
+          `Scope "api", role "Developer"; "Maintainer" where the tags${
+            names.includes("create-release") ? " or the branch" : ""
+          } are`,
           "protected for Maintainers. The variable is masked and protected.",
         ],
         link: `${web}/-/settings/access_tokens`,
         command: `glab variable set ${token} --masked --protected`,
+      }]
+      : []),
+    ...(names.includes("release-pr")
+      ? [{
+        title: "Schedule a pipeline of the branch, once a day",
+        lines: ["What waits for a time to pass is looked at again, and finished."],
+        link: `${web}/-/pipeline_schedules`,
       }]
       : []),
     ...(names.includes("pypi-publish") ? publishers : []),

@@ -4,7 +4,7 @@
  * Sources: Gitea 1.26 and what a running one answers; docs/forges.md tells what differs.
  */
 import type { Connection, Forge, OpenForge, Uploader } from "../../forge.ts";
-import type { Reading } from "../../refusal.ts";
+import { orByPull, type Reading } from "../../refusal.ts";
 import { fault } from "../../../fault.ts";
 import { type Kind, locate } from "./place.ts";
 import { pullsOf } from "./pulls.ts";
@@ -33,11 +33,16 @@ const REFUSALS: readonly Reading[] = [
   },
   {
     pattern: /Not allowed to push to protected branch (\S+)/,
-    fault: ({ what }, [, branch]) =>
-      fault("push_rejected", `Cannot ${what}: the branch "${branch}" is protected`, {
-        reason: "protected_branch",
-        hint: "Let the token's owner push to it (repository settings, Branches)",
-      }),
+    fault: (tried, [, branch]) =>
+      fault(
+        "push_rejected",
+        `Cannot ${tried.what}: the branch "${branch}" is protected`,
+        {
+          reason: "protected_branch",
+          hint: "Let the token's owner push to it (repository settings, Branches)" +
+            orByPull(tried),
+        },
+      ),
   },
   {
     pattern: /remote: (?:error: )?(?:Forbidden|User permission denied for writing)/,

@@ -26,6 +26,7 @@ export function pullsOf(talk: Talk): Pulls {
     update: (number, texts) => update(talk, number, texts),
     comments: (number) => comments(talk, number),
     comment: (number, body) => comment(talk, number, body),
+    mayWrite: (author) => mayWrite(talk, author),
   };
 }
 
@@ -87,11 +88,23 @@ async function comments(
   if (reply.status !== 200) {
     return refused(talk, reply, `read the comments of pull request #${number}`);
   }
-  // It does not say there who may write: nobody's comment is an order.
   return ok((reply.body as Json[] | null ?? []).map((each) => ({
-    body: text(each["body"]),
-    mayWrite: false,
+    body: text(each["body"]).replaceAll("\r\n", "\n"),
+    author: text((each["user"] as Json | null)?.["login"]) || undefined,
   })));
+}
+
+/**
+ * By the right that the repository gives. Only its administrators may ask for that of others:
+ * to all other tokens nobody may write. Fails as `refused` does.
+ */
+async function mayWrite(talk: Talk, author: string): Promise<Result<boolean>> {
+  const path = `${at(talk)}/collaborators/${encodeURIComponent(author)}/permission`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status === 403 || reply.status === 404) return ok(false);
+  if (reply.status !== 200) return refused(talk, reply, "tell who may write");
+  const right = text((reply.body as Json)["permission"]);
+  return ok(["owner", "admin", "write"].includes(right));
 }
 
 /** Fails as `refused` does. */

@@ -2,13 +2,17 @@
 import { ok, type Result } from "../../../fault.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
+import { mayWrite } from "./signals.ts";
 import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
 
 /** How many of those that changed last are looked through for merged ones. */
 const RECENT = 50;
 
-/** Those whose comments count: they may write to the repository. */
-const WRITERS = ["OWNER", "MEMBER", "COLLABORATOR"];
+/** Pages of comments to read. */
+const PAGES = 20;
+
+/** Those who may have the right to write; all others are not asked about. */
+const MAYBE_WRITERS = ["OWNER", "MEMBER", "COLLABORATOR"];
 
 /** The pull requests of a repository. */
 export function pullsOf(forge: Connection): Pulls {
@@ -22,6 +26,7 @@ export function pullsOf(forge: Connection): Pulls {
     update: (number, texts) => update(forge, number, texts),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
+    mayWrite: (author) => mayWrite(forge, author),
   };
 }
 
@@ -96,20 +101,30 @@ async function update(
   return refused(forge, reply, `change pull request #${number}`);
 }
 
-/** The first hundred. Fails as `refused` does. */
+/** All of them, oldest first. Fails as `refused` does. */
 async function comments(
   forge: Connection,
   number: number,
 ): Promise<Result<readonly PullComment[]>> {
-  const path = `${at(forge)}/issues/${number}/comments?per_page=${PAGE}`;
-  const reply = await forge.send({ method: "GET", path });
-  if (reply.status !== 200) {
-    return refused(forge, reply, `read the comments of pull request #${number}`);
+  const found: PullComment[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const path = `${at(forge)}/issues/${number}/comments?per_page=${PAGE}&page=${page}`;
+    const reply = await forge.send({ method: "GET", path });
+    if (reply.status !== 200) {
+      return refused(forge, reply, `read the comments of pull request #${number}`);
+    }
+    const list = reply.body as Json[];
+    for (const each of list) {
+      const isMaybe = MAYBE_WRITERS.includes(text(each["author_association"]));
+      const login = text((each["user"] as Json | null)?.["login"]);
+      found.push({
+        body: text(each["body"]).replaceAll("\r\n", "\n"),
+        author: isMaybe && login !== "" ? login : undefined,
+      });
+    }
+    if (list.length < PAGE) break;
   }
-  return ok((reply.body as Json[]).map((each) => ({
-    body: text(each["body"]),
-    mayWrite: WRITERS.includes(text(each["author_association"])),
-  })));
+  return ok(found);
 }
 
 /** Fails as `refused` does. */

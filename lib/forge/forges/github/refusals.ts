@@ -1,6 +1,6 @@
 /** What GitHub's refusal of a push means, read from the words that git passes on. */
 import { type Fault, fault } from "../../../fault.ts";
-import { type Reading, refusalIn, type Tried } from "../../refusal.ts";
+import { orByPull, type Reading, refusalIn, type Tried } from "../../refusal.ts";
 
 const LET_PAST =
   "Let the token's owner bypass the ruleset (repository settings, Rules), or release from a " +
@@ -38,20 +38,21 @@ export const REFUSALS: readonly Reading[] = [
   },
   {
     pattern: /GH013|repository rule violations/i,
-    fault: ({ what }, _, text) =>
-      fault("push_rejected", `Cannot ${what}: ${rulesOf(text)}`, {
+    fault: (tried, _, text) =>
+      fault("push_rejected", `Cannot ${tried.what}: ${rulesOf(text)}`, {
         reason: "ruleset",
-        hint: LET_PAST,
+        hint: LET_PAST +
+          (/through a pull request/i.test(text) ? orByPull(tried) : ""),
       }),
   },
   {
     pattern: /GH006|protected branch/i,
-    fault: ({ what }, _, text) =>
-      fault("push_rejected", `Cannot ${what}: ${protectionOf(text)}`, {
+    fault: (tried, _, text) =>
+      fault("push_rejected", `Cannot ${tried.what}: ${protectionOf(text)}`, {
         reason: "protected_branch",
         hint:
           "Let the token's owner push to the protected branch (repository settings, " +
-          "Branches), or merge the release by a pull request and use `rung tag`",
+          "Branches)" + orByPull(tried),
       }),
   },
   {

@@ -202,7 +202,14 @@ async function voicesOf(
   return ok(voices);
 }
 
-async function mayWrite(forge: Connection, login: string): Promise<Result<boolean>> {
+/**
+ * Whether a person may write to the repository; an App is no user, and nobody knows what it
+ * may. Fails as `refused` does.
+ */
+export async function mayWrite(
+  forge: Connection,
+  login: string,
+): Promise<Result<boolean>> {
   const who = encodeURIComponent(login);
   const path = `${at(forge)}/collaborators/${who}/permission`;
   const reply = await forge.send({ method: "GET", path });

@@ -1,12 +1,12 @@
 /** GitLab: gitlab.com and servers of one's own. docs/gitlab.md tells what differs. */
 import type { Connection, Forge, OpenForge, Uploader } from "../../forge.ts";
-import type { Reading } from "../../refusal.ts";
+import { orByPull, type Reading } from "../../refusal.ts";
 import { fault, ok } from "../../../fault.ts";
 import { headersFor, isJobToken, PROTECTED_TAG } from "./api.ts";
 import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
 import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
-import { pullsOf } from "./pulls.ts";
+import { mergeRequestsOf } from "./pulls.ts";
 import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
@@ -31,11 +31,12 @@ const REFUSALS: readonly Reading[] = [
   {
     pattern:
       /GitLab: You are not allowed to (?:force )?push code to (?:a )?protected branch/,
-    fault: ({ what }) =>
-      fault("push_rejected", `Cannot ${what}: the branch is protected`, {
+    fault: (tried) =>
+      fault("push_rejected", `Cannot ${tried.what}: the branch is protected`, {
         reason: "protected_branch",
         hint:
-          "Let the token's user push to it (Settings, Repository, Protected branches)",
+          "Let the token's user push to it (Settings, Repository, Protected branches)" +
+          orByPull(tried),
       }),
   },
   {
@@ -115,6 +116,7 @@ function open(connection: Connection & Uploader): OpenForge {
     place: connection.place,
     source: connection.source,
     viewer: () => viewer(connection),
+    pulls: mergeRequestsOf(connection),
     releases: {
       keepsLatest: "date",
       redate: (release, side, tag) => redate(connection, release, side, tag),
@@ -140,6 +142,5 @@ function open(connection: Connection & Uploader): OpenForge {
       of: (sha) => pipelinesOf(connection, sha),
       dispatch: (_, tag) => startPipeline(connection, tag),
     },
-    pulls: pullsOf(connection),
   };
 }

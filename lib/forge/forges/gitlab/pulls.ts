@@ -1,6 +1,6 @@
 /**
- * Merge requests. Source: GitLab's docs, "Merge requests API", "Notes API", "Members API". A
- * merge train merges as anybody does: what it leaves on the branch is told the same way.
+ * Merge requests. Sources: GitLab's docs, "Merge requests API", "Notes API", "Members API";
+ * `lib/api/merge_requests.rb`.
  */
 import { ok, type Result } from "../../../fault.ts";
 import type { Connection } from "../../forge.ts";
@@ -8,143 +8,183 @@ import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts"
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, text } from "./api.ts";
 
+/** How many of those that were merged last are looked through. */
+const RECENT = 50;
+
+/** Pages of remarks to read. */
+const PAGES = 20;
+
 /** The level from which a member may push: Developer. */
 const DEVELOPER = 30;
 
 /** The merge requests of a project. */
-export function pullsOf(connection: Connection): Pulls {
+export function mergeRequestsOf(forge: Connection): Pulls {
   return {
     title: "merge request",
-    // Source: "Merge requests API": 1,048,576 characters.
+    // Source: `DESCRIPTION_LENGTH_MAX` of `app/models/concerns/issuable.rb`.
     bodyCharacters: 1_000_000,
     async openFrom(branch, base) {
-      const query = { state: "opened", source_branch: branch, target_branch: base };
-      const all = await listed(connection, query);
-      return all.ok ? ok(all.value[0]) : all;
+      const found = await listed(forge, {
+        ...{ state: "opened", source_branch: branch, target_branch: base },
+      });
+      return found.ok ? ok(found.value[0]) : found;
     },
     async mergedInto(base, prefix) {
-      const query = { state: "merged", target_branch: base, order_by: "updated_at" };
-      const all = await listed(connection, query);
-      if (!all.ok) return all;
-      return ok(
-        all.value.filter(({ branch, merged }) => merged && branch.startsWith(prefix)),
-      );
+      const found = await listed(forge, {
+        ...{ state: "merged", target_branch: base, order_by: "updated_at" },
+        per_page: `${RECENT}`,
+      });
+      if (!found.ok) return found;
+      return ok(found.value.filter(({ branch }) => branch.startsWith(prefix)));
     },
-    create: (branch, base, texts) => create(connection, branch, base, texts),
-    update: (number, texts) => update(connection, number, texts),
-    comments: (number) => comments(connection, number),
-    comment: (number, body) => comment(connection, number, body),
+    create: (branch, base, texts) => create(forge, branch, base, texts),
+    update: (number, texts) => update(forge, number, texts),
+    comments: (number) => comments(forge, number),
+    comment: (number, body) => comment(forge, number, body),
+    mayWrite: (author) => mayWrite(forge, author),
   };
-}
-
-function pathOf(connection: Connection, number?: number, below = ""): string {
-  const one = number === undefined ? "" : `/${number}`;
-  return `${at(connection)}/merge_requests${one}${below}`;
 }
 
 /** Those of branches of the project itself, newest first. Fails as `refused` does. */
 async function listed(
-  connection: Connection,
-  query: Readonly<Record<string, string>>,
+  forge: Connection,
+  wanted: Readonly<Record<string, string>>,
 ): Promise<Result<readonly PullRequest[]>> {
-  const said = new URLSearchParams({ ...query, per_page: `${PAGE}` });
-  const path = `${pathOf(connection)}?${said}`;
-  const reply = await connection.send({ method: "GET", path });
-  if (reply.status !== 200) return refused(connection, reply, "list merge requests");
-  // A fork may call a branch the same.
-  const own = (reply.body as Json[]).filter((each) =>
-    each["source_project_id"] === each["target_project_id"]
+  const query = new URLSearchParams(wanted);
+  const path = `${at(forge)}/merge_requests?${query}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(forge, reply, "list the merge requests");
+  return ok(
+    (reply.body as Json[])
+      .filter((each) => each["source_project_id"] === each["target_project_id"])
+      .toSorted((a, b) => text(b["merged_at"]) < text(a["merged_at"]) ? -1 : 1)
+      .map(pullFrom),
   );
-  return ok(own.map(pullFrom));
 }
 
-/** Opens one; nothing when the answer was lost, or one is open (409). Fails as `refused` does. */
+/** Opens one; nothing when the answer was lost. Fails as `refused` does. */
 async function create(
-  connection: Connection,
+  forge: Connection,
   branch: string,
   base: string,
   { title, body }: PullTexts,
 ): Promise<Result<PullRequest | undefined>> {
-  const reply = await connection.send({
+  const reply = await forge.send({
     method: "POST",
-    path: pathOf(connection),
-    body: { source_branch: branch, target_branch: base, title, description: body },
+    path: `${at(forge)}/merge_requests`,
+    body: {
+      ...{ source_branch: branch, target_branch: base, title },
+      description: plainWords(body),
+    },
   });
   if (reply.status === 201) return ok(pullFrom(reply.body as Json));
+  // Another run has opened it meanwhile, or the answer was lost.
   if (!isRefused(reply) || reply.status === 409) return ok(undefined);
-  return refused(connection, reply, `open the merge request of "${branch}"`);
+  return refused(forge, reply, `open the merge request of "${branch}"`);
 }
 
 /** Fails as `refused` does. */
 async function update(
-  connection: Connection,
+  forge: Connection,
   number: number,
   { title, body }: PullTexts,
 ): Promise<Result<unknown>> {
-  const reply = await connection.send({
+  const reply = await forge.send({
     method: "PUT",
-    path: pathOf(connection, number),
-    body: { title, description: body },
+    path: `${at(forge)}/merge_requests/${number}`,
+    body: { title, description: plainWords(body) },
   });
   if (reply.status === 200) return ok(undefined);
-  return refused(connection, reply, `change merge request !${number}`);
+  return refused(forge, reply, `change merge request !${number}`);
 }
 
-/** What people said below it, oldest first. Fails as `refused` does. */
+/** What people said; the notes that GitLab makes itself are none. Fails as `refused` does. */
 async function comments(
-  connection: Connection,
+  forge: Connection,
   number: number,
 ): Promise<Result<readonly PullComment[]>> {
-  const query = `?sort=asc&per_page=${PAGE}`;
-  const path = pathOf(connection, number, `/notes${query}`);
-  const reply = await connection.send({ method: "GET", path });
-  const what = `read the comments of merge request !${number}`;
-  if (reply.status !== 200) return refused(connection, reply, what);
-  const said = (reply.body as Json[]).filter((each) => each["system"] !== true);
-  const authors = new Set(
-    said.map((each) => Number((each["author"] as Json | null)?.["id"])),
-  );
-  const writers = new Set<number>();
-  for (const id of authors) {
-    if (await mayWrite(connection, id)) writers.add(id);
+  const found: PullComment[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const query = new URLSearchParams({
+      ...{ sort: "asc", order_by: "created_at" },
+      ...{ per_page: `${PAGE}`, page: `${page}` },
+    });
+    const path = `${at(forge)}/merge_requests/${number}/notes?${query}`;
+    const reply = await forge.send({ method: "GET", path });
+    if (reply.status !== 200) {
+      return refused(forge, reply, `read the notes of merge request !${number}`);
+    }
+    const list = reply.body as Json[];
+    found.push(
+      ...list.filter((each) => each["system"] !== true).map((each) => {
+        const id = (each["author"] as Json | null)?.["id"];
+        return {
+          body: text(each["body"]).replaceAll("\r\n", "\n"),
+          author: typeof id === "number" ? `${id}` : undefined,
+        };
+      }),
+    );
+    if (list.length < PAGE) break;
   }
-  return ok(said.map((each) => ({
-    body: text(each["body"]),
-    mayWrite: writers.has(Number((each["author"] as Json | null)?.["id"])),
-  })));
-}
-
-/** Whether a user is a member who may push; not where the token may not see that. */
-async function mayWrite(connection: Connection, id: number): Promise<boolean> {
-  const path = `${at(connection)}/members/all/${id}`;
-  const reply = await connection.send({ method: "GET", path });
-  return reply.status === 200 &&
-    Number((reply.body as Json)["access_level"]) >= DEVELOPER;
+  return ok(found);
 }
 
 /** Fails as `refused` does. */
 async function comment(
-  connection: Connection,
+  forge: Connection,
   number: number,
   body: string,
 ): Promise<Result<unknown>> {
-  const path = pathOf(connection, number, "/notes");
-  const reply = await connection.send({ method: "POST", path, body: { body } });
+  const path = `${at(forge)}/merge_requests/${number}/notes`;
+  const reply = await forge.send({
+    method: "POST",
+    path,
+    body: { body: plainWords(body) },
+  });
   if (reply.status === 201 || !isRefused(reply)) return ok(undefined);
-  return refused(connection, reply, `comment on merge request !${number}`);
+  return refused(forge, reply, `comment on merge request !${number}`);
+}
+
+/** By the level that a member has, of the project or of a group above. Fails as `refused` does. */
+async function mayWrite(forge: Connection, author: string): Promise<Result<boolean>> {
+  const path = `${at(forge)}/members/all/${author}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 404) return ok(false);
+  if (reply.status !== 200) return refused(forge, reply, "tell who may write");
+  return ok(Number((reply.body as Json)["access_level"]) >= DEVELOPER);
 }
 
 function pullFrom(json: Json): PullRequest {
-  // A fast-forward makes no commit of its own: then it is the branch's, or the squashed one.
-  const merged = text(json["merge_commit_sha"]) || text(json["squash_commit_sha"]) ||
-    text(json["sha"]);
   return {
     number: Number(json["iid"]),
     label: `!${json["iid"]}`,
     url: text(json["web_url"]),
     title: text(json["title"]),
-    body: text(json["description"]),
+    body: ownWords(text(json["description"]).replaceAll("\r\n", "\n")),
     branch: text(json["source_branch"]),
-    ...(json["state"] === "merged" && merged ? { merged } : {}),
+    ...(json["state"] === "merged" ? { merged: mergedAs(json) } : {}),
   };
+}
+
+/**
+ * The commit that the target branch has of it: a merge commit, else what was squashed, else
+ * the branch's own tip, which a fast-forward leaves as it is.
+ */
+function mergedAs(json: Json): string {
+  return text(json["merge_commit_sha"]) || text(json["squash_commit_sha"]) ||
+    text(json["sha"]);
+}
+
+/**
+ * A text in which no line is an order to GitLab: "/merge" at the beginning of one would be
+ * carried out, with the rights of whoever sends it, and notes are made of what others wrote.
+ * Source: GitLab's docs, "Quick actions".
+ */
+function plainWords(body: string): string {
+  return body.replace(/^([ \t]*)(\\*\/)/gm, "$1\\$2");
+}
+
+/** What it was before. */
+function ownWords(body: string): string {
+  return body.replace(/^([ \t]*)\\(\\*\/)/gm, "$1$2");
 }

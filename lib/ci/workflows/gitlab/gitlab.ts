@@ -4,18 +4,20 @@
  * Source: GitLab docs, "CI/CD YAML syntax reference", "ID token authentication"; PyPI,
  * "Trusted publishers", GitLab.
  */
-import { TOOLS } from "./actions.ts";
-import { ARCHIVES, checkSums, isPinned } from "./pins.ts";
-import type { Settings } from "./settings.ts";
-import { indented, quoted } from "./yaml.ts";
+import { TOOLS } from "../actions.ts";
+import { ARCHIVES, checkSums, isPinned } from "../pins.ts";
+import { releaseInputs, releaseJob, requestInputs, requestJob } from "./release.ts";
+import type { Settings } from "../settings.ts";
+import { indented, quoted } from "../yaml.ts";
 
 /** The parts of the file, by the workflow that each stands for. */
-export const GITLAB_PARTS = ["create-release", "pypi-publish"] as const;
+export const GITLAB_PARTS = ["create-release", "release-pr", "pypi-publish"] as const;
 
 /** The file, with the jobs of these workflows. */
 export function gitlabPipeline(settings: Settings, parts: readonly string[]): string {
   const jobs = [
-    ...(parts.includes("create-release") ? [release(settings)] : []),
+    ...(parts.includes("create-release") ? [releaseJob(settings)] : []),
+    ...(parts.includes("release-pr") ? [requestJob(settings)] : []),
     classify(settings),
     ...(parts.includes("pypi-publish") ? [build(settings), publish(settings)] : []),
   ];
@@ -23,31 +25,24 @@ export function gitlabPipeline(settings: Settings, parts: readonly string[]): st
 }
 
 function head(settings: Settings, parts: readonly string[]): string {
-  const hasRelease = parts.includes("create-release");
+  const has = (name: (typeof GITLAB_PARTS)[number]) => parts.includes(name);
   const stages = [
-    ...(hasRelease ? ["rung-release"] : []),
+    ...(has("create-release") || has("release-pr") ? ["rung-release"] : []),
     "rung-classify",
-    ...(parts.includes("pypi-publish") ? ["rung-build", "rung-publish"] : []),
+    ...(has("pypi-publish") ? ["rung-build", "rung-publish"] : []),
   ];
-  const inputs = `\
-variables:
-  RUNG_RELEASE:
-    description: "To cut a release: part of the version to raise (auto: what commits ask for)"
-    value: "none"
-    options: ["none", "auto", "patch", "minor", "major"]
-  RUNG_CHANNEL:
-    description: "Channel to release to"
-    value: ${JSON.stringify(settings.channels[0])}
-    options: [${settings.channels.map((each) => JSON.stringify(each)).join(", ")}]
-  RUNG_RELEASE_VERSION:
-    description: "This very version instead (empty: what the two above ask for)"
-    value: ""
-  RUNG_DRY_RUN:
-    description: "Only show what would be released"
-    value: "false"
-    options: ["false", "true"]
-
-`;
+  const inputs = [
+    ...(has("create-release") ? [releaseInputs(settings)] : []),
+    ...(has("release-pr") ? [requestInputs(settings)] : []),
+  ];
+  const how = [
+    ...(has("create-release")
+      ? ['A release is cut from "New pipeline" with RUNG_RELEASE other than none.']
+      : []),
+    ...(has("release-pr")
+      ? ["A merge request proposes each release; merged, it is released."]
+      : []),
+  ];
   return `\
 # Include it in .gitlab-ci.yml:
 #
@@ -55,12 +50,12 @@ variables:
 #     - local: rung.gitlab-ci.yml
 #   stages: [${stages.join(", ")}]
 #
-# A release is cut from "New pipeline" with RUNG_RELEASE other than none. The tag is pushed
-# with the token in the variable ${
-    settings.tokens[0]
-  }: a CI_JOB_TOKEN starts no pipeline.
+${
+    how.map((each) => `# ${each}\n`).join("")
+  }# The tag is pushed with the token in the variable ${settings.tokens[0]}:
+# a CI_JOB_TOKEN starts no pipeline.
 
-${hasRelease ? inputs : ""}.rung:
+${inputs.length > 0 ? `variables:\n${inputs.join("\n")}\n\n` : ""}.rung:
   image: buildpack-deps:trixie-scm
   variables:
     GIT_STRATEGY: clone
@@ -94,50 +89,6 @@ tar -xzf "$folder/$name.tar.gz" -C "$folder"
 export PATH="$folder/$name:$PATH"
 rung --version`;
 }
-
-function release(settings: Settings): string {
-  const [token] = settings.tokens;
-  return `\
-${WHAT[settings.isTagOnly ? "tag" : "files"]} ends before anything is
-# written when the token is missing, and takes everything back when it may not push
-rung-release:
-  extends: .rung
-  stage: rung-release
-  resource_group: rung-release # one at a time; the others wait
-  timeout: 30 minutes
-  rules:
-    - if: $CI_PIPELINE_SOURCE =~ /^(web|api|trigger|schedule)$/ && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $RUNG_RELEASE && $RUNG_RELEASE != "none"
-  script: |
-    if [ "\${RUNG_DRY_RUN:-false}" != true ] && [ -z "\${${token}:-}" ]; then
-      echo "There is no variable ${token}, or it is empty, or this branch is not protected"
-      exit 3
-    fi
-    git switch --quiet --force-create "$CI_COMMIT_BRANCH" "$CI_COMMIT_SHA"
-    export GIT_AUTHOR_NAME="$GITLAB_USER_NAME" GIT_AUTHOR_EMAIL="$GITLAB_USER_EMAIL"
-    export GIT_COMMITTER_NAME="$GITLAB_USER_NAME" GIT_COMMITTER_EMAIL="$GITLAB_USER_EMAIL"
-    set --
-    if [ "\${RUNG_DRY_RUN:-false}" = true ]; then set -- --dry-run; fi
-    if [ -n "\${RUNG_RELEASE_VERSION:-}" ]; then
-      set -- "$@" -- "$RUNG_RELEASE_VERSION"
-    else
-      set -- "$@" --channel "$RUNG_CHANNEL"
-      if [ "$RUNG_RELEASE" != auto ]; then set -- "$@" "--$RUNG_RELEASE"; fi
-    fi
-${indented(settings.isTagOnly ? tagging(token) : releasing(token), 4)}`;
-}
-
-/** What the job does, in the words above it. */
-const WHAT = {
-  files: "# cuts the release: prepare, then commit, tag and push;",
-  tag: "# cuts the release, which is a tag alone: no file has the version;",
-};
-
-const tagging = (token: string) => `rung tag --token-env ${token} "$@"`;
-
-const releasing = (token: string) =>
-  `\
-rung prepare --offline "$@"
-if [ "\${RUNG_DRY_RUN:-false}" != true ]; then rung execute --token-env ${token}; fi`;
 
 function classify(settings: Settings): string {
   return `\

@@ -1,0 +1,2 @@
+/** The file of jobs for GitLab. */
+export { GITLAB_PARTS, gitlabPipeline } from "./gitlab.ts";
