@@ -4,7 +4,14 @@ export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
 export { type Group, groupsOf } from "./packages/groups.ts";
-export { electedAmong, joined, reviewedParts } from "./packages/joined.ts";
+export {
+  electedIn,
+  headingIn,
+  joined,
+  leadAmong,
+  notesOf,
+  reviewedParts,
+} from "./packages/joined.ts";
 export { publishingOrder } from "./packages/order.ts";
 export { noStrangers, oneATag, type Tagged, withFixed } from "./packages/units.ts";
 export type { ChannelTargets } from "./destinations.ts";

@@ -9,13 +9,19 @@ import {
   type StoredPlan,
   storeOf,
 } from "../journal/mod.ts";
-import { tagsIn, titleOf, type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
+import {
+  piecesOf,
+  tagsIn,
+  titleOf,
+  type WholeAnswer,
+  wholeAnswer,
+} from "../plan/mod.ts";
 import { errorWords, type Lock, type Reporter, type World } from "../system/startup.ts";
 import { carryOut } from "./carry_out.ts";
 import { withNextNumber } from "./gone_tag.ts";
 import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
-import { planOfTag } from "./resume_from_tag.ts";
+import { planOfTag } from "./resume/from_tag.ts";
 import { isOvertaken, pause, RETRIES, takeNextNumber } from "./retry.ts";
 import { howToFinish } from "../publish/mod.ts";
 
@@ -43,7 +49,7 @@ export async function execute(
     const plan = store.plan();
     if (!plan.ok) return plan;
     const given = { world, repository: repository.value, store, report, hasJournal };
-    if (tag !== undefined && tag !== plan.value?.tag) {
+    if (tag !== undefined && !isOf(tag, plan.value)) {
       return await goOnWith(given, order, tag, plan.value);
     }
     return plan.value
@@ -52,6 +58,11 @@ export async function execute(
   } finally {
     lock?.release();
   }
+}
+
+/** Whether the tag is one of the open plan's. */
+function isOf(tag: string, plan: StoredPlan | undefined): boolean {
+  return plan !== undefined && piecesOf(plan).some((piece) => piece.tag === tag);
 }
 
 /** Goes on with a release that another clone began. */
@@ -65,8 +76,19 @@ async function goOnWith(
     const message = `Cannot go on with "${tag}": "${open.version}" is open here`;
     return fail("plan_open", message);
   }
-  const plan = await planOfTag(given.world, order, tag);
-  return plan.ok ? await goOn({ ...given, isAdopted: true }, order, plan.value) : plan;
+  const resumed = await planOfTag(given.world, order, tag);
+  if (!resumed.ok) return resumed;
+  const { plan, untagged } = resumed.value;
+  const done = await goOn({ ...given, isAdopted: true }, order, plan);
+  if (done.ok && untagged.length > 0) {
+    given.report.say(
+      `The commit names ${
+        untagged.join(", ")
+      } too, and the remote has no tag of that: ` +
+        "`rung execute` in the clone that prepared the release pushes it",
+    );
+  }
+  return done;
 }
 
 /**

@@ -107,3 +107,32 @@ githubTest(
   },
   SETTINGS,
 );
+
+githubTest(
+  "another clone goes on from one package's tag with all that were released together",
+  async (project) => {
+    const { repo, github, rung } = project;
+    await prepare(project, "[package.data]\n");
+    const cut = await rung(["execute", "--no-release"], ENV);
+    assertEquals(cut.code, 0, cut.err);
+    assertEquals(github.state.releases, []);
+    // The job's machine is gone, and with it the plan.
+    await Deno.remove(`${repo.dir}/.git/rung`, { recursive: true });
+    await repo.git("push", "--quiet", repo.origin, ":refs/tags/app@2.0.0");
+    await repo.git("tag", "--delete", "app@2.0.0");
+    const at = await rung(["execute", "core@1.0.0"], ENV);
+    assertStringIncludes(at.err, "HEAD is not at its commit");
+    const done = await rung(["execute", "edge@2.0.0", "--json"], ENV);
+    assertEquals(done.code, 0, done.err);
+    assertStringIncludes(done.err, "The commit names app too");
+    const { releases, latest } = github.state;
+    const out = ["base@2.0.0", "core@2.0.0", "edge@2.0.0", "data@2.0.0"];
+    assertEquals(releases.map(({ tag }) => tag), out);
+    for (const { tag, body } of releases) assertStringIncludes(body, `# \`${tag}\`\n`);
+    assertEquals(releases.find(({ id }) => id === latest)?.tag, "data@2.0.0");
+    const again = await rung(["execute", "core@2.0.0"], ENV);
+    assertEquals(again.code, 0, again.err);
+    assertEquals(github.state.releases.length, 4);
+  },
+  SETTINGS,
+);

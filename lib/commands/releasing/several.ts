@@ -11,10 +11,11 @@ import {
   type Choice,
   choose,
   type Chosen,
-  electedAmong,
+  electedIn,
   groupsOf,
   joined,
   keyOf,
+  notesOf,
   type Overridden,
   planRelease,
   publishingOrder,
@@ -109,13 +110,8 @@ export async function decideSeveral(
       report.say(`${home.name} goes along, ${because.join(", ")}`);
     }
   }
-  const members = read.packages.map(({ home, facts }) => ({
-    home,
-    isPlain: facts.ok && /^v?$/.test(facts.value.tags.pattern.before) &&
-      facts.value.tags.versions.length > 0,
-  }));
   const plan = joined(plans.value, {
-    elected: electedAmong(members, read.config),
+    elected: electedIn(read.packages, read.config),
     ...bumped.value,
     reviewed: reviewedParts(open.value, ground.value.reviewed),
   });
@@ -210,7 +206,7 @@ function chosenFacts(
   const { config } = facts;
   const isOwn = config.notes.path !== all.notes.path;
   const path = isOfSeveral && all["notes-each"] && !isOwn
-    ? named(config.notes.path, home.name)
+    ? notesOf(config.notes.path, home.name)
     : config.notes.path;
   return {
     ...facts,
@@ -220,12 +216,6 @@ function chosenFacts(
       ...(isOnAnyBranch ? { branch: "*" } : {}),
     },
   };
-}
-
-/** `release/RELEASE_NOTES-core.md`. */
-function named(path: string, name: string): string {
-  const plain = name.replace(/^@/, "").replaceAll(/[^\w.-]+/g, "-");
-  return path.replace(/(\.[^./]+)?$/, `-${plain}$1`);
 }
 
 function sameTag(shape: string, names: readonly string[]): Fault {

@@ -1,7 +1,8 @@
 /** The plans of several packages as one: one commit, and a tag for each. */
+import type { Result } from "../../fault.ts";
 import type { Home } from "../belongs.ts";
 import type { Config } from "../config/config.ts";
-import type { Reviewed } from "../facts.ts";
+import type { Facts, Reviewed } from "../facts.ts";
 import type { ReleasePlan } from "../release.ts";
 import { carryOver, type PlannedFile } from "../texts.ts";
 import { nameOf, partUnder, type Piece, type Pieces, piecesOf } from "./pieces.ts";
@@ -138,16 +139,39 @@ export function reviewedParts(
   }));
 }
 
-/** Tells of each plan whether it is of the package that may be the latest. */
-function leadAmong(
-  plans: readonly ReleasePlan[],
+/** Tells of each piece whether it is of the package that may be the latest. */
+export function leadAmong<P extends Pick<Piece, "answer" | "package">>(
+  plans: readonly P[],
   elected: string | undefined,
-): (plan: ReleasePlan) => boolean {
+): (plan: P) => boolean {
   const stable = plans.filter(({ answer }) => answer.make_latest);
   const lead = elected === undefined
     ? stable[0] ?? plans[0]
     : plans.find((plan) => plan.package === elected);
   return (plan) => plan === lead;
+}
+
+/** The notes of one package, where each has a file of its own: `release/RELEASE_NOTES-core.md`. */
+export function notesOf(path: string, name: string): string {
+  const plain = name.replace(/^@/, "").replaceAll(/[^\w.-]+/g, "-");
+  return path.replace(/(\.[^./]+)?$/, `-${plain}$1`);
+}
+
+/**
+ * The heading of a release's part in a notes file that has several; nothing where the file has
+ * one alone, or none that names it. See `partOf`.
+ */
+export function headingIn(
+  text: string,
+  tag: string,
+  title: string,
+): string | undefined {
+  const headings = text.split("\n").filter((line) => /^# \S/.test(line))
+    .map((line) => line.trimEnd());
+  if (headings.length < 2) return undefined;
+  const words = (line: string) => line.slice(2).replaceAll(/[\\`]/g, "");
+  return headings.find((line) => words(line) === title) ??
+    headings.find((line) => words(line).split(" ").includes(tag));
 }
 
 /** The most packages that a commit's first line names. */
@@ -166,11 +190,15 @@ function messageFor(pieces: readonly Pick<Piece, "package" | "version">[]): stri
  * The package that a forge may show as the latest release: the root's, else the one whose tags
  * have no name, else the first of the configuration; nothing where none of them is there.
  */
-export function electedAmong(
-  members: readonly { readonly home: Home; readonly isPlain: boolean }[],
+export function electedIn(
+  members: readonly { readonly home: Home; readonly facts: Result<Facts> }[],
   { packages }: Pick<Config, "packages">,
 ): string | undefined {
-  const open = members.filter(({ home }) => !home.isPrivate);
+  const open = members.filter(({ home }) => !home.isPrivate).map(({ home, facts }) => ({
+    home,
+    isPlain: facts.ok && /^v?$/.test(facts.value.tags.pattern.before) &&
+      facts.value.tags.versions.length > 0,
+  }));
   const root = open.find(({ home: { folders } }) => folders.includes(""));
   const plain = open.filter(({ isPlain }) => isPlain);
   const first = [...packages.keys()].find((name) =>
