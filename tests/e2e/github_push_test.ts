@@ -179,6 +179,30 @@ githubTest("a run that does not start is told, with the reasons", async (project
   assertEquals((await rung(["execute", "--no-wait"], env)).code, 0);
 });
 
+githubTest(
+  "a run that comes after the wait is told as not yet, and is found without a second release",
+  async ({ answer, github, rung }) => {
+    await answer("prepare", "--rc");
+    const env = { RELEASE_PAT: TOKENS.maintainer };
+    const early = await rung(["execute", "--json"], env, HURRIED);
+    assertEquals([early.code, codesOf(early)], [1, ["no_run"]], early.err);
+    const [, hint] = /`(rung execute v1\.1\.0-rc\.1)`/.exec(early.err) ?? [];
+    const published = github.state.releases.map((
+      { id, tag, draft },
+    ) => [id, tag, draft]);
+    assertEquals(published.map(([, ...rest]) => rest), [["v1.1.0-rc.1", false]]);
+    for (const run of github.state.runs) run.hiddenFor = 0;
+    const late = await rung([...hint!.split(" ").slice(1), "--json"], env, HURRIED);
+    assertEquals(late.code, 0, late.err);
+    assertStringIncludes(JSON.parse(late.out).run_url, "/actions/runs/");
+    assertEquals(
+      github.state.releases.map(({ id, tag, draft }) => [id, tag, draft]),
+      published,
+    );
+  },
+  { runDelay: 10_000 },
+);
+
 tagTest("rung tag pushes as the token's owner, too", async (project) => {
   await CHECKOUTS["v4: a header in .git/config"]!(project);
   await project.answer("tag", "--rc");
