@@ -14,6 +14,7 @@ import type {
 } from "./abilities.ts";
 import type { ApiCommits } from "./api_commits.ts";
 import type { Pulls } from "./pulls.ts";
+import type { Rules } from "./rules.ts";
 import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
@@ -81,6 +82,7 @@ export interface OpenForge {
   readonly runs?: Runs;
   readonly activity?: Activity;
   readonly plan?: Plan;
+  readonly rules?: Rules;
   /** What gates ask for. */
   readonly signals?: Signals;
   readonly commits?: ApiCommits;

@@ -18,6 +18,7 @@ import { inspectToken } from "../release/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { checkClock, checkGit, checkHistory, checkSigning } from "./clone_checks.ts";
 import { bad, faulty, type Finding, good, warning } from "./finding.ts";
+import { checkRules } from "./rule_checks.ts";
 import { checkWorkflows, workflowFilesIn } from "./workflow_checks.ts";
 
 /** What a look needs to know. */
@@ -52,11 +53,12 @@ export async function examine(look: Look): Promise<Result<readonly Finding[]>> {
   if (!gathered.ok) {
     return ok([...first, ...faulty("project", gathered)]);
   }
+  const release = await checkRelease(look, gathered.value);
   return ok([
     ...first,
     ...await checkRemote(gathered.value, isFixing),
-    ...await checkRelease(look, gathered.value),
-    ...await checkToken(look, opened.value, gathered.value),
+    ...release.findings,
+    ...await checkToken(look, opened.value, gathered.value, release.tag),
   ]);
 }
 
@@ -92,20 +94,21 @@ async function checkRemote(
 async function checkRelease(
   { world }: Look,
   gathered: Gathered,
-): Promise<readonly Finding[]> {
+): Promise<{ readonly findings: readonly Finding[]; readonly tag: string }> {
   const { repository, facts } = gathered;
   const store = storeOf(world, repository);
   const open = store.plan();
-  if (!open.ok) return faulty("plan", open);
+  const zero = `${facts.tags.pattern.before}0.0.0`;
+  if (!open.ok) return { findings: faulty("plan", open), tag: zero };
   const more = await gatherRelease(world, gathered, store, open.value);
-  if (!more.ok) return faulty("version files", more);
+  if (!more.ok) return { findings: faulty("version files", more), tag: zero };
   const asked = planRelease({}, facts, more.value);
   const lacksNews = !asked.ok &&
     asked.faults.every(({ code }) => code === "nothing_to_release");
   // A part is named, so that a project without news is looked at too.
   const planned = lacksNews ? planRelease({ part: "patch" }, facts, more.value) : asked;
-  const tag = planned.ok ? planned.value.tag : `${facts.tags.pattern.before}0.0.0`;
-  return [
+  const tag = planned.ok ? planned.value.tag : zero;
+  const findings = [
     ...(open.value
       ? [
         warning(
@@ -125,6 +128,7 @@ async function checkRelease(
       isPublished: facts.config.forge.kind !== "none",
     }),
   ];
+  return { findings, tag };
 }
 
 function versionFiles({ files }: ReleaseFacts): readonly Finding[] {
@@ -151,7 +155,8 @@ function changelog(config: Config, tree: Tree): readonly Finding[] {
 async function checkToken(
   { world, report, choice, publishing }: Look,
   repository: Repository,
-  { facts: { config }, remote }: Gathered,
+  { facts: { config, branch }, remote }: Gathered,
+  tag: string,
 ): Promise<readonly Finding[]> {
   if (!remote) return [];
   const chosen = choice(config);
@@ -186,13 +191,20 @@ async function checkToken(
   );
   if (!found.ok) return faulty("token", found);
   const { viewer, notes } = found.value;
-  const lacking = await publisher.value.forge.plan?.lacks() ?? [];
+  const { forge } = publisher.value;
+  const lacking = await forge.plan?.lacks() ?? [];
+  const isByPulls = config.workflows.mode === "pull-request";
+  // without rulesets there is none to ask for
+  const rules = lacking.length > 0
+    ? []
+    : await checkRules(forge, branch, tag, isByPulls);
   return [
     good(
       "token",
       viewer.login === undefined ? "It may push" : `${viewer.login}'s, and may push`,
     ),
     ...notes.map((note) => warning("token", note, "See docs/tokens.md")),
+    ...rules,
     ...(lacking.length > 0 ? [onFreePlan(lacking)] : []),
   ];
 }

@@ -300,6 +300,109 @@ for (const [isPrivate, isFreePlan] of [[true, true], [true, false], [false, true
   }, { isPrivate: isPrivate! });
 }
 
+/** What a ruleset is like, and how doctor takes it: the state, and a part of its words. */
+const RULESETS: readonly (readonly [
+  string,
+  {
+    readonly target: string;
+    readonly rules: readonly Readonly<Record<string, unknown>>[];
+    readonly bypass?: string;
+    readonly include?: string;
+  },
+  string,
+  string,
+])[] = [
+  [
+    "a branch that takes pull requests alone",
+    {
+      target: "branch",
+      rules: [{ type: "pull_request" }],
+    },
+    "bad",
+    'main: changes come by pull request, says the ruleset "own"',
+  ],
+  [
+    "one that the token's owner bypasses",
+    {
+      target: "branch",
+      rules: [{ type: "pull_request" }, { type: "update" }],
+      bypass: "always",
+    },
+    "good",
+    "None stands in the way of main and v",
+  ],
+  [
+    "one that stops no release",
+    {
+      target: "branch",
+      rules: [{ type: "deletion" }, { type: "non_fast_forward" }],
+    },
+    "good",
+    "None stands in the way",
+  ],
+  [
+    "signatures, which a release may have",
+    {
+      target: "branch",
+      rules: [{ type: "required_signatures" }],
+    },
+    "warning",
+    "main: commits are signed",
+  ],
+  [
+    "tags that nobody makes",
+    {
+      target: "tag",
+      rules: [{ type: "creation" }, { type: "deletion" }],
+      include: "refs/tags/v*",
+    },
+    "bad",
+    "nobody makes such a tag",
+  ],
+  [
+    "other tags",
+    {
+      target: "tag",
+      rules: [{ type: "creation" }],
+      include: "refs/tags/x*",
+    },
+    "good",
+    "None stands in the way",
+  ],
+  [
+    "names of tags",
+    {
+      target: "tag",
+      rules: [{
+        type: "tag_name_pattern",
+        parameters: { operator: "starts_with", pattern: "release-" },
+      }],
+    },
+    "bad",
+    "tags starts with release-",
+  ],
+];
+
+githubTest("doctor names the rulesets that would stop a release", async (at) => {
+  const { github, rung } = at;
+  for (const [name, ruleset, state, words] of RULESETS) {
+    const { target, rules, bypass = "never", include = "~ALL" } = ruleset;
+    github.state.rulesets = [{
+      ...{ id: 7, name: "own", target, enforcement: "active", rules },
+      ...{ source: "acme/tool", source_type: "Repository" },
+      conditions: { ref_name: { include: [include], exclude: [] } },
+      current_user_can_bypass: bypass,
+    }];
+    const ran = await rung(["doctor", "--json"], ENV);
+    const { findings } = JSON.parse(ran.out || ran.err.trim().split("\n").at(-1)!);
+    const about = findings.filter((each: { subject: string }) =>
+      each.subject === "rules"
+    );
+    assertEquals(about.map((each: { state: string }) => each.state), [state], name);
+    assertStringIncludes(about[0].message, words, name);
+  }
+});
+
 githubTest(
   "a draft that is changed without its tag loses it, and rung always says the tag",
   async ({ answer, github }) => {

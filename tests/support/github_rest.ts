@@ -150,9 +150,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   [`get ${BASE}/rulesets`]: (_asked, _, { isPrivate, state }) => {
     const message =
       "Upgrade to GitHub Pro or make this repository public to enable this feature.";
-    return isPrivate && state.isFreePlan
-      ? { status: 403, body: { message } }
-      : { status: 200, body: [] };
+    return isPrivate && state.isFreePlan ? { status: 403, body: { message } } : {
+      status: 200,
+      // a list tells neither conditions nor rules
+      body: state.rulesets.map(({ conditions: _c, rules: _r, ...told }) => told),
+    };
+  },
+  [`get ${BASE}/rulesets/{ruleset_id}`]: (_asked, { params }, { state }) => {
+    const found = state.rulesets.find(({ id }) => `${id}` === params["ruleset_id"]);
+    return found ? { status: 200, body: found } : missing();
   },
   [`get ${BASE}/releases`]: ({ query }, _, context) => {
     const { state, actor } = context;

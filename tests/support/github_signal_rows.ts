@@ -19,7 +19,11 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
     const check_runs = page(rows, asked);
     return { status: 200, body: { total_count: rows.length, check_runs } };
   },
-  [`get ${BASE}/commits/{ref}/status`]: (asked, _, { state: { signals } }) => {
+  [`get ${BASE}/commits/{ref}/status`]: (
+    asked,
+    _,
+    { state: { signals } },
+  ) => {
     const { statuses } = signals;
     const isGood = statuses.length > 0 && statuses.every((s) => s.state === "success");
     const body = {
@@ -30,7 +34,11 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
     };
     return { status: 200, body };
   },
-  [`get ${BASE}/rules/branches/{branch}`]: (asked, _, { state: { signals } }) => {
+  [`get ${BASE}/rules/branches/{branch}`]: (
+    asked,
+    _,
+    { state: { signals, rulesets } },
+  ) => {
     const required_status_checks = signals.required.map((context) => ({ context }));
     const rules = signals.required.length === 0 ? [] : [{
       type: "required_status_checks",
@@ -42,7 +50,17 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
       ruleset_source: "acme/tool",
       ruleset_id: 1,
     }];
-    return { status: 200, body: page(rules, asked) };
+    const more = rulesets.flatMap(({ id, target, enforcement, rules }) =>
+      target === "branch" && enforcement === "active"
+        ? (rules as readonly object[]).map((rule) => ({
+          ...rule,
+          ruleset_source_type: "Repository",
+          ruleset_source: "acme/tool",
+          ruleset_id: id,
+        }))
+        : []
+    );
+    return { status: 200, body: page([...rules, ...more], asked) };
   },
   [`get ${BASE}/issues`]: (asked, _, context) => {
     const { query } = asked;

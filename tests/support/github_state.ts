@@ -89,6 +89,8 @@ export interface State {
   readonly guards: Map<string, { readonly type: string; readonly message: string }>;
   /** Whether files' digests are told; older servers do not. */
   tellsDigests: boolean;
+  /** Rulesets, as the API shows one: those of a branch hold the default branch. */
+  rulesets: readonly Readonly<Record<string, unknown>>[];
   /** Whether the owner's plan is the free one: a private repository lacks some of it then. */
   isFreePlan: boolean;
   /** What comes behind the notes that it makes. */
@@ -119,6 +121,7 @@ export function emptyState(): State {
     nextId: 101,
     guards: new Map(),
     tellsDigests: true,
+    rulesets: [],
     isFreePlan: false,
     moreNotes: "",
     isOldServer: false,

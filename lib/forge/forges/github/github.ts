@@ -7,6 +7,7 @@ import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
 import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
 import { planLacks } from "./plan.ts";
+import { rulesAgainst } from "./rules.ts";
 import {
   branchTip,
   hasCommit,
@@ -16,7 +17,7 @@ import {
   tagCommit,
 } from "./refs.ts";
 import { pullsOf } from "./pulls.ts";
-import { REFUSALS } from "./refusals.ts";
+import { LET_PAST, REFUSALS } from "./refusals.ts";
 import {
   createDraft,
   generateNotes,
@@ -107,6 +108,10 @@ export const github: Forge = {
       dispatch: (workflow, tag) => dispatch(connection, workflow, tag),
     },
     plan: { lacks: () => planLacks(connection) },
+    rules: {
+      cure: LET_PAST,
+      against: (branch, tag) => rulesAgainst(connection, branch, tag),
+    },
     authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
     pulls: pullsOf(connection),
     signals: signalsOf(connection),

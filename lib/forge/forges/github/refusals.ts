@@ -2,7 +2,8 @@
 import { type Fault, fault } from "../../../fault.ts";
 import { orByPull, type Reading, refusalIn, type Tried } from "../../refusal.ts";
 
-const LET_PAST =
+/** What to do about a ruleset. */
+export const LET_PAST =
   "Let the token's owner bypass the ruleset (repository settings, Rules), or release from a " +
   "branch and with a tag that it allows";
 

@@ -49,8 +49,8 @@ async function releaseOf(
   return refused(forge, reply, `read the release of "${tag}"`);
 }
 
-/** All rows of a list, page after page; nothing where there is no such list. */
-async function rowsOf(
+/** All rows of a list, page after page; nothing where there is no such list. Fails as `refused` tells. */
+export async function rowsOf(
   forge: Connection,
   path: string,
   what: string,

@@ -1,0 +1,27 @@
+/** What a host's rules for branches and tags forbid to whoever asks. */
+import type { Result } from "../fault.ts";
+
+/** A rule that stands in a release's way. */
+export interface Barrier {
+  /** The ref that it holds, in full: `refs/heads/main`. */
+  readonly ref: string;
+  /** What it asks, in words: `changes come by pull request`. */
+  readonly asks: string;
+  /** Whose rule it is, as the host names it. */
+  readonly rule: string;
+  /** Whether a pull request is a way around it. */
+  readonly isForPulls: boolean;
+  /** Whether it is sure to stop the release; else the host does not tell all. */
+  readonly isSure: boolean;
+}
+
+/** The rules of a repository. */
+export interface Rules {
+  /** What to do about one. */
+  readonly cure: string;
+  /**
+   * Those that whoever asks does not bypass, of a push to this branch and of a new tag.
+   * Fails as the host refuses.
+   */
+  against(branch: string, tag: string): Promise<Result<readonly Barrier[]>>;
+}
