@@ -144,7 +144,7 @@ async function placeAsked(
   const { isReading, asksHost, forge } = choice;
   const isWorth = (!isReading || asksHost) && !forge?.kind &&
     world.env(variableOf(choice))?.trim();
-  return isWorth ? await detectPlace(world, url) : undefined;
+  return isWorth ? await detectPlace(world, url, forge?.url) : undefined;
 }
 
 /**

@@ -4,16 +4,18 @@ import type { World } from "../system/startup.ts";
 
 /**
  * The repository that a remote's URL leads to, as its host tells; nothing where it is no forge
- * that rung knows, or does not answer.
+ * that rung knows, or does not answer. `named` is the web server's address, where the
+ * configuration tells it without the kind.
  */
 export async function detectPlace(
   world: World,
   url: string,
+  named?: string,
 ): Promise<Place | undefined> {
   const address = addressOf(url);
   if (!address) return undefined;
   const scheme = address.protocol === "http" ? "http" : "https";
-  const server = `${scheme}://${address.host}`;
+  const server = named?.replace(/\/+$/, "") ?? `${scheme}://${address.host}`;
   for (const { id, probe } of FORGES) {
     if (!probe) continue;
     const body = await answerOf(world, server + probe.path);

@@ -119,6 +119,28 @@ Deno.test("placeOf() keeps the groups of a GitLab apart from the name", () => {
   assertEquals(place?.web, "https://gitlab.com/acme/tools/deep/tool");
 });
 
+const AT = "https://git.corp.example:8443/gitlab";
+const TOLD = [
+  [`${AT}/acme/tools/tool.git`, AT, `${AT}/acme/tools/tool`],
+  [
+    "ssh://git@git.corp.example:2222/acme/tools/tool.git",
+    `${AT}/`,
+    `${AT}/acme/tools/tool`,
+  ],
+  ["git@git.corp.example:acme/tools/tool.git", AT, `${AT}/acme/tools/tool`],
+  // not below the path, another port, another host: no secret goes there
+  ["https://git.corp.example:8443/acme/tools/tool.git", AT, undefined],
+  ["https://git.corp.example/gitlab/acme/tools/tool.git", AT, undefined],
+  ["https://evil.example/gitlab/acme/tools/tool.git", AT, undefined],
+] as const;
+for (const [remote, url, expected] of TOLD) {
+  Deno.test(`placeOf() reads ${remote} of a GitLab that is named at ${url}`, () => {
+    const place = placeOf(remote, () => undefined, { kind: "gitlab", url });
+    assertEquals(place?.web, expected);
+    assertEquals(place?.owner, expected && "acme/tools");
+  });
+}
+
 Deno.test("isPrivateWay() takes encrypted ways and this machine", () => {
   const urls = [
     ["https://github.com/a/b.git", true],

@@ -103,7 +103,7 @@ giteaTest(
     const below = await startGitea("/git");
     try {
       const files = { "rung.toml": `[forge]\nkind = "gitea"\nurl = "${below.url}"\n` };
-      await onGitea(below, async ({ get, answer, rung }) => {
+      await onGitea(below, async ({ repo, get, answer, rung }) => {
         const checked = await answer("token", "check");
         assertEquals([checked["login"], checked["can_push"]], ["dev", true]);
         await answer("prepare", "--rc");
@@ -115,6 +115,9 @@ giteaTest(
           (await get("/releases/tags/v1.1.0-rc.1")).html_url,
           "/git/dev/",
         );
+        // by its address alone: what it is it tells itself
+        await repo.write("rung.toml", `[forge]\nurl = "${below.url}/"\n`);
+        assertEquals((await answer("token", "check"))["login"], "dev");
       }, { files });
     } finally {
       await below.stop();

@@ -26,7 +26,7 @@ export async function webAsked(
 ): Promise<Web | undefined> {
   const known = webPlace(world, config, remote);
   if (known || config.forge.kind !== "auto") return known;
-  return webAt(await detectPlace(world, remote));
+  return webAt(await detectPlace(world, remote, config.forge.url));
 }
 
 function webAt(place: Place | undefined): Web | undefined {

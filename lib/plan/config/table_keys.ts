@@ -185,7 +185,7 @@ export const FORGE_KEYS = {
     form: { pattern: /^https?:\/\/\S+$/, words: "it must be an address" },
     summary:
       "The address of the forge's web server, where it is not the remote's host " +
-      "alone: another port, or a path that it lies below",
+      "alone: another port, or a path that it lies below; without `kind` it is asked what it is",
     example: '"https://git.corp.example/gitea"',
   },
 } as const satisfies Record<string, Key>;
