@@ -85,6 +85,8 @@ export interface Located {
   readonly elsewhere?: readonly Pointer[];
   /** What takes the version from the git tag, so that no file says it: `setuptools_scm`. */
   readonly tagged?: string;
+  /** Its version is its tag alone, and the tag has to begin with this: `sub/folder/v`. */
+  readonly tagBefore?: string;
   /** Where the file speaks of a version that it computes, in UTF-16 units; some file must say it. */
   readonly promised?: number;
 }

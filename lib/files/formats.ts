@@ -65,6 +65,7 @@ export { yarnLock } from "./formats/javascript/yarn_lock.ts";
 export { lernaJson } from "./formats/javascript/lerna_json.ts";
 export { settingsGradle } from "./formats/workspaces/settings_gradle.ts";
 export { solution } from "./formats/workspaces/solution.ts";
+export { goMod } from "./formats/workspaces/go_mod.ts";
 export { goWork } from "./formats/workspaces/go_work.ts";
 export { melosYaml } from "./formats/workspaces/melos_yaml.ts";
 export { pubspecLock } from "./formats/apps/pubspec_lock.ts";

@@ -21,6 +21,8 @@ export interface Home {
   readonly alias?: string;
   /** The version that its manifest says, as it is spelled there. */
   readonly version?: string;
+  /** What its tags have to begin with, where its ecosystem says so: `sub/folder/v`. */
+  readonly tagBefore?: string;
   /** Whether it is never published. */
   readonly isPrivate?: boolean;
   /** What it asks of the others. */
@@ -97,7 +99,10 @@ function isMeant(text: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}/`) || globOf(folder).test(path);
 }
 
-/** The package that a name means: the very name, else one without its scope, else a folder. */
+/**
+ * The package that a name means: the very name, else one without its scope, else a folder, else
+ * the end of one name alone: `config` of `tool-config`.
+ */
 export function homeNamed(
   homes: readonly Home[],
   name: string,
@@ -112,5 +117,7 @@ export function homeNamed(
   const placed = homes.filter(({ folders }) =>
     folders.some((each) => each === name || each.endsWith(`/${name}`))
   );
-  return placed.length === 1 ? placed[0] : undefined;
+  if (placed.length > 0) return placed.length === 1 ? placed[0] : undefined;
+  const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
+  return ending.length === 1 ? ending[0] : undefined;
 }

@@ -50,7 +50,7 @@ export function findPackagePattern(
   if (plain && place && isPlain(plain, families, names, place)) return of([plain], "");
   return near.length > 0
     ? unclear(packageName, near)
-    : ok({ before: `${packageName}@`, after: "" });
+    : ok({ before: place?.home.tagBefore ?? `${packageName}@`, after: "" });
 }
 
 /** Whether tags without a name are this package's. */

@@ -80,4 +80,7 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
   assertEquals(textsToFind(await files("4.0.0b2")), ["4.0.0-beta.2", "4.0.0b2"]);
   assertEquals(textsToFind(await files("1.0.0")), []);
   assertEquals(textsToFind([]), []);
+  const base = { "CMakeLists.txt": "project(tool VERSION 7.2.0)\n" };
+  const found = assertOk(await discover(treeOf(base), [])).files;
+  assertEquals(textsToFind(found), ["7.2.0"]);
 });

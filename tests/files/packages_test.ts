@@ -52,6 +52,19 @@ const PROJECTS: readonly (readonly [
     "js/package.json": npm("tool"),
     "py/pyproject.toml": '[project]\nname = "tool"\nversion = "1.2.0"\n',
   }, ["tool@1.2.0 in js py"]],
+  ["Go modules in folders, with a workspace", {
+    "go.work": "go 1.24\nuse (\n\t./cmd/config\n\t./kyaml // ours\n)\n",
+    "cmd/config/go.mod": "module sigs.example/kit/cmd/config\n\ngo 1.24\n",
+    "kyaml/go.mod": "module sigs.example/kit/kyaml/v2\n",
+    "kyaml/version.go": 'package kyaml\n\nconst Version = "2.1.0"\n',
+  }, [
+    "cmd/config in cmd/config (private, tags cmd/config/v)",
+    "kyaml in kyaml (private, tags kyaml/v)",
+  ]],
+  ["Go modules without a workspace", {
+    "go.mod": "module example.com/org/tool/v3\n",
+    "sdk/go.mod": "module example.com/org/tool/sdk\n",
+  }, ["tool in . (tags v)", "sdk in sdk (private, tags sdk/v)"]],
   ["one package", { "package.json": npm("a") }, ["a@1.2.0 in ."]],
   ["nothing at all", { "README.md": "# Hello\n" }, []],
 ];
@@ -60,10 +73,12 @@ for (const [what, files, expected] of PROJECTS) {
   Deno.test(`packagesIn() reads ${what}`, async () => {
     const found = await packagesIn(treeOf(files));
     assertEquals(
-      found.map(({ name, folders, version, isPrivate }) =>
+      found.map(({ name, folders, version, isPrivate, tagBefore = "" }) =>
         `${name}${version ? `@${version}` : ""} in ${
           folders.map((each) => each || ".").join(" ")
-        }${isPrivate ? " (private)" : ""}`
+        }${isPrivate || tagBefore ? " (" : ""}${isPrivate ? "private" : ""}${
+          isPrivate && tagBefore ? ", " : ""
+        }${tagBefore ? `tags ${tagBefore}` : ""}${isPrivate || tagBefore ? ")" : ""}`
       ),
       expected,
     );

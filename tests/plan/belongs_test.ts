@@ -13,6 +13,7 @@ const HOMES: readonly Home[] = [
     exclude: ["cli/bench"],
   },
   { name: "mixed", folders: ["mixed/js", "mixed/py"] },
+  { name: "tool-kit", folders: ["crates/tool-kit"] },
   { name: "docs", folders: [], include: ["docs/index.md"] },
 ];
 
@@ -59,6 +60,7 @@ for (
     ["CLI", "cli"],
     ["js", "mixed"],
     ["packages/core/plugin", "plugin"],
+    ["kit", "tool-kit"],
     ["clo", undefined],
   ] as const
 ) {

@@ -35,6 +35,15 @@ const KNOPE = {
   ],
 };
 
+const GO = {
+  tags: "v1.0.0 kyaml/v0.21.1",
+  homes: [
+    home("kit", "", "", { tagBefore: "v" }),
+    home("kyaml", "kyaml", "", { tagBefore: "kyaml/v", isPrivate: true }),
+    home("cmd/new", "cmd/new", "", { tagBefore: "cmd/new/v", isPrivate: true }),
+  ],
+};
+
 const ROWS: readonly (readonly [
   typeof CLAP,
   name: string,
@@ -51,6 +60,9 @@ const ROWS: readonly (readonly [
   [KNOPE, "knope-versioning", "versioning/v"],
   [KNOPE, "knope-config", undefined],
   [KNOPE, "short", "versioning/v"],
+  [GO, "kit", "v"],
+  [GO, "kyaml", "kyaml/v"],
+  [GO, "cmd/new", "cmd/new/v"],
 ];
 
 for (const [{ tags, homes }, name, before] of ROWS) {

@@ -55,6 +55,8 @@ export interface Run {
   /** See `Ask`. */
   readonly based: Set<string>;
   readonly unversioned: Set<string>;
+  /** The names of packages that no file says the version of: their tag is all. */
+  readonly tagged: Set<string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */
   readonly taken: Set<string>;

@@ -74,14 +74,14 @@ export function keepPromises(
   }
 }
 
-/** Why there is no version of the package that is wanted; none when there is one. */
+/** Why there is no version of the package that is wanted; none when there is one, or its tag is all. */
 export function missing(
-  { own }: Run,
+  { own, tagged }: Run,
   only: string,
   files: readonly VersionFile[],
 ): Fault[] {
   const isThere = files.some(({ slots }) => slots.some(({ follows }) => !follows));
-  if (isThere) return [];
+  if (isThere || tagged.has(only)) return [];
   if (!own.has(only)) {
     const names = [...own].toSorted().join(", ");
     const state = names === "" ? "no manifest names a package" : `there are ${names}`;

@@ -147,6 +147,7 @@ export function newRun(tree: Tree): Run {
     linked: new Set(),
     based: new Set(),
     unversioned: new Set(),
+    tagged: new Set(),
     leads: [],
     taken: new Set(),
     excluded: [],
@@ -190,6 +191,8 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   if (name !== undefined) run.own.add(name);
   if (name !== undefined && found.value.isBase) run.based.add(name);
   if (name !== undefined && found.value.isUnversioned) run.unversioned.add(name);
+  const isTagged = tagged !== undefined || found.value.tagBefore !== undefined;
+  if (name !== undefined && isTagged) run.tagged.add(name);
   for (const each of links) run.linked.add(each);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;

@@ -29,6 +29,9 @@ export interface LeftBehind {
 /** The most places that are told. */
 const MOST = 5;
 
+/** Places that say all of a release's number, be it without what a pre-release adds. */
+const SAYS_ALL: ReadonlySet<string> = new Set(["whole", "base"]);
+
 /** Files that speak of versions that are out: they are to say the old one. */
 const HISTORY =
   /(?:^|\/)(?:change|changes|changelog|history|news|releases?|release[-_]?notes|upgrad(?:e|ing)|migrat(?:e|ion|ing)|security|relnotes)[^/]*(?:$|\/)/i;
@@ -43,7 +46,7 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
   if (lead === undefined) return [];
   const spelled = files.flatMap(({ slots }) =>
     slots.filter(({ asks, follows, says }) =>
-      !asks && !follows && (says ?? "whole") === "whole"
+      !asks && !follows && SAYS_ALL.has(says ?? "whole")
     ).map((slot) => slot.spelled)
   );
   return [...new Set(spelled)].filter((text) => text.length >= 5 && !isUsual(text));

@@ -21,6 +21,8 @@ export interface PackageFound {
   readonly version?: string;
   /** What it asks of the other packages of the project. */
   readonly needs?: readonly Need[];
+  /** What its tags have to begin with, where its ecosystem says so. */
+  readonly tagBefore?: string;
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
 }
@@ -58,6 +60,7 @@ export async function packagesIn(
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     ...versionOf(leads, name),
     ...needsOf(leads.flatMap(({ lead }) => needs.get(lead) ?? []), shared, name),
+    ...tagOf(leads),
     isPrivate: leads.every(({ lead, found }) =>
       found.isPrivate === true || isForeign(lead.path)
     ),
@@ -89,6 +92,13 @@ function versionOf(leads: readonly Followed[], name: string) {
     if (lead !== undefined) return { version: lead.spelled };
   }
   return {};
+}
+
+function tagOf(leads: readonly Followed[]) {
+  // A package that other manifests name too is not Go's alone.
+  const all = leads.map(({ found }) => found.tagBefore);
+  const [tagBefore] = all;
+  return tagBefore === undefined || all.length > 1 ? {} : { tagBefore };
 }
 
 /** Whether a file is one that packages have: no lockfile, none that may say anything. */

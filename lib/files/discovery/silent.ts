@@ -20,10 +20,10 @@ export function tellSilent(
   const isElsewhere = files.length > 0;
   if (files.some(({ path, why }) => folderOf(path) === "" || !/ in /.test(why))) return;
   for (const { lead: { path, search }, found } of followed) {
-    const { readings, elsewhere = [], tagged, promised } = found;
+    const { readings, elsewhere = [], tagged, tagBefore, promised } = found;
     const isSilent = readings.length === 0 &&
       (elsewhere.length === 0 || files.length === 0) &&
-      tagged === undefined && promised === undefined;
+      tagged === undefined && tagBefore === undefined && promised === undefined;
     const isAtRoot = folderOf(path) === "" && !search.guess && !search.follows;
     const isTold = run.remarks.some((each) => each.path === path);
     if (!isSilent || !isAtRoot || isTold) continue;

@@ -107,7 +107,7 @@ export async function linesWith(
   );
   if (!known.ok) return known;
   const ownersOf = ownersAmong(homes);
-  const own = lines.map(({ home }) => changesOfHome(files, home, ownersOf));
+  const own = lines.map(({ home }) => changesOfHome(files, home, ownersOf, homes));
   const asked = lines.flatMap(({ line: { stable, cycle } }, i) =>
     [stable, cycle].flatMap((tag) =>
       tag?.isLocal ? own[i]!.map(({ path }) => [tag.name, path] as const) : []

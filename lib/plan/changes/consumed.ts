@@ -11,11 +11,11 @@ import { namedBy } from "./own.ts";
  */
 export function consumed(
   version: Version,
-  { changes = [], home }: Facts,
+  { changes = [], home, config }: Facts,
   { texts }: ReleaseFacts,
 ): readonly PlannedFile[] {
   if (isPrerelease(version)) return [];
-  const isNamed = home ? namedBy(home) : () => true;
+  const isNamed = home ? namedBy(home, config.wanted?.place?.homes ?? []) : () => true;
   return changes.flatMap(({ path }): readonly PlannedFile[] => {
     const before = texts.get(path);
     if (before === undefined || !isChangePath(path)) return [];

@@ -1,6 +1,6 @@
 /** Which change files are of which package, and what they say there. */
 import { type ChangeFile, type Commit, commitOf } from "../../notes/mod.ts";
-import { type Home, namesOf } from "../belongs.ts";
+import { type Home, homeNamed, namesOf } from "../belongs.ts";
 
 /** A change file as one package, or the project, reads it. */
 export interface OwnChange {
@@ -12,14 +12,15 @@ export interface OwnChange {
 
 /**
  * Those of a package, by the names in them and by the folders that they are in; of the project
- * all. `ownersOf` tells whose a path is.
+ * all. `ownersOf` tells whose a path is, among the packages `homes`.
  */
 export function changesOfHome(
   files: readonly ChangeFile[],
   home: Home | undefined,
   ownersOf: (path: string) => readonly string[],
+  homes: readonly Home[],
 ): readonly OwnChange[] {
-  const isNamed = home ? namedBy(home) : () => true;
+  const isNamed = home ? namedBy(home, homes) : () => true;
   const names = home ? namesOf(home) : [];
   return files.flatMap(({ path, words }): readonly OwnChange[] => {
     const isHere = home === undefined ||
@@ -42,10 +43,14 @@ function weightOf({ subject }: Commit): number {
   return /^\w+!:/.test(subject) ? 0 : subject.startsWith("feat:") ? 1 : 2;
 }
 
-/** Whether a name of a change file means this package. */
-export function namedBy(home: Home): (name: string) => boolean {
+/** Whether a name of a change file means this package, `config` for `tool-config` too. */
+export function namedBy(
+  home: Home,
+  homes: readonly Home[],
+): (name: string) => boolean {
   const names = [...namesOf(home), home.name, ...(home.alias ? [home.alias] : [])];
-  return (name) => names.includes(name);
+  return (name) =>
+    names.includes(name) || names.includes(homeNamed(homes, name)?.name ?? "");
 }
 
 /** The names that change files say and no package has, each with the first file that says it. */
@@ -53,7 +58,7 @@ export function unknownNames(
   files: readonly ChangeFile[],
   homes: readonly Home[],
 ): readonly { readonly name: string; readonly path: string }[] {
-  const known = homes.map(namedBy);
+  const known = homes.map((home) => namedBy(home, homes));
   const found = new Map<string, string>();
   for (const { path, words } of files) {
     for (const { package: name } of words) {

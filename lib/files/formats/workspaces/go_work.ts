@@ -20,6 +20,6 @@ export const goWork: Format = {
       (groups!["list"] ?? groups!["one"] ?? "").split(/\s+/).filter(Boolean)
         .map((each) => each.replaceAll('"', ""))
     ),
-    memberFormat: "version.go",
+    memberFormat: "go.mod",
   }),
 };

@@ -1,0 +1,39 @@
+/** Go's modules. */
+import type { Format } from "../../format.ts";
+import { folderOf } from "../../path.ts";
+
+const MODULE = /^[ \t]*module[ \t]+(?:\([ \t\r\n]*)?"?(?<path>[^\s"()]+)/m;
+
+/**
+ * `go.mod`: a module, whose version is its tag alone; that of a module in a folder begins with
+ * the folder, and so is its name here. Sources: go.dev/ref/mod, "go.mod files" and "Mapping
+ * versions to commits".
+ */
+export const goMod: Format = {
+  id: "go.mod",
+  title: "Go module",
+  names: ["go.mod"],
+  schemes: ["semver"],
+  syntax: "java",
+  locate({ code }, { path }) {
+    const module = MODULE.exec(code)?.groups?.["path"];
+    if (module === undefined) return { slots: [] };
+    const folder = folderOf(path);
+    const last = module.replace(/\/v\d+$/, "").split("/").at(-1)!;
+    const below = (name: string) => folder === "" ? name : `${folder}/${name}`;
+    return {
+      slots: [],
+      name: folder === "" ? last : folder,
+      tagBefore: folder === "" ? "v" : `${folder}/v`,
+      // A module that no tag names is a tool of the project, or its tests.
+      ...(folder === "" ? {} : { isPrivate: true }),
+      elsewhere: [{
+        paths: ["version.go", "version/version.go", "internal/version/version.go"]
+          .map(below),
+        take: "any",
+        format: "version.go",
+        why: `${path}: the module's version.go`,
+      }],
+    };
+  },
+};
