@@ -54,7 +54,10 @@ export function escapeMarkdown(text: string): string {
     if (span && written.endsWith("`")) written += " ";
     written += span ?? `\\${token[0]}`;
   }
-  return (written + line.slice(end)).replace(/^(?:(?=[#+=-])|\d{1,9}(?=[.)]))/, "$&\\");
+  return (written + line.slice(end)).replace(
+    /^(?:(?=[#+=-])|\d{1,9}(?=[.)](?:\s|$)))/,
+    "$&\\",
+  );
 }
 
 /** Whether a text is words and signs that no renderer acts on: most titles are. */

@@ -45,7 +45,19 @@ export function planVersion(
   if (!known.ok) return known;
   if (!version.ok) return withCause(version, facts);
   const ordered = checkOrder(version.value, config, taken);
-  return ordered.ok ? recordOf(ordered.value, facts) : ordered;
+  if (!ordered.ok) return ordered;
+  return recordOf(ordered.value, explains(request, facts) ? facts : unexplained(facts));
+}
+
+/** Whether the commits say why it is this version, and nobody asked for another part. */
+function explains({ part, version }: Request, { line: { reason } }: Facts): boolean {
+  return version === undefined && (part === undefined || part === reason?.part);
+}
+
+/** The facts without what the commits ask for. */
+function unexplained(facts: Facts): Facts {
+  const { reason: _, ...line } = facts.line;
+  return { ...facts, line };
 }
 
 /** The record of one version of this project. Fails with `version_unspellable`. */

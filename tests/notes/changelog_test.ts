@@ -151,6 +151,15 @@ ${LINK}
 `,
   },
   {
+    name: "what was unreleased of another project, below old releases",
+    before:
+      "## 0.9.5\n\n- five\n\n## 0.9.4\n\n## Unreleased changes in old/fork\n\n* old\n",
+    after:
+      "## 1.0.0-beta.1\n\n### Added\n\n- **Breaking:** w\n  - v\n- **cli:** x\n\n" +
+      "### Fixed\n\n- y\n\n## 0.9.5\n\n- five\n\n## 0.9.4\n\n" +
+      "## Unreleased changes in old/fork\n\n* old\n",
+  },
+  {
     name: "entries by hand alone",
     release: { commits: [] },
     before: "## Unreleased\n- one\n## 0.9.5\n",

@@ -21,6 +21,7 @@ const ESCAPED: readonly (readonly [string, string])[] = [
   ["# title", "\\# title"],
   ["- item", "\\- item"],
   ["12. item", "12\\. item"],
+  ["1.12.0", "1.12.0"],
   ["v1.2. next", "v1.2. next"],
   ["<!-- -->", "\\<!-- --\\>"],
   ["a\n\n# b", "a # b"],

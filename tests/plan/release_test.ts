@@ -55,6 +55,16 @@ async function around(
   };
 }
 
+Deno.test("planRelease() gives commits as the reason only of what they ask for", async () => {
+  const reason = async (request: Parameters<typeof planRelease>[0]) =>
+    assertOk(planRelease(request, facts(), await around())).answer.reason
+      .map(({ part }) => part);
+  assertEquals(await reason({ channel: "stable" }), ["minor"]);
+  assertEquals(await reason({ channel: "stable", part: "minor" }), ["minor"]);
+  assertEquals(await reason({ channel: "stable", part: "major" }), []);
+  assertEquals(await reason({ version: "3.0.0" }), []);
+});
+
 Deno.test("planRelease() says what each file becomes, and what the commit says", async () => {
   const plan = assertOk(planRelease({ channel: "rc" }, facts(), await around()));
   assertEquals(

@@ -50,12 +50,10 @@ export interface Run {
   readonly tree: Tree;
   /** The names of the project's packages. */
   readonly own: Set<string>;
-  /** See `Ask.linked`. */
+  /** See `Ask`; `tagged` are those of whose version no file speaks: their tag is all. */
   readonly linked: Set<string>;
-  /** See `Ask`. */
   readonly based: Set<string>;
   readonly unversioned: Set<string>;
-  /** The names of packages that no file says the version of: their tag is all. */
   readonly tagged: Set<string>;
   readonly leads: Lead[];
   /** Paths that lead somewhere already. */

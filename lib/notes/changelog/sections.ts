@@ -43,7 +43,8 @@ export function sectionsOf(outline: Outline): Sections {
     heading.level === top + 1 && outline.markup.id === "text";
   const named = titled.filter(isRelease);
   const ahead = headings.find((each) =>
-    each.level <= 3 && !each.isNested && isUnreleased(each.text)
+    each.level <= 3 && !each.isNested && isUnreleased(each.text) &&
+    isWithNewest(each, named)
   );
   const starts = new Map<HeadingLine, number>();
   for (const { heading } of named) starts.set(heading, anchorAbove(outline, heading));
@@ -67,6 +68,26 @@ export function sectionsOf(outline: Outline): Sections {
     ...(ahead && { unreleased: whole(ahead) }),
     ...(planned && { planned }),
   };
+}
+
+/**
+ * Whether a heading stands where the next release comes: before all, or behind all where the
+ * newest stand last. What was "unreleased" of something else, below old releases, is past.
+ */
+function isWithNewest(
+  { first }: HeadingLine,
+  named: readonly { readonly heading: HeadingLine; readonly title: Title }[],
+): boolean {
+  const [top] = named;
+  const last = named.at(-1);
+  if (top === undefined || last === undefined || first < top.heading.first) return true;
+  const isRising = top !== last && isLess(top.title.version, last.title.version);
+  return isRising && first > last.heading.first;
+}
+
+/** Whether one version comes before another, by its numbers. */
+function isLess(a: string, b: string): boolean {
+  return a.localeCompare(b, "en", { numeric: true }) < 0;
 }
 
 /** Whether the heading, or the line below it, says that the version is still to come. */
