@@ -508,3 +508,40 @@ Deno.test("insertSection() lets no commit write a heading or a link", () => {
     assertEquals(shape(`feat: x${text}`), shape("feat: x"));
   }));
 });
+
+Deno.test("a new section has the day below its heading as most have it, HEAD is unreleased, bare lines are headings", () => {
+  const release: Release = {
+    version: "5.0.0",
+    tag: "5.0.0",
+    date: "2026-11-20",
+    commits: commits("fix: y"),
+    path: "CHANGES.md",
+  };
+  const rows = [
+    {
+      before: "# Changes\n\n## HEAD\n\n## Version 4.1.0\n\n_2026-06-08_\n\n * One\n\n" +
+        "## Version 4.0.0\n\n_2025-11-18_\n\n * Two\n",
+      above: "# Changes\n\n## HEAD\n\n## Version 5.0.0\n\n_2026-11-20_\n\n",
+    },
+    {
+      before: "# Changes\n\n## 4.2.0\n\n- Zero\n\n## 4.1.0\n\nReleased 2026-06-08\n\n" +
+        "- One\n\n## 4.0.0\n\nReleased 2025-11-18\n\n- Two\n",
+      above: "# Changes\n\n## 5.0.0\n\nReleased 2026-11-20\n\n- ",
+    },
+    {
+      before:
+        "v4.1.0 - June 8, 2026\n\n* One\n* Two\n\nv4.0.0 - May 1, 2026\n\n* Three\n",
+      above: "v5.0.0 - November 20, 2026\n\n* ",
+    },
+    {
+      before: "4.1.0\n=====\n\n:release-date: 2026-06-08\n:release-by: A\n\n- One\n\n" +
+        "4.0.0\n=====\n\n:release-date: 2026-05-01\n:release-by: A\n\n- Two\n",
+      above: "5.0.0\n=====\n\n:release-date: 2026-11-20\n\n- ",
+      path: "Changelog.rst",
+    },
+  ];
+  for (const { before, above, path = release.path! } of rows) {
+    const { text } = insertSection(before, { ...release, path });
+    assertEquals(text.slice(0, above.length), above);
+  }
+});

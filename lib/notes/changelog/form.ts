@@ -205,8 +205,12 @@ function gapsOf(
   const isFirst = (group: GroupLine) =>
     shown.some(({ head }) => group.first === head + 1 + below(head));
   const middle = groups.filter((each) => !isFirst(each));
+  const head = mostOf(heads.map((each) => below(each.head))) ?? USUAL.head;
+  // a list of fields, `:release-date:`, ends at a blank line alone
+  const hasFields = outline.markup.id === "rst" &&
+    heads.some((each) => each.head > each.heading.last);
   return {
-    head: mostOf(heads.map((each) => below(each.head))) ?? USUAL.head,
+    head: hasFields ? Math.max(1, head) : head,
     heading: mostOf(groups.map((each) => below(each.last))) ?? USUAL.heading,
     groups: mostOf(middle.map((each) => above(each.first))) ?? USUAL.groups,
     sections: mostOf(afterOthers.map(above)) ??

@@ -25,7 +25,13 @@ export function modelFor(
     );
   const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
   const shapes = pool.map((each) =>
-    shapeOf(each.heading, each.title.date !== undefined)
+    [
+      shapeOf(each.heading, each.title.date !== undefined),
+      // what most say below the heading too: a day, a link
+      ...outline.lines.slice(each.heading.last + 1, each.head + 1).map(({ text }) =>
+        bareOf(text)
+      ),
+    ].join("\n")
   );
   const most = mostOf(shapes);
   return pool[shapes.indexOf(most!)];
@@ -40,13 +46,12 @@ function kindOf(version: string): string {
 
 /** A heading without what differs from release to release. */
 function shapeOf({ text, level, style }: HeadingLine, hasDate: boolean): string {
+  return [level, style, hasDate, bareOf(text)].join(" ");
+}
+
+/** A line without its day, addresses and numbers. */
+function bareOf(text: string): string {
   const date = dateIn(text);
   const bare = date ? text.slice(0, date.start) + "D" + text.slice(date.end) : text;
-  return [
-    level,
-    style,
-    hasDate,
-    bare.replace(/https?:[^\s)>]*/g, "U").replace(/\d[\w.+-]*/g, "V"),
-  ]
-    .join(" ");
+  return bare.replace(/https?:[^\s)>]*/g, "U").replace(/\d[\w.+-]*/g, "V");
 }

@@ -142,7 +142,8 @@ function isMeta(text: string): boolean {
     "",
   );
   if (date === undefined && links === rest) return false;
-  return /^\W*(?:(?:released?|date|published|release date|on)\W*)*$/i.test(links);
+  // an underscore, which sets a date in italics, is a letter to a pattern
+  return /^[\W_]*(?:(?:released?|date|published|release date|on)[\W_]*)*$/i.test(links);
 }
 
 /** The last line of a section's body with text on it, without link definitions; else `head`. */

@@ -29,7 +29,7 @@ const PLANNED =
 const UNRELEASED = new RegExp(
   "^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
     "next(?: (?:release|version))?\\W*$|TBD\\W*$|in development\\W*$|" +
-    "(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)",
+    "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)",
   "i",
 );
 /** What may follow a version in a heading without a sign in between. */

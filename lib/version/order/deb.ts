@@ -62,17 +62,20 @@ function anyKey(given: string): string | Wrong {
   const end = hyphen < 0 ? text.length : hyphen;
   const wrong = upstreamFault(text, epoch.end, end) ??
     (hyphen < 0 ? undefined : revisionFault(text, hyphen + 1));
-  return wrong ?? keyOf(text, start, epoch.colon, hyphen, text.length);
+  return wrong ?? keyOf(text, epoch.start, epoch.colon, hyphen, text.length);
 }
 
 function epochOf(
   text: string,
   start: number,
-): { readonly colon: number; readonly end: number } | Wrong {
+): { readonly start: number; readonly colon: number; readonly end: number } | Wrong {
   const colon = text.indexOf(":", start);
-  if (colon < 0) return { colon, end: start };
+  if (colon < 0) return { start, colon, end: start };
   if (colon === start) return strangeAt(start, "its epoch is empty");
-  if (digitsEnd(text, start) !== colon) {
+  // dpkg reads it by strtol, which takes a sign
+  const isSigned = /^(?:\+|-(?=0+:))/.test(text.slice(start, colon + 1));
+  const digits = isSigned ? start + 1 : start;
+  if (digitsEnd(text, digits) !== colon || digits === colon) {
     return strangeAt(start, "its epoch is no number");
   }
   if (Number(text.slice(start, colon)) > MOST_EPOCH) {
@@ -81,7 +84,7 @@ function epochOf(
   if (colon + 1 === text.length) {
     return strangeAt(colon + 1, "nothing follows its epoch");
   }
-  return { colon, end: colon + 1 };
+  return { start: digits, colon, end: colon + 1 };
 }
 
 function upstreamFault(text: string, at: number, end: number): Wrong | undefined {

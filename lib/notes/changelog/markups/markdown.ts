@@ -2,6 +2,7 @@
 import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
 import { escapeMarkdown } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
+import { startsWithVersion } from "../title.ts";
 
 // Source: Keep a Changelog 1.1.0
 const PREAMBLE = `# Changelog
@@ -21,7 +22,8 @@ export const markdown: Markup = {
   isLike: (text) => /^#{1,3} \S/m.test(text),
   read(lines) {
     const kinds = kindsOf(lines.map((line) => line.text));
-    const headings = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
+    const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
+    const headings = signed.length > 0 ? signed : bareHeadings(lines, kinds);
     return {
       lines: lines.map((line, i) => marked(line, kinds[i]!)),
       headings: nested(headings, lines, kinds),
@@ -29,6 +31,7 @@ export const markdown: Markup = {
     };
   },
   heading(text, level, style) {
+    if (style === "") return text;
     return style === "#"
       ? `${"#".repeat(level)} ${text}`
       : `${text}\n${style.repeat(Math.max(3, [...text].length))}`;
@@ -71,6 +74,21 @@ function headingAt(
   const style = text.trim()[0]!;
   const title = lines.slice(first, index).map((line) => line.text.trim()).join(" ");
   return { level: style === "=" ? 1 : 2, text: title, first, last: index, style };
+}
+
+/** Where there are no headings at all: paragraphs of one line that begin with a version. */
+function bareHeadings(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+): readonly HeadingLine[] {
+  const isFree = (index: number) => (lines[index]?.text.trim() ?? "") === "";
+  const found = lines.flatMap(({ text }, index): HeadingLine[] => {
+    const isAlone = kinds[index] === "paragraph" && isFree(index - 1) &&
+      isFree(index + 1);
+    if (!isAlone || !startsWithVersion(text)) return [];
+    return [{ level: 2, text: text.trim(), first: index, last: index, style: "" }];
+  });
+  return found.length > 1 ? found : [];
 }
 
 /** `## #` is a heading without a text. */
