@@ -1,21 +1,21 @@
 /** `rung release`, and `rung` alone at a terminal: the whole way in one sitting. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { gather, type Gathered } from "../gather/startup.ts";
 import { lockClone } from "../journal/mod.ts";
 import { abort } from "../release/mod.ts";
-import { type Request, requestOf, spell } from "../plan/mod.ts";
-import { channelOf, CHANNELS } from "../version/mod.ts";
+import { type Request, requestOf, tagsIn, titleOf, wholeAnswer } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
-import { type Decided, onAnyBranch } from "./releasing/deciding.ts";
-import { decideGated, GATE_FLAGS } from "./releasing/gating.ts";
+import type { Decided } from "./releasing/deciding.ts";
+import { decideGated, GATE_FLAGS, passed } from "./releasing/gating.ts";
+import { type Ground, readFor } from "./releasing/ground.ts";
+import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
-import { beforePrepare, type Hooking, writingOf } from "./releasing/hooking.ts";
+import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
-import { nextVersions } from "./releasing/release_choices.ts";
+import { nextReleases, nextVersions } from "./releasing/release_choices.ts";
 import { showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */
@@ -26,16 +26,22 @@ export const release = command({
     "At a terminal, `rung` alone does the same. It shows where the project stands, offers\n" +
     "the next versions, shows what would be written, lets you edit the notes, asks once,\n" +
     "and carries the release out. Ctrl-C and Esc leave nothing behind. With a channel, a\n" +
-    "part or a VERSION that question is answered; with --yes all are.",
+    "part or a VERSION that question is answered; with --yes all are. With --all, the\n" +
+    "packages that have news are released together, as `rung prepare --all` would.",
   args: [{ name: "VERSION", isOptional: true }],
   flags: [
     ...CHANNEL_FLAGS,
     ...PART_FLAGS,
     ...FORGE_FLAGS,
     ...GATE_FLAGS,
-    ...["package", "any-branch", "timeout", "no-ci-output"] as const,
+    ...["package", "all", "any-branch", "timeout", "no-ci-output"] as const,
   ],
-  examples: ["rung release", "rung release rc", "rung release minor --yes"],
+  examples: [
+    "rung release",
+    "rung release rc",
+    "rung release minor --yes",
+    "rung release --all",
+  ],
   async run(call, world, report) {
     const { options, ask } = call;
     if (!ask && !options.yes && !options["dry-run"]) return nobodyToAsk();
@@ -43,17 +49,18 @@ export const release = command({
       ? ok(undefined)
       : await beforePrepare({ world, report, mayNotHook: false }, whereOf(options));
     if (!before.ok) return before;
-    const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
-    if (!gathered.ok) return gathered;
-    const chosen = await chooseRelease(call, gathered.value, world, report);
+    const reading = { ...options, since: undefined, offline: false };
+    const ground = await readFor(reading, world, report);
+    if (!ground.ok) return ground;
+    const chosen = await chooseRelease(call, ground.value, world, report);
     if (!chosen.ok) return chosen;
     const { decided, words } = chosen.value;
     await showPreview(report, decided.plan, options["dry-run"]);
-    if (options["dry-run"]) return ok({ answer: { ...decided.plan.answer } });
+    if (options["dry-run"]) return ok({ answer: { ...wholeAnswer(decided.plan) } });
     const notes = ask ? await review(ask, world, decided, report) : ok(undefined);
     if (!notes.ok) return notes;
     const hooking = { world, report, mayNotHook: false };
-    const written = await writeHeld(gathered.value, hooking, decided, notes.value);
+    const written = await writeHeld(ground.value, hooking, decided, notes.value);
     if (!written.ok) return written;
     const done = await execute(call, world, report);
     if (isCancelled(done)) {
@@ -61,7 +68,9 @@ export const release = command({
       if (!back.ok) return back;
     }
     if (done.ok) {
-      const prepare = ["rung prepare", words].filter(Boolean).join(" ");
+      const named = options.package?.split(",").filter(Boolean) ?? [];
+      const which = options.all ? ["--all"] : named.map((name) => `-p ${name}`);
+      const prepare = ["rung prepare", words, ...which].filter(Boolean).join(" ");
       report.say(
         `The same again: \`${prepare}\`, then \`rung execute --yes\``,
         "faint",
@@ -91,20 +100,26 @@ function nobodyToAsk(): Result<never> {
 /** The version: as it was typed, else chosen from a list, and the release that it makes. */
 async function chooseRelease(
   { options, args, ask }: ReleaseOptions,
-  gathered: Gathered,
+  ground: Ground,
   world: World,
   report: Reporter,
 ): Promise<Result<{ readonly decided: Decided; readonly words: string }>> {
   const typed = askedFor(options, args);
   if (!typed.ok) return typed;
   const isTyped = Object.keys(typed.value).length > 0;
-  if (ask) tellStanding(gathered, report);
+  if (ask) tellStanding(ground, report);
   const choice: Result<{ request: Request; words: string }> = isTyped || !ask
     ? ok({ request: typed.value, words: wordsOf(typed.value) })
-    : await chooseVersion(gathered, ask);
+    : await chooseVersion(ground, ask);
   if (!choice.ok) return choice;
   const hooking = { world, report, mayNotHook: false };
-  const decided = await decideGated(choice.value.request, gathered, hooking, options);
+  const { request } = choice.value;
+  const decided = ground.gathered
+    ? await decideGated(request, ground.gathered, hooking, options)
+    : await ground.decide(
+      request,
+      (gathered, channel) => passed(hooking, gathered, channel, options),
+    );
   return decided.ok
     ? ok({ decided: decided.value, words: choice.value.words })
     : decided;
@@ -114,29 +129,18 @@ function wordsOf({ channel, part, version }: Request): string {
   return [version, channel, part].filter(Boolean).join(" ");
 }
 
-/** Where the project stands: each channel, and what came since. */
-function tellStanding({ facts }: Gathered, report: Reporter): void {
-  const { line, tags, branch } = facts;
-  for (const channel of CHANNELS.toReversed()) {
-    const tag = tags.versions.find((each) => channelOf(each.version) === channel);
-    if (tag) report.say(`${channel.padEnd(8)} ${spell(tag.version)}`);
-  }
-  const since = line.cycle?.name ?? line.stable?.name ?? "the beginning";
-  const count = line.sinceLast.length;
-  report.say(
-    `${count} commit${count === 1 ? "" : "s"} on ${branch ?? "HEAD"} since ${since}`,
-  );
-  for (const { subject } of line.sinceLast.slice(0, 8)) {
-    report.say(`  ${subject}`, "faint");
-  }
-  if (count > 8) report.say(`  … and ${count - 8} more`, "faint");
-}
-
-/** Asks for the version: one of those that may come next, or any other. */
+/** Asks for the version: one of those that may come next, or any other; of several, their part. */
 async function chooseVersion(
-  { facts }: Gathered,
+  { gathered, several }: Ground,
   ask: Asker,
 ): Promise<Result<{ request: Request; words: string }>> {
+  if (several) {
+    const choices = nextReleases(several);
+    // What stands in the way is told by the decision.
+    if (choices.length === 0) return ok({ request: {}, words: "" });
+    return await ask.select("What comes next?", choices);
+  }
+  const { facts } = gathered!;
   const other = { value: undefined, label: "another version …" };
   const picked = await ask.select("What comes next?", [...nextVersions(facts), other]);
   if (!picked.ok) return picked;
@@ -160,10 +164,10 @@ async function review(
   const { plan } = decided;
   let edited: string | undefined;
   const file = plan.files.find(({ purpose }) => purpose === "notes");
-  const question = `Push ${plan.branch} and ${plan.tag}, and publish them?`;
+  const question = `Push ${plan.branch} and ${tagsIn(plan)}, and publish them?`;
   for (;;) {
     const step = await ask.select("And now?", [
-      { value: "release", label: `Release ${plan.version}` },
+      { value: "release", label: `Release ${titleOf(plan)}` },
       ...(file ? [{ value: "edit", label: "Edit the notes first" }] : []),
       { value: "look", label: "Show all of it" },
       { value: "leave", label: "Leave everything as it is" },
@@ -187,17 +191,17 @@ async function review(
 
 /** Writes the release's files with the clone held, the notes as they were edited. */
 async function writeHeld(
-  gathered: Gathered,
+  { writing }: Ground,
   hooking: Hooking,
   decided: Decided,
   notes: string | undefined,
 ): Promise<Result<unknown>> {
-  const { repository } = gathered;
+  const { repository } = writing;
   const { world } = hooking;
   const lock = lockClone(world, repository, "release");
   if (!lock.ok) return lock;
   try {
-    const written = await writeWithHook(writingOf(gathered), hooking, decided);
+    const written = await writeWithHook(writing, hooking, decided);
     if (written.ok && notes !== undefined) putNotes(world, repository, decided, notes);
     return written;
   } finally {

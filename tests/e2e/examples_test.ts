@@ -28,6 +28,7 @@ const WRONG: Readonly<Record<string, string>> = {
   "rung prepare --edit": "nobody is at a terminal",
   "rung release": "there is nobody to ask",
   "rung release rc": "there is nobody to ask",
+  "rung release --all": "there is nobody to ask",
   "rung bump -p core 1.2.0": 'Cannot find the package "core"',
   "rung prepare --rc -p core -p cli": 'Cannot find the package "core"',
   "rung next -p core -p cli": 'Cannot find the package "core"',

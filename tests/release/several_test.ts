@@ -159,6 +159,19 @@ Deno.test("prepare --all and execute: one commit, a tag for each, a part of the 
     assertStringIncludes((await rungIn(repo, ["execute"])).err, 'Cannot confirm "ui@2');
   }));
 
+Deno.test("release --all: the same in one sitting, and a dry run leaves nothing", () =>
+  withPackages(async (repo) => {
+    const before = await snapshot(repo.dir);
+    const { packages } = await answer(repo, "release", "--all", "--dry-run");
+    assertEquals(await snapshot(repo.dir), before);
+    const done = await answer(repo, "release", "--all", "--yes");
+    const tagsIn = (all: { tag: string }[]) => all.map(({ tag }) => tag);
+    assertEquals(tagsIn(done.packages), tagsIn(packages));
+    assertEquals((await released(repo)).toSorted(), tagsIn(packages).toSorted());
+    const again = await rungIn(repo, ["release", "--all", "--yes", "--json", "-q"]);
+    assertEquals(codesOf(again), ["nothing_to_release"]);
+  }));
+
 Deno.test("abort puts every byte of every package back, and a dry run touches none", () =>
   withPackages(async (repo) => {
     const before = await snapshot(repo.dir);

@@ -134,6 +134,46 @@ atTerminal("a dumb terminal gets numbered lists and plain lines", async (repo) =
 });
 
 atTerminal(
+  "several packages are chosen from, shown and released together",
+  async (repo) => {
+    const json = (value: unknown) => `${JSON.stringify(value)}\n`;
+    await repo.write(
+      "package.json",
+      json({ private: true, workspaces: ["packages/*"] }),
+    );
+    for (const name of ["core", "cli"]) {
+      await repo.write(
+        `packages/${name}/package.json`,
+        json({ name, version: "1.0.0" }),
+      );
+      await repo.commit(`feat: ${name}`);
+      await repo.tag(`${name}@1.0.0`, "one");
+    }
+    for (const name of ["core", "cli"]) {
+      await repo.write(
+        `packages/${name}/x.js`,
+        "x\n",
+      );
+    }
+    await repo.commit("feat: both");
+    await repo.push();
+    const env = { ...repo.env, TERM: "dumb", EDITOR: "true" };
+    await withScreen(["release", "--all"], { env, cwd: repo.dir }, async (screen) => {
+      const list = await screen.until("Number [1]:");
+      assertStringIncludes(list, "cli 1.1.0, core 1.1.0 (as the commits say)");
+      await screen.press("1", "Enter");
+      await screen.until("4. Leave everything");
+      await screen.press("1", "Enter");
+      await screen.until("[y/N]");
+      await screen.press("y", "Enter");
+      assertEquals(await screen.ended(), 0);
+    });
+    const tags = await repo.remote("tag", "--points-at", "main");
+    assertEquals(tags, "cli@1.1.0\ncore@1.1.0\nv1.5.0");
+  },
+);
+
+atTerminal(
   "execute and tag ask once, --yes answers, --no-input names it",
   async (repo) => {
     const at = { env: repo.env, cwd: repo.dir };

@@ -1,5 +1,6 @@
 /** What a release is decided from: the project, one package, or several. */
 import { ok, type Result } from "../../fault.ts";
+import type { PackagesGathered } from "../../gather/mod.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import type { Request } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -15,6 +16,8 @@ export interface Ground {
   readonly writing: Writing;
   /** The project, or the one package; nothing for several. */
   readonly gathered?: Gathered;
+  /** The packages, where several are meant. */
+  readonly several?: PackagesGathered;
   decide(request: Request, pass: Passing): Promise<Result<Decided>>;
 }
 
@@ -36,7 +39,7 @@ export async function readFor(
     const isOnAny = options["any-branch"];
     const decide = (request: Request, pass: Passing) =>
       decideSeveral(request, read.value, world, report, isOnAny, pass);
-    return ok({ writing: read.value, decide });
+    return ok({ writing: read.value, several: read.value, decide });
   }
   const gathered = onAnyBranch(await gather(world, where), options);
   if (!gathered.ok) return gathered;

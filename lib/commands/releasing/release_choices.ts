@@ -1,7 +1,15 @@
 /** The versions that a release may have next, each with what leads to it. */
-import { type Facts, planVersion, type Request } from "../../plan/mod.ts";
+import type { PackagesGathered } from "../../gather/mod.ts";
+import {
+  type Facts,
+  nameOf,
+  planVersion,
+  type Request,
+  spell,
+} from "../../plan/mod.ts";
 import { channelOf, CHANNELS, PARTS } from "../../version/mod.ts";
 import type { Choice } from "../../system/startup.ts";
+import { chooseAmong } from "./several.ts";
 
 /** A version that can be chosen, and the words that ask for it on the command line. */
 export interface NextVersion {
@@ -16,8 +24,42 @@ export interface NextVersion {
  */
 export function nextVersions(facts: Facts): readonly Choice<NextVersion>[] {
   const open = facts.line.cycle && channelOf(facts.line.cycle.version);
+  return offered(open ? { channel: open } : {}, (request) => {
+    const planned = planVersion(request, facts, "stable");
+    return planned.ok ? planned.value.answer.version : undefined;
+  });
+}
+
+/** The same of several packages: which would be released, with their versions. */
+export function nextReleases(
+  read: PackagesGathered,
+): readonly Choice<NextVersion>[] {
+  return offered({}, (request) => {
+    const choice = chooseAmong(read, request);
+    const names = choice.ok
+      ? choice.value.chosen.map(({ home, version }) =>
+        nameOf({ package: home.name, version: spell(version) })
+      )
+      : [];
+    const more = names.length > MOST_NAMED
+      ? ` and ${names.length - MOST_NAMED} more`
+      : "";
+    return names.length === 0
+      ? undefined
+      : `${names.slice(0, MOST_NAMED).join(", ")}${more}`;
+  });
+}
+
+/** The most packages that a choice names. */
+const MOST_NAMED = 3;
+
+/** What may be asked for, each with what comes of it, once: `first`, each rung, each part. */
+function offered(
+  first: Request,
+  versionOf: (request: Request) => string | undefined,
+): readonly Choice<NextVersion>[] {
   const asked: readonly (readonly [Request, hint: string])[] = [
-    [open ? { channel: open } : {}, "as the commits say"],
+    [first, "as the commits say"],
     ...CHANNELS.toReversed().map((channel) =>
       [{ channel }, channel === "stable" ? "the release itself" : channel] as const
     ),
@@ -25,9 +67,8 @@ export function nextVersions(facts: Facts): readonly Choice<NextVersion>[] {
   ];
   const seen = new Set<string>();
   return asked.flatMap(([request, hint]) => {
-    const planned = planVersion(request, facts, "stable");
-    if (!planned.ok || seen.has(planned.value.answer.version)) return [];
-    const { version } = planned.value.answer;
+    const version = versionOf(request);
+    if (version === undefined || seen.has(version)) return [];
     seen.add(version);
     const words = [request.channel, request.part].filter(Boolean).join(" ");
     return [{ value: { request, version, words }, label: version, hint }];
