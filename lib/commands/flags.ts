@@ -64,10 +64,8 @@ export const FLAGS = {
     value: "SCHEME|CHANNEL",
   },
   "reason": { summary: "Why the release is taken back: people read it", value: "TEXT" },
-  "replace-by": {
-    summary: "What people should have instead; the highest other release if not given",
-    value: "VERSION",
-  },
+  "replace-by": { summary: "What people should have instead", value: "VERSION" },
+  "unpublish": { summary: "Delete it, for ever, where npm and RubyGems can" },
   "push": { summary: "Push the branch, too" },
   "pick": {
     summary: "Take these commits over, with commas between them",

@@ -7,6 +7,7 @@
 export * from "./startup.ts";
 export { discover, discoverIn, type Discovery, survey } from "./discovery/discover.ts";
 export type { Survey } from "./discovery/survey.ts";
+export { packageName } from "./discovery/package_name.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
 export type { Format, Need, Slot } from "./format.ts";

@@ -6,6 +6,8 @@ export {
   type Done,
   done,
   type Page,
+  spelledAt,
   type Wish,
 } from "./steps.ts";
+export { REGISTRIES, type RegistryId } from "./registries.ts";
 export type { Subject } from "./registry.ts";

@@ -1,6 +1,7 @@
 /** A registry that a machine can take a version back at: look, do, look again. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { World } from "../system/startup.ts";
+import type { Version } from "../version/mod.ts";
 
 /** A version there. */
 export interface Subject {
@@ -15,16 +16,37 @@ export interface Subject {
 export interface VersionState {
   readonly isThere: boolean;
   readonly isYanked: boolean;
+  /** When it came out, in ISO 8601, where the registry says so. */
+  readonly published?: string;
+}
+
+/** The state of a version by what a registry says of it under `yanked`. */
+export function versionState(status: number, row: unknown): VersionState {
+  const { yanked } = (row ?? {}) as { yanked?: unknown };
+  return { isThere: status === 200, isYanked: yanked === true };
+}
+
+/** How a registry deletes a version: that cannot be undone, so it has to be asked for. */
+export interface Removal {
+  /** What has become of it then, in words. */
+  readonly words: string;
+  /** Within how many hours after the publication anybody may. */
+  readonly hours?: number;
+  /** Fails with `forge_refused`, … */
+  act(world: World, subject: Subject, secret: string): Promise<Result<unknown>>;
 }
 
 /** A registry. */
 export interface Registry {
+  /** How it spells a version; as everybody does where that is not said. */
+  spelled?(version: Version): Result<string>;
   /** The state of it, asked without a credential. Fails with `forge_unreachable`. */
   look(world: World, subject: Subject): Promise<Result<VersionState>>;
   /** Takes it back. Fails with `forge_refused`, … */
   take?(world: World, subject: Subject, secret: string): Promise<Result<unknown>>;
   /** Undoes that. Fails with `forge_refused`, … */
   give?(world: World, subject: Subject, secret: string): Promise<Result<unknown>>;
+  readonly removes?: Removal;
 }
 
 /** One request; its answer's JSON where it has one. Fails with `forge_unreachable`. */

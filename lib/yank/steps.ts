@@ -9,8 +9,9 @@ import {
 } from "../plan/mod.ts";
 import { hasVersion, releaseOf } from "../publish/mod.ts";
 import type { World } from "../system/startup.ts";
-import { REGISTRIES } from "./registries.ts";
-import type { Registry, Subject } from "./registry.ts";
+import type { Version } from "../version/mod.ts";
+import { REGISTRIES, type RegistryId } from "./registries.ts";
+import type { Registry, Removal, Subject, VersionState } from "./registry.ts";
 
 /** How a place stands, and what was done. */
 export interface Done {
@@ -29,6 +30,8 @@ export interface Done {
 export interface Wish {
   readonly isBack: boolean;
   readonly isDry: boolean;
+  /** Whether it is to be deleted where a registry can do that. */
+  readonly isRemoving: boolean;
   readonly subject: Subject;
   /** The tags of stable releases that may stand in its place, the best first. */
   readonly goods: readonly string[];
@@ -52,11 +55,18 @@ function failed(place: YankPlaceId, result: Result<unknown>): Done {
   );
 }
 
+/** The version as that registry spells it; `usual` where it has no spelling of its own. */
+export function spelledAt(place: RegistryId, version: Version, usual: string): string {
+  const registry: Registry = REGISTRIES[place];
+  const spelled = registry.spelled?.(version);
+  return spelled?.ok ? spelled.value : usual;
+}
+
 /** A registry: looked at, taken back at, and looked at again. */
 export async function atRegistry(
   world: World,
-  place: keyof typeof REGISTRIES,
-  { isBack, isDry, subject }: Wish,
+  place: RegistryId,
+  { isBack, isDry, isRemoving, subject }: Wish,
   byHand: readonly string[],
 ): Promise<Done> {
   const registry: Registry = REGISTRIES[place];
@@ -65,11 +75,19 @@ export async function atRegistry(
   if (!before.value.isThere) {
     return done(place, "absent", `it has no ${subject.version}`);
   }
-  if (before.value.isYanked !== isBack) return done(place, "done", stateOf(isBack));
-  const act = isBack ? registry.give : registry.take;
-  const { credential = "" } = placeNamedSo(place);
+  const removal = isRemoving && !isBack ? registry.removes : undefined;
+  if (!removal && before.value.isYanked !== isBack) {
+    return done(place, "done", stateOf(isBack));
+  }
+  const act = removal?.act ?? (isBack ? registry.give : registry.take);
+  const { credential = "", verb } = placeNamedSo(place);
   if (!act) return done(place, "person", ...byHand);
-  if (isDry) return done(place, "would", placeNamedSo(place).verb);
+  if (isDry) {
+    const words = removal
+      ? [removal.words, ...clock(world, removal, before.value)]
+      : [];
+    return done(place, "would", ...(removal ? words : [verb]));
+  }
   const secret = world.env(credential)?.trim() ?? "";
   world.hide(secret, credential);
   if (secret === "") {
@@ -81,11 +99,27 @@ export async function atRegistry(
   if (!acted.ok) return failed(place, acted);
   const after = await registry.look(world, subject);
   if (!after.ok) return failed(place, after);
-  return after.value.isYanked !== isBack ? done(place, "done", stateOf(isBack)) : done(
-    place,
-    "failed",
-    "it took the request, and does not show it yet: run it again",
-  );
+  const { isThere, isYanked } = after.value;
+  if (removal && !isThere) return done(place, "done", `seen ${removal.words}`);
+  if (!removal && isYanked !== isBack) return done(place, "done", stateOf(isBack));
+  const late = "it took the request, and does not show it yet: run it again";
+  return done(place, "failed", late);
+}
+
+/** How long anybody may still delete it. */
+function clock(
+  world: World,
+  { hours }: Removal,
+  { published = "" }: VersionState,
+): readonly string[] {
+  if (hours === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(published)) return [];
+  const from = Temporal.Instant.from(published).epochMilliseconds;
+  const since = (world.now().getTime() - from) / 3_600_000;
+  return [
+    since < hours
+      ? `that is taken for ${Math.floor(hours - since)} hours more`
+      : `it is out for more than ${hours} hours: that is taken only where nobody needs it`,
+  ];
 }
 
 function stateOf(isBack: boolean): string {

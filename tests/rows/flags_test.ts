@@ -160,6 +160,11 @@ const ROWS: Partial<Record<FlagName, Row>> = {
     argv: "yank 1.0.0 -n --json",
     value: "9.9.9",
   },
+  "unpublish": {
+    argv: "yank 1.0.0 -n --reason bad",
+    files: { "tool.gemspec": 'Gem::Specification.new { |s|\n s.name = "tool" }\n' },
+    fetch: () => Response.json({ version: "1.0.0" }),
+  },
   "push": { argv: "hotfix 1.0 --json", isWriting: true },
   "pick": { argv: "hotfix 1.0 -n", value: "HEAD" },
   "no-merge": { ...HELD, argv: "promote -n" },

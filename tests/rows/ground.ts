@@ -23,6 +23,8 @@ export interface Trial {
   readonly isTerminal?: boolean;
   /** Whether a person is there to be asked, who has gone away from the keyboard. */
   readonly isAsked?: boolean;
+  /** What the network answers. */
+  readonly fetch?: () => Response;
   /** Command lines that go before. */
   readonly before?: readonly (readonly string[])[];
   /** What else happens to the project before the run. */
@@ -106,6 +108,7 @@ export async function lookIn(repo: Repo, trial: Trial): Promise<Seen> {
   await trial.meanwhile?.(repo);
   const changes: Changes = (world) => ({
     ...(trial.isAsked ? { terminal: AWAY } : {}),
+    ...(trial.fetch ? { fetch: () => Promise.resolve(trial.fetch!()) } : {}),
     ...(trial.awaits === undefined ? {} : patient(world, stdin, trial.awaits)),
   });
   const ran = await rung(trial.argv, at, changes);

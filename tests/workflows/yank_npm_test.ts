@@ -28,7 +28,8 @@ async function publish(url: string, token: string, version: string): Promise<voi
 }
 
 Deno.test({
-  name: "npm: deprecated, dist-tags go back, and unyank takes the message away",
+  name:
+    "npm: deprecated, dist-tags go back, unyank takes the message away, --unpublish deletes",
   ignore: lacks("verdaccio"),
   async fn() {
     await using registry = await npmRegistry();
@@ -66,6 +67,21 @@ Deno.test({
         [0, ""],
         back.err,
       );
+      const deleting = "yank 1.1.0 --reason broken --unpublish";
+      const dry = await run(`${deleting} -n`, token);
+      assertStringIncludes(dry.err, "deleted: nobody can publish that number again");
+      assertStringIncludes(dry.err, "hours more");
+      assertEquals(Object.keys(dry.versions), ["1.0.0", "1.1.0"]);
+      const gone = await run(deleting, token);
+      assertEquals(
+        [gone.code, Object.keys(gone.versions), gone.tags],
+        [0, ["1.0.0"], { latest: "1.0.0" }],
+        gone.err,
+      );
+      assertEquals((await fetch(`${url}/tool/-/tool-1.1.0.tgz`)).status, 404);
+      const only = await run("yank 1.0.0 --reason broken --unpublish", token);
+      assertEquals([only.code, Object.keys(only.versions)], [1, ["1.0.0"]], only.err);
+      assertStringIncludes(only.err, "the package has no other version");
     }, { "package.json": '{ "name": "tool", "version": "1.1.0" }\n' });
   },
 });

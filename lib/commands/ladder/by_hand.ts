@@ -22,20 +22,28 @@ const ROWS: Partial<Record<YankPlaceId, (subject: Subject) => readonly string[]>
   npm: ({ name, version, reason }) => [`npm deprecate ${name}@${version} "${reason}"`],
   crates: ({ name, version }) => [`cargo yank --version ${version} ${name}`],
   jsr: ({ name }) => [`open https://jsr.io/${name}/versions, and yank it there`],
-  rubygems: ({ version }) => [
-    `gem yank NAME -v ${version}: this deletes it, and the number is gone for ever`,
+  rubygems: ({ name, version }) => [
+    `gem yank ${
+      name || "NAME"
+    } -v ${version}: this deletes it, and the number is gone for ever`,
+    "with --unpublish, this command does so",
   ],
-  nuget: ({ version }) => [
-    `dotnet nuget delete NAME ${version} --source https://api.nuget.org/v3/index.json`,
+  nuget: ({ name, version }) => [
+    `dotnet nuget delete ${
+      name || "NAME"
+    } ${version} --source https://api.nuget.org/v3/index.json`,
   ],
-  hex: ({ version, reason }) => [
-    `mix hex.retire NAME ${version} invalid --message "${reason.slice(0, 140)}"`,
+  hex: ({ name, version, reason }) => [
+    `mix hex.retire ${name || "NAME"} ${version} invalid --message "${
+      reason.slice(0, 140)
+    }"`,
   ],
-  pub: ({ version }) => [
-    `on pub.dev, the package's Admin page, retract ${version}: within 7 days after it came out`,
+  pub: ({ name, version }) => [
+    `open https://pub.dev/packages/${name}/admin`,
+    `retract ${version} there: within 7 days after it came out`,
   ],
-  packagist: (
-    { version },
-  ) => [`on packagist.org, the package's page, delete ${version}`],
+  packagist: ({ name, version }) => [
+    `open https://packagist.org/packages/${name}, and delete ${version} there`,
+  ],
   maven: () => ["nothing can be taken back there: release a higher version"],
 };

@@ -28,6 +28,7 @@ type TakeBackOptions =
   & {
     readonly reason?: string | undefined;
     readonly "replace-by"?: string | undefined;
+    readonly unpublish?: boolean;
   };
 
 /** Who does it, and which way. */
@@ -126,6 +127,7 @@ function wishOf(
   return ok({
     isBack,
     isDry: options["dry-run"],
+    isRemoving: options.unpublish === true,
     subject: {
       name: "",
       version: text,

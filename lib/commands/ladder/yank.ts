@@ -9,13 +9,15 @@ export const yank = command({
   details:
     "Release page, changelog and registries, each looked at before and afterwards. What only\n" +
     "a person can do is said, with the page and the words; run it again, and it looks\n" +
-    "whether that is done. Nothing is deleted, and the number stays taken. The exit code\n" +
-    "is 1 while something is left.",
+    "whether that is done. The number stays taken, and nothing is deleted, unless\n" +
+    "--unpublish asks for it. Without --replace-by, people are told to use the highest other\n" +
+    "stable release. The exit code is 1 while something is left.",
   args: [{ name: "VERSION" }],
-  flags: ["reason", "replace-by", "package", "token-env", "timeout"],
+  flags: ["reason", "replace-by", "unpublish", "package", "token-env", "timeout"],
   examples: [
     "rung yank 1.0.0 --reason broken -n",
     "rung yank 1.0.0 --reason broken --replace-by 1.0.1",
+    "rung yank 1.0.0 --reason broken --unpublish -n",
   ],
   run: ({ options, args, ask }, world, report) =>
     takeBack({ world, report, ask, args, isBack: false }, options),

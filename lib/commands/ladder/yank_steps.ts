@@ -1,8 +1,7 @@
 /** The places of a yank, each a step: the page, the registries, the project's own files. */
 import { openAccess } from "../../access/mod.ts";
-import { treeOf } from "../../gather/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
-import { findPublishable, type Tag, type YankPlaceId } from "../../plan/mod.ts";
+import type { Tag } from "../../plan/mod.ts";
 import { forgeOf } from "../../forge/mod.ts";
 import { openPublisher, pageMissing } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -13,12 +12,14 @@ import {
   atRegistry,
   type Done,
   done,
+  spelledAt,
   type Wish,
 } from "../../yank/mod.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { byHand } from "./by_hand.ts";
 import { inFiles } from "./yank_files.ts";
+import { isAsked, registriesOf } from "./yank_registries.ts";
 
 /** What chooses the token. */
 type Forging = Options<"token-env" | "dry-run">;
@@ -38,50 +39,26 @@ export function stepsOf(
   options: Forging,
   wish: Wish,
 ): readonly (() => Promise<readonly Done[]>)[] {
-  const { repository } = gathered;
-  const tree = treeOf(world, repository.root);
   return [
     async () => [await pageStep(world, report, gathered, tag, options, wish)],
     async () => {
-      const found = await findPublishable(tree);
-      const steps = found.flatMap(({ workflow, name }) => {
-        const place = PLACES[workflow];
-        return place && name ? [{ place, name }] : [];
-      });
+      const steps = await registriesOf(world, gathered);
       return await Promise.all(steps.map(({ place, name }) => {
-        const version = place === "pypi"
-          ? pythonOf(tag.version) ?? wish.subject.version
-          : wish.subject.version;
-        const own = { ...wish, subject: { ...wish.subject, name, version } };
-        return atRegistry(world, place, own, byHand(place, own.subject));
+        const usual = wish.subject.version;
+        const version = isAsked(place) ? spelledAt(place, tag.version, usual) : usual;
+        const own = {
+          ...wish,
+          subject: { ...wish.subject, name: name ?? "", version },
+        };
+        const words = byHand(place, own.subject);
+        return name !== undefined && isAsked(place)
+          ? atRegistry(world, place, own, words)
+          : done(place, "person", ...words);
       }));
     },
     () => Promise.resolve(inFiles(world, gathered, tag, wish)),
-    () =>
-      Promise.resolve(
-        OTHERS.filter(({ file }) => tree.list("").some((each) => file.test(each)))
-          .map(({ place }) => done(place, "person", ...byHand(place, wish.subject))),
-      ),
   ];
 }
-
-/** The registries of the workflows that publish. */
-const PLACES: Readonly<Record<string, "npm" | "crates" | "jsr" | "pypi">> = {
-  "npm-publish": "npm",
-  "crates-publish": "crates",
-  "jsr-publish": "jsr",
-  "pypi-publish": "pypi",
-};
-
-/** The files that tell of places where only a person can do it. */
-const OTHERS: readonly { readonly file: RegExp; readonly place: YankPlaceId }[] = [
-  { file: /\.gemspec$/, place: "rubygems" },
-  { file: /\.(?:cs|fs|vb)proj$|\.nuspec$/, place: "nuget" },
-  { file: /^mix\.exs$/, place: "hex" },
-  { file: /^pubspec\.yaml$/, place: "pub" },
-  { file: /^composer\.json$/, place: "packagist" },
-  { file: /^pom\.xml$/, place: "maven" },
-];
 
 async function pageStep(
   world: World,

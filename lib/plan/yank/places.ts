@@ -38,7 +38,8 @@ export const YANK_PLACES = [
   {
     id: "npm",
     title: "npm",
-    verb: "deprecated with the reason; dist-tags go back to the version before",
+    verb:
+      "deprecated with the reason; dist-tags go back to the version before; with `--unpublish` deleted",
     credential: "NODE_AUTH_TOKEN",
     undo: "`rung unyank`; dist-tags stay where they are",
     stays: "it can be installed by its number",
@@ -76,21 +77,24 @@ export const YANK_PLACES = [
   {
     id: "rubygems",
     title: "RubyGems",
-    verb: "deleted, by a person: `gem yank NAME -v VERSION`",
+    verb: "with `--unpublish` deleted, for ever; else by a person: `gem yank`",
+    credential: "GEM_HOST_API_KEY",
     stays: "the number is gone for ever",
   },
   {
     id: "nuget",
     title: "NuGet",
-    verb: "unlisted, by a person: `dotnet nuget delete NAME VERSION`",
-    undo: "listed again on its page",
+    verb: "unlisted",
+    credential: "NUGET_API_KEY",
+    undo: "`rung unyank`",
     stays: "it can be restored by its number",
   },
   {
     id: "hex",
     title: "Hex",
-    verb: "retired, by a person: `mix hex.retire NAME VERSION invalid --message TEXT`",
-    undo: "`mix hex.retire NAME VERSION --unretire`",
+    verb: "retired as invalid, with the reason",
+    credential: "HEX_API_KEY",
+    undo: "`rung unyank`",
     stays: "it resolves, with a warning",
   },
   {

@@ -1,0 +1,17 @@
+/** The name that one manifest gives its package. */
+import { formatNamed } from "../format_of.ts";
+import { find, searchBy } from "../search.ts";
+import type { Tree } from "../tree.ts";
+
+/** The name; nothing where it is no manifest, says none, or cannot be read. */
+export async function packageName(
+  tree: Tree,
+  path: string,
+): Promise<string | undefined> {
+  const format = formatNamed(path);
+  const text = tree.read(path);
+  if (!format || text === undefined) return undefined;
+  const search = await searchBy(format, { path, own: new Set() });
+  const found = find(search, text, path);
+  return found.ok ? found.value.name : undefined;
+}
