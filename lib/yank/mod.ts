@@ -1,13 +1,6 @@
 /** Takes a release back, place by place, and undoes that. */
-export {
-  atDownloads,
-  atForge,
-  atRegistry,
-  type Done,
-  done,
-  type Page,
-  spelledAt,
-  type Wish,
-} from "./steps.ts";
+export { type Done, done, type Wish } from "./done.ts";
+export { atRegistry, spelledAt } from "./at_registry.ts";
+export { atDownloads, atForge, type Page } from "./at_forge.ts";
 export { REGISTRIES, type RegistryId } from "./registries.ts";
 export type { Subject } from "./registry.ts";
