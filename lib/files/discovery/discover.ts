@@ -61,7 +61,8 @@ export async function discover(
   entries: readonly FileEntry[],
   wanted?: Wanted,
 ): Promise<Result<Discovery>> {
-  return await discoverIn(await survey(tree, entries, wanted?.folder), wanted);
+  const surveyed = await survey(tree, entries, wanted?.folder);
+  return await findIn(forOne(surveyed.run), surveyed, wanted);
 }
 
 /** Looks at a project's files once, for one package in this folder, or for many. */
@@ -76,7 +77,7 @@ export async function survey(
   if (folder !== undefined) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
-  return { run, followed, kept: newlyKept() };
+  return { run, entries, followed, kept: newlyKept() };
 }
 
 /**
@@ -89,16 +90,16 @@ export async function discoverIn(
   surveyed: Survey,
   wanted: Wanted | undefined,
 ): Promise<Result<Discovery>> {
-  const { kept } = surveyed;
+  const { entries, kept } = surveyed;
   const run = forOne(surveyed.run);
   const names = new Set(run.own);
   const found = await findIn(run, surveyed, wanted);
-  if (run.own.size > names.size) {
-    // What was adopted for one package is not the next one's.
-    for (const name of run.own) if (!names.has(name)) run.own.delete(name);
-    kept.forget();
-  }
-  return found;
+  if (run.own.size === names.size) return found;
+  // What was adopted for one package is not the next one's: it gets a look of its own, whose
+  // names stay as they are when its files are read again.
+  for (const name of run.own) if (!names.has(name)) run.own.delete(name);
+  kept.forget();
+  return await discover(run.tree, entries, wanted);
 }
 
 /** See `discoverIn`; packages that are adopted are among the run's own afterwards. */

@@ -1,11 +1,13 @@
 /** What was seen of a project's files, so that a look for many packages is one. */
 import type { Run } from "./candidates.ts";
+import type { FileEntry } from "../tree.ts";
 import type { Followed } from "./gathered.ts";
 import type { Kept } from "./kept.ts";
 
 /** A project whose leads were followed. */
 export interface Survey {
   readonly run: Run;
+  readonly entries: readonly FileEntry[];
   readonly followed: Followed[];
   readonly kept: Kept;
 }
