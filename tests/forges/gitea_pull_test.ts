@@ -17,6 +17,10 @@ for (const how of ["merge", "squash", "rebase"]) {
       for (let look = 0; look < 600 && (await get("")).empty; look++) {
         await new Promise((done) => setTimeout(done, 100));
       }
+      if (how === "merge") {
+        const looked = await rung("doctor", "--json");
+        assertStringIncludes(looked.out, "the token's user may not push to it");
+      }
       const planned = await answer("prepare", "--pr", "--rc");
       const [pull] = await get("/pulls?state=open");
       assertEquals([pull.title, pull.head.ref], ["Release 1.1.0-rc.1", "rung/release"]);

@@ -206,6 +206,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 201: NOTE, ...REFUSED },
     source: "pages",
   },
+  "GET /projects/{id}/repository/branches/{branch}": {
+    answers: {
+      200: OBJECT({ name: TEXT, protected: FLAG, can_push: FLAG }, ["name"]),
+      ...REFUSED,
+    },
+    source: "pages",
+  },
   "GET /projects/{id}/members/all/{user_id}": {
     answers: { 200: OBJECT({ id: NUMBER, access_level: NUMBER }), ...REFUSED },
     source: "pages",

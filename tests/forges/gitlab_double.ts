@@ -101,6 +101,7 @@ export async function withGitlab(
     milestones: [] as string[],
     merges: [] as MergeRequest[],
     members: new Map([[1, 40], [2, 20]]),
+    closed: undefined as string | undefined,
     ids: 100,
   };
   const git = async (...args: string[]) => {
@@ -168,6 +169,7 @@ export async function withGitlab(
 
   /** Source of the words: GitLab's `lib/gitlab/checks/branch_check.rb`. */
   async function close(branch: string): Promise<void> {
+    state.closed = branch;
     const words =
       "You are not allowed to push code to protected branches on this project.";
     await Deno.writeTextFile(
@@ -253,6 +255,10 @@ export async function withGitlab(
     }
     if (parts[0] === "merge_requests" && holder.isJob) {
       return [401, { message: "401 Unauthorized" }];
+    }
+    if (parts[0] === "repository" && parts[1] === "branches") {
+      const can_push = state.closed !== parts[2];
+      return [200, { name: parts[2], protected: !can_push, can_push }];
     }
     const about = { ...state, git, page: `${url}/${PROJECT}`, me: 1 };
     return await answerMerges(method, parts, query, json, about) ??

@@ -124,6 +124,9 @@ gitlabTest(
   "a branch that nobody may push to says the way that is open",
   async ({ gitlab, answer, rung }) => {
     await gitlab.close("main");
+    const looked = await rung(MAINTAINER, ["doctor", "--json"]);
+    assertStringIncludes(looked.out, "the token's user may not push to it");
+    assertStringIncludes(looked.out, "release by merge request");
     await answer("prepare", "--rc");
     const ran = await rung(MAINTAINER, ["execute", "--json"]);
     const [fault] = faultsOf(ran);

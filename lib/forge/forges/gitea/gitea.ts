@@ -8,6 +8,7 @@ import { orByPull, type Reading } from "../../refusal.ts";
 import { fault } from "../../../fault.ts";
 import { type Kind, locate } from "./place.ts";
 import { pullsOf } from "./pulls.ts";
+import { rulesOf } from "./rules.ts";
 import {
   assetsOf,
   createDraft,
@@ -146,6 +147,7 @@ function open(
       dispatch: (workflow, tag) => dispatch(talk, workflow, tag),
     },
     pulls: pullsOf(talk),
+    rules: rulesOf(talk),
     activity: { pusherOf: (move) => pusherOf(talk, move) },
   };
 }

@@ -7,6 +7,7 @@ import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
 import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
 import { mergeRequestsOf } from "./pulls.ts";
+import { rulesOf } from "./rules.ts";
 import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
@@ -117,6 +118,7 @@ function open(connection: Connection & Uploader): OpenForge {
     source: connection.source,
     viewer: () => viewer(connection),
     pulls: mergeRequestsOf(connection),
+    rules: rulesOf(connection),
     releases: {
       keepsLatest: "date",
       redate: (release, side, tag) => redate(connection, release, side, tag),
