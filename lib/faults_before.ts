@@ -224,7 +224,8 @@ export const BEFORE = {
   signature_missing: {
     exit: 3,
     hint: "Mend git's signing and run `rung execute` again, or do not sign: " +
-      "`git config commit.gpgSign false`, `git config tag.gpgSign false`",
+      "`git config commit.gpgSign false`, `git config tag.gpgSign false`, " +
+      "`git config tag.forceSignAnnotated false`",
   },
   file_hidden: {
     exit: 3,

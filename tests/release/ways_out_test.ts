@@ -311,6 +311,16 @@ const ROWS: readonly Row[] = [
     way: 1,
   },
   {
+    code: "signature_missing",
+    state: "annotated tags that are always signed, and cannot be",
+    async reach(repo) {
+      await prepared(repo);
+      await repo.git("config", "tag.forceSignAnnotated", "true");
+      await repo.git("config", "gpg.program", "false");
+    },
+    way: 1,
+  },
+  {
     code: "file_hidden",
     state: "a changelog that git does not look at",
     argv: PREPARE,
