@@ -88,7 +88,8 @@ async function larger(): Promise<readonly Corpus[]> {
   const fetched = async (title: string, id: string, file: string) => {
     try {
       const text = await Deno.readTextFile(`${HOME}/corpus/${file}`);
-      return [corpusOf(title, id, text.trimEnd().split("\n"))];
+      const texts = text.split("\n").filter(Boolean);
+      return texts.length > 0 ? [corpusOf(title, id, texts)] : [];
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return [];
       throw error;

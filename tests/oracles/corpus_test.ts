@@ -13,6 +13,8 @@ const LEAST_PERCENT: Readonly<Record<string, number>> = {
   // few have no revision and no mark of their packager
   "Debian, whole versions of all packages": 0.5,
   maven: 15,
+  cargo: 15,
+  go: 15,
 };
 
 for (const corpus of await corpora(REQUIRED)) {

@@ -55,11 +55,10 @@ diesel = "*"
 rocket = "*"
 wasm-bindgen = "*"
 syn = "*"
-gitoxide = "*"
 END
 (cd "$crates" && CARGO_HOME="$crates/home" cargo generate-lockfile --quiet) || true
 find "$crates/home/registry/index" -path '*/.cache/*' -type f -exec cat {} + 2>/dev/null |
-  grep -ao '"vers":"[^"]*"' | sed 's/"vers":"//; s/"$//' | sort -u >"$home/cargo.txt" || true
+  grep -ao '"vers": *"[^"]*"' | sed 's/.*: *"//; s/"$//' | sort -u >"$home/cargo.txt" || true
 rm -rf "$crates"
 
 # Asking for the newest version brings the list of all.

@@ -104,8 +104,13 @@ export async function ask(
   const writer = child.stdin.getWriter();
   await writer.write(new TextEncoder().encode(lines.join("\n") + "\n"));
   await writer.close();
-  const { success, stdout, stderr } = await output;
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  const { success, signal, stdout, stderr } = await output;
+  if (!success) {
+    const why = new TextDecoder().decode(stderr);
+    throw new Error(
+      `${program} ${args.join(" ")} ended by ${signal ?? "itself"}: ${why}`,
+    );
+  }
   return new TextDecoder().decode(stdout).trimEnd().split("\n");
 }
 

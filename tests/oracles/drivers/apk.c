@@ -11,6 +11,10 @@ int main(void) {
   while (fgets(line, sizeof line, stdin)) {
     line[strcspn(line, "\n")] = '\0';
     char *tab = strchr(line, '\t');
+    if (!tab) {
+      puts("!no pair");
+      continue;
+    }
     apk_blob_t a = {tab - line, line};
     apk_blob_t b = {strlen(tab + 1), tab + 1};
     if (!apk_version_validate(a) || !apk_version_validate(b)) {

@@ -14,6 +14,10 @@ int main(void) {
     struct dpkg_error error = DPKG_ERROR_INIT;
     line[strcspn(line, "\n")] = '\0';
     char *tab = strchr(line, '\t');
+    if (!tab) {
+      puts("!no pair");
+      continue;
+    }
     *tab = '\0';
     if (parseversion(&a, line, &error) < 0 || parseversion(&b, tab + 1, &error) < 0) {
       printf("!%s\n", error.str);
