@@ -21,6 +21,8 @@ const NOT_OFFERED: readonly string[] = [
   // They push, and what they push was shown to nobody yet.
   ...["pr", "merged"],
   ...["override", "offline-gates", "ask", "push"],
+  // What it deletes is gone for ever.
+  "unpublish",
   // They write wherever they are told to.
   ...["svg", "html"],
 ];

@@ -46,6 +46,9 @@ Deno.test("every command has its tool, or a reason why not", async () => {
     const command = (await loadCommand(row.command))!;
     const schema = inputSchema(row, command);
     assert(new Ajv2020({ strict: false }).validateSchema(schema), row.name);
+    for (const never of ["override", "offline_gates", "unpublish"]) {
+      assert(!JSON.stringify(schema).includes(`"${never}"`), `${row.name}: ${never}`);
+    }
     assertEquals(
       row.isRelease === true,
       row.hints.destructiveHint && row.command !== "bump",
