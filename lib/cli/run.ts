@@ -2,7 +2,7 @@
 import { mayBeCi } from "../ci/startup.ts";
 import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import type { Command, Outcome } from "../commands/startup.ts";
+import type { Asker, Command, Outcome } from "../commands/startup.ts";
 import type { World } from "../system/startup.ts";
 import { asksVersion } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
@@ -106,7 +106,8 @@ async function runWords(
       "Interrupted: run it again to go on, or `rung status` to see how it stands",
     );
   });
-  const call = { options: options as never, args, version, ask };
+  const asker = ask && onOwnLine(ask, reporter.close);
+  const call = { options: options as never, args, version, ask: asker };
   const careful = bounded(world, options, {
     ...bounds.value,
     say: (text) => reporter.say(text),
@@ -141,6 +142,15 @@ async function formed(
   );
   const form = formOf(options);
   return form ? await inForm(outcome, form, world) : ok(outcome);
+}
+
+/** An asker whose questions do not begin behind what is told of as being done. */
+function onOwnLine(ask: Asker, close: () => void): Asker {
+  return {
+    confirm: (...question) => (close(), ask.confirm(...question)),
+    select: (...question) => (close(), ask.select(...question)),
+    text: (...question) => (close(), ask.text(...question)),
+  };
 }
 
 /** Whom to ask; what asks is loaded where there is a terminal. */

@@ -194,7 +194,9 @@ atTerminal(
       assertStringIncludes(text, '+version = "1.5.0rc1"');
     }, 0);
     await answered(["execute"], async (screen) => {
-      await screen.until("Push main and v1.5.0-rc.1");
+      const text = await screen.until("Push main and v1.5.0-rc.1");
+      // what was told of as being done gives its line to the question
+      assert(!text.includes("…"), text);
       await screen.press("Enter");
     }, 3);
     await answered(["execute", "--no-input"], async (screen) => {
