@@ -195,6 +195,7 @@ async function orders(
         return text.ok ? [{ text: text.value, version }] : [];
       });
     const pairs = pairsOf(target, spelled);
+    if (pairs.length === 0) continue;
     const said = await ask(oracle, pairs.map(({ a, b }) => `${a}\t${b}`));
     const wrong = pairs.flatMap(({ a, b, order }, i) =>
       said[i] === order ? [] : [`${a} ${order} ${b}, ${oracle.title} says ${said[i]}`]
