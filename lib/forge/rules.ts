@@ -9,6 +9,8 @@ export interface Barrier {
   readonly asks: string;
   /** Whose rule it is, as the host names it. */
   readonly rule: string;
+  /** What to do about it, where that is more than `Rules.cure`. */
+  readonly cure?: string;
   /** Whether a pull request is a way around it. */
   readonly isForPulls: boolean;
   /** Whether it is sure to stop the release; else the host does not tell all. */

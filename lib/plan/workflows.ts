@@ -221,7 +221,7 @@ function downloadOf(
       "download it",
     {
       hint:
-        "Say it in [workflows]: `download` and `rung-sha256`; or build rung in the job: " +
+        "Say in [workflows] where its releases are: `download`; or build rung in the job: " +
         'install = "source"',
     },
   );

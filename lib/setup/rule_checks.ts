@@ -19,11 +19,11 @@ export async function checkRules(
   if (barriers.length === 0) {
     return [good("rules", `None stands in the way of ${branch} and ${tag}`)];
   }
-  return barriers.map(({ ref, asks, rule, isSure }) => {
+  return barriers.map(({ ref, asks, rule, isSure, cure = rules.cure }) => {
     const name = ref.replace(/^refs\/\w+\//, "");
     const told = `${name}: ${asks}, says the ${rule}`;
     return isSure
-      ? bad("rules", told, rules.cure)
-      : warning("rules", `${told}; whether you bypass it is not told`, rules.cure);
+      ? bad("rules", told, cure)
+      : warning("rules", `${told}; whether you bypass it is not told`, cure);
   });
 }

@@ -400,6 +400,12 @@ githubTest("doctor names the rulesets that would stop a release", async (at) => 
     );
     assertEquals(about.map((each: { state: string }) => each.state), [state], name);
     assertStringIncludes(about[0].message, words, name);
+    const isForPulls = words.includes("pull request");
+    assertEquals(
+      about[0].cure?.includes("`rung prepare --pr`") ?? false,
+      isForPulls,
+      name,
+    );
   }
 });
 

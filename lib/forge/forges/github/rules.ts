@@ -7,6 +7,7 @@ import { ok, type Result } from "../../../fault.ts";
 import { globOf } from "../../../glob.ts";
 import type { Barrier } from "../../rules.ts";
 import { at, type Connection, type Json, text } from "./api.ts";
+import { LET_PAST } from "./refusals.ts";
 import { rowsOf } from "./signals.ts";
 
 interface Meaning {
@@ -15,6 +16,10 @@ interface Meaning {
   /** Whether it stops a release for certain. */
   readonly isSure?: boolean;
 }
+
+const BY_PULL =
+  `${LET_PAST}; or release by pull request: say mode = "pull-request" in ` +
+  "[workflows], and run `rung prepare --pr`";
 
 const PULL = { isForPulls: true, isSure: true };
 
@@ -94,7 +99,10 @@ function barrierOf(
   if (bypass === "always" || bypass === "exempt") return [];
   const isTold = bypass === "never" || bypass === "pull_requests_only";
   const rule = `ruleset "${text(set?.["name"]) || name}"`;
-  return [{ ref, asks, rule, isForPulls, isSure: isSure && isTold }];
+  return [{
+    ...{ ref, asks, rule, isForPulls, isSure: isSure && isTold },
+    ...(isForPulls ? { cure: BY_PULL } : {}),
+  }];
 }
 
 /** Whether a ruleset is about a ref of that name. */
