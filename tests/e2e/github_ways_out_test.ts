@@ -96,6 +96,20 @@ const ROWS: readonly Row[] = [
     },
     tag: "v1.1.0-rc.2",
   },
+  {
+    code: "no_run",
+    state: "runs that come after the wait",
+    runDelay: 10_000,
+    carry: ({ github }) => github.state.runs.forEach((run) => run.hiddenFor = 0),
+  },
+  {
+    code: "release_incomplete",
+    state: "a file that goes away while the push is under way",
+    ...ASSETS,
+    reach: ({ repo }) =>
+      installHook(repo.origin, "post-receive", `rm '${repo.dir}/dist/a.whl'`),
+    carry: ({ repo }) => repo.write("dist/a.whl", "a"),
+  },
 ];
 
 /** The orders in a hint: of the first of the ways that `or` parts. */
