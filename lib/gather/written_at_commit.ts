@@ -38,7 +38,10 @@ export async function writtenAt(
 const NOTHING = { ignored: new Set<string>(), all: [] };
 
 function placesIn({ path, slots }: VersionFile): Written[] {
-  const whole = slots.filter(({ says }) => [undefined, "whole", "base"].includes(says));
+  // What a package asks of a sibling may be older and admit it; `lags` names a stable version.
+  const whole = slots.filter(({ says, asks, lags }) =>
+    !asks && !lags && [undefined, "whole", "base"].includes(says)
+  );
   return whole.flatMap(({ line, spelled, version, says }) =>
     // A placeholder such as `0.0.0-development` says nothing that could be another version.
     version === undefined

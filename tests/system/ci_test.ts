@@ -27,6 +27,19 @@ async function answer(
   return JSON.parse(ran.out);
 }
 
+Deno.test("rung ci takes a requirement between packages that admits the version", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.3.0", "Release 1.3.0");
+    assertEquals((await answer(repo)).version, "1.3.0");
+    assertEquals((await answer(repo, ["v1.3.0"])).is_release, true);
+  }, {
+    "package.json":
+      '{ "name": "a", "private": true, "version": "1.3.0", "workspaces": ["*"] }\n',
+    "b/package.json": '{ "name": "b", "version": "1.3.0" }\n',
+    "c/package.json":
+      '{ "name": "c", "version": "1.3.0", "dependencies": { "b": "^1.2.0" } }\n',
+  }));
+
 Deno.test("rung ci compares with the remote's tags, in a clone that has but one", () =>
   withRepo(async (repo) => {
     await repo.write("VERSION", "1.4.8\n");
