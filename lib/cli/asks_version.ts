@@ -1,6 +1,11 @@
-/** The one question that is answered before anything else is loaded. */
+/** The questions that are answered before anything else is loaded. */
 
 /** Whether a command line asks for the version and nothing else. */
 export function asksVersion(argv: readonly string[]): boolean {
   return argv.length === 1 && ["--version", "-v", "-V"].includes(argv[0]!);
+}
+
+/** Whether a command line asks what rung can do, and nothing else. */
+export function asksOverview(argv: readonly string[]): boolean {
+  return argv.length === 1 && ["help", "--help", "-h"].includes(argv[0]!);
 }

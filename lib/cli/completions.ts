@@ -1,6 +1,6 @@
 /** Completions for the shells; each shell is one file in `shells/` and one line here. */
 import { fail, ok, type Result } from "../fault.ts";
-import { closest } from "../version/mod.ts";
+import { closest } from "../closest.ts";
 import { bash } from "./shells/bash.ts";
 import { fish } from "./shells/fish.ts";
 import { powershell } from "./shells/powershell.ts";

@@ -1,4 +1,5 @@
 /** Help, made from the tables. */
+import { closest } from "../closest.ts";
 import {
   type Command,
   COMMANDS,
@@ -11,7 +12,6 @@ import {
 } from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { closest } from "../version/mod.ts";
 
 /**
  * The help that was asked for: of a command, of the one named as argument, or of all, in

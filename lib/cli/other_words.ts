@@ -1,5 +1,5 @@
 /** What people type that rung calls otherwise, and what they mean. Loaded for a fault alone. */
-import { closest } from "../version/startup.ts";
+import { closest } from "../closest.ts";
 import { CHANNEL_FLAGS, COMMANDS, PART_FLAGS } from "../commands/startup.ts";
 
 /** A word that other tools have for a command → what to say instead. */

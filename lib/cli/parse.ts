@@ -1,6 +1,7 @@
 /** Words to values: what was typed, checked against the table; nothing is looked up. */
 // @ts-types="./std_cli.d.ts"
 import { parseArgs } from "@std/cli";
+import { closest } from "../closest.ts";
 import {
   CHANNEL_FLAGS,
   type Command,
@@ -12,7 +13,6 @@ import {
 } from "../commands/startup.ts";
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { closest } from "../version/startup.ts";
 import {
   commandNameOf,
   NAMES,

@@ -42,10 +42,9 @@ async function runWords(
   version: string,
   early: Manner,
 ): Promise<number> {
-  const [{ parse }, report] = await Promise.all([
-    import("./parse.ts"),
-    import("./report.ts"),
-  ]);
+  // Help needs no report, and what that is made of is most of the program.
+  const reporting = asksHelp(argv) ? undefined : loadReport();
+  const { parse } = await import("./parse.ts");
   // Without a word, a person at a terminal is led through a release, a script gets help.
   const mayLead = argv.length === 0 && await askerIn(world, {}) !== undefined;
   const typed = await parse(argv, mayLead ? "release" : "help");
@@ -94,6 +93,7 @@ async function runWords(
     );
     return await serve(bounded(world, options, bounds.value), version, options);
   }
+  const report = await (reporting ?? loadReport());
   const asked = askedOf(command, options);
   const speaker = asked.speaks ? await speakerIn(world, manner, asked) : undefined;
   await speaker?.open();
@@ -153,6 +153,14 @@ function onOwnLine(ask: Asker, close: () => void): Asker {
   };
 }
 
+const loadReport = () =>
+  load<typeof import("./report.ts")>(import("./report.ts" as string));
+
+/** Whether the first word asks for help, as far as that can be told before words are read. */
+function asksHelp([first = "help", second]: readonly string[]): boolean {
+  return [first, second].some((each) => ["help", "--help", "-h"].includes(each ?? ""));
+}
+
 /** Whom to ask; what asks is loaded where there is a terminal. */
 async function askerIn(world: World, options: Readonly<Record<string, unknown>>) {
   if (!world.terminal) return undefined;
@@ -172,7 +180,7 @@ async function told(
   manner: Manner,
   asked: SpeakerOptions,
 ): Promise<number> {
-  const { faultsText } = await import("./report.ts");
+  const { faultsText } = await loadReport();
   world.err(faultsText(faults, manner));
   await (await speakerIn(world, manner, asked))?.tellFaults(faults);
   return exitOf(faults);

@@ -1,7 +1,7 @@
 /** `rung workflows`: the files around a release, written, kept true, and told about. */
 import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
-import { closest } from "../version/mod.ts";
+import { closest } from "../closest.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
 import { tellRivals } from "../setup/mod.ts";

@@ -1,6 +1,6 @@
 /** The formats as a list, by id and by file name. */
 import { fail, ok, type Result } from "../fault.ts";
-import { closest } from "../version/startup.ts";
+import { closest } from "../closest.ts";
 import type { Format } from "./format.ts";
 import * as registry from "./formats.ts";
 import { isAt, isNamed } from "./path.ts";

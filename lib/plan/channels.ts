@@ -2,6 +2,7 @@
  * The channels of a project's own, `next`, `canary`, `preview`: which there are, what other
  * ecosystems call them, and whether they stand where the project says.
  */
+import { closest } from "../closest.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import {
   baseOf,
@@ -10,7 +11,6 @@ import {
   channelOf,
   CHANNELS,
   checkPlainDev,
-  closest,
   compare,
   compareChannels,
   isLabel,

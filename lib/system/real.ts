@@ -2,7 +2,7 @@
 import { realDisk } from "./disk.ts";
 import { patientDisk, standStill } from "./held.ts";
 import { anyCase, guarded } from "./redact.ts";
-import { writeAll } from "./stream.ts";
+import { columnsOf, width, writeAll } from "./stream.ts";
 import type { Spawn, Terminal, World } from "./world.ts";
 import { load } from "../load.ts";
 
@@ -54,7 +54,7 @@ export function realWorld(cwd: string): World {
       return Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? TERMINAL : undefined;
     },
     get columns() {
-      return Deno.stdout.isTerminal() ? width() : undefined;
+      return columnsOf();
     },
     err: (text) => void writeAll(Deno.stderr, new TextEncoder().encode(text)),
     stdin: () => Deno.stdin.readable,
@@ -71,15 +71,6 @@ export function realWorld(cwd: string): World {
     out: (text) => writeAll(Deno.stdout, new TextEncoder().encode(text)),
     run,
   }, namesakes);
-}
-
-/** How wide the terminal is; recorders and CIs give one without a size: 80 then. */
-function width(): number {
-  try {
-    return Deno.consoleSize().columns || 80;
-  } catch {
-    return 80;
-  }
 }
 
 const TERMINAL: Terminal = {

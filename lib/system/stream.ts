@@ -1,4 +1,4 @@
-/** This process's own streams, to write to. */
+/** This process's own streams: to write to, and how wide they are shown. */
 
 /** What can be written to, piece by piece. */
 interface Sink {
@@ -25,4 +25,18 @@ export function streamAt(path: string): Sink | undefined {
     ?.[0];
   if (!name || Deno.build.os === "windows") return undefined;
   return /(?:out|1)$/.test(name) ? Deno.stdout : Deno.stderr;
+}
+
+/** The columns of the terminal that standard output is; nothing where it is none. */
+export function columnsOf(): number | undefined {
+  return Deno.stdout.isTerminal() ? width() : undefined;
+}
+
+/** How wide the terminal is; recorders and CIs give one without a size: 80 then. */
+export function width(): number {
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
+  }
 }

@@ -1,6 +1,6 @@
 /** Numbers: versions, channels, schemes, and what comes next. Pure. */
 import { fail, ok, type Result } from "../fault.ts";
-import { closest } from "./closest.ts";
+import { closest } from "../closest.ts";
 import type { Scheme } from "./scheme.ts";
 import * as registry from "./schemes.ts";
 import { compare, release, type Version } from "./version.ts";

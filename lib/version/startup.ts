@@ -2,7 +2,6 @@
 export { CALVER_FORM, calverBase } from "./calver_next.ts";
 export { canonicalText } from "./canonical.ts";
 export * from "./channel.ts";
-export { closest } from "./closest.ts";
 export { checkPlainDev } from "./dev_style.ts";
 export { type LenientReading, parseLenient, parseOwn } from "./lenient.ts";
 export * from "./next.ts";

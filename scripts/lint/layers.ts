@@ -2,7 +2,14 @@
 
 /** The layers of `lib/`, lowest first; folders of one row do not see each other. */
 export const LAYERS: readonly (readonly string[])[] = [
-  ["fault.ts", "faults_before.ts", "faults_working.ts", "glob.ts", "load.ts"],
+  [
+    "fault.ts",
+    "faults_before.ts",
+    "faults_working.ts",
+    "closest.ts",
+    "glob.ts",
+    "load.ts",
+  ],
   ["version"],
   ["files", "notes", "ci", "forge"],
   ["plan"],

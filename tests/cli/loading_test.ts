@@ -43,6 +43,25 @@ Deno.test("main.ts loads nothing but the version before it looks at the words", 
   ]);
 });
 
+Deno.test("rung --help loads the tables of commands and flags, and little else", () => {
+  const loaded = loadedBy(
+    "lib/cli/help.ts",
+    "lib/cli/summaries.ts",
+    "lib/system/stream.ts",
+  );
+  assertEquals(loaded.filter((name) => !name.startsWith("lib/cli/")), [
+    "lib/closest.ts",
+    "lib/commands/commands.ts",
+    "lib/commands/flags.ts",
+    "lib/commands/startup.ts",
+    "lib/fault.ts",
+    "lib/faults_before.ts",
+    "lib/faults_working.ts",
+    "lib/load.ts",
+    "lib/system/stream.ts",
+  ]);
+});
+
 Deno.test("rung next loads no format, no CI and no scheme but the two it spells", () => {
   const loaded = loadedBy(
     ...["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
@@ -83,7 +102,7 @@ function heavy(loaded: readonly string[]): readonly string[] {
 }
 
 /** What a run needs anyway, and what only its own name leads to. */
-const READ_AHEAD = ["./parse.ts", "./report.ts", "node:crypto", "octokit"];
+const READ_AHEAD = ["./parse.ts", "node:crypto", "octokit"];
 
 Deno.test("nothing is read before it is needed", async () => {
   const plain: string[] = [];

@@ -169,7 +169,13 @@ serverTest("gates, and the question of who approves", async (project) => {
   },
 });
 
-serverTest("the token", async ({ rung }) => {
+serverTest("the token, and what rulesets ask", async ({ github, rung }) => {
+  github.state.rulesets = [{
+    ...{ id: 7, name: "own", target: "tag", enforcement: "active", rules: [] },
+    ...{ source: "acme/tool", source_type: "Repository" },
+    conditions: { ref_name: { include: ["~ALL"], exclude: [] } },
+    current_user_can_bypass: "never",
+  }];
   for (const argv of [["token", "check"], ["doctor"]]) await rung(argv, PAT);
 }, { isPrivate: true });
 

@@ -1,6 +1,6 @@
 /** Reads tables of a configuration against their keys, and collects all that is wrong. */
 import { type Fault, fault } from "../../fault.ts";
-import { closest } from "../../version/startup.ts";
+import { closest } from "../../closest.ts";
 import type { Key, Keys, Table } from "./key.ts";
 import { KINDS } from "./kinds.ts";
 
