@@ -15,7 +15,8 @@ export const execute = command({
   details:
     "Run it again after a failure: it looks at what is done and goes on from there.\n" +
     "In another clone, at the commit of a tag that was pushed, name the TAG. With\n" +
-    "--merged, it looks for releases whose pull requests were merged.",
+    "--merged, it looks for releases whose pull requests were merged, with -p for those\n" +
+    "of one package.",
   args: [{ name: "TAG", isOptional: true }],
   flags: [
     ...FORGE_FLAGS,
@@ -24,6 +25,7 @@ export const execute = command({
       "no-atomic",
       "retry-number",
       "merged",
+      "package",
       "timeout",
       "format",
       "output",
@@ -51,6 +53,11 @@ export const execute = command({
     if (options.merged && args[0] !== undefined) {
       return fail("usage", "Cannot execute a TAG and what was merged at once", {
         hint: "Leave one of them out",
+      });
+    }
+    if (options.package !== undefined && !options.merged) {
+      return fail("usage", "Cannot execute one package of what was prepared", {
+        hint: "Leave -p out, or say --merged for what a pull request of it became",
       });
     }
     const answer = options.merged

@@ -2,7 +2,7 @@
 import type { FileEntry, VersionFile } from "../files/mod.ts";
 import type { Build } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
-import type { Written } from "../plan/startup.ts";
+import type { Config, Written } from "../plan/startup.ts";
 import { lookIn } from "./commit_tree.ts";
 import { type Opened, orWithoutGit, type Remote, type Repository } from "../git/mod.ts";
 import { loadFormats, treeOf } from "./tree.ts";
@@ -18,6 +18,7 @@ export async function writtenAt(
   { git, root, head }: Repository,
   sha: string,
   entries: readonly FileEntry[],
+  wanted?: Config["wanted"],
 ): Promise<Result<readonly Written[] | string>> {
   const { discover } = await loadFormats();
   if (sha !== head) {
@@ -29,8 +30,8 @@ export async function writtenAt(
     if (there.value.code !== 0) return ok(`${sha} is not here`);
   }
   const found = sha === head
-    ? await discover(treeOf(world, root, undefined, NOTHING), entries)
-    : await lookIn(git, sha, (tree) => discover(tree, entries));
+    ? await discover(treeOf(world, root, undefined, NOTHING), entries, wanted)
+    : await lookIn(git, sha, (tree) => discover(tree, entries, wanted));
   return found.ok ? ok(found.value.files.flatMap(placesIn)) : found;
 }
 

@@ -106,7 +106,9 @@ function offered(
   const all: readonly FlagName[] = hints.readOnlyHint ? flags : [...flags, "dry-run"];
   return all.filter((name) =>
     isShown(name) && !steps.includes(name) && !NOT_OFFERED.includes(name) &&
-    !Object.hasOwn(set, name)
+    !Object.hasOwn(set, name) &&
+    // Where something may be merged, the package is that of the merged one alone.
+    !(name === "package" && flags.includes("merged"))
   );
 }
 

@@ -1,9 +1,59 @@
 /** Releases of many packages on GitHub: pushes of three tags, a release for each, one latest. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { assertOut, ORDER, prepare, SETTINGS } from "./github_packages.ts";
+import { mergePull } from "../support/github_pulls.ts";
 import { githubTest, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
+
+githubTest(
+  "a package goes out by its own pull request, and one that says another version does not",
+  async (project) => {
+    const { repo, github, rung } = project;
+    for (const name of ["base", "data"]) {
+      await repo.write(`packages/${name}/x.js`, "x\n");
+    }
+    // one file for the notes of both would be a conflict
+    await repo.write("rung.toml", '[package.data]\nnotes = "release/DATA.md"\n');
+    await repo.commit("feat: more");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    for (const name of ["base", "data"]) {
+      const ran = await rung(["prepare", "--pr", "-p", name], ENV);
+      assertStringIncludes(ran.err, `\`rung execute --merged -p ${name}\``);
+    }
+    const { pulls } = github.state;
+    assertEquals(pulls.map(({ title, head }) => [title, head]), [
+      ["Release base 1.1.0", "rung/release-base"],
+      ["Release data 1.1.0", "rung/release-data"],
+    ]);
+    const folder = `${repo.root}/editor`;
+    await repo.git("clone", "-q", "-b", "rung/release-data", repo.origin, folder);
+    const path = `${folder}/packages/data/package.json`;
+    const text = await Deno.readTextFile(path);
+    await Deno.writeTextFile(path, text.replace("1.1.0", "1.2.0"));
+    await repo.git("-C", folder, "commit", "-q", "-a", "-m", "docs: by hand");
+    await repo.git("-C", folder, "push", "-q", "origin", "rung/release-data");
+    const git = (...args: string[]) => repo.remote(...args);
+    const base = await mergePull(github.state, git, pulls[0]!.number, "squash");
+    await mergePull(github.state, git, pulls[1]!.number, "merge");
+    await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+    for (const [name, code] of [["base", 0], ["data", 3], ["base", 0]] as const) {
+      const ran = await rung(["execute", "--merged", "-p", name], ENV);
+      assertEquals(ran.code, code, ran.err);
+      if (code === 3) assertStringIncludes(ran.err, "error[merge_unproven]");
+    }
+    assertEquals(await repo.remote("rev-parse", "base@1.1.0^{commit}"), base);
+    assertStringIncludes(
+      await repo.remote("cat-file", "-p", "base@1.1.0"),
+      "Release base 1.1.0",
+    );
+    assertEquals(await repo.remote("tag", "--list", "data@1.*"), "data@1.0.0");
+    assertEquals(github.state.releases.map(({ tag }) => tag), ["base@1.1.0"]);
+    const alone = await rung(["execute", "-p", "base"], ENV);
+    assertStringIncludes(alone.err, "Cannot execute one package of what was prepared");
+  },
+  SETTINGS,
+);
 
 githubTest(
   "five tags go in two pushes, and each starts its workflow",

@@ -73,16 +73,25 @@ export async function pullGround(
     branch,
   );
   if (!waiting.ok) return waiting;
-  if (waiting.value) return notYet(waiting.value, pulls);
+  if (waiting.value) return notYet(waiting.value, pulls, mergedLine(gathered));
   const open = await pulls.openFrom(branch, base);
   if (!open.ok) return open;
   return ok({ access: access.value, pulls, branch, open: open.value });
 }
 
-function notYet({ label, url }: PullRequest, { title }: Pulls): Result<never> {
+/** The command that releases what is merged. */
+function mergedLine({ facts: { config: { wanted } } }: Gathered): string {
+  return `rung execute --merged${wanted ? ` -p ${wanted.only}` : ""}`;
+}
+
+function notYet(
+  { label, url }: PullRequest,
+  { title }: Pulls,
+  line: string,
+): Result<never> {
   const message = `Cannot prepare: ${title} ${label} was merged, and waits for its tag`;
   return fail("plan_open", message, {
-    hint: `Release it first: \`rung execute --merged\`; its page is ${url}`,
+    hint: `Release it first: \`${line}\`; its page is ${url}`,
   });
 }
 
@@ -188,7 +197,7 @@ export async function intoPull(
   const { url, label } = proposed.value;
   report.say(
     `${written.value.version} waits in ${title} ${label}: ${url}. Merge it, then run ` +
-      "`rung execute --merged`",
+      `\`${mergedLine(gathered)}\``,
   );
   const answer = { ...written.value.answer, url };
   return ok({ answer, shown: rowsOf(answer, world, repository.root) });

@@ -15,7 +15,7 @@ import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
 import type { Order } from "../open_way.ts";
-import { PREFIX } from "./branch.ts";
+import { PREFIX, pullBranch } from "./branch.ts";
 import {
   type Ground,
   lateCommits,
@@ -42,10 +42,14 @@ export async function executeMerged(
 ): Promise<Result<Partial<Answer>>> {
   const ground = await groundOf(world, report, order);
   if (!ground.ok) return ground;
-  const { pulls, base } = ground.value;
+  const { pulls, base, gathered, remote } = ground.value;
   const listed = await pulls.mergedInto(base, PREFIX);
   if (!listed.ok) return listed;
-  const found = listed.value.slice(0, RECENT).flatMap(mergedFrom).toReversed();
+  // One of another package or line is for the run that is about that one.
+  const { wanted } = gathered.facts.config;
+  const branch = pullBranch(base, remote.defaultBranch, wanted?.only);
+  const own = listed.value.filter((pull) => pull.branch === branch);
+  const found = own.slice(0, RECENT).flatMap(mergedFrom).toReversed();
   let last: Partial<Answer> | undefined;
   const failed: Result<never>[] = [];
   for (const merged of found) {
@@ -159,14 +163,15 @@ async function releaseIn(
     const planned = planVersion({ version }, facts, "stable");
     if (!planned.ok) return planned;
     tag = planned.value.tag;
-    const written = await writtenAt(world, repository, commit, facts.config.files);
+    const { files, wanted } = facts.config;
+    const written = await writtenAt(world, repository, commit, files, wanted);
     if (!written.ok) return written;
-    if (typeof written.value !== "string" && !facts.config.wanted) {
+    if (typeof written.value !== "string") {
       const agree = filesAgree(tag, planned.value.version, written.value);
       if (!agree.ok) return unproven(pull, commit, agree);
     }
     const made = await tagMerged(world, report, repository, access, {
-      ...{ tag, commit, version, overridden },
+      ...{ tag, commit, version, overridden, package: facts.config.wanted?.only },
     });
     if (!made.ok) return made;
   }

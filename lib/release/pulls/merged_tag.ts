@@ -16,11 +16,13 @@ export async function tagMerged(
   report: Reporter,
   repository: Repository,
   access: Access,
-  { tag, commit, version, overridden }: {
+  { tag, commit, version, overridden, package: name }: {
     readonly tag: string;
     readonly commit: string;
     readonly version: string;
     readonly overridden: string;
+    /** The package that it is of, of a monorepo. */
+    readonly package?: string | undefined;
   },
 ): Promise<Result<unknown>> {
   const lock = lockClone(world, repository, "tag");
@@ -38,7 +40,8 @@ export async function tagMerged(
       commit,
     ]);
     if (!date.ok) return date;
-    const tagMessage = `Release ${version}${overridden}`;
+    const named = name === undefined ? version : `${name} ${version}`;
+    const tagMessage = `Release ${named}${overridden}`;
     const plan = { tag, tagMessage, date: date.value };
     const made = await makeTag(repository, plan, commit);
     if (!made.ok) return made;

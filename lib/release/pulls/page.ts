@@ -20,6 +20,8 @@ export interface Proposed {
 
 /** What the page tells people. */
 export interface Page extends Proposed {
+  /** The package that it is of, of a monorepo. */
+  readonly package?: string | undefined;
   readonly previous: string | null;
   readonly reason: string | null;
   readonly branch: string;
@@ -45,12 +47,13 @@ const NOTES = /<!-- rung:notes ([0-9a-f]{40,64}) -->\n([^]*?)\n<!-- rung:end \1 
 export function pageOf(page: Page, most: number): PullTexts {
   const { version, previous, reason, branch, files, notes, notesPath, commit } = page;
   const { head, channel, part, exact, override, gates } = page;
+  const named = page.package === undefined ? version : `${page.package} ${version}`;
   const mark = { version, head, channel, part, exact, override, gates };
   const body = (middle: string) =>
     [
       `**${previous ?? "none"} → ${version}**${reason ? `: ${oneLine(reason)}` : ""}`,
       "",
-      `Merge this to release ${version} from \`${branch}\`. The next run of \`rung prepare --pr\``,
+      `Merge this to release ${named} from \`${branch}\`. The next run of \`rung prepare --pr\``,
       "brings it up to date; what you edit, in the files or below, is kept.",
       "",
       middle,
@@ -68,7 +71,7 @@ export function pageOf(page: Page, most: number): PullTexts {
     `<!-- rung:notes ${commit} -->\n${notes.trim()}\n<!-- rung:end ${commit} -->`,
   );
   return {
-    title: `Release ${version}`,
+    title: `Release ${named}`,
     body: whole.length <= most
       ? whole
       : body(`The notes are too long for this page: see \`${notesPath}\`.`),

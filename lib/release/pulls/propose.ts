@@ -85,7 +85,8 @@ export async function propose(
   const { version, head, answer } = plan;
   const page = pageOf({
     ...{ version, head, branch: plan.branch, commit, notesPath, ...given.asked },
-    ...{ previous: answer.previous_version, reason: reasonIn(plan) },
+    ...{ package: plan.package, previous: answer.previous_version },
+    reason: reasonIn(plan),
     ...{ files: answer.changed_files, notes: notes.value ?? "" },
   }, given.pulls.bodyCharacters);
   return open
