@@ -22,8 +22,11 @@ export interface Signals {
   publishedAt(tag: string): Promise<Result<string | undefined>>;
   /** The newest check of each name. */
   checksOf(sha: string): Promise<Result<readonly Check[]>>;
-  /** The checks that the branch requires; none where the forge does not tell. */
-  requiredChecks(branch: string): Promise<Result<readonly string[]>>;
+  /**
+   * The checks that the branch requires, by name or by pattern (`*`, `?`); not there where the
+   * forge names none.
+   */
+  requiredChecks?(branch: string): Promise<Result<readonly string[]>>;
   /** The open issues with a label, as `#12 Title`. */
   openIssues(label: string): Promise<Result<readonly string[]>>;
   /** The open issues of the first milestone of these titles; nothing where there is none. */
@@ -34,8 +37,11 @@ export interface Signals {
   voicesOf(tag: string): Promise<Result<readonly Voice[]>>;
   /** Whether a person may write to the repository. */
   mayWrite(login: string): Promise<Result<boolean>>;
-  /** The downloads of a release's files; nothing where there is no release. */
-  downloadsOf(tag: string): Promise<Result<number | undefined>>;
+  /**
+   * The downloads of a release's files; nothing where there is no release. Not there where the
+   * forge counts none.
+   */
+  downloadsOf?(tag: string): Promise<Result<number | undefined>>;
   /** Finds the issue that asks for approval of a tag, or opens it; gives its page. */
   askFor(tag: string, text: string): Promise<Result<string>>;
 }

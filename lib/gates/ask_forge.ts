@@ -1,7 +1,7 @@
 /** What gates ask of the forge. */
 import type { Signals, Voice } from "../forge/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import type { Evidence, Finding, Voices } from "../plan/mod.ts";
+import { type Evidence, type Finding, unmet, type Voices } from "../plan/mod.ts";
 import { type Answer, answerOf } from "../plan/startup.ts";
 import { askedOf, type Ground } from "./ground.ts";
 
@@ -47,23 +47,24 @@ export async function askChecks(
 ): Promise<NonNullable<Evidence["checks"]>> {
   const { world, report, table: { checks }, sha, gathered, waitMs } = ground;
   const names = Array.isArray(checks) ? checks as readonly string[] : undefined;
-  const own = world.env("GITHUB_RUN_ID");
+  const own = ["GITHUB_RUN_ID", "CI_PIPELINE_ID"].map(world.env);
   const branch = gathered.remote?.defaultBranch ?? gathered.facts.branch;
   const required = names
     ? { value: names }
     : branch === undefined
     ? { value: [] }
-    : await ask(ground, (signals) => signals.requiredChecks(branch));
+    : await ask(ground, async (signals) =>
+      await signals.requiredChecks?.(branch) ?? ok([]));
   if ("unknown" in required) return required;
   const until = world.now().getTime() + waitMs;
   for (;;) {
     const seen = await ask(ground, (signals) => signals.checksOf(sha));
     if ("unknown" in seen) return seen;
     const ours = seen.value.filter(({ name, run }) =>
-      (names?.includes(name) ?? true) && (own === undefined || run !== own)
+      (names?.includes(name) ?? true) && (run === undefined || !own.includes(run))
     );
     const isOver = ours.every(({ state }) => state !== "running") &&
-      required.value.every((name) => ours.some((each) => each.name === name));
+      unmet(required.value, ours).length === 0;
     const isBad = ours.some(({ state }) => state === "bad");
     if (isOver || isBad || world.now().getTime() + LOOK_MS > until) {
       return { value: { seen: ours, required: required.value } };
@@ -133,12 +134,15 @@ function voices(ground: Ground): Promise<Finding<readonly Voice[]>> {
 }
 
 /** The downloads of the release's files; nothing where it has none to ask about. */
-export function askAssets(ground: Ground): Promise<Finding<number | undefined>> {
-  return ask(
+export async function askAssets(
+  ground: Ground,
+): Promise<Finding<number | undefined>> {
+  const { signals, tag } = ground;
+  if ("value" in signals && !signals.value.downloadsOf) {
+    return { unknown: "its forge counts no downloads" };
+  }
+  return await ask(
     ground,
-    async (signals) => {
-      const count = await signals.downloadsOf(ground.tag.name);
-      return count.ok ? ok(count.value) : count;
-    },
+    async (signals) => await signals.downloadsOf?.(tag.name) ?? ok(undefined),
   );
 }

@@ -65,7 +65,7 @@ export async function askAll(
         signals && sha !== undefined
           ? bounded(`checks of ${rung.tag}`, signals.checksOf(sha))
           : undefined,
-        signals
+        signals?.downloadsOf
           ? bounded(`downloads of ${rung.tag}`, signals.downloadsOf(rung.tag))
           : undefined,
         releases

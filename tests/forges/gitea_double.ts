@@ -127,6 +127,7 @@ export async function startGiteaDouble(variant: Variant = "gitea"): Promise<Gite
       state.tokens.set(secret, { login: user, scopes });
       return Promise.resolve(secret);
     },
+    signals: (path) => state.projects.get(path)!.signals,
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       await server.shutdown();

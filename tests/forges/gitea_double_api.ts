@@ -3,6 +3,7 @@
 import { parse } from "yaml";
 import type { RefUpdate } from "../support/git_request.ts";
 import type { Holder, State } from "./gitea_double.ts";
+import { answerSignals, noSignals, type Signals } from "./gitea_double_signals.ts";
 import { guardedBy, matches } from "./gitea_guard.ts";
 import type { Answer } from "./gitea_server.ts";
 
@@ -32,6 +33,7 @@ interface Release {
   prerelease: boolean;
   /** Counts up: the newest one that is published and no pre-release is the latest. */
   created: number;
+  readonly published_at: string;
   assets: File[];
 }
 
@@ -43,6 +45,7 @@ export interface Project {
   readonly releases: Release[];
   readonly feed: any[];
   readonly runs: any[];
+  readonly signals: Signals;
   readonly guards: { id: number; tag?: string; branch?: string; users: string[] }[];
   /** Takes in a push: it is in the feed, un-drafts its tags' drafts, and starts runs. */
   takeIn(updates: readonly RefUpdate[], by: string): Promise<void>;
@@ -87,7 +90,8 @@ export async function answerApi(state: State, asked: Asked): Promise<Answer> {
 /** The answer names the scopes that are wanted, and those that the token has. */
 function scopeFault({ method, path, holder }: Asked): Answer | undefined {
   if (!holder || holder.scopes.includes("all")) return undefined;
-  const part = path.startsWith("/repos") ? "repository" : "user";
+  const isIssues = /^\/repos\/[^/]+\/[^/]+\/(?:issues|milestones)(?:\/|$)/.test(path);
+  const part = isIssues ? "issue" : path.startsWith("/repos") ? "repository" : "user";
   const wanted = `${method === "GET" ? "read" : "write"}:${part}`;
   const isGiven = holder.scopes.includes(`write:${part}`) ||
     holder.scopes.includes(wanted);
@@ -108,6 +112,7 @@ async function makeRepo(state: State, { body, holder }: Asked): Promise<Answer> 
   await git(bare, "config", "http.receivepack", "true");
   const project: Project = {
     ...{ owner, name, isPrivate, releases: [], feed: [], runs: [], guards: [] },
+    signals: noSignals(),
     takeIn: (updates, by) => takeIn(state, project, updates, by),
   };
   state.projects.set(`${owner}/${name}`, project);
@@ -152,7 +157,15 @@ async function answerRepo(
     );
     return said(204);
   }
-  return missing();
+  const page = `${state.url}/${project.owner}/${project.name}`;
+  const told = answerSignals(
+    project.signals,
+    asked,
+    jsonOf(asked.body),
+    [first ?? "", ...rest],
+    page,
+  );
+  return told ? said(told.status, told.body) : missing();
 }
 
 async function guard(
@@ -253,6 +266,7 @@ async function create(
     ...{ id: state.ids++, tag_name: tag, name: given.name ?? tag },
     ...{ body: given.body ?? "", draft: given.draft === true },
     ...{ prerelease: given.prerelease === true, created: state.ids++, assets: [] },
+    published_at: new Date().toISOString(),
   };
   project.releases.push(made);
   return said(201, {
@@ -374,13 +388,14 @@ function shown(state: State, project: Project, release: Release) {
 
 function fileOf(
   { url, variant }: State,
-  { owner, name }: Project,
+  { owner, name, signals: { downloads } }: Project,
   { tag_name }: Release,
   file: File,
 ) {
   const path = [owner, name, "releases", "download", tag_name, file.name];
   return {
     ...{ id: file.id, name: file.name, size: file.bytes.length },
+    download_count: downloads,
     browser_download_url: file.external ??
       `${url}/${path.map(encodeURIComponent).join("/")}`,
     ...(variant === "forgejo"

@@ -3,6 +3,8 @@
  * none is built (`tests/forges/install_gitea.sh`), its tests are skipped, and that is said.
  */
 
+import type { Signals } from "./gitea_double_signals.ts";
+
 /** A server that is running. */
 export interface Gitea {
   /** Its address, with the path that it lies below, without a slash at the end. */
@@ -11,6 +13,8 @@ export interface Gitea {
   api(method: string, path: string, body?: unknown): Promise<Answer>;
   /** A token of that user with these scopes. */
   token(user: string, ...scopes: string[]): Promise<string>;
+  /** A double alone: what it tells of `owner/name` to gates. */
+  signals?(path: string): Signals;
   stop(): Promise<void>;
 }
 

@@ -77,6 +77,19 @@ const MERGE_REQUEST = OBJECT({
     target_project_id: NUMBER,
   },
 }, ["id", "iid", "title", "state", "source_branch", "target_branch"]);
+const STATUS = OBJECT({
+  ...{ id: NUMBER, sha: TEXT, ref: TEXT, name: TEXT, allow_failure: FLAG },
+  status: {
+    enum: [
+      ...["created", "pending", "running", "success", "failed", "canceled", "skipped"],
+      ...["manual", "scheduled", "preparing", "waiting_for_resource", "canceling"],
+    ],
+  },
+}, ["id", "status", "name"]);
+const ISSUE = OBJECT({
+  ...{ id: NUMBER, iid: NUMBER, title: TEXT, web_url: TEXT, labels: LIST(TEXT) },
+  state: { enum: ["opened", "closed"] },
+}, ["id", "iid", "title", "state"]);
 const NOTE = OBJECT({ id: NUMBER, body: TEXT, system: FLAG }, ["id", "body"]);
 const PACKAGE_FILE = OBJECT({
   ...{ id: NUMBER, file_name: TEXT, size: NUMBER, file_sha256: TEXT },
@@ -209,6 +222,43 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   "GET /projects/{id}/repository/branches/{branch}": {
     answers: {
       200: OBJECT({ name: TEXT, protected: FLAG, can_push: FLAG }, ["name"]),
+      ...REFUSED,
+    },
+    source: "pages",
+  },
+  "GET /projects/{id}/repository/commits/{sha}/statuses": {
+    query: [
+      ...PAGES,
+      ...["all", "name", "order_by", "pipeline_id", "ref", "sort", "stage"],
+    ],
+    answers: { 200: LIST(STATUS), ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/issues": {
+    query: [
+      ...PAGES,
+      ...["state", "labels", "milestone", "search", "in", "order_by", "sort", "scope"],
+    ],
+    answers: { 200: LIST(ISSUE), ...REFUSED },
+    source: "pages",
+  },
+  "POST /projects/{id}/issues": {
+    body: BODY({ title: TEXT, description: TEXT, labels: TEXT }, ["title"]),
+    answers: { 201: ISSUE, ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/issues/{iid}/award_emoji": {
+    query: PAGES,
+    answers: {
+      200: LIST(OBJECT({ id: NUMBER, name: TEXT, user: OBJECT({ username: TEXT }) })),
+      ...REFUSED,
+    },
+    source: "pages",
+  },
+  "GET /projects/{id}/members/all": {
+    query: [...PAGES, "query", "user_ids", "state", "show_seat_info"],
+    answers: {
+      200: LIST(OBJECT({ id: NUMBER, username: TEXT, access_level: NUMBER })),
       ...REFUSED,
     },
     source: "pages",

@@ -11,6 +11,7 @@
 import { assertEquals } from "../support/assert.ts";
 import { gitCgi } from "../support/cgi.ts";
 import { faultsOf } from "./gitlab_described.ts";
+import { answerSignals, noSignals, type Signals } from "./gitlab_double_signals.ts";
 import { answerMerges, type MergeRequest } from "./gitlab_double_merges.ts";
 
 /** The project: below two groups. */
@@ -60,6 +61,7 @@ export interface Gitlab {
   /** The titles of the milestones that there are. */
   readonly milestones: string[];
   readonly merges: MergeRequest[];
+  readonly signals: Signals;
   /** The number of the maintainer's user; another one is a member who only reads. */
   readonly members: ReadonlyMap<number, number>;
   /** Lets nobody push to a branch. */
@@ -100,6 +102,7 @@ export async function withGitlab(
     violations: [] as string[],
     milestones: [] as string[],
     merges: [] as MergeRequest[],
+    signals: noSignals(),
     members: new Map([[1, 40], [2, 20]]),
     closed: undefined as string | undefined,
     ids: 100,
@@ -121,7 +124,7 @@ export async function withGitlab(
   const gitlab: Gitlab = {
     ...{ url, releases: state.releases, files: state.files, log: state.log },
     ...{ milestones: state.milestones, merges: state.merges, members: state.members },
-    ...{ git, close },
+    ...{ git, close, signals: state.signals },
     protect: (beginning) => void state.guards.push(beginning),
     loseNext: (asked) => void (state.lost = asked),
   };
@@ -253,23 +256,28 @@ export async function withGitlab(
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       return [200, await pipelines(query.get("sha") ?? "")];
     }
-    if (parts[0] === "merge_requests" && holder.isJob) {
+    if (["merge_requests", "issues", "members"].includes(parts[0]!) && holder.isJob) {
       return [401, { message: "401 Unauthorized" }];
     }
+    const page = `${url}/${PROJECT}`;
+    const told = answerSignals(method, parts, query, json, state.signals, page);
+    if (told) return told;
     if (parts[0] === "repository" && parts[1] === "branches") {
       const can_push = state.closed !== parts[2];
       return [200, { name: parts[2], protected: !can_push, can_push }];
     }
-    const about = { ...state, git, page: `${url}/${PROJECT}`, me: 1 };
+    const about = { ...state, git, page, me: 1 };
     return await answerMerges(method, parts, query, json, about) ??
       [404, { error: "404 Not Found" }];
   }
 
   async function pipelines(sha: string): Promise<unknown[]> {
     const tags = await git("tag", "--points-at", sha);
-    return tags.split("\n").filter(Boolean).map((ref, i) => ({
-      ...{ id: i + 1, sha, ref, source: "push", status: "created" },
-      web_url: `${url}/${PROJECT}/-/pipelines/${i + 1}`,
+    const ofTags = tags.split("\n").filter(Boolean)
+      .map((ref, i) => ({ id: i + 1, ref, source: "push" }));
+    return [...ofTags, ...state.signals.pipelines].map((each) => ({
+      ...{ ...each, sha, status: "created" },
+      web_url: `${url}/${PROJECT}/-/pipelines/${each.id}`,
     }));
   }
 

@@ -147,6 +147,19 @@ const ROWS: Readonly<Record<GateName, Row>> = {
   },
 };
 
+/** The required checks, by name or by pattern, that none of the seen ones is. */
+export function unmet(
+  required: readonly string[],
+  seen: readonly { readonly name: string }[],
+): readonly string[] {
+  return required.filter((wanted) => {
+    const source = wanted.replace(/[.+^$(){}|\\[\]]/g, "\\$&")
+      .replaceAll("*", ".*").replaceAll("?", ".");
+    const pattern = new RegExp(`^${source}$`, "su");
+    return !seen.some(({ name }) => name === wanted || pattern.test(name));
+  });
+}
+
 function judgeChecks(
   { seen, required }: {
     readonly seen: readonly {
@@ -156,7 +169,7 @@ function judgeChecks(
     readonly required: readonly string[];
   },
 ): Judged {
-  const missing = required.filter((name) => !seen.some((each) => each.name === name));
+  const missing = unmet(required, seen);
   const named = (state: string) =>
     seen.filter((each) => each.state === state).map(({ name }) => name);
   const [bad, running] = [named("bad"), named("running")];

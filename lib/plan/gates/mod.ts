@@ -19,7 +19,7 @@ export type {
 export { raisedFiles, type Taken, withoutTwins } from "./aside.ts";
 export { firstOf, unfrozen } from "./frozen.ts";
 export { gatesOf, type Held, heldBy } from "./held.ts";
-export { judgeGates } from "./judge.ts";
+export { judgeGates, unmet } from "./judge.ts";
 export {
   gateLine,
   gateLines,

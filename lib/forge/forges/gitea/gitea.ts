@@ -9,6 +9,7 @@ import { fault } from "../../../fault.ts";
 import { type Kind, locate } from "./place.ts";
 import { pullsOf } from "./pulls.ts";
 import { rulesOf } from "./rules.ts";
+import { signalsOf } from "./signals.ts";
 import {
   assetsOf,
   createDraft,
@@ -148,6 +149,7 @@ function open(
     },
     pulls: pullsOf(talk),
     rules: rulesOf(talk),
+    signals: signalsOf(talk),
     activity: { pusherOf: (move) => pusherOf(talk, move) },
   };
 }

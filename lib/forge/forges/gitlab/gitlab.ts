@@ -8,6 +8,7 @@ import { DESK } from "./desk.ts";
 import { locate } from "./place.ts";
 import { mergeRequestsOf } from "./pulls.ts";
 import { rulesOf } from "./rules.ts";
+import { signalsOf } from "./signals.ts";
 import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
@@ -119,6 +120,7 @@ function open(connection: Connection & Uploader): OpenForge {
     viewer: () => viewer(connection),
     pulls: mergeRequestsOf(connection),
     rules: rulesOf(connection),
+    signals: signalsOf(connection),
     releases: {
       keepsLatest: "date",
       redate: (release, side, tag) => redate(connection, release, side, tag),

@@ -1,0 +1,87 @@
+/** Gates on Gitea and Forgejo: what they tell closes and opens them. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { assertGates, GATED, gatesIn, RC } from "./gate_rows.ts";
+import { giteaTest } from "./gitea_kinds.ts";
+import { onGitea } from "./gitea_project.ts";
+
+const SCOPES = ["write:repository", "write:issue", "read:user"];
+
+giteaTest("gates close, and open, by what it tells", async (gitea) => {
+  await onGitea(gitea, async ({ repo, at, answer, rung, rungIn }) => {
+    await repo.write("dist/tool.whl", "wheel");
+    await answer("prepare", "--rc");
+    await answer("execute", "--no-wait");
+    const signals = gitea.signals!(at.replace("/repos/", ""));
+    const ask = () => rung("gates", "--json");
+    signals.required.push("CI / *");
+    const issue = { state: "open" as const, reactions: [] };
+    signals.issues.push(
+      { ...issue, number: 1, title: "Just so", labels: ["question"] },
+    );
+    assertGates(await ask(), {
+      checks: "closed: 0 of 0 green; never ran: CI / *",
+      // a label that nothing has is no filter to the server
+      blockers: "open: none is open",
+      milestone: "closed: there is no milestone of that name",
+      downloads: "closed: about 0: the release's files 0 (since it is out)",
+      feedback: "closed: 0 voices (0 👍, 0 👎)",
+      approvals: "closed: nobody has approved",
+    });
+    signals.milestones.push("v1.1.0");
+    signals.issues.push({
+      ...{ ...issue, number: 2, title: "It burns" },
+      ...{ labels: ["blocker"], milestone: "v1.1.0" },
+    });
+    signals.statuses.push(
+      { context: "CI / test (push)", status: "pending" },
+      { context: "lint", status: "warning" },
+      { context: "docs", status: "failure" },
+    );
+    const closed = await ask();
+    assertStringIncludes(gatesIn(closed)["soak"]!, "closed: out for ");
+    assertGates(closed, {
+      checks: "closed: 1 of 3 green; failed: docs; not done: CI / test (push)",
+      blockers: "closed: 1 open: #2 It burns",
+      milestone: "closed: 1 open: #2 It burns",
+    });
+    const asked = await answer("promote", RC, "--ask");
+    assertStringIncludes(String(asked["url"]), "/issues/3");
+    assertEquals(await answer("promote", RC, "--ask"), asked);
+    (signals.issues[2]!.reactions as { content: string; login: string }[]).push(
+      { content: "+1", login: "ada" },
+      { content: "+1", login: "bob" },
+      { content: "-1", login: "eve" },
+      { content: "heart", login: "may" },
+    );
+    signals.rights.set("ada", "write").set("bob", "read");
+    signals.statuses[0]!.status = "success";
+    signals.statuses[2]!.status = "skipped";
+    signals.issues[1]!.state = "closed";
+    signals.downloads = 12;
+    assertGates(await ask(), {
+      checks: "open: 3 of 3 green",
+      blockers: "open: none is open",
+      milestone: "open: none of its issues is open",
+      downloads: "open: about 12: the release's files 12 (since it is out)",
+      feedback: "open: 3 voices, 66 % 👍 (2 👍, 1 👎)",
+      approvals: "open: 1: ada",
+    });
+    const plain = await gitea.token("dev", "write:repository", "read:user");
+    const env = { RELEASE_PAT: plain };
+    const unscoped = gatesIn(await rungIn(() => ({}), env, "gates", "--json"));
+    assertStringIncludes(unscoped["checks"]!, "open: ");
+    for (const gate of ["blockers", "milestone", "feedback", "approvals"]) {
+      assertStringIncludes(unscoped[gate]!, "unknown: ");
+      assertStringIncludes(unscoped[gate]!, "write:repository,read:user");
+    }
+  }, {
+    hasNoWorkflow: true,
+    scopes: SCOPES,
+    files: {
+      "rung.toml": `assets = ["dist/*"]\n${GATED}`,
+      // no registry is asked
+      "pyproject.toml": "",
+      "VERSION": "1.0.0\n",
+    },
+  });
+}, ({ isReal }) => !isReal);

@@ -1,0 +1,106 @@
+/**
+ * What GitLab's double tells of commits, issues and people.
+ *
+ * Sources: GitLab's docs, "Commits API", "Issues API", "Emoji reactions API", "Members API".
+ */
+// deno-lint-ignore-file no-explicit-any -- what clients send has no types
+
+/** What tests say that there is. */
+export interface Signals {
+  /** Pipelines beside those of tags. */
+  readonly pipelines: { id: number; ref: string; source: string }[];
+  readonly statuses: {
+    readonly id: number;
+    readonly name: string;
+    status: string;
+    readonly allow_failure: boolean;
+    readonly pipeline_id: number;
+  }[];
+  readonly issues: {
+    readonly iid: number;
+    readonly title: string;
+    state: "opened" | "closed";
+    readonly labels: readonly string[];
+    readonly milestone: string | null;
+    /** Who said what about it. */
+    readonly awards: { readonly name: string; readonly username: string }[];
+  }[];
+  /** Members by their names, and their levels. */
+  readonly levels: Map<string, number>;
+}
+
+type Answer = readonly [status: number, body: unknown];
+
+/** Nothing that anybody said or ran. */
+export function noSignals(): Signals {
+  return { pipelines: [], statuses: [], issues: [], levels: new Map() };
+}
+
+/** Answers about them; nothing for any other path. */
+export function answerSignals(
+  method: string,
+  parts: readonly string[],
+  query: URLSearchParams,
+  json: any,
+  { statuses, issues, levels }: Signals,
+  page: string,
+): Answer | undefined {
+  const shown = (issue: Signals["issues"][number]) => {
+    const { awards: _, milestone, ...plain } = issue;
+    return {
+      ...{ ...plain, id: issue.iid + 1000, web_url: `${page}/-/issues/${issue.iid}` },
+      milestone: milestone === null ? null : { id: 1, title: milestone },
+    };
+  };
+  if (parts[0] === "repository" && parts[3] === "statuses") {
+    const of = query.get("pipeline_id");
+    return [
+      200,
+      statuses.filter((each) => of === null || `${each.pipeline_id}` === of)
+        .map(({ pipeline_id: _, ...each }) => ({
+          ...each,
+          sha: parts[2],
+          ref: "main",
+        })),
+    ];
+  }
+  if (parts[0] === "members" && parts.length === 2) {
+    const asked = query.get("query") ?? "";
+    return [
+      200,
+      [...levels].filter(([username]) => username.includes(asked))
+        .map(([username, access_level], i) => ({ id: i + 1, username, access_level })),
+    ];
+  }
+  if (parts[0] !== "issues") return undefined;
+  if (parts[2] === "award_emoji") {
+    const issue = issues.find(({ iid }) => `${iid}` === parts[1]);
+    return issue
+      ? [
+        200,
+        issue.awards.map(({ name, username }, i) => ({
+          ...{ id: i + 1, name, user: { id: i + 1, username } },
+        })),
+      ]
+      : [404, { message: "404 Not Found" }];
+  }
+  if (method === "POST") {
+    const made: Signals["issues"][number] = {
+      ...{ iid: issues.length + 1, title: json.title, state: "opened", labels: [] },
+      ...{ milestone: null, awards: [] },
+    };
+    issues.push(made);
+    return [201, shown(made)];
+  }
+  const [state, label] = [query.get("state"), query.get("labels")];
+  const [milestone, search] = [query.get("milestone"), query.get("search")];
+  return [
+    200,
+    issues.filter((each) =>
+      (state === null || each.state === state) &&
+      (label === null || each.labels.includes(label)) &&
+      (milestone === null || each.milestone === milestone) &&
+      (search === null || each.title.includes(search))
+    ).map(shown),
+  ];
+}
