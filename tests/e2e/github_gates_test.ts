@@ -1,6 +1,7 @@
 /** Gates on GitHub: each key closes and opens, and what goes up is held until it may. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import type { Ran } from "../support/rung.ts";
+import { withRepo } from "../support/repo.ts";
+import { type Ran, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
@@ -222,6 +223,52 @@ githubTest(
     },
   },
 );
+
+/** What npm and crates.io are asked, and what they answer; one that is away leaves the other. */
+const COUNTED: readonly [npm: Response, crates: Response, found: string][] = [
+  [
+    Response.json({ package: "tool", downloads: { "1.0.0": 900, "1.1.0-rc.1": 60 } }),
+    Response.json({ version: { num: "1.1.0-rc.1", downloads: 41 } }),
+    "open: about 101: npm 60 (the last 7 days, a day late), " +
+    "crates.io 41 (since it is out, a day late)",
+  ],
+  [
+    Response.json({ package: "tool", downloads: { "1.0.0": 900 } }),
+    Response.json({ errors: [{ detail: "Not Found" }] }, { status: 404 }),
+    "closed: about 0: npm 0 (the last 7 days, a day late)",
+  ],
+  [
+    Response.json({ error: "not found" }, { status: 404 }),
+    Response.json({ errors: [] }),
+    "unknown: this clone has no remote to ask; npm answered 404; crates.io tells no figure",
+  ],
+];
+
+Deno.test("downloads: npm's and crates.io's of that version alone, ? where none tells", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.1.0-rc.1", "A candidate");
+    await repo.git("remote", "remove", "origin");
+    for (const [npm, crates, wanted] of COUNTED) {
+      const asked: string[] = [];
+      const at = { cwd: repo.dir, env: repo.env };
+      const ran = await rung(["gates", "--json"], at, () => ({
+        fetch(url) {
+          asked.push(url);
+          return Promise.resolve(url.includes("npmjs") ? npm : crates);
+        },
+      }));
+      const [{ state, found }] = JSON.parse(ran.out).gates;
+      assertEquals(`${state}: ${found}`, wanted);
+      assertEquals(asked.toSorted(), [
+        "https://api.npmjs.org/versions/tool/last-week",
+        "https://crates.io/api/v1/crates/tool/1.1.0-rc.1",
+      ]);
+    }
+  }, {
+    "rung.toml": "[channel.rc]\ndownloads = 100\n",
+    "package.json": '{ "name": "tool", "version": "1.1.0-rc.1" }\n',
+    "Cargo.toml": '[package]\nname = "tool"\nversion = "1.1.0-rc.1"\n',
+  }));
 
 githubTest(
   "frozen: a feature closes it, its revert opens it again",
