@@ -2,22 +2,19 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
-  type Calendar,
   type Config,
   type Facts,
   type Line,
   lineOf,
-  mayBeCalendar,
   mayGoOn,
   partedFrom,
   saidBy,
-  type Tags,
   tagsAgree,
   withFiles,
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
-import { isKnown, orderedTags, readCalendar } from "./project_tags.ts";
+import { byCalendar, isKnown, orderedTags } from "./project_tags.ts";
 import { resolve, type World } from "../system/startup.ts";
 import {
   openRepository,
@@ -29,6 +26,7 @@ import {
 import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
+import { labelled } from "./words/labelled.ts";
 import { sameAs } from "./history.ts";
 import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyFor, readAhead } from "./history_down.ts";
@@ -144,16 +142,16 @@ export function wholeness({ head, isShallow }: Repository): Result<string> {
 /** The facts, seen from a commit. Fails as `gather` does. */
 export async function read(
   world: World,
-  told: Config,
+  given: Config,
   repository: Repository,
   head: string,
   remote: Remote | undefined,
   ahead: Ahead | undefined,
   since: string | undefined,
 ): Promise<Result<Facts>> {
-  const tags = await orderedTags(told, repository, remote, head);
+  const tags = await orderedTags(given, repository, remote, head);
   if (!tags.ok) return tags;
-  const dated = await byCalendar(world, told, repository, tags.value);
+  const dated = await byCalendar(world.now(), given, repository, tags.value);
   if (!dated.ok) return dated;
   const { config, calendar } = dated.value;
   const history = await historyFor(repository, head, tags.value, ahead);
@@ -163,10 +161,13 @@ export async function read(
   }
   const { branch } = repository;
   const isOpen = mayGoOn(history.value, branch, remote?.heads);
-  const named = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
-  const known = isKnown(named.since, tags.value);
+  const told = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
+  const known = isKnown(told.since, tags.value);
   if (!known.ok) return known as Result<never>;
-  const first = lineOf(tags.value, history.value, head, isOpen, named);
+  const plain = lineOf(tags.value, history.value, head, isOpen, told);
+  const labels = await labelled(world, repository, config, remote, [plain]);
+  const named = { ...told, labelsOf: labels?.labelsOf };
+  const first = labels ? lineOf(tags.value, history.value, head, isOpen, named) : plain;
   const { stable, level } = first.state;
   const parted = stable && level && first.aside
     ? partedFrom(first.aside, raise(stable, level), history.value)
@@ -207,28 +208,9 @@ export async function read(
     ...(own ? { home: own.value.home } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
+    ...(labels ? { unlabelled: labels.unlabelled } : {}),
     now: world.now(),
   });
-}
-
-/** The configuration, by the calendar where it names no scheme and the tags fit one. */
-async function byCalendar(
-  world: World,
-  config: Config,
-  { git }: Repository,
-  tags: Tags,
-): Promise<Result<{ readonly config: Config; readonly calendar?: Calendar }>> {
-  const isTold = config.version.scheme !== undefined || config.wanted !== undefined;
-  if (isTold || !mayBeCalendar(tags, world.now())) return ok({ config });
-  const calendar = await readCalendar(git, tags, world.now());
-  if (!calendar.ok) return calendar;
-  if (!calendar.value) return ok({ config });
-  const version = {
-    ...config.version,
-    scheme: "calver",
-    format: calendar.value.format,
-  };
-  return ok({ config: { ...config, version } as Config, calendar: calendar.value });
 }
 
 /** What only a package of several needs: most projects are one. */

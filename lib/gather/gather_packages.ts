@@ -27,6 +27,8 @@ import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
 import { loadChanges, mayHaveChanges } from "./changes/there.ts";
 import { folderOf, lookAround, wholeness } from "./gather.ts";
+import { labelled } from "./words/labelled.ts";
+import type { Labelled } from "./words/labels.ts";
 import { readHistory } from "./history.ts";
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
@@ -162,18 +164,17 @@ async function readLines(
     isFirstParent,
   );
   if (!commits.ok) return commits;
-  const packages = tagged.map((each) => {
-    const own = new Set(
-      namesOf(each.home).flatMap((name) => [...commits.value.get(name) ?? []]),
-    );
-    const facts = factsOf(world, repository, remote, {
-      ...each,
-      history,
-      isOpen,
-      own,
+  const ownOf = ({ home }: Tagged) =>
+    new Set(namesOf(home).flatMap((name) => [...commits.value.get(name) ?? []]));
+  const factsWith = (labels?: Labelled) =>
+    tagged.map((each) => {
+      const ground = { ...each, history, isOpen, own: ownOf(each), labels };
+      return { home: each.home, facts: factsOf(world, repository, remote, ground) };
     });
-    return { home: each.home, facts };
-  });
+  const plain = factsWith();
+  const lines = plain.flatMap(({ facts }) => facts.ok ? [facts.value.line] : []);
+  const labels = await labelled(world, repository, config, remote, lines);
+  const packages = labels ? factsWith(labels) : plain;
   return await withTheirChanges(world, repository, config, homes, packages);
 }
 
@@ -209,15 +210,17 @@ function factsOf(
   world: World,
   { head, branch }: Repository,
   remote: Remote | undefined,
-  { home, config, tags, history, isOpen, own }: Tagged & {
+  { home, config, tags, history, isOpen, own, labels }: Tagged & {
     readonly history: History;
     readonly isOpen: boolean;
     readonly own: ReadonlySet<string>;
+    readonly labels: Labelled | undefined;
   },
 ): Result<Facts> {
   if (!tags.ok) return tags;
   const said = {
     ...saidBy({ commits: config.commits, convention: config.convention }),
+    labelsOf: labels?.labelsOf,
     own,
   };
   const line = lineOf(tags.value, history, head!, isOpen, said);
@@ -229,6 +232,7 @@ function factsOf(
   const written = hasTag ? undefined : readVersion(home.version ?? "");
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
+    ...(labels ? { unlabelled: labels.unlabelled } : {}),
     line: withFiles(line, { written, coming: undefined }),
   });
 }

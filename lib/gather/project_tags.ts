@@ -8,6 +8,7 @@ import {
   findPattern,
   isContested,
   loadCalendar,
+  mayBeCalendar,
   parsePattern,
   readTags,
   type TagOrder,
@@ -111,4 +112,24 @@ export async function readCalendar(
     return name === undefined ? [] : [[name, day] as const];
   });
   return ok(calendarOf(recent, tags, new Map(read), now));
+}
+
+/** The configuration, by the calendar where it names no scheme and the tags fit one. Fails as `readCalendar` does. */
+export async function byCalendar(
+  now: Date,
+  config: Config,
+  { git }: Repository,
+  tags: Tags,
+): Promise<Result<{ readonly config: Config; readonly calendar?: Calendar }>> {
+  const isTold = config.version.scheme !== undefined || config.wanted !== undefined;
+  if (isTold || !mayBeCalendar(tags, now)) return ok({ config });
+  const calendar = await readCalendar(git, tags, now);
+  if (!calendar.ok) return calendar;
+  if (!calendar.value) return ok({ config });
+  const version = {
+    ...config.version,
+    scheme: "calver",
+    format: calendar.value.format,
+  };
+  return ok({ config: { ...config, version } as Config, calendar: calendar.value });
 }

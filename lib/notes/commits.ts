@@ -24,7 +24,12 @@ export interface Commit {
   readonly parents?: readonly string[];
   /** What types mean in this project, where it says so. */
   readonly meanings?: Meanings | undefined;
+  /** What the labels of its request say, where they say the part: then its title does not. */
+  readonly labelled?: Labelled | undefined;
 }
+
+/** What labels say of a commit: a part and a heading, or that it is left out. */
+export type Labelled = Meaning | "skip";
 
 /** What types of commits mean. */
 export type Meanings = ReadonlyMap<string, Meaning>;
@@ -74,8 +79,9 @@ export function parseCommit(commit: Commit): Change {
  * overrules: `Changelog: skip`, `Release-Note: …`.
  */
 export function changesOf(commit: Commit): readonly Change[] {
-  const { meanings } = commit;
+  const { meanings, labelled } = commit;
   const all = allOf(commit);
+  if (labelled) return [byLabels(all[0]!, labelled)];
   return meanings === undefined ? all : all.map((change) => {
     const meaning = change.type === undefined ? undefined : meanings.get(change.type);
     if (!meaning) return change;
@@ -83,6 +89,30 @@ export function changesOf(commit: Commit): readonly Change[] {
     return { ...change, meaning, isBreaking };
   });
 }
+
+/** The change as labels have it: what its title and body say of breaking stays. */
+function byLabels(change: Change, labelled: Labelled): Change {
+  if (labelled === "skip") return { ...change, isSkipped: true };
+  const isBreaking = change.isBreaking || labelled.level === "major";
+  const said = { ...change, meaning: labelled, isBreaking };
+  if (labelled.level === "major" || change.scope === "release") return said;
+  const type = TYPE_OF[labelled.heading];
+  if (type !== undefined) return { ...said, type };
+  // Lists go by types where there is one: a title's own may be under another heading.
+  const { type: own = "", ...untyped } = said;
+  return /^(?:perf|refactor|build|chore|ci|docs?|style|tests?)$/.test(own)
+    ? said
+    : untyped;
+}
+
+/** The type that stands for a heading. */
+const TYPE_OF: Readonly<Record<string, string>> = {
+  Added: "feat",
+  Deprecated: "deprecate",
+  Removed: "remove",
+  Fixed: "fix",
+  Security: "security",
+};
 
 function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
   const { text, footers, squashed } = parseBody(body);

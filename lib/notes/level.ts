@@ -131,6 +131,8 @@ function weightOf(change: Change): number {
  * that is one, unless a commit of its branch says the same. All others only join.
  */
 function changeOfMerge(merge: Commit, all: readonly Commit[]): Change | undefined {
+  // Its request brought the commits of the branch, too: they have the labels.
+  if (merge.labelled) return undefined;
   const below = merge.body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
   const said = [merge.subject, below].map((subject) => ({ ...merge, subject }))
     .map((each) => changesOf(each)[0]!)

@@ -9,11 +9,13 @@ export {
   type Change,
   type Commit,
   type Footer,
+  type Labelled,
   type Meaning,
   type Meanings,
   parseCommit,
   releaseAs,
 } from "./commits.ts";
+export { withLabels } from "./labels/startup.ts";
 export { asOnMainLine } from "./merges.ts";
 export {
   type ChangeType,

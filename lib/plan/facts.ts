@@ -28,6 +28,8 @@ export interface Facts {
   readonly changes?: readonly OwnChange[];
   /** The calendar that the tags go by, where the configuration names none. */
   readonly calendar?: Calendar;
+  /** Why labels that say the part are not known, and of how many commits; absent: all are. */
+  readonly unlabelled?: { readonly count: number; readonly why: string } | undefined;
   /** The moment of reading. */
   readonly now: Date;
 }

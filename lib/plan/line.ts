@@ -6,6 +6,7 @@ import {
   mainReason,
   type Reason,
   releaseAs,
+  withLabels,
 } from "../notes/startup.ts";
 import {
   baseOf,
@@ -186,7 +187,7 @@ function commitsSince(
   history: History,
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
-  { meanings, isFirstParent = false, own, same }: Said,
+  { meanings, labelsOf, isFirstParent = false, own, same }: Said,
 ): readonly Commit[] {
   const shas = tags.flatMap((tag) =>
     tag ? [shaOf(history, tag) ?? [], twins.get(tag.name) ?? []].flat() : []
@@ -197,7 +198,8 @@ function commitsSince(
   ).map((commit) => {
     const plain = toCommit(commit);
     const told = isFirstParent ? asOnMainLine(plain) : plain;
-    return meanings ? { ...told, meanings } : told;
+    const meant = meanings ? { ...told, meanings } : told;
+    return labelsOf ? withLabels(meant, labelsOf(commit.sha)) : meant;
   });
 }
 

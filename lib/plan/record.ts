@@ -91,7 +91,7 @@ export function recordOf(
  */
 function checkPart(
   { channel, part, version, command }: Request,
-  { config, line }: Facts,
+  { config, line, unlabelled }: Facts,
   fallback: Channel,
 ): Result<unknown> {
   const isSaid = part !== undefined || version !== undefined ||
@@ -107,6 +107,18 @@ function checkPart(
           `Name the version: \`${command} ${spell(base)}\` if it is a pre-release, ` +
           `else \`${command} ${spell(raise(base, "patch"))}\``,
       },
+    );
+  }
+  const isDated = config.version.scheme === "calver" || line.state.wanted !== undefined;
+  const hasCommits = line.sinceStable.length > 0 && !line.isByFiles;
+  if (unlabelled && line.stable && hasCommits && !(isSaid || isDated)) {
+    const { count, why } = unlabelled;
+    return fail(
+      "part_unknown",
+      `Cannot tell the next version after "${line.stable.name}" on ${
+        channel ?? fallback
+      }: the labels of ${count === 1 ? "one commit" : `${count} commits`} are not ` +
+        `known: ${why}`,
     );
   }
   if (config.convention !== "none" || isSaid || !line.stable) return ok(undefined);

@@ -16,6 +16,7 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
+    ...aboutLabels(facts),
   ];
 }
 
@@ -60,12 +61,34 @@ function aboutCycle({ line }: Facts): readonly string[] {
 
 /** How sure the part is, where few commits say it. */
 function aboutConvention({ line, config }: Facts): readonly string[] {
-  if (config.convention === "none" || !line.state.level) return [];
+  if (["none", "labels"].includes(config.convention) || !line.state.level) return [];
   const { follow, of } = followers(line.cycle ? line.sinceLast : line.sinceStable);
   if (of < FEW || follow * 2 >= of) return [];
   return [
     `${follow} of ${of} commits follow the convention: ${line.state.level} may be too ` +
     "little; --major, --minor or --patch says it",
+  ];
+}
+
+/** Labels that are to say the part, and are not known, or not there. */
+function aboutLabels({ line, config, unlabelled }: Facts): readonly string[] {
+  if (config.convention !== "labels") return [];
+  if (unlabelled) {
+    const { count, why } = unlabelled;
+    return [
+      `the labels of ${
+        count === 1 ? "one commit" : `${count} commits`
+      } are not known, ` +
+      `titles were read instead: ${why}`,
+    ];
+  }
+  const told = (line.cycle ? line.sinceLast : line.sinceStable)
+    .filter(({ isMerge }) => !isMerge);
+  const count = told.filter(({ labelled }) => labelled !== undefined).length;
+  if (!line.state.level || told.length < FEW || count * 2 >= told.length) return [];
+  return [
+    `${count} of ${told.length} commits have a label that says the part: ` +
+    `${line.state.level} may be too little; --major, --minor or --patch says it`,
   ];
 }
 

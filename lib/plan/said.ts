@@ -27,6 +27,8 @@ export interface Said {
   /** The tag where the line stands, whether HEAD leads to it or not. */
   readonly since?: string | undefined;
   readonly meanings?: Meanings | undefined;
+  /** The labels of the requests that brought commits, where those say the part. */
+  readonly labelsOf?: ((sha: string) => readonly string[] | undefined) | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
   /** A tag that HEAD does not lead to, and the commits of this line that say the same as its own. */

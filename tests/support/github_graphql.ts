@@ -113,6 +113,7 @@ function commitOf(told: ReturnType<State["told"]["get"]>) {
   const requests = told
     ? [{
       number: told.request,
+      merged: true,
       labels: { nodes: told.labels.map((name) => ({ name })) },
     }]
     : [];

@@ -9,6 +9,7 @@ import {
   type Person,
   type Target,
   versionsIn,
+  withLabels,
   writtenFor,
 } from "../../notes/mod.ts";
 import { saidBy, spelledIn, type Tag } from "../../plan/mod.ts";
@@ -114,7 +115,7 @@ export async function readNotes(
 ): Promise<Result<NotesRead>> {
   const { repository: { git }, config, web, tags, path, changelog = "" } = ground;
   const { since, until, tag, isUnreleased } = range;
-  const commits: HistoryCommit[] = [];
+  const read: HistoryCommit[] = [];
   const from = range.from ?? since;
   const revisions = [until, ...(from === undefined ? [] : [`^${from}`])];
   const counts = range.only ? ok(() => true) : await countedIn(ground, revisions);
@@ -132,10 +133,14 @@ export async function readNotes(
     (record) => {
       const commit = historyCommit(record, meanings);
       const isOf = range.only?.has(commit.sha) ?? counts.value(commit.sha);
-      if (isOf) commits.push(commit);
+      if (isOf) read.push(commit);
     },
   );
   if (!log.ok) return log;
+  const toldOf = await ground.toldBy(read.map(({ sha }) => sha));
+  const commits = config.convention === "labels"
+    ? read.map((each) => withLabels(each, toldOf(each.sha)?.labels))
+    : read;
   const people = config.notes.authors === "list"
     ? await readPeople(git, from, until, true)
     : undefined;
@@ -163,7 +168,7 @@ export async function readNotes(
     authors: config.notes.authors,
     filter: config.notes.filter,
     authorOf: (sha) => authors.get(sha),
-    toldOf: await ground.toldBy(commits.map(({ sha }) => sha)),
+    toldOf,
     isKnown: people?.value.isKnown,
     ...(tag ? installsOf(ground, tag) : {}),
     isUnreleased,

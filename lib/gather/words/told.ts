@@ -4,7 +4,8 @@
  * Nobody needs it: without an answer people have the names that git has.
  */
 import { deskToken, openForge, tokenFor } from "../../access/mod.ts";
-import { type CommitTold, placeOf } from "../../forge/mod.ts";
+import type { Result } from "../../fault.ts";
+import { type CommitTold, forgeOf, placeOf } from "../../forge/mod.ts";
 import type { Told } from "../../notes/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { Repository } from "../../git/mod.ts";
@@ -28,41 +29,80 @@ export async function toldBy(
   telling: Telling,
   shas: readonly string[],
 ): Promise<(sha: string) => Told | undefined> {
-  const { world, repository, config } = telling;
-  if (!wantsForge(config)) return () => undefined;
-  const path = join(repository.stateFolder, "commits-told.json");
-  const known = new Map(keptIn(world, path).map((each) => [each.sha, each]));
-  const unknown = shas.filter((sha) => !known.has(sha)).slice(0, MOST);
-  const fresh = unknown.length > 0 ? await asked(telling, unknown) : [];
-  for (const each of fresh) known.set(each.sha, each);
-  if (fresh.length > 0) keep(world, repository, path, [...known.values()]);
+  if (!wantsForge(telling.config)) return () => undefined;
+  const { known } = await hear(telling, shas, false);
   return (sha) => known.get(sha);
 }
 
-async function asked(
+/** What is known of commits, which of them the forge was asked about, and why not all. */
+export interface Heard {
+  readonly known: ReadonlyMap<string, CommitTold>;
+  readonly asked: ReadonlySet<string>;
+  /** For people, as a clause; nothing where all were asked about. */
+  readonly why?: string;
+}
+
+/** The same; with `isAnew` what was told before counts only where nobody answers. */
+export async function hear(
+  telling: Telling,
+  shas: readonly string[],
+  isAnew: boolean,
+): Promise<Heard> {
+  const { world, repository } = telling;
+  const path = join(repository.stateFolder, "commits-told.json");
+  const known = new Map(keptIn(world, path).map((each) => [each.sha, each]));
+  const wanted = isAnew ? shas : shas.filter((sha) => !known.has(sha));
+  const some = wanted.slice(0, MOST);
+  const { fresh, asked, why } = some.length > 0
+    ? await ask(telling, some)
+    : { fresh: [], asked: new Set<string>(), why: undefined };
+  for (const each of fresh) known.set(each.sha, each);
+  if (fresh.length > 0) keep(world, repository, path, [...known.values()]);
+  const left = wanted.length > some.length
+    ? `the forge is asked about ${MOST} commits at the most`
+    : undefined;
+  const cause = why ?? left;
+  return { known, asked, ...(cause === undefined ? {} : { why: cause }) };
+}
+
+interface Answered {
+  readonly fresh: readonly CommitTold[];
+  readonly asked: ReadonlySet<string>;
+  readonly why?: string | undefined;
+}
+
+async function ask(
   { world, repository: { git }, config, address }: Telling,
   shas: readonly string[],
-): Promise<readonly CommitTold[]> {
+): Promise<Answered> {
+  const nothing = (why: string) => ({ fresh: [], asked: new Set<string>(), why });
+  if (address === undefined) return nothing("no remote was asked");
   const { kind, url } = config.forge;
   const isNamed = kind !== "auto" && kind !== "none";
   const told = { kind: isNamed ? kind : undefined, url };
-  const place = address && kind !== "none"
-    ? placeOf(address, world.env, told)
-    : undefined;
-  if (!place) return [];
+  const place = kind === "none" ? undefined : placeOf(address, world.env, told);
+  if (!place) return nothing("the remote is no forge that rung knows");
   const choice = { configured: config.token, isReading: true, isOptional: true };
   const held = await tokenFor(world, choice, place);
   const token = held.ok && !held.value ? await deskToken({ world, git, place }) : held;
-  if (!token.ok || !token.value) return [];
+  if (!token.ok) return nothing(causeOf(token));
+  if (!token.value) return nothing("there is no token to ask the forge with");
   const { authors } = await openForge(world, SILENT, place, token.value);
-  if (!authors) return [];
-  const all: CommitTold[] = [];
+  if (!authors) return nothing(`${forgeOf(place).title} tells rung no labels`);
+  const fresh: CommitTold[] = [];
+  const asked = new Set<string>();
   for (let at = 0; at < shas.length; at += authors.most) {
-    const some = await authors.of(shas.slice(at, at + authors.most));
-    if (!some.ok) break;
-    all.push(...some.value);
+    const page = shas.slice(at, at + authors.most);
+    const some = await authors.of(page);
+    if (!some.ok) return { fresh, asked, why: causeOf(some) };
+    fresh.push(...some.value);
+    for (const sha of page) asked.add(sha);
   }
-  return all;
+  return { fresh, asked };
+}
+
+function causeOf({ faults: [first] }: Extract<Result<never>, { ok: false }>): string {
+  return first?.message ?? "the forge did not answer";
 }
 
 /** What goes wrong here is nobody's business: names do as well. */

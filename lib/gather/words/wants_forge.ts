@@ -2,6 +2,9 @@
 import type { Config } from "../../plan/mod.ts";
 
 /** Whether notes want to know what only the forge can tell. */
-export function wantsForge({ notes: { authors, filter } }: Config): boolean {
-  return authors !== "none" || filter.some((rule) => /^-?(?:author|label):/.test(rule));
+export function wantsForge(
+  { convention, notes: { authors, filter } }: Config,
+): boolean {
+  return convention === "labels" || authors !== "none" ||
+    filter.some((rule) => /^-?(?:author|label):/.test(rule));
 }

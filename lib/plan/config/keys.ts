@@ -84,13 +84,13 @@ export const KEYS = {
   },
   "convention": {
     kind: "text",
-    choices: ["conventional", "gitmoji", "none"],
+    choices: ["conventional", "gitmoji", "labels", "none"],
     default: "conventional",
     summary:
       "How commits say what they change. `conventional` reads Conventional Commits, with " +
       "emoji before them or alone; with `gitmoji`, emoji for which gitmoji.dev has no part " +
-      "release nothing; with `none` commits say nothing, " +
-      "and a release needs --major, --minor, --patch or a VERSION",
+      "release nothing; with `labels` those of merged pull requests say it, " +
+      "asked of GitHub; with `none` commits say nothing, and a release needs --major, --minor, --patch or a VERSION",
     example: '"none"',
   },
   "first-number": {

@@ -18,6 +18,7 @@ interface Node {
   readonly associatedPullRequests?: {
     readonly nodes?: readonly {
       readonly number?: number;
+      readonly merged?: boolean;
       readonly labels?: { readonly nodes?: readonly { readonly name?: string }[] };
     }[];
   };
@@ -25,7 +26,7 @@ interface Node {
 
 const FIELDS = "fragment told on Commit { " +
   "authors(first: 20) { nodes { email user { login } } } " +
-  "associatedPullRequests(first: 1) { nodes { number labels(first: 20) { nodes { name } } } } }";
+  "associatedPullRequests(first: 10) { nodes { number merged labels(first: 20) { nodes { name } } } } }";
 
 /** What GitHub knows of these commits. Fails as `refused` does, once and without patience. */
 export async function authorsOf(
@@ -57,7 +58,9 @@ function toldOf(sha: string, { authors, associatedPullRequests }: Node): CommitT
   const handles = (authors?.nodes ?? []).flatMap(({ email, user }) =>
     email && user?.login ? [[email.toLowerCase(), user.login] as const] : []
   );
-  const [request] = associatedPullRequests?.nodes ?? [];
+  // One that is open only asks for the commit, as that of `develop` into `main` does.
+  const requests = associatedPullRequests?.nodes ?? [];
+  const request = requests.find(({ merged }) => merged) ?? requests[0];
   return {
     sha,
     handles: Object.fromEntries(handles),
