@@ -85,3 +85,56 @@ giteaTest("gates close, and open, by what it tells", async (gitea) => {
     },
   });
 }, ({ isReal }) => !isReal);
+
+giteaTest("gates go by what its API was told", async (gitea) => {
+  await onGitea(gitea, async ({ repo, at, answer, rung, rungIn }) => {
+    await answer("prepare", "--rc");
+    await answer("execute", "--no-wait");
+    const post = async (path: string, body: object) => {
+      const made = await gitea.api("POST", `${at}/${path}`, body);
+      assertEquals(Math.floor(made.status / 100), 2, JSON.stringify(made));
+      return made.body;
+    };
+    const { number } = await post("issues", { title: "It burns" });
+    const ask = () => rung("gates", "--json");
+    assertGates(await ask(), {
+      checks: "closed: 0 of 0 green; no check ran",
+      blockers: "open: none is open",
+      milestone: "closed: there is no milestone of that name",
+      approvals: "closed: nobody has approved",
+    });
+    const { id: label } = await post("labels", { name: "blocker", color: "#ff0000" });
+    await post(`issues/${number}/labels`, { labels: [label] });
+    const { id: milestone } = await post("milestones", { title: "v1.1.0" });
+    await gitea.api("PATCH", `${at}/issues/${number}`, { milestone });
+    const statuses = `statuses/${await repo.git("rev-parse", "HEAD")}`;
+    await post(statuses, { context: "ci / test (push)", state: "success" });
+    await post(statuses, { context: "lint", state: "warning" });
+    await post(statuses, { context: "docs", state: "failure" });
+    await post(statuses, { context: "docs", state: "pending" });
+    await post("branch_protections", {
+      ...{ rule_name: "main", enable_push: true, enable_status_check: true },
+      status_check_contexts: ["ci / *", "never"],
+    });
+    const asked = await answer("promote", RC, "--ask");
+    assertEquals(await answer("promote", RC, "--ask"), asked);
+    const issue = String(asked["url"]).split("/").at(-1);
+    await post(`issues/${issue}/reactions`, { content: "+1" });
+    assertGates(await ask(), {
+      checks: "closed: 2 of 3 green; not done: docs; never ran: never",
+      blockers: "closed: 1 open: #1 It burns",
+      milestone: "closed: 1 open: #1 It burns",
+      downloads: "closed: about 0: the release's files 0 (since it is out)",
+      feedback: "closed: 1 voice, 100 % 👍 (1 👍, 0 👎)",
+      approvals: "open: 1: dev",
+    });
+    const plain = await gitea.token("dev", "write:repository", "read:user");
+    const env = { RELEASE_PAT: plain };
+    const unscoped = gatesIn(await rungIn(() => ({}), env, "gates", "--json"));
+    assertStringIncludes(unscoped["blockers"]!, "unknown: ");
+    assertStringIncludes(unscoped["blockers"]!, "write:repository,read:user");
+  }, {
+    ...{ hasNoWorkflow: true, scopes: SCOPES },
+    files: { "rung.toml": GATED, "pyproject.toml": "", "VERSION": "1.0.0\n" },
+  });
+}, ({ isReal }) => isReal);
