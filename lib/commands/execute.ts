@@ -4,6 +4,7 @@ import { folderOf } from "../gather/startup.ts";
 import { execute as run, loadPulls } from "../release/mod.ts";
 import { command } from "./command.ts";
 import { deskOf, FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
+import { passed } from "./releasing/gating.ts";
 import { whereOf } from "./options.ts";
 import { mayPush } from "./releasing/pushing.ts";
 import { outcomeOf } from "./answers/shown.ts";
@@ -26,6 +27,8 @@ export const execute = command({
       "retry-number",
       "merged",
       "package",
+      "override",
+      "offline-gates",
       "timeout",
       "format",
       "output",
@@ -41,8 +44,9 @@ export const execute = command({
     "rung execute --via api",
     "rung execute v1.1.0-rc.1",
     "rung execute --merged",
+    'rung execute --merged --override "the fix cannot wait"',
   ],
-  async run({ options, args, ask }, world, report) {
+  async run({ options, args, ask, mayNotHook = false }, world, report) {
     let isAsked = false;
     const order = orderOf(options, async (plan) => {
       // A plan that is made anew, with the next number, was said yes to already.
@@ -60,8 +64,20 @@ export const execute = command({
         hint: "Leave -p out, or say --merged for what a pull request of it became",
       });
     }
+    const isGated = options.override !== undefined || options["offline-gates"];
+    if (isGated && !options.merged) {
+      return fail("usage", "Cannot pass gates over here: they were asked before", {
+        hint: "Say it to `rung prepare`, or to `rung execute --merged`",
+      });
+    }
     const answer = options.merged
-      ? await (await loadPulls()).executeMerged(world, report, order)
+      ? await (await loadPulls()).executeMerged(world, report, {
+        ...order,
+        gates: (gathered, channel) =>
+          passed({ world, report, mayNotHook }, gathered, channel, {
+            ...{ ...options, wait: undefined },
+          }),
+      })
       : await run(world, report, order, args[0]);
     if (!answer.ok) return answer;
     return ok(outcomeOf(answer.value, world, folderOf(world, whereOf(options))));

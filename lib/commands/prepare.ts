@@ -9,7 +9,13 @@ import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { type Ground, readFor } from "./releasing/ground.ts";
-import { decideGated, GATE_FLAGS, passed } from "./releasing/gating.ts";
+import {
+  decideGated,
+  GATE_FLAGS,
+  type Gating,
+  passed,
+  standing,
+} from "./releasing/gating.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { askedFor, whereOf } from "./options.ts";
@@ -127,9 +133,10 @@ async function proposed(
   if (!request.ok) return request;
   const planned = planVersion(request.value, gathered.facts, "stable");
   const gates = planned.ok
-    ? await passed(hooking, gathered, planned.value.answer.channel, options)
-    : ok(undefined);
+    ? await standing(hooking, gathered, planned.value.answer.channel, options)
+    : ok({ gates: [], passed: undefined, closed: [] });
   if (!gates.ok) return gates;
+  for (const { message } of gates.value.closed) hooking.report.say(message);
   if (!options["dry-run"]) {
     return await intoPull(
       request.value,
@@ -140,7 +147,7 @@ async function proposed(
     );
   }
   hooking.report.say(wouldPropose(ground.value));
-  return await plan(request.value, read, hooking, options);
+  return await plan(request.value, read, hooking, { ...options, mayBeShut: true });
 }
 
 const loadProposing = () =>
@@ -169,7 +176,7 @@ async function plan(
   request: Request,
   ground: Ground,
   hooking: Hooking,
-  options: PrepareOptions["options"],
+  options: PrepareOptions["options"] & Pick<Gating, "mayBeShut">,
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const isDry = options["dry-run"];

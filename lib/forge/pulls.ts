@@ -8,6 +8,8 @@ import type { Result } from "../fault.ts";
 export interface PullTexts {
   readonly title: string;
   readonly body: string;
+  /** Whether it says that it is not to be merged yet. */
+  readonly isDraft: boolean;
 }
 
 /** A request to merge a branch of the same repository, as the forge has it. */
@@ -15,6 +17,8 @@ export interface PullRequest extends PullTexts {
   readonly number: number;
   /** How people write it there: `#12`, `!12`. */
   readonly label: string;
+  /** What another interface of the forge's knows it by, where that is not its number. */
+  readonly node?: string | undefined;
   /** Its page. */
   readonly url: string;
   /** The branch that is to be merged. */
@@ -40,14 +44,17 @@ export interface Pulls {
   openFrom(branch: string, base: string): Promise<Result<PullRequest | undefined>>;
   /** Those that were merged into `base` lately, newest first, of branches named `prefix…`. */
   mergedInto(base: string, prefix: string): Promise<Result<readonly PullRequest[]>>;
-  /** Opens one; nothing when the answer was lost, so that whoever calls looks again. */
+  /**
+   * Opens one, as no draft where the repository takes none; nothing when the answer was lost, so
+   * that whoever calls looks again.
+   */
   create(
     branch: string,
     base: string,
     texts: PullTexts,
   ): Promise<Result<PullRequest | undefined>>;
-  /** Changes what it says. */
-  update(number: number, texts: PullTexts): Promise<Result<unknown>>;
+  /** Changes what it says; whether it is a draft now: some repositories take none. */
+  update(open: PullRequest, texts: PullTexts): Promise<Result<boolean>>;
   /** What people said below it, oldest first. */
   comments(number: number): Promise<Result<readonly PullComment[]>>;
   comment(number: number, body: string): Promise<Result<unknown>>;

@@ -111,8 +111,6 @@ githubTest(
     await repo.tag("v1.1.0-rc.1", "Release 1.1.0-rc.1");
     await repo.git("push", "--quiet", repo.origin, "main", "v1.1.0-rc.1");
     await goOn(project, "less.txt", "fix: less");
-    const closed = await project.rung(["prepare", "--pr"], PAT);
-    assertStringIncludes(closed.err, "error[gate_closed]");
     const why = "it cannot wait --> at all";
     const { answer } = await done(project, "prepare", "--pr", "--override", why);
     assertEquals([answer["override"], answer["overridden_gates"]], [why, ["soak"]]);
@@ -128,6 +126,74 @@ githubTest(
     assertStringIncludes(page.body, said);
   },
 );
+
+for (const takesNoDrafts of [false, true]) {
+  githubTest(
+    `closed gates are listed${
+      takesNoDrafts ? ", and" : " on a draft, and"
+    } asked again`,
+    async (project) => {
+      const { repo, github } = project;
+      github.state.takesNoDrafts = takesNoDrafts;
+      await repo.write("rung.toml", '[channel.rc]\nsoak = "99w"\n');
+      await repo.commit("chore: gates");
+      await repo.tag("v1.1.0-rc.1", "Release 1.1.0-rc.1");
+      await repo.git("push", "--quiet", repo.origin, "main", "v1.1.0-rc.1");
+      await goOn(project, "less.txt", "fix: less");
+      const foretold = await project.rung(["prepare", "--pr", "-n"], PAT);
+      assertEquals(foretold.code, 0, foretold.err);
+      assertStringIncludes(foretold.err, "the gate soak is closed");
+      const { err } = await done(project, "prepare", "--pr");
+      assertStringIncludes(err, "the gate soak is closed");
+      assertEquals(err.includes("is no draft"), takesNoDrafts);
+      const pull = pullOf(project);
+      assertEquals([pull.title, pull.draft], ["Release 1.1.0", !takesNoDrafts]);
+      assertStringIncludes(pull.body, "- ✗ soak: ");
+      // nothing new is no news, and who says that it is ready is not contradicted
+      pull.draft = false;
+      const [body, asked] = [pull.body, github.requests.length];
+      await done(project, "prepare", "--pr");
+      assertEquals([pullOf(project).body, pullOf(project).draft], [body, false]);
+      assertEquals(
+        github.requests.slice(asked).filter(({ method }) => method === "PATCH"),
+        [],
+      );
+      pull.draft = !takesNoDrafts;
+      if (takesNoDrafts) {
+        // merged all the same: it waits, and says what for
+        const merged = await merge(project, "squash");
+        const shut = await project.rung(["execute", "--merged", "--json"], PAT);
+        assertEquals([shut.code, codesOf(shut)], [3, ["gate_closed"]], shut.err);
+        assertEquals(await repo.remote("tag", "--list", "v1.1.0"), "");
+        const why = "it cannot wait";
+        await done(project, "execute", "--merged", "--override", why);
+        assertEquals(await repo.remote("rev-parse", "v1.1.0^{commit}"), merged);
+        assertStringIncludes(
+          await repo.remote("tag", "--list", "--format=%(contents)", "v1.1.0"),
+          `Gates passed over (soak): ${why}`,
+        );
+        return;
+      }
+      // open, it is ready
+      await repo.write("rung.toml", '[channel.rc]\nsoak = "1m"\n');
+      await repo.commit("chore: soon");
+      await repo.git("push", "--quiet", repo.origin, "main");
+      await done(project, "prepare", "--pr");
+      assertEquals(pullOf(project).draft, false);
+      assertStringIncludes(pullOf(project).body, "- ✓ soak: ");
+      // a draft of people's own stays one
+      pull.draft = true;
+      await goOn(project, "more.txt", "fix: more");
+      await done(project, "prepare", "--pr");
+      assertEquals(pullOf(project).draft, true);
+      await merge(project, "squash");
+      assertEquals(
+        (await done(project, "execute", "--merged")).answer["tag"],
+        "v1.1.0",
+      );
+    },
+  );
+}
 
 githubTest(
   "a run that changes nothing pushes nothing and asks little",

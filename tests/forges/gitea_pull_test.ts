@@ -7,7 +7,13 @@ const SCOPES = ["write:repository", "write:issue", "read:user"];
 
 for (const how of ["merge", "squash", "rebase"]) {
   giteaTest(`a release by pull request, merged by ${how}`, async (gitea) => {
-    await onGitea(gitea, async ({ repo, at, get, answer, rung }) => {
+    await onGitea(gitea, async ({ repo, at, get, answer, rung, push }) => {
+      if (how === "rebase") {
+        await repo.write("rung.toml", '[channel.beta]\nsoak = "99w"\n');
+        await repo.tag("v1.1.0-beta.1", "Release 1.1.0-beta.1");
+        await repo.commit("fix: out for long");
+        await push("main", "v1.1.0-beta.1");
+      }
       const rule = { rule_name: "main", enable_push: false };
       assertEquals(
         (await gitea.api("POST", `${at}/branch_protections`, rule)).status,
@@ -21,12 +27,19 @@ for (const how of ["merge", "squash", "rebase"]) {
         const looked = await rung("doctor", "--json");
         assertStringIncludes(looked.out, "the token's user may not push to it");
       }
-      const planned = await answer("prepare", "--pr", "--rc");
+      // closed gates make a draft of it; passed over, they make it ready
+      const passing = how === "rebase" ? ["--override", "it cannot wait"] : [];
+      if (how === "rebase") {
+        await answer("prepare", "--pr", "--rc");
+        const [draft] = await get("/pulls?state=open");
+        assertEquals([draft.title, draft.draft], ["WIP: Release 1.1.0-rc.1", true]);
+      }
+      const planned = await answer("prepare", "--pr", "--rc", ...passing);
       const [pull] = await get("/pulls?state=open");
       assertEquals([pull.title, pull.head.ref], ["Release 1.1.0-rc.1", "rung/release"]);
       assertEquals(planned["url"], pull.html_url);
       // once more: nothing moves
-      const again = await rung("prepare", "--pr");
+      const again = await rung("prepare", "--pr", ...passing);
       assertEquals(again.code, 0, again.err);
       assertStringIncludes(again.err, "Nothing changed");
       const merged = await gitea.api("POST", `${at}/pulls/${pull.number}/merge`, {

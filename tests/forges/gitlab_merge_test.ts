@@ -59,6 +59,29 @@ for (const how of ["merge", "squash", "rebase", "fast-forward", "train"] as cons
 }
 
 gitlabTest(
+  "closed gates make a draft of it, and open ones none",
+  async ({ repo, gitlab, rung, answer }) => {
+    const wait = async (soak: string) => {
+      await repo.write("rung.toml", `[channel.rc]\nsoak = "${soak}"\n`);
+      await repo.commit(`fix: out for ${soak}`);
+      await repo.git("push", "--quiet", repo.origin, "main", "--tags");
+    };
+    await repo.tag("v1.1.0-rc.1", "Release 1.1.0-rc.1");
+    await wait("99w");
+    await answer("prepare", "--pr");
+    const [made] = gitlab.merges;
+    assertEquals(made!.title, "Draft: Release 1.1.0");
+    assertStringIncludes(made!.description, "- ✗ soak: ");
+    const again = await rung(MAINTAINER, ["prepare", "--pr"]);
+    assertStringIncludes(again.err, "merge request !1 is up to date");
+    await wait("1m");
+    await answer("prepare", "--pr");
+    assertEquals([made!.title, gitlab.merges.length], ["Release 1.1.0", 1]);
+    assertStringIncludes(made!.description, "- ✓ soak: ");
+  },
+);
+
+gitlabTest(
   "no line of the notes is an order to GitLab, and edits of them are kept",
   async (project) => {
     const { repo, gitlab, answer } = project;

@@ -4,8 +4,9 @@
  * A query that the schema does not allow is refused by it, and a field that has no resolver
  * is one that the double does not know: both are violations. Source: @octokit/graphql-schema.
  */
-import { buildSchema, graphql, type GraphQLSchema } from "graphql";
+import { buildSchema, graphql, GraphQLError, type GraphQLSchema } from "graphql";
 import type { NewCommit } from "./github_git.ts";
+import { nodeOf } from "./github_pulls.ts";
 import type { Actor, Release, State } from "./github_state.ts";
 
 /** A question as it came. */
@@ -72,9 +73,31 @@ function rootOf(ground: GraphqlGround) {
     createCommitOnBranch: async ({ input }: { input: NewCommit }) => ({
       commit: { oid: await ground.commit(input) },
     }),
+    convertPullRequestToDraft: ({ input }: Drafting) => drafted(ground, input, true),
+    markPullRequestReadyForReview: ({ input }: Drafting) =>
+      drafted(ground, input, false),
     repository: ({ owner, name }: { owner: string; name: string }) =>
       `${owner}/${name}` === repository ? repositoryOf(ground) : null,
   };
+}
+
+interface Drafting {
+  readonly input: { readonly pullRequestId: string };
+}
+
+function drafted(
+  { state }: GraphqlGround,
+  { pullRequestId }: Drafting["input"],
+  draft: boolean,
+) {
+  const pull = state.pulls.find((each) => nodeOf(each) === pullRequestId);
+  if (!pull || draft && state.takesNoDrafts) {
+    throw new GraphQLError("Could not convert", {
+      extensions: { type: "UNPROCESSABLE" },
+    });
+  }
+  pull.draft = draft;
+  return { pullRequest: { isDraft: draft } };
 }
 
 function repositoryOf(ground: GraphqlGround) {

@@ -14,6 +14,7 @@ export interface Pull {
   readonly base: string;
   title: string;
   body: string;
+  draft: boolean;
   /** The tip of its branch when it was closed. */
   sha?: string;
   isOpen: boolean;
@@ -52,7 +53,11 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
   },
   [`post ${BASE}/pulls`]: async ({ body }, _, context) => {
     const { title, head, base, body: text } = body as Record<string, string>;
+    const { draft = false } = body as { readonly draft?: boolean };
     const { state, git } = context;
+    if (draft && state.takesNoDrafts) {
+      return invalid("Draft pull requests are not supported in this repository.");
+    }
     if (state.pulls.some((each) => each.isOpen && each.head === head)) {
       return invalid(`A pull request already exists for ${head}.`);
     }
@@ -65,7 +70,7 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
     if (tips[0] === tips[1]) return invalid(`No commits between ${base} and ${head}`);
     const pull: Pull = {
       ...{ number: state.nextId++, head: head!, base: base!, title: title! },
-      ...{ body: text ?? "", isOpen: true, comments: [] },
+      ...{ body: text ?? "", draft, isOpen: true, comments: [] },
     };
     state.pulls.push(pull);
     return { status: 201, body: await pullBody(pull, context) };
@@ -134,6 +139,9 @@ export async function mergePull(
   return commit;
 }
 
+/** What GraphQL knows it by. */
+export const nodeOf = ({ number }: Pull) => `PR_${number}`;
+
 async function pullBody(pull: Pull, { git, repository, origin }: Context) {
   const [owner, name] = repository.split("/");
   const repo = { name, full_name: repository, owner: { login: owner } };
@@ -144,7 +152,9 @@ async function pullBody(pull: Pull, { git, repository, origin }: Context) {
   });
   return {
     id: pull.number,
+    node_id: nodeOf(pull),
     number: pull.number,
+    draft: pull.draft,
     html_url: `${origin}/${repository}/pull/${pull.number}`,
     state: pull.isOpen ? "open" : "closed",
     title: pull.title,

@@ -79,6 +79,8 @@ export interface State {
   /** Moves of branches; that GitHub notes those of tags is nowhere said. */
   readonly moves: Move[];
   readonly pulls: Pull[];
+  /** Whether it is a private repository of a free plan. */
+  takesNoDrafts: boolean;
   latest: number | undefined;
   /** Whether published releases can no longer change. */
   isImmutable: boolean;
@@ -115,6 +117,7 @@ export function emptyState(): State {
     runs: [],
     moves: [],
     pulls: [],
+    takesNoDrafts: false,
     latest: undefined,
     isImmutable: false,
     burnt: new Set(),

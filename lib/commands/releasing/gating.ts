@@ -1,5 +1,5 @@
 /** Gates between a decision and what it leads to: `prepare`, `tag`, `promote` and the guided release. */
-import { all, fail, ok, type Result } from "../../fault.ts";
+import { all, fail, type Fault, ok, type Result } from "../../fault.ts";
 import { load } from "../../load.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import {
@@ -30,6 +30,8 @@ export const GATE_FLAGS = [
 export type Gating = Options<"offline-gates" | "wait" | "token-env" | "dry-run"> & {
   readonly override?: string | undefined;
   readonly offline?: boolean;
+  /** Whether closed gates are told of elsewhere, and are no refusal. */
+  readonly mayBeShut?: boolean;
   readonly dispatch?: string | undefined;
 };
 
@@ -90,12 +92,43 @@ export async function passed(
   channel: Channel,
   options: Gating,
 ): Promise<Result<Overridden | undefined>> {
+  const found = await standing(hooking, gathered, channel, options);
+  if (!found.ok) return found;
+  if (found.value.closed.length === 0 || options.mayBeShut) {
+    return ok(found.value.passed);
+  }
+  return { ok: false, faults: found.value.closed };
+}
+
+/** How the gates stand that a release to a channel passes. */
+export interface Standing {
+  readonly gates: readonly Gate[];
+  /** What was passed over, if something was. */
+  readonly passed: Overridden | undefined;
+  /** The refusal of each that is closed, and not passed over. */
+  readonly closed: readonly Fault[];
+}
+
+/** Likewise, with those that are closed told and not refused. Fails as `judgedGates` does. */
+export async function standing(
+  hooking: Hooking,
+  gathered: Gathered,
+  channel: Channel,
+  options: Gating,
+): Promise<Result<Standing>> {
   const { facts } = gathered;
   const held = heldBy(channel, facts.line, facts.config);
   const reason = reasonOf(options);
-  if (!held || !reason.ok) return reason as Result<undefined>;
+  if (!reason.ok) return reason;
+  if (!held) return ok({ gates: [], passed: undefined, closed: [] });
   const gates = await judgedGates(hooking, gathered, held, options, facts.head);
-  return gates.ok ? judged(hooking, held, gates.value, options) : gates;
+  if (!gates.ok) return gates;
+  const found = judged(hooking, held, gates.value, options);
+  return ok({
+    gates: gates.value,
+    passed: found.ok ? found.value : undefined,
+    closed: found.ok ? [] : found.faults,
+  });
 }
 
 /** Says what a dry run could not ask, and refuses what is closed. Fails with `gate_closed`. */

@@ -5,12 +5,7 @@ import type { PullRequest, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
-import {
-  type Overridden,
-  type Request,
-  requestOf,
-  withOverride,
-} from "../../plan/mod.ts";
+import { gateListed, type Request, requestOf, withOverride } from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -19,6 +14,7 @@ import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { decide } from "./deciding.ts";
+import type { Standing } from "./gating.ts";
 import { choiceOf } from "./forge_options.ts";
 import { type Hooking, writingOf } from "./hooking.ts";
 import { writeWithHook } from "./writing.ts";
@@ -154,7 +150,7 @@ export async function intoPull(
   gathered: Gathered,
   hooking: Hooking,
   ground: PullGround,
-  passed: Overridden | undefined,
+  { gates, passed, closed }: Standing,
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const { repository, remote } = gathered;
@@ -188,7 +184,9 @@ export async function intoPull(
       ...{ channel, part, exact: version },
       override: passed?.reason,
       gates: passed?.gates.join(", "),
+      closed: closed.map(({ reason }) => reason).join(", ") || undefined,
     },
+    gateLines: gates.map(gateListed),
   }, plan.value!);
   const back = restore(world, repository, store, plan.value!);
   if (!proposed.ok) return proposed;
@@ -196,8 +194,10 @@ export async function intoPull(
   const { title } = ground.pulls;
   const { url, label } = proposed.value;
   report.say(
-    `${written.value.version} waits in ${title} ${label}: ${url}. Merge it, then run ` +
-      `\`${mergedLine(gathered)}\``,
+    `${written.value.version} waits in ${title} ${label}: ${url}. ` +
+      (closed.length > 0
+        ? "Gates are closed: run `rung prepare --pr` again once they are open"
+        : `Merge it, then run \`${mergedLine(gathered)}\``),
   );
   const answer = { ...written.value.answer, url };
   return ok({ answer, shown: rowsOf(answer, world, repository.root) });

@@ -23,6 +23,7 @@ export { judgeGates, unmet } from "./judge.ts";
 export {
   gateLine,
   gateLines,
+  gateListed,
   type Mercy,
   type Overridden,
   passGates,

@@ -32,6 +32,18 @@ export function gateLine(gates: readonly Gate[]): string {
   return gates.map((each) => `${signOf(each)} ${each.gate}`).join("  ");
 }
 
+/**
+ * A gate in a list that is sent only when something changed: what is found changes with every
+ * look where the time that it opens at is known.
+ */
+export function gateListed(gate: Gate): string {
+  const found = gate.state === "open" ? "" : opensText(gate) || gate.found;
+  const text = `${gate.gate}: ${gate.wanted}${found ? `; ${found}` : ""}`;
+  return `${signOf(gate)} ${
+    text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|]/g, "\\$&")
+  }`;
+}
+
 /** What may be done about gates that are closed. */
 export interface Mercy {
   /** Why they are passed all the same: `--override`. */

@@ -10,17 +10,17 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { writtenAt } from "../../gather/mod.ts";
-import { type Answer, filesAgree, planVersion } from "../../plan/mod.ts";
+import { type Answer, filesAgree, overrideText, planVersion } from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
-import type { Order } from "../open_way.ts";
 import { PREFIX, pullBranch } from "./branch.ts";
 import {
   type Ground,
   lateCommits,
   type Merged,
   mergedFrom,
+  type MergedOrder,
   RECENT,
   stateOf,
   tagOf,
@@ -33,12 +33,12 @@ import { inWorktree } from "./worktree.ts";
  * the last one, or of none.
  *
  * Fails with `forge_unable` where the forge has no pull requests, `merge_unproven` for a
- * merged one whose files say another version, and as `rung tag` and `rung execute TAG` do.
+ * merged one whose files say another version, `gate_closed` where its gates are not open, and as `rung tag` and `rung execute TAG` do.
  */
 export async function executeMerged(
   world: World,
   report: Reporter,
-  order: Order,
+  order: MergedOrder,
 ): Promise<Result<Partial<Answer>>> {
   const ground = await groundOf(world, report, order);
   if (!ground.ok) return ground;
@@ -69,7 +69,7 @@ export async function executeMerged(
 async function groundOf(
   world: World,
   report: Reporter,
-  order: Order,
+  order: MergedOrder,
 ): Promise<Result<Ground>> {
   const read = await gather(world, order.where);
   if (!read.ok) return read;
@@ -170,8 +170,14 @@ async function releaseIn(
       const agree = filesAgree(tag, planned.value.version, written.value);
       if (!agree.ok) return unproven(pull, commit, agree);
     }
+    // Whoever merged it may not have waited for them.
+    const passed = overridden === ""
+      ? await order.gates(read.value, planned.value.answer.channel)
+      : ok(undefined);
+    if (!passed.ok) return passed;
     const made = await tagMerged(world, report, repository, access, {
-      ...{ tag, commit, version, overridden, package: facts.config.wanted?.only },
+      ...{ tag, commit, version, package: facts.config.wanted?.only },
+      overridden: passed.value ? overrideText(passed.value) : overridden,
     });
     if (!made.ok) return made;
   }

@@ -4,8 +4,9 @@ import { ok, type Result } from "../../fault.ts";
 import type { PullRequest, Pulls, Releases } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import type { Git, Remote } from "../../git/mod.ts";
-import { overrideText, spell, spellingOf } from "../../plan/mod.ts";
+import { type Overridden, overrideText, spell, spellingOf } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
+import type { Channel } from "../../version/startup.ts";
 import type { Order } from "../open_way.ts";
 import { fetchTip } from "./branch.ts";
 import { readPage } from "./page.ts";
@@ -22,11 +23,17 @@ export interface Looking {
   readonly tip: string;
 }
 
+/** What the release of merged ones was told. */
+export interface MergedOrder extends Order {
+  /** What was passed over of the gates of a release to the channel. Fails with `gate_closed`. */
+  gates(gathered: Gathered, channel: Channel): Promise<Result<Overridden | undefined>>;
+}
+
 /** What all steps work with. */
 export interface Ground extends Looking {
   readonly world: World;
   readonly report: Reporter;
-  readonly order: Order;
+  readonly order: MergedOrder;
 }
 
 /** A merged pull request of a release. */

@@ -16,6 +16,8 @@ export interface Proposed {
   /** Why closed gates were passed over, and which, with commas between them. */
   readonly override?: string | undefined;
   readonly gates?: string | undefined;
+  /** The gates that are closed, with commas between them: it is a draft because of them. */
+  readonly closed?: string | undefined;
 }
 
 /** What the page tells people. */
@@ -25,6 +27,8 @@ export interface Page extends Proposed {
   readonly previous: string | null;
   readonly reason: string | null;
   readonly branch: string;
+  /** The gates that the release passes, a line each; empty where there are none. */
+  readonly gateLines: readonly string[];
   readonly files: readonly string[];
   /** The notes, as the commit at the top of the branch has them. */
   readonly notes: string;
@@ -44,11 +48,14 @@ const PLAN = /<!-- rung:plan (\{[^\n]*\}) -->/;
 const NOTES = /<!-- rung:notes ([0-9a-f]{40,64}) -->\n([^]*?)\n<!-- rung:end \1 -->/;
 
 /** The page in Markdown, of at most `most` characters: longer notes stay in their file. */
-export function pageOf(page: Page, most: number): PullTexts {
+export function pageOf(page: Page, most: number): Omit<PullTexts, "isDraft"> {
   const { version, previous, reason, branch, files, notes, notesPath, commit } = page;
-  const { head, channel, part, exact, override, gates } = page;
   const named = page.package === undefined ? version : `${page.package} ${version}`;
-  const mark = { version, head, channel, part, exact, override, gates };
+  const { head, channel, part, exact, override, gates, closed, gateLines } = page;
+  const mark = { version, head, channel, part, exact, override, gates, closed };
+  const gated = gateLines.length === 0
+    ? []
+    : [...gateLines.map((each) => `- ${each}`), ""];
   const body = (middle: string) =>
     [
       `**${previous ?? "none"} → ${version}**${reason ? `: ${oneLine(reason)}` : ""}`,
@@ -56,6 +63,7 @@ export function pageOf(page: Page, most: number): PullTexts {
       `Merge this to release ${named} from \`${branch}\`. The next run of \`rung prepare --pr\``,
       "brings it up to date; what you edit, in the files or below, is kept.",
       "",
+      ...gated,
       middle,
       "",
       "<details><summary>Files</summary>",
@@ -96,10 +104,11 @@ function parsed(text: string): Proposed | undefined {
   } catch {
     return undefined;
   }
-  const { version, head, channel, part, exact, override, gates } = said as Record<
-    string,
-    unknown
-  >;
+  const { version, head, channel, part, exact, override, gates, closed } =
+    said as Record<
+      string,
+      unknown
+    >;
   if (typeof version !== "string" || typeof head !== "string") return undefined;
   if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
   const word = (value: unknown) => typeof value === "string" ? value : undefined;
@@ -111,6 +120,7 @@ function parsed(text: string): Proposed | undefined {
     exact: word(exact),
     override: word(override),
     gates: word(gates),
+    closed: word(closed),
   };
 }
 

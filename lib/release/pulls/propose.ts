@@ -3,11 +3,11 @@
  * Nothing is tagged, and nothing is pushed but that branch.
  */
 import { type Access, pushBranch } from "../../access/mod.ts";
-import { fail, ok, type Result } from "../../fault.ts";
-import type { PullRequest, Pulls } from "../../forge/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { PullRequest } from "../../forge/mod.ts";
 import type { Remote, Repository } from "../../git/mod.ts";
 import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+import type { World } from "../../system/startup.ts";
 import { makeCommit } from "../commit.ts";
 import { commitTree } from "../signing.ts";
 import {
@@ -20,7 +20,8 @@ import {
   withEdits,
   withText,
 } from "./branch.ts";
-import { pageOf, type Proposed, readPage } from "./page.ts";
+import { pageOf, readPage } from "./page.ts";
+import { type Sending, sendPage } from "./send_page.ts";
 
 /** What the commit is called that brings the edits in. */
 const EDITED = "chore(release): what was edited in the pull request";
@@ -29,21 +30,15 @@ const EDITED = "chore(release): what was edited in the pull request";
 const TEXTS: readonly string[] = ["notes", "changelog"];
 
 /** What a proposal works with. */
-export interface Proposing {
+export interface Proposing extends Sending {
   readonly world: World;
-  readonly report: Reporter;
   readonly repository: Repository;
   readonly store: Store;
   readonly access: Access;
-  readonly pulls: Pulls;
   /** The remote as it was read. */
   readonly remote: Remote;
-  /** The branch of the pull request. */
-  readonly branch: string;
-  /** The open one; nothing when there is none. */
-  readonly open: PullRequest | undefined;
-  /** How the release was asked for. */
-  readonly asked: Omit<Proposed, "version" | "head">;
+  /** The gates that it passes, a line each. */
+  readonly gateLines: readonly string[];
 }
 
 /**
@@ -57,17 +52,22 @@ export async function propose(
   given: Proposing,
   plan: StoredPlan,
 ): Promise<Result<PullRequest>> {
-  const { world, repository: { git }, access, remote, branch, open } = given;
+  const { world, repository: { git }, access, remote, branch } = given;
   const digest = await planDigest(world, given.repository, given.store, plan);
   const pullBranch = await pullBranchOf(given, plan);
   if (!pullBranch.ok) return pullBranch;
   const fresh = await planCommit(given, plan, pullBranch.value?.planned, digest);
   if (!fresh.ok) return fresh;
   const notesPath = plan.answer.notes_path ?? "";
-  const texts = plan.files.filter(({ purpose }) => TEXTS.includes(purpose)).map((
+  const paths = plan.files.filter(({ purpose }) => TEXTS.includes(purpose)).map((
     { path },
   ) => path);
-  const tree = await edited(given, fresh.value, { notesPath, texts }, pullBranch.value);
+  const tree = await edited(
+    given,
+    fresh.value,
+    { notesPath, texts: paths },
+    pullBranch.value,
+  );
   if (!tree.ok) return await told(given, tree, digest);
   const top = await topCommit(git, fresh.value, tree.value, pullBranch.value);
   if (!top.ok) return top;
@@ -88,10 +88,9 @@ export async function propose(
     ...{ package: plan.package, previous: answer.previous_version },
     reason: reasonIn(plan),
     ...{ files: answer.changed_files, notes: notes.value ?? "" },
+    gateLines: given.gateLines,
   }, given.pulls.bodyCharacters);
-  return open
-    ? await update(given, open, page)
-    : await create(given, plan.branch, page);
+  return await sendPage(given, plan.branch, page);
 }
 
 /** The branch as it stands; nothing where no pull request is open from it. */
@@ -190,40 +189,6 @@ async function told(
   const words = failed.faults.map(({ message }) => message).join("\n");
   await pulls.comment(open.number, `${words}\n\n${mark}`);
   return failed;
-}
-
-async function update(
-  { pulls, report }: Proposing,
-  open: PullRequest,
-  { title, body }: { readonly title: string; readonly body: string },
-): Promise<Result<PullRequest>> {
-  if (open.title === title && open.body.trim() === body.trim()) {
-    report.say(`Nothing changed: ${pulls.title} ${open.label} is up to date`);
-    return ok(open);
-  }
-  const changed = await pulls.update(open.number, { title, body });
-  if (!changed.ok) return changed;
-  report.done(`update ${pulls.title} ${open.label}`);
-  return ok({ ...open, title, body });
-}
-
-async function create(
-  { pulls, branch, report }: Proposing,
-  base: string,
-  texts: { readonly title: string; readonly body: string },
-): Promise<Result<PullRequest>> {
-  const made = await pulls.create(branch, base, texts);
-  if (!made.ok) return made;
-  // The answer may be lost: then it is there all the same, or the next run makes it.
-  const open = made.value ? ok(made.value) : await pulls.openFrom(branch, base);
-  if (!open.ok) return open;
-  if (!open.value) {
-    return fail("forge_unreachable", `Cannot open the ${pulls.title} of "${branch}"`, {
-      hint: "Run `rung prepare --pr` again: it goes on where it stopped",
-    });
-  }
-  report.done(`open ${pulls.title} ${open.value.label}`);
-  return ok(open.value);
 }
 
 /** Which commit raised which part, in words. */

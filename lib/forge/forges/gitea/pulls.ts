@@ -4,6 +4,9 @@ import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts"
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
 
+/** How the title of a draft begins. Source: `[repository.pull-request] WORK_IN_PROGRESS_PREFIXES`. */
+const DRAFT = /^\s*(?:WIP:|\[WIP\])\s*/i;
+
 /** The pull requests of a repository. */
 export function pullsOf(talk: Talk): Pulls {
   return {
@@ -23,7 +26,7 @@ export function pullsOf(talk: Talk): Pulls {
       );
     },
     create: (branch, base, texts) => create(talk, branch, base, texts),
-    update: (number, texts) => update(talk, number, texts),
+    update: (open, texts) => update(talk, open, texts),
     comments: (number) => comments(talk, number),
     comment: (number, body) => comment(talk, number, body),
     mayWrite: (author) => mayWrite(talk, author),
@@ -51,30 +54,30 @@ async function create(
   talk: Talk,
   branch: string,
   base: string,
-  { title, body }: PullTexts,
+  texts: PullTexts,
 ): Promise<Result<PullRequest | undefined>> {
   const reply = await talk.connection.send({
     method: "POST",
     path: `${at(talk)}/pulls`,
-    body: { title, body, head: branch, base },
+    body: { title: titleOf(texts), body: texts.body, head: branch, base },
   });
   if (reply.status === 201) return ok(pullFrom(reply.body as Json));
   if (!isRefused(reply)) return ok(undefined);
   return refused(talk, reply, `open the pull request of "${branch}"`);
 }
 
-/** Fails as `refused` does. */
+/** Whether it is a draft now, which its title tells. Fails as `refused` does. */
 async function update(
   talk: Talk,
-  number: number,
-  { title, body }: PullTexts,
-): Promise<Result<unknown>> {
+  { number }: PullRequest,
+  texts: PullTexts,
+): Promise<Result<boolean>> {
   const path = `${at(talk)}/pulls/${number}`;
   const reply = await talk.connection.send({
     ...{ method: "PATCH", path },
-    body: { title, body },
+    body: { title: titleOf(texts), body: texts.body },
   });
-  if (reply.status === 200 || reply.status === 201) return ok(undefined);
+  if (reply.status === 200 || reply.status === 201) return ok(texts.isDraft);
   return refused(talk, reply, `change pull request #${number}`);
 }
 
@@ -125,12 +128,17 @@ function isOwn(json: Json): boolean {
   return head?.["repo_id"] !== undefined && head["repo_id"] === base?.["repo_id"];
 }
 
+function titleOf({ title, isDraft }: PullTexts): string {
+  return isDraft ? `WIP: ${title}` : title;
+}
+
 function pullFrom(json: Json): PullRequest {
   return {
     number: Number(json["number"]),
     label: `#${json["number"]}`,
     url: text(json["html_url"]),
-    title: text(json["title"]),
+    title: text(json["title"]).replace(DRAFT, ""),
+    isDraft: DRAFT.test(text(json["title"])),
     body: text(json["body"]).replaceAll("\r\n", "\n"),
     // Of a branch that is gone, `ref` is that of the request; `label` keeps its name.
     branch: text((json["head"] as Json)["label"]),

@@ -23,7 +23,7 @@ export function pullsOf(forge: Connection): Pulls {
     openFrom: (branch, base) => openFrom(forge, branch, base),
     mergedInto: (base, prefix) => mergedInto(forge, base, prefix),
     create: (branch, base, texts) => create(forge, branch, base, texts),
-    update: (number, texts) => update(forge, number, texts),
+    update: (open, texts) => update(forge, open, texts),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
     mayWrite: (author) => mayWrite(forge, author),
@@ -77,28 +77,67 @@ async function create(
   forge: Connection,
   branch: string,
   base: string,
-  { title, body }: PullTexts,
+  texts: PullTexts,
 ): Promise<Result<PullRequest | undefined>> {
+  const { title, body, isDraft } = texts;
   const reply = await forge.send({
     method: "POST",
     path: `${at(forge)}/pulls`,
-    body: { title, body, head: branch, base },
+    body: { title, body, head: branch, base, ...(isDraft ? { draft: true } : {}) },
   });
+  // Private repositories of free plans: "Draft pull requests are not supported …".
+  if (isDraft && reply.status === 422 && /draft/i.test(JSON.stringify(reply.body))) {
+    return await create(forge, branch, base, { ...texts, isDraft: false });
+  }
   if (reply.status === 201) return ok(pullFrom(reply.body as Json));
   if (!isRefused(reply)) return ok(undefined);
   return refused(forge, reply, `open the pull request of "${branch}"`);
 }
 
-/** Fails as `refused` does. */
+/** What makes a draft of one, and the other way round. Source: GraphQL, "Mutations". */
+const DRAFTING = [
+  "markPullRequestReadyForReview",
+  "convertPullRequestToDraft",
+] as const;
+
+/** Whether it is a draft now. Fails as `refused` does. */
 async function update(
   forge: Connection,
-  number: number,
-  { title, body }: PullTexts,
-): Promise<Result<unknown>> {
+  open: PullRequest,
+  { title, body, isDraft }: PullTexts,
+): Promise<Result<boolean>> {
+  const { number } = open;
+  // First of all: what the text says of the last run is only true once this is done.
+  const now = isDraft === open.isDraft ? isDraft : await drafted(forge, open, isDraft);
+  if (title === open.title && body === open.body) return ok(now);
   const path = `${at(forge)}/pulls/${number}`;
   const reply = await forge.send({ method: "PATCH", path, body: { title, body } });
-  if (reply.status === 200) return ok(undefined);
+  if (reply.status === 200) return ok(now);
   return refused(forge, reply, `change pull request #${number}`);
+}
+
+/** Makes a draft of it, or none; what it is then. The REST API cannot. */
+async function drafted(
+  forge: Connection,
+  { node, isDraft: was }: PullRequest,
+  isDraft: boolean,
+): Promise<boolean> {
+  const name = DRAFTING[isDraft ? 1 : 0];
+  const reply = await forge.send({
+    method: "POST",
+    path: "/graphql",
+    body: {
+      query: `mutation ($id: ID!) { ${name}(input: {pullRequestId: $id}) ` +
+        "{ pullRequest { isDraft } } }",
+      variables: { id: node },
+    },
+    isRepeatable: true,
+  });
+  const data = (reply.body as { data?: Json | null } | null)?.data?.[name] as
+    | { readonly pullRequest?: { readonly isDraft?: boolean } | null }
+    | null
+    | undefined;
+  return data?.pullRequest?.isDraft ?? was;
 }
 
 /** All of them, oldest first. Fails as `refused` does. */
@@ -153,7 +192,9 @@ function pullFrom(json: Json): PullRequest {
     number: Number(json["number"]),
     label: `#${json["number"]}`,
     url: text(json["html_url"]),
+    node: text(json["node_id"]),
     title: text(json["title"]),
+    isDraft: json["draft"] === true,
     // Who edits it in a browser leaves the line ends of forms there.
     body: text(json["body"]).replaceAll("\r\n", "\n"),
     branch: text((json["head"] as Json)["ref"]),

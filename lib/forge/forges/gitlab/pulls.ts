@@ -17,6 +17,9 @@ const PAGES = 20;
 /** The level from which a member may push: Developer. */
 const DEVELOPER = 30;
 
+/** How the title of a draft begins. Source: GitLab's docs, "Draft merge requests". */
+const DRAFT = /^\s*(?:draft:|\[draft\]|\(draft\))\s*/i;
+
 /** The merge requests of a project. */
 export function mergeRequestsOf(forge: Connection): Pulls {
   return {
@@ -38,7 +41,7 @@ export function mergeRequestsOf(forge: Connection): Pulls {
       return ok(found.value.filter(({ branch }) => branch.startsWith(prefix)));
     },
     create: (branch, base, texts) => create(forge, branch, base, texts),
-    update: (number, texts) => update(forge, number, texts),
+    update: (open, texts) => update(forge, open, texts),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
     mayWrite: (author) => mayWrite(forge, author),
@@ -67,14 +70,14 @@ async function create(
   forge: Connection,
   branch: string,
   base: string,
-  { title, body }: PullTexts,
+  texts: PullTexts,
 ): Promise<Result<PullRequest | undefined>> {
   const reply = await forge.send({
     method: "POST",
     path: `${at(forge)}/merge_requests`,
     body: {
-      ...{ source_branch: branch, target_branch: base, title },
-      description: plainWords(body),
+      ...{ source_branch: branch, target_branch: base },
+      ...wordsOf(texts),
     },
   });
   if (reply.status === 201) return ok(pullFrom(reply.body as Json));
@@ -83,18 +86,18 @@ async function create(
   return refused(forge, reply, `open the merge request of "${branch}"`);
 }
 
-/** Fails as `refused` does. */
+/** Whether it is a draft now, which its title tells. Fails as `refused` does. */
 async function update(
   forge: Connection,
-  number: number,
-  { title, body }: PullTexts,
-): Promise<Result<unknown>> {
+  { number }: PullRequest,
+  texts: PullTexts,
+): Promise<Result<boolean>> {
   const reply = await forge.send({
     method: "PUT",
     path: `${at(forge)}/merge_requests/${number}`,
-    body: { title, description: plainWords(body) },
+    body: wordsOf(texts),
   });
-  if (reply.status === 200) return ok(undefined);
+  if (reply.status === 200) return ok(texts.isDraft);
   return refused(forge, reply, `change merge request !${number}`);
 }
 
@@ -154,12 +157,20 @@ async function mayWrite(forge: Connection, author: string): Promise<Result<boole
   return ok(Number((reply.body as Json)["access_level"]) >= DEVELOPER);
 }
 
+function wordsOf({ title, body, isDraft }: PullTexts) {
+  return {
+    title: isDraft ? `Draft: ${title}` : title,
+    description: plainWords(body),
+  };
+}
+
 function pullFrom(json: Json): PullRequest {
   return {
     number: Number(json["iid"]),
     label: `!${json["iid"]}`,
     url: text(json["web_url"]),
-    title: text(json["title"]),
+    title: text(json["title"]).replace(DRAFT, ""),
+    isDraft: DRAFT.test(text(json["title"])),
     body: ownWords(text(json["description"]).replaceAll("\r\n", "\n")),
     branch: text(json["source_branch"]),
     ...(json["state"] === "merged" ? { merged: mergedAs(json) } : {}),
