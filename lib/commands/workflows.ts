@@ -210,18 +210,10 @@ async function setup(
   ground: Ground,
   names: readonly string[],
 ): Promise<Result<Outcome>> {
-  const { flows, system, config, found, pattern, version, home, web, isTagOnly } =
-    ground;
+  const { flows, system, config, found, web } = ground;
   const chosen = chooseWorkflows(flows.workflowsOf(system), names, config, found);
   if (!chosen.ok) return chosen;
-  const settings = workflowSettings(config, {
-    version,
-    home,
-    web,
-    pattern,
-    chosen: chosen.value,
-    isTagOnly,
-  });
+  const settings = workflowSettings(config, { ...ground, chosen: chosen.value });
   if (!settings.ok) return settings;
   const packages = new Map(
     found.flatMap(({ workflow, name }) => name === undefined ? [] : [[workflow, name]]),

@@ -19,7 +19,13 @@ export {
   type ReleaseGround,
 } from "./gather_release.ts";
 export { readVersionFiles } from "./packages/version_files.ts";
-export { gatherReleased, registryOf, type Released } from "./packages/released.ts";
+export {
+  gatherReleased,
+  type Published,
+  publishedApart,
+  registryOf,
+  type Released,
+} from "./packages/released.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";

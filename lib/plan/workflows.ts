@@ -118,7 +118,7 @@ export function systemFor(
  */
 export function workflowSettings(
   { workflows, token, branch, notes, files, packages }: Config,
-  { version, home, web, pattern, chosen, isTagOnly }: {
+  { version, home, web, pattern, chosen, isTagOnly, packages: apart = [] }: {
     /** The rung that writes. */
     readonly version: string;
     /** Where its releases are, if it knows. */
@@ -129,6 +129,8 @@ export function workflowSettings(
     readonly chosen: readonly WorkflowName[];
     /** Whether no file has the version. */
     readonly isTagOnly: boolean;
+    /** What surrounds versions in the tags of packages that have their own. */
+    readonly packages?: WorkflowSettings["packages"];
   },
 ): Result<WorkflowSettings> {
   const [first = token, ...others] = workflows["token-secrets"] ?? [];
@@ -167,6 +169,7 @@ export function workflowSettings(
     },
     install: workflows.install,
     tag: pattern,
+    ...(apart.length > 0 ? { packages: apart } : {}),
     branch: [branch ?? []].flat()[0],
     queue: web === undefined || isGitHubCloud(new URL(web).hostname),
     changesWorkflows: [

@@ -52,6 +52,11 @@ const ELSEWHERE = {
   tag: { before: "pkg@v", after: "+x" },
   runsOn: "ubuntu-24.04-arm",
 };
+/** Tags of packages. */
+export const PACKAGES = [
+  { before: "@x/core@", after: "" },
+  { before: "app-v", after: "" },
+];
 const ASSETS = ["dist/*.tar.gz", "dist/SHA256SUMS"];
 const RUNNERS = ["ubuntu-24.04", "macos-15"];
 
@@ -78,7 +83,8 @@ const OPTIONS: readonly {
       { install: "binary", rung: SUMMED },
       { install: "deno" },
       { install: "deno", rung: SUMMED },
-      { install: "source" },
+      // the one of this repository, which has one kind of tag, is in its own files
+      { install: "source", packages: PACKAGES },
     ],
   },
   { of: ["gitlab"], choices: [{}, { rung: SUMMED }] },

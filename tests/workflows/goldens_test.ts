@@ -7,7 +7,7 @@
 import type { WorkflowSettings } from "../../lib/ci/mod.ts";
 import { assertEquals } from "../support/assert.ts";
 import { rungProcess } from "../support/rung_process.ts";
-import { PLAIN, textsOf } from "./combinations.ts";
+import { PACKAGES, PLAIN, textsOf } from "./combinations.ts";
 
 const FOLDER = new URL("../fixtures/workflows/", import.meta.url);
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -44,6 +44,7 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     push: "dispatch",
     publishers: ["pypi-publish.yml", "release.yml"],
   },
+  several: { ...PLAIN, packages: PACKAGES },
   free: { ...PLAIN, install: "deno", tokenInput: "free", githubRelease: "last" },
 };
 

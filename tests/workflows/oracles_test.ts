@@ -60,9 +60,9 @@ Deno.test("there are as many texts as the options make", async () => {
   assertEquals(Object.fromEntries(counts), {
     "create-release": 400,
     "release-pr": 240,
-    "pypi-publish": 450,
-    "npm-publish": 720,
-    "crates-publish": 450,
+    "pypi-publish": 414,
+    "npm-publish": 684,
+    "crates-publish": 414,
     "jsr-publish": 270,
     release: 1080,
     gitlab: 48,

@@ -3,6 +3,7 @@ import { type Dialect, GITHUB } from "./dialect.ts";
 import { type Flow, type Job, type Step, type Table, x } from "./job.ts";
 import { aboutOf, ASKED, INPUTS, inputs } from "./create_inputs.ts";
 import type { Settings } from "./settings.ts";
+import { isSeveral } from "./several.ts";
 import {
   authorOf,
   CHECKOUT,
@@ -46,7 +47,7 @@ function job(settings: Settings, dialect: Dialect): Job {
       ...tokenSteps(settings),
       ...(settings.isTagOnly
         ? [tag(settings, dialect)]
-        : [prepare, execute(settings, dialect)]),
+        : [prepare(settings), execute(settings, dialect)]),
       ...dispatchOthers(settings),
     ],
   };
@@ -152,13 +153,16 @@ fi`,
   }, check];
 }
 
-const prepare: Step = {
-  name: "Prepare",
-  about:
-    "offline: the checkout has all tags; execute asks the remote again, with the token",
-  env: INPUTS,
-  run: `${ASKED}\nrung prepare --offline "\${ask[@]}"`,
-};
+function prepare(settings: Settings): Step {
+  const all = isSeveral(settings) ? " --all" : "";
+  return {
+    name: "Prepare",
+    about:
+      "offline: the checkout has all tags; execute asks the remote again, with the token",
+    env: INPUTS,
+    run: `${ASKED}\nrung prepare --offline${all} "\${ask[@]}"`,
+  };
+}
 
 /** The flags that say who publishes the GitHub Release. */
 function pageFlags({ githubRelease }: Settings): string {

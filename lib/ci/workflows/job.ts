@@ -49,6 +49,8 @@ export interface Job {
   readonly runsOn: string;
   /** The machines that it runs on, each by itself, instead of `runsOn`. */
   readonly runners?: readonly string[];
+  /** The rows of a matrix, as an expression, that are gone through one by one, in their order. */
+  readonly inTurn?: string;
   readonly timeoutMinutes: number;
   readonly environment?: string;
   readonly permissions: readonly Permission[];
@@ -139,7 +141,17 @@ function formatJob(job: Job, dialect: Dialect): string {
 export const RUNNER = x("matrix.runner");
 
 /** Where it runs; what one machine says does not end what others do. */
-function machines({ runners = [], runsOn }: Job): string[] {
+function machines({ runners = [], runsOn, inTurn }: Job): string[] {
+  if (inTurn !== undefined) {
+    return [
+      "  # one by one, in this order; where one fails, none goes after it",
+      "  strategy:",
+      "    max-parallel: 1",
+      "    matrix:",
+      `      include: ${inTurn}`,
+      `  runs-on: ${quoted(runsOn)}`,
+    ];
+  }
   if (runners.length === 0) return [`  runs-on: ${quoted(runsOn)}`];
   return [
     "  strategy:",

@@ -1,25 +1,37 @@
 /** `npm-publish.yml`: the package of a tag goes to npm, under its channel's dist-tag. */
 import { type Flow, type Job, type Step, x } from "./job.ts";
 import { buildJob, publisherFlow } from "./publisher.ts";
+import { AWAIT, isSeveral, PASSED_OVER, released } from "./several.ts";
 import type { Settings } from "./settings.ts";
 import { fetchBuilt, identity, keep, testSteps, TIMEOUT_MINUTES } from "./steps.ts";
 import { nodeFor, SETUP } from "./tools.ts";
+import { indented } from "./yaml.ts";
 
 /** The workflow that packs an npm package and publishes it. */
 export function npmPublish(settings: Settings): Flow {
+  const isMany = isSeveral(settings);
   return publisherFlow(settings, {
     id: "npm-publish",
     name: "Publish to npm",
     about: `\
-Packs the package of a tag and publishes it under the dist-tag of its channel:
+${
+      isMany
+        ? MANY
+        : "Packs the package of a tag and publishes it"
+    } under the dist-tag of its channel:
 "latest" for the highest release alone; "next", "beta", "alpha" for what leads to one;
 one of its own for an old line.
 ${HOW[settings.auth]}`,
     build: build(settings),
     publish: [publish(settings)],
-    artifact: "npm-package",
+    ...(isMany ? {} : { artifact: "npm-package" }),
   });
 }
+
+const MANY = `\
+Packs the packages that are released at a tag's commit, and publishes them in their order:
+whoever is asked for is there before who asks. What is there already is passed over.
+Each goes`;
 
 const HOW: { readonly [K in Settings["auth"]]: string } = {
   trusted:
@@ -29,8 +41,9 @@ they are registered there.`,
 };
 
 function build(settings: Settings): Job {
+  const isMany = isSeveral(settings);
   return buildJob(settings, {
-    answers: ["npm_dist_tag"],
+    answers: isMany ? [] : ["npm_dist_tag"],
     steps: [
       SETUP.node,
       ...(settings.build === undefined
@@ -39,13 +52,16 @@ function build(settings: Settings): Job {
       ...testSteps(settings),
       {
         name: "Build",
-        run: settings.build?.trimEnd() ?? "npm run build --if-present",
+        run: settings.build?.trimEnd() ??
+          (isMany ? BUILD_ALL : "npm run build --if-present"),
       },
-      {
-        name: "Pack",
-        run: "mkdir -p dist-npm\nnpm pack --pack-destination dist-npm",
-      },
-      COMPARE,
+      ...(isMany ? [PACK_ALL] : [
+        {
+          name: "Pack",
+          run: "mkdir -p dist-npm\nnpm pack --pack-destination dist-npm",
+        },
+        COMPARE,
+      ]),
       keep("npm-package", "dist-npm/"),
     ],
   });
@@ -65,8 +81,70 @@ for file in dist-npm/*.tgz; do
 done`,
 };
 
+/** The project's own script, if it has one, else those of its packages. */
+const BUILD_ALL = `\
+if jq -e .scripts.build package.json > /dev/null; then
+  npm run build
+elif jq -e .workspaces package.json > /dev/null; then
+  npm run build --workspaces --if-present
+fi`;
+
+/** Each in its folder; what was packed says what it is, and is held against its tag. */
+const PACK_ALL: Step = {
+  name: "Pack, and compare what was packed with the tags",
+  run: `\
+mkdir -p dist-npm
+: > dist-npm/packages.tsv
+${released("npm", "package_path", "version", "npm_dist_tag")}
+while IFS=$'\\t' read -r folder version dist_tag; do
+  into=$(mktemp -d)
+  (cd "$folder" && npm pack --pack-destination "$into" < /dev/null)
+  file=$(basename "$into"/*.tgz)
+  tar -xzf "$into/$file" --to-stdout package/package.json > "$into/package.json"
+  name=$(jq -r .name "$into/package.json")
+  packed=$(jq -r .version "$into/package.json")
+  echo "$name: $packed, $dist_tag"
+  if [ "$packed" != "$version" ]; then
+    echo "::error title=tag_differs::$file says version $packed, the tag $version"
+    exit 3
+  fi
+  if jq -e '[.dependencies, .peerDependencies, .optionalDependencies | values[]]
+      | any(startswith("workspace:"))' "$into/package.json" > /dev/null
+  then
+    echo "::error title=workspace_left::$file asks for \\"workspace:\\", which nobody can" \\
+      "install: let its script prepack write the versions"
+    exit 3
+  fi
+  mv "$into/$file" dist-npm/
+  printf '%s\\t' "$name" "$version" "$dist_tag" >> dist-npm/packages.tsv
+  echo "$file" >> dist-npm/packages.tsv
+done < "$RUNNER_TEMP/released.tsv"
+cat dist-npm/packages.tsv`,
+};
+
+/** The registry is asked before and after; where its answer is late, npm says what is there. */
+function publishAll(provenance: string): string {
+  return `\
+there() { npm view "$name@$version" version --prefer-online 2> /dev/null | grep -q .; }
+while IFS=$'\\t' read -r name version dist_tag file; do
+  if there; then
+    ${PASSED_OVER}
+    continue
+  fi
+  if ! npm publish "./dist-npm/$file"${provenance} --tag "$dist_tag" < /dev/null 2>&1 |
+    tee "$RUNNER_TEMP/said"
+  then
+    grep -q "previously published" "$RUNNER_TEMP/said" || exit 1
+    ${PASSED_OVER}
+    continue
+  fi
+${indented(AWAIT, 2)}
+done < dist-npm/packages.tsv`;
+}
+
 function publish(settings: Settings): Job {
   const { auth, attest, runsOn } = settings;
+  const isMany = isSeveral(settings);
   const isTrusted = auth === "trusted";
   const isVouched = attest !== "none";
   const hasIdentity = isTrusted || isVouched;
@@ -94,10 +172,12 @@ function publish(settings: Settings): Job {
       {
         name: "Publish",
         env: {
-          DIST_TAG: x("needs.build.outputs.npm_dist_tag"),
+          ...(isMany ? {} : { DIST_TAG: x("needs.build.outputs.npm_dist_tag") }),
           ...(isTrusted ? {} : token),
         },
-        run: `npm publish ./dist-npm/*.tgz${provenance} --tag "$DIST_TAG"`,
+        run: isMany
+          ? publishAll(provenance)
+          : `npm publish ./dist-npm/*.tgz${provenance} --tag "$DIST_TAG"`,
       },
     ],
   };

@@ -2,6 +2,7 @@
 import { ANSWERS, isSuccess, notifyJobs, releaseJobs } from "./after.ts";
 import type { Flow, Job, Step } from "./job.ts";
 import type { Settings } from "./settings.ts";
+import { isSeveral } from "./several.ts";
 import {
   CHECKOUT,
   classified,
@@ -42,12 +43,18 @@ export function publisherFlow(settings: Settings, publisher: Publisher): Flow {
       ...releaseJobs(settings, {
         workflow: id,
         after: ids,
-        condition: ids.length > 1 ? isSuccess(ids) : undefined,
+        condition: conditionOf(settings, ids),
         bring: artifact === undefined ? undefined : fetchBuilt(artifact, "dist"),
       }),
       ...notifyJobs(settings, { workflow: id, published: ids }),
     ],
   };
+}
+
+/** Of several packages perhaps none is for this registry: no job that publishes runs then. */
+function conditionOf(settings: Settings, ids: readonly string[]): string | undefined {
+  if (isSeveral(settings)) return "!cancelled() && !failure()";
+  return ids.length > 1 ? isSuccess(ids) : undefined;
 }
 
 /** The job that builds: it may only read, and has no secret. */

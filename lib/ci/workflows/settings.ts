@@ -3,6 +3,12 @@
 /** A tool that runners may not have, or not in the version that is pinned. */
 export type Tool = "deno" | "node" | "uv";
 
+/** What stands around the version in a tag. */
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** All that the texts depend on. */
 export interface Settings {
   /** The rung that jobs install. */
@@ -17,8 +23,10 @@ export interface Settings {
   };
   /** How rung gets into a job; `source` is for rung's own repository. */
   readonly install: "binary" | "deno" | "source";
-  /** What stands around the version in a tag. */
-  readonly tag: { readonly before: string; readonly after: string };
+  /** What the project's tags are, or those of the package that leads. */
+  readonly tag: Around;
+  /** The same for each package, where packages have tags of their own; else nothing. */
+  readonly packages?: readonly Around[] | undefined;
   /** Where releases may be cut, as rung checks it itself; nothing: the default branch. */
   readonly branch?: string | undefined;
   /**

@@ -191,11 +191,17 @@ export function fetchBuilt(name: string, path: string): Step {
 }
 
 /** Started by the project's tags, and by hand on one of them. */
-export function onTags({ tag }: Settings): string {
-  const glob = `${escaped(tag.before)}[0-9]*${escaped(tag.after)}`;
+export function onTags({ tag, packages = [] }: Settings): string {
+  const all = packages.length > 0 ? packages : [tag];
+  const globs = all.map(({ before, after }) =>
+    JSON.stringify(`${escaped(before)}[0-9]*${escaped(after)}`)
+  );
+  const tags = globs.length === 1
+    ? ` [${globs}]`
+    : globs.map((glob) => `\n    - ${glob}`).join("");
   return `\
 push:
-  tags: [${JSON.stringify(glob)}]
+  tags:${tags}
 # by hand, for a tag: choose it under "Use workflow from"
 workflow_dispatch:`;
 }

@@ -18,10 +18,11 @@ import {
 import { folderOf, orderedTags, readConfig } from "../../gather/startup.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import { sha256 } from "../../system/mod.ts";
-import { filesBelow, treeOf } from "../../gather/mod.ts";
+import { filesBelow, publishedApart, treeOf } from "../../gather/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
+import { type Around, distinct, publishableIn } from "./workflow_packages.ts";
 import { type AskSums, type Flows, sumsFor } from "./workflow_pins.ts";
 
 /** A workflow file to be, beside the one that is there. */
@@ -35,7 +36,9 @@ export interface Ground {
   readonly system: System;
   readonly found: readonly Publishable[];
   readonly web: string | undefined;
-  readonly pattern: { readonly before: string; readonly after: string };
+  readonly pattern: Around;
+  /** What surrounds versions in the tags of packages; none where there is one kind of tag. */
+  readonly packages: readonly Around[];
   readonly version: string;
   readonly home: Result<string>;
   /** Whether no file has the version: it is the tag alone. */
@@ -58,18 +61,17 @@ export async function gatherGround(
   const { root } = opened.value;
   const config = await readConfig(world, root, options.config);
   if (!config.ok) return config;
-  const tags = config.value.tag === undefined
-    ? await orderedTags(config.value, opened.value, undefined, opened.value.head)
-    : undefined;
-  if (tags && !tags.ok) return tags;
-  const pattern = tags
-    ? ok(tags.value.pattern)
-    : parsePattern(config.value.tag!, config.value.package);
-  if (!pattern.ok) return pattern;
-  const tree = treeOf(world, root);
   const { web, forge } = await webFor(world, opened.value, config.value);
   const system = systemOf(options.provider, config.value, forge);
   if (!system.ok) return system;
+  const apart = system.value === "github"
+    ? await publishedApart(world, opened.value, config.value)
+    : [];
+  const pattern = apart[0]
+    ? ok(apart[0].pattern)
+    : await patternOf(config.value, opened.value);
+  if (!pattern.ok) return pattern;
+  const tree = treeOf(world, root);
   const flows = await loadWorkflows();
   const mayPush = pushFault(flows, system.value, config.value);
   if (mayPush) return { ok: false, faults: [mayPush] };
@@ -78,7 +80,8 @@ export async function gatherGround(
     root,
     config: config.value,
     system: system.value,
-    found: await findPublishable(tree),
+    found: apart.length > 0 ? publishableIn(apart) : await findPublishable(tree),
+    packages: distinct(apart),
     web,
     pattern: pattern.value,
     version,
@@ -86,6 +89,13 @@ export async function gatherGround(
     isTagOnly: await isTagOnly(world, opened.value, config.value),
     read: (path) => tree.read(path),
   });
+}
+
+/** The shape of the project's one kind of tag. */
+async function patternOf(config: Config, repository: Repository) {
+  if (config.tag !== undefined) return parsePattern(config.tag, config.package);
+  const tags = await orderedTags(config, repository, undefined, repository.head);
+  return tags.ok ? ok(tags.value.pattern) : tags;
 }
 
 /** Whether no file has the version; files that cannot be read are files all the same. */
@@ -153,15 +163,11 @@ export async function fileStates(
   names: readonly WorkflowName[],
   ask?: AskSums,
 ) {
-  const { flows, config, pattern, version, home, web, read, found, isTagOnly } = ground;
+  const { flows, config, read, found } = ground;
   const every = chooseWorkflows(flows.WORKFLOW_NAMES, [], config, found);
   const settings = workflowSettings(config, {
-    version,
-    home,
-    web,
-    pattern,
+    ...ground,
     chosen: every.ok ? every.value : names,
-    isTagOnly,
   });
   if (!settings.ok) return settings;
   const sums = await sumsFor(ground, settings.value, ask);

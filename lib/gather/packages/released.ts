@@ -10,6 +10,7 @@ import {
   oneATag,
   publishingOrder,
   type Tagged,
+  type TagPattern,
   versionOf,
 } from "../../plan/mod.ts";
 import { join, type World } from "../../system/startup.ts";
@@ -122,6 +123,34 @@ export interface GatheredBuild {
   readonly facts: BuildFacts;
   /** The package whose tag is built, where it is one's of several. */
   readonly of?: { readonly package: string; readonly package_path: string };
+}
+
+/** The tags of a package that a registry takes. */
+export interface Published {
+  readonly registry: string;
+  readonly pattern: TagPattern;
+}
+
+/**
+ * The packages that are published somewhere, where several have tags of their own; none where
+ * one tag is all that is released.
+ */
+export async function publishedApart(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<readonly Published[]> {
+  const tagged = await readTagged(world, repository, undefined, config);
+  const own = tagged.flatMap(({ home, tags }) => {
+    const registry = registryOf(world, repository.root, home);
+    if (home.isPrivate || registry === undefined || !tags.ok) return [];
+    const { pattern, versions } = tags.value;
+    const isSaid = config.packages.get(home.name)?.tag !== undefined;
+    return [{ registry, pattern, isUsed: isSaid || versions.length > 0 }];
+  });
+  const shapes = own.filter(({ isUsed }) => isUsed)
+    .map(({ pattern: { before, after } }) => JSON.stringify([before, after]));
+  return new Set(shapes).size > 1 ? own : [];
 }
 
 /**

@@ -17,8 +17,24 @@ export interface CratesRegistry extends Server {
 interface Metadata {
   readonly name: string;
   readonly vers: string;
-  readonly deps: readonly unknown[];
+  readonly deps: readonly Dependency[];
   readonly features: Readonly<Record<string, unknown>>;
+}
+
+/** What an upload says of a dependency; the index has other words for some of it. */
+interface Dependency {
+  readonly name: string;
+  readonly version_req: string;
+  readonly explicit_name_in_toml?: string;
+}
+
+/** A dependency as the index has it. */
+function inIndex({ version_req, explicit_name_in_toml, ...dep }: Dependency) {
+  const named = explicit_name_in_toml;
+  return {
+    ...{ ...dep, req: version_req },
+    ...(named === undefined ? {} : { name: named, package: dep.name }),
+  };
 }
 
 /** The token that the registry knows. */
@@ -62,7 +78,7 @@ export async function cratesRegistry(): Promise<CratesRegistry> {
     const row = JSON.stringify({
       name: own,
       vers,
-      deps,
+      deps: deps.map(inIndex),
       features,
       cksum,
       yanked: false,

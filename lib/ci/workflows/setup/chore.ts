@@ -18,3 +18,8 @@ export interface Chore {
   /** What does the same in a shell. */
   readonly command?: string;
 }
+
+/** A text as one word of a shell. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

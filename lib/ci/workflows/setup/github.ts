@@ -12,7 +12,8 @@ import {
   slugOf,
 } from "./registries.ts";
 import type { Settings } from "../settings.ts";
-import type { Chore, Project } from "./chore.ts";
+import { tagsOf } from "../several.ts";
+import { type Chore, type Project, shellQuoted } from "./chore.ts";
 import { rightsOf, rightsQuery } from "./rights.ts";
 import { cutsReleases, type WorkflowName } from "../workflows.ts";
 
@@ -150,15 +151,16 @@ function environments(
       ...limits.map(({ name, words }) => `Limit "${name}" to ${words}.`),
     ],
     link: settingsPage(project, "environments"),
-    command: limits.flatMap(({ name, ref }) => {
+    command: limits.flatMap(({ name, refs }) => {
       const path = `repos/${slugOf(project)}/environments/${name}`;
-      if (ref === undefined) return [`gh api --method PUT ${path}`];
-      const [type, pattern] = ref;
+      if (refs.length === 0) return [`gh api --method PUT ${path}`];
       return [
         `echo ${shellQuoted(JSON.stringify(LIMITED))} |\n` +
         `  gh api --method PUT ${path} --input -`,
-        `gh api --method POST ${path}/deployment-branch-policies \\\n` +
-        `  --raw-field name=${shellQuoted(pattern)} --raw-field type=${type}`,
+        ...refs.map(([type, pattern]) =>
+          `gh api --method POST ${path}/deployment-branch-policies \\\n` +
+          `  --raw-field name=${shellQuoted(pattern)} --raw-field type=${type}`
+        ),
       ];
     }).join("\n"),
   }];
@@ -175,21 +177,24 @@ const LIMITED = {
 };
 
 /** What may use an environment: in words, and as GitHub takes it where that is known. */
-function limitOf(environment: string, { tag, branch }: Settings): {
+function limitOf(environment: string, settings: Settings): {
   readonly words: string;
-  readonly ref?: readonly ["tag" | "branch", string];
+  readonly refs: readonly (readonly ["tag" | "branch", string])[];
 } {
-  const tags = `${tag.before}*${tag.after}`;
+  const { branch } = settings;
   if (environment !== "release") {
-    return { words: `the tags ${tags}`, ref: ["tag", tags] };
+    const tags = tagsOf(settings);
+    return {
+      ...{
+        words: `the tags ${tags.join(", ")}`,
+        refs: tags.map((each) => ["tag", each]),
+      },
+    };
   }
-  if (branch === undefined) return { words: "the branch that releases are cut on" };
-  return { words: `the branch ${branch}`, ref: ["branch", branch] };
-}
-
-/** A text as one word of a shell. */
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  if (branch === undefined) {
+    return { words: "the branch that releases are cut on", refs: [] };
+  }
+  return { words: `the branch ${branch}`, refs: [["branch", branch]] };
 }
 
 function notifications(
@@ -220,13 +225,16 @@ function immutable({ githubRelease }: Settings, project: Project): readonly Chor
   }];
 }
 
-function protectTags({ tag }: Settings, project: Project): Chore {
+function protectTags(settings: Settings, project: Project): Chore {
   const ruleset = {
     name: "release tags",
     target: "tag",
     enforcement: "active",
     conditions: {
-      ref_name: { include: [`refs/tags/${tag.before}*${tag.after}`], exclude: [] },
+      ref_name: {
+        include: tagsOf(settings).map((each) => `refs/tags/${each}`),
+        exclude: [],
+      },
     },
     rules: [{ type: "deletion" }, { type: "update" }],
   };
