@@ -44,7 +44,7 @@ export const execute = command({
     "rung execute --via api",
     "rung execute v1.1.0-rc.1",
     "rung execute --merged",
-    'rung execute --merged --override "the fix cannot wait"',
+    "rung execute --merged --override urgent",
   ],
   async run({ options, args, ask, mayNotHook = false }, world, report) {
     let isAsked = false;
