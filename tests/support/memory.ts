@@ -18,7 +18,8 @@ export async function peakMiB(
   const started = performance.now();
   let peak = 0;
   while (performance.now() - started < forMs) {
-    peak = Math.max(peak, highWaterMiB(child.pid));
+    // The last word counts: before it has become the program, it is a copy of this process.
+    peak = highWaterMiB(child.pid) || peak;
     const pause = new Promise<false>((resolve) => setTimeout(resolve, 5, false));
     if (await Promise.race([ended, pause])) return peak;
   }
