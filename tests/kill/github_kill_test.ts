@@ -17,7 +17,7 @@ import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
 const SCHEDULES = Number(Deno.env.get("RUNG_SCHEDULES") ?? 30);
 const GROUPS = Number(Deno.env.get("RUNG_SCHEDULES") ?? 8);
-const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 15);
+const KILLS = Number(Deno.env.get("RUNG_KILLS") ?? 10);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 
 /** The most deaths of one schedule; after that, whoever runs lives. */
