@@ -410,6 +410,23 @@ githubTest("doctor names the rulesets that would stop a release", async (at) => 
 });
 
 githubTest(
+  "more files, and larger ones, than a release takes are refused before the push",
+  async ({ answer, github, repo, rung }) => {
+    await answer("prepare", "--rc");
+    for (let i = 0; i < 1000; i++) await repo.write(`dist/${i}.txt`, "a");
+    await repo.write("dist/large.bin", "a");
+    // It takes no room on the disk.
+    await Deno.truncate(`${repo.dir}/dist/large.bin`, 2 * 1024 ** 3 + 1);
+    const ran = await rung(["execute", "--json"], ENV);
+    assertEquals([ran.code, codesOf(ran)], [3, ["asset_missing", "asset_missing"]]);
+    assertStringIncludes(ran.err, "large.bin");
+    assertStringIncludes(ran.err, "1001 files: GitHub takes 1000");
+    assertEquals(github.pushes.filter(({ updates }) => updates.length > 0), []);
+  },
+  { files: { "rung.toml": 'assets = ["dist/*"]\n' } },
+);
+
+githubTest(
   "a draft that is changed without its tag loses it, and rung always says the tag",
   async ({ answer, github }) => {
     const at = `${github.server}/api/v3/repos/acme/tool/releases`;
