@@ -7,5 +7,10 @@ export function asksVersion(argv: readonly string[]): boolean {
 
 /** Whether a command line asks what rung can do, and nothing else. */
 export function asksOverview(argv: readonly string[]): boolean {
-  return argv.length === 1 && ["help", "--help", "-h"].includes(argv[0]!);
+  return argv.length === 1 && isHelp(argv[0]!);
+}
+
+/** Whether a word asks for help. */
+export function isHelp(word: string): boolean {
+  return ["help", "--help", "-h"].includes(word);
 }

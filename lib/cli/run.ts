@@ -4,7 +4,7 @@ import { exitOf, type Fault, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { Asker, Command, Outcome } from "../commands/startup.ts";
 import type { World } from "../system/startup.ts";
-import { asksVersion } from "./asks_version.ts";
+import { asksVersion, isHelp } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
 import type { Manner } from "./report.ts";
 import type { SpeakerOptions } from "./speaker.ts";
@@ -156,9 +156,9 @@ function onOwnLine(ask: Asker, close: () => void): Asker {
 const loadReport = () =>
   load<typeof import("./report.ts")>(import("./report.ts" as string));
 
-/** Whether the first word asks for help, as far as that can be told before words are read. */
-function asksHelp([first = "help", second]: readonly string[]): boolean {
-  return [first, second].some((each) => ["help", "--help", "-h"].includes(each ?? ""));
+/** Whether one of the first words asks for help, as far as that can be told before words are read. */
+function asksHelp([first = "help", second = ""]: readonly string[]): boolean {
+  return isHelp(first) || isHelp(second);
 }
 
 /** Whom to ask; what asks is loaded where there is a terminal. */

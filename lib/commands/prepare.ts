@@ -12,9 +12,9 @@ import { type Ground, readFor } from "./releasing/ground.ts";
 import {
   decideGated,
   GATE_FLAGS,
+  gatesFound,
   type Gating,
   passed,
-  standing,
 } from "./releasing/gating.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
@@ -133,7 +133,7 @@ async function proposed(
   if (!request.ok) return request;
   const planned = planVersion(request.value, gathered.facts, "stable");
   const gates = planned.ok
-    ? await standing(hooking, gathered, planned.value.answer.channel, options)
+    ? await gatesFound(hooking, gathered, planned.value.answer.channel, options)
     : ok({ gates: [], passed: undefined, closed: [] });
   if (!gates.ok) return gates;
   for (const { message } of gates.value.closed) hooking.report.say(message);

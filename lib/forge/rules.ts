@@ -1,6 +1,12 @@
 /** What a host's rules for branches and tags forbid to whoever asks. */
 import type { Result } from "../fault.ts";
 
+/** The other way where nobody may push to the branch of a release; an end of a cure. */
+export function orPropose(request: "pull request" | "merge request"): string {
+  return `, or release by ${request}: say mode = "pull-request" in [workflows], and run ` +
+    "`rung prepare --pr`";
+}
+
 /** A rule that stands in a release's way. */
 export interface Barrier {
   /** The ref that it holds, in full: `refs/heads/main`. */

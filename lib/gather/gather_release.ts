@@ -1,5 +1,4 @@
 /** The further reading for a release that writes: files, texts, what is dirty or behind. */
-
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {

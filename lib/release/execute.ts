@@ -183,8 +183,10 @@ async function goOn(
   }
   const may = checked.value.isDone ? ok(undefined) : await order.confirm(plan);
   if (!may.ok) return may;
-  const done = withNextNumber(
-    await carryOut(run, way, plan, checked.value),
+  const carried = await carryOut(run, way, plan, checked.value);
+  // Which of several packages' tags is gone, no refusal says.
+  const done = plan.more ? carried : withNextNumber(
+    carried,
     plan.version,
     (next) => `\`rung abort\`, then \`rung prepare ${next}\``,
   );

@@ -92,7 +92,7 @@ export async function passed(
   channel: Channel,
   options: Gating,
 ): Promise<Result<Overridden | undefined>> {
-  const found = await standing(hooking, gathered, channel, options);
+  const found = await gatesFound(hooking, gathered, channel, options);
   if (!found.ok) return found;
   if (found.value.closed.length === 0 || options.mayBeShut) {
     return ok(found.value.passed);
@@ -101,7 +101,7 @@ export async function passed(
 }
 
 /** How the gates stand that a release to a channel passes. */
-export interface Standing {
+export interface GatesFound {
   readonly gates: readonly Gate[];
   /** What was passed over, if something was. */
   readonly passed: Overridden | undefined;
@@ -110,12 +110,12 @@ export interface Standing {
 }
 
 /** Likewise, with those that are closed told and not refused. Fails as `judgedGates` does. */
-export async function standing(
+export async function gatesFound(
   hooking: Hooking,
   gathered: Gathered,
   channel: Channel,
   options: Gating,
-): Promise<Result<Standing>> {
+): Promise<Result<GatesFound>> {
   const { facts } = gathered;
   const held = heldBy(channel, facts.line, facts.config);
   const reason = reasonOf(options);

@@ -14,7 +14,7 @@ import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { decide } from "./deciding.ts";
-import type { Standing } from "./gating.ts";
+import type { GatesFound } from "./gating.ts";
 import { choiceOf } from "./forge_options.ts";
 import { type Hooking, writingOf } from "./hooking.ts";
 import { writeWithHook } from "./writing.ts";
@@ -150,7 +150,7 @@ export async function intoPull(
   gathered: Gathered,
   hooking: Hooking,
   ground: PullGround,
-  { gates, passed, closed }: Standing,
+  { gates, passed, closed }: GatesFound,
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const { repository, remote } = gathered;

@@ -11,6 +11,7 @@ export interface AssetsFrom {
 }
 
 const WORDS = "Files carried over from";
+const LINE = new RegExp(`^${WORDS} (\\S+)$`, "m");
 
 /** The plan that publishes the files of that tag's release, and says so in its own tag. */
 export function withCarried<P extends { readonly tagMessage: string }>(
@@ -32,10 +33,10 @@ export function assetsOf({ name, version }: Tag): AssetsFrom {
 
 /** The tag whose files are carried over, by what a tag says; nothing where it says none. */
 export function carriedIn(message: string): string | undefined {
-  return message.match(/^Files carried over from (\S+)$/m)?.[1];
+  return LINE.exec(message)?.[1];
 }
 
 /** What a tag says besides. */
 export function withoutCarried(message: string): string {
-  return message.replace(/^Files carried over from \S+$/m, "");
+  return message.replace(LINE, "");
 }

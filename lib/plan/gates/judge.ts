@@ -153,8 +153,9 @@ export function unmet(
   seen: readonly { readonly name: string }[],
 ): readonly string[] {
   return required.filter((wanted) => {
-    const source = wanted.replace(/[.+^$(){}|\\[\]]/g, "\\$&")
-      .replaceAll("*", ".*").replaceAll("?", ".");
+    const source = wanted.split(/([*?])/).map((part) =>
+      part === "*" ? ".*" : part === "?" ? "." : RegExp.escape(part)
+    ).join("");
     const pattern = new RegExp(`^${source}$`, "su");
     return !seen.some(({ name }) => name === wanted || pattern.test(name));
   });

@@ -1,13 +1,13 @@
 /** Whether a protected branch takes the push of a release. Source: Gitea 1.26, `routers/api/v1/repo/branch.go`. */
 import { ok, type Result } from "../../../fault.ts";
-import type { Barrier, Rules } from "../../rules.ts";
+import { type Barrier, orPropose, type Rules } from "../../rules.ts";
 import { at, type Json, refused, type Talk } from "./api.ts";
 
 /** The protection of branches, as far as it holds whoever asks. */
 export function rulesOf(talk: Talk): Rules {
   return {
-    cure: "Let the token's owner push to it (repository settings, Branches), or " +
-      'release by pull request: say mode = "pull-request" in [workflows], and run `rung prepare --pr`',
+    cure: "Let the token's owner push to it (repository settings, Branches)" +
+      orPropose("pull request"),
     against: (branch) => against(talk, branch),
   };
 }

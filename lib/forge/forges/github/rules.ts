@@ -5,7 +5,7 @@
  */
 import { ok, type Result } from "../../../fault.ts";
 import { globOf } from "../../../glob.ts";
-import type { Barrier } from "../../rules.ts";
+import { type Barrier, orPropose } from "../../rules.ts";
 import { at, type Connection, type Json, text } from "./api.ts";
 import { LET_PAST } from "./refusals.ts";
 import { rowsOf } from "./signals.ts";
@@ -17,9 +17,7 @@ interface Meaning {
   readonly isSure?: boolean;
 }
 
-const BY_PULL =
-  `${LET_PAST}; or release by pull request: say mode = "pull-request" in ` +
-  "[workflows], and run `rung prepare --pr`";
+const BY_PULL = LET_PAST + orPropose("pull request");
 
 const PULL = { isForPulls: true, isSure: true };
 

@@ -1,15 +1,14 @@
 /** Whether a protected branch takes the push of a release. Source: GitLab's docs, "Branches API". */
 import { ok, type Result } from "../../../fault.ts";
-import type { Barrier, Rules } from "../../rules.ts";
+import { type Barrier, orPropose, type Rules } from "../../rules.ts";
 import { at, type Json, refused } from "./api.ts";
 import type { Connection } from "../../forge.ts";
 
 /** The protection of branches, as far as it holds whoever asks. */
 export function rulesOf(forge: Connection): Rules {
   return {
-    cure:
-      "Let the token's user push to it (Settings, Repository, Protected branches), or " +
-      'release by merge request: say mode = "pull-request" in [workflows], and run `rung prepare --pr`',
+    cure: "Let the token's user push to it (Settings, Repository, Protected branches)" +
+      orPropose("merge request"),
     against: (branch) => against(forge, branch),
   };
 }
