@@ -206,6 +206,15 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
   return fault("versions_disagree", message, { path, line });
 }
 
-function isSame(place: Read, version: Version): boolean {
-  return compare(place.version, sharedBy(place.says, version, place.spelled)) === 0;
+function isSame({ version: said, says, spelled }: Read, version: Version): boolean {
+  return compare(said, sharedBy(says, version, spelled)) === 0;
+}
+
+/** Whether what a file says is `version`, as far as it can say one: numbers alone say a base. */
+export function agreesWith(
+  file: Pick<VersionFile, "slots">,
+  version: Version,
+): boolean {
+  const lead = leadOf([file]);
+  return lead !== undefined && isSame(lead, version);
 }

@@ -270,6 +270,22 @@ const ROWS: readonly (readonly [
     "Cargo.lock": '[[package]]\nname = "a"\nversion = "1.4.0"\n\n' +
       '[[package]]\nname = "xtask"\nversion = "0.0.0"\n',
   }, ['Cargo.lock: version = "2.0.0"', 'a/Cargo.toml: version = "2.0.0"']],
+  ["numbers alone beside a pre-release, in an echo, a member and elsewhere", {
+    "package.json":
+      '{"name":"x","version":"1.5.0-rc.1","private":true,"workspaces":["editor","core"]}',
+    "core/package.json": npm("core", "1.5.0-rc.1"),
+    "editor/package.json": npm("ed", "1.5.0", ',"engines":{"vscode":"^1.80.0"}'),
+    "native/CMakeLists.txt": "project(x VERSION 1.5.0)\n",
+    "old/CMakeLists.txt": "project(y VERSION 1.4.0)\n",
+    "X.xcodeproj/project.pbxproj": "{\nMARKETING_VERSION = 1.5.0;\n}\n",
+    "Y.xcodeproj/project.pbxproj": "{\nMARKETING_VERSION = 1.4.0;\n}\n",
+  }, [
+    "X.xcodeproj/project.pbxproj: MARKETING_VERSION = 2.0.0;",
+    'core/package.json: {"name":"core","version":"2.0.0"}',
+    'editor/package.json: {"name":"ed","version":"2.0.0","engines":{"vscode":"^1.80.0"}}',
+    "native/CMakeLists.txt: project(x VERSION 2.0.0)",
+    'package.json: {"name":"x","version":"2.0.0","private":true,"workspaces":["editor","core"]}',
+  ]],
   [
     "a member whose version stands in a file beside its manifest",
     {

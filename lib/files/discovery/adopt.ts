@@ -13,7 +13,7 @@ import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { find, searchBy } from "../search.ts";
 import type { Tree } from "../tree.ts";
-import { leadOf, type VersionFile } from "../version_file.ts";
+import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
 
 /** The most files that a project without git is looked through for. */
 const MOST = 20_000;
@@ -61,13 +61,16 @@ export async function adopt(
   const left: string[] = [];
   for (const { path, format } of found) {
     const said = await saidIn(run, path, format);
-    if (said === undefined || compare(said.version, lead.version) !== 0) continue;
+    if (said === undefined || !agreesWith(said, lead.version)) continue;
     // Two packages that begin at the same version are not one by that.
-    if (isUsual(lead.spelled) && !isNamesake(run, said.name)) {
+    if (
+      [lead, said].some(({ spelled }) => isUsual(spelled)) &&
+      !isNamesake(run, said.name)
+    ) {
       if (!said.isPrivate) left.push(path);
       continue;
     }
-    await take(run, path, format, `says ${lead.spelled} too`, { isMember: true });
+    await take(run, path, format, `says ${said.spelled} too`, { isMember: true });
     await takeLocks(run, folderOf(path));
   }
   tellLeft(run, left, lead.spelled);
@@ -201,8 +204,10 @@ async function saidIn({ tree, own }: Run, path: string, format: Format) {
   const read = find(search, text, path);
   if (!read.ok) return undefined;
   const { readings, name, isPrivate = false } = read.value;
-  const lead = leadOf([{ slots: readings.filter(({ of = name }) => of === name) }]);
-  return lead && { version: lead.version, spelled: lead.spelled, name, isPrivate };
+  const slots = readings.filter(({ of = name }) => of === name);
+  const lead = leadOf([{ slots }]);
+  return lead &&
+    { slots, version: lead.version, spelled: lead.spelled, name, isPrivate };
 }
 
 /** Takes up the lockfiles beside a manifest. */

@@ -8,7 +8,7 @@ import { compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
-import { leadOf, type VersionFile } from "../version_file.ts";
+import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 export interface Candidate {
@@ -51,16 +51,29 @@ export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
   );
   const all: readonly Apart[] = [...unread, ...said];
   return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
-    (version === undefined || compare(version, main) !== 0) &&
+    (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
 }
 
 /**
- * The version that is the project's: its root's, unless that is private and alone with it;
- * else the one that more than half of its published packages share.
+ * The version that is the project's. Numbers alone say no more than a base: where another
+ * file says the rest of it, that is it.
  */
 function mainOf(said: readonly Said[]): Version | undefined {
+  const main = chosenOf(said);
+  const exact = said.find(({ file, version }) =>
+    main !== undefined && leadOf([file])?.says !== "base" &&
+    agreesWith(main.file, version)
+  );
+  return (exact ?? main)?.version;
+}
+
+/**
+ * The file that says the project's version: its root's, unless that is private and alone with
+ * it; else one of more than half of its published packages.
+ */
+function chosenOf(said: readonly Said[]): Said | undefined {
   // Beside members of a workspace a root is the project's, however it is spelled.
   const hasMembers = said.some(({ isMember }) => isMember);
   const sure = said.filter(({ file, isMember, isGuess }) =>
@@ -73,13 +86,13 @@ function mainOf(said: readonly Said[]): Version | undefined {
   );
   const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
   const open = roots.find(({ isPrivate }) => !isPrivate);
-  if (open !== undefined) return open.version;
+  if (open !== undefined) return open;
   const sharing = (version: Version) =>
-    members.filter((each) => compare(each.version, version) === 0).length;
+    members.filter(({ file }) => agreesWith(file, version)).length;
   const shared = roots.find(({ version }) => sharing(version) > 0);
-  if (shared !== undefined) return shared.version;
-  if (members.length === 0) return roots[0]?.version;
-  return members.find(({ version }) => sharing(version) * 2 > members.length)?.version;
+  if (shared !== undefined) return shared;
+  if (members.length === 0) return roots[0];
+  return members.find(({ version }) => sharing(version) * 2 > members.length);
 }
 
 /** Whether a loose text is a version all the same, `2.5.0-rc`, and no placeholder. */
@@ -105,10 +118,9 @@ export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFi
     searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
   const lead = leadOf(files.filter((file) => !isEcho(file)));
   if (lead === undefined) return files;
-  return files.filter((file) => {
-    const said = isEcho(file) ? leadOf([file]) : undefined;
-    return said === undefined || compare(said.version, lead.version) === 0;
-  });
+  return files.filter((file) =>
+    !isEcho(file) || leadOf([file]) === undefined || agreesWith(file, lead.version)
+  );
 }
 
 /**
