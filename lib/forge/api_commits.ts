@@ -39,6 +39,35 @@ export interface BranchCommit {
   readonly parents: readonly string[];
 }
 
+/** A commit as the forge has it, on a branch or on none. */
+export interface CommitRead extends BranchCommit {
+  /** The id of its tree. */
+  readonly tree: string;
+}
+
+/** A merge commit to make, which no branch leads to yet. */
+export interface NewMerge {
+  readonly message: string;
+  readonly parents: readonly string[];
+  /** The tree that it has, but for the files. */
+  readonly tree: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly mode: string;
+    readonly text: string;
+  }[];
+}
+
+/** A ref that is to move. */
+export interface RefMove {
+  /** In full: `refs/heads/main`. */
+  readonly ref: string;
+  /** What it has to be at; nothing where it may not be there. */
+  readonly from?: string;
+  /** What it is to be at; nothing where it is to go. */
+  readonly to?: string;
+}
+
 /** How the making of a commit ended: its id, or the branch was elsewhere, or nobody knows. */
 export type Making = { readonly commit: string } | "stale" | "unknown";
 
@@ -55,8 +84,6 @@ export interface ApiCommits {
   branchTip(branch: string): Promise<Result<string | undefined>>;
   /** The commit that a tag leads to; nothing when there is no such tag. */
   tagCommit(tag: string): Promise<Result<string | undefined>>;
-  /** Whether the forge has the commit, on whatever branch. */
-  hasCommit(sha: string): Promise<Result<boolean>>;
   /** Whether a commit is the tip, or among those that the tip stands on. */
   isWithin(commit: string, tip: string): Promise<Result<boolean>>;
   /** Makes a commit on the branch if that is where it has to be: all of it, or nothing. */
@@ -67,6 +94,17 @@ export interface ApiCommits {
   makeTagObject(tag: NewTag): Promise<Result<string | undefined>>;
   /** Makes a tag's ref: made, there already, or nobody knows: the answer was lost. */
   makeTagRef(tag: string, sha: string): Promise<Result<"made" | "there" | "unknown">>;
+  /** A commit, wherever it stands; nothing when the forge has no such one. */
+  readCommit(sha: string): Promise<Result<CommitRead | undefined>>;
+  /** Makes a branch: made, there already, or nobody knows: the answer was lost. */
+  makeBranch(
+    branch: string,
+    sha: string,
+  ): Promise<Result<"made" | "there" | "unknown">>;
+  /** Makes a merge commit that no branch leads to yet, and gives its id. */
+  makeMerge(merge: NewMerge): Promise<Result<string>>;
+  /** Moves refs, each from where it has to be: all of them, or none. */
+  moveRefs(moves: readonly RefMove[]): Promise<Result<"moved" | "unknown">>;
   /** The files of a commit; of a large one those in the folders of `wanted`. */
   treeEntries(commit: string, wanted: readonly string[]): Promise<Result<Tree>>;
   /** The bytes of a blob. */

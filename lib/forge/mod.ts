@@ -13,7 +13,7 @@ export type {
   Viewer,
   WorkflowRun,
 } from "./abilities.ts";
-export type { ApiCommits, BranchCommit, TreeEntry } from "./api_commits.ts";
+export type { ApiCommits, BranchCommit, RefMove, TreeEntry } from "./api_commits.ts";
 export type { Connection, Forge, Limits, OpenForge } from "./forge.ts";
 export type { PullRequest, Pulls, PullTexts } from "./pulls.ts";
 export { FORGES } from "./forges.ts";

@@ -18,6 +18,7 @@ import {
 } from "../journal/mod.ts";
 import { tagsIn, titleOf } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
+import { isOutAside } from "./aside/work_branch.ts";
 import { backTo, remoteFor } from "./check.ts";
 import { hasGoneOn, takeBack } from "./take_back.ts";
 
@@ -206,6 +207,10 @@ async function settledByApi(
 ): Promise<Result<unknown>> {
   const remote = await remoteFor(world, repository, plan.branch);
   if (!remote.ok) return remote;
+  if (plan.aside) {
+    const isOut = isOutAside(plan, remote.value);
+    return isOut.ok && isOut.value ? alreadyThere(plan.tag) : isOut;
+  }
   if (isOutByApi(plan, remote.value)) return alreadyThere(plan.tag);
   if (plan.commit !== undefined) return ok(undefined);
   return fail(

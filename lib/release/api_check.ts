@@ -145,9 +145,18 @@ async function branchReady(
       },
     );
   }
-  const isKnown = await commits.hasCommit(head);
-  if (!isKnown.ok) return isKnown;
-  if (isKnown.value) return await overtaken(seen, plan);
+  const known = await isKnownThere(commits, branch, head);
+  return known.ok ? await overtaken(seen, plan) : known;
+}
+
+/** Whether the forge has the commit that a branch was at. Fails with `api_unable`. */
+export async function isKnownThere(
+  commits: ApiCommits,
+  branch: string,
+  head: string,
+): Promise<Result<unknown>> {
+  const known = await commits.readCommit(head);
+  if (!known.ok || known.value) return known;
   return fail(
     "api_unable",
     `Cannot commit through the API: "${branch}" has commits that the remote lacks`,
@@ -178,7 +187,7 @@ export async function isOnForge(
   commits: ApiCommits,
   sha: string,
 ): Promise<Result<unknown>> {
-  const isThere = await commits.hasCommit(sha);
+  const isThere = await commits.readCommit(sha);
   if (!isThere.ok || isThere.value) return isThere;
   return fail(
     "api_unable",

@@ -40,15 +40,24 @@ export async function filesToCommit(
     if (isGone && entries.has(path)) files.push({ path, bytes: undefined });
     else if (bytes) files.push({ path, bytes });
   }
+  const large = isTooLarge(access, files);
+  if (large) faults.push(large);
+  return faults.length > 0 ? { ok: false, faults } : ok(files);
+}
+
+/** The fault of more bytes than one such commit may bring; nothing where they are fewer. */
+export function isTooLarge(
+  access: Access,
+  files: readonly ApiFile[],
+): Fault | undefined {
   const sizeBytes = files.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
   const { commitBytes } = forgeOf(access.place!).limits;
-  if (sizeBytes > commitBytes) {
-    const most = `${commitBytes / 1e6} MB`;
-    const message =
-      `Cannot commit ${sizeBytes} bytes through the API: ${most} is the most it takes`;
-    faults.push(fault("api_unable", message));
-  }
-  return faults.length > 0 ? { ok: false, faults } : ok(files);
+  if (sizeBytes <= commitBytes) return undefined;
+  const most = `${commitBytes / 1e6} MB`;
+  return fault(
+    "api_unable",
+    `Cannot commit ${sizeBytes} bytes through the API: ${most} is the most it takes`,
+  );
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -64,6 +73,19 @@ async function whyNot(
   path: string,
   before: Uint8Array | undefined,
 ): Promise<string | undefined> {
+  const kind = kindOf(entries, path);
+  const entry = entries.get(path);
+  if (kind !== undefined || !entry) return kind;
+  return before && await blobId(before) !== entry.sha
+    ? "git keeps it otherwise than it is on the disk (line endings, or a filter)"
+    : undefined;
+}
+
+/** What a commit has at a path that no plain file may take the place of, in words. */
+export function kindOf(
+  entries: ReadonlyMap<string, TreeEntry>,
+  path: string,
+): string | undefined {
   const parts = path.split("/");
   const above = parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join("/"));
   for (const folder of above) {
@@ -72,12 +94,8 @@ async function whyNot(
       return `"${folder}" is no folder in the commit`;
     }
   }
-  const entry = entries.get(path);
-  if (!entry) return undefined;
-  if (entry.mode !== "100644") return KINDS[entry.mode] ?? `its mode is ${entry.mode}`;
-  return before && await blobId(before) !== entry.sha
-    ? "git keeps it otherwise than it is on the disk (line endings, or a filter)"
-    : undefined;
+  const mode = entries.get(path)?.mode ?? "100644";
+  return mode === "100644" ? undefined : KINDS[mode] ?? `its mode is ${mode}`;
 }
 
 /** Whether the checkout has made it executable since. */

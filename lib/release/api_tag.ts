@@ -13,8 +13,32 @@ export const GO_ON =
   "Run the same command again: it looks what was done, and goes on from there";
 
 /**
- * Makes the annotated tag: its object, then its ref. An object that no ref leads to is
- * nothing. Tells whether the ref was there before anything was asked.
+ * Makes the object of an annotated tag, once the forge sees the commit. An object that no ref
+ * leads to is nothing.
+ *
+ * Fails with `forge_refused` where it never does, and as the forge refuses.
+ */
+export async function makeTagObject(
+  { world, forge, commits }: Pick<Sending, "world" | "forge"> & {
+    readonly commits: ApiCommits;
+  },
+  { tag, tagMessage: message, commit }: {
+    readonly tag: string;
+    readonly tagMessage: string;
+    readonly commit: string;
+  },
+): Promise<Result<string>> {
+  const object = await untilSeen(
+    world,
+    () => commits.makeTagObject({ tag, message, commit }),
+  );
+  if (!object.ok || object.value !== undefined) return object as Result<string>;
+  const { title } = forgeOf(forge.place);
+  return fail("forge_refused", `Cannot tag "${tag}": ${title} does not see the commit`);
+}
+
+/**
+ * Makes the annotated tag: its object, then its ref. Tells whether the ref was there before anything was asked.
  *
  * Fails with `tag_taken`, with `push_rejected` where a ruleset forbids it, with
  * `forge_unreachable`, `permission_missing`, …
@@ -28,17 +52,10 @@ export async function makeTagByApi(
   },
 ): Promise<Result<"made" | "found">> {
   report.doing(`tag ${tag}`);
-  const object = await untilSeen(
-    world,
-    () => commits.makeTagObject({ tag, message: tagMessage, commit }),
-  );
+  const object = await makeTagObject({ world, forge, commits }, {
+    ...{ tag, tagMessage, commit },
+  });
   if (!object.ok) return object;
-  if (object.value === undefined) {
-    return fail(
-      "forge_refused",
-      `Cannot tag "${tag}": ${forgeOf(forge.place).title} does not see the commit`,
-    );
-  }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const made = await commits.makeTagRef(tag, object.value);
     if (!made.ok) return made;

@@ -113,7 +113,7 @@ async function commitStep(
 }
 
 /** The plan as it was before anything was asked of the forge. */
-function unbegun(
+export function unbegun(
   { via: _, commit: __, pushers: ___, ...plan }: StoredPlan,
 ): StoredPlan {
   return { ...plan, state: "prepared" };

@@ -10,6 +10,7 @@ import { openPublisher, pageMissing, type PublishOptions } from "../publish/mod.
 import { openApi } from "./api_access.ts";
 import { byApi, foretellByApi } from "./by_api.ts";
 import { byAside } from "./aside/by_aside.ts";
+import { byAsideApi, foretellAsideByApi } from "./aside/by_api.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
 import { load } from "../load.ts";
@@ -193,13 +194,6 @@ async function openByApi(
   plan: Aim & Partial<Pick<StoredPlan, "via" | "commit" | "date" | "aside">>,
 ): Promise<Result<Open>> {
   const { world, report, repository } = given;
-  if (plan.aside) {
-    const message = "Cannot go through the API: the release stands on another commit " +
-      "than the branch, and only git makes such";
-    return fail("api_unable", message, {
-      hint: "Let git do it: `rung execute` without --via api",
-    });
-  }
   const hasGitBegun = plan.via === undefined &&
     (plan.commit !== undefined || plan.date !== undefined);
   if (hasGitBegun) {
@@ -215,11 +209,15 @@ async function openByApi(
   if (!to.ok) return to;
   if (to.value) {
     const run = { ...given, ...to.value };
-    return ok({ run, way: byApi(run), isPublishing: publishing.isPublishing });
+    const way = plan.aside ? byAsideApi(run) : byApi(run);
+    return ok({ run, way, isPublishing: publishing.isPublishing });
   }
   // A dry run needs no token: without one, the checkout is all that can be looked at.
   const run = { ...given, access: undefined, publisher: undefined };
-  return ok({ run, way: blind(byGit(run, order.where), run), isPublishing: false });
+  const way = plan.aside
+    ? { ...byAside(run, order.where), ...BLIND, foretell: foretellAsideByApi }
+    : blind(byGit(run, order.where), run);
+  return ok({ run, way, isPublishing: false });
 }
 
 /** The API's way without a token: it can look at the checkout, and foretell. */
@@ -233,7 +231,13 @@ function blind(way: Way, run: Run): Way {
         : ok({ isDone: false });
       return Promise.resolve(seen);
     },
-    confirm: () => Promise.resolve(ok(undefined)),
+    confirm: BLIND.confirm,
     foretell: foretellByApi,
   };
 }
+
+/** What a way without a token says where it can look at nothing. */
+const BLIND: Pick<Way, "check" | "confirm"> = {
+  check: () => Promise.resolve(ok({ isDone: false })),
+  confirm: () => Promise.resolve(ok(undefined)),
+};

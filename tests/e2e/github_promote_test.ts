@@ -1,6 +1,7 @@
 /** `rung promote` on GitHub: the page, the latest, the runs, the people who are asked. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { rung } from "../support/rung.ts";
+import type { Fault } from "../support/github.ts";
+import { type Changes, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
@@ -166,3 +167,165 @@ githubTest("a refused push takes commit, merge and tag back", async (project) =>
   await answer("execute", "--no-wait");
   assertEquals(await repo.remote("cat-file", "-t", "v1.1.0"), "tag");
 });
+
+/** A world in which there is no git, nor any other program. */
+const NO_PROGRAMS: Changes = () => ({ run: () => Promise.resolve(undefined) });
+
+const API = ["execute", "--via", "api", "--json"] as const;
+
+/** That the tag stands on the candidate, and the branch took it in by a merge of its own tree. */
+async function assertTakenIn({ repo, github }: OnGithub, head: string) {
+  const at = (what: string) => repo.remote("rev-parse", what);
+  const commit = await at("v1.1.0^{commit}");
+  assertEquals(await at("v1.1.0^{commit}^"), await at("v1.1.0-rc.1^{commit}"));
+  assertEquals(await repo.remote("cat-file", "-t", "v1.1.0"), "tag");
+  assertEquals(
+    await repo.remote("log", "-1", "--format=%P", "main"),
+    `${head} ${commit}`,
+  );
+  assertEquals(
+    (await repo.remote("diff", "--name-only", head, "main")).split("\n"),
+    ["CHANGELOG.md", "pyproject.toml"],
+  );
+  assertEquals(
+    (await repo.remote("diff", "--name-only", "v1.1.0-rc.1", "v1.1.0")).split("\n"),
+    ["CHANGELOG.md", "pyproject.toml", "release/RELEASE_NOTES.md"],
+  );
+  // its own branch went in the same step
+  const branches = await repo.remote(
+    "for-each-ref",
+    "--format=%(refname)",
+    "refs/heads",
+  );
+  assertEquals(branches, "refs/heads/main");
+  const [last] = github.state.releases.slice(-1);
+  assertEquals([last?.tag, last?.draft, github.state.latest], [
+    "v1.1.0",
+    false,
+    last?.id,
+  ]);
+  assertEquals(github.state.releases.length, 2);
+  return commit;
+}
+
+githubTest(
+  "--via api: the forge makes commit, merge and tag, without any program here",
+  async (project) => {
+    const { answer, github, repo, rung } = project;
+    await goneOn(project);
+    await answer("promote");
+    const review = `${repo.dir}/.git/rung/RELEASE_NOTES.md`;
+    await Deno.writeTextFile(review, "Read, and föund good.\n");
+    const head = await repo.git("rev-parse", "HEAD");
+    const pushed = github.pushes.length;
+    const dry = await rung([...API, "-n"], {}, NO_PROGRAMS);
+    assertEquals(dry.code, 0, dry.err);
+    assertStringIncludes(dry.err, "would merge it into main");
+    const ran = await rung(API, ENV, NO_PROGRAMS);
+    assertEquals(ran.code, 0, ran.err);
+    const commit = await assertTakenIn(project, head);
+    const said = JSON.parse(ran.out);
+    assertEquals([said.sha, github.pushes.length], [commit, pushed]);
+    assertStringIncludes(said.run_url, "/actions/runs/");
+    assertEquals(github.state.releases.at(-1)!.body, "Read, and föund good.\n");
+    // one request moved all that anybody sees
+    const moves = github.writes().filter(({ body }) =>
+      JSON.stringify(body ?? null).includes("refUpdates")
+    );
+    assertEquals(moves.length, 1);
+    assertEquals(await repo.git("status", "--porcelain"), "");
+    await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+    const again = await rung(["execute"], ENV);
+    assertStringIncludes(again.err, "Nothing left to do");
+  },
+  { files: { "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n" } },
+);
+
+/** Every how manieth of the rows below is run: `RUNG_STRIDE=1` for all of them. */
+const STRIDE = Math.min(3, Number(Deno.env.get("RUNG_STRIDE") ?? 3));
+
+/** Requests that are broken: which, in which way, and how often. */
+const BROKEN: readonly [string, RegExp, Fault, number][] = [
+  ["the commit's answer never comes", /^\/graphql mutation.*createCommit/, "lose", 30],
+  ["its branch's answer is lost", /\/git\/refs$/, "lose", 1],
+  ["the commit's answer is lost", /^\/graphql mutation.*createCommit/, "lose", 1],
+  ["the merge is never made", /\/git\/commits$/, "error", 30],
+  ["the tag's object is never made", /\/git\/tags$/, "error", 30],
+  ["its branch is never made", /\/git\/refs$/, "error", 30],
+  ["the step's answer never comes", /^\/graphql mutation.*updateRefs/, "lose", 30],
+  ["the step's connection drops", /^\/graphql mutation.*updateRefs/, "cut-after", 1],
+  ["the page is never made", /\/releases$/, "error", 30],
+];
+for (const [name, path, how, times] of BROKEN.filter((_, i) => i % STRIDE === 0)) {
+  githubTest(`--via api goes on when ${name}`, async (project) => {
+    const { answer, github, repo, rung } = project;
+    await goneOn(project);
+    await answer("promote");
+    const head = await repo.git("rev-parse", "HEAD");
+    github.breakNext("POST", path, how, times);
+    const first = await rung(API, ENV, NO_PROGRAMS);
+    github.mend();
+    if (times === 1) assertEquals(first.code, 0, first.err);
+    if (first.code !== 0) {
+      assertEquals(codesOf(first), ["forge_unreachable"], first.err);
+      const ran = await rung(["execute", "--json"], ENV);
+      assertEquals(ran.code, 0, ran.err);
+    }
+    await assertTakenIn(project, head);
+  }, { files: { "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n" }, runDelay: 0 });
+}
+
+githubTest(
+  "--via api: what is refused leaves nothing, and abort knows what may still arrive",
+  async (project) => {
+    const { answer, github, repo, rung } = project;
+    await goneOn(project);
+    await answer("promote");
+    const refs = () => repo.remote("for-each-ref");
+    const before = await refs();
+    const refused = async (code: string) => {
+      const ran = await rung(API, ENV, NO_PROGRAMS);
+      assertEquals([ran.code === 0, codesOf(ran)], [false, [code]], ran.err);
+      return ran;
+    };
+    const message = "Repository rule violations found\n\nCommits must be signed.";
+    github.state.guards.set("refs/heads/main", { type: "UNPROCESSABLE", message });
+    await refused("push_rejected");
+    assertEquals(await refs(), before);
+    github.state.guards.clear();
+    // stopped before the step that shows it
+    github.breakNext("POST", /^\/graphql mutation.*updateRefs/, "error", 30);
+    await refused("forge_unreachable");
+    github.mend();
+    const left = await rung(["abort", "--json"], ENV);
+    assertEquals(codesOf(left), ["push_under_way"], left.err);
+    assertStringIncludes(left.err, "git push origin --delete rung/v1.1.0");
+    await repo.remote("update-ref", "-d", "refs/heads/rung/v1.1.0");
+    assertEquals((await rung(["abort"], ENV)).code, 0);
+    assertEquals(await refs(), before);
+    // somebody else's branch of that name, or one that was left
+    await answer("promote");
+    await repo.remote("branch", "rung/v1.1.0", "main");
+    await refused("push_under_way");
+    await repo.remote("branch", "-D", "rung/v1.1.0");
+    // the branch went on meanwhile
+    const tree = await repo.remote("rev-parse", "main^{tree}");
+    const next = await repo.remote(
+      "commit-tree",
+      tree,
+      "-p",
+      "main",
+      "-m",
+      "fix: on top",
+    );
+    await repo.remote("update-ref", "refs/heads/main", next);
+    await refused("branch_behind");
+    await rung(["abort"], ENV);
+    // the tag alone needs no branch
+    await answer("promote", "--no-merge");
+    const ran = await rung(API, ENV, NO_PROGRAMS);
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(await repo.remote("rev-parse", "main"), next);
+    assertEquals(await repo.remote("cat-file", "-t", "v1.1.0"), "tag");
+  },
+);

@@ -88,6 +88,18 @@ for (const cutsTrees of [false, true]) {
   });
 }
 
+serverTest("a candidate that goes up, by the API", async (project) => {
+  const { answer, repo, rung } = project;
+  await answer("prepare", "--rc");
+  await repo.write("dist/a.txt", "a");
+  await answer("execute", "--no-wait");
+  await repo.commit("feat: late");
+  await repo.git("push", "--quiet", repo.origin, "main");
+  await answer("promote");
+  const ran = await rung(["execute", "--via", "api"], PAT);
+  assertEquals(ran.code, 0, ran.err);
+});
+
 serverTest("a commit by the API that is finished later", async (project) => {
   const { answer, github, repo, rung } = project;
   await answer("prepare", "--rc");

@@ -219,9 +219,9 @@ promoteTest(
   { "rung.toml": '[channel.rc]\nrun = "false"\n' },
 );
 
-promoteTest("--via api says that only git can do that", async ({ answer, codes }) => {
+promoteTest("--via api asks for a forge that can do it", async ({ answer, codes }) => {
   await answer("promote");
-  assertEquals(await codes("execute", "--via", "api"), ["api_unable"]);
+  assertEquals(await codes("execute", "--via", "api"), ["forge_unknown"]);
 });
 
 promoteTest(

@@ -7,6 +7,7 @@
  * field reports have them.
  */
 import { GraphQLError } from "graphql";
+import { REPOSITORY_ID } from "./github_graphql.ts";
 import type { Operation } from "./github_schema.ts";
 import type { ApiRequest, Context, Reply } from "./github_rest.ts";
 import { noteMoves, startRuns } from "./github_state.ts";
@@ -90,10 +91,32 @@ export const GIT_ROWS: Readonly<Record<string, Row>> = {
     const body = { content, encoding: "base64", sha: params["file_sha"] };
     return { status: 200, body: { ...body, size: bytes.length } };
   },
-  [`get ${BASE}/git/commits/{commit_sha}`]: async (_, { params }, { git }) => {
+  [`get ${BASE}/git/commits/{commit_sha}`]: async (_, { params }, context) => {
     const sha = params["commit_sha"]!;
-    if (await git("cat-file", "-t", sha) !== "commit") return missing();
-    return { status: 200, body: { sha } };
+    if (await context.git("cat-file", "-t", sha) !== "commit") return missing();
+    return { status: 200, body: await commitBody(sha, context) };
+  },
+  [`post ${BASE}/git/trees`]: async ({ body }, _, context) => {
+    const { base_tree: base, tree } = body as {
+      base_tree: string;
+      tree: readonly Record<string, string>[];
+    };
+    const made = await inIndex(base, context, async (change) => {
+      for (const { path, mode, content } of tree) await change(path!, mode!, content!);
+    });
+    const reply = { sha: made, url: "https://x.test", tree: [], truncated: false };
+    return { status: 201, body: reply };
+  },
+  [`post ${BASE}/git/commits`]: async ({ body }, _, context) => {
+    const { message, tree, parents } = body as {
+      message: string;
+      tree: string;
+      parents: readonly string[];
+    };
+    const above = parents.flatMap((parent) => ["-p", parent]);
+    const made = await run(context, ["commit-tree", ...above, tree], message);
+    if (!made.isDone) return invalid("Parent SHA does not exist");
+    return { status: 201, body: await commitBody(made.text, context) };
   },
   [`get ${BASE}/compare/{basehead}`]: async (_, { params }, { git }) => {
     const [base = "", head = ""] = params["basehead"]!.split("...");
@@ -175,37 +198,104 @@ export async function createCommitOnBranch(
     `Expected branch to point to "${head}" but it did not. Pull and try again.`,
   );
   if (await git("rev-parse", "--verify", "--quiet", ref) !== head) throw stale;
+  const tree = await inIndex(head, context, async (change) => {
+    for (const { path, contents } of fileChanges.additions) {
+      await change(path, "100644", Uint8Array.fromBase64(contents));
+    }
+    for (const { path } of fileChanges.deletions ?? []) await change(path);
+  });
+  const text = [message.headline, message.body].filter(Boolean).join("\n\n");
+  const commit = await run(context, ["commit-tree", "-p", head, tree], text);
+  const moved = await run(context, ["update-ref", ref, commit.text, head]);
+  if (!moved.isDone) throw stale;
+  const refs = [{ ref, from: head, sha: commit.text }];
+  noteMoves(state, { actor, refs });
+  await startRuns(state, git, { actor, refs }, context.runDelay);
+  return commit.text;
+}
+
+/** The input of the mutation that moves refs, as GitHub's schema lets it through. */
+export interface RefUpdates {
+  readonly repositoryId: string;
+  readonly refUpdates: readonly {
+    readonly name: string;
+    readonly beforeOid?: string;
+    readonly afterOid: string;
+    readonly force?: boolean;
+  }[];
+}
+
+/** The mutation: refs that move together or not at all, each from where it has to be. */
+export async function updateRefs(
+  { repositoryId, refUpdates }: RefUpdates,
+  context: Context,
+): Promise<void> {
+  const { state, actor, git } = context;
+  if (repositoryId !== REPOSITORY_ID) {
+    throw failed("NOT_FOUND", `Could not resolve to a node`);
+  }
+  if (!actor.can.includes("contents")) {
+    const what = actor.kind === "user" ? "personal access token" : "integration";
+    throw failed("FORBIDDEN", `Resource not accessible by ${what}`);
+  }
+  const refs = refUpdates.map(({ name, beforeOid, afterOid }) => ({
+    ...{ ref: name, from: beforeOid ?? ZERO, sha: afterOid },
+  }));
+  for (const { ref, from, sha } of refs) {
+    const guard = state.guards.get(ref);
+    if (guard) throw failed(guard.type, guard.message);
+    if (from === ZERO || sha === ZERO || ref.startsWith("refs/tags/")) continue;
+    const isAhead = await run(context, ["merge-base", "--is-ancestor", from, sha]);
+    if (!isAhead.isDone) throw failed("UNPROCESSABLE", `${ref} is no fast-forward`);
+  }
+  const lines = refs.map(({ ref, from, sha }) => `update ${ref} ${sha} ${from}\n`);
+  const moved = await run(context, ["update-ref", "--stdin"], lines.join(""));
+  if (!moved.isDone) {
+    throw failed("UNPROCESSABLE", "Reference was not at the expected object");
+  }
+  noteMoves(state, { actor, refs });
+  const there = refs.filter(({ sha }) => sha !== ZERO);
+  await startRuns(state, git, { actor, refs: there }, context.runDelay);
+}
+
+/** A tree made of a commit's or another tree's, with changes; without bytes a file goes. */
+async function inIndex(
+  base: string,
+  context: Context,
+  changes: (
+    change: (path: string, mode?: string, bytes?: Uint8Array | string) => Promise<void>,
+  ) => Promise<void>,
+): Promise<string> {
   const index = await Deno.makeTempFile({ prefix: "rung-index-" });
   try {
     await Deno.remove(index);
     const env = { GIT_INDEX_FILE: index };
-    await run(context, ["read-tree", head], "", env);
-    for (const { path, contents } of fileChanges.additions) {
-      const blob = await run(
-        context,
-        ["hash-object", "-w", "--stdin"],
-        Uint8Array.fromBase64(contents),
-      );
-      const entry = `100644,${blob.text},${path}`;
-      await run(context, ["update-index", "--add", "--cacheinfo", entry], "", env);
-    }
-    for (const { path } of fileChanges.deletions ?? []) {
+    await run(context, ["read-tree", base], "", env);
+    await changes(async (path, mode, bytes) => {
+      const blob = bytes === undefined
+        ? ZERO
+        : (await run(context, ["hash-object", "-w", "--stdin"], bytes)).text;
       // a mode of 0 takes it away, and needs no work tree
-      const entry = `0 ${"0".repeat(40)}\t${path}\n`;
+      const entry = `${mode ?? 0} ${blob}\t${path}\n`;
       await run(context, ["update-index", "--index-info"], entry, env);
-    }
-    const tree = await run(context, ["write-tree"], "", env);
-    const text = [message.headline, message.body].filter(Boolean).join("\n\n");
-    const commit = await run(context, ["commit-tree", "-p", head, tree.text], text);
-    const moved = await run(context, ["update-ref", ref, commit.text, head]);
-    if (!moved.isDone) throw stale;
-    const refs = [{ ref, from: head, sha: commit.text }];
-    noteMoves(state, { actor, refs });
-    await startRuns(state, git, { actor, refs }, context.runDelay);
-    return commit.text;
+    });
+    return (await run(context, ["write-tree"], "", env)).text;
   } finally {
     await Deno.remove(index).catch(() => {});
   }
+}
+
+async function commitBody(sha: string, { git }: Context) {
+  const log = await git("log", "-1", "--format=%T%x00%P%x00%B", sha);
+  const [tree = "", parents = "", message = ""] = log.split("\0");
+  return {
+    sha,
+    message: message.trimEnd(),
+    tree: { sha: tree, url: "https://x.test" },
+    parents: parents.split(" ").filter(Boolean).map((parent) => ({
+      ...{ sha: parent, url: "https://x.test", html_url: "https://x.test" },
+    })),
+  };
 }
 
 /** An error as the mutation tells it. */

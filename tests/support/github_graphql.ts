@@ -5,7 +5,7 @@
  * is one that the double does not know: both are violations. Source: @octokit/graphql-schema.
  */
 import { buildSchema, graphql, GraphQLError, type GraphQLSchema } from "graphql";
-import type { NewCommit } from "./github_git.ts";
+import type { NewCommit, RefUpdates } from "./github_git.ts";
 import { nodeOf } from "./github_pulls.ts";
 import type { Actor, Release, State } from "./github_state.ts";
 
@@ -25,7 +25,12 @@ export interface GraphqlGround {
   pageOf(release: Release): string;
   /** Makes a commit on a branch, and gives its id. */
   commit(input: NewCommit): Promise<string>;
+  /** Moves refs, all or none. */
+  moveRefs(input: RefUpdates): Promise<void>;
 }
+
+/** The repository's node. */
+export const REPOSITORY_ID = "R_kgDOAcmeTool";
 
 let loaded: Promise<GraphQLSchema> | undefined;
 
@@ -73,6 +78,10 @@ function rootOf(ground: GraphqlGround) {
     createCommitOnBranch: async ({ input }: { input: NewCommit }) => ({
       commit: { oid: await ground.commit(input) },
     }),
+    updateRefs: async ({ input }: { input: RefUpdates }) => {
+      await ground.moveRefs(input);
+      return { clientMutationId: null };
+    },
     convertPullRequestToDraft: ({ input }: Drafting) => drafted(ground, input, true),
     markPullRequestReadyForReview: ({ input }: Drafting) =>
       drafted(ground, input, false),
@@ -107,6 +116,7 @@ function repositoryOf(ground: GraphqlGround) {
     state.releases.filter(({ draft }) => !draft || actor.can.includes("contents"));
   return {
     name,
+    id: REPOSITORY_ID,
     owner: { __typename: "User", login: owner },
     object: ({ oid }: { oid: string }) => commitOf(state.told.get(oid)),
     release: ({ tagName }: { tagName: string }) => {

@@ -3,7 +3,13 @@ import { createHash } from "node:crypto";
 import { APP_ROWS, type AppRules, isForApps } from "./github_app.ts";
 import { SIGNAL_ROWS } from "./github_signal_rows.ts";
 import { guardTag } from "./github_guard.ts";
-import { createCommitOnBranch, GIT_ROWS, type NewCommit } from "./github_git.ts";
+import {
+  createCommitOnBranch,
+  GIT_ROWS,
+  type NewCommit,
+  type RefUpdates,
+  updateRefs,
+} from "./github_git.ts";
 import { PULL_ROWS } from "./github_pulls.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import { serverFaults } from "./github_servers.ts";
@@ -505,7 +511,8 @@ async function answerGraphql({ body }: ApiRequest, context: Context): Promise<Re
   }
   const pageOf = (release: Release) => pageUrl(release, `${origin}/${repository}`);
   const commit = (input: NewCommit) => createCommitOnBranch(input, context);
-  const answer = await askGraphql(asked, { ...context, pageOf, commit });
+  const moveRefs = (input: RefUpdates) => updateRefs(input, context);
+  const answer = await askGraphql(asked, { ...context, pageOf, commit, moveRefs });
   violations.push(...answer.violations.map((each) => `graphql: ${each}`));
   return { status: 200, body: answer.body };
 }

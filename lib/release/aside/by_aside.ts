@@ -16,10 +16,12 @@ import { takeBack } from "../take_back.ts";
 import { isDone, provenAgain } from "../proven.ts";
 import { pushersOf, pushStep } from "../push_step.ts";
 import { forgeReady, notesNow, offeredThere, pushable } from "../remote_ready.ts";
-import type { Checked, Committed, Run, Way } from "../way.ts";
+import type { Checked, Committed, Run, Seen, Way } from "../way.ts";
 
 /** A plan that stands aside of the checkout. */
-type AsidePlan = StoredPlan & { readonly aside: NonNullable<StoredPlan["aside"]> };
+export type AsidePlan = StoredPlan & {
+  readonly aside: NonNullable<StoredPlan["aside"]>;
+};
 
 /** The way of a run whose plan stands aside; `where` says how to ask the remote once all is done. */
 export function byAside(run: Run, where: Where): Way {
@@ -50,15 +52,21 @@ export function byAside(run: Run, where: Where): Way {
       const remote = await remoteFor(world, repository, finished.branch, where);
       return remote.ok ? provenAgain(finished, remote.value) : remote;
     },
-    foretell: ({ commitMessage, branch, tag, hasRemote, aside }) => [
-      `would commit "${commitMessage}" on ${aside!.from} (${aside!.base.slice(0, 12)})`,
-      `would tag ${tag}`,
-      ...(aside!.merge ? [`would merge it into ${branch}`] : []),
-      ...(hasRemote
-        ? [`would push ${aside!.merge ? `${branch} and ` : ""}${tag}`]
-        : []),
-    ],
+    foretell: foretellAside,
   };
+}
+
+/** What a dry run says that it would do. */
+export function foretellAside(
+  { commitMessage, branch, tag, hasRemote, aside }: StoredPlan,
+): readonly string[] {
+  const { from, base, merge } = aside!;
+  return [
+    `would commit "${commitMessage}" on ${from} (${base.slice(0, 12)})`,
+    `would tag ${tag}`,
+    ...(merge ? [`would merge it into ${branch}`] : []),
+    ...(hasRemote ? [`would push ${merge ? `${branch} and ` : ""}${tag}`] : []),
+  ];
 }
 
 /** All that stands in the way, and how far the release is. */
@@ -81,7 +89,7 @@ async function check(run: Run, plan: AsidePlan): Promise<Result<Checked>> {
   const ready = all<unknown>([
     asked,
     faultsOr(notesFaults(run, plan)),
-    faultsOr(movedFaults(plan, remote)),
+    faultsOr(remote ? movedFaults(plan, remote.tags) : []),
     behind,
     behind.ok && behind.value ? branchBehind(branch) : ok(undefined),
     await tagFree(repository, remote, plan),
@@ -98,20 +106,21 @@ function faultsOr(faults: readonly Fault[]): Result<unknown> {
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
-function notesFaults(run: Run, plan: AsidePlan): Fault[] {
-  if (plan.commit !== undefined || notesNow(run, plan)) return [];
-  const message = `Cannot execute: the notes "${run.store.review}" are gone or empty`;
+/** What is missing of the notes that wait for review. */
+export function notesFaults(seen: Seen, plan: AsidePlan): readonly Fault[] {
+  if (plan.commit !== undefined || notesNow(seen, plan)) return [];
+  const message = `Cannot execute: the notes "${seen.store.review}" are gone or empty`;
   const hint = "Write them there, or begin anew: `rung abort`, then promote again";
   return [fault("notes_missing", message, { hint })];
 }
 
-/** Whether the candidate still is what was looked at. */
-function movedFaults(
+/** Whether the candidate still is what was looked at, by the remote's tags and their commits. */
+export function movedFaults(
   { aside: { from, base } }: AsidePlan,
-  remote: Remote | undefined,
-): Fault[] {
-  const now = remote?.tags.get(from);
-  if (remote === undefined || now === base) return [];
+  tags: ReadonlyMap<string, string>,
+): readonly Fault[] {
+  const now = tags.get(from);
+  if (now === base) return [];
   const state = now === undefined
     ? "is no longer on the remote"
     : "moved on the remote";
@@ -120,7 +129,8 @@ function movedFaults(
   ];
 }
 
-function branchBehind(branch: string): Result<never> {
+/** A branch that went on since the release was planned. Fails with `branch_behind`. */
+export function branchBehind(branch: string): Result<never> {
   const message =
     `Cannot execute: the remote's "${branch}" has commits that were not ` +
     "there when it was planned";
@@ -184,7 +194,7 @@ async function prove(
 }
 
 /** The notes are those of the release's commit, and never those of the checkout. */
-function withNotes(plan: Committed): Committed {
+export function withNotes(plan: Committed): Committed {
   const path = plan.aside?.notes ?? "";
   return {
     ...plan,

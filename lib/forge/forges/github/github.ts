@@ -5,17 +5,12 @@ import { TITLE } from "./api.ts";
 import { assetName, assetsOf, removeAsset, uploadAsset } from "./assets.ts";
 import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
 import { DESK } from "./desk.ts";
+import { makeMerge, readCommit } from "./merge_commit.ts";
 import { locate } from "./place.ts";
 import { planLacks } from "./plan.ts";
+import { moveRefs } from "./ref_moves.ts";
 import { rulesAgainst } from "./rules.ts";
-import {
-  branchTip,
-  hasCommit,
-  isWithin,
-  makeTagObject,
-  makeTagRef,
-  tagCommit,
-} from "./refs.ts";
+import { branchTip, isWithin, makeRef, makeTagObject, tagCommit } from "./refs.ts";
 import { pullsOf } from "./pulls.ts";
 import { LET_PAST, REFUSALS } from "./refusals.ts";
 import {
@@ -119,12 +114,15 @@ export const github: Forge = {
     commits: {
       branchTip: (branch) => branchTip(connection, branch),
       tagCommit: (tag) => tagCommit(connection, tag),
-      hasCommit: (sha) => hasCommit(connection, sha),
+      readCommit: (sha) => readCommit(connection, sha),
       isWithin: (commit, tip) => isWithin(connection, commit, tip),
       commitOnBranch: (commit) => commitOnBranch(connection, commit),
       commitsOf: (branch) => commitsOf(connection, branch),
       makeTagObject: (tag) => makeTagObject(connection, tag),
-      makeTagRef: (tag, sha) => makeTagRef(connection, tag, sha),
+      makeTagRef: (tag, sha) => makeRef(connection, `tags/${tag}`, sha),
+      makeBranch: (branch, sha) => makeRef(connection, `heads/${branch}`, sha),
+      makeMerge: (merge) => makeMerge(connection, merge),
+      moveRefs: (moves) => moveRefs(connection, moves),
       treeEntries: (commit, wanted) => treeEntries(connection, commit, wanted),
       blobBytes: (sha) => blobBytes(connection, sha),
     },

@@ -48,22 +48,6 @@ export async function tagCommit(
 }
 
 /**
- * Whether the forge has the commit, on whatever branch.
- *
- * Fails as `refused` does.
- */
-export async function hasCommit(
-  forge: Connection,
-  sha: string,
-): Promise<Result<boolean>> {
-  const path = `${at(forge)}/git/commits/${sha}`;
-  const reply = await forge.send({ method: "GET", path });
-  if (reply.status === 200) return ok(true);
-  const isMissing = reply.status === 404 || reply.status === 422;
-  return isMissing ? ok(false) : refused(forge, reply, "look for the commit");
-}
-
-/**
  * Whether a commit is the tip, or among those that the tip stands on.
  *
  * Fails as `refused` does.
@@ -108,28 +92,34 @@ export async function makeTagObject(
 }
 
 /**
- * Makes the ref of a tag: made, there already, or nobody knows because the answer was lost.
+ * Makes a branch, or the ref of a tag: made, there already, or nobody knows because the answer
+ * was lost. `name` is `heads/main`, or `tags/v1.0.0`.
  *
  * Fails with `push_rejected` where a ruleset forbids it, with `permission_missing`, …
  */
-export async function makeTagRef(
+export async function makeRef(
   forge: Connection,
-  tag: string,
+  name: `heads/${string}` | `tags/${string}`,
   sha: string,
 ): Promise<Result<"made" | "there" | "unknown">> {
+  const ref = `refs/${name}`;
   const reply = await forge.send({
     method: "POST",
     path: `${at(forge)}/git/refs`,
-    body: { ref: `refs/tags/${tag}`, sha },
+    body: { ref, sha },
   });
   if (reply.status === 201) return ok("made");
   if (!isRefused(reply)) return ok("unknown");
   if (/reference already exists/i.test(messageOf(reply))) return ok("there");
+  const [kind, short] = [
+    name.startsWith("tags/") ? "tag" : "branch",
+    name.replace(/^\w+\//, ""),
+  ];
+  const what = `make the ${kind} "${short}"`;
   const words = text((reply.body as Json | null)?.["message"]);
-  const tried = { what: `make the tag "${tag}"`, source: forge.source };
-  const told = apiRefusalOf(words, `refs/tags/${tag}`, tried);
+  const told = apiRefusalOf(words, ref, { what, source: forge.source });
   if (told) return { ok: false, faults: [told] };
-  return refused(forge, reply, `make the tag "${tag}"`);
+  return refused(forge, reply, what);
 }
 
 interface GitObject {
