@@ -6,10 +6,10 @@
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * A deep run does the stories again with git set up as on Windows, and as on macOS.
- * RUNG_BINARY in the environment names a compiled rung: stories, end-to-end tests and
- * tests/binary run against it too, after all others: the first two with nothing but git on its
- * PATH, a home nobody can write to, and where root runs the tests on Linux, no network.
- * tests/binary needs one.
+ * RUNG_BINARY in the environment names a compiled rung, which is run after all others: by the
+ * stories too, by the end-to-end tests instead of the source, and by tests/binary. The first
+ * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
+ * tests on Linux, no network. tests/binary needs one.
  *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
@@ -25,8 +25,9 @@ const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 const WITH_PROFILES = ["tests/stories"];
 const PROFILES = ["windows", "macos"];
 
-/** Folders whose tests run against a compiled rung too. */
-const WITH_BINARY = ["tests/stories", "tests/e2e"];
+/** Folders whose tests run against a compiled rung too, or where one is named against it alone. */
+const WITH_BINARY = ["tests/stories"];
+const BINARY_INSTEAD = ["tests/e2e"];
 /** The folder whose tests run against nothing else; they make their own bare machines. */
 const BINARY_ALONE = "tests/binary";
 
@@ -160,14 +161,15 @@ if (import.meta.main) {
   if (paths.length > 0) runs.push(await run(["-A"], paths, binary));
   else {
     runs.push(await run(["--no-prompt", "--ignore-env"], pure, "", isDeep));
-    runs.push(await run(flags, others, "", isDeep));
+    const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path));
+    runs.push(await run(flags, bySource, "", isDeep));
     const profiled = WITH_PROFILES.filter(there);
     for (const profile of isDeep && profiled.length > 0 ? PROFILES : []) {
       console.log(`With git as it is on ${profile}:`);
       runs.push(await run(["-A"], profiled, "", isDeep, profile));
     }
     if (binary) {
-      runs.push(await run(flags, WITH_BINARY, binary, isDeep));
+      runs.push(await run(flags, [...WITH_BINARY, ...BINARY_INSTEAD], binary, isDeep));
       runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));
     }
   }

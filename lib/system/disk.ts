@@ -41,14 +41,8 @@ export const realDisk: Disk = {
     }),
   stat: (path) => orNothing(() => statOf(Deno.statSync(path))),
   real: (path) => orNothing(() => Deno.realPathSync(path)),
-  list(folder) {
-    const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
-    return names.filter((each) => !each.isDirectory).map((each) => each.name).sort();
-  },
-  folders(folder) {
-    const names = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
-    return names.filter((each) => each.isDirectory).map((each) => each.name).sort();
-  },
+  list: (folder) => namesIn(folder, (each) => !each.isDirectory),
+  folders: (folder) => namesIn(folder, (each) => each.isDirectory),
   isLink: (path) => orNothing(() => Deno.lstatSync(path).isSymlink) ?? false,
   write(path, bytes, { mode = NEW_FILE, isExact = false, through } = {}) {
     const stream = streamAt(path);
@@ -95,9 +89,15 @@ export const realDisk: Disk = {
     Deno.writeTextFileSync(noted, note);
     return {
       release() {
-        // A child that is just being started shares the open file: closing is not enough.
-        file.unlockSync();
-        file.close();
+        // A child that is just being started shares the open file: closing is not enough. Where
+        // files are not shared so, it is: Wine cannot unlock, and says so.
+        try {
+          file.unlockSync();
+        } catch (error) {
+          if (!("code" in (error as Error))) throw error;
+        } finally {
+          file.close();
+        }
       },
     };
   },
@@ -178,6 +178,18 @@ function statOf(info: Deno.FileInfo): Stat {
     mode: info.mode ?? undefined,
     changedMs: info.mtime?.getTime(),
   };
+}
+
+/** The sorted names in a folder that `fits` takes; none where no folder is. */
+function namesIn(folder: string, fits: (entry: Deno.DirEntry) => boolean): string[] {
+  try {
+    const entries = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
+    return entries.filter(fits).map((each) => each.name).sort();
+  } catch (error) {
+    // Wine calls the name of a file invalid here, where Windows says that it is no folder.
+    if (orNothing(() => Deno.statSync(folder).isFile)) return [];
+    throw error;
+  }
 }
 
 /** What `look` gives; nothing when the path is not there. Other errors go on. */
