@@ -6,11 +6,11 @@ import { assert, assertEquals } from "../support/assert.ts";
 import { lacksGroups } from "../support/dying_rung.ts";
 import { groundOf } from "../support/ground.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { STRIDE } from "../support/stride.ts";
 import {
   assertGround,
   assertReleased,
   atEachDeath,
-  STRIDE,
   TAG,
   verdict,
   withProject,

@@ -7,11 +7,9 @@ import { type Ground, groundOf } from "../support/ground.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { type Ran, rung } from "../support/rung.ts";
 import { BINARY } from "../support/rung_process.ts";
+import { STRIDE } from "../support/stride.ts";
 
 export const TAG = "v1.1.0-beta.1";
-
-/** Every how manieth place a run dies at: `RUNG_STRIDE=1` for all of them, in minutes. */
-export const STRIDE = Number(Deno.env.get("RUNG_STRIDE") ?? 8);
 
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',

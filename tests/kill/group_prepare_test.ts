@@ -9,12 +9,12 @@ import { groundOf } from "../support/ground.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { BINARY } from "../support/rung_process.ts";
 import type { Repo } from "../support/repo.ts";
+import { STRIDE } from "../support/stride.ts";
 import {
   assertGround,
   assertReleased,
   atEachDeath,
   type Case,
-  STRIDE,
   TAG,
   verdict,
   withProject,
