@@ -2,6 +2,7 @@
 import { mayBeCi, oneLine } from "../ci/startup.ts";
 import type { Asker } from "../commands/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { isPlainly, isSet } from "./plainly.ts";
 import type { Prompts, World } from "../system/startup.ts";
 
 /**
@@ -17,10 +18,8 @@ export function askerOf(
   const { terminal } = world;
   const isBarred = ["yes", "json", "no-input"].some((name) => options[name] === true);
   if (!terminal || isBarred || mayBeCi(hinted(world))) return undefined;
-  const isSet = (name: string) => hinted(world)(name) !== undefined;
-  const isPlain = isSet("ACCESSIBLE") || world.env("TERM") === "dumb";
   let loaded: Promise<Prompts> | undefined;
-  const prompts = () => loaded ??= terminal.prompts(isPlain);
+  const prompts = () => loaded ??= terminal.prompts(isPlainly(world));
   return {
     async confirm(message, isYes = false) {
       const answer = await (await prompts()).confirm(oneLine(message), isYes);
@@ -49,7 +48,7 @@ export function askerOf(
 function hinted(world: World): (name: string) => string | undefined {
   return (name) => {
     const value = name === "KUBERNETES_SERVICE_HOST" ? "" : world.env(name) ?? "";
-    return ["", "0", "false"].includes(value) ? undefined : value;
+    return isSet(value) ? value : undefined;
   };
 }
 

@@ -11,6 +11,8 @@ export interface Manner {
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly isColored: boolean;
+  /** Whether no line may change that stands: a screen reader, a terminal that cannot. */
+  readonly isPlain?: boolean;
   /** Whether a person reads standard output: then the answer is sentences and a table. */
   readonly isWatched?: boolean;
 }
@@ -49,7 +51,7 @@ export function reporterOf(
   let isOpen = false;
   // How many rows each of the last lines took, and whether it told of something done.
   let tail: { readonly rows: number; readonly isDone: boolean }[] = [];
-  const lives = world.isTerminal && !manner.isQuiet && !isRead;
+  const lives = world.isTerminal && !manner.isQuiet && !isRead && !manner.isPlain;
   const put = (text: string) =>
     manner.isJson && !world.isTerminal ? void held.push(text) : world.err(text);
   const clear = () => {

@@ -6,6 +6,7 @@ import type { Asker, Command, Outcome } from "../commands/startup.ts";
 import type { World } from "../system/startup.ts";
 import { asksVersion, isHelp } from "./asks_version.ts";
 import { bounded, boundsOf } from "./bounds.ts";
+import { isDumb, isPlainly } from "./plainly.ts";
 import type { Manner } from "./report.ts";
 import type { SpeakerOptions } from "./speaker.ts";
 
@@ -231,7 +232,8 @@ function mannerOf(
     isQuiet: options["quiet"] === true,
     isVerbose: options["verbose"] === true,
     isColored: world.isTerminal && options["no-color"] !== true &&
-      !world.env("NO_COLOR"),
+      !world.env("NO_COLOR") && !isDumb(world),
+    isPlain: isPlainly(world),
     isWatched: world.columns !== undefined,
   };
 }

@@ -107,6 +107,11 @@ Deno.test("reporterOf() shows on a terminal what is being done, on one line", ()
   assert(said({ isColored: true }, true).includes("\x1b[32m✓\x1b[0m commit abc"));
 });
 
+Deno.test("reporterOf() changes no line where nothing may be redrawn", () => {
+  const text = said({ isPlain: true, isColored: false }, true);
+  assertEquals(text, "commit abc\nReleased\n");
+});
+
 Deno.test("reporterOf() says nothing with --quiet", () => {
   assertEquals(said({ isQuiet: true, isVerbose: true }, true), "");
   assertEquals(said({ isQuiet: true }, false), "");
