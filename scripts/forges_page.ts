@@ -125,7 +125,7 @@ function opened(forge: Forge): OpenForge {
     send: () => Promise.resolve(nothing),
     sendFile: () => Promise.resolve({ ...nothing, sha256: "" }),
     digestAt: () => Promise.resolve(undefined),
-    bytesAt: () => Promise.resolve(undefined),
+    saveAt: () => Promise.resolve(undefined),
   });
 }
 

@@ -10,8 +10,7 @@ import {
   type Send,
   waitFor,
 } from "../forge/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import { sha256Of } from "../system/mod.ts";
+import type { Download, Downloaded, Reporter, World } from "../system/startup.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -42,9 +41,12 @@ export async function openForge(
     place,
     source: given.source,
     send: (ask) => insist(() => sendNow(ask)),
-    digestAt: (url) => readAt(world, place, token.secret, url, sha256Of),
-    bytesAt: (url) =>
-      readAt(world, place, token.secret, url, (body) => new Response(body).bytes()),
+    digestAt: async (url) => {
+      const { assetBytes: mostBytes } = forge.limits;
+      return (await bring(world, place, token.secret, { url, mostBytes }))?.sha256;
+    },
+    saveAt: (url, path, mostBytes) =>
+      bring(world, place, token.secret, { url, path, mostBytes }),
     async sendFile(file) {
       // Lost uploads are the matter of whoever sends: the rest of one is to be removed.
       const { method = "POST", url } = file;
@@ -109,14 +111,13 @@ async function requestOnce(
 /** How many hops a download may take. */
 const HOPS = 5;
 
-/** What is made of what is at an address; nothing when it did not come whole. */
-async function readAt<T>(
+/** Brings what is at an address, or its digest alone; nothing when it did not come whole. */
+async function bring(
   world: World,
   place: Place,
   secret: string,
-  url: string,
-  make: (body: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>,
-): Promise<T | undefined> {
+  { url, ...what }: Omit<Download, "headers">,
+): Promise<Downloaded | undefined> {
   const own = [place.server, place.api].map((each) => new URL(each).origin);
   let at = URL.parse(url);
   for (let hop = 0; at && hop < HOPS; hop++) {
@@ -124,23 +125,16 @@ async function readAt<T>(
     const headers = own.includes(at.origin)
       ? forgeOf(place).headers(secret)
       : { "user-agent": "rung" };
-    try {
-      const answer = await world.fetch(at.href, {
-        // A forge gives the file, not its description, to whoever asks for bytes.
-        headers: { ...headers, accept: "application/octet-stream" },
-        redirect: "manual",
-      });
-      const next = answer.headers.get("location");
-      if (answer.status >= 300 && answer.status < 400 && next) {
-        await answer.body?.cancel();
-        at = URL.parse(next, at.href);
-        continue;
-      }
-      if (answer.status !== 200 || !answer.body) return undefined;
-      return await make(answer.body);
-    } catch {
-      return undefined;
-    }
+    const came = await world.download({
+      ...{ ...what, url: at.href },
+      // A forge gives the file, not its description, to whoever asks for bytes.
+      headers: { ...headers, accept: "application/octet-stream" },
+    });
+    if (came.location === undefined) return came.status === 200 ? came : undefined;
+    const next = URL.parse(came.location, at.href);
+    // The way is never led from https to http.
+    if (at.protocol === "https:" && next?.protocol !== "https:") return undefined;
+    at = next;
   }
   return undefined;
 }

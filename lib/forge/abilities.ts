@@ -62,6 +62,13 @@ export interface Uploaded {
   readonly sha256: string;
 }
 
+/** A file that came from the forge. */
+export interface Saved {
+  readonly sizeBytes: number;
+  /** The SHA-256 of what came, in 64 digits. */
+  readonly sha256: string;
+}
+
 /** The files of releases. */
 export interface Assets {
   /** The name that a file gets there, whose own is `name`. */
@@ -72,8 +79,8 @@ export interface Assets {
   remove(release: Release, asset: Asset): Promise<Result<unknown>>;
   /** For a forge that tells no digests: the SHA-256 of the file as it is there. */
   digestOf?(asset: Asset): Promise<string | undefined>;
-  /** The file itself; nothing when it did not come whole. */
-  bytesOf?(asset: Asset): Promise<Uint8Array | undefined>;
+  /** Brings the file itself to a path where none is; nothing when it did not come whole. */
+  save?(asset: Asset, path: string): Promise<Saved | undefined>;
 }
 
 /** A release, as the forge has it. */

@@ -10,6 +10,7 @@ import type {
   Plan,
   Releases,
   Runs,
+  Saved,
   Viewer,
 } from "./abilities.ts";
 import type { ApiCommits } from "./api_commits.ts";
@@ -65,8 +66,11 @@ export interface Uploader {
    * The token goes to the forge's own server alone.
    */
   digestAt(url: string): Promise<string | undefined>;
-  /** The same, the bytes. */
-  bytesAt(url: string): Promise<Uint8Array | undefined>;
+  /**
+   * The same, and the file itself, to a path where none is: in pieces, whatever its size. At
+   * most `mostBytes` come.
+   */
+  saveAt(url: string, path: string, mostBytes: number): Promise<Saved | undefined>;
 }
 
 /** A repository on a forge, open to questions: what it must answer, and what it may. */

@@ -120,6 +120,7 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
   const sweep = () => {
     texts.clear();
     disk.remove(at("index"));
+    disk.removeAll(at("carried"));
   };
   const finished = () => {
     const said = readJson(disk.read(at("finished.json")) ?? new Uint8Array());

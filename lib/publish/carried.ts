@@ -2,7 +2,7 @@
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { type Asset, type Assets, forgeOf } from "../forge/mod.ts";
 import type { AssetsFrom } from "../plan/mod.ts";
-import { join } from "../system/startup.ts";
+import { isTemporary, join, temporaryOf } from "../system/startup.ts";
 import { inUnits, type ReleaseFile, type Sending } from "./files.ts";
 
 /** The files of a release that can be carried over, and how they are read. */
@@ -23,7 +23,7 @@ export async function findCarried(
 ): Promise<Result<Found>> {
   const { title, limits } = forgeOf(forge.place);
   const assets = forge.releases?.assets;
-  if (!forge.releases || !assets?.bytesOf) {
+  if (!forge.releases || !assets?.save) {
     return fail(
       "forge_unable",
       `Cannot carry files over on ${title}: it gives none back`,
@@ -62,7 +62,8 @@ const LEAVE_OUT =
   "builds them anew";
 
 /**
- * Brings the files here, each proved by the digest that the forge tells of it.
+ * Brings the files here, each proved while it comes by the digest that the forge tells of it; they
+ * go to the disk in pieces, whatever their size.
  *
  * Fails as `findCarried` does, with `asset_differs` for one that came with other bytes, and
  * with `forge_unreachable` for one that did not come whole.
@@ -76,6 +77,10 @@ export async function fetchCarried(
   if (!found.ok) return found;
   const { world, report } = sending;
   world.disk.makeFolder(folder);
+  // What a run that was killed was bringing.
+  for (const name of world.disk.list(folder).filter(isTemporary)) {
+    world.disk.remove(join(folder, name));
+  }
   const files: ReleaseFile[] = [];
   for (const asset of found.value.list) {
     const { name, sizeBytes } = asset;
@@ -102,17 +107,21 @@ async function bring(
     if (await world.sha256(full) === told) return ok(told);
   }
   report.doing(`carry ${name} over (${inUnits(sizeBytes)})`);
-  const bytes = await assets.bytesOf?.(asset);
+  const temporary = temporaryOf(full, world.random());
+  const came = await assets.save?.(asset, temporary);
   const { title } = forgeOf(forge.place);
-  if (bytes?.length !== sizeBytes) {
+  const isWhole = came?.sizeBytes === sizeBytes;
+  if (isWhole && (told === undefined || told === came.sha256)) {
+    world.disk.move(temporary, full);
+    return ok(came.sha256);
+  }
+  world.disk.remove(temporary);
+  if (!isWhole) {
     return fail(
       "forge_unreachable",
       `Cannot carry "${name}" over: it did not come whole from ${title}`,
     );
   }
-  world.disk.write(full, bytes, { mode: 0o600 });
-  const sha256 = await world.sha256(full);
-  if (told === undefined || told === sha256) return ok(sha256);
   return fail(
     "asset_differs",
     `Cannot carry "${name}" over: it came with other bytes than ${title} says`,

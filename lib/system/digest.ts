@@ -21,12 +21,3 @@ async function digest(
 ): Promise<string> {
   return new Uint8Array(await crypto.subtle.digest(kind, bytes)).toHex();
 }
-
-/** The SHA-256 of a stream, in 64 digits. Memory stays bounded. */
-export async function sha256Of(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  // Most runs need none of it.
-  const { createHash } = await import("node:crypto");
-  const hash = createHash("sha256");
-  for await (const part of stream) hash.update(part);
-  return hash.digest("hex");
-}

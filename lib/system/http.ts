@@ -9,7 +9,7 @@ import http from "node:http";
 import https from "node:https";
 import { asField } from "./form.ts";
 import { authorities } from "./authorities.ts";
-import type { Upload, Uploaded } from "./world.ts";
+import type { Download, Downloaded, Upload, Uploaded } from "./world.ts";
 
 /** How long an upload may stand still. */
 const STANDSTILL_MS = 60_000;
@@ -42,6 +42,80 @@ export async function upload(
   } finally {
     file.close();
   }
+}
+
+/**
+ * Brings what is at an address to the disk, and gives its digest: each piece is written before
+ * the next is read. What did not come whole leaves no file.
+ */
+export async function download(
+  { url, headers, path, mostBytes }: Download,
+  standstillMs = STANDSTILL_MS,
+): Promise<Downloaded> {
+  const still = new AbortController();
+  let watch = setTimeout(() => still.abort(), standstillMs);
+  const moved = () => {
+    clearTimeout(watch);
+    watch = setTimeout(() => still.abort(), standstillMs);
+  };
+  const none = { sizeBytes: 0, sha256: "" };
+  let file: Deno.FsFile | undefined;
+  try {
+    const { signal } = still;
+    const answer = await fetch(url, { headers, redirect: "manual", signal });
+    moved();
+    if (answer.status !== 200 || !answer.body) {
+      const location = answer.headers.get("location");
+      await answer.body?.cancel();
+      return { ...none, status: answer.status, ...(location ? { location } : {}) };
+    }
+    const hash = createHash("sha256");
+    if (path !== undefined) {
+      // Made anew, and never opened through a link.
+      file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
+    }
+    let sizeBytes = 0;
+    // One buffer for all pieces: new ones leave garbage faster than it is collected.
+    const reader = answer.body.getReader({ mode: "byob" });
+    let buffer = new Uint8Array(PIECE_BYTES);
+    for (;;) {
+      const { done, value: piece } = await reader.read(buffer);
+      if (done || !piece) break;
+      moved();
+      sizeBytes += piece.length;
+      if (sizeBytes > mostBytes) throw new Error("it is larger than it may be");
+      hash.update(piece);
+      for (let at = 0; file && at < piece.length;) {
+        at += await file.write(piece.subarray(at));
+      }
+      buffer = new Uint8Array(piece.buffer);
+    }
+    await file?.sync();
+    return { status: 200, sizeBytes, sha256: hash.digest("hex") };
+  } catch (error) {
+    if (file && path !== undefined) {
+      file.close();
+      file = undefined;
+      await Deno.remove(path);
+    }
+    // A disk that takes nothing is no matter of the server's.
+    if (error instanceof Deno.errors.AlreadyExists || isOfDisk(error)) throw error;
+    return { ...none, status: 0 };
+  } finally {
+    clearTimeout(watch);
+    file?.close();
+  }
+}
+
+/** Whether the disk is full, or takes no files. */
+function isOfDisk(error: unknown): boolean {
+  const kinds = [
+    Deno.errors.PermissionDenied,
+    Deno.errors.NotFound,
+    Deno.errors.FilesystemLoop,
+  ];
+  return kinds.some((kind) => error instanceof kind) ||
+    /os error (?:28|30|27)\b/.test(String(error));
 }
 
 /** The SHA-256 of a file, in hexadecimal digits. */

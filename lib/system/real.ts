@@ -35,14 +35,9 @@ export function realWorld(cwd: string): World {
       const signal = init.signal ? AbortSignal.any([init.signal, ours]) : ours;
       return await fetchSafely(url, { ...init, signal });
     },
-    upload: async (given) =>
-      (await load<typeof import("./http.ts")>(import("./http.ts" as string))).upload(
-        given,
-      ),
-    sha256: async (path) =>
-      (await load<typeof import("./http.ts")>(import("./http.ts" as string))).sha256(
-        path,
-      ),
+    upload: async (given) => (await http()).upload(given),
+    download: async (given) => (await http()).download(given),
+    sha256: async (path) => (await http()).sha256(path),
     get,
     disk: isWindows ? patientDisk(realDisk, { wait: standStill }) : realDisk,
     get program() {
@@ -141,6 +136,8 @@ const get: World["get"] = async (url, mostBytes, timeoutMs = GET_TIMEOUT_MS) => 
     return { why: whyNot(error) };
   }
 };
+
+const http = () => load<typeof import("./http.ts")>(import("./http.ts" as string));
 
 const fetching = () =>
   load<typeof import("./fetching.ts")>(import("./fetching.ts" as string));

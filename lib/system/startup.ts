@@ -10,6 +10,8 @@ export type { Reporter, Tone } from "./reporter.ts";
 export type {
   Choice,
   Disk,
+  Download,
+  Downloaded,
   Exit,
   Lock,
   Patience,

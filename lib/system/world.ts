@@ -58,10 +58,7 @@ export interface Writing {
   readonly mode?: number;
   /** Whether the file has exactly `mode`, whatever it had and whatever the umask says. */
   readonly isExact?: boolean;
-  /**
-   * The file beside it that the bytes go through, for whoever has to know it after a kill. It
-   * must not be there; by default its name is one that nobody can foretell.
-   */
+  /** The file beside it that the bytes go through, new and known after a kill; else a secret. */
   readonly through?: string;
 }
 
@@ -123,6 +120,23 @@ export interface Upload {
   onProgress(sentBytes: number): void;
 }
 
+/** A file to bring from a server. */
+export interface Download {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The most that it may have. */
+  readonly mostBytes: number;
+  /** Where it goes: no file may be there. Without one, its digest alone is wanted. */
+  readonly path?: string;
+}
+
+/** How a download ended; `status` is 0 too where more came than may: then no file is there. */
+export interface Downloaded extends Pick<Uploaded, "status" | "sha256"> {
+  /** Where the server leads on to. */
+  readonly location?: string;
+  readonly sizeBytes: number;
+}
+
 /** What came of a download. */
 export type Got = Uint8Array | "too large" | { readonly why: string } | undefined;
 
@@ -132,7 +146,7 @@ export interface Uploaded {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** SHA-256 of what was sent, in hexadecimal digits. */
+  /** SHA-256 of what was on its way, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -198,6 +212,8 @@ export interface World {
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Sends a file as the body of a POST, in pieces; memory stays bounded. */
   upload(upload: Upload): Promise<Uploaded>;
+  /** Brings a file in pieces, through one request that is led nowhere; memory stays bounded. */
+  download(download: Download): Promise<Downloaded>;
   /** The SHA-256 of a file, in hexadecimal digits, read in pieces. */
   sha256(path: string): Promise<string>;
   /**

@@ -102,7 +102,7 @@ function heavy(loaded: readonly string[]): readonly string[] {
 }
 
 /** What a run needs anyway, and what only its own name leads to. */
-const READ_AHEAD = ["./parse.ts", "node:crypto", "octokit"];
+const READ_AHEAD = ["./parse.ts", "octokit"];
 
 Deno.test("nothing is read before it is needed", async () => {
   const plain: string[] = [];

@@ -127,6 +127,23 @@ githubTest(
     assertStringIncludes(shut.err, "tool-1.1.0rc1.whl");
     const [candidate] = github.state.releases;
     candidate!.assets = candidate!.assets.filter(({ name }) => name === "tool.bin");
+    // what comes is proved on its way: bytes of the same number, and too few
+    const [tool] = candidate!.assets;
+    const bytes = tool!.bytes!;
+    for (
+      const [other, code] of [
+        [new Uint8Array(bytes.length), "asset_differs"],
+        [bytes.slice(1), "forge_unreachable"],
+        [new Uint8Array(bytes.length + 1), "forge_unreachable"],
+      ] as const
+    ) {
+      tool!.bytes = other;
+      const ran = await run(["execute", "--json"], ENV);
+      assertEquals([ran.code, codesOf(ran)], [1, [code]], ran.err);
+      const kept = await Array.fromAsync(Deno.readDir(`${repo.dir}/.git/rung/carried`));
+      assertEquals(kept, []);
+    }
+    tool!.bytes = bytes;
     github.breakNext("POST", /\/assets$/, "error", 9);
     assertEquals((await run(["execute"], ENV)).code, 1);
     const dir = `${repo.root}/fresh`;

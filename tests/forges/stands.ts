@@ -195,7 +195,7 @@ export function ableOf({ id }: Stand): Able {
     ...{ place, source: "", send: () => Promise.resolve(lost) },
     sendFile: () => Promise.resolve(lost),
     digestAt: () => Promise.resolve(undefined),
-    bytesAt: () => Promise.resolve(undefined),
+    saveAt: () => Promise.resolve(undefined),
   });
   const files = releases?.assets ?? downloads;
   return {

@@ -55,7 +55,7 @@ for (const forge of FORGES) {
       sendFile: () =>
         Promise.resolve({ status: 503, headers: {}, body: {}, sha256: "" }),
       digestAt: () => Promise.resolve(undefined),
-      bytesAt: () => Promise.resolve(undefined),
+      saveAt: () => Promise.resolve(undefined),
     });
     assertEquals(open.forge, forge);
     assertEquals(open.source, "RELEASE_PAT");

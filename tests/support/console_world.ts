@@ -38,6 +38,7 @@ export async function runOnConsole(
     wait: nothing,
     fetch: nothing,
     upload: nothing,
+    download: nothing,
     sha256: nothing,
     now: nothing,
     random: nothing,

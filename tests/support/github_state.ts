@@ -26,7 +26,7 @@ export interface Asset {
   readonly contentType: string;
   /** How often it was downloaded. */
   downloads?: number;
-  readonly bytes?: Uint8Array<ArrayBuffer>;
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** A release, draft or published. */

@@ -74,6 +74,7 @@ export function mortal(
       run: slow(world.run),
       fetch: slow(world.fetch),
       upload: slow(world.upload),
+      download: slow(world.download),
       wait: async () => {
         if (isDead) throw new Death();
         await Promise.resolve();
@@ -99,6 +100,7 @@ export function followed(
       run: follow(world.run),
       fetch: follow(world.fetch),
       upload: follow(world.upload),
+      download: follow(world.download),
     },
     settled: async () => void await Promise.all(begun),
   };

@@ -49,6 +49,44 @@ export async function sendFiles(count: number, withCurl: boolean): Promise<Sent>
   return sent;
 }
 
+/**
+ * Carries one file of `sizeBytes` over from a candidate's release; gives the most memory that
+ * rung had, in MB of 1,000,000 bytes.
+ */
+export async function carryFile(sizeBytes: number): Promise<number> {
+  let peak = 0;
+  await onGithub(async (project) => {
+    const { repo, github, env, answer } = project;
+    await answer("prepare", "--rc");
+    await answer("execute", "--no-wait");
+    await repo.commit("feat: late");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    const bytes = new Uint8Array(sizeBytes).fill(7);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+    github.state.releases[0]!.assets.push({
+      ...{ id: 77, name: "tool.bin", label: "", state: "uploaded", size: sizeBytes },
+      ...{ digest: `sha256:${digest}`, contentType: "application/x", bytes },
+    });
+    await answer("promote", "--assets", "same");
+    const run = startRung(["execute", "--no-wait"], {
+      cwd: repo.dir,
+      env: { ...env, RELEASE_PAT: TOKENS.maintainer },
+    });
+    const looking = setInterval(
+      () => peak = Math.max(peak, highWaterMiB(run.pid)),
+      20,
+    );
+    const { code, stderr } = await outcomeOf(run);
+    clearInterval(looking);
+    assertEquals(code, 0, stderr);
+    const [asset] = github.state.releases.at(-1)!.assets;
+    assertEquals([asset?.size, asset?.digest], [sizeBytes, `sha256:${digest}`]);
+    const left = await Array.fromAsync(Deno.readDir(`${repo.dir}/.git/rung`));
+    assertEquals(left.filter(({ name }) => name === "carried"), []);
+  }, { runDelay: 0 });
+  return peak * 1024 ** 2 / 1e6;
+}
+
 /** One file's bytes under many names: each is read and sent for itself. */
 async function makeFiles(folder: string, count: number): Promise<readonly string[]> {
   await Deno.mkdir(folder);

@@ -135,7 +135,8 @@ function open(
         upload: (release, file) => uploadAsset(talk, release, file),
         remove: (release, asset) => removeAsset(talk, release, asset),
         digestOf: ({ url }) => connection.digestAt(url ?? ""),
-        bytesOf: ({ url }) => connection.bytesAt(url ?? ""),
+        save: ({ url, sizeBytes }, path) =>
+          connection.saveAt(url ?? "", path, sizeBytes),
       },
     },
     runs: {

@@ -91,7 +91,8 @@ export const github: Forge = {
         remove: (_, asset) => removeAsset(connection, asset),
         // A server that is too old to tell digests gives the file itself.
         digestOf: ({ url }) => connection.digestAt(url ?? ""),
-        bytesOf: ({ url }) => connection.bytesAt(url ?? ""),
+        save: ({ url, sizeBytes }, path) =>
+          connection.saveAt(url ?? "", path, sizeBytes),
       },
     },
     runs: {

@@ -134,7 +134,8 @@ function open(connection: Connection & Uploader): OpenForge {
         list: (release) => assetsOf(connection, release),
         upload: (release, file) => uploadAsset(connection, release, file),
         remove: (release, asset) => removeAsset(connection, release, asset),
-        bytesOf: ({ url }) => connection.bytesAt(url ?? ""),
+        save: ({ url, sizeBytes }, path) =>
+          connection.saveAt(url ?? "", path, sizeBytes),
       },
     },
     runs: {
