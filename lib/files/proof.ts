@@ -2,11 +2,12 @@
  * Proof: a changed text read again, before it is written. The version must stand where it was
  * put, and nothing but what was meant may have changed.
  */
+import { type Fault, fault } from "../fault.ts";
 import type { Slot } from "./format.ts";
 import type { Reading } from "./reading.ts";
 import { bare } from "./search.ts";
 import { type Syntax, valuesOf } from "./syntax.ts";
-import { readAll, type VersionFile } from "./version_file.ts";
+import { readAll, type Source } from "./version_file.ts";
 
 /** A slot's new characters. */
 export interface Change {
@@ -16,9 +17,18 @@ export interface Change {
   readonly wrap?: readonly [string, string];
 }
 
+/** An edit that is not made, since that speaks against it. */
+export function unproven(path: string, doubt: string, line?: number): Fault {
+  return fault(
+    "edit_unproven",
+    `Cannot write the version into "${path}": read again, ${doubt}`,
+    line === undefined ? { path } : { path, line },
+  );
+}
+
 /** What speaks against the edit of a file into `after`; nothing when it is proven. */
 export function doubt(
-  file: VersionFile,
+  file: Omit<Source, "why">,
   after: string,
   changes: readonly Change[],
 ): string | undefined {

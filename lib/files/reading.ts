@@ -26,6 +26,8 @@ export interface Reading extends Slot {
   readonly isInStep?: true;
   /** What is asked for is an older version on purpose: it stays. */
   readonly isKept?: true;
+  /** Which of the searches of its file found it; the first when absent. */
+  readonly search?: number;
   /** It is less than a whole version, `1.4` in a requirement or `1.4.0-SNAPSHOT`. */
   readonly isPartial?: true;
 }
@@ -40,7 +42,7 @@ const NAME_IT =
   "Name the version: `rung bump VERSION` writes it over whatever stands there";
 
 /** How slots are read. */
-interface Reader {
+export interface Reader {
   /** The schemes to try, where a slot has none of its own. */
   readonly schemes: readonly string[];
   /** Whether what no scheme reads is left out. */
@@ -121,7 +123,11 @@ function wholeOf({ asks }: Slot, spelled: string): string {
   return spelled.replace(SNAPSHOT, "");
 }
 
-function readSlot(
+/**
+ * What one slot says; `before` is what its text continues. Fails with `version_unreadable`
+ * where the text cannot be a version at all.
+ */
+export function readSlot(
   text: string,
   slot: Slot,
   before: string,

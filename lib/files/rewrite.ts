@@ -2,11 +2,11 @@
  * The one function that changes a version file: it replaces the slots' characters, and
  * proves on the result that nothing else has changed and that the new version is read.
  */
-import { all, fail, ok, type Result } from "../fault.ts";
+import { all, ok, type Result } from "../fault.ts";
 import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { partOf } from "./parts.ts";
-import { type Change, doubt } from "./proof.ts";
+import { type Change, doubt, unproven } from "./proof.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
 import { type Manner, spell } from "./spelling.ts";
@@ -66,11 +66,7 @@ export function rewrite(
   if (edited.doubt === undefined) {
     return ok({ path, before, after: edited.after, ...told });
   }
-  return fail(
-    "edit_unproven",
-    `Cannot write the version into "${path}": read again, ${edited.doubt}`,
-    { path, line: file.line },
-  );
+  return { ok: false, faults: [unproven(path, edited.doubt, file.line)] };
 }
 
 /** Those that hold numbers alone, with no place for the rest. */
@@ -111,7 +107,8 @@ function inserted(
 
 function spliced(file: VersionFile, changes: readonly Change[]): Edited {
   const after = splice(file.text, changes);
-  return { after, doubt: doubt(file, after, changes) };
+  const isLater = file.provesLater && changes.every(({ wrap }) => !wrap);
+  return { after, doubt: isLater ? undefined : doubt(file, after, changes) };
 }
 
 /** The changes with those of the parts, which go with the versions. */
@@ -198,5 +195,6 @@ function splice(text: string, changes: readonly Change[]): string {
     parts.push(text.slice(from, slot.start), open, spelled, close);
     from = slot.end;
   }
-  return parts.join("") + text.slice(from);
+  parts.push(text.slice(from));
+  return parts.join("");
 }

@@ -36,6 +36,8 @@ export interface Source {
   readonly searches: readonly Search[];
   /** Which of the places found are meant. */
   keeps(reading: Reading): boolean;
+  /** Whether an edit is proven later, together with those of other packages. */
+  readonly provesLater?: true;
 }
 
 /** What a text says. */
@@ -82,7 +84,7 @@ export function fileOf(
  *
  * Fails as `find` does.
  */
-export function readAll(source: Source, text: string): Result<Said> {
+export function readAll(source: Omit<Source, "why">, text: string): Result<Said> {
   const seen = seenIn(source, text);
   return seen.ok ? ok(meantOf(source, seen.value)) : seen;
 }
@@ -95,14 +97,18 @@ export function seenIn(
   const found = all(searches.map((search) => find(search, text, path)));
   if (!found.ok) return found;
   const entry = found.value.find((each) => each.entry)?.entry;
+  const [first, ...more] = found.value;
   return ok({
-    readings: found.value.flatMap(({ readings }) => readings),
+    readings: more.length === 0 ? first?.readings ?? [] : found.value.flatMap((
+      { readings },
+      search,
+    ) => readings.map((each) => ({ ...each, search }))),
     ...(entry === undefined ? {} : { entry }),
   });
 }
 
 /** Of what was found, what is meant: each place once, in the order of the text. */
-function meantOf({ keeps }: Source, { readings, entry }: Seen): Said {
+function meantOf({ keeps }: Pick<Source, "keeps">, { readings, entry }: Seen): Said {
   const places = new Map<number, Reading>();
   for (const reading of readings) {
     if (!places.has(reading.start) && keeps(reading)) {

@@ -62,7 +62,8 @@ export async function gatherRelease(
 }
 
 /**
- * Reads what is the same for all packages of a release.
+ * Reads what is the same for all packages of a release; of many, the edits of their files are
+ * proven in the end.
  *
  * Fails as `dirtyPaths` and `isBehind` do, and with `git_failed`.
  */
@@ -74,6 +75,7 @@ export async function readGround(
   >,
   store: Store,
   open: StoredPlan | undefined,
+  isOfMany = false,
 ): Promise<Result<ReleaseGround>> {
   const { git, root, branch, head } = repository;
   const committed = open
@@ -94,7 +96,7 @@ export async function readGround(
   if (!address.ok) return address;
   return ok({
     ...{ world, repository, tree, over, hidden: hidden.value, planned, open },
-    surveys: new Map(),
+    ...{ surveys: new Map(), isOfMany },
     address: address.value,
     isOnline: remote !== undefined,
     reviewed: open ? editedNotes(world, root, store, open) : new Map(),

@@ -6,6 +6,7 @@ export * from "./changes/mod.ts";
 export { type Group, groupsOf } from "./packages/groups.ts";
 export {
   electedIn,
+  fold,
   headingIn,
   joined,
   leadAmong,

@@ -8,10 +8,17 @@ import {
 import {
   type Bumped,
   editsOf,
+  fold,
   type Piece,
   type PlannedFile,
   spell,
 } from "../../plan/mod.ts";
+
+/** What packages are planned on, one on top of the other. */
+export interface Planning extends ReleaseGround {
+  /** What is planned so far, by path: see `fold`. */
+  readonly files: Map<string, PlannedFile>;
+}
 
 /**
  * Plans their files, on top of what is planned already.
@@ -20,15 +27,9 @@ import {
  */
 export async function bumpAll(
   bumped: readonly Bumped[],
-  ground: ReleaseGround,
+  ground: Planning,
   { passedOver, packages }: PackagesGathered,
-): Promise<
-  Result<{
-    readonly bumped: readonly Pick<Piece, "package" | "version">[];
-    readonly files: readonly PlannedFile[];
-  }>
-> {
-  const files: PlannedFile[] = [];
+): Promise<Result<readonly Pick<Piece, "package" | "version">[]>> {
   const now = packages.flatMap(({ facts }) => facts.ok ? facts.value.now : [])[0];
   for (const { home, version } of bumped) {
     const { config } = passedOver.find((each) => each.home === home)!;
@@ -41,21 +42,23 @@ export async function bumpAll(
         ...{ path, before, after },
         purpose: "version" as const,
       }));
-    files.push(...changed);
     layOver(ground, changed);
+    fold(ground.files, changed);
   }
-  return ok({
-    bumped: bumped.map(({ home, version }) => ({
-      package: home.name,
-      version: spell(version),
-    })),
-    files,
-  });
+  return ok(bumped.map(({ home, version }) => ({
+    package: home.name,
+    version: spell(version),
+  })));
 }
 
 /** The files are read as planned by whoever comes next; notes are put together in the end. */
-export function layOver({ over }: ReleaseGround, files: readonly PlannedFile[]): void {
+export function layOver(
+  { over, surveys }: ReleaseGround,
+  files: readonly PlannedFile[],
+): void {
   for (const { path, after, purpose, isGone } of files) {
-    if (purpose !== "notes") over.set(path, isGone ? undefined : after);
+    if (purpose === "notes") continue;
+    over.set(path, isGone ? undefined : after);
+    for (const { kept } of surveys.values()) kept.wrote(path, after);
   }
 }

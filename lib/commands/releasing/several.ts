@@ -12,11 +12,13 @@ import {
   choose,
   type Chosen,
   electedIn,
+  fold,
   groupsOf,
   joined,
   keyOf,
   notesOf,
   type Overridden,
+  type PlannedFile,
   planRelease,
   publishingOrder,
   type ReleaseFacts,
@@ -29,7 +31,7 @@ import type { Gathered } from "../../gather/startup.ts";
 import type { Channel } from "../../version/startup.ts";
 import { storeOf } from "../../journal/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import { bumpAll, layOver } from "./bumping.ts";
+import { bumpAll, layOver, type Planning } from "./bumping.ts";
 import { type Decided, openPlanOf } from "./deciding.ts";
 
 /**
@@ -96,13 +98,15 @@ export async function decideSeveral(
   const store = storeOf(world, read.repository);
   const open = openPlanOf(store);
   if (!open.ok) return open;
-  const ground = await readGround(world, read, store, open.value);
-  if (!ground.ok) return ground;
   const chosen = inOrder(choice.value.chosen, report);
-  const plans = await planAll(chosen, ground.value, read, isOnAnyBranch, pass);
-  const bumped = await bumpAll(choice.value.bumped, ground.value, read);
-  const ready = all<unknown>([plans, bumped]);
-  if (!plans.ok || !bumped.ok) {
+  const isOfMany = chosen.length + choice.value.bumped.length > 1;
+  const ground = await readGround(world, read, store, open.value, isOfMany);
+  if (!ground.ok) return ground;
+  const looking = { ...ground.value, files: new Map<string, PlannedFile>() };
+  const plans = await planAll(chosen, looking, read, isOnAnyBranch, pass);
+  const bumped = await bumpAll(choice.value.bumped, looking, read);
+  const ready = all<unknown>([plans, bumped, proofs(looking)]);
+  if (!plans.ok || !bumped.ok || !ready.ok) {
     return { ok: false, faults: unique(ready.ok ? [] : ready.faults) };
   }
   for (const { home, because } of [...chosen, ...choice.value.bumped]) {
@@ -112,7 +116,7 @@ export async function decideSeveral(
   }
   const plan = joined(plans.value, {
     elected: electedIn(read.packages, read.config),
-    ...bumped.value,
+    ...{ bumped: bumped.value, files: [...looking.files.values()] },
     reviewed: reviewedParts(open.value, ground.value.reviewed),
   });
   return ok({
@@ -121,6 +125,12 @@ export async function decideSeveral(
     open: open.value,
     followed: (grown) => ok(without(plan, grown)),
   });
+}
+
+/** The edits of all packages, read again, each file once. Fails with `edit_unproven`. */
+function proofs({ surveys }: ReleaseGround): Result<unknown> {
+  const faults = [...surveys.values()].flatMap(({ kept }) => kept.doubts());
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
 /** A plan that a hook added to: what it changed has no text for the second commit. */
@@ -164,7 +174,7 @@ export type Passing = (
 /** Plans each package on top of those before it, and asks its gates. */
 async function planAll(
   chosen: readonly Chosen[],
-  ground: ReleaseGround,
+  ground: Planning,
   read: PackagesGathered,
   isOnAnyBranch: boolean,
   pass: Passing,
@@ -183,8 +193,10 @@ async function planAll(
       const gathered = { repository, remote, remoteName, facts };
       const gates = await pass(gathered, planned.value.answer.channel);
       if (!gates.ok) faults.push(...gates.faults);
-      plans.push(withOverride(planned.value, gates.ok ? gates.value : undefined));
       layOver(ground, planned.value.files);
+      const files = fold(ground.files, planned.value.files);
+      const plan = { ...planned.value, files };
+      plans.push(withOverride(plan, gates.ok ? gates.value : undefined));
     }
   }
   const [first, ...rest] = plans;

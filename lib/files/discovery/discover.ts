@@ -65,11 +65,15 @@ export async function discover(
   return await findIn(forOne(surveyed.run), surveyed, wanted);
 }
 
-/** Looks at a project's files once, for one package in this folder, or for many. */
+/**
+ * Looks at a project's files once, for one package in this folder, or for many: then their
+ * edits are proven in the end, by `Kept.doubts`.
+ */
 export async function survey(
   tree: Tree,
   entries: readonly FileEntry[],
   folder?: string,
+  isOfMany = false,
 ): Promise<Survey> {
   const run = newRun(tree);
   for (const entry of entries) await follow(run, entry);
@@ -77,7 +81,7 @@ export async function survey(
   if (folder !== undefined) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
-  return { run, entries, followed, kept: newlyKept() };
+  return { run, entries, followed, kept: newlyKept(isOfMany) };
 }
 
 /**

@@ -16,7 +16,7 @@ import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { Found, Search } from "../search.ts";
 import type { Wanted } from "../tree.ts";
-import { fileOf, leadOf, seenIn, type VersionFile } from "../version_file.ts";
+import { fileOf, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A lead that was followed. */
 export interface Followed {
@@ -101,8 +101,10 @@ function candidate(
       : isEntry(lead) && of === name || only.has(of ?? "");
   const text = tree.read(path) ?? "";
   const searches = searchesOf(ways);
-  const seen = known.seen(path, text, () => seenIn({ path, searches }, text));
-  const file = fileOf({ path, text, why: lead.why, searches, keeps: isMeant }, seen);
+  const seen = known.seen({ path, text, searches });
+  const later = known.mayWait(path) ? { provesLater: true as const } : {};
+  const source = { path, text, why: lead.why, searches, keeps: isMeant, ...later };
+  const file = fileOf(source, seen);
   if (!file.ok) faults.push(...file.faults);
   if (!file.ok || file.value === undefined) return [];
   return [{

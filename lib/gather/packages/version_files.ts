@@ -18,6 +18,8 @@ export interface Looking {
   /** The files as the release finds them. */
   readonly tree: Tree;
   readonly hidden: Hidden;
+  /** Whether many packages are planned on top of each other, and proven in the end. */
+  readonly isOfMany: boolean;
   /** What was seen of the files, by the entries and the folder that were looked at. */
   readonly surveys: Map<string, Survey>;
 }
@@ -27,7 +29,7 @@ export interface Looking {
  * for all packages that have no entries of their own. Fails as `discover` does.
  */
 export async function readVersionFiles(
-  { repository: { git }, tree, hidden, surveys }: Looking,
+  { repository: { git }, tree, hidden, surveys, isOfMany }: Looking,
   { files, wanted }: Pick<Config, "files" | "wanted">,
 ): Promise<Result<Discovery>> {
   // What is not on the disk is read meanwhile, and looked for again.
@@ -35,7 +37,8 @@ export async function readVersionFiles(
   return await lookThrough(git, tree, hidden, async (tree) => {
     if (!isWhole) return await discover(tree, files, wanted);
     const key = JSON.stringify([files, wanted?.folder]);
-    const known = surveys.get(key) ?? await survey(tree, files, wanted?.folder);
+    const known = surveys.get(key) ??
+      await survey(tree, files, wanted?.folder, isOfMany);
     surveys.set(key, known);
     return await discoverIn(known, wanted);
   });

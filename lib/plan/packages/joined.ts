@@ -13,17 +13,15 @@ export interface Joining {
   readonly elected: string | undefined;
   /** Packages that are not published, by name and new version. */
   readonly bumped: readonly Pick<Piece, "package" | "version">[];
-  /** Edits of their files. */
+  /** What all of them write but for the notes, each file once: see `fold`. */
   readonly files: readonly PlannedFile[];
   /** Notes that a person edited in an open plan, by the package they are of. */
   readonly reviewed: ReadonlyMap<string | undefined, Reviewed>;
 }
 
 /**
- * One plan of many, in publishing order; of one it is that one.
- *
- * A file that several change is as the last of them left it: each was planned on what those
- * before it made of it.
+ * One plan of many, in publishing order; of one it is that one. Of the plans' own files the
+ * notes alone are looked at.
  */
 export function joined(
   plans: readonly [ReleasePlan, ...ReleasePlan[]],
@@ -40,10 +38,7 @@ export function joined(
     }).join("\n");
     return { path, before: own[0]!.before, after, purpose: "notes" };
   });
-  const files = [
-    ...merged([...plans.flatMap(({ files }) => files), ...joining.files]),
-    ...notes,
-  ];
+  const files = [...joining.files, ...notes];
   const isLead = leadAmong(plans, joining.elected);
   const pieces = plans.map((plan, i): Piece => {
     const { path, heading } = parts[i]!;
@@ -90,20 +85,29 @@ function partOf({ files, tag, version, package: name }: ReleasePlan) {
   return { path, before, of: name, text: `${heading}\n\n${after}`, heading };
 }
 
-/** Each file once: as it was before the first change, and after the last. */
-function merged(files: readonly PlannedFile[]): readonly PlannedFile[] {
-  const own = files.filter(({ purpose }) => purpose !== "notes");
-  return [...Map.groupBy(own, ({ path }) => path).values()].map((same) => {
-    const [{ next, isGone: _, ...first }] = same as [PlannedFile];
-    const { after, isGone } = same.at(-1)!;
+/**
+ * Takes the files of one more package to those of all, by path: as each was before the first
+ * change, and after the last. Each package is planned on what those before it made of the
+ * files; of hundreds of texts of one lockfile two are kept. Gives back those of `files` that
+ * are the package's alone, its notes.
+ */
+export function fold(
+  all: Map<string, PlannedFile>,
+  files: readonly PlannedFile[],
+): readonly PlannedFile[] {
+  for (const file of files) {
+    if (file.purpose === "notes") continue;
+    const known = all.get(file.path);
+    if (known === undefined) {
+      all.set(file.path, file);
+      continue;
+    }
     // What several change says their releases, and no development version of one.
-    const isAlone = same.length === 1 && next !== undefined;
-    return {
-      ...{ ...first, after },
-      ...(isGone ? { isGone } : {}),
-      ...(isAlone ? { next } : {}),
-    };
-  });
+    const { next: _, isGone: __, ...first } = known;
+    const { after, isGone } = file;
+    all.set(file.path, { ...first, after, ...(isGone ? { isGone } : {}) });
+  }
+  return files.filter(({ purpose }) => purpose === "notes");
 }
 
 /** The second commit of all, where some go on to a development version. */
