@@ -136,7 +136,7 @@ function answerOf(found: Found, texts: readonly NewText[]) {
     changelog: changelog ?? null,
     ci,
     forge: forge ?? null,
-    tools: tools.map(({ name }) => name),
+    tools: [...new Set(tools.map(({ name }) => name))],
     not_taken_over: draft.remarks,
     is_configured: found.isConfigured,
     changed_files: texts.map(({ path }) => path),

@@ -16,6 +16,8 @@ export interface Ground {
 export interface Draft {
   /** The text; empty where nothing differs. */
   readonly text: string;
+  /** The files that it has entries for. */
+  readonly paths: readonly string[];
   readonly remarks: readonly string[];
 }
 
@@ -45,6 +47,7 @@ export async function draftOf(
   }
   return {
     remarks: [...new Set(remarks)],
+    paths: entries.map(({ path }) => path),
     text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "",
   };
 }

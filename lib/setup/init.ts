@@ -75,7 +75,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const pattern = tags.ok
     ? tagOf(tags.value.pattern, SAMPLE).replace("7.8.9", "{version}")
     : undefined;
-  const drafted = isConfigured ? { text: "", remarks: [] } : await draftOf({
+  const drafted = isConfigured ? { text: "", paths: [], remarks: [] } : await draftOf({
     tree,
     tools,
     pattern,
@@ -113,7 +113,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
 /** The draft with what the last releases tell, but for files that it has an entry for. */
 function withLearned(draft: Draft, learned: readonly LearnedEntry[]): Draft {
   const isNew = ({ files }: LearnedEntry) =>
-    !files.some((file) => draft.text.includes(`path = "${file}"`));
+    !files.some((file) => draft.paths.includes(file));
   const text = entriesText(learned.filter(isNew));
   const both = [draft.text.trimEnd(), text].filter((each) => each !== "");
   return both.length === 0 ? draft : { ...draft, text: `${both.join("\n\n")}\n` };

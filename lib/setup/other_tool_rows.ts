@@ -1,148 +1,24 @@
 /** What other release tools are set up with, a row each. */
-import { parseTable } from "../plan/mod.ts";
-import type { OtherTool } from "./other_tool.ts";
-
-/** A configuration as a table. */
-export type Values = Readonly<Record<string, unknown>>;
-
-/** One tool. */
-export interface Row {
-  readonly name: string;
-  readonly paths: readonly string[];
-  /** The keys that lead to its table. */
-  readonly at?: readonly string[];
-  /** Reads the table; `text` is for what is no table. */
-  take(values: Values, text: string): Omit<OtherTool, "name" | "path">;
-  /** Whether it is a text of its own form, and no table. */
-  readonly isText?: true;
-}
-
-/** Reads a configuration; nothing where it is none. */
-export async function tableOf(text: string, path: string): Promise<Values | undefined> {
-  const known = /\.(?:toml|json|jsonc)$/.test(path) ? path : `${path}.json`;
-  const table = await parseTable(text, known, []);
-  return table.ok && table.value ? table.value.values as Values : undefined;
-}
-
-/** The table that the keys lead to. */
-export function inside(
-  values: Values | undefined,
-  keys: readonly string[],
-): Values | undefined {
-  let at: unknown = values;
-  for (const key of keys) at = (at as Values | undefined)?.[key];
-  return typeof at === "object" && at !== null ? at as Values : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function texts(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((each) =>
-    typeof each === "string"
-  );
-}
-
-/** What is configured and has no counterpart: `name: why`. */
-function without(values: Values, reasons: Readonly<Record<string, string>>): string[] {
-  return Object.entries(reasons).filter(([key]) => Object.hasOwn(values, key))
-    .map(([key, why]) => `${key}: ${why}`);
-}
-
-/** Only what is said is a key: no key has `undefined` for its value. */
-function said<T extends object>(record: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(
-    Object.entries(record).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]: NonNullable<T[K]> };
-}
-
-/** A tag's pattern as others write it: `v{new_version}`, `v$version`, `v${version}`. */
-function tagPattern(value: unknown): string | undefined {
-  const pattern = text(value)?.replace(
-    /\$\{version\}|\$version|\{new_version\}|\{\{version\}\}/g,
-    "{version}",
-  );
-  return pattern?.includes("{version}") &&
-      !/[{$](?!version\})/.test(pattern.replace("{version}", ""))
-    ? pattern
-    : undefined;
-}
+import type { Row } from "./other_tool.ts";
+import { PYTHON_ROWS } from "./python_tool_rows.ts";
+import {
+  inside,
+  said,
+  tagPattern,
+  text,
+  texts,
+  type Values,
+  without,
+} from "./tool_values.ts";
 
 /** Every tool. */
 export const ROWS: readonly Row[] = [
-  {
-    // callowayproject.github.io/bump-my-version, "Configuration"
-    name: "bump-my-version",
-    paths: [".bumpversion.toml", "pyproject.toml"],
-    at: ["tool", "bumpversion"],
-    take(values) {
-      const files = Array.isArray(values["files"]) ? values["files"] as Values[] : [];
-      return {
-        ...said({ tag: tagPattern(values["tag_name"]) }),
-        places: files.flatMap((file) => {
-          const path = text(file["filename"]);
-          const search = text(file["search"])?.replace(
-            "{current_version}",
-            "{version}",
-          );
-          return path ? [{ path, ...(search ? { pattern: search } : {}) }] : [];
-        }),
-        without: without(values, {
-          parse: "rung reads versions by scheme",
-          serialize: "rung writes versions by scheme",
-          message: "the commit says chore(release): VERSION",
-          pre_commit_hooks: "see [hooks]",
-        }),
-      };
-    },
-  },
-  {
-    // commitizen-tools.github.io, "Configuration"
-    name: "commitizen",
-    paths: [".cz.toml", "pyproject.toml"],
-    at: ["tool", "commitizen"],
-    take: (values) => ({
-      ...said({
-        tag: tagPattern(values["tag_format"]),
-        changelog: text(values["changelog_file"]),
-      }),
-      places: texts(values["version_files"]).map((each) => ({
-        path: each.split(":")[0]!,
-      })),
-      without: without(values, {
-        customize: "rung reads conventional commits",
-        bump_message: "the commit says chore(release): VERSION",
-        pre_bump_hooks: "see [hooks] before-prepare",
-        post_bump_hooks: "see [hooks] after-release",
-      }),
-    }),
-  },
-  {
-    // python-semantic-release.readthedocs.io, "Configuration"
-    name: "python-semantic-release",
-    paths: ["pyproject.toml"],
-    at: ["tool", "semantic_release"],
-    take: (values) => ({
-      ...said({
-        tag: tagPattern(values["tag_format"]),
-        changelog: text(
-          inside(values, ["changelog", "default_templates"])?.["changelog_file"],
-        ),
-      }),
-      places: [...texts(values["version_toml"]), ...texts(values["version_variables"])]
-        .map((each) => ({ path: each.split(":")[0]! })),
-      without: without(values, {
-        build_command: "build in the workflow that the tag starts",
-        commit_parser: "rung reads conventional commits",
-      }),
-    }),
-  },
+  ...PYTHON_ROWS,
   {
     // semantic-release.gitbook.io, "Configuration"
     name: "semantic-release",
-    paths: [".releaserc", ".releaserc.json", "package.json"],
-    at: [],
+    paths: [".releaserc", ".releaserc.json"],
+    inManifest: ["release"],
     take(values) {
       return {
         ...said({ tag: tagPattern(values["tagFormat"]) }),
@@ -232,6 +108,72 @@ export const ROWS: readonly Row[] = [
           : []),
         ...(/^changelog:/m.test(config) ? ["changelog: rung writes it"] : []),
       ],
+    }),
+  },
+  {
+    // github.com/release-it/release-it, docs/configuration.md
+    name: "release-it",
+    paths: [".release-it.json", ".release-it.toml"],
+    inManifest: ["release-it"],
+    take(values) {
+      const git = inside(values, ["git"]) ?? {};
+      return {
+        ...said({
+          tag: tagPattern(git["tagName"]),
+          branch: texts(git["requireBranch"])[0],
+        }),
+        places: [],
+        without: [
+          ...without(values, {
+            hooks: "see [hooks]",
+            plugins:
+              "rung has what they do built in, or leaves it to the tag's workflow",
+          }),
+          ...without(git, { commitMessage: "the commit says chore(release): VERSION" }),
+        ],
+      };
+    },
+  },
+  {
+    // github.com/absolute-version/commit-and-tag-version, README
+    name: "commit-and-tag-version",
+    paths: [".versionrc", ".versionrc.json"],
+    inManifest: ["commit-and-tag-version", "standard-version"],
+    take: (values) => ({
+      ...said({
+        tag: text(values["tagPrefix"]) && `${text(values["tagPrefix"])}{version}`,
+        changelog: text(values["infile"]),
+      }),
+      places: (Array.isArray(values["bumpFiles"]) ? values["bumpFiles"] : []).flatMap(
+        (each) => {
+          const path = text(each) ?? text((each as Values | null)?.["filename"]);
+          return path ? [{ path }] : [];
+        },
+      ),
+      without: without(values, {
+        scripts: "see [hooks]",
+        types: "see [notes] for headings and hidden types",
+        releaseCommitMessageFormat: "the commit says chore(release): VERSION",
+      }),
+    }),
+  },
+  {
+    // release-plz.dev/docs/config
+    name: "release-plz",
+    paths: ["release-plz.toml", ".release-plz.toml"],
+    take: (values) => ({
+      ...said({
+        changelog: text(inside(values, ["workspace"])?.["changelog_path"]),
+      }),
+      places: [],
+      without: without({ ...inside(values, ["workspace"]), ...values }, {
+        changelog_config: "rung groups by the kind of change",
+        changelog: "rung groups by the kind of change",
+        pr_labels: "see `rung prepare --pr`",
+        publish: "publish in the workflow that the tag starts",
+        semver_check: "see [hooks] before-prepare",
+        package: "name each with [package.NAME], or release with -p NAME",
+      }),
     }),
   },
 ];

@@ -123,6 +123,63 @@ export const SHAPES: readonly Shape[] = [
     not: "release: both would publish",
   },
   {
+    name: "bump2version",
+    files: {
+      ".bumpversion.cfg":
+        "[bumpversion]\ncurrent_version = 1.2.0\ntag = True\ntag_name = rel-{new_version}\n" +
+        "message = x\n\n[bumpversion:file:pyproject.toml]\n\n" +
+        "[bumpversion:file(usage):tool.sh]\nsearch = TOOL={current_version}\n",
+      "pyproject.toml": PYTHON,
+      "tool.sh": "TOOL=1.2.0\n",
+    },
+    toml:
+      "tag = 'rel-{version}'\n\n[[file]]\npath = 'tool.sh'\npattern = 'TOOL={version}'\n",
+    not: "bump2version (.bumpversion.cfg) message",
+  },
+  {
+    name: "a setup.cfg that is nobody's",
+    files: { "setup.cfg": "[metadata]\nname = tool\nversion = 1.2.0\n" },
+    tags: ["v1.2.0"],
+  },
+  {
+    name: "release-it in package.json",
+    files: {
+      "package.json":
+        '{\n  "name": "tool",\n  "version": "1.2.0",\n  "release-it": { "git": ' +
+        '{ "tagName": "rel-${version}", "commitMessage": "x" } }\n}\n',
+    },
+    toml: "tag = 'rel-{version}'\n",
+    not: "release-it (package.json) commitMessage",
+  },
+  {
+    name: "commit-and-tag-version",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".versionrc": '{ "tagPrefix": "rel-", "scripts": {} }\n',
+    },
+    toml: "tag = 'rel-{version}'\n",
+    not: "commit-and-tag-version (.versionrc) scripts",
+  },
+  {
+    name: "release-plz",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
+      "release-plz.toml": "[workspace]\nsemver_check = false\n",
+    },
+    tags: ["v1.2.0"],
+    not: "release-plz (release-plz.toml) semver_check",
+  },
+  {
+    name: "semantic-release, which only a job runs",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".github/workflows/release.yml":
+        "on: push\njobs:\n  release:\n    steps:\n      - run: npx semantic-release@25\n",
+    },
+    tags: ["v1.2.0"],
+    not: "semantic-release (.github/workflows/release.yml) is run by this workflow",
+  },
+  {
     name: "configured already",
     files: { "pyproject.toml": PYTHON, "rung.toml": '# mine\ntag = "v{version}"\n' },
     tags: ["v1.2.0"],

@@ -1,0 +1,123 @@
+/** What release tools from Python are set up with, a row each. */
+import type { Row } from "./other_tool.ts";
+import {
+  inside,
+  said,
+  tagPattern,
+  text,
+  texts,
+  type Values,
+  without,
+} from "./tool_values.ts";
+
+/** Every tool that comes from Python. */
+export const PYTHON_ROWS: readonly Row[] = [
+  {
+    // callowayproject.github.io/bump-my-version, "Configuration"
+    name: "bump-my-version",
+    paths: [".bumpversion.toml", "pyproject.toml"],
+    at: ["tool", "bumpversion"],
+    take(values) {
+      const files = Array.isArray(values["files"]) ? values["files"] as Values[] : [];
+      return {
+        ...said({ tag: tagPattern(values["tag_name"]) }),
+        places: files.flatMap((file) => {
+          const path = text(file["filename"]);
+          const search = text(file["search"])?.replace(
+            "{current_version}",
+            "{version}",
+          );
+          return path ? [{ path, ...(search ? { pattern: search } : {}) }] : [];
+        }),
+        without: without(values, {
+          parse: "rung reads versions by scheme",
+          serialize: "rung writes versions by scheme",
+          message: "the commit says chore(release): VERSION",
+          pre_commit_hooks: "see [hooks]",
+        }),
+      };
+    },
+  },
+  {
+    // github.com/c4urself/bump2version, README: "Configuration file"
+    name: "bump2version",
+    paths: [".bumpversion.cfg", "setup.cfg"],
+    isText: true,
+    take(_values, config) {
+      const sections = iniSections(config);
+      const own = sections.get("bumpversion");
+      if (own === undefined) return undefined;
+      const places = [...sections].flatMap(([name, values]) => {
+        const path = /^bumpversion:file(?: *\([^)]*\))?: *(.+)$/.exec(name)?.[1];
+        const search = values["search"]?.replace("{current_version}", "{version}");
+        return path ? [{ path, ...(search ? { pattern: search } : {}) }] : [];
+      });
+      return {
+        // its own default is `v{new_version}`, and only where it tags at all
+        ...said({
+          tag: own["tag"] === "True" ? tagPattern(own["tag_name"]) : undefined,
+        }),
+        places,
+        without: without(own, {
+          parse: "rung reads versions by scheme",
+          serialize: "rung writes versions by scheme",
+          message: "the commit says chore(release): VERSION",
+        }),
+      };
+    },
+  },
+  {
+    // commitizen-tools.github.io, "Configuration"
+    name: "commitizen",
+    paths: [".cz.toml", "pyproject.toml"],
+    at: ["tool", "commitizen"],
+    take: (values) => ({
+      ...said({
+        tag: tagPattern(values["tag_format"]),
+        changelog: text(values["changelog_file"]),
+      }),
+      places: texts(values["version_files"]).map((each) => ({
+        path: each.split(":")[0]!,
+      })),
+      without: without(values, {
+        customize: "rung reads conventional commits",
+        bump_message: "the commit says chore(release): VERSION",
+        pre_bump_hooks: "see [hooks] before-prepare",
+        post_bump_hooks: "see [hooks] after-release",
+      }),
+    }),
+  },
+  {
+    // python-semantic-release.readthedocs.io, "Configuration"
+    name: "python-semantic-release",
+    paths: ["pyproject.toml"],
+    at: ["tool", "semantic_release"],
+    take: (values) => ({
+      ...said({
+        tag: tagPattern(values["tag_format"]),
+        changelog: text(
+          inside(values, ["changelog", "default_templates"])?.["changelog_file"],
+        ),
+      }),
+      places: [...texts(values["version_toml"]), ...texts(values["version_variables"])]
+        .map((each) => ({ path: each.split(":")[0]! })),
+      without: without(values, {
+        build_command: "build in the workflow that the tag starts",
+        commit_parser: "rung reads conventional commits",
+      }),
+    }),
+  },
+];
+
+/** The sections of an INI file, with the values of one line. */
+function iniSections(config: string): ReadonlyMap<string, Record<string, string>> {
+  const sections = new Map<string, Record<string, string>>();
+  let values: Record<string, string> = {};
+  for (const line of config.split(/\r?\n/)) {
+    const name = /^\[(.+)\]\s*$/.exec(line)?.[1];
+    if (name !== undefined) sections.set(name, values = {});
+    const [, key, value] = /^([\w-]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+    if (key !== undefined) values[key] = value!;
+  }
+  return sections;
+}

@@ -1,0 +1,64 @@
+/** What stands in other tools' configurations: tables, texts, patterns. */
+import { parseTable } from "../plan/mod.ts";
+
+/** A configuration as a table. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Reads a configuration; nothing where it is none. */
+export async function tableOf(text: string, path: string): Promise<Values | undefined> {
+  const known = /\.(?:toml|json|jsonc)$/.test(path) ? path : `${path}.json`;
+  const table = await parseTable(text, known, []);
+  return table.ok && table.value ? table.value.values as Values : undefined;
+}
+
+/** The table that the keys lead to. */
+export function inside(
+  values: Values | undefined,
+  keys: readonly string[],
+): Values | undefined {
+  let at: unknown = values;
+  for (const key of keys) at = (at as Values | undefined)?.[key];
+  return typeof at === "object" && at !== null ? at as Values : undefined;
+}
+
+/** A text that is not empty. */
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The texts of a list, or the one that stands alone. */
+export function texts(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((each) =>
+    typeof each === "string"
+  );
+}
+
+/** What is configured and has no counterpart: `name: why`. */
+export function without(
+  values: Values,
+  reasons: Readonly<Record<string, string>>,
+): string[] {
+  return Object.entries(reasons).filter(([key]) => Object.hasOwn(values, key))
+    .map(([key, why]) => `${key}: ${why}`);
+}
+
+/** Only what is said is a key: no key has `undefined` for its value. */
+export function said<T extends object>(
+  record: T,
+): { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined),
+  ) as { [K in keyof T]: NonNullable<T[K]> };
+}
+
+/** A tag's pattern as others write it: `v{new_version}`, `v$version`, `v${version}`. */
+export function tagPattern(value: unknown): string | undefined {
+  const pattern = text(value)?.replace(
+    /\$\{version\}|\$version|\{new_version\}|\{\{ ?version ?\}\}/g,
+    "{version}",
+  );
+  return pattern?.includes("{version}") &&
+      !/[{$](?!version\})/.test(pattern.replace("{version}", ""))
+    ? pattern
+    : undefined;
+}
