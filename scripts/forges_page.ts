@@ -81,6 +81,10 @@ const LINES: readonly Line[] = [
     "counts downloads of a release's files",
     (_, { signals }) => yes(signals?.downloadsOf),
   ],
+  [
+    "gates as a status of the pull request (`gates --status`)",
+    (_, { pulls, statuses }) => yes(pulls && statuses),
+  ],
   ["releases by pull request (`prepare --pr`)", (_, { pulls }) => pulls?.title ?? "–"],
   [
     "`rung status` tells of a release that is not whole",

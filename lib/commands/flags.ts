@@ -175,6 +175,7 @@ export const FLAGS = {
     value: "REASON",
   },
   "offline-gates": { summary: "Count gates that cannot be asked as open" },
+  "status": { summary: "Write them as the status rung/gates of the pull request" },
   "wait": {
     summary: "How long to wait for checks that are not done: 30m, 2h",
     value: "TIME",

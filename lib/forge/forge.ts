@@ -20,6 +20,7 @@ import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
 import type { Signals } from "./signals.ts";
+import type { Statuses } from "./statuses.ts";
 
 /** What a forge bears. Checked before the push: afterwards it is too late. */
 export interface Limits {
@@ -92,6 +93,7 @@ export interface OpenForge {
   readonly commits?: ApiCommits;
   readonly authors?: Authors;
   readonly pulls?: Pulls;
+  readonly statuses?: Statuses;
 }
 
 /** A question that anybody may ask a server. */

@@ -37,6 +37,7 @@ export {
   waitFor,
 } from "./send.ts";
 export { askTitle, type Check, type Signals, type Voice } from "./signals.ts";
+export type { CommitStatus, Statuses } from "./statuses.ts";
 export {
   type Announced,
   type Expected,

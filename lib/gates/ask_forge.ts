@@ -1,7 +1,13 @@
 /** What gates ask of the forge. */
 import type { Signals, Voice } from "../forge/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { type Evidence, type Finding, unmet, type Voices } from "../plan/mod.ts";
+import {
+  type Evidence,
+  type Finding,
+  GATES_STATUS,
+  unmet,
+  type Voices,
+} from "../plan/mod.ts";
 import { type Answer, answerOf } from "../plan/startup.ts";
 import { askedOf, type Ground } from "./ground.ts";
 
@@ -56,18 +62,21 @@ export async function askChecks(
     : await ask(ground, async (signals) =>
       await signals.requiredChecks?.(branch) ?? ok([]));
   if ("unknown" in required) return required;
+  // What says how the gates stand is none of what they ask for: each would wait for the other.
+  const wanted = names ?? required.value.filter((name) => name !== GATES_STATUS);
   const until = world.now().getTime() + waitMs;
   for (;;) {
     const seen = await ask(ground, (signals) => signals.checksOf(sha));
     if ("unknown" in seen) return seen;
     const ours = seen.value.filter(({ name, run }) =>
-      (names?.includes(name) ?? true) && (run === undefined || !own.includes(run))
+      (names?.includes(name) ?? name !== GATES_STATUS) &&
+      (run === undefined || !own.includes(run))
     );
     const isOver = ours.every(({ state }) => state !== "running") &&
-      unmet(required.value, ours).length === 0;
+      unmet(wanted, ours).length === 0;
     const isBad = ours.some(({ state }) => state === "bad");
     if (isOver || isBad || world.now().getTime() + LOOK_MS > until) {
-      return { value: { seen: ours, required: required.value } };
+      return { value: { seen: ours, required: wanted } };
     }
     report.doing("wait for the checks of its commit");
     await world.wait(LOOK_MS);

@@ -19,7 +19,7 @@ const NOT_OFFERED: readonly string[] = [
   ...["format", "output", "prefix", "no-ci-output", "provider", "token-env", "force"],
   ...["schemes", "allow-release", "lenient", "edit"],
   // They push, and what they push was shown to nobody yet.
-  ...["pr", "merged"],
+  ...["pr", "merged", "status"],
   ...["override", "offline-gates", "ask", "push"],
   // What it deletes is gone for ever.
   "unpublish",

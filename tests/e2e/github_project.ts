@@ -30,17 +30,21 @@ export const ACTORS: Record<keyof typeof TOKENS, Actor> = {
   maintainer: {
     login: "maintainer",
     kind: "user",
-    can: ["contents", "actions", "workflows", "pulls"],
+    can: ["contents", "actions", "workflows", "pulls", "statuses"],
     expires: "2027-03-01 12:00:00 UTC",
   },
   classic: {
     login: "classic",
     kind: "user",
-    can: ["contents", "actions", "pulls"],
+    can: ["contents", "actions", "pulls", "statuses"],
     scopes: ["repo"],
   },
   reader: { login: "reader", kind: "user", can: [] },
-  job: { login: "github-actions[bot]", kind: "job", can: ["contents", "actions"] },
+  job: {
+    login: "github-actions[bot]",
+    kind: "job",
+    can: ["contents", "actions", "statuses"],
+  },
   app: { login: "tool-release[bot]", kind: "app", can: ["contents", "actions"] },
 };
 

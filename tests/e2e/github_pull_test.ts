@@ -43,6 +43,33 @@ async function edit(project: OnGithub, path: string, change: (text: string) => s
   await repo.git("-C", folder, "push", "--quiet", "origin", BRANCH);
 }
 
+/** Writes the gates' status as the job does, with its own token; said once, it is not again. */
+async function assertStatus(
+  project: OnGithub,
+  state: "pending" | "success",
+  words: string,
+) {
+  const { repo, rung, github: { state: { signals: { statuses } } } } = project;
+  const [before, job] = [statuses.length, { GITHUB_TOKEN: TOKENS.job }];
+  const argv = ["gates", "--status", "--token-env", "GITHUB_TOKEN"];
+  const dry = await rung([...argv, "-n"], job);
+  assertStringIncludes(dry.out, `would write rung/gates of #`);
+  for (const said of ["Wrote", "Nothing changed: "]) {
+    const ran = await rung(argv, job);
+    assertEquals(ran.code, 0, ran.err);
+    assertStringIncludes(ran.out, said);
+  }
+  assertEquals(statuses.length, before + 1);
+  const { description, ...written } = statuses.at(-1)!;
+  const { number } = pullOf(project);
+  assertEquals(written, {
+    ...{ context: "rung/gates", state, login: "github-actions[bot]" },
+    target_url: `${project.github.server}/acme/tool/pull/${number}`,
+    sha: await repo.remote("rev-parse", BRANCH),
+  });
+  assertStringIncludes(description!, words);
+}
+
 /** Merges it, and brings the clone to what main is then. */
 async function merge(project: OnGithub, how: Merging): Promise<string> {
   const { repo, github } = project;
@@ -159,6 +186,7 @@ for (const takesNoDrafts of [false, true]) {
         [],
       );
       pull.draft = !takesNoDrafts;
+      await assertStatus(project, "pending", "1 of 1 not open: soak (opens ");
       if (takesNoDrafts) {
         // merged all the same: it waits, and says what for
         const merged = await merge(project, "squash");
@@ -181,6 +209,7 @@ for (const takesNoDrafts of [false, true]) {
       await done(project, "prepare", "--pr");
       assertEquals(pullOf(project).draft, false);
       assertStringIncludes(pullOf(project).body, "- ✓ soak: ");
+      await assertStatus(project, "success", "The gates are open: soak");
       // a draft of people's own stays one
       pull.draft = true;
       await goOn(project, "more.txt", "fix: more");
@@ -317,6 +346,8 @@ githubTest(
     await goOn(project, "late.py", "feat: late");
     const merged = await merge(project, "merge");
     await goOn(project, "later.py", "fix: much later");
+    // what a run that was killed before its push has left
+    await repo.git("tag", "--message=Release 1.1.0-rc.1", "v1.1.0-rc.1", merged);
     const { answer, err } = await done(project, "execute", "--merged");
     assertStringIncludes(err, "feat: late");
     assertEquals(answer["sha"], merged);

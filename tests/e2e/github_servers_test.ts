@@ -142,6 +142,7 @@ serverTest("a release by pull request", async ({ answer, github, repo, rung }) =
   await repo.commit("feat: one more");
   await repo.git("push", "--quiet", repo.origin, "main");
   await answer("prepare", "--pr");
+  await answer("gates", "--status");
   const { number } = github.state.pulls.at(-1)!;
   const git = (...args: string[]) => repo.remote(...args);
   await mergePull(github.state, git, number, "squash");

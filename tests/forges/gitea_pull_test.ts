@@ -34,6 +34,7 @@ for (const how of ["merge", "squash", "rebase"]) {
         await answer("prepare", "--pr", "--rc");
         const [draft] = await get("/pulls?state=open");
         assertEquals([draft.title, draft.draft], ["WIP: Release 1.1.0-rc.1", true]);
+        assertEquals((await answer("gates", "--status"))["status"], "pending");
       }
       const planned = await answer("prepare", "--pr", "--rc", ...passing);
       const [pull] = await get("/pulls?state=open");
@@ -43,6 +44,14 @@ for (const how of ["merge", "squash", "rebase"]) {
       const again = await rung("prepare", "--pr", ...passing);
       assertEquals(again.code, 0, again.err);
       assertStringIncludes(again.err, "Nothing changed");
+      const { status } = await answer("gates", "--status");
+      const [said] = await get(`/commits/${pull.head.sha}/statuses`);
+      assertEquals([said.context, said.status, said.target_url], [
+        ...["rung/gates", status, pull.html_url],
+      ]);
+      assertEquals(said.status, "success");
+      const told = await rung("gates", "--status");
+      assertStringIncludes(told.out, "Nothing changed: ");
       await merge(gitea, `${at}/pulls/${pull.number}`, how);
       await repo.git("pull", "--quiet", "--ff-only", "origin", "main");
       const done = await answer("execute", "--merged");

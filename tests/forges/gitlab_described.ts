@@ -234,6 +234,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 200: LIST(STATUS), ...REFUSED },
     source: "pages",
   },
+  "POST /projects/{id}/statuses/{sha}": {
+    body: BODY({
+      ...{ state: { enum: ["pending", "running", "success", "failed", "canceled"] } },
+      ...{ ref: TEXT, name: TEXT, context: TEXT, target_url: TEXT, description: TEXT },
+      ...{ coverage: NUMBER, pipeline_id: NUMBER },
+    }, ["state"]),
+    answers: { 201: STATUS, ...REFUSED },
+    source: "pages",
+  },
   "GET /projects/{id}/issues": {
     query: [
       ...PAGES,

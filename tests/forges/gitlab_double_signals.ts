@@ -15,6 +15,8 @@ export interface Signals {
     status: string;
     readonly allow_failure: boolean;
     readonly pipeline_id: number;
+    readonly description?: string;
+    readonly target_url?: string;
   }[];
   readonly issues: {
     readonly iid: number;
@@ -52,11 +54,26 @@ export function answerSignals(
       milestone: milestone === null ? null : { id: 1, title: milestone },
     };
   };
+  if (parts[0] === "statuses") {
+    const { name, state, description, target_url } = json;
+    const waits = statuses.findLast((each) => each.name === name);
+    if (waits?.status === "pending" && state === "pending") {
+      const words = "Cannot transition status via :enqueue from :pending (Reason(s): " +
+        'Status cannot transition via "enqueue")';
+      return [400, { message: words }];
+    }
+    const made = { id: 100 + statuses.length, name, status: state, description };
+    statuses.push({ ...made, target_url, allow_failure: false, pipeline_id: 99 });
+    return [201, { ...made, sha: parts[1], target_url, allow_failure: false }];
+  }
   if (parts[0] === "repository" && parts[3] === "statuses") {
     const of = query.get("pipeline_id");
     return [
       200,
-      statuses.filter((each) => of === null || `${each.pipeline_id}` === of)
+      statuses.filter((each) =>
+        (of === null || `${each.pipeline_id}` === of) &&
+        (query.get("name") ?? each.name) === each.name
+      )
         .map(({ pipeline_id: _, ...each }) => ({
           ...each,
           sha: parts[2],

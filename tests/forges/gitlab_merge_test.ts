@@ -72,12 +72,20 @@ gitlabTest(
     const [made] = gitlab.merges;
     assertEquals(made!.title, "Draft: Release 1.1.0");
     assertStringIncludes(made!.description, "- ✗ soak: ");
+    const told = async () => {
+      const answered = (await answer("gates", "--status"))["status"];
+      return [answered, gitlab.signals.statuses.map(({ status }) => status)];
+    };
+    assertEquals(await told(), ["pending", ["pending"]]);
+    // GitLab refuses to make one wait that waits: no failure
+    assertEquals(await told(), ["pending", ["pending"]]);
     const again = await rung(MAINTAINER, ["prepare", "--pr"]);
     assertStringIncludes(again.err, "merge request !1 is up to date");
     await wait("1m");
     await answer("prepare", "--pr");
     assertEquals([made!.title, gitlab.merges.length], ["Release 1.1.0", 1]);
     assertStringIncludes(made!.description, "- ✓ soak: ");
+    assertEquals(await told(), ["success", ["pending", "success"]]);
   },
 );
 

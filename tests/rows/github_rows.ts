@@ -34,6 +34,11 @@ export const FLAG_ROWS: Partial<Record<FlagName, GithubRow & { value?: string }>
   "no-release": { env: PAT },
   "generate-notes": { env: PAT },
   "pr": { words: ["prepare", "--beta"], env: PAT },
+  "status": {
+    words: ["gates"],
+    env: PAT,
+    meanwhile: async ({ rung }) => void await rung(["prepare", "--pr", "--rc"], PAT),
+  },
   "merged": { words: ["execute"], env: PAT },
   "dispatch": { value: "pypi-publish.yml", env: PAT },
 };

@@ -127,6 +127,8 @@ function permissionFault(
     ? "actions"
     : /\/(?:pulls|issues)/.test(id)
     ? "pulls"
+    : id.includes("/statuses/")
+    ? "statuses"
     : "contents";
   const isOpen = method === "GET" && !isPrivate;
   // A person's right to read comes with the repository, unless the token names its rights.

@@ -21,10 +21,16 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
   },
   [`get ${BASE}/commits/{ref}/status`]: (
     asked,
-    _,
+    { params },
     { state: { signals } },
   ) => {
-    const { statuses } = signals;
+    // the newest of each name, as the combined status has them
+    const statuses = signals.statuses.filter(({ context, sha }, i, all) =>
+      (sha ?? params["ref"]) === params["ref"] &&
+      all.findLastIndex((each) =>
+          each.context === context && (each.sha ?? sha) === sha
+        ) === i
+    ).map(({ sha: _, login: __, ...each }) => each);
     const isGood = statuses.length > 0 && statuses.every((s) => s.state === "success");
     const body = {
       // so it is where there are none
@@ -33,6 +39,15 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
       statuses: page(statuses, asked),
     };
     return { status: 200, body };
+  },
+  [`post ${BASE}/statuses/{sha}`]: ({ body }, { params }, context) => {
+    const { state: { signals }, actor: { login }, violations } = context;
+    const given = body as { context: string; state: "pending"; description: string };
+    if (given.description.length > 140) {
+      violations.push("description is too long (maximum is 140 characters)");
+    }
+    signals.statuses.push({ ...given, sha: params["sha"]!, login });
+    return { status: 201, body: given };
   },
   [`get ${BASE}/rules/branches/{branch}`]: (
     asked,

@@ -33,7 +33,13 @@ export interface Signals {
   readonly checks: CheckRun[];
   readonly statuses: {
     readonly context: string;
-    readonly state: "pending" | "success" | "failure";
+    readonly state: "pending" | "success" | "failure" | "error";
+    readonly description?: string;
+    readonly target_url?: string;
+    /** The commit; absent: every one. */
+    readonly sha?: string;
+    /** Who wrote it. */
+    readonly login?: string;
   }[];
   /** The checks that the default branch requires. */
   readonly required: string[];

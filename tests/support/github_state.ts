@@ -8,7 +8,8 @@ export interface Actor {
   readonly login: string;
   /** `job` is the token of a workflow's job: what it pushes starts nothing. */
   readonly kind: "user" | "app" | "job";
-  readonly can: readonly ("contents" | "actions" | "workflows" | "pulls")[];
+  readonly can:
+    readonly ("contents" | "actions" | "workflows" | "pulls" | "statuses")[];
   /** The scopes of a classic token. */
   readonly scopes?: readonly string[];
   /** As the header has it: `2026-12-01 00:00:00 UTC`. */

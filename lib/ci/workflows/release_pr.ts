@@ -20,8 +20,9 @@ export function releasePr(settings: Settings, dialect = GITHUB): Flow {
     name: "Release pull request",
     about: `\
 Tags and publishes the release whose pull request was merged, then opens or updates the
-pull request of the next one. It runs on the branch that releases are cut on, and never on
-a pull request: nothing of a fork gets at a secret.`,
+pull request of the next one, and says on it how the gates stand, as the status rung/gates.
+It runs on the branch that releases are cut on, and never on a pull request: nothing of
+a fork gets at a secret.`,
     on: `\
 push:
   branches: [${branch === undefined ? '"**"' : JSON.stringify(branch)}]
@@ -39,7 +40,7 @@ ${whatInputs(settings)}`,
       runsOn: settings.runsOn,
       timeoutMinutes: TIMEOUT_MINUTES,
       environment: "release",
-      permissions: permissionsOf(settings),
+      permissions: [...permissionsOf(settings), ...ASKING],
       steps: [
         CHECKOUT,
         ...installRung(settings),
@@ -61,6 +62,17 @@ ${whatInputs(settings)}`,
           }`,
         },
         propose(settings, dialect),
+        {
+          name: "Say how the gates stand",
+          about: "with the job's own token; whatever became of the steps before",
+          if: x("!cancelled()"),
+          env: dialect.hasPermissions
+            ? { GITHUB_TOKEN: x("github.token") }
+            : tokenEnv(settings),
+          run: `rung gates --status${
+            dialect.hasPermissions ? " --token-env GITHUB_TOKEN" : tokenFlags(settings)
+          }`,
+        },
       ],
     }],
   };
@@ -71,13 +83,23 @@ const ON_DEFAULT = x(
 );
 
 function permissionsOf({ push }: Settings): readonly Permission[] {
-  if (push !== "dispatch") return [READ];
+  if (push !== "dispatch") {
+    const why = "to find the release's";
+    return [READ, { scope: "pull-requests", access: "read", why }];
+  }
   return [
     { scope: "actions", access: "write", why: "to start workflows on the tag" },
     { scope: "contents", access: "write", why: "to push, and publish the release" },
     { scope: "pull-requests", access: "write", why: "to open and update it" },
   ];
 }
+
+/** What the gates are asked with, and what says how they stand. */
+const ASKING: readonly Permission[] = [
+  { scope: "checks", access: "read", why: "what gates ask: `checks`" },
+  { scope: "issues", access: "read", why: "the same: `blockers`, `milestone`" },
+  { scope: "statuses", access: "write", why: "to say how they stand" },
+];
 
 function tokenEnv({ push, tokens: [first] }: Settings): Table {
   if (push === "app") return { RELEASE_TOKEN: x("steps.app.outputs.token") };

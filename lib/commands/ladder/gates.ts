@@ -1,5 +1,6 @@
 /** `rung gates`: what a version must still show before it may go up. */
 import { fail, ok, type Result } from "../../fault.ts";
+import { load } from "../../load.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
 import { isPrerelease } from "../../version/mod.ts";
@@ -13,9 +14,12 @@ export const gates = command({
   summary: "Show what a version must still have shown before it may go up",
   details:
     "The gates are keys of [channel.NAME]. ✓ is open, ✗ closed, ? could not be asked; with\n" +
-    "one that is not open the exit code is 1. Without a TAG, the pre-release of this line.",
+    "one that is not open the exit code is 1. Without a TAG, the pre-release of this line.\n" +
+    "--status writes them as the commit status rung/gates on the head of the release's\n" +
+    "open pull request; then the exit code is 0 once it stands there.",
   args: [{ name: "TAG", isOptional: true }],
   flags: [
+    "status",
     "wait",
     "package",
     "since",
@@ -24,10 +28,27 @@ export const gates = command({
     "token-env",
     "timeout",
   ],
-  examples: ["rung gates", "rung gates v1.1.0-rc.1", "rung gates --wait 30m --json"],
+  examples: [
+    "rung gates",
+    "rung gates v1.1.0-rc.1",
+    "rung gates --wait 30m --json",
+    "rung gates --status",
+  ],
   async run({ options, args, mayNotHook = false }, world, report) {
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
+    if (options.status) {
+      if (args[0] !== undefined) {
+        return fail("usage", "Cannot write the gates of a TAG as a status", {
+          hint: "Leave it out: --status is about the release's open pull request",
+        });
+      }
+      const { gatesStatus } = await load<typeof import("./gates_status.ts")>(
+        import("./gates_status.ts" as string),
+      );
+      const hooking = { world, report, mayNotHook };
+      return await gatesStatus(hooking, gathered.value, options);
+    }
     const tag = tagNamed(gathered.value, args[0]);
     if (!tag.ok) return tag;
     if (!tag.value) {

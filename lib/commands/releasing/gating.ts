@@ -11,6 +11,7 @@ import {
   planVersion,
   type Request,
   spanMs,
+  type Tag,
   withOverride,
 } from "../../plan/mod.ts";
 import type { Channel } from "../../version/startup.ts";
@@ -102,6 +103,8 @@ export async function passed(
 
 /** How the gates stand that a release to a channel passes. */
 export interface GatesFound {
+  /** What the release goes up from; nothing where it goes up from nothing that is held. */
+  readonly tag?: Tag | undefined;
   readonly gates: readonly Gate[];
   /** What was passed over, if something was. */
   readonly passed: Overridden | undefined;
@@ -125,6 +128,7 @@ export async function gatesFound(
   if (!gates.ok) return gates;
   const found = judged(hooking, held, gates.value, options);
   return ok({
+    tag: held.tag,
     gates: gates.value,
     passed: found.ok ? found.value : undefined,
     closed: found.ok ? [] : found.faults,

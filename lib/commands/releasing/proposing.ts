@@ -1,12 +1,11 @@
 /** `rung prepare --pr`: the plan goes into a pull request, and the clone stays as it was. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { type Access, openAccess } from "../../access/mod.ts";
+import type { Access } from "../../access/mod.ts";
 import type { PullRequest, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
 import { gateListed, type Request, requestOf, withOverride } from "../../plan/mod.ts";
-import { openPublisher } from "../../publish/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { PARTS } from "../../version/startup.ts";
@@ -16,6 +15,7 @@ import { rowsOf } from "../answers/shown.ts";
 import { decide } from "./deciding.ts";
 import type { GatesFound } from "./gating.ts";
 import { choiceOf } from "./forge_options.ts";
+import { pullPlace } from "./pull_ground.ts";
 import { type Hooking, writingOf } from "./hooking.ts";
 import { writeWithHook } from "./writing.ts";
 
@@ -34,8 +34,7 @@ const ORDER = /^rung: ?([a-z][a-z-]*)\s*$/m;
  * Looks for the open pull request of this branch and package; nothing for a dry run that has
  * no token to ask with.
  *
- * Fails with `forge_unable` where there are none, with `branch_wrong` on a detached HEAD,
- * and as `openAccess` and the forge do.
+ * Fails with `plan_open` for one that was merged and waits, and as `pullPlace` and the forge do.
  */
 export async function pullGround(
   world: World,
@@ -43,36 +42,22 @@ export async function pullGround(
   gathered: Gathered,
   options: Options<"token-env" | "dry-run">,
 ): Promise<Result<PullGround | undefined>> {
-  const { repository, facts, remote } = gathered;
-  const { noPulls, pullBranch, waitingPull } = await loadPulls();
-  const { branch: base } = repository;
-  if (base === undefined) {
-    return fail("branch_wrong", "Cannot open a pull request: HEAD is on no branch", {
-      hint: "Check the branch out that it is to be merged into: `git switch main`",
-    });
-  }
+  const { facts, remote } = gathered;
+  const { waitingPull } = await loadPulls();
   const choice = choiceOf({ ...options, "dispatch": undefined }, facts.config);
-  const access = await openAccess(world, repository, base, choice);
-  if (!access.ok) return access;
-  const opened = await openPublisher(world, report, access.value, {
-    ...{ patterns: [], isPublishing: false, isWaiting: false, makesNotes: false },
-  });
-  if (!opened.ok) return opened;
-  const forge = opened.value?.forge;
-  if (!forge && options["dry-run"]) return ok(undefined);
-  if (!access.value || !forge?.pulls) return noPulls(forge?.forge.title);
-  const branch = pullBranch(base, remote?.defaultBranch, facts.config.wanted?.only);
-  const { pulls } = forge;
+  const place = await pullPlace(world, report, gathered, choice);
+  if (!place.ok || !place.value) return place as Result<undefined>;
+  const { access, pulls, base, branch } = place.value;
   const tip = remote?.heads.get(base);
   const waiting = tip === undefined ? ok(undefined) : await waitingPull(
-    { gathered, access: access.value, pulls, remote: remote!, base, tip },
+    { gathered, access, pulls, remote: remote!, base, tip },
     branch,
   );
   if (!waiting.ok) return waiting;
   if (waiting.value) return notYet(waiting.value, pulls, mergedLine(gathered));
   const open = await pulls.openFrom(branch, base);
   if (!open.ok) return open;
-  return ok({ access: access.value, pulls, branch, open: open.value });
+  return ok({ access, pulls, branch, open: open.value });
 }
 
 /** The command that releases what is merged. */

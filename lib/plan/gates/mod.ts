@@ -37,3 +37,4 @@ export {
   withOverride,
 } from "./overridden.ts";
 export { rungAbove } from "./rung.ts";
+export { GATES_STATUS, type Standing, type Verdict, verdictOf } from "./verdict.ts";

@@ -10,7 +10,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { writtenAt } from "../../gather/mod.ts";
-import { type Answer, filesAgree, overrideText, planVersion } from "../../plan/mod.ts";
+import { type Answer, filesAgree, overrideText } from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
@@ -25,7 +25,7 @@ import {
   stateOf,
   tagOf,
 } from "./merged_state.ts";
-import { tagMerged } from "./merged_tag.ts";
+import { tagMerged, targetOf } from "./merged_tag.ts";
 import { inWorktree } from "./worktree.ts";
 
 /**
@@ -160,19 +160,19 @@ async function releaseIn(
   const { repository, facts, remote } = read.value;
   let tag = remote && tagOf(read.value, remote, commit, version);
   if (tag === undefined) {
-    const planned = planVersion({ version }, facts, "stable");
-    if (!planned.ok) return planned;
-    tag = planned.value.tag;
+    const target = await targetOf(read.value, remote, commit, version);
+    if (!target.ok) return target;
+    tag = target.value.tag;
     const { files, wanted } = facts.config;
     const written = await writtenAt(world, repository, commit, files, wanted);
     if (!written.ok) return written;
     if (typeof written.value !== "string") {
-      const agree = filesAgree(tag, planned.value.version, written.value);
+      const agree = filesAgree(tag, target.value.version, written.value);
       if (!agree.ok) return unproven(pull, commit, agree);
     }
     // Whoever merged it may not have waited for them.
     const passed = overridden === ""
-      ? await order.gates(read.value, planned.value.answer.channel)
+      ? await order.gates(read.value, target.value.channel)
       : ok(undefined);
     if (!passed.ok) return passed;
     const made = await tagMerged(world, report, repository, access, {

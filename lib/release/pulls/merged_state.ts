@@ -4,10 +4,17 @@ import { ok, type Result } from "../../fault.ts";
 import type { PullRequest, Pulls, Releases } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import type { Git, Remote } from "../../git/mod.ts";
-import { type Overridden, overrideText, spell, spellingOf } from "../../plan/mod.ts";
+import {
+  type Overridden,
+  overrideText,
+  spell,
+  spellingOf,
+  type Tag,
+} from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Channel } from "../../version/startup.ts";
 import type { Order } from "../open_way.ts";
+import { tagTarget } from "../commit.ts";
 import { fetchTip } from "./branch.ts";
 import { readPage } from "./page.ts";
 
@@ -61,6 +68,28 @@ export function tagOf(
 }
 
 /**
+ * The tag of the version at the commit that never reached the remote: a run that was killed
+ * left it, and it is to be pushed. Nothing when there is none.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function leftTag(
+  { facts, repository }: Pick<Gathered, "facts" | "repository">,
+  remote: Remote,
+  commit: string,
+  version: string,
+): Promise<Result<Tag | undefined>> {
+  const style = spellingOf(facts.config);
+  for (const tag of facts.tags.versions) {
+    if (spell(tag.version, style) !== version || remote.tags.has(tag.name)) continue;
+    const target = await tagTarget(repository, tag.name);
+    if (!target.ok) return target;
+    if (target.value === commit) return ok(tag);
+  }
+  return ok(undefined);
+}
+
+/**
  * Whether it waits for its tag or release, is out, or is none any more, and why.
  *
  * Fails with `git_failed` and `git_missing`, and as the remote and the forge do.
@@ -88,10 +117,14 @@ export async function stateOf(
     if (!there.ok) return there;
     return ok(there.value.some(({ isDraft }) => !isDraft) ? "out" : "waits");
   }
+  const left = await leftTag(gathered, remote, commit, version);
+  if (!left.ok) return left;
   const taken = gathered.facts.tags.versions.find((tag) =>
     spell(tag.version, spellingOf(gathered.facts.config)) === version
   );
-  if (taken) return ok({ why: `"${taken.name}" is out already, elsewhere` });
+  if (taken && !left.value) {
+    return ok({ why: `"${taken.name}" is out already, elsewhere` });
+  }
   const back = await revertOf(git, pull, commit, tip);
   if (!back.ok) return back;
   return ok(

@@ -1,10 +1,35 @@
 /** The tag of a merged release. */
 import { type Access, push, readAccess } from "../../access/mod.ts";
 import { fail, ok, type Result } from "../../fault.ts";
-import { checkIdentity, type Repository } from "../../git/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { checkIdentity, type Remote, type Repository } from "../../git/mod.ts";
 import { lockClone } from "../../journal/mod.ts";
+import { planVersion } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
+import { channelOf } from "../../version/startup.ts";
 import { makeTag } from "../commit.ts";
+import { leftTag } from "./merged_state.ts";
+
+/** The tag to be, or the one that a run which was killed left. Fails as `planVersion` does. */
+export async function targetOf(
+  gathered: Gathered,
+  remote: Remote | undefined,
+  commit: string,
+  version: string,
+) {
+  const left = remote
+    ? await leftTag(gathered, remote, commit, version)
+    : ok(undefined);
+  if (!left.ok) return left;
+  if (left.value) {
+    const { name: tag, version } = left.value;
+    return ok({ tag, version, channel: channelOf(version) });
+  }
+  const planned = planVersion({ version }, gathered.facts, "stable");
+  if (!planned.ok) return planned;
+  const { tag, answer: { channel } } = planned.value;
+  return ok({ tag, version: planned.value.version, channel });
+}
 
 /**
  * Makes the tag at the commit and pushes it, or finds it there.

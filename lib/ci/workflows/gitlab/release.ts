@@ -105,7 +105,8 @@ ${AUTHOR}
     set --
     if [ -n "\${RUNG_PROPOSE_CHANNEL:-}" ]; then set -- --channel "$RUNG_PROPOSE_CHANNEL"; fi
     if [ "\${RUNG_PROPOSE_PART:-auto}" != auto ]; then set -- "$@" "--$RUNG_PROPOSE_PART"; fi
-    rung prepare --pr --token-env ${token} "$@"`;
+    rung prepare --pr --token-env ${token} "$@"
+    rung gates --status --token-env ${token}`;
 }
 
 /** Whoever started the pipeline commits and tags. */

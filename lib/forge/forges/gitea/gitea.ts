@@ -10,6 +10,7 @@ import { type Kind, locate } from "./place.ts";
 import { pullsOf } from "./pulls.ts";
 import { rulesOf } from "./rules.ts";
 import { signalsOf } from "./signals.ts";
+import { statusesOf } from "./statuses.ts";
 import {
   assetsOf,
   createDraft,
@@ -151,6 +152,7 @@ function open(
     pulls: pullsOf(talk),
     rules: rulesOf(talk),
     signals: signalsOf(talk),
+    statuses: statusesOf(talk),
     activity: { pusherOf: (move) => pusherOf(talk, move) },
   };
 }

@@ -45,7 +45,7 @@ async function releaseOf(talk: Talk, tag: string): Promise<Result<Json | undefin
 }
 
 /** All rows of a list, page after page; an empty one can be null. Fails as `refused` tells. */
-async function rowsOf(
+export async function rowsOf(
   talk: Talk,
   list: string,
   query: Readonly<Record<string, string>>,

@@ -24,6 +24,7 @@ import {
 import { dispatch, runsOf } from "./runs.ts";
 import { authorsOf } from "./authors.ts";
 import { signalsOf } from "./signals.ts";
+import { statusesOf } from "./statuses.ts";
 import { blobBytes, treeEntries } from "./trees.ts";
 import { JOB_LOGIN, viewer } from "./viewer.ts";
 
@@ -111,6 +112,7 @@ export const github: Forge = {
     authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
     pulls: pullsOf(connection),
     signals: signalsOf(connection),
+    statuses: statusesOf(connection),
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),

@@ -9,6 +9,7 @@ import { locate } from "./place.ts";
 import { mergeRequestsOf } from "./pulls.ts";
 import { rulesOf } from "./rules.ts";
 import { signalsOf } from "./signals.ts";
+import { statusesOf } from "./statuses.ts";
 import { draftOf, latestTag, publishRelease, redate, releasesOf } from "./releases.ts";
 import {
   CI_FILE,
@@ -121,6 +122,7 @@ function open(connection: Connection & Uploader): OpenForge {
     pulls: mergeRequestsOf(connection),
     rules: rulesOf(connection),
     signals: signalsOf(connection),
+    statuses: statusesOf(connection),
     releases: {
       keepsLatest: "date",
       redate: (release, side, tag) => redate(connection, release, side, tag),

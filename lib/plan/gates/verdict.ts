@@ -1,0 +1,75 @@
+/** What the gates of a release come to, in a word and a line: for a status of a commit. */
+import type { Gate } from "./gate.ts";
+import { opensText, type Overridden } from "./refusal.ts";
+
+/** The status that the verdict is written as: a branch's protection can require it. */
+export const GATES_STATUS = "rung/gates";
+
+/** How a release stands by its gates: `waiting` opens by itself, `unknown` could not be asked. */
+export type Standing = "open" | "waiting" | "closed" | "unknown";
+
+/** The verdict. */
+export interface Verdict {
+  readonly standing: Standing;
+  /** Why, in one line. */
+  readonly words: string;
+}
+
+/** What the verdict is about. */
+export interface Judged {
+  /** The version that goes out. */
+  readonly version: string;
+  /** The gates that it passes; none where it goes up from nothing that is held. */
+  readonly gates: readonly Gate[];
+  /** Whether what could not be asked counts as open. */
+  readonly isTrusting: boolean;
+  /** What was passed over. */
+  readonly passed?: Overridden | undefined;
+}
+
+/** The verdict in at most `most` characters (UTF-16 units). */
+export function verdictOf(judged: Judged, most: number): Verdict {
+  const { standing, words } = whole(judged);
+  const line = words.replace(/\s+/g, " ").trim();
+  return {
+    standing,
+    words: line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`,
+  };
+}
+
+function whole({ version, gates, isTrusting, passed }: Judged): Verdict {
+  if (passed) {
+    const words = `Passed over: ${passed.gates.join(", ")} (${passed.reason})`;
+    return { standing: "open", words };
+  }
+  if (gates.length === 0) {
+    return { standing: "open", words: `No gate holds ${version}` };
+  }
+  const shut = gates.filter(({ state }) =>
+    state === "closed" || state === "unknown" && !isTrusting
+  );
+  if (shut.length === 0) {
+    return { standing: "open", words: `The gates are open: ${names(gates)}` };
+  }
+  const told = shut.map((each) => {
+    const opens = opensText(each);
+    return opens === "" ? each.gate : `${each.gate} (${opens})`;
+  });
+  return {
+    standing: standingOf(shut),
+    words: `${shut.length} of ${gates.length} not open: ${told.join(", ")}`,
+  };
+}
+
+function names(gates: readonly Gate[]): string {
+  return gates.map(({ gate }) => gate).join(", ");
+}
+
+/** The worst of those that are not open. */
+function standingOf(shut: readonly Gate[]): Standing {
+  const isShut = shut.some(({ state, opens_at: at }) =>
+    state === "closed" && at === null
+  );
+  if (isShut) return "closed";
+  return shut.some(({ state }) => state === "unknown") ? "unknown" : "waiting";
+}
