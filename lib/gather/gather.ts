@@ -72,7 +72,7 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
     whole.value,
     remote.value,
     ahead,
-    where.since,
+    where,
   );
   if (!facts.ok) return facts;
   return ok({
@@ -147,7 +147,7 @@ export async function read(
   head: string,
   remote: Remote | undefined,
   ahead: Ahead | undefined,
-  since: string | undefined,
+  { since, mayWait }: Pick<Where, "since" | "mayWait">,
 ): Promise<Result<Facts>> {
   const tags = await orderedTags(given, repository, remote, head);
   if (!tags.ok) return tags;
@@ -190,7 +190,7 @@ export async function read(
   if (!asked.ok) return asked;
   const { line, changes } = asked.value;
   const agreed = remote
-    ? tagsAgree(tags.value, history.value, line, remote.name)
+    ? tagsAgree(tags.value, history.value, line, remote.name, mayWait)
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;

@@ -12,6 +12,8 @@ export interface Where {
   readonly tokenEnv?: string | undefined;
   /** The tag where the line stands, whether HEAD leads to it or not. */
   readonly since?: string | undefined;
+  /** Whether tags that the remote does not have are no fault: whoever asks pushes them. */
+  readonly mayWait?: boolean;
   /** Whether to go without the remote. */
   readonly offline?: boolean;
 }

@@ -369,13 +369,25 @@ githubTest(
   async (project) => {
     const { repo, github } = project;
     await done(project, "prepare", "--pr", "--rc");
-    const merged = await merge(project, "squash");
-    await repo.git("revert", "--no-edit", merged);
+    const { number } = pullOf(project);
+    await merge(project, "squash");
+    // as GitHub's button does, and the squash of what it opens
+    await repo.git("revert", "--no-commit", "HEAD");
+    await repo.commit(
+      `Revert "Release 1.1.0-rc.1" (#${number + 1})\n\nReverts acme/tool#${number}`,
+    );
     await repo.git("push", "--quiet", repo.origin, "main");
     const { answer, err } = await done(project, "execute", "--merged");
     assertEquals(answer, {});
     assertStringIncludes(err, "reverts it");
     assertEquals(github.state.releases, []);
+    // its number is free again, and the revert is no change of the notes'
+    const again = await done(project, "prepare", "--pr", "--rc");
+    assertEquals(again.answer["version"], "1.1.0-rc.1");
+    assert(!pullOf(project).body.includes("Revert"), pullOf(project).body);
+    const merged = await merge(project, "squash");
+    const out = await done(project, "execute", "--merged");
+    assertEquals([out.answer["tag"], out.answer["sha"]], ["v1.1.0-rc.1", merged]);
   },
 );
 

@@ -15,6 +15,7 @@ import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 const SCHEDULES = Number(Deno.env.get("RUNG_PULLS") ?? 4);
 const SEED = Number(Deno.env.get("RUNG_SEED") ?? 1);
 const STEPS = 12;
+const NOTES = "release/RELEASE_NOTES.md";
 const PAT = { RELEASE_PAT: TOKENS.maintainer };
 const WAYS: readonly Merging[] = ["merge", "squash", "rebase"];
 const MOMENTS = ["before", "during", "after"] as const;
@@ -56,7 +57,7 @@ async function play(
     await repo.git("fetch", "--quiet", repo.origin, "main");
     await repo.git("reset", "--quiet", "--hard", "FETCH_HEAD");
   };
-  const steps: readonly (() => Promise<unknown>)[] = [
+  const steps: (() => Promise<unknown>)[] = [
     async () => {
       await fresh();
       await repo.write(`more-${random(1000)}.py`, `${random(1000)}\n`);
@@ -97,6 +98,22 @@ async function play(
       }
     },
   ];
+  // People edit the notes, on the branch or on the page.
+  steps.push(async () => {
+    const pull = github.state.pulls.find(({ isOpen }) => isOpen);
+    if (!pull) return;
+    const line = `Thanks to ${random(1000)}.`;
+    if (random(2) === 0) {
+      pull.body = pull.body.replace(/\n<!-- rung:end /, `\n\n${line}$&`);
+      return;
+    }
+    await repo.git("fetch", "--quiet", repo.origin, pull.head);
+    await repo.git("checkout", "--quiet", "--detach", "FETCH_HEAD");
+    await repo.write(NOTES, `${await repo.read(NOTES)}\n${line}\n`);
+    await repo.commit("docs: by hand");
+    await repo.git("push", "--quiet", repo.origin, `HEAD:${pull.head}`);
+    await repo.git("checkout", "--quiet", "main");
+  });
   for (let i = 0; i < STEPS; i++) await steps[random(steps.length)]!();
   await insist(project, "abort");
   await fresh();

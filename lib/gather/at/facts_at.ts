@@ -17,7 +17,7 @@ export async function factsAt(
 ): Promise<Result<Facts>> {
   const there = { ...repository, head: commit };
   const { config } = facts;
-  const seen = await read(world, config, there, commit, remote, undefined, undefined);
+  const seen = await read(world, config, there, commit, remote, undefined, {});
   if (!seen.ok) return seen;
   const { coming: _, written: __, ...lineState } = seen.value.line.state;
   return ok({ ...seen.value, line: { ...seen.value.line, state: lineState } });

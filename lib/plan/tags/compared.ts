@@ -9,13 +9,15 @@ import type { Tag, Tags } from "./tags.ts";
  *
  * Fails with `tag_moved`, all at once: for a tag that leads to another commit there, and for
  * one that the line stands on and the remote does not have. A tag at HEAD itself may still be
- * pushed, and a remote without any version, as a fork is, says nothing.
+ * pushed, and a remote without any version, as a fork is, says nothing. With `mayWait` every
+ * tag may still be pushed.
  */
 export function tagsAgree(
   { versions }: Pick<Tags, "versions">,
   { byTag }: Pick<History, "byTag">,
   line: Pick<Line, "stable" | "cycle" | "atHead">,
   remote: string,
+  mayWait = false,
 ): Result<unknown> {
   if (versions.every(({ sha }) => sha === undefined)) return ok(undefined);
   const faults: Fault[] = [];
@@ -29,7 +31,7 @@ export function tagsAgree(
     tag !== undefined && tag.isLocal && tag.sha === undefined &&
     !line.atHead.includes(tag)
   );
-  faults.push(...kept.map(({ name }) => alone(name, remote)));
+  if (!mayWait) faults.push(...kept.map(({ name }) => alone(name, remote)));
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 

@@ -71,7 +71,8 @@ async function groundOf(
   report: Reporter,
   order: MergedOrder,
 ): Promise<Result<Ground>> {
-  const read = await gather(world, order.where);
+  // A run that was killed may have left a tag that is yet to be pushed.
+  const read = await gather(world, { ...order.where, mayWait: true });
   if (!read.ok) return read;
   const { repository, facts, remote } = read.value;
   const base = repository.branch ?? remote?.defaultBranch;
