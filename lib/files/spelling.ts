@@ -114,6 +114,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (isFree && tagged && says(scheme, tagged, to) && !isSemver(tagged)) {
     return ok(tagged);
   }
+  // The letter is the number of a fix where the tags have it: no scheme can say that.
+  if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const normal = scheme.format(to, manner);
   if (!normal.ok) return normal;
   const liked = withCount(withWord(normal.value, before, scheme), before, scheme);
@@ -131,6 +133,8 @@ function says(scheme: Scheme, text: string, version: Version): boolean {
     read.value.build.join(".") === version.build.join(".");
 }
 
+const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
+const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;
 const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;
 
 /** The text with as many numbers as stood there, if those beyond are zero. */

@@ -9,6 +9,7 @@ import {
   isContested,
   loadCalendar,
   mayBeCalendar,
+  mayHaveLetters,
   parsePattern,
   readTags,
   type TagOrder,
@@ -30,7 +31,7 @@ export function projectTags(
 ): Result<Tags> {
   const names = namesOf(tags, remote);
   const pattern = patternFor(config, names, order);
-  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags)) : pattern;
+  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags, order)) : pattern;
 }
 
 function namesOf(tags: readonly string[], remote: Remote | undefined) {
@@ -74,7 +75,8 @@ export async function orderedTags(
   head: string | undefined,
 ): Promise<Result<Tags>> {
   const isTold = config.tag !== undefined || config.wanted !== undefined;
-  const mustAsk = !isTold && isContested(namesOf(repository.tags, remote));
+  const names = namesOf(repository.tags, remote);
+  const mustAsk = !isTold && isContested(names) || mayHaveLetters(names);
   if (!mustAsk || head === undefined) return projectTags(config, repository, remote);
   const order = await readTagOrder(repository.git, head);
   return order.ok ? projectTags(config, repository, remote, order.value) : order;

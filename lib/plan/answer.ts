@@ -21,6 +21,7 @@ import {
   type Version,
 } from "../version/startup.ts";
 import { type ChannelTargets, destinations } from "./destinations.ts";
+import type { Fixes } from "./tags/names.ts";
 import { shownVersion } from "./tags/spelling.ts";
 
 /** The keys of an answer. Versions are canonical SemVer unless the key says otherwise. */
@@ -75,6 +76,8 @@ export interface AnswerFacts {
   readonly style?: SpellingStyle | undefined;
   /** The least count of numbers: 2 where 26.3.0 is 26.3; 3 if absent. */
   readonly parts?: number | undefined;
+  /** What stands for the third number: the letter of `3.7b`. */
+  readonly fixes?: Fixes | undefined;
   readonly reason?: readonly Reason[] | undefined;
   readonly sha?: string | undefined;
   readonly notesPath?: string | undefined;
@@ -95,7 +98,11 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
   if (!text.ok) return text;
   const base = semver.format(baseOf(version));
   if (!base.ok) return base;
-  const shown = (each: Version) => shownVersion(each, facts.style, { parts });
+  const { fixes } = facts;
+  const shown = (each: Version) =>
+    shownVersion(each, facts.style, { parts, ...(fixes ? { fixes } : {}) });
+  const told = (each: Version | undefined) =>
+    each === undefined ? null : parts === 3 ? canonicalText(each) : shown(each);
   const { above, previous, previousStable } = neighbours(version, facts.tags);
   const [major = 0, minor = 0, patch = 0] = version.release;
   const python = pep440.format(version, facts.style);
@@ -170,8 +177,4 @@ function neighbours(version: Version, tags: Iterable<Version>) {
     if (!isPrerelease(each) && isHigher(each, previousStable)) previousStable = each;
   }
   return { above, previous, previousStable };
-}
-
-function told(version: Version | undefined): string | null {
-  return version ? canonicalText(version) : null;
 }

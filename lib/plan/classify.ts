@@ -19,7 +19,13 @@ import {
 } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
-import { isUnclear, type TagPattern, versionOf } from "./tags/names.ts";
+import {
+  isUnclear,
+  numbersIn,
+  type TagPattern,
+  versionOf,
+  versionText,
+} from "./tags/names.ts";
 import { tagOf } from "./tags/spelling.ts";
 import type { Tags } from "./tags/tags.ts";
 import { versionsAround } from "./tags/around.ts";
@@ -74,9 +80,11 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const version = versionOf(tags.pattern, tag);
   if (!version || isUnclear(version)) return ok(noRelease(tag, facts.sha));
   const agrees = filesAgree(tag, version, facts.written);
+  const count = numbersIn(versionText(tags.pattern, tag) ?? "").length;
   const answer = answerOf({
     version,
     tag,
+    ...{ parts: Math.min(count, 3), fixes: tags.pattern.fixes },
     tags: versionsAround(version, tags),
     channels: facts.channels,
     style: styleOf(tags.pattern, tag, version),
@@ -99,10 +107,16 @@ export function filesAgree(
   written: readonly Written[],
 ): Result<unknown> {
   const faults = written.filter((each) =>
-    !isPlaceholder(each.version) &&
+    !isPlaceholder(each.version) && !repeats(tag, each.spelled) &&
     compare(each.version, each.isBase ? baseOf(version) : version) !== 0
   ).map((each) => differs(tag, version, each));
   return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/** Whether a file has the very text of the tag, whatever a scheme would read in it: `3.7a`. */
+function repeats(tag: string, spelled: string): boolean {
+  return tag.endsWith(spelled) && !/[\w.]$/.test(tag.slice(0, -spelled.length)) ||
+    tag === `v${spelled}`;
 }
 
 /** Whether it is what people leave in a file whose version comes from the tag: `0.0.0`. */

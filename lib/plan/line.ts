@@ -19,7 +19,7 @@ import {
 import { commitsBeyond, type History, type LoggedCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
-import { higherPart, leastPart } from "./tags/spelling.ts";
+import { higherPart, leastPart } from "./tags/least.ts";
 import type { Tag, Tags } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 

@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
 import type { Home } from "./belongs.ts";
-import { familiesIn, type Family, measure, patternOf } from "./tags/families.ts";
+import { measure, patternOf } from "./tags/families.ts";
+import { familiesIn, type Family } from "./tags/owners.ts";
 import { ownerOf, readVersion, type TagPattern, textsBefore } from "./tags/names.ts";
 
 /** A package among the others of its project. */

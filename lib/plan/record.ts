@@ -7,6 +7,7 @@ import {
   channelOf,
   type LineState,
   raise,
+  type Spell,
   type Version,
 } from "../version/startup.ts";
 import { type Commit, parseCommit } from "../notes/startup.ts";
@@ -16,8 +17,16 @@ import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { newestOn } from "./line.ts";
+import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
+import { higherPart } from "./tags/least.ts";
 import { isUnclear } from "./tags/names.ts";
-import { patternOn, spellingOn, tagOf } from "./tags/spelling.ts";
+import {
+  patternOn,
+  shownVersion,
+  spellingOn,
+  tagOf,
+  type TagSpelling,
+} from "./tags/spelling.ts";
 
 /**
  * The next version alone, and its record: what `rung next` answers.
@@ -35,8 +44,10 @@ export function planVersion(
   const first = config["first-number"];
   const only = config.wanted?.only;
   const command = `${request.command ?? "rung prepare"}${only ? ` -p ${only}` : ""}`;
-  const asking = { ...request, command };
-  const version = versionFor(asking, lineStateOf(facts), first, now, fallback);
+  const asking = { ...withNumbers(request, facts.tags.pattern), command };
+  const lineState = lineStateOf(facts, request.channel ?? fallback);
+  const shown = shownOn(facts);
+  const version = versionFor(asking, lineState, first, now, fallback, shown);
   const told = checkPart(asking, facts, fallback);
   if (!told.ok) return told;
   const asked = request.channel === "nightly" ? "dev" : request.channel;
@@ -44,9 +55,22 @@ export function planVersion(
   const known = checkChannel(channel, config, taken);
   if (!known.ok) return known;
   if (!version.ok) return withCause(version, facts);
+  const counted = checkLetter(asking, facts, version.value);
+  if (!counted.ok) return counted;
   const ordered = checkOrder(version.value, config, taken);
   if (!ordered.ok) return ordered;
   return recordOf(ordered.value, explains(request, facts) ? facts : unexplained(facts));
+}
+
+/** How this project's people spell a version, for messages and hints. */
+function shownOn({ tags, line, config }: Facts): Spell {
+  let spelling: TagSpelling | undefined;
+  return (version) => {
+    spelling ??= spellingOn(tags, newestOn(line), config["tag-scheme"]);
+    return spelling.parts === 3
+      ? spell(version)
+      : shownVersion(version, spellingOf(config), spelling);
+  };
 }
 
 /** Whether the commits say why it is this version, and nobody asked for another part. */
@@ -79,7 +103,7 @@ export function recordOf(
     tags: taken,
     channels: config.channels,
     style,
-    parts: spelling.parts,
+    ...{ parts: spelling.parts, fixes: spelling.fixes },
     reason: line.reason ? [line.reason] : [],
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
@@ -178,9 +202,23 @@ function kindsOf(commits: readonly Commit[]): string {
   return [...new Set(kinds)].slice(0, 5).join(", ");
 }
 
-/** Where the line stands; by the calendar, today's base is wanted where there is news. */
-function lineStateOf({ config, calendar, line, shared, now }: Facts): LineState {
-  const lineState = shared ?? line.state;
+/**
+ * Where the line stands; by the calendar, today's base is wanted where there is news. A fix that
+ * is a letter has no pre-releases: those are of the next minor.
+ */
+function lineStateOf(
+  { config, calendar, line, shared, now, tags }: Facts,
+  channel: Channel | "nightly",
+): LineState {
+  const told = shared ?? line.state;
+  const isLetter = channel !== "stable" && !told.cycle && hasFixes(tags, line);
+  const lineState: LineState = isLetter
+    ? {
+      ...told,
+      least: "minor",
+      ...(told.level ? { level: higherPart(told.level, "minor") } : {}),
+    }
+    : told;
   const { scheme, format } = config.version;
   const isFirst = !lineState.stable && !lineState.cycle;
   if (scheme !== "calver" || !(lineState.hasNews || isFirst)) return lineState;

@@ -11,9 +11,11 @@ import {
   type Part,
   pep440,
   semver,
+  type Spell,
   type SpellingStyle,
   type Version,
 } from "../version/startup.ts";
+import { isDate } from "./tags/names.ts";
 
 /** A release as it was asked for. */
 export interface Request {
@@ -73,10 +75,11 @@ export function versionFor(
   firstNumber: number | undefined,
   now: Date,
   fallback: Channel,
+  shown: Spell = spell,
 ): Result<Version> {
   if (request.version !== undefined) {
     const version = exact(request.version);
-    return version.ok ? isAbove(lineState, version.value, spell) : version;
+    return version.ok ? isAbove(lineState, version.value, shown) : version;
   }
   const channel = request.channel ?? fallback;
   const ask: Ask = {
@@ -86,7 +89,7 @@ export function versionFor(
     ...(request.part ? { part: request.part } : {}),
     ...(channel === "nightly" ? { stamps: stampsOf(now) } : {}),
   };
-  return next(lineState, ask, spell);
+  return next(lineState, ask, shown);
 }
 
 /** A version as messages and git spell it: SemVer, or what is nearest to it. */
@@ -118,7 +121,7 @@ function exact(typed: string): Result<Version> {
 function inAnotherSpelling(text: string): Version | undefined {
   // A lone number behind a hyphen is a pre-release to one and a post-release to another.
   // One number alone, or a zero in front, is more likely a slip than a version.
-  if (/-[0-9]|^[0-9]+$|^0[0-9]/.test(text)) return undefined;
+  if (/^0[0-9]|^[0-9]+$|-[0-9]/.test(text) && !isDate(text)) return undefined;
   const python = pep440.parse(text);
   if (python.ok) return python.value;
   const loose = /[0-9]$/.test(text) ? parseLenient(text, semver) : python;

@@ -39,11 +39,12 @@ export { findPackagePattern, keyOf } from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
   findPattern,
-  hasSeveralOwners,
   isContested,
   type TagOrder,
   withOthers,
 } from "./tags/families.ts";
+export { hasSeveralOwners } from "./tags/owners.ts";
+export { mayHaveLetters } from "./tags/habits.ts";
 export { readVersion, type TagPattern, versionOf } from "./tags/names.ts";
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 export {

@@ -3,6 +3,8 @@ import { baseOf, compare, type Version } from "./version.ts";
 
 /** The words of a format: those of the calendar, and those that count. */
 const CALENDAR: Readonly<Record<string, (day: Date) => number>> = {
+  YYYY0M0D: (day) =>
+    (day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate(),
   YYYY: (day) => day.getUTCFullYear(),
   YY: (day) => day.getUTCFullYear() - 2000,
   "0Y": (day) => day.getUTCFullYear() - 2000,
@@ -17,7 +19,7 @@ const COUNTS: readonly string[] = ["MAJOR", "MINOR", "MICRO", "PATCH"];
 
 /** What a format looks like: CalVer's words with points between them, the calendar first. */
 export const CALVER_FORM =
-  /^(?:YYYY|YY|0Y)(?:\.(?:MM|0M|WW|0W|DD|0D))*(?:\.(?:MAJOR|MINOR|MICRO|PATCH)){0,2}$/;
+  /^(?:YYYY0M0D|(?:YYYY|YY|0Y)(?:\.(?:MM|0M|WW|0W|DD|0D))*)(?:\.(?:MAJOR|MINOR|MICRO|PATCH)){0,2}$/;
 
 /**
  * The base that comes on this day after `last`: where the calendar has gone on, its numbers and

@@ -1,7 +1,7 @@
 /** Which calendar tags go by, from their names and the days they were made. */
-import { readTags } from "../../lib/plan/mod.ts";
+import { findPattern, readTags } from "../../lib/plan/mod.ts";
 import { calendarOf, calendarTags } from "../../lib/plan/tags/calendar.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals, assertOk } from "../support/assert.ts";
 
 const NOW = new Date("2026-11-26T12:00:00Z");
 
@@ -9,8 +9,7 @@ const NOW = new Date("2026-11-26T12:00:00Z");
 function found(text: string): string | undefined {
   const pairs = text.split(" ").map((each) => each.split("@") as [string, string]);
   const names = pairs.map(([name]) => name);
-  const before = /^v/.test(names[0]!) ? "v" : "";
-  const tags = readTags({ before, after: "" }, names, undefined);
+  const tags = readTags(assertOk(findPattern(names)), names, undefined);
   const days = new Map(pairs);
   const calendar = calendarOf(calendarTags(tags, NOW), tags, days, NOW);
   return calendar && `${calendar.format} from ${calendar.first}`;
@@ -38,6 +37,14 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
   ["2026.10.0@2023-11-14 2026.10.1@2023-11-14", "YYYY.MM.MICRO from 0"],
   ["v2026.09.05@2023-11-14", "YYYY.0M.0D from 0"],
   ["v26.04@2023-11-14", "YY.0M from 0"],
+  // A date in one number, or with hyphens, and a count behind it.
+  ["20261005@2026-10-05 20261105@2026-11-05", "YYYY0M0D.MICRO from 0"],
+  ["v20261005@2023-11-14 v20261005.1@2023-11-14", "YYYY0M0D.MICRO from 0"],
+  ["20261005.1@2026-10-05 20261105.1@2026-11-05", "YYYY0M0D.MICRO from 1"],
+  ["release-2026-10-05@2026-10-05 release-2026-11-12@2026-11-12", "YYYY.0M.0D from 0"],
+  ["2026.11.05@2026-11-05 2026.11.12@2026-11-12", "YYYY.0M.0D from 0"],
+  // Beside versions a date is a build, or what was put aside.
+  ["v1.0.0@2026-10-01 20261005@2026-10-05", undefined],
   // Two digits that may be a year by chance.
   ["26.2@2023-11-14 26.3@2023-11-14", undefined],
   ["v24.0.0@2024-02-03 v25.0.0@2024-06-20 v26.0.0@2024-10-20", undefined],

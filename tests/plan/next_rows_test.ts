@@ -68,6 +68,27 @@ const ROWS:
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
     ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.4.0"],
+    // Those that left the third number behind long ago have two.
+    ["9.6.23 9.6.24 16.6 17.0 17.1 17.2", "fix: x", "", "17.3"],
+    ["1.9.2 2.0 2.1 2.2", "fix: x", "", "2.2.1"],
+    // A letter is a fix where the release came first, or where letters go on beyond c.
+    ["3.6 3.6a 3.7-rc 3.7", "fix: x", "", "3.7a"],
+    ["3.6 3.6a 3.7 3.7a", "fix: x", "", "3.7b"],
+    ["3.6 3.6a 3.7 3.7a", "feat: x", "", "3.8"],
+    ["3.6 3.6a 3.7-rc 3.7-rc2 3.7 3.7a", "fix: x", "rc", "3.8-rc1"],
+    ["1.0a 1.0b 1.0", "fix: x", "", "1.1"],
+    ["v1.0a1 v1.0 v1.0a", "fix: x", "", "v1.1"],
+    ["OpenSSL_1_1_1 OpenSSL_1_1_1v OpenSSL_1_1_1w", "fix: x", "", "part_unknown"],
+    [
+      "OpenSSL_1_1_1w openssl-3.2.0 openssl-3.3.0",
+      "fix: x",
+      "rc",
+      "openssl-3.3.1-rc.1",
+    ],
+    ["V_9_7_P1 V_9_8_P1", "fix: x", "", "V_9_9_P1"],
+    ["V_9_7_P1 V_9_8_P1 V_9_8_P2", "fix: x", "patch", "V_9_8_P3"],
+    ["curl-8_10_0 curl-8_10_1", "feat: x", "", "curl-8_11_0"],
+    ["boost-1.85.0 boost-1.86.0.beta1 boost-1.86.0", "feat: x", "", "boost-1.87.0"],
     // A label without a number begins no series at 0.
     ["v1.0.0 v1.1.0-beta", "fix: x", "rc", "v1.1.0-rc.1"],
     ["v1.0.0 v1.1.0-beta", "fix: x", "beta", "v1.1.0-beta.1"],

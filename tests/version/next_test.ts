@@ -670,6 +670,8 @@ Deno.test("calverBase() goes by the day, and counts on it", () => {
     ["YY.MINOR", "25.9.0", "26.0.0"],
     ["YYYY.0M.0D", "2026.11.4", "2026.11.5"],
     ["YYYY.WW", "2026.44.0", "2026.45.0"],
+    ["YYYY0M0D.MICRO", "20261104.2.0", "20261105.0.0"],
+    ["YYYY0M0D.MICRO", "20261105.0.0", "20261105.1.0"],
     ["YY.MM.MICRO", "26.11.0", "26.11.1"],
   ];
   for (const [format, last, gives] of rows) {

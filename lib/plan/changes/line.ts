@@ -2,7 +2,7 @@
 import { hasReleased, mainReason } from "../../notes/startup.ts";
 import { release } from "../../version/startup.ts";
 import type { Line } from "../line.ts";
-import { higherPart, leastPart } from "../tags/spelling.ts";
+import { higherPart, leastPart } from "../tags/least.ts";
 import type { Tags } from "../tags/tags.ts";
 import type { OwnChange } from "./own.ts";
 

@@ -27,7 +27,7 @@ export function versionsAround(
   const versionsOf = (line: string) =>
     text.match(new RegExp(`(?<![^\\n])${RegExp.escape(line)}(?!\\d)[^\\n]*`, "g"))!
       .flatMap((name) => versionOf(pattern, name) ?? []);
-  if (pattern.isSingle) return names.flatMap((name) => versionOf(pattern, name) ?? []);
+  if (pattern.single) return names.flatMap((name) => versionOf(pattern, name) ?? []);
   const found: Version[] = [];
   let isFound = false;
   for (const [i, line] of lines.entries()) {

@@ -1,6 +1,6 @@
 /** Whether a project's tags go by the calendar, and by which of CalVer's words. */
 import { isPrerelease, type Version } from "../../version/startup.ts";
-import { versionText } from "./names.ts";
+import { numbersIn, versionText } from "./names.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** Versions by the calendar, as the tags have them. */
@@ -53,26 +53,32 @@ export function calendarOf(
 ): Calendar | undefined {
   const [top] = tags;
   if (!top) return undefined;
-  const isShort = widthOf(top.version, now) === 2;
+  const width = widthOf(top.version, now);
+  const isShort = width === 2;
   const texts = tags.map(({ name }) => versionText(pattern, name) ?? "");
+  const numbers = (place: number) =>
+    tags.map(({ version }) => version.release[place] ?? 0);
+  if (width === 8) {
+    return {
+      format: "YYYY0M0D.MICRO",
+      first: numbers(1).every((each) => each > 0) ? 1 : 0,
+    };
+  }
   const dated = tags.flatMap(({ name, version }) => {
     const day = days.get(name);
     return day === undefined ? [] : [{ version, day }];
   });
   const opening = dated.filter(({ version }) => isFirst(version, tags));
   const isTrusted = opening.length > 0 && opening.every(isInYear);
+  const hasZero = (place: number) =>
+    texts.some((text) => /^0\d/.test(numbersIn(text)[place] ?? ""));
+  const isLong = texts.every((text) => numbersIn(text)[1]?.length === 2);
   const padded = (place: number) =>
-    texts.some((text) => /^0\d/.test(text.split(/[._-]/)[place] ?? ""));
+    hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
   if (isShort && !(isTrusted && years.size > 1) && !padded(1)) return undefined;
   const year = isShort ? "YY" : "YYYY";
-  const most = Math.max(
-    ...texts.map((text) =>
-      text.match(/^\d+(?:[._]\d+)*/)?.[0].split(/[._]/).length ?? 0
-    ),
-  );
-  const numbers = (place: number) =>
-    tags.map(({ version }) => version.release[place] ?? 0);
+  const most = Math.max(...texts.map((text) => numbersIn(text).length));
   const told = { tags, isTrusted };
   const isMonth = numbers(1).every((each) => each >= 1 && each <= 12) &&
     (padded(1) || saysDate(1, told, opening.map(isInMonth)));
@@ -87,9 +93,10 @@ export function calendarOf(
   return { format: words.join("."), first };
 }
 
-/** How many digits the year of such a version has; nothing where it can be none. */
-function widthOf({ release: [year = 0] }: Version, now: Date): 2 | 4 | undefined {
+/** How many digits the year of such a version has, or the whole date; nothing where it can be none. */
+function widthOf({ release: [year = 0] }: Version, now: Date): 2 | 4 | 8 | undefined {
   const next = now.getUTCFullYear() + 1;
+  if (year >= FIRST_YEAR * 10000 && year < (next + 1) * 10000) return 8;
   if (year >= FIRST_YEAR && year <= next) return 4;
   return year >= 10 && year <= next - 2000 ? 2 : undefined;
 }

@@ -2,20 +2,13 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { compare, type Version } from "../../version/startup.ts";
 import {
-  isOwner,
   ownerOf,
   type TagPattern,
   textsBefore,
   textsBeforeSingle,
   versionOf,
 } from "./names.ts";
-
-/** Tags that belong to one owner: the project, or a package of it. */
-export interface Family {
-  /** Empty for tags that name nobody. */
-  readonly owner: string;
-  readonly befores: readonly string[];
-}
+import { familiesIn, type Family } from "./owners.ts";
 
 /** A family with all its versions. */
 export interface Measured extends Family {
@@ -45,7 +38,7 @@ export function findPattern(
   const [only] = families;
   if (only === undefined) return ok(singlePattern(names));
   if (families.length === 1 && only.befores.length === 1) {
-    return ok({ before: only.befores[0]!, after: "" });
+    return ok(patternOf(only, []));
   }
   const measured = families.map((each) => measure(each, names))
     .filter(({ tags }) => tags.length > 0);
@@ -79,48 +72,17 @@ export function withOthers(
   return others.length > 0 ? { ...pattern, others } : pattern;
 }
 
-/** The tags by their owners, as far as names tell. */
-export function familiesIn(names: readonly string[]): readonly Family[] {
-  const known = KNOWN.get(names);
-  if (known) return known;
-  const families = readFamilies(names);
-  KNOWN.set(names, families);
-  return families;
-}
-
-/** Whether tags name more owners than one: the project, or packages of it. */
-export function hasSeveralOwners(names: readonly string[]): boolean {
-  return familiesIn(names).length > 1;
-}
-
-/** Hundreds of packages ask the same of the same names. */
-const KNOWN = new WeakMap<readonly string[], readonly Family[]>();
-
-function readFamilies(names: readonly string[]): readonly Family[] {
-  const byOwner = new Map<string, string[]>();
-  for (const before of textsBefore(names)) {
-    const owner = ownerOf(before);
-    const befores = byOwner.get(owner);
-    if (befores) befores.push(before);
-    else byOwner.set(owner, [before]);
-  }
-  return [...byOwner].filter(([owner]) => isOwner(owner)).map(([owner, befores]) => ({
-    owner,
-    befores,
-  }));
-}
-
 function singlePattern(names: readonly string[]): TagPattern {
   const [before = "v", ...others] = textsBeforeSingle(names);
   return textsBeforeSingle(names).length === 0
     ? { before, after: "" }
-    : { before, after: "", others, isSingle: true };
+    : { before, after: "", others, single: "count" };
 }
 
 /** A family with its versions, read from all names. */
 export function measure(family: Family, names: readonly string[]): Measured {
   const [before = "", ...others] = family.befores;
-  const pattern = { before, after: "", others };
+  const pattern = { before, after: "", others, ...singleIn(family) };
   const tags = names.flatMap((name) => {
     const version = versionOf(pattern, name);
     return version ? [[name, version] as const] : [];
@@ -139,7 +101,15 @@ export function patternOf(
     .find((each) => top?.startsWith(each) && /^\d/.test(top.slice(each.length))) ??
     befores[0]!;
   const others = all.filter((each) => each !== before);
-  return others.length > 0 ? { before, after: "", others } : { before, after: "" };
+  return {
+    ...{ before, after: "" },
+    ...(others.length > 0 ? { others } : {}),
+    ...singleIn(rest),
+  };
+}
+
+function singleIn({ single }: Pick<Family, "single">) {
+  return single === undefined ? {} : { single };
 }
 
 /** The tags without a name, and all families with a version above theirs. */

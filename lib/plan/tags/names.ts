@@ -13,8 +13,18 @@ export interface TagPattern {
   readonly after: string;
   /** What else stands before versions of the same project: `` beside `v`. */
   readonly others?: readonly string[];
-  /** Whether one number is a version too: `v257`. */
-  readonly isSingle?: boolean;
+  /** What one number alone is: a version, `v257`, or a date, `20261105` and `2026-11-05`. */
+  readonly single?: "count" | "date";
+  /** What says which fix of a release it is, where that is no number of its own. */
+  readonly fixes?: Fixes;
+}
+
+/** How the fixes of a release are told from it: `3.7a`, `3.7b` after 3.7, or `V_9_8_P2`. */
+export interface Fixes {
+  /** What stands before the fix's number; letters where nothing does. */
+  readonly mark: string;
+  /** The number of `P1`: 0 where no release is without one, and it is the release itself. */
+  readonly first: 0 | 1;
 }
 
 /** Words before a version that name nothing: `v1.2.0`, `release-1.2`, `REL_1_2`. */
@@ -28,9 +38,19 @@ const BEFORE = new RegExp(
   "gi",
 );
 const SINGLE = new RegExp(
-  `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}${TAIL}(?![^\\n]))`,
+  `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}(?!\\d)${TAIL}(?![^\\n]))`,
   "gi",
 );
+
+/** A date in one number, `20261105`, or with hyphens. */
+const DATE =
+  "(?:19|20)\\d\\d(?:(?:0[1-9]|1[0-2])[0-3]\\d|-(?:0[1-9]|1[0-2])-[0-3]\\d)(?!\\d)";
+const DATED = new RegExp(
+  `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?(?=${DATE}${TAIL}(?![^\\n]))`,
+  "gi",
+);
+const AT_DATE = new RegExp(`^${DATE}`);
+const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
 
 /**
  * The texts before the versions of these tags, each once.
@@ -42,7 +62,8 @@ export function textsBefore(names: readonly string[]): readonly string[] {
   const text = names.join("\n");
   // Mostly all tags are `v1.2.3`, and then there is nothing to look for in each.
   const isPlain = PLAIN.test(text) && text.match(ALIKE)?.length === names.length;
-  return isPlain ? ["v"] : [...new Set(text.match(BEFORE))];
+  if (isPlain) return ["v"];
+  return [...new Set(text.match(BEFORE))].filter((each) => !IN_DATE.test(each));
 }
 
 const PLAIN = /(?<![^\n])v\d+\.\d+\.\d+(?![^\n])/;
@@ -51,6 +72,16 @@ const ALIKE = /(?<![^\n])v(?=\d)/g;
 /** The same of tags that are one number, `v257`. */
 export function textsBeforeSingle(names: readonly string[]): readonly string[] {
   return [...new Set(names.join("\n").match(SINGLE))];
+}
+
+/** The same of tags that are a date, `20261105` and `release-2026-11-05`. */
+export function textsBeforeDate(names: readonly string[]): readonly string[] {
+  return [...new Set(names.join("\n").match(DATED))];
+}
+
+/** Whether a text of a tag begins with a date that is one number, or has hyphens. */
+export function isDate(text: string): boolean {
+  return AT_DATE.test(text);
 }
 
 /**
@@ -76,7 +107,7 @@ export function isOwner(owner: string): boolean {
 /** The version a tag says, read leniently so that counting sees it; nothing for others. */
 export function versionOf(pattern: TagPattern, name: string): Version | undefined {
   const text = versionText(pattern, name);
-  return text === undefined ? undefined : readVersion(text, pattern.isSingle);
+  return text === undefined ? undefined : readVersion(text, pattern);
 }
 
 /** The part of a tag's name that should be a version. */
@@ -106,15 +137,22 @@ const THREE = /^(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})$/;
 
 /**
  * The version a text of a tag means, `1.2.0`, `26.3`, `1_2_3`, `4.0.0b2`; nothing for one
- * number alone unless `isSingle`: `v1` is mostly the name of a tag that moves.
+ * number alone unless `single` says what it is: `v1` is mostly the name of a tag that moves.
  */
-export function readVersion(text: string, isSingle = false): Version | undefined {
+export function readVersion(
+  written: string,
+  { single, fixes }: Pick<TagPattern, "single" | "fixes"> = {},
+): Version | undefined {
+  const text = fixes ? withFix(written, fixes) : written;
   const plain = THREE.exec(text);
   if (plain) return release(Number(plain[1]), Number(plain[2]), Number(plain[3]));
-  if (!/^\d+[._]\d/.test(text) && !(isSingle && /^\d{1,3}(?!\d)/.test(text))) {
-    return undefined;
-  }
-  const dotted = text.replace(/^\d+(?:_\d+)+/, (all) => all.replaceAll("_", "."));
+  const isAlone = single === "date"
+    ? isDate(text)
+    : single === "count" && /^\d{1,3}(?!\d)/.test(text);
+  if (!isAlone && !/^\d+[._]\d/.test(text)) return undefined;
+  const dotted = text
+    .replace(/^\d+(?:_\d+)+/, (all) => all.replaceAll("_", "."))
+    .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);
   if (reading.ok) return reading.value.version;
   if (NUMBERED.test(dotted)) return numbered(dotted);
@@ -122,6 +160,27 @@ export function readVersion(text: string, isSingle = false): Version | undefined
   return python.ok && python.value.build.length === 0 && !/-\d+$/.test(dotted)
     ? python.value
     : undefined;
+}
+
+/** The text with the number of its fix as a number of its own: `3.7.2` for `3.7b`. */
+export function withFix(text: string, { mark, first }: Fixes): string {
+  if (mark === "") {
+    return text.replace(
+      /^(\d+(?:[._]\d+)+)([a-z])(?![0-9A-Za-z])/,
+      (_, base, letter: string) => `${base}.${letter.charCodeAt(0) - 96}`,
+    ).replace(/^\d+(?:_\d+)+(?=\.)/, (all) => all.replaceAll("_", "."));
+  }
+  return text.replace(
+    /^(\d+)[._](\d+)[-._]?p(\d{1,4})(?![0-9A-Za-z])/i,
+    (_, major, minor, fix) => `${major}.${minor}.${Number(fix) - 1 + first}`,
+  );
+}
+
+/** The numbers that a text begins with: three of `2026-11-05`, two of `3.7a`. */
+export function numbersIn(text: string): readonly string[] {
+  const [numbers = ""] =
+    /^(?:\d{4}-\d\d-\d\d(?!\d)(?:\.\d+)*|\d+(?:[._]\d+)*)/.exec(text) ?? [];
+  return numbers === "" ? [] : numbers.split(/[-._]/);
 }
 
 /** A number behind a hyphen and nothing else: SemVer reads a pre-release, Debian a revision. */

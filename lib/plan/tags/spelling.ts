@@ -1,14 +1,18 @@
 /** How the next tag is spelled: as the project's own tags are, unless it says otherwise. */
 import {
   isPrerelease,
-  type Part,
-  PARTS,
   type Scheme,
   semver,
   type SpellingStyle,
   type Version,
 } from "../../version/startup.ts";
-import { beforeIn, type TagPattern, versionText } from "./names.ts";
+import {
+  beforeIn,
+  type Fixes,
+  numbersIn,
+  type TagPattern,
+  versionText,
+} from "./names.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** What stands between the base of a pre-release and its number. */
@@ -24,14 +28,16 @@ interface Glue {
 export interface TagSpelling {
   /** The least count of numbers: 2 for `26.3`, which is 26.3.0. */
   readonly parts: number;
-  /** What stands between the numbers. */
-  readonly separator: "." | "_";
+  /** What stands between the numbers: `-` between those of a date alone. */
+  readonly separator: "." | "_" | "-";
   /** The least digits of each number: 2 for the month of `2026.01`. */
   readonly widths: readonly number[];
   /** Absent: as SemVer has it. */
   readonly glue?: Glue;
   /** What stands behind a stable version: `.Final`. */
   readonly final?: string;
+  /** What stands for the third number: a letter. */
+  readonly fixes?: Fixes;
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
@@ -68,11 +74,12 @@ export function spellingOn(
   );
   const first = textOf(newest ?? seen[0]!);
   const spelling: TagSpelling = {
-    parts: round ? numbersOf(textOf(round)).length : Math.max(
+    parts: round ? numbersIn(textOf(round)).length : Math.max(
       3,
-      numbersOf(first).length,
+      numbersIn(first).length,
     ),
-    separator: /^\d+_/.test(first) ? "_" : ".",
+    separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
+    ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
     ...finalOf(seen.find(({ version }) => !isPrerelease(version)), textOf),
   };
@@ -96,19 +103,19 @@ function isStaged({ stage, suffix }: Version): boolean {
   return ["alpha", "beta", "rc", "label"].includes(stage) && suffix === undefined;
 }
 
-function numbersOf(text: string): readonly string[] {
-  return /^\d+(?:[._]\d+)*/.exec(text)?.[0].split(/[._]/) ?? [];
-}
-
 /** Two digits wherever one of these texts has a zero before a number. */
 function widthsOf(texts: readonly string[]): readonly number[] {
   const widths: number[] = [];
   for (const text of texts) {
-    for (const [i, digits] of numbersOf(text).entries()) {
+    for (const [i, digits] of numbersIn(text).entries()) {
       const width = /^0\d/.test(digits) ? digits.length : 1;
       widths[i] = Math.max(widths[i] ?? 1, width);
     }
   }
+  // Of a date with two digits for its day so has the month, unless a month had one.
+  const isDay = (widths[2] ?? 1) > 1 &&
+    texts.every((each) => /^\d{4}[-._]\d\d(?!\d)/.test(each));
+  if (isDay) widths[1] = 2;
   return widths.some((each) => each > 1) ? widths : [];
 }
 
@@ -137,27 +144,6 @@ function glueIn(text: string): Glue | undefined {
   };
 }
 
-/**
- * The least part that a release of this project raises: versions of two numbers (`26.3`) have
- * no patch, those of one (`257`) nothing but a major. Those that ever had more have all.
- */
-export function leastPart(
-  { pattern, versions }: Pick<Tags, "pattern" | "versions">,
-): Part {
-  if (versions.length === 0) return "patch";
-  let most = 1;
-  for (const { name } of versions) {
-    most = Math.max(most, numbersOf(versionText(pattern, name) ?? "").length);
-    if (most >= PARTS.length) return "patch";
-  }
-  return PARTS[most - 1]!;
-}
-
-/** The higher of two parts. */
-export function higherPart(a: Part, b: Part): Part {
-  return PARTS.indexOf(a) < PARTS.indexOf(b) ? a : b;
-}
-
 /** The pattern with what stands before the newest tag of a line. */
 export function patternOn(pattern: TagPattern, newest: Tag | undefined): TagPattern {
   const before = newest && beforeIn(pattern, newest.name);
@@ -183,23 +169,38 @@ export function tagOf(
 export function shownVersion(
   version: Version,
   style?: SpellingStyle,
-  spelling: Pick<TagSpelling, "parts"> = PLAIN,
+  spelling: Pick<TagSpelling, "parts" | "fixes"> = PLAIN,
 ): string {
-  return numbersText(version, spelling, ".", []) +
+  const { parts, fixes } = spelling;
+  const plain = fixes?.mark ? { ...fixes, mark: "p" } : fixes;
+  return numbersText(version, { parts, ...(plain ? { fixes: plain } : {}) }, ".", []) +
     stageText(version, style, {});
 }
 
 function numbersText(
-  { release }: Version,
-  { parts }: Pick<TagSpelling, "parts">,
+  { release, stage }: Version,
+  { parts, fixes }: Pick<TagSpelling, "parts" | "fixes">,
   separator: string,
   widths: readonly number[],
 ): string {
-  const numbers = [...release];
+  const hasFix = fixes !== undefined && parts === 2 && release.length === 3;
+  const numbers = hasFix ? release.slice(0, 2) : [...release];
   while (numbers.length > Math.max(parts, 1) && numbers.at(-1) === 0) numbers.pop();
   while (numbers.length < parts) numbers.push(0);
-  return numbers.map((each, i) => String(each).padStart(widths[i] ?? 1, "0"))
-    .join(separator);
+  const texts = numbers.map((each, i) => String(each).padStart(widths[i] ?? 1, "0"));
+  const text = separator === "-"
+    ? [texts.slice(0, 3).join("-"), ...texts.slice(3)].join(".")
+    : texts.join(separator);
+  const fix = release[2] ?? 0;
+  const isSaid = hasFix && (fix > 0 || stage === "final");
+  return isSaid ? text + fixText(fix, fixes) : text;
+}
+
+/** `b` for the second fix, or `_P2`. */
+function fixText(fix: number, { mark, first }: Fixes): string {
+  if (mark !== "") return fix < first ? "" : `${mark}${fix + 1 - first}`;
+  if (fix === 0) return "";
+  return fix <= 26 ? String.fromCharCode(96 + fix) : `.${fix}`;
 }
 
 function stageText(

@@ -1,6 +1,8 @@
 /** Tags as versions: which tags are this project's, and which version each of them says. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
+import type { TagOrder } from "./families.ts";
+import { withHabits } from "./habits.ts";
 import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
 
 /** A tag that says a version of this project. */
@@ -64,14 +66,17 @@ function isRefName(name: string): boolean {
 /**
  * All tags, local and remote, as versions of this project.
  *
- * They are read and put in order when somebody asks for them all.
+ * They are read and put in order when somebody asks for them all. `order` tells fixes by
+ * letters from pre-releases.
  */
 export function readTags(
-  pattern: TagPattern,
+  shape: TagPattern,
   local: readonly string[],
   remote: ReadonlyMap<string, string> | undefined,
+  order?: TagOrder,
 ): Tags {
   const names = remote ? [...new Set([...local, ...remote.keys()])] : local;
+  const pattern = withHabits(shape, names, order);
   let read: Pick<Tags, "versions" | "loose"> | undefined;
   const all = () => read ??= inOrder(pattern, names, local, remote);
   return {
@@ -131,7 +136,8 @@ export function leftOut(
 export function mayBeCalendar(tags: Tags, now: Date): boolean {
   const year = floorOf(tags)?.version.release[0] ?? 0;
   const next = now.getUTCFullYear() + 1;
-  return (year >= 1990 && year <= next) || (year >= 10 && year <= next - 2000);
+  return (year >= 1990 && year <= next) || (year >= 10 && year <= next - 2000) ||
+    (year >= 19900000 && year < (next + 1) * 10000);
 }
 
 /** Where the log may stop: the highest stable tag. */

@@ -18,8 +18,15 @@ import type { Version } from "../version.ts";
 const LIMITS: SemVerLimits = { id: "calver", title: "CalVer", gap };
 
 function gap({ release: [year = 0] }: Version): Unsaid | undefined {
-  if (year >= 1970 && year <= 9999) return undefined;
+  if ((year >= 1970 && year <= 9999) || isDay(year)) return undefined;
   return { reason: "range", why: "its first number is a year from 1970 to 9999" };
+}
+
+/** Whether it is a date in one number: `20261120`. */
+function isDay(number: number): boolean {
+  const [month, day] = [Math.floor(number / 100) % 100, number % 100];
+  return number >= 19700101 && number <= 99991231 && month >= 1 && month <= 12 &&
+    day <= 31;
 }
 
 /** The text with its first two or three numbers without leading zeros, and three of them. */
@@ -38,7 +45,7 @@ function unpadded(text: string): { text: string; core: number; end: number } | W
     if (text[at] !== "." || digitsEnd(text, at + 1) === at + 1) break;
     at += 1;
   }
-  if (numbers.length < 2) {
+  if (numbers.length < 2 && !isDay(numbers[0]!)) {
     return { reason: "parts", index: at, why: "it has one number" };
   }
   if (text[at - 1] === ".") at -= 1;
@@ -60,7 +67,7 @@ function read(text: string): Version | Wrong {
 }
 
 /**
- * Calendar versions with a full year, `2026.11.20`, `2026.01` and SemVer's suffix; written
+ * Calendar versions with a full year, `2026.11.20`, `2026.01`, `20261120.1`, and SemVer's suffix; written
  * with three numbers without leading zeros, as every other scheme can hold them.
  * Source: calver.org; reference/versions.md §3.13.
  */

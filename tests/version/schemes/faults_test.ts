@@ -24,6 +24,7 @@ const REFUSED:
     ["nuget", "1.2.", "syntax", 5],
     ["calver", "26.11.20", "range", 1],
     ["calver", "2026", "parts", 5],
+    ["calver", "20261305", "parts", 9],
     ["calver", "2026.01.05-rc1", "pre_glued", 14],
     ["calver", "2026.01.05.1", "syntax", 11],
     ["deb", "1.2", "parts", 4],

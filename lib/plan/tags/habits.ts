@@ -1,0 +1,91 @@
+/** What a project's tags mean together that none of them says alone: dates in one number, fixes by letters. */
+import {
+  type Fixes,
+  isDate,
+  numbersIn,
+  type TagPattern,
+  versionText,
+} from "./names.ts";
+import type { TagOrder } from "./families.ts";
+
+/** A letter, `P1` or a date at the end of a name: most projects have none. */
+const ODD =
+  /\d(?:[a-z]|[-._]?[pP]\d{1,3}|\d{7}|-\d\d-\d\d)(?![^\n])|(?<!\d)\d{8}(?=[-.])/;
+
+/** Whether letters behind numbers may be fixes or pre-releases: then it takes the order of tags to tell. */
+export function mayHaveLetters(names: readonly string[]): boolean {
+  return /\d[._]\d+[a-z](?![^\n])/.test(names.join("\n"));
+}
+
+/** The pattern, with what only all of its tags tell. */
+export function withHabits(
+  pattern: TagPattern,
+  names: readonly string[],
+  order: TagOrder | undefined,
+): TagPattern {
+  if (!ODD.test(names.join("\n"))) return pattern;
+  const told = names.flatMap((name) => {
+    const text = versionText(pattern, name);
+    return text === undefined ? [] : [{ name, text }];
+  });
+  const texts = told.map(({ text }) => text);
+  const fixes = lettersIn(told, order) ?? marksIn(texts);
+  return {
+    ...pattern,
+    ...(pattern.single === undefined && hasDates(texts)
+      ? { single: "date" as const }
+      : {}),
+    ...(fixes ? { fixes } : {}),
+  };
+}
+
+/** Dates are versions where all else are dates with a count: `20240116.1`. */
+function hasDates(texts: readonly string[]): boolean {
+  return texts.some((each) => isDate(each)) &&
+    texts.every((each) => isDate(each) || !/^\d+[._]\d/.test(each));
+}
+
+const LETTERED = /^(\d+(?:[._]\d+)+)([a-z])$/;
+
+/**
+ * `3.7a` is a fix of 3.7 where letters go on beyond those of pre-releases, or where the release
+ * came before each of its letters; else it is the alpha of Python's old spelling.
+ */
+function lettersIn(
+  told: readonly { readonly name: string; readonly text: string }[],
+  order: TagOrder | undefined,
+): Fixes | undefined {
+  const found = told.flatMap(({ name, text }) => {
+    const [, base, letter] = LETTERED.exec(text) ?? [];
+    return base === undefined ? [] : [{ name, base, letter: letter! }];
+  });
+  if (found.length === 0) return undefined;
+  const letters: Fixes = { mark: "", first: 1 };
+  if (found.some(({ letter }) => letter > "c")) return letters;
+  if (told.some(({ text }) => /\d(?:a|b|c|rc)\d+$/.test(text))) return undefined;
+  const nameOf = new Map(told.map(({ name, text }) => [text, name]));
+  const most = Math.max(...found.map(({ base }) => numbersIn(base).length));
+  const isFix = ({ name, base }: typeof found[number]) => {
+    const release = nameOf.get(base);
+    if (release === undefined) return false;
+    const [before, after] = [order?.get(release), order?.get(name)];
+    return before === undefined || after === undefined || before < after;
+  };
+  return found.every(isFix) &&
+      told.every(({ text }) => numbersIn(text).length <= most)
+    ? letters
+    : undefined;
+}
+
+const MARKED = /^(\d+[._]\d+)([-._]?p)\d{1,4}$/i;
+
+/** `V_9_8_P1` where versions have two numbers and all of them such a mark, or the later ones. */
+function marksIn(texts: readonly string[]): Fixes | undefined {
+  const marks = texts.flatMap((each) => MARKED.exec(each)?.[2] ?? []);
+  const mark = marks.at(-1);
+  if (mark === undefined) return undefined;
+  const stable = texts.filter((each) => /^\d+(?:[._]\d+)+$/.test(each));
+  if (stable.some((each) => numbersIn(each).length > 2)) return undefined;
+  const isAll = stable.length * 4 <= marks.length;
+  return { mark, first: isAll ? 0 : 1 };
+}

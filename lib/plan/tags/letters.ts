@@ -1,0 +1,42 @@
+/** Fixes that are told by a letter, `3.7a`, or by `P2`: numbers to count with, letters to people. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { baseOf, compare, raise, type Version } from "../../version/startup.ts";
+import type { Facts } from "../facts.ts";
+import { type Request, spell } from "../request.ts";
+import { numbersIn, type TagPattern, versionText, withFix } from "./names.ts";
+
+/** Whether the line's fixes are told by a letter, or by `P2`. */
+export function hasFixes(
+  { pattern }: Facts["tags"],
+  { stable }: Facts["line"],
+): boolean {
+  return pattern.fixes !== undefined && stable !== undefined &&
+    numbersIn(versionText(pattern, stable.name) ?? "").length === 2;
+}
+
+/** What was asked for, a VERSION with its letter as a number. */
+export function withNumbers(request: Request, { fixes }: TagPattern): Request {
+  return request.version === undefined || !fixes
+    ? request
+    : { ...request, version: withFix(request.version.replace(/^v(?=\d)/i, ""), fixes) };
+}
+
+/** A letter behind three numbers is read, but SemVer has no number for it. Fails with `part_unknown`. */
+export function checkLetter(
+  { version, command }: Request,
+  { line: { stable }, tags }: Facts,
+  next: Version,
+): Result<unknown> {
+  const isLettered = stable && tags.pattern.fixes && stable.version.release.length > 3;
+  if (version !== undefined || !isLettered) return ok(undefined);
+  if (compare(baseOf(next), raise(stable.version, "patch")) !== 0) return ok(undefined);
+  return fail(
+    "part_unknown",
+    `Cannot raise the letter of "${stable.name}": SemVer has no fourth number`,
+    {
+      hint: `Raise a number: \`${command} ${
+        spell(next)
+      }\`, or --minor; a letter is tagged by hand`,
+    },
+  );
+}
