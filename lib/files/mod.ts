@@ -26,6 +26,7 @@ export {
   spelledBetween,
 } from "./development/between.ts";
 export { admits } from "./requirement.ts";
+export { versionAsked } from "./sibling.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export {
   agree,

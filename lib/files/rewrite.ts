@@ -153,7 +153,7 @@ function changeOf(
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = asks === undefined
     ? isSaid(slot, share)
-    : asks.isFixed || admits(asks, to) !== false && !isRaised(slot, style);
+    : asks.isFixed || admits(asks, to) !== false && !isRaised(slot, to, style);
   if (stays) return ok({ slot, spelled: slot.spelled });
   const { typed, ...plain } = style;
   // A tail that stood on its own goes with its base, so that both halves are of one form.
@@ -177,9 +177,18 @@ function changeOf(
   );
 }
 
-/** Whether a requirement is raised though it admits the new version. */
-function isRaised({ isInStep }: Reading, { dependents }: Writing): boolean {
-  return dependents === "upgrade" || isInStep === true;
+/**
+ * Whether a requirement is raised though it admits the new version. One that names a candidate
+ * goes on to the stable version: it admits other candidates as long as it stays.
+ */
+function isRaised(
+  { isInStep, version }: Reading,
+  to: Version,
+  { dependents }: Writing,
+): boolean {
+  const isOfCandidate = version !== undefined && isPrerelease(version) &&
+    !isPrerelease(to);
+  return dependents === "upgrade" || isInStep === true || isOfCandidate;
 }
 
 /** Whether the place says `share` already, in a form that its scheme takes. */

@@ -9,6 +9,11 @@ const REQUIREMENT =
 /** `[1.4.0]`: that very version, in Maven and NuGet. */
 const EXACT = /^(?<before>\[\s*)(?<version>\d[^\s,()[\]]*)\s*\]$/;
 
+/** The one version that a requirement names, whole or not; nothing for any other requirement. */
+export function versionAsked(range: string): string | undefined {
+  return (REQUIREMENT.exec(range) ?? EXACT.exec(range))?.groups?.["version"];
+}
+
 /** What stands in no requirement on a version: a path, an address, a mere `workspace:^`. */
 const NO_VERSION =
   /^(?:file|link|portal|patch|git|github|https?|catalog):|^workspace:[\^~*]?$|^[*]?$/;

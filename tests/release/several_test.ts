@@ -133,10 +133,10 @@ Deno.test("prepare --all and execute: one commit, a tag for each, a part of the 
       notes,
       /^# `core@2\.0\.0`\n[^#]+## Breaking changes\n[^#]+# `cli@0\.3\.1`/,
     );
-    assertStringIncludes(notes, "- needs `@x/core` 2.0.0");
+    assertStringIncludes(notes, "- released because `@x/core` 2.0.0");
     assertStringIncludes(
       await repo.read("packages/cli/CHANGELOG.md"),
-      "- needs `@x/core` 2.0.0",
+      "- released because `@x/core` 2.0.0",
     );
     const status = await answer(repo, "status");
     assertEquals(status.plan.packages.length, 3);
@@ -170,6 +170,36 @@ Deno.test("release --all: the same in one sitting, and a dry run leaves nothing"
     assertEquals((await released(repo)).toSorted(), tagsIn(packages).toSorted());
     const again = await rungIn(repo, ["release", "--all", "--yes", "--json", "-q"]);
     assertEquals(codesOf(again), ["nothing_to_release"]);
+  }));
+
+Deno.test("after a candidate, what was asked for of it is asked for of the stable version", () =>
+  withPackages(async (repo) => {
+    await answer(repo, "prepare", "--all", "--rc");
+    await answer(repo, "execute");
+    const asked = async (name: string) => {
+      const { version, dependencies, peerDependencies } = JSON.parse(
+        await repo.read(`packages/${name}/package.json`),
+      );
+      return [version, { ...dependencies, ...peerDependencies }["@x/core"]];
+    };
+    assertEquals(await asked("cli"), ["0.3.1-rc.1", "^2.0.0-rc.1"]);
+    assertEquals(await nextOf(repo), [
+      ["cli", "0.3.1", "because @x/core 2.0.0"],
+      ["@x/core", "2.0.0", "as asked"],
+      ["plugin", "2.0.1", "because @x/core 2.0.0"],
+      ["ui", "2.0.0", "because @x/core 2.0.0"],
+    ]);
+    await answer(repo, "prepare", "--all");
+    const notes = await repo.read("release/RELEASE_NOTES.md");
+    assertEquals(notes.match(/released because `@x\/core` 2\.0\.0$/gm)?.length, 3);
+    await answer(repo, "execute");
+    assertEquals(await asked("cli"), ["0.3.1", "^2.0.0"]);
+    assertEquals(await asked("ui"), ["2.0.0", "^2.0.0"]);
+    assertEquals(await asked("plugin"), ["2.0.1", ">=2.0.0"]);
+    assertEquals((await released(repo)).toSorted(), [
+      ...["cli@0.3.1", "core@2.0.0", "plugin@2.0.1", "ui@2.0.0"],
+    ]);
+    assertEquals(await nextOf(repo), []);
   }));
 
 Deno.test("abort puts every byte of every package back, and a dry run touches none", () =>

@@ -86,6 +86,7 @@ function spread(
         ...{ name, version },
         before: readVersion(states[i]!.home.version ?? "") ??
           states[i]!.facts.line.state.stable,
+        stable: states[i]!.facts.line.state.stable,
       }))
     );
     const demandsOn = ({ needs = [], name, members = [name] }: Home) =>

@@ -1,7 +1,8 @@
 /** Dependents: who has to be released because another's new version is not admitted. */
-import { admits, type Need } from "../../files/mod.ts";
+import { admits, type Need, versionAsked } from "../../files/mod.ts";
 import { isPrerelease, type Part, type Version } from "../../version/startup.ts";
 import { spell } from "../request.ts";
+import { readVersion } from "../tags/names.ts";
 
 /** A version that is to come out, of a package. */
 export interface Coming {
@@ -9,6 +10,8 @@ export interface Coming {
   readonly version: Version;
   /** The version that the package has now, as its manifest or its tag says. */
   readonly before: Version | undefined;
+  /** Its last stable version. */
+  readonly stable?: Version | undefined;
 }
 
 /** What a package's needs ask of its own release. */
@@ -22,34 +25,49 @@ export interface Demand {
  * What a release of `coming` asks of the package that needs it so: nothing where the new
  * version is admitted, or only development needs it. A peer is for the user to bring along:
  * where it moves out of what was asked, the package breaks for them.
+ *
+ * Who went along with a candidate asks for it, `^2.0.0-rc.1`, and goes along with the stable
+ * version too: what is published must not let other candidates in.
  */
 export function demandOf(
   need: Need,
-  { name, version, before }: Coming,
+  coming: Coming,
   dependents: "fix" | "upgrade",
 ): Demand | undefined {
   if (need.kind === "dev") return undefined;
-  const isOut = isShut(need, version, before);
-  if (!isOut && (dependents === "fix" || !/[0-9]/.test(need.range))) return undefined;
-  const part = need.kind === "peer" && isOut && !isPrerelease(version)
+  const { name, version } = coming;
+  const asked = askedBy(need, coming);
+  const isOut = isShut(asked, need, version);
+  const isOfCandidate = !isPrerelease(version) && namesCandidate(asked);
+  const isFree = dependents === "fix" || !/[0-9]/.test(need.range);
+  if (!isOut && !isOfCandidate && isFree) return undefined;
+  const breaks = isOut || isOfCandidate && isShut(`^${lastOf(coming)}`, need, version);
+  const part = need.kind === "peer" && breaks && !isPrerelease(version)
     ? "major"
     : "patch";
   return { part, why: `because ${name} ${spell(version)}` };
 }
 
-/** Whether the requirement does not admit the version, once the package is published. */
-function isShut(
-  { range, dialect }: Need,
-  version: Version,
-  before: Version | undefined,
-): boolean {
+/** What a peer asked for before the candidates of this cycle, as far as that can be told. */
+function lastOf({ stable, version }: Coming): string {
+  return spell(stable ?? version);
+}
+
+/** Whether the one version that is asked for is a pre-release. */
+function namesCandidate(asked: string): boolean {
+  const version = readVersion(versionAsked(asked) ?? "");
+  return version !== undefined && isPrerelease(version);
+}
+
+/** What is asked for once the package is published; empty for any version. */
+function askedBy({ range }: Need, { before }: Coming): string {
   // Source: pnpm.io, "Workspace protocol": at publishing it becomes the version there is then.
   const mark = /^workspace:(?<mark>[\^~*]?)$/.exec(range)?.groups?.["mark"];
-  const asked = mark === undefined
-    ? range
-    : before === undefined
-    ? ""
-    : `${mark.replace("*", "")}${spell(before)}`;
-  if (asked === "") return false;
-  return admits({ range: asked, dialect }, version) === false;
+  if (mark === undefined) return range;
+  return before === undefined ? "" : `${mark.replace("*", "")}${spell(before)}`;
+}
+
+/** Whether what is asked for does not admit the version. */
+function isShut(asked: string, { dialect }: Need, version: Version): boolean {
+  return asked !== "" && admits({ range: asked, dialect }, version) === false;
 }

@@ -51,7 +51,7 @@ export function factsOf(state: State): Facts {
   const lineState = lineStateOf(state);
   const commits = demands.map(({ why }): Commit => ({
     sha: "",
-    subject: `build: needs ${why.replace(/^because /, "")}`,
+    subject: `build: released ${why}`,
     body: "",
   }));
   const [first] = demands;
