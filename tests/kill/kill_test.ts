@@ -7,6 +7,9 @@ import { rung } from "../support/rung.ts";
 
 const MOMENTS: readonly Moment[] = ["before", "during", "after"];
 
+/** Dead before an effect is dead after the one before it: only of the first it is news. */
+const isNews = (moment: Moment, at: number) => moment !== "before" || at === 0;
+
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',
   "tool/__init__.py": '__version__ = "1.0.0"\n',
@@ -27,7 +30,7 @@ Deno.test("prepare, killed at any instant, is put back by abort to the last byte
     const whole = await snapshot(repo.dir);
     let deaths = 0;
     for (const moment of MOMENTS) {
-      for (let at = 0;; at++) {
+      for (let at = 0; isNews(moment, at); at++) {
         const { dir, git, remove } = await copy(repo, `prepare-${moment}-${at}`);
         const isDead = await killed(dir, repo.env, at, moment, ["prepare", "--beta"]);
         if (isDead) {
@@ -40,7 +43,7 @@ Deno.test("prepare, killed at any instant, is put back by abort to the last byte
         if (!isDead) break;
       }
     }
-    assert(deaths > 30, `only ${deaths} deaths`);
+    assert(deaths > 20, `only ${deaths} deaths`);
   }, FILES));
 
 Deno.test("prepare, killed at any instant, can be done again and executed", () =>
@@ -73,7 +76,7 @@ Deno.test("execute, killed at any instant, is finished by the next execute", () 
     assertEquals(code, 0, err);
     let deaths = 0;
     for (const moment of MOMENTS) {
-      for (let at = 0;; at++) {
+      for (let at = 0; isNews(moment, at); at++) {
         const { dir, git, remove } = await copy(repo, `execute-${moment}-${at}`);
         const isDead = await killed(dir, repo.env, at, moment, ["execute"]);
         if (isDead) deaths++;
@@ -109,5 +112,5 @@ Deno.test("execute, killed at any instant, is finished by the next execute", () 
         if (!isDead) break;
       }
     }
-    assert(deaths > 30, `only ${deaths} deaths`);
+    assert(deaths > 20, `only ${deaths} deaths`);
   }, FILES));
