@@ -71,3 +71,97 @@ export { melosYaml } from "./formats/workspaces/melos_yaml.ts";
 export { pubspecLock } from "./formats/apps/pubspec_lock.ts";
 export { versionCatalog } from "./formats/jvm/version_catalog.ts";
 export { wix } from "./formats/dotnet/wix.ts";
+export {
+  alireToml,
+  blenderManifest,
+  fpmToml,
+  gleamToml,
+  lakefileToml,
+  pixiToml,
+  scarbToml,
+  typstToml,
+} from "./formats/manifests/in_toml.ts";
+export {
+  bukkitPlugin,
+  idfComponent,
+  mtaYaml,
+  shardYml,
+  spagoYaml,
+} from "./formats/manifests/in_yaml.ts";
+export {
+  bowerJson,
+  dubJson,
+  elmJson,
+  haxelibJson,
+  libraryJson,
+  meta6Json,
+  moonMod,
+  puppetMetadata,
+  vcpkgJson,
+} from "./formats/manifests/in_json.ts";
+export {
+  agentPlugin,
+  codemetaJson,
+  expoApp,
+  factorioMod,
+  geminiExtension,
+  mcpServer,
+  neutralinoConfig,
+  unrealPlugin,
+  wailsJson,
+  zenodoJson,
+} from "./formats/manifests/descriptions.ts";
+export {
+  appxManifest,
+  cordovaConfig,
+  nuspec,
+  pluginXml,
+  rosPackage,
+  vsixManifest,
+} from "./formats/manifests/in_xml.ts";
+export {
+  asdfSystem,
+  eask,
+  emacsLibrary,
+  infoRkt,
+  projectClj,
+} from "./formats/languages/lisps.ts";
+export {
+  appSrc,
+  chefMetadata,
+  dubSdl,
+  nimble,
+  versionCr,
+  vMod,
+} from "./formats/languages/assignments.ts";
+export {
+  distIni,
+  makefilePl,
+  minilToml,
+  perlModule,
+} from "./formats/languages/perl.ts";
+export { configureAc } from "./formats/native/autoconf.ts";
+export { cHeader } from "./formats/native/c_header.ts";
+export {
+  arduinoLibrary,
+  conanfile,
+  doxyfile,
+  makefile,
+  windowsResource,
+  xmakeLua,
+} from "./formats/native/build_files.ts";
+export {
+  apkbuild,
+  innoSetup,
+  nsis,
+  pkgbuild,
+  qgisPlugin,
+  sonarProject,
+} from "./formats/packaging/lines.ts";
+export {
+  godotExport,
+  godotPlugin,
+  godotProject,
+  unityProject,
+} from "./formats/apps/game_engines.ts";
+export { sphinxConf } from "./formats/python/sphinx_conf.ts";

@@ -2,7 +2,7 @@
  * Parts: what stands in a slot instead of a version, and goes with it. One number of it, all
  * of them in a row, a count of builds, a day.
  */
-import { baseOf, release, type Version } from "../version/mod.ts";
+import { baseOf, compare, release, type Version } from "../version/mod.ts";
 import { dayOf } from "./day.ts";
 
 /** What a part is written for. */
@@ -14,6 +14,8 @@ export interface Occasion {
   readonly epochSeconds: number;
   /** Whether it is written after a release, for the time until the next one. */
   readonly isBetween?: boolean;
+  /** The version as a person typed it, or as its tag spells it. */
+  readonly said?: readonly string[];
 }
 
 /** One kind of part. */
@@ -24,6 +26,8 @@ interface PartRow {
   write(before: string, occasion: Occasion): string;
   /** It is of no version: the other places are not compared with it. */
   readonly isApart?: true;
+  /** Why what would be written is not the version; nothing where it is. */
+  refuses?(before: string, occasion: Occasion): string | undefined;
 }
 
 /** The `n`th of the three numbers. */
@@ -38,6 +42,16 @@ function number(n: 0 | 1 | 2): PartRow {
 }
 
 type Three = [number, number, number];
+
+/** `1.4` where something else says `1.4.0`. */
+const short: PartRow = {
+  read(text) {
+    if (!/^\d{1,9}\.\d{1,9}$/.test(text)) return undefined;
+    const [major = 0, minor = 0] = text.split(".").map(Number);
+    return release(major, minor, 0);
+  },
+  write: (_before, { to: { release: [major = 0, minor = 0] } }) => `${major}.${minor}`,
+};
 
 /** Python's words for the stages, as `sys.version_info` and Django have them. */
 const WORDS: readonly (readonly [RegExp, Version["stage"], string])[] = [
@@ -123,6 +137,34 @@ const cran: PartRow = {
   },
 };
 
+const DECIMAL = /^\d{1,9}\.\d{1,9}$/;
+
+/** `1.04`: a decimal, as Perl compares what has one point. Source: perldoc.perl.org, "version". */
+const decimal: PartRow = {
+  read(text) {
+    if (!DECIMAL.test(text)) return undefined;
+    const [major = 0, minor = 0] = text.split(".").map(Number);
+    return release(major, minor, 0);
+  },
+  write(before, { to, said = [] }) {
+    const typed = said.find((text) => DECIMAL.test(text));
+    if (typed !== undefined) return typed;
+    const [major = 0, minor = 0] = to.release;
+    const digits = before.length - before.indexOf(".") - 1;
+    return `${major}.${String(minor).padStart(digits, "0")}`;
+  },
+  refuses(before, occasion) {
+    const { stage, release: [, , patch = 0] } = occasion.to;
+    if (stage !== "final" || patch > 0) return "it has two numbers and nothing else";
+    const [was, now] = [before, decimal.write(before, occasion)];
+    const old = decimal.read(before);
+    const isUp = old !== undefined && compare(occasion.to, old) > 0;
+    return isUp && Number(now) <= Number(was)
+      ? `${now} is not above it, for both are decimals`
+      : undefined;
+  },
+};
+
 /** A count of builds: one more for each version. */
 const build: PartRow = {
   read: (text) => /^\d{1,15}$/.test(text) ? release(0, 0, 0) : undefined,
@@ -144,6 +186,8 @@ export const PARTS = {
   patch: number(2),
   tuple,
   cran,
+  decimal,
+  short,
   build,
   date,
 } as const satisfies Record<string, PartRow>;
@@ -171,5 +215,6 @@ export function sharedBy(
   if (says === "major") return release(major, 0, 0);
   if (says === "minor") return release(0, minor, 0);
   if (says === "patch") return release(0, 0, patch);
+  if (says === "short") return release(major, minor, 0);
   return version;
 }

@@ -27,13 +27,7 @@ export function resolve(folder: string, relative: string): string | undefined {
   return parts.join("/");
 }
 
-/** Whether a file's name is one of `names`, which may be globs. */
-export function isNamed(path: string, names: readonly string[]): boolean {
-  const name = nameOf(path);
-  return names.some((each) => isAt(name, each));
-}
-
 /** Whether a path is `place`, which may be a glob. */
 export function isAt(path: string, place: string): boolean {
-  return place.includes("*") ? globOf(place).test(path) : path === place;
+  return /[*{]/.test(place) ? globOf(place).test(path) : path === place;
 }

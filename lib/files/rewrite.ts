@@ -2,15 +2,14 @@
  * The one function that changes a version file: it replaces the slots' characters, and
  * proves on the result that nothing else has changed and that the new version is read.
  */
-import { all, ok, type Result } from "../fault.ts";
+import { all, fault, ok, type Result } from "../fault.ts";
 import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
-import { partOf } from "./parts.ts";
+import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
 import { type Manner, spell } from "./spelling.ts";
-import type { Tails } from "./development/tails.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
 /** A file's text before and after. They are equal when the file says the version already. */
@@ -48,8 +47,8 @@ export function rewrite(
   const { path, text: before } = file;
   const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
   if (!versions.ok) return versions;
-  const { between } = style;
-  const changes = { value: withParts(versions.value, to, epochSeconds, between) };
+  const changes = withParts(versions.value, { to, epochSeconds, path }, style);
+  if (!changes.ok) return changes;
   const told = {
     ...listed("bare", isPrerelease(to) ? bareOf(file.slots) : []),
     ...listed(
@@ -111,26 +110,39 @@ function spliced(file: VersionFile, changes: readonly Change[]): Edited {
   return { after, doubt: isLater ? undefined : doubt(file, after, changes) };
 }
 
-/** The changes with those of the parts, which go with the versions. */
+/**
+ * The changes with those of the parts, which go with the versions.
+ *
+ * Fails with `version_unspellable` where a part cannot say it.
+ */
 function withParts(
   versions: readonly Change[],
-  to: Version,
-  epochSeconds: number,
-  between: Tails | undefined,
-): readonly Change[] {
+  { to, epochSeconds, path }: Pick<Occasion, "to" | "epochSeconds"> & { path: string },
+  { between, typed, tagged }: Writing,
+): Result<readonly Change[]> {
+  const isBetween = between !== undefined;
+  const said = [typed, tagged].flatMap((each) => each ?? []);
+  const of = (moves: boolean) => ({ to, moves, epochSeconds, isBetween, said });
   const write = (change: Change, moves: boolean): Change => {
     const { slot } = change;
     const part = partOf(slot.says);
-    const isBetween = between !== undefined;
-    const occasion = { to, moves, epochSeconds, isBetween };
     // A day and a count of builds are those of the release.
     return part === undefined || (isBetween && part.isApart)
       ? change
-      : { slot, spelled: part.write(slot.spelled, occasion) };
+      : { slot, spelled: part.write(slot.spelled, of(moves)) };
   };
+  const faults = versions.flatMap(({ slot: { says, spelled, line } }) => {
+    const why = partOf(says)?.refuses?.(spelled, of(true));
+    const message =
+      `Cannot write the new version over "${spelled}" in "${path}": ${why}`;
+    return why === undefined
+      ? []
+      : [fault("version_unspellable", message, { path, line })];
+  });
+  if (faults.length > 0) return { ok: false, faults };
   const moves = isCandidateOfSame(versions, to) ||
     versions.some((each) => write(each, false).spelled !== each.slot.spelled);
-  return versions.map((each) => write(each, moves));
+  return ok(versions.map((each) => write(each, moves)));
 }
 
 /** A further pre-release where only its base is said: a build of its own all the same. */

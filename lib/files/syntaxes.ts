@@ -32,11 +32,16 @@ const SYNTAXES = {
   "spec": async () => (await code()).spec,
   "hash": async () => (await code()).hash,
   "dashes": async () => (await code()).dashes,
+  "semicolons": async () => (await code()).semicolons,
   "lisp": async () => (await code()).lisp,
   "zig": async () => (await code()).zig,
   "nix": async () => (await code()).nix,
   "hcl": async () => (await code()).hcl,
   "php": async () => (await code()).php,
+  "perl": async () => (await code()).perl,
+  "erlang": async () => (await code()).erlang,
+  "lua": async () => (await code()).lua,
+  "m4": async () => (await code()).m4,
   "shell": async () => (await code()).shell,
 } as const satisfies Record<string, () => Promise<Syntax>>;
 

@@ -138,9 +138,12 @@ export function leadOf(
 /** A place that could be read. */
 type Read = Reading & { readonly version: Version };
 
+/** Parts that say all of a version's numbers. */
+const ROWS: ReadonlySet<string> = new Set(["tuple", "cran", "decimal"]);
+
 /** The version that single numbers say together, or all of them in a row. */
 function composed(places: readonly Read[]): Read | undefined {
-  const row = places.find(({ says }) => says === "tuple" || says === "cran");
+  const row = places.find(({ says }) => ROWS.has(says ?? ""));
   const [first] = places;
   if (row !== undefined || first === undefined) return row;
   const one = (part: string, n: number) =>

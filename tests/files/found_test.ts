@@ -1,6 +1,6 @@
 /** What is found, and what is left alone and told of, in projects as they really are. */
 import "../support/loadable.ts";
-import { assert, assertEquals, assertOk } from "../support/assert.ts";
+import { assert, assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { discover, rewrite } from "../../lib/files/mod.ts";
 import { onChannel, release, type Version } from "../../lib/version/mod.ts";
@@ -286,6 +286,71 @@ const ROWS: readonly (readonly [
     "native/CMakeLists.txt: project(x VERSION 2.0.0)",
     'package.json: {"name":"x","version":"2.0.0","private":true,"workspaces":["editor","core"]}',
   ]],
+  ["Perl's decimals, in the module that its manifest names", {
+    "Makefile.PL":
+      "WriteMakefile(NAME => 'App::Tool', VERSION_FROM => 'lib/App/Tool.pm');\n",
+    "lib/App/Tool.pm":
+      "package App::Tool;\nour $VERSION = '1.09';\n=head1 VERSION\n\n1.09\n",
+    "lib/App/Left.pm": "package App::Left;\nour $VERSION = '1.00';\n",
+  }, ["lib/App/Tool.pm: our $VERSION = '2.00';"]],
+  ["macros of Autoconf, numbers of a header, and what builds and describes them", {
+    "configure.ac":
+      "m4_define([t_major], [1])\nm4_define([t_minor], [4])\nm4_define([t_micro],[0])\n" +
+      "m4_define([t_version], [t_major.t_minor.t_micro])\nAC_INIT([t], [t_version])\n",
+    "include/t/version.hpp":
+      "#define T_VERSION_MAJOR 1 // 9\n#define T_VERSION_MINOR 4\n#define T_VERSION_PATCH (0)\n" +
+      '#define T_ABI_VERSION_MAJOR 3\n#define T_ABI_VERSION_MINOR 0\n#define T_ABI_VERSION_PATCH 0\n#define T_VERSION_STRING "1.4.0"\n',
+    "src/left_version.h": '#define LEFT_VERSION "1.3.0"\n',
+    "vcpkg.json": '{"name":"t","version-semver":"1.4.0"}',
+    "conanfile.py": 'class T(ConanFile):\n    version = "1.4.0"\n',
+    "Doxyfile": 'PROJECT_NUMBER = "1.4.0"\n',
+    "Makefile": "VERSION = 1.3.9\n",
+    "docs/conf.py": 'version = "1.4"\nrelease = "1.4.0"\n',
+  }, [
+    'Doxyfile: PROJECT_NUMBER = "2.0.0"',
+    'conanfile.py: version = "2.0.0"',
+    "configure.ac: m4_define([t_major], [2])",
+    "configure.ac: m4_define([t_minor], [0])",
+    'docs/conf.py: release = "2.0.0"',
+    'docs/conf.py: version = "2.0"',
+    "include/t/version.hpp: #define T_VERSION_MAJOR 2 // 9",
+    "include/t/version.hpp: #define T_VERSION_MINOR 0",
+    'include/t/version.hpp: #define T_VERSION_STRING "2.0.0"',
+    'vcpkg.json: {"name":"t","version-semver":"2.0.0"}',
+  ]],
+  [
+    "an application for the stores, with its counts of builds",
+    {
+      "package.json": npm("app", "1.4.0"),
+      "app.json":
+        '{"expo":{"version":"1.4.0",\n"ios":{"buildNumber":"7"},\n"android":{"versionCode":1}}}',
+    },
+    [
+      'app.json: "ios":{"buildNumber":"8"},',
+      'app.json: {"expo":{"version":"2.0.0",',
+      'package.json: {"name":"app","version":"2.0.0-rc.1"}',
+    ],
+    undefined,
+    RC,
+  ],
+  ["the constant of a shard, and packages of ROS that nothing at the root names", {
+    "shard.yml": "name: tool\nversion: 1.4.0\n",
+    "src/tool.cr": 'module Tool\n  VERSION = "1.4.0"\nend\n',
+    "node/package.xml": "<package><name>node</name><version>1.4.0</version></package>",
+  }, [
+    "node/package.xml: <package><name>node</name><version>2.0.0</version></package>",
+    "shard.yml: version: 2.0.0",
+    'src/tool.cr: VERSION = "2.0.0"',
+  ]],
+  ["a mod's property, and an integration of Home Assistant", {
+    "gradle.properties": "mod_version = 1.4.0\nminecraft_version = 1.4.0\n",
+    "custom_components/tool/manifest.json":
+      '{"domain":"tool","codeowners":[],"version":"1.4.0","requirements":["x==1.4.0"]}',
+    "server/manifest.json": '{"name":"x","version":"1.4.0"}',
+  }, [
+    'custom_components/tool/manifest.json: {"domain":"tool","codeowners":[],"version":"2.0.0","requirements":["x==1.4.0"]}',
+    "gradle.properties: mod_version = 2.0.0",
+  ]],
   [
     "a member whose version stands in a file beside its manifest",
     {
@@ -311,3 +376,15 @@ for (const [why, files, lines, remark, to = NEXT] of ROWS) {
     else assert(remarks.some((each) => remark.test(each)), remarks.join("; "));
   });
 }
+
+Deno.test("rewrite() refuses what would be no step up for a decimal", async () => {
+  const module = "package T;\nour $VERSION = '1.9';\n";
+  const files = { "dist.ini": "name = T\n", "lib/T.pm": module };
+  const { files: [file] } = assertOk(await discover(treeOf(files), []));
+  assert(file);
+  for (const to of [release(1, 10, 0), release(1, 9, 1), RC]) {
+    assertFault(rewrite(file, to, NOW), "version_unspellable");
+  }
+  const typed = assertOk(rewrite(file, release(1, 91, 0), NOW, { typed: "1.91" }));
+  assertEquals(typed.after, module.replace("1.9", "1.91"));
+});

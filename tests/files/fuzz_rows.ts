@@ -3,6 +3,7 @@
  * pieces that only look as if they did.
  */
 import fc from "fast-check";
+import { PLAIN } from "../fixtures/manifests/plain.ts";
 import { MORE_ROWS } from "./fuzz_more_rows.ts";
 import { WORKSPACE_ROWS } from "./fuzz_workspace_rows.ts";
 
@@ -18,9 +19,28 @@ export interface Row {
   /** The old and the new version as the format spells them; SemVer when absent. */
   readonly spelled?: readonly [string, string];
   readonly beside?: Readonly<Record<string, string>>;
+  /** How often it is tried; as all are when absent. */
+  readonly runs?: number;
 }
 
 const { constantFrom, oneof, array, string } = fc;
+
+/** Of formats that share their search, each is tried less often. */
+const PLAIN_RUNS = 30;
+
+/** The rows of manifests with one place. */
+const PLAIN_ROWS: Readonly<Record<string, Row>> = Object.fromEntries(
+  Object.entries(PLAIN).map(([id, { path, target, decoys, around, spelled }]) => {
+    let count = 100;
+    const row: Row = {
+      ...{ path, spelled, targets: [target], runs: PLAIN_RUNS },
+      decoys: constantFrom("\n", ...decoys)
+        .map((text) => text.replaceAll("§", () => String(count++))),
+      join: (pieces) => around[0] + pieces.join("") + around[1],
+    };
+    return [id, row];
+  }),
+);
 
 const PEP440 = ["1.4.0", "2.0.0rc1"] as const;
 
@@ -91,6 +111,7 @@ const code = (...pieces: readonly string[]) => constantFrom(...pieces, "\n");
 
 /** The rows, by the id of their format. */
 export const ROWS: Readonly<Record<string, Row>> = {
+  ...PLAIN_ROWS,
   ...MORE_ROWS,
   ...WORKSPACE_ROWS,
   "pyproject.toml": {

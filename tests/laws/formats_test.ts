@@ -135,6 +135,7 @@ async function leadsOn(
 function said({ says, lags }: Reading, to: Version): Version {
   if (says === "build" || says === "date") return release(0, 0, 0);
   if (lags && isPrerelease(to)) return OLD;
+  if (says === "short") return release(to.release[0]!, to.release[1]!, 0);
   return ["base", "tuple", "cran"].includes(says ?? "") ? baseOf(to) : to;
 }
 

@@ -5,6 +5,7 @@ import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
 import type { Ask, Format, Located, Pointer } from "../format.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
 import { folderOf, nameOf, resolve } from "../path.ts";
+import { isScript } from "./scripts.ts";
 import { type Search, searchAt, searchBy, searchOf } from "../search.ts";
 import type { FileEntry, Tree } from "../tree.ts";
 
@@ -120,8 +121,14 @@ function askOf({ own, linked, based, unversioned }: Run, path: string): Ask {
 export async function lookAround(run: Run, folder: string): Promise<void> {
   const below = (path: string) => folder === "" ? path : `${folder}/${path}`;
   for (const name of run.tree.list(folder)) await lookAt(run, below(name));
+  const folders = run.tree.folders?.(folder);
+  // Most places are in folders that are not there.
+  const mayBe = (place: string) => {
+    const first = place.slice(0, place.indexOf("/"));
+    return folders === undefined || isGlob(first) || folders.includes(first);
+  };
   for (const format of FORMATS) {
-    for (const place of format.places ?? []) {
+    for (const place of (format.places ?? []).filter(mayBe)) {
       for (const path of filesAt(run.tree, below(place))) {
         await take(run, path, format, format.title);
       }
@@ -161,16 +168,6 @@ export async function take(
     guess: format.guess === true,
   });
   run.leads.push({ path, search, why, isNamed: false, ...more });
-}
-
-/** Names that no script has, so that large files of other kinds are not read. */
-const NO_SCRIPT =
-  /\.(?:md|rst|txt|adoc|html?|css|[cm]?[jt]sx?|json[5c]?|lock|ya?ml|toml|xml|csv|py|rb|go|rs|java|kts?|c|h|cc|cpp|png|jpe?g|gif|svg|ico|webp|pdf|zip|t?[gx]z|bz2|zst|jar|whl|exe|dll|so|db|sqlite|log)$/i;
-
-function isScript(tree: Tree, name: string): boolean {
-  if (NO_SCRIPT.test(name)) return false;
-  const head = tree.head?.(name) ?? tree.read(name) ?? "";
-  return /^#![^\r\n]*\b(?:ba|da|k|z|a|mk)?sh\b/.test(head);
 }
 
 /** Takes up the further packages that a manifest lists as members of its workspace. */

@@ -69,6 +69,9 @@ export const hash: Syntax = code(/(?<=^|\n)[ \t]*#[^\r\n]*/);
 /** Cabal files: lines that begin with `--`. Source: cabal.readthedocs.io, "Package descriptions". */
 export const dashes: Syntax = code(/(?<=^|\n)[ \t]*--[^\r\n]*/);
 
+/** Inno Setup's scripts, whose `#` is the preprocessor's. Source: jrsoftware.org, "Script format". */
+export const semicolons: Syntax = code(/(?<=^|\n)[ \t]*;[^\r\n]*/);
+
 /** Dune's S-expressions. Source: dune.readthedocs.io, "Lexical Conventions". */
 export const lisp: Syntax = code(
   /;[^\r\n]*|#\|[^]*?\|#/,
@@ -101,6 +104,28 @@ export const php: Syntax = code(
   /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n(?:[^]*?\n)?[ \t]*\2\b/,
   /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/,
 );
+
+/** Perl: comments, documentation, and what follows the program. Source: perldoc.perl.org, "perlsyn", "perlpod". */
+export const perl: Syntax = code(
+  /(?<=^|[\s;{}()])#[^\r\n]*/,
+  /(?<=^|\n)=[a-z]\w*\b[^]*?(?:\n=cut\b[^\r\n]*|$(?![^]))/,
+  /(?<=^|\n)__(?:END|DATA)__\b[^]*/,
+  /<<~?(["']?)([A-Za-z_]\w*)\1[^\n]*\n(?:[^]*?\n)?[ \t]*\2(?=\r?\n|$(?![^]))/,
+  /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'/,
+);
+
+/** Erlang. Source: erlang.org, "Erlang Reference Manual", "Comments". */
+export const erlang: Syntax = code(/%[^\r\n]*/, /"(?:[^"\\]|\\[^])*"|\$\\?./);
+
+/** Lua. Source: lua.org, "Reference Manual", §3.1. */
+export const lua: Syntax = code(
+  /--\[(?<equals>=*)\[[^]*?\]\k<equals>\]|--[^\r\n]*/,
+  /\[\[[^]*?\]\]|\[=\[[^]*?\]=\]/,
+  /"(?:[^"\\\r\n]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'/,
+);
+
+/** M4, as Autoconf's scripts use it. Source: gnu.org, "GNU M4", "Comments", "dnl". */
+export const m4: Syntax = code(/\bdnl\b[^\r\n]*|(?<=^|\n)[ \t]*#[^\r\n]*/);
 
 /** RPM spec files, of which only the preamble holds tags. */
 export const spec: Syntax = code(

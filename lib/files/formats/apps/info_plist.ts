@@ -15,8 +15,8 @@ export const infoPlist: Format = {
   names: ["Info.plist", "Info-*.plist", "*-Info.plist"],
   places: [
     "*/{Info,Info-*,*-Info}.plist",
-    "ios/*/Info.plist",
-    "macos/*/Info.plist",
+    "{ios,macos}/*/Info.plist",
+    "ios/*/*/Info.plist",
   ],
   schemes: ["pep440"],
   guess: true,

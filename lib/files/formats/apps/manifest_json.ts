@@ -1,23 +1,33 @@
-/** Manifests of extensions: of browsers, and of Obsidian. */
+/** Manifests of extensions: of browsers, Obsidian, Home Assistant and games. */
 import type { Format, Slot } from "../../format.ts";
 import { at, slotsAt } from "../../syntax.ts";
 
 /**
  * `manifest.json` of a browser extension: `version`, numbers alone, and `version_name`, which
- * takes any text; of an Obsidian plug-in, a whole version. A web application's has none.
+ * takes any text; of an Obsidian plug-in or an integration of Home Assistant, a whole version;
+ * of a mod, `version_number`. A web application's has none.
  *
- * Source: developer.chrome.com, "Version"; docs.obsidian.md, "Manifest".
+ * Source: developer.chrome.com, "Version"; docs.obsidian.md, "Manifest"; developers.home-assistant.io,
+ * "Integration manifest"; thunderstore.io, "Package format".
  */
 export const manifestJson: Format = {
   id: "manifest.json",
   title: "Extension manifest",
   names: ["manifest.json"],
-  places: ["src/manifest.json", "public/manifest.json", "extension/manifest.json"],
+  places: [
+    "{src,public,extension}/manifest.json",
+    "custom_components/*/manifest.json",
+  ],
   schemes: ["semver", "pep440"],
   guess: true,
   syntax: "jsonc",
   locate({ root }) {
-    if (at(root, "minAppVersion") !== undefined) {
+    const isWhole = ["minAppVersion", "codeowners", "iot_class"]
+      .some((key) => at(root, key) !== undefined);
+    if (at(root, "website_url") !== undefined) {
+      return { slots: slotsAt(root, "version_number") };
+    }
+    if (isWhole) {
       return { slots: slotsAt(root, "version") };
     }
     if (at(root, "manifest_version") === undefined) return { slots: [] };

@@ -25,8 +25,8 @@ export const xcodeProject: Format = {
   names: ["project.pbxproj", "*.xcconfig"],
   places: [
     "*.xcodeproj/project.pbxproj",
-    "ios/*.xcodeproj/project.pbxproj",
-    "macos/*.xcodeproj/project.pbxproj",
+    "{ios,macos}/*.xcodeproj/project.pbxproj",
+    "ios/*/*.xcodeproj/project.pbxproj",
     "Config/*.xcconfig",
     "Configs/*.xcconfig",
   ],

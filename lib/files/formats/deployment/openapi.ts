@@ -9,13 +9,15 @@ const SHARED = {
   locate: ({ root }) => ({ slots: slotsAt(root, "info", "version") }),
 } satisfies Partial<Format>;
 
-/** `openapi.yaml`: `info.version`. Source: spec.openapis.org, "Info Object". */
+/** `openapi.yaml`, `asyncapi.yaml`: `info.version`. Sources: spec.openapis.org, asyncapi.com, "Info Object". */
 export const openapiYaml: Format = {
   ...SHARED,
   id: "openapi.yaml",
-  title: "OpenAPI description",
-  names: ["openapi.yaml", "openapi.yml", "swagger.yaml", "swagger.yml"],
-  places: ["docs/openapi.yaml", "api/openapi.yaml"],
+  title: "OpenAPI or AsyncAPI description",
+  names: ["openapi", "swagger", "asyncapi"].flatMap((
+    name,
+  ) => [`${name}.yaml`, `${name}.yml`]),
+  places: ["{docs,api}/{openapi,asyncapi}.yaml"],
   syntax: "yaml",
 };
 
@@ -24,7 +26,7 @@ export const openapiJson: Format = {
   ...SHARED,
   id: "openapi.json",
   title: "OpenAPI description in JSON",
-  names: ["openapi.json", "swagger.json"],
-  places: ["docs/openapi.json", "api/openapi.json"],
+  names: ["openapi.json", "swagger.json", "asyncapi.json"],
+  places: ["{docs,api}/openapi.json"],
   syntax: "json",
 };

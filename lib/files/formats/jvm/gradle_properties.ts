@@ -2,9 +2,21 @@
 import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
-/** The properties that say the version: Gradle's, Android's, and the one a build script names. */
-function said(variable = ""): RegExp {
-  const names = ["version", "VERSION_NAME", ...(variable === "" ? [] : [variable])];
+/** What Gradle, Android's plug-ins and the build script read. */
+const NAMES = ["version", "VERSION_NAME"];
+
+/** What the templates of mods and plug-ins of IDEs have, where nothing else is said. */
+const OTHERS = [
+  "mod_version",
+  "modVersion",
+  "pluginVersion",
+  "plugin_version",
+  "projectVersion",
+  "project_version",
+];
+
+/** The properties of these names that say a version. */
+function said(names: readonly string[]): RegExp {
   return new RegExp(
     String.raw`^[ \t]*(?:${names.map(RegExp.escape).join("|")})[ \t]*[=: \t][ \t]*` +
       String.raw`v?(?<version>\d\S*)[ \t]*(?=[\r\n]|$)`,
@@ -12,12 +24,21 @@ function said(variable = ""): RegExp {
   );
 }
 
-/** `gradle.properties`: `version=1.4.0`. Source: docs.gradle.org, "Build Environment". */
+/**
+ * `gradle.properties`: `version=1.4.0`. Sources: docs.gradle.org, "Build Environment";
+ * plugins.jetbrains.com, "IntelliJ Platform Plugin Template"; fabricmc.net, "Setting up a mod".
+ */
 export const gradleProperties: Format = {
   id: "gradle.properties",
   title: "Gradle properties",
   names: ["gradle.properties"],
   schemes: ["maven"],
   syntax: "properties",
-  locate: ({ code }, { variable }) => ({ slots: slotsOf(code, said(variable)) }),
+  locate({ code }, { variable }) {
+    const own = slotsOf(
+      code,
+      said(variable === undefined ? NAMES : [...NAMES, variable]),
+    );
+    return { slots: own.length > 0 ? own : slotsOf(code, said(OTHERS)) };
+  },
 };

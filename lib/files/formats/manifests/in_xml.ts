@@ -1,0 +1,84 @@
+/** Manifests in XML that say their version in one element or attribute. */
+import type { Format } from "../../format.ts";
+import { stringAt } from "../../syntax.ts";
+import { keyed } from "../keyed.ts";
+
+/** `package.xml` of ROS: three numbers. Source: ros.org, REP 149, "Package Manifest Format Three". */
+export const rosPackage: Format = keyed({
+  id: "package.xml",
+  title: "ROS package",
+  names: ["package.xml"],
+  syntax: "xml",
+  version: [["package", "version"]],
+  called: ["package", "name"],
+  isBase: true,
+});
+
+/** `*.nuspec`. Source: learn.microsoft.com, ".nuspec File Reference". */
+export const nuspec: Format = keyed({
+  id: "nuspec",
+  title: "NuGet package description",
+  names: ["*.nuspec"],
+  schemes: ["nuget"],
+  guess: true,
+  syntax: "xml",
+  version: [["package", "metadata", "version"]],
+  called: ["package", "metadata", "id"],
+});
+
+/** `*.vsixmanifest`: numbers alone. Source: learn.microsoft.com, "VSIX extension schema 2.0". */
+export const vsixManifest: Format = keyed({
+  id: "vsixmanifest",
+  title: "Visual Studio extension",
+  names: ["*.vsixmanifest"],
+  places: ["*/source.extension.vsixmanifest", "src/*/source.extension.vsixmanifest"],
+  schemes: ["nuget"],
+  guess: true,
+  echoes: true,
+  syntax: "xml",
+  version: [["PackageManifest", "Metadata", "Identity", "@Version"]],
+  isBase: true,
+});
+
+/** `*.appxmanifest`: four numbers. Source: learn.microsoft.com, "Package manifest schema", "Identity". */
+export const appxManifest: Format = keyed({
+  id: "appxmanifest",
+  title: "Windows application package",
+  names: ["*.appxmanifest", "AppxManifest.xml"],
+  places: ["*/Package.appxmanifest"],
+  schemes: ["nuget"],
+  guess: true,
+  echoes: true,
+  syntax: "xml",
+  version: [["Package", "Identity", "@Version"]],
+  isBase: true,
+});
+
+/** `config.xml` of Cordova, and its counts of builds. Source: cordova.apache.org, "Config.xml". */
+export const cordovaConfig: Format = keyed({
+  id: "config.xml",
+  title: "Cordova application",
+  names: ["config.xml"],
+  guess: true,
+  echoes: true,
+  syntax: "xml",
+  version: [["widget", "@version"]],
+  isBase: true,
+  builds: [["widget", "@android-versionCode"], ["widget", "@ios-CFBundleVersion"]],
+});
+
+/** `plugin.xml` of Cordova or IntelliJ. Sources: cordova.apache.org, "plugin.xml"; plugins.jetbrains.com, "Plugin configuration file". */
+export const pluginXml: Format = keyed({
+  id: "plugin.xml",
+  title: "Cordova or IntelliJ plug-in",
+  names: ["plugin.xml"],
+  places: ["src/main/resources/META-INF/plugin.xml", "resources/META-INF/plugin.xml"],
+  schemes: ["semver", "maven"],
+  guess: true,
+  echoes: true,
+  syntax: "xml",
+  version: [["plugin", "@version"], ["idea-plugin", "version"]],
+  isOne: (root) =>
+    stringAt(root, "plugin", "@id") !== undefined ||
+    stringAt(root, "idea-plugin", "version") !== undefined,
+});

@@ -1,0 +1,62 @@
+/** Autoconf's script. */
+import { moved, slotsOf } from "../../code/assignment.ts";
+import { closing } from "../../code/nesting.ts";
+import type { Format, Slot } from "../../format.ts";
+import type { Part } from "../../parts.ts";
+
+/** The second argument: `AC_INIT([tool], [1.4.0], …)`. */
+const SECOND = /^\s*(?:\[[^\]]*\]|[^,[\]]*)\s*,\s*\[*(?<said>[^\s,[\]()]+)/d;
+const PARTS: readonly Part[] = ["major", "minor", "patch"];
+
+/**
+ * `configure.ac`: what `AC_INIT` is told, or the macros that it is made of.
+ *
+ * Source: gnu.org, "Autoconf", "Initializing configure"; "GNU M4", "Defining a macro".
+ */
+export const configureAc: Format = {
+  id: "configure.ac",
+  title: "Autoconf project",
+  names: ["configure.ac", "configure.in"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  syntax: "m4",
+  locate({ code }) {
+    const init = /^[ \t]*AC_INIT\s*\(/m.exec(code);
+    if (init === null) return { slots: [] };
+    const from = init.index + init[0].length;
+    const inside = code.slice(from, closing(code, from, "double"));
+    const match = SECOND.exec(inside);
+    const [start = 0, end = 0] = match?.indices?.groups?.["said"] ?? [];
+    const said = inside.slice(start, end);
+    if (/^v?\d/.test(said)) return { slots: moved([{ start, end }], from) };
+    // `m4_esyscmd([git describe])`
+    if (/m4_esyscmd/.test(said) && /\bgit\b/.test(inside)) {
+      return { slots: [], tagged: "git" };
+    }
+    return { slots: definedAs(code, said) };
+  },
+};
+
+/** What a macro is defined as: a version, or the macros that say its numbers. */
+function definedAs(code: string, name: string): readonly Slot[] {
+  if (!/^\w+$/.test(name)) return [];
+  const head = String.raw`^[ \t]*(?:m4_)?define\s*\(\s*\[?${name}\]?\s*,\s*\[*`;
+  const literal = slotsOf(
+    code,
+    new RegExp(String.raw`${head}(?<version>\d[^\s,[\]()]*)\]*\s*\)`, "dgm"),
+  );
+  if (literal.length > 0) return literal.slice(0, 1);
+  const made = new RegExp(`${head}([^\\r\\n]*)`, "m").exec(code)?.[1] ?? "";
+  const numbers = [...made.matchAll(/[A-Za-z]\w*/g)].flatMap(([part]) => {
+    const number = new RegExp(
+      String
+        .raw`^[ \t]*(?:m4_)?define\s*\(\s*\[?${part}\]?\s*,\s*\[*(?<version>\d+)\]*\s*\)`,
+      "dgm",
+    );
+    return slotsOf(code, number).slice(0, 1);
+  });
+  return numbers.length < 2
+    ? []
+    : numbers.slice(0, 3).map((slot, i) => ({ ...slot, says: PARTS[i]! }))
+      .toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,90 @@
+/** Headers of C and C++ that say the version, as a text or as numbers. */
+import { slotsOf } from "../../code/assignment.ts";
+import type { Format, Slot } from "../../format.ts";
+import type { Part } from "../../parts.ts";
+
+/** The words for a number in the name of a macro. */
+const WORDS: readonly (readonly [Part, RegExp])[] = [
+  ["major", /(?<![A-Z])MAJOR(?![A-Z])/i],
+  ["minor", /(?<![A-Z])MINOR(?![A-Z])/i],
+  [
+    "patch",
+    /(?<![A-Z])(?:PATCH|MICRO|REVISION|BUGFIX|TINY|PATCHLEVEL|SUBMINOR)(?![A-Z])/i,
+  ],
+];
+
+/** What may stand behind a value. */
+const END = String.raw`[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*)?(?=[\r\n]|$)`;
+const NUMBER = new RegExp(
+  String
+    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w+)[ \t]+\(?(?<version>\d{1,9})\)?${END}`,
+  "dgm",
+);
+const TEXT = new RegExp(
+  String
+    .raw`^[ \t]*#[ \t]*define[ \t]+\w*VERSION\w*[ \t]+"v?(?<version>\d[^"\s]*)"${END}`,
+  "dgim",
+);
+/** `constexpr const char* kVersion = "1.4.0";` */
+const CONSTANT =
+  /^[ \t]*(?:(?:static|inline|constexpr|const|extern)[ \t]+)+[\w:*&<> \t]*?\b\w*version\w*(?:\[\])?[ \t]*=[ \t]*"v?(?<version>\d[^"\s]*)"[ \t]*;/dgim;
+
+const NAMES = "*{version,Version}*.{h,hpp,hh,hxx}";
+
+/**
+ * `version.h`: macros that say the version as a text, or its numbers in `MAJOR`, `MINOR` and
+ * `PATCH`; each that says what the first does. Source: gnu.org, "The C Preprocessor",
+ * "Object-like Macros".
+ */
+export const cHeader: Format = {
+  id: "version.h",
+  title: "C or C++ header",
+  names: ["version.h", "version.hpp", "*_version.h", "*_version.hpp", "*-version.h"],
+  places: [
+    `{include,src,lib,source,Source}/${NAMES}`,
+    `{include,src,lib,source,Source}/*/${NAMES}`,
+  ],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  echoes: true,
+  syntax: "java",
+  locate({ code }) {
+    const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
+    const said = [
+      ...texts.map((slot) => ({ base: baseOf(code, slot), slots: [slot] })),
+      ...numbersIn(code),
+    ];
+    const base = said[0]?.base;
+    return {
+      slots: said.filter((each) => each.base === base).flatMap(({ slots }) => slots)
+        .toSorted((a, b) => a.start - b.start),
+    };
+  },
+};
+
+/** Three numbers of what a text says. */
+function baseOf(code: string, { start, end }: Slot): string {
+  const [a = "0", b = "0", c = "0"] =
+    /^[\d.]*\d/.exec(code.slice(start, end))?.[0].split(".") ??
+      [];
+  return `${a}.${b}.${c}`;
+}
+
+/** The macros that say three numbers, by what their names share. */
+function numbersIn(code: string) {
+  const found = [...code.matchAll(NUMBER)].flatMap((match) => {
+    const { name = "", version = "" } = match.groups ?? {};
+    const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
+    const [says, word] = WORDS.find(([, each]) => each.test(name)) ?? [];
+    if (says === undefined || word === undefined || !/VER/i.test(name)) return [];
+    return [{ says, version, slot: { start, end, says }, of: name.replace(word, "#") }];
+  });
+  const groups = Map.groupBy(found, ({ of }) => of).values();
+  return [...groups].flatMap((group) => {
+    const three = WORDS.map(([part]) => group.find(({ says }) => says === part));
+    return three.includes(undefined) || group.length !== WORDS.length ? [] : [{
+      base: three.map((each) => each!.version).join("."),
+      slots: group.map(({ slot }): Slot => slot),
+    }];
+  });
+}

@@ -1,0 +1,78 @@
+/** Files of packages, installers and services that say the version on one line. */
+import type { Format } from "../../format.ts";
+import { lined } from "../lined.ts";
+
+/** `PKGBUILD`. Source: wiki.archlinux.org, "PKGBUILD", `pkgver`. */
+export const pkgbuild: Format = lined({
+  id: "PKGBUILD",
+  title: "Arch package",
+  names: ["PKGBUILD"],
+  schemes: ["pep440"],
+  guess: true,
+  echoes: true,
+  syntax: "shell",
+  before: "pkgver=",
+});
+
+/** `APKBUILD`. Source: wiki.alpinelinux.org, "APKBUILD Reference", `pkgver`. */
+export const apkbuild: Format = lined({
+  id: "APKBUILD",
+  title: "Alpine package",
+  names: ["APKBUILD"],
+  schemes: ["apk"],
+  guess: true,
+  echoes: true,
+  syntax: "shell",
+  before: "pkgver=",
+});
+
+const FOLDERS = "{installer,install,setup,packaging,windows,win,build}";
+
+/** `*.iss`. Source: jrsoftware.org, "Inno Setup", `AppVersion`; "Preprocessor", `#define`. */
+export const innoSetup: Format = lined({
+  id: "iss",
+  title: "Inno Setup installer",
+  names: ["*.iss"],
+  places: [`${FOLDERS}/*.iss`],
+  guess: true,
+  echoes: true,
+  syntax: "semicolons",
+  before: String
+    .raw`[ \t]*(?:#define[ \t]+(?:My)?(?:App)?_?Version[ \t]+(?=")|AppVersion[ \t]*=[ \t]*)`,
+});
+
+/** `*.nsi`. Source: nsis.sourceforge.io, "Reference", `!define`. */
+export const nsis: Format = lined({
+  id: "nsi",
+  title: "NSIS installer",
+  names: ["*.nsi"],
+  places: [`${FOLDERS}/*.nsi`],
+  guess: true,
+  echoes: true,
+  syntax: "ini",
+  before: String.raw`[ \t]*!define[ \t]+(?:(?:APP|PRODUCT)_?)?VERSION[ \t]+`,
+});
+
+/** `sonar-project.properties`. Source: docs.sonarsource.com, "Analysis parameters". */
+export const sonarProject: Format = lined({
+  id: "sonar-project.properties",
+  title: "SonarQube analysis",
+  names: ["sonar-project.properties"],
+  guess: true,
+  echoes: true,
+  syntax: "properties",
+  before: String.raw`sonar\.projectVersion[ \t]*=[ \t]*`,
+});
+
+/** `metadata.txt` of a QGIS plug-in. Source: docs.qgis.org, "PyQGIS developer cookbook", "metadata.txt". */
+export const qgisPlugin: Format = lined({
+  id: "metadata.txt",
+  title: "QGIS plug-in",
+  names: ["metadata.txt"],
+  places: ["*/metadata.txt"],
+  guess: true,
+  echoes: true,
+  syntax: "ini",
+  before: String.raw`version[ \t]*=[ \t]*`,
+  needs: /^qgisMinimumVersion[ \t]*=/m,
+});
