@@ -66,18 +66,22 @@ export const status = command({
     const plan = storeOf(world, repository).plan();
     if (!plan.ok) return plan;
     sayCounted(facts, report, options);
+    const { furtherOf, ownVersions } = await load<typeof import("./ladder/stand.ts")>(
+      import("./ladder/stand.ts" as string),
+    );
+    const versions = ownVersions(facts);
     const names = [
       ...new Set<Channel>([
         ...CHANNELS,
         ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
-        ...facts.tags.versions.map(({ version }) => channelOf(version)),
+        ...versions.map(({ version }) => channelOf(version)),
       ]),
     ].toSorted(compareChannels);
     const wide = Math.max(7, ...names.map((name) => name.length));
     const found = names.map((channel) =>
       [
         channel,
-        facts.tags.versions.find((each) => channelOf(each.version) === channel),
+        versions.find((each) => channelOf(each.version) === channel),
       ] as const
     );
     const channels = Object.fromEntries(
@@ -86,9 +90,6 @@ export const status = command({
       ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
     );
     const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
-    const { furtherOf } = await load<typeof import("./ladder/stand.ts")>(
-      import("./ladder/stand.ts" as string),
-    );
     const further = await furtherOf({ world, report }, gathered.value, tops, options);
     if (!further.ok) return further;
     const tagWide = Math.max(...tops.map(({ name }) => name.length), 0);

@@ -5,7 +5,7 @@ import { type Facts, planVersion, spell, type Tag } from "../plan/mod.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
 import { channelOf } from "../version/mod.ts";
 import type { World } from "../system/startup.ts";
-import { branchPattern, globOf, type Known, lookUp } from "./refs.ts";
+import { branchPattern, globOf, type Known, lineOfBranch, lookUp } from "./refs.ts";
 
 /** A line, with what only git is told of. */
 export interface Seen {
@@ -20,6 +20,16 @@ const MOST_LINES = 8;
 
 /** How many versions of the past a picture shows. */
 const MOST_PAST = 60;
+
+/**
+ * The versions of HEAD's line: on a branch that hotfixes are released from those that its name
+ * names, if some are out; elsewhere all of the project.
+ */
+export function ownVersions({ config, branch, tags }: Facts): readonly Tag[] {
+  const isOwn = lineOfBranch(config["hotfix-branch"], branch ?? "");
+  const own = isOwn ? tags.versions.filter(({ version }) => isOwn(version)) : [];
+  return own.length > 0 ? own : tags.versions;
+}
 
 /**
  * HEAD's line with `tops`, the newest tag of each channel; the default branch, and the

@@ -9,6 +9,8 @@ import type { Stand } from "../show/startup.ts";
 import { join, type Reporter, type World } from "../system/startup.ts";
 import { pastOf, seenLines } from "./lines.ts";
 
+export { ownVersions } from "./lines.ts";
+
 /** How to look. */
 export interface Looking {
   readonly world: World;

@@ -1,6 +1,7 @@
 /** What git knows of tags and branches, in one process. */
 import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
+import type { Version } from "../version/startup.ts";
 
 /** A tag, as git knows it. */
 export interface Known {
@@ -63,6 +64,24 @@ export function branchPattern(pattern: string): RegExp {
   const parts = pattern.split(HOLE).map((each) => RegExp.escape(each));
   return new RegExp(`^${parts.join("\\d+")}$`);
 }
+
+/**
+ * Whether a version belongs to the line of a branch that is named so: `release/1.0` has those
+ * that begin with 1.0. Nothing where the branch is none of these.
+ */
+export function lineOfBranch(
+  pattern: string,
+  branch: string,
+): ((version: Version) => boolean) | undefined {
+  const places = (pattern.match(HOLE) ?? []).map((hole) => PARTS.indexOf(hole));
+  const parts = pattern.split(HOLE).map((each) => RegExp.escape(each));
+  const found = new RegExp(`^${parts.join("(\\d+)")}$`).exec(branch)?.slice(1);
+  return found &&
+    (({ release }) =>
+      found.every((digits, i) => release[places[i]!] === Number(digits)));
+}
+
+const PARTS: readonly string[] = ["{major}", "{minor}", "{patch}"];
 
 /** That moment's day, in UTC. */
 function dayOf(seconds: number): string {

@@ -23,6 +23,8 @@ export interface Wish {
   /** Whether it is to be deleted where a registry can do that. */
   readonly isRemoving: boolean;
   readonly subject: Subject;
+  /** The version that a person named to take its place: `--replace-by`. */
+  readonly named?: string;
   /** The tags of stable releases that may stand in its place, the best first. */
   readonly goods: readonly string[];
 }

@@ -1,6 +1,6 @@
 /** The mark of a release that was taken back, put on and off. */
 import { markYanked, unmarkYanked, yankedIn } from "../../lib/notes/mod.ts";
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 
 const ABOUT = { version: "1.0.0", tag: "v1.0.0", path: "CHANGELOG.md" };
 const TEXT = [
@@ -31,6 +31,12 @@ Deno.test("markYanked() marks the one release, once, and says why", () => {
   assertEquals(markYanked(marked, ABOUT, "otherwise"), marked);
   assertEquals(yankedIn(marked), ["1.0.0"]);
   assertEquals(yankedIn(TEXT), []);
+});
+
+Deno.test("markYanked() names what a person names instead, and unmarkYanked() takes it away", () => {
+  const marked = markYanked(TEXT, ABOUT, "it loses data.", "1.1.0");
+  assertStringIncludes(marked, "\n_Yanked: it loses data. Use 1.1.0 instead._\n");
+  assertEquals(unmarkYanked(marked, ABOUT), TEXT);
 });
 
 Deno.test("unmarkYanked() gives every byte back", () => {

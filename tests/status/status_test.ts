@@ -61,6 +61,7 @@ Deno.test("from a hotfix branch, the default branch is a line, too", () =>
     await repo.git("switch", "--quiet", "release/1.0");
     const { out } = await rung(["status"], { cwd: repo.dir, env: repo.env });
     assertStringIncludes(out, "next    v1.0.1 (patch: fix: old)");
+    assert(/^stable {2}v1\.0\.0 .*, 1 commit since\nrc {6}-\n/m.test(out), out);
     assert(/^line {4}main: v1\.1\.0-rc\.1, .*; next v1\.1\.0 /m.test(out), out);
   }));
 

@@ -10,6 +10,8 @@ import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import type { Hooking } from "../releasing/hooking.ts";
 
+export { ownVersions } from "../../status/mod.ts";
+
 type StatusOptions =
   & Options<"offline" | "token-env" | "dry-run" | "json" | "mermaid" | "svg" | "html">
   & Options<"directory">;

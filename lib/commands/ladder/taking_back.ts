@@ -134,6 +134,7 @@ function wishOf(
       reason: reason ?? "",
       instead: instead && spell(instead.version),
     },
+    ...(other.value ? { named: spell(other.value.version) } : {}),
     goods: goods.map(({ name }) => name),
   });
 }

@@ -33,7 +33,7 @@ export function inFiles(
   world: World,
   { repository: { root }, facts }: Gathered,
   tag: Tag,
-  { isBack, isDry, subject }: Wish,
+  { isBack, isDry, subject, named }: Wish,
 ): readonly Done[] {
   const read = (path: string) => {
     const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));
@@ -49,7 +49,9 @@ export function inFiles(
       place: "changelog" as const,
       path,
       make: (text: string) =>
-        isBack ? unmarkYanked(text, about) : markYanked(text, about, subject.reason),
+        isBack
+          ? unmarkYanked(text, about)
+          : markYanked(text, about, subject.reason, named),
     },
     {
       place: "go" as const,

@@ -13,8 +13,11 @@ type About = Pick<Release, "version" | "spelled" | "tag" | "path">;
 
 const MARK = " [YANKED]";
 
-/** The line below the heading that says why. */
-function reasonLine(reason: string): string {
+/** The line below the heading that says why, and which version a person named instead. */
+function reasonLine(text: string, instead: string | undefined): string {
+  const reason = instead === undefined
+    ? text
+    : `${text.trim().replace(/\.$/, "")}. Use ${instead} instead.`;
   const words = reason.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
   return `_Yanked: ${words}_`;
 }
@@ -23,7 +26,12 @@ function reasonLine(reason: string): string {
  * The changelog with the release marked as yanked, and why; the same where it is marked, or
  * has no section. Only adds to the text.
  */
-export function markYanked(text: string, about: About, reason: string): string {
+export function markYanked(
+  text: string,
+  about: About,
+  reason: string,
+  instead?: string,
+): string {
   const found = headOf(text, about);
   if (!found || found.line.text.includes(MARK.trim())) return text;
   const { outline, line } = found;
@@ -31,7 +39,7 @@ export function markYanked(text: string, about: About, reason: string): string {
   const end = line.start + line.text.replace(/\s+#+\s*$/, "").trimEnd().length;
   return applyEdits(outline, [
     insertAt(end, MARK),
-    insertAt(line.start + line.text.length, `\n\n${reasonLine(reason)}`),
+    insertAt(line.start + line.text.length, `\n\n${reasonLine(reason, instead)}`),
   ]);
 }
 
