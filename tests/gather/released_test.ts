@@ -14,9 +14,19 @@ const FILES = {
   "packages/core/package.json": json({ name: "@x/core", version: "1.1.0-rc.1" }),
   "packages/site/package.json": json({ name: "site", version: "1.0.0", private: true }),
   "python/pyproject.toml": '[project]\nname = "tool"\nversion = "0.3.0"\n',
-  "rung.toml": '[package.tool]\npath = "python"\n',
+  "rung.toml": '[package.tool]\npath = "python"\n' +
+    '[group.crates]\npackages = ["one", "two", "three"]\nversion = "fixed"\n',
+  // A group that shares a tag; `three` is asked for, and one of it is published nowhere.
+  "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',
+  "crates/one/Cargo.toml": '[package]\nname = "one"\nversion = "4.0.0"\n' +
+    '[dependencies]\nthree = { path = "../three", version = "4.0.0" }\n',
+  "crates/two/Cargo.toml":
+    '[package]\nname = "two"\nversion = "4.0.0"\npublish = false\n',
+  "crates/three/Cargo.toml": '[package]\nname = "three"\nversion = "4.0.0"\n',
 };
-const TAGS = ["app@2.0.0", "core-v1.1.0-rc.1", "tool-v0.3.0", "site@1.0.0"];
+const TAGS = [
+  ...["app@2.0.0", "core-v1.1.0-rc.1", "tool-v0.3.0", "site@1.0.0", "v4.0.0"],
+];
 
 Deno.test("ci tells whose tag is built", () =>
   withRepo(async (repo) => {
@@ -37,6 +47,38 @@ Deno.test("ci tells whose tag is built", () =>
     ]);
   }, FILES));
 
+Deno.test("the workflow of a group with one tag publishes each of its packages", () =>
+  withRepo(
+    async (repo) => {
+      const generated = async () => {
+        const ran = await rungIn(repo, ["workflows", "generate", "--force"]);
+        assertEquals(ran.code, 0, ran.err);
+        return await repo.read(".github/workflows/npm-publish.yml");
+      };
+      await repo.tag("v1.0.0", "v1.0.0");
+      await repo.push();
+      const text = await generated();
+      assertEquals(text.includes("rung ci --all"), true);
+      assertEquals(/tags: (.*)/.exec(text)?.[1], '["v[0-9]*"]');
+      const { out } = await rungIn(repo, ["ci", "--all", "--json"]);
+      const names = JSON.parse(out).packages.map((each: { package: string }) =>
+        each.package
+      );
+      assertEquals(names, ["b", "a"]);
+      await repo.write("rung.toml", '[workflows]\nfiles = ["npm-publish"]\n');
+      assertEquals((await generated()).includes("rung ci --all"), false);
+    },
+    {
+      "package.json": json({ private: true, workspaces: ["packages/*"] }),
+      "packages/a/package.json": json({
+        ...{ name: "a", version: "1.0.0", dependencies: { b: "^1.0.0" } },
+      }),
+      "packages/b/package.json": json({ name: "b", version: "1.0.0" }),
+      "rung.toml": '[group.all]\npackages = ["*"]\nversion = "fixed"\n' +
+        '[workflows]\nfiles = ["npm-publish"]\n',
+    },
+  ));
+
 Deno.test("ci --all tells of all that is released at HEAD, in publishing order", () =>
   withRepo(async (repo) => {
     for (const tag of TAGS) await repo.tag(tag, tag);
@@ -53,6 +95,8 @@ Deno.test("ci --all tells of all that is released at HEAD, in publishing order",
         row["npm_dist_tag"],
       ]),
       [
+        ["three", "crates/three", "crates.io", "4.0.0", "latest"],
+        ["one", "crates/one", "crates.io", "4.0.0", "latest"],
         ["@x/core", "packages/core", "npm", "1.1.0-rc.1", "next"],
         ["app", "packages/app", "npm", "2.0.0", "latest"],
         ["tool", "python", "pypi", "0.3.0", "latest"],

@@ -51,19 +51,28 @@ export function registryOf(
   )?.[1];
 }
 
+/** A package with its tags, and those that it stands for where a group shares them. */
+interface Unit extends Tagged {
+  readonly homes: readonly Home[];
+}
+
 /** Every package with its tags, packages that share one as one. Fails as `readShared` does. */
 async function readTagged(
   world: World,
   repository: Repository,
   remote: Remote | undefined,
   config: Config,
-): Promise<readonly Tagged[]> {
+): Promise<readonly Unit[]> {
   const homes = await readPackages(world, repository, config);
   const tagged = homes.map((home): Tagged => {
     const own = placed(forPackage(config, home.name), home, homes);
     return { home, config: own, tags: projectTags(own, repository, remote) };
   });
-  return oneATag(tagged, groupsOf(config));
+  return oneATag(tagged, groupsOf(config)).map((unit): Unit => {
+    const { members } = unit.home;
+    const own = homes.filter(({ name }) => members?.includes(name));
+    return { ...unit, homes: members === undefined ? [unit.home] : own };
+  });
 }
 
 /**
@@ -132,8 +141,8 @@ export interface Published {
 }
 
 /**
- * The packages that are published somewhere, where several have tags of their own; none where
- * one tag is all that is released.
+ * The packages that are published somewhere, where several have tags of their own, or share
+ * one as a group; none where one package, or all of the project, is all that is released.
  */
 export async function publishedApart(
   world: World,
@@ -141,20 +150,25 @@ export async function publishedApart(
   config: Config,
 ): Promise<readonly Published[]> {
   const tagged = await readTagged(world, repository, undefined, config);
-  const own = tagged.flatMap(({ home, tags }) => {
-    const registry = registryOf(world, repository.root, home);
-    if (home.isPrivate || registry === undefined || !tags.ok) return [];
-    const { pattern, versions } = tags.value;
-    const isSaid = config.packages.get(home.name)?.tag !== undefined;
-    return [{ registry, pattern, isUsed: isSaid || versions.length > 0 }];
-  });
+  const own = tagged.flatMap(({ homes, tags }) =>
+    homes.flatMap((home) => {
+      const registry = registryOf(world, repository.root, home);
+      if (home.isPrivate || registry === undefined || !tags.ok) return [];
+      const { pattern, versions } = tags.value;
+      const isSaid = config.packages.get(home.name)?.tag !== undefined;
+      const isShared = homes.length > 1;
+      return [{ registry, pattern, isShared, isUsed: isSaid || versions.length > 0 }];
+    })
+  );
   const shapes = own.filter(({ isUsed }) => isUsed)
     .map(({ pattern: { before, after } }) => JSON.stringify([before, after]));
-  return new Set(shapes).size > 1 ? own : [];
+  const areShared = own.filter(({ isShared }) => isShared).length > 1;
+  return new Set(shapes).size > 1 || areShared ? own : [];
 }
 
 /**
- * The packages that are released at HEAD and published somewhere, in publishing order.
+ * The packages that are released at HEAD and published somewhere, in publishing order; of a
+ * group that shares a tag, each.
  *
  * Fails as `openRepository`, `lookAround` and `readShared` do.
  */
@@ -179,14 +193,15 @@ export async function gatherReleased(
   );
   const names = new Set([...here.value.split("\n"), ...there]);
   const tagged = await readTagged(world, repository, remote.value, config.value);
-  const released = tagged.flatMap(({ home, config, tags }): Released[] => {
+  const released = tagged.flatMap(({ homes, config, tags }): Released[] => {
     const at = tags.ok && tags.value.versions.find(({ name }) => names.has(name));
-    if (!tags.ok || !at || home.isPrivate) return [];
+    if (!tags.ok || !at) return [];
     const facts = {
       ...{ tag: at.name, sha: head, tags: tags.value, channels: config.channels },
       ...{ written: [], commits: 0 },
     };
-    return [{ home, registry: registryOf(world, root, home), facts }];
+    return homes.filter(({ isPrivate }) => !isPrivate)
+      .map((home) => ({ home, registry: registryOf(world, root, home), facts }));
   });
   const { order } = publishingOrder(released.map(({ home }) => home));
   return ok(order.map((at) => released[at]!));
