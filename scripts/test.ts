@@ -103,11 +103,11 @@ async function run(
       ...flags,
       ...paths,
     ],
-    // the binary's runs wait in earnest, most of them for the forge's double
+    // runs wait for git and for servers; the binary's in earnest, most of them for the double
     env: {
       ...{ NO_COLOR: "1", RUNG_BINARY: binary, RUNG_DEEP: isDeep ? "1" : "" },
       ...(profile ? { RUNG_TEST_GIT: profile } : {}),
-      ...(binary ? { DENO_JOBS: "8" } : {}),
+      DENO_JOBS: String(navigator.hardwareConcurrency * (binary ? 4 : 2)),
     },
     stdout: "piped",
     stderr: "inherit",
