@@ -17,7 +17,8 @@ export const ci = command({
     "Without TAG it is the build's own, else the tag at HEAD. A branch gives a dev\n" +
     "version. Outputs are set in the form of the CI that rung runs in, and printed as\n" +
     "name=value lines; --format gives another form and sets no outputs. --all tells of every\n" +
-    "package that is released at HEAD, in publishing order.",
+    "package that is released at HEAD, in publishing order. --retag tells the pre-release whose\n" +
+    "very code this is, so that its image can be taken up in place of a build.",
   args: [{ name: "TAG", isOptional: true }],
   flags: [
     "all",
@@ -25,6 +26,7 @@ export const ci = command({
     "output",
     "prefix",
     "require-release",
+    "retag",
     "provider",
     "no-ci-output",
     "offline",
@@ -35,6 +37,7 @@ export const ci = command({
     "rung ci",
     "rung ci v1.1.0-rc.1 --json",
     "rung ci --require-release",
+    "rung ci --retag",
     "rung ci --format dotenv --output rung.env",
     "rung ci --format shell --prefix RUNG_",
     "rung ci --all --format github-matrix",
@@ -57,12 +60,21 @@ export const ci = command({
       const release = requireRelease(answer.value, facts.tags.pattern);
       if (!release.ok) return release;
     }
-    const record = { ...answer.value, ...gathered.value.of };
+    const more = options.retag
+      ? await (await loadRetagging()).retagging(world, whereOf(options), facts)
+      : ok(undefined);
+    if (!more.ok) return more;
+    const record = {
+      ...answer.value,
+      ...gathered.value.of,
+      ...more.value?.answer,
+    };
+    const notes = more.value ? [...remarks, more.value.remark] : remarks;
     const outputs = Object.entries(record).map(([name, value]): Output => [
       (options.prefix ?? "") + name,
       value,
     ]);
-    return ok({ answer: Object.fromEntries(outputs), outputs, notes: remarks });
+    return ok({ answer: Object.fromEntries(outputs), outputs, notes });
   },
 });
 
@@ -70,6 +82,12 @@ export const ci = command({
 const loadReleased = () =>
   load<typeof import("./releasing/released.ts")>(
     import("./releasing/released.ts" as string),
+  );
+
+/** What looks for a candidate is loaded where one is asked for. */
+const loadRetagging = () =>
+  load<typeof import("./releasing/retagging.ts")>(
+    import("./releasing/retagging.ts" as string),
   );
 
 /** What is built: the TAG that was named, else what the CI says. Fails with `usage`. */

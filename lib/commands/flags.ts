@@ -121,6 +121,7 @@ export const FLAGS = {
   },
   "output": { short: "o", summary: "Write the form into this file", value: "FILE" },
   "prefix": { summary: "Put this before each name", value: "TEXT" },
+  "retag": { summary: "Tell the pre-release whose very code this is, if there is one" },
   "require-release": { summary: "Refuse what is no tag of the project" },
   "token-env": {
     summary: "The environment variable that holds the token, for this run",

@@ -198,6 +198,7 @@ export function workflowSettings(
     try: workflows.try,
     tryOn: workflows["try-on"],
     image: workflows.image,
+    retagsImage: workflows["image-retag"],
     publishers: publishers.map((name) => `${name}.yml`),
   });
 }

@@ -71,3 +71,44 @@ Deno.test("a merge queue's commit is no release, and next goes by it where HEAD 
     const prepared = await rungIn(repo, ["prepare", "--json"]);
     assertEquals([prepared.code, codesOf(prepared)], [3, ["head_detached"]]);
   }));
+
+Deno.test("--retag tells the pre-release whose very code a version is, or why there is none", () =>
+  withRepo(async (repo) => {
+    const asked = async (tag: string) => {
+      const ran = await rungIn(repo, [
+        "ci",
+        tag,
+        "--retag",
+        "--json",
+        "--no-ci-output",
+      ]);
+      const { retag_from, retag_image } = JSON.parse(ran.out);
+      return { from: [retag_from, retag_image], err: ran.err };
+    };
+    const none = [null, null];
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.commit("feat: more");
+    await repo.push();
+    for (const line of ["prepare --rc", "execute", "promote", "execute"]) {
+      const { code, err } = await rungIn(repo, line.split(" "));
+      assertEquals(code, 0, err);
+    }
+    const stable = await asked("v1.1.0");
+    assertEquals(stable.from, ["v1.1.0-rc.1", "1.1.0-rc.1"], stable.err);
+    assertStringIncludes(stable.err, "retag: its code is that of v1.1.0-rc.1");
+    const rc = await asked("v1.1.0-rc.1");
+    assertEquals(rc.from, none);
+    assertStringIncludes(rc.err, "build anew: its commit does not stand on");
+    // the same commit, and one that brings code
+    await repo.commit("feat: on");
+    await repo.tag("v1.2.0-beta.1", "Release 1.2.0-beta.1");
+    await repo.tag("v1.2.0-rc.1", "Release 1.2.0-rc.1");
+    assertEquals((await asked("v1.2.0-rc.1")).from, ["v1.2.0-beta.1", "1.2.0-beta.1"]);
+    await repo.write("late.py", "late = 1\n");
+    await repo.commit("feat: late");
+    await repo.tag("v1.2.0", "Release 1.2.0");
+    const late = await asked("v1.2.0");
+    assertEquals(late.from, none);
+    assertStringIncludes(late.err, "it changes late.py over v1.2.0-rc.1");
+  }, { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' }));

@@ -99,6 +99,7 @@ const ROWS: Partial<Record<FlagName, Row>> = {
   "format": { argv: "ci v1.0.0", value: "shell" },
   "output": { argv: "ci v1.0.0 --format env", value: "out.env", isWriting: true },
   "prefix": { argv: "ci v1.0.0 --format env", value: "TOOL_" },
+  "retag": { argv: "ci v1.0.0 --json" },
   "require-release": { argv: "ci other" },
   "edit": {
     argv: "prepare --rc",

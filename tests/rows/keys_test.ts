@@ -310,6 +310,7 @@ const WORKFLOWS: Readonly<Record<string, string>> = {
   "try": 'files = ["release"]\nbuild = "make"\ntry = "dist/tool"',
   "try-on": 'files = ["release"]\nbuild = "make"\ntry = "x"\ntry-on = ["macos-15"]',
   "image": 'files = ["release"]\nimage = "Dockerfile"',
+  "image-retag": 'files = ["release"]\nimage = "Dockerfile"\nimage-retag = true',
 };
 
 function workflowRow(name: string, example: string) {

@@ -33,6 +33,7 @@ export const PLAIN: WorkflowSettings = {
   buildSecrets: [],
   buildOn: [],
   tryOn: [],
+  retagsImage: false,
   publishers: ["pypi-publish.yml"],
 };
 
@@ -146,6 +147,7 @@ const OPTIONS: readonly {
         tryOn: RUNNERS,
       },
       { assets: ASSETS, tools: ["deno", "uv"], image: "docker/Dockerfile" },
+      { assets: ASSETS, image: "docker/Dockerfile", retagsImage: true },
     ],
   },
   { of: ["create-release", "release-pr"], choices: [{}, ELSEWHERE] },

@@ -37,6 +37,7 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     try: 'tar -xzf "dist/tool-$MACHINE.tar.gz"\n./tool --version\n',
     tryOn: ["ubuntu-22.04", "macos-14", "windows-2022"],
     image: "Dockerfile",
+    retagsImage: true,
   },
   tag: {
     ...PLAIN,

@@ -305,6 +305,59 @@ Deno.test({
   },
 });
 
+/** A docker that has one image in its registry, and gives it further tags. */
+const REGISTRY = `#!/bin/bash
+echo "$*" >> "$RUNNER_TEMP/docker.log"
+case "$*" in
+  login*) cat > /dev/null ;;
+  *"inspect ghcr.io/acme/tool:$STOCKED "*) echo "sha256:tested" ;;
+  *inspect*) grep --quiet "create .*--tag=$4 " "$RUNNER_TEMP/docker.log" && echo "$MADE" ;;
+esac
+`;
+
+Deno.test({
+  name:
+    "an image that was tested gets further tags, proved by its digest, or is built anew",
+  ignore,
+  async fn() {
+    const settings = { ...PLAIN, image: "Dockerfile", retagsImage: true };
+    const { text } = await textOf("release", settings);
+    const take = async (stocked: string, made: string) => {
+      const cwd = await Deno.makeTempDir();
+      await Deno.writeTextFile(`${cwd}/docker`, REGISTRY, { mode: 0o755 });
+      const step = { job: "image", name: "Take up the image that was tested", cwd };
+      const ran = await runStep(text, step, {
+        PATH: `${cwd}:${Deno.env.get("PATH")}`,
+        ...{ GITHUB_ACTOR: "octocat", GITHUB_REPOSITORY: "Acme/tool", TOKEN: "t" },
+        GITHUB_OUTPUT: `${cwd}/output`,
+        ...{ DOCKER_TAGS: "1.1.0,1.1,latest", RETAG_IMAGE: "1.1.0-rc.1" },
+        ...{ STOCKED: stocked, MADE: made },
+      });
+      const log = await Deno.readTextFile(`${cwd}/docker.log`);
+      const output = await Deno.readTextFile(`${cwd}/output`).catch(() => "");
+      await Deno.remove(cwd, { recursive: true });
+      return { ...ran, log, output };
+    };
+    const there = await take("1.1.0-rc.1", "sha256:tested");
+    assertDone(there);
+    const at = "ghcr.io/acme/tool";
+    assertStringIncludes(
+      there.log,
+      "buildx imagetools create --prefer-index=false " +
+        `--tag=${at}:1.1.0 --tag=${at}:1.1 --tag=${at}:latest ${at}:1.1.0-rc.1\n`,
+    );
+    assertEquals(there.output, "is_done=true\n");
+    assertStringIncludes(there.out, "1.1.0 is 1.1.0-rc.1, retagged and not built");
+    assertEquals(there.log.trim().split("\n").at(-1), "logout ghcr.io");
+    const other = await take("1.1.0-rc.1", "sha256:wrapped");
+    assertEquals(other.code, 1);
+    assertStringIncludes(other.out, "another digest than 1.1.0-rc.1 (sha256:tested)");
+    const gone = await take("none", "");
+    assertDone(gone);
+    assertEquals([gone.output, gone.log.includes("create")], ["", false]);
+  },
+});
+
 ghTest(
   "release.yml builds on each machine, tries on each, then publishes and pushes the image",
   async (project) => {

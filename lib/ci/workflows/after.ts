@@ -15,9 +15,12 @@ export const ANSWERS = [
 /** A list of tags: what the image is pushed as. */
 export const IMAGE_ANSWER = "docker_tags";
 
+/** The image that may be taken up in place of a build: its tag. */
+export const RETAG_ANSWER = "retag_image";
+
 /** What the answers are in an environment. */
 export function answers(
-  ...keys: ((typeof ANSWERS)[number] | typeof IMAGE_ANSWER)[]
+  ...keys: ((typeof ANSWERS)[number] | typeof IMAGE_ANSWER | typeof RETAG_ANSWER)[]
 ): Table {
   return Object.fromEntries(
     keys.map((key) => [key.toUpperCase(), x(`needs.build.outputs.${key}`)]),

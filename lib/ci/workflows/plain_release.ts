@@ -1,10 +1,12 @@
 /** `release.yml`: a project without a registry; a tag becomes a GitHub Release. */
-import { IMAGE_ANSWER, notifyJobs, releaseJobs } from "./after.ts";
-import { imageJobs } from "./image.ts";
+import { IMAGE_ANSWER, notifyJobs, releaseJobs, RETAG_ANSWER } from "./after.ts";
+import { imageJobs, isRetagging } from "./image.ts";
 import { type Flow, type Job, RUNNER, type Step, x } from "./job.ts";
 import { buildJob } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 import {
+  CLASSIFY,
+  CLASSIFY_TESTED,
   fetchBuilt,
   groupOf,
   keep,
@@ -35,7 +37,10 @@ export function plainRelease(settings: Settings): Flow {
     jobs: [
       buildJob(settings, {
         name: isOneMachine && assets.length > 0 ? "Build" : "Check",
-        answers: image === undefined ? [] : [IMAGE_ANSWER],
+        answers: image === undefined
+          ? []
+          : [IMAGE_ANSWER, ...(isRetagging(settings) ? [RETAG_ANSWER] : [])],
+        classify: isRetagging(settings) ? CLASSIFY_TESTED : CLASSIFY,
         steps: making,
       }),
       ...before,

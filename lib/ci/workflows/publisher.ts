@@ -60,10 +60,12 @@ function conditionOf(settings: Settings, ids: readonly string[]): string | undef
 /** The job that builds: it may only read, and has no secret. */
 export function buildJob(
   settings: Settings,
-  { name = "Build", answers = [], steps }: {
+  { name = "Build", answers = [], classify = CLASSIFY, steps }: {
     readonly name?: string;
     /** What `rung ci` answers and other jobs need, besides what all need. */
     readonly answers?: readonly string[];
+    /** The step that asks for them. */
+    readonly classify?: Step;
     readonly steps: readonly Step[];
   },
 ): Job {
@@ -74,6 +76,6 @@ export function buildJob(
     timeoutMinutes: TIMEOUT_MINUTES,
     permissions: [READ],
     outputs: classified(...ANSWERS, ...answers),
-    steps: [CHECKOUT, ...installRung(settings), CLASSIFY, ...steps],
+    steps: [CHECKOUT, ...installRung(settings), classify, ...steps],
   };
 }

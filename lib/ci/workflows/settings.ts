@@ -74,6 +74,8 @@ export interface Settings {
   readonly tryOn: readonly string[];
   /** The Dockerfile of the image that a plain release pushes. */
   readonly image?: string | undefined;
+  /** Whether the image of a pre-release with the very code is taken up in its place. */
+  readonly retagsImage: boolean;
   /** The workflows that the tag is to start, by file name. */
   readonly publishers: readonly string[];
 }

@@ -160,6 +160,12 @@ export const CLASSIFY: Step = {
   run: "rung ci --require-release --offline",
 };
 
+/** The same, and of which pre-release it has the very code. */
+export const CLASSIFY_TESTED: Step = {
+  ...CLASSIFY,
+  run: "rung ci --require-release --offline --retag",
+};
+
 /** What the job that classifies hands on. */
 export function classified(
   ...keys: readonly string[]

@@ -70,4 +70,13 @@ export const MADE_KEYS = {
       "the argument `VERSION`",
     example: '"Dockerfile"',
   },
+  "image-retag": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Whether a version whose very code was a pre-release before gets the image of " +
+      "that one under its own tags, and is built only where there is none: for images that do " +
+      "not have the version inside",
+    example: "true",
+  },
 } as const satisfies Record<string, Key>;
