@@ -152,6 +152,7 @@ export {
 } from "./formats/native/build_files.ts";
 export {
   apkbuild,
+  appveyor,
   innoSetup,
   nsis,
   pkgbuild,

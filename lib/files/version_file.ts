@@ -202,7 +202,8 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
   );
   // Of texts in no normal form the numbers are sure, and the rest is as people mean it.
   const isOdd = lead.isLoose
-    ? (place: Read) => compare(baseOf(place.version), baseOf(lead.version)) !== 0
+    ? ({ version, says, spelled }: Read) =>
+      compare(baseOf(version), baseOf(sharedBy(says, lead.version, spelled))) !== 0
     : (place: Read) => !isSame(place, lead.version);
   const odd = places.find(isOdd);
   if (odd === undefined) return undefined;

@@ -342,6 +342,31 @@ const ROWS: readonly (readonly [
     "shard.yml: version: 2.0.0",
     'src/tool.cr: VERSION = "2.0.0"',
   ]],
+  [
+    "numbers of a header beside a text in no normal form, and what says its numbers elsewhere",
+    {
+      "configure.ac": "AC_INIT([t], [1.4.0-dev], [bug@example.org])\n",
+      "include/t/version.h":
+        '#define T_VERSION_MAJOR 1\n#define T_VERSION_MINOR 4\n#define T_VERSION_PATCH 0\n#define T_VERSION_SUFFIX "dev"\n',
+      "appveyor.yml": "version: 1.4.0.{build}\n",
+    },
+    [
+      "appveyor.yml: version: 2.0.0.{build}",
+      "configure.ac: AC_INIT([t], [2.0.0], [bug@example.org])",
+      "include/t/version.h: #define T_VERSION_MAJOR 2",
+      "include/t/version.h: #define T_VERSION_MINOR 0",
+    ],
+  ],
+  ["what projects of Leiningen ask of each other", {
+    "project.clj":
+      '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +
+      '                 [org.left/core "1.4.0"]])\n',
+    "core/project.clj": '(defproject org.t/core "1.4.0")\n',
+  }, [
+    'core/project.clj: (defproject org.t/core "2.0.0")',
+    'project.clj: (defproject org.t/t "2.0.0"',
+    'project.clj: :dependencies [[org.t/core "2.0.0"]',
+  ]],
   ["a mod's property, and an integration of Home Assistant", {
     "gradle.properties": "mod_version = 1.4.0\nminecraft_version = 1.4.0\n",
     "custom_components/tool/manifest.json":

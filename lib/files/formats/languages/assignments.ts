@@ -49,12 +49,12 @@ export const versionCr: Format = lined({
   isLiteral: true,
 });
 
-/** `*.app.src`. Source: erlang.org, "app", `vsn`. */
+/** `*.app.src`, or the `*.app` that erlang.mk keeps. Source: erlang.org, "app", `vsn`. */
 export const appSrc: Format = lined({
   id: "app.src",
   title: "Erlang application",
   names: ["*.app.src"],
-  places: ["src/*.app.src", "apps/*/src/*.app.src"],
+  places: ["src/*.app.src", "apps/*/src/*.app.src", "ebin/*.app"],
   schemes: ["hex", "semver"],
   syntax: "erlang",
   before: String.raw`[^"\r\n]*\{[ \t]*vsn[ \t]*,[ \t]*(?=")`,

@@ -1,21 +1,45 @@
 /** Manifests of Lisps. */
+import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
+import { calledRequirements } from "../../sibling.ts";
 import { lined } from "../lined.ts";
 
 /** A text; what follows it is another value. */
 const TEXT = String.raw`"(?<version>\d[^"\s]*)"`;
 
-/** `project.clj`. Source: github.com/technomancy/leiningen, "sample.project.clj". */
-export const projectClj: Format = lined({
+const CLOJURE = String.raw`[\w.*+!?<>=/-]+`;
+const DEFPROJECT = new RegExp(
+  String.raw`^\(defproject\s+(?<name>${CLOJURE})\s+"(?<version>\d[^"\s]*)"`,
+  "dgm",
+);
+/** `[org.tool/core "1.4.0"]`. */
+const DEPENDENCY = new RegExp(
+  String.raw`\[(?<name>${CLOJURE})\s+"(?<range>[^"]+)"`,
+  "dg",
+);
+
+/**
+ * `project.clj`, and what it asks of the project's other ones: Maven takes the very version.
+ *
+ * Source: github.com/technomancy/leiningen, "sample.project.clj".
+ */
+export const projectClj: Format = {
   id: "project.clj",
   title: "Clojure project (Leiningen)",
   names: ["project.clj"],
   schemes: ["maven"],
   syntax: "lisp",
-  before: String.raw`\(defproject[ \t\r\n]+[\w.*+!?<>=/-]+[ \t\r\n]+`,
-  value: TEXT,
-  called: /^\(defproject\s+(?<name>[\w.*+!?<>=/-]+)/m,
-});
+  locate({ code }, ask) {
+    const name = [...code.matchAll(DEFPROJECT)][0]?.groups?.["name"];
+    return {
+      slots: [
+        ...slotsOf(code, DEFPROJECT),
+        ...calledRequirements(code, DEPENDENCY, ask, "exact"),
+      ].toSorted((one, other) => one.start - other.start),
+      ...(name === undefined ? {} : { name }),
+    };
+  },
+};
 
 /** `*.asd`. Source: asdf.common-lisp.dev, "The defsystem grammar", `:version`. */
 export const asdfSystem: Format = lined({
@@ -34,6 +58,7 @@ export const emacsLibrary: Format = lined({
   id: "el",
   title: "Emacs Lisp library",
   names: ["*.el"],
+  places: ["lisp/*.el"],
   guess: true,
   syntax: "text",
   before: String.raw`;;+[ \t]*(?:Package-)?Version:[ \t]*`,

@@ -18,7 +18,6 @@ export const configureAc: Format = {
   title: "Autoconf project",
   names: ["configure.ac", "configure.in"],
   schemes: ["semver", "pep440"],
-  guess: true,
   syntax: "m4",
   locate({ code }) {
     const init = /^[ \t]*AC_INIT\s*\(/m.exec(code);

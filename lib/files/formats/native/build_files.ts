@@ -3,7 +3,11 @@ import { slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
 import { lined } from "../lined.ts";
 
-/** `Makefile`, `config.mk`: a variable that is set, never one that is a default (`?=`). Source: gnu.org, "GNU make", "Setting Variables". */
+/**
+ * `Makefile`, `config.mk`: a variable that is set, never one that is a default (`?=`).
+ *
+ * Sources: gnu.org, "GNU make", "Setting Variables"; erlang.mk, `PROJECT_VERSION`.
+ */
 export const makefile: Format = lined({
   id: "Makefile",
   title: "Makefile with VERSION",
@@ -12,7 +16,7 @@ export const makefile: Format = lined({
   echoes: true,
   syntax: "hash",
   before: String
-    .raw`(?:export[ \t]+|override[ \t]+)?(?:PKG_|PACKAGE_)?VERSION[ \t]*:{0,2}=[ \t]*(?=["']?v?\d+\.\d)`,
+    .raw`(?:export[ \t]+|override[ \t]+)?(?:PKG_|PACKAGE_|PROJECT_)?VERSION[ \t]*:{0,2}=[ \t]*(?=["']?v?\d+\.\d)`,
 });
 
 /** `Doxyfile`: the number of the project. Source: doxygen.nl, "Configuration", `PROJECT_NUMBER`. */

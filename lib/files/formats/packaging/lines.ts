@@ -53,6 +53,19 @@ export const nsis: Format = lined({
   before: String.raw`[ \t]*!define[ \t]+(?:(?:APP|PRODUCT)_?)?VERSION[ \t]+`,
 });
 
+/** `appveyor.yml`, before its count of builds. Source: appveyor.com, "Build versioning". */
+export const appveyor: Format = lined({
+  id: "appveyor.yml",
+  title: "AppVeyor configuration",
+  names: ["appveyor.yml", ".appveyor.yml"],
+  guess: true,
+  echoes: true,
+  syntax: "hash",
+  before: String.raw`version:[ \t]*["']?`,
+  value: String.raw`v?(?<version>\d+\.\d+\.\d+)(?=[.+-]?(?:ci[.-]?)?\{build\})`,
+  says: "base",
+});
+
 /** `sonar-project.properties`. Source: docs.sonarsource.com, "Analysis parameters". */
 export const sonarProject: Format = lined({
   id: "sonar-project.properties",
