@@ -1,5 +1,6 @@
 /** Finds and reads the configuration: `rung.toml`, or a manifest's `rung` table. */
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import {
   type Config,
   configOf,
@@ -36,7 +37,8 @@ export async function readConfig(
 ): Promise<Result<Config>> {
   const config = await readWhole(world, root, named, only);
   if (!config.ok || only === undefined) return config;
-  return ok(forPackage(config.value, only));
+  const whole = await withTheirGroups(world, root, config.value);
+  return whole.ok ? ok(forPackage(whole.value, only)) : whole;
 }
 
 /**
@@ -50,7 +52,33 @@ export async function readShared(
   named: string | undefined,
 ): Promise<Result<Config>> {
   // Any name will do: a tag that says {package} is whole then.
-  return await readWhole(world, root, named, "package");
+  const config = await readWhole(world, root, named, "package");
+  return config.ok ? await withTheirGroups(world, root, config.value) : config;
+}
+
+/** Where changesets has its groups. */
+const CHANGESETS = ".changeset/config.json";
+
+/**
+ * The configuration with the groups of changesets, where it has none of its own.
+ *
+ * Fails as `groupsOfChangesets` does.
+ */
+async function withTheirGroups(
+  world: World,
+  root: string,
+  config: Config,
+): Promise<Result<Config>> {
+  const path = join(root, ...CHANGESETS.split("/"));
+  const isThere = config.groups.size === 0 && config.changes !== "commits" &&
+    world.disk.stat(path)?.kind === "file";
+  if (!isThere) return ok(config);
+  const { groupsOfChangesets } = await load<
+    typeof import("./changes/changesets_groups.ts")
+  >(import("./changes/changesets_groups.ts" as string));
+  const text = new TextDecoder().decode(world.disk.read(path) ?? new Uint8Array());
+  const groups = await groupsOfChangesets(text, CHANGESETS);
+  return groups.ok ? ok({ ...config, groups: groups.value }) : groups;
 }
 
 async function readWhole(

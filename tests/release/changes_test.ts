@@ -137,6 +137,31 @@ Deno.test("one release of both takes the file away at once", () =>
     assertEquals(await repo.git("status", "--porcelain"), "");
   }, TWO));
 
+Deno.test("groups of .changeset/config.json are groups, until the configuration has its own", () =>
+  withFiles(
+    { ".changeset/x.md": MORE.replace("default", '"a"') },
+    async (repo) => {
+      const next = async () =>
+        (await says(repo, "next", "--all")).match(/^\S+ +[\d.]+(?= )/gm);
+      const groups = (kind: string, ...names: readonly string[]) =>
+        repo.write(".changeset/config.json", JSON.stringify({ [kind]: [names] }));
+      await groups("fixed", "*");
+      assertEquals(await next(), ["a  1.1.0", "b  1.1.0"]);
+      await groups("linked", "a", "b");
+      assertEquals(await next(), ["a  1.1.0"]);
+      await groups("fixed", "a", "c");
+      const { code, err } = await rungIn(repo, ["next", "--all"]);
+      assertEquals(code, 2);
+      assertStringIncludes(err, 'Cannot use [group.fixed-1]: no package is called "c"');
+      await repo.write(
+        "rung.toml",
+        '[group.x]\npackages = ["a", "b"]\nversion = "fixed"\n',
+      );
+      assertEquals(await next(), ["a  1.1.0", "b  1.1.0"]);
+    },
+    TWO,
+  ));
+
 Deno.test("a package that there is not is a fault, with the file", () =>
   withFiles({ ".changeset/x.md": BOTH.replace('"b"', '"c"') }, async (repo) => {
     const ran = await rungIn(repo, ["prepare", "--all", "--json"]);
