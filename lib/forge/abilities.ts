@@ -28,6 +28,8 @@ export interface CommitTold {
 export interface Authors {
   /** How many commits one question may be about. */
   readonly most: number;
+  /** Whether it tells names, in one question for many; if not, it is asked for labels alone. */
+  readonly knowsHandles?: true;
   /** Those of the commits that it knows. Fails as the forge refuses. */
   of(shas: readonly string[]): Promise<Result<readonly CommitTold[]>>;
 }

@@ -2,7 +2,8 @@
 import type { Result } from "../fault.ts";
 import { type Evidence, type Finding, firstOf, unfrozen } from "../plan/mod.ts";
 import { saidBy } from "../plan/startup.ts";
-import type { Commit } from "../notes/startup.ts";
+import { labelled } from "../gather/startup.ts";
+import { type Commit, withLabels } from "../notes/startup.ts";
 import { wordsIn } from "../release/mod.ts";
 import { errorWords, join } from "../system/startup.ts";
 import { askedOf, type Ground } from "./ground.ts";
@@ -11,7 +12,8 @@ import { askedOf, type Ground } from "./ground.ts";
 export async function askFrozen(
   ground: Ground,
 ): Promise<NonNullable<Evidence["frozen"]>> {
-  const { gathered: { repository: { git }, facts }, tag, until } = ground;
+  const { gathered: { repository, facts, remote }, tag, until, world } = ground;
+  const { git } = repository;
   const first = firstOf(tag, facts.tags);
   const { meanings, isFirstParent } = saidBy(facts.config);
   const home = facts.home;
@@ -33,7 +35,13 @@ export async function askFrozen(
       ...(meanings ? { meanings } : {}),
     };
   });
-  return { value: { since: first.name, commits: unfrozen(commits) } };
+  const lines = [{ sinceStable: commits }];
+  const labels = await labelled(world, repository, facts.config, remote, lines);
+  if (labels?.unlabelled) return { unknown: labels.unlabelled.why };
+  const told = labels
+    ? commits.map((each) => withLabels(each, labels.labelsOf(each.sha)))
+    : commits;
+  return { value: { since: first.name, commits: unfrozen(told) } };
 }
 
 /** How the project's own command ends in a checkout of the tag, which goes away again. */

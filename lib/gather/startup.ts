@@ -5,3 +5,4 @@ export { orderedTags, projectTags } from "./project_tags.ts";
 export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { withoutTokens } from "./tokens.ts";
+export { labelled } from "./words/labelled.ts";

@@ -16,6 +16,11 @@ export interface Signals {
     readonly reactions: { readonly content: string; readonly login: string }[];
   }[];
   readonly milestones: string[];
+  /** The labels of the pull requests that were merged as these commits, and what else they brought. */
+  readonly brought: Map<
+    string,
+    { readonly labels: readonly string[]; readonly commits: readonly string[] }
+  >;
   /** Who may do what. */
   readonly rights: Map<string, string>;
   /** How often each file of a release was fetched. */
@@ -26,7 +31,7 @@ export interface Signals {
 export function noSignals(): Signals {
   return {
     ...{ statuses: [], required: [], issues: [], milestones: [] },
-    ...{ rights: new Map(), downloads: 0 },
+    ...{ rights: new Map(), brought: new Map(), downloads: 0 },
   };
 }
 
@@ -43,7 +48,7 @@ export function answerSignals(
   [first, ...rest]: readonly string[],
   page: string,
 ): Said | undefined {
-  const { statuses, required, issues, milestones, rights } = signals;
+  const { statuses, required, issues, milestones, rights, brought } = signals;
   const listed = (rows: readonly unknown[]): Said => {
     const size = Number(query.get("limit") ?? 30);
     const from = (Number(query.get("page") ?? 1) - 1) * size;
@@ -62,6 +67,16 @@ export function answerSignals(
     // So it is where there are none.
     const list = (body as unknown[]).length === 0 ? null : body;
     return { status: 200, body: { state: "", statuses: list, sha: rest[0] } };
+  }
+  if (first === "commits" && rest[1] === "pull") {
+    const number = [...brought.keys()].indexOf(rest[0]!) + 1;
+    if (number === 0) return { status: 404, body: { message: "not found" } };
+    const labels = brought.get(rest[0]!)!.labels.map((name, id) => ({ id, name }));
+    return { status: 200, body: { number, merged: true, labels } };
+  }
+  if (first === "pulls" && rest[1] === "commits") {
+    const { commits } = [...brought.values()][Number(rest[0]) - 1]!;
+    return listed(commits.map((sha) => ({ sha })));
   }
   if (first === "branches") {
     const body = {

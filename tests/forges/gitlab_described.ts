@@ -75,6 +75,7 @@ const MERGE_REQUEST = OBJECT({
     squash_commit_sha: NO_SHA,
     source_project_id: NUMBER,
     target_project_id: NUMBER,
+    labels: LIST(TEXT),
   },
 }, ["id", "iid", "title", "state", "source_branch", "target_branch"]);
 const STATUS = OBJECT({
@@ -181,6 +182,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   "GET /projects/{id}/packages/generic/{name}/{version}/{file}": {
     answers: { 200: undefined, ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/repository/commits/{sha}/merge_requests": {
+    query: [...PAGES, "state"],
+    answers: { 200: LIST(MERGE_REQUEST), ...REFUSED },
     source: "pages",
   },
   "GET /projects/{id}/merge_requests": {

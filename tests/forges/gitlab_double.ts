@@ -256,7 +256,9 @@ export async function withGitlab(
       if (holder.isJob) return [401, { message: "401 Unauthorized" }];
       return [200, await pipelines(query.get("sha") ?? "")];
     }
-    if (["merge_requests", "issues", "members"].includes(parts[0]!) && holder.isJob) {
+    const isBarred = ["merge_requests", "issues", "members"].includes(parts[0]!) ||
+      parts.at(-1) === "merge_requests";
+    if (isBarred && holder.isJob) {
       return [401, { message: "401 Unauthorized" }];
     }
     const page = `${url}/${PROJECT}`;

@@ -29,13 +29,16 @@ export interface Signals {
   }[];
   /** Members by their names, and their levels. */
   readonly levels: Map<string, number>;
+  /** The labels of the merge requests that brought commits. */
+  readonly brought: Map<string, readonly string[]>;
 }
 
 type Answer = readonly [status: number, body: unknown];
 
 /** Nothing that anybody said or ran. */
 export function noSignals(): Signals {
-  return { pipelines: [], statuses: [], issues: [], levels: new Map() };
+  const maps = { levels: new Map(), brought: new Map() };
+  return { pipelines: [], statuses: [], issues: [], ...maps };
 }
 
 /** Answers about them; nothing for any other path. */
@@ -44,7 +47,7 @@ export function answerSignals(
   parts: readonly string[],
   query: URLSearchParams,
   json: any,
-  { statuses, issues, levels }: Signals,
+  { statuses, issues, levels, brought }: Signals,
   page: string,
 ): Answer | undefined {
   const shown = (issue: Signals["issues"][number]) => {
@@ -80,6 +83,15 @@ export function answerSignals(
           ref: "main",
         })),
     ];
+  }
+  if (parts[0] === "repository" && parts[3] === "merge_requests") {
+    const labels = brought.get(parts[2]!);
+    if (!labels) return [404, { message: "404 Commit Not Found" }];
+    const branches = { source_branch: "topic", target_branch: "main" };
+    const one = { ...branches, id: 1012, iid: 12, title: "A title", sha: parts[2] };
+    // One that is open asks for the commit too, and says nothing of it.
+    const open = { ...one, id: 1013, iid: 13, state: "opened", labels: ["breaking"] };
+    return [200, [open, { ...one, state: "merged", labels }]];
   }
   if (parts[0] === "members" && parts.length === 2) {
     const asked = query.get("query") ?? "";

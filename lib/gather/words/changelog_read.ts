@@ -55,11 +55,18 @@ export async function writeSections(
   cycle.end();
   // what leads below the start is left out on purpose
   const isSkewed = skewed.value > 0 && below === undefined;
-  return ok(isSkewed ? [SKEWED] : []);
+  return ok([
+    ...(isSkewed ? [SKEWED] : []),
+    ...(config.convention === "labels" ? [UNLABELLED] : []),
+  ]);
 }
 
 const SKEWED = "The clocks of some commits go wrong: their entries may stand under a " +
   "release that is later than theirs";
+
+const UNLABELLED =
+  "Titles say here what each commit is: no forge is asked for the labels of a " +
+  "whole history";
 
 /** The release before `from`, where the reading ends. */
 function startOf(

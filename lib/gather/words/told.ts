@@ -3,13 +3,13 @@
  * that and there is a token; what it told is kept in `.git/rung/`, since commits never change.
  * Nobody needs it: without an answer people have the names that git has.
  */
-import { deskToken, openForge, tokenFor } from "../../access/mod.ts";
+import { deskToken, detectPlace, openForge, tokenFor } from "../../access/mod.ts";
 import type { Result } from "../../fault.ts";
 import { type CommitTold, forgeOf, placeOf } from "../../forge/mod.ts";
 import type { Told } from "../../notes/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { Repository } from "../../git/mod.ts";
-import { wantsForge } from "./wants_forge.ts";
+import { wantsForge, wantsLabels } from "./wants_forge.ts";
 import { join, type Reporter, type World } from "../../system/startup.ts";
 
 /** What a run needs to ask. */
@@ -80,7 +80,10 @@ async function ask(
   const { kind, url } = config.forge;
   const isNamed = kind !== "auto" && kind !== "none";
   const told = { kind: isNamed ? kind : undefined, url };
-  const place = kind === "none" ? undefined : placeOf(address, world.env, told);
+  // A host whose name tells nothing is asked what it is, where labels say the part.
+  const asksHost = kind === "auto" && wantsLabels(config);
+  const place = kind === "none" ? undefined : placeOf(address, world.env, told) ??
+    (asksHost ? await detectPlace(world, address, url) : undefined);
   if (!place) return nothing("the remote is no forge that rung knows");
   const choice = { configured: config.token, isReading: true, isOptional: true };
   const held = await tokenFor(world, choice, place);
@@ -89,6 +92,9 @@ async function ask(
   if (!token.value) return nothing("there is no token to ask the forge with");
   const { authors } = await openForge(world, SILENT, place, token.value);
   if (!authors) return nothing(`${forgeOf(place).title} tells rung no labels`);
+  if (!authors.knowsHandles && !wantsLabels(config)) {
+    return nothing(`${forgeOf(place).title} tells rung no names`);
+  }
   const fresh: CommitTold[] = [];
   const asked = new Set<string>();
   for (let at = 0; at < shas.length; at += authors.most) {

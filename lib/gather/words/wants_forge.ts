@@ -8,3 +8,8 @@ export function wantsForge(
   return convention === "labels" || authors !== "none" ||
     filter.some((rule) => /^-?(?:author|label):/.test(rule));
 }
+
+/** Whether it is labels that they want to know. */
+export function wantsLabels({ convention, notes: { filter } }: Config): boolean {
+  return convention === "labels" || filter.some((rule) => /^-?label:/.test(rule));
+}

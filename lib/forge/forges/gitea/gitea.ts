@@ -6,6 +6,7 @@
 import type { Connection, Forge, OpenForge, Uploader } from "../../forge.ts";
 import { orByPull, type Reading } from "../../refusal.ts";
 import { fault } from "../../../fault.ts";
+import { authorsOf } from "./authors.ts";
 import { type Kind, locate } from "./place.ts";
 import { pullsOf } from "./pulls.ts";
 import { rulesOf } from "./rules.ts";
@@ -149,6 +150,7 @@ function open(
       of: (sha) => runsOf(talk, sha),
       dispatch: (workflow, tag) => dispatch(talk, workflow, tag),
     },
+    authors: authorsOf(talk),
     pulls: pullsOf(talk),
     rules: rulesOf(talk),
     signals: signalsOf(talk),

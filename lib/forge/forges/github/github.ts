@@ -109,7 +109,11 @@ export const github: Forge = {
       cure: LET_PAST,
       against: (branch, tag) => rulesAgainst(connection, branch, tag),
     },
-    authors: { most: 100, of: (shas) => authorsOf(connection, shas) },
+    authors: {
+      most: 100,
+      knowsHandles: true,
+      of: (shas) => authorsOf(connection, shas),
+    },
     pulls: pullsOf(connection),
     signals: signalsOf(connection),
     statuses: statusesOf(connection),

@@ -2,6 +2,7 @@
 import type { Connection, Forge, OpenForge, Uploader } from "../../forge.ts";
 import { orByPull, type Reading } from "../../refusal.ts";
 import { fault, ok } from "../../../fault.ts";
+import { authorsOf } from "./authors.ts";
 import { headersFor, isJobToken, PROTECTED_TAG } from "./api.ts";
 import { assetsOf, fileName, removeAsset, uploadAsset } from "./packages.ts";
 import { DESK } from "./desk.ts";
@@ -119,6 +120,7 @@ function open(connection: Connection & Uploader): OpenForge {
     place: connection.place,
     source: connection.source,
     viewer: () => viewer(connection),
+    authors: authorsOf(connection),
     pulls: mergeRequestsOf(connection),
     rules: rulesOf(connection),
     signals: signalsOf(connection),
