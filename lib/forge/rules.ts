@@ -23,6 +23,17 @@ export interface Barrier {
   readonly isSure: boolean;
 }
 
+/** A protected branch that the token's user may not push to, where the host tells no more. */
+export function protectedBranch(branch: string): Barrier {
+  return {
+    ref: `refs/heads/${branch}`,
+    asks: "the token's user may not push to it",
+    rule: "protection of branches",
+    isForPulls: true,
+    isSure: true,
+  };
+}
+
 /** The rules of a repository. */
 export interface Rules {
   /** What to do about one. */

@@ -42,8 +42,10 @@ export interface Signals {
    * forge counts none.
    */
   downloadsOf?(tag: string): Promise<Result<number | undefined>>;
-  /** Finds the issue that asks for approval of a tag, or opens it; gives its page. */
-  askFor(tag: string, text: string): Promise<Result<string>>;
+  /** The page of the issue that asks for a tag, open or closed; nothing where there is none. */
+  askingFor(tag: string): Promise<Result<string | undefined>>;
+  /** Opens the issue that asks for a tag; gives its page. */
+  openAsking(tag: string, text: string): Promise<Result<string>>;
 }
 
 /** The title of the issue that asks whether a tag may go up. */

@@ -8,9 +8,9 @@ import type { Access } from "../access/mod.ts";
 import { filesToCommit } from "./api_files.ts";
 import { findOurs, overtaken } from "./api_find.ts";
 import { checkoutFaults, tagTaken } from "./check.ts";
-import { notesNow } from "./remote_ready.ts";
+import { publisherReady, remoteWith } from "./remote_ready.ts";
 import type { ApiFile, Checked, Seen } from "./way.ts";
-import { checkPublisher, type Publisher } from "../publish/mod.ts";
+import type { Publisher } from "../publish/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import { type Piece, piecesOf } from "../plan/mod.ts";
 
@@ -34,7 +34,7 @@ export async function checkApi(
   seen: ApiSeen,
   plan: StoredPlan,
 ): Promise<Result<Checked>> {
-  const { publisher, access, repository, commits } = seen;
+  const { access, commits } = seen;
   const tip = await commits.branchTip(plan.branch);
   const tagged = await tagsThere(commits, plan);
   const read = all<unknown>([tip, tagged]);
@@ -47,21 +47,9 @@ export async function checkApi(
   }
   const taken = tagged.value.find(({ sha }) => sha !== undefined && sha !== value);
   const heads = new Map(tip.value === undefined ? [] : [[plan.branch, tip.value]]);
-  const remote = {
-    name: access.name,
-    tags: new Map(),
-    heads,
-    defaultBranch: undefined,
-  };
-  const ready = await checkPublisher(publisher, access, repository.root, {
+  const ready = await publisherReady(seen, plan, {
     sha: commit.value ?? tip.value ?? plan.head,
-    tag: plan.tag,
-    branch: plan.branch,
-    message: plan.commitMessage,
-    isPrerelease: plan.answer.is_prerelease,
-    notes: notesNow(seen, plan),
-    plan,
-    remote,
+    remote: remoteWith(access.name, heads),
   });
   const files = commit.value === undefined
     ? await filesToCommit(seen, plan)

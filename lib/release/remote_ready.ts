@@ -1,10 +1,10 @@
 /** Whether the remote and its forge are ready for a plan, and what they have of it already. */
-import { probe } from "../access/mod.ts";
+import { type Access, probe } from "../access/mod.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, type Remote } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import { partUnder, piecesOf } from "../plan/mod.ts";
-import { checkPublisher, type Inspection } from "../publish/mod.ts";
+import { checkPublisher, type Inspection, type Publisher } from "../publish/mod.ts";
 import type { Seen } from "./way.ts";
 
 /**
@@ -55,16 +55,28 @@ export async function forgeReady(
 ): Promise<Result<Inspection | undefined>> {
   const { access, publisher, repository } = seen;
   if (!access || !publisher || !remote) return ok(undefined);
+  const sha = repository.head ?? plan.head;
+  return await publisherReady({ ...seen, access, publisher }, plan, { sha, remote });
+}
+
+/** What the publisher of a plan needs, whose commit stands on `sha`. Fails as `checkPublisher` does. */
+export async function publisherReady(
+  seen: Seen & { readonly access: Access; readonly publisher: Publisher },
+  plan: StoredPlan,
+  { sha, remote }: { readonly sha: string; readonly remote: Remote },
+): Promise<Result<Inspection>> {
+  const { access, publisher, repository } = seen;
   return await checkPublisher(publisher, access, repository.root, {
-    sha: repository.head ?? plan.head,
-    tag: plan.tag,
-    branch: plan.branch,
+    ...{ sha, remote, plan, tag: plan.tag, branch: plan.branch },
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,
     notes: notesNow(seen, plan),
-    plan,
-    remote,
   });
+}
+
+/** A remote of which only where branches stand was asked. */
+export function remoteWith(name: string, heads: Remote["heads"]): Remote {
+  return { name, heads, tags: new Map(), defaultBranch: undefined };
 }
 
 /**

@@ -33,7 +33,10 @@ export async function askPeople(
       hint: "Give it the token, see docs/tokens.md, or ask people elsewhere",
     });
   }
-  const url = await signals.value.askFor(name, TEXT);
+  const { askingFor, openAsking } = signals.value;
+  const there = await askingFor(name);
+  if (!there.ok) return there;
+  const url = there.value ? ok(there.value) : await openAsking(name, TEXT);
   if (!url.ok) return url;
   report.say(`People can answer at ${url.value}`);
   return ok({ answer: { tag: name, url: url.value } });

@@ -4,12 +4,11 @@
  */
 import { all, type Fault, fault, ok, type Result } from "../../fault.ts";
 import { encode } from "../../files/mod.ts";
-import { checkPublisher } from "../../publish/mod.ts";
 import { blobId } from "../../system/mod.ts";
 import { type ApiSeen, isKnownThere } from "../api_check.ts";
 import { isTooLarge, kindOf } from "../api_files.ts";
 import { tagTaken } from "../check.ts";
-import { notesNow } from "../remote_ready.ts";
+import { publisherReady, remoteWith } from "../remote_ready.ts";
 import type { ApiFile, Checked } from "../way.ts";
 import { type AsidePlan, branchBehind, movedFaults, notesFaults } from "./by_aside.ts";
 
@@ -23,7 +22,7 @@ export async function checkAsideByApi(
   seen: ApiSeen,
   plan: AsidePlan,
 ): Promise<Result<Checked>> {
-  const { commits, publisher, access, repository } = seen;
+  const { commits, access } = seen;
   const { aside, branch, tag } = plan;
   const there = all(
     await Promise.all([
@@ -44,18 +43,8 @@ export async function checkAsideByApi(
     // Tag and branch were moved in one step.
     return ok({ isDone: true, commit: ours.value });
   }
-  const ready = await checkPublisher(publisher, access, repository.root, {
-    ...{ sha: aside.base, tag, branch, message: plan.commitMessage },
-    isPrerelease: plan.answer.is_prerelease,
-    notes: notesNow(seen, plan),
-    plan,
-    remote: {
-      name: access.name,
-      tags: new Map(),
-      heads: new Map([[branch, aside.base]]),
-      defaultBranch: undefined,
-    },
-  });
+  const remote = remoteWith(access.name, new Map([[branch, aside.base]]));
+  const ready = await publisherReady(seen, plan, { sha: aside.base, remote });
   const tags = new Map(candidate === undefined ? [] : [[aside.from, candidate]]);
   const obstacles = all<unknown>([
     tagged !== undefined ? tagTaken(plan) : ok(undefined),

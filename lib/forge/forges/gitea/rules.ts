@@ -1,6 +1,6 @@
 /** Whether a protected branch takes the push of a release. Source: Gitea 1.26, `routers/api/v1/repo/branch.go`. */
 import { ok, type Result } from "../../../fault.ts";
-import { type Barrier, orPropose, type Rules } from "../../rules.ts";
+import { type Barrier, orPropose, protectedBranch, type Rules } from "../../rules.ts";
 import { at, type Json, refused, type Talk } from "./api.ts";
 
 /** The protection of branches, as far as it holds whoever asks. */
@@ -23,11 +23,5 @@ async function against(
   if (reply.status === 404) return ok([]);
   if (reply.status !== 200) return refused(talk, reply, "look at the branch");
   if ((reply.body as Json)["user_can_push"] !== false) return ok([]);
-  return ok([{
-    ref: `refs/heads/${branch}`,
-    asks: "the token's user may not push to it",
-    rule: "protection of branches",
-    isForPulls: true,
-    isSure: true,
-  }]);
+  return ok([protectedBranch(branch)]);
 }

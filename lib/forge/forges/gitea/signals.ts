@@ -30,7 +30,11 @@ export function signalsOf(talk: Talk): Signals {
         assets.reduce((sum, each) => sum + Number(each["download_count"] ?? 0), 0),
       );
     },
-    askFor: (tag, words) => askFor(talk, tag, words),
+    async askingFor(tag) {
+      const there = await issueFor(talk, tag);
+      return there.ok ? ok(there.value && text(there.value["html_url"])) : there;
+    },
+    openAsking: (tag, words) => openAsking(talk, tag, words),
   };
 }
 
@@ -195,14 +199,12 @@ async function issueFor(talk: Talk, tag: string): Promise<Result<Json | undefine
   );
 }
 
-async function askFor(
+/** Fails as `refused` does. */
+async function openAsking(
   talk: Talk,
   tag: string,
   words: string,
 ): Promise<Result<string>> {
-  const there = await issueFor(talk, tag);
-  if (!there.ok) return there;
-  if (there.value) return ok(text(there.value["html_url"]));
   const body = { title: askTitle(tag), body: words };
   const path = `${at(talk)}/issues`;
   const reply = await talk.connection.send({ method: "POST", path, body });

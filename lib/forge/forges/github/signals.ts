@@ -33,7 +33,11 @@ export function signalsOf(forge: Connection): Signals {
         assets.reduce((sum, each) => sum + Number(each["download_count"] ?? 0), 0),
       );
     },
-    askFor: (tag, words) => askFor(forge, tag, words),
+    async askingFor(tag) {
+      const there = await issueFor(forge, tag);
+      return there.ok ? ok(there.value && text(there.value["html_url"])) : there;
+    },
+    openAsking: (tag, words) => openAsking(forge, tag, words),
   };
 }
 
@@ -229,14 +233,12 @@ async function issueFor(
   return ok(rows.value.findLast((each) => each["title"] === askTitle(tag)));
 }
 
-async function askFor(
+/** Fails as `refused` does. */
+async function openAsking(
   forge: Connection,
   tag: string,
   words: string,
 ): Promise<Result<string>> {
-  const there = await issueFor(forge, tag);
-  if (!there.ok) return there;
-  if (there.value) return ok(text(there.value["html_url"]));
   const body = { title: askTitle(tag), body: words };
   const path = `${at(forge)}/issues`;
   const reply = await forge.send({ method: "POST", path, body });

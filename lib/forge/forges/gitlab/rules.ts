@@ -1,6 +1,6 @@
 /** Whether a protected branch takes the push of a release. Source: GitLab's docs, "Branches API". */
 import { ok, type Result } from "../../../fault.ts";
-import { type Barrier, orPropose, type Rules } from "../../rules.ts";
+import { type Barrier, orPropose, protectedBranch, type Rules } from "../../rules.ts";
 import { at, type Json, refused } from "./api.ts";
 import type { Connection } from "../../forge.ts";
 
@@ -24,11 +24,5 @@ async function against(
   if (reply.status === 404) return ok([]);
   if (reply.status !== 200) return refused(forge, reply, "look at the branch");
   if ((reply.body as Json)["can_push"] !== false) return ok([]);
-  return ok([{
-    ref: `refs/heads/${branch}`,
-    asks: "the token's user may not push to it",
-    rule: "protection of branches",
-    isForPulls: true,
-    isSure: true,
-  }]);
+  return ok([protectedBranch(branch)]);
 }

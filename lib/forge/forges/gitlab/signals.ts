@@ -24,7 +24,11 @@ export function signalsOf(forge: Connection): Signals {
     openInMilestone: (titles) => openInMilestone(forge, titles),
     voicesOf: (tag) => voicesOf(forge, tag),
     mayWrite: (login) => mayWrite(forge, login),
-    askFor: (tag, words) => askFor(forge, tag, words),
+    async askingFor(tag) {
+      const there = await issueFor(forge, tag);
+      return there.ok ? ok(there.value && text(there.value["web_url"])) : there;
+    },
+    openAsking: (tag, words) => openAsking(forge, tag, words),
   };
 }
 
@@ -193,14 +197,12 @@ async function issueFor(
   return ok(rows.value.find((each) => each["title"] === title));
 }
 
-async function askFor(
+/** Fails as `refused` does. */
+async function openAsking(
   forge: Connection,
   tag: string,
   words: string,
 ): Promise<Result<string>> {
-  const there = await issueFor(forge, tag);
-  if (!there.ok) return there;
-  if (there.value) return ok(text(there.value["web_url"]));
   const body = { title: askTitle(tag), description: words };
   const path = `${at(forge)}/issues`;
   const reply = await forge.send({ method: "POST", path, body });
