@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
+  besideOf,
   type Config,
   type Facts,
   type Line,
@@ -27,7 +28,7 @@ import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
-import { sameAs } from "./history.ts";
+import { pickedFor, sameAs } from "./history.ts";
 import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyFor, readAhead } from "./history_down.ts";
 
@@ -172,7 +173,13 @@ export async function read(
   const parted = stable && level && first.aside
     ? partedFrom(first.aside, raise(stable, level), history.value)
     : undefined;
-  const same = parted && await sameAs(repository.git, history.value, parted);
+  const isMerged = first.sinceStable.some((each) => each.isMerge);
+  const beside = !parted && isMerged && first.stable?.isLocal
+    ? besideOf(history.value, first.stable)
+    : undefined;
+  const same = parted
+    ? await sameAs(repository.git, history.value, parted)
+    : beside && await pickedFor(repository.git, history.value, beside);
   if (same && !same.ok) return same;
   const said = same?.value ? { ...named, same: same.value } : named;
   const whole = same?.value

@@ -10,6 +10,7 @@ import {
   type History,
   historyOf,
   LOG_FORMAT,
+  mayCompare,
   type Parted,
   type Said,
   sameIn,
@@ -81,6 +82,30 @@ export async function sameAs(
   if (!marks.ok) return marks;
   const commits = sameIn(marks.value.split("\n").filter(Boolean), history);
   return ok(commits && { tag: tag.name, commits });
+}
+
+/**
+ * The commits of this line that were picked for a release beside it, which was merged since:
+ * they are told there. Nothing where there are none. Fails with `git_failed`.
+ */
+export async function pickedFor(
+  git: Git,
+  history: History,
+  { tag, sha }: Parted,
+): Promise<Result<Said["same"]>> {
+  const range = `${sha}...refs/tags/${tag.name}`;
+  const sides = ["rev-list", "--left-right", "--no-merges"];
+  const counts = await git.text([...sides, "--count", range]);
+  if (!counts.ok) return counts;
+  if (!mayCompare(counts.value)) return ok(undefined);
+  const marks = await git.text([...sides, "--cherry-mark", range]);
+  if (!marks.ok) return marks;
+  const equal = marks.value.split("\n").flatMap((each) =>
+    each.startsWith("=") && history.bySha.has(each.slice(1)) ? [each.slice(1)] : []
+  );
+  return ok(
+    equal.length > 0 ? { tag: tag.name, commits: new Set(equal) } : undefined,
+  );
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */

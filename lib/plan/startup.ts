@@ -60,7 +60,7 @@ export {
   tipsOf,
 } from "./tags/tags.ts";
 export type { Calendar } from "./tags/calendar.ts";
-export { type Parted, partedFrom, sameIn } from "./tags/twins.ts";
+export { besideOf, mayCompare, type Parted, partedFrom, sameIn } from "./tags/twins.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";

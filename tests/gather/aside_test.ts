@@ -42,3 +42,23 @@ Deno.test("a release that holds more than this line does not count for it", () =
     assertEquals(next.code, 3);
     assertStringIncludes(next.err, 'HEAD does not lead to "v1.1.0"');
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("what was picked for a release that was merged is not told again", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.write("urgent.txt", "urgent\n");
+    await repo.commit("feat: urgent");
+    await repo.git("switch", "--quiet", "--create", "hotfix", "v1.0.0");
+    await repo.git("cherry-pick", "main");
+    await repo.write("last.txt", "last\n");
+    await repo.commit("chore: release 1.1.0");
+    await repo.tag("v1.1.0", "Release 1.1.0");
+    await repo.git("switch", "--quiet", "main");
+    await repo.git("merge", "--quiet", "--no-ff", "-m", "Merge hotfix", "hotfix");
+    await repo.write("own.txt", "own\n");
+    await repo.commit("fix: own");
+    await repo.push();
+    const next = await rungIn(repo, ["next", "--verbose"]);
+    assertEquals(next.out.trim(), "1.1.1");
+    assertEquals(next.err.includes("feat: urgent"), false);
+  }, { "begin.txt": "begin\n" }));

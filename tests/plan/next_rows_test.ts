@@ -86,6 +86,12 @@ const ROWS:
       "openssl-3.3.1-rc.1",
     ],
     ["V_9_7_P1 V_9_8_P1", "fix: x", "", "V_9_9_P1"],
+    [
+      "V_2_1_0 V_2_1_1_P1 V_9_5_P1 V_9_6_P1 V_9_7_P1 V_9_8_P1",
+      "fix: x",
+      "minor",
+      "V_9_9_P1",
+    ],
     ["V_9_7_P1 V_9_8_P1 V_9_8_P2", "fix: x", "patch", "V_9_8_P3"],
     ["curl-8_10_0 curl-8_10_1", "feat: x", "", "curl-8_11_0"],
     ["boost-1.85.0 boost-1.86.0.beta1 boost-1.86.0", "feat: x", "", "boost-1.87.0"],

@@ -79,13 +79,14 @@ function lettersIn(
 
 const MARKED = /^(\d+[._]\d+)([-._]?p)\d{1,4}$/i;
 
-/** `V_9_8_P1` where versions have two numbers and all of them such a mark, or the later ones. */
+/** `V_9_8_P1` where most releases have such a mark, or the later ones of a release. */
 function marksIn(texts: readonly string[]): Fixes | undefined {
   const marks = texts.flatMap((each) => MARKED.exec(each)?.[2] ?? []);
   const mark = marks.at(-1);
   if (mark === undefined) return undefined;
   const stable = texts.filter((each) => /^\d+(?:[._]\d+)+$/.test(each));
-  if (stable.some((each) => numbersIn(each).length > 2)) return undefined;
-  const isAll = stable.length * 4 <= marks.length;
-  return { mark, first: isAll ? 0 : 1 };
+  const long = stable.filter((each) => numbersIn(each).length > 2).length;
+  // Projects that once had three numbers may have left them behind.
+  if (long > 0 && long * 4 > marks.length) return undefined;
+  return { mark, first: (stable.length - long) * 4 <= marks.length ? 0 : 1 };
 }

@@ -87,6 +87,42 @@ export function sameIn(
   return new Set(own);
 }
 
+/**
+ * Where the line stood when a release made beside it was merged into it; nothing where the release
+ * is of the line itself. What was picked for that release is on both sides.
+ */
+export function besideOf(
+  history: History,
+  stable: Tag | undefined,
+): Parted | undefined {
+  const sha = stable && commitOf(history, stable);
+  if (!stable || sha === undefined) return undefined;
+  const above = new Map<string, string[]>();
+  for (const { sha: child, parents } of history.bySha.values()) {
+    if (parents.length === 0) continue;
+    for (const parent of parents) {
+      const children = above.get(parent);
+      if (children) children.push(child);
+      else above.set(parent, [child]);
+    }
+  }
+  const leads = new Set([sha]);
+  for (const each of leads) for (const child of above.get(each) ?? []) leads.add(child);
+  let at = history.bySha.get(history.head);
+  while (at && at.sha !== sha && leads.has(at.parents[0] ?? "")) {
+    at = history.bySha.get(at.parents[0]!);
+  }
+  const side = at?.sha === sha ? undefined : at?.parents[0];
+  return side === undefined ? undefined : { tag: stable, sha: side };
+}
+
+/** Whether so many commits of both sides, as git counts them, are worth a comparison. */
+export function mayCompare(counts: string): boolean {
+  const [line = Infinity, release = Infinity] = counts.trim().split(/\s+/).map(Number);
+  return line > 0 && release > 0 && release <= MOST_COMPARED &&
+    line <= MOST_COMPARED * 10;
+}
+
 /** More commits than this are not compared. */
 const MOST_COMPARED = 50;
 
