@@ -5,6 +5,7 @@
 import type { FaultCode } from "../../lib/fault.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { installHook } from "../support/http_backend.ts";
+import type { Changes } from "../support/rung.ts";
 import { githubTest, type OnGithub, type Settings, TOKENS } from "./github_project.ts";
 
 const ASSETS = { files: { "rung.toml": 'assets = ["dist/*"]\n' } };
@@ -19,6 +20,10 @@ interface Row extends Settings {
   readonly env?: Readonly<Record<string, string>>;
   /** What the words of the hint leave to a person. */
   readonly carry?: (at: OnGithub) => unknown;
+  /** Which of the ways that a hint names is gone; the first where it is not said. */
+  readonly way?: number;
+  /** How the first run's world is. */
+  readonly changes?: Changes;
   /** The tag that is published in the end; the prepared one where it is not said. */
   readonly tag?: string;
 }
@@ -110,17 +115,56 @@ const ROWS: readonly Row[] = [
       installHook(repo.origin, "post-receive", `rm '${repo.dir}/dist/a.whl'`),
     carry: ({ repo }) => repo.write("dist/a.whl", "a"),
   },
+  {
+    code: "forge_refused",
+    state: "a forge that does not take the release",
+    reach: ({ github }) => github.breakNext("POST", /\/releases$/, "refuse", 100),
+    carry: ({ github }) => github.mend(),
+  },
+  {
+    code: "actor_differs",
+    state: "a push that went out as somebody else",
+    reach({ github: { state: { moves } } }) {
+      moves.unshift = (...made) => {
+        moves.splice(0, 0, ...made.map((each) => ({ ...each, actor: "classic" })));
+        return moves.length;
+      };
+    },
+    // the workflow by hand, or without proof
+    way: 1,
+  },
+  {
+    code: "remote_moved",
+    state: "a host that leads to another one",
+    changes: (world) => ({
+      fetch: (url, init) =>
+        url.includes("/info/refs")
+          ? Promise.resolve(Response.redirect("https://elsewhere.example/x/info/refs"))
+          : world.fetch(url, init),
+    }),
+    carry: ({ repo, github }) =>
+      repo.git("remote", "set-url", "origin", `${github.server}/acme/tool.git`),
+  },
+  {
+    code: "token_exposed",
+    state: "a remote that is spoken to in the open",
+    argv: ["execute", "--token-env", "RELEASE_PAT"],
+    reach: ({ repo }) =>
+      repo.git("remote", "set-url", "origin", "http://git.example/acme/tool.git"),
+    carry: ({ repo, github }) =>
+      repo.git("remote", "set-url", "origin", `${github.server}/acme/tool.git`),
+  },
 ];
 
-/** The orders in a hint: of the first of the ways that `or` parts. */
-function ordersOf(hint: string): readonly string[] {
-  const [way = ""] = hint.split(/[,;]? or /).filter((part) => part.includes("`rung "));
-  return [...way.matchAll(/`rung ([^`]+)`/g)].map(([, order]) => order!);
+/** The orders in a hint: of one of the ways that `or` parts. */
+function ordersOf(hint: string, way: number): readonly string[] {
+  const ways = hint.split(/[,;]? or /).filter((part) => part.includes("`rung "));
+  return [...(ways[way] ?? "").matchAll(/`rung ([^`]+)`/g)].map(([, order]) => order!);
 }
 
 for (const row of ROWS) {
   const { code, state, reach, carry, env = good, tag = "v1.1.0-rc.1", ...more } = row;
-  const { argv = ["execute"] } = row;
+  const { argv = ["execute"], way = 0, changes = () => ({}) } = row;
   githubTest(`${code}, ${state}: the hint leads out`, async (at) => {
     const { github, repo, rung, answer } = at;
     await answer("prepare", "--rc");
@@ -131,7 +175,9 @@ for (const row of ROWS) {
       const isFirst = said.length === 0;
       const words = [...(isFirst ? argv : ["execute"]), "--json"];
       // the source's waits take no time
-      const ran = await rung(words, isFirst ? env : good, () => ({}));
+      const ran = isFirst
+        ? await rung(words, env, changes)
+        : await rung(words, good, () => ({}));
       if (ran.code === 0) break;
       const { error, errors = [error] } = JSON.parse(
         ran.err.trim().split("\n").at(-1)!,
@@ -145,14 +191,17 @@ for (const row of ROWS) {
         assert(codes.includes(code), ran.err);
       }
       if (isFirst) await carry?.(at);
-      for (const order of ordersOf(errors[0].hint)) {
-        if (order.startsWith("execute")) continue;
+      let isOut = false;
+      for (const order of ordersOf(errors[0].hint, isFirst ? way : 0)) {
+        if (order === "execute") continue;
         // a plan that is gone is prepared anew, as the release was
         const [name = "", ...rest] = order.split(" ");
         const all = name === "prepare" ? ["prepare", "--rc"] : [name, ...rest];
         const done = await rung(all, good, () => ({}));
         assertEquals(done.code, 0, `${order}: ${done.err}`);
+        isOut = name === "execute";
       }
+      if (isOut) break;
     }
     assert(said.length > 0, "there was no fault");
     const published = github.state.releases.filter(({ draft }) => !draft);

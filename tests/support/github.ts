@@ -35,7 +35,8 @@ export type Fault =
   | "slow"
   | "secondary"
   | "primary"
-  | "immutable";
+  | "immutable"
+  | "refuse";
 
 /** How long a slow answer takes, in milliseconds. */
 export const SLOW_MS = 1_500;
@@ -313,6 +314,9 @@ function broken(how: Fault): Response | undefined {
   if (how === "immutable") {
     const message = "Cannot upload assets to an immutable release.";
     return Response.json({ message }, { status: 422 });
+  }
+  if (how === "refuse") {
+    return Response.json({ message: "Validation Failed" }, { status: 422 });
   }
   if (how === "primary") {
     const reset = `${Math.ceil(Date.now() / 1000) + 2}`;
