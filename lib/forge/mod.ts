@@ -15,7 +15,7 @@ export type {
 } from "./abilities.ts";
 export type { ApiCommits, BranchCommit, RefMove, TreeEntry } from "./api_commits.ts";
 export type { Connection, Forge, Limits, OpenForge } from "./forge.ts";
-export type { PullRequest, Pulls, PullTexts } from "./pulls.ts";
+export type { PullMarks, PullRequest, Pulls, PullTexts } from "./pulls.ts";
 export { FORGES } from "./forges.ts";
 export {
   type Installation,

@@ -2,7 +2,8 @@
  * What a forge may be able to do with requests to merge a branch: pull requests, or merge
  * requests. Pure: requests and answers, no sockets.
  */
-import type { Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
+import { type Ask, isRefused, messageOf, type Reply, type Send } from "./send.ts";
 
 /** What such a request says. */
 export interface PullTexts {
@@ -34,6 +35,15 @@ export interface PullComment {
   readonly author: string | undefined;
 }
 
+/** What marks one for people. */
+export interface PullMarks {
+  readonly labels: readonly string[];
+  /** Who is asked to review it: people, and teams as `acme/maintainers`. */
+  readonly reviewers: readonly string[];
+  /** The title of a milestone; nothing for none. */
+  readonly milestone: string | undefined;
+}
+
 /** Requests to merge. */
 export interface Pulls {
   /** How people call one there: "pull request". */
@@ -55,9 +65,42 @@ export interface Pulls {
   ): Promise<Result<PullRequest | undefined>>;
   /** Changes what it says; whether it is a draft now: some repositories take none. */
   update(open: PullRequest, texts: PullTexts): Promise<Result<boolean>>;
+  /**
+   * Gives it labels, reviewers and milestone, and takes nothing away; gives what the forge did
+   * not take, in words. Fails where the forge does not answer.
+   */
+  mark(open: PullRequest, marks: PullMarks): Promise<Result<readonly string[]>>;
   /** What people said below it, oldest first. */
   comments(number: number): Promise<Result<readonly PullComment[]>>;
   comment(number: number, body: string): Promise<Result<unknown>>;
   /** Whether somebody may write to the repository; no where the forge does not tell. */
   mayWrite(author: string): Promise<Result<boolean>>;
+}
+
+/** One thing to give it. */
+interface MarkAsk {
+  /** What follows "Cannot". */
+  readonly what: string;
+  /** POST where it is not said. */
+  readonly method?: Ask["method"];
+  readonly path: string;
+  readonly body: NonNullable<Ask["body"]>;
+}
+
+/**
+ * Asks for each, once more where an answer is lost: to give it twice is to give it once. What
+ * was refused, in words; fails with `lost` where the forge does not answer.
+ */
+export async function marksLeft(
+  asks: readonly MarkAsk[],
+  send: Send,
+  lost: (reply: Reply, what: string) => Result<never>,
+): Promise<Result<readonly string[]>> {
+  const left: string[] = [];
+  for (const { what, method = "POST", path, body } of asks) {
+    const reply = await send({ method, path, body, isRepeatable: true });
+    if (isRefused(reply)) left.push(`cannot ${what}: ${messageOf(reply)}`);
+    else if (reply.status < 200 || reply.status >= 300) return lost(reply, what);
+  }
+  return ok(left);
 }

@@ -43,6 +43,8 @@ export interface StoredPlan extends Pieces {
   readonly files: readonly StoredFile[];
   /** The notes, where no file has them: those of a tag alone. */
   readonly notes?: string;
+  /** The subjects of commits that are in it, and came in after its notes were made. */
+  readonly late?: readonly string[];
   /** Whether the remote is to hear of it; false for a clone that has none. */
   readonly hasRemote: boolean;
   /** The moment that commit and tag carry, in ISO 8601, set when the first is made. */

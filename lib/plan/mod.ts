@@ -72,4 +72,5 @@ export {
   workflowSettings,
 } from "./workflows.ts";
 export * from "./gates/mod.ts";
+export { lateIn, lateNoted, lateText, withoutLate } from "./tags/late.ts";
 export * from "./yank/mod.ts";

@@ -3,7 +3,7 @@ import type { Access } from "../access/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { forgeOf } from "../forge/mod.ts";
 import { absolute, type Repository } from "../git/mod.ts";
-import { partUnder } from "../plan/mod.ts";
+import { lateNoted, partUnder } from "../plan/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import type { Sending } from "./files.ts";
 
@@ -11,7 +11,7 @@ import type { Sending } from "./files.ts";
 export type Pushed =
   & Pick<
     StoredPlan,
-    "answer" | "tag" | "files" | "pushers" | "notes" | "heading" | "assetsFrom"
+    "answer" | "tag" | "files" | "pushers" | "notes" | "late" | "heading" | "assetsFrom"
   >
   & {
     readonly commit: string;
@@ -21,7 +21,7 @@ export type Pushed =
 
 /**
  * The notes, byte for byte as they were reviewed: those of the commit, or the part under their
- * heading.
+ * heading; below them what came in after they were made.
  *
  * Fails with `notes_missing`, and as the reading of the commit's files does.
  */
@@ -29,7 +29,7 @@ export async function reviewedNotes(
   { world }: Sending,
   { files: committed }: Access,
   { root }: Repository,
-  { answer, commit, files, notes, heading }: Pushed,
+  { answer, commit, files, notes, late, heading }: Pushed,
   headings: readonly string[],
 ): Promise<Result<string>> {
   if (notes !== undefined) return ok(notes);
@@ -47,7 +47,7 @@ export async function reviewedNotes(
   }
   const text = new TextDecoder().decode(bytes.value);
   const own = heading === undefined ? text : partUnder(text, heading, headings);
-  if (own !== undefined) return ok(own);
+  if (own !== undefined) return ok(lateNoted(own, late));
   const message = `Cannot publish: the notes "${path}" have no line "${heading}"`;
   return fail("notes_missing", message, { path });
 }

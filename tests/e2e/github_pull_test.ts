@@ -105,6 +105,11 @@ for (const how of ["merge", "squash", "rebase"] as const) {
       assertEquals((await project.rung(["abort", "--json"])).code, 0);
 
       const merged = await merge(project, how);
+      if (how === "squash") {
+        // what a run that was killed before its push has left, and main goes on
+        await repo.git("tag", "--message=Release 1.1.0-rc.1", "v1.1.0-rc.1", merged);
+        await goOn(project, "later.py", "fix: later");
+      }
       const out = await done(project, "execute", "--merged");
       assertEquals(out.answer["tag"], "v1.1.0-rc.1");
       assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
@@ -228,7 +233,18 @@ githubTest(
   "a run that changes nothing pushes nothing and asks little",
   async (project) => {
     const { repo, github } = project;
-    await done(project, "prepare", "--pr", "--rc");
+    github.state.signals.milestones.push({ number: 4, title: "v1.1.0" });
+    github.breakNext("POST", /\/labels$/, "error", 9);
+    const cut = await project.rung(["prepare", "--pr", "--rc", "--json"], PAT);
+    assertEquals([cut.code, codesOf(cut)], [1, ["forge_unreachable"]], cut.err);
+    github.mend();
+    const marked = await done(project, "prepare", "--pr", "--rc");
+    const pull = pullOf(project);
+    assertEquals([pull.labels, pull.reviewers, pull.milestone], [["release"], [], 4]);
+    // what the forge does not take is told, once, and holds nothing
+    assertStringIncludes(marked.err, "cannot ask stranger, acme/team to review it");
+    // what people take away stays away
+    pull.labels.length = 0;
     const [tip, asked] = [
       await repo.remote("rev-parse", BRANCH),
       github.requests.length,
@@ -248,6 +264,18 @@ githubTest(
       more.map(({ method, path }) => `${method} ${path}`).join("\n"),
     );
     assertEquals(more.filter(({ method }) => method !== "GET"), []);
+    assertEquals(pull.labels, []);
+    await repo.write("rung.toml", '[pull-request]\nreviewers = ["ada", "acme/team"]\n');
+    await repo.commit("chore: reviewers");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    await done(project, "prepare", "--pr");
+    assertEquals([pull.labels, pull.reviewers], [[], ["ada", "@team"]]);
+  },
+  {
+    files: {
+      "rung.toml": '[pull-request]\nlabels = ["release"]\nmilestone = "v{base}"\n' +
+        'reviewers = ["stranger", "acme/team"]\n',
+    },
   },
 );
 
@@ -346,13 +374,13 @@ githubTest(
     await goOn(project, "late.py", "feat: late");
     const merged = await merge(project, "merge");
     await goOn(project, "later.py", "fix: much later");
-    // what a run that was killed before its push has left
-    await repo.git("tag", "--message=Release 1.1.0-rc.1", "v1.1.0-rc.1", merged);
     const { answer, err } = await done(project, "execute", "--merged");
     assertStringIncludes(err, "feat: late");
     assertEquals(answer["sha"], merged);
     assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
     assertEquals(github.state.releases[0]!.draft, false);
+    const said = "Came in after the notes were made:\n\n- feat: late\n";
+    assert(github.state.releases[0]!.body.endsWith(said));
     assertEquals(
       await repo.git("worktree", "list", "--porcelain").then((text) =>
         text.split("\n").filter((line) => line.startsWith("worktree")).length
@@ -362,6 +390,32 @@ githubTest(
     // what came after is released next
     assertEquals((await done(project, "next", "--rc")).answer["version"], "1.1.0-rc.2");
   },
+);
+
+githubTest(
+  "strict: what came in between is reviewed too, before anything goes out",
+  async (project) => {
+    const { repo, github } = project;
+    await done(project, "prepare", "--pr", "--rc");
+    await goOn(project, "late.py", "feat: late");
+    await merge(project, "rebase");
+    const { answer, err } = await done(project, "execute", "--merged");
+    assertEquals(answer, {});
+    assertStringIncludes(
+      err,
+      'not reviewed with it (strict), "feat: late" the last of 1',
+    );
+    assertEquals([github.state.releases, await repo.remote("tag")], [[], "v1.0.0"]);
+    const again = await done(project, "prepare", "--pr", "--rc");
+    assertEquals(again.answer["version"], "1.1.0-rc.1");
+    assertStringIncludes(pullOf(project).body, "late");
+    // the section that was merged is people's by now
+    assertStringIncludes(again.err, "has a section 1.1.0-rc.1 already");
+    const merged = await merge(project, "merge");
+    const out = await done(project, "execute", "--merged");
+    assertEquals([out.answer["tag"], out.answer["sha"]], ["v1.1.0-rc.1", merged]);
+  },
+  { files: { "rung.toml": "[pull-request]\nstrict = true\n" } },
 );
 
 githubTest(

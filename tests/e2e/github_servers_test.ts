@@ -138,6 +138,7 @@ for (const isInstalled of [true, false]) {
 }
 
 serverTest("a release by pull request", async ({ answer, github, repo, rung }) => {
+  github.state.signals.milestones.push({ number: 4, title: "v1.1.0" });
   await answer("prepare", "--pr", "--rc");
   await repo.commit("feat: one more");
   await repo.git("push", "--quiet", repo.origin, "main");
@@ -150,6 +151,11 @@ serverTest("a release by pull request", async ({ answer, github, repo, rung }) =
   await repo.write("dist/a.txt", "a");
   const ran = await rung(["execute", "--merged"], PAT);
   assertEquals(ran.code, 0, ran.err);
+}, {
+  files: {
+    "rung.toml": 'assets = ["dist/*"]\n[pull-request]\nlabels = ["release"]\n' +
+      'reviewers = ["ada"]\nmilestone = "v{base}"\n',
+  },
 });
 
 serverTest("a tag alone, by the API", async ({ repo, rung }) => {

@@ -4,6 +4,8 @@ import { giteaTest } from "./gitea_kinds.ts";
 import { onGitea } from "./gitea_project.ts";
 import type { Gitea } from "./gitea_server.ts";
 
+const MARKS = '[pull-request]\nlabels = ["release", "other"]\nreviewers = ["dev"]\n' +
+  'milestone = "{base}"\n';
 const SCOPES = ["write:repository", "write:issue", "read:user"];
 
 for (const how of ["merge", "squash", "rebase"]) {
@@ -28,6 +30,12 @@ for (const how of ["merge", "squash", "rebase"]) {
         const looked = await rung("doctor", "--json");
         assertStringIncludes(looked.out, "the token's user may not push to it");
       }
+      if (how === "merge") {
+        const label = { name: "release", color: "#00ff00" };
+        assertEquals((await gitea.api("POST", `${at}/labels`, label)).status, 201);
+        const stone = await gitea.api("POST", `${at}/milestones`, { title: "1.1.0" });
+        assertEquals(stone.status, 201, JSON.stringify(stone.body));
+      }
       // closed gates make a draft of it; passed over, they make it ready
       const passing = how === "rebase" ? ["--override", "it cannot wait"] : [];
       if (how === "rebase") {
@@ -40,6 +48,12 @@ for (const how of ["merge", "squash", "rebase"]) {
       const [pull] = await get("/pulls?state=open");
       assertEquals([pull.title, pull.head.ref], ["Release 1.1.0-rc.1", "rung/release"]);
       assertEquals(planned["url"], pull.html_url);
+      if (how === "merge") {
+        assertEquals(pull.labels.map(({ name }: { name: string }) => name), [
+          "release",
+        ]);
+        assertEquals(pull.milestone.title, "1.1.0");
+      }
       // once more: nothing moves
       const again = await rung("prepare", "--pr", ...passing);
       assertEquals(again.code, 0, again.err);
@@ -65,7 +79,10 @@ for (const how of ["merge", "squash", "rebase"]) {
       const branches = await get("/branches");
       assertEquals(branches.map(({ name }: { name: string }) => name), ["main"]);
       assertEquals(await answer("execute", "--merged"), {});
-    }, { scopes: SCOPES });
+    }, {
+      scopes: SCOPES,
+      ...(how === "merge" ? { files: { "rung.toml": MARKS } } : {}),
+    });
   }, ({ isReal }) => isReal);
 }
 

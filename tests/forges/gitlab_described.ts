@@ -211,7 +211,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     source: "pages",
   },
   "PUT /projects/{id}/merge_requests/{iid}": {
-    body: BODY({ title: TEXT, description: TEXT, labels: TEXT, target_branch: TEXT }),
+    body: BODY({
+      ...{ title: TEXT, description: TEXT, labels: TEXT, target_branch: TEXT },
+      ...{ add_labels: TEXT, reviewer_ids: LIST(NUMBER), milestone_id: NUMBER },
+    }),
     answers: { 200: MERGE_REQUEST, ...REFUSED, 409: undefined, 422: undefined },
     source: "pages",
   },

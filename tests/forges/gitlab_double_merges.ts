@@ -24,6 +24,8 @@ export interface MergeRequest {
   readonly notes: { readonly body: string; readonly author: number; system: boolean }[];
   /** The orders in its texts that GitLab carried out. */
   readonly orders: string[];
+  /** What marks it for people. */
+  marks?: unknown;
 }
 
 /** What the rows need of the double. */
@@ -63,6 +65,10 @@ export async function answerMerges(
   const found = ground.merges.find(({ iid }) => `${iid}` === parts[1]);
   if (!found) return [404, { message: "404 Not found" }];
   if (parts[2] === "notes") return notes(method, query, json, found, ground);
+  const { add_labels, reviewer_ids, milestone_id } = json;
+  if (add_labels ?? reviewer_ids ?? milestone_id) {
+    found.marks = [add_labels, reviewer_ids, milestone_id];
+  }
   if (json.title !== undefined) found.title = json.title;
   if (json.description !== undefined) {
     found.description = obeyed(found, json.description);

@@ -71,6 +71,7 @@ gitlabTest(
     await answer("prepare", "--pr");
     const [made] = gitlab.merges;
     assertEquals(made!.title, "Draft: Release 1.1.0");
+    assertEquals(made!.marks, undefined);
     assertStringIncludes(made!.description, "- ✗ soak: ");
     const told = async () => {
       const answered = (await answer("gates", "--status"))["status"];
@@ -82,7 +83,19 @@ gitlabTest(
     const again = await rung(MAINTAINER, ["prepare", "--pr"]);
     assertStringIncludes(again.err, "merge request !1 is up to date");
     await wait("1m");
-    await answer("prepare", "--pr");
+    await repo.write(
+      "rung.toml",
+      '[channel.rc]\nsoak = "1m"\n[pull-request]\nlabels = ["a", "b"]\n' +
+        'reviewers = ["ada", "eve"]\nmilestone = "{version}"\n',
+    );
+    await repo.commit("fix: with marks");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    gitlab.signals.levels.set("adam", 40).set("ada", 30);
+    const marked = await rung(MAINTAINER, ["prepare", "--pr"]);
+    assertEquals(marked.code, 0, marked.err);
+    assertStringIncludes(marked.err, '!1: there is no member "eve"');
+    assertStringIncludes(marked.err, '!1: there is no milestone "1.1.0"');
+    assertEquals(made!.marks, ["a,b", [2], undefined]);
     assertEquals([made!.title, gitlab.merges.length], ["Release 1.1.0", 1]);
     assertStringIncludes(made!.description, "- ✓ soak: ");
     assertEquals(await told(), ["success", ["pending", "success"]]);

@@ -3,6 +3,7 @@
  * and once without it, in projects that are otherwise the same.
  */
 import type { FlagName } from "../../lib/commands/mod.ts";
+import { mergePull } from "../support/github_pulls.ts";
 import { codesOf, type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
 /** What a row needs. */
@@ -43,10 +44,28 @@ export const FLAG_ROWS: Partial<Record<FlagName, GithubRow & { value?: string }>
   "dispatch": { value: "pypi-publish.yml", env: PAT },
 };
 
+const PULL = { words: ["prepare", "--pr", "--rc"], env: PAT };
+
 /** Key → its row. */
 export const KEY_ROWS: Readonly<Record<string, GithubRow>> = {
   "token": { with: 'token = "MINE"\n', env: { MINE: TOKENS.maintainer } },
   "releases": { with: 'releases = "none"\n', env: PAT },
+  "pull-request.labels": { with: '[pull-request]\nlabels = ["x"]\n', ...PULL },
+  "pull-request.reviewers": { with: '[pull-request]\nreviewers = ["x"]\n', ...PULL },
+  "pull-request.milestone": { with: '[pull-request]\nmilestone = "x"\n', ...PULL },
+  "pull-request.strict": {
+    with: "[pull-request]\nstrict = true\n",
+    words: ["execute", "--merged"],
+    env: PAT,
+    async meanwhile({ repo, rung, github }) {
+      await rung(["prepare", "--pr", "--rc"], PAT);
+      await repo.commit("fix: late");
+      await repo.git("push", "--quiet", repo.origin, "main");
+      const git = (...args: string[]) => repo.remote(...args);
+      await mergePull(github.state, git, github.state.pulls[0]!.number, "squash");
+      await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+    },
+  },
   "assets": { with: 'assets = ["pyproject.toml"]\n', env: PAT },
 };
 

@@ -20,6 +20,10 @@ export interface Pull {
   isOpen: boolean;
   mergedAt?: string;
   mergeCommit?: string;
+  /** What marks it for people. */
+  readonly labels: string[];
+  readonly reviewers: string[];
+  milestone?: number;
   readonly comments: {
     readonly body: string;
     readonly login: string;
@@ -70,7 +74,14 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
     if (tips[0] === tips[1]) return invalid(`No commits between ${base} and ${head}`);
     const pull: Pull = {
       ...{ number: state.nextId++, head: head!, base: base!, title: title! },
-      ...{ body: text ?? "", draft, isOpen: true, comments: [] },
+      ...{
+        body: text ?? "",
+        draft,
+        isOpen: true,
+        comments: [],
+        labels: [],
+        reviewers: [],
+      },
     };
     state.pulls.push(pull);
     return { status: 201, body: await pullBody(pull, context) };
@@ -87,6 +98,42 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
     pull.title = title ?? pull.title;
     pull.body = text ?? pull.body;
     return { status: 200, body: await pullBody(pull, context) };
+  },
+  [`post ${BASE}/issues/{issue_number}/labels`]: ({ body }, { params }, { state }) => {
+    const pull = state.pulls.find((each) =>
+      `${each.number}` === params["issue_number"]
+    );
+    if (!pull) return Promise.resolve(missing());
+    const { labels } = body as { labels: string[] };
+    pull.labels.push(...labels.filter((each) => !pull.labels.includes(each)));
+    return Promise.resolve({
+      status: 200,
+      body: pull.labels.map((name) => ({ name })),
+    });
+  },
+  [`post ${BASE}/pulls/{pull_number}/requested_reviewers`]: async (
+    { body },
+    { params },
+    context,
+  ) => {
+    const pull = context.state.pulls.find((each) =>
+      `${each.number}` === params["pull_number"]
+    );
+    if (!pull) return missing();
+    const { reviewers, team_reviewers } = body as Record<string, string[]>;
+    if (reviewers!.includes("stranger")) {
+      return invalid("Reviews may only be requested from collaborators.");
+    }
+    pull.reviewers.push(...reviewers!, ...team_reviewers!.map((each) => `@${each}`));
+    return { status: 201, body: await pullBody(pull, context) };
+  },
+  [`patch ${BASE}/issues/{issue_number}`]: ({ body }, { params }, { state }) => {
+    const pull = state.pulls.find((each) =>
+      `${each.number}` === params["issue_number"]
+    );
+    if (!pull) return Promise.resolve(missing());
+    pull.milestone = (body as { milestone: number }).milestone;
+    return Promise.resolve({ status: 200, body: { number: pull.number } });
   },
   [`get ${BASE}/issues/{issue_number}/comments`]: (_, { params }, { state }) => {
     const pull = state.pulls.find((each) =>

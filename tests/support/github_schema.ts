@@ -91,7 +91,9 @@ async function load(name: string): Promise<Description> {
         .map((key) => `unknown query "${key}"`);
       const schema = raw.requestBody?.content?.["application/json"]?.schema;
       if (schema && body !== undefined) {
-        const keys = Object.keys(resolve(schema).properties ?? {});
+        const { properties, oneOf = [] } = resolve(schema);
+        const keys = [properties, ...oneOf.map((each: any) => resolve(each).properties)]
+          .flatMap((each) => Object.keys(each ?? {}));
         faults.push(
           ...Object.keys(body as object).filter((key) => !keys.includes(key))
             .map((key) => `unknown key "${key}"`),

@@ -5,7 +5,13 @@ import type { PullRequest, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
-import { gateListed, type Request, requestOf, withOverride } from "../../plan/mod.ts";
+import {
+  gateListed,
+  type ReleasePlan,
+  type Request,
+  requestOf,
+  withOverride,
+} from "../../plan/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { PARTS } from "../../version/startup.ts";
@@ -148,6 +154,9 @@ export async function intoPull(
   for (const { path, message } of decided.value.plan.remarks) {
     report.say(`${path}: ${message}`);
   }
+  if (planned.files.every(({ purpose }) => purpose !== "changelog")) {
+    sayKept(planned, gathered, report);
+  }
   const written = await writeWithHook(writingOf(gathered), hooking, {
     ...decided.value,
     plan: planned,
@@ -162,7 +171,7 @@ export async function intoPull(
     );
   }
   const { channel, part, version } = request;
-  const { propose } = await loadPulls();
+  const { marksOf, propose } = await loadPulls();
   const proposed = await propose({
     ...{ world, report, repository, store, remote: remote!, ...ground },
     asked: {
@@ -172,6 +181,7 @@ export async function intoPull(
       closed: closed.map(({ reason }) => reason).join(", ") || undefined,
     },
     gateLines: gates.map(gateListed),
+    marks: marksOf(gathered.facts.config.pulls, written.value.answer),
   }, plan.value!);
   const back = restore(world, repository, store, plan.value!);
   if (!proposed.ok) return proposed;
@@ -186,6 +196,22 @@ export async function intoPull(
   );
   const answer = { ...written.value.answer, url };
   return ok({ answer, shown: rowsOf(answer, world, repository.root) });
+}
+
+/** Says that a changelog which has the release's section already stays as it is. */
+function sayKept(
+  { answer }: ReleasePlan,
+  { facts: { config } }: Gathered,
+  report: Reporter,
+): void {
+  const isLeftOut = answer.is_prerelease && config.notes.prereleases === "none";
+  if (config.changelog === "" || isLeftOut) return;
+  report.say(
+    `${
+      config.changelog ?? "The changelog"
+    } has a section ${answer.version} already, and ` +
+      "keeps it: what came in since stands in the notes alone",
+  );
 }
 
 /** What a dry run says. */

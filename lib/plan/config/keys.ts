@@ -6,6 +6,7 @@ import { CHANNELS, LABEL } from "../../version/startup.ts";
 import { FEEDBACK_KEYS } from "./gate_keys.ts";
 import { type Key, SLASHES, type Tables } from "./key.ts";
 import { HOOK_KEYS } from "./hook_keys.ts";
+import { PULL_REQUEST } from "./pull_keys.ts";
 import { WORKFLOW_KEYS } from "./workflow_keys.ts";
 import { FILE_KEYS, GROUP_KEYS, PACKAGE_KEYS } from "./file_keys.ts";
 import {
@@ -236,6 +237,7 @@ export const TABLES = {
     summary: "Commands of the project's own around a release: one, or a list. " +
       "[hooks.md](../hooks.md) tells more.",
   },
+  "pull-request": PULL_REQUEST,
   "workflows": {
     shape: "one",
     keys: WORKFLOW_KEYS,

@@ -10,7 +10,7 @@ import { all, fail, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { writtenAt } from "../../gather/mod.ts";
-import { type Answer, filesAgree, overrideText } from "../../plan/mod.ts";
+import { type Answer, filesAgree, lateText, overrideText } from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
@@ -136,14 +136,15 @@ async function finish(
         late.value.slice(0, 5).join("; "),
     );
   }
+  const whole = { ...merged, late: late.value };
   // The release is made where its files are: here, or in a folder of its own.
   const done = repository.head === commit
-    ? await releaseIn(ground, merged, order.where)
+    ? await releaseIn(ground, whole, order.where)
     : await inWorktree(
       world,
       repository,
       commit,
-      (directory) => releaseIn(ground, merged, { ...order.where, directory }),
+      (directory) => releaseIn(ground, whole, { ...order.where, directory }),
     );
   if (!done.ok) return done;
   const after = await tellAndTidy(ground, merged, done.value);
@@ -153,7 +154,9 @@ async function finish(
 /** Tags the commit that is checked out in the folder, and publishes its release. */
 async function releaseIn(
   { world, report, order, access, base }: Ground,
-  { pull, commit, version, overridden }: Merged,
+  { pull, commit, version, overridden, late }: Merged & {
+    readonly late: readonly string[];
+  },
   where: Where,
 ): Promise<Result<Partial<Answer>>> {
   const read = await gather(world, where);
@@ -178,7 +181,8 @@ async function releaseIn(
     if (!passed.ok) return passed;
     const made = await tagMerged(world, report, repository, access, {
       ...{ tag, commit, version, package: facts.config.wanted?.only },
-      overridden: passed.value ? overrideText(passed.value) : overridden,
+      said: lateText(late) +
+        (passed.value ? overrideText(passed.value) : overridden),
     });
     if (!made.ok) return made;
   }

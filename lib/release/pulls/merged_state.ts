@@ -15,7 +15,7 @@ import type { Reporter, World } from "../../system/startup.ts";
 import type { Channel } from "../../version/startup.ts";
 import type { Order } from "../open_way.ts";
 import { tagTarget } from "../commit.ts";
-import { fetchTip } from "./branch.ts";
+import { fetchTip, TRAILER } from "./branch.ts";
 import { readPage } from "./page.ts";
 
 /** What is needed to look at one. */
@@ -96,7 +96,7 @@ export async function leftTag(
  */
 export async function stateOf(
   { gathered, access, remote, base, tip, releases }: Looking,
-  { pull, commit, version }: Merged,
+  { pull, commit, version, planned }: Merged,
 ): Promise<Result<"waits" | "out" | { readonly why: string }>> {
   const { git } = gathered.repository;
   for (const each of [commit, tip]) {
@@ -127,10 +127,18 @@ export async function stateOf(
   }
   const back = await revertOf(git, pull, commit, tip);
   if (!back.ok) return back;
+  if (back.value !== undefined) {
+    return ok({ why: `${back.value.slice(0, 12)} reverts it` });
+  }
+  if (!gathered.facts.config.pulls.strict) return ok("waits");
+  const late = await lateCommits(git, { commit, planned });
+  if (!late.ok) return late;
+  const [first] = late.value;
   return ok(
-    back.value === undefined
-      ? "waits"
-      : { why: `${back.value.slice(0, 12)} reverts it` },
+    first === undefined ? "waits" : {
+      why: `what came in was not reviewed with it (strict), "${first}" the last of ` +
+        `${late.value.length}: propose it anew, \`rung prepare --pr\``,
+    },
   );
 }
 
@@ -156,22 +164,27 @@ async function revertOf(
 }
 
 /**
- * The subjects of commits that came in after the plan, besides its own.
+ * The subjects of commits that came in after the plan, besides its own: of a rebased one, its
+ * own are the last, from the plan's on.
  *
  * Fails with `git_failed` and `git_missing`.
  */
 export async function lateCommits(
   git: Git,
-  { commit, planned }: Merged,
+  { commit, planned }: Pick<Merged, "commit" | "planned">,
 ): Promise<Result<readonly string[]>> {
   const log = await git.text([
-    ...["log", "-z", "--no-show-signature", "--first-parent", "--format=%s"],
-    ...[`${planned}..${commit}^`, "--"],
+    ...["log", "-z", "--no-show-signature", "--first-parent"],
+    `--format=%(trailers:key=${TRAILER},valueonly,separator=%x2c)%x0a%s`,
+    ...[`${planned}..${commit}`, "--"],
   ]);
   if (!log.ok) return log;
+  const rows = log.value.split("\0").map((row) => row.split("\n"));
+  // Of a merge and a squash, the commit itself is all of it.
+  const plan = rows.findIndex(([trailer]) => trailer);
   return ok(
-    log.value.split("\0").filter((subject) =>
-      subject && !/^chore\(release\)/.test(subject)
+    rows.slice(Math.max(plan, 0) + 1).flatMap(([, subject]) =>
+      subject && !/^chore\(release\)/.test(subject) ? [subject] : []
     ),
   );
 }

@@ -41,11 +41,12 @@ export async function tagMerged(
   report: Reporter,
   repository: Repository,
   access: Access,
-  { tag, commit, version, overridden, package: name }: {
+  { tag, commit, version, said, package: name }: {
     readonly tag: string;
     readonly commit: string;
     readonly version: string;
-    readonly overridden: string;
+    /** What the tag says besides: late commits, gates that were passed over. */
+    readonly said: string;
     /** The package that it is of, of a monorepo. */
     readonly package?: string | undefined;
   },
@@ -66,7 +67,7 @@ export async function tagMerged(
     ]);
     if (!date.ok) return date;
     const named = name === undefined ? version : `${name} ${version}`;
-    const tagMessage = `Release ${named}${overridden}`;
+    const tagMessage = `Release ${named}${said}`;
     const plan = { tag, tagMessage, date: date.value };
     const made = await makeTag(repository, plan, commit);
     if (!made.ok) return made;

@@ -18,6 +18,8 @@ export interface Proposed {
   readonly gates?: string | undefined;
   /** The gates that are closed, with commas between them: it is a draft because of them. */
   readonly closed?: string | undefined;
+  /** The labels, reviewers and milestone that it was given: not again what people took away. */
+  readonly marked?: string | undefined;
 }
 
 /** What the page tells people. */
@@ -51,8 +53,10 @@ const NOTES = /<!-- rung:notes ([0-9a-f]{40,64}) -->\n([^]*?)\n<!-- rung:end \1 
 export function pageOf(page: Page, most: number): Omit<PullTexts, "isDraft"> {
   const { version, previous, reason, branch, files, notes, notesPath, commit } = page;
   const named = page.package === undefined ? version : `${page.package} ${version}`;
-  const { head, channel, part, exact, override, gates, closed, gateLines } = page;
-  const mark = { version, head, channel, part, exact, override, gates, closed };
+  const { head, channel, part, exact, override, gates, closed, marked } = page;
+  const { gateLines } = page;
+  const how = { channel, part, exact, override, gates, closed, marked };
+  const mark = { version, head, ...how };
   const gated = gateLines.length === 0
     ? []
     : [...gateLines.map((each) => `- ${each}`), ""];
@@ -104,23 +108,23 @@ function parsed(text: string): Proposed | undefined {
   } catch {
     return undefined;
   }
-  const { version, head, channel, part, exact, override, gates, closed } =
-    said as Record<
-      string,
-      unknown
-    >;
+  const { version, head, ...how } = said as Record<string, unknown>;
   if (typeof version !== "string" || typeof head !== "string") return undefined;
   if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
-  const word = (value: unknown) => typeof value === "string" ? value : undefined;
+  const word = (key: keyof Proposed) => {
+    const value = how[key];
+    return typeof value === "string" ? value : undefined;
+  };
   return {
     version,
     head,
-    channel: word(channel),
-    part: word(part),
-    exact: word(exact),
-    override: word(override),
-    gates: word(gates),
-    closed: word(closed),
+    channel: word("channel"),
+    part: word("part"),
+    exact: word("exact"),
+    override: word("override"),
+    gates: word("gates"),
+    closed: word("closed"),
+    marked: word("marked"),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Access, pushBranch } from "../../access/mod.ts";
 import { ok, type Result } from "../../fault.ts";
-import type { PullRequest } from "../../forge/mod.ts";
+import type { PullMarks, PullRequest } from "../../forge/mod.ts";
 import type { Remote, Repository } from "../../git/mod.ts";
 import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
 import type { World } from "../../system/startup.ts";
@@ -20,6 +20,7 @@ import {
   withEdits,
   withText,
 } from "./branch.ts";
+import { giveMarks, marksText } from "./marks.ts";
 import { pageOf, readPage } from "./page.ts";
 import { type Sending, sendPage } from "./send_page.ts";
 
@@ -39,6 +40,8 @@ export interface Proposing extends Sending {
   readonly remote: Remote;
   /** The gates that it passes, a line each. */
   readonly gateLines: readonly string[];
+  /** The labels, reviewers and milestone that are configured. */
+  readonly marks: PullMarks;
 }
 
 /**
@@ -83,14 +86,25 @@ export async function propose(
   const notes = await textAt(git, commit, notesPath);
   if (!notes.ok) return notes;
   const { version, head, answer } = plan;
-  const page = pageOf({
-    ...{ version, head, branch: plan.branch, commit, notesPath, ...given.asked },
-    ...{ package: plan.package, previous: answer.previous_version },
-    reason: reasonIn(plan),
-    ...{ files: answer.changed_files, notes: notes.value ?? "" },
-    gateLines: given.gateLines,
-  }, given.pulls.bodyCharacters);
-  return await sendPage(given, plan.branch, page);
+  const page = (marked: string | undefined) =>
+    pageOf({
+      ...{ version, head, branch: plan.branch, commit, notesPath, ...given.asked },
+      ...{ package: plan.package, previous: answer.previous_version },
+      reason: reasonIn(plan),
+      ...{ files: answer.changed_files, notes: notes.value ?? "" },
+      ...{ gateLines: given.gateLines, marked },
+    }, given.pulls.bodyCharacters);
+  const marked = marksText(given.marks);
+  const was = given.open && readPage(given.open.body)?.proposed.marked;
+  if (marked === undefined || marked === was) {
+    return await sendPage(given, plan.branch, page(marked));
+  }
+  // The page says it once it is done: a run that is killed in between does it again.
+  const sent = await sendPage(given, plan.branch, page(was));
+  if (!sent.ok) return sent;
+  const done = await giveMarks(given, sent.value, given.marks);
+  if (!done.ok) return done;
+  return await sendPage({ ...given, open: sent.value }, plan.branch, page(marked));
 }
 
 /** The branch as it stands; nothing where no pull request is open from it. */

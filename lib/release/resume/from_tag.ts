@@ -3,7 +3,14 @@
  * leaves a tag and perhaps half a release, and no plan that could be gone on with.
  */
 import { ok, type Result } from "../../fault.ts";
-import { assetsOf, carriedIn, recordOf, withoutCarried } from "../../plan/mod.ts";
+import {
+  assetsOf,
+  carriedIn,
+  lateIn,
+  recordOf,
+  withoutCarried,
+  withoutLate,
+} from "../../plan/mod.ts";
 import type { Order } from "../open_way.ts";
 import { gather } from "../../gather/startup.ts";
 import { tagWords } from "../../gather/mod.ts";
@@ -85,6 +92,7 @@ async function planOfOne(
   const { isPublishing, makesNotes } = order.publishing(facts.config);
   const { answer } = record.value;
   const carried = carriedIn(said);
+  const late = lateIn(said);
   const from = facts.tags.versions.find(({ name }) => name === carried);
   const title = `Release ${answer.version}`;
   const words = hasNotesIn(said)
@@ -105,6 +113,7 @@ async function planOfOne(
       ? []
       : [{ path: notes, purpose: "notes", existed: true, isCommitted: true }],
     ...(words ? { notes: words.value.notes } : {}),
+    ...(late.length > 0 ? { late } : {}),
     ...(from ? { assetsFrom: assetsOf(from) } : {}),
     answer: {
       ...answer,
@@ -124,8 +133,8 @@ async function saidByTag(git: Git, tag: string): Promise<Result<string>> {
 
 /** Whether the tag itself tells the notes, as one that `rung tag` made does. */
 function hasNotesIn(said: string): boolean {
-  // What is said of gates that were passed over, and of files, is beside the notes.
-  const body = withoutCarried(said)
+  // What is said of gates, of files and of late commits is beside the notes.
+  const body = withoutLate(withoutCarried(said))
     .replace(/Gates passed over \([a-z, ]+\): [^\n]*\s*$/, "");
   return /^tag\s*\S/.test(body);
 }

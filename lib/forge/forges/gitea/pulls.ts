@@ -3,6 +3,7 @@ import { ok, type Result } from "../../../fault.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
+import { markPull } from "./pull_marks.ts";
 
 /** How the title of a draft begins. Source: `[repository.pull-request] WORK_IN_PROGRESS_PREFIXES`. */
 const DRAFT = /^\s*(?:WIP:|\[WIP\])\s*/i;
@@ -27,6 +28,7 @@ export function pullsOf(talk: Talk): Pulls {
     },
     create: (branch, base, texts) => create(talk, branch, base, texts),
     update: (open, texts) => update(talk, open, texts),
+    mark: (open, marks) => markPull(talk, open, marks),
     comments: (number) => comments(talk, number),
     comment: (number, body) => comment(talk, number, body),
     mayWrite: (author) => mayWrite(talk, author),

@@ -4,6 +4,7 @@ import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts"
 import { isRefused } from "../../send.ts";
 import { mayWrite } from "./signals.ts";
 import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
+import { markPull } from "./pull_marks.ts";
 
 /** How many of those that changed last are looked through for merged ones. */
 const RECENT = 50;
@@ -24,6 +25,7 @@ export function pullsOf(forge: Connection): Pulls {
     mergedInto: (base, prefix) => mergedInto(forge, base, prefix),
     create: (branch, base, texts) => create(forge, branch, base, texts),
     update: (open, texts) => update(forge, open, texts),
+    mark: (open, marks) => markPull(forge, open, marks),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
     mayWrite: (author) => mayWrite(forge, author),

@@ -7,6 +7,7 @@ import type { Connection } from "../../forge.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, text } from "./api.ts";
+import { markRequest } from "./pull_marks.ts";
 
 /** How many of those that were merged last are looked through. */
 const RECENT = 50;
@@ -42,6 +43,7 @@ export function mergeRequestsOf(forge: Connection): Pulls {
     },
     create: (branch, base, texts) => create(forge, branch, base, texts),
     update: (open, texts) => update(forge, open, texts),
+    mark: (open, marks) => markRequest(forge, open, marks),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
     mayWrite: (author) => mayWrite(forge, author),

@@ -50,7 +50,7 @@ async function publishedAt(
 }
 
 /** All rows of a list, page after page. Fails as `refused` tells. */
-async function rowsOf(
+export async function rowsOf(
   forge: Connection,
   list: string,
   query: Readonly<Record<string, string>>,

@@ -1,0 +1,63 @@
+/**
+ * Labels, reviewers and milestone of a pull request. Source: Gitea 1.26,
+ * `routers/api/v1/repo` (`issue_label.go`, `pull_review.go`, `issue.go`).
+ */
+import { ok, type Result } from "../../../fault.ts";
+import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
+import { at, refused, type Talk } from "./api.ts";
+import { rowsOf } from "./signals.ts";
+
+/** Gives them; what the server did not take, in words. Fails as `refused` does. */
+export async function markPull(
+  talk: Talk,
+  { number }: PullRequest,
+  { labels, reviewers, milestone }: PullMarks,
+): Promise<Result<readonly string[]>> {
+  const asks: Parameters<typeof marksLeft>[0][number][] = [];
+  const left: string[] = [];
+  if (labels.length > 0) {
+    // One that the repository does not have would be an error, and of some servers none.
+    const known = await rowsOf(talk, "labels", {}, "read the labels");
+    if (!known.ok) return known;
+    const ids = labels.map((label) => known.value.find(({ name }) => name === label));
+    left.push(
+      ...labels.filter((_, i) => !ids[i]).map((each) => `there is no label "${each}"`),
+    );
+    const path = `${at(talk)}/issues/${number}/labels`;
+    const found = ids.flatMap((each) => each ? [each["id"]] : []);
+    if (found.length > 0) {
+      asks.push({ what: "give it its labels", path, body: { labels: found } });
+    }
+  }
+  if (reviewers.length > 0) {
+    const teams = reviewers.filter((each) => each.includes("/"));
+    asks.push({
+      what: `ask ${reviewers.join(", ")} to review it`,
+      path: `${at(talk)}/pulls/${number}/requested_reviewers`,
+      body: {
+        reviewers: reviewers.filter((each) => !each.includes("/")),
+        team_reviewers: teams.map((each) => each.split("/").at(-1)!),
+      },
+    });
+  }
+  if (milestone !== undefined) {
+    const open = { state: "open" };
+    const rows = await rowsOf(talk, "milestones", open, "read the milestones");
+    if (!rows.ok) return rows;
+    const found = rows.value.find(({ title }) => title === milestone);
+    if (found) {
+      asks.push({
+        what: `put it into the milestone "${milestone}"`,
+        method: "PATCH",
+        path: `${at(talk)}/issues/${number}`,
+        body: { milestone: found["id"] },
+      });
+    } else left.push(`there is no open milestone "${milestone}"`);
+  }
+  const more = await marksLeft(
+    asks,
+    talk.connection.send,
+    (reply, what) => refused(talk, reply, what),
+  );
+  return more.ok ? ok([...left, ...more.value]) : more;
+}

@@ -1,0 +1,53 @@
+/**
+ * Labels, reviewers and milestone of a pull request. Source: REST API 2022-11-28, "Labels",
+ * "Review requests", "Issues".
+ */
+import { ok, type Result } from "../../../fault.ts";
+import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
+import { at, type Connection, refused } from "./api.ts";
+import { rowsOf } from "./signals.ts";
+
+/** Gives them; what GitHub did not take, in words. Fails as `refused` does. */
+export async function markPull(
+  forge: Connection,
+  { number }: PullRequest,
+  { labels, reviewers, milestone }: PullMarks,
+): Promise<Result<readonly string[]>> {
+  const asks: Parameters<typeof marksLeft>[0][number][] = [];
+  if (labels.length > 0) {
+    const path = `${at(forge)}/issues/${number}/labels`;
+    asks.push({ what: "give it its labels", path, body: { labels } });
+  }
+  if (reviewers.length > 0) {
+    const teams = reviewers.filter((each) => each.includes("/"));
+    asks.push({
+      what: `ask ${reviewers.join(", ")} to review it`,
+      path: `${at(forge)}/pulls/${number}/requested_reviewers`,
+      body: {
+        reviewers: reviewers.filter((each) => !each.includes("/")),
+        team_reviewers: teams.map((each) => each.split("/").at(-1)!),
+      },
+    });
+  }
+  if (milestone === undefined) return await marksLeft(asks, forge.send, refusal(forge));
+  const path = `${at(forge)}/milestones?state=open`;
+  const rows = await rowsOf(forge, path, "read the milestones");
+  if (!rows.ok) return rows;
+  const found = rows.value?.find(({ title }) => title === milestone);
+  if (found) {
+    asks.push({
+      what: `put it into the milestone "${milestone}"`,
+      method: "PATCH",
+      path: `${at(forge)}/issues/${number}`,
+      body: { milestone: found["number"] },
+    });
+  }
+  const left = await marksLeft(asks, forge.send, refusal(forge));
+  if (!left.ok || found) return left;
+  return ok([...left.value, `there is no open milestone "${milestone}"`]);
+}
+
+function refusal(forge: Connection) {
+  return (reply: Parameters<typeof refused>[1], what: string) =>
+    refused(forge, reply, what);
+}

@@ -1,0 +1,49 @@
+/** Labels, reviewers and milestone of a merge request. Source: GitLab's docs, "Merge requests API". */
+import { ok, type Result } from "../../../fault.ts";
+import type { Connection } from "../../forge.ts";
+import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
+import { at, refused } from "./api.ts";
+import { rowsOf } from "./signals.ts";
+
+/**
+ * Gives them; what GitLab did not take, in words. Its free plan takes one reviewer, and leaves
+ * the others out without a word. Fails as `refused` does.
+ */
+export async function markRequest(
+  forge: Connection,
+  { number }: PullRequest,
+  { labels, reviewers, milestone }: PullMarks,
+): Promise<Result<readonly string[]>> {
+  const left: string[] = [];
+  const ids: unknown[] = [];
+  for (const name of reviewers) {
+    const query = { query: name };
+    const found = await rowsOf(forge, "members/all", query, "read the members");
+    if (!found.ok) return found;
+    const member = found.value.find(({ username }) => username === name);
+    if (member) ids.push(member["id"]);
+    else left.push(`there is no member "${name}"`);
+  }
+  let stone: unknown;
+  if (milestone !== undefined) {
+    const query = { title: milestone, include_ancestors: "true" };
+    const found = await rowsOf(forge, "milestones", query, "read the milestones");
+    if (!found.ok) return found;
+    stone = found.value.find(({ title }) => title === milestone)?.["id"];
+    if (stone === undefined) left.push(`there is no milestone "${milestone}"`);
+  }
+  const body = {
+    ...(labels.length > 0 ? { add_labels: labels.join(",") } : {}),
+    ...(ids.length > 0 ? { reviewer_ids: ids } : {}),
+    ...(stone === undefined ? {} : { milestone_id: stone }),
+  };
+  if (Object.keys(body).length === 0) return ok(left);
+  const path = `${at(forge)}/merge_requests/${number}`;
+  const what = "give it labels, reviewers and milestone";
+  const more = await marksLeft(
+    [{ what, method: "PUT", path, body }],
+    forge.send,
+    (reply, what) => refused(forge, reply, what),
+  );
+  return more.ok ? ok([...left, ...more.value]) : more;
+}
