@@ -43,14 +43,15 @@ function number(n: 0 | 1 | 2): PartRow {
 
 type Three = [number, number, number];
 
-/** `1.4` where something else says `1.4.0`. */
+/** `1.4` where something else says `1.4.0`: it goes along, and has no say. */
 const short: PartRow = {
   read(text) {
     if (!/^\d{1,9}\.\d{1,9}$/.test(text)) return undefined;
     const [major = 0, minor = 0] = text.split(".").map(Number);
     return release(major, minor, 0);
   },
-  write: (_before, { to: { release: [major = 0, minor = 0] } }) => `${major}.${minor}`,
+  write: (before, { to, moves }) => moves ? to.release.slice(0, 2).join(".") : before,
+  isApart: true,
 };
 
 /** Python's words for the stages, as `sys.version_info` and Django have them. */
@@ -215,6 +216,5 @@ export function sharedBy(
   if (says === "major") return release(major, 0, 0);
   if (says === "minor") return release(0, minor, 0);
   if (says === "patch") return release(0, 0, patch);
-  if (says === "short") return release(major, minor, 0);
   return version;
 }

@@ -357,6 +357,22 @@ const ROWS: readonly (readonly [
       "include/t/version.h: #define T_VERSION_MINOR 0",
     ],
   ],
+  ["the headers that CMake and Autoconf take the version from", {
+    "CMakeLists.txt":
+      'file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/include/t/base.h" lines REGEX "VERSION")\n' +
+      "project(Tool VERSION ${A}.${B}.${C} LANGUAGES C)\n",
+    "configure.ac": "AC_INIT([tool],[m4_esyscmd([./version.sh])])\n",
+    "include/t/base.h":
+      "#define T_VERSION_MAJOR 1\n#define T_VERSION_MINOR 4\n#define T_VERSION_PATCH 0\n",
+    "include/tool.h": '#define TOOL_VERSION "1.4.0"\n#define LEFT 1\n',
+    "packaging/rpm/tool.spec": "Name: tool\nVersion: 1.4.0\n",
+    "packaging/rpm/left.spec": "Name: left\nVersion: 1.3.0\n",
+  }, [
+    "include/t/base.h: #define T_VERSION_MAJOR 2",
+    "include/t/base.h: #define T_VERSION_MINOR 0",
+    'include/tool.h: #define TOOL_VERSION "2.0.0"',
+    "packaging/rpm/tool.spec: Version: 2.0.0",
+  ]],
   ["what projects of Leiningen ask of each other", {
     "project.clj":
       '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +

@@ -112,15 +112,28 @@ export function moves(
   return !left.has(of) && (asks === undefined || own.has(of));
 }
 
-/** Leaves out files that may speak of something else, where they say another version. */
+/**
+ * Leaves out files that may speak of something else, where they say another version; where
+ * nothing but such files is there, than most of them do.
+ */
 export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
   const isEcho = ({ searches, why }: VersionFile) =>
     searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
-  const lead = leadOf(files.filter((file) => !isEcho(file)));
-  if (lead === undefined) return files;
+  const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
+    commonest(files);
+  if (version === undefined) return files;
   return files.filter((file) =>
-    !isEcho(file) || leadOf([file]) === undefined || agreesWith(file, lead.version)
+    !isEcho(file) || leadOf([file]) === undefined || agreesWith(file, version)
   );
+}
+
+/** The version that most of the files say; of two that as many say, the first. */
+function commonest(files: readonly VersionFile[]): Version | undefined {
+  const said = files.flatMap((file) => leadOf([file])?.version ?? []);
+  const counts = said.map((version) =>
+    files.filter((file) => agreesWith(file, version)).length
+  );
+  return said[counts.indexOf(Math.max(...counts))];
 }
 
 /**

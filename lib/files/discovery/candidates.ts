@@ -5,6 +5,7 @@ import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
 import type { Ask, Format, Located, Pointer } from "../format.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
 import { folderOf, nameOf, resolve } from "../path.ts";
+import type { PromisedVersion } from "./promises.ts";
 import { isScript } from "./scripts.ts";
 import { type Search, searchAt, searchBy, searchOf } from "../search.ts";
 import type { FileEntry, Tree } from "../tree.ts";
@@ -70,7 +71,7 @@ export interface Run {
   readonly faults: Fault[];
   readonly remarks: Remark[];
   /** Promises of a version that stands elsewhere, to be kept by the end. */
-  readonly promises: { readonly path: string; readonly line: number }[];
+  readonly promises: PromisedVersion[];
 }
 
 /** Takes up an entry of the configuration. */

@@ -59,13 +59,14 @@ export function tellPieces(
   }
 }
 
-/** Every promised version must have been found in some file of Python's. */
+/** Every promised version must have been found in a file it may come from, or in one of Python's. */
 export function keepPromises(
   { promises, faults }: Run,
   files: readonly VersionFile[],
 ): void {
   if (files.some(({ scheme }) => scheme === "pep440")) return;
-  for (const { path, line } of promises) {
+  for (const { path, line, from } of promises) {
+    if (files.some((file) => from.includes(file.path))) continue;
     faults.push(fault(
       "version_missing",
       `Cannot find the version of "${path}": it is computed, and no file named there says it`,

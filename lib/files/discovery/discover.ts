@@ -28,6 +28,7 @@ import {
   type Remark,
   type Run,
 } from "./candidates.ts";
+import { leadsOn } from "./promises.ts";
 import { loadRanges } from "../requirement.ts";
 import { find, type Found } from "../search.ts";
 import { folderOf } from "../path.ts";
@@ -121,7 +122,11 @@ async function findIn(
     kept.forget();
     files = filesOf(run, followed, meant(followed, wanted), kept);
   }
-  if (wanted === undefined && run.faults.length === 0 && await adopt(run, files)) {
+  // Where no manifest stood at the root, those that were found lead to the others.
+  for (let rounds = leadOf(files) === undefined ? 2 : 1; rounds > 0; rounds--) {
+    if (wanted !== undefined || run.faults.length > 0 || !await adopt(run, files)) {
+      break;
+    }
     await followAll(run, followed);
     kept.forget();
     files = filesOf(run, followed, undefined, kept);
@@ -203,14 +208,18 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     const message = `${tagged} takes the version from the tag, no file says it`;
     run.remarks.push({ path, message });
   }
-  if (promised !== undefined) run.promises.push({ path, line: lineAt(text, promised) });
+  const from = elsewhere.flatMap(({ paths }) => paths);
+  if (promised !== undefined) {
+    run.promises.push({ path, line: lineAt(text, promised), from });
+  }
   const isPassedOn = isNamed && found.value.readings.length === 0 &&
     search.format === "python" && elsewhere.length > 0;
-  if (isPassedOn) run.promises.push({ path, line: 1 });
+  if (isPassedOn) run.promises.push({ path, line: 1, from });
   tellPieces(run, lead, text, found.value.pieces);
   for (const pointer of elsewhere) await point(run, lead, name, pointer);
   await gatherMembers(run, lead, found.value);
-  const isSettled = tagged !== undefined || elsewhere.length > 0 ||
+  const isSettled = tagged !== undefined || isPassedOn ||
+    leadsOn(run.taken, elsewhere) ||
     found.value.pieces.length > 0;
   if ((isNamed || lead.wanted !== undefined) && !isSettled) {
     run.faults.push(...countFaults(lead, found.value.readings));

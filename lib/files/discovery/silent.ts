@@ -4,6 +4,7 @@ import { lineAt } from "../text.ts";
 import type { VersionFile } from "../version_file.ts";
 import type { Run } from "./candidates.ts";
 import type { Followed } from "./gathered.ts";
+import { leadsOn } from "./promises.ts";
 
 /** A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`. */
 const STATEMENT =
@@ -22,7 +23,7 @@ export function tellSilent(
   for (const { lead: { path, search }, found } of followed) {
     const { readings, elsewhere = [], tagged, tagBefore, promised } = found;
     const isSilent = readings.length === 0 &&
-      (elsewhere.length === 0 || files.length === 0) &&
+      (!leadsOn(run.taken, elsewhere) || files.length === 0) &&
       tagged === undefined && tagBefore === undefined && promised === undefined;
     const isAtRoot = folderOf(path) === "" && !search.guess && !search.follows;
     const isTold = run.remarks.some((each) => each.path === path);

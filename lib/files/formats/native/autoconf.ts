@@ -3,6 +3,7 @@ import { moved, slotsOf } from "../../code/assignment.ts";
 import { closing } from "../../code/nesting.ts";
 import type { Format, Slot } from "../../format.ts";
 import type { Part } from "../../parts.ts";
+import { headersOf } from "./c_header.ts";
 
 /** The second argument: `AC_INIT([tool], [1.4.0], …)`. */
 const SECOND = /^\s*(?:\[[^\]]*\]|[^,[\]]*)\s*,\s*\[*(?<said>[^\s,[\]()]+)/d;
@@ -19,7 +20,7 @@ export const configureAc: Format = {
   names: ["configure.ac", "configure.in"],
   schemes: ["semver", "pep440"],
   syntax: "m4",
-  locate({ code }) {
+  locate({ code }, { path }) {
     const init = /^[ \t]*AC_INIT\s*\(/m.exec(code);
     if (init === null) return { slots: [] };
     const from = init.index + init[0].length;
@@ -27,12 +28,14 @@ export const configureAc: Format = {
     const match = SECOND.exec(inside);
     const [start = 0, end = 0] = match?.indices?.groups?.["said"] ?? [];
     const said = inside.slice(start, end);
-    if (/^v?\d/.test(said)) return { slots: moved([{ start, end }], from) };
+    const name = /^\s*\[?([\w.+-]+)/.exec(inside)?.[1];
+    const elsewhere = headersOf(name, path);
+    if (/^v?\d/.test(said)) return { slots: moved([{ start, end }], from), elsewhere };
     // `m4_esyscmd([git describe])`
     if (/m4_esyscmd/.test(said) && /\bgit\b/.test(inside)) {
       return { slots: [], tagged: "git" };
     }
-    return { slots: definedAs(code, said) };
+    return { slots: definedAs(code, said), elsewhere };
   },
 };
 

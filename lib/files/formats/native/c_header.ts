@@ -1,6 +1,7 @@
 /** Headers of C and C++ that say the version, as a text or as numbers. */
 import { slotsOf } from "../../code/assignment.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
+import { folderOf, resolve } from "../../path.ts";
 import type { Part } from "../../parts.ts";
 
 /** The words for a number in the name of a macro. */
@@ -61,6 +62,30 @@ export const cHeader: Format = {
     };
   },
 };
+
+/** The headers that may say the version of a project of this name, and those a manifest reads. */
+export function headersOf(
+  name: string | undefined,
+  path: string,
+  read: readonly string[] = [],
+): readonly Pointer[] {
+  const names = new Set(name === undefined ? [] : [name, name.toLowerCase()]);
+  const guessed = [...names].flatMap((each) =>
+    ["h", "hpp"].flatMap((end) => [
+      ...["", "include/", "src/", "lib/", `include/${each}/`, `src/${each}/`]
+        .map((home) => `${home}${each}.${end}`),
+    ])
+  );
+  const paths = [...read, ...guessed].flatMap((each) =>
+    resolve(folderOf(path), each) ?? []
+  );
+  return paths.length === 0 ? [] : [{
+    paths: [...new Set(paths)],
+    take: "any",
+    format: "version.h",
+    why: `${path}: a header of the project`,
+  }];
+}
 
 /** Three numbers of what a text says. */
 function baseOf(code: string, { start, end }: Slot): string {

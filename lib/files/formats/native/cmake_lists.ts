@@ -1,11 +1,16 @@
 /** CMake's manifest. */
 import { moved, slotsOf } from "../../code/assignment.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
+import { folderOf, resolve } from "../../path.ts";
 import { closing } from "../../code/nesting.ts";
 import type { Part } from "../../parts.ts";
+import { headersOf } from "./c_header.ts";
 
 const VERSION = /(?<![\w.-])VERSION\s+(?<quote>"?)(?<said>[^\s()"]+)\k<quote>/di;
 const LITERAL = /^\d+(?:\.\d+){0,3}$/;
+/** `file(READ include/tool.h text)`: where the script reads it from. */
+const READ =
+  /^[ \t]*file[ \t]*\([ \t]*(?:READ|STRINGS)\s+"?(?:\$\{\w+\}\/)?(?<path>(?:[\w./+-]+\/)?(?:[\w.+-]+\.h(?:pp|h|xx)?|\.?version(?:\.txt)?))"?(?=[\s)])/gim;
 /** The parts that three variables may say, in their order. */
 const PARTS: readonly Part[] = ["major", "minor", "patch"];
 
@@ -19,7 +24,7 @@ export const cmakeLists: Format = {
   names: ["CMakeLists.txt"],
   schemes: ["pep440"],
   syntax: "cmake",
-  locate({ code }) {
+  locate({ code }, { path }) {
     const project = /^[ \t]*project[ \t]*\(/im.exec(code);
     if (project === null) return { slots: [] };
     const from = project.index + project[0].length;
@@ -29,12 +34,24 @@ export const cmakeLists: Format = {
         /"[^"]*"/g,
         (text) => /\s/.test(text) ? "_".repeat(text.length) : text,
       );
+    const name = /^\s*([\w.+-]+)/.exec(inside)?.[1];
+    const read = [...code.matchAll(READ)].map(({ groups }) => groups!["path"]!);
+    const isHeader = (each: string) => /\.h[px]*$/i.test(each);
+    const elsewhere = [
+      ...headersOf(name, path, read.filter(isHeader)),
+      ...read.filter((each) => !isHeader(each)).map((each): Pointer => ({
+        paths: [resolve(folderOf(path), each) ?? each],
+        take: "any",
+        format: "version",
+        why: `${path}: file()`,
+      })),
+    ];
     const match = VERSION.exec(inside);
     const [start = 0, end = 0] = match?.indices?.groups?.["said"] ?? [];
     const said = inside.slice(start, end);
     if (LITERAL.test(said)) {
       const slot = { start, end, says: "base" as const };
-      return { slots: moved([slot], from) };
+      return { slots: moved([slot], from), elsewhere };
     }
     const names = [...said.matchAll(/\$\{(\w+)\}/g)].map((each) => each[1]!);
     const slots = names.length === 1
@@ -43,8 +60,8 @@ export const cmakeLists: Format = {
         variable(code, name).map((slot) => ({ ...slot, says: PARTS[i]! }))
       );
     return slots.length > 0 || said === ""
-      ? { slots }
-      : { slots, promised: from + start };
+      ? { slots, elsewhere }
+      : { slots, elsewhere, promised: from + start };
   },
 };
 

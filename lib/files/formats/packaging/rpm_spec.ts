@@ -9,8 +9,13 @@ export const rpmSpec: Format = {
   id: "rpm-spec",
   title: "RPM spec",
   names: ["*.spec"],
+  places: [
+    "{packaging,rpm,dist,contrib,redhat,build}/*.spec",
+    "{packaging,contrib,dist}/{rpm,redhat,fedora,centos,suse,opensuse}/*.spec",
+  ],
   schemes: ["rpm"],
   guess: true,
+  echoes: true,
   syntax: "spec",
   locate({ code }) {
     const literal = slotsOf(code, TAG);

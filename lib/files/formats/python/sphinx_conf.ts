@@ -25,8 +25,7 @@ export const sphinxConf: Format = {
     if (release === undefined || version === undefined) {
       return { slots: [release ?? version].flatMap((slot) => slot ?? []) };
     }
-    const isShort = /^\d+\.\d+$/.test(said(version)) &&
-      said(release).startsWith(`${said(version)}.`);
+    const isShort = /^\d+\.\d+$/.test(said(version));
     const repeated = said(version) === said(release)
       ? [version]
       : isShort
