@@ -27,6 +27,7 @@ export {
   registryOf,
   type Released,
 } from "./packages/released.ts";
+export { webPlace } from "./words/web_place.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";

@@ -27,9 +27,9 @@ export async function atForge(
   const body = isBack
     ? withoutBanner(page.body)
     : withBanner(page.body, subject.reason, subject.instead);
-  const next = isBack || latest.value !== tag
-    ? ok(undefined)
-    : await firstPage(releases, goods);
+  // A run that ended half-way may have left none.
+  const isWanted = latest.value === tag || latest.value === undefined;
+  const next = isBack || !isWanted ? ok(undefined) : await firstPage(releases, goods);
   if (!next.ok) return failed("forge", next);
   const good = next.value;
   if (body === page.body && !good) return done("forge", "done", stateOf(isBack));
@@ -37,6 +37,9 @@ export async function atForge(
     const elects = good ? [`${good.tag} becomes the latest`] : [];
     return done("forge", "would", placeNamedSo("forge").verb, ...elects);
   }
+  // First of all another is the latest: a run that ends here is finished by the next.
+  const elected = good ? await elect(releases, page, good) : ok(undefined);
+  if (!elected.ok) return failed("forge", elected);
   // Of two forges the mark of a pre-release is all that keeps a page from being the latest.
   const isMarked = !isBack && releases.keepsLatest === "mark";
   const mended = await releases.publish(page, {
@@ -44,8 +47,6 @@ export async function atForge(
     isPrerelease: isMarked || isPrerelease,
   });
   if (!mended.ok) return failed("forge", mended);
-  const elected = good ? await elect(releases, page, good) : ok(undefined);
-  if (!elected.ok) return failed("forge", elected);
   return await seen(releases, tag, body, isBack, good);
 }
 

@@ -2,5 +2,6 @@
 export { type Done, done, type Wish } from "./done.ts";
 export { atRegistry, spelledAt } from "./at_registry.ts";
 export { atDownloads, atForge, type Page } from "./at_forge.ts";
+export { backs } from "./registries/image.ts";
 export { REGISTRIES, type RegistryId } from "./registries.ts";
 export type { Subject } from "./registry.ts";

@@ -10,6 +10,8 @@ export interface Subject {
   readonly reason: string;
   /** The version that people should have instead, if there is one. */
   readonly instead: string | undefined;
+  /** The good stable versions, the best first. */
+  readonly others?: readonly string[];
 }
 
 /** The state of a version there. */

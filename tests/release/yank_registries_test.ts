@@ -227,3 +227,81 @@ Deno.test("a package of several is taken back by itself, from its own folder", (
     "one/package.json": '{ "name": "one", "version": "1.0.0" }\n',
     "two/package.json": '{ "name": "two", "version": "1.0.0" }\n',
   }));
+
+/** A container registry with images of these versions: each tag leads to a manifest. */
+function imageRegistry(secret: string) {
+  const tags = new Map<string, string>([
+    ...["1.0.0", "1.0", "1.0.1-rc.1"].map((tag) => [tag, "{old}"] as const),
+    ...["1.1.0", "1.1", "1", "latest"].map((tag) => [tag, "{bad}"] as const),
+  ]);
+  const wrote: string[] = [];
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const { host, pathname, searchParams } = new URL(url);
+    assertEquals(host, "ghcr.io");
+    const sent = new Headers(init.headers).get("authorization");
+    if (pathname === "/token") {
+      const scope = searchParams.get("scope")!;
+      const may = sent === `Basic ${btoa(`rung:${secret}`)}`;
+      const isPulling = scope === "repository:acme/tool:pull";
+      return may || isPulling
+        ? Response.json({ token: may ? scope : "repository:acme/tool:pull" })
+        : new Response("no", { status: 403 });
+    }
+    const tag = /^\/v2\/acme\/tool\/manifests\/(.+)$/.exec(pathname)![1]!;
+    if (!sent?.startsWith("Bearer repository:acme/tool:pull")) {
+      const told = 'Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="x"';
+      return new Response("", { status: 401, headers: { "www-authenticate": told } });
+    }
+    const type = "application/vnd.oci.image.index.v1+json";
+    if (init.method === "PUT") {
+      if (!sent.endsWith(":pull,push")) return new Response("no", { status: 403 });
+      assertEquals(new Headers(init.headers).get("content-type"), type);
+      tags.set(tag, await new Response(init.body).text());
+      wrote.push(tag);
+      return new Response("", { status: 201 });
+    }
+    const manifest = tags.get(tag);
+    return manifest === undefined
+      ? new Response("", { status: 404 })
+      : new Response(manifest, { headers: { "content-type": type } });
+  };
+  return { tags, wrote, fetch };
+}
+
+Deno.test("image tags go back to the best other version, or the commands are said", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    for (const tag of ["v1.0.0", "v1.1.0"]) await repo.tag(tag, tag);
+    await repo.push();
+    await repo.git("config", "remote.origin.pushurl", "https://github.com/Acme/tool");
+    const registry = imageRegistry("s3cret");
+    const run = async (argv: string, token = "") => {
+      const env = { ...repo.env, GHCR_TOKEN: token };
+      const ran = await rung([...argv.split(" "), "--json"], {
+        ...{ cwd: repo.dir, env },
+      }, () => ({ fetch: registry.fetch }));
+      assert(!/s3cret/.test(ran.out + ran.err));
+      const { places } = JSON.parse(ran.out || "{}") as {
+        places: { place: string; state: string; said: string[] }[];
+      };
+      return { err: ran.err, ...places.find(({ place }) => place === "image")! };
+    };
+    const poor = await run("yank 1.1.0 --reason broken");
+    assertEquals([poor.state, registry.wrote], ["person", []], poor.err);
+    assertStringIncludes(
+      poor.said.join("\n"),
+      "--prefer-index=false --tag=ghcr.io/acme/tool:latest ghcr.io/acme/tool:1.0.0",
+    );
+    assertEquals((await run("yank 1.1.0", "wrong")).state, "failed");
+    // somebody has moved this one on already
+    registry.tags.set("latest", "{other}");
+    const done = await run("yank 1.1.0", "s3cret");
+    assertEquals([done.state, registry.wrote], ["done", ["1"]], done.said?.join());
+    assertEquals(Object.fromEntries(registry.tags), {
+      ...{ "1.0.0": "{old}", "1.0": "{old}", "1.0.1-rc.1": "{old}", "1": "{old}" },
+      ...{ "1.1.0": "{bad}", "1.1": "{bad}", "latest": "{other}" },
+    });
+    assertEquals((await run("yank 1.1.0", "s3cret")).state, "done");
+    assertEquals(registry.wrote, ["1"]);
+    assertEquals((await run("unyank 1.1.0", "s3cret")).state, "done");
+  }, { "rung.toml": '[workflows]\nimage = "Dockerfile"\n' }));

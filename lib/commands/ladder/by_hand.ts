@@ -1,11 +1,13 @@
 /** What a person does where no machine can: the page to open, the words to type. */
 import type { YankPlaceId } from "../../plan/mod.ts";
+import { backs } from "../../yank/mod.ts";
 
 /** A version at a place. */
 interface Subject {
   readonly name: string;
   readonly version: string;
   readonly reason: string;
+  readonly others?: readonly string[];
 }
 
 /** The lines for a person. */
@@ -38,6 +40,10 @@ const ROWS: Partial<Record<YankPlaceId, (subject: Subject) => readonly string[]>
       reason.slice(0, 140)
     }"`,
   ],
+  image: ({ name, version, others = [] }) =>
+    backs({ version, others }).map(({ tag, to }) =>
+      `docker buildx imagetools create --prefer-index=false --tag=${name}:${tag} ${name}:${to}`
+    ),
   pub: ({ name, version }) => [
     `open https://pub.dev/packages/${name}/admin`,
     `retract ${version} there: within 7 days after it came out`,

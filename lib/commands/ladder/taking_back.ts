@@ -133,6 +133,7 @@ function wishOf(
       version: text,
       reason: reason ?? "",
       instead: instead && spell(instead.version),
+      others: goods.map((each) => spell(each.version)),
     },
     ...(other.value ? { named: spell(other.value.version) } : {}),
     goods: goods.map(({ name }) => name),

@@ -1,8 +1,9 @@
 /** Which registries a release is at, by the manifests of its packages. */
+import { pushUrl } from "../../access/mod.ts";
 import { packageName } from "../../files/mod.ts";
-import { readPackages, treeOf } from "../../gather/mod.ts";
+import { readPackages, treeOf, webPlace } from "../../gather/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
-import { findPublishable, type YankPlaceId } from "../../plan/mod.ts";
+import { findInstallable, findPublishable, type YankPlaceId } from "../../plan/mod.ts";
 import { join, type World } from "../../system/startup.ts";
 import { REGISTRIES, type RegistryId } from "../../yank/mod.ts";
 
@@ -42,8 +43,9 @@ export function isAsked(place: YankPlaceId): place is RegistryId {
  */
 export async function registriesOf(
   world: World,
-  { repository, facts: { config, home } }: Gathered,
+  gathered: Gathered,
 ): Promise<readonly Stocked[]> {
+  const { repository, facts: { config, home } } = gathered;
   const homes = home ? [home] : await readPackages(world, repository, config);
   const isRoot = homes.some(({ folders }) => folders.includes(""));
   const own = home || !isRoot
@@ -64,5 +66,21 @@ export async function registriesOf(
       }
     }
   }
+  const image = home ? undefined : await imageOf(world, gathered);
+  if (image !== undefined) found.set("image", { place: "image", name: image });
   return [...found.values()];
+}
+
+/** The image that the workflow pushes; nothing where it pushes none. */
+async function imageOf(
+  world: World,
+  { repository, facts: { config }, remoteName }: Gathered,
+): Promise<string | undefined> {
+  if (config.workflows.image === undefined || !remoteName.ok || !remoteName.value) {
+    return undefined;
+  }
+  const url = await pushUrl(world, repository, remoteName.value);
+  const web = url.ok ? webPlace(world, config, url.value) : undefined;
+  const found = await findInstallable(treeOf(world, repository.root), config, web);
+  return found.find(({ ecosystem }) => ecosystem === "image")?.name;
 }

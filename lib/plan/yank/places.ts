@@ -111,6 +111,14 @@ export const YANK_PLACES = [
     stays: "locks pin the commit",
   },
   {
+    id: "image",
+    title: "Image",
+    verb:
+      "the tags that versions share (`latest`, `1`) go back to the best other version",
+    credential: "GHCR_TOKEN",
+    stays: "it can be pulled by its number",
+  },
+  {
     id: "maven",
     title: "Maven Central",
     verb: "nothing: what is published there stays; release a higher version",
