@@ -2,7 +2,7 @@
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
-  changelogPath,
+  changelogOfRelease,
   type Facts,
   findInstallable,
   type People,
@@ -124,7 +124,7 @@ export async function readReleaseFacts(
   const isOne = facts.config.wanted !== undefined;
   const behind = await lookBehind(repository.git, files.value, isOne);
   const { notes } = facts.config;
-  const changelog = changelogPath(facts.config, tree, facts.home);
+  const changelog = changelogOfRelease(facts.config, tree, facts.home);
   const readme = readmeOf(tree, facts.config);
   const wanted = [
     ...files.value.files.map(({ path }) => path),

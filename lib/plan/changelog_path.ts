@@ -4,6 +4,26 @@ import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 
 /**
+ * The changelog that a release writes to; empty for none. A package without one gets one where
+ * the project keeps changelogs: its root or another of its packages has one.
+ */
+export function changelogOfRelease(
+  config: Config,
+  looking: Omit<Looking, "not">,
+  home?: Home,
+): string {
+  const path = changelogPath(config, looking, home);
+  const isOwn = home !== undefined && home.members === undefined &&
+    !home.folders.includes("") && config.changelog === undefined;
+  if (!isOwn || path === "" || looking.read(path) !== undefined) return path;
+  const homes = config.wanted?.place?.homes ?? [];
+  const folders = ["", ...homes.flatMap((each) => each.folders)];
+  const has = (folder: string) =>
+    findChangelog({ ...looking, not: [config.notes.path] }, folder) !== undefined;
+  return folders.some(has) ? path : "";
+}
+
+/**
  * The changelog's path from the root, there or not; empty where none is wanted.
  *
  * Of one package, `home`, it is in its folder: two packages in one file would take each

@@ -33,7 +33,7 @@ export {
   webhooksIn,
 } from "./install/hooks.ts";
 export { hasInstallBlock, withInstallLines } from "./install/readme.ts";
-export { changelogPath } from "./changelog_path.ts";
+export { changelogOfRelease, changelogPath } from "./changelog_path.ts";
 export { type EditRequest, type Edits, editsOf } from "./edits.ts";
 export { followedBy, type Following, type Released } from "./development.ts";
 export {

@@ -87,6 +87,7 @@ Deno.test("notes and changelog of a package have its commits alone", () =>
 
 Deno.test("two packages of one number have each its changelog, its commit and its tag", () =>
   withRepo(async (repo) => {
+    await repo.write("CHANGELOG.md", "# Changelog\n");
     await since(repo, ["feat: of a", "packages/a/x.js"], [
       "feat: of b",
       "packages/b/x",

@@ -14,6 +14,7 @@ const json = (value: unknown) => `${JSON.stringify(value)}\n`;
 const FILES = {
   "package.json": json({ private: true, name: "root", workspaces: ["packages/*"] }),
   "packages/core/package.json": json({ name: "@x/core", version: "1.0.0" }),
+  "packages/core/CHANGELOG.md": "# Changelog\n",
   "packages/cli/package.json": json({
     ...{ name: "cli", version: "0.3.0" },
     dependencies: { "@x/core": "^1.0.0" },
@@ -305,6 +306,8 @@ Deno.test("what crates inherit from their workspace counts as what they ask for"
         'version = "1.0.1" }',
       );
       assertStringIncludes(await repo.read("crates/tools/Cargo.toml"), '"0.1.0"');
+      // No package of the project has a changelog, and nobody asked for one.
+      assertEquals((await repo.git("status", "--porcelain")).includes("CHANGE"), false);
     },
     [["feat!: another base", "crates/base/src/lib.rs"]],
     CRATES,

@@ -1,7 +1,7 @@
 /** The further reading for a release on a commit that is not checked out. */
 import { discover } from "../../files/mod.ts";
 import { ok, type Result } from "../../fault.ts";
-import { changelogPath, type Facts, type ReleaseFacts } from "../../plan/mod.ts";
+import { changelogOfRelease, type Facts, type ReleaseFacts } from "../../plan/mod.ts";
 import type { Git } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { lookIn } from "../commit_tree.ts";
@@ -25,7 +25,7 @@ export async function gatherReleaseAt(
   const { config, head, home } = facts;
   const found = await lookIn(git, head, async (tree) => {
     const files = await discover(tree, config.files, config.wanted);
-    const changelog = changelogPath(config, tree, home);
+    const changelog = changelogOfRelease(config, tree, home);
     const texts = [changelog, config.notes.path].filter(Boolean)
       .map((path) => [path, tree.read(path)] as const);
     return files.ok ? ok({ files: files.value, changelog, texts }) : files;

@@ -93,7 +93,7 @@ export const PACKAGE_KEYS = {
     kind: "text",
     form: SLASHES,
     summary:
-      'Its changelog; `""` for none. Default: the one in its folder, else `CHANGELOG.md` there',
+      'Its changelog; `""` for none. Default: the one in its folder, else `CHANGELOG.md` there if the project keeps changelogs',
     example: '"packages/core/CHANGELOG.md"',
   },
 } as const satisfies Record<string, Key>;
