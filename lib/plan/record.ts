@@ -59,7 +59,13 @@ export function planVersion(
   if (!counted.ok) return counted;
   const ordered = checkOrder(version.value, config, taken);
   if (!ordered.ok) return ordered;
-  return recordOf(ordered.value, explains(request, facts) ? facts : unexplained(facts));
+  const made = recordOf(
+    ordered.value,
+    explains(request, facts) ? facts : unexplained(facts),
+  );
+  return made.ok || request.version !== undefined || config.version.scheme !== "calver"
+    ? made
+    : onceADay(made, ordered.value);
 }
 
 /** How this project's people spell a version, for messages and hints. */
@@ -71,6 +77,18 @@ function shownOn({ tags, line, config }: Facts): Spell {
       ? spell(version)
       : shownVersion(version, spellingOf(config), spelling);
   };
+}
+
+/** The refusal of a day's second release, whose count would be a fourth number. */
+function onceADay(
+  refused: Extract<Result<never>, { readonly ok: false }>,
+  { release }: Version,
+): Result<never> {
+  const [first, ...others] = refused.faults;
+  if (first?.code !== "version_unspellable" || release.length < 4) return refused;
+  const hint =
+    "Three numbers can say one release a day: release tomorrow, or name a VERSION of three numbers";
+  return { ok: false, faults: [{ ...first, hint }, ...others] };
 }
 
 /** Whether the commits say why it is this version, and nobody asked for another part. */

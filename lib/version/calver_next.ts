@@ -1,4 +1,5 @@
 /** The next version by the calendar. Source: calver.org, "Scheme". */
+import { normalRelease } from "./reading.ts";
 import { baseOf, compare, type Version } from "./version.ts";
 
 /** The words of a format: those of the calendar, and those that count. */
@@ -37,18 +38,21 @@ export function calverBase(
   const release = words.map((word, i) =>
     CALENDAR[word]?.(day) ?? (i === count ? first : 0)
   );
-  while (release.length < 3) release.push(0);
-  const fresh: Version = { epoch: 0, release, stage: "final", number: 0, build: [] };
+  const fresh: Version = {
+    ...{ epoch: 0, stage: "final", number: 0, build: [] },
+    release: normalRelease(release),
+  };
   if (!last) return fresh;
   const isSame = words.every((word, i) =>
     COUNTS.includes(word) || last.release[i] === release[i]
   );
-  if (!isSame || words.length > last.release.length) return fresh;
+  if (!isSame) return fresh;
   if (last.stage !== "final" && last.stage !== "post") return baseOf(last);
   const at = words.findLastIndex((word) => COUNTS.includes(word));
   if (at < 0) return baseOf(last);
-  const raised = last.release.map((each, i) => i < at ? each : i === at ? each + 1 : 0);
-  const next: Version = { ...baseOf(last), release: raised };
+  const numbers = Array.from({ length: words.length }, (_, i) => last.release[i] ?? 0);
+  const raised = numbers.map((each, i) => i < at ? each : i === at ? each + 1 : 0);
+  const next: Version = { ...baseOf(last), release: normalRelease(raised) };
   return compare(next, fresh) > 0 ? next : fresh;
 }
 
