@@ -108,11 +108,11 @@ function childEnv(changes: NonNullable<Spawn["env"]>): Record<string, string> {
   return all;
 }
 
-const post: World["post"] = async (url, body) => {
+const post: World["post"] = async (url, body, headers = {}) => {
   try {
     const answer = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(POST_TIMEOUT_MS),
     });

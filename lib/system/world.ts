@@ -201,14 +201,15 @@ export interface World {
   now(): Date;
   /** Random text of letters, digits and `-` that nobody can guess, new each time. */
   random(): string;
-  /** Sends JSON to an address and gives the answer's status; nothing without an answer. */
-  post(url: string, body: unknown): Promise<number | undefined>;
+  /** Sends JSON and gives the answer's status; nothing without an answer. */
+  post(
+    url: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<number | undefined>;
   /** Lets time go by. */
   wait(milliseconds: number): Promise<void>;
-  /**
-   * One HTTP request, as `fetch` makes it; bounded in time and in what it brings. It is never
-   * led from https to http, and takes no header for one host along to another.
-   */
+  /** One HTTP request, as `fetch` makes it, with bounds; `fetchSafely` says where it is led. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Sends a file as the body of a POST, in pieces; memory stays bounded. */
   upload(upload: Upload): Promise<Uploaded>;
@@ -216,10 +217,7 @@ export interface World {
   download(download: Download): Promise<Downloaded>;
   /** The SHA-256 of a file, in hexadecimal digits, read in pieces. */
   sha256(path: string): Promise<string>;
-  /**
-   * The whole of what is at an address, if it is at most `mostBytes`; nothing when it is not
-   * there. A connection that fails says why; it is given ten minutes where nothing is said.
-   */
+  /** What is at an address, of at most `mostBytes`, in ten minutes if no time is said. */
   get(url: string, mostBytes: number, timeoutMs?: number): Promise<Got>;
   /** Runs a child process to its end; nothing when the command does not exist. */
   run(spawn: Spawn): Promise<Exit | undefined>;

@@ -62,6 +62,44 @@ Deno.test("each kind is told in its own words, once", () =>
     assert(!/s3cret|https/.test(memory), memory);
   }));
 
+Deno.test("Mastodon is told by a token that goes as a header, and mentions nobody", () =>
+  withRepo(async (repo) => {
+    await out(repo);
+    await repo.commit(`feat: ${"more of it, ".repeat(60)}`);
+    await repo.tag("v1.1.0", "Release 1.1.0");
+    await repo.push();
+    const sent: unknown[] = [];
+    const say = (token: string, ...argv: string[]) => {
+      const url = `https://:${token}@social.example/api/v1/statuses`;
+      const env = { ...repo.env, RUNG_ANNOUNCE_URL: url };
+      return rung(["announce", ...argv], { cwd: repo.dir, env }, () => ({
+        post(url, body, headers) {
+          sent.push([url, headers, body]);
+          return Promise.resolve(200);
+        },
+      }));
+    };
+    const dry = await say("s3cret", "v1.0.0", "-n");
+    assertStringIncludes(dry.err, "would post to mastodon at social.example");
+    const first = await say("s3cret", "v1.0.0");
+    assertEquals(first.code, 0, first.err);
+    const [[url, headers, { status }]] = sent as [
+      [string, unknown, { status: string }],
+    ];
+    assertEquals([url, headers], [
+      "https://social.example/api/v1/statuses",
+      { authorization: "Bearer s3cret" },
+    ]);
+    assert(!/@everyone/.test(status) && status.includes("v1.0.0 is out."), status);
+    // another token is no other place
+    const again = await say("s3cretnew", "v1.0.0");
+    assertEquals([again.code, sent.length], [0, 1]);
+    await say("s3cret", "v1.1.0");
+    assert((sent[1] as [string, unknown, { status: string }])[2].status.length <= 500);
+    const memory = await repo.read(".git/rung/announced.json");
+    assert(!/s3cret/.test(memory + first.out + first.err + again.err), memory);
+  }));
+
 Deno.test("a dry run shows the text, with addresses or without, and posts nothing", () =>
   withRepo(async (repo) => {
     await out(repo);

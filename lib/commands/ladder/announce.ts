@@ -20,7 +20,7 @@ import { whereOf } from "../options.ts";
 /** Posts the announcement of a release. */
 export const announce = command({
   name: "announce",
-  summary: "Tell Slack, Discord or any webhook of a release, once",
+  summary: "Tell Slack, Discord, Mastodon or any webhook of a release, once",
   details:
     `The addresses are secrets: ${ANNOUNCE_URL} in the environment has them, with blanks\n` +
     "between several. The text is that of `rung notes TAG --for announcement`. Without a\n" +
@@ -30,7 +30,12 @@ export const announce = command({
   examples: ["rung announce -n", "rung announce v1.2.0 -n"],
   async run({ options, args }, world, report) {
     const value = world.env(ANNOUNCE_URL)?.trim();
-    for (const each of value?.split(/\s+/) ?? []) world.hide(each, ANNOUNCE_URL);
+    for (const each of value?.split(/\s+/) ?? []) {
+      world.hide(each, ANNOUNCE_URL);
+      // Mastodon's token is a secret by itself.
+      const { password = "", username = "" } = URL.parse(each) ?? {};
+      for (const part of [password, username]) world.hide(decodeURIComponent(part));
+    }
     const isDry = options["dry-run"];
     const hooks = value || !isDry ? webhooksIn(value) : ok([]);
     if (!hooks.ok) return hooks;
@@ -113,7 +118,7 @@ async function wordsOf(
 async function post(
   world: World,
   memory: Announced,
-  { address, host, body }: Webhook,
+  { address, host, body, headers = {} }: Webhook,
   news: Announcement,
 ): Promise<Result<boolean>> {
   const state = await memory.at(news.tag, address);
@@ -126,7 +131,7 @@ async function post(
     });
   }
   await memory.set(news.tag, address, "begun");
-  const status = await world.post(address, body(news));
+  const status = await world.post(address, body(news), headers);
   if (status === undefined || status >= 500) {
     const why = status === undefined ? "no answer came" : `it answered ${status}`;
     return fail("announce_failed", `${untold}: ${why}`, { hint: look });

@@ -19,9 +19,14 @@ export interface Webhook {
   readonly address: string;
   /** What people may see of it: the rest is a secret. */
   readonly host: string;
-  readonly kind: "slack" | "discord" | "webhook";
+  readonly kind: "slack" | "discord" | "mastodon" | "webhook";
+  /** What is told besides: a secret, too. */
+  readonly headers?: Readonly<Record<string, string>>;
   body(news: Announcement): Readonly<Record<string, unknown>>;
 }
+
+/** Source: docs.joinmastodon.org, "Posting to your profile": the least that a server takes. */
+const MASTODON_MOST = 500;
 
 /** Source: docs.discord.com, "Execute Webhook": `content`, up to 2000 characters. */
 const DISCORD_MOST = 2000;
@@ -51,6 +56,8 @@ function hookOf(address: string): Webhook | undefined {
     ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !isHere) return undefined;
   const { host, hostname } = url;
+  const toot = mastodonAt(url);
+  if (toot) return toot;
   const row = KINDS.find(({ hosts }) =>
     hosts.some((each) => hostname === each || hostname.endsWith(`.${each}`))
   );
@@ -59,6 +66,31 @@ function hookOf(address: string): Webhook | undefined {
     kind: row?.kind ?? "webhook",
     body: row?.body ?? ((news) => ({ ...news })),
   };
+}
+
+/**
+ * A status of Mastodon, and of what speaks its API: `https://:TOKEN@SERVER/api/v1/statuses`. The
+ * token goes as a header, and the address stays the same where it is another one.
+ * Source: docs.joinmastodon.org, "statuses API methods".
+ */
+function mastodonAt(url: URL): Webhook | undefined {
+  const token = decodeURIComponent(url.password || url.username);
+  if (url.pathname !== "/api/v1/statuses" || token === "") return undefined;
+  return {
+    address: `${url.origin}${url.pathname}`,
+    host: url.host,
+    kind: "mastodon",
+    headers: { authorization: `Bearer ${token}` },
+    // Nobody is mentioned by what a commit says.
+    body: ({ text }) => ({
+      status: within(text.replaceAll("@", "@\u200b"), MASTODON_MOST),
+    }),
+  };
+}
+
+/** The text, cut off where it is longer. */
+function within(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text;
 }
 
 const KINDS: readonly (Pick<Webhook, "kind" | "body"> & {
@@ -78,9 +110,7 @@ const KINDS: readonly (Pick<Webhook, "kind" | "body"> & {
     hosts: ["discord.com", "discordapp.com"],
     // A commit that says @everyone calls nobody.
     body: ({ text }) => ({
-      content: text.length > DISCORD_MOST
-        ? `${text.slice(0, DISCORD_MOST - 1).toWellFormed()}…`
-        : text,
+      content: within(text, DISCORD_MOST),
       allowed_mentions: { parse: [] },
     }),
   },
