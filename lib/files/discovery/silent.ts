@@ -6,9 +6,12 @@ import type { Run } from "./candidates.ts";
 import type { Followed } from "./gathered.ts";
 import { leadsOn } from "./promises.ts";
 
-/** A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`. */
+/**
+ * A statement that gives a version: `s.version = x`, `version: v()`, `version(x)`, and where a
+ * line begins so `version x`, as Gradle and Ruby have it; no prose that has the word.
+ */
 const STATEMENT =
-  /^(?!\s*(?:\/\/|\*|#|--))(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?[ \t]*(?:=|:|\(|[ \t](?=[A-Za-z_]))[^\r\n]*|^[^#\r\n]*\bVERSION[ \t]+"?\$\{(?!CMAKE)[^\r\n]*/m;
+  /^(?!\s*(?:\/\/|\*|#|--))(?:(?:[^#\r\n]*[\s,[({])?(?:[\w.]+\.)?version(?:Name)?(?:\(|[ \t]*[=:])|\s*(?:[\w.]+\.)?version(?:Name)?[ \t]+(?=[A-Za-z_]))[^\r\n]*|^\s*(?:\w+\s*\([^#\r\n]*)?\bVERSION[ \t]+"?\$\{(?!CMAKE)[^\r\n]*/m;
 
 /** Says of each manifest at the root why it gives no version, where nothing else does. */
 export function tellSilent(
@@ -29,7 +32,8 @@ export function tellSilent(
     const isTold = run.remarks.some((each) => each.path === path);
     if (!isSilent || !isAtRoot || isTold) continue;
     const text = run.tree.read(path) ?? "";
-    const statement = STATEMENT.exec(text);
+    // Between Autoconf's macros stand shell and prose.
+    const statement = search.format === "configure.ac" ? null : STATEMENT.exec(text);
     if (isElsewhere && statement === null) continue;
     run.remarks.push({ path, message: reason(text, statement) });
   }
