@@ -52,7 +52,8 @@ const LINES: readonly Line[] = [
   ],
   [
     "notes by the forge (`--generate-notes`)",
-    (_, { releases }) => yes(releases?.generateNotes),
+    ({ lacks }, { releases }) =>
+      releases?.generateNotes ? "yes" : `it ${lacks?.notes ?? "makes none"}`,
   ],
   [
     "pre-releases and older lines do not become the latest",
@@ -103,7 +104,11 @@ const LINES: readonly Line[] = [
         : "says it on the page, and elects the new latest";
     },
   ],
-  ["commits by the API (`--via api`)", (_, { commits }) => yes(commits)],
+  [
+    "commits by the API (`--via api`)",
+    ({ lacks }, { commits }) =>
+      commits ? "yes" : `its API ${lacks?.commits ?? "makes none"}`,
+  ],
   [
     "tags of one push that start runs",
     ({ limits }) => limits.tagsAPush === Infinity ? "all" : `${limits.tagsAPush}`,

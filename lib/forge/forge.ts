@@ -123,6 +123,13 @@ export interface Forge {
   /** Its name for people: "GitHub". */
   readonly title: string;
   readonly limits: Limits;
+  /** What it lacks that an ability would need, in words behind "it"; nothing where it has it. */
+  readonly lacks?: {
+    /** For commits through the API. */
+    readonly commits?: string;
+    /** For notes that the forge makes. */
+    readonly notes?: string;
+  };
   /** The repository that an address leads to; nothing when that is no such forge. */
   locate(
     address: Address,

@@ -61,11 +61,13 @@ export async function generatedNotes(
   const previous = previousTag(plan);
   const generated = await forge.releases?.generateNotes?.(plan.tag, previous, branch);
   if (generated) return generated;
-  const { title } = forgeOf(forge.place);
+  const { title, lacks } = forgeOf(forge.place);
   const hint = "Leave --generate-notes out: the reviewed notes are published";
-  return fail("forge_unable", `Cannot let ${title} make the notes: it makes none`, {
-    hint,
-  });
+  return fail(
+    "forge_unable",
+    `Cannot let ${title} make the notes: it ${lacks?.notes ?? "makes none"}`,
+    { hint },
+  );
 }
 
 /** The tag that generated notes begin after: for a stable release the last stable one. */

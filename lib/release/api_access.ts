@@ -76,10 +76,10 @@ export async function openApi(
   if (!publisher.value) return tokenMissing(world, choice, place);
   const { commits } = publisher.value.forge;
   if (!commits) {
-    const { title } = forgeOf(place);
+    const { title, lacks } = forgeOf(place);
     return fail(
       "api_unable",
-      `Cannot go through the API: ${title}'s makes no commits`,
+      `Cannot go through the API: ${title}'s ${lacks?.commits ?? "makes no commits"}`,
       {
         hint: "Leave --via api out",
       },

@@ -61,6 +61,10 @@ for (const forge of FORGES) {
     assertEquals(open.source, "RELEASE_PAT");
     // What commits through the API has a bound for it, and the other way round.
     assertEquals(open.commits !== undefined, forge.limits.commitBytes > 0);
+    // What it does without is said, and in its own words.
+    assertEquals(open.commits === undefined, forge.lacks?.commits !== undefined);
+    const makesNotes = open.releases?.generateNotes !== undefined;
+    assertEquals(makesNotes, forge.lacks?.notes === undefined);
     const files = open.releases?.assets ?? open.downloads;
     assertEquals(files !== undefined, forge.limits.assets > 0);
     // Who has no releases has no notes, and the other way round.

@@ -22,6 +22,10 @@ export const bitbucket: Forge = {
     tagsAPush: Infinity,
     commitBytes: 0,
   },
+  lacks: {
+    commits: "has no releases, which such a run ends with",
+    notes: "has no releases",
+  },
   locate(address, _, told) {
     const host = address.host.replace(/^altssh\./, "");
     const isNamed = told.kind === "bitbucket";

@@ -84,6 +84,11 @@ function row(variant: Variant): Forge {
       tagsAPush: Infinity,
       commitBytes: 0,
     },
+    lacks: {
+      // Source: its API, "ChangeFilesOptions": `sha` is of a file, and nothing is of a branch.
+      commits: "makes no commit on condition that the branch is still where it was",
+      notes: "makes none",
+    },
     locate: (address, env, told) => locate(variant, address, env, told),
     probe: { path: "/api/v1/version", isMine: (body) => isVersion(id, body) },
     refusals: REFUSALS,

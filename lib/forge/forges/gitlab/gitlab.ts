@@ -89,6 +89,12 @@ export const gitlab: Forge = {
     tagsAPush: 3,
     commitBytes: 0,
   },
+  lacks: {
+    // Source: GitLab's "Commits API": `last_commit_id` is of a file, and nothing is of a branch.
+    commits: "makes no commit on condition that the branch is still where it was",
+    // Source: GitLab's "Repositories API", "Generate changelog data".
+    notes: "tells commits with a `Changelog` trailer alone",
+  },
   locate,
   probe: {
     // The API tells nobody anything without a token; this page has claims of GitLab's own.
