@@ -283,6 +283,11 @@ githubTest("what people edited is kept while main goes on", async (project) => {
   const { repo, github } = project;
   await done(project, "prepare", "--pr", "--rc");
   await edit(project, NOTES, (text) => `${text}\nThanks to Ada.\n`);
+  // a commit of people's stays theirs, signature and all, until the plan is another
+  const theirs = await repo.remote("rev-parse", BRANCH);
+  await done(project, "prepare", "--pr");
+  assertEquals(await repo.remote("rev-parse", BRANCH), theirs);
+  assertStringIncludes(pullOf(project).body, "Thanks to Ada.");
   await edit(
     project,
     "CHANGELOG.md",
