@@ -9,6 +9,7 @@ import {
   spanMs,
   spanText,
 } from "../../../lib/plan/mod.ts";
+import { GATES } from "../../../lib/plan/gates/gate.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -223,6 +224,34 @@ for (const [what, table, evidence, state, found] of ROWS) {
   Deno.test(`judgeGates(): ${what} is ${state}`, () => {
     const [gate, ...others] = judgeGates(table, evidence, NOW);
     assertEquals([gate?.state, gate?.found, others], [state, found, []]);
+  });
+}
+
+/** What each key asks for, so that nothing that is known stands against it. */
+const WANTED = {
+  ...{ soak: "7d", checks: true, blockers: "x", milestone: true, downloads: 1 },
+  ...{ feedback: { min: 1 }, approvals: 1, frozen: true, run: "x" },
+} as const satisfies GateTable;
+
+for (const gate of GATES) {
+  Deno.test(`${gate} is open, closed, or ? with the reason, and never open unasked`, () => {
+    const told = ROWS.filter(([, table]) => gate in table).map(([, , , state]) =>
+      state
+    );
+    assertEquals(
+      ["open", "closed"].filter((each) => !told.includes(each as "open")),
+      [],
+    );
+    const table = { [gate]: WANTED[gate] };
+    const what = gate === "soak" ? "out" : gate;
+    const why = { unknown: "it did not answer" };
+    for (
+      const [evidence, found] of [[{ [what]: why }, why.unknown], [{}, null]] as const
+    ) {
+      const [judged] = judgeGates(table, evidence as Evidence, NOW);
+      assertEquals(judged?.state, "unknown", gate);
+      if (found !== null) assertEquals(judged?.found, found);
+    }
   });
 }
 
