@@ -49,8 +49,8 @@ export function findPackagePattern(
   if (sure.length === 1) return of(sure, sure[0]!.owner);
   const plain = all.find(({ owner }) => owner === "");
   if (plain && place && isPlain(plain, families, names, place)) return of([plain], "");
-  return near.length > 0
-    ? unclear(packageName, near)
+  return free.length > 0
+    ? unclear(packageName, free)
     : ok({ before: place?.home.tagBefore ?? `${packageName}@`, after: "" });
 }
 

@@ -181,6 +181,7 @@ Deno.test("release-pr has its token where it needs it alone, and checks it befor
       "Check the token",
       "Release what was merged",
       "Propose the next release",
+      "Say how the gates stand",
     ]);
   }
 });

@@ -35,6 +35,15 @@ const KNOPE = {
   ],
 };
 
+/** An example has the short name of a package that is published: those tags are not its own. */
+const STARLIGHT = {
+  tags: "@astrojs/starlight-markdoc@0.7.0",
+  homes: [
+    home("@example/starlight-markdoc", "examples/markdoc", "0.0.1"),
+    home("@astrojs/starlight-markdoc", "packages/markdoc", "0.7.0"),
+  ],
+};
+
 const GO = {
   tags: "v1.0.0 kyaml/v0.21.1",
   homes: [
@@ -56,6 +65,8 @@ const ROWS: readonly (readonly [
   [VITE, "vite", "v"],
   [VITE, "@vitejs/vite-monorepo", "@vitejs/vite-monorepo@"],
   [VITE, "@vitejs/plugin-legacy", "plugin-legacy@"],
+  [STARLIGHT, "@example/starlight-markdoc", "@example/starlight-markdoc@"],
+  [STARLIGHT, "@astrojs/starlight-markdoc", "@astrojs/starlight-markdoc@"],
   [KNOPE, "knope", "knope/v"],
   [KNOPE, "knope-versioning", "versioning/v"],
   [KNOPE, "knope-config", undefined],
