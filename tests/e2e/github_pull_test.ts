@@ -191,7 +191,6 @@ for (const takesNoDrafts of [false, true]) {
         [],
       );
       pull.draft = !takesNoDrafts;
-      await assertStatus(project, "pending", "1 of 1 not open: soak (opens ");
       if (takesNoDrafts) {
         // merged all the same: it waits, and says what for
         const merged = await merge(project, "squash");
@@ -207,6 +206,7 @@ for (const takesNoDrafts of [false, true]) {
         );
         return;
       }
+      await assertStatus(project, "pending", "1 of 1 not open: soak (opens ");
       // open, it is ready
       await repo.write("rung.toml", '[channel.rc]\nsoak = "1m"\n');
       await repo.commit("chore: soon");
