@@ -106,7 +106,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
       ? spellBetween(withCount(numbers.value, before, scheme), to, scheme, between)
       : numbers;
   }
-  if (typed !== undefined && says(scheme, typed, to) && !isSemver(typed)) {
+  const isBare = ZERO.test(typed ?? "") && ONE_DIGIT.test(before.spelled);
+  if (typed !== undefined && !isBare && says(scheme, typed, to) && !isSemver(typed)) {
     return ok(typed);
   }
   const isFree = scheme.id === "maven" && !WORD.test(before.spelled);
@@ -118,7 +119,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const normal = scheme.format(to, manner);
   if (!normal.ok) return normal;
-  const liked = withCount(withWord(normal.value, before, scheme), before, scheme);
+  const counted = withCount(withWord(normal.value, before, scheme), before, scheme);
+  const liked = withZeros(counted, before, tagged ?? "");
   return says(scheme, liked, to) ? ok(liked) : normal;
 }
 
@@ -148,6 +150,19 @@ function withCount(text: string, { spelled }: Before, { id }: Scheme): string {
   // Two or three numbers are what people write; only a fourth is put in its place.
   while (count > 3 && parts.length < count) parts.push("0");
   return text.replace(numbers, parts.join("."));
+}
+
+/** A date of two digits, `2026.09.05`; and one without: `2026.9.5`. */
+const ZERO = /\.0\d/;
+const ONE_DIGIT = /\.\d(?!\d)/;
+
+/** The text with two digits for month and day, where the place or the tags have them so. */
+function withZeros(text: string, { spelled }: Before, tagged: string): string {
+  const isDate = /^\d{4}\.\d\d/.test(spelled) && !ONE_DIGIT.test(spelled);
+  if (!isDate || !(ZERO.test(spelled) || ZERO.test(tagged))) return text;
+  // What has a 0 there counts, and is no date.
+  if (/\.0(?!\d)/.test(text)) return text;
+  return text.replace(NUMBERS, (numbers) => numbers.replace(/\.(\d)(?!\d)/g, ".0$1"));
 }
 
 /** What stands before a pre-release's word, the word, what stands behind it, its number. */

@@ -41,6 +41,10 @@ Deno.test("spell() keeps the numbers, the case and the marks that stood there", 
     ["1.2.0rc1", "pep440", "1.2.0-rc.2", "1.2.0rc2"],
     ["1.2.0.rc1", "pep440", "1.2.0-rc.2", "1.2.0.rc2"],
     ["1.2.0-rc1", "semver", "1.2.0-rc.2", "1.2.0-rc.2"],
+    // Two digits for month and day, where they are so.
+    ["2026.09.05", "pep440", "2026.12.3", "2026.12.03"],
+    ["2026.9.5", "pep440", "2026.12.3", "2026.12.3"],
+    ["2026.10.15", "pep440", "2026.12.3", "2026.12.3"],
   ];
   const semver = assertOk(schemeOf("semver"));
   for (const [spelled, id, to, expected] of rows) {
