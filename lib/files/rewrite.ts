@@ -173,7 +173,10 @@ function changeOf(
   const before = version === undefined || !isWhole
     ? { spelled: slot.spelled, scheme: slot.scheme }
     : { spelled: slot.spelled, scheme: slot.scheme, version };
-  const manner = typed !== undefined && isWhole && !asks ? { ...plain, typed } : plain;
+  // Where the very text is looked up, what is asked for is spelled as the package is.
+  const isText = asks === undefined || asks.dialect === "exact" ||
+    asks.dialect === "maven";
+  const manner = typed !== undefined && isWhole && isText ? { ...plain, typed } : plain;
   const spelled = spell(before, share, manner);
   if (!spelled.ok) {
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));

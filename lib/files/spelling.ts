@@ -119,6 +119,11 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const normal = scheme.format(to, manner);
   if (!normal.ok) return normal;
+  // `3.7-rc3` is followed by `3.7`: two numbers are the project's habit.
+  if (scheme.id === "semver" && TWO.test(before.spelled)) {
+    const short = normal.value.replace(/^([0-9]+\.[0-9]+)\.0$/, "$1");
+    if (short !== normal.value) return ok(short);
+  }
   const counted = withCount(withWord(normal.value, before, scheme), before, scheme);
   const liked = withZeros(counted, before, tagged ?? "");
   return says(scheme, liked, to) ? ok(liked) : normal;
@@ -135,6 +140,7 @@ function says(scheme: Scheme, text: string, version: Version): boolean {
     read.value.build.join(".") === version.build.join(".");
 }
 
+const TWO = /^[0-9]+\.[0-9]+-/;
 const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
 const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;
 const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;

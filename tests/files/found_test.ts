@@ -263,6 +263,23 @@ const ROWS: readonly (readonly [
     "pom.xml: <project><groupId>g</groupId><artifactId>p</artifactId><version>2.0.0</version>",
     "pom.xml: <properties><g.version>2.0.0</g.version><x.version>1.4.0</x.version></properties></project>",
   ]],
+  [
+    "a Makefile beside a module of Go's, whose version is its tag",
+    { "go.mod": "module example.org/x\n", "Makefile": "VERSION = 5.0\n" },
+    [],
+    /^Makefile: says 5\.0, and stays, for the tag alone is the version/,
+  ],
+  ["the page of a crate's documentation, and not another's", {
+    "Cargo.toml": '[workspace]\nmembers = ["a", "b"]\n',
+    "a/Cargo.toml": `${
+      crate("a", "1.4.0")
+    }documentation = "https://docs.rs/a/1.3.9/a/"\n`,
+    "b/Cargo.toml": `${crate("b", "1.4.0")}documentation = "https://docs.rs/a/1.4.0"\n`,
+  }, [
+    'a/Cargo.toml: documentation = "https://docs.rs/a/2.0.0/a/"',
+    'a/Cargo.toml: version = "2.0.0"',
+    'b/Cargo.toml: version = "2.0.0"',
+  ]],
   ["crates without a version, which stay 0.0.0 in the lockfile", {
     "Cargo.toml": '[workspace]\nmembers = ["a", "xtask"]\n',
     "a/Cargo.toml": crate("a", "1.4.0"),
@@ -417,6 +434,26 @@ for (const [why, files, lines, remark, to = NEXT] of ROWS) {
     else assert(remarks.some((each) => remark.test(each)), remarks.join("; "));
   });
 }
+
+Deno.test("rewrite() writes what was typed also where the very text is asked for", async () => {
+  const head = (name: string, rest = "") => `(defproject ${name} "1.4.0"${rest})\n`;
+  const files = {
+    "project.clj": head("t/t", ' :dependencies [[t/core "1.4.0"]]'),
+    "core/project.clj": head("t/core"),
+  };
+  const found = assertOk(await discover(treeOf(files), []));
+  for (const file of found.files) {
+    const { after } = assertOk(rewrite(file, RC, NOW, { typed: "2.0.0-rc1" }));
+    assertEquals(after, file.text.replaceAll("1.4.0", "2.0.0-rc1"));
+  }
+});
+
+Deno.test("rewrite() keeps two numbers behind a pre-release of two", async () => {
+  const files = { "configure.ac": "AC_INIT([t], 3.7-rc3)\n" };
+  const { files: [file] } = assertOk(await discover(treeOf(files), []));
+  const { after } = assertOk(rewrite(file!, release(3, 7, 0), NOW));
+  assertEquals(after, "AC_INIT([t], 3.7)\n");
+});
 
 Deno.test("rewrite() refuses what would be no step up for a decimal", async () => {
   const module = "package T;\nour $VERSION = '1.9';\n";

@@ -6,7 +6,7 @@
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
 import { compare, type Version } from "../../version/mod.ts";
-import { isAside, isForeign, isUsual } from "./foreign.ts";
+import { isAside, isForeign, isTagAlone, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf } from "../format_of.ts";
 import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
@@ -115,7 +115,7 @@ async function firmest(
   found: readonly Manifest[],
 ): Promise<readonly Manifest[]> {
   // Modules of Go and Swift have their version from the tag alone.
-  if (run.tree.list("").some((name) => TAG_ALONE.has(name))) return [];
+  if (isTagAlone(run.tree)) return [];
   const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
     [];
   for (const each of found) {
@@ -172,8 +172,6 @@ async function takeAllLocks(run: Run): Promise<void> {
     await take(run, path, format, why, { isStray: true });
   }
 }
-
-const TAG_ALONE = new Set(["go.mod", "Package.swift"]);
 
 /** Those that lie least deep. */
 function nearest<T extends { readonly path: string }>(

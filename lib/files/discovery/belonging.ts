@@ -112,13 +112,16 @@ export function moves(
   return !left.has(of) && (asks === undefined || own.has(of));
 }
 
+/** Whether a file may speak of something else; what the configuration names is meant. */
+export function isEcho({ searches, why }: VersionFile): boolean {
+  return searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
+}
+
 /**
  * Leaves out files that may speak of something else, where they say another version; where
  * nothing but such files is there, than most of them do.
  */
 export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
-  const isEcho = ({ searches, why }: VersionFile) =>
-    searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
   const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
     commonest(files);
   if (version === undefined) return files;

@@ -1,4 +1,5 @@
 /** What is nobody's: folders that hold packages of no release, and versions that say nothing. */
+import type { Tree } from "../tree.ts";
 
 /** Folders whose packages are nobody's, wherever they are. */
 const FOREIGN = new RegExp(
@@ -36,4 +37,11 @@ export function isAside(path: string): boolean {
 /** Whether it is a version that anybody begins with. */
 export function isUsual(text: string): boolean {
   return USUAL.test(text);
+}
+
+const TAG_ALONE = new Set(["go.mod", "Package.swift"]);
+
+/** Whether the version of what is at the root is its tag alone: a module of Go or Swift. */
+export function isTagAlone(tree: Tree): boolean {
+  return tree.list("").some((name) => TAG_ALONE.has(name));
 }

@@ -5,13 +5,14 @@ import {
   apartOf,
   type Candidate,
   inStep,
+  isEcho,
   moves,
   withoutEchoes,
   withoutPast,
 } from "./belonging.ts";
 import type { Lead, Run } from "./candidates.ts";
 import type { Kept } from "./kept.ts";
-import { isForeign } from "./foreign.ts";
+import { isForeign, isTagAlone } from "./foreign.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { Found, Search } from "../search.ts";
@@ -82,7 +83,23 @@ export function filesOf(
     return name === undefined || lead === undefined ? [] : [[name, lead.version]];
   }));
   const main = leadOf(kept)?.version;
-  return withoutPast(withoutEchoes(kept)).map((file) => inStep(file, versions, main));
+  const meant = isTagAlone(run.tree) && kept.every(isEcho) ? leave(run, kept) : kept;
+  return withoutPast(withoutEchoes(meant)).map((file) => inStep(file, versions, main));
+}
+
+/** Leaves out what may speak of something else, where the tag alone is the version, and says so. */
+function leave(
+  { remarks }: Run,
+  files: readonly VersionFile[],
+): readonly VersionFile[] {
+  for (const { path, spelled } of files) {
+    if (remarks.some((each) => each.path === path)) continue;
+    const message =
+      `says ${spelled}, and stays, for the tag alone is the version here; ` +
+      `to add it to rung.toml: [[file]] path = "${path}"`;
+    remarks.push({ path, message, kind: "behind" });
+  }
+  return [];
 }
 
 function candidate(

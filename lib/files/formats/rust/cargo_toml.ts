@@ -31,6 +31,7 @@ export const cargoToml: Format = {
     return {
       slots: [
         ...main,
+        ...documentation(root, name),
         ...tables.flatMap((table) => pathDependencies(table, ask)),
       ],
       members: [
@@ -44,6 +45,19 @@ export const cargoToml: Format = {
     };
   },
 };
+
+const DOCS = /^https:\/\/docs\.rs\/(?<name>[\w-]+)\/v?(?<version>\d+\.\d+\.\d[^/]*)/d;
+
+/** `https://docs.rs/tool/1.4.0`, which says what is out. Source: docs.rs, "Redirections". */
+function documentation(root: Node, name: string | undefined): Slot[] {
+  const [place] = slotsAt(root, "package", "documentation");
+  const match = DOCS.exec(stringAt(root, "package", "documentation") ?? "");
+  const range = match?.indices?.groups?.["version"];
+  if (place === undefined || range === undefined || match?.groups?.["name"] !== name) {
+    return [];
+  }
+  return [{ start: place.start + range[0], end: place.start + range[1], lags: true }];
+}
 
 /** Every table of dependencies: the package's, the workspace's, each target's. */
 function tablesOf(root: Node): Node[] {
