@@ -48,6 +48,13 @@ export const PERMISSIONS = [
 ];
 
 /**
+ * On Windows all of it: less, and Deno uses no file of a share, nor of a drive that is one by
+ * another name (`H:`), as the projects of many companies are. What is denied or taken back
+ * counts as less. Source: denoland/deno#24703, quarto-dev/quarto-cli#11385.
+ */
+const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
+
+/**
  * No code cache: Deno keeps it under a name that anybody can foretell, in a folder that all
  * users share, and runs what it finds there. The bundle is in parts instead, of which a
  * command loads the few it needs; that starts as fast.
@@ -63,7 +70,6 @@ const COMPILE = [
   "--no-code-cache",
   // Young objects get little room: a run is short, and half of its memory would be theirs.
   "--v8-flags=--max-semi-space-size=2",
-  ...PERMISSIONS,
 ];
 
 /** The date of everything that is made: seconds since 1970. */
@@ -86,7 +92,11 @@ function compile(target: Target, version: string): void {
   const icon = isWindows ? ["--icon=dist/rung.ico"] : [];
   const where = [`--target=${target.triple}`, ...icon, `--output=${program}`];
   try {
-    deno([...COMPILE, ...where, "dist/parts/main.js"], runtimeOf(target));
+    const permissions = isWindows ? WINDOWS_PERMISSIONS : PERMISSIONS;
+    deno(
+      [...COMPILE, ...permissions, ...where, "dist/parts/main.js"],
+      runtimeOf(target),
+    );
   } catch (error) {
     throw new Error(
       `Cannot compile for ${target.triple}. If Deno could not download its runtime, set ` +

@@ -34,8 +34,9 @@ export function treeOf(
       ? ok(disk.real(root) ?? root)
       : folders.get(folder) ?? placeInside(disk, root, folder, "read");
     if (cut >= 0) folders.set(folder, home);
-    const place = home.ok ? join(home.value, path.slice(cut + 1)) : "";
-    return home.ok && !disk.isLink(place)
+    const name = path.slice(cut + 1);
+    const place = home.ok ? join(home.value, name) : "";
+    return home.ok && disk.misnomer?.(name) === undefined && !disk.isLink(place)
       ? ok(place)
       : placeInside(disk, root, path, "read");
   };

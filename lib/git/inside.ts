@@ -17,7 +17,7 @@ import {
 import { stateFolderAbove } from "./plain_clone.ts";
 
 /** What is needed to follow a path. */
-type Eyes = Pick<Disk, "real" | "isLink">;
+type Eyes = Pick<Disk, "real" | "isLink" | "misnomer">;
 
 /** git's own folder, under every name that a file system may know it by. */
 const GITS = /^(?:\.git|git~1)$/i;
@@ -31,8 +31,9 @@ export function absolute(root: string, path: string): string {
  * The real path that `path`, of the project in `root`, leads to, every link followed; also
  * of a file that is not there yet.
  *
- * Fails with `file_outside` where it leads out of the project, into git's own folder, or by
- * a link to nothing. `verb` is for the sentence: "write".
+ * Fails with `file_outside` where it leads out of the project, into git's own folder, by a
+ * link to nothing, or where no file of the disk can have its name. `verb` is for the
+ * sentence: "write".
  */
 export function placeInside(
   disk: Eyes,
@@ -40,9 +41,13 @@ export function placeInside(
   path: string,
   verb: string,
 ): Result<string> {
-  const outside = (why: string) =>
-    fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path });
+  const outside = (why: string, more: { readonly hint?: string } = {}) =>
+    fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path, ...more });
   if (isAbsolute(path)) return outside("it says no path of the project");
+  for (const name of path.split("/")) {
+    const why = disk.misnomer?.(name);
+    if (why !== undefined) return outside(why, { hint: "Give it another name" });
+  }
   const full = absolute(root, path);
   const top = disk.real(root) ?? root;
   const real = realOf(disk, full);

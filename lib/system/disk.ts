@@ -1,6 +1,6 @@
 /** The disk: whole files put in place or not at all. */
 import type { FaultCode } from "../fault.ts";
-import { dirname, join } from "./path.ts";
+import { dirname, join, misnomer } from "./path.ts";
 import { streamAt, writeAll } from "./stream.ts";
 import type { Disk, Stat } from "./world.ts";
 
@@ -44,6 +44,7 @@ export const realDisk: Disk = {
   list: (folder) => namesIn(folder, (each) => !each.isDirectory),
   folders: (folder) => namesIn(folder, (each) => each.isDirectory),
   isLink: (path) => orNothing(() => Deno.lstatSync(path).isSymlink) ?? false,
+  misnomer,
   write(path, bytes, { mode = NEW_FILE, isExact = false, through } = {}) {
     const stream = streamAt(path);
     if (stream) return void writeAll(stream, bytes);

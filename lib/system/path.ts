@@ -19,24 +19,51 @@ export interface Paths {
   resolve(from: string, path: string): string;
   /** How to get from one absolute path to another; the other itself on another drive. */
   relative(from: string, to: string): string;
+  /** Why no file can have this name, one part of a path, in words; nothing where one can. */
+  misnomer(name: string): string | undefined;
+}
+
+/**
+ * Names that Windows has for devices, whatever follows their first dot. Source:
+ * learn.microsoft.com, "Naming Files, Paths, and Namespaces"; git refuses the same.
+ */
+const DEVICES =
+  /^(?:con|prn|aux|nul|com[1-9\u00b9\u00b2\u00b3]|lpt[1-9\u00b9\u00b2\u00b3]|conin\$|conout\$)(?= *(?:\.|$))/i;
+
+function windowsMisnomer(name: string): string | undefined {
+  // deno-lint-ignore no-control-regex
+  const character = /[<>:"|?*\\\x00-\x1f]/.exec(name)?.[0];
+  if (character !== undefined) {
+    return `no name has ${JSON.stringify(character)} in it on Windows`;
+  }
+  const device = DEVICES.exec(name)?.[0];
+  if (device !== undefined) return `Windows keeps the name "${device}" for a device`;
+  const isCut = /[. ]$/.test(name) && name !== "." && name !== "..";
+  return isCut ? "Windows drops a dot or a space at the end of a name" : undefined;
 }
 
 /** Paths as Linux and macOS have them. */
-export const posixPaths: Paths = pathsOf("/", /^\//, /\/+/);
+export const posixPaths: Paths = pathsOf("/", /^\//, /\/+/, () => undefined);
 
 /** Paths as Windows has them: drives, shares, both separators, case does not count. */
 export const windowsPaths: Paths = pathsOf(
   "\\",
   /^(?:[\\/]{2}[^\\/]+[\\/]+[^\\/]+(?:[\\/]|$)|[A-Za-z]:[\\/]|[\\/])/,
   /[\\/]+/,
+  windowsMisnomer,
 );
 
 const own = Deno.build.os === "windows" ? windowsPaths : posixPaths;
 
 /** This system's own. */
-export const { sep, isAbsolute, join, dirname, resolve, relative } = own;
+export const { sep, isAbsolute, join, dirname, resolve, relative, misnomer } = own;
 
-function pathsOf(sep: Paths["sep"], rootPattern: RegExp, between: RegExp): Paths {
+function pathsOf(
+  sep: Paths["sep"],
+  rootPattern: RegExp,
+  between: RegExp,
+  misnomer: Paths["misnomer"],
+): Paths {
   const rootOf = (path: string) => rootPattern.exec(path)?.[0] ?? "";
   const partsOf = (path: string) => path.split(between).filter(Boolean);
   const normalRoot = (root: string) => {
@@ -60,6 +87,7 @@ function pathsOf(sep: Paths["sep"], rootPattern: RegExp, between: RegExp): Paths
   return {
     sep,
     join,
+    misnomer,
     isAbsolute: (path) => rootOf(path) !== "",
     dirname(path) {
       const root = rootOf(path);

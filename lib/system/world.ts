@@ -83,6 +83,8 @@ export interface Disk {
   real(path: string): string | undefined;
   /** Whether the path itself is a link, wherever it leads. */
   isLink(path: string): boolean;
+  /** Why no file here can have such a name, in words; absent where every name will do. */
+  misnomer?(name: string): string | undefined;
   /**
    * Puts a whole file in place: written beside it, synced, renamed. What it is written through
    * is made anew and never opened through a link. An existing file keeps its mode.

@@ -74,6 +74,26 @@ for (const [system, paths, node, absolute] of SYSTEMS) {
   });
 }
 
+Deno.test("misnomer() tells the names that Windows has for no file", () => {
+  const said = (name: string) => windowsPaths.misnomer(name) ?? "";
+  for (const name of ["con", "NUL.md", "aux.tar.gz", "COM1", "lpt9 .txt", "Conin$"]) {
+    const device = /^[^. ]*/.exec(name)![0];
+    assertEquals(said(name), `Windows keeps the name "${device}" for a device`);
+  }
+  for (const name of ["a:b", "<x", "y>", 'a"b', "a|b", "what?", "*", "a\\b", "\t"]) {
+    const character = JSON.stringify(/[^a-z]/.exec(name)![0]);
+    assertEquals(said(name), `no name has ${character} in it on Windows`);
+  }
+  for (const name of ["x.", "x ", "...", " "]) {
+    assertEquals(said(name), "Windows drops a dot or a space at the end of a name");
+  }
+  const fine = ["", ".", "..", ".x", "console", "com10", "com", "xcon", "nul-x", "ä b"];
+  for (const name of fine) assertEquals(said(name), "", name);
+  for (const name of ["con", "a:b", "x.", "*"]) {
+    assertEquals(posixPaths.misnomer(name), undefined);
+  }
+});
+
 /** A separator at the end, which Node keeps, is dropped here: it names the same folder. */
 function withoutEnd(path: string): string {
   return path.length > 3 ? path.replace(/[/\\]$/, "") : path;
