@@ -11,7 +11,13 @@ import {
 import { fail, ok, type Result } from "../fault.ts";
 import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/mod.ts";
 import { channelOf } from "../version/mod.ts";
-import { cutOffFault, isCutOff, withTexts, writeTexts } from "../journal/mod.ts";
+import {
+  couldWrite,
+  cutOffFault,
+  isCutOff,
+  withTexts,
+  writeTexts,
+} from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
 import { filesBelow, learnedFrom, lookBehind, treeOf } from "../gather/mod.ts";
@@ -132,10 +138,10 @@ async function bumpIn(
     report.say(`${path}: ${message}`);
   }
   const changed = edits.value.edits.filter(({ before, after }) => before !== after);
-  if (!options["dry-run"]) {
-    const written = writeTexts(world, root, changed);
-    if (!written.ok) return written;
-  }
+  const written = options["dry-run"]
+    ? couldWrite(world, root, changed)
+    : writeTexts(world, root, changed);
+  if (!written.ok) return written;
   const paths = changed.map(({ path }) => path).sort();
   const version = spell(to.value, spellingOf(config.value));
   for (const path of paths) {

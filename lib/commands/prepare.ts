@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
-import { lockClone, planFor, storeOf } from "../journal/mod.ts";
+import { couldWrite, lockClone, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -191,6 +191,9 @@ async function plan(
   let { plan } = decided.value;
   const { remarks } = plan;
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
+  const { root } = ground.writing.repository;
+  const free = isDry ? couldWrite(world, root, plan.files) : ok(undefined);
+  if (!free.ok) return free;
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {
     const notes = isEdited ? await editedNotes(world, decided.value) : ok(undefined);
@@ -217,5 +220,5 @@ async function plan(
       `Prepared ${titleOf(plan)}. Review ${paths}, then run \`rung execute\``,
     );
   }
-  return ok(outcomeOf(wholeAnswer(plan), world, ground.writing.repository.root));
+  return ok(outcomeOf(wholeAnswer(plan), world, root));
 }

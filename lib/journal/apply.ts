@@ -7,6 +7,28 @@ import type { Repository } from "../git/mod.ts";
 import type { Store, StoredPlan } from "./store.ts";
 import { checkFree, diskFault, putBack, putInPlace, turn } from "./writer.ts";
 
+/** A file as text, as it was read; nothing for one that is not there. */
+interface ReadText {
+  readonly path: string;
+  readonly before?: string | undefined;
+}
+
+/**
+ * Whether such files may be written, for whoever only looks. Fails as a write of them would
+ * before it begins: `file_moved`, `file_outside` or `file_unreadable`.
+ */
+export function couldWrite(
+  { disk }: World,
+  root: string,
+  files: readonly ReadText[],
+): Result<unknown> {
+  const texts = files.map(({ path, before }) => ({
+    path,
+    before: before === undefined ? undefined : encode(before),
+  }));
+  return checkFree({ disk, root }, texts);
+}
+
 /**
  * Writes the plan down, then its files, and checks each.
  *

@@ -1,6 +1,6 @@
 /** The open plan, its journal, and the writer that is safe against a kill. */
 export { type Announced, announcedIn } from "./announced.ts";
-export { applyPlan, restore, type Restored, turnTo } from "./apply.ts";
+export { applyPlan, couldWrite, restore, type Restored, turnTo } from "./apply.ts";
 export type { Aside, AsideFile } from "./aside.ts";
 export { planDigest } from "./plan_digest.ts";
 export { planFor } from "./broken.ts";

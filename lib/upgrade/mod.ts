@@ -1,2 +1,3 @@
 /** rung's own releases. */
-export { fetchProgram, newestRelease, releaseSums, replaceProgram } from "./program.ts";
+export { fetchProgram, newestRelease, releaseSums } from "./program.ts";
+export { replaceProgram } from "./replace.ts";

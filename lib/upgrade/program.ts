@@ -12,7 +12,7 @@ import { canonicalText, type Channel, semver, type Version } from "../version/mo
 import { gitIn } from "../git/mod.ts";
 import { sha256, unpack } from "../system/mod.ts";
 import { checkSignature, releaseKey, unsigned } from "./signature.ts";
-import { type Exit, fitToShow, type World } from "../system/startup.ts";
+import { fitToShow, type World } from "../system/startup.ts";
 
 /** Where releases are downloaded from: RUNG_DOWNLOAD_URL, laid out as the releases are. */
 function baseOf(world: World): Result<string> {
@@ -162,76 +162,4 @@ async function download(
     `Cannot download ${fitToShow(url)}: ${why}`,
     /certificate/i.test(why) ? { hint: OWN_AUTHORITY } : {},
   );
-}
-
-/**
- * Puts a new program in the place of the one at `path`, after it has run and said that it
- * is `version`; the old one stays until then, and stays when anything fails.
- *
- * Windows does not let a program be replaced while it runs, but renamed: there the old one
- * stays beside it, as `rung.exe.old`, until the next upgrade. Fails with `download_failed`
- * when the new one does not run; throws what the disk throws.
- */
-export async function replaceProgram(
-  world: World,
-  path: string,
-  bytes: Uint8Array,
-  { version, os }: { readonly version: string } & Pick<Target, "os">,
-): Promise<Result<void>> {
-  const { disk } = world;
-  const staged = os === "windows" ? `${path}.new.exe` : `${path}.new`;
-  try {
-    disk.remove(staged);
-    disk.write(staged, bytes, {
-      mode: disk.stat(path)?.mode ?? 0o755,
-      isExact: true,
-    });
-    const exit = await tryOut(world, staged);
-    const said = exit
-      ? new TextDecoder().decode(exit.stdout).trim()
-      : "it did not start";
-    if (said !== version) {
-      const message = `Cannot use the new program: it says "${said}", not "${version}"`;
-      return fail("download_failed", message);
-    }
-    if (os === "windows") moveAside(world, path, staged);
-    else disk.move(staged, path);
-    return ok(undefined);
-  } finally {
-    disk.remove(staged);
-  }
-}
-
-/** How often a new program is started that is said to be still written to, and how soon. */
-const TRIES = 50;
-const TRY_AGAIN_MS = 20;
-
-/**
- * Runs a program that was written just now; nothing when it cannot be started.
- *
- * A process that was being started meanwhile shares its open file for a moment, and until
- * then the system starts it for nobody: ETXTBSY.
- */
-async function tryOut(world: World, path: string): Promise<Exit | undefined> {
-  for (let tries = 1;; tries++) {
-    try {
-      return await world.run({ command: path, args: ["--version"], cwd: world.cwd });
-    } catch (error) {
-      const isBusy = String(error).includes("os error 26");
-      if (!isBusy || tries === TRIES) return undefined;
-      await world.wait(TRY_AGAIN_MS);
-    }
-  }
-}
-
-function moveAside({ disk }: World, path: string, staged: string): void {
-  const old = `${path}.old`;
-  disk.remove(old);
-  disk.move(path, old);
-  try {
-    disk.move(staged, path);
-  } catch (error) {
-    disk.move(old, path);
-    throw error;
-  }
 }

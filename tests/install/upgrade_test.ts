@@ -1,6 +1,5 @@
 /** `rung upgrade` against a server on this machine. */
 import { archiveOf, managerOf, type Target, TARGETS } from "../../lib/plan/mod.ts";
-import { replaceProgram } from "../../lib/upgrade/mod.ts";
 import { unpack } from "../../lib/system/unpack.ts";
 import { type Entry, tarGz, zip } from "../../scripts/archive.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
@@ -10,7 +9,7 @@ import {
   withReleases,
 } from "../support/release_server.ts";
 import { withRepo } from "../support/repo.ts";
-import { rung, worldOf } from "../support/rung.ts";
+import { rung } from "../support/rung.ts";
 
 // what stands for the program is a shell script
 const ignore = Deno.build.os === "windows";
@@ -159,33 +158,6 @@ for (const [target, name] of [[LINUX, "rung"], [WINDOWS, "rung.exe"]] as const) 
     assertEquals([await place.says(), listed(place.folder)], ["old", [name]]);
   });
 }
-
-Deno.test({
-  name: "replaceProgram() waits until nobody writes to the new program any more",
-  ignore,
-  async fn() {
-    const folder = await Deno.makeTempDir({ prefix: "rung-replace-" });
-    try {
-      const world = worldOf({ cwd: folder }, { out: "", err: "" });
-      const after = async (busyTimes: number) => {
-        const run: typeof world.run = (spawn) => {
-          if (busyTimes-- > 0) throw new Error("Text file busy (os error 26)");
-          return world.run(spawn);
-        };
-        const what = { version: "1.2.0", os: "linux" } as const;
-        const place = `${folder}/rung`;
-        return await replaceProgram({ ...world, run }, place, script("1.2.0"), what);
-      };
-      assertEquals((await after(3)).ok, true);
-      const never = await after(Infinity);
-      assert(!never.ok && never.faults[0]!.message.includes("it did not start"));
-      assertEquals(await Deno.readFile(`${folder}/rung`), script("1.2.0"));
-      assertEquals(listed(folder), ["rung"]);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
-  },
-});
 
 Deno.test("upgrade refuses where it runs from source", async () => {
   const cwd = Deno.cwd();

@@ -337,8 +337,10 @@ for (
       await repo.push();
       const config = await repo.read(".git/config");
       const before = await snapshot(repo.dir).catch(() => undefined);
-      const ran = await rungIn(repo, ["prepare", "--rc", "--json"]);
-      assertEquals([ran.code, codesOf(ran)], [2, ["file_outside"]]);
+      for (const dry of [["--dry-run"], []]) {
+        const ran = await rungIn(repo, ["prepare", "--rc", "--json", ...dry]);
+        assertEquals([ran.code, codesOf(ran)], [2, ["file_outside"]]);
+      }
       assertEquals(await repo.read(".git/config"), config);
       assertEquals(await snapshot(repo.dir).catch(() => undefined), before);
       assertEquals([...Deno.readDirSync(`${repo.root}/away`)], []);
