@@ -105,10 +105,10 @@ Deno.test({
       const { folder, rung, run, start, drive } = windows;
       await seed(folder);
       const reached = Promise.withResolvers<void>();
-      const let_ = Promise.withResolvers<void>();
+      const opened = Promise.withResolvers<void>();
       const server = serveBare(folder, async () => {
         reached.resolve();
-        await let_.promise;
+        await opened.promise;
       });
       const url = `http://127.0.0.1:${server.addr.port}/origin.git`;
       const cloned = await run(GIT, ["clone", "--quiet", url, "project"], folder);
@@ -145,8 +145,9 @@ Deno.test({
       if (isWhole) await upgradeBeside(windows, `${folder}/bin/rung.exe`);
       early.catch(() => {});
       first.kill("SIGKILL");
+      // its git outlives it, holds its streams, and pushes to the end
+      opened.resolve();
       await ended(first);
-      let_.resolve();
       const finished = await run(rung, ["execute"], project);
       assertEquals(finished.code, 0, finished.err);
 
