@@ -94,10 +94,9 @@ function leave(
 ): readonly VersionFile[] {
   for (const { path, spelled } of files) {
     if (remarks.some((each) => each.path === path)) continue;
-    const message =
-      `says ${spelled}, and stays, for the tag alone is the version here; ` +
+    const said = `says ${spelled}, and stays, for the tag alone is the version here; ` +
       `to add it to rung.toml: [[file]] path = "${path}"`;
-    remarks.push({ path, message, kind: "behind" });
+    remarks.push({ path, message: said, kind: "behind" });
   }
   return [];
 }
