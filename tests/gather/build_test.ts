@@ -100,7 +100,8 @@ Deno.test("--retag tells the pre-release whose very code a version is, or why th
     const rc = await asked("v1.1.0-rc.1");
     assertEquals(rc.from, none);
     assertStringIncludes(rc.err, "build anew: its commit does not stand on");
-    // the same commit, and one that brings code
+    // the same commit, and one that brings code; a file cannot say what both tags do
+    await repo.write("pyproject.toml", '[project]\nname = "tool"\nversion = "0.0.0"\n');
     await repo.commit("feat: on");
     await repo.tag("v1.2.0-beta.1", "Release 1.2.0-beta.1");
     await repo.tag("v1.2.0-rc.1", "Release 1.2.0-rc.1");
