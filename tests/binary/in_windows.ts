@@ -25,6 +25,9 @@ export function hasWindows(): boolean {
 /** A secret that rung has in its environment, as `Release_Pat`. */
 export const TOKEN = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
 
+/** How long one program may take on a machine that has much to do, in milliseconds. */
+const MOST_MS = 300_000;
+
 /** git as Windows has it. */
 export const GIT = onWindows(`${HOME}/git/mingw64/bin/git.exe`);
 
@@ -91,6 +94,8 @@ export async function withWindows(
       cwd,
       clearEnv: true,
       env: { ...env, ...(program === GIT ? {} : spy), ...more },
+      // one that hangs fails the test, and holds nobody up
+      signal: AbortSignal.timeout(MOST_MS),
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
