@@ -173,7 +173,7 @@ The token goes to that host, and to no other. On a host that is no forge rung co
 ## Gitea and Forgejo
 
 - **Token**: scopes \`write:repository\` and \`read:user\`. Without the second rung releases all the same, and does not prove who pushed.
-  [Gates](gates.md) that ask issues need \`read:issue\`, too.
+  [Gates](gates.md) that ask issues need \`read:issue\`, too, and so does \`rung status\`, to count them.
 - **Drafts**: a pushed tag publishes its draft a second later, so rung waits until the push is taken in before it makes the draft.
 - **Latest** is the newest release that is no pre-release. An older line's release is marked as a pre-release, and rung says so.
 - **Workflows** should listen to \`push: tags\`: publishing a draft of a pushed tag fires no \`release\` event.

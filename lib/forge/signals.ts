@@ -1,5 +1,6 @@
 /** What a forge can tell of a version that is out: what gates ask for. Pure. */
 import type { Result } from "../fault.ts";
+import type { Opened } from "./opened.ts";
 
 /** A check of a commit: a job, or what another service said of it. */
 export interface Check {
@@ -29,6 +30,8 @@ export interface Signals {
   requiredChecks?(branch: string): Promise<Result<readonly string[]>>;
   /** The open issues with a label, as `#12 Title`. */
   openIssues(label: string): Promise<Result<readonly string[]>>;
+  /** When issues were opened since a moment, in milliseconds since 1970; closed ones, too. */
+  issuesOpened(since: number): Promise<Result<Opened>>;
   /** The open issues of the first milestone of these titles; nothing where there is none. */
   openInMilestone(
     titles: readonly string[],

@@ -9,6 +9,7 @@ import { openPublisher } from "../publish/mod.ts";
 import type { HalfDone, Rung } from "../show/startup.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { inHaste, LATE, silent } from "./hasty.ts";
+import { issueCount } from "./issues.ts";
 import { halfDone } from "./half_done.ts";
 import type { Seen } from "./lines.ts";
 
@@ -52,16 +53,24 @@ export async function askAll(
   };
   const newest = forge?.releases &&
     bounded("the latest release", forge.releases.latestTag());
+  const isOut = ({ tag }: Rung) => asking.gathered.remote?.tags.has(tag) ?? false;
+  const issuesSince = forge && issueCount(
+    forge,
+    seen.flatMap(({ line, known }) =>
+      line.channels.filter(isOut).map(({ tag }) => known.get(tag))
+    ),
+    bounded,
+    notAsked,
+  );
   const half: HalfDone[] = [];
   const filled = await Promise.all(seen.map(async (each) => {
     const { line, known } = each;
-    const isOut = ({ tag }: Rung) => asking.gathered.remote?.tags.has(tag) ?? false;
     const channels = await Promise.all(line.channels.map(async (rung) => {
-      if (!forge || !isOut(rung)) return rung;
+      if (!forge || !issuesSince || !isOut(rung)) return rung;
       const { signals, releases } = forge;
       const sha = asking.gathered.remote?.tags.get(rung.tag) ??
         known.get(rung.tag)?.sha;
-      const [checks, downloads, pages] = await Promise.all([
+      const [checks, downloads, pages, issues_since] = await Promise.all([
         signals && sha !== undefined
           ? bounded(`checks of ${rung.tag}`, signals.checksOf(sha))
           : undefined,
@@ -71,6 +80,7 @@ export async function askAll(
         releases
           ? bounded(`release of ${rung.tag}`, releases.list(rung.tag))
           : undefined,
+        issuesSince(rung, known.get(rung.tag)),
       ]);
       const latest = await newest;
       if (pages) {
@@ -83,6 +93,7 @@ export async function askAll(
         ...rung,
         checks: checks && checks.length > 0 ? checksWords(checks) : null,
         downloads: downloads ?? null,
+        issues_since,
         url: pageOf(pages),
       };
     }));

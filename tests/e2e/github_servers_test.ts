@@ -177,6 +177,8 @@ serverTest("gates, and the question of who approves", async (project) => {
   const shown = await rung(["gates", "--json"], PAT);
   const { gates } = JSON.parse(shown.out) as { gates: { state: string }[] };
   assertEquals(gates.filter(({ state }) => state === "unknown"), []);
+  const stand = await rung(["status", "--json"], PAT);
+  assertEquals(JSON.parse(stand.out).not_asked, []);
 }, {
   files: {
     "rung.toml": [

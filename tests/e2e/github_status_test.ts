@@ -40,7 +40,10 @@ githubTest("a tag without a release is told of, then a draft, then nothing", asy
   assertEquals(await repo.git("status", "--porcelain"), "");
 });
 
-githubTest("checks and gates are asked, each in one line", async (
+type Told = { channel: string; issues_since: number | null };
+const sinceOf = ({ channel, issues_since }: Told) => [channel, issues_since];
+
+githubTest("checks, gates and issues are asked, each in one line", async (
   { rung, answer, github, repo },
 ) => {
   await repo.write("rung.toml", "[channel.rc]\nchecks = true\n");
@@ -52,7 +55,45 @@ githubTest("checks and gates are asked, each in one line", async (
     { name: "ci", status: "completed", conclusion: "success" },
     { name: "lint", status: "completed", conclusion: "failure" },
   );
+  const { issues } = github.state.signals;
+  const seconds = await repo.git(
+    ...["for-each-ref", "--format=%(creatordate:unix)", "refs/tags/v1.0.0"],
+  );
+  const [before, then] = [1, 0].map((back) =>
+    new Date((Number(seconds) - back) * 1000).toISOString().replace(".000", "")
+  );
+  const later = "2999-01-01T00:00:00Z";
+  const plain = { title: "It burns", state: "open" as const, labels: [] };
+  issues.push(
+    { ...plain, number: 1, opened: before! },
+    { ...plain, number: 2, opened: then! },
+    { ...plain, number: 3, opened: later, state: "closed" },
+    { ...plain, number: 4, opened: later, isPull: true },
+  );
   const { out } = await rung(["status"], ENV);
+  assert(/^rc .* commits? since, 1 issue since, /m.test(out), out);
+  assert(/^stable .* commits? since, 2 issues since/m.test(out), out);
+  // a page and more since the older one, of which all are read
+  for (let number = 5; number < 115; number++) {
+    issues.push({ ...plain, number, opened: later });
+  }
+  const more = JSON.parse((await rung(["status", "--json"], ENV)).out);
+  assertEquals(more.lines[0].channels.map(sinceOf), [["stable", 112], ["rc", 111]]);
+  assertEquals(more.not_asked, []);
+  // what waited for its release was not out before
+  const page = github.state.releases.find(({ tag }) => tag === "v1.1.0-rc.1")!;
+  page.published = "2999-01-02T00:00:00Z";
+  const waited = JSON.parse((await rung(["status", "--json"], ENV)).out);
+  assertEquals(waited.lines[0].channels.map(sinceOf), [["stable", 112], ["rc", 0]]);
+  // a repository without issues, or a token that may not read them
+  github.breakNext("GET", /\/issues$/, "error", 99);
+  const unasked = JSON.parse((await rung(["status", "--json"], ENV)).out);
+  assertEquals(unasked.lines[0].channels.map(sinceOf), [["stable", null], [
+    "rc",
+    null,
+  ]]);
+  assertStringIncludes(`${unasked.not_asked}`, "issues: ");
+  github.mend();
   assertStringIncludes(out, "gates   v1.1.0-rc.1: ✗ checks");
   assertStringIncludes(out, "1 of 2 checks bad: lint");
 });

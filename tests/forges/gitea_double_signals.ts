@@ -12,6 +12,8 @@ export interface Signals {
     state: "open" | "closed";
     readonly labels: readonly string[];
     readonly milestone?: string;
+    /** When it was opened, in ISO 8601; absent: long ago. */
+    readonly created_at?: string;
     /** Who said what about it. */
     readonly reactions: { readonly content: string; readonly login: string }[];
   }[];
@@ -57,6 +59,7 @@ export function answerSignals(
   const shown = (issue: Signals["issues"][number]) => {
     const { reactions: _, labels, milestone, ...plain } = issue;
     return {
+      created_at: "1970-01-01T00:00:00Z",
       ...{ ...plain, html_url: `${page}/issues/${issue.number}` },
       labels: labels.map((name, id) => ({ id, name })),
       milestone: milestone === undefined ? null : { title: milestone },

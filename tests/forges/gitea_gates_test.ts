@@ -66,7 +66,23 @@ giteaTest("gates close, and open, by what it tells", async (gitea) => {
       feedback: "open: 3 voices, 66 % 👍 (2 👍, 1 👎)",
       approvals: "open: 1: ada",
     });
+    const since = async (env = {}) => {
+      const { out } = await rungIn(() => ({}), env, "status", "--json");
+      const { lines: [line], not_asked } = JSON.parse(out);
+      const counts = line.channels.map((
+        each: { issues_since: number | null },
+      ) => each.issues_since);
+      return [counts, `${not_asked}`] as const;
+    };
+    const later = "2999-01-01T00:00:00Z";
+    for (let number = 4; number < 64; number++) {
+      signals.issues.push({ ...signals.issues[1]!, number, created_at: later });
+    }
+    assertEquals((await since())[0], [60, 60]);
     const plain = await gitea.token("dev", "write:repository", "read:user");
+    const [unknown, why] = await since({ RELEASE_PAT: plain });
+    assertEquals(unknown, [null, null]);
+    assertStringIncludes(why, "issues: Cannot count the issues: ");
     const env = { RELEASE_PAT: plain };
     const unscoped = gatesIn(await rungIn(() => ({}), env, "gates", "--json"));
     assertStringIncludes(unscoped["checks"]!, "open: ");

@@ -24,6 +24,8 @@ export interface Signals {
     state: "opened" | "closed";
     readonly labels: readonly string[];
     readonly milestone: string | null;
+    /** When it was opened, in ISO 8601; absent: long ago. */
+    readonly created_at?: string;
     /** Who said what about it. */
     readonly awards: { readonly name: string; readonly username: string }[];
   }[];
@@ -32,6 +34,8 @@ export interface Signals {
   /** The labels of the merge requests that brought commits. */
   readonly brought: Map<string, readonly string[]>;
 }
+
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
 type Answer = readonly [status: number, body: unknown];
 
@@ -53,6 +57,7 @@ export function answerSignals(
   const shown = (issue: Signals["issues"][number]) => {
     const { awards: _, milestone, ...plain } = issue;
     return {
+      created_at: LONG_AGO,
       ...{ ...plain, id: issue.iid + 1000, web_url: `${page}/-/issues/${issue.iid}` },
       milestone: milestone === null ? null : { id: 1, title: milestone },
     };
@@ -122,6 +127,9 @@ export function answerSignals(
     return [201, shown(made)];
   }
   const [state, label] = [query.get("state"), query.get("labels")];
+  const back = query.get("sort") === "asc" ? 1 : -1;
+  const size = Number(query.get("per_page") ?? 20);
+  const first = size * (Number(query.get("page") ?? 1) - 1);
   const [milestone, search] = [query.get("milestone"), query.get("search")];
   return [
     200,
@@ -130,6 +138,8 @@ export function answerSignals(
       (label === null || each.labels.includes(label)) &&
       (milestone === null || each.milestone === milestone) &&
       (search === null || each.title.includes(search))
-    ).map(shown),
+    ).map(shown).toSorted((a, b) =>
+      back * (Date.parse(a.created_at) - Date.parse(b.created_at) || a.iid - b.iid)
+    ).slice(first, first + size),
   ];
 }

@@ -62,6 +62,23 @@ gitlabTest("gates on GitLab close, and open, by what it tells", async (project) 
     feedback: "open: 2 voices, 100 % 👍 (2 👍, 0 👎)",
     approvals: "open: 1: bob",
   });
+  const since = async (env: Parameters<typeof rung>[0]) => {
+    const { out } = await rung(env, ["status", "--json"]);
+    const { lines: [line], not_asked } = JSON.parse(out);
+    return [
+      line.channels.map((each: { issues_since: number | null }) => each.issues_since),
+      `${not_asked}`,
+    ];
+  };
+  const later = "2999-01-01T00:00:00.000Z";
+  for (let iid = 3; iid < 113; iid++) {
+    signals.issues.push({ ...signals.issues[0]!, iid, created_at: later });
+  }
+  const [counts] = await since(MAINTAINER);
+  assertEquals(counts, [110, 110]);
+  const [unknown, why] = await since(JOB);
+  assertEquals(unknown, [null, null]);
+  assertStringIncludes(`${why}`, "issues: Cannot count the issues: ");
   const byJob = gatesIn(await rung(JOB, ["gates", "--json"]));
   for (const gate of ["checks", "blockers", "milestone", "feedback", "approvals"]) {
     assertStringIncludes(byJob[gate]!, "unknown: ");

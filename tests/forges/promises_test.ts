@@ -21,7 +21,7 @@ promise(
   "a release is what was prepared, a second run changes nothing, and a candidate goes up",
   async (at, able) => {
     const { repo, rung, seen, push } = at;
-    const { nameOf, hasPages, takesFiles, hasRuns, isForge } = able;
+    const { nameOf, hasPages, takesFiles, hasRuns, isForge, hasSignals } = able;
     const tag = await prepared(at);
     const names = takesFiles
       ? [`tool one-${tag.slice(1)}.txt`, `tool-2-${tag.slice(1)}.bin`]
@@ -48,9 +48,9 @@ promise(
     // what is said of it: its page is known where there is one, and nothing is missing
     const status = JSON.parse((await good(rung(["status", "--json"]))).out);
     const { channels } = status.lines[0] as {
-      channels: { tag: string; url: string }[];
+      channels: { tag: string; url: string; issues_since: number | null }[];
     };
-    const page = channels.find((each) => each.tag === tag)!.url;
+    const { url: page, issues_since } = channels.find((each) => each.tag === tag)!;
     const told = JSON.parse((await good(rung(["announce", tag, "-n", "--json"]))).out);
     for (const url of [answer.url, page, told.url]) {
       if (hasPages) assertStringIncludes(url, encodeURIComponent(tag));
@@ -58,7 +58,13 @@ promise(
     }
     const half = status.half_done.map((each: { tag: string }) => each.tag);
     assert(!half.includes(tag), `${half}`);
-    if (isForge) assertEquals(status.not_asked, []);
+    assertEquals(issues_since, hasSignals ? 0 : null);
+    assertEquals(
+      status.not_asked,
+      isForge && !hasSignals
+        ? [`issues: rung cannot ask ${able.title} about them`]
+        : [],
+    );
 
     // from its own commit, whatever came after it
     await repo.commit("feat: nobody tested it");

@@ -141,7 +141,7 @@ const giteas: readonly Stand[] = KINDS.map((kind) => ({
         latest: async () =>
           (await gitea.api("GET", `${at}/releases/latest`)).body?.tag_name,
       });
-    }, { files }),
+    }, { files, scopes: ["write:repository", "read:user", "read:issue"] }),
 }));
 
 /** Hosts without pages. */
@@ -173,6 +173,8 @@ export interface Able {
   readonly makesNotes: boolean;
   /** Whether runs that a tag starts can be seen, and started by hand. */
   readonly hasRuns: boolean;
+  /** Whether it tells of issues, checks and people. */
+  readonly hasSignals: boolean;
   readonly longestNotes: number;
   /** The name that a file gets there. */
   nameOf(name: string): string;
@@ -181,7 +183,7 @@ export interface Able {
 /** A host that rung knows nothing of can do nothing besides git. */
 const UNKNOWN: Able = {
   ...{ title: "", isForge: false, hasPages: false, takesFiles: false, hasRuns: false },
-  ...{ makesNotes: false, longestNotes: 0, nameOf: (name) => name },
+  ...{ hasSignals: false, makesNotes: false, longestNotes: 0, nameOf: (name) => name },
 };
 
 /** The abilities of a row, as `docs/forges.md` has them. */
@@ -191,7 +193,7 @@ export function ableOf({ id }: Stand): Able {
   const told = { kind: id, url: "https://git.corp.example" };
   const place = placeOf("https://git.corp.example/acme/tool", () => undefined, told)!;
   const lost = { status: 0, headers: {}, body: "", sha256: "" };
-  const { releases, runs, downloads } = forgeOf(place).open({
+  const { releases, runs, signals, downloads } = forgeOf(place).open({
     ...{ place, source: "", send: () => Promise.resolve(lost) },
     sendFile: () => Promise.resolve(lost),
     digestAt: () => Promise.resolve(undefined),
@@ -204,6 +206,7 @@ export function ableOf({ id }: Stand): Able {
     takesFiles: files !== undefined,
     makesNotes: releases?.generateNotes !== undefined,
     hasRuns: runs !== undefined,
+    hasSignals: signals !== undefined,
     longestNotes: row.limits.notesCharacters,
     nameOf: (name) => files?.nameOf(name) ?? name,
   };

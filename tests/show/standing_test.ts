@@ -12,7 +12,7 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 const RC = {
   ...{ channel: "rc", version: "1.1.0-rc.1", tag: "v1.1.0-rc.1", date: "2026-11-19" },
   ...{ age_days: 7, commits_since: 1, checks: "1 of 4 checks bad: lint" },
-  ...{ downloads: 12, url: "https://example.com/r?a=1&b=2" },
+  ...{ downloads: 12, issues_since: 3, url: "https://example.com/r?a=1&b=2" },
 };
 
 const STAND: Stand = {
@@ -44,10 +44,10 @@ const STAND: Stand = {
 Deno.test("a version is told of in words, and what is not known is left out", () => {
   assertEquals(
     rungWords(RC),
-    "2026-11-19, 7 days ago, 1 commit since, 1 of 4 checks bad: lint, 12 downloads",
+    "2026-11-19, 7 days ago, 1 commit since, 3 issues since, 1 of 4 checks bad: lint, 12 downloads",
   );
   const bare = { ...RC, date: null, age_days: null, commits_since: null, checks: null };
-  assertEquals(rungWords({ ...bare, downloads: null }), "");
+  assertEquals(rungWords({ ...bare, downloads: null, issues_since: null }), "");
   assertEquals(nextWords({ version: null, tag: null, why: "why" }), "nothing (why)");
 });
 
@@ -80,6 +80,7 @@ Deno.test("the page is whole: nothing from elsewhere, no script, all texts escap
     const words of [
       ...["&#60;tool&#62;", "minor: feat: &#60;more&#62;", "✗ soak", "v1.0.1"],
       ...["https://example.com/r?a=1&#38;b=2", "prefers-color-scheme:dark"],
+      ...["<th>Issues since</th>", "<td>3</td>"],
       ...['name="viewport"', 'aria-label="12"', "there is no token for"],
     ]
   ) assertStringIncludes(html, words);

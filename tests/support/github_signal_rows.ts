@@ -135,9 +135,10 @@ function reactionsTo(
 
 function issueOf(issue: Issue, { origin, repository }: Context) {
   const { number, title, body = "", state, labels, isPull } = issue;
+  const { opened: created_at = "1970-01-01T00:00:00Z" } = issue;
   const url = `${origin}/${repository}/issues/${number}`;
   return {
-    ...{ number, title, body, state, html_url: url },
+    ...{ number, title, body, state, created_at, html_url: url },
     labels: labels.map((name) => ({ name })),
     ...(isPull
       ? { pull_request: { url, html_url: url, diff_url: url, patch_url: url } }

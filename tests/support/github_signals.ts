@@ -18,6 +18,8 @@ export interface Issue {
   readonly labels: readonly string[];
   readonly milestone?: number;
   readonly isPull?: boolean;
+  /** When it was opened, in ISO 8601; absent: long ago. */
+  readonly opened?: string;
 }
 
 /** A reaction to a release (`release 101`) or an issue (`issue 7`). */

@@ -90,6 +90,7 @@ const STAND_LINE: Schema = record("A branch that releases are cut on", {
     commits_since: MAYBE_COUNT,
     checks: MAYBE,
     downloads: MAYBE_COUNT,
+    issues_since: MAYBE_COUNT,
     url: MAYBE,
   })),
   next: record("What would come next", { version: MAYBE, tag: MAYBE, why: TEXT }),

@@ -50,7 +50,15 @@ function section(line: StandLine, most: number): string {
   return `<section><h2>${escaped(branch ?? "HEAD")}</h2>` +
     `<p>Next: ${escaped(nextWords(next))}</p>` +
     `<div class="wide"><table><tr>${
-      ["Channel", "Version", "Out", "Commits since", "Checks", "Downloads"]
+      [
+        "Channel",
+        "Version",
+        "Out",
+        "Commits since",
+        "Issues since",
+        "Checks",
+        "Downloads",
+      ]
         .map((each) => `<th>${each}</th>`).join("")
     }</tr>${rows}</table></div>` +
     (held === null
@@ -72,6 +80,7 @@ function row(rung: Rung, most: number): string {
     named,
     out,
     since === null ? "" : `${since}`,
+    rung.issues_since === null ? "" : `${rung.issues_since}`,
     escaped(rung.checks ?? ""),
     bar(rung.downloads, most),
   ];

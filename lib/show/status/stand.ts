@@ -15,6 +15,8 @@ export interface Rung {
   readonly checks: string | null;
   /** How often the files of its release were downloaded. */
   readonly downloads: number | null;
+  /** The issues that were opened since it came out; null where nobody can tell. */
+  readonly issues_since: number | null;
   /** Its page on the forge. */
   readonly url: string | null;
 }
@@ -68,10 +70,12 @@ export interface Stand {
 /** What is known of a version, behind its tag: `2026-11-19, 7 days ago, 3 commits since`. */
 export function rungWords(rung: Rung): string {
   const { date, age_days: age, commits_since: since, checks, downloads } = rung;
+  const { issues_since: issues } = rung;
   return [
     date,
     age === null ? null : age === 0 ? "today" : `${counted(age, "day")} ago`,
     since === null ? null : `${counted(since, "commit")} since`,
+    issues === null ? null : `${counted(issues, "issue")} since`,
     checks,
     downloads === null ? null : counted(downloads, "download"),
   ].filter((each) => each !== null).join(", ");

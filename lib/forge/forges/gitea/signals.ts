@@ -4,6 +4,7 @@
  * `milestone.go`, `issue_reaction.go`, `collaborators.go`); Forgejo 15's description of its API.
  */
 import { ok, type Result } from "../../../fault.ts";
+import { type Opened, openedIn } from "../../opened.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
 import { at, type Json, PAGE, PAGES, refused, type Talk, text } from "./api.ts";
 
@@ -19,6 +20,7 @@ export function signalsOf(talk: Talk): Signals {
     checksOf: (sha) => checksOf(talk, sha),
     requiredChecks: (branch) => requiredChecks(talk, branch),
     openIssues: (label) => openIssues(talk, label),
+    issuesOpened: (since) => issuesOpened(talk, since),
     openInMilestone: (titles) => openInMilestone(talk, titles),
     voicesOf: (tag) => voicesOf(talk, tag),
     mayWrite: (login) => mayWrite(talk, login),
@@ -48,7 +50,7 @@ async function releaseOf(talk: Talk, tag: string): Promise<Result<Json | undefin
   return ok(release["draft"] === true ? undefined : release);
 }
 
-/** All rows of a list, page after page; an empty one can be null. Fails as `refused` tells. */
+/** All rows of a list, page after page. Fails as `refused` tells. */
 export async function rowsOf(
   talk: Talk,
   list: string,
@@ -58,15 +60,28 @@ export async function rowsOf(
 ): Promise<Result<readonly Json[]>> {
   const rows: Json[] = [];
   for (let page = 1; page <= PAGES; page++) {
-    const paged = { ...query, limit: `${PAGE}`, page: `${page}` };
-    const path = `${at(talk)}/${list}?${new URLSearchParams(paged)}`;
-    const reply = await talk.connection.send({ method: "GET", path });
-    if (reply.status !== 200) return refused(talk, reply, what);
-    const found = (pick(reply.body) ?? []) as readonly Json[];
-    rows.push(...found);
-    if (found.length < PAGE) break;
+    const found = await pageOf(talk, list, query, page, what, pick);
+    if (!found.ok) return found;
+    rows.push(...found.value);
+    if (found.value.length < PAGE) break;
   }
   return ok(rows);
+}
+
+/** One page of a list; an empty one can be null. Fails as `refused` tells. */
+async function pageOf(
+  talk: Talk,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  page: number,
+  what: string,
+  pick: (body: unknown) => unknown = (body) => body,
+): Promise<Result<readonly Json[]>> {
+  const paged = { ...query, limit: `${PAGE}`, page: `${page}` };
+  const path = `${at(talk)}/${list}?${new URLSearchParams(paged)}`;
+  const reply = await talk.connection.send({ method: "GET", path });
+  if (reply.status !== 200) return refused(talk, reply, what);
+  return ok((pick(reply.body) ?? []) as readonly Json[]);
 }
 
 /** What a status means, as Gitea adds them up: a warning holds nothing, nor what was skipped. */
@@ -133,6 +148,20 @@ async function openIssues(
     rows.value.filter((each) => labelsOf(each).some(({ name }) => name === label))
       .map(named),
   );
+}
+
+/** The server lists the newest first, where nothing else is asked for. Fails as `refused` tells. */
+function issuesOpened(talk: Talk, since: number): Promise<Result<Opened>> {
+  const query = { type: "issues", state: "all" };
+  return openedIn({
+    ...{ size: PAGE, pages: PAGES },
+    async read(page) {
+      const rows = await pageOf(talk, "issues", query, page, "count the issues");
+      return rows.ok
+        ? ok(rows.value.map((row) => ({ at: text(row["created_at"]), isIssue: true })))
+        : rows;
+    },
+  }, since);
 }
 
 async function openInMilestone(

@@ -5,6 +5,7 @@
 import { ok, type Result } from "../../../fault.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
 import { at, type Connection, type Json, PAGE, PAGES, refused, text } from "./api.ts";
+import { issuesOpened } from "./issues.ts";
 
 /** The signals of a repository. */
 export function signalsOf(forge: Connection): Signals {
@@ -22,6 +23,7 @@ export function signalsOf(forge: Connection): Signals {
       const issues = await issuesOf(forge, query, "look for issues that block");
       return issues.ok ? ok(issues.value.map(named)) : issues;
     },
+    issuesOpened: (since) => issuesOpened(forge, since),
     openInMilestone: (titles) => openInMilestone(forge, titles),
     voicesOf: (tag) => voicesOf(forge, tag),
     mayWrite: (login) => mayWrite(forge, login),

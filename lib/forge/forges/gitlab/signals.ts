@@ -5,6 +5,7 @@
  */
 import { fail, ok, type Result } from "../../../fault.ts";
 import type { Connection } from "../../forge.ts";
+import { type Opened, openedIn } from "../../opened.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
 import { at, type Json, PAGE, refused, text } from "./api.ts";
 
@@ -21,6 +22,7 @@ export function signalsOf(forge: Connection): Signals {
     checksOf: (sha) => checksOf(forge, sha),
     openIssues: (label) =>
       openIssues(forge, { labels: label }, "look for issues that block"),
+    issuesOpened: (since) => issuesOpened(forge, since),
     openInMilestone: (titles) => openInMilestone(forge, titles),
     voicesOf: (tag) => voicesOf(forge, tag),
     mayWrite: (login) => mayWrite(forge, login),
@@ -58,22 +60,34 @@ export async function rowsOf(
 ): Promise<Result<readonly Json[]>> {
   const rows: Json[] = [];
   for (let page = 1; page <= PAGES; page++) {
-    const paged = { ...query, per_page: `${PAGE}`, page: `${page}` };
-    const path = `${at(forge)}/${list}?${new URLSearchParams(paged)}`;
-    const reply = await forge.send({ method: "GET", path });
-    if (reply.status === 401) {
-      return fail(
-        "permission_missing",
-        `Cannot ${what}: the token of "${forge.source}" may not, as no job's own token may`,
-        { reason: "scope", hint: 'Use a project access token with the scope "api"' },
-      );
-    }
-    if (reply.status !== 200) return refused(forge, reply, what);
-    const found = reply.body as readonly Json[];
-    rows.push(...found);
-    if (found.length < PAGE) break;
+    const found = await pageOf(forge, list, query, page, what);
+    if (!found.ok) return found;
+    rows.push(...found.value);
+    if (found.value.length < PAGE) break;
   }
   return ok(rows);
+}
+
+/** One page of a list. Fails as `refused` tells, and with `permission_missing`. */
+async function pageOf(
+  forge: Connection,
+  list: string,
+  query: Readonly<Record<string, string>>,
+  page: number,
+  what: string,
+): Promise<Result<readonly Json[]>> {
+  const paged = { ...query, per_page: `${PAGE}`, page: `${page}` };
+  const path = `${at(forge)}/${list}?${new URLSearchParams(paged)}`;
+  const reply = await forge.send({ method: "GET", path });
+  if (reply.status === 401) {
+    return fail(
+      "permission_missing",
+      `Cannot ${what}: the token of "${forge.source}" may not, as no job's own token may`,
+      { reason: "scope", hint: 'Use a project access token with the scope "api"' },
+    );
+  }
+  if (reply.status !== 200) return refused(forge, reply, what);
+  return ok(reply.body as readonly Json[]);
 }
 
 /** What a job's status means; any other has yet to end. One that waits for a hand is not done. */
@@ -128,6 +142,20 @@ async function openIssues(
   const rows = await rowsOf(forge, "issues", { state: "opened", ...query }, what);
   if (!rows.ok) return rows;
   return ok(rows.value.map((each) => `#${each["iid"]} ${text(each["title"])}`));
+}
+
+/** Incidents and tasks are issues, too. Fails as `pageOf` tells. */
+function issuesOpened(forge: Connection, since: number): Promise<Result<Opened>> {
+  const query = { order_by: "created_at", sort: "desc" };
+  return openedIn({
+    ...{ size: PAGE, pages: PAGES },
+    async read(page) {
+      const rows = await pageOf(forge, "issues", query, page, "count the issues");
+      return rows.ok
+        ? ok(rows.value.map((row) => ({ at: text(row["created_at"]), isIssue: true })))
+        : rows;
+    },
+  }, since);
 }
 
 /** A milestone of the project, or of a group that it is in. */
