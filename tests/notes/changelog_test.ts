@@ -484,6 +484,13 @@ Deno.test("insertSection() uses the file's line ending alone", () => {
   }));
 });
 
+Deno.test("insertSection() takes no link definition for a heading", () => {
+  const links = "[0.9.5]: https://example.org/a\n\n[0.9.4]: https://example.org/b\n";
+  const { text } = insertSection(links, BETA);
+  assert(text.includes(HEADING), text);
+  assertEquals(insertSection(text, BETA), { text, isNew: false });
+});
+
 Deno.test("insertSection() twice is once, whatever the file", () => {
   fc.assert(
     fc.property(changelogText, (before) => {

@@ -85,7 +85,7 @@ function bareHeadings(
   const found = lines.flatMap(({ text }, index): HeadingLine[] => {
     const isAlone = kinds[index] === "paragraph" && isFree(index - 1) &&
       isFree(index + 1);
-    if (!isAlone || !startsWithVersion(text)) return [];
+    if (!isAlone || !startsWithVersion(text) || DEFINITION.test(text)) return [];
     return [{ level: 2, text: text.trim(), first: index, last: index, style: "" }];
   });
   return found.length > 1 ? found : [];
