@@ -5,8 +5,9 @@
  */
 import type { Downloads, Finding } from "../plan/mod.ts";
 import { findPublishable } from "../plan/mod.ts";
-import { answerOf } from "../plan/startup.ts";
-import { treeOf } from "../gather/mod.ts";
+import { answerOf, type Tag } from "../plan/startup.ts";
+import { type Gathered, treeOf } from "../gather/mod.ts";
+import type { World } from "../system/startup.ts";
 import { askAssets } from "./ask_forge.ts";
 import type { Ground } from "./ground.ts";
 
@@ -60,17 +61,9 @@ export async function askDownloads(
 ): Promise<Finding<readonly Downloads[]>> {
   const { world, gathered, tag, isOffline } = ground;
   if (isOffline) return { unknown: "the network was left alone" };
-  const record = answerOf({ version: tag.version, tag: tag.name, tags: [] });
-  if (!record.ok) return { unknown: "no registry can spell that version" };
-  const found = await findPublishable(treeOf(world, gathered.repository.root));
-  const counters = found.flatMap(({ workflow, name }) => {
-    const counter = COUNTERS[workflow];
-    return counter && name ? [{ counter, name }] : [];
-  });
-  const { version } = record.value;
-  const [assets, ...others] = await Promise.all([
+  const [assets, others] = await Promise.all([
     askAssets(ground),
-    ...counters.map(({ counter, name }) => countOf(ground, counter, name, version)),
+    askRegistries(world, gathered, tag),
   ]);
   const figures: Downloads[] = [
     ...("value" in assets && assets.value !== undefined
@@ -85,8 +78,24 @@ export async function askDownloads(
   return { unknown: why.join("; ") || "nobody counts it: it has no release page" };
 }
 
+/** What each registry that the project publishes to tells of a version, or why it does not. */
+export async function askRegistries(
+  world: World,
+  { repository }: Pick<Gathered, "repository">,
+  tag: Tag,
+): Promise<readonly Finding<Downloads>[]> {
+  const record = answerOf({ version: tag.version, tag: tag.name, tags: [] });
+  if (!record.ok) return [{ unknown: "no registry can spell that version" }];
+  const { version } = record.value;
+  const found = await findPublishable(treeOf(world, repository.root));
+  return await Promise.all(found.flatMap(({ workflow, name }) => {
+    const counter = COUNTERS[workflow];
+    return counter && name ? [countOf(world, counter, name, version)] : [];
+  }));
+}
+
 async function countOf(
-  { world }: Ground,
+  world: World,
   { source, of, url, countIn }: Counter,
   name: string,
   version: string,

@@ -10,6 +10,7 @@ import type { HalfDone, Rung } from "../show/startup.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { inHaste, LATE, silent } from "./hasty.ts";
 import { issueCount } from "./issues.ts";
+import { registryCount } from "./registries.ts";
 import { halfDone } from "./half_done.ts";
 import type { Seen } from "./lines.ts";
 
@@ -62,15 +63,21 @@ export async function askAll(
     bounded,
     notAsked,
   );
+  const registriesOf = registryCount(hasty, notAsked);
+  // Registries want no token; a project on no forge asks nobody.
+  const isAsking = !asking.isOffline && !("why" in opened && opened.why === "");
   const half: HalfDone[] = [];
   const filled = await Promise.all(seen.map(async (each) => {
     const { line, known } = each;
     const channels = await Promise.all(line.channels.map(async (rung) => {
-      if (!forge || !issuesSince || !isOut(rung)) return rung;
+      if (!isOut(rung)) return rung;
+      if (!forge || !issuesSince) {
+        return { ...rung, registries: isAsking ? await registriesOf(rung) : [] };
+      }
       const { signals, releases } = forge;
       const sha = asking.gathered.remote?.tags.get(rung.tag) ??
         known.get(rung.tag)?.sha;
-      const [checks, downloads, pages, issues_since] = await Promise.all([
+      const [checks, downloads, pages, issues_since, registries] = await Promise.all([
         signals && sha !== undefined
           ? bounded(`checks of ${rung.tag}`, signals.checksOf(sha))
           : undefined,
@@ -81,6 +88,7 @@ export async function askAll(
           ? bounded(`release of ${rung.tag}`, releases.list(rung.tag))
           : undefined,
         issuesSince(rung, known.get(rung.tag)),
+        registriesOf(rung),
       ]);
       const latest = await newest;
       if (pages) {
@@ -94,6 +102,7 @@ export async function askAll(
         checks: checks && checks.length > 0 ? checksWords(checks) : null,
         downloads: downloads ?? null,
         issues_since,
+        registries,
         url: pageOf(pages),
       };
     }));

@@ -147,7 +147,7 @@ function rungOf(
     date: known?.date ?? null,
     age_days: ageS === undefined ? null : Math.floor(ageS / DAY_S),
     commits_since: counts.get(name) ?? null,
-    ...{ checks: null, downloads: null, issues_since: null, url: null },
+    ...{ checks: null, downloads: null, issues_since: null, url: null, registries: [] },
   };
 }
 

@@ -5,6 +5,7 @@ import { type Ran, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
+type Env = Parameters<OnGithub["rung"]>[1];
 const RC = "v1.1.0-rc.1";
 
 interface Gate {
@@ -215,9 +216,42 @@ githubTest(
       "about 100: the release's files 30 (since it is out), PyPI 70 (all its versions, " +
       "the last 7 days, a day late)",
     ]);
-    assertEquals(asked.map((each) => new URL(each).pathname), [
-      "/api/packages/tool/recent",
+    const recent = "/api/packages/tool/recent";
+    assertEquals(asked.map((each) => new URL(each).pathname), [recent]);
+    // a look shows it beside the forge's own, for each version, and asks no more than that
+    const looks = async (answer: () => Response, env: Env = ENV, ...argv: string[]) => {
+      asked.length = 0;
+      const look = await project.rung(["status", "--json", ...argv], env, (world) => ({
+        fetch(url, init) {
+          if (url.startsWith(project.github.server)) return world.fetch(url, init);
+          asked.push(url);
+          return Promise.resolve(answer());
+        },
+      }));
+      assertEquals(look.code, 0, look.err);
+      const { lines: [{ channels }], not_asked } = JSON.parse(look.out);
+      const { downloads, registries } = channels.find((each: { tag: string }) =>
+        each.tag === RC
+      );
+      return { downloads, registries, not_asked, asked: asked.length };
+    };
+    const week = { data: { last_day: 1, last_week: 70, last_month: 90 } };
+    const of = "all its versions, the last 7 days, a day late";
+    const shown = await looks(() => Response.json(week));
+    assertEquals([shown.downloads, shown.registries, shown.not_asked], [
+      30,
+      [{ source: "PyPI", count: 70, of }],
+      [],
     ]);
+    // once by the gate, once for all versions
+    assertEquals(shown.asked, 2);
+    const away = await looks(() => new Response("", { status: 503 }));
+    assertEquals([away.downloads, away.registries], [30, []]);
+    assertStringIncludes(`${away.not_asked}`, `downloads of ${RC}: PyPI answered 503`);
+    const bare = await looks(() => Response.json(week), { RELEASE_PAT: "" });
+    assertEquals([bare.downloads, bare.registries], [null, shown.registries]);
+    const offline = await looks(() => Response.json(week), ENV, "--offline");
+    assertEquals([offline.asked, offline.registries], [0, []]);
   },
   {
     files: {

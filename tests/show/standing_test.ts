@@ -9,10 +9,17 @@ import {
 } from "../../lib/show/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 
+const PYPI = { source: "PyPI", count: 70, of: "the last 7 days" };
+
 const RC = {
   ...{ channel: "rc", version: "1.1.0-rc.1", tag: "v1.1.0-rc.1", date: "2026-11-19" },
   ...{ age_days: 7, commits_since: 1, checks: "1 of 4 checks bad: lint" },
-  ...{ downloads: 12, issues_since: 3, url: "https://example.com/r?a=1&b=2" },
+  ...{
+    downloads: 12,
+    issues_since: 3,
+    registries: [PYPI],
+    url: "https://example.com/r?a=1&b=2",
+  },
 };
 
 const STAND: Stand = {
@@ -80,7 +87,7 @@ Deno.test("the page is whole: nothing from elsewhere, no script, all texts escap
     const words of [
       ...["&#60;tool&#62;", "minor: feat: &#60;more&#62;", "✗ soak", "v1.0.1"],
       ...["https://example.com/r?a=1&#38;b=2", "prefers-color-scheme:dark"],
-      ...["<th>Issues since</th>", "<td>3</td>"],
+      ...["<th>Issues since</th>", "<td>3</td>", "PyPI: 70 (the last 7 days)"],
       ...['name="viewport"', 'aria-label="12"', "there is no token for"],
     ]
   ) assertStringIncludes(html, words);

@@ -1,22 +1,17 @@
 /** What each command answers with `--json`, as JSON Schema 2020-12; a new command adds a row. */
+import {
+  COUNT,
+  FLAG,
+  list,
+  MAYBE,
+  MAYBE_COUNT,
+  record,
+  type Schema,
+  TEXT,
+  TEXTS,
+} from "./parts.ts";
 
-/** A JSON Schema, as plain data. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-const TEXT: Schema = { type: "string" };
-const MAYBE: Schema = { type: ["string", "null"] };
-const FLAG: Schema = { type: "boolean" };
-const COUNT: Schema = { type: "integer", minimum: 0 };
-const TEXTS: Schema = { type: "array", items: TEXT };
-
-/** An object with these keys, all of them there; further ones may come later. */
-function record(title: string, properties: Readonly<Record<string, Schema>>): Schema {
-  return { title, type: "object", properties, required: Object.keys(properties) };
-}
-
-function list(items: Schema): Schema {
-  return { type: "array", items };
-}
+export type { Schema };
 
 /** The record of a release. docs/versions.md tells what each key means. */
 const RELEASE: Readonly<Record<string, Schema>> = {
@@ -76,7 +71,6 @@ const GATE_LIST: Schema = list(record("A gate", {
   opens_at: MAYBE,
   source: MAYBE,
 }));
-const MAYBE_COUNT: Schema = { type: ["integer", "null"] };
 const STAND_LINE: Schema = record("A branch that releases are cut on", {
   branch: MAYBE,
   sha: TEXT,
@@ -90,6 +84,11 @@ const STAND_LINE: Schema = record("A branch that releases are cut on", {
     commits_since: MAYBE_COUNT,
     checks: MAYBE,
     downloads: MAYBE_COUNT,
+    registries: list(record("What a registry counts", {
+      source: TEXT,
+      count: COUNT,
+      of: TEXT,
+    })),
     issues_since: MAYBE_COUNT,
     url: MAYBE,
   })),

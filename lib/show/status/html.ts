@@ -82,7 +82,12 @@ function row(rung: Rung, most: number): string {
     since === null ? "" : `${since}`,
     rung.issues_since === null ? "" : `${rung.issues_since}`,
     escaped(rung.checks ?? ""),
-    bar(rung.downloads, most),
+    [
+      bar(rung.downloads, most),
+      ...rung.registries.map(({ source, count, of }) =>
+        escaped(`${source}: ${count} (${of})`)
+      ),
+    ].filter(Boolean).join("<br>"),
   ];
   return `<tr>${cells.map((each) => `<td>${each}</td>`).join("")}</tr>`;
 }

@@ -1,5 +1,5 @@
 /** Where a project stands: lines, channels, and what is half done. Data, and its words. */
-import type { Gate } from "../../plan/mod.ts";
+import type { Downloads, Gate } from "../../plan/mod.ts";
 
 /** The newest version of a channel. */
 export interface Rung {
@@ -15,6 +15,8 @@ export interface Rung {
   readonly checks: string | null;
   /** How often the files of its release were downloaded. */
   readonly downloads: number | null;
+  /** What registries count, each with its source and of what time; none where none was asked. */
+  readonly registries: readonly Downloads[];
   /** The issues that were opened since it came out; null where nobody can tell. */
   readonly issues_since: number | null;
   /** Its page on the forge. */
