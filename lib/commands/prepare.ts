@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import { couldWrite, lockClone, planFor, storeOf } from "../journal/mod.ts";
-import { folderOf, type Where } from "../gather/startup.ts";
+import { folderOf, gather, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
@@ -17,6 +17,7 @@ import {
   passed,
 } from "./releasing/gating.ts";
 import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
+import type { Passing } from "./releasing/several.ts";
 import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
 import { askedFor, whereOf } from "./options.ts";
 import { outcomeOf, showPreview } from "./answers/shown.ts";
@@ -54,6 +55,7 @@ export const prepare = command({
     "rung prepare 2.0.0-beta.1",
     "rung prepare --edit",
     "rung prepare --pr --rc",
+    "rung prepare --pr --all",
     "rung prepare -n",
     "rung prepare --all",
     "rung prepare --rc -p core -p cli",
@@ -116,38 +118,42 @@ async function proposed(
   hooking: Hooking,
   options: PrepareOptions["options"],
 ): Promise<Result<Outcome>> {
-  const { gathered } = read;
-  if (!gathered) {
-    return fail("usage", "Cannot put several packages into one pull request", {
-      hint: "Leave --pr out, or name one package: -p NAME",
-    });
-  }
-  const { intoPull, pullGround, requestFor, wouldPropose } = await loadProposing();
-  const ground = await pullGround(hooking.world, hooking.report, gathered, options);
+  const { gathered, several, writing } = read;
+  const { decideMany, decideOne, intoPull, ...proposing } = await loadProposing();
+  const { world, report } = hooking;
+  const subject = { ...(several ?? proposing.subjectOf(gathered!)), writing };
+  const where = { ...whereOf(options), package: undefined, mayWait: true };
+  const one = async () => gathered ? ok(gathered) : await gather(world, where);
+  const ground = await proposing.pullGround(world, report, subject, one, options);
   if (!ground.ok) return ground;
   if (!ground.value) {
-    hooking.report.say("would push a branch, and open or update its pull request");
+    report.say("would push a branch, and open or update its pull request");
     return await plan(typed, read, hooking, options);
   }
-  const request = await requestFor(typed, ground.value);
+  const request = await proposing.requestFor(typed, ground.value);
   if (!request.ok) return request;
+  const isDry = options["dry-run"];
+  if (isDry) report.say(proposing.wouldPropose(ground.value));
+  const mayBeShut = { ...options, mayBeShut: true };
+  if (!gathered) {
+    const decideAll = (pass: Passing) => read.decide(request.value, pass);
+    const many = await decideMany(decideAll, hooking, options);
+    const decide = () => Promise.resolve(many.decided);
+    const isOfSeveral = { ...subject, isOfSeveral: true };
+    return isDry
+      ? await plan(request.value, { ...read, decide }, hooking, mayBeShut)
+      : await intoPull(request.value, isOfSeveral, hooking, ground.value, many);
+  }
   const planned = planVersion(request.value, gathered.facts, "stable");
   const gates = planned.ok
     ? await gatesFound(hooking, gathered, planned.value.answer.channel, options)
     : ok({ gates: [], passed: undefined, closed: [] });
   if (!gates.ok) return gates;
-  for (const { message } of gates.value.closed) hooking.report.say(message);
-  if (!options["dry-run"]) {
-    return await intoPull(
-      request.value,
-      gathered,
-      hooking,
-      ground.value,
-      gates.value,
-    );
-  }
-  hooking.report.say(wouldPropose(ground.value));
-  return await plan(request.value, read, hooking, { ...options, mayBeShut: true });
+  for (const { message } of gates.value.closed) report.say(message);
+  if (isDry) return await plan(request.value, read, hooking, mayBeShut);
+  const own = await decideOne(request.value, gathered, world, gates.value);
+  const isOfOne = { ...subject, isOfSeveral: false };
+  return await intoPull(request.value, isOfOne, hooking, ground.value, own);
 }
 
 const loadProposing = () =>

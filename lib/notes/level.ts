@@ -61,12 +61,16 @@ export function typeOf(change: Change): ChangeType {
 }
 
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
+/** A package with its version. */
+const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
 /** What release tools and people call the commit that is the release. */
 const RELEASE = new RegExp(
   [
     "^\\[maven-release-plugin\\]",
     "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|bump version|bump:? version|" +
     "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?\\d+\\.\\d+\\S*(?: .*)?$",
+    // As a squashed pull request of packages is called.
+    `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",

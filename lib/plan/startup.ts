@@ -72,6 +72,7 @@ export {
   type Pieces,
   piecesOf,
   pushesOf,
+  shortNames,
   subjectOf,
   tagsIn,
   titleOf,

@@ -21,6 +21,9 @@ import {
   turnTo,
 } from "../journal/mod.ts";
 
+/** The trailer of a commit that holds the plan of a pull request. */
+export const PLAN_TRAILER = "Rung-Plan";
+
 /** What a commit is made on, and what it says. */
 export interface Made {
   readonly parent: string;

@@ -8,6 +8,7 @@ export { makeTagByApi } from "./api_tag.ts";
 export { makeTag } from "./commit.ts";
 export { execute } from "./execute.ts";
 export { withNextNumber } from "./gone_tag.ts";
+export type { Proposed } from "./pulls/page.ts";
 export type { Order } from "./open_way.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";

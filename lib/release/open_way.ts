@@ -21,6 +21,8 @@ import type { Checked, GitHooks, Run, Way } from "./way.ts";
 /** What a run was told, once flags and configuration are read. */
 export interface Order {
   readonly where: Where;
+  /** The commit that a merged release was planned on. */
+  readonly mergedOnto?: string;
   readonly isDry: boolean;
   /** Whether the forge is to make commit and tag: `--via api`. */
   readonly isByApi: boolean;

@@ -3,7 +3,7 @@ import { assertEquals } from "../support/assert.ts";
 import type { OnGithub } from "./github_project.ts";
 
 /** The packages. */
-const NAMES = ["app", "base", "core", "data", "edge"];
+export const NAMES = ["app", "base", "core", "data", "edge"];
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
 
 /** Five packages: app asks for all, edge for core, core for base. */
@@ -36,10 +36,15 @@ export const SETTINGS = {
 export async function prepare(project: OnGithub, config = ""): Promise<void> {
   const { repo, answer } = project;
   if (config !== "") await repo.write("rung.toml", config);
+  await change(project);
+  await answer("prepare", "--all");
+}
+
+/** Changes all five on main, so that 2.0.0 of each is next. */
+export async function change({ repo }: OnGithub): Promise<void> {
   for (const name of NAMES) await repo.write(`packages/${name}/x.js`, "x\n");
   await repo.commit("feat!: all new");
   await repo.git("push", "--quiet", repo.origin, "main");
-  await answer("prepare", "--all");
 }
 
 /** The tags of the release, in publishing order. */

@@ -1,6 +1,13 @@
 /** Releases of many packages on GitHub: pushes of three tags, a release for each, one latest. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { assertOut, ORDER, prepare, SETTINGS } from "./github_packages.ts";
+import {
+  assertOut,
+  change,
+  NAMES,
+  ORDER,
+  prepare,
+  SETTINGS,
+} from "./github_packages.ts";
 import { mergePull } from "../support/github_pulls.ts";
 import { githubTest, TOKENS } from "./github_project.ts";
 
@@ -54,6 +61,117 @@ githubTest(
   },
   SETTINGS,
 );
+
+for (const how of ["merge", "squash", "rebase"] as const) {
+  githubTest(
+    `five packages go out by one pull request, merged by ${how}`,
+    async (project) => {
+      const { repo, github, rung } = project;
+      const isEach = how === "rebase";
+      const config = isEach ? "notes-each = true\n" : "";
+      if (isEach) await repo.write("rung.toml", config);
+      await change(project);
+      const head = await repo.git("rev-parse", "HEAD");
+      const json = async (...argv: string[]) => {
+        const ran = await rung([...argv, "--json"], ENV);
+        assertEquals(ran.code, 0, ran.err);
+        return { answer: JSON.parse(ran.out) as Record<string, unknown>, err: ran.err };
+      };
+      const dry = await json("prepare", "--pr", "--all", "-n");
+      assertStringIncludes(dry.err, "would push rung/release, and open a");
+      const { answer, err } = await json("prepare", "--pr", "--all");
+      assertEquals((answer["packages"] as unknown[]).length, 5);
+      assertStringIncludes(err, "then run `rung execute --merged`");
+      const { pulls } = github.state;
+      const [pull] = pulls;
+      assertEquals([pulls.length, pull!.head, pull!.title], [
+        1,
+        "rung/release",
+        "Release base 2.0.0, core 2.0.0, data 2.0.0, edge 2.0.0 and 1 more",
+      ]);
+      for (const name of ["base", "app"]) {
+        assertStringIncludes(pull!.body, `- **${name} 1.0.0 → 2.0.0**: major, because`);
+        assertStringIncludes(pull!.body, `# \`${name}@2.0.0\`\n`);
+      }
+      // the clone is as it was; what people say on the page is kept
+      assertEquals(await repo.git("rev-parse", "HEAD"), head);
+      assertEquals(await repo.git("status", "--porcelain"), "");
+      pull!.body = pull!.body.replace("# `edge@2.0.0`\n", "$&\nThanks to Ada.\n");
+      await repo.write("packages/base/later.js", "x\n");
+      await repo.commit("fix: later");
+      await repo.git("push", "--quiet", repo.origin, "main");
+      await json("prepare", "--pr", "--all");
+      assertStringIncludes(pull!.body, "Thanks to Ada.");
+      const tip = await repo.remote("rev-parse", "rung/release");
+      const again = await json("prepare", "--pr", "-p", NAMES.join(","));
+      assertStringIncludes(again.err, "Nothing changed");
+      assertEquals(await repo.remote("rev-parse", "rung/release"), tip);
+      const merged = await mergePull(
+        github.state,
+        (...args) => repo.remote(...args),
+        pull!.number,
+        how,
+      );
+      await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
+      const waits = await rung(["prepare", "--pr", "--all"], ENV);
+      assertStringIncludes(waits.err, "was merged, and waits for its tag");
+      if (how !== "merge") {
+        // a run that was killed has left one tag here, and main goes on
+        await repo.git("tag", "--message=Release base 2.0.0", "base@2.0.0", merged);
+        await repo.write("packages/data/more.js", "x\n");
+        await repo.commit("fix: more");
+        await repo.git("push", "--quiet", repo.origin, "main");
+      }
+      if (how === "squash") {
+        // the second push is refused, once
+        const hook = `${repo.origin}/hooks/update`;
+        const kept = await Deno.readTextFile(hook).catch(() => undefined);
+        await Deno.writeTextFile(
+          hook,
+          '#!/bin/sh\ncase "$1" in refs/tags/edge*) echo no >&2; exit 1;; esac\n',
+        );
+        await Deno.chmod(hook, 0o755);
+        const cut = await rung(["execute", "--merged", "--json"], ENV);
+        assertEquals(cut.code, 1, cut.err);
+        assertStringIncludes(cut.err, "push_rejected");
+        assertEquals(github.state.releases, []);
+        if (kept === undefined) await Deno.remove(hook);
+        else await Deno.writeTextFile(hook, kept);
+      }
+      const out = await json("execute", "--merged");
+      const packages = out.answer["packages"] as Record<string, unknown>[];
+      assertEquals(packages.map((each) => each["tag"]), ORDER);
+      const at = await repo.remote(
+        "rev-parse",
+        ...ORDER.map((tag) => `${tag}^{commit}`),
+      );
+      assertEquals(new Set(at.split("\n")), new Set([merged]));
+      const { releases, runs } = github.state;
+      assertEquals(
+        releases.map(({ tag, draft }) => [tag, draft]),
+        ORDER.map((tag) => [tag, false]),
+      );
+      for (const { tag, body } of releases) {
+        assertStringIncludes(body, `# \`${tag}\`\n`);
+        assertEquals(body.includes("Thanks to Ada."), tag === "edge@2.0.0", body);
+        assertEquals(body.match(/^# /gm)!.length, 1);
+      }
+      assertEquals(
+        runs.filter(({ event, ref }) => event === "push" && ORDER.includes(ref)).length,
+        5,
+      );
+      assertEquals(await repo.remote("branch", "--list", "rung/release"), "");
+      assertEquals(pull!.comments.length, 1);
+      for (const tag of ORDER) {
+        assertStringIncludes(pull!.comments[0]!.body, tag.replace("@", " "));
+      }
+      const before = github.writes().length;
+      assertEquals((await json("execute", "--merged")).answer, {});
+      assertEquals(github.writes().length, before);
+    },
+    SETTINGS,
+  );
+}
 
 githubTest(
   "five tags go in two pushes, and each starts its workflow",

@@ -88,6 +88,9 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["Bump version to 1.2.4"], undefined, undefined],
     [["1.2.4"], undefined, undefined],
     [["[maven-release-plugin] prepare release x"], undefined, undefined],
+    [["Release core 1.2.4 (#7)"], undefined, undefined],
+    [["Release @a/core 2.0.0-rc.1, cli 1.4.1 and 3 more (#7)"], undefined, undefined],
+    [["Release notes name 1.2.4"], "patch", "patch"],
     [["Bump left-pad from 1.2.3 to 1.2.4"], "patch", "patch"],
   ];
 

@@ -15,7 +15,7 @@ import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { gatesFound, type Gating } from "../releasing/gating.ts";
 import type { Hooking } from "../releasing/hooking.ts";
-import { pullPlace } from "../releasing/pull_ground.ts";
+import { pullPlace, subjectOf } from "../releasing/pull_ground.ts";
 
 const STATES: Readonly<Record<Standing, CommitStatus["state"]>> = {
   ...{ open: "success", waiting: "pending", closed: "failure", unknown: "error" },
@@ -40,7 +40,7 @@ export async function gatesStatus(
   const { facts, remote } = gathered;
   const choice = choiceOf({ ...options, dispatch: undefined }, facts.config);
   // Nothing is pushed: the job's own token does.
-  const place = await pullPlace(world, report, gathered, {
+  const place = await pullPlace(world, report, subjectOf(gathered), {
     ...choice,
     isReading: true,
     asksHost: true,
@@ -70,6 +70,17 @@ export async function gatesStatus(
     const text =
       `No ${pulls.title} of a release is open: nothing to write ${GATES_STATUS} on`;
     return ok({ answer: NOTHING, text });
+  }
+  if (proposed.packages) {
+    return fail(
+      "forge_unable",
+      `Cannot write ${GATES_STATUS}: ${open.value.label} is of several packages, each with ` +
+        "gates of its own",
+      {
+        hint: "Its page lists them, and `rung execute --merged` asks them again; or " +
+          "release one package by its own: `rung prepare --pr -p NAME`",
+      },
+    );
   }
   const { version, override: reason, gates = "" } = proposed;
   const planned = planVersion({ version }, facts, "stable");

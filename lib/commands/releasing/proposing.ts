@@ -6,11 +6,13 @@ import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
 import {
-  gateListed,
+  type Config,
+  piecesOf,
   type ReleasePlan,
   type Request,
   requestOf,
-  withOverride,
+  titleOf,
+  wholeAnswer,
 } from "../../plan/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
@@ -18,12 +20,14 @@ import { PARTS } from "../../version/startup.ts";
 import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
-import { decide } from "./deciding.ts";
-import type { GatesFound } from "./gating.ts";
 import { choiceOf } from "./forge_options.ts";
-import { pullPlace } from "./pull_ground.ts";
-import { type Hooking, writingOf } from "./hooking.ts";
+import { pullPlace, type PullSubject } from "./pull_ground.ts";
+import type { Hooking, Writing } from "./hooking.ts";
+import type { ToPropose } from "./to_propose.ts";
 import { writeWithHook } from "./writing.ts";
+
+export { subjectOf } from "./pull_ground.ts";
+export { decideMany, decideOne } from "./to_propose.ts";
 
 /** The pull request's side of a clone: where it goes, and which one is open. */
 export interface PullGround {
@@ -45,29 +49,30 @@ const ORDER = /^rung: ?([a-z][a-z-]*)\s*$/m;
 export async function pullGround(
   world: World,
   report: Reporter,
-  gathered: Gathered,
+  subject: PullSubject,
+  gathered: () => Promise<Result<Gathered>>,
   options: Options<"token-env" | "dry-run">,
 ): Promise<Result<PullGround | undefined>> {
-  const { facts, remote } = gathered;
+  const { repository, config, remote } = subject;
   const { waitingPull } = await loadPulls();
-  const choice = choiceOf({ ...options, "dispatch": undefined }, facts.config);
-  const place = await pullPlace(world, report, gathered, choice);
+  const choice = choiceOf({ ...options, "dispatch": undefined }, config);
+  const place = await pullPlace(world, report, subject, choice);
   if (!place.ok || !place.value) return place as Result<undefined>;
   const { access, pulls, base, branch } = place.value;
   const tip = remote?.heads.get(base);
   const waiting = tip === undefined ? ok(undefined) : await waitingPull(
-    { gathered, access, pulls, remote: remote!, base, tip },
+    { repository, config, gathered, access, pulls, remote: remote!, base, tip },
     branch,
   );
   if (!waiting.ok) return waiting;
-  if (waiting.value) return notYet(waiting.value, pulls, mergedLine(gathered));
+  if (waiting.value) return notYet(waiting.value, pulls, mergedLine(subject));
   const open = await pulls.openFrom(branch, base);
   if (!open.ok) return open;
   return ok({ access, pulls, branch, open: open.value });
 }
 
 /** The command that releases what is merged. */
-function mergedLine({ facts: { config: { wanted } } }: Gathered): string {
+function mergedLine({ config: { wanted } }: PullSubject): string {
   return `rung execute --merged${wanted ? ` -p ${wanted.only}` : ""}`;
 }
 
@@ -134,33 +139,28 @@ async function ordersIn(
  * Puts the plan into its pull request. Every byte in the clone is put back, whatever comes of
  * it; killed, `rung abort` puts them back.
  *
- * Fails as `decide`, `writeWithHook` and `propose` do.
+ * Fails as the decision did, and as `writeWithHook` and `propose` do.
  */
 export async function intoPull(
   request: Request,
-  gathered: Gathered,
+  subject: PullSubject & { readonly writing: Writing; readonly isOfSeveral: boolean },
   hooking: Hooking,
   ground: PullGround,
-  { gates, passed, closed }: GatesFound,
+  { decided, gateLines, asked }: ToPropose,
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
-  const { repository, remote } = gathered;
+  const { repository, remote, config, writing, isOfSeveral } = subject;
   const able = await checkIdentity(repository.git);
   if (!able.ok) return able;
-  const decided = await decide(request, gathered, world);
   if (!decided.ok) return isNothing(decided) ? nothing(ground, report) : decided;
-  const { store } = decided.value;
-  const planned = withOverride(decided.value.plan, passed);
-  for (const { path, message } of decided.value.plan.remarks) {
+  const { store, plan: planned } = decided.value;
+  for (const { path, message } of planned.remarks) {
     report.say(`${path}: ${message}`);
   }
   if (planned.files.every(({ purpose }) => purpose !== "changelog")) {
-    sayKept(planned, gathered, report);
+    sayKept(planned, config, report);
   }
-  const written = await writeWithHook(writingOf(gathered), hooking, {
-    ...decided.value,
-    plan: planned,
-  });
+  const written = await writeWithHook(writing, hooking, decided.value);
   if (!written.ok) return written;
   const plan = store.plan();
   if (!plan.ok) return plan;
@@ -173,35 +173,33 @@ export async function intoPull(
   const { channel, part, version } = request;
   const { marksOf, propose } = await loadPulls();
   const proposed = await propose({
-    ...{ world, report, repository, store, remote: remote!, ...ground },
-    asked: {
-      ...{ channel, part, exact: version },
-      override: passed?.reason,
-      gates: passed?.gates.join(", "),
-      closed: closed.map(({ reason }) => reason).join(", ") || undefined,
-    },
-    gateLines: gates.map(gateListed),
-    marks: marksOf(gathered.facts.config.pulls, written.value.answer),
+    ...{ world, report, repository, store, remote: remote!, ...ground, isOfSeveral },
+    asked: { ...{ channel, part, exact: version }, ...asked },
+    gateLines,
+    marks: marksOf(config.pulls, written.value.answer),
   }, plan.value!);
   const back = restore(world, repository, store, plan.value!);
   if (!proposed.ok) return proposed;
   if (!back.ok) return back;
   const { title } = ground.pulls;
   const { url, label } = proposed.value;
+  const many = piecesOf(written.value).length > 1;
   report.say(
-    `${written.value.version} waits in ${title} ${label}: ${url}. ` +
-      (closed.length > 0
+    `${titleOf(written.value)} ${
+      many ? "wait" : "waits"
+    } in ${title} ${label}: ${url}. ` +
+      (asked.closed !== undefined
         ? "Gates are closed: run `rung prepare --pr` again once they are open"
-        : `Merge it, then run \`${mergedLine(gathered)}\``),
+        : `Merge it, then run \`${mergedLine(subject)}\``),
   );
-  const answer = { ...written.value.answer, url };
+  const answer = { ...wholeAnswer(written.value), url };
   return ok({ answer, shown: rowsOf(answer, world, repository.root) });
 }
 
 /** Says that a changelog which has the release's section already stays as it is. */
 function sayKept(
   { answer }: ReleasePlan,
-  { facts: { config } }: Gathered,
+  config: Config,
   report: Reporter,
 ): void {
   const isLeftOut = answer.is_prerelease && config.notes.prereleases === "none";

@@ -3,9 +3,23 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { type Access, openAccess, type TokenChoice } from "../../access/mod.ts";
 import type { OpenForge, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
+import type { Remote, Repository } from "../../git/mod.ts";
+import type { Config } from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import { loadPulls } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
+
+/** The clone that a pull request is of, with the project or one package; or with several. */
+export interface PullSubject {
+  readonly repository: Repository;
+  readonly remote: Remote | undefined;
+  readonly config: Config;
+}
+
+/** The subject of what was read for the project, or one package. */
+export function subjectOf({ repository, remote, facts }: Gathered): PullSubject {
+  return { repository, remote, config: facts.config };
+}
 
 /** The forge, and the branches that a release's pull request is between. */
 export interface PullPlace {
@@ -27,7 +41,7 @@ export interface PullPlace {
 export async function pullPlace(
   world: World,
   report: Reporter,
-  { repository, facts, remote }: Gathered,
+  { repository, config, remote }: PullSubject,
   choice: TokenChoice,
 ): Promise<Result<PullPlace | undefined>> {
   const { noPulls, pullBranch } = await loadPulls();
@@ -46,6 +60,6 @@ export async function pullPlace(
   const forge = opened.value?.forge;
   if (!forge && choice.isOptional) return ok(undefined);
   if (!access.value || !forge?.pulls) return noPulls(forge?.forge.title);
-  const branch = pullBranch(base, remote?.defaultBranch, facts.config.wanted?.only);
+  const branch = pullBranch(base, remote?.defaultBranch, config.wanted?.only);
   return ok({ access: access.value, forge, pulls: forge.pulls, base, branch });
 }

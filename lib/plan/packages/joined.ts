@@ -5,7 +5,15 @@ import type { Config } from "../config/config.ts";
 import type { Facts, Reviewed } from "../facts.ts";
 import type { ReleasePlan } from "../release.ts";
 import { carryOver, type PlannedFile } from "../texts.ts";
-import { nameOf, partUnder, type Piece, type Pieces, piecesOf } from "./pieces.ts";
+import {
+  MOST_NAMED,
+  nameOf,
+  partUnder,
+  type Piece,
+  type Pieces,
+  piecesOf,
+  shortNames,
+} from "./pieces.ts";
 
 /** What is not a package's own. */
 export interface Joining {
@@ -178,16 +186,11 @@ export function headingIn(
     headings.find((line) => words(line).split(" ").includes(tag));
 }
 
-/** The most packages that a commit's first line names. */
-const MOST = 4;
-
 /** `chore(release): core 2.0.0, cli 1.4.1`; of many, the rest stands below. */
 function messageFor(pieces: readonly Pick<Piece, "package" | "version">[]): string {
-  const names = pieces.map(nameOf);
-  const head = `chore(release): ${names.slice(0, MOST).join(", ")}`;
-  if (names.length <= MOST) return head;
-  const list = names.map((name) => `- ${name}`).join("\n");
-  return `${head} and ${names.length - MOST} more\n\n${list}`;
+  const head = `chore(release): ${shortNames(pieces)}`;
+  if (pieces.length <= MOST_NAMED) return head;
+  return `${head}\n\n${pieces.map((each) => `- ${nameOf(each)}`).join("\n")}`;
 }
 
 /**

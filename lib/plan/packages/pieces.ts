@@ -91,6 +91,19 @@ export function nameOf(
   return name === undefined ? version : `${name} ${version}`;
 }
 
+/** The most packages that one line names: a commit's first, a page's title. */
+export const MOST_NAMED = 4;
+
+/** `core 2.0.0, cli 1.4.1`; of many the first, and how many more. */
+export function shortNames(
+  pieces: readonly Pick<Piece, "package" | "version">[],
+): string {
+  const names = pieces.map(nameOf);
+  const head = names.slice(0, MOST_NAMED).join(", ");
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${head} and ${more} more` : head;
+}
+
 /**
  * The tags in the pushes that carry them: the branch goes with the first, and no push has more
  * tags than the forge starts workflows for.

@@ -11,10 +11,8 @@ import { fail, ok, type Result } from "../../fault.ts";
 import type { Git, Repository } from "../../git/mod.ts";
 import type { Store } from "../../journal/mod.ts";
 import { join } from "../../system/startup.ts";
+import { PLAN_TRAILER } from "../commit.ts";
 import { mergeLines } from "./lines.ts";
-
-/** The trailer of the plan's commit. */
-export const TRAILER = "Rung-Plan";
 
 /** How the branches of all releases' pull requests begin. */
 export const PREFIX = "rung/release";
@@ -50,7 +48,7 @@ export async function fetchPull(
   if (!tip.ok) return tip;
   const log = await access.local.text([
     ...["log", "-z", "--no-show-signature", `--max-count=${DEEPEST}`],
-    `--format=%H %(trailers:key=${TRAILER},valueonly,separator=%x2c)`,
+    `--format=%H %(trailers:key=${PLAN_TRAILER},valueonly,separator=%x2c)`,
     ...[tip.value, `^${head}`, "--"],
   ]);
   if (!log.ok) return log;

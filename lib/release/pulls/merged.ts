@@ -5,27 +5,27 @@
  * Everything is looked at first, so that it can be run at any later commit, twice, or after
  * a crash: what is missing is made, what is there stays.
  */
-import { openAccess, pushBranch, readAccess } from "../../access/mod.ts";
+import { openAccess } from "../../access/mod.ts";
 import { all, fail, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
-import { writtenAt } from "../../gather/mod.ts";
-import { type Answer, filesAgree, lateText, overrideText } from "../../plan/mod.ts";
+import { gatherPackages, type PackagesGathered, writtenAt } from "../../gather/mod.ts";
+import {
+  filesAgree,
+  lateText,
+  overrideText,
+  type WholeAnswer,
+} from "../../plan/mod.ts";
 import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
 import { PREFIX, pullBranch } from "./branch.ts";
-import {
-  type Ground,
-  lateCommits,
-  type Merged,
-  mergedFrom,
-  type MergedOrder,
-  RECENT,
-  stateOf,
-  tagOf,
-} from "./merged_state.ts";
-import { tagMerged, targetOf } from "./merged_tag.ts";
+import type { Ground, Merged, MergedOrder } from "./merged_ground.ts";
+import { lateCommits, mergedFrom, RECENT, stateOf } from "./merged_state.ts";
+import { shares } from "./merged_shares.ts";
+import { tagMerged, type TagToBe, targetOf } from "./merged_tag.ts";
+import { tagOf } from "./merged_tags.ts";
+import { tellAndTidy } from "./merged_told.ts";
 import { inWorktree } from "./worktree.ts";
 
 /**
@@ -39,18 +39,18 @@ export async function executeMerged(
   world: World,
   report: Reporter,
   order: MergedOrder,
-): Promise<Result<Partial<Answer>>> {
+): Promise<Result<Partial<WholeAnswer>>> {
   const ground = await groundOf(world, report, order);
   if (!ground.ok) return ground;
-  const { pulls, base, gathered, remote } = ground.value;
+  const { pulls, base, config, remote } = ground.value;
   const listed = await pulls.mergedInto(base, PREFIX);
   if (!listed.ok) return listed;
   // One of another package or line is for the run that is about that one.
-  const { wanted } = gathered.facts.config;
+  const { wanted } = config;
   const branch = pullBranch(base, remote.defaultBranch, wanted?.only);
   const own = listed.value.filter((pull) => pull.branch === branch);
   const found = own.slice(0, RECENT).flatMap(mergedFrom).toReversed();
-  let last: Partial<Answer> | undefined;
+  let last: Partial<WholeAnswer> | undefined;
   const failed: Result<never>[] = [];
   for (const merged of found) {
     // One that cannot go out stands in the way of no other.
@@ -72,9 +72,12 @@ async function groundOf(
   order: MergedOrder,
 ): Promise<Result<Ground>> {
   // A run that was killed may have left a tag that is yet to be pushed.
-  const read = await gather(world, { ...order.where, mayWait: true });
+  const gathered = await gather(world, { ...order.where, mayWait: true });
+  const read = gathered.ok
+    ? ok({ ...gathered.value, config: gathered.value.facts.config })
+    : await wholeOf(world, order.where, gathered);
   if (!read.ok) return read;
-  const { repository, facts, remote } = read.value;
+  const { repository, config, remote } = read.value;
   const base = repository.branch ?? remote?.defaultBranch;
   const tip = base === undefined ? undefined : remote?.heads.get(base);
   if (base === undefined || tip === undefined) {
@@ -83,18 +86,30 @@ async function groundOf(
       "Cannot look for merged releases: the remote has no such branch",
     );
   }
-  const access = await openAccess(world, repository, base, order.choice(facts.config));
+  const access = await openAccess(world, repository, base, order.choice(config));
   if (!access.ok) return access;
-  const publishing = order.publishing(facts.config);
+  const publishing = order.publishing(config);
   const opened = await openPublisher(world, report, access.value, publishing);
   if (!opened.ok) return opened;
   const forge = opened.value?.forge;
   if (!access.value || !forge?.pulls) return noPulls(forge?.forge.title);
   return ok({
-    ...{ world, report, order, gathered: read.value, access: access.value, base, tip },
-    ...{ pulls: forge.pulls, remote: remote! },
+    gathered: () => Promise.resolve(gathered),
+    ...{ world, report, order, repository, config, base, tip },
+    ...{ access: access.value, pulls: forge.pulls, remote: remote! },
     releases: publishing.isPublishing ? forge.releases : undefined,
   });
+}
+
+/** The clone of several packages, whose tags are no one line; else what `gathered` tells. */
+async function wholeOf(
+  world: World,
+  where: Where,
+  gathered: Result<never>,
+): Promise<Result<Pick<PackagesGathered, "repository" | "config" | "remote">>> {
+  if (where.package !== undefined) return gathered;
+  const read = await gatherPackages(world, where);
+  return read.ok && read.value.packages.length > 1 ? read : gathered;
 }
 
 /** The fault of a remote where branches are not merged by request. Fails with `forge_unable`. */
@@ -111,28 +126,27 @@ export function noPulls(title: string | undefined): Result<never> {
 async function finish(
   ground: Ground,
   merged: Merged,
-): Promise<Result<Partial<Answer> | undefined>> {
-  const { world, report, gathered, order } = ground;
-  const { pull, commit, version } = merged;
+): Promise<Result<Partial<WholeAnswer> | undefined>> {
+  const { world, report, repository, order } = ground;
+  const { pull, commit, title } = merged;
   const state = await stateOf(ground, merged);
   if (!state.ok) return state;
   if (state.value === "out") return ok(undefined);
   if (state.value !== "waits") {
-    report.say(`Passed over ${version} of ${pull.label}: ${state.value.why}`);
+    report.say(`Passed over ${title} of ${pull.label}: ${state.value.why}`);
     return ok(undefined);
   }
   if (order.isDry) {
     report.say(
-      `would tag ${commit.slice(0, 12)}, which ${pull.label} became, as ${version}`,
+      `would tag ${commit.slice(0, 12)}, which ${pull.label} became, as ${title}`,
     );
     return ok(undefined);
   }
-  const { repository } = gathered;
   const late = await lateCommits(repository.git, merged);
   if (!late.ok) return late;
   if (late.value.length > 0) {
     report.say(
-      `${late.value.length} more commits are in ${version} than its notes were made of: ` +
+      `${late.value.length} more commits are in ${title} than its notes were made of: ` +
         late.value.slice(0, 5).join("; "),
     );
   }
@@ -154,82 +168,65 @@ async function finish(
 /** Tags the commit that is checked out in the folder, and publishes its release. */
 async function releaseIn(
   { world, report, order, access, base }: Ground,
-  { pull, commit, version, overridden, late }: Merged & {
-    readonly late: readonly string[];
-  },
+  merged: Merged & { readonly late: readonly string[] },
   where: Where,
-): Promise<Result<Partial<Answer>>> {
-  const read = await gather(world, where);
+): Promise<Result<Partial<WholeAnswer>>> {
+  const { pull, commit, late } = merged;
+  const read = await shares(world, where, merged);
   if (!read.ok) return read;
-  const { repository, facts, remote } = read.value;
-  let tag = remote && tagOf(read.value, remote, commit, version);
-  if (tag === undefined) {
-    const target = await targetOf(read.value, remote, commit, version);
+  const tags: string[] = [];
+  const left: TagToBe[] = [];
+  for (const { gathered, version, overridden, tag: foretold } of read.value) {
+    const { repository, facts, remote } = gathered;
+    const there = remote && tagOf(gathered, remote, commit, version);
+    if (there !== undefined) {
+      tags.push(there);
+      continue;
+    }
+    const target = await targetOf(gathered, remote, commit, version);
     if (!target.ok) return target;
-    tag = target.value.tag;
+    const { tag } = target.value;
+    if (foretold !== undefined && foretold !== tag) {
+      return unproven(pull, commit, `its page says ${foretold}, rung ${tag}`);
+    }
     const { files, wanted } = facts.config;
     const written = await writtenAt(world, repository, commit, files, wanted);
     if (!written.ok) return written;
     if (typeof written.value !== "string") {
       const agree = filesAgree(tag, target.value.version, written.value);
-      if (!agree.ok) return unproven(pull, commit, agree);
+      if (!agree.ok) {
+        const words = agree.faults.map(({ message }) => message);
+        return unproven(pull, commit, words.join("; "));
+      }
     }
     // Whoever merged it may not have waited for them.
     const passed = overridden === ""
-      ? await order.gates(read.value, target.value.channel)
+      ? await order.gates(gathered, target.value.channel)
       : ok(undefined);
     if (!passed.ok) return passed;
-    const made = await tagMerged(world, report, repository, access, {
-      ...{ tag, commit, version, package: facts.config.wanted?.only },
-      said: lateText(late) +
-        (passed.value ? overrideText(passed.value) : overridden),
+    const said = lateText(late) +
+      (passed.value ? overrideText(passed.value) : overridden);
+    tags.push(tag);
+    left.push({
+      ...{ tag, version, said },
+      package: facts.home?.name ?? facts.config.wanted?.only,
     });
+  }
+  if (left.length > 0) {
+    const { repository } = read.value[0].gathered;
+    const made = await tagMerged(world, report, repository, access, commit, left);
     if (!made.ok) return made;
   }
   report.detail(`${pull.label} was merged into ${base} as ${commit.slice(0, 12)}`);
   return await execute(world, report, {
-    ...order,
-    where,
+    ...{ ...order, where, mergedOnto: merged.planned },
     confirm: () => Promise.resolve(ok(undefined)),
-  }, tag);
+  }, tags[0]!);
 }
 
-function unproven(
-  { label }: PullRequest,
-  commit: string,
-  agree: Result<unknown> & { readonly ok: false },
-): Result<never> {
-  const why = agree.faults.map(({ message }) => message).join("; ");
+function unproven({ label }: PullRequest, commit: string, why: string): Result<never> {
   return fail(
     "merge_unproven",
     `Cannot release what ${label} became, ${commit.slice(0, 12)}: ${why}`,
   );
-}
-
-/** Comments the links, once, and takes the branch away that nothing is open from. */
-async function tellAndTidy(
-  { pulls, access, base, report }: Ground,
-  { pull, version }: Merged,
-  answer: Partial<Answer>,
-): Promise<Result<unknown>> {
-  const mark = `<!-- rung:released ${version} -->`;
-  const there = await pulls.comments(pull.number);
-  if (!there.ok) return there;
-  if (!there.value.some(({ body }) => body.includes(mark))) {
-    const page = answer.url ? `[${version}](${answer.url})` : version;
-    const run = (answer as { run_url?: string | null }).run_url;
-    const text = `Released ${page}${run ? `; [what it started](${run})` : ""}`;
-    const said = await pulls.comment(pull.number, `${text}\n\n${mark}`);
-    if (!said.ok) return said;
-  }
-  const open = await pulls.openFrom(pull.branch, base);
-  if (!open.ok || open.value) return open;
-  const now = await readAccess(access);
-  const seen = now.ok ? now.value.heads.get(pull.branch) : undefined;
-  if (!now.ok || seen === undefined) return now;
-  const gone = await pushBranch(access, pull.branch, seen, undefined);
-  if (gone.ok) report.done(`take ${pull.branch} away`);
-  // A branch that stays hurts nobody.
-  else report.say(`Left ${pull.branch} where it is: ${gone.faults[0]!.message}`);
-  return ok(undefined);
 }

@@ -1,93 +1,13 @@
 /** How far a merged release is: what the branch, the tags and the forge show of it. */
-import type { Access } from "../../access/mod.ts";
 import { ok, type Result } from "../../fault.ts";
-import type { PullRequest, Pulls, Releases } from "../../forge/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import type { Git, Remote } from "../../git/mod.ts";
-import {
-  type Overridden,
-  overrideText,
-  spell,
-  spellingOf,
-  type Tag,
-} from "../../plan/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
-import type { Channel } from "../../version/startup.ts";
-import type { Order } from "../open_way.ts";
-import { tagTarget } from "../commit.ts";
-import { fetchTip, TRAILER } from "./branch.ts";
+import type { PullRequest } from "../../forge/mod.ts";
+import type { Git } from "../../git/mod.ts";
+import { overrideText, shortNames } from "../../plan/mod.ts";
+import { PLAN_TRAILER } from "../commit.ts";
+import { fetchTip } from "./branch.ts";
+import type { Looking, Merged } from "./merged_ground.ts";
+import { tagsOf } from "./merged_tags.ts";
 import { readPage } from "./page.ts";
-
-/** What is needed to look at one. */
-export interface Looking {
-  readonly gathered: Gathered;
-  readonly access: Access;
-  readonly pulls: Pulls;
-  readonly releases: Releases | undefined;
-  readonly remote: Remote;
-  /** The branch that they were merged into, and its tip there. */
-  readonly base: string;
-  readonly tip: string;
-}
-
-/** What the release of merged ones was told. */
-export interface MergedOrder extends Order {
-  /** What was passed over of the gates of a release to the channel. Fails with `gate_closed`. */
-  gates(gathered: Gathered, channel: Channel): Promise<Result<Overridden | undefined>>;
-}
-
-/** What all steps work with. */
-export interface Ground extends Looking {
-  readonly world: World;
-  readonly report: Reporter;
-  readonly order: MergedOrder;
-}
-
-/** A merged pull request of a release. */
-export interface Merged {
-  readonly pull: PullRequest;
-  readonly commit: string;
-  readonly version: string;
-  /** The commit that it was planned on. */
-  readonly planned: string;
-  /** What its tag says of gates that were passed over; empty for none. */
-  readonly overridden: string;
-}
-
-/** The tag of the version that the remote has at the commit; nothing when there is none. */
-export function tagOf(
-  { facts }: Gathered,
-  remote: Remote,
-  commit: string,
-  version: string,
-): string | undefined {
-  const style = spellingOf(facts.config);
-  return facts.tags.versions.find((tag) =>
-    remote.tags.get(tag.name) === commit && spell(tag.version, style) === version
-  )?.name;
-}
-
-/**
- * The tag of the version at the commit that never reached the remote: a run that was killed
- * left it, and it is to be pushed. Nothing when there is none.
- *
- * Fails with `git_failed` and `git_missing`.
- */
-export async function leftTag(
-  { facts, repository }: Pick<Gathered, "facts" | "repository">,
-  remote: Remote,
-  commit: string,
-  version: string,
-): Promise<Result<Tag | undefined>> {
-  const style = spellingOf(facts.config);
-  for (const tag of facts.tags.versions) {
-    if (spell(tag.version, style) !== version || remote.tags.has(tag.name)) continue;
-    const target = await tagTarget(repository, tag.name);
-    if (!target.ok) return target;
-    if (target.value === commit) return ok(tag);
-  }
-  return ok(undefined);
-}
 
 /**
  * Whether it waits for its tag or release, is out, or is none any more, and why.
@@ -95,10 +15,11 @@ export async function leftTag(
  * Fails with `git_failed` and `git_missing`, and as the remote and the forge do.
  */
 export async function stateOf(
-  { gathered, access, remote, base, tip, releases }: Looking,
-  { pull, commit, version, planned }: Merged,
+  looking: Looking,
+  merged: Merged,
 ): Promise<Result<"waits" | "out" | { readonly why: string }>> {
-  const { git } = gathered.repository;
+  const { repository: { git }, access, base, tip, releases, config } = looking;
+  const { pull, commit, planned } = merged;
   for (const each of [commit, tip]) {
     const here = await git.try(["cat-file", "-e", `${each}^{commit}`]);
     if (!here.ok) return here;
@@ -110,27 +31,33 @@ export async function stateOf(
   if (within.value.code !== 0) {
     return ok({ why: `${base} does not have its commit ${commit.slice(0, 12)}` });
   }
-  const tag = tagOf(gathered, remote, commit, version);
-  if (tag !== undefined) {
+  const tags = await tagsOf(looking, merged);
+  if (!tags.ok) return tags;
+  if ("why" in tags.value) return ok(tags.value);
+  const { there, left, taken } = tags.value;
+  if (there.length > 0 && left === 0) {
     if (!releases) return ok("out");
-    const there = await releases.list(tag);
-    if (!there.ok) return there;
-    return ok(there.value.some(({ isDraft }) => !isDraft) ? "out" : "waits");
+    const isOut: boolean[] = [];
+    for (const tag of there) {
+      const listed = await releases.list(tag);
+      if (!listed.ok) return listed;
+      isOut.push(listed.value.some(({ isDraft }) => !isDraft));
+    }
+    // One page for all is at the tag of the one that leads.
+    const isAll = config.releases === "one"
+      ? isOut.includes(true)
+      : !isOut.includes(false);
+    return ok(isAll ? "out" : "waits");
   }
-  const left = await leftTag(gathered, remote, commit, version);
-  if (!left.ok) return left;
-  const taken = gathered.facts.tags.versions.find((tag) =>
-    spell(tag.version, spellingOf(gathered.facts.config)) === version
-  );
-  if (taken && !left.value) {
-    return ok({ why: `"${taken.name}" is out already, elsewhere` });
-  }
+  if (taken !== undefined) return ok({ why: `"${taken}" is out already, elsewhere` });
+  // Half of it is out: the rest follows.
+  if (there.length > 0) return ok("waits");
   const back = await revertOf(git, pull, commit, tip);
   if (!back.ok) return back;
   if (back.value !== undefined) {
     return ok({ why: `${back.value.slice(0, 12)} reverts it` });
   }
-  if (!gathered.facts.config.pulls.strict) return ok("waits");
+  if (!config.pulls.strict) return ok("waits");
   const late = await lateCommits(git, { commit, planned });
   if (!late.ok) return late;
   const [first] = late.value;
@@ -175,7 +102,7 @@ export async function lateCommits(
 ): Promise<Result<readonly string[]>> {
   const log = await git.text([
     ...["log", "-z", "--no-show-signature", "--first-parent"],
-    `--format=%(trailers:key=${TRAILER},valueonly,separator=%x2c)%x0a%s`,
+    `--format=%(trailers:key=${PLAN_TRAILER},valueonly,separator=%x2c)%x0a%s`,
     ...[`${planned}..${commit}`, "--"],
   ]);
   if (!log.ok) return log;
@@ -217,10 +144,19 @@ export async function waitingPull(
 export function mergedFrom(pull: PullRequest): readonly Merged[] {
   const page = readPage(pull.body);
   if (!page || pull.merged === undefined) return [];
-  const { version, head: planned, override: reason, gates = "" } = page.proposed;
+  const { version, head: planned, override: reason, gates, packages } = page.proposed;
   // A person may have edited the page: what is no list of gates is none.
-  const overridden = reason !== undefined && /^[a-z, ]+$/.test(gates)
-    ? overrideText({ reason, gates: gates.split(", ") })
-    : "";
-  return [{ pull, commit: pull.merged, version, planned, overridden }];
+  const overriddenBy = (gates = "") =>
+    reason !== undefined && /^[a-z, ]+$/.test(gates)
+      ? overrideText({ reason, gates: gates.split(", ") })
+      : "";
+  return [{
+    ...{ pull, commit: pull.merged, version, planned },
+    title: packages ? shortNames(packages) : version,
+    overridden: overriddenBy(gates),
+    packages: packages?.map((each) => ({
+      ...each,
+      overridden: overriddenBy(each.gates),
+    })),
+  }];
 }

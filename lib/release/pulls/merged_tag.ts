@@ -4,11 +4,12 @@ import { fail, ok, type Result } from "../../fault.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity, type Remote, type Repository } from "../../git/mod.ts";
 import { lockClone } from "../../journal/mod.ts";
-import { planVersion } from "../../plan/mod.ts";
+import { nameOf, planVersion } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { channelOf } from "../../version/startup.ts";
 import { makeTag } from "../commit.ts";
-import { leftTag } from "./merged_state.ts";
+import { tagPushes } from "../push/more.ts";
+import { leftTag } from "./merged_tags.ts";
 
 /** The tag to be, or the one that a run which was killed left. Fails as `planVersion` does. */
 export async function targetOf(
@@ -31,8 +32,19 @@ export async function targetOf(
   return ok({ tag, version: planned.value.version, channel });
 }
 
+/** A tag to be, of a merged release. */
+export interface TagToBe {
+  readonly tag: string;
+  readonly version: string;
+  /** What the tag says besides: late commits, gates that were passed over. */
+  readonly said: string;
+  /** The package that it is of, of a monorepo. */
+  readonly package?: string | undefined;
+}
+
 /**
- * Makes the tag at the commit and pushes it, or finds it there.
+ * Makes the tags at the commit and pushes them in their order, as many at once as the forge
+ * starts workflows for, or finds them there.
  *
  * Fails with `locked`, `identity_missing`, `remote_unreachable`, `push_rejected`, and as `makeTag` does.
  */
@@ -41,15 +53,8 @@ export async function tagMerged(
   report: Reporter,
   repository: Repository,
   access: Access,
-  { tag, commit, version, said, package: name }: {
-    readonly tag: string;
-    readonly commit: string;
-    readonly version: string;
-    /** What the tag says besides: late commits, gates that were passed over. */
-    readonly said: string;
-    /** The package that it is of, of a monorepo. */
-    readonly package?: string | undefined;
-  },
+  commit: string,
+  tags: readonly TagToBe[],
 ): Promise<Result<unknown>> {
   const lock = lockClone(world, repository, "tag");
   if (!lock.ok) return lock;
@@ -66,45 +71,63 @@ export async function tagMerged(
       commit,
     ]);
     if (!date.ok) return date;
-    const named = name === undefined ? version : `${name} ${version}`;
-    const tagMessage = `Release ${named}${said}`;
-    const plan = { tag, tagMessage, date: date.value };
-    const made = await makeTag(repository, plan, commit);
-    if (!made.ok) return made;
-    report.done(`tag ${tag}`);
-    const say = `push ${tag} to ${access.name}`;
-    report.doing(say);
-    const pushed = await push(access, { commit, tag });
-    if (!pushed.ok) return pushed;
-    const isThere = typeof pushed.value === "string" ||
-      await isAtRemote(access, tag, commit);
-    if (isThere) {
-      report.done(say);
-      return ok(undefined);
+    for (const { tag, said, version, package: name } of tags) {
+      const piece = { version, ...(name === undefined ? {} : { package: name }) };
+      const plan = { tag, tagMessage: `Release ${nameOf(piece)}${said}` };
+      const made = await makeTag(repository, { ...plan, date: date.value }, commit);
+      if (!made.ok) return made;
+      report.done(`tag ${tag}`);
     }
-    const outcome = pushed.value as Exclude<typeof pushed.value, string>;
-    if ("unknown" in outcome) {
-      return fail("remote_unreachable", `Cannot push "${tag}": ${outcome.unknown}`, {
-        hint: "The tag is kept: run `rung execute --merged` again to push it",
-      });
+    for (const names of tagPushes(tags.map(({ tag }) => tag), access)) {
+      const pushed = await pushTags(report, repository, access, commit, names);
+      if (!pushed.ok) return pushed;
     }
-    const back = await git.text(["tag", "--delete", tag]);
-    if (!back.ok) return back;
-    return outcome.told
-      ? { ok: false, faults: [outcome.told] }
-      : fail("push_rejected", `Cannot push "${tag}": ${outcome.refused}`, {
-        hint: "Do what the remote asks for, then run `rung execute --merged` again",
-      });
+    return ok(undefined);
   } finally {
     lock.value.release();
   }
 }
 
-async function isAtRemote(
+/** One push; tags that the remote refused are taken back here. */
+async function pushTags(
+  report: Reporter,
+  { git }: Repository,
   access: Access,
-  tag: string,
+  commit: string,
+  tags: readonly string[],
+): Promise<Result<unknown>> {
+  const [tag, ...others] = tags;
+  const list = tags.join(", ");
+  const say = `push ${list} to ${access.name}`;
+  report.doing(say);
+  const pushed = await push(access, { commit, tag: tag!, others });
+  if (!pushed.ok) return pushed;
+  const isThere = typeof pushed.value === "string" ||
+    await areAtRemote(access, tags, commit);
+  if (isThere) {
+    report.done(say);
+    return ok(undefined);
+  }
+  const outcome = pushed.value as Exclude<typeof pushed.value, string>;
+  if ("unknown" in outcome) {
+    return fail("remote_unreachable", `Cannot push "${list}": ${outcome.unknown}`, {
+      hint: "The tag is kept: run `rung execute --merged` again to push it",
+    });
+  }
+  const back = await git.text(["tag", "--delete", ...tags]);
+  if (!back.ok) return back;
+  return outcome.told
+    ? { ok: false, faults: [outcome.told] }
+    : fail("push_rejected", `Cannot push "${list}": ${outcome.refused}`, {
+      hint: "Do what the remote asks for, then run `rung execute --merged` again",
+    });
+}
+
+async function areAtRemote(
+  access: Access,
+  tags: readonly string[],
   commit: string,
 ): Promise<boolean> {
   const now = await readAccess(access);
-  return now.ok && now.value.tags.get(tag) === commit;
+  return now.ok && tags.every((tag) => now.value.tags.get(tag) === commit);
 }

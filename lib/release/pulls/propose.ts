@@ -6,22 +6,28 @@ import { type Access, pushBranch } from "../../access/mod.ts";
 import { ok, type Result } from "../../fault.ts";
 import type { PullMarks, PullRequest } from "../../forge/mod.ts";
 import type { Remote, Repository } from "../../git/mod.ts";
+import { overriddenIn, type Piece, piecesOf } from "../../plan/mod.ts";
 import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
 import type { World } from "../../system/startup.ts";
-import { makeCommit } from "../commit.ts";
+import { makeCommit, PLAN_TRAILER } from "../commit.ts";
 import { commitTree } from "../signing.ts";
 import {
   fetchPull,
   mergedText,
   type PullBranch,
   textAt,
-  TRAILER,
   treeAt,
   withEdits,
   withText,
 } from "./branch.ts";
 import { giveMarks, marksText } from "./marks.ts";
-import { pageOf, readPage } from "./page.ts";
+import {
+  type Noted,
+  pageOf,
+  type PagePiece,
+  type ProposedPackage,
+  readPage,
+} from "./page.ts";
 import { type Sending, sendPage } from "./send_page.ts";
 
 /** What the commit is called that brings the edits in. */
@@ -42,6 +48,8 @@ export interface Proposing extends Sending {
   readonly gateLines: readonly string[];
   /** The labels, reviewers and milestone that are configured. */
   readonly marks: PullMarks;
+  /** Whether several packages were asked for, though one alone may have news. */
+  readonly isOfSeveral: boolean;
 }
 
 /**
@@ -61,14 +69,13 @@ export async function propose(
   if (!pullBranch.ok) return pullBranch;
   const fresh = await planCommit(given, plan, pullBranch.value?.planned, digest);
   if (!fresh.ok) return fresh;
-  const notesPath = plan.answer.notes_path ?? "";
-  const paths = plan.files.filter(({ purpose }) => TEXTS.includes(purpose)).map((
-    { path },
-  ) => path);
+  const pathsOf = (purposes: readonly string[]) =>
+    plan.files.flatMap(({ path, purpose }) => purposes.includes(purpose) ? [path] : []);
+  const notesPaths = pathsOf(["notes"]);
   const tree = await edited(
     given,
     fresh.value,
-    { notesPath, texts: paths },
+    { notesPaths, texts: pathsOf(TEXTS) },
     pullBranch.value,
   );
   if (!tree.ok) return await told(given, tree, digest);
@@ -83,15 +90,21 @@ export async function propose(
     if (!pushed.ok) return pushed;
     given.report.done(say);
   }
-  const notes = await textAt(git, commit, notesPath);
-  if (!notes.ok) return notes;
-  const { version, head, answer } = plan;
+  const notes: Noted[] = [];
+  for (const path of notesPaths) {
+    const text = await textAt(git, commit, path);
+    if (!text.ok) return text;
+    notes.push({ path, text: text.value ?? "" });
+  }
+  const { version, head } = plan;
+  const pieces = piecesOf(plan);
+  const [first, ...more] = pieces.map(pagePiece);
+  const files = pieces.flatMap(({ answer }) => answer.changed_files);
   const page = (marked: string | undefined) =>
     pageOf({
-      ...{ version, head, branch: plan.branch, commit, notesPath, ...given.asked },
-      ...{ package: plan.package, previous: answer.previous_version },
-      reason: reasonIn(plan),
-      ...{ files: answer.changed_files, notes: notes.value ?? "" },
+      ...{ version, head, branch: plan.branch, commit, ...given.asked },
+      ...(given.isOfSeveral ? { packages: pieces.map(proposedOf) } : {}),
+      ...{ pieces: [first!, ...more], notes, files: [...new Set(files)].toSorted() },
       ...{ gateLines: given.gateLines, marked },
     }, given.pulls.bodyCharacters);
   const marked = marksText(given.marks);
@@ -125,7 +138,7 @@ async function planCommit(
   digest: string,
 ): Promise<Result<string>> {
   const { git } = repository;
-  const message = `${plan.commitMessage.trimEnd()}\n\n${TRAILER}: ${digest}`;
+  const message = `${plan.commitMessage.trimEnd()}\n\n${PLAN_TRAILER}: ${digest}`;
   const made = await makeCommit(world, repository, store, plan, {
     ...{ parent: plan.head, message },
   });
@@ -145,8 +158,8 @@ async function planCommit(
 async function edited(
   given: Proposing,
   fresh: string,
-  { notesPath, texts }: {
-    readonly notesPath: string;
+  { notesPaths, texts }: {
+    readonly notesPaths: readonly string[];
     readonly texts: readonly string[];
   },
   pullBranch: PullBranch | undefined,
@@ -157,18 +170,29 @@ async function edited(
   const tree = await withEdits(repository, store, fresh, pullBranch, texts);
   const page = open && readPage(open.body)?.notes;
   if (!tree.ok || !page) return tree;
-  const base = await textAt(git, page.commit, notesPath);
-  if (!base.ok) return base;
-  // Notes of a commit that is gone can no longer be compared: the files count.
-  if (base.value === undefined || base.value.trim() === page.text.trim()) return tree;
-  const ours = await textAt(git, tree.value, notesPath);
-  if (!ours.ok) return ours;
-  const merged = mergedText(notesPath, {
-    ...{ ours: ours.value ?? "", base: base.value },
-    theirs: `${page.text.trim()}\n`,
-  });
-  if (!merged.ok) return merged;
-  return await withText(repository, store, tree.value, notesPath, merged.value);
+  let now = tree.value;
+  for (const path of notesPaths) {
+    const said = page.texts.get(path) ??
+      (notesPaths.length === 1 ? page.texts.get(undefined) : undefined);
+    const base = said === undefined
+      ? ok(undefined)
+      : await textAt(git, page.commit, path);
+    if (!base.ok) return base;
+    // Notes of a commit that is gone can no longer be compared: the files count.
+    if (said === undefined || base.value === undefined) continue;
+    if (base.value.trim() === said.trim()) continue;
+    const ours = await textAt(git, now, path);
+    if (!ours.ok) return ours;
+    const merged = mergedText(path, {
+      ...{ ours: ours.value ?? "", base: base.value },
+      theirs: `${said.trim()}\n`,
+    });
+    if (!merged.ok) return merged;
+    const put = await withText(repository, store, now, path, merged.value);
+    if (!put.ok) return put;
+    now = put.value;
+  }
+  return ok(now);
 }
 
 /** The commit at the top: the plan's own, or one that brings the edits in. */
@@ -205,8 +229,20 @@ async function told(
   return failed;
 }
 
-/** Which commit raised which part, in words. */
-function reasonIn({ answer: { reason } }: StoredPlan): string | null {
-  const [first] = reason;
-  return first ? `${first.part}, because of "${first.subject}"` : null;
+/** What the page tells of one tag. */
+function pagePiece({ package: name, version, answer }: Piece): PagePiece {
+  const [first] = answer.reason;
+  return {
+    ...(name === undefined ? {} : { package: name }),
+    ...{ version, previous: answer.previous_version },
+    reason: first ? `${first.part}, because of "${first.subject}"` : null,
+  };
+}
+
+/** What the page's mark keeps of one tag. */
+function proposedOf(
+  { package: name = "", version, tag, answer }: Piece,
+): ProposedPackage {
+  const gates = overriddenIn(answer)?.gates.join(", ");
+  return { package: name, version, tag, ...(gates === undefined ? {} : { gates }) };
 }

@@ -19,8 +19,16 @@ export function pushesFor(
   plan: Pieces,
   access: Access | undefined,
 ): readonly (readonly string[])[] {
+  return tagPushes(piecesOf(plan).map(({ tag }) => tag), access);
+}
+
+/** Tags, push by push, likewise. */
+export function tagPushes(
+  tags: readonly string[],
+  access: Access | undefined,
+): readonly (readonly string[])[] {
   const most = access?.place ? forgeOf(access.place).limits.tagsAPush : Infinity;
-  return pushesOf(piecesOf(plan).map(({ tag }) => tag), most);
+  return pushesOf(tags, most);
 }
 
 /**

@@ -5,33 +5,38 @@ import { isPrerelease } from "../../version/mod.ts";
 import type { Git, Remote, Repository } from "../../git/mod.ts";
 import type { StoredPlan } from "../../journal/mod.ts";
 import { isDone } from "../proven.ts";
+import { PLAN_TRAILER } from "../commit.ts";
 
-/** What the commit at HEAD is and did. Fails with `git_failed`. */
-export async function commitOf(git: Git, { head }: Facts): Promise<
+/**
+ * What the commit at HEAD is and did, of a merge to its first parent; with `onto`, what all
+ * commits did that a release planned on that one was merged as. Fails with `git_failed`.
+ */
+export async function commitOf(git: Git, { head }: Facts, onto?: string): Promise<
   Result<{
     readonly subject: string;
     readonly parent: string;
     readonly paths: readonly string[];
   }>
 > {
+  const format = `%x01%P%x02%s%x02%(trailers:key=${PLAN_TRAILER},valueonly)%x02`;
   const text = await git.text([
-    ...[
-      "show",
-      "-z",
-      "--no-show-signature",
-      "--format=%P%x00%s",
-      "--name-only",
-      "--no-renames",
-      head,
-      "--",
-    ],
+    ...["log", "-z", "--no-show-signature", "--first-parent", `--format=${format}`],
+    ...["-m", "--name-only", "--no-renames"],
+    ...(onto === undefined ? ["--max-count=1", head] : [`${onto}..${head}`]),
+    "--",
   ]);
   if (!text.ok) return text;
-  const [parents = "", subject = "", ...paths] = text.value.split("\0");
+  const rows = text.value.split("\x01").slice(1).map((row) => row.split("\x02"));
+  const [parents = "", subject = ""] = rows[0]!;
+  // Rebased, what people did stands on the plan's own commit.
+  const plan = rows.findIndex(([, , trailer]) => trailer?.trim());
+  const paths = rows.slice(0, Math.max(plan, 0) + 1).flatMap(([, , , names = ""]) =>
+    names.split("\0").map((path) => path.replace(/^\n/, "")).filter(Boolean)
+  );
   return ok({
     subject,
     parent: parents.split(" ")[0]!,
-    paths: paths.map((path) => path.replace(/^\n/, "")).filter(Boolean).sort(),
+    paths: [...new Set(paths)].sort(),
   });
 }
 

@@ -19,7 +19,7 @@ import type { StoredPlan } from "../../journal/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { commitOf, notesMissing, onItsBranch } from "./commit.ts";
 import { planOfSeveral } from "./several.ts";
-import { isThere, type Owner, ownersOf } from "./tagged.ts";
+import { isThere, type Owner, ownersOf, saidByTag } from "./tagged.ts";
 
 /** A plan that was read back, and the packages of its release that it cannot go on with. */
 export interface Resumed {
@@ -123,12 +123,6 @@ async function planOfOne(
     },
   };
   return await onItsBranch(repository, plan, facts, remote!);
-}
-
-/** `tag` and what an annotated tag says below its title. Fails with `git_failed`. */
-async function saidByTag(git: Git, tag: string): Promise<Result<string>> {
-  const format = "--format=%(objecttype)%0a%(contents:body)";
-  return await git.text(["for-each-ref", format, `refs/tags/${tag}`]);
 }
 
 /** Whether the tag itself tells the notes, as one that `rung tag` made does. */

@@ -1,10 +1,10 @@
 /** The plan of packages that were released together, read back from their tags. */
 import type { Result } from "../../fault.ts";
 import type { StoredPlan } from "../../journal/mod.ts";
-import { leadAmong, type Piece, recordOf } from "../../plan/mod.ts";
+import { lateIn, leadAmong, type Piece, recordOf } from "../../plan/mod.ts";
 import type { Order } from "../open_way.ts";
 import { commitOf, notesMissing, onItsBranch } from "./commit.ts";
-import { notesAt, type Owners } from "./tagged.ts";
+import { notesAt, type Owners, saidByTag } from "./tagged.ts";
 
 /**
  * The plan of their release, at the commit of `tag`, with all that is pushed done.
@@ -19,9 +19,12 @@ export async function planOfSeveral(
 ): Promise<Result<StoredPlan>> {
   const [{ gathered: { repository, facts, remote } }] = owners;
   const { git } = repository;
-  const commit = await commitOf(git, facts);
+  const commit = await commitOf(git, facts, order.mergedOnto);
   if (!commit.ok) return commit;
   const { parent, subject, paths } = commit.value;
+  const said = await saidByTag(git, tag);
+  if (!said.ok) return said;
+  const late = lateIn(said.value);
   const pieces: Piece[] = [];
   for (const { gathered: { facts }, known } of owners) {
     const record = recordOf(known.version, facts);
@@ -60,6 +63,7 @@ export async function planOfSeveral(
   const files = new Set(pieces.flatMap(({ answer }) => answer.notes_path ?? []));
   const plan: Omit<StoredPlan, "branch"> = {
     ...first!,
+    ...(late.length > 0 ? { late } : {}),
     ...(more.length > 0 ? { more } : {}),
     ...(more.length > 0 && lead !== undefined ? { lead } : {}),
     ...{ format: 1, state: "pushing", hasRemote: true },

@@ -152,3 +152,9 @@ export async function notesAt(
   }
   return ok(undefined);
 }
+
+/** `tag` and what an annotated tag says below its title. Fails with `git_failed`. */
+export async function saidByTag(git: Git, tag: string): Promise<Result<string>> {
+  const format = "--format=%(objecttype)%0a%(contents:body)";
+  return await git.text(["for-each-ref", format, `refs/tags/${tag}`]);
+}
