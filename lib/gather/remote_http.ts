@@ -2,6 +2,7 @@
  * Asks a remote what it has without git, over smart HTTP. Source: gitprotocol-http(5), "Smart
  * Clients"; gitprotocol-pack(5), "Reference Discovery".
  */
+import { decoded } from "../decoded.ts";
 import { join, type World } from "../system/startup.ts";
 import {
   parseRemote,
@@ -58,7 +59,7 @@ async function advertised(world: World, address: URL): Promise<string | undefine
   const { username, password } = address;
   const headers: Record<string, string> = { "user-agent": AGENT };
   if (username !== "") {
-    const [user, secret] = [username, password].map(decodeURIComponent);
+    const [user, secret] = [username, password].map(decoded);
     // Some hosts take a token for the name, and any password.
     world.hide(secret || user!);
     const bytes = new TextEncoder().encode(`${user}:${secret}`);

@@ -7,6 +7,7 @@ export const LAYERS: readonly (readonly string[])[] = [
     "faults_before.ts",
     "faults_working.ts",
     "closest.ts",
+    "decoded.ts",
     "glob.ts",
     "load.ts",
   ],

@@ -94,6 +94,9 @@ Deno.test("Mastodon is told by a token that goes as a header, and mentions nobod
     // another token is no other place
     const again = await say("s3cretnew", "v1.0.0");
     assertEquals([again.code, sent.length], [0, 1]);
+    // what is no code of a character stays as it is
+    const odd = await say("100%s3cret", "v1.0.0", "-n");
+    assertEquals(odd.code, 0, odd.err);
     await say("s3cret", "v1.1.0");
     assert((sent[1] as [string, unknown, { status: string }])[2].status.length <= 500);
     const memory = await repo.read(".git/rung/announced.json");

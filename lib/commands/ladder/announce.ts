@@ -1,4 +1,5 @@
 /** `rung announce`: tells the world of a release, once. */
+import { decoded } from "../../decoded.ts";
 import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
 import { gather } from "../../gather/startup.ts";
 import { gatherWords, notesAnswer, rangeOf, readNotes } from "../../gather/mod.ts";
@@ -34,7 +35,7 @@ export const announce = command({
       world.hide(each, ANNOUNCE_URL);
       // Mastodon's token is a secret by itself.
       const { password = "", username = "" } = URL.parse(each) ?? {};
-      for (const part of [password, username]) world.hide(decodeURIComponent(part));
+      for (const part of [password, username]) world.hide(decoded(part));
     }
     const isDry = options["dry-run"];
     const hooks = value || !isDry ? webhooksIn(value) : ok([]);

@@ -1,4 +1,5 @@
 /** The head of a release's section, made of an older one's. */
+import { decoded } from "../../decoded.ts";
 import { dateIn } from "./dates.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
@@ -101,12 +102,4 @@ export function urlLike(
     /^(.*\/(?:releases\/tag|releases|tree|tags|src)\/)([^#?]+)$/.exec(url) ?? [];
   if (page !== undefined && ref!.includes(version)) return page + encodeRef(tag);
   return replaced(url, version, now);
-}
-
-function decoded(ref: string): string {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 }

@@ -1,4 +1,5 @@
 /** Where an announcement goes: what each kind of webhook is told. Pure. */
+import { decoded } from "../../decoded.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 
 /** The environment variable that has the addresses. */
@@ -74,7 +75,7 @@ function hookOf(address: string): Webhook | undefined {
  * Source: docs.joinmastodon.org, "statuses API methods".
  */
 function mastodonAt(url: URL): Webhook | undefined {
-  const token = decodeURIComponent(url.password || url.username);
+  const token = decoded(url.password || url.username);
   if (url.pathname !== "/api/v1/statuses" || token === "") return undefined;
   return {
     address: `${url.origin}${url.pathname}`,

@@ -6,6 +6,7 @@
  * Sources: GitLab's `lib/api/releases.rb`, `app/services/releases/create_service.rb`,
  * `app/models/release.rb`. Its list of releases is cached for five minutes: never read here.
  */
+import { decoded } from "../../../decoded.ts";
 import { fail, ok, type Result } from "../../../fault.ts";
 import type { Release, ReleaseTexts } from "../../abilities.ts";
 import type { Connection } from "../../forge.ts";
@@ -181,7 +182,7 @@ export async function latestTag(
   const [, tag] =
     /\/releases\/([^/?]+)(?:\?.*)?$/.exec(reply.headers["location"] ?? "") ??
       [];
-  if (tag !== undefined) return ok(decodeURIComponent(tag));
+  if (tag !== undefined) return ok(decoded(tag));
   return fail(
     "forge_refused",
     "Cannot look for the latest release: GitLab leads elsewhere",
