@@ -75,6 +75,15 @@ export function all<T>(results: Iterable<Result<T>>): Result<T[]> {
   return faults.length > 0 ? { ok: false, faults } : ok(values);
 }
 
+/**
+ * The result of a look that finds faults, and nothing else.
+ *
+ * Fails with what it found.
+ */
+export function faultsOr(faults: readonly Fault[]): Result<unknown> {
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
 /** The exit code for these faults: that of the gravest, `130` before `1` before `3` before `2`. */
 export function exitOf(faults: readonly Fault[]): number {
   const exits = faults.map((fault) => FAULTS[fault.code].exit);

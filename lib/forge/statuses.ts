@@ -13,6 +13,25 @@ export interface CommitStatus {
   readonly url: string;
 }
 
+/** A status as forges tell it: the first row of that name, of rows whose newest come first. */
+export function statusIn(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  context: string,
+  key: "state" | "status",
+): CommitStatus | undefined {
+  const found = rows.find((each) => each["context"] === context);
+  const text = (name: string) => {
+    const value = found?.[name];
+    return typeof value === "string" ? value : "";
+  };
+  return found && {
+    context,
+    state: text(key) as CommitStatus["state"],
+    description: text("description"),
+    url: text("target_url"),
+  };
+}
+
 /** The statuses of commits. */
 export interface Statuses {
   /** The longest description, in characters (UTF-16 units). */

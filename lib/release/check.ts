@@ -1,5 +1,5 @@
 /** Whether a plan may still be carried out: the clone, its files and the remote agree. */
-import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, fail, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import { piecesOf, preflight } from "../plan/mod.ts";
 import { type Access, readAccess } from "../access/mod.ts";
 import { askRemote, isBehind } from "../gather/mod.ts";
@@ -241,8 +241,4 @@ async function preflightNow(
     isOpen: true,
     dirty: changed.value.filter((path) => !planned.has(path)),
   });
-}
-
-function faultsOr(faults: readonly Fault[]): Result<unknown> {
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }

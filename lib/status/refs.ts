@@ -59,11 +59,13 @@ export function globOf(pattern: string): string {
   return pattern.replace(HOLE, "*");
 }
 
-/** The names that `release/{major}.{minor}` makes. */
+/** The names that `release/{major}.{minor}` makes; each number is a group. */
 export function branchPattern(pattern: string): RegExp {
   const parts = pattern.split(HOLE).map((each) => RegExp.escape(each));
-  return new RegExp(`^${parts.join("\\d+")}$`);
+  return new RegExp(`^${parts.join("(\\d+)")}$`);
 }
+
+const PARTS: readonly string[] = ["{major}", "{minor}", "{patch}"];
 
 /**
  * Whether a version belongs to the line of a branch that is named so: `release/1.0` has those
@@ -74,14 +76,11 @@ export function lineOfBranch(
   branch: string,
 ): ((version: Version) => boolean) | undefined {
   const places = (pattern.match(HOLE) ?? []).map((hole) => PARTS.indexOf(hole));
-  const parts = pattern.split(HOLE).map((each) => RegExp.escape(each));
-  const found = new RegExp(`^${parts.join("(\\d+)")}$`).exec(branch)?.slice(1);
+  const found = branchPattern(pattern).exec(branch)?.slice(1);
   return found &&
     (({ release }) =>
       found.every((digits, i) => release[places[i]!] === Number(digits)));
 }
-
-const PARTS: readonly string[] = ["{major}", "{minor}", "{patch}"];
 
 /** That moment's day, in UTC. */
 function dayOf(seconds: number): string {

@@ -24,7 +24,8 @@ export function registryCount(
       const answer = answers.get(url) ?? textOf(world.fetch(url, init));
       answers.set(url, answer);
       const [status, text] = await answer;
-      return new Response(text, { status });
+      // Some statuses may have no body, not an empty one either.
+      return new Response(text || null, { status });
     },
   };
   return async ({ tag: name }) => {

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import type { Fault } from "../support/github.ts";
 import { type Changes, rung } from "../support/rung.ts";
+import { STRIDE } from "../support/stride.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
@@ -258,8 +259,8 @@ githubTest(
   { files: { "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n" } },
 );
 
-/** Every how manieth of the rows below is run: `RUNG_STRIDE=1` for all of them. */
-const STRIDE = Math.min(3, Number(Deno.env.get("RUNG_STRIDE") ?? 3));
+/** Every how manieth of the rows below is run; they are few. */
+const EVERY = Math.min(3, STRIDE);
 
 /** Requests that are broken: which, in which way, and how often. */
 const BROKEN: readonly [string, RegExp, Fault, number][] = [
@@ -273,7 +274,7 @@ const BROKEN: readonly [string, RegExp, Fault, number][] = [
   ["the step's connection drops", /^\/graphql mutation.*updateRefs/, "cut-after", 1],
   ["the page is never made", /\/releases$/, "error", 30],
 ];
-for (const [name, path, how, times] of BROKEN.filter((_, i) => i % STRIDE === 0)) {
+for (const [name, path, how, times] of BROKEN.filter((_, i) => i % EVERY === 0)) {
   githubTest(`--via api goes on when ${name}`, async (project) => {
     const { answer, github, repo, rung } = project;
     await goneOn(project);

@@ -1,5 +1,6 @@
 /** SIGKILL at every effect of `bump`, with git and without. */
 import { assert, assertEquals } from "../support/assert.ts";
+import { isNews } from "../support/deaths.ts";
 import type { Moment } from "../support/dying_rung.ts";
 import { rung } from "../support/rung.ts";
 
@@ -57,8 +58,7 @@ for (const isClone of [false, true]) {
     let deaths = 0;
     let halves = 0;
     for (const moment of ["before", "during", "after"] as const) {
-      // dead before an effect is dead after the one before it: only of the first it is news
-      for (let at = 0; moment !== "before" || at === 0; at++) {
+      for (let at = 0; isNews(moment, at); at++) {
         const folder = Deno.realPathSync(
           Deno.makeTempDirSync({ prefix: "rung-bump-" }),
         );

@@ -1,14 +1,11 @@
 /** SIGKILL at every effect of `prepare` and `execute`, and in the middle of each. */
 import { assert, assertEquals } from "../support/assert.ts";
-import { copy, insist, killed, snapshot } from "../support/deaths.ts";
+import { copy, insist, isNews, killed, snapshot } from "../support/deaths.ts";
 import type { Moment } from "../support/dying_rung.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
 const MOMENTS: readonly Moment[] = ["before", "during", "after"];
-
-/** Dead before an effect is dead after the one before it: only of the first it is news. */
-const isNews = (moment: Moment, at: number) => moment !== "before" || at === 0;
 
 const FILES = {
   "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n',

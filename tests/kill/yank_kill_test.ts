@@ -6,10 +6,10 @@ import { assert, assertEquals } from "../support/assert.ts";
 import type { Moment } from "../support/dying_rung.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { mortal } from "../support/mortal.ts";
+import { STRIDE } from "../support/stride.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 import type { World } from "../../lib/system/startup.ts";
 
-const STRIDE = Number(Deno.env.get("RUNG_STRIDE") ?? 9);
 const ENV = { RELEASE_PAT: TOKENS.maintainer, CARGO_REGISTRY_TOKEN: "secret" };
 const YANK = ["yank", "1.1.0", "--reason", "it loses data"];
 

@@ -4,6 +4,11 @@ import { type Moment, runDying } from "./dying_rung.ts";
 import type { Repo } from "./repo.ts";
 import { rung } from "./rung.ts";
 
+/** Dead before an effect is dead after the one before it: only of the first it is news. */
+export function isNews(moment: Moment, at: number): boolean {
+  return moment !== "before" || at === 0;
+}
+
 /** Runs rung in a process of its own that dies at its nth effect; false if it lived. */
 export async function killed(
   dir: string,

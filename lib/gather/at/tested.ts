@@ -51,7 +51,11 @@ export async function testedFor(
   if (parent === undefined || !tag) {
     return ok({ why: "its commit does not stand on that of a pre-release" });
   }
-  const diff = await git.try(["diff", "--name-only", "-z", parent, sha, "--"]);
+  // Neither renames nor what a person's configuration leaves out of a diff may hide a path.
+  const diff = await git.try([
+    ...["diff-tree", "-r", "-z", "--name-only", "--no-renames"],
+    ...[parent, sha, "--"],
+  ]);
   if (!diff.ok) return diff;
   if (diff.value.code !== 0) {
     return ok({

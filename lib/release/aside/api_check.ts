@@ -2,7 +2,7 @@
  * Whether a release beside the checkout may be made through the forge's API, and how far it is:
  * the remote alone is asked, since the checkout has no part in it.
  */
-import { all, type Fault, fault, ok, type Result } from "../../fault.ts";
+import { all, fault, faultsOr, ok, type Result } from "../../fault.ts";
 import { encode } from "../../files/mod.ts";
 import { blobId } from "../../system/mod.ts";
 import { type ApiSeen, isKnownThere } from "../api_check.ts";
@@ -56,10 +56,6 @@ export async function checkAsideByApi(
   ]);
   if (!obstacles.ok || !ready.ok) return obstacles as Result<never>;
   return ok({ isDone: false, login: ready.value.viewer.login });
-}
-
-function faultsOr(faults: readonly Fault[]): Result<unknown> {
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
 /** The files of the release's commit, with the notes as they are now. */

@@ -3,7 +3,15 @@
  * there, the tag points to it, and the branch takes it in by a merge. Branch and tag go in one
  * atomic push; the checkout follows at last, where it can.
  */
-import { all, fail, type Fault, fault, ok, type Result } from "../../fault.ts";
+import {
+  all,
+  fail,
+  type Fault,
+  fault,
+  faultsOr,
+  ok,
+  type Result,
+} from "../../fault.ts";
 import { readAccess } from "../../access/mod.ts";
 import type { Where } from "../../gather/startup.ts";
 import { isBehind } from "../../gather/mod.ts";
@@ -100,10 +108,6 @@ async function check(run: Run, plan: AsidePlan): Promise<Result<Checked>> {
   if (!ready.ok) return ready;
   const login = forge.ok ? forge.value?.viewer.login : undefined;
   return ok({ remote, isDone: false, login });
-}
-
-function faultsOr(faults: readonly Fault[]): Result<unknown> {
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
 }
 
 /** What is missing of the notes that wait for review. */

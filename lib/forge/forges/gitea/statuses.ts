@@ -1,7 +1,7 @@
 /** Statuses of commits. Source: Gitea 1.26, `routers/api/v1/repo/status.go`. */
 import { ok, type Result } from "../../../fault.ts";
-import type { CommitStatus, Statuses } from "../../statuses.ts";
-import { at, type Json, refused, type Talk, text } from "./api.ts";
+import { type CommitStatus, type Statuses, statusIn } from "../../statuses.ts";
+import { at, type Json, refused, type Talk } from "./api.ts";
 import { rowsOf } from "./signals.ts";
 
 /** The statuses of a repository. */
@@ -27,16 +27,7 @@ async function newest(
     "read the statuses of the commit",
     (body) => (body as Json)["statuses"],
   );
-  if (!rows.ok) return rows;
-  const found = rows.value.find((each) => each["context"] === context);
-  return ok(
-    found && {
-      context,
-      state: text(found["status"]) as CommitStatus["state"],
-      description: text(found["description"]),
-      url: text(found["target_url"]),
-    },
-  );
+  return rows.ok ? ok(statusIn(rows.value, context, "status")) : rows;
 }
 
 /** Fails as `refused` does. */

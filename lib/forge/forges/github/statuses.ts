@@ -1,7 +1,7 @@
 /** Statuses of commits. Source: REST API 2022-11-28, "Commit statuses". */
 import { ok, type Result } from "../../../fault.ts";
-import type { CommitStatus, Statuses } from "../../statuses.ts";
-import { at, type Connection, type Json, refused, text } from "./api.ts";
+import { type CommitStatus, type Statuses, statusIn } from "../../statuses.ts";
+import { at, type Connection, type Json, refused } from "./api.ts";
 import { rowsOf } from "./signals.ts";
 
 /** The statuses of a repository. */
@@ -26,16 +26,7 @@ async function newest(
     "read the statuses of the commit",
     (body) => (body as { statuses: Json[] }).statuses,
   );
-  if (!rows.ok) return rows;
-  const found = rows.value?.find((each) => each["context"] === context);
-  return ok(
-    found && {
-      context,
-      state: text(found["state"]) as CommitStatus["state"],
-      description: text(found["description"]),
-      url: text(found["target_url"]),
-    },
-  );
+  return rows.ok ? ok(statusIn(rows.value ?? [], context, "state")) : rows;
 }
 
 /** Fails as `refused` does. */
