@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
+import { synced } from "./disk.ts";
 import { asField } from "./form.ts";
 import { authorities } from "./authorities.ts";
 import type { Download, Downloaded, Upload, Uploaded } from "./world.ts";
@@ -90,7 +91,7 @@ export async function download(
       }
       buffer = new Uint8Array(piece.buffer);
     }
-    await file?.sync();
+    if (file) synced(file);
     return { status: 200, sizeBytes, sha256: hash.digest("hex") };
   } catch (error) {
     if (file && path !== undefined) {

@@ -174,5 +174,8 @@ async function tokenFor(
   });
   if (answer.status !== 200) return undefined;
   const { token, access_token: other } = await answer.json();
-  return token ?? other;
+  const made = token ?? other;
+  if (typeof made !== "string") return undefined;
+  world.hide(made);
+  return made;
 }
