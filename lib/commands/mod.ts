@@ -1,5 +1,5 @@
 /** The commands: gather, plan, apply, answer. */
 export * from "./startup.ts";
-export { decide, type Decided, onAnyBranch } from "./releasing/deciding.ts";
+export { decide, type Decided, onAnyBranch } from "../prepare/mod.ts";
 export { askedFor, whereOf } from "./options.ts";
 export { FAULT_SCHEMA, type Schema, SCHEMAS } from "./answers/schemas.ts";

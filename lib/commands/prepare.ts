@@ -1,6 +1,7 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
+import { pullSubjectOf } from "../release/mod.ts";
 import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import { couldWrite, lockClone, planFor, storeOf } from "../journal/mod.ts";
 import { folderOf, gather, type Where } from "../gather/startup.ts";
@@ -16,9 +17,14 @@ import {
   type Gating,
   passed,
 } from "./releasing/gating.ts";
-import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
-import type { Passing } from "./releasing/several.ts";
-import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
+import {
+  beforePrepare,
+  editedNotes,
+  type Hooking,
+  type Passing,
+  putNotes,
+  writeWithHook,
+} from "../prepare/mod.ts";
 import { askedFor, whereOf } from "./options.ts";
 import { outcomeOf, showPreview } from "./answers/shown.ts";
 
@@ -121,7 +127,7 @@ async function proposed(
   const { gathered, several, writing } = read;
   const { decideMany, decideOne, intoPull, ...proposing } = await loadProposing();
   const { world, report } = hooking;
-  const subject = { ...(several ?? proposing.subjectOf(gathered!)), writing };
+  const subject = { ...(several ?? pullSubjectOf(gathered!)), writing };
   const where = { ...whereOf(options), package: undefined, mayWait: true };
   const one = async () => gathered ? ok(gathered) : await gather(world, where);
   const ground = await proposing.pullGround(world, report, subject, one, options);

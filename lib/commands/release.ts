@@ -6,16 +6,22 @@ import { abort } from "../release/mod.ts";
 import { type Request, requestOf, tagsIn, titleOf, wholeAnswer } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, type Call, command, type Outcome } from "./command.ts";
-import type { Decided } from "./releasing/deciding.ts";
+import {
+  beforePrepare,
+  type Decided,
+  editedNotes,
+  type Hooking,
+  nextReleases,
+  nextVersions,
+  putNotes,
+  writeWithHook,
+} from "../prepare/mod.ts";
 import { decideGated, GATE_FLAGS, passed } from "./releasing/gating.ts";
 import { type Ground, readFor } from "./releasing/ground.ts";
 import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { askedFor, whereOf } from "./options.ts";
-import { beforePrepare, type Hooking } from "./releasing/hooking.ts";
-import { editedNotes, putNotes, writeWithHook } from "./releasing/writing.ts";
-import { nextReleases, nextVersions } from "./releasing/release_choices.ts";
 import { showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */

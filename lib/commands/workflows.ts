@@ -4,8 +4,7 @@ import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../closest.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
-import { tellRivals } from "../setup/mod.ts";
-import { askSums, type Flows } from "./releasing/workflow_pins.ts";
+import { askSums, type Flows, tellRivals } from "../setup/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import {

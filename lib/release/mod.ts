@@ -10,6 +10,9 @@ export { execute } from "./execute.ts";
 export { withNextNumber } from "./gone_tag.ts";
 export type { Proposed } from "./pulls/page.ts";
 export type { Order } from "./open_way.ts";
+export { loadPulls, pullPlace, type PullSubject, pullSubjectOf } from "./pull_place.ts";
+export { type Begun, begunAt } from "./tags/begun.ts";
+export { placeTag } from "./tags/making.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
 export {
@@ -20,11 +23,6 @@ export {
   wordsIn,
 } from "./hooks/hooks.ts";
 export type { GitHookGround } from "./hooks/git_hooks.ts";
-
-/** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */
-export async function loadPulls(): Promise<typeof import("./pulls/mod.ts")> {
-  return await load(import("./pulls/mod.ts" as string));
-}
 
 /** Loads the running of the repository's own hooks, which few projects ask for. */
 export const loadGitHooks = () =>

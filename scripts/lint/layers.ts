@@ -22,7 +22,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["gather"],
   ["publish"],
   ["release"],
-  ["gates", "yank"],
+  ["prepare", "gates", "yank"],
   ["status"],
   ["setup"],
   ["commands"],

@@ -7,7 +7,7 @@ import type { Tag } from "../../plan/mod.ts";
 import type { Outcome } from "../command.ts";
 import type { Gating } from "../releasing/gating.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
-import type { Hooking } from "../releasing/hooking.ts";
+import type { Hooking } from "../../prepare/mod.ts";
 
 /** Finds the issue, or opens it. Fails with `forge_unable`, and as the forge says. */
 export async function askPeople(

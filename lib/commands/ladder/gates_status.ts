@@ -9,13 +9,12 @@ import {
   type Standing,
   verdictOf,
 } from "../../plan/mod.ts";
-import { loadPulls } from "../../release/mod.ts";
+import { loadPulls, pullPlace, pullSubjectOf } from "../../release/mod.ts";
 import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { gatesFound, type Gating } from "../releasing/gating.ts";
-import type { Hooking } from "../releasing/hooking.ts";
-import { pullPlace, subjectOf } from "../releasing/pull_ground.ts";
+import type { Hooking } from "../../prepare/mod.ts";
 
 const STATES: Readonly<Record<Standing, CommitStatus["state"]>> = {
   ...{ open: "success", waiting: "pending", closed: "failure", unknown: "error" },
@@ -40,7 +39,7 @@ export async function gatesStatus(
   const { facts, remote } = gathered;
   const choice = choiceOf({ ...options, dispatch: undefined }, facts.config);
   // Nothing is pushed: the job's own token does.
-  const place = await pullPlace(world, report, subjectOf(gathered), {
+  const place = await pullPlace(world, report, pullSubjectOf(gathered), {
     ...choice,
     isReading: true,
     asksHost: true,

@@ -15,11 +15,15 @@ import { command, type Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
 import { rowsOf } from "../answers/shown.ts";
-import { onAnyBranch } from "../releasing/deciding.ts";
+import {
+  beforePrepare,
+  type Hooking,
+  onAnyBranch,
+  planAside,
+  writeAside,
+} from "../../prepare/mod.ts";
 import { GATE_FLAGS, type Gating, judged, judgedGates } from "../releasing/gating.ts";
-import { beforePrepare, type Hooking } from "../releasing/hooking.ts";
 import { askPeople } from "./asking.ts";
-import { planAside, writeAside } from "./promote_aside.ts";
 import { promoteHere } from "./promote_here.ts";
 import { tagNamed } from "./gates.ts";
 

@@ -11,9 +11,7 @@ import type { Channel } from "../../version/mod.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf, showPreview } from "../answers/shown.ts";
 import type { Outcome } from "../command.ts";
-import { decide } from "../releasing/deciding.ts";
-import { type Hooking, writingOf } from "../releasing/hooking.ts";
-import { writeWithHook } from "../releasing/writing.ts";
+import { decide, type Hooking, writeWithHook, writingOf } from "../../prepare/mod.ts";
 
 /** Plans it on HEAD, and writes it unless it is a dry run. Fails as `prepare` does. */
 export async function promoteHere(

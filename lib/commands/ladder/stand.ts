@@ -2,13 +2,19 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { folderOf, type Gathered } from "../../gather/startup.ts";
 import type { Tag } from "../../plan/mod.ts";
-import { rungWords, type Stand, standHtml } from "../../show/startup.ts";
-import { standLines, standMermaid, standSvg } from "../../show/startup.ts";
+import {
+  rungWords,
+  type Stand,
+  standHtml,
+  standLines,
+  standMermaid,
+  standSvg,
+} from "../../show/startup.ts";
 import { standOf } from "../../status/mod.ts";
 import { resolve, type World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
-import type { Hooking } from "../releasing/hooking.ts";
+import type { Hooking } from "../../prepare/mod.ts";
 
 export { ownVersions } from "../../status/mod.ts";
 

@@ -5,12 +5,17 @@ import { lockClone } from "../../journal/mod.ts";
 import { spell, type Tag } from "../../plan/mod.ts";
 import { compare, isPrerelease } from "../../version/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import type { Done, Wish } from "../../yank/mod.ts";
+import {
+  type Done,
+  keepReason,
+  keptReason,
+  type Wish,
+  yankedHere,
+} from "../../yank/mod.ts";
 import type { Asker, Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
 import { mayDo } from "../releasing/pushing.ts";
-import { keepReason, keptReason, yankedHere } from "./yank_files.ts";
 import { pythonOf, stepsOf } from "./yank_steps.ts";
 
 /** What the commands are called with. */

@@ -10,16 +10,17 @@ import {
   atDownloads,
   atForge,
   atRegistry,
+  byHand,
   type Done,
   done,
+  inFiles,
+  isAsked,
+  registriesOf,
   spelledAt,
   type Wish,
 } from "../../yank/mod.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
-import { byHand } from "./by_hand.ts";
-import { inFiles } from "./yank_files.ts";
-import { isAsked, registriesOf } from "./yank_registries.ts";
 
 /** What chooses the token. */
 type Forging = Options<"token-env" | "dry-run">;

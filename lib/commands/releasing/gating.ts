@@ -16,9 +16,8 @@ import {
 } from "../../plan/mod.ts";
 import type { Channel } from "../../version/startup.ts";
 import type { FlagName, Options } from "../flags.ts";
-import { decide, type Decided } from "./deciding.ts";
+import { decide, type Decided, type Hooking } from "../../prepare/mod.ts";
 import { choiceOf } from "./forge_options.ts";
-import type { Hooking } from "./hooking.ts";
 
 /** The flags that are about gates. */
 export const GATE_FLAGS = [

@@ -6,10 +6,16 @@ import type { Request } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { sayCounted, whereOf } from "../options.ts";
-import { decide, type Decided, onAnyBranch } from "./deciding.ts";
-import { type Writing, writingOf } from "./hooking.ts";
+import {
+  decide,
+  type Decided,
+  decideSeveral,
+  onAnyBranch,
+  type Passing,
+  type Writing,
+  writingOf,
+} from "../../prepare/mod.ts";
 import { gatherSeveral, severalOf } from "./packages.ts";
-import { decideSeveral, type Passing } from "./several.ts";
 
 /** What was read, and how it is decided on. */
 export interface Ground {

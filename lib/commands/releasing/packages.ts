@@ -89,7 +89,9 @@ interface NextOf {
 
 /** What chooses among packages is loaded where several are asked for. */
 const loadChoosing = () =>
-  load<typeof import("./several.ts")>(import("./several.ts" as string));
+  load<typeof import("../../prepare/startup.ts")>(
+    import("../../prepare/startup.ts" as string),
+  );
 
 /**
  * The next version of each package, and why: as a table, and as data. It is what `prepare`

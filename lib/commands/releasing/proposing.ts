@@ -14,19 +14,16 @@ import {
   titleOf,
   wholeAnswer,
 } from "../../plan/mod.ts";
-import { loadPulls } from "../../release/mod.ts";
+import { loadPulls, pullPlace, type PullSubject } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { PARTS } from "../../version/startup.ts";
 import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { choiceOf } from "./forge_options.ts";
-import { pullPlace, type PullSubject } from "./pull_ground.ts";
-import type { Hooking, Writing } from "./hooking.ts";
+import { type Hooking, writeWithHook, type Writing } from "../../prepare/mod.ts";
 import type { ToPropose } from "./to_propose.ts";
-import { writeWithHook } from "./writing.ts";
 
-export { subjectOf } from "./pull_ground.ts";
 export { decideMany, decideOne } from "./to_propose.ts";
 
 /** The pull request's side of a clone: where it goes, and which one is open. */

@@ -27,12 +27,17 @@ import { checkIdentity, dirtyPaths, type Git, type Repository } from "../../git/
 import type { Gathered } from "../../gather/startup.ts";
 import { type TagWords, tagWords, writtenAt } from "../../gather/mod.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
-import { afterAll, isOnForge, runHook } from "../../release/mod.ts";
+import {
+  afterAll,
+  type Begun,
+  begunAt,
+  isOnForge,
+  placeTag,
+  runHook,
+} from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Outcome } from "../command.ts";
 import { rowsOf, showPreview } from "../answers/shown.ts";
-import { type Begun, begunAt } from "./tag_begun.ts";
-import { placeTag } from "./tag_making.ts";
 
 /** How the tag goes to the remote, whom to ask before it is gone, and the world. */
 export interface Tagging {

@@ -4,10 +4,8 @@ import type { Gathered } from "../../gather/startup.ts";
 import { gateListed, type Request, withOverride } from "../../plan/mod.ts";
 import type { Proposed } from "../../release/mod.ts";
 import type { World } from "../../system/startup.ts";
-import { decide, type Decided } from "./deciding.ts";
+import { decide, type Decided, type Hooking, type Passing } from "../../prepare/mod.ts";
 import { type GatesFound, gatesFound, type Gating } from "./gating.ts";
-import type { Hooking } from "./hooking.ts";
-import type { Passing } from "./several.ts";
 
 /** A plan that is to go into a pull request, and the gates that it has to pass. */
 export interface ToPropose {

@@ -22,8 +22,14 @@ import { filesBelow, publishedApart, treeOf } from "../../gather/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
-import { type Around, distinct, publishableIn } from "./workflow_packages.ts";
-import { type AskSums, type Flows, sumsFor } from "./workflow_pins.ts";
+import {
+  type Around,
+  type AskSums,
+  distinct,
+  type Flows,
+  publishableIn,
+  sumsFor,
+} from "../../setup/mod.ts";
 
 /** A workflow file to be, beside the one that is there. */
 export type FileState = Awaited<ReturnType<Flows["fileStateOf"]>>;

@@ -1,9 +1,9 @@
 /** A candidate that HEAD has gone on from: planned on its own commit, beside the checkout. */
-import { all, fail, ok, type Result } from "../../fault.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import { factsAt, gatherReleaseAt, isBehind, textAt } from "../../gather/mod.ts";
-import { encode } from "../../files/mod.ts";
-import { type Aside, restore, type StoredPlan, storeOf } from "../../journal/mod.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { factsAt, gatherReleaseAt, isBehind, textAt } from "../gather/mod.ts";
+import { encode } from "../files/mod.ts";
+import { type Aside, restore, type StoredPlan, storeOf } from "../journal/mod.ts";
 import {
   nameOf,
   type Overridden,
@@ -17,9 +17,9 @@ import {
   withCarried,
   withoutTwins,
   withOverride,
-} from "../../plan/mod.ts";
-import type { Channel } from "../../version/mod.ts";
-import { join, type World } from "../../system/startup.ts";
+} from "../plan/mod.ts";
+import type { Channel } from "../version/mod.ts";
+import { join, type World } from "../system/startup.ts";
 
 /** What is to go up, and how. */
 export interface GoingUp {

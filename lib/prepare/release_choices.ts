@@ -1,15 +1,9 @@
 /** The versions that a release may have next, each with what leads to it. */
-import type { PackagesGathered } from "../../gather/mod.ts";
-import {
-  type Facts,
-  nameOf,
-  planVersion,
-  type Request,
-  spell,
-} from "../../plan/mod.ts";
-import { channelOf, CHANNELS, PARTS } from "../../version/mod.ts";
-import type { Choice } from "../../system/startup.ts";
-import { chooseAmong } from "./several.ts";
+import type { PackagesGathered } from "../gather/mod.ts";
+import { type Facts, nameOf, planVersion, type Request, spell } from "../plan/mod.ts";
+import { channelOf, CHANNELS, PARTS } from "../version/mod.ts";
+import type { Choice } from "../system/startup.ts";
+import { chooseAmong } from "./choosing.ts";
 
 /** A version that can be chosen, and the words that ask for it on the command line. */
 export interface NextVersion {

@@ -1,24 +1,24 @@
 /** The decision that `prepare`, the guided release and the agents' preview share. */
-import { fail, ok, type Result } from "../../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import {
   followedBy,
   planRelease,
   type ReleasePlan,
   type Request,
   titleOf,
-} from "../../plan/mod.ts";
-import { semver } from "../../version/startup.ts";
-import { targetNamed } from "../../notes/mod.ts";
+} from "../plan/mod.ts";
+import { semver } from "../version/startup.ts";
+import { targetNamed } from "../notes/mod.ts";
 import {
   applyPlan,
   restore,
   type Store,
   type StoredPlan,
   storeOf,
-} from "../../journal/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import { committedSince, gatherRelease, ignoredPaths } from "../../gather/mod.ts";
-import type { World } from "../../system/startup.ts";
+} from "../journal/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { committedSince, gatherRelease, ignoredPaths } from "../gather/mod.ts";
+import type { World } from "../system/startup.ts";
 
 /** A release, decided; nothing is written. */
 export interface Decided {

@@ -1,7 +1,7 @@
 /** What `rung workflows` makes of packages that have tags of their own. */
-import type { WorkflowName } from "../../ci/mod.ts";
-import type { Published } from "../../gather/mod.ts";
-import type { Publishable } from "../../plan/mod.ts";
+import type { WorkflowName } from "../ci/mod.ts";
+import type { Published } from "../gather/mod.ts";
+import type { Publishable } from "../plan/mod.ts";
 
 /** What surrounds the version in a tag. */
 export interface Around {

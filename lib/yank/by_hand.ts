@@ -1,6 +1,6 @@
 /** What a person does where no machine can: the page to open, the words to type. */
-import type { YankPlaceId } from "../../plan/mod.ts";
-import { backs } from "../../yank/mod.ts";
+import type { YankPlaceId } from "../plan/mod.ts";
+import { backs } from "./registries/image.ts";
 
 /** A version at a place. */
 interface Subject {

@@ -1,13 +1,18 @@
 /** Where the pull requests of a clone's releases are, and with whose token they are asked for. */
-import { fail, ok, type Result } from "../../fault.ts";
-import { type Access, openAccess, type TokenChoice } from "../../access/mod.ts";
-import type { OpenForge, Pulls } from "../../forge/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import type { Remote, Repository } from "../../git/mod.ts";
-import type { Config } from "../../plan/mod.ts";
-import { openPublisher } from "../../publish/mod.ts";
-import { loadPulls } from "../../release/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
+import type { OpenForge, Pulls } from "../forge/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import type { Remote, Repository } from "../git/mod.ts";
+import type { Config } from "../plan/mod.ts";
+import { openPublisher } from "../publish/mod.ts";
+import { load } from "../load.ts";
+import type { Reporter, World } from "../system/startup.ts";
+
+/** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */
+export async function loadPulls(): Promise<typeof import("./pulls/mod.ts")> {
+  return await load(import("./pulls/mod.ts" as string));
+}
 
 /** The clone that a pull request is of, with the project or one package; or with several. */
 export interface PullSubject {
@@ -17,7 +22,7 @@ export interface PullSubject {
 }
 
 /** The subject of what was read for the project, or one package. */
-export function subjectOf({ repository, remote, facts }: Gathered): PullSubject {
+export function pullSubjectOf({ repository, remote, facts }: Gathered): PullSubject {
   return { repository, remote, config: facts.config };
 }
 

@@ -1,33 +1,23 @@
 /** The hooks around the planning of a release: before it is read, and after its files are written. */
-import { all, fail, ok, type Result } from "../../fault.ts";
-import {
-  folderOf,
-  type Gathered,
-  readShared,
-  type Where,
-} from "../../gather/startup.ts";
-import { decode } from "../../files/startup.ts";
-import {
-  absolute,
-  dirtyPaths,
-  openRepository,
-  type Repository,
-} from "../../git/mod.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
+import { folderOf, type Gathered, readShared, type Where } from "../gather/startup.ts";
+import { decode } from "../files/startup.ts";
+import { absolute, dirtyPaths, openRepository, type Repository } from "../git/mod.ts";
 import {
   type NewText,
   restore,
   type StoredPlan,
   storeOf,
   writeTexts,
-} from "../../journal/mod.ts";
+} from "../journal/mod.ts";
 import {
   type Config,
   type PlannedFile,
   type ReleasePlan,
   wholeAnswer,
-} from "../../plan/mod.ts";
-import { type GitHookGround, loadGitHooks, runHook } from "../../release/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+} from "../plan/mod.ts";
+import { type GitHookGround, loadGitHooks, runHook } from "../release/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
 
 /** A clone that a release is written in. */
 export type Writing = Pick<Gathered, "repository" | "remoteName"> & {

@@ -1,8 +1,8 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
-import { fail, ok, type Result } from "../../fault.ts";
-import { absolute, editText, type Repository } from "../../git/mod.ts";
-import type { World } from "../../system/startup.ts";
-import type { ReleasePlan } from "../../plan/mod.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import { absolute, editText, type Repository } from "../git/mod.ts";
+import type { World } from "../system/startup.ts";
+import type { ReleasePlan } from "../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
 import { afterFiles, type Hooking, type Writing } from "./hooking.ts";
 

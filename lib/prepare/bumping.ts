@@ -1,10 +1,10 @@
 /** The new numbers of packages that are never published: their files, and no tag. */
-import { ok, type Result } from "../../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import {
   type PackagesGathered,
   readVersionFiles,
   type ReleaseGround,
-} from "../../gather/mod.ts";
+} from "../gather/mod.ts";
 import {
   type Bumped,
   editsOf,
@@ -12,7 +12,7 @@ import {
   type Piece,
   type PlannedFile,
   spell,
-} from "../../plan/mod.ts";
+} from "../plan/mod.ts";
 
 /** What packages are planned on, one on top of the other. */
 export interface Planning extends ReleaseGround {

@@ -1,10 +1,10 @@
 /** The project's own files in a yank: the changelog, go.mod, and what is remembered of it. */
-import { markYanked, unmarkYanked, yankedIn } from "../../notes/mod.ts";
-import { decode, encode } from "../../files/mod.ts";
-import { absolute, type Repository } from "../../git/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import { treeOf } from "../../gather/mod.ts";
-import { writeTexts } from "../../journal/mod.ts";
+import { markYanked, unmarkYanked, yankedIn } from "../notes/mod.ts";
+import { decode, encode } from "../files/mod.ts";
+import { absolute, type Repository } from "../git/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { treeOf } from "../gather/mod.ts";
+import { writeTexts } from "../journal/mod.ts";
 import {
   changelogPath,
   type Config,
@@ -13,9 +13,10 @@ import {
   type Tag,
   withoutRetract,
   withRetract,
-} from "../../plan/mod.ts";
-import { join, type World } from "../../system/startup.ts";
-import { type Done, done, type Subject, type Wish } from "../../yank/mod.ts";
+} from "../plan/mod.ts";
+import { join, type World } from "../system/startup.ts";
+import { type Done, done, type Wish } from "./done.ts";
+import type { Subject } from "./registry.ts";
 
 /** The versions that the changelog calls yanked. */
 export function yankedHere(

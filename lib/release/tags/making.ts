@@ -2,7 +2,9 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { type Access, push, readAccess } from "../../access/mod.ts";
 import type { Git, Repository } from "../../git/mod.ts";
-import { makeTag, makeTagByApi, withNextNumber } from "../../release/mod.ts";
+import { makeTagByApi } from "../api_tag.ts";
+import { makeTag } from "../commit.ts";
+import { withNextNumber } from "../gone_tag.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
 import type { Publisher } from "../../publish/mod.ts";
 import type { Reporter } from "../../system/startup.ts";

@@ -1,21 +1,16 @@
 /** The decision on a release of several packages: one plan of all of theirs. */
-import { all, type Fault, fault, ok, type Result } from "../../fault.ts";
+import { all, type Fault, fault, ok, type Result } from "../fault.ts";
 import {
-  type PackageGathered,
   type PackagesGathered,
   readGround,
   readReleaseFacts,
   type ReleaseGround,
-} from "../../gather/mod.ts";
+} from "../gather/mod.ts";
 import {
-  type Choice,
-  choose,
   type Chosen,
   electedIn,
   fold,
-  groupsOf,
   joined,
-  keyOf,
   notesOf,
   type Overridden,
   type PlannedFile,
@@ -26,56 +21,14 @@ import {
   type Request,
   reviewedParts,
   withOverride,
-} from "../../plan/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import type { Channel } from "../../version/startup.ts";
-import { storeOf } from "../../journal/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+} from "../plan/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import type { Channel } from "../version/startup.ts";
+import { storeOf } from "../journal/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import { bumpAll, layOver, type Planning } from "./bumping.ts";
+import { chooseAmong } from "./choosing.ts";
 import { type Decided, openPlanOf } from "./deciding.ts";
-
-/**
- * Which of the packages that were read a release is made of, and with what versions.
- *
- * Fails with what cannot be told of a package that is meant, and as `choose` does.
- */
-export function chooseAmong(
-  read: PackagesGathered,
-  request: Request,
-): Result<Choice> {
-  const { packages, named, config } = read;
-  const isMeant = ({ home }: PackageGathered) =>
-    named === undefined ||
-    [home.name, ...home.members ?? []].some((name) => named.has(name));
-  const faults = packages.flatMap((each) =>
-    each.facts.ok || !isMeant(each) ? [] : each.facts.faults
-  );
-  if (faults.length > 0) return { ok: false, faults };
-  const choice = choose({
-    ...{ request, named, fallback: "stable", groups: groupsOf(config) },
-    members: packages.flatMap(({ home, facts }) =>
-      facts.ok ? [{ home, facts: facts.value }] : []
-    ),
-    privates: read.passedOver.map(({ home }) => home),
-    dependents: config.dependents,
-  });
-  const shared = choice.ok ? sharedTags(choice.value.chosen) : [];
-  return shared.length > 0 ? { ok: false, faults: shared } : choice;
-}
-
-/** A fault for packages whose tags are the same ones, and that are in no group. */
-function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
-  const byShape = Map.groupBy(
-    chosen,
-    ({ facts: { tags: { pattern } } }) =>
-      JSON.stringify([pattern.before, pattern.after]),
-  );
-  return [...byShape.values()].flatMap((same) => {
-    const [{ facts: { tags: { pattern } } }] = same as [Chosen];
-    const shape = `${pattern.before}{version}${pattern.after}`;
-    return same.length > 1 ? [sameTag(shape, same.map(({ home }) => home.name))] : [];
-  });
-}
 
 /**
  * Decides the release, and reads what else each package needs of it. Each is planned on what
@@ -228,20 +181,6 @@ function chosenFacts(
       ...(isOnAnyBranch ? { branch: "*" } : {}),
     },
   };
-}
-
-function sameTag(shape: string, names: readonly string[]): Fault {
-  const list = names.map((name) => JSON.stringify(name)).join(", ");
-  return fault(
-    "config_invalid",
-    `Cannot release ${names.join(" and ")} together: both are tagged "${shape}"`,
-    {
-      hint:
-        "Packages that share a tag are a group; say it in rung.toml: [group.all], " +
-        `and below it packages = [${list}] and version = "fixed"; or give one a tag of its ` +
-        `own: [package.${keyOf(names.at(-1)!)}] tag = "{package}@{version}"`,
-    },
-  );
 }
 
 /** Each fault once: what stands in the way of all is told by each. */

@@ -1,9 +1,9 @@
 /** The checksums that jobs bring along: read back from the files that are here, else asked for. */
-import type { loadWorkflows, System, WorkflowSettings } from "../../ci/mod.ts";
-import { ok, type Result } from "../../fault.ts";
-import { fitToShow, type Reporter, type World } from "../../system/startup.ts";
-import { releaseSums } from "../../upgrade/mod.ts";
-import { sha256 } from "../../system/mod.ts";
+import type { loadWorkflows, System, WorkflowSettings } from "../ci/mod.ts";
+import { ok, type Result } from "../fault.ts";
+import { fitToShow, type Reporter, type World } from "../system/startup.ts";
+import { releaseSums } from "../upgrade/mod.ts";
+import { sha256 } from "../system/mod.ts";
 
 /** The workflow texts. */
 export type Flows = Awaited<ReturnType<typeof loadWorkflows>>;

@@ -1,11 +1,11 @@
 /** Which registries a release is at, by the manifests of its packages. */
-import { pushUrl } from "../../access/mod.ts";
-import { packageName } from "../../files/mod.ts";
-import { readPackages, treeOf, webPlace } from "../../gather/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import { findInstallable, findPublishable, type YankPlaceId } from "../../plan/mod.ts";
-import { join, type World } from "../../system/startup.ts";
-import { REGISTRIES, type RegistryId } from "../../yank/mod.ts";
+import { pushUrl } from "../access/mod.ts";
+import { packageName } from "../files/mod.ts";
+import { readPackages, treeOf, webPlace } from "../gather/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { findInstallable, findPublishable, type YankPlaceId } from "../plan/mod.ts";
+import { join, type World } from "../system/startup.ts";
+import { REGISTRIES, type RegistryId } from "./registries.ts";
 
 /** A package at a registry. */
 interface Stocked {
