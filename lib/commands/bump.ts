@@ -20,7 +20,13 @@ import {
 } from "../journal/mod.ts";
 import { folderOf, readConfig } from "../gather/startup.ts";
 import { gitIn } from "../git/mod.ts";
-import { filesBelow, learnedFrom, lookBehind, treeOf } from "../gather/mod.ts";
+import {
+  filesBelow,
+  learnedFrom,
+  lookBehind,
+  taggedAs,
+  treeOf,
+} from "../gather/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, type Options, PART_FLAGS } from "./flags.ts";
@@ -130,6 +136,7 @@ async function bumpIn(
   if (behind.faults.length > 0) return { ok: false, faults: behind.faults };
   const edits = editsOf(files, to.value, config.value, {
     typed: request.version,
+    tagged: await taggedAs(world, root, config.value, to.value),
     isAligned: options.align,
     now: world.now(),
   });

@@ -4,31 +4,10 @@
  */
 import { baseOf, compare, release, type Version } from "../version/mod.ts";
 import { dayOf } from "./day.ts";
+import { packed } from "./parts/packed.ts";
+import type { Occasion, PartRow } from "./parts/part.ts";
 
-/** What a part is written for. */
-export interface Occasion {
-  readonly to: Version;
-  /** Whether the file's version becomes another. */
-  readonly moves: boolean;
-  /** Seconds since 1970, UTC. */
-  readonly epochSeconds: number;
-  /** Whether it is written after a release, for the time until the next one. */
-  readonly isBetween?: boolean;
-  /** The version as a person typed it, or as its tag spells it. */
-  readonly said?: readonly string[];
-}
-
-/** One kind of part. */
-interface PartRow {
-  /** The version that the text says of itself; a part of one says the rest as 0. */
-  read(text: string): Version | undefined;
-  /** What is written over `before`. */
-  write(before: string, occasion: Occasion): string;
-  /** It is of no version: the other places are not compared with it. */
-  readonly isApart?: true;
-  /** Why what would be written is not the version; nothing where it is. */
-  refuses?(before: string, occasion: Occasion): string | undefined;
-}
+export type { Occasion };
 
 /** The `n`th of the three numbers. */
 function number(n: 0 | 1 | 2): PartRow {
@@ -188,6 +167,7 @@ export const PARTS = {
   tuple,
   cran,
   decimal,
+  packed,
   short,
   build,
   date,
@@ -209,7 +189,7 @@ export function sharedBy(
   version: Version,
   spelled: string,
 ): Version {
-  const isBare = says === "base" || says === "cran" ||
+  const isBare = says === "base" || says === "cran" || says === "packed" ||
     (says === "tuple" && !/["']/.test(spelled));
   if (isBare) return baseOf(version);
   const [major = 0, minor = 0, patch = 0] = version.release;

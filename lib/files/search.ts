@@ -25,6 +25,8 @@ export interface Search {
   readonly isOfReleases?: true;
   /** Whether a count of builds is raised; as the format has it when absent. */
   readonly build?: "increment" | "keep";
+  /** Whether numbers alone are written. */
+  readonly numbers?: true;
   readonly syntax: Syntax;
   locate(document: Document): Located;
 }
@@ -57,10 +59,11 @@ function remembering(syntax: Syntax, skips?: Skips): Syntax {
 export async function searchBy(
   format: Format,
   ask: Ask,
-  { schemes = format.schemes, guess = false, build }: Partial<Search> = {},
+  { schemes = format.schemes, guess = false, build, numbers }: Partial<Search> = {},
 ): Promise<Search> {
   return {
     ...(build === undefined ? {} : { build }),
+    ...(numbers ? { numbers } : {}),
     format: format.id,
     schemes,
     guess,
@@ -78,11 +81,12 @@ export async function searchBy(
  * Fails with `config_invalid` or `scheme_unknown`, each with the entry's path.
  */
 export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Search>> {
-  const { path, pattern, format: id, scheme, build } = entry;
+  const { path, pattern, format: id, scheme, build, numbers } = entry;
   const known = scheme === undefined ? ok(undefined) : schemeOf(scheme);
   const schemes = {
     ...(scheme === undefined ? {} : { schemes: [scheme] }),
     ...(build === undefined ? {} : { build }),
+    ...(numbers ? { numbers: true as const } : {}),
   };
   if (pattern === undefined) {
     const format = id === undefined ? named(path) : formatOf(id);
@@ -153,7 +157,8 @@ export function find(search: Search, text: string, path: string): Result<Found> 
   const document = search.syntax.read(bare(text), path);
   if (!document.ok) return document;
   const located = search.locate(document.value);
-  const all = located.slots.filter((slot) => isCounted(slot, search)).map((slot) => ({
+  const counted = located.slots.filter((slot) => isCounted(slot, search));
+  const all = (search.numbers ? inNumbers(counted) : counted).map((slot) => ({
     ...slot,
     start: slot.start + skip,
     end: slot.end + skip,
@@ -174,6 +179,19 @@ export function find(search: Search, text: string, path: string): Result<Found> 
 /** Counts of builds are the configuration's to decide, where it does. */
 function isCounted({ says, isOptional }: Slot, { build }: Search): boolean {
   return says === "build" && build !== undefined ? build === "increment" : !isOptional;
+}
+
+/**
+ * The places as those of a file that takes numbers alone; one that has such a place besides says
+ * the whole version in the others.
+ */
+function inNumbers(slots: readonly Slot[]): readonly Slot[] {
+  if (slots.some(({ says }) => says === "base")) {
+    return slots.filter(({ wrap }) => wrap === undefined);
+  }
+  const isWhole = ({ says = "whole", asks, lags }: Slot) =>
+    says === "whole" && asks === undefined && !lags;
+  return slots.map((slot) => isWhole(slot) ? { ...slot, says: "base" as const } : slot);
 }
 
 /** The text without its byte order mark. */

@@ -37,6 +37,8 @@ export interface FileEntry {
   readonly ignore?: boolean;
   /** Whether a count of builds is raised; as the format has it when absent. */
   readonly build?: "increment" | "keep";
+  /** It takes numbers alone, whatever its format has room for. */
+  readonly numbers?: boolean;
   /** The line of the entry in the configuration, from 1. */
   readonly line?: number;
 }

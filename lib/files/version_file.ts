@@ -139,7 +139,7 @@ export function leadOf(
 type Read = Reading & { readonly version: Version };
 
 /** Parts that say all of a version's numbers. */
-const ROWS: ReadonlySet<string> = new Set(["tuple", "cran", "decimal"]);
+const ROWS: ReadonlySet<string> = new Set(["tuple", "cran", "decimal", "packed"]);
 
 /** The version that single numbers say together, or all of them in a row. */
 function composed(places: readonly Read[]): Read | undefined {

@@ -40,6 +40,7 @@ export {
   rangeOf,
   readNotes,
 } from "./words/notes_read.ts";
+export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";
 export { gatherWords, type WordsGround } from "./words/words_ground.ts";
 export { writtenAt } from "./written_at_commit.ts";

@@ -120,7 +120,7 @@ function repeats(tag: string, spelled: string): boolean {
 }
 
 /** Whether it is what people leave in a file whose version comes from the tag: `0.0.0`. */
-function isPlaceholder({ stage, release }: Version): boolean {
+export function isPlaceholder({ stage, release }: Version): boolean {
   return stage === "final" && release.every((each) => each === 0);
 }
 

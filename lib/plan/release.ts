@@ -1,7 +1,8 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
-import type { Remark } from "../files/mod.ts";
+import { leadOf, type Remark } from "../files/mod.ts";
 import { all, fail, type Fault, ok, type Result } from "../fault.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
+import { isPlaceholder } from "./classify.ts";
 import { consumed } from "./changes/consumed.ts";
 import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
@@ -44,13 +45,14 @@ export function planRelease(
   );
   const wanted = releaseBranches(facts.config, more.defaultBranch);
   const clear = preflight(facts.branch, wanted, more);
+  const { files: sources, remarks: kept } = sourcesOf(request, facts, more);
   const edits = target.ok
-    ? editsOf(more.files, target.value.version, facts.config, {
+    ? editsOf(sources, target.value.version, facts.config, {
       typed: request.version,
       tagged: spelledIn(target.value.tag, facts.tags.pattern),
       now: facts.now,
     })
-    : oneSaid(more.files);
+    : oneSaid(sources);
   const behind: Result<unknown> = more.leftBehind.length === 0
     ? ok(undefined)
     : { ok: false, faults: more.leftBehind };
@@ -73,7 +75,7 @@ export function planRelease(
     readme: more.readme,
     packages: more.packages ?? [],
   });
-  const followed = followedBy({ version, sources: more.files, files: released }, facts);
+  const followed = followedBy({ version, sources, files: released }, facts);
   if (!followed.ok) return followed;
   const { files, next } = followed.value;
   const only = facts.home?.name ?? facts.config.wanted?.only;
@@ -85,7 +87,7 @@ export function planRelease(
     head: facts.head,
     branch: facts.branch!,
     files,
-    remarks: [...more.remarks, ...edits.value.remarks, ...texts.remarks],
+    remarks: [...more.remarks, ...kept, ...edits.value.remarks, ...texts.remarks],
     commitMessage: `chore(release): ${named}`,
     tagMessage: `Release ${named}`,
     ...(next === undefined ? {} : { next }),
@@ -98,6 +100,25 @@ export function planRelease(
         .map((file) => file.path).sort(),
     },
   });
+}
+
+/**
+ * The version files that are written. Where they say 0.0.0 though there are releases, nobody writes
+ * releases into them: they stay, unless the version is given.
+ */
+function sourcesOf(
+  { version }: Request,
+  { line }: Facts,
+  { files }: ReleaseFacts,
+): Pick<ReleaseFacts, "files" | "remarks"> {
+  const said = leadOf(files);
+  const isKept = version === undefined && line.stable !== undefined &&
+    !isPlaceholder(line.stable.version) && said !== undefined &&
+    isPlaceholder(said.version);
+  if (!isKept) return { files, remarks: [] };
+  const stays =
+    "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
+  return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
 }
 
 /** The facts of a release that was prepared when there was something to release. */

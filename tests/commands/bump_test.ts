@@ -216,3 +216,20 @@ Deno.test("bump looks at nothing that git ignores, and into no submodule", () =>
     "package.json": '{ "version": "1.4.0", "workspaces": ["packages/*"] }\n',
     "packages/a/package.json": '{ "name": "a", "version": "1.4.0" }\n',
   }));
+
+Deno.test("bump spells a candidate as the tags do where the file says none", () =>
+  withRepo(async (repo) => {
+    const pom = (version: string) =>
+      `<project><modelVersion>4.0.0</modelVersion><artifactId>a</artifactId>` +
+      `<version>${version}</version></project>\n`;
+    await repo.write("pom.xml", pom("1.4.0-SNAPSHOT"));
+    await repo.commit("feat: one");
+    await repo.tag("v1.3.0-rc1", "1.3.0-rc1");
+    for (const version of ["1.4.0-rc.1", "1.4.0-rc.2"]) {
+      assertEquals(
+        (await rung(["bump", version], { cwd: repo.dir, env: repo.env })).code,
+        0,
+      );
+      assertEquals(await repo.read("pom.xml"), pom(version.replace("rc.", "rc")));
+    }
+  }));

@@ -69,6 +69,29 @@ const ROWS: readonly (readonly [string, Files, readonly FileEntry[], Files])[] =
     },
   ],
   [
+    "numbers alone in a format that has room for more, and beside a whole version",
+    {
+      "VERSION": "1.4.0\n",
+      "app.csproj":
+        "<Project Sdk='x'><PropertyGroup><VersionPrefix>1.4.0</VersionPrefix></PropertyGroup></Project>",
+      "package.json": '{ "name": "x", "version": "1.4.0" }',
+      "ext/manifest.json":
+        '{ "manifest_version": 3, "version": "1.4.0", "version_name": "1.4.0" }',
+    },
+    ["app.csproj", "package.json", "ext/manifest.json"].map((path) => ({
+      path,
+      numbers: true,
+    })),
+    {
+      "VERSION": "1.5.0-rc.1\n",
+      "app.csproj":
+        "<Project Sdk='x'><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix></PropertyGroup></Project>",
+      "package.json": '{ "name": "x", "version": "1.5.0" }',
+      "ext/manifest.json":
+        '{ "manifest_version": 3, "version": "1.5.0", "version_name": "1.5.0-rc.1" }',
+    },
+  ],
+  [
     "single numbers and a count",
     {
       "v.h": "#define A 1\n#define B 4\n#define C 0\n#define N 7\n",

@@ -390,6 +390,21 @@ const ROWS: readonly (readonly [
     'include/tool.h: #define TOOL_VERSION "2.0.0"',
     "packaging/rpm/tool.spec: Version: 2.0.0",
   ]],
+  ["three numbers in one, alone in the header that CMake reads, and beside a text", {
+    "CMakeLists.txt": "file(READ include/tool/base.h base)\n" +
+      'if (NOT base MATCHES "TOOL_VERSION ([0-9]+)([0-9][0-9])([0-9][0-9])")\nendif ()\n' +
+      "project(tool VERSION ${A} LANGUAGES CXX)\n",
+    "include/tool/base.h":
+      "#define TOOL_VERSION 10400\n#define TOOL_PROTOCOL_VERSION 70015\n",
+    "include/tool/version.h":
+      '#define TOOL_VERSION_TEXT "1.4.0"\n#define TOOL_VERSION_NUM 0x010400\n' +
+      "#define TOOL_VERSION_NUMBER 1004000L\n#define TOOL_ABI_VERSION 10300\n",
+  }, [
+    "include/tool/base.h: #define TOOL_VERSION 20000",
+    "include/tool/version.h: #define TOOL_VERSION_NUM 0x020000",
+    "include/tool/version.h: #define TOOL_VERSION_NUMBER 2000000L",
+    'include/tool/version.h: #define TOOL_VERSION_TEXT "2.0.0"',
+  ]],
   ["what projects of Leiningen ask of each other", {
     "project.clj":
       '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +

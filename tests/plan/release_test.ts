@@ -22,6 +22,9 @@ import { treeOf } from "../support/tree.ts";
 
 const LOG = "b\na\n\nfeat: more\n\0a\n\ntag: refs/tags/v1.0.0\nfeat: begin\n";
 
+const MANIFEST =
+  '{"domain":"tool","codeowners":[],"version":"0.0.0","requirements":[]}\n';
+
 function facts(more: Partial<Facts> = {}): Facts {
   const tags = readTags({ before: "v", after: "" }, ["v1.0.0"], undefined);
   return {
@@ -99,6 +102,17 @@ Deno.test("planRelease() says what each file becomes, and what the commit says",
     "VERSION",
     "release/RELEASE_NOTES.md",
   ]);
+});
+
+Deno.test("planRelease() leaves 0.0.0 alone beside tags, unless the version is given", async () => {
+  const there = await around({}, { "manifest.json": MANIFEST });
+  const paths = (request: Parameters<typeof planRelease>[0]) => {
+    const { files, remarks } = assertOk(planRelease(request, facts(), there));
+    return [files.map(({ path }) => path), remarks.map(({ path }) => path)];
+  };
+  const notes = ["CHANGELOG.md", "release/RELEASE_NOTES.md"];
+  assertEquals(paths({}), [notes, ["manifest.json"]]);
+  assertEquals(paths({ version: "1.1.0" }), [["manifest.json", ...notes], []]);
 });
 
 Deno.test("planRelease() writes no changelog where none is wanted", async () => {

@@ -151,6 +151,12 @@ const ROWS: Readonly<Record<string, Row>> = {
     argv: ["bump", "1.1.0"],
     files: { "pubspec.yaml": "name: tool\nversion: 1.0.0+7\n" },
   },
+  "file.numbers": {
+    with: '[[file]]\npath = "package.json"\nnumbers = true\n',
+    without: '[[file]]\npath = "package.json"\n',
+    argv: ["bump", "1.1.0-rc.1"],
+    files: { "package.json": '{ "version": "1.0.0" }\n' },
+  },
   "package.path": {
     with: '[package.core]\npath = "lib"\n',
     without: "[package.core]\n",

@@ -50,6 +50,13 @@ export const FILE_KEYS = {
       "`versionCode 17`. Default: `keep` behind the `+` of a pubspec.yaml, else `increment`",
     example: '"increment"',
   },
+  "numbers": {
+    kind: "switch",
+    summary:
+      "Only the numbers are written there, also for a pre-release: for a store or an " +
+      "installer that takes no suffix, though the file's format has room for one",
+    example: "true",
+  },
 } as const satisfies Record<string, Key>;
 
 /** The keys of one `[package.NAME]`, besides its own `[[package.NAME.file]]`. */

@@ -1,8 +1,8 @@
 /** Headers of C and C++ that say the version, as a text or as numbers. */
 import { slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
-import { folderOf, resolve } from "../../path.ts";
-import type { Part } from "../../parts.ts";
+import { type Part, partOf } from "../../parts.ts";
+import { folderOf, nameOf, resolve } from "../../path.ts";
 
 /** The words for a number in the name of a macro. */
 const WORDS: readonly (readonly [Part, RegExp])[] = [
@@ -26,6 +26,12 @@ const TEXT = new RegExp(
     .raw`^[ \t]*#[ \t]*define[ \t]+\w*VERSION\w*[ \t]+"v?(?<version>\d[^"\s]*)"${END}`,
   "dgim",
 );
+/** `#define FMT_VERSION 120100`: three numbers in one. */
+const PACKED = new RegExp(
+  String
+    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w*VERSION\w*)[ \t]+\(?(?<version>\d{5,8}|0x[\da-f]{6})[UL]{0,3}\)?${END}`,
+  "dgim",
+);
 /** `constexpr const char* kVersion = "1.4.0";` */
 const CONSTANT =
   /^[ \t]*(?:(?:static|inline|constexpr|const|extern)[ \t]+)+[\w:*&<> \t]*?\b\w*version\w*(?:\[\])?[ \t]*=[ \t]*"v?(?<version>\d[^"\s]*)"[ \t]*;/dgim;
@@ -33,8 +39,8 @@ const CONSTANT =
 const NAMES = "*{version,Version}*.{h,hpp,hh,hxx}";
 
 /**
- * `version.h`: macros that say the version as a text, or its numbers in `MAJOR`, `MINOR` and
- * `PATCH`; each that says what the first does. Source: gnu.org, "The C Preprocessor",
+ * `version.h`: macros that say the version as a text, its numbers in `MAJOR`, `MINOR` and
+ * `PATCH`, or all of them in one number; each that says what the first does. Source: gnu.org, "The C Preprocessor",
  * "Object-like Macros".
  */
 export const cHeader: Format = {
@@ -49,12 +55,16 @@ export const cHeader: Format = {
   guess: true,
   echoes: true,
   syntax: "java",
-  locate({ code }) {
+  locate({ code }, { path }) {
     const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
     const said = [
       ...texts.map((slot) => ({ base: baseOf(code, slot), slots: [slot] })),
       ...numbersIn(code),
     ];
+    const isAlone = said.length === 0;
+    said.push(
+      ...packedIn(code).filter(({ of }) => !isAlone || isNamedFor(of, path)),
+    );
     const base = said[0]?.base;
     return {
       slots: said.filter((each) => each.base === base).flatMap(({ slots }) => slots)
@@ -85,6 +95,27 @@ export function headersOf(
     format: "version.h",
     why: `${path}: a header of the project`,
   }];
+}
+
+/** The macros that say three numbers in one. */
+function packedIn(code: string) {
+  return [...code.matchAll(PACKED)].flatMap((match) => {
+    const { name: of = "", version = "" } = match.groups ?? {};
+    const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
+    const read = partOf("packed")?.read(version);
+    const slot: Slot = { start, end, says: "packed" };
+    return read === undefined
+      ? []
+      : [{ base: read.release.join("."), slots: [slot], of }];
+  });
+}
+
+/** Whether a macro is `NAME_VERSION` of a header in a folder of that name, or called so. */
+function isNamedFor(macro: string, path: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const named = plain(macro.replace(/_?VERSION(?:_?(?:NUM|NUMBER|CODE|INT))?$/i, ""));
+  const [folder, stem] = [nameOf(folderOf(path)), nameOf(path).replace(/\.\w+$/, "")];
+  return named !== "" && [folder, stem].some((each) => plain(each) === named);
 }
 
 /** Three numbers of what a text says. */

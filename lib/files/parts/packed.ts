@@ -1,0 +1,47 @@
+/** Three numbers in one, so that programs can compare it. */
+import { release } from "../../version/mod.ts";
+import type { PartRow } from "./part.ts";
+
+/** How much of one number each of three has: `120100`, `3045001` and `0x010203`. */
+const PACKINGS = [
+  { form: /^\d{5,6}$/, scale: 100, radix: 10, width: 2, mark: "" },
+  { form: /^\d{7,8}$/, scale: 1000, radix: 10, width: 3, mark: "" },
+  { form: /^0[xX][0-9a-fA-F]{6}$/, scale: 256, radix: 16, width: 2, mark: "0x" },
+] as const;
+
+function packingOf(text: string) {
+  return PACKINGS.find(({ form }) => form.test(text));
+}
+
+/** `120100` for 12.1.0: all three numbers in one, so that programs can compare it. */
+export const packed: PartRow = {
+  read(text) {
+    const packing = packingOf(text);
+    if (packing === undefined) return undefined;
+    const { scale } = packing;
+    const whole = Number(text);
+    const rest = Math.floor(whole / scale);
+    return release(Math.floor(rest / scale), rest % scale, whole % scale);
+  },
+  write(before, { to }) {
+    const { radix, width, mark } = packingOf(before) ?? PACKINGS[0];
+    const [major = 0, minor = 0, patch = 0] = to.release;
+    const digits = [minor, patch].map((n) => n.toString(radix).padStart(width, "0"));
+    const first = major.toString(radix);
+    // Hexadecimal has two digits for each; a decimal cannot begin with 0.
+    const text = [mark === "" ? first : first.padStart(width, "0"), ...digits].join("");
+    const isUpper = /[A-F]/.test(before.slice(2));
+    return mark === ""
+      ? text
+      : before.slice(0, 2) + (isUpper ? text.toUpperCase() : text);
+  },
+  refuses(before, { to }) {
+    const { scale } = packingOf(before) ?? PACKINGS[0];
+    const isWide = to.release.slice(1, 3).some((n) => n >= scale) ||
+      packingOf(packed.write(before, { to, moves: true, epochSeconds: 0 }))?.scale !==
+        scale;
+    return isWide
+      ? "three numbers are one there, and it has no room for these"
+      : undefined;
+  },
+};
