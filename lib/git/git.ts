@@ -44,18 +44,27 @@ export interface Git {
 }
 
 /**
- * Messages are read in places, so they are asked for in English; nothing may prompt. Grafts
- * and replace refs are this clone's own: a release is made from the history that all have.
+ * Messages are read in places, so they are asked for in English and without git's own trace,
+ * which settings may send among them; nothing may prompt. Grafts and replace refs are this
+ * clone's own: a release is made from the history that all have.
  */
 const ENVIRONMENT = {
   ...{ LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0" },
+  ...{ GIT_TRACE2: "0", GIT_TRACE2_EVENT: "0", GIT_TRACE2_PERF: "0" },
   ...{ GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: "" },
 };
 
-/** rung says and reads UTF-8, whatever a clone is set up to keep its commits in. */
-const ENCODING: readonly Setting[] = [
+/**
+ * rung says and reads UTF-8, whatever a clone is set up to keep its commits in. An index of its
+ * own must not take away what the clone's, where it is split, is based on.
+ */
+const OWN: readonly Setting[] = [
   ["i18n.commitEncoding", "UTF-8"],
   ["i18n.logOutputEncoding", "UTF-8"],
+  ["core.splitIndex", "false"],
+  // "git log" says nothing but the commits; "git merge" takes what was fetched as it is.
+  ["log.showSignature", "false"],
+  ["merge.verifySignatures", "false"],
 ];
 
 /** How long a remote may be silent if nothing else is said, in milliseconds. */
@@ -75,7 +84,7 @@ export function gitIn(world: World, folder: string): Git {
       env: {
         ...ENVIRONMENT,
         ...settingsEnv(world, [
-          ...ENCODING,
+          ...OWN,
           ...(remote === undefined ? [] : slowness(world)),
           ...settings,
         ]),

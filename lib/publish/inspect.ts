@@ -145,7 +145,7 @@ async function checkScopes(
   const tip = branch === undefined ? undefined : remote?.heads.get(branch);
   if (lacking && tip !== undefined && tip !== sha) {
     const changed = await git.try([
-      ...["diff", "--name-only", tip, sha],
+      ...["diff-tree", "-r", "--name-only", "--no-renames", tip, sha],
       ...["--", ...runs?.folders ?? []],
     ]);
     if (!changed.ok) return changed;

@@ -1,4 +1,4 @@
-/** Real histories: what git has been told to print, and releases beside the line. */
+/** Real histories: tags that differ, and releases beside the line. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rungIn } from "../support/clones.ts";
@@ -18,90 +18,6 @@ async function next(repo: Repo, ...args: string[]): Promise<string> {
   const { out, err } = await rungIn(repo, ["next", ...args]);
   return out.trim() || err.trim();
 }
-
-/** Settings that change what the commands print that rung runs. Source: git-config. */
-const SETTINGS: readonly (readonly [string, string])[] = [
-  ["log.showSignature", "true"],
-  ["log.decorate", "short"],
-  ["log.date", "relative"],
-  ["log.follow", "true"],
-  ["log.mailmap", "false"],
-  ["log.abbrevCommit", "true"],
-  ["log.diffMerges", "on"],
-  ["log.excludeDecoration", "refs/tags/*"],
-  ["log.initialDecorationSet", "all"],
-  ["log.graphColors", "red"],
-  ["log.showRoot", "false"],
-  ["format.pretty", "oneline"],
-  ["format.notes", "true"],
-  ["notes.displayRef", "refs/notes/*"],
-  ["i18n.logOutputEncoding", "ISO-8859-1"],
-  ["i18n.commitEncoding", "UTF-8"],
-  ["color.ui", "always"],
-  ["color.branch", "always"],
-  ["color.diff", "always"],
-  ["color.status", "always"],
-  ["column.ui", "always"],
-  ["column.tag", "always"],
-  ["column.status", "always"],
-  ["core.abbrev", "4"],
-  ["core.pager", "false"],
-  ["core.quotePath", "false"],
-  ["core.commentChar", ";"],
-  ["core.warnAmbiguousRefs", "true"],
-  ["core.logAllRefUpdates", "always"],
-  ["core.untrackedCache", "true"],
-  ["core.fsmonitor", "false"],
-  ["core.precomposeUnicode", "true"],
-  ["diff.external", "false"],
-  ["diff.noprefix", "true"],
-  ["diff.mnemonicPrefix", "true"],
-  ["diff.renames", "copies"],
-  ["diff.relative", "true"],
-  ["diff.submodule", "log"],
-  ["diff.ignoreSubmodules", "all"],
-  ["diff.orderFile", "nowhere"],
-  ["status.short", "true"],
-  ["status.branch", "true"],
-  ["status.showStash", "true"],
-  ["status.showUntrackedFiles", "all"],
-  ["status.relativePaths", "false"],
-  ["status.renames", "copies"],
-  ["status.aheadBehind", "false"],
-  ["tag.sort", "-creatordate"],
-  ["branch.sort", "-committerdate"],
-  ["versionsort.suffix", "-rc"],
-  ["fetch.prune", "true"],
-  ["fetch.pruneTags", "true"],
-  ["fetch.output", "compact"],
-  ["push.default", "nothing"],
-  ["push.followTags", "true"],
-  ["push.autoSetupRemote", "true"],
-  ["pull.rebase", "true"],
-  ["pager.log", "false"],
-  ["pager.tag", "false"],
-  ["advice.detachedHead", "true"],
-  ["init.defaultBranch", "trunk"],
-  ["protocol.version", "0"],
-  ["transfer.fsckObjects", "true"],
-  ["blame.coloring", "repeatedLines"],
-  ["rerere.enabled", "true"],
-  ["merge.log", "true"],
-];
-
-Deno.test("next says the same whatever git is told to print", () =>
-  withRepo(async (repo) => {
-    await begun(repo);
-    const plain = [await next(repo), await next(repo, "--rc")];
-    assertEquals(plain, ["1.1.0", "1.1.0-rc.2"]);
-    for (const [key, value] of SETTINGS) {
-      await repo.git("config", key, value);
-      assertEquals(await next(repo, "--rc"), "1.1.0-rc.2", `${key}=${value}`);
-      await repo.git("config", "--unset", key);
-    }
-    for (const [key, value] of SETTINGS) await repo.git("config", key, value);
-    assertEquals([await next(repo), await next(repo, "--rc")], plain);
-  }, FILES));
 
 Deno.test("grafts and replace refs of a clone are no part of its history", () =>
   withRepo(async (repo) => {
