@@ -16,12 +16,8 @@ import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import { sayCounted, whereOf } from "./options.ts";
-import {
-  gatherIfSeveral,
-  gatherSeveral,
-  severalOf,
-  standOfAll,
-} from "./releasing/packages.ts";
+import { gatherIfSeveral, gatherSeveral, severalOf } from "./releasing/packages.ts";
+import { standOfAll } from "./releasing/standing.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({

@@ -63,12 +63,16 @@ export interface Located {
   readonly slots: readonly Slot[];
   /** The package's name, for its lockfile and its siblings. */
   readonly name?: string;
+  /** What it calls the packages in folders, `.` for its own, whose manifests have no name. */
+  readonly calls?: readonly (readonly [folder: string, name: string])[];
   /** The package has no version, so that lockfiles make one up. */
   readonly isUnversioned?: boolean;
   /** The package can say a base alone. */
   readonly isBase?: boolean;
   /** The package whose version it takes, where its manifest says none. */
   readonly inherits?: string;
+  /** Its version is the one that its workspace says for its members. */
+  readonly isInherited?: true;
   /** Packages that it takes from folders of the project, for all its members. */
   readonly links?: readonly string[];
   /** What it asks of the project's own packages; its slots tell where this is absent. */

@@ -182,7 +182,9 @@ function changeOf(
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));
     return { ok: false, faults };
   }
-  if (says !== "suffix" && says !== "tail") return ok({ slot, spelled: spelled.value });
+  if (says !== "suffix" && says !== "tail") {
+    return ok({ slot, spelled: asPrecise(slot, to, spelled.value) });
+  }
   const tail = spelled.value.replace(/^[0-9.]+/, "");
   const rest = says === "tail" ? tail : tail.replace(/^-/, "");
   return ok(
@@ -204,6 +206,21 @@ function isRaised(
   const isOfCandidate = version !== undefined && isPrerelease(version) &&
     !isPrerelease(to);
   return dependents === "upgrade" || isInStep === true || isOfCandidate;
+}
+
+/** `~> 1.4` asks for less than `~> 1.4.0` does: where that depends on how many numbers there are. */
+const TILDE = /^(?:workspace:)?~[>=]?\s*v?\d/;
+
+/** A requirement with as many numbers as it had, where it means something else with more. */
+function asPrecise(
+  { asks, isPartial, spelled }: Reading,
+  to: Version,
+  now: string,
+): string {
+  if (!asks || !isPartial || !TILDE.test(asks.range)) return now;
+  const short = now.split(".").slice(0, spelled.split(".").length).join(".");
+  const range = asks.range.replace(spelled, short);
+  return admits({ ...asks, range }, to) === true ? short : now;
 }
 
 /** Whether the place says `share` already, in a form that its scheme takes. */

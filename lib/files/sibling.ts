@@ -45,6 +45,13 @@ export function requirementSlots(
   return [{ start: offset, end, of, asks: { range: asked, dialect, isFixed: true } }];
 }
 
+/** The same places, of what development alone needs. */
+export function forDevelopment(slots: readonly Slot[]): Slot[] {
+  return slots.map((slot) =>
+    slot.asks ? { ...slot, asks: { ...slot.asks, isDev: true as const } } : slot
+  );
+}
+
 /** `npm:@x/name@^1.4.0`: a package under another name. */
 const ALIAS = /^npm:(?<name>(?:@[^@/]+\/)?[^@/]+)@/;
 
@@ -79,7 +86,8 @@ export const NPM_TABLES = [
 
 /**
  * The requirements in calls of a program text: `add_dependency "core", "~> 1.4"`. Each match has
- * the groups `name` and `range`, what stands between the range's quotes.
+ * the groups `name` and `range`, what stands between the range's quotes, and `dev` for what
+ * development alone needs.
  */
 export function calledRequirements(
   code: string,
@@ -88,9 +96,10 @@ export function calledRequirements(
   dialect: Dialect,
 ): Slot[] {
   return [...code.matchAll(pattern)].flatMap((match) => {
-    const { name = "", range = "" } = match.groups ?? {};
+    const { name = "", range = "", dev } = match.groups ?? {};
     const start = match.indices?.groups?.["range"]?.[0];
     if (!own.has(name) || start === undefined) return [];
-    return requirementSlots(range, start, name, dialect);
+    const slots = requirementSlots(range, start, name, dialect);
+    return dev === undefined ? slots : forDevelopment(slots);
   });
 }

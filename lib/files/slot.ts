@@ -15,6 +15,8 @@ export interface Slot {
   readonly of?: string;
   /** What a sibling asks for, `1.4.0` of `^1.4.0`: it follows, and has no say. */
   readonly asks?: Requirement;
+  /** What a workspace says for those of its members that say no version of their own. */
+  readonly isForMembers?: true;
   /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
   readonly lags?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
@@ -31,6 +33,8 @@ export interface Requirement {
   readonly range: string;
   /** Whose rules it is read by. */
   readonly dialect: Dialect;
+  /** Development alone needs it: what is published does not ask for it. */
+  readonly isDev?: true;
   /** It asks for more than one version, or less than a whole one: it is never rewritten. */
   readonly isFixed?: true;
 }

@@ -5,7 +5,7 @@ import {
   type Config,
   type Facts,
   forPackage,
-  groupsOf,
+  groupsAmong,
   type History,
   type Home,
   lineOf,
@@ -88,7 +88,7 @@ export async function gatherPackages(
   const strange = noStrangers(config.value, homes);
   const clear = all<unknown>([chosen, strange]);
   if (!chosen.ok || !clear.ok) return clear as Result<never>;
-  const groups = groupsOf(config.value);
+  const groups = groupsAmong(config.value, homes);
   const meant = names === undefined
     ? homes
     : hasOthers

@@ -21,6 +21,8 @@ export interface Home {
   readonly alias?: string;
   /** The version that its manifest says, as it is spelled there. */
   readonly version?: string;
+  /** The package that its number is called after, where several take theirs from one place. */
+  readonly sharesWith?: string;
   /** What its tags have to begin with, where its ecosystem says so: `sub/folder/v`. */
   readonly tagBefore?: string;
   /** Whether it is never published. */

@@ -13,10 +13,12 @@ export function changelogOfRelease(
   home?: Home,
 ): string {
   const path = changelogPath(config, looking, home);
-  const isOwn = home !== undefined && home.members === undefined &&
-    !home.folders.includes("") && config.changelog === undefined;
-  if (!isOwn || path === "" || looking.read(path) !== undefined) return path;
   const homes = config.wanted?.place?.homes ?? [];
+  const isOnly = home?.folders.includes("") &&
+    homes.every((each) => each.isPrivate || each.name === home.name);
+  const isOwn = home !== undefined && home.members === undefined && !isOnly &&
+    config.changelog === undefined;
+  if (!isOwn || path === "" || looking.read(path) !== undefined) return path;
   const folders = ["", ...homes.flatMap((each) => each.folders)];
   const has = (folder: string) =>
     findChangelog({ ...looking, not: [config.notes.path] }, folder) !== undefined;

@@ -3,7 +3,7 @@ export * from "./startup.ts";
 export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";
 export * from "./changes/mod.ts";
-export { type Group, groupsOf } from "./packages/groups.ts";
+export { type Group, groupsAmong } from "./packages/groups.ts";
 export {
   electedIn,
   fold,

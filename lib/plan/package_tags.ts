@@ -14,7 +14,7 @@ interface Place {
 
 /**
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
- * there is; `core@{version}` for one without a tag. Tags that name nobody, `v1.0.0`, are of
+ * there is; for one without a tag as its siblings' are, else `core@{version}`. Tags that name nobody, `v1.0.0`, are of
  * the package at the root, or of the one whose manifest says the version of such a tag.
  *
  * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
@@ -32,7 +32,8 @@ export function findPackagePattern(
   const wanted = wordsOf(known);
   const own = plainly.length > 0
     ? plainly
-    : familyNamed(names, (owner) => wanted.has(owner));
+    : familyNamed(names, (owner) =>
+      wanted.has(owner) || isSpelledSo(owner, known, place));
   const of = (found: readonly Family[], owner: string) => {
     const befores = found.flatMap((each) => each.befores);
     return ok(patternOf(measure({ owner, befores }, names), []));
@@ -49,9 +50,64 @@ export function findPackagePattern(
   if (sure.length === 1) return of(sure, sure[0]!.owner);
   const plain = all.find(({ owner }) => owner === "");
   if (plain && place && isPlain(plain, families, names, place)) return of([plain], "");
+  const lead = place && free.length === 0 ? leadOf(place, families) : undefined;
+  if (lead) return findPackagePattern(names, lead.home.name, lead);
   return free.length > 0
     ? unclear(packageName, free)
-    : ok({ before: place?.home.tagBefore ?? `${packageName}@`, after: "" });
+    : ok({ before: newBefore(packageName, families, names, place), after: "" });
+}
+
+/** What the tags of a package without one begin with: as most of its siblings' do. */
+function newBefore(
+  packageName: string,
+  families: readonly Family[],
+  names: readonly string[],
+  place: Place | undefined,
+): string {
+  if (place?.home.tagBefore !== undefined) return place.home.tagBefore;
+  const shapes = (place?.homes ?? []).flatMap(({ name }) => {
+    const own = familiesOf(families, [name]);
+    if (own.length === 0) return [];
+    const { before } = patternOf(
+      measure({ owner: "", befores: own.flatMap((each) => each.befores) }, names),
+      [],
+    );
+    return shapeOf(before, name) ?? [];
+  });
+  const counts = shapes.map((shape) => shapes.filter((each) => each === shape).length);
+  const common = shapes[counts.indexOf(Math.max(...counts))] ?? "{package}@";
+  return common.replace("{package}", packageName)
+    .replace("{name}", packageName.replace(/^@[^/]*\//, ""));
+}
+
+/** The text before a version with a place for the name in it, `{package}`, or `{name}` without its scope. */
+function shapeOf(before: string, name: string): string | undefined {
+  const bare = name.replace(/^@[^/]*\//, "");
+  const found = [[name, "{package}"], [bare, "{name}"]].find(([text]) =>
+    before.startsWith(text!)
+  );
+  return found && found[1] + before.slice(found[0]!.length);
+}
+
+/**
+ * The package whose tags stand for this one too, since its number is from there: a module of a
+ * Maven build, a crate beside the one at the root. Nothing where those that share the number
+ * have tags of their own.
+ */
+function leadOf(
+  { home, homes }: Place,
+  families: readonly Family[],
+): Place | undefined {
+  const sharing = homes.filter((each) =>
+    each.sharesWith !== undefined && each.sharesWith === home.sharesWith
+  );
+  const lead = sharing.find(({ name }) => name === home.sharesWith);
+  const hasTags = ({ name, alias = name }: Home) =>
+    familiesOf(families, [name, alias]).length > 0;
+  const stands = lead !== undefined && lead !== home &&
+    (lead.folders.includes("") || hasTags(lead)) &&
+    sharing.every((each) => each === lead || !hasTags(each));
+  return stands ? { home: lead, homes } : undefined;
 }
 
 /** Whether tags without a name are this package's. */
@@ -92,6 +148,20 @@ function familiesOf(
 ): readonly Family[] {
   const wanted = wordsOf(names);
   return families.filter(({ owner }) => wanted.has(owner));
+}
+
+/**
+ * Whether an owner is a package in another spelling, `lib-b` for `lib_b`: Python's names and
+ * Cargo's are read so. Not where a sibling has the very name.
+ */
+function isSpelledSo(
+  owner: string,
+  names: readonly string[],
+  place: Place | undefined,
+): boolean {
+  const plain = (text: string) => bareOf(text).replace(/[-_.]+/g, "-");
+  return names.some((name) => plain(name) === plain(owner)) &&
+    !(place?.homes ?? []).some(({ name }) => wordsOf([name]).has(owner));
 }
 
 /** The tags of an owner of that name, though it be a word that mostly stands for builds: `next@`. */

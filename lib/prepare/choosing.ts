@@ -5,7 +5,7 @@ import {
   type Choice,
   choose,
   type Chosen,
-  groupsOf,
+  groupsAmong,
   keyOf,
   type Request,
 } from "../plan/mod.ts";
@@ -28,7 +28,8 @@ export function chooseAmong(
   );
   if (faults.length > 0) return { ok: false, faults };
   const choice = choose({
-    ...{ request, named, fallback: "stable", groups: groupsOf(config) },
+    ...{ request, named, fallback: "stable" },
+    groups: groupsAmong(config, packages.map(({ home }) => home)),
     members: packages.flatMap(({ home, facts }) =>
       facts.ok ? [{ home, facts: facts.value }] : []
     ),

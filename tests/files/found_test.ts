@@ -234,7 +234,7 @@ const ROWS: readonly (readonly [
       'def project do\n[app: :b,\nversion: "1.4.0",\ndeps: [{:a, "~> 1.4"}, {:jason, "~> 1.4"}]]\nend\n',
   }, [
     'a/mix.exs: version: "2.0.0"]',
-    'b/mix.exs: deps: [{:a, "~> 2.0.0"}, {:jason, "~> 1.4"}]]',
+    'b/mix.exs: deps: [{:a, "~> 2.0"}, {:jason, "~> 1.4"}]]',
     'b/mix.exs: version: "2.0.0",',
   ]],
   ["what a solution's projects ask of each other", {

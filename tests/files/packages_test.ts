@@ -6,6 +6,11 @@ import { assertEquals } from "../support/assert.ts";
 const npm = (name: string, more = "") =>
   `{ "name": "${name}", "version": "1.2.0"${more} }`;
 
+const pom = (name: string, version: string, more = "") =>
+  `<project><groupId>g</groupId><artifactId>${name}</artifactId>${
+    version && `<version>${version}</version>`
+  }${more}</project>`;
+
 const PROJECTS: readonly (readonly [
   string,
   Readonly<Record<string, string>>,
@@ -65,6 +70,51 @@ const PROJECTS: readonly (readonly [
     "go.mod": "module example.com/org/tool/v3\n",
     "sdk/go.mod": "module example.com/org/tool/sdk\n",
   }, ["tool in . (tags v)", "sdk in sdk (private, tags sdk/v)"]],
+  ["crates that take their number from the workspace", {
+    "Cargo.toml":
+      '[workspace]\nmembers = ["*"]\n[workspace.package]\nversion = "0.3.0"\n',
+    "a-x/Cargo.toml": '[package]\nname = "a-x"\nversion.workspace = true\n',
+    "a/Cargo.toml": '[package]\nname = "a"\nversion = { workspace = true }\n',
+    "b/Cargo.toml": '[package]\nname = "b"\nversion = "1.0.0"\n',
+    "c/Cargo.toml":
+      '[package]\nname = "c"\nversion.workspace = true\npublish = false\n',
+    "d/Cargo.toml": '[package]\nname = "d"\n',
+  }, [
+    "a@0.3.0 in a (with a)",
+    "a-x@0.3.0 in a-x (with a)",
+    "b@1.0.0 in b",
+    "c in c (private)",
+    "d in d (private)",
+  ]],
+  ["a package at the root that does not share the workspace's number", {
+    "Cargo.toml": '[package]\nname = "top"\nversion = "2.0.0"\n' +
+      '[workspace]\nmembers = ["a"]\n[workspace.package]\nversion = "0.3.0"\n',
+    "a/Cargo.toml": '[package]\nname = "a"\nversion.workspace = true\n',
+  }, ["top@2.0.0 in .", "a@0.3.0 in a"]],
+  ["modules of a Maven build, one with a number of its own", {
+    "pom.xml": pom(
+      "parent",
+      "1.0.0",
+      "<modules><module>a</module><module>b</module></modules>",
+    ),
+    "a/pom.xml": pom(
+      "a",
+      "",
+      "<parent><groupId>g</groupId><artifactId>parent</artifactId>" +
+        "<version>1.0.0</version></parent>",
+    ),
+    "b/pom.xml": pom("b", "2.0.0"),
+  }, ["parent@1.0.0 in . (with parent)", "a@1.0.0 in a (with parent)", "b@2.0.0 in b"]],
+  ["projects of a Gradle build", {
+    "settings.gradle.kts": 'rootProject.name = "top"\ninclude("core", ":lib:app")\n',
+    "gradle.properties": "version=1.0.0\n",
+    "core/build.gradle.kts": "plugins { java }\n",
+    "lib/app/build.gradle.kts": 'version = "2.0.0"\n',
+  }, ["top@1.0.0 in .", "app@2.0.0 in lib/app"]],
+  ["a workspace of Dart", {
+    "pubspec.yaml": "name: _\npublish_to: none\nworkspace:\n  - a\n",
+    "a/pubspec.yaml": "name: a\nversion: 1.0.0\n",
+  }, ["_ in . (private)", "a@1.0.0 in a"]],
   ["one package", { "package.json": npm("a") }, ["a@1.2.0 in ."]],
   ["nothing at all", { "README.md": "# Hello\n" }, []],
 ];
@@ -73,13 +123,16 @@ for (const [what, files, expected] of PROJECTS) {
   Deno.test(`packagesIn() reads ${what}`, async () => {
     const found = await packagesIn(treeOf(files));
     assertEquals(
-      found.map(({ name, folders, version, isPrivate, tagBefore = "" }) =>
-        `${name}${version ? `@${version}` : ""} in ${
+      found.map(({ name, folders, version, isPrivate, tagBefore, sharesWith }) => {
+        const more = [
+          ...isPrivate ? ["private"] : [],
+          ...tagBefore ? [`tags ${tagBefore}`] : [],
+          ...sharesWith ? [`with ${sharesWith}`] : [],
+        ].join(", ");
+        return `${name}${version ? `@${version}` : ""} in ${
           folders.map((each) => each || ".").join(" ")
-        }${isPrivate || tagBefore ? " (" : ""}${isPrivate ? "private" : ""}${
-          isPrivate && tagBefore ? ", " : ""
-        }${tagBefore ? `tags ${tagBefore}` : ""}${isPrivate || tagBefore ? ")" : ""}`
-      ),
+        }${more && ` (${more})`}`;
+      }),
       expected,
     );
   });

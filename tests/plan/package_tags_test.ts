@@ -53,6 +53,37 @@ const GO = {
   ],
 };
 
+/** Python reads `lib_b` and `lib-b` as one; what is new is tagged as its siblings are. */
+const UV = {
+  tags: "v0.5.0 lib-a-v1.1.0 lib-b-v2.0.0",
+  homes: [
+    home("top", "", "0.5.0"),
+    home("lib-a", "a", "1.1.0"),
+    home("lib_b", "b", "2.0.0"),
+    home("lib.c", "c", "0.1.0"),
+  ],
+};
+
+/** A module takes its number from its parent, and its tags. */
+const MAVEN = {
+  tags: "v1.0.0 b-2.0.0",
+  homes: [
+    home("parent", "", "1.0.0", { sharesWith: "parent" }),
+    home("a", "a", "1.0.0", { sharesWith: "parent" }),
+    home("b", "b", "2.0.0"),
+  ],
+};
+
+/** Crates of one number, each with tags: a new one gets its own too. */
+const APART = {
+  tags: "x-v1.0.0 x-core-v1.0.0",
+  homes: [
+    home("x", "", "1.0.0", { sharesWith: "x" }),
+    home("x-core", "core", "1.0.0", { sharesWith: "x" }),
+    home("x-new", "new", "1.0.0", { sharesWith: "x" }),
+  ],
+};
+
 const ROWS: readonly (readonly [
   typeof CLAP,
   name: string,
@@ -61,9 +92,9 @@ const ROWS: readonly (readonly [
   [CLAP, "clap", "v"],
   [CLAP, "clap_builder", "v"],
   [CLAP, "clap_complete", "clap_complete-v"],
-  [CLAP, "clap_new", "clap_new@"],
+  [CLAP, "clap_new", "clap_new-v"],
   [VITE, "vite", "v"],
-  [VITE, "@vitejs/vite-monorepo", "@vitejs/vite-monorepo@"],
+  [VITE, "@vitejs/vite-monorepo", "vite-monorepo@"],
   [VITE, "@vitejs/plugin-legacy", "plugin-legacy@"],
   [STARLIGHT, "@example/starlight-markdoc", "@example/starlight-markdoc@"],
   [STARLIGHT, "@astrojs/starlight-markdoc", "@astrojs/starlight-markdoc@"],
@@ -71,6 +102,13 @@ const ROWS: readonly (readonly [
   [KNOPE, "knope-versioning", "versioning/v"],
   [KNOPE, "knope-config", undefined],
   [KNOPE, "short", "versioning/v"],
+  [UV, "lib_b", "lib-b-v"],
+  [UV, "lib.c", "lib.c-v"],
+  [MAVEN, "parent", "v"],
+  [MAVEN, "a", "v"],
+  [MAVEN, "b", "b-"],
+  [APART, "x-core", "x-core-v"],
+  [APART, "x-new", "x-new-v"],
   [GO, "kit", "v"],
   [GO, "kyaml", "kyaml/v"],
   [GO, "cmd/new", "cmd/new/v"],

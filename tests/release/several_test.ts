@@ -379,6 +379,37 @@ Deno.test("packages that share a tag are a group, and say so", () =>
     ["v1.0.0"],
   ));
 
+const INHERITING = {
+  "Cargo.toml":
+    '[workspace]\nmembers = ["*"]\n[workspace.package]\nversion = "0.3.0"\n' +
+    '[workspace.dependencies]\na = { path = "a", version = "0.3.0" }\n',
+  "a/Cargo.toml": '[package]\nname = "a"\nversion.workspace = true\n',
+  "b/Cargo.toml": '[package]\nname = "b"\nversion.workspace = true\n' +
+    "[dependencies]\na.workspace = true\n",
+  "c/Cargo.toml": '[package]\nname = "c"\nversion = "1.0.0"\n',
+};
+
+for (
+  const [tags, expected] of [
+    [["a-v0.3.0", "b-v0.3.0", "c-v1.0.0"], ["a-v0.3.1", "b-v0.3.1"]],
+    [["v0.3.0", "c-v1.0.0"], ["v0.3.1"]],
+  ] as const
+) {
+  Deno.test(`crates that take their number from the workspace go together: ${expected}`, () =>
+    withPackages(
+      async (repo) => {
+        await answer(repo, "prepare", "--all");
+        await answer(repo, "execute");
+        assertEquals(await released(repo), [...expected]);
+        assertEquals((await repo.read("Cargo.toml")).match(/0\.3\.1/g)?.length, 2);
+        assertEquals(await nextOf(repo), []);
+      },
+      [["fix: of b", "b/src/lib.rs"]],
+      INHERITING,
+      tags,
+    ));
+}
+
 Deno.test("packages that need each other are named", () =>
   withPackages(
     async (repo) => {

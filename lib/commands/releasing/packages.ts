@@ -13,6 +13,7 @@ import {
 } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Outcome } from "../command.ts";
+import { columns, whyNot } from "./standing.ts";
 
 /** What is read for several packages is loaded where several are asked for. */
 const loadGather = () =>
@@ -30,7 +31,7 @@ export function severalOf(
   return names.length > 1 ? names : undefined;
 }
 
-/** Reads them. Fails as `gatherPackages` does. */
+/** Reads them. Fails as `gatherPackages` does, and with `usage` where all of none are asked for. */
 export async function gatherSeveral(
   world: World,
   where: Where,
@@ -41,6 +42,13 @@ export async function gatherSeveral(
   const { gatherPackages } = await loadGather();
   const names = several === "all" ? undefined : several;
   const read = await gatherPackages(world, where, names, hasOthers);
+  if (read.ok && read.value.packages.length + read.value.passedOver.length === 0) {
+    return fail("usage", "Cannot find the packages: no manifest here names one", {
+      hint:
+        "Release the project as one, without --all; or say in rung.toml where its packages " +
+        'are: [package.NAME], and below it path = "FOLDER"',
+    });
+  }
   if (read.ok && read.value.passedOver.length > 0) {
     const passedOver = read.value.passedOver.map(({ home }) => home.name);
     const more = passedOver.length > 5 ? ` and ${passedOver.length - 5} more` : "";
@@ -63,6 +71,7 @@ export async function gatherIfSeveral(
   if (!opened.ok) return opened;
   if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
   const read = await gatherSeveral(world, where, "all", report);
+  if (!read.ok && isNone(read.faults)) return ok(undefined);
   if (!read.ok) return read;
   const shapes = new Set(
     read.value.packages.flatMap(({ facts }) =>
@@ -72,6 +81,10 @@ export async function gatherIfSeveral(
     ),
   );
   return ok(shapes.size > 1 ? read.value : undefined);
+}
+
+function isNone(faults: readonly Fault[]): boolean {
+  return faults.every(({ code }) => code === "usage");
 }
 
 /** One package's next version, or why there is none. */
@@ -176,72 +189,4 @@ function nothingOf(
       previous === null ? "" : `since ${previous} `
     }${what}`,
   );
-}
-
-function whyNot(
-  faults: readonly Fault[],
-  line?: Pick<Line, "sinceLast" | "isByFiles">,
-  previous?: string | null,
-) {
-  const [{ code, message, hint }] = faults as [Fault];
-  if (code !== "nothing_to_release" || !line || !previous) {
-    return { reason: `${message}. ${hint}`, error: code };
-  }
-  if (line.isByFiles) return { reason: "no change file names it", error: code };
-  const what = line.sinceLast.length === 0
-    ? "touches it"
-    : `of ${line.sinceLast.length} is released`;
-  return { reason: `no commit since ${previous} ${what}`, error: code };
-}
-
-/** Rows as lines, each column as wide as its widest text; the last as it is. */
-export function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    Math.max(...rows.map((row) => row[i]!.length))
-  );
-  return rows.map((row) =>
-    row.map((text, i) => i === row.length - 1 ? text : text.padEnd(widths[i]!))
-      .join("  ").trimEnd()
-  );
-}
-
-/** Where a clone's several packages stand: as a table, and as data. */
-export function standOfAll({ packages }: Pick<PackagesGathered, "packages">): {
-  readonly lines: readonly string[];
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-} {
-  const rows = packages.map(({ home, facts }) => {
-    const paths = home.folders.map((each) => each || ".");
-    if (!facts.ok) {
-      const { reason, error } = whyNot(facts.faults);
-      return {
-        package: home.name,
-        paths,
-        stable: null,
-        cycle: null,
-        commits: null,
-        reason,
-        error,
-      };
-    }
-    const { line } = facts.value;
-    return {
-      ...{ package: home.name, paths, error: null },
-      stable: line.stable?.name ?? null,
-      cycle: line.cycle?.name ?? null,
-      commits: line.sinceLast.length,
-    };
-  });
-  const lines = columns([
-    ["package", "stable", "pre-release", "commits since"],
-    ...rows.map((each) => [
-      each.package,
-      each.stable ?? "-",
-      each.cycle ?? "-",
-      each.commits === null
-        ? `${"reason" in each ? each.reason : ""}`
-        : `${each.commits}`,
-    ]),
-  ]);
-  return { lines, rows };
 }

@@ -4,7 +4,7 @@ import { spell } from "../../plan/mod.ts";
 import type { Reporter } from "../../system/startup.ts";
 import { channelOf, CHANNELS } from "../../version/mod.ts";
 import type { Ground } from "./ground.ts";
-import { standOfAll } from "./packages.ts";
+import { standOfAll } from "./standing.ts";
 
 /** Where the project, or each of the packages, stands. */
 export function tellStanding({ gathered, several }: Ground, report: Reporter): void {

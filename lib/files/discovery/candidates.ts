@@ -72,6 +72,8 @@ export interface Run {
   readonly remarks: Remark[];
   /** Promises of a version that stands elsewhere, to be kept by the end. */
   readonly promises: PromisedVersion[];
+  /** What settings call the packages in folders whose manifests have no name. */
+  readonly called: Map<string, string>;
 }
 
 /** Takes up an entry of the configuration. */

@@ -147,7 +147,16 @@ function readAgain(
   if (range && range.length !== 2) return undefined;
   const slot: Slot = {
     ...{ start: 0, end: spelled.length },
-    ...picked(was, "says", "schemes", "of", "lags", "opens", "isOptional"),
+    ...picked(
+      was,
+      "says",
+      "schemes",
+      "of",
+      "isForMembers",
+      "lags",
+      "opens",
+      "isOptional",
+    ),
     ...(asks && range ? { asks: { ...asks, range: range.join(spelled) } } : {}),
   };
   const read = readSlot(spelled, slot, "", slot.schemes ?? reader.schemes, {

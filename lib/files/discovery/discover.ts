@@ -31,7 +31,7 @@ import {
 import { leadsOn } from "./promises.ts";
 import { loadRanges } from "../requirement.ts";
 import { find, type Found } from "../search.ts";
-import { folderOf } from "../path.ts";
+import { folderOf, resolve } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { FileEntry, Tree, Wanted } from "../tree.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
@@ -167,6 +167,7 @@ export function newRun(tree: Tree): Run {
     faults: [],
     remarks: [],
     promises: [],
+    called: new Map(),
   };
 }
 
@@ -197,7 +198,12 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.faults.push(...found.faults);
     return undefined;
   }
-  const { name, tagged, promised, elsewhere = [], links = [] } = found.value;
+  const { tagged, promised, elsewhere = [], links = [], calls = [] } = found.value;
+  for (const [place, called] of calls) {
+    const folder = resolve(folderOf(path), place);
+    if (folder !== undefined) run.called.set(folder, called);
+  }
+  const { name } = found.value;
   if (name !== undefined) run.own.add(name);
   if (name !== undefined && found.value.isBase) run.based.add(name);
   if (name !== undefined && found.value.isUnversioned) run.unversioned.add(name);

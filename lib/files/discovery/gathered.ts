@@ -25,17 +25,32 @@ export interface Followed {
   readonly found: Found;
 }
 
-/** The names of the package that is meant: as asked for, and as its own manifests say. */
+/** What is meant of the project's packages. */
+export interface Meant {
+  readonly names: ReadonlySet<string>;
+  /** Whether one of them takes the version that the workspace says for its members. */
+  readonly isInherited: boolean;
+}
+
+/**
+ * The package that is meant, by its names: as asked for, and as its own manifests say. With it
+ * go those whose version is the same place's.
+ */
 export function meant(
   followed: readonly Followed[],
   wanted: Wanted | undefined,
-): ReadonlySet<string> | undefined {
+): Meant | undefined {
   if (wanted === undefined) return undefined;
   // An entry of the configuration is of the release, and so is the package it describes.
   const own = followed.flatMap(({ lead, found }) =>
     folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
   );
   const meant = new Set([wanted.only, ...wanted.others ?? [], ...own]);
+  const heirs = followed.flatMap(({ found: { name, isInherited } }) =>
+    isInherited && name !== undefined ? [name] : []
+  );
+  const isInherited = heirs.some((name) => meant.has(name));
+  if (isInherited) { for (const name of heirs) meant.add(name); }
   // Who has no version of its own goes along with the one it takes.
   for (let size = 0; size < meant.size;) {
     size = meant.size;
@@ -43,7 +58,7 @@ export function meant(
       if (name !== undefined && meant.has(inherits ?? "")) meant.add(name);
     }
   }
-  return meant;
+  return { names: meant, isInherited };
 }
 
 function isEntry({ why }: Lead): boolean {
@@ -57,7 +72,7 @@ function isEntry({ why }: Lead): boolean {
 export function filesOf(
   run: Run,
   followed: readonly Followed[],
-  only: ReadonlySet<string> | undefined,
+  only: Meant | undefined,
   known: Kept,
 ): readonly VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
@@ -105,16 +120,17 @@ function candidate(
   run: Run,
   path: string,
   ways: readonly Followed[],
-  only: ReadonlySet<string> | undefined,
+  only: Meant | undefined,
   known: Kept,
 ): Candidate[] {
   const { tree, faults } = run;
   const [{ lead, found }] = ways as [Followed];
-  const name = found.name ?? lead.of;
-  const isMeant = ({ of = name }: Reading) =>
+  const name = found.name ?? lead.of ?? run.called.get(folderOf(path));
+  const isMeant = ({ of = name, isForMembers }: Reading) =>
     only === undefined
       ? !lead.isStray || run.own.has(of ?? "")
-      : isEntry(lead) && of === name || only.has(of ?? "");
+      : isEntry(lead) && of === name ||
+        (isForMembers ? only.isInherited : only.names.has(of ?? ""));
   const text = tree.read(path) ?? "";
   const searches = searchesOf(ways);
   const seen = known.seen({ path, text, searches });

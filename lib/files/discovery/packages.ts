@@ -4,6 +4,9 @@ import { pathsOf } from "./adopt.ts";
 import { type Lead, lookAround, type Run, take } from "./candidates.ts";
 import { followAll, newRun } from "./discover.ts";
 import type { Followed } from "./gathered.ts";
+import { withHeirs } from "./heirs.ts";
+import type { PackageFound } from "./package_found.ts";
+export type { PackageFound } from "./package_found.ts";
 import { formatNamed } from "../format_of.ts";
 import type { Need } from "../format.ts";
 import { wholeNeeds } from "../needs.ts";
@@ -11,21 +14,6 @@ import { folderOf } from "../path.ts";
 import { find } from "../search.ts";
 import type { Tree } from "../tree.ts";
 import { leadOf } from "../version_file.ts";
-
-/** A package, by what its manifests say. */
-export interface PackageFound {
-  readonly name: string;
-  /** Its folders, from the root, with `/`; empty for the root itself. */
-  readonly folders: readonly string[];
-  /** What the first manifest says that says a version, as it is spelled there. */
-  readonly version?: string;
-  /** What it asks of the other packages of the project. */
-  readonly needs?: readonly Need[];
-  /** What its tags have to begin with, where its ecosystem says so. */
-  readonly tagBefore?: string;
-  /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
-  readonly isPrivate: boolean;
-}
 
 /**
  * All packages of a project, those at the root first, then by folder: the root's own, the
@@ -47,15 +35,15 @@ export async function packagesIn(
     await followAll(run, followed);
   }
   const byName = Map.groupBy(
-    followed.filter(({ lead, found }) =>
-      found.name !== undefined && isManifest(lead.path)
+    followed.filter((each) =>
+      nameIn(run, each) !== undefined && isManifest(each.lead.path)
     ),
-    ({ found }) => found.name!,
+    (each) => nameIn(run, each)!,
   );
   // Only now is every package's name known.
   const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
   const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
-  return [...byName].map(([name, leads]) => ({
+  const packages = [...byName].map(([name, leads]): PackageFound => ({
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     ...versionOf(leads, name),
@@ -65,6 +53,14 @@ export async function packagesIn(
       found.isPrivate === true || isForeign(lead.path)
     ),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
+  return withHeirs(packages, followed);
+}
+
+/** What its manifest calls a package, else its settings, where the manifest says a version. */
+function nameIn({ called }: Run, { lead, found }: Followed): string | undefined {
+  const mayBeCalled = found.name === undefined && lead.of === undefined &&
+    found.readings.some(({ of, asks }) => of === undefined && !asks);
+  return mayBeCalled ? called.get(folderOf(lead.path)) : found.name;
 }
 
 /** What a manifest asks of the project's packages: as it says, or as its places tell. */
@@ -74,9 +70,10 @@ function needsIn({ tree }: Run, { path, search }: Lead): readonly Need[] {
   if (!found.ok) return [];
   return found.value.needs ??
     found.value.readings.flatMap(({ of, asks }): Need[] =>
-      of === undefined || !asks
-        ? []
-        : [{ of, range: asks.range, dialect: asks.dialect, kind: "normal" }]
+      of === undefined || !asks ? [] : [{
+        ...{ of, range: asks.range, dialect: asks.dialect },
+        kind: asks.isDev ? "dev" : "normal",
+      }]
     );
 }
 
@@ -87,7 +84,9 @@ function needsOf(said: readonly Need[], shared: readonly Need[], name: string) {
 
 function versionOf(leads: readonly Followed[], name: string) {
   for (const { found: { readings } } of leads) {
-    const own = readings.filter(({ of = name, asks }) => of === name && !asks);
+    const own = readings.filter(({ of = name, asks, isForMembers }) =>
+      of === name && !asks && !isForMembers
+    );
     const lead = leadOf([{ slots: own }]);
     if (lead !== undefined) return { version: lead.spelled };
   }

@@ -5,7 +5,7 @@ import {
   type BuildFacts,
   type Config,
   forPackage,
-  groupsOf,
+  groupsAmong,
   type Home,
   oneATag,
   publishingOrder,
@@ -68,7 +68,7 @@ async function readTagged(
     const own = placed(forPackage(config, home.name), home, homes);
     return { home, config: own, tags: projectTags(own, repository, remote) };
   });
-  return oneATag(tagged, groupsOf(config)).map((unit): Unit => {
+  return oneATag(tagged, groupsAmong(config, homes)).map((unit): Unit => {
     const { members } = unit.home;
     const own = homes.filter(({ name }) => members?.includes(name));
     return { ...unit, homes: members === undefined ? [unit.home] : own };

@@ -21,7 +21,7 @@ export interface Group {
 }
 
 /** The groups of a configuration. */
-export function groupsOf({ groups }: Pick<Config, "groups">): readonly Group[] {
+function groupsOf({ groups }: Pick<Config, "groups">): readonly Group[] {
   return [...groups].map(([name, { packages, version }]) => {
     const globs = packages.map(globOf);
     const isMeant = (each: string) => globs.some((glob) => glob.test(each));
@@ -30,6 +30,28 @@ export function groupsOf({ groups }: Pick<Config, "groups">): readonly Group[] {
       has: (home) => [...namesOf(home as Home), home.alias ?? home.name].some(isMeant),
     };
   });
+}
+
+/**
+ * The groups of a configuration, and with them those of the packages that take their number
+ * from one place: none of them can go without the others. What is configured goes before that.
+ */
+export function groupsAmong(
+  config: Pick<Config, "groups">,
+  homes: readonly Home[],
+): readonly Group[] {
+  const configured = groupsOf(config);
+  const isFree = (home: Home) =>
+    home.sharesWith !== undefined && !configured.some((group) => group.has(home));
+  const sharing = Map.groupBy(homes.filter(isFree), (home) => home.sharesWith!);
+  const shared = [...sharing].filter(([, own]) => own.length > 1)
+    .map(([name, own]): Group => {
+      const names = new Set(own.flatMap(namesOf));
+      const has: Group["has"] = (home) =>
+        namesOf(home as Home).some((each) => names.has(each));
+      return { name, version: "fixed", has };
+    });
+  return [...configured, ...shared];
 }
 
 /** The names of groups' packages that no package has: each is a slip. */

@@ -52,9 +52,10 @@ export function oneATag(
   };
   const units = Map.groupBy(tagged, (each) => keyOf(each) ?? each);
   return [...units.values()].map((same) => {
-    const [first] = same as [Tagged];
-    const group = fixed.find((each) => each.has(first.home));
-    return same.length === 1 || !group ? first : unitOf(group.name, first, same);
+    const [one] = same as [Tagged];
+    const group = fixed.find((each) => each.has(one.home));
+    const first = same.find(({ home }) => home.name === group?.name) ?? one;
+    return same.length === 1 || !group ? one : unitOf(group.name, first, same);
   });
 }
 
@@ -66,9 +67,13 @@ function unitOf(name: string, first: Tagged, same: readonly Tagged[]): Tagged {
     folders: homes.flatMap(({ folders }) => folders),
     needs: homes.flatMap(({ needs = [] }) => needs),
     ...(first.home.version === undefined ? {} : { version: first.home.version }),
+    ...(first.home.sharesWith === undefined
+      ? {}
+      : { sharesWith: first.home.sharesWith }),
     isPrivate: homes.every(({ isPrivate }) => isPrivate),
   };
-  const wanted = { ...first.config.wanted!, others: members.slice(1) };
+  const others = members.filter((each) => each !== first.home.name);
+  const wanted = { ...first.config.wanted!, others };
   const files = same.flatMap(({ config }) => config.files);
   return { ...first, home, config: { ...first.config, files, wanted } };
 }

@@ -1,6 +1,6 @@
 /** Dart's manifest. */
 import type { Ask, Format, Slot } from "../../format.ts";
-import { requirementSlots } from "../../sibling.ts";
+import { forDevelopment, requirementSlots } from "../../sibling.ts";
 import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
@@ -29,15 +29,20 @@ export const pubspecYaml: Format = {
     return {
       slots: [
         ...slots,
-        ...TABLES.flatMap((kind) => tableSlots(at(root, kind), ask)),
-      ],
+        ...tableSlots(at(root, "dependencies"), ask),
+        ...DEVELOPMENT.flatMap((kind) =>
+          forDevelopment(tableSlots(at(root, kind), ask))
+        ),
+      ].toSorted((a, b) => a.start - b.start),
       members: stringsOf(at(root, "workspace")),
+      isPrivate: slots.length === 0 || stringAt(root, "publish_to") === "none",
       ...(name === undefined ? {} : { name }),
     };
   },
 };
 
-const TABLES = ["dependencies", "dev_dependencies", "dependency_overrides"];
+/** Nobody who uses the package has these. */
+const DEVELOPMENT = ["dev_dependencies", "dependency_overrides"];
 
 /** What the packages of a workspace ask of each other; Dart's caret is npm's. */
 function tableSlots(table: Node | undefined, { own }: Ask): Slot[] {

@@ -1,6 +1,6 @@
 /** PHP's manifest. */
 import type { Format } from "../../format.ts";
-import { dependencySlots } from "../../sibling.ts";
+import { dependencySlots, forDevelopment } from "../../sibling.ts";
 import { slotsAt, stringAt } from "../../syntax.ts";
 
 /** `composer.json`, which rarely says a version. Source: getcomposer.org, "The schema". */
@@ -12,10 +12,10 @@ export const composerJson: Format = {
   syntax: "json",
   locate({ root }, ask) {
     const name = stringAt(root, "name");
-    const tables = ["require", "require-dev", "replace"];
     const slots = [
       ...slotsAt(root, "version"),
-      ...dependencySlots(root, tables, ask, name, "composer"),
+      ...dependencySlots(root, ["require", "replace"], ask, name, "composer"),
+      ...forDevelopment(dependencySlots(root, ["require-dev"], ask, name, "composer")),
     ];
     return {
       slots: slots.toSorted((a, b) => a.start - b.start),

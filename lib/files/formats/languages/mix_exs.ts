@@ -29,8 +29,9 @@ export const mixExs: Format = {
   },
 };
 
-/** `{:core, "~> 1.4"}`. Source: hexdocs.pm, "mix deps". */
-const DEPENDENCY = /\{[ \t]*:(?<name>\w+),[ \t]*"(?<range>[^"]+)"/dg;
+/** `{:core, "~> 1.4"}`, `{:core, "~> 1.4", only: [:dev, :test]}`. Source: hexdocs.pm, "mix deps". */
+const DEPENDENCY =
+  /\{[ \t]*:(?<name>\w+),[ \t]*"(?<range>[^"]+)"(?=(?<dev>[^{}]*\bonly:(?![^{}]*:prod\b)))?/dg;
 
 /** `version:` of the list that the function `project` gives. */
 function projectSlots(code: string): readonly Slot[] {

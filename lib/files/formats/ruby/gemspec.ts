@@ -28,7 +28,7 @@ export const gemspec: Format = {
 
 /** `s.add_dependency "core", "~> 1.4"`. Source: "Specification Reference". */
 const DEPENDENCY =
-  /\.add_(?:(?:runtime|development)_)?dependency[ (]+["'](?<name>[\w.-]+)["'],[ \t]*["'](?<range>[^"'#]+)["']/dg;
+  /\.add_(?:runtime_|(?<dev>development_))?dependency[ (]+["'](?<name>[\w.-]+)["'],[ \t]*["'](?<range>[^"'#]+)["']/dg;
 
 function inOrder(...slots: readonly (readonly Slot[])[]): Slot[] {
   return slots.flat().toSorted((a, b) => a.start - b.start);

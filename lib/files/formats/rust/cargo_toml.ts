@@ -21,8 +21,11 @@ export const cargoToml: Format = {
   locate({ root }, ask) {
     const main = [
       ...slotsAt(root, "package", "version"),
-      ...slotsAt(root, "workspace", "package", "version"),
+      ...slotsAt(root, "workspace", "package", "version")
+        .map((slot) => ({ ...slot, isForMembers: true as const })),
     ];
+    const inherits = at(root, "package", "version", "workspace");
+    const isInherited = inherits?.kind === "leaf" && inherits.value === true;
     // A crate without a version is 0.0.0 in the lockfile, and stays that.
     const isUnversioned = at(root, "package", "version") === undefined;
     const name = stringAt(root, "package", "name");
@@ -40,8 +43,11 @@ export const cargoToml: Format = {
         ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
       ],
       needs: cargoNeeds(root, ask.own),
-      isPrivate: publish?.kind === "leaf" && publish.value === false,
+      // Source: The Cargo Book, "The `version` field": without one it is not published.
+      isPrivate: (publish?.kind === "leaf" && publish.value === false) ||
+        name !== undefined && isUnversioned,
       ...(name === undefined ? {} : { name, isUnversioned }),
+      ...(isInherited ? { isInherited } : {}),
     };
   },
 };

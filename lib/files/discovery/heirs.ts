@@ -1,0 +1,83 @@
+/** Heirs: packages that take their version from one place, and so share it. */
+import { folderOf } from "../path.ts";
+import type { Followed } from "./gathered.ts";
+import type { PackageFound } from "./package_found.ts";
+
+/** A place that says a version for several packages, and what it says. */
+interface Source {
+  /** The package that says it, or the path of the workspace's manifest. */
+  readonly key: string;
+  readonly version: string | undefined;
+}
+
+/**
+ * The packages with the version that they take from another manifest, `version.workspace = true`
+ * or the `<parent>` of a module, and the name of the one that those who share it go by: the
+ * package of that manifest, else the one whose name begins theirs, else the first.
+ *
+ * What is never published is nobody's reason for a release, and stays out of it.
+ */
+export function withHeirs(
+  packages: readonly PackageFound[],
+  followed: readonly Followed[],
+): readonly PackageFound[] {
+  const sources = new Map(
+    packages.flatMap((each) => {
+      const source = each.isPrivate ? undefined : sourceOf(each, packages, followed);
+      return source ? [[each, source] as const] : [];
+    }),
+  );
+  if (sources.size === 0) return packages;
+  const sharing = Map.groupBy(
+    packages.filter((each) => !each.isPrivate),
+    (each) => sources.get(each)?.key ?? each.name,
+  );
+  return packages.map((each) => {
+    const source = sources.get(each);
+    const key = source?.key ?? each.name;
+    const own = sharing.get(key) ?? [];
+    const version = each.version ?? source?.version;
+    return {
+      ...each,
+      ...(version === undefined ? {} : { version }),
+      ...(own.length > 1 && own.includes(each) ? { sharesWith: leadOf(own, key) } : {}),
+    };
+  });
+}
+
+/** Where a package's version comes from; nothing where it says its own. */
+function sourceOf(
+  { name, version, folders }: PackageFound,
+  packages: readonly PackageFound[],
+  followed: readonly Followed[],
+): Source | undefined {
+  const own = followed.filter(({ found }) => found.name === name);
+  if (own.some(({ found }) => found.isInherited)) {
+    const above = followed.filter(({ lead, found }) =>
+      found.readings.some(({ isForMembers }) => isForMembers) &&
+      folders.some((folder) => isWithin(folder, folderOf(lead.path)))
+    );
+    const [nearest] = above.toSorted((a, b) => b.lead.path.length - a.lead.path.length);
+    const said = nearest?.found.readings.find(({ isForMembers }) => isForMembers);
+    return nearest && { key: nearest.lead.path, version: said?.spelled };
+  }
+  const parent = own.find(({ found }) => found.inherits !== undefined)?.found.inherits;
+  if (version !== undefined && parent === undefined) return undefined;
+  const above = packages.find((each) => each.name === parent && each.name !== name);
+  if (!above) return undefined;
+  return sourceOf(above, packages.filter((each) => each.name !== name), followed) ??
+    { key: above.name, version: above.version };
+}
+
+function isWithin(folder: string, above: string): boolean {
+  return above === "" || folder === above || folder.startsWith(`${above}/`);
+}
+
+function leadOf(own: readonly PackageFound[], key: string): string {
+  const holder = own.find(({ name }) => name === key) ??
+    own.find(({ folders }) => folders.includes(folderOf(key)));
+  const common = own.find(({ name }) =>
+    own.every((each) => each.name.startsWith(name))
+  );
+  return (holder ?? common ?? own[0]!).name;
+}

@@ -1,0 +1,19 @@
+/** The shape of a package, as it is found in a project. */
+import type { Need } from "../format.ts";
+
+/** A package, by what its manifests say. */
+export interface PackageFound {
+  readonly name: string;
+  /** Its folders, from the root, with `/`; empty for the root itself. */
+  readonly folders: readonly string[];
+  /** What the first manifest says that says a version, as it is spelled there. */
+  readonly version?: string;
+  /** What it asks of the other packages of the project. */
+  readonly needs?: readonly Need[];
+  /** What its tags have to begin with, where its ecosystem says so. */
+  readonly tagBefore?: string;
+  /** The package that its number is called after, where several take theirs from one place. */
+  readonly sharesWith?: string;
+  /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
+  readonly isPrivate: boolean;
+}
