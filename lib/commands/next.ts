@@ -1,12 +1,19 @@
 /** `rung next`: the next version, and nothing else. */
 import { ok } from "../fault.ts";
+import { load } from "../load.ts";
 import { planVersion } from "../plan/startup.ts";
 import { gather } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { gatherSeveral, nextOfAll, severalOf } from "./releasing/packages.ts";
+import { gatherSeveral, severalOf } from "./releasing/packages.ts";
 import { rowsOf } from "./answers/shown.ts";
+
+/** What tells of several packages is loaded where several are asked for. */
+const loadPackages = () =>
+  load<typeof import("./answers/packages.ts")>(
+    import("./answers/packages.ts" as string),
+  );
 
 /** Prints the next version. */
 export const next = command({
@@ -44,7 +51,9 @@ export const next = command({
     if (several) {
       const where = whereOf(options);
       const read = await gatherSeveral(world, where, several, report, true);
-      return read.ok ? await nextOfAll(read.value, request.value) : read;
+      if (!read.ok) return read;
+      const { nextOutcome } = await loadPackages();
+      return nextOutcome(read.value, request.value);
     }
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;

@@ -16,8 +16,8 @@ import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import { sayCounted, whereOf } from "./options.ts";
+import { standTable } from "./answers/packages.ts";
 import { gatherIfSeveral, gatherSeveral, severalOf } from "./releasing/packages.ts";
-import { standOfAll } from "./releasing/standing.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({
@@ -131,7 +131,7 @@ function statusOfAll(read: PackagesGathered, world: World): Result<Outcome> {
   const { repository, remote } = read;
   const plan = storeOf(world, repository).plan();
   if (!plan.ok) return plan;
-  const { lines, rows } = standOfAll(read);
+  const { lines, rows } = standTable(read);
   const open = planLines(plan.value, remote);
   return ok({
     answer: {

@@ -4,7 +4,7 @@ import type { Channel } from "../version/mod.ts";
 import { openAccess } from "../access/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import { gather, type Gathered } from "../gather/startup.ts";
-import { openApi } from "../release/mod.ts";
+import { openApi, type Tagging, tagHead } from "../release/mod.ts";
 import { lockClone } from "../journal/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { type Asker, command } from "./command.ts";
@@ -15,7 +15,7 @@ import {
   FORGE_FLAGS,
   publishOptionsOf,
 } from "./releasing/forge_options.ts";
-import { type Tagging, tagHead } from "./releasing/tagging.ts";
+import { rowsOf, showPreview } from "./answers/shown.ts";
 import { GATE_FLAGS, passed } from "./releasing/gating.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
@@ -73,7 +73,14 @@ export const tag = command({
       const gated = (channel: Channel) =>
         passed({ world, report, mayNotHook }, gathered.value, channel, options);
       const asked = { ...request.value, command: "rung tag" };
-      return await tagHead(asked, gathered.value, { ...way.value, may, gated, world });
+      const tagged = await tagHead(asked, gathered.value, {
+        ...{ ...way.value, may, gated, world },
+        preview: (release) => showPreview(report, release, isDry),
+      });
+      if (!tagged.ok) return tagged;
+      const answer = { ...tagged.value.answer };
+      const shown = rowsOf(answer, world, repository.root);
+      return ok(tagged.value.isMade ? { answer, shown } : { answer });
     } finally {
       if (lock?.ok) lock.value.release();
     }
@@ -87,7 +94,7 @@ async function wayOf(
   { repository, facts, remote }: Gathered,
   options: Options<(typeof FORGE_FLAGS)[number] | "via" | "dry-run" | "yes">,
   ask: Asker | undefined,
-): Promise<Result<Omit<Tagging, "may" | "gated" | "world">>> {
+): Promise<Result<Omit<Tagging, "may" | "preview" | "gated" | "world">>> {
   const isDry = options["dry-run"];
   const nowhere = {
     ...{ report, isDry, access: undefined, publisher: undefined },

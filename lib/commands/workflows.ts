@@ -4,17 +4,20 @@ import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../closest.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
-import { askSums, type Flows, tellRivals } from "../setup/mod.ts";
-import { command, type Outcome } from "./command.ts";
-import type { Options } from "./flags.ts";
 import {
+  askSums,
   type FileState,
   fileStates,
-  gatherGround,
+  type Flows,
+  gatherWorkflows,
   type Ground,
   refusalOf,
+  tellRivals,
   writtenHere,
-} from "./releasing/workflow_ground.ts";
+} from "../setup/mod.ts";
+import { command, type Outcome } from "./command.ts";
+import type { Options } from "./flags.ts";
+import { whereOf } from "./options.ts";
 
 type WorkflowsOptions = Options<
   "provider" | "force" | "offline" | "dry-run" | "directory" | "config"
@@ -51,7 +54,12 @@ export const workflows = command({
     const [word = "generate", ...names] = args;
     const action = ACTIONS.find((each) => each === word);
     if (action === undefined) return unknownAction(word);
-    const ground = await gatherGround(world, options, version);
+    const ground = await gatherWorkflows(
+      world,
+      whereOf(options),
+      options.provider,
+      version,
+    );
     if (!ground.ok) return ground;
     return await DO[action](ground.value, names, options, world, report);
   },

@@ -1,2 +1,2 @@
-/** What `next --all` needs of the room: the choice of packages alone. */
-export { chooseAmong } from "./choosing.ts";
+/** What `next --all` and `status` tell of several packages. */
+export { nextOfAll, standOfAll } from "./package_rows.ts";

@@ -9,10 +9,15 @@ export { makeTag } from "./commit.ts";
 export { execute } from "./execute.ts";
 export { withNextNumber } from "./gone_tag.ts";
 export type { Proposed } from "./pulls/page.ts";
+export { openLine } from "./open_line.ts";
 export type { Order } from "./open_way.ts";
-export { loadPulls, pullPlace, type PullSubject, pullSubjectOf } from "./pull_place.ts";
-export { type Begun, begunAt } from "./tags/begun.ts";
-export { placeTag } from "./tags/making.ts";
+export {
+  loadPulls,
+  pullPlace,
+  type PullSubject,
+  pullSubjectOf,
+} from "./pulls/place.ts";
+export { type Tagging, tagHead } from "./tags/tagging.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
 export {

@@ -3,8 +3,15 @@ import { load } from "../load.ts";
 
 export { examine, type Look } from "./doctor.ts";
 export type { Finding } from "./finding.ts";
-export { type Around, distinct, publishableIn } from "./workflow_packages.ts";
-export { type AskSums, askSums, type Flows, sumsFor } from "./workflow_pins.ts";
+export {
+  type FileState,
+  fileStates,
+  gatherWorkflows,
+  type Ground,
+  refusalOf,
+  writtenHere,
+} from "./workflow_ground.ts";
+export { askSums, type Flows } from "./workflow_pins.ts";
 export { tellRivals } from "./workflow_checks.ts";
 export { type Found, survey } from "./init.ts";
 

@@ -1,11 +1,11 @@
 /** What a person reads: the preview of a release, and its answer as a small table. */
 import { load } from "../../load.ts";
 import type { Answer, WholeAnswer } from "../../plan/mod.ts";
-import { columns } from "../releasing/standing.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { absolute } from "../../git/mod.ts";
 import type { Output } from "../../ci/mod.ts";
 import type { Outcome } from "../command.ts";
+import { columns } from "./columns.ts";
 
 /** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
 export async function showPreview(

@@ -7,7 +7,7 @@ import { tagUrl, webOf } from "../../notes/startup.ts";
 import { classify } from "../../plan/startup.ts";
 import type { World } from "../../system/startup.ts";
 import type { Outcome } from "../command.ts";
-import { columns } from "./standing.ts";
+import { columns } from "../answers/columns.ts";
 
 /**
  * The packages, in publishing order: whoever is asked for before who asks.

@@ -4,12 +4,12 @@ import { spell } from "../../plan/mod.ts";
 import type { Reporter } from "../../system/startup.ts";
 import { channelOf, CHANNELS } from "../../version/mod.ts";
 import type { Ground } from "./ground.ts";
-import { standOfAll } from "./standing.ts";
+import { standTable } from "../answers/packages.ts";
 
 /** Where the project, or each of the packages, stands. */
 export function tellStanding({ gathered, several }: Ground, report: Reporter): void {
   if (gathered) tellLine(gathered, report);
-  if (several) { for (const line of standOfAll(several).lines) report.say(line); }
+  if (several) { for (const line of standTable(several).lines) report.say(line); }
 }
 
 /** Each channel of the project, and what came since. */

@@ -1,9 +1,9 @@
 /** What `rung workflows` works from: the project as it is, and the files it would have. */
-import { loadWorkflows, type System, type WorkflowName } from "../../ci/mod.ts";
-import { discover } from "../../files/mod.ts";
-import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
-import { placeOf, toldBy } from "../../forge/mod.ts";
-import { webOf } from "../../notes/mod.ts";
+import { loadWorkflows, type System, type WorkflowName } from "../ci/mod.ts";
+import { discover } from "../files/mod.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { placeOf, toldBy } from "../forge/mod.ts";
+import { webOf } from "../notes/mod.ts";
 import {
   chooseWorkflows,
   type Config,
@@ -14,22 +14,14 @@ import {
   systemFor,
   SYSTEMS,
   workflowSettings,
-} from "../../plan/mod.ts";
-import { folderOf, orderedTags, readConfig } from "../../gather/startup.ts";
-import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
-import { sha256 } from "../../system/mod.ts";
-import { filesBelow, publishedApart, treeOf } from "../../gather/mod.ts";
-import type { World } from "../../system/startup.ts";
-import type { Options } from "../flags.ts";
-import { whereOf } from "../options.ts";
-import {
-  type Around,
-  type AskSums,
-  distinct,
-  type Flows,
-  publishableIn,
-  sumsFor,
-} from "../../setup/mod.ts";
+} from "../plan/mod.ts";
+import { folderOf, orderedTags, readConfig, type Where } from "../gather/startup.ts";
+import { openRepository, remoteName, type Repository } from "../git/mod.ts";
+import { sha256 } from "../system/mod.ts";
+import { filesBelow, publishedApart, treeOf } from "../gather/mod.ts";
+import type { World } from "../system/startup.ts";
+import { type Around, distinct, publishableIn } from "./workflow_packages.ts";
+import { type AskSums, type Flows, sumsFor } from "./workflow_pins.ts";
 
 /** A workflow file to be, beside the one that is there. */
 export type FileState = Awaited<ReturnType<Flows["fileStateOf"]>>;
@@ -53,22 +45,23 @@ export interface Ground {
 }
 
 /**
- * Reads the project.
+ * Reads the project, for the CI that `provider` names, or that it has.
  *
  * Fails with `usage`, `not_a_repository`, `config_invalid`, …
  */
-export async function gatherGround(
+export async function gatherWorkflows(
   world: World,
-  options: Options<"provider" | "directory" | "config">,
+  where: Where,
+  provider: string | undefined,
   version: string,
 ): Promise<Result<Ground>> {
-  const opened = await openRepository(world, folderOf(world, whereOf(options)));
+  const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const { root } = opened.value;
-  const config = await readConfig(world, root, options.config);
+  const config = await readConfig(world, root, where.config);
   if (!config.ok) return config;
   const { web, forge } = await webFor(world, opened.value, config.value);
-  const system = systemOf(options.provider, config.value, forge);
+  const system = systemOf(provider, config.value, forge);
   if (!system.ok) return system;
   const apart = system.value === "github"
     ? await publishedApart(world, opened.value, config.value)

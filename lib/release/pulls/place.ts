@@ -1,17 +1,17 @@
 /** Where the pull requests of a clone's releases are, and with whose token they are asked for. */
-import { fail, ok, type Result } from "../fault.ts";
-import { type Access, openAccess, type TokenChoice } from "../access/mod.ts";
-import type { OpenForge, Pulls } from "../forge/mod.ts";
-import type { Gathered } from "../gather/startup.ts";
-import type { Remote, Repository } from "../git/mod.ts";
-import type { Config } from "../plan/mod.ts";
-import { openPublisher } from "../publish/mod.ts";
-import { load } from "../load.ts";
-import type { Reporter, World } from "../system/startup.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { type Access, openAccess, type TokenChoice } from "../../access/mod.ts";
+import type { OpenForge, Pulls } from "../../forge/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import type { Remote, Repository } from "../../git/mod.ts";
+import type { Config } from "../../plan/mod.ts";
+import { openPublisher } from "../../publish/mod.ts";
+import { load } from "../../load.ts";
+import type { Reporter, World } from "../../system/startup.ts";
 
 /** What `prepare --pr` and `execute --merged` need: loaded only where one is meant. */
-export async function loadPulls(): Promise<typeof import("./pulls/mod.ts")> {
-  return await load(import("./pulls/mod.ts" as string));
+export async function loadPulls(): Promise<typeof import("./mod.ts")> {
+  return await load(import("./mod.ts" as string));
 }
 
 /** The clone that a pull request is of, with the project or one package; or with several. */

@@ -8,6 +8,7 @@ import {
   overrideKeys,
   overrideNoted,
   overrideText,
+  type PlannedFile,
   planVersion,
   recordOf,
   type Request,
@@ -27,17 +28,11 @@ import { checkIdentity, dirtyPaths, type Git, type Repository } from "../../git/
 import type { Gathered } from "../../gather/startup.ts";
 import { type TagWords, tagWords, writtenAt } from "../../gather/mod.ts";
 import type { ApiCommits } from "../../forge/mod.ts";
-import {
-  afterAll,
-  type Begun,
-  begunAt,
-  isOnForge,
-  placeTag,
-  runHook,
-} from "../../release/mod.ts";
+import { isOnForge } from "../api_check.ts";
+import { afterAll, runHook } from "../hooks/hooks.ts";
+import { type Begun, begunAt } from "./begun.ts";
+import { placeTag } from "./making.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import type { Outcome } from "../command.ts";
-import { rowsOf, showPreview } from "../answers/shown.ts";
 
 /** How the tag goes to the remote, whom to ask before it is gone, and the world. */
 export interface Tagging {
@@ -54,8 +49,24 @@ export interface Tagging {
   readonly world: World;
   /** Asks; `isThere` where the tag is on the remote, and the release alone is missing. */
   may(tag: string, isThere: boolean): Promise<Result<unknown>>;
+  /** Shows the release before it is made; whole on a dry run. */
+  preview(release: TagPreview): Promise<void>;
   /** Whether the gates of what it goes up from are open. */
   gated(channel: Channel): Promise<Result<Overridden | undefined>>;
+}
+
+/** A release as it is shown before it is made. */
+export interface TagPreview {
+  readonly tag: string;
+  readonly answer: Answer;
+  readonly files: readonly PlannedFile[];
+}
+
+/** The record of a tag, and whether anything is left to tell of it. */
+export interface Tagged {
+  readonly answer: Answer & Partial<Shown>;
+  /** Whether the tag is there; not on a dry run. */
+  readonly isMade: boolean;
 }
 
 /** The tag that is to be, with its words. */
@@ -76,7 +87,7 @@ export async function tagHead(
   request: Request,
   gathered: Gathered,
   way: Tagging,
-): Promise<Result<Outcome>> {
+): Promise<Result<Tagged>> {
   const { repository, facts } = gathered;
   const { report, isDry, world } = way;
   const begun = await begunAt(request, gathered, way);
@@ -96,10 +107,9 @@ export async function tagHead(
     ...{ ...planned.value.answer, sha: facts.head, run_url: null },
     ...overrideKeys(gates.value),
   };
-  const shown = rowsOf(answer, world, repository.root);
   if (begun.value?.isReleased) {
     report.say(`Nothing left to do: ${version} is released`);
-    return ok({ answer, shown });
+    return ok({ answer, isMade: true });
   }
   const made = await tagWords(
     world,
@@ -112,7 +122,7 @@ export async function tagHead(
   await preview(way, planned.value, words);
   if (isDry) {
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
-    return ok({ answer });
+    return ok({ answer, isMade: false });
   }
   const isThere = begun.value?.isThere === true;
   const may = await way.may(tag, isThere);
@@ -133,7 +143,7 @@ export async function tagHead(
   const whole = { ...answer, ...done.value };
   const after = afterAll(await runHook(ground, "after-release", whole), tag);
   if (!after.ok) return after;
-  return ok({ answer: whole, shown: rowsOf(whole, world, repository.root) });
+  return ok({ answer: whole, isMade: true });
 }
 
 /** The words of a release whose gates were passed over say so. */
@@ -164,14 +174,14 @@ async function published(
 
 /** The release as a person looks at it: all of it on a dry run. */
 async function preview(
-  { report, isDry, world }: Tagging,
+  { report, isDry, world, preview: show }: Tagging,
   { tag, answer }: Planned,
   { notes: after, left }: TagWords,
 ): Promise<void> {
   if (left > 0) report.say(`${left} entries are left out: the host takes no more`);
   if (!isDry && !world.isTerminal) return;
   const files = [{ path: "", before: undefined, after, purpose: "notes" as const }];
-  await showPreview(report, { tag, answer, files }, isDry);
+  await show({ tag, answer, files });
 }
 
 /** All that stands in the way, at once; else what the forge said of the token. */
@@ -206,13 +216,8 @@ async function inspected(
   { tag, answer }: { readonly tag: string; readonly answer: Answer },
 ): Promise<Result<Inspection | undefined>> {
   if (!access || !publisher) return ok(undefined);
-  const message = await git.text([
-    "log",
-    "-1",
-    "--no-show-signature",
-    "--format=%B",
-    facts.head,
-  ]);
+  const args = ["log", "-1", "--no-show-signature", "--format=%B", facts.head];
+  const message = await git.text(args);
   if (!message.ok) return message;
   return await checkPublisher(publisher, access, root, {
     ...{ sha: facts.head, tag, branch: undefined, message: message.value },

@@ -1,0 +1,192 @@
+/** The line of a release that is out: its branch, with the fixes that are taken over. */
+import { all, fail, ok, type Result } from "../fault.ts";
+import { openAccess, type TokenChoice } from "../access/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { dirtyPaths } from "../git/mod.ts";
+import { lockClone } from "../journal/mod.ts";
+import { listed, spell, type Tag } from "../plan/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
+import { isPrerelease } from "../version/mod.ts";
+
+/** Which line is opened, and with what. */
+export interface LineWish {
+  /** A release, or a line: `1.0`; the highest release where nothing is named. */
+  readonly named: string | undefined;
+  /** The commits that are taken over, by any name that git knows. */
+  readonly picks: readonly string[];
+  /** Whose token pushes the branch; nothing where it stays here. */
+  readonly push: TokenChoice | undefined;
+  readonly isDry: boolean;
+}
+
+/** A line that is open. */
+export interface OpenedLine {
+  readonly branch: string;
+  readonly tag: string;
+  readonly version: string;
+  readonly picked: readonly string[];
+  readonly is_pushed: boolean;
+}
+
+/**
+ * Makes the line's branch at its last release, or finds it, checks it out, and takes the
+ * commits over; a dry run says what it would do.
+ *
+ * Fails with `range_unknown`, `tree_dirty`, `locked`, `pick_stopped`, `push_rejected`, …
+ */
+export async function openLine(
+  world: World,
+  report: Reporter,
+  gathered: Gathered,
+  { named, picks, push: choice, isDry }: LineWish,
+): Promise<Result<OpenedLine>> {
+  const { repository, facts, remote } = gathered;
+  const { git } = repository;
+  const tag = lineOf(gathered, named);
+  if (!tag.ok) return tag;
+  const branch = nameOf(tag.value, facts.config["hotfix-branch"]);
+  const ready = all<unknown>([
+    await isClean(git),
+    ...await Promise.all(picks.map((each) => isCommit(git, each))),
+  ]);
+  if (!ready.ok) return ready;
+  const line = { branch, tag: tag.value.name, version: spell(tag.value.version) };
+  const isThere = remote?.heads.has(branch) || await hasBranch(git, branch);
+  if (isDry) {
+    report.say(
+      isThere
+        ? `would check ${branch} out`
+        : `would make ${branch} at ${tag.value.name}, and check it out`,
+    );
+    for (const each of picks) report.say(`would take ${each} over`);
+    if (choice) report.say(`would push ${branch}`);
+    return ok({ ...line, picked: [], is_pushed: false });
+  }
+  const lock = lockClone(world, repository, "hotfix");
+  if (!lock.ok) return lock;
+  try {
+    const args = isThere
+      ? ["switch", "--quiet", branch]
+      : ["switch", "--quiet", "--no-track", "--create", branch, tag.value.name];
+    const on = await git.text(args);
+    if (!on.ok) return on;
+    report.done(
+      isThere ? `check ${branch} out` : `make ${branch} at ${tag.value.name}`,
+    );
+    for (const each of picks) {
+      const picked = await pick(git, each);
+      if (!picked.ok) return picked;
+      report.done(`take ${each} over`);
+    }
+    const pushed = choice ? await push(world, gathered, branch, choice) : ok(undefined);
+    if (!pushed.ok) return pushed;
+    if (choice) report.done(`push ${branch}`);
+    report.say("Commit the fix, or take it over with --pick; then `rung prepare`");
+    return ok({ ...line, picked: picks, is_pushed: choice !== undefined });
+  } finally {
+    lock.value.release();
+  }
+}
+
+type Git = Gathered["repository"]["git"];
+
+/** The last release of the line that is meant. Fails with `range_unknown`. */
+function lineOf({ facts: { tags } }: Gathered, named: string | undefined): Result<Tag> {
+  const stable = tags.versions.filter(({ version }) => !isPrerelease(version));
+  const text = named?.replace(/^v(?=\d)/, "");
+  const exact = stable.find(({ name, version }) =>
+    name === named || spell(version) === text
+  );
+  const parts = exact
+    ? exact.version.release.slice(0, 2)
+    : text === undefined
+    ? []
+    : text.split(".").map(Number);
+  const isLine = exact !== undefined || text === undefined ||
+    /^\d+(?:\.\d+)?$/.test(text);
+  const found = isLine
+    ? stable.find(({ version }) =>
+      parts.every((part, i) => (version.release[i] ?? 0) === part)
+    )
+    : undefined;
+  if (found) return ok(found);
+  const what = named === undefined ? "a line" : `the line "${named}"`;
+  return fail("range_unknown", `Cannot open ${what}: no release of it is known`);
+}
+
+/** The branch of a line: `release/1.0`. */
+function nameOf({ version: { release } }: Tag, pattern: string): string {
+  const [major = 0, minor = 0, patch = 0] = release;
+  return pattern.replaceAll("{major}", `${major}`).replaceAll("{minor}", `${minor}`)
+    .replaceAll("{patch}", `${patch}`);
+}
+
+async function isClean(git: Git): Promise<Result<unknown>> {
+  const dirty = await dirtyPaths(git);
+  if (!dirty.ok || dirty.value.length === 0) return dirty;
+  return fail("tree_dirty", `Cannot open the line: ${listed(dirty.value)} changed`);
+}
+
+async function isCommit(git: Git, name: string): Promise<Result<unknown>> {
+  const exit = name.startsWith("-") ? undefined : await git.try([
+    ...["rev-parse", "--verify", "--quiet"],
+    `${name}^{commit}`,
+  ]);
+  if (exit?.ok && exit.value.code === 0) return exit;
+  return fail("range_unknown", `Cannot take "${name}" over: it is no commit here`, {
+    hint: "`git log` lists the commits; several stand with commas between them",
+  });
+}
+
+async function hasBranch(git: Git, branch: string): Promise<boolean> {
+  const ref = `refs/heads/${branch}`;
+  const exit = await git.try(["rev-parse", "--verify", "--quiet", ref]);
+  return exit.ok && exit.value.code === 0;
+}
+
+/** One commit; a conflict is left as git leaves it. Fails with `pick_stopped`. */
+async function pick(git: Git, name: string): Promise<Result<unknown>> {
+  const exit = await git.try(["cherry-pick", "-x", name]);
+  if (!exit.ok || exit.value.code === 0) return exit;
+  const message = `Cannot take "${name}" over: git stopped at it`;
+  return fail("pick_stopped", message);
+}
+
+/** Has the branch on the remote, and follows it there. Fails with `push_rejected`, … */
+async function push(
+  world: World,
+  { repository, facts }: Gathered,
+  branch: string,
+  choice: TokenChoice,
+): Promise<Result<unknown>> {
+  const access = await openAccess(world, repository, facts.branch, choice);
+  if (!access.ok) return access;
+  if (!access.value) {
+    return fail(
+      "remote_unreachable",
+      `Cannot push "${branch}": this clone has no remote`,
+    );
+  }
+  const { git, remote, name } = access.value;
+  const ref = `refs/heads/${branch}`;
+  const args = [
+    "push",
+    "--porcelain",
+    "--no-follow-tags",
+    "--",
+    remote,
+    `${ref}:${ref}`,
+  ];
+  const exit = await git.try(args, { remote: name });
+  if (!exit.ok) return exit;
+  if (exit.value.code !== 0) {
+    const [first = "no message"] = exit.value.stderr.trim().split("\n").slice(-1);
+    return fail(
+      "push_rejected",
+      `Cannot push "${branch}": ${first.replace(/\.$/, "")}`,
+    );
+  }
+  return await repository.git.text([
+    ...["config", `branch.${branch}.remote`, name],
+  ]);
+}
