@@ -16,27 +16,39 @@ const CONFIG: Readonly<Record<string, string>> = {
 };
 
 /**
- * What other systems' git is set up to by itself, over the above: tests run with it where
- * RUNG_TEST_GIT names one. Nothing in rung may need it otherwise.
+ * What other systems' git is set up to by itself: tests run with it on those systems, and
+ * where RUNG_TEST_GIT names one. As there it lies in a file, which a clone's own settings
+ * overrule; only what `git init` would write into each clone is said over all of them.
  */
 const PROFILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  windows: {
-    "core.autocrlf": "true",
-    "core.symlinks": "false",
-    "core.fileMode": "false",
-    "core.ignoreCase": "true",
-    "core.longPaths": "true",
-  },
-  macos: { "core.precomposeUnicode": "true", "core.ignoreCase": "true" },
+  windows: { "core.fileMode": "false" },
+  macos: {},
 };
 
-function settings(): Readonly<Record<string, string>> {
-  return { ...CONFIG, ...PROFILES[Deno.env.get("RUNG_TEST_GIT") ?? ""] };
+const OWN = { windows: "windows", darwin: "macos" } as const;
+
+/** The system whose git the tests are to meet; nothing for git as it is without any settings. */
+export const PROFILE: string | undefined = Deno.env.get("RUNG_TEST_GIT") ||
+  OWN[Deno.build.os as keyof typeof OWN];
+
+/** Whether a checkout has CRLF where the repository has LF. */
+export const HAS_CRLF: boolean = PROFILE === "windows";
+
+/** A profile's file, and what is said over it. */
+function settings(): { file: string; entries: [string, string][] } {
+  const entries = Object.entries(CONFIG);
+  if (PROFILE === undefined) return { file: "/dev/null", entries };
+  const over = PROFILES[PROFILE];
+  if (over === undefined) throw new Error(`RUNG_TEST_GIT=${PROFILE} is no system`);
+  const { pathname } = new URL(`git_as_on/${PROFILE}.gitconfig`, import.meta.url);
+  const file = decodeURIComponent(pathname).replace(/^\/(?=[A-Za-z]:)/, "");
+  const kept = entries.filter(([key]) => key !== "core.autocrlf");
+  return { file, entries: [...kept, ...Object.entries(over)] };
 }
 
 /** The whole environment of a sealed git, and of a program that runs one. */
 export function sealedEnv(home: string): Record<string, string> {
-  const entries = Object.entries(settings());
+  const { file, entries } = settings();
   const inherited = ["PATH", "SystemRoot", "TEMP", "TMP"].flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value] as const];
@@ -51,7 +63,7 @@ export function sealedEnv(home: string): Record<string, string> {
     ["RUNG_HOME", "https://rung.example/OWNER/rung"],
     ["GIT_TERMINAL_PROMPT", "0"],
     ["GIT_CONFIG_NOSYSTEM", "1"],
-    ["GIT_CONFIG_GLOBAL", "/dev/null"],
+    ["GIT_CONFIG_GLOBAL", file],
     ["GIT_CONFIG_COUNT", `${entries.length}`],
     ...entries.map(([key], i) => [`GIT_CONFIG_KEY_${i}`, key] as const),
     ...entries.map(([, value], i) => [`GIT_CONFIG_VALUE_${i}`, value] as const),

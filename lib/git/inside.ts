@@ -73,10 +73,13 @@ export function placeNamed(
   const { disk, cwd } = world;
   const full = resolve(cwd, named);
   const root = stateFolderAbove(world, cwd)?.root;
-  // The way to the clone may lead through links of the user's own.
-  const lead = root === undefined ? undefined : leadTo(disk, root, cwd);
-  if (root === undefined || lead === undefined || !isBelow(lead, full)) return ok(full);
-  const path = full.slice(lead.length).split(sep).filter(Boolean).join("/");
+  if (root === undefined) return ok(full);
+  // The way to the clone may lead through links of the user's own, or be written otherwise.
+  const places = [[leadTo(disk, root, cwd), full], [root, realOf(disk, full)]] as const;
+  const [top, said] = places.find(([top, path]) => top && path && isBelow(top, path)) ??
+    [];
+  if (top === undefined) return ok(full);
+  const path = said!.slice(top.length).split(sep).filter(Boolean).join("/");
   const place = placeInside(disk, root, path, verb);
   return place.ok ? ok(full) : place;
 }

@@ -71,10 +71,12 @@ export const realDisk: Disk = {
   move: (from, to) => Deno.renameSync(from, to),
   remove: (path) => void orNothing(() => Deno.removeSync(path)),
   removeEmpty(folder) {
-    const isEmpty = orNothing(() =>
-      Deno.readDirSync(folder)[Symbol.iterator]().next().done
-    );
-    if (isEmpty) orNothing(() => Deno.removeSync(folder));
+    try {
+      const isEmpty = Deno.readDirSync(folder)[Symbol.iterator]().next().done;
+      if (isEmpty) Deno.removeSync(folder);
+    } catch (error) {
+      if (!("code" in (error as Error))) throw error;
+    }
   },
   removeAll: (folder) =>
     void orNothing(() => Deno.removeSync(folder, { recursive: true })),

@@ -18,7 +18,7 @@ export interface Patient {
   say?(text: string): void;
 }
 
-/** The disk, its writes, renames and removals tried again while a file is held. */
+/** The disk, all that changes it tried again while a file is held. */
 export function patientDisk(disk: Disk, { wait, say }: Patient): Disk {
   const again = <T>(path: string, act: () => T): T => {
     for (const [i, milliseconds] of WAITS_MS.entries()) {
@@ -35,6 +35,8 @@ export function patientDisk(disk: Disk, { wait, say }: Patient): Disk {
   return {
     ...disk,
     write: (path, bytes, how) => again(path, () => disk.write(path, bytes, how)),
+    append: (path, bytes) => again(path, () => disk.append(path, bytes)),
+    makeFolder: (path) => again(path, () => disk.makeFolder(path)),
     move: (from, to) => again(from, () => disk.move(from, to)),
     remove: (path) => again(path, () => disk.remove(path)),
     removeAll: (folder) => again(folder, () => disk.removeAll(folder)),

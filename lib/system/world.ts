@@ -96,7 +96,7 @@ export interface Disk {
   move(from: string, to: string): void;
   /** Takes a file away; fine when it is not there. */
   remove(path: string): void;
-  /** Takes a folder away if it is empty; fine when it is not. */
+  /** Takes a folder away if it is empty; fine when it is not, or when somebody works in it. */
   removeEmpty(folder: string): void;
   /** Takes a folder away with all that is in it; fine when it is not there. */
   removeAll(folder: string): void;

@@ -3,7 +3,7 @@ import { sealedGit } from "../../scripts/sealed_git.ts";
 import type { Spawn } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, watching } from "../support/clones.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { checkedOut, type Repo, withRepo } from "../support/repo.ts";
 
 const FILES = { VERSION: "1.0.0\n" };
 
@@ -258,7 +258,10 @@ Deno.test("next works in folders whose names nobody would choose", () =>
       assertEquals(await nextIn(repo, [], dir), "1.1.0", JSON.stringify(name));
       const prepared = await rungIn(repo, ["prepare", "--rc", "-q"], { cwd: dir });
       assertEquals(prepared.code, 0, prepared.err);
-      assertEquals(await Deno.readTextFile(`${dir}/VERSION`), "1.1.0-rc.1\n");
+      assertEquals(
+        await Deno.readTextFile(`${dir}/VERSION`),
+        checkedOut("1.1.0-rc.1\n"),
+      );
       assertEquals((await rungIn(repo, ["abort", "-q"], { cwd: dir })).code, 0);
     }
   }, FILES));

@@ -3,7 +3,7 @@ import type { World } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, snapshot } from "../support/clones.ts";
 import type { Changes } from "../support/rung.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { checkedOut, type Repo, withRepo } from "../support/repo.ts";
 
 const FILES = {
   VERSION: "1.0.0\n",
@@ -291,6 +291,9 @@ Deno.test("prepare keeps line endings, byte order mark, missing last line break 
     };
     for (const [path, text] of Object.entries(texts)) await repo.write(path, text);
     await Deno.chmod(`${repo.dir}/tool.sh`, 0o755);
+    await repo.git("add", "--all");
+    // where git does not ask the disk for it
+    await repo.git("update-index", "--chmod=+x", "tool.sh");
     await repo.commit("feat: tool");
     await repo.push();
     const before = await snapshot(repo.dir);
@@ -487,12 +490,15 @@ Deno.test("each worktree has a plan of its own", () =>
     await repo.git("-C", side, ...commit);
     const beta = await rungIn(repo, ["prepare", "--beta"], { cwd: side });
     assertEquals(beta.code, 0, beta.err);
-    assertEquals(await Deno.readTextFile(`${side}/VERSION`), "1.1.0-beta.1\n");
+    assertEquals(
+      await Deno.readTextFile(`${side}/VERSION`),
+      checkedOut("1.1.0-beta.1\n"),
+    );
     assertEquals(await repo.read("VERSION"), "1.1.0-rc.1\n");
     await done(repo, "execute");
     const down = await rungIn(repo, ["abort"], { cwd: side });
     assertEquals(down.code, 0, down.err);
-    assertEquals(await Deno.readTextFile(`${side}/VERSION`), "1.0.0\n");
+    assertEquals(await Deno.readTextFile(`${side}/VERSION`), checkedOut("1.0.0\n"));
   }));
 
 Deno.test("a plan that cannot be read is told, not overwritten", () =>

@@ -2,6 +2,7 @@
 import {
   attemptGit,
   type GitOutcome,
+  HAS_CRLF,
   sealedEnv,
   sealedGit,
 } from "../../scripts/sealed_git.ts";
@@ -9,6 +10,16 @@ import {
 /** The seconds between two commits or tags, and the time of the first. */
 const TICK = 60;
 const START = 1_763_600_000;
+
+/** A text of the repository as git checks it out here: see `RUNG_TEST_GIT`. */
+export function checkedOut(text: string): string {
+  return HAS_CRLF ? text.replaceAll("\n", "\r\n") : text;
+}
+
+/** A text of a file here as git commits it. */
+export function committed(text: string): string {
+  return HAS_CRLF ? text.replaceAll("\r\n", "\n") : text;
+}
 
 /** A clone and its remote. Paths are absolute; files are named from the clone's root. */
 export interface Repo {

@@ -5,6 +5,15 @@ import { anyCase, guarded } from "../../lib/system/redact.ts";
 import type { Disk, Spawn, World } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 
+const CHANGES = [
+  "write",
+  "move",
+  "remove",
+  "removeAll",
+  "append",
+  "makeFolder",
+] as const;
+
 function coded(code: string): Error {
   return Object.assign(new Error(`it says ${code}`), { code });
 }
@@ -23,11 +32,13 @@ function heldDisk(code: string, times: number): Disk & { readonly tries: string[
     move: act("move"),
     remove: act("remove"),
     removeAll: act("removeAll"),
+    append: act("append"),
+    makeFolder: act("makeFolder"),
   };
 }
 
 for (const code of ["EACCES", "EPERM", "EBUSY"]) {
-  for (const name of ["write", "move", "remove", "removeAll"] as const) {
+  for (const name of CHANGES) {
     Deno.test(`patientDisk() tries ${name} again while a file is held (${code})`, () => {
       const disk = heldDisk(code, 3);
       const waited: number[] = [];

@@ -24,6 +24,11 @@ const WINDOWS = [
   "D:\\a\\b",
   "\\\\host\\share\\a",
   "\\\\host\\share\\b\\c",
+  "//host/share/a",
+  "\\\\host\\share",
+  "\\\\host\\share\\",
+  "R:\\",
+  "r:/a",
 ];
 const LOOSE = [".", "..", "a", "a/b", "./a", "../a", "a/../../b", "a/..", ""];
 
