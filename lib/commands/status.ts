@@ -1,5 +1,5 @@
 /** `rung status`: where every channel stands, and what is still to be done. */
-import { fail, ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
 import type { Remote } from "../git/mod.ts";
@@ -15,8 +15,8 @@ import { piecesOf, spell, titleOf } from "../plan/mod.ts";
 import { gather } from "../gather/startup.ts";
 import { type StoredPlan, storeOf } from "../journal/mod.ts";
 import { command, type Outcome } from "./command.ts";
+import type { OfPackages } from "./ladder/stand.ts";
 import { sayCounted, whereOf } from "./options.ts";
-import { standTable } from "./answers/packages.ts";
 import { gatherIfSeveral, gatherSeveral, severalOf } from "./releasing/packages.ts";
 
 /** Shows the ladder and the open plan. */
@@ -25,9 +25,10 @@ export const status = command({
   summary: "Show where every channel stands, the open plan, and what is left to do",
   args: [],
   details:
-    "Where the tags are those of several packages, they stand in one table, a line each;\n" +
-    "-p NAME shows the ladder of one. With a token, the forge is asked for checks, downloads,\n" +
-    "gates and what is half done; what cannot be asked is said, and no failure.",
+    "Where the tags are those of several packages, they stand in one table, a line each, and\n" +
+    "in one picture; -p NAME shows the ladder of one. With a token, the forge is asked for\n" +
+    "checks, downloads, gates and what is half done; what cannot be asked is said, and no\n" +
+    "failure.",
   flags: [
     ...["package", "all", "since", "offline", "token-env", "timeout"] as const,
     ...["mermaid", "svg", "html"] as const,
@@ -48,13 +49,13 @@ export const status = command({
       ? await gatherIfSeveral(world, where, report)
       : ok(undefined);
     if (!several.ok) return several;
+    const { furtherOf, furtherOfPackages, ownVersions } = await load<
+      typeof import("./ladder/stand.ts")
+    >(import("./ladder/stand.ts" as string));
     if (several.value) {
-      if (options.mermaid || options.svg !== undefined || options.html !== undefined) {
-        return fail("usage", "Cannot draw several packages in one picture", {
-          hint: "Name one: `rung status -p NAME --mermaid`",
-        });
-      }
-      return statusOfAll(several.value, world);
+      const read = several.value;
+      const stood = await furtherOfPackages({ world, report }, read, options);
+      return stood.ok ? statusOfAll(read, stood.value, world) : stood;
     }
     const gathered = await gather(world, where);
     if (!gathered.ok) return gathered;
@@ -62,9 +63,6 @@ export const status = command({
     const plan = storeOf(world, repository).plan();
     if (!plan.ok) return plan;
     sayCounted(facts, report, options);
-    const { furtherOf, ownVersions } = await load<typeof import("./ladder/stand.ts")>(
-      import("./ladder/stand.ts" as string),
-    );
     const versions = ownVersions(facts);
     const names = [
       ...new Set<Channel>([
@@ -127,20 +125,22 @@ export const status = command({
 });
 
 /** The packages in one table, and the open plan. Fails as the store does. */
-function statusOfAll(read: PackagesGathered, world: World): Result<Outcome> {
-  const { repository, remote } = read;
+function statusOfAll(
+  { repository, remote }: PackagesGathered,
+  { lines, answer, picture }: OfPackages,
+  world: World,
+): Result<Outcome> {
   const plan = storeOf(world, repository).plan();
   if (!plan.ok) return plan;
-  const { lines, rows } = standTable(read);
   const open = planLines(plan.value, remote);
   return ok({
     answer: {
-      packages: rows,
+      ...answer,
       branch: repository.branch ?? null,
       sha: repository.head ?? null,
       plan: open.answer,
     },
-    text: [...lines, ...open.lines].join("\n"),
+    text: picture ?? [...lines, ...open.lines].join("\n"),
   });
 }
 

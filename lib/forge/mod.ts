@@ -25,7 +25,14 @@ export {
 } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
 export { addressOf, isPrivateWay, type Place, type Told, toldBy } from "./place.ts";
-export { type Publisher, publishersOf, rivals } from "./publishers.ts";
+export {
+  placesIn,
+  type Publisher,
+  publishersOf,
+  rivals,
+  TOOL_SIGNS,
+  WORKFLOW_FOLDERS,
+} from "./publishers.ts";
 export { refusalIn, type Tried } from "./refusal.ts";
 export {
   type Ask,

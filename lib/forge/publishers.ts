@@ -12,6 +12,29 @@ export interface Publisher {
   readonly places: readonly string[];
 }
 
+/** Where workflows stand, as GitHub, Gitea and Forgejo have it. */
+export const WORKFLOW_FOLDERS: readonly string[] = [
+  ".github/workflows",
+  ".gitea/workflows",
+  ".forgejo/workflows",
+];
+
+/** What a job says that runs a release tool. Sources: the tools' and their actions' own READMEs. */
+export const TOOL_SIGNS: readonly (readonly [tool: string, words: RegExp])[] = [
+  ["changesets", /uses:\s*["']?changesets\/action@/],
+  ["goreleaser", /uses:\s*["']?goreleaser\/goreleaser-action@/],
+  ["python-semantic-release", /uses:\s*["']?python-semantic-release\//],
+  [
+    "release-please",
+    /uses:\s*["']?google(?:apis|-github-actions)\/release-please-action@/,
+  ],
+  ["release-plz", /uses:\s*["']?(?:release-plz|MarcoIeni)\/(?:release-plz-)?action@/],
+  [
+    "semantic-release",
+    /\b(?:npx|pnpm exec|pnpm dlx|yarn|bunx)\s+(?:-\S+\s+)*semantic-release\b|cycjimmy\/semantic-release-action@/,
+  ],
+];
+
 /** Words of a workflow's steps that publish. Sources: the actions' and programs' own READMEs. */
 const SIGNS: readonly (readonly [place: string, words: RegExp])[] = [
   [
@@ -20,7 +43,13 @@ const SIGNS: readonly (readonly [place: string, words: RegExp])[] = [
   ],
   [
     "GitHub release",
-    /softprops\/action-gh-release|ncipollo\/release-action|gh release create|actions\/create-release|goreleaser\/goreleaser-action|semantic-release|release-please-action|python-semantic-release\b/,
+    new RegExp(
+      [
+        /softprops\/action-gh-release|ncipollo\/release-action|gh release create/,
+        /actions\/create-release|\bsemantic-release\b/,
+        ...TOOL_SIGNS.map(([, words]) => words),
+      ].map(({ source }) => source).join("|"),
+    ),
   ],
   [
     "image registry",
@@ -47,12 +76,16 @@ export async function publishersOf(
 ): Promise<readonly Publisher[]> {
   const { expected } = await outlookOf(files, release);
   return expected.flatMap(({ path, event }) => {
-    const text = withoutComments(files.find((each) => each.path === path)?.text ?? "");
-    const places = SIGNS.filter(([, words]) => words.test(text)).map(([place]) =>
-      place
-    );
-    return places.length > 0 ? [{ path, event, places: places.toSorted() }] : [];
+    const places = placesIn(files.find((each) => each.path === path)?.text ?? "");
+    return places.length > 0 ? [{ path, event, places }] : [];
   }).toSorted((a, b) => a.path < b.path ? -1 : 1);
+}
+
+/** Where the steps of a job's file publish: `PyPI`, `npm`, …, sorted. */
+export function placesIn(text: string): readonly string[] {
+  const said = withoutComments(text);
+  return SIGNS.filter(([, words]) => words.test(said)).map(([place]) => place)
+    .toSorted();
 }
 
 /** The places that more than one workflow publishes to, and which. */

@@ -4,10 +4,10 @@
  * pypistats' API, which tells no single versions.
  */
 import type { Downloads, Finding } from "../plan/mod.ts";
-import { findPublishable } from "../plan/mod.ts";
+import { type Facts, findPublishable } from "../plan/mod.ts";
 import { answerOf, type Tag } from "../plan/startup.ts";
 import { type Gathered, treeOf } from "../gather/mod.ts";
-import type { World } from "../system/startup.ts";
+import { join, type World } from "../system/startup.ts";
 import { askAssets } from "./ask_forge.ts";
 import type { Ground } from "./ground.ts";
 
@@ -63,7 +63,11 @@ export async function askDownloads(
   if (isOffline) return { unknown: "the network was left alone" };
   const [assets, others] = await Promise.all([
     askAssets(ground),
-    askRegistries(world, gathered, tag),
+    askRegistries(
+      world,
+      { repository: gathered.repository, home: gathered.facts.home },
+      tag,
+    ),
   ]);
   const figures: Downloads[] = [
     ...("value" in assets && assets.value !== undefined
@@ -78,20 +82,35 @@ export async function askDownloads(
   return { unknown: why.join("; ") || "nobody counts it: it has no release page" };
 }
 
-/** What each registry that the project publishes to tells of a version, or why it does not. */
+/**
+ * What each registry that takes the project's packages tells of a version, or why it does not:
+ * those of the package that is meant, else of the root; of the registries that `isKnown` names.
+ */
 export async function askRegistries(
   world: World,
-  { repository }: Pick<Gathered, "repository">,
+  { repository, home }: Pick<Gathered, "repository"> & {
+    readonly home: Facts["home"] | undefined;
+  },
   tag: Tag,
+  isKnown: (source: string) => boolean = () => true,
 ): Promise<readonly Finding<Downloads>[]> {
   const record = answerOf({ version: tag.version, tag: tag.name, tags: [] });
   if (!record.ok) return [{ unknown: "no registry can spell that version" }];
   const { version } = record.value;
-  const found = await findPublishable(treeOf(world, repository.root));
-  return await Promise.all(found.flatMap(({ workflow, name }) => {
-    const counter = COUNTERS[workflow];
-    return counter && name ? [countOf(world, counter, name, version)] : [];
-  }));
+  const folders = home?.folders ?? [""];
+  const found = await Promise.all(
+    folders.map((folder) =>
+      findPublishable(treeOf(world, join(repository.root, ...folder.split("/"))))
+    ),
+  );
+  return await Promise.all(
+    found.flat().flatMap(({ workflow, name }) => {
+      const counter = COUNTERS[workflow];
+      return counter && name && isKnown(counter.source)
+        ? [countOf(world, counter, name, version)]
+        : [];
+    }),
+  );
 }
 
 async function countOf(

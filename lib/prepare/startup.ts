@@ -1,2 +1,2 @@
 /** What `next --all` and `status` tell of several packages. */
-export { nextOfAll, standOfAll } from "./package_rows.ts";
+export { type NextOf, nextOfAll, standOfAll } from "./package_rows.ts";

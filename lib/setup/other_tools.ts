@@ -3,30 +3,13 @@
  * none. Sources: each tool's own reference of its configuration, named at its row.
  */
 import type { Tree } from "../files/mod.ts";
+import { TOOL_SIGNS } from "../forge/mod.ts";
+import { jobFiles } from "../plan/mod.ts";
 import { ROWS } from "./other_tool_rows.ts";
 import type { OtherTool } from "./other_tool.ts";
 import { inside, tableOf, type Values } from "./tool_values.ts";
 
 const MANIFEST = "package.json";
-
-/** Where the jobs of a CI stand that run a tool. */
-const WORKFLOWS = ".github/workflows";
-
-/** What a job says that runs a tool. Sources: the tools' and their actions' own READMEs. */
-const RUNS: readonly (readonly [name: string, words: RegExp])[] = [
-  ["changesets", /uses:\s*["']?changesets\/action@/],
-  ["goreleaser", /uses:\s*["']?goreleaser\/goreleaser-action@/],
-  ["python-semantic-release", /uses:\s*["']?python-semantic-release\//],
-  [
-    "release-please",
-    /uses:\s*["']?google(?:apis|-github-actions)\/release-please-action@/,
-  ],
-  ["release-plz", /uses:\s*["']?(?:release-plz|MarcoIeni)\/(?:release-plz-)?action@/],
-  [
-    "semantic-release",
-    /\b(?:npx|pnpm exec|pnpm dlx|yarn|bunx)\s+(?:-\S+\s+)*semantic-release\b|cycjimmy\/semantic-release-action@/,
-  ],
-];
 
 /** The tools whose configuration is there, in the order of the rows, and those that jobs run. */
 export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
@@ -49,13 +32,10 @@ export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
   return [...found, ...runByJobs(tree)];
 }
 
-/** The tools that workflows run, whatever they are configured with. */
+/** The tools that jobs run, whatever they are configured with. */
 function runByJobs(tree: Tree): readonly OtherTool[] {
-  const workflows = tree.list(WORKFLOWS).filter((name) => /\.ya?ml$/.test(name));
-  return workflows.flatMap((file) => {
-    const path = `${WORKFLOWS}/${file}`;
-    const text = tree.read(path) ?? "";
-    return RUNS.filter(([, words]) => words.test(text)).map(([name]) => ({
+  return jobFiles(tree).flatMap(({ path, text }) => {
+    return TOOL_SIGNS.filter(([, words]) => words.test(text)).map(([name]) => ({
       ...{ name, path, places: [] },
       without: ["is run by this workflow: both would release; let one do it"],
     }));

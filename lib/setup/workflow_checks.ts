@@ -1,17 +1,14 @@
 /** Looks at the workflows: what a tag would start, who else publishes, whom registries trust. */
 import { type Outlook, outlookOf, publishersOf, rivals } from "../forge/mod.ts";
-import type { WorkflowFile } from "../forge/mod.ts";
+import { WORKFLOW_FOLDERS, type WorkflowFile } from "../forge/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
-/** Where workflows stand, as GitHub, Gitea and Forgejo have it. */
-const FOLDERS = [".github/workflows", ".gitea/workflows", ".forgejo/workflows"];
-
 /** The workflow files of a project, sorted: those of the first folder that has some. */
 export function workflowFilesIn(world: World, root: string): readonly WorkflowFile[] {
   const isWorkflow = (name: string) => /\.ya?ml$/.test(name);
-  const folder = FOLDERS.find((each) =>
+  const folder = WORKFLOW_FOLDERS.find((each) =>
     world.disk.list(absolute(root, each)).some(isWorkflow)
   );
   if (folder === undefined) return [];

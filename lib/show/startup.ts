@@ -1,9 +1,10 @@
 /** How a project is shown to a person as it stands; what a quick command needs. */
 export { standHtml } from "./status/html.ts";
-export { standLines } from "./status/lines.ts";
+export { packageStandLines, standLines } from "./status/lines.ts";
 export { standMermaid } from "./status/mermaid.ts";
 export { standSvg } from "./status/svg.ts";
 export {
+  askedWords,
   type Coming,
   type HalfDone,
   nextWords,

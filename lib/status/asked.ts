@@ -72,7 +72,8 @@ export async function askAll(
     const channels = await Promise.all(line.channels.map(async (rung) => {
       if (!isOut(rung)) return rung;
       if (!forge || !issuesSince) {
-        return { ...rung, registries: isAsking ? await registriesOf(rung) : [] };
+        const registries = isAsking ? await registriesOf(rung, each.facts) : [];
+        return { ...rung, registries };
       }
       const { signals, releases } = forge;
       const sha = asking.gathered.remote?.tags.get(rung.tag) ??
@@ -88,11 +89,12 @@ export async function askAll(
           ? bounded(`release of ${rung.tag}`, releases.list(rung.tag))
           : undefined,
         issuesSince(rung, known.get(rung.tag)),
-        registriesOf(rung),
+        registriesOf(rung, each.facts),
       ]);
       const latest = await newest;
       if (pages) {
-        half.push(...halfDone(asking.gathered, rung.tag, pages, {
+        const { config } = each.facts;
+        half.push(...halfDone(config, asking.gathered, rung.tag, pages, {
           isOwn: known.get(rung.tag)?.isOwn ?? false,
           hasOthers: latest !== undefined,
         }));
@@ -106,7 +108,7 @@ export async function askAll(
         url: pageOf(pages),
       };
     }));
-    const held = await gates.get(line.branch ?? "");
+    const held = gates.get(each);
     const told = held && await bounded(`gates of ${held.tag}`, held.gates);
     return {
       ...each,
@@ -127,12 +129,13 @@ export async function askAll(
   return { seen: filled, halfDone: once, notAsked: [...notAsked] };
 }
 
-/** Branch → the gates of its pre-release, being asked; they say themselves what they cannot. */
+/** The gates of each line's pre-release, being asked; they say themselves what they cannot. */
 function gatesIn(
   { world, report, gathered, choice, isOffline }: Asking,
   seen: readonly Seen[],
-): ReadonlyMap<string, { tag: string; gates: Promise<Result<readonly Gate[]>> }> {
-  return new Map(seen.flatMap(({ line, facts }) => {
+): ReadonlyMap<Seen, { tag: string; gates: Promise<Result<readonly Gate[]>> }> {
+  return new Map(seen.flatMap((each) => {
+    const { line, facts } = each;
     const { cycle } = facts.line;
     const held = cycle && gatesOf(cycle, facts.config);
     if (!cycle || !held) return [];
@@ -140,7 +143,7 @@ function gatesIn(
       ...{ choice, isOffline, waitMs: 0, until: line.sha },
       mayNotRun: "a look runs no command of the project's",
     });
-    return [[line.branch ?? "", { tag: cycle.name, gates }] as const];
+    return [[each, { tag: cycle.name, gates }] as const];
   }));
 }
 

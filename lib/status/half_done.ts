@@ -1,6 +1,7 @@
 /** Which releases on the remote did not come to their end, and what finishes each. Pure. */
 import type { Release } from "../forge/mod.ts";
 import type { Gathered } from "../gather/mod.ts";
+import type { Config } from "../plan/mod.ts";
 import type { HalfDone } from "../show/startup.ts";
 
 /** What tells whether a tag ought to have a release. */
@@ -13,7 +14,8 @@ export interface Signs {
 
 /** What a pushed tag lacks on the forge. */
 export function halfDone(
-  { facts: { config, head }, remote }: Pick<Gathered, "facts" | "remote">,
+  config: Config,
+  { facts: { head }, remote }: Pick<Gathered, "facts" | "remote">,
   tag: string,
   pages: readonly Release[],
   { isOwn, hasOthers }: Signs,

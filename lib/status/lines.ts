@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import { factsAt, type Gathered } from "../gather/mod.ts";
 import { type Facts, planVersion, spell, type Tag } from "../plan/mod.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
-import { channelOf } from "../version/mod.ts";
+import { channelOf, compareChannels } from "../version/mod.ts";
 import type { World } from "../system/startup.ts";
 import { branchPattern, globOf, type Known, lineOfBranch, lookUp } from "./refs.ts";
 
@@ -68,6 +68,39 @@ export async function seenLines(
   return ok([{ line: own, facts, known: found.value.tags }, ...others.flat()]);
 }
 
+/**
+ * One line a package, on HEAD: the newest version of each of its channels.
+ *
+ * Fails with `git_failed`.
+ */
+export async function packageLines(
+  { git }: Gathered["repository"],
+  packages: readonly { readonly name: string; readonly facts: Facts }[],
+): Promise<Result<readonly Seen[]>> {
+  const tops = new Map(
+    packages.map((each) => [each, topsOf(each.facts.tags.versions)]),
+  );
+  const local = [...tops.values()].flat().filter(({ isLocal }) => isLocal);
+  const found = await lookUp(git, local.map(({ name }) => `refs/tags/${name}`));
+  if (!found.ok) return found;
+  const { tags: known } = found.value;
+  return ok(
+    await Promise.all([...tops].map(async ([{ name, facts }, own]) => {
+      const counts = await countsOf(git, facts, own);
+      const line = lineFrom(facts, own, known, counts, true);
+      return { line: { ...line, package: name }, facts, known };
+    })),
+  );
+}
+
+/** The newest version of each channel, the highest channel first. */
+export function topsOf(versions: readonly Tag[]): readonly Tag[] {
+  const channels = [...new Set(versions.map(({ version }) => channelOf(version)))];
+  return channels.toSorted(compareChannels).toReversed().flatMap((channel) =>
+    versions.find((each) => channelOf(each.version) === channel) ?? []
+  );
+}
+
 /** A line whose branch is not checked out; nothing where this clone lacks its commits. */
 async function lineAt(
   world: World,
@@ -121,6 +154,7 @@ function lineFrom(
   isCurrent: boolean,
 ): StandLine {
   return {
+    package: null,
     branch: facts.branch ?? null,
     sha: facts.head,
     is_current: isCurrent,
@@ -166,19 +200,28 @@ function comingOn(facts: Facts): Coming {
   return { version, tag, why };
 }
 
-/** The versions of the past with their days, newest last. Fails with `git_failed`. */
+/**
+ * The versions of the past with their days, newest last: of one package the highest, of several
+ * those that came last. Fails with `git_failed`.
+ */
 export async function pastOf(
-  { repository: { git }, facts: { tags } }: Gathered,
+  { git }: Gathered["repository"],
+  versions: readonly Tag[],
+  areSeveral = false,
 ): Promise<Result<readonly Past[]>> {
-  const newest = tags.versions.filter(({ isLocal }) => isLocal).slice(0, MOST_PAST);
-  const found = await lookUp(git, newest.map(({ name }) => `refs/tags/${name}`));
+  const local = versions.filter(({ isLocal }) => isLocal);
+  const newest = areSeveral ? local : local.slice(0, MOST_PAST);
+  const found = await lookUp(
+    git,
+    areSeveral ? ["refs/tags"] : newest.map(({ name }) => `refs/tags/${name}`),
+  );
   if (!found.ok) return found;
   const past = newest.flatMap(({ name, version }) => {
     const known = found.value.tags.get(name);
     return known ? [{ tag: name, channel: channelOf(version), ...known }] : [];
   });
   return ok(
-    past.toReversed().toSorted((a, b) => a.seconds - b.seconds)
+    past.toReversed().toSorted((a, b) => a.seconds - b.seconds).slice(-MOST_PAST)
       .map(({ tag, channel, date }) => ({ tag, channel, date })),
   );
 }

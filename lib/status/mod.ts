@@ -4,12 +4,15 @@ import { load } from "../load.ts";
 import type { TokenChoice } from "../access/mod.ts";
 import type { Gathered } from "../gather/mod.ts";
 import { pushUrlIn } from "../git/mod.ts";
-import type { Tag } from "../plan/mod.ts";
+import type { Facts, Tag } from "../plan/mod.ts";
 import type { Stand } from "../show/startup.ts";
 import { join, type Reporter, type World } from "../system/startup.ts";
-import { pastOf, seenLines } from "./lines.ts";
+import { packageLines, pastOf, type Seen, seenLines } from "./lines.ts";
 
 export { ownVersions } from "./lines.ts";
+
+/** How many packages the network is asked about. */
+const MOST_PACKAGES = 20;
 
 /** How to look. */
 export interface Looking {
@@ -31,34 +34,93 @@ export interface Looking {
  */
 export async function standOf(looking: Looking): Promise<Result<Stand>> {
   const { world, gathered, tops, withPast } = looking;
+  const { repository, facts: { tags } } = gathered;
   const [seen, past] = await Promise.all([
     seenLines(world, gathered, tops),
-    withPast ? pastOf(gathered) : ok([]),
+    withPast ? pastOf(repository, tags.versions) : ok([]),
   ]);
   if (!seen.ok) return seen;
   if (!past.ok) return past;
-  const history = past.value;
-  if (isPlain(looking)) {
-    const lines = seen.value.map(({ line }) => line);
-    return ok({ lines, half_done: [], not_asked: [], history });
+  return ok({ ...await askedOf(looking, seen.value), history: past.value });
+}
+
+/** A clone's packages, and how to look. */
+export interface LookingAtPackages extends Omit<Looking, "gathered" | "tops"> {
+  readonly gathered: Omit<Gathered, "facts">;
+  readonly packages: readonly { readonly name: string; readonly facts: Facts }[];
+}
+
+/**
+ * Where several packages stand, a line each. The network is asked about the first twenty, those
+ * with an open cycle before the others; the others are told of as not asked.
+ *
+ * Fails with `git_failed`.
+ */
+export async function standOfPackages(
+  looking: LookingAtPackages,
+): Promise<Result<Stand>> {
+  const { gathered, packages, withPast } = looking;
+  const tagged = packages.filter(({ facts }) => facts.tags.versions.length > 0);
+  const isUp = (each: (typeof tagged)[number]) => each.facts.line.cycle ? 0 : 1;
+  const first = tagged.toSorted((a, b) => isUp(a) - isUp(b)).slice(0, MOST_PACKAGES);
+  const every = new Map(
+    tagged.flatMap(({ facts }) => facts.tags.versions).map((tag) => [tag.name, tag]),
+  );
+  const [seen, past] = await Promise.all([
+    packageLines(gathered.repository, tagged),
+    withPast ? pastOf(gathered.repository, [...every.values()], true) : ok([]),
+  ]);
+  if (!seen.ok) return seen;
+  if (!past.ok) return past;
+  const [lead] = first;
+  const none = { half_done: [], not_asked: [] };
+  if (!lead) return ok({ lines: [], ...none, history: past.value });
+  const isFirst = ({ line }: Seen) => first.some(({ name }) => name === line.package);
+  const ask = { ...looking, gathered: { ...gathered, facts: lead.facts } };
+  const asked = await askedOf(ask, seen.value.filter(isFirst));
+  const left = tagged.length - first.length;
+  const lines = new Map(asked.lines.map((line) => [line.package, line]));
+  return ok({
+    lines: seen.value.map(({ line }) => lines.get(line.package) ?? line),
+    half_done: asked.half_done,
+    not_asked: left > 0 && !isPlain(ask, seen.value)
+      ? [...asked.not_asked, `${left} further packages: \`-p NAME\` asks about one`]
+      : asked.not_asked,
+    history: past.value,
+  });
+}
+
+/** What the network says of the lines. */
+async function askedOf(
+  looking: Omit<Looking, "tops">,
+  seen: readonly Seen[],
+): Promise<Omit<Stand, "history">> {
+  if (isPlain(looking, seen)) {
+    return { lines: seen.map(({ line }) => line), half_done: [], not_asked: [] };
   }
   // A project on no forge pays nothing for what speaks to one.
   const { askAll } = await load<typeof import("./asked.ts")>(
     import("./asked.ts" as string),
   );
-  const asked = await askAll(looking, seen.value);
-  return ok({
+  const asked = await askAll(looking, seen);
+  return {
     lines: asked.seen.map(({ line }) => line),
     half_done: asked.halfDone,
     not_asked: asked.notAsked,
-    history,
-  });
+  };
 }
 
 /** Whether there is nobody to ask: a remote that is a folder, or none, and no gates. */
-function isPlain({ world, gathered }: Looking): boolean {
-  const { repository, remoteName: name, facts } = gathered;
-  if (facts.line.cycle && facts.config.channels.size > 0) return false;
+function isPlain(
+  { world, gathered }: Omit<Looking, "tops">,
+  seen: readonly Seen[],
+): boolean {
+  const { repository, remoteName: name } = gathered;
+  if (
+    seen.some(({ facts: { line, config } }) => line.cycle && config.channels.size > 0)
+  ) {
+    return false;
+  }
   if (!name.ok || name.value === undefined) return true;
   const bytes = world.disk.read(join(repository.commonFolder, "config"));
   const url = bytes && pushUrlIn(new TextDecoder().decode(bytes), name.value);

@@ -1,22 +1,25 @@
 /** What registries count of a version, beside the forge's own figure. */
+import { placesIn } from "../forge/mod.ts";
 import { askRegistries } from "../gates/mod.ts";
-import type { Gathered } from "../gather/mod.ts";
-import type { Downloads } from "../plan/mod.ts";
+import { type Gathered, treeOf } from "../gather/mod.ts";
+import { type Downloads, type Facts, jobFiles } from "../plan/mod.ts";
 import type { Rung } from "../show/startup.ts";
 import type { World } from "../system/startup.ts";
 
 /**
- * Asks them where a gate of the project does: others are told no names of theirs by a look. Each
+ * Asks those that the project is known to publish to: by what its jobs do, by install lines in
+ * its notes, by a gate of its own. Others are told no names of its packages by a look. Each
  * address is asked once, whatever the number of versions.
  */
 export function registryCount(
-  { world, gathered }: { readonly world: World; readonly gathered: Gathered },
+  { world, gathered: { repository } }: {
+    readonly world: World;
+    readonly gathered: Gathered;
+  },
   notAsked: Set<string>,
-): (rung: Rung) => Promise<readonly Downloads[]> {
-  const { config, tags } = gathered.facts;
-  const isWanted = [...config.channels.values()].some((each) =>
-    (each.downloads ?? 0) > 0
-  );
+): (rung: Rung, facts: Facts) => Promise<readonly Downloads[]> {
+  const jobs = jobFiles(treeOf(world, repository.root));
+  const places = new Set(jobs.flatMap(({ text }) => placesIn(text)));
   const answers = new Map<string, Promise<readonly [status: number, text: string]>>();
   const once: World = {
     ...world,
@@ -28,10 +31,13 @@ export function registryCount(
       return new Response(text || null, { status });
     },
   };
-  return async ({ tag: name }) => {
+  return async ({ tag: name }, { config, home, tags }) => {
     const tag = tags.versions.find((each) => each.name === name);
-    if (!isWanted || !tag) return [];
-    const found = await askRegistries(once, gathered, tag);
+    if (!tag) return [];
+    const isNamed = config.notes.install ||
+      [...config.channels.values()].some(({ downloads = 0 }) => downloads > 0);
+    const isKnown = (source: string) => isNamed || places.has(source);
+    const found = await askRegistries(once, { repository, home }, tag, isKnown);
     return found.flatMap((each) => {
       if ("value" in each) return [each.value];
       notAsked.add(`downloads of ${name}: ${each.unknown}`);

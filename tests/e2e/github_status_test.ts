@@ -1,6 +1,7 @@
 /** `rung status` and the forge: checks, gates, releases that are half done, and no answer. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { githubTest, TOKENS } from "./github_project.ts";
+import { change, SETTINGS } from "./github_packages.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer };
 
@@ -111,3 +112,66 @@ githubTest("without a token, or an answer, it shows what git knows and says so",
   assertStringIncludes(down.out, "stable  v1.0.0");
   assertStringIncludes(down.out, "unknown ");
 });
+
+githubTest(
+  "several packages: each with what the forge says of it, its gates, and what is half done",
+  async (project) => {
+    const { rung, repo, answer, github } = project;
+    await repo.write("rung.toml", "[channel.rc]\nchecks = true\nsoak = '1m'\n");
+    await change(project);
+    await answer("prepare", "--all", "--rc");
+    await answer("execute", "--no-wait");
+    await repo.commit("fix: more");
+    await repo.write("packages/core/y.js", "y\n");
+    await repo.commit("fix: the core");
+    github.state.signals.checks.push(
+      { name: "ci", status: "completed", conclusion: "failure" },
+    );
+    const { releases } = github.state;
+    releases.splice(releases.findIndex(({ tag }) => tag === "base@2.0.0-rc.1"), 1);
+    const asked: string[] = [];
+    const npm = async (...argv: string[]) => {
+      const ran = await rung(["status", ...argv], ENV, (world) => ({
+        fetch(url, init) {
+          if (url.startsWith(github.server)) return world.fetch(url, init);
+          asked.push(new URL(url).pathname);
+          return Promise.resolve(Response.json({ downloads: { "2.0.0-rc.1": 7 } }));
+        },
+      }));
+      assertEquals(ran.code, 0, ran.err);
+      return ran.out;
+    };
+    const out = await npm();
+    for (
+      const line of [
+        /^package {2}stable {6}pre-release {6}commits since {2}next$/m,
+        /^core {5}core@1\.0\.0 {2}core@2\.0\.0-rc\.1 {2}1 {14}2\.0\.0 \(/m,
+        /^asked {3}core@2\.0\.0-rc\.1: 0 issues since, 1 of 1 checks bad: ci, 0 downloads$/m,
+        /^gates {3}core@2\.0\.0-rc\.1: . soak {2}✗ checks$/m,
+        /^half {4}base@2\.0\.0-rc\.1: a tag without a release; finish it: /m,
+      ]
+    ) assert(line.test(out), `${line}: ${out}`);
+    assertEquals(asked, []);
+    // a job that publishes tells whom to ask, and each package's own folder what
+    await repo.write(".github/workflows/out.yml", "run: npm publish\n");
+    const told = JSON.parse(await npm("--json", "--html", "all.html"));
+    assertEquals(
+      told.lines.map((
+        each: { package: string; channels: { registries: unknown[] }[] },
+      ) => [
+        each.package,
+        each.channels.flatMap(({ registries }) => registries).length,
+      ]),
+      ["app", "base", "core", "data", "edge"].map((name) => [name, 2]),
+    );
+    assertEquals(
+      asked.toSorted(),
+      ["app", "base", "core", "data", "edge"].map((name) =>
+        `/versions/${name}/last-week`
+      ),
+    );
+    assertEquals(told.history.length, 10);
+    assertStringIncludes(await repo.read("all.html"), "<h2>core</h2><p>Next: ");
+  },
+  SETTINGS,
+);

@@ -149,10 +149,10 @@ Deno.test("next --all and status show every package, each with what is its own",
     assertStringIncludes(missing.err, 'Cannot find the package "clo"');
     const status = await rungIn(repo, ["status"]);
     assertEquals(status.out.trimEnd().split("\n"), [
-      "package  stable   pre-release  commits since",
-      "a        a@1.0.0  -            0",
-      "b        b@1.0.0  -            2",
-      "@x/c     -        -            1",
+      "package  stable   pre-release  commits since  next",
+      "a        a@1.0.0  -            0              -",
+      "b        b@1.0.0  -            2              1.1.0 (minor: feat: of b)",
+      "@x/c     -        -            1              0.3.0 (no tag yet: as its manifest says)",
       "plan    none",
     ]);
   }, FILES));

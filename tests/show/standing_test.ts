@@ -25,6 +25,7 @@ const RC = {
 const STAND: Stand = {
   lines: [
     {
+      package: null,
       ...{ branch: "main", sha: "a".repeat(40), is_current: true, channels: [RC] },
       next: { version: "1.1.0", tag: "v1.1.0", why: "minor: feat: <more>" },
       held: "v1.1.0-rc.1",
@@ -34,6 +35,7 @@ const STAND: Stand = {
       }],
     },
     {
+      package: null,
       ...{ branch: "release/1.0", sha: "b".repeat(40), is_current: false },
       channels: [],
       next: { version: null, tag: null, why: "no commit since that is released" },
@@ -51,10 +53,13 @@ const STAND: Stand = {
 Deno.test("a version is told of in words, and what is not known is left out", () => {
   assertEquals(
     rungWords(RC),
-    "2026-11-19, 7 days ago, 1 commit since, 3 issues since, 1 of 4 checks bad: lint, 12 downloads",
+    "2026-11-19, 7 days ago, 1 commit since, 3 issues since, 1 of 4 checks bad: lint, 12 downloads, PyPI 70",
   );
   const bare = { ...RC, date: null, age_days: null, commits_since: null, checks: null };
-  assertEquals(rungWords({ ...bare, downloads: null, issues_since: null }), "");
+  assertEquals(
+    rungWords({ ...bare, downloads: null, issues_since: null, registries: [] }),
+    "",
+  );
   assertEquals(nextWords({ version: null, tag: null, why: "why" }), "nothing (why)");
 });
 

@@ -2,7 +2,7 @@
 import { ok, type Result } from "../../fault.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import type { Request } from "../../plan/startup.ts";
-import { nextOfAll, standOfAll } from "../../prepare/startup.ts";
+import { type NextOf, nextOfAll, standOfAll } from "../../prepare/startup.ts";
 import type { Outcome } from "../command.ts";
 import { columns } from "./columns.ts";
 
@@ -29,17 +29,25 @@ export function nextOutcome(
   });
 }
 
-/** Where a clone's several packages stand: as a table, and as data. */
-export function standTable(read: Pick<PackagesGathered, "packages">) {
+/** Where a clone's several packages stand: as a table, with what comes next if that is known. */
+export function standTable(
+  read: Pick<PackagesGathered, "packages">,
+  next?: ReadonlyMap<string, NextOf>,
+) {
   const rows = standOfAll(read);
   const lines = columns([
-    ["package", "stable", "pre-release", "commits since"],
+    ["package", "stable", "pre-release", "commits since", ...(next ? ["next"] : [])],
     ...rows.map((each) => [
       each.package,
       each.stable ?? "-",
       each.cycle ?? "-",
       each.commits === null ? each.reason ?? "" : `${each.commits}`,
+      ...(next ? [comingWords(next.get(each.package))] : []),
     ]),
   ]);
   return { lines, rows };
+}
+
+function comingWords(next: NextOf | undefined): string {
+  return next && next.version !== null ? `${next.version} (${next.reason})` : "-";
 }

@@ -71,7 +71,8 @@ const GATE_LIST: Schema = list(record("A gate", {
   opens_at: MAYBE,
   source: MAYBE,
 }));
-const STAND_LINE: Schema = record("A branch that releases are cut on", {
+const STAND_LINE: Schema = record("A branch that releases are cut on, or a package", {
+  package: MAYBE,
   branch: MAYBE,
   sha: TEXT,
   is_current: FLAG,

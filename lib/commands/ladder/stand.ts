@@ -1,20 +1,22 @@
 /** `rung status`, its further part: dates, gates, what comes next, and the pictures of it. */
 import { fail, ok, type Result } from "../../fault.ts";
+import type { PackagesGathered } from "../../gather/mod.ts";
 import { folderOf, type Gathered } from "../../gather/startup.ts";
-import type { Tag } from "../../plan/mod.ts";
+import type { Config, Tag } from "../../plan/mod.ts";
+import { rungWords, type Stand, standHtml } from "../../show/startup.ts";
 import {
-  rungWords,
-  type Stand,
-  standHtml,
+  packageStandLines,
   standLines,
   standMermaid,
   standSvg,
 } from "../../show/startup.ts";
-import { standOf } from "../../status/mod.ts";
-import { resolve, type World } from "../../system/startup.ts";
+import { standOf, standOfPackages } from "../../status/mod.ts";
+import { resolve } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import type { Hooking } from "../../prepare/mod.ts";
+import { nextOfAll } from "../../prepare/startup.ts";
+import { standTable } from "../answers/packages.ts";
 
 export { ownVersions } from "../../status/mod.ts";
 
@@ -44,22 +46,12 @@ export async function furtherOf(
   options: StatusOptions,
 ): Promise<Result<Further>> {
   const { facts } = gathered;
-  const draws = options.mermaid || options.svg !== undefined ||
-    options.html !== undefined;
-  const stood = await standOf({
-    ...{ world, report, gathered, tops },
-    choice: choiceOf(
-      { ...options, dispatch: undefined, "dry-run": true },
-      facts.config,
-    ),
-    isOffline: options.offline,
-    withPast: draws || options.json,
-  });
+  const looking = { world, report, gathered, tops };
+  const stood = await standOf({ ...looking, ...asking(options, facts.config) });
   if (!stood.ok) return stood;
   const stand = stood.value;
-  const drawn = draw(world, gathered, stand, options);
+  const drawn = draw({ world, report }, gathered, stand, options);
   if (!drawn.ok) return drawn;
-  for (const line of drawn.value) report.say(line);
   const own = stand.lines.find((each) => each.is_current);
   return ok({
     words: new Map(own?.channels.map((each) => [each.tag, rungWords(each)])),
@@ -69,32 +61,94 @@ export async function furtherOf(
   });
 }
 
-/** Writes the pictures; says which. Fails with `usage`. */
+/** The packages of a clone: what `status` says of all of them. */
+export interface OfPackages {
+  readonly lines: readonly string[];
+  readonly answer: Readonly<Record<string, unknown>>;
+  /** What stands in place of all lines: the picture. */
+  readonly picture?: string;
+}
+
+/**
+ * Where several packages stand, each with what comes next, as `rung next --all` has it.
+ *
+ * Fails as `standOfPackages` does, and with `usage`.
+ */
+export async function furtherOfPackages(
+  { world, report }: Pick<Hooking, "world" | "report">,
+  { packages, ...gathered }: PackagesGathered,
+  options: StatusOptions,
+): Promise<Result<OfPackages>> {
+  const told = packages.flatMap(({ home: { name }, facts }) =>
+    facts.ok ? [{ name, facts: facts.value }] : []
+  );
+  const stood = await standOfPackages({
+    ...{ world, report, gathered, packages: told },
+    ...asking(options, gathered.config),
+  });
+  if (!stood.ok) return stood;
+  const coming = nextOfAll({ packages, ...gathered }, {});
+  const rest = coming.ok ? coming.value : [];
+  const next = new Map(rest.map((each) => [each.package, each]));
+  const untold = coming.ok
+    ? []
+    : coming.faults.map(({ message }) => `next: ${message}`);
+  const stand: Stand = {
+    ...stood.value,
+    not_asked: [...stood.value.not_asked, ...untold],
+    lines: stood.value.lines.map((line) => {
+      const { version, tag, reason: why } = next.get(line.package ?? "") ?? NOTHING;
+      return { ...line, next: { version, tag, why } };
+    }),
+  };
+  const drawn = draw({ world, report }, gathered, stand, options);
+  if (!drawn.ok) return drawn;
+  const { lines, rows } = standTable({ packages }, next);
+  return ok({
+    lines: [...lines, ...packageStandLines(stand)],
+    answer: { packages: rows, ...stand },
+    ...(options.mermaid ? { picture: standMermaid(stand) } : {}),
+  });
+}
+
+const NOTHING = { version: null, tag: null, reason: "" };
+
+/** How the network is asked. */
+function asking(options: StatusOptions, config: Config) {
+  const { mermaid, svg, html, json, offline: isOffline } = options;
+  const draws = mermaid || svg !== undefined || html !== undefined;
+  const choosing = { ...options, dispatch: undefined, "dry-run": true };
+  return {
+    choice: choiceOf(choosing, config),
+    ...{ isOffline, withPast: draws || json },
+  };
+}
+
+/** Writes the pictures, and says which. Fails with `usage`. */
 function draw(
-  world: World,
-  { repository }: Gathered,
+  { world, report }: Pick<Hooking, "world" | "report">,
+  { repository }: Pick<Gathered, "repository">,
   stand: Stand,
   options: StatusOptions,
-): Result<readonly string[]> {
+): Result<unknown> {
   const name = repository.root.split(/[\\/]/).at(-1) ?? "project";
   const made = `Made by rung on ${world.now().toISOString().slice(0, 10)}`;
   const files = [
     [options.svg, () => standSvg(stand)],
     [options.html, () => standHtml(stand, { name, made })],
   ] as const;
-  const said: string[] = [];
   for (const [path, make] of files) {
     if (path === undefined) continue;
     if (path.trim() === "") {
       return fail("usage", "Cannot write a picture: FILE is empty");
     }
     if (options["dry-run"]) {
-      said.push(`would write ${path}`);
+      report.say(`would write ${path}`);
       continue;
     }
     const bytes = new TextEncoder().encode(make());
     world.disk.write(resolve(folderOf(world, options), path), bytes);
-    said.push(`Wrote ${path}`);
+    report.say(`Wrote ${path}`);
   }
-  return ok(said);
+  return ok(undefined);
 }

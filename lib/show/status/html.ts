@@ -40,14 +40,14 @@ export function standHtml(stand: Stand, { name, made }: Page): string {
 }
 
 function section(line: StandLine, most: number): string {
-  const { branch, channels, next, held, gates } = line;
+  const { package: name, branch, channels, next, held, gates } = line;
   const rows = channels.map((each) => row(each, most)).join("");
   const gate = gates.map(({ gate, state, wanted, found }) =>
     `<li class="${state}"><b>${SIGN[state]} ${gate}</b> ${escaped(wanted)}: ${
       escaped(found)
     }</li>`
   );
-  return `<section><h2>${escaped(branch ?? "HEAD")}</h2>` +
+  return `<section><h2>${escaped(name ?? branch ?? "HEAD")}</h2>` +
     `<p>Next: ${escaped(nextWords(next))}</p>` +
     `<div class="wide"><table><tr>${
       [

@@ -31,8 +31,10 @@ export interface Coming {
   readonly why: string;
 }
 
-/** A branch that releases are cut on. */
+/** A branch that releases are cut on; of several packages each is a line of its own. */
 export interface StandLine {
+  /** Whose versions they are; null where the project has one package, or one is meant. */
+  readonly package: string | null;
   /** Null on a detached HEAD. */
   readonly branch: string | null;
   readonly sha: string;
@@ -71,15 +73,23 @@ export interface Stand {
 
 /** What is known of a version, behind its tag: `2026-11-19, 7 days ago, 3 commits since`. */
 export function rungWords(rung: Rung): string {
-  const { date, age_days: age, commits_since: since, checks, downloads } = rung;
-  const { issues_since: issues } = rung;
+  const { date, age_days: age, commits_since: since } = rung;
   return [
     date,
     age === null ? null : age === 0 ? "today" : `${counted(age, "day")} ago`,
     since === null ? null : `${counted(since, "commit")} since`,
+    askedWords(rung) || null,
+  ].filter((each) => each !== null).join(", ");
+}
+
+/** What is known of a version beyond git: `3 issues since, 4 of 4 checks green, 12 downloads`. */
+export function askedWords({ issues_since: issues, checks, ...counts }: Rung): string {
+  const { downloads, registries } = counts;
+  return [
     issues === null ? null : `${counted(issues, "issue")} since`,
     checks,
     downloads === null ? null : counted(downloads, "download"),
+    ...registries.map(({ source, count }) => `${source} ${count}`),
   ].filter((each) => each !== null).join(", ");
 }
 

@@ -7,8 +7,9 @@ const RIGHT = 690;
 const ROW = 44;
 const TOP = 34;
 
-/** Between two labels of a row, at the least. */
-const LABEL = 78;
+/** How wide a letter of a label is, at the most, and what stands between two labels. */
+const LETTER = 6.2;
+const GAP = 8;
 
 /** The drawing; light and dark, with a title for who cannot see it. */
 export function standSvg({ history }: Pick<Stand, "history">): string {
@@ -24,11 +25,12 @@ export function standSvg({ history }: Pick<Stand, "history">): string {
     const y = TOP + ROW * row + ROW / 2;
     // The newest of what stands close together has the label.
     const dots = history.filter((each) => each.channel === channel).toReversed();
-    let before = Infinity;
+    let end = Infinity;
     const drawn = dots.map((each) => {
       const x = at(each);
-      const hasLabel = before - x >= LABEL;
-      if (hasLabel) before = x;
+      const half = each.tag.length * LETTER / 2;
+      const hasLabel = x + half + GAP <= end;
+      if (hasLabel) end = x - half;
       const label = hasLabel
         ? `<text class="tag" x="${round(x)}" y="${y - 9}" text-anchor="middle">${
           escaped(each.tag)
