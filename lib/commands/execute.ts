@@ -4,7 +4,8 @@ import { folderOf } from "../gather/startup.ts";
 import { execute as run, loadPulls } from "../release/mod.ts";
 import { command } from "./command.ts";
 import { deskOf, FORGE_FLAGS, orderOf } from "./releasing/forge_options.ts";
-import { passed } from "./releasing/gating.ts";
+import { passed } from "../prepare/mod.ts";
+import { gatingOf } from "./releasing/gating.ts";
 import { whereOf } from "./options.ts";
 import { mayPush } from "./releasing/pushing.ts";
 import { outcomeOf } from "./answers/shown.ts";
@@ -74,9 +75,12 @@ export const execute = command({
       ? await (await loadPulls()).executeMerged(world, report, {
         ...order,
         gates: (gathered, channel) =>
-          passed({ world, report, mayNotHook }, gathered, channel, {
-            ...{ ...options, wait: undefined },
-          }),
+          passed(
+            { world, report, mayNotHook },
+            gathered,
+            channel,
+            gatingOf({ ...options, wait: undefined }),
+          ),
       })
       : await run(world, report, order, args[0]);
     if (!answer.ok) return answer;

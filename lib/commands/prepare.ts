@@ -10,17 +10,17 @@ import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { type Ground, readFor } from "./releasing/ground.ts";
-import {
-  decideGated,
-  GATE_FLAGS,
-  gatesFound,
-  type Gating,
-  passed,
-} from "./releasing/gating.ts";
+import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import {
   beforePrepare,
+  decideGated,
+  decideMany,
+  decideOne,
   editedNotes,
+  gatesFound,
+  type Gating,
   type Hooking,
+  passed,
   type Passing,
   putNotes,
   writeWithHook,
@@ -125,7 +125,7 @@ async function proposed(
   options: PrepareOptions["options"],
 ): Promise<Result<Outcome>> {
   const { gathered, several, writing } = read;
-  const { decideMany, decideOne, intoPull, ...proposing } = await loadProposing();
+  const { intoPull, ...proposing } = await loadProposing();
   const { world, report } = hooking;
   const subject = { ...(several ?? pullSubjectOf(gathered!)), writing };
   const where = { ...whereOf(options), package: undefined, mayWait: true };
@@ -143,7 +143,7 @@ async function proposed(
   const mayBeShut = { ...options, mayBeShut: true };
   if (!gathered) {
     const decideAll = (pass: Passing) => read.decide(request.value, pass);
-    const many = await decideMany(decideAll, hooking, options);
+    const many = await decideMany(decideAll, hooking, gatingOf(options));
     const decide = () => Promise.resolve(many.decided);
     const isOfSeveral = { ...subject, isOfSeveral: true };
     return isDry
@@ -152,7 +152,12 @@ async function proposed(
   }
   const planned = planVersion(request.value, gathered.facts, "stable");
   const gates = planned.ok
-    ? await gatesFound(hooking, gathered, planned.value.answer.channel, options)
+    ? await gatesFound(
+      hooking,
+      gathered,
+      planned.value.answer.channel,
+      gatingOf(options),
+    )
     : ok({ gates: [], passed: undefined, closed: [] });
   if (!gates.ok) return gates;
   for (const { message } of gates.value.closed) report.say(message);
@@ -193,11 +198,12 @@ async function plan(
   const { world, report } = hooking;
   const isDry = options["dry-run"];
   const isEdited = options.edit && !isDry;
+  const gating = gatingOf(options);
   const decided = ground.gathered
-    ? await decideGated(request, ground.gathered, hooking, options)
+    ? await decideGated(request, ground.gathered, hooking, gating)
     : await ground.decide(
       request,
-      (gathered, channel) => passed(hooking, gathered, channel, options),
+      (gathered, channel) => passed(hooking, gathered, channel, gating),
     );
   if (!decided.ok) return decided;
   let { plan } = decided.value;

@@ -9,14 +9,16 @@ import { type Asker, type Call, command, type Outcome } from "./command.ts";
 import {
   beforePrepare,
   type Decided,
+  decideGated,
   editedNotes,
   type Hooking,
   nextReleases,
   nextVersions,
+  passed,
   putNotes,
   writeWithHook,
 } from "../prepare/mod.ts";
-import { decideGated, GATE_FLAGS, passed } from "./releasing/gating.ts";
+import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import { type Ground, readFor } from "./releasing/ground.ts";
 import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
@@ -121,10 +123,10 @@ async function chooseRelease(
   const hooking = { world, report, mayNotHook: false };
   const { request } = choice.value;
   const decided = ground.gathered
-    ? await decideGated(request, ground.gathered, hooking, options)
+    ? await decideGated(request, ground.gathered, hooking, gatingOf(options))
     : await ground.decide(
       request,
-      (gathered, channel) => passed(hooking, gathered, channel, options),
+      (gathered, channel) => passed(hooking, gathered, channel, gatingOf(options)),
     );
   return decided.ok
     ? ok({ decided: decided.value, words: choice.value.words })

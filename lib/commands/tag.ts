@@ -16,7 +16,8 @@ import {
   publishOptionsOf,
 } from "./releasing/forge_options.ts";
 import { rowsOf, showPreview } from "./answers/shown.ts";
-import { GATE_FLAGS, passed } from "./releasing/gating.ts";
+import { passed } from "../prepare/mod.ts";
+import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
 
@@ -70,8 +71,9 @@ export const tag = command({
           ask,
           world,
         );
+      const hooking = { world, report, mayNotHook };
       const gated = (channel: Channel) =>
-        passed({ world, report, mayNotHook }, gathered.value, channel, options);
+        passed(hooking, gathered.value, channel, gatingOf(options));
       const asked = { ...request.value, command: "rung tag" };
       const tagged = await tagHead(asked, gathered.value, {
         ...{ ...way.value, may, gated, world },

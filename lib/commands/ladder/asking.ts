@@ -5,7 +5,7 @@ import type { Gathered } from "../../gather/startup.ts";
 import { askTitle } from "../../forge/mod.ts";
 import type { Tag } from "../../plan/mod.ts";
 import type { Outcome } from "../command.ts";
-import type { Gating } from "../releasing/gating.ts";
+import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import type { Hooking } from "../../prepare/mod.ts";
 
@@ -14,7 +14,7 @@ export async function askPeople(
   { world, report }: Hooking,
   gathered: Gathered,
   { name }: Tag,
-  options: Gating,
+  options: Options<"token-env" | "dry-run">,
 ): Promise<Result<Outcome>> {
   if (options["dry-run"]) {
     report.say(`would open the issue "${askTitle(name)}"`);

@@ -3,10 +3,11 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { load } from "../../load.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
+import { judgedGates } from "../../prepare/mod.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
-import { judgedGates } from "../releasing/gating.ts";
+import { gatingOf } from "../releasing/gating.ts";
 
 /** Shows the gates of a version. */
 export const gates = command({
@@ -63,7 +64,8 @@ export const gates = command({
       return ok({ answer: { tag: name, is_open: true, gates: [] }, text });
     }
     const hooking = { world, report, mayNotHook };
-    const found = await judgedGates(hooking, gathered.value, held, options);
+    const gating = gatingOf(options);
+    const found = await judgedGates(hooking, gathered.value, held, gating);
     if (!found.ok) return found;
     const shut = found.value.filter(({ state }) =>
       state === "closed" || state === "unknown" && !options["offline-gates"]

@@ -11,10 +11,9 @@ import {
 } from "../../plan/mod.ts";
 import { loadPulls, pullPlace, pullSubjectOf } from "../../release/mod.ts";
 import type { Outcome } from "../command.ts";
-import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
-import { gatesFound, type Gating } from "../releasing/gating.ts";
-import type { Hooking } from "../../prepare/mod.ts";
+import { gatingOf } from "../releasing/gating.ts";
+import { gatesFound, type Hooking } from "../../prepare/mod.ts";
 
 const STATES: Readonly<Record<Standing, CommitStatus["state"]>> = {
   ...{ open: "success", waiting: "pending", closed: "failure", unknown: "error" },
@@ -33,7 +32,7 @@ const NOTHING = { tag: null, is_open: true, gates: [] };
 export async function gatesStatus(
   hooking: Hooking,
   gathered: Gathered,
-  options: Gating & Options<"offline-gates">,
+  options: Parameters<typeof gatingOf>[0],
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const { facts, remote } = gathered;
@@ -85,7 +84,7 @@ export async function gatesStatus(
   const planned = planVersion({ version }, facts, "stable");
   if (!planned.ok) return planned;
   const { channel } = planned.value.answer;
-  const found = await gatesFound(hooking, gathered, channel, options);
+  const found = await gatesFound(hooking, gathered, channel, gatingOf(options));
   if (!found.ok) return found;
   const { standing, words } = verdictOf({
     ...{ version, gates: found.value.gates },

@@ -18,11 +18,13 @@ import { rowsOf } from "../answers/shown.ts";
 import {
   beforePrepare,
   type Hooking,
+  judged,
+  judgedGates,
   onAnyBranch,
   planAside,
   writeAside,
 } from "../../prepare/mod.ts";
-import { GATE_FLAGS, type Gating, judged, judgedGates } from "../releasing/gating.ts";
+import { GATE_FLAGS, gatingOf } from "../releasing/gating.ts";
 import { askPeople } from "./asking.ts";
 import { promoteHere } from "./promote_here.ts";
 import { tagNamed } from "./gates.ts";
@@ -92,7 +94,9 @@ export const promote = command({
 });
 
 /** What the command is called with. */
-type PromoteOptions = Gating & Options<"to" | "no-merge" | "assets">;
+type PromoteOptions =
+  & Parameters<typeof gatingOf>[0]
+  & Options<"to" | "no-merge" | "assets">;
 
 /** The pre-release that goes up. Fails with `range_unknown` and `nothing_to_release`. */
 function candidate(gathered: Gathered, named: string | undefined): Result<Tag> {
@@ -177,6 +181,7 @@ async function gatesOpen(
 ): Promise<Result<Overridden | undefined>> {
   const held = gatesOf(tag, gathered.facts.config);
   if (!held) return ok(undefined);
-  const gates = await judgedGates(hooking, gathered, held, options);
-  return gates.ok ? judged(hooking, held, gates.value, options) : gates;
+  const gating = gatingOf(options);
+  const gates = await judgedGates(hooking, gathered, held, gating);
+  return gates.ok ? judged(hooking, held, gates.value, gating) : gates;
 }

@@ -21,10 +21,12 @@ import type { Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { rowsOf } from "../answers/shown.ts";
 import { choiceOf } from "./forge_options.ts";
-import { type Hooking, writeWithHook, type Writing } from "../../prepare/mod.ts";
-import type { ToPropose } from "./to_propose.ts";
-
-export { decideMany, decideOne } from "./to_propose.ts";
+import {
+  type Hooking,
+  type ToPropose,
+  writeWithHook,
+  type Writing,
+} from "../../prepare/mod.ts";
 
 /** The pull request's side of a clone: where it goes, and which one is open. */
 export interface PullGround {

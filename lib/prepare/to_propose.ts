@@ -1,10 +1,12 @@
 /** The plan that a pull request is to hold, with the gates that it has to pass. */
-import { type Fault, ok, type Result } from "../../fault.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import { gateListed, type Request, withOverride } from "../../plan/mod.ts";
-import type { Proposed } from "../../release/mod.ts";
-import type { World } from "../../system/startup.ts";
-import { decide, type Decided, type Hooking, type Passing } from "../../prepare/mod.ts";
+import { type Fault, ok, type Result } from "../fault.ts";
+import type { Gathered } from "../gather/startup.ts";
+import { gateListed, type Request, withOverride } from "../plan/mod.ts";
+import type { Proposed } from "../release/mod.ts";
+import type { World } from "../system/startup.ts";
+import { decide, type Decided } from "./deciding.ts";
+import type { Hooking } from "./hooking.ts";
+import type { Passing } from "./several.ts";
 import { type GatesFound, gatesFound, type Gating } from "./gating.ts";
 
 /** A plan that is to go into a pull request, and the gates that it has to pass. */
@@ -45,13 +47,13 @@ export async function decideOne(
 export async function decideMany(
   decideAll: (pass: Passing) => Promise<Result<Decided>>,
   hooking: Hooking,
-  options: Gating,
+  gating: Gating,
 ): Promise<ToPropose> {
   const gateLines: string[] = [];
   const closed: Fault[] = [];
   let override: string | undefined;
   const decided = await decideAll(async (gathered, channel) => {
-    const found = await gatesFound(hooking, gathered, channel, options);
+    const found = await gatesFound(hooking, gathered, channel, gating);
     if (!found.ok) return found;
     const name = gathered.facts.home?.name ?? "";
     for (const gate of found.value.gates) {
