@@ -6,7 +6,8 @@ import { fail, ok, type Result } from "../fault.ts";
 import { quoted } from "./reading.ts";
 import type { Scheme } from "./scheme.ts";
 import { baseOf, type Version } from "./version.ts";
-import { isWithin } from "./range/bounds.ts";
+import { isWithin, unspellable } from "./range/bounds.ts";
+import { simplified, withoutExclusions } from "./range/simplify.ts";
 import type {
   Bound,
   Bounds,
@@ -85,7 +86,14 @@ export function convertRange(
   const bounds = boundsOf(range, from);
   if (!bounds.ok) return bounds;
   const model = modelOf(bounds.value, from);
-  return model.ok ? written(model.value, to) : model;
+  if (!model.ok) return model;
+  const lists = simplified(model.value);
+  if (lists.length === 0) return unspellable(to.scheme.title, "it takes no version");
+  const text = written(lists, to);
+  const isUnsaid = !text.ok && text.faults[0]?.code === "range_unspellable";
+  // Where there is no "!=", what is below and what is above may do.
+  const parted = isUnsaid ? written(withoutExclusions(lists), to) : text;
+  return parted.ok ? parted : text;
 }
 
 function modelOf(bounds: Bounds, from: RangeSyntax): Result<ModelRange> {

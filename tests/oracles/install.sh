@@ -2,7 +2,7 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda,
+# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda, semver,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
 # asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go, dpkg, and, where
 # RUNG_APK_TOOLS names a checkout of apk-tools, apk.
@@ -29,6 +29,7 @@ install_python() {
   [ -d "$home/python/conda_lock" ] || put_python --no-deps conda-lock==4.0.3
   [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
   [ -d "$home/python/gitlab" ] || put_python python-gitlab==8.6.0
+  [ -d "$home/python/semver" ] || put_python semver==3.0.4
   [ -d "$home/python/docutils" ] || put_python docutils==0.22.2
 }
 
@@ -52,7 +53,7 @@ install_nuget() {
 }
 
 install_cargo() {
-  if [ -x "$home/cargo/release/order" ]; then return; fi
+  if [ "$home/cargo/release/order" -nt "$here/drivers/cargo/src/main.rs" ]; then return; fi
   cargo build --quiet --release --manifest-path "$here/drivers/cargo/Cargo.toml" \
     --target-dir "$home/cargo"
 }

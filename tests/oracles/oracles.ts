@@ -1,6 +1,7 @@
 /**
  * The ecosystems' own comparators, as programs that read "A<tab>B" lines and print `<`, `=`,
- * `>` or `!` and a reason. `install.sh` installs what they need.
+ * `>` or `!` and a reason; with the argument `range` those that know some read
+ * "VERSION<tab>RANGE" lines, and print `true`, `false` or `!`. `install.sh` installs what they need.
  */
 
 /** A comparator, and how to start it. */
@@ -18,6 +19,7 @@ export interface Oracle {
 export const HOME = Deno.env.get("RUNG_ORACLES_HOME") ??
   `${Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME")}/.cache`}/rung-oracles`;
 const DRIVERS = new URL("drivers/", import.meta.url).pathname;
+const LOCK = new URL("../deno.lock", import.meta.url).pathname;
 const PYTHON = { PYTHONPATH: `${HOME}/python` };
 const JARS = "/usr/share/java/maven3-artifact.jar:/usr/share/java/commons-lang3.jar";
 
@@ -69,12 +71,23 @@ export const ORACLES: readonly Oracle[] = [
     ],
   },
   { scheme: "hex", title: "Elixir Version", command: ["elixir", `${DRIVERS}hex.exs`] },
-  ...["npm", "semver", "jsr"].map((scheme) => ({
-    scheme,
+  {
+    scheme: "npm",
     title: "npm semver",
     command: ["node", `${DRIVERS}npm.cjs`],
     env: { NODE_PATH: `${HOME}/npm/node_modules` },
-  })),
+  },
+  {
+    scheme: "semver",
+    title: "python-semver",
+    command: ["python3", `${DRIVERS}order_semver.py`],
+    env: PYTHON,
+  },
+  {
+    scheme: "jsr",
+    title: "@std/semver",
+    command: [Deno.execPath(), "run", "-q", `--lock=${LOCK}`, `${DRIVERS}jsr.ts`],
+  },
   {
     scheme: "cargo",
     title: "Cargo semver",
@@ -87,6 +100,11 @@ export const ORACLES: readonly Oracle[] = [
     command: [`${HOME}/go/order`, "helm"],
   },
 ];
+
+/** The same program, asked whether a range takes a version. */
+export function ofRanges(oracle: Oracle): Oracle {
+  return { ...oracle, command: [...oracle.command, "range"] };
+}
 
 /** What the oracle prints for these lines, one answer a line; throws if it is not there. */
 export async function ask(
@@ -112,6 +130,27 @@ export async function ask(
     );
   }
   return new TextDecoder().decode(stdout).trimEnd().split("\n");
+}
+
+/** As much as is asked at once. */
+const ASKED = 500_000;
+
+/** What the oracle says of pairs, some at a time. */
+export async function askAll(
+  oracle: Oracle,
+  pairs: readonly (readonly [string, string])[],
+): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (let from = 0; from < pairs.length; from += ASKED) {
+    const some = pairs.slice(from, from + ASKED);
+    for (const each of await ask(oracle, some.map(([a, b]) => `${a}\t${b}`))) {
+      said.push(each);
+    }
+  }
+  if (said.length !== pairs.length) {
+    throw new Error(`${said.length} answers to ${pairs.length} questions`);
+  }
+  return said;
 }
 
 /** Whether the oracle answers at all. */

@@ -9,7 +9,8 @@
 import { keyOrder, type Scheme, schemeOf } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { corpora } from "./corpus.ts";
-import { answers, ask, type Oracle, ORACLES } from "./oracles.ts";
+import { answers, askAll, type Oracle, ORACLES } from "./oracles.ts";
+import { randomFrom } from "../support/random.ts";
 
 const REQUIRED = Deno.env.get("RUNG_ORACLES") === "require";
 const PAIRS = Number(Deno.env.get("RUNG_PAIRS") ?? 0);
@@ -18,23 +19,11 @@ const IS_DEEP = PAIRS > 0;
 const FAR = IS_DEEP ? 20 : 3;
 /** How many texts are tried. */
 const MOST = IS_DEEP ? Math.ceil(PAIRS / (FAR + 1)) : 6000;
-/** As much as is asked at once. */
-const ASKED = 500_000;
-
 /** What is put into a version to make an odd one of it. */
 const PIECES =
   ("0 1 2 10 01 00 . - _ + ~ ^ ! : v a b c rc alpha beta pre dev post p final " +
     "ga m sp snapshot x RC A * -r ~1 .0 -0 -1 -dev .x-dev dev- 2147483648 " +
     "_rc1 _alpha _p2 _git1 -r0 ~ab 9007199254740992 18446744073709551616").split(" ");
-
-/** Numbers that come again with each run: a fault must be found twice. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor(state / 2 ** 32 * below);
-  };
-}
 
 const REAL = (await corpora(REQUIRED || IS_DEEP)).flatMap(({ scheme, texts }) =>
   texts.map((text) => ({ id: scheme.id, text }))
@@ -42,7 +31,7 @@ const REAL = (await corpora(REQUIRED || IS_DEEP)).flatMap(({ scheme, texts }) =>
 
 /** Texts for one owner: its own ecosystem's first, others', and changed ones. */
 function textsFor(id: string): readonly string[] {
-  const roll = dice(Number(Deno.env.get("RUNG_SEED") ?? 42));
+  const roll = randomFrom(Number(Deno.env.get("RUNG_SEED") ?? 42));
   const pick = <T>(list: readonly T[]) => list[roll(list.length)]!;
   const prefix = id === "go" ? "v" : "";
   const put = (text: string) => text.startsWith(prefix) ? text : prefix + text;
@@ -63,10 +52,9 @@ function textsFor(id: string): readonly string[] {
   return [...texts];
 }
 
-/** What jsr is compared with is npm's semver, which forgives a `v`, as SemVer does not. */
+/** @std/semver forgives a `v` and space, as the registry does not. */
 function isForgiven({ scheme }: Oracle, text: string): boolean {
-  const isPlain = scheme === "semver" || scheme === "jsr";
-  return isPlain && (/^\s*v|^\s|\s$/.test(text) || /[0-9]{16,}/.test(text));
+  return scheme === "jsr" && /^\s*v|^\s|\s$/.test(text);
 }
 
 /** Composer says `>` of two branches, whichever is asked first. */
@@ -114,27 +102,11 @@ function pairsOf(
   texts: readonly string[],
   scheme: Scheme,
 ): readonly (readonly [string, string])[] {
-  const roll = dice(7);
+  const roll = randomFrom(7);
   const keys = texts.map((text) => assertOk(scheme.orderKey(text)));
   const sorted = [...keyOrder(keys, scheme)].map((at) => texts[at]!);
   return sorted.flatMap((text, i) => [
     ...(i === 0 ? [] : [[sorted[i - 1]!, text] as const]),
     ...Array.from({ length: FAR }, () => [text, sorted[roll(sorted.length)]!] as const),
   ]);
-}
-
-/** What the owner says of pairs, some at a time. */
-async function askAll(
-  oracle: Oracle,
-  pairs: readonly (readonly [string, string])[],
-): Promise<readonly string[]> {
-  const said: string[] = [];
-  for (let from = 0; from < pairs.length; from += ASKED) {
-    const some = pairs.slice(from, from + ASKED);
-    for (const each of await ask(oracle, some.map(([a, b]) => `${a}\t${b}`))) {
-      said.push(each);
-    }
-  }
-  assertEquals(said.length, pairs.length);
-  return said;
 }

@@ -15,6 +15,13 @@ const TAKEN:
     ["cargo", ">1.2, <=2", "1.3.0 2.9.9", "1.2.9 3.0.0"],
     ["cargo", "~1.2.3-rc.1", "1.2.3-rc.2 1.2.9", "1.3.0 1.2.4-rc.1"],
     ["cargo", "1.*", "1.0.0 1.9.0", "2.0.0"],
+    ["cargo", "<=1.2, >=1.2.0-rc.1", "1.2.0 1.2.9", "1.2.0-rc.2 1.3.0"],
+    ["hex", "! 1.2.0", "1.2.1", "1.2.0"],
+    ["maven", "[1,2,3)", "1 1.5", "3"],
+    ["nuget", "1.2*", "1.20.0", "1.3.0"],
+    ["nuget", "[1.0.0-beta-*, 2.0.0)", "1.0.0-beta- 1.0.0", "1.0.0-alpha"],
+    ["composer", "^5.6.||1", "5.6.1 1.0.0", "6.0.0"],
+    ["composer", ">=2.0.0-rc1", "2.0.0-rc1-dev 2.0.0", "2.0.0-beta1"],
     ["pep440", "~=1.4.2", "1.4.2 1.4.9", "1.5.0 1.4.1 1.4.3rc1"],
     ["pep440", ">=1.0,<2,!=1.5", "1.0 1.9.9", "1.5 2.0 2.0a1"],
     ["pep440", "==1.4.*", "1.4.0 1.4.9", "1.5"],
@@ -68,6 +75,17 @@ const SPELLED:
     ["cargo", "1.2.0", "hex", ">= 1.2.0 and < 2.0.0-0"],
     ["gem", "~> 1.2", "nuget", "[1.2.0,2.0.0-0)"],
     ["npm", "^1.2.0-alpha.1", "pep440", ">=1.2.0a1,<2.0.0"],
+    ["npm", ">=1.0.0 >=1.2.0 <3.0.0 <2.0.0", "maven", "[1.2.0,2.0.0)"],
+    ["npm", ">=3 || 1.x", "maven", "[1.0.0,2.0.0-alpha-snapshot-0),[3.0.0,)"],
+    ["npm", ">=1.2.0 <2.0.0 || >=1.0.0 <1.5.0 || 2.0.0", "nuget", "[1.0.0,2.0.0]"],
+    ["hex", "!= 1.5.0 or == 1.5.0", "npm", "*"],
+    ["npm", "*", "nuget", "0.0.0"],
+    ["pep440", ">=1,!=1.5", "npm", ">=1.0.0 <1.5.0 || >1.5.0"],
+    ["pep440", ">=1,!=1.5", "maven", "[1.0.0,1.5.0),(1.5.0,)"],
+    ["pep440", ">=1,!=1.4.*", "npm", ">=1.0.0 <1.4.0-0 || >=1.5.0-0"],
+    ["pep440", ">=1,<2,!=3", "cargo", ">=1.0.0, <2.0.0-0"],
+    ["maven", "(,1.0),(1.0,)", "gem", "!= 1.0.0"],
+    ["nuget", "[1.0, 2.0.0-0)", "npm", ">=1.0.0 <2.0.0-0"],
   ];
 for (const [from, range, to, text] of SPELLED) {
   Deno.test(`${from} ${range} is ${text} in ${to}`, () => {
@@ -79,8 +97,9 @@ Deno.test("a range that another ecosystem cannot say is refused", () => {
   for (
     const [from, range, to] of [
       ["npm", "1.x || 3.x", "cargo"],
-      ["pep440", ">=1,!=1.5", "npm"],
-      ["pep440", ">=1,!=1.5", "maven"],
+      ["pep440", ">=1,!=1.5", "cargo"],
+      ["pep440", ">=1,!=1.5", "nuget"],
+      ["npm", ">=1.2.3 <1.2.3", "gem"],
     ] as const
   ) {
     assertFault(convertRange(range, syntaxOf(from), syntaxOf(to)), "range_unspellable");
@@ -92,6 +111,14 @@ Deno.test("what the owner refuses for a range is a fault", () => {
     const [id, range] of [
       ["pep440", ">=1.0+x"],
       ["pep440", "~=1"],
+      ["pep440", "==1b1.*"],
+      ["cargo", "1.2.3-rc..1"],
+      ["cargo", "1.2.3-01"],
+      ["cargo", "1.2, *"],
+      ["maven", "[1.0,2.0),[1.5,)"],
+      ["maven", "[1.0,2.0) 3"],
+      ["nuget", "(1.0)"],
+      ["nuget", "[1.0, 2.0.*]"],
       ["composer", "^1.2.3.4.x-dev"],
       ["nuget", "[1.0,2.*)"],
       ["nuget", "[1.*]"],
@@ -113,22 +140,31 @@ Deno.test("what is no range is a fault, and Go has none", () => {
   assertFault(satisfies("x y", "^1.0.0", syntaxOf("npm")), "version_unreadable");
 });
 
+/** Numbers around those that the ranges name. */
+const RELEASES = ["0", "1", "2", "3"].flatMap((major) =>
+  ["0", "2", "4", "5"].flatMap((minor) =>
+    ["0", "3"].map((patch) => `${major}.${minor}.${patch}`)
+  )
+);
+
 Deno.test("a converted range takes the same releases", () => {
-  const releases = [
-    "0.9.9",
-    "1.0.0",
-    "1.2.0",
-    "1.2.3",
-    "1.9.9",
-    "2.0.0",
-    "2.0.1",
-    "3.0.0",
-  ];
-  for (const [from, range, to, text] of SPELLED) {
-    for (const each of releases) {
-      const one = assertOk(satisfies(each, range, syntaxOf(from)));
-      const other = assertOk(satisfies(each, text, syntaxOf(to)));
-      assert(one === other, `${each}: ${from} ${range}, ${to} ${text}`);
+  // `===` is of a text, and no other ecosystem has such a thing.
+  const sources = [...TAKEN, ...SPELLED].filter(([, range]) =>
+    !range.startsWith("===")
+  );
+  let said = 0;
+  for (const [id, range] of sources) {
+    const from = syntaxOf(id);
+    for (const to of RANGES) {
+      const text = convertRange(range, from, to);
+      if (!text.ok) continue;
+      said++;
+      const odd = RELEASES.filter((each) =>
+        assertOk(satisfies(each, range, from)) !==
+          assertOk(satisfies(each, text.value, to))
+      );
+      assertEquals(odd, [], `${id} ${range}, ${to.scheme.id} ${text.value}`);
     }
   }
+  assert(said > 2 * sources.length);
 });

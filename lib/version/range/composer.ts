@@ -3,10 +3,11 @@ import { composer } from "../schemes/composer.ts";
 import { between, isWithin, raised, writeBounds } from "./bounds.ts";
 import type { Bound, RangeSyntax } from "./range.ts";
 
-const STABILITY =
-  "(?:[._-]?(?:stable|beta|b|RC|alpha|a|patch|pl|p)(?:[.-]?\\d+)*(?:[.-]?dev)?|[._-]?dev)";
+/** What may follow the numbers, all of it optional: Composer's modifier. */
+const MODIFIER =
+  "[._-]?(?:(stable|beta|b|RC|alpha|a|patch|pl|p)(?:[.-]?\\d+)*)?([.-]?dev)?";
 const VERSION = new RegExp(
-  `^v?(\\d+(?:\\.\\d+){0,3})(?:(${STABILITY})|(\\.[x*][.-]?dev))?(\\+\\S+)?$`,
+  `^v?(\\d+(?:\\.\\d+){0,3})(?:${MODIFIER}|(\\.[x*][.-]?dev))(\\+\\S+)?$`,
   "i",
 );
 const WILD = /^v?(\d+(?:\.\d+){0,2})(?:\.[xX*])+$/;
@@ -27,22 +28,26 @@ interface Parts {
 function partsOf(text: string): Parts | undefined {
   const match = VERSION.exec(text);
   if (match === null) return undefined;
-  const numbers = match[1]!.split(".");
-  if (match[3] !== undefined && numbers.length > 3) {
-    return undefined;
-  }
+  const [, digits = "", stability, dev, branch, build] = match;
+  const numbers = digits.split(".");
+  if (branch !== undefined && numbers.length > 3) return undefined;
   return {
     numbers,
     plain: text.replace(/\+.*$/, ""),
-    hasStability: match[2] !== undefined || match[3] !== undefined,
-    isBranch: match[3] !== undefined,
-    hasBuild: match[4] !== undefined,
+    hasStability: [stability, dev, branch].some((each) => each !== undefined),
+    isBranch: branch !== undefined,
+    hasBuild: build !== undefined,
   };
+}
+
+/** A version that a separator may end, with something behind it. */
+function suffixed(text: string, suffix: string): string {
+  return `${text.replace(/[._-]$/, "")}-${suffix}`;
 }
 
 /** With `-dev` where it has no stability of its own. */
 function lowOf({ plain, hasStability }: Parts): string {
-  return hasStability ? plain : `${plain}-dev`;
+  return hasStability ? plain : suffixed(plain, "dev");
 }
 
 /** The same for a caret and a tilde, where a build swallows what is put behind it. */
@@ -61,7 +66,12 @@ function caret(text: string): readonly Bound[] | undefined {
   const { numbers } = parts;
   const isZero = (i: number) => numbers[i] === "0" && numbers[i + 1] !== undefined;
   const place = !isZero(0) ? 0 : !isZero(1) ? 1 : 2;
-  return between(lowOfRange(parts), nextOf(numbers, place));
+  return fromLow(lowOfRange(parts), nextOf(numbers, place));
+}
+
+/** Between two versions, the lower of which Composer may refuse after all. */
+function fromLow(low: string, next: string): readonly Bound[] | undefined {
+  return composer.orderKey(low).ok ? between(low, next) : undefined;
 }
 
 function tilde(text: string): readonly Bound[] | undefined {
@@ -69,7 +79,7 @@ function tilde(text: string): readonly Bound[] | undefined {
   if (parts === undefined) return undefined;
   const { numbers, isBranch } = parts;
   const place = numbers.length - (isBranch ? 1 : 2);
-  return between(lowOfRange(parts), nextOf(numbers, Math.max(0, place)));
+  return fromLow(lowOfRange(parts), nextOf(numbers, Math.max(0, place)));
 }
 
 function wildcard(text: string): readonly Bound[] | undefined {
@@ -77,7 +87,7 @@ function wildcard(text: string): readonly Bound[] | undefined {
   if (numbers === undefined) return undefined;
   const low = [0, 1, 2, 3].map((i) => numbers[i] ?? "0").join(".");
   const high: Bound = { operator: "<", version: nextOf(numbers, numbers.length - 1) };
-  return /^[0.]+$/.test(low) ? [high] : between(`${low}-dev`, high.version);
+  return low === "0.0.0.0" ? [high] : between(`${low}-dev`, high.version);
 }
 
 function hyphen(from: string, to: string): readonly Bound[] | undefined {
@@ -93,25 +103,26 @@ function hyphen(from: string, to: string): readonly Bound[] | undefined {
 }
 
 function comparator(text: string, flag: string): readonly Bound[] | undefined {
-  const [, sign = "", given = ""] = /^(<>|!=|>=?|<=?|==?)?\s*(\S*)$/.exec(text) ?? [];
+  const [, sign = "", given = ""] = /^(<>|!=|>=?|<=?|==?)?\s*(.*)$/.exec(text) ?? [];
   const operator = sign === "<>" ? "!=" : /^=*$/.test(sign) ? "=" : sign;
   const version = composer.orderKey(given).ok ? given : branchOf(given);
   if (version === undefined) return undefined;
   // A flag behind a space is left out too, and does not count.
   const plain = version.replace(FLAG, "").replace(/\+.*$/, "");
   if (operator !== "=" && flag !== "" && !composer.isBeforeRelease(version)) {
-    return [{ operator, version: `${plain}-${flag}` } as Bound];
+    return [{ operator, version: suffixed(plain, flag) } as Bound];
   }
   const isOpen = (operator === "<" || operator === ">=") && !/^dev-/i.test(version) &&
-    !SUFFIXED.test(given.replace(/\+.*$/, ""));
-  return [{ operator, version: isOpen ? `${plain}-dev` : version } as Bound];
+    !SUFFIXED.test(given.toLowerCase()) && !/dev$/i.test(plain);
+  return [{ operator, version: isOpen ? suffixed(plain, "dev") : version } as Bound];
 }
 
-const SUFFIXED = new RegExp(`-${STABILITY}$`, "i");
+/** Of a text in small letters, so that it knows no `rc`: as Composer has it. */
+const SUFFIXED = new RegExp(`-${MODIFIER}$`);
 
 /** `name-dev` is what `dev-name` should have been. */
 function branchOf(text: string): string | undefined {
-  return /^[0-9a-zA-Z./-]+-dev$/.test(text) ? `dev-${text.slice(0, -4)}` : undefined;
+  return /^[0-9a-zA-Z./-]*-dev$/.test(text) ? `dev-${text.slice(0, -4)}` : undefined;
 }
 
 /** Where Composer parts a list: at commas and spaces, but for those of a hyphen range. */
@@ -126,13 +137,16 @@ function part(given: string): readonly Bound[] | undefined {
   if (/^v?[xX*](?:\.[xX*])*$/.test(text)) {
     return [{ operator: ">=", version: "0.0.0.0-dev" }];
   }
+  const known = namedRange(text);
+  return known ?? comparator(text, flag.toLowerCase() === "stable" ? "" : flag);
+}
+
+/** `1.0 - 2.0`, `^1.2`, `~1.2`, `1.2.*`; nothing for what is none of them. */
+function namedRange(text: string): readonly Bound[] | undefined {
   const [, from, to] = /^(\S+) +- +(\S+)$/.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return hyphen(from, to);
   if (text.startsWith("^")) return caret(text.slice(1));
-  if (text.startsWith("~")) return tilde(text.slice(1));
-  return WILD.test(text)
-    ? wildcard(text)
-    : comparator(text, flag.toLowerCase() === "stable" ? "" : flag);
+  return text.startsWith("~") ? tilde(text.slice(1)) : wildcard(text);
 }
 
 function all(text: string): readonly Bound[] | undefined {

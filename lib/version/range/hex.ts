@@ -3,13 +3,15 @@ import { hex } from "../schemes/hex.ts";
 import { between, raised, writeBounds } from "./bounds.ts";
 import type { Bound, RangeSyntax } from "./range.ts";
 
-const ONE = /^(==|!=|>=|>|<=|<|~>)?\s*(\S+)$/;
+/** `!` alone is `!=`. */
+const ONE = /^(==|!=?|>=|>|<=|<|~>)?\s*(\S+)$/;
+const SIGNS: Readonly<Record<string, Bound["operator"]>> = { "==": "=", "!": "!=" };
 
 function comparator(text: string): readonly Bound[] | undefined {
   const [, sign = "==", version = ""] = ONE.exec(text.trim()) ?? [];
   if (sign !== "~>") {
     if (!hex.orderKey(version).ok) return undefined;
-    return [{ operator: sign === "==" ? "=" : sign as Bound["operator"], version }];
+    return [{ operator: SIGNS[sign] ?? sign as Bound["operator"], version }];
   }
   const short = /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)([-+][0-9A-Za-z.+-]+)?$/.exec(
     version,

@@ -2,16 +2,23 @@
 import { splitPep440, type Suffix } from "../pep440/parts.ts";
 import { pep440 } from "../schemes/pep440.ts";
 import { between, isWithin, raised, writeBounds } from "./bounds.ts";
-import type { Bound, RangeSyntax } from "./range.ts";
+import type { Bound, Bounds, RangeSyntax } from "./range.ts";
 
-const ONE = /^\s*(~=|===|==|!=|<=|>=|<|>)\s*([^\s,]+)\s*$/;
+const ONE = /^\s*(?:(===)\s*([^\s;)]*)|(~=|==|!=|<=|>=|<|>)\s*(\S+))\s*$/;
+
+/** The sign of a specifier and what stands behind it; an empty sign where it is none. */
+function splitOne(text: string): readonly [sign: string, version: string] {
+  const [, same, any = "", sign = "", version = ""] = ONE.exec(text) ?? [];
+  return same === undefined ? [sign, version] : [same, any];
+}
 
 function comparator(text: string): readonly Bound[] | undefined {
-  const [, sign = "", version = ""] = ONE.exec(text) ?? [];
+  const [sign, version] = splitOne(text);
   const isPrefix = sign !== "===" && /\.\*$/.test(version);
   const plain = version.replace(/\.\*$/, "");
   if (sign === "" || (isPrefix && sign !== "==" && sign !== "!=")) return undefined;
   if (sign !== "===" && !pep440.orderKey(plain).ok) return undefined;
+  if (isPrefix && !/^v?(?:[0-9]+!)?[0-9.]+$/i.test(plain)) return undefined;
   const isExact = /^[=!]=/.test(sign);
   if (version.includes("+") && (!isExact || isPrefix)) return undefined;
   const numbers = /^v?(?:[0-9]+!)?([0-9]+(?:\.[0-9]+)*)/.exec(plain)?.[1]?.split(".") ??
@@ -34,16 +41,30 @@ function comparator(text: string): readonly Bound[] | undefined {
   return [{ operator, version: plain }];
 }
 
+/** The bounds of a specifier: `!=1.4.*` is either below all of those or above them. */
+function alternatives(text: string): Bounds | undefined {
+  const list = comparator(text);
+  const [sign, version] = splitOne(text);
+  if (list === undefined || sign !== "!=" || !version.endsWith(".*")) {
+    return list && [list];
+  }
+  const [low, high] = comparator(`==${version}`) ?? [];
+  return low && high && [
+    [{ ...low, operator: "<" }],
+    [{ ...high, operator: ">=" }],
+  ];
+}
+
 /** Whether it names a pre-release, and so lets all of them in, as packaging has it. */
 function namesPrerelease(specifier: string): boolean {
-  const [, sign = "", version = ""] = ONE.exec(specifier) ?? [];
+  const [sign, version] = splitOne(specifier);
   const plain = version.replace(/\.\*$/, "");
   return sign !== "!=" && pep440.orderKey(plain).ok && pep440.isBeforeRelease(plain);
 }
 
 /** One specifier; the local part of the version counts where the specifier has one. */
 function takesOne(version: string, specifier: string): boolean {
-  const [, sign = "", bound = ""] = ONE.exec(specifier) ?? [];
+  const [sign, bound] = splitOne(specifier);
   if (sign === "===") return normalText(version) === bound.toLowerCase();
   const given = bound.includes("+") && /^[=!]=$/.test(sign)
     ? version
@@ -90,13 +111,15 @@ function plainly({ operator, version }: Bound): Bound {
 /** `~=1.2`, `>=1.0,<2`, `==1.*`; pre-releases only where one is named, as pip has them. */
 export const pep440Range: RangeSyntax = {
   scheme: pep440,
-  read(text) {
-    if (text.trim() === "") return [[]];
-    const lists = text.split(",").filter((each) => each.trim() !== "").map(comparator);
-    return lists.some((list) => list === undefined)
-      ? undefined
-      : [lists.flatMap((list) => list ?? [])];
-  },
+  read: (text) =>
+    text.split(",").filter((each) => each.trim() !== "").reduce<Bounds | undefined>(
+      (bounds, each) => {
+        const lists = alternatives(each);
+        return lists &&
+          bounds?.flatMap((list) => lists.map((one) => [...list, ...one]));
+      },
+      [[]],
+    ),
   takes: (version, _bounds, text) => {
     const specifiers = text.split(",").filter((each) => each.trim() !== "");
     if (pep440.isBeforeRelease(version) && !specifiers.some(namesPrerelease)) {
