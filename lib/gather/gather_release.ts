@@ -5,6 +5,7 @@ import {
   changelogOfRelease,
   type Facts,
   findInstallable,
+  findPublishable,
   type People,
   type ReleaseFacts,
   type Reviewed,
@@ -155,6 +156,9 @@ export async function readReleaseFacts(
     files: files.value.files,
     remarks: [...files.value.remarks, ...behind.remarks],
     leftBehind: behind.faults,
+    isPublished: facts.home
+      ? !facts.home.isPrivate
+      : (await findPublishable(tree)).length > 0,
     texts,
     changelog,
     people: people.value,

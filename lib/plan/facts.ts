@@ -42,6 +42,8 @@ export interface ReleaseFacts {
   readonly remarks: readonly Remark[];
   /** Manifests that say the old version, and that no edit changes. */
   readonly leftBehind: readonly Fault[];
+  /** Whether a registry takes the project, by what its manifest says. */
+  readonly isPublished?: boolean;
   /** The texts of changelog and notes, as they read before this release, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /** The paths that git calls changed, without those of an open plan. */

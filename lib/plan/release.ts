@@ -103,16 +103,17 @@ export function planRelease(
 }
 
 /**
- * The version files that are written. Where they say 0.0.0 though there are releases, nobody writes
- * releases into them: they stay, unless the version is given.
+ * The version files that are written. Where they say 0.0.0 though there are releases, and no
+ * registry takes the project, nobody writes releases into them: they stay, unless the version is
+ * given.
  */
 function sourcesOf(
   { version }: Request,
   { line }: Facts,
-  { files }: ReleaseFacts,
+  { files, isPublished = false }: ReleaseFacts,
 ): Pick<ReleaseFacts, "files" | "remarks"> {
   const said = leadOf(files);
-  const isKept = version === undefined && line.stable !== undefined &&
+  const isKept = version === undefined && !isPublished && line.stable !== undefined &&
     !isPlaceholder(line.stable.version) && said !== undefined &&
     isPlaceholder(said.version);
   if (!isKept) return { files, remarks: [] };
