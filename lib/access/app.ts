@@ -13,7 +13,7 @@ import {
 } from "../forge/mod.ts";
 import { octokitOptions, sender } from "./client.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { privateKeyPem } from "../system/mod.ts";
+import { loadPrivateKeys } from "../system/mod.ts";
 import { checkWay, type Token } from "./token.ts";
 
 /** What an App is known by. */
@@ -51,6 +51,7 @@ export async function appToken(
   const { id, key } = app;
   const safe = checkWay(place.api);
   if (!safe.ok) return safe;
+  const { privateKeyPem } = await loadPrivateKeys();
   const pem = privateKeyPem(key);
   if (pem === undefined) return keyBroken(forgeOf(place).title);
   world.hide(pem);

@@ -1,12 +1,12 @@
 /** `rung changelog`: every release's section, printed, written or checked. */
 import { fail, ok, type Result } from "../fault.ts";
-import { withTexts, writeTexts } from "../journal/mod.ts";
+import { load } from "../load.ts";
 import {
   type ChangelogWish,
-  gatherWords,
+  loadSections,
+  loadWords,
   type WordsGround,
-  writeSections,
-} from "../gather/mod.ts";
+} from "../gather/startup.ts";
 import { completed, type Release, sectionWriter } from "../notes/mod.ts";
 import type { World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
@@ -30,6 +30,7 @@ export const changelog = command({
     "rung changelog --from v1.0.0 --only stable",
   ],
   async run({ options }, world, report) {
+    const { gatherWords } = await loadWords();
     const ground = await gatherWords(world, whereOf(options));
     if (!ground.ok) return ground;
     const wish: ChangelogWish = { from: options.from, only: options.only };
@@ -37,6 +38,7 @@ export const changelog = command({
     if (!isKept) {
       return await printed(ground.value, wish, world, report.say.bind(report));
     }
+    const { writeSections } = await loadSections();
     const releases: Release[] = [];
     const read = await writeSections(ground.value, wish, (each) => releases.push(each));
     if (!read.ok) return read;
@@ -53,6 +55,7 @@ async function printed(
   say: (text: string) => void,
 ): Promise<Result<Outcome>> {
   const writer = sectionWriter(ground.path, ground.changelog ?? "");
+  const { writeSections } = await loadSections();
   let isHeard = world.out(writer.preamble);
   const read = await writeSections(ground, wish, (each) => {
     const text = isHeard ? writer.write(each) : "";
@@ -95,6 +98,9 @@ async function kept(
   const writes = options.write && !options["dry-run"] && added.length > 0;
   if (writes) {
     const change = { path, before, after: text };
+    const { withTexts, writeTexts } = await load<typeof import("../journal/mod.ts")>(
+      import("../journal/mod.ts" as string),
+    );
     const done = await withTexts(
       world,
       root,

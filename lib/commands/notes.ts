@@ -1,13 +1,11 @@
 /** `rung notes`: the notes of a release, of a range, or of what is to come. */
 import { fail, ok, type Result } from "../fault.ts";
 import {
-  gatherWords,
-  notesAnswer,
+  loadNotes,
+  loadWords,
   type NotesRange,
-  rangeOf,
-  readNotes,
   type WordsGround,
-} from "../gather/mod.ts";
+} from "../gather/startup.ts";
 import { targetNamed } from "../notes/mod.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
@@ -32,8 +30,10 @@ export const notes = command({
   async run({ options, args }, world, report) {
     const asked = askedRange(args, options);
     if (!asked.ok) return asked;
+    const { gatherWords } = await loadWords();
     const ground = await gatherWords(world, whereOf(options));
     if (!ground.ok) return ground;
+    const { rangeOf } = await loadNotes();
     const range = await rangeOf(ground.value, asked.value);
     if (!range.ok) return range;
     return await written(
@@ -73,6 +73,7 @@ async function written(
   options: { readonly for?: string | undefined; readonly compare: boolean },
   say: (text: string) => void,
 ): Promise<Result<Outcome>> {
+  const { notesAnswer, readNotes } = await loadNotes();
   const read = await readNotes(ground, range);
   if (!read.ok) return read;
   const target = targetNamed(options.for ?? "markdown")!;

@@ -10,7 +10,8 @@ import {
   type ReleaseFacts,
   type Reviewed,
 } from "../plan/mod.ts";
-import { readmeOf, renderer } from "./words/own_texts.ts";
+import { readmeOf } from "./words/own_texts.ts";
+import { renderer } from "./words/renderer.ts";
 import { webPlace } from "./words/web_place.ts";
 import { readPeople } from "./words/people.ts";
 import { wantsForge } from "./words/wants_forge.ts";

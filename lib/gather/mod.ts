@@ -33,14 +33,8 @@ export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";
 export { readPeople } from "./words/people.ts";
 export { historyCommit, type HistoryRead, readSections } from "./whole_history.ts";
-export { type ChangelogWish, writeSections } from "./words/changelog_read.ts";
-export {
-  notesAnswer,
-  type NotesRange,
-  rangeOf,
-  readNotes,
-} from "./words/notes_read.ts";
+export { notesAnswer, rangeOf, readNotes } from "./words/notes_read.ts";
 export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";
-export { gatherWords, type WordsGround } from "./words/words_ground.ts";
+export { gatherWords } from "./words/words_ground.ts";
 export { writtenAt } from "./written_at_commit.ts";

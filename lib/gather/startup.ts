@@ -1,4 +1,24 @@
-/** All reading that a decision needs, once. It never decides. What a quick command needs: what reading needs. */
+/** What a quick command needs: what reading needs. */
+import { load } from "../load.ts";
+
+/** Loads what notes and changelogs are made on. */
+export const loadWords = () =>
+  load<typeof import("./words/words_ground.ts")>(
+    import("./words/words_ground.ts" as string),
+  );
+
+/** Loads what makes notes of a stretch of history. */
+export const loadNotes = () =>
+  load<typeof import("./words/notes_read.ts")>(
+    import("./words/notes_read.ts" as string),
+  );
+
+/** Loads what reads a whole history for its sections. */
+export const loadSections = () =>
+  load<typeof import("./words/changelog_read.ts")>(
+    import("./words/changelog_read.ts" as string),
+  );
+
 export { readConfig, readShared } from "./configuration.ts";
 export { folderOf, gather, type Gathered } from "./gather.ts";
 export { orderedTags, projectTags } from "./project_tags.ts";
@@ -6,3 +26,6 @@ export type { Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { withoutTokens } from "./tokens.ts";
 export { labelled } from "./words/labelled.ts";
+export type { ChangelogWish } from "./words/changelog_read.ts";
+export type { NotesRange } from "./words/notes_read.ts";
+export type { WordsGround } from "./words/words_ground.ts";

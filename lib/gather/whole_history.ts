@@ -38,7 +38,7 @@ export function historyCommit(record: string, meanings?: Meanings): HistoryCommi
     date,
     author: { name, email },
     isMerge: parents.includes(" "),
-    ...(meanings && { meanings }),
+    meanings,
     ...partsOf(message),
   };
 }

@@ -25,11 +25,14 @@ const NOTHING = /^(?:none|no|nothing|nope|n\/?a|not applicable|false)[.!]?$/i;
 const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
 const ITEM = /^[*-] (.*)$/s;
 
+const EMPTY: Body = { text: "", footers: [], squashed: [] };
+
 /**
  * Takes a body apart. What it quotes says nothing of the commit: fenced blocks, lines with `>`
  * or an indent before them, what `<details>` folds away.
  */
 export function parseBody(body: string): Body {
+  if (body === "") return EMPTY;
   const text: string[] = [];
   const squashed: string[] = [];
   const footers: { token: string; lines: string[] }[] = [];
@@ -38,7 +41,9 @@ export function parseBody(body: string): Body {
   let fence = "";
   let folds = 0;
   for (const line of linesOf(body)) {
-    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const mark = /[`~]{3}/.test(line)
+      ? /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+      : undefined;
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
     const hasTag = line.includes("<");
     if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
@@ -70,14 +75,16 @@ export function parseBody(body: string): Body {
 
 /** The note on what breaks that begins in this line: anywhere in a body, in capitals. */
 function breakingIn(line: string): readonly string[] | undefined {
-  const found = BREAKING.exec(line);
+  const found = line.includes("BREAKING") ? BREAKING.exec(line) : null;
   return found && !NOTHING.test(found[2]!.trim()) ? found : undefined;
 }
 
 /** The lines of a body; those that `git merge --squash` writes as the list that they are. */
 function linesOf(body: string): readonly string[] {
   const lines = body.split(/\r\n|\r|\n/);
-  if (!/^commit [0-9a-f]{40,64}$/m.test(body)) return lines;
+  if (!body.includes("commit ") || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
+    return lines;
+  }
   let isHead = false;
   let isFirst = false;
   return lines.flatMap((line) => {

@@ -1,5 +1,9 @@
 /** Notes as Markdown, for all targets that read it. */
-import { type Channel, isLadderChannel, type LadderChannel } from "../version/mod.ts";
+import {
+  type Channel,
+  isLadderChannel,
+  type LadderChannel,
+} from "../version/startup.ts";
 import { formatItem, plainItem } from "./changelog/items.ts";
 import { markdown } from "./changelog/markups.ts";
 import type { Entry } from "./entry.ts";

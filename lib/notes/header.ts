@@ -28,10 +28,13 @@ const TICKET = /^(?:\[[A-Z][A-Z0-9]+-\d+\]|[A-Z][A-Z0-9]+-\d+):?[ \t]+/;
 const KNOWN =
   /^(?:feat|features?|fix|bugfix|hotfix|perf|refactor|docs?|chore|build|ci|tests?|style|revert)$/;
 
+const MAY_BE_COMMIT = /^[a-z][\w-]*(?: ?\(.*\))?!?:/s;
+
 /** Whether a line begins as a commit does, and is no trailer: `feat(ui): add x`. */
 export function isCommitLine(line: string): boolean {
+  if (!MAY_BE_COMMIT.test(line)) return false;
   const { type = "", isBreaking, description } = headerOf(line);
-  if (!/^[a-z]/.test(line) || /^(?:#?\d+|https?:\S+)$/.test(description)) return false;
+  if (/^(?:#?\d+|https?:\S+)$/.test(description)) return false;
   return KNOWN.test(type) && (isBreaking || /[a-z]/i.test(description));
 }
 
@@ -46,10 +49,12 @@ export function isKnownType(type: string): boolean {
  * Never fails: a line that follows no convention is its own description.
  */
 export function headerOf(line: string): Header {
-  const title = withoutTicket(line.trimStart().replace(AZURE, ""));
-  const mark = EMOJI.exec(title)?.[0] ?? "";
+  // Most begin with a small letter: no mark, no number, no host's words stand before those.
+  const isPlain = /^[ac-z]/.test(line);
+  const title = isPlain ? line : withoutTicket(line.trimStart().replace(AZURE, ""));
+  const mark = isPlain ? "" : EMOJI.exec(title)?.[0] ?? "";
   const text = title.slice(mark.length);
-  const breaking = BREAKING.exec(text);
+  const breaking = isPlain ? null : BREAKING.exec(text);
   if (breaking) {
     const [, scope, description = ""] = breaking;
     return { ...scoped(scope), description, isBreaking: true };

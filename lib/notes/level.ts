@@ -101,26 +101,27 @@ export function hasReleased(commits: Iterable<Commit>): boolean {
 /** One after the other, so that who has seen enough need not read a long history. */
 function* released(commits: Iterable<Commit>): Generator<Change, void> {
   const list = withoutReverted(Array.isArray(commits) ? commits : [...commits]);
+  let titles: ReadonlySet<string> | undefined;
   for (const commit of list) {
     if (commit.isMerge) {
-      const merged = changeOfMerge(commit, list);
+      const merged = changeOfMerge(commit, () => titles ??= titlesOf(list));
       if (merged) yield asListed(merged);
       continue;
     }
-    for (const [i, change] of changesOf(commit).entries()) {
+    const changes = changesOf(commit);
+    for (const change of changes) {
       // The title is told; of what was squashed into it, what asks for more.
       const isListed = change.isBreaking || typeOf(change).level !== "none";
       if (!isListed || change.isSkipped || isNoise(change)) continue;
-      if (i > 0 && !saysMore(change, commit)) continue;
+      if (change !== changes[0] && !saysMore(change, changes[0]!, commit)) continue;
       yield asListed(change);
     }
   }
 }
 
 /** Whether a squashed commit says more than the title above it, where that is told itself. */
-function saysMore(change: Change, commit: Commit): boolean {
-  const [first] = changesOf(commit);
-  if (first?.subject !== commit.subject) return true;
+function saysMore(change: Change, first: Change, commit: Commit): boolean {
+  if (first.subject !== commit.subject) return true;
   return weightOf(change) > weightOf(first);
 }
 
@@ -134,7 +135,10 @@ function weightOf(change: Change): number {
  * What a merge says itself: a title by the convention, or the first line below its subject
  * that is one, unless a commit of its branch says the same. All others only join.
  */
-function changeOfMerge(merge: Commit, all: readonly Commit[]): Change | undefined {
+function changeOfMerge(
+  merge: Commit,
+  titles: () => ReadonlySet<string>,
+): Change | undefined {
   // Its request brought the commits of the branch, too: they have the labels.
   if (merge.labelled) return undefined;
   const below = merge.body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
@@ -145,15 +149,26 @@ function changeOfMerge(merge: Commit, all: readonly Commit[]): Change | undefine
     );
   if (!said || said.isSkipped || isNoise({ ...said, isMerge: true })) return undefined;
   if (!said.isBreaking && typeOf(said).level === "none") return undefined;
-  const text = (title: string) =>
-    headerOf(title).description.replace(/\s*\([#!]\d+\)$/, "").toLowerCase();
-  const own = text(said.subject);
-  const isTwice = all.some(({ subject, isMerge }) => !isMerge && text(subject) === own);
-  return isTwice ? undefined : said;
+  return titles().has(bareTitle(said.subject)) ? undefined : said;
+}
+
+/** What the commits that are no merges say, to see whether one says it already. */
+function titlesOf(commits: readonly Commit[]): ReadonlySet<string> {
+  return new Set(
+    commits.flatMap(({ subject, isMerge }) => isMerge ? [] : [bareTitle(subject)]),
+  );
+}
+
+/** What a title says: without its type and the number of its request, in small letters. */
+function bareTitle(subject: string): string {
+  return headerOf(subject).description.replace(/\s*\([#!]\d+\)$/, "").toLowerCase();
 }
 
 /** A revert of what was released says that it is one. */
 function asListed(change: Change): Change {
+  if (change.type !== "revert" && !/^Re(?:vert|apply)/.test(change.subject)) {
+    return change;
+  }
   const title = revertedTitle(change.subject);
   if (title === undefined) return change;
   if (!change.subject.startsWith("Reapply")) {

@@ -1,5 +1,5 @@
 /** The notes of a release as data: what a target makes into text, and `--json` shows. */
-import type { Channel } from "../version/mod.ts";
+import type { Channel } from "../version/startup.ts";
 import { unsaid } from "./changelog/said.ts";
 import { groupEntries, KEEP_A_CHANGELOG } from "./changelog/words.ts";
 import { type Entry, entryOf } from "./entry.ts";

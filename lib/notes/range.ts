@@ -1,5 +1,5 @@
 /** What notes and changelog are about: a stretch of history, and the release that ends it. */
-import type { Channel } from "../version/mod.ts";
+import type { Channel } from "../version/startup.ts";
 import type { Commit } from "./commits.ts";
 import type { Person, Told } from "./entry.ts";
 import type { Web } from "./web.ts";

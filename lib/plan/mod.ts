@@ -56,13 +56,7 @@ export {
   releaseBranches,
   type ReleasePlan,
 } from "./release.ts";
-export {
-  carryOver,
-  hasSection,
-  type PlannedFile,
-  type Purpose,
-  spelledIn,
-} from "./texts.ts";
+export { carryOver, type PlannedFile, type Purpose } from "./texts.ts";
 export { type Manager, managerOf, newestOf } from "./upgrade.ts";
 export {
   chooseWorkflows,

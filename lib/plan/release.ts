@@ -11,7 +11,8 @@ import { editsOf, oneSaid } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion } from "./record.ts";
-import { type PlannedFile, spelledIn, textsOf } from "./texts.ts";
+import { spelledIn } from "./sections.ts";
+import { type PlannedFile, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
 
 /** A release, decided. */

@@ -5,6 +5,16 @@ import { load } from "../load.ts";
 export const loadCalendar = () =>
   load<typeof import("./tags/calendar.ts")>(import("./tags/calendar.ts" as string));
 
+/** Loads what finds the changelog. */
+export const loadChangelogPath = () =>
+  load<typeof import("./changelog_path.ts")>(import("./changelog_path.ts" as string));
+
+/** Loads what finds out how a project is installed, for notes that are to tell it. */
+export const loadInstallable = () =>
+  load<typeof import("./install/installable.ts")>(
+    import("./install/installable.ts" as string),
+  );
+
 export {
   type Answer,
   type AnswerFacts,
@@ -80,3 +90,5 @@ export {
   wholeAnswer,
 } from "./packages/pieces.ts";
 export { reasonsOn, remarksOn } from "./remarks.ts";
+export { hasSection, spelledIn } from "./sections.ts";
+export type { Installable } from "./install/installable.ts";

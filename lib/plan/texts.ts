@@ -17,9 +17,9 @@ import {
   type Version,
 } from "../version/startup.ts";
 import type { Answer } from "./answer.ts";
-import type { Config } from "./config/config.ts";
 import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+import { hasSection, spelledIn } from "./sections.ts";
 
 /** What a file of the release is for. */
 export type Purpose = "version" | "changelog" | "notes" | "hook" | "change";
@@ -99,14 +99,6 @@ function without(
   return new Map([...texts].filter(([each]) => each !== path));
 }
 
-/** Whether a release has a section of its own in the changelog. */
-export function hasSection(
-  version: Version,
-  { notes: { prereleases } }: Config,
-): boolean {
-  return prereleases !== "none" || !isPrerelease(version);
-}
-
 function changelogWith(
   version: Version,
   { tag, version: text }: Answer,
@@ -128,15 +120,6 @@ function changelogWith(
   });
   if (after === (before ?? "")) return undefined;
   return { path, before, after, purpose: "changelog" };
-}
-
-/** The version as its tag spells it: `1.0.0b1` of `v1.0.0b1`. */
-export function spelledIn(
-  tag: string,
-  { before, after }: { readonly before: string; readonly after: string },
-): string | undefined {
-  if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
-  return tag.slice(before.length, tag.length - after.length) || undefined;
 }
 
 function notesWith(

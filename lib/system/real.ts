@@ -167,7 +167,7 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch
     }
     if (watch.onStdout) {
       const [stderr] = await Promise.all([
-        new Response(child.stderr).text(),
+        textOf(child.stderr),
         passOn(child.stdout, watch.onStdout),
         stdin && feed(child, stdin),
       ]);
@@ -187,6 +187,16 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch
     throw error;
   }
 };
+
+/** All that a stream says; `Response` does it too, and loads all of `fetch`. */
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  await passOn(stream, (bytes) => {
+    text += decoder.decode(bytes, { stream: true });
+  });
+  return text + decoder.decode();
+}
 
 /** Hands each piece on before the next is read, so that memory stays bounded. */
 async function passOn(

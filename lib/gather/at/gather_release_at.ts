@@ -7,7 +7,7 @@ import type { World } from "../../system/startup.ts";
 import { lookIn } from "../commit_tree.ts";
 import type { Gathered } from "../gather.ts";
 import { addressOf, peopleFor } from "../gather_release.ts";
-import { renderer } from "../words/own_texts.ts";
+import { renderer } from "../words/renderer.ts";
 import { webPlace } from "../words/web_place.ts";
 
 /**

@@ -1,8 +1,8 @@
 /** The releases of a whole history, one after the other, while it is read. */
 import { ok, type Result } from "../../fault.ts";
 import type { HistorySection, Person, Release } from "../../notes/mod.ts";
-import { hasSection, saidBy, spell, spelledIn, type Tag } from "../../plan/mod.ts";
-import { baseOf, channelOf, compare, isPrerelease } from "../../version/mod.ts";
+import { hasSection, saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
+import { baseOf, channelOf, compare, isPrerelease } from "../../version/startup.ts";
 import { readSections } from "../whole_history.ts";
 import { countedIn, type WordsGround } from "./words_ground.ts";
 

@@ -12,10 +12,10 @@ import {
   withLabels,
   writtenFor,
 } from "../../notes/mod.ts";
-import { saidBy, spelledIn, type Tag } from "../../plan/mod.ts";
-import { channelOf, release } from "../../version/mod.ts";
-import { renderer } from "./own_texts.ts";
-import { installsOf } from "./installs.ts";
+import { saidBy, spelledIn, type Tag } from "../../plan/startup.ts";
+import { channelOf, release } from "../../version/startup.ts";
+import { load } from "../../load.ts";
+import { renderer } from "./renderer.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "../whole_history.ts";
 import {
@@ -170,10 +170,19 @@ export async function readNotes(
     authorOf: (sha) => authors.get(sha),
     toldOf,
     isKnown: people?.value.isKnown,
-    ...(tag ? installsOf(ground, tag) : {}),
+    ...(tag ? await installsFor(ground, tag) : {}),
     isUnreleased,
   });
   return ok({ notes, range, commits });
+}
+
+/** How a release is installed, where the project wants notes to tell it. */
+async function installsFor(ground: WordsGround, tag: Tag) {
+  if (ground.installable.length === 0) return {};
+  const { installsOf } = await load<typeof import("./installs.ts")>(
+    import("./installs.ts" as string),
+  );
+  return installsOf(ground, tag);
 }
 
 /** What `rung notes` answers with. */

@@ -1,6 +1,5 @@
-/** Texts that a project writes itself: its template for notes, its README. */
+/** Texts that a project writes itself: its README. */
 import type { Tree } from "../../files/mod.ts";
-import { loadTemplates, type Notes } from "../../notes/mod.ts";
 import { type Config, hasInstallBlock, type ReleaseFacts } from "../../plan/mod.ts";
 
 /** The project's README, where it has a block to keep true; of one package, none. */
@@ -8,11 +7,4 @@ export function readmeOf(tree: Tree, { wanted }: Config): ReleaseFacts["readme"]
   const path = "README.md";
   const text = wanted ? undefined : tree.read(path);
   return text !== undefined && hasInstallBlock(text) ? { path, text } : undefined;
-}
-
-/** What makes the notes by the project's own template, where it has one. */
-export async function renderer({ notes: { template } }: Config) {
-  if (template === undefined) return undefined;
-  const { byTemplate } = await loadTemplates();
-  return (notes: Notes) => byTemplate(template, notes);
 }

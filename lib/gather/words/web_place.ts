@@ -4,6 +4,7 @@ import { type Place, placeOf } from "../../forge/mod.ts";
 import { type Web, webFor, webOf } from "../../notes/mod.ts";
 import type { Config } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
+import { plainWeb } from "./plain_web.ts";
 
 /** The place that a remote's URL leads to; nothing for a host that nobody knows. */
 export function webPlace(
@@ -11,11 +12,11 @@ export function webPlace(
   { forge }: Pick<Config, "forge">,
   remote: string,
 ): Web | undefined {
-  if (forge.kind === "none") return webOf(remote);
+  const plain = plainWeb({ forge }, remote);
+  if (plain || forge.kind === "none") return plain;
   // A host whose name tells nothing may be the one that this job runs on.
-  const isNamed = forge.kind !== "auto";
-  const place = () => webAt(placeOf(remote, env, isNamed ? forge : {}));
-  return isNamed ? place() ?? webOf(remote) : webOf(remote) ?? place();
+  if (forge.kind === "auto") return webAt(placeOf(remote, env, {}));
+  return webAt(placeOf(remote, env, forge)) ?? webOf(remote);
 }
 
 /** The same; a host that nobody knows is asked which forge it is, without any token. */

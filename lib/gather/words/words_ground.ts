@@ -4,21 +4,21 @@ import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
 import type { Told, Web } from "../../notes/mod.ts";
 import {
-  changelogPath,
   type Config,
-  findInstallable,
   type Installable,
+  loadChangelogPath,
+  loadInstallable,
   type Tag,
   type Tags,
-} from "../../plan/mod.ts";
-import { compare, isPrerelease } from "../../version/mod.ts";
+} from "../../plan/startup.ts";
+import { compare, isPrerelease } from "../../version/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { configFor, folderOf } from "../gather.ts";
-import { ownAmong, type OwnPackage } from "../package_commits.ts";
+import type { OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
-import { webAsked, webPlace } from "./web_place.ts";
+import { plainWeb } from "./plain_web.ts";
 import type { Where } from "../where.ts";
 
 /** A clone as far as words need it. The remote is not asked. */
@@ -91,12 +91,12 @@ export async function groundOf(
     : await git.text(["ls-remote", "--get-url", "--", remote]);
   const tree = treeOf(world, root);
   const own = config.wanted?.place;
+  const { changelogPath } = await loadChangelogPath();
   const path = changelogPath(config, tree, own?.home);
-  const web = !address?.ok
-    ? undefined
-    : asksHost
-    ? await webAsked(world, config, address.value)
-    : webPlace(world, config, address.value);
+  const web = address?.ok
+    ? plainWeb(config, address.value) ??
+      await webElsewhere(world, config, address.value, asksHost)
+    : undefined;
   return {
     ...read,
     web,
@@ -114,11 +114,28 @@ export async function groundOf(
         address: remote,
       }, shas);
     },
-    installable: config.notes.install ? await findInstallable(tree, config, web) : [],
+    installable: config.notes.install
+      ? await (await loadInstallable()).findInstallable(tree, config, web)
+      : [],
     path,
     own,
     changelog: path === "" ? undefined : tree.read(path),
   };
+}
+
+/** The place on the web of a remote whose name alone does not tell it. */
+async function webElsewhere(
+  world: World,
+  config: Config,
+  address: string,
+  asksHost: boolean,
+): Promise<Web | undefined> {
+  const { webAsked, webPlace } = await load<typeof import("./web_place.ts")>(
+    import("./web_place.ts" as string),
+  );
+  return asksHost
+    ? await webAsked(world, config, address)
+    : webPlace(world, config, address);
 }
 
 /**
@@ -135,6 +152,9 @@ export async function countedIn(
   if (!shas.ok) return shas;
   const isFirstParent = config.commits["first-parent"];
   const names = shas.value.split("\n").filter(Boolean);
+  const { ownAmong } = await load<typeof import("../package_commits.ts")>(
+    import("../package_commits.ts" as string),
+  );
   const commits = await ownAmong(git, names, own, isFirstParent);
   return commits.ok ? ok((sha) => commits.value.has(sha)) : commits;
 }

@@ -169,12 +169,13 @@ export function groupEntries(
   separatesBreaking = words.own.has("breaking") || isByPart(words),
 ): Group[] {
   const order = orderOf(words);
+  const isPart = isByPart(words);
   const groups = new Map<string, { rank: number; entries: Entry[] }>();
   for (const entry of entries) {
     const topic = separatesBreaking && entry.isBreaking
       ? "breaking"
-      : topicOf(entry, words);
-    const title = titleOf(topic, entry, words);
+      : topicOf(entry, words, isPart);
+    const title = titleOf(topic, entry, words, isPart);
     const group = groups.get(title) ?? { rank: order.indexOf(topic), entries: [] };
     group.entries.push(entry);
     groups.set(title, group);
@@ -195,9 +196,9 @@ function orderOf({ order: shown }: Words): Topic[] {
   return order;
 }
 
-function topicOf({ type, heading }: Entry, words: Words): Topic {
+function topicOf({ type, heading }: Entry, words: Words, isPart: boolean): Topic {
   const { own, family } = words;
-  if (isByPart(words)) return type === "feat" ? "feat" : "fix";
+  if (isPart) return type === "feat" ? "feat" : "fix";
   const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
   if (own.has(exact)) return exact;
   const next = NEXT_BEST[exact];
@@ -221,9 +222,13 @@ const BY_PART: Partial<Record<Topic, string>> = {
 };
 
 /** A heading that the configuration made up is no topic: it is written as it is. */
-function titleOf(topic: Topic, { heading }: Entry, words: Words): string {
-  const { own, family } = words;
-  if (isByPart(words)) return BY_PART[topic] ?? "Patch Changes";
+function titleOf(
+  topic: Topic,
+  { heading }: Entry,
+  { own, family }: Words,
+  isPart: boolean,
+): string {
+  if (isPart) return BY_PART[topic] ?? "Patch Changes";
   const row = TOPICS.find(([name]) => name === topic)!;
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
   return own.get(topic) ?? (family === "keep-a-changelog" ? row[2] : row[3]);
