@@ -25,6 +25,9 @@ const NOTHING = /^(?:none|no|nothing|nope|n\/?a|not applicable|false)[.!]?$/i;
 const FOOTER = /^([A-Za-z][\w-]*)(?::[ \t]+|[ \t]+(?=#))(.*)$/s;
 const ITEM = /^[*-] (.*)$/s;
 
+/** What any trailer, list of squashed commits or note on what breaks begins with. */
+const TELLS =
+  /^(?:[*-] |\*\*|BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?\(|!?:))/m;
 const EMPTY: Body = { text: "", footers: [], squashed: [] };
 
 /**
@@ -32,7 +35,7 @@ const EMPTY: Body = { text: "", footers: [], squashed: [] };
  * or an indent before them, what `<details>` folds away.
  */
 export function parseBody(body: string): Body {
-  if (body === "") return EMPTY;
+  if (!TELLS.test(body)) return { ...EMPTY, text: body.replace(/\r\n?/g, "\n").trim() };
   const text: string[] = [];
   const squashed: string[] = [];
   const footers: { token: string; lines: string[] }[] = [];
