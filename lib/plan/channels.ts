@@ -15,6 +15,7 @@ import {
   compareChannels,
   isLabel,
   isLadderChannel,
+  isPrerelease,
   type LabelStage,
   pep440,
   type SpellingStyle,
@@ -121,4 +122,12 @@ function sharedName(a: Version, b: Version, config: Said): Broken | undefined {
     why: `Python would have "${left.value}" for "${canonicalText(b)}" too`,
     hint: `Give it another pep440 in [channel.${label}], or another number`,
   };
+}
+
+/** Whether a release has a section of its own in the changelog. */
+export function hasSection(
+  version: Version,
+  { notes: { prereleases } }: Config,
+): boolean {
+  return prereleases !== "none" || !isPrerelease(version);
 }

@@ -11,7 +11,7 @@ import { editsOf, oneSaid } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion } from "./record.ts";
-import { spelledIn } from "./sections.ts";
+import { spelledIn } from "./tags/names.ts";
 import { type PlannedFile, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
 

@@ -31,7 +31,7 @@ export {
   type Written,
 } from "./classify.ts";
 export type { Home } from "./belongs.ts";
-export { checkChannel, checkOrder, spellingOf } from "./channels.ts";
+export { checkChannel, checkOrder, hasSection, spellingOf } from "./channels.ts";
 export { type Config, configOf, DEFAULTS } from "./config/config.ts";
 export type { Key, Keys, Table, Tables } from "./config/key.ts";
 export { KEYS, TABLES } from "./config/keys.ts";
@@ -55,7 +55,7 @@ export {
 } from "./tags/families.ts";
 export { hasSeveralOwners } from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
-export { readVersion, type TagPattern, versionOf } from "./tags/names.ts";
+export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 export {
   floorOf,
@@ -90,5 +90,4 @@ export {
   wholeAnswer,
 } from "./packages/pieces.ts";
 export { reasonsOn, remarksOn } from "./remarks.ts";
-export { hasSection, spelledIn } from "./sections.ts";
 export type { Installable } from "./install/installable.ts";

@@ -19,7 +19,8 @@ import {
 import type { Answer } from "./answer.ts";
 import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
-import { hasSection, spelledIn } from "./sections.ts";
+import { hasSection } from "./channels.ts";
+import { spelledIn } from "./tags/names.ts";
 
 /** What a file of the release is for. */
 export type Purpose = "version" | "changelog" | "notes" | "hook" | "change";

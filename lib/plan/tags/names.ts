@@ -199,3 +199,12 @@ function numbered(text: string): Version | undefined {
 export function isUnclear({ stage, suffix }: Version): boolean {
   return stage === "dev" && /^\d+$/.test(suffix ?? "");
 }
+
+/** The version as its tag spells it: `1.0.0b1` of `v1.0.0b1`. */
+export function spelledIn(
+  tag: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): string | undefined {
+  if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
+  return tag.slice(before.length, tag.length - after.length) || undefined;
+}
