@@ -2,7 +2,7 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), python (packaging, conda, semver,
+# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), chromium, python (packaging, conda, semver,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
 # asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go, dpkg, and, where
 # RUNG_APK_TOOLS names a checkout of apk-tools, apk.
@@ -21,6 +21,16 @@ install_apt() {
   # shellcheck disable=SC2086 -- a list of words
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq \
     --no-install-recommends $packages default-jre-headless >/dev/null
+}
+
+# Looks at one page: where it cannot be had, that test is left out, and says so.
+install_chromium() {
+  if command -v chromium-headless-shell chromium google-chrome >/dev/null; then return; fi
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then as_root=sudo; fi
+  # shellcheck disable=SC2086 -- nothing, or one word
+  { $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install \
+    -y -qq --no-install-recommends chromium-headless-shell; } >/dev/null || echo "No Chromium can be had here"
 }
 
 install_python() {
@@ -76,5 +86,5 @@ install_apk() {
     -I. -o "$home/apk/order" "$here/drivers/apk.c" version.c blob.c ctype.c)
 }
 
-[ $# -gt 0 ] || set -- apt python npm nuget cargo go dpkg apk
+[ $# -gt 0 ] || set -- apt chromium python npm nuget cargo go dpkg apk
 for name; do "install_$name"; done

@@ -80,14 +80,8 @@ const textsOf = (page: Page, css: string) =>
     })].map((each) => each.textContent)`,
   );
 
-if (!chromiumPath()) {
-  console.log("The page of `rung status --html` is not looked at: no Chromium is here");
-}
-
-Deno.test({
-  name: "the page of status shows lines, gates, downloads and the timeline in Chromium",
-  ignore: !chromiumPath(),
-  async fn() {
+if (chromiumPath()) {
+  Deno.test("the page of status shows lines, gates, downloads and the timeline in Chromium", async () => {
     const folder = await Deno.makeTempDir();
     try {
       const path = `${folder}/status.html`;
@@ -97,8 +91,10 @@ Deno.test({
     } finally {
       await Deno.remove(folder, { recursive: true });
     }
-  },
-});
+  });
+} else {
+  console.log("The page of `rung status --html` is not looked at: no Chromium is here");
+}
 
 async function look(page: Page): Promise<void> {
   // what it says
