@@ -78,6 +78,8 @@ export interface AnswerFacts {
   readonly parts?: number | undefined;
   /** What stands for the third number: the letter of `3.7b`. */
   readonly fixes?: Fixes | undefined;
+  /** The version as the project's tags have it, where it may be one that SemVer cannot say. */
+  readonly own?: string | undefined;
   readonly reason?: readonly Reason[] | undefined;
   readonly sha?: string | undefined;
   readonly notesPath?: string | undefined;
@@ -89,31 +91,34 @@ export interface AnswerFacts {
  * The answer about one version.
  *
  * Fails with `version_unspellable` where SemVer cannot say the version (an epoch, a fourth
- * number, a post-release). Known versions that it cannot say are compared, and told in the
- * model's own text.
+ * number, a post-release) and nothing else is given for it. Known versions that it cannot say
+ * are compared, and told in the model's own text.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
-  const { version, parts = 3 } = facts;
+  const { version, own, fixes } = facts;
+  const { parts = 3 } = facts;
   const text = semver.format(version, facts.style);
-  if (!text.ok) return text;
-  const base = semver.format(baseOf(version));
-  if (!base.ok) return base;
-  const { fixes } = facts;
+  if (!text.ok && own === undefined) return text;
+  const isPlain = parts === 3 && !fixes && text.ok;
   const shown = (each: Version) =>
     shownVersion(each, facts.style, { parts, ...(fixes ? { fixes } : {}) });
   const told = (each: Version | undefined) =>
-    each === undefined ? null : parts === 3 ? canonicalText(each) : shown(each);
+    each === undefined
+      ? null
+      : parts === 3 && !fixes
+      ? canonicalText(each)
+      : shown(each);
   const { above, previous, previousStable } = neighbours(version, facts.tags);
   const [major = 0, minor = 0, patch = 0] = version.release;
   const python = pep440.format(version, facts.style);
   const channel = channelOf(version);
   return ok({
-    version: parts === 3 ? text.value : shown(version),
+    version: isPlain ? text.value : own ?? shown(version),
     tag: facts.tag,
     channel,
     type: channel,
     is_prerelease: isPrerelease(version),
-    base: parts === 3 ? base.value : shown(baseOf(version)),
+    base: shown(baseOf(version)),
     number: channel === "stable" ? null : version.number,
     major,
     minor,
@@ -122,7 +127,7 @@ export function answerOf(facts: AnswerFacts): Result<Answer> {
     previous_stable: told(previousStable),
     reason: facts.reason ?? [],
     pep440: python.ok ? python.value : null,
-    ...destinations(version, above, facts.channels, facts.style),
+    ...destinations(version, above, facts.channels, facts.style, own),
     sha: facts.sha ?? null,
     notes_path: facts.notesPath ?? null,
     changed_files: (facts.changedFiles ?? []).toSorted(),

@@ -80,11 +80,13 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const version = versionOf(tags.pattern, tag);
   if (!version || isUnclear(version)) return ok(noRelease(tag, facts.sha));
   const agrees = filesAgree(tag, version, facts.written);
-  const count = numbersIn(versionText(tags.pattern, tag) ?? "").length;
+  const own = (versionText(tags.pattern, tag) ?? "").replace(/(?<=\d)_(?=\d)/g, ".")
+    .replace(/(?<![\dA-Za-z])0+(?=\d)/g, "");
+  const count = numbersIn(own).length;
   const answer = answerOf({
     version,
     tag,
-    ...{ parts: Math.min(count, 3), fixes: tags.pattern.fixes },
+    ...{ parts: Math.min(count, 3), fixes: tags.pattern.fixes, own },
     tags: versionsAround(version, tags),
     channels: facts.channels,
     style: styleOf(tags.pattern, tag, version),

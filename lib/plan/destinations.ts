@@ -45,19 +45,23 @@ const DIST_TAGS: Readonly<Record<LadderChannel, string>> = {
   stable: "latest",
 };
 
-/** Where `version` may go, `above` being all versions that are higher. */
+/**
+ * Where `version` may go, `above` being all versions that are higher; `own` is what it is called
+ * where SemVer cannot say it.
+ */
 export function destinations(
   version: Version,
   above: readonly Version[],
   channels: ChannelTargets = new Map(),
   style?: SpellingStyle,
+  own?: string,
 ): Destinations {
   const channel = channelOf(version);
   return {
     pypi_target: configured(version, channels)?.pypi ??
       (channel === "alpha" ? "testpypi" : "pypi"),
     npm_dist_tag: npmDistTag(version, above, channels),
-    docker_tags: dockerTags(version, above, style),
+    docker_tags: dockerTags(version, above, style, own),
     make_latest: isStable(version) && !above.some(isStable),
   };
 }
@@ -95,6 +99,9 @@ function configured(version: Version, channels: ChannelTargets) {
   return nightly ?? channels.get(channelOf(version));
 }
 
+/** Source: the OCI distribution specification, "Pulling manifests". */
+const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
+
 /**
  * `1.2.3`, `1.2`, `1`, `latest`, each only if no other stable version is higher there; a
  * pre-release has its own tag alone. There is no `0`: it would promise that 0.4 replaces 0.3.
@@ -103,16 +110,18 @@ function dockerTags(
   version: Version,
   above: readonly Version[],
   style: SpellingStyle | undefined,
+  own: string | undefined,
 ): string[] {
-  const text = semver.format({ ...version, build: [] }, style);
-  if (!text.ok) return [];
-  if (!isStable(version)) return [text.value];
+  const said = semver.format({ ...version, build: [] }, style);
+  const text = said.ok ? said.value : own;
+  if (text === undefined || !IMAGE_TAG.test(text)) return [];
+  if (!isStable(version)) return [text];
   const [major = 0, minor = 0] = version.release;
   const stable = above.filter(isStable);
   const sameMajor = stable.filter((each) => each.release[0] === major);
   const sameMinor = sameMajor.filter((each) => each.release[1] === minor);
   return [
-    text.value,
+    text,
     ...(sameMinor.length === 0 ? [`${major}.${minor}`] : []),
     ...(major > 0 && sameMajor.length === 0 ? [`${major}`] : []),
     ...(stable.length === 0 ? ["latest"] : []),

@@ -7,6 +7,7 @@ import {
   channelOf,
   type LineState,
   raise,
+  semver,
   type Spell,
   type Version,
 } from "../version/startup.ts";
@@ -59,13 +60,10 @@ export function planVersion(
   if (!counted.ok) return counted;
   const ordered = checkOrder(version.value, config, taken);
   if (!ordered.ok) return ordered;
-  const made = recordOf(
+  return recordOf(
     ordered.value,
     explains(request, facts) ? facts : unexplained(facts),
   );
-  return made.ok || request.version !== undefined || config.version.scheme !== "calver"
-    ? made
-    : onceADay(made, ordered.value);
 }
 
 /** How this project's people spell a version, for messages and hints. */
@@ -73,22 +71,10 @@ function shownOn({ tags, line, config }: Facts): Spell {
   let spelling: TagSpelling | undefined;
   return (version) => {
     spelling ??= spellingOn(tags, newestOn(line), config["tag-scheme"]);
-    return spelling.parts === 3
+    return spelling.parts === 3 && !spelling.fixes
       ? spell(version)
       : shownVersion(version, spellingOf(config), spelling);
   };
-}
-
-/** The refusal of a day's second release, whose count would be a fourth number. */
-function onceADay(
-  refused: Extract<Result<never>, { readonly ok: false }>,
-  { release }: Version,
-): Result<never> {
-  const [first, ...others] = refused.faults;
-  if (first?.code !== "version_unspellable" || release.length < 4) return refused;
-  const hint =
-    "Three numbers can say one release a day: release tomorrow, or name a VERSION of three numbers";
-  return { ok: false, faults: [{ ...first, hint }, ...others] };
 }
 
 /** Whether the commits say why it is this version, and nobody asked for another part. */
@@ -101,6 +87,9 @@ function unexplained(facts: Facts): Facts {
   const { reason: _, ...line } = facts.line;
   return { ...facts, line };
 }
+
+/** Tags that tell whether the project has versions that SemVer cannot say. */
+const MOST_ASKED = 20;
 
 /** The record of one version of this project. Fails with `version_unspellable`. */
 export function recordOf(
@@ -115,13 +104,19 @@ export function recordOf(
     : tags.pattern;
   const tag = tagOf(pattern, version, style, spelling);
   const taken = line.state.taken;
+  // The count of a day's releases, a letter or a fourth number: more than SemVer has.
+  const isUsed = tags.versions.slice(0, MOST_ASKED)
+    .some((each) => !semver.format(each.version).ok);
+  const own = isUsed || config.version.scheme === "calver"
+    ? { own: shownVersion(version, style, spelling) }
+    : {};
   const answer = answerOf({
     version,
     tag,
     tags: taken,
     channels: config.channels,
     style,
-    ...{ parts: spelling.parts, fixes: spelling.fixes },
+    ...{ parts: spelling.parts, fixes: spelling.fixes, ...own },
     reason: line.reason ? [line.reason] : [],
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;

@@ -52,7 +52,8 @@ export function requestOf(
       hint: "Leave out the channel and the part, or the VERSION",
     });
   }
-  if (typed !== undefined) {
+  // Whether a letter is a fix, `3.7d`, only the tags tell.
+  if (typed !== undefined && !/^v?\d+(?:\.\d+)+[a-z]$/.test(typed)) {
     const version = exact(typed);
     if (!version.ok) return version;
   }

@@ -24,8 +24,8 @@ export const CALVER_FORM =
 
 /**
  * The base that comes on this day after `last`: where the calendar has gone on, its numbers and
- * zeros; else `last` with its last count raised. Without a count a second release on the same
- * date has no number, and `last` itself comes back. A count begins with `first`.
+ * zeros; else `last` with its last count raised. Without a count in the format the second release
+ * of a date has one behind it, 1. A count begins with `first`.
  */
 export function calverBase(
   format: string,
@@ -48,9 +48,10 @@ export function calverBase(
   );
   if (!isSame) return fresh;
   if (last.stage !== "final" && last.stage !== "post") return baseOf(last);
-  const at = words.findLastIndex((word) => COUNTS.includes(word));
-  if (at < 0) return baseOf(last);
-  const numbers = Array.from({ length: words.length }, (_, i) => last.release[i] ?? 0);
+  const found = words.findLastIndex((word) => COUNTS.includes(word));
+  const at = found < 0 ? words.length : found;
+  const length = Math.max(words.length, at + 1);
+  const numbers = Array.from({ length }, (_, i) => last.release[i] ?? 0);
   const raised = numbers.map((each, i) => i < at ? each : i === at ? each + 1 : 0);
   const next: Version = { ...baseOf(last), release: normalRelease(raised) };
   return compare(next, fresh) > 0 ? next : fresh;

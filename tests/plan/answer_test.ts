@@ -212,6 +212,22 @@ Deno.test("answerOf() refuses what SemVer cannot say", () => {
   }
 });
 
+Deno.test("answerOf() calls what SemVer cannot say as the project does", () => {
+  const day: Version = { ...release(2026, 9, 11), release: [2026, 9, 11, 1] };
+  const got = assertOk(answerOf({
+    ...{ version: day, tag: "v2026.09.11.1", tags: [], own: "2026.9.11.1" },
+  }));
+  assertEquals(
+    [got.version, got.base, got.pep440, got.docker_tags],
+    ["2026.9.11.1", "2026.9.11.1", "2026.9.11.1", [
+      "2026.9.11.1",
+      "2026.9",
+      "2026",
+      "latest",
+    ]],
+  );
+});
+
 Deno.test("answerOf() compares with versions that SemVer cannot say", () => {
   const post: Version = { ...release(1, 0, 0), stage: "post", number: 1 };
   const got = assertOk(

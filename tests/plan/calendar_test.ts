@@ -16,6 +16,24 @@ function found(text: string): string | undefined {
 }
 
 const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
+  // A year that began with 0 long ago; a release that came a month late.
+  [
+    "15.0.0@2015-06-01 16.1.0@2016-02-01 17.1.0@2017-06-01 18.1.0@2018-06-01",
+    "YY.MINOR.MICRO from 1",
+  ],
+  [
+    "24.3.0@2024-03-12 24.5.0@2024-05-09 24.7.0@2024-09-21 24.11.0@2024-11-18 25.1.0@2025-01-17",
+    "YY.MM.MICRO from 0",
+  ],
+  // The second release of a day.
+  [
+    "2026.9.11@2026-09-11 2026.9.11.1@2026-09-11 2026.10.2@2026-10-02",
+    "YYYY.MM.DD from 0",
+  ],
+  [
+    "2026.9.11.0@2026-09-11 2026.9.11.1@2026-09-11 2026.10.2.0@2026-10-02",
+    "YYYY.MM.DD.MICRO from 0",
+  ],
   ["24.0@2024-02-03 24.1@2024-06-20 25.0@2025-01-26", "YY.MINOR from 0"],
   ["23.1.0@2023-04-16 23.2.0@2023-12-31 24.1.0@2024-07-19", "YY.MINOR.MICRO from 1"],
   [

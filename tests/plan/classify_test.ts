@@ -85,6 +85,23 @@ Deno.test("classify() tells what answerOf() tells of all tags, wherever the tag 
   }
 });
 
+Deno.test("classify() tells what a tag says that SemVer cannot", () => {
+  const rows = [
+    ["v1.2.3.4", "1.2.3.4", "1.2.3.3", "1.2.3.4"],
+    ["v2026.09.11.1", "2026.9.11.1", "2026.9.11", "2026.9.11.1"],
+    ["v1.0.0.post1", "1.0.0.post1", "1.0.0", "1.0.0.post1"],
+  ] as const;
+  for (const [tag, shown, before, python] of rows) {
+    const names = ["v1.0.0", "v1.2.3.3", "v2026.09.11", tag];
+    const got = told(names, { tag });
+    assertEquals(
+      [got.is_release, got.version, got.previous_version, got.pep440],
+      [true, shown, before, python],
+      tag,
+    );
+  }
+});
+
 Deno.test("classify() calls a tag that is no version no release, and tells nothing of it", () => {
   for (const tag of ["latest", "nightly-build", "v1", "v1.x", "1.0.0", "v1.0.0; rm"]) {
     const got = told(["v1.0.0"], { tag });

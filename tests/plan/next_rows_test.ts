@@ -68,6 +68,8 @@ const ROWS:
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
     ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.4.0"],
+    // A fourth number that came after a release is none of the next one.
+    ["1.2.2 1.2.3 1.2.3.1", "fix: x", "", "1.2.4"],
     // Those that left the third number behind long ago have two.
     ["9.6.23 9.6.24 16.6 17.0 17.1 17.2", "fix: x", "", "17.3"],
     ["1.9.2 2.0 2.1 2.2", "fix: x", "", "2.2.1"],

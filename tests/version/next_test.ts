@@ -684,6 +684,15 @@ Deno.test("calverBase() goes by the day, and counts on it", () => {
   }
 });
 
+Deno.test("calverBase() counts a day's second release, and the third, behind the date", () => {
+  const day = new Date("2026-11-05T12:00:00Z");
+  const after = (...numbers: number[]) =>
+    calverBase("YYYY.0M.0D", day, { ...release(0, 0, 0), release: numbers }).release;
+  assertEquals(after(2026, 11, 5), [2026, 11, 5, 1]);
+  assertEquals(after(2026, 11, 5, 1), [2026, 11, 5, 2]);
+  assertEquals(after(2026, 11, 4, 1), [2026, 11, 5]);
+});
+
 Deno.test("calverBase() has the weeks of ISO 8601", () => {
   const rows = [
     ["2026-01-01", 1],

@@ -19,6 +19,8 @@ const MOST = 40;
 const FIRST_YEAR = 1990;
 /** Days of so many tags are no chance. */
 const ENOUGH = 3;
+/** What was released late now and then is of its month all the same. */
+const MOSTLY = 3 / 4;
 /** A release is made some days before or after its month begins. */
 const SLACK = 5;
 
@@ -35,7 +37,12 @@ export function calendarTags(
   if (width === undefined) return [];
   // What was released before the project went by the calendar says nothing.
   const end = stable.findIndex(({ version }) => widthOf(version, now) !== width);
-  return (end < 0 ? stable : stable.slice(0, end)).slice(0, MOST);
+  const dated = end < 0 ? stable : stable.slice(0, end);
+  if (dated.length <= MOST) return dated;
+  // Nor does a date of which only the later releases are looked at.
+  const dateOf = ({ version: { release } }: Tag) => `${release[0]}.${release[1]}`;
+  const cut = dateOf(dated[MOST]!);
+  return dated.slice(0, MOST).filter((tag) => dateOf(tag) !== cut);
 }
 
 /**
@@ -87,10 +94,24 @@ export function calendarOf(
   const isDay = isMonth && numbers(2).every((each) => each >= 1 && each <= 31) &&
     (padded(2) || saysDate(2, told, dated.map(isOnDay)));
   if (most > 2) words.push(isDay ? padded(2) ? "0D" : "DD" : "MICRO");
-  if (most > 3 && isDay) words.push("MICRO");
+  // Where most days have one release, what a second one has behind its date is no word.
+  const least = Math.min(...texts.map((text) => numbersIn(text).length));
+  if (least > 3 && isDay) words.push("MICRO");
   const place = words.findIndex((word) => word === "MINOR" || word === "MICRO");
-  const first = place > 0 && numbers(place).every((each) => each > 0) ? 1 : 0;
-  return { format: words.join("."), first };
+  return { format: words.join("."), first: place > 0 ? firstOf(tags, place) : 0 };
+}
+
+/** What the counts of the newest dates begin with: what was so years ago says nothing. */
+function firstOf(tags: readonly Tag[], place: number): number {
+  const series = Map.groupBy(
+    tags,
+    ({ version: { release } }) => release.slice(0, place).join("."),
+  );
+  return [...series.values()].slice(0, ENOUGH).every((each) =>
+      each.every(({ version: { release } }) => (release[place] ?? 0) > 0)
+    )
+    ? 1
+    : 0;
 }
 
 /** How many digits the year of such a version has, or the whole date; nothing where it can be none. */
@@ -151,7 +172,8 @@ function saysDate(
   fits: readonly boolean[],
 ): boolean {
   if (isTrusted && fits.every(Boolean)) return true;
-  const isDenied = isTrusted && fits.length >= ENOUGH;
+  const isDenied = isTrusted && fits.length >= ENOUGH &&
+    fits.filter(Boolean).length < fits.length * MOSTLY;
   return !isDenied && !countsUp(tags, place);
 }
 

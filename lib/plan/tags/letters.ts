@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { baseOf, compare, raise, type Version } from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
 import { type Request, spell } from "../request.ts";
+import { shownVersion } from "./spelling.ts";
 import { numbersIn, type TagPattern, versionText, withFix } from "./names.ts";
 
 /** Whether the line's fixes are told by a letter, or by `P2`. */
@@ -30,13 +31,21 @@ export function checkLetter(
   const isLettered = stable && tags.pattern.fixes && stable.version.release.length > 3;
   if (version !== undefined || !isLettered) return ok(undefined);
   if (compare(baseOf(next), raise(stable.version, "patch")) !== 0) return ok(undefined);
+  const raised = {
+    ...stable.version,
+    release: stable.version.release.with(3, stable.version.release[3]! + 1),
+  };
+  const lettered = shownVersion(raised, undefined, {
+    parts: 3,
+    fixes: tags.pattern.fixes!,
+  });
   return fail(
     "part_unknown",
     `Cannot raise the letter of "${stable.name}": SemVer has no fourth number`,
     {
       hint: `Raise a number: \`${command} ${
         spell(next)
-      }\`, or --minor; a letter is tagged by hand`,
+      }\`, or --minor; or name the letter: \`${command} ${lettered}\``,
     },
   );
 }

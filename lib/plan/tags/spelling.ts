@@ -76,7 +76,8 @@ export function spellingOn(
   const spelling: TagSpelling = {
     parts: round ? numbersIn(textOf(round)).length : Math.max(
       3,
-      numbersIn(first).length,
+      // A fourth number that some have counts what came after the release.
+      Math.min(...seen.slice(0, 10).map((tag) => numbersIn(textOf(tag)).length)),
     ),
     separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
@@ -183,15 +184,15 @@ function numbersText(
   separator: string,
   widths: readonly number[],
 ): string {
-  const hasFix = fixes !== undefined && parts === 2 && release.length === 3;
-  const numbers = hasFix ? release.slice(0, 2) : [...release];
+  const hasFix = fixes !== undefined && parts < 4 && release.length === parts + 1;
+  const numbers = hasFix ? release.slice(0, parts) : [...release];
   while (numbers.length > Math.max(parts, 1) && numbers.at(-1) === 0) numbers.pop();
   while (numbers.length < parts) numbers.push(0);
   const texts = numbers.map((each, i) => String(each).padStart(widths[i] ?? 1, "0"));
   const text = separator === "-"
     ? [texts.slice(0, 3).join("-"), ...texts.slice(3)].join(".")
     : texts.join(separator);
-  const fix = release[2] ?? 0;
+  const fix = release[parts] ?? 0;
   const isSaid = hasFix && (fix > 0 || stage === "final");
   return isSaid ? text + fixText(fix, fixes) : text;
 }

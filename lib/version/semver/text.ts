@@ -79,7 +79,12 @@ function finalOrPost(base: Base, build: string[], at: number): Version | Wrong {
 export function semVerGap(version: Version): Unsaid | undefined {
   if (version.epoch !== 0) return { reason: "epoch", why: "it has no epoch" };
   if (version.release.length > 3) {
-    return { reason: "parts", why: "it has three numbers, no more" };
+    return {
+      reason: "parts",
+      why: "it has three numbers, no more",
+      hint:
+        "Name a VERSION of three numbers: the count of a day's releases has no place there",
+    };
   }
   if (version.stage === "post") {
     return {
