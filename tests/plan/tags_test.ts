@@ -88,6 +88,8 @@ for (const [tags, before] of FOUND) {
 /** Tags in the order they came, and the text before the next; nothing where rung asks. */
 const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
   // The project's tags took its name.
+  // What counts otherwise is another's, wherever its tags came.
+  ["v2.12.0 v2.13.0 v2.13.2 v2.13.3 core-v2.42.0 core-v2.44.0 core-v2.46.3", "v"],
   [
     "1.0.0 1.4.0 gson-1.7.1 gson-2.3 gson-parent-2.4.0 gson-parent-2.14.0",
     "gson-parent-",

@@ -83,7 +83,8 @@ export function calendarOf(
   const padded = (place: number) =>
     hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
-  if (isShort && !(isTrusted && years.size > 1) && !padded(1)) return undefined;
+  const isDated = isTrusted && (years.size > 1 || inMonths(opening, tags));
+  if (isShort && !isDated && !padded(1)) return undefined;
   const year = isShort ? "YY" : "YYYY";
   const most = Math.max(...texts.map((text) => numbersIn(text).length));
   const told = { tags, isTrusted };
@@ -112,6 +113,11 @@ function firstOf(tags: readonly Tag[], place: number): number {
     )
     ? 1
     : 0;
+}
+
+/** Whether one year's releases are so many, each in its month, that it is no chance. */
+function inMonths(opening: readonly Dated[], tags: readonly Tag[]): boolean {
+  return opening.length > ENOUGH && opening.every(isInMonth) && !countsUp(tags, 1);
 }
 
 /** How many digits the year of such a version has, or the whole date; nothing where it can be none. */

@@ -171,6 +171,7 @@ function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
   if (later.length < FEW) return false;
   const isNamed = before.owner !== "";
   if (isNamed && !after.owner.startsWith(before.owner)) return false;
+  if (!mayFollow(topOf(before), later.at(-1)![1])) return false;
   // A stray tag among many is no line that could stop.
   if (!isNamed && before.tags.length * 3 <= after.tags.length) return true;
   // A release that has both names belongs to both.
@@ -181,6 +182,18 @@ function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
     (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
   );
 }
+
+/** Whether a line may go on so: 2.46 after 2.13 counts something else. */
+function mayFollow({ release: last }: Version, { release: first }: Version): boolean {
+  const [major = 0, minor = 0] = last;
+  const raised = (first[0] ?? 0) - major;
+  return raised === 0
+    ? (first[1] ?? 0) - minor <= MOST_LEFT_OUT
+    : raised <= MOST_LEFT_OUT;
+}
+
+/** Numbers that a project leaves out, at the most. */
+const MOST_LEFT_OUT = 5;
 
 /** One tag of a name is no line yet. */
 const FEW = 2;
