@@ -107,8 +107,10 @@ export function answerText(
   if (isWatched && table !== undefined) {
     return table.length === 0 ? "" : harmless(tableText(table)) + "\n";
   }
+  // The record of each package is for who reads JSON.
+  const { packages: _, ...record } = answer;
   const shown = text ??
-    toPairs(answer as Record<string, AnswerValue>)
+    toPairs(record as Record<string, AnswerValue>)
       .map(([key, value]) => `${key}=${oneLine(value)}`).join("\n");
   return shown === "" ? "" : harmless(shown) + "\n";
 }

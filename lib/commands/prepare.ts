@@ -210,7 +210,10 @@ async function plan(
   const { remarks } = plan;
   for (const { path, message } of remarks) report.say(`${path}: ${message}`);
   const { root } = ground.writing.repository;
-  const free = isDry ? couldWrite(world, root, plan.files) : ok(undefined);
+  // What an open plan wrote is put back before the next one is written.
+  const begun = new Set(decided.value.open?.files.map(({ path }) => path));
+  const others = plan.files.filter(({ path }) => !begun.has(path));
+  const free = isDry ? couldWrite(world, root, others) : ok(undefined);
   if (!free.ok) return free;
   if (isDry || world.isTerminal) await showPreview(report, plan, isDry);
   if (!isDry) {

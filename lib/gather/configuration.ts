@@ -37,7 +37,7 @@ export async function readConfig(
 ): Promise<Result<Config>> {
   const config = await readWhole(world, root, named, only);
   if (!config.ok || only === undefined) return config;
-  const whole = await withTheirGroups(world, root, config.value);
+  const whole = await withTheirs(world, root, config.value);
   return whole.ok ? ok(forPackage(whole.value, only)) : whole;
 }
 
@@ -53,32 +53,37 @@ export async function readShared(
 ): Promise<Result<Config>> {
   // Any name will do: a tag that says {package} is whole then.
   const config = await readWhole(world, root, named, "package");
-  return config.ok ? await withTheirGroups(world, root, config.value) : config;
+  return config.ok ? await withTheirs(world, root, config.value) : config;
 }
 
-/** Where changesets has its groups. */
+/** Where changesets has its configuration. */
 const CHANGESETS = ".changeset/config.json";
 
 /**
- * The configuration with the groups of changesets, where it has none of its own.
- *
- * Fails as `groupsOfChangesets` does.
+ * The configuration with what changesets is told, and with its groups where it has none of its
+ * own. Fails as `readChangesets` does.
  */
-async function withTheirGroups(
+async function withTheirs(
   world: World,
   root: string,
   config: Config,
 ): Promise<Result<Config>> {
   const path = join(root, ...CHANGESETS.split("/"));
-  const isThere = config.groups.size === 0 && config.changes !== "commits" &&
+  const isThere = config.changes !== "commits" &&
     world.disk.stat(path)?.kind === "file";
   if (!isThere) return ok(config);
-  const { groupsOfChangesets } = await load<
-    typeof import("./changes/changesets_groups.ts")
-  >(import("./changes/changesets_groups.ts" as string));
+  const { readChangesets } = await load<
+    typeof import("./changes/changesets_config.ts")
+  >(import("./changes/changesets_config.ts" as string));
   const text = new TextDecoder().decode(world.disk.read(path) ?? new Uint8Array());
-  const groups = await groupsOfChangesets(text, CHANGESETS);
-  return groups.ok ? ok({ ...config, groups: groups.value }) : groups;
+  const read = await readChangesets(text, CHANGESETS);
+  if (!read.ok) return read;
+  const { groups, theirs } = read.value;
+  return ok({
+    ...config,
+    theirs,
+    groups: config.groups.size > 0 ? config.groups : groups,
+  });
 }
 
 async function readWhole(

@@ -25,21 +25,20 @@ import {
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
-import { loadChanges, mayHaveChanges } from "./changes/there.ts";
 import { folderOf, lookAround, wholeness } from "./gather.ts";
 import { labelled } from "./words/labelled.ts";
 import type { Labelled } from "./words/labels.ts";
 import { readHistory } from "./history.ts";
+import { leftAlone } from "./packages/left_alone.ts";
+import {
+  type PackageGathered,
+  type PassedOver,
+  withOwnChanges,
+  withTheirChanges,
+} from "./packages/their_changes.ts";
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import type { Where } from "./where.ts";
-
-/** One of the packages. */
-export interface PackageGathered {
-  readonly home: Home;
-  /** What is known of it, or why its tags cannot be told. */
-  readonly facts: Result<Facts>;
-}
 
 /** A clone with its packages. */
 export interface PackagesGathered {
@@ -48,7 +47,9 @@ export interface PackagesGathered {
   /** In the order of their folders, or of the names that were asked for. */
   readonly packages: readonly PackageGathered[];
   /** Packages that are never published and have no tag: nobody releases them. */
-  readonly passedOver: readonly Pick<Tagged, "home" | "config">[];
+  readonly passedOver: readonly PassedOver[];
+  /** Packages that changesets is told to leave alone, and that nobody named. */
+  readonly leftAlone: readonly Home[];
   /** The remote's name, asked or not; nothing for a clone without one. */
   readonly remoteName: Result<string | undefined>;
   /** What is configured for all of them. */
@@ -89,10 +90,12 @@ export async function gatherPackages(
   const clear = all<unknown>([chosen, strange]);
   if (!chosen.ok || !clear.ok) return clear as Result<never>;
   const groups = groupsAmong(config.value, homes);
+  const isLeft = leftAlone(config.value, names === undefined ? [] : chosen.value);
+  const open = homes.filter((home) => !isLeft(home));
   const meant = names === undefined
-    ? homes
+    ? open
     : hasOthers
-    ? [...new Set([...chosen.value, ...homes])]
+    ? [...new Set([...chosen.value, ...open])]
     : withFixed(chosen.value, homes, groups);
   const tagged = await Promise.all(meant.map(async (home): Promise<Tagged> => {
     const own = placed(forPackage(config.value, home.name), home, homes);
@@ -101,6 +104,7 @@ export async function gatherPackages(
   }));
   const isGrouped = (home: Home) => groups.some((group) => group.has(home));
   const isPassed = ({ home, tags }: Tagged) =>
+    config.value.theirs?.privates !== "tagged" &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
   const left = oneATag(tagged.filter((each) => !isPassed(each)), groups);
@@ -113,11 +117,20 @@ export async function gatherPackages(
     left,
   );
   if (!packages.ok) return packages;
+  const passedOver = await withOwnChanges(
+    world,
+    repository,
+    config.value,
+    homes,
+    tagged.filter(isPassed),
+  );
+  if (!passedOver.ok) return passedOver;
   return ok({
     repository,
     remote: remote.value,
     packages: packages.value,
-    passedOver: tagged.filter(isPassed),
+    passedOver: passedOver.value,
+    leftAlone: homes.filter(isLeft),
     ...{ remoteName, config: config.value },
     ...(names !== undefined && hasOthers
       ? { named: new Set(chosen.value.map(({ name }) => name)) }
@@ -176,33 +189,6 @@ async function readLines(
   const labels = await labelled(world, repository, config, remote, lines);
   const packages = labels ? factsWith(labels) : plain;
   return await withTheirChanges(world, repository, config, homes, packages);
-}
-
-/** The packages with what change files ask for. Fails as `readChanges` and `linesWith` do. */
-async function withTheirChanges(
-  world: World,
-  repository: Repository,
-  config: Config,
-  homes: readonly Home[],
-  packages: readonly PackageGathered[],
-): Promise<Result<readonly PackageGathered[]>> {
-  const folders = homes.flatMap((home) => home.folders);
-  if (!mayHaveChanges(world, repository.root, config, folders)) return ok(packages);
-  const { linesWith, readChanges } = await loadChanges();
-  const changes = await readChanges(world, repository, config);
-  if (!changes.ok) return changes;
-  if (changes.value === undefined) return ok(packages);
-  const told = packages.flatMap(({ home, facts }) =>
-    facts.ok ? [{ home, facts: facts.value }] : []
-  );
-  const lines = told.map(({ home, facts: { line, tags } }) => ({ line, tags, home }));
-  const read = await linesWith(repository.git, changes.value, homes, lines);
-  if (!read.ok) return read;
-  const by = new Map(told.map(({ home }, i) => [home, read.value[i]!]));
-  return ok(packages.map(({ home, facts }) => ({
-    home,
-    facts: facts.ok ? ok({ ...facts.value, ...by.get(home) }) : facts,
-  })));
 }
 
 /** The facts of one package. */

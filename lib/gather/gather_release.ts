@@ -6,6 +6,7 @@ import {
   type Facts,
   findInstallable,
   findPublishable,
+  MODE,
   type People,
   type ReleaseFacts,
   type Reviewed,
@@ -135,14 +136,15 @@ export async function readReleaseFacts(
   const seen = await hiddenFaults(repository.git, hidden, wanted, planned);
   if (!seen.ok) return seen;
   const texts = new Map<string, string>();
-  const changes = facts.changes?.map(({ path }) => path) ?? [];
+  const told = facts.changes?.map(({ path }) => path) ?? [];
+  const changes = told.length > 0 ? [...told, MODE] : [];
   for (const path of [changelog, notes.path, ...changes].filter(Boolean)) {
     const text = tree.read(path);
     if (text !== undefined) texts.set(path, text);
   }
   // Offline, what the forge told before is all there is.
-  const told = ground.isOnline ? ground.address : undefined;
-  const people = await peopleFor(world, repository, facts, told);
+  const asked = ground.isOnline ? ground.address : undefined;
+  const people = await peopleFor(world, repository, facts, asked);
   if (!people.ok) return people;
   const web = ground.address === undefined
     ? undefined

@@ -1,10 +1,6 @@
 /** All reading that a decision needs, once. It never decides. */
 export * from "./startup.ts";
-export {
-  gatherPackages,
-  type PackageGathered,
-  type PackagesGathered,
-} from "./gather_packages.ts";
+export { gatherPackages, type PackagesGathered } from "./gather_packages.ts";
 export { readPackages } from "./package_commits.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
@@ -38,3 +34,4 @@ export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";
 export { gatherWords } from "./words/words_ground.ts";
 export { writtenAt } from "./written_at_commit.ts";
+export type { PackageGathered } from "./packages/their_changes.ts";

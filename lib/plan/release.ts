@@ -70,7 +70,7 @@ export function planRelease(
         purpose: "version" as const,
       })),
     ...texts.files,
-    ...consumed(version, facts, more),
+    ...consumed(version, facts, (path) => more.texts.get(path)),
   ];
   const released = withReadme(written, version, answer, {
     readme: more.readme,

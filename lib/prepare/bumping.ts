@@ -7,6 +7,7 @@ import {
 } from "../gather/mod.ts";
 import {
   type Bumped,
+  consumed,
   editsOf,
   fold,
   type Piece,
@@ -32,7 +33,7 @@ export async function bumpAll(
 ): Promise<Result<readonly Pick<Piece, "package" | "version">[]>> {
   const now = packages.flatMap(({ facts }) => facts.ok ? facts.value.now : [])[0];
   for (const { home, version } of bumped) {
-    const { config } = passedOver.find((each) => each.home === home)!;
+    const { config, changes } = passedOver.find((each) => each.home === home)!;
     const found = await readVersionFiles(ground, config);
     if (!found.ok) return found;
     const edits = editsOf(found.value.files, version, config, { now: now! });
@@ -42,8 +43,9 @@ export async function bumpAll(
         ...{ path, before, after },
         purpose: "version" as const,
       }));
-    layOver(ground, changed);
-    fold(ground.files, changed);
+    const gone = consumed(version, { changes, home, config }, ground.tree.read);
+    layOver(ground, [...changed, ...gone]);
+    fold(ground.files, [...changed, ...gone]);
   }
   return ok(bumped.map(({ home, version }) => ({
     package: home.name,

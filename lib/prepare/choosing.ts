@@ -33,7 +33,7 @@ export function chooseAmong(
     members: packages.flatMap(({ home, facts }) =>
       facts.ok ? [{ home, facts: facts.value }] : []
     ),
-    privates: read.passedOver.map(({ home }) => home),
+    privates: read.passedOver,
     dependents: config.dependents,
   });
   const shared = choice.ok ? sharedTags(choice.value.chosen) : [];

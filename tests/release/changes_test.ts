@@ -162,6 +162,60 @@ Deno.test("groups of .changeset/config.json are groups, until the configuration 
     TWO,
   ));
 
+const PRIVATE = {
+  ...TWO,
+  files: {
+    ...TWO.files,
+    "package.json": '{ "private": true, "workspaces": ["*"] }\n',
+    "site/package.json": '{ "name": "site", "version": "0.1.0", "private": true }\n',
+  },
+};
+
+Deno.test("a private package gets the number that change files ask of it, and no tag; the mode of changesets ends with the stable release", () =>
+  withFiles({
+    ".changeset/config.json": "{}",
+    ".changeset/pre.json": '{ "mode": "pre", "tag": "rc", "changesets": [] }',
+    ".changeset/x.md": '---\n"a": minor\n"site": minor\n---\n\nAnother way\n',
+    ".changeset/y.md": '---\n"site": patch\n---\n\nA page\n',
+  }, async (repo) => {
+    const site = async () => JSON.parse(await repo.read("site/package.json")).version;
+    await says(repo, "prepare", "--all", "--rc");
+    assertEquals(await site(), "0.1.0");
+    await says(repo, "execute");
+    assertEquals(await gone(repo, ".changeset/pre.json"), false);
+    await says(repo, "prepare", "--all");
+    await says(repo, "execute");
+    assertEquals(await site(), "0.2.0");
+    for (const name of ["pre.json", "x.md", "y.md"]) {
+      assertEquals(await gone(repo, `.changeset/${name}`), true, name);
+    }
+    assertEquals(await repo.git("tag", "--list", "site*"), "");
+  }, PRIVATE));
+
+Deno.test("what changesets is told to leave alone is left alone, unless it is named", () =>
+  withFiles({
+    ".changeset/config.json": '{ "ignore": ["b*"], "privatePackages": false }',
+    ".changeset/x.md": BOTH,
+    ".changeset/y.md": '---\n"site": patch\n---\n\nA page\n',
+  }, async (repo) => {
+    const ran = await rungIn(repo, ["next", "--all"]);
+    assertEquals(ran.out, "a  2.0.0  major: feat!: Another way\n");
+    assertStringIncludes(
+      ran.err,
+      "left alone, as .changeset/config.json says: b, site",
+    );
+    await says(repo, "prepare", "--all");
+    assertStringIncludes(await repo.read(".changeset/x.md"), '"b": patch');
+    assertStringIncludes(await repo.read("site/package.json"), '"0.1.0"');
+    await says(repo, "execute");
+    assertEquals(await says(repo, "next", "-p", "b"), "1.0.1");
+    await repo.write(
+      ".changeset/config.json",
+      '{ "privatePackages": { "tag": true } }',
+    );
+    assertStringIncludes(await says(repo, "next", "--all"), "site");
+  }, PRIVATE));
+
 Deno.test("a package that there is not is a fault, with the file", () =>
   withFiles({ ".changeset/x.md": BOTH.replace('"b"', '"c"') }, async (repo) => {
     const ran = await rungIn(repo, ["prepare", "--all", "--json"]);

@@ -226,6 +226,9 @@ Deno.test("prepare again, for another channel, starts from the same ground", () 
   withNews(async (repo) => {
     const before = await snapshot(repo.dir);
     await done(repo, "prepare", "--rc");
+    const open = await snapshot(repo.dir);
+    await done(repo, "prepare", "--beta", "--dry-run");
+    assertEquals(await snapshot(repo.dir), open);
     await done(repo, "prepare", "--beta");
     assertEquals(await repo.read("VERSION"), "1.1.0-beta.1\n");
     await done(repo, "abort");

@@ -398,7 +398,8 @@ for (
   Deno.test(`crates that take their number from the workspace go together: ${expected}`, () =>
     withPackages(
       async (repo) => {
-        await answer(repo, "prepare", "--all");
+        const { packages } = await answer(repo, "prepare", "--all");
+        assertEquals(packages.map(({ tag }: { tag: string }) => tag), expected);
         await answer(repo, "execute");
         assertEquals(await released(repo), [...expected]);
         assertEquals((await repo.read("Cargo.toml")).match(/0\.3\.1/g)?.length, 2);

@@ -57,8 +57,8 @@ export function rowsOf(
 }
 
 /**
- * The outcome of a release: its record; of several packages a line for each, and the CI is told
- * of all in `packages`.
+ * The outcome of a release: its record; of several packages a line for each. A CI is told of
+ * all of them in `packages`.
  */
 export function outcomeOf(
   answer: Partial<WholeAnswer>,
@@ -68,11 +68,13 @@ export function outcomeOf(
   const { packages, ...lead } = answer;
   if (!packages) return { answer, shown: rowsOf(answer, world, folder) };
   const rows = packages.map((each) => [each.package, each.version, each.tag]);
-  const outputs = { ...lead, packages: JSON.stringify(packages) };
+  const outputs = Object.entries({ ...lead, packages: JSON.stringify(packages) });
   return {
     answer,
-    text: columns(rows).join("\n"),
+    ...(packages.length === 1
+      ? { shown: rowsOf(answer, world, folder) }
+      : { text: columns(rows).join("\n") }),
     records: packages.map((each) => Object.entries(each) as Output[]),
-    outputs: Object.entries(outputs) as unknown as NonNullable<Outcome["outputs"]>,
+    outputs: outputs as unknown as NonNullable<Outcome["outputs"]>,
   };
 }

@@ -41,6 +41,10 @@ export async function gatherSeveral(
         'are: [package.NAME], and below it path = "FOLDER"',
     });
   }
+  if (read.ok && read.value.leftAlone.length > 0) {
+    const names = read.value.leftAlone.map(({ name }) => name).join(", ");
+    report.say(`left alone, as .changeset/config.json says: ${names}`);
+  }
   if (read.ok && read.value.passedOver.length > 0) {
     const passedOver = read.value.passedOver.map(({ home }) => home.name);
     const more = passedOver.length > 5 ? ` and ${passedOver.length - 5} more` : "";

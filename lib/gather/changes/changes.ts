@@ -106,8 +106,7 @@ export async function linesWith(
     ),
   );
   if (!known.ok) return known;
-  const ownersOf = ownersAmong(homes);
-  const own = lines.map(({ home }) => changesOfHome(files, home, ownersOf, homes));
+  const own = changesOf({ files }, homes, lines.map(({ home }) => home));
   const asked = lines.flatMap(({ line: { stable, cycle } }, i) =>
     [stable, cycle].flatMap((tag) =>
       tag?.isLocal ? own[i]!.map(({ path }) => [tag.name, path] as const) : []
@@ -119,6 +118,16 @@ export async function linesWith(
     const said = { isAlone, files: own[i]!, told: told.value };
     return { line: withChanges(line, tags, said), changes: own[i]! };
   }));
+}
+
+/** The change files of each of these packages; of nothing, the project, all. */
+export function changesOf(
+  { files }: Pick<Changes, "files">,
+  homes: readonly Home[],
+  of: readonly (Home | undefined)[],
+): readonly (readonly OwnChange[])[] {
+  const ownersOf = ownersAmong(homes);
+  return of.map((home) => changesOfHome(files, home, ownersOf, homes));
 }
 
 /** The tags at which a path reads as it does now, of those that are asked about. */

@@ -17,6 +17,13 @@ import { type LineOf, readTable, type Say, sayInto } from "./reader.ts";
 
 /** What is configured, with every default filled in: the rows of `keys.ts`. */
 export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
+  /** What changesets is told of packages, where the project has it. */
+  readonly theirs?: {
+    /** Names of packages, and globs of them, that are left alone. */
+    readonly ignore: readonly string[];
+    /** What becomes of packages that are never published; a new number, and no tag, if absent. */
+    readonly privates?: "left" | "tagged";
+  };
   /** The one package that is meant; absent: the project. */
   readonly wanted?: Wanted & {
     /** The package, and all of the project, once the manifests were read. */

@@ -5,13 +5,21 @@
  * one; and whoever asks for another in words that its new version is not within.
  */
 import { type Fault, ok, type Result } from "../../fault.ts";
-import type { Channel, LineState, Version } from "../../version/startup.ts";
+import { mainReason } from "../../notes/startup.ts";
+import {
+  type Channel,
+  type LineState,
+  type Part,
+  release,
+  type Version,
+} from "../../version/startup.ts";
 import { type Home, namesOf } from "../belongs.ts";
 import { planVersion } from "../record.ts";
 import { type Request, versionFor } from "../request.ts";
 import { readVersion } from "../tags/names.ts";
 import { type Demand, demandOf } from "./dependents.ts";
-import type { Group } from "./groups.ts";
+import type { OwnChange } from "../changes/own.ts";
+import { type Group, highestPart } from "./groups.ts";
 import { factsOf, type Member, shareNumbers, type State, withGroups } from "./state.ts";
 
 /** A package of the release to come. */
@@ -35,12 +43,18 @@ export interface Choice {
   readonly bumped: readonly Bumped[];
 }
 
+/** A package that is never published, and the change files that are of it. */
+interface Private {
+  readonly home: Home;
+  readonly changes: readonly OwnChange[];
+}
+
 /** What is chosen from. */
 export interface Choosing {
   readonly request: Request;
   readonly members: readonly Member[];
-  /** Packages that are never published and have no tag. */
-  readonly privates: readonly Home[];
+  /** Packages that are never published and have no tag, with their change files. */
+  readonly privates: readonly Private[];
   readonly groups: readonly Group[];
   readonly dependents: "fix" | "upgrade";
   /** The names of those that were asked for; nothing for all that have news. */
@@ -118,9 +132,12 @@ function spread(
       [isOut, states] = [isNext, next];
       continue;
     }
-    const bumped = privates.flatMap((home) => {
+    const isAny = versions.value.some((version) => version !== undefined);
+    const bumped = privates.flatMap(({ home, changes }) => {
       const demands = unique(demandsOn(home));
-      const version = bumpOf(home, demands, choosing);
+      const told = isAny ? askedBy(home, changes, choosing) : undefined;
+      const part = highestPart([told, ...demands.map(() => "patch" as const)]);
+      const version = part && bumpOf(home, part, choosing);
       const because = demands.map(({ why }) => why);
       return version === undefined ? [] : [{ home, version, because }];
     });
@@ -173,18 +190,31 @@ function chosenOf(choosing: Choosing, state: State, version: Version): Chosen {
   };
 }
 
+/**
+ * The part that change files ask of a package without a tag: once, for a stable release takes
+ * them away.
+ */
+function askedBy(
+  { version = "" }: Home,
+  changes: readonly OwnChange[],
+  { request: { channel = "stable" } }: Choosing,
+): Part | undefined {
+  const commits = channel === "stable" ? changes.flatMap((each) => each.commits) : [];
+  return mainReason(commits, readVersion(version) ?? release(0, 0, 0))?.part;
+}
+
 /** The next number of a package that is never published, above what its manifest says. */
 function bumpOf(
   { version: said = "" }: Home,
-  demands: readonly Demand[],
+  level: Part,
   { request: { channel }, members, fallback }: Choosing,
 ): Version | undefined {
   const written = readVersion(said);
   const now = members[0]?.facts.now;
-  if (demands.length === 0 || written === undefined || !now) return undefined;
+  if (written === undefined || !now) return undefined;
   const lineState: LineState = {
     ...(written.stage === "final" ? { stable: written } : { cycle: written }),
-    ...{ taken: [written], hasNews: true, level: "patch" },
+    ...{ taken: [written], hasNews: true, level },
   };
   const asked = channel === undefined ? {} : { channel };
   const next = versionFor(asked, lineState, undefined, now, fallback);

@@ -37,14 +37,15 @@ export function piecesOf(plan: Pieces): readonly Piece[] {
   return [first, ...more];
 }
 
-/** What is told of a release: its record, and with several packages each one's own. */
+/** What is told of a release: its record, and of packages whose it is, with each one's own. */
 export type WholeAnswer = Answer & {
+  readonly package?: string;
   readonly packages?: readonly (Answer & { readonly package: string })[];
 };
 
 /**
- * The answer of a whole plan: that of its one piece; of several, that of the one which leads,
- * with the record of each in `packages`, in publishing order.
+ * The answer of a whole plan: that of its one piece; of packages, that of the one which leads,
+ * with its name, and the record of each in `packages`, in publishing order.
  */
 export function wholeAnswer(
   { lead, ...plan }: Pieces,
@@ -53,10 +54,12 @@ export function wholeAnswer(
   const pieces = piecesOf(plan);
   const records = pieces.map((piece) => ({ ...piece.answer, ...more(piece) }));
   const at = Math.max(0, pieces.findIndex(({ tag }) => tag === lead));
-  if (pieces.length === 1) return records[0]!;
+  const leader = pieces[at]!.package;
+  if (pieces.length === 1 && leader === undefined) return records[0]!;
   const changed = new Set(records.flatMap((each) => each.changed_files));
   return {
     ...records[at]!,
+    ...(leader === undefined ? {} : { package: leader }),
     changed_files: [...changed].toSorted(),
     packages: records.map((record, i) => ({
       package: pieces[i]!.package ?? "",
