@@ -13,10 +13,14 @@ const FILES = {
   "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-01\n",
 };
 
+/** A change file: a stable release takes it away, and all that goes wrong brings it back. */
+const CHANGE = ".changeset/more.md";
+
 /** A repository at 1.0.0 with something to release, to be copied for every death. */
 async function template(repo: Repo): Promise<void> {
   await repo.tag("v1.0.0", "Release 1.0.0");
   await repo.write("tool/more.py", "pass\n");
+  await repo.write(CHANGE, "---\ndefault: minor\n---\n\nMore\n");
   await repo.commit("feat: more");
   await repo.push();
 }
@@ -29,7 +33,7 @@ Deno.test("prepare, killed at any instant, is put back by abort to the last byte
     for (const moment of MOMENTS) {
       for (let at = 0; isNews(moment, at); at++) {
         const { dir, git, remove } = await copy(repo, `prepare-${moment}-${at}`);
-        const isDead = await killed(dir, repo.env, at, moment, ["prepare", "--beta"]);
+        const isDead = await killed(dir, repo.env, at, moment, ["prepare"]);
         if (isDead) {
           deaths++;
           await insist(["abort"], dir, repo);
@@ -66,7 +70,7 @@ Deno.test("prepare, killed at any instant, can be done again and executed", () =
 Deno.test("execute, killed at any instant, is finished by the next execute", () =>
   withRepo(async (repo) => {
     await template(repo);
-    const { code, err } = await rung(["prepare", "--beta"], {
+    const { code, err } = await rung(["prepare"], {
       cwd: repo.dir,
       env: repo.env,
     });
@@ -83,9 +87,10 @@ Deno.test("execute, killed at any instant, is finished by the next execute", () 
         assertEquals(await git("rev-list", "--count", "v1.0.0..HEAD"), "2", place);
         assertEquals(
           await git("log", "-1", "--format=%s"),
-          "chore(release): 1.1.0-beta.1",
+          "chore(release): 1.1.0",
           place,
         );
+        assertEquals(await git("ls-tree", "HEAD", CHANGE), "", place);
         const head = await git("rev-parse", "HEAD");
         const refs = (await git("ls-remote", "--quiet", "origin")).split("\n").map((
           line,
@@ -96,7 +101,7 @@ Deno.test("execute, killed at any instant, is finished by the next execute", () 
           place,
         );
         assertEquals(
-          refs.find(([, ref]) => ref === "refs/tags/v1.1.0-beta.1^{}")?.[0],
+          refs.find(([, ref]) => ref === "refs/tags/v1.1.0^{}")?.[0],
           head,
           place,
         );
