@@ -17,6 +17,7 @@ import {
   type Tag,
   type TagOrder,
 } from "../plan/startup.ts";
+import { load } from "../load.ts";
 import type { Git } from "../git/mod.ts";
 
 /** An object's full name, SHA-1 or SHA-256. */
@@ -68,7 +69,8 @@ export async function readTagOrder(git: Git, head: string): Promise<Result<TagOr
 
 /**
  * The commits of this line that say the same as those of a release beside it, by the identity
- * of their patches; nothing where it holds more. Fails with `git_failed`.
+ * of their patches, or the one that all of them were squashed into; nothing where the release
+ * holds more. Fails with `git_failed`.
  */
 export async function sameAs(
   git: Git,
@@ -81,7 +83,15 @@ export async function sameAs(
   ]);
   if (!marks.ok) return marks;
   const commits = sameIn(marks.value.split("\n").filter(Boolean), history);
-  return ok(commits && { tag: tag.name, commits });
+  if (commits) return ok({ tag: tag.name, commits });
+  const { squashedFrom } = await load<typeof import("./squashed.ts")>(
+    import("./squashed.ts" as string),
+  );
+  const twin = await squashedFrom(git, history, { sha });
+  if (!twin.ok) return twin;
+  return twin.value === undefined
+    ? ok(undefined)
+    : ok({ tag: tag.name, commits: new Set([twin.value]) });
 }
 
 /**

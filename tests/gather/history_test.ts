@@ -81,6 +81,31 @@ Deno.test("a release whose branch was squashed into the line counts", () =>
     assertEquals(await next(repo), "1.1.1");
   }, FILES));
 
+Deno.test("a release of several commits, squashed into a line that had gone on, counts", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.git("switch", "--quiet", "--create", "release");
+    await repo.write("a.txt", "a\n");
+    await repo.commit("fix: found in the candidate");
+    await repo.write("VERSION", "1.1.0\n");
+    await repo.commit("chore: release v1.1.0");
+    await repo.tag("v1.1.0");
+    await repo.git("switch", "--quiet", "main");
+    await repo.write("b.txt", "b\n");
+    await repo.commit("feat: on the line meanwhile");
+    await repo.git("merge", "--quiet", "--squash", "release");
+    await repo.git("commit", "--quiet", "--message", "fix: what 1.1.0 had (#7)");
+    await repo.git("push", "--quiet", "--tags", "origin", "main");
+    const { out } = await rungIn(repo, ["notes", "v1.1.0..HEAD"]);
+    assertStringIncludes(out, "on the line meanwhile");
+    const { out: json } = await rungIn(repo, ["next", "--json"]);
+    const { version, previous_version, reason } = JSON.parse(json);
+    assertEquals([version, previous_version], ["1.2.0", "1.1.0"]);
+    assertEquals(reason.map((each: { subject: string }) => each.subject), [
+      "feat: on the line meanwhile",
+    ]);
+  }, FILES));
+
 Deno.test("a release whose branch held nothing but itself counts", () =>
   withRepo(async (repo) => {
     await releasedAside(repo, () => Promise.resolve());
