@@ -99,7 +99,8 @@ export const BEFORE = {
   },
   tag_differs: {
     exit: 3,
-    hint: "Tag the commit whose files say this version; `rung execute` always does",
+    hint: "Tag the commit whose files say this version: `rung prepare VERSION`, then " +
+      "`rung execute`",
   },
   tree_dirty: { exit: 3, hint: "Commit or stash the changes first" },
   head_detached: {

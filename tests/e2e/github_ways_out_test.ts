@@ -5,6 +5,7 @@
 import type { FaultCode } from "../../lib/fault.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { installHook } from "../support/http_backend.ts";
+import { ordersOf } from "../support/hints.ts";
 import type { Changes } from "../support/rung.ts";
 import { githubTest, type OnGithub, type Settings, TOKENS } from "./github_project.ts";
 
@@ -79,6 +80,13 @@ const ROWS: readonly Row[] = [
       github.breakNext("POST", /\/assets$/, "lose", 100);
     },
     carry: ({ github }) => github.mend(),
+  },
+  {
+    code: "asset_missing",
+    state: "files that nobody built",
+    ...ASSETS,
+    reach: ({ repo }) => Deno.remove(`${repo.dir}/dist/a.whl`),
+    carry: ({ repo }) => repo.write("dist/a.whl", "a"),
   },
   {
     code: "notes_too_long",
@@ -156,12 +164,6 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The orders in a hint: of one of the ways that `or` parts. */
-function ordersOf(hint: string, way: number): readonly string[] {
-  const ways = hint.split(/[,;]? or /).filter((part) => part.includes("`rung "));
-  return [...(ways[way] ?? "").matchAll(/`rung ([^`]+)`/g)].map(([, order]) => order!);
-}
-
 for (const row of ROWS) {
   const { code, state, reach, carry, env = good, tag = "v1.1.0-rc.1", ...more } = row;
   const { argv = ["execute"], way = 0, changes = () => ({}) } = row;
@@ -192,10 +194,10 @@ for (const row of ROWS) {
       }
       if (isFirst) await carry?.(at);
       let isOut = false;
-      for (const order of ordersOf(errors[0].hint, isFirst ? way : 0)) {
-        if (order === "execute") continue;
+      for (const order of ordersOf(errors[0].hint, isFirst ? way : 0, "rung")) {
+        if (order === "rung execute") continue;
         // a plan that is gone is prepared anew, as the release was
-        const [name = "", ...rest] = order.split(" ");
+        const [, name = "", ...rest] = order.split(" ");
         const all = name === "prepare" ? ["prepare", "--rc"] : [name, ...rest];
         const done = await rung(all, good, () => ({}));
         assertEquals(done.code, 0, `${order}: ${done.err}`);

@@ -7,6 +7,7 @@ import type { FaultCode } from "../../lib/fault.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { cloneOf, isPush, rungIn } from "../support/clones.ts";
 import { installHook } from "../support/http_backend.ts";
+import { ordersOf } from "../support/hints.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import type { Changes, Ran } from "../support/rung.ts";
 
@@ -248,6 +249,12 @@ const ROWS: readonly Row[] = [
     argv: ["abort"],
     reach: offered,
   },
+  {
+    code: "plan_open",
+    state: "a release that is half-way out, and prepare",
+    argv: PREPARE,
+    reach: offered,
+  },
   { code: "push_unknown", state: "a cut push", reach: prepared, changes: cut },
   {
     code: "push_unknown",
@@ -341,14 +348,6 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The orders in a hint: of one of the ways that `or` parts. */
-function ordersOf(hint: string, way: number): readonly string[] {
-  const ways = hint.split(/[,;]? or /).filter((part) => part.includes("`"));
-  return [...(ways[way] ?? "").matchAll(/`((?:rung|git) [^`]+)`/g)].map(([, order]) =>
-    order!
-  );
-}
-
 /** Carries a hint out; tells whether it has released. */
 async function carryOut(repo: Repo, row: Row, hint: string): Promise<boolean> {
   let isOut = false;
@@ -403,11 +402,9 @@ for (const row of ROWS) {
         }
         if (await carryOut(repo, row, hint)) break;
         // what the hint made another matter of is begun anew
-        if (
-          argv[0] === "execute" && (await rungIn(repo, ["status", "--json"])).code === 0
-        ) {
-          const { plan } = JSON.parse((await rungIn(repo, ["status", "--json"])).out);
-          if (!plan && code !== "plan_missing") argv = [...PREPARE];
+        if (argv[0] === "execute" && code !== "plan_missing") {
+          const status = await rungIn(repo, ["status", "--json"]);
+          if (status.code === 0 && !JSON.parse(status.out).plan) argv = [...PREPARE];
         }
       }
       const tags = (await repo.remote("tag", "--list", "v1.1*", "v1.0.1*")).split("\n");

@@ -6,7 +6,8 @@ import { realDisk } from "../../lib/system/disk.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { NOW, snapshot } from "../support/clones.ts";
 import { releaseFiles, withReleases } from "../support/release_server.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { withRenewed } from "../support/renewed.ts";
+import type { Repo } from "../support/repo.ts";
 import { type Changes, rung } from "../support/rung.ts";
 import {
   type Asked,
@@ -26,31 +27,14 @@ interface Project {
 
 async function withProjects(test: (project: Project) => Promise<void>): Promise<void> {
   const files = await releaseFiles("1.2.0", new Map([[WINDOWS, script("1.2.0")]]));
-  await withReleases([["1.2.0", files]], ({ url }) => withProject(url, test));
-}
-
-async function withProject(url: string, test: (project: Project) => Promise<void>) {
-  await withRepo(async (repo) => {
-    await repo.tag("v1.0.0", "Release 1.0.0");
-    await repo.write("more.txt", "more\n");
-    await repo.commit("feat: more");
-    await repo.push();
-    const kept = `${repo.root}/kept`;
-    const copy = async (from: string, to: string) => {
-      await Deno.mkdir(to, { recursive: true });
-      const args = ["-a", `${from}/project`, `${from}/origin.git`, to];
-      assert((await new Deno.Command("cp", { args }).output()).success);
-    };
-    await copy(repo.root, kept);
-    const renew = async () => {
-      for (const each of [repo.dir, repo.origin]) {
-        await Deno.remove(each, { recursive: true });
-      }
-      await copy(kept, repo.root);
-    };
-    const env = { RUNG_DOWNLOAD_URL: url, RUNG_REPOSITORY: repo.origin };
-    await test({ repo, renew, env });
-  }, FILES);
+  await withReleases(
+    [["1.2.0", files]],
+    ({ url }) =>
+      withRenewed(FILES, (repo, renew) => {
+        const env = { RUNG_DOWNLOAD_URL: url, RUNG_REPOSITORY: repo.origin };
+        return test({ repo, renew, env });
+      }),
+  );
 }
 
 /** A person who says yes to everything. */

@@ -107,8 +107,8 @@ $ env GITHUB_REF=refs/tags/v1.0.0-beta.2 GITHUB_OUTPUT=output
 $ git tag v1.0.0-beta.2
 $ rung ci
 error[tag_differs]: Cannot release "v1.0.0-beta.2": it says "1.0.0-beta.2", and pyproject.toml says "1.0.0a1" (pyproject.toml:3)
-  hint: Tag the commit whose files say this version; `rung execute` always does
-::error file=pyproject.toml,line=3,title=rung%3A tag_differs::Cannot release "v1.0.0-beta.2": it says "1.0.0-beta.2", and pyproject.toml says "1.0.0a1"%0ATag the commit whose files say this version; `rung execute` always does
+  hint: Tag the commit whose files say this version: `rung prepare VERSION`, then `rung execute`
+::error file=pyproject.toml,line=3,title=rung%3A tag_differs::Cannot release "v1.0.0-beta.2": it says "1.0.0-beta.2", and pyproject.toml says "1.0.0a1"%0ATag the commit whose files say this version: `rung prepare VERSION`, then `rung execute`
 [3]
 $ rung bump 1.0.0-beta.2 --quiet
 1.0.0-beta.2

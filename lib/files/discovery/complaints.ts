@@ -7,6 +7,8 @@ import type { FileEdit } from "../rewrite.ts";
 import { lineAt } from "../text.ts";
 import type { VersionFile } from "../version_file.ts";
 
+const NOTHING_THERE = "Write the version there, or correct what says that it is there";
+
 /** The faults of a file that was named, and says no version or several. */
 export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
   const { path, why, search, wanted } = lead;
@@ -14,7 +16,7 @@ export function countFaults(lead: Lead, readings: readonly Reading[]): Fault[] {
   if (readings.length === 0 && wanted === undefined) {
     const message =
       `Cannot find the version in "${path}" (${why}): nothing there matches`;
-    return [fault("version_missing", message, { path })];
+    return [fault("version_missing", message, { path, hint: NOTHING_THERE })];
   }
   const opening = readings.filter(({ opens }) => opens);
   if (wanted !== undefined) wanted.found += opening.length;
@@ -34,9 +36,9 @@ export function placeFaults({ path, why, all, found }: Places): Fault[] {
   const message = found === 0
     ? `Cannot find the version in "${path}" (${why}): nothing there matches`
     : `Cannot tell the version in "${path}" (${why}): its pattern matches ${found} times, not ${all}`;
-  return [
-    fault(found === 0 ? "version_missing" : "version_not_unique", message, { path }),
-  ];
+  return found === 0
+    ? [fault("version_missing", message, { path, hint: NOTHING_THERE })]
+    : [fault("version_not_unique", message, { path })];
 }
 
 /** Places where a literal is only a piece: what is evaluated would not be the new version. */
