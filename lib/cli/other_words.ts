@@ -30,7 +30,8 @@ const COMMAND_WORDS: Readonly<Record<string, string>> = {
     "Set the project up: `rung init`; the workflows' chores: `rung workflows setup`",
   show: "See where every channel stands: `rung status`",
   start: "Plan a release: `rung prepare`",
-  undo: "Before the push: `rung abort`; a published release stays",
+  undo:
+    "Before the push: `rung abort`; a published release: `rung yank VERSION --reason TEXT`",
   update: "Bring rung up to date: `rung upgrade`; the version files: `rung bump`",
   validate: "Look for what could stop a release: `rung doctor`",
   verify: "Look for what could stop a release: `rung doctor`",

@@ -38,6 +38,18 @@ const MANIFESTS = [
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`. */
 const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|-dev(?:\.[0-9]+)?)\b/;
 
+const PYTHON = ["*__init__.py", "*__about__.py", "*version*"];
+const GRADLE = ["*.gradle", "*.gradle.kts", "*.properties"];
+
+/** Manifests that take their version from elsewhere, and the paths where it may stand. */
+const ELSEWHERE: readonly (readonly [string, RegExp, readonly string[]])[] = [
+  ["pyproject.toml", /^dynamic\s*=\s*\[[^\]]*["']version["']/m, PYTHON],
+  ["setup.cfg", /^version\s*=\s*(?:attr|file):/m, PYTHON],
+  ["setup.py", /\bversion\s*=\s*(?!["'])/, PYTHON],
+  ["settings.gradle", /^/, GRADLE],
+  ["settings.gradle.kts", /^/, GRADLE],
+];
+
 /**
  * What the version files say, for a line without a tag; nothing if they are silent.
  *
@@ -65,19 +77,38 @@ export async function comingVersion(
   repository: Repository,
   config: Config,
 ): Promise<Version | undefined> {
-  if (!MANIFESTS.some((name) => isDeveloping(world, repository.root, name))) {
-    return undefined;
-  }
+  const mayBeComing =
+    MANIFESTS.some((name) =>
+      IN_DEVELOPMENT.test(textOf(world, repository.root, name) ?? "")
+    ) || await isDevelopingElsewhere(world, repository);
+  if (!mayBeComing) return undefined;
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
 }
 
-/** Whether a manifest at the root may say so: all that is read where none does. */
-function isDeveloping({ disk }: World, root: string, name: string): boolean {
+/** A manifest at the root: all that is read where none is in development. */
+function textOf({ disk }: World, root: string, name: string): string | undefined {
   const path = absolute(root, name);
   const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
-  return bytes !== undefined && IN_DEVELOPMENT.test(new TextDecoder().decode(bytes));
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Whether a file that a manifest takes its version from may say so. */
+async function isDevelopingElsewhere(
+  world: World,
+  { root, git }: Repository,
+): Promise<boolean> {
+  const paths = ELSEWHERE.flatMap(([name, sign, paths]) => {
+    const text = textOf(world, root, name);
+    return text !== undefined && sign.test(text) ? paths : [];
+  });
+  if (paths.length === 0) return false;
+  // Not every git's own patterns know `(?:` and `\b`.
+  const pattern = IN_DEVELOPMENT.source.replaceAll("(?:", "(").replace(/\\b$/, "");
+  const args = ["grep", "--quiet", "-I", "-E", "-e", pattern, "--", ...new Set(paths)];
+  const found = await git.try(args);
+  return found.ok && found.value.code === 0;
 }
 
 async function filesOf(world: World, { root, git }: Repository, config: Config) {

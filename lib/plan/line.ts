@@ -13,6 +13,8 @@ import {
   compare,
   isPrerelease,
   type LineState,
+  PARTS,
+  raise,
   release,
   type Version,
 } from "../version/startup.ts";
@@ -174,6 +176,18 @@ export function withFiles(
     ...(coming === undefined ? {} : { coming }),
   };
   return { ...line, state: lineState };
+}
+
+/** The line, its reason the files' where they make `version` higher than its commits ask for. */
+export function asFilesSay(line: Line, version: Version): Line {
+  const { reason, state: { coming, stable, cycle } } = line;
+  const isTheirs = coming && stable && !cycle && reason &&
+    compare(baseOf(version), coming) === 0 &&
+    compare(raise(stable, reason.part), coming) < 0;
+  if (!isTheirs) return line;
+  const at = coming.release.findIndex((each, i) => each !== (stable.release[i] ?? 0));
+  const part = PARTS[at] ?? reason.part;
+  return { ...line, reason: { commit: "", subject: "as the version files say", part } };
 }
 
 /** The commit a tag leads to, if it was read. */

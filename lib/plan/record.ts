@@ -17,7 +17,7 @@ import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
-import { newestOn } from "./line.ts";
+import { asFilesSay, newestOn } from "./line.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
 import { isUnclear } from "./tags/names.ts";
@@ -62,7 +62,9 @@ export function planVersion(
   if (!ordered.ok) return ordered;
   return recordOf(
     ordered.value,
-    explains(request, facts) ? facts : unexplained(facts),
+    explains(request, facts)
+      ? { ...facts, line: asFilesSay(facts.line, ordered.value) }
+      : unexplained(facts),
   );
 }
 

@@ -115,7 +115,10 @@ const NEAR: readonly (readonly [argv: string, hint: string])[] = [
   ["exceute", 'Did you mean "execute"?'],
   ["zzzzzz", "See `rung help` for the commands"],
   ["publish", "Publish a prepared release: `rung execute`"],
-  ["undo", "Before the push: `rung abort`; a published release stays"],
+  [
+    "undo",
+    "Before the push: `rung abort`; a published release: `rung yank VERSION --reason TEXT`",
+  ],
   ["version", "rung's own: `rung --version`; the project's next one: `rung next`"],
   ["new", "Plan a release: `rung prepare`, or go through all of it: `rung release`"],
   ["rc", "Say what to do with it: `rung prepare rc`, or `rung next rc`"],

@@ -181,3 +181,27 @@ Deno.test("after a release: what a hook adds to a file is in both commits", () =
     assertEquals(await said("HEAD~1"), `${toml("1.1.0")}# 1.1.0`);
     assertEquals(await said("HEAD"), `${toml("1.2.0.dev0")}# 1.1.0`);
   }));
+
+/** Manifests that take their version from a file elsewhere, which is in development. */
+const ELSEWHERE: readonly Record<string, string>[] = [
+  {
+    "settings.gradle.kts": 'include(":lib")\n',
+    "build-logic/src/main/kotlin/base.gradle.kts": 'version = "1.3.0-SNAPSHOT"\n',
+  },
+  {
+    "pyproject.toml":
+      '[project]\nname = "x"\ndynamic = ["version"]\n[tool.hatch.version]\npath = "x/__init__.py"\n',
+    "x/__init__.py": '__version__ = "1.3.0.dev0"\n',
+  },
+];
+for (const files of ELSEWHERE) {
+  const [manifest, place] = Object.keys(files);
+  Deno.test(`what is to come is read where ${manifest} takes it from: ${place}`, () =>
+    withNews(files, async (repo) => {
+      for (const argv of [["next", "--json"], ["prepare", "-n", "--json"]]) {
+        const { out } = await rungIn(repo, argv);
+        const { version, reason: [why] } = JSON.parse(out);
+        assertEquals([version, why.subject], ["1.3.0", "as the version files say"]);
+      }
+    }));
+}
