@@ -87,6 +87,7 @@ const LINES: readonly Line[] = [
     (_, { pulls, statuses }) => yes(pulls && statuses),
   ],
   ["releases by pull request (`prepare --pr`)", (_, { pulls }) => pulls?.title ?? "–"],
+  ["`rung announce` begins a discussion", (_, { discussions }) => yes(discussions)],
   [
     "`rung status` tells of a release that is not whole",
     (_, { releases }) => yes(releases),

@@ -13,7 +13,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "yank": "Take a bad release out of the way, as far as each place allows",
   "unyank": "Undo what of a yank can be undone",
   "gates": "Show what a version must still have shown before it may go up",
-  "announce": "Tell Slack, Discord, Mastodon or any webhook of a release, once",
+  "announce": "Tell Slack, Discord, Mastodon, GitHub Discussions or any webhook of a release, once",
   "tag": "Tag HEAD with the next version and push that one tag",
   "bump": "Write a version into the version files; no git",
   "notes": "Print the notes of a release, of a range, or of what is to come",

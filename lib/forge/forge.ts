@@ -20,6 +20,7 @@ import type { Address, Place, Told } from "./place.ts";
 import type { Reading } from "./refusal.ts";
 import type { Reply, Send } from "./send.ts";
 import type { Signals } from "./signals.ts";
+import type { Discussions } from "./discussions.ts";
 import type { Statuses } from "./statuses.ts";
 
 /** What a forge bears. Checked before the push: afterwards it is too late. */
@@ -94,6 +95,7 @@ export interface OpenForge {
   readonly authors?: Authors;
   readonly pulls?: Pulls;
   readonly statuses?: Statuses;
+  readonly discussions?: Discussions;
 }
 
 /** A question that anybody may ask a server. */

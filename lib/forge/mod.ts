@@ -43,6 +43,7 @@ export {
   type Send,
   waitFor,
 } from "./send.ts";
+export type { Discussions, Telling } from "./discussions.ts";
 export type { Opened } from "./opened.ts";
 export { askTitle, type Check, type Signals, type Voice } from "./signals.ts";
 export type { CommitStatus, Statuses } from "./statuses.ts";

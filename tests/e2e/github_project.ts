@@ -30,7 +30,7 @@ export const ACTORS: Record<keyof typeof TOKENS, Actor> = {
   maintainer: {
     login: "maintainer",
     kind: "user",
-    can: ["contents", "actions", "workflows", "pulls", "statuses"],
+    can: ["contents", "actions", "workflows", "pulls", "statuses", "discussions"],
     expires: "2027-03-01 12:00:00 UTC",
   },
   classic: {

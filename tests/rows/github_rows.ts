@@ -66,6 +66,11 @@ export const KEY_ROWS: Readonly<Record<string, GithubRow>> = {
       await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
     },
   },
+  "notes.discussion": {
+    with: '[notes]\ndiscussion = "general"\n',
+    words: ["announce", "v1.0.0"],
+    env: PAT,
+  },
   "assets": { with: 'assets = ["pyproject.toml"]\n', env: PAT },
 };
 

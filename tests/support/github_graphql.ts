@@ -82,12 +82,44 @@ function rootOf(ground: GraphqlGround) {
       await ground.moveRefs(input);
       return { clientMutationId: null };
     },
+    createDiscussion: ({ input }: NewDiscussion) => discussed(ground, input),
     convertPullRequestToDraft: ({ input }: Drafting) => drafted(ground, input, true),
     markPullRequestReadyForReview: ({ input }: Drafting) =>
       drafted(ground, input, false),
     repository: ({ owner, name }: { owner: string; name: string }) =>
       `${owner}/${name}` === repository ? repositoryOf(ground) : null,
   };
+}
+
+/** The categories, as a repository has them on its first day. */
+const CATEGORIES = ["Announcements", "General", "Show and tell"].map((name, i) => ({
+  ...{ id: `DIC_${i}`, name, slug: name.toLowerCase().replaceAll(" ", "-") },
+}));
+
+interface NewDiscussion {
+  readonly input: Readonly<
+    Record<"repositoryId" | "categoryId" | "title" | "body", string>
+  >;
+}
+
+function discussed(
+  { state, actor, repository }: GraphqlGround,
+  { repositoryId, categoryId, title, body }: NewDiscussion["input"],
+) {
+  if (!actor.can.includes("discussions")) {
+    throw new GraphQLError("Resource not accessible by personal access token", {
+      extensions: { type: "FORBIDDEN" },
+    });
+  }
+  const category = CATEGORIES.find(({ id }) => id === categoryId);
+  if (repositoryId !== REPOSITORY_ID || !category || !state.discussions) {
+    throw new GraphQLError("Could not resolve to a node", {
+      extensions: { type: "NOT_FOUND" },
+    });
+  }
+  const url = `https://github.com/${repository}/discussions/${++state.nextId}`;
+  state.discussions.unshift({ title, body, url, category });
+  return { discussion: { url } };
 }
 
 interface Drafting {
@@ -117,6 +149,11 @@ function repositoryOf(ground: GraphqlGround) {
   return {
     name,
     id: REPOSITORY_ID,
+    hasDiscussionsEnabled: state.discussions !== undefined,
+    discussionCategories: { nodes: state.discussions ? CATEGORIES : [] },
+    discussions: ({ first }: { first: number }) => ({
+      nodes: (state.discussions ?? []).slice(0, first),
+    }),
     owner: { __typename: "User", login: owner },
     object: ({ oid }: { oid: string }) => commitOf(state.told.get(oid)),
     release: ({ tagName }: { tagName: string }) => {

@@ -8,8 +8,14 @@ export interface Actor {
   readonly login: string;
   /** `job` is the token of a workflow's job: what it pushes starts nothing. */
   readonly kind: "user" | "app" | "job";
-  readonly can:
-    readonly ("contents" | "actions" | "workflows" | "pulls" | "statuses")[];
+  readonly can: readonly (
+    | "contents"
+    | "actions"
+    | "workflows"
+    | "pulls"
+    | "statuses"
+    | "discussions"
+  )[];
   /** The scopes of a classic token. */
   readonly scopes?: readonly string[];
   /** As the header has it: `2026-12-01 00:00:00 UTC`. */
@@ -67,6 +73,14 @@ export interface Move {
   readonly actor: string;
 }
 
+/** What people talk about. */
+export interface Discussion {
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly category: { readonly id: string };
+}
+
 /** All that the double knows. */
 export interface State {
   /** What it knows of commits: addresses with logins, the pull request, its labels. */
@@ -108,6 +122,8 @@ export interface State {
   cutsTrees: boolean;
   /** Checks, issues, milestones and what people said. */
   readonly signals: Signals;
+  /** The discussions, newest first; nothing where the repository has none. */
+  discussions: Discussion[] | undefined;
 }
 
 /** A double's memory on its first day. */
@@ -133,6 +149,7 @@ export function emptyState(): State {
     listDelay: 0,
     cutsTrees: false,
     signals: emptySignals(),
+    discussions: [],
   };
 }
 

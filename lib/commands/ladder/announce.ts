@@ -1,7 +1,9 @@
 /** `rung announce`: tells the world of a release, once. */
 import { decoded } from "../../decoded.ts";
 import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
-import { gather } from "../../gather/startup.ts";
+import { openAccess, type TokenChoice } from "../../access/mod.ts";
+import type { Telling } from "../../forge/mod.ts";
+import { gather, type Gathered } from "../../gather/startup.ts";
 import { gatherWords, notesAnswer, rangeOf, readNotes } from "../../gather/mod.ts";
 import { announcedIn, lockClone } from "../../journal/mod.ts";
 import { targetNamed } from "../../notes/mod.ts";
@@ -13,18 +15,21 @@ import {
   webhooksIn,
 } from "../../plan/mod.ts";
 import type { Announced } from "../../journal/mod.ts";
-import type { World } from "../../system/startup.ts";
+import { openPublisher } from "../../publish/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
 import { channelOf } from "../../version/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
+import { choiceOf } from "../releasing/forge_options.ts";
 
 /** Posts the announcement of a release. */
 export const announce = command({
   name: "announce",
-  summary: "Tell Slack, Discord, Mastodon or any webhook of a release, once",
+  summary:
+    "Tell Slack, Discord, Mastodon, GitHub Discussions or any webhook of a release, once",
   details:
     `The addresses are secrets: ${ANNOUNCE_URL} in the environment has them, with blanks\n` +
-    "between several. The text is that of `rung notes TAG --for announcement`. Without a\n" +
+    "between several; `discussion` in [notes] names a category on the forge. The text is that of `rung notes TAG --for announcement`. Without a\n" +
     "TAG, it is the newest release of this line. -n shows it, and posts nothing.",
   args: [{ name: "TAG", isOptional: true }],
   flags: ["package", "offline", "token-env", "timeout"],
@@ -38,11 +43,13 @@ export const announce = command({
       for (const part of [password, username]) world.hide(decoded(part));
     }
     const isDry = options["dry-run"];
-    const hooks = value || !isDry ? webhooksIn(value) : ok([]);
-    if (!hooks.ok) return hooks;
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
     const { facts, remote, repository } = gathered.value;
+    const { discussion: category } = facts.config.notes;
+    const isUnset = !value && (isDry || category !== undefined);
+    const hooks = isUnset ? ok([]) : webhooksIn(value);
+    if (!hooks.ok) return hooks;
     const named = args[0] ?? (facts.line.cycle ?? facts.line.stable)?.name;
     const tag = facts.tags.versions.find(({ name }) => name === named);
     if (!tag) {
@@ -65,6 +72,9 @@ export const announce = command({
       for (const { host, kind } of hooks.value) {
         report.say(`would post to ${kind} at ${host}`);
       }
+      if (category !== undefined) {
+        report.say(`would begin a discussion in "${category}"`);
+      }
       return ok({ answer: { ...news, posted: [], already: [] }, text: news.text });
     }
     const lock = lockClone(world, repository, "announce");
@@ -80,6 +90,14 @@ export const announce = command({
         else if (sent.value) posted.push(hook.host);
         else already.push(hook.host);
       }
+      if (category !== undefined) {
+        const begun = await beginDiscussion(world, report, gathered.value, {
+          ...{ category, news },
+          choice: choiceOf({ ...options, dispatch: undefined }, facts.config),
+        });
+        if (!begun.ok) faults.push(...begun.faults);
+        else (begun.value.isNew ? posted : already).push(begun.value.url);
+      }
       for (const host of posted) report.done(`post ${tag.name} to ${host}`);
       for (const host of already) report.say(`${host} was told of ${tag.name} before`);
       if (faults.length > 0) return { ok: false, faults };
@@ -89,6 +107,38 @@ export const announce = command({
     }
   },
 });
+
+/** A discussion on the forge, that has the release in its title: it is begun once. */
+async function beginDiscussion(
+  world: World,
+  report: Reporter,
+  { repository, facts }: Gathered,
+  { category, news, choice }: {
+    readonly category: string;
+    readonly news: Announcement;
+    readonly choice: TokenChoice;
+  },
+): Promise<Result<Telling>> {
+  const asking = { ...choice, asksHost: true, isReading: true };
+  const access = await openAccess(world, repository, facts.branch, asking);
+  if (!access.ok) return access;
+  const opened = await openPublisher(world, report, access.value, {
+    ...{ patterns: [], isPublishing: false, isWaiting: false, makesNotes: false },
+  });
+  if (!opened.ok) return opened;
+  const what = `begin a discussion in "${category}"`;
+  const forge = opened.value?.forge;
+  if (!forge?.discussions) {
+    const why = forge
+      ? `${forge.forge.title} has none`
+      : "there is no token for a forge that has some";
+    return fail("forge_unable", `Cannot ${what}: ${why}`, {
+      hint: "Take `discussion` out of [notes]; webhooks can be told of it",
+    });
+  }
+  const body = news.url === null ? news.text : `${news.text}\n\n${news.url}`;
+  return await forge.discussions.begin(category, `Release ${news.tag}`, body);
+}
 
 /** The text, and the page of the release. Fails as reading notes does. */
 async function wordsOf(

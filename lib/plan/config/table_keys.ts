@@ -160,6 +160,13 @@ export const NOTES_KEYS = {
     summary: "The text of `rung notes --for announcement`, with the same names",
     example: '"{project} {version} is out: {url}"',
   },
+  "discussion": {
+    kind: "text",
+    summary:
+      "The category of the forge's discussions that `rung announce` tells of a release in, " +
+      "by its name",
+    example: '"Announcements"',
+  },
   "template": {
     kind: "text",
     summary:

@@ -5,6 +5,7 @@ import { TITLE } from "./api.ts";
 import { assetName, assetsOf, removeAsset, uploadAsset } from "./assets.ts";
 import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
 import { DESK } from "./desk.ts";
+import { discussionsOf } from "./discussions.ts";
 import { makeMerge, readCommit } from "./merge_commit.ts";
 import { locate } from "./place.ts";
 import { planLacks } from "./plan.ts";
@@ -117,6 +118,7 @@ export const github: Forge = {
     pulls: pullsOf(connection),
     signals: signalsOf(connection),
     statuses: statusesOf(connection),
+    discussions: discussionsOf(connection),
     activity: { pusherOf: (move) => pusherOf(connection, move) },
     commits: {
       branchTip: (branch) => branchTip(connection, branch),
