@@ -20,3 +20,4 @@ export {
 } from "./store.ts";
 export { cutOffFault, isCutOff, type NewText, withTexts, writeTexts } from "./texts.ts";
 export { sameBytes, sweep } from "./writer.ts";
+export { type Yanking, type Yankings, yankingsIn } from "./yanks.ts";

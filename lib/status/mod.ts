@@ -4,8 +4,9 @@ import { load } from "../load.ts";
 import type { TokenChoice } from "../access/mod.ts";
 import type { Gathered } from "../gather/mod.ts";
 import { pushUrlIn } from "../git/mod.ts";
+import { yankingsIn } from "../journal/mod.ts";
 import type { Facts, Tag } from "../plan/mod.ts";
-import type { Stand } from "../show/startup.ts";
+import type { HalfDone, Stand } from "../show/startup.ts";
 import { join, type Reporter, type World } from "../system/startup.ts";
 import { packageLines, pastOf, type Seen, seenLines } from "./lines.ts";
 
@@ -41,7 +42,9 @@ export async function standOf(looking: Looking): Promise<Result<Stand>> {
   ]);
   if (!seen.ok) return seen;
   if (!past.ok) return past;
-  return ok({ ...await askedOf(looking, seen.value), history: past.value });
+  const asked = await askedOf(looking, seen.value);
+  const half = [...asked.half_done, ...yanksLeft(world, gathered)];
+  return ok({ ...asked, half_done: half, history: past.value });
 }
 
 /** A clone's packages, and how to look. */
@@ -82,11 +85,26 @@ export async function standOfPackages(
   const lines = new Map(asked.lines.map((line) => [line.package, line]));
   return ok({
     lines: seen.value.map(({ line }) => lines.get(line.package) ?? line),
-    half_done: asked.half_done,
+    half_done: [...asked.half_done, ...yanksLeft(looking.world, gathered)],
     not_asked: left > 0 && !isPlain(ask, seen.value)
       ? [...asked.not_asked, `${left} further packages: \`-p NAME\` asks about one`]
       : asked.not_asked,
     history: past.value,
+  });
+}
+
+/** What was begun to be taken back, or put back, and is not at its end. */
+function yanksLeft(
+  world: World,
+  { repository }: Pick<Gathered, "repository">,
+): readonly HalfDone[] {
+  return yankingsIn(world, repository).unfinished().map((each) => {
+    const { tag, version, isBack, left } = each;
+    const [done, verb] = isBack ? ["put", "unyank"] : ["taken", "yank"];
+    const what = left
+      ? `${done} back but for ${left.join(", ")}`
+      : `a run that has it ${done} back did not come to its end`;
+    return { tag, what, finish: `finish it: \`rung ${verb} ${version}\`` };
   });
 }
 

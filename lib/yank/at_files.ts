@@ -1,6 +1,6 @@
-/** The project's own files in a yank: the changelog, go.mod, and what is remembered of it. */
+/** The project's own files in a yank: the changelog and go.mod. */
 import { markYanked, unmarkYanked, yankedIn } from "../notes/mod.ts";
-import { decode, encode } from "../files/mod.ts";
+import { decode } from "../files/mod.ts";
 import { absolute, type Repository } from "../git/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { treeOf } from "../gather/mod.ts";
@@ -14,9 +14,8 @@ import {
   withoutRetract,
   withRetract,
 } from "../plan/mod.ts";
-import { join, type World } from "../system/startup.ts";
+import type { World } from "../system/startup.ts";
 import { type Done, done, type Wish } from "./done.ts";
-import type { Subject } from "./registry.ts";
 
 /** The versions that the changelog calls yanked. */
 export function yankedHere(
@@ -81,35 +80,4 @@ export function inFiles(
         : done(place, "failed", ...written.faults.map(({ message }) => message)),
     ];
   });
-}
-
-/** What is remembered of a yank, so that a further run needs no reason. */
-function keptAt({ stateFolder }: Repository, version: string): string {
-  return join(stateFolder, `yank-${version}.json`);
-}
-
-/** The reason of an earlier run. */
-export function keptReason(
-  world: World,
-  repository: Repository,
-  version: string,
-): { readonly reason: string } | undefined {
-  const bytes = world.disk.read(keptAt(repository, version));
-  try {
-    const said = bytes && JSON.parse(decode(bytes));
-    return typeof said?.reason === "string" ? said : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Remembers it, before anything is done. */
-export function keepReason(
-  world: World,
-  repository: Repository,
-  { version, reason, instead }: Subject,
-): void {
-  world.disk.makeFolder(repository.stateFolder);
-  const text = `${JSON.stringify({ format: 1, reason, instead: instead ?? null })}\n`;
-  world.disk.write(keptAt(repository, version), encode(text), { mode: 0o600 });
 }

@@ -5,6 +5,6 @@ export { atDownloads, atForge, type Page } from "./at_forge.ts";
 export { backs } from "./registries/image.ts";
 export { REGISTRIES, type RegistryId } from "./registries.ts";
 export type { Subject } from "./registry.ts";
-export { inFiles, keepReason, keptReason, yankedHere } from "./at_files.ts";
+export { inFiles, yankedHere } from "./at_files.ts";
 export { isAsked, registriesOf } from "./at_registries.ts";
 export { byHand } from "./by_hand.ts";

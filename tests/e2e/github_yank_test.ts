@@ -80,11 +80,21 @@ githubTest(
     assertStringIncludes(await repo.read("CHANGELOG.md"), "[YANKED]");
     assertEquals(github.state.releases.length, 2);
 
+    const half = async () => {
+      const { half_done } = JSON.parse((await rung(["status", "--json"], ENV)).out);
+      return half_done.filter((each: { tag: string }) => each.tag === "v1.1.0");
+    };
+    assertEquals(await half(), [{
+      ...{ tag: "v1.1.0", what: "taken back but for PyPI" },
+      finish: "finish it: `rung yank 1.1.0`",
+    }]);
+
     // again, without saying why: nothing is written, and the proof is asked for
     isTold = true;
     const writes = github.writes().length;
     const second = await yank("yank", "1.1.0");
     assertEquals([second.code, second.is_done], [0, true]);
+    assertEquals(await half(), []);
     assertEquals(github.writes().length, writes);
     // the number stays taken
     await repo.commit("fix: the data");
@@ -96,6 +106,9 @@ githubTest(
     assertEquals([back.code, back.states["forge"]], [0, "done"]);
     assertEquals(page.body, body);
     assert(!(await repo.read("CHANGELOG.md")).includes("YANKED"));
+    // what is back has no reason any more
+    const anew = await rung(["yank", "1.1.0"], ENV);
+    assertStringIncludes(anew.err, "nobody said why");
   },
 );
 

@@ -8,9 +8,12 @@ import { lacksHttpBackend } from "../support/http_backend.ts";
 import { mortal } from "../support/mortal.ts";
 import { STRIDE } from "../support/stride.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
+import { yankingsIn } from "../../lib/journal/mod.ts";
+import { realWorld } from "../../lib/system/startup.ts";
 import type { World } from "../../lib/system/startup.ts";
 
 const ENV = { RELEASE_PAT: TOKENS.maintainer, CARGO_REGISTRY_TOKEN: "secret" };
+const DISK = realWorld(Deno.cwd());
 const YANK = ["yank", "1.1.0", "--reason", "it loses data"];
 
 /** A crates.io beside the double of GitHub. */
@@ -65,6 +68,8 @@ Deno.test({
       };
       const latest = github.state.latest;
       const before = await seen(project, crate);
+      const whole = JSON.stringify(before);
+      const stateFolder = `${repo.dir}/.git/rung`;
       assertEquals((await run(YANK)).code, 0);
       const taken = await seen(project, crate);
       assertEquals([taken.latest, taken.isYanked], ["v1.0.0", true]);
@@ -78,10 +83,16 @@ Deno.test({
           assertEquals(await seen(project, crate), before, place);
           const { isDead } = await run(YANK, at, moment);
           if (isDead) deaths++;
+          // what is not at its end is told of, from the first thing that was done on
+          const left = yankingsIn(DISK, { stateFolder }).unfinished();
+          const isBegun = isDead &&
+            JSON.stringify(await seen(project, crate)) !== whole;
+          if (isBegun) assertEquals(left.map(({ tag }) => tag), ["v1.1.0"], place);
           // What was begun and left alone comes to its end.
           if (moment === "during") await new Promise((done) => setTimeout(done, 50));
           const again = await run(YANK);
           assertEquals(again.code, 0, `${place}: ${again.err}`);
+          assertEquals(yankingsIn(DISK, { stateFolder }).unfinished(), [], place);
           assertEquals(await seen(project, crate), taken, place);
           if (!isDead) break;
         }

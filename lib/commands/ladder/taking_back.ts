@@ -1,17 +1,11 @@
 /** What `rung yank` and `rung unyank` share: which places, in which order, and what is left. */
 import { all, fail, ok, type Result } from "../../fault.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
-import { lockClone } from "../../journal/mod.ts";
+import { lockClone, yankingsIn } from "../../journal/mod.ts";
 import { spell, type Tag } from "../../plan/mod.ts";
 import { compare, isPrerelease } from "../../version/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import {
-  type Done,
-  keepReason,
-  keptReason,
-  type Wish,
-  yankedHere,
-} from "../../yank/mod.ts";
+import { type Done, type Wish, yankedHere } from "../../yank/mod.ts";
 import type { Asker, Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
@@ -74,7 +68,11 @@ export async function takeBack(
       world,
     );
     if (!may.ok) return may;
-    if (!isDry && !isBack) keepReason(world, repository, wish.value.subject);
+    const memory = yankingsIn(world, repository);
+    const { version, reason } = wish.value.subject;
+    const yanking = { tag: tag.value.name, version, reason, isBack };
+    // Before anything is done: a run that ends here is finished by the next, and told of.
+    if (!isDry) memory.keep(yanking);
     const places: Done[] = [];
     for (
       const step of stepsOf(
@@ -90,6 +88,9 @@ export async function takeBack(
       for (const each of result) tell(report, each);
       places.push(...result);
     }
+    const left = leftOf(places).map(({ title }) => title);
+    if (!isDry && isBack && left.length === 0) memory.forget(version);
+    else if (!isDry) memory.keep({ ...yanking, left });
     return ok(outcomeOf(tag.value, places, wish.value));
   } finally {
     if (lock?.ok) lock.value.release();
@@ -115,7 +116,7 @@ function wishOf(
   options: TakeBackOptions,
 ): Result<Wish> {
   const text = spell(version);
-  const kept = keptReason(world, gathered.repository, text);
+  const kept = yankingsIn(world, gathered.repository).of(text);
   const reason = options.reason?.trim() || kept?.reason;
   const why = isBack || reason
     ? ok(undefined)
@@ -172,12 +173,17 @@ function tell(report: Reporter, { title, state, said }: Done): void {
   for (const line of more) report.say(`    ${line}`);
 }
 
+/** The places where something is left to do. */
+function leftOf(places: readonly Done[]): readonly Done[] {
+  return places.filter(({ state }) => state === "person" || state === "failed");
+}
+
 function outcomeOf(
   tag: Tag,
   places: readonly Done[],
   { isBack, isDry }: Wish,
 ): Outcome {
-  const left = places.filter(({ state }) => state === "person" || state === "failed");
+  const left = leftOf(places);
   const verb = isBack ? "back" : "taken back";
   const text = isDry
     ? `${tag.name} would be ${verb}`

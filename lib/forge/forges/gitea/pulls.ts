@@ -1,5 +1,6 @@
 /** Pull requests. Source: Gitea 1.26, `routers/api/v1/repo/pull.go`. */
 import { ok, type Result } from "../../../fault.ts";
+import { commentsIn } from "../../comments.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
@@ -88,15 +89,19 @@ async function comments(
   talk: Talk,
   number: number,
 ): Promise<Result<readonly PullComment[]>> {
-  const path = `${at(talk)}/issues/${number}/comments`;
-  const reply = await talk.connection.send({ method: "GET", path });
-  if (reply.status !== 200) {
-    return refused(talk, reply, `read the comments of pull request #${number}`);
-  }
-  return ok((reply.body as Json[] | null ?? []).map((each) => ({
-    body: text(each["body"]).replaceAll("\r\n", "\n"),
-    author: text((each["user"] as Json | null)?.["login"]) || undefined,
-  })));
+  const of = `pull request #${number}`;
+  // The server gives all of them at once.
+  return await commentsIn({
+    of,
+    async read() {
+      const path = `${at(talk)}/issues/${number}/comments`;
+      const reply = await talk.connection.send({ method: "GET", path });
+      return reply.status === 200
+        ? ok(reply.body as Json[] | null ?? [])
+        : refused(talk, reply, `read the comments of ${of}`);
+    },
+    authorOf: (row) => text((row["user"] as Json | null)?.["login"]) || undefined,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Pull requests. Source: REST API 2022-11-28, "Pulls" and "Issue comments". */
 import { ok, type Result } from "../../../fault.ts";
+import { commentsIn } from "../../comments.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { mayWrite } from "./signals.ts";
@@ -8,9 +9,6 @@ import { markPull } from "./pull_marks.ts";
 
 /** How many of those that changed last are looked through for merged ones. */
 const RECENT = 50;
-
-/** Pages of comments to read. */
-const PAGES = 20;
 
 /** Those who may have the right to write; all others are not asked about. */
 const MAYBE_WRITERS = ["OWNER", "MEMBER", "COLLABORATOR"];
@@ -147,25 +145,23 @@ async function comments(
   forge: Connection,
   number: number,
 ): Promise<Result<readonly PullComment[]>> {
-  const found: PullComment[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const path = `${at(forge)}/issues/${number}/comments?per_page=${PAGE}&page=${page}`;
-    const reply = await forge.send({ method: "GET", path });
-    if (reply.status !== 200) {
-      return refused(forge, reply, `read the comments of pull request #${number}`);
-    }
-    const list = reply.body as Json[];
-    for (const each of list) {
-      const isMaybe = MAYBE_WRITERS.includes(text(each["author_association"]));
-      const login = text((each["user"] as Json | null)?.["login"]);
-      found.push({
-        body: text(each["body"]).replaceAll("\r\n", "\n"),
-        author: isMaybe && login !== "" ? login : undefined,
-      });
-    }
-    if (list.length < PAGE) break;
-  }
-  return ok(found);
+  const of = `pull request #${number}`;
+  return await commentsIn({
+    ...{ of, size: PAGE },
+    async read(page) {
+      const path = `${
+        at(forge)
+      }/issues/${number}/comments?per_page=${PAGE}&page=${page}`;
+      const reply = await forge.send({ method: "GET", path });
+      return reply.status === 200
+        ? ok(reply.body as Json[])
+        : refused(forge, reply, `read the comments of ${of}`);
+    },
+    authorOf(row) {
+      const isMaybe = MAYBE_WRITERS.includes(text(row["author_association"]));
+      return isMaybe && text((row["user"] as Json | null)?.["login"]) || undefined;
+    },
+  });
 }
 
 /** Fails as `refused` does. */

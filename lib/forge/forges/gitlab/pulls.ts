@@ -3,6 +3,7 @@
  * `lib/api/merge_requests.rb`.
  */
 import { ok, type Result } from "../../../fault.ts";
+import { commentsIn } from "../../comments.ts";
 import type { Connection } from "../../forge.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
@@ -11,9 +12,6 @@ import { markRequest } from "./pull_marks.ts";
 
 /** How many of those that were merged last are looked through. */
 const RECENT = 50;
-
-/** Pages of remarks to read. */
-const PAGES = 20;
 
 /** The level from which a member may push: Developer. */
 const DEVELOPER = 30;
@@ -108,30 +106,26 @@ async function comments(
   forge: Connection,
   number: number,
 ): Promise<Result<readonly PullComment[]>> {
-  const found: PullComment[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const query = new URLSearchParams({
-      ...{ sort: "asc", order_by: "created_at" },
-      ...{ per_page: `${PAGE}`, page: `${page}` },
-    });
-    const path = `${at(forge)}/merge_requests/${number}/notes?${query}`;
-    const reply = await forge.send({ method: "GET", path });
-    if (reply.status !== 200) {
-      return refused(forge, reply, `read the notes of merge request !${number}`);
-    }
-    const list = reply.body as Json[];
-    found.push(
-      ...list.filter((each) => each["system"] !== true).map((each) => {
-        const id = (each["author"] as Json | null)?.["id"];
-        return {
-          body: text(each["body"]).replaceAll("\r\n", "\n"),
-          author: typeof id === "number" ? `${id}` : undefined,
-        };
-      }),
-    );
-    if (list.length < PAGE) break;
-  }
-  return ok(found);
+  const of = `merge request !${number}`;
+  return await commentsIn({
+    ...{ of, size: PAGE },
+    async read(page) {
+      const query = new URLSearchParams({
+        ...{ sort: "asc", order_by: "created_at" },
+        ...{ per_page: `${PAGE}`, page: `${page}` },
+      });
+      const path = `${at(forge)}/merge_requests/${number}/notes?${query}`;
+      const reply = await forge.send({ method: "GET", path });
+      return reply.status === 200
+        ? ok(reply.body as Json[])
+        : refused(forge, reply, `read the notes of ${of}`);
+    },
+    isSaid: (row) => row["system"] !== true,
+    authorOf(row) {
+      const id = (row["author"] as Json | null)?.["id"];
+      return typeof id === "number" ? `${id}` : undefined;
+    },
+  });
 }
 
 /** Fails as `refused` does. */
