@@ -28,7 +28,7 @@ import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import type { Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
-import { pickedFor, sameAs } from "./history.ts";
+import { pickedFor, sameAs } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyFor, readAhead } from "./history_down.ts";
 

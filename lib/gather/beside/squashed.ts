@@ -1,7 +1,7 @@
 /** A release beside the line whose branch was squashed into it, on other files than it had. */
-import { ok, type Result } from "../fault.ts";
-import type { History, Parted } from "../plan/startup.ts";
-import type { Git } from "../git/mod.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { History, Parted } from "../../plan/startup.ts";
+import type { Git } from "../../git/mod.ts";
 
 /** More commits than this are not compared. */
 const MOST = 50;
