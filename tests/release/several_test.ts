@@ -6,6 +6,7 @@ import {
   assertStringIncludes,
 } from "../support/assert.ts";
 import { codesOf, rungIn, snapshot } from "../support/clones.ts";
+import { consoleOf } from "../support/console_pages.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
@@ -429,19 +430,6 @@ Deno.test("packages that need each other are named", () =>
     },
     ["a@1.0.0", "b@1.0.0", "c@1.0.0"],
   ));
-
-/** The lines behind `$` of the how-to, and what stands below them. */
-function consoleOf(text: string): readonly (readonly [string, string])[] {
-  const blocks = [...text.matchAll(/```console\n(.*?)```/gs)].map(([, block]) =>
-    block!
-  );
-  return blocks.flatMap((block) =>
-    block.split(/^\$ /m).slice(1).map((part) => {
-      const [line = "", ...out] = part.split("\n");
-      return [line, out.join("\n")] as const;
-    })
-  );
-}
 
 Deno.test("the how-to of a monorepo, run as it stands there", () =>
   withPackages(
