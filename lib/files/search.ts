@@ -41,12 +41,16 @@ export interface Found extends Located {
 const ANY_SCHEME = ["semver", "pep440"];
 const BOM = "\ufeff";
 
-/** The syntax with the last document at hand: a text is located in more than once. */
+/** From this many characters on, a document is kept rather than read again. */
+const WORTH_KEEPING = 20_000;
+
+/** The syntax with the last large document at hand: a text is located in more than once. */
 function remembering(syntax: Syntax, skips?: Skips): Syntax {
   let last: { text: string; document: Result<Document> } | undefined;
   return {
     ...syntax,
     read(text, path) {
+      if (text.length < WORTH_KEEPING) return syntax.read(text, path, skips);
       if (last?.text !== text) {
         last = { text, document: syntax.read(text, path, skips) };
       }

@@ -33,13 +33,25 @@ const HYPHENATED = /^v?[0-9.]+-[A-Za-z]/;
 /** Schemes that write a pre-release in one way alone. */
 const STRICT = new Set(["semver", "npm", "cargo", "jsr", "helm", "hex", "nuget", "go"]);
 
+/** The most texts that are remembered: most places of a project say the same few versions. */
+const MOST_TOLD = 500;
+const TOLD = new Map<string, Result<Told>>();
+
+/** See `toldIn`; what was told of a text is told again. */
+export function tell(text: string, schemes: readonly string[]): Result<Told> {
+  const key = `${schemes.join(" ")} ${text}`;
+  const known = TOLD.get(key) ?? toldIn(text, schemes);
+  if (TOLD.size < MOST_TOLD) TOLD.set(key, known);
+  return known;
+}
+
 /**
  * What `text` says in the first of these schemes that reads it; where Python's tolerance is
  * all that reads a hyphenated word, it is SemVer as people write it.
  *
  * Fails with the first scheme's `version_unreadable`.
  */
-export function tell(text: string, schemes: readonly string[]): Result<Told> {
+function toldIn(text: string, schemes: readonly string[]): Result<Told> {
   const known = schemes.flatMap((id) => {
     const scheme = schemeOf(id);
     return scheme.ok ? [scheme.value] : [];
