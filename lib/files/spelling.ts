@@ -37,7 +37,7 @@ const STRICT = new Set(["semver", "npm", "cargo", "jsr", "helm", "hex", "nuget",
 const MOST_TOLD = 500;
 const TOLD = new Map<string, Result<Told>>();
 
-/** See `toldIn`; what was told of a text is told again. */
+/** What was told of a text is told again. Fails as `toldIn` does. */
 export function tell(text: string, schemes: readonly string[]): Result<Told> {
   const key = `${schemes.join(" ")} ${text}`;
   const known = TOLD.get(key) ?? toldIn(text, schemes);
