@@ -12,6 +12,8 @@ export {
 export { cabal, hpack } from "./formats/languages/cabal.ts";
 export { cargoLock } from "./formats/rust/cargo_lock.ts";
 export { cargoToml } from "./formats/rust/cargo_toml.ts";
+export { crateRootRs } from "./formats/rust/crate_root.ts";
+export { versionDart, versionJs } from "./formats/languages/version_modules.ts";
 export { chartYaml } from "./formats/deployment/chart_yaml.ts";
 export { citationCff } from "./formats/any/citation_cff.ts";
 export { cmakeLists } from "./formats/native/cmake_lists.ts";
@@ -107,6 +109,7 @@ export {
   geminiExtension,
   mcpServer,
   neutralinoConfig,
+  releasePlease,
   unrealPlugin,
   wailsJson,
   zenodoJson,

@@ -141,7 +141,20 @@ export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Searc
   if (expression === undefined) return ok(search);
   try {
     const pattern = new RegExp(expression, "dgm");
-    return ok({ ...search, locate: ({ text }) => ({ slots: slotsOf(text, pattern) }) });
+    return ok({
+      ...search,
+      locate(document) {
+        const { text } = document;
+        const slots = slotsOf(text, pattern);
+        const said = new Set(slots.map(({ start, end }) => text.slice(start, end)));
+        // The same text in the place that the format knows goes along.
+        const others = search.locate(document).slots.filter(({ start, end, isPiece }) =>
+          !isPiece && said.has(text.slice(start, end)) &&
+          !slots.some((slot) => slot.start === start)
+        );
+        return { slots: [...slots, ...others].toSorted((a, b) => a.start - b.start) };
+      },
+    });
   } catch {
     return fail(
       "config_invalid",

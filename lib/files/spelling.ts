@@ -119,9 +119,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
       : numbers;
   }
   const isBare = ZERO.test(typed ?? "") && ONE_DIGIT.test(before.spelled);
-  if (typed !== undefined && !isBare && says(scheme, typed, to) && !isSemver(typed)) {
-    return ok(typed);
-  }
+  // SemVer has two forms of a development version, and each is what a person meant.
+  const isOwnForm = typed !== undefined && (!isSemver(typed) || DEVELOPED.test(typed));
+  if (isOwnForm && !isBare && says(scheme, typed, to)) return ok(typed);
   const isFree = scheme.id === "maven" && !WORD.test(before.spelled);
   const { tagged } = manner;
   if (isFree && tagged && says(scheme, tagged, to) && !isSemver(tagged)) {
@@ -129,7 +129,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   }
   // The letter is the number of a fix where the tags have it: no scheme can say that.
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
-  const normal = scheme.format(to, manner);
+  const isPlain = to.stage === "dev" && DEVELOPED.test(before.spelled);
+  const normal = scheme.format(to, isPlain ? { ...manner, dev: "plain" } : manner);
   if (!normal.ok) return normal;
   // `3.7-rc3` is followed by `3.7`: two numbers are the project's habit.
   if (scheme.id === "semver" && TWO.test(before.spelled)) {
@@ -140,6 +141,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const liked = withZeros(counted, before, tagged ?? "");
   return says(scheme, liked, to) ? ok(liked) : normal;
 }
+
+/** `1.4.0-dev.3`, where rung's own form is `1.4.0-0.dev.3`. */
+const DEVELOPED = /^\d+\.\d+\.\d+-dev\.\d+$/;
 
 function isSemver(text: string): boolean {
   const scheme = schemeOf("semver");

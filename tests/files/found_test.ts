@@ -405,6 +405,84 @@ const ROWS: readonly (readonly [
     "include/tool/version.h: #define TOOL_VERSION_NUMBER 2000000L",
     'include/tool/version.h: #define TOOL_VERSION_TEXT "2.0.0"',
   ]],
+  [
+    "modules that repeat the version, wherever they are, and none of tests",
+    {
+      "VERSION": "1.4.7\n",
+      "lib/tool/version.rb": "module Tool\n  VERSION = '1.4.7'\nend\n",
+      "parts/a/lib/a/version.rb": "module A\n  VERSION = '1.4.7'\nend\n",
+      "parts/left/lib/left/version.rb": "module Left\n  VERSION = '1.3.0'\nend\n",
+      "test/version.rb": "VERSION = '1.4.7'\n",
+      "web/src/version.ts": 'export const VERSION = "1.4.7";\n',
+      "app/lib/src/version.dart": "const packageVersion = '1.4.7';\n",
+    },
+    [
+      "VERSION: 2.0.0",
+      "app/lib/src/version.dart: const packageVersion = '2.0.0';",
+      "lib/tool/version.rb: VERSION = '2.0.0'",
+      "parts/a/lib/a/version.rb: VERSION = '2.0.0'",
+      'web/src/version.ts: export const VERSION = "2.0.0";',
+    ],
+  ],
+  ["the module of a project whose script computes its name and version", {
+    "setup.py": "from x import NAME, meta\nsetup(name=NAME, version=meta['version'])\n",
+    ".bumpversion.cfg": "[bumpversion]\ncurrent_version = 5.6.2\n",
+    "celery/__init__.py": "__version__ = '5.6.2'\n",
+  }, [
+    ".bumpversion.cfg: current_version = 2.0.0",
+    "celery/__init__.py: __version__ = '2.0.0'",
+  ]],
+  ["numbers that a text is joined of, and what a pattern and the module both say", {
+    "pyproject.toml": '[project]\nname = "x"\ndynamic = ["version"]\n' +
+      "[tool.setuptools.dynamic]\nversion = {attr = 'x.__version__'}\n",
+    "x/__init__.py":
+      'version_info = (1, 4, 7)\n__version__ = ".".join([str(v) for v in version_info])\n',
+  }, ["x/__init__.py: version_info = (2, 0, 0)"]],
+  ["a pattern of Hatch's, and the same text in the module's own variable", {
+    "pyproject.toml":
+      '[project]\nname = "x"\ndynamic = ["version"]\n[tool.hatch.version]\n' +
+      'path = "x/version.py"\npattern = "_pkg = \'(?P<version>[^\']+)\'"\n',
+    "x/version.py": "__version__ = '1.4.7'\nCHANNEL = '1.4.7'\n_pkg = '1.4.7'\n",
+  }, ["x/version.py: __version__ = '2.0.0'", "x/version.py: _pkg = '2.0.0'"]],
+  [
+    "modules of Maven in a group of their own, also below samples",
+    {
+      "pom.xml": "<project><groupId>org.t</groupId><artifactId>parent</artifactId>" +
+        "<version>1.4.7-SNAPSHOT</version><modules><module>samples</module></modules></project>",
+      "samples/pom.xml":
+        "<project><parent><groupId>org.t</groupId><artifactId>parent</artifactId>\n" +
+        "<version>1.4.7-SNAPSHOT</version></parent>\n<groupId>org.t.samples</groupId>" +
+        "<artifactId>parent</artifactId>\n<dependencies><dependency><groupId>com.left</groupId>" +
+        "<artifactId>parent</artifactId>\n<version>1.4.7-SNAPSHOT</version></dependency></dependencies></project>",
+    },
+    [
+      "pom.xml: <project><groupId>org.t</groupId><artifactId>parent</artifactId><version>2.0.0</version><modules><module>samples</module></modules></project>",
+      "samples/pom.xml: <version>2.0.0</version></parent>",
+    ],
+  ],
+  [
+    "what Windows shows of a program, and the address of its pages, for stable versions alone",
+    {
+      "Cargo.toml": '[package]\nname = "t"\nversion = "1.4.7"\n' +
+        '[package.metadata.winresource]\nFileVersion = "1.4.7"\nProductVersion = "9.9.9"\n',
+      "src/lib.rs": '#![doc(html_root_url = "https://docs.rs/t/1.4.7")]\n',
+    },
+    ['Cargo.toml: version = "2.0.0-rc.1"', 'Cargo.toml: FileVersion = "2.0.0-rc.1"'],
+    undefined,
+    RC,
+  ],
+  [
+    "members by their own numbers, whatever stands behind them, and no root that says 0.0.0",
+    {
+      "pyproject.toml": '[project]\nname = "all"\nversion = "0.0.0"\n' +
+        '[tool.uv.workspace]\nmembers = ["a", "b", "c"]\n',
+      "a/pyproject.toml": '[project]\nname = "a"\nversion = "1.44.0.dev0"\n',
+      "b/pyproject.toml": '[project]\nname = "b"\nversion = "1.44.0.dev0"\n',
+      "c/pyproject.toml": '[project]\nname = "c"\nversion = "0.65b0.dev"\n',
+    },
+    ['a/pyproject.toml: version = "2.0.0"', 'b/pyproject.toml: version = "2.0.0"'],
+    /c 0.65b0.dev: it goes by a version of its own/,
+  ],
   ["what projects of Leiningen ask of each other", {
     "project.clj":
       '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +

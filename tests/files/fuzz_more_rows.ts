@@ -32,6 +32,53 @@ function row(
 
 /** The rows, by the id of their format. */
 export const MORE_ROWS: Readonly<Record<string, Row>> = {
+  "version.js": row(
+    "version.ts",
+    undefined,
+    [
+      (v) => `export const VERSION = "${v}";\n`,
+      (v) => `export default '${v}'\n`,
+      (v) => `const version: string = \`${v}\`;\n`,
+      (v) => `exports.version = "${v}"; // x\n`,
+    ],
+    [
+      '// export const VERSION = "1.4.0";\n',
+      "/*\nexport const VERSION = '1.4.0';\n*/\n",
+      'export const api = "1.4.0";\n',
+      'export const VERSION = "1.4.0" + suffix;\n',
+      'x({ version: "1.4.0" });\n',
+    ],
+  ),
+  "version.dart": row(
+    "lib/src/version.dart",
+    undefined,
+    [
+      (v) => `const packageVersion = '${v}';\n`,
+      (v) => `const String version = "${v}"; // x\n`,
+    ],
+    [
+      "// const packageVersion = '1.4.0';\n",
+      "const api = '1.4.0';\n",
+      "const packageVersion = '1.4.0' + x;\n",
+    ],
+  ),
+  // Pages are of what is out: a candidate changes nothing.
+  "lib.rs": row(
+    "src/lib.rs",
+    ["1.4.0", "1.4.0"],
+    [(v) => `#![doc(html_root_url = "https://docs.rs/t/${v}")]\n`],
+    [
+      '// #![doc(html_root_url = "https://docs.rs/t/1.4.0")]\n',
+      "//! See https://docs.rs/t/1.4.0\n",
+    ],
+  ),
+  "release-please-manifest.json": row(
+    ".release-please-manifest.json",
+    undefined,
+    [(v) => `".": "${v}",\n`],
+    ['"packages/a§": "1.4.0",\n'],
+    ["{\n", '"packages/z": "1.3.0"\n}\n'],
+  ),
   "tauri.conf.json": row(
     "tauri.conf.json",
     undefined,

@@ -41,6 +41,8 @@ Deno.test("spell() keeps the numbers, the case and the marks that stood there", 
     ["1.2.0rc1", "pep440", "1.2.0-rc.2", "1.2.0rc2"],
     ["1.2.0.rc1", "pep440", "1.2.0-rc.2", "1.2.0.rc2"],
     ["1.2.0-rc1", "semver", "1.2.0-rc.2", "1.2.0-rc.2"],
+    ["1.2.0-dev.3", "npm", "1.2.0-0.dev.4", "1.2.0-dev.4"],
+    ["1.2.0-0.dev.3", "npm", "1.2.0-0.dev.4", "1.2.0-0.dev.4"],
     // Two digits for month and day, where they are so.
     ["2026.09.05", "pep440", "2026.12.3", "2026.12.03"],
     ["2026.9.5", "pep440", "2026.12.3", "2026.12.3"],

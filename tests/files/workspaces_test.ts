@@ -75,6 +75,26 @@ Deno.test("discover() of one package changes it and what no longer admits it", a
   ]);
 });
 
+Deno.test("discover() of one package changes its modules, and finds a manifest that names its version's file", async () => {
+  const files = {
+    ...NPM,
+    "packages/a/package.json": '{\n"name": "@x/a",\n"version": "1.4.7"\n}',
+    "packages/a/src/version.ts": 'export const VERSION = "1.4.7";\n',
+    "packages/b/src/version.ts": 'export const VERSION = "1.4.7";\n',
+    "backend/pyproject.toml": '[project]\nname = "back"\ndynamic = ["version"]\n' +
+      '[tool.hatch.version]\npath = "src/back/__about__.py"\n',
+    "backend/src/back/__about__.py": '__version__ = "1.4.7"\n',
+  };
+  assertEquals(await changed(files, NEXT, { only: "@x/a" }), [
+    'packages/a/package.json: "version": "1.5.0"',
+    'packages/b/package.json: "@x/a": "~1.5.0",',
+    'packages/a/src/version.ts: export const VERSION = "1.5.0";',
+  ]);
+  assertEquals(await changed(files, NEXT, { only: "back" }), [
+    'backend/src/back/__about__.py: __version__ = "1.5.0"',
+  ]);
+});
+
 Deno.test("discover() of an unknown package says which there are", async () => {
   const fault = assertFault(await discover(treeOf(NPM), [], { only: "@x/c" }), "usage");
   assertEquals(

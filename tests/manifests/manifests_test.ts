@@ -107,6 +107,8 @@ async function bumped(row: Row, use: (folder: string, to: Version) => void) {
       assertEquals(encode(before.text), bytes);
       assertEquals(rest(file.text, file), rest(before.text, before));
       for (const slot of file.slots) {
+        // Pages are of what is out.
+        if (slot.lags) continue;
         assertEquals(slot.spelled, spelled(to, slot.scheme));
       }
     }

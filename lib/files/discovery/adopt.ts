@@ -11,15 +11,8 @@ import { formatNamed, formatOf } from "../format_of.ts";
 import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
-import { find, searchBy } from "../search.ts";
-import type { Tree } from "../tree.ts";
+import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
-
-/** The most files that a project without git is looked through for. */
-const MOST = 20_000;
-
-/** How deep a project without git is looked through. */
-const DEEPEST = 6;
 
 /** Python's modules that customarily repeat the version. */
 const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
@@ -41,12 +34,13 @@ export async function adopt(
   // Where the tag alone says the version, no file is to be found.
   if (lead === undefined && run.remarks.length > 0) return false;
   // A package says its version in one module; that of another package is its own.
-  const wantsModule = lead !== undefined && run.own.size > 0 &&
+  const hasModules = run.own.size > 0 || run.tree.list("").includes("setup.py");
+  const wantsModule = lead !== undefined && hasModules &&
     !files.some(({ format }) => format === "python");
   const found = pathsOf(run.tree).flatMap((path) => {
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
-      : manifestFormat(path, wantsModule);
+      : manifestFormat(path, wantsModule, lead !== undefined);
     return format === undefined || isForeign(path) || isExcluded(run, folderOf(path))
       ? []
       : [{ path, format }];
@@ -151,8 +145,8 @@ export async function adoptNamed(run: Run, name: string): Promise<boolean> {
       : manifestFormat(path, false);
     const text = format === undefined ? "" : run.tree.read(path) ?? "";
     if (format === undefined || !text.includes(name)) continue;
-    const said = await saidIn(run, path, format);
-    if (said?.name !== name) continue;
+    const read = await readAt(run, path, format);
+    if (read?.name !== name) continue;
     await take(run, path, format, `${format.title} in ${folderOf(path)}`);
     await takeLocks(run, folderOf(path));
   }
@@ -183,29 +177,18 @@ function nearest<T extends { readonly path: string }>(
 }
 
 /** The format of a manifest: no lockfile, and no file that may say anything. */
-function manifestFormat(path: string, wantsModule: boolean): Format | undefined {
+function manifestFormat(
+  path: string,
+  wantsModule: boolean,
+  wantsOthers = false,
+): Format | undefined {
   if (wantsModule && MODULES.test(nameOf(path))) {
     const module = formatOf("python");
     return module.ok ? module.value : undefined;
   }
   const format = formatNamed(path);
+  if (wantsOthers && isModule(path)) return format;
   return format === undefined || format.follows || format.guess ? undefined : format;
-}
-
-async function saidIn({ tree, own }: Run, path: string, format: Format) {
-  const text = tree.read(path);
-  // Nothing can be read that has no digit; most modules of a package say no version at all.
-  if (text === undefined || format.id === "python" && !/version/i.test(text)) {
-    return undefined;
-  }
-  const search = await searchBy(format, { path, own }, { guess: true });
-  const read = find(search, text, path);
-  if (!read.ok) return undefined;
-  const { readings, name, isPrivate = false } = read.value;
-  const slots = readings.filter(({ of = name }) => of === name);
-  const lead = leadOf([{ slots }]);
-  return lead &&
-    { slots, version: lead.version, spelled: lead.spelled, name, isPrivate };
 }
 
 /** Takes up the lockfiles beside a manifest. */
@@ -215,22 +198,4 @@ async function takeLocks(run: Run, folder: string): Promise<void> {
     const format = formatNamed(path);
     if (format?.follows) await take(run, path, format, `${format.title} in ${folder}`);
   }
-}
-
-/** All files of the project: as git has them, else as they lie below the root. */
-export function pathsOf(tree: Tree): readonly string[] {
-  if (tree.all !== undefined) return tree.all();
-  const paths: string[] = [];
-  const walk = (folder: string, depth: number) => {
-    const below = (name: string) => folder === "" ? name : `${folder}/${name}`;
-    for (const name of tree.list(folder)) {
-      if (paths.length < MOST) paths.push(below(name));
-    }
-    if (depth === DEEPEST) return;
-    for (const name of tree.folders?.(folder) ?? []) {
-      if (!isForeign(`${name}/`)) walk(below(name), depth + 1);
-    }
-  };
-  walk("", 0);
-  return paths;
 }

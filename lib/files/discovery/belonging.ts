@@ -38,22 +38,42 @@ type Said = Candidate & { readonly version: Version };
  * None where the published packages of a workspace without a version at its root disagree:
  * which of them is meant is for a person to say.
  */
-export function apartOf(candidates: readonly Candidate[]): readonly Apart[] {
+export function apartOf(found: readonly Candidate[]): readonly Apart[] {
+  const candidates = withoutZero(found);
   const said = candidates.flatMap((each): Said[] => {
     const version = leadOf([each.file])?.version;
     return version === undefined ? [] : [{ ...each, version }];
   });
   const main = mainOf(said);
   if (main === undefined) return [];
-  // What a private package says that nobody can read is a placeholder of its own.
-  const unread = candidates.filter(({ isPrivate, file }) =>
-    isPrivate && leadOf([file]) === undefined && file.slots.some((slot) => slot.unread)
+  // What a private package says that nobody can read is a placeholder of its own, and other
+  // numbers are another version, whatever stands behind them.
+  const unread = candidates.filter(({ isPrivate, isMember, file }) =>
+    leadOf([file]) === undefined && file.slots.some((slot) => slot.unread) &&
+    (isPrivate || isMember && !beginsAs(file, main))
   );
   const all: readonly Apart[] = [...unread, ...said];
   return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
+}
+
+/** A root that says 0.0.0 beside members that say more is no package that is released. */
+function withoutZero(candidates: readonly Candidate[]): readonly Candidate[] {
+  const isZero = ({ file }: Candidate) => leadOf([file])?.spelled === "0.0.0";
+  const isOdd = candidates.some((each) => each.isMember && !isZero(each));
+  return candidates.map((each) =>
+    isOdd && !each.isMember && isZero(each) ? { ...each, isPrivate: true } : each
+  );
+}
+
+/** Whether a text that could not be read begins with the numbers of a version. */
+function beginsAs({ slots }: VersionFile, { release }: Version): boolean {
+  return slots.some(({ spelled }) => {
+    const numbers = (/^\d+(?:\.\d+)*/.exec(spelled)?.[0] ?? "").split(".").map(Number);
+    return release.every((each, i) => each === (numbers[i] ?? 0));
+  });
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 import { fault, ok, type Result } from "../../fault.ts";
 import { adopt, adoptNamed } from "./adopt.ts";
+import { takeModules } from "./modules.ts";
 import {
   countFaults,
   keepPromises,
@@ -121,6 +122,16 @@ async function findIn(
     await followAll(run, followed);
     kept.forget();
     files = filesOf(run, followed, meant(followed, wanted), kept);
+  }
+  if (wanted !== undefined) {
+    const home = followed.find(({ found }) => found.name === wanted.only)?.lead.path;
+    const isMore = home !== undefined &&
+      await takeModules(run, folderOf(home), wanted.only, files);
+    if (isMore) {
+      await followAll(run, followed);
+      kept.forget();
+      files = filesOf(run, followed, meant(followed, wanted), kept);
+    }
   }
   // Where no manifest stood at the root, those that were found lead to the others.
   for (let rounds = leadOf(files) === undefined ? 2 : 1; rounds > 0; rounds--) {

@@ -1,6 +1,6 @@
 /** The packages of a project: what its manifests are called, and the folders they lie in. */
 import { isForeign } from "./foreign.ts";
-import { pathsOf } from "./adopt.ts";
+import { pathsOf } from "./modules.ts";
 import { type Lead, lookAround, type Run, take } from "./candidates.ts";
 import { followAll, newRun } from "./discover.ts";
 import type { Followed } from "./gathered.ts";

@@ -25,7 +25,7 @@ export const pomXml: Format = {
     const parent = at(project, "parent");
     const isOwn = (node: Node | undefined) =>
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
-      [group, "${project.groupId}"].includes(stringAt(node, "groupId"));
+      isWithin(stringAt(node, "groupId"), group);
     const homes = [project, ...itemsOf(at(project, "profiles", "profile"))];
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
@@ -54,6 +54,14 @@ export const pomXml: Format = {
     };
   },
 };
+
+/** Whether a group is the project's, the one that it is part of, or one of its own parts. */
+function isWithin(group: string | undefined, own: string | undefined): boolean {
+  if (group === "${project.groupId}" || group === own) return true;
+  const [a, b] = [`${group}.`, `${own}.`];
+  return group !== undefined && own !== undefined &&
+    (a.startsWith(b) || b.startsWith(a));
+}
 
 /**
  * The version's place; where it is made of properties, the first says its base and the last

@@ -15,6 +15,22 @@ export const codemetaJson: Format = keyed({
   version: [["version"], ["softwareVersion"]],
 });
 
+/** `.release-please-manifest.json`: the root's. Source: github.com/googleapis/release-please, "Manifest Driven release-please". */
+export const releasePlease: Format = keyed({
+  id: "release-please-manifest.json",
+  title: "release-please manifest",
+  names: [".release-please-manifest.json"],
+  places: [
+    ".github/release-please/manifest.json",
+    ".github/.release-please-manifest.json",
+  ],
+  schemes: ["semver"],
+  guess: true,
+  echoes: true,
+  syntax: "json",
+  version: [["."]],
+});
+
 /** `.zenodo.json`. Source: developers.zenodo.org, "Deposit metadata", `version`. */
 export const zenodoJson: Format = keyed({
   id: ".zenodo.json",

@@ -1,5 +1,6 @@
 /** Cargo's manifest. */
 import type { Ask, Format, Slot } from "../../format.ts";
+import { crateRoot } from "./crate_root.ts";
 import { cargoNeeds } from "../../needs.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
@@ -35,6 +36,7 @@ export const cargoToml: Format = {
       slots: [
         ...main,
         ...documentation(root, name),
+        ...resources(root),
         ...tables.flatMap((table) => pathDependencies(table, ask)),
       ],
       members: [
@@ -43,6 +45,7 @@ export const cargoToml: Format = {
         ...stringsOf(at(root, "workspace", "exclude")).map((each) => `!${each}`),
       ],
       needs: cargoNeeds(root, ask.own),
+      ...(name === undefined ? {} : { elsewhere: [crateRoot(ask.path, name)] }),
       // Source: The Cargo Book, "The `version` field": without one it is not published.
       isPrivate: (publish?.kind === "leaf" && publish.value === false) ||
         name !== undefined && isUnversioned,
@@ -63,6 +66,19 @@ function documentation(root: Node, name: string | undefined): Slot[] {
     return [];
   }
   return [{ start: place.start + range[0], end: place.start + range[1], lags: true }];
+}
+
+/** What Windows shows of the program. Source: docs.rs/winresource, "Cargo.toml". */
+function resources(root: Node): Slot[] {
+  const version = stringAt(root, "package", "version");
+  const homes = ["winresource", "winres"].map((tool) =>
+    at(root, "package", "metadata", tool)
+  );
+  return homes.flatMap((home) =>
+    ["FileVersion", "ProductVersion"].flatMap((key) =>
+      stringAt(home, key) === version ? slotsAt(home, key) : []
+    )
+  );
 }
 
 /** Every table of dependencies: the package's, the workspace's, each target's. */

@@ -1,0 +1,50 @@
+/** Modules of JavaScript and Dart that say the version in a constant. */
+import { slotsOf } from "../../code/assignment.ts";
+import type { Format } from "../../format.ts";
+
+const END = String.raw`(?=[ \t]*(?:as const)?[ \t]*(?:[;,\r\n]|$))`;
+const QUOTED = String.raw`(?<quote>["'\x60])v?(?<version>\d[^"'\x60\s]*)\k<quote>`;
+
+/** `export const VERSION = "1.4.0";`, `exports.version = "1.4.0"`, `export default "1.4.0"`. */
+const OF_JAVASCRIPT = new RegExp(
+  String
+    .raw`^(?:export[ \t]+)?(?:(?:const|let|var)[ \t]+\w*version\w*(?:[ \t]*:[ \t]*\w+)?` +
+    String
+      .raw`|(?:module\.)?exports(?:\.\w*version\w*)?|default(?=[ \t]))[ \t]*=?[ \t]*` +
+    QUOTED + END,
+  "dgim",
+);
+
+/** `version.js`, `version.ts`. Source: MDN, "export". */
+export const versionJs: Format = {
+  id: "version.js",
+  title: "JavaScript or TypeScript module with a version",
+  names: ["version.js", "version.mjs", "version.cjs", "version.ts", "version.mts"],
+  places: ["{src,lib,source}/version.{js,mjs,cjs,ts,mts}"],
+  schemes: ["npm", "semver"],
+  guess: true,
+  echoes: true,
+  syntax: "java",
+  locate: ({ code }) => ({ slots: slotsOf(code, OF_JAVASCRIPT) }),
+};
+
+/** `const packageVersion = '1.4.0';`, `const String version = "1.4.0";` */
+const OF_DART = new RegExp(
+  String
+    .raw`^(?:(?:const|final|var)[ \t]+)?(?:String[ \t]+)?\w*version\w*[ \t]*=[ \t]*` +
+    QUOTED + END,
+  "dgim",
+);
+
+/** `lib/src/version.dart`. Source: pub.dev/packages/build_version. */
+export const versionDart: Format = {
+  id: "version.dart",
+  title: "Dart constant with the version",
+  names: ["version.dart"],
+  places: ["lib/version.dart", "lib/src/version.dart"],
+  schemes: ["semver"],
+  guess: true,
+  echoes: true,
+  syntax: "java",
+  locate: ({ code }) => ({ slots: slotsOf(code, OF_DART) }),
+};
