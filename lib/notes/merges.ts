@@ -11,13 +11,50 @@ export function asOnMainLine<C extends Commit>(commit: C): C {
   const single = { ...commit, isMerge: false };
   const [title = "", ...rest] = commit.body.split("\n");
   if (!isWordedAsMerge(commit.subject) || title.trim() === "") return single;
-  const number = /(?:pull request |!)#?(\d+)/.exec(commit.subject)?.[1];
+  const number = requestOfMerge(commit);
   const isNamed = number === undefined || /\([#!]\d+\)\s*$/.test(title);
   return {
     ...single,
     subject: isNamed ? title.trim() : `${title.trim()} (#${number})`,
     body: rest.join("\n").replace(/^\n+/, ""),
   };
+}
+
+/**
+ * The number of the request that a merge takes in, as hosts word it; nothing where none is said.
+ * Sources: the merge messages of GitHub, GitLab, Gitea, Bitbucket and Azure DevOps.
+ */
+function requestOfMerge({ subject, body }: Commit): string | undefined {
+  return /(?:pull request |!)#?(\d+)|^Merge pull request .*\(#(\d+)\)|^Merged PR (\d+)/
+    .exec(subject)?.slice(1).find(Boolean) ??
+    /^See merge request \S*!(\d+)$/m.exec(body)?.[1];
+}
+
+/**
+ * By name of a commit, the number of the request that brought it into the line of the first one,
+ * where a merge says it; one walk over the commits, which come as git's log has them.
+ */
+export function requestsBringing(
+  commits: readonly Commit[],
+): ReadonlyMap<string, string> {
+  const bySha = new Map(commits.map((each) => [each.sha, each]));
+  const line: Commit[] = [];
+  for (let at = commits[0]; at; at = bySha.get(at.parents?.[0] ?? "")) line.push(at);
+  const known = new Set(line.map(({ sha }) => sha));
+  const requests = new Map<string, string>();
+  // What an older merge brought is not the younger one's.
+  for (const merge of line.toReversed()) {
+    const request = merge.isMerge ? requestOfMerge(merge) : undefined;
+    const open = [...merge.parents ?? []].slice(1);
+    for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+      const commit = bySha.get(sha);
+      if (!commit || known.has(sha)) continue;
+      known.add(sha);
+      if (request !== undefined) requests.set(sha, request);
+      open.push(...commit.parents ?? []);
+    }
+  }
+  return requests;
 }
 
 /** The names of the commits that a merge brought, of these: what its own line did not have. */

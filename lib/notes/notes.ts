@@ -89,7 +89,7 @@ export function notesOf(request: NotesRequest): Notes {
       )
     );
   const entries = filtered(all, request.filter);
-  const listed = unsaid(entries, written);
+  const listed = unsaid(entries, written, request.commits);
   const to = request.isUnreleased ? "HEAD" : tag;
   return {
     project: request.project,

@@ -141,3 +141,31 @@ Deno.test("formatNotes() keeps its headings and links whatever the commits say",
     { numRuns: 500 },
   );
 });
+
+Deno.test("notesOf() says once what a merged request brought, where people wrote of it", () => {
+  const sha = (n: number) => `${n}`.repeat(40);
+  const commit = (n: number, subject: string, ...parents: number[]) => ({
+    ...{ sha: sha(n), subject, body: "", isMerge: parents.length > 1 },
+    parents: parents.map(sha),
+  });
+  const commits = [
+    commit(6, "Merge pull request #7 from o/speed", 2, 5),
+    commit(5, "tidy what is new", 4),
+    commit(4, "Merge branch 'main' into speed", 3, 1),
+    commit(3, "walk the list once", 1),
+    commit(2, "Merge pull request #5 from o/other", 1, 8),
+    commit(8, "another change", 1),
+    commit(1, "on the line itself", 0),
+  ];
+  const listed = (written: string) =>
+    notesOf({ ...BETA, commits, written }).groups.flatMap(({ entries }) =>
+      entries.map(({ text }) => text)
+    );
+  const others = ["another change", "on the line itself"];
+  assertEquals(listed("- faster, see #7"), others);
+  assertEquals(listed("- faster"), [
+    "tidy what is new",
+    "walk the list once",
+    ...others,
+  ]);
+});

@@ -37,7 +37,7 @@ export function sectionEdits(insertion: Insertion): Edit[] {
   const folding = release.folds
     ? foldEdits(outline, sections, form, release)
     : undefined;
-  const entries = unsaid(insertion.entries, folding?.text ?? "");
+  const entries = unsaid(insertion.entries, folding?.text ?? "", release.commits);
   const whole = { ...insertion, entries };
   const planned = plannedFor(sections, release);
   const home = planned ?? sections.unreleased;
@@ -68,7 +68,7 @@ function editsBelow(
   const anchor = isPlanned ? home.head : ownEnd(outline, home);
   const last = Math.max(anchor, bodyEnd(outline, home));
   const written = lines.slice(anchor + 1, last + 1).map((line) => line.text).join("\n");
-  const groups = groupsIn(unsaid(insertion.entries, written), form);
+  const groups = groupsIn(unsaid(insertion.entries, written, release.commits), form);
   const own = groupsOf(outline, { ...home, head: anchor });
   const homes = new Map(groups.flatMap((group) => {
     const at = own.findIndex((each) => bareWord(each.word) === bareWord(group.title));
