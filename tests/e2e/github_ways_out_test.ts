@@ -89,6 +89,16 @@ const ROWS: readonly Row[] = [
     carry: ({ repo }) => repo.write("dist/a.whl", "a"),
   },
   {
+    code: "api_unable",
+    state: "commits that the remote lacks",
+    argv: ["execute", "--via", "api"],
+    async reach({ answer, repo }) {
+      await answer("abort");
+      await repo.commit("fix: here alone");
+      await answer("prepare", "--rc");
+    },
+  },
+  {
     code: "notes_too_long",
     state: "notes that the forge does not take",
     reach: ({ repo }) =>

@@ -4,6 +4,7 @@
  * what is left to a person is done by the row. It has to end in a release.
  */
 import type { FaultCode } from "../../lib/fault.ts";
+import type { Exit } from "../../lib/system/startup.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { cloneOf, isPush, rungIn } from "../support/clones.ts";
 import { installHook } from "../support/http_backend.ts";
@@ -54,6 +55,11 @@ async function other(repo: Repo, ...argv: string[]): Promise<void> {
   }
   await git("commit", "--quiet", "--allow-empty", "-m", "fix: theirs");
   await git("push", "--quiet");
+}
+
+/** A git that ends well and says this. */
+function said(text: string): Exit {
+  return { code: 0, stdout: new TextEncoder().encode(text), stderr: "" };
 }
 
 const cut: Changes = (world) => ({
@@ -264,6 +270,25 @@ const ROWS: readonly Row[] = [
       await Deno.writeTextFile(`${repo.origin}/refs/heads/main.lock`, "");
     },
     carry: ({ origin }) => Deno.remove(`${origin}/refs/heads/main.lock`),
+  },
+  {
+    code: "remote_differs",
+    state: "a push that arrived nowhere, and said it had",
+    reach: prepared,
+    changes: (world) => ({
+      run: (spawn) => isPush(spawn) ? Promise.resolve(said("")) : world.run(spawn),
+    }),
+  },
+  {
+    code: "tree_differs",
+    state: "a git that makes a link of a planned file",
+    reach: prepared,
+    changes: (world) => ({
+      run: (spawn) =>
+        spawn.args[0] === "diff-tree"
+          ? Promise.resolve(said(":100644 120000 a b T\0VERSION\0"))
+          : world.run(spawn),
+    }),
   },
   {
     code: "push_rejected",

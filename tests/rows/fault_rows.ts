@@ -402,10 +402,7 @@ export const FAULTS_ELSEWHERE: Partial<Record<FaultCode, string>> = {
   forge_unable: "tests/forges/promises_test.ts",
   edits_conflict: "tests/e2e/github_pull_test.ts",
   merge_unproven: "tests/e2e/github_pull_test.ts",
-  api_unable: "tests/e2e/github_api_test.ts",
   run_prevented: "tests/e2e/github_proof_test.ts",
   plan_differs: "tests/mcp/mcp_test.ts",
   release_barred: "tests/mcp/mcp_test.ts",
-  tree_differs: "tests/release/links_test.ts",
-  remote_differs: "tests/release/execute_test.ts",
 };
