@@ -51,8 +51,9 @@ const CLOSES =
 export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   // a type of one's own says something that the heading does not: the subject stays whole
+  // a title that somebody typed as an item of a list
   const { text, numbers } = withoutNumbers(
-    isKnown ? change.description : change.subject,
+    (isKnown ? change.description : change.subject).replace(/^[-*+•]\s+(?=\S)/, ""),
   );
   const request = numbers.at(-1) ?? told?.request;
   const closes = closedBy(change);

@@ -15,7 +15,9 @@ const NAMES = [
   ...["no_dates.md", "plain_changes.txt", "planned.rst", "planned_above.md"],
   ...["setext_sections.md", "small_patches.md", "titled_entries.md", "towncrier.rst"],
   ...["two_dots.md", "two_levels.md", "unreleased_branch.md", "v_prefix.md"],
-  ...["version_word.md"],
+  ...["version_word.md", "bold_headings.rst", "indented.txt", "deep_levels.adoc"],
+  ...["perl_changes.txt", "named_minors.md", "empty_references.md", "odd_links.md"],
+  ...["rdoc_history.rdoc", "weekdays.txt", "comment_below.rst"],
 ];
 
 /** All of them. */

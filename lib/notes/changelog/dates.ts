@@ -7,17 +7,30 @@ const MONTHS = [
 const MONTH = `(?<month>${
   MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join("|")
 }|Sept\\.?)`;
+const WEEKDAYS = [
+  ...["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+];
+const WEEKDAY = `(?:(?<weekday>${
+  WEEKDAYS.map((name) => `${name}|${name.slice(0, 3)}`).join("|")
+}),?\\s+)?`;
 const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const YEAR = "(?<year>(?:19|20)\\d{2})";
+
+/** The time of day and where it was: of a day that comes, nobody knows it. */
+const TIME =
+  "[ T]\\d{2}:\\d{2}(?::\\d{2})?(?: ?(?:Z\\b|UTC\\b|[-+]\\d{2}:?\\d{2}))?(?: [A-Z]\\w+/\\w+)?";
 
 // a date of numbers stands alone: 1.2026.11.20 is a version
 const FORMS = [
   new RegExp(
-    `(?<![\\d.])${YEAR}(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>(?<day>\\d{1,2})(?![\\d.]*\\d)`,
+    `(?<![\\d.])${YEAR}(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>(?<day>\\d{1,2})(?<time>${TIME})?(?![\\d.]*\\d)`,
     "d",
   ),
-  new RegExp(`\\b${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, "di"),
-  new RegExp(`\\b${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}\\b`, "di"),
+  new RegExp(`\\b${WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, "di"),
+  new RegExp(
+    `\\b${WEEKDAY}${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}(?:,?\\s+|-)${YEAR}\\b`,
+    "di",
+  ),
   new RegExp(
     `(?<![\\d.])(?<day>\\d{1,2})(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>${YEAR}(?![\\d.]*\\d)`,
     "d",
@@ -60,6 +73,8 @@ function written(found: RegExpExecArray, date: string): string {
       ? padded(day, /^0/.test(own["day"]!) ? "00" : "")
       : padded(isMonthFirst ? month : day, own["day"]!),
     ordinal: own["ordinal"] ? ordinalOf(day) : "",
+    time: "",
+    weekday: weekdayLike(own["weekday"], year, month, day),
   };
   const spans = found.indices!.groups!;
   const names = Object.keys(parts).filter((name) => spans[name] !== undefined)
@@ -86,6 +101,20 @@ function monthLike(sample: string, month: number): string {
     : name;
   if (sample === sample.toUpperCase()) return text.toUpperCase();
   return sample === sample.toLowerCase() ? text.toLowerCase() : text;
+}
+
+/** The day of the week. Source: Sakamoto, "dow", comp.lang.c, 1993. */
+function weekdayLike(
+  sample: string | undefined,
+  year: number,
+  month: number,
+  day: number,
+): string {
+  const y = month < 3 ? year - 1 : year;
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1]!;
+  const days = y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  const name = WEEKDAYS[(days + shift + day) % 7]!;
+  return sample?.length === 3 ? name.slice(0, 3) : name;
 }
 
 function ordinalOf(day: number): string {

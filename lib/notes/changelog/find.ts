@@ -9,8 +9,10 @@ const NAMES = [
   /^history(?=\.|$)/i,
   /^news(?=\.|$)/i,
   /^release[-_ ]?notes(?=\.|$)/i,
+  /^version[-_ ]?history(?=\.|$)/i,
 ];
-const ENDING = /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt))?$/i;
+const ENDING =
+  /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt|rdoc|org))?$/i;
 const FOLDERS = ["", "docs", "doc", "docs/source", "doc/source", "doc/en"];
 
 /** What is asked of a project's files. */

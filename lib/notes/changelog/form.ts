@@ -4,15 +4,23 @@
  * A new section's head is that of an older one with its version, date and links replaced, so
  * that whatever the project does there is done again.
  */
-import { type ItemForm, itemFormOf, mostOf } from "./items.ts";
-import type { Markup } from "./markup.ts";
+import { itemsOf } from "./item_lines.ts";
+import { type ItemForm, itemFormOf } from "./items.ts";
+import type { HeadingLine, Markup } from "./markup.ts";
+import { mostOf } from "./numbers.ts";
 import type { Outline } from "./outline.ts";
 import { bodyEnd, isPlanned, type Section, type Sections } from "./sections.ts";
 import { bareWord, topicNamed, type Words, wordsOf } from "./words.ts";
 
 /** How groups of entries are headed. */
 export type GroupHeading =
-  | { readonly kind: "heading"; readonly level: number; readonly style: string }
+  | {
+    readonly kind: "heading";
+    readonly level: number;
+    readonly style: string;
+    /** The line of attributes above it, in AsciiDoc: `[float]`. */
+    readonly above?: string | undefined;
+  }
   | {
     /** A line of its own: `**{w}**`, `{w}:`, `{w}::`. */
     readonly kind: "line";
@@ -111,12 +119,14 @@ export function groupsOf(
     !each.isNested
   );
   const level = Math.min(...below.map((each) => each.level));
+  const aboveOf = ({ first }: HeadingLine) =>
+    /^\[[\w.%-]+\]$/.exec(outline.lines[first - 1]?.text ?? "")?.[0];
   const found: GroupLine[] = below.filter((each) => each.level === level).map((
     each,
   ) => ({
-    style: { kind: "heading", level, style: each.style } as const,
+    style: { kind: "heading", level, style: each.style, above: aboveOf(each) } as const,
     word: each.text,
-    first: each.first,
+    first: aboveOf(each) === undefined ? each.first : each.first - 1,
     last: each.last,
   }));
   if (found.length > 0) return found;
@@ -135,6 +145,13 @@ export function groupsOf(
 
 /** `**Fixed**`, `Fixed:`, `Fixed::` alone on a line. */
 function lineHeading(line: string): { text: string; word: string } | undefined {
+  // as Perl's changelogs have them: `[ BUG FIXES ]`
+  const [, before, framed, behind] =
+    /^(\s*\[\s*)([A-Za-z][^[\]]*?)(\s*\])\s*$/.exec(line) ??
+      [];
+  if (framed !== undefined && topicNamed(framed) !== undefined) {
+    return { text: `${before}{w}${behind}`, word: framed };
+  }
   const [, open, word, close] =
     /^(\*\*|__|\*|_)?([^\s*_+•-][^*_:]{1,50}?)(:?\1:?|::?)[ \t]*$/.exec(line) ?? [];
   if (word === undefined || (open ?? "") + close === "") return undefined;
@@ -156,25 +173,6 @@ export function formWithin(outline: Outline, section: Section, form: Form): Form
       : form.item,
     gaps: USUAL,
   };
-}
-
-/** The items of a section, each in one line. */
-function itemsOf({ lines }: Outline, { head, end }: Section): string[] {
-  const items: string[] = [];
-  let indent = 0;
-  let isOpen = false;
-  for (const { text, inside } of lines.slice(head + 1, end)) {
-    if (inside) continue;
-    const [sign, lead] = /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
-    if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
-      indent = lead!.length;
-      items.push(text);
-      isOpen = true;
-    } else if (isOpen && /^\s+\S/.test(text) && sign === undefined) {
-      items.push(`${items.pop()} ${text.trim()}`);
-    } else isOpen = false;
-  }
-  return items;
 }
 
 const USUAL: Gaps = { head: 1, heading: 1, groups: 1, sections: 1 };
@@ -209,13 +207,15 @@ function gapsOf(
   // a list of fields, `:release-date:`, ends at a blank line alone
   const hasFields = outline.markup.id === "rst" &&
     heads.some((each) => each.head > each.heading.last);
+  const between = mostOf(afterOthers.map(above)) ??
+    (unreleased && releases[0]
+      ? Math.max(1, above(releases[0].first))
+      : USUAL.sections);
   return {
     head: hasFields ? Math.max(1, head) : head,
     heading: mostOf(groups.map((each) => below(each.last))) ?? USUAL.heading,
     groups: mostOf(middle.map((each) => above(each.first))) ?? USUAL.groups,
-    sections: mostOf(afterOthers.map(above)) ??
-      (unreleased && releases[0]
-        ? Math.max(1, above(releases[0].first))
-        : USUAL.sections),
+    // only text without a language has headings right below other lines
+    sections: outline.markup.id === "text" ? between : Math.max(1, between),
   };
 }

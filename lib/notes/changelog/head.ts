@@ -57,6 +57,9 @@ function headingLike(
   });
 }
 
+/** What stands for the dots of a version in the names of anchors. */
+const ANCHORED = ["-", "_"];
+
 const URL_IN = /https?:\/\/[^\s)>\]]+/g;
 
 /** A line with its version, date and links replaced. */
@@ -72,7 +75,15 @@ export function withRelease(line: string, version: string, head: Head): string {
 }
 
 function textLike(text: string, version: string, head: Head): string {
-  const named = replaced(text, version, head.version);
+  const named = ANCHORED.reduce(
+    (written, sign) =>
+      replaced(
+        written,
+        version.replaceAll(".", sign),
+        head.version.replaceAll(".", sign),
+      ),
+    replaced(text, version, head.version),
+  );
   const date = dateIn(named);
   if (!date || named.slice(date.start, date.end) === head.version) return named;
   return named.slice(0, date.start) + date.write(head.date) + named.slice(date.end);

@@ -98,7 +98,7 @@ function editsBelow(
   return [
     isPlanned
       ? replaceLines(outline, home.first, home.head, head)
-      : insertAt(lines[anchor]!.end, gap(Math.max(1, form.gaps.sections)) + head),
+      : insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
     ...merged,
     insertAt(lines[last]!.end, added + (isTight && (added || isBare) ? "\n" : "")),
   ];
@@ -143,8 +143,9 @@ function editAbove(
   const target = first?.first ?? headings.find((each) => each.level === 2)?.first;
   if (target !== undefined) {
     const above = lines[target - 1];
-    const gap = above === undefined || above.text.trim() === "" ? "" : "\n";
-    const blank = "\n".repeat(Math.max(1, form.gaps.sections) + 1);
+    const isTight = above !== undefined && above.text.trim() !== "";
+    const gap = isTight && form.gaps.sections > 0 ? "\n" : "";
+    const blank = "\n".repeat(form.gaps.sections + 1);
     return insertAt(lines[target]!.start, `${gap}${section}${blank}`);
   }
   const links = new Set(outline.definitions.map((definition) => definition.line));

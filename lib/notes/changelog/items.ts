@@ -1,17 +1,8 @@
 /** How a project writes the items of its changelog, and an entry written the same way. */
 import type { Entry } from "../entry.ts";
 import type { Markup } from "./markup.ts";
+import { mostOf, type ReferenceForm, referenceOf } from "./numbers.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
-
-/** Where an item's number stands and how it looks. */
-export interface ReferenceForm {
-  /** The number is `{n}`: `([#{n}](https://…/{n}))`, `` :pr:`{n}` ``; empty for none. */
-  readonly text: string;
-  /** Whether it opens the item. */
-  readonly leads?: boolean;
-  /** Where the label's definition leads, `{n}` for the number, where it has one. */
-  readonly definition?: string | undefined;
-}
 
 /** How an item looks. */
 export interface ItemForm {
@@ -43,34 +34,6 @@ export function plainItem(markup: Markup): ItemForm {
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
 
-const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [
-    /\(?\[#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
-    ([all, url]) => around(all, `[#{n}](${url}{n})`),
-  ],
-  [
-    /`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/,
-    ([all, url, tail]) => around(all, `\`#{n} <${url}{n}>\`${tail}`),
-  ],
-  [
-    /\(?(https?:[^)\s[]*?\/)\d+\[#\d+\]\)?/,
-    ([all, url]) => around(all, `${url}{n}[#{n}]`),
-  ],
-  [/\(?:(\w+):`\d+`\)?/, ([all, role]) => around(all, `:${role}:\`{n}\``)],
-  [/\(?\{(\w+)\}`\d+`\)?/, ([all, role]) => around(all, `{${role}}\`{n}\``)],
-  [/\(?\[#\d+\](?!\()\)?/, ([all]) => around(all, "[#{n}]")],
-  [/\(#\d+\)/, () => "(#{n})"],
-  [/(?<=\s)#\d+/, () => "#{n}"],
-  [
-    /\(https?:\/\/\S+\/(?:pull|issues|merge_requests)\/\d+\)/,
-    ([all]) => all.replace(/\d+\)$/, "{n})"),
-  ],
-];
-
-function around(all: string, inner: string): string {
-  return all.startsWith("(") && all.endsWith(")") ? `(${inner})` : inner;
-}
-
 const SCOPES: readonly (readonly [RegExp, string])[] = [
   [/^\*\*[^*]+:\*\* /, "**{s}:** "],
   [/^\*\*[^*]+\*\*: /, "**{s}**: "],
@@ -92,7 +55,10 @@ export function itemFormOf(
 ): ItemForm {
   const plain = plainItem(markup);
   if (items.length === 0) return plain;
-  const bullets = items.map((item) => /^\s*[-*+•]\s+/.exec(item)?.[0] ?? plain.bullet);
+  const bullets = items.map((item) =>
+    (markup.id === "text" ? /^\s*(?:[-*+•]\s+)?/ : /^\s*[-*+•]\s+/).exec(item)?.[0] ??
+      plain.bullet
+  );
   const texts = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
   const isMuch = texts.length >= MANY;
   const share = (test: (text: string) => boolean) =>
@@ -119,44 +85,6 @@ function withoutReference(text: string): string {
     .replace(/[\s(\[]*$/, "");
 }
 
-function referenceOf(
-  texts: readonly string[],
-  urlOf: (label: string) => string | undefined,
-): ReferenceForm | undefined {
-  const forms = texts.flatMap((text) => {
-    for (const [pattern, form] of NUMBERED) {
-      const found = pattern.exec(text);
-      if (found) {
-        return [{ text: form(found), leads: found.index === 0, all: found[0] }];
-      }
-    }
-    return [];
-  });
-  if (forms.length === 0 || forms.length < texts.length * 0.15) return undefined;
-  // the number is a request's: where issues are linked otherwise, that is not its form
-  const requests = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
-  const own = requests.length > 0 ? requests : forms;
-  const text = mostOf(own.map((form) => form.text))!;
-  const alike = own.filter((form) => form.text === text);
-  const leads = alike.filter((form) => form.leads).length > alike.length / 2;
-  const label = /#\d+/.exec(alike[0]!.all)?.[0];
-  const url = /\[#\{n\}\](?!\()/.test(text) && !/https?:/.test(text) && label
-    ? urlOf(label)
-    : undefined;
-  return { text, leads, definition: url?.replace(/\d+$/, "{n}") };
-}
-
-/** The one that is there most often, the first of several. */
-export function mostOf<T>(values: readonly T[]): T | undefined {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let most: T | undefined;
-  for (const [value, count] of counts) {
-    if (count > (most === undefined ? 0 : counts.get(most)!)) most = value;
-  }
-  return most;
-}
-
 /** What an item is written with besides its form. */
 export interface Writing {
   readonly markup: Markup;
@@ -175,10 +103,10 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
     : "";
   const title = titleOf(entry, form, markup, scope);
   const numbered = referenceFor(entry, form, markup, web);
-  const leads = form.reference?.leads && numbered !== "";
+  const leads = numbered === "" ? "" : form.reference?.leads;
   const closes = form.closes ? closing(entry, form, markup, web) : "";
   const main = [
-    leads && `${numbered}:`,
+    leads && numbered + leads,
     marksBreaking && entry.isBreaking && markup.strong("Breaking:"),
     scope + title,
     !leads && numbered,

@@ -38,9 +38,11 @@ export function linkEdits(
   );
   // The first release is compared with none, so its link is no model for others.
   const isFirst = near !== undefined && near === versions.at(-1);
-  const old = isFirst
-    ? versions.find(({ url }) => url.includes("/compare/")) ?? near
-    : near;
+  // Nor is one that compares with a version after its own.
+  const isUsual = ({ label, url }: Definition) =>
+    url.split("/compare/")[1]?.split("...").at(-1)?.includes(bare(label));
+  const isOdd = near?.url.includes("/compare/") && !isUsual(near);
+  const old = isFirst || isOdd ? versions.find(isUsual) ?? near : near;
   const urls = urlsOf(unreleased, release);
   // one version alone may be the first, which is compared with none
   const isShown =
@@ -136,8 +138,10 @@ function urlsOf(unreleased: Definition | undefined, release: Linked): Urls {
     ? (a: string, b: string) => `${head}${encodeRef(a)}${dots}${b}`
     : undefined;
   const compare = (a: string, b: string) => web && compareUrl(web, a, b);
+  // A link that names no version begins after none, and stays.
+  const isKept = unreleased !== undefined && !/\d/.test(unreleased.url);
   return {
-    unreleased: form ? form(tag, to!) : compare(tag, "HEAD"),
+    unreleased: form ? form(tag, to!) : isKept ? undefined : compare(tag, "HEAD"),
     version: since === undefined
       ? web && tagUrl(web, tag)
       : form

@@ -1,6 +1,6 @@
 /** Which older section a new one is headed like. */
 import { dateIn } from "./dates.ts";
-import { mostOf } from "./items.ts";
+import { mostOf } from "./numbers.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
 import { isPlanned, type ReleaseSection, type Sections } from "./sections.ts";
@@ -24,17 +24,28 @@ export function modelFor(
       kindOf(each.title.version) === kindOf(version.replace(/[-a-z].*$/i, ""))
     );
   const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
-  const shapes = pool.map((each) =>
-    [
-      shapeOf(each.heading, each.title.date !== undefined),
-      // what most say below the heading too: a day, a link
-      ...outline.lines.slice(each.heading.last + 1, each.head + 1).map(({ text }) =>
-        bareOf(text)
-      ),
-    ].join("\n")
-  );
-  const most = mostOf(shapes);
-  return pool[shapes.indexOf(most!)];
+  const shapesOf = (sections: readonly ReleaseSection[]) =>
+    sections.map((each) =>
+      [
+        shapeOf(each.heading, each.title.date !== undefined),
+        // what most say below the heading too: a day, a link
+        ...outline.lines.slice(each.heading.last + 1, each.head + 1).map(({ text }) =>
+          bareOf(text)
+        ),
+      ].join("\n")
+    );
+  const most = mostAlike(pool, shapesOf(pool));
+  // Where each has a name of its own, `8.0 “Duke”`, what others share is the form.
+  const isOwn = pool.length > 1 && !most.isShared;
+  const other = isOwn ? mostAlike(released, shapesOf(released)) : most;
+  return other.isShared ? other.section : most.section;
+}
+
+/** The first section of the shape that most have, and whether another has it. */
+function mostAlike(sections: readonly ReleaseSection[], shapes: readonly string[]) {
+  const shape = mostOf(shapes);
+  const at = shapes.indexOf(shape!);
+  return { section: sections[at], isShared: shapes.lastIndexOf(shape!) !== at };
 }
 
 /** `major`, `minor` and `patch` by what is zero; all that has letters is a pre-release. */

@@ -50,7 +50,7 @@ export function markupOf(path: string, text = ""): Markup {
   const named = MARKUPS.find(({ endings }) =>
     endings.some((ending) => name.endsWith(ending))
   );
-  const isVague = named === undefined || named === languages.plainText;
+  const isVague = named === undefined || name.endsWith(".txt");
   if (!isVague) return named;
   return MARKUPS.find((each) => each.isLike(text)) ?? languages.plainText;
 }

@@ -26,7 +26,8 @@ export function formatGroup(group: Group, form: Form, web: Web | undefined): str
 export function groupHeading(title: string, { heading, markup }: Form): string {
   if (heading.kind === "line") return heading.text.replace("{w}", () => title);
   if (heading.kind === "none") return title;
-  return markup.heading(title, heading.level, heading.style);
+  const above = heading.above === undefined ? "" : `${heading.above}\n`;
+  return above + markup.heading(title, heading.level, heading.style);
 }
 
 /** The items of a group, what breaks first. */

@@ -33,10 +33,14 @@ export interface Sections {
 /** Finds the sections of a changelog. */
 export function sectionsOf(outline: Outline): Sections {
   const { headings } = outline;
-  const titled = headings.flatMap((heading) => {
-    const title = heading.level <= 3 ? titleOf(heading.text) : undefined;
-    return title ? [{ heading, title }] : [];
-  });
+  const titledTo = (deepest: number) =>
+    headings.flatMap((heading) => {
+      const title = heading.level <= deepest ? titleOf(heading.text) : undefined;
+      return title ? [{ heading, title }] : [];
+    });
+  const usual = titledTo(3);
+  // the changelog may be a chapter of something larger
+  const titled = usual.length > 0 ? usual : titledTo(5);
   const top = titled[0]?.heading.level ?? 2;
   const isRelease = ({ heading, title }: (typeof titled)[number]) =>
     heading.level <= top || title.date !== undefined || /\]\(|\]$/.test(heading.text) ||
@@ -146,12 +150,14 @@ function isMeta(text: string): boolean {
   return /^[\W_]*(?:(?:released?|date|published|release date|on)[\W_]*)*$/i.test(links);
 }
 
-/** The last line of a section's body with text on it, without link definitions; else `head`. */
+/**
+ * The last line of a section's body with text on it, without the link definitions and comments
+ * behind it; else `head`.
+ */
 export function bodyEnd(outline: Outline, { head, end }: Section): number {
   const links = new Set(outline.definitions.map((definition) => definition.line));
   // what closes an element that was opened outside stays behind
-  return Math.max(
-    head,
-    lastWritten(outline, head + 1, end, (index) => !links.has(index)),
-  );
+  const isBody = (index: number) =>
+    !links.has(index) && outline.lines[index]!.inside !== "comment";
+  return Math.max(head, lastWritten(outline, head + 1, end, isBody));
 }

@@ -27,14 +27,15 @@ const VERSION = new RegExp(
 const PLANNED =
   /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\bin (?:development|progress)\b|\bReleaseDate\b|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
-  "^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
+  // what Dist::Zilla writes the version over
+  "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
     "next(?: (?:release|version))?\\W*$|TBD\\W*$|in development\\W*$|" +
     "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)",
   "i",
 );
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|ReleaseDate|TB[DA]|the|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {

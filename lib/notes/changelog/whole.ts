@@ -28,7 +28,7 @@ export function sectionWriter(path: string, text: string): SectionWriter {
     preamble: preambleOf(outline, sections),
     write(release) {
       const section = sectionOf(release, outline, sections, form);
-      return section && section + "\n".repeat(Math.max(1, form.gaps.sections) + 1);
+      return section && section + "\n".repeat(form.gaps.sections + 1);
     },
   };
 }
@@ -90,7 +90,7 @@ export function completed(
     for (const release of waiting) {
       const section = sectionOf(release, outline, sections, form);
       if (section === "") continue;
-      const gap = "\n".repeat(Math.max(1, form.gaps.sections) + 1);
+      const gap = "\n".repeat(form.gaps.sections + 1);
       const before = isEnd && !/\n\s*\n$/.test(text)
         ? (text.endsWith("\n") ? "\n" : "\n\n")
         : "";

@@ -231,5 +231,10 @@ function titleOf(
   if (isPart) return BY_PART[topic] ?? "Patch Changes";
   const row = TOPICS.find(([name]) => name === topic)!;
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
-  return own.get(topic) ?? (family === "keep-a-changelog" ? row[2] : row[3]);
+  const word = own.get(topic);
+  if (word !== undefined) return word;
+  const usual = family === "keep-a-changelog" ? row[2] : row[3];
+  const isCapital = own.size > 0 &&
+    [...own.values()].every((each) => each === each.toUpperCase());
+  return isCapital ? usual.toUpperCase() : usual;
 }

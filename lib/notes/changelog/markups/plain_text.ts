@@ -1,12 +1,12 @@
 /** A text without a language: `NEWS`, `CHANGES.txt`. */
 import { plain } from "../../markdown.ts";
 import type { HeadingLine, Line, Markup } from "../markup.ts";
-import { startsWithVersion } from "../title.ts";
+import { isUnreleased, startsWithVersion, titleOf } from "../title.ts";
 
 /** Source: GNU Coding Standards, "The NEWS File"; projects' own habits. */
 export const plainText: Markup = {
   id: "text",
-  endings: [".txt"],
+  endings: [".txt", ".rdoc", ".org"],
   isLike: () => true,
   read(lines) {
     return {
@@ -22,7 +22,7 @@ export const plainText: Markup = {
   preamble: "",
   escape: plain,
   strong: (text) => text,
-  link: (text, url) => `${text} <${url}>`,
+  link: (text) => text,
 };
 
 /** A line at the margin with a version at its start, underlined or with a blank one above. */
@@ -43,6 +43,10 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
     };
   }
   const isFree = index === 0 || lines[index - 1]!.text.trim() === "";
-  if (!isFree || !startsWithVersion(title)) return undefined;
+  const isHeading = isFree
+    ? startsWithVersion(title) || isUnreleased(title)
+    // Where no line is blank, a version with its day stands above what is indented.
+    : titleOf(title)?.date !== undefined && /^\s+\S/.test(below);
+  if (!isHeading) return undefined;
   return { level: 2, text: title, first: index, last: index, style };
 }

@@ -1,6 +1,7 @@
 /** reStructuredText, as Python projects write it. */
 import { CODE, LINKED, plain } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
+import { isUnreleased, startsWithVersion } from "../title.ts";
 
 // every printable sign of ASCII that is no letter or digit
 const RULE = /^([!-/:-@[-`{-~])\1*[ \t]*$/;
@@ -22,13 +23,15 @@ export const rst: Markup = {
       headings.push({ ...found, level: styles.indexOf(found.style) + 1 });
       i = found.last;
     }
+    const isTitled = headings.some(({ text }) => startsWithVersion(text));
     return {
       lines: marked(lines),
-      headings,
+      headings: isTitled ? headings : withBold(headings, lines),
       definitions: lines.flatMap((line, i) => targetAt(line, i) ?? []),
     };
   },
   heading(text, _level, style) {
+    if (style === BOLD) return `**${text}**`;
     const rule = style[0]!.repeat(Math.max(4, widthOf(text)));
     return style.length > 1 ? `${rule}\n${text}\n${rule}` : `${text}\n${rule}`;
   },
@@ -44,6 +47,20 @@ export const rst: Markup = {
       .replace(/^(\S.*)\n([-=~^"'*+#])\2{2,}[ \t]*$/gm, "### $1")
       .replace(/^([-*+])\s{2,}/gm, "$1 "),
 };
+
+/** The style of a version that stands alone in bold, where no section is headed by one. */
+const BOLD = "bold";
+
+function withBold(headings: readonly HeadingLine[], lines: readonly Line[]) {
+  const isFree = (index: number) => (lines[index]?.text.trim() ?? "") === "";
+  const found = lines.flatMap((line, index): HeadingLine[] => {
+    const text = /^\*\*([^*]+)\*\*\s*$/.exec(line.text)?.[1];
+    const isOne = text !== undefined && isFree(index - 1) && isFree(index + 1) &&
+      (startsWithVersion(text) || isUnreleased(text));
+    return isOne ? [{ level: 2, text, first: index, last: index, style: BOLD }] : [];
+  });
+  return [...headings, ...found].sort((a, b) => a.first - b.first);
+}
 
 function titleAt(
   lines: readonly Line[],
@@ -133,7 +150,11 @@ function escapeRst(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\`*|_]|:(?=:)|:(?=$)|(?<=[a-z]):(?=[^\s])|@(?=\S)/gi, "\\$&");
+  // `SSL_CERT` is one word: a sign in its middle refers to nothing
+  return text.replace(
+    /[\\`*|]|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_|:(?=:)|:(?=$)|(?<=[a-z]):(?=[^\s])|@(?=\S)/gi,
+    "\\$&",
+  );
 }
 
 /** What would begin a list, a directive, a table or another block at the start of a line. */

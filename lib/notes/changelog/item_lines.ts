@@ -1,0 +1,46 @@
+/** The items of a changelog's section, as they stand there. */
+import type { Line } from "./markup.ts";
+import type { Outline } from "./outline.ts";
+import type { Section } from "./sections.ts";
+
+/** The items of a section, each in one line. */
+export function itemsOf({ lines, markup }: Outline, { head, end }: Section): string[] {
+  const body = lines.slice(head + 1, end);
+  const isSigned = body.some(({ text }) => /^\s*[-*+•]\s+\S/.test(text));
+  if (markup.id === "text" && !isSigned) return plainItems(body);
+  // text without a language has no code that is indented
+  const isDeep = markup.id === "text";
+  const items: string[] = [];
+  let indent = 0;
+  let isOpen = false;
+  for (const { text, inside } of body) {
+    if (inside) continue;
+    const [sign, lead] = isDeep
+      ? /^( {0,8})[-*+•]\s+(?=\S)/.exec(text) ?? []
+      : /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
+    if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
+      indent = lead!.length;
+      items.push(text);
+      isOpen = true;
+    } else if (isOpen && /^\s+\S/.test(text) && sign === undefined) {
+      items.push(`${items.pop()} ${text.trim()}`);
+    } else isOpen = false;
+  }
+  return items;
+}
+
+/**
+ * The items of a text that has no sign for them: lines with the least indent, where none is
+ * blank in between, as one is between paragraphs.
+ */
+function plainItems(lines: readonly Line[]): string[] {
+  const isWritten = ({ text }: Line) => text.trim() !== "";
+  const written = lines.filter(isWritten);
+  const from = lines.findIndex(isWritten);
+  if (written.length < 3 || lines.findLastIndex(isWritten) - from >= written.length) {
+    return [];
+  }
+  const indents = written.map(({ text }) => /^ */.exec(text)![0].length);
+  const least = Math.min(...indents);
+  return written.filter((_, i) => indents[i] === least).map(({ text }) => text);
+}

@@ -1,0 +1,88 @@
+/** How a project writes the numbers of requests in the items of its changelog. */
+
+/** Where an item's number stands and how it looks. */
+export interface ReferenceForm {
+  /** The number is `{n}`: `([#{n}](https://…/{n}))`, `` :pr:`{n}` ``; empty for none. */
+  readonly text: string;
+  /** The sign behind it where it opens the item; empty where it does not. */
+  readonly leads?: string;
+  /** Where the label's definition leads, `{n}` for the number, where it has one. */
+  readonly definition?: string | undefined;
+}
+
+const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [
+    /\(?\[#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
+    ([all, url]) => around(all, `[#{n}](${url}{n})`),
+  ],
+  [
+    /`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/,
+    ([all, url, tail]) => around(all, `\`#{n} <${url}{n}>\`${tail}`),
+  ],
+  [
+    /\(?(https?:[^)\s[]*?\/)\d+\[#\d+\]\)?/,
+    ([all, url]) => around(all, `${url}{n}[#{n}]`),
+  ],
+  [
+    /\(?\{[\w-]+\}\d+\[#\d+\]\)?/,
+    ([all]) => all.replace(/\}\d+\[#\d+/, "}{n}[#{n}"),
+  ],
+  [/\(?:(\w+):`\d+`\)?/, ([all, role]) => around(all, `:${role}:\`{n}\``)],
+  [/\(?\{(\w+)\}`\d+`\)?/, ([all, role]) => around(all, `{${role}}\`{n}\``)],
+  [
+    /\(?\[#\d+\](\[\])?(?!\()\)?/,
+    ([all, empty = ""]) => around(all, `[#{n}]${empty}`),
+  ],
+  [/^#\d+(?=[,:] )/, () => "#{n}"],
+  [/\(#\d+\)/, () => "(#{n})"],
+  [/(?<=\s)#\d+/, () => "#{n}"],
+  [
+    /\(https?:\/\/\S+\/(?:pull|issues|merge_requests)\/\d+\)/,
+    ([all]) => all.replace(/\d+\)$/, "{n})"),
+  ],
+];
+
+function around(all: string, inner: string): string {
+  return all.startsWith("(") && all.endsWith(")") ? `(${inner})` : inner;
+}
+
+/** How the numbers in these texts look; nothing where few have any. */
+export function referenceOf(
+  texts: readonly string[],
+  urlOf: (label: string) => string | undefined,
+): ReferenceForm | undefined {
+  const forms = texts.flatMap((text) => {
+    for (const [pattern, form] of NUMBERED) {
+      const found = pattern.exec(text);
+      if (found) {
+        const sign = /^[,:]/.exec(text.slice(found[0].length))?.[0] ?? ":";
+        const leads = found.index === 0 ? sign : "";
+        return [{ text: form(found), leads, all: found[0] }];
+      }
+    }
+    return [];
+  });
+  if (forms.length === 0 || forms.length < texts.length * 0.15) return undefined;
+  // the number is a request's: where issues are linked otherwise, that is not its form
+  const requests = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
+  const own = requests.length > 0 ? requests : forms;
+  const text = mostOf(own.map((form) => form.text))!;
+  const alike = own.filter((form) => form.text === text);
+  const leads = mostOf(alike.map((form) => form.leads))!;
+  const isLabel = /\[#\{n\}\](?!\()/.test(text) && !/https?:/.test(text);
+  const url = isLabel
+    ? alike.map(({ all }) => urlOf(/#\d+/.exec(all)![0])).find((each) => each)
+    : undefined;
+  return { text, leads, definition: url?.replace(/\d+$/, "{n}") };
+}
+
+/** The one that is there most often, the first of several. */
+export function mostOf<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let most: T | undefined;
+  for (const [value, count] of counts) {
+    if (count > (most === undefined ? 0 : counts.get(most)!)) most = value;
+  }
+  return most;
+}
