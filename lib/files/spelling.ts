@@ -121,7 +121,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const isBare = ZERO.test(typed ?? "") && ONE_DIGIT.test(before.spelled);
   // SemVer has two forms of a development version, and each is what a person meant.
   const isOwnForm = typed !== undefined && (!isSemver(typed) || DEVELOPED.test(typed));
-  if (isOwnForm && !isBare && says(scheme, typed, to)) return ok(typed);
+  const isSlip = scheme.id === "pep440" && HYPHENATED.test(typed ?? "");
+  if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) return ok(typed);
   const isFree = scheme.id === "maven" && !WORD.test(before.spelled);
   const { tagged } = manner;
   if (isFree && tagged && says(scheme, tagged, to) && !isSemver(tagged)) {
@@ -154,6 +155,13 @@ function says(scheme: Scheme, text: string, version: Version): boolean {
   const read = scheme.parse(text);
   return read.ok && compare(read.value, version) === 0 &&
     read.value.build.join(".") === version.build.join(".");
+}
+
+/** Whether a typed text says the version in a scheme that has more forms than one, `0.3-beta` in Maven. */
+function mayStand(scheme: Scheme, typed: string, version: Version): boolean {
+  if (says(scheme, typed, version)) return true;
+  const read = STRICT.has(scheme.id) ? undefined : parseLenient(typed, scheme);
+  return read?.ok === true && compare(read.value.version, version) === 0;
 }
 
 const TWO = /^[0-9]+\.[0-9]+-/;

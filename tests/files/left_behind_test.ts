@@ -59,11 +59,16 @@ Deno.test("leftBehind() says how many there are, and no more than five of them",
 });
 
 Deno.test("leftBehind() refuses a manifest that says the version and was not read", () => {
-  const broken = mention("sub/package.json", '  "version": "4.0.0b2",');
-  const { faults } = leftBehind([broken], ["4.0.0b2"], knows);
-  assertEquals(faults.map(({ code, path, line }) => [code, path, line]), [
-    ["files_left_behind", "sub/package.json", 3],
-  ]);
+  for (const text of ['  "version": "4.0.0b2",', '{"name":"y", "version": "4.0.0b2"']) {
+    const broken = mention("sub/package.json", text);
+    const { faults } = leftBehind([broken], ["4.0.0b2"], knows);
+    assertEquals(faults.map(({ code, path, line }) => [code, path, line]), [
+      ["files_left_behind", "sub/package.json", 3],
+    ]);
+  }
+  // What is asked for elsewhere is no version of the manifest's own.
+  const asked = mention("old/Cargo.toml", 'x = { path = "x", version = "4.0.0b2" }');
+  assertEquals(leftBehind([asked], ["4.0.0b2"], knows).faults, []);
 });
 
 Deno.test("textsToFind() looks for each spelling, and for none that says nothing", async () => {

@@ -68,6 +68,10 @@ Deno.test("spell() writes what was typed wherever the place's scheme reads it", 
     ["3.0.1", "pep440", "4.0.0-beta.2", "4.0.0b2", "4.0.0b2"],
     ["3.0.1", "pep440", "4.0.0-beta.2", "4.0.0-beta.2", "4.0.0b2"],
     ["2.9.1", "maven", "2.10.0", "2.10", "2.10"],
+    ["0.1-SNAPSHOT", "maven", "0.3.0-beta.0", "0.3-beta", "0.3-beta"],
+    ["3.0.1", "pep440", "4.0.0-beta.0", "4.0.0-beta", "4.0.0b0"],
+    ["1.2.0", "npm", "1.3.0-0.dev.1", "1.3.0-dev.1", "1.3.0-dev.1"],
+    ["1.2.0", "npm", "1.3.0-0.dev.1", "1.3.0-0.dev.1", "1.3.0-0.dev.1"],
     ["2.9.1", "npm", "2.10.0", "2.10", "2.10.0"],
   ];
   for (const [spelled, scheme, to, typed, expected] of rows) {

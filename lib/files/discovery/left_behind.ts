@@ -87,14 +87,14 @@ function isLock(path: string): boolean {
     /(?:\.lock|-lock\.[a-z]+|\.sum|\.snap|\.svg|\.min\.js)$/.test(path);
 }
 
-/** A manifest that says it in the very place: `"version": "1.4.0"`, `<version>1.4.0<`. */
+/** A manifest that says it in the very place: `"version": "1.4.0"`, `<version>1.4.0<`, `{"version":"1.4.0"`. */
 function isManifest({ path, text, said }: Place): boolean {
   const format = formatNamed(path);
   if (format === undefined || format.guess || format.follows) return false;
   const version = RegExp.escape(said);
   return new RegExp(
     String
-      .raw`^\s*(?:["']?version["']?\s*[:=]\s*["']?|@version\s+"|<version>)v?${version}\b`,
+      .raw`^\s*(?:\{[^{}]*(?="version")|)(?:["']?version["']?\s*[:=]\s*["']?|@version\s+"|<version>)v?${version}\b`,
     "i",
   ).test(text);
 }
