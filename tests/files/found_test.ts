@@ -475,7 +475,8 @@ const ROWS: readonly (readonly [
     "members by their own numbers, whatever stands behind them, and no root that says 0.0.0",
     {
       "pyproject.toml": '[project]\nname = "all"\nversion = "0.0.0"\n' +
-        '[tool.uv.workspace]\nmembers = ["a", "b", "c"]\n',
+        '[tool.uv.workspace]\nmembers = ["a", "b", "c", "d"]\n',
+      "d/pyproject.toml": '[project]\nname = "d"\nversion = "0.0.0"\n',
       "a/pyproject.toml": '[project]\nname = "a"\nversion = "1.44.0.dev0"\n',
       "b/pyproject.toml": '[project]\nname = "b"\nversion = "1.44.0.dev0"\n',
       "c/pyproject.toml": '[project]\nname = "c"\nversion = "0.65b0.dev"\n',

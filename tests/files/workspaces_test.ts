@@ -84,6 +84,8 @@ Deno.test("discover() of one package changes its modules, and finds a manifest t
     "backend/pyproject.toml": '[project]\nname = "back"\ndynamic = ["version"]\n' +
       '[tool.hatch.version]\npath = "src/back/__about__.py"\n',
     "backend/src/back/__about__.py": '__version__ = "1.4.7"\n',
+    "libs/two/pubspec.yaml": "name: two\nversion: 1.4.7\n",
+    "extensions/vscode/package.json": '{"name":"two","version":"6.8.1"}',
   };
   assertEquals(await changed(files, NEXT, { only: "@x/a" }), [
     'packages/a/package.json: "version": "1.5.0"',
@@ -92,6 +94,10 @@ Deno.test("discover() of one package changes its modules, and finds a manifest t
   ]);
   assertEquals(await changed(files, NEXT, { only: "back" }), [
     'backend/src/back/__about__.py: __version__ = "1.5.0"',
+  ]);
+  // Two packages have the name: that in the folder of that name is meant.
+  assertEquals(await changed(files, NEXT, { only: "two" }), [
+    "libs/two/pubspec.yaml: version: 1.5.0",
   ]);
 });
 

@@ -134,11 +134,12 @@ async function firmest(
 }
 
 /**
- * Takes up the manifest of the package of this name, wherever it is: no workspace names it.
- * Returns whether there is one.
+ * Takes up the manifest of the package of this name, wherever it is: no workspace names it. Of
+ * several, those in a folder of that name are meant. Returns whether there is one.
  */
 export async function adoptNamed(run: Run, name: string): Promise<boolean> {
   const before = run.leads.length;
+  const found: Manifest[] = [];
   for (const path of pathsOf(run.tree)) {
     const format = run.taken.has(path) || run.settled.has(path) || isForeign(path)
       ? undefined
@@ -146,7 +147,11 @@ export async function adoptNamed(run: Run, name: string): Promise<boolean> {
     const text = format === undefined ? "" : run.tree.read(path) ?? "";
     if (format === undefined || !text.includes(name)) continue;
     const read = await readAt(run, path, format);
-    if (read?.name !== name) continue;
+    if (read?.name === name) found.push({ path, format });
+  }
+  const home = name.slice(name.lastIndexOf("/") + 1);
+  const isHome = ({ path }: Manifest) => nameOf(folderOf(path)) === home;
+  for (const { path, format } of found.some(isHome) ? found.filter(isHome) : found) {
     await take(run, path, format, `${format.title} in ${folderOf(path)}`);
     await takeLocks(run, folderOf(path));
   }

@@ -59,12 +59,12 @@ export function apartOf(found: readonly Candidate[]): readonly Apart[] {
   );
 }
 
-/** A root that says 0.0.0 beside members that say more is no package that is released. */
+/** What says 0.0.0 beside members that say more is no package that is released. */
 function withoutZero(candidates: readonly Candidate[]): readonly Candidate[] {
   const isZero = ({ file }: Candidate) => leadOf([file])?.spelled === "0.0.0";
   const isOdd = candidates.some((each) => each.isMember && !isZero(each));
   return candidates.map((each) =>
-    isOdd && !each.isMember && isZero(each) ? { ...each, isPrivate: true } : each
+    isOdd && isZero(each) ? { ...each, isPrivate: true } : each
   );
 }
 
