@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { runOnConsole } from "../support/console_world.ts";
 
 const ROWS: readonly (readonly [argv: readonly string[], out: string])[] = [
@@ -45,4 +45,21 @@ Deno.test("convert --range and --explain say what they are asked", async () => {
   const parts = await runOnConsole(["convert", "--explain", "1.1.0a2.dev3", "--json"]);
   const { channel, number, dev, version } = JSON.parse(parts.out);
   assertEquals([channel, number, dev, version], ["alpha", 1, 3, "1.1.0-alpha.1.dev.3"]);
+});
+
+Deno.test("convert --explain shows a channel of the project's own, and who calls it what", async () => {
+  const explained = async (text: string) => {
+    const { out } = await runOnConsole(["convert", "--explain", text, "--json"]);
+    return JSON.parse(out);
+  };
+  const next = await explained("8.0.0-next.3");
+  assertEquals(
+    [next.channel, next.number, next.version],
+    ["next", 3, "8.0.0-next.3"],
+  );
+  assertEquals(next.assumed, [`"next" is a channel of the project's own`]);
+  assert(next.elsewhere.includes("gem: 8.0.0.next3"), next.elsewhere);
+  assert(next.elsewhere.includes("pep440: none"), next.elsewhere);
+  const canary = await explained("1.0.0-canary-3f2a1b");
+  assertEquals([canary.channel, canary.suffix], ["canary", "canary-3f2a1b"]);
 });

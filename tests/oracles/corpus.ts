@@ -95,24 +95,36 @@ async function larger(): Promise<readonly Corpus[]> {
       throw error;
     }
   };
-  return [
-    ...await fetched("npm, every version of 38 packages", "npm", "npm.txt"),
-    ...await fetched("PyPI, every version of 30 projects", "pep440", "pypi.txt"),
-    ...await fetched("Debian, upstream versions of all packages", "deb", "debian.txt"),
-    ...await fetched(
-      "Debian, whole versions of all packages",
-      "deb",
-      "debian-whole.txt",
-    ),
-    ...await fetched("Maven, every version of 24 artifacts", "maven", "maven.txt"),
-    ...await fetched(
-      "crates.io, every version of a large lockfile's crates",
-      "cargo",
-      "cargo.txt",
-    ),
-    ...await fetched("Go, every version of 22 modules", "go", "go.txt"),
-  ];
+  const found: Corpus[] = [];
+  for (const [title, id, file] of LARGER) found.push(...await fetched(title, id, file));
+  return found;
 }
+
+/** What `fetch_corpus.sh` brings: what it is, whose versions, and in which file. */
+const LARGER = [
+  ["npm, every version of 38 packages", "npm", "npm.txt"],
+  ["PyPI, every version of 30 projects", "pep440", "pypi.txt"],
+  ["PyPI, versions in OSV's tests", "pep440", "osv-pypi.txt"],
+  ["Debian, upstream versions of all packages", "deb", "debian.txt"],
+  ["Debian, whole versions of all packages", "deb", "debian-whole.txt"],
+  ["Debian, versions in OSV's tests", "deb", "osv-debian.txt"],
+  ["Maven, every version of 24 artifacts", "maven", "maven.txt"],
+  ["Maven, versions in OSV's tests", "maven", "osv-maven.txt"],
+  ["crates.io, every version of a large lockfile's crates", "cargo", "cargo.txt"],
+  ["Go, every version of 22 modules", "go", "go.txt"],
+  ["RPM, changelogs of Azure Linux's packages", "rpm", "rpm.txt"],
+  ["Alpine, versions in OSV's tests", "apk", "osv-alpine.txt"],
+  ["apk, history of Wolfi's packages", "apk", "apk.txt"],
+  ["RubyGems, versions in OSV's tests", "gem", "osv-rubygems.txt"],
+  ["NuGet, what Arcade and NuGetGallery ever required", "nuget", "nuget.txt"],
+  ["Packagist, versions in OSV's tests", "composer", "osv-packagist.txt"],
+  ["Hex, all that four projects ever locked", "hex", "hex.txt"],
+  ["conda, packages of conda's tests, Anaconda and Spack", "conda", "conda.txt"],
+  ["Helm, history of the stable charts", "helm", "helm.txt"],
+  ["JSR, history of Deno's standard library", "jsr", "jsr.txt"],
+  ["Docker, all tags that official images ever had", "docker", "docker.txt"],
+  ["CalVer, every version of 11 projects of PyPI", "calver", "calver.txt"],
+] as const;
 
 function corpusOf(title: string, id: string, texts: readonly string[]): Corpus {
   const scheme = schemeOf(id);
@@ -256,7 +268,10 @@ export function report(all: readonly Findings[]): string {
 
 Versions as published, read by the scheme of their ecosystem, sorted, and converted into every
 other scheme. Made by \`deno run -A tests/oracles/corpus.ts\`; the larger corpora are fetched by
-\`tests/oracles/fetch_corpus.sh\`, so the counts grow with the registries.
+\`tests/oracles/fetch_corpus.sh\`, so the counts grow with the registries. RubyGems, Packagist and Alpine are what OSV's
+scanner compares in its tests (osv-scalibr, a Go module). For RPM, apk, NuGet, Hex, conda, Helm, JSR and Docker they are what stands in public repositories and
+their histories: microsoft/azurelinux, wolfi-dev/os, dotnet/arcade and NuGet/NuGetGallery, supabase/realtime, hexpm/hexpm, blockscout/blockscout and
+livebook-dev/livebook, conda/conda, AnacondaRecipes/aggregate and spack/spack-packages, helm/charts, denoland/std, docker-library/official-images.
 
 | corpus | scheme | versions | read for order | on the ladder | only leniently | off the ladder | pairs compared | differ | conversions read back | changed |
 |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -267,7 +282,7 @@ other one that has a comparator here: ${asked.join(", ")}.
 
 ## Why versions have no order
 
-Their owner refuses them too: \`tests/oracles/total_order_test.ts\` holds that.
+Their owner refuses them too: \`tests/oracles/total_order_test.ts\` holds that. Docker's tags and calendar versions have no owner.
 
 | corpus | reason | versions | for example |
 |---|---|--:|---|

@@ -25,7 +25,7 @@ const PIECES =
     "ga m sp snapshot x RC A * -r ~1 .0 -0 -1 -dev .x-dev dev- 2147483648 " +
     "_rc1 _alpha _p2 _git1 -r0 ~ab 9007199254740992 18446744073709551616").split(" ");
 
-const REAL = (await corpora(REQUIRED || IS_DEEP)).flatMap(({ scheme, texts }) =>
+const REAL = (await corpora(IS_DEEP)).flatMap(({ scheme, texts }) =>
   texts.map((text) => ({ id: scheme.id, text }))
 );
 
@@ -52,9 +52,10 @@ function textsFor(id: string): readonly string[] {
   return [...texts];
 }
 
-/** @std/semver forgives a `v` and space, as the registry does not. */
+/** @std/semver forgives a `v` and space, and takes `4e2` and `0x1f` for numbers. */
 function isForgiven({ scheme }: Oracle, text: string): boolean {
-  return scheme === "jsr" && /^\s*v|^\s|\s$/.test(text);
+  return scheme === "jsr" &&
+    /^\s*v|^\s|\s$|[-.](?:[0-9]+e[0-9]+|0[xob][0-9a-f]+)(?=$|[.+])/i.test(text);
 }
 
 /** Composer says `>` of two branches, whichever is asked first. */
