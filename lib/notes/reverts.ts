@@ -3,9 +3,12 @@ import type { Commit } from "./commits.ts";
 import { headerOf } from "./header.ts";
 import { broughtBy } from "./merges.ts";
 
-const TITLE = /^(?:Revert|Reapply) "(.*)"(?:\s*\([#!]\d+\))?$/s;
+const TITLE = /^(?:Revert|Reapply) "(.*)"(?:\s*\((?:pull request )?[#!]\d+\))?$/s;
 const SHA = /\bThis reverts (?:commit|merge request) ([0-9a-f]{7,64})\b/gi;
-const NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](\d+)/im;
+const NUMBER =
+  /^(?:This )?Reverts (?:(?:pull|merge) request )?(?:[\w./-]+)?[#!](\d+)\b/im;
+/** What Azure DevOps puts before the title of a request. */
+const MERGED_PR = /^Merged PR \d+: (?=Re(?:vert|apply)\b)/;
 const MAYBE = /^(?:revert|reapply)\b|^\S+ revert/i;
 /** A title without quotes, as people type it. */
 const TYPED = /^Revert:?\s+(\S.*)$/i;
@@ -26,6 +29,7 @@ export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
     if (found.length === 0) continue;
     for (const each of [place, ...found]) gone.add(each);
     for (const each of broughtWith(found, commits)) gone.add(each);
+    for (const each of emptied(commits, gone)) gone.add(each);
   }
   return commits.filter((_, place) => !gone.has(place));
 }
@@ -41,8 +45,25 @@ function broughtWith(
   return [...commits.keys()].filter((place) => names.has(commits[place]!.sha));
 }
 
+/** The places of the merges whose title tells of what was taken back: of all that they brought. */
+function emptied(
+  commits: readonly Commit[],
+  gone: ReadonlySet<number>,
+): readonly number[] {
+  const left = new Set(
+    commits.filter((_, place) => !gone.has(place)).map(({ sha }) => sha),
+  );
+  return [...commits.keys()].filter((place) => {
+    const merge = commits[place]!;
+    const brought = merge.isMerge && !gone.has(place)
+      ? [...broughtBy(merge, commits)]
+      : [];
+    return brought.length > 0 && brought.every((sha) => !left.has(sha));
+  });
+}
+
 function mayRevert({ subject, body }: Commit): boolean {
-  return MAYBE.test(subject) || body.includes("This reverts ");
+  return MAYBE.test(subject.replace(MERGED_PR, "")) || body.includes("This reverts ");
 }
 
 /** The places of the older commits that this one takes back. */
@@ -66,10 +87,7 @@ function takenBack(
   const number = NUMBER.exec(body)?.[1];
   const title = revertedTitle(subject);
   if (number !== undefined) {
-    const found = find((each) =>
-      each.subject.endsWith(`(#${number})`) || each.subject.endsWith(`(!${number})`) ||
-      each.subject.startsWith(`Merge pull request #${number} `)
-    );
+    const found = find((each) => isOfRequest(each, number));
     if (found.length > 0) return found;
   }
   if (title !== undefined) {
@@ -78,6 +96,16 @@ function takenBack(
   }
   const typed = TYPED.exec(subject)?.[1];
   return typed === undefined ? [] : find((each) => bare(each.subject) === bare(typed));
+}
+
+/** Whether this is what the merge of a request made, as the forges write it. */
+function isOfRequest({ subject, body, isMerge }: Commit, number: string): boolean {
+  return [`(#${number})`, `(!${number})`, `(pull request #${number})`]
+    .some((end) => subject.endsWith(end)) ||
+    [`Merge pull request #${number} `, `Merged PR ${number}: `]
+      .some((start) => subject.startsWith(start)) ||
+    isMerge === true &&
+      new RegExp(`^See merge request \\S*!${number}$`, "m").test(body);
 }
 
 /** Whether this is the commit of that title; behind `revert(ui):` stands no type of its own. */
@@ -91,7 +119,8 @@ function isTitleOf(title: string, { subject: own }: Commit, revert: string): boo
 }
 
 /** The title that a revert names; nothing for a commit that is none. */
-export function revertedTitle(subject: string): string | undefined {
+export function revertedTitle(written: string): string | undefined {
+  const subject = written.replace(MERGED_PR, "");
   const [, title] = TITLE.exec(subject) ?? [];
   if (title !== undefined) {
     return subject.startsWith("Reapply") ? `Revert "${title}"` : title;
@@ -102,5 +131,6 @@ export function revertedTitle(subject: string): string | undefined {
 
 /** A title without the number of its request. */
 function bare(title: string): string {
-  return title.replace(/\s*\([#!]\d+\)$/, "").trim();
+  return title.replace(/\s*\((?:pull request )?[#!]\d+\)$/, "")
+    .replace(/^Merged PR \d+: /, "").trim();
 }

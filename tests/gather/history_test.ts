@@ -106,6 +106,25 @@ Deno.test("a release of several commits, squashed into a line that had gone on, 
     ]);
   }, FILES));
 
+Deno.test("where releases are made on branches, the newest counts; on a fix line it does not", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    for (const minor of [1, 2]) {
+      await repo.git("switch", "--quiet", "--create", `release-1.${minor}`);
+      await repo.commit("fix: on the branch alone");
+      await repo.tag(`v1.${minor}.0`);
+      await repo.git("switch", "--quiet", "main");
+      await repo.commit("fix: on the line");
+    }
+    await repo.git("push", "--quiet", "--all", "origin");
+    await repo.git("push", "--quiet", "--tags", "origin");
+    assertEquals(await next(repo), "1.2.1");
+    await repo.git("switch", "--quiet", "release-1.1");
+    await repo.commit("fix: of the fix line");
+    await repo.git("push", "--quiet", "origin", "HEAD");
+    assertEquals(await next(repo), "1.1.1");
+  }, FILES));
+
 Deno.test("a release whose branch held nothing but itself counts", () =>
   withRepo(async (repo) => {
     await releasedAside(repo, () => Promise.resolve());

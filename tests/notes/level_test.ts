@@ -153,6 +153,14 @@ const LISTED: readonly (readonly [what: string, log: string[], listed: string[]]
     'bbbbbbb Revert "feat: x" (#13) | Reverts owner/repo#12',
     "aaaaaaa feat: x (#12)",
   ], []],
+  ["a revert as Bitbucket, GitLab and Azure DevOps number it", [
+    'fffffff Merged PR 43: Revert "feat: z" | Reverts !42',
+    "eeeeeee Merged PR 42: feat: z",
+    'ddddddd Revert "fix: y (pull request #8)" | This reverts pull request #7.',
+    "ccccccc fix: other words (pull request #7)",
+    'bbbbbbb Revert "Other words" | This reverts merge request !6',
+    "aaaaaaa fix: x (!6)",
+  ], []],
   ["a revert that names the title alone", [
     "bbbbbbb revert: feat: x",
     "aaaaaaa feat: x",

@@ -68,6 +68,8 @@ const ROWS:
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
     ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.4.0"],
+    // Tags that move stand beside those that stay.
+    ["v1 v1.0 v1.0.0", "feat: x", "", "v1.1.0"],
     // A fourth number that came after a release is none of the next one.
     ["1.2.2 1.2.3 1.2.3.1", "fix: x", "", "1.2.4"],
     // Those that left the third number behind long ago have two.

@@ -1,5 +1,6 @@
 /** How the next tag is spelled: as the project's own tags are, unless it says otherwise. */
 import {
+  compare,
   isPrerelease,
   type Scheme,
   semver,
@@ -73,11 +74,16 @@ export function spellingOn(
     !isPrerelease(version) && version.release.at(-1) === 0
   );
   const first = textOf(newest ?? seen[0]!);
+  const countOf = (tag: Tag) => numbersIn(textOf(tag)).length;
+  // `v1.0` beside `v1.0.0` is one that moves.
+  const alike = round
+    ? seen.filter(({ version }) => compare(version, round.version) === 0)
+    : [];
   const spelling: TagSpelling = {
-    parts: round ? numbersIn(textOf(round)).length : Math.max(
+    parts: round ? Math.max(...alike.map(countOf)) : Math.max(
       3,
       // A fourth number that some have counts what came after the release.
-      Math.min(...seen.slice(0, 10).map((tag) => numbersIn(textOf(tag)).length)),
+      Math.min(...seen.slice(0, 10).map(countOf)),
     ),
     separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),

@@ -21,7 +21,8 @@ export function unreachedAbove(
 /**
  * Where this line is what such a tag released: tag name → commit of the line. A branch for the
  * release that was squashed into this line left the same files behind; one that held nothing
- * but the commit of the release began at a commit of this line.
+ * but the commit of the release began at a commit of this line. Where releases left this line
+ * one after the other, they are made on branches, and the newest stands where its branch began.
  */
 export function twinsOf(
   tags: Pick<Tags, "versions">,
@@ -40,7 +41,58 @@ export function twinsOf(
     const twin = same ?? beginning(history, released);
     if (twin !== undefined) twins.set(tag.name, twin);
   }
+  const [top, ...others] = aside;
+  if (top && !twins.has(top.name)) {
+    const began = newestOf(history, branched(history, top, others));
+    if (began !== undefined) twins.set(top.name, began);
+  }
   return twins;
+}
+
+/**
+ * The commits of this line at which the branch of the highest release left it; none where all
+ * releases aside left it at the same place: then it is this line that is the branch.
+ */
+function branched(
+  history: History,
+  top: Tag,
+  others: readonly Tag[],
+): ReadonlySet<string> | undefined {
+  const own = placesLeft(history, commitOf(history, top)!);
+  if (!own || others.length === 0) return undefined;
+  const isElsewhere = others.slice(0, MOST_COMPARED).some((each) => {
+    const places = placesLeft(history, commitOf(history, each)!);
+    return places && (places.size !== own.size || !own.isSupersetOf(places));
+  });
+  return isElsewhere ? own : undefined;
+}
+
+/** Where the way from this commit meets the line; nothing where that is too far. */
+function placesLeft(history: History, sha: string): ReadonlySet<string> | undefined {
+  const places = new Set<string>();
+  const seen = new Set([sha]);
+  for (const each of seen) {
+    if (history.reachable.has(each)) {
+      places.add(each);
+      continue;
+    }
+    if (seen.size > MOST_WALKED) return undefined;
+    for (const parent of history.bySha.get(each)?.parents ?? []) seen.add(parent);
+  }
+  return places.size > 0 ? places : undefined;
+}
+
+/** Longer branches are no branches for a release. */
+const MOST_WALKED = 2000;
+
+/** The newest of these commits, as the log has them. */
+function newestOf(
+  { bySha }: History,
+  places: ReadonlySet<string> | undefined,
+): string | undefined {
+  if (!places) return undefined;
+  for (const sha of bySha.keys()) if (places.has(sha)) return sha;
+  return undefined;
 }
 
 /** A release aside of the line, with the commits on both sides of where they parted. */
