@@ -56,7 +56,7 @@ export const init = command({
       );
       if (!done.ok) return done;
     }
-    await showFirst(call, world, report);
+    await showFirst(call, found.value, world, report);
     return ok({ answer: answerOf(found.value, wanted.value), text: "", shown: [] });
   },
 });
@@ -96,14 +96,20 @@ async function newTexts(
 }
 
 function tell(found: Found, report: Reporter): void {
-  const { files, publishes, pattern, newest, changelog, ci, forge, tools } = found;
+  const { files, publishes, pattern, newest, changelog, ci, forge, tools, packages } =
+    found;
   const rows: readonly (readonly [string, string])[] = [
     ["version files", files.join(", ") || "none: the version is a tag alone"],
+    ...packages.length > 0
+      ? [["packages", packages.map(([name]) => name).join(", ")] as const]
+      : [],
     [
       "tags",
-      `${pattern ?? "not told"}${
-        newest === undefined ? ", none yet" : `, newest ${newest}`
-      }`,
+      packages.length > 0
+        ? packages.map(([, tag]) => tag).join(", ")
+        : `${pattern ?? "not told"}${
+          newest === undefined ? ", none yet" : `, newest ${newest}`
+        }`,
     ],
     ["changelog", changelog ?? "none yet"],
     ["publishes", publishes.join(", ") || "nothing that rung knows"],
@@ -129,6 +135,7 @@ function answerOf(found: Found, texts: readonly NewText[]) {
   const { files, publishes, pattern, newest, changelog, ci, forge, tools, draft } =
     found;
   return {
+    packages: found.packages.map(([name, newest]) => ({ package: name, newest })),
     version_files: files,
     publishes,
     tag: pattern ?? null,
@@ -146,6 +153,7 @@ function answerOf(found: Found, texts: readonly NewText[]) {
 /** What `prepare` would do now: the proof that it is set up. What stops it is told. */
 async function showFirst(
   call: InitOptions,
+  { packages }: Found,
   world: World,
   report: Reporter,
 ): Promise<void> {
@@ -153,11 +161,15 @@ async function showFirst(
     import("./prepare.ts" as string),
   );
   const none = Object.fromEntries(prepare.flags.map((flag) => [flag, undefined]));
-  const options = { ...call.options, ...none, offline: true, "dry-run": true } as never;
+  const options = {
+    ...{ ...call.options, ...none, offline: true, "dry-run": true },
+    all: packages.length > 0,
+  } as never;
   const done = await prepare.run({ ...call, options, args: [] }, world, report);
   if (done.ok) return;
   for (const { message, hint } of done.faults) {
-    report.say(`\`rung prepare\` would say: ${message}`);
+    const command = `rung prepare${packages.length > 0 ? " --all" : ""}`;
+    report.say(`\`${command}\` would say: ${message}`);
     report.say(`  ${hint}`, "faint");
   }
 }

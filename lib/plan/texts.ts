@@ -62,10 +62,9 @@ export function textsOf(
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };
-  const changelog = changelogWith(version, answer, range, facts, more);
+  const { changelog, isThere } = changelogWith(version, answer, range, facts, more);
   // Of two packages with one number in one file, the section is the other's.
-  const isOthers = facts.home !== undefined && !changelog && more.changelog !== "" &&
-    hasSection(version, config) && more.texts.has(more.changelog);
+  const isOthers = facts.home !== undefined && isThere;
   const said = isOthers
     ? { ...more, texts: without(more.texts, more.changelog) }
     : more;
@@ -106,10 +105,10 @@ function changelogWith(
   range: Range,
   { config, tags, now }: Facts,
   { texts, web, changelog: path }: ReleaseFacts,
-): PlannedFile | undefined {
-  if (path === "" || !hasSection(version, config)) return undefined;
+): { readonly changelog?: PlannedFile; readonly isThere: boolean } {
+  if (path === "" || !hasSection(version, config)) return { isThere: false };
   const before = texts.get(path);
-  const { text: after } = insertSection(before, {
+  const { text: after, isThere = false } = insertSection(before, {
     ...range,
     version: text,
     spelled: spelledIn(tag, tags.pattern),
@@ -119,8 +118,8 @@ function changelogWith(
     folds: config.notes.prereleases === "folded" && !isPrerelease(version),
     filter: config.notes.filter,
   });
-  if (after === (before ?? "")) return undefined;
-  return { path, before, after, purpose: "changelog" };
+  if (after === (before ?? "")) return { isThere };
+  return { changelog: { path, before, after, purpose: "changelog" }, isThere };
 }
 
 function notesWith(

@@ -66,6 +66,8 @@ export function nextOfAll(
           ? `${why.part}: ${why.subject}`
           : own?.facts.shared
           ? "with its group"
+          : line.cycle
+          ? `up from ${line.cycle.name}`
           : "as asked";
         return {
           package: home.name,

@@ -2,7 +2,7 @@
 import { discover, entriesText, type LearnedEntry, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { folderOf, orderedTags, readConfig, type Where } from "../gather/startup.ts";
-import { filesBelow, learnedFrom, treeOf } from "../gather/mod.ts";
+import { filesBelow, gatherPackages, learnedFrom, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
 import {
@@ -29,6 +29,8 @@ export interface Found {
   /** How tags look, `v{version}`, and the newest; nothing where it cannot be told. */
   readonly pattern: string | undefined;
   readonly newest: string | undefined;
+  /** Packages with tags of their own, each with its newest; none where tags are one project's. */
+  readonly packages: readonly (readonly [name: string, newest: string])[];
   readonly changelog: string | undefined;
   /** The files of CIs. */
   readonly ci: readonly string[];
@@ -87,6 +89,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     : ok([]);
   if (!learned.ok) return learned;
   const draft = withLearned(drafted, learned.value);
+  const packages = tags.ok ? [] : await taggedPackages(world, where);
   return ok({
     root,
     tree,
@@ -96,6 +99,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     publishes: (await findPublishable(tree)).map(({ workflow }) => workflow),
     pattern,
     newest: tags.ok ? newestOf(tags.value) : undefined,
+    packages,
     changelog: written(tree, changelogPath(config.value, tree)),
     ci: CI_FILES.filter((path) =>
       tree.read(path) !== undefined || tree.list(path).length > 0
@@ -104,10 +108,21 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     tools,
     isConfigured,
     draft,
-    troubles: [found, tags].flatMap((each) =>
+    troubles: [found, ...packages.length > 0 ? [] : [tags]].flatMap((each) =>
       each.ok ? [] : each.faults.map(({ message, hint }) => `${message}. ${hint}`)
     ),
   });
+}
+
+/** The packages whose tags the clone has, where there are several. */
+async function taggedPackages(world: World, where: Where): Promise<Found["packages"]> {
+  const read = await gatherPackages(world, { ...where, offline: true }, undefined);
+  const tagged = read.ok ? read.value.packages : [];
+  const named = tagged.flatMap(({ home, facts }) => {
+    const newest = facts.ok ? newestOf(facts.value.tags) : undefined;
+    return newest === undefined ? [] : [[home.name, newest] as const];
+  });
+  return named.length > 1 ? named : [];
 }
 
 /** The draft with what the last releases tell, but for files that it has an entry for. */

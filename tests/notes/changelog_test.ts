@@ -330,7 +330,7 @@ for (const { name, before, after, release } of ROWS) {
       ...release,
       commits: commits("feat: n"),
     });
-    assertEquals(again, { text: after, isNew: false });
+    assertEquals(again, { text: after, isNew: false, isThere: true });
   });
 }
 
@@ -358,7 +358,11 @@ Deno.test("insertSection() knows a section of that very version by any heading",
   ];
   for (const heading of THERE) {
     const text = `# Changelog\n\n${heading}\n\n- by hand\n`;
-    assertEquals(insertSection(text, BETA), { text, isNew: false }, heading);
+    assertEquals(
+      insertSection(text, BETA),
+      { text, isNew: false, isThere: true },
+      heading,
+    );
   }
   const OTHERS = [
     "## [1.0.0]",
@@ -488,14 +492,14 @@ Deno.test("insertSection() takes no link definition for a heading", () => {
   const links = "[0.9.5]: https://example.org/a\n\n[0.9.4]: https://example.org/b\n";
   const { text } = insertSection(links, BETA);
   assert(text.includes(HEADING), text);
-  assertEquals(insertSection(text, BETA), { text, isNew: false });
+  assertEquals(insertSection(text, BETA), { text, isNew: false, isThere: true });
 });
 
 Deno.test("insertSection() twice is once, whatever the file", () => {
   fc.assert(
     fc.property(changelogText, (before) => {
       const { text } = insertSection(before, BETA);
-      assertEquals(insertSection(text, BETA), { text, isNew: false });
+      assertEquals(insertSection(text, BETA), { text, isNew: false, isThere: true });
     }),
     { numRuns: 2_000 },
   );

@@ -64,3 +64,23 @@ Deno.test("init tells the tags of the line that goes on, as a release would", ()
     const next = await rung(["next", "minor", "--json"], at);
     assertEquals(JSON.parse(next.out).tag, "gson-parent-2.15.0", next.err);
   }, { "VERSION": "2.14.0\n" }));
+
+Deno.test("init tells the packages of a clone, each with its newest tag, and what all would be", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["a@1.0.0", "b@2.0.0"]) await repo.tag(tag, "x");
+    await repo.write("a/x.js", "");
+    await repo.commit("feat: more of a");
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    const { out, err, code } = await rung(["init", "-n", "--json"], at);
+    assertEquals([code, JSON.parse(out).packages], [0, [
+      { package: "a", newest: "a@1.0.0" },
+      { package: "b", newest: "b@2.0.0" },
+    ]]);
+    assertStringIncludes(err, "1.0.0 → 1.1.0, tagged a@1.1.0");
+    assert(!err.includes("Trouble"), err);
+  }, {
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+  }));

@@ -21,7 +21,11 @@ for (const { name, isMarkdown } of FORMS) {
   Deno.test(`${name}: twice is once, also with CRLF`, () => {
     const crlf = (text: string) => text.replaceAll("\n", "\r\n");
     const release = releaseFor(name);
-    assertEquals(insertSection(after, release), { text: after, isNew: false });
+    assertEquals(insertSection(after, release), {
+      text: after,
+      isNew: false,
+      isThere: true,
+    });
     assertEquals(insertSection(crlf(before), release).text, crlf(after));
   });
 

@@ -10,33 +10,9 @@ import {
   TEXT,
   TEXTS,
 } from "./parts.ts";
+import { RELEASE } from "./release.ts";
 
 export type { Schema };
-
-/** The record of a release. docs/versions.md tells what each key means. */
-const RELEASE: Readonly<Record<string, Schema>> = {
-  version: TEXT,
-  tag: TEXT,
-  channel: TEXT,
-  type: TEXT,
-  is_prerelease: FLAG,
-  base: TEXT,
-  number: { type: ["integer", "null"] },
-  major: COUNT,
-  minor: COUNT,
-  patch: COUNT,
-  previous_version: MAYBE,
-  previous_stable: MAYBE,
-  pep440: MAYBE,
-  pypi_target: MAYBE,
-  npm_dist_tag: MAYBE,
-  docker_tags: TEXTS,
-  make_latest: FLAG,
-  sha: MAYBE,
-  notes_path: MAYBE,
-  changed_files: TEXTS,
-  url: MAYBE,
-};
 
 const STANDING: Schema = {
   type: ["object", "null"],
@@ -210,6 +186,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     flags: { type: "array" },
   }),
   init: record("What was found and written", {
+    packages: list(record("A package with tags of its own", {
+      package: TEXT,
+      newest: TEXT,
+    })),
     version_files: TEXTS,
     publishes: TEXTS,
     tag: MAYBE,

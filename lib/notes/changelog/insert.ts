@@ -27,6 +27,8 @@ export interface Inserted {
    * text is as it was.
    */
   readonly isNew: boolean;
+  /** Whether the version had a section already. */
+  readonly isThere?: true;
 }
 
 /**
@@ -49,7 +51,7 @@ export function insertSection(
   const isThere = sections.releases.some((each) =>
     each !== sections.planned && isAbout(each.title.version, release)
   );
-  if (isThere) return { text: old, isNew: false };
+  if (isThere) return { text: old, isNew: false, isThere };
   const entries = filtered(
     releasedChanges(release.commits)
       .map((change) =>
