@@ -41,13 +41,11 @@ export function placeInside(
   path: string,
   verb: string,
 ): Result<string> {
-  const outside = (why: string, more: { readonly hint?: string } = {}) =>
-    fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path, ...more });
+  const outside = (why: string) =>
+    fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path });
   if (isAbsolute(path)) return outside("it says no path of the project");
-  for (const name of path.split("/")) {
-    const why = disk.misnomer?.(name);
-    if (why !== undefined) return outside(why, { hint: "Give it another name" });
-  }
+  const fit = nameable(disk, path.split("/"), path, verb);
+  if (!fit.ok) return fit;
   const full = absolute(root, path);
   const top = disk.real(root) ?? root;
   const real = realOf(disk, full);
@@ -59,11 +57,27 @@ export function placeInside(
   return disk.isLink(real) ? outside("it is a link to nothing") : ok(real);
 }
 
+/** Whether the disk can have such names. Fails with `file_outside`. */
+function nameable(
+  disk: Eyes,
+  names: readonly string[],
+  path: string,
+  verb: string,
+): Result<unknown> {
+  for (const name of names) {
+    const why = disk.misnomer?.(name);
+    if (why === undefined) continue;
+    const hint = "Give it another name";
+    return fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path, hint });
+  }
+  return ok(undefined);
+}
+
 /**
  * What a path of the command line means, from the folder the run works from.
  *
  * It may lie anywhere; but one that says a place in the project around that folder must really
- * be there. Fails with `file_outside`.
+ * be there. Fails with `file_outside`, also where no file of the disk can have its name.
  */
 export function placeNamed(
   world: Pick<World, "disk" | "cwd">,
@@ -72,6 +86,12 @@ export function placeNamed(
 ): Result<string> {
   const { disk, cwd } = world;
   const full = resolve(cwd, named);
+  const names: string[] = [];
+  for (let at = full; dirname(at) !== at; at = dirname(at)) {
+    names.push(at.slice(dirname(at).length).replaceAll(sep, ""));
+  }
+  const fit = nameable(disk, names, named, verb);
+  if (!fit.ok) return fit;
   const root = stateFolderAbove(world, cwd)?.root;
   if (root === undefined) return ok(full);
   // The way to the clone may lead through links of the user's own, or be written otherwise.

@@ -67,6 +67,8 @@ const NAMED: typeof INSIDE = [
   ["<>.git/config", GITS],
   ["{}.git/config", GITS],
   [`../${LEAD_OUT}`, OUT],
+  ["con.md", "{}docs/con.md", 'no: Windows keeps the name "con" for a device'],
+  ["a?/x.md", "{}docs/a?/x.md", 'no: no name has "?" in it on Windows'],
 ];
 
 async function asWindows(questions: readonly Question[]): Promise<string[]> {

@@ -107,6 +107,8 @@ const NAMED: readonly (readonly string[])[] = [
   ["next", "-C", "away"],
   ["next", "--config", "away.toml"],
   ["ci", "v1.0.0", "--format", "env", "--output", "away.env"],
+  ["status", "--svg", "away.env"],
+  ["status", "--html", "away.env"],
 ];
 for (const argv of NAMED) {
   Deno.test(`rung ${argv.join(" ")} follows no committed link out of the project`, () =>

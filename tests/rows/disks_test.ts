@@ -133,6 +133,71 @@ Deno.test("every command ends on a strict disk as on this one", (t) =>
     }
   }));
 
+Deno.test("while another run holds the clone, every command ends on both disks alike", (t) =>
+  withProjects(async (project) => {
+    const { repo, renew } = project;
+    const path = `${repo.dir}/.git/rung/lock`;
+    for (const [name, row] of Object.entries(DISK_ROWS)) {
+      if (row.isLooking) continue;
+      await t.step(name, async () => {
+        const ends = [];
+        for (const heldTimes of [0, 3]) {
+          await renew();
+          await begin(project, row);
+          const strict = strictDisk(realDisk, { root: repo.root, heldTimes });
+          const disk = heldTimes === 0 ? realDisk : strict;
+          disk.makeFolder(`${repo.dir}/.git/rung`);
+          const held = disk.lock(path, "rung test, process 1");
+          assert("release" in held);
+          try {
+            const ran = await run(project, row, row.argv, () => ({ disk }));
+            ends.push({ ran, ...await leftOf(repo) });
+          } finally {
+            held.release();
+          }
+        }
+        assertEquals(ends[1], ends[0]);
+        const { ran: { code, err } } = ends[0]!;
+        const isLocked = err.includes("[locked]") && err.includes("rung test");
+        assert(code === 0 || isLocked && code === 3, err);
+      });
+    }
+  }));
+
+/** Names that no file of Windows can have, in every place that a person may write one. */
+const MISNAMED: readonly (readonly [argv: string, config?: string])[] = [
+  ["prepare --rc", 'changelog = "con.md"\n'],
+  ["prepare --rc", 'notes = "docs/notes.md:stream"\n'],
+  ["prepare --rc", 'notes = "aux/notes.md"\n'],
+  ["bump 1.1.0", '[[file]]\npath = "nul.txt"\npattern = "v{version}"\n'],
+  ["changelog --write", 'changelog = "a?.md"\n'],
+  ["changelog --write", 'changelog = "x. "\n'],
+  ["ci v1.0.0 --format env --output out|.env"],
+  ["ci v1.0.0 --format env --output prn"],
+  ["status --offline --svg a*.svg"],
+  ["status --offline --html com1.html"],
+  ["next --config con"],
+  ["next -C docs."],
+];
+
+Deno.test("names that a disk has for no file are refused, and nothing is written", (t) =>
+  withProjects(async (project) => {
+    const { repo } = project;
+    const config = `${repo.dir}/rung.toml`;
+    const disk = strictDisk(realDisk, { root: repo.root, heldTimes: 0 });
+    await repo.git("update-index", "--assume-unchanged", "rung.toml");
+    for (const [argv, text = ""] of MISNAMED) {
+      await t.step(`${argv} ${text}`, async () => {
+        await Deno.writeTextFile(config, text);
+        const before = await leftOf(repo);
+        const ran = await run(project, { argv }, argv, () => ({ disk }));
+        assertEquals(ran.code, 2, ran.err);
+        assert(/error\[(?!bug)[a-z_]+\]/.test(ran.err), ran.err);
+        assertEquals(await leftOf(repo), before);
+      });
+    }
+  }));
+
 Deno.test("what a disk refuses for good is told, and once it is given, all ends well", (t) =>
   withProjects(async (project) => {
     const { repo, renew } = project;

@@ -1,5 +1,6 @@
 /** `rung status`, its further part: dates, gates, what comes next, and the pictures of it. */
 import { fail, ok, type Result } from "../../fault.ts";
+import { placeNamed } from "../../git/mod.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import { folderOf, type Gathered } from "../../gather/startup.ts";
 import type { Config, Tag } from "../../plan/mod.ts";
@@ -11,7 +12,6 @@ import {
   standSvg,
 } from "../../show/startup.ts";
 import { standOf, standOfPackages } from "../../status/mod.ts";
-import { resolve } from "../../system/startup.ts";
 import type { Options } from "../flags.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import type { Hooking } from "../../prepare/mod.ts";
@@ -124,7 +124,7 @@ function asking(options: StatusOptions, config: Config) {
   };
 }
 
-/** Writes the pictures, and says which. Fails with `usage`. */
+/** Writes the pictures, and says which. Fails with `usage` and `file_outside`. */
 function draw(
   { world, report }: Pick<Hooking, "world" | "report">,
   { repository }: Pick<Gathered, "repository">,
@@ -142,12 +142,15 @@ function draw(
     if (path.trim() === "") {
       return fail("usage", "Cannot write a picture: FILE is empty");
     }
+    const from = { disk: world.disk, cwd: folderOf(world, options) };
+    const place = placeNamed(from, path, "write");
+    if (!place.ok) return place;
     if (options["dry-run"]) {
       report.say(`would write ${path}`);
       continue;
     }
     const bytes = new TextEncoder().encode(make());
-    world.disk.write(resolve(folderOf(world, options), path), bytes);
+    world.disk.write(place.value, bytes);
     report.say(`Wrote ${path}`);
   }
   return ok(undefined);
