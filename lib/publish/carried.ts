@@ -62,6 +62,37 @@ const LEAVE_OUT =
   "builds them anew";
 
 /**
+ * Brings the files here, and looks whether one of them says the candidate's version inside: then
+ * it is no file of another version's. What cannot be looked into is said.
+ *
+ * Fails as `fetchCarried` does, with `asset_missing` for what says it.
+ */
+export async function checkCarried(
+  sending: Sending,
+  carrying: AssetsFrom,
+  folder: string,
+): Promise<Result<unknown>> {
+  const { world, report } = sending;
+  const quiet = { ...sending, report: { ...report, done: () => {} } };
+  const files = await fetchCarried(quiet, carrying, folder);
+  if (!files.ok) return files;
+  const faults: Fault[] = [];
+  for (const { name, full } of files.value) {
+    report.doing(`look into ${name}`);
+    const { said, isWhole } = await world.lookInside(full, carrying.spellings);
+    if (said !== undefined) {
+      const where = said === "" ? "it" : `"${said}" in it`;
+      const message =
+        `Cannot carry "${name}" over: ${where} says the version of ${carrying.tag}`;
+      faults.push(fault("asset_missing", message, { hint: LEAVE_OUT }));
+    } else if (!isWhole) {
+      report.say(`${name} is packed so that rung cannot look into all of it`);
+    }
+  }
+  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+}
+
+/**
  * Brings the files here, each proved while it comes by the digest that the forge tells of it; they
  * go to the disk in pieces, whatever their size.
  *

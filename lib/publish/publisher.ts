@@ -4,7 +4,7 @@ import type { Access } from "../access/mod.ts";
 import { areVersioned, publishDownloads } from "./downloads.ts";
 import { inspect, type Inspection, type Subject } from "./inspect.ts";
 import { generatedNotes, type Pushed, reviewedNotes } from "./body.ts";
-import { fetchCarried, findCarried } from "./carried.ts";
+import { checkCarried, fetchCarried, findCarried } from "./carried.ts";
 import { filesOf } from "./files.ts";
 import { prove, type Proving } from "./proof.ts";
 import { publish } from "./release.ts";
@@ -39,12 +39,14 @@ export interface Shown {
 export async function checkPublisher(
   publisher: Publisher,
   access: Access,
-  root: string,
+  { root, stateFolder }: Pick<Repository, "root" | "stateFolder">,
   subject: Omit<Subject, "isPublished" | "isWaiting" | "dispatch"> & {
     /** The notes as they are to be published. */
     readonly notes?: string | undefined;
     /** What the forge makes notes of, where it does. */
     readonly plan?: StoredPlan;
+    /** Whether nothing is brought here, either. */
+    readonly isDry?: boolean;
   },
 ): Promise<Result<Inspection>> {
   const { isPublishing, isWaiting, dispatch } = publisher;
@@ -69,6 +71,10 @@ export async function checkPublisher(
     : ok(undefined);
   const ready = all<unknown>([files, notes, named, found]);
   if (!found.ok || !ready.ok) return ready as Result<never>;
+  if (carrying && isPublishing && !subject.isDry) {
+    const looked = await checkCarried(publisher, carrying, carriedAt({ stateFolder }));
+    if (!looked.ok) return looked;
+  }
   tellOutlook(publisher, found.value);
   return found;
 }
@@ -197,6 +203,11 @@ async function show(
   return run.ok ? ok({ url, run_url: run.value ?? null }) : run;
 }
 
+/** Where files are that go from one release to another. */
+function carriedAt({ stateFolder }: Pick<Repository, "stateFolder">): string {
+  return join(stateFolder, "carried");
+}
+
 async function publishPlan(
   publisher: Publisher,
   access: Access,
@@ -219,7 +230,7 @@ async function publishPlan(
   const isFit = notesFit(publisher, body.value);
   if (!isFit.ok) return isFit;
   const carrying = plan.assetsFrom;
-  const folder = join(repository.stateFolder, "carried");
+  const folder = carriedAt(repository);
   const files = carrying
     ? await fetchCarried(publisher, carrying, folder)
     : filesOf(publisher, repository.root, publisher.patterns);

@@ -66,7 +66,8 @@ export async function publisherReady(
   { sha, remote }: { readonly sha: string; readonly remote: Remote },
 ): Promise<Result<Inspection>> {
   const { access, publisher, repository } = seen;
-  return await checkPublisher(publisher, access, repository.root, {
+  return await checkPublisher(publisher, access, repository, {
+    isDry: seen.isDry ?? false,
     ...{ sha, remote, plan, tag: plan.tag, branch: plan.branch },
     message: plan.commitMessage,
     isPrerelease: plan.answer.is_prerelease,

@@ -8,5 +8,5 @@ export const loadPrivateKeys = () =>
 export * from "./startup.ts";
 export { blobId, sha256 } from "./digest.ts";
 export { basicOf, maskToken } from "./mask.ts";
-export { unpack } from "./unpack.ts";
+export { unpack } from "./archives/unpack.ts";
 export { isSignedBy } from "./signature.ts";

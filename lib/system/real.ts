@@ -38,6 +38,12 @@ export function realWorld(cwd: string): World {
     upload: async (given) => (await http()).upload(given),
     download: async (given) => (await http()).download(given),
     sha256: async (path) => (await http()).sha256(path),
+    async lookInside(path, texts) {
+      const packed = await load<typeof import("./archives/packed.ts")>(
+        import("./archives/packed.ts" as string),
+      );
+      return await packed.lookInside(path, texts);
+    },
     get,
     disk: isWindows ? patientDisk(realDisk, { wait: standStill }) : realDisk,
     get program() {

@@ -144,6 +144,19 @@ githubTest(
       const kept = await Array.fromAsync(Deno.readDir(`${repo.dir}/.git/rung/carried`));
       assertEquals(kept, []);
     }
+    // bytes that say the candidate's version are no other version's: nothing is pushed
+    const told = new TextEncoder().encode("tested\n".repeat(498) + "v1.1.0-rc.1\n  ");
+    tool!.bytes = told;
+    const was = tool!.digest;
+    Object.assign(tool!, { digest: null });
+    const inside = await run(["execute", "--json"], ENV);
+    assertEquals([inside.code, codesOf(inside)], [3, ["asset_missing"]], inside.err);
+    assertStringIncludes(
+      inside.err,
+      'carry \\"tool.bin\\" over: it says the version of',
+    );
+    assertEquals(await repo.remote("tag", "--list", "v1.1.0"), "");
+    Object.assign(tool!, { digest: was });
     tool!.bytes = bytes;
     github.breakNext("POST", /\/assets$/, "error", 9);
     assertEquals((await run(["execute"], ENV)).code, 1);

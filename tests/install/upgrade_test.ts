@@ -1,6 +1,6 @@
 /** `rung upgrade` against a server on this machine. */
 import { archiveOf, managerOf, type Target, TARGETS } from "../../lib/plan/mod.ts";
-import { unpack } from "../../lib/system/unpack.ts";
+import { unpack } from "../../lib/system/archives/unpack.ts";
 import { type Entry, tarGz, zip } from "../../scripts/archive.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import {

@@ -40,6 +40,7 @@ export async function runOnConsole(
     upload: nothing,
     download: nothing,
     sha256: nothing,
+    lookInside: nothing,
     now: nothing,
     random: nothing,
     post: nothing,

@@ -212,14 +212,14 @@ async function obstacles(
 /** What the forge says of the token and of what the tag will start; nothing without one. */
 async function inspected(
   { access, publisher }: Tagging,
-  { repository: { git, root }, facts, remote }: Gathered,
+  { repository, facts, remote }: Gathered,
   { tag, answer }: { readonly tag: string; readonly answer: Answer },
 ): Promise<Result<Inspection | undefined>> {
   if (!access || !publisher) return ok(undefined);
   const args = ["log", "-1", "--no-show-signature", "--format=%B", facts.head];
-  const message = await git.text(args);
+  const message = await repository.git.text(args);
   if (!message.ok) return message;
-  return await checkPublisher(publisher, access, root, {
+  return await checkPublisher(publisher, access, repository, {
     ...{ sha: facts.head, tag, branch: undefined, message: message.value },
     ...{ isPrerelease: answer.is_prerelease, remote },
   });
