@@ -471,6 +471,16 @@ const ROWS: readonly (readonly [
     undefined,
     RC,
   ],
+  ["the address of a crate's own pages, and of no other's", {
+    "Cargo.toml": crate("t", "1.4.7") + '[workspace]\nmembers = ["glob"]\n',
+    "src/lib.rs": '#![doc(html_root_url = "https://docs.rs/t/1.4.6")]\n',
+    "glob/Cargo.toml": crate("t-glob", "1.4.7"),
+    "glob/src/lib.rs": '#![doc(html_root_url = "https://docs.rs/glob/0.3.1")]\n',
+  }, [
+    'Cargo.toml: version = "2.0.0"',
+    'glob/Cargo.toml: version = "2.0.0"',
+    'src/lib.rs: #![doc(html_root_url = "https://docs.rs/t/2.0.0")]',
+  ]],
   [
     "members by their own numbers, whatever stands behind them, and no root that says 0.0.0",
     {

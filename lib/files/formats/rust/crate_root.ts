@@ -1,11 +1,10 @@
 /** The root of a crate, whose pages say where they are. */
-import { slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 
 /** `#![doc(html_root_url = "https://docs.rs/tool/1.4.0")]` */
 const PAGES =
-  /^[ \t]*#!\[doc\([^\])]*?html_root_url[ \t]*=[ \t]*"https?:\/\/docs\.rs\/[\w-]+\/v?(?<version>\d+\.\d+\.\d[^"/]*)/dgm;
+  /^[ \t]*#!\[doc\([^\])]*?html_root_url[ \t]*=[ \t]*"https?:\/\/docs\.rs\/(?<name>[\w-]+)\/v?(?<version>\d+\.\d+\.\d[^"/]*)/dgm;
 
 /**
  * `src/lib.rs`: the address of the pages, which are of what is out.
@@ -20,9 +19,15 @@ export const crateRootRs: Format = {
   guess: true,
   echoes: true,
   syntax: "java",
-  locate: ({ code }) => ({
-    slots: slotsOf(code, PAGES).map((slot) => ({ ...slot, lags: true as const })),
-  }),
+  locate({ code }, { variable: name }) {
+    const isOwn = ({ groups }: RegExpExecArray) =>
+      name === undefined || groups?.["name"] === name;
+    const slots = [...code.matchAll(PAGES)].filter(isOwn).flatMap((match) => {
+      const range = match.indices?.groups?.["version"];
+      return range ? [{ start: range[0], end: range[1], lags: true as const }] : [];
+    });
+    return { slots };
+  },
 };
 
 /** The root of the library of a crate with this manifest. */
@@ -32,6 +37,7 @@ export function crateRoot(path: string, name: string): Pointer {
     paths: [home],
     take: "any",
     format: "lib.rs",
+    variable: name,
     why: `${path}: html_root_url of ${name}`,
   };
 }
