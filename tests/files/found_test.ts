@@ -463,7 +463,8 @@ const ROWS: readonly (readonly [
   [
     "what Windows shows of a program, and the address of its pages, for stable versions alone",
     {
-      "Cargo.toml": '[package]\nname = "t"\nversion = "1.4.7"\n' +
+      "Cargo.toml": '[workspace.package]\nversion = "1.4.7"\n' +
+        '[package]\nname = "t"\nversion.workspace = true\n' +
         '[package.metadata.winresource]\nFileVersion = "1.4.7"\nProductVersion = "9.9.9"\n',
       "src/lib.rs": '#![doc(html_root_url = "https://docs.rs/t/1.4.7")]\n',
     },

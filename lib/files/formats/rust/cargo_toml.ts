@@ -70,7 +70,8 @@ function documentation(root: Node, name: string | undefined): Slot[] {
 
 /** What Windows shows of the program. Source: docs.rs/winresource, "Cargo.toml". */
 function resources(root: Node): Slot[] {
-  const version = stringAt(root, "package", "version");
+  const version = stringAt(root, "package", "version") ??
+    stringAt(root, "workspace", "package", "version");
   const homes = ["winresource", "winres"].map((tool) =>
     at(root, "package", "metadata", tool)
   );
