@@ -556,3 +556,15 @@ Deno.test("a new section has the day below its heading as most have it, HEAD is 
     assertEquals(text.slice(0, above.length), above);
   }
 });
+
+Deno.test("insertSection() links commits only where most items do", () => {
+  const link = "([`4a55850`](https://github.com/o/r/commit/4a558503a0ee41f2))";
+  const items = (count: number) =>
+    Array.from({ length: 10 }, (_, i) => `* Item ${i}${i < count ? ` ${link}` : ""}`);
+  const linked = (count: number) => {
+    const text = ["## 0.9.5", "", ...items(count), ""].join("\n");
+    const { text: after } = insertSection(text, BETA);
+    return after.slice(0, after.indexOf("## 0.9.5")).includes("/commit/");
+  };
+  assertEquals([1, 8].map(linked), [false, true]);
+});

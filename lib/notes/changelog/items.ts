@@ -64,8 +64,10 @@ export function itemFormOf(
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
   const scope = SCOPES.find(([pattern]) => share((text) => pattern.test(text)) >= 0.15);
+  // one here and there is no habit
+  const isUsual = !isMuch || share((text) => COMMIT.test(text)) >= 0.15;
   const commit = texts.map((text) => COMMIT.exec(text)?.[0])
-    .find((found) => found !== undefined);
+    .find((found) => isUsual && found !== undefined);
   return {
     bullet: mostOf(bullets)!,
     scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
