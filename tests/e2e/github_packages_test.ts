@@ -103,6 +103,13 @@ for (const how of ["merge", "squash", "rebase"] as const) {
       await json("prepare", "--pr", "--all");
       assertStringIncludes(pull!.body, "Thanks to Ada.");
       const tip = await repo.remote("rev-parse", "rung/release");
+      if (how === "merge") {
+        const { answer: stands } = await json("gates", "--status");
+        assertEquals([stands["sha"], stands["status"], stands["is_open"]], [
+          ...[tip, "success", true],
+        ]);
+        assertEquals((stands["packages"] as unknown[]).length, 5);
+      }
       const again = await json("prepare", "--pr", "-p", NAMES.join(","));
       assertStringIncludes(again.err, "Nothing changed");
       assertEquals(await repo.remote("rev-parse", "rung/release"), tip);

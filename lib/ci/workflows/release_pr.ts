@@ -4,6 +4,7 @@ import { whatInputs } from "./create_inputs.ts";
 import { appToken } from "./create_release.ts";
 import { type Flow, type Permission, type Step, type Table, x } from "./job.ts";
 import type { Settings } from "./settings.ts";
+import { isSeveral } from "./several.ts";
 import {
   authorOf,
   CHECKOUT,
@@ -128,7 +129,7 @@ if [ -n "$CHANNEL" ]; then asked+=(--channel "$CHANNEL"); fi
 if [ -n "$RELEASE_TYPE" ] && [ "$RELEASE_TYPE" != auto ]; then
   asked+=("--$RELEASE_TYPE")
 fi
-rung prepare --pr${
+rung prepare --pr${isSeveral(settings) ? " --all" : ""}${
       settings.push === "dispatch" ? " --token-env GITHUB_TOKEN" : tokenFlags(settings)
     } "\${asked[@]}"`,
   };

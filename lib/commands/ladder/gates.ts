@@ -37,7 +37,6 @@ export const gates = command({
   ],
   async run({ options, args, mayNotHook = false }, world, report) {
     const gathered = await gather(world, whereOf(options));
-    if (!gathered.ok) return gathered;
     if (options.status) {
       if (args[0] !== undefined) {
         return fail("usage", "Cannot write the gates of a TAG as a status", {
@@ -48,8 +47,9 @@ export const gates = command({
         import("./gates_status.ts" as string),
       );
       const hooking = { world, report, mayNotHook };
-      return await gatesStatus(hooking, gathered.value, options);
+      return await gatesStatus(hooking, gathered, options);
     }
+    if (!gathered.ok) return gathered;
     const tag = tagNamed(gathered.value, args[0]);
     if (!tag.ok) return tag;
     if (!tag.value) {

@@ -1,16 +1,26 @@
 /** `rung gates --status`: how the gates stand, written where people merge. */
 import { fail, ok, type Result } from "../../fault.ts";
 import type { CommitStatus, PullRequest, Statuses } from "../../forge/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
+import { gather, type Gathered } from "../../gather/startup.ts";
 import {
   gateLines,
   GATES_STATUS,
+  type JudgedPackage,
   planVersion,
   type Standing,
   verdictOf,
+  verdictOfAll,
 } from "../../plan/mod.ts";
-import { loadPulls, pullPlace, pullSubjectOf } from "../../release/mod.ts";
+import {
+  loadPulls,
+  type Proposed,
+  pullPlace,
+  type PullSubject,
+  pullSubjectOf,
+} from "../../release/mod.ts";
 import type { Outcome } from "../command.ts";
+import { whereOf } from "../options.ts";
+import { gatherIfSeveral } from "../releasing/packages.ts";
 import { choiceOf } from "../releasing/forge_options.ts";
 import { gatingOf } from "../releasing/gating.ts";
 import { gatesFound, type Hooking } from "../../prepare/mod.ts";
@@ -24,21 +34,26 @@ const NOTHING = { tag: null, is_open: true, gates: [] };
 
 /**
  * Writes the status on the head of the release's open pull request; one that says the same
- * already is left as it is. A dry run says what it would write.
+ * already is left as it is. A dry run says what it would write. Of several packages the gates
+ * of each are asked, whether the tags are one project's (`gathered`) or not.
  *
  * Fails with `forge_unable` where the forge has none, and as `pullPlace`, `gatesFound` and the
  * forge do.
  */
 export async function gatesStatus(
   hooking: Hooking,
-  gathered: Gathered,
-  options: Parameters<typeof gatingOf>[0],
+  gathered: Result<Gathered>,
+  options: Parameters<typeof gatingOf>[0] & Parameters<typeof whereOf>[0],
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
-  const { facts, remote } = gathered;
-  const choice = choiceOf({ ...options, dispatch: undefined }, facts.config);
+  const subject = gathered.ok
+    ? ok(pullSubjectOf(gathered.value))
+    : await subjectOfSeveral(hooking, gathered, options);
+  if (!subject.ok) return subject;
+  const { config, remote } = subject.value;
+  const choice = choiceOf({ ...options, dispatch: undefined }, config);
   // Nothing is pushed: the job's own token does.
-  const place = await pullPlace(world, report, pullSubjectOf(gathered), {
+  const place = await pullPlace(world, report, subject.value, {
     ...choice,
     isReading: true,
     asksHost: true,
@@ -69,28 +84,17 @@ export async function gatesStatus(
       `No ${pulls.title} of a release is open: nothing to write ${GATES_STATUS} on`;
     return ok({ answer: NOTHING, text });
   }
-  if (proposed.packages) {
-    return fail(
-      "forge_unable",
-      `Cannot write ${GATES_STATUS}: ${open.value.label} is of several packages, each with ` +
-        "gates of its own",
-      {
-        hint: "Its page lists them, and `rung execute --merged` asks them again; or " +
-          "release one package by its own: `rung prepare --pr -p NAME`",
-      },
-    );
-  }
-  const { version, override: reason, gates = "" } = proposed;
-  const planned = planVersion({ version }, facts, "stable");
-  if (!planned.ok) return planned;
-  const { channel } = planned.value.answer;
-  const found = await gatesFound(hooking, gathered, channel, gatingOf(options));
-  if (!found.ok) return found;
-  const { standing, words } = verdictOf({
-    ...{ version, gates: found.value.gates },
-    isTrusting: options["offline-gates"],
-    passed: reason === undefined ? undefined : { reason, gates: gates.split(", ") },
-  }, statuses.descriptionCharacters);
+  if (!proposed.packages && !gathered.ok) return gathered;
+  const judged = await judge(hooking, gathered, proposed, options);
+  if (!judged.ok) return judged;
+  const [first] = judged.value;
+  const { standing, words } = proposed.packages
+    ? verdictOfAll(judged.value, statuses.descriptionCharacters)
+    : verdictOf(first!, statuses.descriptionCharacters);
+  const gates = judged.value.flatMap((each) => each.gates);
+  const packages = judged.value.map(({ package: name, version, tag, gates }) => ({
+    ...{ package: name, version, tag, gates },
+  }));
   const status: CommitStatus = {
     ...{ context: GATES_STATUS, state: STATES[standing], description: words },
     url: open.value.url,
@@ -101,13 +105,60 @@ export async function gatesStatus(
   if (!said.ok) return said;
   return ok({
     answer: {
-      tag: found.value.tag?.name ?? null,
+      tag: first?.tag ?? null,
       is_open: standing === "open",
-      gates: found.value.gates,
-      ...{ version, status: status.state, sha, url: open.value.url },
+      gates,
+      ...{ version: proposed.version, status: status.state, sha, url: open.value.url },
+      ...(proposed.packages ? { packages } : {}),
     },
-    text: [said.value, ...gateLines(found.value.gates)].join("\n"),
+    text: [said.value, ...gateLines(gates)].join("\n"),
   });
+}
+
+/**
+ * What a pull request of several packages is of, where the tags are not one project's. Fails as
+ * `gathered` did where it is none, and as `gatherIfSeveral` does.
+ */
+async function subjectOfSeveral(
+  { world, report }: Hooking,
+  gathered: Result<never> | Result<Gathered>,
+  options: Parameters<typeof whereOf>[0],
+): Promise<Result<PullSubject>> {
+  const read = await gatherIfSeveral(world, whereOf(options), report);
+  if (!read.ok) return read;
+  return read.value ? ok(read.value) : gathered as Result<never>;
+}
+
+/** What is asked of each package, or of the project. Fails as `gather` and `gatesFound` do. */
+async function judge(
+  hooking: Hooking,
+  gathered: Result<Gathered>,
+  proposed: Proposed,
+  options: Parameters<typeof gatingOf>[0] & Parameters<typeof whereOf>[0],
+): Promise<Result<readonly (JudgedPackage & { readonly tag: string | null })[]>> {
+  const { override: reason } = proposed;
+  const rows = proposed.packages ??
+    [{ package: "", version: proposed.version, gates: proposed.gates }];
+  const judged: (JudgedPackage & { readonly tag: string | null })[] = [];
+  for (const { package: name, version, gates = "" } of rows) {
+    const of = proposed.packages
+      ? await gather(hooking.world, { ...whereOf(options), package: name })
+      : gathered;
+    if (!of.ok) return of;
+    const planned = planVersion({ version }, of.value.facts, "stable");
+    if (!planned.ok) return planned;
+    const { channel } = planned.value.answer;
+    const found = await gatesFound(hooking, of.value, channel, gatingOf(options));
+    if (!found.ok) return found;
+    const isPassed = reason !== undefined && (gates !== "" || !proposed.packages);
+    judged.push({
+      ...{ package: name, version, gates: found.value.gates },
+      tag: found.value.tag?.name ?? null,
+      isTrusting: options["offline-gates"],
+      passed: isPassed ? { reason, gates: gates.split(", ") } : undefined,
+    });
+  }
+  return ok(judged);
 }
 
 /** Writes it where it is not there; what was done, in words. Fails as the forge does. */

@@ -37,4 +37,11 @@ export {
   withOverride,
 } from "./overridden.ts";
 export { rungAbove } from "./rung.ts";
-export { GATES_STATUS, type Standing, type Verdict, verdictOf } from "./verdict.ts";
+export {
+  GATES_STATUS,
+  type JudgedPackage,
+  type Standing,
+  type Verdict,
+  verdictOf,
+  verdictOfAll,
+} from "./verdict.ts";

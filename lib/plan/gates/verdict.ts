@@ -30,11 +30,40 @@ export interface Judged {
 /** The verdict in at most `most` characters (UTF-16 units). */
 export function verdictOf(judged: Judged, most: number): Verdict {
   const { standing, words } = whole(judged);
+  return { standing, words: inOneLine(words, most) };
+}
+
+/** What is judged of one of several packages. */
+export interface JudgedPackage extends Judged {
+  readonly package: string;
+}
+
+/**
+ * The verdict on a release of several packages: it stands as the worst of them does, and those
+ * that are not open are told.
+ */
+export function verdictOfAll(judged: readonly JudgedPackage[], most: number): Verdict {
+  const all = judged.map((each) => ({ ...each, ...whole(each) }));
+  const standing = WORST.find((state) => all.some((each) => each.standing === state))!;
+  const shut = all.filter((each) => each.standing !== "open");
+  const passed = all.filter((each) => each.passed);
+  const told = shut.length > 0 ? shut : passed;
+  const words = told.length > 0
+    ? told.map((each) => `${each.package}: ${each.words}`).join("; ")
+    : all.some(({ gates }) => gates.length > 0)
+    ? `The gates of ${all.length} packages are open`
+    : `No gate holds ${
+      all.map((each) => `${each.package} ${each.version}`).join(", ")
+    }`;
+  return { standing, words: inOneLine(words, most) };
+}
+
+/** The standings, the worst first. */
+const WORST: readonly Standing[] = ["closed", "unknown", "waiting", "open"];
+
+function inOneLine(words: string, most: number): string {
   const line = words.replace(/\s+/g, " ").trim();
-  return {
-    standing,
-    words: line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`,
-  };
+  return line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`;
 }
 
 function whole({ version, gates, isTrusting, passed }: Judged): Verdict {
