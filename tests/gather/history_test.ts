@@ -81,6 +81,26 @@ Deno.test("a release whose branch was squashed into the line counts", () =>
     assertEquals(await next(repo), "1.1.1");
   }, FILES));
 
+Deno.test("a fix line whose fixes are merged up is no line that releases branch from", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.tag("v1.1.0");
+    await repo.git("branch", "1.x");
+    for (const major of [2, 3]) {
+      await repo.git("switch", "--quiet", "1.x");
+      await repo.commit(`fix: before ${major}`);
+      await repo.git("switch", "--quiet", "main");
+      await repo.git("merge", "--quiet", "--no-ff", "--no-edit", "1.x");
+      await repo.commit("feat!: only there");
+      await repo.tag(`v${major}.0.0`);
+    }
+    await repo.git("switch", "--quiet", "1.x");
+    await repo.git("push", "--quiet", "--all", "origin");
+    await repo.git("push", "--quiet", "--tags", "origin");
+    const { out } = await rungIn(repo, ["next"]);
+    assertEquals(out, "1.1.1\n");
+  }, FILES));
+
 Deno.test("a release of several commits, squashed into a line that had gone on, counts", () =>
   withRepo(async (repo) => {
     await begun(repo);

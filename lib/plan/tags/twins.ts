@@ -42,58 +42,46 @@ export function twinsOf(
     if (twin !== undefined) twins.set(tag.name, twin);
   }
   const [top, ...others] = aside;
-  if (top && !twins.has(top.name)) {
-    const began = newestOf(history, branched(history, top, others));
-    if (began !== undefined) twins.set(top.name, began);
-  }
+  const began = top && !twins.has(top.name) && branched(history, top, others);
+  if (top && began) twins.set(top.name, began);
   return twins;
 }
 
 /**
- * The commits of this line at which the branch of the highest release left it; none where all
- * releases aside left it at the same place: then it is this line that is the branch.
+ * The commit of this line at which the branch of the highest release left it; nothing unless
+ * another release had left it before: where all left at one place, this line is the branch.
  */
 function branched(
   history: History,
   top: Tag,
   others: readonly Tag[],
-): ReadonlySet<string> | undefined {
-  const own = placesLeft(history, commitOf(history, top)!);
-  if (!own || others.length === 0) return undefined;
-  const isElsewhere = others.slice(0, MOST_COMPARED).some((each) => {
-    const places = placesLeft(history, commitOf(history, each)!);
-    return places && (places.size !== own.size || !own.isSupersetOf(places));
-  });
-  return isElsewhere ? own : undefined;
+): string | undefined {
+  const own = placeLeft(history, top);
+  if (own === undefined) return undefined;
+  const places = new Set(
+    others.slice(0, MOST_COMPARED).flatMap((each) => placeLeft(history, each) ?? []),
+  );
+  if (places.difference(new Set([own])).size === 0) return undefined;
+  // The log has what came last first.
+  for (const sha of history.bySha.keys()) {
+    if (sha === own) return own;
+    if (places.has(sha)) return undefined;
+  }
+  return undefined;
 }
 
-/** Where the way from this commit meets the line; nothing where that is too far. */
-function placesLeft(history: History, sha: string): ReadonlySet<string> | undefined {
-  const places = new Set<string>();
-  const seen = new Set([sha]);
-  for (const each of seen) {
-    if (history.reachable.has(each)) {
-      places.add(each);
-      continue;
-    }
-    if (seen.size > MOST_WALKED) return undefined;
-    for (const parent of history.bySha.get(each)?.parents ?? []) seen.add(parent);
+/** Where a release's own line, by first parents, meets this one; nothing where that is too far. */
+function placeLeft(history: History, tag: Tag): string | undefined {
+  let at = history.bySha.get(commitOf(history, tag)!);
+  for (let steps = 0; at && steps < MOST_WALKED; steps++) {
+    if (history.reachable.has(at.sha)) return at.sha;
+    at = history.bySha.get(at.parents[0] ?? "");
   }
-  return places.size > 0 ? places : undefined;
+  return undefined;
 }
 
 /** Longer branches are no branches for a release. */
 const MOST_WALKED = 2000;
-
-/** The newest of these commits, as the log has them. */
-function newestOf(
-  { bySha }: History,
-  places: ReadonlySet<string> | undefined,
-): string | undefined {
-  if (!places) return undefined;
-  for (const sha of bySha.keys()) if (places.has(sha)) return sha;
-  return undefined;
-}
 
 /** A release aside of the line, with the commits on both sides of where they parted. */
 export interface Parted {
