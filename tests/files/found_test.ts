@@ -424,6 +424,10 @@ const ROWS: readonly (readonly [
       'web/src/version.ts: export const VERSION = "2.0.0";',
     ],
   ],
+  ["a project of PDM's first years, and its module", {
+    "pyproject.toml": '[tool.pdm]\nname = "pdm"\nversion = "1.4.7"\n',
+    "pdm/__init__.py": '__version__ = "1.4.7"\n',
+  }, ['pdm/__init__.py: __version__ = "2.0.0"', 'pyproject.toml: version = "2.0.0"']],
   ["the module of a project whose script computes its name and version", {
     "setup.py": "from x import NAME, meta\nsetup(name=NAME, version=meta['version'])\n",
     ".bumpversion.cfg": "[bumpversion]\ncurrent_version = 5.6.2\n",

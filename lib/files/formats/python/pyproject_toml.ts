@@ -22,7 +22,8 @@ export const pyprojectToml: Format = {
   locate({ root }, ask) {
     const { path } = ask;
     const name = stringAt(root, "project", "name") ??
-      stringAt(root, "tool", "poetry", "name");
+      stringAt(root, "tool", "poetry", "name") ??
+      stringAt(root, "tool", "pdm", "name");
     const workspace = at(root, "tool", "uv", "workspace");
     const links = sourcesOf(root);
     const about = {
@@ -43,6 +44,8 @@ export const pyprojectToml: Format = {
       slots: [
         ...slotsAt(root, "project", "version"),
         ...slotsAt(root, "tool", "poetry", "version"),
+        // As PDM had it before PEP 621.
+        ...slotsAt(root, "tool", "pdm", "version"),
         ...toolSlots(root),
         ...pins,
       ],
