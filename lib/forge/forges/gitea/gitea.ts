@@ -86,8 +86,12 @@ function row(variant: Variant): Forge {
     },
     lacks: {
       // Source: its API, "ChangeFilesOptions": `sha` is of a file, and nothing is of a branch.
-      commits: "makes no commit on condition that the branch is still where it was",
-      notes: "makes none",
+      // Gitea's "UpdateBranchRepoOption", since 1.26, has `old_commit_id`.
+      commits: id === "gitea"
+        ? "moves a branch on condition of where it stands since 1.26, and rung does not use that yet"
+        : "makes no commit on condition that the branch is still where it was",
+      // Gitea's page makes some since 1.26; its API does not.
+      notes: "makes none by its API",
     },
     locate: (address, env, told) => locate(variant, address, env, told),
     probe: { path: "/api/v1/version", isMine: (body) => isVersion(id, body) },
