@@ -43,9 +43,22 @@ export const changelog = command({
     const read = await writeSections(ground.value, wish, (each) => releases.push(each));
     if (!read.ok) return read;
     for (const remark of read.value) report.say(remark);
-    return await kept(ground.value, releases, options, world);
+    const told = options.write ? await withTold(ground.value, releases) : releases;
+    return await kept(ground.value, told, options, world);
   },
 });
+
+/** The releases with what the forge tells of their commits, where names want it. */
+async function withTold(
+  ground: WordsGround,
+  releases: readonly Release[],
+): Promise<readonly Release[]> {
+  if (ground.config.notes.authors !== "entry") return releases;
+  const toldOf = await ground.toldBy(
+    releases.flatMap(({ commits }) => commits.map(({ sha }) => sha)),
+  );
+  return releases.map((each) => ({ ...each, toldOf }));
+}
 
 /** Prints each section as soon as it is read. */
 async function printed(

@@ -6,11 +6,10 @@ import { type Entry, entryOf } from "./entry.ts";
 import { filtered } from "./filter.ts";
 import { releasedChanges } from "./level.ts";
 import { type Contributor, contributorsOf } from "./people.ts";
-import type { Range } from "./range.ts";
+import type { Authors, Range } from "./range.ts";
 import { compareUrl, issuesUrl, tagUrl, type Web } from "./web.ts";
 
-/** Where the authors stand: nowhere, behind each entry, or in a list at the end. */
-export type Authors = "none" | "entry" | "list";
+export type { Authors };
 
 /** What release notes are made of. */
 export interface NotesRequest extends Range {

@@ -57,12 +57,19 @@ export function nameOf(
 
 /** What stands behind an entry to thank its authors: ` by A and B`. */
 export function creditOf(
-  { authors }: Entry,
+  entry: Entry,
   web: Web | undefined,
   mentions: boolean,
 ): string {
-  const names = authors.filter((each) => !isBot(each))
-    .map((each) => nameOf(each, web, mentions));
+  return namesOf(entry, (each) => nameOf(each, web, mentions));
+}
+
+/** The same with each name as `written`. */
+export function namesOf(
+  { authors }: Entry,
+  written: (person: Person) => string,
+): string {
+  const names = authors.filter((each) => !isBot(each)).map(written);
   if (names.length === 0) return "";
   return ` by ${
     [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")

@@ -4,6 +4,9 @@ import type { Commit } from "./commits.ts";
 import type { Person, Told } from "./entry.ts";
 import type { Web } from "./web.ts";
 
+/** Where the authors stand: nowhere, behind each entry, or in a list at the end. */
+export type Authors = "none" | "entry" | "list";
+
 /** What stands between two releases. */
 export interface Range {
   /** The tag that the range begins after; absent when it begins with the first commit. */
@@ -34,6 +37,8 @@ export interface Release extends Range {
   readonly folds?: boolean | undefined;
   /** What of the commits is left out, as `[notes] filter` says. */
   readonly filter?: readonly string[] | undefined;
+  /** The changelog names authors behind each entry, or not: a list is the notes' alone. */
+  readonly authors?: Authors | undefined;
 }
 
 /** The tags below a release, each absent when there is none. */

@@ -117,6 +117,7 @@ function changelogWith(
     path,
     folds: config.notes.prereleases === "folded" && !isPrerelease(version),
     filter: config.notes.filter,
+    authors: config.notes.authors,
   });
   if (after === (before ?? "")) return { isThere };
   return { changelog: { path, before, after, purpose: "changelog" }, isThere };

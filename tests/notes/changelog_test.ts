@@ -568,3 +568,29 @@ Deno.test("insertSection() links commits only where most items do", () => {
   };
   assertEquals([1, 8].map(linked), [false, true]);
 });
+
+Deno.test("authors stand behind each entry where that is wanted, in any language", () => {
+  const told: Release = {
+    ...{ version: "2.0.0", tag: "v2.0.0", date: "2026-11-20", authors: "entry" },
+    web: webOf("https://github.com/acme/tool"),
+    commits: commits("fix: keep *it* (#7)"),
+    authorOf: () => ({ name: "Ann *O*", email: "1+ann@users.noreply.github.com" }),
+  };
+  const bare = { ...told, authorOf: () => ({ name: "Ann *O*" }) };
+  const items = (text: string) =>
+    text.split("\n").filter((line) => /^- keep/.test(line));
+  const of = (path: string, release: Release) =>
+    items(insertSection("", { ...release, path }).text);
+  const link = "[#7](https://github.com/acme/tool/pull/7)";
+  assertEquals(of("CHANGELOG.md", told), [
+    `- keep \\*it\\* (${link}) by [\`@ann\`](https://github.com/ann)`,
+  ]);
+  assertEquals(of("CHANGELOG.md", bare), [`- keep \\*it\\* (${link}) by Ann \\*O\\*`]);
+  assertEquals(of("CHANGES.txt", bare), ["- keep *it* (#7) by Ann *O*"]);
+  assertEquals(of("CHANGES.rst", bare), [
+    "- keep \\*it\\* (`#7 <https://github.com/acme/tool/pull/7>`__) by Ann \\*O\\*",
+  ]);
+  assertEquals(of("CHANGELOG.md", { ...told, authors: "list" }), [
+    `- keep \\*it\\* (${link})`,
+  ]);
+});

@@ -41,7 +41,9 @@ export async function writeSections(
   const revisions = [head, ...(below === undefined ? [] : [`^refs/tags/${below}`])];
   const counts = await countedIn(ground, revisions);
   if (!counts.ok) return counts;
-  const cycle = cycles(ground, onRelease);
+  // What the forge told before: of a whole history it is asked for the file alone.
+  const toldOf = config.notes.authors === "entry" ? await ground.toldBy([]) : undefined;
+  const cycle = cycles(ground, toldOf, onRelease);
   const skewed = await readSections(
     git,
     { revisions, ranks, ...saidBy(config) },
@@ -79,7 +81,11 @@ function startOf(
 }
 
 /** Gathers under each stable release what its pre-releases brought. */
-function cycles(ground: WordsGround, onRelease: (release: Release) => void) {
+function cycles(
+  ground: WordsGround,
+  toldOf: Release["toldOf"],
+  onRelease: (release: Release) => void,
+) {
   let open: { tag: Tag; section: HistorySection }[] = [];
   const isOf = (tag: Tag) => {
     const first = open[0]?.tag;
@@ -92,8 +98,10 @@ function cycles(ground: WordsGround, onRelease: (release: Release) => void) {
     open = [];
     if (!first) return;
     const commits = [first, ...others].flatMap(({ section }) => section.commits);
-    onRelease(releaseOf(ground, first.tag, { ...first.section, commits }));
-    for (const { tag, section } of others) onRelease(releaseOf(ground, tag, section));
+    onRelease(releaseOf(ground, first.tag, { ...first.section, commits }, toldOf));
+    for (const { tag, section } of others) {
+      onRelease(releaseOf(ground, tag, section, toldOf));
+    }
   };
   return {
     put(tag: Tag, section: HistorySection) {
@@ -108,6 +116,7 @@ function releaseOf(
   { tags, config, web, path }: WordsGround,
   tag: Tag,
   { commits, date }: HistorySection,
+  toldOf: Release["toldOf"],
 ): Release {
   let authors: ReadonlyMap<string, Person | undefined> | undefined;
   return {
@@ -119,6 +128,8 @@ function releaseOf(
     web,
     path,
     filter: config.notes.filter,
+    authors: config.notes.authors,
+    toldOf,
     authorOf: (sha) =>
       (authors ??= new Map(commits.map((each) => [each.sha, each.author]))).get(sha),
   };

@@ -4,6 +4,7 @@
  * A new section's head is that of an older one with its version, date and links replaced, so
  * that whatever the project does there is done again.
  */
+import type { Entry } from "../entry.ts";
 import { itemsOf } from "./item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
@@ -43,6 +44,8 @@ export interface Form {
   readonly words: Words;
   readonly item: ItemForm;
   readonly gaps: Gaps;
+  /** What names the authors behind an entry, where they are named. */
+  readonly credit?: (entry: Entry) => string;
 }
 
 /** So many of the newest sections show the form. */

@@ -8,15 +8,13 @@
  */
 import { linkEdits } from "./links.ts";
 import { applyEdits } from "./edits.ts";
-import { type Entry, entryOf } from "../entry.ts";
+import type { Entry } from "../entry.ts";
 import { formOf } from "./form.ts";
 import { isAbout, newHead, ownEnd, plannedFor, sectionEdits } from "./insertion.ts";
-import { filtered } from "../filter.ts";
-import { releasedChanges } from "../level.ts";
 import type { Release } from "../range.ts";
 import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
-import { formatBody } from "./section.ts";
+import { entriesOf, formatBody, formFor } from "./section.ts";
 import { bodyEnd, isPlanned, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
@@ -52,22 +50,12 @@ export function insertSection(
     each !== sections.planned && isAbout(each.title.version, release)
   );
   if (isThere) return { text: old, isNew: false, isThere };
-  const entries = filtered(
-    releasedChanges(release.commits)
-      .map((change) =>
-        entryOf(
-          change,
-          release.filter?.length ? release.authorOf?.(change.sha) : undefined,
-          release.toldOf?.(change.sha),
-        )
-      ),
-    release.filter,
-  );
+  const entries = entriesOf(release);
   if (entries.length === 0 && !hasWritten(outline, sections, release)) {
     return { text: old, isNew: false };
   }
   if (!old.trim()) return { text: begun(old, release, markup, entries), isNew: true };
-  const form = formOf(outline, sections);
+  const form = formFor(outline, sections, release);
   const edits = [
     ...sectionEdits({ outline, sections, form, release, entries }),
     ...linkEdits(outline, release, sections, labelOf(outline, sections, release)),
@@ -87,7 +75,7 @@ function begun(
   const preamble = mark + markup.preamble.replaceAll("\n", eol);
   const outline = outlineOf(preamble, markup);
   const sections = sectionsOf(outline);
-  const form = formOf(outline, sections);
+  const form = formFor(outline, sections, release);
   if (preamble.trim() === "") {
     return `${mark}${newHead(outline, sections, form, release)}\n\n` +
       `${formatBody(entries, form, release.web)}\n`;

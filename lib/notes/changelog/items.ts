@@ -103,7 +103,15 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
   const scope = entry.scope && form.scope
     ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
     : "";
-  const title = titleOf(entry, form, markup, scope);
+  const thanks = credit?.(entry) ?? "";
+  // a stop ends the item, and not what thanks for it stands behind
+  const stop = thanks !== "" && form.endsInStop ? "." : "";
+  const title = titleOf(
+    entry,
+    stop ? { ...form, endsInStop: false } : form,
+    markup,
+    scope,
+  );
   const numbered = referenceFor(entry, form, markup, web);
   const leads = numbered === "" ? "" : form.reference?.leads;
   const closes = form.closes ? closing(entry, form, markup, web) : "";
@@ -114,7 +122,7 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
     !leads && numbered,
   ].filter(Boolean).join(" ");
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
-    (credit?.(entry) ?? "");
+    thanks + stop;
   const lead = form.bullet;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
   if (markup.id !== "markdown") {

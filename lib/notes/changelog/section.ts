@@ -1,9 +1,45 @@
 /** The body of a release's section, in the form of the changelog. */
-import type { Entry } from "../entry.ts";
-import type { Form } from "./form.ts";
+import { type Entry, entryOf } from "../entry.ts";
+import { filtered } from "../filter.ts";
+import { type Form, formOf } from "./form.ts";
+import { releasedChanges } from "../level.ts";
+import type { Outline } from "./outline.ts";
+import { creditOf, namesOf } from "../people.ts";
+import type { Release } from "../range.ts";
+import type { Sections } from "./sections.ts";
 import { formatItem, type Writing } from "./items.ts";
 import type { Web } from "../web.ts";
 import { type Group, groupEntries } from "./words.ts";
+
+/** What a release's section lists: with its authors, where they are told or chosen by. */
+export function entriesOf(release: Release): readonly Entry[] {
+  const isByAuthor = release.authors === "entry" || (release.filter?.length ?? 0) > 0;
+  return filtered(
+    releasedChanges(release.commits).map((change) =>
+      entryOf(
+        change,
+        isByAuthor ? release.authorOf?.(change.sha) : undefined,
+        release.toldOf?.(change.sha),
+      )
+    ),
+    release.filter,
+  );
+}
+
+/** The changelog's form, for this release. */
+export function formFor(outline: Outline, sections: Sections, release: Release): Form {
+  return withCredit(formOf(outline, sections), release);
+}
+
+/** The form that names the authors behind each entry, where the release wants that. */
+export function withCredit(form: Form, { authors, web }: Release): Form {
+  if (authors !== "entry") return form;
+  const { markup } = form;
+  const credit = markup.id === "markdown"
+    ? (entry: Entry) => creditOf(entry, web, false)
+    : (entry: Entry) => namesOf(entry, ({ name }) => markup.escape(name));
+  return { ...form, credit };
+}
 
 /** The groups that a form makes of entries: one without a title where it has no headings. */
 export function groupsIn(entries: readonly Entry[], form: Form): Group[] {
@@ -41,6 +77,7 @@ export function formatItems(
     markup: form.markup,
     web,
     marksBreaking: !form.words.own.has("breaking"),
+    ...(form.credit ? { credit: form.credit } : {}),
   };
   return entries.toSorted((a, b) => Number(b.isBreaking) - Number(a.isBreaking))
     .map((entry) => formatItem(entry, { ...form.item, bullet }, writing)).join("\n");

@@ -1,13 +1,10 @@
 /** A changelog of a whole history, section by section; and one that is completed. */
-import { entryOf } from "../entry.ts";
-import { filtered } from "../filter.ts";
-import { releasedChanges } from "../level.ts";
 import type { Release } from "../range.ts";
 import { applyEdits, type Edit, insertAt } from "./edits.ts";
 import { type Form, formOf } from "./form.ts";
 import { newHead } from "./insertion.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
-import { formatBody } from "./section.ts";
+import { entriesOf, formatBody, withCredit } from "./section.ts";
 import { isPlanned, type Sections, sectionsOf } from "./sections.ts";
 
 /** Writes sections in the form of the changelog that is there, else of a new one. */
@@ -46,21 +43,11 @@ function sectionOf(
   sections: Sections,
   form: Form,
 ): string {
-  const entries = filtered(
-    releasedChanges(release.commits)
-      .map((change) =>
-        entryOf(
-          change,
-          release.filter?.length ? release.authorOf?.(change.sha) : undefined,
-          release.toldOf?.(change.sha),
-        )
-      ),
-    release.filter,
-  );
+  const entries = entriesOf(release);
   if (entries.length === 0) return "";
   const head = newHead(outline, sections, form, release);
   return `${head}${"\n".repeat(form.gaps.head + 1)}${
-    formatBody(entries, form, release.web)
+    formatBody(entries, withCredit(form, release), release.web)
   }`;
 }
 
