@@ -1,11 +1,12 @@
 /**
- * Sort of a million Debian versions, beside apt's own comparator and dpkg.
+ * Sort of Debian versions, beside apt's own comparator, python-debian and dpkg.
  *
  *   deno run -A tests/bench/debian_bench.ts [ROUNDS]
  *
  * Whole processes that read a file and write to nowhere: real versions again and again, and
- * as many that all differ. The bars: at most twice what apt_pkg takes (Debian's python3-apt),
- * and fifty times as fast as one `dpkg --compare-versions` per comparison. The versions come
+ * as many that all differ; and the real ones once. The bars: at most twice what apt_pkg takes
+ * (Debian's python3-apt), of the short list what python-debian takes, since a run of that
+ * is mostly its start, and fifty times as fast as one `dpkg --compare-versions` per comparison. The versions come
  * from `tests/oracles/fetch_corpus.sh`; what is not there is not measured.
  */
 import { HOME } from "../oracles/oracles.ts";
@@ -22,6 +23,11 @@ const APT = [
   "/usr/bin/python3",
   new URL("peers/apt_versions.py", import.meta.url).pathname,
 ];
+const DEBIAN = [
+  "/usr/bin/python3",
+  new URL("peers/debian_versions.py", import.meta.url).pathname,
+];
+const ENV = { ...Deno.env.toObject(), PYTHONPATH: `${HOME}/python` };
 const SORT = [...RUNG, "sort", "-q", "--scheme", "deb"];
 
 /** The command with the file as its standard input; the shell becomes the command. */
@@ -48,10 +54,11 @@ function timesOfDpkg(samples: Samples, name: string): number {
   return eachMs * COMPARISONS / median(samples.get(name)!.map(({ wallMs }) => wallMs));
 }
 
-function hasApt(): boolean {
-  const [program, ...args] = [APT[0]!, "-c", "import apt_pkg"];
+function hasPython(module: string): boolean {
   try {
-    return new Deno.Command(program, { args, stderr: "null" }).outputSync().success;
+    const args = ["-c", `import ${module}, apt_pkg`];
+    return new Deno.Command(APT[0]!, { args, env: ENV, stderr: "null" })
+      .outputSync().success;
   } catch {
     return false;
   }
@@ -63,27 +70,46 @@ if (import.meta.main) {
   try {
     const list = await Deno.readTextFile(`${HOME}/corpus/debian-whole.txt`);
     const texts = list.trimEnd().split("\n");
-    const files = { real: `${dir}/real.txt`, distinct: `${dir}/distinct.txt` };
+    const files = {
+      real: `${dir}/real.txt`,
+      distinct: `${dir}/distinct.txt`,
+      once: `${dir}/once.txt`,
+    };
     await Deno.writeTextFile(files.real, millionOf(texts, false));
     await Deno.writeTextFile(files.distinct, millionOf(texts, true));
-    const isThere = hasApt();
-    const samples = interleave(
-      Object.entries(files).flatMap(([name, file]) => [
-        { name: `rung, ${name}`, command: reading(file, SORT) },
-        ...(isThere ? [{ name: `apt_pkg, ${name}`, command: reading(file, APT) }] : []),
-      ]),
-      rounds,
-    );
-    const bars = isThere
-      ? Object.keys(files).map((name) => ({
-        of: `rung, ${name}`,
-        against: `apt_pkg, ${name}`,
-        under: MOST_RATIO,
-      }))
-      : [];
+    await Deno.writeTextFile(files.once, texts.join("\n") + "\n");
+    const peers = [
+      ...hasPython("apt_pkg")
+        ? (["real", "distinct"] as const).map((on) => ({
+          name: "apt_pkg",
+          on,
+          command: APT,
+        }))
+        : [],
+      ...hasPython("debian")
+        ? [{ name: "python-debian", on: "once" as const, command: DEBIAN }]
+        : [],
+    ].map(({ name, on, command }) => ({
+      name: `${name}, ${on}`,
+      of: `rung, ${on}`,
+      command: reading(files[on], command),
+      env: ENV,
+    }));
+    const samples = interleave([
+      ...Object.entries(files).map(([name, file]) => ({
+        name: `rung, ${name}`,
+        command: reading(file, SORT),
+      })),
+      ...peers,
+    ], rounds);
+    const bars = peers.map(({ name, of }) => ({
+      of,
+      against: name,
+      under: MOST_RATIO,
+    }));
     const times = timesOfDpkg(samples, "rung, distinct");
     const isHeld = [
-      tell("A million Debian versions", samples, bars),
+      tell(`A million Debian versions, and ${texts.length}`, samples, bars),
       tellCount("part of the time that dpkg takes", 1 / times, 1 / LEAST_TIMES),
     ].every(Boolean);
     Deno.exitCode = isHeld ? 0 : 1;

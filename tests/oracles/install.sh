@@ -2,7 +2,7 @@
 # Installs the implementations that tests/oracles compares with, into
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}. What is there already stays: a second run
 # takes a second. Usage: tests/oracles/install.sh [NAME…], all of them without a name.
-# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), chromium, python (packaging, conda, semver,
+# Names: apt (rpm, ruby, maven, php, elixir, mono, gh), chromium, python (packaging, conda, semver, python-debian,
 # teamcity-messages, python-gitlab, docutils), npm (semver, mermaid, azure-pipelines-task-lib,
 # asciidoctor), nuget (NuGet.Versioning, inside nuget.exe), cargo, go, dpkg, and, where
 # RUNG_APK_TOOLS names a checkout of apk-tools, apk.
@@ -40,6 +40,7 @@ install_python() {
   [ -d "$home/python/teamcity" ] || put_python teamcity-messages==1.33
   [ -d "$home/python/gitlab" ] || put_python python-gitlab==8.6.0
   [ -d "$home/python/semver" ] || put_python semver==3.0.4
+  [ -d "$home/python/debian" ] || put_python --no-deps python-debian==1.1.1
   [ -d "$home/python/docutils" ] || put_python docutils==0.22.2
 }
 
