@@ -87,6 +87,7 @@ sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=packages/cli/package.json,packages/core/CHANGELOG.md,packages/core/package.json,release/RELEASE_NOTES.md
 url=
+package=core
 $ git status --porcelain
  M packages/cli/package.json
  M packages/core/CHANGELOG.md
@@ -120,6 +121,7 @@ notes_path=release/RELEASE_NOTES.md
 changed_files=packages/cli/package.json,packages/core/CHANGELOG.md,packages/core/package.json,release/RELEASE_NOTES.md
 url=
 run_url=
+package=core
 $ remote for-each-ref --format=%(refname) refs/tags
 refs/tags/cli@0.3.0
 refs/tags/core@1.0.0
