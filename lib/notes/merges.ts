@@ -31,28 +31,39 @@ function requestOfMerge({ subject, body }: Commit): string | undefined {
 }
 
 /**
- * By name of a commit, the number of the request that brought it into the line of the first one,
- * where a merge says it; one walk over the commits, which come as git's log has them.
+ * By name of a commit, the merge that brought it into the line of the first one; nothing for the
+ * line's own. One walk over the commits, which come as git's log has them.
  */
-export function requestsBringing(
-  commits: readonly Commit[],
-): ReadonlyMap<string, string> {
+export function mergesBringing<C extends Commit>(
+  commits: readonly C[],
+): ReadonlyMap<string, C> {
   const bySha = new Map(commits.map((each) => [each.sha, each]));
-  const line: Commit[] = [];
+  const line: C[] = [];
   for (let at = commits[0]; at; at = bySha.get(at.parents?.[0] ?? "")) line.push(at);
   const known = new Set(line.map(({ sha }) => sha));
-  const requests = new Map<string, string>();
+  const merges = new Map<string, C>();
   // What an older merge brought is not the younger one's.
   for (const merge of line.toReversed()) {
-    const request = merge.isMerge ? requestOfMerge(merge) : undefined;
     const open = [...merge.parents ?? []].slice(1);
     for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
       const commit = bySha.get(sha);
       if (!commit || known.has(sha)) continue;
       known.add(sha);
-      if (request !== undefined) requests.set(sha, request);
+      merges.set(sha, merge);
       open.push(...commit.parents ?? []);
     }
+  }
+  return merges;
+}
+
+/** Likewise, the number of the request, where the merge says it. */
+export function requestsBringing(
+  commits: readonly Commit[],
+): ReadonlyMap<string, string> {
+  const requests = new Map<string, string>();
+  for (const [sha, merge] of mergesBringing(commits)) {
+    const request = requestOfMerge(merge);
+    if (request !== undefined) requests.set(sha, request);
   }
   return requests;
 }

@@ -1,7 +1,7 @@
 /** Reverts: a change and what takes it back, both unreleased, are nothing. */
 import type { Commit } from "./commits.ts";
 import { headerOf } from "./header.ts";
-import { broughtBy } from "./merges.ts";
+import { broughtBy, mergesBringing } from "./merges.ts";
 
 const TITLE = /^(?:Revert|Reapply) "(.*)"(?:\s*\((?:pull request )?[#!]\d+\))?$/s;
 const SHA = /\bThis reverts (?:commit|merge request) ([0-9a-f]{7,64})\b/gi;
@@ -29,8 +29,8 @@ export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
     if (found.length === 0) continue;
     for (const each of [place, ...found]) gone.add(each);
     for (const each of broughtWith(found, commits)) gone.add(each);
-    for (const each of emptied(commits, gone)) gone.add(each);
   }
+  if (gone.size > 0) { for (const each of emptied(commits, gone)) gone.add(each); }
   return commits.filter((_, place) => !gone.has(place));
 }
 
@@ -50,16 +50,15 @@ function emptied(
   commits: readonly Commit[],
   gone: ReadonlySet<number>,
 ): readonly number[] {
-  const left = new Set(
-    commits.filter((_, place) => !gone.has(place)).map(({ sha }) => sha),
+  const bringing = mergesBringing(commits);
+  const [empty, full] = [new Set<Commit>(), new Set<Commit>()];
+  for (const [place, { sha, isMerge }] of commits.entries()) {
+    const merge = bringing.get(sha);
+    if (merge && !isMerge) (gone.has(place) ? empty : full).add(merge);
+  }
+  return [...commits.keys()].filter((place) =>
+    empty.has(commits[place]!) && !full.has(commits[place]!)
   );
-  return [...commits.keys()].filter((place) => {
-    const merge = commits[place]!;
-    const brought = merge.isMerge && !gone.has(place)
-      ? [...broughtBy(merge, commits)]
-      : [];
-    return brought.length > 0 && brought.every((sha) => !left.has(sha));
-  });
 }
 
 function mayRevert({ subject, body }: Commit): boolean {
