@@ -211,13 +211,16 @@ function isRaised(
 /** `~> 1.4` asks for less than `~> 1.4.0` does: where that depends on how many numbers there are. */
 const TILDE = /^(?:workspace:)?~[>=]?\s*v?\d/;
 
-/** A requirement with as many numbers as it had, where it means something else with more. */
+/**
+ * A requirement with as many numbers as it had, where it means something else with more. Which
+ * names no candidate gets none: installers look for those alone that are asked for.
+ */
 function asPrecise(
   { asks, isPartial, spelled }: Reading,
   to: Version,
   now: string,
 ): string {
-  if (!asks || !isPartial || !TILDE.test(asks.range)) return now;
+  if (!asks || !isPartial || isPrerelease(to) || !TILDE.test(asks.range)) return now;
   const short = now.split(".").slice(0, spelled.split(".").length).join(".");
   const range = asks.range.replace(spelled, short);
   return admits({ ...asks, range }, to) === true ? short : now;

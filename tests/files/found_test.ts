@@ -424,6 +424,22 @@ const ROWS: readonly (readonly [
       'web/src/version.ts: export const VERSION = "2.0.0";',
     ],
   ],
+  [
+    "a candidate where two numbers are asked for, which would mean none",
+    {
+      "pyproject.toml":
+        '[project]\nname = "all"\nversion = "1.4.7"\ndependencies = ["core[fast]~=1.4"]\n' +
+        '[tool.uv.workspace]\nmembers = ["core"]\n',
+      "core/pyproject.toml": '[project]\nname = "core"\nversion = "1.4.7"\n',
+    },
+    [
+      'core/pyproject.toml: version = "2.0.0rc1"',
+      'pyproject.toml: version = "2.0.0rc1"',
+      'pyproject.toml: dependencies = ["core[fast]~=2.0.0rc1"]',
+    ],
+    undefined,
+    RC,
+  ],
   ["a project of PDM's first years, and its module", {
     "pyproject.toml": '[tool.pdm]\nname = "pdm"\nversion = "1.4.7"\n',
     "pdm/__init__.py": '__version__ = "1.4.7"\n',
@@ -436,12 +452,6 @@ const ROWS: readonly (readonly [
     ".bumpversion.cfg: current_version = 2.0.0",
     "celery/__init__.py: __version__ = '2.0.0'",
   ]],
-  ["numbers that a text is joined of, and what a pattern and the module both say", {
-    "pyproject.toml": '[project]\nname = "x"\ndynamic = ["version"]\n' +
-      "[tool.setuptools.dynamic]\nversion = {attr = 'x.__version__'}\n",
-    "x/__init__.py":
-      'version_info = (1, 4, 7)\n__version__ = ".".join([str(v) for v in version_info])\n',
-  }, ["x/__init__.py: version_info = (2, 0, 0)"]],
   ["a pattern of Hatch's, and the same text in the module's own variable", {
     "pyproject.toml":
       '[project]\nname = "x"\ndynamic = ["version"]\n[tool.hatch.version]\n' +

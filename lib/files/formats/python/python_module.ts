@@ -23,10 +23,6 @@ export const pythonModule: Format = {
       );
       if (slots.length > 0) return { slots: [...slots, ...tuples(code)] };
     }
-    const joined = variable === undefined || variable === "__version__"
-      ? joinedFrom(code)
-      : [];
-    if (joined.length > 0) return { slots: joined };
     return { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
   },
 };
@@ -44,13 +40,6 @@ function tuples(code: string): readonly Slot[] {
       .raw`(?:\w+[ \t]*=[ \t]*)*\(\s*(?<version>\d+\s*,[^()]*?)\s*,?\s*\)[ \t]*(?=[\r\n]|$)`;
   return slotsOf(code, new RegExp(line, "dgm"))
     .map((slot) => ({ ...slot, says: "tuple" as const }));
-}
-
-/** The numbers that a text is joined of: `__version__ = ".".join(map(str, version_info))`. */
-function joinedFrom(code: string): readonly Slot[] {
-  const isJoined =
-    /^__version__[ \t]*=[ \t]*["']\.["']\.join\([^\r\n]*\b(?:version_info|VERSION_INFO|VERSION|version)\b[^\r\n]*\)[ \t]*$/m;
-  return isJoined.test(code) ? tuples(code).slice(0, 1) : [];
 }
 
 /** The module beside it that the variable is imported from: `from .x import __version__`. */
