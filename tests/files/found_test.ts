@@ -434,8 +434,8 @@ const ROWS: readonly (readonly [
     },
     [
       'core/pyproject.toml: version = "2.0.0rc1"',
-      'pyproject.toml: version = "2.0.0rc1"',
       'pyproject.toml: dependencies = ["core[fast]~=2.0.0rc1"]',
+      'pyproject.toml: version = "2.0.0rc1"',
     ],
     undefined,
     RC,
