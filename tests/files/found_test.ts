@@ -429,12 +429,12 @@ const ROWS: readonly (readonly [
     {
       "pyproject.toml":
         '[project]\nname = "all"\nversion = "1.4.7"\ndependencies = ["core[fast]~=1.4"]\n' +
-        '[tool.uv.workspace]\nmembers = ["core"]\n',
+        '[tool.uv.workspace]\nmembers = ["core"]\n[tool.uv.sources]\ncore = { workspace = true }\n',
       "core/pyproject.toml": '[project]\nname = "core"\nversion = "1.4.7"\n',
     },
     [
       'core/pyproject.toml: version = "2.0.0rc1"',
-      'pyproject.toml: dependencies = ["core[fast]~=2.0.0rc1"]',
+      'pyproject.toml: dependencies = ["core[fast]~=2.0rc1"]',
       'pyproject.toml: version = "2.0.0rc1"',
     ],
     undefined,
