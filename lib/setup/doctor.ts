@@ -68,10 +68,15 @@ async function checkRemote(
 ): Promise<readonly Finding[]> {
   if (!remoteName.ok) return faulty("remote", remoteName);
   if (!remote) {
-    const told = remoteName.value === undefined
-      ? "This clone has none: a release stays here"
-      : "Not asked: --offline";
-    return [warning("remote", told, "`git remote add origin URL`")];
+    return [
+      remoteName.value === undefined
+        ? warning(
+          "remote",
+          "This clone has none: a release stays here",
+          "`git remote add origin URL`",
+        )
+        : warning("remote", "Not asked: --offline", "Run it again without --offline"),
+    ];
   }
   const there = [good("remote", `${remote.name} answers`)];
   const known = new Set(tags);
