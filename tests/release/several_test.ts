@@ -187,7 +187,7 @@ Deno.test("after a candidate, what was asked for of it is asked for of the stabl
     assertEquals(await asked("cli"), ["0.3.1-rc.1", "^2.0.0-rc.1"]);
     assertEquals(await nextOf(repo), [
       ["cli", "0.3.1", "because @x/core 2.0.0"],
-      ["@x/core", "2.0.0", "as asked"],
+      ["@x/core", "2.0.0", "up from core@2.0.0-rc.1"],
       ["plugin", "2.0.1", "because @x/core 2.0.0"],
       ["ui", "2.0.0", "because @x/core 2.0.0"],
     ]);
