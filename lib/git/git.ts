@@ -44,13 +44,11 @@ export interface Git {
 }
 
 /**
- * Messages are read in places, so they are asked for in English and without git's own trace,
- * which settings may send among them; nothing may prompt. Grafts and replace refs are this
- * clone's own: a release is made from the history that all have.
+ * Messages are read in places, so they are asked for in English; nothing may prompt. Grafts
+ * and replace refs are this clone's own: a release is made from the history that all have.
  */
 const ENVIRONMENT = {
   ...{ LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0" },
-  ...{ GIT_TRACE2: "0", GIT_TRACE2_EVENT: "0", GIT_TRACE2_PERF: "0" },
   ...{ GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: "" },
 };
 
@@ -83,6 +81,7 @@ export function gitIn(world: World, folder: string): Git {
       cwd: folder,
       env: {
         ...ENVIRONMENT,
+        ...tracesAside(world),
         ...settingsEnv(world, [
           ...OWN,
           ...(remote === undefined ? [] : slowness(world)),
@@ -238,4 +237,14 @@ function bytesOf(stdin: string | Uint8Array): Uint8Array {
 /** What follows `prefix` in a ref's name; nothing for other refs. */
 export function afterPrefix(prefix: string, ref: string): string | undefined {
   return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+/** Where git sends its own trace: settings may have it among its words, which are read. */
+const TRACES = ["GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"];
+
+/** Has git's trace in the files that a person named, or nowhere. */
+function tracesAside({ env }: World): Readonly<Record<string, string>> {
+  const isPlace = (text = "") => /^(?:[/\\]|[A-Za-z]:[/\\]|af_unix:)/.test(text);
+  const others = TRACES.filter((name) => !isPlace(env(name)));
+  return Object.fromEntries(others.map((name) => [name, "0"]));
 }
