@@ -150,6 +150,9 @@ async function askConfig(git: Git): Promise<Result<Known>> {
 const CLOSED =
   /could not read (?:Username|Password)|Authentication failed|returned error: 40[134]|epository .*not found|Permission denied \(publickey/;
 
+/** What git says where its own limit for a silent server comes first. Source: curl's words. */
+const SLOW = /Operation too slow/;
+
 const LOG_IN =
   "Check its address; if it is private, put a token that may read it into the environment " +
   "(docs/tokens.md), or log in with git";
@@ -171,8 +174,9 @@ export async function readRemote(
   }
   const message = `Cannot read the remote "${fitToShow(name)}": ${saidBy(exit.value)}`;
   const isClosed = CLOSED.test(stderr);
-  const order = isClosed ? LOG_IN : ended === "silent" ? LONGER : hint;
-  const reason = isClosed ? "closed" : ended;
+  const given = SLOW.test(stderr) ? "silent" : ended;
+  const order = isClosed ? LOG_IN : given === "silent" ? LONGER : hint;
+  const reason = isClosed ? "closed" : given;
   return fail("remote_unreachable", message, {
     ...(order === undefined ? {} : { hint: order }),
     ...(reason === undefined ? {} : { reason }),
