@@ -38,7 +38,7 @@ const MANIFESTS = [
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`. */
 const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|-dev(?:\.[0-9]+)?)\b/;
 
-const PYTHON = ["*__init__.py", "*__about__.py", "*version*"];
+const PYTHON = ["*__init__.py", "*__about__.py", "*version*.py", "*VERSION*"];
 const GRADLE = ["*.gradle", "*.gradle.kts", "*.properties"];
 
 /** Manifests that take their version from elsewhere, and the paths where it may stand. */
@@ -107,6 +107,7 @@ async function isDevelopingElsewhere(
   // Not every git's own patterns know `(?:` and `\b`.
   const pattern = IN_DEVELOPMENT.source.replaceAll("(?:", "(").replace(/\\b$/, "");
   const args = ["grep", "--quiet", "-I", "-E", "-e", pattern, "--", ...new Set(paths)];
+  args.push(":(exclude,glob)**/test*/**");
   const found = await git.try(args);
   return found.ok && found.value.code === 0;
 }
