@@ -39,7 +39,13 @@ export function mergesBringing<C extends Commit>(
 ): ReadonlyMap<string, C> {
   const bySha = new Map(commits.map((each) => [each.sha, each]));
   const line: C[] = [];
-  for (let at = commits[0]; at; at = bySha.get(at.parents?.[0] ?? "")) line.push(at);
+  // What others ask for is no commit, and has no parents that are known.
+  let at = commits.find(({ parents }) => parents !== undefined);
+  while (at) {
+    line.push(at);
+    const [parent] = at.parents ?? [];
+    at = parent === undefined ? undefined : bySha.get(parent);
+  }
   const known = new Set(line.map(({ sha }) => sha));
   const merges = new Map<string, C>();
   // What an older merge brought is not the younger one's.

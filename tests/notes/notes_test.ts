@@ -168,4 +168,8 @@ Deno.test("notesOf() says once what a merged request brought, where people wrote
     "walk the list once",
     ...others,
   ]);
+  // What another package asks for stands before them, and is no commit.
+  const asked = { sha: "", subject: "build: released because core 2.0.0", body: "" };
+  commits.unshift({ ...asked } as typeof commits[number]);
+  assertEquals(listed("- faster, see #7").slice(-2), others);
 });
