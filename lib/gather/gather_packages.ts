@@ -31,6 +31,7 @@ import type { Labelled } from "./words/labels.ts";
 import { readHistory } from "./history.ts";
 import { leftAlone } from "./packages/left_alone.ts";
 import {
+  changesIn,
   type PackageGathered,
   type PassedOver,
   withOwnChanges,
@@ -108,7 +109,9 @@ export async function gatherPackages(
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
   const left = oneATag(tagged.filter((each) => !isPassed(each)), groups);
-  const packages = await readLines(
+  const changes = await changesIn(world, repository, config.value, homes);
+  if (!changes.ok) return changes;
+  const plain = await readLines(
     world,
     repository,
     config.value,
@@ -116,20 +119,23 @@ export async function gatherPackages(
     head.value,
     left,
   );
-  if (!packages.ok) return packages;
-  const passedOver = await withOwnChanges(
-    world,
+  if (!plain.ok) return plain;
+  const packages = await withTheirChanges(
     repository,
-    config.value,
+    changes.value,
     homes,
-    tagged.filter(isPassed),
+    plain.value,
   );
-  if (!passedOver.ok) return passedOver;
+  if (!packages.ok) return packages;
   return ok({
     repository,
     remote: remote.value,
     packages: packages.value,
-    passedOver: passedOver.value,
+    passedOver: await withOwnChanges(
+      changes.value,
+      homes,
+      tagged.filter(isPassed),
+    ),
     leftAlone: homes.filter(isLeft),
     ...{ remoteName, config: config.value },
     ...(names !== undefined && hasOthers
@@ -187,8 +193,7 @@ async function readLines(
   const plain = factsWith();
   const lines = plain.flatMap(({ facts }) => facts.ok ? [facts.value.line] : []);
   const labels = await labelled(world, repository, config, remote, lines);
-  const packages = labels ? factsWith(labels) : plain;
-  return await withTheirChanges(world, repository, config, homes, packages);
+  return ok(labels ? factsWith(labels) : plain);
 }
 
 /** The facts of one package. */

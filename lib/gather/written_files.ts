@@ -77,38 +77,43 @@ export async function comingVersion(
   repository: Repository,
   config: Config,
 ): Promise<Version | undefined> {
+  const texts = textsIn(world, repository.root);
   const mayBeComing =
-    MANIFESTS.some((name) =>
-      IN_DEVELOPMENT.test(textOf(world, repository.root, name) ?? "")
-    ) || await isDevelopingElsewhere(world, repository);
+    MANIFESTS.some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
+    await isDevelopingElsewhere(repository, texts);
   if (!mayBeComing) return undefined;
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
 }
 
-/** A manifest at the root: all that is read where none is in development. */
-function textOf({ disk }: World, root: string, name: string): string | undefined {
-  const path = absolute(root, name);
-  const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
-  return bytes && new TextDecoder().decode(bytes);
+/** The texts of manifests at the root, each read once: all that is read where none is in development. */
+function textsIn({ disk }: World, root: string): (name: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (name) =>
+    known.getOrInsertComputed(name, () => {
+      const path = absolute(root, name);
+      const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+      return bytes && new TextDecoder().decode(bytes);
+    });
 }
 
 /** Whether a file that a manifest takes its version from may say so. */
 async function isDevelopingElsewhere(
-  world: World,
-  { root, git }: Repository,
+  { git }: Repository,
+  texts: (name: string) => string | undefined,
 ): Promise<boolean> {
   const paths = ELSEWHERE.flatMap(([name, sign, paths]) => {
-    const text = textOf(world, root, name);
+    const text = texts(name);
     return text !== undefined && sign.test(text) ? paths : [];
   });
   if (paths.length === 0) return false;
   // Not every git's own patterns know `(?:` and `\b`.
   const pattern = IN_DEVELOPMENT.source.replaceAll("(?:", "(").replace(/\\b$/, "");
-  const args = ["grep", "--quiet", "-I", "-E", "-e", pattern, "--", ...new Set(paths)];
-  args.push(":(exclude,glob)**/test*/**");
-  const found = await git.try(args);
+  const found = await git.try([
+    ...["grep", "--quiet", "-I", "-E", "-e", pattern, "--"],
+    ...[...new Set(paths), ":(exclude,glob)**/test*/**"],
+  ]);
   return found.ok && found.value.code === 0;
 }
 

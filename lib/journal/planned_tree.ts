@@ -1,5 +1,5 @@
 /** What git made of the release's files, before anything points to it. */
-import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { type Fault, fault, faultsOr, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
 
 const ABSENT = "000000";
@@ -37,7 +37,7 @@ export async function treeAsPlanned(
       faults.push(fault("tree_differs", `Cannot commit "${path}": ${why}`, { path }));
     }
   }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 function modeFault(

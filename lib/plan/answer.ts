@@ -95,8 +95,7 @@ export interface AnswerFacts {
  * are compared, and told in the model's own text.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
-  const { version, own, fixes } = facts;
-  const { parts = 3 } = facts;
+  const { version, own, fixes, parts = 3 } = facts;
   const text = semver.format(version, facts.style);
   if (!text.ok && own === undefined) return text;
   const isPlain = parts === 3 && !fixes && text.ok;

@@ -4,7 +4,7 @@
  * The tag decides, and every other tag is looked at: "latest" is a comparison, never a
  * property of the tag alone.
  */
-import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, fail, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import {
   baseOf,
   canonicalText,
@@ -112,7 +112,7 @@ export function filesAgree(
     !isPlaceholder(each.version) && !repeats(tag, each.spelled) &&
     compare(each.version, each.isBase ? baseOf(version) : version) !== 0
   ).map((each) => differs(tag, version, each));
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** Whether a file has the very text of the tag, whatever a scheme would read in it: `3.7a`. */

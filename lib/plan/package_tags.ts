@@ -14,8 +14,9 @@ interface Place {
 
 /**
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
- * there is; for one without a tag as its siblings' are, else `core@{version}`. Tags that name nobody, `v1.0.0`, are of
- * the package at the root, or of the one whose manifest says the version of such a tag.
+ * there is; for one without a tag as its siblings' are, else `core@{version}`. Tags that name
+ * nobody, `v1.0.0`, are of the package at the root, or of the one whose manifest says the
+ * version of such a tag.
  *
  * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
  * `tool-config`) and no manifest tells: which of them are meant is for people to say.

@@ -1,6 +1,6 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import { leadOf, type Remark } from "../files/mod.ts";
-import { all, fail, type Fault, ok, type Result } from "../fault.ts";
+import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
 import { isPlaceholder } from "./classify.ts";
 import { consumed } from "./changes/consumed.ts";
@@ -174,7 +174,7 @@ export function preflight(
   if (dirty.length > 0) {
     add(fail("tree_dirty", `Cannot release: ${listed(dirty)} changed`));
   }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** The branches that releases may be cut on; nothing where nobody says. */

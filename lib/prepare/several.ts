@@ -1,5 +1,5 @@
 /** The decision on a release of several packages: one plan of all of theirs. */
-import { all, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import {
   type PackagesGathered,
   readGround,
@@ -83,7 +83,7 @@ export async function decideSeveral(
 /** The edits of all packages, read again, each file once. Fails with `edit_unproven`. */
 function proofs({ surveys }: ReleaseGround): Result<unknown> {
   const faults = [...surveys.values()].flatMap(({ kept }) => kept.doubts());
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** A plan that a hook added to: what it changed has no text for the second commit. */

@@ -1,5 +1,5 @@
 /** The files that a candidate's release has, taken over into the release that it became. */
-import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import { type Asset, type Assets, forgeOf } from "../forge/mod.ts";
 import type { AssetsFrom } from "../plan/mod.ts";
 import { isTemporary, join, temporaryOf } from "../system/startup.ts";
@@ -89,7 +89,7 @@ export async function checkCarried(
       report.say(`${name} is packed so that rung cannot look into all of it`);
     }
   }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Files where there are no releases: they go to the downloads of the whole repository, where
  * one of a name replaces another. So each has to have the version in its name.
  */
-import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import type { Assets, Release } from "../forge/mod.ts";
 import { type ReleaseFile, sendAsset, type Sending } from "./files.ts";
 
@@ -26,7 +26,7 @@ export function areVersioned(
         { path, hint: `Put the version into its name: tool-${version}.zip` },
       )
     );
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** Whether a file's name has the version, however it is spelled there. */

@@ -1,5 +1,5 @@
 /** Whether a token can do what a release needs, found out without changing anything. */
-import { all, type Fault, fault, ok, type Result } from "../fault.ts";
+import { all, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import {
   type OpenForge,
   type Outlook,
@@ -159,7 +159,7 @@ async function checkScopes(
       ));
     }
   }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** What a token lacks that pushes changed workflow files; nothing where that is not told. */

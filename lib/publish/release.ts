@@ -2,7 +2,7 @@
  * The release on the forge: draft, files, publication. Each step looks first, so that a run
  * that was killed, or whose answer was lost, is finished by the next.
  */
-import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, faultsOr, ok, type Result } from "../fault.ts";
 import {
   type Asset,
   type Assets,
@@ -102,7 +102,7 @@ async function isComplete(
       fault("release_immutable", message, { path: file.path, hint: AS_IT_IS }),
     );
   }
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 const AS_IT_IS =

@@ -2,7 +2,7 @@
  * Whether a plan may be carried out through the forge's API, and how far it is: the remote
  * is asked for everything, the checkout only for the files that were prepared.
  */
-import { all, fail, ok, type Result } from "../fault.ts";
+import { all, fail, faultsOr, ok, type Result } from "../fault.ts";
 import type { ApiCommits } from "../forge/mod.ts";
 import type { Access } from "../access/mod.ts";
 import { filesToCommit } from "./api_files.ts";
@@ -167,7 +167,7 @@ function oneCommit({ version, next }: StoredPlan): Result<unknown> {
 
 function checkoutReady(seen: Seen, plan: StoredPlan): Result<unknown> {
   const faults = checkoutFaults(seen, plan);
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 /** Whether the forge has the commit that is to be tagged. Fails with `api_unable`. */

@@ -6,8 +6,8 @@ import { assertEquals } from "../support/assert.ts";
 import { answersOf, type Place, type Question } from "../support/places.ts";
 
 const POSIX: readonly Place[] = [
-  { root: "/work/project", real: "/work/project" },
-  { root: "/home/me/link", real: "/work/project" },
+  { root: "/srv/project", real: "/srv/project" },
+  { root: "/home/me/link", real: "/srv/project" },
   { root: "/", real: "/" },
 ];
 const SHARE = "\\\\host\\share\\project";

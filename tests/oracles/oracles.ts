@@ -153,9 +153,10 @@ export async function askAll(
   return said;
 }
 
-/** Whether the oracle answers at all. */
+/** Whether the oracle answers at all; another one of the system's own would say something else. */
 export async function answers(oracle: Oracle): Promise<boolean> {
   try {
+    if (oracle.env?.["PYTHONPATH"]) await Deno.stat(oracle.env["PYTHONPATH"]);
     const prefix = oracle.scheme === "go" ? "v" : "";
     const [answer] = await ask(oracle, [`${prefix}1.0.0\t${prefix}1.0.1`]);
     return answer === "<";

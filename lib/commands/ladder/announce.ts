@@ -1,9 +1,7 @@
 /** `rung announce`: tells the world of a release, once. */
 import { decoded } from "../../decoded.ts";
 import { fail, type Fault, fault, ok, type Result } from "../../fault.ts";
-import { openAccess, type TokenChoice } from "../../access/mod.ts";
-import type { Telling } from "../../forge/mod.ts";
-import { gather, type Gathered } from "../../gather/startup.ts";
+import { gather } from "../../gather/startup.ts";
 import { gatherWords, notesAnswer, rangeOf, readNotes } from "../../gather/mod.ts";
 import { announcedIn, lockClone } from "../../journal/mod.ts";
 import { targetNamed } from "../../notes/mod.ts";
@@ -15,8 +13,8 @@ import {
   webhooksIn,
 } from "../../plan/mod.ts";
 import type { Announced } from "../../journal/mod.ts";
-import { openPublisher } from "../../publish/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
+import { beginDiscussion } from "../../publish/mod.ts";
+import type { World } from "../../system/startup.ts";
 import { channelOf } from "../../version/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
@@ -29,8 +27,9 @@ export const announce = command({
     "Tell Slack, Discord, Mastodon, GitHub Discussions or any webhook of a release, once",
   details:
     `The addresses are secrets: ${ANNOUNCE_URL} in the environment has them, with blanks\n` +
-    "between several; `discussion` in [notes] names a category on the forge. The text is that of `rung notes TAG --for announcement`. Without a\n" +
-    "TAG, it is the newest release of this line. -n shows it, and posts nothing.",
+    "between several; `discussion` in [notes] names a category on the forge. The text is\n" +
+    "that of `rung notes TAG --for announcement`. Without a TAG, it is the newest release\n" +
+    "of this line. -n shows it, and posts nothing.",
   args: [{ name: "TAG", isOptional: true }],
   flags: ["package", "offline", "token-env", "timeout"],
   examples: ["rung announce -n", "rung announce v1.2.0 -n"],
@@ -92,7 +91,8 @@ export const announce = command({
       }
       if (category !== undefined) {
         const begun = await beginDiscussion(world, report, gathered.value, {
-          ...{ category, news },
+          ...{ category, title: `Release ${news.tag}` },
+          body: news.url === null ? news.text : `${news.text}\n\n${news.url}`,
           choice: choiceOf({ ...options, dispatch: undefined }, facts.config),
         });
         if (!begun.ok) faults.push(...begun.faults);
@@ -107,38 +107,6 @@ export const announce = command({
     }
   },
 });
-
-/** A discussion on the forge, that has the release in its title: it is begun once. */
-async function beginDiscussion(
-  world: World,
-  report: Reporter,
-  { repository, facts }: Gathered,
-  { category, news, choice }: {
-    readonly category: string;
-    readonly news: Announcement;
-    readonly choice: TokenChoice;
-  },
-): Promise<Result<Telling>> {
-  const asking = { ...choice, asksHost: true, isReading: true };
-  const access = await openAccess(world, repository, facts.branch, asking);
-  if (!access.ok) return access;
-  const opened = await openPublisher(world, report, access.value, {
-    ...{ patterns: [], isPublishing: false, isWaiting: false, makesNotes: false },
-  });
-  if (!opened.ok) return opened;
-  const what = `begin a discussion in "${category}"`;
-  const forge = opened.value?.forge;
-  if (!forge?.discussions) {
-    const why = forge
-      ? `${forge.forge.title} has none`
-      : "there is no token for a forge that has some";
-    return fail("forge_unable", `Cannot ${what}: ${why}`, {
-      hint: "Take `discussion` out of [notes]; webhooks can be told of it",
-    });
-  }
-  const body = news.url === null ? news.text : `${news.text}\n\n${news.url}`;
-  return await forge.discussions.begin(category, `Release ${news.tag}`, body);
-}
 
 /** The text, and the page of the release. Fails as reading notes does. */
 async function wordsOf(

@@ -1,5 +1,5 @@
 /** The reading of several packages at once. */
-import { fail, type Fault, ok, type Result } from "../../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import { folderOf, type Where } from "../../gather/startup.ts";
 import { openRepository } from "../../git/mod.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
@@ -34,24 +34,33 @@ export async function gatherSeveral(
   const { gatherPackages } = await loadGather();
   const names = several === "all" ? undefined : several;
   const read = await gatherPackages(world, where, names, hasOthers);
-  if (read.ok && read.value.packages.length + read.value.passedOver.length === 0) {
+  if (!read.ok) return read;
+  if (read.value.packages.length + read.value.passedOver.length === 0) {
     return fail("usage", "Cannot find the packages: no manifest here names one", {
       hint:
         "Release the project as one, without --all; or say in rung.toml where its packages " +
         'are: [package.NAME], and below it path = "FOLDER"',
     });
   }
-  if (read.ok && read.value.leftAlone.length > 0) {
-    const names = read.value.leftAlone.map(({ name }) => name).join(", ");
+  sayLeftOut(read.value, report);
+  return read;
+}
+
+/** Says which packages are not among those that were read, and why. */
+function sayLeftOut(
+  { leftAlone, passedOver }: PackagesGathered,
+  report: Reporter,
+): void {
+  if (leftAlone.length > 0) {
+    const names = leftAlone.map(({ name }) => name).join(", ");
     report.say(`left alone, as .changeset/config.json says: ${names}`);
   }
-  if (read.ok && read.value.passedOver.length > 0) {
-    const passedOver = read.value.passedOver.map(({ home }) => home.name);
-    const more = passedOver.length > 5 ? ` and ${passedOver.length - 5} more` : "";
-    const list = passedOver.slice(0, 5).join(", ");
+  if (passedOver.length > 0) {
+    const names = passedOver.map(({ home }) => home.name);
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    const list = names.slice(0, 5).join(", ");
     report.say(`never published and without a tag, so not listed: ${list}${more}`);
   }
-  return read;
 }
 
 /**
@@ -66,9 +75,10 @@ export async function gatherIfSeveral(
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
-  const read = await gatherSeveral(world, where, "all", report);
-  if (!read.ok && isNone(read.faults)) return ok(undefined);
+  const { gatherPackages } = await loadGather();
+  const read = await gatherPackages(world, where);
   if (!read.ok) return read;
+  sayLeftOut(read.value, report);
   const shapes = new Set(
     read.value.packages.flatMap(({ facts }) =>
       facts.ok && facts.value.tags.versions.length > 0
@@ -77,8 +87,4 @@ export async function gatherIfSeveral(
     ),
   );
   return ok(shapes.size > 1 ? read.value : undefined);
-}
-
-function isNone(faults: readonly Fault[]): boolean {
-  return faults.every(({ code }) => code === "usage");
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { Repository } from "../../git/mod.ts";
 import type { Config, Facts, Home, OwnChange, Tagged } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
+import type { Changes } from "../changes/changes.ts";
 import { loadChanges, mayHaveChanges } from "../changes/there.ts";
 
 /** One of the packages. */
@@ -17,49 +18,52 @@ export interface PassedOver extends Pick<Tagged, "home" | "config"> {
   readonly changes: readonly OwnChange[];
 }
 
-/** Packages without a line, with their change files. Fails as `readChanges` does. */
-export async function withOwnChanges(
+/** The change files of a project, where it may have some. Fails as `readChanges` does. */
+export async function changesIn(
   world: World,
   repository: Repository,
   config: Config,
   homes: readonly Home[],
-  passedOver: readonly Tagged[],
-): Promise<Result<readonly PassedOver[]>> {
-  const none = ({ home, config }: Tagged) => ({ home, config, changes: [] });
-  const folders = passedOver.flatMap(({ home }) => home.folders);
-  const mayBe = passedOver.length > 0 &&
-    mayHaveChanges(world, repository.root, config, folders);
-  if (!mayBe) return ok(passedOver.map(none));
-  const { changesOf, readChanges } = await loadChanges();
-  const changes = await readChanges(world, repository, config);
-  if (!changes.ok) return changes;
-  const { value } = changes;
-  if (value === undefined) return ok(passedOver.map(none));
-  const own = changesOf(value, homes, passedOver.map(({ home }) => home));
-  return ok(
-    passedOver.map(({ home, config }, i) => ({ home, config, changes: own[i]! })),
-  );
+): Promise<Result<Changes | undefined>> {
+  const folders = homes.flatMap((home) => home.folders);
+  if (!mayHaveChanges(world, repository.root, config, folders)) return ok(undefined);
+  const { readChanges } = await loadChanges();
+  return await readChanges(world, repository, config);
 }
 
-/** The packages with what change files ask for. Fails as `readChanges` and `linesWith` do. */
+/** Packages without a line, with their change files. */
+export async function withOwnChanges(
+  changes: Changes | undefined,
+  homes: readonly Home[],
+  passedOver: readonly Tagged[],
+): Promise<readonly PassedOver[]> {
+  const own = changes && passedOver.length > 0
+    ? (await loadChanges()).changesOf(
+      changes,
+      homes,
+      passedOver.map(({ home }) => home),
+    )
+    : [];
+  return passedOver.map(({ home, config }, i) => ({
+    ...{ home, config },
+    changes: own[i] ?? [],
+  }));
+}
+
+/** The packages with what change files ask for. Fails as `linesWith` does. */
 export async function withTheirChanges(
-  world: World,
-  repository: Repository,
-  config: Config,
+  { git }: Repository,
+  changes: Changes | undefined,
   homes: readonly Home[],
   packages: readonly PackageGathered[],
 ): Promise<Result<readonly PackageGathered[]>> {
-  const folders = homes.flatMap((home) => home.folders);
-  if (!mayHaveChanges(world, repository.root, config, folders)) return ok(packages);
-  const { linesWith, readChanges } = await loadChanges();
-  const changes = await readChanges(world, repository, config);
-  if (!changes.ok) return changes;
-  if (changes.value === undefined) return ok(packages);
+  if (changes === undefined) return ok(packages);
+  const { linesWith } = await loadChanges();
   const told = packages.flatMap(({ home, facts }) =>
     facts.ok ? [{ home, facts: facts.value }] : []
   );
   const lines = told.map(({ home, facts: { line, tags } }) => ({ line, tags, home }));
-  const read = await linesWith(repository.git, changes.value, homes, lines);
+  const read = await linesWith(git, changes, homes, lines);
   if (!read.ok) return read;
   const by = new Map(told.map(({ home }, i) => [home, read.value[i]!]));
   return ok(packages.map(({ home, facts }) => ({

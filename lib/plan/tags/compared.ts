@@ -1,5 +1,5 @@
 /** The clone's tags against the remote's: both must lead to the same commit. */
-import { type Fault, fault, ok, type Result } from "../../fault.ts";
+import { type Fault, fault, faultsOr, ok, type Result } from "../../fault.ts";
 import type { History } from "../history.ts";
 import type { Line } from "../line.ts";
 import type { Tag, Tags } from "./tags.ts";
@@ -32,7 +32,7 @@ export function tagsAgree(
     !line.atHead.includes(tag)
   );
   if (!mayWait) faults.push(...kept.map(({ name }) => alone(name, remote)));
-  return faults.length > 0 ? { ok: false, faults } : ok(undefined);
+  return faultsOr(faults);
 }
 
 function moved(name: string, here: string, there: string, remote: string): Fault {

@@ -126,6 +126,7 @@ async function inZip(file: Deno.FsFile, search: Search): Promise<void> {
   ];
   // One of more than 4 GiB says so here.
   if (start === 0xffffffff) throw new Error("too large");
+  if (start + length > size) throw new Error("cut off");
   const folder = await readAt(file, start, length);
   const rows = viewOf(folder);
   for (let at = 0, left = view.getUint16(end + 10, true); left > 0; left--) {

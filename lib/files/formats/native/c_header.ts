@@ -40,8 +40,8 @@ const NAMES = "*{version,Version}*.{h,hpp,hh,hxx}";
 
 /**
  * `version.h`: macros that say the version as a text, its numbers in `MAJOR`, `MINOR` and
- * `PATCH`, or all of them in one number; each that says what the first does. Source: gnu.org, "The C Preprocessor",
- * "Object-like Macros".
+ * `PATCH`, or all of them in one number; each that says what the first does. Source: gnu.org,
+ * "The C Preprocessor", "Object-like Macros".
  */
 export const cHeader: Format = {
   id: "version.h",
