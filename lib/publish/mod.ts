@@ -1,7 +1,7 @@
 /** The part of a release that happens on the forge. */
 export type { Sending } from "./files.ts";
 export { hasVersion, releaseOf } from "./downloads.ts";
-export { beginDiscussion } from "./discussion.ts";
+export { announcementOf, announceTo, audienceOf, hideAddresses } from "./announcing.ts";
 export { inspect, type Inspection, type Subject } from "./inspect.ts";
 export {
   howToFinish,

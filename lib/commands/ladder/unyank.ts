@@ -1,6 +1,6 @@
 /** `rung unyank`: undoes what of a `rung yank` can be undone. */
 import { command } from "../command.ts";
-import { takeBack } from "./taking_back.ts";
+import { taking } from "./taking_back.ts";
 
 /** Puts a release back that was taken back. */
 export const unyank = command({
@@ -12,6 +12,9 @@ export const unyank = command({
   args: [{ name: "VERSION" }],
   flags: ["package", "token-env", "timeout"],
   examples: ["rung unyank 1.0.0 -n", "rung unyank 1.0.0"],
-  run: ({ options, args, ask }, world, report) =>
-    takeBack({ world, report, ask, args, isBack: true }, options),
+  run: ({ options, args, ask }, world, report) => {
+    const wanted = { named: args[0]!, isBack: true, isRemoving: false };
+    const own = { ...wanted, reason: undefined, by: undefined };
+    return taking(own, options, world, report, ask);
+  },
 });

@@ -1,6 +1,6 @@
 /** `rung yank`: takes a bad release out of the way, as far as each place allows. */
 import { command } from "../command.ts";
-import { takeBack } from "./taking_back.ts";
+import { taking } from "./taking_back.ts";
 
 /** Takes a release back. */
 export const yank = command({
@@ -19,6 +19,9 @@ export const yank = command({
     "rung yank 1.0.0 --reason broken --replace-by 1.0.1",
     "rung yank 1.0.0 --reason broken --unpublish -n",
   ],
-  run: ({ options, args, ask }, world, report) =>
-    takeBack({ world, report, ask, args, isBack: false }, options),
+  run: ({ options, args, ask }, world, report) => {
+    const { reason, "replace-by": by, unpublish: isRemoving } = options;
+    const wanted = { named: args[0]!, isBack: false, isRemoving, reason, by };
+    return taking(wanted, options, world, report, ask);
+  },
 });

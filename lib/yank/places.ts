@@ -1,29 +1,17 @@
 /** The places of a yank, each a step: the page, the registries, the project's own files. */
-import { openAccess } from "../../access/mod.ts";
-import type { Gathered } from "../../gather/startup.ts";
-import type { Tag } from "../../plan/mod.ts";
-import { forgeOf } from "../../forge/mod.ts";
-import { openPublisher, pageMissing } from "../../publish/mod.ts";
-import type { Reporter, World } from "../../system/startup.ts";
-import { compare, isPrerelease, pep440 } from "../../version/mod.ts";
-import {
-  atDownloads,
-  atForge,
-  atRegistry,
-  byHand,
-  type Done,
-  done,
-  inFiles,
-  isAsked,
-  registriesOf,
-  spelledAt,
-  type Wish,
-} from "../../yank/mod.ts";
-import type { Options } from "../flags.ts";
-import { choiceOf } from "../releasing/forge_options.ts";
-
-/** What chooses the token. */
-type Forging = Options<"token-env" | "dry-run">;
+import { openAccess, type TokenChoice } from "../access/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import type { Tag } from "../plan/mod.ts";
+import { forgeOf } from "../forge/mod.ts";
+import { openPublisher, pageMissing } from "../publish/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
+import { compare, isPrerelease, pep440 } from "../version/mod.ts";
+import { atDownloads, atForge } from "./at_forge.ts";
+import { isAsked, registriesOf } from "./at_registries.ts";
+import { atRegistry, spelledAt } from "./at_registry.ts";
+import { byHand } from "./by_hand.ts";
+import { type Done, done, type Wish } from "./done.ts";
+import { inFiles } from "./at_files.ts";
 
 /** A version as Python spells it; nothing where it cannot. */
 export function pythonOf(version: Tag["version"]): string | undefined {
@@ -32,16 +20,16 @@ export function pythonOf(version: Tag["version"]): string | undefined {
 }
 
 /** The places, one after the other: what people see first goes first. */
-export function stepsOf(
+export function placesOf(
   world: World,
   report: Reporter,
   gathered: Gathered,
   tag: Tag,
-  options: Forging,
+  choice: TokenChoice,
   wish: Wish,
 ): readonly (() => Promise<readonly Done[]>)[] {
   return [
-    async () => [await pageStep(world, report, gathered, tag, options, wish)],
+    async () => [await pageStep(world, report, gathered, tag, choice, wish)],
     async () => {
       const steps = await registriesOf(world, gathered);
       return await Promise.all(steps.map(({ place, name }) => {
@@ -69,10 +57,9 @@ async function pageStep(
   report: Reporter,
   { repository, facts }: Gathered,
   tag: Tag,
-  options: Forging,
+  choice: TokenChoice,
   wish: Wish,
 ): Promise<Done> {
-  const choice = { ...choiceOf({ ...options, dispatch: undefined }, facts.config) };
   const reading = { ...choice, isReading: true, isOptional: true, asksHost: true };
   const access = await openAccess(world, repository, facts.branch, reading);
   const publisher = access.ok
