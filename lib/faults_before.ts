@@ -34,7 +34,7 @@ export const BEFORE = {
   version_not_unique: { exit: 2, hint: "Make the pattern match exactly one place" },
   edit_unproven: {
     exit: 2,
-    hint: "Edit the file by hand, and report it: its form is one that rung should know",
+    hint: "Edit it by hand, with `ignore = true` in its [[file]], and report its form",
   },
   versions_disagree: {
     exit: 2,
@@ -66,7 +66,7 @@ export const BEFORE = {
   merge_unproven: {
     exit: 3,
     hint:
-      "Make the version files say what was merged, or tag another version: `rung prepare --pr`",
+      "Take the merge back, `git revert COMMIT`, and propose it anew: `rung prepare --pr`",
   },
   gate_closed: {
     exit: 3,

@@ -1,7 +1,7 @@
 /** `rung token check`: what the token is, and whether it is good for a release from here. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, ok } from "../fault.ts";
 import { folderOf, readShared } from "../gather/startup.ts";
-import { inspectToken } from "../release/mod.ts";
+import { inspectToken, noForge } from "../release/mod.ts";
 import { openAccess, tokenMissing } from "../access/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import { openRepository } from "../git/mod.ts";
@@ -40,7 +40,7 @@ export const token = command({
     const choice = choiceOf({ ...options, "dry-run": false }, config.value, desk);
     const access = await openAccess(world, repository.value, branch, choice);
     if (!access.ok) return access;
-    if (!access.value?.place) return noForge(access.value?.name);
+    if (!access.value?.place) return noForge("check a token", access.value?.name);
     const publishing = publishOptionsOf(
       { ...options, "no-release": false, "generate-notes": false },
       config.value,
@@ -75,10 +75,3 @@ export const token = command({
     });
   },
 });
-
-function noForge(remote: string | undefined): Result<never> {
-  const what = remote === undefined
-    ? "this clone has no remote"
-    : `the remote "${remote}" is on no forge that rung knows`;
-  return fail("forge_unknown", `Cannot check a token: ${what}`);
-}

@@ -13,6 +13,7 @@ import {
   tokenMissing,
 } from "../access/mod.ts";
 import { noRemote } from "./check.ts";
+import { noForge } from "./remote_ready.ts";
 import { openPublisher, type Publisher, type PublishOptions } from "../publish/mod.ts";
 import { remoteName, type Repository } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -45,12 +46,7 @@ export async function openApi(
   const url = await pushUrl(world, repository, name.value);
   if (!url.ok) return url;
   const place = placeOf(url.value, world.env, choice.forge);
-  if (!place) {
-    return fail(
-      "forge_unknown",
-      `Cannot go through the API: the remote "${name.value}" is on no forge that rung knows`,
-    );
-  }
+  if (!place) return noForge("go through the API", name.value);
   const asked = await tokenFor(world, choice, place);
   if (!asked.ok) return asked;
   const token = asked.value;

@@ -18,6 +18,7 @@ export {
   pullSubjectOf,
 } from "./pulls/place.ts";
 export { type Tagging, tagHead } from "./tags/tagging.ts";
+export { noForge } from "./remote_ready.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
 export {

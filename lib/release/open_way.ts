@@ -13,6 +13,7 @@ import { byAside } from "./aside/by_aside.ts";
 import { byAsideApi, foretellAsideByApi } from "./aside/by_api.ts";
 import { byGit } from "./by_git.ts";
 import { checkoutFaults } from "./check.ts";
+import { noForge } from "./remote_ready.ts";
 import { load } from "../load.ts";
 import { runHook } from "./hooks/hooks.ts";
 import type { GitHookGround } from "./hooks/git_hooks.ts";
@@ -204,7 +205,7 @@ async function openByApi(
     });
   }
   if (!plan.hasRemote) {
-    return fail("forge_unknown", "Cannot go through the API: this clone has no remote");
+    return noForge("go through the API", undefined);
   }
   const [choice, publishing] = [order.choice(config), order.publishing(config)];
   const to = await openApi(world, report, repository, plan.branch, choice, publishing);

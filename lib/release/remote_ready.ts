@@ -1,11 +1,27 @@
 /** Whether the remote and its forge are ready for a plan, and what they have of it already. */
 import { type Access, probe } from "../access/mod.ts";
-import { type Fault, fault, ok, type Result } from "../fault.ts";
+import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, type Remote } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 import { partUnder, piecesOf } from "../plan/mod.ts";
 import { checkPublisher, type Inspection, type Publisher } from "../publish/mod.ts";
 import type { Seen } from "./way.ts";
+
+/**
+ * The fault of what only a forge can do, in a clone whose remote is on none, or that has none.
+ *
+ * Fails with `forge_unknown`.
+ */
+export function noForge(what: string, remote: string | undefined): Result<never> {
+  return remote === undefined
+    ? fail("forge_unknown", `Cannot ${what}: this clone has no remote`, {
+      hint: "Add the forge's as its remote: `git remote add origin URL`",
+    })
+    : fail(
+      "forge_unknown",
+      `Cannot ${what}: the remote "${remote}" is on no forge that rung knows`,
+    );
+}
 
 /**
  * The plan with the commit that the remote has of it: what was offered once and arrived late

@@ -1,5 +1,6 @@
 /** Proof after the push: who pushed, and what started; for releases and for lone tags. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { hintOf } from "../support/hints.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
 import {
   codesOf,
@@ -142,8 +143,12 @@ for (const [name, token, code] of REFUSED) {
 tagTest("tag refuses a commit that skips its workflows", async (project) => {
   await project.repo.commit("fix: quietly [skip ci]");
   const ran = await project.rung(["tag", "--rc", "--json"], ENV);
-  assertEquals([ran.code, codesOf(ran)], [3, ["run_prevented"]], ran.err);
+  const hint = hintOf(ran.err, "run_prevented");
+  assertEquals([ran.code, hint.split(": ").at(-1)], [3, "--no-wait"], ran.err);
   assertEquals(await project.repo.git("tag"), "v1.0.0");
+  // what stands in the way, mended; --no-wait has a test of its own
+  await project.repo.commit("fix: aloud");
+  await project.answer("tag", "--rc");
 });
 
 tagTest("tag --no-wait asks for no run", async ({ github, rung }) => {
@@ -170,9 +175,13 @@ for (const command of [["tag", "--rc"], ["execute"]]) {
       const before = await at.repo.git("for-each-ref");
       const argv = [...command, "--dispatch", "nope.yml", "--json"];
       const ran = await at.rung(argv, { GITHUB_TOKEN: TOKENS.job });
-      assertEquals([ran.code, codesOf(ran)], [3, ["run_prevented"]], ran.err);
-      assertStringIncludes(ran.err, "Name one that has: pypi-publish.yml");
+      const [, name] = hintOf(ran.err, "run_prevented").split("Name one that has: ");
+      assertEquals([ran.code, name], [3, "pypi-publish.yml"], ran.err);
       assertEquals(await at.repo.git("for-each-ref"), before);
+      const named = await at.rung([...command, "--dispatch", name!], {
+        GITHUB_TOKEN: TOKENS.job,
+      });
+      assertEquals(named.code, 0, named.err);
     },
   );
 }

@@ -1,6 +1,7 @@
 /** A release as a pull request, from the first push to the published release. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { mergePull } from "../support/github_pulls.ts";
+import { hintOf, ordersOf } from "../support/hints.ts";
 import type { Merging } from "../support/merging.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 
@@ -327,14 +328,21 @@ githubTest(
     const tip = await repo.remote("rev-parse", BRANCH);
     const ran = await project.rung(["prepare", "--pr", "--beta", "--json"], PAT);
     assertEquals(ran.code, 3, ran.err);
-    assertEquals(codesOf(ran), ["edits_conflict"]);
+    const hint = hintOf(ran.err, "edits_conflict");
+    assertEquals(hint.split(", or ")[0], "Merge it by hand on that branch");
     assertEquals(await repo.remote("rev-parse", BRANCH), tip);
     assertEquals(await repo.git("status", "--porcelain"), "");
     assertStringIncludes(pullOf(project).comments[0]!.body, "pyproject.toml");
     // said once
     await project.rung(["prepare", "--pr", "--beta", "--json"], PAT);
     assertEquals(pullOf(project).comments.length, 1);
-    // the way out that the hint names
+    // the ways out that the hint names, by hand and by the pull request that is closed
+    await edit(project, "pyproject.toml", (text) => text.replace("9.9.9", "1.1.0b1"));
+    const mended = await done(project, "prepare", "--pr", "--beta");
+    assertEquals(mended.answer["version"], "1.1.0-beta.1");
+    await edit(project, "pyproject.toml", (text) => text.replace("1.1.0b1", "9.9.9"));
+    const again = await project.rung(["prepare", "--pr", "--rc", "--json"], PAT);
+    assertEquals(codesOf(again), ["edits_conflict"]);
     pullOf(project).isOpen = false;
     const { answer } = await done(project, "prepare", "--pr", "--beta");
     assertEquals(answer["version"], "1.1.0-beta.1");
@@ -457,8 +465,19 @@ githubTest(
     await edit(project, "pyproject.toml", (text) => text.replace("1.1.0rc1", "3.0.0"));
     await merge(project, "squash");
     const ran = await project.rung(["execute", "--merged", "--json"], PAT);
-    assertEquals([ran.code, codesOf(ran)], [3, ["merge_unproven"]], ran.err);
+    assertEquals(ran.code, 3, ran.err);
     assertEquals(await project.repo.remote("tag"), "v1.0.0");
+    // no commit on top makes that one say it: what was merged is taken back
+    const { repo } = project;
+    const hint = hintOf(ran.err, "merge_unproven");
+    const orders = ordersOf(hint, 0);
+    assertEquals(orders, ["git revert COMMIT", "rung prepare --pr"]);
+    await repo.git("revert", "--no-edit", "HEAD");
+    await repo.git("push", "--quiet", repo.origin, "main");
+    await done(project, "prepare", "--pr", "--rc");
+    const merged = await merge(project, "squash");
+    const out = await done(project, "execute", "--merged");
+    assertEquals([out.answer["tag"], out.answer["sha"]], ["v1.1.0-rc.1", merged]);
   },
 );
 

@@ -1,5 +1,6 @@
 /** `rung token check`: what it finds, and that it changes nothing. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { hintOf, ordersOf } from "../support/hints.ts";
 import { codesOf, githubTest, TOKENS, WORKFLOW } from "./github_project.ts";
 
 githubTest(
@@ -92,11 +93,24 @@ for (const [name, files, message, note] of NOTES) {
 }
 
 githubTest("token check needs a forge, and a token", async (project) => {
-  assertEquals(codesOf(await project.rung(["token", "check", "--json"])), [
-    "token_missing",
-  ]);
-  await project.repo.git("remote", "set-url", "origin", project.repo.origin);
-  assertEquals(codesOf(await project.rung(["token", "check", "--json"])), [
-    "forge_unknown",
-  ]);
+  const { github, repo, rung } = project;
+  assertEquals(codesOf(await rung(["token", "check", "--json"])), ["token_missing"]);
+  // the forge of a company's host is the one that the configuration names
+  const alone = { RELEASE_PAT: TOKENS.maintainer, GITHUB_SERVER_URL: "" };
+  const unknown = await rung(["token", "check", "--json"], alone);
+  const [kind] = /`kind = "[a-z]+"`/.exec(hintOf(unknown.err, "forge_unknown"))!;
+  const named = kind.slice(1, -1).replace("gitea", "github");
+  await repo.write("rung.toml", `[forge]\n${named}\nurl = "${github.server}"\n`);
+  const known = await rung(["token", "check"], alone);
+  assertEquals(known.code, 0, known.err);
+  // and the one that the remote is on
+  await repo.git("remote", "remove", "origin");
+  for (const argv of [["token", "check"], ["execute", "--merged"]]) {
+    const none = await rung([...argv, "--json"], alone);
+    const [order] = ordersOf(hintOf(none.err, "forge_unknown"), 0);
+    assertEquals(order, "git remote add origin URL");
+  }
+  await repo.git("remote", "add", "origin", `${github.server}/acme/tool.git`);
+  const back = await rung(["token", "check"], alone);
+  assertEquals(back.code, 0, back.err);
 });

@@ -385,6 +385,38 @@ export const FAULT_ROWS: Partial<Record<FaultCode, FaultRow>> = {
       Object.assign(new Error("No space left on device"), { code: "ENOSPC" })
     ),
   },
+  bug: {
+    argv: "next",
+    changes: () => ({ run: () => Promise.reject(new RangeError("left is right")) }),
+    isLooking: true,
+  },
+  link_flat: {
+    argv: "prepare",
+    async reach(repo) {
+      await repo.write("LOG.md", "# Changelog\n");
+      await Deno.remove(`${repo.dir}/CHANGELOG.md`);
+      await Deno.symlink("LOG.md", `${repo.dir}/CHANGELOG.md`);
+      await repo.commit("docs: a link");
+      await repo.push();
+      await repo.git("config", "core.symlinks", "false");
+      await Deno.remove(`${repo.dir}/CHANGELOG.md`);
+      await repo.git("checkout", "CHANGELOG.md");
+    },
+  },
+  edit_unproven: {
+    argv: "prepare",
+    // a key of the file is what its version is
+    async reach(repo) {
+      await repo.write("Chart.yaml", "version: &v 1.0.0\nannotations:\n  *v : out\n");
+      await repo.commit("feat: a chart");
+      await repo.push();
+    },
+    async carry(repo) {
+      await repo.write("rung.toml", '[[file]]\npath = "Chart.yaml"\nignore = true\n');
+      await repo.commit("chore: by hand");
+      await repo.push();
+    },
+  },
   place_barred: {
     argv: "prepare",
     changes: refusing(() =>
@@ -393,12 +425,9 @@ export const FAULT_ROWS: Partial<Record<FaultCode, FaultRow>> = {
   },
 };
 
-/** Codes whose way out is seen elsewhere, or that have none. */
+/** Codes whose hint is carried out by a test of their own. */
 export const FAULTS_ELSEWHERE: Partial<Record<FaultCode, string>> = {
-  bug: "rung's own mistake: there is no state that gives it",
   forge_unknown: "tests/e2e/github_token_test.ts",
-  link_flat: "tests/release/links_test.ts",
-  edit_unproven: "tests/files/rewrite_test.ts",
   forge_unable: "tests/forges/promises_test.ts",
   edits_conflict: "tests/e2e/github_pull_test.ts",
   merge_unproven: "tests/e2e/github_pull_test.ts",

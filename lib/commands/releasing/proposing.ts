@@ -82,7 +82,7 @@ function notYet(
 ): Result<never> {
   const message = `Cannot prepare: ${title} ${label} was merged, and waits for its tag`;
   return fail("plan_open", message, {
-    hint: `Release it first: \`${line}\`; its page is ${url}`,
+    hint: `Release it first: \`${line}\`; or revert it there: ${url}`,
   });
 }
 

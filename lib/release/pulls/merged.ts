@@ -6,7 +6,7 @@
  * a crash: what is missing is made, what is there stays.
  */
 import { openAccess } from "../../access/mod.ts";
-import { all, fail, ok, type Result } from "../../fault.ts";
+import { all, exitOf, fail, type Fault, ok, type Result } from "../../fault.ts";
 import type { PullRequest } from "../../forge/mod.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { gatherPackages, type PackagesGathered, writtenAt } from "../../gather/mod.ts";
@@ -19,6 +19,7 @@ import {
 import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
+import { noForge } from "../remote_ready.ts";
 import { PREFIX, pullBranch } from "./branch.ts";
 import type { Ground, Merged, MergedOrder } from "./merged_ground.ts";
 import { lateCommits, mergedFrom, RECENT, stateOf } from "./merged_state.ts";
@@ -80,11 +81,13 @@ async function groundOf(
   const { repository, config, remote } = read.value;
   const base = repository.branch ?? remote?.defaultBranch;
   const tip = base === undefined ? undefined : remote?.heads.get(base);
-  if (base === undefined || tip === undefined) {
-    return fail(
-      "forge_unknown",
-      "Cannot look for merged releases: the remote has no such branch",
-    );
+  if (remote === undefined) return noForge("look for merged releases", undefined);
+  const what = "Cannot look for merged releases";
+  if (base === undefined) return fail("head_detached", `${what}: HEAD is no branch`);
+  if (tip === undefined) {
+    return fail("branch_wrong", `${what}: the remote has no branch "${base}"`, {
+      hint: "Switch to the branch that they were merged into",
+    });
   }
   const access = await openAccess(world, repository, base, order.choice(config));
   if (!access.ok) return access;
@@ -96,7 +99,7 @@ async function groundOf(
   return ok({
     gathered: () => Promise.resolve(gathered),
     ...{ world, report, order, repository, config, base, tip },
-    ...{ access: access.value, pulls: forge.pulls, remote: remote! },
+    ...{ access: access.value, pulls: forge.pulls, remote },
     releases: publishing.isPublishing ? forge.releases : undefined,
   });
 }
@@ -173,6 +176,8 @@ async function releaseIn(
 ): Promise<Result<Partial<WholeAnswer>>> {
   const { pull, commit, late } = merged;
   const read = await shares(world, where, merged);
+  // What is wrong with the files of the commit stays so, whatever is committed since.
+  if (!read.ok && exitOf(read.faults) === 2) return unproven(pull, commit, read.faults);
   if (!read.ok) return read;
   const tags: string[] = [];
   const left: TagToBe[] = [];
@@ -194,10 +199,7 @@ async function releaseIn(
     if (!written.ok) return written;
     if (typeof written.value !== "string") {
       const agree = filesAgree(tag, target.value.version, written.value);
-      if (!agree.ok) {
-        const words = agree.faults.map(({ message }) => message);
-        return unproven(pull, commit, words.join("; "));
-      }
+      if (!agree.ok) return unproven(pull, commit, agree.faults);
     }
     // Whoever merged it may not have waited for them.
     const passed = overridden === ""
@@ -224,9 +226,16 @@ async function releaseIn(
   }, tags[0]!);
 }
 
-function unproven({ label }: PullRequest, commit: string, why: string): Result<never> {
+function unproven(
+  { label }: PullRequest,
+  commit: string,
+  why: string | readonly Fault[],
+): Result<never> {
+  const words = typeof why === "string"
+    ? why
+    : why.map(({ message }) => message).join("; ");
   return fail(
     "merge_unproven",
-    `Cannot release what ${label} became, ${commit.slice(0, 12)}: ${why}`,
+    `Cannot release what ${label} became, ${commit.slice(0, 12)}: ${words}`,
   );
 }
