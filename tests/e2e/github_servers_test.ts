@@ -197,6 +197,7 @@ serverTest("the token, and what rulesets ask", async ({ github, rung }) => {
     conditions: { ref_name: { include: ["~ALL"], exclude: [] } },
     current_user_can_bypass: "never",
   }];
+  github.state.protection = { whole: { url: "https://x" }, asker: "administrator" };
   for (const argv of [["token", "check"], ["doctor"]]) await rung(argv, PAT);
 }, { isPrivate: true });
 

@@ -383,6 +383,86 @@ const RULESETS: readonly (readonly [
   ],
 ];
 
+const REVIEWS = { required_approving_review_count: 1, dismiss_stale_reviews: false };
+const PULLS = { required_pull_request_reviews: REVIEWS };
+const CHECKED = {
+  required_status_checks: {
+    ...{ enforcement_level: "everyone", contexts: ["ci", "docs"], checks: [] },
+  },
+};
+/** It holds administrators, too. */
+const HELD = { enforce_admins: { enabled: true } };
+
+/** The older protection of a branch, who asks, and what is made of it. */
+const PROTECTIONS: readonly (readonly [
+  whole: Record<string, unknown>,
+  asker: "administrator" | "writer" | "reader",
+  state: string,
+  words: string,
+])[] = [
+  [PULLS, "administrator", "good", "None stands in the way of main and v"],
+  [
+    { ...PULLS, ...HELD },
+    "administrator",
+    "bad",
+    "main: changes come by pull request, says the protection",
+  ],
+  [
+    {
+      required_pull_request_reviews: {
+        ...REVIEWS,
+        bypass_pull_request_allowances: { users: [{ login: "ann" }] },
+      },
+      ...HELD,
+    },
+    "administrator",
+    "warning",
+    "changes come by pull request",
+  ],
+  [
+    { lock_branch: { enabled: true }, ...HELD },
+    "administrator",
+    "bad",
+    "nobody pushes to it",
+  ],
+  [CHECKED, "writer", "warning", "these checks have passed on each commit: ci, docs"],
+  [PULLS, "writer", "warning", "changes come by pull request"],
+  [
+    { restrictions: { users: [], teams: [], apps: [] } },
+    "writer",
+    "bad",
+    "only some may push to it",
+  ],
+  [
+    { required_signatures: { enabled: true } },
+    "writer",
+    "warning",
+    "commits are signed",
+  ],
+  [{}, "writer", "good", "None stands in the way"],
+  [CHECKED, "reader", "warning", "checks have passed on each commit: ci, docs"],
+  [PULLS, "reader", "warning", "is told to administrators alone"],
+];
+
+githubTest("doctor names what an older protection of the branch asks", async (at) => {
+  const { github, rung } = at;
+  for (const [whole, asker, state, words] of PROTECTIONS) {
+    github.state.protection = { whole, asker };
+    const ran = await rung(["doctor", "--json"], ENV);
+    const about = rulesIn(ran);
+    assertEquals(about.map((each) => each.state), [state], words);
+    assertStringIncludes(about[0]!.message, words);
+  }
+});
+
+/** What doctor says of rules. */
+function rulesIn({ out, err }: { readonly out: string; readonly err: string }) {
+  const { findings } = JSON.parse(out || err.trim().split("\n").at(-1)!) as {
+    findings: { subject: string; state: string; message: string; cure?: string }[];
+  };
+  return findings.filter(({ subject }) => subject === "rules");
+}
+
 githubTest("doctor names the rulesets that would stop a release", async (at) => {
   const { github, rung } = at;
   for (const [name, ruleset, state, words] of RULESETS) {
@@ -394,15 +474,12 @@ githubTest("doctor names the rulesets that would stop a release", async (at) => 
       current_user_can_bypass: bypass,
     }];
     const ran = await rung(["doctor", "--json"], ENV);
-    const { findings } = JSON.parse(ran.out || ran.err.trim().split("\n").at(-1)!);
-    const about = findings.filter((each: { subject: string }) =>
-      each.subject === "rules"
-    );
-    assertEquals(about.map((each: { state: string }) => each.state), [state], name);
-    assertStringIncludes(about[0].message, words, name);
+    const about = rulesIn(ran);
+    assertEquals(about.map((each) => each.state), [state], name);
+    assertStringIncludes(about[0]!.message, words, name);
     const isForPulls = words.includes("pull request");
     assertEquals(
-      about[0].cure?.includes("`rung prepare --pr`") ?? false,
+      about[0]!.cure?.includes("`rung prepare --pr`") ?? false,
       isForPulls,
       name,
     );

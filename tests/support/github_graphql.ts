@@ -156,6 +156,7 @@ function repositoryOf(ground: GraphqlGround) {
     }),
     owner: { __typename: "User", login: owner },
     object: ({ oid }: { oid: string }) => commitOf(state.told.get(oid)),
+    ref: () => ({ refUpdateRule: ruleOf(state.protection) }),
     release: ({ tagName }: { tagName: string }) => {
       const found = seen().find(({ tag }) => tag === tagName);
       return found ? releaseOf(found, ground) : null;
@@ -171,6 +172,25 @@ function repositoryOf(ground: GraphqlGround) {
         pageInfo: { hasNextPage: end < all.length, endCursor: `${end}` },
       };
     },
+  };
+}
+
+/** What whoever may push is told of a protected branch. */
+function ruleOf(protection: State["protection"]) {
+  if (!protection || protection.asker === "reader") return null;
+  const { required_status_checks: checks, restrictions, ...more } = protection
+    .whole as {
+      required_status_checks?: { contexts: readonly string[] };
+      restrictions?: object;
+      required_pull_request_reviews?: { required_approving_review_count: number };
+      required_signatures?: { enabled: boolean };
+    };
+  return {
+    requiredApprovingReviewCount:
+      more.required_pull_request_reviews?.required_approving_review_count ?? null,
+    requiredStatusCheckContexts: checks?.contexts ?? [],
+    requiresSignatures: more.required_signatures?.enabled ?? false,
+    viewerCanPush: restrictions === undefined,
   };
 }
 

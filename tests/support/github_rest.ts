@@ -149,11 +149,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     actor.kind === "user"
       ? { status: 200, body: { ...userOf(actor.login) } }
       : { status: 403, body: { message: "Resource not accessible by integration" } },
-  [`get ${BASE}`]: (_asked, _, { repository, isPrivate }) => {
+  [`get ${BASE}`]: (_asked, _, { repository, isPrivate, state: { protection } }) => {
     const [owner = "", name = ""] = repository.split("/");
     const visibility = isPrivate ? "private" : "public";
     const body = { name, full_name: repository, owner: userOf(owner), visibility };
-    return { status: 200, body: { ...body, private: isPrivate } };
+    const permissions = {
+      ...{ admin: protection?.asker === "administrator", push: true, pull: true },
+    };
+    return { status: 200, body: { ...body, private: isPrivate, permissions } };
   },
   [`get ${BASE}/rulesets`]: (_asked, _, { isPrivate, state }) => {
     const message =

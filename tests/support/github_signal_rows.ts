@@ -77,6 +77,27 @@ export const SIGNAL_ROWS: Readonly<Record<string, Row>> = {
     );
     return { status: 200, body: page([...rules, ...more], asked) };
   },
+  [`get ${BASE}/branches/{branch}`]: (_asked, { params }, { state, repository }) => {
+    const name = params["branch"]!;
+    const { protection } = state;
+    const required_status_checks = protection?.whole["required_status_checks"] ??
+      { enforcement_level: "off", contexts: [], checks: [] };
+    const self = `https://api.github.com/repos/${repository}/branches/${name}`;
+    const body = {
+      ...{ name, commit: { sha: "0".repeat(40) }, _links: { self, html: self } },
+      ...{ protected: protection !== undefined, protection_url: `${self}/protection` },
+      protection: { enabled: protection !== undefined, required_status_checks },
+    };
+    return { status: 200, body };
+  },
+  [`get ${BASE}/branches/{branch}/protection`]: (
+    _asked,
+    _,
+    { state: { protection } },
+  ) =>
+    protection?.asker === "administrator"
+      ? { status: 200, body: protection.whole }
+      : { status: 404, body: { message: "Not Found" } },
   [`get ${BASE}/issues`]: (asked, _, context) => {
     const { query } = asked;
     const state = query.get("state") ?? "open";

@@ -108,6 +108,8 @@ export interface State {
   tellsDigests: boolean;
   /** Rulesets, as the API shows one: those of a branch hold the default branch. */
   rulesets: readonly Readonly<Record<string, unknown>>[];
+  /** The protection of the default branch, of the kind that is older than rulesets. */
+  protection: Protection | undefined;
   /** Whether the owner's plan is the free one: a private repository lacks some of it then. */
   isFreePlan: boolean;
   /** What comes behind the notes that it makes. */
@@ -126,6 +128,13 @@ export interface State {
   discussions: Discussion[] | undefined;
 }
 
+/** The protection of a branch, and what of it the asker is told. */
+export interface Protection {
+  /** All of it, as the API tells administrators. */
+  readonly whole: Readonly<Record<string, unknown>>;
+  readonly asker: "administrator" | "writer" | "reader";
+}
+
 /** A double's memory on its first day. */
 export function emptyState(): State {
   return {
@@ -142,6 +151,7 @@ export function emptyState(): State {
     guards: new Map(),
     tellsDigests: true,
     rulesets: [],
+    protection: undefined,
     isFreePlan: false,
     moreNotes: "",
     isOldServer: false,

@@ -59,3 +59,26 @@ export async function remove(
 export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
+
+/** All rows of a list, page after page; nothing where there is no such list. Fails as `refused` tells. */
+export async function rowsOf(
+  forge: Connection,
+  path: string,
+  what: string,
+  pick: (body: unknown) => readonly Json[] = (body) => body as readonly Json[],
+): Promise<Result<readonly Json[] | undefined>> {
+  const rows: Json[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const mark = path.includes("?") ? "&" : "?";
+    const reply = await forge.send({
+      method: "GET",
+      path: `${path}${mark}per_page=${PAGE}&page=${page}`,
+    });
+    if (reply.status === 404 && page === 1) return ok(undefined);
+    if (reply.status !== 200) return refused(forge, reply, what);
+    const list = pick(reply.body);
+    rows.push(...list);
+    if (list.length < PAGE) break;
+  }
+  return ok(rows);
+}

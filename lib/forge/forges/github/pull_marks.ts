@@ -4,8 +4,7 @@
  */
 import { ok, type Result } from "../../../fault.ts";
 import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
-import { at, type Connection, refused } from "./api.ts";
-import { rowsOf } from "./signals.ts";
+import { at, type Connection, refused, rowsOf } from "./api.ts";
 
 /** Gives them; what GitHub did not take, in words. Fails as `refused` does. */
 export async function markPull(

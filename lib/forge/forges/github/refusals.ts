@@ -2,6 +2,10 @@
 import { type Fault, fault } from "../../../fault.ts";
 import { orByPull, type Reading, refusalIn, type Tried } from "../../refusal.ts";
 
+/** What lets a release past a protected branch; the beginning of a cure. */
+export const LET_PUSH =
+  "Let the token's owner push to the protected branch (repository settings, Branches)";
+
 /** What to do about a ruleset. */
 export const LET_PAST =
   "Let the token's owner bypass the ruleset (repository settings, Rules), or release from a " +
@@ -51,9 +55,7 @@ export const REFUSALS: readonly Reading[] = [
     fault: (tried, _, text) =>
       fault("push_rejected", `Cannot ${tried.what}: ${protectionOf(text)}`, {
         reason: "protected_branch",
-        hint:
-          "Let the token's owner push to the protected branch (repository settings, " +
-          "Branches)" + orByPull(tried),
+        hint: LET_PUSH + orByPull(tried),
       }),
   },
   {

@@ -1,14 +1,14 @@
 /**
- * Rulesets of GitHub that would stop a release: found before it is tried, since git is told of
- * them only when refs really move. Sources: REST API 2022-11-28, "Repository rules"; github/docs,
+ * Rulesets of GitHub that would stop a release, and the older protection of branches: found before
+ * it is tried, since git is told of them only when refs really move. Sources: REST API 2022-11-28, "Repository rules"; github/docs,
  * "Available rules for rulesets", "Using fnmatch syntax".
  */
 import { ok, type Result } from "../../../fault.ts";
 import { globOf } from "../../../glob.ts";
 import { type Barrier, orPropose } from "../../rules.ts";
-import { at, type Connection, type Json, text } from "./api.ts";
+import { at, type Connection, type Json, rowsOf, text } from "./api.ts";
+import { protectedChecks, protectionAgainst } from "./protection.ts";
 import { LET_PAST } from "./refusals.ts";
-import { rowsOf } from "./signals.ts";
 
 interface Meaning {
   readonly asks: string;
@@ -77,7 +77,28 @@ export async function rulesAgainst(
       if (meaning) found.push(...barrierOf(ref, meaning, set, ""));
     }
   }
-  return ok(found);
+  const older = await protectionAgainst(forge, branch);
+  return older.ok ? ok([...found, ...older.value]) : older;
+}
+
+/** The checks that a branch requires, by rulesets or by its protection. Fails as `refused` tells. */
+export async function requiredChecks(
+  forge: Connection,
+  branch: string,
+): Promise<Result<readonly string[]>> {
+  const path = `${at(forge)}/rules/branches/${encodeURIComponent(branch)}`;
+  const rules = await rowsOf(forge, path, "read the rules of the branch");
+  if (!rules.ok) return rules;
+  const older = await protectedChecks(forge, branch);
+  if (!older.ok) return older;
+  const names = (rules.value ?? []).flatMap((rule) => {
+    if (rule["type"] !== "required_status_checks") return [];
+    const { required_status_checks: checks = [] } = rule["parameters"] as {
+      required_status_checks?: readonly Json[];
+    } ?? {};
+    return checks.map((each) => text(each["context"]));
+  });
+  return ok([...new Set([...names, ...older.value])]);
 }
 
 async function rulesetOf(forge: Connection, id: unknown): Promise<Json | undefined> {

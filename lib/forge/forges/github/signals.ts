@@ -3,9 +3,19 @@
  * runs", "Commit statuses", "Rules", "Issues", "Milestones", "Reactions", "Collaborators".
  */
 import { ok, type Result } from "../../../fault.ts";
+import { type Opened, openedIn } from "../../opened.ts";
 import { askTitle, type Check, type Signals, type Voice } from "../../signals.ts";
-import { at, type Connection, type Json, PAGE, PAGES, refused, text } from "./api.ts";
-import { issuesOpened } from "./issues.ts";
+import {
+  at,
+  type Connection,
+  type Json,
+  PAGE,
+  PAGES,
+  refused,
+  rowsOf,
+  text,
+} from "./api.ts";
+import { requiredChecks } from "./rules.ts";
 
 /** The signals of a repository. */
 export function signalsOf(forge: Connection): Signals {
@@ -55,29 +65,6 @@ async function releaseOf(
   return refused(forge, reply, `read the release of "${tag}"`);
 }
 
-/** All rows of a list, page after page; nothing where there is no such list. Fails as `refused` tells. */
-export async function rowsOf(
-  forge: Connection,
-  path: string,
-  what: string,
-  pick: (body: unknown) => readonly Json[] = (body) => body as readonly Json[],
-): Promise<Result<readonly Json[] | undefined>> {
-  const rows: Json[] = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const mark = path.includes("?") ? "&" : "?";
-    const reply = await forge.send({
-      method: "GET",
-      path: `${path}${mark}per_page=${PAGE}&page=${page}`,
-    });
-    if (reply.status === 404 && page === 1) return ok(undefined);
-    if (reply.status !== 200) return refused(forge, reply, what);
-    const list = pick(reply.body);
-    rows.push(...list);
-    if (list.length < PAGE) break;
-  }
-  return ok(rows);
-}
-
 /** What GitHub counts as passed: a job that was skipped, or has no opinion, holds nothing. */
 const PASSED = ["success", "neutral", "skipped"];
 
@@ -123,20 +110,24 @@ async function checksOf(
   ]);
 }
 
-async function requiredChecks(
+/** The issues opened since a moment; the API's list has pull requests, too. Fails as `refused` does. */
+function issuesOpened(
   forge: Connection,
-  branch: string,
-): Promise<Result<readonly string[]>> {
-  const path = `${at(forge)}/rules/branches/${encodeURIComponent(branch)}`;
-  const rules = await rowsOf(forge, path, "read the rules of the branch");
-  if (!rules.ok) return rules;
-  return ok((rules.value ?? []).flatMap((rule) => {
-    if (rule["type"] !== "required_status_checks") return [];
-    const { required_status_checks: checks = [] } = rule["parameters"] as {
-      required_status_checks?: readonly Json[];
-    } ?? {};
-    return checks.map((each) => text(each["context"]));
-  }));
+  since: number,
+): Promise<Result<Opened>> {
+  const list = `${at(forge)}/issues?state=all&sort=created&direction=desc`;
+  return openedIn({
+    ...{ size: PAGE, pages: PAGES },
+    async read(page) {
+      const path = `${list}&per_page=${PAGE}&page=${page}`;
+      const reply = await forge.send({ method: "GET", path });
+      if (reply.status !== 200) return refused(forge, reply, "count the issues");
+      return ok((reply.body as readonly Json[]).map((each) => ({
+        at: text(each["created_at"]),
+        isIssue: !each["pull_request"],
+      })));
+    },
+  }, since);
 }
 
 /** Issues, and no pull requests: the API's list has both. */

@@ -1,8 +1,7 @@
 /** Statuses of commits. Source: REST API 2022-11-28, "Commit statuses". */
 import { ok, type Result } from "../../../fault.ts";
 import { type CommitStatus, type Statuses, statusIn } from "../../statuses.ts";
-import { at, type Connection, type Json, refused } from "./api.ts";
-import { rowsOf } from "./signals.ts";
+import { at, type Connection, type Json, refused, rowsOf } from "./api.ts";
 
 /** The statuses of a repository. */
 export function statusesOf(forge: Connection): Statuses {
