@@ -10,7 +10,12 @@ export {
 } from "./git.ts";
 export { settingsIn } from "./git_settings.ts";
 export { absolute, placeInside, placeNamed } from "./inside.ts";
-export { openClone, type Opened, stateFolderAbove } from "./plain_clone.ts";
+export {
+  mayBePartial,
+  openClone,
+  type Opened,
+  stateFolderAbove,
+} from "./plain_clone.ts";
 export {
   parseRemote,
   pushUrlIn,

@@ -101,6 +101,23 @@ export function stateFolderAbove(
   return found && { root: found.root, stateFolder: join(found.own, "rung") };
 }
 
+/**
+ * Whether any command of git may ask a remote in the clone around `folder`: one that has not
+ * all of its objects, or whose configuration only git can tell.
+ */
+export function mayBePartial(world: World, folder: string): boolean {
+  const real = world.disk.real(folder);
+  const found = real === undefined ? undefined : foundAbove(world, real);
+  if (ELSEWHERE.some((name) => world.env(name) !== undefined)) return true;
+  const settings = settingsIn(
+    textOf(world, join(found?.common ?? folder, "config")) ?? "",
+  );
+  return !isUsual(settings) ||
+    settings.some(({ section, key }) =>
+      section.startsWith("include") || key === "promisor" || key === "partialclone"
+    );
+}
+
 function foundAbove(
   world: Pick<World, "disk">,
   folder: string,

@@ -86,7 +86,8 @@ export async function checkHistory(
   if (!isShallow) return [on, good("history", "Whole")];
   const cure = "git fetch --unshallow --tags";
   if (isFixing) {
-    const fetched = await git.text(["fetch", "--quiet", "--unshallow", "--tags"]);
+    const args = ["fetch", "--progress", "--unshallow", "--tags"];
+    const fetched = await git.text(args, { remote: "the remote" });
     if (!fetched.ok) return [on, ...faulty("history", fetched)];
     return [on, { ...good("history", "The rest was fetched"), state: "fixed" }];
   }

@@ -85,7 +85,8 @@ async function checkRemote(
     return [...there, good("tags", "The clone has all of them")];
   }
   if (isFixing) {
-    const fetched = await git.text(["fetch", "--quiet", "--tags", "--", remote.name]);
+    const args = ["fetch", "--progress", "--tags", "--", remote.name];
+    const fetched = await git.text(args, { remote: remote.name });
     if (!fetched.ok) return [...there, ...faulty("tags", fetched)];
     const message = `${lacking.length} were fetched`;
     return [...there, { ...good("tags", message), state: "fixed" }];

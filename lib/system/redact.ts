@@ -9,6 +9,15 @@ import type { Spawn, Terminal, World } from "./world.ts";
  */
 const OWN = ["RELEASE_PAT", "RUNG_APP_KEY"];
 
+/**
+ * Variables that hold tokens of the job and of a person: not rung's, and nobody's who asks no
+ * remote. Credential helpers read them.
+ */
+const OTHERS = [
+  ...["GITHUB_TOKEN", "GH_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_ENTERPRISE_TOKEN"],
+  ...["GITLAB_TOKEN", "CI_JOB_TOKEN", "CI_JOB_JWT"],
+];
+
 /** What stands in the place of a secret. */
 const MASK = "***";
 
@@ -49,7 +58,10 @@ export function guarded(
     hide,
     out: (text) => world.out(clean(text)),
     err: (text) => world.err(fitToShow(clean(text))),
-    run: (spawn) => world.run(without(names, spawn)),
+    run: (spawn) => {
+      const others = spawn.isLocal ? OTHERS.flatMap(namesakes) : [];
+      return world.run(without([...names, ...others], spawn));
+    },
     get terminal() {
       return world.terminal && discreet(world.terminal, names);
     },
@@ -69,7 +81,7 @@ function discreet(terminal: Terminal, names: ReadonlySet<string>): Terminal {
 }
 
 /** The child's environment without the variables that hold secrets. */
-function without(names: ReadonlySet<string>, spawn: Spawn): Spawn {
+function without(names: Iterable<string>, spawn: Spawn): Spawn {
   const gone = Object.fromEntries([...names].map((name) => [name, undefined]));
   return { ...spawn, env: { ...gone, ...spawn.env } };
 }

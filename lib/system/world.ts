@@ -24,6 +24,8 @@ export interface Spawn {
   onSilence?(): void;
   /** The most that it may say, in bytes; then it is ended likewise. */
   readonly mostBytes?: number;
+  /** Whether it asks no remote: then it gets no token of a job or a person either. */
+  readonly isLocal?: boolean;
 }
 
 /** How a child process ended. */

@@ -1,7 +1,8 @@
 /** What git is set up to do, and what the project's history says: nothing fails open. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { codesOf, rungIn, snapshot } from "../support/clones.ts";
+import { codesOf, NOW, rungIn, snapshot } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
+import { rung } from "../support/rung.ts";
 
 const FILES = {
   VERSION: "1.0.0\n",
@@ -204,4 +205,32 @@ Deno.test("notes that an absolute path names are refused, and nothing goes round
     await repo.push();
     assertEquals(await codes(repo, "prepare", "--rc"), ["file_outside"]);
     await done(repo, "abort");
+  }));
+
+// Tokens of the job and of a person
+
+Deno.test("a filter of the project's sees no token of the job's, unless git may ask a remote", () =>
+  withNews(async (repo) => {
+    const seen = `${repo.root}/seen`;
+    await repo.write(".gitattributes", "VERSION filter=spy\n");
+    await repo.commit("chore: a filter");
+    await repo.push();
+    await repo.git("config", "filter.spy.clean", `env >>${seen}; cat`);
+    const secrets = { GITHUB_TOKEN: "of-the-job", GH_TOKEN: "of-a-person" };
+    const env = { ...repo.env, ...secrets };
+    const tokens = async (...argv: string[]) => {
+      await Deno.writeTextFile(seen, "");
+      // git asks the filter again only about a file whose time is another
+      await Deno.utime(`${repo.dir}/VERSION`, new Date(), new Date(0));
+      const ran = await rung(argv, { cwd: repo.dir, env, now: NOW });
+      assertEquals(ran.code, 0, ran.err);
+      const text = await Deno.readTextFile(seen);
+      assert(argv[0] !== "prepare" || text !== "", "no filter was asked");
+      return text.match(/^.*=of-(?:the-job|a-person)$/gm);
+    };
+    for (const argv of [["next"], ["status"], ["prepare", "--rc"], ["execute"]]) {
+      assertEquals(await tokens(...argv), null, argv.join(" "));
+    }
+    await repo.git("config", "remote.origin.promisor", "true");
+    assert(await tokens("prepare", "2.0.0"), "a partial clone may ask");
   }));
