@@ -55,7 +55,7 @@ export const WORKING = {
   },
   forge_refused: {
     exit: 1,
-    hint: "Do what the forge asks for, then run `rung execute` again",
+    hint: "Do what the forge asks for, then run the same command again",
   },
   rate_limited: {
     exit: 1,

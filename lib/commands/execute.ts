@@ -65,6 +65,11 @@ export const execute = command({
         hint: "Leave -p out, or say --merged for what a pull request of it became",
       });
     }
+    if (options.merged && options.via === "api") {
+      return fail("usage", "Cannot tag what was merged through the API: git does", {
+        hint: "Leave --via api out: it is for `rung prepare --pr`, too",
+      });
+    }
     const isGated = options.override !== undefined || options["offline-gates"];
     if (isGated && !options.merged) {
       return fail("usage", "Cannot pass gates over here: they were asked before", {

@@ -132,7 +132,7 @@ export const FLAGS = {
     summary: "Take the next number when another run was faster, and go on",
   },
   "via": {
-    summary: "Who makes commit and tag: git, or the forge, asked through its API alone",
+    summary: "Who makes commit and tag: git, or the forge by its API",
     value: "WAY",
     choices: ["git", "api"],
   },

@@ -1,5 +1,5 @@
 /** What the commands share: from flags to requests and places. */
-import type { Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import {
   type Facts,
   reasonsOn,
@@ -51,4 +51,19 @@ export function whereOf(
   const { directory, config, offline = false, package: name, since } = options;
   const tokenEnv = options["token-env"];
   return { directory, config, offline, package: name, since, tokenEnv };
+}
+
+/** Whether the flags of a pull request go together. Fails with `usage`. */
+export function fitsPull(
+  { pr, edit, via }: Options<"pr" | "edit" | "via">,
+): Result<unknown> {
+  if (pr && edit) {
+    return fail("usage", "Cannot edit the notes of a pull request before it is there", {
+      hint: "Open it, then edit them there: what you write is kept",
+    });
+  }
+  if (pr || via !== "api") return ok(undefined);
+  return fail("usage", "Cannot prepare through the API: nothing is committed yet", {
+    hint: "Say --via api to `rung execute`, or to `rung prepare --pr`",
+  });
 }

@@ -1,5 +1,5 @@
 /** `rung prepare`: plans the release and writes its files for review. */
-import { fail, ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { pullSubjectOf } from "../release/mod.ts";
 import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
@@ -25,7 +25,7 @@ import {
   putNotes,
   writeWithHook,
 } from "../prepare/mod.ts";
-import { askedFor, whereOf } from "./options.ts";
+import { askedFor, fitsPull, whereOf } from "./options.ts";
 import { outcomeOf, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
@@ -46,6 +46,7 @@ export const prepare = command({
     "all",
     "any-branch",
     "pr",
+    "via",
     "since",
     "offline",
     "token-env",
@@ -62,6 +63,7 @@ export const prepare = command({
     "rung prepare --edit",
     "rung prepare --pr --rc",
     "rung prepare --pr --all",
+    "rung prepare --pr --via api",
     "rung prepare -n",
     "rung prepare --all",
     "rung prepare --rc -p core -p cli",
@@ -86,11 +88,8 @@ async function run(
   const { options, args, mayNotHook = false } = asked;
   const request = askedFor(options, args);
   if (!request.ok) return request;
-  if (options.pr && options.edit) {
-    return fail("usage", "Cannot edit the notes of a pull request before it is there", {
-      hint: "Open it, then edit them there: what you write is kept",
-    });
-  }
+  const fits = fitsPull(options);
+  if (!fits.ok) return fits;
   const hooking = { world, report, mayNotHook };
   const before = options["dry-run"]
     ? ok(undefined)

@@ -66,6 +66,8 @@ export interface RefMove {
   readonly from?: string;
   /** What it is to be at; nothing where it is to go. */
   readonly to?: string;
+  /** Whether it may lead to what does not stand on where it was. */
+  readonly isForced?: true;
 }
 
 /** How the making of a commit ended: its id, or the branch was elsewhere, or nobody knows. */

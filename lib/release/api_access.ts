@@ -1,6 +1,6 @@
 /** The way to the forge for a release that goes through its API alone. */
 import { fail, ok, type Result } from "../fault.ts";
-import { type ApiCommits, forgeOf, placeOf } from "../forge/mod.ts";
+import { type ApiCommits, forgeOf, type OpenForge, placeOf } from "../forge/mod.ts";
 import {
   type Access,
   checkToken,
@@ -70,17 +70,19 @@ export async function openApi(
   const publisher = await openPublisher(world, report, access, publishing);
   if (!publisher.ok) return publisher;
   if (!publisher.value) return tokenMissing(world, choice, place);
-  const { commits } = publisher.value.forge;
-  if (!commits) {
-    const { title, lacks } = forgeOf(place);
-    return fail(
-      "api_unable",
-      `Cannot go through the API: ${title}'s ${lacks?.commits ?? "makes no commits"}`,
-      {
-        hint: "Leave --via api out",
-      },
-    );
-  }
-  const byApi = { ...access, files: filesOnForge(commits) };
-  return ok({ access: byApi, publisher: publisher.value, commits });
+  const commits = apiOf(publisher.value.forge);
+  if (!commits.ok) return commits;
+  const byApi = { ...access, files: filesOnForge(commits.value) };
+  return ok({ access: byApi, publisher: publisher.value, commits: commits.value });
+}
+
+/** What a forge can do with commits and tags by itself. Fails with `api_unable`. */
+export function apiOf({ commits, place }: OpenForge): Result<ApiCommits> {
+  if (commits) return ok(commits);
+  const { title, lacks } = forgeOf(place);
+  return fail(
+    "api_unable",
+    `Cannot go through the API: ${title}'s ${lacks?.commits ?? "makes no commits"}`,
+    { hint: "Leave --via api out" },
+  );
 }

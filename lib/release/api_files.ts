@@ -94,7 +94,11 @@ export function kindOf(
       return `"${folder}" is no folder in the commit`;
     }
   }
-  const mode = entries.get(path)?.mode ?? "100644";
+  return kindWords(entries.get(path)?.mode ?? "100644");
+}
+
+/** What a file of that mode is besides a plain one, in words; nothing for a plain one. */
+export function kindWords(mode: string): string | undefined {
   return mode === "100644" ? undefined : KINDS[mode] ?? `its mode is ${mode}`;
 }
 

@@ -65,8 +65,7 @@ export async function makeCommits(
 /**
  * Makes one commit of the plan's files as they are, and gives its id. No ref moves.
  *
- * Fails with `tree_differs` where git made something else of them, with `git_failed`, `git_locked`, `git_missing`, and with `signature_missing` where git
- * is set up to sign and cannot.
+ * Fails as `makeTree` does, and with `signature_missing` where git is set up to sign and cannot.
  */
 export async function makeCommit(
   world: World,
@@ -75,8 +74,32 @@ export async function makeCommit(
   plan: StoredPlan,
   { parent, message }: Made,
 ): Promise<Result<string>> {
+  const tree = await makeTree(world, repository, store, plan, parent);
+  if (!tree.ok) return tree;
+  return await commitTree(
+    repository.git,
+    tree.value,
+    [parent],
+    message,
+    datesOf(plan),
+  );
+}
+
+/**
+ * Makes the tree that the plan's files, as they are, make of a commit's, and gives its id.
+ *
+ * Fails with `tree_differs` where git made something else of them, with `git_failed`,
+ * `git_locked` and `git_missing`.
+ */
+export async function makeTree(
+  world: World,
+  repository: Repository,
+  store: Store,
+  plan: StoredPlan,
+  parent: string,
+): Promise<Result<string>> {
   const { git } = repository;
-  const env = { GIT_INDEX_FILE: join(store.folder, "index"), ...datesOf(plan) };
+  const env = { GIT_INDEX_FILE: join(store.folder, "index") };
   const read = await git.text(["read-tree", parent], { env });
   if (!read.ok) return read;
   const paths = await namesInIndex(git, committedPaths(world, repository, plan), {
@@ -105,8 +128,7 @@ export async function makeCommit(
     paths.value,
     new Set(gone),
   );
-  if (!planned.ok) return planned;
-  return await commitTree(git, tree.value, [parent], message, env);
+  return planned.ok ? tree : planned;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { load } from "../load.ts";
 
 export { abort } from "./abort.ts";
-export { openApi } from "./api_access.ts";
+export { apiOf, openApi } from "./api_access.ts";
 export { isOnForge } from "./api_check.ts";
 export { makeTagByApi } from "./api_tag.ts";
 export { makeTag } from "./commit.ts";

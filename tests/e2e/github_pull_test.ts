@@ -1,48 +1,9 @@
 /** A release as a pull request, from the first push to the published release. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { mergePull } from "../support/github_pulls.ts";
 import { hintOf, ordersOf } from "../support/hints.ts";
-import type { Merging } from "../support/merging.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
-
-const PAT = { RELEASE_PAT: TOKENS.maintainer };
-const BRANCH = "rung/release";
-const NOTES = "release/RELEASE_NOTES.md";
-
-/** Runs rung as the job on main does, and gives its answer. */
-async function done({ rung }: OnGithub, ...argv: string[]) {
-  const ran = await rung([...argv, "--json"], PAT);
-  assertEquals(ran.code, 0, ran.err);
-  return { answer: JSON.parse(ran.out) as Record<string, unknown>, err: ran.err };
-}
-
-const pullOf = ({ github }: OnGithub) => github.state.pulls.at(-1)!;
-
-/** Commits something on main and pushes it. */
-async function goOn({ repo }: OnGithub, path: string, message: string) {
-  await repo.write(path, `${message}\n`);
-  await repo.commit(message);
-  await repo.git("push", "--quiet", repo.origin, "main");
-}
-
-/** Changes a file on the pull request's branch, as a person does in a clone or in the browser. */
-async function edit(project: OnGithub, path: string, change: (text: string) => string) {
-  const { repo } = project;
-  const folder = `${repo.root}/editor-${crypto.randomUUID().slice(0, 8)}`;
-  await repo.git("clone", "--quiet", "--branch", BRANCH, repo.origin, folder);
-  const file = `${folder}/${path}`;
-  await Deno.writeTextFile(file, change(await Deno.readTextFile(file)));
-  await repo.git(
-    "-C",
-    folder,
-    "commit",
-    "--quiet",
-    "--all",
-    "--message",
-    "docs: by hand",
-  );
-  await repo.git("-C", folder, "push", "--quiet", "origin", BRANCH);
-}
+import { hasSshKeygen, makeKey, withSettings } from "../support/ssh_key.ts";
+import { BRANCH, done, edit, goOn, merge, NOTES, PAT, pullOf } from "./pull_rig.ts";
 
 /** Writes the gates' status as the job does, with its own token; said once, it is not again. */
 async function assertStatus(
@@ -71,26 +32,14 @@ async function assertStatus(
   assertStringIncludes(description!, words);
 }
 
-/** Merges it, and brings the clone to what main is then. */
-async function merge(project: OnGithub, how: Merging): Promise<string> {
-  const { repo, github } = project;
-  const commit = await mergePull(
-    github.state,
-    (...args) => repo.remote(...args),
-    pullOf(project).number,
-    how,
-  );
-  await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
-  return commit;
-}
-
 for (const how of ["merge", "squash", "rebase"] as const) {
+  const via = how === "rebase" ? "api" : "git";
   githubTest(
-    `a release goes out by pull request, merged by ${how}`,
+    `a release goes out by pull request, made by ${via}, merged by ${how}`,
     async (project) => {
       const { repo, github } = project;
       const before = await repo.git("rev-parse", "HEAD");
-      const { answer } = await done(project, "prepare", "--pr", "--rc");
+      const { answer } = await done(project, "prepare", "--pr", "--rc", "--via", via);
       const pull = pullOf(project);
       assertEquals([pull.title, pull.head, pull.base], [
         "Release 1.1.0-rc.1",
@@ -280,44 +229,74 @@ githubTest(
   },
 );
 
-githubTest("what people edited is kept while main goes on", async (project) => {
-  const { repo, github } = project;
-  await done(project, "prepare", "--pr", "--rc");
-  await edit(project, NOTES, (text) => `${text}\nThanks to Ada.\n`);
-  // a commit of people's stays theirs, signature and all, until the plan is another
-  const theirs = await repo.remote("rev-parse", BRANCH);
-  await done(project, "prepare", "--pr");
-  assertEquals(await repo.remote("rev-parse", BRANCH), theirs);
-  assertStringIncludes(pullOf(project).body, "Thanks to Ada.");
-  await edit(
-    project,
-    "CHANGELOG.md",
-    (text) => text.replace(/^- .*$/m, "$& for everybody"),
+for (const via of ["git", "api"]) {
+  githubTest(
+    `what people edited is kept while main goes on: ${via}`,
+    async (project) => {
+      const { repo, github } = project;
+      // Who edits signs; rung signs as git is set up to, or the forge does.
+      const key = hasSshKeygen() ? await makeKey(repo) : undefined;
+      const signing = key === undefined
+        ? {}
+        : withSettings(project.env, "commit.gpgSign", "log.showSignature");
+      const rung: OnGithub["rung"] = (argv, env) =>
+        project.rung(argv, { ...env, ...signing });
+      const prepare = (...more: string[]) =>
+        done({ ...project, rung }, "prepare", "--pr", "--via", via, ...more);
+      await prepare("--rc");
+      await edit(project, NOTES, (text) => `${text}\nThanks to Ada.\n`, key);
+      // a commit of people's stays theirs, signature and all, until the plan is another
+      const theirs = await repo.remote("rev-parse", BRANCH);
+      await prepare();
+      assertEquals(await repo.remote("rev-parse", BRANCH), theirs);
+      assertStringIncludes(pullOf(project).body, "Thanks to Ada.");
+      await edit(
+        project,
+        "CHANGELOG.md",
+        (text) => text.replace(/^- .*$/m, "$& for everybody"),
+      );
+      // and on the page, between the marks, as a browser sends it
+      const pull = pullOf(project);
+      pull.body = pull.body.replace(
+        /(<!-- rung:notes [^\n]*\n)/,
+        "$1Read this first.\n\n",
+      )
+        .replaceAll("\n", "\r\n");
+      await goOn(project, "another.py", "fix: another");
+      await prepare();
+      const notes = await repo.remote("show", `${BRANCH}:${NOTES}`);
+      for (const part of ["Read this first.", "Thanks to Ada.", "another"]) {
+        assertStringIncludes(notes, part);
+        assertStringIncludes(pullOf(project).body, part);
+      }
+      // both commits are rung's by then: what people edited is in the second
+      const made = await repo.remote(
+        "log",
+        "--format=%cn %s",
+        `main..${BRANCH}`,
+      );
+      assertEquals(made.split("\n").map((line) => line.startsWith("maintainer ")), [
+        ...[via === "api", via === "api"],
+      ], made);
+      if (key !== undefined && via === "git") {
+        const top = await repo.remote("cat-file", "commit", BRANCH);
+        assertStringIncludes(top, "BEGIN SSH SIGNATURE");
+      }
+      const changelog = await repo.remote("show", `${BRANCH}:CHANGELOG.md`);
+      assertStringIncludes(changelog, "for everybody");
+      assertStringIncludes(changelog, "another");
+      assertEquals(github.state.pulls.length, 1);
+      // once more, with nothing new: nothing moves
+      const tip = await repo.remote("rev-parse", BRANCH);
+      await prepare();
+      assertEquals(await repo.remote("rev-parse", BRANCH), tip);
+      const merged = await merge(project, "squash");
+      await done(project, "execute", "--merged");
+      assertStringIncludes(github.state.releases[0]!.body, "Read this first.");
+      assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
+    },
   );
-  // and on the page, between the marks, as a browser sends it
-  const pull = pullOf(project);
-  pull.body = pull.body.replace(/(<!-- rung:notes [^\n]*\n)/, "$1Read this first.\n\n")
-    .replaceAll("\n", "\r\n");
-  await goOn(project, "another.py", "fix: another");
-  await done(project, "prepare", "--pr");
-  const notes = await repo.remote("show", `${BRANCH}:${NOTES}`);
-  for (const part of ["Read this first.", "Thanks to Ada.", "another"]) {
-    assertStringIncludes(notes, part);
-    assertStringIncludes(pullOf(project).body, part);
-  }
-  const changelog = await repo.remote("show", `${BRANCH}:CHANGELOG.md`);
-  assertStringIncludes(changelog, "for everybody");
-  assertStringIncludes(changelog, "another");
-  assertEquals(github.state.pulls.length, 1);
-  // once more, with nothing new: nothing moves
-  const tip = await repo.remote("rev-parse", BRANCH);
-  await done(project, "prepare", "--pr");
-  assertEquals(await repo.remote("rev-parse", BRANCH), tip);
-  const merged = await merge(project, "squash");
-  await done(project, "execute", "--merged");
-  assertStringIncludes(github.state.releases[0]!.body, "Read this first.");
-  assertEquals(await repo.remote("rev-parse", "v1.1.0-rc.1^{commit}"), merged);
-});
+}
 
 githubTest(
   "what people and plan changed alike is told, and never forced",

@@ -69,7 +69,8 @@ async function play(
       await run(project, ["abort"]);
       await fresh();
       const at = random(3) === 0 ? random(40) : undefined;
-      await run(project, ["prepare", "--pr", "--rc"], at, random(3));
+      const via = random(2) === 0 ? "git" : "api";
+      await run(project, ["prepare", "--pr", "--rc", "--via", via], at, random(3));
     },
     async () => {
       await fresh();

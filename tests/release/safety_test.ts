@@ -3,6 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 import { codesOf, NOW, rungIn, snapshot } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
+import { hasSshKeygen, makeKey, withSettings } from "../support/ssh_key.ts";
 
 const FILES = {
   VERSION: "1.0.0\n",
@@ -31,37 +32,6 @@ async function codes(repo: Repo, ...argv: string[]): Promise<string[]> {
 
 // Signing
 
-/** The environment of a git that signs: a sealed one says that it does not. */
-function withSetting({ env }: Repo, setting: string): Record<string, string> {
-  const count = Number(env["GIT_CONFIG_COUNT"]);
-  return {
-    ...env,
-    GIT_CONFIG_COUNT: `${count + 1}`,
-    [`GIT_CONFIG_KEY_${count}`]: setting,
-    [`GIT_CONFIG_VALUE_${count}`]: "true",
-  };
-}
-
-async function withKey(repo: Repo): Promise<string> {
-  const key = `${repo.root}/key`;
-  const { code } = await new Deno.Command("ssh-keygen", {
-    args: ["-q", "-t", "ed25519", "-N", "", "-f", key],
-  }).output();
-  assertEquals(code, 0);
-  await repo.git("config", "gpg.format", "ssh");
-  await repo.git("config", "user.signingkey", `${key}.pub`);
-  return key;
-}
-
-function hasSshKeygen(): boolean {
-  try {
-    new Deno.Command("ssh-keygen", { args: ["-?"], stderr: "null" }).outputSync();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 for (
   const [setting, what] of [
     ["commit.gpgSign", "commit"],
@@ -74,8 +44,8 @@ for (
     ignore: !hasSshKeygen(),
     fn: () =>
       withNews(async (repo) => {
-        const key = await withKey(repo);
-        const signing = { ...repo, env: withSetting(repo, setting) };
+        const key = await makeKey(repo);
+        const signing = { ...repo, env: withSettings(repo.env, setting) };
         await Deno.rename(key, `${key}.away`);
         await done(repo, "prepare", "--rc");
         const refs = await repo.git("for-each-ref");

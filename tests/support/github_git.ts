@@ -238,13 +238,15 @@ export async function updateRefs(
     const what = actor.kind === "user" ? "personal access token" : "integration";
     throw failed("FORBIDDEN", `Resource not accessible by ${what}`);
   }
-  const refs = refUpdates.map(({ name, beforeOid, afterOid }) => ({
-    ...{ ref: name, from: beforeOid ?? ZERO, sha: afterOid },
+  const refs = refUpdates.map(({ name, beforeOid, afterOid, force = false }) => ({
+    ...{ ref: name, from: beforeOid ?? ZERO, sha: afterOid, force },
   }));
-  for (const { ref, from, sha } of refs) {
+  for (const { ref, from, sha, force } of refs) {
     const guard = state.guards.get(ref);
     if (guard) throw failed(guard.type, guard.message);
-    if (from === ZERO || sha === ZERO || ref.startsWith("refs/tags/")) continue;
+    if (force || from === ZERO || sha === ZERO || ref.startsWith("refs/tags/")) {
+      continue;
+    }
     const isAhead = await run(context, ["merge-base", "--is-ancestor", from, sha]);
     if (!isAhead.isDone) throw failed("UNPROCESSABLE", `${ref} is no fast-forward`);
   }

@@ -1,7 +1,7 @@
 /** `rung prepare --pr`: the plan goes into a pull request, and the clone stays as it was. */
 import { fail, ok, type Result } from "../../fault.ts";
 import type { Access } from "../../access/mod.ts";
-import type { PullRequest, Pulls } from "../../forge/mod.ts";
+import type { ApiCommits, PullRequest, Pulls } from "../../forge/mod.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import { checkIdentity } from "../../git/mod.ts";
 import { restore } from "../../journal/mod.ts";
@@ -14,7 +14,7 @@ import {
   titleOf,
   wholeAnswer,
 } from "../../plan/mod.ts";
-import { loadPulls, pullPlace, type PullSubject } from "../../release/mod.ts";
+import { apiOf, loadPulls, pullPlace, type PullSubject } from "../../release/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { PARTS } from "../../version/startup.ts";
 import type { Outcome } from "../command.ts";
@@ -34,6 +34,8 @@ export interface PullGround {
   readonly pulls: Pulls;
   readonly branch: string;
   readonly open: PullRequest | undefined;
+  /** What the forge is to make commits with; nothing where git does. */
+  readonly commits?: ApiCommits | undefined;
 }
 
 /** An order in a comment: `rung: rc`, `rung: minor`. */
@@ -50,14 +52,16 @@ export async function pullGround(
   report: Reporter,
   subject: PullSubject,
   gathered: () => Promise<Result<Gathered>>,
-  options: Options<"token-env" | "dry-run">,
+  options: Options<"token-env" | "dry-run" | "via">,
 ): Promise<Result<PullGround | undefined>> {
   const { repository, config, remote } = subject;
   const { waitingPull } = await loadPulls();
   const choice = choiceOf({ ...options, "dispatch": undefined }, config);
   const place = await pullPlace(world, report, subject, choice);
   if (!place.ok || !place.value) return place as Result<undefined>;
-  const { access, pulls, base, branch } = place.value;
+  const { access, forge, pulls, base, branch } = place.value;
+  const commits = options.via === "api" ? apiOf(forge) : ok(undefined);
+  if (!commits.ok) return commits;
   const tip = remote?.heads.get(base);
   const waiting = tip === undefined ? ok(undefined) : await waitingPull(
     { repository, config, gathered, access, pulls, remote: remote!, base, tip },
@@ -67,7 +71,7 @@ export async function pullGround(
   if (waiting.value) return notYet(waiting.value, pulls, mergedLine(subject));
   const open = await pulls.openFrom(branch, base);
   if (!open.ok) return open;
-  return ok({ access, pulls, branch, open: open.value });
+  return ok({ access, pulls, branch, open: open.value, commits: commits.value });
 }
 
 /** The command that releases what is merged. */
@@ -149,7 +153,9 @@ export async function intoPull(
 ): Promise<Result<Outcome>> {
   const { world, report } = hooking;
   const { repository, remote, config, writing, isOfSeveral } = subject;
-  const able = await checkIdentity(repository.git);
+  const { commits, access } = ground;
+  const { git } = repository;
+  const able = commits ? ok(undefined) : await checkIdentity(git);
   if (!able.ok) return able;
   if (!decided.ok) return isNothing(decided) ? nothing(ground, report) : decided;
   const { store, plan: planned } = decided.value;
@@ -170,8 +176,12 @@ export async function intoPull(
     );
   }
   const { channel, part, version } = request;
-  const { marksOf, propose } = await loadPulls();
+  const { apiHand, gitHand, marksOf, propose } = await loadPulls();
+  const making = { ...{ world, report, git, access }, remote: remote! };
   const proposed = await propose({
+    hand: commits
+      ? apiHand({ ...making, commits, base: plan.value!.branch })
+      : gitHand(git, access, report),
     ...{ world, report, repository, store, remote: remote!, ...ground, isOfSeveral },
     asked: { ...{ channel, part, exact: version }, ...asked },
     gateLines,

@@ -20,6 +20,12 @@ export const PREFIX = "rung/release";
 /** How far back the plan's commit is looked for below the top of the branch. */
 const DEEPEST = 500;
 
+/** Whose a commit is that goes nowhere: a clone may know no name, where the forge commits. */
+const NOBODY = {
+  ...{ GIT_AUTHOR_NAME: "rung", GIT_AUTHOR_EMAIL: "rung@localhost" },
+  ...{ GIT_COMMITTER_NAME: "rung", GIT_COMMITTER_EMAIL: "rung@localhost" },
+};
+
 /** The name of the branch: one for each line and package. */
 export function pullBranch(
   base: string,
@@ -69,14 +75,9 @@ export async function fetchTip(
     : fetched;
 }
 
-/** The tree of a commit. Fails with `git_failed` and `git_missing`. */
-export async function treeAt(git: Git, commit: string): Promise<Result<string>> {
-  return await git.text(["rev-parse", "--verify", `${commit}^{tree}`]);
-}
-
 /**
- * The tree of the new plan with all that people did since the last one. In the `texts`, notes
- * and changelog, lines may touch.
+ * The tree of the new plan, `fresh`, with all that people did since the last one. In the
+ * `texts`, notes and changelog, lines may touch.
  *
  * Fails with `edits_conflict`, and with `git_failed` and `git_missing`.
  */
@@ -88,10 +89,11 @@ export async function withEdits(
   texts: readonly string[],
 ): Promise<Result<string>> {
   const { git } = repository;
-  const tree = await treeAt(git, fresh);
-  if (!tree.ok || planned === undefined || tip === planned) return tree;
+  if (planned === undefined || tip === planned) return ok(fresh);
   // A stand-in with the last plan as its parent: that is what both sides have in common.
-  const side = await git.text(["commit-tree", "-p", planned, "-m", "plan", tree.value]);
+  const side = await git.text(["commit-tree", "-p", planned, "-m", "plan", fresh], {
+    env: NOBODY,
+  });
   if (!side.ok) return side;
   const args = ["merge-tree", "--write-tree", "--name-only", "--no-messages"];
   const exit = await git.try([...args, "-z", side.value, tip]);

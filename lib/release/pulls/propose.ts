@@ -2,24 +2,23 @@
  * A release as a pull request: its branch brought up to date, its page opened or changed.
  * Nothing is tagged, and nothing is pushed but that branch.
  */
-import { type Access, pushBranch } from "../../access/mod.ts";
+import type { Access } from "../../access/mod.ts";
 import { ok, type Result } from "../../fault.ts";
 import type { PullMarks, PullRequest } from "../../forge/mod.ts";
-import type { Remote, Repository } from "../../git/mod.ts";
+import type { Git, Remote, Repository } from "../../git/mod.ts";
 import { overriddenIn, type Piece, piecesOf } from "../../plan/mod.ts";
 import { planDigest, type Store, type StoredPlan } from "../../journal/mod.ts";
 import type { World } from "../../system/startup.ts";
-import { makeCommit, PLAN_TRAILER } from "../commit.ts";
-import { commitTree } from "../signing.ts";
+import { makeTree, PLAN_TRAILER } from "../commit.ts";
 import {
   fetchPull,
   mergedText,
   type PullBranch,
   textAt,
-  treeAt,
   withEdits,
   withText,
 } from "./branch.ts";
+import type { Hand, Step, Top } from "./hand.ts";
 import { giveMarks, marksText } from "./marks.ts";
 import {
   type Noted,
@@ -44,6 +43,8 @@ export interface Proposing extends Sending {
   readonly access: Access;
   /** The remote as it was read. */
   readonly remote: Remote;
+  /** Who makes the commits. */
+  readonly hand: Hand;
   /** The gates that it passes, a line each. */
   readonly gateLines: readonly string[];
   /** The labels, reviewers and milestone that are configured. */
@@ -63,11 +64,11 @@ export async function propose(
   given: Proposing,
   plan: StoredPlan,
 ): Promise<Result<PullRequest>> {
-  const { world, repository: { git }, access, remote, branch } = given;
+  const { world, repository: { git }, remote, branch, hand } = given;
   const digest = await planDigest(world, given.repository, given.store, plan);
   const pullBranch = await pullBranchOf(given, plan);
   if (!pullBranch.ok) return pullBranch;
-  const fresh = await planCommit(given, plan, pullBranch.value?.planned, digest);
+  const fresh = await makeTree(world, given.repository, given.store, plan, plan.head);
   if (!fresh.ok) return fresh;
   const pathsOf = (purposes: readonly string[]) =>
     plan.files.flatMap(({ path, purpose }) => purposes.includes(purpose) ? [path] : []);
@@ -79,20 +80,16 @@ export async function propose(
     pullBranch.value,
   );
   if (!tree.ok) return await told(given, tree, digest);
-  const top = await topCommit(git, fresh.value, tree.value, pullBranch.value);
+  const message = `${plan.commitMessage.trimEnd()}\n\n${PLAN_TRAILER}: ${digest}`;
+  const planned = { tree: fresh.value, message };
+  const top = await topOf(git, plan.head, planned, tree.value, pullBranch.value);
   if (!top.ok) return top;
-  const commit = top.value;
-  const seen = remote.heads.get(branch);
-  if (seen !== commit) {
-    const say = `push ${branch} to ${access.name}`;
-    given.report.doing(say);
-    const pushed = await pushBranch(access, branch, seen, commit);
-    if (!pushed.ok) return pushed;
-    given.report.done(say);
-  }
+  const brought = await hand.bring(branch, remote.heads.get(branch), top.value);
+  if (!brought.ok) return brought;
+  const commit = brought.value;
   const notes: Noted[] = [];
   for (const path of notesPaths) {
-    const text = await textAt(git, commit, path);
+    const text = await textAt(git, tree.value, path);
     if (!text.ok) return text;
     notes.push({ path, text: text.value ?? "" });
   }
@@ -130,30 +127,6 @@ async function pullBranchOf(
   return await fetchPull(access, branch, head);
 }
 
-/** The commit of the plan: the last one where it would be the same. */
-async function planCommit(
-  { world, repository, store }: Proposing,
-  plan: StoredPlan,
-  last: string | undefined,
-  digest: string,
-): Promise<Result<string>> {
-  const { git } = repository;
-  const message = `${plan.commitMessage.trimEnd()}\n\n${PLAN_TRAILER}: ${digest}`;
-  const made = await makeCommit(world, repository, store, plan, {
-    ...{ parent: plan.head, message },
-  });
-  if (!made.ok || last === undefined) return made;
-  const both = await git.text([
-    "rev-parse",
-    `${made.value}^{tree}`,
-    `${last}^{tree}`,
-    `${last}^`,
-  ]);
-  if (!both.ok) return both;
-  const [now, before, parent] = both.value.split("\n");
-  return ok(now === before && parent === plan.head ? last : made.value);
-}
-
 /** The tree of the plan, with what people changed on the branch and on the page. */
 async function edited(
   given: Proposing,
@@ -166,7 +139,7 @@ async function edited(
 ): Promise<Result<string>> {
   const { repository, store, open } = given;
   const { git } = repository;
-  if (!pullBranch) return await treeAt(git, fresh);
+  if (!pullBranch) return ok(fresh);
   const tree = await withEdits(repository, store, fresh, pullBranch, texts);
   const page = open && readPage(open.body)?.notes;
   if (!tree.ok || !page) return tree;
@@ -195,23 +168,32 @@ async function edited(
   return ok(now);
 }
 
-/** The commit at the top: the plan's own, or one that brings the edits in. */
-async function topCommit(
-  git: Repository["git"],
-  fresh: string,
+/**
+ * The commits at the top: the plan's own, or the last one where it would be the same, and one that
+ * brings the edits in. What people committed stays as they committed it.
+ */
+async function topOf(
+  git: Git,
+  head: string,
+  planned: Step,
   tree: string,
   pullBranch: PullBranch | undefined,
-): Promise<Result<string>> {
-  const own = await treeAt(git, fresh);
-  if (!own.ok) return own;
-  if (own.value === tree) return ok(fresh);
-  if (pullBranch && pullBranch.planned === fresh) {
-    const there = await treeAt(git, pullBranch.tip);
-    if (!there.ok) return there;
-    // What people committed stays as they committed it.
-    if (there.value === tree) return ok(pullBranch.tip);
-  }
-  return await commitTree(git, tree, [fresh], EDITED);
+): Promise<Result<Top>> {
+  const bringing = tree === planned.tree ? [] : [{ tree, message: EDITED }];
+  const anew = { base: head, steps: [planned, ...bringing] };
+  if (pullBranch?.planned === undefined) return ok(anew);
+  const { planned: last, tip } = pullBranch;
+  const both = await git.text([
+    ...["rev-parse", `${last}^{tree}`, `${last}^`, `${tip}^{tree}`],
+  ]);
+  if (!both.ok) return both;
+  const [before, parent, there] = both.value.split("\n");
+  if (planned.tree !== before || parent !== head) return ok(anew);
+  return ok(
+    bringing.length > 0 && there === tree
+      ? { base: tip, steps: [] }
+      : { base: last, steps: bringing },
+  );
 }
 
 /** Says on the page, once for each plan, what stands in the way. */

@@ -42,8 +42,9 @@ export async function moveRefs(
   const id = (asked.body as { data?: { repository?: { id?: string } | null } } | null)
     ?.data?.repository?.id;
   if (id === undefined) return refused(forge, asked, what);
-  const refUpdates = moves.map(({ ref, from = NOTHING, to = NOTHING }) => ({
+  const refUpdates = moves.map(({ ref, from = NOTHING, to = NOTHING, isForced }) => ({
     ...{ name: ref, beforeOid: from, afterOid: to },
+    ...(isForced ? { force: true } : {}),
   }));
   const reply = await forge.send({
     method: "POST",
