@@ -11,7 +11,13 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
-import { type Command, COMMANDS, loadCommand, SCHEMAS } from "../commands/mod.ts";
+import {
+  type Command,
+  COMMANDS,
+  FAULT_SCHEMA,
+  loadCommand,
+  SCHEMAS,
+} from "../commands/mod.ts";
 import type { Fault, Result } from "../fault.ts";
 import { resolve, type World } from "../system/startup.ts";
 import { type Given, inputSchema } from "./arguments.ts";
@@ -94,12 +100,22 @@ function serverOf(serving: Serving, tools: Loaded): McpServer {
   return server;
 }
 
-/** The schema of a tool's answer: its command's, with what the tool adds. */
+/**
+ * The schema of what a tool gives: its command's answer with what the tool adds, or faults. A strict
+ * client holds both against it: TypeScript's SDK 1 throws away a fault that the schema has no room for.
+ */
 function outputOf(name: string, command: string): Record<string, unknown> {
-  const schema = { ...SCHEMAS[command] ?? { type: "object" } };
-  if (name !== "prepare") return schema;
-  const properties = schema["properties"] as Readonly<Record<string, unknown>>;
-  return { ...schema, properties: { ...properties, plan_digest: { type: "string" } } };
+  const { properties, required = [], ...schema } = SCHEMAS[command] ??
+    { type: "object" };
+  return {
+    ...schema,
+    properties: {
+      ...properties as Readonly<Record<string, unknown>>,
+      ...(name === "prepare" ? { plan_digest: { type: "string" } } : {}),
+      errors: { type: "array", items: FAULT_SCHEMA, minItems: 1 },
+    },
+    anyOf: [{ required }, { required: ["errors"] }],
+  };
 }
 
 /** Whether the client can ask the person; each revision says it elsewhere. */

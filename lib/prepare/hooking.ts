@@ -90,7 +90,7 @@ export async function afterFiles(
   const first = await runHook(ground, "after-files", wholeAnswer(plan));
   const folder = storeOf(world, repository).folder;
   const ran = first.ok && config["run-git-hooks"]
-    ? await takePreCommit({ ...ground, repository, folder }, stored)
+    ? await takePreCommit({ ...ground, repository, folder }, plan, stored)
     : first;
   const changed = await filesNow(world, repository, plan);
   if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;
@@ -121,17 +121,23 @@ export async function afterFiles(
 }
 
 /**
- * Runs the repository's pre-commit on the written files; what it changes stays where
- * `git-changes` takes it. A hook that fails because it changed something is run once more.
+ * Runs the repository's pre-commit on the written files and on those that `after-files` changed;
+ * what it changes stays where `git-changes` takes it. A hook that fails because it changed something is run once more.
  *
  * Fails with `hook_failed`, `git_failed`.
  */
 async function takePreCommit(
   ground: GitHookGround,
+  plan: ReleasePlan,
   { files }: StoredPlan,
 ): Promise<Result<unknown>> {
   const { runPreCommit, changedFault } = await loadGitHooks();
-  const paths = files.filter(({ isCommitted }) => isCommitted).map(({ path }) => path);
+  const now = await filesNow(ground.world, ground.repository, plan);
+  if (!now.ok) return now;
+  const paths = [
+    ...files.filter(({ isCommitted }) => isCommitted),
+    ...now.value.filter(({ purpose }) => purpose === "hook"),
+  ].map(({ path }) => path);
   const seen = await runPreCommit(ground, paths);
   if (!seen.ok) return seen;
   const { ran, changed } = seen.value;

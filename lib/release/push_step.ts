@@ -224,9 +224,15 @@ function refusal(
   if (special) return special;
   if ("told" in outcome && outcome.told) return { ok: false, faults: [outcome.told] };
   const words = "refused" in outcome ? outcome.refused : outcome.unknown;
-  const who = reason === "pre_push" ? "the clone's pre-push hook says no: " : "";
+  const isHook = reason === "pre_push";
+  const who = isHook ? "the clone's pre-push hook says no: " : "";
   const message = `Cannot push ${named} and "${branch}": ${who}${words}`;
-  return fail("push_rejected", message, { reason });
+  return fail("push_rejected", message, {
+    reason,
+    ...(isHook
+      ? { hint: "Do what the hook asks for, then run `rung execute` again" }
+      : {}),
+  });
 }
 
 /** Whose tokens the push was tried with: the owners of earlier runs' tokens among them. */

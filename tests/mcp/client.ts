@@ -1,5 +1,6 @@
 /** The official client at a rung of its own process, in either era of the protocol. */
 import { Client } from "@modelcontextprotocol/client";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { assert } from "../support/assert.ts";
 import { sourceRun } from "../support/rung_process.ts";
@@ -66,6 +67,19 @@ export async function withClient(
     });
   }
   await client.connect(transport);
+  const ajv = new Ajv2020({ strict: false });
+  let schemas: Map<string, ValidateFunction> | undefined;
+  // the SDK holds answers against their schema, and faults not in every release
+  const hold = async (name: string, data: unknown) => {
+    schemas ??= new Map(
+      (await client.listTools()).tools.map((tool) => [
+        tool.name,
+        ajv.compile(tool.outputSchema as Record<string, unknown>),
+      ]),
+    );
+    const isValid = schemas.get(name)!;
+    assert(isValid(data), `${name}: ${JSON.stringify(isValid.errors)}`);
+  };
   try {
     await test({
       client,
@@ -79,6 +93,7 @@ export async function withClient(
         const [block] = result.content as { type: string; text: string }[];
         assert(block?.type === "text");
         const { isError = false } = result;
+        if (result.structuredContent) await hold(name, result.structuredContent);
         return {
           isError: isError === true,
           data: result.structuredContent ?? {},

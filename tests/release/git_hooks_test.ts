@@ -46,14 +46,18 @@ hookTest("without run-git-hooks none is run", {
   assertEquals((await go("execute")).code, 0);
 });
 
-hookTest("pre-commit sees what is to be committed", {
+hookTest("pre-commit sees what is to be committed, with what after-files changed", {
+  toml: "run-git-hooks = true\n[hooks]\n" +
+    'after-files = "echo 1.1.0 > built.txt"\nshell = true\n',
   "pre-commit": 'git diff --cached --name-only > "$(git rev-parse --git-dir)/staged"',
 }, async (repo, go) => {
   assertEquals((await go("prepare", "--rc")).code, 0);
   const ran = await go("execute");
   assertEquals(ran.code, 0, ran.err);
   const staged = await repo.read(".git/staged");
-  assertEquals(staged.trim().split("\n"), JSON.parse(ran.out).changed_files);
+  const { changed_files: files } = JSON.parse(ran.out);
+  assertEquals(staged.trim().split("\n"), files);
+  assertEquals(files.includes("built.txt"), true);
 });
 
 hookTest("a pre-commit that says no leaves nothing behind", {
