@@ -25,7 +25,7 @@ import type { Ground, Merged, MergedOrder } from "./merged_ground.ts";
 import { lateCommits, mergedFrom, RECENT, stateOf } from "./merged_state.ts";
 import { shares } from "./merged_shares.ts";
 import { tagMerged, type TagToBe, targetOf } from "./merged_tag.ts";
-import { tagOf } from "./merged_tags.ts";
+import { isElsewhere, tagOf } from "./merged_tags.ts";
 import { tellAndTidy } from "./merged_told.ts";
 import { inWorktree } from "./worktree.ts";
 
@@ -186,6 +186,12 @@ async function releaseIn(
     const there = remote && tagOf(gathered, remote, commit, version);
     if (there !== undefined) {
       tags.push(there);
+      continue;
+    }
+    if (foretold !== undefined && remote && isElsewhere(remote, foretold, commit)) {
+      report.say(
+        `Passed over ${foretold} of ${pull.label}: it is out already, elsewhere`,
+      );
       continue;
     }
     const target = await targetOf(gathered, remote, commit, version);

@@ -19,6 +19,15 @@ export function tagOf(
   )?.name;
 }
 
+/** Whether the remote has a tag at another commit. */
+export function isElsewhere(
+  { tags }: Pick<Remote, "tags">,
+  tag: string,
+  commit: string,
+): boolean {
+  return tags.has(tag) && tags.get(tag) !== commit;
+}
+
 /**
  * The tag of the version at the commit that never reached the remote: a run that was killed
  * left it, and it is to be pushed. Nothing when there is none.
@@ -62,10 +71,10 @@ export async function tagsOf(
   if (packages) {
     const tags = packages.map(({ tag }) => tag);
     const there = tags.filter((tag) => remote.tags.get(tag) === commit);
-    const taken = tags.find((tag) =>
-      remote.tags.has(tag) && remote.tags.get(tag) !== commit
-    );
-    return ok({ there, left: tags.length - there.length, taken });
+    const elsewhere = tags.filter((tag) => isElsewhere(remote, tag, commit));
+    // Packages that another pull request has released since hold back no others.
+    const left = tags.length - there.length - elsewhere.length;
+    return ok({ there, left, ...(left > 0 ? {} : { taken: elsewhere[0] }) });
   }
   const read = await gathered();
   if (!read.ok) {
