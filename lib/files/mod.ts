@@ -16,6 +16,7 @@ export type { Reading } from "./reading.ts";
 export {
   type LeftBehind,
   leftBehind,
+  linePattern,
   type Mention,
   textsToFind,
 } from "./discovery/left_behind.ts";

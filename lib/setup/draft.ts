@@ -1,5 +1,5 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
-import { discover, type Tree } from "../files/mod.ts";
+import { discover, linePattern, type Tree } from "../files/mod.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
 import type { OtherTool, Place } from "./other_tool.ts";
 
@@ -52,10 +52,14 @@ export async function draftOf(
   };
 }
 
-/** The changelog that another tool names, where it is not the one that rung finds. */
+/** The changelog that another tool names, where it is not the one that rung finds, or would make. */
 function changelogIn(tree: Tree, named: string | undefined): string | undefined {
-  if (named === undefined || tree.read(named) === undefined) return undefined;
-  return named === changelogPath(DEFAULTS, tree) ? undefined : named;
+  const found = changelogPath(DEFAULTS, tree);
+  if (named === undefined || named === found) return undefined;
+  // one that the tool never wrote is no reason to leave the one that is there
+  return tree.read(named) === undefined && tree.read(found) !== undefined
+    ? undefined
+    : named;
 }
 
 /** The places that rung does not find by itself, and that it can read with what is said. */
@@ -65,20 +69,24 @@ async function newPlaces(
   remarks: string[],
 ): Promise<readonly Place[]> {
   const found = await discover(tree, [], undefined);
-  const known = new Set(found.ok ? found.value.files.map(({ path }) => path) : []);
+  const files = found.ok ? found.value.files : [];
+  const known = new Set(files.map(({ path }) => path));
+  const versions = [...new Set(files.map(({ spelled }) => spelled))];
   const taken: Place[] = [];
   for (const place of places) {
-    const { path, pattern } = place;
+    const { path } = place;
     if (known.has(path) || taken.some((each) => each.path === path)) continue;
-    if (tree.read(path) === undefined) {
+    const text = tree.read(path);
+    if (text === undefined) {
       remarks.push(`${path} is named by another tool, and is not there`);
       continue;
     }
-    const entry = { path, ...(pattern?.includes("\n") ? {} : said(pattern)) };
-    const read = await discover(tree, [entry], undefined);
-    if (read.ok && read.value.files.some((each) => each.path === path)) {
-      taken.push(entry);
-    } else {
+    const entry = await readable(tree, [
+      { path, ...(place.pattern?.includes("\n") ? {} : said(place.pattern)) },
+      ...patternsIn(text, place, versions).map((pattern) => ({ path, pattern })),
+    ]);
+    if (entry) taken.push(entry);
+    else {
       remarks.push(
         `${path} has the version for another tool, and rung cannot tell where: add a [[file]] ` +
           "entry with a pattern",
@@ -86,6 +94,35 @@ async function newPlaces(
     }
   }
   return taken;
+}
+
+/** The first of the entries that says a version there. */
+async function readable(
+  tree: Tree,
+  entries: readonly Pick<Place, "path" | "pattern">[],
+): Promise<Place | undefined> {
+  for (const entry of entries) {
+    const read = await discover(tree, [entry], undefined);
+    if (read.ok && read.value.files.some(({ path }) => path === entry.path)) {
+      return entry;
+    }
+  }
+  return undefined;
+}
+
+/** How the line that a tool means says the version; nothing where there are several ways. */
+function patternsIn(
+  text: string,
+  { lines = /^/ }: Place,
+  versions: readonly string[],
+): readonly string[] {
+  const all = text.split(/\r?\n/);
+  const meant = all.filter((line) => lines.test(line));
+  const found = (meant.length > 0 ? meant : all).flatMap((line) =>
+    versions.flatMap((version) => linePattern(line, version) ?? [])
+  );
+  const patterns = [...new Set(found)];
+  return patterns.length === 1 ? patterns : [];
 }
 
 function said(pattern: string | undefined): { pattern?: string } {

@@ -6,6 +6,8 @@ export interface Place {
   readonly path: string;
   /** A line with `{version}`; nothing where the tool says the file alone. */
   readonly pattern?: string;
+  /** What the lines have where the version stands; where none has it, any that says it will do. */
+  readonly lines?: RegExp;
 }
 
 /** What was found of one tool. */

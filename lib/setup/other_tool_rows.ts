@@ -3,6 +3,7 @@ import type { Row } from "./other_tool.ts";
 import { PYTHON_ROWS } from "./python_tool_rows.ts";
 import {
   inside,
+  linesOf,
   said,
   tagPattern,
   text,
@@ -21,7 +22,10 @@ export const ROWS: readonly Row[] = [
     inManifest: ["release"],
     take(values) {
       return {
-        ...said({ tag: tagPattern(values["tagFormat"]) }),
+        ...said({
+          tag: tagPattern(values["tagFormat"]),
+          changelog: changelogOf(values),
+        }),
         places: [],
         without: without(values, {
           plugins: "rung has what they do built in, or leaves it to the tag's workflow",
@@ -39,10 +43,13 @@ export const ROWS: readonly Row[] = [
       const root = inside(packages, ["."]) ?? {};
       const files = [values["extra-files"], root["extra-files"]].flat() as unknown[];
       return {
-        ...said({ changelog: text(root["changelog-path"]) }),
+        ...said({
+          tag: hasV({ ...values, ...root }) ? undefined : "{version}",
+          changelog: text(root["changelog-path"]),
+        }),
         places: files.flatMap((each) => {
           const path = text(each) ?? text((each as Values | undefined)?.["path"]);
-          return path ? [{ path }] : [];
+          return path ? [{ path, lines: /x-release-please-version/ }] : [];
         }),
         without: [
           ...without({ ...values, ...root }, {
@@ -69,9 +76,10 @@ export const ROWS: readonly Row[] = [
       places:
         (Array.isArray(values["pre-release-replacements"])
           ? values["pre-release-replacements"] as Values[]
-          : []).flatMap((each) =>
-            text(each["file"]) ? [{ path: text(each["file"])! }] : []
-          ),
+          : []).flatMap((each) => {
+            const path = text(each["file"]);
+            return path ? [{ path, ...linesOf(text(each["search"])) }] : [];
+          }),
       without: without(values, {
         "pre-release-hook": "see [hooks] before-prepare",
         "publish": "publish in the workflow that the tag starts",
@@ -177,3 +185,19 @@ export const ROWS: readonly Row[] = [
     }),
   },
 ];
+
+/** Where semantic-release's plugin for changelogs writes, if it says. */
+function changelogOf(values: Values): string | undefined {
+  const plugins = Array.isArray(values["plugins"]) ? values["plugins"] : [];
+  const own = plugins.find((each) =>
+    Array.isArray(each) && each[0] === "@semantic-release/changelog"
+  );
+  return text((own?.[1] as Values | undefined)?.["changelogFile"]);
+}
+
+/** Whether release-please's tags of a single package begin with `v`, or with its name. */
+function hasV(values: Values): boolean {
+  const hasName = text(values["component"]) !== undefined &&
+    values["include-component-in-tag"] !== false;
+  return values["include-v-in-tag"] !== false || hasName;
+}

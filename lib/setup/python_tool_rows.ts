@@ -2,6 +2,7 @@
 import type { Row } from "./other_tool.ts";
 import {
   inside,
+  linesOf,
   said,
   tagPattern,
   text,
@@ -76,9 +77,11 @@ export const PYTHON_ROWS: readonly Row[] = [
         tag: tagPattern(values["tag_format"]),
         changelog: text(values["changelog_file"]),
       }),
-      places: texts(values["version_files"]).map((each) => ({
-        path: each.split(":")[0]!,
-      })),
+      // `src/tool.py:^__version__`, the second half a pattern for lines
+      places: texts(values["version_files"]).map((each) => {
+        const [path = "", ...line] = each.split(":");
+        return { path, ...linesOf(line.join(":") || undefined) };
+      }),
       without: without(values, {
         customize: "rung reads conventional commits",
         bump_message: "the commit says chore(release): VERSION",
@@ -99,8 +102,15 @@ export const PYTHON_ROWS: readonly Row[] = [
           inside(values, ["changelog", "default_templates"])?.["changelog_file"],
         ),
       }),
+      // `src/tool.py:__version__`, and `:nf` or `:tf` for how it is spelled
       places: [...texts(values["version_toml"]), ...texts(values["version_variables"])]
-        .map((each) => ({ path: each.split(":")[0]! })),
+        .map((each) => {
+          const [path = "", name = ""] = each.split(":");
+          return {
+            path,
+            ...linesOf(`\\b${RegExp.escape(name.split(".").at(-1)!)}\\b`),
+          };
+        }),
       without: without(values, {
         build_command: "build in the workflow that the tag starts",
         commit_parser: "rung reads conventional commits",

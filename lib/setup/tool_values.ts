@@ -62,3 +62,13 @@ export function tagPattern(value: unknown): string | undefined {
     ? pattern
     : undefined;
 }
+
+/** The lines that a tool's pattern is about; nothing where it is no pattern here. */
+export function linesOf(source: string | undefined): { readonly lines?: RegExp } {
+  if (source === undefined) return {};
+  try {
+    return { lines: new RegExp(source) };
+  } catch {
+    return {};
+  }
+}

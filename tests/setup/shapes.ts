@@ -57,30 +57,36 @@ export const SHAPES: readonly Shape[] = [
     name: "commitizen",
     files: {
       "pyproject.toml": PYTHON +
-        '[tool.commitizen]\ntag_format = "rel-$version"\nversion_files = ["pyproject.toml:version"]\n' +
+        '[tool.commitizen]\ntag_format = "rel-$version"\nversion_files = ["pyproject.toml:version", "docs/about.py:^__version__"]\n' +
         'bump_message = "x"\nchangelog_file = "docs/log.md"\n',
       "docs/log.md": "# News\n",
+      "docs/about.py": '__version__ = "1.2.0"\nLEAST = "1.2.0"\n',
     },
-    toml: "tag = 'rel-{version}'\nchangelog = 'docs/log.md'\n",
+    toml: "tag = 'rel-{version}'\nchangelog = 'docs/log.md'\n\n" +
+      "[[file]]\npath = 'docs/about.py'\npattern = '__version__ = \"{version}\"'\n",
     not: "bump_message",
   },
   {
     name: "python-semantic-release",
     files: {
       "pyproject.toml": PYTHON +
-        '[tool.semantic_release]\nversion_toml = ["pyproject.toml:project.version"]\nbuild_command = "x"\n',
+        '[tool.semantic_release]\nversion_toml = ["pyproject.toml:project.version"]\nbuild_command = "x"\n' +
+        'version_variables = ["docs/about.txt:ver:nf"]\n',
+      "docs/about.txt": "ver: 1.2.0\n",
     },
     tags: ["v1.2.0"],
+    toml: "[[file]]\npath = 'docs/about.txt'\npattern = 'ver: {version}'\n",
     not: "build_command",
   },
   {
     name: "semantic-release",
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
-      ".releaserc":
-        '{ "tagFormat": "v${version}", "branches": ["main"], "plugins": [] }\n',
+      ".releaserc": '{ "tagFormat": "v${version}", "branches": ["main"], "plugins": ' +
+        '[["@semantic-release/changelog", { "changelogFile": "NEWS.md" }]] }\n',
     },
     tags: ["v1.2.0"],
+    toml: "changelog = 'NEWS.md'\n",
     not: "plugins",
   },
   {
@@ -88,9 +94,12 @@ export const SHAPES: readonly Shape[] = [
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
       "release-please-config.json":
-        '{ "release-type": "node", "packages": { ".": { "extra-files": ["gone.txt"] } } }\n',
+        '{ "release-type": "node", "packages": { ".": { "extra-files": ["gone.txt", "v.py"], ' +
+        '"include-v-in-tag": false, "changelog-path": "NEWS.md" } } }\n',
+      "v.py": 'OLD = "1.2.0"\nV = "1.2.0"  # x-release-please-version\n',
     },
-    tags: ["v1.2.0"],
+    toml: "tag = '{version}'\nchangelog = 'NEWS.md'\n\n" +
+      "[[file]]\npath = 'v.py'\npattern = 'V = \"{version}\"'\n",
     not: "gone.txt is named by another tool",
   },
   {
@@ -98,10 +107,13 @@ export const SHAPES: readonly Shape[] = [
     files: {
       "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
       "release.toml":
-        'tag-name = "{{version}}"\nallow-branch = ["stable"]\npre-release-hook = ["x"]\n',
+        'tag-name = "{{version}}"\nallow-branch = ["stable"]\npre-release-hook = ["x"]\n' +
+        'pre-release-replacements = [{ file = "README.md", search = "tool = .*", replace = "x" }]\n',
+      "README.md": 'tool = "1.2.0"\n',
     },
     tags: ["v1.2.0"],
-    toml: "tag = '{version}'\nbranch = 'stable'\n",
+    toml: "tag = '{version}'\nbranch = 'stable'\n\n" +
+      "[[file]]\npath = 'README.md'\npattern = 'tool = \"{version}\"'\n",
     not: "pre-release-hook: see [hooks]",
   },
   {

@@ -134,8 +134,12 @@ function told(places: readonly Place[]): readonly Remark[] {
   }];
 }
 
-/** The piece of the line that the version stands in, without what is around it. */
-function patternOf({ text, said }: Place): string {
+/** The piece of a line that a version stands in as a whole, without what is around it; nothing where it does not. */
+export function linePattern(line: string, said: string): string | undefined {
+  return isSaid(line, said) ? patternOf({ text: line, said }) : undefined;
+}
+
+function patternOf({ text, said }: Pick<Place, "text" | "said">): string {
   const at = text.indexOf(said);
   const before = /[\w.$-]*[^\w\r\n]{0,6}$/.exec(text.slice(0, at))?.[0].trimStart() ??
     "";
