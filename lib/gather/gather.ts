@@ -30,7 +30,7 @@ import type { Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
 import { pickedFor, sameAs } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
-import { type Ahead, historyFor, readAhead } from "./history_down.ts";
+import { type Ahead, historyFor, readAhead, withBeside } from "./history_down.ts";
 
 /** A clone that was read. */
 export interface Gathered {
@@ -49,7 +49,8 @@ export function folderOf(world: World, { directory }: Where): string {
 
 /**
  * Reads the clone: its tags and the remote's, and the history down to the last release.
- * Four git processes at the most, however many tags there are.
+ * Four git processes at the most, however many tags there are; a few more on a line of a long
+ * history whose releases are not the highest.
  *
  * Fails with `not_a_repository`, `clone_shallow`, `remote_unreachable`, `config_invalid`, …
  */
@@ -63,7 +64,12 @@ export async function gather(world: World, where: Where): Promise<Result<Gathere
   // The remote takes its time to answer, and mostly says what the clone knows already.
   const [{ name, remote }, ahead] = await Promise.all([
     lookAround(world, opened.value, where),
-    readAhead(config.value, opened.value, whole.value),
+    readAhead(
+      config.value,
+      opened.value,
+      whole.value,
+      where.since ?? config.value.since,
+    ),
   ]);
   if (!remote.ok) return remote;
   const facts = await read(
@@ -150,28 +156,31 @@ export async function read(
   ahead: Ahead | undefined,
   { since, mayWait }: Pick<Where, "since" | "mayWait">,
 ): Promise<Result<Facts>> {
-  const tags = await orderedTags(given, repository, remote, head);
+  const tags = await orderedTags(given, repository, remote, head, ahead?.tags);
   if (!tags.ok) return tags;
   const dated = await byCalendar(world.now(), given, repository, tags.value);
   if (!dated.ok) return dated;
   const { config, calendar } = dated.value;
-  const history = await historyFor(repository, head, tags.value, ahead);
-  if (!history.ok) return history;
-  if (!history.value.bySha.has(head)) {
+  const told = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
+  const read = await historyFor(repository, head, tags.value, told.since, ahead);
+  if (!read.ok) return read;
+  if (!read.value.bySha.has(head)) {
     return fail("git_failed", `Cannot read the history: "git log" leaves out ${head}`);
   }
   const { branch } = repository;
-  const isOpen = mayGoOn(history.value, branch, remote?.heads);
-  const told = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
+  const isOpen = mayGoOn(read.value, branch, remote?.heads);
   const known = isKnown(told.since, tags.value);
   if (!known.ok) return known as Result<never>;
-  const plain = lineOf(tags.value, history.value, head, isOpen, told);
+  const plain = lineOf(tags.value, read.value, head, isOpen, told);
   const labels = await labelled(world, repository, config, remote, [plain]);
   const named = { ...told, labelsOf: labels?.labelsOf };
-  const first = labels ? lineOf(tags.value, history.value, head, isOpen, named) : plain;
+  const first = labels ? lineOf(tags.value, read.value, head, isOpen, named) : plain;
   const { stable, level } = first.state;
-  const parted = stable && level && first.aside
-    ? partedFrom(first.aside, raise(stable, level), history.value)
+  const coming = stable && level && raise(stable, level);
+  const history = await withBeside(repository, read.value, first.aside, coming);
+  if (!history.ok) return history;
+  const parted = coming && first.aside
+    ? partedFrom(first.aside, coming, history.value)
     : undefined;
   const isMerged = first.sinceStable.some((each) => each.isMerge);
   const beside = !parted && isMerged && first.stable?.isLocal
@@ -205,13 +214,13 @@ export async function read(
     ? ok(undefined)
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
-  const coming = hasTag ? await comingVersion(world, repository, config) : undefined;
+  const planned = hasTag ? await comingVersion(world, repository, config) : undefined;
   return ok({
     config,
     head,
     branch,
     tags: tags.value,
-    line: withFiles(line, { written: written.value, coming }),
+    line: withFiles(line, { written: written.value, coming: planned }),
     ...(own ? { home: own.value.home } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),

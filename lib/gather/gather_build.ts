@@ -194,7 +194,7 @@ async function branchBuild(
   const { tags } = common;
   const read = head === undefined || isShallow
     ? ok(undefined)
-    : orWithoutGit(await historyFor(repository, head, tags), undefined);
+    : orWithoutGit(await historyFor(repository, head, tags, said.since), undefined);
   if (!read.ok) return read;
   if (head === undefined || read.value === undefined) {
     const reached = highest(tags.versions.map((each) => each.version));

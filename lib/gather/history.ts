@@ -15,6 +15,12 @@ import {
 } from "../plan/startup.ts";
 import type { Git } from "../git/mod.ts";
 
+/** A history, and the tag that it was read down to. */
+export interface ReadDown {
+  readonly history: History;
+  readonly floor: Tag | undefined;
+}
+
 /** An object's full name, SHA-1 or SHA-256. */
 const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -36,12 +42,29 @@ export async function readHistory(
   const wanted = floor ? [...tips, floor] : tips;
   const revisions = [head, ...wanted.map(revisionOf)];
   if (floor) revisions.push(`^${revisionOf(floor)}^@`);
-  const names = wanted.flatMap((tag) => tag.isLocal ? [tag.name] : []);
+  return await readLog(git, head, revisions, floor ? wanted : undefined);
+}
+
+/**
+ * The history in these revisions, seen from `head`, with those of the tags that are `named`
+ * (all of them where it is not said); `how` is for git: `--max-count=200`. Revisions that are
+ * not in this clone are passed over.
+ *
+ * Fails with `git_failed` and `git_missing`.
+ */
+export async function readLog(
+  git: Git,
+  head: string,
+  revisions: readonly string[],
+  named: readonly Tag[] | undefined,
+  how: readonly string[] = [],
+): Promise<Result<History>> {
+  const names = named?.flatMap((tag) => tag.isLocal ? [tag.name] : []);
   const log = await git.text([
-    ...["log", "-z", "--ignore-missing", "--decorate=full"],
+    ...["log", "-z", "--ignore-missing", "--decorate=full", ...how],
     // What a user may have set otherwise: git-config, "log.*", "i18n.logOutputEncoding".
     ...["--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8"],
-    ...patternsFor(names, floor).map((each) => `--decorate-refs=refs/tags/${each}`),
+    ...patternsFor(names).map((each) => `--decorate-refs=refs/tags/${each}`),
     ...[`--format=${LOG_FORMAT}`, "--stdin"],
   ], { stdin: revisions.join("\n") + "\n" });
   if (!log.ok) return log;
@@ -63,16 +86,13 @@ export async function readTagOrder(git: Git, head: string): Promise<Result<TagOr
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */
-function patternsFor(
-  names: readonly string[],
-  floor: Tag | undefined,
-): readonly string[] {
-  if (!floor || names.length > MOST_PATTERNS) return ["*"];
+function patternsFor(names: readonly string[] | undefined): readonly string[] {
+  if (!names || names.length > MOST_PATTERNS) return ["*"];
   // No tag has a blank in its name: a filter that matches nothing.
   return names.length > 0 ? names : [" "];
 }
 
 /** A tag's commit, as a revision for git. */
-function revisionOf({ name, isLocal, sha }: Tag): string {
+export function revisionOf({ name, isLocal, sha }: Tag): string {
   return isLocal ? `refs/tags/${name}^{commit}` : sha!;
 }

@@ -1,24 +1,27 @@
 /** The history down to the last release, with as few looks as can be. */
 import { ok, type Result } from "../fault.ts";
-import type { Repository } from "../git/mod.ts";
+import type { Git, Repository } from "../git/mod.ts";
+import { load } from "../load.ts";
 import {
   type Config,
   floorOf,
   type History,
   isDeepEnough,
+  isWholeAbove,
   standsOf,
+  type Tag,
   type TagPattern,
   type Tags,
   tagsAbove,
   tipsOf,
 } from "../plan/startup.ts";
-import { readHistory } from "./history.ts";
+import type { Version } from "../version/startup.ts";
+import { type ReadDown, readHistory, readLog } from "./history.ts";
 import { orderedTags } from "./project_tags.ts";
 
 /** A history that was read by what the clone's own tags say. */
-export interface Ahead {
+export interface Ahead extends ReadDown {
   readonly tags: Tags;
-  readonly history: History;
 }
 
 /** Reads the history by the clone's own tags; nothing where they do not tell enough. */
@@ -26,12 +29,12 @@ export async function readAhead(
   config: Config,
   repository: Repository,
   head: string,
+  since: string | undefined,
 ): Promise<Ahead | undefined> {
   const tags = await orderedTags(config, repository, undefined, head);
   if (!tags.ok || tags.value.versions.length === 0) return undefined;
-  const floor = floorOf(tags.value);
-  const history = await readHistory(repository.git, head, floor, tipsOf(tags.value));
-  return history.ok ? { tags: tags.value, history: history.value } : undefined;
+  const read = await readDown(repository.git, head, tags.value, since);
+  return read.ok ? { tags: tags.value, ...read.value } : undefined;
 }
 
 /**
@@ -41,26 +44,93 @@ export async function readAhead(
  * Fails as `readHistory` does.
  */
 export async function historyFor(
-  { git }: Repository,
+  { git }: Pick<Repository, "git">,
   head: string,
   tags: Tags,
+  since: string | undefined,
   ahead?: Ahead,
 ): Promise<Result<History>> {
-  if (!ahead || !isSame(ahead.tags.pattern, tags.pattern)) {
-    const floor = floorOf(tags);
-    const history = await readHistory(git, head, floor, tipsOf(tags));
-    if (!history.ok || isDeepEnough(history.value, floor)) return history;
+  const isAhead = ahead !== undefined && isSame(ahead.tags.pattern, tags.pattern);
+  const read = isAhead ? ok(ahead) : await readDown(git, head, tags, since);
+  if (!read.ok) return read;
+  const { history, floor } = read.value;
+  if (!isDeepEnough(history, floor)) {
     return await readHistory(git, head, undefined, standsOf(tags));
   }
-  const floor = floorOf(ahead.tags);
-  if (!isDeepEnough(ahead.history, floor)) {
-    return await readHistory(git, head, undefined, standsOf(tags));
-  }
+  if (!isAhead) return ok(history);
   // Whatever else the remote has, this floor is on the line: all above it is looked at.
-  const above = floor ? tagsAbove(tags, floor.name) : tags.versions;
-  if (above.every((tag) => tag.isLocal)) return ok(ahead.history);
-  return await readHistory(git, head, floor, above);
+  const above = tagsAbove(tags, floor?.name);
+  if (above.every((tag) => tag.isLocal)) return ok(history);
+  return history.isBesideCut
+    ? await historyFor({ git }, head, tags, since)
+    : await readHistory(git, head, floor, above);
 }
+
+/** So many commits are read before the highest release is looked for among all that there are. */
+const NEAR = 160;
+
+/** More pre-releases than that above the highest release are not looked up one by one. */
+const MOST_TIPS = 100;
+
+/**
+ * Reads down to the highest stable tag. It is mostly near, and else it may be on another line,
+ * down to which git would read all that lies between.
+ */
+async function readDown(
+  git: Git,
+  head: string,
+  tags: Tags,
+  since: string | undefined,
+): Promise<Result<ReadDown>> {
+  const [floor, tips] = [floorOf(tags), tipsOf(tags)];
+  if (floor && tips.length <= MOST_TIPS) {
+    const how = [`--max-count=${NEAR}`];
+    const near = await readLog(git, head, [head], [...tips, floor], how);
+    if (!near.ok) return near;
+    const { byTag, reachable } = near.value;
+    const shas = [floor, ...tips].map((tag) =>
+      tag.isLocal ? byTag.get(tag.name) : tag.sha
+    );
+    const isNear = shas.map((sha) => sha !== undefined && reachable.has(sha));
+    const isWhole = near.value.bySha.values().every(({ parents }) =>
+      parents.every((sha) => near.value.bySha.has(sha))
+    );
+    // Short as it is, the line does not have it.
+    if (!isNear[0] && isWhole) return ok({ history: near.value, floor });
+    if (!isNear[0] && since === undefined) {
+      const { readBeside } = await readingBeside();
+      const beside = await readBeside(git, near.value, tags);
+      if (!beside.ok) return beside;
+      if (beside.value) return ok(beside.value);
+    }
+    if (isNear.every(Boolean) && isWholeAbove(near.value, shas[0]!)) {
+      return ok({ history: near.value, floor });
+    }
+  }
+  const history = await readHistory(git, head, floor, tips);
+  return history.ok ? ok({ history: history.value, floor }) : history;
+}
+
+/**
+ * The history with what leads to the release of `aside` that took the number `coming`, where
+ * releases beside the line were read without. Fails with `git_failed`.
+ */
+export async function withBeside(
+  { git }: Pick<Repository, "git">,
+  history: History,
+  aside: readonly Tag[] | undefined,
+  coming: Version | undefined,
+): Promise<Result<History>> {
+  if (!history.isBesideCut || !aside || !coming) return ok(history);
+  const { withReleaseBeside } = await readingBeside();
+  return await withReleaseBeside(git, history, aside, coming);
+}
+
+/** Most lines have the highest release themselves. */
+const readingBeside = () =>
+  load<typeof import("./beside/read_beside.ts")>(
+    import("./beside/read_beside.ts" as string),
+  );
 
 function isSame(a: TagPattern, b: TagPattern): boolean {
   const textsOf = ({ before, others = [] }: TagPattern) =>

@@ -28,10 +28,13 @@ export function projectTags(
   { tags }: Pick<Repository, "tags">,
   remote: Remote | undefined,
   order?: TagOrder,
+  known?: Tags,
 ): Result<Tags> {
   const names = namesOf(tags, remote);
   const pattern = patternFor(config, names, order);
-  return pattern.ok ? ok(readTags(pattern.value, tags, remote?.tags, order)) : pattern;
+  return pattern.ok
+    ? ok(readTags(pattern.value, tags, remote?.tags, order, known))
+    : pattern;
 }
 
 function namesOf(tags: readonly string[], remote: Remote | undefined) {
@@ -64,7 +67,8 @@ function patternFor(
 }
 
 /**
- * The same, with a look at when tags came where names alone do not tell.
+ * The same, with a look at when tags came where names alone do not tell; `known` is what was
+ * read of the clone's own alone.
  *
  * Fails likewise, and with `git_failed`.
  */
@@ -73,13 +77,17 @@ export async function orderedTags(
   repository: Repository,
   remote: Remote | undefined,
   head: string | undefined,
+  known?: Tags,
 ): Promise<Result<Tags>> {
+  if (known && !remote) return ok(known);
   const isTold = config.tag !== undefined || config.wanted !== undefined;
   const names = namesOf(repository.tags, remote);
   const mustAsk = !isTold && isContested(names) || mayHaveLetters(names);
-  if (!mustAsk || head === undefined) return projectTags(config, repository, remote);
+  if (!mustAsk || head === undefined) {
+    return projectTags(config, repository, remote, undefined, known);
+  }
   const order = await readTagOrder(repository.git, head);
-  return order.ok ? projectTags(config, repository, remote, order.value) : order;
+  return order.ok ? projectTags(config, repository, remote, order.value, known) : order;
 }
 
 /** Whether there is the tag that is counted from. Fails with `usage`. */

@@ -5,6 +5,8 @@ export interface LoggedCommit {
   readonly sha: string;
   /** The name of its tree: the state of all files. */
   readonly tree?: string;
+  /** When it was committed, in seconds since 1970. */
+  readonly time?: number;
   readonly parents: readonly string[];
   /** The whole message. */
   readonly message: string;
@@ -20,10 +22,12 @@ export interface History {
   readonly reachable: ReadonlySet<string>;
   /** The commit that it is seen from. */
   readonly head: string;
+  /** Whether releases beside the line were read without what leads to them. */
+  readonly isBesideCut?: boolean;
 }
 
 /** The `git log` format that `parseLog` reads; its records end in NUL (`-z`). */
-export const LOG_FORMAT = "%H %T%n%P%n%D%n%B";
+export const LOG_FORMAT = "%H %T %ct%n%P%n%D%n%B";
 
 /** The history that the log tells, seen from the commit `head`. */
 export function historyOf(log: string, head: string): History {
@@ -43,9 +47,9 @@ export function parseLog(log: string): LoggedCommit[] {
     const parentsEnd = record.indexOf("\n", shaEnd + 1);
     const refsEnd = record.indexOf("\n", parentsEnd + 1);
     const parents = record.slice(shaEnd + 1, parentsEnd);
-    const [sha = "", tree = ""] = record.slice(0, shaEnd).split(" ");
+    const [sha = "", tree = "", time] = record.slice(0, shaEnd).split(" ");
     return {
-      ...{ sha, tree },
+      ...{ sha, tree, ...(time === undefined ? {} : { time: Number(time) }) },
       parents: parents === "" ? NONE : parents.split(" "),
       message: record.slice(refsEnd + 1).trimEnd(),
       tags: tagsIn(record.slice(parentsEnd + 1, refsEnd)),
@@ -77,6 +81,22 @@ export function ancestorsOf(
     for (const parent of commit.parents) open.push(parent);
   }
   return seen;
+}
+
+/**
+ * Whether all commits that HEAD leads to and `sha` does not were read, of a log that may have
+ * ended early. git tells what is newer first: of what is older than all of them nothing counts.
+ */
+export function isWholeAbove({ bySha }: History, sha: string): boolean {
+  const below = ancestorsOf(sha, bySha);
+  const commits = [...bySha.values()];
+  const isHere = ({ parents }: LoggedCommit) =>
+    parents.every((each) => bySha.has(each));
+  if (commits.every(isHere)) return true;
+  const last = commits.reduce((least, { time = 0 }) => Math.min(least, time), Infinity);
+  return commits.every((each) =>
+    below.has(each.sha) || (isHere(each) && (each.time ?? 0) > last)
+  );
 }
 
 /**

@@ -22,7 +22,7 @@ import { commitsBeyond, type History, type LoggedCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
 import { higherPart, leastPart } from "./tags/least.ts";
-import type { Tag, Tags } from "./tags/tags.ts";
+import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
 /** A line of development as it stands at HEAD. */
@@ -109,10 +109,11 @@ export function lineOf(
   const isUnreleased = ({ version }: Tag) =>
     isPrerelease(version) &&
     !taken.some((each) => compare(each, baseOf(version)) === 0);
-  const cycle = tags.versions.find((tag) =>
+  const above = tagsAbove(tags, stable?.name);
+  const cycle = above.find((tag) =>
     isAhead(tag) && isUnreleased(tag) && (isReached(tag) || isUnknown(tag))
   );
-  const ahead = tags.versions.find((tag) => isAhead(tag) && isUnknown(tag));
+  const ahead = above.find((tag) => isAhead(tag) && isUnknown(tag));
   const sinceStable = commitsSince(history, [stable], twins, said);
   const sinceLast = cycle
     ? commitsSince(history, [stable, cycle], twins, said)
@@ -144,15 +145,24 @@ export function lineOf(
     aside: unreachedAbove(tags, history, stable),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
-    atHead: tags.versions.filter((tag) => tag.isLocal && shaOf(history, tag) === head),
+    atHead: tagsAt(tags, history, head),
     sinceStable,
     sinceLast,
   };
 }
 
+/** The tags of this clone that lead to a commit, highest first. */
+function tagsAt({ versions }: Tags, { byTag }: History, sha: string): readonly Tag[] {
+  const names = new Set([...byTag].flatMap(([name, at]) => at === sha ? [name] : []));
+  return names.size === 0
+    ? []
+    : versions.filter(({ name, isLocal }) => isLocal && names.has(name));
+}
+
 /** Whether a tag ends in a label that counts nothing: `v1.1.0-beta`. */
 function isUnnumbered({ name, version }: Tag): boolean {
-  return version.number === 0 && isPrerelease(version) && /[a-z]$/i.test(name);
+  return version.stage !== "final" && version.number === 0 && isPrerelease(version) &&
+    /[a-z]$/i.test(name);
 }
 
 /** The newest version's tag of the line, of any channel. */

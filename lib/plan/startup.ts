@@ -40,7 +40,13 @@ export type { LineOf } from "./config/reader.ts";
 export { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
-export { type History, historyOf, LOG_FORMAT } from "./history.ts";
+export {
+  ancestorsOf,
+  type History,
+  historyOf,
+  isWholeAbove,
+  LOG_FORMAT,
+} from "./history.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
 export { isDeepEnough, type Line, lineOf, mayGoOn, withFiles } from "./line.ts";
@@ -70,7 +76,15 @@ export {
   tipsOf,
 } from "./tags/tags.ts";
 export type { Calendar } from "./tags/calendar.ts";
-export { besideOf, mayCompare, type Parted, partedFrom, sameIn } from "./tags/twins.ts";
+export {
+  besideOf,
+  mayCompare,
+  MOST_COMPARED,
+  MOST_WALKED,
+  type Parted,
+  partedFrom,
+  sameIn,
+} from "./tags/twins.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";

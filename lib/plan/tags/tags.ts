@@ -67,18 +67,19 @@ function isRefName(name: string): boolean {
  * All tags, local and remote, as versions of this project.
  *
  * They are read and put in order when somebody asks for them all. `order` tells fixes by
- * letters from pre-releases.
+ * letters from pre-releases. `known` is what the local ones alone were read as.
  */
 export function readTags(
   shape: TagPattern,
   local: readonly string[],
   remote: ReadonlyMap<string, string> | undefined,
   order?: TagOrder,
+  known?: Tags,
 ): Tags {
   const names = remote ? [...new Set([...local, ...remote.keys()])] : local;
   const pattern = withHabits(shape, names, order);
   let read: Pick<Tags, "versions" | "loose"> | undefined;
-  const all = () => read ??= inOrder(pattern, names, local, remote);
+  const all = () => read ??= inOrder(pattern, names, local, remote, known);
   return {
     pattern,
     names,
@@ -96,22 +97,33 @@ function inOrder(
   names: readonly string[],
   local: readonly string[],
   remote: ReadonlyMap<string, string> | undefined,
+  known: Tags | undefined,
 ): Pick<Tags, "versions" | "loose"> {
   const here = new Set(local);
-  const versions: Tag[] = [];
-  const loose: string[] = [];
-  for (const name of names) {
-    const version = versionOf(pattern, name);
-    if (!version) {
-      loose.push(name);
-      continue;
-    }
+  const same = known && isSamePattern(known.pattern, pattern) ? known : undefined;
+  const tagOf = (name: string, version: Version, isLocal: boolean): Tag => {
     const sha = remote?.get(name);
+    return sha ? { name, version, isLocal, sha } : { name, version, isLocal };
+  };
+  // What is in order already is sorted in one look.
+  const versions =
+    same?.versions.map(({ name, version }) => tagOf(name, version, true)) ??
+      [];
+  const loose = [...same?.loose ?? []];
+  for (const name of names) {
     const isLocal = here.has(name);
-    versions.push(sha ? { name, version, isLocal, sha } : { name, version, isLocal });
+    if (same && isLocal) continue;
+    const version = versionOf(pattern, name);
+    if (version) versions.push(tagOf(name, version, isLocal));
+    else loose.push(name);
   }
   versions.sort((a, b) => compare(b.version, a.version));
   return { versions, loose };
+}
+
+/** Whether both read every name alike. */
+function isSamePattern(a: TagPattern, b: TagPattern): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The tags that say a version and do not count, since their shape is another's. */
@@ -161,7 +173,11 @@ export function standsOf(tags: Tags): readonly Tag[] {
 const MOST_STANDS = 50;
 
 /** The tags of higher versions than the tag of that name; all of them without it. */
-export function tagsAbove({ versions }: Tags, name: string): readonly Tag[] {
+export function tagsAbove(
+  { versions }: Pick<Tags, "versions">,
+  name: string | undefined,
+): readonly Tag[] {
+  if (name === undefined) return versions;
   const end = versions.findIndex((tag) => tag.name === name);
   return end < 0 ? versions : versions.slice(0, end);
 }

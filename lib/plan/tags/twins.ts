@@ -2,18 +2,19 @@
 import { hasReleased } from "../../notes/startup.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import { ancestorsOf, type History, type LoggedCommit } from "../history.ts";
-import type { Tag, Tags } from "./tags.ts";
+import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */
 export function unreachedAbove(
-  { versions }: Pick<Tags, "versions">,
+  tags: Pick<Tags, "versions">,
   history: History,
   stable: Tag | undefined,
 ): readonly Tag[] {
-  return versions.filter((tag) => {
+  // Several tags may say the same version.
+  return tagsAbove(tags, stable?.name).filter((tag) => {
     const sha = commitOf(history, tag);
-    return !isPrerelease(tag.version) && sha !== undefined &&
-      !history.reachable.has(sha) &&
+    return sha !== undefined && !history.reachable.has(sha) &&
+      !isPrerelease(tag.version) &&
       (!stable || compare(tag.version, stable.version) > 0);
   });
 }
@@ -81,7 +82,7 @@ function placeLeft(history: History, tag: Tag): string | undefined {
 }
 
 /** Longer branches are no branches for a release. */
-const MOST_WALKED = 2000;
+export const MOST_WALKED = 2000;
 
 /** A release aside of the line, with the commits on both sides of where they parted. */
 export interface Parted {
@@ -164,7 +165,7 @@ export function mayCompare(counts: string): boolean {
 }
 
 /** More commits than this are not compared. */
-const MOST_COMPARED = 50;
+export const MOST_COMPARED = 50;
 
 function commitFrom({ sha, message, parents }: LoggedCommit) {
   const isMerge = parents.length > 1;
