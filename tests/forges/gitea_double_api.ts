@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import type { RefUpdate } from "../support/git_request.ts";
 import type { Holder, State } from "./gitea_double.ts";
 import { answerSignals, noSignals, type Signals } from "./gitea_double_signals.ts";
+import { answerPulls, noPulls, type Pulls } from "./gitea_double_pulls.ts";
 import { guardedBy, matches } from "./gitea_guard.ts";
 import type { Answer } from "./gitea_server.ts";
 
@@ -46,6 +47,9 @@ export interface Project {
   readonly feed: any[];
   readonly runs: any[];
   readonly signals: Signals;
+  readonly pulls: Pulls;
+  /** What was written to a commit, newest first. */
+  readonly statuses: Map<string, any[]>;
   readonly guards: { id: number; tag?: string; branch?: string; users: string[] }[];
   /** Takes in a push: it is in the feed, un-drafts its tags' drafts, and starts runs. */
   takeIn(updates: readonly RefUpdate[], by: string): Promise<void>;
@@ -79,7 +83,8 @@ export async function answerApi(state: State, asked: Asked): Promise<Answer> {
   }
   const mayPush = holder?.login === project.owner;
   if (rest.length === 0) {
-    return said(200, { name, permissions: { push: mayPush, pull: true } });
+    const permissions = { push: mayPush, pull: true };
+    return said(200, { name, empty: false, permissions });
   }
   if (method !== "GET" && !mayPush) {
     return said(403, { message: "user should have a permission to write to a repo" });
@@ -112,7 +117,7 @@ async function makeRepo(state: State, { body, holder }: Asked): Promise<Answer> 
   await git(bare, "config", "http.receivepack", "true");
   const project: Project = {
     ...{ owner, name, isPrivate, releases: [], feed: [], runs: [], guards: [] },
-    signals: noSignals(),
+    ...{ signals: noSignals(), pulls: noPulls(), statuses: new Map() },
     takeIn: (updates, by) => takeIn(state, project, updates, by),
   };
   state.projects.set(`${owner}/${name}`, project);
@@ -158,14 +163,53 @@ async function answerRepo(
     return said(204);
   }
   const page = `${state.url}/${project.owner}/${project.name}`;
-  const told = answerSignals(
-    project.signals,
+  const [json, parts] = [jsonOf(asked.body), [first ?? "", ...rest]];
+  const { pulls, signals } = project;
+  const pulled = await answerPulls(
+    {
+      ...{ pulls, page, milestones: signals.milestones },
+      login: asked.holder?.login ?? "",
+      git: (...args) => git(bareOf(state, project), ...args),
+    },
     asked,
-    jsonOf(asked.body),
-    [first ?? "", ...rest],
-    page,
+    json,
+    parts,
+  ) ?? await answerCommits(state, project, asked, parts);
+  if (pulled) return pulled;
+  const told = answerSignals(signals, asked, json, parts, page);
+  if (!told) return missing();
+  if (first !== "branches") return said(told.status, told.body);
+  const user_can_push = !project.guards.some(({ branch, users }) =>
+    branch === rest[0] && !users.includes(asked.holder?.login ?? "")
   );
-  return told ? said(told.status, told.body) : missing();
+  return said(told.status, { ...told.body as object, user_can_push });
+}
+
+/** The statuses that are written, and the list of branches; nothing for any other path. */
+async function answerCommits(
+  state: State,
+  { statuses, ...project }: Project,
+  { method, body }: Asked,
+  [first, name = "", last]: readonly string[],
+): Promise<Answer | undefined> {
+  if (first === "statuses" && method === "POST") {
+    const { state: status, ...given } = jsonOf(body);
+    const made = { id: state.ids++, status, ...given };
+    statuses.set(name, [made, ...statuses.get(name) ?? []]);
+    return said(201, made);
+  }
+  const own = statuses.get(name);
+  if (first === "commits" && own && last === "statuses") return said(200, own);
+  if (first === "commits" && own && last === "status") {
+    const newest = own.filter(({ context }, i) =>
+      own.findIndex((each) => each.context === context) === i
+    );
+    return said(200, { state: "", statuses: newest, sha: name });
+  }
+  if (first !== "branches" || name !== "") return undefined;
+  const args = ["for-each-ref", "--format=%(refname:short)", "refs/heads"];
+  const list = await git(bareOf(state, project as Project), ...args);
+  return said(200, list.split("\n").map((name) => ({ name })));
 }
 
 async function guard(
@@ -180,7 +224,8 @@ async function guard(
     const users = given.whitelist_usernames ?? [];
     made = { id: state.ids++, users };
     if (given.name_pattern) made.tag = given.name_pattern;
-    if (given.branch_name) made.branch = given.branch_name;
+    const branch = given.rule_name ?? given.branch_name;
+    if (branch) made.branch = branch;
     project.guards.push(made);
   } else {
     const at = project.guards.findIndex(({ id }) => `${id}` === rest[0]);

@@ -88,7 +88,13 @@ export function answerSignals(
     };
     return { status: 200, body };
   }
-  if (first === "milestones") return listed(milestones.map((title) => ({ title })));
+  if (first === "milestones" && method === "POST") {
+    milestones.push(json.title);
+    return { status: 201, body: { id: milestones.length, title: json.title } };
+  }
+  if (first === "milestones") {
+    return listed(milestones.map((title, i) => ({ id: i + 1, title })));
+  }
   if (first === "collaborators") {
     const permission = rights.get(rest[0]!);
     return permission === undefined

@@ -5,10 +5,12 @@
 import { forgeOf, FORGES, placeOf } from "../../lib/forge/mod.ts";
 import { onGithub, TOKENS as GITHUB } from "../e2e/github_project.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { mergePull } from "../support/github_pulls.ts";
 import type { Repo } from "../support/repo.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
 import { KINDS, lackOf, serverOf } from "./gitea_kinds.ts";
-import { onGitea } from "./gitea_project.ts";
+import { mergeAt, onGitea } from "./gitea_project.ts";
+import { mergeRequest } from "./gitlab_double_merges.ts";
 import { MAINTAINER, onGitlab } from "./gitlab_project.ts";
 import { onBitbucket, onPlainHost } from "./pageless.ts";
 
@@ -36,6 +38,8 @@ export interface At {
   downloads?(): readonly string[];
   /** Pushes as the owner, whatever rung is given. */
   push(...refs: string[]): Promise<unknown>;
+  /** Squashes the newest request to merge into its branch; none where there are none. */
+  merge?(): Promise<unknown>;
 }
 
 /** How a run differs. */
@@ -85,6 +89,13 @@ const github: Stand = {
         latest: () =>
           Promise.resolve(state.releases.find(({ id }) => id === state.latest)?.tag),
         push: (...refs) => repo.git("push", "--quiet", repo.origin, ...refs),
+        merge: () =>
+          mergePull(
+            state,
+            (...args) => repo.remote(...args),
+            state.pulls.at(-1)!.number,
+            "squash",
+          ),
       });
     }, { files, runDelay: 0 }),
 };
@@ -109,6 +120,7 @@ const gitlab: Stand = {
           ),
         latest: () => Promise.resolve(releases()[0]?.tag_name),
         push: (...refs) => repo.git("push", "--quiet", repo.origin, ...refs),
+        merge: () => mergeRequest(gitlab.git, gitlab.merges.at(-1)!, "squash"),
       });
     }, files),
 };
@@ -140,8 +152,12 @@ const giteas: readonly Stand[] = KINDS.map((kind) => ({
           })),
         latest: async () =>
           (await gitea.api("GET", `${at}/releases/latest`)).body?.tag_name,
+        async merge() {
+          const [newest] = await get("/pulls?state=open");
+          await mergeAt(gitea, `${at}/pulls/${newest.number}`, "squash");
+        },
       });
-    }, { files, scopes: ["write:repository", "read:user", "read:issue"] }),
+    }, { files, scopes: ["write:repository", "read:user", "write:issue"] }),
 }));
 
 /** Hosts without pages. */
