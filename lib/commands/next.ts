@@ -6,7 +6,7 @@ import { gather } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { gatherSeveral, severalOf } from "./releasing/packages.ts";
+import { gatherGroup, gatherSeveral, severalOf } from "./releasing/packages.ts";
 import { rowsOf } from "./answers/shown.ts";
 
 /** What tells of several packages is loaded where several are asked for. */
@@ -55,10 +55,17 @@ export const next = command({
       const { nextOutcome } = await loadPackages();
       return nextOutcome(read.value, request.value);
     }
-    const gathered = await gather(world, whereOf(options));
+    const where = whereOf(options);
+    const gathered = await gather(world, where);
     if (!gathered.ok) return gathered;
+    const group = await gatherGroup(world, where, gathered.value, report);
+    if (!group.ok) return group;
+    const meant = group.value
+      ? (await loadPackages()).withMates(group.value, request.value, gathered.value)
+      : ok({ request: request.value, facts: gathered.value.facts });
+    if (!meant.ok) return meant;
     sayCounted(gathered.value.facts, report, options);
-    const planned = planVersion(request.value, gathered.value.facts, "stable");
+    const planned = planVersion(meant.value.request, meant.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;
     const shown = rowsOf(answer, world, gathered.value.repository.root);

@@ -54,3 +54,9 @@ function claimsOf(): Claims {
     globs: all.filter(([claim]) => isGlob(claim)),
   };
 }
+
+/** Whether a file is one that packages have: no lockfile, none that may say anything. */
+export function isManifest(path: string): boolean {
+  const format = formatNamed(path);
+  return format !== undefined && !format.follows && !format.guess && !format.echoes;
+}

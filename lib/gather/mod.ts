@@ -15,6 +15,7 @@ export {
   readReleaseFacts,
   type ReleaseGround,
 } from "./gather_release.ts";
+export { hasMates } from "./packages/mates.ts";
 export { readVersionFiles } from "./packages/version_files.ts";
 export {
   gatherReleased,

@@ -1,21 +1,38 @@
 /** Which commits are of which packages of a project, by the files that they touch. */
 import { fail, ok, type Result } from "../fault.ts";
 import type { Git, Repository } from "../git/mod.ts";
-import { type Config, type Home, homeNamed, keyOf, ownersAmong } from "../plan/mod.ts";
+import {
+  type Config,
+  type Home,
+  homeNamed,
+  keyOf,
+  namesInTags,
+  ownersAmong,
+} from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
-/** Reads the packages that manifests and configuration tell of; `over` stands for files. */
+/**
+ * Reads the packages that manifests and configuration tell of; `over` stands for files. Beside
+ * a workspace, what it does not list is a package where tags bear its name.
+ */
 export async function readPackages(
   world: World,
-  { root, git }: Repository,
+  { root, git, tags }: Repository,
   config: Pick<Config, "packages">,
   over?: ReadonlyMap<string, string | undefined>,
 ): Promise<readonly Home[]> {
   const { packagesIn } = await loadFormats();
   const tree = treeOf(world, root, over, await filesBelow(git));
   const paths = [...config.packages.values()].flatMap(({ path }) => path ?? []);
-  return homesOf(await packagesIn(tree, paths.map(plain)), config);
+  const found = await packagesIn(tree, paths.map(plain));
+  const strays = found.filter(({ isStray }) => isStray === true);
+  const isTagged = strays.length > 0 ? namesInTags(tags) : () => true;
+  const isSaid = (name: string) => config.packages.has(name);
+  const passed = new Set(
+    strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
+  );
+  return homesOf(found.filter((each) => !passed.has(each)), config);
 }
 
 /** A package among all of the project's. */

@@ -27,6 +27,8 @@ export interface Home {
   readonly tagBefore?: string;
   /** Whether it is never published. */
   readonly isPrivate?: boolean;
+  /** Whether nothing but its place says so: once it has tags, it is published all the same. */
+  readonly isAside?: boolean;
   /** What it asks of the others. */
   readonly needs?: readonly Need[];
   /** The packages that it stands for, where a group of them shares one tag. */

@@ -58,6 +58,12 @@ export function findPackagePattern(
     : ok({ before: newBefore(packageName, families, names, place), after: "" });
 }
 
+/** Tells of a package's name whether tags bear it, with its scope or without. */
+export function namesInTags(tags: readonly string[]): (name: string) => boolean {
+  const families = familiesIn(tags).filter(({ owner }) => owner !== "");
+  return (name) => familiesOf(families, [name]).length > 0;
+}
+
 /** What the tags of a package without one begin with: as most of its siblings' do. */
 function newBefore(
   packageName: string,

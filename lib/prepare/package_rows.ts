@@ -1,6 +1,8 @@
 /** What is told of several packages: the next version of each, and where each stands. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
+import type { Chosen } from "../plan/mod.ts";
 import { type Home, type Line, planVersion, type Request } from "../plan/startup.ts";
 import { chooseAmong } from "./choosing.ts";
 
@@ -80,6 +82,22 @@ export function nextOfAll(
         };
       }),
   );
+}
+
+/**
+ * What of a package's next version is planned from, where it is released with its group: the
+ * facts and the request that the group has. Fails as `chooseAmong` does.
+ */
+export function withMates(
+  read: PackagesGathered,
+  request: Request,
+  { facts }: Pick<Gathered, "facts">,
+): Result<Pick<Chosen, "request" | "facts">> {
+  const choice = chooseAmong(read, request);
+  if (!choice.ok) return choice;
+  const name = facts.config.wanted?.place?.home.name;
+  const own = choice.value.chosen.find(({ home }) => home.name === name);
+  return ok(own ?? { request, facts });
 }
 
 /** Why a package is not among those that are released. */

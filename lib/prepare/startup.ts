@@ -1,2 +1,2 @@
 /** What `next --all` and `status` tell of several packages. */
-export { type NextOf, nextOfAll, standOfAll } from "./package_rows.ts";
+export { type NextOf, nextOfAll, standOfAll, withMates } from "./package_rows.ts";

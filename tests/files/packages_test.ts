@@ -39,6 +39,22 @@ const PROJECTS: readonly (readonly [
     "crates/b/Cargo.toml": '[package]\nname = "b"\nversion = "0.1.0"\n',
     "Cargo.lock": '[[package]]\nname = "a"\nversion = "0.3.0"\n',
   }, ["top@2.0.0 in .", "a@0.3.0 in a", "b@0.1.0 in crates/b"]],
+  ["a Cargo workspace, with a Python package of its own spelling beside a crate", {
+    "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',
+    "crates/a/Cargo.toml":
+      '[package]\nname = "my_a"\nversion = "0.3.0"\npublish = false\n',
+    "crates/a/pyproject.toml": '[project]\nname = "My-A"\nversion = "0.3.0"\n',
+    "crates/b/Cargo.toml": '[package]\nname = "b"\nversion = "0.1.0"\n',
+    "crates/b/package.json": npm("web"),
+    "fuzz/Cargo.toml": '[package]\nname = "fuzz"\nversion = "0.0.0"\n',
+    "js/package.json": npm("client"),
+    "js2/package.json": npm("b"),
+  }, [
+    "my_a@0.3.0 in crates/a",
+    "b@0.1.0 in crates/b",
+    "web@1.2.0 in crates/b (stray)",
+    "client@1.2.0 in js (stray)",
+  ]],
   ["a uv workspace", {
     "pyproject.toml":
       '[project]\nname = "top"\nversion = "1.0.0"\n[tool.uv.workspace]\nmembers = ["packages/*"]\n',
@@ -123,9 +139,12 @@ for (const [what, files, expected] of PROJECTS) {
   Deno.test(`packagesIn() reads ${what}`, async () => {
     const found = await packagesIn(treeOf(files));
     assertEquals(
-      found.map(({ name, folders, version, isPrivate, tagBefore, sharesWith }) => {
+      found.map((each) => {
+        const { name, folders, version, isPrivate, isStray, tagBefore, sharesWith } =
+          each;
         const more = [
           ...isPrivate ? ["private"] : [],
+          ...isStray ? ["stray"] : [],
           ...tagBefore ? [`tags ${tagBefore}`] : [],
           ...sharesWith ? [`with ${sharesWith}`] : [],
         ].join(", ");

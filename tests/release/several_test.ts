@@ -336,6 +336,7 @@ Deno.test("a fixed group has one number; a linked one has it where there is news
         ["a", "1.3.0", "minor: feat: of a"],
         ["b", "1.3.0", "with its group"],
       ]);
+      assertEquals((await answer(repo, "next", "-p", "a")).version, "1.3.0");
       await repo.write("rung.toml", GROUP("linked", ["a", "b", "c"]));
       assertEquals(await nextOf(repo), [["a", "2.1.0", "minor: feat: of a"]]);
       await repo.write("rung.toml", GROUP("linked", ["a", "d"]));
@@ -399,8 +400,13 @@ for (
   Deno.test(`crates that take their number from the workspace go together: ${expected}`, () =>
     withPackages(
       async (repo) => {
+        // one name is as good as all: its number is the others'
+        assertEquals((await answer(repo, "next", "-p", "b")).version, "0.3.1");
+        const alone = await answer(repo, "prepare", "-p", "b", "-n");
         const { packages } = await answer(repo, "prepare", "--all");
-        assertEquals(packages.map(({ tag }: { tag: string }) => tag), expected);
+        for (const each of [alone.packages ?? [alone], packages]) {
+          assertEquals(each.map(({ tag }: { tag: string }) => tag), expected);
+        }
         await answer(repo, "execute");
         assertEquals(await released(repo), [...expected]);
         assertEquals((await repo.read("Cargo.toml")).match(/0\.3\.1/g)?.length, 2);

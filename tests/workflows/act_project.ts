@@ -69,6 +69,8 @@ export interface ActWishes {
   /** More of `[workflows]`. */
   readonly config?: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** Tags of the first commit, before there are workflows; without, v1.0.0 beside them. */
+  readonly tags?: readonly string[];
   /** What jobs find in their environment besides. */
   readonly env?: Readonly<Record<string, string>>;
   /** A folder with the files of rung's own release, instead of stand-ins for them. */
@@ -80,8 +82,14 @@ export interface ActWishes {
 /** Runs a test with such a project: 1.0.0 is out, and a feature waits to be released. */
 export function withActProject(
   run: (project: ActProject) => Promise<void>,
-  { config: more = "", files = FILES, env = {}, programs = {}, release: made }:
-    ActWishes = {},
+  {
+    config: more = "",
+    files = FILES,
+    tags = [],
+    env = {},
+    programs = {},
+    release: made,
+  }: ActWishes = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     await using release = await serveRung(repo.root, made);
@@ -97,9 +105,11 @@ export function withActProject(
     const config =
       `[workflows]\ndownload = "${release.url}"\nrung = "${VERSION}"\n${more}`;
     await repo.write("rung.toml", config);
+    await repo.commit("feat: all");
+    for (const tag of tags) await repo.tag(tag, `Release ${tag}`);
     await rungIn(repo.dir, "workflows", "generate", "--quiet");
     await repo.commit("ci: workflows");
-    await repo.tag("v1.0.0", "Release 1.0.0");
+    if (tags.length === 0) await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.write("docs/more.md", "More\n");
     await repo.commit("feat: more");
     await repo.push();
@@ -143,11 +153,11 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
     const listening = `${repo.root}/listening.sh`;
     await Deno.writeTextFile(listening, LISTENING);
     const variables = {
+      TOOLS: `${TOOLS_HOME}/python/bin`,
       ...more,
       ...github.env,
       GITHUB_REPOSITORY: REPOSITORY,
       ARTIFACTS: await Deno.makeTempDir({ dir: repo.root, prefix: "artifacts-" }),
-      TOOLS: `${TOOLS_HOME}/python/bin`,
       BASH_ENV: listening,
       STEP_LOG: log,
       DENO: Deno.execPath().replace(/\/[^/]*$/, ""),

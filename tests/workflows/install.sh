@@ -3,7 +3,7 @@
 # ${RUNG_ORACLES_HOME:-~/.cache/rung-oracles}/workflows. What is there already stays.
 # Usage: tests/workflows/install.sh [NAME…], all of them without a name.
 # Names: apt (shellcheck, unzip, jq, rsync, gh, openssl), python (zizmor, yamllint, uv, pypiserver,
-# twine), go (actionlint, act), npm (GitHub's own workflow parser), servers (verdaccio,
+# twine, maturin), go (actionlint, act), npm (GitHub's own workflow parser), servers (verdaccio,
 # gitlab-ci-local).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,10 +24,11 @@ install_apt() {
 }
 
 install_python() {
-  if [ -x "$home/python/bin/twine" ]; then return; fi
+  if [ -x "$home/python/bin/maturin" ]; then return; fi
   python3 -m venv "$home/python"
   "$home/python/bin/pip" install --quiet --disable-pip-version-check \
-    zizmor==1.32.0 yamllint==1.38.0 uv==0.12.5 pypiserver==2.4.2 twine==7.0.0
+    zizmor==1.32.0 yamllint==1.38.0 uv==0.12.5 pypiserver==2.4.2 twine==7.0.0 \
+    maturin==1.16.0
 }
 
 install_go() {

@@ -47,7 +47,7 @@ function build(settings: Settings): Job {
     steps: [
       SETUP.node,
       ...(settings.build === undefined
-        ? [{ name: "Install dependencies", run: "npm ci" }]
+        ? [{ name: "Install dependencies", run: isMany ? INSTALL_ALL : "npm ci" }]
         : []),
       ...testSteps(settings),
       {
@@ -81,13 +81,30 @@ for file in dist-npm/*.tgz; do
 done`,
 };
 
+/** A script: does this in each released package with a lockfile of its own. */
+const inOwn = (does: string) =>
+  `\
+while IFS= read -r folder; do
+  if [ "$folder" != . ] && [ -e "$folder/package-lock.json" ]; then
+    (cd "$folder" && ${does} < /dev/null)
+  fi
+done < "$RUNNER_TEMP/released.tsv"`;
+
+/** Those of the workspace at the root, if there is one, and of packages outside of it. */
+const INSTALL_ALL = `\
+if [ -e package.json ]; then npm ci; fi
+${released("npm", "package_path")}
+${inOwn("npm ci")}`;
+
 /** The project's own script, if it has one, else those of its packages. */
 const BUILD_ALL = `\
-if jq -e .scripts.build package.json > /dev/null; then
+root() { [ -e package.json ] && jq -e "$1" package.json > /dev/null; }
+if root .scripts.build; then
   npm run build
-elif jq -e .workspaces package.json > /dev/null; then
+elif root .workspaces; then
   npm run build --workspaces --if-present
-fi`;
+fi
+${inOwn("npm run build --if-present")}`;
 
 /** Each in its folder; what was packed says what it is, and is held against its tag. */
 const PACK_ALL: Step = {

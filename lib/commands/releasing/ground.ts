@@ -15,7 +15,7 @@ import {
   type Writing,
   writingOf,
 } from "../../prepare/mod.ts";
-import { gatherSeveral, severalOf } from "./packages.ts";
+import { gatherGroup, gatherSeveral, severalOf } from "./packages.ts";
 
 /** What was read, and how it is decided on. */
 export interface Ground {
@@ -27,7 +27,7 @@ export interface Ground {
   decide(request: Request, pass: Passing): Promise<Result<Decided>>;
 }
 
-/** Reads the project, one package, or several. Fails as `gather` and `gatherSeveral` do. */
+/** Reads the project, one package (its fixed group with it), or several. Fails as `gather` and `gatherSeveral` do. */
 export async function readFor(
   options:
     & Options<
@@ -39,16 +39,21 @@ export async function readFor(
 ): Promise<Result<Ground>> {
   const where = whereOf(options);
   const several = severalOf(options);
+  const ofSeveral = (read: PackagesGathered): Result<Ground> =>
+    ok({
+      ...{ writing: read, several: read },
+      decide: (request, pass) =>
+        decideSeveral(request, read, world, report, options["any-branch"], pass),
+    });
   if (several) {
     const read = await gatherSeveral(world, where, several, report, true);
-    if (!read.ok) return read;
-    const isOnAny = options["any-branch"];
-    const decide = (request: Request, pass: Passing) =>
-      decideSeveral(request, read.value, world, report, isOnAny, pass);
-    return ok({ writing: read.value, several: read.value, decide });
+    return read.ok ? ofSeveral(read.value) : read;
   }
   const gathered = onAnyBranch(await gather(world, where), options);
   if (!gathered.ok) return gathered;
+  const group = await gatherGroup(world, where, gathered.value, report);
+  if (!group.ok) return group;
+  if (group.value) return ofSeveral(group.value);
   sayCounted(gathered.value.facts, report, options);
   return ok({
     writing: writingOf(gathered.value),

@@ -1,6 +1,6 @@
 /** The reading of several packages at once. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { folderOf, type Where } from "../../gather/startup.ts";
+import { folderOf, type Gathered, type Where } from "../../gather/startup.ts";
 import { openRepository } from "../../git/mod.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import { load } from "../../load.ts";
@@ -44,6 +44,36 @@ export async function gatherSeveral(
   }
   sayLeftOut(read.value, report);
   return read;
+}
+
+/**
+ * The packages, where the one that was read is of a fixed group whose others have tags of their
+ * own: they are released together. Nothing where it goes alone. Fails as `gatherSeveral` does.
+ */
+export async function gatherGroup(
+  world: World,
+  where: Where,
+  gathered: Gathered,
+  report: Reporter,
+): Promise<Result<PackagesGathered | undefined>> {
+  const { groups, wanted } = gathered.facts.config;
+  const mayHave = groups.size > 0 || wanted?.place?.home.sharesWith !== undefined;
+  if (where.package === undefined || !mayHave) return ok(undefined);
+  const { hasMates } = await loadGather();
+  const has = await hasMates(world, where, gathered);
+  if (!has.ok) return has;
+  if (!has.value) return ok(undefined);
+  const name = where.package;
+  report.say(
+    `${name} has its number in common with others: they are released together`,
+  );
+  return await gatherSeveral(
+    world,
+    { ...where, package: undefined },
+    [name],
+    report,
+    true,
+  );
 }
 
 /** Says which packages are not among those that were read, and why. */

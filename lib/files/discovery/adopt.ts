@@ -12,6 +12,7 @@ import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
+import { isSameName } from "./package_name.ts";
 import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
 
 /** Python's modules that customarily repeat the version. */
@@ -74,9 +75,7 @@ export async function adopt(
 
 /** Whether a package has the name of one of the project's own, in its ecosystem's spelling. */
 function isNamesake({ own }: Run, name: string | undefined): boolean {
-  const plain = (text: string) =>
-    text.replace(/^@[^/]*\/|^.*:/, "").toLowerCase().replaceAll(/[-_.]+/g, "-");
-  return name !== undefined && [...own].some((each) => plain(each) === plain(name));
+  return name !== undefined && [...own].some((each) => isSameName(each, name));
 }
 
 /** The most files that are named one by one. */

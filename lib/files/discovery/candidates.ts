@@ -3,11 +3,13 @@ import { type Fault, fault } from "../../fault.ts";
 import { globOf } from "../../glob.ts";
 import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
 import type { Ask, Format, Located, Pointer } from "../format.ts";
+import type { Lead, Places } from "./lead.ts";
+export type { Lead, Places } from "./lead.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
 import { folderOf, nameOf, resolve } from "../path.ts";
 import type { PromisedVersion } from "./promises.ts";
 import { isScript } from "./scripts.ts";
-import { type Search, searchAt, searchBy, searchOf } from "../search.ts";
+import { searchAt, searchBy, searchOf } from "../search.ts";
 import type { FileEntry, Tree } from "../tree.ts";
 
 /** Something worth saying about a file. */
@@ -16,35 +18,6 @@ export interface Remark {
   readonly message: string;
   /** What it is about, where that is asked for: packages that stay as they are. */
   readonly kind?: "apart" | "behind";
-}
-
-/** A file to look at. */
-export interface Lead {
-  readonly path: string;
-  readonly search: Search;
-  readonly why: string;
-  /** Whether somebody named it: then it must be there and say a version. */
-  readonly isNamed: boolean;
-  /** What its pattern is to find, in all files of its entry together. */
-  readonly wanted?: Places;
-  /** Whether it is a further package of a workspace. */
-  readonly isMember?: boolean;
-  /** Whether it names the schemes of a file that another lead has found already. */
-  readonly knowsBetter?: boolean;
-  /** A lockfile of other packages, which may hold the project's own. */
-  readonly isStray?: boolean;
-  /** The package of the manifest that names it. */
-  readonly of?: string;
-}
-
-/** How many places the pattern of an entry is to find, and how many it has found. */
-export interface Places {
-  /** As the configuration says it, for people. */
-  readonly path: string;
-  readonly why: string;
-  /** Any number but none, so many, or exactly one. */
-  readonly all: boolean | number;
-  found: number;
 }
 
 /** What is known so far; one for each run. */

@@ -30,6 +30,7 @@ import {
   type Run,
 } from "./candidates.ts";
 import { leadsOn } from "./promises.ts";
+import { takeBeside } from "./beside.ts";
 import { loadRanges } from "../requirement.ts";
 import { find, type Found } from "../search.ts";
 import { folderOf, resolve } from "../path.ts";
@@ -187,7 +188,10 @@ export async function followAll(run: Run, followed: Followed[]): Promise<void> {
   const known = new Set(followed.map(({ lead }) => lead));
   for (const lead of run.leads) {
     const found = known.has(lead) ? undefined : await check(run, lead);
-    if (found !== undefined) followed.push({ lead, found });
+    if (found === undefined) continue;
+    followed.push({ lead, found });
+    // Growing, so that what is beside a member is followed too.
+    if (lead.isMember && !lead.isBeside) await takeBeside(run, lead.path, found.name);
   }
   // What packages ask of each other is read as soon as there are several.
   if (run.own.size > 1) await loadRanges();

@@ -125,7 +125,9 @@ function candidate(
 ): Candidate[] {
   const { tree, faults } = run;
   const [{ lead, found }] = ways as [Followed];
-  const name = found.name ?? lead.of ?? run.called.get(folderOf(path));
+  const name = lead.isBeside
+    ? lead.of
+    : found.name ?? lead.of ?? run.called.get(folderOf(path));
   const isMeant = ({ of = name, isForMembers }: Reading) =>
     only === undefined
       ? !lead.isStray || run.own.has(of ?? "")

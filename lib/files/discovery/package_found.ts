@@ -16,4 +16,8 @@ export interface PackageFound {
   readonly sharesWith?: string;
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */
   readonly isPrivate: boolean;
+  /** Whether nothing but its place says so: once it has tags, it is published all the same. */
+  readonly isAside?: boolean;
+  /** Whether no workspace lists it, where there is one: it is somebody's if it has tags. */
+  readonly isStray?: boolean;
 }

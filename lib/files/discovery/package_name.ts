@@ -1,4 +1,4 @@
-/** The name that one manifest gives its package. */
+/** The name that one manifest gives its package, and whether two are one. */
 import { formatNamed } from "../format_of.ts";
 import { find, searchBy } from "../search.ts";
 import type { Tree } from "../tree.ts";
@@ -14,4 +14,13 @@ export async function packageName(
   const search = await searchBy(format, { path, own: new Set() });
   const found = find(search, text, path);
   return found.ok ? found.value.name : undefined;
+}
+
+/** Whether two names are one: ecosystems spell them differently, and some with a scope. */
+export function isSameName(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(name: string): string {
+  return name.replace(/^@[^/]*\/|^.*:/, "").toLowerCase().replaceAll(/[-_.]+/g, "-");
 }

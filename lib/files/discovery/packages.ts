@@ -7,7 +7,7 @@ import type { Followed } from "./gathered.ts";
 import { withHeirs } from "./heirs.ts";
 import type { PackageFound } from "./package_found.ts";
 export type { PackageFound } from "./package_found.ts";
-import { formatNamed } from "../format_of.ts";
+import { formatNamed, isManifest } from "../format_of.ts";
 import type { Need } from "../format.ts";
 import { wholeNeeds } from "../needs.ts";
 import { folderOf } from "../path.ts";
@@ -17,7 +17,7 @@ import { leadOf } from "../version_file.ts";
 
 /**
  * All packages of a project, those at the root first, then by folder: the root's own, the
- * members of its workspaces, and where there is no workspace, whatever manifest has a name.
+ * members of its workspaces, and whatever manifest has a name and is of no workspace's kind.
  *
  * A manifest that cannot be read is passed over: whoever writes it tells why.
  */
@@ -29,17 +29,19 @@ export async function packagesIn(
   const followed: Followed[] = [];
   for (const folder of ["", ...folders]) await lookAround(run, folder);
   await followAll(run, followed);
-  const isWorkspace = followed.some(({ lead }) => lead.isMember);
-  if (!isWorkspace) {
-    await takeManifests(run);
-    await followAll(run, followed);
+  const members = followed.filter(({ lead }) => lead.isMember);
+  const listed = new Set(followed);
+  await takeManifests(run, new Set(members.map(({ lead }) => lead.search.format)));
+  await followAll(run, followed);
+  const byName = new Map<string, Followed[]>();
+  for (const each of followed) {
+    const name = isManifest(each.lead.path) ? nameIn(run, each) : undefined;
+    const same = name === undefined ? undefined : byName.get(name);
+    const isOther = members.length > 0 && !listed.has(each) &&
+      same !== undefined && listed.has(same[0]!);
+    // Another kind's package of a member's name is not the member.
+    if (name !== undefined && !isOther) byName.set(name, [...same ?? [], each]);
   }
-  const byName = Map.groupBy(
-    followed.filter((each) =>
-      nameIn(run, each) !== undefined && isManifest(each.lead.path)
-    ),
-    (each) => nameIn(run, each)!,
-  );
   // Only now is every package's name known.
   const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
   const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
@@ -49,15 +51,26 @@ export async function packagesIn(
     ...versionOf(leads, name),
     ...needsOf(leads.flatMap(({ lead }) => needs.get(lead) ?? []), shared, name),
     ...tagOf(leads),
-    isPrivate: leads.every(({ lead, found }) =>
-      found.isPrivate === true || isForeign(lead.path)
-    ),
+    ...privacyOf(leads),
+    ...(members.length > 0 && leads.every((each) => !listed.has(each))
+      ? { isStray: true as const }
+      : {}),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
   return withHeirs(packages, followed);
 }
 
+/** Whether a package is never published: by each of its manifests, or by where it lies. */
+function privacyOf(
+  leads: readonly Followed[],
+): Pick<PackageFound, "isPrivate" | "isAside"> {
+  const open = leads.filter(({ found }) => found.isPrivate !== true);
+  const isPrivate = open.every(({ lead }) => isForeign(lead.path));
+  return { isPrivate, ...(isPrivate && open.length > 0 ? { isAside: true } : {}) };
+}
+
 /** What its manifest calls a package, else its settings, where the manifest says a version. */
 function nameIn({ called }: Run, { lead, found }: Followed): string | undefined {
+  if (lead.isBeside) return lead.of;
   const mayBeCalled = found.name === undefined && lead.of === undefined &&
     found.readings.some(({ of, asks }) => of === undefined && !asks);
   return mayBeCalled ? called.get(folderOf(lead.path)) : found.name;
@@ -100,17 +113,15 @@ function tagOf(leads: readonly Followed[]) {
   return tagBefore === undefined || all.length > 1 ? {} : { tagBefore };
 }
 
-/** Whether a file is one that packages have: no lockfile, none that may say anything. */
-function isManifest(path: string): boolean {
-  const format = formatNamed(path);
-  return format !== undefined && !format.follows && !format.guess && !format.echoes;
-}
-
-/** Takes up every manifest of the project that lies where packages are somebody's. */
-async function takeManifests(run: Run): Promise<void> {
+/**
+ * Takes up every manifest of the project that lies where packages are somebody's, but of these
+ * kinds: a workspace lists all of its own.
+ */
+async function takeManifests(run: Run, but: ReadonlySet<string>): Promise<void> {
   for (const path of pathsOf(run.tree)) {
     if (isForeign(path) || !isManifest(path)) continue;
     const format = formatNamed(path)!;
+    if (but.has(format.id)) continue;
     await take(run, path, format, `${format.title} in ${folderOf(path)}`);
   }
 }

@@ -134,6 +134,11 @@ export interface GatheredBuild {
   readonly of?: { readonly package: string; readonly package_path: string };
 }
 
+/** Whether a package is published: one among tests and examples is, once it has tags. */
+function isPublished({ isPrivate, isAside }: Home, hasTags: boolean): boolean {
+  return isPrivate !== true || (isAside === true && hasTags);
+}
+
 /** The tags of a package that a registry takes. */
 export interface Published {
   readonly registry: string;
@@ -153,8 +158,9 @@ export async function publishedApart(
   const own = tagged.flatMap(({ homes, tags }) =>
     homes.flatMap((home) => {
       const registry = registryOf(world, repository.root, home);
-      if (home.isPrivate || registry === undefined || !tags.ok) return [];
+      if (registry === undefined || !tags.ok) return [];
       const { pattern, versions } = tags.value;
+      if (!isPublished(home, versions.length > 0)) return [];
       const isSaid = config.packages.get(home.name)?.tag !== undefined;
       const isShared = homes.length > 1;
       return [{ registry, pattern, isShared, isUsed: isSaid || versions.length > 0 }];
@@ -200,7 +206,7 @@ export async function gatherReleased(
       ...{ tag: at.name, sha: head, tags: tags.value, channels: config.channels },
       ...{ written: [], commits: 0 },
     };
-    return homes.filter(({ isPrivate }) => !isPrivate)
+    return homes.filter((home) => isPublished(home, true))
       .map((home) => ({ home, registry: registryOf(world, root, home), facts }));
   });
   const { order } = publishingOrder(released.map(({ home }) => home));
