@@ -50,7 +50,7 @@ export async function release(
 }
 
 /** Every how manieth effect of rung on the world is its last, one run after the other. */
-const EFFECTS_A_DEATH = 5;
+const EFFECTS_A_DEATH = 7;
 
 /** Kills it further on each time, until it gets through; what is left is run again. */
 async function killedOnTheWay(project: ActProject, argv: readonly string[]) {
@@ -116,21 +116,31 @@ export async function deadlyFile(): Promise<string> {
   return path;
 }
 
-/** All that a release leaves where others see it, but for when and in which commit. */
+/**
+ * All that a release leaves where others see it, but for when, in which commit, and at which of
+ * this machine's ports.
+ */
 export async function endOf({ repo, github }: ActProject) {
+  const paths = await repo.remote("ls-tree", "-r", "--name-only", "main");
+  const texts: string[] = [];
+  for (const path of paths.split("\n")) {
+    // its stamp is of where rung is downloaded from
+    if (!path.startsWith(".github/")) {
+      texts.push(path, await repo.remote("show", `main:${path}`));
+    }
+  }
   const refs = await repo.remote(
     "for-each-ref",
-    "--format=%(refname) %(tree)%(*tree) %(contents)",
+    "--format=%(refname) %(*subject) %(contents)",
   );
   const log = await repo.remote("log", "--format=%s%n%b", "--name-only", "main");
-  const pages = github.state.releases.map(({ tag, draft, prerelease, body }) => ({
-    tag,
-    draft,
-    prerelease,
-    body,
-  }));
-  return {
-    ...{ refs, log },
-    pages: pages.toSorted((a, b) => a.tag < b.tag ? -1 : 1),
-  };
+  const pages = github.state.releases.map(({ tag, draft, prerelease, body }) =>
+    JSON.stringify({ tag, draft, prerelease, body })
+  );
+  return [...texts, refs, log, ...pages.toSorted()].map((text) =>
+    text.replaceAll(/127\.0\.0\.1:\d+/g, "HOST").replaceAll(
+      /\b[0-9a-f]{7,40}\b/g,
+      "SHA",
+    )
+  );
 }

@@ -80,22 +80,19 @@ export async function installedByNpm(
   return told;
 }
 
-/** What the registry has of packages: versions, what they ask for and their contents, and dist-tags. */
+/** What the registry has of packages: versions and what they ask for, and dist-tags. */
 export async function onNpm({ url }: NpmRegistry, names: readonly string[]) {
   return await Promise.all(names.map(async (name) => {
     const answer = await fetch(`${url}/${name}`);
     const { versions, "dist-tags": tags } = await answer.json();
     return {
       ...{ name, tags },
-      versions: Object.fromEntries(
-        Object.entries(versions).map(([version, told]) => {
-          const { dist, dependencies, peerDependencies } = told as Record<
-            string,
-            unknown
-          >;
-          const { integrity } = dist as { integrity: string };
-          return [version, { integrity, dependencies, peerDependencies }];
-        }),
+      versions: Object.entries<Record<string, unknown>>(versions).map(
+        ([version, { dependencies, peerDependencies }]) => [
+          version,
+          dependencies,
+          peerDependencies,
+        ],
       ),
     };
   }));
