@@ -5,7 +5,7 @@ import type { Access } from "../access/mod.ts";
 import type { ApiFile, Seen } from "./way.ts";
 import { committedPaths, type StoredPlan } from "../journal/mod.ts";
 import { blobId } from "../system/mod.ts";
-import { absolute, settingsIn } from "../git/mod.ts";
+import { absolute, type Git, settingsIn } from "../git/mod.ts";
 import { join } from "../system/startup.ts";
 
 /**
@@ -29,16 +29,20 @@ export async function filesToCommit(
   const faults: Fault[] = [];
   for (const [n, path] of paths.entries()) {
     const full = absolute(repository.root, path);
-    const why = await whyNot(entries, path, store.texts.before(indices[n]!)) ??
-      newMode(seenMode(world, repository.commonFolder, full), entries.get(path));
+    const entry = entries.get(path);
+    const now = world.disk.read(full);
+    const before = store.texts.before(indices[n]!);
+    const kept = now && await asKept(repository.git, path, { entry, before, now });
+    const why = kindOf(entries, path) ??
+      (now && !kept ? KEPT_OTHERWISE : undefined) ??
+      newMode(seenMode(world, repository.commonFolder, full), entry);
     if (why !== undefined) {
       const message = `Cannot commit "${path}" through the API: ${why}`;
       faults.push(fault("api_unable", message, { path }));
     }
-    const bytes = world.disk.read(full);
     const isGone = plan.files[indices[n]!]!.isGone;
-    if (isGone && entries.has(path)) files.push({ path, bytes: undefined });
-    else if (bytes) files.push({ path, bytes });
+    if (isGone && entry) files.push({ path, bytes: undefined });
+    else if (kept) files.push({ path, bytes: kept });
   }
   const large = isTooLarge(access, files);
   if (large) faults.push(large);
@@ -67,18 +71,40 @@ const KINDS: Readonly<Record<string, string>> = {
   "040000": "it is a folder",
 };
 
-/** Why the API cannot write the file as git has it, in words; nothing when it can. */
-async function whyNot(
-  entries: ReadonlyMap<string, TreeEntry>,
+const KEPT_OTHERWISE = "git keeps it otherwise than it is on the disk (a filter)";
+
+/** The same bytes with the line endings that git keeps of a text. */
+export function withoutCr(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte, i) => byte !== 13 || bytes[i + 1] !== 10);
+}
+
+/**
+ * The file as git would commit it: as it is on the disk, or with the line endings that the clone
+ * is set up to check out taken back. Nothing where git keeps it yet otherwise.
+ */
+async function asKept(
+  git: Git,
   path: string,
-  before: Uint8Array | undefined,
-): Promise<string | undefined> {
-  const kind = kindOf(entries, path);
-  const entry = entries.get(path);
-  if (kind !== undefined || !entry) return kind;
-  return before && await blobId(before) !== entry.sha
-    ? "git keeps it otherwise than it is on the disk (line endings, or a filter)"
-    : undefined;
+  { entry, before, now }: {
+    readonly entry: TreeEntry | undefined;
+    readonly before: Uint8Array | undefined;
+    readonly now: Uint8Array;
+  },
+): Promise<Uint8Array | undefined> {
+  const isChanged = before && entry && await blobId(before) !== entry.sha;
+  const plainBefore = before && withoutCr(before);
+  if (isChanged && await blobId(plainBefore!) !== entry.sha) return undefined;
+  const plain = withoutCr(now);
+  // a text that is kept with CRLF stays one
+  const isKeptSo = !isChanged && plainBefore?.length !== before?.length;
+  if (isKeptSo || plain.length === now.length) return now;
+  const id = await git.text(["hash-object", `--path=${path}`, "--stdin"], {
+    stdin: now,
+  });
+  // without a git, what it did to the file before tells
+  if (!id.ok) return isChanged ? plain : now;
+  for (const bytes of [now, plain]) if (await blobId(bytes) === id.value) return bytes;
+  return undefined;
 }
 
 /** What a commit has at a path that no plain file may take the place of, in words. */

@@ -9,6 +9,7 @@ import {
   type Store,
   type StoredPlan,
 } from "../journal/mod.ts";
+import { withoutCr } from "./api_files.ts";
 import { blobId } from "../system/mod.ts";
 import { provenAgain } from "./proven.ts";
 import type { Repository } from "../git/mod.ts";
@@ -36,20 +37,22 @@ export async function findOurs(
     const tree = await commits.treeEntries(sha, [...wanted.keys()]);
     if (!tree.ok) return tree;
     const { entries } = tree.value;
-    if ([...wanted].every(([path, id]) => entries.get(path)?.sha === id)) {
+    if (
+      [...wanted].every(([path, ids]) => ids.includes(entries.get(path)?.sha ?? ""))
+    ) {
       return ok(sha);
     }
   }
   return ok(undefined);
 }
 
-/** The ids that the plan's files have in its commit. */
+/** The ids that the plan's files may have in its commit: git may keep its own line endings. */
 async function idsOf(
   world: World,
   repository: Repository,
   store: Store,
   plan: StoredPlan,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const committed = plan.files.map((file, i) => ({
     ...file,
     text: store.texts.after(i),
@@ -57,9 +60,11 @@ async function idsOf(
     .filter((file) => file.isCommitted);
   const paths = committedPaths(world, repository, plan);
   const ids = await Promise.all(
-    committed.map(async ({ purpose, text }, i) =>
-      purpose === "notes" || !text ? [] : [[paths[i]!, await blobId(text)] as const]
-    ),
+    committed.map(async ({ purpose, text }, i) => {
+      if (purpose === "notes" || !text) return [];
+      const may = await Promise.all([text, withoutCr(text)].map(blobId));
+      return [[paths[i]!, may] as const];
+    }),
   );
   return new Map(ids.flat());
 }

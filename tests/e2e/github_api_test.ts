@@ -518,6 +518,25 @@ githubTest(
   },
 );
 
+githubTest("line endings that git sets are taken back, as git would", async (at) => {
+  const { repo, rung, answer } = at;
+  await repo.write(".gitattributes", "* text eol=crlf\n");
+  await repo.commit("chore: line endings");
+  await repo.git("rm", "--quiet", "--cached", "-r", ".");
+  await repo.git("reset", "--quiet", "--hard");
+  await repo.git("push", "--quiet", repo.origin, "main");
+  await answer("prepare", "--rc");
+  assertStringIncludes(await repo.read("pyproject.toml"), "\r\n");
+  const ran = await rung(API, PAT);
+  assertEquals(ran.code, 0, ran.err);
+  const changed = await repo.remote("diff-tree", "-r", "--numstat", "main^", "main");
+  assertEquals(changed.split("\n")[1], "1\t1\tpyproject.toml");
+  const texts = await repo.remote("grep", "-c", "\r", "main").catch(() => "none");
+  assertEquals(texts, "none");
+  const again = await rung(API, PAT);
+  assertEquals(again.code, 0, again.err);
+});
+
 /** What the API cannot commit: how the project is made so, and what is said of it. */
 const UNABLE: readonly [string, (project: OnGithub) => Promise<void>, string][] = [
   [
@@ -540,13 +559,13 @@ const UNABLE: readonly [string, (project: OnGithub) => Promise<void>, string][] 
     "it was made executable",
   ],
   [
-    "a file whose line endings git changes",
+    "a file that a filter of git's changes",
     async ({ repo, answer }) => {
-      await repo.write(".gitattributes", "*.toml text eol=crlf\n");
-      await repo.commit("chore: line endings");
-      await repo.git("rm", "--quiet", "--cached", "pyproject.toml");
-      await Deno.remove(`${repo.dir}/pyproject.toml`);
-      await repo.git("reset", "--quiet", "--hard");
+      await repo.git("config", "filter.quote.clean", "sed s/^/#/");
+      await repo.git("config", "filter.quote.smudge", "sed s/^#//");
+      await repo.write(".gitattributes", "*.toml filter=quote\n");
+      await repo.git("add", "--renormalize", "pyproject.toml");
+      await repo.commit("chore: a filter");
       await repo.git("push", "--quiet", repo.origin, "main");
       await answer("prepare", "--rc");
     },
