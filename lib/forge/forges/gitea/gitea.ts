@@ -86,9 +86,10 @@ function row(variant: Variant): Forge {
     },
     lacks: {
       // Source: its API, "ChangeFilesOptions": `sha` is of a file, and nothing is of a branch.
-      // Gitea's "UpdateBranchRepoOption", since 1.26, has `old_commit_id`.
+      // Gitea's "UpdateBranchRepoOption", since 1.26, has `old_commit_id`; what it would be good
+      // for is in docs/decisions/forges.md.
       commits: id === "gitea"
-        ? "moves a branch on condition of where it stands since 1.26, and rung does not use that yet"
+        ? "takes the token that a push takes, and signs by the server's own key alone: rung pushes"
         : "makes no commit on condition that the branch is still where it was",
       // Gitea's page makes some since 1.26; its API does not.
       notes: "makes none by its API",
