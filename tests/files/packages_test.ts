@@ -195,3 +195,38 @@ Deno.test("one survey tells of every package what a look of its own tells, also 
     }
   }
 });
+
+Deno.test("packagesIn() tells what modules of Maven need, for the order of publishing", async () => {
+  const dependency = (name: string, more = "") =>
+    `<dependency><groupId>g</groupId><artifactId>${name}</artifactId>${more}</dependency>`;
+  const parent = "<parent><groupId>g</groupId><artifactId>top</artifactId>" +
+    "<version>1.0.0</version></parent>";
+  const found = await packagesIn(treeOf({
+    "pom.xml": pom(
+      "top",
+      "1.0.0",
+      "<modules><module>a</module><module>b</module></modules>",
+    ),
+    "a/pom.xml": pom(
+      "a",
+      "2.0.0",
+      `${parent}<dependencies>${dependency("b", "<version>3.0.0</version>")}` +
+        `${dependency("junit")}</dependencies>`,
+    ),
+    "b/pom.xml": pom(
+      "b",
+      "3.0.0",
+      `<dependencies>${
+        dependency("a", "<version>[2.0,3)</version><scope>test</scope>")
+      }` +
+        "</dependencies>",
+    ),
+  }));
+  assertEquals(
+    found.map(({ name, needs = [] }) => [
+      name,
+      ...needs.map(({ of, range, kind }) => `${of} ${range} ${kind}`),
+    ]),
+    [["top"], ["a", "top  normal", "b  normal"], ["b", "a [2.0,3) dev"]],
+  );
+});

@@ -1,5 +1,5 @@
 /** Maven's manifest. */
-import type { Ask, Format, Slot } from "../../format.ts";
+import type { Ask, Format, Need, Slot } from "../../format.ts";
 import { folderOf, resolve } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
@@ -27,6 +27,7 @@ export const pomXml: Format = {
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
       isWithin(stringAt(node, "groupId"), group);
     const homes = [project, ...itemsOf(at(project, "profiles", "profile"))];
+    const asked = homes.flatMap(dependenciesOf);
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
     const own = versionOf(project);
@@ -40,10 +41,11 @@ export const pomXml: Format = {
           said,
         ),
         ...(isOwn(parent) ? slotsOf(parent) : []),
-        ...homes.flatMap(dependenciesOf).filter(isOwn)
+        ...asked.filter(isOwn)
           .flatMap((each) => slotsOf(each, at(project, "properties"))),
       ],
       ...(name === undefined ? {} : { name }),
+      needs: [parent, ...asked].filter(isOwn).flatMap((each) => needOf(each, name)),
       ...(own.length === 0 && said === undefined && isOwn(parent)
         ? { inherits: stringAt(parent, "artifactId")! }
         : {}),
@@ -127,6 +129,19 @@ function slotsOf(node: Node | undefined, properties?: Node): readonly Slot[] {
     );
   }
   return versionSlots(node).map((slot) => of === undefined ? slot : { ...slot, of });
+}
+
+/**
+ * What a module needs of another, for the order of publishing: its parent too. A version that is
+ * no range admits any other: Maven takes the nearest.
+ */
+function needOf(node: Node | undefined, self: string | undefined): readonly Need[] {
+  const of = stringAt(node, "artifactId");
+  if (of === undefined || of === self) return [];
+  const said = stringAt(node, "version")?.trim() ?? "";
+  const range = /^[[(]/.test(said) ? said : "";
+  const kind = stringAt(node, "scope")?.trim() === "test" ? "dev" : "normal";
+  return [{ of, range, dialect: "maven", kind }];
 }
 
 /** What a project, or one of its profiles, asks for. */
