@@ -2,7 +2,6 @@
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
-import type { Remote } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import {
   type Channel,
@@ -10,12 +9,13 @@ import {
   CHANNELS,
   compareChannels,
   isLabel,
-} from "../version/mod.ts";
-import { piecesOf, spell, titleOf } from "../plan/mod.ts";
-import { gather } from "../gather/startup.ts";
-import { type StoredPlan, storeOf } from "../journal/mod.ts";
+} from "../version/startup.ts";
+import { piecesOf, spell, titleOf } from "../plan/startup.ts";
+import { folderOf, gather } from "../gather/startup.ts";
+import { openRepository, type Remote } from "../git/mod.ts";
+import { type StoredPlan, storeOf } from "../journal/startup.ts";
 import { command, type Outcome } from "./command.ts";
-import type { OfPackages } from "./ladder/stand.ts";
+import type { OfPackages } from "./ladder/stand_packages.ts";
 import { sayCounted, whereOf } from "./options.ts";
 import { gatherIfSeveral, gatherSeveral, severalOf } from "./releasing/packages.ts";
 
@@ -42,22 +42,27 @@ export const status = command({
   ],
   async run({ options }, world, report) {
     const where = whereOf(options);
+    const opened = await openRepository(world, folderOf(world, where));
+    if (!opened.ok) return opened;
     const asked = severalOf(options);
     const several = asked
       ? await gatherSeveral(world, where, asked, report)
       : where.package === undefined && where.since === undefined
-      ? await gatherIfSeveral(world, where, report)
+      ? await gatherIfSeveral(world, where, report, opened.value)
       : ok(undefined);
     if (!several.ok) return several;
-    const { furtherOf, furtherOfPackages, ownVersions } = await load<
-      typeof import("./ladder/stand.ts")
-    >(import("./ladder/stand.ts" as string));
     if (several.value) {
       const read = several.value;
+      const { furtherOfPackages } = await load<
+        typeof import("./ladder/stand_packages.ts")
+      >(import("./ladder/stand_packages.ts" as string));
       const stood = await furtherOfPackages({ world, report }, read, options);
       return stood.ok ? statusOfAll(read, stood.value, world) : stood;
     }
-    const gathered = await gather(world, where);
+    const { furtherOf, ownVersions } = await load<
+      typeof import("./ladder/stand.ts")
+    >(import("./ladder/stand.ts" as string));
+    const gathered = await gather(world, where, opened.value);
     if (!gathered.ok) return gathered;
     const { repository, facts, remote } = gathered.value;
     const plan = storeOf(world, repository).plan();

@@ -49,13 +49,20 @@ export function folderOf(world: World, { directory }: Where): string {
 
 /**
  * Reads the clone: its tags and the remote's, and the history down to the last release.
- * Four git processes at the most, however many tags there are; a few more on a line of a long
- * history whose releases are not the highest.
+ * Four git processes at the most, however many tags there are, and one less where the clone is
+ * `known`, opened just now; a few more on a line of a long history whose releases are not the
+ * highest.
  *
  * Fails with `not_a_repository`, `clone_shallow`, `remote_unreachable`, `config_invalid`, …
  */
-export async function gather(world: World, where: Where): Promise<Result<Gathered>> {
-  const opened = await openRepository(world, folderOf(world, where));
+export async function gather(
+  world: World,
+  where: Where,
+  known?: Repository,
+): Promise<Result<Gathered>> {
+  const opened = known
+    ? ok(known)
+    : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const whole = wholeness(opened.value);
   if (!whole.ok) return whole;

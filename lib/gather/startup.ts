@@ -20,6 +20,7 @@ export const loadSections = () =>
   );
 
 export { readConfig, readShared } from "./configuration.ts";
+export { factsAt } from "./at/facts_at.ts";
 export { folderOf, gather, type Gathered } from "./gather.ts";
 export { orderedTags, projectTags } from "./project_tags.ts";
 export type { Where } from "./where.ts";

@@ -9,6 +9,10 @@ export const loadCalendar = () =>
 export const loadChangelogPath = () =>
   load<typeof import("./changelog_path.ts")>(import("./changelog_path.ts" as string));
 
+/** Loads what says how gates stand. */
+export const loadGateWords = () =>
+  load<typeof import("./gates/refusal.ts")>(import("./gates/refusal.ts" as string));
+
 /** Loads what finds out how a project is installed, for notes that are to tell it. */
 export const loadInstallable = () =>
   load<typeof import("./install/installable.ts")>(

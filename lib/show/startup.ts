@@ -1,8 +1,13 @@
 /** How a project is shown to a person as it stands; what a quick command needs. */
-export { standHtml } from "./status/html.ts";
+import { load } from "../load.ts";
+
+/** Loads what draws it: pages, pictures and diagrams. */
+export const loadPictures = () =>
+  load<typeof import("./status/pictures.ts")>(
+    import("./status/pictures.ts" as string),
+  );
+
 export { packageStandLines, standLines } from "./status/lines.ts";
-export { standMermaid } from "./status/mermaid.ts";
-export { standSvg } from "./status/svg.ts";
 export {
   askedWords,
   type Coming,

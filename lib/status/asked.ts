@@ -8,7 +8,7 @@ import { type Gate, gatesOf } from "../plan/mod.ts";
 import { openPublisher } from "../publish/mod.ts";
 import type { HalfDone, Rung } from "../show/startup.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { inHaste, LATE, silent } from "./hasty.ts";
+import { inHaste, LATE, LEFT_ALONE, silent } from "./hasty.ts";
 import { issueCount } from "./issues.ts";
 import { registryCount } from "./registries.ts";
 import { halfDone } from "./half_done.ts";
@@ -40,9 +40,7 @@ export async function askAll(
   const report = silent(asking.report);
   const hasty = { ...asking, world, report };
   const gates = gatesIn(hasty, seen);
-  const opened = asking.isOffline
-    ? { why: "the network was left alone" }
-    : await openForgeOf(hasty);
+  const opened = asking.isOffline ? { why: LEFT_ALONE } : await openForgeOf(hasty);
   if ("why" in opened && opened.why !== "") notAsked.add(`the forge: ${opened.why}`);
   const forge = "forge" in opened ? opened.forge : undefined;
   const bounded = async <T>(what: string, answer: Promise<Result<T>>) => {

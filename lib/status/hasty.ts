@@ -1,6 +1,9 @@
 /** Asking with a limit: a look at where things stand waits for nobody's pause. */
 import type { Reporter, World } from "../system/startup.ts";
 
+/** Why nothing was asked, where the person wants it so. */
+export const LEFT_ALONE = "the network was left alone";
+
 /** How long a forge may ask to be waited for, all in all, in milliseconds. */
 const MOST_WAIT_MS = 5_000;
 

@@ -1,9 +1,9 @@
 /** git's part of where a project stands: lines, their versions, and what comes next. */
 import { ok, type Result } from "../fault.ts";
-import { factsAt, type Gathered } from "../gather/mod.ts";
-import { type Facts, planVersion, spell, type Tag } from "../plan/mod.ts";
+import { factsAt, type Gathered } from "../gather/startup.ts";
+import { type Facts, planVersion, spell, type Tag } from "../plan/startup.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
-import { channelOf, compareChannels } from "../version/mod.ts";
+import { channelOf, compareChannels } from "../version/startup.ts";
 import type { World } from "../system/startup.ts";
 import { branchPattern, globOf, type Known, lineOfBranch, lookUp } from "./refs.ts";
 

@@ -2,12 +2,13 @@
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { TokenChoice } from "../access/mod.ts";
-import type { Gathered } from "../gather/mod.ts";
+import type { Gathered } from "../gather/startup.ts";
 import { pushUrlIn } from "../git/mod.ts";
-import { yankingsIn } from "../journal/mod.ts";
-import type { Facts, Tag } from "../plan/mod.ts";
+import { yankingsIn } from "../journal/startup.ts";
+import type { Facts, Tag } from "../plan/startup.ts";
 import type { HalfDone, Stand } from "../show/startup.ts";
 import { join, type Reporter, type World } from "../system/startup.ts";
+import { LEFT_ALONE } from "./hasty.ts";
 import { packageLines, pastOf, type Seen, seenLines } from "./lines.ts";
 
 export { ownVersions } from "./lines.ts";
@@ -22,7 +23,8 @@ export interface Looking {
   readonly gathered: Gathered;
   /** The newest tag of each channel. */
   readonly tops: readonly Tag[];
-  readonly choice: TokenChoice;
+  /** With whose token the network is asked; what tells it is loaded where it is asked at all. */
+  choice(): Promise<TokenChoice>;
   readonly isOffline: boolean;
   /** Whether the versions of the past are wanted, too. */
   readonly withPast: boolean;
@@ -113,19 +115,28 @@ async function askedOf(
   looking: Omit<Looking, "tops">,
   seen: readonly Seen[],
 ): Promise<Omit<Stand, "history">> {
-  if (isPlain(looking, seen)) {
-    return { lines: seen.map(({ line }) => line), half_done: [], not_asked: [] };
+  const lines = seen.map(({ line }) => line);
+  if (isPlain(looking, seen)) return { lines, half_done: [], not_asked: [] };
+  if (looking.isOffline && !hasGates(seen)) {
+    return { lines, half_done: [], not_asked: [`the forge: ${LEFT_ALONE}`] };
   }
   // A project on no forge pays nothing for what speaks to one.
   const { askAll } = await load<typeof import("./asked.ts")>(
     import("./asked.ts" as string),
   );
-  const asked = await askAll(looking, seen);
+  const asked = await askAll({ ...looking, choice: await looking.choice() }, seen);
   return {
     lines: asked.seen.map(({ line }) => line),
     half_done: asked.halfDone,
     not_asked: asked.notAsked,
   };
+}
+
+/** Whether something is held by gates: they are asked without a forge, too. */
+function hasGates(seen: readonly Seen[]): boolean {
+  return seen.some(({ facts: { line, config } }) =>
+    line.cycle && config.channels.size > 0
+  );
 }
 
 /** Whether there is nobody to ask: a remote that is a folder, or none, and no gates. */
@@ -134,11 +145,7 @@ function isPlain(
   seen: readonly Seen[],
 ): boolean {
   const { repository, remoteName: name } = gathered;
-  if (
-    seen.some(({ facts: { line, config } }) => line.cycle && config.channels.size > 0)
-  ) {
-    return false;
-  }
+  if (hasGates(seen)) return false;
   if (!name.ok || name.value === undefined) return true;
   const bytes = world.disk.read(join(repository.commonFolder, "config"));
   const url = bytes && pushUrlIn(new TextDecoder().decode(bytes), name.value);

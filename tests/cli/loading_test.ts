@@ -62,6 +62,21 @@ Deno.test("rung --help loads the tables of commands and flags, and little else",
   ]);
 });
 
+Deno.test("rung status of git's part loads little more than rung next", () => {
+  const start = ["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"];
+  const next = new Set(loadedBy(...start, "lib/commands/next.ts"));
+  const more = loadedBy(
+    ...[...start, "lib/commands/status.ts", "lib/commands/ladder/stand.ts"],
+  ).filter((name) => !next.has(name));
+  assertEquals(
+    more.filter((name) =>
+      !/^lib\/(?:commands|gather\/at|journal|show|status)\//.test(name)
+    ),
+    [],
+  );
+  assert(more.length < 20, more.join("\n"));
+});
+
 Deno.test("rung next loads no format, no CI and no scheme but the two it spells", () => {
   const loaded = loadedBy(
     ...["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],

@@ -1,13 +1,15 @@
 import {
+  loadPictures,
   nextWords,
   rungWords,
   type Stand,
-  standHtml,
   standLines,
-  standMermaid,
-  standSvg,
 } from "../../lib/show/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { LOADABLE } from "../support/loadable.ts";
+
+assert(LOADABLE.length > 0);
+const { standHtml, standMermaid, standSvg } = await loadPictures();
 
 const PYPI = { source: "PyPI", count: 70, of: "the last 7 days" };
 
@@ -63,8 +65,8 @@ Deno.test("a version is told of in words, and what is not known is left out", ()
   assertEquals(nextWords({ version: null, tag: null, why: "why" }), "nothing (why)");
 });
 
-Deno.test("lines, gates, half-done releases and what was not asked have a line each", () => {
-  assertEquals(standLines(STAND), [
+Deno.test("lines, gates, half-done releases and what was not asked have a line each", async () => {
+  assertEquals(await standLines(STAND), [
     "next    v1.1.0 (minor: feat: <more>)",
     "gates   v1.1.0-rc.1: ✗ soak",
     "line    release/1.0: no release; next nothing (no commit since that is released)",

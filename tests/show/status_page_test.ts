@@ -1,7 +1,9 @@
 /** The page of `rung status --html` in a real Chromium, by what it shows. */
-import { type Past, type Stand, standHtml } from "../../lib/show/startup.ts";
+import { loadPictures, type Past, type Stand } from "../../lib/show/startup.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { chromiumPath, type Page, withPage } from "../support/browser.ts";
+
+const { standHtml } = await loadPictures();
 
 const NONE = { checks: null, downloads: null, issues_since: null, registries: [] };
 

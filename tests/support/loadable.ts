@@ -12,4 +12,6 @@ export const LOADABLE = [
   () => import("../../lib/version/ranges.ts"),
   () => import("../../lib/ci/workflows/mod.ts"),
   () => import("../../lib/forge/yaml.ts"),
+  () => import("../../lib/plan/gates/refusal.ts"),
+  () => import("../../lib/show/status/pictures.ts"),
 ];

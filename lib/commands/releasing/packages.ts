@@ -1,7 +1,7 @@
 /** The reading of several packages at once. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { folderOf, type Gathered, type Where } from "../../gather/startup.ts";
-import { openRepository } from "../../git/mod.ts";
+import { openRepository, type Repository } from "../../git/mod.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import { load } from "../../load.ts";
 import { hasSeveralOwners } from "../../plan/startup.ts";
@@ -95,14 +95,18 @@ function sayLeftOut(
 
 /**
  * The same where nobody named a package, and the clone's tags are those of several packages;
- * nothing where they are one project's. Fails as `gatherPackages` does.
+ * nothing where they are one project's. `known` is the clone, where it was opened just now. Fails
+ * as `gatherPackages` does.
  */
 export async function gatherIfSeveral(
   world: World,
   where: Where,
   report: Reporter,
+  known?: Repository,
 ): Promise<Result<PackagesGathered | undefined>> {
-  const opened = await openRepository(world, folderOf(world, where));
+  const opened = known
+    ? ok(known)
+    : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
   const { gatherPackages } = await loadGather();
