@@ -16,7 +16,7 @@ import {
 import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
 import { byCalendar, isKnown, orderedTags } from "./project_tags.ts";
-import { resolve, type World } from "../system/startup.ts";
+import type { World } from "../system/startup.ts";
 import {
   openRepository,
   readRemote,
@@ -26,7 +26,7 @@ import {
 } from "../git/mod.ts";
 import { comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
-import type { Where } from "./where.ts";
+import { folderOf, type Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
 import { pickedFor, sameAs } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
@@ -40,11 +40,6 @@ export interface Gathered {
   readonly remote: Remote | undefined;
   /** The remote's name, asked or not; nothing for a clone without one. */
   readonly remoteName: Result<string | undefined>;
-}
-
-/** The folder to work in: absolute. */
-export function folderOf(world: World, { directory }: Where): string {
-  return directory === undefined ? world.cwd : resolve(world.cwd, directory);
 }
 
 /**

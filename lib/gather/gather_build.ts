@@ -13,10 +13,10 @@ import {
 } from "../plan/startup.ts";
 import { highest } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
-import { folderOf, lookAround } from "./gather.ts";
+import { lookAround } from "./gather.ts";
 import { historyFor } from "./history_down.ts";
 import { projectTags } from "./project_tags.ts";
-import type { Where } from "./where.ts";
+import { folderOf, type Where } from "./where.ts";
 import {
   openClone,
   type Opened,

@@ -25,7 +25,7 @@ import {
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
-import { folderOf, lookAround, wholeness } from "./gather.ts";
+import { lookAround, wholeness } from "./gather.ts";
 import { labelled } from "./words/labelled.ts";
 import type { Labelled } from "./words/labels.ts";
 import { readHistory } from "./history.ts";
@@ -39,7 +39,7 @@ import {
 } from "./packages/their_changes.ts";
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
-import type { Where } from "./where.ts";
+import { folderOf, type Where } from "./where.ts";
 
 /** A clone with its packages. */
 export interface PackagesGathered {

@@ -21,9 +21,9 @@ export const loadSections = () =>
 
 export { readConfig, readShared } from "./configuration.ts";
 export { factsAt } from "./at/facts_at.ts";
-export { folderOf, gather, type Gathered } from "./gather.ts";
+export { gather, type Gathered } from "./gather.ts";
 export { orderedTags, projectTags } from "./project_tags.ts";
-export type { Where } from "./where.ts";
+export { folderOf, type Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { withoutTokens } from "./tokens.ts";
 export { labelled } from "./words/labelled.ts";

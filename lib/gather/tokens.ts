@@ -2,8 +2,7 @@
 import { mayBePartial, stateFolderAbove } from "../git/mod.ts";
 import { withChanges, type World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
-import { folderOf } from "./gather.ts";
-import type { Where } from "./where.ts";
+import { folderOf, type Where } from "./where.ts";
 
 /** The variable of the job's own token: it is rung's token where a workflow is started by hand. */
 const JOB_TOKEN = "GITHUB_TOKEN";

@@ -1,4 +1,5 @@
 /** What the command line says of the place to work in. */
+import { resolve, type World } from "../system/startup.ts";
 
 /** Where to look. */
 export interface Where {
@@ -16,4 +17,9 @@ export interface Where {
   readonly mayWait?: boolean;
   /** Whether to go without the remote. */
   readonly offline?: boolean;
+}
+
+/** The folder to work in: absolute. */
+export function folderOf(world: World, { directory }: Where): string {
+  return directory === undefined ? world.cwd : resolve(world.cwd, directory);
 }

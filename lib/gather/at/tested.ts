@@ -6,9 +6,8 @@ import { baseOf, compare, isPrerelease } from "../../version/startup.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { readConfig } from "../configuration.ts";
-import { folderOf } from "../gather.ts";
 import { treeOf } from "../tree.ts";
-import type { Where } from "../where.ts";
+import { folderOf, type Where } from "../where.ts";
 
 /** The pre-release, or why there is none, in words. */
 export type Tested = { readonly tag: Tag } | { readonly why: string };

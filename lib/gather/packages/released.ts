@@ -15,10 +15,10 @@ import {
 } from "../../plan/mod.ts";
 import { join, type World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
-import { folderOf, lookAround } from "../gather.ts";
+import { lookAround } from "../gather.ts";
 import { placed, readPackages } from "../package_commits.ts";
 import { projectTags } from "../project_tags.ts";
-import type { Where } from "../where.ts";
+import { folderOf, type Where } from "../where.ts";
 
 /** A package that is released, and what its tag is compared with. */
 export interface Released {

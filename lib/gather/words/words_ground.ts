@@ -13,13 +13,13 @@ import {
 } from "../../plan/startup.ts";
 import { compare, isPrerelease } from "../../version/startup.ts";
 import type { World } from "../../system/startup.ts";
-import { configFor, folderOf } from "../gather.ts";
+import { configFor } from "../gather.ts";
 import type { OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
 import { plainWeb } from "./plain_web.ts";
-import type { Where } from "../where.ts";
+import { folderOf, type Where } from "../where.ts";
 
 /** A clone as far as words need it. The remote is not asked. */
 export interface WordsGround {
