@@ -2,11 +2,10 @@
 import { ok } from "../fault.ts";
 import { load } from "../load.ts";
 import { planVersion } from "../plan/startup.ts";
-import { gather } from "../gather/startup.ts";
+import { gather, loadSeveral } from "../gather/startup.ts";
 import { command } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { askedFor, sayCounted, whereOf } from "./options.ts";
-import { gatherGroup, gatherSeveral, severalOf } from "./releasing/packages.ts";
+import { askedFor, sayCounted, severalOf, whereOf } from "./options.ts";
 import { rowsOf } from "./answers/shown.ts";
 
 /** What tells of several packages is loaded where several are asked for. */
@@ -50,6 +49,7 @@ export const next = command({
     const several = severalOf(options);
     if (several) {
       const where = whereOf(options);
+      const { gatherSeveral } = await loadSeveral();
       const read = await gatherSeveral(world, where, several, report, true);
       if (!read.ok) return read;
       const { nextOutcome } = await loadPackages();
@@ -58,7 +58,9 @@ export const next = command({
     const where = whereOf(options);
     const gathered = await gather(world, where);
     if (!gathered.ok) return gathered;
-    const group = await gatherGroup(world, where, gathered.value, report);
+    const group = where.package === undefined
+      ? ok(undefined)
+      : await (await loadSeveral()).gatherGroup(world, where, gathered.value, report);
     if (!group.ok) return group;
     const meant = group.value
       ? (await loadPackages()).withMates(group.value, request.value, gathered.value)

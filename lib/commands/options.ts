@@ -10,6 +10,7 @@ import {
 import type { Reporter } from "../system/startup.ts";
 import { PARTS } from "../version/startup.ts";
 import type { Where } from "../gather/startup.ts";
+import type { Reading } from "../prepare/startup.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
 
 type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[number]>;
@@ -66,4 +67,29 @@ export function fitsPull(
   return fail("usage", "Cannot prepare through the API: nothing is committed yet", {
     hint: "Say --via api to `rung execute`, or to `rung prepare --pr`",
   });
+}
+
+/** The packages that are asked for: names, all of them, or nothing for one or the project. */
+export function severalOf(
+  { all, package: named }: {
+    readonly all: boolean;
+    readonly package?: string | undefined;
+  },
+): "all" | readonly string[] | undefined {
+  if (all) return "all";
+  const names = named?.split(",").filter(Boolean) ?? [];
+  return names.length > 1 ? names : undefined;
+}
+
+/** What is to be read for a release, and whether it may be cut on any branch. */
+export function readingOf(
+  options:
+    & Parameters<typeof whereOf>[0]
+    & { readonly all: boolean; readonly "any-branch": boolean },
+): Reading {
+  return {
+    where: whereOf(options),
+    several: severalOf(options),
+    isOnAny: options["any-branch"],
+  };
 }

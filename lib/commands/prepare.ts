@@ -1,32 +1,28 @@
 /** `rung prepare`: plans the release and writes its files for review. */
 import { ok, type Result } from "../fault.ts";
-import { load } from "../load.ts";
-import { pullSubjectOf } from "../release/mod.ts";
-import { planVersion, type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
+import { type Request, titleOf, wholeAnswer } from "../plan/mod.ts";
 import { couldWrite, lockClone, planFor, storeOf } from "../journal/mod.ts";
-import { folderOf, gather, type Where } from "../gather/startup.ts";
+import { folderOf, type Where } from "../gather/startup.ts";
 import { openClone } from "../git/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
-import { type Ground, readFor } from "./releasing/ground.ts";
 import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import {
   beforePrepare,
   decideGated,
-  decideMany,
-  decideOne,
   editedNotes,
-  gatesFound,
   type Gating,
+  type Ground,
   type Hooking,
+  loadProposing,
   passed,
-  type Passing,
   putNotes,
+  readFor,
   writeWithHook,
 } from "../prepare/mod.ts";
-import { askedFor, fitsPull, whereOf } from "./options.ts";
-import { outcomeOf, showPreview } from "./answers/shown.ts";
+import { askedFor, fitsPull, readingOf, sayCounted, whereOf } from "./options.ts";
+import { outcomeOf, rowsOf, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({
@@ -96,8 +92,10 @@ async function run(
     : await beforePrepare(hooking, whereOf(options));
   if (!before.ok) return before;
   report.doing("read tags, commits and version files");
-  const ground = await readFor(options, world, report);
+  const ground = await readFor(world, report, readingOf(options));
   if (!ground.ok) return ground;
+  const { gathered } = ground.value;
+  if (gathered) sayCounted(gathered.facts, report, options);
   const isDry = options["dry-run"];
   const { repository } = ground.value.writing;
   const lock = isDry ? undefined : lockClone(world, repository, "prepare");
@@ -123,53 +121,22 @@ async function proposed(
   hooking: Hooking,
   options: PrepareOptions["options"],
 ): Promise<Result<Outcome>> {
-  const { gathered, several, writing } = read;
-  const { intoPull, ...proposing } = await loadProposing();
-  const { world, report } = hooking;
-  const subject = { ...(several ?? pullSubjectOf(gathered!)), writing };
-  const where = { ...whereOf(options), package: undefined, mayWait: true };
-  const one = async () => gathered ? ok(gathered) : await gather(world, where);
-  const ground = await proposing.pullGround(world, report, subject, one, options);
-  if (!ground.ok) return ground;
-  if (!ground.value) {
-    report.say("would push a branch, and open or update its pull request");
-    return await plan(typed, read, hooking, options);
+  const { proposeRelease } = await loadProposing();
+  const done = await proposeRelease(typed, read, hooking, {
+    where: whereOf(options),
+    gating: gatingOf(options),
+    isByApi: options.via === "api",
+  });
+  if (!done.ok) return done;
+  if (done.value.state === "none") return ok({ answer: {} });
+  if (done.value.state === "dry") {
+    const { request, ground, mayBeShut } = done.value;
+    return await plan(request, ground, hooking, { ...options, mayBeShut });
   }
-  const request = await proposing.requestFor(typed, ground.value);
-  if (!request.ok) return request;
-  const isDry = options["dry-run"];
-  if (isDry) report.say(proposing.wouldPropose(ground.value));
-  const mayBeShut = { ...options, mayBeShut: true };
-  if (!gathered) {
-    const decideAll = (pass: Passing) => read.decide(request.value, pass);
-    const many = await decideMany(decideAll, hooking, gatingOf(options));
-    const decide = () => Promise.resolve(many.decided);
-    const isOfSeveral = { ...subject, isOfSeveral: true };
-    return isDry
-      ? await plan(request.value, { ...read, decide }, hooking, mayBeShut)
-      : await intoPull(request.value, isOfSeveral, hooking, ground.value, many);
-  }
-  const planned = planVersion(request.value, gathered.facts, "stable");
-  const gates = planned.ok
-    ? await gatesFound(
-      hooking,
-      gathered,
-      planned.value.answer.channel,
-      gatingOf(options),
-    )
-    : ok({ gates: [], passed: undefined, closed: [] });
-  if (!gates.ok) return gates;
-  for (const { message } of gates.value.closed) report.say(message);
-  if (isDry) return await plan(request.value, read, hooking, mayBeShut);
-  const own = await decideOne(request.value, gathered, world, gates.value);
-  const isOfOne = { ...subject, isOfSeveral: false };
-  return await intoPull(request.value, isOfOne, hooking, ground.value, own);
+  const answer = { ...wholeAnswer(done.value.plan), url: done.value.url };
+  const { root } = read.writing.repository;
+  return ok({ answer, shown: rowsOf(answer, hooking.world, root) });
 }
-
-const loadProposing = () =>
-  load<typeof import("./releasing/proposing.ts")>(
-    import("./releasing/proposing.ts" as string),
-  );
 
 /**
  * Remembers that a release was asked for and came to nothing, so that an `execute` which

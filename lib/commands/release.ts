@@ -11,19 +11,20 @@ import {
   type Decided,
   decideGated,
   editedNotes,
+  type Ground,
   type Hooking,
   nextReleases,
   nextVersions,
   passed,
   putNotes,
+  readFor,
   writeWithHook,
 } from "../prepare/mod.ts";
 import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
-import { type Ground, readFor } from "./releasing/ground.ts";
 import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
-import { askedFor, whereOf } from "./options.ts";
+import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
 import { showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */
@@ -57,9 +58,10 @@ export const release = command({
       ? ok(undefined)
       : await beforePrepare({ world, report, mayNotHook: false }, whereOf(options));
     if (!before.ok) return before;
-    const reading = { ...options, since: undefined, offline: false };
-    const ground = await readFor(reading, world, report);
+    const ground = await readFor(world, report, readingOf(options));
     if (!ground.ok) return ground;
+    const { gathered } = ground.value;
+    if (gathered) sayCounted(gathered.facts, report, options);
     const chosen = await chooseRelease(call, ground.value, world, report);
     if (!chosen.ok) return chosen;
     const { decided, words } = chosen.value;

@@ -11,13 +11,12 @@ import {
   isLabel,
 } from "../version/startup.ts";
 import { piecesOf, spell, titleOf } from "../plan/startup.ts";
-import { folderOf, gather } from "../gather/startup.ts";
+import { folderOf, gather, loadSeveral } from "../gather/startup.ts";
 import { openRepository, type Remote } from "../git/mod.ts";
 import { type StoredPlan, storeOf } from "../journal/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import type { OfPackages } from "./ladder/stand_packages.ts";
-import { sayCounted, whereOf } from "./options.ts";
-import { gatherIfSeveral, gatherSeveral, severalOf } from "./releasing/packages.ts";
+import { sayCounted, severalOf, whereOf } from "./options.ts";
 
 /** Shows the ladder and the open plan. */
 export const status = command({
@@ -45,6 +44,7 @@ export const status = command({
     const opened = await openRepository(world, folderOf(world, where));
     if (!opened.ok) return opened;
     const asked = severalOf(options);
+    const { gatherIfSeveral, gatherSeveral } = await loadSeveral();
     const several = asked
       ? await gatherSeveral(world, where, asked, report)
       : where.package === undefined && where.since === undefined

@@ -1,14 +1,13 @@
 /** `rung workflows`: the files around a release, written, kept true, and told about. */
-import { fail, type Fault, fault, FAULTS, ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../closest.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
 import {
   askSums,
-  type FileState,
+  driftOf,
   fileStates,
-  type Flows,
   gatherWorkflows,
   type Ground,
   refusalOf,
@@ -151,35 +150,6 @@ async function check(
     text: paths.join("\n"),
     notes: ["All are as they should be"],
   });
-}
-
-const HINTS: Readonly<Partial<Record<FileState["state"], string>>> = {
-  edited: FAULTS.workflow_edited.hint,
-  foreign: FAULTS.workflow_foreign.hint,
-};
-
-const DRIFTS: Readonly<Partial<Record<FileState["state"], string>>> = {
-  missing: "there is no such file",
-  outdated: "it would be written otherwise now",
-  edited: "it was edited by hand",
-  foreign: "rung did not write what is there",
-};
-
-function driftOf(flows: Flows, { path, state, before = "", text }: FileState): Fault[] {
-  const why = DRIFTS[state];
-  if (why === undefined) return [];
-  const hint = HINTS[state] ?? FAULTS.workflow_drifted.hint;
-  const place = state === "missing"
-    ? { path, hint }
-    : { path, hint, line: flows.firstChange(afterStamp(before), afterStamp(text)) };
-  return [
-    fault("workflow_drifted", `Cannot trust "${path}", it has drifted: ${why}`, place),
-  ];
-}
-
-/** The text with the line of its hash made the same: that is not where it drifted. */
-function afterStamp(text: string): string {
-  return text.replace(/^# rung-workflow: .*$/m, "# rung-workflow:");
 }
 
 async function list(ground: Ground): Promise<Result<Outcome>> {

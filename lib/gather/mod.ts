@@ -15,7 +15,6 @@ export {
   readReleaseFacts,
   type ReleaseGround,
 } from "./gather_release.ts";
-export { hasMates } from "./packages/mates.ts";
 export { readVersionFiles } from "./packages/version_files.ts";
 export {
   gatherReleased,
@@ -36,3 +35,4 @@ export { type TagWords, tagWords } from "./words/tag_words.ts";
 export { gatherWords } from "./words/words_ground.ts";
 export { writtenAt } from "./written_at_commit.ts";
 export type { PackageGathered } from "./packages/their_changes.ts";
+export { gatherGroup, gatherIfSeveral, gatherSeveral } from "./packages/several.ts";

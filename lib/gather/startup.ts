@@ -19,6 +19,12 @@ export const loadSections = () =>
     import("./words/changelog_read.ts" as string),
   );
 
+/** Loads what reads several packages at once. */
+export const loadSeveral = () =>
+  load<typeof import("./packages/several.ts")>(
+    import("./packages/several.ts" as string),
+  );
+
 export { readConfig, readShared } from "./configuration.ts";
 export { factsAt } from "./at/facts_at.ts";
 export { gather, type Gathered } from "./gather.ts";

@@ -87,7 +87,7 @@ export async function previewData(
   const request = askedFor(options as never, args);
   if (!request.ok) return request;
   const read = await gather(world, whereOf(options as never));
-  const gathered = onAnyBranch(read, options as never);
+  const gathered = onAnyBranch(read, options["any-branch"] === true);
   if (!gathered.ok) return gathered;
   const decided = await decide(request.value, gathered.value, world);
   if (!decided.ok) return decided;

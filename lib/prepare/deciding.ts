@@ -80,9 +80,9 @@ export function openPlanOf(store: Store): Result<StoredPlan | undefined> {
  */
 export function onAnyBranch(
   gathered: Result<Gathered>,
-  options: { readonly "any-branch": boolean },
+  isOnAny: boolean,
 ): Result<Gathered> {
-  if (!gathered.ok || !options["any-branch"]) return gathered;
+  if (!gathered.ok || !isOnAny) return gathered;
   const { facts } = gathered.value;
   const config = { ...facts.config, branch: "*" };
   return ok({ ...gathered.value, facts: { ...facts, config } });

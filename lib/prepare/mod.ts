@@ -1,5 +1,8 @@
 /** Decides a release and writes it for review: what `prepare` and `promote` do, by any command. */
+import { load } from "../load.ts";
+
 export * from "./startup.ts";
+export { bumpFiles, listFiles, type VersionFiles } from "./bump_files.ts";
 export { decide, type Decided, onAnyBranch } from "./deciding.ts";
 export {
   decideGated,
@@ -15,4 +18,12 @@ export { planAside, writeAside } from "./promote_aside.ts";
 export { nextReleases, nextVersions } from "./release_choices.ts";
 export { decideSeveral, type Passing } from "./several.ts";
 export { editedNotes, putNotes, writeWithHook } from "./writing.ts";
-export { decideMany, decideOne, type ToPropose } from "./to_propose.ts";
+export { type Ground, readFor } from "./ground.ts";
+
+/** Loads what writes the gates where people merge. */
+export const loadGatesStatus = () =>
+  load<typeof import("./gates_status.ts")>(import("./gates_status.ts" as string));
+
+/** Loads what puts a release into a pull request. */
+export const loadProposing = () =>
+  load<typeof import("./proposing.ts")>(import("./proposing.ts" as string));

@@ -4,14 +4,13 @@ import { load } from "../load.ts";
 export { examine, type Look } from "./doctor.ts";
 export type { Finding } from "./finding.ts";
 export {
-  type FileState,
   fileStates,
   gatherWorkflows,
   type Ground,
-  refusalOf,
   writtenHere,
 } from "./workflow_ground.ts";
-export { askSums, type Flows } from "./workflow_pins.ts";
+export { driftOf, refusalOf } from "./workflow_faults.ts";
+export { askSums } from "./workflow_pins.ts";
 export { tellRivals } from "./workflow_checks.ts";
 export { type Found, survey } from "./init.ts";
 

@@ -194,26 +194,3 @@ export async function writtenHere({ flows, system, read }: Ground) {
   }
   return [...names];
 }
-
-/** Why a file is not written over without --force. */
-export function refusalOf({ path, state }: FileState): Fault[] {
-  if (state === "edited") {
-    return [
-      fault("workflow_edited", `Cannot write "${path}": it was edited by hand`, {
-        path,
-      }),
-    ];
-  }
-  if (state === "foreign") {
-    return [
-      fault(
-        "workflow_foreign",
-        `Cannot write "${path}": rung did not write what is there`,
-        {
-          path,
-        },
-      ),
-    ];
-  }
-  return [];
-}

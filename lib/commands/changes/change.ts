@@ -9,8 +9,7 @@ import type { World } from "../../system/startup.ts";
 import { type Part, PARTS } from "../../version/startup.ts";
 import { type Asker, command } from "../command.ts";
 import { PART_FLAGS } from "../flags.ts";
-import { whereOf } from "../options.ts";
-import { severalOf } from "../releasing/packages.ts";
+import { severalOf, whereOf } from "../options.ts";
 
 /** Writes a change file. */
 export const change = command({

@@ -1,9 +1,8 @@
 /** `rung gates`: what a version must still show before it may go up. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { load } from "../../load.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
-import { judgedGates } from "../../prepare/mod.ts";
+import { judgedGates, loadGatesStatus } from "../../prepare/mod.ts";
 import { isPrerelease } from "../../version/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
@@ -43,11 +42,10 @@ export const gates = command({
           hint: "Leave it out: --status is about the release's open pull request",
         });
       }
-      const { gatesStatus } = await load<typeof import("./gates_status.ts")>(
-        import("./gates_status.ts" as string),
-      );
+      const { gatesStatus } = await loadGatesStatus();
       const hooking = { world, report, mayNotHook };
-      return await gatesStatus(hooking, gathered, options);
+      const where = whereOf(options);
+      return await gatesStatus(hooking, gathered, where, gatingOf(options));
     }
     if (!gathered.ok) return gathered;
     const tag = tagNamed(gathered.value, args[0]);

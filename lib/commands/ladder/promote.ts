@@ -70,7 +70,10 @@ export const promote = command({
       ? ok(undefined)
       : await beforePrepare(hooking, whereOf(options));
     if (!before.ok) return before;
-    const gathered = onAnyBranch(await gather(world, whereOf(options)), options);
+    const gathered = onAnyBranch(
+      await gather(world, whereOf(options)),
+      options["any-branch"],
+    );
     if (!gathered.ok) return gathered;
     const tag = candidate(gathered.value, args[0]);
     if (!tag.ok) return tag;

@@ -3,7 +3,7 @@ import type { Gathered } from "../../gather/startup.ts";
 import { spell } from "../../plan/mod.ts";
 import type { Reporter } from "../../system/startup.ts";
 import { channelOf, CHANNELS } from "../../version/mod.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "../../prepare/mod.ts";
 import { standTable } from "../answers/packages.ts";
 
 /** Where the project, or each of the packages, stands. */

@@ -1,6 +1,5 @@
 /** The version that `rung bump` writes: told, or counted from what the files say. */
-import type { Result } from "../../fault.ts";
-import { type Request, versionFor } from "../../plan/mod.ts";
+import type { Result } from "../fault.ts";
 import {
   baseOf,
   isPrerelease,
@@ -8,7 +7,8 @@ import {
   type Part,
   raise,
   type Version,
-} from "../../version/mod.ts";
+} from "../version/mod.ts";
+import { type Request, versionFor } from "../plan/mod.ts";
 
 /** What the files say. */
 export interface Said {
@@ -27,7 +27,7 @@ function isRaised({ release: [, minor, patch] }: Version, part: Part): boolean {
  *
  * Fails as `versionFor` does.
  */
-export function target(
+export function bumpTarget(
   request: Request,
   said: Said | undefined,
   firstNumber: number | undefined,

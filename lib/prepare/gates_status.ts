@@ -1,7 +1,7 @@
 /** `rung gates --status`: how the gates stand, written where people merge. */
-import { fail, ok, type Result } from "../../fault.ts";
-import type { CommitStatus, PullRequest, Statuses } from "../../forge/mod.ts";
-import { gather, type Gathered } from "../../gather/startup.ts";
+import { fail, ok, type Result } from "../fault.ts";
+import type { CommitStatus, PullRequest, Statuses } from "../forge/mod.ts";
+import { gather, type Gathered, gatherIfSeveral, type Where } from "../gather/mod.ts";
 import {
   gateLines,
   GATES_STATUS,
@@ -10,24 +10,26 @@ import {
   type Standing,
   verdictOf,
   verdictOfAll,
-} from "../../plan/mod.ts";
+} from "../plan/mod.ts";
 import {
   loadPulls,
   type Proposed,
   pullPlace,
   type PullSubject,
   pullSubjectOf,
-} from "../../release/mod.ts";
-import type { Outcome } from "../command.ts";
-import { whereOf } from "../options.ts";
-import { gatherIfSeveral } from "../releasing/packages.ts";
-import { choiceOf } from "../releasing/forge_options.ts";
-import { gatingOf } from "../releasing/gating.ts";
-import { gatesFound, type Hooking } from "../../prepare/mod.ts";
+} from "../release/mod.ts";
+import { gatesFound, type Gating } from "./gating.ts";
+import type { Hooking } from "./hooking.ts";
 
 const STATES: Readonly<Record<Standing, CommitStatus["state"]>> = {
   ...{ open: "success", waiting: "pending", closed: "failure", unknown: "error" },
 };
+
+/** What was written, as the answer's keys, and in words. */
+export interface GatesWritten {
+  readonly answer: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
 
 /** What is written when there is nothing to write it on. */
 const NOTHING = { tag: null, is_open: true, gates: [] };
@@ -43,15 +45,16 @@ const NOTHING = { tag: null, is_open: true, gates: [] };
 export async function gatesStatus(
   hooking: Hooking,
   gathered: Result<Gathered>,
-  options: Parameters<typeof gatingOf>[0] & Parameters<typeof whereOf>[0],
-): Promise<Result<Outcome>> {
+  where: Where,
+  gating: Gating,
+): Promise<Result<GatesWritten>> {
   const { world, report } = hooking;
   const subject = gathered.ok
     ? ok(pullSubjectOf(gathered.value))
-    : await subjectOfSeveral(hooking, gathered, options);
+    : await subjectOfSeveral(hooking, gathered, where);
   if (!subject.ok) return subject;
   const { config, remote } = subject.value;
-  const choice = choiceOf({ ...options, dispatch: undefined }, config);
+  const choice = gating.choice(config);
   // Nothing is pushed: the job's own token does.
   const place = await pullPlace(world, report, subject.value, {
     ...choice,
@@ -85,7 +88,7 @@ export async function gatesStatus(
     return ok({ answer: NOTHING, text });
   }
   if (!proposed.packages && !gathered.ok) return gathered;
-  const judged = await judge(hooking, gathered, proposed, options);
+  const judged = await judge(hooking, gathered, proposed, where, gating);
   if (!judged.ok) return judged;
   const [first] = judged.value;
   const { standing, words } = proposed.packages
@@ -100,7 +103,7 @@ export async function gatesStatus(
     url: open.value.url,
   };
   const said = await written(statuses, { sha, branch, status, pull: open.value }, {
-    isDry: options["dry-run"],
+    isDry: gating.isDry,
   });
   if (!said.ok) return said;
   return ok({
@@ -122,9 +125,9 @@ export async function gatesStatus(
 async function subjectOfSeveral(
   { world, report }: Hooking,
   gathered: Result<never> | Result<Gathered>,
-  options: Parameters<typeof whereOf>[0],
+  where: Where,
 ): Promise<Result<PullSubject>> {
-  const read = await gatherIfSeveral(world, whereOf(options), report);
+  const read = await gatherIfSeveral(world, where, report);
   if (!read.ok) return read;
   return read.value ? ok(read.value) : gathered as Result<never>;
 }
@@ -134,7 +137,8 @@ async function judge(
   hooking: Hooking,
   gathered: Result<Gathered>,
   proposed: Proposed,
-  options: Parameters<typeof gatingOf>[0] & Parameters<typeof whereOf>[0],
+  where: Where,
+  gating: Gating,
 ): Promise<Result<readonly (JudgedPackage & { readonly tag: string | null })[]>> {
   const { override: reason } = proposed;
   const rows = proposed.packages ??
@@ -142,19 +146,19 @@ async function judge(
   const judged: (JudgedPackage & { readonly tag: string | null })[] = [];
   for (const { package: name, version, gates = "" } of rows) {
     const of = proposed.packages
-      ? await gather(hooking.world, { ...whereOf(options), package: name })
+      ? await gather(hooking.world, { ...where, package: name })
       : gathered;
     if (!of.ok) return of;
     const planned = planVersion({ version }, of.value.facts, "stable");
     if (!planned.ok) return planned;
     const { channel } = planned.value.answer;
-    const found = await gatesFound(hooking, of.value, channel, gatingOf(options));
+    const found = await gatesFound(hooking, of.value, channel, gating);
     if (!found.ok) return found;
     const isPassed = reason !== undefined && (gates !== "" || !proposed.packages);
     judged.push({
       ...{ package: name, version, gates: found.value.gates },
       tag: found.value.tag?.name ?? null,
-      isTrusting: options["offline-gates"],
+      isTrusting: gating.isTrusting,
       passed: isPassed ? { reason, gates: gates.split(", ") } : undefined,
     });
   }

@@ -1,27 +1,22 @@
 /** The reading of several packages at once. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { folderOf, type Gathered, type Where } from "../../gather/startup.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
-import type { PackagesGathered } from "../../gather/mod.ts";
 import { load } from "../../load.ts";
 import { hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
+import { folderOf, type Gathered } from "../gather.ts";
+import type { PackagesGathered } from "../gather_packages.ts";
+import type { Where } from "../where.ts";
 
-/** What is read for several packages is loaded where several are asked for. */
-const loadGather = () =>
-  load<typeof import("../../gather/mod.ts")>(import("../../gather/mod.ts" as string));
+/** What is read for several packages is loaded where there are several. */
+const loadPackages = () =>
+  load<typeof import("../gather_packages.ts")>(
+    import("../gather_packages.ts" as string),
+  );
 
-/** The packages that are asked for: names, all of them, or nothing for one or the project. */
-export function severalOf(
-  { all, package: named }: {
-    readonly all: boolean;
-    readonly package?: string | undefined;
-  },
-): "all" | readonly string[] | undefined {
-  if (all) return "all";
-  const names = named?.split(",").filter(Boolean) ?? [];
-  return names.length > 1 ? names : undefined;
-}
+/** What looks for a package's mates is loaded where it may have some. */
+const loadMates = () =>
+  load<typeof import("./mates.ts")>(import("./mates.ts" as string));
 
 /** Reads them. Fails as `gatherPackages` does, and with `usage` where all of none are asked for. */
 export async function gatherSeveral(
@@ -31,8 +26,8 @@ export async function gatherSeveral(
   report: Reporter,
   hasOthers = false,
 ): Promise<Result<PackagesGathered>> {
-  const { gatherPackages } = await loadGather();
   const names = several === "all" ? undefined : several;
+  const { gatherPackages } = await loadPackages();
   const read = await gatherPackages(world, where, names, hasOthers);
   if (!read.ok) return read;
   if (read.value.packages.length + read.value.passedOver.length === 0) {
@@ -59,7 +54,7 @@ export async function gatherGroup(
   const { groups, wanted } = gathered.facts.config;
   const mayHave = groups.size > 0 || wanted?.place?.home.sharesWith !== undefined;
   if (where.package === undefined || !mayHave) return ok(undefined);
-  const { hasMates } = await loadGather();
+  const { hasMates } = await loadMates();
   const has = await hasMates(world, where, gathered);
   if (!has.ok) return has;
   if (!has.value) return ok(undefined);
@@ -109,7 +104,7 @@ export async function gatherIfSeveral(
     : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
-  const { gatherPackages } = await loadGather();
+  const { gatherPackages } = await loadPackages();
   const read = await gatherPackages(world, where);
   if (!read.ok) return read;
   sayLeftOut(read.value, report);

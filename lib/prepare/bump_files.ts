@@ -1,0 +1,179 @@
+/** The version files alone, found or written: no git, no tags, no notes. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  agree,
+  betweenReleases,
+  discover,
+  leadOf,
+  type LearnedEntry,
+  type VersionFile,
+} from "../files/mod.ts";
+import {
+  filesBelow,
+  folderOf,
+  learnedFrom,
+  lookBehind,
+  readConfig,
+  taggedAs,
+  treeOf,
+  type Where,
+} from "../gather/mod.ts";
+import { gitIn } from "../git/mod.ts";
+import {
+  couldWrite,
+  cutOffFault,
+  isCutOff,
+  withTexts,
+  writeTexts,
+} from "../journal/mod.ts";
+import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/mod.ts";
+import type { Reporter, World } from "../system/startup.ts";
+import { channelOf } from "../version/mod.ts";
+import { bumpTarget } from "./bump_target.ts";
+
+/** The version files of a project, and what the last releases tell of further ones. */
+export interface VersionFiles {
+  readonly files: readonly VersionFile[];
+  /** Nothing unless it was asked for. */
+  readonly learned: readonly LearnedEntry[] | undefined;
+}
+
+/** What was written, or would be. */
+export interface BumpedFiles {
+  readonly version: string;
+  /** From the root, in order. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Finds the version files of the folder and says what is left behind.
+ *
+ * Fails with `file_unreadable`, with `plan_incomplete` where a bump was cut off, and as
+ * the reading of the configuration and `discover` do.
+ */
+export async function listFiles(
+  world: World,
+  report: Reporter,
+  where: Where,
+  { isLearning }: { readonly isLearning: boolean },
+): Promise<Result<VersionFiles>> {
+  const root = rootOf(world, where);
+  if (!root.ok) return root;
+  if (isCutOff(world, root.value)) return cutOffFault();
+  const read = await findFiles(world, report, root.value, where);
+  if (!read.ok) return read;
+  const { found } = read.value;
+  const learned = isLearning ? await learnedFrom(read.value) : ok(undefined);
+  return learned.ok ? ok({ files: found.files, learned: learned.value }) : learned;
+}
+
+/**
+ * Decides the version and writes it into the version files of the folder; a dry run looks
+ * whether it could.
+ *
+ * Fails as `listFiles` does, with `version_missing` where there is no version file, with
+ * `files_left_behind`, and as `agree`, `versionFor`, `editsOf` and the writer do.
+ */
+export async function bumpFiles(
+  world: World,
+  report: Reporter,
+  where: Where,
+  order: BumpOrder,
+): Promise<Result<BumpedFiles>> {
+  const root = rootOf(world, where);
+  if (!root.ok) return root;
+  const work = () => bumpIn(world, report, root.value, where, order);
+  if (!order.isDry) return await withTexts(world, root.value, "bump", work);
+  return isCutOff(world, root.value) ? cutOffFault() : await work();
+}
+
+/** What is to be written. */
+export interface BumpOrder {
+  readonly request: Request;
+  readonly isDry: boolean;
+  /** Whether files that disagree are written all the same. */
+  readonly isAligned: boolean;
+}
+
+/** The folder. Fails with `file_unreadable`. */
+function rootOf(world: World, where: Where): Result<string> {
+  const root = folderOf(world, where);
+  if (world.disk.stat(root)?.kind === "folder") return ok(root);
+  return fail("file_unreadable", `Cannot bump in "${root}": it is no folder`);
+}
+
+/** Reads the configuration and the files; says what is beside them. */
+async function findFiles(
+  world: World,
+  report: Reporter,
+  root: string,
+  where: Where,
+) {
+  const config = await readConfig(world, root, where.config, where.package);
+  if (!config.ok) return config;
+  const git = gitIn(world, root);
+  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const { files, wanted } = config.value;
+  const found = await discover(tree, files, wanted);
+  if (!found.ok) return found;
+  const behind = await lookBehind(git, found.value, wanted !== undefined);
+  for (const { path, message } of [...found.value.remarks, ...behind.remarks]) {
+    report.say(`${path}: ${message}`);
+  }
+  return ok({ git, config: config.value, tree, found: found.value, behind });
+}
+
+async function bumpIn(
+  world: World,
+  report: Reporter,
+  root: string,
+  where: Where,
+  { request, isDry, isAligned }: BumpOrder,
+): Promise<Result<BumpedFiles>> {
+  const read = await findFiles(world, report, root, where);
+  if (!read.ok) return read;
+  const { config, found: { files }, behind } = read.value;
+  if (files.length === 0) {
+    return fail(
+      "version_missing",
+      `Cannot bump: there is no version file in "${root}"`,
+    );
+  }
+  // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
+  const from = request.version === undefined ? agree(files) : undefined;
+  if (from && !from.ok) return from;
+  const to = bumpTarget(
+    request,
+    from && { version: from.value, isComing: betweenReleases(files) !== undefined },
+    config["first-number"],
+    world.now(),
+  );
+  if (!to.ok) return to;
+  const said = leadOf(files)?.version;
+  const taken = said === undefined ? [] : [said];
+  const known = checkChannel(channelOf(to.value), config, taken);
+  if (!known.ok) return known;
+  if (behind.faults.length > 0) return { ok: false, faults: behind.faults };
+  const edits = editsOf(files, to.value, config, {
+    typed: request.version,
+    tagged: await taggedAs(world, root, config, to.value),
+    isAligned,
+    now: world.now(),
+  });
+  if (!edits.ok) return edits;
+  for (const { path, message } of edits.value.remarks) {
+    report.say(`${path}: ${message}`);
+  }
+  const changed = edits.value.edits.filter(({ before, after }) => before !== after);
+  const written = isDry
+    ? couldWrite(world, root, changed)
+    : writeTexts(world, root, changed);
+  if (!written.ok) return written;
+  const paths = changed.map(({ path }) => path).sort();
+  const version = spell(to.value, spellingOf(config));
+  for (const path of paths) {
+    if (isDry) report.say(`would write ${path}`);
+    else report.done(`write ${path}`);
+  }
+  return ok({ version, paths });
+}
