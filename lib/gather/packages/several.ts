@@ -4,9 +4,9 @@ import { openRepository, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
 import { hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import { folderOf, type Gathered } from "../gather.ts";
+import type { Gathered } from "../gather.ts";
 import type { PackagesGathered } from "../gather_packages.ts";
-import type { Where } from "../where.ts";
+import { folderOf, type Where } from "../where.ts";
 
 /** What is read for several packages is loaded where there are several. */
 const loadPackages = () =>
