@@ -14,6 +14,9 @@ import { PLAIN_LOG } from "./words/people.ts";
 /** A `git log` format: sha, parents, day, author and address in a line each, the message. */
 export const LOG_RECORD = "%H%n%P%n%cs%n%aN%n%aE%n%B";
 
+/** The same where nobody asks who wrote what: git looks up no names then. */
+const NAMELESS_RECORD = "%H%n%P%n%cs%n%n%n%B";
+
 /**
  * One record of `LOG_RECORD`; `meanings` are what the project says of types. Not split at
  * every line: messages are long.
@@ -36,7 +39,7 @@ export function historyCommit(record: string, meanings?: Meanings): HistoryCommi
       ? parents.split(" ")
       : [parents],
     date,
-    author: { name, email },
+    ...(name === "" && email === "" ? NOBODY : { author: { name, email } }),
     isMerge: parents.includes(" "),
     meanings,
     ...partsOf(message),
@@ -44,6 +47,7 @@ export function historyCommit(record: string, meanings?: Meanings): HistoryCommi
 }
 
 const NONE: readonly string[] = [];
+const NOBODY = { author: undefined };
 
 /** Subject and body, as `%s` and `%b` have them: the first paragraph in one line, the rest. */
 function partsOf(message: string): { subject: string; body: string } {
@@ -79,6 +83,8 @@ export interface HistoryRead {
   readonly meanings?: Meanings | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean | undefined;
+  /** Whether it is asked who wrote what. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -90,7 +96,7 @@ export interface HistoryRead {
  */
 export async function readSections(
   git: Git,
-  { revisions, ranks, meanings, isFirstParent }: HistoryRead,
+  { revisions, ranks, meanings, isFirstParent, isNamed }: HistoryRead,
   onSection: (section: HistorySection) => void,
 ): Promise<Result<number>> {
   const tags = await tagsAt(git, ranks);
@@ -101,12 +107,12 @@ export async function readSections(
     [
       ...PLAIN_LOG,
       ...(isFirstParent ? ["--first-parent"] : []),
-      ...[`--format=${LOG_RECORD}`, "--stdin"],
+      ...[`--format=${isNamed ? LOG_RECORD : NAMELESS_RECORD}`, "--stdin"],
     ],
     (record) => {
       const read = historyCommit(record, meanings);
       const commit = isFirstParent ? asOnMainLine(read) : read;
-      isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
+      isBroken ||= !isName(commit.sha);
       if (!isBroken) sections.put(commit);
     },
     { stdin: revisions.join("\n") + "\n" },
@@ -119,6 +125,12 @@ export async function readSections(
     );
   }
   return ok(sections.end());
+}
+
+/** Whether this may be an object's full name, by its length and its ends: there are many. */
+function isName(sha: string): boolean {
+  return (sha.length === 40 || sha.length === 64) && /^[0-9a-f]/.test(sha) &&
+    /[0-9a-f]$/.test(sha.slice(-1));
 }
 
 /** Commit → the highest of the tags that lead to it. Tags' objects are not opened for it. */

@@ -30,12 +30,18 @@ const TELLS =
   /^(?:[*-] |\*\*|BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?\(|!?:))/m;
 const EMPTY: Body = { text: "", footers: [], squashed: [] };
 
+/** Whether a body may have more than prose: trailers, lists of commits, notes on what breaks. */
+export function tellsMore(body: string): boolean {
+  return body !== "" && TELLS.test(body);
+}
+
 /**
  * Takes a body apart. What it quotes says nothing of the commit: fenced blocks, lines with `>`
  * or an indent before them, what `<details>` folds away.
  */
 export function parseBody(body: string): Body {
-  if (!TELLS.test(body)) return { ...EMPTY, text: body.replace(/\r\n?/g, "\n").trim() };
+  if (body === "") return EMPTY;
+  if (!tellsMore(body)) return { ...EMPTY, text: body.replace(/\r\n?/g, "\n").trim() };
   const text: string[] = [];
   const squashed: string[] = [];
   const footers: { token: string; lines: string[] }[] = [];
@@ -44,19 +50,26 @@ export function parseBody(body: string): Body {
   let fence = "";
   let folds = 0;
   for (const line of linesOf(body)) {
-    const mark = /[`~]{3}/.test(line)
+    const first = line[0] ?? "";
+    const mark = line.includes("```") || line.includes("~~~")
       ? /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
       : undefined;
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
     const hasTag = line.includes("<");
     if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
     const isQuoted = fence !== "" || isFence || folds > 0 ||
-      /^(?: {4}|\t|\s*>)/.test(line);
+      /[\s>]/.test(first) && /^(?: {4}|\t|\s*>)/.test(line);
     if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
-    const item: string | undefined = isQuoted ? undefined : ITEM.exec(line)?.[1] ??
-      ((opensParagraph || isList) && isCommitLine(line) ? line : undefined);
+    const isSigned = first === "*" || first === "-";
+    const item: string | undefined = isQuoted
+      ? undefined
+      : isSigned
+      ? ITEM.exec(line)?.[1]
+      : (opensParagraph || isList) && isCommitLine(line)
+      ? line
+      : undefined;
     isList = item !== undefined;
     if (isList) squashed.push(item!);
     const found = isQuoted || (isList && item === line)
@@ -64,7 +77,7 @@ export function parseBody(body: string): Body {
       : breakingIn(line) ?? (mayStart ? FOOTER.exec(line) : undefined);
     if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
     else (footers.at(-1)?.lines ?? text).push(line);
-    opensParagraph = line.trim() === "";
+    opensParagraph = line === "" || line.trim() === "";
   }
   return {
     text: text.join("\n").trim(),
@@ -84,8 +97,9 @@ function breakingIn(line: string): readonly string[] | undefined {
 
 /** The lines of a body; those that `git merge --squash` writes as the list that they are. */
 function linesOf(body: string): readonly string[] {
-  const lines = body.split(/\r\n|\r|\n/);
-  if (!body.includes("commit ") || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
+  const lines = body.includes("\r") ? body.split(/\r\n|\r|\n/) : body.split("\n");
+  const mayHaveHeads = body.startsWith("commit ") || /[\r\n]commit /.test(body);
+  if (!mayHaveHeads || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
     return lines;
   }
   let isHead = false;

@@ -154,7 +154,8 @@ function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
 
 /** The change as its trailers overrule it. */
 function told(change: Change): Change {
-  let now = SKIP.test(change.subject) ? { ...change, isSkipped: true } : change;
+  const isSkipped = change.subject.includes("[") && SKIP.test(change.subject);
+  let now = isSkipped ? { ...change, isSkipped } : change;
   for (const { token, value } of change.footers) {
     const word = value.trim().toLowerCase();
     const name = token.toLowerCase();

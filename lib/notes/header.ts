@@ -38,6 +38,14 @@ export function isCommitLine(line: string): boolean {
   return KNOWN.test(type) && (isBreaking || /[a-z]/i.test(description));
 }
 
+/** A type that is not released, and a text that no emoji begins. */
+const QUIET = /^(?:chore|ci|docs?|style|tests?)(?:\([\w./-]+\))?: [\w"'(]/;
+
+/** Whether a title plainly says a change that nobody releases: `docs: say why`. */
+export function isQuietTitle(title: string): boolean {
+  return QUIET.test(title);
+}
+
 /** Whether a type is one of those that many projects have. */
 export function isKnownType(type: string): boolean {
   return KNOWN.test(type);
@@ -79,8 +87,9 @@ export function headerOf(line: string): Header {
 
 /** A title without the number of its issue, where a type that is known stands behind it. */
 function withoutTicket(title: string): string {
+  if (!TICKET.test(title)) return title;
   const rest = title.replace(TICKET, "");
-  const type = rest === title ? undefined : HEADER.exec(rest)?.[1];
+  const type = HEADER.exec(rest)?.[1];
   return type !== undefined && KNOWN.test(type.toLowerCase()) ? rest : title;
 }
 

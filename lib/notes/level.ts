@@ -1,7 +1,8 @@
 /** What commits ask for: which of them are released, and which part they raise. */
 import { type Part, PARTS, type Version } from "../version/startup.ts";
 import { type Change, changesOf, type Commit } from "./commits.ts";
-import { headerOf, isWordedAsMerge } from "./header.ts";
+import { tellsMore } from "./body.ts";
+import { headerOf, isQuietTitle, isWordedAsMerge } from "./header.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
@@ -108,6 +109,7 @@ function* released(commits: Iterable<Commit>): Generator<Change, void> {
       if (merged) yield asListed(merged);
       continue;
     }
+    if (isQuiet(commit)) continue;
     const changes = changesOf(commit);
     for (const change of changes) {
       // The title is told; of what was squashed into it, what asks for more.
@@ -118,6 +120,10 @@ function* released(commits: Iterable<Commit>): Generator<Change, void> {
     }
   }
 }
+
+/** Whether a title alone, of a type that is not released, is all that a commit says. */
+const isQuiet = ({ subject, body, meanings, labelled }: Commit) =>
+  isQuietTitle(subject) && !labelled && !meanings && !tellsMore(body);
 
 /** Whether a squashed commit says more than the title above it, where that is told itself. */
 function saysMore(change: Change, first: Change, commit: Commit): boolean {
@@ -142,14 +148,20 @@ function changeOfMerge(
   // Its request brought the commits of the branch, too: they have the labels.
   if (merge.labelled) return undefined;
   const below = merge.body.split("\n").map((line) => line.trim()).find(Boolean) ?? "";
-  const said = [merge.subject, below].map((subject) => ({ ...merge, subject }))
-    .map((each) => changesOf(each)[0]!)
+  const lines = [merge.subject, below];
+  if (!tellsMore(merge.body) && !lines.some(isTyped)) return undefined;
+  const said = lines.map((subject) => changesOf({ ...merge, subject })[0]!)
     .find(({ type, isBreaking }) =>
       isBreaking || (type !== undefined && Object.hasOwn(TYPES, type))
     );
   if (!said || said.isSkipped || isNoise({ ...said, isMerge: true })) return undefined;
   if (!said.isBreaking && typeOf(said).level === "none") return undefined;
   return titles().has(bareTitle(said.subject)) ? undefined : said;
+}
+
+function isTyped(line: string): boolean {
+  const { type, isBreaking } = headerOf(line);
+  return isBreaking || type !== undefined;
 }
 
 /** What the commits that are no merges say, to see whether one says it already. */
@@ -233,9 +245,6 @@ export function followers(
   commits: readonly Commit[],
 ): { readonly follow: number; readonly of: number } {
   const told = commits.filter((each) => !each.isMerge && !RELEASE.test(each.subject));
-  const follow = told.filter(({ subject }) => {
-    const { type, isBreaking } = headerOf(subject);
-    return isBreaking || type !== undefined;
-  });
+  const follow = told.filter(({ subject }) => isTyped(subject));
   return { follow: follow.length, of: told.length };
 }

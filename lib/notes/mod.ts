@@ -1,11 +1,6 @@
 /** Commits → notes and changelog, text in, text out. Pure; knows no git and no disk. */
 export * from "./startup.ts";
-export {
-  type Inserted,
-  insertSection,
-  versionsIn,
-  writtenFor,
-} from "./changelog/insert.ts";
+export { type Inserted, insertSection, writtenFor } from "./changelog/insert.ts";
 export { markYanked, unmarkYanked, yankedIn } from "./changelog/yanked.ts";
 export { completed, type SectionWriter, sectionWriter } from "./changelog/whole.ts";
 export { findChangelog, type Looking } from "./changelog/find.ts";

@@ -21,11 +21,13 @@ const TYPED = /^Revert:?\s+(\S.*)$/i;
  * by its title.
  */
 export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
-  if (!commits.some(mayRevert)) return commits;
+  const reverts = commits.flatMap((each, place) => mayRevert(each) ? [place] : []);
+  if (reverts.length === 0) return commits;
   const gone = new Set<number>();
-  for (const [place, commit] of commits.entries()) {
-    if (gone.has(place) || !mayRevert(commit)) continue;
-    const found = takenBack(commit, commits, place, gone);
+  const titled = titlesOf(commits);
+  for (const place of reverts) {
+    if (gone.has(place)) continue;
+    const found = takenBack(commits[place]!, commits, place, gone, titled);
     if (found.length === 0) continue;
     for (const each of [place, ...found]) gone.add(each);
     for (const each of broughtWith(found, commits)) gone.add(each);
@@ -62,7 +64,22 @@ function emptied(
 }
 
 function mayRevert({ subject, body }: Commit): boolean {
-  return MAYBE.test(subject.replace(MERGED_PR, "")) || body.includes("This reverts ");
+  const title = subject.startsWith("Merged PR ")
+    ? subject.replace(MERGED_PR, "")
+    : subject;
+  return MAYBE.test(title) || body.includes("This reverts ");
+}
+
+/** Where commits of such a title are, the newest first, of all that are no younger than asked. */
+type Titled = (title: string) => readonly number[];
+
+/** The places of commits by their bare titles: they are told apart when somebody asks. */
+function titlesOf(commits: readonly Commit[]): Titled {
+  let places: Map<string, number[]> | undefined;
+  return (title) => {
+    places ??= Map.groupBy(commits.keys(), (place) => bare(commits[place]!.subject));
+    return places.get(bare(title)) ?? [];
+  };
 }
 
 /** The places of the older commits that this one takes back. */
@@ -71,9 +88,11 @@ function takenBack(
   commits: readonly Commit[],
   place: number,
   gone: ReadonlySet<number>,
+  titled: Titled,
 ): readonly number[] {
+  const isLeft = (at: number) => at > place && !gone.has(at);
   const find = (is: (each: Commit) => boolean) => {
-    const at = commits.findIndex((each, i) => i > place && !gone.has(i) && is(each));
+    const at = commits.findIndex((each, i) => isLeft(i) && is(each));
     return at < 0 ? [] : [at];
   };
   const names = [...body.matchAll(SHA)].map(([, sha]) => sha!.toLowerCase());
@@ -90,15 +109,21 @@ function takenBack(
     if (found.length > 0) return found;
   }
   if (title !== undefined) {
-    const found = find((each) => isTitleOf(title, each, subject));
-    if (found.length > 0) return found;
+    const same = titled(title).find(isLeft);
+    const other = find(typedAs(title, subject));
+    const [first] = [...same === undefined ? [] : [same], ...other].sort((a, b) =>
+      a - b
+    );
+    if (first !== undefined) return [first];
   }
   const typed = TYPED.exec(subject)?.[1];
-  return typed === undefined ? [] : find((each) => bare(each.subject) === bare(typed));
+  const found = typed === undefined ? undefined : titled(typed).find(isLeft);
+  return found === undefined ? [] : [found];
 }
 
 /** Whether this is what the merge of a request made, as the forges write it. */
 function isOfRequest({ subject, body, isMerge }: Commit, number: string): boolean {
+  if (!subject.includes(number) && !body.includes(number)) return false;
   return [`(#${number})`, `(!${number})`, `(pull request #${number})`]
     .some((end) => subject.endsWith(end)) ||
     [`Merge pull request #${number} `, `Merged PR ${number}: `]
@@ -107,14 +132,16 @@ function isOfRequest({ subject, body, isMerge }: Commit, number: string): boolea
       new RegExp(`^See merge request \\S*!${number}$`, "m").test(body);
 }
 
-/** Whether this is the commit of that title; behind `revert(ui):` stands no type of its own. */
-function isTitleOf(title: string, { subject: own }: Commit, revert: string): boolean {
-  if (bare(own) === bare(title)) return true;
+/** Whether a commit is that of the title but for its type: behind `revert(ui):` stands none. */
+function typedAs(title: string, revert: string): (commit: Commit) => boolean {
   const { type, scope } = headerOf(revert);
-  if (type !== "revert" || headerOf(title).type !== undefined) return false;
-  const header = headerOf(own);
-  return header.type !== undefined && bare(header.description) === bare(title) &&
-    (scope === undefined || scope === header.scope);
+  if (type !== "revert" || headerOf(title).type !== undefined) return () => false;
+  const wanted = bare(title);
+  return ({ subject }) => {
+    const header = headerOf(subject);
+    return header.type !== undefined && bare(header.description) === wanted &&
+      (scope === undefined || scope === header.scope);
+  };
 }
 
 /** The title that a revert names; nothing for a commit that is none. */

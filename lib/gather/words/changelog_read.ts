@@ -46,7 +46,7 @@ export async function writeSections(
   const cycle = cycles(ground, toldOf, onRelease);
   const skewed = await readSections(
     git,
-    { revisions, ranks, ...saidBy(config) },
+    { revisions, ranks, ...saidBy(config), isNamed: namesPeople(config) },
     (section) => {
       const tag = section.tag && byRank.get(section.tag.rank);
       const commits = section.commits.filter(({ sha }) => counts.value(sha));
@@ -61,6 +61,11 @@ export async function writeSections(
     ...(isSkewed ? [SKEWED] : []),
     ...(config.convention === "labels" ? [UNLABELLED] : []),
   ]);
+}
+
+/** Whether entries name their authors, or are chosen by them. */
+function namesPeople({ notes: { authors, filter } }: WordsGround["config"]): boolean {
+  return authors === "entry" || filter.length > 0;
 }
 
 const SKEWED = "The clocks of some commits go wrong: their entries may stand under a " +

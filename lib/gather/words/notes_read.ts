@@ -8,7 +8,6 @@ import {
   partOf,
   type Person,
   type Target,
-  versionsIn,
   withLabels,
   writtenFor,
 } from "../../notes/mod.ts";
@@ -151,9 +150,8 @@ export async function readNotes(
   const name = tag?.name ?? (isUnreleased ? "Unreleased" : until);
   const spelled = tag && spelledIn(tag.name, tags.pattern);
   const version = spelled ?? name;
-  const isListed = tag === undefined || range.isComing ||
-    versionsIn(changelog, path).some((each) => each === version || each === tag.name);
-  const isWritten = (tag !== undefined || isUnreleased) && isListed;
+  const isWritten = tag !== undefined || isUnreleased;
+  const isListed = tag !== undefined && !range.isComing;
   const notes = notesOf({
     commits,
     since,
@@ -163,7 +161,7 @@ export async function readNotes(
     date: isUnreleased ? undefined : commits[0]?.date,
     web,
     written: isWritten
-      ? writtenFor(changelog, { version, spelled, tag: name, path })
+      ? writtenFor(changelog, { version, spelled, tag: name, path }, isListed)
       : "",
     authors: config.notes.authors,
     filter: config.notes.filter,

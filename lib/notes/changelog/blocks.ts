@@ -156,12 +156,15 @@ function fresh(line: string, interrupts: boolean): [LineKind, Open] {
 
 /** A paragraph goes on as definitions only as long as each of its lines is one. */
 function textAfter(line: string): Open {
-  return { kind: DEFINITION.test(line) ? "definitions" : "paragraph" };
+  return {
+    kind: line.includes("]:") && DEFINITION.test(line) ? "definitions" : "paragraph",
+  };
 }
 
 /** Whether a line cannot be the continuation of a paragraph. */
 function opensBlock(line: string): boolean {
-  if (indentOf(line) >= 4) return false;
+  // No block begins with a letter.
+  if (/^[A-Za-z]/.test(line) || indentOf(line) >= 4) return false;
   if ([ATX, FENCE, BREAK, QUOTE, FOOTNOTE].some((each) => each.test(line))) return true;
   if (rawAt(line, true)) return true;
   const [, , mark, gap] = ITEM.exec(line) ?? [];
@@ -170,6 +173,7 @@ function opensBlock(line: string): boolean {
 }
 
 function rawAt(line: string, interrupts: boolean) {
+  if (!line.includes("<")) return undefined;
   for (const [start, end] of RAW) {
     if (!start.test(line)) continue;
     const kind = line.includes("<!--") ? "comment" as const : "html" as const;

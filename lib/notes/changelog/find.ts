@@ -1,5 +1,5 @@
 /** Which file of a project is its changelog. */
-import { markupOf, outlineOf } from "./outline.ts";
+import { beginningOf, markupOf, outlineOf } from "./outline.ts";
 import { sectionsOf } from "./sections.ts";
 
 /** What changelogs are called, the usual first. */
@@ -49,8 +49,17 @@ export function findChangelog(looking: Looking, folder = ""): string | undefined
   return named;
 }
 
+/** So many characters mostly tell that there are sections. */
+const BEGINNING = 8_192;
+
 function hasSections(text: string | undefined, path: string): boolean {
   if (text === undefined || text.trim() === "") return false;
-  const { releases, unreleased } = sectionsOf(outlineOf(text, markupOf(path, text)));
+  const markup = markupOf(path, text);
+  const begun = beginningOf(text, BEGINNING);
+  const isPlain = sectionsOf(outlineOf(begun, markup)).releases
+    .some(({ heading }) => heading.style !== "");
+  // A heading with a sign of its own is one, whatever stands below.
+  if (isPlain) return true;
+  const { releases, unreleased } = sectionsOf(outlineOf(text, markup));
   return releases.length > 0 || unreleased !== undefined;
 }

@@ -91,6 +91,7 @@ function textLike(text: string, version: string, head: Head): string {
 
 /** The version where it stands alone, not as a part of another. */
 function replaced(text: string, version: string, by: string): string {
+  if (!text.includes(version)) return text;
   const escaped = RegExp.escape(version);
   return text.replace(
     new RegExp(`(?<![\\d.])${escaped}(?![\\w]|\\.\\d)`, "g"),

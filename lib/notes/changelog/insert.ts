@@ -13,7 +13,7 @@ import { formOf } from "./form.ts";
 import { isAbout, newHead, ownEnd, plannedFor, sectionEdits } from "./insertion.ts";
 import type { Release } from "../range.ts";
 import type { Markup } from "./markup.ts";
-import { markupOf, type Outline, outlineOf } from "./outline.ts";
+import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
 import { bodyEnd, isPlanned, type Sections, sectionsOf } from "./sections.ts";
 
@@ -95,18 +95,30 @@ function hasWritten(outline: Outline, sections: Sections, release: Release): boo
     bodyEnd(outline, unreleased) > ownEnd(outline, unreleased);
 }
 
+/** A section of the newest releases ends before so many characters, mostly. */
+const BEGINNING = 65_536;
+
 /**
  * What people wrote for a release, in Markdown: what its own section says where there is one,
- * else what stands under "Unreleased"; empty for nothing.
+ * else what stands under "Unreleased", unless it `isListed` alone; empty for nothing.
  */
 export function writtenFor(
   changelog: string,
   release: Pick<Release, "version" | "spelled" | "tag" | "path">,
+  isListed = false,
 ): string {
   const markup = markupOf(release.path ?? ".md", changelog);
-  const outline = outlineOf(changelog, markup);
-  const sections = sectionsOf(outline);
-  const own = sections.releases.find((each) => isAbout(each.title.version, release));
+  const begun = beginningOf(changelog, BEGINNING);
+  const ahead = markup.id === "markdown" && begun.length < changelog.length
+    ? ownIn(outlineOf(begun, markup), release)
+    : undefined;
+  // A heading with a sign of its own, and the next one: what stands below is others'.
+  const isWhole = ahead?.own && ahead.own.heading.style !== "" &&
+    ahead.own.end < ahead.outline.lines.length;
+  const { outline, sections, own } = isWhole
+    ? ahead
+    : ownIn(outlineOf(changelog, markup), release);
+  if (isListed && (!own || isPlanned(outline, own))) return "";
   const home = own ?? sections.unreleased;
   if (!home) return "";
   const from = own ? own.head : ownEnd(outline, home);
@@ -115,12 +127,13 @@ export function writtenFor(
   return markup.toMarkdown?.(text) ?? text;
 }
 
-/** The versions that a changelog has a section for, as it spells them, in its order. */
-export function versionsIn(changelog: string, path?: string): string[] {
-  const outline = outlineOf(changelog, markupOf(path ?? ".md", changelog));
-  const { releases } = sectionsOf(outline);
-  return releases.filter((each) => !isPlanned(outline, each))
-    .map((each) => each.title.version);
+function ownIn(
+  outline: Outline,
+  release: Pick<Release, "version" | "spelled" | "tag">,
+) {
+  const sections = sectionsOf(outline);
+  const own = sections.releases.find((each) => isAbout(each.title.version, release));
+  return { outline, sections, own };
 }
 
 /** The label that the new heading links by, `1.0.0` of `[1.0.0]`; nothing without one. */

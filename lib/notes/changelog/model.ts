@@ -8,21 +8,36 @@ import { isPlanned, type ReleaseSection, type Sections } from "./sections.ts";
 /** So many of the newest sections are looked at. */
 const SHOWN = 6;
 
+/** The models of a changelog by the kinds of versions: a whole history asks for each release. */
+const MODELS = new WeakMap<Sections, Map<string, ReleaseSection | undefined>>();
+
 /** The section whose head a new release's is made of. */
 export function modelFor(
   outline: Outline,
-  { releases }: Sections,
+  sections: Sections,
   version: string,
 ): ReleaseSection | undefined {
-  const released = releases.filter((each) => !isPlanned(outline, each));
   const kind = kindOf(version);
-  const alike = released.filter((each) => kindOf(each.title.version) === kind);
   // a pre-release is headed as its release would be, where none was there before
+  const stable = kindOf(version.replace(/[-a-z].*$/i, ""));
+  return MODELS.getOrInsertComputed(sections, () => new Map())
+    .getOrInsertComputed(
+      `${kind} ${stable}`,
+      () => modelOf(outline, sections, kind, stable),
+    );
+}
+
+function modelOf(
+  outline: Outline,
+  { releases }: Sections,
+  kind: string,
+  stable: string,
+): ReleaseSection | undefined {
+  const released = releases.filter((each) => !isPlanned(outline, each));
+  const alike = released.filter((each) => kindOf(each.title.version) === kind);
   const near = alike.length > 0
     ? alike
-    : released.filter((each) =>
-      kindOf(each.title.version) === kindOf(version.replace(/[-a-z].*$/i, ""))
-    );
+    : released.filter((each) => kindOf(each.title.version) === stable);
   const pool = (near.length > 0 ? near : released).slice(0, SHOWN);
   const shapesOf = (sections: readonly ReleaseSection[]) =>
     sections.map((each) =>

@@ -35,6 +35,11 @@ export function outlineOf(
   return { text, eol, markup, ...blocks, open: openFrom(blocks, markup) };
 }
 
+/** The lines of a text that end within so many characters; each is read as in the whole of it. */
+export function beginningOf(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, text.lastIndexOf("\n", most) + 1);
+}
+
 /** A heading that is added behind a block without an end would be part of it. */
 function openFrom({ lines }: Blocks, markup: Markup): number {
   if (!lines.at(-1)?.inside) return lines.length;

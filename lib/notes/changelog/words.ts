@@ -184,8 +184,15 @@ export function groupEntries(
     .map(([title, { entries }]) => ({ title, entries }));
 }
 
+/** A whole history asks for the order of each release. */
+const ORDERS = new WeakMap<Words, readonly Topic[]>();
+
 /** The project's order, and the topics it has no word for where they usually stand. */
-function orderOf({ order: shown }: Words): Topic[] {
+function orderOf(words: Words): readonly Topic[] {
+  return ORDERS.getOrInsertComputed(words, madeOrder);
+}
+
+function madeOrder({ order: shown }: Words): readonly Topic[] {
   const order = [...shown];
   let at = 0;
   for (const [topic] of TOPICS) {

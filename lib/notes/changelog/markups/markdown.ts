@@ -27,7 +27,7 @@ export const markdown: Markup = {
     return {
       lines: lines.map((line, i) => marked(line, kinds[i]!)),
       headings: nested(headings, lines, kinds),
-      definitions: lines.flatMap((_, i) => definitionAt(lines, kinds, i) ?? []),
+      definitions: definitionsIn(lines, kinds),
     };
   },
   heading(text, level, style) {
@@ -96,21 +96,31 @@ function bare(title: string | undefined): string {
   return /^#+$/.test(title ?? "") ? "" : title ?? "";
 }
 
-function definitionAt(
+/** Link definitions: one cannot break into a paragraph, all above it there must be such too. */
+function definitionsIn(
   lines: readonly Line[],
   kinds: readonly LineKind[],
-  index: number,
-): Definition | undefined {
-  const line = lines[index]!;
+): readonly Definition[] {
+  const found: Definition[] = [];
+  let isOpen = true;
+  for (const [index, line] of lines.entries()) {
+    if (kinds[index] !== "paragraph") {
+      isOpen = true;
+      continue;
+    }
+    const definition: Definition | undefined = isOpen
+      ? definitionIn(line, index)
+      : undefined;
+    if (definition) found.push(definition);
+    isOpen = definition !== undefined;
+  }
+  return found;
+}
+
+function definitionIn(line: Line, index: number): Definition | undefined {
+  if (!line.text.includes("]:")) return undefined;
   const [head, label] = DEFINITION.exec(line.text) ?? [];
   if (head === undefined || label === undefined) return undefined;
-  let first = index;
-  if (kinds[index] !== "paragraph") return undefined;
-  while (kinds[first - 1] === "paragraph") first--;
-  // one cannot break into a paragraph: all above it must be definitions too
-  for (let i = first; i < index; i++) {
-    if (!DEFINITION.test(lines[i]!.text)) return undefined;
-  }
   const [url = ""] = /^[^\s>]*/.exec(line.text.slice(head.length)) ?? [];
   return { label, url, urlStart: line.start + head.length, line: index };
 }
