@@ -55,6 +55,19 @@ export const PERMISSIONS = [
 const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
 
 /**
+ * Half of the memory of a run would be objects that have died and the second compiler: young
+ * objects get little room, the heap is cleared at once when it has grown by a fifth, and what
+ * the first compiler makes serves a run of seconds as well.
+ */
+export const V8_FLAGS = "--v8-flags=" + [
+  "--max-semi-space-size=1",
+  "--heap-growing-percent=20",
+  "--no-incremental-marking",
+  "--optimize-for-size",
+  "--no-opt",
+].join(",");
+
+/**
  * No code cache: Deno keeps it under a name that anybody can foretell, in a folder that all
  * users share, and runs what it finds there. The bundle is in parts instead, of which a
  * command loads the few it needs; that starts as fast.
@@ -68,8 +81,7 @@ const COMPILE = [
   "--no-remote",
   "--no-npm",
   "--no-code-cache",
-  // Young objects get little room: a run is short, and half of its memory would be theirs.
-  "--v8-flags=--max-semi-space-size=2",
+  V8_FLAGS,
 ];
 
 /** The date of everything that is made: seconds since 1970. */

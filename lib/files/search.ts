@@ -41,20 +41,25 @@ export interface Found extends Located {
 const ANY_SCHEME = ["semver", "pep440"];
 const BOM = "\ufeff";
 
-/** From this many characters on, a document is kept rather than read again. */
+/** From this many characters on, a document is kept for the second look. */
 const WORTH_KEEPING = 20_000;
 
-/** The syntax with the last large document at hand: a text is located in more than once. */
+/**
+ * The syntax with a large document at hand for the second look: when its file was found, not
+ * every package's name was known. A tree takes five times its text, so it is kept no longer.
+ */
 function remembering(syntax: Syntax, skips?: Skips): Syntax {
-  let last: { text: string; document: Result<Document> } | undefined;
+  let kept: { text: string; document: Result<Document> } | undefined;
+  const readOnce = (text: string, path: string) => syntax.read(text, path, skips);
   return {
     ...syntax,
+    readOnce,
     read(text, path) {
-      if (text.length < WORTH_KEEPING) return syntax.read(text, path, skips);
-      if (last?.text !== text) {
-        last = { text, document: syntax.read(text, path, skips) };
-      }
-      return last.document;
+      const known = kept?.text === text ? kept.document : undefined;
+      kept = undefined;
+      const document = known ?? readOnce(text, path);
+      if (!known && text.length >= WORTH_KEEPING) kept = { text, document };
+      return document;
     },
   };
 }
@@ -166,12 +171,19 @@ export async function searchAt(pointer: Pointer, ask: Ask): Promise<Result<Searc
 
 /**
  * What a search finds in a text. A byte order mark counts as a character of its own.
+ * `isEdited`: nobody asks for this text again.
  *
  * Fails with `file_broken` or `version_unreadable`, and the place in `path`.
  */
-export function find(search: Search, text: string, path: string): Result<Found> {
+export function find(
+  search: Search,
+  text: string,
+  path: string,
+  isEdited = false,
+): Result<Found> {
   const skip = text.length - bare(text).length;
-  const document = search.syntax.read(bare(text), path);
+  const { read, readOnce = read } = search.syntax;
+  const document = (isEdited ? readOnce : read)(bare(text), path);
   if (!document.ok) return document;
   const located = search.locate(document.value);
   const counted = located.slots.filter((slot) => isCounted(slot, search));

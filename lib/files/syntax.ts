@@ -61,6 +61,8 @@ export interface Syntax {
    * Fails with `file_broken` and the place in `path`.
    */
   read(text: string, path: string, skips?: Skips): Result<Document>;
+  /** `read` for a text that is looked at but once, where the document is kept otherwise. */
+  readonly readOnce?: (text: string, path: string) => Result<Document>;
   /**
    * The same values from another, independent parser; nothing when it cannot read them.
    *

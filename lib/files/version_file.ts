@@ -80,21 +80,22 @@ export function fileOf(
 }
 
 /**
- * All that is meant in a text of this file, in its order, each place once.
+ * All that is meant in an edited text of this file, in its order, each place once.
  *
  * Fails as `find` does.
  */
 export function readAll(source: Omit<Source, "why">, text: string): Result<Said> {
-  const seen = seenIn(source, text);
+  const seen = seenIn(source, text, true);
   return seen.ok ? ok(meantOf(source, seen.value)) : seen;
 }
 
-/** What the searches find in a text of this file. Fails as `find` does. */
+/** What the searches find in a text of this file, or in an edited one. Fails as `find` does. */
 export function seenIn(
   { searches, path }: Pick<Source, "searches" | "path">,
   text: string,
+  isEdited = false,
 ): Result<Seen> {
-  const found = all(searches.map((search) => find(search, text, path)));
+  const found = all(searches.map((search) => find(search, text, path, isEdited)));
   if (!found.ok) return found;
   const entry = found.value.find((each) => each.entry)?.entry;
   const [first, ...more] = found.value;

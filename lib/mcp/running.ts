@@ -102,7 +102,7 @@ export async function previewData(
     files: plan.files.map((file) => ({
       path: file.path,
       purpose: file.purpose,
-      changes: diffLines(file).map(({ text }) => text).join("\n"),
+      changes: [...diffLines(file)].map(({ text }) => text).join("\n"),
     })),
     notes: notes?.after ?? null,
   });

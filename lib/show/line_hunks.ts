@@ -12,21 +12,25 @@ export interface Hunk {
 const CONTEXT = 1;
 
 /**
- * The hunks between two texts.
+ * The hunks between two texts, one after the other.
  *
  * Texts of as many lines are held against each other line by line: that is what a bump makes,
  * and a search for the shortest edit takes seconds for a lockfile of thousands of changes.
  */
-export function hunksOf(path: string, before: string, after: string): readonly Hunk[] {
+export function* hunksOf(
+  path: string,
+  before: string,
+  after: string,
+): Generator<Hunk> {
   const was = before.split("\n");
   const is = after.split("\n");
   if (before === "" || was.length !== is.length) {
-    return structuredPatch(path, path, before, after, "", "", { context: CONTEXT })
-      .hunks;
+    const options = { context: CONTEXT };
+    yield* structuredPatch(path, path, before, after, "", "", options).hunks;
+    return;
   }
   const changed = was.flatMap((line, i) => line === is[i] ? [] : [i]);
   const last = was.at(-1) === "" ? was.length - 2 : was.length - 1;
-  const hunks: Hunk[] = [];
   for (let k = 0; k < changed.length;) {
     const from = k;
     while (k + 1 < changed.length && changed[k + 1]! - changed[k]! <= 2 * CONTEXT + 1) {
@@ -34,14 +38,13 @@ export function hunksOf(path: string, before: string, after: string): readonly H
     }
     const start = Math.max(changed[from]! - CONTEXT, 0);
     const end = Math.min(changed[k]! + CONTEXT, last);
-    hunks.push({
+    yield {
       oldStart: start + 1,
       newStart: start + 1,
       lines: rows(was, is, start, end),
-    });
+    };
     k++;
   }
-  return hunks;
 }
 
 /** The lines from `start` to `end`: of neighbours that change, what goes before what comes. */

@@ -12,28 +12,26 @@ export interface PreviewLine {
 const SHOWN_LINES = 14;
 
 /**
- * The whole preview: from which version to which and why, each file's changes, the notes.
+ * The whole preview: from which version to which and why, each file's changes, the notes. Its
+ * lines are made as they are asked for: of thousands of files, all of them are many.
  *
  * With `isWhole` nothing is left out; else a long change is cut, and says so.
  */
-export function previewOf(
+export function* previewOf(
   { files, next, more = [], ...first }:
     & Pick<ReleasePlan, "files" | "next" | "more">
     & Pick<Piece, "answer" | "tag" | "package">,
   isWhole: boolean,
-): readonly PreviewLine[] {
-  return [
-    ...[first, ...more].flatMap(({ answer, tag, package: name }): PreviewLine[] => [
-      {
-        text: `${more.length > 0 && name ? `${name} ` : ""}${headline(answer, tag)}`,
-        tone: "strong",
-      },
-      ...reasonLines(answer),
-    ]),
-    ...files.filter(({ before, after, isGone }) => isGone || before !== after)
-      .flatMap((file) => fileLines(file, isWhole)),
-    ...(next === undefined ? [] : nextLines(next, files, isWhole)),
-  ];
+): Generator<PreviewLine> {
+  for (const { answer, tag, package: name } of [first, ...more]) {
+    const whose = more.length > 0 && name ? `${name} ` : "";
+    yield { text: `${whose}${headline(answer, tag)}`, tone: "strong" };
+    yield* reasonLines(answer);
+  }
+  for (const file of files) {
+    if (file.isGone || file.before !== file.after) yield* fileLines(file, isWhole);
+  }
+  if (next !== undefined) yield* nextLines(next, files, isWhole);
 }
 
 /** `1.4.0 → 1.5.0-rc.1, tagged v1.5.0-rc.1`. */
@@ -59,33 +57,28 @@ export function reasonLines(
 }
 
 /** The second commit: what it is called, and what it changes of the release's files. */
-function nextLines(
+function* nextLines(
   { commitMessage }: NonNullable<ReleasePlan["next"]>,
   files: readonly PlannedFile[],
   isWhole: boolean,
-): readonly PreviewLine[] {
-  return [
-    { text: `then, in a second commit: ${commitMessage}`, tone: "strong" },
-    ...files.flatMap(({ path, after, next, purpose }) =>
-      next === undefined
-        ? []
-        : fileLines({ path, before: after, after: next, purpose }, isWhole)
-    ),
-  ];
+): Generator<PreviewLine> {
+  yield { text: `then, in a second commit: ${commitMessage}`, tone: "strong" };
+  for (const { path, after, next, purpose } of files) {
+    if (next === undefined) continue;
+    yield* fileLines({ path, before: after, after: next, purpose }, isWhole);
+  }
 }
 
-function fileLines(file: PlannedFile, isWhole: boolean): readonly PreviewLine[] {
+function* fileLines(file: PlannedFile, isWhole: boolean): Generator<PreviewLine> {
   // The notes of a tag are in no file.
-  const head: PreviewLine = file.path === ""
+  yield file.path === ""
     ? { text: "notes", tone: "strong" }
     : isWhole
     ? { text: `would ${file.isGone ? "remove" : "write"} ${file.path}` }
     : { text: `${file.path}${file.isGone ? ", removed" : ""}`, tone: "strong" };
-  if (file.isGone) return [head];
-  if (file.purpose === "notes") {
-    return [head, ...shortened(textLines(file.after), isWhole)];
-  }
-  return [head, ...shortened(diffLines(file), isWhole)];
+  if (file.isGone) return;
+  const isNotes = file.purpose === "notes";
+  yield* shortened(isNotes ? textLines(file.after) : diffLines(file), isWhole);
 }
 
 function textLines(text: string): readonly PreviewLine[] {
@@ -95,16 +88,14 @@ function textLines(text: string): readonly PreviewLine[] {
 }
 
 /** The changes of a text: the lines that go and come, each with where it stands. */
-export function diffLines(
+export function* diffLines(
   { path, before = "", after }: Pick<PlannedFile, "path" | "before" | "after">,
-): readonly PreviewLine[] {
-  return hunksOf(path, before, after).flatMap(({ oldStart, newStart, lines }) => [
-    {
-      text: `  @@ line ${before === "" ? newStart : oldStart}`,
-      tone: "faint" as const,
-    },
-    ...lines.map((line) => lineOf(line.replace(/\r$/, ""))),
-  ]);
+): Generator<PreviewLine> {
+  for (const { oldStart, newStart, lines } of hunksOf(path, before, after)) {
+    const start = before === "" ? newStart : oldStart;
+    yield { text: `  @@ line ${start}`, tone: "faint" };
+    for (const line of lines) yield lineOf(line.replace(/\r$/, ""));
+  }
 }
 
 function lineOf(line: string): PreviewLine {
@@ -114,12 +105,16 @@ function lineOf(line: string): PreviewLine {
   return { text };
 }
 
-function shortened(
-  lines: readonly PreviewLine[],
+function* shortened(
+  lines: Iterable<PreviewLine>,
   isWhole: boolean,
-): readonly PreviewLine[] {
-  if (isWhole || lines.length <= SHOWN_LINES) return lines;
-  const more = lines.length - SHOWN_LINES;
-  const text = `  … and ${more} more lines: --dry-run shows them all`;
-  return [...lines.slice(0, SHOWN_LINES), { text, tone: "faint" }];
+): Generator<PreviewLine> {
+  let left = 0;
+  for (const [i, line] of Iterator.from(lines).map((line, i) => [i, line] as const)) {
+    if (isWhole || i < SHOWN_LINES) yield line;
+    else left++;
+  }
+  if (left === 0) return;
+  const text = `  … and ${left} more lines: --dry-run shows them all`;
+  yield { text, tone: "faint" };
 }

@@ -8,7 +8,7 @@
  * `tests/manifests/install.sh peers`.
  */
 import { HOME } from "../oracles/oracles.ts";
-import { interleave, type Program, RUNG, tell, tellCount } from "./harness.ts";
+import { interleave, type Program, RUNG, rungMiB, tell, tellCount } from "./harness.ts";
 
 /** At most so many times the plain program's time for 500 files. */
 const MOST_RATIO = 1.5;
@@ -95,29 +95,6 @@ function programsOf(root: string, count: number): readonly Program[] {
   });
 }
 
-/** The most memory that a run takes; 0 where the system does not tell. */
-async function peakMiB({ command: [program, ...args], cwd }: Program): Promise<number> {
-  const child = new Deno.Command(program!, {
-    args,
-    ...(cwd === undefined ? {} : { cwd }),
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  let peak = 0;
-  const watch = setInterval(() => {
-    try {
-      const status = Deno.readTextFileSync(`/proc/${child.pid}/status`);
-      const kib = Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0);
-      peak = Math.max(peak, kib / 1024);
-    } catch {
-      // It has ended.
-    }
-  }, 5);
-  await child.status;
-  clearInterval(watch);
-  return Math.round(peak);
-}
-
 if (import.meta.main) {
   const rounds = Number(Deno.args[0] ?? 5);
   const root = await Deno.makeTempDir({ prefix: "rung-bench-" });
@@ -139,7 +116,11 @@ if (import.meta.main) {
     ]);
     const [rung] = many;
     rung!.before?.();
-    const isSmall = tellCount("MiB for 500 files", await peakMiB(rung!), MOST_MIB);
+    const isSmall = tellCount(
+      "MiB for 500 files",
+      await rungMiB(["bump", "1.5.0"], rung!.cwd!),
+      MOST_MIB,
+    );
     Deno.exitCode = one && all && isSmall ? 0 : 1;
   } finally {
     await Deno.remove(root, { recursive: true });

@@ -6,6 +6,8 @@
  * the ratios is held against the bar. Processor time is told beside the clock's, for runs
  * where others use the machine too.
  */
+import { V8_FLAGS } from "../../scripts/compile.ts";
+import { peakMiB } from "../support/memory.ts";
 
 /** How rung is started from its source. */
 export const SOURCE: readonly string[] = [
@@ -96,6 +98,16 @@ export function tellCount(name: string, count: number, most: number): boolean {
   const isHeld = count <= most;
   console.log(`${isHeld ? "held  " : "MISSED"} ${name}: ${count} (at most ${most})`);
   return isHeld;
+}
+
+/**
+ * The most memory that a run of rung takes, in MiB; from its source with as little room for
+ * objects that have died as the binary gives them.
+ */
+export async function rungMiB(words: readonly string[], cwd: string): Promise<number> {
+  const [program, ...more] = RUNG;
+  const flags = more.length === 0 ? [] : [more[0]!, V8_FLAGS, ...more.slice(1)];
+  return Math.round(await peakMiB([program!, ...flags, ...words, "-C", cwd]));
 }
 
 function judge(samples: Samples, { of, against, under }: Bar): boolean {

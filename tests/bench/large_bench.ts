@@ -4,7 +4,15 @@
  *
  *   deno run -A tests/bench/large_bench.ts [ROUNDS]
  */
-import { interleave, median, type Program, RUNG, tell, tellCount } from "./harness.ts";
+import {
+  interleave,
+  median,
+  type Program,
+  RUNG,
+  rungMiB,
+  tell,
+  tellCount,
+} from "./harness.ts";
 
 /** `prepare -n` beside a large lockfile, at most so many times `next` there. */
 const MOST_PREPARE = 3;
@@ -12,6 +20,8 @@ const MOST_PREPARE = 3;
 const MOST_BLOB = 1.15;
 /** `prepare -n` on 2,000 packages, at most so much processor time. */
 const MOST_WORKSPACE_MS = 2000;
+/** And at most so much memory, as beside the lockfile. */
+const MOST_MIB = 100;
 
 const MANIFEST = '[project]\nname = "tool"\nversion = "1.0.0"\n';
 
@@ -134,7 +144,17 @@ if (import.meta.main) {
       Math.round(cpu),
       MOST_WORKSPACE_MS,
     );
-    Deno.exitCode = lock && binary && isFast ? 0 : 1;
+    const runs = [
+      ["a uv.lock of 400 KB", "lock", ["prepare", "-n", "-q"]],
+      ["a binary file at the root", "blob", bump],
+      ["2,000 packages", "many", ["prepare", "-n", "-q"]],
+    ] as const;
+    const held: boolean[] = [lock, binary, isFast];
+    for (const [what, at, words] of runs) {
+      const mib = await rungMiB(words, `${root}/${at}`);
+      held.push(tellCount(`MiB for ${what}`, mib, MOST_MIB));
+    }
+    Deno.exitCode = held.every(Boolean) ? 0 : 1;
   } finally {
     await Deno.remove(root, { recursive: true });
   }

@@ -6,8 +6,7 @@
  *
  * Each commit touches one package, each package asks for three others, and all have news.
  */
-import { peakMiB } from "../support/memory.ts";
-import { interleave, RUNG, tell, tellCount } from "./harness.ts";
+import { interleave, RUNG, rungMiB, tell, tellCount } from "./harness.ts";
 
 const PACKAGES = 500;
 const COMMITS = 20_000;
@@ -18,8 +17,6 @@ const MOST_MIB = 150;
 const MOST_PREPARE_MIB = 250;
 /** At most so many times `next --all`, for `prepare --all -n` with two texts a package. */
 const MOST_TIMES_NEXT = 3;
-/** What the compiled program is told too: `scripts/compile.ts`. */
-const SMALL = "--v8-flags=--max-semi-space-size=2";
 
 /** The packages that one asks for: the next three, so that there is no circle. */
 function asked(i: number, count: number): readonly number[] {
@@ -132,24 +129,20 @@ function history(files: Readonly<Record<string, string>>): string {
 
 async function bench(title: string, cwd: string, rounds: number): Promise<boolean> {
   const log = ["git", "log", "--format=%H", "--name-only", "p0@1.0.0..HEAD"];
-  const next = [...RUNG, "next", "--all", "-q"];
-  const prepare = [...RUNG, "prepare", "--all", "-n", "-q"];
+  const next = ["next", "--all", "-q"];
+  const prepare = ["prepare", "--all", "-n", "-q"];
   const samples = interleave([
     { name: "git log --name-only", command: log, cwd },
-    { name: "next --all", command: next, cwd },
-    { name: "prepare --all -n", command: prepare, cwd },
+    { name: "next --all", command: [...RUNG, ...next], cwd },
+    { name: "prepare --all -n", command: [...RUNG, ...prepare], cwd },
   ], rounds);
-  const mib = async ([deno, run, ...words]: readonly string[]) => {
-    const flags = run === "run" ? [run, SMALL] : [run!];
-    return Math.round(await peakMiB([deno!, ...flags, ...words, "-C", cwd]));
-  };
   return [
     tell(title, samples, [
       { of: "next --all", against: "git log --name-only", under: MOST_TIMES_LOG },
       { of: "prepare --all -n", against: "next --all", under: MOST_TIMES_NEXT },
     ]),
-    tellCount("MiB, next --all", await mib(next), MOST_MIB),
-    tellCount("MiB, prepare --all -n", await mib(prepare), MOST_PREPARE_MIB),
+    tellCount("MiB, next --all", await rungMiB(next, cwd), MOST_MIB),
+    tellCount("MiB, prepare --all -n", await rungMiB(prepare, cwd), MOST_PREPARE_MIB),
   ].every(Boolean);
 }
 

@@ -19,7 +19,9 @@ for (const [what, before, after] of ROWS) {
       ...{ oldStart, newStart, lines },
     });
     assertEquals(
-      hunksOf("p", before, after).map((each) => plain(each as (typeof hunks)[number])),
+      [...hunksOf("p", before, after)].map((each) =>
+        plain(each as (typeof hunks)[number])
+      ),
       hunks.map(plain),
     );
   });
