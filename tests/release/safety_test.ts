@@ -188,10 +188,11 @@ Deno.test("a filter of the project's sees no token of the job's, unless git may 
     await repo.git("config", "filter.spy.clean", `env >>${seen}; cat`);
     const secrets = { GITHUB_TOKEN: "of-the-job", GH_TOKEN: "of-a-person" };
     const env = { ...repo.env, ...secrets };
+    let runs = 0;
     const tokens = async (...argv: string[]) => {
       await Deno.writeTextFile(seen, "");
       // git asks the filter again only about a file whose time is another
-      await Deno.utime(`${repo.dir}/VERSION`, new Date(), new Date(0));
+      await Deno.utime(`${repo.dir}/VERSION`, new Date(), new Date(1000 * ++runs));
       const ran = await rung(argv, { cwd: repo.dir, env, now: NOW });
       assertEquals(ran.code, 0, ran.err);
       const text = await Deno.readTextFile(seen);
