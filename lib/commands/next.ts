@@ -14,6 +14,12 @@ const loadPackages = () =>
     import("./answers/packages.ts" as string),
   );
 
+/** What plans several packages is loaded where one is released with others. */
+const loadRows = () =>
+  load<typeof import("../prepare/startup.ts")>(
+    import("../prepare/startup.ts" as string),
+  );
+
 /** Prints the next version. */
 export const next = command({
   name: "next",
@@ -63,7 +69,7 @@ export const next = command({
       : await (await loadSeveral()).gatherGroup(world, where, gathered.value, report);
     if (!group.ok) return group;
     const meant = group.value
-      ? (await loadPackages()).withMates(group.value, request.value, gathered.value)
+      ? (await loadRows()).withMates(group.value, request.value, gathered.value)
       : ok({ request: request.value, facts: gathered.value.facts });
     if (!meant.ok) return meant;
     sayCounted(gathered.value.facts, report, options);

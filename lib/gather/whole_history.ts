@@ -112,7 +112,7 @@ export async function readSections(
     (record) => {
       const read = historyCommit(record, meanings);
       const commit = isFirstParent ? asOnMainLine(read) : read;
-      isBroken ||= !isName(commit.sha);
+      isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
       if (!isBroken) sections.put(commit);
     },
     { stdin: revisions.join("\n") + "\n" },
@@ -125,12 +125,6 @@ export async function readSections(
     );
   }
   return ok(sections.end());
-}
-
-/** Whether this may be an object's full name, by its length and its ends: there are many. */
-function isName(sha: string): boolean {
-  return (sha.length === 40 || sha.length === 64) && /^[0-9a-f]/.test(sha) &&
-    /[0-9a-f]$/.test(sha.slice(-1));
 }
 
 /** Commit → the highest of the tags that lead to it. Tags' objects are not opened for it. */

@@ -122,7 +122,8 @@ export async function afterFiles(
 
 /**
  * Runs the repository's pre-commit on the written files and on those that `after-files` changed;
- * what it changes stays where `git-changes` takes it. A hook that fails because it changed something is run once more.
+ * what it changes stays where `git-changes` takes it. A hook that fails because it changed
+ * something is run once more.
  *
  * Fails with `hook_failed`, `git_failed`.
  */

@@ -109,12 +109,13 @@ function* shortened(
   lines: Iterable<PreviewLine>,
   isWhole: boolean,
 ): Generator<PreviewLine> {
-  let left = 0;
-  for (const [i, line] of Iterator.from(lines).map((line, i) => [i, line] as const)) {
-    if (isWhole || i < SHOWN_LINES) yield line;
-    else left++;
+  let count = 0;
+  for (const line of lines) {
+    count++;
+    if (isWhole || count <= SHOWN_LINES) yield line;
   }
-  if (left === 0) return;
-  const text = `  … and ${left} more lines: --dry-run shows them all`;
+  if (isWhole || count <= SHOWN_LINES) return;
+  const more = count - SHOWN_LINES;
+  const text = `  … and ${more} more lines: --dry-run shows them all`;
   yield { text, tone: "faint" };
 }

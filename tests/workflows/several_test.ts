@@ -2,7 +2,8 @@
 import { assertEquals } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
-import { lacks, type Ran } from "./tools.ts";
+import { assertDone, passedOver } from "./chains/chain.ts";
+import { lacks } from "./tools.ts";
 
 const ignore = lacks("act", "pypi-server") || lacksHttpBackend();
 
@@ -15,22 +16,10 @@ path = "packages/zcore"
 tag = "zcore@{version}"
 `;
 
-function assertDone({ code, out, err }: Ran) {
-  assertEquals(code, 0, out + err);
-}
-
 /** Tags the packages at the commit that is there. */
 async function tagAll({ repo }: ActProject, ...tags: string[]) {
   for (const tag of tags) await repo.tag(tag, `Release ${tag}`);
   await repo.git("push", "--quiet", repo.origin, ...tags);
-}
-
-/** The packages that a run says it passed over. */
-function passedOver({ out }: Ran): readonly string[] {
-  const said = out.matchAll(/already_there::(\S+ \S+) is there already/g);
-  return [...new Set([...said].map(([, each]) => each!))].filter((each) =>
-    !each.includes("$")
-  );
 }
 
 const python = (name: string, version: string) =>

@@ -3,7 +3,6 @@ import { ok, type Result } from "../../fault.ts";
 import type { PackagesGathered } from "../../gather/mod.ts";
 import type { Request } from "../../plan/startup.ts";
 import { type NextOf, nextOfAll, standOfAll } from "../../prepare/startup.ts";
-export { withMates } from "../../prepare/startup.ts";
 import type { Outcome } from "../command.ts";
 import { columns } from "./columns.ts";
 

@@ -13,8 +13,8 @@ export const unyank = command({
   flags: ["package", "token-env", "timeout"],
   examples: ["rung unyank 1.0.0 -n", "rung unyank 1.0.0"],
   run: ({ options, args, ask }, world, report) => {
-    const wanted = { named: args[0]!, isBack: true, isRemoving: false };
-    const own = { ...wanted, reason: undefined, by: undefined };
-    return taking(own, options, world, report, ask);
+    const nothing = { isRemoving: false, reason: undefined, by: undefined };
+    const wanted = { ...nothing, named: args[0]!, isBack: true };
+    return taking(wanted, options, world, report, ask);
   },
 });

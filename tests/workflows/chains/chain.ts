@@ -67,18 +67,31 @@ async function killedOnTheWay(project: ActProject, argv: readonly string[]) {
   }
 }
 
-/**
- * Publishes by the jobs of a workflow that a tag starts, again and again while they die; gives
- * how often they did.
- */
+/** The packages that a run says it passed over. */
+export function passedOver({ out }: Ran): readonly string[] {
+  const said = out.matchAll(/already_there::(\S+ \S+) is there already/g);
+  return [...new Set([...said].map(([, each]) => each!))].filter((each) =>
+    !each.includes("$")
+  );
+}
+
+/** How a publishing went on to its end. */
+export interface Published {
+  /** How often its jobs died. */
+  readonly deaths: number;
+  /** The packages that the last run passed over. */
+  readonly passedOver: readonly string[];
+}
+
+/** Publishes by the jobs of a workflow that a tag starts, again and again while they die. */
 export async function publish(
   project: ActProject,
   workflow: string,
   tag: string,
-): Promise<number> {
+): Promise<Published> {
   for (let deaths = 0; deaths < 30; deaths++) {
     const ran = await project.pushed(workflow, tag);
-    if (ran.code === 0) return deaths;
+    if (ran.code === 0) return { deaths, passedOver: passedOver(ran) };
     assert(ran.out.includes("signal: killed"), ran.out + ran.err);
   }
   throw new Error(`${workflow} is never done`);

@@ -1,7 +1,7 @@
 /**
  * Rulesets of GitHub that would stop a release, and the older protection of branches: found before
- * it is tried, since git is told of them only when refs really move. Sources: REST API 2022-11-28, "Repository rules"; github/docs,
- * "Available rules for rulesets", "Using fnmatch syntax".
+ * it is tried, since git is told of them only when refs really move. Sources: REST API 2022-11-28,
+ * "Repository rules"; github/docs, "Available rules for rulesets", "Using fnmatch syntax".
  */
 import { ok, type Result } from "../../../fault.ts";
 import { globOf } from "../../../glob.ts";
