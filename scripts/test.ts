@@ -125,11 +125,21 @@ async function run(
   return counts;
 }
 
-/** The deep test files below a folder. */
-function deepIn(folder: string): readonly string[] {
+/**
+ * What `deno test` is given for these folders: the folders, or where only what is not deep
+ * shall run, each test file. (`--ignore` is not heard where a folder is named before its own.)
+ */
+function filesOf(folders: readonly string[], isDeep: boolean): readonly string[] {
+  return isDeep ? folders : folders.flatMap(shallowIn);
+}
+
+/** The test files below a folder that are not deep. */
+function shallowIn(folder: string): readonly string[] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
-    if (isDirectory) return deepIn(`${folder}/${name}`);
-    return name.endsWith(DEEP.ending) ? [`${folder}/${name}`] : [];
+    if (isDirectory) return shallowIn(`${folder}/${name}`);
+    return name.endsWith("_test.ts") && !name.endsWith(DEEP.ending)
+      ? [`${folder}/${name}`]
+      : [];
   });
 }
 
@@ -157,20 +167,19 @@ if (import.meta.main) {
   const named = Deno.env.get("RUNG_BINARY");
   const binary = named && await Deno.realPath(named);
   const runs: Counts[] = [];
-  const deep = isDeep ? [] : deepIn("tests");
-  const flags = ["-A", ...(deep.length > 0 ? [`--ignore=${deep.join(",")}`] : [])];
   if (paths.length > 0) runs.push(await run(["-A"], paths, binary));
   else {
     runs.push(await run(["--no-prompt", "--ignore-env"], pure, "", isDeep));
     const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path));
-    runs.push(await run(flags, bySource, "", isDeep));
+    runs.push(await run(["-A"], filesOf(bySource, isDeep), "", isDeep));
     const profiled = WITH_PROFILES.filter(there);
     for (const profile of isDeep && profiled.length > 0 ? PROFILES : []) {
       console.log(`With git as it is on ${profile}:`);
       runs.push(await run(["-A"], profiled, "", isDeep, profile));
     }
     if (binary) {
-      runs.push(await run(flags, [...WITH_BINARY, ...BINARY_INSTEAD], binary, isDeep));
+      const byBinary = filesOf([...WITH_BINARY, ...BINARY_INSTEAD], isDeep);
+      runs.push(await run(["-A"], byBinary, binary, isDeep));
       runs.push(await run(["-A"], [BINARY_ALONE], binary, isDeep));
     }
   }

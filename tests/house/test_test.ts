@@ -86,11 +86,12 @@ Deno.test("deep tests run with --deep alone", async () => {
   const files = {
     "plan/x_test.ts": PASSES,
     "kill/x_test.ts": PASSES,
+    "access/x_test.ts": PASSES,
     "system/x_deep_test.ts": PASSES,
     "system/x_test.ts":
       'Deno.test("hears", () => { if (Deno.env.get("RUNG_DEEP")) throw 1; });\n',
   };
-  assertEquals((await runTests(files)).last, "2 passed, 0 failed, 0 skipped");
+  assertEquals((await runTests(files)).last, "3 passed, 0 failed, 0 skipped");
   const deep = await runTests(files, {}, "--deep");
-  assertEquals(deep.last, "3 passed, 1 failed, 0 skipped");
+  assertEquals(deep.last, "4 passed, 1 failed, 0 skipped");
 });
