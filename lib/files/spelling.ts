@@ -130,6 +130,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   }
   // The letter is the number of a fix where the tags have it: no scheme can say that.
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
+  const isAnybodys = scheme.id === "semver" && MARKED.test(tagged ?? "");
+  if (isAnybodys && UNMARKED.test(before.spelled)) return ok(tagged!);
   const isPlain = to.stage === "dev" && DEVELOPED.test(before.spelled);
   const normal = scheme.format(to, isPlain ? { ...manner, dev: "plain" } : manner);
   if (!normal.ok) return normal;
@@ -167,6 +169,9 @@ function mayStand(scheme: Scheme, typed: string, version: Version): boolean {
 const TWO = /^[0-9]+\.[0-9]+-/;
 const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
 const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;
+/** `1.9.17p2` and `1.1.1w`: more than SemVer says, in files that belong to no ecosystem. */
+const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
+const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
 const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;
 
 /** The text with as many numbers as stood there, if those beyond are zero. */

@@ -29,7 +29,8 @@ const MOST_PATTERNS = 200;
 
 /**
  * Reads from `head` down to the tag `floor`, itself included (without one: all of it), and
- * what else leads to the `tips`. Tags whose commits are not in this clone are passed over.
+ * what else leads to the `tips`. Those `below` are named where they lead to what is read. Tags
+ * whose commits are not in this clone are passed over.
  *
  * Fails with `git_failed` and `git_missing`.
  */
@@ -38,11 +39,12 @@ export async function readHistory(
   head: string,
   floor: Tag | undefined,
   tips: readonly Tag[],
+  below: readonly Tag[] = [],
 ): Promise<Result<History>> {
   const wanted = floor ? [...tips, floor] : tips;
   const revisions = [head, ...wanted.map(revisionOf)];
   if (floor) revisions.push(`^${revisionOf(floor)}^@`);
-  return await readLog(git, head, revisions, floor ? wanted : undefined);
+  return await readLog(git, head, revisions, floor && [...wanted, ...below]);
 }
 
 /**

@@ -3,6 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import type { Git, Repository } from "../git/mod.ts";
 import { load } from "../load.ts";
 import {
+  belowFloor,
   type Config,
   floorOf,
   type History,
@@ -63,7 +64,7 @@ export async function historyFor(
   if (above.every((tag) => tag.isLocal)) return ok(history);
   return history.isBesideCut
     ? await historyFor({ git }, head, tags, since)
-    : await readHistory(git, head, floor, above);
+    : await readHistory(git, head, floor, above, belowFloor(tags, floor));
 }
 
 /** So many commits are read before the highest release is looked for among all that there are. */
@@ -83,9 +84,10 @@ async function readDown(
   since: string | undefined,
 ): Promise<Result<ReadDown>> {
   const [floor, tips] = [floorOf(tags), tipsOf(tags)];
+  const below = belowFloor(tags, floor);
   if (floor && tips.length <= MOST_TIPS) {
     const how = [`--max-count=${NEAR}`];
-    const near = await readLog(git, head, [head], [...tips, floor], how);
+    const near = await readLog(git, head, [head], [...tips, floor, ...below], how);
     if (!near.ok) return near;
     const { byTag, reachable } = near.value;
     const shas = [floor, ...tips].map((tag) =>
@@ -107,7 +109,7 @@ async function readDown(
       return ok({ history: near.value, floor });
     }
   }
-  const history = await readHistory(git, head, floor, tips);
+  const history = await readHistory(git, head, floor, tips, below);
   return history.ok ? ok({ history: history.value, floor }) : history;
 }
 

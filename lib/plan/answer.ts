@@ -78,6 +78,8 @@ export interface AnswerFacts {
   readonly parts?: number | undefined;
   /** What stands for the third number: the letter of `3.7b`. */
   readonly fixes?: Fixes | undefined;
+  /** What the project's tags have before the number of a post-release: `p` of `1.9.17p2`. */
+  readonly post?: string | undefined;
   /** The version as the project's tags have it, where it may be one that SemVer cannot say. */
   readonly own?: string | undefined;
   readonly reason?: readonly Reason[] | undefined;
@@ -95,16 +97,20 @@ export interface AnswerFacts {
  * are compared, and told in the model's own text.
  */
 export function answerOf(facts: AnswerFacts): Result<Answer> {
-  const { version, own, fixes, parts = 3 } = facts;
+  const { version, own, fixes, post, parts = 3 } = facts;
   const text = semver.format(version, facts.style);
   if (!text.ok && own === undefined) return text;
   const isPlain = parts === 3 && !fixes && text.ok;
   const shown = (each: Version) =>
-    shownVersion(each, facts.style, { parts, ...(fixes ? { fixes } : {}) });
+    shownVersion(each, facts.style, {
+      parts,
+      ...(fixes ? { fixes } : {}),
+      ...(post === undefined ? {} : { post }),
+    });
   const told = (each: Version | undefined) =>
     each === undefined
       ? null
-      : parts === 3 && !fixes
+      : parts === 3 && !fixes && (each.stage !== "post" || post === undefined)
       ? canonicalText(each)
       : shown(each);
   const { above, previous, previousStable } = neighbours(version, facts.tags);

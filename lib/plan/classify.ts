@@ -28,6 +28,7 @@ import {
 } from "./tags/names.ts";
 import { tagOf } from "./tags/spelling.ts";
 import type { Tags } from "./tags/tags.ts";
+import { postIn } from "./tags/marks.ts";
 import { versionsAround } from "./tags/around.ts";
 
 /**
@@ -83,11 +84,16 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const own = (versionText(tags.pattern, tag) ?? "").replace(/(?<=\d)_(?=\d)/g, ".")
     .replace(/(?<![\dA-Za-z])0+(?=\d)/g, "");
   const count = numbersIn(own).length;
+  const around = versionsAround(version, tags);
+  const hasPosts = [version, ...around].some(({ stage }) => stage === "post");
+  const texts = () =>
+    tags.names.flatMap((name) => versionText(tags.pattern, name) ?? []);
   const answer = answerOf({
     version,
     tag,
     ...{ parts: Math.min(count, 3), fixes: tags.pattern.fixes, own },
-    tags: versionsAround(version, tags),
+    ...(hasPosts ? postIn([own, ...texts()]) : {}),
+    tags: around,
     channels: facts.channels,
     style: styleOf(tags.pattern, tag, version),
     sha: facts.sha,

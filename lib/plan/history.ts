@@ -83,6 +83,26 @@ export function ancestorsOf(
   return seen;
 }
 
+const CHILDREN = new WeakMap<History, ReadonlyMap<string, readonly string[]>>();
+
+/** The commits that lead to `to`, itself included, as far as they were read. */
+export function descendantsOf(to: string, history: History): ReadonlySet<string> {
+  const children = CHILDREN.getOrInsertComputed(history, ({ bySha }) => {
+    const children = new Map<string, string[]>();
+    for (const { sha, parents } of bySha.values()) {
+      for (const parent of parents) {
+        const known = children.get(parent);
+        if (known) known.push(sha);
+        else children.set(parent, [sha]);
+      }
+    }
+    return children;
+  });
+  const seen = new Set([to]);
+  for (const sha of seen) for (const child of children.get(sha) ?? []) seen.add(child);
+  return seen;
+}
+
 /**
  * Whether all commits that HEAD leads to and `sha` does not were read, of a log that may have
  * ended early. git tells what is newer first: of what is older than all of them nothing counts.

@@ -21,7 +21,8 @@ import {
 import { commitsBeyond, type History, type LoggedCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
-import { higherPart, leastPart } from "./tags/least.ts";
+import { slipsIn } from "./tags/slips.ts";
+import { finestOf, higherPart, leastPart } from "./tags/least.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
@@ -40,6 +41,8 @@ export interface Line {
   readonly sinceLast: readonly Commit[];
   /** The stable tags above `stable` that HEAD does not lead to, highest first. */
   readonly aside?: readonly Tag[];
+  /** The stable tags above `stable` that the project went on below, highest first. */
+  readonly slips?: readonly Tag[];
   /** Whether change files, and no commits, say what is new. */
   readonly isByFiles?: boolean;
   /** The commit that raised the part of `state.level`. */
@@ -88,23 +91,17 @@ export function lineOf(
   said: Said = {},
 ): Line {
   const taken = tags.versions.map((tag) => tag.version);
-  const reached = tags.versions.find((tag) => {
-    const sha = shaOf(history, tag);
-    return !isPrerelease(tag.version) && sha !== undefined &&
-      history.reachable.has(sha);
-  });
+  const slips = slipsIn(tags, history);
+  const isSlip = ({ name }: Tag) => name !== said.since && slips.has(name);
+  const isOn = (tag: Tag) => history.reachable.has(shaOf(history, tag) ?? "");
+  const mayStand = (tag: Tag) => !isPrerelease(tag.version) && !isSlip(tag);
+  const reached = tags.versions.find((tag) => mayStand(tag) && isOn(tag));
   const twins = twinsOf(tags, history, reached);
-  const isReached = (tag: Tag) => {
-    if (tag.name === said.since || tag.name === said.same?.tag) return true;
-    if (twins.has(tag.name)) return true;
-    const sha = shaOf(history, tag);
-    return sha !== undefined && history.reachable.has(sha);
-  };
+  const isReached = (tag: Tag) =>
+    [said.since, said.same?.tag].includes(tag.name) || twins.has(tag.name) || isOn(tag);
   const isUnknown = (tag: Tag) =>
     isOpen && !tag.isLocal && shaOf(history, tag) === undefined;
-  const stable = tags.versions.find((tag) =>
-    !isPrerelease(tag.version) && isReached(tag)
-  );
+  const stable = tags.versions.find((tag) => mayStand(tag) && isReached(tag));
   const isAhead = ({ version }: Tag) => !stable || compare(version, stable.version) > 0;
   const isUnreleased = ({ version }: Tag) =>
     isPrerelease(version) &&
@@ -124,6 +121,7 @@ export function lineOf(
   const named = releaseAs(sinceStable);
   const wanted = readVersion((named ?? "").replace(/^v(?=\d)/i, ""));
   const least = leastPart(tags);
+  const finest = finestOf(tags, stable?.version);
   const level = reason && higherPart(reason.part, least);
   const unnumbered = tags.versions.filter(isUnnumbered);
   return {
@@ -135,6 +133,7 @@ export function lineOf(
       ...(ahead ? { ahead: ahead.version } : {}),
       ...(level ? { level } : {}),
       ...(least === "patch" ? {} : { least }),
+      ...(finest ? { finest } : {}),
       ...(unnumbered.length > 0
         ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
         : {}),
@@ -143,6 +142,7 @@ export function lineOf(
     ...(reason ? { reason } : {}),
     ...(named === undefined ? {} : { releaseAs: named }),
     aside: unreachedAbove(tags, history, stable),
+    ...(slips.size > 0 ? { slips: tags.versions.filter(isSlip) } : {}),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
     atHead: tagsAt(tags, history, head),

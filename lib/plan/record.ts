@@ -73,7 +73,7 @@ function shownOn({ tags, line, config }: Facts): Spell {
   let spelling: TagSpelling | undefined;
   return (version) => {
     spelling ??= spellingOn(tags, newestOn(line), config["tag-scheme"]);
-    return spelling.parts === 3 && !spelling.fixes
+    return spelling.parts === 3 && !spelling.fixes && version.stage !== "post"
       ? spell(version)
       : shownVersion(version, spellingOf(config), spelling);
   };
@@ -118,7 +118,7 @@ export function recordOf(
     tags: taken,
     channels: config.channels,
     style,
-    ...{ parts: spelling.parts, fixes: spelling.fixes, ...own },
+    ...{ parts: spelling.parts, fixes: spelling.fixes, post: spelling.post, ...own },
     reason: line.reason ? [line.reason] : [],
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;

@@ -13,6 +13,7 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutCalendar(facts),
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
+    ...aboutSlips(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
@@ -45,6 +46,15 @@ function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] 
   return [
     `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
     `(--since ${top.name} counts from there)`,
+  ];
+}
+
+/** A release that the project itself went on below. */
+function aboutSlips({ line: { slips: [top] = [], stable } }: Facts): readonly string[] {
+  if (!top || !stable) return [];
+  return [
+    `tag "${top.name}" does not count: what was released after it is lower; counted from ` +
+    `"${stable.name}" (--since ${top.name} counts from there)`,
   ];
 }
 

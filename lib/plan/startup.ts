@@ -89,6 +89,7 @@ export {
   partedFrom,
   sameIn,
 } from "./tags/twins.ts";
+export { belowFloor } from "./tags/slips.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";
 export { forPackage } from "./package.ts";

@@ -2,6 +2,9 @@
 import type { Channel } from "./channel.ts";
 import type { Part, Version } from "./version.ts";
 
+/** What stands behind the third number: a fourth one, or the count of a post-release. */
+export type Finest = "number" | "post";
+
 /** Where a line of development stands, as its tags tell. */
 export interface LineState {
   /** The highest stable version reachable from HEAD. */
@@ -27,6 +30,8 @@ export interface LineState {
   readonly hasNews: boolean;
   /** The least part that a release raises, where the project's versions have fewer numbers. */
   readonly least?: Part;
+  /** What a fix raises behind the third number, where the project's releases mostly are such. */
+  readonly finest?: Finest;
   /** Those of `taken` whose tag has a label and no number: `v1.1.0-beta`. */
   readonly unnumbered?: ReadonlySet<Version>;
 }

@@ -24,7 +24,8 @@ import {
 export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Version> {
   const { stable, cycle, hasNews } = lineState;
   const base = baseFor(lineState, ask.part);
-  const version = onChannel(base, ask.channel, numberFor(lineState, base, ask));
+  const version = finestFor(lineState, ask) ??
+    onChannel(base, ask.channel, numberFor(lineState, base, ask));
   const isRungUp = cycle !== undefined &&
     compareChannels(ask.channel, channelOf(cycle)) > 0;
   const isWanted = lineState.wanted !== undefined &&
@@ -153,6 +154,22 @@ export function isAbove(
     );
   }
   return ok(version);
+}
+
+/** The fix behind the third number, where no more than that is asked for. */
+function finestFor(
+  { finest, stable, cycle, level, wanted, coming }: LineState,
+  { part, channel }: Ask,
+): Version | undefined {
+  const isMore = part ?? cycle ?? wanted ?? coming ??
+    (level === "patch" ? undefined : level);
+  if (!finest || !stable || channel !== "stable" || isMore) return undefined;
+  if (finest === "post") {
+    const number = stable.stage === "post" ? stable.number + 1 : 1;
+    return { ...baseOf(stable), stage: "post", number };
+  }
+  const [major = 0, minor = 0, patch = 0, last = 0] = stable.release;
+  return { ...baseOf(stable), release: [major, minor, patch, last + 1] };
 }
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */

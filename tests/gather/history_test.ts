@@ -72,6 +72,24 @@ async function releasedAside(repo: Repo, merge: (repo: Repo) => Promise<void>) {
   await repo.git("push", "--quiet", "--tags", "origin", "main");
 }
 
+Deno.test("a number that was a slip does not count, is told, and --since counts from it", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    for (const version of ["1.1.0", "4.1.0", "1.1.1", "1.1.2", "1.2.0"]) {
+      await repo.commit("fix: one");
+      await repo.tag(`v${version}`);
+    }
+    await repo.commit("fix: another");
+    await repo.git("push", "--quiet", "--tags", "origin", "HEAD");
+    const { out, err } = await rungIn(repo, ["next"]);
+    assertEquals(out, "1.2.1\n");
+    assertStringIncludes(
+      err,
+      'tag "v4.1.0" does not count: what was released after it',
+    );
+    assertEquals(await next(repo, "--since", "v4.1.0"), "4.1.1");
+  }, FILES));
+
 Deno.test("a release whose branch was squashed into the line counts", () =>
   withRepo(async (repo) => {
     await releasedAside(repo, async () => {

@@ -67,7 +67,15 @@ const ROWS:
     ["REL_1_2 REL_1_3", "fix: x", "", "REL_1_4"],
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
-    ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.4.0"],
+    // Where most releases have a fourth number, a letter or a mark, a fix raises that.
+    ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.3.6"],
+    ["1.2.3.4 1.2.3.5", "fix: x", "patch", "1.2.4.0"],
+    ["1.2.3.4 1.2.3.5", "feat: x", "", "1.3.0.0"],
+    ["v1.9.15p1 v1.9.16 v1.9.16p1", "Mend x", "", "v1.9.16p2"],
+    ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "", "v1.9.16p1"],
+    ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "patch", "v1.9.17"],
+    ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "rc", "v1.9.17-rc.1"],
+    ["v1.9.14 v1.9.15 v1.9.16 v1.9.16p1", "fix: x", "", "v1.9.17"],
     // Tags that move stand beside those that stay.
     ["v1 v1.0 v1.0.0", "feat: x", "", "v1.1.0"],
     // A fourth number that came after a release is none of the next one.
@@ -82,7 +90,8 @@ const ROWS:
     ["3.6 3.6a 3.7-rc 3.7-rc2 3.7 3.7a", "fix: x", "rc", "3.8-rc1"],
     ["1.0a 1.0b 1.0", "fix: x", "", "1.1"],
     ["v1.0a1 v1.0 v1.0a", "fix: x", "", "v1.1"],
-    ["OpenSSL_1_1_1 OpenSSL_1_1_1v OpenSSL_1_1_1w", "fix: x", "", "part_unknown"],
+    ["OpenSSL_1_1_1 OpenSSL_1_1_1v OpenSSL_1_1_1w", "fix: x", "", "OpenSSL_1_1_1x"],
+    ["1.0.9 1.1.0 1.1.1 1.1.1w", "fix: x", "", "part_unknown"],
     [
       "OpenSSL_1_1_1w openssl-3.2.0 openssl-3.3.0",
       "fix: x",
@@ -111,6 +120,12 @@ const ROWS:
     // Before its base or after it: only people know.
     ["v1.0.0 v1.1.0-0", "fix: x", "", "part_unknown"],
     ["v1.0.0 v1.0.0-1", "fix: x", "", "v1.1.0"],
+    // A number far too high, and the project went on below it; not so where two things are counted.
+    ["v1.4.11 v4.1.12 v1.5.0 v1.5.1 v1.5.2", "fix: x", "", "v1.5.3"],
+    ["v1.4.11 v4.1.12 v1.5.0 v1.5.1", "fix: x", "", "v4.2.0"],
+    ["v0.9.0 v9.4.2 v9.4.3 v0.10.0 v0.11.0 v0.12.0", "feat: x", "", "v0.13.0"],
+    ["v1.0.0 v5.0.0 v1.1.0 v5.1.0 v1.2.0 v1.3.0 v1.4.0", "fix: x", "", "v5.2.0"],
+    ["v1.4.11 v4.1.12 v1.5.0 v1.5.1 v1.5.2", "feat!: x", "", "v2.0.0"],
     // Builds and what was put aside are no versions; one tag of a name is no line yet.
     ["v0.1.0 prod-2024.01.05", "feat: x", "", "v0.2.0"],
     ["v0.1.0 backup/v9.0.0", "feat: x", "", "v0.2.0"],

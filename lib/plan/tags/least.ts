@@ -1,5 +1,12 @@
 /** The least part that a project's releases raise. */
-import { isPrerelease, type Part, PARTS } from "../../version/startup.ts";
+import {
+  compare,
+  type Finest,
+  isPrerelease,
+  type Part,
+  PARTS,
+  type Version,
+} from "../../version/startup.ts";
 import { numbersIn, versionText } from "./names.ts";
 import type { Tags } from "./tags.ts";
 
@@ -30,6 +37,31 @@ export function leastPart(
 
 /** So many releases of fewer numbers are no chance. */
 const ENOUGH = 3;
+
+/**
+ * What a fix raises behind the third number, where half of the newest releases up to `stable`
+ * and more are such fixes: the fourth number or a letter (`1.1.1w`), or a post-release
+ * (`1.9.17p2`).
+ */
+export function finestOf(
+  { versions }: Pick<Tags, "versions">,
+  stable: Version | undefined,
+): Finest | undefined {
+  if (!stable || !versions.some(({ version }) => isFiner(version))) return undefined;
+  const newest = versions.filter(({ version }) =>
+    !isPrerelease(version) && compare(version, stable) <= 0
+  ).slice(0, MOST_LOOKED_AT);
+  const finer = newest.filter(({ version }) => isFiner(version));
+  if (finer.length * 2 < newest.length) return undefined;
+  return finer[0]!.version.stage === "post" ? "post" : "number";
+}
+
+function isFiner({ release, stage }: Version): boolean {
+  return release.length > PARTS.length || stage === "post";
+}
+
+/** The newest releases tell a project's habit. */
+const MOST_LOOKED_AT = 10;
 
 /** The higher of two parts. */
 export function higherPart(a: Part, b: Part): Part {

@@ -14,6 +14,7 @@ import {
   type TagPattern,
   versionText,
 } from "./names.ts";
+import { finalIn, postIn } from "./marks.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** What stands between the base of a pre-release and its number. */
@@ -39,6 +40,8 @@ export interface TagSpelling {
   readonly final?: string;
   /** What stands for the third number: a letter. */
   readonly fixes?: Fixes;
+  /** What stands before the number of a post-release: `p` of `1.9.17p2`; absent: `.post`. */
+  readonly post?: string;
 }
 
 /** The spellings that `tag-scheme` names; nothing for SemVer's own. */
@@ -88,18 +91,13 @@ export function spellingOn(
     separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
-    ...finalOf(seen.find(({ version }) => !isPrerelease(version)), textOf),
+    ...finalIn(seen.filter(({ version }) => !isPrerelease(version)).map(textOf)[0]),
+    ...postIn(seen.map(textOf)),
   };
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
   const staged = seen.filter(({ version }) => isStaged(version));
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
   return withGlue(spelling, last && glueIn(textOf(last)));
-}
-
-/** What the newest stable tag has behind its version. */
-function finalOf(tag: Tag | undefined, textOf: (tag: Tag) => string) {
-  const found = tag && /\d([-.](?:final|release|ga))$/i.exec(textOf(tag));
-  return found ? { final: found[1]! } : {};
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
@@ -176,12 +174,12 @@ export function tagOf(
 export function shownVersion(
   version: Version,
   style?: SpellingStyle,
-  spelling: Pick<TagSpelling, "parts" | "fixes"> = PLAIN,
+  spelling: Pick<TagSpelling, "parts" | "fixes" | "post"> = PLAIN,
 ): string {
-  const { parts, fixes } = spelling;
+  const { parts, fixes, post } = spelling;
   const plain = fixes?.mark ? { ...fixes, mark: "p" } : fixes;
   return numbersText(version, { parts, ...(plain ? { fixes: plain } : {}) }, ".", []) +
-    stageText(version, style, {});
+    stageText(version, style, post === undefined ? {} : { post });
 }
 
 function numbersText(
@@ -213,10 +211,10 @@ function fixText(fix: number, { mark, first }: Fixes): string {
 function stageText(
   version: Version,
   style: SpellingStyle | undefined,
-  { glue, final = "" }: Pick<TagSpelling, "glue" | "final">,
+  { glue, final = "", post = ".post" }: Pick<TagSpelling, "glue" | "final" | "post">,
 ): string {
   const { stage, label: own, number, dev } = version;
-  if (stage === "post") return `.post${number}`;
+  if (stage === "post") return post + number;
   if (stage === "final") return final;
   const plain = semverTail(version, semver, style);
   if (!glue) return plain;

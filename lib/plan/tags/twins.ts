@@ -1,7 +1,12 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
 import { hasReleased } from "../../notes/startup.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
-import { ancestorsOf, type History, type LoggedCommit } from "../history.ts";
+import {
+  ancestorsOf,
+  descendantsOf,
+  type History,
+  type LoggedCommit,
+} from "../history.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */
@@ -138,17 +143,7 @@ export function besideOf(
 ): Parted | undefined {
   const sha = stable && commitOf(history, stable);
   if (!stable || sha === undefined) return undefined;
-  const above = new Map<string, string[]>();
-  for (const { sha: child, parents } of history.bySha.values()) {
-    if (parents.length === 0) continue;
-    for (const parent of parents) {
-      const children = above.get(parent);
-      if (children) children.push(child);
-      else above.set(parent, [child]);
-    }
-  }
-  const leads = new Set([sha]);
-  for (const each of leads) for (const child of above.get(each) ?? []) leads.add(child);
+  const leads = descendantsOf(sha, history);
   let at = history.bySha.get(history.head);
   while (at && at.sha !== sha && leads.has(at.parents[0] ?? "")) {
     at = history.bySha.get(at.parents[0]!);
