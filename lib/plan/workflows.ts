@@ -199,6 +199,7 @@ export function workflowSettings(
     tryOn: workflows["try-on"],
     image: workflows.image,
     retagsImage: workflows["image-retag"],
+    carriesAssets: workflows["assets-same"],
     publishers: publishers.map((name) => `${name}.yml`),
   });
 }

@@ -316,6 +316,8 @@ const WORKFLOWS: Readonly<Record<string, string>> = {
   "try": 'files = ["release"]\nbuild = "make"\ntry = "dist/tool"',
   "try-on": 'files = ["release"]\nbuild = "make"\ntry = "x"\ntry-on = ["macos-15"]',
   "image": 'files = ["release"]\nimage = "Dockerfile"',
+  "assets-same":
+    'files = ["release"]\nbuild = "make"\nassets = ["out/*"]\nassets-same = true',
   "image-retag": 'files = ["release"]\nimage = "Dockerfile"\nimage-retag = true',
 };
 

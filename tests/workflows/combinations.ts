@@ -34,6 +34,7 @@ export const PLAIN: WorkflowSettings = {
   buildOn: [],
   tryOn: [],
   retagsImage: false,
+  carriesAssets: false,
   publishers: ["pypi-publish.yml"],
 };
 
@@ -145,11 +146,12 @@ const OPTIONS: readonly {
         tools: ["uv"],
         try: "make try",
         tryOn: RUNNERS,
+        carriesAssets: true,
       },
       // With all the steps of an image; goldens and release_test have it without the first.
       {
         ...{ assets: ASSETS, tools: ["deno", "uv"], image: "docker/Dockerfile" },
-        retagsImage: true,
+        ...{ retagsImage: true, carriesAssets: true },
       },
     ],
   },

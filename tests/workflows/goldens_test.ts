@@ -38,6 +38,7 @@ const PROJECTS: Readonly<Record<string, WorkflowSettings>> = {
     tryOn: ["ubuntu-22.04", "macos-14", "windows-2022"],
     image: "Dockerfile",
     retagsImage: true,
+    carriesAssets: true,
   },
   tag: {
     ...PLAIN,

@@ -358,6 +358,90 @@ Deno.test({
   },
 });
 
+/** gh with one release, whose page and files lie beside it. */
+const ONE_RELEASE = `#!/bin/bash
+[ -e page.json ] || exit 1
+case "$1" in
+  api) jq --raw-output "$4" page.json ;;
+  release) mkdir "$7" && cp stock/* "$7" ;;
+esac
+`;
+
+Deno.test({
+  name:
+    "files that were tested are carried over, proved by their digests, or built anew",
+  ignore,
+  async fn() {
+    const settings = { ...PLAIN, assets: ["dist/*"], carriesAssets: true };
+    const { text } = await textOf("release", settings);
+    const take = async (files: Readonly<Record<string, string>>, digest?: string) => {
+      const cwd = await Deno.makeTempDir();
+      await Deno.writeTextFile(`${cwd}/gh`, ONE_RELEASE, { mode: 0o755 });
+      await Deno.mkdir(`${cwd}/stock`);
+      const assets = await Promise.all(
+        Object.entries(files).map(async ([name, text]) => {
+          await Deno.writeTextFile(`${cwd}/stock/${name}`, text);
+          const sum = await crypto.subtle.digest(
+            "SHA-256",
+            new TextEncoder().encode(text),
+          );
+          const own = `sha256:${new Uint8Array(sum).toHex()}`;
+          return { name, state: "uploaded", digest: digest ?? own };
+        }),
+      );
+      const hasPage = assets.length > 0;
+      if (hasPage) {
+        await Deno.writeTextFile(`${cwd}/page.json`, JSON.stringify({ assets }));
+      }
+      const step = { job: "build", name: "Take up the files that were tested", cwd };
+      const ran = await runStep(text, step, {
+        PATH: `${cwd}:${Deno.env.get("PATH")}`,
+        ...{ GH_TOKEN: "t", GITHUB_REPOSITORY: "acme/tool", RUNNER_TEMP: cwd },
+        ...{ GITHUB_OUTPUT: `${cwd}/output`, TESTED: "v1.1.0-rc.1" },
+        TESTED_VERSION: "1.1.0-rc.1",
+      });
+      const output = await Deno.readTextFile(`${cwd}/output`).catch(() => "");
+      const brought = [...files["tool.tar"] === undefined ? [] : ["tool.tar"]].filter(
+        (name) => {
+          try {
+            return Deno.statSync(`${cwd}/carried/${name}`).isFile;
+          } catch {
+            return false;
+          }
+        },
+      );
+      await Deno.remove(cwd, { recursive: true });
+      return { ...ran, output, brought };
+    };
+    const there = await take({ "tool.tar": "x", "SHA256SUMS": "y" });
+    assertDone(there);
+    assertEquals([there.output, there.brought], ["is_done=true\n", ["tool.tar"]]);
+    assertStringIncludes(
+      there.out,
+      "Those of v1.1.0-rc.1, carried over and not built: 2",
+    );
+    const other = await take({ "tool.tar": "x" }, `sha256:${"0".repeat(64)}`);
+    assertEquals([other.code, other.output], [1, ""]);
+    assertStringIncludes(other.out, "tool.tar of v1.1.0-rc.1 came with other bytes");
+    const anew: readonly (readonly [Awaited<ReturnType<typeof take>>, string])[] = [
+      [await take({}), "v1.1.0-rc.1 has no release"],
+      [
+        await take({ "tool-1.1.0-rc.1.tar": "x" }),
+        "a file of v1.1.0-rc.1 names its version",
+      ],
+      [
+        await take({ "tool.tar": "is 1.1.0-rc.1\n" }),
+        "tool.tar of v1.1.0-rc.1 has its version",
+      ],
+    ];
+    for (const [ran, words] of anew) {
+      assertDone(ran);
+      assertEquals([ran.output, ran.brought], ["", []], words);
+      assertStringIncludes(ran.out, `They are built anew: ${words}`);
+    }
+  },
+});
+
 ghTest(
   "release.yml builds on each machine, tries on each, then publishes and pushes the image",
   async (project) => {

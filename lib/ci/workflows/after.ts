@@ -1,5 +1,6 @@
 /** Jobs that come after a publication: files on the GitHub Release, and word of it. */
 import { type Job, type Permission, type Step, type Table, x } from "./job.ts";
+import { IS_BUILT, isCarrying } from "./carried.ts";
 import type { Settings } from "./settings.ts";
 import { CHANGED_SOURCES } from "./steps.ts";
 
@@ -72,6 +73,7 @@ export function releaseJobs(
   if (!isOwner(settings, workflow)) return [];
   const hasFiles = bring !== undefined;
   const isVouched = hasFiles && settings.attest === "github";
+  const isTakenUp = workflow === "release" && isCarrying(settings);
   const isLast = settings.githubRelease === "last";
   return [{
     id: "release",
@@ -85,7 +87,8 @@ export function releaseJobs(
     steps: [
       ...(isLast ? [CHANGED_SOURCES] : []),
       ...(bring ? [bring] : []),
-      ...(isVouched ? [VOUCH] : []),
+      // those that were taken up are vouched for by the run that built them
+      ...(isVouched ? [isTakenUp ? { ...VOUCH, if: IS_BUILT } : VOUCH] : []),
       {
         name: hasFiles && !isLast ? "Attach the files" : "Publish the release",
         env: {

@@ -1,6 +1,7 @@
 /** The job that makes a container image of a tag and pushes it to the repository's place. */
-import { answers, RETAG_ANSWER } from "./after.ts";
+import { answers, isSuccess, RETAG_ANSWER } from "./after.ts";
 import { type Job, type Step, x } from "./job.ts";
+import { isCarrying } from "./carried.ts";
 import type { Settings } from "./settings.ts";
 import { READ, SOURCES, TIMEOUT_MINUTES } from "./steps.ts";
 
@@ -26,6 +27,8 @@ export function imageJobs(settings: Settings): readonly Job[] {
     id: "image",
     name: "Push the image",
     needs: ["build", "release"],
+    // a job before these that was left out would leave this one out, too
+    ...(isCarrying(settings) ? { if: isSuccess(["release"]) } : {}),
     runsOn,
     timeoutMinutes: TIMEOUT_MINUTES,
     environment: IMAGE_ENVIRONMENT,

@@ -1,5 +1,13 @@
 /** `release.yml`: a project without a registry; a tag becomes a GitHub Release. */
 import { IMAGE_ANSWER, notifyJobs, releaseJobs, RETAG_ANSWER } from "./after.ts";
+import {
+  CARRY,
+  handingOn,
+  IS_BUILT,
+  isCarrying,
+  keepCarried,
+  onlyBuilt,
+} from "./carried.ts";
 import { imageJobs, isRetagging } from "./image.ts";
 import { type Flow, type Job, RUNNER, type Step, x } from "./job.ts";
 import { buildJob } from "./publisher.ts";
@@ -25,9 +33,24 @@ const FILES = "release-files";
 export function plainRelease(settings: Settings): Flow {
   const { assets, tools, buildOn, image } = settings;
   const isOneMachine = buildOn.length === 0;
+  const carries = isCarrying(settings);
+  const isTested = carries || isRetagging(settings);
   const making = isOneMachine
-    ? makeSteps(settings, besidesRung(settings, tools), FILES)
+    ? makeSteps(settings, besidesRung(settings, tools), FILES, carries)
     : [];
+  const build = buildJob(settings, {
+    name: isOneMachine && assets.length > 0 ? "Build" : "Check",
+    answers: image === undefined
+      ? []
+      : [IMAGE_ANSWER, ...(isRetagging(settings) ? [RETAG_ANSWER] : [])],
+    classify: isTested ? CLASSIFY_TESTED : CLASSIFY,
+    steps: [
+      ...(carries
+        ? [CARRY, keepCarried(isOneMachine ? FILES : `${FILES}-carried`)]
+        : []),
+      ...making,
+    ],
+  });
   const before = [...makeJobs(settings), ...tryJobs(settings)];
   return {
     name: "Release",
@@ -35,18 +58,12 @@ export function plainRelease(settings: Settings): Flow {
     on: onTags(settings),
     group: groupOf("release-files"),
     jobs: [
-      buildJob(settings, {
-        name: isOneMachine && assets.length > 0 ? "Build" : "Check",
-        answers: image === undefined
-          ? []
-          : [IMAGE_ANSWER, ...(isRetagging(settings) ? [RETAG_ANSWER] : [])],
-        classify: isRetagging(settings) ? CLASSIFY_TESTED : CLASSIFY,
-        steps: making,
-      }),
+      carries ? handingOn(build) : build,
       ...before,
       ...releaseJobs(settings, {
         workflow: "release",
         after: before.map(({ id }) => id),
+        condition: leftOut(settings),
         bring: assets.length > 0 ? fetchFiles(settings) : undefined,
       }),
       ...imageJobs(settings),
@@ -81,20 +98,22 @@ function makeSteps(
   settings: Settings,
   tools: readonly Step[],
   name: string,
+  carries = false,
 ): readonly Step[] {
   const { build, assets, buildSecrets } = settings;
+  const made = (step: Step) => carries ? onlyBuilt(step) : step;
   const env = Object.fromEntries(
     buildSecrets.map((name) => [name, x(`secrets.${name}`)]),
   );
   return [
     ...tools,
     ...testSteps(settings),
-    ...(build === undefined ? [] : [{
+    ...(build === undefined ? [] : [made({
       name: "Build",
       ...(buildSecrets.length > 0 ? { env } : {}),
       run: build.trimEnd(),
-    }]),
-    ...(assets.length > 0 ? [keep(name, assets.join("\n"))] : []),
+    })]),
+    ...(assets.length > 0 ? [made(keep(name, assets.join("\n")))] : []),
   ];
 }
 
@@ -106,6 +125,7 @@ function makeJobs(settings: Settings): readonly Job[] {
     id: "make",
     name: `Build on ${RUNNER}`,
     needs: ["build"],
+    ...(isCarrying(settings) ? { if: IS_BUILT } : {}),
     ...everywhere(settings, settings.buildOn),
     env: MACHINE,
     steps: [SOURCES, ...makeSteps(settings, tools, `${FILES}-${RUNNER}`)],
@@ -120,6 +140,7 @@ function tryJobs(settings: Settings): readonly Job[] {
     id: "try",
     name: tryOn.length > 0 ? `Try on ${RUNNER}` : "Try",
     needs: ["build", ...(buildOn.length > 0 ? ["make"] : [])],
+    ...conditionFor(settings),
     ...everywhere(settings, tryOn),
     ...(tryOn.length > 0 ? { env: MACHINE } : {}),
     steps: [
@@ -129,6 +150,18 @@ function tryJobs(settings: Settings): readonly Job[] {
       { name: "Try", run: settings.try.trimEnd() },
     ],
   }];
+}
+
+/** The job that builds may be left out, which is no failure of those behind it. */
+function leftOut(settings: Settings): string | undefined {
+  return isCarrying(settings) && settings.buildOn.length > 0
+    ? "!cancelled() && !failure()"
+    : undefined;
+}
+
+function conditionFor(settings: Settings): { readonly if?: string } {
+  const condition = leftOut(settings);
+  return condition === undefined ? {} : { if: condition };
 }
 
 function everywhere({ runsOn }: Settings, runners: readonly string[]) {

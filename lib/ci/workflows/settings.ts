@@ -76,6 +76,8 @@ export interface Settings {
   readonly image?: string | undefined;
   /** Whether the image of a pre-release with the very code is taken up in its place. */
   readonly retagsImage: boolean;
+  /** Whether the files of a pre-release with the very code are taken up, and not built anew. */
+  readonly carriesAssets: boolean;
   /** The workflows that the tag is to start, by file name. */
   readonly publishers: readonly string[];
 }

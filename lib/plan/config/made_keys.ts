@@ -59,6 +59,15 @@ export const MADE_KEYS = {
     summary: "The machines that `try` runs on. Default: what `runs-on` says",
     example: '["ubuntu-22.04", "macos-15", "windows-2025"]',
   },
+  "assets-same": {
+    kind: "switch",
+    default: false,
+    summary:
+      "Whether a version whose very code was a pre-release before gets the files of that one, " +
+      "proved by their digests, and `build` runs only where one of them is not there whole or " +
+      "says that version: for files that do not have the version inside",
+    example: "true",
+  },
   "image": {
     kind: "text",
     form: {
