@@ -49,6 +49,9 @@ export interface Version {
 /** A dev number from here on is a nightly's stamp (`20261120`, a unix time), below it a count. */
 export const NIGHTLY_FROM = 10_000_000;
 
+/** Most versions have none: thousands of tags need not have a list each. */
+const NO_BUILD: readonly string[] = [];
+
 /** The version with these numbers and nothing else. */
 export function release(major: number, minor: number, patch: number): Version {
   return {
@@ -56,7 +59,7 @@ export function release(major: number, minor: number, patch: number): Version {
     release: [major, minor, patch],
     stage: "final",
     number: 0,
-    build: [],
+    build: NO_BUILD,
   };
 }
 

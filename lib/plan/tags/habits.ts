@@ -4,6 +4,7 @@ import {
   isDate,
   numbersIn,
   type TagPattern,
+  textOf,
   versionText,
 } from "./names.ts";
 import type { TagOrder } from "./families.ts";
@@ -12,9 +13,13 @@ import type { TagOrder } from "./families.ts";
 const ODD =
   /\d(?:[a-z]|[-._]?[pP]\d{1,3}|\d{7}|-\d\d-\d\d)(?![^\n])|(?<!\d)\d{8}(?=[-.])/;
 
+/** What no name has where all are numbers with dots, as most are: then there is nothing odd. */
+const UNUSUAL = /[^v\d.\n]|\dv|\d{7}/;
+
 /** Whether letters behind numbers may be fixes or pre-releases: then it takes the order of tags to tell. */
 export function mayHaveLetters(names: readonly string[]): boolean {
-  return /\d[._]\d+[a-z](?![^\n])/.test(names.join("\n"));
+  const text = textOf(names);
+  return UNUSUAL.test(text) && /\d[._]\d+[a-z](?![^\n])/.test(text);
 }
 
 /** The pattern, with what only all of its tags tell. */
@@ -23,7 +28,8 @@ export function withHabits(
   names: readonly string[],
   order: TagOrder | undefined,
 ): TagPattern {
-  if (!ODD.test(names.join("\n"))) return pattern;
+  const text = textOf(names);
+  if (!UNUSUAL.test(text) || !ODD.test(text)) return pattern;
   const told = names.flatMap((name) => {
     const text = versionText(pattern, name);
     return text === undefined ? [] : [{ name, text }];

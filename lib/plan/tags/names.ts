@@ -52,6 +52,14 @@ const DATED = new RegExp(
 const AT_DATE = new RegExp(`^${DATE}`);
 const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
 
+/** The texts of lists of names: several patterns go over each. */
+const TEXTS = new WeakMap<readonly string[], string>();
+
+/** All names as one text, a line each. */
+export function textOf(names: readonly string[]): string {
+  return TEXTS.getOrInsertComputed(names, (all) => all.join("\n"));
+}
+
 /**
  * The texts before the versions of these tags, each once.
  *
@@ -59,7 +67,7 @@ const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
  * look at each, and ten thousand tags are no rarity.
  */
 export function textsBefore(names: readonly string[]): readonly string[] {
-  const text = names.join("\n");
+  const text = textOf(names);
   // Mostly all tags are `v1.2.3`, and then there is nothing to look for in each.
   const isPlain = PLAIN.test(text) && text.match(ALIKE)?.length === names.length;
   if (isPlain) return ["v"];
@@ -71,12 +79,12 @@ const ALIKE = /(?<![^\n])v(?=\d)/g;
 
 /** The same of tags that are one number, `v257`. */
 export function textsBeforeSingle(names: readonly string[]): readonly string[] {
-  return [...new Set(names.join("\n").match(SINGLE))];
+  return [...new Set(textOf(names).match(SINGLE))];
 }
 
 /** The same of tags that are a date, `20261105` and `release-2026-11-05`. */
 export function textsBeforeDate(names: readonly string[]): readonly string[] {
-  return [...new Set(names.join("\n").match(DATED))];
+  return [...new Set(textOf(names).match(DATED))];
 }
 
 /** Whether a text of a tag begins with a date that is one number, or has hyphens. */
