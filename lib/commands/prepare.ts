@@ -133,7 +133,8 @@ async function proposed(
     const { request, ground, mayBeShut } = done.value;
     return await plan(request, ground, hooking, { ...options, mayBeShut });
   }
-  const answer = { ...wholeAnswer(done.value.plan), url: done.value.url };
+  const { plan: proposal, url } = done.value;
+  const answer = { ...wholeAnswer(proposal), ...(url === undefined ? {} : { url }) };
   const { root } = read.writing.repository;
   return ok({ answer, shown: rowsOf(answer, hooking.world, root) });
 }

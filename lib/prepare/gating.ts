@@ -118,10 +118,21 @@ export async function gatesFound(
 ): Promise<Result<GatesFound>> {
   const { facts } = gathered;
   const held = heldBy(channel, facts.line, facts.config);
+  return await gatesOfHeld(hooking, gathered, held, gating, facts.head);
+}
+
+/** Likewise those of what goes up; none where nothing is held. Fails as `judgedGates` does. */
+export async function gatesOfHeld(
+  hooking: Hooking,
+  gathered: Gathered,
+  held: Held | undefined,
+  gating: Gating,
+  until?: string,
+): Promise<Result<GatesFound>> {
   const reason = reasonOf(gating);
   if (!reason.ok) return reason;
   if (!held) return ok({ gates: [], passed: undefined, closed: [] });
-  const gates = await judgedGates(hooking, gathered, held, gating, facts.head);
+  const gates = await judgedGates(hooking, gathered, held, gating, until);
   if (!gates.ok) return gates;
   const found = judged(hooking, held, gates.value, gating);
   return ok({

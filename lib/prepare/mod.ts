@@ -14,7 +14,16 @@ export {
   passed,
 } from "./gating.ts";
 export { beforePrepare, type Hooking, type Writing, writingOf } from "./hooking.ts";
-export { planAside, writeAside } from "./promote_aside.ts";
+export {
+  candidateFor,
+  channelFor,
+  type PlannedUp,
+  planUp,
+  prepareAside,
+  type PromoteOrder,
+  tagNamed,
+  type Up,
+} from "./promoting.ts";
 export { nextReleases, nextVersions } from "./release_choices.ts";
 export { decideSeveral, type Passing } from "./several.ts";
 export { editedNotes, putNotes, writeWithHook } from "./writing.ts";
@@ -27,3 +36,7 @@ export const loadGatesStatus = () =>
 /** Loads what puts a release into a pull request. */
 export const loadProposing = () =>
   load<typeof import("./proposing.ts")>(import("./proposing.ts" as string));
+
+/** Loads what takes a candidate up by a pull request. */
+export const loadPromotingPull = () =>
+  load<typeof import("./promoting_pull.ts")>(import("./promoting_pull.ts" as string));

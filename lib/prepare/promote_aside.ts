@@ -211,17 +211,25 @@ export function writeAside(
     ? restore(world, repository, store, open.value)
     : ok(undefined);
   if (!back.ok) return back;
-  // No development version follows: the branch has one already, or goes on from its own.
-  const { files: _, remarks: __, next: ___, ...rest } = plan;
-  const stored: StoredPlan = {
-    ...rest,
-    ...{ format: 1, state: "prepared", files: [], aside },
-    // The merge stands on the branch as it is now.
-    head: repository.head!,
-    hasRemote: remoteName.value !== undefined,
-  };
   world.disk.makeFolder(store.folder);
   world.disk.write(store.review, encode(notes), { mode: 0o600 });
-  store.save(stored);
+  store.save(storedAside(repository, plan, aside, remoteName.value !== undefined));
   return ok(store.review);
+}
+
+/** The plan as it is kept. */
+export function storedAside(
+  { head }: Gathered["repository"],
+  plan: ReleasePlan,
+  aside: Aside,
+  hasRemote: boolean,
+): StoredPlan {
+  // No development version follows: the branch has one already, or goes on from its own.
+  const { files: _, remarks: __, next: ___, ...rest } = plan;
+  return {
+    ...rest,
+    ...{ format: 1, state: "prepared", files: [], aside, hasRemote },
+    // The merge stands on the branch as it is now.
+    head: head!,
+  };
 }

@@ -23,6 +23,7 @@ import {
   requestFor,
   wouldPropose,
 } from "./pull_ground.ts";
+import { goingUp, promoteInto } from "./promoting_pull.ts";
 import type { Passing } from "./several.ts";
 import { decideMany, decideOne, type ToPropose } from "./to_propose.ts";
 import { writeWithHook } from "./writing.ts";
@@ -48,8 +49,8 @@ export type ProposedRelease =
   | {
     readonly state: "open";
     readonly plan: ReleasePlan;
-    /** The page of the pull request. */
-    readonly url: string;
+    /** The page of the pull request; nothing after a dry run of a promotion. */
+    readonly url?: string;
   }
   /** There is nothing to release: no failure in a job that runs at every push. */
   | { readonly state: "none" };
@@ -77,6 +78,12 @@ export async function proposeRelease(
   if (!ground.value) {
     report.say("would push a branch, and open or update its pull request");
     return ok({ state: "dry", request: typed, ground: read, mayBeShut: false });
+  }
+  const { open } = ground.value;
+  if (gathered && open && Object.keys(typed).length === 0) {
+    const up = await goingUp(open, gathered);
+    const done = up && await promoteInto(gating, hooking, gathered, up, ground.value);
+    if (done) return done.ok ? ok({ state: "open", ...done.value }) : done;
   }
   const asked = await requestFor(typed, ground.value);
   if (!asked.ok) return asked;

@@ -1,9 +1,8 @@
 /** `rung gates`: what a version must still show before it may go up. */
-import { fail, ok, type Result } from "../../fault.ts";
-import { gather, type Gathered } from "../../gather/startup.ts";
-import { gateLines, gatesOf, type Tag } from "../../plan/mod.ts";
-import { judgedGates, loadGatesStatus } from "../../prepare/mod.ts";
-import { isPrerelease } from "../../version/mod.ts";
+import { fail, ok } from "../../fault.ts";
+import { gather } from "../../gather/startup.ts";
+import { gateLines, gatesOf } from "../../plan/mod.ts";
+import { judgedGates, loadGatesStatus, tagNamed } from "../../prepare/mod.ts";
 import { command } from "../command.ts";
 import { whereOf } from "../options.ts";
 import { gatingOf } from "../releasing/gating.ts";
@@ -79,15 +78,3 @@ export const gates = command({
     });
   },
 });
-
-/** The tag that was named, else the pre-release of the line. Fails with `range_unknown`. */
-export function tagNamed(
-  { facts: { tags, line } }: Gathered,
-  named: string | undefined,
-): Result<Tag | undefined> {
-  if (named === undefined) return ok(line.cycle);
-  const found = tags.versions.find(({ name }) => name === named);
-  if (found && isPrerelease(found.version)) return ok(found);
-  const why = found ? "it is a stable release" : "no such tag of this project is known";
-  return fail("range_unknown", `Cannot go up from "${named}": ${why}`);
-}

@@ -2,32 +2,24 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { gather, type Gathered } from "../../gather/startup.ts";
 import { lockClone, planFor, storeOf } from "../../journal/mod.ts";
-import {
-  checkChannel,
-  gatesOf,
-  type Overridden,
-  rungAbove,
-  type Tag,
-} from "../../plan/mod.ts";
-import { type Channel, channelOf, compareChannels } from "../../version/mod.ts";
-import type { Reporter } from "../../system/startup.ts";
 import { command, type Outcome } from "../command.ts";
 import type { Options } from "../flags.ts";
 import { whereOf } from "../options.ts";
-import { rowsOf } from "../answers/shown.ts";
+import { outcomeOf } from "../answers/shown.ts";
 import {
   beforePrepare,
+  candidateFor,
+  channelFor,
   type Hooking,
-  judged,
-  judgedGates,
+  loadPromotingPull,
   onAnyBranch,
-  planAside,
-  writeAside,
+  planUp,
+  prepareAside,
+  type Up,
 } from "../../prepare/mod.ts";
 import { GATE_FLAGS, gatingOf } from "../releasing/gating.ts";
 import { askPeople } from "./asking.ts";
 import { promoteHere } from "./promote_here.ts";
-import { tagNamed } from "./gates.ts";
 
 /** Plans the release of a candidate on its own commit. */
 export const promote = command({
@@ -45,6 +37,7 @@ export const promote = command({
     "no-merge",
     "assets",
     "ask",
+    "pr",
     ...GATE_FLAGS,
     "package",
     "any-branch",
@@ -60,11 +53,14 @@ export const promote = command({
     "rung promote --no-merge",
     "rung promote --assets same",
     "rung promote --ask",
+    "rung promote --pr",
     "rung promote -n",
   ],
   async run(call, world, report) {
     const { options, args, mayNotHook = false } = call;
     const hooking = { world, report, mayNotHook };
+    const fits = fitsPull(options);
+    if (!fits.ok) return fits;
     const isDry = options["dry-run"];
     const before = isDry || options.ask
       ? ok(undefined)
@@ -75,11 +71,14 @@ export const promote = command({
       options["any-branch"],
     );
     if (!gathered.ok) return gathered;
-    const tag = candidate(gathered.value, args[0]);
+    const tag = candidateFor(gathered.value, args[0]);
     if (!tag.ok) return tag;
     if (options.ask) {
       return await askPeople(hooking, gathered.value, tag.value, options);
     }
+    const channel = channelFor(tag.value, gathered.value, options.to);
+    if (!channel.ok) return channel;
+    const up = { tag: tag.value, channel: channel.value };
     const { repository } = gathered.value;
     const lock = isDry ? undefined : lockClone(world, repository, "promote");
     if (lock && !lock.ok) return lock;
@@ -89,102 +88,68 @@ export const promote = command({
         const open = await planFor(world, repository, store, report);
         if (!open.ok) return open;
       }
-      return await goUp(options, hooking, gathered.value, tag.value);
+      return options.pr
+        ? await proposeUp(options, hooking, gathered.value, up)
+        : await goUp(options, hooking, gathered.value, up);
     } finally {
       if (lock?.ok) lock.value.release();
     }
   },
 });
 
+/** Whether the flags of a pull request go together. Fails with `usage`. */
+function fitsPull(
+  options: Options<"pr" | "no-merge" | "assets" | "ask">,
+): Result<unknown> {
+  const other = (["no-merge", "assets", "ask"] as const).find((name) => options[name]);
+  if (!options.pr || other === undefined) return ok(undefined);
+  return fail("usage", `Cannot promote by pull request with --${other}`, {
+    hint: "Leave one of them out",
+  });
+}
+
 /** What the command is called with. */
 type PromoteOptions =
   & Parameters<typeof gatingOf>[0]
-  & Options<"to" | "no-merge" | "assets">;
+  & Options<"no-merge" | "assets">;
 
-/** The pre-release that goes up. Fails with `range_unknown` and `nothing_to_release`. */
-function candidate(gathered: Gathered, named: string | undefined): Result<Tag> {
-  const tag = tagNamed(gathered, named);
-  if (!tag.ok || tag.value) return tag as Result<Tag>;
-  return fail(
-    "nothing_to_release",
-    "Cannot promote: no pre-release is open on this line",
-    { hint: "Make one first: `rung prepare --rc`, then `rung execute`" },
-  );
-}
-
-/**
- * The channel that it goes up to. Fails with `channel_down` for one that is not above, and
- * with `channel_unknown`.
- */
-function channelFor(
-  tag: Tag,
-  { facts: { config, line } }: Gathered,
-  to: string | undefined,
-): Result<Channel> {
-  const known = to === undefined ? ok(to) : checkChannel(to, config, line.state.taken);
-  if (!known.ok) return known;
-  const from = channelOf(tag.version);
-  const above = to ?? rungAbove(from, config) ?? "stable";
-  if (compareChannels(above, from) > 0) return ok(above);
-  return fail(
-    "channel_down",
-    `Cannot promote "${tag.name}" to ${above}: that is not above ${from}`,
-    { hint: `Leave --to out for one rung up, ${rungAbove(from, config)}` },
-  );
-}
-
+/** Plans it on its commit, and writes that unless it is a dry run. */
 async function goUp(
   options: PromoteOptions,
   hooking: Hooking,
   gathered: Gathered,
-  tag: Tag,
+  up: Up,
 ): Promise<Result<Outcome>> {
-  const channel = channelFor(tag, gathered, options.to);
-  if (!channel.ok) return channel;
-  const gates = await gatesOpen(options, hooking, gathered, tag);
-  const { facts, repository } = gathered;
-  const isHere = facts.line.cycle?.name === tag.name && !facts.line.state.hasNews &&
-    !options["no-merge"];
-  if (isHere) {
-    const to = { channel: channel.value, tag, gates };
-    return await promoteHere(options, hooking, gathered, to);
-  }
-  const planned = await planAside(hooking.world, gathered, {
-    tag,
-    channel: channel.value,
+  const { world, report } = hooking;
+  const done = await planUp(hooking, gathered, up, {
     isMerging: !options["no-merge"],
     isCarrying: options.assets === "same",
-    gates,
+    gating: gatingOf(options),
   });
-  if (!planned.ok) return planned;
-  const { world, report } = hooking;
-  tell(report, planned.value.lines);
-  const { answer } = planned.value.plan;
-  if (!options["dry-run"]) {
-    const written = writeAside(world, gathered, planned.value);
-    if (!written.ok) return written;
-    report.say(
-      `Prepared ${answer.version} on ${tag.name}, which HEAD has gone on from`,
-    );
-    report.say(`Review ${written.value}, then run \`rung execute\``);
+  if (!done.ok) return done;
+  if (done.value.state === "here") {
+    return await promoteHere(options, hooking, gathered, up.tag, done.value.decided);
   }
-  return ok({ answer: { ...answer }, shown: rowsOf(answer, world, repository.root) });
+  const { planned } = done.value;
+  for (const line of planned.lines) report.say(line);
+  const plan = options["dry-run"]
+    ? ok(planned.plan)
+    : prepareAside(hooking, gathered, planned, up.tag);
+  if (!plan.ok) return plan;
+  return ok(outcomeOf(plan.value.answer, world, gathered.repository.root));
 }
 
-function tell(report: Reporter, lines: readonly string[]): void {
-  for (const line of lines) report.say(line);
-}
-
-/** Whether the gates of the candidate are open. Fails with `gate_closed`, … */
-async function gatesOpen(
+/** Likewise by a pull request. */
+async function proposeUp(
   options: PromoteOptions,
   hooking: Hooking,
   gathered: Gathered,
-  tag: Tag,
-): Promise<Result<Overridden | undefined>> {
-  const held = gatesOf(tag, gathered.facts.config);
-  if (!held) return ok(undefined);
-  const gating = gatingOf(options);
-  const gates = await judgedGates(hooking, gathered, held, gating);
-  return gates.ok ? judged(hooking, held, gates.value, gating) : gates;
+  up: Up,
+): Promise<Result<Outcome>> {
+  const { promotePull } = await loadPromotingPull();
+  const done = await promotePull(gatingOf(options), hooking, gathered, up);
+  if (!done.ok) return done;
+  const { plan, url } = done.value;
+  const answer = { ...plan.answer, ...(url === undefined ? {} : { url }) };
+  return ok(outcomeOf(answer, hooking.world, gathered.repository.root));
 }

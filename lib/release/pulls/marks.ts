@@ -1,7 +1,8 @@
 /** The labels, reviewers and milestone of a release's pull request: given once, by what is configured. */
 import { ok, type Result } from "../../fault.ts";
-import type { PullMarks, PullRequest } from "../../forge/mod.ts";
-import type { Sending } from "./send_page.ts";
+import type { PullMarks, PullRequest, PullTexts } from "../../forge/mod.ts";
+import { readPage } from "./page.ts";
+import { type Sending, sendPage } from "./send_page.ts";
 
 /** What is configured, with the release's numbers in place. */
 export function marksOf(
@@ -17,7 +18,7 @@ export function marksOf(
 }
 
 /** The marks as the page keeps them, so that they are given once; nothing for none. */
-export function marksText(
+function marksText(
   { labels, reviewers, milestone }: PullMarks,
 ): string | undefined {
   const isNone = labels.length + reviewers.length === 0 && milestone === undefined;
@@ -29,7 +30,7 @@ export function marksText(
  *
  * Fails with `forge_unreachable` where the forge does not answer, and as its lists do.
  */
-export async function giveMarks(
+async function giveMarks(
   { pulls, report }: Sending,
   open: PullRequest,
   marks: PullMarks,
@@ -38,4 +39,27 @@ export async function giveMarks(
   if (!left.ok) return left;
   for (const words of left.value) report.say(`${open.label}: ${words}`);
   return ok(undefined);
+}
+
+/**
+ * Sends the page, and gives the marks where it was not given the same before. The page says it
+ * once it is done: a run that is killed in between does it again.
+ *
+ * Fails as `sendPage` and `giveMarks` do.
+ */
+export async function sendMarked(
+  given: Sending & { readonly marks: PullMarks },
+  base: string,
+  page: (marked: string | undefined) => Omit<PullTexts, "isDraft">,
+): Promise<Result<PullRequest>> {
+  const marked = marksText(given.marks);
+  const was = given.open && readPage(given.open.body)?.proposed.marked;
+  if (marked === undefined || marked === was) {
+    return await sendPage(given, base, page(marked));
+  }
+  const sent = await sendPage(given, base, page(was));
+  if (!sent.ok) return sent;
+  const done = await giveMarks(given, sent.value, given.marks);
+  if (!done.ok) return done;
+  return await sendPage({ ...given, open: sent.value }, base, page(marked));
 }

@@ -6,8 +6,7 @@
  * a crash: what is missing is made, what is there stays.
  */
 import { openAccess } from "../../access/mod.ts";
-import { all, exitOf, fail, type Fault, ok, type Result } from "../../fault.ts";
-import type { PullRequest } from "../../forge/mod.ts";
+import { all, exitOf, fail, ok, type Result } from "../../fault.ts";
 import { gather, type Where } from "../../gather/startup.ts";
 import { gatherPackages, type PackagesGathered, writtenAt } from "../../gather/mod.ts";
 import {
@@ -21,6 +20,7 @@ import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
 import { noForge } from "../remote_ready.ts";
 import { PREFIX, pullBranch } from "./branch.ts";
+import { provenAside, unproven } from "./merged_aside.ts";
 import type { Ground, Merged, MergedOrder } from "./merged_ground.ts";
 import { lateCommits, mergedFrom, RECENT, stateOf } from "./merged_state.ts";
 import { shares } from "./merged_shares.ts";
@@ -141,11 +141,15 @@ async function finish(
   }
   if (order.isDry) {
     report.say(
-      `would tag ${commit.slice(0, 12)}, which ${pull.label} became, as ${title}`,
+      `would tag ${commit.slice(0, 12)}, which ${pull.label} ` +
+        `${merged.from === undefined ? "became" : "is of"}, as ${title}`,
     );
     return ok(undefined);
   }
-  const late = await lateCommits(repository.git, merged);
+  // What stands aside has nothing but what was reviewed.
+  const late = merged.from === undefined
+    ? await lateCommits(repository.git, merged)
+    : ok([]);
   if (!late.ok) return late;
   if (late.value.length > 0) {
     report.say(
@@ -207,6 +211,10 @@ async function releaseIn(
       const agree = filesAgree(tag, target.value.version, written.value);
       if (!agree.ok) return unproven(pull, commit, agree.faults);
     }
+    const proven = merged.from === undefined
+      ? ok(undefined)
+      : await provenAside(world, gathered, merged);
+    if (!proven.ok) return proven;
     // Whoever merged it may not have waited for them.
     const passed = overridden === ""
       ? await order.gates(gathered, target.value.channel)
@@ -227,21 +235,8 @@ async function releaseIn(
   }
   report.detail(`${pull.label} was merged into ${base} as ${commit.slice(0, 12)}`);
   return await execute(world, report, {
-    ...{ ...order, where, mergedOnto: merged.planned },
+    ...{ ...order, where },
+    ...(merged.from === undefined ? { mergedOnto: merged.planned } : {}),
     confirm: () => Promise.resolve(ok(undefined)),
   }, tags[0]!);
-}
-
-function unproven(
-  { label }: PullRequest,
-  commit: string,
-  why: string | readonly Fault[],
-): Result<never> {
-  const words = typeof why === "string"
-    ? why
-    : why.map(({ message }) => message).join("; ");
-  return fail(
-    "merge_unproven",
-    `Cannot release what ${label} became, ${commit.slice(0, 12)}: ${words}`,
-  );
 }

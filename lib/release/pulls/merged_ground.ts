@@ -42,7 +42,12 @@ export interface Ground extends Looking {
 /** A merged pull request of a release. */
 export interface Merged {
   readonly pull: PullRequest;
+  /** What is tagged. */
   readonly commit: string;
+  /** What the branch has of it: that very commit, unless the release stands aside. */
+  readonly into: string;
+  /** The pre-release whose own commit the release stands on; nothing where it follows the branch. */
+  readonly from?: string | undefined;
   readonly version: string;
   /** What it is called: the version, or the packages with theirs. */
   readonly title: string;

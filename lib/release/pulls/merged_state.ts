@@ -5,6 +5,7 @@ import type { Git } from "../../git/mod.ts";
 import { overrideText, shortNames } from "../../plan/mod.ts";
 import { PLAN_TRAILER } from "../commit.ts";
 import { fetchTip } from "./branch.ts";
+import { bringAside } from "./merged_aside.ts";
 import type { Looking, Merged } from "./merged_ground.ts";
 import { tagsOf } from "./merged_tags.ts";
 import { readPage } from "./page.ts";
@@ -19,17 +20,22 @@ export async function stateOf(
   merged: Merged,
 ): Promise<Result<"waits" | "out" | { readonly why: string }>> {
   const { repository: { git }, access, base, tip, releases, config } = looking;
-  const { pull, commit, planned } = merged;
-  for (const each of [commit, tip]) {
+  const { pull, commit, into, from, planned } = merged;
+  for (const each of [into, tip]) {
     const here = await git.try(["cat-file", "-e", `${each}^{commit}`]);
     if (!here.ok) return here;
     const fetched = here.value.code === 0 ? here : await fetchTip(access, base);
     if (!fetched.ok) return fetched;
   }
-  const within = await git.try(["merge-base", "--is-ancestor", commit, tip]);
+  const within = await git.try(["merge-base", "--is-ancestor", into, tip]);
   if (!within.ok) return within;
   if (within.value.code !== 0) {
-    return ok({ why: `${base} does not have its commit ${commit.slice(0, 12)}` });
+    return ok({ why: `${base} does not have its commit ${into.slice(0, 12)}` });
+  }
+  const isHere = from === undefined ? ok(true) : await bringAside(looking, merged);
+  if (!isHere.ok) return isHere;
+  if (!isHere.value) {
+    return ok({ why: `the remote has its commit ${commit.slice(0, 12)} no more` });
   }
   const tags = await tagsOf(looking, merged);
   if (!tags.ok) return tags;
@@ -52,12 +58,12 @@ export async function stateOf(
   if (taken !== undefined) return ok({ why: `"${taken}" is out already, elsewhere` });
   // Half of it is out: the rest follows.
   if (there.length > 0) return ok("waits");
-  const back = await revertOf(git, pull, commit, tip);
+  const back = await revertOf(git, pull, into, tip);
   if (!back.ok) return back;
   if (back.value !== undefined) {
     return ok({ why: `${back.value.slice(0, 12)} reverts it` });
   }
-  if (!config.pulls.strict) return ok("waits");
+  if (!config.pulls.strict || from !== undefined) return ok("waits");
   const late = await lateCommits(git, { commit, planned });
   if (!late.ok) return late;
   const [first] = late.value;
@@ -145,13 +151,16 @@ export function mergedFrom(pull: PullRequest): readonly Merged[] {
   const page = readPage(pull.body);
   if (!page || pull.merged === undefined) return [];
   const { version, head: planned, override: reason, gates, packages } = page.proposed;
+  const { from, aside } = page.proposed;
+  const stands = from !== undefined && aside !== undefined;
   // A person may have edited the page: what is no list of gates is none.
   const overriddenBy = (gates = "") =>
     reason !== undefined && /^[a-z, ]+$/.test(gates)
       ? overrideText({ reason, gates: gates.split(", ") })
       : "";
   return [{
-    ...{ pull, commit: pull.merged, version, planned },
+    ...{ pull, commit: stands ? aside : pull.merged, into: pull.merged },
+    ...{ version, planned, from: stands ? from : undefined },
     title: packages ? shortNames(packages) : version,
     overridden: overriddenBy(gates),
     packages: packages?.map((each) => ({

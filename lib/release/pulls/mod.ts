@@ -7,3 +7,4 @@ export { marksOf } from "./marks.ts";
 export { waitingPull } from "./merged_state.ts";
 export { readPage } from "./page.ts";
 export { propose } from "./propose.ts";
+export { proposeAside } from "./propose_aside.ts";

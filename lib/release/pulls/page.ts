@@ -20,6 +20,12 @@ export interface Proposed {
   readonly packages?: readonly ProposedPackage[] | undefined;
   /** The commit that it was planned on. */
   readonly head: string;
+  /**
+   * The pre-release that goes up, where the release stands on its own commit, and the commit of
+   * the release.
+   */
+  readonly from?: string | undefined;
+  readonly aside?: string | undefined;
   /** How it was asked for, so that a run which is not told goes on with the same. */
   readonly channel?: string | undefined;
   readonly part?: string | undefined;
@@ -79,7 +85,8 @@ export function pageOf(page: Page, most: number): Omit<PullTexts, "isDraft"> {
   const { version, packages, pieces, branch, files, notes, commit, gateLines } = page;
   const named = shortNames(pieces);
   const { head, channel, part, exact, override, gates, closed, marked } = page;
-  const how = { channel, part, exact, override, gates, closed, marked };
+  const { from, aside } = page;
+  const how = { from, aside, channel, part, exact, override, gates, closed, marked };
   const mark = { version, head, ...how, packages };
   const gated = gateLines.length === 0
     ? []
@@ -90,8 +97,7 @@ export function pageOf(page: Page, most: number): Omit<PullTexts, "isDraft"> {
         ? [changeOf({ ...pieces[0], package: undefined })]
         : pieces.map((each) => `- ${changeOf(each)}`)),
       "",
-      `Merge this to release ${named} from \`${branch}\`. The next run of \`rung prepare --pr\``,
-      "brings it up to date; what you edit, in the files or below, is kept.",
+      ...(from === undefined ? follows(named, branch) : stands(named, from, aside)),
       "",
       ...gated,
       middle,
@@ -118,6 +124,25 @@ export function pageOf(page: Page, most: number): Omit<PullTexts, "isDraft"> {
       ? whole
       : body(`The notes are too long for this page: see ${paths}.`),
   };
+}
+
+/** What a page says of a release from the branch. */
+function follows(named: string, branch: string): readonly string[] {
+  return [
+    `Merge this to release ${named} from \`${branch}\`. The next run of \`rung prepare --pr\``,
+    "brings it up to date; what you edit, in the files or below, is kept.",
+  ];
+}
+
+/** What it says of one from a pre-release's own commit. */
+function stands(named: string, from: string, aside = ""): readonly string[] {
+  return [
+    `Merge this to release ${named} from \`${from}\`'s own commit: the tag goes to`,
+    `${
+      aside.slice(0, 12)
+    }, however this is merged, and what came after stays out of it. The`,
+    "notes below may be edited.",
+  ];
 }
 
 /** `**core 1.0.0 → 2.0.0**: why`. */
@@ -176,6 +201,8 @@ function parsed(text: string): Proposed | undefined {
     version,
     head,
     packages: packagesIn(how["packages"]),
+    from: word("from"),
+    aside: /^[0-9a-f]{40,64}$/.test(word("aside") ?? "") ? word("aside") : undefined,
     channel: word("channel"),
     part: word("part"),
     exact: word("exact"),

@@ -19,7 +19,7 @@ import {
   withText,
 } from "./branch.ts";
 import type { Hand, Step, Top } from "./hand.ts";
-import { giveMarks, marksText } from "./marks.ts";
+import { sendMarked } from "./marks.ts";
 import {
   type Noted,
   pageOf,
@@ -27,7 +27,7 @@ import {
   type ProposedPackage,
   readPage,
 } from "./page.ts";
-import { type Sending, sendPage } from "./send_page.ts";
+import type { Sending } from "./send_page.ts";
 
 /** What the commit is called that brings the edits in. */
 const EDITED = "chore(release): what was edited in the pull request";
@@ -104,17 +104,7 @@ export async function propose(
       ...{ pieces: [first!, ...more], notes, files: [...new Set(files)].toSorted() },
       ...{ gateLines: given.gateLines, marked },
     }, given.pulls.bodyCharacters);
-  const marked = marksText(given.marks);
-  const was = given.open && readPage(given.open.body)?.proposed.marked;
-  if (marked === undefined || marked === was) {
-    return await sendPage(given, plan.branch, page(marked));
-  }
-  // The page says it once it is done: a run that is killed in between does it again.
-  const sent = await sendPage(given, plan.branch, page(was));
-  if (!sent.ok) return sent;
-  const done = await giveMarks(given, sent.value, given.marks);
-  if (!done.ok) return done;
-  return await sendPage({ ...given, open: sent.value }, plan.branch, page(marked));
+  return await sendMarked(given, plan.branch, page);
 }
 
 /** The branch as it stands; nothing where no pull request is open from it. */
@@ -212,7 +202,7 @@ async function told(
 }
 
 /** What the page tells of one tag. */
-function pagePiece({ package: name, version, answer }: Piece): PagePiece {
+export function pagePiece({ package: name, version, answer }: Piece): PagePiece {
   const [first] = answer.reason;
   return {
     ...(name === undefined ? {} : { package: name }),
