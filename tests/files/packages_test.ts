@@ -230,3 +230,41 @@ Deno.test("packagesIn() tells what modules of Maven need, for the order of publi
     [["top"], ["a", "top  normal", "b  normal"], ["b", "a [2.0,3) dev"]],
   );
 });
+
+Deno.test("packagesIn() tells what projects of a Gradle build need, for the order of publishing", async () => {
+  const found = await packagesIn(treeOf({
+    "settings.gradle.kts": 'rootProject.name = "top"\n' +
+      'include("app", ":lib:core-api", "util", "bom", "kmp", "old")\n',
+    "build.gradle.kts": 'version = "1.0.0"\n' +
+      'subprojects {\n  dependencies { "api"(project(":util")) }\n}\n' +
+      'project(":app") { dependencies { "api"(project(":old")) } }\n',
+    "app/build.gradle.kts": 'version = "2.0.0"\ndependencies {\n' +
+      '  api(platform(project(":bom")))\n  implementation(projects.lib.coreApi)\n' +
+      '  // api(project(":old"))\n  compileOnly(project(":util"))\n' +
+      '  implementation("org.example:old:1.0.0")\n}\n' +
+      'tasks.check { dependsOn(project(":old").tasks.check) }\n',
+    "lib/core-api/build.gradle": "version = '3.0.0'\ndependencies {\n" +
+      "  api project(':util'), project(path: ':bom', configuration: 'x')\n" +
+      "  testImplementation(testFixtures(project(':app')))\n}\n",
+    "util/build.gradle": "version = '4.0.0'\n",
+    "bom/build.gradle": "version = '5.0.0'\n",
+    "kmp/build.gradle.kts": 'version = "6.0.0"\nkotlin { sourceSets {\n' +
+      '  commonMain.dependencies { add("api", project(":util")) }\n' +
+      '  val commonTest by getting { dependencies { api(project(":bom")) } }\n} }\n',
+    "old/build.gradle": "version = '7.0.0'\n",
+  }));
+  assertEquals(
+    found.map(({ name, needs = [] }) =>
+      [name, ...needs.map(({ of, kind }) => `${of} ${kind}`)].join(", ")
+    ),
+    [
+      "top",
+      "app, bom normal, core-api normal, util dev",
+      "bom",
+      "kmp, util normal, bom dev",
+      "core-api, util normal, bom normal, app dev",
+      "old",
+      "util",
+    ],
+  );
+});

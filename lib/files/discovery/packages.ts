@@ -49,7 +49,11 @@ export async function packagesIn(
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     ...versionOf(leads, name),
-    ...needsOf(leads.flatMap(({ lead }) => needs.get(lead) ?? []), shared, name),
+    ...needsOf(
+      leads.flatMap(({ lead }) => needs.get(lead) ?? []),
+      shared,
+      (of) => of !== name && byName.has(of),
+    ),
     ...tagOf(leads),
     ...privacyOf(leads),
     ...(members.length > 0 && leads.every((each) => !listed.has(each))
@@ -90,8 +94,12 @@ function needsIn({ tree }: Run, { path, search }: Lead): readonly Need[] {
     );
 }
 
-function needsOf(said: readonly Need[], shared: readonly Need[], name: string) {
-  const needs = wholeNeeds(said, shared).filter(({ of }) => of !== name);
+function needsOf(
+  said: readonly Need[],
+  shared: readonly Need[],
+  isOther: (name: string) => boolean,
+) {
+  const needs = wholeNeeds(said, shared).filter(({ of }) => isOther(of));
   return needs.length === 0 ? {} : { needs };
 }
 

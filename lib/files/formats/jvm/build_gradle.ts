@@ -1,6 +1,6 @@
 /** Gradle's build scripts. */
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
-import type { Format, Pointer, Slot } from "../../format.ts";
+import type { Format, Need, Pointer, Slot } from "../../format.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 
 /** A statement at the top, or the first of its line in `allprojects` or `subprojects`. */
@@ -9,9 +9,10 @@ const NESTED = String.raw`^[ \t]*(?:project\.)?version[ \t]*=?[ \t]*`;
 const EVERY = /^(?:allprojects|subprojects)[ \t]*\{/gm;
 
 /**
- * `build.gradle`, `build.gradle.kts`: the project's version, and of an Android application what
- * users see and what stores count. Source: docs.gradle.org, "Project", `version`;
- * developer.android.com, "Version your app".
+ * `build.gradle`, `build.gradle.kts`: the project's version, what it asks of other projects of
+ * the build, and of an Android application what users see and what stores count. Sources:
+ * docs.gradle.org, "Project", `version`, "Declaring dependencies"; developer.android.com,
+ * "Version your app".
  */
 export const buildGradle: Format = {
   id: "build.gradle",
@@ -46,6 +47,7 @@ export const buildGradle: Format = {
         }),
         ...androidSlots(code),
       ],
+      needs: needsIn(code),
     };
   },
 };
@@ -116,4 +118,51 @@ function androidSlots(code: string): Slot[] {
       .map((slot) => ({ ...slot, says: "build" as const }));
     return moved([...names, ...counts], from);
   });
+}
+
+const BLOCK = /\bdependencies\s*\{/g;
+/** Blocks whose dependencies are other projects', or the build's own. */
+const OF_OTHERS =
+  /\b(?:(?:allprojects|subprojects|buildscript)|(?:project|configure)\([^{}\r\n]*\))\s*\{/g;
+/** The source set of a block, where it is one of tests. */
+const OF_TESTS = /\b(?:test\w*|\w*Test)\b[^\r\n{}]*[.{]\s*$/;
+/** Configurations that no published module names. */
+const UNPUBLISHED = /^test|Test|^(?:compileOnly|annotationProcessor|kapt|ksp)$/;
+
+/** `api(project(":core"))`, `implementation projects.libCore`; further ones behind a comma. */
+const PROJECT = new RegExp(
+  String.raw`(?:\b(?<configuration>\w+)["']?(?:\s*[(,]\s*|\s+)(?:\w+\(\s*){0,3}|,\s*)` +
+    String
+      .raw`(?:project\(\s*(?:path\s*[:=]\s*)?["'](?:[^"'\r\n]*:)?(?<name>[^"':\r\n]+)["']` +
+    String.raw`|\bprojects\.(?:\w+\.)*(?<accessor>\w+))`,
+  "g",
+);
+
+/** What the script asks of other projects of its build, for the order of publishing. */
+function needsIn(code: string): readonly Need[] {
+  const others = [...code.matchAll(OF_OTHERS)].map(({ 0: head, index }) =>
+    [index, closing(code, index + head.length)] as const
+  );
+  return [...code.matchAll(BLOCK)].flatMap(({ 0: head, index }) => {
+    if (others.some(([from, to]) => from < index && index < to)) return [];
+    const from = index + head.length;
+    const isOfTests = OF_TESTS.test(code.slice(Math.max(index - 200, 0), index));
+    let configuration = "";
+    return [...code.slice(from, closing(code, from)).matchAll(PROJECT)].flatMap(
+      ({ groups: said = {} }): Need[] => {
+        configuration = said["configuration"] ?? configuration;
+        const kind = isOfTests || UNPUBLISHED.test(configuration) ? "dev" : "normal";
+        return namesOf(said["name"], said["accessor"])
+          .map((of) => ({ of, range: "", dialect: "maven", kind }));
+      },
+    );
+  });
+}
+
+/** The names that a project may have: the accessor of `lib-core` is `libCore`, as is its own. */
+function namesOf(name: string | undefined, accessor = ""): readonly string[] {
+  if (name !== undefined) return [name];
+  const parted = (by: string) =>
+    accessor.replace(/(?<=.)[A-Z]/g, (each) => by + each.toLowerCase());
+  return [...new Set([accessor, parted("-"), parted("_")])];
 }
