@@ -5,6 +5,15 @@ import type { Reporter, World } from "../system/startup.ts";
 import type { Store, StoredPlan } from "./store.ts";
 import { sameBytes } from "./writer.ts";
 
+/** Sets aside what cannot be read beside the plan, for a run that holds the clone, and says so. */
+export function setOthersAside(store: Store, report: Reporter): void {
+  for (const kept of store.setOthersAside()) {
+    report.say(
+      `What rung wrote down of earlier runs cannot be read: it is kept as ${kept}`,
+    );
+  }
+}
+
 /**
  * The open plan, for a run that holds the clone and can do without it.
  *
@@ -19,6 +28,7 @@ export async function planFor(
   store: Store,
   report: Reporter,
 ): Promise<Result<StoredPlan | undefined>> {
+  setOthersAside(store, report);
   const plan = store.plan();
   if (plan.ok) {
     // Of a run that was killed before its plan was there, or after it was gone.

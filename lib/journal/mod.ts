@@ -3,7 +3,7 @@ export { type Announced, announcedIn } from "./announced.ts";
 export { applyPlan, couldWrite, restore, type Restored, turnTo } from "./apply.ts";
 export type { Aside, AsideFile } from "./aside.ts";
 export { planDigest } from "./plan_digest.ts";
-export { planFor } from "./broken.ts";
+export { planFor, setOthersAside } from "./broken.ts";
 export { type Folding, knownNames, namesInIndex } from "./known_names.ts";
 export { treeAsPlanned } from "./planned_tree.ts";
 export { committedPaths } from "./committed_paths.ts";

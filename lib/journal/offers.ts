@@ -6,6 +6,7 @@
  * have it, or to have something else in its branch, after which it can no longer arrive.
  */
 import { type Disk, join } from "../system/startup.ts";
+import { hasFields, readJson } from "./shape.ts";
 
 /** One attempt to put a release on its remote. */
 export interface Offer {
@@ -17,8 +18,11 @@ export interface Offer {
   readonly tip?: string;
   /** The commit that the release's own stands on. */
   readonly head: string;
-  /** What the branch has to be at there for it to arrive; empty where there is none yet. */
-  readonly from: string;
+  /**
+   * What the branch has to be at there for it to arrive; empty where there is none yet, nothing
+   * where nobody knows.
+   */
+  readonly from?: string;
   /** When it was begun, in ISO 8601. */
   readonly at: string;
 }
@@ -27,6 +31,8 @@ export interface Offer {
 export interface Offers {
   /** All that may still arrive, the first first. */
   list(): readonly Offer[];
+  /** Where they are kept, if that cannot be read; `list` then tells what is known elsewhere. */
+  broken(): string | undefined;
   /** Writes one down, before it is made. */
   add(offer: Offer): void;
   /** Forgets all after the first `count`: what was added last was refused, or never left. */
@@ -41,14 +47,31 @@ interface Shown {
   readonly heads: ReadonlyMap<string, string>;
 }
 
-const FIELDS = ["version", "tag", "branch", "commit", "head", "from", "at"] as const;
+const FIELDS = {
+  version: "string",
+  tag: "string",
+  branch: "string",
+  commit: "string",
+  head: "string",
+  at: "string",
+} as const;
 
-/** The offers in a clone's folder for rung's own files. */
-export function offersIn(disk: Disk, folder: string): Offers {
+/** The offers in a clone's folder for rung's own files, and those `known` where they are broken. */
+export function offersIn(
+  disk: Disk,
+  folder: string,
+  known: () => readonly Offer[],
+): Offers {
   const path = join(folder, "offers.json");
-  const list = () => {
+  const read = () => {
     const bytes = disk.read(path);
-    return bytes ? offersOf(new TextDecoder().decode(bytes)) : [];
+    const said = bytes ? readJson(bytes) : [];
+    const offers = Array.isArray(said) ? said.filter(isOffer) : [];
+    return { offers, isWhole: Array.isArray(said) && said.length === offers.length };
+  };
+  const list = () => {
+    const { offers, isWhole } = read();
+    return isWhole ? offers : [...offers, ...known()];
   };
   const save = (offers: readonly Offer[]) => {
     if (offers.length === 0) return disk.remove(path);
@@ -57,6 +80,7 @@ export function offersIn(disk: Disk, folder: string): Offers {
   };
   return {
     list,
+    broken: () => read().isWhole ? undefined : path,
     add: (offer) => save([...list(), offer]),
     cut: (count) => save(list().slice(0, count)),
     settle(isSettled) {
@@ -87,21 +111,10 @@ export function isPast(
   { heads }: Pick<Shown, "heads">,
 ): boolean {
   const now = heads.get(branch) ?? "";
-  return now !== from && now !== tip;
-}
-
-/** What a file says; a file of another shape says nothing. */
-function offersOf(text: string): readonly Offer[] {
-  try {
-    const said: unknown = JSON.parse(text);
-    return Array.isArray(said) ? said.filter(isOffer) : [];
-  } catch {
-    return [];
-  }
+  return from !== undefined && now !== from && now !== tip;
 }
 
 function isOffer(value: unknown): value is Offer {
-  const fields = value as Record<string, unknown> | null;
-  return typeof fields === "object" && fields !== null &&
-    FIELDS.every((name) => typeof fields[name] === "string");
+  return hasFields(value, FIELDS) &&
+    ["string", "undefined"].includes(typeof value["from"]);
 }

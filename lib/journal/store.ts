@@ -17,7 +17,7 @@ import { join, type World } from "../system/startup.ts";
 import type { Repository } from "../git/mod.ts";
 import type { Aside } from "./aside.ts";
 import { type KeptTexts, textsIn } from "./kept_texts.ts";
-import { type Offers, offersIn } from "./offers.ts";
+import { type Offer, type Offers, offersIn } from "./offers.ts";
 import { hasFields, isChangeSet, readJson, setAside, toJson } from "./shape.ts";
 import type { ChangedFile } from "./writer.ts";
 
@@ -94,6 +94,11 @@ export interface Store {
   save(plan: StoredPlan): void;
   /** Puts a plan that cannot be read aside, and tells under which name. */
   setAside(): string;
+  /**
+   * Puts aside what else cannot be read: the last release, and the offers, of which what the
+   * plan tells is written anew. Tells under which names.
+   */
+  setOthersAside(): readonly string[];
   /** The texts of the plan's files, in their order. */
   readonly texts: KeptTexts;
   /** What was offered to the remote, and may still arrive there. */
@@ -128,20 +133,31 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
     const said = readJson(disk.read(at("finished.json")) ?? new Uint8Array());
     return isFinished(said) ? said : undefined;
   };
+  const plan = () => {
+    const bytes = disk.read(at("plan.json"));
+    return bytes ? parsePlan(bytes) : ok(undefined);
+  };
+  const offers = offersIn(disk, stateFolder, () => offersOf(plan()));
   return {
     folder: stateFolder,
     review: at("RELEASE_NOTES.md"),
     texts,
-    offers: offersIn(disk, stateFolder),
-    plan() {
-      const bytes = disk.read(at("plan.json"));
-      return bytes ? parsePlan(bytes) : ok(undefined);
-    },
+    offers,
+    plan,
     save(plan) {
       disk.makeFolder(stateFolder);
       keep("plan.json", plan);
     },
     setAside: () => setAside(world, at("plan.json")),
+    setOthersAside() {
+      const path = at("finished.json");
+      const isLost = disk.read(path) !== undefined && finished() === undefined;
+      const [broken, known] = [offers.broken(), offers.list()];
+      const kept = [isLost ? path : undefined, broken]
+        .filter((each) => each !== undefined).map((each) => setAside(world, each));
+      if (broken !== undefined) known.forEach(offers.add);
+      return kept;
+    },
     rescue(notes, version) {
       const path = at(`notes-${version}.md`);
       disk.write(path, notes, { mode: 0o600 });
@@ -168,9 +184,15 @@ export function storeOf(world: World, { stateFolder }: Repository): Store {
  * told by the remote alone.
  */
 export function frailStore(store: Store): Store {
-  const offers = { list: () => [], add() {}, cut() {}, settle() {} };
   const nothing = () => {};
-  const none = { save: nothing, forget: nothing, sweep: nothing, passOver: nothing };
+  const offers = {
+    ...{ list: () => [], broken: () => undefined },
+    ...{ add: nothing, cut: nothing, settle: nothing },
+  };
+  const none = {
+    ...{ save: nothing, forget: nothing, sweep: nothing, passOver: nothing },
+    setOthersAside: () => [],
+  };
   return { ...store, ...none, offers };
 }
 
@@ -199,6 +221,19 @@ function parsePlan(bytes: Uint8Array): Result<StoredPlan> {
     "Cannot read the open plan: .git/rung/plan.json is broken",
     { hint: "Run `rung abort`: it puts that aside, and back what it can" },
   );
+}
+
+/** What a plan tells of its own offer: all but where the remote's branch was. */
+function offersOf(plan: Result<StoredPlan | undefined>): readonly Offer[] {
+  if (!plan.ok || plan.value?.state !== "pushing" || plan.value.via === "api") {
+    return [];
+  }
+  const { version, tag, commit, head, aside, date: at = "a time not known" } =
+    plan.value;
+  const tip = tipOf(plan.value);
+  if (commit === undefined) return [];
+  const branch = aside && !aside.merge ? "" : plan.value.branch;
+  return [{ version, tag, branch, commit, ...(tip && { tip }), head, at }];
 }
 
 function isFinished(value: unknown): value is Finished {

@@ -75,13 +75,16 @@ export async function withTexts<T>(
     return diskFault("Cannot keep a journal", error);
   }
   if (!lock.ok) return lock;
+  let isClear = false;
   try {
     const back = undo(world, root);
+    isClear = back.ok;
     return back.ok ? await work() : back;
   } finally {
     lock.value.release();
-    // Among git's own files the folder may stay; a project has none of rung's.
-    if (!isGits && !isCutOff(world, root)) world.disk.removeAll(folder);
+    // Among git's own files the folder may stay; a project has none of rung's, but for what
+    // was just said to be kept there.
+    if (!isGits && isClear && !isCutOff(world, root)) world.disk.removeAll(folder);
   }
 }
 
@@ -135,6 +138,9 @@ function forget({ disk, texts }: Ground, path: string): Result<unknown> {
   return ok(undefined);
 }
 
+/** The faults of files that are left as they are now, so that the next run is not held up. */
+const LEFT: readonly string[] = ["file_moved", "file_outside"];
+
 /** Gives the files of a write that was cut off their originals back. */
 function undo(world: World, root: string): Result<unknown> {
   const { disk } = world;
@@ -162,7 +168,7 @@ function undo(world: World, root: string): Result<unknown> {
     });
     if (back.ok) return forget(ground, path);
     // The next run goes on from what it finds.
-    if (back.faults.every(({ code }) => code === "file_moved")) setAside(world, path);
+    if (back.faults.every(({ code }) => LEFT.includes(code))) setAside(world, path);
     return back;
   } catch (error) {
     return diskFault("Cannot put the files back", error);

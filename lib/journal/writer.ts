@@ -117,7 +117,7 @@ export function putBack(
   const files = [...change.files.entries()].filter(([, { path }]) => !left.has(path));
   const faults = files.flatMap(([i, { path }]): readonly Fault[] => {
     const place = placeInside(disk, root, path, "put back");
-    if (!place.ok) return place.faults;
+    if (!place.ok) return place.faults.map((each) => ({ ...each, hint }));
     const now = disk.read(place.value);
     const known = [texts.before(i), texts.after(i), texts.next(i)].some((text) =>
       sameBytes(text, now)

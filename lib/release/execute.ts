@@ -6,6 +6,7 @@ import {
   type Finished,
   frailStore,
   lockClone,
+  setOthersAside,
   type StoredPlan,
   storeOf,
 } from "../journal/mod.ts";
@@ -46,6 +47,7 @@ export async function execute(
   try {
     const own = storeOf(world, repository.value);
     const store = hasJournal ? own : frailStore(own);
+    if (lock) setOthersAside(store, report);
     const plan = store.plan();
     if (!plan.ok) return plan;
     const given = { world, repository: repository.value, store, report, hasJournal };

@@ -19,7 +19,8 @@ for (const [name, open, close] of ROWS) {
         close.repeat(depth)
       }`;
     const deep = syntax.read(nested(DEEP), "x");
-    assertEquals(deep.ok ? [] : deep.faults.map(({ code }) => code), ["file_broken"]);
+    const said = deep.ok ? [] : deep.faults.map(({ code, reason }) => [code, reason]);
+    assertEquals(said, [["file_broken", "too_deep"]]);
     assert(syntax.read(nested(50), "x").ok, "50 deep");
     syntax.prove?.(nested(DEEP));
   });

@@ -1,7 +1,7 @@
 /** What a repository commits says nothing of where bytes go: links of every kind are tried. */
 import { placeOf } from "../../lib/forge/mod.ts";
 import { filesOf } from "../../lib/publish/files.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { codesOf, rungIn, snapshot } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung, worldOf } from "../support/rung.ts";
@@ -96,6 +96,11 @@ Deno.test("an unpacked folder's own journal leads bump nowhere outside", () =>
     );
     const ran = await rung(["bump", "2.0.0", "--json"], { cwd: folder });
     assertEquals(codesOf(ran)[0], "file_outside");
+    // what it says that it keeps is there, and the next run is not held up
+    assertStringIncludes(ran.err, ".rung-bump");
+    await Deno.stat(`${folder}/.rung-bump/texts`);
+    assertEquals((await rung(["bump", "1.0.0"], { cwd: folder })).code, 0);
+    await Deno.mkdir(`${folder}/.rung-bump`);
     await Deno.remove(`${folder}/.rung-bump`, { recursive: true });
     await Deno.symlink("..", `${folder}/.rung-bump`);
     const linked = await rung(["bump", "2.0.0", "--json"], { cwd: folder });

@@ -91,6 +91,41 @@ Deno.test("abort refuses while a push may still arrive, and execute brings it to
     await assertReleased(repo);
   }));
 
+Deno.test("what was offered is known where its record cannot be read, which is set aside and said", () =>
+  withPlan(async (repo) => {
+    const { changes } = cutOff();
+    await rungIn(repo, ["execute"], { changes });
+    for (const text of ["junk", "{}", '[{"tag":"v1.1.0-rc.1"}]']) {
+      await repo.write(".git/rung/offers.json", text);
+      assertEquals(await codes(repo, "abort", "-n"), ["push_under_way"], text);
+      const ran = await rungIn(repo, ["abort"]);
+      assertStringIncludes(ran.err, "offers-broken-");
+      assertEquals(await codes(repo, "abort"), ["push_under_way"], text);
+    }
+    await repo.write(".git/rung/offers.json", "junk");
+    await done(repo, "execute");
+    await assertReleased(repo);
+    await repo.write(".git/rung/finished.json", "[]");
+    assertEquals(await codes(repo, "execute"), ["plan_missing"]);
+    const names = [...Deno.readDirSync(`${repo.dir}/.git/rung`)].map(({ name }) =>
+      name
+    );
+    assertEquals(names.filter((name) => name.startsWith("finished")).length, 1);
+    assert(names.some((name) => name.startsWith("finished-broken-")), names.join(" "));
+  }));
+
+Deno.test("what leads out of the repository meanwhile stops abort, whose hint leads out", () =>
+  withPlan(async (repo) => {
+    await Deno.remove(`${repo.dir}/VERSION`);
+    await Deno.symlink("../elsewhere", `${repo.dir}/VERSION`);
+    await Deno.writeTextFile(`${repo.root}/elsewhere`, "mine");
+    const ran = await rungIn(repo, ["abort", "--json"]);
+    assertEquals(codesOf(ran), ["file_outside"], ran.err);
+    assertStringIncludes(ran.err, "rung abort --keep-files");
+    await done(repo, "abort", "--keep-files");
+    assertEquals(await Deno.readTextFile(`${repo.root}/elsewhere`), "mine");
+  }));
+
 Deno.test("a push that arrives late is known as this release's own", () =>
   withPlan(async (repo) => {
     const { changes, arrive } = cutOff();

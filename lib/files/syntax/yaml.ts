@@ -11,6 +11,7 @@ import {
 } from "yaml";
 import { fail, ok } from "../../fault.ts";
 import { blanked, type Stretch } from "../code/blank.ts";
+import { TooDeep } from "../shallow.ts";
 import type { Node, Syntax } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 
@@ -27,6 +28,8 @@ export const yaml: Syntax = {
         code: withoutComments(text),
       });
     }
+    // the parser catches that by itself, and tells it as a fault of the text's
+    if (/call stack/.test(error.message)) throw new TooDeep();
     const [offset] = error.pos;
     return fail("file_broken", `Cannot read "${path}" as YAML: ${error.message}`, {
       path,
