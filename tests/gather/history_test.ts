@@ -147,17 +147,25 @@ Deno.test("a release of several commits, squashed into a line that had gone on, 
 Deno.test("where releases are made on branches, the newest counts; on a fix line it does not", () =>
   withRepo(async (repo) => {
     await begun(repo);
-    for (const minor of [1, 2]) {
-      await repo.git("switch", "--quiet", "--create", `release-1.${minor}`);
-      await repo.commit("fix: on the branch alone");
-      await repo.tag(`v1.${minor}.0`);
-      await repo.git("switch", "--quiet", "main");
-      await repo.commit("fix: on the line");
-    }
-    await repo.git("push", "--quiet", "--all", "origin");
-    await repo.git("push", "--quiet", "--tags", "origin");
+    const released = async (...versions: string[]) => {
+      for (const version of versions) {
+        await repo.git("switch", "--quiet", "--create", `release-${version}`);
+        await repo.commit("fix: on the branch alone");
+        await repo.tag(`v${version}`);
+        await repo.git("switch", "--quiet", "main");
+        await repo.commit("fix: on the line");
+      }
+      await repo.git("push", "--quiet", "--all", "origin");
+      await repo.git("push", "--quiet", "--tags", "origin");
+    };
+    await released("1.1.0", "1.2.0");
     assertEquals(await next(repo), "1.2.1");
-    await repo.git("switch", "--quiet", "release-1.1");
+    // What the project went on below, three times, was a slip.
+    await released("9.4.5", "1.3.0", "1.4.0", "1.5.0");
+    const { out, err } = await rungIn(repo, ["next"]);
+    assertEquals(out, "1.5.1\n");
+    assertStringIncludes(err, 'tag "v9.4.5" does not count');
+    await repo.git("switch", "--quiet", "release-1.1.0");
     await repo.commit("fix: of the fix line");
     await repo.git("push", "--quiet", "origin", "HEAD");
     assertEquals(await next(repo), "1.1.1");

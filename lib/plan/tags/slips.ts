@@ -4,7 +4,7 @@ import { ancestorsOf, descendantsOf, type History } from "../history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** So many lower releases after it are no chance. */
-const ENOUGH = 3;
+export const ENOUGH = 3;
 
 /** The tags below the highest stable one that a log names, so that a slip is seen. */
 export function belowFloor(

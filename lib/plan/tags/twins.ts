@@ -7,6 +7,7 @@ import {
   type History,
   type LoggedCommit,
 } from "../history.ts";
+import { ENOUGH } from "./slips.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
 /** The stable tags above `stable` whose commits were read and that HEAD does not lead to. */
@@ -47,31 +48,31 @@ export function twinsOf(
     const twin = same ?? beginning(history, released);
     if (twin !== undefined) twins.set(tag.name, twin);
   }
-  const [top, ...others] = aside;
-  const began = top && !twins.has(top.name) && branched(history, top, others);
-  if (top && began) twins.set(top.name, began);
+  const began = branched(history, aside);
+  if (began && !twins.has(began.tag.name)) twins.set(began.tag.name, began.sha);
   return twins;
 }
 
 /**
- * The commit of this line at which the branch of the highest release left it; nothing unless
- * another release had left it before: where all left at one place, this line is the branch.
+ * The highest release that the project did not go on below, with the commit of this line at which
+ * its branch left it; nothing unless another release had left it before: where all left at one
+ * place, this line is the branch.
  */
-function branched(
-  history: History,
-  top: Tag,
-  others: readonly Tag[],
-): string | undefined {
-  const own = placeLeft(history, top);
-  if (own === undefined) return undefined;
-  const places = new Set(
-    others.slice(0, MOST_COMPARED).flatMap((each) => placeLeft(history, each) ?? []),
-  );
-  if (places.difference(new Set([own])).size === 0) return undefined;
-  // The log has what came last first.
-  for (const sha of history.bySha.keys()) {
-    if (sha === own) return own;
-    if (places.has(sha)) return undefined;
+function branched(history: History, aside: readonly Tag[]): Parted | undefined {
+  const order = new Map([...history.bySha.keys()].map((sha, at) => [sha, at]));
+  const left = aside.slice(0, MOST_COMPARED + 1).map((tag) => {
+    const sha = placeLeft(history, tag);
+    return { tag, sha, at: sha === undefined ? undefined : order.get(sha) };
+  });
+  for (const [index, { tag, sha, at }] of left.entries()) {
+    if (sha === undefined || at === undefined) return undefined;
+    const places = new Set(left.slice(index + 1).flatMap((each) => each.at ?? []));
+    // The log has what came last first.
+    const later = [...places].filter((each) => each < at).length;
+    if (later >= ENOUGH) continue;
+    return later === 0 && [...places].some((each) => each > at)
+      ? { tag, sha }
+      : undefined;
   }
   return undefined;
 }
@@ -89,10 +90,10 @@ function placeLeft(history: History, tag: Tag): string | undefined {
 /** Longer branches are no branches for a release. */
 export const MOST_WALKED = 2000;
 
-/** A release aside of the line, with the commits on both sides of where they parted. */
+/** A release aside of the line, with a commit. */
 export interface Parted {
   readonly tag: Tag;
-  /** Its commit. */
+  /** Its commit, or that of the line at which its branch began. */
   readonly sha: string;
 }
 
