@@ -39,8 +39,8 @@ export {
 } from "./version_file.ts";
 export {
   entriesFrom,
-  entriesText,
   type LearnedEntry,
   type ReleaseEvidence,
 } from "./learn/entries.ts";
+export { entriesText } from "./learn/entries_text.ts";
 export { type Evidence, evidenceIn, type Pair } from "./learn/evidence.ts";

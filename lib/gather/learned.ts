@@ -29,10 +29,10 @@ export interface Ground {
 export async function learnedFrom(
   { git, config, tree, found }: Ground,
 ): Promise<Result<readonly LearnedEntry[]>> {
-  const { entriesFrom, evidenceIn, leadOf } = await loadFormats();
+  const { betweenReleases, entriesFrom, evidenceIn, leadOf } = await loadFormats();
   const lead = leadOf(found.files);
   if (lead?.version === undefined) return ok([]);
-  const tags = await releasesIn(git, config);
+  const tags = await releasesIn(git, config, lead.version);
   if (!tags.ok) return tags;
   const releases = [];
   for (const [old, now] of tags.value) {
@@ -45,7 +45,13 @@ export async function learnedFrom(
       places: evidenceIn(diff.value, pairs),
     });
   }
-  const spelled = new Set([...spellings(lead.version).values(), lead.spelled]);
+  // Between releases, what is no version file says what is out.
+  const [newest] = betweenReleases(found.files) ? tags.value : [];
+  const told = [lead.version, ...newest ? [newest[1].version] : []];
+  const spelled = new Set([
+    ...told.flatMap((version) => [...spellings(version).values()]),
+    ...[lead.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
+  ]);
   return ok(
     entriesFrom(releases, { tree, files: found.files, spelled, scheme: lead.scheme }),
   );
@@ -54,10 +60,14 @@ export async function learnedFrom(
 /** A release, and where it stands. */
 type Release = Tag & { readonly commit: string };
 
-/** The last releases that HEAD has, each with the one before it, the newest first. */
+/**
+ * The last releases that HEAD has, each with the one before it, the newest first; none above
+ * what the files say, unless they lag behind all of them.
+ */
 async function releasesIn(
   git: Git,
   config: Config,
+  said: Version,
 ): Promise<Result<readonly (readonly [Release, Release])[]>> {
   const format = "--format=%(refname:short) %(objectname) %(*objectname)";
   const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
@@ -77,8 +87,10 @@ async function releasesIn(
       return commit === undefined ? [] : [{ ...tag, commit }];
     })
     .toSorted((a, b) => compare(b.version, a.version));
-  const pairs = releases.slice(0, RELEASES)
-    .map((now, i) => [releases[i + 1], now] as const);
+  const below = releases.findIndex(({ version }) => compare(version, said) <= 0);
+  const line = releases.slice(Math.max(below, 0));
+  const pairs = line.slice(0, RELEASES)
+    .map((now, i) => [line[i + 1], now] as const);
   return ok(
     pairs.flatMap(([old, now]) => old === undefined ? [] : [[old, now] as const]),
   );
@@ -92,6 +104,11 @@ function spellings(version: Version): ReadonlyMap<string, string> {
   }));
 }
 
+/** The version as a tag spells it; nothing where it has no number. */
+function spelledIn(name: string): string {
+  return /\d[\w.+-]*$/.exec(name)?.[0] ?? "";
+}
+
 function pairsOf(old: Release, now: Release) {
   const after = spellings(now.version);
   const pairs = [...spellings(old.version)].flatMap(([scheme, from]) => {
@@ -99,9 +116,8 @@ function pairsOf(old: Release, now: Release) {
     return to === undefined ? [] : [{ scheme, from, to }];
   });
   // What the tags say is how the project spells it, in no scheme's normal form perhaps.
-  const [from, to] = [old.name, now.name].map((name) => /\d[\w.+-]*$/.exec(name)?.[0]);
-  const isOther = from !== undefined && to !== undefined &&
-    !pairs.some((pair) => pair.from === from);
+  const [from, to] = [spelledIn(old.name), spelledIn(now.name)];
+  const isOther = from !== "" && to !== "" && !pairs.some((pair) => pair.from === from);
   return isOther ? [...pairs, { scheme: "semver", from, to }] : pairs;
 }
 

@@ -1,23 +1,19 @@
 /** `rung bump --list --learn`: what past releases changed, offered as entries that then work. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { withRepo } from "../support/repo.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
 import { NOW } from "../support/clones.ts";
 import { rung } from "../support/rung.ts";
+
+/** rung in the clone, unattended. */
+const running = ({ dir: cwd, env }: Repo) => (...argv: string[]) =>
+  rung(argv, { cwd, env, now: NOW });
 
 const page = (version: string) =>
   `uses: me/tool@v${version}\nold: me/tool@v0.1.0-was\n`;
 
 Deno.test("--learn offers entries, and with them a bump changes what releases change", () =>
   withRepo(async (repo) => {
-    const run = (...argv: string[]) =>
-      rung(argv, {
-        cwd: repo.dir,
-        env: repo.env,
-        now: NOW,
-        version: "0.1.0",
-        stdin: "",
-        isTerminal: false,
-      });
+    const run = running(repo);
     for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
       await repo.write("VERSION", `${version}\n`);
       await repo.write(
@@ -64,18 +60,62 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
 
 Deno.test("--learn is nothing without --list, and finds nothing without git", () =>
   withRepo(async (repo) => {
-    const run = (...argv: string[]) =>
-      rung(argv, {
-        cwd: repo.dir,
-        env: repo.env,
-        now: NOW,
-        version: "0.1.0",
-        stdin: "",
-        isTerminal: false,
-      });
+    const run = running(repo);
     await repo.write("VERSION", "1.0.0\n");
     assertEquals((await run("bump", "--learn")).code, 2);
     await Deno.remove(`${repo.dir}/.git`, { recursive: true });
     const { out, code } = await run("bump", "--list", "--learn", "--json");
     assertEquals([code, JSON.parse(out).learned], [0, []]);
+  }));
+
+Deno.test("between releases, --learn offers what says the last one; it gets the next, and no snapshot", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    const pom = (version: string) =>
+      `<project>\n  <groupId>org.x</groupId>\n  <artifactId>tool</artifactId>\n  <version>${version}</version>\n</project>\n`;
+    for (const [version, next] of [["1.0.0", "1.1.0"], ["1.1.0", "1.2.0"]]) {
+      await repo.write("pom.xml", pom(version!));
+      await repo.write("README.md", `implementation 'org.x:tool:${version}'\n`);
+      await repo.commit(`feat: ${version}`);
+      await repo.tag(`v${version}`, `v${version}`);
+      await repo.write("pom.xml", pom(`${next}-SNAPSHOT`));
+      await repo.commit("chore: go on");
+    }
+    await repo.write("a.txt", "a\n");
+    await repo.commit("feat: a");
+    await repo.push();
+    assertEquals((await run("init", "--yes")).code, 0);
+    assertStringIncludes(
+      await repo.read("rung.toml"),
+      'path = "README.md"\npattern = "tool:{version}"',
+    );
+    await repo.commit("chore: rung.toml");
+    assertEquals((await run("prepare")).code, 0);
+    assertEquals((await run("execute")).code, 0);
+    const said = async (commit: string) => [
+      (await repo.git("show", `${commit}:README.md`)).trim(),
+      /<version>(.*)</.exec(await repo.git("show", `${commit}:pom.xml`))?.[1],
+    ];
+    assertEquals(await said("v1.2.0"), ["implementation 'org.x:tool:1.2.0'", "1.2.0"]);
+    const [readme, snapshot] = await said("HEAD");
+    assertEquals(readme, "implementation 'org.x:tool:1.2.0'");
+    assertEquals(snapshot?.endsWith("-SNAPSHOT"), true);
+  }));
+
+Deno.test("what --learn offers in a manifest leaves the manifest's own version a version file", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    for (const version of ["1.0.0", "1.1.0"]) {
+      await repo.write(
+        "pyproject.toml",
+        `[project]\nname = "tool"\nversion = "${version}"\ndependencies = [\n  "tool-core (==${version})",\n]\n`,
+      );
+      await repo.commit(`feat: ${version}`);
+      await repo.tag(`v${version}`, `v${version}`);
+    }
+    assertEquals((await run("init", "--yes")).code, 0);
+    assertEquals((await run("bump", "1.2.0")).code, 0);
+    const text = await repo.read("pyproject.toml");
+    assertStringIncludes(text, 'version = "1.2.0"');
+    assertStringIncludes(text, "tool-core (==1.2.0)");
   }));

@@ -4,7 +4,7 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { compare, type Version } from "../../version/mod.ts";
+import { baseOf, compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
@@ -161,18 +161,43 @@ function commonest(files: readonly VersionFile[]): Version | undefined {
 
 /**
  * Between releases, what says what is out has no say beside what is to come: a citation
- * of 3.1.3 where the manifest says 3.2.0.dev0.
+ * of 3.1.3 where the manifest says 3.2.0.dev0, and so a line of the README that a pattern of
+ * the configuration finds. It gets the next release, and no development version.
  */
 export function withoutPast(files: readonly VersionFile[]): readonly VersionFile[] {
-  const isPast = ({ searches }: VersionFile) =>
-    searches.every(({ isOfReleases }) => isOfReleases);
-  const past = files.filter(isPast);
-  if (past.length === 0) return files;
-  if (!betweenReleases(files.filter((file) => !isPast(file)))) return files;
-  const follows = (slot: Reading): Reading => ({ ...slot, follows: true });
+  const mayBePast = (file: VersionFile) => isOfReleases(file) || isByPattern(file);
+  if (!files.some(mayBePast)) return files;
+  const between = betweenReleases(files.filter((file) => !mayBePast(file)));
+  if (between === undefined) return files;
+  const coming = baseOf(between.version);
   return files.map((file) =>
-    isPast(file) ? { ...file, slots: file.slots.map(follows) } : file
+    isOfReleases(file) || isByPattern(file) && saysPast(file, coming)
+      ? ofReleases(file)
+      : file
   );
+}
+
+function isOfReleases({ searches }: VersionFile): boolean {
+  return searches.every(({ isOfReleases }) => isOfReleases);
+}
+
+function isByPattern({ searches }: VersionFile): boolean {
+  return searches.every(({ format }) => format === "pattern");
+}
+
+/** Whether all that it says are versions that came before. */
+function saysPast({ slots }: VersionFile, coming: Version): boolean {
+  return slots.every(({ version }) =>
+    version !== undefined && version.stage !== "dev" && compare(version, coming) < 0
+  );
+}
+
+function ofReleases(file: VersionFile): VersionFile {
+  return {
+    ...file,
+    slots: file.slots.map((slot): Reading => ({ ...slot, follows: true })),
+    searches: file.searches.map((search) => ({ ...search, isOfReleases: true })),
+  };
 }
 
 /** One version, or all that are compatible with it; `>=` says what is enough. */

@@ -76,9 +76,11 @@ export function filesOf(
   known: Kept,
 ): readonly VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
-  const all = [...byPath].flatMap(([path, ways]) =>
+  const read = [...byPath].flatMap(([path, ways]) =>
     candidate(run, path, ways, only, known)
   );
+  const now = withoutPast(read.map(({ file }) => file));
+  const all = read.map((each, i) => ({ ...each, file: now[i]! }));
   const apart = only === undefined ? apartOf(all) : [];
   tellApart(run, apart);
   const left = new Set(apart.flatMap(({ name }) => name ?? []));

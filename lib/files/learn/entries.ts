@@ -26,6 +26,11 @@ export interface LearnedEntry {
   /** The files of today, and how many places they have. */
   readonly files: readonly string[];
   readonly places: number;
+  /**
+   * What formats find in these files, which the entry would replace: each needs an entry of
+   * its own beside it.
+   */
+  readonly beside: readonly { readonly path: string; readonly format: string }[];
   /** The releases that changed such places, the newest first, and how many. */
   readonly seen: readonly {
     readonly tag: string;
@@ -177,7 +182,17 @@ function entryFor(
     all: places > 1,
     files: found.map(({ file }) => file),
     places,
+    beside: found.flatMap(({ file }) => formatsOf(file, files)),
   }];
+}
+
+/** By which formats a file was found. */
+function formatsOf(
+  path: string,
+  files: readonly VersionFile[],
+): LearnedEntry["beside"] {
+  const searches = files.find((each) => each.path === path)?.searches ?? [];
+  return searches.map(({ format }) => ({ path, format }));
 }
 
 /** Leaves out an entry whose files another one of the same pattern has. */
@@ -189,31 +204,4 @@ function withoutDoubles(entries: readonly LearnedEntry[]): readonly LearnedEntry
       (other.files.length > entry.files.length || k < i)
     )
   );
-}
-
-/** The lines for rung.toml, each entry behind a comment with its evidence. */
-export function entriesText(entries: readonly LearnedEntry[]): string {
-  return entries.map(({ path, pattern, scheme, all, files, places, seen }) => {
-    const count = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
-    const told = seen.slice(0, 3).map(({ tag, commit, times }) =>
-      `${tag} (${commit.slice(0, 9)}, ${count(times, "line")})`
-    );
-    return [
-      `# ${count(places, "place")} in ${count(files.length, "file")}; changed by ${
-        told.join(", ")
-      }`,
-      "[[file]]",
-      `path = ${tomlText(path)}`,
-      `pattern = ${tomlText(pattern)}`,
-      ...(scheme === undefined ? [] : [`scheme = ${tomlText(scheme)}`]),
-      ...(all ? ["all = true"] : []),
-    ].join("\n");
-  }).join("\n\n");
-}
-
-/** A TOML string: literal where that can say it. Source: TOML 1.0, "String". */
-function tomlText(text: string): string {
-  const isPlain = /^[^'\p{Cc}]*$/u.test(text);
-  if (!/["\\]/.test(text) && isPlain) return `"${text}"`;
-  return isPlain ? `'${text}'` : JSON.stringify(text);
 }
