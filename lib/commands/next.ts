@@ -56,7 +56,9 @@ export const next = command({
     if (several) {
       const where = whereOf(options);
       const { gatherSeveral } = await loadSeveral();
-      const read = await gatherSeveral(world, where, several, report, true);
+      const read = await gatherSeveral(world, where, several, report, {
+        hasOthers: true,
+      });
       if (!read.ok) return read;
       const { nextOutcome } = await loadPackages();
       return nextOutcome(read.value, request.value);

@@ -46,7 +46,7 @@ export const status = command({
     const asked = severalOf(options);
     const { gatherIfSeveral, gatherSeveral } = await loadSeveral();
     const several = asked
-      ? await gatherSeveral(world, where, asked, report)
+      ? await gatherSeveral(world, where, asked, report, { known: opened.value })
       : where.package === undefined && where.since === undefined
       ? await gatherIfSeveral(world, where, report, opened.value)
       : ok(undefined);

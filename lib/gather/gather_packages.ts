@@ -59,9 +59,16 @@ export interface PackagesGathered {
   readonly named?: ReadonlySet<string>;
 }
 
+/** How several packages are read. */
+export interface Together {
+  /** The others are read too, since some may have to go along. */
+  readonly hasOthers?: boolean;
+  /** The clone, where it was opened just now. */
+  readonly known?: Repository;
+}
+
 /**
- * Reads the packages of these names, or all of them; with `hasOthers` the others too, since
- * some may have to go along. Packages of a fixed group that share a tag are one.
+ * Reads the packages of these names, or all of them. Packages of a fixed group that share a tag are one.
  *
  * Fails as `gather` does, and with `usage` for a name that no package has; what cannot be told
  * of one package is told there.
@@ -70,9 +77,11 @@ export async function gatherPackages(
   world: World,
   where: Where,
   names?: readonly string[],
-  hasOthers = false,
+  { hasOthers = false, known }: Together = {},
 ): Promise<Result<PackagesGathered>> {
-  const opened = await openRepository(world, folderOf(world, where));
+  const opened = known
+    ? ok(known)
+    : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const repository = opened.value;
   const head = wholeness(repository);

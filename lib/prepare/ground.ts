@@ -48,7 +48,9 @@ export async function readFor(
         decideSeveral(request, read, world, report, isOnAny, pass),
     });
   if (several) {
-    const read = await gatherSeveral(world, where, several, report, true);
+    const read = await gatherSeveral(world, where, several, report, {
+      hasOthers: true,
+    });
     return read.ok ? ofSeveral(read.value) : read;
   }
   const gathered = onAnyBranch(await gather(world, where), isOnAny);

@@ -174,16 +174,24 @@ Deno.test("where tags do not tell, the fault says -p, --all and the cure", () =>
     }
   }, FILES));
 
-Deno.test("all packages are read with as many processes as one", () =>
+Deno.test("all packages are read with as many processes as one, and the clone is opened once", () =>
   withRepo(async (repo) => {
     await since(repo, ["feat: of b", "packages/b/x.js"]);
     const counted = async (...argv: string[]) => {
       const seen: Spawn[] = [];
-      const ran = await rungIn(repo, ["next", ...argv], { changes: watching(seen) });
+      const ran = await rungIn(repo, argv, { changes: watching(seen) });
       assertEquals(ran.code, 0, ran.err);
+      const opened = seen.filter(({ args }) => args.includes("--show-toplevel"));
+      assertEquals(opened.length, 1, argv.join(" "));
       return seen.length;
     };
-    assertEquals(await counted("--all") <= await counted("-p", "b"), true);
+    for (const which of [[], ["--all"], ["-p", "a", "-p", "b"]]) {
+      await counted("status", "--offline", ...which);
+    }
+    assertEquals(
+      await counted("next", "--all") <= await counted("next", "-p", "b"),
+      true,
+    );
   }, FILES));
 
 Deno.test("two packages of one number in one changelog: the second is told", () =>

@@ -5,7 +5,7 @@ import { load } from "../../load.ts";
 import { hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
-import type { PackagesGathered } from "../gather_packages.ts";
+import type { PackagesGathered, Together } from "../gather_packages.ts";
 import { folderOf, type Where } from "../where.ts";
 
 /** What is read for several packages is loaded where there are several. */
@@ -24,11 +24,11 @@ export async function gatherSeveral(
   where: Where,
   several: "all" | readonly string[],
   report: Reporter,
-  hasOthers = false,
+  together: Together = {},
 ): Promise<Result<PackagesGathered>> {
   const names = several === "all" ? undefined : several;
   const { gatherPackages } = await loadPackages();
-  const read = await gatherPackages(world, where, names, hasOthers);
+  const read = await gatherPackages(world, where, names, together);
   if (!read.ok) return read;
   if (read.value.packages.length + read.value.passedOver.length === 0) {
     return fail("usage", "Cannot find the packages: no manifest here names one", {
@@ -67,7 +67,7 @@ export async function gatherGroup(
     { ...where, package: undefined },
     [name],
     report,
-    true,
+    { hasOthers: true },
   );
 }
 
@@ -105,7 +105,7 @@ export async function gatherIfSeveral(
   if (!opened.ok) return opened;
   if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
   const { gatherPackages } = await loadPackages();
-  const read = await gatherPackages(world, where);
+  const read = await gatherPackages(world, where, undefined, { known: opened.value });
   if (!read.ok) return read;
   sayLeftOut(read.value, report);
   const shapes = new Set(
