@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
 import type { Discovery, LearnedEntry, Tree } from "../files/mod.ts";
 import type { Config, Tag } from "../plan/startup.ts";
-import { compare, SCHEMES, type Version } from "../version/mod.ts";
+import { baseOf, compare, SCHEMES, type Version } from "../version/mod.ts";
 import { loadFormats } from "./tree.ts";
 import { projectTags } from "./project_tags.ts";
 
@@ -87,7 +87,9 @@ async function releasesIn(
       return commit === undefined ? [] : [{ ...tag, commit }];
     })
     .toSorted((a, b) => compare(b.version, a.version));
-  const below = releases.findIndex(({ version }) => compare(version, said) <= 0);
+  const below = releases.findIndex(({ version }) =>
+    compare(version, baseOf(said)) <= 0
+  );
   const line = releases.slice(Math.max(below, 0));
   const pairs = line.slice(0, RELEASES)
     .map((now, i) => [line[i + 1], now] as const);

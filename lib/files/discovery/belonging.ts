@@ -188,7 +188,7 @@ function isByPattern({ searches }: VersionFile): boolean {
 /** Whether all that it says are versions that came before. */
 function saysPast({ slots }: VersionFile, coming: Version): boolean {
   return slots.every(({ version }) =>
-    version !== undefined && version.stage !== "dev" && compare(version, coming) < 0
+    version !== undefined && version.stage !== "dev" && compare(version, coming) <= 0
   );
 }
 
