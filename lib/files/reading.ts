@@ -1,6 +1,6 @@
 /** Readings: the slots of a text with the versions they say. */
 import { type Fault, fault, ok, type Result } from "../fault.ts";
-import type { Version } from "../version/mod.ts";
+import { isPrerelease, type Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
 import { partOf } from "./parts.ts";
 import { tell } from "./spelling.ts";
@@ -33,7 +33,7 @@ export interface Reading extends Slot {
 }
 
 /** Maven's word for a version whose base is still to come. */
-const SNAPSHOT = /-SNAPSHOT$/;
+export const SNAPSHOT = /-SNAPSHOT$/;
 
 /** What may be a version though no scheme reads it: `0.0.0-PLACEHOLDER`, `31.1-jre`. */
 const VERSION_LIKE = /^[0-9][\w.+!~^-]*$/;
@@ -143,7 +143,9 @@ export function readSlot(
   if (told.ok) {
     const reading = { ...said, ...told.value };
     if (whole === spelled) return ok(reading);
-    return ok({ ...reading, says: slot.says ?? "base", isPartial: true });
+    // Of a pre-release that is to come, `1.4.0-RC1-SNAPSHOT`, it says more than the base.
+    const says = isPrerelease(reading.version) ? {} : { says: slot.says ?? "base" };
+    return ok({ ...reading, ...says, isPartial: true });
   }
   const [first] = told.faults;
   const column = columnAt(text, slot.start) + (first?.column ?? 1) - 1;

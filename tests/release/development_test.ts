@@ -41,6 +41,10 @@ const ROWS: readonly (readonly [
   ["no count", "pyproject.toml", toml, "1.1.0.dev", [], "1.1.0", "1.2.0.dev"],
   ["Elixir's", "mix.exs", mix, "1.1.0-dev", [], "1.1.0", "1.2.0-dev"],
   ["Maven's", "pom.xml", pom, "1.1.0-SNAPSHOT", [], "1.1.0", "1.2.0-SNAPSHOT"],
+  [
+    "a candidate that is to come",
+    ...["pom.xml", pom, "1.1.0-RC2-SNAPSHOT", [], "1.1.0", "1.2.0-SNAPSHOT"] as const,
+  ],
   ["a patch", "pom.xml", pom, "1.0.1-SNAPSHOT", [], "1.0.1", "1.0.2-SNAPSHOT"],
   [
     "a candidate goes back",

@@ -2,7 +2,7 @@
  * What files say between two releases: `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`.
  */
 import { baseOf, type Version } from "../../version/mod.ts";
-import type { Reading } from "../reading.ts";
+import { type Reading, SNAPSHOT } from "../reading.ts";
 import { spell } from "../spelling.ts";
 import type { Tails } from "./tails.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
@@ -47,7 +47,9 @@ function isBetween(
 /** `.dev0` of `3.2.0.dev0`; of a half that follows its base, all of it. */
 function tailOf({ says, spelled }: Reading): string {
   if (says === "tail") return spelled;
-  return says === "suffix" ? `-${spelled}` : spelled.replace(NUMBERS, "");
+  if (says === "suffix") return `-${spelled}`;
+  // `-SNAPSHOT` of `1.4.0-RC1-SNAPSHOT`: what comes next has no candidate yet.
+  return SNAPSHOT.exec(spelled)?.[0] ?? spelled.replace(NUMBERS, "");
 }
 
 /** How a place that said `lead` spells the version that is to come. */
