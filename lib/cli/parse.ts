@@ -20,6 +20,7 @@ import {
   row,
   spread,
   switchesWithValue,
+  writtenAs,
 } from "./words.ts";
 
 /** What was typed, as values. */
@@ -82,7 +83,10 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
     usage(`Cannot use "${flag}": ${command.name} has no such flag`, undefined, "flag");
   });
   const options: Record<string, string | boolean | undefined> = Object.fromEntries(
-    NAMES.map((name) => [name, optionOf(name, typed[name], known, command, usage)]),
+    NAMES.map((name) => {
+      const word = writtenAs(name, argv);
+      return [name, optionOf(name, typed[name], { known, command, word }, usage)];
+    }),
   );
   for (const [name, value] of switchesWithValue(argv)) {
     usage(`Cannot use "${value}" for --${name}: it takes no value`);
@@ -124,19 +128,26 @@ function split(argv: readonly string[], tellUnknown: (flag: string) => void) {
   });
 }
 
+/** Where a flag was typed. */
+interface Place {
+  readonly known: readonly FlagName[];
+  readonly command: Command;
+  /** The flag as it was written: `--pre` for `--channel`. */
+  readonly word: string;
+}
+
 /** What was typed for one flag, checked against its row. */
 function optionOf(
   name: FlagName,
   typed: unknown,
-  known: readonly FlagName[],
-  command: Command,
+  { known, command, word }: Place,
   usage: Tell,
 ): string | boolean | undefined {
   const { value: takes, isRepeated } = row(name);
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {
-    const message = `Cannot use "--${name}": ${command.name} has no such flag`;
+    const message = `Cannot use "${word}": ${command.name} has no such flag`;
     usage(message, undefined, "flag");
     return undefined;
   }
@@ -146,19 +157,19 @@ function optionOf(
   }
   if (values.length > 1) {
     const all = values.map((each) => `"${each}"`).join(" and ");
-    usage(`Cannot use ${all} for --${name}: it takes one ${takes}`);
+    usage(`Cannot use ${all} for ${word}: it takes one ${takes}`);
   } else if (values[0] === "") {
     const words = row(name).choices ?? row(name).usual;
     usage(
-      `Cannot use "--${name}": it needs a ${takes}`,
+      `Cannot use "${word}": it needs a ${takes}`,
       words && `Name one of them: ${words.join(", ")}`,
     );
-  } else if (isGiven) tellChoice(name, values[0]!, usage);
+  } else if (isGiven) tellChoice(name, values[0]!, word, usage);
   return values[0];
 }
 
 /** A word that the flag does not take, or one that is a slip of one it usually takes. */
-function tellChoice(name: FlagName, value: string, usage: Tell): void {
+function tellChoice(name: FlagName, value: string, word: string, usage: Tell): void {
   const { choices, usual = [] } = row(name);
   const words = choices ?? usual;
   const near = words.includes(value) ? undefined : closest(value, words);
@@ -166,7 +177,7 @@ function tellChoice(name: FlagName, value: string, usage: Tell): void {
   if (isFree || words.includes(value)) return;
   const others = choices ? "" : " and others of the project's own";
   usage(
-    `Cannot use "${value}" for --${name}: it takes ${words.join(", ")}${others}`,
+    `Cannot use "${value}" for ${word}: it takes ${words.join(", ")}${others}`,
     near && `Did you mean "${near}"?`,
   );
 }

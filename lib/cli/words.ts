@@ -68,6 +68,18 @@ function takesNext(word: string): boolean {
   return word.startsWith("--") || word.endsWith(row(name).short ?? " ");
 }
 
+/** How a flag was written: `--pre` for `--channel`; by its name where it was not, or in several ways. */
+export function writtenAs(name: FlagName, argv: readonly string[]): string {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  const found = new Set(
+    words.filter((word) => word.startsWith("--") && nameOf(word) === name)
+      .map((word) => word.replace(/=.*/s, "")),
+  );
+  const [first] = found;
+  return first !== undefined && found.size === 1 ? first : `--${name}`;
+}
+
 /** Every way to write a flag, the table's name first. */
 export function namesOf(name: FlagName): string[] {
   const { alias, short, further = [] } = row(name);

@@ -110,13 +110,18 @@ async function readable(
   return undefined;
 }
 
+/** Longer lines are data; a pattern of somebody else's may take its time over each character. */
+const LONGEST_LINE = 200;
+
 /** How the line that a tool means says the version; nothing where there are several ways. */
 function patternsIn(
   text: string,
   { lines = /^/ }: Place,
   versions: readonly string[],
 ): readonly string[] {
-  const all = text.split(/\r?\n/);
+  const all = text.split(/\r?\n/).filter((line) =>
+    line.length <= LONGEST_LINE && versions.some((version) => line.includes(version))
+  );
   const meant = all.filter((line) => lines.test(line));
   const found = (meant.length > 0 ? meant : all).flatMap((line) =>
     versions.flatMap((version) => linePattern(line, version) ?? [])

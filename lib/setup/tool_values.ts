@@ -63,9 +63,19 @@ export function tagPattern(value: unknown): string | undefined {
     : undefined;
 }
 
-/** The lines that a tool's pattern is about; nothing where it is no pattern here. */
+/** A group that is repeated may take for ever on a line that was made for it. */
+const REPEATED_GROUP = /\)[*+{]/;
+/** What repeats without an end, and how many of them a line of some length can bear. */
+const ENDLESS = /[*+]|\{\d*,\}/g;
+const MOST_ENDLESS = 3;
+
+/**
+ * The lines that a tool's pattern is about; nothing where it is no pattern here, or one whose
+ * search may have no end: the tree that it comes from is untrusted.
+ */
 export function linesOf(source: string | undefined): { readonly lines?: RegExp } {
-  if (source === undefined) return {};
+  if (source === undefined || REPEATED_GROUP.test(source)) return {};
+  if ((source.match(ENDLESS)?.length ?? 0) > MOST_ENDLESS) return {};
   try {
     return { lines: new RegExp(source) };
   } catch {

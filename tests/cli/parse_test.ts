@@ -62,13 +62,13 @@ const ROWS: readonly (readonly [argv: string, gives: string])[] = [
   ["next -v", "next {version}"],
   ["next --no-input", "next {no-input}"],
   ["prepare --force", 'Cannot use "--force": prepare has no such flag'],
-  ["next --preid", 'Cannot use "--channel": it needs a NAME'],
-  ["next --preid=", 'Cannot use "--channel": it needs a NAME'],
-  ["next --preid --json", 'Cannot use "--channel": it needs a NAME'],
+  ["next --preid", 'Cannot use "--preid": it needs a NAME'],
+  ["next --pre=", 'Cannot use "--pre": it needs a NAME'],
+  ["next --preid --json", 'Cannot use "--preid": it needs a NAME'],
   ["next -C", 'Cannot use "--directory": it needs a DIR'],
   [
     "next --preid betta",
-    'Cannot use "betta" for --channel: it takes dev, nightly, alpha, beta, rc, stable ' +
+    'Cannot use "betta" for --preid: it takes dev, nightly, alpha, beta, rc, stable ' +
     "and others of the project's own",
   ],
   [
@@ -89,7 +89,7 @@ const ROWS: readonly (readonly [argv: string, gives: string])[] = [
   ["convert --to", 'Cannot use "--to": it needs a SCHEME|CHANNEL'],
   [
     "next 1 2 --json=1 --preid betta --bogus",
-    'Cannot use "--bogus": next has no such flag; Cannot use "betta" for --channel: it takes ' +
+    'Cannot use "--bogus": next has no such flag; Cannot use "betta" for --preid: it takes ' +
     "dev, nightly, alpha, beta, rc, stable and others of the project's own; " +
     'Cannot use "1" for --json: it takes no value; ' +
     'Cannot run next: "2" is one argument too many',

@@ -117,6 +117,17 @@ export const SHAPES: readonly Shape[] = [
     not: "pre-release-hook: see [hooks]",
   },
   {
+    name: "cargo-release with a pattern that would be searched for ever",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
+      "release.toml":
+        'pre-release-replacements = [{ file = "README.md", search = "(a+)+$", replace = "x" }]\n',
+      "README.md": `tool = "1.2.0" ${"a".repeat(60)}!\n`,
+    },
+    tags: ["v1.2.0"],
+    toml: "[[file]]\npath = 'README.md'\npattern = 'tool = \"{version}\"'\n",
+  },
+  {
     name: "changesets",
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',

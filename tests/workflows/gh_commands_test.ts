@@ -52,6 +52,7 @@ Deno.test({
     assertEquals([...used.keys()].sort(), [
       "api",
       "release create",
+      "release download",
       "release edit",
       "release upload",
       "release view",
