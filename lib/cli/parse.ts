@@ -83,10 +83,10 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
     usage(`Cannot use "${flag}": ${command.name} has no such flag`, undefined, "flag");
   });
   const options: Record<string, string | boolean | undefined> = Object.fromEntries(
-    NAMES.map((name) => {
-      const word = writtenAs(name, argv);
-      return [name, optionOf(name, typed[name], { known, command, word }, usage)];
-    }),
+    NAMES.map((name) => [
+      name,
+      optionOf(name, typed[name], { known, command, argv }, usage),
+    ]),
   );
   for (const [name, value] of switchesWithValue(argv)) {
     usage(`Cannot use "${value}" for --${name}: it takes no value`);
@@ -132,21 +132,22 @@ function split(argv: readonly string[], tellUnknown: (flag: string) => void) {
 interface Place {
   readonly known: readonly FlagName[];
   readonly command: Command;
-  /** The flag as it was written: `--pre` for `--channel`. */
-  readonly word: string;
+  /** All words: a fault names the flag as it was written, `--pre` for `--channel`. */
+  readonly argv: readonly string[];
 }
 
 /** What was typed for one flag, checked against its row. */
 function optionOf(
   name: FlagName,
   typed: unknown,
-  { known, command, word }: Place,
+  { known, command, argv }: Place,
   usage: Tell,
 ): string | boolean | undefined {
   const { value: takes, isRepeated } = row(name);
   const values = [...new Set(Array.isArray(typed) ? typed.map(String) : [])];
   const isGiven = takes ? values.length > 0 : typed === true;
   if (isGiven && !known.includes(name)) {
+    const word = writtenAs(name, argv);
     const message = `Cannot use "${word}": ${command.name} has no such flag`;
     usage(message, undefined, "flag");
     return undefined;
@@ -157,19 +158,24 @@ function optionOf(
   }
   if (values.length > 1) {
     const all = values.map((each) => `"${each}"`).join(" and ");
-    usage(`Cannot use ${all} for ${word}: it takes one ${takes}`);
+    usage(`Cannot use ${all} for ${writtenAs(name, argv)}: it takes one ${takes}`);
   } else if (values[0] === "") {
     const words = row(name).choices ?? row(name).usual;
     usage(
-      `Cannot use "${word}": it needs a ${takes}`,
+      `Cannot use "${writtenAs(name, argv)}": it needs a ${takes}`,
       words && `Name one of them: ${words.join(", ")}`,
     );
-  } else if (isGiven) tellChoice(name, values[0]!, word, usage);
+  } else if (isGiven) tellChoice(name, values[0]!, argv, usage);
   return values[0];
 }
 
 /** A word that the flag does not take, or one that is a slip of one it usually takes. */
-function tellChoice(name: FlagName, value: string, word: string, usage: Tell): void {
+function tellChoice(
+  name: FlagName,
+  value: string,
+  argv: readonly string[],
+  usage: Tell,
+): void {
   const { choices, usual = [] } = row(name);
   const words = choices ?? usual;
   const near = words.includes(value) ? undefined : closest(value, words);
@@ -177,7 +183,9 @@ function tellChoice(name: FlagName, value: string, word: string, usage: Tell): v
   if (isFree || words.includes(value)) return;
   const others = choices ? "" : " and others of the project's own";
   usage(
-    `Cannot use "${value}" for ${word}: it takes ${words.join(", ")}${others}`,
+    `Cannot use "${value}" for ${writtenAs(name, argv)}: it takes ${
+      words.join(", ")
+    }${others}`,
     near && `Did you mean "${near}"?`,
   );
 }

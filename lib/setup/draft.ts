@@ -110,8 +110,9 @@ async function readable(
   return undefined;
 }
 
-/** Longer lines are data; a pattern of somebody else's may take its time over each character. */
+/** Longer lines, and files with more that say the version, are data: see `linesOf`. */
 const LONGEST_LINE = 200;
+const MOST_LINES = 1000;
 
 /** How the line that a tool means says the version; nothing where there are several ways. */
 function patternsIn(
@@ -121,7 +122,7 @@ function patternsIn(
 ): readonly string[] {
   const all = text.split(/\r?\n/).filter((line) =>
     line.length <= LONGEST_LINE && versions.some((version) => line.includes(version))
-  );
+  ).slice(0, MOST_LINES);
   const meant = all.filter((line) => lines.test(line));
   const found = (meant.length > 0 ? meant : all).flatMap((line) =>
     versions.flatMap((version) => linePattern(line, version) ?? [])

@@ -63,19 +63,22 @@ export function tagPattern(value: unknown): string | undefined {
     : undefined;
 }
 
-/** A group that is repeated may take for ever on a line that was made for it. */
-const REPEATED_GROUP = /\)[*+{]/;
-/** What repeats without an end, and how many of them a line of some length can bear. */
-const ENDLESS = /[*+]|\{\d*,\}/g;
-const MOST_ENDLESS = 3;
+/** What is one character of a line, whatever stands in it: an escape, a class. */
+const ONE_CHARACTER = /\\[^1-9k]|\[[^\]]*\]/g;
+/** What a search may go over in more ways than it has characters. */
+const BRANCHES = /[()|?{\\]/;
+/** What repeats without an end. */
+const ENDLESS = /[*+]/g;
 
 /**
- * The lines that a tool's pattern is about; nothing where it is no pattern here, or one whose
- * search may have no end: the tree that it comes from is untrusted.
+ * The lines that a tool's pattern is about; nothing where it is no pattern here, or one that may
+ * be searched for ever, since the tree that it comes from is untrusted: one with groups,
+ * alternatives or options, or that repeats more than once.
  */
 export function linesOf(source: string | undefined): { readonly lines?: RegExp } {
-  if (source === undefined || REPEATED_GROUP.test(source)) return {};
-  if ((source.match(ENDLESS)?.length ?? 0) > MOST_ENDLESS) return {};
+  const shape = source?.replaceAll(ONE_CHARACTER, ".");
+  if (source === undefined || shape === undefined || BRANCHES.test(shape)) return {};
+  if ((shape.match(ENDLESS)?.length ?? 0) > 1) return {};
   try {
     return { lines: new RegExp(source) };
   } catch {

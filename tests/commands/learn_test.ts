@@ -118,4 +118,17 @@ Deno.test("what --learn offers in a manifest leaves the manifest's own version a
     const text = await repo.read("pyproject.toml");
     assertStringIncludes(text, 'version = "1.2.0"');
     assertStringIncludes(text, "tool-core (==1.2.0)");
+    // A further release with a further place: what is named already needs no second entry.
+    await repo.commit("chore: rung.toml");
+    for (const version of ["1.2.0", "1.3.0"]) {
+      assertEquals((await run("bump", version)).code, 0);
+      const now = await repo.read("pyproject.toml");
+      const kept = now.replace(/# tool @ .*\n/, "");
+      await repo.write("pyproject.toml", `${kept}# tool @ ${version}\n`);
+      await repo.commit(`feat: ${version}`);
+      await repo.tag(`v${version}`, `v${version}`);
+    }
+    const { out } = await run("bump", "--list", "--learn");
+    assertStringIncludes(out, 'pattern = "tool @ {version}"');
+    assertEquals(out.includes("format ="), false, out);
   }));

@@ -186,13 +186,14 @@ function entryFor(
   }];
 }
 
-/** By which formats a file was found. */
+/** By which formats a file was found; none where the configuration names it already. */
 function formatsOf(
   path: string,
   files: readonly VersionFile[],
 ): LearnedEntry["beside"] {
-  const searches = files.find((each) => each.path === path)?.searches ?? [];
-  return searches.map(({ format }) => ({ path, format }));
+  const file = files.find((each) => each.path === path);
+  if (file === undefined || file.why.startsWith("[[file]]")) return [];
+  return file.searches.map(({ format }) => ({ path, format }));
 }
 
 /** Leaves out an entry whose files another one of the same pattern has. */
