@@ -106,6 +106,12 @@ export const WORKING = {
     exit: 1,
     hint: "Check the disk's space and permissions, then try again",
   },
+  process_failed: {
+    exit: 1,
+    hint:
+      "See that the file may be run, and that the machine has room for one more process " +
+      "(`ulimit -u`, memory), then run the same command again",
+  },
   place_barred: {
     exit: 1,
     hint:

@@ -14,7 +14,7 @@ import type { SpeakerOptions } from "./speaker.ts";
  * Runs a command line and gives the exit code.
  *
  * What is needed is loaded when it is needed: `rung --version` loads next to nothing. What
- * is thrown was not foreseen: it is told as `disk_failed`, or as a `bug`.
+ * is thrown was not foreseen: it is told as `errorWords` tells it, or as a `bug`.
  */
 export async function run(
   argv: readonly string[],

@@ -5,8 +5,8 @@ import { errorWords } from "../system/startup.ts";
 import { faultsText, type Manner } from "./report.ts";
 
 /**
- * The text for it: the system's own failures as `disk_failed`, Deno's refusals as
- * `place_barred`, all others as a `bug` of rung, with the trace when more was asked for.
+ * The text for it: the system's own failures as `disk_failed` or `process_failed`, Deno's
+ * refusals as `place_barred`, all others as a `bug` of rung, with the trace when more was asked for.
  */
 export function thrownText(error: unknown, version: string, manner: Manner): string {
   const { code, words } = errorWords(error);

@@ -1,6 +1,7 @@
 /** The disk: whole files put in place or not at all. */
 import type { FaultCode } from "../fault.ts";
 import { dirname, join, misnomer } from "./path.ts";
+import { NotStarted } from "./starting.ts";
 import { streamAt, writeAll } from "./stream.ts";
 import type { Disk, Stat } from "./world.ts";
 
@@ -219,6 +220,9 @@ export function errorWords(
       : "on a network drive or a device";
     const words = `Deno lets this program use nothing ${where}: ${barred}`;
     return { code: "place_barred", words };
+  }
+  if (error instanceof NotStarted) {
+    return { code: "process_failed", words: error.message };
   }
   const isOfSystem = error instanceof Error && "code" in error &&
     /^E[A-Z0-9]+$/.test(String(error.code));

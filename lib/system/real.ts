@@ -2,6 +2,7 @@
 import { realDisk } from "./disk.ts";
 import { patientDisk, standStill } from "./held.ts";
 import { anyCase, guarded } from "./redact.ts";
+import { started } from "./starting.ts";
 import { columnsOf, width, writeAll } from "./stream.ts";
 import type { Spawn, Terminal, World } from "./world.ts";
 import { load } from "../load.ts";
@@ -80,27 +81,24 @@ const TERMINAL: Terminal = {
   },
   async prompts(isPlain) {
     if (isPlain) {
-      const plain = await load<typeof import("./plain_prompts.ts")>(
-        import("./plain_prompts.ts" as string),
+      const plain = await load<typeof import("./prompts/plain.ts")>(
+        import("./prompts/plain.ts" as string),
       );
       return plain.plainPrompts;
     }
-    const drawn = await load<typeof import("./drawn_prompts.ts")>(
-      import("./drawn_prompts.ts" as string),
+    const drawn = await load<typeof import("./prompts/drawn.ts")>(
+      import("./prompts/drawn.ts" as string),
     );
     return drawn.drawnPrompts(width());
   },
   async attach({ command, args, cwd, env = {} }) {
-    try {
-      const child = new Deno.Command(command, {
+    const child = await started(
+      new Deno.Command(command, {
         ...{ args: [...args], cwd, env: childEnv(env), clearEnv: true },
         ...{ stdin: "inherit", stdout: "inherit", stderr: "inherit" },
-      }).spawn();
-      return (await child.status).code;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
+      }),
+    );
+    return child && (await child.status).code;
   },
 };
 
@@ -149,8 +147,8 @@ const fetching = () =>
   load<typeof import("./fetching.ts")>(import("./fetching.ts" as string));
 
 const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch }) => {
-  try {
-    const child = new Deno.Command(command, {
+  const child = await started(
+    new Deno.Command(command, {
       args: [...args],
       cwd,
       env: childEnv(env),
@@ -158,40 +156,36 @@ const run: World["run"] = async ({ command, args, cwd, env = {}, stdin, ...watch
       stdin: stdin ? "piped" : "null",
       stdout: "piped",
       stderr: "piped",
-    }).spawn();
-    const isWatched = watch.onOutput !== undefined ||
-      (watch.timeoutMs ?? watch.silenceMs) !== undefined;
-    if (isWatched) {
-      const { watched } = await load<typeof import("./watched.ts")>(
-        import("./watched.ts" as string),
-      );
-      const [exit] = await Promise.all([
-        watched(child, watch),
-        stdin && feed(child, stdin),
-      ]);
-      return exit;
-    }
-    if (watch.onStdout) {
-      const [stderr] = await Promise.all([
-        textOf(child.stderr),
-        passOn(child.stdout, watch.onStdout),
-        stdin && feed(child, stdin),
-      ]);
-      const { code } = await child.status;
-      return { code, stdout: new Uint8Array(), stderr };
-    }
-    // Side by side: a child may answer before it has read all.
-    const [{ code, stdout, stderr }] = await Promise.all([
-      child.output(),
+    }),
+  );
+  if (!child) return undefined;
+  const isWatched = watch.onOutput !== undefined ||
+    (watch.timeoutMs ?? watch.silenceMs) !== undefined;
+  if (isWatched) {
+    const { watched } = await load<typeof import("./watched.ts")>(
+      import("./watched.ts" as string),
+    );
+    const [exit] = await Promise.all([
+      watched(child, watch),
       stdin && feed(child, stdin),
     ]);
-    return { code, stdout, stderr: new TextDecoder().decode(stderr) };
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    // Deno has no class for this one: there is no PATH at all.
-    if (String(error).includes("no path to search")) return undefined;
-    throw error;
+    return exit;
   }
+  if (watch.onStdout) {
+    const [stderr] = await Promise.all([
+      textOf(child.stderr),
+      passOn(child.stdout, watch.onStdout),
+      stdin && feed(child, stdin),
+    ]);
+    const { code } = await child.status;
+    return { code, stdout: new Uint8Array(), stderr };
+  }
+  // Side by side: a child may answer before it has read all.
+  const [{ code, stdout, stderr }] = await Promise.all([
+    child.output(),
+    stdin && feed(child, stdin),
+  ]);
+  return { code, stdout, stderr: new TextDecoder().decode(stderr) };
 };
 
 /** All that a stream says; `Response` does it too, and loads all of `fetch`. */

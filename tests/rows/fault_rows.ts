@@ -4,6 +4,7 @@
  */
 import type { FaultCode } from "../../lib/fault.ts";
 import type { World } from "../../lib/system/startup.ts";
+import { NotStarted } from "../../lib/system/starting.ts";
 import { rungIn } from "../support/clones.ts";
 import type { Repo } from "../support/repo.ts";
 import type { Changes } from "../support/rung.ts";
@@ -416,6 +417,16 @@ export const FAULT_ROWS: Partial<Record<FaultCode, FaultRow>> = {
       await repo.commit("chore: by hand");
       await repo.push();
     },
+  },
+  process_failed: {
+    argv: "next",
+    changes: () => ({
+      run: () =>
+        Promise.reject(
+          new NotStarted("Failed to spawn 'git': Permission denied (os error 13)"),
+        ),
+    }),
+    isLooking: true,
   },
   place_barred: {
     argv: "prepare",

@@ -1,7 +1,7 @@
 /** Questions that are redrawn as the person moves through them: `@clack/prompts`, on stderr. */
 import { confirm, isCancel, select, text } from "@clack/prompts";
 import process from "node:process";
-import type { Prompts } from "./world.ts";
+import type { Prompts } from "../world.ts";
 
 /** The questions, for a terminal of so many columns. */
 export function drawnPrompts(columns: number): Prompts {

@@ -2,8 +2,8 @@
  * Questions as plain lines: for a screen reader, a terminal that cannot redraw, and a shell
  * inside an editor. A list is numbered; nothing moves.
  */
-import { writeAll } from "./stream.ts";
-import type { Prompts } from "./world.ts";
+import { writeAll } from "../stream.ts";
+import type { Prompts } from "../world.ts";
 
 /** The longest answer that is read, in bytes. */
 const LONGEST = 4096;
