@@ -63,17 +63,27 @@ export async function checkSigned(
     const text = await git.text(["cat-file", "commit", commit]);
     if (!text.ok) return text;
     // Source: git's `commit.c`: the header of SHA-256 repositories has another name.
-    if (!/^gpgsig(?:-sha256)? /m.test(text.value.split("\n\n", 1)[0]!)) {
+    const header = /^gpgsig(?:-sha256)? (.*(?:\n .*)*)/m
+      .exec(text.value.split("\n\n", 1)[0]!)?.[1];
+    if (!endsInSignature(header?.replaceAll("\n ", "\n"))) {
       return missing(`commit ${commit.slice(0, 12)}`, "commit.gpgSign");
     }
   }
   if (!tags) return ok(undefined);
   const text = await git.text(["cat-file", "tag", `refs/tags/${tag}`]);
   if (!text.ok) return text;
-  // Source: gitformat-signature(5).
-  return /^-----BEGIN (?:PGP|SSH|SIGNED) (?:SIGNATURE|MESSAGE)-----$/m.test(text.value)
+  return endsInSignature(text.value)
     ? ok(undefined)
     : missing(`tag "${tag}"`, "tag.gpgSign");
+}
+
+/**
+ * Whether a text ends in a signature: a program that git was told to sign with may write
+ * anything. Sources: gitformat-signature(5); git's `gpg-interface.c` for the four kinds.
+ */
+function endsInSignature(text = ""): boolean {
+  return /^-----BEGIN (PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----\n(?:.*\n)+-----END \1-----\n*$/m
+    .test(text);
 }
 
 function missing(what: string, setting: string): Result<never> {

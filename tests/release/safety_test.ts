@@ -73,6 +73,24 @@ Deno.test("execute refuses a setting for signing that git cannot read", () =>
     assertEquals(await repo.remote("tag"), "v1.0.0");
   }));
 
+for (const what of ["commit", "tag"]) {
+  Deno.test({
+    name: `execute pushes no ${what} whose signature is none`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withNews(async (repo) => {
+        const program = `${repo.root}/signer`;
+        const said = "cat >/dev/null\necho '[GNUPG:] SIG_CREATED ' >&2\necho nothing\n";
+        await Deno.writeTextFile(program, `#!/bin/sh\n${said}`, { mode: 0o755 });
+        await repo.git("config", "gpg.program", program);
+        const signing = { ...repo, env: withSettings(repo.env, `${what}.gpgSign`) };
+        await done(repo, "prepare", "--rc");
+        assertEquals(await codes(signing, "execute"), ["signature_missing"]);
+        assertEquals(await repo.remote("tag"), "v1.0.0");
+      }),
+  });
+}
+
 // What git keeps otherwise than the disk
 
 Deno.test("execute commits under core.safecrlf, and messages in UTF-8 whatever is set", () =>
