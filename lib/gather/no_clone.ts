@@ -35,7 +35,7 @@ export async function filesAlone(
   return {
     repository: {
       ...where,
-      git: gitIn(world, root),
+      git: gitIn(world, root, state),
       isShallow: true,
       head: sha,
       branch,

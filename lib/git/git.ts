@@ -2,6 +2,7 @@
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
 import { lockFault } from "./locks.ts";
+import { bounds, watching } from "./remote_bounds.ts";
 
 /** What a call to git may bring along. */
 export interface GitOptions {
@@ -65,14 +66,8 @@ const OWN: readonly Setting[] = [
   ["merge.verifySignatures", "false"],
 ];
 
-/** How long a remote may be silent if nothing else is said, in milliseconds. */
-const SILENCE_MS = 60_000;
-
-/** The most that a remote may have to say, in bytes: a million references and more. */
-const MOST_BYTES = 256 * 1024 ** 2;
-
-/** git working in `folder`. */
-export function gitIn(world: World, folder: string): Git {
+/** git working in `folder`, whose clone keeps its configuration in `commonFolder`. */
+export function gitIn(world: World, folder: string, commonFolder?: string): Git {
   const attempt: Git["try"] = async (args, options = {}) => {
     const { stdin, env, settings = [], remote, onStdout } = options;
     const exit = await world.run({
@@ -84,7 +79,7 @@ export function gitIn(world: World, folder: string): Git {
         ...tracesAside(world),
         ...settingsEnv(world, [
           ...OWN,
-          ...(remote === undefined ? [] : slowness(world)),
+          ...(remote === undefined ? [] : bounds(world, remote, commonFolder)),
           ...settings,
         ]),
         ...env,
@@ -173,25 +168,6 @@ function settingsEnv(
   return {
     ...Object.fromEntries(pairs),
     GIT_CONFIG_COUNT: `${from + settings.length}`,
-  };
-}
-
-function silenceOf({ patience }: World): number {
-  return patience?.silenceMs ?? SILENCE_MS;
-}
-
-/** git's own way to give a slow server up, so that its helpers end with it. */
-function slowness(world: World): readonly Setting[] {
-  const seconds = Math.max(1, Math.ceil(silenceOf(world) / 1000));
-  return [["http.lowSpeedLimit", "1"], ["http.lowSpeedTime", `${seconds}`]];
-}
-
-function watching(world: World, remote: string) {
-  return {
-    silenceMs: silenceOf(world),
-    mostBytes: MOST_BYTES,
-    onSilence: () =>
-      world.patience?.say?.(`Waiting for "${fitToShow(remote)}": it says nothing`),
   };
 }
 

@@ -70,7 +70,7 @@ function read(world: World, folder: string): PlainClone | undefined {
   const loose = looseTags(world.disk, join(common, "refs", "tags"));
   const packedNames = packedTags(packed);
   return {
-    git: gitIn(world, root),
+    git: gitIn(world, root, common),
     root,
     stateFolder: join(own, "rung"),
     commonFolder: common,

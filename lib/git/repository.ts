@@ -72,7 +72,7 @@ export async function openRepository(
   const [, root, shallow, stateFolder, commonFolder, head, branch, refs] = answers;
   const isBorn = exit.value.code === 0;
   return ok({
-    git: gitIn(world, root!),
+    git: gitIn(world, root!, commonFolder!),
     root: root!,
     stateFolder: stateFolder!,
     commonFolder: commonFolder!,

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { codesOf, NOW } from "../support/clones.ts";
 import { lacksHttpBackend, withGitServer } from "../support/http_backend.ts";
+import { withTlsFront } from "../support/tls_front.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 import { rungProcess } from "../support/rung_process.ts";
@@ -95,6 +96,26 @@ Deno.test("a token goes to no host that the remote leads to", () =>
             heard.join("\n"),
           );
         },
+      ))
+  ));
+
+Deno.test("no remote leads from https down to http, without a token either", () =>
+  withNews((repo) =>
+    withEar(() => new Response("x", { status: 404 }), (there, heard) =>
+      withEar(
+        ({ url }) => Response.redirect(there + new URL(url).pathname, 302),
+        (target) =>
+          withTlsFront(target, repo.root, async ({ host, certificate }) => {
+            await repo.git("remote", "set-url", "origin", `https://${host}/x.git`);
+            const env = { ...repo.env, GIT_SSL_CAINFO: certificate };
+            for (const command of ["next", "status", "prepare"]) {
+              const ran = await rung([command, "--json"], {
+                ...{ cwd: repo.dir, env, now: NOW },
+              });
+              assertEquals(codesOf(ran), ["remote_unreachable"], command);
+            }
+            assertEquals(heard, []);
+          }),
       ))
   ));
 

@@ -3,15 +3,22 @@
  * the end is always the same. So is that of `abort`.
  *
  * Each is tried three times: in this process, in a world where nothing happens any more, with
- * SIGKILL for a process of its own, and with SIGKILL for its whole process group.
- * `RUNG_SCHEDULES` says how many schedules there are of the first kind and of the third,
- * `RUNG_KILLS` how many of the second, `RUNG_SEED` where they begin.
+ * SIGKILL for a process of its own, and with SIGKILL for its whole process group; where tests
+ * are of a binary, its group too, at any instant. `RUNG_SCHEDULES` says how many schedules
+ * there are of the first kind, the third and the fourth, `RUNG_KILLS` how many of the second,
+ * `RUNG_SEED` where they begin.
  */
 import { assert, assertEquals } from "../support/assert.ts";
-import { lacksGroups, type Moment, runDying } from "../support/dying_rung.ts";
+import {
+  lacksGroups,
+  type Moment,
+  runCutOff,
+  runDying,
+} from "../support/dying_rung.ts";
 import { assertNowhere } from "../support/ground.ts";
 import { mortal } from "../support/mortal.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { BINARY } from "../support/rung_process.ts";
 import { randomFrom } from "../support/random.ts";
 import { type OnGithub, onGithub, TOKENS } from "../e2e/github_project.ts";
 
@@ -65,6 +72,19 @@ const BY_GROUP: Way = {
   },
 };
 
+/** How long a compiled rung lives for each effect that it is given, in milliseconds. */
+const EFFECT_MS = 5;
+
+const BINARY_BY_GROUP: Way = {
+  title: "by SIGKILL of the binary's group at any instant",
+  count: GROUPS,
+  run: ({ repo, env }, command, { at, moment }) => {
+    const place = { cwd: repo.dir, env: { ...env, ...ENV } };
+    const ms = at * EFFECT_MS + { before: 0, during: 2, after: 4 }[moment];
+    return runCutOff(command.argv, place, ms);
+  },
+};
+
 const WAYS: readonly Way[] = [
   {
     title: "in a world that ends",
@@ -87,7 +107,7 @@ const WAYS: readonly Way[] = [
     run: ({ repo, env }, command, fate) =>
       runDying(command.argv, { cwd: repo.dir, env: { ...env, ...ENV } }, fate),
   },
-  ...(lacksGroups() ? [] : [BY_GROUP]),
+  ...(lacksGroups() ? [] : BINARY ? [BY_GROUP, BINARY_BY_GROUP] : [BY_GROUP]),
 ];
 
 /** A place of the command to die at. */

@@ -11,7 +11,7 @@ import { run } from "../../lib/cli/mod.ts";
 import type { Disk, World } from "../../lib/system/startup.ts";
 import { realWorld } from "../../lib/system/mod.ts";
 import { temporaryOf } from "../../lib/system/disk.ts";
-import { type ProcessPlace, sourceRun } from "./rung_process.ts";
+import { type ProcessPlace, sourceRun, startRung } from "./rung_process.ts";
 
 /** Where in an effect the run dies. */
 export type Moment = "before" | "during" | "after";
@@ -137,6 +137,29 @@ export async function runDying(
     ...{ cwd, clearEnv: true, stdin: "null", stdout: "null", stderr: "piped" },
   }).spawn();
   const { signal, code, stderr } = await child.output();
+  const err = new TextDecoder().decode(stderr);
+  return { isDead: signal === "SIGKILL", code, err };
+}
+
+/**
+ * Runs rung, the compiled one where tests are of it, and kills its process group after so many
+ * milliseconds: nobody can count the effects of a binary.
+ */
+export async function runCutOff(
+  argv: readonly string[],
+  place: ProcessPlace,
+  afterMs: number,
+): Promise<{ readonly isDead: boolean; readonly code: number; readonly err: string }> {
+  const child = startRung(argv, { ...place, isGroup: true });
+  const timer = setTimeout(() => {
+    try {
+      Deno.kill(-child.pid, "SIGKILL");
+    } catch {
+      // it has ended, or is no group yet
+    }
+  }, afterMs);
+  const { signal, code, stderr } = await child.output();
+  clearTimeout(timer);
   const err = new TextDecoder().decode(stderr);
   return { isDead: signal === "SIGKILL", code, err };
 }

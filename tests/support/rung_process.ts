@@ -44,7 +44,7 @@ export function startRung(
     ? { args: [...args], env: { ...env, NO_COLOR: "1", ...bareEnv() } }
     : sourceRun(MAIN, args, env);
   const program = BINARY ?? Deno.execPath();
-  const command = new Deno.Command(isGroup ? "setsid" : program, {
+  const command = new Deno.Command(isGroup ? onPath("setsid") : program, {
     args: isGroup ? [program, ...start.args] : start.args,
     cwd,
     clearEnv: true,
@@ -107,15 +107,20 @@ function makeGitAlone(): string {
   // any user may look: some tests run rung as another
   Deno.chmodSync(folder, 0o755);
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
-  const places = (Deno.env.get("PATH") ?? "").split(":").map((each) => `${each}/git`);
-  const found = places.find((each) => {
+  Deno.symlinkSync(Deno.realPathSync(onPath("git")), `${folder}/git`);
+  return folder;
+}
+
+/** Where a program lies, whose name a bare rung's PATH does not lead to. */
+function onPath(program: string): string {
+  const places = (Deno.env.get("PATH") ?? "").split(":");
+  const found = places.map((each) => `${each}/${program}`).find((each) => {
     try {
       return Deno.statSync(each).isFile;
     } catch {
       return false;
     }
   });
-  if (!found) throw new Error("there is no git on the PATH");
-  Deno.symlinkSync(Deno.realPathSync(found), `${folder}/git`);
-  return folder;
+  if (!found) throw new Error(`there is no ${program} on the PATH`);
+  return found;
 }

@@ -58,7 +58,8 @@ async function passOn(target: string, request: Request): Promise<Response> {
   headers.delete("host");
   const { method } = request;
   const body = request.body ? await request.bytes() : null;
-  const answer = await fetch(target + pathname + search, { method, headers, body });
+  const how = { method, headers, body, redirect: "manual" } as const;
+  const answer = await fetch(target + pathname + search, how);
   const bytes = await answer.bytes();
   const told = new Headers(answer.headers);
   // fetch has unpacked it
