@@ -103,6 +103,8 @@ export interface ApiCommits {
     branch: string,
     sha: string,
   ): Promise<Result<"made" | "there" | "unknown">>;
+  /** Whether it signs the merges that it makes for the token of that user. */
+  signsMergesOf(login: string): boolean;
   /** Makes a merge commit that no branch leads to yet, and gives its id. */
   makeMerge(merge: NewMerge): Promise<Result<string>>;
   /** Moves refs, each from where it has to be: all of them, or none. */

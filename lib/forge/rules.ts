@@ -21,6 +21,8 @@ export interface Barrier {
   readonly isForPulls: boolean;
   /** Whether it is sure to stop the release; else the host does not tell all. */
   readonly isSure: boolean;
+  /** Whether it stops commits that are not signed: for certain, or the host does not tell all. */
+  readonly unsigned?: "stopped" | "untold";
 }
 
 /** A protected branch that the token's user may not push to, where the host tells no more. */

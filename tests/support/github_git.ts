@@ -116,6 +116,8 @@ export const GIT_ROWS: Readonly<Record<string, Row>> = {
     const above = parents.flatMap((parent) => ["-p", parent]);
     const made = await run(context, ["commit-tree", ...above, tree], message);
     if (!made.isDone) return invalid("Parent SHA does not exist");
+    // an App's and a job's, and no person's
+    if (context.actor.kind !== "user") context.state.signed.add(made.text);
     return { status: 201, body: await commitBody(made.text, context) };
   },
   [`get ${BASE}/compare/{basehead}`]: async (_, { params }, { git }) => {
@@ -208,6 +210,7 @@ export async function createCommitOnBranch(
   const commit = await run(context, ["commit-tree", "-p", head, tree], text);
   const moved = await run(context, ["update-ref", ref, commit.text, head]);
   if (!moved.isDone) throw stale;
+  state.signed.add(commit.text);
   const refs = [{ ref, from: head, sha: commit.text }];
   noteMoves(state, { actor, refs });
   await startRuns(state, git, { actor, refs }, context.runDelay);
@@ -249,6 +252,14 @@ export async function updateRefs(
     }
     const isAhead = await run(context, ["merge-base", "--is-ancestor", from, sha]);
     if (!isAhead.isDone) throw failed("UNPROCESSABLE", `${ref} is no fast-forward`);
+    const rule = signedRule(state);
+    const news = (await git("rev-list", `${from}..${sha}`)).split("\n").filter(Boolean);
+    if (rule && !news.every((each) => state.signed.has(each))) {
+      throw failed(
+        "UNPROCESSABLE",
+        `${rule}\n\nCommits must have verified signatures.`,
+      );
+    }
   }
   const lines = refs.map(({ ref, from, sha }) => `update ${ref} ${sha} ${from}\n`);
   const moved = await run(context, ["update-ref", "--stdin"], lines.join(""));
@@ -258,6 +269,19 @@ export async function updateRefs(
   noteMoves(state, { actor, refs });
   const there = refs.filter(({ sha }) => sha !== ZERO);
   await startRuns(state, git, { actor, refs: there }, context.runDelay);
+}
+
+/** How the refusal begins where the default branch takes signed commits alone. */
+function signedRule({ rulesets, protection }: Context["state"]): string | undefined {
+  const older = protection?.whole["required_signatures"] as { enabled?: boolean };
+  if (older?.enabled) return "Protected branch update failed for refs/heads/main.";
+  const isRuled = rulesets.some(({ rules, current_user_can_bypass: may }) =>
+    may !== "always" &&
+    (rules as readonly { type: string }[]).some(({ type }) =>
+      type === "required_signatures"
+    )
+  );
+  return isRuled ? "Repository rule violations found" : undefined;
 }
 
 /** A tree made of a commit's or another tree's, with changes; without bytes a file goes. */

@@ -104,6 +104,8 @@ export interface State {
   nextId: number;
   /** Refs that a rule guards: what the API says to whoever would move them. */
   readonly guards: Map<string, { readonly type: string; readonly message: string }>;
+  /** Commits that it has signed. */
+  readonly signed: Set<string>;
   /** Whether files' digests are told; older servers do not. */
   tellsDigests: boolean;
   /** Rulesets, as the API shows one: those of a branch hold the default branch. */
@@ -149,6 +151,7 @@ export function emptyState(): State {
     burnt: new Set(),
     nextId: 101,
     guards: new Map(),
+    signed: new Set(),
     tellsDigests: true,
     rulesets: [],
     protection: undefined,

@@ -4,22 +4,23 @@
  */
 import { all, fault, faultsOr, ok, type Result } from "../../fault.ts";
 import { encode } from "../../files/mod.ts";
-import { blobId } from "../../system/mod.ts";
+import { blobId, type Reporter } from "../../system/mod.ts";
 import { type ApiSeen, isKnownThere } from "../api_check.ts";
 import { isTooLarge, kindOf } from "../api_files.ts";
 import { tagTaken } from "../check.ts";
 import { publisherReady, remoteWith } from "../remote_ready.ts";
 import type { ApiFile, Checked } from "../way.ts";
 import { type AsidePlan, branchBehind, movedFaults, notesFaults } from "./by_aside.ts";
+import { signedReady } from "./signed_merge.ts";
 
 /**
  * Checks the plan against the remote; nothing is changed.
  *
  * Fails with every obstacle at once: `tag_taken`, `tag_moved`, `branch_behind`, `notes_missing`,
- * `api_unable` for what the API cannot commit, and what the token lacks.
+ * `api_unable` for what the API cannot commit or sign, and what the token lacks.
  */
 export async function checkAsideByApi(
-  seen: ApiSeen,
+  seen: ApiSeen & { readonly report: Reporter },
   plan: AsidePlan,
 ): Promise<Result<Checked>> {
   const { commits, access } = seen;
@@ -45,17 +46,19 @@ export async function checkAsideByApi(
   }
   const remote = remoteWith(access.name, new Map([[branch, aside.base]]));
   const ready = await publisherReady(seen, plan, { sha: aside.base, remote });
+  const login = ready.ok ? ready.value.viewer.login : undefined;
   const tags = new Map(candidate === undefined ? [] : [[aside.from, candidate]]);
   const obstacles = all<unknown>([
     tagged !== undefined ? tagTaken(plan) : ok(undefined),
     faultsOr(notesFaults(seen, plan)),
     faultsOr(movedFaults(plan, tags)),
     aside.merge ? await branchReady(seen, plan, tip) : ok(undefined),
+    await signedReady(seen, plan, login),
     await filesReady(seen, plan),
     ready,
   ]);
   if (!obstacles.ok || !ready.ok) return obstacles as Result<never>;
-  return ok({ isDone: false, login: ready.value.viewer.login });
+  return ok({ isDone: false, login });
 }
 
 /** The files of the release's commit, with the notes as they are now. */

@@ -6,7 +6,7 @@ import { assetName, assetsOf, removeAsset, uploadAsset } from "./assets.ts";
 import { commitOnBranch, commitsOf, LARGEST_COMMIT_BYTES } from "./commits.ts";
 import { DESK } from "./desk.ts";
 import { discussionsOf } from "./discussions.ts";
-import { makeMerge, readCommit } from "./merge_commit.ts";
+import { isSignedFor, makeMerge, readCommit } from "./merge_commit.ts";
 import { locate } from "./place.ts";
 import { planLacks } from "./plan.ts";
 import { moveRefs } from "./ref_moves.ts";
@@ -130,6 +130,7 @@ export const github: Forge = {
       makeTagObject: (tag) => makeTagObject(connection, tag),
       makeTagRef: (tag, sha) => makeRef(connection, `tags/${tag}`, sha),
       makeBranch: (branch, sha) => makeRef(connection, `heads/${branch}`, sha),
+      signsMergesOf: isSignedFor,
       makeMerge: (merge) => makeMerge(connection, merge),
       moveRefs: (moves) => moveRefs(connection, moves),
       treeEntries: (commit, wanted) => treeEntries(connection, commit, wanted),

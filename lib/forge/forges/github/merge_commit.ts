@@ -1,8 +1,6 @@
 /**
  * A merge commit that no branch leads to yet, with a tree that is said file by file.
- *
- * GitHub signs it where the token is an App's or a job's own, as its documentation of "Signature
- * verification for bots" says. Sources: REST API 2022-11-28, "Git trees", "Git commits".
+ * Sources: REST API 2022-11-28, "Git trees", "Git commits".
  */
 import { ok, type Result } from "../../../fault.ts";
 import type { CommitRead, NewMerge } from "../../api_commits.ts";
@@ -32,6 +30,14 @@ export async function readCommit(
     parents: (parents ?? []).map((parent) => text(parent["sha"])),
     tree: text(tree?.["sha"]),
   });
+}
+
+/**
+ * Whether GitHub signs the merge: for an App's token and a job's own, whose logins end so. Source:
+ * github/docs, "About commit signature verification", "Signature verification for bots".
+ */
+export function isSignedFor(login: string): boolean {
+  return login.endsWith("[bot]");
 }
 
 /**

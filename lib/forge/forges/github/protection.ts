@@ -47,7 +47,12 @@ export async function protectionAgainst(
     ...(checks.length > 0
       ? [barrier(`these checks have passed on each commit: ${checks.join(", ")}`)]
       : []),
-    ...(wantsSigned ? [barrier("commits are signed", false, false)] : []),
+    ...(wantsSigned
+      ? [{
+        ...barrier("commits are signed", false, false),
+        unsigned: isSure ? "stopped" as const : "untold" as const,
+      }]
+      : []),
   ];
   const isUntold = wantsPull === undefined && barriers.length === 0;
   return ok(

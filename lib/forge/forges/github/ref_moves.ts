@@ -63,9 +63,10 @@ export async function moveRefs(
   const [error] = errors ?? [];
   if (reply.status !== 200 || error === undefined) return ok("unknown");
   const [type, words] = [text(error["type"]), text(error["message"])];
-  const guarded = moves.find(({ ref }) => words.includes(ref)) ?? moves[0]!;
+  const named = moves.find(({ ref }) => words.includes(ref)) ??
+    (moves.length === 1 ? moves[0] : undefined);
   const tried = { what, source: forge.source, isRelease: true };
-  const told = apiRefusalOf(words, guarded.ref, tried, type);
+  const told = apiRefusalOf(words, named?.ref ?? "one of them", tried, type);
   if (told) return { ok: false, faults: [told] };
   if (type === "FORBIDDEN" || type === "NOT_FOUND") {
     return fail(

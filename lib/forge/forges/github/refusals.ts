@@ -94,7 +94,7 @@ export function apiRefusalOf(
 
 /** The rules that were broken, from lines such as `remote: - Cannot create ref …`. */
 function rulesOf(text: string): string {
-  const ref = /violations found for (?:refs\/(?:tags|heads)\/)?(\S+?)\.?\s*$/m.exec(
+  const ref = /violations found for (?:refs\/(?:tags|heads)\/)?(.+?)\.?\s*$/m.exec(
     text,
   );
   const rules = [...text.matchAll(/^remote:\s+-\s+(.+?)\.?\s*$/gm)].map(([, rule]) =>

@@ -15,6 +15,7 @@ interface Meaning {
   readonly isForPulls?: boolean;
   /** Whether it stops a release for certain. */
   readonly isSure?: boolean;
+  readonly isForSigned?: boolean;
 }
 
 const BY_PULL = LET_PAST + orPropose("pull request");
@@ -29,7 +30,7 @@ const OF_BRANCH: Readonly<Record<string, Meaning>> = {
   required_status_checks: { asks: "checks have passed on each commit", ...PULL },
   workflows: { asks: "workflows have passed on each commit", ...PULL },
   required_deployments: { asks: "each commit was deployed", ...PULL },
-  required_signatures: { asks: "commits are signed" },
+  required_signatures: { asks: "commits are signed", isForSigned: true },
   commit_message_pattern: { asks: "commit messages are of a certain form" },
   commit_author_email_pattern: { asks: "authors have certain addresses" },
   committer_email_pattern: { asks: "committers have certain addresses" },
@@ -110,7 +111,7 @@ async function rulesetOf(forge: Connection, id: unknown): Promise<Json | undefin
 /** Nothing where the asker bypasses the ruleset; `name` is for one that nobody may look at. */
 function barrierOf(
   ref: string,
-  { asks, isForPulls = false, isSure = false }: Meaning,
+  { asks, isForPulls = false, isSure = false, isForSigned }: Meaning,
   set: Json | undefined,
   name: string,
 ): readonly Barrier[] {
@@ -121,6 +122,7 @@ function barrierOf(
   return [{
     ...{ ref, asks, rule, isForPulls, isSure: isSure && isTold },
     ...(isForPulls ? { cure: BY_PULL } : {}),
+    ...(isForSigned ? { unsigned: isTold ? "stopped" : "untold" } : {}),
   }];
 }
 
