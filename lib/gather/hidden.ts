@@ -20,33 +20,48 @@ export interface Hidden {
   readonly unseen: ReadonlySet<string>;
   /** Links to git, plain files on the disk: where each would lead, as it says itself. */
   readonly flat: ReadonlyMap<string, string>;
+  /** Links that lead to nothing on the disk, and where each leads in the project. */
+  readonly loose: ReadonlyMap<string, string>;
 }
 
 const LINK = "120000";
 
-/** The marks of the clone's index. Fails with `git_failed`. Source: git-ls-files(1), `-v`, `-s`. */
+/** Where nothing is otherwise: where there is no clone. */
+export const NOTHING_HIDDEN: Hidden = {
+  ...{ absent: new Set(), unseen: new Set(), flat: new Map(), loose: new Map() },
+};
+
+/**
+ * The marks of the clone's index, of the files below `root`. Fails with `git_failed`. Source:
+ * git-ls-files(1), `-v`, `-s`.
+ */
 export async function hiddenIn(
   world: World,
   git: Git,
   root: string,
 ): Promise<Result<Hidden>> {
-  const listed = await git.text(["ls-files", "-v", "-s", "-z", "--full-name"]);
+  const listed = await git.text(["ls-files", "-v", "-s", "-z"]);
   if (!listed.ok) return listed;
   const marked: string[] = [];
-  const flat = new Map<string, string>();
+  const [flat, loose] = [new Map<string, string>(), new Map<string, string>()];
   for (const entry of listed.value.split("\0").filter(Boolean)) {
     const path = entry.slice(entry.indexOf("\t") + 1);
     if (/^[Sa-z] /.test(entry)) marked.push(path);
     if (entry.startsWith(LINK, 2)) {
       const target = flatTarget(world, absolute(root, path));
       if (target !== undefined) flat.set(path, target);
+      else if (leadsNowhere(world, absolute(root, path))) {
+        const said = await git.text(["cat-file", "blob", entry.split(" ")[2]!]);
+        if (!said.ok) return said;
+        loose.set(path, targetOf(path, said.value) ?? "");
+      }
     }
   }
   const isThere = (path: string) => world.disk.stat(absolute(root, path)) !== undefined;
   return ok({
     absent: new Set(marked.filter((path) => !isThere(path))),
     unseen: new Set(marked.filter(isThere)),
-    flat,
+    ...{ flat, loose },
   });
 }
 
@@ -54,6 +69,10 @@ export async function hiddenIn(
 function flatTarget({ disk }: World, place: string): string | undefined {
   if (disk.isLink(place) || disk.stat(place)?.kind !== "file") return undefined;
   return decode(disk.read(place) ?? new Uint8Array());
+}
+
+function leadsNowhere({ disk }: World, place: string): boolean {
+  return disk.isLink(place) && disk.stat(place) === undefined;
 }
 
 /** The project's path that a flat link means, or nothing where it leads elsewhere. */
@@ -67,18 +86,22 @@ function targetOf(path: string, target: string): string | undefined {
   return parts.join("/");
 }
 
-/** The tree with the text of its target where a link is a plain file, as everywhere else. */
-function throughFlat(tree: Tree, flat: Hidden["flat"]): Tree {
-  if (flat.size === 0) return tree;
+/**
+ * The tree with the text of its target where the disk has a plain file for a link, or a link
+ * to nothing: as in every other clone.
+ */
+function throughLinks(tree: Tree, { flat, loose }: Hidden): Tree {
+  if (flat.size + loose.size === 0) return tree;
+  const targets = new Map<string, string | undefined>(loose);
+  for (const [path, said] of flat) targets.set(path, targetOf(path, said));
   const read = (path: string) => {
-    const target = flat.get(path);
-    const real = target === undefined ? path : targetOf(path, target);
+    const real = targets.has(path) ? targets.get(path) : path;
     return real === undefined ? undefined : tree.read(real);
   };
   return {
     ...tree,
     read,
-    head: (path) => flat.has(path) || !tree.head ? read(path) : tree.head(path),
+    head: (path) => targets.has(path) || !tree.head ? read(path) : tree.head(path),
   };
 }
 
@@ -88,12 +111,12 @@ function throughFlat(tree: Tree, flat: Hidden["flat"]): Tree {
  */
 export async function lookThrough<T>(
   git: Git,
-  own: Tree,
-  { absent, flat }: Hidden,
+  tree: Tree,
+  hidden: Hidden,
   look: (tree: Tree) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const tree = throughFlat(own, flat);
-  if (absent.size === 0) return await look(tree);
+  const { absent } = hidden;
+  if (absent.size === 0) return await look(throughLinks(tree, hidden));
   const texts = new Map<string, string | undefined>();
   for (let round = 0;; round++) {
     const missed = new Set<string>();
@@ -102,7 +125,7 @@ export async function lookThrough<T>(
       if (!texts.has(path)) missed.add(path);
       return texts.get(path);
     };
-    const found = await look({
+    const whole: Tree = {
       ...tree,
       read,
       head: (path) => absent.has(path) || !tree.head ? read(path) : tree.head(path),
@@ -113,7 +136,8 @@ export async function lookThrough<T>(
             merged(tree.folders!(folder), below(absent, folder, true)),
         }
         : {}),
-    });
+    };
+    const found = await look(throughLinks(whole, hidden));
     if (missed.size === 0 || round === MOST_ROUNDS) return found;
     for (const path of missed) {
       const bytes = await git.bytes(["cat-file", "blob", `:${path}`]);
@@ -147,15 +171,16 @@ function below(paths: ReadonlySet<string>, folder: string, areFolders: boolean) 
  */
 export async function hiddenFaults(
   git: Git,
-  { absent, unseen, flat }: Hidden,
+  { absent, unseen, flat, loose }: Hidden,
   paths: readonly string[],
   own: ReadonlySet<string>,
 ): Promise<Result<unknown>> {
   const faults: Fault[] = [];
   for (const path of paths) {
     if (flat.has(path)) faults.push(linkFlat(path, flat.get(path)!));
-    else if (absent.has(path)) faults.push(notOnDisk(path));
-    else if (unseen.has(path) && !own.has(path)) {
+    else if (absent.has(loose.get(path) ?? path)) {
+      faults.push(notOnDisk(loose.get(path) ?? path));
+    } else if (unseen.has(path) && !own.has(path)) {
       const now = await git.text(["hash-object", "--", path]);
       if (!now.ok) return now;
       const then = await git.try(["rev-parse", "--verify", "--quiet", `HEAD:${path}`]);
@@ -175,7 +200,7 @@ function notOnDisk(path: string): Fault {
       "`git sparse-checkout disable`";
   return fault(
     "file_hidden",
-    `Cannot release: "${path}" is in the project, and not on the disk`,
+    `Cannot write "${path}": it is in the project, and not on the disk`,
     { path, hint },
   );
 }
@@ -183,7 +208,7 @@ function notOnDisk(path: string): Fault {
 function linkFlat(path: string, target: string): Fault {
   return fault(
     "link_flat",
-    `Cannot release: "${path}" is a link to "${target}" in git, and a plain file here`,
+    `Cannot write "${path}": it is a link to "${target}" in git, and a plain file here`,
     {
       path,
       hint:

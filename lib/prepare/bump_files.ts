@@ -11,8 +11,12 @@ import {
 import {
   filesBelow,
   folderOf,
+  hiddenFaults,
+  hiddenIn,
   learnedFrom,
   lookBehind,
+  lookThrough,
+  NOTHING_HIDDEN,
   readConfig,
   taggedAs,
   treeOf,
@@ -72,7 +76,8 @@ export async function listFiles(
  * whether it could.
  *
  * Fails as `listFiles` does, with `version_missing` where there is no version file, with
- * `files_left_behind`, and as `agree`, `versionFor`, `editsOf` and the writer do.
+ * `files_left_behind`, with `file_hidden` and `link_flat` for files that this clone has otherwise
+ * than git, and as `agree`, `versionFor`, `editsOf` and the writer do.
  */
 export async function bumpFiles(
   world: World,
@@ -112,15 +117,24 @@ async function findFiles(
   const config = await readConfig(world, root, where.config, where.package);
   if (!config.ok) return config;
   const git = gitIn(world, root);
-  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const [below, marks] = [filesBelow(git), hiddenIn(world, git, root)];
+  const tree = treeOf(world, root, undefined, await below);
   const { files, wanted } = config.value;
-  const found = await discover(tree, files, wanted);
+  const marked = await marks;
+  // where no clone is, git knows of nothing
+  const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
+  const found = await lookThrough(
+    git,
+    tree,
+    hidden,
+    (tree) => discover(tree, files, wanted),
+  );
   if (!found.ok) return found;
   const behind = await lookBehind(git, found.value, wanted !== undefined);
   for (const { path, message } of [...found.value.remarks, ...behind.remarks]) {
     report.say(`${path}: ${message}`);
   }
-  return ok({ git, config: config.value, tree, found: found.value, behind });
+  return ok({ git, config: config.value, tree, found: found.value, behind, hidden });
 }
 
 async function bumpIn(
@@ -132,7 +146,7 @@ async function bumpIn(
 ): Promise<Result<BumpedFiles>> {
   const read = await findFiles(world, report, root, where);
   if (!read.ok) return read;
-  const { config, found: { files }, behind } = read.value;
+  const { git, config, found: { files }, behind, hidden } = read.value;
   if (files.length === 0) {
     return fail(
       "version_missing",
@@ -154,6 +168,14 @@ async function bumpIn(
   const known = checkChannel(channelOf(to.value), config, taken);
   if (!known.ok) return known;
   if (behind.faults.length > 0) return { ok: false, faults: behind.faults };
+  // what git does not look at is the user's own affair: nothing is published here
+  const seen = await hiddenFaults(
+    git,
+    { ...hidden, unseen: new Set() },
+    files.map(({ path }) => path),
+    new Set(),
+  );
+  if (!seen.ok) return seen;
   const edits = editsOf(files, to.value, config, {
     typed: request.version,
     tagged: await taggedAs(world, root, config, to.value),

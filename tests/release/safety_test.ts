@@ -117,6 +117,42 @@ Deno.test("prepare refuses version files that a sparse checkout leaves out", () 
     await done(repo, "execute");
   }));
 
+Deno.test("bump leaves no version file behind that a sparse checkout leaves out", () =>
+  withNews(async (repo) => {
+    await repo.git("sparse-checkout", "set", "other");
+    const before = await snapshot(repo.dir);
+    assertEquals(await codes(repo, "bump", "1.1.0"), ["file_hidden"]);
+    assertEquals(await snapshot(repo.dir), before);
+    const { out } = await rungIn(repo, ["bump", "--list"]);
+    assertStringIncludes(out, "pkg/package.json:1\t1.0.0");
+    await repo.git("sparse-checkout", "add", "pkg");
+    await done(repo, "bump", "1.1.0");
+    assertStringIncludes(await repo.read("pkg/package.json"), "1.1.0");
+  }));
+
+Deno.test({
+  name: "a link to a file that a sparse checkout leaves out is followed in git",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withNews(async (repo) => {
+      await repo.write("meta/VERSION", "1.0.0\n");
+      await Deno.remove(`${repo.dir}/VERSION`);
+      await Deno.symlink("meta/VERSION", `${repo.dir}/VERSION`);
+      await repo.commit("feat: a link");
+      await repo.push();
+      await repo.git("sparse-checkout", "set", "pkg");
+      for (const argv of [["prepare", "--rc"], ["bump", "1.1.0"]]) {
+        const ran = await rungIn(repo, [...argv, "--json"]);
+        assertEquals([ran.code, codesOf(ran)], [3, ["file_hidden"]], ran.err);
+        assertStringIncludes(ran.err, "git sparse-checkout add meta");
+      }
+      await repo.git("sparse-checkout", "add", "meta");
+      await done(repo, "prepare", "--rc");
+      await done(repo, "execute");
+      assertEquals(await repo.remote("show", "main:meta/VERSION"), "1.1.0-rc.1");
+    }),
+});
+
 Deno.test("prepare keeps the changelog's history where it is not checked out", () =>
   withNews(async (repo) => {
     await repo.git("sparse-checkout", "set", "--no-cone", "/*", "!/CHANGELOG.md");
