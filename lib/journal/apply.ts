@@ -1,11 +1,18 @@
 /** Puts a release's files in place, and back: all of them or none. */
-import { encode } from "../files/mod.ts";
+import { decode, encode } from "../files/mod.ts";
 import { all, ok, type Result } from "../fault.ts";
 import type { ReleasePlan } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
-import type { Repository } from "../git/mod.ts";
+import { absolute, type Repository } from "../git/mod.ts";
 import type { Store, StoredPlan } from "./store.ts";
-import { checkFree, diskFault, putBack, putInPlace, turn } from "./writer.ts";
+import {
+  checkFree,
+  diskFault,
+  putBack,
+  putInPlace,
+  sameBytes,
+  turn,
+} from "./writer.ts";
 
 /** A file as text, as it was read; nothing for one that is not there. */
 interface ReadText {
@@ -56,12 +63,13 @@ export function applyPlan(
   const stored: StoredPlan = {
     ...rest,
     ...{ format: 1, state: "preparing", nonce: world.random(), hasRemote },
-    files: files.map(({ path, purpose, before, isGone }) => ({
+    files: files.map(({ path, purpose, before, isGone, made }) => ({
       path,
       purpose,
       existed: before !== undefined,
       isCommitted: !ignored.has(path),
       ...(isGone ? { isGone } : {}),
+      ...(made === undefined ? {} : { made }),
     })),
   };
   try {
@@ -118,15 +126,22 @@ export function restore(
   const all = plan.files.map((file) => file.path);
   const rescued: string[] = [];
   const count = plan.files.filter(({ purpose }) => purpose === "notes").length;
+  const keep = (index: number, bytes: Uint8Array) => {
+    const name = count === 1 ? plan.version : `${plan.version}-${index}`;
+    rescued.push(store.rescue(bytes, name));
+  };
   try {
     store.save({ ...plan, state: "restoring" });
+    for (const [i, { path, made }] of plan.files.entries()) {
+      const now = made === undefined ? undefined : disk.read(absolute(root, path));
+      if (now && sameBytes(now, texts.after(i))) keep(i, now);
+    }
     const back = putBack({ disk, root, texts }, plan, {
       left: committed,
       rescue(index, bytes) {
         if (plan.files[index]!.purpose !== "notes") return false;
         if (!bytes) return true;
-        const name = count === 1 ? plan.version : `${plan.version}-${index}`;
-        rescued.push(store.rescue(bytes, name));
+        keep(index, bytes);
         return true;
       },
       hint: MOVED,
@@ -137,7 +152,9 @@ export function restore(
     }
     // Notes for review that lie beside the plan are a person's words, too.
     const beside = plan.aside ? disk.read(store.review) : undefined;
-    if (beside) rescued.push(store.rescue(beside, plan.version));
+    if (beside && decode(beside) !== plan.aside?.notesText) {
+      rescued.push(store.rescue(beside, plan.version));
+    }
     store.forget();
     return ok({
       paths: all.filter((path) => !committed.has(path)),

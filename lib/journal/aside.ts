@@ -14,6 +14,8 @@ export interface Aside {
   readonly base: string;
   /** The notes' path in the release's commit; its text is the one for review. */
   readonly notes: string;
+  /** The notes as they were written for review: where they differ now, a person did that. */
+  readonly notesText?: string;
   /** What else its commit changes. */
   readonly files: readonly AsideFile[];
   /** How the branch takes it in; absent where the branch is left alone. */

@@ -46,12 +46,19 @@ export function editedNotes(
   store: Store,
   open: StoredPlan,
 ): ReadonlyMap<string, Reviewed> {
-  const edited = open.files.flatMap(({ path, purpose }, i) => {
-    const planned = purpose === "notes" ? store.texts.after(i) : undefined;
-    const now = planned && world.disk.read(absolute(root, path));
-    if (!planned || !now || sameBytes(planned, now)) return [];
-    if (sameBytes(now, store.texts.before(i))) return [];
-    return [[path, { planned: decode(planned), edited: decode(now) }] as const];
+  const edited = open.files.flatMap(({ path, purpose, made }, i) => {
+    const written = purpose === "notes" ? store.texts.after(i) : undefined;
+    const now = written && world.disk.read(absolute(root, path));
+    if (!written || !now || sameBytes(now, store.texts.before(i))) return [];
+    // What was carried over is a person's, though nobody has touched it since.
+    const [planned, edited] = [made ?? decode(written), decode(now)];
+    return planned === edited ? [] : [[path, { planned, edited }] as const];
   });
-  return new Map(edited);
+  const { notes: path, notesText: planned } = open.aside ?? {};
+  const beside = planned === undefined ? undefined : world.disk.read(store.review);
+  if (path === undefined || planned === undefined || !beside) return new Map(edited);
+  const now = decode(beside);
+  return new Map(
+    now === planned ? edited : [[path, { planned, edited: now }], ...edited],
+  );
 }

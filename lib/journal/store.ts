@@ -26,6 +26,8 @@ export interface StoredFile extends ChangedFile {
   readonly purpose: Purpose;
   /** False for a file that git ignores: written, never committed. */
   readonly isCommitted: boolean;
+  /** Notes as they are without a person's words, where those of an earlier plan are in them. */
+  readonly made?: string;
 }
 
 /** How far a plan has come. */

@@ -36,6 +36,8 @@ export interface PlannedFile {
   readonly isGone?: boolean;
   /** The text after a second commit, where one follows the release's own. */
   readonly next?: string;
+  /** Notes as they are without a person's words, where `after` has some. */
+  readonly made?: string;
   readonly purpose: Purpose;
 }
 
@@ -74,7 +76,10 @@ export function textsOf(
   return {
     files: [
       ...(changelog ? [changelog] : []),
-      { path, before, after: notes.text, purpose: "notes" },
+      {
+        ...{ path, before, after: notes.text, purpose: "notes" },
+        ...(notes.made === undefined ? {} : { made: notes.made }),
+      },
     ],
     remarks: [
       ...(isOthers ? [{ path: more.changelog, message: takenBy(answer, facts) }] : []),
@@ -129,7 +134,7 @@ function notesWith(
   range: Range,
   { config, now }: Facts,
   { texts, web, reviewed, changelog, people, render, installable = [] }: ReleaseFacts,
-): { readonly text: string; readonly left: number } {
+): { readonly text: string; readonly left: number; readonly made?: string } {
   const { tag, version } = answer;
   const before = texts.get(changelog) ?? "";
   const notes: Notes = notesOf({
@@ -148,7 +153,9 @@ function notesWith(
   const whole = render?.(notes) ??
     formatMarkdown(notes, { header, footer }, { mentions: target !== undefined });
   const fresh = fitted(whole, target?.limit, notes.urls.compare);
-  return reviewed ? { text: carryOver(reviewed, fresh.text), left: fresh.left } : fresh;
+  return reviewed
+    ? { text: carryOver(reviewed, fresh.text), left: fresh.left, made: fresh.text }
+    : fresh;
 }
 
 /**

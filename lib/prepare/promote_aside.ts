@@ -3,8 +3,15 @@ import { all, fail, ok, type Result } from "../fault.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { factsAt, gatherReleaseAt, isBehind, textAt } from "../gather/mod.ts";
 import { encode } from "../files/mod.ts";
-import { type Aside, restore, type StoredPlan, storeOf } from "../journal/mod.ts";
 import {
+  type Aside,
+  editedNotes,
+  restore,
+  type StoredPlan,
+  storeOf,
+} from "../journal/mod.ts";
+import {
+  carryOver,
   nameOf,
   type Overridden,
   planRelease,
@@ -189,8 +196,8 @@ async function textOr(
 }
 
 /**
- * Keeps the plan and writes the notes for review; gives where they are. The clone has to be
- * held.
+ * Keeps the plan and writes the notes for review, with what a person made of those of an open
+ * plan; gives where they are. The clone has to be held.
  *
  * Fails with `plan_open` for one that is half-way out, `remote_unclear`, and as `restore` does.
  */
@@ -207,13 +214,18 @@ export function writeAside(
     const message = `Cannot promote: "${open.value.version}" is half-way out already`;
     return fail("plan_open", message);
   }
+  const [reviewed] = open.value
+    ? editedNotes(world, repository.root, store, open.value).values()
+    : [];
+  const text = reviewed ? carryOver(reviewed, notes) : notes;
   const back = open.value
     ? restore(world, repository, store, open.value)
     : ok(undefined);
   if (!back.ok) return back;
   world.disk.makeFolder(store.folder);
-  world.disk.write(store.review, encode(notes), { mode: 0o600 });
-  store.save(storedAside(repository, plan, aside, remoteName.value !== undefined));
+  world.disk.write(store.review, encode(text), { mode: 0o600 });
+  const written = { ...aside, notesText: notes };
+  store.save(storedAside(repository, plan, written, remoteName.value !== undefined));
   return ok(store.review);
 }
 

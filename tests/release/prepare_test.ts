@@ -195,6 +195,19 @@ Deno.test("abort of a commit, stopped before any git process, goes on when run a
     }
   }));
 
+Deno.test("edited notes outlive every further prepare, and abort keeps them", () =>
+  withNews(async (repo) => {
+    await done(repo, "prepare", "--rc");
+    const words = `${await repo.read(NOTES)}\nRead and found good.\n`;
+    await repo.write(NOTES, words);
+    for (let i = 0; i < 3; i++) await done(repo, "prepare", "--rc");
+    assertEquals(await repo.read(NOTES), words);
+    const { err } = await rungIn(repo, ["abort"]);
+    assertStringIncludes(err, "Your edited notes are kept in");
+    const kept = `${repo.dir}/.git/rung/notes-1.1.0-rc.1.md`;
+    assertEquals(await Deno.readTextFile(kept), words);
+  }));
+
 Deno.test("prepare again takes the next number, and carries edited notes over", () =>
   withNews(async (repo) => {
     await done(repo, "prepare", "--rc");

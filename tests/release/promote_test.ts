@@ -58,6 +58,43 @@ function promoteTest(
 }
 
 promoteTest(
+  "a second promote keeps edited notes, and so does prepare after it",
+  async ({
+    repo,
+    answer,
+    run,
+  }) => {
+    const review = `${repo.dir}/.git/rung/RELEASE_NOTES.md`;
+    const said = "\nRead and found good.\n";
+    await answer("promote");
+    const kept = `${repo.dir}/.git/rung/notes-1.1.0.md`;
+    // nobody has edited them: nothing is kept, and nothing said of it
+    const untouched = await run("abort");
+    assert(!untouched.err.includes("edited"), untouched.err);
+    assert(
+      !(await Array.fromAsync(Deno.readDir(`${repo.dir}/.git/rung`))).some(({ name }) =>
+        name === "notes-1.1.0.md"
+      ),
+    );
+    await answer("promote");
+    const notes = await Deno.readTextFile(review);
+    await Deno.writeTextFile(review, notes + said);
+    await answer("promote");
+    assertEquals(await Deno.readTextFile(review), notes + said);
+    await answer("promote", "--no-merge");
+    assertEquals(await Deno.readTextFile(review), notes + said);
+    await answer("prepare", "--rc");
+    const own = await repo.read("release/RELEASE_NOTES.md");
+    assert(own.startsWith("# v1.1.0-rc.2\n") && own.endsWith(said), own);
+    await answer("promote");
+    assertEquals(await Deno.readTextFile(review), notes + said);
+    const { err } = await run("abort");
+    assertStringIncludes(err, "Your edited notes are kept in");
+    assertEquals(await Deno.readTextFile(kept), notes + said);
+  },
+);
+
+promoteTest(
   "the release stands on the candidate's commit, and the branch takes it in",
   async (project) => {
     const { repo, answer, there, run } = project;

@@ -223,6 +223,16 @@ Deno.test("abort puts every byte of every package back, and a dry run touches no
     assertEquals(await repo.git("tag", "--list", "*2.0.0-rc*"), "");
   }));
 
+Deno.test("edited parts of the notes outlive every further prepare", () =>
+  withPackages(async (repo) => {
+    const path = "release/RELEASE_NOTES.md";
+    await answer(repo, "prepare", "--all");
+    const words = `${await repo.read(path)}\nRead and found good.\n`;
+    await repo.write(path, words);
+    for (let i = 0; i < 3; i++) await answer(repo, "prepare", "--all");
+    assertEquals(await repo.read(path), words);
+  }));
+
 Deno.test("a refused push takes the commit and all tags back", () =>
   withPackages(async (repo) => {
     await answer(repo, "prepare", "--all");

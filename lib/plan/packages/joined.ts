@@ -44,7 +44,11 @@ export function joined(
       const reviewed = joining.reviewed.get(of);
       return reviewed ? carryOver(reviewed, text) : text;
     }).join("\n");
-    return { path, before: own[0]!.before, after, purpose: "notes" };
+    const made = own.map(({ text }) => text).join("\n");
+    return {
+      ...{ path, before: own[0]!.before, after, purpose: "notes" },
+      ...(after === made ? {} : { made }),
+    };
   });
   const files = [...joining.files, ...notes];
   const isLead = leadAmong(plans, joining.elected);
