@@ -40,11 +40,14 @@ export function isChangeSet(
     ["string", "undefined"].includes(typeof value["nonce"]);
 }
 
+/** What stands in the name of a journal that was set aside. */
+export const BROKEN = "-broken-";
+
 /** Gives a journal that cannot be read another name beside it, and tells which. */
 export function setAside(world: World, path: string): string {
   const name = path.slice(dirname(path).length + 1).replace(/\.json$/, "");
   const at = world.now().toISOString().replace(/[:.]/g, "-");
-  const kept = join(dirname(path), `${name}-broken-${at}.json`);
+  const kept = join(dirname(path), `${name}${BROKEN}${at}.json`);
   world.disk.move(path, kept);
   return kept;
 }

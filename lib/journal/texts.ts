@@ -12,7 +12,7 @@ import type { PlannedFile } from "../plan/mod.ts";
 import { join, type World } from "../system/startup.ts";
 import { textsIn } from "./kept_texts.ts";
 import { lockClone } from "./lock.ts";
-import { isChangeSet, readJson, setAside, toJson } from "./shape.ts";
+import { BROKEN, isChangeSet, readJson, setAside, toJson } from "./shape.ts";
 import {
   type ChangeSet,
   checkFree,
@@ -83,8 +83,11 @@ export async function withTexts<T>(
   } finally {
     lock.value.release();
     // Among git's own files the folder may stay; a project has none of rung's, but for what
-    // was just said to be kept there.
-    if (!isGits && isClear && !isCutOff(world, root)) world.disk.removeAll(folder);
+    // was said to be kept there, now or by an earlier run.
+    const isKept = world.disk.list(folder).some((name) => name.includes(BROKEN));
+    if (!isGits && isClear && !isKept && !isCutOff(world, root)) {
+      world.disk.removeAll(folder);
+    }
   }
 }
 
@@ -149,10 +152,12 @@ function undo(world: World, root: string): Result<unknown> {
   if (!bytes) return ok(undefined);
   const journal = readJson(bytes);
   if (!isChangeSet(journal)) {
-    const kept = setAside(world, path);
+    const kept = setTextsAside(world, folder, path);
     const message = `Cannot read "${path}", the journal of a write that was cut off: ` +
       `it is kept as "${kept}"`;
-    const hint = "Look at the files with `git diff`, then run it again";
+    const hint = isGits
+      ? "Look at the files with `git diff`, then run it again"
+      : "Look at the files, then run it again; nobody else needs what is kept in .rung-bump";
     return fail("file_broken", message, { hint });
   }
   // Only git's own folder can be trusted to say where its paths start from.
@@ -168,11 +173,23 @@ function undo(world: World, root: string): Result<unknown> {
     });
     if (back.ok) return forget(ground, path);
     // The next run goes on from what it finds.
-    if (back.faults.every(({ code }) => LEFT.includes(code))) setAside(world, path);
+    if (back.faults.every(({ code }) => LEFT.includes(code))) {
+      setTextsAside(world, folder, path);
+    }
     return back;
   } catch (error) {
     return diskFault("Cannot put the files back", error);
   }
+}
+
+/** Keeps a journal and the texts that belong to it, which the next write replaces. */
+function setTextsAside(world: World, folder: string, path: string): string {
+  const kept = setAside(world, path);
+  const texts = join(folder, "texts", "all");
+  if (world.disk.stat(texts)) {
+    world.disk.move(texts, kept.replace(/journal([^\\/]*)\.json$/, "texts$1"));
+  }
+  return kept;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Bump: version files alone, without git and without a PATH. */
-import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { codesOf, NOW, snapshot } from "../support/clones.ts";
 import { type Ran, rung } from "../support/rung.ts";
 
@@ -138,4 +138,24 @@ Deno.test("bump leaves a file alone that changed while it ran", () =>
     }));
     assertEquals([ran.code, codesOf(ran)], [3, ["file_moved"]]);
     assertEquals(await Deno.readTextFile(`${dir}/VERSION`), "1.0.5\n");
+  }));
+
+Deno.test("what bump sets aside where no clone is stays there through later bumps", () =>
+  inFolder({ VERSION: "1.0.0\n" }, async (folder, bump) => {
+    await Deno.mkdir(`${folder}/.rung-bump/texts`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/.rung-bump/journal.json`, '{"broken');
+    await Deno.writeTextFile(`${folder}/.rung-bump/texts/all`, "kept");
+    const ran = await bump("1.1.0", "--json");
+    assertEquals([ran.code, codesOf(ran)], [2, ["file_broken"]]);
+    assert(!ran.err.includes("git diff"), ran.err);
+    for (const version of ["1.1.0", "1.2.0"]) {
+      assertEquals((await bump(version)).code, 0);
+    }
+    const names = [...Deno.readDirSync(`${folder}/.rung-bump`)].map(({ name }) => name)
+      .filter((name) => name.includes("broken")).sort();
+    assertEquals(names.map((name) => name.replace(/-broken-.*?(\.json)?$/, "$1")), [
+      "journal.json",
+      "texts",
+    ]);
+    assertEquals(await Deno.readTextFile(`${folder}/.rung-bump/${names[1]}`), "kept");
   }));
