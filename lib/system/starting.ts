@@ -8,7 +8,7 @@ const PAUSES_MS = [50, 150, 500, 1500];
 
 /**
  * What passes by itself, as errors of the system: no room for a process, no memory, too many
- * open files, a program that is still being written; and on Windows its internal error, no
+ * open files, a program that was being written when another process began; and on Windows its internal error, no
  * resources, no memory. Sources: Linux `execve(2)` and `fork(2)`; Microsoft, "System Error
  * Codes".
  */

@@ -48,25 +48,12 @@ export async function replaceProgram(
   }
 }
 
-/** How often a new program is started that is said to be still written to, and how soon. */
-const TRIES = 50;
-const TRY_AGAIN_MS = 20;
-
-/**
- * Runs a program that was written just now; nothing when it cannot be started.
- *
- * A process that was being started meanwhile shares its open file for a moment, and until
- * then the system starts it for nobody: ETXTBSY.
- */
+/** Runs a program that was written just now; nothing when it cannot be started. */
 async function tryOut(world: World, path: string): Promise<Exit | undefined> {
-  for (let tries = 1;; tries++) {
-    try {
-      return await world.run({ command: path, args: ["--version"], cwd: world.cwd });
-    } catch (error) {
-      const isBusy = String(error).includes("os error 26");
-      if (!isBusy || tries === TRIES) return undefined;
-      await world.wait(TRY_AGAIN_MS);
-    }
+  try {
+    return await world.run({ command: path, args: ["--version"], cwd: world.cwd });
+  } catch {
+    return undefined;
   }
 }
 
