@@ -165,3 +165,18 @@ function numberedOf(history: History): Numbered {
     return { commits, numbers, parents, isReachable };
   });
 }
+
+/**
+ * Whether commits that this clone lacks may be on this line: the remote's branch has gone
+ * on, or no other branch of the remote can hold them.
+ */
+export function mayGoOn(
+  history: History,
+  branch: string | undefined,
+  heads: ReadonlyMap<string, string> | undefined,
+): boolean {
+  if (!heads || branch === undefined) return true;
+  const own = heads.get(branch);
+  if (own !== undefined && !history.bySha.has(own)) return true;
+  return [...heads.values()].every((sha) => history.bySha.has(sha));
+}

@@ -33,6 +33,11 @@ export interface Line {
   readonly stable?: Tag;
   /** The tag of `state.cycle`. */
   readonly cycle?: Tag;
+  /**
+   * The highest version of the open cycle, wherever it stands: one that went up and was not
+   * merged, too. What goes up, and whose gates hold.
+   */
+  readonly candidate?: Tag;
   /** The tags of this clone that lead to HEAD itself, highest first. */
   readonly atHead: readonly Tag[];
   /** The commits since the last stable version, newest first. */
@@ -59,21 +64,6 @@ export function isDeepEnough(history: History, floor: Tag | undefined): boolean 
   if (!floor) return true;
   const sha = shaOf(history, floor);
   return sha !== undefined && history.reachable.has(sha);
-}
-
-/**
- * Whether commits that this clone lacks may be on this line: the remote's branch has gone
- * on, or no other branch of the remote can hold them.
- */
-export function mayGoOn(
-  history: History,
-  branch: string | undefined,
-  heads: ReadonlyMap<string, string> | undefined,
-): boolean {
-  if (!heads || branch === undefined) return true;
-  const own = heads.get(branch);
-  if (own !== undefined && !history.bySha.has(own)) return true;
-  return [...heads.values()].every((sha) => history.bySha.has(sha));
 }
 
 /**
@@ -110,6 +100,10 @@ export function lineOf(
   const cycle = above.find((tag) =>
     isAhead(tag) && isUnreleased(tag) && (isReached(tag) || isUnknown(tag))
   );
+  const candidate = cycle &&
+    above.find(({ version }) =>
+      isPrerelease(version) && compare(baseOf(version), baseOf(cycle.version)) === 0
+    );
   const ahead = above.find((tag) => isAhead(tag) && isUnknown(tag));
   const sinceStable = commitsSince(history, [stable], twins, said);
   const sinceLast = cycle
@@ -145,6 +139,7 @@ export function lineOf(
     ...(slips.size > 0 ? { slips: tags.versions.filter(isSlip) } : {}),
     ...(stable ? { stable } : {}),
     ...(cycle ? { cycle } : {}),
+    ...(candidate ? { candidate } : {}),
     atHead: tagsAt(tags, history, head),
     sinceStable,
     sinceLast,

@@ -67,5 +67,6 @@ export {
   workflowSettings,
 } from "./workflows.ts";
 export * from "./gates/mod.ts";
+export { tagCalled } from "./tags/called.ts";
 export { lateIn, lateNoted, lateText, withoutLate } from "./tags/late.ts";
 export * from "./yank/mod.ts";

@@ -50,10 +50,11 @@ export {
   historyOf,
   isWholeAbove,
   LOG_FORMAT,
+  mayGoOn,
 } from "./history.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
-export { isDeepEnough, type Line, lineOf, mayGoOn, withFiles } from "./line.ts";
+export { isDeepEnough, type Line, lineOf, withFiles } from "./line.ts";
 export { type Said, saidBy } from "./said.ts";
 export { findPackagePattern, keyOf, namesInTags } from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";

@@ -8,6 +8,7 @@ import {
   type ReleasePlan,
   rungAbove,
   type Tag,
+  tagCalled,
   withCarried,
   withOverride,
 } from "../plan/mod.ts";
@@ -44,13 +45,13 @@ export type PlannedUp =
   /** HEAD went on: the release gets a commit on the candidate's. */
   | { readonly state: "aside"; readonly planned: PlannedAside };
 
-/** The tag that was named, else the pre-release of the line. Fails with `range_unknown`. */
+/** The tag that was named, by its name or version, else the pre-release of the line. Fails with `range_unknown`. */
 export function tagNamed(
   { facts: { tags, line } }: Gathered,
   named: string | undefined,
 ): Result<Tag | undefined> {
-  if (named === undefined) return ok(line.cycle);
-  const found = tags.versions.find(({ name }) => name === named);
+  if (named === undefined) return ok(line.candidate);
+  const found = tagCalled(tags, named);
   if (found && isPrerelease(found.version)) return ok(found);
   const why = found ? "it is a stable release" : "no such tag of this project is known";
   return fail("range_unknown", `Cannot go up from "${named}": ${why}`);

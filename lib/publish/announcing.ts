@@ -17,6 +17,7 @@ import {
   type Announcement,
   spell,
   type Tag,
+  tagCalled,
   type Webhook,
   webhooksIn,
 } from "../plan/mod.ts";
@@ -85,7 +86,7 @@ export async function announcementOf(
   where: Where,
   named = (facts.line.cycle ?? facts.line.stable)?.name,
 ): Promise<Result<Announcement>> {
-  const tag = facts.tags.versions.find(({ name }) => name === named);
+  const tag = named === undefined ? undefined : tagCalled(facts.tags, named);
   if (!tag) {
     const what = named === undefined ? "a release" : `"${named}"`;
     return fail("range_unknown", `Cannot announce ${what}: no such tag is known`);

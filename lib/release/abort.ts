@@ -103,6 +103,7 @@ async function putBack(
       !left.value.has(path)
     ).sort();
     for (const path of paths) report.say(`would put ${path} back`);
+    if (open.aside) report.say(`would give ${titleOf(open)} up, and touch no file`);
     return ok(paths);
   }
   if (isBegun) {
@@ -116,6 +117,7 @@ async function putBack(
   if (!restored.ok) return restored;
   const { rescued, paths } = restored.value;
   for (const path of paths.toSorted()) report.done(`put ${path} back`);
+  if (open.aside) report.say(`Gave ${titleOf(open)} up; the files are as they were`);
   for (const path of restored.value.left) {
     report.say(`Left ${path} as it is: commits have it`);
   }

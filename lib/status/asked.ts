@@ -134,14 +134,14 @@ function gatesIn(
 ): ReadonlyMap<Seen, { tag: string; gates: Promise<Result<readonly Gate[]>> }> {
   return new Map(seen.flatMap((each) => {
     const { line, facts } = each;
-    const { cycle } = facts.line;
-    const held = cycle && gatesOf(cycle, facts.config);
-    if (!cycle || !held) return [];
+    const { candidate } = facts.line;
+    const held = candidate && gatesOf(candidate, facts.config);
+    if (!candidate || !held) return [];
     const gates = gatesFor(world, report, { ...gathered, facts }, held, {
       ...{ choice, isOffline, waitMs: 0, until: line.sha },
       mayNotRun: "a look runs no command of the project's",
     });
-    return [[each, { tag: cycle.name, gates }] as const];
+    return [[each, { tag: candidate.name, gates }] as const];
   }));
 }
 

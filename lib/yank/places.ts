@@ -5,19 +5,13 @@ import type { Tag } from "../plan/mod.ts";
 import { forgeOf } from "../forge/mod.ts";
 import { openPublisher, pageMissing } from "../publish/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { compare, isPrerelease, pep440 } from "../version/mod.ts";
+import { compare, isPrerelease } from "../version/mod.ts";
 import { atDownloads, atForge } from "./at_forge.ts";
 import { isAsked, registriesOf } from "./at_registries.ts";
 import { atRegistry, spelledAt } from "./at_registry.ts";
 import { byHand } from "./by_hand.ts";
 import { type Done, done, type Wish } from "./done.ts";
 import { inFiles } from "./at_files.ts";
-
-/** A version as Python spells it; nothing where it cannot. */
-export function pythonOf(version: Tag["version"]): string | undefined {
-  const text = pep440.format(version);
-  return text.ok ? text.value : undefined;
-}
 
 /** The places, one after the other: what people see first goes first. */
 export function placesOf(

@@ -3,12 +3,12 @@ import type { TokenChoice } from "../access/mod.ts";
 import { all, fail, ok, type Result } from "../fault.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { lockClone, yankingsIn } from "../journal/mod.ts";
-import { spell, type Tag } from "../plan/mod.ts";
+import { spell, type Tag, tagCalled } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { compare, isPrerelease } from "../version/mod.ts";
 import { yankedHere } from "./at_files.ts";
 import type { Done, Wish } from "./done.ts";
-import { placesOf, pythonOf } from "./places.ts";
+import { placesOf } from "./places.ts";
 
 /** What a person wants of which release. */
 export interface TakeBackOrder {
@@ -81,9 +81,7 @@ export async function takeBack(
 
 /** The release of that number or tag. Fails with `range_unknown`. */
 function named({ facts: { tags } }: Gathered, text: string): Result<Tag> {
-  const found = tags.versions.find(({ name, version }) =>
-    [name, spell(version), pythonOf(version)].includes(text)
-  );
+  const found = tagCalled(tags, text);
   if (found) return ok(found);
   const message =
     `Cannot take "${text}" back: no tag of this project says that version`;

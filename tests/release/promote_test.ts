@@ -188,6 +188,34 @@ promoteTest(
 );
 
 promoteTest(
+  "what went up without a merge goes up next, and its gates hold",
+  async ({ repo, answer, run }) => {
+    await answer("prepare", "2.0.0-beta.1");
+    await answer("execute");
+    await repo.commit("feat: later");
+    await repo.push();
+    await answer("promote", "--no-merge");
+    assertEquals((await answer("execute"))["tag"], "v2.0.0-rc.1");
+    for (const argv of [["promote"], ["prepare"], ["prepare", "2.0.0"], ["release"]]) {
+      const ran = await run(...argv, "-n", "--json");
+      assertEquals(ran.code, 3, `${argv.join(" ")}: ${ran.err}`);
+      assertStringIncludes(ran.err, 'Cannot go up from \\"v2.0.0-rc.1\\"');
+    }
+    assertEquals(JSON.parse((await run("gates", "--json")).out).tag, "v2.0.0-rc.1");
+    assertStringIncludes((await run("status")).out, "gates   v2.0.0-rc.1: ✗ soak");
+    // a further candidate goes up from nothing
+    assertEquals((await answer("prepare", "--rc", "-n"))["tag"], "v2.0.0-rc.2");
+    const up = await answer("promote", "--override", "it burns");
+    assertEquals([up["tag"], up["previous_version"]], ["v2.0.0", "2.0.0-rc.1"]);
+    await answer("execute");
+    const parent = await repo.git("rev-parse", "v2.0.0^{commit}^");
+    assertEquals(parent, await repo.git("rev-parse", "v2.0.0-rc.1^{commit}"));
+    assertEquals(await repo.git("describe", "--abbrev=0"), "v2.0.0");
+  },
+  { "rung.toml": '[channel.rc]\nsoak = "7d"\n' },
+);
+
+promoteTest(
   "HEAD with nothing to release: the same as prepare",
   async ({ repo, answer }) => {
     await repo.git("reset", "--hard", "--quiet", "v1.1.0-rc.1");
@@ -213,6 +241,12 @@ promoteTest(
     assertEquals(await codes("promote", "--to", "beta"), ["channel_down"]);
     assertEquals(await codes("promote", "v1.0.0"), ["range_unknown"]);
     assertEquals(await codes("promote", "--to", "mega"), ["channel_unknown"]);
+    // a version says its tag as well, in either spelling
+    for (const named of ["v1.1.0-rc.1", "1.1.0-rc.1", "1.1.0rc1"]) {
+      assertEquals((await answer("promote", named, "-n"))["version"], "1.1.0");
+      assertEquals((await answer("gates", named))["tag"], "v1.1.0-rc.1");
+    }
+    assertEquals(await codes("promote", "1.1.0-rc.2"), ["range_unknown"]);
   },
 );
 
@@ -232,6 +266,7 @@ promoteTest(
     await Deno.writeTextFile(`${repo.dir}/.git/rung/RELEASE_NOTES.md`, "my words\n");
     const ran = await run("abort");
     assertEquals(ran.code, 0, ran.err);
+    assertStringIncludes(ran.err, "Gave 1.1.0 up; the files are as they were");
     assertStringIncludes(ran.err, "Your edited notes are kept in");
     assertEquals(await repo.git("status", "--porcelain"), "");
     assertEquals(await repo.git("tag", "--list", "v1.1.0"), "");

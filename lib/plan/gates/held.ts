@@ -20,11 +20,11 @@ export function gatesOf(tag: Tag, { channels }: Pick<Config, "channels">) {
 /** What a release to `channel` goes up from; nothing where it takes no rung, or none is held. */
 export function heldBy(
   channel: Channel,
-  { cycle }: Pick<Line, "cycle">,
+  { candidate }: Pick<Line, "candidate">,
   config: Pick<Config, "channels">,
 ): Held | undefined {
-  if (!cycle || compareChannels(channel, channelOf(cycle.version)) <= 0) {
+  if (!candidate || compareChannels(channel, channelOf(candidate.version)) <= 0) {
     return undefined;
   }
-  return gatesOf(cycle, config);
+  return gatesOf(candidate, config);
 }
