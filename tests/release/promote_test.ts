@@ -110,10 +110,29 @@ promoteTest(
     assertStringIncludes(notes, "what is tested");
     assert(!notes.includes("what is not"), notes);
     await Deno.writeTextFile(review, notes + "\nRead and found good.\n");
+    const told = (await run("execute", "-n")).err;
     await answer("execute");
 
     const commit = await repo.remote("rev-parse", "v1.1.0^{commit}");
     assertEquals(await repo.remote("rev-parse", "v1.1.0^{commit}^"), candidate);
+    // the dry run foretold the very objects
+    const id = async (what: string) =>
+      (await repo.remote("rev-parse", what)).slice(0, 12);
+    const path = "pyproject.toml";
+    for (
+      const line of [
+        `commit: parent ${candidate}`,
+        `commit: ${path} ${await id(`${candidate}:${path}`)} → ${await id(
+          `v1.1.0:${path}`,
+        )}`,
+        `RELEASE_NOTES.md ${await id(`${candidate}:release/RELEASE_NOTES.md`)} → ` +
+        (await id("v1.1.0:release/RELEASE_NOTES.md")),
+        `merge: parents ${head}, the commit`,
+        `merge: ${path} ${await id(`${head}:${path}`)} → ${await id(`main:${path}`)}`,
+        `refs/heads/main ${head} → the merge`,
+        "refs/tags/v1.1.0 new → the tag",
+      ]
+    ) assertStringIncludes(told, line);
     assertEquals(await there("v1.1.0", "tool.py"), "tested = 1");
     assertStringIncludes(await there("v1.1.0", "pyproject.toml"), 'version = "1.1.0"');
     assertStringIncludes(
@@ -195,6 +214,7 @@ promoteTest(
     await repo.commit("feat: later");
     await repo.push();
     await answer("promote", "--no-merge");
+    assert(!(await run("execute", "-n")).err.includes("refs/heads/main"));
     assertEquals((await answer("execute"))["tag"], "v2.0.0-rc.1");
     for (const argv of [["promote"], ["prepare"], ["prepare", "2.0.0"], ["release"]]) {
       const ran = await run(...argv, "-n", "--json");
