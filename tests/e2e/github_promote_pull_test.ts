@@ -12,7 +12,7 @@ async function withCandidate(project: OnGithub): Promise<string> {
   return await repo.git("rev-parse", "v1.1.0-rc.1^{commit}");
 }
 
-for (const how of ["merge", "squash"] as const) {
+for (const how of ["merge", "squash", "rebase"] as const) {
   githubTest(
     `promote --pr: merged by ${how}, the tag is the candidate's`,
     async (project) => {
@@ -52,8 +52,12 @@ for (const how of ["merge", "squash"] as const) {
       ]);
       assertStringIncludes(pullOf(project).body, "Thanks to Ada.");
       const tip = await repo.remote("rev-parse", BRANCH);
+      const asked = github.requests.length;
       const again = await done(project, "prepare", "--pr");
       assertStringIncludes(again.err, "Nothing changed");
+      const more = github.requests.slice(asked);
+      assertEquals(more.filter(({ method }) => method !== "GET"), []);
+      assert(more.length <= 6, more.map(({ path }) => path).join("\n"));
       assertEquals(await repo.remote("rev-parse", BRANCH), tip);
       const wanted = await repo.remote("rev-parse", `${BRANCH}^2`);
       await merge(project, how);

@@ -33,7 +33,9 @@ export async function mergeBranch(
     (await git("merge-tree", "--write-tree", ours, theirs)).split("\n")[0]!;
   let commit = main;
   if (how === "rebase") {
-    const all = (await git("rev-list", "--reverse", `${main}..${tip}`)).split("\n");
+    // As git rebases: merges are left out.
+    const range = ["--reverse", "--no-merges", `${main}..${tip}`];
+    const all = (await git("rev-list", ...range)).split("\n");
     for (const each of all) {
       // One commit on top of another: its own difference, merged into what is there.
       const parent = await git("rev-parse", `${each}^`);
