@@ -31,7 +31,8 @@ export async function commentsIn(
     if (!rows.ok) return rows;
     for (const row of rows.value.filter(isSaid)) {
       const body = typeof row["body"] === "string" ? row["body"] : "";
-      found.push({ body: body.replaceAll("\r\n", "\n"), author: authorOf(row) });
+      const at = String(row["created_at"] ?? "");
+      found.push({ body: body.replaceAll("\r\n", "\n"), author: authorOf(row), at });
     }
     if (rows.value.length < size) return ok(found);
   }
@@ -39,4 +40,12 @@ export async function commentsIn(
   return fail("forge_refused", message, {
     hint: "Close it, and run `rung prepare --pr` again: a new one has none",
   });
+}
+
+/** The labels that a request has, each as it was last `given`; what nobody is told of is left out. */
+export function lastGiven(
+  labels: readonly string[],
+  given: readonly PullComment[],
+): readonly PullComment[] {
+  return labels.flatMap((label) => given.findLast(({ body }) => body === label) ?? []);
 }

@@ -24,13 +24,17 @@ export interface PullRequest extends PullTexts {
   readonly url: string;
   /** The branch that is to be merged. */
   readonly branch: string;
+  /** The labels that it has now. */
+  readonly labels: readonly string[];
   /** The commit that the other branch has of it, once it is merged. */
   readonly merged?: string | undefined;
 }
 
-/** A remark below it. */
+/** A remark below it, or a label that it was given: `body` is its name then. */
 export interface PullComment {
   readonly body: string;
+  /** When, as the forge writes it: ISO 8601, to be compared with others of the same forge. */
+  readonly at: string;
   /** Who wrote it: what the forge knows people by; nothing for nobody it can be asked about. */
   readonly author: string | undefined;
 }
@@ -73,6 +77,10 @@ export interface Pulls {
   /** What people said below it, oldest first. */
   comments(number: number): Promise<Result<readonly PullComment[]>>;
   comment(number: number, body: string): Promise<Result<unknown>>;
+  /** The labels that it has, each as it was given last; asks nothing where it has none. */
+  labelled(open: Pick<PullRequest, "number" | "labels">): Promise<
+    Result<readonly PullComment[]>
+  >;
   /** Whether somebody may write to the repository; no where the forge does not tell. */
   mayWrite(author: string): Promise<Result<boolean>>;
 }

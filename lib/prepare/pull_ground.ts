@@ -1,6 +1,6 @@
 /** The pull request's side of a clone: where it goes, which one is open, what people ordered in it. */
 import type { Access, TokenChoice } from "../access/mod.ts";
-import { fail, ok, type Result } from "../fault.ts";
+import { all, fail, ok, type Result } from "../fault.ts";
 import type { ApiCommits, PullRequest, Pulls } from "../forge/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { type Request, requestOf } from "../plan/mod.ts";
@@ -18,8 +18,11 @@ export interface PullGround {
   readonly commits?: ApiCommits | undefined;
 }
 
-/** An order in a comment: `rung: rc`, `rung: minor`. */
-const ORDER = /^rung: ?([a-z][a-z-]*)\s*$/m;
+/**
+ * An order, a line of a comment or a label: `rung: rc`, `rung: minor`, `Release-As: 2.0.0`; with
+ * two colons, as GitLab's scoped labels are, too.
+ */
+const ORDER = /^(?:rung|release-as)::? ?([a-z0-9][\w.+-]*)\s*$/im;
 
 /**
  * Looks for the open pull request of this branch and package; nothing for a dry run that has
@@ -70,8 +73,8 @@ function notYet(
 }
 
 /**
- * What is to be released: as the command line says, else as a comment of somebody who may
- * write says, else as the open pull request was asked for.
+ * What is to be released: as the command line says, else as a comment or a label of somebody
+ * who may write says, the newest of them, else as the open pull request was asked for.
  *
  * Fails as the forge does, and as `requestOf` for words that are neither channel nor part.
  */
@@ -87,8 +90,10 @@ export async function requestFor(
   if (!ordered.ok) return ordered;
   let { channel, part, exact } = page.proposed;
   for (const word of ordered.value) {
-    exact = undefined;
-    if (PARTS.some((each) => each === word)) part = word;
+    const isVersion = /^v?\d/.test(word);
+    exact = isVersion ? word : undefined;
+    if (isVersion) channel = part = undefined;
+    else if (PARTS.some((each) => each === word)) part = word;
     else channel = word;
   }
   const parts = PARTS.filter((each) => each === part);
@@ -98,13 +103,21 @@ export async function requestFor(
 /** The words of orders of those who may write, oldest first. Fails as the forge does. */
 async function ordersIn(
   pulls: Pulls,
-  { number }: PullRequest,
+  { number, labels }: PullRequest,
 ): Promise<Result<readonly string[]>> {
-  const comments = await pulls.comments(number);
-  if (!comments.ok) return comments;
+  const meant = labels.filter((each) => ORDER.test(each));
+  const [comments, given] = await Promise.all([
+    pulls.comments(number),
+    pulls.labelled({ number, labels: meant }),
+  ]);
+  const read = all([comments, given]);
+  if (!read.ok) return read;
   const writers = new Map<string, boolean>();
   const words: string[] = [];
-  for (const { body, author } of comments.value) {
+  const said = read.value.flat().toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0
+  );
+  for (const { body, author } of said) {
     const word = ORDER.exec(body)?.[1];
     if (word === undefined || author === undefined) continue;
     if (!writers.has(author)) {

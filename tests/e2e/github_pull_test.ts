@@ -359,6 +359,35 @@ githubTest(
 );
 
 githubTest(
+  "a label chooses too, and a version; what was said last counts",
+  async (project) => {
+    await done(project, "prepare", "--pr", "--rc");
+    const { labels, labelled, comments } = pullOf(project);
+    const proposed = async () =>
+      (await done(project, "prepare", "--pr")).answer["version"];
+    const label = (name: string, login: string, minute: number) => {
+      labels.push(name);
+      labelled.push({ label: name, login, at: `2026-11-22T00:0${minute}:00Z` });
+    };
+    // who may label need not have the right to write
+    label("rung: major", "reader", 1);
+    assertEquals(await proposed(), "1.1.0-rc.1");
+    label("rung: beta", "maintainer", 2);
+    assertEquals(await proposed(), "1.1.0-beta.1");
+    comments.push({
+      ...{ body: "Release-As: 3.0.0-rc.4", login: "maintainer", association: "OWNER" },
+      at: "2026-11-22T00:03:00Z",
+    });
+    assertEquals(await proposed(), "3.0.0-rc.4");
+    label("rung: minor", "maintainer", 4);
+    assertEquals(await proposed(), "1.1.0");
+    // one that was taken away is none
+    labels.pop();
+    assertEquals(await proposed(), "3.0.0-rc.4");
+  },
+);
+
+githubTest(
   "a merged release is finished at any later commit, and told what came in between",
   async (project) => {
     const { repo, github } = project;

@@ -18,6 +18,11 @@ interface Pull {
   /** When it was changed last: counts up. */
   updated: number;
   readonly labels: { readonly id: number; readonly name: string }[];
+  /** Who gave it labels, oldest first. */
+  readonly labelled: {
+    readonly label: { readonly name: string };
+    readonly login: string;
+  }[];
   milestone: { readonly id: number; readonly title: string } | null;
   readonly comments: { readonly body: string; readonly login: string }[];
 }
@@ -70,8 +75,9 @@ export async function answerPulls(
   if (first === "pulls" && number === undefined) {
     return method === "POST" ? await create(ground, json) : await list(ground, query);
   }
-  const isOfPull = first === "pulls" ? last !== "commits" : last === "comments" ||
-    last === "labels" || method === "PATCH";
+  const isOfPull = first === "pulls"
+    ? last !== "commits"
+    : ["comments", "labels", "timeline"].includes(last ?? "") || method === "PATCH";
   if (!isOfPull || number === undefined) return undefined;
   const found = pulls.all.find((each) => `${each.number}` === number);
   if (!found) return missing;
@@ -80,15 +86,25 @@ export async function answerPulls(
   if (last === "comments") {
     const { comments } = found;
     const said = ({ body, login }: Pull["comments"][number], i: number) => ({
-      ...{ id: i + 1, body, user: { login } },
+      ...{ id: i + 1, body, user: { login }, created_at: "2026-11-21T00:00:00Z" },
     });
     if (method === "GET") return { status: 200, body: comments.map(said) };
     comments.push({ body: json.body, login: ground.login });
     return { status: 201, body: said(comments.at(-1)!, comments.length - 1) };
   }
   if (last === "labels") {
-    found.labels.push(...pulls.labels.filter(({ id }) => json.labels.includes(id)));
+    const given = pulls.labels.filter(({ id }) => json.labels.includes(id));
+    found.labels.push(...given);
+    const { login } = ground;
+    found.labelled.push(...given.map((label) => ({ label, login })));
     return { status: 200, body: found.labels };
+  }
+  if (last === "timeline") {
+    const body = found.labelled.map(({ label, login }, i) => ({
+      ...{ id: i + 1, type: "label", body: "1", label, user: { login } },
+      created_at: `2026-11-22T00:00:0${i}Z`,
+    }));
+    return { status: 200, body };
   }
   if (last === "requested_reviewers") {
     return { status: 422, body: { message: "poster of pr can't be reviewer" } };
@@ -115,6 +131,7 @@ async function create(ground: Ground, json: any): Promise<Said> {
   const made: Pull = {
     ...{ number: pulls.all.length + 1, head, base, login, title, body: body ?? "" },
     ...{ isOpen: true, updated: ++pulls.changes, labels: [], milestone: null },
+    labelled: [],
     comments: [],
   };
   pulls.all.push(made);

@@ -33,7 +33,7 @@ export interface Signals {
 export function noSignals(): Signals {
   return {
     ...{ statuses: [], required: [], issues: [], milestones: [] },
-    ...{ rights: new Map(), brought: new Map(), downloads: 0 },
+    ...{ rights: new Map([["dev", "owner"]]), brought: new Map(), downloads: 0 },
   };
 }
 

@@ -44,7 +44,7 @@ for (const how of ["merge", "squash", "rebase"]) {
         assertEquals((await answer("gates", "--status"))["status"], "pending");
       }
       const planned = await answer("prepare", "--pr", "--rc", ...passing);
-      const [pull] = await get("/pulls?state=open");
+      let [pull] = await get("/pulls?state=open");
       assertEquals([pull.title, pull.head.ref], ["Release 1.1.0-rc.1", "rung/release"]);
       assertEquals(planned["url"], pull.html_url);
       if (how === "merge") {
@@ -53,8 +53,19 @@ for (const how of ["merge", "squash", "rebase"]) {
         ]);
         assertEquals(pull.milestone.title, "1.1.0");
       }
+      if (how === "merge") {
+        // a label that its owner gives is an order
+        const label = { name: "rung: beta", color: "#0000ff" };
+        const made = await gitea.api("POST", `${at}/labels`, label);
+        const path = `${at}/issues/${pull.number}/labels`;
+        const given = await gitea.api("POST", path, { labels: [made.body.id] });
+        assertEquals(given.status, 200, JSON.stringify(given.body));
+        assertEquals((await answer("prepare", "--pr"))["version"], "1.1.0-beta.1");
+        await answer("prepare", "--pr", "--rc");
+        [pull] = await get("/pulls?state=open");
+      }
       // once more: nothing moves
-      const again = await rung("prepare", "--pr", ...passing);
+      const again = await rung("prepare", "--pr", "--rc", ...passing);
       assertEquals(again.code, 0, again.err);
       assertStringIncludes(again.err, "Nothing changed");
       const { status } = await answer("gates", "--status");

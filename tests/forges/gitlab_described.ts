@@ -56,6 +56,16 @@ const LINK = OBJECT({
 const MILESTONE = OBJECT({
   ...{ id: NUMBER, iid: NUMBER, title: TEXT, state: TEXT, web_url: TEXT },
 }, ["id", "title"]);
+const LABEL_EVENT = OBJECT({
+  ...{
+    id: NUMBER,
+    resource_type: TEXT,
+    created_at: MOMENT,
+    action: { enum: ["add", "remove"] },
+  },
+  user: OBJECT({ id: NUMBER, username: TEXT }, ["id"]),
+  label: { anyOf: [{ type: "null" }, OBJECT({ id: NUMBER, name: TEXT }, ["name"])] },
+}, ["id", "user", "created_at", "label", "action"]);
 const RELEASE = OBJECT({
   ...{ name: TEXT, tag_name: TEXT, description: TEXT, created_at: MOMENT },
   ...{ released_at: MOMENT, upcoming_release: FLAG, milestones: LIST(MILESTONE) },
@@ -221,6 +231,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   "GET /projects/{id}/merge_requests/{iid}/notes": {
     query: [...PAGES, "order_by", "sort", "activity_filter"],
     answers: { 200: LIST(NOTE), ...REFUSED },
+    source: "pages",
+  },
+  "GET /projects/{id}/merge_requests/{iid}/resource_label_events": {
+    query: PAGES,
+    answers: { 200: LIST(LABEL_EVENT), ...REFUSED },
     source: "pages",
   },
   "POST /projects/{id}/merge_requests/{iid}/notes": {

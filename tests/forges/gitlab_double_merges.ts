@@ -26,6 +26,9 @@ export interface MergeRequest {
   readonly orders: string[];
   /** What marks it for people. */
   marks?: unknown;
+  readonly labels: string[];
+  /** Who gave it labels, oldest first. */
+  readonly labelled: { readonly label: string; readonly author: number }[];
 }
 
 /** What the rows need of the double. */
@@ -65,6 +68,14 @@ export async function answerMerges(
   const found = ground.merges.find(({ iid }) => `${iid}` === parts[1]);
   if (!found) return [404, { message: "404 Not found" }];
   if (parts[2] === "notes") return notes(method, query, json, found, ground);
+  if (parts[2] === "resource_label_events") {
+    const told = found.labelled.map(({ label, author }, i) => ({
+      ...{ id: i + 1, action: "add", label: { id: i + 1, name: label } },
+      ...{ user: { id: author, username: `user${author}` } },
+      ...{ resource_type: "MergeRequest", created_at: `2026-11-22T00:00:0${i}.000Z` },
+    }));
+    return [200, told];
+  }
   const { add_labels, reviewer_ids, milestone_id } = json;
   if (add_labels ?? reviewer_ids ?? milestone_id) {
     found.marks = [add_labels, reviewer_ids, milestone_id];
@@ -99,6 +110,7 @@ async function create(json: any, ground: Ground): Promise<Answer> {
   const made: MergeRequest = {
     ...{ iid: ground.merges.length + 1, source_branch, target_branch, title },
     ...{ description: "", state: "opened", notes: [], orders: [] },
+    ...{ labels: [], labelled: [] },
     ...{ merged_at: null, merge_commit_sha: null, squash_commit_sha: null },
   };
   made.description = obeyed(made, json.description ?? "");
@@ -125,6 +137,7 @@ function notes(
 ): Answer {
   const said = (each: MergeRequest["notes"][number], i: number) => ({
     ...{ id: i + 1, body: each.body, system: each.system },
+    created_at: "2026-11-21T00:00:00.000Z",
     author: { id: each.author, username: `user${each.author}` },
   });
   if (method === "POST") {
@@ -139,7 +152,7 @@ function notes(
 }
 
 async function shown(each: MergeRequest, ground: Ground): Promise<unknown> {
-  const { notes: _, orders: __, ...told } = each;
+  const { notes: _, orders: __, labelled: ___, ...told } = each;
   return {
     ...told,
     id: 1000 + each.iid,

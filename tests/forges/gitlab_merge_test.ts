@@ -148,6 +148,13 @@ gitlabTest(
     for (let i = 0; i < 100; i++) notes.push({ body: "+1", author: 99, system: false });
     notes.push({ body: "rung: beta", author: 1, system: false });
     assertEquals(await version(), "1.1.0-beta.1");
+    // and a label: a scoped one
+    const { labels, labelled } = gitlab.merges[0]!;
+    labels.push("rung::major");
+    labelled.push({ label: "rung::major", author: 2 });
+    assertEquals(await version(), "1.1.0-beta.1");
+    labelled.push({ label: "rung::major", author: 1 });
+    assertEquals(await version(), "2.0.0-beta.1");
   },
 );
 

@@ -22,12 +22,16 @@ export interface Pull {
   mergeCommit?: string;
   /** What marks it for people. */
   readonly labels: string[];
+  /** Who gave it labels, oldest first; all that the double gives itself are no order. */
+  readonly labelled: { readonly label: string; readonly login: string; at: string }[];
   readonly reviewers: string[];
   milestone?: number;
   readonly comments: {
     readonly body: string;
     readonly login: string;
     readonly association: string;
+    /** When, where a test has it matter. */
+    readonly at?: string;
   }[];
 }
 
@@ -80,6 +84,7 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
         isOpen: true,
         comments: [],
         labels: [],
+        labelled: [],
         reviewers: [],
       },
     };
@@ -143,6 +148,21 @@ export const PULL_ROWS: Readonly<Record<string, Row>> = {
     const body = pull.comments.map((each, id) => ({
       ...{ id: id + 1, body: each.body, user: { login: each.login, type: "User" } },
       author_association: each.association,
+      created_at: each.at ?? "2026-11-21T00:00:00Z",
+    }));
+    return Promise.resolve({ status: 200, body });
+  },
+  [`get ${BASE}/issues/{issue_number}/events`]: (_, { params }, { state }) => {
+    const pull = state.pulls.find((each) =>
+      `${each.number}` === params["issue_number"]
+    );
+    if (!pull) return Promise.resolve(missing());
+    const body = pull.labelled.map(({ label, login, at }, id) => ({
+      ...{ id: id + 1, node_id: `LE_${id + 1}`, event: "labeled", created_at: at },
+      url: `https://api.github.example/repos/acme/tool/issues/events/${id + 1}`,
+      actor: wholeUser(login),
+      ...{ commit_id: null, commit_url: null, performed_via_github_app: null },
+      label: { name: label, color: "ededed" },
     }));
     return Promise.resolve({ status: 200, body });
   },
@@ -206,10 +226,25 @@ async function pullBody(pull: Pull, { git, repository, origin }: Context) {
     state: pull.isOpen ? "open" : "closed",
     title: pull.title,
     body: pull.body,
+    labels: pull.labels.map((name) => ({ name })),
     merged_at: pull.mergedAt ?? null,
     merge_commit_sha: pull.mergeCommit ?? null,
     head: await side(pull.head, pull.sha),
     base: await side(pull.base),
+  };
+}
+
+/** Somebody with all that the description asks for where it has several kinds of answers. */
+function wholeUser(login: string) {
+  const url = `https://api.github.example/users/${login}`;
+  const lists = [
+    ...["events", "followers", "following", "gists", "organizations", "repos"],
+    ...["received_events", "starred", "subscriptions"],
+  ];
+  return {
+    ...{ id: 1, node_id: "U_1", login, type: "User", site_admin: false, url },
+    ...{ avatar_url: url, gravatar_id: "", html_url: url },
+    ...Object.fromEntries(lists.map((list) => [`${list}_url`, `${url}/${list}`])),
   };
 }
 

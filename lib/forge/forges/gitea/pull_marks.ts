@@ -1,10 +1,16 @@
 /**
  * Labels, reviewers and milestone of a pull request. Source: Gitea 1.26,
- * `routers/api/v1/repo` (`issue_label.go`, `pull_review.go`, `issue.go`).
+ * `routers/api/v1/repo` (`issue_label.go`, `pull_review.go`, `issue.go`, `issue_comment.go`).
  */
 import { ok, type Result } from "../../../fault.ts";
-import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
-import { at, refused, type Talk } from "./api.ts";
+import { lastGiven } from "../../comments.ts";
+import {
+  marksLeft,
+  type PullComment,
+  type PullMarks,
+  type PullRequest,
+} from "../../pulls.ts";
+import { at, type Json, refused, type Talk, text } from "./api.ts";
 import { rowsOf } from "./signals.ts";
 
 /** Gives them; what the server did not take, in words. Fails as `refused` does. */
@@ -60,4 +66,29 @@ export async function markPull(
     (reply, what) => refused(talk, reply, what),
   );
   return more.ok ? ok([...left, ...more.value]) : more;
+}
+
+/** What the timeline says of a label that was given, and not taken away. */
+const GIVEN = "1";
+
+/** Who gave it its labels, and when. Fails as `refused` does. */
+export async function labelled(
+  talk: Talk,
+  { number, labels }: Pick<PullRequest, "number" | "labels">,
+): Promise<Result<readonly PullComment[]>> {
+  if (labels.length === 0) return ok([]);
+  const list = `issues/${number}/timeline`;
+  const events = await rowsOf(talk, list, {}, "read who gave the labels");
+  if (!events.ok) return events;
+  const given = events.value.filter(({ type, body }) =>
+    type === "label" && body === GIVEN
+  );
+  return ok(lastGiven(
+    labels,
+    given.map((each) => ({
+      body: text((each["label"] as Json | null)?.["name"]),
+      author: text((each["user"] as Json | null)?.["login"]) || undefined,
+      at: text(each["created_at"]),
+    })),
+  ));
 }

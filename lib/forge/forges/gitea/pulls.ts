@@ -4,7 +4,7 @@ import { commentsIn } from "../../comments.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, type Talk, text } from "./api.ts";
-import { markPull } from "./pull_marks.ts";
+import { labelled, markPull } from "./pull_marks.ts";
 
 /** How the title of a draft begins. Source: `[repository.pull-request] WORK_IN_PROGRESS_PREFIXES`. */
 const DRAFT = /^\s*(?:WIP:|\[WIP\])\s*/i;
@@ -32,6 +32,7 @@ export function pullsOf(talk: Talk): Pulls {
     mark: (open, marks) => markPull(talk, open, marks),
     comments: (number) => comments(talk, number),
     comment: (number, body) => comment(talk, number, body),
+    labelled: (open) => labelled(talk, open),
     mayWrite: (author) => mayWrite(talk, author),
   };
 }
@@ -149,6 +150,9 @@ function pullFrom(json: Json): PullRequest {
     body: text(json["body"]).replaceAll("\r\n", "\n"),
     // Of a branch that is gone, `ref` is that of the request; `label` keeps its name.
     branch: text((json["head"] as Json)["label"]),
+    labels: (json["labels"] as readonly Json[] | null ?? []).map(({ name }) =>
+      text(name)
+    ),
     ...(json["merged"] === true ? { merged: text(json["merge_commit_sha"]) } : {}),
   };
 }

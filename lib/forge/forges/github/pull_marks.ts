@@ -1,10 +1,16 @@
 /**
  * Labels, reviewers and milestone of a pull request. Source: REST API 2022-11-28, "Labels",
- * "Review requests", "Issues".
+ * "Review requests", "Issues", "Issue events".
  */
 import { ok, type Result } from "../../../fault.ts";
-import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
-import { at, type Connection, refused, rowsOf } from "./api.ts";
+import { lastGiven } from "../../comments.ts";
+import {
+  marksLeft,
+  type PullComment,
+  type PullMarks,
+  type PullRequest,
+} from "../../pulls.ts";
+import { at, type Connection, type Json, refused, rowsOf, text } from "./api.ts";
 
 /** Gives them; what GitHub did not take, in words. Fails as `refused` does. */
 export async function markPull(
@@ -44,6 +50,26 @@ export async function markPull(
   const left = await marksLeft(asks, forge.send, refusal(forge));
   if (!left.ok || found) return left;
   return ok([...left.value, `there is no open milestone "${milestone}"`]);
+}
+
+/** Who gave it its labels, and when. Fails as `refused` does. */
+export async function labelled(
+  forge: Connection,
+  { number, labels }: Pick<PullRequest, "number" | "labels">,
+): Promise<Result<readonly PullComment[]>> {
+  if (labels.length === 0) return ok([]);
+  const path = `${at(forge)}/issues/${number}/events`;
+  const events = await rowsOf(forge, path, "read who gave the labels");
+  if (!events.ok) return events;
+  const given = (events.value ?? []).filter(({ event }) => event === "labeled");
+  return ok(lastGiven(
+    labels,
+    given.map((each) => ({
+      body: text((each["label"] as Json)["name"]),
+      author: text((each["actor"] as Json | null)?.["login"]) || undefined,
+      at: text(each["created_at"]),
+    })),
+  ));
 }
 
 function refusal(forge: Connection) {

@@ -5,7 +5,7 @@ import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts"
 import { isRefused } from "../../send.ts";
 import { mayWrite } from "./signals.ts";
 import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
-import { markPull } from "./pull_marks.ts";
+import { labelled, markPull } from "./pull_marks.ts";
 
 /** How many of those that changed last are looked through for merged ones. */
 const RECENT = 50;
@@ -26,6 +26,7 @@ export function pullsOf(forge: Connection): Pulls {
     mark: (open, marks) => markPull(forge, open, marks),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
+    labelled: (open) => labelled(forge, open),
     mayWrite: (author) => mayWrite(forge, author),
   };
 }
@@ -196,6 +197,7 @@ function pullFrom(json: Json): PullRequest {
     // Who edits it in a browser leaves the line ends of forms there.
     body: text(json["body"]).replaceAll("\r\n", "\n"),
     branch: text((json["head"] as Json)["ref"]),
+    labels: (json["labels"] as readonly Json[]).map(({ name }) => text(name)),
     ...(isMerged ? { merged: text(json["merge_commit_sha"]) } : {}),
   };
 }

@@ -1,8 +1,17 @@
-/** Labels, reviewers and milestone of a merge request. Source: GitLab's docs, "Merge requests API". */
+/**
+ * Labels, reviewers and milestone of a merge request. Sources: GitLab's docs, "Merge requests
+ * API", "Resource label events API".
+ */
 import { ok, type Result } from "../../../fault.ts";
 import type { Connection } from "../../forge.ts";
-import { marksLeft, type PullMarks, type PullRequest } from "../../pulls.ts";
-import { at, refused } from "./api.ts";
+import { lastGiven } from "../../comments.ts";
+import {
+  marksLeft,
+  type PullComment,
+  type PullMarks,
+  type PullRequest,
+} from "../../pulls.ts";
+import { at, type Json, refused, text } from "./api.ts";
 import { rowsOf } from "./signals.ts";
 
 /**
@@ -46,4 +55,28 @@ export async function markRequest(
     (reply, what) => refused(forge, reply, what),
   );
   return more.ok ? ok([...left, ...more.value]) : more;
+}
+
+/** Who gave it its labels, and when. Fails as `refused` does. */
+export async function labelled(
+  forge: Connection,
+  { number, labels }: Pick<PullRequest, "number" | "labels">,
+): Promise<Result<readonly PullComment[]>> {
+  if (labels.length === 0) return ok([]);
+  const list = `merge_requests/${number}/resource_label_events`;
+  const events = await rowsOf(forge, list, {}, "read who gave the labels");
+  if (!events.ok) return events;
+  const given = events.value.filter(({ action }) => action === "add");
+  return ok(lastGiven(
+    labels,
+    given.map((each) => {
+      const id = (each["user"] as Json | null)?.["id"];
+      return {
+        // a label that is gone has no name
+        body: text((each["label"] as Json | null)?.["name"]),
+        author: typeof id === "number" ? `${id}` : undefined,
+        at: text(each["created_at"]),
+      };
+    }),
+  ));
 }

@@ -8,7 +8,7 @@ import type { Connection } from "../../forge.ts";
 import type { PullComment, PullRequest, Pulls, PullTexts } from "../../pulls.ts";
 import { isRefused } from "../../send.ts";
 import { at, type Json, PAGE, refused, text } from "./api.ts";
-import { markRequest } from "./pull_marks.ts";
+import { labelled, markRequest } from "./pull_marks.ts";
 
 /** How many of those that were merged last are looked through. */
 const RECENT = 50;
@@ -44,6 +44,7 @@ export function mergeRequestsOf(forge: Connection): Pulls {
     mark: (open, marks) => markRequest(forge, open, marks),
     comments: (number) => comments(forge, number),
     comment: (number, body) => comment(forge, number, body),
+    labelled: (open) => labelled(forge, open),
     mayWrite: (author) => mayWrite(forge, author),
   };
 }
@@ -169,6 +170,7 @@ function pullFrom(json: Json): PullRequest {
     isDraft: DRAFT.test(text(json["title"])),
     body: ownWords(text(json["description"]).replaceAll("\r\n", "\n")),
     branch: text(json["source_branch"]),
+    labels: (json["labels"] as readonly unknown[]).map(text),
     ...(json["state"] === "merged" ? { merged: mergedAs(json) } : {}),
   };
 }
