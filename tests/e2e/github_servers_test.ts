@@ -142,9 +142,12 @@ serverTest("a release by pull request", async ({ answer, github, repo, rung }) =
   await answer("prepare", "--pr", "--rc");
   await repo.commit("feat: one more");
   await repo.git("push", "--quiet", repo.origin, "main");
+  const { number, labels, labelled } = github.state.pulls.at(-1)!;
+  labels.push("rung: rc");
+  const at = "2026-11-22T00:00:00Z";
+  labelled.push({ label: "rung: rc", login: "maintainer", at });
   await answer("prepare", "--pr");
   await answer("gates", "--status");
-  const { number } = github.state.pulls.at(-1)!;
   const git = (...args: string[]) => repo.remote(...args);
   await mergePull(github.state, git, number, "squash");
   await repo.git("pull", "--quiet", "--ff-only", repo.origin, "main");
