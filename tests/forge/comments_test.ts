@@ -1,5 +1,5 @@
 /** Comments of a pull request, by pages: none is passed over in silence. */
-import { commentsIn } from "../../lib/forge/comments.ts";
+import { commentsIn, lastGiven } from "../../lib/forge/comments.ts";
 import { ok } from "../../lib/fault.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 
@@ -9,6 +9,7 @@ function listOf(count: number) {
   const rows = Array.from({ length: count }, (_, i) => ({
     body: `row ${i}\r\nmore`,
     system: i % 2 === 1,
+    created_at: "2026-11-21T00:00:00Z",
   }));
   const read = (page: number) => {
     asked.push(page);
@@ -25,7 +26,11 @@ Deno.test("all comments are read, in order, up to the last page", async () => {
   const all = await commentsIn(list);
   assert(all.ok);
   assertEquals([all.value.length, asked], [23, [1, 2, 3]]);
-  assertEquals(all.value[22], { body: "row 22\nmore", author: "dot" });
+  assertEquals(all.value[22], {
+    body: "row 22\nmore",
+    author: "dot",
+    at: "2026-11-21T00:00:00Z",
+  });
   const said = await commentsIn({ ...list, isSaid: (row) => row["system"] === false });
   assertEquals(said.ok && said.value.length, 12);
 });
@@ -46,4 +51,15 @@ Deno.test("a forge that gives all at once is asked once", async () => {
   const { list: { size: _, ...list }, asked } = listOf(10);
   const all = await commentsIn(list);
   assertEquals([all.ok && all.value.length, asked], [10, [1]]);
+});
+
+Deno.test("of a label that was given twice the last counts, and of one that is gone none", () => {
+  const given = (body: string, author: string) => ({ body, author, at: "" });
+  const all = [
+    given("a", "ann"),
+    given("b", "ann"),
+    given("a", "bob"),
+    given("c", "bob"),
+  ];
+  assertEquals(lastGiven(["a", "b", "d"], all), [given("a", "bob"), given("b", "ann")]);
 });
