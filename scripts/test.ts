@@ -5,8 +5,8 @@
  *   deno task test --deep     the deep ones too: see DEEP
  *   deno task test PATH…      only these files or folders, with all permissions
  *
- * A deep run does the stories again with git set up as on Windows, and as on macOS; with
- * RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
+ * A deep run does the stories, and what works on clones, again with git set up as on Windows,
+ * and as on macOS; with RUNG_TEST_GIT in the environment, which names one of these, all tests have it so.
  * RUNG_BINARY in the environment names a compiled rung, which is run after all others: by the
  * stories too, by the end-to-end tests instead of the source, and by tests/binary. The first
  * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
@@ -23,7 +23,8 @@
 const PURE = ["laws", "version", "files", "notes", "ci", "forge", "plan"];
 
 /** Where a clone is set up as on another system, which deep runs do too: scripts/sealed_git.ts. */
-const WITH_PROFILES = ["tests/stories", "tests/release/links_test.ts"];
+const WITH_PROFILES = ["stories", "release", "git", "journal", "gather", "access"]
+  .map((name) => `tests/${name}`);
 const PROFILES = ["windows", "macos"];
 
 /** Folders whose tests run against a compiled rung too, or where one is named against it alone. */
