@@ -224,3 +224,26 @@ function tracesAside({ env }: World): Readonly<Record<string, string>> {
   const others = TRACES.filter((name) => !isPlace(env(name)));
   return Object.fromEntries(others.map((name) => [name, "0"]));
 }
+
+/** The most characters of a command line that are handed to one git, of the 32,767 of Windows. */
+const MOST_CHARACTERS = 24_000;
+
+/**
+ * Words for a command line in as many pieces as git has to be called: one where they are few.
+ * Source: Microsoft, "CreateProcessW".
+ */
+export function inPieces(words: readonly string[]): readonly (readonly string[])[] {
+  const pieces: string[][] = [];
+  let room = 0;
+  for (const word of words) {
+    // quoted, each character may become two
+    const size = 2 * word.length + 3;
+    if (pieces.length === 0 || size > room) {
+      pieces.push([]);
+      room = MOST_CHARACTERS;
+    }
+    pieces.at(-1)!.push(word);
+    room -= size;
+  }
+  return pieces;
+}

@@ -4,6 +4,7 @@ export {
   gitIn,
   type GitOptions,
   gitWith,
+  inPieces,
   orWithoutGit,
   saidBy,
   wordsOf,

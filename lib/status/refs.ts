@@ -1,6 +1,6 @@
-/** What git knows of tags and branches, in one process. */
-import { ok, type Result } from "../fault.ts";
-import type { Git } from "../git/mod.ts";
+/** What git knows of tags and branches, in one process, or a few where the names are many. */
+import { all, ok, type Result } from "../fault.ts";
+import { type Git, inPieces } from "../git/mod.ts";
 import type { Version } from "../version/startup.ts";
 
 /** A tag, as git knows it. */
@@ -31,10 +31,15 @@ export async function lookUp(
 ): Promise<Result<Refs>> {
   const tags = new Map<string, Known>();
   const branches = new Map<string, string>();
-  if (names.length === 0) return ok({ tags, branches });
-  const list = await git.text(["for-each-ref", `--format=${FORMAT}`, "--", ...names]);
-  if (!list.ok) return list;
-  for (const line of list.value.split("\n").filter(Boolean)) {
+  const lists = all(
+    await Promise.all(
+      inPieces(names).map((piece) =>
+        git.text(["for-each-ref", `--format=${FORMAT}`, "--", ...piece])
+      ),
+    ),
+  );
+  if (!lists.ok) return lists;
+  for (const line of lists.value.flatMap((list) => list.split("\n")).filter(Boolean)) {
     const [ref = "", at = "", object = "", peeled = "", subject = ""] = line.split(
       "\t",
     );

@@ -3,9 +3,9 @@
  * merge that takes it into the branch. Made with plumbing: neither the checkout nor its index
  * has a part in it, and a second run makes the very same objects.
  */
-import { fail, ok, type Result } from "../../fault.ts";
+import { all, fail, ok, type Result } from "../../fault.ts";
 import { encode } from "../../files/mod.ts";
-import type { Git, Repository } from "../../git/mod.ts";
+import { type Git, inPieces, type Repository } from "../../git/mod.ts";
 import type { AsideFile, Store, StoredPlan } from "../../journal/mod.ts";
 import { join } from "../../system/startup.ts";
 import { commitTree } from "../signing.ts";
@@ -95,13 +95,19 @@ async function modesOf(
   env: Readonly<Record<string, string>>,
   paths: readonly string[],
 ): Promise<Result<ReadonlyMap<string, string>>> {
-  const listed = await git.text(["ls-files", "-z", "--stage", "--", ...paths], {
-    env: { ...env, GIT_LITERAL_PATHSPECS: "1" },
-  });
+  const listed = all(
+    await Promise.all(
+      inPieces(paths).map((piece) =>
+        git.text(["ls-files", "-z", "--stage", "--", ...piece], {
+          env: { ...env, GIT_LITERAL_PATHSPECS: "1" },
+        })
+      ),
+    ),
+  );
   if (!listed.ok) return listed;
   return ok(
     new Map(
-      listed.value.split("\0").filter(Boolean).map((line) => {
+      listed.value.join("").split("\0").filter(Boolean).map((line) => {
         const [info = "", path = ""] = line.split("\t");
         return [path, info.split(" ")[0]!] as const;
       }),
