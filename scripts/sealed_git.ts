@@ -12,6 +12,7 @@ const CONFIG: Readonly<Record<string, string>> = {
   "core.autocrlf": "false",
   "gc.auto": "0",
   "maintenance.auto": "false",
+  "receive.autogc": "false",
   "safe.directory": "*",
 };
 

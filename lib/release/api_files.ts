@@ -75,6 +75,7 @@ const KEPT_OTHERWISE = "git keeps it otherwise than it is on the disk (a filter)
 
 /** The same bytes with the line endings that git keeps of a text. */
 export function withoutCr(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(13)) return bytes;
   return bytes.filter((byte, i) => byte !== 13 || bytes[i + 1] !== 10);
 }
 

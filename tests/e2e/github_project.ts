@@ -8,7 +8,7 @@ import {
 } from "../support/github.ts";
 import type { Actor } from "../support/github_state.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { type Beginning, type Repo, withRepo } from "../support/repo.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
 import { BINARY, rungProcess } from "../support/rung_process.ts";
 
@@ -96,50 +96,59 @@ export function onGithub(
   run: (project: OnGithub) => Promise<void>,
   { files = {}, tags = [], isTagOnly = false, ...rules }: Settings = {},
 ): Promise<void> {
-  return withRepo(async (repo) => {
-    for (const tag of ["v1.0.0", ...tags]) await repo.tag(tag, `Release ${tag}`);
-    await repo.commit("feat: more");
-    await repo.push();
-    const tokens = Object.fromEntries(
-      Object.entries(TOKENS).map((
-        [name, token],
-      ) => [token, ACTORS[name as keyof typeof TOKENS]]),
-    );
-    await withGithub({ tokens, bare: repo.origin, ...rules }, async (github) => {
-      await repo.git(
-        "remote",
-        "set-url",
-        "origin",
-        `${github.server}/${REPOSITORY}.git`,
+  const beginning: Beginning = {
+    name: ["1.0.0 is out", ...tags].join("\0"),
+    async make(repo) {
+      for (const tag of ["v1.0.0", ...tags]) await repo.tag(tag, `Release ${tag}`);
+      await repo.commit("feat: more");
+      await repo.push();
+    },
+  };
+  return withRepo(
+    async (repo) => {
+      const tokens = Object.fromEntries(
+        Object.entries(TOKENS).map((
+          [name, token],
+        ) => [token, ACTORS[name as keyof typeof TOKENS]]),
       );
-      const env = { ...repo.env, ...github.env, CI: "true" };
-      const start: OnGithub["rung"] = async (argv, more = {}, changes) => {
-        const place = { cwd: repo.dir, env: { ...env, ...more } };
-        if (BINARY && !changes) {
-          const path = more["PATH"] === undefined ? {} : { path: more["PATH"] };
-          const { code, stdout, stderr } = await rungProcess(argv, {
-            ...place,
-            ...path,
-          });
-          return { code, out: stdout, err: stderr };
-        }
-        return await rung(argv, place, changes);
-      };
-      await run({
-        repo,
-        github,
-        env,
-        rung: start,
-        async answer(...argv) {
-          const ran = await start([...argv, "--json"], {
-            RELEASE_PAT: TOKENS.maintainer,
-          });
-          assertEquals(ran.code, 0, ran.err);
-          return JSON.parse(ran.out);
-        },
+      await withGithub({ tokens, bare: repo.origin, ...rules }, async (github) => {
+        await repo.git(
+          "remote",
+          "set-url",
+          "origin",
+          `${github.server}/${REPOSITORY}.git`,
+        );
+        const env = { ...repo.env, ...github.env, CI: "true" };
+        const start: OnGithub["rung"] = async (argv, more = {}, changes) => {
+          const place = { cwd: repo.dir, env: { ...env, ...more } };
+          if (BINARY && !changes) {
+            const path = more["PATH"] === undefined ? {} : { path: more["PATH"] };
+            const { code, stdout, stderr } = await rungProcess(argv, {
+              ...place,
+              ...path,
+            });
+            return { code, out: stdout, err: stderr };
+          }
+          return await rung(argv, place, changes);
+        };
+        await run({
+          repo,
+          github,
+          env,
+          rung: start,
+          async answer(...argv) {
+            const ran = await start([...argv, "--json"], {
+              RELEASE_PAT: TOKENS.maintainer,
+            });
+            assertEquals(ran.code, 0, ran.err);
+            return JSON.parse(ran.out);
+          },
+        });
       });
-    });
-  }, { ...(isTagOnly ? TAG_ONLY : FILES), ...files });
+    },
+    { ...(isTagOnly ? TAG_ONLY : FILES), ...files },
+    beginning,
+  );
 }
 
 /** A test of such a project. */

@@ -10,8 +10,9 @@ export async function gitCgi(
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const header = (name: string) => request.headers.get(name) ?? "";
-  const child = new Deno.Command("git", {
-    args: ["http-backend"],
+  const [program, ...args] = backend();
+  const child = new Deno.Command(program!, {
+    args,
     clearEnv: true,
     env: {
       ...sealedEnv(folder),
@@ -37,6 +38,24 @@ export async function gitCgi(
   const [{ stdout, stderr }] = await Promise.all([child.output(), fed]);
   return parseResponse(stdout) ??
     new Response(stderr, { status: 500, statusText: "No answer of git http-backend" });
+}
+
+/** The program itself, which spares a process; where it lies elsewhere, git finds it. */
+function backend(): readonly string[] {
+  return found ??= askForBackend();
+}
+
+let found: readonly string[] | undefined;
+
+function askForBackend(): readonly string[] {
+  const { stdout } = new Deno.Command("git", { args: ["--exec-path"] }).outputSync();
+  const ending = Deno.build.os === "windows" ? ".exe" : "";
+  const path = `${new TextDecoder().decode(stdout).trim()}/git-http-backend${ending}`;
+  try {
+    return Deno.statSync(path).isFile ? [path] : ["git", "http-backend"];
+  } catch {
+    return ["git", "http-backend"];
+  }
 }
 
 function parseResponse(output: Uint8Array<ArrayBuffer>): Response | undefined {

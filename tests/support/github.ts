@@ -12,6 +12,7 @@ import { type AppRules, isForApps, signatureFault } from "./github_app.ts";
 import { type LoggedRequest, readVisit, type Visit } from "./git_request.ts";
 import { answerRest, type Reply } from "./github_rest.ts";
 import { description } from "./github_schema.ts";
+import { gitOf, objectsOf } from "./objects.ts";
 import {
   type Actor,
   emptyState,
@@ -136,11 +137,8 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
   const pushes: LoggedRequest[] = [];
   const orders: { method: string; path: RegExp; how: Fault }[] = [];
   const api = await description();
-  const git: Git = async (...args) => {
-    const { stdout } = await new Deno.Command("git", { args, cwd: rules.bare })
-      .output();
-    return new TextDecoder().decode(stdout).trim();
-  };
+  const objects = objectsOf(rules.bare);
+  const git: Git = gitOf(rules.bare, objects);
   let origin = "";
   // Those that the App made come on top.
   const tokens = new Map(Object.entries(rules.tokens));
@@ -221,6 +219,7 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         state,
         actor,
         git,
+        objects,
         api,
         violations,
         origin,
@@ -276,7 +275,11 @@ async function start(root: string, rules: GithubRules, violations: string[]) {
         (each.path !== "/graphql" || JSON.stringify(each.body).includes("mutation"))
       ),
   };
-  return { github, stop: () => server.shutdown() };
+  const stop = async () => {
+    await server.shutdown();
+    await objects.close();
+  };
+  return { github, stop };
 }
 
 /** What git is answered: a push needs somebody who may write. */

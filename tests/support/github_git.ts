@@ -86,7 +86,8 @@ export const GIT_ROWS: Readonly<Record<string, Row>> = {
     };
   },
   [`get ${BASE}/git/blobs/{file_sha}`]: async (_, { params }, context) => {
-    const { bytes } = await run(context, ["cat-file", "blob", params["file_sha"]!]);
+    const { bytes = new Uint8Array() } =
+      await context.objects.read(params["file_sha"]!) ?? {};
     const content = bytes.toBase64().replace(/.{60}/g, "$&\n");
     const body = { content, encoding: "base64", sha: params["file_sha"] };
     return { status: 200, body: { ...body, size: bytes.length } };
@@ -292,22 +293,32 @@ async function inIndex(
     change: (path: string, mode?: string, bytes?: Uint8Array | string) => Promise<void>,
   ) => Promise<void>,
 ): Promise<string> {
-  const index = await Deno.makeTempFile({ prefix: "rung-index-" });
+  const folder = await Deno.makeTempDir({ prefix: "rung-index-" });
   try {
-    await Deno.remove(index);
-    const env = { GIT_INDEX_FILE: index };
+    const env = { GIT_INDEX_FILE: `${folder}/index` };
     await run(context, ["read-tree", base], "", env);
+    const entries: { path: string; mode?: string; file?: string }[] = [];
     await changes(async (path, mode, bytes) => {
-      const blob = bytes === undefined
-        ? ZERO
-        : (await run(context, ["hash-object", "-w", "--stdin"], bytes)).text;
-      // a mode of 0 takes it away, and needs no work tree
-      const entry = `${mode ?? 0} ${blob}\t${path}\n`;
-      await run(context, ["update-index", "--index-info"], entry, env);
+      const file = `${folder}/${entries.length}`;
+      if (bytes === undefined) return void entries.push({ path });
+      await Deno.writeFile(file, asBytes(bytes));
+      entries.push({ path, file, ...mode === undefined ? {} : { mode } });
     });
+    const files = entries.flatMap(({ file }) =>
+      file === undefined ? [] : [`${file}\n`]
+    );
+    const hash = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+    const blobs = files.length === 0
+      ? []
+      : (await run(context, hash, files.join(""))).text.split("\n");
+    // a mode of 0 takes it away, and needs no work tree
+    const lines = entries.map(({ path, mode, file }) =>
+      `${mode ?? 0} ${file === undefined ? ZERO : blobs.shift()}\t${path}\n`
+    );
+    await run(context, ["update-index", "--index-info"], lines.join(""), env);
     return (await run(context, ["write-tree"], "", env)).text;
   } finally {
-    await Deno.remove(index).catch(() => {});
+    await Deno.remove(folder, { recursive: true }).catch(() => {});
   }
 }
 
@@ -367,13 +378,16 @@ async function run(
     env,
     ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
   }).spawn();
-  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
-  const fed = new Blob([bytes as BlobPart]).stream().pipeTo(child.stdin).catch(
+  const fed = new Blob([asBytes(input) as BlobPart]).stream().pipeTo(child.stdin).catch(
     () => {},
   );
   const [{ code, stdout }] = await Promise.all([child.output(), fed]);
   const text = new TextDecoder().decode(stdout).trim();
   return { isDone: code === 0, bytes: stdout, text };
+}
+
+function asBytes(input: string | Uint8Array): Uint8Array {
+  return typeof input === "string" ? new TextEncoder().encode(input) : input;
 }
 
 function missing(): Reply {

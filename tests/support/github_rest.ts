@@ -11,6 +11,7 @@ import {
   updateRefs,
 } from "./github_git.ts";
 import { PULL_ROWS } from "./github_pulls.ts";
+import type { Objects } from "./objects.ts";
 import { askGraphql, type GraphqlAsked } from "./github_graphql.ts";
 import { serverFaults } from "./github_servers.ts";
 import type { Description, Operation } from "./github_schema.ts";
@@ -50,6 +51,8 @@ export interface Context {
   readonly state: State;
   readonly actor: Actor;
   readonly git: Git;
+  /** The objects of the bare repository. */
+  readonly objects: Objects;
   readonly api: Description;
   readonly violations: string[];
   readonly origin: string;

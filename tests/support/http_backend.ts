@@ -62,6 +62,12 @@ export async function installHook(bare: string, name: string, script: string) {
  * apart. Throws instead when RUNG_ORACLES is `require`.
  */
 export function lacksHttpBackend(): boolean {
+  return isLacking ??= askForBackend();
+}
+
+let isLacking: boolean | undefined;
+
+function askForBackend(): boolean {
   const { stderr } = new Deno.Command("git", {
     args: ["http-backend"],
     stdout: "null",

@@ -48,45 +48,130 @@ export interface Repo {
   push(): Promise<void>;
 }
 
+/** What a repository has before the test: the same for every test that says the same. */
+export interface Beginning {
+  /** Tells it from others with the same files. */
+  readonly name: string;
+  /** Makes it, once. */
+  readonly make: (repo: Repo) => Promise<void>;
+}
+
 /**
  * Runs a test with a repository of its own: dates advance, nothing of the machine's git
  * configuration reaches it, and no folder is changed, so that tests may run side by side.
  *
- * `files`, when given, are committed and pushed before.
+ * `files`, when given, are committed and pushed before; then comes the `beginning`. Both are
+ * done once, and copied for each further test.
  */
 export async function withRepo(
   run: (repo: Repo) => Promise<void> | void,
   files: Readonly<Record<string, string>> = {},
+  beginning?: Beginning,
 ): Promise<void> {
   const root = await Deno.realPath(await Deno.makeTempDir({ prefix: "rung-repo-" }));
   try {
-    const repo = await makeRepo(root);
-    for (const [path, text] of Object.entries(files)) await repo.write(path, text);
-    if (Object.keys(files).length > 0) {
-      await repo.commit("feat: begin");
-      await repo.push();
-    }
-    await run(repo);
+    const { folder, ticks } = await template(files, beginning);
+    copyFolder(folder, root);
+    await run(await fromTemplate(root, ticks));
   } finally {
     await Deno.remove(root, { recursive: true });
   }
 }
 
-async function makeRepo(root: string): Promise<Repo> {
-  const [dir, origin] = [`${root}/project`, `${root}/origin.git`];
-  const env = sealedEnv(`${root}/home`);
-  let now = START;
-  const dated = () => {
-    now += TICK;
-    const date = `${now} +0000`;
-    return { ...env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-  };
+/** A repository to copy, and how many times its git was run. */
+interface Template {
+  readonly folder: string;
+  readonly ticks: number;
+}
+
+const TEMPLATES = new Map<string, Promise<Template>>();
+
+/** What stands in a template for the path of the bare remote. */
+const NO_ORIGIN = "rung-template-origin.git";
+
+function template(
+  files: Readonly<Record<string, string>>,
+  beginning: Beginning | undefined,
+): Promise<Template> {
+  const key = JSON.stringify([files, beginning?.name]);
+  const known = TEMPLATES.get(key);
+  if (known) return known;
+  const made = makeTemplate(files, beginning);
+  TEMPLATES.set(key, made);
+  return made;
+}
+
+async function makeTemplate(
+  files: Readonly<Record<string, string>>,
+  beginning: Beginning | undefined,
+): Promise<Template> {
+  const made = await Deno.makeTempDir({ prefix: "rung-template-" });
+  globalThis.addEventListener(
+    "unload",
+    () => Deno.removeSync(made, { recursive: true }),
+  );
+  const folder = await Deno.realPath(made);
+  const repo = await makeRepo(folder);
+  for (const [path, text] of Object.entries(files)) await repo.write(path, text);
+  if (Object.keys(files).length > 0) {
+    await repo.commit("feat: begin");
+    await repo.push();
+  }
+  await beginning?.make(repo);
+  const ticks = repo.ticks();
+  await repo.git("remote", "set-url", "origin", NO_ORIGIN);
+  return { folder, ticks };
+}
+
+/** Copies what is in a folder into another. */
+function copyFolder(from: string, to: string): void {
+  for (const { name, isDirectory } of Deno.readDirSync(from)) {
+    const [source, target] = [`${from}/${name}`, `${to}/${name}`];
+    if (!isDirectory) {
+      // what git's own template shows, and no test needs
+      if (!name.endsWith(".sample")) Deno.copyFileSync(source, target);
+      continue;
+    }
+    Deno.mkdirSync(target);
+    copyFolder(source, target);
+  }
+}
+
+async function fromTemplate(root: string, ticks: number): Promise<Repo> {
+  const repo = repoAt(root, ticks);
+  const config = `${repo.dir}/.git/config`;
+  const origin = repo.origin.replaceAll("\\", "\\\\");
+  const text = (await Deno.readTextFile(config)).replace(NO_ORIGIN, () => origin);
+  await Deno.writeTextFile(config, text);
+  // the copies are other files than those that the index knows
+  await attemptGit(["update-index", "-q", "--refresh"], {
+    cwd: repo.dir,
+    env: repo.env,
+  });
+  return repo;
+}
+
+async function makeRepo(root: string): Promise<Repo & { ticks(): number }> {
+  const repo = repoAt(root);
+  const { env, dir, origin } = repo;
   await Deno.mkdir(`${root}/home`);
   await sealedGit(["init", "--quiet", "--bare", origin], { cwd: root, env });
   await sealedGit(["init", "--quiet", dir], { cwd: root, env });
+  await repo.git("remote", "add", "origin", origin);
+  return repo;
+}
+
+/** The repository that is in this folder, whose git was run that often. */
+function repoAt(root: string, ticks = 0): Repo & { ticks(): number } {
+  const [dir, origin] = [`${root}/project`, `${root}/origin.git`];
+  const env = sealedEnv(`${root}/home`);
+  const dated = () => {
+    const date = `${START + ++ticks * TICK} +0000`;
+    return { ...env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  };
   const git = (...args: string[]) => sealedGit(args, { cwd: dir, env: dated() });
-  await git("remote", "add", "origin", origin);
   return {
+    ticks: () => ticks,
     root,
     dir,
     origin,
@@ -103,7 +188,8 @@ async function makeRepo(root: string): Promise<Repo> {
     async commit(message) {
       await git("add", "--all");
       await git("commit", "--quiet", "--allow-empty", "--message", message);
-      return await git("rev-parse", "HEAD");
+      ticks++;
+      return headOf(dir) ?? await git("rev-parse", "HEAD");
     },
     async tag(name, message) {
       await git("tag", ...(message === undefined ? [] : ["-a", "-m", message]), name);
@@ -112,4 +198,15 @@ async function makeRepo(root: string): Promise<Repo> {
       await git("push", "--quiet", "--set-upstream", "--tags", "origin", "HEAD");
     },
   };
+}
+
+/** What a clone's HEAD is at, where plain files say so. */
+function headOf(dir: string): string | undefined {
+  try {
+    const head = Deno.readTextFileSync(`${dir}/.git/HEAD`).trim();
+    if (!head.startsWith("ref: ")) return head;
+    return Deno.readTextFileSync(`${dir}/.git/${head.slice(5)}`).trim();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "./assert.ts";
-import { withRepo } from "./repo.ts";
+import { type Repo, withRepo } from "./repo.ts";
 
 Deno.test("withRepo() gives a repository that git knows nothing else about", () =>
   withRepo(async (repo) => {
@@ -65,3 +65,34 @@ Deno.test("git() throws with git's words, attempt() gives them", () =>
     const { code, stderr } = await repo.attempt("log");
     assertEquals([code, stderr.startsWith("fatal:")], [128, true]);
   }));
+
+Deno.test("withRepo() makes what begins alike once, and what one test does no other sees", async () => {
+  const seen: string[] = [];
+  let made = 0;
+  const beginning = {
+    name: "with a tag",
+    async make(repo: Repo) {
+      made++;
+      await repo.tag("v1.0.0", "first");
+    },
+  };
+  for (const text of ["one", "two"]) {
+    await withRepo(
+      async (repo) => {
+        assertEquals(await repo.git("status", "--porcelain"), "");
+        assertEquals(await repo.git("diff-files"), "");
+        assertEquals(await repo.git("remote", "get-url", "origin"), repo.origin);
+        assertEquals(await repo.read("a.txt"), "begin\n");
+        seen.push(await repo.git("rev-parse", "v1.0.0", "HEAD"));
+        await repo.write("a.txt", text);
+        seen.push(await repo.commit("feat: more"));
+        await repo.push();
+        assertEquals(await repo.remote("rev-list", "--count", "main"), "2");
+      },
+      { "a.txt": "begin\n" },
+      beginning,
+    );
+  }
+  assertEquals([made, seen.length], [1, 4]);
+  assertEquals(seen[2], seen[0]);
+});
