@@ -11,13 +11,15 @@ import {
 } from "../plan/mod.ts";
 
 /**
- * Which of the packages that were read a release is made of, and with what versions.
+ * Which of the packages that were read a release is made of, and with what versions: `exact`
+ * ones, by name, where a plan is made anew.
  *
  * Fails with what cannot be told of a package that is meant, and as `choose` does.
  */
 export function chooseAmong(
   read: PackagesGathered,
   request: Request,
+  exact?: ReadonlyMap<string, string>,
 ): Result<Choice> {
   const { packages, named, config } = read;
   const isMeant = ({ home }: PackageGathered) =>
@@ -28,7 +30,7 @@ export function chooseAmong(
   );
   if (faults.length > 0) return { ok: false, faults };
   const choice = choose({
-    ...{ request, named, fallback: "stable" },
+    ...{ request, named, exact, fallback: "stable" },
     groups: groupsAmong(config, packages.map(({ home }) => home)),
     members: packages.flatMap(({ home, facts }) =>
       facts.ok ? [{ home, facts: facts.value }] : []

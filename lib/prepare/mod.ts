@@ -25,6 +25,7 @@ export {
   type Up,
 } from "./promoting.ts";
 export { nextReleases, nextVersions } from "./release_choices.ts";
+export { replanSeveral } from "./replanning.ts";
 export { decideSeveral, type Passing } from "./several.ts";
 export { editedNotes, putNotes, writeWithHook } from "./writing.ts";
 export { type Ground, readFor } from "./ground.ts";

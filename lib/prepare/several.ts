@@ -44,8 +44,9 @@ export async function decideSeveral(
   report: Reporter,
   isOnAnyBranch: boolean,
   pass: Passing,
+  again?: Again,
 ): Promise<Result<Decided>> {
-  const choice = chooseAmong(read, request);
+  const choice = chooseAmong(read, request, again?.exact);
   if (!choice.ok) return choice;
   if (choice.value.chosen.length === 0) return nothingNew(read);
   const store = storeOf(world, read.repository);
@@ -70,7 +71,7 @@ export async function decideSeveral(
   const plan = joined(plans.value, {
     elected: electedIn(read.packages, read.config),
     ...{ bumped: bumped.value, files: [...looking.files.values()] },
-    reviewed: reviewedParts(open.value, ground.value.reviewed),
+    reviewed: again?.reviewed ?? reviewedParts(open.value, ground.value.reviewed),
   });
   return ok({
     plan,
@@ -78,6 +79,14 @@ export async function decideSeveral(
     open: open.value,
     followed: (grown) => ok(without(plan, grown)),
   });
+}
+
+/** What is known of a plan that is made anew. */
+export interface Again {
+  /** The versions of its packages, by name. */
+  readonly exact: ReadonlyMap<string, string>;
+  /** The parts of its notes that a person edited, by package. */
+  readonly reviewed: ReturnType<typeof reviewedParts>;
 }
 
 /** The edits of all packages, read again, each file once. Fails with `edit_unproven`. */

@@ -23,7 +23,7 @@ import { withNextNumber } from "./gone_tag.ts";
 import { objectLines } from "./objects.ts";
 import { accessTo, type Given, openWay, type Order } from "./open_way.ts";
 import { planOfTag } from "./resume/from_tag.ts";
-import { isOvertaken, pause, RETRIES, takeNextNumber } from "./retry.ts";
+import { isOvertaken, pause, replanOne, RETRIES, takeNextNumber } from "./retry.ts";
 import { howToFinish } from "../publish/mod.ts";
 
 /**
@@ -137,20 +137,20 @@ async function insist(
   let [now, at] = [given, plan];
   for (let retries = 0;; retries++) {
     const done = await goOn(now, order, at);
-    const isRetrying = order.mayRenumber && !order.isDry && plan.more === undefined &&
-      plan.aside === undefined &&
-      plan.answer.number !== null && retries < RETRIES;
+    const isRetrying = order.mayRenumber && !order.isDry && plan.aside === undefined &&
+      piecesOf(plan).every(({ answer }) => answer.number !== null) && retries < RETRIES;
     if (done.ok || !isRetrying || !isOvertaken(done.faults)) return done;
     const access = await accessTo(now, order, at);
     if (!access.ok || !access.value) return done;
     const run = { ...now, access: access.value, publisher: undefined };
-    const where = { ...order.where, package: at.package };
+    const where = { ...order.where, package: at.more ? undefined : at.package };
     await pause(given.world, retries);
     const isTaken = done.faults.some(({ code }) => code === "tag_taken");
-    const next = await takeNextNumber(run, access.value, at, where, isTaken);
+    const replanning = at.more ? order.replanSeveral : replanOne(isTaken);
+    const next = await takeNextNumber(run, access.value, at, where, replanning);
     if (!next.ok) return next;
     given.report.say(
-      `"${at.version}" was taken: going on as "${next.value.plan.version}"`,
+      `"${titleOf(at)}" was taken: going on as "${titleOf(next.value.plan)}"`,
     );
     now = { ...now, repository: next.value.repository };
     at = next.value.plan;

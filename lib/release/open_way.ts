@@ -17,6 +17,7 @@ import { noForge } from "./remote_ready.ts";
 import { load } from "../load.ts";
 import { runHook } from "./hooks/hooks.ts";
 import type { GitHookGround } from "./hooks/git_hooks.ts";
+import type { Replanning } from "./retry.ts";
 import type { Checked, GitHooks, Run, Way } from "./way.ts";
 
 /** What a run was told, once flags and configuration are read. */
@@ -29,6 +30,8 @@ export interface Order {
   readonly isByApi: boolean;
   /** Whether the next number is taken when another job was faster: `--retry-number`. */
   readonly mayRenumber: boolean;
+  /** Plans a release of several packages anew, each with its next free number. */
+  readonly replanSeveral: Replanning;
   /** Asks, before anything is made, whether it may go out. Fails with `declined`, … */
   confirm(plan: StoredPlan): Promise<Result<unknown>>;
   /** Whether branch and tag are pushed at once, all or none. */

@@ -4,7 +4,6 @@ import {
   overriddenIn,
   planRelease,
   type ReleasePlan,
-  type Reviewed,
   withOverride,
 } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
@@ -49,10 +48,58 @@ export async function pause(world: World, tries: number): Promise<void> {
 }
 
 /**
+ * Plans a release anew in the clone as it is then; `messages` are the subjects of the commits
+ * that came in: where commit and tag are made one after the other, the commit tells before the
+ * tag. Fails as `planRelease` does.
+ */
+export type Replan = (messages: ReadonlySet<string>) => Promise<Result<ReleasePlan>>;
+
+/**
+ * Reads what people edited of a plan, before its files are put back, and gives what plans it
+ * anew. Fails as reading does.
+ */
+export type Replanning = (
+  run: Pick<Run, "world" | "report" | "store">,
+  plan: StoredPlan,
+  where: Where,
+) => Promise<Result<Replan>>;
+
+/**
+ * The next free number of the same base and channel, for a release of one: above the plan's own
+ * where that one is taken (`isTaken`), whether its tag is to be seen yet or not.
+ */
+export const replanOne = (isTaken: boolean): Replanning => async (run, plan, where) => {
+  const { world, store } = run;
+  const before = await gather(world, where);
+  if (!before.ok) return before;
+  const reviewed = await gatherRelease(world, before.value, store, plan);
+  if (!reviewed.ok) return reviewed;
+  const { reviewed: notes } = reviewed.value;
+  return ok(async (messages) => {
+    const now = await gather(world, where);
+    if (!now.ok) return now;
+    const more = await gatherRelease(world, now.value, store, undefined);
+    if (!more.ok) return more;
+    const { facts } = now.value;
+    const taken = facts.tags.versions.map((tag) => tag.version);
+    for (let least = isTaken ? 1 : 0;; least++) {
+      const version = nextFree(plan.version, least, taken);
+      if (!version.ok) return version;
+      const decided = planRelease({ version: version.value }, facts, {
+        ...more.value,
+        ...(notes ? { reviewed: notes } : {}),
+      });
+      if (!decided.ok) return decided;
+      if (messages.has(decided.value.commitMessage)) continue;
+      return ok(withOverride(decided.value, overriddenIn(plan.answer)));
+    }
+  });
+};
+
+/**
  * Puts the plan's files back, brings the branch up to the remote's, and plans the next free
- * number of the same base and channel: above the plan's own where that one is taken
- * (`isTaken`), whether its tag is to be seen yet or not. Notes that were edited are carried
- * over. A branch that moves meanwhile is fetched again.
+ * number there. Notes that were edited are carried over. A branch that moves meanwhile is
+ * fetched again.
  *
  * Fails with `branch_behind` when the clone has commits of its own that the remote lacks;
  * the plan is as it was then.
@@ -62,14 +109,11 @@ export async function takeNextNumber(
   access: Access,
   plan: StoredPlan,
   where: Where,
-  isTaken: boolean,
+  replanning: Replanning,
 ): Promise<Result<Renewed>> {
   const { world, repository, store } = run;
-  const before = await gather(world, where);
-  if (!before.ok) return before;
-  const reviewed = await gatherRelease(world, before.value, store, plan);
-  if (!reviewed.ok) return reviewed;
-  const { reviewed: notes } = reviewed.value;
+  const replan = await replanning(run, plan, where);
+  if (!replan.ok) return replan;
   const first = await fetchBranch(access, plan);
   if (!first.ok) return first;
   const back = restore(world, repository, store, plan);
@@ -77,10 +121,7 @@ export async function takeNextNumber(
   for (let tries = 0;; tries++) {
     const fetched = tries === 0 ? first : await fetchBranch(access, plan);
     if (!fetched.ok) return fetched;
-    const decided = await planAt(run, access, plan, where, {
-      ...{ tip: fetched.value, isTaken },
-      ...(notes ? { notes } : {}),
-    });
+    const decided = await planAt(access, plan, fetched.value, replan.value);
     if (!decided.ok) {
       // Another job was faster between the fetch and the look at the remote.
       const isMoved = decided.faults.every(({ code }) => code === "branch_behind");
@@ -107,49 +148,20 @@ export async function takeNextNumber(
   }
 }
 
-/** What the next number is chosen by. */
-interface Ground {
-  /** The commit that the branch is brought up to. */
-  readonly tip: string;
-  /** Whether the plan's own number is another's. */
-  readonly isTaken: boolean;
-  readonly notes?: Reviewed;
-}
-
-/** Brings the clone up to `tip`, and plans the next free number there. */
+/** Brings the clone up to `tip`, and plans the release there. */
 async function planAt(
-  { world, store }: Run,
   { local }: Access,
   plan: StoredPlan,
-  where: Where,
-  { tip, isTaken, notes }: Ground,
+  tip: string,
+  replan: Replan,
 ): Promise<Result<ReleasePlan>> {
   const moved = await local.text([
     ...["-c", "core.hooksPath=/dev/null", "merge", "--quiet", "--ff-only"],
     tip,
   ]);
   if (!moved.ok) return moved;
-  const now = await gather(world, where);
-  if (!now.ok) return now;
-  const more = await gatherRelease(world, now.value, store, undefined);
-  if (!more.ok) return more;
   const logged = await local.text(["log", "-z", "--format=%s", `${plan.head}..${tip}`]);
-  if (!logged.ok) return logged;
-  const messages = new Set(logged.value.split("\0"));
-  const { facts } = now.value;
-  const taken = facts.tags.versions.map((tag) => tag.version);
-  for (let least = isTaken ? 1 : 0;; least++) {
-    const version = nextFree(plan.version, least, taken);
-    if (!version.ok) return version;
-    const decided = planRelease({ version: version.value }, facts, {
-      ...more.value,
-      ...(notes ? { reviewed: notes } : {}),
-    });
-    // Where commit and tag are made one after the other, the commit tells before the tag.
-    if (!decided.ok) return decided;
-    if (messages.has(decided.value.commitMessage)) continue;
-    return ok(withOverride(decided.value, overriddenIn(plan.answer)));
-  }
+  return logged.ok ? await replan(new Set(logged.value.split("\0"))) : logged;
 }
 
 /** Fetches the branch and gives its tip, if the clone can go there by going forward. */
@@ -174,9 +186,9 @@ async function fetchBranch(
 
 /**
  * The version with the next number that no tag of its base and channel has, at least so many
- * above the planned one.
+ * above the planned one. Fails as `semver` does with a version that it cannot read.
  */
-function nextFree(
+export function nextFree(
   planned: string,
   least: number,
   taken: readonly Version[],

@@ -354,6 +354,8 @@ githubTest(
   {
     files: {
       "rung.toml": '[channel.rc]\nrun = "sh ./check.sh"\n',
+      // what Git for Windows checks out otherwise, no shell runs
+      ".gitattributes": "*.sh eol=lf\n",
       "check.sh":
         '#!/bin/sh\ntest -z "$RELEASE_PAT$GITHUB_TOKEN" && test "$RUNG_TAG" = ' +
         `"${RC}"\n`,

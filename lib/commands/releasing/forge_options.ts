@@ -8,6 +8,7 @@ import type { Order } from "../../release/mod.ts";
 import type { Asker } from "../command.ts";
 import type { FlagName, Options } from "../flags.ts";
 import type { Reporter } from "../../system/startup.ts";
+import { replanSeveral } from "../../prepare/mod.ts";
 import { whereOf } from "../options.ts";
 
 /** The flags that say what becomes of a release on the forge. */
@@ -77,6 +78,7 @@ export function orderOf(
     isDry: options["dry-run"],
     isByApi: options.via === "api",
     mayRenumber: options["retry-number"],
+    replanSeveral,
     isAtomic: !options["no-atomic"],
     confirm,
     choice: (config) => choiceOf(options, config, desk),

@@ -59,6 +59,8 @@ export interface Choosing {
   readonly dependents: "fix" | "upgrade";
   /** The names of those that were asked for; nothing for all that have news. */
   readonly named?: ReadonlySet<string> | undefined;
+  /** The very versions of those that are meant, by their names, where a plan is made anew. */
+  readonly exact?: ReadonlyMap<string, string> | undefined;
   readonly fallback: Channel;
 }
 
@@ -68,10 +70,11 @@ export interface Choosing {
  * None is no failure. Fails with what stands in the way of each, but for having no news.
  */
 export function choose(choosing: Choosing): Result<Choice> {
-  const { members, groups, named, request, fallback } = choosing;
+  const { members, groups, named, request, exact, fallback } = choosing;
   const states = members.map((each): State => ({ ...each, demands: [] }));
   const { part: _, version: __, ...plain } = request;
   const isOpen = states.map((state) => {
+    if (exact) return exact.has(state.home.name);
     const isNamed = named === undefined ||
       namesOf(state.home).some((each) => named.has(each));
     if (!isNamed) return false;
@@ -174,7 +177,12 @@ function versionsOf(
 }
 
 /** What was asked of all is asked of those with news; of who only follows, the channel is. */
-function requestFor({ request }: Choosing, { facts, demands, shared }: State): Request {
+function requestFor(
+  { request, exact }: Choosing,
+  { home, facts, demands, shared }: State,
+): Request {
+  const version = exact?.get(home.name);
+  if (version !== undefined) return { version };
   const { part: _, version: __, ...plain } = request;
   const { state: lineState } = facts.line;
   const isFirst = !lineState.stable && !lineState.cycle;
