@@ -62,7 +62,7 @@ githubTest(
         assertEquals(JSON.parse(text).dependencies.core, "^2.0.0-rc.1");
       }
     }
-    assertEquals(await repo.remote("rev-list", "--count", "v1.0.0..main"), "4");
+    assertEquals(await repo.remote("rev-list", "--count", "v1.0.0..main"), "5");
   },
   SETTINGS,
 );
