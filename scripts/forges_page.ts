@@ -159,7 +159,8 @@ export function forgesPage(): string {
 const TEXT = `## Which forge it is
 
 By the remote's host: github.com, gitlab.com, codeberg.org, gitea.com, bitbucket.org. In a job, by what the job says of its
-server. Any other host is asked which forge it is, without the token, where a token is set. A host that does not tell is named:
+server. Any other host is asked which forge it is, without the token, where a token is set; over HTTP what the remote's path begins with is
+asked next, for a server that lies below a path. One that does not tell is named:
 
 \`\`\`toml
 [forge]

@@ -1,5 +1,5 @@
 /** Asks a host which forge it is, where its name does not tell. Never with the token. */
-import { addressOf, FORGES, type Place, placeOf } from "../forge/mod.ts";
+import { type Address, addressOf, FORGES, type Place, placeOf } from "../forge/mod.ts";
 import type { World } from "../system/startup.ts";
 
 /**
@@ -14,14 +14,27 @@ export async function detectPlace(
 ): Promise<Place | undefined> {
   const address = addressOf(url);
   if (!address) return undefined;
-  const scheme = address.protocol === "http" ? "http" : "https";
-  const server = named?.replace(/\/+$/, "") ?? `${scheme}://${address.host}`;
-  for (const { id, probe } of FORGES) {
-    if (!probe) continue;
-    const body = await answerOf(world, server + probe.path);
-    if (!probe.isMine(body)) continue;
-    return placeOf(url, world.env, { kind: id, url: server });
+  const servers = named ? [named.replace(/\/+$/, "")] : serversOf(address);
+  for (const server of servers) {
+    for (const { id, probe } of FORGES) {
+      if (!probe) continue;
+      const body = await answerOf(world, server + probe.path);
+      if (!probe.isMine(body)) continue;
+      return placeOf(url, world.env, { kind: id, url: server });
+    }
   }
+}
+
+/**
+ * Where the web server may be: the host itself, else what the path begins with, all but owner
+ * and repository, or its first part, where a project may be in groups of groups.
+ */
+function serversOf({ protocol, host, path }: Address): readonly string[] {
+  const server = `${protocol === "http" ? "http" : "https"}://${host}`;
+  const parts = path.split("/");
+  if (protocol === "ssh" || parts.length < 3) return [server];
+  const below = new Set([parts.slice(0, -2).join("/"), parts[0]!]);
+  return [server, ...[...below].map((each) => `${server}/${each}`)];
 }
 
 async function answerOf(world: World, url: string): Promise<unknown> {

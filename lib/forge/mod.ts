@@ -24,7 +24,14 @@ export {
   mintToken,
 } from "./forges/github/app.ts";
 export { forgeOf, placeOf, refusalOf } from "./locate.ts";
-export { addressOf, isPrivateWay, type Place, type Told, toldBy } from "./place.ts";
+export {
+  type Address,
+  addressOf,
+  isPrivateWay,
+  type Place,
+  type Told,
+  toldBy,
+} from "./place.ts";
 export {
   placesIn,
   type Publisher,

@@ -118,6 +118,9 @@ giteaTest(
         // by its address alone: what it is it tells itself
         await repo.write("rung.toml", `[forge]\nurl = "${below.url}/"\n`);
         assertEquals((await answer("token", "check"))["login"], "dev");
+        // and by the remote's alone: the host is asked, and what the path begins with
+        await Deno.remove(`${repo.dir}/rung.toml`);
+        assertEquals((await answer("token", "check"))["login"], "dev");
       }, { files });
     } finally {
       await below.stop();
