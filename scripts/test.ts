@@ -37,7 +37,7 @@ const BINARY_ALONE = "tests/binary";
  * What takes minutes and finds what nothing else does: a kill at every instant, files of
  * 50 MB, a copy of the tree changed and checked. Files named so, and all of this folder;
  * with RUNG_DEEP in the environment, further tests do more of the same: ten jobs race, not
- * three.
+ * three, and every row of a matrix is asked, not those that stand for it (tests/support/deep.ts).
  */
 const DEEP = { ending: "_deep_test.ts", folder: "kill" } as const;
 

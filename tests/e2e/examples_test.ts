@@ -1,6 +1,7 @@
 /** The examples of every help page, run as they stand there. */
 import { COMMANDS, loadCommand } from "../../lib/commands/mod.ts";
 import { assertEquals } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { githubTest, type OnGithub, TOKENS, WORKFLOW } from "./github_project.ts";
 
 /** The words of a line, as a shell takes them apart: what is in quotes stays together. */
@@ -80,7 +81,8 @@ async function runExample({ repo, rung }: OnGithub, example: string): Promise<vo
 
 for (const name of Object.keys(COMMANDS)) {
   if (ELSEWHERE.includes(name)) continue;
-  for (const example of (await loadCommand(name))!.examples) {
+  const { examples } = (await loadCommand(name))!;
+  for (const example of rowsOf(examples, examples.length)) {
     githubTest(`the example runs: ${example}`, async (project) => {
       await runExample(project, example);
     });

@@ -1,5 +1,6 @@
 /** `rung execute --via api`: commit, tag and release made by the forge, without git. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import type { Fault } from "../support/github.ts";
 import { type Changes, rung } from "../support/rung.ts";
 import { rungProcess } from "../support/rung_process.ts";
@@ -113,7 +114,7 @@ const LOST: readonly [string, string, RegExp, Fault, number][] = [
   ["the branch cannot be read", "GET", /\/git\/ref\//, "error", 3],
   ["the commit runs into a limit", "POST", /^\/graphql mutation/, "secondary", 2],
 ];
-for (const [name, method, path, how, times] of LOST) {
+for (const [name, method, path, how, times] of rowsOf(LOST, 3)) {
   githubTest(`execute --via api goes on when ${name}`, async (project) => {
     const { head } = await prepared(project);
     project.github.breakNext(method, path, how, times);
@@ -130,8 +131,8 @@ const STOPPED: readonly [string, string, RegExp][] = [
   ["the tag", "POST", /\/git\/refs$/],
   ["the release", "POST", /\/releases$/],
 ];
-for (const [name, method, path] of STOPPED) {
-  for (const how of ["error", "lose"] as const) {
+for (const [name, method, path] of rowsOf(STOPPED, 3)) {
+  for (const how of rowsOf(["error", "lose"] as const, 2)) {
     githubTest(
       `a run that ${how}s ${name} for good is finished later`,
       async (project) => {
@@ -203,7 +204,7 @@ const GUARDED: readonly [
     "bypass the ruleset",
   ],
 ];
-for (const [name, ref, guard, words, hint] of GUARDED) {
+for (const [name, ref, guard, words, hint] of rowsOf(GUARDED, 2)) {
   githubTest(
     `execute --via api tells of ${name}, and goes on afterwards`,
     async (project) => {
@@ -607,7 +608,7 @@ const UNABLE: readonly [string, (project: OnGithub) => Promise<void>, string][] 
     "is to follow it in a second commit",
   ],
 ];
-for (const [name, make, words] of UNABLE) {
+for (const [name, make, words] of rowsOf(UNABLE, 3)) {
   githubTest(`execute --via api refuses ${name} beforehand`, async (project) => {
     await make(project);
     const ran = await project.rung(API, PAT, NO_PROGRAMS);

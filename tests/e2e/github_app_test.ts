@@ -1,6 +1,7 @@
 /** A GitHub App in the place of a token: `RUNG_APP_ID` and `RUNG_APP_KEY`. */
 import { formsOf } from "../../lib/system/redact.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { appKeys, type AppRules } from "../support/github_app.ts";
 import type { Changes } from "../support/rung.ts";
 import { rungProcess } from "../support/rung_process.ts";
@@ -25,7 +26,7 @@ const FORMS: readonly [string, string][] = [
   ["in base64", btoa(KEYS.pkcs1)],
   ["in quotes", `"${KEYS.pkcs1.replaceAll("\n", "\\n")}"`],
 ];
-for (const [name, RUNG_APP_KEY] of FORMS) {
+for (const [name, RUNG_APP_KEY] of rowsOf(FORMS, 3)) {
   githubTest(`token check takes an App's key ${name}`, async (project) => {
     const env = { ...ENV, RUNG_APP_KEY };
     const ran = await project.rung(["token", "check", "--json"], env);
@@ -222,7 +223,7 @@ const FAULTS: readonly [
     "Store RUNG_APP_ID",
   ],
 ];
-for (const [name, app, env, code, words, hint] of FAULTS) {
+for (const [name, app, env, code, words, hint] of rowsOf(FAULTS, 3)) {
   githubTest(`token check tells of ${name}`, async (project) => {
     const all = { ...ENV, ...env };
     const ran = await project.rung(["token", "check", "--json"], all);

@@ -1,5 +1,6 @@
 /** The forge on its bad days, against the real program; and releases that are final. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { type Fault, SLOW_MS } from "../support/github.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { rungProcess } from "../support/rung_process.ts";
@@ -48,7 +49,7 @@ const BAD_DAYS: readonly [Fault, string, RegExp, string][] = [
   ["secondary", "POST", RELEASES, "Waiting 2 s: the forge asks for a pause"],
   ["primary", "GET", /runs$/, "the token's requests for this hour are used up"],
 ];
-for (const [how, method, path, said] of BAD_DAYS) {
+for (const [how, method, path, said] of rowsOf(BAD_DAYS, 3)) {
   Deno.test({
     name: `the program comes through ${how} of ${method} ${path.source}`,
     ignore: lacksHttpBackend(),
@@ -76,7 +77,7 @@ const SLOW: readonly [string, RegExp, number][] = [
   ["PATCH", ONE, 1],
   ["POST", /graphql$/, 1],
 ];
-for (const [method, path, times] of SLOW) {
+for (const [method, path, times] of rowsOf(SLOW, 2)) {
   githubTest(
     `an answer slower than rung waits is looked for: ${method} ${path.source}`,
     async (project) => {

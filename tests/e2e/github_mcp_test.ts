@@ -1,9 +1,10 @@
 /** An agent releases on GitHub: the official client, from the first message to the page. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { withClient } from "../mcp/client.ts";
 import { githubTest, TOKENS } from "./github_project.ts";
 
-for (const era of ["legacy", "modern"] as const) {
+for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
   githubTest(
     `rung mcp publishes on GitHub, ${era}, and no message holds the token`,
     async (project) => {

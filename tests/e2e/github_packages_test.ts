@@ -8,6 +8,7 @@ import {
   prepare,
   SETTINGS,
 } from "./github_packages.ts";
+import { rowsOf } from "../support/deep.ts";
 import { mergePull } from "../support/github_pulls.ts";
 import { githubTest, TOKENS } from "./github_project.ts";
 
@@ -62,7 +63,7 @@ githubTest(
   SETTINGS,
 );
 
-for (const how of ["merge", "squash", "rebase"] as const) {
+for (const how of rowsOf(["merge", "squash", "rebase"] as const, 2)) {
   githubTest(
     `five packages go out by one pull request, merged by ${how}`,
     async (project) => {

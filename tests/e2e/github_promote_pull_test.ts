@@ -1,5 +1,6 @@
 /** A promotion by pull request: the candidate's own commit goes out, however it is merged. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { codesOf, githubTest, type OnGithub } from "./github_project.ts";
 import { BRANCH, done, edit, goOn, merge, NOTES, PAT, pullOf } from "./pull_rig.ts";
 
@@ -12,7 +13,7 @@ async function withCandidate(project: OnGithub): Promise<string> {
   return await repo.git("rev-parse", "v1.1.0-rc.1^{commit}");
 }
 
-for (const how of ["merge", "squash", "rebase"] as const) {
+for (const how of rowsOf(["merge", "squash", "rebase"] as const, 3)) {
   githubTest(
     `promote --pr: merged by ${how}, the tag is the candidate's`,
     async (project) => {

@@ -1,5 +1,6 @@
 /** A release as a pull request, from the first push to the published release. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { hintOf, ordersOf } from "../support/hints.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
 import { hasSshKeygen, makeKey, withSettings } from "../support/ssh_key.ts";
@@ -32,7 +33,7 @@ async function assertStatus(
   assertStringIncludes(description!, words);
 }
 
-for (const how of ["merge", "squash", "rebase"] as const) {
+for (const how of rowsOf(["merge", "squash", "rebase"] as const, 2)) {
   const via = how === "rebase" ? "api" : "git";
   githubTest(
     `a release goes out by pull request, made by ${via}, merged by ${how}`,
@@ -109,7 +110,7 @@ githubTest(
   },
 );
 
-for (const takesNoDrafts of [false, true]) {
+for (const takesNoDrafts of rowsOf([false, true], 2)) {
   githubTest(
     `closed gates are listed${
       takesNoDrafts ? ", and" : " on a draft, and"

@@ -1,5 +1,6 @@
 /** Whose push it is: the token's, whatever the clone has stored; and where the token shows. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import {
   codesOf,
   githubTest,
@@ -49,7 +50,7 @@ const CHECKOUTS: Readonly<Record<string, (project: OnGithub) => Promise<void>>> 
   },
 };
 
-for (const [name, leave] of Object.entries(CHECKOUTS)) {
+for (const [name, leave] of rowsOf(Object.entries(CHECKOUTS), 2)) {
   githubTest(`execute pushes as the token's owner: ${name}`, async (project) => {
     await leave(project);
     await project.answer("prepare", "--rc");
@@ -87,7 +88,7 @@ const MISSING: readonly [
   ["RELEASE_PAT", [], { GITHUB_TOKEN: TOKENS.job }],
   ["DEPLOY_PAT", ["--token-env", "DEPLOY_PAT"], { RELEASE_PAT: TOKENS.maintainer }],
 ];
-for (const [variable, flags, env] of MISSING) {
+for (const [variable, flags, env] of rowsOf(MISSING, 2)) {
   const given = Object.keys(env).join(", ") || "nothing";
   githubTest(
     `execute ${flags.join(" ")} with ${given} misses ${variable}`,

@@ -1,5 +1,6 @@
 /** Jobs that race for one number, and hosts that refuse with words of their own. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { installHook } from "../support/http_backend.ts";
 import { type Ran, rung } from "../support/rung.ts";
 import { codesOf, githubTest, type OnGithub, TOKENS } from "./github_project.ts";
@@ -189,7 +190,7 @@ const REFUSALS: readonly [string, string, string, string][] = [
     "Workflows: write",
   ],
 ];
-for (const [name, words, told, hint] of REFUSALS) {
+for (const [name, words, told, hint] of rowsOf(REFUSALS, 3)) {
   githubTest(
     `execute tells of ${name}, and takes commit and tag back`,
     async (project) => {

@@ -1,5 +1,6 @@
 /** GitHub as it really answers: names it changes, tags it burns, lists that lag, rights. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { codesOf, githubTest, HURRIED, TOKENS } from "./github_project.ts";
 
 const TAG = "v1.1.0-rc.1";
@@ -12,7 +13,7 @@ const ODD = {
 const SENT = ["naïve notes (1).txt", "tool_1.1.0~rc1_amd64.deb"];
 const GIVEN = ["naive.notes.1.txt", "tool_1.1.0.rc1_amd64.deb"];
 
-for (const how of [undefined, "lose", "cut-after"] as const) {
+for (const how of rowsOf([undefined, "lose", "cut-after"] as const, 2)) {
   githubTest(
     `files arrive once under the names that GitHub gives them, ${
       how ? `after an answer that went the way of "${how}"` : "at the first try"
@@ -285,7 +286,12 @@ githubTest(
   },
 );
 
-for (const [isPrivate, isFreePlan] of [[true, true], [true, false], [false, true]]) {
+for (
+  const [isPrivate, isFreePlan] of rowsOf(
+    [[true, true], [true, false], [false, true]],
+    2,
+  )
+) {
   const where = `a ${isPrivate ? "private" : "public"} repository of a ${
     isFreePlan ? "free" : "paid"
   } plan`;

@@ -4,6 +4,7 @@
  */
 import type { FaultCode } from "../../lib/fault.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { installHook } from "../support/http_backend.ts";
 import { ordersOf } from "../support/hints.ts";
 import type { Changes } from "../support/rung.ts";
@@ -174,7 +175,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-for (const row of ROWS) {
+for (const row of rowsOf(ROWS, 3)) {
   const { code, state, reach, carry, env = good, tag = "v1.1.0-rc.1", ...more } = row;
   const { argv = ["execute"], way = 0, changes = () => ({}) } = row;
   githubTest(`${code}, ${state}: the hint leads out`, async (at) => {

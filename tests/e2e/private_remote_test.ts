@@ -1,5 +1,6 @@
 /** Remotes that let nobody read without a login: the token's, or the user's own. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { lacksHttpBackend, withGitServer } from "../support/http_backend.ts";
 import { withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
@@ -17,7 +18,7 @@ const READING: readonly [string[], string][] = [
   [["tag", "--rc", "--dry-run"], "version=1.1.0-rc.1"],
 ];
 
-for (const [argv, words] of READING) {
+for (const [argv, words] of rowsOf(READING, 3)) {
   const name = argv.join(" ");
   const settings = { ...PRIVATE, isTagOnly: argv[0] === "tag" };
   githubTest(`${name} reads a private remote with the token`, async ({ rung }) => {

@@ -1,6 +1,7 @@
 /** A remote that refuses, breaks or is overtaken: nothing is lost, done twice or left half. */
 import { sealedGit } from "../../scripts/sealed_git.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { installHook } from "../support/http_backend.ts";
 import { type Project, projectTest, SECRET } from "./project.ts";
 
@@ -29,7 +30,7 @@ projectTest(
   },
 );
 
-for (const how of ["cut", "error"] as const) {
+for (const how of rowsOf(["cut", "error"] as const, 2)) {
   projectTest(`execute goes on after a push that broke (${how})`, async (project) => {
     const { answer, faults, git, remote, server } = project;
     const before = await remote("show-ref");

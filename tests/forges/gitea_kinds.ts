@@ -2,6 +2,7 @@
  * The servers that Gitea's tests run on: a real one where it is built, and the doubles of Gitea
  * and of Forgejo, which have to stand the same.
  */
+import { IS_DEEP } from "../support/deep.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { startGiteaDouble } from "./gitea_double.ts";
 import { type Gitea, giteaPath, startGitea } from "./gitea_server.ts";
@@ -12,6 +13,8 @@ export interface Kind {
   /** What the API says it is. */
   readonly forge: "gitea" | "forgejo";
   readonly isReal: boolean;
+  /** Whether another one does nearly all of it alike: of two, only a deep run asks both. */
+  readonly isTwin?: boolean;
   start(): Promise<Gitea>;
 }
 
@@ -33,6 +36,7 @@ export const KINDS: readonly Kind[] = [
     title: "the Forgejo double",
     forge: "forgejo",
     isReal: false,
+    isTwin: true,
     start: () => startGiteaDouble("forgejo"),
   },
 ];
@@ -59,13 +63,14 @@ export function lackOf({ isReal }: Kind): "skipped" | "left-out" | undefined {
   return Deno.env.get("RUNG_ORACLES") === "require" ? "left-out" : "skipped";
 }
 
-/** A test on every server, or on those that `fits` takes. */
+/** A test on every server, or on those that `fits` takes; on a twin in a deep run. */
 export function giteaTest(
   name: string,
   run: (gitea: Gitea, kind: Kind) => Promise<void>,
   fits: (kind: Kind) => boolean = () => true,
 ): void {
   for (const kind of KINDS.filter(fits)) {
+    if (kind.isTwin && !IS_DEEP) continue;
     const lack = lackOf(kind);
     if (lack === "left-out") continue;
     Deno.test({

@@ -1,6 +1,7 @@
 /** A release as a merge request on GitLab's double, where nobody may push to the main branch. */
 import { Gitlab } from "@gitbeaker/rest";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { type How, mergeRequest } from "./gitlab_double_merges.ts";
 import { PROJECT } from "./gitlab_double.ts";
 import { gitlabTest as onDouble, MAINTAINER, type OnGitlab } from "./gitlab_project.ts";
@@ -23,7 +24,12 @@ async function merge(
   return commit;
 }
 
-for (const how of ["merge", "squash", "rebase", "fast-forward", "train"] as const) {
+for (
+  const how of rowsOf(
+    ["merge", "squash", "rebase", "fast-forward", "train"] as const,
+    3,
+  )
+) {
   gitlabTest(`a release by merge request, merged by ${how}`, async (project) => {
     const { repo, gitlab, rung, answer } = project;
     await gitlab.close("main");

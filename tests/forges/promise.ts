@@ -1,16 +1,25 @@
 /** A promise that every forge has to keep, as tests: one for each. */
 import { assertEquals } from "../support/assert.ts";
+import { IS_DEEP } from "../support/deep.ts";
 import type { Ran } from "../support/rung.ts";
 import { type Able, ableOf, type At, type Stand, STANDS } from "./stands.ts";
 
-/** A test on every forge; `asks` says of which, by what it can do. */
+/** How many promises this file has asked. */
+let count = 0;
+
+/**
+ * A test on every forge; `asks` says of which, by what it can do. A twin is asked the first one
+ * of a file, and the others in a deep run.
+ */
 export function promise(
   name: string,
   run: (at: At, able: Able, stand: Stand) => Promise<void>,
   asks: (able: Able) => boolean = () => true,
   files: (able: Able) => Readonly<Record<string, string>> = () => ({}),
 ): void {
+  const isFirst = count++ === 0;
   for (const stand of STANDS) {
+    if (stand.isTwin && !isFirst && !IS_DEEP) continue;
     const able = ableOf(stand);
     if (!asks(able) || stand.lack === "left-out") continue;
     Deno.test({

@@ -57,6 +57,8 @@ export interface Stand {
   readonly lack: "skipped" | "left-out" | undefined;
   /** Whether it is a server of its own, whose every request takes its time. */
   readonly isReal?: boolean;
+  /** Whether another one does nearly all of it alike. */
+  readonly isTwin?: boolean;
   open(run: (at: At) => Promise<void>, files?: Record<string, string>): Promise<void>;
 }
 
@@ -135,6 +137,7 @@ const giteas: readonly Stand[] = KINDS.map((kind) => ({
   id: kind.forge,
   lack: lackOf(kind),
   isReal: kind.isReal,
+  isTwin: kind.isTwin ?? false,
   open: async (run, files = {}) =>
     await onGitea(await serverOf(kind), async (project) => {
       const { repo, token, env, gitea, at, get, push } = project;

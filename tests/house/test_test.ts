@@ -86,7 +86,7 @@ Deno.test("deep tests run with --deep alone", async () => {
   const files = {
     "plan/x_test.ts": PASSES,
     "kill/x_test.ts": PASSES,
-    "access/x_test.ts": PASSES,
+    "cli/x_test.ts": PASSES,
     "system/x_deep_test.ts": PASSES,
     "system/x_test.ts":
       'Deno.test("hears", () => { if (Deno.env.get("RUNG_DEEP")) throw 1; });\n',

@@ -11,6 +11,7 @@ import {
   assertNotMatch,
   assertStringIncludes,
 } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { hintOf, ordersOf } from "../support/hints.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { sourceRun } from "../support/rung_process.ts";
@@ -69,7 +70,7 @@ Deno.test("fenced() lets no text end its own fence or turn the writing round", (
   assertStringIncludes(guardedValue("two\nlines", "N") as string, "untrusted text N");
 });
 
-for (const era of ["legacy", "modern"] as const) {
+for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
   Deno.test(`a release from the first message to the pushed tag, ${era}`, () =>
     onProject(async (repo) => {
       const manner = { era, says: "yes", env: repo.env, cwd: repo.dir } as const;

@@ -1,6 +1,7 @@
 /** The development version that follows a release in a second commit. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { rungIn, snapshot } from "../support/clones.ts";
+import { rowsOf } from "../support/deep.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 /** A repository at `v1.0.0` with something to release. */
@@ -63,7 +64,7 @@ const ROWS: readonly (readonly [
   ["by Ruby", "x.gemspec", gem, "1.0.0", ["minor"], "1.1.0", "1.2.0.dev", AFTER],
   ["by R", "DESCRIPTION", cran, "1.0.0", [], "1.0.1", "1.0.1.9000", AFTER],
 ];
-for (const [why, path, text, said, argv, then, after, config = ""] of ROWS) {
+for (const [why, path, text, said, argv, then, after, config = ""] of rowsOf(ROWS, 3)) {
   Deno.test(`after a release: ${why}, ${said} → ${then} → ${after}`, () =>
     withNews({ [path]: text(said), "rung.toml": config }, async (repo) => {
       await released(repo, ...argv);

@@ -15,6 +15,7 @@ import {
   snapshot,
   watching,
 } from "../support/clones.ts";
+import { rowsOf } from "../support/deep.ts";
 import { committed, type Repo, withRepo } from "../support/repo.ts";
 
 const FILES = {
@@ -124,7 +125,7 @@ const OBSTACLES: readonly (readonly [
     "remote_unreachable",
   ]],
 ];
-for (const [name, cause, codes] of OBSTACLES) {
+for (const [name, cause, codes] of rowsOf(OBSTACLES, 2)) {
   Deno.test(`execute refuses when ${name}, and changes nothing`, () =>
     withPlan(async (repo) => {
       await cause(repo);
