@@ -118,7 +118,7 @@ export async function openAccess(
     if (!now.ok) return now;
     const target = now.value;
     const isMoved = target !== written;
-    const options = await tokenOptions(git, target, token.secret, place);
+    const options = await tokenOptions(repository, target, token.secret, place);
     if (!options.ok) return options;
     return ok({
       ...own,

@@ -1,7 +1,7 @@
 /** What git is told so that it goes to a remote with the token, and with nothing else. */
 import { ok, type Result } from "../fault.ts";
 import { forgeOf, type Place } from "../forge/mod.ts";
-import type { Git, GitOptions } from "../git/mod.ts";
+import { type Git, type GitOptions, noHooks, type Repository } from "../git/mod.ts";
 import { basicOf } from "../system/mod.ts";
 
 /**
@@ -14,12 +14,12 @@ import { basicOf } from "../system/mod.ts";
  * Fails with `git_failed`.
  */
 export async function tokenOptions(
-  git: Git,
+  repository: Pick<Repository, "git" | "commonFolder">,
   url: string,
   secret: string,
   place: Place | undefined,
 ): Promise<Result<Pick<GitOptions, "env" | "settings">>> {
-  const keys = await headerKeys(git);
+  const keys = await headerKeys(repository.git);
   if (!keys.ok) return keys;
   const own = `http.${url}.extraheader`;
   const user = place && forgeOf(place).gitUser?.(secret);
@@ -32,7 +32,7 @@ export async function tokenOptions(
       [`credential.${url}.helper`, ""],
       ["core.askPass", ""],
       // Hooks of the clone would find the token in their environment.
-      ["core.hooksPath", "/dev/null"],
+      noHooks(repository),
       ["transfer.credentialsInUrl", "die"],
       ["http.followRedirects", "false"],
       [`http.${url}.followRedirects`, "false"],

@@ -27,6 +27,7 @@ export {
 export {
   checkIdentity,
   dirtyPaths,
+  noHooks,
   openRepository,
   type Repository,
 } from "./repository.ts";

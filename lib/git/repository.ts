@@ -1,7 +1,7 @@
 /** The repository as it stands: where it is, what is checked out, which tags there are. */
 import { fail, ok, type Result } from "../fault.ts";
-import { afterPrefix, type Git, gitIn, wordsOf } from "./git.ts";
-import type { World } from "../system/startup.ts";
+import { afterPrefix, type Git, gitIn, type Setting, wordsOf } from "./git.ts";
+import { join, type World } from "../system/startup.ts";
 
 /** A clone on this disk. */
 export interface Repository {
@@ -117,4 +117,12 @@ export async function checkIdentity(git: Git): Promise<Result<unknown>> {
     "identity_missing",
     "Cannot commit or tag: git does not know who does it",
   );
+}
+
+/**
+ * The setting with which git runs no hook: a folder of rung's own that nobody makes. The name of
+ * a device is none on every system.
+ */
+export function noHooks({ commonFolder }: Pick<Repository, "commonFolder">): Setting {
+  return ["core.hooksPath", join(commonFolder, "rung", "no-hooks")];
 }

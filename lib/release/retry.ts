@@ -11,7 +11,7 @@ import type { Access } from "../access/mod.ts";
 import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
 import { gather, type Where } from "../gather/startup.ts";
 import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
-import { openRepository, type Repository } from "../git/mod.ts";
+import { noHooks, openRepository, type Repository } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { Run } from "./way.ts";
 
@@ -121,7 +121,7 @@ export async function takeNextNumber(
   for (let tries = 0;; tries++) {
     const fetched = tries === 0 ? first : await fetchBranch(access, plan);
     if (!fetched.ok) return fetched;
-    const decided = await planAt(access, plan, fetched.value, replan.value);
+    const decided = await planAt(run, access, plan, fetched.value, replan.value);
     if (!decided.ok) {
       // Another job was faster between the fetch and the look at the remote.
       const isMoved = decided.faults.every(({ code }) => code === "branch_behind");
@@ -150,15 +150,15 @@ export async function takeNextNumber(
 
 /** Brings the clone up to `tip`, and plans the release there. */
 async function planAt(
+  { repository }: Run,
   { local }: Access,
   plan: StoredPlan,
   tip: string,
   replan: Replan,
 ): Promise<Result<ReleasePlan>> {
-  const moved = await local.text([
-    ...["-c", "core.hooksPath=/dev/null", "merge", "--quiet", "--ff-only"],
-    tip,
-  ]);
+  const moved = await local.text(["merge", "--quiet", "--ff-only", tip], {
+    settings: [noHooks(repository)],
+  });
   if (!moved.ok) return moved;
   const logged = await local.text(["log", "-z", "--format=%s", `${plan.head}..${tip}`]);
   return logged.ok ? await replan(new Set(logged.value.split("\0"))) : logged;

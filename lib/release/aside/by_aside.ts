@@ -15,7 +15,7 @@ import {
 import { readAccess } from "../../access/mod.ts";
 import type { Where } from "../../gather/startup.ts";
 import { isBehind } from "../../gather/mod.ts";
-import { checkIdentity, type Remote } from "../../git/mod.ts";
+import { checkIdentity, noHooks, type Remote } from "../../git/mod.ts";
 import type { StoredPlan } from "../../journal/mod.ts";
 import { makeAside } from "./objects.ts";
 import { remoteFor, tagFree } from "../check.ts";
@@ -211,9 +211,10 @@ export function withNotes(plan: Committed): Committed {
  * it does or not.
  */
 async function follow(
-  { repository: { git, branch }, report }: Run,
+  { repository, report }: Run,
   plan: Committed,
 ): Promise<void> {
+  const { git, branch } = repository;
   const { aside } = plan;
   if (!aside) return;
   if (!aside.merge) {
@@ -224,10 +225,9 @@ async function follow(
     return;
   }
   const exit = branch === plan.branch && aside.tip
-    ? await git.try([
-      ...["-c", "core.hooksPath=/dev/null", "merge", "--quiet", "--ff-only"],
-      aside.tip,
-    ])
+    ? await git.try(["merge", "--quiet", "--ff-only", aside.tip], {
+      settings: [noHooks(repository)],
+    })
     : undefined;
   if (exit?.ok && exit.value.code === 0) return;
   report.say(`The checkout stays as it is; bring it up to date: git pull --ff-only`);

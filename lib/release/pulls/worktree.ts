@@ -1,6 +1,6 @@
 /** A commit checked out beside the clone's own tree, for as long as it is needed. */
 import type { Result } from "../../fault.ts";
-import type { Repository } from "../../git/mod.ts";
+import { noHooks, type Repository } from "../../git/mod.ts";
 import { join, type World } from "../../system/startup.ts";
 
 /**
@@ -11,10 +11,11 @@ import { join, type World } from "../../system/startup.ts";
  */
 export async function inWorktree<T>(
   world: World,
-  { git, stateFolder }: Repository,
+  repository: Repository,
   commit: string,
   work: (folder: string) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const { git, stateFolder } = repository;
   world.disk.makeFolder(stateFolder);
   const folder = join(stateFolder, `merged-${commit.slice(0, 12)}`);
   const clear = async () => {
@@ -22,10 +23,8 @@ export async function inWorktree<T>(
     await git.try(["worktree", "prune"]);
   };
   await clear();
-  const made = await git.text([
-    ...["-c", "core.hooksPath=/dev/null"],
-    ...["worktree", "add", "--quiet", "--detach", folder, commit],
-  ]);
+  const add = ["worktree", "add", "--quiet", "--detach", folder, commit];
+  const made = await git.text(add, { settings: [noHooks(repository)] });
   if (!made.ok) return made;
   try {
     return await work(folder);
