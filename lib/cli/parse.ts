@@ -153,7 +153,9 @@ function optionOf(
     return undefined;
   }
   if (!takes) return isGiven;
-  if (values.length > 1 && isRepeated && known.includes("all")) {
+  if (
+    values.length > 1 && isRepeated && (name !== "package" || known.includes("all"))
+  ) {
     return values.filter(Boolean).join(",");
   }
   if (values.length > 1) {

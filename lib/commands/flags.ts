@@ -69,7 +69,7 @@ export const FLAGS = {
   "push": { summary: "Push the branch, too" },
   "pick": {
     summary: "Take these commits over, with commas between them",
-    value: "COMMITS",
+    ...{ value: "COMMITS", isRepeated: true },
   },
   "no-merge": { summary: "Leave the branch alone: no merge takes the tag in" },
   "ask": { summary: "Open the issue that asks people whether it may go up" },

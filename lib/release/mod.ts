@@ -9,7 +9,7 @@ export { makeTag } from "./commit.ts";
 export { execute } from "./execute.ts";
 export { withNextNumber } from "./gone_tag.ts";
 export type { Proposed } from "./pulls/page.ts";
-export { openLine } from "./open_line.ts";
+export { openLine } from "./line/open_line.ts";
 export type { Order } from "./open_way.ts";
 export {
   loadPulls,

@@ -102,3 +102,64 @@ hotfixTest(
     assertStringIncludes(stopped.err, "git cherry-pick --continue");
   },
 );
+
+hotfixTest(
+  "what the line has is passed by, and git goes on with the rest after a conflict",
+  async ({ repo, run, answer }) => {
+    const fix = await repo.git("rev-parse", "HEAD");
+    await answer("hotfix", "1.0", "--pick", fix);
+    const again = await run("hotfix", "1.0", "--pick", fix, "--pick", fix, "--json");
+    assertEquals([again.code, JSON.parse(again.out).picked], [0, []], again.err);
+    assertStringIncludes(again.err, `${fix} is on the line already`);
+    assertEquals(await repo.git("status", "--porcelain", "--branch"), "## release/1.0");
+    await repo.git("switch", "--quiet", "main");
+    const shas: string[] = [];
+    for (
+      const [path, text] of [["a", "1"], ["fix.txt", "anew\n"], ["b", "1"]] as const
+    ) {
+      await repo.write(path, text);
+      await repo.commit(`fix: ${path}`);
+      shas.push(await repo.git("rev-parse", "HEAD"));
+    }
+    await repo.git("switch", "--quiet", "release/1.0");
+    await repo.write("fix.txt", "otherwise\n");
+    await repo.commit("fix: otherwise");
+    const picks = [shas[0]!, ...shas].flatMap((each) => ["--pick", each]);
+    const stopped = await run("hotfix", "1.0", ...picks);
+    assertEquals(stopped.code, 1, stopped.err);
+    assertStringIncludes(stopped.err, `take ${shas[0]} over`);
+    assertStringIncludes(stopped.err, `Cannot take "${shas[1]}" over`);
+    await repo.write("fix.txt", "both\n");
+    await repo.git("add", "fix.txt");
+    await repo.git("-c", "core.editor=true", "cherry-pick", "--continue");
+    assertEquals(
+      (await repo.git("log", "-4", "--format=%s")).split("\n"),
+      ["fix: b", "fix: fix.txt", "fix: a", "fix: otherwise"],
+    );
+  },
+);
+
+hotfixTest(
+  "a merge is refused beforehand, and a file in the way is told in git's words",
+  async ({ repo, run, answer }) => {
+    await repo.git("switch", "--quiet", "--create", "side", "v1.0.0");
+    await repo.write("side.txt", "1\n");
+    await repo.commit("fix: side");
+    const side = await repo.git("rev-parse", "HEAD");
+    await repo.git("switch", "--quiet", "main");
+    await repo.git("merge", "--quiet", "--no-ff", "--message", "merge side", "side");
+    const merge = await run("hotfix", "1.0", "--pick", "main");
+    assertEquals(merge.code, 2, merge.err);
+    assertStringIncludes(merge.err, 'Cannot take "main" over: it is a merge');
+    assertEquals(await repo.git("branch", "--list", "release/1.0"), "");
+    await answer("hotfix", "1.0");
+    await repo.write("side.txt", "mine, untracked\n");
+    const stopped = await run("hotfix", "1.0", "--pick", `main~1,${side}`);
+    assertEquals(stopped.code, 1, stopped.err);
+    assertStringIncludes(stopped.err, "side.txt");
+    assertStringIncludes(stopped.err, "run it again");
+    await Deno.remove(`${repo.dir}/side.txt`);
+    const { picked } = await answer("hotfix", "1.0", "--pick", `main~1,${side}`);
+    assertEquals(picked, [side]);
+  },
+);

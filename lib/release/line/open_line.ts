@@ -1,12 +1,13 @@
 /** The line of a release that is out: its branch, with the fixes that are taken over. */
-import { all, fail, ok, type Result } from "../fault.ts";
-import { openAccess, type TokenChoice } from "../access/mod.ts";
-import type { Gathered } from "../gather/startup.ts";
-import { dirtyPaths } from "../git/mod.ts";
-import { lockClone } from "../journal/mod.ts";
-import { listed, spell, type Tag } from "../plan/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
-import { isPrerelease } from "../version/mod.ts";
+import { all, fail, ok, type Result } from "../../fault.ts";
+import { openAccess, type TokenChoice } from "../../access/mod.ts";
+import type { Gathered } from "../../gather/startup.ts";
+import { dirtyPaths } from "../../git/mod.ts";
+import { lockClone } from "../../journal/mod.ts";
+import { listed, spell, type Tag } from "../../plan/mod.ts";
+import type { Reporter, World } from "../../system/startup.ts";
+import { isPrerelease } from "../../version/mod.ts";
+import { pickable, takeOver } from "./picks.ts";
 
 /** Which line is opened, and with what. */
 export interface LineWish {
@@ -45,11 +46,16 @@ export async function openLine(
   const tag = lineOf(gathered, named);
   if (!tag.ok) return tag;
   const branch = nameOf(tag.value, facts.config["hotfix-branch"]);
-  const ready = all<unknown>([
-    await isClean(git),
-    ...await Promise.all(picks.map((each) => isCommit(git, each))),
-  ]);
-  if (!ready.ok) return ready;
+  const found = all(
+    await Promise.all(
+      picks.map(async (name) => {
+        const sha = await pickable(git, name);
+        return sha.ok ? ok({ name, sha: sha.value }) : sha;
+      }),
+    ),
+  );
+  const ready = all<unknown>([await isClean(git), found]);
+  if (!ready.ok || !found.ok) return ready as Result<never>;
   const line = { branch, tag: tag.value.name, version: spell(tag.value.version) };
   const isThere = remote?.heads.has(branch) || await hasBranch(git, branch);
   if (isDry) {
@@ -73,16 +79,13 @@ export async function openLine(
     report.done(
       isThere ? `check ${branch} out` : `make ${branch} at ${tag.value.name}`,
     );
-    for (const each of picks) {
-      const picked = await pick(git, each);
-      if (!picked.ok) return picked;
-      report.done(`take ${each} over`);
-    }
+    const picked = await takeOver(git, report, found.value);
+    if (!picked.ok) return picked;
     const pushed = choice ? await push(world, gathered, branch, choice) : ok(undefined);
     if (!pushed.ok) return pushed;
     if (choice) report.done(`push ${branch}`);
     report.say("Commit the fix, or take it over with --pick; then `rung prepare`");
-    return ok({ ...line, picked: picks, is_pushed: choice !== undefined });
+    return ok({ ...line, picked: picked.value, is_pushed: choice !== undefined });
   } finally {
     lock.value.release();
   }
@@ -127,29 +130,10 @@ async function isClean(git: Git): Promise<Result<unknown>> {
   return fail("tree_dirty", `Cannot open the line: ${listed(dirty.value)} changed`);
 }
 
-async function isCommit(git: Git, name: string): Promise<Result<unknown>> {
-  const exit = name.startsWith("-") ? undefined : await git.try([
-    ...["rev-parse", "--verify", "--quiet"],
-    `${name}^{commit}`,
-  ]);
-  if (exit?.ok && exit.value.code === 0) return exit;
-  return fail("range_unknown", `Cannot take "${name}" over: it is no commit here`, {
-    hint: "`git log` lists the commits; several stand with commas between them",
-  });
-}
-
 async function hasBranch(git: Git, branch: string): Promise<boolean> {
   const ref = `refs/heads/${branch}`;
   const exit = await git.try(["rev-parse", "--verify", "--quiet", ref]);
   return exit.ok && exit.value.code === 0;
-}
-
-/** One commit; a conflict is left as git leaves it. Fails with `pick_stopped`. */
-async function pick(git: Git, name: string): Promise<Result<unknown>> {
-  const exit = await git.try(["cherry-pick", "-x", name]);
-  if (!exit.ok || exit.value.code === 0) return exit;
-  const message = `Cannot take "${name}" over: git stopped at it`;
-  return fail("pick_stopped", message);
 }
 
 /** Has the branch on the remote, and follows it there. Fails with `push_rejected`, … */
