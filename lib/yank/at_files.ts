@@ -33,7 +33,7 @@ export function inFiles(
   world: World,
   { repository: { root }, facts }: Gathered,
   tag: Tag,
-  { isBack, isDry, subject, named }: Wish,
+  { isBack, isDry, isRetold, subject, named }: Wish,
 ): readonly Done[] {
   const read = (path: string) => {
     const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));
@@ -49,17 +49,19 @@ export function inFiles(
       place: "changelog" as const,
       path,
       make: (text: string) =>
-        isBack
-          ? unmarkYanked(text, about)
-          : markYanked(text, about, subject.reason, named),
+        isBack ? unmarkYanked(text, about) : markYanked(
+          isRetold ? unmarkYanked(text, about) : text,
+          ...[about, subject.reason, named] as const,
+        ),
     },
     {
       place: "go" as const,
       path: "go.mod",
       make: (text: string) =>
-        isBack
-          ? withoutRetract(text, tag.name)
-          : withRetract(text, tag.name, subject.reason),
+        isBack ? withoutRetract(text, tag.name) : withRetract(
+          isRetold ? withoutRetract(text, tag.name) : text,
+          ...[tag.name, subject.reason] as const,
+        ),
     },
   ];
   return rows.flatMap(({ place, path, make }) => {

@@ -22,6 +22,8 @@ export interface Wish {
   readonly isDry: boolean;
   /** Whether it is to be deleted where a registry can do that. */
   readonly isRemoving: boolean;
+  /** Whether a run before this one was told another reason. */
+  readonly isRetold: boolean;
   readonly subject: Subject;
   /** The version that a person named to take its place: `--replace-by`. */
   readonly named?: string;

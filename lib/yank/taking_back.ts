@@ -103,16 +103,17 @@ function wishOf(
     : fail("usage", `Cannot take "${text}" back: nobody said why`, {
       hint: 'Say it: --reason "it loses data"',
     });
-  const other = by === undefined ? ok(undefined) : named(gathered, by);
+  const other = by === undefined
+    ? ok(undefined)
+    : replacement(world, gathered, { version, by });
   const said = all<unknown>([why, other]);
   if (!other.ok || !said.ok) return said as Result<never>;
   const others = goodOf(world, gathered, version);
   const goods = other.value ? [other.value, ...others] : others;
   const [instead] = goods;
   return ok({
-    isBack,
-    isDry,
-    isRemoving,
+    ...{ isBack, isDry, isRemoving },
+    isRetold: kept !== undefined && kept.reason !== reason,
     subject: {
       name: "",
       version: text,
@@ -122,6 +123,27 @@ function wishOf(
     },
     ...(other.value ? { named: spell(other.value.version) } : {}),
     goods: goods.map(({ name }) => name),
+  });
+}
+
+/** The release that takes its place. Fails with `range_unknown`, `usage`. */
+function replacement(
+  world: World,
+  gathered: Gathered,
+  { version, by }: Pick<Tag, "version"> & { readonly by: string },
+): Result<Tag> {
+  const found = named(gathered, by);
+  if (!found.ok) return found;
+  const text = spell(found.value.version);
+  const { repository, facts } = gathered;
+  const why = text === spell(version)
+    ? "it is the one that is taken back"
+    : yankedHere(world, repository, facts.config).includes(text)
+    ? "it was taken back, too"
+    : undefined;
+  if (why === undefined) return found;
+  return fail("usage", `Cannot name "${by}" in its place: ${why}`, {
+    hint: "Name another release, or leave --replace-by out",
   });
 }
 

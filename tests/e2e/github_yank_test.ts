@@ -153,3 +153,42 @@ githubTest("without a token the page is a person's", async (project) => {
   assertEquals(ran.code, 1, ran.err);
   assertStringIncludes(ran.err, "✋ Release page: there is no token for it");
 });
+
+githubTest(
+  "another reason takes the first one's place, and a release is not its own replacement",
+  async (project) => {
+    const { github, repo, rung } = project;
+    await released(project);
+    const at = pypi(() => true);
+    for (
+      const [by, why] of [
+        ["1.1.0", "it is the one that is taken back"],
+        ["9.9.9", "no tag of this project says that version"],
+      ]
+    ) {
+      const ran = await rung(["yank", "1.1.0", ...WHY, "--replace-by", by!], ENV, at);
+      assertEquals(ran.code, 2, ran.err);
+      assertStringIncludes(ran.err, why!);
+    }
+    for (const reason of ["first words", "second words"]) {
+      const ran = await rung(["yank", "1.1.0", "--reason", reason], ENV, at);
+      assertEquals(ran.code, 0, ran.err);
+    }
+    const log = await repo.read("CHANGELOG.md");
+    assertStringIncludes(log, "_Yanked: second words_");
+    assert(!log.includes("first words"), log);
+    assertEquals(log.match(/\[YANKED\]/g)?.length, 1);
+    const page = github.state.releases.find(({ tag }) => tag === "v1.1.0")!;
+    assertStringIncludes(page.body, "second words");
+    // without a reason, what people made of the line stays
+    await repo.write("CHANGELOG.md", log.replace("second words", "my own words"));
+    const again = await rung(["yank", "1.1.0"], ENV, at);
+    assertEquals(again.code, 0, again.err);
+    assertStringIncludes(await repo.read("CHANGELOG.md"), "_Yanked: my own words_");
+    // nor is one that was taken back
+    const other = ["yank", "1.0.0", ...WHY, "--replace-by", "1.1.0"];
+    const ran = await rung(other, ENV, at);
+    assertEquals(ran.code, 2, ran.err);
+    assertStringIncludes(ran.err, "it was taken back, too");
+  },
+);
