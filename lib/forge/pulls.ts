@@ -56,8 +56,8 @@ export interface Pulls {
   readonly bodyCharacters: number;
   /** The open one that merges `branch` into `base`; nothing when there is none. */
   openFrom(branch: string, base: string): Promise<Result<PullRequest | undefined>>;
-  /** Those that were merged into `base` lately, newest first, of branches named `prefix…`. */
-  mergedInto(base: string, prefix: string): Promise<Result<readonly PullRequest[]>>;
+  /** Those of `branch` that were merged into `base` last, newest first, however long ago. */
+  mergedInto(base: string, branch: string): Promise<Result<readonly PullRequest[]>>;
   /**
    * Opens one, as no draft where the repository takes none; nothing when the answer was lost, so
    * that whoever calls looks again.

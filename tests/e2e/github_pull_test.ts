@@ -396,6 +396,13 @@ githubTest(
     await goOn(project, "late.py", "feat: late");
     const merged = await merge(project, "merge");
     await goOn(project, "later.py", "fix: much later");
+    // and many others were merged since
+    const release = pullOf(project);
+    for (let i = 0; i < 120; i++) {
+      const head = `feature-${i}`;
+      const number = github.state.nextId++;
+      github.state.pulls.push({ ...release, head, number, title: head, body: "" });
+    }
     const { answer, err } = await done(project, "execute", "--merged");
     assertStringIncludes(err, "feat: late");
     assertEquals(answer["sha"], merged);

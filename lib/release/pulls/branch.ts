@@ -15,7 +15,7 @@ import { PLAN_TRAILER } from "../commit.ts";
 import { mergeLines } from "./lines.ts";
 
 /** How the branches of all releases' pull requests begin. */
-export const PREFIX = "rung/release";
+const PREFIX = "rung/release";
 
 /** How far back the plan's commit is looked for below the top of the branch. */
 const DEEPEST = 500;

@@ -19,7 +19,7 @@ import { openPublisher } from "../../publish/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import { execute } from "../execute.ts";
 import { noForge } from "../remote_ready.ts";
-import { PREFIX, pullBranch } from "./branch.ts";
+import { pullBranch } from "./branch.ts";
 import { provenAside, unproven } from "./merged_aside.ts";
 import type { Ground, Merged, MergedOrder } from "./merged_ground.ts";
 import { lateCommits, mergedFrom, RECENT, stateOf } from "./merged_state.ts";
@@ -44,13 +44,12 @@ export async function executeMerged(
   const ground = await groundOf(world, report, order);
   if (!ground.ok) return ground;
   const { pulls, base, config, remote } = ground.value;
-  const listed = await pulls.mergedInto(base, PREFIX);
-  if (!listed.ok) return listed;
   // One of another package or line is for the run that is about that one.
   const { wanted } = config;
   const branch = pullBranch(base, remote.defaultBranch, wanted?.only);
-  const own = listed.value.filter((pull) => pull.branch === branch);
-  const found = own.slice(0, RECENT).flatMap(mergedFrom).toReversed();
+  const listed = await pulls.mergedInto(base, branch);
+  if (!listed.ok) return listed;
+  const found = listed.value.slice(0, RECENT).flatMap(mergedFrom).toReversed();
   let last: Partial<WholeAnswer> | undefined;
   const failed: Result<never>[] = [];
   for (const merged of found) {

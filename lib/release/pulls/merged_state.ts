@@ -137,8 +137,7 @@ export async function waitingPull(
 ): Promise<Result<PullRequest | undefined>> {
   const listed = await ground.pulls.mergedInto(ground.base, branch);
   if (!listed.ok) return listed;
-  const own = listed.value.filter((pull) => pull.branch === branch);
-  for (const merged of own.slice(0, RECENT).flatMap(mergedFrom)) {
+  for (const merged of listed.value.slice(0, RECENT).flatMap(mergedFrom)) {
     const state = await stateOf({ ...ground, releases: undefined }, merged);
     if (!state.ok) return state;
     if (state.value === "waits") return ok(merged.pull);

@@ -18,15 +18,9 @@ export function pullsOf(talk: Talk): Pulls {
     async openFrom(branch, base) {
       const all = await listed(talk, "open", base);
       if (!all.ok) return all;
-      return ok(all.value.find((each) => each.branch === branch));
+      return ok(all.value.own.find((each) => each.branch === branch));
     },
-    async mergedInto(base, prefix) {
-      const all = await listed(talk, "closed", base);
-      if (!all.ok) return all;
-      return ok(
-        all.value.filter(({ branch, merged }) => merged && branch.startsWith(prefix)),
-      );
-    },
+    mergedInto: (base, branch) => mergedInto(talk, base, branch),
     create: (branch, base, texts) => create(talk, branch, base, texts),
     update: (open, texts) => update(talk, open, texts),
     mark: (open, marks) => markPull(talk, open, marks),
@@ -37,20 +31,40 @@ export function pullsOf(talk: Talk): Pulls {
   };
 }
 
-/** Those that changed last, newest first. Fails as `refused` does. */
-async function listed(
+/**
+ * How many pages of those that changed last are looked through for merged ones: the server
+ * cannot be asked for a branch.
+ */
+const RECENT_PAGES = 10;
+
+/** The first page that has some counts. Fails as `refused` does. */
+async function mergedInto(
   talk: Talk,
-  state: string,
   base: string,
+  branch: string,
 ): Promise<Result<readonly PullRequest[]>> {
-  const query = new URLSearchParams({ state, sort: "recentupdate", limit: `${PAGE}` });
+  for (let page = 1;; page++) {
+    const all = await listed(talk, "closed", base, page);
+    if (!all.ok) return all;
+    const found = all.value.own.filter((each) => each.merged && each.branch === branch);
+    const isEnd = !all.value.hasMore || page === RECENT_PAGES;
+    if (found.length > 0 || isEnd) return ok(found);
+  }
+}
+
+/** Those that changed last, newest first. Fails as `refused` does. */
+async function listed(talk: Talk, state: string, base: string, page = 1) {
+  const query = new URLSearchParams({
+    ...{ state, sort: "recentupdate", limit: `${PAGE}`, page: `${page}` },
+  });
   const path = `${at(talk)}/pulls?${query}`;
   const reply = await talk.connection.send({ method: "GET", path });
   if (reply.status !== 200) return refused(talk, reply, "list the pull requests");
-  const own = (reply.body as Json[] | null ?? []).filter((each) =>
+  const rows = reply.body as Json[] | null ?? [];
+  const own = rows.filter((each) =>
     isOwn(each) && text((each["base"] as Json)["ref"]) === base
   );
-  return ok(own.map(pullFrom));
+  return ok({ own: own.map(pullFrom), hasMore: rows.length >= PAGE });
 }
 
 /** Opens one; nothing when the answer was lost. Fails as `refused` does. */

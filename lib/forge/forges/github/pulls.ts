@@ -7,7 +7,7 @@ import { mayWrite } from "./signals.ts";
 import { at, type Connection, type Json, PAGE, refused, text } from "./api.ts";
 import { labelled, markPull } from "./pull_marks.ts";
 
-/** How many of those that changed last are looked through for merged ones. */
+/** How many that changed last are looked through for merged ones. */
 const RECENT = 50;
 
 /** Those who may have the right to write; all others are not asked about. */
@@ -20,7 +20,7 @@ export function pullsOf(forge: Connection): Pulls {
     // Source: the API's own refusal, "body is too long (maximum is 65536 characters)".
     bodyCharacters: 65_536,
     openFrom: (branch, base) => openFrom(forge, branch, base),
-    mergedInto: (base, prefix) => mergedInto(forge, base, prefix),
+    mergedInto: (base, branch) => mergedInto(forge, base, branch),
     create: (branch, base, texts) => create(forge, branch, base, texts),
     update: (open, texts) => update(forge, open, texts),
     mark: (open, marks) => markPull(forge, open, marks),
@@ -51,15 +51,33 @@ async function openFrom(
   return ok(first && pullFrom(first));
 }
 
-/** Fails as `refused` does. */
+/**
+ * Asked for by the branch's name, so that a merged one is found however many others were
+ * closed since; where none is told so, among the last of all. Fails as `refused` does.
+ */
 async function mergedInto(
   forge: Connection,
   base: string,
-  prefix: string,
+  branch: string,
+): Promise<Result<readonly PullRequest[]>> {
+  const named = await closed(forge, base, { head: `${forge.place.owner}:${branch}` });
+  const found = named.ok && named.value.length === 0
+    ? await closed(forge, base, {})
+    : named;
+  if (!found.ok) return found;
+  return ok(found.value.filter((each) => each.branch === branch));
+}
+
+/** Those that were merged, the newest first. Fails as `refused` does. */
+async function closed(
+  forge: Connection,
+  base: string,
+  wanted: Readonly<Record<string, string>>,
 ): Promise<Result<readonly PullRequest[]>> {
   const query = new URLSearchParams({
     ...{ state: "closed", base, sort: "updated", direction: "desc" },
     per_page: `${RECENT}`,
+    ...wanted,
   });
   const reply = await forge.send({
     method: "GET",
@@ -70,7 +88,7 @@ async function mergedInto(
     .filter((each) => isOwn(forge, each) && typeof each["merged_at"] === "string")
     .toSorted((a, b) => text(b["merged_at"]) < text(a["merged_at"]) ? -1 : 1)
     .map(pullFrom);
-  return ok(merged.filter(({ branch }) => branch.startsWith(prefix)));
+  return ok(merged);
 }
 
 /** Opens one; nothing when the answer was lost. Fails as `refused` does. */

@@ -31,14 +31,11 @@ export function mergeRequestsOf(forge: Connection): Pulls {
       });
       return found.ok ? ok(found.value[0]) : found;
     },
-    async mergedInto(base, prefix) {
-      const found = await listed(forge, {
-        ...{ state: "merged", target_branch: base, order_by: "updated_at" },
-        per_page: `${RECENT}`,
-      });
-      if (!found.ok) return found;
-      return ok(found.value.filter(({ branch }) => branch.startsWith(prefix)));
-    },
+    mergedInto: (base, branch) =>
+      listed(forge, {
+        ...{ state: "merged", target_branch: base, source_branch: branch },
+        ...{ order_by: "updated_at", per_page: `${RECENT}` },
+      }),
     create: (branch, base, texts) => create(forge, branch, base, texts),
     update: (open, texts) => update(forge, open, texts),
     mark: (open, marks) => markRequest(forge, open, marks),
