@@ -2,7 +2,7 @@
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
-import type { World } from "../system/startup.ts";
+import type { Reporter, World } from "../system/startup.ts";
 import {
   type Channel,
   channelOf,
@@ -15,8 +15,15 @@ import { folderOf, gather, loadSeveral } from "../gather/startup.ts";
 import { openRepository, type Remote } from "../git/mod.ts";
 import { type StoredPlan, storeOf } from "../journal/startup.ts";
 import { command, type Outcome } from "./command.ts";
+import type { Options } from "./flags.ts";
+import type { StatusOptions } from "./ladder/stand.ts";
 import type { OfPackages } from "./ladder/stand_packages.ts";
 import { sayCounted, severalOf, whereOf } from "./options.ts";
+
+/** What the command is called with. */
+type LookOptions =
+  & StatusOptions
+  & Options<"package" | "all" | "since" | "config" | "timeout" | "verbose">;
 
 /** Shows the ladder and the open plan. */
 export const status = command({
@@ -40,94 +47,109 @@ export const status = command({
     "rung status --html status.html",
   ],
   async run({ options }, world, report) {
-    const where = whereOf(options);
-    const opened = await openRepository(world, folderOf(world, where));
-    if (!opened.ok) return opened;
-    const asked = severalOf(options);
-    const { gatherIfSeveral, gatherSeveral } = await loadSeveral();
-    const several = asked
-      ? await gatherSeveral(world, where, asked, report, { known: opened.value })
-      : where.package === undefined && where.since === undefined
-      ? await gatherIfSeveral(world, where, report, opened.value)
-      : ok(undefined);
-    if (!several.ok) return several;
-    if (several.value) {
-      const read = several.value;
-      const { furtherOfPackages } = await load<
-        typeof import("./ladder/stand_packages.ts")
-      >(import("./ladder/stand_packages.ts" as string));
-      const stood = await furtherOfPackages({ world, report }, read, options);
-      return stood.ok ? statusOfAll(read, stood.value, world) : stood;
-    }
-    const { furtherOf, ownVersions } = await load<
-      typeof import("./ladder/stand.ts")
-    >(import("./ladder/stand.ts" as string));
-    const gathered = await gather(world, where, opened.value);
-    if (!gathered.ok) return gathered;
-    const { repository, facts, remote } = gathered.value;
-    const plan = storeOf(world, repository).plan();
-    if (!plan.ok) return plan;
-    sayCounted(facts, report, options);
-    const versions = ownVersions(facts);
-    const names = [
-      ...new Set<Channel>([
-        ...CHANNELS,
-        ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
-        ...versions.map(({ version }) => channelOf(version)),
-      ]),
-    ].toSorted(compareChannels);
-    const wide = Math.max(7, ...names.map((name) => name.length));
-    const found = names.map((channel) =>
-      [
-        channel,
-        versions.find((each) => channelOf(each.version) === channel),
-      ] as const
-    );
-    const channels = Object.fromEntries(
-      found.map((
-        [channel, tag],
-      ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
-    );
-    const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
-    const further = await furtherOf({ world, report }, gathered.value, tops, options);
-    if (!further.ok) return further;
-    const tagWide = Math.max(...tops.map(({ name }) => name.length), 0);
-    const { line } = facts;
-    const open = planLines(plan.value, remote);
-    const lines = [
-      ...names.toReversed().map((channel) => {
-        const tag = channels[channel]?.tag;
-        if (tag === undefined) return `${channel.padEnd(wide)} -`;
-        const words = further.value.words.get(tag) ?? "";
-        return `${channel.padEnd(wide)} ${tag.padEnd(tagWide)}  ${words}`.trimEnd();
-      }),
-      `commits since ${
-        line.cycle?.name ?? line.stable?.name ?? "the beginning"
-      }: ${line.sinceLast.length}`,
-      ...(line.reason
-        ? [
-          `reason  ${line.reason.part}: ${
-            line.reason.commit.slice(0, 9)
-          } ${line.reason.subject}`,
-        ]
-        : []),
-      ...further.value.lines,
-      ...open.lines,
-    ];
-    return ok({
-      answer: {
-        channels,
-        branch: facts.branch ?? null,
-        sha: facts.head,
-        commits: line.sinceLast.length,
-        reason: line.reason ? [line.reason] : [],
-        plan: open.answer,
-        ...further.value.answer,
-      },
-      text: further.value.picture ?? lines.join("\n"),
+    const looked = await look({ world, report }, options);
+    if (looked.ok || options.offline) return looked;
+    const unreached = looked.faults.find(({ code }) => code === "remote_unreachable");
+    // Without a network there is still what git knows.
+    return unreached === undefined ? looked : await look({ world, report }, {
+      ...{ ...options, offline: true },
+      unreached: unreached.message,
     });
   },
 });
+
+/** Looks where all stands. Fails as `gather` does. */
+async function look(
+  { world, report }: { readonly world: World; readonly report: Reporter },
+  options: LookOptions,
+): Promise<Result<Outcome>> {
+  const where = whereOf(options);
+  const opened = await openRepository(world, folderOf(world, where));
+  if (!opened.ok) return opened;
+  const asked = severalOf(options);
+  const { gatherIfSeveral, gatherSeveral } = await loadSeveral();
+  const several = asked
+    ? await gatherSeveral(world, where, asked, report, { known: opened.value })
+    : where.package === undefined && where.since === undefined
+    ? await gatherIfSeveral(world, where, report, opened.value)
+    : ok(undefined);
+  if (!several.ok) return several;
+  if (several.value) {
+    const read = several.value;
+    const { furtherOfPackages } = await load<
+      typeof import("./ladder/stand_packages.ts")
+    >(import("./ladder/stand_packages.ts" as string));
+    const stood = await furtherOfPackages({ world, report }, read, options);
+    return stood.ok ? statusOfAll(read, stood.value, world) : stood;
+  }
+  const { furtherOf, ownVersions } = await load<
+    typeof import("./ladder/stand.ts")
+  >(import("./ladder/stand.ts" as string));
+  const gathered = await gather(world, where, opened.value);
+  if (!gathered.ok) return gathered;
+  const { repository, facts, remote } = gathered.value;
+  const plan = storeOf(world, repository).plan();
+  if (!plan.ok) return plan;
+  sayCounted(facts, report, options);
+  const versions = ownVersions(facts);
+  const names = [
+    ...new Set<Channel>([
+      ...CHANNELS,
+      ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
+      ...versions.map(({ version }) => channelOf(version)),
+    ]),
+  ].toSorted(compareChannels);
+  const wide = Math.max(7, ...names.map((name) => name.length));
+  const found = names.map((channel) =>
+    [
+      channel,
+      versions.find((each) => channelOf(each.version) === channel),
+    ] as const
+  );
+  const channels = Object.fromEntries(
+    found.map((
+      [channel, tag],
+    ) => [channel, tag ? { version: spell(tag.version), tag: tag.name } : null]),
+  );
+  const tops = found.toReversed().flatMap(([, tag]) => tag ? [tag] : []);
+  const further = await furtherOf({ world, report }, gathered.value, tops, options);
+  if (!further.ok) return further;
+  const tagWide = Math.max(...tops.map(({ name }) => name.length), 0);
+  const { line } = facts;
+  const open = planLines(plan.value, remote);
+  const lines = [
+    ...names.toReversed().map((channel) => {
+      const tag = channels[channel]?.tag;
+      if (tag === undefined) return `${channel.padEnd(wide)} -`;
+      const words = further.value.words.get(tag) ?? "";
+      return `${channel.padEnd(wide)} ${tag.padEnd(tagWide)}  ${words}`.trimEnd();
+    }),
+    `commits since ${
+      line.cycle?.name ?? line.stable?.name ?? "the beginning"
+    }: ${line.sinceLast.length}`,
+    ...(line.reason
+      ? [
+        `reason  ${line.reason.part}: ${
+          line.reason.commit.slice(0, 9)
+        } ${line.reason.subject}`,
+      ]
+      : []),
+    ...further.value.lines,
+    ...open.lines,
+  ];
+  return ok({
+    answer: {
+      channels,
+      branch: facts.branch ?? null,
+      sha: facts.head,
+      commits: line.sinceLast.length,
+      reason: line.reason ? [line.reason] : [],
+      plan: open.answer,
+      ...further.value.answer,
+    },
+    text: further.value.picture ?? lines.join("\n"),
+  });
+}
 
 /** The packages in one table, and the open plan. Fails as the store does. */
 function statusOfAll(

@@ -28,6 +28,7 @@ export interface Asking {
   readonly gathered: Gathered;
   readonly choice: TokenChoice;
   readonly isOffline: boolean;
+  readonly silence?: string;
 }
 
 /** Asks the forge about every version that stands at the top of a channel, and its gates. */
@@ -40,7 +41,9 @@ export async function askAll(
   const report = silent(asking.report);
   const hasty = { ...asking, world, report };
   const gates = gatesIn(hasty, seen);
-  const opened = asking.isOffline ? { why: LEFT_ALONE } : await openForgeOf(hasty);
+  const opened = asking.isOffline
+    ? { why: asking.silence ?? LEFT_ALONE }
+    : await openForgeOf(hasty);
   if ("why" in opened && opened.why !== "") notAsked.add(`the forge: ${opened.why}`);
   const forge = "forge" in opened ? opened.forge : undefined;
   const bounded = async <T>(what: string, answer: Promise<Result<T>>) => {

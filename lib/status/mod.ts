@@ -26,6 +26,8 @@ export interface Looking {
   /** With whose token the network is asked; what tells it is loaded where it is asked at all. */
   choice(): Promise<TokenChoice>;
   readonly isOffline: boolean;
+  /** Why nobody is asked, where it is not as the person wants it. */
+  readonly silence?: string;
   /** Whether the versions of the past are wanted, too. */
   readonly withPast: boolean;
 }
@@ -118,7 +120,11 @@ async function askedOf(
   const lines = seen.map(({ line }) => line);
   if (isPlain(looking, seen)) return { lines, half_done: [], not_asked: [] };
   if (looking.isOffline && !hasGates(seen)) {
-    return { lines, half_done: [], not_asked: [`the forge: ${LEFT_ALONE}`] };
+    return {
+      lines,
+      half_done: [],
+      not_asked: [`the forge: ${looking.silence ?? LEFT_ALONE}`],
+    };
   }
   // A project on no forge pays nothing for what speaks to one.
   const { askAll } = await load<typeof import("./asked.ts")>(

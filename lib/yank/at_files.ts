@@ -71,14 +71,15 @@ export function inFiles(
     if (after === before) {
       return [done(place, "done", `${path} needs no change`)];
     }
-    if (isDry) return [done(place, "would", `${path} says so`)];
+    const says = isBack ? "says it no more" : "says so";
+    if (isDry) return [done(place, "would", `${path} ${says}`)];
     const written = writeTexts(world, root, [{ path, before, after }]);
     const next = place === "go"
       ? "commit it, and release: the retraction counts from there on"
       : "commit it with what comes next";
     return [
       written.ok
-        ? done(place, "done", `${path} says so; ${next}`)
+        ? done(place, "done", `${path} ${says}; ${next}`)
         : done(place, "failed", ...written.faults.map(({ message }) => message)),
     ];
   });

@@ -35,7 +35,8 @@ export async function atForge(
   if (body === page.body && !good) return done("forge", "done", stateOf(isBack));
   if (isDry) {
     const elects = good ? [`${good.tag} becomes the latest`] : [];
-    return done("forge", "would", placeNamedSo("forge").verb, ...elects);
+    const verb = isBack ? "says it no more" : placeNamedSo("forge").verb;
+    return done("forge", "would", verb, ...elects);
   }
   // First of all another is the latest: a run that ends here is finished by the next.
   const elected = good ? await elect(releases, page, good) : ok(undefined);

@@ -37,7 +37,7 @@ export async function atRegistry(
     const words = removal
       ? [removal.words, ...clock(world, removal, before.value)]
       : [];
-    return done(place, "would", ...(removal ? words : [verb]));
+    return done(place, "would", ...(removal ? words : [isBack ? "put back" : verb]));
   }
   const secret = world.env(credential)?.trim() ?? "";
   world.hide(secret, credential);

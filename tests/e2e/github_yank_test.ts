@@ -185,6 +185,11 @@ githubTest(
     const again = await rung(["yank", "1.1.0"], ENV, at);
     assertEquals(again.code, 0, again.err);
     assertStringIncludes(await repo.read("CHANGELOG.md"), "_Yanked: my own words_");
+    const back = await rung(["unyank", "1.1.0", "-n", "--json"], ENV, at);
+    const told = JSON.parse(back.out) as { places: Place[]; is_done: boolean };
+    assertEquals([back.code, told.is_done], [0, false]);
+    assertStringIncludes(back.out, "CHANGELOG.md says it no more");
+    assert(!back.out.includes("was taken back"), back.out);
     // nor is one that was taken back
     const other = ["yank", "1.0.0", ...WHY, "--replace-by", "1.1.0"];
     const ran = await rung(other, ENV, at);

@@ -93,3 +93,32 @@ Deno.test("gates without anybody to ask are shown as such, and no failure", () =
     assertStringIncludes(out, "gates   v1.1.0-rc.1: ✓ soak  ? approvals");
     assertStringIncludes(out, "unknown the forge: the network was left alone");
   }));
+
+Deno.test("a remote that cannot be reached is told of, and what git knows is shown", () =>
+  withRepo(async (repo) => {
+    await grown(repo);
+    await repo.git("remote", "set-url", "origin", `${repo.root}/gone.git`);
+    const at = { cwd: repo.dir, env: repo.env };
+    const { code, out, err } = await rung(["status"], at);
+    assertEquals(code, 0, err);
+    assertStringIncludes(out, "next    v1.1.0 (patch: fix: less)");
+    assertStringIncludes(out, 'unknown the remote: Cannot read the remote "origin"');
+    const told = JSON.parse((await rung(["status", "--json"], at)).out);
+    assertStringIncludes(told.not_asked[0], "the remote: Cannot read");
+    assertEquals(told.channels.rc.tag, "v1.1.0-rc.1");
+    // who says --offline does not hear of it
+    const quiet = await rung(["status", "--offline"], at);
+    assertEquals([quiet.code, quiet.out.includes("the remote:")], [0, false]);
+    // of several packages likewise
+    for (const name of ["core", "edge"]) {
+      const manifest = { name, version: "1.0.0" };
+      await repo.write(`packages/${name}/package.json`, JSON.stringify(manifest));
+    }
+    await repo.write("package.json", '{"private": true, "workspaces": ["packages/*"]}');
+    await repo.commit("chore: packages");
+    for (const name of ["core", "edge"]) await repo.tag(`${name}@1.0.0`, name);
+    const several = await rung(["status", "--all"], at);
+    assertEquals(several.code, 0, several.err);
+    assertStringIncludes(several.out, "core@1.0.0");
+    assertStringIncludes(several.out, "unknown the remote: Cannot read the remote");
+  }));

@@ -14,7 +14,11 @@ export { ownVersions } from "../../status/mod.ts";
 /** The flags that say what is shown, and where. */
 export type StatusOptions =
   & Options<"offline" | "token-env" | "dry-run" | "json" | "mermaid" | "svg" | "html">
-  & Options<"directory">;
+  & Options<"directory">
+  & {
+    /** Why the remote could not be asked, though nobody said to leave it alone. */
+    readonly unreached?: string;
+  };
 
 /** The further part. */
 export interface Further {
@@ -41,7 +45,7 @@ export async function furtherOf(
   const looking = { world, report, gathered, tops };
   const stood = await standOf({ ...looking, ...asking(options, facts.config) });
   if (!stood.ok) return stood;
-  const stand = stood.value;
+  const stand = toldOf(stood.value, options);
   const drawn = await draw({ world, report }, gathered, stand, options);
   if (!drawn.ok) return drawn;
   const own = stand.lines.find((each) => each.is_current);
@@ -66,7 +70,17 @@ export function asking(options: StatusOptions, config: Config) {
       return choiceOf(choosing, config);
     },
     ...{ isOffline, withPast: draws || json },
+    ...(options.unreached === undefined
+      ? {}
+      : { silence: "its remote is out of reach" }),
   };
+}
+
+/** Where all stands, with why the remote could not be asked. */
+export function toldOf(stand: Stand, { unreached }: StatusOptions): Stand {
+  return unreached === undefined
+    ? stand
+    : { ...stand, not_asked: [`the remote: ${unreached}`, ...stand.not_asked] };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Hooking } from "../../prepare/mod.ts";
 import { packageStandLines, type Stand } from "../../show/startup.ts";
 import { standOfPackages } from "../../status/mod.ts";
 import { standTable } from "../answers/packages.ts";
-import { asking, draw, type StatusOptions } from "./stand.ts";
+import { asking, draw, type StatusOptions, toldOf } from "./stand.ts";
 
 /** The packages of a clone: what `status` says of all of them. */
 export interface OfPackages {
@@ -26,11 +26,11 @@ export async function furtherOfPackages(
   { packages, ...gathered }: PackagesGathered,
   options: StatusOptions,
 ): Promise<Result<OfPackages>> {
-  const told = packages.flatMap(({ home: { name }, facts }) =>
+  const known = packages.flatMap(({ home: { name }, facts }) =>
     facts.ok ? [{ name, facts: facts.value }] : []
   );
   const stood = await standOfPackages({
-    ...{ world, report, gathered, packages: told },
+    ...{ world, report, gathered, packages: known },
     ...asking(options, gathered.config),
   });
   if (!stood.ok) return stood;
@@ -40,9 +40,10 @@ export async function furtherOfPackages(
   const untold = coming.ok
     ? []
     : coming.faults.map(({ message }) => `next: ${message}`);
+  const told = toldOf(stood.value, options);
   const stand: Stand = {
-    ...stood.value,
-    not_asked: [...stood.value.not_asked, ...untold],
+    ...told,
+    not_asked: [...told.not_asked, ...untold],
     lines: stood.value.lines.map((line) => {
       const { version, tag, reason: why } = next.get(line.package ?? "") ?? NOTHING;
       return { ...line, next: { version, tag, why } };

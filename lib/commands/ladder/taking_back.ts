@@ -60,7 +60,7 @@ function outcomeOf(
     answer: {
       version: spell(tag.version),
       tag: tag.name,
-      is_done: left.length === 0,
+      is_done: places.every(({ state }) => state === "done" || state === "absent"),
       places,
     },
     text,
