@@ -26,7 +26,8 @@ export const WORKING = {
   },
   remote_unreachable: {
     exit: 1,
-    hint: "Check the remote and the network, or go without it: --offline",
+    hint: "Check the remote and the network; next, prepare, status and gates can go " +
+      "without it: --offline",
   },
   push_unknown: {
     exit: 1,
