@@ -16,6 +16,8 @@ export interface NotesRequest extends Range {
   readonly channel: Channel;
   /** The project's name, for the title. */
   readonly project?: string | undefined;
+  /** What it is called where the title does not say it; the repository's name when absent. */
+  readonly named?: string | undefined;
   /** As it is spelled for people; the tag when absent. */
   readonly version?: string | undefined;
   /** The day, `2026-11-20`. */
@@ -47,6 +49,7 @@ export interface NotesGroup {
 /** The notes of a release, as data. */
 export interface Notes {
   readonly project?: string | undefined;
+  readonly named?: string | undefined;
   readonly version: string;
   readonly tag: string;
   readonly channel: Channel;
@@ -92,6 +95,7 @@ export function notesOf(request: NotesRequest): Notes {
   const to = request.isUnreleased ? "HEAD" : tag;
   return {
     project: request.project,
+    named: request.named ?? web?.url.split("/").at(-1),
     version: request.version ?? tag,
     tag,
     channel: request.channel,

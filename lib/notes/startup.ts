@@ -39,4 +39,4 @@ export {
   webFor,
   webOf,
 } from "./web.ts";
-export { FILTER_FORM } from "./filter_form.ts";
+export { FILTER_FORM, HOLES_FORM } from "./filter_form.ts";

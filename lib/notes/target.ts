@@ -1,4 +1,5 @@
 /** What notes can be written for. `targets.ts` lists them. */
+import { HOLES } from "./filter_form.ts";
 import type { Notes } from "./notes.ts";
 
 /** What a project sets of its own around its notes; each may be absent. */
@@ -23,18 +24,24 @@ export interface Target {
   write(notes: Notes, surround: Surround): string;
 }
 
-/** A text of the project's own with the names of this release in it. */
+/** A text of the project's own with the names of this release in it, in one pair of braces or two. */
 export function filledIn(text: string, notes: Notes): string {
-  const names: Readonly<Record<string, string | undefined>> = {
+  const names: Readonly<Record<(typeof HOLES)[number], string | undefined>> = {
     version: notes.version,
     tag: notes.tag,
     previous: notes.since,
     date: notes.date,
-    project: notes.project,
+    project: notes.project ?? notes.named,
     url: notes.urls.release,
   };
   return text.replace(
-    /\{(version|tag|previous|date|project|url)\}/g,
-    (_, name: string) => names[name] ?? "",
+    HOLE,
+    (_, twice: string | undefined, once: string) =>
+      names[(twice ?? once) as keyof typeof names] ?? "",
   ).trim();
 }
+
+const HOLE = new RegExp(
+  `\\{\\{(${HOLES.join("|")})\\}\\}|\\{(${HOLES.join("|")})\\}`,
+  "g",
+);

@@ -132,7 +132,7 @@ function notesWith(
   channel: Channel,
   answer: Answer,
   range: Range,
-  { config, now }: Facts,
+  { config, now, home, tags }: Facts,
   { texts, web, reviewed, changelog, people, render, installable = [] }: ReleaseFacts,
 ): { readonly text: string; readonly left: number; readonly made?: string } {
   const { tag, version } = answer;
@@ -140,6 +140,8 @@ function notesWith(
   const notes: Notes = notesOf({
     ...range,
     channel,
+    named: home?.name,
+    version: spelledIn(tag, tags.pattern) ?? version,
     date: now.toISOString().slice(0, 10),
     web,
     written: writtenFor(before, { version, tag, path: changelog }),

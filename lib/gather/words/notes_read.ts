@@ -112,7 +112,7 @@ export async function readNotes(
   ground: WordsGround,
   range: NotesRange,
 ): Promise<Result<NotesRead>> {
-  const { repository: { git }, config, web, tags, path, changelog = "" } = ground;
+  const { repository: { git, root }, config, web, tags, path, changelog = "" } = ground;
   const { since, until, tag, isUnreleased } = range;
   const read: HistoryCommit[] = [];
   const from = range.from ?? since;
@@ -156,6 +156,7 @@ export async function readNotes(
     commits,
     since,
     tag: name,
+    named: config.package ?? (web ? undefined : root.split(/[\\/]/).at(-1)),
     version,
     channel: tag ? channelOf(tag.version) : "stable",
     date: isUnreleased ? undefined : commits[0]?.date,

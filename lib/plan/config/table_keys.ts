@@ -1,5 +1,5 @@
 /** The keys of the tables that are there once, or once a channel. */
-import { FILTER_FORM } from "../../notes/startup.ts";
+import { FILTER_FORM, HOLES_FORM } from "../../notes/startup.ts";
 import { CALVER_FORM, LABEL_STAGES } from "../../version/startup.ts";
 import { GATE_KEYS } from "./gate_keys.ts";
 import type { Key } from "./key.ts";
@@ -145,6 +145,7 @@ export const NOTES_KEYS = {
   },
   "header": {
     kind: "text",
+    form: HOLES_FORM,
     summary:
       "Markdown above the notes. `{version}`, `{tag}`, `{previous}`, `{date}`, " +
       "`{project}` and `{url}` stand for this release's",
@@ -152,11 +153,13 @@ export const NOTES_KEYS = {
   },
   "footer": {
     kind: "text",
+    form: HOLES_FORM,
     summary: "Markdown below the notes, with the same names",
     example: '"Upgrade notes: https://example.org/upgrade"',
   },
   "announcement": {
     kind: "text",
+    form: HOLES_FORM,
     summary: "The text of `rung notes --for announcement`, with the same names",
     example: '"{project} {version} is out: {url}"',
   },
