@@ -9,6 +9,7 @@
  */
 import { addressOf, type Place, placeOf } from "../forge/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import { type CommitFiles, filesInGit } from "./commit_files.ts";
 import {
   type Git,
@@ -22,6 +23,7 @@ import { pushLogin } from "./desk_token.ts";
 import { detectPlace } from "./detect.ts";
 import { whereNow } from "./moved.ts";
 import { checkOnePlace } from "./one_place.ts";
+import type { HookSaid, Offered } from "./pre_push.ts";
 import {
   checkToken,
   isUnattended,
@@ -32,6 +34,9 @@ import {
 } from "./token.ts";
 import { tokenFor } from "./find_token.ts";
 import { tokenOptions } from "./token_options.ts";
+
+/** How long the clone's `pre-push` may take where no configuration was read. */
+const HOOK_SECONDS = 1800;
 
 /** How the remote is reached. */
 export interface Access {
@@ -57,6 +62,8 @@ export interface Access {
   readonly isAtomic?: boolean;
   /** Whether nothing is pushed at all: the forge is told what to make. */
   readonly isByApi?: boolean;
+  /** Runs the clone's own `pre-push`, where git pushes with the user's own credentials. */
+  readonly prePush?: (refs: Offered["refs"]) => Promise<Result<HookSaid>>;
 }
 
 /**
@@ -106,6 +113,14 @@ export async function openAccess(
     token: undefined,
     pushesWithToken: false,
     files: filesInGit(git),
+    prePush: async (refs) => {
+      const { runOwnPrePush } = await load<typeof import("./pre_push.ts")>(
+        import("./pre_push.ts" as string),
+      );
+      const seconds = choice.hookSeconds ?? HOOK_SECONDS;
+      const offered = { remote: name, url: url.value, refs };
+      return await runOwnPrePush(world, repository, seconds, offered);
+    },
   };
   if (!isHttp) return ok({ ...own, token: place && token });
   const isWanted = place !== undefined || choice.named !== undefined;

@@ -2,6 +2,7 @@
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import { refusalOf } from "../forge/mod.ts";
 import type { Access } from "./access.ts";
+import type { HookSaid } from "./pre_push.ts";
 import { type Reason, verdictOn } from "./verdict.ts";
 import { readRemote, type Remote, saidBy } from "../git/mod.ts";
 import type { Exit } from "../system/startup.ts";
@@ -50,7 +51,10 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
   const { git, remote } = access;
   const { commit, tag, branch, tip = commit } = refs;
   const tags = tagsOf(refs);
-  const exit = await send(access, refs);
+  const said = await askHook(access, refs);
+  if (!said.ok) return said;
+  if (typeof said.value === "object") return ok({ ...said.value, reason: "pre_push" });
+  const exit = await send(access, refs, said.value === "agreed");
   if (!exit.ok) return exit;
   const { code, stdout } = exit.value;
   const now = await readRemote(git, remote);
@@ -80,8 +84,25 @@ export async function push(access: Access, refs: Refs): Promise<Result<Pushed>> 
   return ok(judged(access, refs, exit.value, refused));
 }
 
+/** What the clone's own pre-push says; with a token it is not asked. */
+async function askHook(
+  { prePush, pushesWithToken }: Access,
+  { commit, branch, tip = commit, ...refs }: Refs,
+): Promise<Result<HookSaid>> {
+  if (pushesWithToken || !prePush) return ok("none");
+  const tags = tagsOf({ commit, ...refs }).map((each) => `refs/tags/${each}`);
+  return await prePush([
+    ...(branch === undefined ? [] : [{ from: tip, to: `refs/heads/${branch}` }]),
+    ...tags.map((each) => ({ from: each, to: each })),
+  ]);
+}
+
 /** Runs the push: one of both refs, or one after the other. */
-async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
+async function send(
+  access: Access,
+  refs: Refs,
+  isHookAsked: boolean,
+): Promise<Result<Exit>> {
   const { git, remote, name, isAtomic = true } = access;
   const { commit, branch, tip = commit } = refs;
   const pushing = (flags: readonly string[], specs: readonly string[]) =>
@@ -89,6 +110,7 @@ async function send(access: Access, refs: Refs): Promise<Result<Exit>> {
       "push",
       "--porcelain",
       "--progress",
+      ...(isHookAsked ? ["--no-verify"] : []),
       ...flags,
       ...ALONE,
       "--",

@@ -39,6 +39,8 @@ export interface TokenChoice {
   readonly asksHost?: boolean;
   /** The person at the desk, who may let rung use their own login. */
   readonly desk?: Desk | undefined;
+  /** How long a hook may take, in seconds. */
+  readonly hookSeconds?: number;
 }
 
 /** The variable of the job's own token, which starts no workflow by pushing. */

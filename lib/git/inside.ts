@@ -14,6 +14,7 @@ import {
   sep,
   type World,
 } from "../system/startup.ts";
+import type { Git } from "./git.ts";
 import { stateFolderAbove } from "./plain_clone.ts";
 
 /** What is needed to follow a path. */
@@ -122,4 +123,22 @@ function realOf(disk: Eyes, path: string): string | undefined {
   const folder = dirname(path);
   const above = folder === path ? undefined : realOf(disk, folder);
   return above === undefined ? undefined : join(above, path.slice(folder.length));
+}
+
+/**
+ * Where git would look for a hook (`core.hooksPath` too); nothing where there is none that it
+ * would run. Fails with `git_failed`.
+ */
+export async function hookPath(
+  world: World,
+  { git, root }: { readonly git: Git; readonly root: string },
+  name: string,
+): Promise<Result<string | undefined>> {
+  const said = await git.text(["rev-parse", "--git-path", `hooks/${name}`]);
+  if (!said.ok) return said;
+  const path = isAbsolute(said.value) ? said.value : absolute(root, said.value);
+  const there = world.disk.stat(path);
+  const isRun = there?.kind === "file" &&
+    (sep === "\\" || there.mode === undefined || (there.mode & 0o111) !== 0);
+  return ok(isRun ? path : undefined);
 }

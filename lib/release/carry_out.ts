@@ -86,7 +86,7 @@ async function place(
   let may = way.isLocal
     ? await hook?.("before-push", wholeAnswer(plan, () => ({ sha: commit })))
     : undefined;
-  // Without a token, git itself runs pre-push as it pushes.
+  // Without a token, the push asks the clone's pre-push.
   if (way.isLocal && may?.ok && gitHooks && checked.remote && access?.pushesWithToken) {
     may = await gitHooks.prePush(tagged.value, checked.remote);
   }

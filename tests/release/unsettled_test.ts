@@ -275,3 +275,30 @@ Deno.test("a remote that is pushed to elsewhere than it is read from is refused"
     await done(repo, "execute");
     await assertReleased(repo);
   }));
+
+Deno.test("a pre-push is shown as it speaks, and may be silent for longer than a remote", () =>
+  withPlan(async (repo) => {
+    const script = 'echo "testing $1"; cat >&2; sleep 2; echo green';
+    await installHook(`${repo.dir}/.git`, "pre-push", script);
+    const ran = await rungIn(repo, ["execute", "--timeout", "1"]);
+    assertEquals(ran.code, 0, ran.err);
+    const [head, before] = (await repo.git("rev-parse", "HEAD", "HEAD~1")).split("\n");
+    assertStringIncludes(ran.err, "  testing origin\n");
+    assertStringIncludes(
+      ran.err,
+      `refs/heads/main ${head} refs/heads/main ${before}\n`,
+    );
+    assertStringIncludes(ran.err, "  green\n");
+    await assertReleased(repo);
+  }));
+
+Deno.test("what a pre-push prints is its own, whatever it looks like", () =>
+  withPlan(async (repo) => {
+    const words = "fatal: the remote end hung up";
+    await installHook(`${repo.dir}/.git`, "pre-push", `echo '${words}'; exit 3`);
+    const head = await repo.git("rev-parse", "HEAD");
+    const ran = await rungIn(repo, ["execute", "--json"]);
+    assertEquals(codesOf(ran), ["push_rejected"], ran.err);
+    assertStringIncludes(ran.err, words);
+    assertEquals(await repo.git("rev-parse", "HEAD"), head);
+  }));

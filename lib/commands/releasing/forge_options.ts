@@ -89,7 +89,7 @@ export function orderOf(
 /** Which token flags and configuration name. */
 export function choiceOf(
   options: Options<"token-env" | "dispatch" | "dry-run">,
-  { token, forge }: Config,
+  { token, forge, hooks }: Config,
   desk?: Desk,
 ): TokenChoice {
   return {
@@ -99,5 +99,6 @@ export function choiceOf(
     isDispatching: options.dispatch !== undefined,
     isOptional: options["dry-run"],
     desk,
+    hookSeconds: hooks.timeout,
   };
 }

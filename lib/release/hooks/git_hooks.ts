@@ -7,8 +7,8 @@
  * when that is prepared. Source: githooks(5).
  */
 import { fail, ok, type Result } from "../../fault.ts";
-import { absolute, type Git, type Repository } from "../../git/mod.ts";
-import { dirname, isAbsolute, join, sep, type World } from "../../system/startup.ts";
+import { absolute, type Git, hookPath, type Repository } from "../../git/mod.ts";
+import { dirname, join, sep, type World } from "../../system/startup.ts";
 import { type HookGround, runProgram } from "./hooks.ts";
 
 /** What the repository's hooks run with. */
@@ -35,7 +35,7 @@ export async function runPreCommit(
   paths: readonly string[],
 ): Promise<Result<GitHookRun>> {
   const { repository: { git, head }, folder, world } = ground;
-  const path = await hookPath(ground, "pre-commit");
+  const path = await hookPath(ground.world, ground.repository, "pre-commit");
   if (!path.ok) return path;
   if (path.value === undefined) return ok({ ran: ok(undefined), changed: [] });
   const index = join(folder, "hook-index");
@@ -106,7 +106,7 @@ export async function runPrePush(
     }[];
   },
 ): Promise<Result<unknown>> {
-  const path = await hookPath(ground, "pre-push");
+  const path = await hookPath(ground.world, ground.repository, "pre-push");
   if (!path.ok || path.value === undefined) return path;
   const lines = refs.map(({ name, sha, before }) =>
     `${name} ${sha} ${name} ${before ?? "0".repeat(sha.length)}\n`
@@ -114,20 +114,6 @@ export async function runPrePush(
   return await runHookFile(ground, "pre-push", path.value, [remote, url], {
     stdin: new TextEncoder().encode(lines.join("")),
   });
-}
-
-/** Where git would look for a hook; nothing where there is none that it would run. */
-async function hookPath(
-  { repository: { git, root }, world }: GitHookGround,
-  name: string,
-): Promise<Result<string | undefined>> {
-  const said = await git.text(["rev-parse", "--git-path", `hooks/${name}`]);
-  if (!said.ok) return said;
-  const path = isAbsolute(said.value) ? said.value : absolute(root, said.value);
-  const there = world.disk.stat(path);
-  const isRun = there?.kind === "file" &&
-    (sep === "\\" || there.mode === undefined || (there.mode & 0o111) !== 0);
-  return ok(isRun ? path : undefined);
 }
 
 async function runHookFile(
