@@ -10,12 +10,12 @@ import { rungProcess } from "../support/rung_process.ts";
 const SECRET = "ghp_ThisIsTheOneThatNobodyMayHave";
 
 function withNews(run: (repo: Repo) => Promise<void>): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.commit("feat: more");
     await repo.push();
-    await run(repo);
-  }, { VERSION: "1.0.0\n" });
+  };
+  return withRepo(run, { VERSION: "1.0.0\n" }, { name: "news", make });
 }
 
 /** A server that writes down what it is asked, with all headers. */

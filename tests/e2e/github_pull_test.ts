@@ -230,7 +230,7 @@ githubTest(
   },
 );
 
-for (const via of ["git", "api"]) {
+for (const via of rowsOf(["git", "api"], 2)) {
   githubTest(
     `what people edited is kept while main goes on: ${via}`,
     async (project) => {

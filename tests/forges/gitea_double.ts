@@ -38,6 +38,8 @@ const OWNER: Holder = { login: "dev", scopes: ["all"] };
 export async function startGiteaDouble(variant: Variant = "gitea"): Promise<Gitea> {
   const root = await Deno.makeTempDir({ prefix: "rung-gitea-double-" });
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  /** What is being taken in. */
+  const underWay = new Set<Promise<unknown>>();
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     (request) => serve(request),
@@ -104,7 +106,10 @@ export async function startGiteaDouble(variant: Variant = "gitea"): Promise<Gite
     if (answer.status === 200 && updates.length > 0) {
       const timer = setTimeout(async () => {
         timers.delete(timer);
-        await project.takeIn(updates, holder!.login);
+        const taken = project.takeIn(updates, holder!.login);
+        underWay.add(taken);
+        await taken;
+        underWay.delete(taken);
       }, QUEUE_MS);
       timers.add(timer);
     }
@@ -131,6 +136,8 @@ export async function startGiteaDouble(variant: Variant = "gitea"): Promise<Gite
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       await server.shutdown();
+      // what it is taking in reads the folder
+      await Promise.all(underWay);
       await Deno.remove(root, { recursive: true });
     },
   };

@@ -1,7 +1,7 @@
 /** A project on GitLab's double, ready to release. */
 import { assertEquals } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { NEWS, type Repo, withRepo } from "../support/repo.ts";
 import { type Changes, type Ran, rung } from "../support/rung.ts";
 import { type Gitlab, type Holder, PROJECT, withGitlab } from "./gitlab_double.ts";
 
@@ -45,9 +45,6 @@ export function onGitlab(
   files: Readonly<Record<string, string>> = { "rung.toml": 'assets = ["dist/*"]\n' },
 ): Promise<void> {
   return withRepo(async (repo) => {
-    await repo.tag("v1.0.0", "Release v1.0.0");
-    await repo.commit("feat: more");
-    await repo.push();
     await withGitlab(repo.origin, TOKENS, async (gitlab) => {
       const at = new URL(`${gitlab.url}/${PROJECT}.git`);
       await repo.git("remote", "set-url", "origin", at.href);
@@ -74,5 +71,5 @@ export function onGitlab(
     ".gitignore": "dist/\n",
     ".gitlab-ci.yml": CI,
     ...files,
-  });
+  }, NEWS);
 }

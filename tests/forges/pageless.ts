@@ -1,6 +1,6 @@
 /** Hosts without release pages: Bitbucket, which has downloads, and one that is no forge. */
 import { withGitServer } from "../support/http_backend.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { NEWS, type Repo, withRepo } from "../support/repo.ts";
 import { withBitbucket } from "./bitbucket_double.ts";
 
 /** A project on such a host, ready to release. */
@@ -25,12 +25,7 @@ function waiting(
   files: Readonly<Record<string, string>>,
   run: (repo: Repo) => Promise<void>,
 ): Promise<void> {
-  return withRepo(async (repo) => {
-    await repo.tag("v1.0.0", "Release v1.0.0");
-    await repo.commit("feat: more");
-    await repo.push();
-    await run(repo);
-  }, { ...PROJECT, ...files });
+  return withRepo(run, { ...PROJECT, ...files }, NEWS);
 }
 
 /** Runs a test on Bitbucket's double, which the configuration names. */

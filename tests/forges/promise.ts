@@ -9,7 +9,7 @@ let count = 0;
 
 /**
  * A test on every forge; `asks` says of which, by what it can do. A twin is asked the first one
- * of a file, and the others in a deep run.
+ * of a file, and all others in a deep run.
  */
 export function promise(
   name: string,

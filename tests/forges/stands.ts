@@ -57,7 +57,7 @@ export interface Stand {
   readonly lack: "skipped" | "left-out" | undefined;
   /** Whether it is a server of its own, whose every request takes its time. */
   readonly isReal?: boolean;
-  /** Whether another one does nearly all of it alike. */
+  /** Whether another one does nearly all of it alike, or other tests ask nearly all of it. */
   readonly isTwin?: boolean;
   open(run: (at: At) => Promise<void>, files?: Record<string, string>): Promise<void>;
 }
@@ -74,7 +74,8 @@ function runner(repo: Repo, env: Record<string, string>, usual?: Changes): At["r
 }
 
 const github: Stand = {
-  ...{ title: "GitHub's double", id: "github", lack },
+  // what tests/e2e is about
+  ...{ title: "GitHub's double", id: "github", lack, isTwin: true },
   open: (run, files = {}) =>
     onGithub(async ({ repo, github, env }) => {
       const all = { ...env, RELEASE_PAT: GITHUB.maintainer };
@@ -168,7 +169,8 @@ const pageless: readonly Stand[] = [
   { title: "Bitbucket's double", id: "bitbucket", on: onBitbucket },
   { title: "a host that is no forge", id: undefined, on: onPlainHost },
 ].map(({ title, id, on }) => ({
-  ...{ title, id, lack },
+  // a host that is no forge does all that Bitbucket does, but for the files
+  ...{ title, id, lack, isTwin: id !== undefined },
   open: (run, files = {}) =>
     on(({ repo, token, env, downloads }) =>
       run({

@@ -13,6 +13,7 @@ import {
   type Version,
 } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
+import { rowsOf } from "../support/deep.ts";
 import { VECTORS } from "../support/vectors.ts";
 import { anyText, anyVersion, BASES, ladder } from "../support/versions.ts";
 import { answers, ask, ORACLES } from "./oracles.ts";
@@ -26,7 +27,7 @@ interface Pair {
   readonly expected: string;
 }
 
-for (const oracle of ORACLES) {
+for (const oracle of rowsOf(ORACLES, 3)) {
   const scheme = assertOk(schemeOf(oracle.scheme));
   const there = await answers(oracle);
   const name = `${scheme.id} keeps the order of ${oracle.title}`;

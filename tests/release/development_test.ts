@@ -9,12 +9,12 @@ function withNews(
   files: Readonly<Record<string, string>>,
   test: (repo: Repo) => Promise<void>,
 ): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "x");
     await repo.commit("fix: a bug");
     await repo.push();
-    await test(repo);
-  }, files);
+  };
+  return withRepo(test, files, { name: "news", make });
 }
 
 async function released(repo: Repo, ...argv: string[]) {

@@ -28,13 +28,19 @@ const TAG = "v1.1.0-rc.1";
 
 /** A repository with an open plan for 1.1.0-rc.1. */
 function withPlan(run: (repo: Repo) => Promise<void>): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.commit("feat: more");
     await repo.push();
-    await prepared(repo);
-    await run(repo);
-  }, FILES);
+  };
+  return withRepo(
+    async (repo) => {
+      await prepared(repo);
+      await run(repo);
+    },
+    FILES,
+    { name: "news", make },
+  );
 }
 
 async function prepared(repo: Repo, ...argv: string[]): Promise<void> {

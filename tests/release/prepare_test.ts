@@ -2,6 +2,7 @@
 import type { World } from "../../lib/system/startup.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { cloneOf, codesOf, rungIn, snapshot } from "../support/clones.ts";
+import { stepOf } from "../support/deep.ts";
 import type { Changes } from "../support/rung.ts";
 import { checkedOut, type Repo, withRepo } from "../support/repo.ts";
 
@@ -16,13 +17,13 @@ function withNews(
   run: (repo: Repo) => Promise<void>,
   files: Readonly<Record<string, string>> = FILES,
 ): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.write("more.txt", "more\n");
     await repo.commit("feat: more");
     await repo.push();
-    await run(repo);
-  }, files);
+  };
+  return withRepo(run, files, { name: "news", make });
 }
 
 async function done(repo: Repo, ...argv: string[]): Promise<void> {
@@ -134,7 +135,7 @@ Deno.test("abort after the push refuses, and says that the release stays", () =>
 Deno.test("abort stopped at any write goes on when it is run again", () =>
   withNews(async (repo) => {
     const before = await snapshot(repo.dir);
-    for (let at = 0, stopped = true; stopped; at++) {
+    for (let at = 0, stopped = true; stopped; at += stepOf(4)) {
       await done(repo, "prepare", "--rc");
       let count = 0;
       stopped = false;
@@ -171,7 +172,7 @@ Deno.test("abort of a commit, stopped before any git process, goes on when run a
   withNews(async (repo) => {
     const before = await snapshot(repo.dir);
     const refs = await repo.git("for-each-ref");
-    for (let at = 0, stopped = true; stopped; at++) {
+    for (let at = 0, stopped = true; stopped; at += stepOf(4)) {
       await done(repo, "prepare", "--rc");
       await stopsBeforePush(repo);
       let count = 0;

@@ -13,12 +13,12 @@ const FILES = {
 };
 
 function withNews(run: (repo: Repo) => Promise<void>): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.commit("feat: more");
     await repo.push();
-    await run(repo);
-  }, FILES);
+  };
+  return withRepo(run, FILES, { name: "news", make });
 }
 
 async function done(repo: Repo, ...argv: string[]): Promise<void> {

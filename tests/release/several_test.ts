@@ -44,15 +44,15 @@ function withPackages(
   files: Readonly<Record<string, string>> = FILES,
   tags: readonly string[] = TAGS,
 ): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     for (const tag of tags) await repo.tag(tag, tag);
     for (const [message, ...paths] of commits) {
       for (const path of paths) await repo.write(path, `${message}\n`);
       await repo.commit(message);
     }
     await repo.push();
-    await run(repo);
-  }, files);
+  };
+  return withRepo(run, files, { name: JSON.stringify([tags, commits]), make });
 }
 
 /** What a run answers, or what went wrong. */

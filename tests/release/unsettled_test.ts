@@ -11,13 +11,19 @@ const TAG = "v1.1.0-rc.1";
 
 /** A repository with an open plan for 1.1.0-rc.1. */
 function withPlan(run: (repo: Repo) => Promise<void>): Promise<void> {
-  return withRepo(async (repo) => {
+  const make = async (repo: Repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
     await repo.commit("feat: more");
     await repo.push();
-    await done(repo, "prepare", "--rc");
-    await run(repo);
-  }, { VERSION: "1.0.0\n" });
+  };
+  return withRepo(
+    async (repo) => {
+      await done(repo, "prepare", "--rc");
+      await run(repo);
+    },
+    { VERSION: "1.0.0\n" },
+    { name: "news", make },
+  );
 }
 
 async function done(repo: Repo, ...argv: string[]): Promise<void> {

@@ -69,9 +69,10 @@ export function withGround(
   run: (repo: Repo) => Promise<void>,
   { files = {}, tags = ["v1.0.0"], more = {}, merged, aside }: Difference = {},
 ): Promise<void> {
-  return withRepo(async (repo) => {
-    const { "rung.toml": config, ...others } = files;
-    for (const [path, text] of Object.entries({ ...FILES, ...others })) {
+  const { "rung.toml": config, ...others } = files;
+  const before = { ...FILES, ...others };
+  const make = async (repo: Repo) => {
+    for (const [path, text] of Object.entries(before)) {
       await repo.write(path, text);
     }
     await repo.commit("feat: begin");
@@ -91,10 +92,17 @@ export function withGround(
       await repo.tag(aside, aside);
       await repo.git("switch", "--quiet", "main");
     }
-    // Outside of every commit: else their names would tell two configurations apart.
-    if (config !== undefined) await repo.write("rung.toml", config);
-    await run(repo);
-  });
+  };
+  const name = JSON.stringify([before, tags, more, merged, aside]);
+  return withRepo(
+    async (repo) => {
+      // Outside of every commit: else their names would tell two configurations apart.
+      if (config !== undefined) await repo.write("rung.toml", config);
+      await run(repo);
+    },
+    {},
+    { name, make },
+  );
 }
 
 /** Runs a command line in it. */

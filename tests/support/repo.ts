@@ -56,6 +56,16 @@ export interface Beginning {
   readonly make: (repo: Repo) => Promise<void>;
 }
 
+/** 1.0.0 is out, and a feature waits to be released. */
+export const NEWS: Beginning = {
+  name: "news",
+  async make(repo) {
+    await repo.tag("v1.0.0", "Release v1.0.0");
+    await repo.commit("feat: more");
+    await repo.push();
+  },
+};
+
 /**
  * Runs a test with a repository of its own: dates advance, nothing of the machine's git
  * configuration reaches it, and no folder is changed, so that tests may run side by side.
