@@ -83,26 +83,6 @@ export function ancestorsOf(
   return seen;
 }
 
-const CHILDREN = new WeakMap<History, ReadonlyMap<string, readonly string[]>>();
-
-/** The commits that lead to `to`, itself included, as far as they were read. */
-export function descendantsOf(to: string, history: History): ReadonlySet<string> {
-  const children = CHILDREN.getOrInsertComputed(history, ({ bySha }) => {
-    const children = new Map<string, string[]>();
-    for (const { sha, parents } of bySha.values()) {
-      for (const parent of parents) {
-        const known = children.get(parent);
-        if (known) known.push(sha);
-        else children.set(parent, [sha]);
-      }
-    }
-    return children;
-  });
-  const seen = new Set([to]);
-  for (const sha of seen) for (const child of children.get(sha) ?? []) seen.add(child);
-  return seen;
-}
-
 /**
  * Whether all commits that HEAD leads to and `sha` does not were read, of a log that may have
  * ended early. git tells what is newer first: of what is older than all of them nothing counts.
@@ -164,6 +144,28 @@ function numberedOf(history: History): Numbered {
     const isReachable = Uint8Array.from(commits, ({ sha }) => +reachable.has(sha));
     return { commits, numbers, parents, isReachable };
   });
+}
+
+const CHILDREN = new WeakMap<History, readonly (readonly number[])[]>();
+
+/** Whether a commit leads to `to`, or is it, as far as they were read. */
+export function leadingTo(to: string, history: History): (sha: string) => boolean {
+  const { commits, numbers, parents } = numberedOf(history);
+  const children = CHILDREN.getOrInsertComputed(history, () => {
+    const children: number[][] = commits.map(() => []);
+    for (const [at, own] of parents.entries()) {
+      for (const parent of own) children[parent]!.push(at);
+    }
+    return children;
+  });
+  const leads = new Uint8Array(commits.length);
+  const open = [numbers.get(to) ?? []].flat();
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (leads[at] === 1) continue;
+    leads[at] = 1;
+    for (const child of children[at]!) if (leads[child] === 0) open.push(child);
+  }
+  return (sha) => sha === to || leads[numbers.get(sha) ?? -1] === 1;
 }
 
 /**

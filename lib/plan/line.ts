@@ -148,10 +148,7 @@ export function lineOf(
 
 /** The tags of this clone that lead to a commit, highest first. */
 function tagsAt({ versions }: Tags, { byTag }: History, sha: string): readonly Tag[] {
-  const names = new Set([...byTag].flatMap(([name, at]) => at === sha ? [name] : []));
-  return names.size === 0
-    ? []
-    : versions.filter(({ name, isLocal }) => isLocal && names.has(name));
+  return versions.filter(({ name, isLocal }) => isLocal && byTag.get(name) === sha);
 }
 
 /** Whether a tag ends in a label that counts nothing: `v1.1.0-beta`. */

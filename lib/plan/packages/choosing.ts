@@ -106,11 +106,10 @@ function spread(
         stable: states[i]!.facts.line.state.stable,
       }))
     );
+    const byName = new Map(coming.toReversed().map((each) => [each.name, each]));
     const demandsOn = ({ needs = [], name, members = [name] }: Home) =>
       needs.flatMap((need) => {
-        const other = coming.find((each) =>
-          each.name === need.of && !members.includes(need.of)
-        );
+        const other = members.includes(need.of) ? undefined : byName.get(need.of);
         const demand = other && demandOf(need, other, dependents);
         return demand ? [demand] : [];
       });

@@ -1,6 +1,6 @@
 /** Releases by a slip: a number far too high (`v4.1.12` for `v1.4.12`), and the line went on below it. */
 import { compare, isPrerelease } from "../../version/startup.ts";
-import { ancestorsOf, descendantsOf, type History } from "../history.ts";
+import { ancestorsOf, type History, leadingTo } from "../history.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** So many lower releases after it are no chance. */
@@ -37,22 +37,24 @@ export function slipsIn(
     const isOn = sha !== undefined && reachable.has(sha) && !isPrerelease(version);
     return isOn ? [{ name, version, sha }] : [];
   });
+  if (stable.length <= ENOUGH) return NONE;
   const slips = new Map<string, string>();
-  const after = new Set<string>();
+  const after: ReturnType<typeof leadingTo>[] = [];
   for (const { name, version, sha } of stable) {
-    const later = descendantsOf(sha, history);
+    const isLater = leadingTo(sha, history);
     const lower = stable.filter((each) =>
-      each.sha !== sha && later.has(each.sha) && compare(each.version, version) < 0
+      each.sha !== sha && isLater(each.sha) && compare(each.version, version) < 0
     );
     if (new Set(lower.map((each) => each.sha)).size < ENOUGH) break;
     slips.set(name, sha);
-    for (const each of later) after.add(each);
+    after.push(isLater);
   }
   if (slips.size === 0) return NONE;
   const high = new Set(slips.values());
   const before = new Set([...high].flatMap((sha) => [...ancestorsOf(sha, bySha)]));
   const isInTurn = stable.some(({ name, sha }) =>
-    !slips.has(name) && !high.has(sha) && before.has(sha) && after.has(sha)
+    !slips.has(name) && !high.has(sha) && before.has(sha) &&
+    after.some((isLater) => isLater(sha))
   );
   return isInTurn ? NONE : new Set(slips.keys());
 }

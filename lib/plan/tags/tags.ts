@@ -76,7 +76,7 @@ export function readTags(
   order?: TagOrder,
   known?: Tags,
 ): Tags {
-  const names = remote ? [...new Set([...local, ...remote.keys()])] : local;
+  const { names } = togetherOf(local, remote);
   const pattern = withHabits(shape, names, order);
   let read: Pick<Tags, "versions" | "loose"> | undefined;
   const all = () => read ??= inOrder(pattern, names, local, remote, known);
@@ -92,6 +92,30 @@ export function readTags(
   };
 }
 
+/** The names of a clone and its remote. */
+interface Together {
+  readonly remote: ReadonlyMap<string, string> | undefined;
+  readonly here: ReadonlySet<string>;
+  /** Those of both, each once. */
+  readonly names: readonly string[];
+}
+
+/** Hundreds of packages ask for those of the same clone. */
+const TOGETHER = new WeakMap<readonly string[], Together>();
+
+function togetherOf(
+  local: readonly string[],
+  remote: ReadonlyMap<string, string> | undefined,
+): Together {
+  const known = TOGETHER.get(local);
+  if (known && known.remote === remote) return known;
+  const here = new Set(local);
+  const names = remote ? [...here.union(new Set(remote.keys()))] : local;
+  const together = { remote, here, names };
+  TOGETHER.set(local, together);
+  return together;
+}
+
 function inOrder(
   pattern: TagPattern,
   names: readonly string[],
@@ -99,7 +123,7 @@ function inOrder(
   remote: ReadonlyMap<string, string> | undefined,
   known: Tags | undefined,
 ): Pick<Tags, "versions" | "loose"> {
-  const here = new Set(local);
+  const { here } = togetherOf(local, remote);
   const same = known && isSamePattern(known.pattern, pattern) ? known : undefined;
   const tagOf = (name: string, version: Version, isLocal: boolean): Tag => {
     const sha = remote?.get(name);

@@ -1,12 +1,7 @@
 /** Releases that HEAD does not lead to, and that are on its line all the same. */
 import { hasReleased } from "../../notes/startup.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
-import {
-  ancestorsOf,
-  descendantsOf,
-  type History,
-  type LoggedCommit,
-} from "../history.ts";
+import { ancestorsOf, type History, leadingTo, type LoggedCommit } from "../history.ts";
 import { ENOUGH } from "./slips.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
@@ -144,9 +139,9 @@ export function besideOf(
 ): Parted | undefined {
   const sha = stable && commitOf(history, stable);
   if (!stable || sha === undefined) return undefined;
-  const leads = descendantsOf(sha, history);
+  const leads = leadingTo(sha, history);
   let at = history.bySha.get(history.head);
-  while (at && at.sha !== sha && leads.has(at.parents[0] ?? "")) {
+  while (at && at.sha !== sha && leads(at.parents[0] ?? "")) {
     at = history.bySha.get(at.parents[0]!);
   }
   const side = at?.sha === sha ? undefined : at?.parents[0];
