@@ -163,3 +163,29 @@ hotfixTest(
     assertEquals(picked, [side]);
   },
 );
+
+Deno.test("-p NAME opens the line of a package, on a branch of its own name", () =>
+  withRepo(async (repo) => {
+    const run = (...argv: string[]) => rung(argv, { cwd: repo.dir, env: repo.env });
+    for (const name of ["@x/core", "cli"]) await repo.tag(`${name}@1.0.0`, name);
+    await repo.write("packages/core/a", "1");
+    await repo.commit("feat!: anew");
+    await repo.push();
+    const any = await run("hotfix", "1.0");
+    assertEquals(any.code, 2, any.err);
+    assertStringIncludes(any.err, "Name a package: -p ");
+    for (const [name, branch] of [["@x/core", "x-core"], ["cli", "cli"]] as const) {
+      const ran = await run("hotfix", "-p", name, "1.0", "--json");
+      assertEquals(ran.code, 0, ran.err);
+      const { tag, branch: made } = JSON.parse(ran.out);
+      assertEquals([made, tag], [`release/${branch}-1.0`, `${name}@1.0.0`]);
+    }
+    await repo.write("packages/cli/fix", "1");
+    await repo.commit("fix: one thing");
+    const { out, err } = await run("prepare", "-p", "cli", "--json");
+    assertEquals(JSON.parse(out || err).tag, "cli@1.0.1");
+  }, {
+    "package.json": '{"private": true, "workspaces": ["packages/*"]}',
+    "packages/core/package.json": '{"name": "@x/core", "version": "1.0.0"}',
+    "packages/cli/package.json": '{"name": "cli", "version": "1.0.0"}',
+  }));

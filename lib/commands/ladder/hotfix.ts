@@ -14,10 +14,16 @@ export const hotfix = command({
     "VERSION is a release, or a line: 1.0. Without it, the highest release. The branch is\n" +
     "named by `hotfix-branch`, begins at the line's last release, and is checked out; one\n" +
     "that is there already is checked out as it is. Then `rung prepare`, as ever: the next\n" +
-    "patch, and never the latest.",
+    "patch, and never the latest. -p NAME opens the line of a package, on a branch that has\n" +
+    "its name: release/NAME-1.0.",
   args: [{ name: "VERSION", isOptional: true }],
-  flags: ["push", "pick", "token-env", "timeout"],
-  examples: ["rung hotfix 1.0", "rung hotfix 1.0.0 -n", "rung hotfix"],
+  flags: ["push", "pick", "package", "token-env", "timeout"],
+  examples: [
+    "rung hotfix 1.0",
+    "rung hotfix 1.0.0 -n",
+    "rung hotfix",
+    "rung hotfix -p core 1.0",
+  ],
   async run({ options, args }, world, report) {
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;

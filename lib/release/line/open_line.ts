@@ -45,7 +45,8 @@ export async function openLine(
   const { git } = repository;
   const tag = lineOf(gathered, named);
   if (!tag.ok) return tag;
-  const branch = nameOf(tag.value, facts.config["hotfix-branch"]);
+  const { "hotfix-branch": pattern, package: name } = facts.config;
+  const branch = nameOf(tag.value, pattern, facts.home && name);
   const found = all(
     await Promise.all(
       picks.map(async (name) => {
@@ -117,10 +118,16 @@ function lineOf({ facts: { tags } }: Gathered, named: string | undefined): Resul
   return fail("range_unknown", `Cannot open ${what}: no release of it is known`);
 }
 
-/** The branch of a line: `release/1.0`. */
-function nameOf({ version: { release } }: Tag, pattern: string): string {
+/** The branch of a line: `release/1.0`; of a package's, `release/core-1.0`. */
+function nameOf(
+  { version: { release } }: Tag,
+  pattern: string,
+  of: string | undefined,
+): string {
   const [major = 0, minor = 0, patch = 0] = release;
-  return pattern.replaceAll("{major}", `${major}`).replaceAll("{minor}", `${minor}`)
+  const name = of?.replace(/^@/, "").replaceAll(/[^\w.-]+/g, "-");
+  const own = name === undefined ? pattern : pattern.replace("{", `${name}-{`);
+  return own.replaceAll("{major}", `${major}`).replaceAll("{minor}", `${minor}`)
     .replaceAll("{patch}", `${patch}`);
 }
 
