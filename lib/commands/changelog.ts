@@ -97,9 +97,7 @@ async function kept(
       'Cannot write the changelog: `changelog = ""` says there is none',
     );
   }
-  const { text, added } = before?.trim()
-    ? completed(before, path, releases)
-    : wholeOf(path, releases);
+  const { text, added } = completed(before ?? "", path, releases);
   const answer = { path, added: [...added], releases: releases.length };
   if (options.check && added.length > 0) {
     return fail(
@@ -126,13 +124,4 @@ async function kept(
     ? `${path} has a section for every release`
     : `${path}: ${writes ? "added" : "would add"} ${added.join(", ")}`;
   return ok({ answer, text: what, outputs: [] });
-}
-
-/** A new changelog. */
-function wholeOf(path: string, releases: readonly Release[]) {
-  const writer = sectionWriter(path, "");
-  const sections = releases.map((each) => [each.version, writer.write(each)] as const)
-    .filter(([, text]) => text !== "");
-  const text = `${writer.preamble}${sections.map(([, each]) => each).join("")}`;
-  return { text: `${text.trimEnd()}\n`, added: sections.map(([version]) => version) };
 }

@@ -51,16 +51,26 @@ function sectionOf(
   }`;
 }
 
+/** A new changelog. */
+function begun(path: string, releases: readonly Release[]) {
+  const writer = sectionWriter(path, "");
+  const sections = releases.map((each) => [each.version, writer.write(each)] as const)
+    .filter(([, text]) => text !== "");
+  const text = `${writer.preamble}${sections.map(([, each]) => each).join("")}`;
+  return { text: `${text.trimEnd()}\n`, added: sections.map(([version]) => version) };
+}
+
 /**
  * The changelog with the sections that it lacks, each above the next older one that it has;
  * `releases` come newest first, those that have a section among them. What is there stays,
- * byte for byte.
+ * byte for byte; where nothing is, a new one is written.
  */
 export function completed(
   text: string,
   path: string,
   releases: readonly Release[],
 ): { readonly text: string; readonly added: readonly string[] } {
+  if (text.trim() === "") return begun(path, releases);
   const outline = outlineOf(text, markupOf(path, text));
   const sections = sectionsOf(outline);
   const form = formOf(outline, sections);
