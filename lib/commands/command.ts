@@ -29,7 +29,10 @@ export interface Asker {
   /** Whether it may be done; fails with `declined` for a no, `cancelled` for Ctrl-C or Esc. */
   confirm(message: string, isYes?: boolean): Promise<Result<true>>;
   /** One of the choices, the first by default. Fails with `cancelled`. */
-  select<T>(message: string, choices: readonly Choice<T>[]): Promise<Result<T>>;
+  select<T extends NonNullable<unknown>>(
+    message: string,
+    choices: readonly Choice<T>[],
+  ): Promise<Result<T>>;
   /** A line of text that `check` finds nothing wrong with. Fails with `cancelled`. */
   text(
     message: string,

@@ -151,10 +151,10 @@ async function chooseVersion(
     return await ask.select("What comes next?", choices);
   }
   const { facts } = gathered!;
-  const other = { value: undefined, label: "another version …" };
+  const other = { value: { request: {}, words: "" }, label: "another version …" };
   const picked = await ask.select("What comes next?", [...nextVersions(facts), other]);
   if (!picked.ok) return picked;
-  if (picked.value) return ok(picked.value);
+  if (picked.value !== other.value) return ok(picked.value);
   const typed = await ask.text("Which version?", (text) => {
     const request = requestOf([], [], text.trim());
     return request.ok ? undefined : request.faults[0]?.message;

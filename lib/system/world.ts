@@ -135,7 +135,10 @@ export interface Prompts {
   /** Yes or no; `isYes` is what Enter alone means. */
   confirm(message: string, isYes: boolean): Promise<boolean | undefined>;
   /** One of the choices; Enter alone takes the first. */
-  select<T>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  select<T extends NonNullable<unknown>>(
+    message: string,
+    choices: readonly Choice<T>[],
+  ): Promise<T | undefined>;
   /** A line of text; `check` tells what is wrong with it, or nothing. */
   text(
     message: string,

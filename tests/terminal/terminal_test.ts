@@ -116,6 +116,27 @@ atTerminal("Enter at the last question is a no, and so is Leave", async (repo) =
   await assertUntouched(repo);
 });
 
+for (const env of [{}, { TERM: "dumb" }]) {
+  const terminal = "TERM" in env ? "in a dumb terminal" : "as it is drawn";
+  atTerminal(`another version is asked for and released, ${terminal}`, async (repo) => {
+    const at = { env: { ...repo.env, ...env }, cwd: repo.dir };
+    await withScreen(["release"], at, async (screen) => {
+      const list = await screen.until("another version");
+      const number = /(\d)\. another version/.exec(list)?.[1];
+      await screen.press(...(number ? [number, "Enter"] : ["Up", "Enter"]));
+      await screen.until("Which version?");
+      await screen.press("3.0.0-beta.7", "Enter");
+      await screen.until("Leave everything");
+      await screen.press("Enter");
+      await screen.until("publish them?");
+      await screen.press("y", ...(number ? ["Enter"] : []));
+      assertEquals(await screen.ended(), 0);
+      assertStringIncludes(await screen.text(), "`rung prepare 3.0.0-beta.7`");
+    });
+    assertEquals(await repo.remote("tag"), "v1.4.0\nv3.0.0-beta.7");
+  });
+}
+
 atTerminal("a dumb terminal gets numbered lists and plain lines", async (repo) => {
   const env = { ...repo.env, TERM: "dumb", EDITOR: "true" };
   await withScreen(["release"], { env, cwd: repo.dir }, async (screen) => {
