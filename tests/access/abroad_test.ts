@@ -108,12 +108,14 @@ Deno.test("no remote leads from https down to http, without a token either", () 
           withTlsFront(target, repo.root, async ({ host, certificate }) => {
             await repo.git("remote", "set-url", "origin", `https://${host}/x.git`);
             const env = { ...repo.env, GIT_SSL_CAINFO: certificate };
-            for (const command of ["next", "status", "prepare"]) {
-              const ran = await rung([command, "--json"], {
-                ...{ cwd: repo.dir, env, now: NOW },
-              });
+            const at = { cwd: repo.dir, env, now: NOW };
+            for (const command of ["next", "prepare"]) {
+              const ran = await rung([command, "--json"], at);
               assertEquals(codesOf(ran), ["remote_unreachable"], command);
             }
+            // it shows what git knows, and that the remote was not read
+            const { out } = await rung(["status", "--json"], at);
+            assertStringIncludes(JSON.parse(out).not_asked[0], "the remote: Cannot");
             assertEquals(heard, []);
           }),
       ))
