@@ -150,14 +150,17 @@ export function preflight(
   if (!branch) {
     add(fail("head_detached", "Cannot release: HEAD is detached, on no branch"));
   } else if (places.length > 0 && !places.some((each) => matches(each, branch))) {
-    const [first = ""] = places;
+    const first = places.find((each) => !each.includes("*"));
+    const go = first === undefined
+      ? "Switch to one"
+      : `Switch to it: \`git switch ${first}\``;
     const names = places.map((each) => `"${each}"`).join(", ");
     add(
       fail(
         "branch_wrong",
         `Cannot release from "${branch}": releases are cut on ${names}`,
         {
-          hint: `Switch to it: \`git switch ${first}\`, or set \`branch\` in rung.toml`,
+          hint: `${go}, set \`branch\` in rung.toml, or go on this once: --any-branch`,
         },
       ),
     );

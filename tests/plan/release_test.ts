@@ -171,6 +171,22 @@ for (const [branch, wanted, gives] of PLACES) {
   });
 }
 
+Deno.test("preflight() names no pattern as a branch to switch to, and the flag for once", () => {
+  for (
+    const [wanted, hint] of [
+      [["release/*", "main"], "Switch to it: `git switch main`, set `branch`"],
+      ["release/*", "Switch to one, set `branch`"],
+    ] as const
+  ) {
+    const told = preflight("side", wanted, CLEAR);
+    const [fault] = told.ok ? [] : told.faults;
+    assertEquals(
+      fault?.hint,
+      `${hint} in rung.toml, or go on this once: --any-branch`,
+    );
+  }
+});
+
 Deno.test("preflight() names a few of many changed files", () => {
   const dirty = ["a", "b", "c", "d", "e", "f", "g"];
   const { message } = assertFault(

@@ -23,7 +23,7 @@ error[tree_dirty]: Cannot release: "VERSION" is changed
 $ git switch -q -c side
 $ rung prepare --rc
 error[branch_wrong]: Cannot release from "side": releases are cut on "main", "release/*.*"
-  hint: Switch to it: `git switch main`, or set `branch` in rung.toml
+  hint: Switch to it: `git switch main`, set `branch` in rung.toml, or go on this once: --any-branch
 error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
 [3]
