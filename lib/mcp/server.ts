@@ -18,7 +18,7 @@ import {
   loadCommand,
   SCHEMAS,
 } from "../commands/mod.ts";
-import type { Fault, Result } from "../fault.ts";
+import { fail, type Fault, type Result } from "../fault.ts";
 import { resolve, type World } from "../system/startup.ts";
 import { type Given, inputSchema } from "./arguments.ts";
 import { call, type Serving } from "./calling.ts";
@@ -82,10 +82,15 @@ function serverOf(serving: Serving, tools: Loaded): McpServer {
     server.registerTool(row.name, {
       title: row.name.replaceAll("_", " "),
       description: row.description ?? command.summary,
-      inputSchema: fromJsonSchema<Given>(inputSchema(row, command)),
+      inputSchema: heldHere(fromJsonSchema<Given>(inputSchema(row, command))),
       outputSchema: fromJsonSchema(outputOf(row.name, row.command)),
       annotations: { ...row.hints },
     }, async (given, context) => {
+      if (given instanceof Misfit) {
+        const message = `Cannot call ${row.name}: ${given.why}`;
+        const hint = "Send what the tool's input schema asks for";
+        return resultOf(fail("usage", message, { hint }), serving.world);
+      }
       const canAsk = canElicit(server, context);
       const done = await call(serving, row, command, given, context, canAsk);
       return "resultType" in done ? done : resultOf(done.result, serving.world);
@@ -98,6 +103,33 @@ function serverOf(serving: Serving, tools: Loaded): McpServer {
     });
   }
   return server;
+}
+
+/** Arguments that their schema does not take, and why. */
+class Misfit {
+  readonly [name: string]: unknown;
+  constructor(readonly why: string) {}
+}
+
+/**
+ * The same schema, whose refusal reaches the tool: there it becomes a fault as every other,
+ * with a code and a hint, where the SDK would answer with a text alone.
+ */
+function heldHere(schema: ReturnType<typeof fromJsonSchema<Given>>): typeof schema {
+  const standard = schema["~standard"];
+  return {
+    ...schema,
+    "~standard": {
+      ...standard,
+      async validate(value) {
+        const seen = await standard.validate(value);
+        if (!seen.issues) return seen;
+        return {
+          value: new Misfit(seen.issues.map((each) => each.message).join("; ")),
+        };
+      },
+    },
+  };
 }
 
 /**
