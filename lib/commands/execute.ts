@@ -49,11 +49,11 @@ export const execute = command({
   ],
   async run({ options, args, ask, mayNotHook = false }, world, report) {
     let isAsked = false;
-    const order = orderOf(options, async (plan) => {
+    const order = orderOf(options, async (plan, remote) => {
       // A plan that is made anew, with the next number, was said yes to already.
       if (isAsked) return ok(undefined);
       isAsked = true;
-      return await mayPush(plan, options, ask, world);
+      return await mayPush({ plan, remote }, options, ask, world);
     }, deskOf(options, ask, report));
     if (options.merged && args[0] !== undefined) {
       return fail("usage", "Cannot execute a TAG and what was merged at once", {

@@ -183,7 +183,9 @@ async function goOn(
     if (page !== undefined) report.say(`would publish ${tagsIn(plan)} on ${page}`);
     return ok(wholeAnswer(plan));
   }
-  const may = checked.value.isDone ? ok(undefined) : await order.confirm(plan);
+  const may = checked.value.isDone
+    ? ok(undefined)
+    : await order.confirm(plan, run.access?.name);
   if (!may.ok) return may;
   const carried = await carryOut(run, way, plan, checked.value);
   // Which of several packages' tags is gone, no refusal says.

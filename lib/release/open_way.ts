@@ -33,7 +33,7 @@ export interface Order {
   /** Plans a release of several packages anew, each with its next free number. */
   readonly replanSeveral: Replanning;
   /** Asks, before anything is made, whether it may go out. Fails with `declined`, … */
-  confirm(plan: StoredPlan): Promise<Result<unknown>>;
+  confirm(plan: StoredPlan, remote: string | undefined): Promise<Result<unknown>>;
   /** Whether branch and tag are pushed at once, all or none. */
   readonly isAtomic: boolean;
   /** Which token, by the configuration. */

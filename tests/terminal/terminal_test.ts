@@ -116,6 +116,23 @@ atTerminal("Enter at the last question is a no, and so is Leave", async (repo) =
   await assertUntouched(repo);
 });
 
+atTerminal(
+  "execute asks once, by the names of what is pushed and where",
+  async (repo) => {
+    await repo.git("remote", "rename", "origin", "upstream");
+    const at = { env: repo.env, cwd: repo.dir };
+    await withScreen(["prepare", "rc"], at, async (screen) => {
+      assertEquals(await screen.ended(), 0);
+    });
+    await withScreen(["execute"], at, async (screen) => {
+      await screen.until("Push main and v1.5.0-rc.1 to upstream?");
+      await screen.press("Enter");
+      assertEquals(await screen.ended(), 3);
+    });
+    assertEquals(await repo.remote("tag"), "v1.4.0");
+  },
+);
+
 for (const env of [{}, { TERM: "dumb" }]) {
   const terminal = "TERM" in env ? "in a dumb terminal" : "as it is drawn";
   atTerminal(`another version is asked for and released, ${terminal}`, async (repo) => {

@@ -36,7 +36,11 @@ export async function mayDo(
  * Fails as `mayDo` does.
  */
 export async function mayPush(
-  plan: StoredPlan,
+  { plan, remote = "the remote" }: {
+    readonly plan: StoredPlan;
+    /** The remote's name, where it is known. */
+    readonly remote?: string | undefined;
+  },
   options: PushOptions & { readonly "via": string | undefined },
   ask: Asker | undefined,
   world: World,
@@ -48,6 +52,6 @@ export async function mayPush(
     ? `Commit and tag ${tag} on ${branch}?`
     : isByApi
     ? `Have the forge commit to ${branch} and tag ${tag}?`
-    : `Push ${branch} and ${tag} to the remote?`;
+    : `Push ${branch} and ${tag} to ${remote}?`;
   return await mayDo(question, options, ask, world);
 }
