@@ -107,6 +107,8 @@ export interface Need {
   readonly kind: "normal" | "peer" | "dev" | "shared";
   /** Its name in the table, where that is another. */
   readonly key?: string;
+  /** Its folder, below the nearest of these files: what lies there is meant, by any name. */
+  readonly place?: { readonly folder: string; readonly below: readonly string[] };
   /** The workspace says what is asked for. */
   readonly isInherited?: true;
 }

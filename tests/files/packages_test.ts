@@ -231,6 +231,38 @@ Deno.test("packagesIn() tells what modules of Maven need, for the order of publi
   );
 });
 
+Deno.test("packagesIn() tells projects of a Gradle build apart by their paths, and its root by `:`", async () => {
+  const found = await packagesIn(treeOf({
+    "settings.gradle.kts": 'rootProject.name = "top"\n' +
+      'include("web:core", ":lib:core", ":lib:top", ":app", ":old:data-api")\n',
+    "build.gradle.kts": 'version = "1.0.0"\n',
+    "web/core/build.gradle.kts": 'version = "1.0.0"\n' +
+      'dependencies { api(project(":")) }\n',
+    "lib/core/build.gradle.kts": 'version = "2.0.0"\n' +
+      'dependencies { api(project(":web:core")) }\n',
+    "lib/top/build.gradle.kts": 'version = "3.0.0"\n',
+    "app/build.gradle.kts": 'version = "4.0.0"\ndependencies {\n' +
+      "  api(projects.lib.core)\n  api(projects.lib.top)\n" +
+      "  api(projects.old.dataApi)\n}\n",
+    "old/data-api/build.gradle.kts": 'version = "5.0.0"\n',
+  }));
+  assertEquals(
+    found.map(({ name, folders, needs = [] }) =>
+      [`${name} in ${folders.join(" ") || "."}`, ...needs.map(({ of }) => of)].join(
+        ", ",
+      )
+    ),
+    [
+      "top in .",
+      "app in app, lib/core, lib/top, data-api",
+      "lib/core in lib/core, web/core",
+      "lib/top in lib/top",
+      "data-api in old/data-api",
+      "web/core in web/core, top",
+    ],
+  );
+});
+
 Deno.test("packagesIn() tells what projects of a Gradle build need, for the order of publishing", async () => {
   const found = await packagesIn(treeOf({
     "settings.gradle.kts": 'rootProject.name = "top"\n' +

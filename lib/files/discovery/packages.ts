@@ -10,7 +10,7 @@ export type { PackageFound } from "./package_found.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
 import type { Need } from "../format.ts";
 import { wholeNeeds } from "../needs.ts";
-import { folderOf } from "../path.ts";
+import { folderOf, resolve } from "../path.ts";
 import { find } from "../search.ts";
 import type { Tree } from "../tree.ts";
 import { leadOf } from "../version_file.ts";
@@ -81,17 +81,32 @@ function nameIn({ called }: Run, { lead, found }: Followed): string | undefined 
 }
 
 /** What a manifest asks of the project's packages: as it says, or as its places tell. */
-function needsIn({ tree }: Run, { path, search }: Lead): readonly Need[] {
+function needsIn(run: Run, { path, search }: Lead): readonly Need[] {
+  const { tree } = run;
   if (!isManifest(path)) return [];
   const found = find(search, tree.read(path) ?? "", path);
   if (!found.ok) return [];
-  return found.value.needs ??
+  return found.value.needs?.map((need) => atPlace(run, path, need)) ??
     found.value.readings.flatMap(({ of, asks }): Need[] =>
       of === undefined || !asks ? [] : [{
         ...{ of, range: asks.range, dialect: asks.dialect },
         kind: asks.isDev ? "dev" : "normal",
       }]
     );
+}
+
+/** A need by the name of what lies at its place, where a workspace has called that. */
+function atPlace({ tree, called }: Run, path: string, need: Need): Need {
+  if (need.place === undefined) return need;
+  const { place: { folder, below }, ...rest } = need;
+  for (let from = folderOf(path);; from = folderOf(from)) {
+    const at = (name: string) => resolve(from, name);
+    if (below.some((name) => tree.read(at(name) ?? name) !== undefined)) {
+      const of = called.get(at(folder || ".") ?? "");
+      return of === undefined ? rest : { ...rest, of };
+    }
+    if (from === "") return rest;
+  }
 }
 
 function needsOf(

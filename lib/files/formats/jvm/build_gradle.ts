@@ -133,8 +133,8 @@ const UNPUBLISHED = /^test|Test|^(?:compileOnly|annotationProcessor|kapt|ksp)$/;
 const PROJECT = new RegExp(
   String.raw`(?:\b(?<configuration>\w+)["']?(?:\s*[(,]\s*|\s+)(?:\w+\(\s*){0,3}|,\s*)` +
     String
-      .raw`(?:project\(\s*(?:path\s*[:=]\s*)?["'](?:[^"'\r\n]*:)?(?<name>[^"':\r\n]+)["']` +
-    String.raw`|\bprojects\.(?:\w+\.)*(?<accessor>\w+))`,
+      .raw`(?:project\(\s*(?:path\s*[:=]\s*)?["'](?<path>[^"'\r\n]+)["']` +
+    String.raw`|\bprojects\.(?<accessor>\w+(?:\.\w+)*))`,
   "g",
 );
 
@@ -152,17 +152,26 @@ function needsIn(code: string): readonly Need[] {
       ({ groups: said = {} }): Need[] => {
         configuration = said["configuration"] ?? configuration;
         const kind = isOfTests || UNPUBLISHED.test(configuration) ? "dev" : "normal";
-        return namesOf(said["name"], said["accessor"])
-          .map((of) => ({ of, range: "", dialect: "maven", kind }));
+        return pathsOf(said["path"], said["accessor"])
+          .map((path) => ({ ...projectAt(path), range: "", dialect: "maven", kind }));
       },
     );
   });
 }
 
-/** The names that a project may have: the accessor of `lib-core` is `libCore`, as is its own. */
-function namesOf(name: string | undefined, accessor = ""): readonly string[] {
-  if (name !== undefined) return [name];
+/** The paths that a project may have: the accessor of `:lib-core` is `libCore`, as is its own. */
+function pathsOf(path: string | undefined, accessor = ""): readonly string[] {
+  if (path !== undefined) return [path];
   const parted = (by: string) =>
-    accessor.replace(/(?<=.)[A-Z]/g, (each) => by + each.toLowerCase());
-  return [...new Set([accessor, parted("-"), parted("_")])];
+    accessor.replace(/(?<=\w)[A-Z]/g, (each) => by + each.toLowerCase());
+  const all = new Set([accessor, parted("-"), parted("_")]);
+  return [...all].map((each) => `:${each.replaceAll(".", ":")}`);
+}
+
+/** `:lib:core`, a project of the build; `:` is its root, `core` one below the script's own. */
+function projectAt(path: string): Pick<Need, "of" | "place"> {
+  const of = path.slice(path.lastIndexOf(":") + 1);
+  if (!path.startsWith(":")) return { of };
+  const folder = path.slice(1).replaceAll(":", "/");
+  return { of, place: { folder, below: ["settings.gradle", "settings.gradle.kts"] } };
 }

@@ -27,11 +27,18 @@ export const settingsGradle: Format = {
       members,
       calls: [
         ...root === undefined ? [] : [[".", root] as const],
-        ...members.map((each) =>
-          [each, each.slice(each.lastIndexOf("/") + 1)] as const
-        ),
+        ...members.map((each) => [each, nameOf(each, members, root)] as const),
       ],
       memberFormat: "build.gradle",
     };
   },
 };
+
+/** The last name of a project's path; all of it where another project has that one too. */
+function nameOf(path: string, members: readonly string[], root = ""): string {
+  const last = (each: string) => each.slice(each.lastIndexOf("/") + 1);
+  const name = last(path);
+  const isShared = name === root ||
+    members.some((each) => each !== path && last(each) === name);
+  return isShared ? path : name;
+}
