@@ -24,6 +24,7 @@ import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import { tellStanding } from "./releasing/telling.ts";
 import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
+import { flagsIn } from "./releasing/flags_in.ts";
 import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
 import { showPreview } from "./answers/shown.ts";
 
@@ -80,9 +81,11 @@ export const release = command({
     if (done.ok) {
       const named = options.package?.split(",").filter(Boolean) ?? [];
       const which = options.all ? ["--all"] : named.map((name) => `-p ${name}`);
-      const prepare = ["rung prepare", words, ...which].filter(Boolean).join(" ");
+      const planned = flagsIn(options, [...GATE_FLAGS, "any-branch"]);
+      const prepare = ["rung prepare", words, ...which, ...planned].filter(Boolean);
+      const carried = ["rung execute --yes", ...flagsIn(options, FORGE_FLAGS)];
       report.say(
-        `The same again: \`${prepare}\`, then \`rung execute --yes\``,
+        `The same again: \`${prepare.join(" ")}\`, then \`${carried.join(" ")}\``,
         "faint",
       );
     }

@@ -133,6 +133,24 @@ atTerminal(
   },
 );
 
+atTerminal("the same again has the flags that were given", async (repo) => {
+  await repo.git("checkout", "-q", "-b", "side");
+  await repo.git("push", "-q", "origin", "side");
+  const at = { env: repo.env, cwd: repo.dir, columns: 200 };
+  const words = ["release", "rc", "--any-branch", "--no-wait"];
+  await withScreen(words, at, async (screen) => {
+    await screen.until("Leave everything");
+    await screen.press("Enter");
+    await screen.until("publish them?");
+    await screen.press("y");
+    assertEquals(await screen.ended(), 0);
+    assertStringIncludes(
+      await screen.text(),
+      "`rung prepare rc --any-branch`, then `rung execute --yes --no-wait`",
+    );
+  });
+});
+
 for (const env of [{}, { TERM: "dumb" }]) {
   const terminal = "TERM" in env ? "in a dumb terminal" : "as it is drawn";
   atTerminal(`another version is asked for and released, ${terminal}`, async (repo) => {
