@@ -107,3 +107,24 @@ Deno.test("ci --all tells of all that is released at HEAD, in publishing order",
     const none = await rungIn(repo, ["ci", "--all", "--format", "github-matrix"]);
     assertEquals(none.out, '{"include":[]}\n');
   }, FILES));
+
+Deno.test("ci --all tells Maven's registry of the Gradle projects that publish alone", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["lib@1.0.0", "shop@2.0.0", "tool@3.0.0"]) {
+      await repo.tag(tag, tag);
+    }
+    await repo.push();
+    const ran = await rungIn(repo, ["ci", "--all", "--json"]);
+    assertEquals(ran.code, 0, ran.err);
+    const rows: Record<string, unknown>[] = JSON.parse(ran.out).packages;
+    assertEquals(
+      rows.map(({ package: name, registry }) => `${name} ${registry}`).sort(),
+      ["lib maven", "shop null", "tool maven"],
+    );
+  }, {
+    "settings.gradle.kts": 'include("lib", "shop", "tool")\n',
+    "lib/build.gradle.kts": 'plugins { `maven-publish` }\nversion = "1.0.0"\n',
+    "shop/build.gradle.kts":
+      'plugins { application }\n// id("maven-publish")\nversion = "2.0.0"\n',
+    "tool/build.gradle": "apply plugin: 'maven-publish'\nversion = '3.0.0'\n",
+  }));

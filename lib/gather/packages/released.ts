@@ -23,13 +23,24 @@ import { folderOf, type Where } from "../where.ts";
 /** A package that is released, and what its tag is compared with. */
 export interface Released {
   readonly home: Home;
-  /** Where it is published, by its manifests: `npm`, `pypi`, `crates.io`, `jsr`; nothing if unknown. */
+  /** Where it is published, by its manifests: `npm`, `pypi`, `crates.io`, `jsr`, `maven`; nothing if unknown. */
   readonly registry: string | undefined;
   readonly facts: BuildFacts & { readonly tag: string };
 }
 
-/** The manifests that registries go by. */
-const REGISTRIES: readonly (readonly [file: string, registry: string])[] = [
+/**
+ * The plugins that publish a project: a Gradle build may be of an application as well.
+ * Sources: docs.gradle.org, "Maven Publish Plugin"; vanniktech.github.io.
+ */
+const GRADLE_PUBLISHES =
+  /^[^/\r\n]*(?:["'`](?:maven-publish|com\.vanniktech\.maven\.publish(?:\.base)?)["'`])/m;
+
+/** The manifests that registries go by, and what one must say that is of others too. */
+const REGISTRIES: readonly (readonly [
+  file: string,
+  registry: string,
+  says?: RegExp,
+])[] = [
   ["package.json", "npm"],
   ["pyproject.toml", "pypi"],
   ["setup.py", "pypi"],
@@ -37,7 +48,12 @@ const REGISTRIES: readonly (readonly [file: string, registry: string])[] = [
   ["deno.json", "jsr"],
   ["deno.jsonc", "jsr"],
   ["jsr.json", "jsr"],
+  ["build.gradle", "maven", GRADLE_PUBLISHES],
+  ["build.gradle.kts", "maven", GRADLE_PUBLISHES],
 ];
+
+/** Registries that no workflow of rung's publishes to. */
+const WITHOUT_WORKFLOW: ReadonlySet<string> = new Set(["maven"]);
 
 /** The registry of a package, by the manifest in its folder. */
 export function registryOf(
@@ -46,9 +62,12 @@ export function registryOf(
   { folders: [folder] }: Pick<Home, "folders">,
 ): string | undefined {
   if (folder === undefined) return undefined;
-  return REGISTRIES.find(([file]) =>
-    disk.stat(join(root, ...folder.split("/").filter(Boolean), file)) !== undefined
-  )?.[1];
+  const at = (file: string) => join(root, ...folder.split("/").filter(Boolean), file);
+  return REGISTRIES.find(([file, , says]) => {
+    if (disk.stat(at(file)) === undefined) return false;
+    return says === undefined ||
+      says.test(new TextDecoder().decode(disk.read(at(file))));
+  })?.[1];
 }
 
 /** A package with its tags, and those that it stands for where a group shares them. */
@@ -158,7 +177,8 @@ export async function publishedApart(
   const own = tagged.flatMap(({ homes, tags }) =>
     homes.flatMap((home) => {
       const registry = registryOf(world, repository.root, home);
-      if (registry === undefined || !tags.ok) return [];
+      if (registry === undefined || WITHOUT_WORKFLOW.has(registry)) return [];
+      if (!tags.ok) return [];
       const { pattern, versions } = tags.value;
       if (!isPublished(home, versions.length > 0)) return [];
       const isSaid = config.packages.get(home.name)?.tag !== undefined;
