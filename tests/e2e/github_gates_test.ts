@@ -436,6 +436,12 @@ githubTest(
     assertStringIncludes(dry.err, "The gate approvals of v1.1.0-rc.1 was not asked");
     const trusting = await rung(["prepare", "--offline-gates"], {});
     assertEquals(trusting.code, 0, trusting.err);
+    // nor is there an answer where the network is gone
+    await project.repo.git("remote", "set-url", "origin", "http://127.0.0.1:1/a/b.git");
+    const gone = await rung(["gates"], ENV);
+    assertEquals(gone.code, 1, gone.err);
+    assertStringIncludes(gone.err, "Cannot read the remote");
+    assertStringIncludes(gone.out, "? approvals");
   },
   withGates("approvals = 1"),
 );

@@ -33,8 +33,15 @@ export const gates = command({
     "rung gates --wait 30m --json",
     "rung gates --status",
   ],
-  async run({ options, args, mayNotHook = false }, world, report) {
-    const gathered = await gather(world, whereOf(options));
+  async run({ options: asked, args, mayNotHook = false }, world, report) {
+    const looked = await gather(world, whereOf(asked));
+    const unreached = looked.ok || asked.offline || asked.status
+      ? undefined
+      : looked.faults.find(({ code }) => code === "remote_unreachable");
+    // Without a network there is still what git knows; what the forge would tell is `?`.
+    if (unreached) report.say(unreached.message);
+    const options = unreached ? { ...asked, offline: true } : asked;
+    const gathered = unreached ? await gather(world, whereOf(options)) : looked;
     if (options.status) {
       if (args[0] !== undefined) {
         return fail("usage", "Cannot write the gates of a TAG as a status", {
