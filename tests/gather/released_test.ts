@@ -123,6 +123,8 @@ Deno.test("ci --all tells Maven's registry of the Gradle projects that publish a
     );
   }, {
     "settings.gradle.kts": 'include("lib", "shop", "tool")\n',
+    // A folder of a script's name is none.
+    "lib/build.gradle/notes.txt": "x\n",
     "lib/build.gradle.kts": 'plugins { `maven-publish` }\nversion = "1.0.0"\n',
     "shop/build.gradle.kts":
       'plugins { application }\n// id("maven-publish")\nversion = "2.0.0"\n',

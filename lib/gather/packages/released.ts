@@ -64,7 +64,7 @@ export function registryOf(
   if (folder === undefined) return undefined;
   const at = (file: string) => join(root, ...folder.split("/").filter(Boolean), file);
   return REGISTRIES.find(([file, , says]) => {
-    if (disk.stat(at(file)) === undefined) return false;
+    if (disk.stat(at(file))?.kind !== "file") return false;
     return says === undefined ||
       says.test(new TextDecoder().decode(disk.read(at(file))));
   })?.[1];
