@@ -82,13 +82,55 @@ function hear(
   try {
     message = JSON.parse(line);
   } catch {
-    world.out(
-      `${JSON.stringify({ jsonrpc: "2.0", id: null, error: PARSE_ERROR })}\n`,
-    );
+    refuse(world, PARSE_ERROR);
     return;
   }
-  take(message as JSONRPCMessage);
+  if (isMessage(message)) take(message);
+  else refuse(world, INVALID_REQUEST, askedBy(message));
+}
+
+/** Answers what is no message, under its id where it asks by one. */
+function refuse(
+  world: World,
+  error: { readonly code: number; readonly message: string },
+  id: string | number | null = null,
+): void {
+  world.out(`${JSON.stringify({ jsonrpc: "2.0", id, error })}\n`);
+}
+
+/** The id that somebody waits for. */
+function askedBy(value: unknown): string | number | null {
+  return isObject(value) && value.method !== undefined && isId(value.id)
+    ? value.id
+    : null;
+}
+
+/** Whether it is one message of JSON-RPC 2.0: what else reads it may rely on that shape. */
+function isMessage(value: unknown): value is JSONRPCMessage {
+  if (!isObject(value) || value.jsonrpc !== "2.0") return false;
+  const { id, method, params } = value;
+  if (method === undefined) {
+    // An error that answers nothing in particular has no id.
+    return isObject(value.error) || isId(id) && isObject(value.result);
+  }
+  return typeof method === "string" && (id === undefined || isId(id)) &&
+    (params === undefined || isObject(params));
+}
+
+function isId(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Source: JSON-RPC 2.0, "Error object". */
 const PARSE_ERROR = { code: -32700, message: "Cannot read the message: it is no JSON" };
+
+/** Source: the same. A batch is no message of MCP since 2025-06-18. */
+const INVALID_REQUEST = {
+  code: -32600,
+  message:
+    "Cannot read the message: it is no single request, notice or answer of JSON-RPC 2.0",
+};
