@@ -16,9 +16,10 @@ export function drawnPrompts(columns: number): Prompts {
     confirm: async (message, isYes) =>
       chosen<boolean>(await confirm({ message, initialValue: isYes, output })),
     select: async (message, choices) => {
+      // A hint of its own would show beside the choice that is pointed at, and nowhere else.
       const options = choices.map(({ label, hint }, value) => ({
-        ...{ value, label },
-        ...(hint === undefined ? {} : { hint }),
+        value,
+        label: hint === undefined ? label : `${label} (${hint})`,
       }));
       const at = chosen<number>(
         await select({ message, options, output, maxItems: 12 }),
