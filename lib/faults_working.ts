@@ -26,8 +26,9 @@ export const WORKING = {
   },
   remote_unreachable: {
     exit: 1,
-    hint: "Check the remote and the network; next, prepare, status and gates can go " +
-      "without it: --offline",
+    hint:
+      "Check the remote and the network; next, prepare, promote, status and gates can " +
+      "go without it: --offline",
   },
   push_unknown: {
     exit: 1,

@@ -371,3 +371,19 @@ Deno.test("one package of several goes up by itself, and says its name", () =>
     "one/CHANGELOG.md": "# Changelog\n\n## [1.0.0] - 2026-01-01\n",
     "two/package.json": '{ "name": "two", "version": "1.0.0" }\n',
   }));
+
+promoteTest(
+  "without a network it is planned, the gates that nobody tells closed",
+  async ({ repo, answer, codes }) => {
+    await repo.git("remote", "set-url", "origin", `${repo.origin}.gone`);
+    assertEquals(await codes("promote"), ["remote_unreachable"]);
+    assertEquals(await codes("promote", "--offline"), ["gate_closed"]);
+    assertEquals(await codes("promote", "--offline", "--pr"), ["usage"]);
+    const up = await answer("promote", "--offline", "--offline-gates");
+    assertEquals(up["version"], "1.1.0");
+    await repo.git("remote", "set-url", "origin", repo.origin);
+    await answer("execute");
+    assertEquals(await repo.remote("tag", "--list", "v1.1.0"), "v1.1.0");
+  },
+  { "rung.toml": "[channel.rc]\nchecks = true\n" },
+);

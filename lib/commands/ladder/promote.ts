@@ -39,6 +39,7 @@ export const promote = command({
     "ask",
     "pr",
     ...GATE_FLAGS,
+    "offline",
     "package",
     "any-branch",
     "token-env",
@@ -97,10 +98,16 @@ export const promote = command({
   },
 });
 
-/** Whether the flags of a pull request go together. Fails with `usage`. */
+/** Whether the flags that ask the forge go together with the others. Fails with `usage`. */
 function fitsPull(
-  options: Options<"pr" | "no-merge" | "assets" | "ask">,
+  options: Options<"pr" | "no-merge" | "assets" | "ask" | "offline">,
 ): Result<unknown> {
+  const forge = (["pr", "ask"] as const).find((name) => options[name]);
+  if (options.offline && forge !== undefined) {
+    return fail("usage", `Cannot promote with --${forge} and ask no server`, {
+      hint: "Leave --offline out",
+    });
+  }
   const other = (["no-merge", "assets", "ask"] as const).find((name) => options[name]);
   if (!options.pr || other === undefined) return ok(undefined);
   return fail("usage", `Cannot promote by pull request with --${other}`, {
