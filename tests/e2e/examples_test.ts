@@ -34,6 +34,7 @@ const WRONG: Readonly<Record<string, string>> = {
   "rung prepare --rc -p core -p cli": 'Cannot find the package "core"',
   "rung next -p core -p cli": 'Cannot find the package "core"',
   "rung status -p core": 'Cannot find the package "core"',
+  "rung hotfix -p core 1.0": 'Cannot find the package "core"',
 };
 
 /**

@@ -15,6 +15,19 @@ export interface Oracle {
   readonly isOptional?: boolean;
 }
 
+/** Whether a comparator that is missing fails: in CI. */
+export const REQUIRED: boolean = Deno.env.get("RUNG_ORACLES") === "require";
+
+/**
+ * Whether a comparator that no registry has is left out where all others are required: its
+ * tests are neither failed nor skipped then, and that is said.
+ */
+export function isLeftOut(oracle: Oracle, isThere: boolean): boolean {
+  const isOut = REQUIRED && !isThere && oracle.isOptional === true;
+  if (isOut) console.log(`${oracle.title} is not there: what it orders is left out`);
+  return isOut;
+}
+
 /** Where `install.sh` and `fetch_corpus.sh` put things. */
 export const HOME = Deno.env.get("RUNG_ORACLES_HOME") ??
   `${Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME")}/.cache`}/rung-oracles`;

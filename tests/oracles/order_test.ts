@@ -16,9 +16,8 @@ import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { rowsOf } from "../support/deep.ts";
 import { VECTORS } from "../support/vectors.ts";
 import { anyText, anyVersion, BASES, ladder } from "../support/versions.ts";
-import { answers, ask, ORACLES } from "./oracles.ts";
+import { answers, ask, isLeftOut, ORACLES, REQUIRED } from "./oracles.ts";
 
-const REQUIRED = Deno.env.get("RUNG_ORACLES") === "require";
 const LEAST_PAIRS = 2000;
 
 interface Pair {
@@ -30,10 +29,11 @@ interface Pair {
 for (const oracle of rowsOf(ORACLES, 3)) {
   const scheme = assertOk(schemeOf(oracle.scheme));
   const there = await answers(oracle);
+  if (isLeftOut(oracle, there)) continue;
   const name = `${scheme.id} keeps the order of ${oracle.title}`;
   Deno.test({
     name: there ? name : `${name} (not installed: tests/oracles/install.sh)`,
-    ignore: !there && (!REQUIRED || oracle.isOptional === true),
+    ignore: !there && !REQUIRED,
     async fn() {
       assert(there, `${oracle.title} is not installed: run tests/oracles/install.sh`);
       const pairs = pairsOf(scheme);

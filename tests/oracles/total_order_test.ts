@@ -9,11 +9,17 @@
 import { keyOrder, type Scheme, schemeOf } from "../../lib/version/mod.ts";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
 import { corpora } from "./corpus.ts";
-import { answers, askAll, type Oracle, ORACLES } from "./oracles.ts";
+import {
+  answers,
+  askAll,
+  isLeftOut,
+  type Oracle,
+  ORACLES,
+  REQUIRED,
+} from "./oracles.ts";
 import { rowsOf } from "../support/deep.ts";
 import { randomFrom } from "../support/random.ts";
 
-const REQUIRED = Deno.env.get("RUNG_ORACLES") === "require";
 const PAIRS = Number(Deno.env.get("RUNG_PAIRS") ?? 0);
 const IS_DEEP = PAIRS > 0;
 /** With how many far away each text is compared. */
@@ -68,10 +74,11 @@ function areBranches({ scheme }: Oracle, pair: readonly string[]): boolean {
 for (const oracle of rowsOf(ORACLES, 3)) {
   const scheme = assertOk(schemeOf(oracle.scheme));
   const there = await answers(oracle);
+  if (isLeftOut(oracle, there)) continue;
   const name = `${scheme.id} orders all that ${oracle.title} reads`;
   Deno.test({
     name: there ? name : `${name} (not installed: tests/oracles/install.sh)`,
-    ignore: !there && (!REQUIRED || oracle.isOptional === true),
+    ignore: !there && !REQUIRED,
     async fn() {
       assert(there, `${oracle.title} is not installed: run tests/oracles/install.sh`);
       const texts = textsFor(scheme.id)
