@@ -26,7 +26,7 @@ import {
 import { type Entry, tarGz, zip } from "./archive.ts";
 import { icon } from "./icon.ts";
 import { bundle, deno, DIST, homeOf, ROOT } from "./bundle.ts";
-import { keyOf, signatureOf } from "./release/signing.ts";
+import { keyOf, signatureOf, signProgram } from "./release/signing.ts";
 import { sbomOf } from "./packages.ts";
 import { withVersion } from "./version_resource.ts";
 import { papersOf } from "./papers.ts";
@@ -125,6 +125,7 @@ function compile(target: Target, version: string): void {
     });
     Deno.writeFileSync(path, versioned);
   }
+  signProgram(new URL(program, ROOT), target);
   if (target.triple !== Deno.build.target) return;
   const { stdout } = new Deno.Command(new URL(program, ROOT), { args: ["--version"] })
     .outputSync();
@@ -190,8 +191,7 @@ export function targetsOf(args: readonly string[]): readonly Target[] {
 
 if (import.meta.main) {
   const targets = targetsOf(Deno.args);
-  const { version } = config;
-  const seconds = dateOf();
+  const [{ version }, seconds] = [config, dateOf()];
   try {
     Deno.removeSync(DIST, { recursive: true });
   } catch { /* nothing there yet */ }

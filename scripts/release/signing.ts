@@ -1,4 +1,5 @@
-/** The signature of a release, and the key that it is held against. */
+/** The signatures of a release: its own, the key that it is held against, and a certificate's. */
+import type { Target } from "../../lib/plan/mod.ts";
 
 /**
  * The public key that a release is held against, as base64 of its SPKI form: RUNG_RELEASE_KEY,
@@ -40,4 +41,19 @@ export async function signatureOf(text: string, secret: string): Promise<string>
     return [0x02, whole.length, ...whole];
   });
   return Uint8Array.of(0x30, numbers.length, ...numbers).toBase64();
+}
+
+/**
+ * Has the program that RUNG_CODE_SIGNER names sign a binary in its place, before it is packed:
+ * it is called with the binary's path. Nothing without the variable, and for Linux, which asks
+ * for no such signature. Throws where it fails: half of a release is not to be signed.
+ */
+export function signProgram(path: URL, { os, triple }: Pick<Target, "os" | "triple">) {
+  const signer = Deno.env.get("RUNG_CODE_SIGNER")?.trim();
+  if (!signer || os === "linux") return;
+  const { success, stderr } = new Deno.Command(signer, { args: [path.pathname] })
+    .outputSync();
+  if (success) return;
+  const words = new TextDecoder().decode(stderr).trim();
+  throw new Error(`Cannot sign the program for ${triple}: ${signer} failed\n${words}`);
 }
