@@ -1,5 +1,5 @@
 /** What the commands share: from flags to requests and places. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, type Fault, ok, type Result } from "../fault.ts";
 import {
   type Facts,
   reasonsOn,
@@ -92,4 +92,13 @@ export function readingOf(
     several: severalOf(options),
     isOnAny: options["any-branch"],
   };
+}
+
+/** The fault of a remote that a look did not reach, though nobody said to leave it alone. */
+export function unreachedIn(
+  looked: Result<unknown>,
+  { offline }: { readonly offline: boolean },
+): Fault | undefined {
+  if (looked.ok || offline) return undefined;
+  return looked.faults.find(({ code }) => code === "remote_unreachable");
 }

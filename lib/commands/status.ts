@@ -18,7 +18,7 @@ import { command, type Outcome } from "./command.ts";
 import type { Options } from "./flags.ts";
 import type { StatusOptions } from "./ladder/stand.ts";
 import type { OfPackages } from "./ladder/stand_packages.ts";
-import { sayCounted, severalOf, whereOf } from "./options.ts";
+import { sayCounted, severalOf, unreachedIn, whereOf } from "./options.ts";
 
 /** What the command is called with. */
 type LookOptions =
@@ -48,8 +48,7 @@ export const status = command({
   ],
   async run({ options }, world, report) {
     const looked = await look({ world, report }, options);
-    if (looked.ok || options.offline) return looked;
-    const unreached = looked.faults.find(({ code }) => code === "remote_unreachable");
+    const unreached = unreachedIn(looked, options);
     // Without a network there is still what git knows.
     return unreached === undefined ? looked : await look({ world, report }, {
       ...{ ...options, offline: true },

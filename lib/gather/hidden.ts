@@ -1,8 +1,8 @@
 /**
  * What git has otherwise than the disk: files outside of a sparse checkout, which are in the
- * project and not on the disk, files whose changes it does not see (`skip-worktree`,
- * `assume-unchanged`), and links that a clone without links (`core.symlinks=false`, as Git for
- * Windows has it) wrote as plain files.
+ * project and not on the disk, links to such files, files whose changes it does not see
+ * (`skip-worktree`, `assume-unchanged`), and links that a clone without links
+ * (`core.symlinks=false`, as Git for Windows has it) wrote as plain files.
  */
 import { decode, type Tree } from "../files/startup.ts";
 import { type Fault, fault, ok, type Result } from "../fault.ts";
@@ -53,7 +53,8 @@ export async function hiddenIn(
       else if (leadsNowhere(world, absolute(root, path))) {
         const said = await git.text(["cat-file", "blob", entry.split(" ")[2]!]);
         if (!said.ok) return said;
-        loose.set(path, targetOf(path, said.value) ?? "");
+        const target = targetOf(path, said.value);
+        if (target !== undefined) loose.set(path, target);
       }
     }
   }
@@ -75,8 +76,9 @@ function leadsNowhere({ disk }: World, place: string): boolean {
   return disk.isLink(place) && disk.stat(place) === undefined;
 }
 
-/** The project's path that a flat link means, or nothing where it leads elsewhere. */
+/** The project's path that a link means by its text, or nothing where it leads elsewhere. */
 function targetOf(path: string, target: string): string | undefined {
+  if (/^(?:\/|[A-Za-z]:)/.test(target)) return undefined;
   const parts = path.split("/").slice(0, -1);
   for (const part of target.split("/")) {
     if (part === "..") {

@@ -16,7 +16,7 @@ const MOST_MIB = 150;
 /** The same for `prepare --all -n`, which makes a lockfile anew for each package. */
 const MOST_PREPARE_MIB = 250;
 /** At most so many times `next --all`, for `prepare --all -n` with two texts a package. */
-const MOST_TIMES_NEXT = 4;
+const MOST_TIMES_NEXT = 3;
 
 /** The packages that one asks for: the next three, so that there is no circle. */
 function asked(i: number, count: number): readonly number[] {

@@ -153,6 +153,20 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: "a link to nothing by a whole path is none to a file of the project",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withNews(async (repo) => {
+      await repo.write("meta/VERSION", "1.0.0\n");
+      await Deno.remove(`${repo.dir}/VERSION`);
+      await Deno.symlink("/meta/VERSION", `${repo.dir}/VERSION`);
+      await repo.commit("feat: a link");
+      const { out } = await rungIn(repo, ["bump", "--list"]);
+      assertEquals(out.match(/^VERSION/m), null, out);
+    }),
+});
+
 Deno.test("prepare keeps the changelog's history where it is not checked out", () =>
   withNews(async (repo) => {
     await repo.git("sparse-checkout", "set", "--no-cone", "/*", "!/CHANGELOG.md");

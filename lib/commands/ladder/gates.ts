@@ -4,7 +4,7 @@ import { gather } from "../../gather/startup.ts";
 import { gateLines, gatesOf } from "../../plan/mod.ts";
 import { judgedGates, loadGatesStatus, tagNamed } from "../../prepare/mod.ts";
 import { command } from "../command.ts";
-import { whereOf } from "../options.ts";
+import { unreachedIn, whereOf } from "../options.ts";
 import { gatingOf } from "../releasing/gating.ts";
 
 /** Shows the gates of a version. */
@@ -35,9 +35,7 @@ export const gates = command({
   ],
   async run({ options: asked, args, mayNotHook = false }, world, report) {
     const looked = await gather(world, whereOf(asked));
-    const unreached = looked.ok || asked.offline || asked.status
-      ? undefined
-      : looked.faults.find(({ code }) => code === "remote_unreachable");
+    const unreached = asked.status ? undefined : unreachedIn(looked, asked);
     // Without a network there is still what git knows; what the forge would tell is `?`.
     if (unreached) report.say(unreached.message);
     const options = unreached ? { ...asked, offline: true } : asked;

@@ -60,7 +60,7 @@ export const promote = command({
   async run(call, world, report) {
     const { options, args, mayNotHook = false } = call;
     const hooking = { world, report, mayNotHook };
-    const fits = fitsPull(options);
+    const fits = flagsFit(options);
     if (!fits.ok) return fits;
     const isDry = options["dry-run"];
     const before = isDry || options.ask
@@ -99,7 +99,7 @@ export const promote = command({
 });
 
 /** Whether the flags that ask the forge go together with the others. Fails with `usage`. */
-function fitsPull(
+function flagsFit(
   options: Options<"pr" | "no-merge" | "assets" | "ask" | "offline">,
 ): Result<unknown> {
   const forge = (["pr", "ask"] as const).find((name) => options[name]);
