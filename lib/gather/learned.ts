@@ -13,6 +13,13 @@ const RELEASES = 6;
 /** What is longer than a person reads is made by a program: generated code, data. */
 const MOST_CHARACTERS = 64_000_000;
 
+/** What the project says of itself: in its first version file, or in its newest tag. */
+interface Said {
+  readonly version: Version;
+  readonly spelled: string;
+  readonly scheme: string;
+}
+
 /** Where to look. */
 export interface Ground {
   readonly git: Git;
@@ -31,9 +38,11 @@ export async function learnedFrom(
 ): Promise<Result<readonly LearnedEntry[]>> {
   const { betweenReleases, entriesFrom, evidenceIn, leadOf } = await loadFormats();
   const lead = leadOf(found.files);
-  if (lead?.version === undefined) return ok([]);
-  const tags = await releasesIn(git, config, lead.version);
+  if (lead === undefined && found.files.length > 0) return ok([]);
+  const tags = await releasesIn(git, config, lead?.version);
   if (!tags.ok) return tags;
+  const said: Said | undefined = lead ?? newestSaid(tags.value);
+  if (said === undefined) return ok([]);
   const releases = [];
   for (const [old, now] of tags.value) {
     const pairs = pairsOf(old, now);
@@ -47,14 +56,24 @@ export async function learnedFrom(
   }
   // Between releases, what is no version file says what is out.
   const [newest] = betweenReleases(found.files) ? tags.value : [];
-  const told = [lead.version, ...newest ? [newest[1].version] : []];
+  const told = [said.version, ...newest ? [newest[1].version] : []];
   const spelled = new Set([
     ...told.flatMap((version) => [...spellings(version).values()]),
-    ...[lead.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
+    ...[said.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
   ]);
   return ok(
-    entriesFrom(releases, { tree, files: found.files, spelled, scheme: lead.scheme }),
+    entriesFrom(releases, { tree, files: found.files, spelled, scheme: said.scheme }),
   );
+}
+
+/** What the newest tag says, where the tag alone is the version. */
+function newestSaid(
+  releases: readonly (readonly [Release, Release])[],
+): Said | undefined {
+  const [newest] = releases;
+  if (newest === undefined) return undefined;
+  const { name, version } = newest[1];
+  return { version, spelled: spelledIn(name), scheme: "semver" };
 }
 
 /** A release, and where it stands. */
@@ -62,12 +81,12 @@ type Release = Tag & { readonly commit: string };
 
 /**
  * The last releases that HEAD has, each with the one before it, the newest first; none above
- * what the files say, unless they lag behind all of them.
+ * what the files say, where they say something, unless they lag behind all of them.
  */
 async function releasesIn(
   git: Git,
   config: Config,
-  said: Version,
+  said: Version | undefined,
 ): Promise<Result<readonly (readonly [Release, Release])[]>> {
   const format = "--format=%(refname:short) %(objectname) %(*objectname)";
   const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
@@ -88,7 +107,7 @@ async function releasesIn(
     })
     .toSorted((a, b) => compare(b.version, a.version));
   const below = releases.findIndex(({ version }) =>
-    compare(version, baseOf(said)) <= 0
+    said === undefined || compare(version, baseOf(said)) <= 0
   );
   const line = releases.slice(Math.max(below, 0));
   const pairs = line.slice(0, RELEASES)

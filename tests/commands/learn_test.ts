@@ -24,6 +24,7 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
         await repo.write(`docs/${name}.md`, page(version));
       }
       await repo.write("CHANGELOG.md", `# Changelog\n\ntool ${version}\n`);
+      await repo.write("RELEASE.md", `Run make tag VERSION=${version}\n`);
       await repo.commit(`chore: ${version}`);
       await repo.tag(`v${version}`, `v${version}`);
     }
@@ -38,6 +39,7 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
       '[[file]]\npath = "README.md"\npattern = "tool=={version}"\nall = true',
     );
     assertEquals(out.includes('path = "CHANGELOG.md"'), false);
+    assertStringIncludes(out, 'path = "RELEASE.md"\npattern = "VERSION={version}"');
     assertEquals((await run("init", "--yes")).code, 0);
     const drafted = await Deno.readTextFile(`${repo.dir}/rung.toml`);
     assertEquals(drafted.trim(), out.slice(out.indexOf("#")).trim());
@@ -45,6 +47,7 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
     const changed = await repo.git("diff", "--name-only");
     assertEquals(changed.trim().split("\n"), [
       "README.md",
+      "RELEASE.md",
       "VERSION",
       "docs/a.md",
       "docs/b.md",
@@ -56,6 +59,32 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
     );
     const again = await run("bump", "--list", "--learn", "--json");
     assertEquals(JSON.parse(again.out).learned, []);
+  }));
+
+Deno.test("where the tag alone is the version, --learn offers what docs say of it", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    await repo.write(
+      "pyproject.toml",
+      '[project]\nname = "tool"\ndynamic = ["version"]\n[tool.hatch.version]\nsource = "vcs"\n',
+    );
+    for (const version of ["24.1.0", "24.2.0", "24.2.1"]) {
+      await repo.write("docs/use.md", `- repo: tool\n  rev: ${version}\n`);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(version, version);
+    }
+    const { out, code } = await run("bump", "--list", "--learn");
+    assertEquals(code, 0);
+    assertStringIncludes(
+      out,
+      '[[file]]\npath = "docs/use.md"\npattern = "rev: {version}"',
+    );
+    assertEquals((await run("init", "--yes")).code, 0);
+    assertEquals((await run("bump", "24.3.0")).code, 0);
+    assertEquals(
+      await Deno.readTextFile(`${repo.dir}/docs/use.md`),
+      "- repo: tool\n  rev: 24.3.0\n",
+    );
   }));
 
 Deno.test("--learn is nothing without --list, and finds nothing without git", () =>

@@ -92,6 +92,20 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     { "Chart.yaml": "version: 1.5.0\nappVersion: 2.0.0\n" },
   ],
   [
+    "an old lockfile of Cargo says the package at the root in a section of its own",
+    {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.4.0"\n',
+      "Cargo.lock":
+        '[root]\nname = "tool"\nversion = "1.4.0"\ndependencies = []\n\n[[package]]\nname = "left"\nversion = "1.4.0"\nsource = "registry+x"\n',
+    },
+    STABLE,
+    {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.5.0"\n',
+      "Cargo.lock":
+        '[root]\nname = "tool"\nversion = "1.5.0"\ndependencies = []\n\n[[package]]\nname = "left"\nversion = "1.4.0"\nsource = "registry+x"\n',
+    },
+  ],
+  [
     "a gemspec leads to its module",
     {
       "my-tool.gemspec": 'require_relative "lib/my/tool/version"\n' +
@@ -100,6 +114,30 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     },
     RC,
     { "lib/my/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "a gemspec leads to a constant of another name in a module of another name",
+    {
+      "my-tool.gemspec": 'require "date"\nrequire_relative "lib/my/tool/const"\n' +
+        'Gem::Specification.new do |s|\n  s.name = "my-tool"\n  s.version = My::Tool::TOOL_VERSION\nend\n',
+      "lib/my/tool/const.rb":
+        'TOOL_VERSION = VERSION = "1.4.0"\nHTTP_VERSION = "1.1"\n',
+    },
+    RC,
+    {
+      "lib/my/tool/const.rb":
+        'TOOL_VERSION = VERSION = "1.5.0.rc1"\nHTTP_VERSION = "1.1"\n',
+    },
+  ],
+  [
+    "the one constant that ends in VERSION is the gem's",
+    {
+      "my-tool.gemspec": 'require "date"\nrequire_relative "lib/my/tool/version"\n' +
+        'Gem::Specification.new do |s|\n  s.name = "my-tool"\n  s.version = My::Tool::TOOL_VERSION\nend\n',
+      "lib/my/tool/version.rb": 'TOOL_VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "lib/my/tool/version.rb": 'TOOL_VERSION = "1.5.0.rc1"\n' },
   ],
   [
     "setup.cfg leads to an attribute",

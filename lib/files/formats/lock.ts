@@ -10,7 +10,9 @@ export interface Locked {
   readonly rest: string;
 }
 
-const HEAD = /^\[\[package\]\]\r?\nname = "([^"\r\n]+)"\r?\nversion = "([^"\r\n]+)"/gm;
+/** `[root]` is how Cargo of before 2018 wrote the package at the root. Source: rust-lang/cargo#4571. */
+const HEAD =
+  /^\[(?:\[package\]|root)\]\r?\nname = "([^"\r\n]+)"\r?\nversion = "([^"\r\n]+)"/gm;
 
 /**
  * The packages whose name `isMeant`.

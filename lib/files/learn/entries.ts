@@ -53,9 +53,9 @@ export interface Today {
 /** From so many files of one kind on, a glob stands for them. */
 const ENOUGH_FOR_GLOB = 3;
 
-/** Files in which old versions are meant to stay. */
+/** Files in which old versions are meant to stay; a `RELEASE.md` tells how to release. */
 const HISTORY =
-  /(?:^|\/)(?:change(?:s|log)?|history|news|releases?(?:[-_]notes)?)\b[^/]*$/i;
+  /(?:^|\/)(?:change(?:s|log)?|history|news|releases|releases?[-_]?notes)\b[^/]*$/i;
 
 /**
  * The entries for what no format finds: each pattern matches today, in its files, nothing but

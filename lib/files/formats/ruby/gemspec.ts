@@ -19,7 +19,7 @@ export const gemspec: Format = {
     const named = name === undefined ? {} : { name };
     if (slots.length > 0) return { slots: inOrder(slots, asked), ...named };
     const isConstant =
-      /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*\b(?:VERSION|(?:Version|VERSION)::STRING|gem_version)\b/m
+      /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*(?:VERSION|\b(?:Version|VERSION)::STRING|\bgem_version)\b/m
         .test(code);
     if (!isConstant) return { slots: asked, ...named };
     return { slots: asked, ...named, elsewhere: [moduleOf(code, path, name)] };
@@ -34,18 +34,20 @@ function inOrder(...slots: readonly (readonly Slot[])[]): Slot[] {
   return slots.flat().toSorted((a, b) => a.start - b.start);
 }
 
-/** The file that says `VERSION`: what is required by that name, or lies where gems put it. */
+/**
+ * The file that says `VERSION`: what is required by that name, or lies where gems put it, or
+ * whatever else of the project is required, as `lib/NAME/const.rb`.
+ */
 function moduleOf(code: string, path: string, name = ""): Pointer {
-  const required = [
-    ...code.matchAll(/\brequire(?:_relative)?[ (]*["']([^"']*version[^"']*)["']/g),
-  ]
+  const required = [...code.matchAll(/\brequire(?:_relative)?[ (]*["']([^"']+)["']/g)]
     .map((match) => match[1]!);
+  const inLib = (each: string) => [each, `lib/${each}`];
   const paths = [
-    ...required,
-    ...required.map((each) => `lib/${each}`),
+    ...required.filter((each) => each.includes("version")).flatMap(inLib),
     `lib/${name.replaceAll("-", "/")}/version`,
     `lib/${name}/version`,
     `lib/${name.replaceAll("-", "_")}/version`,
+    ...required.flatMap(inLib),
   ].map((each) => each.endsWith(".rb") ? each : `${each}.rb`);
   return {
     paths: paths.flatMap((each) => resolve(folderOf(path), each) ?? []),

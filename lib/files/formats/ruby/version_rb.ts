@@ -11,8 +11,8 @@ const NUMBERS: readonly (readonly [Part, string])[] = [
 ];
 
 /**
- * `lib/NAME/version.rb`: `VERSION = "1.4.0"`, `STRING` of a module `Version`, or the numbers
- * that it is made of. Source: guides.rubygems.org, "Name your gem".
+ * `lib/NAME/version.rb`: `VERSION = "1.4.0"`, `STRING` of a module `Version`, the numbers that
+ * it is made of, or the one constant `NAME_VERSION`. Source: guides.rubygems.org, "Name your gem".
  */
 export const versionRb: Format = {
   id: "version.rb",
@@ -22,13 +22,23 @@ export const versionRb: Format = {
   guess: true,
   syntax: "ruby",
   locate({ code }) {
-    const version = assigned(code, String.raw`^[ \t]*(?:\w+::)*VERSION[ \t]*=[ \t]*`);
+    const version = constants(code, "VERSION");
     if (version.length > 0) return { slots: version };
     const isModule = /^[ \t]*(?:module|class)[ \t]+(?:Version|VERSION)\b/m.test(code);
-    const text = isModule ? assigned(code, String.raw`^[ \t]*STRING[ \t]*=[ \t]*`) : [];
-    return { slots: text.length > 0 ? text : numbers(code) };
+    const text = isModule ? constants(code, "STRING") : [];
+    const found = text.length > 0 ? text : numbers(code);
+    const named = found.length > 0 ? [] : constants(code, String.raw`[A-Z]\w*_VERSION`);
+    // Of two such constants nothing tells which one is the gem's.
+    return { slots: named.length === 1 ? named : found };
   },
 };
+
+/** What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`. */
+function constants(code: string, name: string): readonly Slot[] {
+  const before = String
+    .raw`^[ \t]*(?:\w+::)*(?:[A-Z]\w*[ \t]*=[ \t]*)*${name}[ \t]*=[ \t]*`;
+  return assigned(code, before);
+}
 
 function numbers(code: string): readonly Slot[] {
   const found = NUMBERS.flatMap(([says, name]) => {
