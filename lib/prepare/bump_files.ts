@@ -1,5 +1,5 @@
 /** The version files alone, found or written: no git, no tags, no notes. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, type Fault, ok, type Result } from "../fault.ts";
 import {
   agree,
   betweenReleases,
@@ -146,7 +146,7 @@ async function bumpIn(
 ): Promise<Result<BumpedFiles>> {
   const read = await findFiles(world, report, root, where);
   if (!read.ok) return read;
-  const { git, config, found: { files }, behind, hidden } = read.value;
+  const { git, config, found: { files, packages }, behind, hidden } = read.value;
   if (files.length === 0) {
     return fail(
       "version_missing",
@@ -155,7 +155,7 @@ async function bumpIn(
   }
   // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
   const from = request.version === undefined ? agree(files) : undefined;
-  if (from && !from.ok) return from;
+  if (from && !from.ok) return namingPackages(from.faults, packages);
   const to = bumpTarget(
     request,
     from && { version: from.value, isComing: betweenReleases(files) !== undefined },
@@ -182,7 +182,7 @@ async function bumpIn(
     isAligned,
     now: world.now(),
   });
-  if (!edits.ok) return edits;
+  if (!edits.ok) return namingPackages(edits.faults, packages);
   for (const { path, message } of edits.value.remarks) {
     report.say(`${path}: ${message}`);
   }
@@ -198,4 +198,18 @@ async function bumpIn(
     else report.done(`write ${path}`);
   }
   return ok({ version, paths });
+}
+
+/** The faults; of packages that each have a version of their own the hint names one. */
+function namingPackages(
+  faults: readonly Fault[],
+  [first, ...others]: readonly string[],
+): { readonly ok: false; readonly faults: readonly Fault[] } {
+  if (first === undefined || others.length === 0) return { ok: false, faults };
+  const hint = `Name a package: -p ${first}; or write one version into all of them: ` +
+    "`rung bump VERSION --align`";
+  const named = faults.map((each) =>
+    each.code === "versions_disagree" ? { ...each, hint } : each
+  );
+  return { ok: false, faults: named };
 }

@@ -96,6 +96,20 @@ Deno.test("bump refuses files that disagree, unless --align is given with a VERS
     assertEquals(await Deno.readTextFile(`${dir}/VERSION`), "1.2.0\n");
   }));
 
+Deno.test("bump of packages that each have a version names one of them", () =>
+  inFolder({
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.4.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "0.2.0" }\n',
+  }, async (dir, bump) => {
+    const ran = await bump("--minor", "--json");
+    assertEquals(codesOf(ran), ["versions_disagree"]);
+    assertStringIncludes(JSON.parse(ran.err).error.hint, "-p a;");
+    assertEquals((await bump("--minor", "-p", "a")).code, 0);
+    assertStringIncludes(await Deno.readTextFile(`${dir}/a/package.json`), "1.5.0");
+    assertStringIncludes(await Deno.readTextFile(`${dir}/b/package.json`), "0.2.0");
+  }));
+
 Deno.test("bump without a version file says so", () =>
   inFolder({ "readme.md": "x\n" }, async (_, bump) => {
     const ran = await bump("1.0.0", "--json");
