@@ -2,9 +2,9 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
-  type ChangelogWish,
   loadSections,
   loadWords,
+  type ReleaseFilter,
   type WordsGround,
 } from "../gather/startup.ts";
 import { completed, type Release, sectionWriter } from "../notes/mod.ts";
@@ -33,18 +33,22 @@ export const changelog = command({
     const { gatherWords } = await loadWords();
     const ground = await gatherWords(world, whereOf(options));
     if (!ground.ok) return ground;
-    const wish: ChangelogWish = { from: options.from, only: options.only };
-    const isKept = options.write || options.check || options.json;
-    if (!isKept) {
-      return await printed(ground.value, wish, world, report.say.bind(report));
+    const filter: ReleaseFilter = { from: options.from, only: options.only };
+    const readsAll = options.write || options.check || options.json;
+    if (!readsAll) {
+      return await printed(ground.value, filter, world, report.say.bind(report));
     }
     const { writeSections } = await loadSections();
     const releases: Release[] = [];
-    const read = await writeSections(ground.value, wish, (each) => releases.push(each));
+    const read = await writeSections(
+      ground.value,
+      filter,
+      (each) => releases.push(each),
+    );
     if (!read.ok) return read;
     for (const remark of read.value) report.say(remark);
     const told = options.write ? await withTold(ground.value, releases) : releases;
-    return await kept(ground.value, told, options, world);
+    return await completeOrCheck(ground.value, told, options, world);
   },
 });
 
@@ -63,14 +67,14 @@ async function withTold(
 /** Prints each section as soon as it is read. */
 async function printed(
   ground: WordsGround,
-  wish: ChangelogWish,
+  filter: ReleaseFilter,
   world: World,
   say: (text: string) => void,
 ): Promise<Result<Outcome>> {
   const writer = sectionWriter(ground.path, ground.changelog ?? "");
   const { writeSections } = await loadSections();
   let isHeard = world.out(writer.preamble);
-  const read = await writeSections(ground, wish, (each) => {
+  const read = await writeSections(ground, filter, (each) => {
     const text = isHeard ? writer.write(each) : "";
     if (text) isHeard = world.out(text);
   });
@@ -80,7 +84,7 @@ async function printed(
 }
 
 /** Completes the file, or tells what it lacks. */
-async function kept(
+async function completeOrCheck(
   ground: WordsGround,
   releases: readonly Release[],
   options: {

@@ -33,6 +33,6 @@ export { folderOf, type Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { withoutTokens } from "./tokens.ts";
 export { labelled } from "./words/labelled.ts";
-export type { ChangelogWish } from "./words/changelog_read.ts";
+export type { ReleaseFilter } from "./words/changelog_read.ts";
 export type { NotesRange } from "./words/notes_read.ts";
 export type { WordsGround } from "./words/words_ground.ts";

@@ -61,6 +61,6 @@ export function layOver(
   for (const { path, after, purpose, isGone } of files) {
     if (purpose === "notes") continue;
     over.set(path, isGone ? undefined : after);
-    for (const { kept } of surveys.values()) kept.wrote(path, after);
+    for (const { cache } of surveys.values()) cache.wrote(path, after);
   }
 }

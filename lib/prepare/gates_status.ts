@@ -7,9 +7,9 @@ import {
   GATES_STATUS,
   type JudgedPackage,
   planVersion,
-  type Standing,
   verdictOf,
   verdictOfAll,
+  type VerdictState,
 } from "../plan/mod.ts";
 import {
   loadPulls,
@@ -21,7 +21,7 @@ import {
 import { gatesFound, type Gating } from "./gating.ts";
 import type { Hooking } from "./hooking.ts";
 
-const STATES: Readonly<Record<Standing, CommitStatus["state"]>> = {
+const STATES: Readonly<Record<VerdictState, CommitStatus["state"]>> = {
   ...{ open: "success", waiting: "pending", closed: "failure", unknown: "error" },
 };
 
@@ -91,7 +91,7 @@ export async function gatesStatus(
   const judged = await judge(hooking, gathered, proposed, where, gating);
   if (!judged.ok) return judged;
   const [first] = judged.value;
-  const { standing, words } = proposed.packages
+  const { state, words } = proposed.packages
     ? verdictOfAll(judged.value, statuses.descriptionCharacters)
     : verdictOf(first!, statuses.descriptionCharacters);
   const gates = judged.value.flatMap((each) => each.gates);
@@ -99,7 +99,7 @@ export async function gatesStatus(
     ...{ package: name, version, tag, gates },
   }));
   const status: CommitStatus = {
-    ...{ context: GATES_STATUS, state: STATES[standing], description: words },
+    ...{ context: GATES_STATUS, state: STATES[state], description: words },
     url: open.value.url,
   };
   const said = await written(statuses, { sha, branch, status, pull: open.value }, {
@@ -109,7 +109,7 @@ export async function gatesStatus(
   return ok({
     answer: {
       tag: first?.tag ?? null,
-      is_open: standing === "open",
+      is_open: state === "open",
       gates,
       ...{ version: proposed.version, status: status.state, sha, url: open.value.url },
       ...(proposed.packages ? { packages } : {}),

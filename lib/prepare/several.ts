@@ -91,7 +91,7 @@ export interface Again {
 
 /** The edits of all packages, read again, each file once. Fails with `edit_unproven`. */
 function proofs({ surveys }: ReleaseGround): Result<unknown> {
-  const faults = [...surveys.values()].flatMap(({ kept }) => kept.doubts());
+  const faults = [...surveys.values()].flatMap(({ cache }) => cache.doubts());
   return faultsOr(faults);
 }
 

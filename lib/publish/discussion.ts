@@ -7,7 +7,7 @@ import type { Reporter, World } from "../system/startup.ts";
 import { openPublisher } from "./open_publisher.ts";
 
 /** What a discussion is to say, and whose token begins it. */
-export interface DiscussionWish {
+export interface NewDiscussion {
   readonly category: string;
   readonly title: string;
   readonly body: string;
@@ -24,7 +24,7 @@ export async function beginDiscussion(
   world: World,
   report: Reporter,
   { repository, facts }: Gathered,
-  { category, title, body, choice }: DiscussionWish,
+  { category, title, body, choice }: NewDiscussion,
 ): Promise<Result<Telling>> {
   const asking = { ...choice, asksHost: true, isReading: true };
   const access = await openAccess(world, repository, facts.branch, asking);

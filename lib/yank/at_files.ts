@@ -15,7 +15,7 @@ import {
   withRetract,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
-import { type Done, done, type Wish } from "./done.ts";
+import { type Done, done, type YankTask } from "./done.ts";
 
 /** The versions that the changelog calls yanked. */
 export function yankedHere(
@@ -33,7 +33,7 @@ export function inFiles(
   world: World,
   { repository: { root }, facts }: Gathered,
   tag: Tag,
-  { isBack, isDry, isRetold, subject, named }: Wish,
+  { isBack, isDry, isRetold, subject, named }: YankTask,
 ): readonly Done[] {
   const read = (path: string) => {
     const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));

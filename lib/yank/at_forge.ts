@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import type { Assets, Release, Releases } from "../forge/mod.ts";
 import { placeNamedSo, withBanner, withoutBanner } from "../plan/mod.ts";
 import { hasVersion, releaseOf } from "../publish/mod.ts";
-import { type Done, done, failed, stateOf, type Wish } from "./done.ts";
+import { type Done, done, failed, stateOf, type YankTask } from "./done.ts";
 
 /** A release page. */
 export interface Page {
@@ -16,7 +16,7 @@ export interface Page {
 export async function atForge(
   releases: Releases,
   { tag, isPrerelease }: Page,
-  { isBack, isDry, subject, goods }: Wish,
+  { isBack, isDry, subject, goods }: YankTask,
 ): Promise<Done> {
   const listed = await pageOf(releases, tag);
   if (!listed.ok) return failed("forge", listed);
@@ -97,7 +97,7 @@ async function elect(
 /** Files where no release has any: those with the version in their names are a person's. */
 export async function atDownloads(
   downloads: Assets,
-  { isBack, subject: { version } }: Pick<Wish, "isBack" | "subject">,
+  { isBack, subject: { version } }: Pick<YankTask, "isBack" | "subject">,
   { tag, title, web }: Readonly<Record<"tag" | "title" | "web", string>>,
 ): Promise<Done> {
   const none = `${title} has no release pages`;

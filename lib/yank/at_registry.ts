@@ -2,7 +2,7 @@
 import type { World } from "../system/startup.ts";
 import type { Version } from "../version/mod.ts";
 import { placeNamedSo } from "../plan/mod.ts";
-import { type Done, done, failed, stateOf, type Wish } from "./done.ts";
+import { type Done, done, failed, stateOf, type YankTask } from "./done.ts";
 import { REGISTRIES, type RegistryId } from "./registries.ts";
 import type { Registry, Removal, VersionState } from "./registry.ts";
 
@@ -17,7 +17,7 @@ export function spelledAt(place: RegistryId, version: Version, usual: string): s
 export async function atRegistry(
   world: World,
   place: RegistryId,
-  { isBack, isDry, isRemoving, subject }: Wish,
+  { isBack, isDry, isRemoving, subject }: YankTask,
   byHand: readonly string[],
 ): Promise<Done> {
   const registry: Registry = REGISTRIES[place];

@@ -17,7 +17,7 @@ export interface Done {
 }
 
 /** What is wanted: the release out of the way, or back. */
-export interface Wish {
+export interface YankTask {
   readonly isBack: boolean;
   readonly isDry: boolean;
   /** Whether it is to be deleted where a registry can do that. */

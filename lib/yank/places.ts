@@ -10,7 +10,7 @@ import { atDownloads, atForge } from "./at_forge.ts";
 import { isAsked, registriesOf } from "./at_registries.ts";
 import { atRegistry, spelledAt } from "./at_registry.ts";
 import { byHand } from "./by_hand.ts";
-import { type Done, done, type Wish } from "./done.ts";
+import { type Done, done, type YankTask } from "./done.ts";
 import { inFiles } from "./at_files.ts";
 
 /** The places, one after the other: what people see first goes first. */
@@ -20,21 +20,21 @@ export function placesOf(
   gathered: Gathered,
   tag: Tag,
   choice: TokenChoice,
-  wish: Wish,
+  task: YankTask,
 ): readonly (() => Promise<readonly Done[]>)[] {
   return [
-    async () => [await pageStep(world, report, gathered, tag, choice, wish)],
+    async () => [await pageStep(world, report, gathered, tag, choice, task)],
     async () => {
       const steps = await registriesOf(world, gathered);
       return await Promise.all(steps.map(({ place, name }) => {
-        const usual = wish.subject.version;
+        const usual = task.subject.version;
         const version = isAsked(place) ? spelledAt(place, tag.version, usual) : usual;
         const own = {
-          ...wish,
-          subject: { ...wish.subject, name: name ?? "", version },
+          ...task,
+          subject: { ...task.subject, name: name ?? "", version },
         };
         const words = byHand(place, own.subject);
-        if (place === "image" && wish.isBack) {
+        if (place === "image" && task.isBack) {
           return done(place, "done", "its tags stay: the next release moves them on");
         }
         return name !== undefined && isAsked(place)
@@ -42,7 +42,7 @@ export function placesOf(
           : done(place, "person", ...words);
       }));
     },
-    () => Promise.resolve(inFiles(world, gathered, tag, wish)),
+    () => Promise.resolve(inFiles(world, gathered, tag, task)),
   ];
 }
 
@@ -52,7 +52,7 @@ async function pageStep(
   { repository, facts }: Gathered,
   tag: Tag,
   choice: TokenChoice,
-  wish: Wish,
+  task: YankTask,
 ): Promise<Done> {
   const reading = { ...choice, isReading: true, isOptional: true, asksHost: true };
   const access = await openAccess(world, repository, facts.branch, reading);
@@ -76,13 +76,13 @@ async function pageStep(
   const { forge: { forge: { title }, releases, downloads } } = publisher.value;
   const { web } = place;
   if (downloads) {
-    return await atDownloads(downloads, wish, { tag: tag.name, title, web });
+    return await atDownloads(downloads, task, { tag: tag.name, title, web });
   }
   if (!releases) return done("forge", "absent", `${title} has no release pages`);
   const isOlder = releases.keepsLatest === "mark" &&
     facts.tags.versions.some(({ name, version }) =>
-      wish.goods.includes(name) && compare(version, tag.version) > 0
+      task.goods.includes(name) && compare(version, tag.version) > 0
     );
   const page = { tag: tag.name, isPrerelease: isPrerelease(tag.version) || isOlder };
-  return await atForge(releases, page, wish);
+  return await atForge(releases, page, task);
 }

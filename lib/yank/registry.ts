@@ -52,7 +52,7 @@ export interface Registry {
 }
 
 /** One request; its answer's JSON where it has one. Fails with `forge_unreachable`. */
-export async function ask(
+export async function request(
   world: World,
   url: string,
   init: RequestInit = {},

@@ -7,7 +7,7 @@ import { spell, type Tag, tagCalled } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { compare, isPrerelease } from "../version/mod.ts";
 import { yankedHere } from "./at_files.ts";
-import type { Done, Wish } from "./done.ts";
+import type { Done, YankTask } from "./done.ts";
 import { placesOf } from "./places.ts";
 
 /** What a person wants of which release. */
@@ -54,17 +54,17 @@ export async function takeBack(
   const lock = isDry ? undefined : lockClone(world, repository, "yank");
   if (lock && !lock.ok) return lock;
   try {
-    const wish = wishOf(world, gathered, tag.value, order);
-    if (!wish.ok) return wish;
+    const task = taskOf(world, gathered, tag.value, order);
+    if (!task.ok) return task;
     const verb = isBack ? "Put" : "Take";
     const may = await order.confirm(`${verb} ${tag.value.name} back, wherever it is?`);
     if (!may.ok) return may;
     const memory = yankingsIn(world, repository);
-    const { version, reason } = wish.value.subject;
+    const { version, reason } = task.value.subject;
     const yanking = { tag: tag.value.name, version, reason, isBack };
     if (!isDry) memory.keep(yanking);
     const places: Done[] = [];
-    const steps = placesOf(world, report, gathered, tag.value, choice, wish.value);
+    const steps = placesOf(world, report, gathered, tag.value, choice, task.value);
     for (const step of steps) {
       const result = await step();
       for (const each of result) tell(report, each);
@@ -89,12 +89,12 @@ function named({ facts: { tags } }: Gathered, text: string): Result<Tag> {
 }
 
 /** What is wanted. Fails with `usage` without a reason, `range_unknown`. */
-function wishOf(
+function taskOf(
   world: World,
   gathered: Gathered,
   { version }: Tag,
   { isBack, isDry, isRemoving, by, ...order }: TakeBackOrder,
-): Result<Wish> {
+): Result<YankTask> {
   const text = spell(version);
   const kept = yankingsIn(world, gathered.repository).of(text);
   const reason = order.reason?.trim() || kept?.reason;

@@ -4,7 +4,7 @@ import { assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
 import { SAMPLES } from "../fixtures/manifests/samples.ts";
 import { changesIn, placesIn } from "../../lib/files/discovery/carried.ts";
-import { newlyKept } from "../../lib/files/discovery/kept.ts";
+import { newReadingsCache } from "../../lib/files/discovery/readings_cache.ts";
 import { discover, FORMATS } from "../../lib/files/mod.ts";
 import { seenIn, type VersionFile } from "../../lib/files/version_file.ts";
 
@@ -23,22 +23,22 @@ function edited({ text, slots }: VersionFile, name: string, version: string): st
   }, text);
 }
 
-Deno.test("Kept.seen() tells of an edited text what reading it anew tells, in every format", async () => {
+Deno.test("ReadingsCache.seen() tells of an edited text what reading it anew tells, in every format", async () => {
   let carried = 0;
   for (const { id } of FORMATS) {
     const file = await fileOf(id);
     if (file === undefined) continue;
-    const kept = newlyKept(true);
-    assertOk(kept.seen(file));
+    const cache = newReadingsCache(true);
+    assertOk(cache.seen(file));
     for (const name of new Set(file.slots.map(({ of = "" }) => of))) {
       for (const version of ["1.4.1", "10.20.30"]) {
         const text = edited(file, name, version);
         const anew = seenIn(file, text);
         if (!anew.ok || text === file.text) continue;
-        const { readings } = assertOk(kept.seen({ ...file, text }));
+        const { readings } = assertOk(cache.seen({ ...file, text }));
         assertEquals(readings, anew.value.readings, `${id} ${name}`);
-        assertEquals(kept.doubts(), [], `${id} ${name}`);
-        assertOk(kept.seen(file));
+        assertEquals(cache.doubts(), [], `${id} ${name}`);
+        assertOk(cache.seen(file));
         carried++;
       }
     }
@@ -46,16 +46,16 @@ Deno.test("Kept.seen() tells of an edited text what reading it anew tells, in ev
   assertEquals(carried > 60, true, `${carried}`);
 });
 
-Deno.test("Kept.doubts() finds an edit that changed more than its places", async () => {
+Deno.test("ReadingsCache.doubts() finds an edit that changed more than its places", async () => {
   const file = (await fileOf("package-lock.json"))!;
-  const kept = newlyKept(true);
-  assertOk(kept.seen(file));
-  assertEquals(kept.mayWait(file.path), true);
+  const cache = newReadingsCache(true);
+  assertOk(cache.seen(file));
+  assertEquals(cache.mayWait(file.path), true);
   // The place of a version holds one that closes its text, and begins another value.
   const { start, end } = file.slots[0]!;
   const text = `${file.text.slice(0, start)}2.0.0", "x": "1${file.text.slice(end)}`;
-  kept.wrote(file.path, text);
-  assertEquals(kept.doubts().map(({ code }) => code), ["edit_unproven"]);
+  cache.wrote(file.path, text);
+  assertEquals(cache.doubts().map(({ code }) => code), ["edit_unproven"]);
 });
 
 Deno.test("changesIn() finds what stands in each place, and nothing where more has changed", async () => {

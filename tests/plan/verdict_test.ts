@@ -11,8 +11,8 @@ const SOAK = gate("soak", "closed", "2026-11-30T00:00:00Z");
 
 Deno.test("several packages stand as the worst of them does, and those that are shut are told", () => {
   const verdict = (...all: readonly ReturnType<typeof judged>[]) => {
-    const { standing, words } = verdictOfAll(all, 200);
-    return `${standing}: ${words.replace(/ \([^)]*\)/g, "")}`;
+    const { state, words } = verdictOfAll(all, 200);
+    return `${state}: ${words.replace(/ \([^)]*\)/g, "")}`;
   };
   assertEquals(
     verdict(judged("a"), judged("b")),

@@ -65,7 +65,7 @@ version = "1.0.0"
 };
 
 /** How a project differs from the usual one. */
-export interface ActWishes {
+export interface ActSettings {
   /** More of `[workflows]`. */
   readonly config?: string;
   readonly files?: Readonly<Record<string, string>>;
@@ -89,7 +89,7 @@ export function withActProject(
     env = {},
     programs = {},
     release: made,
-  }: ActWishes = {},
+  }: ActSettings = {},
 ): Promise<void> {
   return withRepo(async (repo) => {
     await using release = await serveRung(repo.root, made);

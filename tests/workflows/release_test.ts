@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { TOKENS } from "../e2e/github_project.ts";
-import { type ActProject, type ActWishes, withActProject } from "./act_project.ts";
+import { type ActProject, type ActSettings, withActProject } from "./act_project.ts";
 import { PLAIN, textOf } from "./combinations.ts";
 import { ghWay } from "./gh.ts";
 import { serve } from "./registries/serve.ts";
@@ -29,7 +29,7 @@ image = "docker/Dockerfile"
 function ghTest(
   name: string,
   run: (project: ActProject) => Promise<void>,
-  wishes: ActWishes = {},
+  settings: ActSettings = {},
 ) {
   Deno.test({
     name,
@@ -40,7 +40,7 @@ function ghTest(
       await withActProject(async (project) => {
         way.lead(project);
         await run(project);
-      }, { ...wishes, programs });
+      }, { ...settings, programs });
     },
   });
 }

@@ -6,7 +6,7 @@
  * whatever those manifests name, and the manifests anywhere that say the same version.
  */
 import { fault, ok, type Result } from "../../fault.ts";
-import { adopt, adoptNamed } from "./adopt.ts";
+import { takeNamed, takeUnlisted } from "./unlisted.ts";
 import { takeModules } from "./modules.ts";
 import {
   countFaults,
@@ -17,7 +17,7 @@ import {
 } from "./complaints.ts";
 import { filesOf, type Followed, meant } from "./gathered.ts";
 import { tellSilent } from "./silent.ts";
-import { newlyKept } from "./kept.ts";
+import { newReadingsCache } from "./readings_cache.ts";
 import { forOne, type Survey } from "./survey.ts";
 import {
   follow,
@@ -70,7 +70,7 @@ export async function discover(
 
 /**
  * Looks at a project's files once, for one package in this folder, or for many: then their
- * edits are proven in the end, by `Kept.doubts`.
+ * edits are proven in the end, by `ReadingsCache.doubts`.
  */
 export async function survey(
   tree: Tree,
@@ -84,7 +84,7 @@ export async function survey(
   if (folder !== undefined) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
-  return { run, entries, followed, kept: newlyKept(isOfMany) };
+  return { run, entries, followed, cache: newReadingsCache(isOfMany) };
 }
 
 /**
@@ -97,32 +97,32 @@ export async function discoverIn(
   surveyed: Survey,
   wanted: Wanted | undefined,
 ): Promise<Result<Discovery>> {
-  const { entries, kept } = surveyed;
+  const { entries, cache } = surveyed;
   const run = forOne(surveyed.run);
   const names = new Set(run.own);
   const found = await findIn(run, surveyed, wanted);
   if (run.own.size === names.size) return found;
-  // What was adopted for one package is not the next one's: it gets a look of its own, whose
+  // What was taken up for one package is not the next one's: it gets a look of its own, whose
   // names stay as they are when its files are read again.
   for (const name of run.own) if (!names.has(name)) run.own.delete(name);
-  kept.forget();
+  cache.forget();
   return await discover(run.tree, entries, wanted);
 }
 
-/** See `discoverIn`; packages that are adopted are among the run's own afterwards. */
+/** See `discoverIn`; packages that are taken up are among the run's own afterwards. */
 async function findIn(
   run: Run,
   surveyed: Survey,
   wanted: Wanted | undefined,
 ): Promise<Result<Discovery>> {
-  const { kept } = surveyed;
+  const { cache } = surveyed;
   const followed = [...surveyed.followed];
-  let files = filesOf(run, followed, meant(followed, wanted), kept);
+  let files = filesOf(run, followed, meant(followed, wanted), cache);
   const isMissing = wanted !== undefined && leadOf(files) === undefined;
-  if (isMissing && await adoptNamed(run, wanted.only)) {
+  if (isMissing && await takeNamed(run, wanted.only)) {
     await followAll(run, followed);
-    kept.forget();
-    files = filesOf(run, followed, meant(followed, wanted), kept);
+    cache.forget();
+    files = filesOf(run, followed, meant(followed, wanted), cache);
   }
   if (wanted !== undefined) {
     const home = followed.find(({ found }) => found.name === wanted.only)?.lead.path;
@@ -130,18 +130,17 @@ async function findIn(
       await takeModules(run, folderOf(home), wanted.only, files);
     if (isMore) {
       await followAll(run, followed);
-      kept.forget();
-      files = filesOf(run, followed, meant(followed, wanted), kept);
+      cache.forget();
+      files = filesOf(run, followed, meant(followed, wanted), cache);
     }
   }
   // Where no manifest stood at the root, those that were found lead to the others.
   for (let rounds = leadOf(files) === undefined ? 2 : 1; rounds > 0; rounds--) {
-    if (wanted !== undefined || run.faults.length > 0 || !await adopt(run, files)) {
-      break;
-    }
+    if (wanted !== undefined || run.faults.length > 0) break;
+    if (!await takeUnlisted(run, files)) break;
     await followAll(run, followed);
-    kept.forget();
-    files = filesOf(run, followed, undefined, kept);
+    cache.forget();
+    files = filesOf(run, followed, undefined, cache);
   }
   keepPromises(run, files);
   // A file that is not there has been told of.

@@ -11,7 +11,7 @@ import {
   withoutPast,
 } from "./belonging.ts";
 import type { Lead, Run } from "./candidates.ts";
-import type { Kept } from "./kept.ts";
+import type { ReadingsCache } from "./readings_cache.ts";
 import { isForeign, isTagAlone } from "./foreign.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
@@ -73,7 +73,7 @@ export function filesOf(
   run: Run,
   followed: readonly Followed[],
   only: Meant | undefined,
-  known: Kept,
+  known: ReadingsCache,
 ): readonly VersionFile[] {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
   const read = [...byPath].flatMap(([path, ways]) =>
@@ -123,7 +123,7 @@ function candidate(
   path: string,
   ways: readonly Followed[],
   only: Meant | undefined,
-  known: Kept,
+  known: ReadingsCache,
 ): Candidate[] {
   const { tree, faults } = run;
   const [{ lead, found }] = ways as [Followed];

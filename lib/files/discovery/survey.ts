@@ -2,14 +2,14 @@
 import type { Run } from "./candidates.ts";
 import type { FileEntry } from "../tree.ts";
 import type { Followed } from "./gathered.ts";
-import type { Kept } from "./kept.ts";
+import type { ReadingsCache } from "./readings_cache.ts";
 
 /** A project whose leads were followed. */
 export interface Survey {
   readonly run: Run;
   readonly entries: readonly FileEntry[];
   readonly followed: Followed[];
-  readonly kept: Kept;
+  readonly cache: ReadingsCache;
 }
 
 /** The run with complaints of its own: what one package lacks is not the next one's. */

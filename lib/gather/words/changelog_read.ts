@@ -7,7 +7,7 @@ import { readSections } from "../whole_history.ts";
 import { countedIn, type WordsGround } from "./words_ground.ts";
 
 /** Which releases are wanted. */
-export interface ChangelogWish {
+export interface ReleaseFilter {
   /** The tag that it begins with, included; from the first release if absent. */
   readonly from?: string | undefined;
   /** One channel alone. */
@@ -22,7 +22,7 @@ export interface ChangelogWish {
  */
 export async function writeSections(
   ground: WordsGround,
-  { from, only }: ChangelogWish,
+  { from, only }: ReleaseFilter,
   onRelease: (release: Release) => void,
 ): Promise<Result<readonly string[]>> {
   const { repository: { git }, head, config, tags } = ground;

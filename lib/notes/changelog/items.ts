@@ -113,13 +113,13 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
     scope,
   );
   const numbered = referenceFor(entry, form, markup, web);
-  const leads = numbered === "" ? "" : form.reference?.leads;
+  const sign = numbered === "" ? "" : form.reference?.sign;
   const closes = form.closes ? closing(entry, form, markup, web) : "";
   const main = [
-    leads && numbered + leads,
+    sign && numbered + sign,
     marksBreaking && entry.isBreaking && markup.strong("Breaking:"),
     scope + title,
-    !leads && numbered,
+    !sign && numbered,
   ].filter(Boolean).join(" ");
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;

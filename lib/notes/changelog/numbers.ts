@@ -5,7 +5,7 @@ export interface ReferenceForm {
   /** The number is `{n}`: `([#{n}](https://…/{n}))`, `` :pr:`{n}` ``; empty for none. */
   readonly text: string;
   /** The sign behind it where it opens the item; empty where it does not. */
-  readonly leads?: string;
+  readonly sign?: string;
   /** Where the label's definition leads, `{n}` for the number, where it has one. */
   readonly definition?: string | undefined;
 }
@@ -55,9 +55,9 @@ export function referenceOf(
     for (const [pattern, form] of NUMBERED) {
       const found = pattern.exec(text);
       if (found) {
-        const sign = /^[,:]/.exec(text.slice(found[0].length))?.[0] ?? ":";
-        const leads = found.index === 0 ? sign : "";
-        return [{ text: form(found), leads, all: found[0] }];
+        const behind = /^[,:]/.exec(text.slice(found[0].length))?.[0] ?? ":";
+        const sign = found.index === 0 ? behind : "";
+        return [{ text: form(found), sign, all: found[0] }];
       }
     }
     return [];
@@ -68,12 +68,12 @@ export function referenceOf(
   const own = requests.length > 0 ? requests : forms;
   const text = mostOf(own.map((form) => form.text))!;
   const alike = own.filter((form) => form.text === text);
-  const leads = mostOf(alike.map((form) => form.leads))!;
+  const sign = mostOf(alike.map((form) => form.sign))!;
   const isLabel = /\[#\{n\}\](?!\()/.test(text) && !/https?:/.test(text);
   const url = isLabel
     ? alike.map(({ all }) => urlOf(/#\d+/.exec(all)![0])).find((each) => each)
     : undefined;
-  return { text, leads, definition: url?.replace(/\d+$/, "{n}") };
+  return { text, sign, definition: url?.replace(/\d+$/, "{n}") };
 }
 
 /** The one that is there most often, the first of several. */

@@ -40,8 +40,8 @@ export { rungAbove } from "./rung.ts";
 export {
   GATES_STATUS,
   type JudgedPackage,
-  type Standing,
   type Verdict,
   verdictOf,
   verdictOfAll,
+  type VerdictState,
 } from "./verdict.ts";

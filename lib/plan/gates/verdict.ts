@@ -6,11 +6,11 @@ import { opensText, type Overridden } from "./refusal.ts";
 export const GATES_STATUS = "rung/gates";
 
 /** How a release stands by its gates: `waiting` opens by itself, `unknown` could not be asked. */
-export type Standing = "open" | "waiting" | "closed" | "unknown";
+export type VerdictState = "open" | "waiting" | "closed" | "unknown";
 
 /** The verdict. */
 export interface Verdict {
-  readonly standing: Standing;
+  readonly state: VerdictState;
   /** Why, in one line. */
   readonly words: string;
 }
@@ -29,8 +29,8 @@ export interface Judged {
 
 /** The verdict in at most `most` characters (UTF-16 units). */
 export function verdictOf(judged: Judged, most: number): Verdict {
-  const { standing, words } = whole(judged);
-  return { standing, words: inOneLine(words, most) };
+  const { state, words } = whole(judged);
+  return { state, words: inOneLine(words, most) };
 }
 
 /** What is judged of one of several packages. */
@@ -44,8 +44,8 @@ export interface JudgedPackage extends Judged {
  */
 export function verdictOfAll(judged: readonly JudgedPackage[], most: number): Verdict {
   const all = judged.map((each) => ({ ...each, ...whole(each) }));
-  const standing = WORST.find((state) => all.some((each) => each.standing === state))!;
-  const shut = all.filter((each) => each.standing !== "open");
+  const state = WORST.find((worst) => all.some((each) => each.state === worst))!;
+  const shut = all.filter((each) => each.state !== "open");
   const passed = all.filter((each) => each.passed);
   const told = shut.length > 0 ? shut : passed;
   const words = told.length > 0
@@ -55,11 +55,11 @@ export function verdictOfAll(judged: readonly JudgedPackage[], most: number): Ve
     : `No gate holds ${
       all.map((each) => `${each.package} ${each.version}`).join(", ")
     }`;
-  return { standing, words: inOneLine(words, most) };
+  return { state, words: inOneLine(words, most) };
 }
 
-/** The standings, the worst first. */
-const WORST: readonly Standing[] = ["closed", "unknown", "waiting", "open"];
+/** The states, the worst first. */
+const WORST: readonly VerdictState[] = ["closed", "unknown", "waiting", "open"];
 
 function inOneLine(words: string, most: number): string {
   const line = words.replace(/\s+/g, " ").trim();
@@ -69,23 +69,23 @@ function inOneLine(words: string, most: number): string {
 function whole({ version, gates, isTrusting, passed }: Judged): Verdict {
   if (passed) {
     const words = `Passed over: ${passed.gates.join(", ")} (${passed.reason})`;
-    return { standing: "open", words };
+    return { state: "open", words };
   }
   if (gates.length === 0) {
-    return { standing: "open", words: `No gate holds ${version}` };
+    return { state: "open", words: `No gate holds ${version}` };
   }
   const shut = gates.filter(({ state }) =>
     state === "closed" || state === "unknown" && !isTrusting
   );
   if (shut.length === 0) {
-    return { standing: "open", words: `The gates are open: ${names(gates)}` };
+    return { state: "open", words: `The gates are open: ${names(gates)}` };
   }
   const told = shut.map((each) => {
     const opens = opensText(each);
     return opens === "" ? each.gate : `${each.gate} (${opens})`;
   });
   return {
-    standing: standingOf(shut),
+    state: stateOf(shut),
     words: `${shut.length} of ${gates.length} not open: ${told.join(", ")}`,
   };
 }
@@ -95,7 +95,7 @@ function names(gates: readonly Gate[]): string {
 }
 
 /** The worst of those that are not open. */
-function standingOf(shut: readonly Gate[]): Standing {
+function stateOf(shut: readonly Gate[]): VerdictState {
   const isShut = shut.some(({ state, opens_at: at }) =>
     state === "closed" && at === null
   );

@@ -10,7 +10,7 @@ import { isPrerelease } from "../../version/mod.ts";
 import { pickable, takeOver } from "./picks.ts";
 
 /** Which line is opened, and with what. */
-export interface LineWish {
+export interface LineRequest {
   /** A release, or a line: `1.0`; the highest release where nothing is named. */
   readonly named: string | undefined;
   /** The commits that are taken over, by any name that git knows. */
@@ -39,7 +39,7 @@ export async function openLine(
   world: World,
   report: Reporter,
   gathered: Gathered,
-  { named, picks, push: choice, isDry }: LineWish,
+  { named, picks, push: choice, isDry }: LineRequest,
 ): Promise<Result<OpenedLine>> {
   const { repository, facts, remote } = gathered;
   const { git } = repository;

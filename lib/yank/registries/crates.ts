@@ -1,20 +1,20 @@
 /** crates.io. Source: its API, "yank". */
 import { ok } from "../../fault.ts";
-import { accepted, ask, type Registry, versionState } from "../registry.ts";
+import { accepted, type Registry, request, versionState } from "../registry.ts";
 
 const SOURCE = "CARGO_REGISTRY_TOKEN";
 
 /** crates.io. */
 export const crates: Registry = {
   async look(world, { name, version }) {
-    const answer = await ask(world, crateAt(name, version));
+    const answer = await request(world, crateAt(name, version));
     if (!answer.ok) return answer;
     const { version: row } = answer.value.body as { version?: unknown };
     return ok(versionState(answer.value.status, row));
   },
   take: async (world, { name, version }, secret) =>
     accepted(
-      await ask(world, `${crateAt(name, version)}/yank`, {
+      await request(world, `${crateAt(name, version)}/yank`, {
         method: "DELETE",
         headers: { "authorization": secret },
       }),
@@ -23,7 +23,7 @@ export const crates: Registry = {
     ),
   give: async (world, { name, version }, secret) =>
     accepted(
-      await ask(world, `${crateAt(name, version)}/unyank`, {
+      await request(world, `${crateAt(name, version)}/unyank`, {
         method: "PUT",
         headers: { "authorization": secret },
       }),

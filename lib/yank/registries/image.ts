@@ -125,7 +125,7 @@ async function send(
 ): Promise<Result<Response>> {
   const [host = "", ...path] = name.split("/");
   const url = `https://${host}/v2/${path.join("/")}/manifests/${tag}`;
-  const ask = (token: string | undefined) =>
+  const request = (token: string | undefined) =>
     world.fetch(url, {
       method,
       redirect: "error",
@@ -137,11 +137,11 @@ async function send(
       ...(body ? { body } : {}),
     });
   try {
-    const first = await ask(undefined);
+    const first = await request(undefined);
     if (first.status !== 401) return ok(first);
     const token = await tokenFor(world, first, host, { path, method, secret });
     await first.body?.cancel();
-    return ok(token === undefined ? first : await ask(token));
+    return ok(token === undefined ? first : await request(token));
   } catch {
     return fail("forge_unreachable", `Cannot ask ${host}: it does not answer`, {
       hint: "Check the network, then run it again",

@@ -3,8 +3,8 @@ import { ok, type Result } from "../../fault.ts";
 import type { World } from "../../system/startup.ts";
 import {
   accepted,
-  ask,
   type Registry,
+  request,
   type Subject,
   versionState,
 } from "../registry.ts";
@@ -12,7 +12,7 @@ import {
 /** JSR. */
 export const jsr: Registry = {
   async look(world, { name, version }) {
-    const answer = await ask(world, `https://jsr.io/${name}/meta.json`);
+    const answer = await request(world, `https://jsr.io/${name}/meta.json`);
     if (!answer.ok) return answer;
     const { versions = {} } = answer.value.body as {
       versions?: Record<string, unknown>;
@@ -38,7 +38,7 @@ async function setYanked(
   };
   const init = { method: "PATCH", headers, body: JSON.stringify({ yanked }) };
   return accepted(
-    await ask(world, url, init),
+    await request(world, url, init),
     `${yanked ? "yank" : "take back the yank of"} ${version} on JSR`,
     "JSR_TOKEN",
   );

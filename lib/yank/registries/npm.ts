@@ -1,7 +1,7 @@
 /** npm's registry. Sources: its API ("packuments", "dist-tags"); `libnpmpublish`, "unpublish". */
 import { fail, ok, type Result } from "../../fault.ts";
 import type { World } from "../../system/startup.ts";
-import { accepted, ask, type Registry, type Subject } from "../registry.ts";
+import { accepted, type Registry, request, type Subject } from "../registry.ts";
 
 /** The registry's address as npm itself is told it. */
 function npmAt(world: World): string {
@@ -31,7 +31,7 @@ const SOURCE = "NODE_AUTH_TOKEN";
 export const npm: Registry = {
   async look(world, subject) {
     const { version } = subject;
-    const answer = await ask(world, urlOf(world, subject));
+    const answer = await request(world, urlOf(world, subject));
     if (!answer.ok) return answer;
     const packument = answer.value.body as Packument;
     const { versions = {}, "dist-tags": tags = {}, time = {} } = packument;
@@ -74,7 +74,7 @@ async function readPackument(
   secret: string,
 ): Promise<Result<Packument>> {
   const url = `${urlOf(world, subject)}?write=true`;
-  const read = await ask(world, url, { headers: headersWith(secret) });
+  const read = await request(world, url, { headers: headersWith(secret) });
   const good = accepted(read, `read "${subject.name}" on npm`, SOURCE);
   return read.ok && good.ok
     ? ok(read.value.body as Packument)
@@ -96,7 +96,7 @@ async function tagsBack(
     const place = `${npmAt(world)}/-/package/${npmPath(name)}/dist-tags`;
     const init = { method: "PUT", headers: headersWith(secret) };
     const moved = accepted(
-      await ask(world, `${place}/${encodeURIComponent(tag)}`, {
+      await request(world, `${place}/${encodeURIComponent(tag)}`, {
         ...init,
         body: JSON.stringify(good),
       }),
@@ -138,7 +138,7 @@ async function deprecate(
   const body = JSON.stringify({ ...read.value, versions });
   const init = { method: "PUT", headers: headersWith(secret), body };
   return accepted(
-    await ask(world, urlOf(world, subject), init),
+    await request(world, urlOf(world, subject), init),
     `deprecate ${version} on npm`,
     SOURCE,
   );
@@ -168,7 +168,11 @@ async function unpublish(
   const url = urlOf(world, subject);
   const headers = headersWith(secret);
   const body = JSON.stringify({ ...rest, _rev, versions: others });
-  const put = await ask(world, `${url}/-rev/${_rev}`, { method: "PUT", headers, body });
+  const put = await request(world, `${url}/-rev/${_rev}`, {
+    method: "PUT",
+    headers,
+    body,
+  });
   const written = accepted(put, what, SOURCE);
   const file = URL.parse(own?.dist?.tarball ?? "");
   if (!written.ok || !file) return written;
@@ -176,7 +180,7 @@ async function unpublish(
   if (!now.ok) return now;
   // Below the registry's own address: what it says of itself may name another host.
   const below = file.pathname.slice(file.pathname.indexOf("/-/"));
-  const gone = await ask(world, `${url}${below}/-rev/${now.value._rev ?? ""}`, {
+  const gone = await request(world, `${url}${below}/-rev/${now.value._rev ?? ""}`, {
     method: "DELETE",
     headers: { "authorization": headers.authorization },
   });

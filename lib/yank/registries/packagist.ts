@@ -1,11 +1,11 @@
 /** Packagist, which tells and takes nothing: a version is a tag. Source: its docs, "API". */
 import { ok } from "../../fault.ts";
-import { ask, type Registry } from "../registry.ts";
+import { type Registry, request } from "../registry.ts";
 
 /** Packagist. */
 export const packagist: Registry = {
   async look(world, { name, version }) {
-    const answer = await ask(world, `https://repo.packagist.org/p2/${name}.json`);
+    const answer = await request(world, `https://repo.packagist.org/p2/${name}.json`);
     if (!answer.ok) return answer;
     const { packages = {} } = answer.value.body as {
       packages?: Record<string, readonly { version?: string }[]>;

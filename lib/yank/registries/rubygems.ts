@@ -1,7 +1,7 @@
 /** RubyGems. Source: rubygems.org, "API v1" and "API v2"; `gem yank`. */
 import { ok } from "../../fault.ts";
 import { schemeOf } from "../../version/mod.ts";
-import { accepted, ask, type Registry } from "../registry.ts";
+import { accepted, type Registry, request } from "../registry.ts";
 
 /** RubyGems: its yank deletes the file for ever, and is done where that was asked for. */
 export const rubygems: Registry = {
@@ -13,7 +13,7 @@ export const rubygems: Registry = {
     const url = `https://rubygems.org/api/v2/rubygems/${
       encodeURIComponent(name)
     }/versions/${version}.json`;
-    const answer = await ask(world, url);
+    const answer = await request(world, url);
     if (!answer.ok) return answer;
     const { yanked } = answer.value.body as { yanked?: unknown };
     const isThere = answer.value.status === 200 && yanked !== true;
@@ -25,7 +25,7 @@ export const rubygems: Registry = {
       const form = new URLSearchParams({ gem_name: name, version });
       const url = `https://rubygems.org/api/v1/gems/yank?${form}`;
       const headers = { "authorization": secret };
-      const answer = await ask(world, url, { method: "DELETE", headers });
+      const answer = await request(world, url, { method: "DELETE", headers });
       return accepted(answer, `yank ${version} on RubyGems`, "GEM_HOST_API_KEY");
     },
   },

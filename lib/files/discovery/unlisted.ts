@@ -1,5 +1,6 @@
 /**
- * Adopting: manifests that no workspace names, and that say the project's version all the same.
+ * Unlisted manifests: no workspace names them, and they say the project's version all the
+ * same.
  *
  * A list of workspaces is never complete. So every manifest of the project is looked at once:
  * one that says the very version is of the release, unless the version is one that anybody
@@ -22,7 +23,7 @@ const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
  * Takes up the manifests, anywhere in the project, that say the version of `files`; where
  * there are no files, those nearest to the root. Returns whether there is a lead more.
  */
-export async function adopt(
+export async function takeUnlisted(
   run: Run,
   files: readonly VersionFile[],
 ): Promise<boolean> {
@@ -136,7 +137,7 @@ async function firmest(
  * Takes up the manifest of the package of this name, wherever it is: no workspace names it. Of
  * several, those in a folder of that name are meant. Returns whether there is one.
  */
-export async function adoptNamed(run: Run, name: string): Promise<boolean> {
+export async function takeNamed(run: Run, name: string): Promise<boolean> {
   const before = run.leads.length;
   const found: Manifest[] = [];
   for (const path of pathsOf(run.tree)) {

@@ -8,7 +8,7 @@ import { areApart, carried, changesIn, placesIn, withTheRest } from "./carried.t
 type Text = Pick<Source, "path" | "text" | "searches">;
 
 /** What the files said when they were last read. */
-export interface Kept {
+export interface ReadingsCache {
   /** What is seen in a text: as it was, unless the text is another now. */
   seen(text: Text): Result<Seen>;
   /** Whether the proof of an edit of this file may wait for the others. */
@@ -30,7 +30,7 @@ interface Known {
 }
 
 /** Nothing is known yet. `isOfMany`: many packages are planned, one on top of the other. */
-export function newlyKept(isOfMany = false): Kept {
+export function newReadingsCache(isOfMany = false): ReadingsCache {
   const known = new Map<string, Known>();
   const waiting: (readonly [from: Text, to: string])[] = [];
   const leave = ({ first, text }: Known) => {
