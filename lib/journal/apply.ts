@@ -63,12 +63,13 @@ export function applyPlan(
   const stored: StoredPlan = {
     ...rest,
     ...{ format: 1, state: "preparing", nonce: world.random(), hasRemote },
-    files: files.map(({ path, purpose, before, isGone, made }) => ({
+    files: files.map(({ path, purpose, before, isGone, isExecutable, made }) => ({
       path,
       purpose,
       existed: before !== undefined,
       isCommitted: !ignored.has(path),
       ...(isGone ? { isGone } : {}),
+      ...(isExecutable ? { isExecutable } : {}),
       ...(made === undefined ? {} : { made }),
     })),
   };

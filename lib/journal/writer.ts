@@ -18,7 +18,12 @@ export interface ChangedFile {
   readonly existed: boolean;
   /** True for a file that the change takes away. */
   readonly isGone?: boolean;
+  /** True where the file, written while none is there, can be run as a program. */
+  readonly isExecutable?: boolean;
 }
+
+/** The permission bits of a new program before the umask. */
+const NEW_PROGRAM = 0o777;
 
 /** Files that change together, as a journal has them. */
 export interface ChangeSet {
@@ -209,14 +214,15 @@ function put(
   index: number,
   bytes: Uint8Array,
 ): Result<unknown> {
-  const { path } = files[index]!;
+  const { path, isExecutable } = files[index]!;
   disk.makeFolder(dirname(absolute(root, path)));
   const place = placeInside(disk, root, path, "write");
   if (!place.ok) return place;
   const through = nonce === undefined
     ? {}
     : { through: temporaryFor(place.value, nonce, index) };
-  disk.write(place.value, bytes, through);
+  const mode = isExecutable ? { mode: NEW_PROGRAM } : {};
+  disk.write(place.value, bytes, { ...through, ...mode });
   return ok(undefined);
 }
 

@@ -34,6 +34,8 @@ export interface PlannedFile {
   readonly after: string;
   /** Whether the release takes the file away; `after` is empty then. */
   readonly isGone?: boolean;
+  /** Whether a file that the release makes, or takes away, can be run as a program. */
+  readonly isExecutable?: boolean;
   /** The text after a second commit, where one follows the release's own. */
   readonly next?: string;
   /** Notes as they are without a person's words, where `after` has some. */

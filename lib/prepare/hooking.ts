@@ -1,8 +1,7 @@
 /** The hooks around the planning of a release: before it is read, and after its files are written. */
 import { all, fail, ok, type Result } from "../fault.ts";
 import { folderOf, type Gathered, readShared, type Where } from "../gather/startup.ts";
-import { decode } from "../files/startup.ts";
-import { absolute, dirtyPaths, openRepository, type Repository } from "../git/mod.ts";
+import { dirtyPaths, openRepository } from "../git/mod.ts";
 import {
   type NewText,
   restore,
@@ -18,6 +17,7 @@ import {
 } from "../plan/mod.ts";
 import { type GitHookGround, loadGitHooks, runHook } from "../release/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
+import { newPaths, takeFiles } from "./hooked_files.ts";
 
 /** A clone that a release is written in. */
 export type Writing = Pick<Gathered, "repository" | "remoteName"> & {
@@ -72,8 +72,9 @@ function barred(config: Config): Result<unknown> {
 }
 
 /**
- * Runs `after-files` on the written plan, and gives the plan with the tracked files that it
- * changed; nothing where there is no such hook. All is put back then, to be written anew.
+ * Runs `after-files` on the written plan, and gives the plan with the files that it changed,
+ * made or took away; nothing where there is no such hook. All is put back then, to be written
+ * anew. What git ignores, and what lay there untracked before, stays out of it.
  *
  * Fails with `hook_failed`, with everything put back, and as `restore` and `writeTexts` do.
  */
@@ -87,69 +88,73 @@ export async function afterFiles(
   if (!hasHook && !config["run-git-hooks"]) return ok(undefined);
   const { root } = repository;
   const ground = { world, report, root, config };
+  const store = storeOf(world, repository);
+  const lay = await newPaths(repository);
+  if (!lay.ok) return lay;
   const first = await runHook(ground, "after-files", wholeAnswer(plan));
-  const folder = storeOf(world, repository).folder;
+  const lie = await newPaths(repository);
+  if (!lie.ok) return lie;
+  const made = lie.value.difference(lay.value);
   const ran = first.ok && config["run-git-hooks"]
-    ? await takePreCommit({ ...ground, repository, folder }, plan, stored)
+    ? await takePreCommit({ ...ground, repository, folder: store.folder }, stored, made)
+    : first.ok
+    ? ok(made)
     : first;
-  const changed = await filesNow(world, repository, plan);
-  if (!changed.ok) return all<never>([ran as Result<never>, changed]) as Result<never>;
+  const joining = ran.ok ? ran.value : made;
+  const taken = await takeFiles(world, repository, plan.files, joining);
+  if (!taken.ok) return all<unknown>([ran, taken]) as Result<never>;
+  const { files, barred } = taken.value;
   // What the hook made of the release's own files is in the plan now, and on disk again later.
-  const own = writeTexts(world, root, touched(plan, changed.value));
-  const back = own.ok
-    ? restore(world, repository, storeOf(world, repository), stored)
-    : own;
-  const others = changed.value.filter(({ purpose }) => purpose === "hook");
-  const undone = writeTexts(
-    world,
-    root,
-    others.map(({ path, before, after }) => ({
-      path,
-      before: after,
-      after: before ?? "",
-    })),
-  );
-  const ready = all<unknown>([ran, back, undone]);
+  const own = writeTexts(world, root, touched(plan, files));
+  const back = own.ok ? restore(world, repository, store, stored) : own;
+  const ready = all<unknown>([ran, barred, back]);
   if (!ready.ok) return ready;
-  const paths = changed.value.map(({ path }) => path).toSorted();
-  for (const { path } of others) report.say(`${path} joins the release`);
+  const paths = files.map(({ path }) => path).toSorted();
+  for (const { path, before, isGone, purpose } of files) {
+    if (purpose !== "hook") continue;
+    const how = isGone ? ", removed" : before === undefined ? ", a new file" : "";
+    report.say(`${path} joins the release${how}`);
+  }
   return ok({
     ...plan,
-    files: changed.value,
+    files,
     answer: { ...plan.answer, changed_files: paths },
   });
 }
 
 /**
- * Runs the repository's pre-commit on the written files and on those that `after-files` changed;
- * what it changes stays where `git-changes` takes it. A hook that fails because it changed
- * something is run once more.
+ * Runs the repository's pre-commit on the plan's files and on those that `after-files` changed or
+ * `made`; what it changes stays where `git-changes` takes it. A hook that fails because it changed
+ * something is run once more. Gives the files that are not in HEAD and join the release.
  *
  * Fails with `hook_failed`, `git_failed`.
  */
 async function takePreCommit(
   ground: GitHookGround,
-  plan: ReleasePlan,
   { files }: StoredPlan,
-): Promise<Result<unknown>> {
+  made: ReadonlySet<string>,
+): Promise<Result<ReadonlySet<string>>> {
   const { runPreCommit, changedFault } = await loadGitHooks();
-  const now = await filesNow(ground.world, ground.repository, plan);
-  if (!now.ok) return now;
+  const dirty = await dirtyPaths(ground.repository.git);
+  if (!dirty.ok) return dirty;
+  const known = new Set(files.map(({ path }) => path));
   const paths = [
-    ...files.filter(({ isCommitted }) => isCommitted),
-    ...now.value.filter(({ purpose }) => purpose === "hook"),
-  ].map(({ path }) => path);
+    ...files.filter(({ isCommitted }) => isCommitted).map(({ path }) => path),
+    ...[...new Set([...dirty.value, ...made])].filter((path) => !known.has(path)),
+  ];
   const seen = await runPreCommit(ground, paths);
   if (!seen.ok) return seen;
   const { ran, changed } = seen.value;
-  if (changed.length === 0) return ran;
+  const grown = new Set([...made, ...changed]);
+  if (changed.length === 0) return ran.ok ? ok(grown) : ran;
   if (ground.config.hooks["git-changes"] !== "take") {
     return ran.ok ? changedFault(changed) : ran;
   }
   for (const path of changed) ground.report.say(`pre-commit changed ${path}`);
-  if (ran.ok) return ran;
+  if (ran.ok) return ok(grown);
   const again = await runPreCommit(ground, [...new Set([...paths, ...changed])]);
-  return again.ok ? again.value.ran : again;
+  if (!again.ok) return again;
+  return again.value.ran.ok ? ok(grown) : again.value.ran;
 }
 
 /** Of the release's own files those that the hook changed: back to what was written. */
@@ -164,28 +169,4 @@ function touched(
       return before === undefined || before === after ? [] : [{ path, before, after }];
     },
   );
-}
-
-/** The plan's files as they read now, and the tracked files that changed beside them. */
-async function filesNow(
-  world: World,
-  { git, root, head }: Repository,
-  { files }: ReleasePlan,
-): Promise<Result<readonly PlannedFile[]>> {
-  const dirty = await dirtyPaths(git);
-  if (!dirty.ok) return dirty;
-  const read = (path: string) => {
-    const bytes = world.disk.read(absolute(root, path));
-    return bytes && decode(bytes);
-  };
-  const own = files.map((file) => ({ ...file, after: read(file.path) ?? file.after }));
-  const known = new Set(files.map(({ path }) => path));
-  const others: PlannedFile[] = [];
-  for (const path of dirty.value.filter((each) => !known.has(each))) {
-    const after = read(path);
-    const before = await git.try(["cat-file", "blob", `${head}:${path}`]);
-    if (after === undefined || !before.ok || before.value.code !== 0) continue;
-    others.push({ path, before: decode(before.value.stdout), after, purpose: "hook" });
-  }
-  return ok([...own, ...others]);
 }

@@ -13,8 +13,8 @@ export const HOOK_KEYS = {
     '"git fetch --tags"',
   ),
   "after-files": commands(
-    "Run when the release's files are written. Tracked files that it changes join the " +
-      "release: a lockfile, built documentation",
+    "Run when the release's files are written. Files that it changes, makes or takes away " +
+      "join the release, unless git ignores them: a lockfile, built documentation",
     '"npm install --package-lock-only"',
   ),
   "before-commit": commands(
