@@ -5,3 +5,4 @@ export { githubMatrix } from "./formats/github_matrix.ts";
 export { json } from "./formats/json.ts";
 export { properties } from "./formats/properties.ts";
 export { shell } from "./formats/shell.ts";
+export { tsv } from "./formats/tsv.ts";

@@ -117,7 +117,7 @@ export const FLAGS = {
   "format": {
     summary: "Write a plain form instead, to stdout or --output",
     value: "FORM",
-    choices: ["dotenv", "env", "github-matrix", "json", "properties", "shell"],
+    choices: ["dotenv", "env", "github-matrix", "json", "properties", "shell", "tsv"],
   },
   "output": { short: "o", summary: "Write the form into this file", value: "FILE" },
   "prefix": { summary: "Put this before each name", value: "TEXT" },

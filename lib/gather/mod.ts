@@ -20,7 +20,6 @@ export {
   gatherReleased,
   type Published,
   publishedApart,
-  registryOf,
   type Released,
 } from "./packages/released.ts";
 export { webPlace } from "./words/web_place.ts";

@@ -58,14 +58,8 @@ export {
 } from "./release.ts";
 export { carryOver, type PlannedFile, type Purpose } from "./texts.ts";
 export { type Manager, managerOf, newestOf } from "./upgrade.ts";
-export {
-  chooseWorkflows,
-  findPublishable,
-  type Publishable,
-  systemFor,
-  SYSTEMS,
-  workflowSettings,
-} from "./workflows.ts";
+export { findPublishable, type Publishable, REGISTRIES } from "./publishable.ts";
+export { chooseWorkflows, systemFor, SYSTEMS, workflowSettings } from "./workflows.ts";
 export * from "./gates/mod.ts";
 export { tagCalled } from "./tags/called.ts";
 export { lateIn, lateNoted, lateText, withoutLate } from "./tags/late.ts";

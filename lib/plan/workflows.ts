@@ -1,72 +1,10 @@
 /** Which workflows a project has, and what they depend on. */
 import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
-import type { Tree } from "../files/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
-import { inside, parseTable, textIn } from "./table.ts";
+import type { Publishable } from "./publishable.ts";
 import type { TagPattern } from "./tags/names.ts";
-
-/** A package that a registry takes, by the workflow that publishes it. */
-export interface Publishable {
-  readonly workflow: WorkflowName;
-  /** Its name there; nothing where its manifest does not say it. */
-  readonly name: string | undefined;
-}
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** What the manifests at the root are for; a broken one is for nothing. */
-export async function findPublishable(tree: Tree): Promise<readonly Publishable[]> {
-  const found: Publishable[] = [];
-  for (const { path, workflow, nameIn } of MANIFESTS) {
-    if (found.some((each) => each.workflow === workflow)) continue;
-    const text = tree.read(path);
-    if (text === undefined) continue;
-    const table = path.endsWith(".py") ? undefined : await parseTable(text, path, []);
-    if (table && (!table.ok || !table.value)) continue;
-    const name = nameIn(table?.ok ? table.value!.values : {});
-    if (name !== false) found.push({ workflow, name: name || undefined });
-  }
-  return found;
-}
-
-/** The manifests of packages; `nameIn` says false for one that is published nowhere. */
-const MANIFESTS: readonly {
-  readonly path: string;
-  readonly workflow: WorkflowName;
-  readonly nameIn: (values: Values) => string | false;
-}[] = [
-  {
-    path: "pyproject.toml",
-    workflow: "pypi-publish",
-    nameIn(values) {
-      const poetry = inside(inside(values, "tool"), "poetry");
-      const name = textIn(inside(values, "project"), "name") || textIn(poetry, "name");
-      return name || ("build-system" in values ? "" : false);
-    },
-  },
-  { path: "setup.py", workflow: "pypi-publish", nameIn: () => "" },
-  {
-    path: "package.json",
-    workflow: "npm-publish",
-    nameIn: (values) => values["private"] !== true && textIn(values, "name") || false,
-  },
-  {
-    path: "Cargo.toml",
-    workflow: "crates-publish",
-    nameIn(values) {
-      const crate = inside(values, "package");
-      if (crate["publish"] === false) return false;
-      return textIn(crate, "name") || ("workspace" in values ? "" : false);
-    },
-  },
-  ...["jsr.json", "deno.json", "deno.jsonc"].map((path) => ({
-    path,
-    workflow: "jsr-publish" as const,
-    nameIn: (values: Values) => "exports" in values && textIn(values, "name") || false,
-  })),
-];
 
 /**
  * The workflows to write: those that are named, else configured, else that suit the project.

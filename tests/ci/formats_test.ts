@@ -33,6 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     '{\n  "version": "1.1.0-rc.1",\n  "make_latest": false,\n  "url": null,\n  "docker_tags": [\n    "1.1",\n    "1"\n  ]\n}\n',
   "github-matrix":
     '{"include":[{"version":"1.1.0-rc.1","make_latest":false,"url":null,"docker_tags":["1.1","1"]}]}\n',
+  tsv: "version\tmake_latest\turl\tdocker_tags\n1.1.0-rc.1\tfalse\t\t1.1,1\n",
 };
 
 function jsonTexts(record: Record<string, Output[1]>): Received {
@@ -48,6 +49,14 @@ const READ: Readonly<Record<string, (text: string) => Received>> = {
   properties: (text) => Object.fromEntries(parseProperties(text)),
   json: (text) => jsonTexts(JSON.parse(text)),
   "github-matrix": (text) => jsonTexts(JSON.parse(text).include[0]),
+  tsv(text) {
+    const [names, values, end, ...more] = text.split("\n").map((line) =>
+      line.split("\t")
+    );
+    assertEquals([end, more], [[""], []]);
+    assertEquals(names!.length, values!.length);
+    return Object.fromEntries(names!.map((name, i) => [name, values![i]!]));
+  },
 };
 
 /** The forms that can say every text there is. */

@@ -1,7 +1,7 @@
 /** What a CI is told of packages: whose tag is built, and what is released at a commit. */
 import { assertEquals } from "../support/assert.ts";
 import { rungIn } from "../support/clones.ts";
-import { withRepo } from "../support/repo.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
 
@@ -129,4 +129,72 @@ Deno.test("ci --all tells Maven's registry of the Gradle projects that publish a
     "shop/build.gradle.kts":
       'plugins { application }\n// id("maven-publish")\nversion = "2.0.0"\n',
     "tool/build.gradle": "apply plugin: 'maven-publish'\nversion = '3.0.0'\n",
+  }));
+
+/** Rows of `ci --all`: the package, where it lies, its registry. */
+async function placesOf(repo: Repo): Promise<readonly string[]> {
+  const ran = await rungIn(repo, ["ci", "--all", "--format", "tsv"]);
+  assertEquals(ran.code, 0, ran.err);
+  const [names, ...rows] = ran.out.trimEnd().split("\n").map((line) =>
+    line.split("\t")
+  );
+  const column = (name: string) => names!.indexOf(name);
+  return rows.map((row) =>
+    ["package", "package_path", "registry"].map((name) => row[column(name)]).join(" ")
+  );
+}
+
+const CRATE = '[package]\nname = "tool"\nversion = "1.0.0"\n';
+const PYTHON = '[project]\nname = "tool"\nversion = "1.0.0"\n';
+const JSR = json({ name: "@x/web", version: "2.0.0", exports: "./mod.ts" });
+const NPM = json({ name: "@x/web", version: "2.0.0" });
+
+Deno.test("ci --all tells a package of two registries with each of them", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["tool-v1.0.0", "@x/web@2.0.0"]) await repo.tag(tag, tag);
+    await repo.push();
+    assertEquals((await placesOf(repo)).toSorted(), [
+      "@x/web web jsr",
+      "@x/web web npm",
+      "tool tool crates.io",
+      "tool tool pypi",
+    ]);
+    const ran = await rungIn(repo, ["workflows", "list", "--json"]);
+    assertEquals(ran.code, 0, ran.err);
+    const { workflows } = JSON.parse(ran.out);
+    assertEquals(
+      workflows.filter((each: { suits: boolean }) => each.suits)
+        .map((each: { name: string }) => each.name),
+      [
+        "create-release",
+        "pypi-publish",
+        "npm-publish",
+        "crates-publish",
+        "jsr-publish",
+      ],
+    );
+  }, {
+    ...{ "tool/Cargo.toml": CRATE, "tool/pyproject.toml": PYTHON },
+    ...{ "web/package.json": NPM, "web/jsr.json": JSR },
+    "rung.toml": '[package.tool]\npath = "tool"\n[package."@x/web"]\npath = "web"\n',
+  }));
+
+Deno.test("a manifest that says so, or has no package, is for no registry", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["tool-v1.0.0", "@x/web@2.0.0"]) await repo.tag(tag, tag);
+    await repo.push();
+    const rows = async () => (await placesOf(repo)).toSorted();
+    assertEquals(await rows(), ["@x/web web npm", "tool tool pypi"]);
+    await repo.write("tool/Cargo.toml", `${CRATE}publish = ["crates-io"]\n`);
+    assertEquals((await rows()).length, 3);
+    await repo.write("tool/Cargo.toml", `${CRATE}publish = ["ours"]\n`);
+    await repo.write("web/deno.json", JSR);
+    assertEquals(await rows(), ["@x/web web jsr", "@x/web web npm", "tool tool pypi"]);
+  }, {
+    "tool/Cargo.toml": `${CRATE}publish = false\n`,
+    "tool/pyproject.toml": PYTHON,
+    "tool/package.json": json({ name: "tool", version: "1.0.0", private: true }),
+    "web/package.json": NPM,
+    "web/deno.json": json({ tasks: { test: "deno test" } }),
+    "rung.toml": '[package.tool]\npath = "tool"\n[package."@x/web"]\npath = "web"\n',
   }));

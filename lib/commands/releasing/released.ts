@@ -1,4 +1,4 @@
-/** `rung ci --all`: the packages that are released at HEAD, as one record each. */
+/** `rung ci --all`: the packages that are released at HEAD, a record for each registry. */
 import type { Output } from "../../ci/mod.ts";
 import { all, ok, type Result } from "../../fault.ts";
 import type { Where } from "../../gather/startup.ts";
@@ -10,7 +10,8 @@ import type { Outcome } from "../command.ts";
 import { columns } from "../answers/columns.ts";
 
 /**
- * The packages, in publishing order: whoever is asked for before who asks.
+ * The packages, in publishing order: whoever is asked for before who asks. One that goes to two
+ * registries is told twice, each time with one of them.
  *
  * Fails as `gatherReleased` and `classify` do.
  */
@@ -22,25 +23,29 @@ export async function releasedHere(
   const read = await gatherReleased(world, where);
   if (!read.ok) return read;
   const web = webOf(page ?? "");
-  const packages = all(read.value.map(({ home, registry = null, facts }) => {
+  const told = all(read.value.map(({ home, at, facts }) => {
     const url = web && tagUrl(web, facts.tag);
     const answer = classify({ ...facts, url });
     if (!answer.ok) return answer;
-    const [folder = ""] = home.folders;
-    const of = { package: home.name, package_path: folder || ".", registry };
-    return ok({ ...of, ...answer.value });
+    const [first = ""] = home.folders;
+    const places = at.length > 0 ? at : [{ registry: null, folder: first }];
+    return ok(places.map(({ registry, folder }) => {
+      const of = { package: home.name, package_path: folder || ".", registry };
+      return { ...of, ...answer.value };
+    }));
   }));
-  if (!packages.ok) return packages;
-  const rows = packages.value.map((each) => [
+  if (!told.ok) return told;
+  const packages = told.value.flat();
+  const rows = packages.map((each) => [
     each.package,
     each.version ?? "",
     each.registry ?? "-",
     each.npm_dist_tag ?? "-",
   ]);
   return ok({
-    answer: { packages: packages.value },
+    answer: { packages },
     text: columns(rows).join("\n"),
-    outputs: [["packages", JSON.stringify(packages.value)]],
-    records: packages.value.map((each) => Object.entries(each) as Output[]),
+    outputs: [["packages", JSON.stringify(packages)]],
+    records: packages.map((each) => Object.entries(each) as Output[]),
   });
 }

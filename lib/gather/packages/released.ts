@@ -13,61 +13,20 @@ import {
   type TagPattern,
   versionOf,
 } from "../../plan/mod.ts";
-import { join, type World } from "../../system/startup.ts";
+import type { World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
 import { lookAround } from "../gather.ts";
 import { placed, readPackages } from "../package_commits.ts";
 import { projectTags } from "../project_tags.ts";
 import { folderOf, type Where } from "../where.ts";
+import { type At, MAVEN, publishedAt } from "./registries.ts";
 
 /** A package that is released, and what its tag is compared with. */
 export interface Released {
   readonly home: Home;
-  /** Where it is published, by its manifests: `npm`, `pypi`, `crates.io`, `jsr`, `maven`; nothing if unknown. */
-  readonly registry: string | undefined;
+  /** Where it is published, by its manifests; none if that is unknown. */
+  readonly at: readonly At[];
   readonly facts: BuildFacts & { readonly tag: string };
-}
-
-/**
- * The plugins that publish a project: a Gradle build may be of an application as well.
- * Sources: docs.gradle.org, "Maven Publish Plugin"; vanniktech.github.io.
- */
-const GRADLE_PUBLISHES =
-  /^[^/\r\n]*(?:["'`](?:maven-publish|com\.vanniktech\.maven\.publish(?:\.base)?)["'`])/m;
-
-/** The manifests that registries go by, and what one must say that is of others too. */
-const REGISTRIES: readonly (readonly [
-  file: string,
-  registry: string,
-  says?: RegExp,
-])[] = [
-  ["package.json", "npm"],
-  ["pyproject.toml", "pypi"],
-  ["setup.py", "pypi"],
-  ["Cargo.toml", "crates.io"],
-  ["deno.json", "jsr"],
-  ["deno.jsonc", "jsr"],
-  ["jsr.json", "jsr"],
-  ["build.gradle", "maven", GRADLE_PUBLISHES],
-  ["build.gradle.kts", "maven", GRADLE_PUBLISHES],
-];
-
-/** Registries that no workflow of rung's publishes to. */
-const WITHOUT_WORKFLOW: ReadonlySet<string> = new Set(["maven"]);
-
-/** The registry of a package, by the manifest in its folder. */
-export function registryOf(
-  { disk }: World,
-  root: string,
-  { folders: [folder] }: Pick<Home, "folders">,
-): string | undefined {
-  if (folder === undefined) return undefined;
-  const at = (file: string) => join(root, ...folder.split("/").filter(Boolean), file);
-  return REGISTRIES.find(([file, , says]) => {
-    if (disk.stat(at(file))?.kind !== "file") return false;
-    return says === undefined ||
-      says.test(new TextDecoder().decode(disk.read(at(file))));
-  })?.[1];
 }
 
 /** A package with its tags, and those that it stands for where a group shares them. */
@@ -174,22 +133,27 @@ export async function publishedApart(
   config: Config,
 ): Promise<readonly Published[]> {
   const tagged = await readTagged(world, repository, undefined, config);
-  const own = tagged.flatMap(({ homes, tags }) =>
-    homes.flatMap((home) => {
-      const registry = registryOf(world, repository.root, home);
-      if (registry === undefined || WITHOUT_WORKFLOW.has(registry)) return [];
-      if (!tags.ok) return [];
-      const { pattern, versions } = tags.value;
-      if (!isPublished(home, versions.length > 0)) return [];
-      const isSaid = config.packages.get(home.name)?.tag !== undefined;
-      const isShared = homes.length > 1;
-      return [{ registry, pattern, isShared, isUsed: isSaid || versions.length > 0 }];
-    })
+  const pairs = tagged.flatMap(({ homes, tags }) =>
+    homes.map((home) => ({ home, tags, isShared: homes.length > 1 }))
   );
+  const found = await Promise.all(pairs.map(async ({ home, tags, isShared }) => {
+    const at = await publishedAt(world, repository.root, home);
+    const registries = at.flatMap(({ registry }) => registry === MAVEN ? [] : registry);
+    if (registries.length === 0 || !tags.ok) return [];
+    const { pattern, versions } = tags.value;
+    if (!isPublished(home, versions.length > 0)) return [];
+    const isSaid = config.packages.get(home.name)?.tag !== undefined;
+    const isUsed = isSaid || versions.length > 0;
+    return [{ registries, pattern, isShared, isUsed }];
+  }));
+  const own = found.flat();
   const shapes = own.filter(({ isUsed }) => isUsed)
     .map(({ pattern: { before, after } }) => JSON.stringify([before, after]));
   const areShared = own.filter(({ isShared }) => isShared).length > 1;
-  return new Set(shapes).size > 1 || areShared ? own : [];
+  if (new Set(shapes).size <= 1 && !areShared) return [];
+  return own.flatMap(({ registries, pattern }) =>
+    registries.map((registry) => ({ registry, pattern }))
+  );
 }
 
 /**
@@ -219,7 +183,7 @@ export async function gatherReleased(
   );
   const names = new Set([...here.value.split("\n"), ...there]);
   const tagged = await readTagged(world, repository, remote.value, config.value);
-  const released = tagged.flatMap(({ homes, config, tags }): Released[] => {
+  const released = tagged.flatMap(({ homes, config, tags }) => {
     const at = tags.ok && tags.value.versions.find(({ name }) => names.has(name));
     if (!tags.ok || !at) return [];
     const facts = {
@@ -227,8 +191,14 @@ export async function gatherReleased(
       ...{ written: [], commits: 0 },
     };
     return homes.filter((home) => isPublished(home, true))
-      .map((home) => ({ home, registry: registryOf(world, root, home), facts }));
+      .map((home) => ({ home, facts }));
   });
   const { order } = publishingOrder(released.map(({ home }) => home));
-  return ok(order.map((at) => released[at]!));
+  const ordered = order.map((at) => released[at]!);
+  return ok(
+    await Promise.all(ordered.map(async (each) => ({
+      ...each,
+      at: await publishedAt(world, root, each.home),
+    }))),
+  );
 }
