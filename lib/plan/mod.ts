@@ -58,7 +58,11 @@ export {
 } from "./release.ts";
 export { carryOver, type PlannedFile, type Purpose } from "./texts.ts";
 export { type Manager, managerOf, newestOf } from "./upgrade.ts";
-export { findPublishable, type Publishable, REGISTRIES } from "./publishable.ts";
+export {
+  findPublishable,
+  type Publishable,
+  REGISTRIES,
+} from "./packages/publishable.ts";
 export { chooseWorkflows, systemFor, SYSTEMS, workflowSettings } from "./workflows.ts";
 export * from "./gates/mod.ts";
 export { tagCalled } from "./tags/called.ts";

@@ -3,7 +3,7 @@ import type { System, WorkflowName, WorkflowSettings } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import type { Config } from "./config/config.ts";
 import { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
-import type { Publishable } from "./publishable.ts";
+import type { Publishable } from "./packages/publishable.ts";
 import type { TagPattern } from "./tags/names.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** What a folder's manifests are published as, and by which workflow. */
-import type { WorkflowName } from "../ci/mod.ts";
-import type { Tree } from "../files/mod.ts";
-import { inside, parseTable, textIn } from "./table.ts";
+import type { WorkflowName } from "../../ci/mod.ts";
+import type { Tree } from "../../files/mod.ts";
+import { inside, parseTable, textIn } from "../table.ts";
 
 /** A package that a registry takes, by the workflow that publishes it. */
 export interface Publishable {
