@@ -15,7 +15,7 @@ import {
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
-import { byCalendar, isKnown, orderedTags } from "./project_tags.ts";
+import { byCalendar, isKnown, orderedTags, withNames } from "./project_tags.ts";
 import type { World } from "../system/startup.ts";
 import {
   openRepository,
@@ -63,15 +63,11 @@ export async function gather(
   if (!whole.ok) return whole;
   const config = await configFor(world, opened.value, where);
   if (!config.ok) return config;
+  const since = where.since ?? config.value.since;
   // The remote takes its time to answer, and mostly says what the clone knows already.
   const [{ name, remote }, ahead] = await Promise.all([
     lookAround(world, opened.value, where),
-    readAhead(
-      config.value,
-      opened.value,
-      whole.value,
-      where.since ?? config.value.since,
-    ),
+    readAhead(config.value, opened.value, whole.value, since),
   ]);
   if (!remote.ok) return remote;
   const facts = await read(
@@ -99,9 +95,11 @@ export async function configFor(
   { config: named, package: only }: Where,
 ): Promise<Result<Config>> {
   const config = await readConfig(world, repository.root, named, only);
-  if (!config.ok || config.value.wanted === undefined) return config;
+  if (!config.ok) return config;
+  const { value } = config;
+  if (value.wanted === undefined) return ok(await withNames(world, repository, value));
   const { withPlace } = await loadPackages();
-  return await withPlace(world, repository, config.value);
+  return await withPlace(world, repository, value);
 }
 
 /**

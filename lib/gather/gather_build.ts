@@ -6,6 +6,7 @@ import {
   type BuildFacts,
   hasSeveralOwners,
   lineOf,
+  namesOwner,
   type Said,
   saidBy,
   type Tag,
@@ -15,7 +16,7 @@ import { highest } from "../version/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./gather.ts";
 import { historyFor } from "./history_down.ts";
-import { projectTags } from "./project_tags.ts";
+import { projectTags, withNames } from "./project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
 import {
   openClone,
@@ -61,7 +62,10 @@ export async function gatherBuild(
   const looking = alone || where.offline
     ? { remote: ok(alone?.remote) }
     : lookAround(world, repository, where);
-  const config = await readConfig(world, repository.root, where.config);
+  const read = await readConfig(world, repository.root, where.config);
+  // A tag that names nobody is the project's, whatever its packages are called.
+  const mustName = read.ok && (build.tag === undefined || namesOwner(build.tag));
+  const config = mustName ? ok(await withNames(world, repository, read.value)) : read;
   const { remote } = await looking;
   const remarks: string[] = [];
   const answered = await remoteOr(world, repository, remote);
@@ -74,7 +78,9 @@ export async function gatherBuild(
   const tags = projectTags(config.value, repository, answered.value);
   const isProjects = tags.ok && build.tag !== undefined &&
     versionOf(tags.value.pattern, build.tag) !== undefined;
-  if (build.tag !== undefined && !isProjects && hasSeveralOwners(repository.tags)) {
+  const { called } = config.value;
+  const isOneOf = !isProjects && hasSeveralOwners(repository.tags, called);
+  if (build.tag !== undefined && isOneOf) {
     const { packageBuild } = await loadReleased();
     const { tag } = build;
     const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??

@@ -1,5 +1,6 @@
 /** Which of a clone's tags, and of its remote's, are the project's. */
 import { fail, ok, type Result } from "../fault.ts";
+import { load } from "../load.ts";
 import type { Git, Remote, Repository } from "../git/mod.ts";
 import {
   type Calendar,
@@ -7,9 +8,12 @@ import {
   findPackagePattern,
   findPattern,
   isContested,
+  likeBuildsIn,
   loadCalendar,
   mayBeCalendar,
   mayHaveLetters,
+  type NamedLikeBuilds,
+  namedLikeBuilds,
   parsePattern,
   readTags,
   type TagOrder,
@@ -17,6 +21,7 @@ import {
   type Tags,
   withOthers,
 } from "../plan/startup.ts";
+import type { World } from "../system/startup.ts";
 import { readTagOrder } from "./history.ts";
 
 /**
@@ -53,7 +58,7 @@ const NAMES = new WeakMap<Remote, {
 }>();
 
 function patternFor(
-  { tag, package: named, wanted }: Config,
+  { tag, package: named, wanted, called }: Config,
   names: readonly string[],
   order: TagOrder | undefined,
 ): Result<TagPattern> {
@@ -62,7 +67,7 @@ function patternFor(
     return pattern.ok ? ok(withOthers(pattern.value, names)) : pattern;
   }
   return wanted === undefined
-    ? findPattern(names, order)
+    ? findPattern(names, order, called)
     : findPackagePattern(names, wanted.only, wanted.place);
 }
 
@@ -82,7 +87,7 @@ export async function orderedTags(
   if (known && !remote) return ok(known);
   const isTold = config.tag !== undefined || config.wanted !== undefined;
   const names = namesOf(repository.tags, remote);
-  const mustAsk = !isTold && isContested(names) || mayHaveLetters(names);
+  const mustAsk = !isTold && isContested(names, config.called) || mayHaveLetters(names);
   if (!mustAsk || head === undefined) {
     return projectTags(config, repository, remote, undefined, known);
   }
@@ -142,4 +147,33 @@ export async function byCalendar(
     format: calendar.value.format,
   };
   return ok({ config: { ...config, version } as Config, calendar: calendar.value });
+}
+
+/** Most tags name no builds: then no manifest is read. */
+const loadPackages = () =>
+  load<typeof import("./package_commits.ts")>(
+    import("./package_commits.ts" as string),
+  );
+
+/** The names in the clone's tags that are packages', though they mostly stand for builds: `edge`. */
+export async function calledLikeBuilds(
+  world: World,
+  repository: Repository,
+  config: Pick<Config, "packages"> = { packages: new Map() },
+): Promise<NamedLikeBuilds> {
+  if (likeBuildsIn(repository.tags).length === 0) return new Set();
+  const { readPackages } = await loadPackages();
+  const homes = await readPackages(world, repository, config);
+  return namedLikeBuilds(repository.tags, homes);
+}
+
+/** The configuration, with those names where there are some. */
+export async function withNames(
+  world: World,
+  repository: Repository,
+  config: Config,
+): Promise<Config> {
+  if (config.tag !== undefined) return config;
+  const called = await calledLikeBuilds(world, repository, config);
+  return called.size > 0 ? { ...config, called } : config;
 }

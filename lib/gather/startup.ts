@@ -28,7 +28,12 @@ export const loadSeveral = () =>
 export { readConfig, readShared } from "./configuration.ts";
 export { factsAt } from "./at/facts_at.ts";
 export { gather, type Gathered } from "./gather.ts";
-export { orderedTags, projectTags } from "./project_tags.ts";
+export {
+  calledLikeBuilds,
+  orderedTags,
+  projectTags,
+  withNames,
+} from "./project_tags.ts";
 export { folderOf, type Where } from "./where.ts";
 export { gatherBuild, type GatheredBuild } from "./gather_build.ts";
 export { withoutTokens } from "./tokens.ts";

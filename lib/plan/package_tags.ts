@@ -3,8 +3,14 @@ import { fail, ok, type Result } from "../fault.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
 import type { Home } from "./belongs.ts";
 import { measure, patternOf } from "./tags/families.ts";
-import { familiesIn, type Family } from "./tags/owners.ts";
-import { ownerOf, readVersion, type TagPattern, textsBefore } from "./tags/names.ts";
+import { familiesIn, type Family, likeBuildsIn } from "./tags/owners.ts";
+import {
+  isOwner,
+  ownerOf,
+  readVersion,
+  type TagPattern,
+  textsBefore,
+} from "./tags/names.ts";
 
 /** A package among the others of its project. */
 interface Place {
@@ -26,7 +32,7 @@ export function findPackagePattern(
   packageName: string,
   place?: Place,
 ): Result<TagPattern> {
-  const all = familiesIn(names);
+  const all = familiesIn(names, namedLikeBuilds(names, place?.homes ?? []));
   const families = all.filter(({ owner }) => owner !== "");
   const known = [packageName, place?.home.alias ?? packageName];
   const plainly = familiesOf(families, known);
@@ -34,7 +40,10 @@ export function findPackagePattern(
   const own = plainly.length > 0
     ? plainly
     : familyNamed(names, (owner) =>
-      wanted.has(owner) || isSpelledSo(owner, known, place));
+      wanted.has(owner) || isSpelledSo(owner, known, place))
+      .filter((each) =>
+        !place || mayBeOf(place.home, each, names)
+      );
   const of = (found: readonly Family[], owner: string) => {
     const befores = found.flatMap((each) => each.befores);
     return ok(patternOf(measure({ owner, befores }, names), []));
@@ -56,6 +65,31 @@ export function findPackagePattern(
   return free.length > 0
     ? unclear(packageName, free)
     : ok({ before: newBefore(packageName, families, names, place), after: "" });
+}
+
+/**
+ * The owners of tags that are packages, though their names mostly stand for builds: `edge@1.0.0`
+ * where the project has such a package. One that is never published has them only if one says its
+ * version, or begins as its ecosystem has it.
+ */
+export function namedLikeBuilds(
+  names: readonly string[],
+  homes: readonly Home[],
+): ReadonlySet<string> {
+  const theirs = likeBuildsIn(names).filter((family) =>
+    homes.some((home) =>
+      wordsOf([home.name, home.alias ?? home.name]).has(family.owner) &&
+      mayBeOf(home, family, names)
+    )
+  );
+  return new Set(theirs.map(({ owner }) => owner));
+}
+
+/** Whether tags may be those of the package that has their name, and not builds'. */
+function mayBeOf(home: Home, family: Family, names: readonly string[]): boolean {
+  return isOwner(family.owner) || !home.isPrivate ||
+    says(family, names, home.version) ||
+    family.befores.some((each) => each === home.tagBefore);
 }
 
 /** Tells of a package's name whether tags bear it, with its scope or without. */

@@ -9,7 +9,7 @@ import { baseOf, compare, raise, release } from "../version/startup.ts";
 export function remarksOn(facts: Facts): readonly string[] {
   return [
     // Who names a package knows that there are others.
-    ...(facts.config.wanted ? [] : aboutTags(facts.tags)),
+    ...(facts.config.wanted ? [] : aboutTags(facts)),
     ...aboutCalendar(facts),
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
@@ -141,8 +141,8 @@ function aboutUnread({ loose, pattern }: Facts["tags"]): readonly string[] {
 /** With fewer commits than this, one more or less tells nothing. */
 const FEW = 5;
 
-function aboutTags(tags: Facts["tags"]): readonly string[] {
-  const left = leftOut(tags);
+function aboutTags({ tags, config: { called } }: Facts): readonly string[] {
+  const left = leftOut(tags, called);
   if (!left) return [];
   const { count, highest } = left;
   return [

@@ -56,7 +56,12 @@ export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
 export { isDeepEnough, type Line, lineOf, withFiles } from "./line.ts";
 export { type Said, saidBy } from "./said.ts";
-export { findPackagePattern, keyOf, namesInTags } from "./package_tags.ts";
+export {
+  findPackagePattern,
+  keyOf,
+  namedLikeBuilds,
+  namesInTags,
+} from "./package_tags.ts";
 export { type ParsedTable, parseTable } from "./table.ts";
 export {
   findPattern,
@@ -64,7 +69,12 @@ export {
   type TagOrder,
   withOthers,
 } from "./tags/families.ts";
-export { hasSeveralOwners } from "./tags/owners.ts";
+export {
+  hasSeveralOwners,
+  likeBuildsIn,
+  type NamedLikeBuilds,
+  namesOwner,
+} from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
 export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";

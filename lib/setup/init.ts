@@ -1,7 +1,13 @@
 /** The first look at a project: what is there, and the configuration that it needs. */
 import { discover, entriesText, type LearnedEntry, type Tree } from "../files/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import { folderOf, orderedTags, readConfig, type Where } from "../gather/startup.ts";
+import {
+  folderOf,
+  orderedTags,
+  readConfig,
+  type Where,
+  withNames,
+} from "../gather/startup.ts";
 import { filesBelow, gatherPackages, learnedFrom, treeOf } from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
@@ -69,7 +75,8 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const { root, git, head } = opened.value;
   const config = await readConfig(world, root, where.config);
   if (!config.ok) return config;
-  const tags = await orderedTags(config.value, opened.value, undefined, head);
+  const named = await withNames(world, opened.value, config.value);
+  const tags = await orderedTags(named, opened.value, undefined, head);
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   const found = await discover(tree, config.value.files, config.value.wanted);
   const tools = await otherTools(tree);

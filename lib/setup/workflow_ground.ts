@@ -15,7 +15,13 @@ import {
   SYSTEMS,
   workflowSettings,
 } from "../plan/mod.ts";
-import { folderOf, orderedTags, readConfig, type Where } from "../gather/startup.ts";
+import {
+  folderOf,
+  orderedTags,
+  readConfig,
+  type Where,
+  withNames,
+} from "../gather/startup.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { sha256 } from "../system/mod.ts";
 import { filesBelow, publishedApart, treeOf } from "../gather/mod.ts";
@@ -66,9 +72,10 @@ export async function gatherWorkflows(
   const apart = system.value === "github"
     ? await publishedApart(world, opened.value, config.value)
     : [];
-  const pattern = apart[0]
-    ? ok(apart[0].pattern)
-    : await patternOf(config.value, opened.value);
+  const pattern = apart[0] ? ok(apart[0].pattern) : await patternOf(
+    await withNames(world, opened.value, config.value),
+    opened.value,
+  );
   if (!pattern.ok) return pattern;
   const tree = treeOf(world, root);
   const flows = await loadWorkflows();

@@ -1,5 +1,5 @@
 /** Which tags are one package's, where names alone do not tell. */
-import { findPackagePattern, type Home } from "../../lib/plan/mod.ts";
+import { findPackagePattern, type Home, namedLikeBuilds } from "../../lib/plan/mod.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 
 const home = (name: string, folder: string, version: string, more = {}): Home => ({
@@ -84,6 +84,16 @@ const APART = {
   ],
 };
 
+/** Names that mostly stand for builds. */
+const BUILDS = {
+  tags: "edge@1.0.0 v1.9.0 v2.0.0 canary-1.0.0",
+  homes: [
+    home("edge", "edge", "1.1.0"),
+    home("main", "main", "1.9.0"),
+    home("canary", "canary", "0.0.0", { isPrivate: true }),
+  ],
+};
+
 const ROWS: readonly (readonly [
   typeof CLAP,
   name: string,
@@ -109,6 +119,9 @@ const ROWS: readonly (readonly [
   [MAVEN, "b", "b-"],
   [APART, "x-core", "x-core-v"],
   [APART, "x-new", "x-new-v"],
+  [BUILDS, "edge", "edge@"],
+  [BUILDS, "main", "v"],
+  [BUILDS, "canary", "canary@"],
   [GO, "kit", "v"],
   [GO, "kyaml", "kyaml/v"],
   [GO, "cmd/new", "cmd/new/v"],
@@ -120,5 +133,24 @@ for (const [{ tags, homes }, name, before] of ROWS) {
     const found = findPackagePattern(tags.split(" "), name, { home: own, homes });
     if (before === undefined) assertFault(found, "config_invalid");
     else assertEquals(assertOk(found).before, before);
+  });
+}
+
+/** Packages, and whose tags are no builds then: what is never published must have tagged its version. */
+const CALLED: readonly (readonly [tags: string, homes: readonly Home[], string])[] = [
+  ["edge@1.0.0 nightly-1.0.0 v1.0.0", [home("edge", "e", "1.1.0")], "edge"],
+  ["core-test-v0.3.0 test-1.0.0", [home("@x/core-test", "t", "0.4.0")], "core-test"],
+  ["canary-1.0.0", [home("canary", "c", "2.0.0", { isPrivate: true })], ""],
+  ["canary-1.0.0", [home("canary", "c", "1.0.0", { isPrivate: true })], "canary"],
+  [
+    "next/v1.0.0",
+    [home("next", "next", "", { isPrivate: true, tagBefore: "next/v" })],
+    "next",
+  ],
+  ["edge-1.0.0", [home("app", "", "1.0.0")], ""],
+];
+for (const [tags, homes, owners] of CALLED) {
+  Deno.test(`namedLikeBuilds() among "${tags}" is "${owners}" for ${homes[0]!.name} ${homes[0]!.version}`, () => {
+    assertEquals([...namedLikeBuilds(tags.split(" "), homes)].join(" "), owners);
   });
 }

@@ -6,6 +6,7 @@ import { hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
+import { calledLikeBuilds } from "../project_tags.ts";
 import { folderOf, type Where } from "../where.ts";
 
 /** What is read for several packages is loaded where there are several. */
@@ -103,7 +104,8 @@ export async function gatherIfSeveral(
     ? ok(known)
     : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
-  if (!hasSeveralOwners(opened.value.tags)) return ok(undefined);
+  const called = await calledLikeBuilds(world, opened.value);
+  if (!hasSeveralOwners(opened.value.tags, called)) return ok(undefined);
   const { gatherPackages } = await loadPackages();
   const read = await gatherPackages(world, where, undefined, { known: opened.value });
   if (!read.ok) return read;

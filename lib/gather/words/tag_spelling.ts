@@ -9,7 +9,7 @@ import {
 } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Version } from "../../version/mod.ts";
-import { orderedTags } from "../project_tags.ts";
+import { orderedTags, withNames } from "../project_tags.ts";
 
 /**
  * `version` as a tag of the project in `root` would spell it; nothing outside of a clone, without
@@ -23,7 +23,8 @@ export async function taggedAs(
 ): Promise<string | undefined> {
   const opened = await openRepository(world, root);
   if (!opened.ok || opened.value.tags.length === 0) return undefined;
-  const tags = await orderedTags(config, opened.value, undefined, opened.value.head);
+  const named = await withNames(world, opened.value, config);
+  const tags = await orderedTags(named, opened.value, undefined, opened.value.head);
   if (!tags.ok) return undefined;
   const { pattern } = tags.value;
   const spelling = spellingOn(tags.value, undefined, config["tag-scheme"]);

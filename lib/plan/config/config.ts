@@ -9,6 +9,7 @@ import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
+import type { NamedLikeBuilds } from "../tags/owners.ts";
 import { patternFlaw } from "../tags/tags.ts";
 import { saidGates } from "./gate_keys.ts";
 import { KEYS, TABLES } from "./keys.ts";
@@ -29,6 +30,8 @@ export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
     /** The package, and all of the project, once the manifests were read. */
     readonly place?: { readonly home: Home; readonly homes: readonly Home[] };
   };
+  /** Packages whose names mostly stand for builds, as manifests name them: `edge`. */
+  readonly called?: NamedLikeBuilds;
 };
 
 /** The configuration of a project that says nothing. */

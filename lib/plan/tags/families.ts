@@ -8,7 +8,7 @@ import {
   textsBeforeSingle,
   versionOf,
 } from "./names.ts";
-import { familiesIn, type Family } from "./owners.ts";
+import { familiesIn, type Family, type NamedLikeBuilds } from "./owners.ts";
 
 /** A family with all its versions. */
 export interface Measured extends Family {
@@ -27,14 +27,15 @@ export type TagOrder = ReadonlyMap<string, number>;
  * is no telling. `v1.2.0`, `1.2.0` and `release-1.2` are the same project's.
  *
  * Where other owners have higher versions, the project's may go on under their name
- * (`gson-parent-2.14.0` after `1.4`), or be another's. `order` tells. Fails with
- * `config_invalid` where not even that does.
+ * (`gson-parent-2.14.0` after `1.4`), or be another's. `order` tells. Packages may be `called` as
+ * builds are. Fails with `config_invalid` where not even that does.
  */
 export function findPattern(
   names: readonly string[],
   order?: TagOrder,
+  called?: NamedLikeBuilds,
 ): Result<TagPattern> {
-  const families = familiesIn(names);
+  const families = familiesIn(names, called);
   const [only] = families;
   if (only === undefined) return ok(singlePattern(names));
   if (families.length === 1 && only.befores.length === 1) {
@@ -51,8 +52,11 @@ export function findPattern(
 }
 
 /** Whether it takes `order` to tell: others than the project's own have higher versions. */
-export function isContested(names: readonly string[]): boolean {
-  const families = familiesIn(names);
+export function isContested(
+  names: readonly string[],
+  called?: NamedLikeBuilds,
+): boolean {
+  const families = familiesIn(names, called);
   if (families.length < 2) return false;
   const measured = families.map((each) => measure(each, names))
     .filter(({ tags }) => tags.length > 0);

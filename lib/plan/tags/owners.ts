@@ -16,29 +16,48 @@ export interface Family {
   readonly single?: "date";
 }
 
-/** The tags by their owners, as far as names tell. */
-export function familiesIn(names: readonly string[]): readonly Family[] {
-  const known = KNOWN.get(names);
-  if (known) return known;
-  const families = readFamilies(names);
-  KNOWN.set(names, families);
-  return families;
+/** Owners that are packages, though their names mostly stand for builds: `edge@1.0.0`. */
+export type NamedLikeBuilds = ReadonlySet<string>;
+
+const NONE: NamedLikeBuilds = new Set();
+
+/**
+ * The tags by their owners, as far as names tell. Builds own none, unless a package is `called`
+ * as they are.
+ */
+export function familiesIn(
+  names: readonly string[],
+  called: NamedLikeBuilds = NONE,
+): readonly Family[] {
+  const families = KNOWN.getOrInsertComputed(names, () => byOwner(textsBefore(names)));
+  const owned = families.filter(({ owner }) => isOwner(owner) || called.has(owner));
+  if (owned.length > 0 || textsBeforeSingle(names).length > 0) return owned;
+  // Dates are versions where nothing else is one.
+  return byOwner(textsBeforeDate(names)).filter(({ owner }) => isOwner(owner))
+    .map((each) => ({ ...each, single: "date" }));
+}
+
+/** The tags of those who are called as builds are: `edge@1.0.0` and `nightly-1.2.0`. */
+export function likeBuildsIn(names: readonly string[]): readonly Family[] {
+  const families = KNOWN.getOrInsertComputed(names, () => byOwner(textsBefore(names)));
+  return families.filter(({ owner }) => !isOwner(owner));
+}
+
+/** Whether a tag says whose it is: `edge@1.0.0`, not `v1.0.0`. */
+export function namesOwner(tag: string): boolean {
+  return textsBefore([tag]).some((before) => ownerOf(before) !== "");
 }
 
 /** Whether tags name more owners than one: the project, or packages of it. */
-export function hasSeveralOwners(names: readonly string[]): boolean {
-  return familiesIn(names).length > 1;
+export function hasSeveralOwners(
+  names: readonly string[],
+  called?: NamedLikeBuilds,
+): boolean {
+  return familiesIn(names, called).length > 1;
 }
 
 /** Hundreds of packages ask the same of the same names. */
 const KNOWN = new WeakMap<readonly string[], readonly Family[]>();
-
-/** Dates are versions where nothing else is one. */
-function readFamilies(names: readonly string[]): readonly Family[] {
-  const families = byOwner(textsBefore(names));
-  if (families.length > 0 || textsBeforeSingle(names).length > 0) return families;
-  return byOwner(textsBeforeDate(names)).map((each) => ({ ...each, single: "date" }));
-}
 
 function byOwner(befores: readonly string[]): readonly Family[] {
   const owners = new Map<string, string[]>();
@@ -48,8 +67,5 @@ function byOwner(befores: readonly string[]): readonly Family[] {
     if (befores) befores.push(before);
     else owners.set(owner, [before]);
   }
-  return [...owners].filter(([owner]) => isOwner(owner)).map(([owner, befores]) => ({
-    owner,
-    befores,
-  }));
+  return [...owners].map(([owner, befores]) => ({ owner, befores }));
 }

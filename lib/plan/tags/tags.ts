@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import type { TagOrder } from "./families.ts";
 import { withHabits } from "./habits.ts";
+import type { NamedLikeBuilds } from "./owners.ts";
 import { isOwner, ownerOf, type TagPattern, textsBefore, versionOf } from "./names.ts";
 
 /** A tag that says a version of this project. */
@@ -153,10 +154,11 @@ function isSamePattern(a: TagPattern, b: TagPattern): boolean {
 /** The tags that say a version and do not count, since their shape is another's. */
 export function leftOut(
   { loose }: Pick<Tags, "loose">,
+  called?: NamedLikeBuilds,
 ): { readonly count: number; readonly highest: string } | undefined {
   if (loose.length === 0) return undefined;
   const [before, ...others] = textsBefore(loose).filter((each) =>
-    isOwner(ownerOf(each))
+    isOwner(ownerOf(each)) || called?.has(ownerOf(each))
   );
   if (before === undefined) return undefined;
   const pattern = { before, after: "", others };

@@ -1,7 +1,7 @@
 /** The packages that were released together at a commit, as their pushed tags tell it. */
 import { fail, ok, type Result } from "../../fault.ts";
 import { gatherPackages, type PackagesGathered } from "../../gather/mod.ts";
-import { folderOf, type Gathered } from "../../gather/startup.ts";
+import { calledLikeBuilds, folderOf, type Gathered } from "../../gather/startup.ts";
 import { type Git, openRepository } from "../../git/mod.ts";
 import {
   electedIn,
@@ -45,9 +45,9 @@ export async function ownersOf(
 ): Promise<Result<Owners | undefined>> {
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
-  if (where.package !== undefined || !hasSeveralOwners(opened.value.tags)) {
-    return ok(undefined);
-  }
+  if (where.package !== undefined) return ok(undefined);
+  const called = await calledLikeBuilds(world, opened.value);
+  if (!hasSeveralOwners(opened.value.tags, called)) return ok(undefined);
   const read = await gatherPackages(world, where);
   if (!read.ok) return read;
   const { packages, remote, repository: { git, head }, config } = read.value;
