@@ -1,4 +1,5 @@
 /** A child that is listened to while it runs, and that may take, say nothing or say only so much. */
+import { descendantsOf } from "./descendants.ts";
 import type { Exit, Spawn } from "./world.ts";
 
 /** The code of a child that took too long, as `timeout` of the coreutils gives it. */
@@ -16,7 +17,10 @@ export type Watch = Pick<
   "onOutput" | "timeoutMs" | "silenceMs" | "onSilence" | "mostBytes"
 >;
 
-/** Runs the child to its end, or ends it: the code is 124 then, and `ended` says why. */
+/**
+ * Runs the child to its end, or ends it and what it started: the code is 124 then, and `ended`
+ * says why.
+ */
 export async function watched(
   child: Deno.ChildProcess,
   { onOutput, timeoutMs, silenceMs, onSilence, mostBytes = Infinity }: Watch,
@@ -27,13 +31,19 @@ export async function watched(
   let isTold = false;
   const timers: ReturnType<typeof setTimeout>[] = [];
   let over = () => {};
+  let gone = Promise.resolve();
   const isOver = new Promise<void>((done) => over = done);
   const end = (why: NonNullable<Exit["ended"]>) => {
     if (ended) return;
     ended = why;
-    kill(child, "SIGTERM");
+    let all: readonly number[] = [child.pid];
+    // Those that it started are known as long as it is there.
+    gone = descendantsOf(child.pid).then((below) => {
+      all = [child.pid, ...below];
+      for (const pid of all) kill(pid, "SIGTERM");
+    });
     timers.push(setTimeout(() => {
-      kill(child, "SIGKILL");
+      for (const pid of all) kill(pid, "SIGKILL");
       over();
     }, GRACE_MS));
   };
@@ -68,6 +78,7 @@ export async function watched(
     const status = await Promise.race([child.status, isOver]);
     const pause = new Promise((done) => timers.push(setTimeout(done, GRACE_MS)));
     await Promise.race([Promise.all(streams), pause]);
+    await Promise.race([gone, pause]);
     const [stdout, stderr] = kept.map(joined) as [Uint8Array, Uint8Array];
     const code = ended || !status ? TIMED_OUT : status.code;
     const words = new TextDecoder().decode(stderr);
@@ -88,9 +99,9 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function kill(child: Deno.ChildProcess, signal: Deno.Signal): void {
+function kill(pid: number, signal: Deno.Signal): void {
   try {
-    child.kill(signal);
+    Deno.kill(pid, signal);
   } catch {
     // It has ended by itself meanwhile.
   }
