@@ -37,6 +37,8 @@ export interface Requirement {
   readonly isDev?: true;
   /** It asks for more than one version, or less than a whole one: it is never rewritten. */
   readonly isFixed?: true;
+  /** It may be an older release that comes from an index: then it stays. */
+  readonly isOfIndex?: true;
 }
 
 /** Whose rules a requirement is read by; `exact`: it must be the very version. */

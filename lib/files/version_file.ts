@@ -108,7 +108,10 @@ export function seenIn(
   });
 }
 
-/** Of what was found, what is meant: each place once, in the order of the text. */
+/**
+ * Of what was found, what is meant: each place once, in the order of the text. Of two places
+ * that share characters, a requirement yields to what a search of the configuration found in it.
+ */
 function meantOf({ keeps }: Pick<Source, "keeps">, { readings, entry }: Seen): Said {
   const places = new Map<number, Reading>();
   for (const reading of readings) {
@@ -117,9 +120,20 @@ function meantOf({ keeps }: Pick<Source, "keeps">, { readings, entry }: Seen): S
     }
   }
   return {
-    slots: [...places.values()].toSorted((a, b) => a.start - b.start),
+    slots: apart([...places.values()].toSorted((a, b) => a.start - b.start)),
     ...(entry === undefined ? {} : { entry }),
   };
+}
+
+/** The places, in their order, without those that share characters with another. */
+function apart(places: readonly Reading[]): readonly Reading[] {
+  const kept: Reading[] = [];
+  for (const place of places) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= place.start) kept.push(place);
+    else if (last.asks && !place.asks) kept.splice(-1, 1, place);
+  }
+  return kept;
 }
 
 /**

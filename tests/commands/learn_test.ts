@@ -25,6 +25,8 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
       }
       await repo.write("CHANGELOG.md", `# Changelog\n\ntool ${version}\n`);
       await repo.write("RELEASE.md", `Run make tag VERSION=${version}\n`);
+      await repo.write("docs/latest.txt", `${version}\n`);
+      await repo.write("docs/many.txt", `of all:\n${version}\n`);
       await repo.commit(`chore: ${version}`);
       await repo.tag(`v${version}`, `v${version}`);
     }
@@ -40,6 +42,8 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
     );
     assertEquals(out.includes('path = "CHANGELOG.md"'), false);
     assertStringIncludes(out, 'path = "RELEASE.md"\npattern = "VERSION={version}"');
+    assertStringIncludes(out, 'path = "docs/latest.txt"\npattern = "{version}"\n');
+    assertEquals(out.includes("docs/many.txt"), false);
     assertEquals((await run("init", "--yes")).code, 0);
     const drafted = await Deno.readTextFile(`${repo.dir}/rung.toml`);
     assertEquals(drafted.trim(), out.slice(out.indexOf("#")).trim());
@@ -51,6 +55,7 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
       "VERSION",
       "docs/a.md",
       "docs/b.md",
+      "docs/latest.txt",
       "docs/sub/c.md",
     ]);
     assertStringIncludes(

@@ -26,6 +26,23 @@ const ROWS: readonly (readonly [string, Files, readonly FileEntry[], Files])[] =
     { "README.md": "t==1.5.0rc1\nt==1.5.0rc1\n" },
   ],
   [
+    "a place inside of what the file's format finds",
+    {
+      "pyproject.toml": '[project]\nname = "t"\nversion = "1.4.0"\n',
+      "more/pyproject.toml":
+        '[project]\nname = "m"\nversion = "1.4.0"\ndependencies = ["t >=1.4.0,<1.5"]\n',
+    },
+    [
+      { path: "more/pyproject.toml", format: "pyproject.toml" },
+      { path: "more/pyproject.toml", pattern: ">={version}", scheme: "pep440" },
+    ],
+    {
+      "pyproject.toml": '[project]\nname = "t"\nversion = "1.5.0rc1"\n',
+      "more/pyproject.toml":
+        '[project]\nname = "m"\nversion = "1.5.0rc1"\ndependencies = ["t >=1.5.0rc1,<1.5"]\n',
+    },
+  ],
+  [
     "as many places as it says",
     { "README.md": "t-1.4.0 t-1.4.0\n" },
     [{ path: "README.md", pattern: "t-{version}", all: 2 }],

@@ -228,6 +228,18 @@ const ROWS: readonly (readonly [
     'src/B/composer.json: "require":{"me/a":"^2.0","me/mono":"^1.0 || ^2.0","php":">=8"}}',
     'src/B/composer.json: {"name":"me/b","version":"2.0.0",',
   ]],
+  ["what a plug-in asks of its project, but not what it asks of an older release", {
+    "pyproject.toml": '[project]\nname = "core"\nversion = "1.4.0"\n',
+    "plugin/pyproject.toml":
+      '[project]\nname = "plugin"\nversion = "1.4.0"\ndependencies = [\n"Core==1.4.0",\n"left==1.4.0"]\n',
+    "other/pyproject.toml":
+      '[project]\nname = "other"\nversion = "1.4.0"\ndependencies = [\n"core==1.3.0"]\n',
+  }, [
+    'other/pyproject.toml: version = "2.0.0"',
+    'plugin/pyproject.toml: "Core==2.0.0",',
+    'plugin/pyproject.toml: version = "2.0.0"',
+    'pyproject.toml: version = "2.0.0"',
+  ]],
   ["what Elixir's projects ask of each other", {
     "a/mix.exs": 'def project do\n[app: :a,\nversion: "1.4.0"]\nend\n',
     "b/mix.exs":

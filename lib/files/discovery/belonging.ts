@@ -6,6 +6,7 @@
  */
 import { baseOf, compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
+import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
@@ -203,6 +204,11 @@ function ofReleases(file: VersionFile): VersionFile {
 /** One version, or all that are compatible with it; `>=` says what is enough. */
 const PLAIN = /^[\^~=]?\s*[0-9][^\s,|]*$/;
 
+/** Whether it may ask for a release that is out, and not for what the project has. */
+function mayBeOlder(asks: Requirement | undefined): asks is Requirement {
+  return asks?.isOfIndex === true || asks?.range.startsWith("npm:") === true;
+}
+
 /**
  * The file with what its crates ask of each other marked where that is the very version they
  * have: Cargo's tools raise it with each release, and what went along so far goes on to. A package without a version of its own
@@ -218,7 +224,7 @@ export function inStep(
     const { asks, of = "", version, isPartial } = slot;
     const target = versions.get(of) ?? main;
     // `npm:core@7.27.1` beside core 8.0.4: an older one, on purpose.
-    const isOlder = asks?.range.startsWith("npm:") === true && target !== undefined &&
+    const isOlder = mayBeOlder(asks) && target !== undefined &&
       admits(asks, target) === false;
     if (isOlder) return { ...slot, isKept: true };
     const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&

@@ -4,7 +4,7 @@ import { folderOf, nameOf } from "../path.ts";
 import { searchFor } from "../pattern.ts";
 import type { Tree } from "../tree.ts";
 import type { VersionFile } from "../version_file.ts";
-import type { Evidence } from "./evidence.ts";
+import { BARE, type Evidence } from "./evidence.ts";
 
 /** What one release changed. */
 export interface ReleaseEvidence {
@@ -80,8 +80,12 @@ export function entriesFrom(
     !first.some((entry) => entry.pattern === pattern && entry.files.includes(path))
   );
   return withoutDoubles([...first, ...entriesBy("whole", left, today)])
+    .map(({ fresh: _, ...entry }) => entry)
     .toSorted((a, b) => b.places - a.places || (a.path < b.path ? -1 : 1));
 }
+
+/** An entry, with the places that no format finds, `path:start`. */
+type Drawn = LearnedEntry & { readonly fresh: ReadonlySet<string> };
 
 /** A place that a release changed, and the release. */
 type Seen = Evidence & Pick<ReleaseEvidence, "tag" | "commit">;
@@ -90,7 +94,7 @@ function entriesBy(
   key: "pattern" | "whole",
   all: readonly Seen[],
   today: Today,
-): readonly LearnedEntry[] {
+): readonly Drawn[] {
   return [...Map.groupBy(all, (each) => each[key])].flatMap(([pattern, seen]) => {
     const schemes = seen.map((each) => each.schemes)
       .reduce((both, more) => both.filter((scheme) => more.includes(scheme)));
@@ -102,7 +106,7 @@ function entriesBy(
       ([glob, files]) => {
         const told = timesOf(seen.filter(({ path }) => files.includes(path)));
         const entry = (path: string) => entryFor(path, { ...about, seen: told }, today);
-        const folded = glob === undefined ? [] : entry(glob);
+        const folded = glob === undefined || pattern === BARE ? [] : entry(glob);
         return folded.length > 0 ? folded : files.flatMap(entry);
       },
     );
@@ -154,7 +158,7 @@ function entryFor(
   path: string,
   about: Pick<LearnedEntry, "pattern" | "scheme" | "seen">,
   { tree, files, spelled }: Today,
-): readonly LearnedEntry[] {
+): readonly Drawn[] {
   const search = searchFor(about.pattern);
   if (!search.ok) return [];
   const found = filesAt(tree, path).map((file) => {
@@ -164,17 +168,19 @@ function entryFor(
     );
     const matches = search.value(text);
     const isTrue = matches.every(({ start, end }) =>
-      spelled.has(text.slice(start, end))
+      spelled.has(about.pattern === BARE ? text.trim() : text.slice(start, end))
     );
     return {
       file,
       isTrue,
-      isKnown: matches.every(({ start }) => known.has(start)),
+      fresh: matches.map(({ start }) => start).filter((start) => !known.has(start)),
       matches,
     };
   }).filter(({ matches }) => matches.length > 0);
-  const isNew = found.some(({ isKnown }) => !isKnown);
-  if (!isNew || !found.every(({ isTrue }) => isTrue)) return [];
+  const fresh = new Set(
+    found.flatMap((each) => each.fresh.map((start) => `${each.file}:${start}`)),
+  );
+  if (fresh.size === 0 || !found.every(({ isTrue }) => isTrue)) return [];
   const places = found.reduce((sum, { matches }) => sum + matches.length, 0);
   return [{
     ...about,
@@ -183,6 +189,7 @@ function entryFor(
     files: found.map(({ file }) => file),
     places,
     beside: found.flatMap(({ file }) => formatsOf(file, files)),
+    fresh,
   }];
 }
 
@@ -196,13 +203,15 @@ function formatsOf(
   return file.searches.map(({ format }) => ({ path, format }));
 }
 
-/** Leaves out an entry whose files another one of the same pattern has. */
-function withoutDoubles(entries: readonly LearnedEntry[]): readonly LearnedEntry[] {
+/**
+ * Leaves out an entry whose places another one has too: one of more places, or, where they are
+ * the same, one that matches less of what is found anyway.
+ */
+function withoutDoubles(entries: readonly Drawn[]): readonly Drawn[] {
   return entries.filter((entry, i) =>
     !entries.some((other, k) =>
-      k !== i && other.pattern === entry.pattern &&
-      entry.files.every((file) => other.files.includes(file)) &&
-      (other.files.length > entry.files.length || k < i)
+      k !== i && entry.fresh.isSubsetOf(other.fresh) &&
+      (other.fresh.size - entry.fresh.size || entry.places - other.places || i - k) > 0
     )
   );
 }

@@ -21,6 +21,9 @@ export interface Evidence {
   readonly schemes: readonly string[];
 }
 
+/** The pattern of a file that holds the version and nothing else. */
+export const BARE = "{version}";
+
 /** One hunk of a diff without context. */
 interface Hunk {
   readonly path: string;
@@ -48,7 +51,8 @@ export function evidenceIn(diff: string, pairs: readonly Pair[]): readonly Evide
         p.scheme
       );
       const whole = line.trim().replaceAll(searchOf(first.from), () => "{version}");
-      for (const pattern of patternsIn(line, first.from)) {
+      const patterns = whole === BARE ? [BARE] : patternsIn(line, first.from);
+      for (const pattern of patterns) {
         found.push({ path, pattern, whole, schemes });
       }
     }

@@ -13,9 +13,8 @@ export function normal(name: string): string {
 }
 
 /**
- * What a manifest asks of the project's own packages, its extras and groups too. Of packages
- * that neither it nor its workspace takes from a folder it is only told: those may be older
- * releases from an index.
+ * What a manifest asks of the project's own packages, its extras and groups too. Packages
+ * that neither it nor its workspace takes from a folder may be older releases from an index.
  */
 export function pinSlots(root: Node, { own, linked }: Ask): Slot[] {
   const names = new Map([...own].map((name) => [normal(name), name]));
@@ -28,7 +27,7 @@ export function pinSlots(root: Node, { own, linked }: Ask): Slot[] {
     if (item.kind !== "leaf" || of === undefined || normal(name) === self) return [];
     const start = item.start + before.length;
     return requirementSlots(range.trimEnd(), start, of, "pep440")
-      .map((slot) => sources.has(normal(name)) ? slot : told(slot, start, range));
+      .map((slot) => sources.has(normal(name)) ? slot : ofIndex(slot));
   });
   return [
     ...listed,
@@ -36,11 +35,8 @@ export function pinSlots(root: Node, { own, linked }: Ask): Slot[] {
   ];
 }
 
-/** The requirement as one that is never rewritten. */
-function told(slot: Slot, start: number, range: string): Slot {
-  const { asks, ...rest } = slot;
-  const end = start + range.trimEnd().length;
-  return { ...rest, start, end, asks: { ...asks!, isFixed: true } };
+function ofIndex(slot: Slot): Slot {
+  return { ...slot, asks: { ...slot.asks!, isOfIndex: true } };
 }
 
 /** Source: Poetry, "Dependency specification"; its carets and tildes are npm's. */
