@@ -11,7 +11,7 @@
  */
 import config from "../deno.json" with { type: "json" };
 import { helpFor } from "../lib/cli/help.ts";
-import { COMMANDS, FAULT_SCHEMA, loadCommand, SCHEMAS } from "../lib/commands/mod.ts";
+import { COMMANDS, loadCommand } from "../lib/commands/mod.ts";
 import { FAULTS } from "../lib/fault.ts";
 import { FORMATS } from "../lib/files/mod.ts";
 import { SCHEMES } from "../lib/version/mod.ts";
@@ -21,6 +21,7 @@ import { sizeFault } from "./lint/sizes.ts";
 import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
+import { answersPage } from "./made/answers.ts";
 import { summaries } from "./made/summaries.ts";
 import { deadLinks, untroubled, wrongExamples } from "./prose.ts";
 
@@ -36,34 +37,11 @@ async function pages(): Promise<Record<string, string>> {
     "docs/reference/formats.md": formatsPage(),
     "docs/reference/schemes.md": schemesPage(),
     "docs/reference/rung.schema.json": JSON.stringify(schema(), null, 2) + "\n",
-    "docs/reference/answers.schema.json": JSON.stringify(answers(), null, 2) + "\n",
+    "docs/reference/answers.schema.json": answersPage(),
     "docs/forges.md": MADE + forgesPage(),
     "docs/rung.svg": await picture(),
     "lib/cli/summaries.ts": await summaries(),
     "deno.lock": ownLock(),
-  };
-}
-
-/** The schema of each command's answer, by its name below `$defs`. */
-function answers() {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "What rung's commands answer with --json",
-    description:
-      "`#/$defs/COMMAND` is standard output, `#/$defs/failure` standard error",
-    $defs: {
-      ...SCHEMAS,
-      fault: FAULT_SCHEMA,
-      failure: {
-        type: "object",
-        properties: {
-          error: { $ref: "#/$defs/fault" },
-          errors: { type: "array", items: { $ref: "#/$defs/fault" } },
-        },
-        minProperties: 1,
-        maxProperties: 1,
-      },
-    },
   };
 }
 

@@ -99,6 +99,13 @@ export function parseFor(command: Command, argv: readonly string[]): Result<Type
   for (const word of all.filter(isFlag)) options[word] = true;
   const args = all.filter((word) => !isFlag(word));
   countArguments(command, args, usage);
+  const { json, format, output } = options;
+  if (json && format !== undefined && format !== "json" && output === undefined) {
+    usage(
+      `Cannot use --json with --format ${format}: both want standard output`,
+      "Leave one of them out, or write the form into a file: `--output FILE`",
+    );
+  }
   return faults.length > 0 && !options["help"]
     ? { ok: false, faults }
     : ok({ command, options, args });

@@ -2,4 +2,11 @@
 export * from "./startup.ts";
 export { decide, type Decided, onAnyBranch } from "../prepare/mod.ts";
 export { askedFor, whereOf } from "./options.ts";
-export { FAULT_SCHEMA, type Schema, SCHEMAS } from "./answers/schemas.ts";
+export {
+  closed,
+  FAILURE_SCHEMA,
+  FAULT_SCHEMA,
+  type Schema,
+  SCHEMAS,
+  VERSION_SCHEMA,
+} from "./answers/schemas.ts";

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { errorWords, type Reporter, type World } from "../system/startup.ts";
 import { type Called as Words, calledWith, type Given } from "./arguments.ts";
 import { confirmed, type Subject } from "./confirm.ts";
+import { hasDigest } from "./output.ts";
 import { openPlan, previewData, runCommand, shownPlan } from "./running.ts";
 import type { ToolRow } from "./tools.ts";
 
@@ -82,7 +83,7 @@ async function carriedOut(
     work.finally(() => serving.running.delete(work)).catch(() => {});
   }
   const answer = await work;
-  if (!answer.ok || !["prepare", "promote", "status"].includes(row.name)) {
+  if (!answer.ok || !hasDigest(row.name)) {
     return { result: answer };
   }
   return { result: await withDigest(answer.value, world) };

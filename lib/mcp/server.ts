@@ -11,18 +11,13 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
-import {
-  type Command,
-  COMMANDS,
-  FAULT_SCHEMA,
-  loadCommand,
-  SCHEMAS,
-} from "../commands/mod.ts";
+import { type Command, COMMANDS, loadCommand } from "../commands/mod.ts";
 import { fail, type Fault, type Result } from "../fault.ts";
 import { resolve, type World } from "../system/startup.ts";
 import { type Given, inputSchema } from "./arguments.ts";
 import { call, type Serving } from "./calling.ts";
 import { guardedValue } from "./fence.ts";
+import { outputSchema } from "./output.ts";
 import { RESOURCES } from "./resources.ts";
 import { quietWorld } from "./running.ts";
 import { toolRows } from "./tools.ts";
@@ -83,7 +78,7 @@ function serverOf(serving: Serving, tools: Loaded): McpServer {
       title: row.name.replaceAll("_", " "),
       description: row.description ?? command.summary,
       inputSchema: heldHere(fromJsonSchema<Given>(inputSchema(row, command))),
-      outputSchema: fromJsonSchema(outputOf(row.name, row.command)),
+      outputSchema: fromJsonSchema(outputSchema(row.name, row.command)),
       annotations: { ...row.hints },
     }, async (given, context) => {
       if (given instanceof Misfit) {
@@ -129,24 +124,6 @@ function heldHere(schema: ReturnType<typeof fromJsonSchema<Given>>): typeof sche
         };
       },
     },
-  };
-}
-
-/**
- * The schema of what a tool gives: its command's answer with what the tool adds, or faults. A strict
- * client holds both against it: TypeScript's SDK 1 throws away a fault that the schema has no room for.
- */
-function outputOf(name: string, command: string): Record<string, unknown> {
-  const { properties, required = [], ...schema } = SCHEMAS[command] ??
-    { type: "object" };
-  return {
-    ...schema,
-    properties: {
-      ...properties as Readonly<Record<string, unknown>>,
-      ...(name === "prepare" ? { plan_digest: { type: "string" } } : {}),
-      errors: { type: "array", items: FAULT_SCHEMA, minItems: 1 },
-    },
-    anyOf: [{ required }, { required: ["errors"] }],
   };
 }
 

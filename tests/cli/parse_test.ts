@@ -1,6 +1,6 @@
 import { parse } from "../../lib/cli/parse.ts";
 import { commandNameOf } from "../../lib/cli/words.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 
 /** What was typed, without what was not: `next {rc} 1.0.0`; a fault as its message. */
 async function told(argv: readonly string[]): Promise<string> {
@@ -108,6 +108,20 @@ Deno.test("parse() keeps words that are empty, or have blanks and line breaks in
   const typed = await parse(["next", "", "--directory", "a b\nc"]);
   assert(typed.ok);
   assertEquals([typed.value.args, typed.value.options["directory"]], [[""], "a b\nc"]);
+});
+
+Deno.test("parse() lets standard output be one answer: --json, or another form", async () => {
+  const [isFine, ...both] = await Promise.all([
+    "next --json --format env --output x.env",
+    "next --json --format env",
+    "ci v1.0.0 --json --format=github-matrix",
+  ].map((line) => parse(line.split(" "))));
+  assert(isFine!.ok);
+  for (const each of both) {
+    assert(!each.ok);
+    assertStringIncludes(each.faults[0]!.message, "both want standard output");
+    assertStringIncludes(each.faults[0]!.hint, "`--output FILE`");
+  }
 });
 
 const NEAR: readonly (readonly [argv: string, hint: string])[] = [

@@ -2,6 +2,7 @@
 import { Client } from "@modelcontextprotocol/client";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { closed, type Schema } from "../../lib/commands/mod.ts";
 import { assert } from "../support/assert.ts";
 import { sourceRun } from "../support/rung_process.ts";
 
@@ -74,7 +75,7 @@ export async function withClient(
     schemas ??= new Map(
       (await client.listTools()).tools.map((tool) => [
         tool.name,
-        ajv.compile(tool.outputSchema as Record<string, unknown>),
+        ajv.compile(closed(tool.outputSchema as Schema)),
       ]),
     );
     const isValid = schemas.get(name)!;

@@ -51,7 +51,7 @@ export function worldOf(at: Surroundings, said: { out: string; err: string }): W
   });
 }
 
-/** Runs a command line to its end. */
+/** Runs a command line to its end; with `--json` its answer is held against its schema. */
 export async function rung(
   argv: readonly string[],
   at: Surroundings,
@@ -64,5 +64,9 @@ export async function rung(
     { ...world, ...changes(world) },
     at.version ?? "0.0.0-test",
   );
+  if (argv.includes("--json")) {
+    const { holdAnswer } = await import("./answers.ts");
+    holdAnswer(argv, { code, ...said });
+  }
   return { code, ...said };
 }

@@ -22,7 +22,13 @@ export async function rungProcess(
   args: readonly string[],
   place: ProcessPlace,
 ): Promise<ProcessOutcome> {
-  return await outcomeOf(startRung(args, place));
+  const outcome = await outcomeOf(startRung(args, place));
+  if (args.includes("--json")) {
+    const { holdAnswer } = await import("./answers.ts");
+    const { code, stdout: out, stderr: err } = outcome;
+    holdAnswer(args, { code, out, err });
+  }
+  return outcome;
 }
 
 /** Where a run happens. */

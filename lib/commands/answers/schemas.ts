@@ -2,110 +2,40 @@
 import {
   COUNT,
   FLAG,
+  kinds,
   list,
   MAYBE,
-  MAYBE_COUNT,
+  nothing,
   record,
   type Schema,
   TEXT,
   TEXTS,
+  word,
 } from "./parts.ts";
-import { RELEASE } from "./release.ts";
+import { CI, NEXT_OF_ALL, RELEASE, releaseOf, releaseOrNone } from "./release.ts";
+import { GATES, STATUS, TAKEN_BACK } from "./standing.ts";
+import * as texts from "./texts.ts";
 
-export type { Schema };
-
-const STANDING: Schema = {
-  type: ["object", "null"],
-  properties: { version: TEXT, tag: TEXT },
-};
-
-/** The commits that raised a part. */
-const REASONS: Schema = list(
-  record("A commit and the part it asks for", {
-    commit: TEXT,
-    subject: TEXT,
-    part: TEXT,
-  }),
-);
-const TAKEN_BACK: Schema = record("Where the release was taken back", {
-  version: TEXT,
-  tag: TEXT,
-  is_done: FLAG,
-  places: list(record("A place", {
-    place: TEXT,
-    title: TEXT,
-    state: { enum: ["done", "would", "person", "absent", "failed"] },
-    said: TEXTS,
-  })),
-});
-
-const GATE_LIST: Schema = list(record("A gate", {
-  gate: TEXT,
-  state: { enum: ["open", "closed", "unknown"] },
-  wanted: TEXT,
-  found: TEXT,
-  opens_at: MAYBE,
-  source: MAYBE,
-}));
-const STAND_LINE: Schema = record("A branch that releases are cut on, or a package", {
-  package: MAYBE,
-  branch: MAYBE,
-  sha: TEXT,
-  is_current: FLAG,
-  channels: list(record("The newest version of a channel", {
-    channel: TEXT,
-    version: TEXT,
-    tag: TEXT,
-    date: MAYBE,
-    age_days: MAYBE_COUNT,
-    commits_since: MAYBE_COUNT,
-    checks: MAYBE,
-    downloads: MAYBE_COUNT,
-    registries: list(record("What a registry counts", {
-      source: TEXT,
-      count: COUNT,
-      of: TEXT,
-    })),
-    issues_since: MAYBE_COUNT,
-    url: MAYBE,
-  })),
-  next: record("What would come next", { version: MAYBE, tag: MAYBE, why: TEXT }),
-  held: MAYBE,
-  gates: GATE_LIST,
-});
+export { closed, type Schema } from "./parts.ts";
 
 /** Command → the schema of its answer. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
-  next: record("The next version", RELEASE),
-  prepare: record("The prepared release", RELEASE),
-  execute: record("The release", RELEASE),
-  release: record("The release", RELEASE),
-  tag: record("The tagged release", { ...RELEASE, run_url: MAYBE }),
+  next: kinds(
+    "The next version",
+    record("Of one project, or one package", RELEASE),
+    NEXT_OF_ALL,
+  ),
+  prepare: releaseOrNone("The prepared release"),
+  execute: releaseOrNone("The release"),
+  release: releaseOf("The release"),
+  tag: releaseOf("The tagged release"),
   abort: record("The files that were put back", { changed_files: TEXTS }),
-  status: record("Where the project stands", {
-    channels: { type: "object", additionalProperties: STANDING },
-    branch: MAYBE,
-    sha: MAYBE,
-    commits: COUNT,
-    reason: REASONS,
-    plan: {
-      type: ["object", "null"],
-      properties: { version: TEXT, tag: TEXT, state: TEXT, left: TEXTS },
-    },
-    lines: list(STAND_LINE),
-    half_done: list(record("A release that did not come to its end", {
-      tag: TEXT,
-      what: TEXT,
-      finish: TEXT,
-    })),
-    not_asked: TEXTS,
-    history: list(record("A version of the past", {
-      tag: TEXT,
-      channel: TEXT,
-      date: TEXT,
-    })),
-  }),
-  promote: { title: "The release, or with --ask the issue", type: "object" },
+  status: STATUS,
+  promote: kinds(
+    "The prepared release, or with --ask the issue",
+    releaseOf("The prepared release"),
+    record("The issue that asks people", { tag: TEXT, url: MAYBE }),
+  ),
   hotfix: record("The line that was opened", {
     branch: TEXT,
     tag: TEXT,
@@ -119,72 +49,52 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   }),
   yank: TAKEN_BACK,
   unyank: TAKEN_BACK,
-  gates: record("The gates of a version", {
-    tag: MAYBE,
-    is_open: FLAG,
-    gates: GATE_LIST,
-  }),
+  gates: GATES,
   change: record("The change file", { path: TEXT, text: TEXT }),
-  bump: {
-    title: "The written version, or with --list the version files",
-    type: "object",
-    properties: {
-      version: TEXT,
-      changed_files: TEXTS,
-      files: list(record("A version file", {
-        path: TEXT,
-        line: COUNT,
-        spelled: TEXT,
-        format: TEXT,
-        scheme: TEXT,
-        why: TEXT,
-      })),
-    },
-  },
-  ci: {
-    title: "What a tag or branch means; with --prefix the names begin with it",
-    type: "object",
-  },
-  workflows: {
-    title: "The workflows that were listed, written or checked, or the steps to set up",
-    type: "object",
-    properties: {
+  bump: kinds(
+    "The written version, or the version files",
+    record("The written version", { version: TEXT, changed_files: TEXTS }),
+    texts.FILES_LISTED,
+  ),
+  ci: CI,
+  workflows: kinds(
+    "The workflows, or the steps to set up",
+    record("generate: the files that changed", { changed_files: TEXTS }),
+    record("check: the files that are as they should be", { files: TEXTS }),
+    record("list: the workflows", {
       provider: TEXT,
-      workflows: { type: "array" },
-      steps: { type: "array" },
-    },
-  },
+      workflows: list(record("A workflow", {
+        ...{ name: TEXT, path: MAYBE, state: TEXT, suits: FLAG, title: TEXT },
+      })),
+    }),
+    record("setup: what a person must still click or run", {
+      steps: list(record("A step", { title: TEXT, lines: TEXTS }, {
+        ...{ link: TEXT, command: TEXT },
+      })),
+    }),
+  ),
   token: record("What the forge says of the token", {
     login: MAYBE,
     source: TEXT,
     repository: TEXT,
     can_push: FLAG,
     expires: MAYBE,
-    scopes: {},
+    scopes: { anyOf: [TEXTS, { type: "null" }] },
     tag: TEXT,
     workflows: TEXTS,
   }),
-  convert: { title: "The versions, spelled anew", type: "object" },
-  compare: { title: "How two versions compare", type: "object" },
-  sort: { title: "One version; each line is one object", type: "object" },
-  notes: { title: "The notes of a release or a range", type: "object" },
-  changelog: { title: "What the changelog lacks, or got", type: "object" },
-  satisfies: { title: "Whether a version is within a range", type: "object" },
+  convert: texts.CONVERTED,
+  compare: texts.COMPARED,
+  sort: texts.SORTED,
+  notes: texts.NOTES,
+  changelog: texts.CHANGELOG,
+  satisfies: texts.SATISFIED,
   completions: record("The shell's completions", { completions: TEXT }),
-  upgrade: { title: "The version that rung is, and the newest", type: "object" },
-  mcp: { title: "Nothing: standard output is the protocol's", type: "object" },
-  help: record("The commands and the flags of all", {
-    commands: list(record("A command", {
-      name: TEXT,
-      summary: TEXT,
-      details: MAYBE,
-      usage: TEXT,
-      examples: TEXTS,
-      args: { type: "array" },
-      flags: { type: "array" },
-    })),
-    flags: { type: "array" },
+  upgrade: record("The version to have, and the one that rung is", {
+    ...{ version: TEXT, previous_version: TEXT, is_newer: FLAG },
   }),
+  mcp: nothing("Nothing: standard output is the protocol's"),
+  help: texts.HELP,
   init: record("What was found and written", {
     packages: list(record("A package with tags of its own", {
       package: TEXT,
@@ -205,7 +115,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   doctor: record("What could stop a release", {
     findings: list(record("One finding", {
       subject: TEXT,
-      state: { enum: ["good", "warning", "bad", "fixed"] },
+      state: word("good", "warning", "bad", "fixed"),
       message: TEXT,
       cure: MAYBE,
     })),
@@ -213,18 +123,19 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   }),
 };
 
+/** What `--version` answers, beside any command. */
+export const VERSION_SCHEMA: Schema = record("rung's own version", { version: TEXT });
+
 /** One fault, as `error` or in `errors`. */
-export const FAULT_SCHEMA: Schema = {
-  title: "What a failure is on standard error",
-  type: "object",
-  properties: {
-    code: TEXT,
-    message: TEXT,
-    hint: TEXT,
-    path: TEXT,
-    line: COUNT,
-    column: COUNT,
-    reason: TEXT,
-  },
-  required: ["code", "message", "hint"],
-};
+export const FAULT_SCHEMA: Schema = record("A failure", {
+  code: TEXT,
+  message: TEXT,
+  hint: TEXT,
+}, { path: TEXT, line: COUNT, column: COUNT, reason: TEXT });
+
+/** What a run that failed says on standard error: one fault, or several. */
+export const FAILURE_SCHEMA: Schema = kinds(
+  "What a failure is on standard error",
+  record("One fault", { error: FAULT_SCHEMA }),
+  record("Several faults", { errors: { ...list(FAULT_SCHEMA), minItems: 2 } }),
+);
