@@ -24,13 +24,34 @@ export function numberFor(lineState: LineState, base: Version, ask: Ask): number
     return ask.stamps.find((stamp) => used.every((each) => each < stamp)) ??
       ask.stamps[ask.stamps.length - 1]!;
   }
-  const counted = numbers.filter((each) => !isStamped(each)).map((each) => each.number);
+  const counted = numbers.filter((each) => !isStamped(each)).map((each) =>
+    lineState.unnumbered?.has(each) ? withoutNumber(lineState, each) : each.number
+  );
   // What the files say of a line without a tag is what is to come, not what was.
   const first = ask.firstNumber ?? seriesStart(lineState, ask.channel);
   const from = written && isSibling(written) && !isNightly(written)
     ? Math.max(written.number, first)
     : first;
   return counted.reduce((top, each) => Math.max(top, each + 1), from);
+}
+
+/**
+ * What a pre-release without a number counts as: `4.0.0-beta` is the first, and `-beta.2` follows.
+ * 0 where all series of the project that began so went on with 1, and for a development version,
+ * which only opens a cycle.
+ */
+function withoutNumber({ taken, unnumbered }: LineState, version: Version): 0 | 1 {
+  if (channelOf(version) === "dev") return 0;
+  const isOfSame = (each: Version, first: Version) =>
+    channelOf(each) === channelOf(first) && compare(baseOf(each), baseOf(first)) === 0;
+  const seconds = [...unnumbered ?? []].flatMap((first) => {
+    const numbers = taken.filter((each) =>
+      !unnumbered?.has(each) && isOfSame(each, first)
+    )
+      .map(({ number }) => number);
+    return numbers.length > 0 ? [Math.min(...numbers)] : [];
+  });
+  return seconds.length > 0 && seconds.every((each) => each <= 1) ? 0 : 1;
 }
 
 /**

@@ -110,7 +110,13 @@ const ROWS:
     ["boost-1.85.0 boost-1.86.0.beta1 boost-1.86.0", "feat: x", "", "boost-1.87.0"],
     // A label without a number begins no series at 0.
     ["v1.0.0 v1.1.0-beta", "fix: x", "rc", "v1.1.0-rc.1"],
-    ["v1.0.0 v1.1.0-beta", "fix: x", "beta", "v1.1.0-beta.1"],
+    // It is the first of its own, unless the project itself went on with 1 every time.
+    ["v1.0.0 v1.1.0-beta", "fix: x", "beta", "v1.1.0-beta.2"],
+    ["v1.0.0 v1.1.0-beta v1.1.0-beta.2", "fix: x", "beta", "v1.1.0-beta.3"],
+    ["v1.0.0 v1.1.0.rc", "fix: x", "rc", "v1.1.0.rc2"],
+    ["1.0.0-rc 1.0.0-rc.1 1.0.0 1.1.0-rc", "fix: x", "rc", "1.1.0-rc.1"],
+    ["1.0-rc 1.0-rc.2 1.1-rc 1.1-rc.1 1.1 1.2-rc", "fix: x", "rc", "1.2-rc.2"],
+    ["v1.0.0 v1.1.0-dev", "fix: x", "dev", "v1.1.0-0.dev.1"],
     ["v1.0.0 v1.1.0-beta.0", "fix: x", "rc", "v1.1.0-rc.0"],
     ["1.0.0-alpha 1.0.0-alpha2 1.0.0-beta", "fix: x", "rc", "1.0.0-rc1"],
     // What stands behind a release stays.
