@@ -24,7 +24,7 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { comingVersion, writtenVersion } from "./written_files.ts";
+import { comingOf, comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
@@ -214,7 +214,9 @@ export async function read(
     ? ok(undefined)
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
-  const planned = hasTag ? await comingVersion(world, repository, config) : undefined;
+  const planned = hasTag
+    ? own && comingOf(own.value.home) || await comingVersion(world, repository, config)
+    : undefined;
   return ok({
     config,
     head,

@@ -40,6 +40,7 @@ import {
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
+import { comingOf } from "./written_files.ts";
 
 /** A clone with its packages. */
 export interface PackagesGathered {
@@ -230,9 +231,10 @@ function factsOf(
   if (!agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
   const written = hasTag ? undefined : readVersion(home.version ?? "");
+  const coming = hasTag ? comingOf(home) : undefined;
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
-    line: withFiles(line, { written, coming: undefined }),
+    line: withFiles(line, { written, coming }),
   });
 }

@@ -1,9 +1,9 @@
 /** What the version files say of the release that is to come. */
 import { ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
-import type { Config } from "../plan/startup.ts";
+import { type Config, type Home, readVersion } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
-import type { Version } from "../version/startup.ts";
+import { baseOf, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
@@ -85,6 +85,12 @@ export async function comingVersion(
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
+}
+
+/** The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`. */
+export function comingOf({ version = "" }: Pick<Home, "version">): Version | undefined {
+  const said = IN_DEVELOPMENT.test(version) ? readVersion(version) : undefined;
+  return said && baseOf(said);
 }
 
 /** The texts of manifests at the root, each read once: all that is read where none is in development. */

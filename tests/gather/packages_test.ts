@@ -45,6 +45,28 @@ Deno.test("next -p counts what touches the package, and nothing else", () =>
     ]);
   }, FILES));
 
+Deno.test("what a package's files say is to come decides, with -p and with --all", () =>
+  withRepo(async (repo) => {
+    await since(
+      repo,
+      ["fix: small", "packages/a/x", "packages/b/x", "packages/c/x"],
+    );
+    await repo.git("tag", "c@1.0.0", "HEAD~1");
+    const asked = ["a", "b", "c"].map((name) => next(repo, "-p", name, "--offline"));
+    assertEquals(await Promise.all(asked), ["1.1.0", "2.0.0", "1.0.1"]);
+    const all = JSON.parse(await next(repo, "--all", "--json", "--offline"));
+    assertEquals(
+      all.packages.map(({ version }: { version: string }) => version),
+      ["1.1.0", "2.0.0", "1.0.1"],
+    );
+  }, {
+    "packages/a/pyproject.toml": '[project]\nname = "a"\nversion = "1.1.0.dev0"\n',
+    "packages/b/pyproject.toml":
+      '[project]\nname = "b"\ndynamic = ["version"]\n[tool.hatch.version]\npath = "src/b/at.py"\n',
+    "packages/b/src/b/at.py": '__version__ = "2.0.0.dev0"\n',
+    "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
+  }));
+
 Deno.test("next -p reads commits of a branch that was merged", () =>
   withRepo(async (repo) => {
     await since(repo, ["fix: small", "packages/a/x.js"]);

@@ -45,10 +45,15 @@ export async function packagesIn(
   // Only now is every package's name known.
   const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
   const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
+  const pointedAt = Map.groupBy(
+    followed,
+    ({ lead }) => lead.isNamed ? lead.of : undefined,
+  );
   const packages = [...byName].map(([name, leads]): PackageFound => ({
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
-    ...versionOf(leads, name),
+    // A manifest may say where the version stands: `[tool.hatch.version] path`.
+    ...versionOf([...leads, ...pointedAt.get(name) ?? []], name),
     ...needsOf(
       leads.flatMap(({ lead }) => needs.get(lead) ?? []),
       shared,

@@ -93,13 +93,15 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Whose tags have this text before the version: `core` of `core@`, `core-v` and `core/v`;
- * empty for those that name nobody, `v`, `release-` and nothing at all. In lower case.
+ * Whose tags have this text before the version: `core` of `core@`, `core-v`, `core/v` and
+ * `rel/core-`; empty for those that name nobody, `v`, `release-` and nothing at all. In lower
+ * case.
  */
 export function ownerOf(before: string): string {
   const name = before.toLowerCase()
     .replace(new RegExp(`(?<![^-_/@.])${WORD}[-_.]?$`), "")
-    .replace(/[-_/@.]+$/, "");
+    .replace(/[-_/@.]+$/, "")
+    .replace(new RegExp(`^(?:${WORD}|tags?)/(?=.)`), "");
   return new RegExp(`^(?:${WORD}|tags?)$`).test(name) ? "" : name;
 }
 
