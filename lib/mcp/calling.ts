@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import { errorWords, type Reporter, type World } from "../system/startup.ts";
 import { type Called as Words, calledWith, type Given } from "./arguments.ts";
 import { confirmed, type Subject } from "./confirm.ts";
+import { fencedLine, nonceOf } from "./fence.ts";
 import { hasDigest } from "./output.ts";
 import { openPlan, previewData, runCommand, shownPlan } from "./running.ts";
 import type { ToolRow } from "./tools.ts";
@@ -57,7 +58,7 @@ async function carriedOut(
   if (!called.ok) return { result: called };
   const options = { ...called.value.options, "config": serving.config };
   const words: Words = { ...called.value, options };
-  const report = reporterFor(context);
+  const report = reporterFor(context, () => nonceOf(world));
   const run = (more: Words["options"] = {}) => {
     const all = { ...words, options: { ...words.options, ...more } };
     return runCommand(command, all, version, world, report, serving.mayRelease);
@@ -119,7 +120,7 @@ async function withDigest(answer: Answer, world: World): Promise<Result<Answer>>
 }
 
 /** Progress for the client that asked for it, by its token. */
-function reporterFor({ mcpReq }: ServerContext): Reporter {
+function reporterFor({ mcpReq }: ServerContext, nonce: () => string): Reporter {
   const progressToken = mcpReq._meta?.progressToken;
   let progress = 0;
   const tell = (text: string) => {
@@ -133,7 +134,8 @@ function reporterFor({ mcpReq }: ServerContext): Reporter {
     doing: tell,
     done: tell,
     undone: (_count, text) => tell(text),
-    say: tell,
+    // What is said besides rung's own steps may be titles of commits, diffs, a hook's words.
+    say: (text) => tell(fencedLine(text, nonce())),
     detail() {},
   };
 }

@@ -1,12 +1,12 @@
 /** What an agent may read of the project and of rung. */
-import { FAULTS } from "../fault.ts";
+import { type Fault, FAULTS } from "../fault.ts";
 import { readShared } from "../gather/startup.ts";
 import { treeOf } from "../gather/mod.ts";
 import { changelogPath } from "../plan/mod.ts";
 import { openRepository, placeInside } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import type { World } from "../system/startup.ts";
-import { fenced } from "./fence.ts";
+import { fenced, nonceOf } from "./fence.ts";
 
 /** A resource. */
 export interface ResourceRow {
@@ -50,7 +50,7 @@ export const RESOURCES: readonly ResourceRow[] = [
       const repository = await openRepository(world, world.cwd);
       const plan = repository.ok ? storeOf(world, repository.value).plan() : repository;
       return plan.ok && plan.value
-        ? fenced(JSON.stringify(plan.value, null, 2), world.random())
+        ? fenced(JSON.stringify(plan.value, null, 2), nonceOf(world))
         : "No release is prepared";
     },
   },
@@ -62,16 +62,21 @@ async function fileOf(
   what: "changelog" | "configuration",
 ): Promise<string> {
   const repository = await openRepository(world, world.cwd);
-  if (!repository.ok) return repository.faults.map(({ message }) => message).join("\n");
+  if (!repository.ok) return faultsText(repository.faults, world);
   const { root } = repository.value;
   const config = await readShared(world, root, named);
-  if (!config.ok) return config.faults.map(({ message }) => message).join("\n");
+  if (!config.ok) return faultsText(config.faults, world);
   const path = what === "configuration"
     ? named ?? "rung.toml"
     : changelogPath(config.value, treeOf(world, root));
   const inside = path === "" ? undefined : placeInside(world.disk, root, path, "read");
   const bytes = inside?.ok ? world.disk.read(inside.value) : undefined;
   return bytes
-    ? fenced(new TextDecoder().decode(bytes), world.random())
+    ? fenced(new TextDecoder().decode(bytes), nonceOf(world))
     : `There is no ${what}`;
+}
+
+/** What stood in the way, fenced: it may quote a file. */
+function faultsText(faults: readonly Fault[], world: World): string {
+  return fenced(faults.map(({ message }) => message).join("\n"), nonceOf(world));
 }

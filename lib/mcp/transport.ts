@@ -4,6 +4,7 @@
  */
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
 import type { World } from "../system/startup.ts";
+import { inWords, withObject } from "./misshapen.ts";
 import { pending, unanswered } from "./pending.ts";
 
 /** The longest message that is read, in bytes. */
@@ -28,7 +29,7 @@ export function worldTransport(
     async start() {
       listen(world, transport, (message) => {
         open.heard(message);
-        transport.onmessage?.(message);
+        transport.onmessage?.(withObject(message));
       }).finally(() => {
         open.ended().forEach(leave);
         return closeWhenDone();
@@ -36,7 +37,9 @@ export function worldTransport(
     },
     async send(message) {
       // A reader that has gone away ends the server: nobody hears it any more.
-      if (!world.out(`${JSON.stringify(message)}\n`)) return await transport.close();
+      if (!world.out(`${JSON.stringify(inWords(message))}\n`)) {
+        return await transport.close();
+      }
       const left = open.told(message);
       // not at once: whoever asks is still to begin to wait
       if (left !== undefined) queueMicrotask(() => leave(left));
