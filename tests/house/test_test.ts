@@ -95,3 +95,33 @@ Deno.test("deep tests run with --deep alone", async () => {
   const deep = await runTests(files, {}, "--deep");
   assertEquals(deep.last, "4 passed, 1 failed, 0 skipped");
 });
+
+Deno.test("test files of one folder share what they load; a deep one is alone", async () => {
+  const text = 'import { files } from "../files.ts";\n' +
+    "Deno.test(`place ${files.push(1)}`, () => {});\n";
+  const names = Array.from({ length: 10 }, (_, i) => `cli/x${i}_test.ts`);
+  const deep = ["cli/y_deep_test.ts", "kill/a_test.ts", "kill/b_test.ts"];
+  const { last, all } = await runTests(
+    {
+      "files.ts": "export const files: number[] = [];\n",
+      ...Object.fromEntries(
+        ["system/x_test.ts", ...names, ...deep].map((name) => [name, text]),
+      ),
+    },
+    {},
+    "--deep",
+  );
+  assertEquals(last, "14 passed, 0 failed, 0 skipped");
+  const places = [...all.matchAll(/^tests\/\w+\/\d+\.js => place (\d+) /gm)].map((
+    [, place],
+  ) => Number(place));
+  assertEquals(places.sort(), [1, 1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+Deno.test("a test that fails is told by its own file and line", async () => {
+  const { all } = await runTests({
+    "cli/a_test.ts": PASSES,
+    "cli/b_test.ts": 'Deno.test("fails", () => { throw new Error("no"); });\n',
+  });
+  assertStringIncludes(all, "cli/b_test.ts:1:6");
+});
