@@ -106,7 +106,7 @@ function tell(found: Found, report: Reporter): void {
     [
       "tags",
       packages.length > 0
-        ? packages.map(([, tag]) => tag).join(", ")
+        ? packages.flatMap(([, tag]) => tag ?? []).join(", ") || "none yet"
         : `${pattern ?? "not told"}${
           newest === undefined ? ", none yet" : `, newest ${newest}`
         }`,
@@ -135,7 +135,10 @@ function answerOf(found: Found, texts: readonly NewText[]) {
   const { files, publishes, pattern, newest, changelog, ci, forge, tools, draft } =
     found;
   return {
-    packages: found.packages.map(([name, newest]) => ({ package: name, newest })),
+    packages: found.packages.map(([name, newest]) => ({
+      package: name,
+      newest: newest ?? null,
+    })),
     version_files: files,
     publishes,
     tag: pattern ?? null,
@@ -153,22 +156,24 @@ function answerOf(found: Found, texts: readonly NewText[]) {
 /** What `prepare` would do now: the proof that it is set up. What stops it is told. */
 async function showFirst(
   call: InitOptions,
-  { packages }: Found,
+  { packages, draft }: Found,
   world: World,
   report: Reporter,
 ): Promise<void> {
   const { prepare } = await load<typeof import("./prepare.ts")>(
     import("./prepare.ts" as string),
   );
+  const isOfMany = packages.length > 0 ||
+    (draft.isOfPackages && !call.options["dry-run"]);
   const none = Object.fromEntries(prepare.flags.map((flag) => [flag, undefined]));
   const options = {
     ...{ ...call.options, ...none, offline: true, "dry-run": true },
-    all: packages.length > 0,
+    all: isOfMany,
   } as never;
   const done = await prepare.run({ ...call, options, args: [] }, world, report);
   if (done.ok) return;
   for (const { message, hint } of done.faults) {
-    const command = `rung prepare${packages.length > 0 ? " --all" : ""}`;
+    const command = `rung prepare${isOfMany ? " --all" : ""}`;
     report.say(`\`${command}\` would say: ${message}`);
     report.say(`  ${hint}`, "faint");
   }

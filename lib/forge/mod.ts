@@ -1,4 +1,6 @@
 /** Forges: where a repository lives on one, and what to ask of it. Pure. */
+import { load } from "../load.ts";
+
 export type {
   Activity,
   Asset,
@@ -62,3 +64,7 @@ export {
   skipMarkOf,
   type WorkflowFile,
 } from "./workflows.ts";
+
+/** The parser of YAML, for what is rarely read. */
+export const loadYaml = () =>
+  load<typeof import("./yaml.ts")>(import("./yaml.ts" as string));

@@ -1,12 +1,18 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
 import { discover, linePattern, type Tree } from "../files/mod.ts";
+import { globOf } from "../glob.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
+import { type TablesGround, tablesOf } from "./draft_tables.ts";
 import type { OtherTool, Place } from "./other_tool.ts";
+import { quoted } from "./toml_text.ts";
 
 /** What a draft is made from. */
-export interface Ground {
+export interface Ground extends Omit<TablesGround, "isThere"> {
   readonly tree: Tree;
-  readonly tools: readonly OtherTool[];
+  /** How the branches of older lines are called, where rung's own name does not fit. */
+  readonly hotfix: string | undefined;
+  /** Whether tags tell what pre-releases look like. */
+  readonly hasSeries: boolean;
   /** The tag's pattern as it was found: `v{version}`. */
   readonly pattern: string | undefined;
   readonly defaultBranch: string | undefined;
@@ -19,35 +25,55 @@ export interface Draft {
   /** The files that it has entries for. */
   readonly paths: readonly string[];
   readonly remarks: readonly string[];
+  /** Whether it speaks of packages that are released each by itself. */
+  readonly isOfPackages: boolean;
 }
 
 /** Makes the draft. */
 export async function draftOf(
-  { tree, tools, pattern, defaultBranch }: Ground,
+  { tree, tools, pattern, defaultBranch, hotfix, hasSeries, ...more }: Ground,
 ): Promise<Draft> {
   const first = <T>(pick: (tool: OtherTool) => T | undefined) =>
     tools.map(pick).find((each) => each !== undefined);
   const remarks: string[] = [];
   const lines: string[] = [];
+  const tables = tablesOf({
+    ...{ tools, ...more },
+    isThere: (path) => tree.list(path).length > 0,
+  });
+  remarks.push(...tables.remarks);
   const tag = first((tool) => tool.tag);
   if (tag !== undefined && tag !== pattern) lines.push(`tag = ${quoted(tag)}`);
   const branch = first((tool) => tool.branch);
   if (branch !== undefined && branch !== defaultBranch) {
     lines.push(`branch = ${quoted(branch)}`);
   }
+  const older = hotfix ?? first((tool) => tool.hotfix);
+  if (older !== undefined && older !== DEFAULTS["hotfix-branch"]) {
+    lines.push(`hotfix-branch = ${quoted(older)}`);
+  }
+  const series = hasSeries ? undefined : first((tool) => tool.series);
+  if (series?.["tag-scheme"]) lines.push(`tag-scheme = '${series["tag-scheme"]}'`);
+  if (series?.["first-number"] !== undefined) {
+    lines.push(`first-number = ${series["first-number"]}`);
+  }
   const changelog = changelogIn(tree, first((tool) => tool.changelog));
   if (changelog !== undefined) lines.push(`changelog = ${quoted(changelog)}`);
   const entries = await newPlaces(tree, tools.flatMap(({ places }) => places), remarks);
+  lines.push(...tables.top);
   for (const { path, pattern } of entries) {
     lines.push("", "[[file]]", `path = ${quoted(path)}`);
     if (pattern !== undefined) lines.push(`pattern = ${quoted(pattern)}`);
   }
+  lines.push(...tables.tables);
   for (const { name, path, without } of tools) {
     remarks.push(...without.map((each) => `${name} (${path}) ${each}`));
   }
   return {
     remarks: [...new Set(remarks)],
     paths: entries.map(({ path }) => path),
+    isOfPackages: tables.tables.some((line) => line.startsWith("[package.")) ||
+      tables.top.some((line) => line.includes("{package}")),
     text: lines.length > 0 ? `${lines.join("\n").trimStart()}\n` : "",
   };
 }
@@ -55,7 +81,9 @@ export async function draftOf(
 /** The changelog that another tool names, where it is not the one that rung finds, or would make. */
 function changelogIn(tree: Tree, named: string | undefined): string | undefined {
   const found = changelogPath(DEFAULTS, tree);
-  if (named === undefined || named === found) return undefined;
+  if (named === undefined || named === found || named === "") {
+    return named === "" ? named : undefined;
+  }
   // one that the tool never wrote is no reason to leave the one that is there
   return tree.read(named) === undefined && tree.read(found) !== undefined
     ? undefined
@@ -76,14 +104,19 @@ async function newPlaces(
   for (const place of places) {
     const { path } = place;
     if (known.has(path) || taken.some((each) => each.path === path)) continue;
-    const text = tree.read(path);
-    if (text === undefined) {
+    const paths = pathsOf(tree, path);
+    if (paths.length > 0 && paths.every((each) => known.has(each))) continue;
+    const texts = paths.flatMap((each) => tree.read(each) ?? []);
+    if (texts.length === 0) {
       remarks.push(`${path} is named by another tool, and is not there`);
       continue;
     }
     const entry = await readable(tree, [
       { path, ...(place.pattern?.includes("\n") ? {} : said(place.pattern)) },
-      ...patternsIn(text, place, versions).map((pattern) => ({ path, pattern })),
+      ...patternsIn(texts.join("\n"), place, versions).map((pattern) => ({
+        path,
+        pattern,
+      })),
     ]);
     if (entry) taken.push(entry);
     else {
@@ -96,6 +129,12 @@ async function newPlaces(
   return taken;
 }
 
+/** The file of that name, or all that a glob means. */
+function pathsOf(tree: Tree, path: string): readonly string[] {
+  if (tree.read(path) !== undefined || !/[*?[]/.test(path)) return [path];
+  return (tree.all?.() ?? []).filter((each) => globOf(path).test(each));
+}
+
 /** The first of the entries that says a version there. */
 async function readable(
   tree: Tree,
@@ -103,7 +142,8 @@ async function readable(
 ): Promise<Place | undefined> {
   for (const entry of entries) {
     const read = await discover(tree, [entry], undefined);
-    if (read.ok && read.value.files.some(({ path }) => path === entry.path)) {
+    const paths = pathsOf(tree, entry.path);
+    if (read.ok && read.value.files.some(({ path }) => paths.includes(path))) {
       return entry;
     }
   }
@@ -114,12 +154,22 @@ async function readable(
 const LONGEST_LINE = 200;
 const MOST_LINES = 1000;
 
+/** What release-please has people write behind a version, and what stands before it. */
+const MARK = /x-release-please-version/;
+const NUMBERS = /\d+\.\d+\.\d+(?:-[\w.]+)?/g;
+
 /** How the line that a tool means says the version; nothing where there are several ways. */
 function patternsIn(
   text: string,
   { lines = /^/ }: Place,
-  versions: readonly string[],
+  known: readonly string[],
 ): readonly string[] {
+  // A package that is not found yet has a version that is not known yet.
+  const marked = text.split(/\r?\n/).filter((line) =>
+    line.length <= LONGEST_LINE && MARK.test(line)
+  );
+  const told = marked.slice(0, MOST_LINES).flatMap((line) => line.match(NUMBERS) ?? []);
+  const versions = [...new Set([...known, ...told])];
   const all = text.split(/\r?\n/).filter((line) =>
     line.length <= LONGEST_LINE && versions.some((version) => line.includes(version))
   ).slice(0, MOST_LINES);
@@ -133,10 +183,4 @@ function patternsIn(
 
 function said(pattern: string | undefined): { pattern?: string } {
   return pattern === undefined ? {} : { pattern };
-}
-
-/** A TOML text: literal where it can be, so that patterns stay readable. */
-function quoted(text: string): string {
-  // deno-lint-ignore no-control-regex -- what a literal TOML text cannot hold
-  return /['\x00-\x1f]/.test(text) ? JSON.stringify(text) : `'${text}'`;
 }

@@ -5,6 +5,7 @@ import {
   folderOf,
   orderedTags,
   readConfig,
+  readShared,
   type Where,
   withNames,
 } from "../gather/startup.ts";
@@ -19,8 +20,9 @@ import {
   type Tags,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
-import { release } from "../version/startup.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import { isPrerelease, release } from "../version/startup.ts";
+import { type Draft, draftOf, type Ground } from "./draft.ts";
+import { hotfixPattern } from "./hotfix_pattern.ts";
 import type { OtherTool } from "./other_tool.ts";
 import { otherTools } from "./other_tools.ts";
 
@@ -36,7 +38,7 @@ export interface Found {
   readonly pattern: string | undefined;
   readonly newest: string | undefined;
   /** Packages with tags of their own, each with its newest; none where tags are one project's. */
-  readonly packages: readonly (readonly [name: string, newest: string])[];
+  readonly packages: readonly (readonly [name: string, newest: string | undefined])[];
   readonly changelog: string | undefined;
   /** The files of CIs. */
   readonly ci: readonly string[];
@@ -65,6 +67,9 @@ const CI_FILES = [
   ".gitea/workflows",
 ];
 
+/** The draft of a project that needs none. */
+const NONE: Draft = { text: "", paths: [], remarks: [], isOfPackages: false };
+
 /** Two numbers that stand in no tag, to see where a tag has its version. */
 const SAMPLE = release(7, 8, 9);
 
@@ -73,22 +78,24 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const { root, git, head } = opened.value;
-  const config = await readConfig(world, root, where.config);
-  if (!config.ok) return config;
+  const own = await readConfig(world, root, where.config);
+  // A tag that says {package} is one of every package, and of no project.
+  const config = own.ok ? own : await readShared(world, root, where.config);
+  if (!config.ok) return own as Result<never>;
   const named = await withNames(world, opened.value, config.value);
   const tags = await orderedTags(named, opened.value, undefined, head);
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   const found = await discover(tree, config.value.files, config.value.wanted);
   const tools = await otherTools(tree);
-  const isConfigured = config.value !== DEFAULTS;
-  const pattern = tags.ok
-    ? tagOf(tags.value.pattern, SAMPLE).replace("7.8.9", "{version}")
-    : undefined;
-  const drafted = isConfigured ? { text: "", paths: [], remarks: [] } : await draftOf({
-    tree,
-    tools,
-    pattern,
+  const isConfigured = !own.ok || own.value !== DEFAULTS;
+  const pattern = tags.ok ? shapeOf(tags.value) : undefined;
+  const drafted = isConfigured ? NONE : await draftOf({
+    ...{ tree, tools, pattern },
+    ...await packagesFor(tools, world, where),
     defaultBranch: await defaultBranch(opened.value),
+    hotfix: tags.ok ? await hotfixOf(opened.value, tags.value) : undefined,
+    hasSeries: tags.ok &&
+      tags.value.versions.some(({ version }) => isPrerelease(version)),
   });
   const ground = { git, config: config.value, tree };
   const learned = found.ok && tags.ok && !isConfigured
@@ -96,7 +103,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     : ok([]);
   if (!learned.ok) return learned;
   const draft = withLearned(drafted, learned.value);
-  const packages = tags.ok ? [] : await taggedPackages(world, where);
+  const packages = tags.ok ? [] : await packagesIn(world, where, !own.ok);
   return ok({
     root,
     tree,
@@ -121,15 +128,63 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   });
 }
 
-/** The packages whose tags the clone has, where there are several. */
-async function taggedPackages(world: World, where: Where): Promise<Found["packages"]> {
+/** The packages that there are, and the shapes of their tags, where a tool tells of packages. */
+async function packagesFor(
+  tools: readonly OtherTool[],
+  world: World,
+  where: Where,
+): Promise<Pick<Ground, "homes" | "tagged">> {
+  const isAsked = tools.some(({ packages = [] }) => packages.length > 0);
+  const read = isAsked
+    ? await gatherPackages(world, { ...where, offline: true }, undefined)
+    : undefined;
+  const packages = read?.ok ? read.value.packages : [];
+  return {
+    homes: packages.map(({ home }) => home),
+    tagged(name) {
+      const facts = packages.find(({ home }) => home.name === name)?.facts;
+      if (!facts?.ok || facts.value.tags.versions.length === 0) return undefined;
+      return shapeOf(facts.value.tags);
+    },
+  };
+}
+
+/** How the branches of older lines are called, as the clone and its remote have them. */
+async function hotfixOf(
+  { git }: Repository,
+  { versions }: Tags,
+): Promise<string | undefined> {
+  const refs = ["refs/heads", "refs/remotes/origin"];
+  const listed = await git.text([
+    "for-each-ref",
+    "--format=%(refname:lstrip=2)",
+    ...refs,
+  ]);
+  if (!listed.ok) return undefined;
+  const names = listed.value.split("\n").map((each) => each.replace(/^origin\//, ""));
+  return hotfixPattern(
+    [...new Set(names)],
+    versions.map(({ version }) => version),
+    DEFAULTS["hotfix-branch"],
+  );
+}
+
+function shapeOf({ pattern }: Pick<Tags, "pattern">): string {
+  return tagOf(pattern, SAMPLE).replace("7.8.9", "{version}");
+}
+
+/** The packages whose tags the clone has, where there are several; all of them if `isTold`. */
+async function packagesIn(
+  world: World,
+  where: Where,
+  isTold: boolean,
+): Promise<Found["packages"]> {
   const read = await gatherPackages(world, { ...where, offline: true }, undefined);
-  const tagged = read.ok ? read.value.packages : [];
-  const named = tagged.flatMap(({ home, facts }) => {
-    const newest = facts.ok ? newestOf(facts.value.tags) : undefined;
-    return newest === undefined ? [] : [[home.name, newest] as const];
-  });
-  return named.length > 1 ? named : [];
+  const all = (read.ok ? read.value.packages : []).map(({ home, facts }) =>
+    [home.name, facts.ok ? newestOf(facts.value.tags) : undefined] as const
+  );
+  const tagged = all.filter(([, newest]) => newest !== undefined);
+  return isTold ? all : tagged.length > 1 ? tagged : [];
 }
 
 /** The draft with what the last releases tell, but for files that it has an entry for. */

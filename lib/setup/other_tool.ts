@@ -10,6 +10,26 @@ export interface Place {
   readonly lines?: RegExp;
 }
 
+/** A package, as another tool was told of it. */
+export interface ToolPackage {
+  readonly name: string;
+  /** Its folder; empty for the root. */
+  readonly path: string;
+  /** Its tag's pattern, with `{version}`. */
+  readonly tag?: string;
+  /** Its changelog, from the root; empty for none. */
+  readonly changelog?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** Packages that share a version, by the names that the tool has for them. */
+export interface ToolGroup {
+  readonly name: string;
+  readonly packages: readonly string[];
+  readonly version: "fixed" | "linked";
+}
+
 /** What was found of one tool. */
 export interface OtherTool {
   readonly name: string;
@@ -18,6 +38,21 @@ export interface OtherTool {
   readonly tag?: string;
   readonly branch?: string;
   readonly changelog?: string;
+  /** The branch of an older line, with `{major}` and `{minor}`. */
+  readonly hotfix?: string;
+  /** What pre-releases look like, for a project whose tags do not tell. */
+  readonly series?: {
+    readonly "tag-scheme"?: "pep440";
+    readonly "first-number"?: number;
+  };
+  /** Further keys: of the top, and of `[notes]` and `[commits]`. */
+  readonly keys?: {
+    readonly top?: Readonly<Record<string, string>>;
+    readonly notes?: Readonly<Record<string, string>>;
+    readonly commits?: Readonly<Record<string, string>>;
+  };
+  readonly packages?: readonly ToolPackage[];
+  readonly groups?: readonly ToolGroup[];
   readonly places: readonly Place[];
   /** What rung has nothing for, a line each. */
   readonly without: readonly string[];
@@ -31,8 +66,12 @@ export interface Row {
   readonly at?: readonly string[];
   /** The same in a package.json, which is looked at where there are some. */
   readonly inManifest?: readonly string[];
+  /** The same in other files, each with the keys that lead to its table. */
+  readonly inTables?: readonly (readonly [path: string, ...keys: string[]])[];
   /** Reads the table; `text` is for what is no table. Nothing where it is not this tool's. */
   take(values: Values, text: string): Omit<OtherTool, "name" | "path"> | undefined;
   /** Whether it is a text of its own form, and no table. */
   readonly isText?: true;
+  /** Where it may be a program instead, which nobody runs to read it. */
+  readonly programs?: readonly string[];
 }

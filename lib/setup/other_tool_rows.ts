@@ -1,6 +1,9 @@
 /** What other release tools are set up with, a row each. */
 import type { Row } from "./other_tool.ts";
+import { GORELEASER } from "./goreleaser.ts";
 import { PYTHON_ROWS } from "./python_tool_rows.ts";
+import { RELEASE_PLEASE } from "./release_please.ts";
+import { SEMANTIC_RELEASE } from "./semantic_release.ts";
 import {
   inside,
   linesOf,
@@ -12,66 +15,31 @@ import {
   without,
 } from "./tool_values.ts";
 
+const COMMIT = "the commit says chore(release): VERSION";
+
 /** Every tool. */
 export const ROWS: readonly Row[] = [
   ...PYTHON_ROWS,
-  {
-    // semantic-release.gitbook.io, "Configuration"
-    name: "semantic-release",
-    paths: [".releaserc", ".releaserc.json"],
-    inManifest: ["release"],
-    take(values) {
-      return {
-        ...said({
-          tag: tagPattern(values["tagFormat"]),
-          changelog: changelogOf(values),
-        }),
-        places: [],
-        without: without(values, {
-          plugins: "rung has what they do built in, or leaves it to the tag's workflow",
-          branches: "channels are chosen at the release: `rung prepare beta`",
-        }),
-      };
-    },
-  },
-  {
-    // github.com/googleapis/release-please, docs/manifest-releaser.md
-    name: "release-please",
-    paths: ["release-please-config.json"],
-    take(values) {
-      const packages = inside(values, ["packages"]) ?? {};
-      const root = inside(packages, ["."]) ?? {};
-      const files = [values["extra-files"], root["extra-files"]].flat() as unknown[];
-      return {
-        ...said({
-          tag: hasV({ ...values, ...root }) ? undefined : "{version}",
-          changelog: text(root["changelog-path"]),
-        }),
-        places: files.flatMap((each) => {
-          const path = text(each) ?? text((each as Values | undefined)?.["path"]);
-          return path ? [{ path, lines: /x-release-please-version/ }] : [];
-        }),
-        without: [
-          ...without({ ...values, ...root }, {
-            "release-type": "rung finds the version files itself",
-            "changelog-sections": "rung groups by the kind of change",
-            "plugins": "requirements between packages follow by themselves",
-          }),
-          ...(Object.keys(packages).length > 1
-            ? ["packages: name each with [package.NAME], or release with -p NAME"]
-            : []),
-        ],
-      };
-    },
-  },
+  SEMANTIC_RELEASE,
+  RELEASE_PLEASE,
+  GORELEASER,
   {
     // github.com/crate-ci/cargo-release, docs/reference.md
     name: "cargo-release",
     paths: ["release.toml", ".release.toml"],
+    inTables: [
+      ["Cargo.toml", "workspace", "metadata", "release"],
+      ["Cargo.toml", "package", "metadata", "release"],
+    ],
     take: (values) => ({
       ...said({
-        tag: tagPattern(text(values["tag-name"])?.replace("{{prefix}}", "")),
-        branch: texts(values["allow-branch"])[0],
+        tag: tagPattern(
+          text(values["tag-name"])?.replace(
+            "{{prefix}}",
+            text(values["tag-prefix"]) ?? "",
+          ),
+        ),
+        branch: texts(values["allow-branch"]).find((each) => !each.startsWith("!")),
       }),
       places:
         (Array.isArray(values["pre-release-replacements"])
@@ -81,7 +49,9 @@ export const ROWS: readonly Row[] = [
             return path ? [{ path, ...linesOf(text(each["search"])) }] : [];
           }),
       without: without(values, {
-        "pre-release-hook": "see [hooks] before-prepare",
+        "pre-release-hook": "see [hooks] after-files",
+        "pre-release-commit-message": COMMIT,
+        "push-remote": "the branch's own remote is pushed to",
         "publish": "publish in the workflow that the tag starts",
       }),
     }),
@@ -90,33 +60,35 @@ export const ROWS: readonly Row[] = [
     // github.com/changesets/changesets, docs/config-file-options.md
     name: "changesets",
     paths: [".changeset/config.json"],
-    take: (values) => ({
-      ...said({ branch: text(values["baseBranch"]) }),
-      places: [],
-      without: without(values, {
-        fixed: 'see [group.NAME] version = "fixed"',
-        linked: 'see [group.NAME] version = "linked"',
-        changelog: "rung writes the changelog",
-      }),
-    }),
-  },
-  {
-    // goreleaser.com/customization
-    name: "goreleaser",
-    paths: [".goreleaser.yaml", ".goreleaser.yml"],
-    isText: true,
-    take: (_values, config) => ({
-      places: [],
-      without: [
-        ...(/^builds:/m.test(config)
-          ? ["builds: keep goreleaser in the tag's workflow"]
-          : []),
-        ...(/^release:/m.test(config)
-          ? ["release: both would publish; give goreleaser `release: disable: true`"]
-          : []),
-        ...(/^changelog:/m.test(config) ? ["changelog: rung writes it"] : []),
-      ],
-    }),
+    take: (values) => {
+      const made = text([values["changelog"]].flat()[0]);
+      const isNamed = /^@changesets\/changelog-git(?:hub)?$/.test(made ?? "");
+      const isOther = !isNamed && made !== undefined &&
+        made !== "@changesets/cli/changelog";
+      return {
+        ...said({
+          branch: text(values["baseBranch"]),
+          changelog: values["changelog"] === false ? "" : undefined,
+        }),
+        places: [],
+        // `fixed`, `linked`, `ignore` and `privatePackages` are read where they are
+        keys: {
+          notes: made === "@changesets/changelog-github" ? { authors: "entry" } : {},
+        },
+        without: [
+          ...(isOther
+            ? [`changelog: "${made}": rung writes the changelog in its form`]
+            : []),
+          ...without(values, {
+            snapshot: "`rung prepare --all --dev`, or `--nightly`",
+            ...(values["commit"] ? { commit: COMMIT } : {}),
+            ...(values["access"] === "restricted"
+              ? { access: "say publishConfig in each package.json" }
+              : {}),
+          }),
+        ],
+      };
+    },
   },
   {
     // github.com/release-it/release-it, docs/configuration.md
@@ -137,7 +109,7 @@ export const ROWS: readonly Row[] = [
             plugins:
               "rung has what they do built in, or leaves it to the tag's workflow",
           }),
-          ...without(git, { commitMessage: "the commit says chore(release): VERSION" }),
+          ...without(git, { commitMessage: COMMIT }),
         ],
       };
     },
@@ -161,7 +133,7 @@ export const ROWS: readonly Row[] = [
       without: without(values, {
         scripts: "see [hooks]",
         types: "see [notes] for headings and hidden types",
-        releaseCommitMessageFormat: "the commit says chore(release): VERSION",
+        releaseCommitMessageFormat: COMMIT,
       }),
     }),
   },
@@ -185,19 +157,3 @@ export const ROWS: readonly Row[] = [
     }),
   },
 ];
-
-/** Where semantic-release's plugin for changelogs writes, if it says. */
-function changelogOf(values: Values): string | undefined {
-  const plugins = Array.isArray(values["plugins"]) ? values["plugins"] : [];
-  const own = plugins.find((each) =>
-    Array.isArray(each) && each[0] === "@semantic-release/changelog"
-  );
-  return text((own?.[1] as Values | undefined)?.["changelogFile"]);
-}
-
-/** Whether release-please's tags of a single package begin with `v`, or with its name. */
-function hasV(values: Values): boolean {
-  const hasName = text(values["component"]) !== undefined &&
-    values["include-component-in-tag"] !== false;
-  return values["include-v-in-tag"] !== false || hasName;
-}

@@ -14,22 +14,39 @@ const MANIFEST = "package.json";
 /** The tools whose configuration is there, in the order of the rows, and those that jobs run. */
 export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
   const found: OtherTool[] = [];
-  for (const { name, paths, at = [], inManifest = [], take, isText } of ROWS) {
+  for (const row of ROWS) {
+    const { name, paths, at = [], inManifest = [], inTables = [], take, isText } = row;
     const places = [
       ...paths.map((path) => [path, at] as const),
       ...inManifest.map((key) => [MANIFEST, [key]] as const),
+      ...inTables.map(([path, ...keys]) => [path, keys] as const),
     ];
     for (const [path, keys] of places) {
       const text = tree.read(path);
       if (text === undefined) continue;
-      const values: Values | undefined = isText
-        ? {}
-        : inside(await tableOf(text, path), keys);
+      const table = isText ? {} : await tableOf(text, path);
+      // a file of the tool's own that cannot be read is told: nobody would look for it
+      if (!table && paths.includes(path) && !SHARED.includes(path)) {
+        found.push(unread(name, path, "it cannot be read"));
+      }
+      const values: Values | undefined = inside(table, keys);
       const taken = values && take(values, text);
       if (taken) found.push({ name, path, ...taken });
     }
+    found.push(
+      ...(row.programs ?? []).filter((path) => tree.read(path) !== undefined)
+        .map((path) => unread(name, path, "it is a program")),
+    );
   }
   return [...found, ...runByJobs(tree)];
+}
+
+/** Files that are not one tool's own. */
+const SHARED: readonly string[] = ["pyproject.toml", "setup.cfg"];
+
+function unread(name: string, path: string, why: string): OtherTool {
+  const told = `${why}, so nothing of it is taken over: compare it with docs/migration`;
+  return { name, path, places: [], without: [told] };
 }
 
 /** The tools that jobs run, whatever they are configured with. */

@@ -23,18 +23,21 @@ export const PYTHON_ROWS: readonly Row[] = [
       return {
         ...said({ tag: tagPattern(values["tag_name"]) }),
         places: files.flatMap((file) => {
-          const path = text(file["filename"]);
-          const search = text(file["search"])?.replace(
-            "{current_version}",
-            "{version}",
-          );
-          return path ? [{ path, ...(search ? { pattern: search } : {}) }] : [];
+          const path = text(file["filename"]) ?? text(file["glob"]);
+          const search = text(file["search"] ?? values["search"]);
+          if (path === undefined) return [];
+          if (file["regex"] ?? values["regex"]) return [{ path, ...linesOf(search) }];
+          const pattern = search?.replace("{current_version}", "{version}");
+          return [{ path, ...(pattern === undefined ? {} : { pattern }) }];
         }),
         without: without(values, {
           parse: "rung reads versions by scheme",
           serialize: "rung writes versions by scheme",
           message: "the commit says chore(release): VERSION",
-          pre_commit_hooks: "see [hooks]",
+          moveable_tags: "it has no counterpart",
+          setup_hooks: "see [hooks] before-prepare",
+          pre_commit_hooks: "see [hooks] after-files",
+          post_commit_hooks: "see [hooks] before-push, after-release",
         }),
       };
     },
@@ -70,12 +73,19 @@ export const PYTHON_ROWS: readonly Row[] = [
   {
     // commitizen-tools.github.io, "Configuration"
     name: "commitizen",
-    paths: [".cz.toml", "pyproject.toml"],
+    paths: ["pyproject.toml", ".cz.toml", "cz.toml"],
     at: ["tool", "commitizen"],
+    inTables: [".cz.json", "cz.json", ".cz.yaml", "cz.yaml"].map((path) =>
+      [path, "commitizen"] as const
+    ),
     take: (values) => ({
       ...said({
-        tag: tagPattern(values["tag_format"]),
+        // its own default has no `v`
+        tag: tagPattern(values["tag_format"] ?? "$version"),
         changelog: text(values["changelog_file"]),
+        series: (text(values["version_scheme"]) ?? "pep440") === "pep440"
+          ? { "tag-scheme": "pep440", "first-number": 0 } as const
+          : { "first-number": 0 },
       }),
       // `src/tool.py:^__version__`, the second half a pattern for lines
       places: texts(values["version_files"]).map((each) => {

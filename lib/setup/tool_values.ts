@@ -1,14 +1,28 @@
 /** What stands in other tools' configurations: tables, texts, patterns. */
+import { loadYaml } from "../forge/mod.ts";
 import { parseTable } from "../plan/mod.ts";
 
 /** A configuration as a table. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Reads a configuration; nothing where it is none. */
+/**
+ * Reads a configuration: by its name, else as JSON with comments, else as YAML; nothing where it
+ * is none.
+ */
 export async function tableOf(text: string, path: string): Promise<Values | undefined> {
-  const known = /\.(?:toml|json|jsonc)$/.test(path) ? path : `${path}.json`;
-  const table = await parseTable(text, known, []);
-  return table.ok && table.value ? table.value.values as Values : undefined;
+  const isKnown = /\.(?:toml|json|jsonc)$/.test(path);
+  if (!/\.ya?ml$/.test(path)) {
+    const table = await parseTable(text, isKnown ? path : `${path}.json`, []);
+    if (table.ok && table.value) return table.value.values as Values;
+    if (isKnown) return undefined;
+  }
+  const { parse } = await loadYaml();
+  try {
+    const values: unknown = parse(text, { logLevel: "silent" });
+    return typeof values === "object" && values !== null ? values as Values : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The table that the keys lead to. */
@@ -51,10 +65,20 @@ export function said<T extends object>(
   ) as { [K in keyof T]: NonNullable<T[K]> };
 }
 
+/** A whole version, as tools write it; commitizen has its parts, too. */
+const WHOLE = new RegExp(
+  [
+    /\$\{?version\}?/,
+    /\{new_version\}|\{\{ ?version ?\}\}/,
+    /\$\{?major\}?\.\$\{?minor\}?\.\$\{?patch\}?(?:\$\{?prerelease\}?)?/,
+  ].map(({ source }) => source).join("|"),
+  "g",
+);
+
 /** A tag's pattern as others write it: `v{new_version}`, `v$version`, `v${version}`. */
 export function tagPattern(value: unknown): string | undefined {
   const pattern = text(value)?.replace(
-    /\$\{version\}|\$version|\{new_version\}|\{\{ ?version ?\}\}/g,
+    WHOLE,
     "{version}",
   );
   return pattern?.includes("{version}") &&

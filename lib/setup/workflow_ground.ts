@@ -18,7 +18,7 @@ import {
 import {
   folderOf,
   orderedTags,
-  readConfig,
+  readShared,
   type Where,
   withNames,
 } from "../gather/startup.ts";
@@ -64,7 +64,8 @@ export async function gatherWorkflows(
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
   const { root } = opened.value;
-  const config = await readConfig(world, root, where.config);
+  // What jobs do holds for every package.
+  const config = await readShared(world, root, where.config);
   if (!config.ok) return config;
   const { web, forge } = await webFor(world, opened.value, config.value);
   const system = systemOf(provider, config.value, forge);

@@ -5,7 +5,7 @@ import { withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 import { SHAPES } from "./shapes.ts";
 
-for (const { name, files, tags = [], toml, not } of rowsOf(SHAPES, 3)) {
+for (const { name, files, tags = [], toml, not, isOfPackages } of rowsOf(SHAPES, 3)) {
   Deno.test(`init of a project: ${name}`, () =>
     withRepo(async (repo) => {
       for (const tag of tags) await repo.tag(tag, "x");
@@ -21,7 +21,7 @@ for (const { name, files, tags = [], toml, not } of rowsOf(SHAPES, 3)) {
       if (not !== undefined) {
         assertStringIncludes(answer.not_taken_over.join("\n"), not);
       }
-      const next = await rung(["next", "patch"], at);
+      const next = await rung(isOfPackages ? ["next", "--all"] : ["next", "patch"], at);
       assertEquals(next.code, 0, next.err);
 
       const before = await repo.git("status", "--porcelain");
@@ -84,4 +84,40 @@ Deno.test("init tells the packages of a clone, each with its newest tag, and wha
     "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
     "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
     "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+  }));
+
+Deno.test("init writes how the branches of older lines are called", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["v1.4.0", "v2.0.0"]) await repo.tag(tag, "x");
+    for (const branch of ["stable/1.4", "stable/2.0", "issue-1.4", "feature/9.9"]) {
+      await repo.git("branch", branch);
+    }
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    assertEquals((await rung(["init"], at)).code, 0);
+    const toml = "hotfix-branch = 'stable/{major}.{minor}'\n";
+    assertEquals(await repo.read("rung.toml"), toml);
+    await repo.commit("chore: set up");
+    const said = await rung(["hotfix", "1.4", "-n"], at);
+    assertStringIncludes(said.err, "stable/1.4");
+  }, { "VERSION": "2.0.0\n" }));
+
+Deno.test("init, status and workflows know a tag that says {package}", () =>
+  withRepo(async (repo) => {
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    const said = await rung(["init", "--json"], at);
+    const { packages, changed_files: files } = JSON.parse(said.out);
+    assertEquals([packages, files], [[
+      { package: "a", newest: null },
+      { package: "b", newest: null },
+    ], []]);
+    assertStringIncludes(said.err, "first release → 2.0.0, tagged b-v2.0.0");
+    const status = await rung(["status"], at);
+    assertStringIncludes(status.out, "2.0.0 (no tag yet");
+  }, {
+    "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+    "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+    "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+    "rung.toml": 'tag = "{package}-v{version}"\n',
   }));

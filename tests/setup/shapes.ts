@@ -10,6 +10,8 @@ export interface Shape {
   readonly toml?: string;
   /** A part of what is said not to be taken over. */
   readonly not?: string;
+  /** Whether its packages are released each by itself. */
+  readonly isOfPackages?: true;
 }
 
 const PYTHON = '[project]\nname = "tool"\nversion = "1.2.0"\n';
@@ -62,7 +64,8 @@ export const SHAPES: readonly Shape[] = [
       "docs/log.md": "# News\n",
       "docs/about.py": '__version__ = "1.2.0"\nLEAST = "1.2.0"\n',
     },
-    toml: "tag = 'rel-{version}'\nchangelog = 'docs/log.md'\n\n" +
+    toml: "tag = 'rel-{version}'\ntag-scheme = 'pep440'\nfirst-number = 0\n" +
+      "changelog = 'docs/log.md'\n\n" +
       "[[file]]\npath = 'docs/about.py'\npattern = '__version__ = \"{version}\"'\n",
     not: "bump_message",
   },
@@ -131,10 +134,12 @@ export const SHAPES: readonly Shape[] = [
     name: "changesets",
     files: {
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
-      ".changeset/config.json": '{ "baseBranch": "main", "fixed": [["a"]] }\n',
+      ".changeset/config.json": '{ "baseBranch": "main", "snapshot": {}, ' +
+        '"changelog": ["@changesets/changelog-github", { "repo": "a/b" }] }\n',
     },
     tags: ["v1.2.0"],
-    not: 'fixed: see [group.NAME] version = "fixed"',
+    toml: "[notes]\nauthors = 'entry'\n",
+    not: "snapshot: `rung prepare --all --dev`",
   },
   {
     name: "goreleaser",
@@ -201,6 +206,164 @@ export const SHAPES: readonly Shape[] = [
     },
     tags: ["v1.2.0"],
     not: "semantic-release (.github/workflows/release.yml) is run by this workflow",
+  },
+  {
+    name: "semantic-release in YAML, with lines and channels",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".releaserc":
+        "branches:\n  - +([0-9])?(.{+([0-9]),x}).x\n  - main\n  - name: beta\n    prerelease: true\n" +
+        "tagFormat: rel-${version}\n",
+    },
+    toml: "tag = 'rel-{version}'\nhotfix-branch = '{major}.{minor}.x'\n",
+    not: 'branches: "beta": channels are chosen at the release',
+  },
+  {
+    name: "semantic-release as a program",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      "release.config.mjs": "export default {};\n",
+    },
+    tags: ["v1.2.0"],
+    not: "semantic-release (release.config.mjs) it is a program",
+  },
+  {
+    name: "release-please with a component, and files by a glob",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      "release-please-config.json": '{ "packages": { ".": { "component": "tool", ' +
+        '"extra-files": [{ "type": "generic", "path": "docs/*.md", "glob": true }] } } }\n',
+      ".release-please-manifest.json": '{ ".": "1.2.0" }\n',
+      "docs/a.md": "tool@1.2.0 <!-- x-release-please-version -->\n",
+      "docs/b.md": "tool@1.2.0 <!-- x-release-please-version -->\n",
+    },
+    toml: "tag = 'tool-v{version}'\n\n[[file]]\npath = 'docs/*.md'\n" +
+      "pattern = 'tool@{version}'\n",
+  },
+  {
+    name: "release-please of several packages",
+    isOfPackages: true,
+    files: {
+      "package.json": '{ "private": true, "workspaces": ["core"] }\n',
+      "core/package.json": '{ "name": "@acme/core", "version": "1.2.0" }\n',
+      "py/pyproject.toml": '[project]\nname = "acme"\nversion = "0.3.0"\n',
+      "py/v.txt": "ACME=0.3.0 # x-release-please-version\n",
+      "release-please-config.json": JSON.stringify({
+        "release-type": "node",
+        "include-commit-authors": true,
+        "skip-github-release": true,
+        "versioning": "always-bump-patch",
+        "changelog-sections": [
+          { type: "feat", section: "Features" },
+          { type: "deps", section: "Dependencies" },
+          { type: "docs", section: "Docs", hidden: true },
+        ],
+        "plugins": ["node-workspace", {
+          type: "linked-versions",
+          groupName: "all",
+          components: ["core", "acme"],
+        }],
+        "packages": {
+          "core": {
+            "component": "core",
+            "changelog-path": "NEWS.md",
+            "exclude-paths": ["core/bench"],
+          },
+          "py": {
+            "component": "acme",
+            "extra-files": ["v.txt"],
+            "skip-changelog": true,
+          },
+        },
+      }),
+    },
+    toml: "tag = '{package}-v{version}'\nreleases = 'none'\n\n" +
+      "[[file]]\npath = 'py/v.txt'\npattern = 'ACME={version}'\n\n" +
+      "[notes]\nauthors = 'entry'\n\n[commits]\ndeps = 'patch, Changed'\n\n" +
+      "[package.\"@acme/core\"]\ntag = 'core-v{version}'\n" +
+      "changelog = 'core/NEWS.md'\nexclude = ['core/bench']\n\n" +
+      "[package.acme]\npath = 'py'\nchangelog = ''\n\n" +
+      "[group.all]\npackages = ['@acme/core', 'acme']\nversion = 'linked'\n",
+    not: "versioning: commits say the part",
+  },
+  {
+    name: "release-please whose packages are called as rung calls them",
+    isOfPackages: true,
+    files: {
+      "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+      "a/package.json": '{ "name": "a", "version": "1.2.0" }\n',
+      "b/package.json": '{ "name": "b", "version": "0.3.0" }\n',
+      "release-please-config.json":
+        '{ "tag-separator": "/", "packages": { "a": {}, "b": {}, "gone": {} } }\n',
+    },
+    toml: "tag = '{package}/v{version}'\n",
+    not: "names gone, which is not there",
+  },
+  {
+    name: "cargo-release in Cargo.toml",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n\n' +
+        '[package.metadata.release]\ntag-name = "{{prefix}}{{version}}"\n' +
+        'tag-prefix = "rel-"\nallow-branch = ["!wip", "stable"]\npublish = false\n',
+    },
+    toml: "tag = 'rel-{version}'\nbranch = 'stable'\n",
+    not: "cargo-release (Cargo.toml) publish",
+  },
+  {
+    name: "commitizen in YAML",
+    files: {
+      "pyproject.toml": PYTHON,
+      ".cz.yaml": "commitizen:\n  tag_format: v$major.$minor.$patch$prerelease\n" +
+        "  version_scheme: semver\n  pre_bump_hooks: [x]\n  version_files: ['docs/*.txt']\n",
+      "docs/a.txt": "tool 1.2.0\n",
+    },
+    tags: ["v1.2.0"],
+    toml:
+      "first-number = 0\n\n[[file]]\npath = 'docs/*.txt'\npattern = 'tool {version}'\n",
+    not: "pre_bump_hooks: see [hooks]",
+  },
+  {
+    name: "commitizen whose tags tell how pre-releases look",
+    files: {
+      "pyproject.toml": `${PYTHON}[tool.commitizen]\ntag_format = "v$version"\n`,
+    },
+    tags: ["v1.1.0rc1", "v1.2.0"],
+  },
+  {
+    name: "bump-my-version with patterns and globs",
+    files: {
+      "pyproject.toml": PYTHON +
+        '[tool.bumpversion]\ncurrent_version = "1.2.0"\nsetup_hooks = ["x"]\n' +
+        '[[tool.bumpversion.files]]\nfilename = "about.txt"\nregex = true\nsearch = "^now: .*$"\n' +
+        '[[tool.bumpversion.files]]\nglob = "doc/*.txt"\nsearch = "tool {current_version}"\n',
+      "about.txt": "now: 1.2.0\nthen: 1.2.0\n",
+      "doc/a.txt": "tool 1.2.0\n",
+      "doc/b.txt": "tool 1.2.0\n",
+    },
+    tags: ["v1.2.0"],
+    toml: "[[file]]\npath = 'about.txt'\npattern = 'now: {version}'\n\n" +
+      "[[file]]\npath = 'doc/*.txt'\npattern = 'tool {version}'\n",
+    not: "setup_hooks: see [hooks] before-prepare",
+  },
+  {
+    name: "changesets without a changelog",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".changeset/config.json": '{ "changelog": false, "commit": true }\n',
+    },
+    tags: ["v1.2.0"],
+    toml: "changelog = ''\n",
+    not: "commit: the commit says",
+  },
+  {
+    name: "goreleaser below .config, which publishes as nothing says otherwise",
+    files: {
+      "go.mod": "module x\n",
+      ".config/goreleaser.yml":
+        "monorepo:\n  tag_prefix: tool/\nchangelog:\n  disable: true\n",
+    },
+    toml: "tag = 'tool/v{version}'\n",
+    not: "release: both would publish",
   },
   {
     name: "configured already",

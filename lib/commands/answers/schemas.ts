@@ -98,7 +98,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   init: record("What was found and written", {
     packages: list(record("A package with tags of its own", {
       package: TEXT,
-      newest: TEXT,
+      newest: MAYBE,
     })),
     version_files: TEXTS,
     publishes: TEXTS,

@@ -6,6 +6,7 @@ import { hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
+import { readShared } from "../configuration.ts";
 import { calledLikeBuilds } from "../project_tags.ts";
 import { folderOf, type Where } from "../where.ts";
 
@@ -90,9 +91,9 @@ function sayLeftOut(
 }
 
 /**
- * The same where nobody named a package, and the clone's tags are those of several packages;
- * nothing where they are one project's. `known` is the clone, where it was opened just now. Fails
- * as `gatherPackages` does.
+ * The same where nobody named a package, and the clone's tags are those of several packages, or
+ * are to be: the configured one says `{package}` and no name for it. Nothing where they are one
+ * project's. `known` is the clone, where it was opened just now. Fails as `gatherPackages` does.
  */
 export async function gatherIfSeveral(
   world: World,
@@ -104,8 +105,12 @@ export async function gatherIfSeveral(
     ? ok(known)
     : await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
+  const config = await readShared(world, opened.value.root, where.config);
+  if (!config.ok) return config;
+  const { tag, package: name } = config.value;
+  const isTold = name === undefined && tag?.includes("{package}") === true;
   const called = await calledLikeBuilds(world, opened.value);
-  if (!hasSeveralOwners(opened.value.tags, called)) return ok(undefined);
+  if (!isTold && !hasSeveralOwners(opened.value.tags, called)) return ok(undefined);
   const { gatherPackages } = await loadPackages();
   const read = await gatherPackages(world, where, undefined, { known: opened.value });
   if (!read.ok) return read;
@@ -117,5 +122,6 @@ export async function gatherIfSeveral(
         : []
     ),
   );
-  return ok(shapes.size > 1 ? read.value : undefined);
+  const isSeveral = isTold ? read.value.packages.length > 0 : shapes.size > 1;
+  return ok(isSeveral ? read.value : undefined);
 }

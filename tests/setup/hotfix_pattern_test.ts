@@ -1,0 +1,22 @@
+/** How branches of older lines are called. */
+import { hotfixPattern } from "../../lib/setup/hotfix_pattern.ts";
+import { assertEquals } from "../support/assert.ts";
+
+const VERSIONS = [[1, 4, 0], [1, 5, 2], [2, 0, 0]].map((release) => ({ release }));
+const OWN = "release/{major}.{minor}";
+
+/** The branches of a clone, and what they are called by. */
+const ROWS: readonly (readonly [branches: string, pattern: string | undefined])[] = [
+  ["main", undefined],
+  ["main 1.x 2.x", "{major}.x"],
+  ["v1.4 v1.5.x v2.0.x", "v{major}.{minor}.x"],
+  ["release/1.4 release/1.5", undefined],
+  ["release/1.4 maint-1.4 maint-1.5", "maint-{major}.{minor}"],
+  ["issue-1 fix-2", undefined],
+  ["bump-to-3.0 python3.12", undefined],
+  ["v1.4.0", undefined],
+];
+for (const [branches, pattern] of ROWS) {
+  Deno.test(`hotfixPattern(${branches})`, () =>
+    assertEquals(hotfixPattern(branches.split(" "), VERSIONS, OWN), pattern));
+}
