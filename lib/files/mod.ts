@@ -35,6 +35,7 @@ export {
   disagreement,
   fileOf,
   leadOf,
+  searchOf,
   type VersionFile,
 } from "./version_file.ts";
 export {

@@ -46,6 +46,14 @@ interface Said {
   readonly entry?: Entry;
 }
 
+/** The search that found a place of the file. */
+export function searchOf(
+  { searches }: Pick<Source, "searches">,
+  { search = 0 }: Pick<Reading, "search">,
+): Search {
+  return searches[search]!;
+}
+
 /** All that the searches of a file find in its text, whoever means it. */
 export interface Seen {
   readonly readings: readonly Reading[];

@@ -3,12 +3,19 @@ import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
 import type { Discovery, LearnedEntry, Tree } from "../files/mod.ts";
 import type { Config, Tag } from "../plan/startup.ts";
-import { baseOf, compare, SCHEMES, type Version } from "../version/mod.ts";
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  SCHEMES,
+  type Version,
+} from "../version/mod.ts";
 import { loadFormats } from "./tree.ts";
 import { projectTags } from "./project_tags.ts";
 
-/** So many releases are looked at. */
+/** So many releases are looked at, and so many stable ones. */
 const RELEASES = 6;
+const STABLE = 3;
 
 /** What is longer than a person reads is made by a program: generated code, data. */
 const MOST_CHARACTERS = 64_000_000;
@@ -110,10 +117,15 @@ async function releasesIn(
     said === undefined || compare(version, baseOf(said)) <= 0
   );
   const line = releases.slice(Math.max(below, 0));
-  const pairs = line.slice(0, RELEASES)
-    .map((now, i) => [line[i + 1], now] as const);
+  const stable = line.filter(({ version }) => !isPrerelease(version));
+  const looked = new Set([...line.slice(0, RELEASES), ...stable.slice(0, STABLE)]);
   return ok(
-    pairs.flatMap(([old, now]) => old === undefined ? [] : [[old, now] as const]),
+    line.filter((each) => looked.has(each)).flatMap((now) => {
+      // Docs may say a stable version from its first candidate on.
+      const those = isPrerelease(now.version) ? line : stable;
+      const old = those[those.indexOf(now) + 1];
+      return old === undefined ? [] : [[old, now] as const];
+    }),
   );
 }
 

@@ -9,7 +9,9 @@ import {
   betweenReleases,
   fileOf,
   leadOf,
+  type Reading,
   rewrite,
+  searchOf,
   spelledBetween,
   type VersionFile,
 } from "../files/mod.ts";
@@ -71,7 +73,9 @@ export function followedBy(
   const texts = all(
     sources.filter(takesPart).map((source) => {
       const text = now.get(source.path)?.after ?? source.text;
-      const file = fileOf({ ...source, text });
+      const keeps = (reading: Reading) =>
+        source.keeps(reading) && !searchOf(source, reading).isOfReleases;
+      const file = fileOf({ ...source, text, keeps });
       if (!file.ok || file.value === undefined) return file as Result<undefined>;
       return rewrite(file.value, to, 0, writing);
     }),

@@ -105,14 +105,17 @@ Deno.test("--learn is nothing without --list, and finds nothing without git", ()
 Deno.test("between releases, --learn offers what says the last one; it gets the next, and no snapshot", () =>
   withRepo(async (repo) => {
     const run = running(repo);
-    const pom = (version: string) =>
-      `<project>\n  <groupId>org.x</groupId>\n  <artifactId>tool</artifactId>\n  <version>${version}</version>\n</project>\n`;
+    const pom = (version: string, out: string) =>
+      `<project>\n  <groupId>org.x</groupId>\n  <artifactId>tool</artifactId>\n  <version>${version}</version>\n` +
+      `  <properties>\n    <tool.last>${out}</tool.last>\n  </properties>\n</project>\n`;
     for (const [version, next] of [["1.0.0", "1.1.0"], ["1.1.0", "1.2.0"]]) {
-      await repo.write("pom.xml", pom(version!));
+      await repo.write("pom.xml", pom(version!, version!));
       await repo.write("README.md", `implementation 'org.x:tool:${version}'\n`);
       await repo.commit(`feat: ${version}`);
+      // Docs say the version that is to come from its first candidate on.
+      await repo.tag(`v${version}-rc.1`, `v${version}-rc.1`);
       await repo.tag(`v${version}`, `v${version}`);
-      await repo.write("pom.xml", pom(`${next}-SNAPSHOT`));
+      await repo.write("pom.xml", pom(`${next}-SNAPSHOT`, version!));
       await repo.commit("chore: go on");
     }
     await repo.write("a.txt", "a\n");
@@ -123,16 +126,22 @@ Deno.test("between releases, --learn offers what says the last one; it gets the 
       await repo.read("rung.toml"),
       'path = "README.md"\npattern = "tool:{version}"',
     );
+    assertStringIncludes(
+      await repo.read("rung.toml"),
+      'path = "pom.xml"\npattern = "tool.last>{version}"',
+    );
     await repo.commit("chore: rung.toml");
     assertEquals((await run("prepare")).code, 0);
     assertEquals((await run("execute")).code, 0);
     const said = async (commit: string) => [
       (await repo.git("show", `${commit}:README.md`)).trim(),
       /<version>(.*)</.exec(await repo.git("show", `${commit}:pom.xml`))?.[1],
+      /<tool.last>(.*)</.exec(await repo.git("show", `${commit}:pom.xml`))?.[1],
     ];
-    assertEquals(await said("v1.2.0"), ["implementation 'org.x:tool:1.2.0'", "1.2.0"]);
-    const [readme, snapshot] = await said("HEAD");
-    assertEquals(readme, "implementation 'org.x:tool:1.2.0'");
+    const line = "implementation 'org.x:tool:1.2.0'";
+    assertEquals(await said("v1.2.0"), [line, "1.2.0", "1.2.0"]);
+    const [readme, snapshot, last] = await said("HEAD");
+    assertEquals([readme, last], [line, "1.2.0"]);
     assertEquals(snapshot?.endsWith("-SNAPSHOT"), true);
   }));
 

@@ -24,7 +24,9 @@ const NUMBERS = /^[vV]?(?:\d+[!:])?\d+(?:\.\d+)*/;
  * What the files say between releases; nothing where they say a version that is, or was to
  * be, released: a development version with a count, `-dev.5`, is one of a channel.
  */
-export function betweenReleases(files: readonly VersionFile[]): Between | undefined {
+export function betweenReleases(
+  files: readonly Pick<VersionFile, "slots">[],
+): Between | undefined {
   const lead = leadOf(files);
   if (lead === undefined || !isBetween(lead)) return undefined;
   const tails = new Map<string, string>();

@@ -9,7 +9,8 @@ import { betweenReleases } from "../development/between.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
-import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
+import type { Search } from "../search.ts";
+import { agreesWith, leadOf, searchOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 export interface Candidate {
@@ -166,38 +167,43 @@ function commonest(files: readonly VersionFile[]): Version | undefined {
  * the configuration finds. It gets the next release, and no development version.
  */
 export function withoutPast(files: readonly VersionFile[]): readonly VersionFile[] {
-  const mayBePast = (file: VersionFile) => isOfReleases(file) || isByPattern(file);
-  if (!files.some(mayBePast)) return files;
-  const between = betweenReleases(files.filter((file) => !mayBePast(file)));
+  const mayBePast = ({ isOfReleases, format }: Search) =>
+    isOfReleases === true || format === "pattern";
+  if (!files.some(({ searches }) => searches.some(mayBePast))) return files;
+  const between = betweenReleases(
+    files.map((file) => ({
+      slots: file.slots.filter((slot) => !mayBePast(searchOf(file, slot))),
+    })),
+  );
   if (between === undefined) return files;
   const coming = baseOf(between.version);
-  return files.map((file) =>
-    isOfReleases(file) || isByPattern(file) && saysPast(file, coming)
-      ? ofReleases(file)
-      : file
+  return files.map((file) => {
+    const past = file.searches.filter((search) =>
+      search.isOfReleases === true ||
+      mayBePast(search) && saysPast(file, search, coming)
+    );
+    return past.length === 0 ? file : ofReleases(file, past);
+  });
+}
+
+/** Whether all that a search finds are versions that came before. */
+function saysPast(file: VersionFile, search: Search, coming: Version): boolean {
+  return file.slots.every((slot) =>
+    searchOf(file, slot) !== search ||
+    slot.version !== undefined && slot.version.stage !== "dev" &&
+      compare(slot.version, coming) <= 0
   );
 }
 
-function isOfReleases({ searches }: VersionFile): boolean {
-  return searches.every(({ isOfReleases }) => isOfReleases);
-}
-
-function isByPattern({ searches }: VersionFile): boolean {
-  return searches.every(({ format }) => format === "pattern");
-}
-
-/** Whether all that it says are versions that came before. */
-function saysPast({ slots }: VersionFile, coming: Version): boolean {
-  return slots.every(({ version }) =>
-    version !== undefined && version.stage !== "dev" && compare(version, coming) <= 0
-  );
-}
-
-function ofReleases(file: VersionFile): VersionFile {
+function ofReleases(file: VersionFile, past: readonly Search[]): VersionFile {
   return {
     ...file,
-    slots: file.slots.map((slot): Reading => ({ ...slot, follows: true })),
-    searches: file.searches.map((search) => ({ ...search, isOfReleases: true })),
+    slots: file.slots.map((slot): Reading =>
+      past.includes(searchOf(file, slot)) ? { ...slot, follows: true } : slot
+    ),
+    searches: file.searches.map((search) =>
+      past.includes(search) ? { ...search, isOfReleases: true } : search
+    ),
   };
 }
 
