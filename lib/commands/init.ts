@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
 import { type Found, loadMcpJson, survey } from "../setup/mod.ts";
-import type { Reporter, World } from "../system/startup.ts";
+import { join, type Reporter, withChanges, type World } from "../system/startup.ts";
 import { type Call, command } from "./command.ts";
 import { whereOf } from "./options.ts";
 
@@ -56,7 +56,8 @@ export const init = command({
       );
       if (!done.ok) return done;
     }
-    await showFirst(call, found.value, world, report);
+    const seen = isDry ? withFiles(world, found.value.root, wanted.value) : world;
+    await showFirst(call, found.value, seen, report);
     return ok({ answer: answerOf(found.value, wanted.value), text: "", shown: [] });
   },
 });
@@ -153,6 +154,19 @@ function answerOf(found: Found, texts: readonly NewText[]) {
   };
 }
 
+/** The world as it would be with these files in place. */
+function withFiles(world: World, root: string, texts: readonly NewText[]): World {
+  const { disk } = world;
+  const tops = [root, disk.real(root) ?? root];
+  const over = new Map(
+    texts.flatMap(({ path, after }) =>
+      tops.map((top) => [join(top, path), new TextEncoder().encode(after)] as const)
+    ),
+  );
+  const read: typeof disk.read = (path) => over.get(path) ?? disk.read(path);
+  return withChanges(world, { disk: { ...disk, read } });
+}
+
 /** What `prepare` would do now: the proof that it is set up. What stops it is told. */
 async function showFirst(
   call: InitOptions,
@@ -163,8 +177,7 @@ async function showFirst(
   const { prepare } = await load<typeof import("./prepare.ts")>(
     import("./prepare.ts" as string),
   );
-  const isOfMany = packages.length > 0 ||
-    (draft.isOfPackages && !call.options["dry-run"]);
+  const isOfMany = packages.length > 0 || draft.isOfPackages;
   const none = Object.fromEntries(prepare.flags.map((flag) => [flag, undefined]));
   const options = {
     ...{ ...call.options, ...none, offline: true, "dry-run": true },

@@ -13,9 +13,13 @@ for (const { name, files, tags = [], toml, not, isOfPackages } of rowsOf(SHAPES,
       const at = { cwd: repo.dir, env: repo.env };
       const dry = await rung(["init", "-n", "--json"], at);
       assertEquals([dry.code, await repo.git("status", "--porcelain")], [0, ""]);
+      const firstOf = (err: string) =>
+        err.split("\n").filter((each) => / → /.test(each));
       const said = await rung(["init", "--json"], at);
       assertEquals(said.code, 0, said.err);
       const answer = JSON.parse(said.out);
+      // the dry run shows the release as it would be with the file that it would write
+      assertEquals(firstOf(dry.err), firstOf(said.err));
       assertEquals(answer.changed_files, toml === undefined ? [] : ["rung.toml"]);
       if (toml !== undefined) assertEquals(await repo.read("rung.toml"), toml);
       if (not !== undefined) {
