@@ -1,6 +1,6 @@
 /** The history down to the last release, with as few looks as can be. */
 import { ok, type Result } from "../fault.ts";
-import type { Git, Repository } from "../git/mod.ts";
+import type { Repository } from "../git/mod.ts";
 import { load } from "../load.ts";
 import {
   belowFloor,
@@ -20,6 +20,9 @@ import type { Version } from "../version/startup.ts";
 import { type ReadDown, readHistory, readLog } from "./history.ts";
 import { orderedTags } from "./project_tags.ts";
 
+/** What of a clone its history is read by. */
+type Clone = Pick<Repository, "git" | "packedTags">;
+
 /** A history that was read by what the clone's own tags say. */
 export interface Ahead extends ReadDown {
   readonly tags: Tags;
@@ -34,7 +37,7 @@ export async function readAhead(
 ): Promise<Ahead | undefined> {
   const tags = await orderedTags(config, repository, undefined, head);
   if (!tags.ok || tags.value.versions.length === 0) return undefined;
-  const read = await readDown(repository.git, head, tags.value, since);
+  const read = await readDown(repository, head, tags.value, since);
   return read.ok ? { tags: tags.value, ...read.value } : undefined;
 }
 
@@ -45,14 +48,15 @@ export async function readAhead(
  * Fails as `readHistory` does.
  */
 export async function historyFor(
-  { git }: Pick<Repository, "git">,
+  repository: Clone,
   head: string,
   tags: Tags,
   since: string | undefined,
   ahead?: Ahead,
 ): Promise<Result<History>> {
+  const { git } = repository;
   const isAhead = ahead !== undefined && isSame(ahead.tags.pattern, tags.pattern);
-  const read = isAhead ? ok(ahead) : await readDown(git, head, tags, since);
+  const read = isAhead ? ok(ahead) : await readDown(repository, head, tags, since);
   if (!read.ok) return read;
   const { history, floor } = read.value;
   if (!isDeepEnough(history, floor)) {
@@ -63,12 +67,22 @@ export async function historyFor(
   const above = tagsAbove(tags, floor?.name);
   if (above.every((tag) => tag.isLocal)) return ok(history);
   return history.isBesideCut
-    ? await historyFor({ git }, head, tags, since)
+    ? await historyFor(repository, head, tags, since)
     : await readHistory(git, head, floor, above, belowFloor(tags, floor));
 }
 
 /** So many commits are read before the highest release is looked for among all that there are. */
 const NEAR = 160;
+
+/** More tags than this are not named all by a log: git opens each of them. */
+const MOST_NAMED = 1_500;
+
+/** The history with no more tags than were asked for. */
+function withTags(history: History, asked: readonly Tag[]): History {
+  const names = new Set(asked.map(({ name }) => name));
+  const byTag = new Map(history.byTag.entries().filter(([name]) => names.has(name)));
+  return { ...history, byTag };
+}
 
 /** More pre-releases than that above the highest release are not looked up one by one. */
 const MOST_TIPS = 100;
@@ -78,7 +92,7 @@ const MOST_TIPS = 100;
  * down to which git would read all that lies between.
  */
 async function readDown(
-  git: Git,
+  { git, packedTags }: Clone,
   head: string,
   tags: Tags,
   since: string | undefined,
@@ -87,26 +101,31 @@ async function readDown(
   const below = belowFloor(tags, floor);
   if (floor && tips.length <= MOST_TIPS) {
     const how = [`--max-count=${NEAR}`];
-    const near = await readLog(git, head, [head], [...tips, floor, ...below], how);
-    if (!near.ok) return near;
-    const { byTag, reachable } = near.value;
+    const named = [...tips, floor, ...below];
+    // A look at each of thousands costs more than one at the few that matter.
+    const hasAll = tags.names.length <= MOST_NAMED;
+    const read = await readLog(git, head, [head], hasAll ? undefined : named, how);
+    if (!read.ok) return read;
+    const near = hasAll ? withTags(read.value, named) : read.value;
+    const { byTag, reachable } = near;
     const shas = [floor, ...tips].map((tag) =>
       tag.isLocal ? byTag.get(tag.name) : tag.sha
     );
     const isNear = shas.map((sha) => sha !== undefined && reachable.has(sha));
-    const isWhole = near.value.bySha.values().every(({ parents }) =>
-      parents.every((sha) => near.value.bySha.has(sha))
+    const isWhole = near.bySha.values().every(({ parents }) =>
+      parents.every((sha) => near.bySha.has(sha))
     );
     // Short as it is, the line does not have it.
-    if (!isNear[0] && isWhole) return ok({ history: near.value, floor });
+    if (!isNear[0] && isWhole) return ok({ history: near, floor });
     if (!isNear[0] && since === undefined) {
       const { readBeside } = await readingBeside();
-      const beside = await readBeside(git, near.value, tags);
+      const places = hasAll ? read.value.byTag : packedTags?.();
+      const beside = await readBeside(git, near, tags, places);
       if (!beside.ok) return beside;
       if (beside.value) return ok(beside.value);
     }
-    if (isNear.every(Boolean) && isWholeAbove(near.value, shas[0]!)) {
-      return ok({ history: near.value, floor });
+    if (isNear.every(Boolean) && isWholeAbove(near, shas[0]!)) {
+      return ok({ history: near, floor });
     }
   }
   const history = await readHistory(git, head, floor, tips, below);

@@ -1,6 +1,7 @@
 /** The repository as it stands: where it is, what is checked out, which tags there are. */
 import { fail, ok, type Result } from "../fault.ts";
 import { afterPrefix, type Git, gitIn, type Setting, wordsOf } from "./git.ts";
+import { packedTags } from "./packed_tags.ts";
 import { join, type World } from "../system/startup.ts";
 
 /** A clone on this disk. */
@@ -20,6 +21,11 @@ export interface Repository {
   readonly branch: string | undefined;
   /** The names of the local tags. */
   readonly tags: readonly string[];
+  /**
+   * The commits of the local tags by their names, where one file of git's says all of them; read
+   * when it is asked for.
+   */
+  readonly packedTags?: () => ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -80,6 +86,7 @@ export async function openRepository(
     head: isBorn ? head : undefined,
     branch: isBorn ? afterPrefix("refs/heads/", branch ?? "") : undefined,
     tags: isBorn ? refs!.split("\n").filter(Boolean) : [],
+    packedTags: () => packedTags(world, commonFolder!),
   });
 }
 

@@ -21,13 +21,20 @@ const TYPED = /^Revert:?\s+(\S.*)$/i;
  * by its title.
  */
 export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
+  return LEFT.getOrInsertComputed(commits, leftOf);
+}
+
+/** Whether something is released, and which part it asks for, is asked of the same commits. */
+const LEFT = new WeakMap<readonly Commit[], readonly Commit[]>();
+
+function leftOf(commits: readonly Commit[]): readonly Commit[] {
   const reverts = commits.flatMap((each, place) => mayRevert(each) ? [place] : []);
   if (reverts.length === 0) return commits;
   const gone = new Set<number>();
-  const titled = titlesOf(commits);
+  const index = indexOf(commits);
   for (const place of reverts) {
     if (gone.has(place)) continue;
-    const found = takenBack(commits[place]!, commits, place, gone, titled);
+    const found = takenBack(commits[place]!, commits, place, gone, index);
     if (found.length === 0) continue;
     for (const each of [place, ...found]) gone.add(each);
     for (const each of broughtWith(found, commits)) gone.add(each);
@@ -70,15 +77,34 @@ function mayRevert({ subject, body }: Commit): boolean {
   return MAYBE.test(title) || body.includes("This reverts ");
 }
 
-/** Where commits of such a title are, the newest first, of all that are no younger than asked. */
-type Titled = (title: string) => readonly number[];
+/** Where commits are, the newest first. They are told apart when somebody asks: most are no reverts. */
+interface Index {
+  /** Those of a title. */
+  titled(title: string): readonly number[];
+  /** Those of a type, and of that title behind it. */
+  typed(title: string): readonly number[];
+  /** The one of that whole name. */
+  named(sha: string): number | undefined;
+}
 
-/** The places of commits by their bare titles: they are told apart when somebody asks. */
-function titlesOf(commits: readonly Commit[]): Titled {
-  let places: Map<string, number[]> | undefined;
-  return (title) => {
-    places ??= Map.groupBy(commits.keys(), (place) => bare(commits[place]!.subject));
-    return places.get(bare(title)) ?? [];
+function indexOf(commits: readonly Commit[]): Index {
+  const places = (textOf: (commit: Commit) => string | undefined) => {
+    let known: Map<string | undefined, number[]> | undefined;
+    return (text: string) => {
+      known ??= Map.groupBy(commits.keys(), (place) => textOf(commits[place]!));
+      return known.get(text) ?? [];
+    };
+  };
+  const titled = places(({ subject }) => bare(subject));
+  const named = places(({ sha }) => sha);
+  const typed = places(({ subject }) => {
+    const { type, description } = headerOf(subject);
+    return type === undefined ? undefined : bare(description);
+  });
+  return {
+    titled: (title) => titled(bare(title)),
+    typed: (title) => typed(bare(title)),
+    named: (sha) => named(sha)[0],
   };
 }
 
@@ -88,7 +114,7 @@ function takenBack(
   commits: readonly Commit[],
   place: number,
   gone: ReadonlySet<number>,
-  titled: Titled,
+  { titled, typed, named }: Index,
 ): readonly number[] {
   const isLeft = (at: number) => at > place && !gone.has(at);
   const find = (is: (each: Commit) => boolean) => {
@@ -97,7 +123,11 @@ function takenBack(
   };
   const names = [...body.matchAll(SHA)].map(([, sha]) => sha!.toLowerCase());
   if (names.length > 0) {
-    const found = names.flatMap((name) => find(({ sha }) => sha.startsWith(name)));
+    const found = names.flatMap((name) => {
+      const at = named(name);
+      if (at === undefined) return find(({ sha }) => sha.startsWith(name));
+      return isLeft(at) ? [at] : [];
+    });
     // One of several that was released earlier keeps the revert in the notes.
     if (found.length === names.length) return found;
     if (names.some((name) => name.length >= 40) && found.length === 0) return [];
@@ -110,14 +140,14 @@ function takenBack(
   }
   if (title !== undefined) {
     const same = titled(title).find(isLeft);
-    const other = find(typedAs(title, subject));
-    const [first] = [...same === undefined ? [] : [same], ...other].sort((a, b) =>
-      a - b
-    );
-    if (first !== undefined) return [first];
+    const other = isTypedRevert(title, subject)
+      ? typed(title).find((at) => isLeft(at) && isInScope(commits[at]!, subject))
+      : undefined;
+    const first = Math.min(same ?? Infinity, other ?? Infinity);
+    if (first < Infinity) return [first];
   }
-  const typed = TYPED.exec(subject)?.[1];
-  const found = typed === undefined ? undefined : titled(typed).find(isLeft);
+  const words = TYPED.exec(subject)?.[1];
+  const found = words === undefined ? undefined : titled(words).find(isLeft);
   return found === undefined ? [] : [found];
 }
 
@@ -132,16 +162,15 @@ function isOfRequest({ subject, body, isMerge }: Commit, number: string): boolea
       new RegExp(`^See merge request \\S*!${number}$`, "m").test(body);
 }
 
-/** Whether a commit is that of the title but for its type: behind `revert(ui):` stands none. */
-function typedAs(title: string, revert: string): (commit: Commit) => boolean {
-  const { type, scope } = headerOf(revert);
-  if (type !== "revert" || headerOf(title).type !== undefined) return () => false;
-  const wanted = bare(title);
-  return ({ subject }) => {
-    const header = headerOf(subject);
-    return header.type !== undefined && bare(header.description) === wanted &&
-      (scope === undefined || scope === header.scope);
-  };
+/** Whether a revert may mean a commit of its title but for the type: behind `revert(ui):` stands none. */
+function isTypedRevert(title: string, revert: string): boolean {
+  return headerOf(revert).type === "revert" && headerOf(title).type === undefined;
+}
+
+/** Whether a commit is of the scope that a revert has, if it has one. */
+function isInScope({ subject }: Commit, revert: string): boolean {
+  const { scope } = headerOf(revert);
+  return scope === undefined || scope === headerOf(subject).scope;
 }
 
 /** The title that a revert names; nothing for a commit that is none. */

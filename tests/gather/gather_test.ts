@@ -304,7 +304,7 @@ async function counted(repo: Repo, argv: readonly string[] = []): Promise<number
   return seen.length;
 }
 
-const SHAPES: readonly (readonly [string, (repo: Repo) => Promise<void>])[] = [
+const SHAPES: (readonly [string, (repo: Repo) => Promise<void>])[] = [
   ["as it usually is", begun],
   ["without a tag", async (repo) => void await repo.commit("feat: more")],
   ["on a hotfix branch", twoLines],
@@ -357,6 +357,34 @@ const SHAPES: readonly (readonly [string, (repo: Repo) => Promise<void>])[] = [
     await repo.commit("fix: a thing");
   }],
 ];
+
+/** Commits after all that there is, by a program that makes thousands at once. */
+async function goOn(repo: Repo, count: number, tags: readonly string[] = []) {
+  const commits = Array.from(
+    { length: count },
+    (_, i) =>
+      `commit refs/heads/main\ncommitter A <a@b> ${1_800_000_000 + i} +0000\n` +
+      `data 6\nfix: x\n${i === 0 ? "from refs/heads/main^0\n" : ""}\n`,
+  );
+  const made = tags.map((name) =>
+    `tag ${name}\nfrom refs/heads/main^0\ntagger A <a@b> 1 +0000\ndata 0\n`
+  );
+  const stdin = [...made, ...commits].join("");
+  await sealedGit(["fast-import", "--quiet"], { cwd: repo.dir, env: repo.env, stdin });
+}
+
+SHAPES.push(
+  ["far from its last release", async (repo) => {
+    await begun(repo);
+    await goOn(repo, 200);
+  }],
+  ["far from its last release, with 2,000 packed tags", async (repo) => {
+    await begun(repo);
+    await goOn(repo, 200, Array.from({ length: 2000 }, (_, i) => `v0.0.${i + 1}`));
+    await repo.git("pack-refs", "--all");
+    await repo.git("push", "--quiet", "--tags", "origin");
+  }],
+);
 
 for (const [name, shape] of SHAPES) {
   const most = name === "without a tag" ? 5 : 4;

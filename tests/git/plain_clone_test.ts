@@ -1,6 +1,7 @@
 /** A clone read without git must look as git says it is, or not be read at all. */
 import { readPlainClone } from "../../lib/git/plain_clone.ts";
 import { openRepository } from "../../lib/git/mod.ts";
+import { packedTags } from "../../lib/git/packed_tags.ts";
 import { realWorld } from "../../lib/system/mod.ts";
 import { sealedGit } from "../../scripts/sealed_git.ts";
 import { assert, assertEquals, assertOk } from "../support/assert.ts";
@@ -76,7 +77,9 @@ for (const [name, make] of Object.entries(READ)) {
       const world = sealedWorld(repo);
       const plain = readPlainClone(world, folder);
       assert(plain, "it was not read");
-      const { git: _, tags, ...rest } = assertOk(await openRepository(world, folder));
+      const { git: _, packedTags: _tags, tags, ...rest } = assertOk(
+        await openRepository(world, folder),
+      );
       const { git: _git, commitOf, tags: plainTags, ...plainRest } = plain;
       assertEquals<unknown>(plainRest, rest);
       assertEquals(plainTags.toSorted(), tags.toSorted());
@@ -164,3 +167,24 @@ function sealedWorld({ dir, env }: Repo) {
       world.run({ ...spawn, env: { ...env, ...spawn.env } }),
   };
 }
+
+Deno.test("packedTags() has the commits that git tells, or leaves it to git", () =>
+  withRepo(async (repo) => {
+    const world = sealedWorld(repo);
+    const read = () => packedTags(world, `${repo.dir}/.git`);
+    await tagged(repo);
+    await repo.tag("pkg/line\u2028separator", "A message");
+    assertEquals(read(), undefined);
+    await repo.git("pack-refs", "--all");
+    const told = await repo.git(
+      "for-each-ref",
+      "--format=%(refname:strip=2) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)",
+      "refs/tags",
+    );
+    assertEquals(
+      [...read()!].map((each) => each.join(" ")).toSorted(),
+      told.split("\n").toSorted(),
+    );
+    await repo.tag("v2.0.0");
+    assertEquals(read(), undefined);
+  }));

@@ -36,14 +36,16 @@ const STEPS = [1, 2, 3, 4, 5];
 
 /**
  * The history down to the highest of the releases among the commits `near` HEAD; nothing where
- * there is none, or where it takes all of the history to tell. Fails with `git_failed`.
+ * there is none, or where it takes all of the history to tell. `commits` are those of the
+ * clone's tags, where they are known. Fails with `git_failed`.
  */
 export async function readBeside(
   git: Git,
   near: History,
   tags: Tags,
+  commits?: ReadonlyMap<string, string>,
 ): Promise<Result<ReadDown | undefined>> {
-  const named = await tagsIn(git, near, tags);
+  const named = await tagsIn(git, near, tags, commits);
   if (!named.ok) return named;
   const floor = named.value.find(({ tag }) => !isPrerelease(tag.version));
   if (!floor || !isWholeAbove(near, floor.sha)) return ok(undefined);
@@ -130,7 +132,21 @@ async function tagsIn(
   git: Git,
   { bySha }: History,
   tags: Tags,
+  known: ReadonlyMap<string, string> | undefined,
 ): Promise<Result<readonly { readonly tag: Tag; readonly sha: string }[]>> {
+  const places = known ? ok(known) : await placesAmong(git, bySha);
+  if (!places.ok) return places;
+  return ok(tags.versions.flatMap((tag) => {
+    const sha = tag.isLocal ? places.value.get(tag.name) : tag.sha;
+    return sha !== undefined && bySha.has(sha) ? [{ tag, sha }] : [];
+  }));
+}
+
+/** The tags that lead to these commits, by their names. Fails with `git_failed`. */
+async function placesAmong(
+  git: Git,
+  bySha: History["bySha"],
+): Promise<Result<ReadonlyMap<string, string>>> {
   const list = await git.try(["show-ref", "--tags", "--dereference"]);
   if (!list.ok) return list;
   const text = new TextDecoder().decode(list.value.stdout);
@@ -146,10 +162,7 @@ async function tagsIn(
       places.set(name.replace(/\^\{\}$/, ""), line.slice(0, blank));
     }
   }
-  return ok(tags.versions.flatMap((tag) => {
-    const sha = tag.isLocal ? places.get(tag.name) : tag.sha;
-    return sha !== undefined && bySha.has(sha) ? [{ tag, sha }] : [];
-  }));
+  return ok(places);
 }
 
 /** The highest of these tags, and of each part that may come `next` the release that took it. */
