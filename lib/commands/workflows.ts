@@ -1,6 +1,6 @@
 /** `rung workflows`: the files around a release, written, kept true, and told about. */
 import { fail, ok, type Result } from "../fault.ts";
-import { chooseWorkflows, workflowSettings } from "../plan/mod.ts";
+import { chooseWorkflows, missingWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../closest.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { withTexts, writeTexts } from "../journal/mod.ts";
@@ -104,8 +104,10 @@ async function generate(
   if (refused.length > 0) return { ok: false, faults: refused };
   const paths = changing.map(({ path }) => path);
   const answer = { changed_files: paths };
+  const missing = names.length > 0 ? [] : unwritten(ground);
   if (options["dry-run"]) {
-    return ok({ answer, text: "", notes: paths.map((path) => `would write ${path}`) });
+    const notes = [...paths.map((path) => `would write ${path}`), ...missing];
+    return ok({ answer, text: "", notes });
   }
   const texts = changing.map(({ path, before, text }) => ({
     path,
@@ -120,7 +122,15 @@ async function generate(
   const notes = paths.length > 0
     ? ["`rung workflows setup` says what is left to click"]
     : ["Nothing to write: all is as it should be"];
-  return ok({ answer, text: paths.join("\n"), notes });
+  return ok({ answer, text: paths.join("\n"), notes: [...notes, ...missing] });
+}
+
+/** What nobody publishes then, in words. */
+function unwritten({ flows, system, config, found }: Ground): readonly string[] {
+  const names = missingWorkflows(flows.workflowsOf(system), config, found);
+  return names.map((name) =>
+    `There is no ${name} for ${system}: publish by a job of your own, which asks \`rung ci --all\``
+  );
 }
 
 async function check(

@@ -63,7 +63,13 @@ export {
   type Publishable,
   REGISTRIES,
 } from "./packages/publishable.ts";
-export { chooseWorkflows, systemFor, SYSTEMS, workflowSettings } from "./workflows.ts";
+export {
+  chooseWorkflows,
+  missingWorkflows,
+  systemFor,
+  SYSTEMS,
+  workflowSettings,
+} from "./workflows.ts";
 export * from "./gates/mod.ts";
 export { tagCalled } from "./tags/called.ts";
 export { lateIn, lateNoted, lateText, withoutLate } from "./tags/late.ts";

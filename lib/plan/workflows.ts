@@ -37,6 +37,16 @@ export function chooseWorkflows(
   return ok(known.filter((name) => wanted.includes(name)));
 }
 
+/** The workflows that the project asks for, or its manifests, and that a system has not. */
+export function missingWorkflows(
+  known: readonly WorkflowName[],
+  { workflows: { files } }: { readonly workflows: Pick<WorkflowConfig, "files"> },
+  found: readonly Publishable[],
+): readonly string[] {
+  const wanted: readonly string[] = files ?? found.map(({ workflow }) => workflow);
+  return wanted.filter((name) => !known.some((each) => each === name));
+}
+
 /** The systems that workflows are written for, each by the name of its forge. */
 export const SYSTEMS: readonly System[] = WORKFLOW_KEYS.provider.choices;
 

@@ -70,9 +70,7 @@ export async function gatherWorkflows(
   const { web, forge } = await webFor(world, opened.value, config.value);
   const system = systemOf(provider, config.value, forge);
   if (!system.ok) return system;
-  const apart = system.value === "github"
-    ? await publishedApart(world, opened.value, config.value)
-    : [];
+  const apart = await publishedApart(world, opened.value, config.value);
   const pattern = apart[0] ? ok(apart[0].pattern) : await patternOf(
     await withNames(world, opened.value, config.value),
     opened.value,

@@ -24,6 +24,8 @@ for (const system of ["gitea", "forgejo"] as const) {
       `.${system}/workflows/create-release.yml`,
       `.${system}/workflows/release-pr.yml`,
       `.${system}/workflows/pypi-publish.yml`,
+      `.${system}/workflows/npm-publish.yml`,
+      `.${system}/workflows/crates-publish.yml`,
     ]);
     for (const [path, text] of Object.entries(files)) {
       const { jobs, ...flow } = parse(text);
@@ -72,7 +74,9 @@ giteaTest(
         ),
       );
       assertEquals([...seen].sort(), [
+        "crates-publish.yml push",
         "create-release.yml workflow_dispatch",
+        "npm-publish.yml push",
         "pypi-publish.yml push",
         // the double starts what tags are for, and no more
         ...(isReal ? ["release-pr.yml push"] : []),

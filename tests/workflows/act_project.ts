@@ -203,11 +203,17 @@ function actIn(repo: Repo, github: Github, more: Readonly<Record<string, string>
   };
 }
 
-/** The workflow as act 0.2.87 takes it: without `queue`, which it does not know yet. */
+/**
+ * The workflow as act 0.2.87 takes it: without `queue`, which it does not know yet, and with
+ * actions by their names alone. A name with folders is of another server's workflow.
+ */
 async function forAct(repo: Repo, workflow: string): Promise<string> {
-  const text = await repo.read(`.github/workflows/${workflow}`);
-  const file = `${repo.root}/${workflow}`;
-  await Deno.writeTextFile(file, text.replace("  queue: max\n", ""));
+  const isPath = workflow.includes("/");
+  const text = await repo.read(isPath ? workflow : `.github/workflows/${workflow}`);
+  const file = `${repo.root}/${workflow.replace(/.*\//, "")}`;
+  const known = text.replace("  queue: max\n", "")
+    .replaceAll("uses: https://github.com/", "uses: ");
+  await Deno.writeTextFile(file, known);
   return file;
 }
 

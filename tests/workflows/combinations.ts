@@ -79,7 +79,7 @@ const OPTIONS: readonly {
   readonly choices: readonly Partial<WorkflowSettings>[];
 }[] = [
   {
-    of: ALL.filter((name) => name !== "gitlab"),
+    of: ALL,
     choices: [
       { install: "binary" },
       { install: "binary", rung: SUMMED },
@@ -89,7 +89,6 @@ const OPTIONS: readonly {
       { install: "source", packages: PACKAGES },
     ],
   },
-  { of: ["gitlab"], choices: [{}, { rung: SUMMED }] },
   { of: ["create-release", "release-pr", "gitlab"], choices: [{}, { branch: "main" }] },
   {
     of: ["create-release", "release-pr", "gitlab"],
@@ -100,7 +99,7 @@ const OPTIONS: readonly {
     choices: [{ auth: "trusted" }, { auth: "token" }],
   },
   {
-    of: PUBLISHERS,
+    of: [...PUBLISHERS, "gitlab"],
     choices: [{ attest: "registry" }, { attest: "github" }, { attest: "none" }],
   },
   {
@@ -209,6 +208,7 @@ export async function textsOf(
   const files = [
     ...await workflowFiles("github", WORKFLOW_NAMES, settings, sha256),
     ...await workflowFiles("gitlab", workflowsOf("gitlab"), settings, sha256),
+    ...await workflowFiles("gitea", workflowsOf("gitea"), settings, sha256),
   ];
   return new Map(files.map(({ path, text }) => [path, text]));
 }

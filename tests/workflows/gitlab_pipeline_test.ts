@@ -1,81 +1,18 @@
-/**
- * GitLab's file as a pipeline: gitlab-ci-local, which holds it against GitLab's own schema, runs
- * its jobs in shells, each in a folder of its own; what one hands to the next goes by way of
- * artifacts and the dotenv report, as on GitLab.
- *
- * Not as on GitLab: there are no images, the identities are unsigned, and whether variables and
- * tags are protected is not asked.
- */
+/** GitLab's file as a pipeline, of one package; walk_test.ts has several. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { REPOSITORY } from "../support/github.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { TOKENS } from "../e2e/github_project.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
+import { assertDone } from "./chains/chain.ts";
+import { include, pipeline } from "./gitlab_pipeline.ts";
 import { trustedIndexes } from "./registries/pypi.ts";
-import { lacks, PROGRAMS, type Ran, TOOLS_HOME } from "./tools.ts";
+import { lacks } from "./tools.ts";
 
 const ignore = lacks("act", "gitlab-ci-local", "uv", "pip", "pypi-server") ||
   lacksHttpBackend();
 
-const INCLUDE = `include:
-  - local: rung.gitlab-ci.yml
-stages: [rung-release, rung-classify, rung-build, rung-publish]
-`;
-
-/** Includes the file, without images, and with TestPyPI where `testpypi` is. */
-async function include({ repo }: ActProject, testpypi: string): Promise<void> {
-  const text = await repo.read("rung.gitlab-ci.yml");
-  await repo.write(
-    "rung.gitlab-ci.yml",
-    text.replace(/^ {2}image: .*\n/gm, "").replace(
-      "https://test.pypi.org/legacy/",
-      testpypi,
-    ),
-  );
-  await repo.write(".gitlab-ci.yml", INCLUDE);
-  await repo.commit("ci: pipeline");
-  await repo.git("push", "--quiet", repo.origin, "main");
-}
-
-/** Runs the pipeline of a branch or tag in a clone of its own. */
-async function pipeline(
-  { repo, github, folder }: ActProject,
-  ref: string,
-  variables: Readonly<Record<string, string>>,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ran> {
-  const dir = await Deno.makeTempDir({ dir: folder, prefix: "pipeline-" });
-  await repo.git("clone", "--quiet", `${github.server}/${REPOSITORY}.git`, dir);
-  await repo.git("-C", dir, "checkout", "--quiet", ref);
-  const isTag = ref.startsWith("v");
-  const given = {
-    GITLAB_CI: "true",
-    // git is served here, and no API: the release page has tests of its own
-    CI_SERVER_URL: "https://gitlab.example",
-    ...(isTag ? { CI_COMMIT_TAG: ref } : { CI_COMMIT_BRANCH: ref }),
-    ...variables,
-  };
-  const [program, script] = PROGRAMS["gitlab-ci-local"];
-  const { code, stdout, stderr } = await new Deno.Command(program, {
-    args: [
-      script,
-      ...["--force-shell-executor", "--shell-isolation", "--color=false"],
-      ...["--home", folder, "--unset-variable", "CI_COMMIT_BRANCH"].slice(
-        0,
-        isTag ? 4 : 2,
-      ),
-      ...Object.entries(given).flatMap((each) => ["--variable", each.join("=")]),
-    ],
-    cwd: dir,
-    env: { ...env, PATH: `${TOOLS_HOME}/python/bin:${Deno.env.get("PATH")}` },
-  }).output();
-  const said = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, out: said(stdout), err: said(stderr) };
-}
-
-function assertDone({ code, out, err }: Ran) {
-  assertEquals(code, 0, out + err);
-}
+/** TestPyPI is where `url` is. */
+const atTestPypi = (url: string) => ({ "https://test.pypi.org/legacy/": url });
 
 /** Cuts a release from "New pipeline". */
 async function release(
@@ -116,7 +53,7 @@ Deno.test({
     withActProject(async (project) => {
       const { pypi, testpypi, repo } = project;
       await using indexes = await trustedIndexes({ pypi, testpypi });
-      await include(project, indexes.testpypi);
+      await include(project, atTestPypi(indexes.testpypi));
       await release(project, "alpha");
       await change(project, "src/tool/__init__.py", (text) => `${text}# more\n`);
       await release(project, "rc");
@@ -146,7 +83,7 @@ Deno.test({
   ignore,
   fn: () =>
     withActProject(async (project) => {
-      await include(project, project.testpypi.url);
+      await include(project, atTestPypi(project.testpypi.url));
       const tokens = { PYPI_API_TOKEN: "pypi-token" };
       const env = { UV_PUBLISH_URL: project.pypi.url };
       const dry = { RUNG_DRY_RUN: "true", RELEASE_PAT: "" };
@@ -174,7 +111,7 @@ Deno.test({
   fn: () =>
     withActProject(async (project) => {
       const { repo } = project;
-      await include(project, project.testpypi.url);
+      await include(project, {});
       const head = await repo.remote("rev-parse", "main");
       await release(project, "rc");
       const both = await repo.remote("rev-parse", "main", "v1.1.0-rc.1^{}");

@@ -9,6 +9,7 @@ import { releasePr } from "./release_pr.ts";
 import { type Flow, formatFlow, type Job, type Step, x } from "./job.ts";
 import { COMPARE, INDEXES } from "./pypi_publish.ts";
 import type { Settings } from "./settings.ts";
+import { isSeveral } from "./several.ts";
 import {
   CHECKOUT,
   CLASSIFY,
@@ -19,9 +20,16 @@ import {
   TIMEOUT_MINUTES,
 } from "./steps.ts";
 import { SETUP } from "./tools.ts";
+import { crates, npm, pypi, TABLE, type Walk } from "./walk/mod.ts";
 
 /** The workflows that are written for these, by the workflow that each stands for. */
-export const GITEA_PARTS = ["create-release", "release-pr", "pypi-publish"] as const;
+export const GITEA_PARTS = [
+  "create-release",
+  "release-pr",
+  "pypi-publish",
+  "npm-publish",
+  "crates-publish",
+] as const;
 
 /** The dialects by their systems. */
 export const GITEA_LIKE: { readonly [K in "gitea" | "forgejo"]: Dialect } = {
@@ -37,7 +45,10 @@ const FLOWS: {
 } = {
   "create-release": createRelease,
   "release-pr": releasePr,
-  "pypi-publish": pypiPublish,
+  "pypi-publish": (settings) =>
+    isSeveral(settings) ? pypiWalk(settings) : pypiPublish(settings),
+  "npm-publish": npmPublish,
+  "crates-publish": cratesPublish,
 };
 
 /** The text of a workflow for one of them. */
@@ -88,4 +99,100 @@ function publish(settings: Settings): Job {
       })),
     ],
   };
+}
+
+/** A registry whose packages one job builds and publishes, in their order. */
+interface Walked {
+  readonly id: string;
+  readonly name: string;
+  /** What it does, and what nobody sees in the file. */
+  readonly about: string;
+  readonly walk: Walk;
+  /** What the machine may lack. */
+  readonly tools: readonly Step[];
+  readonly secrets: readonly string[];
+}
+
+function walking(settings: Settings, walked: Walked): Flow {
+  const { id, name, about, walk, tools, secrets } = walked;
+  return {
+    name,
+    about,
+    on: onTags(settings),
+    group: groupOf(`${id}-publish`),
+    jobs: [{
+      id,
+      name: "Build and publish",
+      runsOn: settings.runsOn,
+      timeoutMinutes: TIMEOUT_MINUTES,
+      permissions: [],
+      steps: [
+        CHECKOUT,
+        ...installRung(settings),
+        CLASSIFY,
+        {
+          name: "List what is released here",
+          run: `rung ci --all --offline --format tsv > "$RUNNER_TEMP/${TABLE}"`,
+        },
+        ...tools,
+        ...testSteps(settings),
+        {
+          name: "Build, and compare what was built with the tags",
+          run: walk.build(settings),
+        },
+        {
+          name: "Publish",
+          env: Object.fromEntries(secrets.map((each) => [each, x(`secrets.${each}`)])),
+          run: walk.publish(settings, false),
+        },
+      ],
+    }],
+  };
+}
+
+const IN_ORDER = `\
+the packages that are released at a tag's commit, and publishes them one by one:
+whoever is asked for is there before who asks. What is there already is passed over.`;
+
+function pypiWalk(settings: Settings): Flow {
+  return walking(settings, {
+    id: "pypi",
+    name: "Publish to PyPI",
+    about: `\
+Builds ${IN_ORDER}
+Alphas go to TestPyPI, all else to PyPI, unless the configuration of rung says otherwise.
+The secrets PYPI_API_TOKEN and TEST_PYPI_API_TOKEN hold the tokens: no index trusts
+this server's own identities.`,
+    walk: pypi,
+    tools: [SETUP.uv],
+    secrets: INDEXES.map(({ secret }) => secret),
+  });
+}
+
+function npmPublish(settings: Settings): Flow {
+  return walking(settings, {
+    id: "npm",
+    name: "Publish to npm",
+    about: `\
+Packs ${IN_ORDER}
+Each goes under the dist-tag of its channel. The secret NPM_TOKEN holds the token: npm
+does not trust this server's own identities.`,
+    walk: npm,
+    tools: [SETUP.node],
+    secrets: ["NPM_TOKEN"],
+  });
+}
+
+function cratesPublish(settings: Settings): Flow {
+  return walking(settings, {
+    id: "crates",
+    name: "Publish to crates.io",
+    about: `\
+Packages ${IN_ORDER}
+The machine has to have cargo. The secret CARGO_REGISTRY_TOKEN holds the token: crates.io
+does not trust this server's own identities.`,
+    walk: crates,
+    tools: [],
+    secrets: ["CARGO_REGISTRY_TOKEN"],
+  });
 }

@@ -27,19 +27,41 @@ jq -r '.include[] | select(.registry == "${registry}") | [${columns}] | @tsv' \\
   "$RUNNER_TEMP/released.json" > "$RUNNER_TEMP/released.tsv"`;
 }
 
-/** A script: says that a package is passed over. */
-export const PASSED_OVER =
-  `echo "::notice title=already_there::$name $version is there already: passed over"`;
+/** Scripts that several registries have: `there` asks one of them for $name $version. */
+interface Said {
+  /** Says that the package is passed over. */
+  readonly passedOver: string;
+  /** Asks until the registry has what was published, for five minutes. */
+  readonly await: string;
+}
 
-/** A script: asks by \`there\` until the registry has what was published, for five minutes. */
-export const AWAIT = `\
+function said(notice: string, error: string): Said {
+  return {
+    passedOver: `echo "${notice}$name $version is there already: passed over"`,
+    await: `\
 tries=60
 until there; do
   if [ $((tries -= 1)) = 0 ]; then
-    echo "::error title=not_there_yet::The registry does not show $name $version" \\
+    echo "${error}The registry does not show $name $version" \\
       "yet; run this job again to publish what is left"
     exit 4
   fi
   sleep 5
 done
-echo "$name $version: published"`;
+echo "$name $version: published"`,
+  };
+}
+
+const ON_GITHUB = said(
+  "::notice title=already_there::",
+  "::error title=not_there_yet::",
+);
+
+/** A script: says that a package is passed over, as GitHub shows it. */
+export const PASSED_OVER = ON_GITHUB.passedOver;
+
+/** A script: asks until the registry has what was published, and says so on GitHub if it has not. */
+export const AWAIT = ON_GITHUB.await;
+
+/** The same two as they stand in any log. */
+export const PLAIN: Said = said("", "not_there_yet: ");

@@ -9,10 +9,13 @@ import { claimsOf, identityOf } from "./serve.ts";
 
 /** Two indexes that trust a project. */
 export interface TrustedIndexes extends AsyncDisposable {
-  /** Where TestPyPI takes uploads. */
+  /** Where PyPI and TestPyPI take uploads. */
+  readonly pypi: string;
   readonly testpypi: string;
   /** What `id_tokens` gives a job, by the names of the variables. */
   readonly ids: Readonly<Record<string, string>>;
+  /** Those of another job: an identity is taken once. */
+  identify(): Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   /** The audiences of the identities that a token was made of. */
   readonly minted: readonly string[];
@@ -46,6 +49,7 @@ export async function trustedIndexes(
     ["cert", "key"].map((name) => Deno.readTextFile(`${folder}/${name}.pem`)),
   );
   const minted: string[] = [];
+  const seen = new Set<unknown>();
   const start = (audience: string, { url }: Index) =>
     Deno.serve(
       { hostname: "127.0.0.1", port: 0, cert: cert!, key: key!, onListen: () => {} },
@@ -53,10 +57,11 @@ export async function trustedIndexes(
         const { pathname } = new URL(request.url);
         if (pathname === "/_/oidc/audience") return Response.json({ audience });
         if (pathname === "/_/oidc/mint-token") {
-          const { aud } = claimsOf((await request.json()).token);
-          if (aud !== audience) {
+          const { aud, jti } = claimsOf((await request.json()).token);
+          if (aud !== audience || seen.has(jti)) {
             return Response.json({ success: false }, { status: 422 });
           }
+          seen.add(jti);
           minted.push(audience);
           return Response.json({ success: true, token: `minted-${audience}` });
         }
@@ -68,16 +73,19 @@ export async function trustedIndexes(
         return await fetch(url, { method, headers, body: await request.bytes() });
       },
     );
+  const identify = () => ({
+    PYPI_ID_TOKEN: identityOf({ aud: "pypi", jti: crypto.randomUUID() }),
+    TESTPYPI_ID_TOKEN: identityOf({ aud: "testpypi", jti: crypto.randomUUID() }),
+  });
   const pypi = start("pypi", indexes.pypi);
   const testpypi = start("testpypi", indexes.testpypi);
   const at = ({ addr }: Deno.HttpServer<Deno.NetAddr>) =>
     `https://127.0.0.1:${addr.port}/legacy/`;
   return {
+    pypi: at(pypi),
     testpypi: at(testpypi),
-    ids: {
-      PYPI_ID_TOKEN: identityOf({ aud: "pypi" }),
-      TESTPYPI_ID_TOKEN: identityOf({ aud: "testpypi" }),
-    },
+    ids: identify(),
+    identify,
     env: { UV_PUBLISH_URL: at(pypi), SSL_CERT_FILE: `${folder}/cert.pem` },
     minted,
     async [Symbol.asyncDispose]() {

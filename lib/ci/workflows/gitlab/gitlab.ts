@@ -7,19 +7,31 @@
 import { TOOLS } from "../actions.ts";
 import { ARCHIVES, checkSums, isPinned } from "../pins.ts";
 import { releaseInputs, releaseJob, requestInputs, requestJob } from "./release.ts";
+import { isWalking, RELEASED, walkingJobs } from "./publishing.ts";
+import { isSeveral } from "../several.ts";
 import type { Settings } from "../settings.ts";
+import { COMPARING } from "../walk/mod.ts";
 import { indented, quoted } from "../yaml.ts";
 
 /** The parts of the file, by the workflow that each stands for. */
-export const GITLAB_PARTS = ["create-release", "release-pr", "pypi-publish"] as const;
+export const GITLAB_PARTS = [
+  "create-release",
+  "release-pr",
+  "pypi-publish",
+  "npm-publish",
+  "crates-publish",
+] as const;
 
 /** The file, with the jobs of these workflows. */
 export function gitlabPipeline(settings: Settings, parts: readonly string[]): string {
   const jobs = [
     ...(parts.includes("create-release") ? [releaseJob(settings)] : []),
     ...(parts.includes("release-pr") ? [requestJob(settings)] : []),
-    classify(settings),
-    ...(parts.includes("pypi-publish") ? [build(settings), publish(settings)] : []),
+    classify(settings, isWalking(settings, parts)),
+    ...(parts.includes("pypi-publish") && !isSeveral(settings)
+      ? [build(settings), publish(settings)]
+      : []),
+    ...walkingJobs(settings, parts, `$CI_COMMIT_TAG${tagRule(settings)}`),
   ];
   return [head(settings, parts), ...jobs].join("\n\n") + "\n";
 }
@@ -29,7 +41,9 @@ function head(settings: Settings, parts: readonly string[]): string {
   const stages = [
     ...(has("create-release") || has("release-pr") ? ["rung-release"] : []),
     "rung-classify",
-    ...(has("pypi-publish") ? ["rung-build", "rung-publish"] : []),
+    ...(parts.some((part) => part.endsWith("-publish"))
+      ? ["rung-build", "rung-publish"]
+      : []),
   ];
   const inputs = [
     ...(has("create-release") ? [releaseInputs(settings)] : []),
@@ -90,7 +104,13 @@ export PATH="$folder/$name:$PATH"
 rung --version`;
 }
 
-function classify(settings: Settings): string {
+function classify(settings: Settings, isWalked: boolean): string {
+  const [table, artifact] = isWalked
+    ? [
+      `\n    rung ci --all --offline --format tsv > ${RELEASED}`,
+      `\n    paths: [${RELEASED}]\n    expire_in: 1 week`,
+    ]
+    : ["", ""];
   return `\
 # says what the tag means, as variables of the jobs that follow: version, pep440, channel,
 # pypi_target, and the rest of what \`rung ci\` answers
@@ -100,16 +120,20 @@ rung-classify:
   rules:
     - if: $CI_COMMIT_TAG${tagRule(settings)}
   script: |
-    rung ci --require-release --offline
-  artifacts:
+    rung ci --require-release --offline${table}
+  artifacts:${artifact}
     reports:
       dotenv: rung.env`;
 }
 
-/** Only tags of the project's own pattern. */
-function tagRule({ tag: { before, after } }: Settings): string {
+/** Only tags of the project's own pattern, or of one of its packages. */
+function tagRule({ tag, packages = [tag] }: Settings): string {
   const part = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-  return ` =~ /^${part(before)}[0-9].*${part(after)}$/`;
+  const shapes = packages.map(({ before, after }) =>
+    `${part(before)}[0-9].*${part(after)}`
+  );
+  const [first] = shapes;
+  return ` =~ /^${shapes.length === 1 ? first : `(?:${shapes.join("|")})`}$/`;
 }
 
 function build(settings: Settings): string {
@@ -129,19 +153,8 @@ rung-build:
     set -eu
     pip install --quiet uv==${TOOLS.uv}
 ${indented(script, 4)}
-    for file in dist/*; do
-      case "$file" in
-        *.whl) metadata=$(unzip -p "$file" '*.dist-info/METADATA') ;;
-        *.tar.gz) metadata=$(tar -xzf "$file" --to-stdout --wildcards --no-wildcards-match-slash '*/PKG-INFO') ;;
-        *) continue ;;
-      esac
-      version=$(printf '%s\\n' "$metadata" | sed -n '/^Version: /{s///p;q}')
-      echo "$file: $version"
-      if [ "$version" != "$pep440" ]; then
-        echo "$file says version $version, the tag $pep440"
-        exit 3
-      fi
-    done
+    folder=dist version=$pep440
+${indented(COMPARING, 4)}
   artifacts:
     paths: [dist/]
     expire_in: 1 week`;

@@ -1,5 +1,6 @@
 /** The jobs of GitLab's file that cut releases, and what people fill in for them. */
 import type { Settings } from "../settings.ts";
+import { isSeveral } from "../several.ts";
 import { indented } from "../yaml.ts";
 
 /** What a person fills in to cut a release. */
@@ -63,7 +64,7 @@ ${AUTHOR}
       set -- "$@" --channel "$RUNG_CHANNEL"
       if [ "$RUNG_RELEASE" != auto ]; then set -- "$@" "--$RUNG_RELEASE"; fi
     fi
-${indented(settings.isTagOnly ? tagging(token) : releasing(token), 4)}`;
+${indented(settings.isTagOnly ? tagging(token) : releasing(settings), 4)}`;
 }
 
 /** What the job does, in the words above it. */
@@ -74,13 +75,16 @@ const WHAT = {
 
 const tagging = (token: string) => `rung tag --token-env ${token} "$@"`;
 
-const releasing = (token: string) =>
+const releasing = (settings: Settings) =>
   `\
-rung prepare --offline "$@"
-if [ "\${RUNG_DRY_RUN:-false}" != true ]; then rung execute --token-env ${token}; fi`;
+rung prepare --offline${isSeveral(settings) ? " --all" : ""} "$@"
+if [ "\${RUNG_DRY_RUN:-false}" != true ]; then rung execute --token-env ${
+    settings.tokens[0]
+  }; fi`;
 
 /** The job that keeps the merge request, and releases what was merged. */
-export function requestJob({ tokens: [token], branch }: Settings): string {
+export function requestJob(settings: Settings): string {
+  const { tokens: [token], branch } = settings;
   const where = branch === undefined ? "$CI_DEFAULT_BRANCH" : JSON.stringify(branch);
   return `\
 # releases what was merged, then opens or updates the merge request of the next release; it
@@ -105,7 +109,7 @@ ${AUTHOR}
     set --
     if [ -n "\${RUNG_PROPOSE_CHANNEL:-}" ]; then set -- --channel "$RUNG_PROPOSE_CHANNEL"; fi
     if [ "\${RUNG_PROPOSE_PART:-auto}" != auto ]; then set -- "$@" "--$RUNG_PROPOSE_PART"; fi
-    rung prepare --pr --token-env ${token} "$@"
+    rung prepare --pr${isSeveral(settings) ? " --all" : ""} --token-env ${token} "$@"
     rung gates --status --token-env ${token}`;
 }
 

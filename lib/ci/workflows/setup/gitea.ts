@@ -2,14 +2,17 @@
 import { INDEXES } from "../pypi_publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
+import { tagsOf } from "../several.ts";
+import { TOKENS } from "./registries.ts";
 import { cutsReleases, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do there. */
 export function giteaChores(
   names: readonly WorkflowName[],
-  { tokens, tag, runsOn }: Settings,
+  settings: Settings,
   project: Project,
 ): readonly Chore[] {
+  const { tokens, runsOn } = settings;
   const web = project.web ?? "https://codeberg.org/OWNER/REPOSITORY";
   const secrets = `${web}/settings/actions/secrets`;
   const isCutting = names.some(cutsReleases);
@@ -43,8 +46,14 @@ export function giteaChores(
       ],
       link: secrets,
     })),
+    ...TOKENS.filter(({ workflow }) => names.includes(workflow))
+      .map(({ title, secret, page }): Chore => ({
+        title: `Store a token of ${title} as the secret ${secret}`,
+        lines: [`It is made at ${page}`],
+        link: secrets,
+      })),
     {
-      title: `Protect the tags ${tag.before}*${tag.after}`,
+      title: `Protect the tags ${tagsOf(settings).join(", ")}`,
       lines: ["Allow the token's user alone to make them."],
       link: `${web}/settings/tags`,
     },

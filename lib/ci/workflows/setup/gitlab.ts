@@ -2,14 +2,17 @@
 import { INDEXES } from "../pypi_publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
+import { tagsOf } from "../several.ts";
+import { TOKENS } from "./registries.ts";
 import { cutsReleases, GITLAB_PATH, type WorkflowName } from "../workflows.ts";
 
 /** All there is to do on GitLab and at the indexes. */
 export function gitlabChores(
   names: readonly WorkflowName[],
-  { tokens: [token], tag, auth }: Settings,
+  settings: Settings,
   project: Project,
 ): readonly Chore[] {
+  const { tokens: [token], auth } = settings;
   const web = project.web ?? "https://gitlab.com/GROUP/PROJECT";
   const { host } = new URL(web);
   const isTrusted = host === "gitlab.com";
@@ -67,8 +70,30 @@ export function gitlabChores(
       }]
       : []),
     ...(names.includes("pypi-publish") ? publishers : []),
+    ...TOKENS.filter(({ workflow }) => names.includes(workflow)).map((each): Chore =>
+      each.workflow === "npm-publish" && auth === "trusted"
+        ? {
+          title: "Register the trusted publisher at npm, for each package",
+          lines: [
+            `Namespace: ${space}   Project: ${name}`,
+            "Top-level CI file path: .gitlab-ci.yml   Environment: (none)",
+            "A package must exist: its first version is published by hand.",
+            ...(isTrusted ? [] : [
+              `It trusts gitlab.com alone, and this is ${host}: say auth = "token".`,
+            ]),
+          ],
+          link: `https://www.npmjs.com/package/${
+            project.packages.get("npm-publish") ?? "PACKAGE"
+          }/access`,
+        }
+        : {
+          title: `Store a token of ${each.title} as the variable ${each.secret}`,
+          lines: ["Masked and protected.", `It is made at ${each.page}`],
+          link: `${web}/-/settings/ci_cd`,
+        }
+    ),
     {
-      title: `Protect the tags ${tag.before}*${tag.after}`,
+      title: `Protect the tags ${tagsOf(settings).join(", ")}`,
       lines: [
         '"Allowed to create": the token\'s user. Protected variables need it, too.',
       ],

@@ -2,6 +2,7 @@
 import { INDEXES } from "../pypi_publish.ts";
 import type { Settings } from "../settings.ts";
 import type { Chore, Project } from "./chore.ts";
+import type { WorkflowName } from "../workflows.ts";
 
 /** At TestPyPI and PyPI. */
 export function pypi({ auth }: Settings, project: Project): readonly Chore[] {
@@ -113,3 +114,27 @@ export function slugOf({ web }: Project): string {
     ? "OWNER/REPOSITORY"
     : new URL(web).pathname.replace(/^\/+/, "");
 }
+
+/** The secret of a registry that is told who publishes by a token alone. */
+export interface TokenOf {
+  readonly workflow: WorkflowName;
+  readonly title: string;
+  readonly secret: string;
+  readonly page: string;
+}
+
+/** The registries besides the indexes of Python, with what takes a token of theirs. */
+export const TOKENS: readonly TokenOf[] = [
+  {
+    workflow: "npm-publish",
+    title: "npm",
+    secret: "NPM_TOKEN",
+    page: "https://www.npmjs.com/settings/~/tokens",
+  },
+  {
+    workflow: "crates-publish",
+    title: "crates.io",
+    secret: "CARGO_REGISTRY_TOKEN",
+    page: "https://crates.io/settings/tokens/new",
+  },
+];

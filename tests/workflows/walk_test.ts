@@ -1,0 +1,307 @@
+/**
+ * Several packages of one commit on GitLab and Gitea: one job goes through them in their order,
+ * and a run that ended half-way is finished by the next.
+ */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { lacksHttpBackend } from "../support/http_backend.ts";
+import { type ActProject, withActProject } from "./act_project.ts";
+import { assertDone, deadlyFile, mortal } from "./chains/chain.ts";
+import { include, pipeline } from "./gitlab_pipeline.ts";
+import { CRATES_TOKEN, cratesRegistry } from "./registries/crates.ts";
+import { npmRegistry } from "./registries/npm.ts";
+import { trustedIndexes } from "./registries/pypi.ts";
+import { identityOf } from "./registries/serve.ts";
+import { lacks, type Ran } from "./tools.ts";
+
+const ignore =
+  lacks("act", "gitlab-ci-local", "uv", "pip", "pypi-server", "verdaccio") ||
+  lacksHttpBackend();
+
+/** Alphabet and order differ: who is asked for comes last there. */
+const NAMES = ["app", "zcore"] as const;
+const ORDER = ["zcore 1.1.0", "app 2.0.0"];
+
+const config = (system: string, more = "") =>
+  `provider = "${system}"\n${more}${
+    NAMES.map((name) =>
+      `[package.${name}]\npath = "packages/${name}"\ntag = "${name}@{version}"\n`
+    ).join("")
+  }`;
+
+/** Tags both at the commit that is there. */
+async function tagAll({ repo }: ActProject) {
+  const tags = ["app@2.0.0", "zcore@1.1.0"];
+  for (const tag of tags) await repo.tag(tag, `Release ${tag}`);
+  await repo.git("push", "--quiet", repo.origin, ...tags);
+}
+
+/** What a run says that it published and passed over, in their order: logs may say it twice. */
+function saidOf({ out }: Ran) {
+  const all = (pattern: RegExp) => [
+    ...new Set([...out.matchAll(pattern)].map(([, name]) => name!)),
+  ];
+  return {
+    published: all(/(\w+ \d\S+): published$/gm),
+    passedOver: all(/(\w+ \S+) is there already: passed over$/gm),
+  };
+}
+
+const json = (value: unknown) => `${JSON.stringify(value)}\n`;
+
+const NPM_FILES = {
+  "package.json": json({ name: "all", private: true, workspaces: ["packages/*"] }),
+  "packages/app/package.json": json({
+    ...{ name: "app", version: "2.0.0", repository: "acme/tool" },
+    dependencies: { zcore: "^1.0.0" },
+  }),
+  "packages/zcore/package.json": json({
+    ...{ name: "zcore", version: "1.1.0", repository: "acme/tool" },
+  }),
+  "package-lock.json": json({
+    ...{ name: "all", lockfileVersion: 3, requires: true },
+    packages: {
+      "": { name: "all", workspaces: ["packages/*"] },
+      "node_modules/app": { resolved: "packages/app", link: true },
+      "node_modules/zcore": { resolved: "packages/zcore", link: true },
+      "packages/app": { version: "2.0.0", dependencies: { zcore: "^1.0.0" } },
+      "packages/zcore": { version: "1.1.0" },
+    },
+  }),
+  ".gitignore": "node_modules/\n",
+};
+
+/** npm's registry is where `url` is. */
+const atNpm = (url: string) => ({
+  "//registry.npmjs.org": url.replace("http:", ""),
+});
+
+Deno.test({
+  name: "GitLab publishes to npm in order, and a job that died is finished by the next",
+  ignore,
+  async fn() {
+    await using registry = await npmRegistry();
+    const deadly = await deadlyFile();
+    await withActProject(async (project) => {
+      await include(project, {});
+      await tagAll(project);
+      const run = () =>
+        pipeline(project, "app@2.0.0", {
+          NPM_ID_TOKEN: identityOf({ aud: "npm:127.0.0.1", repository: "acme/tool" }),
+        }, { npm_config_registry: `${registry.url}/` });
+      // the second call of npm publish is the job's last
+      const died = await run();
+      assert(died.code !== 0, died.out + died.err);
+      assertStringIncludes(died.err, "json schema validated");
+      assertEquals(saidOf(died), { published: ["zcore 1.1.0"], passedOver: [] });
+      await Deno.remove(deadly);
+      const done = await run();
+      assertDone(done);
+      const { published, passedOver } = saidOf(done);
+      // killed after npm had sent it, the second is there: by then it is passed over
+      assertEquals([...passedOver, ...published], ORDER);
+      const again = await run();
+      assertDone(again);
+      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+      assertEquals([...new Set(registry.exchanged)], ["zcore", "app"]);
+      assert(!again.out.includes("rung-pypi"), "what no package goes to has no job");
+    }, {
+      files: NPM_FILES,
+      config: config("gitlab"),
+      programs: { npm: mortal("npm", "publish*", deadly) },
+    });
+  },
+});
+
+const python = (name: string, version: string) =>
+  `[build-system]\nrequires = ["uv_build>=0.9"]\nbuild-backend = "uv_build"\n` +
+  `[project]\nname = "${name}"\nversion = "${version}"\n`;
+
+const PYPI_FILES = {
+  "packages/app/pyproject.toml": `${
+    python("app", "2.0.0")
+  }dependencies = ["zcore>=1"]\n`,
+  "packages/app/src/app/__init__.py": "",
+  "packages/zcore/pyproject.toml": python("zcore", "1.1.0"),
+  "packages/zcore/src/zcore/__init__.py": "",
+  ".gitignore": "dist/\n",
+};
+
+Deno.test({
+  name: "GitLab publishes to PyPI in order, with one token made of the job's identity",
+  ignore,
+  async fn() {
+    await withActProject(async (project) => {
+      const { pypi, testpypi, folder } = project;
+      await using indexes = await trustedIndexes({ pypi, testpypi });
+      await include(project, {
+        "https://upload.pypi.org/legacy/": indexes.pypi,
+        "simple=https://pypi.org/simple": `simple=${pypi.url}simple`,
+        "mint https://pypi.org ": `mint ${new URL(indexes.pypi).origin} `,
+      });
+      await tagAll(project);
+      const { ids, env } = indexes;
+      const trusting = { ...env, CURL_CA_BUNDLE: env["SSL_CERT_FILE"]! };
+      const first = await pipeline(project, "zcore@1.1.0", ids, trusting);
+      assertDone(first);
+      assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+      assertEquals(indexes.minted, ["pypi"]);
+      const files = pypi.files();
+      assertEquals(files.length, 4, files.join());
+
+      // one file of the second is missing: that one goes up, with an identity of its own
+      await Deno.remove(`${folder}/pypi/app-2.0.0.tar.gz`);
+      const more = indexes.identify();
+      const again = await pipeline(project, "app@2.0.0", more, trusting);
+      assertDone(again);
+      assertEquals(saidOf(again), {
+        published: ["app 2.0.0"],
+        passedOver: ["zcore 1.1.0"],
+      });
+      assertEquals([pypi.files(), testpypi.files()], [files, []]);
+    }, { files: PYPI_FILES, config: config("gitlab") });
+  },
+});
+
+const CRATE_FILES = {
+  "Cargo.toml": '[workspace]\nmembers = ["packages/*"]\nresolver = "2"\n',
+  "Cargo.lock": 'version = 4\n\n[[package]]\nname = "app"\nversion = "2.0.0"\n' +
+    'dependencies = [\n "zcore",\n]\n\n[[package]]\nname = "zcore"\nversion = "1.1.0"\n',
+  ...Object.fromEntries(
+    [["app", "2.0.0"], ["zcore", "1.1.0"]].flatMap(([name, version]) => [
+      [
+        `packages/${name}/Cargo.toml`,
+        `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n` +
+        'description = "A crate"\nlicense = "MIT"\n[dependencies]\n' +
+        (name === "app"
+          ? 'zcore = { path = "../zcore", version = "1.0", registry = "local" }\n'
+          : ""),
+      ],
+      [`packages/${name}/src/lib.rs`, ""],
+    ]),
+  ),
+  ".gitignore": "target/\n",
+};
+
+Deno.test({
+  name: "GitLab publishes to crates.io in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await using registry = await cratesRegistry();
+    await withActProject(async (project) => {
+      await include(project, {});
+      await tagAll(project);
+      const token = { CARGO_REGISTRY_TOKEN: CRATES_TOKEN };
+      const refused = await pipeline(project, "app@2.0.0", {
+        CARGO_REGISTRY_TOKEN: "wrong",
+      });
+      assert(refused.code !== 0, refused.out);
+      assertEquals(registry.taken, []);
+      const first = await pipeline(project, "app@2.0.0", token);
+      assertDone(first);
+      assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+      assertEquals(registry.taken, ORDER);
+      const again = await pipeline(project, "zcore@1.1.0", token);
+      assertDone(again);
+      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+      assertEquals(registry.taken, ORDER);
+    }, {
+      files: CRATE_FILES,
+      config: config("gitlab"),
+      programs: { cargo: registry.cargo },
+    });
+  },
+});
+
+for (const system of ["gitea", "forgejo"] as const) {
+  Deno.test({
+    name: `${system} publishes to npm in order, and passes over what is there`,
+    ignore,
+    async fn() {
+      await using registry = await npmRegistry();
+      await withActProject(async (project) => {
+        const workflow = `.${system}/workflows/npm-publish.yml`;
+        await elsewhere(project, workflow, atNpm(registry.url));
+        await tagAll(project);
+        const push = (NPM_TOKEN: string) =>
+          project.pushed(workflow, "app@2.0.0", { secrets: { NPM_TOKEN } });
+        const refused = await push("npm_wrong");
+        assertEquals(refused.code, 1, refused.out);
+        assertEquals(saidOf(refused), { published: [], passedOver: [] });
+        const first = await push(registry.token);
+        assertDone(first);
+        assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+        const again = await push(registry.token);
+        assertDone(again);
+        assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+      }, {
+        files: NPM_FILES,
+        config: config(system),
+        env: { npm_config_registry: `${registry.url}/` },
+      });
+    },
+  });
+}
+
+/** Writes other addresses into a workflow that is about to be run. */
+async function elsewhere(
+  { repo }: ActProject,
+  workflow: string,
+  places: Readonly<Record<string, string>>,
+) {
+  let text = await repo.read(workflow);
+  for (const [address, place] of Object.entries(places)) {
+    assert(text.includes(address), `${address} is in ${workflow}`);
+    text = text.replaceAll(address, place);
+  }
+  await repo.write(workflow, text);
+}
+
+Deno.test({
+  name: "gitea publishes to PyPI in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await withActProject(async (project) => {
+      const { pypi, testpypi } = project;
+      const workflow = ".gitea/workflows/pypi-publish.yml";
+      await elsewhere(project, workflow, {
+        "https://upload.pypi.org/legacy/": pypi.url,
+        "simple=https://pypi.org/simple": `simple=${pypi.url}simple`,
+      });
+      await tagAll(project);
+      const secrets = { PYPI_API_TOKEN: "pypi-token" };
+      const push = () => project.pushed(workflow, "app@2.0.0", { secrets });
+      const first = await push();
+      assertDone(first);
+      assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+      const again = await push();
+      assertDone(again);
+      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+      assertEquals([pypi.files().length, testpypi.files()], [4, []]);
+    }, { files: PYPI_FILES, config: config("gitea") });
+  },
+});
+
+Deno.test({
+  name: "forgejo publishes to crates.io in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await using registry = await cratesRegistry();
+    await withActProject(async (project) => {
+      const workflow = ".forgejo/workflows/crates-publish.yml";
+      await tagAll(project);
+      const secrets = { CARGO_REGISTRY_TOKEN: CRATES_TOKEN };
+      const push = () => project.pushed(workflow, "app@2.0.0", { secrets });
+      const first = await push();
+      assertDone(first);
+      assertEquals(saidOf(first), { published: ORDER, passedOver: [] });
+      const again = await push();
+      assertDone(again);
+      assertEquals(saidOf(again), { published: [], passedOver: ORDER });
+      assertEquals(registry.taken, ORDER);
+    }, {
+      files: CRATE_FILES,
+      config: config("forgejo"),
+      programs: { cargo: registry.cargo },
+    });
+  },
+});
