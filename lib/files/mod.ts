@@ -29,15 +29,8 @@ export {
 export { admits } from "./requirement.ts";
 export { versionAsked } from "./sibling.ts";
 export { remarksOn } from "./discovery/complaints.ts";
-export {
-  agree,
-  comingIn,
-  disagreement,
-  fileOf,
-  leadOf,
-  searchOf,
-  type VersionFile,
-} from "./version_file.ts";
+export { agree, comingIn, disagreement } from "./discovery/agreement.ts";
+export { fileOf, leadOf, searchOf, type VersionFile } from "./version_file.ts";
 export {
   entriesFrom,
   type LearnedEntry,

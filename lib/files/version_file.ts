@@ -1,8 +1,8 @@
-/** Version files: what `discover` gives, `agree` compares and `rewrite` changes. */
-import { all, type Fault, fault, ok, type Result } from "../fault.ts";
-import { baseOf, compare, release, type Version } from "../version/mod.ts";
+/** Version files: what `discover` gives, and what they say; `agree` compares and `rewrite` changes them. */
+import { all, ok, type Result } from "../fault.ts";
+import { release, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
-import { partOf, sharedBy } from "./parts.ts";
+import { partOf } from "./parts.ts";
 import type { Reading } from "./reading.ts";
 import { find, type Search } from "./search.ts";
 
@@ -159,7 +159,7 @@ export function leadOf(
 }
 
 /** A place that could be read. */
-type Read = Reading & { readonly version: Version };
+export type Read = Reading & { readonly version: Version };
 
 /** Parts that say all of a version's numbers. */
 const ROWS: ReadonlySet<string> = new Set(["tuple", "cran", "decimal", "packed"]);
@@ -175,79 +175,12 @@ function composed(places: readonly Read[]): Read | undefined {
   return { ...first, version, says: "base" };
 }
 
-function hasSay({ follows }: Reading): boolean {
+/** Whether a place counts where files are compared. */
+export function hasSay({ follows }: Reading): boolean {
   return !follows;
 }
 
-function isRead(reading: Reading): reading is Read {
+/** Whether a scheme reads the place. */
+export function isRead(reading: Reading): reading is Read {
   return reading.version !== undefined;
-}
-
-/**
- * The version that all files say, the most exact that any of them says.
- *
- * Versions are compared, not texts: `1.0.0b1` and `1.0.0-beta.1` agree. A place that holds
- * a base alone agrees with every version of that base; lockfiles, and what packages ask of
- * each other, are not consulted. Fails with `versions_disagree`, naming every file, line
- * and value, with `version_unreadable` for every place that no scheme reads, or with
- * `version_missing` when there is no file.
- */
-export function agree(files: readonly VersionFile[]): Result<Version> {
-  const odd = disagreement(files);
-  if (odd !== undefined) return { ok: false, faults: [odd] };
-  const places = files.flatMap(({ slots }) => slots).filter(hasSay);
-  const unread = places.flatMap((place) => place.unread ?? []);
-  if (unread.length > 0) return { ok: false, faults: unread };
-  const lead = leadOf(files);
-  if (lead !== undefined) return ok(lead.version);
-  const message = "Cannot tell the version: no file says one";
-  return { ok: false, faults: [fault("version_missing", message)] };
-}
-
-/** The base that the files are developing, `3.2.0` of `3.2.0.dev0`; nothing of a release. */
-export function comingIn(files: readonly VersionFile[]): Version | undefined {
-  const lead = leadOf(files);
-  const isComing = lead?.isPartial === true || lead?.version.stage === "dev";
-  return lead && isComing ? baseOf(lead.version) : undefined;
-}
-
-/**
- * `versions_disagree` where the files say different versions; nothing where they agree, as
- * far as they can be read.
- *
- * Where nothing is in a normal form, the numbers alone are compared.
- */
-export function disagreement(files: readonly VersionFile[]): Fault | undefined {
-  const lead = leadOf(files);
-  if (lead === undefined) return undefined;
-  const places = files.flatMap(({ path, slots }) =>
-    slots.filter(hasSay).filter(isRead).map((slot) => ({ path, ...slot }))
-  );
-  // Of texts in no normal form the numbers are sure, and the rest is as people mean it.
-  const isOdd = lead.isLoose
-    ? ({ version, says, spelled }: Read) =>
-      compare(baseOf(version), baseOf(sharedBy(says, lead.version, spelled))) !== 0
-    : (place: Read) => !isSame(place, lead.version);
-  const odd = places.find(isOdd);
-  if (odd === undefined) return undefined;
-  const said = Map.groupBy(places, ({ spelled }) => spelled);
-  const list = [...said].map(([spelled, where]) =>
-    `"${spelled}" in ${where.map(({ path, line }) => `${path}:${line}`).join(", ")}`
-  );
-  const message = `Cannot tell the version: the files say ${list.join("; ")}`;
-  const { path, line } = odd;
-  return fault("versions_disagree", message, { path, line });
-}
-
-function isSame({ version: said, says, spelled }: Read, version: Version): boolean {
-  return compare(said, sharedBy(says, version, spelled)) === 0;
-}
-
-/** Whether what a file says is `version`, as far as it can say one: numbers alone say a base. */
-export function agreesWith(
-  file: Pick<VersionFile, "slots">,
-  version: Version,
-): boolean {
-  const lead = leadOf([file]);
-  return lead !== undefined && isSame(lead, version);
 }

@@ -10,7 +10,8 @@ import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
-import { agreesWith, leadOf, searchOf, type VersionFile } from "../version_file.ts";
+import { agreesWith } from "./agreement.ts";
+import { leadOf, searchOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 export interface Candidate {

@@ -6,7 +6,8 @@ import { isForeign, isUsual } from "./foreign.ts";
 import { nameOf } from "../path.ts";
 import { find, searchBy } from "../search.ts";
 import type { Tree } from "../tree.ts";
-import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
+import { agreesWith } from "./agreement.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** The most files that a project without git is looked through for. */
 const MOST = 20_000;

@@ -14,7 +14,8 @@ import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
-import { agreesWith, leadOf, type VersionFile } from "../version_file.ts";
+import { agreesWith } from "./agreement.ts";
+import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** Python's modules that customarily repeat the version. */
 const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
