@@ -92,6 +92,30 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     { "Chart.yaml": "version: 1.5.0\nappVersion: 2.0.0\n" },
   ],
   [
+    "projects of a solution take their version from properties that they import",
+    {
+      "T.slnx": '<Solution><Project Path="src/T/T.csproj" /></Solution>',
+      "src/T/T.csproj":
+        '<Project>\n<Import Project="..\\..\\build\\common.props" />\n' +
+        '<Import Project="$(Other)more.props" />\n</Project>',
+      "build/common.props":
+        "<Project><PropertyGroup Condition=\"'$(VersionPrefix)' == ''\">\n<VersionPrefix>1.4.0</VersionPrefix>\n" +
+        "<VersionSuffix>develop</VersionSuffix></PropertyGroup></Project>",
+    },
+    STABLE,
+    {
+      "build/common.props":
+        "<Project><PropertyGroup Condition=\"'$(VersionPrefix)' == ''\">\n<VersionPrefix>1.5.0</VersionPrefix>\n" +
+        "<VersionSuffix>develop</VersionSuffix></PropertyGroup></Project>",
+    },
+  ],
+  [
+    "a module of Go whose program embeds its version",
+    { "go.mod": "module example.com/t\n", "version/VERSION": "1.4.0\n" },
+    STABLE,
+    { "version/VERSION": "1.5.0\n" },
+  ],
+  [
     "an old lockfile of Cargo says the package at the root in a section of its own",
     {
       "Cargo.toml": '[package]\nname = "tool"\nversion = "1.4.0"\n',

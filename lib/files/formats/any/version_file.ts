@@ -10,6 +10,8 @@ export const versionFile: Format = {
   id: "version",
   title: "VERSION file",
   names: ["VERSION", "VERSION.txt", "version.txt", ".version", "version"],
+  // Where Go's programs embed it.
+  places: ["version/VERSION", "internal/version/VERSION", "pkg/version/VERSION"],
   schemes: ["semver", "pep440"],
   guess: true,
   syntax: "text",

@@ -1,6 +1,7 @@
 /** .NET's project files. */
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import { isUsual } from "../../discovery/foreign.ts";
+import { folderOf, resolve } from "../../path.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, slotsAt, stringAt } from "../../syntax.ts";
 
@@ -27,7 +28,7 @@ export const csproj: Format = {
     );
     const suffixes = groups.flatMap((group) =>
       literals(group, "VersionSuffix", "suffix")
-    );
+    ).filter((slot) => !OF_BUILDS.test(textOf(text)(slot)));
     const computed = groups.flatMap((group) => itemsOf(at(group, "VersionSuffix")));
     const whole = groups.flatMap((group) => [
       ...literals(group, "Version"),
@@ -53,9 +54,31 @@ export const csproj: Format = {
         ...asked,
       ],
       ...(name === undefined ? {} : { name }),
+      ...(isSilent ? { elsewhere: importsOf(root, path) } : {}),
     };
   },
 };
+
+/** What a build is called that is no release: `0.16.0-develop`; it stays. */
+const OF_BUILDS = /^(?:dev|develop|ci|local|nightly)$/i;
+
+/** `$(MSBuildThisFileDirectory)`: the folder that the file lies in. Source: "MSBuild reserved properties". */
+const HERE = /^\$\((?:MSBuildThisFileDirectory|MSBuildProjectDirectory)\)[\\/]?/;
+
+/** The properties that a project imports: `<Import Project="..\build\common.props" />`. */
+function importsOf(root: Node, path: string): Pointer[] {
+  return itemsOf(at(root, "Project", "Import")).flatMap((each) => {
+    const asked = (stringAt(each, "@Project") ?? "").replace(HERE, "")
+      .replaceAll("\\", "/");
+    const meant = asked.includes("$(") || !asked.endsWith(".props")
+      ? undefined
+      : resolve(folderOf(path), asked);
+    return meant === undefined ? [] : [{
+      ...{ paths: [meant], take: "any" as const, format: "csproj" },
+      why: `${path}: <Import>`,
+    }];
+  });
+}
 
 /** The name of a project's package, where it says none: its file's. */
 function nameOf(path: string): string | undefined {
