@@ -8,6 +8,7 @@ import {
   findPackagePattern,
   findPattern,
   isContested,
+  joinedNames,
   likeBuildsIn,
   loadCalendar,
   mayBeCalendar,
@@ -46,7 +47,7 @@ function namesOf(tags: readonly string[], remote: Remote | undefined) {
   if (!remote) return tags;
   const known = NAMES.get(remote);
   if (known?.tags === tags) return known.names;
-  const names = [...new Set([...tags, ...remote.tags.keys()])];
+  const names = joinedNames(tags, remote.tags);
   NAMES.set(remote, { tags, names });
   return names;
 }

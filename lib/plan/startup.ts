@@ -80,6 +80,7 @@ export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names
 export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 export {
   floorOf,
+  joinedNames,
   leftOut,
   mayBeCalendar,
   parsePattern,

@@ -110,11 +110,20 @@ function togetherOf(
 ): Together {
   const known = TOGETHER.get(local);
   if (known && known.remote === remote) return known;
-  const here = new Set(local);
-  const names = remote ? [...here.union(new Set(remote.keys()))] : local;
-  const together = { remote, here, names };
+  const names = remote ? joinedNames(local, remote) : local;
+  const together = { remote, here: new Set(local), names };
   TOGETHER.set(local, together);
   return together;
+}
+
+/** The names of both, each once: the very list of the clone where the remote has the same. */
+export function joinedNames(
+  local: readonly string[],
+  remote: ReadonlyMap<string, string>,
+): readonly string[] {
+  const isSame = remote.size === local.length &&
+    local.every((name) => remote.has(name));
+  return isSame ? local : [...new Set([...local, ...remote.keys()])];
 }
 
 function inOrder(
@@ -135,6 +144,7 @@ function inOrder(
     same?.versions.map(({ name, version }) => tagOf(name, version, true)) ??
       [];
   const loose = [...same?.loose ?? []];
+  if (same && names === local) return { versions, loose };
   for (const name of names) {
     const isLocal = here.has(name);
     if (same && isLocal) continue;
