@@ -1,5 +1,5 @@
 /** Looks at the clone: git, who commits, signing, the remote, the clock. */
-import { checkIdentity, type Git, type Repository } from "../git/mod.ts";
+import { checkIdentity, type Repository } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import { bad, faulty, type Finding, good, warning } from "./finding.ts";
 
@@ -17,42 +17,6 @@ export async function checkGit({ git }: Repository): Promise<readonly Finding[]>
     ...(identity.ok ? [good("identity", "git knows who commits")] : []),
     ...faulty("identity", identity),
   ];
-}
-
-/** Whether signing is asked for, and can be done without a person who types. */
-export async function checkSigning(
-  world: World,
-  { git }: Repository,
-): Promise<readonly Finding[]> {
-  const isSigning = await setting(git, "commit.gpgsign", "bool") === "true" ||
-    await setting(git, "tag.gpgsign", "bool") === "true";
-  if (!isSigning) {
-    return [good("signing", "Commits and tags go unsigned, as git is set")];
-  }
-  const form = await setting(git, "gpg.format") ?? "openpgp";
-  const key = await setting(git, "user.signingkey");
-  const program = await setting(git, `gpg.${form}.program`) ??
-    await setting(git, "gpg.program") ?? (form === "ssh" ? "ssh-keygen" : "gpg");
-  if (form === "ssh" && key === undefined) {
-    return [
-      bad(
-        "signing",
-        "git is to sign by SSH, and no key is named",
-        "Name it: `git config user.signingkey PATH`",
-      ),
-    ];
-  }
-  const args = form === "ssh" ? ["-?"] : ["--version"];
-  const found = await world.run({ command: program, args, cwd: world.cwd });
-  return found
-    ? [good("signing", `Signed by ${program}${key ? ` with ${key}` : ""}`)]
-    : [
-      bad(
-        "signing",
-        `git is to sign, and "${program}" is not there`,
-        `Install it, or switch signing off here: \`git config commit.gpgsign false\``,
-      ),
-    ];
 }
 
 /** The moment of HEAD against this machine's clock. */
@@ -95,15 +59,4 @@ export async function checkHistory(
     on,
     bad("history", "The clone's history is cut off", `\`${cure}\`, or --fix`),
   ];
-}
-
-async function setting(
-  git: Git,
-  name: string,
-  type?: "bool",
-): Promise<string | undefined> {
-  const typed = type ? [`--type=${type}`] : [];
-  const exit = await git.try(["config", ...typed, "--get", name]);
-  if (!exit.ok || exit.value.code !== 0) return undefined;
-  return new TextDecoder().decode(exit.value.stdout).trim();
 }

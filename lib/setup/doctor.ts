@@ -2,24 +2,19 @@
 import type { TokenChoice } from "../access/mod.ts";
 import { isUnattended, openAccess } from "../access/mod.ts";
 import { ok, type Result } from "../fault.ts";
-import type { Tree } from "../files/mod.ts";
 import { folderOf, gather, type Gathered, type Where } from "../gather/startup.ts";
-import { gatherRelease, treeOf } from "../gather/mod.ts";
+import { gatherIfSeveral, type PackagesGathered } from "../gather/mod.ts";
 import { openRepository, type Repository } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
-import {
-  changelogPath,
-  type Config,
-  planRelease,
-  type ReleaseFacts,
-} from "../plan/mod.ts";
+import type { Config } from "../plan/mod.ts";
 import { openPublisher, type PublishOptions } from "../publish/mod.ts";
 import { inspectToken } from "../release/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { checkClock, checkGit, checkHistory, checkSigning } from "./clone_checks.ts";
+import { checkClock, checkGit, checkHistory } from "./clone_checks.ts";
 import { bad, faulty, type Finding, good, warning } from "./finding.ts";
+import { checkRelease, checkSeveral, type Looked } from "./release_checks.ts";
 import { checkRules } from "./rule_checks.ts";
-import { checkWorkflows, workflowFilesIn } from "./workflow_checks.ts";
+import { checkSigning } from "./signing_checks.ts";
 
 /** What a look needs to know. */
 export interface Look {
@@ -49,21 +44,43 @@ export async function examine(look: Look): Promise<Result<readonly Finding[]>> {
     ...await checkHistory(opened.value, isFixing),
   ];
   report.doing("look at the remote and the tags");
-  const gathered = await gather(world, where);
-  if (!gathered.ok) {
-    return ok([...first, ...faulty("project", gathered)]);
-  }
-  const release = await checkRelease(look, gathered.value);
+  const asked = await readProject(look, where, opened.value);
+  const isAway = !asked.ok && !where.offline &&
+    asked.faults.every(({ code }) => code === "remote_unreachable");
+  // Without the remote there is still the rest to look at.
+  const read = isAway
+    ? await readProject(look, { ...where, offline: true }, opened.value)
+    : asked;
+  if (!read.ok) return ok([...first, ...faulty("project", read)]);
+  const release = "packages" in read.value
+    ? await checkSeveral(look, read.value)
+    : await checkRelease(look, read.value);
   return ok([
     ...first,
-    ...await checkRemote(gathered.value, isFixing),
+    ...(isAway ? faulty("remote", asked) : await checkRemote(read.value, isFixing)),
     ...release.findings,
-    ...await checkToken(look, opened.value, gathered.value, release.tag),
+    ...await checkToken(look, opened.value, read.value, release),
   ]);
 }
 
+/** The project, or its packages where tags are theirs. Fails as `gather` does. */
+async function readProject(
+  { world, report }: Look,
+  where: Where,
+  known: Repository,
+): Promise<Result<Gathered | PackagesGathered>> {
+  const several = where.package === undefined
+    ? await gatherIfSeveral(world, where, report, known)
+    : ok(undefined);
+  if (!several.ok) return several;
+  return several.value ? ok(several.value) : await gather(world, where, known);
+}
+
 async function checkRemote(
-  { repository: { git, tags }, remote, remoteName }: Gathered,
+  { repository: { git, tags }, remote, remoteName }: Pick<
+    Gathered,
+    "repository" | "remote" | "remoteName"
+  >,
   isFixing: boolean,
 ): Promise<readonly Finding[]> {
   if (!remoteName.ok) return faulty("remote", remoteName);
@@ -96,73 +113,12 @@ async function checkRemote(
   return [...there, warning("tags", told, "`git fetch --tags`, or --fix")];
 }
 
-/** The release that could be made now, with all its obstacles. */
-async function checkRelease(
-  { world }: Look,
-  gathered: Gathered,
-): Promise<{ readonly findings: readonly Finding[]; readonly tag: string }> {
-  const { repository, facts } = gathered;
-  const store = storeOf(world, repository);
-  const open = store.plan();
-  const zero = `${facts.tags.pattern.before}0.0.0`;
-  if (!open.ok) return { findings: faulty("plan", open), tag: zero };
-  const more = await gatherRelease(world, gathered, store, open.value);
-  if (!more.ok) return { findings: faulty("version files", more), tag: zero };
-  const asked = planRelease({}, facts, more.value);
-  const lacksNews = !asked.ok &&
-    asked.faults.every(({ code }) => code === "nothing_to_release");
-  // A part is named, so that a project without news is looked at too.
-  const planned = lacksNews ? planRelease({ part: "patch" }, facts, more.value) : asked;
-  const tag = planned.ok ? planned.value.tag : zero;
-  const findings = [
-    ...(open.value
-      ? [
-        warning(
-          "plan",
-          `${open.value.version} is prepared and not executed`,
-          "`rung execute`, or `rung abort`",
-        ),
-      ]
-      : []),
-    ...versionFiles(more.value),
-    ...changelog(facts.config, treeOf(world, repository.root)),
-    ...(planned.ok ? [good("release", "Nothing stands in its way here")] : []),
-    ...faulty("release", planned),
-    ...await checkWorkflows(workflowFilesIn(world, repository.root), {
-      tag,
-      isPrerelease: false,
-      isPublished: facts.config.forge.kind !== "none",
-    }),
-  ];
-  return { findings, tag };
-}
-
-function versionFiles({ files }: ReleaseFacts): readonly Finding[] {
-  if (files.length === 0) {
-    const cure =
-      "`rung tag` is for projects whose version is only a tag; else a [[file]] entry";
-    return [warning("version files", "There is none", cure)];
-  }
-  const listed = files.map(({ path, spelled }) => `${path} (${spelled})`).join(", ");
-  return [good("version files", listed)];
-}
-
-function changelog(config: Config, tree: Tree): readonly Finding[] {
-  const path = changelogPath(config, tree);
-  if (path === "") {
-    return [good("changelog", "None is kept, as the configuration says")];
-  }
-  return [
-    good("changelog", tree.read(path) === undefined ? `${path} will be made` : path),
-  ];
-}
-
 /** The token: whose it is, whether it may push and starts workflows. */
 async function checkToken(
   { world, report, choice, publishing }: Look,
   repository: Repository,
-  { facts: { config, branch }, remote }: Gathered,
-  tag: string,
+  { remote }: Pick<Gathered, "remote">,
+  { config, tags }: Looked,
 ): Promise<readonly Finding[]> {
   if (!remote) return [];
   const chosen = choice(config);
@@ -203,7 +159,7 @@ async function checkToken(
   // without rulesets there is none to ask for
   const rules = lacking.length > 0
     ? []
-    : await checkRules(forge, branch, tag, isByPulls);
+    : await checkRules(forge, repository.branch, tags, isByPulls);
   return [
     good(
       "token",

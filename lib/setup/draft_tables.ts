@@ -1,7 +1,6 @@
 /** The tables of a first `rung.toml`: what other tools say of packages, notes and commits. */
 import type { Home } from "../plan/mod.ts";
 import type { OtherTool, ToolPackage } from "./other_tool.ts";
-import { quoted } from "./toml_text.ts";
 
 /** What tables are made from. */
 export interface TablesGround {
@@ -128,4 +127,9 @@ function key(name: string): string {
 
 function list(texts: readonly string[]): string {
   return `[${texts.map(quoted).join(", ")}]`;
+}
+/** A TOML text: literal where it can be, so that patterns stay readable. */
+export function quoted(text: string): string {
+  // deno-lint-ignore no-control-regex -- what a literal TOML text cannot hold
+  return /['\x00-\x1f\x7f]/.test(text) ? JSON.stringify(text) : `'${text}'`;
 }

@@ -2,8 +2,24 @@
 import type { OpenForge } from "../forge/mod.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
-/** What stands in the way of a push to `branch` and of `tag`; nothing where no host tells. */
+/** Of many packages, so many tags are asked about: rules are about what tags begin with. */
+const MOST_TAGS = 10;
+
+/** What stands in the way of a push to `branch` and of `tags`; nothing where no host tells. */
 export async function checkRules(
+  forge: OpenForge,
+  branch: string | undefined,
+  tags: readonly string[],
+  isByPulls: boolean,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const tag of tags.slice(0, MOST_TAGS)) {
+    found.push(...await checkOne(forge, branch, tag, isByPulls));
+  }
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+async function checkOne(
   { rules }: OpenForge,
   branch: string | undefined,
   tag: string,

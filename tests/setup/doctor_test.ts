@@ -43,11 +43,14 @@ async function examined(
   return { findings: findings as Finding[], isFine: can_release as boolean };
 }
 
-for (const { name, files, tags = [], isOfPackages } of SHAPES) {
-  if (isOfPackages) continue;
+for (const { name, files, tags = [], isOfPackages, toml } of SHAPES) {
   Deno.test(`doctor lets a healthy project go: ${name}`, () =>
     withRepo(async (repo) => {
       for (const tag of tags) await repo.tag(tag, "x");
+      if (isOfPackages) {
+        await repo.write("rung.toml", toml ?? "");
+        await repo.commit("chore: set up");
+      }
       await repo.push();
       const { findings } = await examined(repo);
       const bad = findings.filter(({ state, subject }) =>
@@ -99,7 +102,7 @@ const BROKEN: readonly (readonly [
   [
     "a remote that is gone",
     (repo) => repo.git("remote", "set-url", "origin", "/nowhere"),
-    "project",
+    "remote",
     /remote_unreachable/,
   ],
   [
@@ -110,6 +113,17 @@ const BROKEN: readonly (readonly [
     },
     "project",
     /config_invalid/,
+  ],
+  [
+    "a changelog that is a folder",
+    async (repo) => {
+      await repo.git("rm", "--quiet", "CHANGELOG.md");
+      await repo.write("CHANGELOG.md/x", "");
+      await repo.commit("x");
+      await repo.push();
+    },
+    "release",
+    /file_unreadable/,
   ],
   [
     "two publishers on a tag",
@@ -168,6 +182,20 @@ const SETTINGS: readonly (readonly [Record<string, string>, string, RegExp])[] =
     /no-such-gpg/,
   ],
   [{ "tag.gpgsign": "true", "gpg.format": "ssh" }, "signing", /no key is named/],
+  [
+    {
+      "tag.forceSignAnnotated": "true",
+      "gpg.format": "ssh",
+      "user.signingkey": "~/gone.pub",
+    },
+    "signing",
+    /with "~\/gone.pub", which is not there/,
+  ],
+  [
+    { "commit.gpgsign": "true", "user.signingkey": "DEADBEEF", "gpg.program": "false" },
+    "signing",
+    /has no secret key for "DEADBEEF"/,
+  ],
 ];
 for (const [settings, subject, message] of SETTINGS) {
   Deno.test(`doctor finds what ${Object.keys(settings)[0]} leads to`, () =>
@@ -234,3 +262,44 @@ Deno.test("rivals() counts what starts on this tag alone, and no comment", async
   assertEquals(found.map(({ path }) => path), ["a.yml", "d.yml"]);
   assertEquals(rivals(found), [{ place: "npm", paths: ["a.yml", "d.yml"] }]);
 });
+
+const PACKAGES = {
+  "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
+  "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
+  "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+};
+
+Deno.test("doctor looks at packages with tags of their own", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["a@1.0.0", "b@2.0.0"]) await repo.tag(tag, "x");
+    await repo.write(
+      ".github/workflows/a.yml",
+      'on:\n  push:\n    tags: ["b@*"]\njobs: {}\n',
+    );
+    await repo.commit("feat: more");
+    await repo.push();
+    const healthy = await examined(repo);
+    assertEquals(healthy.isFine, true, JSON.stringify(healthy));
+    const told = (findings: Finding[], subject: string) =>
+      findings.filter((each) => each.subject === subject)
+        .map(({ message }) => message).join("\n");
+    assertEquals(told(healthy.findings, "version files"), "a (1.0.0), b (2.0.0)");
+    assertStringIncludes(told(healthy.findings, "workflows"), '"b@2.0.1" starts');
+    await repo.write("b/package.json", '{ "name": "b", "version": "9" }\n');
+    const { findings, isFine } = await examined(repo);
+    assertEquals(isFine, false);
+    assertMatch(told(findings, "release"), /tree_dirty/);
+  }, PACKAGES));
+
+Deno.test("doctor looks at the rest where the remote does not answer", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.push();
+    await repo.git("remote", "set-url", "origin", "/nowhere");
+    const { findings, isFine } = await examined(repo);
+    assertEquals(isFine, false);
+    const subjects = findings.map(({ subject }) => subject);
+    for (const each of ["version files", "changelog", "release", "workflows"]) {
+      assert(subjects.includes(each), each);
+    }
+  }, FILES));
