@@ -85,12 +85,13 @@ export async function searchBy(
 }
 
 /**
- * The search that a `[[file]]` entry asks for.
+ * The search that a `[[file]]` entry asks for, in the file that is asked about.
  *
  * Fails with `config_invalid` or `scheme_unknown`, each with the entry's path.
  */
 export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Search>> {
-  const { path, pattern, format: id, scheme, build, numbers } = entry;
+  const { path } = ask;
+  const { pattern, format: id, scheme, build, numbers } = entry;
   const known = scheme === undefined ? ok(undefined) : schemeOf(scheme);
   const schemes = {
     ...(scheme === undefined ? {} : { schemes: [scheme] }),

@@ -75,7 +75,7 @@ const KEY: Addition = {
 `,
     ],
     [
-      "tests/rows/keys_test.ts",
+      "tests/rows/key_rows.ts",
       '  "tag": {',
       `  "greeting": { with: 'greeting = "goodbye"', argv: NEXT },\n`,
     ],
@@ -96,7 +96,7 @@ const FLAG: Addition = {
       "    const { answer } = planned.value;",
       '    if (options.shout) report.say("LOUD");\n',
     ],
-    ["tests/rows/flags_test.ts", '  "major": NEXT,', '  "shout": NEXT,\n'],
+    ["tests/rows/flag_rows.ts", '  "major": NEXT,', '  "shout": NEXT,\n'],
   ],
 };
 

@@ -73,7 +73,7 @@ export async function follow(run: Run, entry: FileEntry): Promise<void> {
   const wanted = { path, why, all: entry.all ?? !isLiteral, found: 0 };
   for (const each of paths) {
     run.settled.add(each);
-    const search = await searchOf({ ...entry, path: each }, askOf(run, each));
+    const search = await searchOf(entry, askOf(run, each));
     if (!search.ok) {
       run.faults.push(...search.faults.map((one) => ({ path: each, ...one })));
       return;
