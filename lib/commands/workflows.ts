@@ -118,7 +118,7 @@ async function generate(
   const written = await withTexts(world, root, "workflows generate", write);
   if (!written.ok) return written;
   for (const path of paths) report.done(`write ${path}`);
-  await tellRivals(world, root, ground.pattern, report);
+  await tellRivals(world, ground, report);
   const notes = paths.length > 0
     ? ["`rung workflows setup` says what is left to click"]
     : ["Nothing to write: all is as it should be"];
@@ -151,7 +151,7 @@ async function check(
   }
   const all = await fileStates(ground, chosen.value);
   if (!all.ok) return all;
-  await tellRivals(world, ground.root, ground.pattern, report);
+  await tellRivals(world, ground, report);
   const faults = all.value.flatMap((each) => driftOf(flows, each));
   if (faults.length > 0) return { ok: false, faults };
   const paths = all.value.map(({ path }) => path);

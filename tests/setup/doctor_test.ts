@@ -8,6 +8,7 @@ import {
 } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
+import { checkWorkflows } from "../../lib/setup/workflow_checks.ts";
 import { SHAPES } from "./shapes.ts";
 
 const FILES = {
@@ -169,6 +170,34 @@ for (const [name, harm, subject, message] of BROKEN) {
     }, FILES));
 }
 
+/** Steps that upload, and what doctor says of them: `bad`, `warning` or nothing. */
+const UPLOADS: readonly (readonly [steps: string, state: string | undefined])[] = [
+  ["run: npm publish", "bad"],
+  ["run: npm publish\n        env: { NODE_AUTH_TOKEN: x }", undefined],
+  ["run: npm publish\n        env: { X: '${{ secrets.MINE }}' }", undefined],
+  ["run: npm publish --registry https://npm.example", undefined],
+  ["run: npm publish\n    permissions: { id-token: write }", "warning"],
+  ["run: cargo publish", "bad"],
+  [
+    "run: cargo publish\n        env: { CARGO_REGISTRY_TOKEN: '${{ secrets.C }}' }",
+    undefined,
+  ],
+  ["run: deno publish", "bad"],
+  ["run: deno publish\n    permissions:\n      id-token: write", "warning"],
+  ["run: make\n        # npm publish", undefined],
+];
+for (const [step, state] of UPLOADS) {
+  Deno.test(`doctor on an upload: ${step.replaceAll(/\s+/g, " ")}`, async () => {
+    const text =
+      `on: { push: { tags: ["v*"] } }\njobs:\n  a:\n    steps:\n      - ${step}\n`;
+    const found = await checkWorkflows([{ path: ".github/workflows/a.yml", text }], {
+      ...{ tag: "v1.0.0", isPrerelease: false, isPublished: false },
+    });
+    const told = found.filter(({ subject }) => subject === "registries");
+    assertEquals(told.map((each) => each.state), state === undefined ? [] : [state]);
+  });
+}
+
 /** What git is told, and the finding that tells what is wrong with it. */
 const SETTINGS: readonly (readonly [Record<string, string>, string, RegExp])[] = [
   [
@@ -242,7 +271,44 @@ Deno.test("workflows generate and check name another publisher on the same tag",
         said.err,
         "ci-cd.yml and .github/workflows/pypi-publish.yml both publish to PyPI",
       );
+      // what a person wrote gives way, or what rung wrote; never is rung's to be edited
+      assertStringIncludes(
+        said.err,
+        "out of .github/workflows/ci-cd.yml; or leave it to that: " +
+          'files = ["create-release"] under [workflows], and remove ' +
+          ".github/workflows/pypi-publish.yml",
+      );
     }
+  }, FILES));
+
+Deno.test("workflows and doctor name a workflow that publishes the release page beside rung", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.write(
+      ".github/workflows/zz.yml",
+      'on:\n  push:\n    tags: ["v*"]\njobs:\n  a:\n    steps:\n      - uses: softprops/action-gh-release@v2\n',
+    );
+    await repo.write("rung.toml", '[workflows]\nfiles = ["create-release"]\n');
+    await repo.commit("ci");
+    await repo.push();
+    const told = "zz.yml publishes the release page, and so does rung before it";
+    const said = await rung(["workflows", "generate"], {
+      cwd: repo.dir,
+      env: repo.env,
+    });
+    assertStringIncludes(said.err, told);
+    await repo.commit("ci: release");
+    await repo.push();
+    const { findings, isFine } = await examined(repo);
+    const found = findings.filter(({ message }) => message.includes(told));
+    assertEquals([found.map(({ state }) => state), isFine], [["warning"], true]);
+    await repo.write(
+      "rung.toml",
+      'forge = "none"\n[workflows]\nfiles = ["create-release"]\n',
+    );
+    await repo.commit("chore: x");
+    await repo.push();
+    assert(!JSON.stringify(await examined(repo)).includes(told));
   }, FILES));
 
 Deno.test("rivals() counts what starts on this tag alone, and no comment", async () => {
