@@ -46,13 +46,14 @@ async function settings(): Promise<string> {
 async function notedIn(
   ...args: readonly string[]
 ): Promise<{ readonly rows: readonly string[]; readonly unread: readonly string[] }> {
-  const config = await Deno.makeTempFile({ prefix: "rung-reads-", suffix: ".json" });
+  const temp = await Deno.makeTempDir({ prefix: "rung-reads-" });
   try {
-    await Deno.writeTextFile(config, await settings());
+    await Deno.writeTextFile(`${temp}/deno.json`, await settings());
+    // Deno writes into the lock what belongs to other settings.
+    await Deno.copyFile(new URL("tests/deno.lock", ROOT), `${temp}/deno.lock`);
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
-        ...["run", "-A", "--quiet", "--no-check", `--config=${config}`],
-        ...[`--lock=${new URL("tests/deno.lock", ROOT).pathname}`],
+        ...["run", "-A", "--quiet", "--no-check", `--config=${temp}/deno.json`],
         new URL("tests/rows/reads/note.ts", ROOT).pathname,
         ...args,
       ],
@@ -60,7 +61,7 @@ async function notedIn(
     assertEquals(code, 0, new TextDecoder().decode(stderr));
     return JSON.parse(new TextDecoder().decode(stdout).trimEnd().split("\n").at(-1)!);
   } finally {
-    await Deno.remove(config);
+    await Deno.remove(temp, { recursive: true });
   }
 }
 
