@@ -71,21 +71,23 @@ function buildAll(settings: Settings): Job {
         id: "list",
         run: `\
 ${released("crates.io", "package_path", "version")}
-crates=()
+: > "$RUNNER_TEMP/crates.tsv"
 while IFS=$'\\t' read -r folder version; do
-  name=$(cargo read-manifest --manifest-path "$folder/Cargo.toml" | jq -r .name)
-  crates+=("$name@$version")
+  manifest=$folder/Cargo.toml
+  name=$(cargo read-manifest --manifest-path "$manifest" | jq -r .name)
+  root=$(cargo locate-project --workspace --message-format plain --manifest-path "$manifest")
+  printf '%s\\t%s\\t%s\\n' "$name@$version" "$folder" "$root" >> "$RUNNER_TEMP/crates.tsv"
 done < "$RUNNER_TEMP/released.tsv"
-echo "crates=\${crates[*]}" >> "$GITHUB_OUTPUT"
-echo "\${crates[*]}"`,
+{
+  echo "crates<<END_OF_CRATES"
+  cut -f 1,2 "$RUNNER_TEMP/crates.tsv"
+  echo "END_OF_CRATES"
+} >> "$GITHUB_OUTPUT"
+cut -f 1 "$RUNNER_TEMP/crates.tsv"`,
       },
       {
         name: "Package and build",
-        env: CRATES("steps.list"),
-        run: settings.build?.trimEnd() ?? `\
-packages=()
-for crate in $CRATES; do packages+=(--package "$crate"); done
-if [ "\${#packages[@]}" != 0 ]; then cargo package --locked "\${packages[@]}"; fi`,
+        run: settings.build?.trimEnd() ?? PACKAGE_ALL,
       },
     ],
   });
@@ -95,21 +97,34 @@ if [ "\${#packages[@]}" != 0 ]; then cargo package --locked "\${packages[@]}"; f
   };
 }
 
-/** The crates as cargo names them, `name@version`: one that does not say so is none. */
-const CRATES = (from: string) => ({ CRATES: x(`${from}.outputs.crates`) });
+/** Those of a workspace together: one may ask for another that is nowhere else yet. */
+const PACKAGE_ALL = `\
+cut -f 3 "$RUNNER_TEMP/crates.tsv" | sort -u > "$RUNNER_TEMP/roots"
+while IFS= read -r root; do
+  packages=()
+  while IFS=$'\\t' read -r crate _ at; do
+    if [ "$at" = "$root" ]; then packages+=(--package "$crate"); fi
+  done < "$RUNNER_TEMP/crates.tsv"
+  cargo package --locked --manifest-path "$root" "\${packages[@]}" < /dev/null
+done < "$RUNNER_TEMP/roots"`;
 
-/** cargo is asked from elsewhere: in a workspace it would tell of that one's own crate. */
+/**
+ * The crates as cargo names them, `name@version`: one that does not say so is none. cargo is
+ * asked from elsewhere: in a workspace it would tell of that one's own crate.
+ */
 const PUBLISH_ALL = `\
 there() { (cd "$RUNNER_TEMP" && cargo info --quiet "$crate") > /dev/null 2>&1; }
-for crate in $CRATES; do
+while IFS=$'\\t' read -r crate folder; do
+  if [ -z "$crate" ]; then continue; fi
   name=\${crate%@*} version=\${crate##*@}
   if there; then
     ${PASSED_OVER}
     continue
   fi
-  cargo publish --package "$crate" --locked --no-verify
+  cargo publish --manifest-path "$folder/Cargo.toml" --package "$crate" \\
+    --locked --no-verify < /dev/null
 ${indented(AWAIT, 2)}
-done`;
+done <<< "$CRATES"`;
 
 function publish(settings: Settings): Job {
   const { auth, runsOn } = settings;
@@ -135,7 +150,7 @@ function publish(settings: Settings): Job {
         name: "Publish",
         about: "no code of the crates runs here: they were built in the job before",
         env: {
-          ...(isMany ? CRATES("needs.build") : {}),
+          ...(isMany ? { CRATES: x("needs.build.outputs.crates") } : {}),
           CARGO_REGISTRY_TOKEN: isTrusted ? x("steps.auth.outputs.token") : [
             x("secrets.CARGO_REGISTRY_TOKEN"),
             'zizmor: ignore[use-trusted-publishing] auth = "token" asks for it',

@@ -150,8 +150,9 @@ function walking(settings: Settings, walked: Walked): Flow {
   };
 }
 
-const IN_ORDER = `\
-the packages that are released at a tag's commit, and publishes them one by one:
+const inOrder = (what: string) =>
+  `\
+the ${what} that are released at a tag's commit, and publishes them one by one:
 whoever is asked for is there before who asks. What is there already is passed over.`;
 
 function pypiWalk(settings: Settings): Flow {
@@ -159,7 +160,7 @@ function pypiWalk(settings: Settings): Flow {
     id: "pypi",
     name: "Publish to PyPI",
     about: `\
-Builds ${IN_ORDER}
+Builds ${inOrder("packages")}
 Alphas go to TestPyPI, all else to PyPI, unless the configuration of rung says otherwise.
 The secrets PYPI_API_TOKEN and TEST_PYPI_API_TOKEN hold the tokens: no index trusts
 this server's own identities.`,
@@ -174,7 +175,7 @@ function npmPublish(settings: Settings): Flow {
     id: "npm",
     name: "Publish to npm",
     about: `\
-Packs ${IN_ORDER}
+Packs ${inOrder("packages")}
 Each goes under the dist-tag of its channel. The secret NPM_TOKEN holds the token: npm
 does not trust this server's own identities.`,
     walk: npm,
@@ -188,7 +189,7 @@ function cratesPublish(settings: Settings): Flow {
     id: "crates",
     name: "Publish to crates.io",
     about: `\
-Packages ${IN_ORDER}
+Packages ${inOrder("crates")}
 The machine has to have cargo. The secret CARGO_REGISTRY_TOKEN holds the token: crates.io
 does not trust this server's own identities.`,
     walk: crates,

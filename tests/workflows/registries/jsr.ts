@@ -23,9 +23,10 @@ export interface JsrRegistry extends Server {
 }
 
 const TASK = "00000000-0000-0000-0000-000000000001";
-const PACKAGE = "/api/scopes/acme/packages/tool";
+const PACKAGE =
+  /^\/api\/scopes\/acme\/packages\/([a-z]+)(?:\/versions\/([^/]+)(\/provenance)?)?$/;
 
-/** Starts it; the one package that is linked to the repository is `@acme/tool`. */
+/** Starts it; the packages that are linked to the repository are those of `@acme`. */
 export function jsrRegistry(): JsrRegistry {
   const manifests = new Map<string, unknown>();
   const vouched: string[] = [];
@@ -34,10 +35,9 @@ export function jsrRegistry(): JsrRegistry {
     body: Uint8Array<ArrayBuffer>,
     credentials: string,
   ): Promise<unknown> => {
-    const [, version = "", what] = /^\/versions\/([^/]+)(\/provenance)?$/.exec(
-      path.replace(PACKAGE, ""),
-    ) ?? [];
-    if (what) return vouched.push(`@acme/tool@${version}`);
+    const [, name, version, what] = PACKAGE.exec(path) ?? [];
+    const of = `@acme/${name}@${version}`;
+    if (what) return vouched.push(of);
     if (version && body.length > 0) {
       // The identity is for these very bytes: deno asked for one with their hash in it.
       const [kind, identity = ""] = credentials.split(" ");
@@ -45,21 +45,30 @@ export function jsrRegistry(): JsrRegistry {
       if (kind !== "githuboidc" || !`${claimsOf(identity)["aud"]}`.includes(wanted)) {
         return undefined;
       }
-      manifests.set(version, { manifest: await manifestOf(body), exports: {} });
+      if (manifests.has(of)) {
+        const task = { id: TASK, status: "success", error: null };
+        const said = { code: "duplicateVersionPublish", message: "it is there", task };
+        return Response.json(said, { status: 400 });
+      }
+      manifests.set(of, { manifest: await manifestOf(body), exports: {} });
       return { id: TASK, status: "pending", error: null };
     }
     if (path === `/api/publish_status/${TASK}`) {
       return { id: TASK, status: "success", error: null };
     }
-    if (path === PACKAGE) return { scope: "acme", name: "tool", githubRepository: {} };
-    const meta = /^\/@acme\/tool\/(.+)_meta\.json$/.exec(path)?.[1];
-    return meta === undefined ? SIGSTORE[path] : manifests.get(meta);
+    if (version) {
+      return manifests.has(of) ? { scope: "acme", package: name, version } : undefined;
+    }
+    if (name) return { scope: "acme", name, githubRepository: {} };
+    const [, meta, at] = /^\/(@acme\/[a-z]+)\/(.+)_meta\.json$/.exec(path) ?? [];
+    return meta === undefined ? SIGSTORE[path] : manifests.get(`${meta}@${at}`);
   };
   const server = serve(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/identity") return identify(request);
     const credentials = request.headers.get("authorization") ?? "";
     const said = await answer(pathname, await request.bytes(), credentials);
+    if (said instanceof Response) return said;
     return said === undefined
       ? Response.json({ code: "notFound", message: "not here" }, { status: 404 })
       : Response.json(said);
@@ -67,7 +76,7 @@ export function jsrRegistry(): JsrRegistry {
   return {
     ...server,
     get taken() {
-      return [...manifests.keys()].map((version) => `@acme/tool@${version}`);
+      return [...manifests.keys()];
     },
     vouched,
     env: {

@@ -42,7 +42,7 @@ export async function npmRegistry(): Promise<NpmRegistry> {
       if (aud !== "npm:127.0.0.1" || repository !== "acme/tool") {
         return Response.json({ message: "no such publisher" }, { status: 404 });
       }
-      exchanged.push(name);
+      exchanged.push(decodeURIComponent(name));
       return Response.json({ token }, { status: 201 });
     }
     const body = request.body && await request.bytes();
