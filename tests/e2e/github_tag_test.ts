@@ -51,7 +51,13 @@ tagTest("tag --no-release pushes the tag alone", async ({ github, rung }) => {
   assertEquals([ran.code, github.state.releases.length], [0, 0], ran.err);
 });
 
-for (const again of [["tag", "--rc"], ["tag", "1.1.0-rc.1"], ["execute", TAG]]) {
+const AGAIN = [
+  ["tag", "--rc"],
+  ["tag", "--rc", "--minor"],
+  ["tag", "1.1.0-rc.1"],
+  ["execute", TAG],
+];
+for (const again of AGAIN) {
   tagTest(`rung ${again.join(" ")} finishes a tag without its release`, async (at) => {
     const { repo, github } = at;
     github.breakNext("POST", /\/releases$/, "error", 12);
@@ -82,6 +88,15 @@ for (const again of [["tag", "--rc"], ["tag", "1.1.0-rc.1"], ["execute", TAG]]) 
     assertEquals(JSON.parse(ran.out).tag, TAG);
   }, { runDelay: 0 });
 }
+
+tagTest("a part that another tag here did not raise asks for a new one", async (at) => {
+  assertEquals((await at.rung(["tag", "--rc", "--no-release"], PAT)).code, 0);
+  const said = await at.answer("tag", "--rc", "--major");
+  assertEquals(said["tag"], "v2.0.0-rc.1");
+  // one that has its release is not made anew either
+  const other = await at.answer("tag", "--rc", "--major");
+  assertEquals(other["tag"], "v2.0.0-rc.2");
+});
 
 tagTest(
   "a tag that is released: its VERSION is done, its channel refused",

@@ -7,7 +7,7 @@ import {
   spell,
   type Tag,
 } from "../../plan/mod.ts";
-import { channelOf } from "../../version/mod.ts";
+import { channelOf, type Part } from "../../version/mod.ts";
 import type { Access } from "../../access/mod.ts";
 import type { Publisher } from "../../publish/mod.ts";
 import type { Git } from "../../git/mod.ts";
@@ -59,8 +59,16 @@ function tagAtHead(facts: Facts, request: Request): Tag | undefined {
   const { line: { atHead }, head } = facts;
   const there = wantedOf(atHead.filter((tag) => tag.sha === head), atHead, request);
   if (!there || request.version !== undefined) return there;
-  const next = request.part === undefined && planVersion(request, facts, "stable");
-  return next && !next.ok ? there : undefined;
+  // A job that is run again names the part once more: it is what that tag has raised.
+  if (request.part !== undefined) {
+    return request.part === partOf(there) ? there : undefined;
+  }
+  return planVersion(request, facts, "stable").ok ? undefined : there;
+}
+
+/** The part that a version was raised in, by its numbers. */
+function partOf({ version: { release: [, minor, patch] } }: Tag): Part {
+  return patch ? "patch" : minor ? "minor" : "major";
 }
 
 /** The one of those tags that is asked for: by its version, or as the highest on its channel. */
