@@ -62,6 +62,7 @@ export function realWorld(cwd: string): World {
     stdin: () => Deno.stdin.readable,
     onInterrupt(last) {
       const end = () => {
+        if (giveUp) return giveUp();
         last();
         if (Deno.build.os === "windows") Deno.exit(130);
         // A shell stops its script only where its child ends by the signal itself.
@@ -75,6 +76,20 @@ export function realWorld(cwd: string): World {
   }, namesakes);
 }
 
+/** Gives up the question that waits for a line; nothing where none does. */
+let giveUp: (() => void) | undefined;
+
+/** Waits for an answer; Ctrl-C gives nothing for it, and ends no more than the question. */
+async function unlessInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  giveUp = () => resolve(undefined);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    giveUp = undefined;
+  }
+}
+
 const TERMINAL: Terminal = {
   get columns() {
     return width();
@@ -84,7 +99,7 @@ const TERMINAL: Terminal = {
       const plain = await load<typeof import("./prompts/plain.ts")>(
         import("./prompts/plain.ts" as string),
       );
-      return plain.plainPrompts;
+      return plain.plainPrompts(unlessInterrupted);
     }
     const drawn = await load<typeof import("./prompts/drawn.ts")>(
       import("./prompts/drawn.ts" as string),

@@ -12,6 +12,8 @@ export interface Size {
   readonly rows?: number;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** What the shell does in the terminal before rung runs: `stty cols 0`. */
+  readonly before?: string;
 }
 
 /** A terminal in which rung runs. */
@@ -39,7 +41,7 @@ export const hasTmux = (() => {
 /** Runs rung in a terminal of its own, which is gone after the test. */
 export async function withScreen(
   args: readonly string[],
-  { columns = 100, rows = 60, env, cwd }: Size,
+  { columns = 100, rows = 60, env, cwd, before = ":" }: Size,
   test: (screen: Screen) => Promise<void>,
 ): Promise<void> {
   const socket = `rung-${crypto.randomUUID()}`;
@@ -54,7 +56,13 @@ export async function withScreen(
   const all = { PATH: Deno.env.get("PATH")!, TERM: "screen", ...run.env };
   const words = [
     ...["env", "-i", ...Object.entries(all).map(([name, value]) => `${name}=${value}`)],
-    ...["sh", "-c", '"$@"; printf "[code %s]" $?; sleep 1000', "sh"],
+    // Ctrl-C reaches the shell as well, which is to tell the code
+    ...[
+      "sh",
+      "-c",
+      `trap : INT; ${before}; "$@"; printf "[code %s]" $?; sleep 1000`,
+      "sh",
+    ],
     ...[Deno.execPath(), ...run.args],
   ];
   const screen: Screen = {

@@ -3,12 +3,18 @@ import { confirm, isCancel, select, text } from "@clack/prompts";
 import process from "node:process";
 import type { Prompts } from "../world.ts";
 
+/** How high a terminal is that does not say, in rows: those of a VT100. */
+const ROWS = 24;
+
 /** The questions, for a terminal of so many columns. */
 export function drawnPrompts(columns: number): Prompts {
   const output = process.stderr;
-  // A terminal without a size says 0, and each character would get a line of its own.
-  if (!output.columns) {
-    Object.defineProperty(output, "columns", { value: columns, configurable: true });
+  // A terminal without a size says 0: each character would get a line of its own, and a list
+  // would show one choice.
+  for (const [name, value] of Object.entries({ columns, rows: ROWS })) {
+    if (!output[name as "columns" | "rows"]) {
+      Object.defineProperty(output, name, { value, configurable: true });
+    }
   }
   const chosen = <T>(answer: T | symbol): T | undefined =>
     isCancel(answer) ? undefined : answer as T;
