@@ -37,6 +37,7 @@ export const tag = command({
       ...PART_FLAGS,
       ...FORGE_FLAGS,
       "package",
+      "since",
       "timeout",
       "via",
       "format",

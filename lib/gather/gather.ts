@@ -2,13 +2,11 @@
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
-  besideOf,
   type Config,
   type Facts,
   type Line,
   lineOf,
   mayGoOn,
-  partedFrom,
   saidBy,
   tagsAgree,
   withFiles,
@@ -28,7 +26,7 @@ import { comingOf, comingVersion, writtenVersion } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
-import { pickedFor, sameAs } from "./beside/same_as.ts";
+import { saidBeside } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyFor, readAhead, withBeside } from "./history_down.ts";
 
@@ -179,19 +177,12 @@ export async function read(
   const coming = stable && level && raise(stable, level);
   const history = await withBeside(repository, read.value, first.aside, coming);
   if (!history.ok) return history;
-  const parted = coming && first.aside
-    ? partedFrom(first.aside, coming, history.value)
-    : undefined;
-  const isMerged = first.sinceStable.some((each) => each.isMerge);
-  const beside = !parted && isMerged && first.stable?.isLocal
-    ? besideOf(history.value, first.stable)
-    : undefined;
-  const same = parted
-    ? await sameAs(repository.git, history.value, parted)
-    : beside && await pickedFor(repository.git, history.value, beside);
-  if (same && !same.ok) return same;
-  const said = same?.value ? { ...named, same: same.value } : named;
-  const whole = same?.value
+  const same = await saidBeside(repository.git, history.value, {
+    ...{ tags: tags.value, line: first, coming, since: told.since },
+  });
+  if (!same.ok) return same;
+  const said = same.value ? { ...named, same: same.value } : named;
+  const whole = same.value
     ? lineOf(tags.value, history.value, head, isOpen, said)
     : first;
   const place = config.wanted?.place;

@@ -48,6 +48,8 @@ export interface Line {
   readonly aside?: readonly Tag[];
   /** The stable tags above `stable` that the project went on below, highest first. */
   readonly slips?: readonly Tag[];
+  /** The tag of `stable`, where it is not known what of the line it held. */
+  readonly unsure?: Tag;
   /** Whether change files, and no commits, say what is new. */
   readonly isByFiles?: boolean;
   /** The commit that raised the part of `state.level`. */
@@ -138,6 +140,7 @@ export function lineOf(
     aside: unreachedAbove(tags, history, stable),
     ...(slips.size > 0 ? { slips: tags.versions.filter(isSlip) } : {}),
     ...(stable ? { stable } : {}),
+    ...(stable && said.same?.commits.size === 0 ? { unsure: stable } : {}),
     ...(cycle ? { cycle } : {}),
     ...(candidate ? { candidate } : {}),
     atHead: tagsAt(tags, history, head),

@@ -203,7 +203,8 @@ function withCause(
     faults: [{
       ...first,
       message: `${first.message}; HEAD does not lead to "${tag.name}"`,
-      hint: `${first.hint}, or count from that tag: --since ${tag.name}`,
+      hint: `${first.hint}, or count from that tag: --since ${tag.name}, ` +
+        `for good with since = "${tag.name}" in rung.toml`,
     }, ...others],
   };
 }

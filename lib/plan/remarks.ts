@@ -14,6 +14,7 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
     ...aboutSlips(facts),
+    ...aboutUnsure(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
@@ -46,6 +47,15 @@ function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] 
   return [
     `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
     `(--since ${top.name} counts from there)`,
+  ];
+}
+
+/** A release made beside the line, of which nobody can tell what of the line it held. */
+function aboutUnsure({ line: { unsure } }: Facts): readonly string[] {
+  if (!unsure) return [];
+  return [
+    `tag "${unsure.name}" was made beside this line, as one commit: what of this line it held ` +
+    `cannot be told, and may be listed again; a VERSION overrules what comes next`,
   ];
 }
 

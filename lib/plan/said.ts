@@ -31,7 +31,10 @@ export interface Said {
   readonly labelsOf?: ((sha: string) => readonly string[] | undefined) | undefined;
   /** Whether a merge's branch says nothing. */
   readonly isFirstParent?: boolean;
-  /** A tag that HEAD does not lead to, and the commits of this line that say the same as its own. */
+  /**
+   * A tag that HEAD does not lead to, and the commits of this line that say the same as its own; none
+   * where it is one that the line counts from, and they cannot be told.
+   */
   readonly same?:
     | { readonly tag: string; readonly commits: ReadonlySet<string> }
     | undefined;

@@ -101,6 +101,7 @@ export {
   partedFrom,
   sameIn,
 } from "./tags/twins.ts";
+export { mayHold } from "./tags/held.ts";
 export { belowFloor } from "./tags/slips.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export { versionsAround } from "./tags/around.ts";

@@ -62,3 +62,77 @@ Deno.test("what was picked for a release that was merged is not told again", () 
     assertEquals(next.out.trim(), "1.1.1");
     assertEquals(next.err.includes("feat: urgent"), false);
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("a release that was squashed and edited: the hint's way counts on, and tells nothing twice", () =>
+  withRepo(async (repo) => {
+    await parted(repo, "chore: release 1.1.0");
+    await repo.git("merge", "--squash", "--quiet", "release");
+    await repo.write("two.txt", "edited\n");
+    await repo.write("more.txt", "more\n");
+    await repo.commit("feat: 1.1 (#12)\n\n* feat: one\n\n* feat: two");
+    await repo.write("after.txt", "after\n");
+    await repo.commit("fix: after");
+    await repo.push();
+    const refused = await rungIn(repo, ["next"]);
+    assertEquals(refused.code, 3);
+    assertStringIncludes(refused.err, 'HEAD does not lead to "v1.1.0"');
+    assertStringIncludes(
+      refused.err,
+      '--since v1.1.0, for good with since = "v1.1.0" in rung.toml',
+    );
+    for (const command of ["next", "prepare", "tag"]) {
+      const told = await rungIn(
+        repo,
+        [command, "--since", "v1.1.0", "--dry-run", "--json"].filter((each) =>
+          command !== "next" || each !== "--dry-run"
+        ),
+      );
+      assertEquals([command, JSON.parse(told.out).version], [command, "1.1.1"]);
+      assertEquals(told.err.includes("one"), false);
+    }
+    await repo.write("rung.toml", 'since = "v1.1.0"\n');
+    await repo.commit("chore: where the line stands");
+    await repo.push();
+    const next = await rungIn(repo, ["next", "--verbose"]);
+    assertEquals(next.out.trim(), "1.1.1");
+    assertStringIncludes(next.err, "fix: own");
+    assertEquals(next.err.includes("feat:"), false);
+  }, { "begin.txt": "begin\n" }));
+
+/** The branch that everybody works on; main has nothing but each release of it, as one commit. */
+async function developed(repo: Repo, files: readonly string[]): Promise<void> {
+  await repo.tag("v1.0.0", "Release 1.0.0");
+  await repo.git("switch", "--quiet", "--create", "develop");
+  for (const name of files) {
+    await repo.write(`${name}.txt`, `${name}\n`);
+    await repo.commit(`feat: ${name}`);
+  }
+  await repo.git("switch", "--quiet", "main");
+  await repo.git("merge", "--squash", "--quiet", "develop");
+  await repo.write("one.txt", "edited\n");
+  await repo.write("NOTES", "1.1.0\n");
+  await repo.commit("Release 1.1.0");
+  await repo.tag("v1.1.0", "Release 1.1.0");
+  await repo.push();
+  await repo.git("switch", "--quiet", "develop");
+  await repo.write("after.txt", "after\n");
+  await repo.commit("fix: after");
+}
+
+Deno.test("what was squashed for a release elsewhere, and edited, is not told again", () =>
+  withRepo(async (repo) => {
+    await developed(repo, ["one", "two", "three"]);
+    const next = await rungIn(repo, ["next", "--verbose"]);
+    assertEquals(next.out.trim(), "1.1.1");
+    assertStringIncludes(next.err, "patch: ");
+    assertEquals(next.err.includes("feat:"), false);
+  }, { "begin.txt": "begin\n" }));
+
+Deno.test("where nothing tells what such a release held, that is said", () =>
+  withRepo(async (repo) => {
+    await developed(repo, ["one"]);
+    const next = await rungIn(repo, ["next"]);
+    assertEquals(next.out.trim(), "1.2.0");
+    assertStringIncludes(next.err, "what of this line it held cannot be told");
+    assertStringIncludes(next.err, "a VERSION overrules what comes next");
+  }, { "begin.txt": "begin\n" }));

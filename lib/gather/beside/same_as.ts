@@ -1,21 +1,88 @@
 /** What this line and a release beside it have in common, by the identity of patches. */
 import { ok, type Result } from "../../fault.ts";
 import {
+  besideOf,
   type History,
+  type Line,
   mayCompare,
+  mayHold,
   type Parted,
+  partedFrom,
   type Said,
   sameIn,
+  type Tags,
 } from "../../plan/startup.ts";
+import type { Version } from "../../version/startup.ts";
 import { load } from "../../load.ts";
 import type { Git } from "../../git/mod.ts";
+
+/** A line, and what comes next by its commits. */
+interface Standing {
+  readonly tags: Tags;
+  readonly line: Line;
+  readonly coming: Version | undefined;
+  readonly since: string | undefined;
+}
+
+/**
+ * What a release beside this line has of it: one that took the number `coming`, or was merged, or
+ * is counted from. Nothing where nothing is told twice. Fails with `git_failed`.
+ */
+export async function saidBeside(
+  git: Git,
+  history: History,
+  { tags, line, coming, since }: Standing,
+): Promise<Result<Said["same"]>> {
+  const parted = coming && line.aside
+    ? partedFrom(line.aside, coming, history)
+    : undefined;
+  if (parted) return await sameAs(git, history, parted);
+  const { stable } = line;
+  const isMerged = line.sinceStable.some((each) => each.isMerge);
+  const beside = isMerged && stable?.isLocal ? besideOf(history, stable) : undefined;
+  if (beside) return await pickedFor(git, history, beside);
+  const holding = mayHold(tags, history, stable, since);
+  if (!holding) return ok(undefined);
+  const held = await heldBy(git, history, holding);
+  if (!held.ok) return held;
+  // Whoever named the tag knows what is in it.
+  const isSilent = held.value.commits.size === 0 && stable?.name === since;
+  return ok(isSilent ? undefined : held.value);
+}
+
+/**
+ * The commits of this line that are in a release beside it: by their patches, or by its files where
+ * its branch was squashed. Fails with `git_failed`.
+ */
+async function heldBy(
+  git: Git,
+  history: History,
+  { tag, sha }: Parted,
+): Promise<Result<NonNullable<Said["same"]>>> {
+  const range = `${history.head}...${sha}`;
+  const sides = ["rev-list", "--left-right", "--no-merges"];
+  const counts = await git.text([...sides, "--count", range]);
+  if (!counts.ok) return counts;
+  if (!mayCompare(counts.value)) return ok({ tag: tag.name, commits: new Set() });
+  const marks = await git.text([...sides, "--cherry-mark", range]);
+  if (!marks.ok) return marks;
+  const equal = marks.value.split("\n").flatMap((each) =>
+    each.startsWith("=") && history.reachable.has(each.slice(1)) ? [each.slice(1)] : []
+  );
+  const { editedFrom } = await load<typeof import("./edited.ts")>(
+    import("./edited.ts" as string),
+  );
+  const edited = await editedFrom(git, history, sha);
+  if (!edited.ok) return edited;
+  return ok({ tag: tag.name, commits: new Set([...equal, ...edited.value ?? []]) });
+}
 
 /**
  * The commits of this line that say the same as those of a release beside it, by the identity
  * of their patches, or the one that all of them were squashed into; nothing where the release
  * holds more. Fails with `git_failed`.
  */
-export async function sameAs(
+async function sameAs(
   git: Git,
   history: History,
   { tag, sha }: Parted,
@@ -41,7 +108,7 @@ export async function sameAs(
  * The commits of this line that were picked for a release beside it, which was merged since:
  * they are told there. Nothing where there are none. Fails with `git_failed`.
  */
-export async function pickedFor(
+async function pickedFor(
   git: Git,
   history: History,
   { tag, sha }: Parted,

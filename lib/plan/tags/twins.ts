@@ -200,7 +200,8 @@ function beginning(history: History, released: LoggedCommit): string | undefined
 /** More commits than this are no release alone. */
 const MOST_ASIDE = 5;
 
-function commitOf({ bySha, byTag }: History, tag: Tag): string | undefined {
+/** The commit of a tag, if it was read. */
+export function commitOf({ bySha, byTag }: History, tag: Tag): string | undefined {
   const sha = tag.isLocal ? byTag.get(tag.name) : tag.sha;
   return sha !== undefined && bySha.has(sha) ? sha : undefined;
 }
