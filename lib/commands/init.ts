@@ -167,27 +167,31 @@ function withFiles(world: World, root: string, texts: readonly NewText[]): World
   return withChanges(world, { disk: { ...disk, read } });
 }
 
-/** What `prepare` would do now: the proof that it is set up. What stops it is told. */
+/** What `prepare`, or `tag`, would do now: the proof that it is set up. What stops it is told. */
 async function showFirst(
   call: InitOptions,
-  { packages, draft }: Found,
+  { packages, draft, files, troubles }: Found,
   world: World,
   report: Reporter,
 ): Promise<void> {
-  const { prepare } = await load<typeof import("./prepare.ts")>(
-    import("./prepare.ts" as string),
-  );
   const isOfMany = packages.length > 0 || draft.isOfPackages;
-  const none = Object.fromEntries(prepare.flags.map((flag) => [flag, undefined]));
+  // Where no file has the version, the tag is all there is.
+  const isTagOnly = !isOfMany && files.length === 0 && troubles.length === 0 &&
+    draft.paths.length === 0;
+  const command = isTagOnly
+    ? (await load<typeof import("./tag.ts")>(import("./tag.ts" as string))).tag
+    : (await load<typeof import("./prepare.ts")>(import("./prepare.ts" as string)))
+      .prepare;
+  const none = Object.fromEntries(command.flags.map((flag) => [flag, undefined]));
   const options = {
     ...{ ...call.options, ...none, offline: true, "dry-run": true },
     all: isOfMany,
   } as never;
-  const done = await prepare.run({ ...call, options, args: [] }, world, report);
+  const done = await command.run({ ...call, options, args: [] }, world, report);
   if (done.ok) return;
   for (const { message, hint } of done.faults) {
-    const command = `rung prepare${isOfMany ? " --all" : ""}`;
-    report.say(`\`${command}\` would say: ${message}`);
+    const words = `rung ${command.name}${isOfMany ? " --all" : ""}`;
+    report.say(`\`${words}\` would say: ${message}`);
     report.say(`  ${hint}`, "faint");
   }
 }

@@ -48,10 +48,14 @@ export async function checkRelease(
     const plan = planRelease(request, facts, more.value);
     return plan.ok ? ok({ tags: [plan.value.tag], files: plan.value.files }) : plan;
   });
+  const tree = treeOf(world, repository.root);
+  const path = changelogPath(config, tree);
+  // A release that is a tag alone makes no changelog.
+  const isKept = more.value.files.length > 0 || tree.read(path) !== undefined;
   const listed = more.value.files.map(({ path, spelled }) => `${path} (${spelled})`);
   return await looked(world, repository.root, config, {
     ...{ open: open.value, planned, none, listed },
-    changelogs: [changelogPath(config, treeOf(world, repository.root))],
+    changelogs: isKept ? [path] : [],
   });
 }
 

@@ -125,3 +125,17 @@ Deno.test("init, status and workflows know a tag that says {package}", () =>
     "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
     "rung.toml": 'tag = "{package}-v{version}"\n',
   }));
+
+Deno.test("init and doctor of a project whose version is a tag alone speak of no file", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.2.0", "x");
+    await repo.commit("feat: more");
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    const said = await rung(["init"], at);
+    assertStringIncludes(said.err, "1.2.0 → 1.3.0, tagged v1.3.0");
+    assertStringIncludes(said.err, "would tag");
+    const looked = await rung(["doctor"], at);
+    assertEquals(looked.code, 0, looked.err);
+    for (const { err } of [said, looked]) assert(!err.includes("CHANGELOG"), err);
+  }, { "main.go": "package main\n" }));
