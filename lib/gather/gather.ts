@@ -28,7 +28,7 @@ import { folderOf, type Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
 import { saidBeside } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
-import { type Ahead, historyFor, readAhead, withBeside } from "./history_down.ts";
+import { type Ahead, historyIn, readAhead, withBeside } from "./history_down.ts";
 
 /** A clone that was read. */
 export interface Gathered {
@@ -160,7 +160,7 @@ export async function read(
   if (!dated.ok) return dated;
   const { config, calendar } = dated.value;
   const told = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
-  const read = await historyFor(repository, head, tags.value, told.since, ahead);
+  const read = await historyIn(config, repository, head, tags.value, told.since, ahead);
   if (!read.ok) return read;
   if (!read.value.bySha.has(head)) {
     return fail("git_failed", `Cannot read the history: "git log" leaves out ${head}`);
@@ -236,5 +236,5 @@ async function ownCommits(
   { sinceStable }: Line,
 ): Promise<Result<OwnCommits>> {
   const { countsFor } = await loadPackages();
-  return await countsFor(repository, config, place, sinceStable);
+  return await countsFor(repository, config, place, [...sinceStable]);
 }

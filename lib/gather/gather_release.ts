@@ -190,7 +190,7 @@ export async function peopleFor(
   const { toldBy } = await load<typeof import("./words/told.ts")>(
     import("./words/told.ts" as string),
   );
-  const shas = line.sinceStable.map(({ sha }) => sha);
+  const shas = Array.from(line.sinceStable, ({ sha }) => sha);
   const toldOf = await toldBy({ world, repository, config, address }, shas);
   return ok({ ...people.value, toldOf });
 }

@@ -22,7 +22,7 @@ export interface ReadDown {
 }
 
 /** An object's full name, SHA-1 or SHA-256. */
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+export const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** Above so many candidates the log is asked for all tags: an argument list has an end. */
 const MOST_PATTERNS = 200;

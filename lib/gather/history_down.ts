@@ -71,6 +71,28 @@ export async function historyFor(
     : await readHistory(git, head, floor, above, belowFloor(tags, floor));
 }
 
+/**
+ * The same; where no tag counts, nobody asks for a commit by its name, and there may be very
+ * many: then they are held as git tells them. Fails likewise.
+ */
+export async function historyIn(
+  { wanted, commits }: Config,
+  repository: Repository,
+  head: string,
+  tags: Tags,
+  since: string | undefined,
+  ahead?: Ahead,
+): Promise<Result<History>> {
+  const isEnded = tags.versions.length > 0;
+  if (isEnded || wanted !== undefined || commits["first-parent"]) {
+    return await historyFor(repository, head, tags, since, ahead);
+  }
+  const { readHeld } = await load<typeof import("./held_history.ts")>(
+    import("./held_history.ts" as string),
+  );
+  return await readHeld(repository.git, head);
+}
+
 /** So many commits are read before the highest release is looked for among all that there are. */
 const NEAR = 160;
 

@@ -28,7 +28,11 @@ export { hiddenFaults, hiddenIn, lookThrough, NOTHING_HIDDEN } from "./hidden.ts
 export { lookBehind } from "./left_behind.ts";
 export { learnedFrom } from "./learned.ts";
 export { readPeople } from "./words/people.ts";
-export { historyCommit, type HistoryRead, readSections } from "./whole_history.ts";
+export {
+  historyCommit,
+  type HistoryRead,
+  readSections,
+} from "./words/whole_history.ts";
 export { notesAnswer, rangeOf, readNotes } from "./words/notes_read.ts";
 export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";

@@ -13,7 +13,7 @@ export interface GitOptions {
   readonly settings?: readonly Setting[];
   /** The remote it talks to, for people: then it may be silent only for so long. */
   readonly remote?: string;
-  /** Hears its standard output, as it comes; it is not kept then. */
+  /** Hears its standard output, as `Spawn` has it; it is not kept then. */
   onStdout?(bytes: Uint8Array): void;
 }
 
@@ -53,6 +53,9 @@ const ENVIRONMENT = {
   ...{ GIT_NO_REPLACE_OBJECTS: "1", GIT_GRAFT_FILE: "" },
 };
 
+/** For whoever hears git as it speaks: many records at once, for each piece wakes both. */
+const UNFLUSHED = { GIT_FLUSH: "0" };
+
 /**
  * rung says and reads UTF-8, whatever a clone is set up to keep its commits in. An index of its
  * own must not take away what the clone's, where it is split, is based on.
@@ -77,6 +80,7 @@ export function gitIn(world: World, folder: string, commonFolder?: string): Git 
       env: {
         ...ENVIRONMENT,
         ...tracesAside(world),
+        ...(onStdout ? UNFLUSHED : {}),
         ...settingsEnv(world, [
           ...OWN,
           ...(remote === undefined ? [] : bounds(world, remote, commonFolder)),
@@ -120,13 +124,10 @@ export function gitIn(world: World, folder: string, commonFolder?: string): Git 
       };
       const onStdout = (bytes: Uint8Array) =>
         take(decoder.decode(bytes, { stream: true }));
-      const exit = await attempt(args, { ...options, onStdout });
-      if (!exit.ok) return exit;
-      if (exit.value.code !== 0) {
-        return { ok: false, faults: [faultOf(args, exit.value)] };
-      }
+      const left = await bytes(args, { ...options, onStdout });
+      if (!left.ok) return left;
       // a world that hears nothing gives all of it at the end
-      onStdout(exit.value.stdout);
+      onStdout(left.value);
       if (rest !== "") onRecord(rest);
       return ok(undefined);
     },

@@ -28,6 +28,11 @@ export interface Commit {
   readonly labelled?: Labelled | undefined;
 }
 
+/** Commits, newest first: all of them at hand, or read anew each time that somebody goes through. */
+export interface Commits extends Iterable<Commit> {
+  readonly length: number;
+}
+
 /** What labels say of a commit: a part and a heading, or that it is left out. */
 export type Labelled = Meaning | "skip";
 

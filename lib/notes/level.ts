@@ -1,6 +1,6 @@
 /** What commits ask for: which of them are released, and which part they raise. */
 import { type Part, PARTS, type Version } from "../version/startup.ts";
-import { type Change, changesOf, type Commit } from "./commits.ts";
+import { type Change, changesOf, type Commit, type Commits } from "./commits.ts";
 import { tellsMore } from "./body.ts";
 import { headerOf, isQuietTitle, isWordedAsMerge } from "./header.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";
@@ -90,18 +90,18 @@ function isNoise({ subject, type, scope, isMerge, isBreaking }: Change): boolean
  *
  * A breaking one counts whatever its type. Source: design.md §3, rule 4.
  */
-export function releasedChanges(commits: Iterable<Commit>): Change[] {
+export function releasedChanges(commits: Commits): Change[] {
   return [...released(commits)];
 }
 
 /** Whether a release of these commits brings anything. */
-export function hasReleased(commits: Iterable<Commit>): boolean {
+export function hasReleased(commits: Commits): boolean {
   return !released(commits).next().done;
 }
 
 /** One after the other, so that who has seen enough need not read a long history. */
-function* released(commits: Iterable<Commit>): Generator<Change, void> {
-  const list = withoutReverted(Array.isArray(commits) ? commits : [...commits]);
+function* released(commits: Commits): Generator<Change, void> {
+  const list = withoutReverted(commits);
   let titles: ReadonlySet<string> | undefined;
   for (const commit of list) {
     if (commit.isMerge) {
@@ -165,10 +165,9 @@ function isTyped(line: string): boolean {
 }
 
 /** What the commits that are no merges say, to see whether one says it already. */
-function titlesOf(commits: readonly Commit[]): ReadonlySet<string> {
-  return new Set(
-    commits.flatMap(({ subject, isMerge }) => isMerge ? [] : [bareTitle(subject)]),
-  );
+function titlesOf(commits: Commits): ReadonlySet<string> {
+  const own = Iterator.from(commits).filter(({ isMerge }) => !isMerge);
+  return new Set(own.map(({ subject }) => bareTitle(subject)));
 }
 
 /** What a title says: without its type and the number of its request, in small letters. */
@@ -208,15 +207,12 @@ export interface Reason {
  *
  * Source: design.md §3, rule 4; Semantic Versioning 2.0.0 §4, §6 to §8.
  */
-export function partOf(commits: Iterable<Commit>, base: Version): Part | undefined {
+export function partOf(commits: Commits, base: Version): Part | undefined {
   return mainReason(commits, base)?.part;
 }
 
 /** The newest of the commits that ask for the highest part; nothing when none asks. */
-export function mainReason(
-  commits: Iterable<Commit>,
-  base: Version,
-): Reason | undefined {
+export function mainReason(commits: Commits, base: Version): Reason | undefined {
   let main: Reason | undefined;
   for (const change of released(commits)) {
     const reason = reasonOf(change, base);
@@ -228,7 +224,7 @@ export function mainReason(
 }
 
 /** All commits that are released, each with the part that it asks for. */
-export function reasonsFor(commits: Iterable<Commit>, base: Version): Reason[] {
+export function reasonsFor(commits: Commits, base: Version): Reason[] {
   return releasedChanges(commits).map((change) => reasonOf(change, base));
 }
 
@@ -241,10 +237,12 @@ function reasonOf(change: Change, base: Version): Reason {
 }
 
 /** How many of these commits follow a convention, of those that say something. */
-export function followers(
-  commits: readonly Commit[],
-): { readonly follow: number; readonly of: number } {
-  const told = commits.filter((each) => !each.isMerge && !RELEASE.test(each.subject));
-  const follow = told.filter(({ subject }) => isTyped(subject));
-  return { follow: follow.length, of: told.length };
+export function followers(commits: Commits): { follow: number; of: number } {
+  let [follow, of] = [0, 0];
+  for (const { subject, isMerge } of commits) {
+    if (isMerge || RELEASE.test(subject)) continue;
+    of++;
+    if (isTyped(subject)) follow++;
+  }
+  return { follow, of };
 }

@@ -1,5 +1,5 @@
 /** Reverts: a change and what takes it back, both unreleased, are nothing. */
-import type { Commit } from "./commits.ts";
+import type { Commit, Commits } from "./commits.ts";
 import { headerOf } from "./header.ts";
 import { broughtBy, mergesBringing } from "./merges.ts";
 
@@ -20,16 +20,22 @@ const TYPED = /^Revert:?\s+(\S.*)$/i;
  * What a revert takes back is told by the name in it, else by the number of its request, else
  * by its title.
  */
-export function withoutReverted(commits: readonly Commit[]): readonly Commit[] {
+export function withoutReverted(commits: Commits): Commits {
   return LEFT.getOrInsertComputed(commits, leftOf);
 }
 
 /** Whether something is released, and which part it asks for, is asked of the same commits. */
-const LEFT = new WeakMap<readonly Commit[], readonly Commit[]>();
+const LEFT = new WeakMap<Commits, Commits>();
 
-function leftOf(commits: readonly Commit[]): readonly Commit[] {
-  const reverts = commits.flatMap((each, place) => mayRevert(each) ? [place] : []);
-  if (reverts.length === 0) return commits;
+function leftOf(all: Commits): Commits {
+  const reverts: number[] = [];
+  let count = 0;
+  for (const each of all) {
+    if (mayRevert(each)) reverts.push(count);
+    count++;
+  }
+  if (reverts.length === 0) return all;
+  const commits = Array.isArray(all) ? all as readonly Commit[] : [...all];
   const gone = new Set<number>();
   const index = indexOf(commits);
   for (const place of reverts) {

@@ -8,6 +8,7 @@ export const loadTemplates = () =>
 export {
   type Change,
   type Commit,
+  type Commits,
   type Footer,
   type Labelled,
   type Meaning,

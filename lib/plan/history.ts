@@ -1,4 +1,5 @@
 /** A stretch of history as data: what the log said, and what leads to what. */
+import type { Commit, Commits } from "../notes/startup.ts";
 
 /** One commit as the log tells it. */
 export interface LoggedCommit {
@@ -24,6 +25,8 @@ export interface History {
   readonly head: string;
   /** Whether releases beside the line were read without what leads to them. */
   readonly isBesideCut?: boolean;
+  /** All of it, where no tag ends it: then only `head` is among the commits by name. */
+  readonly held?: Commits;
 }
 
 /** The `git log` format that `parseLog` reads; its records end in NUL (`-z`). */
@@ -65,6 +68,30 @@ function tagsIn(refs: string): readonly string[] {
   return refs.split(", ").flatMap((ref) =>
     /^tag: refs\/tags\/(.+)$/.exec(ref)?.[1] ?? []
   );
+}
+
+/** A commit as the notes read it. */
+export function toCommit({ sha, message: told, parents }: Logged): Commit {
+  const message = told.startsWith("\n") ? told.replace(/^\n+/, "") : told;
+  const end = message.indexOf("\n");
+  const isMerge = parents.length > 1;
+  return {
+    sha,
+    subject: end < 0 ? message : message.slice(0, end),
+    body: end < 0 ? "" : message.slice(end + 1).replace(/^(?:[ \t]*\r?\n)+/, ""),
+    isMerge,
+    parents,
+  };
+}
+
+type Logged = Pick<LoggedCommit, "sha" | "message" | "parents">;
+
+/** The commits with what the project says of them. */
+export function meantAs(commits: Commits, meant: (commit: Commit) => Commit): Commits {
+  return {
+    length: commits.length,
+    [Symbol.iterator]: () => Iterator.from(commits).map(meant),
+  };
 }
 
 /** The commits that `from` leads to, itself included, as far as they were read. */

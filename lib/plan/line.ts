@@ -2,6 +2,7 @@
 import {
   asOnMainLine,
   type Commit,
+  type Commits,
   hasReleased,
   mainReason,
   type Reason,
@@ -18,7 +19,7 @@ import {
   release,
   type Version,
 } from "../version/startup.ts";
-import { commitsBeyond, type History, type LoggedCommit } from "./history.ts";
+import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
 import { slipsIn } from "./tags/slips.ts";
@@ -41,9 +42,9 @@ export interface Line {
   /** The tags of this clone that lead to HEAD itself, highest first. */
   readonly atHead: readonly Tag[];
   /** The commits since the last stable version, newest first. */
-  readonly sinceStable: readonly Commit[];
+  readonly sinceStable: Commits;
   /** The commits since the last version of any channel, newest first. */
-  readonly sinceLast: readonly Commit[];
+  readonly sinceLast: Commits;
   /** The stable tags above `stable` that HEAD does not lead to, highest first. */
   readonly aside?: readonly Tag[];
   /** The stable tags above `stable` that the project went on below, highest first. */
@@ -207,19 +208,22 @@ function commitsSince(
   tags: readonly (Tag | undefined)[],
   twins: ReadonlyMap<string, string>,
   { meanings, labelsOf, isFirstParent = false, own, same }: Said,
-): readonly Commit[] {
+): Commits {
+  const meant = (plain: Commit): Commit => {
+    const told = isFirstParent ? asOnMainLine(plain) : plain;
+    const said = meanings ? { ...told, meanings } : told;
+    return labelsOf ? withLabels(said, labelsOf(plain.sha)) : said;
+  };
+  if (history.held) {
+    return meanings || labelsOf ? meantAs(history.held, meant) : history.held;
+  }
   const shas = tags.flatMap((tag) =>
     tag ? [shaOf(history, tag) ?? [], twins.get(tag.name) ?? []].flat() : []
   );
   const main = isFirstParent ? mainLine(history) : undefined;
   return commitsBeyond(history, shas, own).filter(({ sha }) =>
     main?.has(sha) !== false && !same?.commits.has(sha)
-  ).map((commit) => {
-    const plain = toCommit(commit);
-    const told = isFirstParent ? asOnMainLine(plain) : plain;
-    const meant = meanings ? { ...told, meanings } : told;
-    return labelsOf ? withLabels(meant, labelsOf(commit.sha)) : meant;
-  });
+  ).map((commit) => meant(toCommit(commit)));
 }
 
 /** The commits that one reaches from HEAD by first parents alone. */
@@ -229,17 +233,4 @@ function mainLine({ head, bySha }: History): ReadonlySet<string> {
     line.add(at.sha);
   }
   return line;
-}
-
-function toCommit({ sha, message: told, parents }: LoggedCommit): Commit {
-  const message = told.startsWith("\n") ? told.replace(/^\n+/, "") : told;
-  const end = message.indexOf("\n");
-  const isMerge = parents.length > 1;
-  return {
-    sha,
-    subject: end < 0 ? message : message.slice(0, end),
-    body: end < 0 ? "" : message.slice(end + 1).replace(/^(?:[ \t]*\r?\n)+/, ""),
-    isMerge,
-    parents,
-  };
 }

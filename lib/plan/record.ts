@@ -11,7 +11,7 @@ import {
   type Spell,
   type Version,
 } from "../version/startup.ts";
-import { type Commit, parseCommit } from "../notes/startup.ts";
+import { type Commits, parseCommit } from "../notes/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { checkChannel, checkOrder, spellingOf } from "./channels.ts";
 import type { Home } from "./belongs.ts";
@@ -210,8 +210,8 @@ function withCause(
 }
 
 /** What commits are that no release is made for, for people: `docs, chore`. */
-function kindsOf(commits: readonly Commit[]): string {
-  const kinds = commits.map((each) => {
+function kindsOf(commits: Commits): string {
+  const kinds = Array.from(commits, (each) => {
     const { type, isSkipped } = parseCommit(each);
     return each.isMerge ? "merge" : isSkipped ? "skipped" : type ?? "release or revert";
   });

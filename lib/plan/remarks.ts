@@ -102,7 +102,7 @@ function aboutLabels({ line, config, unlabelled }: Facts): readonly string[] {
       `titles were read instead: ${why}`,
     ];
   }
-  const told = (line.cycle ? line.sinceLast : line.sinceStable)
+  const told = [...line.cycle ? line.sinceLast : line.sinceStable]
     .filter(({ isMerge }) => !isMerge);
   const count = told.filter(({ labelled }) => labelled !== undefined).length;
   if (!line.state.level || told.length < FEW || count * 2 >= told.length) return [];

@@ -51,6 +51,7 @@ export {
   isWholeAbove,
   LOG_FORMAT,
   mayGoOn,
+  toCommit,
 } from "./history.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";

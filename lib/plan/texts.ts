@@ -62,7 +62,7 @@ export function textsOf(
   const range: Range = {
     since: sinceOf(channel, { previous, previousStable: line.stable?.name }),
     tag: answer.tag,
-    commits: isPrerelease(version) ? line.sinceLast : line.sinceStable,
+    commits: [...isPrerelease(version) ? line.sinceLast : line.sinceStable],
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };

@@ -213,12 +213,22 @@ async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Hands each piece on before the next is read, so that memory stays bounded. */
+/** What is read at once, at the most: a pipe holds no more. */
+const ROOM = 65_536;
+
+/** Hands each piece on before the next is read into its room, so that memory stays bounded. */
 async function passOn(
   stream: ReadableStream<Uint8Array>,
   onStdout: (bytes: Uint8Array) => void,
 ): Promise<void> {
-  for await (const bytes of stream) onStdout(bytes);
+  const reader = stream.getReader({ mode: "byob" });
+  let room = new ArrayBuffer(ROOM);
+  while (true) {
+    const { value, done } = await reader.read(new Uint8Array(room));
+    if (done) return;
+    onStdout(value);
+    room = value.buffer;
+  }
 }
 
 /** Hands `bytes` over; a child that does not read them to the end is no failure. */

@@ -14,7 +14,7 @@ export interface Spawn {
   readonly stdin?: Uint8Array;
   /** Hears what the child says, both streams, as it comes; it is not kept then. */
   onOutput?(text: string): void;
-  /** Hears its standard output, as it comes; it is not kept then. */
+  /** Hears its standard output as it comes, each piece for the call alone; it is not kept. */
   onStdout?(bytes: Uint8Array): void;
   /** How long it may take, in milliseconds; then it is ended, and its code is 124. */
   readonly timeoutMs?: number;

@@ -6,7 +6,7 @@
  * Histories of 20,000 commits with 1,000 tags and of 200,000 with 10,000 are made for it.
  * RUNG_HISTORIES names clones, with `:` in between, that are measured too.
  */
-import { interleave, type Program, RUNG, tell } from "./harness.ts";
+import { interleave, type Program, RUNG, rungMiB, tell, tellCount } from "./harness.ts";
 
 /** The whole changelog, at most so many times git's own reading; by the clock. */
 const MOST_TIMES_LOG = 2;
@@ -14,6 +14,11 @@ const MOST_TIMES_LOG = 2;
 const MOST_TIMES_NEXT = 1.3;
 /** `--help`, at most so many times `--version`. */
 const MOST_TIMES_VERSION = 1.3;
+
+/** The next version where no tag counts, at most so many times git's own reading. */
+const MOST_TIMES_UNTAGGED = 3;
+/** And at most so much memory, however many commits there are. */
+const MOST_MIB = 100;
 
 const LOG = ["git", "log", "-z", "--format=%H%n%P%n%cs%n%aN%n%aE%n%B"];
 const TYPES = ["feat", "fix", "docs", "chore", "refactor", "perf", "test", "fix(core)"];
@@ -81,6 +86,27 @@ function bench(cwd: string, rounds: number): boolean {
   ]);
 }
 
+/** The next version of a project that has no tag yet: all of its history counts. */
+async function benchUntagged(
+  from: string,
+  cwd: string,
+  rounds: number,
+): Promise<boolean> {
+  const args = ["clone", "-q", "--no-tags", from, cwd];
+  new Deno.Command("git", { args }).outputSync();
+  const next = ["next", "--offline"];
+  const samples = interleave([
+    { name: "git log", cwd, command: LOG },
+    { name: "rung next", cwd, command: [...RUNG, ...next] },
+  ], rounds);
+  return [
+    tell("No tag yet", samples, [
+      { of: "rung next", against: "git log", under: MOST_TIMES_UNTAGGED },
+    ]),
+    tellCount("MiB without a tag", await rungMiB(next, cwd), MOST_MIB),
+  ].every(Boolean);
+}
+
 if (import.meta.main) {
   const rounds = Number(Deno.args[0] ?? 5);
   const root = await Deno.makeTempDir({ prefix: "rung-bench-" });
@@ -91,6 +117,7 @@ if (import.meta.main) {
     ];
     const named = (Deno.env.get("RUNG_HISTORIES") ?? "").split(":").filter(Boolean);
     const held = [...made, ...named].map((each) => bench(each, rounds));
+    held.push(await benchUntagged(`${root}/large`, `${root}/untagged`, rounds));
     const start = interleave([
       { name: "--version", command: [...RUNG, "--version"] },
       { name: "--help", command: [...RUNG, "--help"] },

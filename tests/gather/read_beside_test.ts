@@ -176,7 +176,7 @@ Deno.test("a short look beside a line tells what all of the history tells", () =
 function seen(tags: Tags, history: History) {
   const line = lineOf(tags, history, history.head, true);
   const titles = (commits: typeof line.sinceLast) =>
-    commits.map(({ subject }) => subject);
+    Array.from(commits, ({ subject }) => subject);
   return {
     names: [line.stable?.name, line.cycle?.name, line.aside?.[0]?.name],
     since: [titles(line.sinceStable), titles(line.sinceLast)],

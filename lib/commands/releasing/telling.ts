@@ -24,7 +24,7 @@ function tellLine({ facts }: Gathered, report: Reporter): void {
   report.say(
     `${count} commit${count === 1 ? "" : "s"} on ${branch ?? "HEAD"} since ${since}`,
   );
-  for (const { subject } of line.sinceLast.slice(0, 8)) {
+  for (const { subject } of Iterator.from(line.sinceLast).take(8)) {
     report.say(`  ${subject}`, "faint");
   }
   if (count > 8) report.say(`  … and ${count - 8} more`, "faint");

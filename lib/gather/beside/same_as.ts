@@ -38,8 +38,9 @@ export async function saidBeside(
     : undefined;
   if (parted) return await sameAs(git, history, parted);
   const { stable } = line;
-  const isMerged = line.sinceStable.some((each) => each.isMerge);
-  const beside = isMerged && stable?.isLocal ? besideOf(history, stable) : undefined;
+  const isMerged = stable?.isLocal &&
+    Iterator.from(line.sinceStable).some((each) => each.isMerge === true);
+  const beside = isMerged ? besideOf(history, stable) : undefined;
   if (beside) return await pickedFor(git, history, beside);
   const holding = mayHold(tags, history, stable, since);
   if (!holding) return ok(undefined);

@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { HistorySection, Person, Release } from "../../notes/mod.ts";
 import { hasSection, saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
 import { baseOf, channelOf, compare, isPrerelease } from "../../version/startup.ts";
-import { readSections } from "../whole_history.ts";
+import { readSections } from "./whole_history.ts";
 import { countedIn, type WordsGround } from "./words_ground.ts";
 
 /** Which releases are wanted. */

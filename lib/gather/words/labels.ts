@@ -22,7 +22,7 @@ export async function labelsFor(
   remote: Remote | undefined,
   lines: readonly Pick<Line, "sinceStable">[],
 ): Promise<Labelled> {
-  const commits = lines.flatMap(({ sinceStable }) => sinceStable);
+  const commits = lines.flatMap(({ sinceStable }) => [...sinceStable]);
   const shas = [...new Set(commits.map(({ sha }) => sha))];
   if (shas.length === 0) return { labelsOf: () => undefined };
   const address = remote &&

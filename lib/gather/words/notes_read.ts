@@ -16,7 +16,7 @@ import { channelOf, release } from "../../version/startup.ts";
 import { load } from "../../load.ts";
 import { renderer } from "./renderer.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
-import { historyCommit, LOG_RECORD } from "../whole_history.ts";
+import { historyCommit, LOG_RECORD } from "./whole_history.ts";
 import {
   countedIn,
   newestReached,

@@ -81,7 +81,7 @@ function newRange({ line }: Facts, version: Version) {
   return {
     since: sinceOf(channelOf(version), names),
     from: stable?.isLocal ? `refs/tags/${stable.name}` : stable?.sha,
-    only: new Set(commits.map(({ sha }) => sha)),
+    only: new Set(Array.from(commits, ({ sha }) => sha)),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Reads a whole history once, for its sections: one `git log`, and the tags. */
-import { fail, ok, type Result } from "../fault.ts";
+import { fail, ok, type Result } from "../../fault.ts";
 import {
   asOnMainLine,
   type HistoryCommit,
@@ -7,9 +7,9 @@ import {
   type Meanings,
   sectioning,
   type SectionTag,
-} from "../notes/mod.ts";
-import type { Git } from "../git/mod.ts";
-import { PLAIN_LOG } from "./words/people.ts";
+} from "../../notes/mod.ts";
+import type { Git } from "../../git/mod.ts";
+import { PLAIN_LOG } from "./people.ts";
 
 /** A `git log` format: sha, parents, day, author and address in a line each, the message. */
 export const LOG_RECORD = "%H%n%P%n%cs%n%aN%n%aE%n%B";
