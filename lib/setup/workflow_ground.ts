@@ -91,7 +91,8 @@ export async function gatherWorkflows(
     pattern: pattern.value,
     version,
     home: homeOf(world.env, "write workflows"),
-    isTagOnly: await isTagOnly(world, opened.value, config.value),
+    isTagOnly: apart.every(({ isVersioned }) => !isVersioned) &&
+      await isTagOnly(world, opened.value, config.value),
     read: (path) => tree.read(path),
   });
 }

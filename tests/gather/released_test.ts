@@ -198,3 +198,20 @@ Deno.test("a manifest that says so, or has no package, is for no registry", () =
     "web/deno.json": json({ tasks: { test: "deno test" } }),
     "rung.toml": '[package.tool]\npath = "tool"\n[package."@x/web"]\npath = "web"\n',
   }));
+
+const PLANNED = 'rung prepare --offline --all "${ask[@]}"';
+
+Deno.test("packages whose files have their versions are planned, and not only tagged", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["a@1.0.0", "b@2.0.0"]) await repo.tag(tag, tag);
+    await repo.push();
+    const argv = ["workflows", "generate", "create-release", "--offline"];
+    const ran = await rungIn(repo, argv);
+    assertEquals(ran.code, 0, ran.err);
+    const text = await repo.read(".github/workflows/create-release.yml");
+    assertEquals(/^ +rung (?:tag|prepare) .*$/m.exec(text)?.[0].trim(), PLANNED);
+  }, {
+    "packages/a/pyproject.toml": '[project]\nname = "a"\nversion = "1.0.0"\n',
+    "packages/b/pyproject.toml": '[project]\nname = "b"\nversion = "2.0.0"\n',
+    "rung.toml": '[package.a]\npath = "packages/a"\n[package.b]\npath = "packages/b"\n',
+  }));

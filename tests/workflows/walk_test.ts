@@ -4,6 +4,7 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
+import { TOKENS } from "../e2e/github_project.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
 import { assertDone, deadlyFile, mortal } from "./chains/chain.ts";
 import { include, pipeline } from "./gitlab_pipeline.ts";
@@ -301,6 +302,63 @@ Deno.test({
     }, {
       files: CRATE_FILES,
       config: config("forgejo"),
+      programs: { cargo: registry.cargo },
+    });
+  },
+});
+
+Deno.test({
+  name:
+    "GitLab: one press releases both packages, a crate and Python package to two registries",
+  ignore,
+  async fn() {
+    await using registry = await cratesRegistry();
+    await withActProject(async (project) => {
+      const { pypi, repo } = project;
+      await include(project, {
+        "https://upload.pypi.org/legacy/": pypi.url,
+        "simple=https://pypi.org/simple": `simple=${pypi.url}simple`,
+      });
+      await repo.write("packages/zcore/src/more.rs", "\n");
+      await repo.commit("feat!: more");
+      await repo.git("push", "--quiet", repo.origin, "main");
+      assertDone(
+        await pipeline(project, "main", {
+          ...{ CI_PIPELINE_SOURCE: "web", CI_DEFAULT_BRANCH: "main" },
+          ...{ RUNG_RELEASE: "auto", RUNG_CHANNEL: "rc" },
+          RELEASE_PAT: TOKENS.maintainer,
+        }),
+      );
+      const tags = await repo.remote("tag", "--points-at", "main");
+      assertEquals(tags, "app@2.0.1-rc.1\nzcore@2.0.0-rc.1");
+      const published = await pipeline(project, "app@2.0.1-rc.1", {
+        CARGO_REGISTRY_TOKEN: CRATES_TOKEN,
+        PYPI_API_TOKEN: "pypi-token",
+      });
+      assertDone(published);
+      assertEquals(registry.taken, ["zcore 2.0.0-rc.1"]);
+      assertEquals(pypi.files(), [
+        "app-2.0.1rc1-py3-none-any.whl",
+        "app-2.0.1rc1.tar.gz",
+        "zcore-2.0.0rc1-py3-none-any.whl",
+        "zcore-2.0.0rc1.tar.gz",
+      ]);
+    }, {
+      files: {
+        ...PYPI_FILES,
+        "packages/app/pyproject.toml": `${
+          python("app", "2.0.0")
+        }dependencies = ["zcore>=1,<2"]\n`,
+        "packages/zcore/Cargo.toml":
+          '[package]\nname = "zcore"\nversion = "1.1.0"\nedition = "2021"\n' +
+          'description = "A crate"\nlicense = "MIT"\n',
+        "packages/zcore/Cargo.lock":
+          'version = 4\n\n[[package]]\nname = "zcore"\nversion = "1.1.0"\n',
+        "packages/zcore/src/lib.rs": "",
+        ".gitignore": "dist/\ntarget/\n",
+      },
+      tags: ["app@2.0.0", "zcore@1.1.0"],
+      config: config("gitlab", 'auth = "token"\n'),
       programs: { cargo: registry.cargo },
     });
   },

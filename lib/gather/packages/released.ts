@@ -121,6 +121,8 @@ function isPublished({ isPrivate, isAside }: Home, hasTags: boolean): boolean {
 export interface Published {
   readonly registry: string;
   readonly pattern: TagPattern;
+  /** Whether a file of its own says its version: else its tags alone do. */
+  readonly isVersioned: boolean;
 }
 
 /**
@@ -144,15 +146,16 @@ export async function publishedApart(
     if (!isPublished(home, versions.length > 0)) return [];
     const isSaid = config.packages.get(home.name)?.tag !== undefined;
     const isUsed = isSaid || versions.length > 0;
-    return [{ registries, pattern, isShared, isUsed }];
+    const isVersioned = home.version !== undefined;
+    return [{ registries, pattern, isVersioned, isShared, isUsed }];
   }));
   const own = found.flat();
   const shapes = own.filter(({ isUsed }) => isUsed)
     .map(({ pattern: { before, after } }) => JSON.stringify([before, after]));
   const areShared = own.filter(({ isShared }) => isShared).length > 1;
   if (new Set(shapes).size <= 1 && !areShared) return [];
-  return own.flatMap(({ registries, pattern }) =>
-    registries.map((registry) => ({ registry, pattern }))
+  return own.flatMap(({ registries, pattern, isVersioned }) =>
+    registries.map((registry) => ({ registry, pattern, isVersioned }))
   );
 }
 
