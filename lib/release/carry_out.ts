@@ -7,6 +7,7 @@ import { committedPaths, type Finished, type StoredPlan } from "../journal/mod.t
 import { type WholeAnswer, wholeAnswer } from "../plan/mod.ts";
 import { releaseAll, type Shown } from "../publish/mod.ts";
 import { afterAll } from "./hooks/hooks.ts";
+import { keepReviewed } from "./hooks/reviewed.ts";
 import type { Checked, Committed, Run, Way } from "./way.ts";
 
 /**
@@ -70,8 +71,9 @@ async function place(
   }
   const early = ["before-commit", ...(way.isLocal ? [] : ["before-push"])] as const;
   for (const name of early) {
-    const may = await hook?.(name as "before-commit", wholeAnswer(plan));
-    if (may && !may.ok) return may;
+    const run = async () => await hook?.(name as "before-commit", wholeAnswer(plan));
+    const may = await keepReviewed(world, repository, plan, name, run);
+    if (!may.ok) return may as Result<never>;
   }
   const paths = gitHooks && plan.commit === undefined && way.isLocal
     ? committedPaths(world, repository, plan)

@@ -132,3 +132,23 @@ Deno.test("after-release that fails leaves the release, and the run is no succes
     assertEquals(await repo.remote("tag"), "v1.0.0\nv1.1.0-rc.1");
     assertEquals((await ran(repo, "execute")).code, 0);
   }));
+
+Deno.test("a before-commit that changes what was reviewed is refused, and put back", () =>
+  withHooks(
+    `before-commit = 'echo 9 > VERSION; rm release/RELEASE_NOTES.md; echo z > lock.txt'\n`,
+    async (repo) => {
+      await ran(repo, "prepare", "rc");
+      const said = await ran(repo, "execute");
+      assertEquals(said.code, 3, said.err);
+      assertStringIncludes(
+        said.err,
+        'before-commit changes "VERSION", "release/RELEASE_NOTES.md", which was reviewed',
+      );
+      assertEquals(await repo.read("VERSION"), "1.1.0-rc.1\n");
+      assertStringIncludes(await repo.read("release/RELEASE_NOTES.md"), "more");
+      assertEquals(await repo.remote("tag"), "v1.0.0");
+      await repo.write("lock.txt", "tool 1.0.0\n");
+      assertEquals((await ran(repo, "abort")).code, 0);
+      assertEquals(await repo.git("status", "--porcelain"), "");
+    },
+  ));
