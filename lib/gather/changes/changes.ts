@@ -101,7 +101,8 @@ export async function linesWith(
     strange.map(({ name, path }) =>
       fail("config_invalid", `Cannot use "${path}": there is no package "${name}"`, {
         path,
-        hint: `Name one of ${homes.slice(0, 5).map((each) => each.name).join(", ")}`,
+        hint: `Name one of ${homes.slice(0, 5).map((each) => each.name).join(", ")}; ` +
+          'or go by commits alone, in rung.toml: changes = "commits"',
       })
     ),
   );

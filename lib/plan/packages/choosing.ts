@@ -73,13 +73,19 @@ export function choose(choosing: Choosing): Result<Choice> {
   const { members, groups, named, request, exact, fallback } = choosing;
   const states = members.map((each): State => ({ ...each, demands: [] }));
   const { part: _, version: __, ...plain } = request;
+  const isNamed = ({ home }: State) =>
+    named === undefined || namesOf(home).some((each) => named.has(each));
+  // Who names one of a fixed group names its number, and with it all of them.
+  const asked = groups.filter((group) =>
+    group.version === "fixed" &&
+    states.some((each) => group.has(each.home) && isNamed(each))
+  );
   const isOpen = states.map((state) => {
     if (exact) return exact.has(state.home.name);
-    const isNamed = named === undefined ||
-      namesOf(state.home).some((each) => named.has(each));
-    if (!isNamed) return false;
-    const asked = named === undefined ? plain : request;
-    const planned = planVersion(asked, factsOf(state), fallback);
+    const isMeant = isNamed(state) || asked.some((group) => group.has(state.home));
+    if (!isMeant) return false;
+    const own = named === undefined ? plain : request;
+    const planned = planVersion(own, factsOf(state), fallback);
     return planned.ok ||
       planned.faults.some(({ code }) => code !== "nothing_to_release");
   });
