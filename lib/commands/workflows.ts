@@ -1,4 +1,5 @@
 /** `rung workflows`: the files around a release, written, kept true, and told about. */
+import type { WorkflowName } from "../ci/mod.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { chooseWorkflows, missingWorkflows, workflowSettings } from "../plan/mod.ts";
 import { closest } from "../closest.ts";
@@ -104,7 +105,10 @@ async function generate(
   if (refused.length > 0) return { ok: false, faults: refused };
   const paths = changing.map(({ path }) => path);
   const answer = { changed_files: paths };
-  const missing = names.length > 0 ? [] : unwritten(ground);
+  const missing = [
+    ...names.length > 0 ? [] : unwritten(ground),
+    ...untagged(ground, chosen.value),
+  ];
   if (options["dry-run"]) {
     const notes = [...paths.map((path) => `would write ${path}`), ...missing];
     return ok({ answer, text: "", notes });
@@ -123,6 +127,18 @@ async function generate(
     ? ["`rung workflows setup` says what is left to click"]
     : ["Nothing to write: all is as it should be"];
   return ok({ answer, text: paths.join("\n"), notes: [...notes, ...missing] });
+}
+
+/** That a release of packages without versions in files is cut by hand, in words. */
+function untagged(
+  { flows, packages, isTagOnly }: Ground,
+  names: readonly WorkflowName[],
+): readonly string[] {
+  if (packages.length === 0 || !isTagOnly) return [];
+  return names.filter((name) => !flows.WORKFLOWS[name].isPublisher).map((name) =>
+    `${name} cannot release these packages, whose versions are in their tags alone: ` +
+    "`rung tag -p NAME` releases one"
+  );
 }
 
 /** What nobody publishes then, in words. */

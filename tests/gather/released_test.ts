@@ -215,3 +215,24 @@ Deno.test("packages whose files have their versions are planned, and not only ta
     "packages/b/pyproject.toml": '[project]\nname = "b"\nversion = "2.0.0"\n',
     "rung.toml": '[package.a]\npath = "packages/a"\n[package.b]\npath = "packages/b"\n',
   }));
+
+Deno.test("that no workflow can release packages whose versions are tags alone is said", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["a@1.0.0", "b@2.0.0"]) await repo.tag(tag, tag);
+    await repo.push();
+    const said = async () => {
+      const ran = await rungIn(repo, ["workflows", "generate", "--offline"]);
+      assertEquals(ran.code, 0, ran.err);
+      return ran.err.includes(
+        "create-release cannot release these packages, whose versions are in their " +
+          "tags alone: `rung tag -p NAME` releases one",
+      );
+    };
+    assertEquals(await said(), true);
+    await repo.write("packages/b/pyproject.toml", PYTHON.replace("tool", "b"));
+    assertEquals(await said(), false);
+  }, {
+    "packages/a/pyproject.toml": '[project]\nname = "a"\ndynamic = ["version"]\n',
+    "packages/b/pyproject.toml": '[project]\nname = "b"\ndynamic = ["version"]\n',
+    "rung.toml": '[package.a]\npath = "packages/a"\n[package.b]\npath = "packages/b"\n',
+  }));

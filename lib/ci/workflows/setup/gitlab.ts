@@ -12,7 +12,7 @@ export function gitlabChores(
   settings: Settings,
   project: Project,
 ): readonly Chore[] {
-  const { tokens: [token], auth } = settings;
+  const { tokens: [token], auth, attest } = settings;
   const web = project.web ?? "https://gitlab.com/GROUP/PROJECT";
   const { host } = new URL(web);
   const isTrusted = host === "gitlab.com";
@@ -79,7 +79,8 @@ export function gitlabChores(
             "Top-level CI file path: .gitlab-ci.yml   Environment: (none)",
             "A package must exist: its first version is published by hand.",
             ...(isTrusted ? [] : [
-              `It trusts gitlab.com alone, and this is ${host}: say auth = "token".`,
+              `It trusts gitlab.com alone, and this is ${host}: say auth = "token",`,
+              'and attest = "none".',
             ]),
           ],
           link: `https://www.npmjs.com/package/${
@@ -88,7 +89,13 @@ export function gitlabChores(
         }
         : {
           title: `Store a token of ${each.title} as the variable ${each.secret}`,
-          lines: ["Masked and protected.", `It is made at ${each.page}`],
+          lines: [
+            "Masked and protected.",
+            `It is made at ${each.page}`,
+            ...(each.workflow === "npm-publish" && !isTrusted && attest !== "none"
+              ? [`npm vouches for gitlab.com alone: say attest = "none" for ${host}.`]
+              : []),
+          ],
           link: `${web}/-/settings/ci_cd`,
         }
     ),
