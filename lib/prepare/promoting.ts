@@ -131,6 +131,19 @@ export function prepareAside(
   report.say(
     `Prepared ${plan.answer.version} on ${name}, which HEAD has gone on from`,
   );
+  const { hooks, "run-git-hooks": hasGitHooks } = gathered.facts.config;
+  const left = [
+    ...([hooks["after-files"]].flat().length > 0 ? ["after-files"] : []),
+    ...(hasGitHooks ? ["the repository's pre-commit"] : []),
+  ];
+  if (left.length > 0) {
+    report.say(
+      `Not run: ${
+        left.join(" and ")
+      }. That commit is not checked out, and what else is ` +
+        `in it stays as ${name} has it`,
+    );
+  }
   report.say(`Review ${written.value}, then run \`rung execute\``);
   return ok(plan);
 }

@@ -387,3 +387,19 @@ promoteTest(
   },
   { "rung.toml": "[channel.rc]\nchecks = true\n" },
 );
+
+promoteTest(
+  "a promotion that is made without the checkout says which hooks do not run",
+  async ({ run, answer, there }) => {
+    const said = await run("promote");
+    assertEquals(said.code, 0, said.err);
+    assertStringIncludes(said.err, "Not run: after-files. That commit is not checked");
+    await answer("execute");
+    assertEquals(await there("v1.1.0", "lock.txt"), "1.1.0-rc.1");
+  },
+  {
+    "lock.txt": "1.0.0\n",
+    "rung.toml":
+      `[hooks]\nshell = true\nafter-files = 'echo "$RUNG_VERSION" > lock.txt'\n`,
+  },
+);
