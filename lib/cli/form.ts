@@ -49,7 +49,7 @@ export async function inForm(
     return ok({
       ...common,
       text: "",
-      shown: [],
+      shown: () => [],
       notes: [...notes, `would write ${output}`],
     });
   }
@@ -59,5 +59,5 @@ export async function inForm(
     text: written.value.text,
   } as const;
   const done = await tell(world, [file]);
-  return done.ok ? ok({ ...common, text: "", shown: [] }) : done;
+  return done.ok ? ok({ ...common, text: "", shown: () => [] }) : done;
 }

@@ -99,20 +99,30 @@ export function reporterOf(
 
 /** The answer as stdout gets it, its last line break included. */
 export function answerText(
-  { answer, text, shown: table, isTold = false }: Outcome,
+  { answer, text, shown: rows, isTold = false, ...lines }: Outcome,
   { isJson, isWatched = false }: Pick<Manner, "isJson" | "isWatched">,
 ): string {
   if (isTold) return "";
   if (isJson) return inertJson(answer) + "\n";
-  if (isWatched && table !== undefined) {
+  if (isWatched && rows !== undefined) {
+    const table = rows();
     return table.length === 0 ? "" : harmless(tableText(table)) + "\n";
   }
   // The record of each package is for who reads JSON.
   const { packages: _, ...record } = answer;
-  const shown = text ??
-    toPairs(record as Record<string, AnswerValue>)
-      .map(([key, value]) => `${key}=${oneLine(value)}`).join("\n");
+  const shown = text ?? linesOf(record as Record<string, AnswerValue>, lines);
   return shown === "" ? "" : harmless(shown) + "\n";
+}
+
+/** The record as `key=value` lines: all of it, or what has a value and concerns the project. */
+function linesOf(
+  record: Record<string, AnswerValue>,
+  { isWhole = false, omits = () => [] }: Pick<Outcome, "isWhole" | "omits">,
+): string {
+  const left = new Set(isWhole ? [] : omits());
+  return toPairs(record)
+    .filter(([key, value]) => isWhole || value !== "" && !left.has(key))
+    .map(([key, value]) => `${key}=${oneLine(value)}`).join("\n");
 }
 
 /** Two columns, without what has no value: `version   1.5.0-rc.1`. */

@@ -21,6 +21,6 @@ export const abort = command({
       keepsFiles: options["keep-files"],
     });
     if (!paths.ok) return paths;
-    return ok({ answer: { changed_files: paths.value }, shown: [] });
+    return ok({ answer: { changed_files: paths.value }, shown: () => [] });
   },
 });

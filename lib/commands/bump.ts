@@ -56,7 +56,7 @@ export const bump = command({
     return ok({
       answer: { version, changed_files: paths },
       text: version,
-      shown: [["version", version], ["files", paths.join(", ")]],
+      shown: () => [["version", version], ["files", paths.join(", ")]],
     });
   },
 });

@@ -74,7 +74,10 @@ export const ci = command({
       (options.prefix ?? "") + name,
       value,
     ]);
-    return ok({ answer: Object.fromEntries(outputs), outputs, notes });
+    return ok({
+      ...{ answer: Object.fromEntries(outputs), outputs, notes },
+      isWhole: true,
+    });
   },
 });
 

@@ -8,10 +8,14 @@ import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
 export interface Outcome {
   /** The record: `--json`, `key=value` lines and CI outputs are three readings of it. */
   readonly answer: Readonly<Record<string, unknown>>;
-  /** What stdout says without `--json`; by default the answer's `key=value` lines. */
+  /** What stdout says without `--json`; by default `key=value` lines of what has a value. */
   readonly text?: string;
+  /** The keys that those lines leave out: what they are about is nothing of the project's. */
+  readonly omits?: () => readonly string[];
+  /** Whether the lines have every key, also one without a value: a CI's outputs. */
+  readonly isWhole?: boolean;
   /** What a person at a terminal reads in place of `text`: two columns. */
-  readonly shown?: readonly (readonly [name: string, value: string])[];
+  readonly shown?: () => readonly (readonly [name: string, value: string])[];
   /** Whether stdout has it all already, written as it came: there is nothing left to say. */
   readonly isTold?: boolean;
   /** The exit code of an answer that is itself a no. */

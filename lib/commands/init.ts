@@ -58,7 +58,11 @@ export const init = command({
     }
     const seen = isDry ? withFiles(world, found.value.root, wanted.value) : world;
     await showFirst(call, found.value, seen, report);
-    return ok({ answer: answerOf(found.value, wanted.value), text: "", shown: [] });
+    return ok({
+      answer: answerOf(found.value, wanted.value),
+      text: "",
+      shown: () => [],
+    });
   },
 });
 

@@ -78,7 +78,8 @@ export const next = command({
     const planned = planVersion(meant.value.request, meant.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;
-    const shown = rowsOf(answer, world, gathered.value.repository.root);
+    const { root } = gathered.value.repository;
+    const shown = () => rowsOf(answer, world, root);
     return ok({ answer: { ...answer }, text: answer.version, shown });
   },
 });

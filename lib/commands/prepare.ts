@@ -22,7 +22,7 @@ import {
   writeWithHook,
 } from "../prepare/mod.ts";
 import { askedFor, fitsPull, readingOf, sayCounted, whereOf } from "./options.ts";
-import { outcomeOf, rowsOf, showPreview } from "./answers/shown.ts";
+import { outcomeOf, showPreview } from "./answers/shown.ts";
 
 /** Plans a release, writes version files, changelog and notes. */
 export const prepare = command({
@@ -136,7 +136,7 @@ async function proposed(
   const { plan: proposal, url } = done.value;
   const answer = { ...wholeAnswer(proposal), ...(url === undefined ? {} : { url }) };
   const { root } = read.writing.repository;
-  return ok({ answer, shown: rowsOf(answer, hooking.world, root) });
+  return ok(outcomeOf(answer, hooking.world, root));
 }
 
 /**

@@ -26,7 +26,7 @@ import { CHANNEL_FLAGS, PART_FLAGS } from "./flags.ts";
 import { FORGE_FLAGS } from "./releasing/forge_options.ts";
 import { flagsIn } from "./releasing/flags_in.ts";
 import { askedFor, readingOf, sayCounted, whereOf } from "./options.ts";
-import { showPreview } from "./answers/shown.ts";
+import { outcomeOf, showPreview } from "./answers/shown.ts";
 
 /** Leads through a release; it is the same plan and the same code as prepare and execute. */
 export const release = command({
@@ -67,7 +67,10 @@ export const release = command({
     if (!chosen.ok) return chosen;
     const { decided, words } = chosen.value;
     await showPreview(report, decided.plan, options["dry-run"]);
-    if (options["dry-run"]) return ok({ answer: { ...wholeAnswer(decided.plan) } });
+    if (options["dry-run"]) {
+      const { root } = ground.value.writing.repository;
+      return ok(outcomeOf(wholeAnswer(decided.plan), world, root));
+    }
     const notes = ask ? await review(ask, world, decided, report) : ok(undefined);
     if (!notes.ok) return notes;
     const hooking = { world, report, mayNotHook: false };

@@ -15,7 +15,7 @@ import {
   FORGE_FLAGS,
   publishOptionsOf,
 } from "./releasing/forge_options.ts";
-import { rowsOf, showPreview } from "./answers/shown.ts";
+import { outcomeOf, showPreview } from "./answers/shown.ts";
 import { passed } from "../prepare/mod.ts";
 import { GATE_FLAGS, gatingOf } from "./releasing/gating.ts";
 import { askedFor, sayCounted, whereOf } from "./options.ts";
@@ -81,9 +81,8 @@ export const tag = command({
         preview: (release) => showPreview(report, release, isDry),
       });
       if (!tagged.ok) return tagged;
-      const answer = { ...tagged.value.answer };
-      const shown = rowsOf(answer, world, repository.root);
-      return ok(tagged.value.isMade ? { answer, shown } : { answer });
+      const { shown, ...told } = outcomeOf(tagged.value.answer, world, repository.root);
+      return ok(tagged.value.isMade && shown ? { ...told, shown } : told);
     } finally {
       if (lock?.ok) lock.value.release();
     }

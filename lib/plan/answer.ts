@@ -4,7 +4,8 @@
  *
  * The names are the interface and never change once released; new ones may be added. Every
  * key is always there: what has no value is `null` in JSON and empty as a pair, so that a
- * script under `set -u`, or one that indexes the record, needs no special case.
+ * script under `set -u`, or one that indexes the record, needs no special case. Only the lines
+ * that are printed where no form was asked for leave out what is empty or strange to a project.
  */
 import { ok, type Result } from "../fault.ts";
 import type { Reason } from "../notes/startup.ts";

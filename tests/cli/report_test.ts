@@ -61,8 +61,11 @@ Deno.test("faultsText() tells a hostile text harmlessly, and truly in JSON", () 
 
 Deno.test("answerText() is key=value lines, the command's own text, or JSON", () => {
   const answer = { version: "1.0.0", files: ["a", "b"], number: null, is: true };
+  assertEquals(answerText({ answer }, PLAIN), "version=1.0.0\nfiles=a,b\nis=true\n");
+  const omits = () => ["files"];
+  assertEquals(answerText({ answer, omits }, PLAIN), "version=1.0.0\nis=true\n");
   assertEquals(
-    answerText({ answer }, PLAIN),
+    answerText({ answer, omits, isWhole: true }, PLAIN),
     "version=1.0.0\nfiles=a,b\nnumber=\nis=true\n",
   );
   assertEquals(answerText({ answer, text: "1.0.0" }, PLAIN), "1.0.0\n");

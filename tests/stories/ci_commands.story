@@ -34,15 +34,9 @@ patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
 reason=patch: fix: a crash when | the `list` is empty
-pep440=1.0.1rc1
-pypi_target=pypi
-npm_dist_tag=next
-docker_tags=1.0.1-rc.1
 make_latest=false
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
-url=
 $ show page
 ## Prepared 1.0.1-rc.1
 
@@ -97,16 +91,10 @@ patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
 reason=patch: fix: a crash when | the `list` is empty
-pep440=1.0.1rc1
-pypi_target=pypi
-npm_dist_tag=next
-docker_tags=1.0.1-rc.1
 make_latest=false
 sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
-url=
-run_url=
 $ write page ''
 $ write out ''
 $ rung execute
@@ -126,16 +114,10 @@ patch=1
 previous_version=1.0.0
 previous_stable=1.0.0
 reason=patch: fix: a crash when | the `list` is empty
-pep440=1.0.1rc1
-pypi_target=pypi
-npm_dist_tag=next
-docker_tags=1.0.1-rc.1
 make_latest=false
 sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,VERSION,release/RELEASE_NOTES.md
-url=
-run_url=
 $ show page
 
 ## Released 1.0.1-rc.1

@@ -78,15 +78,10 @@ patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
 reason=minor: feat: more
-pep440=1.1.0rc1
-pypi_target=pypi
 npm_dist_tag=next
-docker_tags=1.1.0-rc.1
 make_latest=false
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=packages/cli/package.json,packages/core/CHANGELOG.md,packages/core/package.json,release/RELEASE_NOTES.md
-url=
 package=core
 $ git status --porcelain
  M packages/cli/package.json
@@ -111,16 +106,11 @@ patch=0
 previous_version=1.0.0
 previous_stable=1.0.0
 reason=minor: feat: more
-pep440=1.1.0rc1
-pypi_target=pypi
 npm_dist_tag=next
-docker_tags=1.1.0-rc.1
 make_latest=false
 sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=packages/cli/package.json,packages/core/CHANGELOG.md,packages/core/package.json,release/RELEASE_NOTES.md
-url=
-run_url=
 package=core
 $ remote for-each-ref --format=%(refname) refs/tags
 refs/tags/cli@0.3.0

@@ -39,7 +39,6 @@ error[plan_missing]: Cannot execute: no release is prepared
 [3]
 $ rung abort
 Nothing to abort: no release is prepared
-changed_files=
 $ rung prepare --rc --beta
 error[usage]: Cannot release to --beta and --rc at once
   hint: Name one of them

@@ -46,16 +46,8 @@ patch=0
 previous_version=1.1.0-rc.10
 previous_stable=1.0.0
 reason=patch: fix: a thing
-pep440=1.1.0rc11
-pypi_target=pypi
-npm_dist_tag=next
-docker_tags=1.1.0-rc.11
 make_latest=false
 sha=SHA
-notes_path=
-changed_files=
-url=
-run_url=
 $ rung tag --rc --json
 tag v1.1.0-rc.11
 push v1.1.0-rc.11 to origin
@@ -77,23 +69,13 @@ channel=stable
 type=stable
 is_prerelease=false
 base=1.1.0
-number=
 major=1
 minor=1
 patch=0
 previous_version=1.1.0-rc.11
 previous_stable=1.0.0
-reason=
-pep440=1.1.0
-pypi_target=pypi
-npm_dist_tag=latest
-docker_tags=1.1.0,1.1,1,latest
 make_latest=true
 sha=SHA
-notes_path=
-changed_files=
-url=
-run_url=
 $ rung status
 stable  v1.1.0        DAY, AGE, 0 commits since
 rc      v1.1.0-rc.11  DAY, AGE, 0 commits since

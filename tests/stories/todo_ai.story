@@ -58,13 +58,9 @@ previous_stable=1.0.0
 reason=minor: feat(mcp): serve tasks over MCP
 pep440=1.1.0b1
 pypi_target=pypi
-npm_dist_tag=beta
-docker_tags=1.1.0-beta.1
 make_latest=false
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
 $ git status --short
  M CHANGELOG.md
  M pyproject.toml
@@ -91,14 +87,10 @@ previous_stable=1.0.0
 reason=minor: feat(mcp): serve tasks over MCP
 pep440=1.1.0b1
 pypi_target=pypi
-npm_dist_tag=beta
-docker_tags=1.1.0-beta.1
 make_latest=false
 sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
-run_url=
 $ write todo_ai/mcp.py fixed
 $ commit 'fix: keep tags when a task is modified'
 $ push
@@ -124,13 +116,9 @@ previous_stable=1.0.0
 reason=patch: fix: keep tags when a task is modified
 pep440=1.1.0b2
 pypi_target=pypi
-npm_dist_tag=beta
-docker_tags=1.1.0-beta.2
 make_latest=false
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
 $ rung execute -q
 version=1.1.0-beta.2
 tag=v1.1.0-beta.2
@@ -147,14 +135,10 @@ previous_stable=1.0.0
 reason=patch: fix: keep tags when a task is modified
 pep440=1.1.0b2
 pypi_target=pypi
-npm_dist_tag=beta
-docker_tags=1.1.0-beta.2
 make_latest=false
 sha=SHA
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
-run_url=
 $ rung prepare --rc
 write pyproject.toml
 write todo.ai
@@ -173,16 +157,11 @@ minor=1
 patch=0
 previous_version=1.1.0-beta.2
 previous_stable=1.0.0
-reason=
 pep440=1.1.0rc1
 pypi_target=pypi
-npm_dist_tag=next
-docker_tags=1.1.0-rc.1
 make_latest=false
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
 $ rung prepare --alpha --minor
 error[channel_down]: Cannot release "1.1.0-alpha.1": "1.1.0-beta.2" of the same base is out already
   hint: Stay on the channel or go up: --rc, or --stable
@@ -200,22 +179,16 @@ channel=stable
 type=stable
 is_prerelease=false
 base=1.1.0
-number=
 major=1
 minor=1
 patch=0
 previous_version=1.1.0-beta.2
 previous_stable=1.0.0
-reason=
 pep440=1.1.0
 pypi_target=pypi
-npm_dist_tag=latest
-docker_tags=1.1.0,1.1,1,latest
 make_latest=true
-sha=
 notes_path=release/RELEASE_NOTES.md
 changed_files=CHANGELOG.md,pyproject.toml,release/RELEASE_NOTES.md,todo.ai,todo_ai/__init__.py
-url=
 $ rung execute -q --json
 {"version":"1.1.0","tag":"v1.1.0","channel":"stable","type":"stable","is_prerelease":false,"base":"1.1.0","number":null,"major":1,"minor":1,"patch":0,"previous_version":"1.1.0-beta.2","previous_stable":"1.0.0","reason":[],"pep440":"1.1.0","pypi_target":"pypi","npm_dist_tag":"latest","docker_tags":["1.1.0","1.1","1","latest"],"make_latest":true,"sha":"SHA","notes_path":"release/RELEASE_NOTES.md","changed_files":["CHANGELOG.md","pyproject.toml","release/RELEASE_NOTES.md","todo.ai","todo_ai/__init__.py"],"url":null,"run_url":null}
 $ remote for-each-ref --format=%(refname) refs/tags

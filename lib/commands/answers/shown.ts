@@ -2,10 +2,10 @@
 import { load } from "../../load.ts";
 import type { Answer, WholeAnswer } from "../../plan/mod.ts";
 import type { Reporter, World } from "../../system/startup.ts";
-import { absolute } from "../../git/mod.ts";
 import type { Output } from "../../ci/mod.ts";
 import type { Outcome } from "../command.ts";
 import { columns } from "./columns.ts";
+import { concernsOf, strangeKeys } from "./concern.ts";
 
 /** Shows the preview of a plan, line by line; with `isWhole` nothing is left out. */
 export async function showPreview(
@@ -31,22 +31,20 @@ export function rowsOf(
   answer: Partial<Answer>,
   world: World,
   folder: string,
-): NonNullable<Outcome["shown"]> {
-  const has = (...names: readonly string[]) =>
-    names.some((name) => world.disk.stat(absolute(folder, name)) !== undefined);
+): ReturnType<NonNullable<Outcome["shown"]>> {
+  const { python, npm: isNpm, image } = concernsOf(world, folder);
   const { run_url: run, reason } = answer as Partial<Record<string, unknown>>;
   const { pep440, pypi_target: index, npm_dist_tag: npm, docker_tags: images } = answer;
   const { changed_files: files, previous_version: previous } = answer;
-  const isPython = has("pyproject.toml", "setup.py", "setup.cfg");
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     ["version", answer.version],
     ["tag", answer.tag],
     ["channel", answer.channel],
     ["after", previous],
     ["because", reasonText(reason)],
-    ["PyPI", isPython ? [pep440, index].filter(Boolean).join(" on ") : ""],
-    ["npm", has("package.json") && npm ? `--tag ${npm}` : ""],
-    ["image", has("Dockerfile", "Containerfile") ? images?.join(", ") : ""],
+    ["PyPI", python ? [pep440, index].filter(Boolean).join(" on ") : ""],
+    ["npm", isNpm && npm ? `--tag ${npm}` : ""],
+    ["image", image ? images?.join(", ") : ""],
     ["notes", answer.notes_path],
     ["files", files?.join(", ")],
     ["commit", answer.sha],
@@ -66,14 +64,14 @@ export function outcomeOf(
   folder: string,
 ): Outcome {
   const { packages, ...lead } = answer;
-  if (!packages) return { answer, shown: rowsOf(answer, world, folder) };
+  const shown = () => rowsOf(answer, world, folder);
+  const omits = () => strangeKeys(concernsOf(world, folder));
+  if (!packages) return { answer, omits, shown };
   const rows = packages.map((each) => [each.package, each.version, each.tag]);
   const outputs = Object.entries({ ...lead, packages: JSON.stringify(packages) });
   return {
-    answer,
-    ...(packages.length === 1
-      ? { shown: rowsOf(answer, world, folder) }
-      : { text: columns(rows).join("\n") }),
+    ...{ answer, omits },
+    ...(packages.length === 1 ? { shown } : { text: columns(rows).join("\n") }),
     records: packages.map((each) => Object.entries(each) as Output[]),
     outputs: outputs as unknown as NonNullable<Outcome["outputs"]>,
   };
