@@ -18,6 +18,7 @@ import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { asFilesSay, newestOn } from "./line.ts";
+import { beginningOfOthers } from "./tags/beginnings.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
 import { isUnclear } from "./tags/names.ts";
@@ -42,7 +43,9 @@ export function planVersion(
 ): Result<{ version: Version; tag: string; answer: Answer }> {
   const { config, line, now } = facts;
   const { taken } = line.state;
-  const first = config["first-number"];
+  const mayBegin = (request.channel ?? fallback) !== "stable";
+  const first = config["first-number"] ??
+    (mayBegin ? beginningOfOthers(facts.tags) : undefined);
   const only = config.wanted?.only;
   const command = `${request.command ?? "rung prepare"}${only ? ` -p ${only}` : ""}`;
   const asking = { ...withNumbers(request, facts.tags.pattern), command };

@@ -67,6 +67,18 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
     "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
   }));
 
+Deno.test("a package without pre-releases begins as those of the others did", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["fix: small", "packages/b/x"]);
+    assertEquals(await next(repo, "-p", "b", "--beta"), "1.0.1-beta.1");
+    await repo.git("tag", "a@0.9.0-beta.0", "HEAD~1");
+    await repo.git("tag", "a@0.9.0-beta.1", "HEAD~1");
+    assertEquals(await next(repo, "-p", "b", "--beta"), "1.0.1-beta.0");
+    assertEquals(await next(repo, "-p", "b"), "1.0.1");
+    await repo.git("tag", "b@0.8.0-rc.1", "HEAD~1");
+    assertEquals(await next(repo, "-p", "b", "--beta"), "1.0.1-beta.1");
+  }, FILES));
+
 Deno.test("next -p reads commits of a branch that was merged", () =>
   withRepo(async (repo) => {
     await since(repo, ["fix: small", "packages/a/x.js"]);
