@@ -44,14 +44,22 @@ export async function examine(look: Look): Promise<Result<readonly Finding[]>> {
     ...await checkHistory(opened.value, isFixing),
   ];
   report.doing("look at the remote and the tags");
-  const asked = await readProject(look, where, opened.value);
+  // What was fetched is read anew.
+  const isMended = first.some(({ state }) => state === "fixed");
+  const clone = isMended ? await openRepository(world, folderOf(world, where)) : opened;
+  if (!clone.ok) return clone;
+  const asked = await readProject(look, where, clone.value);
   const isAway = !asked.ok && !where.offline &&
     asked.faults.every(({ code }) => code === "remote_unreachable");
   // Without the remote there is still the rest to look at.
   const read = isAway
-    ? await readProject(look, { ...where, offline: true }, opened.value)
+    ? await readProject(look, { ...where, offline: true }, clone.value)
     : asked;
-  if (!read.ok) return ok([...first, ...faulty("project", read)]);
+  if (!read.ok) {
+    // The history's own finding has said it.
+    const others = read.faults.filter(({ code }) => code !== "clone_shallow");
+    return ok([...first, ...faulty("project", { ok: false, faults: others })]);
+  }
   const release = "packages" in read.value
     ? await checkSeveral(look, read.value)
     : await checkRelease(look, read.value);
@@ -59,7 +67,7 @@ export async function examine(look: Look): Promise<Result<readonly Finding[]>> {
     ...first,
     ...(isAway ? faulty("remote", asked) : await checkRemote(read.value, isFixing)),
     ...release.findings,
-    ...await checkToken(look, opened.value, read.value, release),
+    ...await checkToken(look, clone.value, read.value, release),
   ]);
 }
 

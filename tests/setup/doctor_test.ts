@@ -369,3 +369,23 @@ Deno.test("doctor looks at the rest where the remote does not answer", () =>
       assert(subjects.includes(each), each);
     }
   }, FILES));
+
+Deno.test("doctor --fix fetches a history that is cut off, and goes on with the whole of it", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.commit("feat: more");
+    await repo.push();
+    const dir = `${repo.dir}-flat`;
+    await repo.git("clone", "--quiet", "--depth=1", `file://${repo.origin}`, dir);
+    try {
+      const { findings } = await examined({ dir, env: repo.env });
+      const bad = findings.filter(({ state }) => state === "bad");
+      assertEquals(bad.map(({ subject }) => subject), ["history"]);
+      const fixed = await examined({ dir, env: repo.env }, "--fix");
+      assertEquals(fixed.isFine, true, JSON.stringify(fixed.findings));
+      const released = fixed.findings.find(({ subject }) => subject === "release");
+      assertEquals(released?.state, "good");
+    } finally {
+      await Deno.remove(dir, { recursive: true });
+    }
+  }, FILES));
