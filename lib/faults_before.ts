@@ -111,7 +111,7 @@ export const BEFORE = {
     exit: 3,
     hint: "Switch to the release branch, or name it with `branch` in rung.toml",
   },
-  branch_behind: { exit: 3, hint: "Bring the branch up to date: `git pull --ff-only`" },
+  branch_behind: { exit: 3, hint: "Bring the branch up to date: `git pull --rebase`" },
   clone_shallow: { exit: 3, hint: "Fetch the rest: `git fetch --unshallow --tags`" },
   plan_missing: { exit: 3, hint: "Plan a release first: `rung prepare`" },
   plan_open: {

@@ -41,9 +41,11 @@ export async function checkClock(
 
 /** The whole history and the branch. With `isFixing`, what is cut off is fetched. */
 export async function checkHistory(
-  { git, isShallow, branch }: Repository,
+  { git, isShallow, branch, head }: Repository,
   isFixing: boolean,
 ): Promise<readonly Finding[]> {
+  // Before the first commit git tells no branch.
+  if (head === undefined) return [];
   const on: Finding = branch === undefined
     ? bad("branch", "HEAD is detached, on no branch", "`git switch BRANCH`")
     : good("branch", `On ${branch}`);

@@ -357,6 +357,16 @@ Deno.test("doctor looks at packages with tags of their own", () =>
     assertMatch(told(findings, "release"), /tree_dirty/);
   }, PACKAGES));
 
+Deno.test("doctor says of a clone without a commit what to do, and nothing of a branch", () =>
+  withRepo(async (repo) => {
+    await repo.git("update-ref", "-d", "HEAD");
+    const { findings, isFine } = await examined(repo);
+    const bad = findings.filter(({ state }) => state === "bad");
+    assertEquals([isFine, bad.map(({ cure }) => cure)], [false, [
+      "Commit something first",
+    ]]);
+  }, FILES));
+
 Deno.test("doctor looks at the rest where the remote does not answer", () =>
   withRepo(async (repo) => {
     await repo.tag("v1.0.0", "x");

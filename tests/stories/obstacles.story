@@ -16,7 +16,7 @@ $ commit 'fix: elsewhere'
 $ write VERSION 1.0.1
 $ rung prepare --rc
 error[branch_behind]: Cannot release: the remote's "main" has commits that HEAD lacks
-  hint: Bring the branch up to date: `git pull --ff-only`
+  hint: Bring the branch up to date: `git pull --rebase`
 error[tree_dirty]: Cannot release: "VERSION" is changed
   hint: Commit or stash the changes first
 [3]
