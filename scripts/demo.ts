@@ -108,24 +108,16 @@ async function shown(
   cwd: string,
   env: Record<string, string>,
 ): Promise<void> {
-  const { code, stdout } = await new Deno.Command(command, {
+  const { code } = await new Deno.Command(command, {
     args: [...args],
     cwd,
     env,
     stdin: "null",
-    stdout: "piped",
+    // As it is: at a terminal sentences and a table, in a pipe the lines for scripts.
+    stdout: "inherit",
     stderr: "inherit",
   }).output();
-  console.log(shortened(new TextDecoder().decode(stdout)));
   if (code !== 0) throw new Error(`"${command} ${args.join(" ")}" ended with ${code}`);
-}
-
-/** The answer for scripts has a score of keys: the first ones say enough here. */
-function shortened(output: string): string {
-  const lines = output.trimEnd().split("\n");
-  const isAnswer = lines.length > 8 && lines.every((line) => /^[a-z0-9_]+=/.test(line));
-  if (!isAnswer) return lines.join("\n");
-  return [...lines.slice(0, 4), `… and ${lines.length - 4} more keys`].join("\n");
 }
 
 if (import.meta.main) {

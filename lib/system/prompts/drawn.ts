@@ -6,9 +6,18 @@ import type { Prompts } from "../world.ts";
 /** How high a terminal is that does not say, in rows: those of a VT100. */
 const ROWS = 24;
 
+/** Where questions are drawn, and what keys come from: those of this process if not given. */
+export interface Streams {
+  readonly input: typeof process.stdin;
+  readonly output: typeof process.stderr;
+}
+
 /** The questions, for a terminal of so many columns. */
-export function drawnPrompts(columns: number): Prompts {
-  const output = process.stderr;
+export function drawnPrompts(
+  columns: number,
+  { input, output }: Streams = { input: process.stdin, output: process.stderr },
+): Prompts {
+  const streams = { input, output };
   // A terminal without a size says 0: each character would get a line of its own, and a list
   // would show one choice.
   for (const [name, value] of Object.entries({ columns, rows: ROWS })) {
@@ -20,7 +29,7 @@ export function drawnPrompts(columns: number): Prompts {
     isCancel(answer) ? undefined : answer as T;
   return {
     confirm: async (message, isYes) =>
-      chosen<boolean>(await confirm({ message, initialValue: isYes, output })),
+      chosen<boolean>(await confirm({ message, initialValue: isYes, ...streams })),
     select: async (message, choices) => {
       // A hint of its own would show beside the choice that is pointed at, and nowhere else.
       const options = choices.map(({ label, hint }, value) => ({
@@ -28,13 +37,13 @@ export function drawnPrompts(columns: number): Prompts {
         label: hint === undefined ? label : `${label} (${hint})`,
       }));
       const at = chosen<number>(
-        await select({ message, options, output, maxItems: 12 }),
+        await select({ message, options, ...streams, maxItems: 12 }),
       );
       return at === undefined ? undefined : choices[at]!.value;
     },
     text: async (message, check) =>
       chosen<string>(
-        await text({ message, output, validate: (value) => check(value ?? "") }),
+        await text({ message, ...streams, validate: (value) => check(value ?? "") }),
       ),
   };
 }
