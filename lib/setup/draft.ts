@@ -3,7 +3,7 @@ import { discover, linePattern, type Tree } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
 import { quoted, type TablesGround, tablesOf } from "./draft_tables.ts";
-import type { OtherTool, Place } from "./other_tool.ts";
+import type { OtherTool, Place } from "./tools/mod.ts";
 
 /** What a draft is made from. */
 export interface Ground extends Omit<TablesGround, "isThere"> {

@@ -1,6 +1,6 @@
 /** The tables of a first `rung.toml`: what other tools say of packages, notes and commits. */
 import type { Home } from "../plan/mod.ts";
-import type { OtherTool, ToolPackage } from "./other_tool.ts";
+import type { OtherTool, ToolPackage } from "./tools/mod.ts";
 
 /** What tables are made from. */
 export interface TablesGround {

@@ -23,8 +23,7 @@ import type { World } from "../system/startup.ts";
 import { isPrerelease, release } from "../version/startup.ts";
 import { type Draft, draftOf, type Ground } from "./draft.ts";
 import { hotfixPattern } from "./hotfix_pattern.ts";
-import type { OtherTool } from "./other_tool.ts";
-import { otherTools } from "./other_tools.ts";
+import { type OtherTool, otherTools } from "./tools/mod.ts";
 
 /** What was found in a project. */
 export interface Found {

@@ -11,7 +11,7 @@ export {
 } from "./workflow_ground.ts";
 export { driftOf, refusalOf } from "./workflow_faults.ts";
 export { askSums } from "./workflow_pins.ts";
-export { tellRivals } from "./workflow_checks.ts";
+export { tellRivals } from "./workflow_rivals.ts";
 export { type Found, survey } from "./init.ts";
 
 /** `.mcp.json`, for one flag alone: it loads a parser. */

@@ -8,7 +8,8 @@ import { changelogPath, type Config, planRelease, type Request } from "../plan/m
 import { decideSeveral } from "../prepare/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { faulty, type Finding, good, warning } from "./finding.ts";
-import { checkWorkflows, workflowFilesIn } from "./workflow_checks.ts";
+import { checkWorkflows } from "./workflow_checks.ts";
+import { otherJobsIn, workflowFilesIn } from "./workflow_rivals.ts";
 
 /** What was found of a release, and the tags that it would make. */
 export interface Looked {
@@ -131,7 +132,8 @@ async function looked(
     : faultsOr(planned.faults);
   const files = workflowFilesIn(world, root);
   const isPublished = config.forge.kind !== "none";
-  const workflows = await workflowsOf(files, tags, isPublished);
+  const others = otherJobsIn(world, root);
+  const workflows = await workflowsOf(files, others, tags, isPublished);
   const findings = [
     ...(open
       ? [
@@ -154,6 +156,7 @@ async function looked(
 /** What the tags start: a word about one tag alone is none where another's tag differs. */
 async function workflowsOf(
   files: Parameters<typeof checkWorkflows>[0],
+  others: Parameters<typeof checkWorkflows>[0],
   tags: readonly string[],
   isPublished: boolean,
 ): Promise<readonly Finding[]> {
@@ -163,7 +166,7 @@ async function workflowsOf(
         tag,
         isPrerelease: false,
         isPublished,
-      });
+      }, others);
       return found.map((finding) => ({
         finding,
         word: finding.message.replaceAll(`"${tag}"`, ""),

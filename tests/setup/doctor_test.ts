@@ -311,6 +311,26 @@ Deno.test("workflows and doctor name a workflow that publishes the release page 
     assert(!JSON.stringify(await examined(repo)).includes(told));
   }, FILES));
 
+Deno.test("workflows and doctor name a job of another CI that publishes, too", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.write(
+      ".gitlab-ci.yml",
+      "include: rung.gitlab-ci.yml\nupload:\n  script: [twine upload dist/*]\n",
+    );
+    await repo.push();
+    const at = { cwd: repo.dir, env: repo.env };
+    const told = ".gitlab-ci.yml and rung.gitlab-ci.yml both publish to PyPI";
+    const said = await rung(["workflows", "generate", "--provider", "gitlab"], at);
+    assertStringIncludes(said.err, `${told}. Let one do it on a tag: take those steps`);
+    assertStringIncludes(said.err, "out of .gitlab-ci.yml");
+    await repo.commit("ci: release");
+    await repo.push();
+    const { findings, isFine } = await examined(repo);
+    const found = findings.find(({ message }) => message === told);
+    assertEquals([found?.state, isFine], ["warning", true]);
+  }, FILES));
+
 Deno.test("rivals() counts what starts on this tag alone, and no comment", async () => {
   const of = (text: string, path: string) => ({ path, text });
   const on = (tags: string) => `on:\n  push:\n    tags: ["${tags}"]\n`;

@@ -1,5 +1,5 @@
 /** What is taken over of other tools' values. */
-import { linesOf } from "../../lib/setup/tool_values.ts";
+import { linesOf } from "../../lib/setup/tools/tool_values.ts";
 import { assertEquals } from "../support/assert.ts";
 
 /** A pattern of another tool's, and whether it is searched. */

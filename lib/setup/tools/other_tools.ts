@@ -2,9 +2,9 @@
  * Other release tools' configurations: what of them has a counterpart in rung's, and what has
  * none. Sources: each tool's own reference of its configuration, named at its row.
  */
-import type { Tree } from "../files/mod.ts";
-import { TOOL_SIGNS } from "../forge/mod.ts";
-import { jobFiles } from "../plan/mod.ts";
+import type { Tree } from "../../files/mod.ts";
+import { TOOL_SIGNS } from "../../forge/mod.ts";
+import { jobFiles } from "../../plan/mod.ts";
 import { ROWS } from "./other_tool_rows.ts";
 import type { OtherTool } from "./other_tool.ts";
 import { inside, tableOf, type Values } from "./tool_values.ts";

@@ -1,6 +1,6 @@
 /** What stands in other tools' configurations: tables, texts, patterns. */
-import { loadYaml } from "../forge/mod.ts";
-import { parseTable } from "../plan/mod.ts";
+import { loadYaml } from "../../forge/mod.ts";
+import { parseTable } from "../../plan/mod.ts";
 
 /** A configuration as a table. */
 export type Values = Readonly<Record<string, unknown>>;
