@@ -8,7 +8,6 @@
 import { PassThrough, Writable } from "node:stream";
 import { run } from "../lib/cli/mod.ts";
 import { realWorld } from "../lib/system/mod.ts";
-import { drawnPrompts } from "../lib/system/prompts/drawn.ts";
 import type { Terminal } from "../lib/system/startup.ts";
 import { type Screen, screen } from "./made/screen.ts";
 import { makeTodoAi } from "./sandbox.ts";
@@ -85,11 +84,14 @@ function terminalOf(shown: Screen, answer: string): Terminal {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode() {} });
   return {
     columns: COLUMNS,
-    prompts() {
+    async prompts() {
+      // What draws looks once, as it is loaded, whether the terminal knows its signs.
+      Deno.env.set("TERM", "xterm-256color");
+      const { drawnPrompts } = await import("../lib/system/prompts/drawn.ts");
       const asked = drawnPrompts(COLUMNS, { input, output } as never);
       // The keys come when the question stands.
       setTimeout(() => input.write(answer), 50);
-      return Promise.resolve(asked);
+      return asked;
     },
     attach: () => Promise.resolve(0),
   };
