@@ -44,8 +44,9 @@ export async function draftOf(
   const tag = first((tool) => tool.tag);
   if (tag !== undefined && tag !== pattern) lines.push(`tag = ${quoted(tag)}`);
   const branch = first((tool) => tool.branch);
-  if (branch !== undefined && branch !== defaultBranch) {
-    lines.push(`branch = ${quoted(branch)}`);
+  if (branch !== undefined && branch.join() !== defaultBranch) {
+    const names = branch.map(quoted).join(", ");
+    lines.push(`branch = ${branch.length === 1 ? names : `[${names}]`}`);
   }
   const older = hotfix ?? first((tool) => tool.hotfix);
   if (older !== undefined && older !== DEFAULTS["hotfix-branch"]) {

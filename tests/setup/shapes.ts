@@ -310,6 +310,18 @@ export const SHAPES: readonly Shape[] = [
     not: "cargo-release (Cargo.toml) publish",
   },
   {
+    name: "cargo-release whose tag nobody can read here, with several branches",
+    files: {
+      "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',
+      "release.toml":
+        'tag-name = "{{crate_name}}-v{{version}}"\nallow-branch = ["main", "v*", "x-[0-9]"]\n',
+    },
+    tags: ["v1.2.0"],
+    toml: "branch = ['main', 'v*']\n",
+    not:
+      'cargo-release (release.toml) tag "{{crate_name}}-v{{version}}": say it as rung does',
+  },
+  {
     name: "commitizen in YAML",
     files: {
       "pyproject.toml": PYTHON,

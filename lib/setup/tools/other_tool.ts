@@ -36,7 +36,8 @@ export interface OtherTool {
   readonly path: string;
   /** The tag's pattern, with `{version}`. */
   readonly tag?: string;
-  readonly branch?: string;
+  /** The branches that releases are cut on. */
+  readonly branch?: readonly string[];
   readonly changelog?: string;
   /** The branch of an older line, with `{major}` and `{minor}`. */
   readonly hotfix?: string;

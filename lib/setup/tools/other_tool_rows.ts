@@ -8,12 +8,16 @@ import {
   inside,
   linesOf,
   said,
-  tagPattern,
   text,
   texts,
   type Values,
   without,
 } from "./tool_values.ts";
+
+/** A list that has something in it. */
+function some(names: readonly string[]): readonly string[] | undefined {
+  return names.length > 0 ? names : undefined;
+}
 
 const COMMIT = "the commit says chore(release): VERSION";
 
@@ -33,13 +37,15 @@ export const ROWS: readonly Row[] = [
     ],
     take: (values) => ({
       ...said({
-        tag: tagPattern(
+        tag: text(
           text(values["tag-name"])?.replace(
             "{{prefix}}",
             text(values["tag-prefix"]) ?? "",
           ),
         ),
-        branch: texts(values["allow-branch"]).find((each) => !each.startsWith("!")),
+        branch: some(
+          texts(values["allow-branch"]).filter((each) => /^[^!?[{]+$/.test(each)),
+        ),
       }),
       places:
         (Array.isArray(values["pre-release-replacements"])
@@ -67,7 +73,7 @@ export const ROWS: readonly Row[] = [
         made !== "@changesets/cli/changelog";
       return {
         ...said({
-          branch: text(values["baseBranch"]),
+          branch: some(texts(values["baseBranch"])),
           changelog: values["changelog"] === false ? "" : undefined,
         }),
         places: [],
@@ -99,8 +105,8 @@ export const ROWS: readonly Row[] = [
       const git = inside(values, ["git"]) ?? {};
       return {
         ...said({
-          tag: tagPattern(git["tagName"]),
-          branch: texts(git["requireBranch"])[0],
+          tag: text(git["tagName"]),
+          branch: some(texts(git["requireBranch"])),
         }),
         places: [],
         without: [

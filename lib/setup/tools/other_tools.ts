@@ -7,7 +7,7 @@ import { TOOL_SIGNS } from "../../forge/mod.ts";
 import { jobFiles } from "../../plan/mod.ts";
 import { ROWS } from "./other_tool_rows.ts";
 import type { OtherTool } from "./other_tool.ts";
-import { inside, tableOf, type Values } from "./tool_values.ts";
+import { inside, tableOf, tagPattern, type Values } from "./tool_values.ts";
 
 const MANIFEST = "package.json";
 
@@ -31,7 +31,7 @@ export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
       }
       const values: Values | undefined = inside(table, keys);
       const taken = values && take(values, text);
-      if (taken) found.push({ name, path, ...taken });
+      if (taken) found.push({ name, path, ...spelled(taken) });
     }
     found.push(
       ...(row.programs ?? []).filter((path) => tree.read(path) !== undefined)
@@ -39,6 +39,16 @@ export async function otherTools(tree: Tree): Promise<readonly OtherTool[]> {
     );
   }
   return [...found, ...runByJobs(tree)];
+}
+
+/** With the tag's pattern as rung writes it; one that it cannot write is told. */
+function spelled<T extends Pick<OtherTool, "tag" | "without">>(taken: T): T {
+  const { tag: told, ...rest } = taken;
+  if (told === undefined) return taken;
+  const tag = tagPattern(told);
+  if (tag !== undefined) return { ...taken, tag };
+  const remark = `tag "${told}": say it as rung does, tag = "{package}-v{version}"`;
+  return { ...rest, without: [remark, ...taken.without] } as unknown as T;
 }
 
 /** Files that are not one tool's own. */

@@ -4,7 +4,6 @@ import {
   inside,
   linesOf,
   said,
-  tagPattern,
   text,
   texts,
   type Values,
@@ -21,7 +20,7 @@ export const PYTHON_ROWS: readonly Row[] = [
     take(values) {
       const files = Array.isArray(values["files"]) ? values["files"] as Values[] : [];
       return {
-        ...said({ tag: tagPattern(values["tag_name"]) }),
+        ...said({ tag: text(values["tag_name"]) }),
         places: files.flatMap((file) => {
           const path = text(file["filename"]) ?? text(file["glob"]);
           const search = text(file["search"] ?? values["search"]);
@@ -59,7 +58,7 @@ export const PYTHON_ROWS: readonly Row[] = [
       return {
         // its own default is `v{new_version}`, and only where it tags at all
         ...said({
-          tag: own["tag"] === "True" ? tagPattern(own["tag_name"]) : undefined,
+          tag: own["tag"] === "True" ? text(own["tag_name"]) : undefined,
         }),
         places,
         without: without(own, {
@@ -81,7 +80,7 @@ export const PYTHON_ROWS: readonly Row[] = [
     take: (values) => ({
       ...said({
         // its own default has no `v`
-        tag: tagPattern(values["tag_format"] ?? "$version"),
+        tag: text(values["tag_format"] ?? "$version"),
         changelog: text(values["changelog_file"]),
         series: (text(values["version_scheme"]) ?? "pep440") === "pep440"
           ? { "tag-scheme": "pep440", "first-number": 0 } as const
@@ -107,7 +106,7 @@ export const PYTHON_ROWS: readonly Row[] = [
     at: ["tool", "semantic_release"],
     take: (values) => ({
       ...said({
-        tag: tagPattern(values["tag_format"]),
+        tag: text(values["tag_format"]),
         changelog: text(
           inside(values, ["changelog", "default_templates"])?.["changelog_file"],
         ),

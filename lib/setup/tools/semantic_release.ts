@@ -1,6 +1,6 @@
 /** What semantic-release is set up with. */
 import type { Row } from "./other_tool.ts";
-import { said, tagPattern, text, type Values, without } from "./tool_values.ts";
+import { said, text, type Values, without } from "./tool_values.ts";
 
 /** A branch that only pre-releases or older lines come from. */
 const OLDER = /^(?:\d+|[vV]?\d+\.\d+)\.x$|\.x$|\{|\(/;
@@ -22,8 +22,8 @@ export const SEMANTIC_RELEASE: Row = {
     const early = branches.filter(({ isEarly }) => isEarly);
     return {
       ...said({
-        tag: tagPattern(values["tagFormat"]),
-        branch: main?.name,
+        tag: text(values["tagFormat"]),
+        branch: main && [main.name],
         hotfix: older && hotfixOf(older.name),
         changelog: changelogOf(values),
       }),
