@@ -1,5 +1,5 @@
 /** Looks who else publishes to one place on the same tag: workflows, other CIs, rung itself. */
-import { placesIn, publishersOf, rivals } from "../forge/mod.ts";
+import { placesIn, publishersOf, rivals, TOOL_SIGNS } from "../forge/mod.ts";
 import { WORKFLOW_FOLDERS, type WorkflowFile } from "../forge/mod.ts";
 import { treeOf } from "../gather/mod.ts";
 import { absolute } from "../git/mod.ts";
@@ -62,7 +62,30 @@ export async function checkRivals(
         '`gh release upload "$TAG" FILES`; or leave the page to it: forge = "none"',
     )
   );
-  return [...found, ...told, ...rivalsElsewhere(publishers, others, own)];
+  return [
+    ...found,
+    ...told,
+    ...rivalsElsewhere(publishers, others, own),
+    ...otherReleasers([...files, ...others]),
+  ];
+}
+
+/** Jobs that run a tool which makes releases of its own, whatever starts them. */
+function otherReleasers(files: readonly WorkflowFile[]): readonly Finding[] {
+  return files.flatMap(({ path, text }) => {
+    const said = text.replace(/^[ \t]*#.*$/gm, "");
+    return TOOL_SIGNS.filter(([name, words]) =>
+      // this one builds what a tag says, and its page is looked at as any other's
+      name !== "goreleaser" && words.test(said)
+    ).map(([name]) =>
+      warning(
+        "publishers",
+        `${path} runs ${name}, which makes releases of its own`,
+        `Let one do it: take that step out of ${path}; \`rung init\` tells what its ` +
+          "configuration says",
+      )
+    );
+  });
 }
 
 /** Places that a file of another CI publishes to as well: whether on that tag, nobody knows. */

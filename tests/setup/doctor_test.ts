@@ -331,6 +331,21 @@ Deno.test("workflows and doctor name a job of another CI that publishes, too", (
     assertEquals([found?.state, isFine], ["warning", true]);
   }, FILES));
 
+Deno.test("doctor names a job that runs another release tool, whatever starts it", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "x");
+    await repo.write(
+      ".github/workflows/zz.yml",
+      "on: { push: { branches: [main] } }\njobs:\n  a:\n    steps:\n      - run: npx semantic-release\n",
+    );
+    await repo.commit("ci");
+    await repo.push();
+    const { findings } = await examined(repo);
+    const found = findings.find(({ message }) => message.includes("semantic-release"));
+    assertEquals([found?.subject, found?.state], ["publishers", "warning"]);
+    assertStringIncludes(found!.cure!, "out of .github/workflows/zz.yml");
+  }, FILES));
+
 Deno.test("rivals() counts what starts on this tag alone, and no comment", async () => {
   const of = (text: string, path: string) => ({ path, text });
   const on = (tags: string) => `on:\n  push:\n    tags: ["${tags}"]\n`;
