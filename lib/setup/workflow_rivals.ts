@@ -101,13 +101,13 @@ function rivalsElsewhere(
   return rivals([...publishers, ...elsewhere]).flatMap(({ place, paths }) => {
     if (!paths.some((path) => elsewhere.some((each) => each.path === path))) return [];
     const theirs = paths.filter((path) => !own.has(path));
+    // rung wrote them all: for mirrors, each on a server of its own
+    if (theirs.length === 0) return [];
     return [
       warning(
         "publishers",
         `${paths.join(" and ")} both publish to ${place}`,
-        `Let one do it on a tag: take those steps out of ${
-          theirs.length > 0 ? theirs.join(" or ") : paths[0]
-        }`,
+        `Let one do it on a tag: take those steps out of ${theirs.join(" or ")}`,
       ),
     ];
   });
