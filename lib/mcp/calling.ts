@@ -58,7 +58,8 @@ async function carriedOut(
   if (!called.ok) return { result: called };
   const options = { ...called.value.options, "config": serving.config };
   const words: Words = { ...called.value, options };
-  const report = reporterFor(context, () => nonceOf(world));
+  const isLook = row.hints.readOnlyHint || words.options["dry-run"] === true;
+  const report = reporterFor(context, isLook ? undefined : () => nonceOf(world));
   const run = (more: Words["options"] = {}) => {
     const all = { ...words, options: { ...words.options, ...more } };
     return runCommand(command, all, version, world, report, serving.mayRelease);
@@ -119,8 +120,14 @@ async function withDigest(answer: Answer, world: World): Promise<Result<Answer>>
   return ok(open.value ? { ...answer, plan_digest: open.value.digest } : answer);
 }
 
-/** Progress for the client that asked for it, by its token. */
-function reporterFor({ mcpReq }: ServerContext, nonce: () => string): Reporter {
+/**
+ * Progress for the client that asked for it, by its token: rung's own steps, and with `nonce`
+ * what is said besides. Where nothing is done, that is what the answer has already.
+ */
+function reporterFor(
+  { mcpReq }: ServerContext,
+  nonce: (() => string) | undefined,
+): Reporter {
   const progressToken = mcpReq._meta?.progressToken;
   let progress = 0;
   const tell = (text: string) => {
@@ -135,7 +142,7 @@ function reporterFor({ mcpReq }: ServerContext, nonce: () => string): Reporter {
     done: tell,
     undone: (_count, text) => tell(text),
     // What is said besides rung's own steps may be titles of commits, diffs, a hook's words.
-    say: (text) => tell(fencedLine(text, nonce())),
+    say: (text) => nonce && tell(fencedLine(text, nonce())),
     detail() {},
   };
 }

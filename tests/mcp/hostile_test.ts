@@ -117,6 +117,21 @@ Deno.test("words of a hostile repository are heard between marks alone, the toke
     });
   }));
 
+Deno.test("a look tells its steps as progress, and no line of what it shows", () =>
+  onHostile(async (repo) => {
+    await withClient({ env: repo.env, cwd: repo.dir }, async ({ call, progress }) => {
+      const given = { channel: "rc", dry_run: true };
+      assertEquals((await call("prepare", given)).isError, false);
+      assertEquals((await call("doctor")).isError, false);
+      assert(progress.includes("read tags, commits and version files"));
+      assertEquals(progress.filter((each) => each.includes("untrusted")), []);
+      assert(progress.length < 12, progress.join("\n"));
+      assertEquals((await call("prepare", { channel: "rc" })).isError, false);
+      assert(progress.includes("write package.json"));
+      assert(progress.some((each) => /untrusted text.*Prepared 1.1.0-rc.2/.test(each)));
+    });
+  }));
+
 /** What a client may give as arguments, and what it is told of it. */
 const ODD: readonly (readonly [given: unknown, words: string | undefined])[] = [
   [[1], "arguments has to be an object, and is a list"],
