@@ -6,6 +6,7 @@ import { type Found, loadMcpJson, survey } from "../setup/mod.ts";
 import { join, type Reporter, withChanges, type World } from "../system/startup.ts";
 import { type Call, command } from "./command.ts";
 import { whereOf } from "./options.ts";
+import { mayDo } from "./releasing/pushing.ts";
 
 /** Sets a project up; run again, it changes nothing that a person wrote. */
 export const init = command({
@@ -36,7 +37,7 @@ export const init = command({
       report.say(`${isDry ? "would write" : "write"} ${path}`, "strong");
       for (const line of after.trimEnd().split("\n")) report.say(`  ${line}`, "added");
     }
-    const may = await mayWrite(wanted.value, call);
+    const may = await mayWrite(wanted.value, call, world);
     if (!may.ok) return may;
     if (wanted.value.length > 0 && !isDry) {
       const write = () =>
@@ -71,12 +72,11 @@ type InitOptions = Call<"workflows" | "mcp">;
 async function mayWrite(
   texts: readonly NewText[],
   { ask, options }: InitOptions,
+  world: World,
 ): Promise<Result<unknown>> {
-  if (!ask || options["dry-run"] || texts.length === 0) return ok(undefined);
-  return await ask.confirm(
-    `Write ${texts.map(({ path }) => path).join(" and ")}?`,
-    true,
-  );
+  if (texts.length === 0) return ok(undefined);
+  const question = `Write ${texts.map(({ path }) => path).join(" and ")}?`;
+  return await mayDo(question, options, ask, world, true);
 }
 
 /** What is to be written: the configuration, unless there is one, and the agents' set-up. */

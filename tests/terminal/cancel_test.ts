@@ -1,5 +1,10 @@
 /** Ctrl-C at every question of every command that asks: nothing is left behind. */
-import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "../support/assert.ts";
 import { rowsOf } from "../support/deep.ts";
 import { lacksHttpBackend } from "../support/http_backend.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
@@ -94,6 +99,32 @@ for (const { argv, questions, before } of ROWS) {
         }, FILES),
     });
   }
+}
+
+for (const { argv, before } of ROWS) {
+  Deno.test(`rung ${argv} --no-input names the flag that answers, and does nothing`, () =>
+    withRepo(async (repo) => {
+      await repo.tag("v1.4.0", "x");
+      await repo.commit("feat: more");
+      await repo.push();
+      const at = { cwd: repo.dir, env: repo.env };
+      if (before) await rung(before.split(" "), at);
+      if (before?.startsWith("bump")) await repo.commit("fix: the version");
+      const state = await stateOf(repo);
+      const terminal = {
+        columns: 80,
+        prompts: () => Promise.reject(new Error("nobody may be asked")),
+        attach: () => Promise.resolve(0),
+      };
+      const said = await rung(
+        [...argv.split(" "), "--no-input"],
+        at,
+        () => ({ terminal }),
+      );
+      assertEquals(said.code, 2, said.err);
+      assertMatch(said.err, /error\[usage\][^]*\n {2}hint: .*(?:--|-p )/);
+      assertEquals(await stateOf(repo), state);
+    }, FILES));
 }
 
 for (const manner of rowsOf(MANNERS, 2)) {

@@ -9,7 +9,8 @@ import type { Options } from "../flags.ts";
 type PushOptions = Options<"dry-run" | "yes" | "json" | "no-input">;
 
 /**
- * Asks once whether it may be done, where a person is there to be asked.
+ * Asks once whether it may be done, where a person is there to be asked; Enter alone says
+ * `isYes`.
  *
  * Fails with `declined`, `cancelled`, and at a terminal with --no-input with `usage`: the
  * answer is missing there.
@@ -19,9 +20,10 @@ export async function mayDo(
   options: PushOptions,
   ask: Asker | undefined,
   world: World,
+  isYes = false,
 ): Promise<Result<unknown>> {
   if (options["dry-run"] || options.yes) return ok(undefined);
-  if (ask) return await ask.confirm(question);
+  if (ask) return await ask.confirm(question, isYes);
   if (world.terminal && options["no-input"] && !options.json) {
     return fail("usage", `Cannot ask "${question}": --no-input was given`, {
       hint: "Answer it with --yes",
