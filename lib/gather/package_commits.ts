@@ -119,7 +119,28 @@ export function homesOf(
       exclude: row.exclude,
     };
   });
-  return [...homes.values(), ...named];
+  return renamed([...homes.values(), ...named]);
+}
+
+/** What packages ask for, under the names that the configuration gives to those. */
+function renamed(homes: readonly Home[]): readonly Home[] {
+  const names = new Map(
+    homes.flatMap(({ name, alias }) =>
+      alias === undefined ? [] : [[alias, name] as const]
+    ),
+  );
+  if (names.size === 0) return homes;
+  const ofOwn = (name: string) => names.get(name) ?? name;
+  return homes.map((home) => {
+    const { needs, sharesWith } = home;
+    return {
+      ...home,
+      ...(needs
+        ? { needs: needs.map((each) => ({ ...each, of: ofOwn(each.of) })) }
+        : {}),
+      ...(sharesWith === undefined ? {} : { sharesWith: ofOwn(sharesWith) }),
+    };
+  });
 }
 
 /** A folder as paths of git begin: no `./`, no `/` at its end. */

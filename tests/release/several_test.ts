@@ -449,6 +449,33 @@ Deno.test("packages that need each other are named", () =>
     ["a@1.0.0", "b@1.0.0", "c@1.0.0"],
   ));
 
+Deno.test("packages that the configuration calls otherwise ask for each other all the same", () =>
+  withPackages(
+    async (repo) => {
+      assertEquals(await nextOf(repo), [
+        ["app", "2.0.1", "because core 2.0.0"],
+        ["core", "2.0.0", "major: feat!: a new core"],
+      ]);
+      const { packages } = await answer(repo, "prepare", "--all");
+      const tags = packages.map((each: Record<string, unknown>) => each["tag"]);
+      assertEquals(tags, ["core-v2.0.0", "app-v2.0.1"]);
+      const asks = JSON.parse(await repo.read("packages/app/package.json"));
+      assertEquals(asks.dependencies, { "@x/core": "^2.0.0" });
+    },
+    undefined,
+    {
+      "package.json": json({ private: true, workspaces: ["packages/*"] }),
+      "packages/core/package.json": json({ name: "@x/core", version: "1.0.0" }),
+      "packages/app/package.json": json({
+        ...{ name: "@x/app", version: "2.0.0", dependencies: { "@x/core": "^1.0.0" } },
+      }),
+      "rung.toml": ["app", "core"].map((name) =>
+        `[package.${name}]\npath = "packages/${name}"\ntag = "${name}-v{version}"\n`
+      ).join(""),
+    },
+    ["core-v1.0.0", "app-v2.0.0"],
+  ));
+
 Deno.test("the how-to of a monorepo, run as it stands there", () =>
   withPackages(
     async (repo) => {
