@@ -141,11 +141,11 @@ function untagged(
   );
 }
 
-/** What nobody publishes then, in words. */
+/** What nobody does then, in words. */
 function unwritten({ flows, system, config, found }: Ground): readonly string[] {
   const names = missingWorkflows(flows.workflowsOf(system), config, found);
   return names.map((name) =>
-    `There is no ${name} for ${system}: publish by a job of your own, which asks \`rung ci --all\``
+    `Not written: rung has no workflow ${name} for ${system}; what it does is left to a job of your own`
   );
 }
 

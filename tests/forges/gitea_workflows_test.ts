@@ -26,6 +26,7 @@ for (const system of ["gitea", "forgejo"] as const) {
       `.${system}/workflows/pypi-publish.yml`,
       `.${system}/workflows/npm-publish.yml`,
       `.${system}/workflows/crates-publish.yml`,
+      `.${system}/workflows/jsr-publish.yml`,
     ]);
     for (const [path, text] of Object.entries(files)) {
       const { jobs, ...flow } = parse(text);
@@ -76,6 +77,7 @@ giteaTest(
       assertEquals([...seen].sort(), [
         "crates-publish.yml push",
         "create-release.yml workflow_dispatch",
+        "jsr-publish.yml push",
         "npm-publish.yml push",
         "pypi-publish.yml push",
         // the double starts what tags are for, and no more

@@ -9,6 +9,7 @@ import {
   chooseWorkflows,
   configOf,
   findPublishable,
+  missingWorkflows,
   systemFor,
   TARGETS,
   WORKFLOW_KEYS,
@@ -80,6 +81,23 @@ Deno.test("chooseWorkflows() goes by names, then the configuration, then the man
   assertEquals(choose([], none, npm), ["create-release", "npm-publish"]);
   assertEquals(choose([], none, []), ["create-release", "release"]);
   assertEquals(choose(["deploy"], none, []), ["usage"]);
+});
+
+Deno.test("missingWorkflows() names what is asked for and a system has not", () => {
+  const found = [{ workflow: "npm-publish" as const, name: "c" }];
+  const files = ["create-release", "release"] as const;
+  const missing = (system: "github" | "gitlab" | "forgejo") =>
+    missingWorkflows(
+      flows.workflowsOf(system),
+      { workflows: { files: [...files] } },
+      [],
+    );
+  assertEquals([missing("github"), missing("gitlab"), missing("forgejo")], [
+    ...[[], ["release"], ["release"]],
+  ]);
+  assertEquals(missingWorkflows(["create-release"], { workflows: {} }, found), [
+    "npm-publish",
+  ]);
 });
 
 Deno.test("systemFor() is what is configured, else the remote's", () => {

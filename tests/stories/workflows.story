@@ -178,8 +178,8 @@ $ rung workflows generate deploy
 error[usage]: Cannot write workflow "deploy": it is none of create-release, release-pr, pypi-publish, npm-publish, crates-publish, jsr-publish, release
   hint: See `rung help`
 [2]
-$ rung workflows generate jsr-publish --provider gitlab
-error[usage]: Cannot write workflow "jsr-publish": it is none of create-release, release-pr, pypi-publish, npm-publish, crates-publish
+$ rung workflows generate release --provider gitlab
+error[usage]: Cannot write workflow "release": it is none of create-release, release-pr, pypi-publish, npm-publish, crates-publish, jsr-publish
   hint: See `rung help`
 [2]
 $ rung workflows genrate

@@ -31,11 +31,11 @@ $ rung workflows list --provider gitlab
 * pypi-publish    missing   Build a tag and publish it to TestPyPI or PyPI
 * npm-publish     missing   Pack a tag and publish it to npm
   crates-publish  missing   Package a tag and publish it to crates.io
+* jsr-publish     missing   Check a tag and publish it to JSR
 $ rung workflows generate --provider gitlab --offline --quiet
 rung.gitlab-ci.yml
 $ rung workflows generate --provider gitlab --offline
 Nothing to write: all is as it should be
-There is no jsr-publish for gitlab: publish by a job of your own, which asks `rung ci --all`
 $ rung workflows check --provider gitlab
 All are as they should be
 rung.gitlab-ci.yml
@@ -66,16 +66,21 @@ $ rung workflows setup --provider gitlab
    A package must exist: its first version is published by hand.
    https://www.npmjs.com/package/PACKAGE/access
 
-6. Protect the tags @x/core@*, tool@*
+6. Store a token of JSR as the variable JSR_TOKEN
+   Masked and protected.
+   It is made at https://jsr.io/account/tokens/create
+   https://gitlab.com/GROUP/PROJECT/-/settings/ci_cd
+
+7. Protect the tags @x/core@*, tool@*
    "Allowed to create": the token's user. Protected variables need it, too.
    https://gitlab.com/GROUP/PROJECT/-/settings/repository
 $ rung workflows generate --provider forgejo --offline --quiet
 .forgejo/workflows/create-release.yml
 .forgejo/workflows/pypi-publish.yml
 .forgejo/workflows/npm-publish.yml
+.forgejo/workflows/jsr-publish.yml
 $ rung workflows generate --provider forgejo --offline
 Nothing to write: all is as it should be
-There is no jsr-publish for forgejo: publish by a job of your own, which asks `rung ci --all`
 $ rung workflows setup --provider forgejo
 1. Let Actions run
    A runner with the label ubuntu-latest; another one is said as runs-on in [workflows].
@@ -102,10 +107,20 @@ $ rung workflows setup --provider forgejo
    It is made at https://www.npmjs.com/settings/~/tokens
    https://codeberg.org/OWNER/REPOSITORY/settings/actions/secrets
 
-7. Protect the tags @x/core@*, tool@*
+7. Store a token of JSR as the secret JSR_TOKEN
+   It is made at https://jsr.io/account/tokens/create
+   https://codeberg.org/OWNER/REPOSITORY/settings/actions/secrets
+
+8. Protect the tags @x/core@*, tool@*
    Allow the token's user alone to make them.
    https://codeberg.org/OWNER/REPOSITORY/settings/tags
 $ rung ci --all
 @x/core  1.0.0  npm   latest
 @x/core  1.0.0  jsr   latest
 tool     2.0.0  pypi  latest
+$ write rung.toml 'workflows = { rung = "0.1.0", download = "https://mirror.example/rung", files = ["create-release", "release"] }'
+$ rung workflows generate --provider gitlab --offline --quiet
+rung.gitlab-ci.yml
+$ rung workflows generate --provider gitlab --offline
+Nothing to write: all is as it should be
+Not written: rung has no workflow release for gitlab; what it does is left to a job of your own

@@ -45,7 +45,7 @@ Deno.test({
   ignore: lacks("actionlint", "yamllint"),
   fn: () =>
     withFiles(async (cwd, files) => {
-      assert(files.length === 40, files.join());
+      assert(files.length === 48, files.join());
       const lint = ["-shellcheck", "shellcheck", ...files];
       const { code, out } = await runProgram("actionlint", lint, { cwd });
       assertEquals([code, out], [0, ""]);

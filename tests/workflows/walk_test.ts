@@ -9,6 +9,7 @@ import { type ActProject, withActProject } from "./act_project.ts";
 import { assertDone, deadlyFile, mortal } from "./chains/chain.ts";
 import { include, pipeline } from "./gitlab_pipeline.ts";
 import { CRATES_TOKEN, cratesRegistry } from "./registries/crates.ts";
+import { JSR_TOKEN, jsrRegistry } from "./registries/jsr.ts";
 import { npmRegistry } from "./registries/npm.ts";
 import { trustedIndexes } from "./registries/pypi.ts";
 import { identityOf } from "./registries/serve.ts";
@@ -361,5 +362,74 @@ Deno.test({
       config: config("gitlab", 'auth = "token"\n'),
       programs: { cargo: registry.cargo },
     });
+  },
+});
+
+/** A workspace of Deno's: a member that is not out yet is found there. */
+const JSR_FILES = {
+  "deno.json": json({ workspace: ["packages/app", "packages/zcore"] }),
+  "packages/app/deno.json": json({
+    ...{ name: "@acme/app", version: "2.0.0", license: "MIT", exports: "./mod.ts" },
+    imports: { "@acme/zcore": "jsr:@acme/zcore@^1.0.0" },
+  }),
+  "packages/app/mod.ts": 'import { one } from "@acme/zcore";\n' +
+    "/** A number. */\nexport const two: number = one + one;\n",
+  "packages/zcore/deno.json": json({
+    ...{ name: "@acme/zcore", version: "1.1.0", license: "MIT", exports: "./mod.ts" },
+  }),
+  "packages/zcore/mod.ts": "/** A number. */\nexport const one: number = 1;\n",
+  "LICENSE": "MIT\n",
+  // gitlab-ci-local puts it beside the sources
+  ".gitignore": ".gitlab-ci-reports/\n",
+};
+const JSR_ORDER = ["@acme/zcore@1.1.0", "@acme/app@2.0.0"];
+
+/** What a run passed over, on JSR. */
+function passedOverOnJsr({ out }: Ran) {
+  const all = [...out.matchAll(/(@acme\/\w+) (\S+) is there already: passed over$/gm)];
+  return [...new Set(all.map(([, name, version]) => `${name}@${version}`))];
+}
+
+Deno.test({
+  name: "GitLab publishes to JSR in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await using registry = jsrRegistry();
+    await withActProject(async (project) => {
+      await include(project, {});
+      await tagAll(project);
+      const run = (token: string) =>
+        pipeline(project, "app@2.0.0", { JSR_TOKEN: token }, {
+          JSR_URL: `${registry.url}/`,
+        });
+      const refused = await run("jsrp_wrong");
+      assert(refused.code !== 0, refused.out);
+      assertEquals(registry.taken, []);
+      assertDone(await run(JSR_TOKEN));
+      assertEquals([registry.taken, registry.vouched], [JSR_ORDER, []]);
+      const again = await run(JSR_TOKEN);
+      assertDone(again);
+      assertEquals(passedOverOnJsr(again), JSR_ORDER);
+    }, { files: JSR_FILES, config: config("gitlab") });
+  },
+});
+
+Deno.test({
+  name: "gitea publishes to JSR in order, and passes over what is there",
+  ignore,
+  async fn() {
+    await using registry = jsrRegistry();
+    await withActProject(async (project) => {
+      await tagAll(project);
+      const push = () =>
+        project.pushed(".gitea/workflows/jsr-publish.yml", "app@2.0.0", {
+          secrets: { JSR_TOKEN },
+        });
+      assertDone(await push());
+      assertEquals([registry.taken, registry.vouched], [JSR_ORDER, []]);
+      const again = await push();
+      assertDone(again);
+      assertEquals(passedOverOnJsr(again), JSR_ORDER);
+    }, { files: JSR_FILES, config: config("gitea"), env: registry.env });
   },
 });

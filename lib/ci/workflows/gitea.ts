@@ -19,8 +19,8 @@ import {
   testSteps,
   TIMEOUT_MINUTES,
 } from "./steps.ts";
-import { SETUP } from "./tools.ts";
-import { crates, npm, pypi, TABLE, type Walk } from "./walk/mod.ts";
+import { besidesRung, SETUP } from "./tools.ts";
+import { crates, jsr, npm, pypi, TABLE, type Walk } from "./walk/mod.ts";
 
 /** The workflows that are written for these, by the workflow that each stands for. */
 export const GITEA_PARTS = [
@@ -29,6 +29,7 @@ export const GITEA_PARTS = [
   "pypi-publish",
   "npm-publish",
   "crates-publish",
+  "jsr-publish",
 ] as const;
 
 /** The dialects by their systems. */
@@ -49,6 +50,7 @@ const FLOWS: {
     isSeveral(settings) ? pypiWalk(settings) : pypiPublish(settings),
   "npm-publish": npmPublish,
   "crates-publish": cratesPublish,
+  "jsr-publish": jsrPublish,
 };
 
 /** The text of a workflow for one of them. */
@@ -195,5 +197,18 @@ does not trust this server's own identities.`,
     walk: crates,
     tools: [],
     secrets: ["CARGO_REGISTRY_TOKEN"],
+  });
+}
+
+function jsrPublish(settings: Settings): Flow {
+  return walking(settings, {
+    id: "jsr",
+    name: "Publish to JSR",
+    about: `\
+Checks ${inOrder("packages")}
+The secret JSR_TOKEN holds the token: JSR does not trust this server's own identities.`,
+    walk: jsr,
+    tools: besidesRung(settings, ["deno"]),
+    secrets: ["JSR_TOKEN"],
   });
 }

@@ -20,6 +20,7 @@ export const GITLAB_PARTS = [
   "pypi-publish",
   "npm-publish",
   "crates-publish",
+  "jsr-publish",
 ] as const;
 
 /** The file, with the jobs of these workflows. */

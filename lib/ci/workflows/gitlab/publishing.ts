@@ -8,13 +8,13 @@
 import { TOOLS } from "../actions.ts";
 import type { Settings } from "../settings.ts";
 import { isSeveral } from "../several.ts";
-import { crates, npm, pypi, TABLE, type Walk } from "../walk/mod.ts";
+import { crates, jsr, npm, pypi, TABLE, type Walk } from "../walk/mod.ts";
 import { indented } from "../yaml.ts";
 
 /** How a registry's jobs are written. */
 interface Publisher {
   /** The workflow that they stand for. */
-  readonly part: "pypi-publish" | "npm-publish" | "crates-publish";
+  readonly part: "pypi-publish" | "npm-publish" | "crates-publish" | "jsr-publish";
   /** What the names of both end with. */
   readonly id: string;
   readonly walk: Walk;
@@ -58,6 +58,14 @@ const PUBLISHERS: readonly Publisher[] = [
     identities: () => ({}),
     hasSources: true,
   },
+  {
+    part: "jsr-publish",
+    id: "jsr",
+    walk: jsr,
+    image: `denoland/deno:debian-${TOOLS.deno}`,
+    identities: () => ({}),
+    hasSources: true,
+  },
 ];
 
 /** Where the job that classifies leaves what is released. */
@@ -65,8 +73,9 @@ export const RELEASED = "rung-released.tsv";
 
 /** Whether some job goes through what is released: PyPI's of one package knows it already. */
 export function isWalking(settings: Settings, parts: readonly string[]): boolean {
-  return isSeveral(settings) || parts.includes("npm-publish") ||
-    parts.includes("crates-publish");
+  return PUBLISHERS.some(({ part }) =>
+    parts.includes(part) && (part !== "pypi-publish" || isSeveral(settings))
+  );
 }
 
 /** The jobs of these parts that go through what is released; `rule` says on which tags. */

@@ -137,4 +137,10 @@ export const TOKENS: readonly TokenOf[] = [
     secret: "CARGO_REGISTRY_TOKEN",
     page: "https://crates.io/settings/tokens/new",
   },
+  {
+    workflow: "jsr-publish",
+    title: "JSR",
+    secret: "JSR_TOKEN",
+    page: "https://jsr.io/account/tokens/create",
+  },
 ];
