@@ -7,14 +7,17 @@ import { baseOf, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
-/** What stands in a file whose version comes from the tag: `0.0.0-development`. */
+/** `0.0.0-development`, and `999.0.0-SNAPSHOT`. */
+const PLACEHOLDER = /^(?:0\.0\.0[-+.]?[A-Za-z]|9{3,}(?![0-9]))/;
+
+/** What stands in a file whose version comes from the tag. */
 function isPlaceholder(
   { version, spelled }: {
     readonly version: Version | undefined;
     readonly spelled: string;
   },
 ): boolean {
-  return version === undefined && /^0\.0\.0[-+.]?[A-Za-z]/.test(spelled);
+  return version === undefined && PLACEHOLDER.test(spelled);
 }
 
 /** Manifests in which a project says what it is developing. */
@@ -89,7 +92,8 @@ export async function comingVersion(
 
 /** The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`. */
 export function comingOf({ version = "" }: Pick<Home, "version">): Version | undefined {
-  const said = IN_DEVELOPMENT.test(version) ? readVersion(version) : undefined;
+  const isSaid = IN_DEVELOPMENT.test(version) && !PLACEHOLDER.test(version);
+  const said = isSaid ? readVersion(version) : undefined;
   return said && baseOf(said);
 }
 

@@ -52,14 +52,20 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
       ["fix: small", "packages/a/x", "packages/b/x", "packages/c/x"],
     );
     await repo.git("tag", "c@1.0.0", "HEAD~1");
+    await repo.git("tag", "d@26.1.0", "HEAD~1");
+    await repo.write("packages/d/x", "x\n");
+    await repo.commit("fix: of d");
+    assertEquals(await next(repo, "-p", "d", "--offline"), "26.1.1");
     const asked = ["a", "b", "c"].map((name) => next(repo, "-p", name, "--offline"));
     assertEquals(await Promise.all(asked), ["1.1.0", "2.0.0", "1.0.1"]);
     const all = JSON.parse(await next(repo, "--all", "--json", "--offline"));
     assertEquals(
       all.packages.map(({ version }: { version: string }) => version),
-      ["1.1.0", "2.0.0", "1.0.1"],
+      ["1.1.0", "2.0.0", "1.0.1", "26.1.1"],
     );
   }, {
+    // What holds the place of a version is none that is to come.
+    "packages/d/package.json": '{ "name": "d", "version": "999.0.0-SNAPSHOT" }\n',
     "packages/a/pyproject.toml": '[project]\nname = "a"\nversion = "1.1.0.dev0"\n',
     "packages/b/pyproject.toml":
       '[project]\nname = "b"\ndynamic = ["version"]\n[tool.hatch.version]\npath = "src/b/at.py"\n',
