@@ -40,7 +40,8 @@ export function couldWrite(
  * Writes the plan down, then its files, and checks each.
  *
  * Fails with `file_moved` or `file_outside` before anything is written, with `disk_failed`
- * after everything was put back. Killed at any instant, `restore` gives every byte back.
+ * after everything was put back. Killed at any instant, `restore` gives every byte back. One that
+ * is not whole yet, since a hook is to add to it, counts as cut off until it is written anew.
  */
 export function applyPlan(
   world: World,
@@ -49,6 +50,7 @@ export function applyPlan(
   plan: ReleasePlan,
   hasRemote: boolean,
   ignored: ReadonlySet<string>,
+  isWhole = true,
 ): Result<StoredPlan> {
   const { disk } = world;
   const { files, ...rest } = plan;
@@ -84,6 +86,7 @@ export function applyPlan(
   let failed: Result<unknown>;
   try {
     failed = putInPlace({ disk, root, texts: store.texts }, stored);
+    if (failed.ok && !isWhole) return ok(stored);
     if (failed.ok) {
       store.save(prepared);
       return ok(prepared);

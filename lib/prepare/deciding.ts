@@ -89,7 +89,8 @@ export function onAnyBranch(
 }
 
 /**
- * Puts an open plan's files back, and then this one's in place. The clone has to be held.
+ * Puts an open plan's files back, and then this one's in place, for good where it `isWhole`. The
+ * clone has to be held.
  *
  * Fails as `restore` and `applyPlan` do, and with `remote_unclear`.
  */
@@ -99,6 +100,7 @@ export async function writeRelease(
   store: Store,
   open: StoredPlan | undefined,
   decided: ReleasePlan,
+  isWhole = true,
 ): Promise<Result<StoredPlan>> {
   // Offline, the remote was not asked, but the release goes there all the same.
   if (!remoteName.ok) return remoteName;
@@ -114,5 +116,6 @@ export async function writeRelease(
     ? restore(world, repository, store, open, committed.value)
     : ok(undefined);
   if (!back.ok) return back;
-  return applyPlan(world, repository, store, decided, hasRemote, ignored.value);
+  const applying = [repository, store, decided, hasRemote, ignored.value] as const;
+  return applyPlan(world, ...applying, isWhole);
 }

@@ -71,6 +71,11 @@ function barred(config: Config): Result<unknown> {
   );
 }
 
+/** Whether a hook may add to the files of a release once they are written. */
+export function mayGrow(config: Config): boolean {
+  return [config.hooks["after-files"]].flat().length > 0 || config["run-git-hooks"];
+}
+
 /**
  * Runs `after-files` on the written plan, and gives the plan with the files that it changed,
  * made or took away; nothing where there is no such hook. All is put back then, to be written
@@ -84,8 +89,7 @@ export async function afterFiles(
   plan: ReleasePlan,
   stored: StoredPlan,
 ): Promise<Result<ReleasePlan | undefined>> {
-  const hasHook = [config.hooks["after-files"]].flat().length > 0;
-  if (!hasHook && !config["run-git-hooks"]) return ok(undefined);
+  if (!mayGrow(config)) return ok(undefined);
   const { root } = repository;
   const ground = { world, report, root, config };
   const store = storeOf(world, repository);

@@ -4,7 +4,7 @@ import { absolute, editText, type Repository } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { ReleasePlan } from "../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
-import { afterFiles, type Hooking, type Writing } from "./hooking.ts";
+import { afterFiles, type Hooking, mayGrow, type Writing } from "./hooking.ts";
 
 /**
  * Writes the release's files, runs `after-files`, and writes what it changed with them; gives
@@ -17,7 +17,15 @@ export async function writeWithHook(
   hooking: Hooking,
   { plan, store, open, followed }: Decided,
 ): Promise<Result<ReleasePlan>> {
-  const written = await writeRelease(writing, hooking.world, store, open, plan);
+  const isWhole = !mayGrow(writing.config);
+  const written = await writeRelease(
+    writing,
+    hooking.world,
+    store,
+    open,
+    plan,
+    isWhole,
+  );
   if (!written.ok) return written;
   const grown = await afterFiles(hooking, writing, plan, written.value);
   if (!grown.ok) return grown;

@@ -3,6 +3,8 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
+const MAIN = new URL("../../main.ts", import.meta.url).pathname;
+
 type Go = (...argv: string[]) => ReturnType<typeof rung>;
 
 /** A project with an after-files of this script, and what is beside it. */
@@ -118,4 +120,24 @@ hookTest(
     assertEquals(done.code, 0, done.err);
   },
   "run-git-hooks = true\n",
+);
+
+hookTest(
+  "a prepare that is killed in after-files is no plan to execute",
+  "test -e .git/spared || kill -9 $PPID",
+  async (repo, go) => {
+    // the hook ends the process that runs it, so that is one of its own
+    const { code } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-check", MAIN, "prepare", "rc"],
+      ...{ cwd: repo.dir, env: repo.env, stdout: "null", stderr: "null" },
+    }).output();
+    assert(code !== 0);
+    const said = await go("execute");
+    assertEquals(said.code, 3, said.err);
+    assertStringIncludes(said.err, "plan_incomplete");
+    assertEquals(await repo.remote("tag"), "v1.0.0");
+    await repo.write(".git/spared", "");
+    assertEquals((await go("prepare", "rc")).code, 0);
+    assertEquals((await go("execute")).code, 0);
+  },
 );
