@@ -13,10 +13,15 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 const HIDDEN =
   /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
+/** Most texts: there is nothing to hide in them. */
+const PRINTABLE = /^[ -~]*$/;
+
 /** The text in one line, without controls, marks of direction and hidden characters. */
 export function plain(text: string): string {
-  const line = text.toWellFormed().replace(BREAKS, " ").replace(HIDDEN, "")
-    .replace(/\s+/g, " ").trim();
+  const shown = PRINTABLE.test(text)
+    ? text
+    : text.toWellFormed().replace(BREAKS, " ").replace(HIDDEN, "");
+  const line = shown.replace(/\s+/g, " ").trim();
   return line.length > MAX_LENGTH
     ? `${line.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
     : line;
@@ -34,7 +39,13 @@ const TOKEN = new RegExp(
 );
 /** The same where nothing can be linked: most titles have no address, and this is quicker. */
 const SIGN = new RegExp(`(?<code>${CODE.source})|${ACTIVE.source}`, "giu");
-const MAY_LINK = /@|:\/\/|www\.|mailto:|xmpp:/i;
+
+/** Whether something in a text may be linked: that takes a sign that few titles have. */
+function mayLink(text: string): boolean {
+  return text.includes("@") ||
+    (text.includes(":") && /:\/\/|mailto:|xmpp:/i.test(text)) ||
+    (text.includes(".") && /www\./i.test(text));
+}
 
 /**
  * The text as one line of Markdown that reads as it is written.
@@ -48,7 +59,7 @@ export function escapeMarkdown(text: string): string {
   const line = plain(text);
   let written = "";
   let end = 0;
-  for (const token of line.matchAll(MAY_LINK.test(line) ? TOKEN : SIGN)) {
+  for (const token of line.matchAll(mayLink(line) ? TOKEN : SIGN)) {
     written += line.slice(end, token.index);
     end = token.index + token[0].length;
     const { code, linked } = token.groups!;
@@ -65,8 +76,8 @@ export function escapeMarkdown(text: string): string {
 
 /** Whether a text is words and signs that no renderer acts on: most titles are. */
 function isInert(text: string): boolean {
-  return text.length < MAX_LENGTH && INERT.test(text) && !/ {2}| $/.test(text) &&
-    !MAY_LINK.test(text);
+  return text.length < MAX_LENGTH && INERT.test(text) && !text.includes("  ") &&
+    !text.endsWith(" ") && !mayLink(text);
 }
 
 const INERT = /^[A-Za-z][A-Za-z0-9 ,:;'"(){}/%?!.#+=-]*$/;

@@ -22,32 +22,31 @@ const NAMELESS_RECORD = "%H%n%P%n%cs%n%n%n%B";
  * every line: messages are long.
  */
 export function historyCommit(record: string, meanings?: Meanings): HistoryCommit {
-  let at = 0;
-  const line = () => {
-    const end = record.indexOf("\n", at);
-    const text = end < 0 ? record.slice(at) : record.slice(at, end);
-    at = end < 0 ? record.length : end + 1;
-    return text;
-  };
-  const [sha, parents, date, name, email] = [line(), line(), line(), line(), line()];
-  const message = record.slice(at);
+  const shaEnd = record.indexOf("\n");
+  const parentsEnd = record.indexOf("\n", shaEnd + 1);
+  const dateEnd = record.indexOf("\n", parentsEnd + 1);
+  const nameEnd = record.indexOf("\n", dateEnd + 1);
+  const emailEnd = record.indexOf("\n", nameEnd + 1);
+  const parents = record.slice(shaEnd + 1, parentsEnd);
+  const isMerge = parents.includes(" ");
+  const isNameless = emailEnd === dateEnd + 2;
+  const { subject, body } = partsOf(record.slice(emailEnd + 1));
   return {
-    sha,
-    parents: parents === ""
-      ? NONE
-      : parents.includes(" ")
-      ? parents.split(" ")
-      : [parents],
-    date,
-    ...(name === "" && email === "" ? NOBODY : { author: { name, email } }),
-    isMerge: parents.includes(" "),
+    sha: record.slice(0, shaEnd),
+    parents: parents === "" ? NONE : isMerge ? parents.split(" ") : [parents],
+    date: record.slice(parentsEnd + 1, dateEnd),
+    author: isNameless ? undefined : {
+      name: record.slice(dateEnd + 1, nameEnd),
+      email: record.slice(nameEnd + 1, emailEnd),
+    },
+    isMerge,
     meanings,
-    ...partsOf(message),
+    subject,
+    body,
   };
 }
 
 const NONE: readonly string[] = [];
-const NOBODY = { author: undefined };
 
 /** Subject and body, as `%s` and `%b` have them: the first paragraph in one line, the rest. */
 function partsOf(message: string): { subject: string; body: string } {
