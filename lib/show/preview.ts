@@ -110,11 +110,15 @@ function* shortened(
   isWhole: boolean,
 ): Generator<PreviewLine> {
   let count = 0;
+  let last: PreviewLine | undefined;
   for (const line of lines) {
     count++;
     if (isWhole || count <= SHOWN_LINES) yield line;
+    else last = line;
   }
-  if (isWhole || count <= SHOWN_LINES) return;
+  // What says that one line is left out would take its place.
+  if (count === SHOWN_LINES + 1 && last) yield last;
+  if (isWhole || count <= SHOWN_LINES + 1) return;
   const more = count - SHOWN_LINES;
   const text = `  … and ${more} more lines: --dry-run shows them all`;
   yield { text, tone: "faint" };

@@ -87,7 +87,7 @@ export function faultsOfLines(): {
     },
     all() {
       if (more === 0) return kept;
-      const message = `Cannot read ${more} more lines`;
+      const message = `Cannot read ${more} more line${more === 1 ? "" : "s"}`;
       return [...kept, fault("version_unreadable", message)];
     },
   };
