@@ -91,6 +91,46 @@ const SHAPES: readonly Shape[] = [
     gives: { stable: "1.2.3", level: "patch", hasNews: true, since: 1 },
   },
   {
+    name:
+      "a candidate whose branch holds nothing but its release stands where that began",
+    log: [
+      "d c : fix: x",
+      "r c : chore: release 1.1.0-rc.1 [v1.1.0-rc.1]",
+      "c b : feat: more",
+      "b a : fix: y [v1.0.0]",
+      "a : feat: begin",
+    ],
+    gives: {
+      stable: "1.0.0",
+      cycle: "1.1.0-rc.1",
+      level: "patch",
+      hasNews: true,
+      since: 1,
+    },
+  },
+  {
+    name: "a candidate beside the line that holds nothing new is another line's",
+    log: [
+      "d b : fix: x",
+      "r b : chore: release 2.0.0-alpha.0 [v2.0.0-alpha.0]",
+      "b a : fix: y [v1.0.0]",
+      "a : feat: begin",
+    ],
+    gives: { stable: "1.0.0", level: "patch", hasNews: true, since: 1 },
+  },
+  {
+    name: "a candidate beside the line, of a branch with a change of its own",
+    log: [
+      "d c : fix: x",
+      "r s : chore: release 1.1.0-rc.1 [v1.1.0-rc.1]",
+      "s c : fix: only there",
+      "c b : feat: more",
+      "b a : fix: y [v1.0.0]",
+      "a : feat: begin",
+    ],
+    gives: { stable: "1.0.0", level: "minor", hasNews: true, since: 2 },
+  },
+  {
     name: "a merge brings its candidate along",
     log: [
       "m c s : merge",

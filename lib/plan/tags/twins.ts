@@ -20,6 +20,24 @@ export function unreachedAbove(
   });
 }
 
+/** The pre-releases above `stable` that HEAD does not lead to, of what is not released yet. */
+function earlyAbove(
+  tags: Pick<Tags, "versions">,
+  history: History,
+  stable: Tag | undefined,
+): readonly Tag[] {
+  const above = tagsAbove(tags, stable?.name);
+  const early = above.filter((tag) => {
+    const sha = isPrerelease(tag.version) ? commitOf(history, tag) : undefined;
+    return sha !== undefined && !history.reachable.has(sha);
+  });
+  if (early.length === 0) return early;
+  const released = above.filter(({ version }) => !isPrerelease(version));
+  return early.filter(({ version }) =>
+    !released.some((each) => compare(each.version, version) > 0)
+  );
+}
+
 /**
  * Where this line is what such a tag released: tag name → commit of the line. A branch for the
  * release that was squashed into this line left the same files behind; one that held nothing
@@ -33,15 +51,20 @@ export function twinsOf(
 ): ReadonlyMap<string, string> {
   const twins = new Map<string, string>();
   const aside = unreachedAbove(tags, history, stable);
-  if (aside.length === 0) return twins;
+  const early = earlyAbove(tags, history, stable);
+  if (aside.length + early.length === 0) return twins;
   const brought = broughtBy(history);
   const before = stable && history.bySha.get(commitOf(history, stable) ?? "");
-  for (const tag of aside) {
+  // One that only opens a cycle is the other line's.
+  const isNothingNew = (twin: string) =>
+    before !== undefined && ancestorsOf(before.sha, history.bySha).has(twin);
+  for (const tag of [...aside, ...early]) {
     const released = history.bySha.get(commitOf(history, tag)!)!;
     const { tree } = released;
     const same = tree && tree !== before?.tree ? brought.get(tree) : undefined;
     const twin = same ?? beginning(history, released);
-    if (twin !== undefined) twins.set(tag.name, twin);
+    const isLeft = twin === undefined || (early.includes(tag) && isNothingNew(twin));
+    if (!isLeft) twins.set(tag.name, twin);
   }
   const began = branched(history, aside);
   if (began && !twins.has(began.tag.name)) twins.set(began.tag.name, began.sha);
