@@ -5,7 +5,7 @@ import { load } from "../load.ts";
 import { tagUrl, webOf } from "../notes/startup.ts";
 import { classify, requireRelease } from "../plan/startup.ts";
 import { ambientOf, type World } from "../system/startup.ts";
-import { gatherBuild } from "../gather/startup.ts";
+import { gatherBuild } from "../gather/build.ts";
 import { command } from "./command.ts";
 import { whereOf } from "./options.ts";
 

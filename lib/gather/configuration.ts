@@ -6,11 +6,21 @@ import {
   configOf,
   DEFAULTS,
   forPackage,
-  parseTable,
+  loadTable,
+  type ParsedTable,
 } from "../plan/startup.ts";
 import { loadTemplates } from "../notes/startup.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
 import { isAbsolute, join, relative, type World } from "../system/startup.ts";
+
+/** What reads one is loaded where there is one. Fails with `file_broken`. */
+async function parseTable(
+  text: string,
+  path: string,
+  keys: readonly string[],
+): Promise<Result<ParsedTable | undefined>> {
+  return await (await loadTable()).parseTable(text, path, keys);
+}
 
 /** Where a configuration may stand, and under which keys. */
 const PLACES: readonly { readonly path: string; readonly keys: readonly string[] }[] = [

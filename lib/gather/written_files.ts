@@ -5,7 +5,10 @@ import { type Config, type Home, readVersion } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
 import { baseOf, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
-import { filesBelow, loadFormats, treeOf } from "./tree.ts";
+import { load } from "../load.ts";
+
+/** What reads version files is loaded where they may tell something. */
+const loadTree = () => load<typeof import("./tree.ts")>(import("./tree.ts" as string));
 
 /** `0.0.0-development`, and `999.0.0-SNAPSHOT`. */
 const PLACEHOLDER = /^(?:0\.0\.0[-+.]?[A-Za-z]|9{3,}(?![0-9]))/;
@@ -64,6 +67,7 @@ export async function writtenVersion(
   config: Config,
 ): Promise<Result<Version | undefined>> {
   // Most projects have a tag, and need none of the formats for this.
+  const { loadFormats } = await loadTree();
   const { agree } = await loadFormats();
   const files = await filesOf(world, repository, config);
   if (!files.ok) return files;
@@ -85,6 +89,7 @@ export async function comingVersion(
     MANIFESTS.some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
     await isDevelopingElsewhere(repository, texts);
   if (!mayBeComing) return undefined;
+  const { loadFormats } = await loadTree();
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
@@ -128,6 +133,7 @@ async function isDevelopingElsewhere(
 }
 
 async function filesOf(world: World, { root, git }: Repository, config: Config) {
+  const { filesBelow, loadFormats, treeOf } = await loadTree();
   const { discover } = await loadFormats();
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   return await discover(tree, config.files, config.wanted);

@@ -1,4 +1,5 @@
 /** git: its configuration, a clone, its remote. */
+import { load } from "../load.ts";
 export {
   type Git,
   gitIn,
@@ -31,4 +32,7 @@ export {
   openRepository,
   type Repository,
 } from "./repository.ts";
-export { editText } from "./editor.ts";
+
+/** Loads what opens an editor. */
+export const loadEditor = () =>
+  load<typeof import("./editor.ts")>(import("./editor.ts" as string));

@@ -1,5 +1,6 @@
 /** Decisions: what a release will do, and what to say about it. Pure. */
 export * from "./startup.ts";
+export { parseTable } from "./table.ts";
 export { jobFiles } from "./install/jobs.ts";
 export { homeNamed, isLockfile, namesOf, ownersAmong } from "./belongs.ts";
 export { type Bumped, type Choice, choose, type Chosen } from "./packages/choosing.ts";

@@ -5,6 +5,10 @@ import { load } from "../load.ts";
 export const loadCalendar = () =>
   load<typeof import("./tags/calendar.ts")>(import("./tags/calendar.ts" as string));
 
+/** Loads what reads the text of a configuration. */
+export const loadTable = () =>
+  load<typeof import("./table.ts")>(import("./table.ts" as string));
+
 /** Loads what finds the changelog. */
 export const loadChangelogPath = () =>
   load<typeof import("./changelog_path.ts")>(import("./changelog_path.ts" as string));
@@ -63,7 +67,7 @@ export {
   namedLikeBuilds,
   namesInTags,
 } from "./package_tags.ts";
-export { type ParsedTable, parseTable } from "./table.ts";
+export type { ParsedTable } from "./table.ts";
 export {
   findPattern,
   isContested,

@@ -1,6 +1,6 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
 import { fail, ok, type Result } from "../fault.ts";
-import { absolute, editText, type Repository } from "../git/mod.ts";
+import { absolute, loadEditor, type Repository } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { ReleasePlan } from "../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
@@ -59,6 +59,7 @@ export async function editedNotes(
       hint: "Leave --edit out, and edit each of them before `rung execute`",
     });
   }
+  const { editText } = await loadEditor();
   const edited = await editText(world, text ?? file?.after ?? "", "RELEASE_NOTES.md");
   if (!edited.ok || notesLimit === undefined || edited.value.length <= notesLimit) {
     return edited;

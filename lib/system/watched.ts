@@ -1,5 +1,5 @@
 /** A child that is listened to while it runs, and that may take, say nothing or say only so much. */
-import { descendantsOf } from "./descendants.ts";
+import { load } from "../load.ts";
 import type { Exit, Spawn } from "./world.ts";
 
 /** The code of a child that took too long, as `timeout` of the coreutils gives it. */
@@ -18,6 +18,17 @@ export type Watch = Pick<
 >;
 
 /**
+ * Does something after a time in milliseconds, unless it is called off with what this gives.
+ *
+ * By a signal: the first `setTimeout` of a process loads Node's timers, for 4 ms.
+ */
+function after(milliseconds: number, act: () => void): () => void {
+  const signal = AbortSignal.timeout(milliseconds);
+  signal.addEventListener("abort", act, { once: true });
+  return () => signal.removeEventListener("abort", act);
+}
+
+/**
  * Runs the child to its end, or ends it and what it started: the code is 124 then, and `ended`
  * says why.
  */
@@ -29,7 +40,7 @@ export async function watched(
   let movedAt = performance.now();
   let size = 0;
   let isTold = false;
-  const timers: ReturnType<typeof setTimeout>[] = [];
+  const timers: (() => void)[] = [];
   let over = () => {};
   let gone = Promise.resolve();
   const isOver = new Promise<void>((done) => over = done);
@@ -38,25 +49,27 @@ export async function watched(
     ended = why;
     let all: readonly number[] = [child.pid];
     // Those that it started are known as long as it is there.
-    gone = descendantsOf(child.pid).then((below) => {
+    gone = belowOf(child.pid).then((below) => {
       all = [child.pid, ...below];
       for (const pid of all) kill(pid, "SIGTERM");
     });
-    timers.push(setTimeout(() => {
+    timers.push(after(GRACE_MS, () => {
       for (const pid of all) kill(pid, "SIGKILL");
       over();
-    }, GRACE_MS));
+    }));
   };
-  if (timeoutMs !== undefined) timers.push(setTimeout(() => end("late"), timeoutMs));
-  const look = () => {
-    const quietMs = performance.now() - movedAt;
-    if (quietMs >= silenceMs!) return end("silent");
-    if (quietMs >= TOLD_MS && !isTold) onSilence?.();
-    isTold = quietMs >= TOLD_MS;
+  if (timeoutMs !== undefined) timers.push(after(timeoutMs, () => end("late")));
+  let callOff = () => {};
+  const look = (mostMs: number) => {
+    callOff = after(Math.min(mostMs, 1000), () => {
+      const quietMs = performance.now() - movedAt;
+      if (quietMs >= mostMs) return end("silent");
+      if (quietMs >= TOLD_MS && !isTold) onSilence?.();
+      isTold = quietMs >= TOLD_MS;
+      look(mostMs);
+    });
   };
-  const watch = silenceMs === undefined
-    ? undefined
-    : setInterval(look, Math.min(silenceMs, 1000));
+  if (silenceMs !== undefined) look(silenceMs);
   const hear = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
     const parts: Uint8Array[] = [];
     const decoder = new TextDecoder();
@@ -76,7 +89,7 @@ export async function watched(
       kept[i as 0 | 1] = await hear(stream);
     });
     const status = await Promise.race([child.status, isOver]);
-    const pause = new Promise((done) => timers.push(setTimeout(done, GRACE_MS)));
+    const pause = new Promise<void>((done) => timers.push(after(GRACE_MS, done)));
     await Promise.race([Promise.all(streams), pause]);
     await Promise.race([gone, pause]);
     const [stdout, stderr] = kept.map(joined) as [Uint8Array, Uint8Array];
@@ -84,9 +97,17 @@ export async function watched(
     const words = new TextDecoder().decode(stderr);
     return { code, stdout, stderr: words, ...(ended ? { ended } : {}) };
   } finally {
-    clearInterval(watch);
-    timers.forEach((timer) => clearTimeout(timer));
+    callOff();
+    timers.forEach((off) => off());
   }
+}
+
+/** The children of a child, and theirs. */
+async function belowOf(pid: number): Promise<readonly number[]> {
+  const { descendantsOf } = await load<typeof import("./descendants.ts")>(
+    import("./descendants.ts" as string),
+  );
+  return await descendantsOf(pid);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,7 @@
 /** What is loaded before a command can begin: each file costs every user of it time. */
 import { assert, assertEquals } from "../support/assert.ts";
+import { NEWS, withRepo } from "../support/repo.ts";
+import { rung } from "../support/rung.ts";
 
 interface Listed {
   readonly specifier: string;
@@ -77,14 +79,14 @@ Deno.test("rung status of git's part loads little more than rung next", () => {
   assert(more.length < 20, more.join("\n"));
 });
 
-Deno.test("rung next loads no format, no CI and no scheme but the two it spells", () => {
+Deno.test("rung next loads no file reader, no CI and no scheme but the two it spells", () => {
   const loaded = loadedBy(
     ...["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
     "lib/commands/next.ts",
   );
   assert(loaded.includes("lib/gather/gather.ts"), "the list is not that of next");
   const spare = loaded.filter((name) =>
-    /^lib\/(files\/formats|ci\/providers|ci\/formats|forge)\b/.test(name)
+    /^lib\/(files|gather\/build|ci\/providers|ci\/formats|forge)\b/.test(name)
   );
   assertEquals([...spare, ...heavy(loaded)], []);
   assertEquals(loaded.filter((name) => name.startsWith("lib/version/schemes")), [
@@ -107,6 +109,30 @@ Deno.test("rung ci loads no forge, no workflow and no parser of manifests", () =
   const spare = loaded.filter((name) => /^lib\/(forge|ci\/workflows)\b/.test(name));
   assertEquals([...spare, ...heavy(loaded)], []);
 });
+
+Deno.test("rung next waits by no timer of Node, whose first one loads for 4 ms", () =>
+  withRepo(
+    async (repo) => {
+      const timers = ["setTimeout", "setInterval"] as const;
+      const real = timers.map((name) => [name, globalThis[name]] as const);
+      const set: string[] = [];
+      for (const [name, timer] of real) {
+        const noted = (...words: Parameters<typeof setTimeout>) => {
+          set.push(name);
+          return timer(...words);
+        };
+        Object.assign(globalThis, { [name]: noted });
+      }
+      try {
+        const ran = await rung(["next"], { cwd: repo.dir, env: repo.env });
+        assertEquals([ran.out, set], ["1.1.0\n", []], ran.err);
+      } finally {
+        Object.assign(globalThis, Object.fromEntries(real));
+      }
+    },
+    { VERSION: "1.0.0\n" },
+    NEWS,
+  ));
 
 /** What takes longer to load than all of rung: parts of Node, and parsers. */
 function heavy(loaded: readonly string[]): readonly string[] {

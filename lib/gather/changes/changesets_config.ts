@@ -1,6 +1,6 @@
 /** What changesets is told of packages, for projects that have said it there. */
 import { ok, type Result } from "../../fault.ts";
-import { type Config, parseTable } from "../../plan/startup.ts";
+import { type Config, loadTable } from "../../plan/startup.ts";
 
 /** What is read of it, as the configuration has it. */
 type Theirs = Pick<Config, "groups"> & Required<Pick<Config, "theirs">>;
@@ -18,6 +18,7 @@ export async function readChangesets(
   text: string,
   path: string,
 ): Promise<Result<Theirs>> {
+  const { parseTable } = await loadTable();
   const table = await parseTable(text, path, []);
   if (!table.ok) return table;
   const values = table.value?.values as Readonly<Record<string, unknown>> | undefined;
