@@ -19,7 +19,11 @@ export function askerOf(
   const isBarred = ["yes", "json", "no-input"].some((name) => options[name] === true);
   if (!terminal || isBarred || mayBeCi(hinted(world))) return undefined;
   let loaded: Promise<Prompts> | undefined;
-  const prompts = () => loaded ??= terminal.prompts(isPlainly(world));
+  const prompts = () =>
+    loaded ??= terminal.prompts({
+      isPlain: isPlainly(world),
+      isColored: options["no-color"] !== true,
+    });
   return {
     async confirm(message, isYes = false) {
       const answer = await (await prompts()).confirm(oneLine(message), isYes);

@@ -94,13 +94,15 @@ const TERMINAL: Terminal = {
   get columns() {
     return width();
   },
-  async prompts(isPlain) {
+  async prompts({ isPlain, isColored }) {
     if (isPlain) {
       const plain = await load<typeof import("./prompts/plain.ts")>(
         import("./prompts/plain.ts" as string),
       );
       return plain.plainPrompts(unlessInterrupted);
     }
+    // What draws looks there, and as it is loaded already.
+    if (!isColored) Deno.env.set("NO_COLOR", "1");
     const drawn = await load<typeof import("./prompts/drawn.ts")>(
       import("./prompts/drawn.ts" as string),
     );

@@ -146,12 +146,19 @@ export interface Prompts {
   ): Promise<string | undefined>;
 }
 
+/** How questions look. */
+export interface PromptManner {
+  /** Whether nothing may be redrawn. */
+  readonly isPlain: boolean;
+  readonly isColored: boolean;
+}
+
 /** A person at a terminal, who types at standard input and reads standard error. */
 export interface Terminal {
   /** How wide it is, in columns; 80 where it does not say. */
   readonly columns: number;
   /** What asks: redrawn lists, or numbered ones and plain lines. Loaded when it is wanted. */
-  prompts(isPlain: boolean): Promise<Prompts>;
+  prompts(how: PromptManner): Promise<Prompts>;
   /** Runs a child that has the terminal for itself, an editor; gives its code. */
   attach(spawn: Spawn): Promise<number | undefined>;
 }

@@ -20,6 +20,8 @@ export interface Size {
 export interface Screen {
   /** All that stands on it now, the lines that went off the top included. */
   text(): Promise<string>;
+  /** The same with the marks of its colours. */
+  painted(): Promise<string>;
   /** Waits until this is to be read; gives the whole screen. */
   until(words: string | RegExp): Promise<string>;
   /** Sends keys, by tmux's names: `Enter`, `Down`, `C-c`, `y`. */
@@ -67,6 +69,7 @@ export async function withScreen(
   ];
   const screen: Screen = {
     text: async () => (await tmux("capture-pane", "-p", "-J", "-S", "-")).trimEnd(),
+    painted: () => tmux("capture-pane", "-p", "-e"),
     async until(wanted) {
       const end = Date.now() + PATIENCE_MS;
       for (;;) {

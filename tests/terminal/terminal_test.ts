@@ -313,3 +313,19 @@ atTerminal(
     );
   },
 );
+
+for (const [flags, isColored] of [[[], true], [["--no-color"], false]] as const) {
+  atTerminal(
+    `${flags[0] ?? "no flag"}: a question is ${isColored ? "" : "not "}coloured`,
+    async (repo) => {
+      // the rig itself asks for no colours
+      const at = { env: repo.env, cwd: repo.dir, before: "unset NO_COLOR" };
+      await withScreen(["release", ...flags], at, async (screen) => {
+        await screen.until("another version");
+        assertEquals((await screen.painted()).includes("\x1b["), isColored);
+        await screen.press("C-c");
+        assertEquals(await screen.ended(), 130);
+      });
+    },
+  );
+}
