@@ -27,7 +27,7 @@ export {
 export { nextReleases, nextVersions } from "./release_choices.ts";
 export { replanSeveral } from "./replanning.ts";
 export { decideSeveral, type Passing } from "./several.ts";
-export { editedNotes, putNotes, writeWithHook } from "./writing.ts";
+export { editedNotes, putNotes, writeAnew, writeWithHook } from "./writing.ts";
 export { type Ground, readFor } from "./ground.ts";
 
 /** Loads what writes the gates where people merge. */

@@ -96,7 +96,7 @@ function proofs({ surveys }: ReleaseGround): Result<unknown> {
 }
 
 /** A plan that a hook added to: what it changed has no text for the second commit. */
-function without(planned: ReleasePlan, grown: ReleasePlan): ReleasePlan {
+export function without(planned: ReleasePlan, grown: ReleasePlan): ReleasePlan {
   const before = new Map(planned.files.map(({ path, after }) => [path, after]));
   const files = grown.files.map(({ next, ...file }) =>
     next === undefined || before.get(file.path) !== file.after

@@ -1,9 +1,13 @@
 /** The writing of a decided release, with what the project's own hook adds to it. */
 import { fail, ok, type Result } from "../fault.ts";
-import { absolute, loadEditor, type Repository } from "../git/mod.ts";
+import { readShared } from "../gather/startup.ts";
+import { absolute, loadEditor, remoteName, type Repository } from "../git/mod.ts";
+import type { StoredPlan } from "../journal/mod.ts";
+import type { WritingAnew } from "../release/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { ReleasePlan } from "../plan/mod.ts";
 import { type Decided, writeRelease } from "./deciding.ts";
+import { without } from "./several.ts";
 import { afterFiles, type Hooking, mayGrow, type Writing } from "./hooking.ts";
 
 /**
@@ -41,6 +45,30 @@ export async function writeWithHook(
   );
   return again.ok ? ok(follows.value) : again;
 }
+
+/**
+ * Writes a plan that `rung execute` made anew, since its number was taken: the hooks add to it
+ * as they did to the first. Fails as `writeWithHook` does.
+ */
+export const writeAnew: WritingAnew = async (
+  { world, report, store },
+  repository,
+  plan,
+  where,
+) => {
+  const config = await readShared(world, repository.root, where.config);
+  if (!config.ok) return config;
+  const name = await remoteName(world, repository, repository.branch);
+  const written = await writeWithHook(
+    { repository, remoteName: name, config: config.value },
+    { world, report, mayNotHook: false },
+    { plan, store, open: undefined, followed: (grown) => ok(without(plan, grown)) },
+  );
+  if (!written.ok) return written;
+  const stored = store.plan();
+  if (!stored.ok || stored.value) return stored as Result<StoredPlan>;
+  return fail("plan_missing", `Cannot go on as "${plan.tag}": its plan is gone`);
+};
 
 /**
  * The notes of a decided release as a person leaves them in git's editor; `text` is what they

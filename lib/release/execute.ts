@@ -147,7 +147,9 @@ async function insist(
     await pause(given.world, retries);
     const isTaken = done.faults.some(({ code }) => code === "tag_taken");
     const replanning = at.more ? order.replanSeveral : replanOne(isTaken);
-    const next = await takeNextNumber(run, access.value, at, where, replanning);
+    const { writeAnew } = order;
+    const ways = { replanning, writeAnew };
+    const next = await takeNextNumber(run, access.value, at, where, ways);
     if (!next.ok) return next;
     given.report.say(
       `"${titleOf(at)}" was taken: going on as "${titleOf(next.value.plan)}"`,

@@ -20,7 +20,7 @@ export {
 export { type Tagging, tagHead } from "./tags/tagging.ts";
 export { noForge } from "./remote_ready.ts";
 export { signingOf } from "./signing.ts";
-export { nextFree, type Replanning } from "./retry.ts";
+export { nextFree, type Replanning, type WritingAnew } from "./retry.ts";
 export { inspectToken, type TokenReport } from "./token_check.ts";
 export type { Way } from "./way.ts";
 export {

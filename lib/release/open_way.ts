@@ -17,7 +17,7 @@ import { noForge } from "./remote_ready.ts";
 import { load } from "../load.ts";
 import { runHook } from "./hooks/hooks.ts";
 import type { GitHookGround } from "./hooks/git_hooks.ts";
-import type { Replanning } from "./retry.ts";
+import type { Replanning, WritingAnew } from "./retry.ts";
 import type { Checked, GitHooks, Run, Way } from "./way.ts";
 
 /** What a run was told, once flags and configuration are read. */
@@ -30,8 +30,9 @@ export interface Order {
   readonly isByApi: boolean;
   /** Whether the next number is taken when another job was faster: `--retry-number`. */
   readonly mayRenumber: boolean;
-  /** Plans a release of several packages anew, each with its next free number. */
+  /** Plans a release of several packages anew, and writes a plan that was, with its hooks. */
   readonly replanSeveral: Replanning;
+  readonly writeAnew: WritingAnew;
   /** Asks, before anything is made, whether it may go out. Fails with `declined`, … */
   confirm(plan: StoredPlan, remote: string | undefined): Promise<Result<unknown>>;
   /** Whether branch and tag are pushed at once, all or none. */

@@ -8,9 +8,9 @@ import {
 } from "../plan/mod.ts";
 import { baseOf, channelOf, compare, semver, type Version } from "../version/mod.ts";
 import type { Access } from "../access/mod.ts";
-import { applyPlan, restore, type StoredPlan } from "../journal/mod.ts";
+import { restore, type StoredPlan } from "../journal/mod.ts";
 import { gather, type Where } from "../gather/startup.ts";
-import { gatherRelease, ignoredPaths } from "../gather/mod.ts";
+import { gatherRelease } from "../gather/mod.ts";
 import { noHooks, openRepository, type Repository } from "../git/mod.ts";
 import type { World } from "../system/startup.ts";
 import type { Run } from "./way.ts";
@@ -64,6 +64,14 @@ export type Replanning = (
   where: Where,
 ) => Promise<Result<Replan>>;
 
+/** Writes a plan that was made anew into the clone as it is then. Fails as its hooks do. */
+export type WritingAnew = (
+  run: Pick<Run, "world" | "report" | "store">,
+  repository: Repository,
+  plan: ReleasePlan,
+  where: Where,
+) => Promise<Result<StoredPlan>>;
+
 /**
  * The next free number of the same base and channel, for a release of one: above the plan's own
  * where that one is taken (`isTaken`), whether its tag is to be seen yet or not.
@@ -109,7 +117,10 @@ export async function takeNextNumber(
   access: Access,
   plan: StoredPlan,
   where: Where,
-  replanning: Replanning,
+  { replanning, writeAnew }: {
+    readonly replanning: Replanning;
+    readonly writeAnew: WritingAnew;
+  },
 ): Promise<Result<Renewed>> {
   const { world, repository, store } = run;
   const replan = await replanning(run, plan, where);
@@ -129,22 +140,10 @@ export async function takeNextNumber(
       await pause(world, tries);
       continue;
     }
-    const paths = decided.value.files.map((file) => file.path);
-    const ignored = await ignoredPaths(access.local, paths);
-    if (!ignored.ok) return ignored;
     const fresh = await openRepository(world, repository.root);
     if (!fresh.ok) return fresh;
-    const made = decided.value;
-    const { hasRemote } = plan;
-    const applied = applyPlan(
-      world,
-      fresh.value,
-      store,
-      made,
-      hasRemote,
-      ignored.value,
-    );
-    return applied.ok ? ok({ plan: applied.value, repository: fresh.value }) : applied;
+    const written = await writeAnew(run, fresh.value, decided.value, where);
+    return written.ok ? ok({ plan: written.value, repository: fresh.value }) : written;
   }
 }
 

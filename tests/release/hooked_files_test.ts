@@ -1,5 +1,6 @@
 /** What `after-files` makes of a clone: what joins the release, and what is put back. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { cloneOf } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
@@ -139,5 +140,24 @@ hookTest(
     await repo.write(".git/spared", "");
     assertEquals((await go("prepare", "rc")).code, 0);
     assertEquals((await go("execute")).code, 0);
+  },
+);
+
+hookTest(
+  "--retry-number runs after-files again for the number that it takes",
+  'echo "tool $RUNG_VERSION" > old.txt; echo "$RUNG_VERSION" > new.txt',
+  async (repo, go) => {
+    assertEquals((await go("prepare", "rc")).code, 0);
+    const other = await cloneOf(repo, "other");
+    await other.commit("fix: theirs");
+    await other.git("tag", "--annotate", "--message=Release 1.1.0-rc.1", "v1.1.0-rc.1");
+    await other.git("push", "--quiet", "origin", "HEAD:main", "v1.1.0-rc.1");
+    const said = await go("execute", "--retry-number");
+    assertEquals(said.code, 0, said.err);
+    const tag = "v1.1.0-rc.2";
+    assertEquals(JSON.parse(said.out).tag, tag);
+    assertEquals(await repo.remote("show", `${tag}:old.txt`), "tool 1.1.0-rc.2");
+    assertEquals(await repo.remote("show", `${tag}:new.txt`), "1.1.0-rc.2");
+    assertEquals(await untracked(repo), "");
   },
 );

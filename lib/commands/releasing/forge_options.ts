@@ -8,7 +8,7 @@ import type { Order } from "../../release/mod.ts";
 import type { Asker } from "../command.ts";
 import type { FlagName, Options } from "../flags.ts";
 import type { Reporter } from "../../system/startup.ts";
-import { replanSeveral } from "../../prepare/mod.ts";
+import { replanSeveral, writeAnew } from "../../prepare/mod.ts";
 import { whereOf } from "../options.ts";
 
 /** The flags that say what becomes of a release on the forge. */
@@ -79,6 +79,7 @@ export function orderOf(
     isByApi: options.via === "api",
     mayRenumber: options["retry-number"],
     replanSeveral,
+    writeAnew,
     isAtomic: !options["no-atomic"],
     confirm,
     choice: (config) => choiceOf(options, config, desk),
