@@ -51,4 +51,6 @@ export interface Wanted {
   readonly others?: readonly string[];
   /** Its folder, where no manifest leads there. */
   readonly folder?: string;
+  /** The folders of those that ask for it: no workspace may list them. */
+  readonly askedFrom?: readonly string[];
 }

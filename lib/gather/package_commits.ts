@@ -60,7 +60,13 @@ export async function withPlace(
 
 /** The configuration of one package whose place is known. */
 export function placed(config: Config, home: Home, homes: readonly Home[]): Config {
-  const wanted = { ...config.wanted, only: home.name, place: { home, homes } };
+  const askedFrom = homes.filter((other) =>
+    other.name !== home.name && other.needs?.some(({ of }) => of === home.name)
+  ).flatMap(({ folders }) => folders);
+  const wanted = {
+    ...{ ...config.wanted, only: home.name, place: { home, homes } },
+    ...(askedFrom.length > 0 ? { askedFrom } : {}),
+  };
   return { ...config, package: home.name, wanted };
 }
 

@@ -476,6 +476,27 @@ Deno.test("packages that the configuration calls otherwise ask for each other al
     ["core-v1.0.0", "app-v2.0.0"],
   ));
 
+Deno.test("what a package asks for is raised where no workspace lists the two", () =>
+  withPackages(
+    async (repo) => {
+      assertEquals((await nextOf(repo)).map(([, version]) => version), [
+        "2.0.1",
+        "2.0.0",
+      ]);
+      await answer(repo, "prepare", "--all");
+      const app = JSON.parse(await repo.read("packages/app/package.json"));
+      assertEquals([app.version, app.dependencies], ["2.0.1", { "@x/core": "^2.0.0" }]);
+    },
+    undefined,
+    {
+      "packages/core/package.json": json({ name: "@x/core", version: "1.0.0" }),
+      "packages/app/package.json": json({
+        ...{ name: "app", version: "2.0.0", dependencies: { "@x/core": "^1.0.0" } },
+      }),
+    },
+    ["core@1.0.0", "app@2.0.0"],
+  ));
+
 Deno.test("the how-to of a monorepo, run as it stands there", () =>
   withPackages(
     async (repo) => {

@@ -18,7 +18,7 @@ import {
 import { filesOf, type Followed, meant } from "./gathered.ts";
 import { tellSilent } from "./silent.ts";
 import { newReadingsCache } from "./readings_cache.ts";
-import { forOne, type Survey } from "./survey.ts";
+import { forOne, hasSeen, type Survey } from "./survey.ts";
 import {
   follow,
   gatherMembers,
@@ -64,24 +64,24 @@ export async function discover(
   entries: readonly FileEntry[],
   wanted?: Wanted,
 ): Promise<Result<Discovery>> {
-  const surveyed = await survey(tree, entries, wanted?.folder);
+  const { folder, askedFrom = [] } = wanted ?? {};
+  const surveyed = await survey(tree, entries, [folder ?? "", ...askedFrom]);
   return await findIn(forOne(surveyed.run), surveyed, wanted);
 }
 
 /**
- * Looks at a project's files once, for one package in this folder, or for many: then their
+ * Looks at a project's files once, for one package in these folders, or for many: then their
  * edits are proven in the end, by `ReadingsCache.doubts`.
  */
 export async function survey(
   tree: Tree,
   entries: readonly FileEntry[],
-  folder?: string,
+  folders: readonly string[] = [],
   isOfMany = false,
 ): Promise<Survey> {
   const run = newRun(tree);
   for (const entry of entries) await follow(run, entry);
-  await lookAround(run, "");
-  if (folder !== undefined) await lookAround(run, folder);
+  for (const folder of new Set(["", ...folders])) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
   return { run, entries, followed, cache: newReadingsCache(isOfMany) };
@@ -99,6 +99,8 @@ export async function discoverIn(
 ): Promise<Result<Discovery>> {
   const { entries, cache } = surveyed;
   const run = forOne(surveyed.run);
+  const isSeen = hasSeen(surveyed, wanted?.askedFrom);
+  if (!isSeen) return await discover(run.tree, entries, wanted);
   const names = new Set(run.own);
   const found = await findIn(run, surveyed, wanted);
   if (run.own.size === names.size) return found;

@@ -1,4 +1,5 @@
 /** What was seen of a project's files, so that a look for many packages is one. */
+import { folderOf } from "../path.ts";
 import type { Run } from "./candidates.ts";
 import type { FileEntry } from "../tree.ts";
 import type { Followed } from "./gathered.ts";
@@ -23,4 +24,15 @@ export function forOne(run: Run): Run {
     remarks: [...run.remarks],
     promises: [...run.promises],
   };
+}
+
+/** Whether something was found in each of these folders. */
+export function hasSeen(
+  { followed }: Survey,
+  folders: readonly string[] = [],
+): boolean {
+  const seen = new Set(
+    folders.length > 0 ? followed.map(({ lead }) => folderOf(lead.path)) : [],
+  );
+  return folders.every((folder) => seen.has(folder));
 }

@@ -38,7 +38,7 @@ export async function readVersionFiles(
     if (!isWhole) return await discover(tree, files, wanted);
     const key = JSON.stringify([files, wanted?.folder]);
     const known = surveys.get(key) ??
-      await survey(tree, files, wanted?.folder, isOfMany);
+      await survey(tree, files, [wanted?.folder ?? ""], isOfMany);
     surveys.set(key, known);
     return await discoverIn(known, wanted);
   });
