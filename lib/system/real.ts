@@ -2,7 +2,7 @@
 import { realDisk } from "./disk.ts";
 import { patientDisk, standStill } from "./held.ts";
 import { anyCase, guarded } from "./redact.ts";
-import { started } from "./starting.ts";
+import { passOn, started } from "./starting.ts";
 import { columnsOf, width, writeAll } from "./stream.ts";
 import type { Spawn, Terminal, World } from "./world.ts";
 import { load } from "../load.ts";
@@ -213,24 +213,6 @@ async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
     text += decoder.decode(bytes, { stream: true });
   });
   return text + decoder.decode();
-}
-
-/** What is read at once, at the most: a pipe holds no more. */
-const ROOM = 65_536;
-
-/** Hands each piece on before the next is read into its room, so that memory stays bounded. */
-async function passOn(
-  stream: ReadableStream<Uint8Array>,
-  onStdout: (bytes: Uint8Array) => void,
-): Promise<void> {
-  const reader = stream.getReader({ mode: "byob" });
-  let room = new ArrayBuffer(ROOM);
-  while (true) {
-    const { value, done } = await reader.read(new Uint8Array(room));
-    if (done) return;
-    onStdout(value);
-    room = value.buffer;
-  }
 }
 
 /** Hands `bytes` over; a child that does not read them to the end is no failure. */

@@ -1,4 +1,4 @@
-/** How another program is started on a machine that has no room for one just now. */
+/** How another program is started, on a machine that has no room for one just now, and heard. */
 
 /** A program that the system did not start, with the system's words. */
 export class NotStarted extends Error {}
@@ -35,5 +35,26 @@ export async function started(
       if (pause === undefined) throw new NotStarted(words, { cause: error });
       await new Promise((done) => setTimeout(done, pause));
     }
+  }
+}
+
+/** What is read at once, at the most: a pipe holds no more. */
+const ROOM = 65_536;
+
+/**
+ * Hands each piece on before the next is read into its room: who keeps one copies it. A room for
+ * each would be mostly empty, and taken all the same.
+ */
+export async function passOn(
+  stream: ReadableStream<Uint8Array>,
+  onPiece: (bytes: Uint8Array) => void,
+): Promise<void> {
+  const reader = stream.getReader({ mode: "byob" });
+  let room = new ArrayBuffer(ROOM);
+  while (true) {
+    const { value, done } = await reader.read(new Uint8Array(room));
+    if (done) return;
+    onPiece(value);
+    room = value.buffer;
   }
 }

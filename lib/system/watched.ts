@@ -1,5 +1,6 @@
 /** A child that is listened to while it runs, and that may take, say nothing or say only so much. */
 import { load } from "../load.ts";
+import { passOn } from "./starting.ts";
 import type { Exit, Spawn } from "./world.ts";
 
 /** The code of a child that took too long, as `timeout` of the coreutils gives it. */
@@ -73,13 +74,13 @@ export async function watched(
   const hear = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
     const parts: Uint8Array[] = [];
     const decoder = new TextDecoder();
-    for await (const part of stream) {
+    await passOn(stream, (part) => {
       movedAt = performance.now();
       size += part.length;
       if (size > mostBytes) end("large");
       else if (onOutput) onOutput(decoder.decode(part, { stream: true }));
-      else parts.push(part);
-    }
+      else parts.push(part.slice());
+    });
     return parts;
   };
   const kept: [Uint8Array[], Uint8Array[]] = [[], []];
