@@ -322,6 +322,23 @@ export const SHAPES: readonly Shape[] = [
       'cargo-release (release.toml) tag "{{crate_name}}-v{{version}}": say it as rung does',
   },
   {
+    name: "release-it in YAML, with its plugins, beside a program of another",
+    files: {
+      "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
+      ".release-it.yaml": "git:\n  tagName: v${version}\nplugins:\n" +
+        "  '@release-it/conventional-changelog': { infile: NEWS.md }\n" +
+        "  '@release-it/bumper': { out: [about.txt, { file: more.txt }] }\n",
+      ".versionrc.cjs": "module.exports = {};\n",
+      "about.txt": "tool 1.2.0\n",
+      "more.txt": "at 1.2.0\n",
+    },
+    tags: ["v1.2.0"],
+    toml:
+      "changelog = 'NEWS.md'\n\n[[file]]\npath = 'about.txt'\npattern = 'tool {version}'\n\n" +
+      "[[file]]\npath = 'more.txt'\npattern = 'at {version}'\n",
+    not: "commit-and-tag-version (.versionrc.cjs) it is a program",
+  },
+  {
     name: "commitizen in YAML",
     files: {
       "pyproject.toml": PYTHON,

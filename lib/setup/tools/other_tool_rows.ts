@@ -99,16 +99,25 @@ export const ROWS: readonly Row[] = [
   {
     // github.com/release-it/release-it, docs/configuration.md
     name: "release-it",
-    paths: [".release-it.json", ".release-it.toml"],
+    paths: ["json", "toml", "yaml", "yml"].map((end) => `.release-it.${end}`),
+    programs: ["js", "cjs", "mjs", "ts"].map((end) => `.release-it.${end}`),
     inManifest: ["release-it"],
     take(values) {
       const git = inside(values, ["git"]) ?? {};
+      const plugins = inside(values, ["plugins"]) ?? {};
+      const told = inside(plugins, ["@release-it/conventional-changelog"]) ??
+        inside(plugins, ["@release-it/keep-a-changelog"]);
+      const written = inside(plugins, ["@release-it/bumper"])?.["out"];
       return {
         ...said({
           tag: text(git["tagName"]),
           branch: some(texts(git["requireBranch"])),
+          changelog: text(told?.["infile"]) ?? text(told?.["filename"]),
         }),
-        places: [],
+        places: [written ?? []].flat().flatMap((each: unknown) => {
+          const path = text(each) ?? text((each as Values | null)?.["file"]);
+          return path ? [{ path }] : [];
+        }),
         without: [
           ...without(values, {
             hooks: "see [hooks]",
@@ -124,6 +133,7 @@ export const ROWS: readonly Row[] = [
     // github.com/absolute-version/commit-and-tag-version, README
     name: "commit-and-tag-version",
     paths: [".versionrc", ".versionrc.json"],
+    programs: [".versionrc.js", ".versionrc.cjs"],
     inManifest: ["commit-and-tag-version", "standard-version"],
     take: (values) => ({
       ...said({
