@@ -46,10 +46,10 @@ export async function withScreen(
   { columns = 100, rows = 60, env, cwd, before = ":" }: Size,
   test: (screen: Screen) => Promise<void>,
 ): Promise<void> {
-  const socket = `rung-${crypto.randomUUID()}`;
+  const folder = await Deno.makeTempDir({ prefix: "rung-tmux-" });
   const tmux = async (...words: readonly string[]) => {
     const { stdout, success, stderr } = await new Deno.Command("tmux", {
-      args: ["-L", socket, "-f", "/dev/null", ...words],
+      args: ["-S", `${folder}/socket`, "-f", "/dev/null", ...words],
     }).output();
     if (!success) throw new Error(new TextDecoder().decode(stderr));
     return new TextDecoder().decode(stdout);
@@ -96,5 +96,6 @@ export async function withScreen(
     await test(screen);
   } finally {
     await tmux("kill-server").catch(() => {});
+    await Deno.remove(folder, { recursive: true });
   }
 }
