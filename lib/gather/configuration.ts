@@ -103,7 +103,30 @@ async function readWhole(
   only: string | undefined,
 ): Promise<Result<Config>> {
   if (named !== undefined) return await readNamed(world, root, named, only);
-  const found: { path: string; text: string; keys: readonly string[] }[] = [];
+  const found = await findConfig(world, root);
+  if (!found.ok) return found;
+  if (!found.value) return ok(DEFAULTS);
+  const { text, path, keys } = found.value;
+  return await parseConfig(text, path, keys, only);
+}
+
+/** Where a configuration stands: a file, its text, and the keys of the table in it. */
+export interface FoundConfig {
+  readonly path: string;
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+/**
+ * The file of the project that has its configuration; nothing where none does.
+ *
+ * Fails with `config_invalid` where two have one, and with `file_broken`.
+ */
+export async function findConfig(
+  world: World,
+  root: string,
+): Promise<Result<FoundConfig | undefined>> {
+  const found: FoundConfig[] = [];
   for (const { path, keys } of PLACES) {
     const place = placeInside(world.disk, root, path, "read the configuration");
     // A folder of that name, or nothing: there is no configuration in it.
@@ -123,15 +146,14 @@ async function readWhole(
     if (table.value) found.push({ path, text, keys });
   }
   const [first, second] = found;
-  if (!first) return ok(DEFAULTS);
-  if (second) {
+  if (first && second) {
     return fail(
       "config_invalid",
       `Cannot choose a configuration: "${first.path}" and "${second.path}" both have one`,
       { path: second.path, hint: "Keep one of them, or name it with --config" },
     );
   }
-  return await parseConfig(first.text, first.path, first.keys, only);
+  return ok(first);
 }
 
 /** A file named with `--config`, relative to the folder the run works from. */

@@ -25,7 +25,7 @@ export const loadSeveral = () =>
     import("./packages/several.ts" as string),
   );
 
-export { readConfig, readShared } from "./configuration.ts";
+export { findConfig, readConfig, readShared } from "./configuration.ts";
 export { factsAt } from "./at/facts_at.ts";
 export { gather, type Gathered } from "./gather.ts";
 export {

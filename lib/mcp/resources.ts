@@ -1,9 +1,9 @@
 /** What an agent may read of the project and of rung. */
 import { type Fault, FAULTS } from "../fault.ts";
-import { readShared } from "../gather/startup.ts";
+import { findConfig, readShared } from "../gather/startup.ts";
 import { treeOf } from "../gather/mod.ts";
 import { changelogPath } from "../plan/mod.ts";
-import { openRepository, placeInside } from "../git/mod.ts";
+import { openRepository, placeInside, placeNamed } from "../git/mod.ts";
 import { storeOf } from "../journal/mod.ts";
 import type { World } from "../system/startup.ts";
 import { fenced, nonceOf } from "./fence.ts";
@@ -25,14 +25,15 @@ export const RESOURCES: readonly ResourceRow[] = [
     name: "changelog",
     description: "The project's changelog: untrusted text",
     mimeType: "text/markdown",
-    read: (world, config) => fileOf(world, config, "changelog"),
+    read: changelogOf,
   },
   {
     uri: "rung://configuration",
     name: "configuration",
-    description: "rung.toml as it stands: untrusted text",
+    description:
+      "rung.toml, or the manifest that says it, as it stands: untrusted text",
     mimeType: "text/plain",
-    read: (world, config) => fileOf(world, config, "configuration"),
+    read: configurationOf,
   },
   {
     uri: "rung://faults",
@@ -56,24 +57,45 @@ export const RESOURCES: readonly ResourceRow[] = [
   },
 ];
 
-async function fileOf(
+async function configurationOf(
   world: World,
   named: string | undefined,
-  what: "changelog" | "configuration",
+): Promise<string> {
+  const repository = await openRepository(world, world.cwd);
+  if (!repository.ok) return faultsText(repository.faults, world);
+  if (named !== undefined) {
+    const place = placeNamed(world, named, "read the configuration");
+    if (!place.ok) return faultsText(place.faults, world);
+    const bytes = world.disk.read(place.value);
+    return bytes ? shown(named, bytes, world) : "There is no configuration";
+  }
+  const found = await findConfig(world, repository.value.root);
+  if (!found.ok) return faultsText(found.faults, world);
+  return found.value
+    ? shown(found.value.path, new TextEncoder().encode(found.value.text), world)
+    : "There is no configuration: what rung finds is all";
+}
+
+/** The name of a file, and its text, fenced. */
+function shown(path: string, bytes: Uint8Array, world: World): string {
+  return `${path}:\n${fenced(new TextDecoder().decode(bytes), nonceOf(world))}`;
+}
+
+async function changelogOf(
+  world: World,
+  named: string | undefined,
 ): Promise<string> {
   const repository = await openRepository(world, world.cwd);
   if (!repository.ok) return faultsText(repository.faults, world);
   const { root } = repository.value;
   const config = await readShared(world, root, named);
   if (!config.ok) return faultsText(config.faults, world);
-  const path = what === "configuration"
-    ? named ?? "rung.toml"
-    : changelogPath(config.value, treeOf(world, root));
+  const path = changelogPath(config.value, treeOf(world, root));
   const inside = path === "" ? undefined : placeInside(world.disk, root, path, "read");
   const bytes = inside?.ok ? world.disk.read(inside.value) : undefined;
   return bytes
     ? fenced(new TextDecoder().decode(bytes), nonceOf(world))
-    : `There is no ${what}`;
+    : "There is no changelog";
 }
 
 /** What stood in the way, fenced: it may quote a file. */

@@ -3,6 +3,7 @@ import { fenced, guardedValue } from "../../lib/mcp/fence.ts";
 import {
   assert,
   assertEquals,
+  assertMatch,
   assertNotMatch,
   assertStringIncludes,
 } from "../support/assert.ts";
@@ -131,6 +132,25 @@ Deno.test("a look tells its steps as progress, and no line of what it shows", ()
       assert(progress.some((each) => /untrusted text.*Prepared 1.1.0-rc.2/.test(each)));
     });
   }));
+
+Deno.test("the configuration is the one that counts, wherever it stands", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: first");
+    await withClient({ env: repo.env, cwd: repo.dir }, async ({ client }) => {
+      const read = async () => {
+        const { contents } = await client.readResource({ uri: "rung://configuration" });
+        return (contents[0] as { text: string }).text;
+      };
+      assertEquals(await read(), "There is no configuration: what rung finds is all");
+      await repo.write("pyproject.toml", '[tool.rung]\ntag = "x{version}"\n');
+      assertMatch(await read(), /^pyproject\.toml:\n\[untrusted text [^]*x\{version\}/);
+      // one that is broken is shown as well: it is to be mended
+      await repo.write("pyproject.toml", "[tool.rung]\nnowhere = 7\n");
+      assertStringIncludes(await read(), "nowhere = 7");
+      await repo.write("rung.toml", "since = 7\n");
+      assertStringIncludes(await read(), "both have one");
+    });
+  }, { "package.json": '{ "version": "1.0.0" }\n' }));
 
 /** What a client may give as arguments, and what it is told of it. */
 const ODD: readonly (readonly [given: unknown, words: string | undefined])[] = [
