@@ -105,7 +105,8 @@ function isMeant(text: string, path: string): boolean {
 
 /**
  * The package that a name means: the very name, else one without its scope, else a folder, else
- * the end of one name alone: `config` of `tool-config`.
+ * one in another spelling, `sass-api` for `sass_api`, else the end of one name alone: `config` of
+ * `tool-config`.
  */
 export function homeNamed(
   homes: readonly Home[],
@@ -122,6 +123,9 @@ export function homeNamed(
     folders.some((each) => each === name || each.endsWith(`/${name}`))
   );
   if (placed.length > 0) return placed.length === 1 ? placed[0] : undefined;
+  const plain = (text: string) => text.toLowerCase().replace(/[-_.]+/g, "-");
+  const alike = homes.filter((home) => plain(home.name) === plain(name));
+  if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
   return ending.length === 1 ? ending[0] : undefined;
 }

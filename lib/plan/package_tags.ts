@@ -3,14 +3,8 @@ import { fail, ok, type Result } from "../fault.ts";
 import { compare, isPrerelease } from "../version/startup.ts";
 import type { Home } from "./belongs.ts";
 import { measure, patternOf } from "./tags/families.ts";
-import { familiesIn, type Family, likeBuildsIn } from "./tags/owners.ts";
-import {
-  isOwner,
-  ownerOf,
-  readVersion,
-  type TagPattern,
-  textsBefore,
-} from "./tags/names.ts";
+import { familiesIn, type Family, likeBuildsIn, spelledLike } from "./tags/owners.ts";
+import { isOwner, readVersion, type TagPattern } from "./tags/names.ts";
 
 /** A package among the others of its project. */
 interface Place {
@@ -35,20 +29,18 @@ export function findPackagePattern(
   const all = familiesIn(names, namedLikeBuilds(names, place?.homes ?? []));
   const families = all.filter(({ owner }) => owner !== "");
   const known = [packageName, place?.home.alias ?? packageName];
-  const plainly = familiesOf(families, known);
   const wanted = wordsOf(known);
-  const own = plainly.length > 0
-    ? plainly
-    : familyNamed(names, (owner) =>
-      wanted.has(owner) || isSpelledSo(owner, known, place))
-      .filter((each) =>
-        !place || mayBeOf(place.home, each, names)
-      );
-  const of = (found: readonly Family[], owner: string) => {
-    const befores = found.flatMap((each) => each.befores);
-    return ok(patternOf(measure({ owner, befores }, names), []));
-  };
-  if (own.length > 0) return of(own, packageName.toLowerCase());
+  const own = known.flatMap((name) => spelledLike(names, name)).filter((each) =>
+    each.owner !== "" && (!place || mayBeOf(place.home, each, names)) &&
+    (wanted.has(each.owner) || !isSiblings(each.owner, place))
+  );
+  const exact = own.filter(({ owner }) => wanted.has(owner));
+  const isScoped = ({ owner }: Family) => owner.startsWith("@");
+  if (exact.length > 0) {
+    const others = own.filter((each) => !exact.includes(each) && !isScoped(each));
+    return ok(patternAmong([...exact, ...others], exact, names));
+  }
+  if (own.length > 0) return ok(patternAmong(own, own, names));
   const bare = bareOf(packageName);
   const near = families.filter(({ owner }) =>
     bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
@@ -57,9 +49,11 @@ export function findPackagePattern(
     !place?.homes.some(({ name }) => name.toLowerCase() === owner)
   );
   const sure = free.filter((each) => says(each, names, place?.home.version));
-  if (sure.length === 1) return of(sure, sure[0]!.owner);
+  if (sure.length === 1) return ok(patternAmong(sure, sure, names));
   const plain = all.find(({ owner }) => owner === "");
-  if (plain && place && isPlain(plain, families, names, place)) return of([plain], "");
+  if (plain && place && isPlain(plain, families, names, place)) {
+    return ok(patternAmong([plain], [plain], names));
+  }
   const lead = place && free.length === 0 ? leadOf(place, families) : undefined;
   if (lead) return findPackagePattern(names, lead.home.name, lead);
   return free.length > 0
@@ -191,30 +185,26 @@ function familiesOf(
   return families.filter(({ owner }) => wanted.has(owner));
 }
 
-/**
- * Whether an owner is a package in another spelling, `lib-b` for `lib_b`: Python's names and
- * Cargo's are read so. Not where a sibling has the very name.
- */
-function isSpelledSo(
-  owner: string,
-  names: readonly string[],
-  place: Place | undefined,
-): boolean {
-  const plain = (text: string) => bareOf(text).replace(/[-_.]+/g, "-");
-  return names.some((name) => plain(name) === plain(owner)) &&
-    !(place?.homes ?? []).some(({ name }) => wordsOf([name]).has(owner));
+/** Whether an owner is the very name of another package. */
+function isSiblings(owner: string, place: Place | undefined): boolean {
+  return (place?.homes ?? []).some(({ name }) => wordsOf([name]).has(owner));
 }
 
-/** The tags of an owner of that name, though it be a word that mostly stands for builds: `next@`. */
-function familyNamed(
+/** The pattern of these tags together; where several have the highest version, that of the `first`. */
+function patternAmong(
+  found: readonly Family[],
+  first: readonly Family[],
   names: readonly string[],
-  isNamed: (owner: string) => boolean,
-): readonly Family[] {
-  const befores = textsBefore(names).filter((before) =>
-    ownerOf(before) !== "" && isNamed(ownerOf(before))
-  );
-  const owners = Map.groupBy(befores, ownerOf);
-  return [...owners].map(([owner, befores]) => ({ owner, befores }));
+): TagPattern {
+  const measured = (of: readonly Family[]) =>
+    measure(
+      { owner: "", befores: [...new Set(of.flatMap((each) => each.befores))] },
+      names,
+    );
+  const [all, own] = [measured(found), measured(first)];
+  const [top, ownTop] = [all.tags[0]?.[1], own.tags[0]?.[1]];
+  const isTop = top && ownTop && compare(top, ownTop) === 0;
+  return patternOf(isTop ? { ...all, tags: own.tags } : all, []);
 }
 
 function wordsOf(names: readonly string[]): ReadonlySet<string> {

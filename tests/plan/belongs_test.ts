@@ -61,6 +61,7 @@ for (
     ["js", "mixed"],
     ["packages/core/plugin", "plugin"],
     ["kit", "tool-kit"],
+    ["tool_kit", "tool-kit"],
     ["clo", undefined],
   ] as const
 ) {

@@ -64,6 +64,16 @@ const UV = {
   ],
 };
 
+/** One package under two spellings of its name, as dart-sass has it; the highest counts. */
+const SASS = {
+  tags: "1.0.0 sass_api/1.0.0 sass-api-1.0.0 sass-api-1.1.0 lib-x-1.0.0 lib_x-1.0.0",
+  homes: [
+    home("sass", "", "1.0.0"),
+    home("sass_api", "pkg/sass_api", "1.1.0"),
+    home("lib_x", "pkg/lib_x", "1.0.0"),
+  ],
+};
+
 /** A module takes its number from its parent, and its tags. */
 const MAVEN = {
   tags: "v1.0.0 b-2.0.0",
@@ -114,6 +124,8 @@ const ROWS: readonly (readonly [
   [KNOPE, "short", "versioning/v"],
   [UV, "lib_b", "lib-b-v"],
   [UV, "lib.c", "lib.c-v"],
+  [SASS, "sass_api", "sass-api-"],
+  [SASS, "lib_x", "lib_x-"],
   [MAVEN, "parent", "v"],
   [MAVEN, "a", "v"],
   [MAVEN, "b", "b-"],

@@ -29,8 +29,10 @@ export function familiesIn(
   names: readonly string[],
   called: NamedLikeBuilds = NONE,
 ): readonly Family[] {
-  const families = KNOWN.getOrInsertComputed(names, () => byOwner(textsBefore(names)));
-  const owned = families.filter(({ owner }) => isOwner(owner) || called.has(owner));
+  const { plain, likeBuilds } = familiesOf(names);
+  const owned = called.size === 0
+    ? plain
+    : [...plain, ...likeBuilds.filter(({ owner }) => called.has(owner))];
   if (owned.length > 0 || textsBeforeSingle(names).length > 0) return owned;
   // Dates are versions where nothing else is one.
   return byOwner(textsBeforeDate(names)).filter(({ owner }) => isOwner(owner))
@@ -39,8 +41,17 @@ export function familiesIn(
 
 /** The tags of those who are called as builds are: `edge@1.0.0` and `nightly-1.2.0`. */
 export function likeBuildsIn(names: readonly string[]): readonly Family[] {
-  const families = KNOWN.getOrInsertComputed(names, () => byOwner(textsBefore(names)));
-  return families.filter(({ owner }) => !isOwner(owner));
+  return familiesOf(names).likeBuilds;
+}
+
+/** The tags of those whose names read as this one does: `sass-api` beside `sass_api`. */
+export function spelledLike(names: readonly string[], name: string): readonly Family[] {
+  return familiesOf(names).bySpelling().get(plainName(name)) ?? [];
+}
+
+/** A name without its scope, as Python and Cargo read it. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/^@[^/]*\//, "").replace(/[-_.]+/g, "-");
 }
 
 /** Whether a tag says whose it is: `edge@1.0.0`, not `v1.0.0`. */
@@ -56,8 +67,28 @@ export function hasSeveralOwners(
   return familiesIn(names, called).length > 1;
 }
 
+/** All owners that tags name. */
+interface Families {
+  readonly plain: readonly Family[];
+  readonly likeBuilds: readonly Family[];
+  readonly bySpelling: () => ReadonlyMap<string, readonly Family[]>;
+}
+
 /** Hundreds of packages ask the same of the same names. */
-const KNOWN = new WeakMap<readonly string[], readonly Family[]>();
+const KNOWN = new WeakMap<readonly string[], Families>();
+
+function familiesOf(names: readonly string[]): Families {
+  return KNOWN.getOrInsertComputed(names, () => {
+    const families = byOwner(textsBefore(names));
+    let spelled: Map<string, Family[]> | undefined;
+    return {
+      plain: families.filter(({ owner }) => isOwner(owner)),
+      likeBuilds: families.filter(({ owner }) => !isOwner(owner)),
+      bySpelling: () =>
+        spelled ??= Map.groupBy(families, ({ owner }) => plainName(owner)),
+    };
+  });
+}
 
 function byOwner(befores: readonly string[]): readonly Family[] {
   const owners = new Map<string, string[]>();
