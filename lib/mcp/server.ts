@@ -130,13 +130,18 @@ function heldHere(schema: ReturnType<typeof fromJsonSchema<Given>>): typeof sche
   };
 }
 
-/** Whether the client can ask the person; each revision says it elsewhere. */
+/**
+ * Whether the client can ask the person by a form; each revision says it elsewhere. Source: MCP
+ * 2025-11-25, "Elicitation", "Capabilities": none named means forms.
+ */
 function canElicit(server: McpServer, { mcpReq }: ServerContext): boolean {
   const key = "io.modelcontextprotocol/clientCapabilities";
   const said = (mcpReq.envelope as Record<string, unknown> | undefined)?.[key] ??
     server.server.getClientCapabilities();
-  return (said as { readonly elicitation?: unknown } | undefined)?.elicitation !==
-    undefined;
+  const { elicitation: how } = (said ?? {}) as {
+    readonly elicitation?: Readonly<Record<string, unknown>>;
+  };
+  return how !== undefined && ("form" in how || !("url" in how));
 }
 
 /** An answer, or faults that a model can read and mend. */

@@ -13,6 +13,8 @@ export interface Manner {
   readonly era?: "legacy" | "modern";
   /** What the person answers when asked; absent: the client can ask nobody. */
   readonly says?: "yes" | "no" | "cancel";
+  /** The ways in which it asks; a form if absent. */
+  readonly asksBy?: Readonly<Record<string, Record<string, never>>>;
   readonly mayRelease?: boolean;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
@@ -39,7 +41,7 @@ export interface Connected {
 
 /** Runs a test with a client that is gone afterwards. */
 export async function withClient(
-  { era = "modern", says, mayRelease = true, env, cwd }: Manner,
+  { era = "modern", says, asksBy = { form: {} }, mayRelease = true, env, cwd }: Manner,
   test: (connected: Connected) => Promise<void>,
 ): Promise<void> {
   const run = sourceRun(MAIN, ["mcp", ...(mayRelease ? ["--allow-release"] : [])], env);
@@ -50,7 +52,7 @@ export async function withClient(
     cwd,
     stderr: "ignore",
   });
-  const capabilities = says ? { elicitation: { form: {} } } : {};
+  const capabilities = says ? { elicitation: asksBy } : {};
   const mode = era === "legacy" ? "legacy" : { pin: "2026-07-28" };
   const client = new Client({ name: "test", version: "1" }, {
     capabilities,

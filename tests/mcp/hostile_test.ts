@@ -163,7 +163,24 @@ const ODD: readonly (readonly [given: unknown, words: string | undefined])[] = [
   [{ "(arguments)": "a list" }, "arguments has to be an object, and is a list"],
 ];
 
-for (const era of rowsOf(["modern", "legacy"] as const, 2)) {
+for (const era of rowsOf(["legacy", "modern"] as const, 2)) {
+  Deno.test(`a client that asks by addresses alone has to confirm, one that says no way is asked, ${era}`, () =>
+    onHostile(async (repo) => {
+      const manner = { era, says: "no", env: repo.env, cwd: repo.dir } as const;
+      for (
+        const [asksBy, code] of [[{ url: {} }, "usage"], [{}, "declined"]] as const
+      ) {
+        await withClient({ ...manner, asksBy }, async ({ call, asked }) => {
+          const { data: { plan_digest } } = await call("prepare", { channel: "rc" });
+          const said = await call("execute", { plan_digest });
+          assertEquals([said.data.errors[0].code, asked.length], [
+            code,
+            code === "usage" ? 0 : 1,
+          ]);
+        });
+      }
+    }));
+
   Deno.test(`arguments that are no object are a fault as every other, ${era}`, () =>
     withRepo(async (repo) => {
       await repo.commit("feat: first");
