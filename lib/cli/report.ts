@@ -104,13 +104,21 @@ export function answerText(
 ): string {
   if (isTold) return "";
   if (isJson) return inertJson(answer) + "\n";
-  if (isWatched && rows !== undefined) {
-    const table = rows();
+  // The record of each package is for who reads JSON.
+  const { packages: _, ...rest } = answer;
+  const record = rest as Record<string, AnswerValue>;
+  // What has no table of its own is one of its keys: lines for scripts are for scripts.
+  const ownTable = () =>
+    text === undefined && !lines.isWhole
+      ? toPairs(record).map(([key, value]) =>
+        [key.replaceAll("_", " "), value] as const
+      )
+      : undefined;
+  const table = isWatched ? rows?.() ?? ownTable() : undefined;
+  if (table !== undefined) {
     return table.length === 0 ? "" : harmless(tableText(table)) + "\n";
   }
-  // The record of each package is for who reads JSON.
-  const { packages: _, ...record } = answer;
-  const shown = text ?? linesOf(record as Record<string, AnswerValue>, lines);
+  const shown = text ?? linesOf(record, lines);
   return shown === "" ? "" : harmless(shown) + "\n";
 }
 

@@ -81,8 +81,7 @@ export const tag = command({
         preview: (release) => showPreview(report, release, isDry),
       });
       if (!tagged.ok) return tagged;
-      const { shown, ...told } = outcomeOf(tagged.value.answer, world, repository.root);
-      return ok(tagged.value.isMade && shown ? { ...told, shown } : told);
+      return ok(outcomeOf(tagged.value, world, repository.root));
     } finally {
       if (lock?.ok) lock.value.release();
     }

@@ -68,6 +68,17 @@ Deno.test("answerText() is key=value lines, the command's own text, or JSON", ()
     answerText({ answer, omits, isWhole: true }, PLAIN),
     "version=1.0.0\nfiles=a,b\nnumber=\nis=true\n",
   );
+  const watched = { ...PLAIN, isWatched: true };
+  const seen = { is_pushed: true, branch: "release/1.0", url: null };
+  assertEquals(
+    answerText({ answer: seen }, watched),
+    "is pushed  true\nbranch     release/1.0\n",
+  );
+  assertEquals(answerText({ answer: seen, text: "done" }, watched), "done\n");
+  assertEquals(
+    answerText({ answer: seen, isWhole: true }, watched),
+    "is_pushed=true\nbranch=release/1.0\nurl=\n",
+  );
   assertEquals(answerText({ answer, text: "1.0.0" }, PLAIN), "1.0.0\n");
   assertEquals(answerText({ answer, text: "" }, PLAIN), "");
   assertEquals(

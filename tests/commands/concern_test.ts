@@ -1,5 +1,5 @@
 /** Lines of an answer: what has a value and concerns the project, and no more. */
-import { assertEquals } from "../support/assert.ts";
+import { assertEquals, assertNotMatch } from "../support/assert.ts";
 import { withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
@@ -47,4 +47,43 @@ for (const [files, keys] of ROWS) {
         }
       }
     }, files));
+}
+
+/** What a person may say at a terminal, with what is to be there before. */
+const WATCHED: readonly (readonly [line: string, before?: string])[] = [
+  ["next rc"],
+  ["prepare rc -n"],
+  ["prepare rc"],
+  ["execute", "prepare rc"],
+  ["abort", "prepare rc"],
+  ["release rc -n"],
+  ["bump 1.2.0 -n"],
+  ["bump --list"],
+  ["tag rc -n", "bump 1.1.0-rc.1"],
+  ["hotfix 1.0 -n"],
+  ["yank 1.0.0 --reason broken -n"],
+  ["gates"],
+  ["status"],
+  ["change --minor More -n"],
+  ["changelog --check", "changelog --write"],
+  ["notes"],
+  ["workflows list"],
+];
+
+for (const [line, before] of WATCHED) {
+  Deno.test(`at a terminal rung ${line} has no lines for scripts`, () =>
+    withRepo(async (repo) => {
+      await repo.tag("v1.0.0", "x");
+      await repo.commit("feat: more");
+      await repo.push();
+      const at = { cwd: repo.dir, env: repo.env };
+      if (before) await rung(before.split(" "), at);
+      if (before?.startsWith("bump")) {
+        await repo.commit("fix: the version");
+        await repo.push();
+      }
+      const said = await rung(line.split(" "), { ...at, columns: 80 });
+      assertEquals(said.code, 0, said.err);
+      assertNotMatch(said.out, /^\w+=/m);
+    }, { "package.json": NPM }));
 }

@@ -62,12 +62,8 @@ export interface TagPreview {
   readonly files: readonly PlannedFile[];
 }
 
-/** The record of a tag, and whether anything is left to tell of it. */
-export interface Tagged {
-  readonly answer: Answer & Partial<Shown>;
-  /** Whether the tag is there; not on a dry run. */
-  readonly isMade: boolean;
-}
+/** The record of a tag. */
+export type Tagged = Answer & Partial<Shown>;
 
 /** The tag that is to be, with its words. */
 interface Planned {
@@ -109,7 +105,7 @@ export async function tagHead(
   };
   if (begun.value?.isReleased) {
     report.say(`Nothing left to do: ${version} is released`);
-    return ok({ answer, isMade: true });
+    return ok(answer);
   }
   const made = await tagWords(
     world,
@@ -122,7 +118,7 @@ export async function tagHead(
   await preview(way, planned.value, words);
   if (isDry) {
     report.say(`would tag ${facts.head.slice(0, 12)} as ${tag}`);
-    return ok({ answer, isMade: false });
+    return ok(answer);
   }
   const isThere = begun.value?.isThere === true;
   const may = await way.may(tag, isThere);
@@ -143,7 +139,7 @@ export async function tagHead(
   const whole = { ...answer, ...done.value };
   const after = afterAll(await runHook(ground, "after-release", whole), tag);
   if (!after.ok) return after;
-  return ok({ answer: whole, isMade: true });
+  return ok(whole);
 }
 
 /** The words of a release whose gates were passed over say so. */
