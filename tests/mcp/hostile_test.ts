@@ -87,13 +87,12 @@ const ASKED: readonly (readonly [string, Record<string, unknown>])[] = [
   ["yank", { version: "1.0.0", reason: HOSTILE, dry_run: true }],
 ];
 
-async function hear({ client }: Connected, heard: string[]): Promise<void> {
+async function hear(connected: Connected, heard: string[]): Promise<void> {
+  const { client, call, progress } = connected;
   for (const [name, given] of ASKED) {
-    const result = await client.callTool({ name, arguments: given }, {
-      onprogress: ({ message = "" }) => void heard.push(`${name}: ${message}`),
-    });
-    heard.push(`${name}: ${JSON.stringify(result)}`);
+    heard.push(`${name}: ${JSON.stringify(await call(name, given))}`);
   }
+  heard.push(...progress);
   for (const { uri } of (await client.listResources()).resources) {
     heard.push(`${uri}: ${JSON.stringify(await client.readResource({ uri }))}`);
   }
@@ -116,6 +115,45 @@ Deno.test("words of a hostile repository are heard between marks alone, the toke
         "each answer has marks of its own",
       );
     });
+  }));
+
+/** What is asked of a clone of several packages: `call` holds each answer against its schema. */
+const OF_PACKAGES: readonly (readonly [string, Record<string, unknown>])[] = [
+  ["next", { all: true }],
+  ["next", {}],
+  ["status", {}],
+  ["ci", { all: true }],
+  ["ci", { tag: "core@1.0.0" }],
+  ["prepare", { all: true, dry_run: true }],
+  ["prepare", { all: true }],
+  ["status", { all: true }],
+  ["abort", {}],
+  ["doctor", {}],
+  ["init", { dry_run: true }],
+];
+
+Deno.test("tools answer of several packages as their output schemas say", () =>
+  withRepo(async (repo) => {
+    for (const name of ["core", "cli"]) {
+      await repo.tag(`${name}@1.0.0`, "x");
+      await repo.write(`packages/${name}/x.js`, "x\n");
+    }
+    await repo.commit("feat: more");
+    await repo.push();
+    await withClient({ env: repo.env, cwd: repo.dir }, async ({ call }) => {
+      const failed: string[] = [];
+      for (const [name, given] of OF_PACKAGES) {
+        if ((await call(name, given)).isError) {
+          failed.push(JSON.stringify([name, given]));
+        }
+      }
+      // the tags of two packages are not one project's
+      assertEquals(failed, ['["next",{}]']);
+    });
+  }, {
+    "package.json": '{ "private": true, "workspaces": ["packages/*"] }\n',
+    "packages/core/package.json": '{ "name": "core", "version": "1.0.0" }\n',
+    "packages/cli/package.json": '{ "name": "cli", "version": "1.0.0" }\n',
   }));
 
 Deno.test("a look tells its steps as progress, and no line of what it shows", () =>
