@@ -7,6 +7,7 @@ import { lacksHttpBackend } from "../support/http_backend.ts";
 import { TOKENS } from "../e2e/github_project.ts";
 import { type ActProject, withActProject } from "./act_project.ts";
 import { assertDone, deadlyFile, mortal } from "./chains/chain.ts";
+import { onNpm } from "./chains/npm.ts";
 import { include, pipeline } from "./gitlab_pipeline.ts";
 import { CRATES_TOKEN, cratesRegistry } from "./registries/crates.ts";
 import { JSR_TOKEN, jsrRegistry } from "./registries/jsr.ts";
@@ -431,5 +432,45 @@ Deno.test({
       assertDone(again);
       assertEquals(passedOverOnJsr(again), JSR_ORDER);
     }, { files: JSR_FILES, config: config("gitea"), env: registry.env });
+  },
+});
+
+Deno.test({
+  name:
+    "GitLab: one package at the root goes to npm by a token, under its channel's tag",
+  ignore,
+  async fn() {
+    await using registry = await npmRegistry();
+    await withActProject(async (project) => {
+      await include(project, atNpm(registry.url));
+      const run = (token: string) =>
+        pipeline(project, "v1.1.0-rc.1", { NPM_TOKEN: token }, {
+          npm_config_registry: `${registry.url}/`,
+        });
+      const { repo } = project;
+      for (const path of ["package.json", "package-lock.json"]) {
+        const text = await repo.read(path);
+        await repo.write(path, text.replaceAll('"1.0.0"', '"1.1.0-rc.1"'));
+      }
+      await repo.commit("feat: next");
+      await repo.tag("v1.1.0-rc.1", "Release 1.1.0-rc.1");
+      await repo.git("push", "--quiet", repo.origin, "v1.1.0-rc.1");
+      assert((await run("npm_wrong")).code !== 0);
+      assertDone(await run(registry.token));
+      const [tool] = await onNpm(registry, ["tool"]);
+      assertEquals(tool!.tags.next, "1.1.0-rc.1");
+      const again = await run(registry.token);
+      assertDone(again);
+      assertEquals(saidOf(again).passedOver, ["tool 1.1.0-rc.1"]);
+    }, {
+      files: {
+        "package.json": json({ name: "tool", version: "1.0.0" }),
+        "package-lock.json": json({
+          ...{ name: "tool", version: "1.0.0", lockfileVersion: 3 },
+          packages: { "": { name: "tool", version: "1.0.0" } },
+        }),
+      },
+      config: 'provider = "gitlab"\nauth = "token"\nattest = "none"\n',
+    });
   },
 });
