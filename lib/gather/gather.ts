@@ -22,7 +22,12 @@ import {
   remoteName,
   type Repository,
 } from "../git/mod.ts";
-import { comingOf, comingVersion, writtenVersion } from "./written_files.ts";
+import {
+  comingOf,
+  comingVersion,
+  countedFrom,
+  writtenVersion,
+} from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
@@ -217,6 +222,7 @@ export async function read(
     ...(own ? { home: own.value.home } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
+    ...countedFrom(world, repository, config),
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
     now: world.now(),
   });

@@ -1,7 +1,13 @@
 /** What the version files say of the release that is to come. */
 import { ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
-import { type Config, type Home, readVersion } from "../plan/startup.ts";
+import {
+  type Config,
+  COUNTED_PATH,
+  countedIn,
+  type Home,
+  readVersion,
+} from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
 import { baseOf, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
@@ -93,6 +99,17 @@ export async function comingVersion(
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
+}
+
+/** What `version.json` says, where a build counts the numbers behind it. */
+export function countedFrom(
+  world: World,
+  { root }: Pick<Repository, "root">,
+  { wanted }: Pick<Config, "wanted">,
+): { readonly counted?: string } {
+  const text = wanted ? undefined : textsIn(world, root)(COUNTED_PATH);
+  const counted = text === undefined ? undefined : countedIn(text);
+  return counted === undefined ? {} : { counted };
 }
 
 /** The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`. */

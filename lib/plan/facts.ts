@@ -28,6 +28,8 @@ export interface Facts {
   readonly changes?: readonly OwnChange[];
   /** The calendar that the tags go by, where the configuration names none. */
   readonly calendar?: Calendar;
+  /** What `version.json` says, where a build counts the numbers behind it: `3.6-alpha`. */
+  readonly counted?: string;
   /** Why labels that say the part are not known, and of how many commits; absent: all are. */
   readonly unlabelled?: { readonly count: number; readonly why: string } | undefined;
   /** The moment of reading. */

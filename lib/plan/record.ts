@@ -1,12 +1,10 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
-import { fail, ok, type Result } from "../fault.ts";
+import { ok, type Result } from "../fault.ts";
 import {
-  baseOf,
   calverBase,
   type Channel,
   channelOf,
   type LineState,
-  raise,
   semver,
   type Spell,
   type Version,
@@ -19,9 +17,9 @@ import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { asFilesSay, newestOn } from "./line.ts";
 import { beginningOfOthers } from "./tags/beginnings.ts";
+import { checkPart } from "./tags/part_said.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
-import { isUnclear } from "./tags/names.ts";
 import {
   patternOn,
   shownVersion,
@@ -125,52 +123,6 @@ export function recordOf(
     reason: line.reason ? [line.reason] : [],
   });
   return answer.ok ? ok({ version, tag, answer: answer.value }) : answer;
-}
-
-/**
- * Whether there is something that says which part to raise: where commits follow no convention,
- * only people do. A cycle that is open has its base. Fails with `part_unknown`.
- */
-function checkPart(
-  { channel, part, version, command }: Request,
-  { config, line, unlabelled }: Facts,
-  fallback: Channel,
-): Result<unknown> {
-  const isSaid = part !== undefined || version !== undefined ||
-    line.cycle !== undefined;
-  const { cycle } = line;
-  if (cycle && isUnclear(cycle.version) && version === undefined) {
-    const base = baseOf(cycle.version);
-    return fail(
-      "part_unknown",
-      `Cannot go on from "${cycle.name}": it may be before ${spell(base)} or after it`,
-      {
-        hint:
-          `Name the version: \`${command} ${spell(base)}\` if it is a pre-release, ` +
-          `else \`${command} ${spell(raise(base, "patch"))}\``,
-      },
-    );
-  }
-  const isDated = config.version.scheme === "calver" || line.state.wanted !== undefined;
-  const hasCommits = line.sinceStable.length > 0 && !line.isByFiles;
-  if (unlabelled && line.stable && hasCommits && !(isSaid || isDated)) {
-    const { count, why } = unlabelled;
-    return fail(
-      "part_unknown",
-      `Cannot tell the next version after "${line.stable.name}" on ${
-        channel ?? fallback
-      }: the labels of ${count === 1 ? "one commit" : `${count} commits`} are not ` +
-        `known: ${why}`,
-    );
-  }
-  if (config.convention !== "none" || isSaid || !line.stable) return ok(undefined);
-  return fail(
-    "part_unknown",
-    `Cannot tell the next version after "${line.stable.name}" on ${
-      channel ?? fallback
-    }: ` +
-      "commits follow no convention here",
-  );
 }
 
 /** The places of a package, for people. */

@@ -1,5 +1,6 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
+import { COUNTED_PATH } from "./tags/counted.ts";
 import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
@@ -15,6 +16,7 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutAside(facts),
     ...aboutSlips(facts),
     ...aboutUnsure(facts),
+    ...aboutCounted(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
     ...aboutConvention(facts),
@@ -47,6 +49,15 @@ function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] 
   return [
     `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
     `(--since ${top.name} counts from there)`,
+  ];
+}
+
+/** A file that a build counts by: a release leaves it as it is. */
+function aboutCounted({ counted }: Facts): readonly string[] {
+  if (counted === undefined) return [];
+  return [
+    `${COUNTED_PATH} says "${counted}" (Nerdbank.GitVersioning): its builds count the numbers ` +
+    `behind that by commits, and rung does not change it`,
   ];
 }
 

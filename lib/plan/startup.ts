@@ -57,6 +57,7 @@ export {
   mayGoOn,
   toCommit,
 } from "./history.ts";
+export { COUNTED_PATH, countedIn } from "./tags/counted.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
 export { isDeepEnough, type Line, lineOf, withFiles } from "./line.ts";

@@ -1,6 +1,7 @@
 /** What comes next, on histories drawn as text: the tags of a line, what came since, what is asked. */
 import {
   configOf,
+  countedIn,
   type Facts,
   findPattern,
   historyOf,
@@ -148,6 +149,14 @@ Deno.test("one tag of a name that is higher and newer than all before it is aske
   );
   const found = findPattern([...order.keys()], order);
   assertEquals(found.ok ? "" : found.faults[0]!.code, "config_invalid");
+});
+
+Deno.test("a last number that a build counts is not guessed; a VERSION is taken, and the file said", () => {
+  const facts = { ...factsOf(["3.5.12"], ["fix: x"]), counted: "3.6-alpha" };
+  assertEquals(nextOf(facts), "part_unknown");
+  assertEquals(nextOf(facts, "minor"), "3.6.0");
+  assertEquals(countedIn('{ // a\n "version": "2.1", "cloudBuild": {} }'), "2.1");
+  assertEquals(countedIn('{ "version": "2.1.0" }'), undefined);
 });
 
 const MESSAGES: readonly (readonly [message: string, gives: string])[] = [

@@ -106,6 +106,15 @@ export const SHAPES: readonly Shape[] = [
     not: "gone.txt is named by another tool",
   },
   {
+    name: "Nerdbank.GitVersioning",
+    files: {
+      "version.json":
+        '{ "version": "3.6-alpha", "publicReleaseRefSpec": ["^refs/heads/main$"] }\n',
+    },
+    tags: ["v3.5.12"],
+    not: "$(nbgv get-version -v SimpleVersion)",
+  },
+  {
     name: "cargo-release",
     files: {
       "Cargo.toml": '[package]\nname = "tool"\nversion = "1.2.0"\n',

@@ -1,4 +1,5 @@
 /** What other release tools are set up with, a row each. */
+import { COUNTED_PATH, countedIn } from "../../plan/mod.ts";
 import type { Row } from "./other_tool.ts";
 import { GORELEASER } from "./goreleaser.ts";
 import { PYTHON_ROWS } from "./python_tool_rows.ts";
@@ -27,6 +28,20 @@ export const ROWS: readonly Row[] = [
   SEMANTIC_RELEASE,
   RELEASE_PLEASE,
   GORELEASER,
+  {
+    // dotnet.github.io/Nerdbank.GitVersioning, "version.json"
+    name: "Nerdbank.GitVersioning",
+    paths: [COUNTED_PATH],
+    isText: true,
+    take: (_, text) => {
+      const version = countedIn(text);
+      if (version === undefined) return undefined;
+      const told =
+        `"version": "${version}": its builds count the numbers behind it by commits, so a release ` +
+        `needs a VERSION: $(nbgv get-version -v SimpleVersion)`;
+      return { places: [], without: [told] };
+    },
+  },
   {
     // github.com/crate-ci/cargo-release, docs/reference.md
     name: "cargo-release",

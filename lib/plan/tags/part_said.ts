@@ -1,0 +1,64 @@
+/** Whether anything says which part comes next, where commits do not. */
+import { fail, ok, type Result } from "../../fault.ts";
+import { baseOf, type Channel, raise } from "../../version/startup.ts";
+import { COUNTED_PATH } from "./counted.ts";
+import type { Facts } from "../facts.ts";
+import { type Request, spell } from "../request.ts";
+import { isUnclear } from "./names.ts";
+
+/**
+ * Whether there is something that says which part to raise: where commits follow no convention,
+ * only people do. A cycle that is open has its base. Fails with `part_unknown`.
+ */
+export function checkPart(
+  { channel, part, version, command }: Request,
+  { config, line, unlabelled, counted }: Facts,
+  fallback: Channel,
+): Result<unknown> {
+  const isSaid = part !== undefined || version !== undefined ||
+    line.cycle !== undefined;
+  const { cycle } = line;
+  if (counted !== undefined && part === undefined && version === undefined) {
+    return fail(
+      "part_unknown",
+      `Cannot tell the next version: ${COUNTED_PATH} says "${counted}", and a build counts what ` +
+        `follows (Nerdbank.GitVersioning)`,
+      {
+        hint:
+          `Name what it counts: \`${command} $(nbgv get-version -v SimpleVersion)\``,
+      },
+    );
+  }
+  if (cycle && isUnclear(cycle.version) && version === undefined) {
+    const base = baseOf(cycle.version);
+    return fail(
+      "part_unknown",
+      `Cannot go on from "${cycle.name}": it may be before ${spell(base)} or after it`,
+      {
+        hint:
+          `Name the version: \`${command} ${spell(base)}\` if it is a pre-release, ` +
+          `else \`${command} ${spell(raise(base, "patch"))}\``,
+      },
+    );
+  }
+  const isDated = config.version.scheme === "calver" || line.state.wanted !== undefined;
+  const hasCommits = line.sinceStable.length > 0 && !line.isByFiles;
+  if (unlabelled && line.stable && hasCommits && !(isSaid || isDated)) {
+    const { count, why } = unlabelled;
+    return fail(
+      "part_unknown",
+      `Cannot tell the next version after "${line.stable.name}" on ${
+        channel ?? fallback
+      }: the labels of ${count === 1 ? "one commit" : `${count} commits`} are not ` +
+        `known: ${why}`,
+    );
+  }
+  if (config.convention !== "none" || isSaid || !line.stable) return ok(undefined);
+  return fail(
+    "part_unknown",
+    `Cannot tell the next version after "${line.stable.name}" on ${
+      channel ?? fallback
+    }: ` +
+      "commits follow no convention here",
+  );
+}
