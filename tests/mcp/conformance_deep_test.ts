@@ -5,7 +5,6 @@
  * for tools and prompts of a server of its own; those here fit every server.
  */
 import { assert } from "../support/assert.ts";
-import { IS_DEEP } from "../support/deep.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 import { sourceRun } from "../support/rung_process.ts";
 
@@ -88,26 +87,22 @@ function bridge(repo: Repo) {
   };
 }
 
-Deno.test({
-  name: `the conformance runner finds nothing wrong: ${SCENARIOS.join(", ")}`,
-  ignore: !IS_DEEP,
-  fn: () =>
-    withRepo(async (repo) => {
-      await repo.commit("feat: first");
-      const served = bridge(repo);
-      try {
-        for (const scenario of SCENARIOS) {
-          const told = ["server", "--url", served.url, "--scenario", scenario];
-          const { code, stdout } = await new Deno.Command(Deno.execPath(), {
-            args: ["run", "-A", "--quiet", "--no-lock", "--no-config", RUNNER, ...told],
-            cwd: repo.root,
-            stderr: "null",
-          }).output();
-          const said = new TextDecoder().decode(stdout);
-          assert(code === 0 && /\b[1-9]\d* passed|[1-9]\d*\/\d+/i.test(said), said);
-        }
-      } finally {
-        await served.end();
+Deno.test(`the conformance runner finds nothing wrong: ${SCENARIOS.join(", ")}`, () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: first");
+    const served = bridge(repo);
+    try {
+      for (const scenario of SCENARIOS) {
+        const told = ["server", "--url", served.url, "--scenario", scenario];
+        const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+          args: ["run", "-A", "--quiet", "--no-lock", "--no-config", RUNNER, ...told],
+          cwd: repo.root,
+          stderr: "null",
+        }).output();
+        const said = new TextDecoder().decode(stdout);
+        assert(code === 0 && /\b[1-9]\d* passed|[1-9]\d*\/\d+/i.test(said), said);
       }
-    }, { "package.json": '{ "version": "1.0.0" }\n' }),
-});
+    } finally {
+      await served.end();
+    }
+  }, { "package.json": '{ "version": "1.0.0" }\n' }));
