@@ -62,6 +62,7 @@ export async function pipeline(
     cwd: dir,
     env: {
       ...env,
+      TMPDIR: folder,
       PATH: `${folder}/bin:${TOOLS_HOME}/python/bin:${Deno.env.get("PATH")}`,
     },
   }).output();

@@ -89,11 +89,14 @@ export function walkingJobs(
   ).flatMap((each) => [build(settings, each, rule), publish(settings, each, rule)]);
 }
 
+/** A folder of the job's own: a machine that is no container keeps what is left on it. */
+const TEMP = `RUNNER_TEMP=$(mktemp -d)\ntrap 'rm -rf "$RUNNER_TEMP"' EXIT`;
+
 /** The script behind what it needs. */
 function begun({ tools }: Publisher, script: string): string {
   return [
     "set -eu",
-    ...(script.includes("$RUNNER_TEMP") ? ["RUNNER_TEMP=$(mktemp -d)"] : []),
+    ...(script.includes("$RUNNER_TEMP") ? [TEMP] : []),
     ...(tools === undefined ? [] : [tools]),
     script,
   ].join("\n");

@@ -33,7 +33,7 @@ ${settings.build?.trimEnd() ?? INSTALL_AND_BUILD}
 mkdir "$RUNNER_TEMP/dist-npm"
 : > "$RUNNER_TEMP/dist-npm/packages.tsv"
 while IFS=$tab read -r folder version dist_tag; do
-  into=$(mktemp -d)
+  into=$(mktemp -d "$RUNNER_TEMP/packed.XXXXXX")
   (cd "$folder" && npm pack --pack-destination "$into" < /dev/null)
   file=$(basename "$into"/*.tgz)
   tar -xzf "$into/$file" --to-stdout package/package.json > "$into/package.json"
