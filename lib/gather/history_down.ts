@@ -96,6 +96,9 @@ export async function historyIn(
 /** So many commits are read before the highest release is looked for among all that there are. */
 const NEAR = 160;
 
+/** And so many, where no release at all is among the nearest: a line has its own further down. */
+const FAR = 640;
+
 /** More tags than this are not named all by a log: git opens each of them. */
 const MOST_NAMED = 1_500;
 
@@ -118,11 +121,12 @@ async function readDown(
   head: string,
   tags: Tags,
   since: string | undefined,
+  most = NEAR,
 ): Promise<Result<ReadDown>> {
   const [floor, tips] = [floorOf(tags), tipsOf(tags)];
   const below = belowFloor(tags, floor);
   if (floor && tips.length <= MOST_TIPS) {
-    const how = [`--max-count=${NEAR}`];
+    const how = [`--max-count=${most}`];
     const named = [...tips, floor, ...below];
     // A look at each of thousands costs more than one at the few that matter.
     const hasAll = tags.names.length <= MOST_NAMED;
@@ -138,13 +142,18 @@ async function readDown(
       parents.every((sha) => near.bySha.has(sha))
     );
     // Short as it is, the line does not have it.
-    if (!isNear[0] && isWhole) return ok({ history: near, floor });
+    if (!isNear[0] && isWhole && most === NEAR) return ok({ history: near, floor });
     if (!isNear[0] && since === undefined) {
       const { readBeside } = await readingBeside();
-      const places = hasAll ? read.value.byTag : packedTags?.();
+      const packed = hasAll ? undefined : packedTags?.();
+      const places = hasAll ? read.value.byTag : packed;
       const beside = await readBeside(git, near, tags, places);
       if (!beside.ok) return beside;
       if (beside.value) return ok(beside.value);
+      if (most < FAR) {
+        const known = { git, packedTags: () => packed };
+        return await readDown(known, head, tags, since, FAR);
+      }
     }
     if (isNear.every(Boolean) && isWholeAbove(near, shas[0]!)) {
       return ok({ history: near, floor });

@@ -68,12 +68,20 @@ const LINES: readonly (readonly [
   [
     "old",
     (told) =>
-      told.row("old", 2300, "base200").tag("old/v1.0.1", "old70").tag(
+      told.row("old", 2800, "base200").tag("old/v1.0.1", "old70").tag(
         "old/v2.0.0",
         "old2299",
       )
         .row("oldside", 3, "base200"),
     "oldside3",
+    true,
+  ],
+  [
+    "long",
+    (told) =>
+      told.tag("long/v1.0.1", "old70").tag("long/v2.0.0", "old2799")
+        .row("longside", 250, "base200"),
+    "longside250",
     true,
   ],
   [
@@ -121,7 +129,7 @@ const LINES: readonly (readonly [
       told.tag("years/v2016.1.0", "base3").tag("years/v2020.0.0", "old2299")
         .row("years", 3, "base200"),
     "years3",
-    false,
+    true,
   ],
   [
     "merged",
