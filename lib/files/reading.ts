@@ -1,5 +1,5 @@
 /** Readings: the slots of a text with the versions they say. */
-import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
+import { type Fault, fault, ok, type Result } from "../fault.ts";
 import { isPrerelease, type Version } from "../version/mod.ts";
 import type { Slot } from "./format.ts";
 import { partOf } from "./parts.ts";
@@ -34,12 +34,6 @@ export interface Reading extends Slot {
 
 /** Maven's word for a version whose base is still to come. */
 export const SNAPSHOT = /-SNAPSHOT$/;
-
-/**
- * What stands in place of a version that the release sets: `999-SNAPSHOT`, `999.0.0-SNAPSHOT`,
- * as Quarkus and Keycloak have it.
- */
-const NINES = /^9{3,}(?![0-9])/;
 
 /** What may be a version though no scheme reads it: `0.0.0-PLACEHOLDER`, `31.1-jre`. */
 const VERSION_LIKE = /^[0-9][\w.+!~^-]*$/;
@@ -145,10 +139,7 @@ export function readSlot(
   const [likeliest = ""] = schemes;
   if (slot.asks?.isFixed) return ok({ ...said, scheme: likeliest, version: undefined });
   const whole = wholeOf(slot, spelled);
-  const isPlaceholder = !slot.asks && NINES.test(before + whole);
-  const told = isPlaceholder
-    ? fail("version_unreadable", `Cannot read "${spelled}": it holds a place`)
-    : tell(before + whole, schemes);
+  const told = tell(before + whole, schemes);
   if (told.ok) {
     const reading = { ...said, ...told.value };
     if (whole === spelled) return ok(reading);

@@ -9,6 +9,7 @@ import { type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   baseOf,
   compare,
+  holdsPlace,
   parseLenient,
   parseOwn,
   type Scheme,
@@ -177,7 +178,9 @@ const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;
 /** The text with as many numbers as stood there, if those beyond are zero. */
 function withCount(text: string, { spelled }: Before, { id }: Scheme): string {
   if (STRICT.has(id) && id !== "nuget") return text;
-  const count = NUMBERS.exec(spelled)?.[1]?.split(".").length;
+  const count = holdsPlace(spelled)
+    ? undefined
+    : NUMBERS.exec(spelled)?.[1]?.split(".").length;
   const numbers = NUMBERS.exec(text)?.[1];
   if (count === undefined || numbers === undefined) return text;
   const parts = numbers.split(".");

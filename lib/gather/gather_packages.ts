@@ -39,6 +39,7 @@ import {
 } from "./packages/their_changes.ts";
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
+import { holdsPlace } from "../version/startup.ts";
 import { folderOf, type Where } from "./where.ts";
 import { comingOf } from "./written_files.ts";
 
@@ -230,7 +231,8 @@ function factsOf(
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
-  const written = hasTag ? undefined : readVersion(home.version ?? "");
+  const isSaid = !hasTag && !holdsPlace(home.version ?? "");
+  const written = isSaid ? readVersion(home.version ?? "") : undefined;
   const coming = hasTag ? comingOf(home) : undefined;
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },

@@ -9,24 +9,22 @@ import {
   readVersion,
 } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
-import { baseOf, type Version } from "../version/startup.ts";
+import { baseOf, holdsPlace, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { load } from "../load.ts";
 
 /** What reads version files is loaded where they may tell something. */
 const loadTree = () => load<typeof import("./tree.ts")>(import("./tree.ts" as string));
 
-/** `0.0.0-development`, and `999.0.0-SNAPSHOT`. */
-const PLACEHOLDER = /^(?:0\.0\.0[-+.]?[A-Za-z]|9{3,}(?![0-9]))/;
-
-/** What stands in a file whose version comes from the tag. */
+/** What stands in a file whose version comes from the tag: `0.0.0-development`, `999-SNAPSHOT`. */
 function isPlaceholder(
   { version, spelled }: {
     readonly version: Version | undefined;
     readonly spelled: string;
   },
 ): boolean {
-  return version === undefined && PLACEHOLDER.test(spelled);
+  return holdsPlace(spelled) ||
+    version === undefined && /^0\.0\.0[-+.]?[A-Za-z]/.test(spelled);
 }
 
 /** Manifests in which a project says what it is developing. */
@@ -114,7 +112,7 @@ export function countedFrom(
 
 /** The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`. */
 export function comingOf({ version = "" }: Pick<Home, "version">): Version | undefined {
-  const isSaid = IN_DEVELOPMENT.test(version) && !PLACEHOLDER.test(version);
+  const isSaid = IN_DEVELOPMENT.test(version) && !holdsPlace(version);
   const said = isSaid ? readVersion(version) : undefined;
   return said && baseOf(said);
 }

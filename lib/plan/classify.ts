@@ -10,6 +10,7 @@ import {
   canonicalText,
   type Channel,
   compare,
+  holdsPlace,
   isPrerelease,
   onChannel,
   raise,
@@ -115,7 +116,8 @@ export function filesAgree(
   written: readonly Written[],
 ): Result<unknown> {
   const faults = written.filter((each) =>
-    !isPlaceholder(each.version) && !repeats(tag, each.spelled) &&
+    !isPlaceholder(each.version) && !holdsPlace(each.spelled) &&
+    !repeats(tag, each.spelled) &&
     compare(each.version, each.isBase ? baseOf(version) : version) !== 0
   ).map((each) => differs(tag, version, each));
   return faultsOr(faults);

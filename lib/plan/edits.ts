@@ -9,7 +9,13 @@ import {
   type VersionFile,
 } from "../files/mod.ts";
 import { all, fault, ok, type Result } from "../fault.ts";
-import { baseOf, compare, isPrerelease, type Version } from "../version/startup.ts";
+import {
+  baseOf,
+  compare,
+  holdsPlace,
+  isPrerelease,
+  type Version,
+} from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
 import type { Config } from "./config/config.ts";
 import { spell } from "./request.ts";
@@ -48,7 +54,8 @@ export function editsOf(
   const said = isAligned ? ok(undefined) : oneSaid(files);
   if (!said.ok) return said;
   const lead = leadOf(files);
-  if (typed === undefined && lead && isBelow(to, lead.version)) {
+  const mayBeDown = typed === undefined && lead && !holdsPlace(lead.spelled);
+  if (mayBeDown && isBelow(to, lead.version)) {
     const { path } = files.find(({ slots }) => slots.includes(lead)) ?? files[0]!;
     const message = `Cannot write "${
       spell(to)

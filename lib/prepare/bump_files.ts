@@ -32,7 +32,7 @@ import {
 } from "../journal/mod.ts";
 import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { channelOf } from "../version/mod.ts";
+import { channelOf, holdsPlace } from "../version/mod.ts";
 import { bumpTarget } from "./bump_target.ts";
 
 /** The version files of a project, and what the last releases tell of further ones. */
@@ -156,6 +156,14 @@ async function bumpIn(
   // A VERSION needs a place to stand, not a text that can be read; counting needs to read.
   const from = request.version === undefined ? agree(files) : undefined;
   if (from && !from.ok) return namingPackages(from.faults, packages);
+  const place = from && leadOf(files);
+  if (place && holdsPlace(place.spelled)) {
+    const message =
+      `Cannot count from "${place.spelled}": it stands in place of a version`;
+    const hint =
+      "Name the version: `rung bump VERSION` writes it over whatever stands there";
+    return fail("version_unreadable", message, { hint });
+  }
   const to = bumpTarget(
     request,
     from && { version: from.value, isComing: betweenReleases(files) !== undefined },

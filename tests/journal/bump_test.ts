@@ -110,6 +110,26 @@ Deno.test("bump of packages that each have a version names one of them", () =>
     assertStringIncludes(await Deno.readTextFile(`${dir}/b/package.json`), "0.2.0");
   }));
 
+Deno.test("what holds the place of a version is written over, and nothing counts from it", () =>
+  inFolder({
+    "pom.xml":
+      "<project><groupId>g</groupId><artifactId>a</artifactId><version>999-SNAPSHOT</version>" +
+      "<modules><module>m</module></modules></project>\n",
+    "m/pom.xml": "<project><parent><groupId>g</groupId><artifactId>a</artifactId>" +
+      "<version>999-SNAPSHOT</version></parent><artifactId>m</artifactId></project>\n",
+  }, async (dir, bump) => {
+    const before = await snapshot(dir);
+    for (const argv of [["--minor"], ["--rc"], []]) {
+      assertEquals(codesOf(await bump(...argv, "--json")), ["version_unreadable"]);
+    }
+    assertEquals(await snapshot(dir), before);
+    assertEquals((await bump("5.5.0")).code, 0);
+    for (const path of ["pom.xml", "m/pom.xml"]) {
+      const text = await Deno.readTextFile(`${dir}/${path}`);
+      assertStringIncludes(text, "<version>5.5.0</version>");
+    }
+  }));
+
 Deno.test("bump without a version file says so", () =>
   inFolder({ "readme.md": "x\n" }, async (_, bump) => {
     const ran = await bump("1.0.0", "--json");

@@ -1,6 +1,6 @@
 /** Agreement: whether version files say one version, and which. */
 import { type Fault, fault, ok, type Result } from "../../fault.ts";
-import { baseOf, compare, type Version } from "../../version/mod.ts";
+import { baseOf, compare, holdsPlace, type Version } from "../../version/mod.ts";
 import { sharedBy } from "../parts.ts";
 import {
   hasSay,
@@ -34,8 +34,9 @@ export function agree(files: readonly VersionFile[]): Result<Version> {
 /** The base that the files are developing, `3.2.0` of `3.2.0.dev0`; nothing of a release. */
 export function comingIn(files: readonly VersionFile[]): Version | undefined {
   const lead = leadOf(files);
-  const isComing = lead?.isPartial === true || lead?.version.stage === "dev";
-  return lead && isComing ? baseOf(lead.version) : undefined;
+  if (lead === undefined || holdsPlace(lead.spelled)) return undefined;
+  const isComing = lead.isPartial === true || lead.version.stage === "dev";
+  return isComing ? baseOf(lead.version) : undefined;
 }
 
 /**
