@@ -100,6 +100,8 @@ export interface Manner extends SpellingStyle {
   readonly tagged?: string;
   /** It is what the files say between releases: what stands behind the numbers then. */
   readonly between?: Tails;
+  /** What holds the place of a version between releases, as it stood: `999-SNAPSHOT`. */
+  readonly place?: string;
 }
 
 /**
@@ -112,7 +114,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const found = schemeOf(before.scheme);
   if (!found.ok) return found;
   const scheme = found.value;
-  const { typed, between } = manner;
+  const { typed, between, place } = manner;
+  if (place !== undefined) return ok(place);
   if (between !== undefined && to.stage === "dev") {
     const numbers = scheme.format(baseOf(to), manner);
     return numbers.ok

@@ -19,6 +19,7 @@ import { all, ok, type Result } from "../fault.ts";
 import {
   baseOf,
   compare,
+  holdsPlace,
   isPrerelease,
   raise,
   type Version,
@@ -64,10 +65,12 @@ export function followedBy(
   const to = isAsked ? comingAfter(version, between?.version, config) : undefined;
   if (to === undefined) return ok({ files });
   const tails = between?.tails ?? new Map<string, string>();
+  const lead = leadOf(sources);
   const writing = {
     ...spellingOf(config),
     dependents: config.dependents,
     between: tails,
+    ...(lead && holdsPlace(lead.spelled) ? { place: lead.spelled } : {}),
   };
   const now = new Map(files.map((file) => [file.path, file]));
   const texts = all(
@@ -86,7 +89,6 @@ export function followedBy(
       edit && edit.before !== edit.after ? [[edit.path, edit] as const] : []
     ),
   );
-  const lead = leadOf(sources);
   if (next.size === 0 || lead === undefined) return ok({ files });
   const others = [...next.values()].filter(({ path }) => !now.has(path));
   const spelled = spelledBetween(lead, to, tails);
