@@ -21,7 +21,9 @@ import { type ReadDown, readHistory, readLog } from "./history.ts";
 import { orderedTags } from "./project_tags.ts";
 
 /** What of a clone its history is read by. */
-type Clone = Pick<Repository, "git" | "packedTags">;
+type Clone =
+  & Pick<Repository, "git" | "packedTags">
+  & Partial<Pick<Repository, "branch">>;
 
 /** A history that was read by what the clone's own tags say. */
 export interface Ahead extends ReadDown {
@@ -99,6 +101,9 @@ const NEAR = 160;
 /** And so many, where no release at all is among the nearest: a line has its own further down. */
 const FAR = 640;
 
+/** Branches that mostly have the highest release themselves, however far: one look less. */
+const MAIN = /^(?:main|master|trunk|develop|default)$/;
+
 /** More tags than this are not named all by a log: git opens each of them. */
 const MOST_NAMED = 1_500;
 
@@ -117,7 +122,7 @@ const MOST_TIPS = 100;
  * down to which git would read all that lies between.
  */
 async function readDown(
-  { git, packedTags }: Clone,
+  { git, packedTags, branch }: Clone,
   head: string,
   tags: Tags,
   since: string | undefined,
@@ -150,7 +155,7 @@ async function readDown(
       const beside = await readBeside(git, near, tags, places);
       if (!beside.ok) return beside;
       if (beside.value) return ok(beside.value);
-      if (most < FAR) {
+      if (most < FAR && !MAIN.test(branch ?? "")) {
         const known = { git, packedTags: () => packed };
         return await readDown(known, head, tags, since, FAR);
       }

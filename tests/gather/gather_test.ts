@@ -376,11 +376,11 @@ async function goOn(repo: Repo, count: number, tags: readonly string[] = []) {
 SHAPES.push(
   ["far from its last release", async (repo) => {
     await begun(repo);
-    await goOn(repo, 200);
+    await goOn(repo, 700);
   }],
   ["far from its last release, with 2,000 packed tags", async (repo) => {
     await begun(repo);
-    await goOn(repo, 200, Array.from({ length: 2000 }, (_, i) => `v0.0.${i + 1}`));
+    await goOn(repo, 700, Array.from({ length: 2000 }, (_, i) => `v0.0.${i + 1}`));
     await repo.git("pack-refs", "--all");
     await repo.git("push", "--quiet", "--tags", "origin");
   }],
