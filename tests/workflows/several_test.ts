@@ -10,6 +10,7 @@ import { CRATES_TOKEN, cratesRegistry } from "./registries/crates.ts";
 import { jsrRegistry } from "./registries/jsr.ts";
 import { npmRegistry } from "./registries/npm.ts";
 import { lacks } from "./tools.ts";
+import { CRATE_TOO_FILES, PYPI_FILES } from "./two_packages.ts";
 
 const ignore = lacks("act", "pypi-server") || lacksHttpBackend();
 
@@ -27,20 +28,6 @@ async function tagAll({ repo }: ActProject, ...tags: string[]) {
   for (const tag of tags) await repo.tag(tag, `Release ${tag}`);
   await repo.git("push", "--quiet", repo.origin, ...tags);
 }
-
-const python = (name: string, version: string) =>
-  `[build-system]\nrequires = ["uv_build>=0.9"]\nbuild-backend = "uv_build"\n` +
-  `[project]\nname = "${name}"\nversion = "${version}"\n`;
-
-const PYPI_FILES = {
-  "packages/app/pyproject.toml": `${
-    python("app", "2.0.0")
-  }dependencies = ["zcore>=1"]\n`,
-  "packages/app/src/app/__init__.py": "",
-  "packages/zcore/pyproject.toml": python("zcore", "1.1.0"),
-  "packages/zcore/src/zcore/__init__.py": "",
-  ".gitignore": "dist/\n",
-};
 
 /** curl, for which PyPI's pages are on this machine. */
 const CURL = `#!/bin/bash
@@ -149,14 +136,7 @@ Deno.test({
       assertEquals(project.pypi.files().length, 4, project.pypi.files().join());
     }, {
       files: {
-        ...PYPI_FILES,
-        "packages/zcore/Cargo.toml":
-          '[package]\nname = "zcore"\nversion = "1.1.0"\nedition = "2021"\n' +
-          'description = "A crate"\nlicense = "MIT"\n',
-        "packages/zcore/Cargo.lock":
-          'version = 4\n\n[[package]]\nname = "zcore"\nversion = "1.1.0"\n',
-        "packages/zcore/src/lib.rs": "",
-        ".gitignore": "dist/\ntarget/\n",
+        ...CRATE_TOO_FILES,
       },
       config: PACKAGES,
       env: { CRATES_TOKEN },

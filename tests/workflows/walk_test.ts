@@ -15,6 +15,7 @@ import { npmRegistry } from "./registries/npm.ts";
 import { trustedIndexes } from "./registries/pypi.ts";
 import { identityOf } from "./registries/serve.ts";
 import { lacks, type Ran } from "./tools.ts";
+import { CRATE_TOO_FILES, PYPI_FILES, python } from "./two_packages.ts";
 
 const ignore =
   lacks("act", "gitlab-ci-local", "uv", "pip", "pypi-server", "verdaccio") ||
@@ -114,20 +115,6 @@ Deno.test({
     });
   },
 });
-
-const python = (name: string, version: string) =>
-  `[build-system]\nrequires = ["uv_build>=0.9"]\nbuild-backend = "uv_build"\n` +
-  `[project]\nname = "${name}"\nversion = "${version}"\n`;
-
-const PYPI_FILES = {
-  "packages/app/pyproject.toml": `${
-    python("app", "2.0.0")
-  }dependencies = ["zcore>=1"]\n`,
-  "packages/app/src/app/__init__.py": "",
-  "packages/zcore/pyproject.toml": python("zcore", "1.1.0"),
-  "packages/zcore/src/zcore/__init__.py": "",
-  ".gitignore": "dist/\n",
-};
 
 Deno.test({
   name: "GitLab publishes to PyPI in order, with one token made of the job's identity",
@@ -347,17 +334,10 @@ Deno.test({
       ]);
     }, {
       files: {
-        ...PYPI_FILES,
+        ...CRATE_TOO_FILES,
         "packages/app/pyproject.toml": `${
           python("app", "2.0.0")
         }dependencies = ["zcore>=1,<2"]\n`,
-        "packages/zcore/Cargo.toml":
-          '[package]\nname = "zcore"\nversion = "1.1.0"\nedition = "2021"\n' +
-          'description = "A crate"\nlicense = "MIT"\n',
-        "packages/zcore/Cargo.lock":
-          'version = 4\n\n[[package]]\nname = "zcore"\nversion = "1.1.0"\n',
-        "packages/zcore/src/lib.rs": "",
-        ".gitignore": "dist/\ntarget/\n",
       },
       tags: ["app@2.0.0", "zcore@1.1.0"],
       config: config("gitlab", 'auth = "token"\n'),
