@@ -128,6 +128,7 @@ function key(name: string): string {
 function list(texts: readonly string[]): string {
   return `[${texts.map(quoted).join(", ")}]`;
 }
+
 /** A TOML text: literal where it can be, so that patterns stay readable. */
 export function quoted(text: string): string {
   // deno-lint-ignore no-control-regex -- what a literal TOML text cannot hold

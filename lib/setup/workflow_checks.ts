@@ -78,7 +78,8 @@ const SOME_SECRET = /\bsecrets\.(?!GITHUB_TOKEN\b)\w+|secrets:\s*inherit/;
 /** Uploads that nothing lets in, and registries that have to trust a workflow. */
 function checkTrust(files: readonly WorkflowFile[]): readonly Finding[] {
   return files.flatMap(({ path, text }) => {
-    const said = text.replace(/^[ \t]*#.*$/gm, "");
+    // What only tries is let in by nobody.
+    const said = text.replace(/^[ \t]*#.*$|^.*--dry-run\b.*$/gm, "");
     return TRUSTING.flatMap(({ registry, step, secret }) => {
       if (!step.test(said) || secret.test(said)) return [];
       if (registry === "npm" && ELSEWHERE.test(said)) return [];
