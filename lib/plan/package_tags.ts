@@ -155,9 +155,11 @@ function isPlain(
   if (home.folders.includes("") && !home.isPrivate) return true;
   if (!says(plain, names, home.version)) return false;
   const others = homes.filter((each) => each !== home && !each.isPrivate);
-  const isOnly = others.every(({ name, alias = name }) =>
-    familiesOf(families, [name, alias]).length > 0
-  );
+  // What is never published may say any number that the project once had.
+  const isOnly = !home.isPrivate &&
+    others.every(({ name, alias = name }) =>
+      familiesOf(families, [name, alias]).length > 0
+    );
   const [, top] =
     measure(plain, names).tags.find(([, version]) => !isPrerelease(version)) ?? [];
   const said = readVersion(home.version ?? "");

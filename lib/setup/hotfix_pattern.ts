@@ -3,6 +3,9 @@
 /** A branch of a line: `1.x`, `release/1.4`, `v1.4.x`. */
 const LINE = /^(.*?)(?<![\d.])(\d+)(?:\.(\d+))?(\.x)?$/;
 
+/** Branches of programs that raise dependencies: `renovate/clap-4.x`. */
+const OF_BOTS = /^(?:renovate|dependabot|snyk|greenkeeper|pyup|scala-steward)\b/i;
+
 /**
  * The pattern, with `{major}` and `{minor}`, that most branches have which are called after a
  * version of a tag; nothing where there is none, or where it is rung's own.
@@ -21,7 +24,7 @@ export function hotfixPattern(
       release[0] === Number(major) &&
       (minor === undefined || release[1] === Number(minor))
     );
-    if (!isTagged || /[{}*]/.test(before)) continue;
+    if (!isTagged || /[{}*]/.test(before) || OF_BOTS.test(branch)) continue;
     const numbers = minor === undefined ? "{major}" : "{major}.{minor}";
     const pattern = `${before}${numbers}${wild}`;
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1);

@@ -104,6 +104,17 @@ const BUILDS = {
   ],
 };
 
+/** Tags from the first years, when there was one crate; what is never published has their number. */
+const TOKIO = {
+  tags: "0.1.0 0.1.5 tokio-1.53.1 tokio-test-0.4.5",
+  homes: [
+    home("tokio", "tokio", "1.53.1"),
+    home("tokio-test", "tokio-test", "0.4.5"),
+    home("stress-test", "stress-test", "0.1.0", { isPrivate: true }),
+    home("web", "web", "0.1.5", { isPrivate: true }),
+  ],
+};
+
 const ROWS: readonly (readonly [
   typeof CLAP,
   name: string,
@@ -134,6 +145,9 @@ const ROWS: readonly (readonly [
   [BUILDS, "edge", "edge@"],
   [BUILDS, "main", "v"],
   [BUILDS, "canary", "canary@"],
+  [TOKIO, "tokio-test", "tokio-test-"],
+  [TOKIO, "stress-test", "stress-test-"],
+  [TOKIO, "web", ""],
   [GO, "kit", "v"],
   [GO, "kyaml", "kyaml/v"],
   [GO, "cmd/new", "cmd/new/v"],

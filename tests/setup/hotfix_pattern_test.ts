@@ -15,6 +15,7 @@ const ROWS: readonly (readonly [branches: string, pattern: string | undefined])[
   ["issue-1 fix-2", undefined],
   ["bump-to-3.0 python3.12", undefined],
   ["v1.4.0", undefined],
+  ["renovate/tool-1.x dependabot/npm/left-2.x", undefined],
 ];
 for (const [branches, pattern] of ROWS) {
   Deno.test(`hotfixPattern(${branches})`, () =>
