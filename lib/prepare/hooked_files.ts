@@ -116,7 +116,7 @@ async function modesIn(
 /** Has the index, and these files but the plan's own, as HEAD has them. Fails with `git_failed`. */
 async function asInHead(
   { disk }: World,
-  { git, root, head }: Repository,
+  { git, root }: Repository,
   paths: readonly string[],
   own: ReadonlySet<string>,
   kept: ReadonlyMap<string, string>,
@@ -137,7 +137,8 @@ async function asInHead(
   }
   const tracked = paths.filter((path) => !own.has(path) && kept.has(path));
   if (tracked.length === 0) return ok(undefined);
-  return await git.text(["restore", "--worktree", `--source=${head}`, ...listed], {
+  // From the index, which says what HEAD says by now: so git knows of each file that it is as it was.
+  return await git.text(["restore", "--worktree", ...listed], {
     stdin: tracked.join("\0"),
     env,
   });

@@ -1,7 +1,7 @@
 /** `[hooks]`: when each runs, what it sees, and what is left when it fails. */
 import { wordsIn } from "../../lib/release/hooks/hooks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { type Repo, withRepo } from "../support/repo.ts";
+import { checkedOut, type Repo, withRepo } from "../support/repo.ts";
 import { rung } from "../support/rung.ts";
 
 const WORDS:
@@ -77,7 +77,7 @@ Deno.test("tracked files that after-files changes join the release", () =>
     assertEquals(said.code, 0, said.err);
     assert(JSON.parse(said.out).changed_files.includes("lock.txt"));
     assertEquals((await ran(repo, "abort")).code, 0);
-    assertEquals(await repo.read("lock.txt"), "tool 1.0.0\n");
+    assertEquals(await repo.read("lock.txt"), checkedOut("tool 1.0.0\n"));
     assertEquals(await repo.git("status", "--porcelain"), "");
     await ran(repo, "prepare", "rc");
     assertEquals((await ran(repo, "execute")).code, 0);
