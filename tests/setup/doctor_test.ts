@@ -178,7 +178,10 @@ const UPLOADS: readonly (readonly [steps: string, state: string | undefined])[] 
   ["run: npm publish --registry https://npm.example", undefined],
   ["run: npm publish\n    permissions: { id-token: write }", "warning"],
   ["run: cargo publish", "bad"],
-  ["run: cargo publish --workspace --dry-run", undefined],
+  [
+    "name: cargo publish dry-run\n        run: cargo publish --workspace --dry-run",
+    undefined,
+  ],
   [
     "run: cargo publish\n        env: { CARGO_REGISTRY_TOKEN: '${{ secrets.C }}' }",
     undefined,
