@@ -3,6 +3,7 @@
  * for what, and in whose words. From these follow the order of publishing, and who has to be
  * released because of whom.
  */
+import { plainName } from "../plain_name.ts";
 import type { Need } from "./format.ts";
 import { at, itemsOf, type Node, stringAt } from "./syntax.ts";
 
@@ -80,15 +81,14 @@ const REQUIREMENT = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?(?<range>[^;@()]*)
 /** What a `pyproject.toml` asks of the project's own packages. Sources: PEP 621, 735. */
 export function pythonNeeds(root: Node, own: ReadonlySet<string>): readonly Need[] {
   if (own.size === 0) return [];
-  const normal = (name: string) => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
-  const names = new Map([...own].map((name) => [normal(name), name]));
-  const self = normal(stringAt(root, "project", "name") ?? "");
+  const names = new Map([...own].map((name) => [plainName(name), name]));
+  const self = plainName(stringAt(root, "project", "name") ?? "");
   const listed = (items: readonly Node[], kind: NeedKind) =>
     items.flatMap((item): Need[] => {
       const { name = "", range = "" } =
         REQUIREMENT.exec(stringAt(item) ?? "")?.groups ?? {};
-      const of = names.get(normal(name));
-      if (of === undefined || normal(name) === self) return [];
+      const of = names.get(plainName(name));
+      if (of === undefined || plainName(name) === self) return [];
       return [{ of, range: range.trim(), dialect: "pep440", kind }];
     });
   const tables = (node: Node | undefined, kind: NeedKind) =>
@@ -115,7 +115,7 @@ function poetryNeeds(root: Node, names: ReadonlyMap<string, string>): Need[] {
   ];
   return tables.flatMap(([table, kind]) =>
     entriesOf(table).flatMap(([key, node]): Need[] => {
-      const of = names.get(key.toLowerCase().replaceAll(/[-_.]+/g, "-"));
+      const of = names.get(plainName(key));
       const range = stringAt(node.kind === "table" ? at(node, "version") : node) ?? "";
       return of === undefined ? [] : [{ of, range, dialect: "npm", kind }];
     })

@@ -47,7 +47,7 @@ interface Said {
 }
 
 /** The search that found a place of the file. */
-export function searchOf(
+export function foundBy(
   { searches }: Pick<Source, "searches">,
   { search = 0 }: Pick<Reading, "search">,
 ): Search {

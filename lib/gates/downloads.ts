@@ -3,6 +3,7 @@
  * caches and jobs count, too. Sources: npm's registry, "download-counts"; crates.io's API;
  * pypistats' API, which tells no single versions.
  */
+import { plainName } from "../plain_name.ts";
 import type { Downloads, Finding } from "../plan/mod.ts";
 import { type Facts, findPublishable } from "../plan/mod.ts";
 import { answerOf, type Tag } from "../plan/startup.ts";
@@ -44,7 +45,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
     of: "all its versions, the last 7 days, a day late",
     url: (name) =>
       `https://pypistats.org/api/packages/${
-        encodeURIComponent(name.toLowerCase().replace(/[-_.]+/g, "-"))
+        encodeURIComponent(plainName(name))
       }/recent?period=week`,
     countIn: (body) => numberAt((body as { data?: Json }).data, "last_week"),
   },

@@ -5,6 +5,7 @@
  * What several share, the configuration says with `include`. A lockfile is nobody's: it
  * changes with whatever the packages ask of others.
  */
+import { plainName } from "../plain_name.ts";
 import type { Need } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 
@@ -123,8 +124,7 @@ export function homeNamed(
     folders.some((each) => each === name || each.endsWith(`/${name}`))
   );
   if (placed.length > 0) return placed.length === 1 ? placed[0] : undefined;
-  const plain = (text: string) => text.toLowerCase().replace(/[-_.]+/g, "-");
-  const alike = homes.filter((home) => plain(home.name) === plain(name));
+  const alike = homes.filter((home) => plainName(home.name) === plainName(name));
   if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
   return ending.length === 1 ? ending[0] : undefined;

@@ -8,10 +8,10 @@ import {
   type Between,
   betweenReleases,
   fileOf,
+  foundBy,
   leadOf,
   type Reading,
   rewrite,
-  searchOf,
   spelledBetween,
   type VersionFile,
 } from "../files/mod.ts";
@@ -74,10 +74,12 @@ export function followedBy(
   };
   const now = new Map(files.map((file) => [file.path, file]));
   const texts = all(
-    sources.filter(takesPart).map((source) => {
+    // What gets an entry for each release gets none for what follows.
+    sources.filter(({ entry }) => entry === undefined).map((source) => {
       const text = now.get(source.path)?.after ?? source.text;
+      // What is of releases alone stays.
       const keeps = (reading: Reading) =>
-        source.keeps(reading) && !searchOf(source, reading).isOfReleases;
+        source.keeps(reading) && !foundBy(source, reading).isOfReleases;
       const file = fileOf({ ...source, text, keeps });
       if (!file.ok || file.value === undefined) return file as Result<undefined>;
       return rewrite(file.value, to, 0, writing);
@@ -122,11 +124,6 @@ function untagged(
   return between && versions.some((tag) => compare(tag.version, between.version) === 0)
     ? undefined
     : between;
-}
-
-/** What is of releases alone stays, and so does what gets an entry for each. */
-function takesPart({ searches, entry }: VersionFile): boolean {
-  return entry === undefined && !searches.every(({ isOfReleases }) => isOfReleases);
 }
 
 /**

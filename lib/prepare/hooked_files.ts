@@ -5,6 +5,9 @@ import { absolute, dirtyPaths, type Git, type Repository } from "../git/mod.ts";
 import type { PlannedFile } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 
+/** The files of HEAD by their paths, each with its mode. */
+export type InHead = ReadonlyMap<string, string>;
+
 /**
  * The paths that are no file of HEAD, staged or not, and that git does not ignore; a clone inside
  * of this one is none.
@@ -12,14 +15,13 @@ import type { World } from "../system/startup.ts";
  * Fails with `git_failed` and `git_missing`.
  */
 export async function newPaths(
-  { git, head }: Repository,
+  git: Git,
+  inHead: InHead,
 ): Promise<Result<ReadonlySet<string>>> {
   const dirty = await dirtyPaths(git, "all");
   if (!dirty.ok) return dirty;
-  const kept = await modesIn(git, head!);
-  if (!kept.ok) return kept;
   return ok(
-    new Set(dirty.value.filter((path) => !kept.value.has(path) && !path.endsWith("/"))),
+    new Set(dirty.value.filter((path) => !inHead.has(path) && !path.endsWith("/"))),
   );
 }
 
@@ -41,8 +43,9 @@ export async function takeFiles(
   repository: Repository,
   files: readonly PlannedFile[],
   made: ReadonlySet<string>,
+  inHead: InHead,
 ): Promise<Result<Taken>> {
-  const { git, root, head } = repository;
+  const { git, root } = repository;
   const { disk } = world;
   const read = (path: string) => {
     const bytes = disk.read(absolute(root, path));
@@ -50,26 +53,24 @@ export async function takeFiles(
   };
   const dirty = await dirtyPaths(git);
   if (!dirty.ok) return dirty;
-  const modes = await modesIn(git, head!);
-  if (!modes.ok) return modes;
   const own = files.map((file) => ({ ...file, after: read(file.path) ?? file.after }));
   const known = new Set(files.map(({ path }) => path));
   const paths = [...new Set([...dirty.value, ...made])].toSorted();
   const others = paths.filter((path) =>
-    !known.has(path) && modes.value.get(path) !== SUBMODULE
+    !known.has(path) && inHead.get(path) !== SUBMODULE
   );
   const links = others.flatMap((path) => {
-    const isLink = modes.value.get(path) === LINK || disk.isLink(absolute(root, path));
+    const isLink = inHead.get(path) === LINK || disk.isLink(absolute(root, path));
     return isLink ? [linkFault(path)] : [];
   });
   const seen = others.map((path) => ({
     path,
     after: read(path),
-    isExecutable: modes.value.has(path)
-      ? modes.value.get(path) === EXECUTABLE
+    isExecutable: inHead.has(path)
+      ? inHead.get(path) === EXECUTABLE
       : ((disk.stat(absolute(root, path))?.mode ?? 0) & 0o100) !== 0,
   }));
-  const back = await asInHead(world, repository, paths, known, modes.value);
+  const back = await asInHead(world, repository, paths, known, inHead);
   if (!back.ok) return back;
   const taken = seen.flatMap(({ path, after, isExecutable }): PlannedFile[] => {
     const before = read(path);
@@ -96,12 +97,9 @@ function linkFault(path: string): Fault {
   });
 }
 
-/** The paths of a commit's files, each with its mode. Fails with `git_failed`. */
-async function modesIn(
-  git: Git,
-  commit: string,
-): Promise<Result<ReadonlyMap<string, string>>> {
-  const listed = await git.text(["ls-tree", "-r", "-z", commit]);
+/** Reads them. Fails with `git_failed` and `git_missing`. */
+export async function filesInHead({ git, head }: Repository): Promise<Result<InHead>> {
+  const listed = await git.text(["ls-tree", "-r", "-z", head!]);
   if (!listed.ok) return listed;
   return ok(
     new Map(
@@ -119,7 +117,7 @@ async function asInHead(
   { git, root }: Repository,
   paths: readonly string[],
   own: ReadonlySet<string>,
-  kept: ReadonlyMap<string, string>,
+  kept: InHead,
 ): Promise<Result<unknown>> {
   const listed = ["--pathspec-from-file=-", "--pathspec-file-nul"];
   const env = { GIT_LITERAL_PATHSPECS: "1" };

@@ -17,7 +17,7 @@ import {
 } from "../plan/mod.ts";
 import { type GitHookGround, loadGitHooks, runHook } from "../release/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
-import { newPaths, takeFiles } from "./hooked_files.ts";
+import { filesInHead, newPaths, takeFiles } from "./hooked_files.ts";
 
 /** A clone that a release is written in. */
 export type Writing = Pick<Gathered, "repository" | "remoteName"> & {
@@ -93,19 +93,21 @@ export async function afterFiles(
   const { root } = repository;
   const ground = { world, report, root, config };
   const store = storeOf(world, repository);
-  const lay = await newPaths(repository);
-  if (!lay.ok) return lay;
+  const inHead = await filesInHead(repository);
+  if (!inHead.ok) return inHead;
+  const before = await newPaths(repository.git, inHead.value);
+  if (!before.ok) return before;
   const first = await runHook(ground, "after-files", wholeAnswer(plan));
-  const lie = await newPaths(repository);
-  if (!lie.ok) return lie;
-  const made = lie.value.difference(lay.value);
+  const after = await newPaths(repository.git, inHead.value);
+  if (!after.ok) return after;
+  const made = after.value.difference(before.value);
   const ran = first.ok && config["run-git-hooks"]
     ? await takePreCommit({ ...ground, repository, folder: store.folder }, stored, made)
     : first.ok
     ? ok(made)
     : first;
   const joining = ran.ok ? ran.value : made;
-  const taken = await takeFiles(world, repository, plan.files, joining);
+  const taken = await takeFiles(world, repository, plan.files, joining, inHead.value);
   if (!taken.ok) return all<unknown>([ran, taken]) as Result<never>;
   const { files, barred } = taken.value;
   // What the hook made of the release's own files is in the plan now, and on disk again later.

@@ -1,5 +1,5 @@
 /** The tables of a first `rung.toml`: what other tools say of packages, notes and commits. */
-import type { Home } from "../plan/mod.ts";
+import { type Home, keyOf } from "../plan/mod.ts";
 import type { OtherTool, ToolPackage } from "./tools/mod.ts";
 
 /** What tables are made from. */
@@ -39,7 +39,7 @@ export function tablesOf(ground: TablesGround): Tables {
     );
     return [
       "",
-      `[group.${key(group.name)}]`,
+      `[group.${keyOf(group.name)}]`,
       `packages = ${list(names)}`,
       ...(group.version === "linked" ? [`version = 'linked'`] : []),
     ];
@@ -63,7 +63,9 @@ function pairs(
   records: readonly (Readonly<Record<string, string>> | undefined)[],
 ): string[] {
   const all = Object.assign({}, ...records.toReversed()) as Record<string, string>;
-  return Object.entries(all).map(([name, value]) => `${key(name)} = ${quoted(value)}`);
+  return Object.entries(all).map(([name, value]) =>
+    `${keyOf(name)} = ${quoted(value)}`
+  );
 }
 
 function table(
@@ -118,11 +120,7 @@ function packageTable(
     ...(include ? [`include = ${list(include)}`] : []),
     ...(exclude ? [`exclude = ${list(exclude)}`] : []),
   ];
-  return lines.length === 0 ? [] : ["", `[package.${key(name)}]`, ...lines];
-}
-
-function key(name: string): string {
-  return /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
+  return lines.length === 0 ? [] : ["", `[package.${keyOf(name)}]`, ...lines];
 }
 
 function list(texts: readonly string[]): string {

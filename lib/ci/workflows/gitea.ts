@@ -47,10 +47,10 @@ const FLOWS: {
   "create-release": createRelease,
   "release-pr": releasePr,
   "pypi-publish": (settings) =>
-    isSeveral(settings) ? pypiWalk(settings) : pypiPublish(settings),
-  "npm-publish": npmPublish,
-  "crates-publish": cratesPublish,
-  "jsr-publish": jsrPublish,
+    isSeveral(settings) ? walking(settings, PYPI) : pypiPublish(settings),
+  "npm-publish": (settings) => walking(settings, NPM),
+  "crates-publish": (settings) => walking(settings, CRATES),
+  "jsr-publish": (settings) => walking(settings, JSR),
 };
 
 /** The text of a workflow for one of them. */
@@ -107,19 +107,72 @@ function publish(settings: Settings): Job {
 interface Walked {
   readonly id: string;
   readonly name: string;
-  /** What it does, and what nobody sees in the file. */
+  /** What the job does with what there is: `Packs the packages`. */
+  readonly does: string;
+  /** What nobody sees in the file. */
   readonly about: string;
   readonly walk: Walk;
   /** What the machine may lack. */
-  readonly tools: readonly Step[];
+  tools(settings: Settings): readonly Step[];
   readonly secrets: readonly string[];
 }
 
+const PYPI: Walked = {
+  id: "pypi",
+  name: "Publish to PyPI",
+  does: "Builds the packages",
+  about: `\
+Alphas go to TestPyPI, all else to PyPI, unless the configuration of rung says otherwise.
+The secrets PYPI_API_TOKEN and TEST_PYPI_API_TOKEN hold the tokens: no index trusts
+this server's own identities.`,
+  walk: pypi,
+  tools: () => [SETUP.uv],
+  secrets: INDEXES.map(({ secret }) => secret),
+};
+
+const NPM: Walked = {
+  id: "npm",
+  name: "Publish to npm",
+  does: "Packs the packages",
+  about: `\
+Each goes under the dist-tag of its channel. The secret NPM_TOKEN holds the token: npm
+does not trust this server's own identities.`,
+  walk: npm,
+  tools: () => [SETUP.node],
+  secrets: ["NPM_TOKEN"],
+};
+
+const CRATES: Walked = {
+  id: "crates",
+  name: "Publish to crates.io",
+  does: "Packages the crates",
+  about: `\
+The machine has to have cargo. The secret CARGO_REGISTRY_TOKEN holds the token: crates.io
+does not trust this server's own identities.`,
+  walk: crates,
+  tools: () => [],
+  secrets: ["CARGO_REGISTRY_TOKEN"],
+};
+
+const JSR: Walked = {
+  id: "jsr",
+  name: "Publish to JSR",
+  does: "Checks the packages",
+  about: `\
+The secret JSR_TOKEN holds the token: JSR does not trust this server's own identities.`,
+  walk: jsr,
+  tools: (settings) => besidesRung(settings, ["deno"]),
+  secrets: ["JSR_TOKEN"],
+};
+
 function walking(settings: Settings, walked: Walked): Flow {
-  const { id, name, about, walk, tools, secrets } = walked;
+  const { id, name, does, about, walk, tools, secrets } = walked;
   return {
     name,
-    about,
+    about: `\
+${does} that are released at a tag's commit, and publishes them one by one:
+whoever is asked for is there before who asks. What is there already is passed over.
+${about}`,
     on: onTags(settings),
     group: groupOf(`${id}-publish`),
     jobs: [{
@@ -136,7 +189,7 @@ function walking(settings: Settings, walked: Walked): Flow {
           name: "List what is released here",
           run: `rung ci --all --offline --format tsv > "$RUNNER_TEMP/${TABLE}"`,
         },
-        ...tools,
+        ...tools(settings),
         ...testSteps(settings),
         {
           name: "Build, and compare what was built with the tags",
@@ -150,65 +203,4 @@ function walking(settings: Settings, walked: Walked): Flow {
       ],
     }],
   };
-}
-
-const inOrder = (what: string) =>
-  `\
-the ${what} that are released at a tag's commit, and publishes them one by one:
-whoever is asked for is there before who asks. What is there already is passed over.`;
-
-function pypiWalk(settings: Settings): Flow {
-  return walking(settings, {
-    id: "pypi",
-    name: "Publish to PyPI",
-    about: `\
-Builds ${inOrder("packages")}
-Alphas go to TestPyPI, all else to PyPI, unless the configuration of rung says otherwise.
-The secrets PYPI_API_TOKEN and TEST_PYPI_API_TOKEN hold the tokens: no index trusts
-this server's own identities.`,
-    walk: pypi,
-    tools: [SETUP.uv],
-    secrets: INDEXES.map(({ secret }) => secret),
-  });
-}
-
-function npmPublish(settings: Settings): Flow {
-  return walking(settings, {
-    id: "npm",
-    name: "Publish to npm",
-    about: `\
-Packs ${inOrder("packages")}
-Each goes under the dist-tag of its channel. The secret NPM_TOKEN holds the token: npm
-does not trust this server's own identities.`,
-    walk: npm,
-    tools: [SETUP.node],
-    secrets: ["NPM_TOKEN"],
-  });
-}
-
-function cratesPublish(settings: Settings): Flow {
-  return walking(settings, {
-    id: "crates",
-    name: "Publish to crates.io",
-    about: `\
-Packages ${inOrder("crates")}
-The machine has to have cargo. The secret CARGO_REGISTRY_TOKEN holds the token: crates.io
-does not trust this server's own identities.`,
-    walk: crates,
-    tools: [],
-    secrets: ["CARGO_REGISTRY_TOKEN"],
-  });
-}
-
-function jsrPublish(settings: Settings): Flow {
-  return walking(settings, {
-    id: "jsr",
-    name: "Publish to JSR",
-    about: `\
-Checks ${inOrder("packages")}
-The secret JSR_TOKEN holds the token: JSR does not trust this server's own identities.`,
-    walk: jsr,
-    tools: besidesRung(settings, ["deno"]),
-    secrets: ["JSR_TOKEN"],
-  });
 }

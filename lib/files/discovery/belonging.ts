@@ -11,7 +11,7 @@ import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
-import { leadOf, searchOf, type VersionFile } from "../version_file.ts";
+import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 export interface Candidate {
@@ -173,7 +173,7 @@ export function withoutPast(files: readonly VersionFile[]): readonly VersionFile
   if (!files.some(({ searches }) => searches.some(mayBePast))) return files;
   const between = betweenReleases(
     files.map((file) => ({
-      slots: file.slots.filter((slot) => !mayBePast(searchOf(file, slot))),
+      slots: file.slots.filter((slot) => !mayBePast(foundBy(file, slot))),
     })),
   );
   if (between === undefined) return files;
@@ -190,7 +190,7 @@ export function withoutPast(files: readonly VersionFile[]): readonly VersionFile
 /** Whether all that a search finds are versions that came before. */
 function saysPast(file: VersionFile, search: Search, coming: Version): boolean {
   return file.slots.every((slot) =>
-    searchOf(file, slot) !== search ||
+    foundBy(file, slot) !== search ||
     slot.version !== undefined && slot.version.stage !== "dev" &&
       compare(slot.version, coming) <= 0
   );
@@ -200,7 +200,7 @@ function ofReleases(file: VersionFile, past: readonly Search[]): VersionFile {
   return {
     ...file,
     slots: file.slots.map((slot): Reading =>
-      past.includes(searchOf(file, slot)) ? { ...slot, follows: true } : slot
+      past.includes(foundBy(file, slot)) ? { ...slot, follows: true } : slot
     ),
     searches: file.searches.map((search) =>
       past.includes(search) ? { ...search, isOfReleases: true } : search

@@ -1,4 +1,5 @@
 /** The name that one manifest gives its package, and whether two are one. */
+import { plainName } from "../../plain_name.ts";
 import { formatNamed } from "../format_of.ts";
 import { find, searchBy } from "../search.ts";
 import type { Tree } from "../tree.ts";
@@ -22,5 +23,5 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function plain(name: string): string {
-  return name.replace(/^@[^/]*\/|^.*:/, "").toLowerCase().replaceAll(/[-_.]+/g, "-");
+  return plainName(name.replace(/^@[^/]*\/|^.*:/, ""));
 }

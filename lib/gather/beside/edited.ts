@@ -3,6 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import { ancestorsOf, type History } from "../../plan/startup.ts";
 import { hasReleased } from "../../notes/startup.ts";
 import type { Git } from "../../git/mod.ts";
+import { SHA } from "../history.ts";
 
 /** Longer lines are not compared. */
 const MOST = 300;
@@ -99,7 +100,7 @@ function namesByTree(
   let own = new Set<string>();
   for (const line of text.split("\n")) {
     const [tree = "", other] = line.split(" ");
-    const isHead = other === released && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(tree);
+    const isHead = other === released && SHA.test(tree);
     if (isHead) names.set(tree, own = new Set());
     else if (line !== "") own.add(line);
   }

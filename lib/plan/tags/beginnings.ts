@@ -14,6 +14,13 @@ export function beginningOfOthers({ names, versions }: Tags): 0 | 1 | undefined 
   if (isAlone || versions.some(({ version }) => isPrerelease(version))) {
     return undefined;
   }
+  return KNOWN.getOrInsertComputed(names, beginningIn);
+}
+
+/** Hundreds of packages ask the same of the same names. */
+const KNOWN = new WeakMap<readonly string[], 0 | 1 | undefined>();
+
+function beginningIn(names: readonly string[]): 0 | 1 | undefined {
   const firsts = new Map<string, number>();
   for (const name of names) {
     const [, series = "", number] = CANDIDATE.exec(name) ?? [];

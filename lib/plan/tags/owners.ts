@@ -1,4 +1,5 @@
 /** Whose tags stand in a repository, as far as their names tell. */
+import { plainName } from "../../plain_name.ts";
 import {
   isOwner,
   ownerOf,
@@ -46,12 +47,12 @@ export function likeBuildsIn(names: readonly string[]): readonly Family[] {
 
 /** The tags of those whose names read as this one does: `sass-api` beside `sass_api`. */
 export function spelledLike(names: readonly string[], name: string): readonly Family[] {
-  return familiesOf(names).bySpelling().get(plainName(name)) ?? [];
+  return familiesOf(names).bySpelling().get(unscoped(name)) ?? [];
 }
 
-/** A name without its scope, as Python and Cargo read it. */
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/^@[^/]*\//, "").replace(/[-_.]+/g, "-");
+/** A name without its scope, as it is compared. */
+function unscoped(name: string): string {
+  return plainName(name.replace(/^@[^/]*\//, ""));
 }
 
 /** Whether a tag says whose it is: `edge@1.0.0`, not `v1.0.0`. */
@@ -85,7 +86,7 @@ function familiesOf(names: readonly string[]): Families {
       plain: families.filter(({ owner }) => isOwner(owner)),
       likeBuilds: families.filter(({ owner }) => !isOwner(owner)),
       bySpelling: () =>
-        spelled ??= Map.groupBy(families, ({ owner }) => plainName(owner)),
+        spelled ??= Map.groupBy(families, ({ owner }) => unscoped(owner)),
     };
   });
 }

@@ -63,7 +63,7 @@ export const csproj: Format = {
 const OF_BUILDS = /^(?:dev|develop|ci|local|nightly)$/i;
 
 /** `$(MSBuildThisFileDirectory)`: the folder that the file lies in. Source: "MSBuild reserved properties". */
-const HERE = /^\$\((?:MSBuildThisFileDirectory|MSBuildProjectDirectory)\)[\\/]?/;
+const HERE = /^\$\(MSBuildThisFileDirectory\)[\\/]?/;
 
 /** The properties that a project imports: `<Import Project="..\build\common.props" />`. */
 function importsOf(root: Node, path: string): Pointer[] {

@@ -1,4 +1,5 @@
 /** What the packages of a Python project pin each other to. */
+import { plainName } from "../../../plain_name.ts";
 import type { Ask, Slot } from "../../format.ts";
 import { requirementSlots } from "../../sibling.ts";
 import { at, itemsOf, type Node, stringAt } from "../../syntax.ts";
@@ -7,27 +8,22 @@ import { at, itemsOf, type Node, stringAt } from "../../syntax.ts";
 const DEPENDENCY =
   /^(?<before>(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?)(?<range>[<>=~!][^;@()]*)/;
 
-/** A distribution's name as indexes compare it. Source: PyPA, "Names and normalization". */
-export function normal(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
-}
-
 /**
  * What a manifest asks of the project's own packages, its extras and groups too. Packages
  * that neither it nor its workspace takes from a folder may be older releases from an index.
  */
 export function pinSlots(root: Node, { own, linked }: Ask): Slot[] {
-  const names = new Map([...own].map((name) => [normal(name), name]));
-  const sources = new Set([...sourcesOf(root), ...linked ?? []].map(normal));
-  const self = normal(stringAt(root, "project", "name") ?? "");
+  const names = new Map([...own].map((name) => [plainName(name), name]));
+  const sources = new Set([...sourcesOf(root), ...linked ?? []].map(plainName));
+  const self = plainName(stringAt(root, "project", "name") ?? "");
   const listed = requirementsOf(root).flatMap((item) => {
     const groups = DEPENDENCY.exec(stringAt(item) ?? "")?.groups;
     const { name = "", before = "", range = "" } = groups ?? {};
-    const of = names.get(normal(name));
-    if (item.kind !== "leaf" || of === undefined || normal(name) === self) return [];
+    const of = names.get(plainName(name));
+    if (item.kind !== "leaf" || of === undefined || plainName(name) === self) return [];
     const start = item.start + before.length;
     return requirementSlots(range.trimEnd(), start, of, "pep440")
-      .map((slot) => sources.has(normal(name)) ? slot : ofIndex(slot));
+      .map((slot) => sources.has(plainName(name)) ? slot : ofIndex(slot));
   });
   return [
     ...listed,
@@ -50,7 +46,7 @@ function poetryTables(root: Node): readonly Node[] {
 function tableSlots(table: Node, names: ReadonlyMap<string, string>): Slot[] {
   if (table.kind !== "table") return [];
   return [...table.entries].flatMap(([key, node]) => {
-    const of = names.get(normal(key));
+    const of = names.get(plainName(key));
     const place = node.kind === "table" ? at(node, "version") : node;
     const asked = stringAt(place);
     if (of === undefined || asked === undefined || place?.kind !== "leaf") return [];

@@ -1,8 +1,8 @@
 /** uv's lockfile. */
+import { plainName } from "../../../plain_name.ts";
 import type { Format, Slot } from "../../format.ts";
 import { lockedPackages } from "../lock.ts";
 import { requirementSlots } from "../../sibling.ts";
-import { normal } from "./pins.ts";
 
 /**
  * `uv.lock`: the project's own packages, found by name; their source is a folder, never a
@@ -16,7 +16,7 @@ export const uvLock: Format = {
   follows: true,
   syntax: "lock",
   locate({ text }, { own }) {
-    const names = new Map([...own].map((name) => [normal(name), name]));
+    const names = new Map([...own].map((name) => [plainName(name), name]));
     const versions = lockedPackages(text, (name) => names.has(name))
       .filter(({ rest }) =>
         /^source = \{ (?:editable|virtual|directory) = /m.test(rest)
