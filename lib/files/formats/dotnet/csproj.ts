@@ -62,8 +62,11 @@ export const csproj: Format = {
 /** What a build is called that is no release: `0.16.0-develop`; it stays. */
 const OF_BUILDS = /^(?:dev|develop|ci|local|nightly)$/i;
 
-/** `$(MSBuildThisFileDirectory)`: the folder that the file lies in. Source: "MSBuild reserved properties". */
-const HERE = /^\$\(MSBuildThisFileDirectory\)[\\/]?/;
+/**
+ * `$(MSBuildThisFileDirectory)`: the folder that the file lies in; `$(MSBuildProjectDirectory)`: the
+ * project's, which is the same one in a project's own file. Source: "MSBuild reserved properties".
+ */
+const HERE = /^\$\((?:MSBuildThisFileDirectory|MSBuildProjectDirectory)\)[\\/]?/;
 
 /** The properties that a project imports: `<Import Project="..\build\common.props" />`. */
 function importsOf(root: Node, path: string): Pointer[] {
