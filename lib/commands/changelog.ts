@@ -120,7 +120,7 @@ async function completeOrCheck(
       world,
       root,
       "changelog",
-      () => Promise.resolve(writeTexts(world, root, [change])),
+      () => writeTexts(world, root, [change]),
     );
     if (!done.ok) return done;
   }

@@ -40,8 +40,7 @@ export const init = command({
     const may = await mayWrite(wanted.value, call, world);
     if (!may.ok) return may;
     if (wanted.value.length > 0 && !isDry) {
-      const write = () =>
-        Promise.resolve(writeTexts(world, found.value.root, wanted.value));
+      const write = () => writeTexts(world, found.value.root, wanted.value);
       const written = await withTexts(world, found.value.root, "init", write);
       if (!written.ok) return written;
     }

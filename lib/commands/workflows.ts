@@ -118,7 +118,7 @@ async function generate(
     before,
     after: text,
   }));
-  const write = () => Promise.resolve(writeTexts(world, root, texts));
+  const write = () => writeTexts(world, root, texts);
   const written = await withTexts(world, root, "workflows generate", write);
   if (!written.ok) return written;
   for (const path of paths) report.done(`write ${path}`);

@@ -1,8 +1,7 @@
 /** The project's files, as the formats may ask for them. */
 import { decode, type Tree } from "../files/startup.ts";
-import { ok, type Result } from "../fault.ts";
-import { absolute, type Git, placeInside } from "../git/mod.ts";
-import { join, type World } from "../system/startup.ts";
+import { absolute, type Git, placesInside } from "../git/mod.ts";
+import type { World } from "../system/startup.ts";
 import { load } from "../load.ts";
 
 /** What finds the version files: its many files are loaded where they are needed. */
@@ -25,25 +24,11 @@ export function treeOf(
   { ignored, all }: FilesBelow = { ignored: new Set() },
 ): Tree {
   const seen = new Map<string, string | undefined>();
-  const folders = new Map<string, Result<string>>();
-  // Where a folder leads is asked once: most files in it are no links.
-  const placeOf = (path: string): Result<string> => {
-    const cut = path.lastIndexOf("/");
-    const folder = path.slice(0, Math.max(cut, 0));
-    const home = cut < 0
-      ? ok(disk.real(root) ?? root)
-      : folders.get(folder) ?? placeInside(disk, root, folder, "read");
-    if (cut >= 0) folders.set(folder, home);
-    const name = path.slice(cut + 1);
-    const place = home.ok ? join(home.value, name) : "";
-    return home.ok && disk.misnomer?.(name) === undefined && !disk.isLink(place)
-      ? ok(place)
-      : placeInside(disk, root, path, "read");
-  };
+  const placeOf = placesInside(disk, root);
   const listed = new Map<string, readonly string[]>();
   const inside = new Map<string, readonly string[]>();
   const fileAt = (path: string) => {
-    const place = placeOf(path);
+    const place = placeOf(path, "read");
     const isFile = place.ok && disk.stat(place.value)?.kind === "file";
     return isFile ? place.value : undefined;
   };

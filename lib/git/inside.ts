@@ -42,20 +42,40 @@ export function placeInside(
   path: string,
   verb: string,
 ): Result<string> {
+  return placesInside(disk, root)(path, verb);
+}
+
+/** The same for many paths, where `root` leads asked once. Each fails as `placeInside` does. */
+export function placesInside(
+  disk: Eyes,
+  root: string,
+): (path: string, verb: string) => Result<string> {
+  const top = disk.real(root) ?? root;
+  return (path, verb) => placeBelow(disk, { root, top }, path, verb);
+}
+
+function placeBelow(
+  disk: Eyes,
+  { root, top }: { readonly root: string; readonly top: string },
+  path: string,
+  verb: string,
+): Result<string> {
   const outside = (why: string) =>
     fail("file_outside", `Cannot ${verb} "${path}": ${why}`, { path });
   if (isAbsolute(path)) return outside("it says no path of the project");
   const fit = nameable(disk, path.split("/"), path, verb);
   if (!fit.ok) return fit;
   const full = absolute(root, path);
-  const top = disk.real(root) ?? root;
-  const real = realOf(disk, full);
+  const there = disk.real(full);
+  const real = there ?? aboveOf(disk, full);
   if (real === undefined || !isBelow(top, real)) {
     return outside("it leads out of the repository");
   }
   const below = real.slice(top.length).split(sep);
   if (below.some((part) => GITS.test(part))) return outside("it leads into git's own");
-  return disk.isLink(real) ? outside("it is a link to nothing") : ok(real);
+  // What is there is no link any more once every link was followed.
+  if (there !== undefined || !disk.isLink(real)) return ok(real);
+  return outside("it is a link to nothing");
 }
 
 /** Whether the disk can have such names. Fails with `file_outside`. */
@@ -118,8 +138,11 @@ function isBelow(top: string, path: string): boolean {
 
 /** The path with every link followed, as far as it is there. */
 function realOf(disk: Eyes, path: string): string | undefined {
-  const real = disk.real(path);
-  if (real !== undefined) return real;
+  return disk.real(path) ?? aboveOf(disk, path);
+}
+
+/** The same of a path that is not there. */
+function aboveOf(disk: Eyes, path: string): string | undefined {
   const folder = dirname(path);
   const above = folder === path ? undefined : realOf(disk, folder);
   return above === undefined ? undefined : join(above, path.slice(folder.length));

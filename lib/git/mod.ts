@@ -11,7 +11,7 @@ export {
   wordsOf,
 } from "./git.ts";
 export { settingsIn } from "./git_settings.ts";
-export { absolute, hookPath, placeInside, placeNamed } from "./inside.ts";
+export { absolute, hookPath, placeInside, placeNamed, placesInside } from "./inside.ts";
 export {
   mayBePartial,
   openClone,

@@ -5,14 +5,8 @@ import type { ReleasePlan } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { absolute, type Repository } from "../git/mod.ts";
 import type { Store, StoredPlan } from "./store.ts";
-import {
-  checkFree,
-  diskFault,
-  putBack,
-  putInPlace,
-  sameBytes,
-  turn,
-} from "./writer.ts";
+import { checkFree, diskFault, putBack, sameBytes, turn } from "./writer.ts";
+import { putInPlace } from "./put_in_place.ts";
 
 /** A file as text, as it was read; nothing for one that is not there. */
 interface ReadText {
@@ -43,7 +37,7 @@ export function couldWrite(
  * after everything was put back. Killed at any instant, `restore` gives every byte back. One that
  * is not whole yet, since a hook is to add to it, counts as cut off until it is written anew.
  */
-export function applyPlan(
+export async function applyPlan(
   world: World,
   { root }: Repository,
   store: Store,
@@ -51,7 +45,7 @@ export function applyPlan(
   hasRemote: boolean,
   ignored: ReadonlySet<string>,
   isWhole = true,
-): Result<StoredPlan> {
+): Promise<Result<StoredPlan>> {
   const { disk } = world;
   const { files, ...rest } = plan;
   const texts = files.map(({ path, before, after, next, isGone }) => ({
@@ -62,9 +56,10 @@ export function applyPlan(
   }));
   const free = checkFree({ disk, root }, texts);
   if (!free.ok) return free;
+  const nonce = world.random();
   const stored: StoredPlan = {
     ...rest,
-    ...{ format: 1, state: "preparing", nonce: world.random(), hasRemote },
+    ...{ format: 1, state: "preparing", nonce, hasRemote },
     files: files.map(({ path, purpose, before, isGone, isExecutable, made }) => ({
       path,
       purpose,
@@ -85,7 +80,8 @@ export function applyPlan(
   const prepared: StoredPlan = { ...stored, state: "prepared" };
   let failed: Result<unknown>;
   try {
-    failed = putInPlace({ disk, root, texts: store.texts }, stored);
+    const change = { ...stored, nonce };
+    failed = await putInPlace({ disk, root, texts: store.texts }, change);
     if (failed.ok && !isWhole) return ok(stored);
     if (failed.ok) {
       store.save(prepared);

@@ -19,8 +19,8 @@ import {
   diskFault,
   type Ground,
   putBack,
-  putInPlace,
 } from "./writer.ts";
+import { putInPlace } from "./put_in_place.ts";
 
 /** A file's text, as it was and as it is to be. */
 export type NewText = Pick<PlannedFile, "path" | "before" | "after">;
@@ -97,11 +97,11 @@ export async function withTexts<T>(
  * Fails with `file_moved` or `file_outside` before anything is written, with `disk_failed`
  * after everything was put back.
  */
-export function writeTexts(
+export async function writeTexts(
   world: World,
   root: string,
   files: readonly NewText[],
-): Result<unknown> {
+): Promise<Result<unknown>> {
   const { disk } = world;
   const texts = files.map(({ path, before, after }) => ({
     path,
@@ -111,10 +111,10 @@ export function writeTexts(
   const free = checkFree({ disk, root }, texts);
   if (!free.ok) return free;
   const { folder, path } = placeOf(world, root);
-  const journal: TextJournal = {
-    ...{ format: 1, root, nonce: world.random() },
+  const journal = {
+    ...{ format: 1, root, nonce: world.random() } as const,
     files: texts.map(({ path, before }) => ({ path, existed: before !== undefined })),
-  };
+  } satisfies TextJournal;
   const ground: Ground = { disk, root, texts: textsIn(disk, folder) };
   try {
     disk.makeFolder(folder);
@@ -125,7 +125,7 @@ export function writeTexts(
   }
   let failed: Result<unknown>;
   try {
-    failed = putInPlace(ground, journal);
+    failed = await putInPlace(ground, journal);
     if (failed.ok) return forget(ground, path);
   } catch (error) {
     failed = diskFault("Cannot write the files", error);

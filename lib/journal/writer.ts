@@ -2,11 +2,11 @@
  * The one writer that is safe against a kill: files go in place all together or not at all.
  *
  * Whoever writes keeps the texts and the change in a journal first (`kept_texts.ts`), then
- * calls `putInPlace`; while the journal is there, `putBack` gives every byte back, in this run
+ * calls `putInPlace` (`put_in_place.ts`); while the journal is there, `putBack` gives every byte back, in this run
  * or in one that comes after a kill.
  */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
-import { absolute, placeInside, wordsOf } from "../git/mod.ts";
+import { absolute, placeInside, placesInside, wordsOf } from "../git/mod.ts";
 import { dirname, type Disk, errorWords, temporaryOf } from "../system/startup.ts";
 import type { KeptTexts } from "./kept_texts.ts";
 
@@ -23,7 +23,7 @@ export interface ChangedFile {
 }
 
 /** The permission bits of a new program before the umask. */
-const NEW_PROGRAM = 0o777;
+export const NEW_PROGRAM = 0o777;
 
 /** Files that change together, as a journal has them. */
 export interface ChangeSet {
@@ -59,11 +59,15 @@ export function checkFree(
   { disk, root }: Pick<Ground, "disk" | "root">,
   files: readonly Reading[],
 ): Result<unknown> {
-  return all(files.map((file) => isFree(disk, root, file)));
+  const placeOf = placesInside(disk, root);
+  return all(files.map((file) => isFree(disk, placeOf(file.path, "write"), file)));
 }
 
-function isFree(disk: Disk, root: string, { path, before }: Reading): Result<unknown> {
-  const place = placeInside(disk, root, path, "write");
+function isFree(
+  disk: Disk,
+  place: Result<string>,
+  { path, before }: Reading,
+): Result<unknown> {
   if (!place.ok) return place;
   if (disk.stat(place.value)?.kind === "folder") {
     const hint = "Name a file in the configuration";
@@ -74,27 +78,6 @@ function isFree(disk: Disk, root: string, { path, before }: Reading): Result<unk
   return fail("file_moved", `Cannot write "${path}": it was changed a moment ago`, {
     path,
   });
-}
-
-/**
- * Puts the kept texts in place. Each file's place is proved to be inside the project right
- * before it is written. Fails with `file_outside`; throws what the disk throws.
- */
-export function putInPlace(ground: Ground, change: ChangeSet): Result<unknown> {
-  for (const [i, { path, isGone }] of change.files.entries()) {
-    if (isGone) {
-      const place = placeInside(ground.disk, ground.root, path, "remove");
-      if (!place.ok) return place;
-      // Its folder stays: git has none, and `restore` puts the file back into it.
-      ground.disk.remove(place.value);
-      continue;
-    }
-    const after = ground.texts.after(i);
-    if (after === undefined) throw new Error(`the text of "${path}" is not kept`);
-    const written = put(ground, change, i, after);
-    if (!written.ok) return written;
-  }
-  return ok(undefined);
 }
 
 /** What is not put back as it was. */
@@ -226,7 +209,8 @@ function put(
   return ok(undefined);
 }
 
-function temporaryFor(place: string, nonce: string, index: number): string {
+/** Where the file at `index` is written first, beside its place. */
+export function temporaryFor(place: string, nonce: string, index: number): string {
   return temporaryOf(place, `${nonce}-${index}`);
 }
 

@@ -197,7 +197,7 @@ async function bumpIn(
   const changed = edits.value.edits.filter(({ before, after }) => before !== after);
   const written = isDry
     ? couldWrite(world, root, changed)
-    : writeTexts(world, root, changed);
+    : await writeTexts(world, root, changed);
   if (!written.ok) return written;
   const paths = changed.map(({ path }) => path).sort();
   const version = spell(to.value, spellingOf(config));

@@ -117,5 +117,5 @@ export async function writeRelease(
     : ok(undefined);
   if (!back.ok) return back;
   const applying = [repository, store, decided, hasRemote, ignored.value] as const;
-  return applyPlan(world, ...applying, isWhole);
+  return await applyPlan(world, ...applying, isWhole);
 }

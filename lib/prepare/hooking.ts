@@ -111,7 +111,7 @@ export async function afterFiles(
   if (!taken.ok) return all<unknown>([ran, taken]) as Result<never>;
   const { files, barred } = taken.value;
   // What the hook made of the release's own files is in the plan now, and on disk again later.
-  const own = writeTexts(world, root, touched(plan, files));
+  const own = await writeTexts(world, root, touched(plan, files));
   const back = own.ok ? restore(world, repository, store, stored) : own;
   const ready = all<unknown>([ran, barred, back]);
   if (!ready.ok) return ready;

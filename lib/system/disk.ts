@@ -2,8 +2,8 @@
 import type { FaultCode } from "../fault.ts";
 import { dirname, join, misnomer } from "./path.ts";
 import { NotStarted } from "./starting.ts";
-import { streamAt, writeAll } from "./stream.ts";
-import type { Disk, Stat } from "./world.ts";
+import { allSynced, streamAt, synced, writeAll } from "./stream.ts";
+import type { Disk, Draft, Stat } from "./world.ts";
 
 /**
  * Where a write to `path` goes first: in the same folder, so that a rename suffices, under a
@@ -53,15 +53,31 @@ export const realDisk: Disk = {
     if (old && !old.isFile && !old.isDirectory) return writeInto(path, bytes);
     const temporary = through ?? temporaryOf(path, crypto.randomUUID());
     const exact = isExact ? mode : old?.mode;
-    writeSynced(temporary, bytes, exact ?? mode);
+    const draft = { path: temporary, bytes, mode: exact ?? mode };
+    const file = begun({ ...draft, isExact: exact != null });
     try {
-      if (exact != null && Deno.build.os !== "windows") {
-        Deno.chmodSync(temporary, exact & 0o7777);
+      try {
+        synced(file);
+      } finally {
+        file.close();
       }
       Deno.renameSync(temporary, path);
     } catch (error) {
       orNothing(() => Deno.removeSync(temporary));
       throw error;
+    }
+  },
+  async draft(files) {
+    const open: Deno.FsFile[] = [];
+    let isWhole = false;
+    try {
+      for (const file of files) open.push(begun(file));
+      await allSynced(open);
+      isWhole = true;
+    } finally {
+      for (const file of open) file.close();
+      const left = isWhole ? [] : files.slice(0, open.length);
+      for (const { path } of left) orNothing(() => Deno.removeSync(path));
     }
   },
   append(path, bytes) {
@@ -126,32 +142,11 @@ function noteIn(path: string): string {
   }
 }
 
-/** What a file system says that knows no such sync: SMB on macOS, some of FUSE. */
-const NO_SYNC: readonly string[] = [
-  "ENOTSUP",
-  "EOPNOTSUPP",
-  "ENOSYS",
-  "EINVAL",
-  "ENOTTY",
-];
-
-/** Waits until the disk has what was written, where the file system can say so. */
-export function synced(file: Pick<Deno.FsFile, "syncDataSync">): void {
-  try {
-    file.syncDataSync();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!NO_SYNC.includes(code) && !(error instanceof Deno.errors.NotSupported)) {
-      throw error;
-    }
-  }
-}
-
 /**
- * Writes a whole new file and waits until the disk has it; what was written of one that
- * fails is taken away. A file or a link that is there already is never touched.
+ * A whole new file, open, its bytes not on the disk yet; what was written of one that fails
+ * is taken away. A file or a link that is there already is never touched.
  */
-function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
+function begun({ path, bytes, mode = NEW_FILE, isExact = false }: Draft): Deno.FsFile {
   const file = Deno.openSync(path, {
     write: true,
     createNew: true,
@@ -159,12 +154,12 @@ function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
   });
   try {
     for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
-    synced(file);
+    if (isExact && Deno.build.os !== "windows") Deno.chmodSync(path, mode & 0o7777);
+    return file;
   } catch (error) {
+    file.close();
     orNothing(() => Deno.removeSync(path));
     throw error;
-  } finally {
-    file.close();
   }
 }
 

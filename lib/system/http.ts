@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
-import { synced } from "./disk.ts";
+import { synced } from "./stream.ts";
 import { asField } from "./form.ts";
 import { authorities } from "./authorities.ts";
 import type { Download, Downloaded, Upload, Uploaded } from "./world.ts";

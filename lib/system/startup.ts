@@ -12,6 +12,7 @@ export type {
   Disk,
   Download,
   Downloaded,
+  Draft,
   Exit,
   Lock,
   Patience,

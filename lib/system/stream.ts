@@ -1,4 +1,4 @@
-/** This process's own streams: to write to, and how wide they are shown. */
+/** What is written to: this process's own streams, how wide they are shown, and synced files. */
 
 /** What can be written to, piece by piece. */
 interface Sink {
@@ -25,6 +25,42 @@ export function streamAt(path: string): Sink | undefined {
     ?.[0];
   if (!name || Deno.build.os === "windows") return undefined;
   return /(?:out|1)$/.test(name) ? Deno.stdout : Deno.stderr;
+}
+
+/** What a file system says that knows no such sync: SMB on macOS, some of FUSE. */
+const NO_SYNC: readonly string[] = [
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EINVAL",
+  "ENOTTY",
+];
+
+/** Waits until the disk has what was written, where the file system can say so. */
+export function synced(file: Pick<Deno.FsFile, "syncDataSync">): void {
+  try {
+    file.syncDataSync();
+  } catch (error) {
+    unlessNoSync(error);
+  }
+}
+
+/** Throws the error again, unless it is that of a file system without a sync. */
+function unlessNoSync(error: unknown): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const isNone = NO_SYNC.includes(code) || error instanceof Deno.errors.NotSupported;
+  if (!isNone) throw error;
+}
+
+/** The same for many files, which the disk has side by side in a few turns of its own. */
+export async function allSynced(
+  files: readonly Pick<Deno.FsFile, "syncData">[],
+): Promise<void> {
+  const waits = files.map((file) => file.syncData().catch(unlessNoSync));
+  // Until the last has ended: whoever closes a file before leaves a sync without it.
+  const failed = (await Promise.allSettled(waits))
+    .find((each) => each.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** The columns of the terminal that standard output is; nothing where it is none. */

@@ -68,6 +68,12 @@ export interface Writing {
   readonly through?: string;
 }
 
+/** A new file, whose bytes are to be on the disk before a `move` puts them in place. */
+export interface Draft extends Omit<Writing, "through"> {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A lock that a process holds; the system frees it when the process dies. */
 export interface Lock {
   release(): void;
@@ -96,6 +102,11 @@ export interface Disk {
    * is made anew and never opened through a link. An existing file keeps its mode.
    */
   write(path: string, bytes: Uint8Array, how?: Writing): void;
+  /**
+   * Writes files that are not there yet, and waits for the disk once for all of them. Each is
+   * made anew and never opened through a link; where one fails, none is left.
+   */
+  draft(files: readonly Draft[]): Promise<void>;
   /** Adds to the end of a file, in one write; makes the file if it is not there. */
   append(path: string, bytes: Uint8Array): void;
   /** Gives a file another name in the same folder; takes the place of what is there. */

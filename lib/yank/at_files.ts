@@ -29,12 +29,12 @@ export function yankedHere(
 }
 
 /** Changelog and go.mod as they are to be; written, unless it is a dry run. */
-export function inFiles(
+export async function inFiles(
   world: World,
   { repository: { root }, facts }: Gathered,
   tag: Tag,
   { isBack, isDry, isRetold, subject, named }: YankTask,
-): readonly Done[] {
+): Promise<readonly Done[]> {
   const read = (path: string) => {
     const bytes = path === "" ? undefined : world.disk.read(absolute(root, path));
     return bytes && decode(bytes);
@@ -64,23 +64,29 @@ export function inFiles(
         ),
     },
   ];
-  return rows.flatMap(({ place, path, make }) => {
+  const told: Done[] = [];
+  for (const { place, path, make } of rows) {
     const before = read(path);
-    if (before === undefined) return [];
+    if (before === undefined) continue;
     const after = make(before);
     if (after === before) {
-      return [done(place, "done", `${path} needs no change`)];
+      told.push(done(place, "done", `${path} needs no change`));
+      continue;
     }
     const says = isBack ? "says it no more" : "says so";
-    if (isDry) return [done(place, "would", `${path} ${says}`)];
-    const written = writeTexts(world, root, [{ path, before, after }]);
+    if (isDry) {
+      told.push(done(place, "would", `${path} ${says}`));
+      continue;
+    }
+    const written = await writeTexts(world, root, [{ path, before, after }]);
     const next = place === "go"
       ? "commit it, and release: the retraction counts from there on"
       : "commit it with what comes next";
-    return [
+    told.push(
       written.ok
         ? done(place, "done", `${path} ${says}; ${next}`)
         : done(place, "failed", ...written.faults.map(({ message }) => message)),
-    ];
-  });
+    );
+  }
+  return told;
 }

@@ -42,7 +42,7 @@ export function placesOf(
           : done(place, "person", ...words);
       }));
     },
-    () => Promise.resolve(inFiles(world, gathered, tag, task)),
+    () => inFiles(world, gathered, tag, task),
   ];
 }
 

@@ -139,22 +139,66 @@ Deno.test("bump without a version file says so", () =>
 Deno.test("bump puts back what it wrote when a later file cannot be written", () =>
   inFolder(FILES, async (dir) => {
     const before = await snapshot(dir);
-    let writes = 0;
+    let moves = 0;
     const full = Object.assign(new Error("No space left on device"), {
       code: "ENOSPC",
     });
     const ran = await rung(["bump", "2.0.0", "--json"], { cwd: dir }, ({ disk }) => ({
       disk: {
         ...disk,
-        write(path, bytes, mode) {
-          if (++writes === 2) throw full;
-          disk.write(path, bytes, mode);
+        move(from, to) {
+          if (++moves === 2) throw full;
+          disk.move(from, to);
         },
       },
     }));
-    assertEquals([ran.code, codesOf(ran)], [1, ["disk_failed"]]);
+    assertEquals([ran.code, codesOf(ran), moves], [1, ["disk_failed"], 2]);
     assertEquals(await snapshot(dir), before);
   }));
+
+Deno.test("bump writes more files than are written at once, and waits for the disk before it shows one", async () => {
+  const count = 150;
+  const paths = [
+    "package.json",
+    ...Array(count).keys().map((i) => `p/${i}/package.json`),
+  ];
+  const files = Object.fromEntries(
+    paths.map((path, i) => [path, `{ "name": "p${i}", "version": "1.0.0" }\n`]),
+  );
+  files["package.json"] =
+    '{ "private": true, "version": "1.0.0", "workspaces": ["p/*"] }\n';
+  await inFolder(files, async (dir) => {
+    await Deno.chmod(`${dir}/p/7/package.json`, 0o600);
+    const drafted = new Set<string>();
+    const sizes: number[] = [];
+    const ran = await rung(["bump", "2.0.0", "--json"], { cwd: dir }, ({ disk }) => ({
+      disk: {
+        ...disk,
+        async draft(files) {
+          await disk.draft(files);
+          sizes.push(files.length);
+          for (const { path } of files) drafted.add(path);
+        },
+        move(from, to) {
+          assert(drafted.delete(from), `${from} is not on the disk yet`);
+          disk.move(from, to);
+        },
+      },
+    }));
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals([drafted.size, sizes], [0, [64, 64, 23]]);
+    for (const path of paths) {
+      const text = await Deno.readTextFile(`${dir}/${path}`);
+      assertEquals(text, files[path]!.replace("1.0.0", "2.0.0"), path);
+    }
+    if (Deno.build.os !== "windows") {
+      const { mode } = await Deno.stat(`${dir}/p/7/package.json`);
+      assertEquals(mode! & 0o777, 0o600);
+    }
+    const left = [...Deno.readDirSync(`${dir}/p/7`)].map(({ name }) => name);
+    assertEquals(left, ["package.json"]);
+  });
+});
 
 Deno.test("bump leaves a file alone that changed while it ran", () =>
   inFolder({ VERSION: "1.0.0\n" }, async (dir) => {

@@ -392,16 +392,20 @@ Deno.test("prepare on a full disk puts everything back", () =>
     for (let at = 0; failed; at++) {
       let count = 0;
       failed = false;
+      const maybe =
+        <A extends unknown[], R>(effect: (...args: A) => R) => (...args: A): R => {
+          if (count++ === at) {
+            failed = true;
+            throw FULL;
+          }
+          return effect(...args);
+        };
       const changes = ({ disk }: World) => ({
         disk: {
           ...disk,
-          write(...args: Parameters<World["disk"]["write"]>) {
-            if (count++ === at) {
-              failed = true;
-              throw FULL;
-            }
-            disk.write(...args);
-          },
+          write: maybe(disk.write),
+          draft: maybe(disk.draft),
+          move: maybe(disk.move),
         },
       });
       const ran = await rungIn(repo, ["prepare", "--rc", "--json"], { changes });
@@ -421,9 +425,9 @@ Deno.test("prepare in a folder that cannot be written says so and changes nothin
     const changes: Changes = ({ disk }) => ({
       disk: {
         ...disk,
-        write(path, bytes, how) {
-          if (path.endsWith("/VERSION")) Deno.mkdirSync(how!.through!);
-          disk.write(path, bytes, how);
+        draft(files) {
+          Deno.mkdirSync(files.at(-1)!.path);
+          return disk.draft(files);
         },
       },
     });

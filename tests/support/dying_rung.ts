@@ -51,6 +51,21 @@ function dying(world: World, at: number, moment: Moment): World {
       const through = how?.through ?? temporaryOf(path, crypto.randomUUID());
       Deno.writeFileSync(through, bytes.subarray(0, bytes.length >> 1));
     }),
+    async draft(files) {
+      const isLast = isNow();
+      if (isLast && moment === "before") die();
+      if (isLast && moment === "during") {
+        // Half of them, and of the next one half.
+        const at = files.length >> 1;
+        await world.disk.draft(files.slice(0, at));
+        for (const { path, bytes } of files.slice(at, at + 1)) {
+          Deno.writeFileSync(path, bytes.subarray(0, bytes.length >> 1));
+        }
+        die();
+      }
+      await world.disk.draft(files);
+      if (isLast) die();
+    },
     append: around(world.disk.append, nothing),
     move: around(world.disk.move, nothing),
     removeEmpty: around(world.disk.removeEmpty, nothing),

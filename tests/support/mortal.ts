@@ -63,6 +63,7 @@ export function mortal(
       disk: {
         ...disk,
         write: sync(disk.write),
+        draft: slow(disk.draft),
         append: sync(disk.append),
         move: sync(disk.move),
         remove: sync(disk.remove),

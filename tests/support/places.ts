@@ -58,8 +58,9 @@ function diskOf({ root, real }: Place, sep: string): Disk {
     head: () => undefined,
     list: () => [],
     folders: () => [],
-    ...{ write: refused, append: refused, move: refused, remove: refused },
-    ...{ removeEmpty: refused, removeAll: refused, makeFolder: refused, lock: refused },
+    ...{ write: refused, draft: refused, append: refused, move: refused },
+    ...{ remove: refused, removeEmpty: refused, removeAll: refused },
+    ...{ makeFolder: refused, lock: refused },
   };
 }
 

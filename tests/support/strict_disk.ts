@@ -77,6 +77,8 @@ export function strictDisk(disk: Disk, { root, heldTimes }: Strictness): Disk {
       const there = through === undefined ? how : { ...how, through: found(through) };
       after("write", path, (place) => disk.write(place, bytes, there));
     },
+    draft: (files) =>
+      disk.draft(files.map((file) => ({ ...file, path: found(file.path) }))),
     append: (path, bytes) =>
       after("append", path, (place) => disk.append(place, bytes)),
     move: (from, to) => after("move", from, (place) => disk.move(place, found(to))),
@@ -103,14 +105,18 @@ export function strictDisk(disk: Disk, { root, heldTimes }: Strictness): Disk {
 
 /** Runs a test on file systems that know no sync, as SMB on macOS. */
 export async function withoutSync<T>(test: () => Promise<T>): Promise<T> {
-  const { syncDataSync } = Deno.FsFile.prototype;
-  Deno.FsFile.prototype.syncDataSync = () => {
+  const { syncDataSync, syncData } = Deno.FsFile.prototype;
+  const none = () => {
     throw Object.assign(new Error("Operation not supported"), { code: "ENOTSUP" });
   };
+  Object.assign(Deno.FsFile.prototype, {
+    syncDataSync: none,
+    syncData: () => Promise.try(none),
+  });
   try {
     return await test();
   } finally {
-    Deno.FsFile.prototype.syncDataSync = syncDataSync;
+    Object.assign(Deno.FsFile.prototype, { syncDataSync, syncData });
   }
 }
 
@@ -151,5 +157,14 @@ export function spiedDisk(disk: Disk, asked: Asked[], barred?: Asked): Disk {
       );
     },
   ]);
-  return { ...disk, ...Object.fromEntries(spied) };
+  const draft: Disk["draft"] = async (files) => {
+    for (const { path } of files) {
+      asked.push({ verb: "draft", path });
+      if (barred?.verb === "draft" && barred.path === path) {
+        throw refusal("EACCES", 5, path);
+      }
+    }
+    await disk.draft(files);
+  };
+  return { ...disk, ...Object.fromEntries(spied), draft };
 }

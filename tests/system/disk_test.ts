@@ -73,15 +73,19 @@ Deno.test({
         const bytes = new Uint8Array([1]);
         realDisk.write("${folder}/new", bytes);
         realDisk.write("${folder}/old", bytes);
-        realDisk.write("${folder}/exact", bytes, { mode: 0o755, isExact: true });`;
+        realDisk.write("${folder}/exact", bytes, { mode: 0o755, isExact: true });
+        await realDisk.draft([
+          { path: "${folder}/draft", bytes },
+          { path: "${folder}/exactly", bytes, mode: 0o664, isExact: true },
+        ]);`;
       const ran = await new Deno.Command(Deno.execPath(), {
         args: ["eval", "--no-check", code],
       }).output();
       assertEquals(ran.code, 0, new TextDecoder().decode(ran.stderr));
-      const modes = ["new", "old", "exact"].map((name) =>
+      const modes = ["new", "old", "exact", "draft", "exactly"].map((name) =>
         (Deno.statSync(`${folder}/${name}`).mode! & 0o777).toString(8)
       );
-      assertEquals(modes, ["600", "664", "755"]);
+      assertEquals(modes, ["600", "664", "755", "600", "664"]);
     }),
 });
 
@@ -101,6 +105,29 @@ Deno.test({
       assertEquals(code, "EEXIST");
       assertEquals(await Deno.readTextFile(`${folder}/victim`), "precious");
       assertEquals(await Deno.readLink(`${folder}/through`), "victim");
+    }),
+});
+
+Deno.test({
+  name:
+    "draft() goes through no link that is there already, and leaves none of its files",
+  ignore: isWindows,
+  fn: () =>
+    inFolder(async (folder) => {
+      await Deno.writeTextFile(`${folder}/victim`, "precious");
+      await Deno.symlink("victim", `${folder}/b`);
+      const files = ["a", "b", "c"].map((name) => ({
+        path: `${folder}/${name}`,
+        bytes,
+      }));
+      const code = await realDisk.draft(files).then(
+        () => undefined,
+        (error) => error.code,
+      );
+      assertEquals(code, "EEXIST");
+      assertEquals(await Deno.readTextFile(`${folder}/victim`), "precious");
+      const left = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+      assertEquals(left, ["b", "victim"]);
     }),
 });
 

@@ -1,9 +1,15 @@
 /** Disks as other systems have them: files held for a moment, locks that nobody reads, no sync. */
-import { realDisk, synced } from "../../lib/system/disk.ts";
+import { realDisk } from "../../lib/system/disk.ts";
 import { patientDisk } from "../../lib/system/held.ts";
 import { anyCase, guarded } from "../../lib/system/redact.ts";
+import { allSynced, synced } from "../../lib/system/stream.ts";
 import type { Disk, Spawn, World } from "../../lib/system/startup.ts";
-import { assert, assertEquals, assertThrows } from "../support/assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertThrows,
+} from "../support/assert.ts";
 
 const CHANGES = [
   "write",
@@ -77,6 +83,21 @@ Deno.test("synced() takes a file system without sync as it is, and no other fail
   });
   for (const code of ["ENOTSUP", "EOPNOTSUPP", "EINVAL"]) synced(failing(code));
   assertThrows(() => synced(failing("EIO")), Error, "EIO");
+});
+
+Deno.test("allSynced() takes such a file system likewise, and waits for all before it fails", async () => {
+  const ended: string[] = [];
+  const file = (code?: string) => ({
+    async syncData() {
+      await Promise.resolve();
+      ended.push(code ?? "late");
+      if (code !== undefined) throw coded(code);
+    },
+  });
+  await allSynced([file("ENOTSUP"), file(), file("EINVAL")]);
+  const failing = allSynced([file("EIO"), file(), file()]);
+  await assertRejects(() => failing, Error, "EIO");
+  assertEquals(ended, ["ENOTSUP", "late", "EINVAL", "EIO", "late", "late"]);
 });
 
 Deno.test("a lock's holder is told although nobody can read the lock itself", async () => {

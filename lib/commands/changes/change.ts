@@ -68,7 +68,7 @@ export const change = command({
       world,
       root,
       "change",
-      () => Promise.resolve(writeTexts(world, root, [file])),
+      () => writeTexts(world, root, [file]),
     );
     if (!written.ok) return written;
     report.done(`write ${path}`);
