@@ -7,3 +7,8 @@
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
+
+/** The same with its scope at its beginning: `@node-rs/bcrypt` is the crate `node-rs-bcrypt`. */
+export function wholeName(name: string): string {
+  return plainName(name.replace(/^@([^/]*)\//, "$1-"));
+}

@@ -5,7 +5,7 @@
  * What several share, the configuration says with `include`. A lockfile is nobody's: it
  * changes with whatever the packages ask of others.
  */
-import { plainName } from "../plain_name.ts";
+import { plainName, wholeName } from "../plain_name.ts";
 import type { Need } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 
@@ -106,7 +106,7 @@ function isMeant(text: string, path: string): boolean {
 
 /**
  * The package that a name means: the very name, else one without its scope, else a folder, else
- * one in another spelling, `sass-api` for `sass_api`, else the end of one name alone: `config` of
+ * one in another spelling, `sass-api` for `sass_api`, `x-core` for `@x/core`, else the end of one name alone: `config` of
  * `tool-config`.
  */
 export function homeNamed(
@@ -124,8 +124,10 @@ export function homeNamed(
     folders.some((each) => each === name || each.endsWith(`/${name}`))
   );
   if (placed.length > 0) return placed.length === 1 ? placed[0] : undefined;
-  const alike = homes.filter((home) => plainName(home.name) === plainName(name));
-  if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
+  for (const plain of [plainName, wholeName]) {
+    const alike = homes.filter((home) => plain(home.name) === plain(name));
+    if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
+  }
   const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
   return ending.length === 1 ? ending[0] : undefined;
 }

@@ -55,6 +55,28 @@ const PROJECTS: readonly (readonly [
     "web@1.2.0 in crates/b (stray)",
     "client@1.2.0 in js (stray)",
   ]],
+  ["a folder that is one package, in the spelling of each ecosystem", {
+    "pyproject.toml": '[project]\nname = "top"\nversion = "2.0.0"\n' +
+      'dependencies = ["top_core==1.4.0"]\n',
+    "top-core/Cargo.toml": '[package]\nname = "top-core"\nversion = "1.4.0"\n',
+    "top-core/pyproject.toml": '[project]\nname = "top_core"\ndynamic = ["version"]\n',
+  }, ["top@2.0.0 in .", "top-core@1.4.0 in top-core"]],
+  ["crates that are built for npm, with numbers of their own", {
+    "package.json": npm("root", ', "private": true, "workspaces": ["packages/*"]'),
+    "Cargo.toml": '[workspace]\nmembers = ["packages/*"]\n',
+    "packages/a/package.json": npm("@x-rs/a"),
+    "packages/a/Cargo.toml": '[package]\nname = "x-rs-a"\nversion = "0.1.0"\n',
+    "packages/b/package.json": npm("@x-rs/b"),
+    "packages/b/Cargo.toml": '[package]\nname = "b"\nversion = "1.2.0"\n',
+    "packages/c/package.json": npm("@x-rs/c"),
+    "packages/c/Cargo.toml": '[package]\nname = "other"\nversion = "0.1.0"\n',
+  }, [
+    "root@1.2.0 in . (private)",
+    "@x-rs/a@1.2.0 in packages/a",
+    "@x-rs/b@1.2.0 in packages/b",
+    "other@0.1.0 in packages/c",
+    "@x-rs/c@1.2.0 in packages/c",
+  ]],
   ["a uv workspace", {
     "pyproject.toml":
       '[project]\nname = "top"\nversion = "1.0.0"\n[tool.uv.workspace]\nmembers = ["packages/*"]\n',
@@ -229,6 +251,40 @@ Deno.test("packagesIn() tells what modules of Maven need, for the order of publi
     ]),
     [["top"], ["a", "top  normal", "b  normal"], ["b", "a [2.0,3) dev"]],
   );
+});
+
+Deno.test("a package of two spellings is asked for in both, and its files go along in step", async () => {
+  const crate = (name: string, version: string) =>
+    `[package]\nname = "${name}"\nversion = "${version}"\n`;
+  const tree = treeOf({
+    "pyproject.toml": '[project]\nname = "top"\nversion = "2.0.0"\n' +
+      'dependencies = ["top_core==1.4.0"]\n',
+    "top-core/Cargo.toml": crate("top-core", "1.4.0"),
+    "top-core/pyproject.toml": '[project]\nname = "top_core"\nversion = "1.4.0"\n',
+    "package.json": '{ "private": true, "workspaces": ["js/*"] }',
+    "Cargo.toml": '[workspace]\nmembers = ["js/*", "top-core"]\n',
+    "js/a/package.json": npm("@x-rs/a"),
+    "js/a/Cargo.toml": crate("x-rs-a", "0.1.0"),
+    "js/b/package.json": npm("@x-rs/b"),
+    "js/b/Cargo.toml": crate("x-rs-b", "1.2.0"),
+  });
+  const found = await packagesIn(tree);
+  assertEquals(
+    found.map(({ name, needs = [] }) => [name, ...needs.map(({ of }) => of)]),
+    [["top", "top-core"], ["@x-rs/a"], ["@x-rs/b"], ["top-core"]],
+  );
+  const filesOf = async (only: string) => {
+    const files = await discover(tree, [], { only });
+    return files.ok ? files.value.files.map(({ path }) => path) : files.faults;
+  };
+  assertEquals(await filesOf("@x-rs/a"), ["js/a/package.json"]);
+  assertEquals(await filesOf("@x-rs/b"), ["js/b/Cargo.toml", "js/b/package.json"]);
+  const core = await discover(tree, [], { only: "top-core", folder: "top-core" });
+  assertEquals(core.ok && core.value.files.map(({ path }) => path), [
+    "pyproject.toml",
+    "top-core/Cargo.toml",
+    "top-core/pyproject.toml",
+  ]);
 });
 
 Deno.test("packagesIn() tells projects of a Gradle build apart by their paths, and its root by `:`", async () => {

@@ -62,6 +62,7 @@ for (
     ["packages/core/plugin", "plugin"],
     ["kit", "tool-kit"],
     ["tool_kit", "tool-kit"],
+    ["x-core", "@x/core"],
     ["clo", undefined],
   ] as const
 ) {

@@ -15,7 +15,8 @@ import {
   placeFaults,
   tellPieces,
 } from "./complaints.ts";
-import { filesOf, type Followed, meant } from "./gathered.ts";
+import { filesOf, meant } from "./gathered.ts";
+import type { Followed } from "./lead.ts";
 import { tellSilent } from "./silent.ts";
 import { newReadingsCache } from "./readings_cache.ts";
 import { forOne, hasSeen, type Survey } from "./survey.ts";
@@ -31,7 +32,6 @@ import {
 } from "./candidates.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
-import { loadRanges } from "../requirement.ts";
 import { find, type Found } from "../search.ts";
 import { folderOf, resolve } from "../path.ts";
 import { lineAt } from "../text.ts";
@@ -119,12 +119,12 @@ async function findIn(
 ): Promise<Result<Discovery>> {
   const { cache } = surveyed;
   const followed = [...surveyed.followed];
-  let files = filesOf(run, followed, meant(followed, wanted), cache);
+  let files = await filesOf(run, followed, meant(followed, wanted), cache);
   const isMissing = wanted !== undefined && leadOf(files) === undefined;
   if (isMissing && await takeNamed(run, wanted.only)) {
     await followAll(run, followed);
     cache.forget();
-    files = filesOf(run, followed, meant(followed, wanted), cache);
+    files = await filesOf(run, followed, meant(followed, wanted), cache);
   }
   if (wanted !== undefined) {
     const home = followed.find(({ found }) => found.name === wanted.only)?.lead.path;
@@ -133,7 +133,7 @@ async function findIn(
     if (isMore) {
       await followAll(run, followed);
       cache.forget();
-      files = filesOf(run, followed, meant(followed, wanted), cache);
+      files = await filesOf(run, followed, meant(followed, wanted), cache);
     }
   }
   // Where no manifest stood at the root, those that were found lead to the others.
@@ -142,7 +142,7 @@ async function findIn(
     if (!await takeUnlisted(run, files)) break;
     await followAll(run, followed);
     cache.forget();
-    files = filesOf(run, followed, undefined, cache);
+    files = await filesOf(run, followed, undefined, cache);
   }
   keepPromises(run, files);
   // A file that is not there has been told of.
@@ -150,7 +150,6 @@ async function findIn(
   run.faults.push(
     ...run.patterns.filter(({ path }) => !told.has(path)).flatMap(placeFaults),
   );
-  if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   tellSilent(run, followed, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
@@ -194,8 +193,6 @@ export async function followAll(run: Run, followed: Followed[]): Promise<void> {
     // Growing, so that what is beside a member is followed too.
     if (lead.isMember && !lead.isBeside) await takeBeside(run, lead.path, found.name);
   }
-  // What packages ask of each other is read as soon as there are several.
-  if (run.own.size > 1) await loadRanges();
 }
 
 /** Reads a lead's file and takes up what it names; nothing when there is nothing in it. */

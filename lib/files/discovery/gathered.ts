@@ -10,20 +10,17 @@ import {
   withoutEchoes,
   withoutPast,
 } from "./belonging.ts";
-import type { Lead, Run } from "./candidates.ts";
+import type { Followed, Lead } from "./lead.ts";
+import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
 import { isForeign, isTagAlone } from "./foreign.ts";
 import { folderOf } from "../path.ts";
+import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
-import type { Found, Search } from "../search.ts";
+import type { Search } from "../search.ts";
 import type { Wanted } from "../tree.ts";
+import { twinsOf } from "./twins.ts";
 import { fileOf, leadOf, type VersionFile } from "../version_file.ts";
-
-/** A lead that was followed. */
-export interface Followed {
-  readonly lead: Lead;
-  readonly found: Found;
-}
 
 /** What is meant of the project's packages. */
 export interface Meant {
@@ -46,6 +43,7 @@ export function meant(
     folderOf(lead.path) === wanted.folder || isEntry(lead) ? found.name ?? [] : []
   );
   const meant = new Set([wanted.only, ...wanted.others ?? [], ...own]);
+  for (const twin of twinsOf(followed, meant)) meant.add(twin);
   const heirs = followed.flatMap(({ found: { name, isInherited } }) =>
     isInherited && name !== undefined ? [name] : []
   );
@@ -69,12 +67,12 @@ function isEntry({ why }: Lead): boolean {
  * The files as all that led to them reads them, now that every package's name is known. What
  * they say is read once for all packages, and kept.
  */
-export function filesOf(
+export async function filesOf(
   run: Run,
   followed: readonly Followed[],
   only: Meant | undefined,
   known: ReadingsCache,
-): readonly VersionFile[] {
+): Promise<readonly VersionFile[]> {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
   const read = [...byPath].flatMap(([path, ways]) =>
     candidate(run, path, ways, only, known)
@@ -101,7 +99,10 @@ export function filesOf(
   }));
   const main = leadOf(kept)?.version;
   const meant = isTagAlone(run.tree) && kept.every(isEcho) ? leave(run, kept) : kept;
-  return withoutPast(withoutEchoes(meant)).map((file) => inStep(file, versions, main));
+  const files = withoutPast(withoutEchoes(meant));
+  // Most packages ask nothing of each other.
+  if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
+  return files.map((file) => inStep(file, versions, main));
 }
 
 /** Leaves out what may speak of something else, where the tag alone is the version, and says so. */

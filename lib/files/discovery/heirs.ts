@@ -1,6 +1,6 @@
 /** Heirs: packages that take their version from one place, and so share it. */
 import { folderOf } from "../path.ts";
-import type { Followed } from "./gathered.ts";
+import type { Followed } from "./lead.ts";
 import type { PackageFound } from "./package_found.ts";
 
 /** A place that says a version for several packages, and what it says. */

@@ -1,5 +1,5 @@
 /** A lead: a file that may say the version, and why it is looked at. */
-import type { Search } from "../search.ts";
+import type { Found, Search } from "../search.ts";
 
 /** A file to look at. */
 export interface Lead {
@@ -30,4 +30,10 @@ export interface Places {
   /** Any number but none, so many, or exactly one. */
   readonly all: boolean | number;
   found: number;
+}
+
+/** A lead that was followed. */
+export interface Followed {
+  readonly lead: Lead;
+  readonly found: Found;
 }

@@ -3,7 +3,7 @@ import { isForeign } from "./foreign.ts";
 import { pathsOf } from "./modules.ts";
 import { type Lead, lookAround, type Run, take } from "./candidates.ts";
 import { followAll, newRun } from "./discover.ts";
-import type { Followed } from "./gathered.ts";
+import type { Followed } from "./lead.ts";
 import { withHeirs } from "./heirs.ts";
 import type { PackageFound } from "./package_found.ts";
 export type { PackageFound } from "./package_found.ts";
@@ -11,8 +11,10 @@ import { formatNamed, isManifest } from "../format_of.ts";
 import type { Need } from "../format.ts";
 import { wholeNeeds } from "../needs.ts";
 import { folderOf, resolve } from "../path.ts";
+import { loadRanges } from "../requirement.ts";
 import { find } from "../search.ts";
 import type { Tree } from "../tree.ts";
+import { twinsIn } from "./twins.ts";
 import { leadOf } from "../version_file.ts";
 
 /**
@@ -34,14 +36,30 @@ export async function packagesIn(
   await takeManifests(run, new Set(members.map(({ lead }) => lead.search.format)));
   await followAll(run, followed);
   const byName = new Map<string, Followed[]>();
+  const twinOf = twinsIn(followed);
   for (const each of followed) {
-    const name = isManifest(each.lead.path) ? nameIn(run, each) : undefined;
+    const twin = twinOf(each);
+    const name = isManifest(each.lead.path) ? twin ?? nameIn(run, each) : undefined;
     const same = name === undefined ? undefined : byName.get(name);
-    const isOther = members.length > 0 && !listed.has(each) &&
+    const isOther = twin === undefined && members.length > 0 && !listed.has(each) &&
       same !== undefined && listed.has(same[0]!);
     // Another kind's package of a member's name is not the member.
     if (name !== undefined && !isOther) byName.set(name, [...same ?? [], each]);
   }
+  // Whose manifest bears the name of the package tells of it first.
+  for (const leads of byName.values()) {
+    leads.sort((a, b) =>
+      Number(twinOf(a) !== undefined) - Number(twinOf(b) !== undefined)
+    );
+  }
+  const twins = new Map(
+    followed.flatMap((each) => {
+      const [name, twin] = [each.found.name, twinOf(each)];
+      return name === undefined || twin === undefined || byName.has(name)
+        ? []
+        : [[name, twin] as const];
+    }),
+  );
   // Only now is every package's name known.
   const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
   const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
@@ -55,7 +73,10 @@ export async function packagesIn(
     // A manifest may say where the version stands: `[tool.hatch.version] path`.
     ...versionOf([...leads, ...pointedAt.get(name) ?? []], name),
     ...needsOf(
-      leads.flatMap(({ lead }) => needs.get(lead) ?? []),
+      leads.flatMap(({ lead }) => needs.get(lead) ?? []).map((need) => ({
+        ...need,
+        of: twins.get(need.of) ?? need.of,
+      })),
       shared,
       (of) => of !== name && byName.has(of),
     ),
@@ -65,6 +86,8 @@ export async function packagesIn(
       ? { isStray: true as const }
       : {}),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
+  // Who plans them asks whether a version is admitted.
+  if (packages.some(({ needs }) => needs)) await loadRanges();
   return withHeirs(packages, followed);
 }
 

@@ -3,7 +3,7 @@ import { folderOf } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { VersionFile } from "../version_file.ts";
 import type { Run } from "./candidates.ts";
-import type { Followed } from "./gathered.ts";
+import type { Followed } from "./lead.ts";
 import { leadsOn } from "./promises.ts";
 
 /**

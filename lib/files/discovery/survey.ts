@@ -2,7 +2,7 @@
 import { folderOf } from "../path.ts";
 import type { Run } from "./candidates.ts";
 import type { FileEntry } from "../tree.ts";
-import type { Followed } from "./gathered.ts";
+import type { Followed } from "./lead.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
 
 /** A project whose leads were followed. */
