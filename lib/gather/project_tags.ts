@@ -36,27 +36,12 @@ export function projectTags(
   order?: TagOrder,
   known?: Tags,
 ): Result<Tags> {
-  const names = namesOf(tags, remote);
+  const names = joinedNames(tags, remote?.tags);
   const pattern = patternFor(config, names, order);
   return pattern.ok
     ? ok(readTags(pattern.value, tags, remote?.tags, order, known))
     : pattern;
 }
-
-function namesOf(tags: readonly string[], remote: Remote | undefined) {
-  if (!remote) return tags;
-  const known = NAMES.get(remote);
-  if (known?.tags === tags) return known.names;
-  const names = joinedNames(tags, remote.tags);
-  NAMES.set(remote, { tags, names });
-  return names;
-}
-
-/** Each package of a project asks for them. */
-const NAMES = new WeakMap<Remote, {
-  readonly tags: readonly string[];
-  readonly names: readonly string[];
-}>();
 
 function patternFor(
   { tag, package: named, wanted, called }: Config,
@@ -87,7 +72,7 @@ export async function orderedTags(
 ): Promise<Result<Tags>> {
   if (known && !remote) return ok(known);
   const isTold = config.tag !== undefined || config.wanted !== undefined;
-  const names = namesOf(repository.tags, remote);
+  const names = joinedNames(repository.tags, remote?.tags);
   const mustAsk = !isTold && isContested(names, config.called) || mayHaveLetters(names);
   if (!mustAsk || head === undefined) {
     return projectTags(config, repository, remote, undefined, known);

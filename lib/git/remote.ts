@@ -183,22 +183,32 @@ export async function readRemote(
   });
 }
 
-/** Reads what `git ls-remote --symref` prints; a peeled `^{}` line wins over its tag's. */
+/**
+ * Reads what `git ls-remote --symref` prints; a peeled `^{}` line wins over its tag's. No text
+ * is made but those that are kept: tens of thousands of tags are no rarity.
+ */
 export function parseRemote(text: string): Omit<Remote, "name"> {
   const tags = new Map<string, string>();
   const heads = new Map<string, string>();
   let defaultBranch: string | undefined;
-  for (const line of text.split("\n")) {
-    const tab = line.indexOf("\t");
-    const left = line.slice(0, tab);
-    const ref = line.slice(tab + 1);
-    if (ref.startsWith("refs/tags/")) {
-      const end = ref.endsWith("^{}") ? -"^{}".length : undefined;
-      tags.set(ref.slice("refs/tags/".length, end), left);
-    } else if (ref.startsWith("refs/heads/")) {
-      heads.set(ref.slice("refs/heads/".length), left);
-    } else if (ref === "HEAD" && left.startsWith("ref: ")) {
-      defaultBranch = afterPrefix("refs/heads/", left.slice("ref: ".length));
+  for (let start = 0, end: number; start < text.length; start = end + 1) {
+    end = text.indexOf("\n", start);
+    if (end < 0) end = text.length;
+    const tab = text.indexOf("\t", start);
+    if (tab < 0 || tab > end) continue;
+    const ref = tab + 1;
+    if (text.startsWith("refs/tags/", ref)) {
+      const isPeeled = text.startsWith("^{}", end - "^{}".length);
+      const name = text.slice(
+        ref + "refs/tags/".length,
+        isPeeled ? end - "^{}".length : end,
+      );
+      tags.set(name, text.slice(start, tab));
+    } else if (text.startsWith("refs/heads/", ref)) {
+      heads.set(text.slice(ref + "refs/heads/".length, end), text.slice(start, tab));
+    } else if (text.startsWith("ref: ", start) && text.slice(ref, end) === "HEAD") {
+      const branch = text.slice(start + "ref: ".length, tab);
+      defaultBranch = afterPrefix("refs/heads/", branch);
     }
   }
   return { tags, heads, defaultBranch };

@@ -5,7 +5,6 @@
 import { closest } from "../closest.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import {
-  baseOf,
   canonicalText,
   type Channel,
   channelOf,
@@ -16,6 +15,7 @@ import {
   isLabel,
   isLadderChannel,
   isPrerelease,
+  isSameBase,
   type LabelStage,
   pep440,
   type SpellingStyle,
@@ -71,8 +71,7 @@ export function checkOrder(
   config: Said,
   taken: readonly Version[],
 ): Result<Version> {
-  const base = baseOf(version);
-  const siblings = taken.filter((each) => compare(baseOf(each), base) === 0);
+  const siblings = taken.filter((each) => isSameBase(each, version));
   const plain = config["dev-style"] === "plain"
     ? checkPlainDev(version, siblings)
     : ok(version);

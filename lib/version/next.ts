@@ -9,6 +9,7 @@ import {
   compare,
   highest,
   isPrerelease,
+  isSameBase,
   onChannel,
   type Part,
   raise,
@@ -137,7 +138,7 @@ export function isAbove(
       `Cannot release "${text}": "${spell(base)}" is released already`,
     );
   }
-  const siblings = taken.filter((each) => compare(baseOf(each), base) === 0);
+  const siblings = taken.filter((each) => isSameBase(each, version));
   const top = highest(siblings);
   if (top && compare(top, version) > 0) {
     const isRungDown = compareChannels(channelOf(top), channelOf(version)) > 0;

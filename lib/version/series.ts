@@ -2,12 +2,11 @@
 import type { Channel } from "./channel.ts";
 import type { Ask, LineState } from "./line_state.ts";
 import {
-  baseOf,
   channelOf,
-  compare,
   highest,
   isNightly,
   isPrerelease,
+  isSameBase,
   isStamped,
   type Version,
 } from "./version.ts";
@@ -17,7 +16,7 @@ export function numberFor(lineState: LineState, base: Version, ask: Ask): number
   const { taken, written } = lineState;
   if (ask.channel === "stable") return 0;
   const isSibling = (each: Version) =>
-    channelOf(each) === ask.channel && compare(baseOf(each), base) === 0;
+    channelOf(each) === ask.channel && isSameBase(each, base);
   const numbers = taken.filter(isSibling);
   if (ask.stamps) {
     const used = numbers.map((each) => each.number);
@@ -43,7 +42,7 @@ export function numberFor(lineState: LineState, base: Version, ask: Ask): number
 function withoutNumber({ taken, unnumbered }: LineState, version: Version): 0 | 1 {
   if (channelOf(version) === "dev") return 0;
   const isOfSame = (each: Version, first: Version) =>
-    channelOf(each) === channelOf(first) && compare(baseOf(each), baseOf(first)) === 0;
+    channelOf(each) === channelOf(first) && isSameBase(each, first);
   const seconds = [...unnumbered ?? []].flatMap((first) => {
     const numbers = taken.filter((each) =>
       !unnumbered?.has(each) && isOfSame(each, first)
@@ -67,7 +66,7 @@ function seriesStart({ taken, unnumbered }: LineState, channel: Channel): number
   const newest = highest(among);
   if (!newest) return 1;
   const series = among.filter((each) =>
-    channelOf(each) === channelOf(newest) && compare(baseOf(each), baseOf(newest)) === 0
+    channelOf(each) === channelOf(newest) && isSameBase(each, newest)
   );
   return series.some(({ number }) => number === 0) ? 0 : 1;
 }

@@ -114,11 +114,8 @@ export function isNightly(version: Version): boolean {
  */
 export function compare(a: Version, b: Version): number {
   if (a.epoch !== b.epoch) return a.epoch - b.epoch;
-  const length = Math.max(a.release.length, b.release.length);
-  for (let i = 0; i < length; i++) {
-    const difference = (a.release[i] ?? 0) - (b.release[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
+  const order = compareNumbers(a.release, b.release);
+  if (order !== 0) return order;
   if (a.stage !== b.stage || a.label !== b.label) return compareStages(a, b);
   if (a.number !== b.number) return a.number - b.number;
   if (a.dev !== b.dev) return (a.dev ?? -1) - (b.dev ?? -1);
@@ -126,11 +123,26 @@ export function compare(a: Version, b: Version): number {
   return (a.suffix ?? "") < (b.suffix ?? "") ? -1 : 1;
 }
 
+/** Numbers that one has more of are zero in the other. */
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const length = Math.max(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 function compareStages(a: Version, b: Version): number {
   if (a.stage !== "label" && b.stage !== "label") {
     return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage);
   }
   return compareChannels(channelOf(a), channelOf(b));
+}
+
+/** Whether both lead to the same release, or follow it. */
+export function isSameBase(a: Version, b: Version): boolean {
+  return a.epoch === b.epoch && compareNumbers(a.release, b.release) === 0;
 }
 
 /** The highest of them, or nothing of none. */

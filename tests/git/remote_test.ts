@@ -107,6 +107,14 @@ Deno.test("parseRemote() reads refs, the peeled tag winning over its object", ()
   assertEquals([...heads], [["trunk", "aa"], ["feature/x", "bb"]]);
 });
 
+Deno.test("parseRemote() passes over what is no ref, and needs no last line break", () => {
+  const { tags, heads, defaultBranch } = parseRemote(
+    "a word of a server's\naa\trefs/tags/v1\n\nbb\trefs/heads/main\nref: x\tHEADER\ncc\trefs/tags/^{}",
+  );
+  assertEquals([[...tags], [...heads]], [[["v1", "aa"], ["", "cc"]], [["main", "bb"]]]);
+  assertEquals(defaultBranch, undefined);
+});
+
 Deno.test("git's words lose what a URL carries, and git never asks", () =>
   withRepo(async (repo) => {
     const url = "http://user:s3cret@127.0.0.1:1/x.git";

@@ -6,6 +6,7 @@ import {
   parsePattern,
   patternOn,
   readTags,
+  readVersion,
   spellingOn,
   tagOf,
   tipsOf,
@@ -41,6 +42,29 @@ for (const [pattern, name, tag] of PATTERNS) {
     assertEquals(versionOf(parsed, `x${tag}`), undefined);
   });
 }
+
+const NUMBERS: readonly (readonly [text: string, release?: readonly number[]])[] = [
+  ["1.2.3", [1, 2, 3]],
+  ["0.0.0", [0, 0, 0]],
+  ["999999999999999.0.1", [999999999999999, 0, 1]],
+  ["1000000000000000.0.0", [1000000000000000, 0, 0]],
+  ["01.2.3", [1, 2, 3]],
+  ["1.2.03", [1, 2, 3]],
+  ["1.2", [1, 2, 0]],
+  ["1.2.3.4", [1, 2, 3, 4]],
+  ["1..2"],
+  ["1.2."],
+  [".1.2"],
+  ["1.2.x"],
+  ["+1.2.3"],
+  ["1.\uff12.3"],
+  ["99999999999999999999.1.1"],
+];
+Deno.test("readVersion() reads numbers, however many and however long", () => {
+  for (const [text, release] of NUMBERS) {
+    assertEquals(readVersion(text)?.release, release, text);
+  }
+});
 
 const FLAWS: readonly (readonly [pattern: string, words: string])[] = [
   ["latest", "{version} once"],

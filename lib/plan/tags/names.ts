@@ -69,13 +69,13 @@ export function textOf(names: readonly string[]): string {
 export function textsBefore(names: readonly string[]): readonly string[] {
   const text = textOf(names);
   // Mostly all tags are `v1.2.3`, and then there is nothing to look for in each.
-  const isPlain = PLAIN.test(text) && text.match(ALIKE)?.length === names.length;
-  if (isPlain) return ["v"];
+  if (PLAIN.test(text) && !OTHERWISE.test(text)) return ["v"];
   return [...new Set(text.match(BEFORE))].filter((each) => !IN_DATE.test(each));
 }
 
 const PLAIN = /(?<![^\n])v\d+\.\d+\.\d+(?![^\n])/;
-const ALIKE = /(?<![^\n])v(?=\d)/g;
+/** A name that begins in another way. */
+const OTHERWISE = /^(?!v\d)|\n(?!v\d)/;
 
 /** The same of tags that are one number, `v257`. */
 export function textsBeforeSingle(names: readonly string[]): readonly string[] {
@@ -130,20 +130,47 @@ export function versionText(pattern: TagPattern, name: string): string | undefin
 
 /** What stands before the version in this name, of all that may. */
 export function beforeIn(
-  { before, after, others = [] }: TagPattern,
+  { before, after, others }: TagPattern,
   name: string,
 ): string | undefined {
   if (!name.endsWith(after)) return undefined;
-  const isFirst = (text: string) => {
-    const unit = name.charCodeAt(text.length);
-    return unit >= 48 && unit <= 57 && name.startsWith(text) &&
-      name.length >= text.length + after.length;
-  };
-  return isFirst(before) ? before : others.find(isFirst);
+  if (isFirst(before, name, after)) return before;
+  return others?.find((each) => isFirst(each, name, after));
 }
 
-/** Three canonical numbers and nothing else, which most tags are: no reader is needed. */
-const THREE = /^(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})$/;
+function isFirst(text: string, name: string, after: string): boolean {
+  const unit = name.charCodeAt(text.length);
+  return unit >= 48 && unit <= 57 && name.startsWith(text) &&
+    name.length >= text.length + after.length;
+}
+
+/**
+ * The release that three canonical numbers and nothing else say, which most tags are. A pattern
+ * would make five texts of each, and tens of thousands of tags are no rarity.
+ */
+function plainRelease(text: string): Version | undefined {
+  const first = text.indexOf(".");
+  const second = text.indexOf(".", first + 1);
+  if (second < 0) return undefined;
+  const major = numberIn(text, 0, first);
+  const minor = numberIn(text, first + 1, second);
+  const patch = numberIn(text, second + 1, text.length);
+  const isPlain = major >= 0 && minor >= 0 && patch >= 0;
+  return isPlain ? release(major, minor, patch) : undefined;
+}
+
+/** The canonical number of 15 digits at the most that stands there; below 0 for anything else. */
+function numberIn(text: string, start: number, end: number): number {
+  const digits = end - start;
+  const isCanonical = digits > 0 && digits <= 15 &&
+    (digits === 1 || text.charCodeAt(start) !== 48);
+  let number = isCanonical ? 0 : -1;
+  for (let i = start; i < end && number >= 0; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : -1;
+  }
+  return number;
+}
 
 /**
  * The version a text of a tag means, `1.2.0`, `26.3`, `1_2_3`, `4.0.0b2`; nothing for one
@@ -154,8 +181,8 @@ export function readVersion(
   { single, fixes }: Pick<TagPattern, "single" | "fixes"> = {},
 ): Version | undefined {
   const text = fixes ? withFix(written, fixes) : written;
-  const plain = THREE.exec(text);
-  if (plain) return release(Number(plain[1]), Number(plain[2]), Number(plain[3]));
+  const plain = plainRelease(text);
+  if (plain) return plain;
   const isAlone = single === "date"
     ? isDate(text)
     : single === "count" && /^\d{1,3}(?!\d)/.test(text);

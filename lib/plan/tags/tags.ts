@@ -95,35 +95,38 @@ export function readTags(
 
 /** The names of a clone and its remote. */
 interface Together {
-  readonly remote: ReadonlyMap<string, string> | undefined;
+  readonly local: readonly string[];
   readonly here: ReadonlySet<string>;
-  /** Those of both, each once. */
+  /** Those of both, each once: the very list of the clone where the remote has the same. */
   readonly names: readonly string[];
 }
 
-/** Hundreds of packages ask for those of the same clone. */
-const TOGETHER = new WeakMap<readonly string[], Together>();
+/** Hundreds of packages ask for those of the same remote, or of the same clone alone. */
+const TOGETHER = new WeakMap<WeakKey, Together>();
 
 function togetherOf(
   local: readonly string[],
   remote: ReadonlyMap<string, string> | undefined,
 ): Together {
-  const known = TOGETHER.get(local);
-  if (known && known.remote === remote) return known;
-  const names = remote ? joinedNames(local, remote) : local;
-  const together = { remote, here: new Set(local), names };
-  TOGETHER.set(local, together);
+  const known = TOGETHER.get(remote ?? local);
+  if (known?.local === local) return known;
+  const here = new Set(local);
+  const isSame = !remote || (remote.size === local.length &&
+    local.every((name) => remote.has(name)));
+  const names = isSame
+    ? local
+    : [...here].concat([...remote.keys()].filter((name) => !here.has(name)));
+  const together = { local, here, names };
+  TOGETHER.set(remote ?? local, together);
   return together;
 }
 
-/** The names of both, each once: the very list of the clone where the remote has the same. */
+/** The names of a clone and its remote, each once. */
 export function joinedNames(
   local: readonly string[],
-  remote: ReadonlyMap<string, string>,
+  remote: ReadonlyMap<string, string> | undefined,
 ): readonly string[] {
-  const isSame = remote.size === local.length &&
-    local.every((name) => remote.has(name));
-  return isSame ? local : [...new Set([...local, ...remote.keys()])];
+  return togetherOf(local, remote).names;
 }
 
 function inOrder(
