@@ -27,8 +27,8 @@ function pathsOf(count: number): readonly string[] {
   return ["package.json", ...members];
 }
 
-/** Writes the project anew, at 1.4.0. */
-function prepare(folder: string, count: number): void {
+/** Writes the project anew, at 1.4.0; what one program alone reads, for that one alone. */
+function prepare(folder: string, count: number, name: string): void {
   for (const [i, path] of pathsOf(count).entries()) {
     const text = JSON.stringify(
       {
@@ -47,11 +47,13 @@ function prepare(folder: string, count: number): void {
   const table = (path: string) =>
     `[[tool.bumpversion.files]]\nfilename = "${path}"\n` +
     `search = '"version": "{current_version}"'\nreplace = '"version": "{new_version}"'\n`;
-  Deno.writeTextFileSync(
-    `${folder}/.bumpversion.toml`,
-    '[tool.bumpversion]\ncurrent_version = "1.4.0"\n' +
-      pathsOf(count).map(table).join(""),
-  );
+  if (name === "bump-my-version") {
+    Deno.writeTextFileSync(
+      `${folder}/.bumpversion.toml`,
+      '[tool.bumpversion]\ncurrent_version = "1.4.0"\n' +
+        pathsOf(count).map(table).join(""),
+    );
+  }
   Deno.writeTextFileSync(`${folder}/paths.txt`, pathsOf(count).join("\n"));
 }
 
@@ -86,7 +88,7 @@ function programsOf(root: string, count: number): readonly Program[] {
     return {
       ...program,
       cwd,
-      before: () => prepare(cwd, count),
+      before: () => prepare(cwd, count, program.name),
       check() {
         if (Deno.readTextFileSync(last).includes('"version": "1.5.0"')) return;
         throw new Error(`${program.name} did not bump ${last}`);
