@@ -64,7 +64,10 @@ async function withTold(
   return releases.map((each) => ({ ...each, toldOf }));
 }
 
-/** Prints each section as soon as it is read. */
+/** So many characters are printed at once: a call for each section would take as long as making it. */
+const AT_ONCE = 32_768;
+
+/** Prints the sections while they are read. */
 async function printed(
   ground: WordsGround,
   filter: ReleaseFilter,
@@ -73,11 +76,17 @@ async function printed(
 ): Promise<Result<Outcome>> {
   const writer = sectionWriter(ground.path, ground.changelog ?? "");
   const { writeSections } = await loadSections();
-  let isHeard = world.out(writer.preamble);
-  const read = await writeSections(ground, filter, (each) => {
-    const text = isHeard ? writer.write(each) : "";
+  let text = writer.preamble;
+  let isHeard = true;
+  const print = () => {
     if (text) isHeard = world.out(text);
+    text = "";
+  };
+  const read = await writeSections(ground, filter, (each) => {
+    if (isHeard) text += writer.write(each);
+    if (text.length >= AT_ONCE) print();
   });
+  print();
   if (!read.ok) return read;
   for (const remark of read.value) say(remark);
   return ok({ answer: {}, isTold: true, outputs: [] });

@@ -28,7 +28,9 @@ const ITEM = /^[*-] (.*)$/s;
 /** What any trailer, list of squashed commits or note on what breaks begins with. */
 const TELLS =
   /^(?:[*-] |\*\*|BREAKING|commit |[A-Za-z][\w-]*(?:[ \t]+#|[ \t]?\(|!?:))/m;
-const EMPTY: Body = { text: "", footers: [], squashed: [] };
+const NO_FOOTERS: readonly Footer[] = [];
+const NO_LINES: readonly string[] = [];
+const EMPTY: Body = { text: "", footers: NO_FOOTERS, squashed: NO_LINES };
 
 /** Whether a body may have more than prose: trailers, lists of commits, notes on what breaks. */
 export function tellsMore(body: string): boolean {
@@ -41,7 +43,13 @@ export function tellsMore(body: string): boolean {
  */
 export function parseBody(body: string): Body {
   if (body === "") return EMPTY;
-  if (!tellsMore(body)) return { ...EMPTY, text: body.replace(/\r\n?/g, "\n").trim() };
+  if (!tellsMore(body)) {
+    const text = body.includes("\r") ? body.replace(/\r\n?/g, "\n") : body;
+    return { text: text.trim(), footers: NO_FOOTERS, squashed: NO_LINES };
+  }
+  const mayFence = body.includes("```") || body.includes("~~~");
+  const mayTag = body.includes("<");
+  const mayBreak = body.includes("BREAKING");
   const text: string[] = [];
   const squashed: string[] = [];
   const footers: { token: string; lines: string[] }[] = [];
@@ -51,11 +59,11 @@ export function parseBody(body: string): Body {
   let folds = 0;
   for (const line of linesOf(body)) {
     const first = line[0] ?? "";
-    const mark = line.includes("```") || line.includes("~~~")
+    const mark = mayFence && (line.includes("```") || line.includes("~~~"))
       ? /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
       : undefined;
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
-    const hasTag = line.includes("<");
+    const hasTag = mayTag && line.includes("<");
     if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
     const isQuoted = fence !== "" || isFence || folds > 0 ||
       /[\s>]/.test(first) && /^(?: {4}|\t|\s*>)/.test(line);
@@ -74,7 +82,8 @@ export function parseBody(body: string): Body {
     if (isList) squashed.push(item!);
     const found = isQuoted || (isList && item === line)
       ? undefined
-      : breakingIn(line) ?? (mayStart ? FOOTER.exec(line) : undefined);
+      : (mayBreak ? breakingIn(line) : undefined) ??
+        (mayStart ? FOOTER.exec(line) : undefined);
     if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
     else (footers.at(-1)?.lines ?? text).push(line);
     opensParagraph = line === "" || line.trim() === "";

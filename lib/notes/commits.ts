@@ -122,15 +122,9 @@ const TYPE_OF: Readonly<Record<string, string>> = {
 function allOf({ sha, subject, body, isMerge }: Commit): readonly Change[] {
   const { text, footers, squashed } = parseBody(body);
   const header = headerOf(subject);
-  const own: Change = told({
-    sha,
-    ...header,
-    subject,
-    body: text,
-    footers,
-    isBreaking: header.isBreaking || footers.some(isBreakingFooter),
-    ...(isMerge === undefined ? {} : { isMerge }),
-  });
+  const isBreaking = header.isBreaking || footers.some(isBreakingFooter);
+  const said = { ...header, sha, subject, body: text, footers, isBreaking };
+  const own: Change = told(isMerge === undefined ? said : { ...said, isMerge });
   const joins = isMerge ?? isWordedAsMerge(subject);
   if (joins || own.isSkipped || squashed.length === 0) return [own];
   const lines = squashed.map(headerOf).filter(({ type, isBreaking, description }) =>

@@ -44,16 +44,16 @@ export interface Entry {
 }
 
 const REQUEST = /^\((?:PR |pull request )?[#!](\d{1,9})\)\s*$/i;
+// it begins with the sign, which is quicker to find than words
 const CLOSES =
-  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#\d{1,9}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)#\d{1,9})*/gi;
+  /(?<=\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+)#\d{1,9}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)#\d{1,9})*/gi;
 
 /** The entry of a change; its authors are those of the commit and of its trailers. */
 export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   // a type of one's own says something that the heading does not: the subject stays whole
-  // a title that somebody typed as an item of a list
   const { text, numbers } = withoutNumbers(
-    (isKnown ? change.description : change.subject).replace(/^[-*+•]\s+(?=\S)/, ""),
+    withoutBullet(isKnown ? change.description : change.subject),
   );
   const request = numbers.at(-1) ?? told?.request;
   const closes = closedBy(change);
@@ -80,6 +80,13 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   };
 }
 
+/** A title that somebody typed as an item of a list, as a title. */
+function withoutBullet(title: string): string {
+  return BULLET.test(title) ? title.replace(BULLET, "") : title;
+}
+
+const BULLET = /^[-*+•]\s+(?=\S)/;
+
 const NONE: readonly string[] = [];
 const NOBODY: readonly Person[] = [];
 
@@ -98,16 +105,18 @@ function brokenBy(change: Change): string[] {
 /** The issues that body and trailers say they close. */
 function closedBy({ body, footers }: Change): readonly string[] {
   if (footers.length === 0 && !body.includes("#")) return NONE;
-  const texts = [body, ...footers.map(({ token, value }) => `${token} ${value}`)];
-  return texts.filter((text) => text.includes("#")).flatMap((text) =>
-    [...text.matchAll(CLOSES)].flatMap(([found]) => found.match(/\d+/g) ?? [])
-  );
+  const said = footers.map(({ token, value }) => `${token} ${value}`);
+  return [body, ...said].flatMap((text) =>
+    (text.includes("#") ? text.match(CLOSES) : undefined) ?? NONE
+  ).flatMap((found) => found.match(/\d+/g) ?? NONE);
 }
 
 /** A title, and the numbers of requests that stood behind it: `add x (#12)`. */
-function withoutNumbers(title: string): { text: string; numbers: string[] } {
+function withoutNumbers(
+  title: string,
+): { readonly text: string; readonly numbers: readonly string[] } {
+  if (!title.trimEnd().endsWith(")")) return { text: title, numbers: NONE };
   const numbers: string[] = [];
-  if (!title.trimEnd().endsWith(")")) return { text: title, numbers };
   let text = title;
   for (let open = text.lastIndexOf("("); open > 0; open = text.lastIndexOf("(")) {
     const number = REQUEST.exec(text.slice(open))?.[1];

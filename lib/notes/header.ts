@@ -68,14 +68,17 @@ export function headerOf(line: string): Header {
     return { ...scoped(scope), description, isBreaking: true };
   }
   const meant = mark === "" ? undefined : meaningOf(mark);
-  const [, type, scope, bang, description] = HEADER.exec(text) ?? [];
-  if (type !== undefined) {
-    return {
-      type: type.toLowerCase(),
-      ...scoped(scope),
-      description: description!,
-      isBreaking: bang !== undefined || meant === "!" || BOOM.test(description!),
-    };
+  const found = HEADER.exec(text);
+  if (found) {
+    // by place: a list taken apart costs as much as the pattern, for each of many commits
+    const description = found[4]!;
+    const isBreaking = found[3] !== undefined || meant === "!" ||
+      BOOM.test(description);
+    const type = found[1]!.toLowerCase();
+    const scope = found[2]?.trim();
+    return scope
+      ? { type, scope, description, isBreaking }
+      : { type, description, isBreaking };
   }
   if (meant === undefined || text === "") {
     return { description: title, isBreaking: false };

@@ -177,12 +177,12 @@ function bareTitle(subject: string): string {
 
 /** A revert of what was released says that it is one. */
 function asListed(change: Change): Change {
-  if (change.type !== "revert" && !/^Re(?:vert|apply)/.test(change.subject)) {
-    return change;
-  }
-  const title = revertedTitle(change.subject);
+  const { subject } = change;
+  const mayTell = subject.startsWith("Revert") || subject.startsWith("Reapply");
+  if (change.type !== "revert" && !mayTell) return change;
+  const title = revertedTitle(subject);
   if (title === undefined) return change;
-  if (!change.subject.startsWith("Reapply")) {
+  if (!subject.startsWith("Reapply")) {
     const text = headerOf(title).description;
     return { ...change, type: "revert", description: `Revert: ${text}` };
   }

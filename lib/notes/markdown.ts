@@ -16,12 +16,15 @@ const HIDDEN =
 /** Most texts: there is nothing to hide in them. */
 const PRINTABLE = /^[ -~]*$/;
 
+/** White space that is more than a blank between words. */
+const UNEVEN = /[^\S ]|^ | (?: |$)/;
+
 /** The text in one line, without controls, marks of direction and hidden characters. */
 export function plain(text: string): string {
   const shown = PRINTABLE.test(text)
     ? text
     : text.toWellFormed().replace(BREAKS, " ").replace(HIDDEN, "");
-  const line = shown.replace(/\s+/g, " ").trim();
+  const line = UNEVEN.test(shown) ? shown.replace(/\s+/g, " ").trim() : shown;
   return line.length > MAX_LENGTH
     ? `${line.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
     : line;
@@ -33,6 +36,7 @@ export const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 export const LINKED =
   /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
 const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+/** Its groups: a code span, the run of backticks that opens it, what is linked. */
 const TOKEN = new RegExp(
   `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,
   "giu",
@@ -62,7 +66,9 @@ export function escapeMarkdown(text: string): string {
   for (const token of line.matchAll(mayLink(line) ? TOKEN : SIGN)) {
     written += line.slice(end, token.index);
     end = token.index + token[0].length;
-    const { code, linked } = token.groups!;
+    // by place: names would make an object of each
+    const code = token[1];
+    const linked = token[3];
     const span = code ?? (linked && `\`${linked}\``);
     // two runs of backticks that touch would be read as one
     if (span && written.endsWith("`")) written += " ";

@@ -65,6 +65,7 @@ function emptied(
   commits: readonly Commit[],
   gone: ReadonlySet<number>,
 ): readonly number[] {
+  if (!commits.some(({ isMerge }) => isMerge)) return [];
   const bringing = mergesBringing(commits);
   const [empty, full] = [new Set<Commit>(), new Set<Commit>()];
   for (const [place, { sha, isMerge }] of commits.entries()) {

@@ -153,9 +153,13 @@ function hostOf(web: Web): Host {
 
 /** A ref in a path: slashes stay, and nothing ends a link in Markdown. */
 export function encodeRef(ref: string): string {
+  if (PLAIN_REF.test(ref)) return ref;
   return inert(encodeURIComponent(ref.toWellFormed()))
     .replace(/%2F/g, "/").replace(/%40/g, "@").replace(/%2B/g, "+");
 }
+
+/** What stays as it is: a commit's name, and most tags. */
+const PLAIN_REF = /^[\w./@+-]*$/;
 
 /** Without the characters that end a link in Markdown, or mean another. */
 function inert(path: string): string {

@@ -69,6 +69,9 @@ function partsOf(message: string): { subject: string; body: string } {
 
 /** A body without the blank lines around it; an indent is what it says. */
 function bodyIn(text: string): string {
+  if (text === "") return "";
+  // Mostly one blank line stands there.
+  if (/^\n?\S/.test(text)) return text.slice(text.startsWith("\n") ? 1 : 0).trimEnd();
   return text.replace(/^(?:[ \t]*\r?\n)+/, "").trimEnd();
 }
 

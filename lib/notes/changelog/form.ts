@@ -56,8 +56,10 @@ const WORDS_FROM = 25;
 export function formOf(outline: Outline, sections: Sections): Form {
   const { markup } = outline;
   const released = sections.releases.filter((each) => !isPlanned(outline, each));
-  const shown = [
-    ...released.filter((each) => bodyEnd(outline, each) > each.head).slice(0, SHOWN),
+  // one after the other: no body is looked for beyond those that are shown
+  const told = released.values().filter((each) => bodyEnd(outline, each) > each.head);
+  const shown: Section[] = [
+    ...told.take(SHOWN),
     ...(released.length === 0 && sections.unreleased ? [sections.unreleased] : []),
   ];
   const level = shown[0]?.heading.level ?? sections.unreleased?.heading.level ?? 2;
@@ -133,8 +135,9 @@ export function groupsOf(
     last: each.last,
   }));
   if (found.length > 0) return found;
-  return outline.lines.slice(0, end).flatMap((line, index): GroupLine[] => {
-    if (index <= head || line.inside) return [];
+  return outline.lines.slice(head + 1, end).flatMap((line, below): GroupLine[] => {
+    if (line.inside) return [];
+    const index = head + 1 + below;
     const { text, word } = lineHeading(line.text) ?? {};
     const next = outline.lines.slice(index + 1, index + 3).find((each) =>
       each.text.trim()

@@ -44,10 +44,14 @@ export function withCredit(form: Form, { authors, web }: Release): Form {
 /** The groups that a form makes of entries: one without a title where it has no headings. */
 export function groupsIn(entries: readonly Entry[], form: Form): Group[] {
   if (form.heading.kind !== "none") return groupEntries(entries, form.words);
-  const ordered = entries.toSorted((a, b) =>
-    Number(b.isBreaking) - Number(a.isBreaking)
-  );
-  return entries.length > 0 ? [{ title: "", entries: ordered }] : [];
+  return entries.length > 0 ? [{ title: "", entries: breakingFirst(entries) }] : [];
+}
+
+function breakingFirst(entries: readonly Entry[]): readonly Entry[] {
+  const breaking = entries.filter((each) => each.isBreaking);
+  return breaking.length === 0
+    ? entries
+    : [...breaking, ...entries.filter((each) => !each.isBreaking)];
 }
 
 /** A group with its heading. */
@@ -79,8 +83,9 @@ export function formatItems(
     marksBreaking: !form.words.own.has("breaking"),
     ...(form.credit ? { credit: form.credit } : {}),
   };
-  return entries.toSorted((a, b) => Number(b.isBreaking) - Number(a.isBreaking))
-    .map((entry) => formatItem(entry, { ...form.item, bullet }, writing)).join("\n");
+  const item = { ...form.item, bullet };
+  return breakingFirst(entries).map((entry) => formatItem(entry, item, writing))
+    .join("\n");
 }
 
 /** All groups, with the blank lines of the form in between. */

@@ -54,8 +54,10 @@ export function sectionsOf(outline: Outline): Sections {
   for (const { heading } of named) starts.set(heading, anchorAbove(outline, heading));
   if (ahead) starts.set(ahead, ahead.first);
   const whole = (heading: HeadingLine): Section => {
-    const next = headings.find((each) =>
-      each.first > heading.last && (each.level <= heading.level || starts.has(each))
+    const next = nextHeading(
+      headings,
+      heading,
+      (each) => each.level <= heading.level || starts.has(each),
     );
     const end = next ? starts.get(next) ?? next.first : outline.open;
     return {
@@ -115,6 +117,19 @@ function anchorAbove({ lines }: Outline, { first }: HeadingLine): number {
   return index;
 }
 
+/** The first heading behind this one that is wanted: they stand as in the file, and may be many. */
+function nextHeading(
+  headings: readonly HeadingLine[],
+  from: HeadingLine,
+  isWanted: (heading: HeadingLine) => boolean = () => true,
+): HeadingLine | undefined {
+  for (let i = headings.indexOf(from) + 1; i < headings.length; i++) {
+    const each = headings[i]!;
+    if (each.first > from.last && isWanted(each)) return each;
+  }
+  return undefined;
+}
+
 /** The last of the lines below a heading that say when it was released, or link to it. */
 function headEnd(
   { lines, headings }: Outline,
@@ -122,7 +137,7 @@ function headEnd(
   end: number,
 ): number {
   let last = heading.last;
-  const next = headings.find((each) => each.first > heading.last)?.first ?? end;
+  const next = nextHeading(headings, heading)?.first ?? end;
   for (let index = heading.last + 1; index < Math.min(end, next); index++) {
     const { text, inside } = lines[index]!;
     if (text.trim() === "") {

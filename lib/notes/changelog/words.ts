@@ -236,10 +236,10 @@ function titleOf(
   isPart: boolean,
 ): string {
   if (isPart) return BY_PART[topic] ?? "Patch Changes";
-  const row = TOPICS.find(([name]) => name === topic)!;
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
   const word = own.get(topic);
   if (word !== undefined) return word;
+  const row = TOPICS.find(([name]) => name === topic)!;
   const usual = family === "keep-a-changelog" ? row[2] : row[3];
   const isCapital = own.size > 0 &&
     [...own.values()].every((each) => each === each.toUpperCase());
