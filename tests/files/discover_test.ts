@@ -283,6 +283,37 @@ Deno.test("discover() names line and column of what it cannot read", async () =>
   assertEquals([fault.path, fault.line, fault.column], ["Cargo.toml", 2, 12]);
 });
 
+Deno.test("discover() follows a manifest below the root to the module that says its version", async () => {
+  const gemspec = (name: string, version: string, required = "core/version") =>
+    `require "${required}"\nGem::Specification.new do |s|\n  s.name = "${name}"\n` +
+    `  s.version = ${version}\nend\n`;
+  const gems = {
+    "Gemfile": 'source "https://rubygems.org"\n',
+    "core/core.gemspec": gemspec("core", "Core::VERSION"),
+    "core/lib/core/version.rb": 'module Core\n  VERSION ||= "3.1.0"\nend\n',
+    "core-more/core-more.gemspec": gemspec("core-more", "Core::VERSION"),
+    "helper/helper.gemspec": gemspec("helper", '"0.0.1"', "core"),
+  };
+  assertEquals(await paths(gems), ["core/lib/core/version.rb 3.1.0"]);
+  // one that says a number by itself is heard first, and two of them tell nothing
+  const own = {
+    ...gems,
+    "helper/helper.gemspec": gemspec("helper", '"2.4.0"', "core"),
+  };
+  assertEquals(await paths(own), ["helper/helper.gemspec 2.4.0"]);
+  const two = {
+    ...gems,
+    "next/next.gemspec": gemspec("next", "Next::VERSION", "next/version"),
+    "next/lib/next/version.rb": 'module Next\n  VERSION = "2.0.0"\nend\n',
+  };
+  const { files, remarks } = await found(two);
+  assertEquals([files.length, remarks.length], [0, 1]);
+  assertEquals(
+    remarks[0]!.message.includes("no manifest at the root tells which"),
+    true,
+  );
+});
+
 Deno.test("discover() knows a place whose text is on nobody's ladder", async () => {
   const rows: readonly (readonly [string, Files, string])[] = [
     [

@@ -91,3 +91,67 @@ Deno.test("entriesFrom() leaves out what a format finds", async () => {
   const today = { tree, files, spelled: new Set(["1.5.0"]), scheme: "npm" };
   assertEquals(entriesFrom([{ tag: "v1.5.0", commit: "0", places }], today), []);
 });
+
+/** What is offered for a page of today, after two releases that changed these lines of it. */
+function offeredFor(
+  text: string,
+  lines: readonly string[],
+  newest: readonly string[] = lines,
+): readonly string[] {
+  const tree = treeOf({ "docs/page.txt": text });
+  const pairs = (from: string, to: string) => [{ scheme: "semver", from, to }];
+  const changed = (said: readonly string[], from: string, to: string) =>
+    evidenceIn(
+      said.map((line) =>
+        diff(line.replace("#", from), line.replace("#", to), "docs/page.txt")
+      ).join(""),
+      pairs(from, to),
+    );
+  const entries = entriesFrom([
+    { tag: "v1.5.0", commit: "1", places: changed(newest, "1.4.0", "1.5.0") },
+    { tag: "v1.4.0", commit: "0", places: changed(lines, "1.3.0", "1.4.0") },
+  ], { tree, files: [], spelled: new Set(["1.5.0"]), scheme: "semver" });
+  return entries.map(({ pattern }) => pattern);
+}
+
+Deno.test("entriesFrom() tells a line from those of older versions by what stands beside it", () => {
+  const line = '    "version": "#",';
+  const list = (version: string, branch: string) =>
+    `  {\n    "version": "${version}",\n    "branch": "${branch}"\n  },\n`;
+  const page = list("1.5.0", "latest") + list("0.9.0", "old") + list("0.8.0", "older");
+  assertEquals(offeredFor(page, [line]), [
+    '"version": "{version}",\n    "branch": "latest"',
+  ]);
+  assertEquals(offeredFor(page.replaceAll("\n", "\r\n"), [line]), [
+    '"version": "{version}",\n    "branch": "latest"',
+  ]);
+  // above it, where what follows says a number
+  const dated = page.replaceAll(/"branch": "(.*)"/g, '"date": "2026-$1"')
+    .replace("  {\n", "  the one of today\n");
+  assertEquals(offeredFor(dated, [line]), [
+    'the one of today\n    "version": "{version}",',
+  ]);
+  // a version alone on its line
+  const shell = "$ tool --version\n1.5.0\n$ tool --old\n1.2.0\n";
+  assertEquals(offeredFor(shell, ["#"]), ["{version}\n$ tool --old"]);
+});
+
+Deno.test("entriesFrom() offers no neighbours where a line that nobody raises says it too", () => {
+  const line = "tool version #";
+  const page = "tool version 1.5.0\nfirst\ntool version 1.5.0\nsecond\n" +
+    "tool version 1.2.0\nthird\n";
+  assertEquals(offeredFor(page, [line]), []);
+  assertEquals(offeredFor(page, [line], [line, line]), [
+    "tool version {version}\nfirst",
+    "tool version {version}\nsecond",
+  ]);
+  // nor where the neighbours are the same as beside an older one
+  assertEquals(
+    offeredFor("tool version 1.5.0\nx\ntool version 1.2.0\nx\n", [line]),
+    [],
+  );
+  assertEquals(
+    offeredFor("aa\ntool version 1.5.0\naa\ntool version 1.2.0\naa\n", [line]),
+    [],
+  );
+});

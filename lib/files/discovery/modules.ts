@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 import { type Run, take } from "./candidates.ts";
 import { isForeign, isUsual } from "./foreign.ts";
 import { nameOf } from "../path.ts";
-import { find, searchBy } from "../search.ts";
+import { find, searchAt, searchBy } from "../search.ts";
 import type { Tree } from "../tree.ts";
 import { agreesWith } from "./agreement.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
@@ -78,6 +78,27 @@ export async function saidIn(run: Run, path: string, format: Format) {
   const lead = leadOf([{ slots }]);
   return lead &&
     { slots, version: lead.version, spelled: lead.spelled, name, isPrivate };
+}
+
+/** What the module says that a manifest sends its readers to; nothing where none is there. */
+export async function saidElsewhere(
+  run: Run,
+  path: string,
+  format: Format,
+): ReturnType<typeof saidIn> {
+  const read = await readAt(run, path, format);
+  for (const pointer of read?.elsewhere ?? []) {
+    const there = pointer.paths.find((each) => run.tree.read(each) !== undefined);
+    if (pointer.take !== "first" || there === undefined) continue;
+    const search = await searchAt(pointer, { path: there, own: run.own });
+    const found = search.ok ? find(search.value, run.tree.read(there)!, there) : search;
+    const slots = found.ok ? [...found.value.readings] : [];
+    const lead = leadOf([{ slots }]);
+    if (lead === undefined) continue;
+    const { name, isPrivate = false } = read!;
+    return { slots, version: lead.version, spelled: lead.spelled, name, isPrivate };
+  }
+  return undefined;
 }
 
 /** All files of the project: as git has them, else as they lie below the root. */

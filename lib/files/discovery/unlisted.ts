@@ -12,7 +12,7 @@ import { formatNamed, formatOf } from "../format_of.ts";
 import type { Format } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
-import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
+import { isModule, pathsOf, readAt, saidElsewhere, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
@@ -111,15 +111,13 @@ async function firmest(
 ): Promise<readonly Manifest[]> {
   // Modules of Go and Swift have their version from the tag alone.
   if (isTagAlone(run.tree)) return [];
-  const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
-    [];
-  for (const each of found) {
-    const said = isAside(each.path)
-      ? undefined
-      : await saidIn(run, each.path, each.format);
-    if (said !== undefined && !said.isPrivate) saying.push({ ...each, ...said });
-  }
-  const least = nearest(saying);
+  const open = found.filter(({ path }) => !isAside(path));
+  const own = await sayingIn(run, open, saidIn);
+  // What sends its readers to a module says more than a number that many begin with.
+  const sent = own.every(({ spelled }) => isUsual(spelled))
+    ? await sayingIn(run, open, saidElsewhere)
+    : [];
+  const least = nearest(sent.length > 0 ? sent : own);
   const [first, ...others] = least;
   if (first === undefined) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
@@ -132,6 +130,17 @@ async function firmest(
   } is meant: name one with \`-p NAME\`, or in a [[file]] entry`;
   run.remarks.push({ path: first.path, message: why });
   return [];
+}
+
+/** Those that say a version, as `said` reads them, and are published. */
+async function sayingIn(run: Run, found: readonly Manifest[], said: typeof saidIn) {
+  const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
+    [];
+  for (const each of found) {
+    const read = await said(run, each.path, each.format);
+    if (read !== undefined && !read.isPrivate) saying.push({ ...each, ...read });
+  }
+  return saying;
 }
 
 /**

@@ -4,6 +4,7 @@ import { folderOf, nameOf } from "../path.ts";
 import { searchFor } from "../pattern.ts";
 import type { Tree } from "../tree.ts";
 import type { VersionFile } from "../version_file.ts";
+import { patternsAround } from "./around.ts";
 import { BARE, type Evidence } from "./evidence.ts";
 
 /** What one release changed. */
@@ -79,7 +80,11 @@ export function entriesFrom(
   const left = all.filter(({ path, pattern }) =>
     !first.some((entry) => entry.pattern === pattern && entry.files.includes(path))
   );
-  return withoutDoubles([...first, ...entriesBy("whole", left, today)])
+  const second = entriesBy("whole", left, today);
+  const still = left.filter(({ path, whole }) =>
+    !second.some((entry) => entry.pattern === whole && entry.files.includes(path))
+  );
+  return withoutDoubles([...first, ...second, ...entriesAround(still, today)])
     .map(({ fresh: _, ...entry }) => entry)
     .toSorted((a, b) => b.places - a.places || (a.path < b.path ? -1 : 1));
 }
@@ -110,6 +115,27 @@ function entriesBy(
         return folded.length > 0 ? folded : files.flatMap(entry);
       },
     );
+  });
+}
+
+/** Entries for lines that their words alone do not tell from older ones: see `around.ts`. */
+function entriesAround(all: readonly Seen[], today: Today): readonly Drawn[] {
+  const lines = Map.groupBy(all, ({ path, whole }) => `${path}\n${whole}`);
+  return [...lines.values()].flatMap((seen) => {
+    const [{ path, whole, schemes, tag }] = seen as [Seen];
+    // A line may have several patterns: each of them once for each such line.
+    const newest = Map.groupBy(
+      seen.filter((each) => each.tag === tag),
+      ({ pattern }) => pattern,
+    );
+    const times = Math.min(...[...newest.values()].map((each) => each.length));
+    const scheme = schemes.includes(today.scheme) ? today.scheme : schemes[0];
+    const about = {
+      seen: timesOf(seen),
+      ...(scheme === undefined || scheme === "semver" ? {} : { scheme }),
+    };
+    return patternsAround(today.tree, { path, whole, times }, today.spelled)
+      .flatMap((pattern) => entryFor(path, { ...about, pattern }, today));
   });
 }
 

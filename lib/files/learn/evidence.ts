@@ -50,7 +50,7 @@ export function evidenceIn(diff: string, pairs: readonly Pair[]): readonly Evide
       const schemes = fits.filter(({ from }) => from === first.from).map((p) =>
         p.scheme
       );
-      const whole = line.trim().replaceAll(searchOf(first.from), () => "{version}");
+      const whole = wholeOf(line, first.from);
       const patterns = whole === BARE ? [BARE] : patternsIn(line, first.from);
       for (const pattern of patterns) {
         found.push({ path, pattern, whole, schemes });
@@ -82,6 +82,11 @@ function searchOf(version: string): RegExp {
       String.raw`(?![0-9]|\.[0-9]|[-.]?(?:rc|alpha|beta|dev|pre|a|b)\.?[0-9])`,
     "g",
   );
+}
+
+/** What a line says, with `{version}` wherever that version stands. */
+export function wholeOf(line: string, version: string): string {
+  return line.trim().replaceAll(searchOf(version), () => "{version}");
 }
 
 function turned(line: string, { from, to }: Pair): string {

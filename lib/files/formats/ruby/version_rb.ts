@@ -33,10 +33,10 @@ export const versionRb: Format = {
   },
 };
 
-/** What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`. */
+/** What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`, or where it is not set yet (`||=`). */
 function constants(code: string, name: string): readonly Slot[] {
   const before = String
-    .raw`^[ \t]*(?:\w+::)*(?:[A-Z]\w*[ \t]*=[ \t]*)*${name}[ \t]*=[ \t]*`;
+    .raw`^[ \t]*(?:\w+::)*(?:[A-Z]\w*[ \t]*=[ \t]*)*${name}[ \t]*(?:\|\|)?=[ \t]*`;
   return assigned(code, before);
 }
 
