@@ -5,8 +5,8 @@
  *   deno task docs --write    writes the pages made from the tables
  *
  * Made from the tables: docs/reference/{commands,configuration,errors,formats,schemes}.md and
- * docs/reference/{rung,answers}.schema.json, docs/forges.md; from a session of rung: docs/rung.svg. Checked: every
- * file of a plural folder has its line in the list, every command in README.md and docs/
+ * docs/reference/{rung,answers}.schema.json, docs/forges.md, lib/files/formats/table.json; from a session of rung:
+ * docs/rung.svg. Checked: every file of a plural folder has its line in the list, every command in README.md and docs/
  * parses, every link between pages leads somewhere, every fault has its troubleshooting.
  */
 import config from "../deno.json" with { type: "json" };
@@ -22,6 +22,7 @@ import { lockOf, packagesUsed } from "./lock.ts";
 import { picture } from "./picture.ts";
 import { wrongPackages } from "./stands_on.ts";
 import { answersPage } from "./made/answers.ts";
+import { formatFiles, formatsTable } from "./made/formats.ts";
 import { summaries } from "./made/summaries.ts";
 import { deadLinks, untroubled, wrongExamples } from "./prose.ts";
 
@@ -41,6 +42,8 @@ async function pages(): Promise<Record<string, string>> {
     "docs/forges.md": MADE + forgesPage(),
     "docs/rung.svg": await picture(),
     "lib/cli/summaries.ts": await summaries(),
+    "lib/files/formats/table.json": await formatsTable(),
+    "tests/support/format_files.ts": formatFiles(),
     "deno.lock": ownLock(),
   };
 }

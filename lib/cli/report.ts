@@ -2,7 +2,7 @@
 import type { Fault } from "../fault.ts";
 import { harmless, inertJson, oneLine } from "../ci/startup.ts";
 import type { Outcome } from "../commands/startup.ts";
-import { type AnswerValue, toPairs } from "../plan/startup.ts";
+import { type AnswerValue, toPairs } from "../plan/build.ts";
 import type { Reporter, Tone, World } from "../system/startup.ts";
 
 /** How to report. */

@@ -1,13 +1,13 @@
 /** `rung ci`: what a tag means, as outputs of the CI it runs in. */
-import { type Build, type Output, providerIn, providerOf } from "../ci/mod.ts";
+import type { Build, Output } from "../ci/mod.ts";
+import { mayBeCi } from "../ci/startup.ts";
 import { fail, ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { tagUrl, webOf } from "../notes/startup.ts";
-import { classify, requireRelease } from "../plan/startup.ts";
+import { tagUrl, webOf } from "../notes/build.ts";
+import { classify, requireRelease } from "../plan/build.ts";
 import { ambientOf, type World } from "../system/startup.ts";
 import { gatherBuild } from "../gather/build.ts";
-import { command } from "./command.ts";
-import { whereOf } from "./options.ts";
+import { command, whereOf } from "./command.ts";
 
 /** Tells what the tag, branch or pull request of this build means. */
 export const ci = command({
@@ -43,7 +43,7 @@ export const ci = command({
     "rung ci --all --format github-matrix",
   ],
   async run({ options, args }, world) {
-    const built = buildOf(world, options.provider, args[0]);
+    const built = await buildOf(world, options.provider, args[0]);
     if (!built.ok) return built;
     if (options.all) {
       const { releasedHere } = await loadReleased();
@@ -94,16 +94,29 @@ const loadRetagging = () =>
   );
 
 /** What is built: the TAG that was named, else what the CI says. Fails with `usage`. */
-function buildOf(
+async function buildOf(
   world: World,
   named: string | undefined,
   tag: string | undefined,
-): Result<Build> {
-  const ambient = ambientOf(world);
-  const provider = named === undefined ? ok(providerIn(ambient)) : providerOf(named);
-  if (!provider.ok) return provider;
-  const build = provider.value?.build(ambient) ?? {};
+): Promise<Result<Build>> {
+  const said = await saidByCi(world, named);
+  if (!said.ok) return said;
+  const build = said.value;
   if (tag === undefined || tag === build.tag) return ok(build);
   if (tag === "") return fail("usage", "Cannot use an empty TAG");
   return ok({ tag, repository: build.repository });
+}
+
+/** What the CI says is built, nothing outside of one: the CIs are loaded where one may be. Fails with `usage`. */
+async function saidByCi(
+  world: World,
+  named: string | undefined,
+): Promise<Result<Build>> {
+  if (named === undefined && !mayBeCi(world.env)) return ok({});
+  const { providerIn, providerOf } = await load<typeof import("../ci/mod.ts")>(
+    import("../ci/mod.ts" as string),
+  );
+  const ambient = ambientOf(world);
+  const provider = named === undefined ? ok(providerIn(ambient)) : providerOf(named);
+  return provider.ok ? ok(provider.value?.build(ambient) ?? {}) : provider;
 }

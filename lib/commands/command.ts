@@ -2,6 +2,7 @@
 import type { Output } from "../ci/mod.ts";
 import type { Result } from "../fault.ts";
 import type { Choice, Reporter, World } from "../system/startup.ts";
+import type { Where } from "../gather/startup.ts";
 import type { EVERYWHERE, FlagName, Options } from "./flags.ts";
 
 /** What a command gives back: one part for scripts, one for people. */
@@ -80,4 +81,18 @@ export interface Command<N extends FlagName = FlagName> {
 /** A command, its options typed by its flags. */
 export function command<const N extends FlagName>(row: Command<N>): Command<N> {
   return row;
+}
+
+/** The folder and the configuration to work with. */
+export function whereOf(
+  options: Options<"directory" | "config"> & {
+    readonly offline?: boolean;
+    readonly package?: string | undefined;
+    readonly "token-env"?: string | undefined;
+    readonly since?: string | undefined;
+  },
+): Where {
+  const { directory, config, offline = false, package: name, since } = options;
+  const tokenEnv = options["token-env"];
+  return { directory, config, offline, package: name, since, tokenEnv };
 }

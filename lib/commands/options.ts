@@ -9,9 +9,11 @@ import {
 } from "../plan/startup.ts";
 import type { Reporter } from "../system/startup.ts";
 import { PARTS } from "../version/startup.ts";
-import type { Where } from "../gather/startup.ts";
 import type { Reading } from "../prepare/startup.ts";
 import { CHANNEL_FLAGS, type Options, type PART_FLAGS } from "./flags.ts";
+import { whereOf } from "./command.ts";
+
+export { whereOf } from "./command.ts";
 
 type Asking = Options<(typeof CHANNEL_FLAGS)[number] | (typeof PART_FLAGS)[number]>;
 
@@ -38,20 +40,6 @@ export function sayCounted(
   for (const name of facts.tags.loose) {
     report.detail(`tag "${name}" is no version of this project: ignored`);
   }
-}
-
-/** The folder and the configuration to work with. */
-export function whereOf(
-  options: Options<"directory" | "config"> & {
-    readonly offline?: boolean;
-    readonly package?: string | undefined;
-    readonly "token-env"?: string | undefined;
-    readonly since?: string | undefined;
-  },
-): Where {
-  const { directory, config, offline = false, package: name, since } = options;
-  const tokenEnv = options["token-env"];
-  return { directory, config, offline, package: name, since, tokenEnv };
 }
 
 /** Whether the flags of a pull request go together. Fails with `usage`. */

@@ -1,5 +1,6 @@
 /**
- * The shape of a format: one kind of version file. `formats.ts` lists them.
+ * The shape of a format: one kind of version file. `formats.ts` lists them, `formats/table.json` says
+ * what each says of itself.
  *
  * A format only finds: it is given a document whose values know their places and says which
  * of them are the project's own version. `rewrite.ts` changes, for all formats alike.
@@ -26,8 +27,8 @@ export interface Ask {
   readonly based?: ReadonlySet<string>;
 }
 
-/** A kind of version file. */
-export interface Format {
+/** What a format says of itself, known without its code. */
+export interface FormatData {
   /** Its name in the configuration and in answers. */
   readonly id: string;
   /** What it is, for the list of formats. */
@@ -51,6 +52,10 @@ export interface Format {
   readonly places?: readonly string[];
   /** How its text is read. */
   readonly syntax: SyntaxName;
+}
+
+/** A kind of version file. */
+export interface Format extends FormatData {
   /** Tables that hold nothing of the project's own. */
   readonly skips?: Skips;
   /** Where the project's own version stands; no slot where the file says none. */

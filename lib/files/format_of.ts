@@ -1,15 +1,31 @@
 /** The formats as a list, by id and by file name. */
 import { fail, ok, type Result } from "../fault.ts";
 import { closest } from "../closest.ts";
-import type { Format } from "./format.ts";
-import * as registry from "./formats.ts";
+import type { Format, FormatData } from "./format.ts";
+import { FORMAT_FILES } from "./formats.ts";
+import table from "./formats/table.json" with { type: "json" };
 import { isAt, nameOf } from "./path.ts";
 
-/** All formats, in the order of their names in the code. */
-export const FORMATS: readonly Format[] = Object.values(registry);
+/** A row of the table that `deno task docs --write` makes. */
+type Row = FormatData & { readonly file: keyof typeof FORMAT_FILES };
+
+/** All formats without their code, in the order of their names in the code. */
+export const FORMATS: readonly FormatData[] = table as readonly Row[];
+
+/** A format with its code, which is loaded now. */
+export async function withCode(format: FormatData): Promise<Format> {
+  return whole[format.id] ??= await loaded(format as Row);
+}
+
+const whole: Record<string, Format> = Object.create(null);
+
+async function loaded({ file, id }: Row): Promise<Format> {
+  const exported: Readonly<Record<string, Format>> = await FORMAT_FILES[file]();
+  return Object.values(exported).find((each) => each.id === id)!;
+}
 
 /** The format of that id. Fails with `config_invalid`. */
-export function formatOf(id: string): Result<Format> {
+export function formatOf(id: string): Result<FormatData> {
   const format = FORMATS.find((each) => each.id === id);
   if (format) return ok(format);
   const ids = FORMATS.map((each) => each.id);
@@ -22,7 +38,7 @@ export function formatOf(id: string): Result<Format> {
 }
 
 /** The format that claims a file of this name, or at this place; nothing when none does. */
-export function formatNamed(path: string): Format | undefined {
+export function formatNamed(path: string): FormatData | undefined {
   // A project has many files, and a format many names: most are told by a look into a table.
   const { literal, globs } = claims ??= claimsOf();
   return literal.get(nameOf(path)) ??
@@ -32,9 +48,9 @@ export function formatNamed(path: string): Format | undefined {
 
 /** What formats claim: names, and paths, which hold a `/`; with `*`, whether it is a path. */
 interface Claims {
-  readonly literal: ReadonlyMap<string, Format>;
+  readonly literal: ReadonlyMap<string, FormatData>;
   readonly globs:
-    readonly (readonly [claim: string, isPlace: boolean, format: Format])[];
+    readonly (readonly [claim: string, isPlace: boolean, format: FormatData])[];
 }
 
 let claims: Claims | undefined;

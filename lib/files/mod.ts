@@ -10,8 +10,8 @@ export type { Survey } from "./discovery/survey.ts";
 export { packageName } from "./discovery/package_name.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
-export type { Format, Need, Slot } from "./format.ts";
-export { formatOf, FORMATS } from "./format_of.ts";
+export type { Format, FormatData, Need, Slot } from "./format.ts";
+export { formatOf, FORMATS, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
   type LeftBehind,

@@ -2,8 +2,8 @@
 import { all, fail, ok, type Result } from "../fault.ts";
 import { schemeOf } from "../version/mod.ts";
 import { slotsOf } from "./code/assignment.ts";
-import { formatNamed, formatOf } from "./format_of.ts";
-import type { Ask, Format, Located, Pointer, Slot } from "./format.ts";
+import { formatNamed, formatOf, withCode } from "./format_of.ts";
+import type { Ask, FormatData, Located, Pointer, Slot } from "./format.ts";
 import { searchFor } from "./pattern.ts";
 import { type Reading, readSlots } from "./reading.ts";
 import type { Document, Skips, Syntax } from "./syntax.ts";
@@ -64,12 +64,13 @@ function remembering(syntax: Syntax, skips?: Skips): Syntax {
   };
 }
 
-/** The search of a format. */
+/** The search of a format, whose code is loaded for it. */
 export async function searchBy(
-  format: Format,
+  format: FormatData,
   ask: Ask,
   { schemes = format.schemes, guess = false, build, numbers }: Partial<Search> = {},
 ): Promise<Search> {
+  const { locate, skips } = await withCode(format);
   return {
     ...(build === undefined ? {} : { build }),
     ...(numbers ? { numbers } : {}),
@@ -79,8 +80,8 @@ export async function searchBy(
     follows: format.follows === true,
     echoes: format.echoes === true,
     ...(format.isOfReleases ? { isOfReleases: true } : {}),
-    syntax: remembering(await loadSyntax(format.syntax), format.skips),
-    locate: (document) => format.locate(document, ask),
+    syntax: remembering(await loadSyntax(format.syntax), skips),
+    locate: (document) => locate(document, ask),
   };
 }
 
@@ -102,7 +103,7 @@ export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Searc
     const format = id === undefined ? named(path) : formatOf(id);
     const checked = all<unknown>([known, format]);
     if (!checked.ok) return checked;
-    return ok(await searchBy((format as { value: Format }).value, ask, schemes));
+    return ok(await searchBy((format as { value: FormatData }).value, ask, schemes));
   }
   const search = searchFor(pattern);
   const extra = id === undefined ? ok(undefined) : fail(
@@ -124,7 +125,7 @@ export async function searchOf(entry: FileEntry, ask: Ask): Promise<Result<Searc
 }
 
 /** The format that the name belongs to; a file that no format knows must hold marks. */
-function named(path: string): Result<Format> {
+function named(path: string): Result<FormatData> {
   const format = formatNamed(path);
   return format ? ok(format) : formatOf("mark");
 }

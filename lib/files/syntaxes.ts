@@ -1,6 +1,6 @@
 /** The syntaxes, each loaded only when a file of it is in play. */
 import { load } from "../load.ts";
-import { shallow } from "./shallow.ts";
+import { shallow } from "./syntax/shallow.ts";
 import type { Syntax } from "./syntax.ts";
 
 const toml = () =>

@@ -2,20 +2,10 @@
 import type { Build } from "../ci/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import {
-  type BuildFacts,
-  hasSeveralOwners,
-  lineOf,
-  namesOwner,
-  type Said,
-  saidBy,
-  type Tag,
-  versionOf,
-} from "../plan/startup.ts";
-import { highest } from "../version/startup.ts";
+import { hasSeveralOwners, namesOwner, type Tag, versionOf } from "../plan/build.ts";
+import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
-import { lookAround } from "./gather.ts";
-import { historyFor } from "./history_down.ts";
+import { lookAround } from "./look_around.ts";
 import { projectTags, withNames } from "./project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
 import {
@@ -26,17 +16,9 @@ import {
   type Remote,
   type Repository,
 } from "../git/mod.ts";
-import type { Bare } from "./no_clone.ts";
+import type { Bare } from "./builds/no_clone.ts";
 import type { World } from "../system/startup.ts";
-import { isOfTag, writtenAt } from "./written_at_commit.ts";
-
-/** What was read, and what a person should know about it. */
-export interface GatheredBuild {
-  readonly facts: BuildFacts;
-  readonly remarks: readonly string[];
-  /** The package whose tag is built, where it is one's of several. */
-  readonly of?: { readonly package: string; readonly package_path: string };
-}
+import { isOfTag, writtenAt } from "./at/written_at_commit.ts";
 
 /**
  * Reads what a build is made from: the tags here and on the remote, the version files at
@@ -109,7 +91,13 @@ export async function gatherBuild(
   if (!built.ok) return built;
   const tag = built.value;
   if (tag === undefined) {
-    return await branchBuild(repository, build, common, remarks, saidBy(config.value));
+    return await (await loadBranch()).branchBuild(
+      repository,
+      build,
+      common,
+      remarks,
+      config.value,
+    );
   }
   const agreed = await isOfTag(repository, build, tag, answered.value);
   if (!agreed.ok) return agreed;
@@ -139,12 +127,19 @@ const loadReleased = () =>
   load<typeof import("./packages/released.ts")>(
     import("./packages/released.ts" as string),
   );
+
+/** What reads a history is loaded where a branch is built: a tag's own build needs none. */
+const loadBranch = () =>
+  load<typeof import("./builds/branch_build.ts")>(
+    import("./builds/branch_build.ts" as string),
+  );
+
 /** See `filesAlone`; loaded where there is no clone. */
 async function filesWithoutClone(
-  ...asked: Parameters<typeof import("./no_clone.ts").filesAlone>
+  ...asked: Parameters<typeof import("./builds/no_clone.ts").filesAlone>
 ): Promise<Bare | undefined> {
-  const { filesAlone } = await load<typeof import("./no_clone.ts")>(
-    import("./no_clone.ts" as string),
+  const { filesAlone } = await load<typeof import("./builds/no_clone.ts")>(
+    import("./builds/no_clone.ts" as string),
   );
   return await filesAlone(...asked);
 }
@@ -162,8 +157,6 @@ async function remoteOr(
   );
   return ok(await readOverHttp(world, repository));
 }
-
-type Common = Pick<BuildFacts, "tags" | "channels" | "written" | "commits">;
 
 /**
  * The highest of the project's tags that HEAD has, when nobody says what is built. Fails
@@ -185,38 +178,6 @@ async function tagAtHead(
   const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
   const isHere = (each: Tag) => each.isLocal && here.has(each.name);
   return ok(tags.versions.find(isHere)?.name);
-}
-
-async function branchBuild(
-  repository: Repository,
-  build: Build,
-  common: Common,
-  remarks: readonly string[],
-  said: Said,
-): Promise<Result<GatheredBuild>> {
-  const { head, isShallow } = repository;
-  // The version is that of what is checked out, whatever commit the CI speaks of.
-  const sha = head ?? build.sha;
-  const { tags } = common;
-  const read = head === undefined || isShallow
-    ? ok(undefined)
-    : orWithoutGit(await historyFor(repository, head, tags, said.since), undefined);
-  if (!read.ok) return read;
-  if (head === undefined || read.value === undefined) {
-    const reached = highest(tags.versions.map((each) => each.version));
-    const why = isShallow
-      ? "this clone's history is cut off"
-      : "git is not on the PATH";
-    const counts = `${why}: the version counts from the highest tag`;
-    const facts = { ...common, sha, reached };
-    return ok({ facts, remarks: head === undefined ? remarks : [...remarks, counts] });
-  }
-  const line = lineOf(tags, read.value, head, false, said);
-  const reached = (line.cycle ?? line.stable)?.version;
-  return ok({
-    facts: { ...common, sha, reached, commits: line.sinceLast.length },
-    remarks,
-  });
 }
 
 /** The commit that a tag of this clone leads to. */

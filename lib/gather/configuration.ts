@@ -8,8 +8,8 @@ import {
   forPackage,
   loadTable,
   type ParsedTable,
-} from "../plan/startup.ts";
-import { loadTemplates } from "../notes/startup.ts";
+} from "../plan/build.ts";
+import { loadTemplates } from "../notes/build.ts";
 import { placeInside, placeNamed } from "../git/mod.ts";
 import { isAbsolute, join, relative, type World } from "../system/startup.ts";
 

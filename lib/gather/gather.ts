@@ -15,13 +15,8 @@ import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
 import { byCalendar, isKnown, orderedTags, withNames } from "./project_tags.ts";
 import type { World } from "../system/startup.ts";
-import {
-  openRepository,
-  readRemote,
-  type Remote,
-  remoteName,
-  type Repository,
-} from "../git/mod.ts";
+import { openRepository, type Remote, type Repository } from "../git/mod.ts";
+import { lookAround } from "./look_around.ts";
 import {
   comingOf,
   comingVersion,
@@ -103,34 +98,6 @@ export async function configFor(
   if (value.wanted === undefined) return ok(await withNames(world, repository, value));
   const { withPlace } = await loadPackages();
   return await withPlace(world, repository, value);
-}
-
-/**
- * The remote's name and what it has, unless the run is to go without.
- *
- * Fails as `remoteName` and `readRemote` do.
- */
-export async function lookAround(
-  world: World,
-  repository: Repository,
-  { offline, config, tokenEnv }: Where,
-): Promise<{
-  readonly name: Result<string | undefined>;
-  readonly remote: Result<Remote | undefined>;
-}> {
-  const name = await remoteName(world, repository, repository.branch);
-  if (offline) return { name, remote: ok(undefined) };
-  if (!name.ok || name.value === undefined) {
-    return { name, remote: name as Result<never> };
-  }
-  const remote = await readRemote(repository.git, name.value);
-  if (remote.ok) return { name, remote };
-  // A remote that answers is all that most runs need to know of.
-  const { askWithToken } = await load<typeof import("./ask_remote.ts")>(
-    import("./ask_remote.ts" as string),
-  );
-  const asked = await askWithToken(world, repository, { config, tokenEnv });
-  return { name, remote: asked ?? remote };
 }
 
 /** The commit to work on. Fails with `nothing_to_release` without one, and `clone_shallow`. */

@@ -25,7 +25,8 @@ import {
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
-import { lookAround, wholeness } from "./gather.ts";
+import { wholeness } from "./gather.ts";
+import { lookAround } from "./look_around.ts";
 import { labelled } from "./words/labelled.ts";
 import type { Labelled } from "./words/labels.ts";
 import { readHistory } from "./history.ts";

@@ -6,13 +6,7 @@
  * on the commits that came back (`lib/plan/line.ts`).
  */
 import { fail, ok, type Result } from "../fault.ts";
-import {
-  type History,
-  historyOf,
-  LOG_FORMAT,
-  type Tag,
-  type TagOrder,
-} from "../plan/startup.ts";
+import { type History, historyOf, LOG_FORMAT, type Tag } from "../plan/startup.ts";
 import type { Git } from "../git/mod.ts";
 
 /** A history, and the tag that it was read down to. */
@@ -74,17 +68,6 @@ export async function readLog(
   // Half of a history must never be taken for all of it.
   if ([...history.bySha.keys()].every((sha) => SHA.test(sha))) return ok(history);
   return fail("git_failed", 'Cannot read what "git log" says: a commit without a name');
-}
-
-/** The order in which the tags came that `head` leads to. Fails with `git_failed`. */
-export async function readTagOrder(git: Git, head: string): Promise<Result<TagOrder>> {
-  const list = await git.text([
-    ...["for-each-ref", `--merged=${head}`, "--sort=creatordate"],
-    ...["--format=%(refname)", "refs/tags"],
-  ]);
-  if (!list.ok) return list;
-  const names = list.value.split("\n").map((each) => each.slice("refs/tags/".length));
-  return ok(new Map(names.map((name, place) => [name, place])));
 }
 
 /** Which tags git is to name: the fewer, the fewer tag objects it opens. */

@@ -37,6 +37,6 @@ export { notesAnswer, rangeOf, readNotes } from "./words/notes_read.ts";
 export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";
 export { gatherWords } from "./words/words_ground.ts";
-export { writtenAt } from "./written_at_commit.ts";
+export { writtenAt } from "./at/written_at_commit.ts";
 export type { PackageGathered } from "./packages/their_changes.ts";
 export { gatherGroup, gatherIfSeveral, gatherSeveral } from "./packages/several.ts";

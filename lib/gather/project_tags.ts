@@ -21,9 +21,8 @@ import {
   type TagPattern,
   type Tags,
   withOthers,
-} from "../plan/startup.ts";
+} from "../plan/build.ts";
 import type { World } from "../system/startup.ts";
-import { readTagOrder } from "./history.ts";
 
 /**
  * The project's tags: those of the configured shape, or of the package, or of the shape that
@@ -79,6 +78,17 @@ export async function orderedTags(
   }
   const order = await readTagOrder(repository.git, head);
   return order.ok ? projectTags(config, repository, remote, order.value, known) : order;
+}
+
+/** The order in which the tags came that `head` leads to. Fails with `git_failed`. */
+async function readTagOrder(git: Git, head: string): Promise<Result<TagOrder>> {
+  const list = await git.text([
+    ...["for-each-ref", `--merged=${head}`, "--sort=creatordate"],
+    ...["--format=%(refname)", "refs/tags"],
+  ]);
+  if (!list.ok) return list;
+  const names = list.value.split("\n").map((each) => each.slice("refs/tags/".length));
+  return ok(new Map(names.map((name, place) => [name, place])));
 }
 
 /** Whether there is the tag that is counted from. Fails with `usage`. */

@@ -35,7 +35,7 @@ export {
   withNames,
 } from "./project_tags.ts";
 export { folderOf, type Where } from "./where.ts";
-export type { GatheredBuild } from "./build.ts";
+export type { GatheredBuild } from "./builds/build_facts.ts";
 export { withoutTokens } from "./tokens.ts";
 export { labelled } from "./words/labelled.ts";
 export type { ReleaseFilter } from "./words/changelog_read.ts";

@@ -8,6 +8,10 @@ import { load } from "../load.ts";
 export const loadFormats = () =>
   load<typeof import("../files/mod.ts")>(import("../files/mod.ts" as string));
 
+/** What finds those that say the version, and no more. */
+export const loadDiscovery = () =>
+  load<typeof import("../files/build.ts")>(import("../files/build.ts" as string));
+
 /** How much of a file tells a script from others: its first line, in bytes. */
 const HEAD_LENGTH = 256;
 

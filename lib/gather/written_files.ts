@@ -148,8 +148,8 @@ async function isDevelopingElsewhere(
 }
 
 async function filesOf(world: World, { root, git }: Repository, config: Config) {
-  const { filesBelow, loadFormats, treeOf } = await loadTree();
-  const { discover } = await loadFormats();
+  const { filesBelow, loadDiscovery, treeOf } = await loadTree();
+  const { discover } = await loadDiscovery();
   const tree = treeOf(world, root, undefined, await filesBelow(git));
   return await discover(tree, config.files, config.wanted);
 }

@@ -3,7 +3,7 @@ import type { Channel } from "../version/startup.ts";
 import { unsaid } from "./changelog/said.ts";
 import { groupEntries, KEEP_A_CHANGELOG } from "./changelog/words.ts";
 import { type Entry, entryOf } from "./entry.ts";
-import { filtered } from "./filter.ts";
+import { filtered } from "./filter/filter.ts";
 import { releasedChanges } from "./level.ts";
 import { type Contributor, contributorsOf } from "./people.ts";
 import type { Authors, Range } from "./range.ts";

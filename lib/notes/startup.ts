@@ -1,10 +1,5 @@
 /** What a quick command needs: what commits ask for, without the texts that are made of them. */
-import { load } from "../load.ts";
-
-/** Loads what reads templates, for a project that has one. */
-export const loadTemplates = () =>
-  load<typeof import("./template.ts")>(import("./template.ts" as string));
-
+export * from "./build.ts";
 export {
   type Change,
   type Commit,
@@ -31,13 +26,3 @@ export {
   releasedChanges,
   TYPES,
 } from "./level.ts";
-export {
-  commitUrl,
-  compareUrl,
-  issuesUrl,
-  tagUrl,
-  type Web,
-  webFor,
-  webOf,
-} from "./web.ts";
-export { FILTER_FORM, HOLES_FORM } from "./filter_form.ts";

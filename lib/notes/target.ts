@@ -1,5 +1,5 @@
 /** What notes can be written for. `targets.ts` lists them. */
-import { HOLES } from "./filter_form.ts";
+import { HOLES } from "./filter/filter_form.ts";
 import type { Notes } from "./notes.ts";
 
 /** What a project sets of its own around its notes; each may be absent. */

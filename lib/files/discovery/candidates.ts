@@ -2,7 +2,7 @@
 import { type Fault, fault } from "../../fault.ts";
 import { globOf } from "../../glob.ts";
 import { formatNamed, formatOf, FORMATS } from "../format_of.ts";
-import type { Ask, Format, Located, Pointer } from "../format.ts";
+import type { Ask, FormatData, Located, Pointer } from "../format.ts";
 import type { Lead, Places } from "./lead.ts";
 export type { Lead, Places } from "./lead.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
@@ -134,7 +134,7 @@ function isSettled({ settled, ignored }: Run, path: string): boolean {
 export async function take(
   run: Run,
   path: string,
-  format: Format,
+  format: FormatData,
   why: string,
   more: Partial<Lead> = {},
 ): Promise<void> {

@@ -1,6 +1,6 @@
 /** What the files of a project say, wherever they lie, and the modules that repeat a version. */
 import { formatNamed } from "../format_of.ts";
-import type { Format } from "../format.ts";
+import type { FormatData } from "../format.ts";
 import { type Run, take } from "./candidates.ts";
 import { isForeign, isUsual } from "./foreign.ts";
 import { nameOf } from "../path.ts";
@@ -58,7 +58,7 @@ export async function takeModules(
 }
 
 /** What a manifest says; nothing where it cannot be read. */
-export async function readAt({ tree, own }: Run, path: string, format: Format) {
+export async function readAt({ tree, own }: Run, path: string, format: FormatData) {
   const text = tree.read(path);
   // Nothing can be read that has no digit; most modules of a package say no version at all.
   if (text === undefined || format.id === "python" && !/version/i.test(text)) {
@@ -70,7 +70,7 @@ export async function readAt({ tree, own }: Run, path: string, format: Format) {
 }
 
 /** The same, where it says a version. */
-export async function saidIn(run: Run, path: string, format: Format) {
+export async function saidIn(run: Run, path: string, format: FormatData) {
   const read = await readAt(run, path, format);
   if (read === undefined) return undefined;
   const { readings, name, isPrivate = false } = read;

@@ -9,7 +9,7 @@
 import { compare, type Version } from "../../version/mod.ts";
 import { isAside, isForeign, isTagAlone, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf } from "../format_of.ts";
-import type { Format } from "../format.ts";
+import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidElsewhere, saidIn } from "./modules.ts";
@@ -98,7 +98,7 @@ function tellLeft({ remarks }: Run, left: readonly string[], said: string): void
 /** A manifest that may be a lead. */
 interface Manifest {
   readonly path: string;
-  readonly format: Format;
+  readonly format: FormatData;
 }
 
 /**
@@ -196,7 +196,7 @@ function manifestFormat(
   path: string,
   wantsModule: boolean,
   wantsOthers = false,
-): Format | undefined {
+): FormatData | undefined {
   if (wantsModule && MODULES.test(nameOf(path))) {
     const module = formatOf("python");
     return module.ok ? module.value : undefined;

@@ -9,7 +9,7 @@
 import { SaxesParser } from "saxes";
 import { fail, ok } from "../../fault.ts";
 import { blanked, type Stretch } from "../code/blank.ts";
-import { DEEPEST, TooDeep } from "../shallow.ts";
+import { DEEPEST, TooDeep } from "./shallow.ts";
 import type { Leaf, List, Named, Node, Syntax, Table } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 

@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import { fail, ok } from "../../fault.ts";
 import { blanked, type Stretch } from "../code/blank.ts";
-import { TooDeep } from "../shallow.ts";
+import { TooDeep } from "./shallow.ts";
 import type { Node, Syntax } from "../syntax.ts";
 import { columnAt, lineAt } from "../text.ts";
 

@@ -4,7 +4,7 @@ import { ok, type Result } from "../../fault.ts";
 import { changelogOfRelease, type Facts, type ReleaseFacts } from "../../plan/mod.ts";
 import type { Git } from "../../git/mod.ts";
 import type { World } from "../../system/startup.ts";
-import { lookIn } from "../commit_tree.ts";
+import { lookIn } from "./commit_tree.ts";
 import type { Gathered } from "../gather.ts";
 import { addressOf, peopleFor } from "../gather_release.ts";
 import { renderer } from "../words/renderer.ts";

@@ -15,7 +15,7 @@ import {
 } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
-import { lookAround } from "../gather.ts";
+import { lookAround } from "../look_around.ts";
 import { placed, readPackages } from "../package_commits.ts";
 import { projectTags } from "../project_tags.ts";
 import { folderOf, type Where } from "../where.ts";

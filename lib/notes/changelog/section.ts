@@ -1,6 +1,6 @@
 /** The body of a release's section, in the form of the changelog. */
 import { type Entry, entryOf } from "../entry.ts";
-import { filtered } from "../filter.ts";
+import { filtered } from "../filter/filter.ts";
 import { type Form, formOf } from "./form.ts";
 import { releasedChanges } from "../level.ts";
 import type { Outline } from "./outline.ts";

@@ -1,5 +1,5 @@
 /** The keys of the tables that are there once, or once a channel. */
-import { FILTER_FORM, HOLES_FORM } from "../../notes/startup.ts";
+import { FILTER_FORM, HOLES_FORM } from "../../notes/build.ts";
 import { CALVER_FORM, LABEL_STAGES } from "../../version/startup.ts";
 import { GATE_KEYS } from "./gate_keys.ts";
 import type { Key } from "./key.ts";

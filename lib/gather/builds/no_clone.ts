@@ -2,10 +2,10 @@
  * A project's files without a clone around them, as a CI leaves them that downloads an archive:
  * what the CI says of the build stands for what a clone would say.
  */
-import type { Build } from "../ci/mod.ts";
-import { gitIn, type Remote, type Repository } from "../git/mod.ts";
-import { dirname, type Disk, join, type World } from "../system/startup.ts";
-import { readAddress } from "./remote_http.ts";
+import type { Build } from "../../ci/mod.ts";
+import { gitIn, type Remote, type Repository } from "../../git/mod.ts";
+import { dirname, type Disk, join, type World } from "../../system/startup.ts";
+import { readAddress } from "../remote_http.ts";
 
 /** The files as a clone that has nothing but its one commit, and its remote. */
 export interface Bare {

@@ -4,7 +4,7 @@
  * A rule with `-` leaves out what it fits. Of rules without, an entry must fit one of each
  * key: `type:feat` and `type:fix` list features and fixes alone.
  */
-import type { Entry } from "./entry.ts";
+import type { Entry } from "../entry.ts";
 
 type Key = "type" | "scope" | "author" | "label";
 

@@ -1,6 +1,6 @@
 /** A syntax that is not led too deep: a file nested beyond reason is a fault of the file. */
-import { fail, type Result } from "../fault.ts";
-import type { Document, Node, Syntax } from "./syntax.ts";
+import { fail, type Result } from "../../fault.ts";
+import type { Document, Node, Syntax } from "../syntax.ts";
 
 /** How deep values may stand in each other; manifests of people and programs have ten or so. */
 export const DEEPEST = 1000;

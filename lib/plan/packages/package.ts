@@ -1,5 +1,5 @@
 /** One package of a monorepo: the configuration as it reads for that package alone. */
-import type { Config } from "./config/config.ts";
+import type { Config } from "../config/config.ts";
 
 /**
  * The configuration for a release of one package: its tags, its changelog, its files.

@@ -1,10 +1,10 @@
 /** Which tags of a repository are those of one package. */
-import { fail, ok, type Result } from "../fault.ts";
-import { compare, isPrerelease } from "../version/startup.ts";
-import type { Home } from "./belongs.ts";
-import { measure, patternOf } from "./tags/families.ts";
-import { familiesIn, type Family, likeBuildsIn, spelledLike } from "./tags/owners.ts";
-import { isOwner, readVersion, type TagPattern } from "./tags/names.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { compare, isPrerelease } from "../../version/startup.ts";
+import type { Home } from "../belongs.ts";
+import { measure, patternOf } from "../tags/families.ts";
+import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
+import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
 
 /** A package among the others of its project. */
 interface Place {

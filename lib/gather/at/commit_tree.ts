@@ -1,7 +1,7 @@
 /** The files of a commit that is not checked out, as the formats may ask for them. */
-import { decode, type Tree } from "../files/startup.ts";
-import { ok, type Result } from "../fault.ts";
-import type { Git } from "../git/mod.ts";
+import { decode, type Tree } from "../../files/startup.ts";
+import { ok, type Result } from "../../fault.ts";
+import type { Git } from "../../git/mod.ts";
 
 /** Manifests name files that name files; nobody goes deeper than this. */
 const MOST_ROUNDS = 8;
@@ -17,9 +17,23 @@ export async function lookIn<T>(
   sha: string,
   look: (tree: Tree) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const listed = await git.text(["ls-tree", "-r", "-z", sha]);
-  if (!listed.ok) return listed;
-  const blobs = new Map(listed.value.split("\0").flatMap(blobOf));
+  const listed = await git.bytes(listingOf(sha));
+  return listed.ok ? await lookInListed(git, listed.value, look) : listed;
+}
+
+/** What has git list the files of a commit. */
+export function listingOf(sha: string): readonly string[] {
+  return ["ls-tree", "-r", "-z", sha];
+}
+
+/** The same, in the tree whose listing is here already. Fails as `lookIn` does. */
+export async function lookInListed<T>(
+  git: Git,
+  listed: Uint8Array,
+  look: (tree: Tree) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const lines = new TextDecoder().decode(listed).split("\0");
+  const blobs = new Map(lines.flatMap(blobOf));
   const texts = new Map<string, string | undefined>();
   for (let round = 0;; round++) {
     const missed = new Set<string>();

@@ -1,17 +1,22 @@
 /** What the version files of a commit say, as `rung ci` compares them with its tag. */
-import type { FileEntry, VersionFile } from "../files/mod.ts";
-import type { Build } from "../ci/mod.ts";
-import { fail, ok, type Result } from "../fault.ts";
-import type { Config, Written } from "../plan/startup.ts";
-import { lookIn } from "./commit_tree.ts";
-import { type Opened, orWithoutGit, type Remote, type Repository } from "../git/mod.ts";
-import { loadFormats, treeOf } from "./tree.ts";
-import type { World } from "../system/startup.ts";
+import type { FileEntry, VersionFile } from "../../files/mod.ts";
+import type { Build } from "../../ci/mod.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import type { Config, Written } from "../../plan/build.ts";
+import { listingOf, lookInListed } from "./commit_tree.ts";
+import {
+  type Opened,
+  orWithoutGit,
+  type Remote,
+  type Repository,
+} from "../../git/mod.ts";
+import { loadDiscovery, treeOf } from "../tree.ts";
+import type { World } from "../../system/startup.ts";
 
 /**
  * What the version files say at the commit, place by place, or why they could not be read.
  *
- * Fails as `discover` does.
+ * Fails as `discover` does, and with `git_failed`.
  */
 export async function writtenAt(
   world: World,
@@ -20,18 +25,27 @@ export async function writtenAt(
   entries: readonly FileEntry[],
   wanted?: Config["wanted"],
 ): Promise<Result<readonly Written[] | string>> {
-  const { discover } = await loadFormats();
-  if (sha !== head) {
-    const there = await git.try(["cat-file", "-e", `${sha}^{tree}`]);
-    if (!there.ok) {
-      const why = `${sha} is not checked out, and git is not on the PATH`;
-      return orWithoutGit<string>(there as Result<never>, why);
-    }
-    if (there.value.code !== 0) return ok(`${sha} is not here`);
+  // git lists the files while what reads them is loaded.
+  const listing = sha === head ? undefined : git.try(listingOf(sha));
+  const { discover } = await loadDiscovery();
+  const listed = await listing;
+  if (listed && !listed.ok) {
+    const why = `${sha} is not checked out, and git is not on the PATH`;
+    return orWithoutGit<string>(listed as Result<never>, why);
   }
-  const found = sha === head
+  if (listed && listed.value.code !== 0) {
+    const there = await git.try(["cat-file", "-e", `${sha}^{tree}`]);
+    if (!there.ok) return there;
+    if (there.value.code !== 0) return ok(`${sha} is not here`);
+    return { ok: false, faults: [git.fault(listingOf(sha), listed.value)] };
+  }
+  const found = listed === undefined
     ? await discover(treeOf(world, root, undefined, NOTHING), entries, wanted)
-    : await lookIn(git, sha, (tree) => discover(tree, entries, wanted));
+    : await lookInListed(
+      git,
+      listed.value.stdout,
+      (tree) => discover(tree, entries, wanted),
+    );
   return found.ok ? ok(found.value.files.flatMap(placesIn)) : found;
 }
 

@@ -1,0 +1,70 @@
+/** What a tag's build needs: the configuration, the project's tags, and what one of them means. */
+import { load } from "../load.ts";
+
+/** Loads what reads a calendar in tags, for a project whose versions may begin with a year. */
+export const loadCalendar = () =>
+  load<typeof import("./tags/calendar.ts")>(import("./tags/calendar.ts" as string));
+
+/** Loads what reads the text of a configuration. */
+export const loadTable = () =>
+  load<typeof import("./table.ts")>(import("./table.ts" as string));
+
+export {
+  type Answer,
+  type AnswerFacts,
+  answerOf,
+  type AnswerValue,
+  toPairs,
+} from "./answer.ts";
+export {
+  type BuildFacts,
+  type CiAnswer,
+  classify,
+  filesAgree,
+  requireRelease,
+  type Written,
+} from "./classify.ts";
+export { type Config, configOf, DEFAULTS } from "./config/config.ts";
+export type { Key, Keys, Table, Tables } from "./config/key.ts";
+export { KEYS, TABLES } from "./config/keys.ts";
+export { KINDS } from "./config/kinds.ts";
+export type { LineOf } from "./config/reader.ts";
+export { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
+export {
+  findPackagePattern,
+  keyOf,
+  namedLikeBuilds,
+  namesInTags,
+} from "./packages/package_tags.ts";
+export type { ParsedTable } from "./table.ts";
+export {
+  findPattern,
+  isContested,
+  type TagOrder,
+  withOthers,
+} from "./tags/families.ts";
+export {
+  hasSeveralOwners,
+  likeBuildsIn,
+  type NamedLikeBuilds,
+  namesOwner,
+} from "./tags/owners.ts";
+export { mayHaveLetters } from "./tags/habits.ts";
+export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";
+export { patternOn, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
+export {
+  floorOf,
+  joinedNames,
+  leftOut,
+  mayBeCalendar,
+  parsePattern,
+  readTags,
+  standsOf,
+  type Tag,
+  type Tags,
+  tagsAbove,
+  tipsOf,
+} from "./tags/tags.ts";
+export type { Calendar } from "./tags/calendar.ts";
+export { versionsAround } from "./tags/around.ts";
+export { forPackage } from "./packages/package.ts";
