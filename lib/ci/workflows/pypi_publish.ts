@@ -137,7 +137,7 @@ for file in dist/*; do
       --no-wildcards-match-slash '*/PKG-INFO') ;;
     *) continue ;;
   esac
-  version=$(sed -n '/^Version: /{s///p;q}' <<< "$metadata")
+  version=$(sed -n '1,/^$/s/^Version: //p' <<< "$metadata")
   echo "$file: $version"
   if [ "$version" != "$VERSION" ]; then
     echo "::error title=tag_differs::$file says version $version, the tag $VERSION"

@@ -13,7 +13,7 @@ for file in "$folder"/*; do
     *.tar.gz) metadata=$(tar -xzf "$file" --to-stdout --wildcards --no-wildcards-match-slash '*/PKG-INFO') ;;
     *) continue ;;
   esac
-  built=$(printf '%s\\n' "$metadata" | sed -n '/^Version: /{s///p;q}')
+  built=$(printf '%s\\n' "$metadata" | sed -n '1,/^$/s/^Version: //p')
   echo "$file: $built"
   if [ "$built" != "$version" ]; then
     echo "$file says version $built, the tag $version"
@@ -48,7 +48,7 @@ ${
       : `  (\n${indented(own, 4)}\n  ) < /dev/null\n${indented(MOVE, 2)}`
   }
 ${indented(COMPARING, 2)}
-  name=$(printf '%s\\n' "$metadata" | sed -n '/^Name: /{s///p;q}')
+  name=$(printf '%s\\n' "$metadata" | sed -n '1,/^$/s/^Name: //p')
   if [ -z "$name" ]; then
     echo "Nothing was built in $path"
     exit 3
