@@ -6,11 +6,41 @@ import { FORMAT_FILES } from "./formats.ts";
 import table from "./formats/table.json" with { type: "json" };
 import { isAt, nameOf } from "./path.ts";
 
-/** A row of the table that `deno task docs --write` makes. */
-type Row = FormatData & { readonly file: keyof typeof FORMAT_FILES };
+/** The name of a format's file. */
+type FormatFile = keyof typeof FORMAT_FILES;
 
-/** All formats without their code, in the order of their names in the code. */
-export const FORMATS: readonly FormatData[] = table as readonly Row[];
+/** A row of the table that `deno task docs --write` makes. */
+type Row = FormatData & { readonly file: FormatFile };
+
+/**
+ * All formats without their code, in the order of their names in the code; then those of a file
+ * that is so new that the table does not have it.
+ */
+export const FORMATS: readonly FormatData[] = [
+  ...table as readonly Row[],
+  ...await notIn(table as readonly Row[]),
+];
+
+async function notIn(rows: readonly Row[]): Promise<readonly Row[]> {
+  const known = new Set(rows.map(({ file }) => file));
+  const files = Object.keys(FORMAT_FILES) as FormatFile[];
+  const loaded = files.filter((file) => !known.has(file)).map(async (file) =>
+    Object.values(await formatsIn(file)).map((format) => ({ ...format, file }))
+  );
+  return (await Promise.all(loaded)).flat();
+}
+
+/** The formats of a file by their names in the code; it may share helpers too. */
+export async function formatsIn(
+  file: FormatFile,
+): Promise<Readonly<Record<string, Format>>> {
+  const exported: Readonly<Record<string, unknown>> = await FORMAT_FILES[file]();
+  const isFormat = (each: unknown) =>
+    typeof each === "object" && each !== null && "locate" in each;
+  return Object.fromEntries(
+    Object.entries(exported).filter(([, each]) => isFormat(each)),
+  ) as Readonly<Record<string, Format>>;
+}
 
 /** A format with its code, which is loaded now. */
 export async function withCode(format: FormatData): Promise<Format> {
@@ -20,8 +50,7 @@ export async function withCode(format: FormatData): Promise<Format> {
 const whole: Record<string, Format> = Object.create(null);
 
 async function loaded({ file, id }: Row): Promise<Format> {
-  const exported: Readonly<Record<string, Format>> = await FORMAT_FILES[file]();
-  return Object.values(exported).find((each) => each.id === id)!;
+  return Object.values(await formatsIn(file)).find((each) => each.id === id)!;
 }
 
 /** The format of that id. Fails with `config_invalid`. */

@@ -127,7 +127,11 @@ export async function findConfig(
   root: string,
 ): Promise<Result<FoundConfig | undefined>> {
   const found: FoundConfig[] = [];
+  // One look at the folder is cheaper than one at each file that is not there. Some disks take a
+  // name in any case for the same.
+  const there = new Set(world.disk.list(root).map((name) => name.toLowerCase()));
   for (const { path, keys } of PLACES) {
+    if (!there.has(path.toLowerCase())) continue;
     const place = placeInside(world.disk, root, path, "read the configuration");
     // A folder of that name, or nothing: there is no configuration in it.
     if (!place.ok && world.disk.stat(join(root, path))?.kind === "file") return place;

@@ -1,35 +1,26 @@
 /** What the formats say of themselves, made from their files. */
+import { formatsIn } from "../../lib/files/format_of.ts";
 import { FORMAT_FILES } from "../../lib/files/formats.ts";
-import type { Format } from "../../lib/files/format.ts";
 
-/** A format, with the name that the code has for it and its file. */
-interface Row {
-  readonly name: string;
-  readonly file: string;
-  readonly format: Format;
-}
+const FILES = Object.keys(FORMAT_FILES) as (keyof typeof FORMAT_FILES)[];
 
-/** All formats, in the order of their names in the code. */
-export async function formatRows(): Promise<readonly Row[]> {
-  const rows = await Promise.all(
-    Object.entries(FORMAT_FILES).map(async ([file, load]) => {
-      const exported: Readonly<Record<string, unknown>> = await load();
-      return Object.entries(exported).filter(([, each]) => isFormat(each))
-        .map(([name, format]): Row => ({ name, file, format: format as Format }));
-    }),
-  );
-  return rows.flat().toSorted((a, b) => a.name < b.name ? -1 : 1);
-}
-
-/** Files of formats share helpers too. */
-function isFormat(each: unknown): boolean {
-  return typeof each === "object" && each !== null && "locate" in each;
-}
-
-/** The text of `lib/files/formats/table.json`: what each format is but its code. */
+/**
+ * The text of `lib/files/formats/table.json`: what each format is but its code, in the order of
+ * their names in the code.
+ */
 export async function formatsTable(): Promise<string> {
-  const rows = (await formatRows()).map(({ file, format }) => ({ file, ...format }));
-  return `${JSON.stringify(rows, null, 2)}\n`;
+  const rows = await Promise.all(
+    FILES.map(async (file) =>
+      Object.entries(await formatsIn(file)).map(([name, format]) => ({
+        name,
+        file,
+        format,
+      }))
+    ),
+  );
+  const sorted = rows.flat().toSorted((a, b) => a.name < b.name ? -1 : 1)
+    .map(({ file, format }) => ({ file, ...format }));
+  return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
 /**
@@ -37,7 +28,7 @@ export async function formatsTable(): Promise<string> {
  * the permission to read.
  */
 export function formatFiles(): string {
-  const lines = Object.keys(FORMAT_FILES).map((file) =>
+  const lines = FILES.map((file) =>
     `  () => import("../../lib/files/formats/${file}.ts"),`
   );
   return `// deno-fmt-ignore-file -- made by \`deno task docs --write\`; do not edit

@@ -38,8 +38,8 @@ export const acmeRc: Format = {
   lines: [
     [
       "lib/files/formats.ts",
-      "export {",
-      'export { acmeRc } from "./formats/acme/acme_rc.ts";\n',
+      '  "any/citation_cff": ',
+      '  "acme/acme_rc": () => import("./formats/acme/acme_rc.ts" as string),\n',
     ],
     [
       "tests/fixtures/manifests/samples.ts",
