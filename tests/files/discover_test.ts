@@ -314,6 +314,22 @@ Deno.test("discover() follows a manifest below the root to the module that says 
   );
 });
 
+Deno.test("a citation that lags behind stays, which is told, and has no say", async () => {
+  const manifest = { "Cargo.toml": '[package]\nname = "x"\nversion = "1.19.0"\n' };
+  const behind = { ...manifest, "CITATION.cff": "version: 1.16.1\n" };
+  const { remarks } = await found(behind);
+  assertEquals(await paths(behind), ["Cargo.toml 1.19.0"]);
+  assertEquals(remarks.map(({ message }) => message), [
+    "says 1.16.1, another version than the rest, and stays; to add it to rung.toml: " +
+    '[[file]] path = "CITATION.cff"',
+  ]);
+  const level = { ...manifest, "CITATION.cff": "version: 1.19.0\n" };
+  assertEquals(await paths(level), ["CITATION.cff 1.19.0", "Cargo.toml 1.19.0"]);
+  assertEquals(await paths({ "CITATION.cff": "version: 1.16.1\n" }), [
+    "CITATION.cff 1.16.1",
+  ]);
+});
+
 Deno.test("discover() knows a place whose text is on nobody's ladder", async () => {
   const rows: readonly (readonly [string, Files, string])[] = [
     [

@@ -131,6 +131,9 @@ Deno.test("entriesFrom() tells a line from those of older versions by what stand
   assertEquals(offeredFor(dated, [line]), [
     'the one of today\n    "version": "{version}",',
   ]);
+  // digits of a name are none
+  const prompt = "root@0a6b5a: tool -v\n1.5.0\n\nroot@0a6b5a: node -v\n1.2.0\n";
+  assertEquals(offeredFor(prompt, ["#"]), ["root@0a6b5a: tool -v\n{version}"]);
   // a version alone on its line
   const shell = "$ tool --version\n1.5.0\n$ tool --old\n1.2.0\n";
   assertEquals(offeredFor(shell, ["#"]), ["{version}\n$ tool --old"]);

@@ -148,9 +148,16 @@ export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFi
   const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
     commonest(files);
   if (version === undefined) return files;
-  return files.filter((file) =>
-    !isEcho(file) || leadOf([file]) === undefined || agreesWith(file, version)
-  );
+  return files.filter((file) => {
+    const said = isEcho(file) ? leadOf([file]) : undefined;
+    return said === undefined || agreesWith(file, version) ||
+      isOfReleases(file) && compare(baseOf(said.version), baseOf(version)) === 0;
+  });
+}
+
+/** Whether a file says what is out: where it says a candidate of the version, it goes along. */
+export function isOfReleases({ searches }: VersionFile): boolean {
+  return searches.every((search) => search.isOfReleases === true);
 }
 
 /** The version that most of the files say; of two that as many say, the first. */

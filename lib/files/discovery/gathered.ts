@@ -6,6 +6,7 @@ import {
   type Candidate,
   inStep,
   isEcho,
+  isOfReleases,
   moves,
   withoutEchoes,
   withoutPast,
@@ -99,10 +100,27 @@ export async function filesOf(
   }));
   const main = leadOf(kept)?.version;
   const meant = isTagAlone(run.tree) && kept.every(isEcho) ? leave(run, kept) : kept;
-  const files = withoutPast(withoutEchoes(meant));
+  const agreeing = withoutEchoes(meant);
+  if (only === undefined) {
+    tellEchoes(
+      run,
+      meant.filter((file) => !agreeing.includes(file)),
+    );
+  }
+  const files = withoutPast(agreeing);
   // Most packages ask nothing of each other.
   if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   return files.map((file) => inStep(file, versions, main));
+}
+
+/** Says which files that tell what is out lag behind, and stay. */
+function tellEchoes({ remarks }: Run, left: readonly VersionFile[]): void {
+  for (const { path, spelled } of left.filter(isOfReleases)) {
+    if (remarks.some((each) => each.path === path)) continue;
+    const message = `says ${spelled}, another version than the rest, and stays; ` +
+      `to add it to rung.toml: [[file]] path = "${path}"`;
+    remarks.push({ path, message, kind: "behind" });
+  }
 }
 
 /** Leaves out what may speak of something else, where the tag alone is the version, and says so. */

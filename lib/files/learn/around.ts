@@ -41,7 +41,8 @@ export function patternsAround(
   });
 }
 
-/** Words alone: a number may be another one in the next release. */
+/** Words: a number, a version or a date may be another one in the next release. */
 function isTelling(line: string | undefined): line is string {
-  return line !== undefined && /[A-Za-z]{2}/.test(line) && !/\d/.test(line);
+  return line !== undefined && /[A-Za-z]{2}/.test(line) &&
+    !/\b\d+\b|\d[.:/-]\d/.test(line);
 }

@@ -9,6 +9,8 @@ export const citationCff: Format = {
   names: ["CITATION.cff"],
   schemes: ["semver", "pep440"],
   guess: true,
+  // Many projects forget it: one that says an older version than the rest is no reason to stop.
+  echoes: true,
   isOfReleases: true,
   syntax: "yaml",
   locate({ root, text }) {
