@@ -84,7 +84,7 @@ export async function saidIn(run: Run, path: string, format: FormatData) {
 export async function saidElsewhere(
   run: Run,
   path: string,
-  format: Format,
+  format: FormatData,
 ): ReturnType<typeof saidIn> {
   const read = await readAt(run, path, format);
   for (const pointer of read?.elsewhere ?? []) {
