@@ -66,6 +66,7 @@ export const V8_FLAGS = "--v8-flags=" + [
   "--heap-growing-percent=20",
   "--no-incremental-marking",
   "--optimize-for-size",
+  "--invocation-count-for-maglev=2000",
   "--no-opt",
 ].join(",");
 

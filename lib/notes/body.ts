@@ -65,8 +65,10 @@ export function parseBody(body: string): Body {
     const isFence = mark !== undefined && (fence === "" || mark.startsWith(fence));
     const hasTag = mayTag && line.includes("<");
     if (hasTag) folds += (line.match(/<details\b/gi) ?? []).length;
+    // Most lines begin with a letter: no pattern is asked of those.
+    const isOdd = first <= " " || first === ">" || first > "~";
     const isQuoted = fence !== "" || isFence || folds > 0 ||
-      /[\s>]/.test(first) && /^(?: {4}|\t|\s*>)/.test(line);
+      isOdd && /^(?: {4}|\t|\s*>)/.test(line);
     if (hasTag) folds = Math.max(0, folds - (line.match(/<\/details>/gi) ?? []).length);
     if (isFence) fence = fence === "" ? mark : "";
     const mayStart = opensParagraph || footers.length > 0;
@@ -86,7 +88,7 @@ export function parseBody(body: string): Body {
         (mayStart ? FOOTER.exec(line) : undefined);
     if (found) footers.push({ token: found[1]!, lines: [found[2]!] });
     else (footers.at(-1)?.lines ?? text).push(line);
-    opensParagraph = line === "" || line.trim() === "";
+    opensParagraph = isOdd && line.trim() === "";
   }
   return {
     text: text.join("\n").trim(),
@@ -107,7 +109,8 @@ function breakingIn(line: string): readonly string[] | undefined {
 /** The lines of a body; those that `git merge --squash` writes as the list that they are. */
 function linesOf(body: string): readonly string[] {
   const lines = body.includes("\r") ? body.split(/\r\n|\r|\n/) : body.split("\n");
-  const mayHaveHeads = body.startsWith("commit ") || /[\r\n]commit /.test(body);
+  const mayHaveHeads = body.startsWith("commit ") || body.includes("\ncommit ") ||
+    body.includes("\rcommit ");
   if (!mayHaveHeads || !/^commit [0-9a-f]{40,64}$/m.test(body)) {
     return lines;
   }

@@ -58,7 +58,10 @@ export function sectioning(
   // The commit that comes next is mostly the parent of the one before: it stays out of the
   // map, whose tables would each keep the one before it alive while it is made anew.
   const next: { sha: string; owner: Open | undefined } = { sha: "", owner: undefined };
-  const ownerOf = (sha: string) => next.sha === sha ? next.owner : owners.get(sha);
+  const ownerOf = (sha: string) => {
+    if (next.sha === sha) return next.owner;
+    return owners.size > 0 ? owners.get(sha) : undefined;
+  };
   /** The section that a commit is of, and the place for the next one is free. */
   const take = (sha: string): Open | undefined => {
     const owner = ownerOf(sha);
@@ -83,8 +86,10 @@ export function sectioning(
   };
   return {
     put(commit) {
-      const child = take(commit.sha);
-      const tag = tagsAt.get(commit.sha);
+      // The parent's text of the same name: a map has found the place of that one before.
+      const sha = next.sha === commit.sha ? next.sha : commit.sha;
+      const child = take(sha);
+      const tag = tagsAt.get(sha);
       const own = tag ? opened(tag) : child ?? (top ??= opened(undefined));
       if (child) child.pending--;
       if (own.date === "") own.date = commit.date;

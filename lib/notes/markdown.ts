@@ -31,11 +31,12 @@ export function plain(text: string): string {
 }
 
 /** A code span. */
-export const CODE = /(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
+export const CODE = /(?=`)(?<!`)(?<run>`+)(?!`).*?[^`]\k<run>(?!`)/u;
 /** What hosts link or notify without being asked: addresses, mentions, `@std/cli`. */
 export const LINKED =
   /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
-const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+// each begins with the sign itself: what stands before it is looked at there alone
+const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/u;
 /** Its groups: a code span, the run of backticks that opens it, what is linked. */
 const TOKEN = new RegExp(
   `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,

@@ -1,7 +1,9 @@
 /** `rung notes` and `rung changelog` on real git. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
+import { codesOf, rungIn, watching } from "../support/clones.ts";
 import { rung } from "../support/rung.ts";
+import type { Spawn } from "../../lib/system/mod.ts";
 
 const OLD = `# Changelog
 
@@ -91,6 +93,20 @@ Deno.test("notes of a range, for every target, and as data", () =>
     assertEquals(data.groups[1].entries[0].closes, ["6"]);
     const short = await rung(["notes", "--compare", "v1.0.0", "v1.1.0"], at(repo));
     assertStringIncludes(short.out, "v1.0.0 → v1.1.0\npart: minor\ncommits: 2\n");
+  }));
+
+Deno.test("notes of a tag ask git four times, and see that it leads to a commit", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const seen: Spawn[] = [];
+    const ran = await rungIn(repo, ["notes", "v1.1.0"], { changes: watching(seen) });
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(seen.map(({ args }) => args[0]), [
+      ...["rev-parse", "ls-remote", "merge-base", "log"],
+    ]);
+    await repo.git("tag", "v1.2.0", await repo.git("rev-parse", "HEAD^{tree}"));
+    const none = await rungIn(repo, ["notes", "v1.2.0", "--json"]);
+    assertEquals([none.code, codesOf(none)], [2, ["range_unknown"]]);
   }));
 
 Deno.test("notes refuse what git does not know, and half a history", () =>

@@ -68,9 +68,13 @@ export async function rangeOf(
       tag,
     });
   }
-  const known = await allKnown(ground, [asked]);
-  if (!known.ok) return known;
   const tag = ground.tags.versions.find((each) => each.name === asked);
+  const since = tag ? await tagBefore(ground, tag) : ok(undefined);
+  // A tag that is seen to come after another needs no look of its own.
+  if (!since.ok || since.value === undefined) {
+    const known = await allKnown(ground, [asked]);
+    if (!known.ok) return known;
+  }
   if (!tag) {
     return fail(
       "range_unknown",
@@ -78,7 +82,6 @@ export async function rangeOf(
       { hint: `Say where it begins: \`rung notes TAG..${asked}\`` },
     );
   }
-  const since = await tagBefore(ground, tag);
   return since.ok
     ? ok({ since: since.value, until: asked, tag, isUnreleased: false })
     : since;

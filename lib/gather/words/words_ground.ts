@@ -130,6 +130,8 @@ async function webElsewhere(
   address: string,
   asksHost: boolean,
 ): Promise<Web | undefined> {
+  // A path is on no web: all forges would be loaded to find that out.
+  if (!address.includes(":")) return undefined;
   const { webAsked, webPlace } = await load<typeof import("./web_place.ts")>(
     import("./web_place.ts" as string),
   );
