@@ -1,7 +1,7 @@
 /** The project's files, as the formats may ask for them. */
 import { decode, type Tree } from "../files/startup.ts";
 import { absolute, type Git, placesInside } from "../git/mod.ts";
-import type { World } from "../system/startup.ts";
+import type { Entries, World } from "../system/startup.ts";
 import { load } from "../load.ts";
 
 /** What finds the version files: its many files are loaded where they are needed. */
@@ -29,6 +29,14 @@ export function treeOf(
 ): Tree {
   const seen = new Map<string, string | undefined>();
   const placeOf = placesInside(disk, root);
+  const known = new Map<string, Entries>();
+  const entriesOf = (folder: string) =>
+    known.getOrInsertComputed(folder, () => disk.entries(absolute(root, folder)));
+  // A folder with a `.git` of its own is a submodule, or another clone.
+  const isOther = (folder: string) => {
+    const { files, folders } = entriesOf(folder);
+    return folders.includes(".git") || files.includes(".git");
+  };
   const listed = new Map<string, readonly string[]>();
   const inside = new Map<string, readonly string[]>();
   const fileAt = (path: string) => {
@@ -57,18 +65,17 @@ export function treeOf(
       listed.getOrInsertComputed(
         folder,
         () =>
-          disk.list(absolute(root, folder)).filter((name) =>
+          entriesOf(folder).files.filter((name) =>
             !isIgnored(below(folder, name), ignored)
           ),
       ),
-    // A folder with a `.git` of its own is a submodule, or another clone.
     folders: (folder) =>
       inside.getOrInsertComputed(
         folder,
         () =>
-          disk.folders(absolute(root, folder)).filter((name) =>
+          entriesOf(folder).folders.filter((name) =>
             !isIgnored(`${below(folder, name)}/`, ignored) &&
-            disk.stat(absolute(root, `${folder}/${name}/.git`)) === undefined
+            !isOther(below(folder, name))
           ),
       ),
   };

@@ -18,22 +18,35 @@ export async function putInPlace(
   ground: Ground,
   change: NewChange,
 ): Promise<Result<unknown>> {
+  let ready: readonly Step[] = [];
   for (let from = 0; from < change.files.length; from += AT_ONCE) {
-    const put = await putSome(ground, change, from);
-    if (!put.ok) return put;
+    const written = writeBeside(ground, change, from);
+    try {
+      // While the disk takes these, those before them are put in place.
+      for (const step of ready) step();
+    } finally {
+      await Promise.allSettled([written]);
+    }
+    const steps = await written;
+    if (!steps.ok) return steps;
+    ready = steps.value;
   }
+  for (const step of ready) step();
   return ok(undefined);
 }
 
-/** Puts those from this index on in place that are written at once: none before all are on the disk. */
-async function putSome(
+/** Puts one file in place, all of whose bytes are on the disk, or takes it away. */
+type Step = () => void;
+
+/** Writes so many from this index on beside their places, and waits until all are on the disk. */
+async function writeBeside(
   { disk, root, texts }: Ground,
   { nonce, files }: NewChange,
   from: number,
-): Promise<Result<unknown>> {
+): Promise<Result<readonly Step[]>> {
   const placeOf = placesInside(disk, root);
   const drafts: Draft[] = [];
-  const steps: (() => void)[] = [];
+  const steps: Step[] = [];
   for (let i = from; i < Math.min(from + AT_ONCE, files.length); i++) {
     const { path, existed, isGone, isExecutable } = files[i]!;
     if (!existed) disk.makeFolder(dirname(absolute(root, path)));
@@ -57,8 +70,7 @@ async function putSome(
     steps.push(() => disk.move(through, place.value));
   }
   await disk.draft(drafts);
-  for (const step of steps) step();
-  return ok(undefined);
+  return ok(steps);
 }
 
 /** An existing file keeps its mode; nothing is known of it on Windows. */

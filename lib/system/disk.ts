@@ -3,7 +3,7 @@ import type { FaultCode } from "../fault.ts";
 import { dirname, join, misnomer } from "./path.ts";
 import { NotStarted } from "./starting.ts";
 import { allSynced, streamAt, synced, writeAll } from "./stream.ts";
-import type { Disk, Draft, Stat } from "./world.ts";
+import type { Disk, Draft, Entries, Stat } from "./world.ts";
 
 /**
  * Where a write to `path` goes first: in the same folder, so that a rename suffices, under a
@@ -42,8 +42,9 @@ export const realDisk: Disk = {
     }),
   stat: (path) => orNothing(() => statOf(Deno.statSync(path))),
   real: (path) => orNothing(() => Deno.realPathSync(path)),
-  list: (folder) => namesIn(folder, (each) => !each.isDirectory),
-  folders: (folder) => namesIn(folder, (each) => each.isDirectory),
+  list: (folder) => entriesOf(folder).files,
+  folders: (folder) => entriesOf(folder).folders,
+  entries: entriesOf,
   isLink: (path) => orNothing(() => Deno.lstatSync(path).isSymlink) ?? false,
   misnomer,
   write(path, bytes, { mode = NEW_FILE, isExact = false, through } = {}) {
@@ -179,16 +180,20 @@ function statOf(info: Deno.FileInfo): Stat {
   };
 }
 
-/** The sorted names in a folder that `fits` takes; none where no folder is. */
-function namesIn(folder: string, fits: (entry: Deno.DirEntry) => boolean): string[] {
+/** What is in a folder; nothing where no folder is. */
+function entriesOf(folder: string): Entries {
+  const [files, folders]: [string[], string[]] = [[], []];
   try {
-    const entries = orNothing(() => [...Deno.readDirSync(folder)]) ?? [];
-    return entries.filter(fits).map((each) => each.name).sort();
+    for (
+      const { name, isDirectory } of orNothing(() => Deno.readDirSync(folder)) ?? []
+    ) {
+      (isDirectory ? folders : files).push(name);
+    }
   } catch (error) {
     // Wine calls the name of a file invalid here, where Windows says that it is no folder.
-    if (orNothing(() => Deno.statSync(folder).isFile)) return [];
-    throw error;
+    if (!orNothing(() => Deno.statSync(folder).isFile)) throw error;
   }
+  return { files: files.sort(), folders: folders.sort() };
 }
 
 /** What `look` gives; nothing when the path is not there. Other errors go on. */

@@ -13,6 +13,7 @@ export type {
   Download,
   Downloaded,
   Draft,
+  Entries,
   Exit,
   Lock,
   Patience,

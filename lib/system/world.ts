@@ -74,6 +74,12 @@ export interface Draft extends Omit<Writing, "through"> {
   readonly bytes: Uint8Array;
 }
 
+/** What is directly in a folder: the sorted names of its files, and of its folders. */
+export interface Entries {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
 /** A lock that a process holds; the system frees it when the process dies. */
 export interface Lock {
   release(): void;
@@ -91,6 +97,8 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** The names of the folders directly in a folder, sorted; links to folders do not count. */
   folders(folder: string): readonly string[];
+  /** Both at once, in one look at the folder. */
+  entries(folder: string): Entries;
   /** The path with every link followed; nothing when it leads nowhere. */
   real(path: string): string | undefined;
   /** Whether the path itself is a link, wherever it leads. */

@@ -91,3 +91,44 @@ for (const isClone of [false, true]) {
     assert(halves > 3, `only ${halves} of them half-way`);
   });
 }
+
+Deno.test("bump of more files than are written at once, killed here and there, is undone by the next bump", async () => {
+  const paths = Array.from({ length: 70 }, (_, i) => `p/${i}/package.json`);
+  const root =
+    '{ "name": "top", "private": true, "version": "1.0.0", "workspaces": ["p/*"] }\n';
+  const textOf = (folder: string, path: string) =>
+    Deno.readTextFileSync(`${folder}/${path}`);
+  let [deaths, halves] = [0, 0];
+  for (const moment of ["during", "after"] as const) {
+    for (let at = 3;; at += 8) {
+      const folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "rung-bump-" }));
+      try {
+        Deno.writeTextFileSync(`${folder}/package.json`, root);
+        for (const [i, path] of paths.entries()) {
+          Deno.mkdirSync(`${folder}/p/${i}`, { recursive: true });
+          const text = `{ "name": "p${i}", "version": "1.0.0" }\n`;
+          Deno.writeTextFileSync(`${folder}/${path}`, text);
+        }
+        if (!await killed(folder, at, moment)) break;
+        deaths++;
+        const raised = paths.filter((path) => textOf(folder, path).includes("2.0.0"));
+        if (raised.length > 0 && raised.length < paths.length) halves++;
+        const { code, err } = await rung(["bump", "3.0.0"], { cwd: folder });
+        const place = `${moment} effect ${at}`;
+        assertEquals(code, 0, `${place}: ${err}`);
+        for (const [i, path] of paths.entries()) {
+          const text = `{ "name": "p${i}", "version": "3.0.0" }\n`;
+          assertEquals(textOf(folder, path), text, `${place}: ${path}`);
+          const left = [...Deno.readDirSync(`${folder}/p/${i}`)].map(({ name }) =>
+            name
+          );
+          assertEquals(left, ["package.json"], `${place}: ${path}`);
+        }
+      } finally {
+        Deno.removeSync(folder, { recursive: true });
+      }
+    }
+  }
+  assert(deaths > 12, `only ${deaths} deaths`);
+  assert(halves > 8, `only ${halves} of them half-way`);
+});

@@ -244,7 +244,9 @@ Deno.test("what a disk refuses for good is told, and once it is given, all ends 
 function sampled(): (asked: Asked) => boolean {
   const counts = { change: 0, look: 0 };
   return ({ verb }) => {
-    const isLook = ["read", "head", "stat", "list", "folders"].includes(verb);
+    const isLook = ["read", "head", "stat", "list", "folders", "entries"].includes(
+      verb,
+    );
     return isLook
       ? counts.look++ % STRIDE ** 3 === 0
       : counts.change++ % (2 * STRIDE - 1) === 0;

@@ -58,6 +58,7 @@ function diskOf({ root, real }: Place, sep: string): Disk {
     head: () => undefined,
     list: () => [],
     folders: () => [],
+    entries: () => ({ files: [], folders: [] }),
     ...{ write: refused, draft: refused, append: refused, move: refused },
     ...{ remove: refused, removeEmpty: refused, removeAll: refused },
     ...{ makeFolder: refused, lock: refused },

@@ -70,6 +70,7 @@ export function strictDisk(disk: Disk, { root, heldTimes }: Strictness): Disk {
     real: (path) => disk.real(found(path)),
     list: (folder) => disk.list(found(folder)),
     folders: (folder) => disk.folders(found(folder)),
+    entries: (folder) => disk.entries(found(folder)),
     isLink: () => false,
     misnomer: windowsPaths.misnomer,
     write(path, bytes, how = {}) {
@@ -132,6 +133,7 @@ const VERBS = [
   "stat",
   "list",
   "folders",
+  "entries",
   "write",
   "append",
   "move",
