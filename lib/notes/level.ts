@@ -72,6 +72,8 @@ const RELEASE = new RegExp(
     "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?\\d+\\.\\d+\\S*(?: .*)?$",
     // As a squashed pull request of packages is called.
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
+    // changesets', lerna's, and what changesets' projects write instead.
+    "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
     "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",

@@ -90,6 +90,11 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["[maven-release-plugin] prepare release x"], undefined, undefined],
     [["Release core 1.2.4 (#7)"], undefined, undefined],
     [["Release @a/core 2.0.0-rc.1, cli 1.4.1 and 3 more (#7)"], undefined, undefined],
+    [["Version Packages (#207)"], undefined, undefined],
+    [["Version packages (next)"], undefined, undefined],
+    [["[ci] release (#12)"], undefined, undefined],
+    [["Publish"], undefined, undefined],
+    [["Publish the docs of a release"], "patch", "patch"],
     [["Release notes name 1.2.4"], "patch", "patch"],
     [["Bump left-pad from 1.2.3 to 1.2.4"], "patch", "patch"],
   ];
