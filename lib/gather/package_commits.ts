@@ -162,11 +162,13 @@ export function choose(
   homes: readonly Home[],
   name: string,
 ): Result<Home> {
-  const home = homeNamed(homes, name);
-  if (home && (home.folders.length > 0 || (home.include ?? []).length > 0)) {
-    return ok(home);
-  }
-  const names = homes.map((each) => each.name).toSorted();
+  // What the configuration names and nothing has a place for is no package that there is.
+  const there = homes.filter(({ folders, include = [] }) =>
+    folders.length + include.length > 0
+  );
+  const home = homeNamed(there, name);
+  if (home) return ok(home);
+  const names = there.map((each) => each.name).toSorted();
   const state = names.length === 0
     ? "no manifest names a package"
     : `there are ${names.join(", ")}`;

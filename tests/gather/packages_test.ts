@@ -250,3 +250,13 @@ Deno.test("two packages of one number in one changelog: the second is told", () 
     const notes = await repo.read("release/RELEASE_NOTES.md");
     assertEquals([notes.includes("of b"), notes.includes("of a")], [true, false]);
   }, FILES));
+
+Deno.test("a name in the configuration that has no place is none of the packages that there are", () =>
+  withRepo(async (repo) => {
+    await repo.write("rung.toml", '[package.gone]\ntag = "gone-v{version}"\n');
+    for (const name of ["gone", "other"]) {
+      const said = await next(repo, "-p", name);
+      assertStringIncludes(said, `Cannot find the package "${name}": there are a, b`);
+      assertEquals(said.includes("gone,") || said.includes(", gone"), false);
+    }
+  }, FILES));
