@@ -29,7 +29,22 @@ export function withHabits(
   order: TagOrder | undefined,
 ): TagPattern {
   const text = textOf(names);
-  if (!UNUSUAL.test(text) || !ODD.test(text)) return pattern;
+  if (!UNUSUAL.test(text)) return pattern;
+  const hasPreviews = PREVIEW.test(text) && CANDIDATE.test(text);
+  const shape = hasPreviews ? { ...pattern, hasPreviews } : pattern;
+  return ODD.test(text) ? withOdd(shape, names, order) : shape;
+}
+
+/** `1.5.0.preview.8` where `1.5.0.rc.1` came after it. PEP 440 knows one stage for both. */
+const PREVIEW = /\d\.pre(?:view)?(?:[._]?\d+)?(?![^\n])/i;
+const CANDIDATE = /\d\.rc(?:[._]?\d+)?(?![^\n])/i;
+
+/** The pattern, with what dates and letters mean in all of its tags. */
+function withOdd(
+  pattern: TagPattern,
+  names: readonly string[],
+  order: TagOrder | undefined,
+): TagPattern {
   const told = names.flatMap((name) => {
     const text = versionText(pattern, name);
     return text === undefined ? [] : [{ name, text }];

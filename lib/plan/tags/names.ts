@@ -17,6 +17,8 @@ export interface TagPattern {
   readonly single?: "count" | "date";
   /** What says which fix of a release it is, where that is no number of its own. */
   readonly fixes?: Fixes;
+  /** Whether `.pre.1` and `.preview.1` come before candidates, and are none: gems are called so. */
+  readonly hasPreviews?: boolean;
 }
 
 /** How the fixes of a release are told from it: `3.7a`, `3.7b` after 3.7, or `V_9_8_P2`. */
@@ -178,9 +180,12 @@ function numberIn(text: string, start: number, end: number): number {
  */
 export function readVersion(
   written: string,
-  { single, fixes }: Pick<TagPattern, "single" | "fixes"> = {},
+  { single, fixes, hasPreviews }: Partial<TagPattern> = {},
 ): Version | undefined {
-  const text = fixes ? withFix(written, fixes) : written;
+  const told = hasPreviews
+    ? written.replace(/\.(?=pre(?:view)?(?![a-z]))/i, "-")
+    : written;
+  const text = fixes ? withFix(told, fixes) : told;
   const plain = plainRelease(text);
   if (plain) return plain;
   const isAlone = single === "date"
