@@ -24,8 +24,9 @@ import {
   writtenVersion,
 } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
-import { folderOf, type Where } from "./where.ts";
+import { folderOf, type Where, wholeness } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
+import { withUntagged } from "./untagged/ahead.ts";
 import { saidBeside } from "./beside/same_as.ts";
 import { askedByFiles } from "./changes/there.ts";
 import { type Ahead, historyIn, readAhead, withBeside } from "./history_down.ts";
@@ -100,22 +101,6 @@ export async function configFor(
   return await withPlace(world, repository, value);
 }
 
-/** The commit to work on. Fails with `nothing_to_release` without one, and `clone_shallow`. */
-export function wholeness({ head, isShallow }: Repository): Result<string> {
-  if (isShallow) {
-    return fail(
-      "clone_shallow",
-      "Cannot tell the next version: this clone's history is cut off",
-    );
-  }
-  if (head !== undefined) return ok(head);
-  return fail(
-    "nothing_to_release",
-    "Cannot release: the repository has no commit yet",
-    { hint: "Commit something first" },
-  );
-}
-
 /** The facts, seen from a commit. Fails as `gather` does. */
 export async function read(
   world: World,
@@ -163,8 +148,13 @@ export async function read(
   const byCommits = own
     ? lineOf(tags.value, history.value, head, isOpen, { ...said, ...own.value })
     : whole;
+  const counted = await withUntagged(world, repository, {
+    ...{ config, tags: tags.value, history: history.value, line: byCommits, isOpen },
+    ...{ home: own?.value.home, said: own ? { ...said, ...own.value } : said },
+  });
+  if (!counted.ok) return counted;
   const asked = await askedByFiles(world, repository, config, {
-    ...{ line: byCommits, tags: tags.value, home: own?.value.home },
+    ...{ line: counted.value, tags: tags.value, home: own?.value.home },
   });
   if (!asked.ok) return asked;
   const { line, changes } = asked.value;

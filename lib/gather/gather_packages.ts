@@ -25,7 +25,6 @@ import {
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
-import { wholeness } from "./gather.ts";
 import { lookAround } from "./look_around.ts";
 import { labelled } from "./words/labelled.ts";
 import type { Labelled } from "./words/labels.ts";
@@ -41,7 +40,8 @@ import {
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
 import { holdsPlace } from "../version/startup.ts";
-import { folderOf, type Where } from "./where.ts";
+import { folderOf, type Where, wholeness } from "./where.ts";
+import { withUntagged } from "./untagged/ahead.ts";
 import { comingOf } from "./written_files.ts";
 
 /** A clone with its packages. */
@@ -197,21 +197,23 @@ async function readLines(
   if (!commits.ok) return commits;
   const ownOf = ({ home }: Tagged) =>
     new Set(namesOf(home).flatMap((name) => [...commits.value.get(name) ?? []]));
+  // One after the other: what is asked of git for some of hundreds would be asked at once.
   const factsWith = (labels?: Labelled) =>
-    tagged.map((each) => {
+    Array.fromAsync(tagged, async (each) => {
       const ground = { ...each, history, isOpen, own: ownOf(each), labels };
-      return { home: each.home, facts: factsOf(world, repository, remote, ground) };
+      const facts = await factsOf(world, repository, remote, ground);
+      return { home: each.home, facts };
     });
-  const plain = factsWith();
+  const plain = await factsWith();
   const lines = plain.flatMap(({ facts }) => facts.ok ? [facts.value.line] : []);
   const labels = await labelled(world, repository, config, remote, lines);
-  return ok(labels ? factsWith(labels) : plain);
+  return ok(labels ? await factsWith(labels) : plain);
 }
 
-/** The facts of one package. */
-function factsOf(
+/** The facts of one package. Fails with `tag_moved`, and as its tags do. */
+async function factsOf(
   world: World,
-  { head, branch }: Repository,
+  repository: Repository,
   remote: Remote | undefined,
   { home, config, tags, history, isOpen, own, labels }: Tagged & {
     readonly history: History;
@@ -219,18 +221,22 @@ function factsOf(
     readonly own: ReadonlySet<string>;
     readonly labels: Labelled | undefined;
   },
-): Result<Facts> {
+): Promise<Result<Facts>> {
   if (!tags.ok) return tags;
+  const { head, branch } = repository;
   const said = {
     ...saidBy({ commits: config.commits, convention: config.convention }),
     labelsOf: labels?.labelsOf,
     own,
   };
-  const line = lineOf(tags.value, history, head!, isOpen, said);
-  const agreed = remote
-    ? tagsAgree(tags.value, history, line, remote.name)
-    : ok(undefined);
-  if (!agreed.ok) return agreed as Result<never>;
+  const byTags = lineOf(tags.value, history, head!, isOpen, said);
+  const counted = await withUntagged(world, repository, {
+    ...{ config, home, tags: tags.value, history, said, isOpen, line: byTags },
+  });
+  if (!counted.ok) return counted;
+  const line = counted.value;
+  const agreed = remote && tagsAgree(tags.value, history, line, remote.name);
+  if (agreed && !agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
   const isSaid = !hasTag && !holdsPlace(home.version ?? "");
   const written = isSaid ? readVersion(home.version ?? "") : undefined;

@@ -1,4 +1,6 @@
 /** What the command line says of the place to work in. */
+import { fail, ok, type Result } from "../fault.ts";
+import type { Repository } from "../git/mod.ts";
 import { resolve, type World } from "../system/startup.ts";
 
 /** Where to look. */
@@ -22,4 +24,20 @@ export interface Where {
 /** The folder to work in: absolute. */
 export function folderOf(world: World, { directory }: Where): string {
   return directory === undefined ? world.cwd : resolve(world.cwd, directory);
+}
+
+/** The commit to work on. Fails with `nothing_to_release` without one, and `clone_shallow`. */
+export function wholeness({ head, isShallow }: Repository): Result<string> {
+  if (isShallow) {
+    return fail(
+      "clone_shallow",
+      "Cannot tell the next version: this clone's history is cut off",
+    );
+  }
+  if (head !== undefined) return ok(head);
+  return fail(
+    "nothing_to_release",
+    "Cannot release: the repository has no commit yet",
+    { hint: "Commit something first" },
+  );
 }

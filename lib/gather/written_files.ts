@@ -2,10 +2,12 @@
 import { ok, type Result } from "../fault.ts";
 import type { Repository } from "../git/mod.ts";
 import {
+  aheadOfTags,
   type Config,
   COUNTED_PATH,
   countedIn,
   type Home,
+  type Line,
   readVersion,
 } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
@@ -97,6 +99,32 @@ export async function comingVersion(
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
+}
+
+/** A manifest's own version, or what looks like it. */
+const SAID =
+  /(?:^|[\s({,])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(\d{1,9}(?:\.\d{1,9}){1,3})["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?(\d{1,9}(?:\.\d{1,9}){1,3})[ \t]{0,9}$/im;
+
+/**
+ * The version that the files say, where one at the root may be above the line's tags; nothing
+ * where they say none of a release, or cannot be read.
+ */
+export async function versionAhead(
+  world: World,
+  repository: Repository,
+  config: Config,
+  line: Line,
+): Promise<string | undefined> {
+  const texts = textsIn(world, repository.root);
+  const isAhead = MANIFESTS.some((name) => {
+    const [, said, alone] = SAID.exec(texts(name) ?? "") ?? [];
+    return aheadOfTags(said ?? alone, line.state) !== undefined;
+  });
+  if (!isAhead) return undefined;
+  const { loadFormats } = await loadTree();
+  const { leadOf } = await loadFormats();
+  const files = await filesOf(world, repository, config);
+  return files.ok ? leadOf(files.value.files)?.spelled : undefined;
 }
 
 /** What `version.json` says, where a build counts the numbers behind it. */

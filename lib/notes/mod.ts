@@ -2,7 +2,12 @@
 export * from "./startup.ts";
 export { type Inserted, insertSection, writtenFor } from "./changelog/insert.ts";
 export { markYanked, unmarkYanked, yankedIn } from "./changelog/yanked.ts";
-export { completed, type SectionWriter, sectionWriter } from "./changelog/whole.ts";
+export {
+  completed,
+  releasedWords,
+  type SectionWriter,
+  sectionWriter,
+} from "./changelog/whole.ts";
 export { findChangelog, type Looking } from "./changelog/find.ts";
 export { type Entry, isBot, keyOf, type Person, personOf, type Told } from "./entry.ts";
 export {

@@ -57,6 +57,8 @@ export interface Line {
   readonly reason?: Reason;
   /** What the newest trailer `Release-As` since `stable` says, a version or not. */
   readonly releaseAs?: string;
+  /** What stands for a tag of a release without one, and the line as the tags alone tell it. */
+  readonly untagged?: { readonly tag: Tag; readonly asTagged: Line };
 }
 
 /**

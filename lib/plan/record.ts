@@ -17,16 +17,12 @@ import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { asFilesSay, newestOn } from "./line.ts";
 import { beginningOfOthers } from "./tags/beginnings.ts";
+import { patternFor } from "./tags/apart.ts";
 import { checkPart } from "./tags/part_said.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
-import {
-  patternOn,
-  shownVersion,
-  spellingOn,
-  tagOf,
-  type TagSpelling,
-} from "./tags/spelling.ts";
+import { asAskedFor } from "./tags/untagged.ts";
+import { shownVersion, spellingOn, tagOf, type TagSpelling } from "./tags/spelling.ts";
 
 /**
  * The next version alone, and its record: what `rung next` answers.
@@ -36,9 +32,10 @@ import {
  */
 export function planVersion(
   request: Request,
-  facts: Facts,
+  read: Facts,
   fallback: Channel,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
+  const facts = asAskedFor(request, read);
   const { config, line, now } = facts;
   const { taken } = line.state;
   const mayBegin = (request.channel ?? fallback) !== "stable";
@@ -103,7 +100,7 @@ export function recordOf(
   const newest = newestOn(line);
   const spelling = spellingOn(tags, newest, config["tag-scheme"]);
   const pattern = config.tag === undefined
-    ? patternOn(tags.pattern, newest)
+    ? patternFor(version, tags, newest)
     : tags.pattern;
   const tag = tagOf(pattern, version, style, spelling);
   const taken = line.state.taken;

@@ -12,6 +12,7 @@ import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion } from "./record.ts";
 import { spelledIn } from "./tags/names.ts";
+import { asAskedFor } from "./tags/untagged.ts";
 import { type PlannedFile, textsOf } from "./texts.ts";
 import type { Request } from "./request.ts";
 
@@ -36,9 +37,10 @@ export interface ReleasePlan extends Pieces {
  */
 export function planRelease(
   request: Request,
-  facts: Facts,
+  read: Facts,
   more: ReleaseFacts,
 ): Result<ReleasePlan> {
+  const facts = asAskedFor(request, read);
   const target = planVersion(
     request,
     more.isOvertaken ? withNews(facts) : facts,

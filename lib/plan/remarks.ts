@@ -3,6 +3,8 @@ import type { Facts } from "./facts.ts";
 import { COUNTED_PATH } from "./tags/counted.ts";
 import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
+import { tagSaid } from "./tags/untagged.ts";
+import { spell } from "./request.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
 import { baseOf, compare, raise, release } from "../version/startup.ts";
 
@@ -16,6 +18,7 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutAside(facts),
     ...aboutSlips(facts),
     ...aboutUnsure(facts),
+    ...aboutUntagged(facts),
     ...aboutCounted(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
@@ -32,8 +35,10 @@ export function reasonsOn({ line }: Facts): readonly string[] {
   const from = cycle ?? stable;
   const rest = commits.length - new Set(reasons.map(({ commit }) => commit)).size;
   return [
-    from === undefined ? "no tag counts" : `counted from tag "${from.name}"` +
-      (cycle && stable ? `, in the cycle after "${stable.name}"` : ""),
+    from === undefined
+      ? "no tag counts"
+      : `counted from ${from.isStandIn ? "" : "tag "}${tagSaid(from)}` +
+        (cycle && stable ? `, in the cycle after ${tagSaid(stable)}` : ""),
     ...reasons.map(({ commit, subject, part }) =>
       `${part}: ${commit.slice(0, 9)} ${subject}`
     ),
@@ -45,7 +50,7 @@ export function reasonsOn({ line }: Facts): readonly string[] {
 function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] {
   const [top] = aside;
   if (!top) return [];
-  const from = stable ? `"${stable.name}"` : "the beginning";
+  const from = stable ? tagSaid(stable) : "the beginning";
   return [
     `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
     `(--since ${top.name} counts from there)`,
@@ -67,6 +72,23 @@ function aboutUnsure({ line: { unsure } }: Facts): readonly string[] {
   return [
     `tag "${unsure.name}" was made beside this line, as one commit: what of this line it held ` +
     `cannot be told, and may be listed again; a VERSION overrules what comes next`,
+  ];
+}
+
+/** A release without a tag: who has not released it yet has to know how to. */
+export function aboutUntagged(
+  { line: { untagged }, config: { wanted } }: Pick<Facts, "line" | "config">,
+): readonly string[] {
+  if (!untagged) return [];
+  const { name, sha = "", version } = untagged.tag;
+  const order = `rung prepare ${wanted?.only ? `-p ${wanted.only} ` : ""}${
+    spell(version)
+  }`;
+  return [
+    `${spell(version)} counts as released: the version files have said it since ${
+      sha.slice(0, 9)
+    }, and no tag does. If it is out: \`git tag ${name} ${sha.slice(0, 9)}\`; ` +
+    `if not: \`${order}\``,
   ];
 }
 

@@ -45,6 +45,14 @@ export {
 } from "./tags/twins.ts";
 export { mayHold } from "./tags/held.ts";
 export { belowFloor } from "./tags/slips.ts";
+export {
+  aheadOfTags,
+  broughtInBy,
+  refName,
+  standIn,
+  tagSaid,
+  withStandIn,
+} from "./tags/untagged.ts";
 export { tagsAgree } from "./tags/compared.ts";
 export {
   nameOf,
@@ -61,5 +69,5 @@ export {
   type WholeAnswer,
   wholeAnswer,
 } from "./packages/pieces.ts";
-export { reasonsOn, remarksOn } from "./remarks.ts";
+export { aboutUntagged, reasonsOn, remarksOn } from "./remarks.ts";
 export type { Installable } from "./install/installable.ts";

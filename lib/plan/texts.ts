@@ -21,6 +21,7 @@ import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 import { hasSection } from "./channels.ts";
 import { spelledIn } from "./tags/names.ts";
+import { refName } from "./tags/untagged.ts";
 
 /** What a file of the release is for. */
 export type Purpose = "version" | "changelog" | "notes" | "hook" | "change";
@@ -58,9 +59,10 @@ export function textsOf(
 ): Texts {
   const { config, line } = facts;
   const channel = channelOf(version);
-  const previous = (line.cycle ?? line.stable)?.name;
+  const [previous, previousStable] = [line.cycle ?? line.stable, line.stable]
+    .map((tag) => tag && refName(tag));
   const range: Range = {
-    since: sinceOf(channel, { previous, previousStable: line.stable?.name }),
+    since: sinceOf(channel, { previous, previousStable }),
     tag: answer.tag,
     commits: [...isPrerelease(version) ? line.sinceLast : line.sinceStable],
     authorOf: more.people?.authorOf,

@@ -3,7 +3,13 @@ import { fail, type Fault, ok, type Result } from "../fault.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import type { Chosen } from "../plan/mod.ts";
-import { type Home, type Line, planVersion, type Request } from "../plan/startup.ts";
+import {
+  type Home,
+  type Line,
+  planVersion,
+  refName,
+  type Request,
+} from "../plan/startup.ts";
 import { chooseAmong } from "./choosing.ts";
 
 /** One package's next version, or why there is none. */
@@ -50,7 +56,8 @@ export function nextOfAll(
         const none = { package: home.name, paths, version: null, tag: null };
         if (!facts.ok) return { ...none, previous: null, ...whyNot(facts.faults) };
         const { line } = facts.value;
-        const previous = (line.cycle ?? line.stable)?.name ?? null;
+        const newest = line.cycle ?? line.stable;
+        const previous = newest ? refName(newest) : null;
         const own = chosen.get(home);
         const planned = own || !choice.ok
           ? planVersion(own?.request ?? request, own?.facts ?? facts.value, "stable")

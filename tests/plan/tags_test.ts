@@ -13,6 +13,7 @@ import {
   versionOf,
   versionsAround,
 } from "../../lib/plan/mod.ts";
+import { patternFor } from "../../lib/plan/tags/apart.ts";
 import { compare, isPrerelease, semver, type Version } from "../../lib/version/mod.ts";
 import fc from "fast-check";
 import {
@@ -311,6 +312,59 @@ const NAMES = fc.array(
   ).map(([before, numbers, end]) => before + numbers.join(".") + end),
   { maxLength: 60 },
 );
+
+Deno.test("candidates that are tagged by another name than releases stay so", () => {
+  const names = ["2.22.0", "2.21.0"].flatMap((each) => [
+    `rel/io-${each}`,
+    `io-${each}-RC1`,
+    `io-${each}-RC2`,
+  ]);
+  const tagged = (version: string, ...all: string[]) => {
+    const tags = readTags(assertOk(findPattern(all, undefined)), all, undefined);
+    const newest = tags.versions[0];
+    const pattern = patternFor(v(version), tags, newest);
+    return tagOf(pattern, v(version), undefined, spellingOn(tags, newest, undefined));
+  };
+  assertEquals(tagged("2.23.0-rc.1", ...names), "io-2.23.0-RC1");
+  assertEquals(tagged("2.23.0", ...names, "io-2.23.0-RC1"), "rel/io-2.23.0");
+  // A project that once took another name has it from then on.
+  const moved = ["v2.0.0", "2.0.0-rc.1", "1.9.0", "1.9.0-rc.1"];
+  assertEquals(tagged("2.1.0-rc.1", ...moved), "v2.1.0-rc.1");
+});
+
+Deno.test("a gem's previews come before its candidates; elsewhere .pre.1 is one", () => {
+  const order = (...names: string[]) =>
+    readTags({ before: "v", after: "" }, names, undefined).versions
+      .map(({ name, version }) => `${name} ${version.label ?? version.stage}`);
+  assertEquals(
+    order("v1.5.0.preview.8", "v1.5.0.preview3", "v1.5.0.rc.1", "v1.4.0", "v1.5.0.pre"),
+    [
+      "v1.5.0.rc.1 rc",
+      "v1.5.0.preview.8 preview",
+      "v1.5.0.preview3 preview",
+      "v1.5.0.pre pre",
+      "v1.4.0 final",
+    ],
+  );
+  assertEquals(order("v1.0.0.pre2", "v1.0.0.pre1", "v0.9.0"), [
+    "v1.0.0.pre2 rc",
+    "v1.0.0.pre1 rc",
+    "v0.9.0 final",
+  ]);
+});
+
+Deno.test("a candidate after a gem's previews is spelled as they are", () => {
+  const names = ["v1.4.0.rc.2", "v1.4.0", "v1.5.0.preview.8"];
+  const tags = readTags({ before: "v", after: "" }, names, undefined);
+  const [newest] = tags.versions;
+  const next = tagOf(
+    tags.pattern,
+    v("1.5.0-rc.1"),
+    undefined,
+    spellingOn(tags, newest, undefined),
+  );
+  assertEquals([newest?.name, next], ["v1.5.0.preview.8", "v1.5.0.rc.1"]);
+});
 
 Deno.test("versionsAround() has all that decides about a version", () =>
   fc.assert(

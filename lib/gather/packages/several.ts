@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
-import { hasSeveralOwners } from "../../plan/startup.ts";
+import { aboutUntagged, hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
@@ -40,6 +40,9 @@ export async function gatherSeveral(
     });
   }
   sayLeftOut(read.value, report);
+  for (const { facts } of read.value.packages) {
+    for (const each of facts.ok ? aboutUntagged(facts.value) : []) report.say(each);
+  }
   return read;
 }
 

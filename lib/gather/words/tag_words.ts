@@ -2,7 +2,7 @@
 import { ok, type Result } from "../../fault.ts";
 import { sinceOf, targetNamed } from "../../notes/mod.ts";
 import { channelOf, isPrerelease, type Version } from "../../version/mod.ts";
-import type { Facts } from "../../plan/mod.ts";
+import { type Facts, refName } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import { notesAnswer, readNotes } from "./notes_read.ts";
@@ -76,10 +76,11 @@ export async function tagWords(
  */
 function newRange({ line }: Facts, version: Version) {
   const { cycle, stable, sinceLast, sinceStable } = line;
-  const names = { previous: (cycle ?? stable)?.name, previousStable: stable?.name };
+  const [previous, previousStable] = [cycle ?? stable, stable]
+    .map((tag) => tag && refName(tag));
   const commits = isPrerelease(version) ? sinceLast : sinceStable;
   return {
-    since: sinceOf(channelOf(version), names),
+    since: sinceOf(channelOf(version), { previous, previousStable }),
     from: stable?.isLocal ? `refs/tags/${stable.name}` : stable?.sha,
     only: new Set(Array.from(commits, ({ sha }) => sha)),
   };

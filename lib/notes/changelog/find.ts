@@ -9,6 +9,7 @@ const NAMES = [
   /^history(?=\.|$)/i,
   /^news(?=\.|$)/i,
   /^release[-_ ]?notes(?=\.|$)/i,
+  /^releases(?=\.|$)/i,
   /^version[-_ ]?history(?=\.|$)/i,
 ];
 const ENDING =

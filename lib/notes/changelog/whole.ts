@@ -30,6 +30,23 @@ export function sectionWriter(path: string, text: string): SectionWriter {
   };
 }
 
+/** What a changelog tells of a version that it does not call planned; nothing without words. */
+export function releasedWords(
+  path: string,
+  text: string,
+  version: string,
+): { readonly words: string; readonly isDated: boolean } | undefined {
+  const outline = outlineOf(text, markupOf(path, text));
+  const section = sectionsOf(outline).releases.find(({ title }) =>
+    title.version === version
+  );
+  if (!section || isPlanned(outline, section)) return undefined;
+  const lines = outline.lines.slice(section.head + 1, section.end);
+  const words = lines.map((line) => line.text.trim()).join("\n").trim();
+  const { title: { date } } = section;
+  return words === "" ? undefined : { words, isDated: date !== undefined };
+}
+
 function preambleOf({ lines, text }: Outline, sections: Sections): string {
   const first = sections.unreleased?.first ?? sections.releases[0]?.first;
   const end = first === undefined ? text.length : lines[first]!.start;

@@ -14,6 +14,8 @@ export interface Tag {
   readonly isLocal: boolean;
   /** The commit the remote says it leads to; nothing for a tag the remote lacks. */
   readonly sha?: string;
+  /** Whether it stands for the tag of a release that has none. */
+  readonly isStandIn?: boolean;
 }
 
 /** The project's tags as versions, and the tags that are none. */

@@ -1,0 +1,83 @@
+/** Releases that no tag says, and that the files of a commit of this line do. */
+import type { Request } from "../request.ts";
+import { baseOf, compare, holdsPlace, type Version } from "../../version/startup.ts";
+import type { Facts } from "../facts.ts";
+import { type History, leadingTo } from "../history.ts";
+import type { Line } from "../line.ts";
+import { readVersion } from "./names.ts";
+import { patternOn, spellingOn, tagOf } from "./spelling.ts";
+import type { Tag, Tags } from "./tags.ts";
+
+/**
+ * The version that files say above all that this line's tags do: one that may be out without a
+ * tag. Nothing for a pre-release, for what holds a version's place, and where a cycle for it is open.
+ */
+export function aheadOfTags(
+  spelled: string | undefined,
+  { stable, cycle, taken }: Line["state"],
+): Version | undefined {
+  if (spelled === undefined || !/^\d+(?:\.\d+){1,3}$/.test(spelled)) return undefined;
+  const version = holdsPlace(spelled) ? undefined : readVersion(spelled);
+  const isZero = version?.release.every((each) => each === 0);
+  if (!version || isZero || (stable && compare(version, stable) <= 0)) return undefined;
+  if (cycle && compare(baseOf(cycle), version) >= 0) return undefined;
+  return taken.some((each) => compare(baseOf(each), version) === 0)
+    ? undefined
+    : version;
+}
+
+/** What stands for the tag of a release that has none: its name as the others are spelled. */
+export function standIn(
+  { pattern, versions }: Tags,
+  version: Version,
+  sha: string,
+): Tag {
+  const newest = versions[0];
+  const spelling = spellingOn({ pattern, versions }, newest, undefined);
+  const name = tagOf(patternOn(pattern, newest), version, undefined, spelling);
+  return { name, version, isLocal: false, sha, isStandIn: true };
+}
+
+/** The tags with what stands for one, in order. */
+export function withStandIn(tags: Tags, tag: Tag): Tags {
+  const { pattern, names, loose, versions } = tags;
+  const at = versions.findIndex(({ version }) => compare(version, tag.version) < 0);
+  return {
+    ...{ pattern, names, loose },
+    versions: versions.toSpliced(at < 0 ? versions.length : at, 0, tag),
+  };
+}
+
+/** The first commit of this line, by first parents, that another one is in. */
+export function broughtInBy(history: History, sha: string): string | undefined {
+  const leads = leadingTo(sha, history);
+  let at = leads(history.head) ? history.head : undefined;
+  for (let up = at; up !== undefined && leads(up); up = parentOf(history, up)) at = up;
+  return at;
+}
+
+function parentOf({ bySha }: History, sha: string): string | undefined {
+  return bySha.get(sha)?.parents[0];
+}
+
+/** A tag as git and the forge know it: its name, or the commit where it has none. */
+export function refName({ name, sha, isStandIn }: Tag): string {
+  return isStandIn && sha !== undefined ? sha : name;
+}
+
+/** A tag for people. */
+export function tagSaid({ name, sha, isStandIn }: Tag): string {
+  return isStandIn
+    ? `${name} (commit ${sha?.slice(0, 9)}, without a tag)`
+    : `"${name}"`;
+}
+
+/** The facts by tags alone, where the version that has none is asked for by its number. */
+export function asAskedFor({ version }: Request, facts: Facts): Facts {
+  const { untagged } = facts.line;
+  const wanted = version === undefined || !untagged
+    ? undefined
+    : readVersion(version.replace(/^v(?=\d)/, ""));
+  const isIt = wanted && compare(wanted, untagged!.tag.version) === 0;
+  return isIt ? { ...facts, line: untagged!.asTagged } : facts;
+}

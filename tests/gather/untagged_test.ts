@@ -1,0 +1,212 @@
+/** Releases that no tag says: the manifest and the changelog of a commit of the line do. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rungIn } from "../support/clones.ts";
+import { type Repo, withRepo } from "../support/repo.ts";
+
+const FILES = {
+  "package.json": '{ "private": true, "workspaces": ["packages/*"] }\n',
+  ...packaged("core", "1.0.0"),
+  ...packaged("tools", "0.3.0"),
+};
+
+function packaged(name: string, version: string): Record<string, string> {
+  return {
+    [`packages/${name}/package.json`]: manifest(name, version),
+    [`packages/${name}/CHANGELOG.md`]: `# ${name}\n\n## ${version}\n\n- First\n`,
+  };
+}
+
+function manifest(name: string, version: string, more = ""): string {
+  return `{ "name": "${name}", "version": "${version}"${more} }\n`;
+}
+
+/** A commit that says a version of `core`, in its manifest and its changelog. */
+async function released(
+  repo: Repo,
+  version: string,
+  section = `## ${version}\n\n- Faster\n`,
+  title = "Version Packages (#7)",
+): Promise<string> {
+  await repo.write("packages/core/package.json", manifest("core", version));
+  await repo.write(
+    "packages/core/CHANGELOG.md",
+    `# core\n\n${section}\n## 1.0.0\n\n- First\n`,
+  );
+  return await repo.commit(title);
+}
+
+async function change(repo: Repo, title: string, path: string): Promise<void> {
+  await repo.write(path, `${title}\n`);
+  await repo.commit(title);
+}
+
+async function next(repo: Repo, ...args: string[]): Promise<string> {
+  const { out, err } = await rungIn(repo, ["next", ...args, "--offline"]);
+  return out.trim() || err.trim();
+}
+
+/** `core` 1.0.0 with a tag, and a feature since. */
+async function begun(repo: Repo): Promise<void> {
+  await repo.tag("core@1.0.0", "core 1.0.0");
+  await change(repo, "feat: faster", "packages/core/fast.js");
+}
+
+Deno.test("a release that nobody tagged is what the next one is counted from", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const sha = await released(repo, "1.4.0");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    const { out, err } = await rungIn(repo, [
+      "next",
+      "-p",
+      "core",
+      "--offline",
+      "--verbose",
+    ]);
+    assertEquals(out.trim(), "1.4.1");
+    assertStringIncludes(err, `git tag core@1.4.0 ${sha.slice(0, 9)}`);
+    assertStringIncludes(err, "rung prepare -p core 1.4.0");
+    assertEquals(err.includes("feat: faster"), false);
+    const said = await rungIn(repo, ["next", "--all", "--json", "--offline"]);
+    assertStringIncludes(said.err, "rung prepare -p core 1.4.0");
+    const [core] = JSON.parse(said.out).packages;
+    assertEquals([core.tag, core.previous], ["core@1.4.1", sha]);
+    assertEquals(await next(repo, "-p", "core", "--minor"), "1.5.0");
+    assertEquals(await next(repo, "-p", "core", "--rc"), "1.4.1-rc.1");
+  }, FILES));
+
+Deno.test("as the remark says: the version itself can be released, or tagged later", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const sha = await released(repo, "1.4.0");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    await repo.push();
+    const named = await rungIn(repo, ["prepare", "-p", "core", "1.4.0", "--dry-run"]);
+    assertEquals([named.code, named.out.includes("core@1.4.0")], [0, true]);
+    const notes = await rungIn(repo, ["prepare", "-p", "core"]);
+    assertEquals(notes.code, 0);
+    const text = await repo.read("release/RELEASE_NOTES.md");
+    assertEquals([text.includes("right again"), text.includes("faster")], [
+      true,
+      false,
+    ]);
+    await rungIn(repo, ["abort"]);
+    await repo.git("tag", "core@1.4.0", sha);
+    assertEquals(await next(repo, "-p", "core"), "1.4.1");
+  }, FILES));
+
+Deno.test("a version that waits for its tag is the next one still", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await released(repo, "2.0.0");
+    assertEquals(await next(repo, "-p", "core"), "2.0.0");
+    await change(repo, "docs: said better", "packages/core/README.md");
+    assertEquals(await next(repo, "-p", "core"), "2.0.0");
+    assertEquals(await next(repo, "-p", "core", "--major"), "2.0.0");
+  }, FILES));
+
+Deno.test("a manifest that says what is to come is no release", async (t) => {
+  const cases: Record<string, (repo: Repo) => Promise<unknown>> = {
+    "the changelog calls it unreleased": (repo) =>
+      released(repo, "1.4.0", "## 1.4.0 (unreleased)\n\n- Faster\n"),
+    "its section is empty": (repo) => released(repo, "1.4.0", "## 1.4.0\n"),
+    "there is no section": (repo) => released(repo, "1.4.0", ""),
+    "more was written below it since": async (repo) => {
+      await released(repo, "1.4.0");
+      await released(repo, "1.4.0", "## 1.4.0\n\n- Faster\n- Smaller\n", "docs: told");
+    },
+    "a feature came with it": async (repo) => {
+      await repo.write("packages/core/index.js", "run();\n");
+      await released(repo, "1.4.0", undefined, "feat: run");
+    },
+  };
+  for (const [name, make] of Object.entries(cases)) {
+    await t.step(name, () =>
+      withRepo(async (repo) => {
+        await begun(repo);
+        await make(repo);
+        await change(repo, "fix: right again", "packages/core/fast.js");
+        assertEquals(await next(repo, "-p", "core"), "1.1.0");
+      }, FILES));
+  }
+});
+
+Deno.test("a date in the changelog is written when the release is made", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await released(repo, "1.4.0", "", "chore: on to 1.4.0");
+    await change(repo, "feat: smaller", "packages/core/small.js");
+    await released(repo, "1.4.0", "## 1.4.0 - 2026-11-03\n\n- All\n", "docs: told");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    assertEquals(await next(repo, "-p", "core"), "1.4.1");
+  }, FILES));
+
+Deno.test("a package without a tag was released like this too, where others have tags", () =>
+  withRepo(async (repo) => {
+    await change(repo, "fix: sharper", "packages/tools/saw.js");
+    assertEquals(await next(repo, "-p", "tools"), "0.3.0");
+    await repo.tag("core@1.0.0", "core 1.0.0");
+    await repo.write("packages/tools/package.json", manifest("tools", "0.4.0"));
+    await repo.write("packages/tools/CHANGELOG.md", "# tools\n\n## 0.4.0\n\n- Saws\n");
+    await repo.commit("chore: tools 0.4.0");
+    assertEquals(await next(repo, "-p", "tools"), "0.4.0");
+    await change(repo, "fix: sharper still", "packages/tools/saw.js");
+    assertEquals(await next(repo, "-p", "tools"), "0.4.1");
+  }, FILES));
+
+Deno.test("without a changelog the title has to call it a release", async (t) => {
+  const titles = {
+    "Release 1.4.0": "1.4.1",
+    "1.4.0": "1.4.1",
+    "Bump to 1.4.0": "1.1.0",
+  };
+  for (const [title, wanted] of Object.entries(titles)) {
+    await t.step(title, () =>
+      withRepo(async (repo) => {
+        await repo.tag("v1.0.0", "Release 1.0.0");
+        await change(repo, "feat: faster", "fast.js");
+        await repo.write("package.json", manifest("whole", "1.4.0"));
+        await repo.commit(title);
+        await change(repo, "fix: right again", "fast.js");
+        assertEquals(await next(repo), wanted);
+      }, { "package.json": manifest("whole", "1.0.0") }));
+  }
+});
+
+Deno.test("a package that is never published has its number from its manifest", () =>
+  withRepo(async (repo) => {
+    await repo.tag("tests@1.0.0", "tests 1.0.0");
+    const path = "packages/tests/package.json";
+    await repo.write(path, manifest("tests", "3.2.0", ', "private": true'));
+    await repo.commit("chore: versions");
+    await change(repo, "fix: right again", "packages/tests/x.js");
+    await repo.push();
+    assertEquals(await next(repo, "-p", "tests"), "3.2.1");
+    const { code, out } = await rungIn(repo, [
+      "prepare",
+      "--all",
+      "--dry-run",
+      "--json",
+    ]);
+    assertEquals([code, out.includes("tests@3.2.1")], [0, true]);
+  }, {
+    ...FILES,
+    "packages/tests/package.json": manifest("tests", "1.0.0", ', "private": true'),
+  }));
+
+Deno.test("a changelog may be called RELEASES.md", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await change(repo, "feat: faster", "fast.js");
+    await repo.write("package.json", manifest("whole", "1.1.0"));
+    await repo.write(
+      "RELEASES.md",
+      "# Releases\n\n### 1.0.0\n\n- First\n\n### 1.1.0\n\n- Faster\n",
+    );
+    await repo.commit("Bump to 1.1.0");
+    await change(repo, "fix: right again", "fast.js");
+    assertEquals(await next(repo), "1.1.1");
+  }, {
+    "package.json": manifest("whole", "1.0.0"),
+    "RELEASES.md": "# Releases\n\n### 1.0.0\n\n- First\n",
+  }));
