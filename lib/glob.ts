@@ -17,3 +17,10 @@ export function globOf(glob: string): RegExp {
   KNOWN.set(glob, pattern);
   return pattern;
 }
+
+/** The same, with the patterns that workspaces of npm and Yarn may have: `!(a|b)`, `@(a|b)`. */
+export function shellGlobOf(glob: string): RegExp {
+  return /[?*+@!]\(/.test(glob)
+    ? globToRegExp(glob, { extended: true, globstar: true })
+    : globOf(glob);
+}

@@ -21,6 +21,7 @@ import {
   comingOf,
   comingVersion,
   countedFrom,
+  saidIn,
   writtenVersion,
 } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
@@ -163,8 +164,9 @@ export async function read(
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
-  const written = hasTag
-    ? ok(undefined)
+  const manifest = hasTag ? undefined : saidIn(own?.value.home);
+  const written = hasTag || manifest
+    ? ok(manifest)
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
   const planned = hasTag

@@ -13,7 +13,6 @@ import {
   namesOf,
   noStrangers,
   oneATag,
-  readVersion,
   saidBy,
   standsOf,
   type Tag,
@@ -39,10 +38,9 @@ import {
 } from "./packages/their_changes.ts";
 import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
 import { orderedTags } from "./project_tags.ts";
-import { holdsPlace } from "../version/startup.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
 import { withUntagged } from "./untagged/ahead.ts";
-import { comingOf } from "./written_files.ts";
+import { comingOf, saidIn } from "./written_files.ts";
 
 /** A clone with its packages. */
 export interface PackagesGathered {
@@ -238,8 +236,7 @@ async function factsOf(
   const agreed = remote && tagsAgree(tags.value, history, line, remote.name);
   if (agreed && !agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
-  const isSaid = !hasTag && !holdsPlace(home.version ?? "");
-  const written = isSaid ? readVersion(home.version ?? "") : undefined;
+  const written = hasTag ? undefined : saidIn(home);
   const coming = hasTag ? comingOf(home) : undefined;
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },

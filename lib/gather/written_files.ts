@@ -11,7 +11,7 @@ import {
   readVersion,
 } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
-import { baseOf, holdsPlace, type Version } from "../version/startup.ts";
+import { baseOf, holdsPlace, isPrerelease, type Version } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { load } from "../load.ts";
 
@@ -138,11 +138,20 @@ export function countedFrom(
   return counted === undefined ? {} : { counted };
 }
 
-/** The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`. */
+/** What a package's manifest says; nothing where it holds a version's place. */
+export function saidIn(home: Pick<Home, "version"> | undefined): Version | undefined {
+  const { version = "" } = home ?? {};
+  return holdsPlace(version) ? undefined : readVersion(version);
+}
+
+/**
+ * The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`, and
+ * of a pre-release, tagged or not.
+ */
 export function comingOf({ version = "" }: Pick<Home, "version">): Version | undefined {
-  const isSaid = IN_DEVELOPMENT.test(version) && !holdsPlace(version);
-  const said = isSaid ? readVersion(version) : undefined;
-  return said && baseOf(said);
+  const said = saidIn({ version });
+  const isComing = said && (IN_DEVELOPMENT.test(version) || isPrerelease(said));
+  return isComing ? baseOf(said) : undefined;
 }
 
 /** The texts of manifests at the root, each read once: all that is read where none is in development. */

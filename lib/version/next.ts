@@ -181,8 +181,10 @@ function baseFor(
   const last = cycle ?? stable;
   if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
   if (part) {
-    const from = stable ?? (cycle ? release(0, 0, 0) : written ?? release(0, 0, 0));
-    return raise(from, part);
+    if (stable || !cycle) return raise(stable ?? written ?? release(0, 0, 0), part);
+    // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
+    const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
+    return compare(first, base) < 0 ? raise(base, part) : first;
   }
   const asked = stable && level && raise(stable, level);
   // A development version names what is to come; what is out already is no word on it.
@@ -190,5 +192,7 @@ function baseFor(
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
   if (asked) return highest([asked, ...told])!;
   if (stable) return highest([raise(stable, least), ...told])!;
-  return written ? baseOf(written) : release(0, 1, 0);
+  // Zeros hold the place of a version.
+  const isSaid = written?.release.some((each) => each > 0);
+  return isSaid ? baseOf(written!) : release(0, 1, 0);
 }

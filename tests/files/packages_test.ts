@@ -27,6 +27,24 @@ const PROJECTS: readonly (readonly [
     "@x/a@1.2.0 in packages/a",
     "b@1.2.0 in packages/b (private)",
   ]],
+  ["an npm workspace that leaves some out by a pattern of shells", {
+    "package.json": npm(
+      "root",
+      ', "private": true, "workspaces": ["packages/!(old|odd)", "@(x|y)"]',
+    ),
+    "packages/a/package.json": npm("a"),
+    "packages/old/package.json": npm("old"),
+    "packages/odd/package.json": npm("odd"),
+    "y/package.json": npm("y"),
+    "z/package.json": npm("z"),
+  }, ["root@1.2.0 in . (private)", "a@1.2.0 in packages/a", "y@1.2.0 in y"]],
+  ["projects of .NET whose versions are in their tags", {
+    "src/Acme.Host/Acme.Host.csproj":
+      "<Project><PropertyGroup><MinVerTagPrefix>Host-</MinVerTagPrefix></PropertyGroup></Project>",
+    "src/Acme.Told/Acme.Told.csproj":
+      "<Project><PropertyGroup><MinVerTagPrefix>$(Own)-</MinVerTagPrefix></PropertyGroup></Project>",
+    "test/Acme.Tests/Acme.Tests.csproj": "<Project><PropertyGroup /></Project>",
+  }, ["Acme.Host in src/Acme.Host (tags Host-)"]],
   ["a pnpm workspace", {
     "package.json": '{ "name": "root", "private": true }',
     "pnpm-workspace.yaml": "packages:\n  - packages/*\n",

@@ -260,3 +260,14 @@ Deno.test("a name in the configuration that has no place is none of the packages
       assertEquals(said.includes("gone,") || said.includes(", gone"), false);
     }
   }, FILES));
+
+Deno.test("a package without a tag is what its manifest says, whatever the root's file holds", () =>
+  withRepo(async (repo) => {
+    assertEquals(await next(repo, "-p", "a", "--offline"), "1.0.0");
+    assertEquals(await next(repo, "-p", "new", "--offline"), "0.1.0");
+  }, {
+    ...FILES,
+    "package.json":
+      '{ "private": true, "version": "independent", "workspaces": ["packages/*"] }\n',
+    "packages/new/package.json": '{ "name": "new", "version": "0.0.0" }\n',
+  }));

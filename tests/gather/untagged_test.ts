@@ -210,3 +210,16 @@ Deno.test("a changelog may be called RELEASES.md", () =>
     "package.json": manifest("whole", "1.0.0"),
     "RELEASES.md": "# Releases\n\n### 1.0.0\n\n- First\n",
   }));
+
+Deno.test("a pre-release that nobody tagged is gone on from, or its base comes next", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await released(repo, "1.5.0-beta.2");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    assertEquals(await next(repo, "-p", "core", "--beta"), "1.5.0-beta.3");
+    assertEquals(await next(repo, "-p", "core"), "1.5.0");
+    // With a fix beside it nobody can tell, but what comes is not below it.
+    await repo.write("packages/core/index.js", "run();\n");
+    await released(repo, "1.6.0-beta.1", undefined, "feat: run");
+    assertEquals(await next(repo, "-p", "core"), "1.6.0");
+  }, FILES));

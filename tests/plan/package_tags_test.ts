@@ -53,6 +53,39 @@ const GO = {
   ],
 };
 
+/** Tags that are called by the package's place, or as its project file says. */
+const PLACED = {
+  tags:
+    "parts/web_search-v6.1.0 parts/web_search-v6.2.0 parts/chat-v1.0.0 Host.Linux-1.4.0 ui-v0.3.0",
+  homes: [
+    home("web-search-parts", "parts/web_search", ""),
+    home("chat-parts", "parts/chat", ""),
+    home("chat-example", "parts/chat", ""),
+    home("Acme.Host.Linux", "src/Acme.Host.Linux", "", { tagBefore: "Host.Linux-" }),
+    home("kit", "ui", "7.0.0"),
+    home("ui", "web", "0.3.0"),
+  ],
+};
+
+/** A crate and its package for JavaScript are in one folder, each with tags of its own. */
+const PLUGINS = {
+  tags: "dialog-v2.0.1 dialog-js-v2.0.0 fs-v2.1.0",
+  homes: [
+    home("plugin-of-app-dialog", "plugins/dialog", "2.0.1"),
+    home("@app/plugin-dialog", "plugins/dialog", "2.0.0"),
+    home("plugin-of-app-fs", "plugins/fs", "2.1.0"),
+  ],
+};
+
+/** Zeros hold the place of a version: the project's old tags say nothing of such a package. */
+const ZEROS = {
+  tags: "v0.0.0 v2.0.1 main@3.0.0",
+  homes: [
+    home("main", "packages/main", "3.0.0"),
+    home("@x/plug", "packages/plug", "0.0.0"),
+  ],
+};
+
 /** Python reads `lib_b` and `lib-b` as one; what is new is tagged as its siblings are. */
 const UV = {
   tags: "v0.5.0 lib-a-v1.1.0 lib-b-v2.0.0",
@@ -151,6 +184,14 @@ const ROWS: readonly (readonly [
   [GO, "kit", "v"],
   [GO, "kyaml", "kyaml/v"],
   [GO, "cmd/new", "cmd/new/v"],
+  [PLACED, "web-search-parts", "parts/web_search-v"],
+  [PLACED, "chat-parts", "chat-parts-v"],
+  [PLACED, "Acme.Host.Linux", "Host.Linux-"],
+  [PLACED, "kit", "kit-v"],
+  [PLACED, "ui", "ui-v"],
+  [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
+  [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
+  [ZEROS, "@x/plug", "@x/plug@"],
 ];
 
 for (const [{ tags, homes }, name, before] of ROWS) {

@@ -227,6 +227,25 @@ Deno.test(
       ask: { part: "minor" },
       gives: "0.4.0",
     },
+    { name: "no tag, zeros in the files", written: "0.0.0", gives: "0.1.0" },
+    {
+      name: "no tag, zeros in the files and a part",
+      written: "0.0.0",
+      ask: { part: "major" },
+      gives: "1.0.0",
+    },
+    {
+      name: "a part that a cycle without a stable version is past raises its base",
+      tags: ["1.17.0-beta.1"],
+      ask: { channel: "beta", part: "minor" },
+      gives: "1.18.0-beta.1",
+    },
+    {
+      name: "a part that a cycle without a stable version is for goes on with it",
+      tags: ["0.1.0-beta.1"],
+      ask: { channel: "beta", part: "minor" },
+      gives: "0.1.0-beta.2",
+    },
     { name: "no tag, no file, a part", ask: { part: "major" }, gives: "1.0.0" },
     {
       name: "no tag on this line: the files, against those of others",

@@ -1,5 +1,5 @@
 /** Members of a workspace: the folders, and the files, that globs mean. */
-import { globOf } from "../../glob.ts";
+import { globOf, shellGlobOf } from "../../glob.ts";
 import { folderOf, nameOf, resolve } from "../path.ts";
 import type { Tree } from "../tree.ts";
 
@@ -28,8 +28,9 @@ export function membersOf(
   folder: string,
   globs: readonly string[],
 ): Members {
-  const wanted = globs.filter((glob) => !glob.startsWith("!"));
-  const unwanted = globs.filter((glob) => glob.startsWith("!"))
+  const isNot = (glob: string) => glob.startsWith("!") && !glob.startsWith("!(");
+  const wanted = globs.filter((glob) => !isNot(glob));
+  const unwanted = globs.filter(isNot)
     .map((glob) => resolve(folder, glob.slice(1)))
     .flatMap((glob) => glob === undefined ? [] : [globOf(glob)]);
   const found = wanted.flatMap((glob) => {
@@ -45,7 +46,7 @@ export function membersOf(
 
 /** Whether a path has marks of a glob in it. */
 export function isGlob(path: string): boolean {
-  return /[*?[{]/.test(path);
+  return /[*?[{]|[!+@]\(/.test(path);
 }
 
 /** The files that a glob means, sorted; folders as `membersOf` looks through them. */
@@ -75,7 +76,7 @@ function expand(tree: Tree, from: string, segments: readonly string[]): string[]
   const folders = (tree.folders?.(from) ?? [])
     .filter((name) => !name.startsWith(".") && !VENDORED.has(name));
   if (segment !== "**") {
-    const pattern = globOf(segment);
+    const pattern = shellGlobOf(segment);
     return folders.filter((name) => pattern.test(name))
       .flatMap((name) => expand(tree, below(name), rest));
   }

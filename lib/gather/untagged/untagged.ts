@@ -21,7 +21,7 @@ import {
   type Tags,
   withStandIn,
 } from "../../plan/mod.ts";
-import type { Version } from "../../version/mod.ts";
+import { isPrerelease, type Version } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { treeOf } from "../tree.ts";
 
@@ -78,9 +78,10 @@ export async function lineFromFiles(
     ahead.isOpen,
     said,
   );
-  if (counted.stable !== tag) return ok(line);
+  if (![counted.stable, counted.cycle].includes(tag)) return ok(line);
   // Nothing came since: its tag is still to be made, and it is the version that comes next.
-  if (!counted.state.hasNews && !ahead.mayHaveChanges) {
+  const isPending = !counted.state.hasNews && !ahead.mayHaveChanges;
+  if (isPending && !isPrerelease(version)) {
     return ok({ ...line, state: { ...line.state, coming: version } });
   }
   return ok({ ...counted, untagged: { tag, asTagged: line } });

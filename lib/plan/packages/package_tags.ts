@@ -5,12 +5,7 @@ import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
-
-/** A package among the others of its project. */
-interface Place {
-  readonly home: Home;
-  readonly homes: readonly Home[];
-}
+import { bareOf, type Place, placedFamilies, wordsOf } from "../tags/placed.ts";
 
 /**
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
@@ -41,10 +36,17 @@ export function findPackagePattern(
     return ok(patternAmong([...exact, ...others], exact, names));
   }
   if (own.length > 0) return ok(patternAmong(own, own, names));
+  const placed = place ? placedFamilies(place, families) : [];
+  if (placed.length > 0) return ok(patternAmong(placed, placed, names));
   const bare = bareOf(packageName);
   const near = families.filter(({ owner }) =>
     bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
   );
+  // One folder may hold a crate and its package for JavaScript: `dialog` and `dialog-js`.
+  const scripts = packageName.startsWith("@")
+    ? families.filter(({ owner }) => near.some((each) => owner === `${each.owner}-js`))
+    : [];
+  if (scripts.length === 1) return ok(patternAmong(scripts, scripts, names));
   const free = near.filter(({ owner }) =>
     !place?.homes.some(({ name }) => name.toLowerCase() === owner)
   );
@@ -174,7 +176,8 @@ function says(
   version: string | undefined,
 ): boolean {
   const said = readVersion(version ?? "");
-  return said !== undefined &&
+  // Zeros hold the place of a version.
+  return said?.release.some((each) => each > 0) === true &&
     measure(family, names).tags.some(([, each]) => compare(each, said) === 0);
 }
 
@@ -207,15 +210,6 @@ function patternAmong(
   const [top, ownTop] = [all.tags[0]?.[1], own.tags[0]?.[1]];
   const isTop = top && ownTop && compare(top, ownTop) === 0;
   return patternOf(isTop ? { ...all, tags: own.tags } : all, []);
-}
-
-function wordsOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((each) => [each.toLowerCase(), bareOf(each)]));
-}
-
-/** A name without its scope, in small letters. */
-function bareOf(name: string): string {
-  return name.toLowerCase().replace(/^@[^/]*\//, "");
 }
 
 function unclear(packageName: string, near: readonly Family[]): Result<never> {

@@ -35,10 +35,8 @@ const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
 // Not `^`, `.` and `$`: names may hold line separators that are no line breaks to git.
-const BEFORE = new RegExp(
-  `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?(?=${NUMBERS}${TAIL}(?![^\\n]))`,
-  "gi",
-);
+const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?`;
+const BEFORE = new RegExp(`${OWNED}(?=${NUMBERS}${TAIL}(?![^\\n]))`, "gi");
 const SINGLE = new RegExp(
   `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}(?!\\d)${TAIL}(?![^\\n]))`,
   "gi",
@@ -47,10 +45,7 @@ const SINGLE = new RegExp(
 /** A date in one number, `20261105`, or with hyphens. */
 const DATE =
   "(?:19|20)\\d\\d(?:(?:0[1-9]|1[0-2])[0-3]\\d|-(?:0[1-9]|1[0-2])-[0-3]\\d)(?!\\d)";
-const DATED = new RegExp(
-  `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?(?=${DATE}${TAIL}(?![^\\n]))`,
-  "gi",
-);
+const DATED = new RegExp(`${OWNED}(?=${DATE}${TAIL}(?![^\\n]))`, "gi");
 const AT_DATE = new RegExp(`^${DATE}`);
 const IN_DATE = /(?:19|20)\d\d-[01]\d-$/;
 
@@ -182,9 +177,7 @@ export function readVersion(
   written: string,
   { single, fixes, hasPreviews }: Partial<TagPattern> = {},
 ): Version | undefined {
-  const told = hasPreviews
-    ? written.replace(/\.(?=pre(?:view)?(?![a-z]))/i, "-")
-    : written;
+  const told = hasPreviews ? written.replace(PREVIEW, "-") : written;
   const text = fixes ? withFix(told, fixes) : told;
   const plain = plainRelease(text);
   if (plain) return plain;
@@ -203,6 +196,9 @@ export function readVersion(
     ? python.value
     : undefined;
 }
+
+/** What stands between the numbers and the name of a preview. */
+const PREVIEW = /\.(?=pre(?:view)?(?![a-z]))/i;
 
 /** The text with the number of its fix as a number of its own: `3.7.2` for `3.7b`. */
 export function withFix(text: string, { mark, first }: Fixes): string {

@@ -1,6 +1,12 @@
 /** Releases that no tag says, and that the files of a commit of this line do. */
 import type { Request } from "../request.ts";
-import { baseOf, compare, holdsPlace, type Version } from "../../version/startup.ts";
+import {
+  baseOf,
+  compare,
+  holdsPlace,
+  isPrerelease,
+  type Version,
+} from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
 import { type History, leadingTo } from "../history.ts";
 import type { Line } from "../line.ts";
@@ -8,22 +14,29 @@ import { readVersion } from "./names.ts";
 import { patternOn, spellingOn, tagOf } from "./spelling.ts";
 import type { Tag, Tags } from "./tags.ts";
 
+/** A release, or a pre-release that is no build: `1.5.0-beta.2`, `2.0.0rc1`. */
+const RELEASED =
+  /^\d+(?:\.\d+){1,3}(?:[-.]?(?:alpha|beta|a|b|c|rc|pre|preview|next|canary)[-.]?\d*)?$/i;
+
 /**
  * The version that files say above all that this line's tags do: one that may be out without a
- * tag. Nothing for a pre-release, for what holds a version's place, and where a cycle for it is open.
+ * tag. Nothing for what holds a version's place, and where a cycle for it is open.
  */
 export function aheadOfTags(
   spelled: string | undefined,
   { stable, cycle, taken }: Line["state"],
 ): Version | undefined {
-  if (spelled === undefined || !/^\d+(?:\.\d+){1,3}$/.test(spelled)) return undefined;
+  if (spelled === undefined || !RELEASED.test(spelled)) return undefined;
   const version = holdsPlace(spelled) ? undefined : readVersion(spelled);
   const isZero = version?.release.every((each) => each === 0);
   if (!version || isZero || (stable && compare(version, stable) <= 0)) return undefined;
-  if (cycle && compare(baseOf(cycle), version) >= 0) return undefined;
-  return taken.some((each) => compare(baseOf(each), version) === 0)
-    ? undefined
-    : version;
+  const above = isPrerelease(version) ? cycle : cycle && baseOf(cycle);
+  if (above && compare(above, version) >= 0) return undefined;
+  const isTaken = taken.some((each) =>
+    compare(each, version) === 0 ||
+    compare(isPrerelease(version) ? each : baseOf(each), baseOf(version)) === 0
+  );
+  return isTaken ? undefined : version;
 }
 
 /** What stands for the tag of a release that has none: its name as the others are spelled. */

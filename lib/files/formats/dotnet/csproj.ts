@@ -36,14 +36,21 @@ export const csproj: Format = {
     ]);
     const says = (each: string) =>
       groups.some((group) => at(group, each) !== undefined);
-    const name = id ??
-      (says("Version") || says("VersionPrefix") ? nameOf(path) : undefined);
+    // MinVer's: the version is in tags that begin so.
+    const tagBefore = groups.flatMap((group) =>
+      stringAt(group, "MinVerTagPrefix") ?? []
+    )
+      .find((each) => nameOf(path) !== undefined && /^[^$]+$/.test(each));
+    const isCalled = says("Version") || says("VersionPrefix") ||
+      tagBefore !== undefined;
+    const name = id ?? (isCalled ? nameOf(path) : undefined);
     const isSilent = !["Version", "VersionPrefix", "PackageVersion"].some(says);
     const tagged = isSilent
       ? references(root).find((each) => FROM_TAGS.has(each))
       : undefined;
     return {
       ...(tagged === undefined ? {} : { tagged }),
+      ...(tagBefore === undefined ? {} : { tagBefore }),
       slots: [
         ...whole,
         ...prefixes,

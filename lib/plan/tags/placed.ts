@@ -1,0 +1,43 @@
+/** Tags that are called by the place of a package, and not by its name. */
+import type { Home } from "../belongs.ts";
+import type { Family } from "./owners.ts";
+
+/** A package among the others of its project. */
+export interface Place {
+  readonly home: Home;
+  readonly homes: readonly Home[];
+}
+
+/**
+ * The tags that are called by the package's place, `integrations/search-v1.2.0`, or as its ecosystem
+ * says, whatever its name is; none where another package lies there, or is called so.
+ */
+export function placedFamilies(
+  { home, homes }: Place,
+  families: readonly Family[],
+): readonly Family[] {
+  const isTheirs = (owner: string) =>
+    homes.some((each) =>
+      each !== home &&
+      (wordsOf([each.name]).has(owner) || isAt(each, owner) || each.alias === owner)
+    );
+  return families.filter(({ owner, befores }) =>
+    befores.some((each) => each === home.tagBefore) ||
+    isAt(home, owner) && !isTheirs(owner)
+  );
+}
+
+/** Whether an owner is the path of a package's folder. */
+function isAt({ folders }: Home, owner: string): boolean {
+  return folders.some((each) => each.toLowerCase() === owner);
+}
+
+/** What tags may call packages of these names, in small letters. */
+export function wordsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((each) => [each.toLowerCase(), bareOf(each)]));
+}
+
+/** A name without its scope, in small letters. */
+export function bareOf(name: string): string {
+  return name.toLowerCase().replace(/^@[^/]*\//, "");
+}
