@@ -55,14 +55,12 @@ export const PERMISSIONS = [
 const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
 
 /**
- * Half of the memory of a run would be objects that have died and the second compiler: young
- * objects get little room, but at once all of what a whole history needs to die young; the heap
- * is cleared when it has grown by a fifth, and what the first compiler makes serves a run of
- * seconds as well.
+ * Half of the memory of a run would be objects that have died and the last compiler: young
+ * objects get little room, the heap is cleared at once when it has grown by a fifth, and what
+ * the first compilers make serves a run of seconds as well: the middle one is for long ones.
  */
 export const V8_FLAGS = "--v8-flags=" + [
-  "--min-semi-space-size=4",
-  "--max-semi-space-size=4",
+  ...["--min-semi-space-size=4", "--max-semi-space-size=4"],
   "--heap-growing-percent=20",
   "--no-incremental-marking",
   "--optimize-for-size",

@@ -2,6 +2,7 @@
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
 import { lockFault } from "./locks.ts";
+import { takingRecords } from "./records.ts";
 import { bounds, watching } from "./remote_bounds.ts";
 
 /** What a call to git may bring along. */
@@ -115,20 +116,12 @@ export function gitIn(world: World, folder: string, commonFolder?: string): Git 
     try: attempt,
     bytes,
     async records(args, onRecord, options) {
-      const decoder = new TextDecoder();
-      let rest = "";
-      const take = (text: string) => {
-        const records = (rest + text).split("\0");
-        rest = records.pop()!;
-        for (const record of records) onRecord(record);
-      };
-      const onStdout = (bytes: Uint8Array) =>
-        take(decoder.decode(bytes, { stream: true }));
+      const { onStdout, end } = takingRecords(onRecord);
       const left = await bytes(args, { ...options, onStdout });
       if (!left.ok) return left;
       // a world that hears nothing gives all of it at the end
       onStdout(left.value);
-      if (rest !== "") onRecord(rest);
+      end();
       return ok(undefined);
     },
     async text(args, options) {

@@ -37,7 +37,6 @@ export const LINKED =
   /(?:[a-z][a-z0-9+.-]*:\/\/|(?<![a-z0-9])(?:www\.|mailto:|xmpp:))(?:[^\s`]*[^\s`.,;:!?)\]'"])?|[\w.+-]*@\.?[\w-][\w./:@-]*/u;
 // each begins with the sign itself: what stands before it is looked at there alone
 const ACTIVE = /[\\`*[\]<>~|$]|&(?=[#a-z])|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/u;
-/** Its groups: a code span, the run of backticks that opens it, what is linked. */
 const TOKEN = new RegExp(
   `(?<code>${CODE.source})|(?<linked>${LINKED.source})|${ACTIVE.source}`,
   "giu",
@@ -64,12 +63,13 @@ export function escapeMarkdown(text: string): string {
   const line = plain(text);
   let written = "";
   let end = 0;
-  for (const token of line.matchAll(mayLink(line) ? TOKEN : SIGN)) {
+  // not by `matchAll`, which makes a pattern of its own for each text
+  const signs = mayLink(line) ? TOKEN : SIGN;
+  signs.lastIndex = 0;
+  for (let token = signs.exec(line); token; token = signs.exec(line)) {
     written += line.slice(end, token.index);
     end = token.index + token[0].length;
-    // by place: names would make an object of each
-    const code = token[1];
-    const linked = token[3];
+    const { code, linked } = token.groups!;
     const span = code ?? (linked && `\`${linked}\``);
     // two runs of backticks that touch would be read as one
     if (span && written.endsWith("`")) written += " ";
