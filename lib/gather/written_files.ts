@@ -101,9 +101,12 @@ export async function comingVersion(
   return files.ok ? comingIn(files.value.files) : undefined;
 }
 
+/** Manifests that are called as their project is. */
+const NAMED = /\.(?:gemspec|cabal|podspec|nimble|csproj)$/;
+
 /** A manifest's own version, or what looks like it. */
 const SAID =
-  /(?:^|[\s({,])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(\d{1,9}(?:\.\d{1,9}){1,3})["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?(\d{1,9}(?:\.\d{1,9}){1,3})[ \t]{0,9}$/im;
+  /(?:^|[\s({,.])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(\d{1,9}(?:\.\d{1,9}){1,3})["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?(\d{1,9}(?:\.\d{1,9}){1,3})[ \t]{0,9}$/im;
 
 /**
  * The version that the files say, where one at the root may be above the line's tags; nothing
@@ -115,8 +118,13 @@ export async function versionAhead(
   config: Config,
   line: Line,
 ): Promise<string | undefined> {
-  const texts = textsIn(world, repository.root);
-  const isAhead = MANIFESTS.some((name) => {
+  const { root } = repository;
+  const texts = textsIn(world, root);
+  const named = world.disk.list(root).filter((name) => NAMED.test(name));
+  const modules = named.some((name) => name.endsWith(".gemspec"))
+    ? world.disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
+    : [];
+  const isAhead = [...MANIFESTS, ...named, ...modules].some((name) => {
     const [, said, alone] = SAID.exec(texts(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
   });

@@ -90,6 +90,18 @@ Deno.test("a number that was a slip does not count, is told, and --since counts 
     assertEquals(await next(repo, "--since", "v4.1.0"), "4.1.1");
   }, FILES));
 
+Deno.test("a slip is seen though many pre-releases came after it", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    const alphas = Array.from({ length: 9 }, (_, i) => `1.2.0-alpha.${i + 1}`);
+    for (const version of ["4.1.0", "1.1.1", "1.1.2", ...alphas, "1.2.0"]) {
+      await repo.commit("fix: one");
+      await repo.tag(`v${version}`);
+    }
+    await repo.commit("fix: another");
+    assertEquals(await next(repo, "--offline"), "1.2.1");
+  }, FILES));
+
 Deno.test("a release whose branch was squashed into the line counts", () =>
   withRepo(async (repo) => {
     await releasedAside(repo, async () => {

@@ -223,3 +223,27 @@ Deno.test("a pre-release that nobody tagged is gone on from, or its base comes n
     await released(repo, "1.6.0-beta.1", undefined, "feat: run");
     assertEquals(await next(repo, "-p", "core"), "1.6.0");
   }, FILES));
+
+Deno.test("a gem's module says it too", () =>
+  withRepo(async (repo) => {
+    const says = async (version: string) => {
+      await repo.write(
+        "lib/party/version.rb",
+        `module Party\n  VERSION = "${version}"\nend\n`,
+      );
+      await repo.write(
+        "Changelog.md",
+        `## ${version}\n\n* Faster\n\n## 0.16.2\n\n* First\n`,
+      );
+    };
+    await repo.tag("v0.16.2", "Release 0.16.2");
+    await change(repo, "Log more", "log.rb");
+    await says("0.16.3");
+    await repo.commit("Bump version to 0.16.3");
+    await change(repo, "Cache the store", "store.rb");
+    assertEquals(await next(repo), "0.16.4");
+  }, {
+    "party.gemspec":
+      'require "party/version"\nGem::Specification.new do |s|\n  s.name = "party"\n  s.version = Party::VERSION\nend\n',
+    "lib/party/version.rb": 'module Party\n  VERSION = "0.16.2"\nend\n',
+  }));

@@ -13,9 +13,10 @@ export function belowFloor(
 ): readonly Tag[] {
   if (!floor) return [];
   const from = versions.indexOf(floor) + 1;
-  return versions.slice(from, from + MOST_BELOW).filter(({ version, isLocal }) =>
+  const stable = Iterator.from(versions).drop(from).filter(({ version, isLocal }) =>
     isLocal && !isPrerelease(version)
   );
+  return [...stable.take(MOST_BELOW)];
 }
 
 /** Each tag that git names costs it a look at the tag's object. */
