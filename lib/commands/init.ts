@@ -3,7 +3,13 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
 import { type Found, loadMcpJson, survey } from "../setup/mod.ts";
-import { join, type Reporter, withChanges, type World } from "../system/startup.ts";
+import {
+  dirname,
+  join,
+  type Reporter,
+  withChanges,
+  type World,
+} from "../system/startup.ts";
 import { type Call, command } from "./command.ts";
 import { whereOf } from "./options.ts";
 import { mayDo } from "./releasing/pushing.ts";
@@ -166,8 +172,15 @@ function withFiles(world: World, root: string, texts: readonly NewText[]): World
       tops.map((top) => [join(top, path), new TextEncoder().encode(after)] as const)
     ),
   );
+  const there = Map.groupBy(over.keys(), dirname);
   const read: typeof disk.read = (path) => over.get(path) ?? disk.read(path);
-  return withChanges(world, { disk: { ...disk, read } });
+  const entries: typeof disk.entries = (folder) => {
+    const { files, folders } = disk.entries(folder);
+    const made = there.get(folder)?.map((path) => path.slice(folder.length + 1)) ?? [];
+    return { files: [...new Set([...files, ...made])].sort(), folders };
+  };
+  const list: typeof disk.list = (folder) => entries(folder).files;
+  return withChanges(world, { disk: { ...disk, read, entries, list } });
 }
 
 /** What `prepare`, or `tag`, would do now: the proof that it is set up. What stops it is told. */

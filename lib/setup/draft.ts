@@ -1,8 +1,8 @@
 /** The first `rung.toml`: only what differs from what rung finds by itself. */
-import { discover, linePattern, type Tree } from "../files/mod.ts";
+import { discover, linePattern, tomlText, type Tree } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 import { changelogPath, DEFAULTS } from "../plan/mod.ts";
-import { quoted, type TablesGround, tablesOf } from "./draft_tables.ts";
+import { type TablesGround, tablesOf } from "./draft_tables.ts";
 import type { OtherTool, Place } from "./tools/mod.ts";
 
 /** What a draft is made from. */
@@ -42,28 +42,30 @@ export async function draftOf(
   });
   remarks.push(...tables.remarks);
   const tag = first((tool) => tool.tag);
-  if (tag !== undefined && tag !== pattern) lines.push(`tag = ${quoted(tag)}`);
+  if (tag !== undefined && tag !== pattern) lines.push(`tag = ${tomlText(tag)}`);
   const branch = first((tool) => tool.branch);
   if (branch !== undefined && branch.join() !== defaultBranch) {
-    const names = branch.map(quoted).join(", ");
+    const names = branch.map(tomlText).join(", ");
     lines.push(`branch = ${branch.length === 1 ? names : `[${names}]`}`);
   }
   const older = hotfix ?? first((tool) => tool.hotfix);
   if (older !== undefined && older !== DEFAULTS["hotfix-branch"]) {
-    lines.push(`hotfix-branch = ${quoted(older)}`);
+    lines.push(`hotfix-branch = ${tomlText(older)}`);
   }
   const series = hasSeries ? undefined : first((tool) => tool.series);
-  if (series?.["tag-scheme"]) lines.push(`tag-scheme = '${series["tag-scheme"]}'`);
+  if (series?.["tag-scheme"]) {
+    lines.push(`tag-scheme = ${tomlText(series["tag-scheme"])}`);
+  }
   if (series?.["first-number"] !== undefined) {
     lines.push(`first-number = ${series["first-number"]}`);
   }
   const changelog = changelogIn(tree, first((tool) => tool.changelog));
-  if (changelog !== undefined) lines.push(`changelog = ${quoted(changelog)}`);
+  if (changelog !== undefined) lines.push(`changelog = ${tomlText(changelog)}`);
   const entries = await newPlaces(tree, tools.flatMap(({ places }) => places), remarks);
   lines.push(...tables.top);
   for (const { path, pattern } of entries) {
-    lines.push("", "[[file]]", `path = ${quoted(path)}`);
-    if (pattern !== undefined) lines.push(`pattern = ${quoted(pattern)}`);
+    lines.push("", "[[file]]", `path = ${tomlText(path)}`);
+    if (pattern !== undefined) lines.push(`pattern = ${tomlText(pattern)}`);
   }
   lines.push(...tables.tables);
   for (const { name, path, without } of tools) {

@@ -1,4 +1,5 @@
 /** The tables of a first `rung.toml`: what other tools say of packages, notes and commits. */
+import { tomlText } from "../files/mod.ts";
 import { type Home, keyOf } from "../plan/mod.ts";
 import type { OtherTool, ToolPackage } from "./tools/mod.ts";
 
@@ -41,12 +42,12 @@ export function tablesOf(ground: TablesGround): Tables {
       "",
       `[group.${keyOf(group.name)}]`,
       `packages = ${list(names)}`,
-      ...(group.version === "linked" ? [`version = 'linked'`] : []),
+      ...(group.version === "linked" ? [`version = ${tomlText("linked")}`] : []),
     ];
   });
   return {
     top: [
-      ...(shared === undefined ? [] : [`tag = ${quoted(shared)}`]),
+      ...(shared === undefined ? [] : [`tag = ${tomlText(shared)}`]),
       ...pairs(tools.map(({ keys }) => keys?.top)),
     ],
     tables: [
@@ -64,7 +65,7 @@ function pairs(
 ): string[] {
   const all = Object.assign({}, ...records.toReversed()) as Record<string, string>;
   return Object.entries(all).map(([name, value]) =>
-    `${keyOf(name)} = ${quoted(value)}`
+    `${keyOf(name)} = ${tomlText(value)}`
   );
 }
 
@@ -114,9 +115,9 @@ function packageTable(
   const isOwnLog = changelog !== undefined &&
     changelog !== (path === "" ? "CHANGELOG.md" : `${path}/CHANGELOG.md`);
   const lines = [
-    ...(isFound ? [] : [`path = ${quoted(path === "" ? "." : path)}`]),
-    ...(isOwnTag ? [`tag = ${quoted(tag)}`] : []),
-    ...(isOwnLog ? [`changelog = ${quoted(changelog)}`] : []),
+    ...(isFound ? [] : [`path = ${tomlText(path === "" ? "." : path)}`]),
+    ...(isOwnTag ? [`tag = ${tomlText(tag)}`] : []),
+    ...(isOwnLog ? [`changelog = ${tomlText(changelog)}`] : []),
     ...(include ? [`include = ${list(include)}`] : []),
     ...(exclude ? [`exclude = ${list(exclude)}`] : []),
   ];
@@ -124,11 +125,5 @@ function packageTable(
 }
 
 function list(texts: readonly string[]): string {
-  return `[${texts.map(quoted).join(", ")}]`;
-}
-
-/** A TOML text: literal where it can be, so that patterns stay readable. */
-export function quoted(text: string): string {
-  // deno-lint-ignore no-control-regex -- what a literal TOML text cannot hold
-  return /['\x00-\x1f\x7f]/.test(text) ? JSON.stringify(text) : `'${text}'`;
+  return `[${texts.map(tomlText).join(", ")}]`;
 }

@@ -99,7 +99,7 @@ Deno.test("init writes how the branches of older lines are called", () =>
     await repo.push();
     const at = { cwd: repo.dir, env: repo.env };
     assertEquals((await rung(["init"], at)).code, 0);
-    const toml = "hotfix-branch = 'stable/{major}.{minor}'\n";
+    const toml = 'hotfix-branch = "stable/{major}.{minor}"\n';
     assertEquals(await repo.read("rung.toml"), toml);
     await repo.commit("chore: set up");
     const said = await rung(["hotfix", "1.4", "-n"], at);

@@ -52,7 +52,7 @@ export const SHAPES: readonly Shape[] = [
       "tool.sh": "TOOL=1.2.0\n",
     },
     tags: ["v1.2.0"],
-    toml: "[[file]]\npath = 'tool.sh'\npattern = 'TOOL={version}'\n",
+    toml: '[[file]]\npath = "tool.sh"\npattern = "TOOL={version}"\n',
     not: "message: the commit says chore(release): VERSION",
   },
   {
@@ -64,9 +64,9 @@ export const SHAPES: readonly Shape[] = [
       "docs/log.md": "# News\n",
       "docs/about.py": '__version__ = "1.2.0"\nLEAST = "1.2.0"\n',
     },
-    toml: "tag = 'rel-{version}'\ntag-scheme = 'pep440'\nfirst-number = 0\n" +
-      "changelog = 'docs/log.md'\n\n" +
-      "[[file]]\npath = 'docs/about.py'\npattern = '__version__ = \"{version}\"'\n",
+    toml: 'tag = "rel-{version}"\ntag-scheme = "pep440"\nfirst-number = 0\n' +
+      'changelog = "docs/log.md"\n\n' +
+      '[[file]]\npath = "docs/about.py"\npattern = \'__version__ = "{version}"\'\n',
     not: "bump_message",
   },
   {
@@ -78,7 +78,7 @@ export const SHAPES: readonly Shape[] = [
       "docs/about.txt": "ver: 1.2.0\n",
     },
     tags: ["v1.2.0"],
-    toml: "[[file]]\npath = 'docs/about.txt'\npattern = 'ver: {version}'\n",
+    toml: '[[file]]\npath = "docs/about.txt"\npattern = "ver: {version}"\n',
     not: "build_command",
   },
   {
@@ -89,7 +89,7 @@ export const SHAPES: readonly Shape[] = [
         '[["@semantic-release/changelog", { "changelogFile": "NEWS.md" }]] }\n',
     },
     tags: ["v1.2.0"],
-    toml: "changelog = 'NEWS.md'\n",
+    toml: 'changelog = "NEWS.md"\n',
     not: "plugins",
   },
   {
@@ -101,8 +101,8 @@ export const SHAPES: readonly Shape[] = [
         '"include-v-in-tag": false, "changelog-path": "NEWS.md" } } }\n',
       "v.py": 'OLD = "1.2.0"\nV = "1.2.0"  # x-release-please-version\n',
     },
-    toml: "tag = '{version}'\nchangelog = 'NEWS.md'\n\n" +
-      "[[file]]\npath = 'v.py'\npattern = 'V = \"{version}\"'\n",
+    toml: 'tag = "{version}"\nchangelog = "NEWS.md"\n\n' +
+      '[[file]]\npath = "v.py"\npattern = \'V = "{version}"\'\n',
     not: "gone.txt is named by another tool",
   },
   {
@@ -124,8 +124,8 @@ export const SHAPES: readonly Shape[] = [
       "README.md": 'tool = "1.2.0"\n',
     },
     tags: ["v1.2.0"],
-    toml: "tag = '{version}'\nbranch = 'stable'\n\n" +
-      "[[file]]\npath = 'README.md'\npattern = 'tool = \"{version}\"'\n",
+    toml: 'tag = "{version}"\nbranch = "stable"\n\n' +
+      '[[file]]\npath = "README.md"\npattern = \'tool = "{version}"\'\n',
     not: "pre-release-hook: see [hooks]",
   },
   {
@@ -137,7 +137,7 @@ export const SHAPES: readonly Shape[] = [
       "README.md": `tool = "1.2.0" ${"a".repeat(60)}!\n`,
     },
     tags: ["v1.2.0"],
-    toml: "[[file]]\npath = 'README.md'\npattern = 'tool = \"{version}\"'\n",
+    toml: '[[file]]\npath = "README.md"\npattern = \'tool = "{version}"\'\n',
   },
   {
     name: "changesets",
@@ -147,7 +147,7 @@ export const SHAPES: readonly Shape[] = [
         '"changelog": ["@changesets/changelog-github", { "repo": "a/b" }] }\n',
     },
     tags: ["v1.2.0"],
-    toml: "[notes]\nauthors = 'entry'\n",
+    toml: '[notes]\nauthors = "entry"\n',
     not: "snapshot: `rung prepare --all --dev`",
   },
   {
@@ -170,7 +170,7 @@ export const SHAPES: readonly Shape[] = [
       "tool.sh": "TOOL=1.2.0\n",
     },
     toml:
-      "tag = 'rel-{version}'\n\n[[file]]\npath = 'tool.sh'\npattern = 'TOOL={version}'\n",
+      'tag = "rel-{version}"\n\n[[file]]\npath = "tool.sh"\npattern = "TOOL={version}"\n',
     not: "bump2version (.bumpversion.cfg) message",
   },
   {
@@ -185,7 +185,7 @@ export const SHAPES: readonly Shape[] = [
         '{\n  "name": "tool",\n  "version": "1.2.0",\n  "release-it": { "git": ' +
         '{ "tagName": "rel-${version}", "commitMessage": "x" } }\n}\n',
     },
-    toml: "tag = 'rel-{version}'\n",
+    toml: 'tag = "rel-{version}"\n',
     not: "release-it (package.json) commitMessage",
   },
   {
@@ -194,7 +194,7 @@ export const SHAPES: readonly Shape[] = [
       "package.json": '{\n  "name": "tool",\n  "version": "1.2.0"\n}\n',
       ".versionrc": '{ "tagPrefix": "rel-", "scripts": {} }\n',
     },
-    toml: "tag = 'rel-{version}'\n",
+    toml: 'tag = "rel-{version}"\n',
     not: "commit-and-tag-version (.versionrc) scripts",
   },
   {
@@ -224,7 +224,7 @@ export const SHAPES: readonly Shape[] = [
         "branches:\n  - +([0-9])?(.{+([0-9]),x}).x\n  - main\n  - name: beta\n    prerelease: true\n" +
         "tagFormat: rel-${version}\n",
     },
-    toml: "tag = 'rel-{version}'\nhotfix-branch = '{major}.{minor}.x'\n",
+    toml: 'tag = "rel-{version}"\nhotfix-branch = "{major}.{minor}.x"\n',
     not: 'branches: "beta": channels are chosen at the release',
   },
   {
@@ -246,8 +246,8 @@ export const SHAPES: readonly Shape[] = [
       "docs/a.md": "tool@1.2.0 <!-- x-release-please-version -->\n",
       "docs/b.md": "tool@1.2.0 <!-- x-release-please-version -->\n",
     },
-    toml: "tag = 'tool-v{version}'\n\n[[file]]\npath = 'docs/*.md'\n" +
-      "pattern = 'tool@{version}'\n",
+    toml: 'tag = "tool-v{version}"\n\n[[file]]\npath = "docs/*.md"\n' +
+      'pattern = "tool@{version}"\n',
   },
   {
     name: "release-please of several packages",
@@ -286,13 +286,13 @@ export const SHAPES: readonly Shape[] = [
         },
       }),
     },
-    toml: "tag = '{package}-v{version}'\nreleases = 'none'\n\n" +
-      "[[file]]\npath = 'py/v.txt'\npattern = 'ACME={version}'\n\n" +
-      "[notes]\nauthors = 'entry'\n\n[commits]\ndeps = 'patch, Changed'\n\n" +
-      "[package.\"@acme/core\"]\ntag = 'core-v{version}'\n" +
-      "changelog = 'core/NEWS.md'\nexclude = ['core/bench']\n\n" +
-      "[package.acme]\npath = 'py'\nchangelog = ''\n\n" +
-      "[group.all]\npackages = ['@acme/core', 'acme']\nversion = 'linked'\n",
+    toml: 'tag = "{package}-v{version}"\nreleases = "none"\n\n' +
+      '[[file]]\npath = "py/v.txt"\npattern = "ACME={version}"\n\n' +
+      '[notes]\nauthors = "entry"\n\n[commits]\ndeps = "patch, Changed"\n\n' +
+      '[package."@acme/core"]\ntag = "core-v{version}"\n' +
+      'changelog = "core/NEWS.md"\nexclude = ["core/bench"]\n\n' +
+      '[package.acme]\npath = "py"\nchangelog = ""\n\n' +
+      '[group.all]\npackages = ["@acme/core", "acme"]\nversion = "linked"\n',
     not: "versioning: commits say the part",
   },
   {
@@ -305,7 +305,7 @@ export const SHAPES: readonly Shape[] = [
       "release-please-config.json":
         '{ "tag-separator": "/", "packages": { "a": {}, "b": {}, "gone": {} } }\n',
     },
-    toml: "tag = '{package}/v{version}'\n",
+    toml: 'tag = "{package}/v{version}"\n',
     not: "names gone, which is not there",
   },
   {
@@ -315,7 +315,7 @@ export const SHAPES: readonly Shape[] = [
         '[package.metadata.release]\ntag-name = "{{prefix}}{{version}}"\n' +
         'tag-prefix = "rel-"\nallow-branch = ["!wip", "stable"]\npublish = false\n',
     },
-    toml: "tag = 'rel-{version}'\nbranch = 'stable'\n",
+    toml: 'tag = "rel-{version}"\nbranch = "stable"\n',
     not: "cargo-release (Cargo.toml) publish",
   },
   {
@@ -326,7 +326,7 @@ export const SHAPES: readonly Shape[] = [
         'tag-name = "{{crate_name}}-v{{version}}"\nallow-branch = ["main", "v*", "x-[0-9]"]\n',
     },
     tags: ["v1.2.0"],
-    toml: "branch = ['main', 'v*']\n",
+    toml: 'branch = ["main", "v*"]\n',
     not:
       'cargo-release (release.toml) tag "{{crate_name}}-v{{version}}": say it as rung does',
   },
@@ -343,8 +343,8 @@ export const SHAPES: readonly Shape[] = [
     },
     tags: ["v1.2.0"],
     toml:
-      "changelog = 'NEWS.md'\n\n[[file]]\npath = 'about.txt'\npattern = 'tool {version}'\n\n" +
-      "[[file]]\npath = 'more.txt'\npattern = 'at {version}'\n",
+      'changelog = "NEWS.md"\n\n[[file]]\npath = "about.txt"\npattern = "tool {version}"\n\n' +
+      '[[file]]\npath = "more.txt"\npattern = "at {version}"\n',
     not: "commit-and-tag-version (.versionrc.cjs) it is a program",
   },
   {
@@ -357,7 +357,7 @@ export const SHAPES: readonly Shape[] = [
     },
     tags: ["v1.2.0"],
     toml:
-      "first-number = 0\n\n[[file]]\npath = 'docs/*.txt'\npattern = 'tool {version}'\n",
+      'first-number = 0\n\n[[file]]\npath = "docs/*.txt"\npattern = "tool {version}"\n',
     not: "pre_bump_hooks: see [hooks]",
   },
   {
@@ -379,8 +379,8 @@ export const SHAPES: readonly Shape[] = [
       "doc/b.txt": "tool 1.2.0\n",
     },
     tags: ["v1.2.0"],
-    toml: "[[file]]\npath = 'about.txt'\npattern = 'now: {version}'\n\n" +
-      "[[file]]\npath = 'doc/*.txt'\npattern = 'tool {version}'\n",
+    toml: '[[file]]\npath = "about.txt"\npattern = "now: {version}"\n\n' +
+      '[[file]]\npath = "doc/*.txt"\npattern = "tool {version}"\n',
     not: "setup_hooks: see [hooks] before-prepare",
   },
   {
@@ -390,7 +390,7 @@ export const SHAPES: readonly Shape[] = [
       ".changeset/config.json": '{ "changelog": false, "commit": true }\n',
     },
     tags: ["v1.2.0"],
-    toml: "changelog = ''\n",
+    toml: 'changelog = ""\n',
     not: "commit: the commit says",
   },
   {
@@ -400,7 +400,7 @@ export const SHAPES: readonly Shape[] = [
       ".config/goreleaser.yml":
         "monorepo:\n  tag_prefix: tool/\nchangelog:\n  disable: true\n",
     },
-    toml: "tag = 'tool/v{version}'\n",
+    toml: 'tag = "tool/v{version}"\n',
     not: "release: both would publish",
   },
   {

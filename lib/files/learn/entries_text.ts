@@ -1,4 +1,5 @@
 /** Learned entries as lines of rung.toml. */
+import { tomlText } from "../toml_text.ts";
 import type { LearnedEntry } from "./entries.ts";
 
 /**
@@ -45,11 +46,4 @@ function entryText(
     ...(scheme === undefined ? [] : [`scheme = ${tomlText(scheme)}`]),
     ...(all ? ["all = true"] : []),
   ].join("\n");
-}
-
-/** A TOML string: literal where that can say it. Source: TOML 1.0, "String". */
-function tomlText(text: string): string {
-  const isPlain = /^[^'\p{Cc}]*$/u.test(text);
-  if (!/["\\]/.test(text) && isPlain) return `"${text}"`;
-  return isPlain ? `'${text}'` : JSON.stringify(text);
 }
