@@ -1,5 +1,5 @@
 /** Learned entries as lines of rung.toml. */
-import { tomlText } from "../toml_text.ts";
+import { tomlText } from "../syntax/toml_text.ts";
 import type { LearnedEntry } from "./entries.ts";
 
 /**
