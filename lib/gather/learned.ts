@@ -1,7 +1,7 @@
 /** What the last releases tell of places that say the version: git's diffs, read. */
 import { ok, type Result } from "../fault.ts";
 import type { Git } from "../git/mod.ts";
-import type { Discovery, LearnedEntry, Tree } from "../files/mod.ts";
+import type { Discovery, LearnedEntry, ReleaseEvidence, Tree } from "../files/mod.ts";
 import type { Config, Tag } from "../plan/startup.ts";
 import {
   baseOf,
@@ -48,9 +48,7 @@ export async function learnedFrom(
   if (lead === undefined && found.files.length > 0) return ok([]);
   const tags = await releasesIn(git, config, lead?.version);
   if (!tags.ok) return tags;
-  const said: Said | undefined = lead ?? newestSaid(tags.value);
-  if (said === undefined) return ok([]);
-  const releases = [];
+  const releases: ReleaseEvidence[] = [];
   for (const [old, now] of tags.value) {
     const pairs = pairsOf(old, now);
     const diff = await diffOf(git, old.name, now.name, pairs.map(({ from }) => from));
@@ -63,24 +61,41 @@ export async function learnedFrom(
   }
   // Between releases, what is no version file says what is out.
   const [newest] = betweenReleases(found.files) ? tags.value : [];
-  const told = [said.version, ...newest ? [newest[1].version] : []];
-  const spelled = new Set([
-    ...told.flatMap((version) => [...spellings(version).values()]),
-    ...[said.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
-  ]);
+  const entriesOf = (said: Said) => {
+    const told = [said.version, ...newest ? [newest[1].version] : []];
+    const spelled = new Set([
+      ...told.flatMap((version) => [...spellings(version).values()]),
+      ...[said.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
+    ]);
+    const today = { tree, files: found.files, spelled, scheme: said.scheme };
+    return entriesFrom(releases, today);
+  };
+  const tried = (lead === undefined ? saidByTags(tags.value) : [lead]).map(entriesOf);
   return ok(
-    entriesFrom(releases, { tree, files: found.files, spelled, scheme: said.scheme }),
+    tried.reduce((best, each) => countOf(each) > countOf(best) ? each : best, []),
   );
 }
 
-/** What the newest tag says, where the tag alone is the version. */
-function newestSaid(
+/** How many places entries have. */
+function countOf(entries: readonly LearnedEntry[]): number {
+  return entries.reduce((sum, { places }) => sum + places, 0);
+}
+
+/**
+ * What the tags say, where the tag alone is the version: the newest, and the newest stable one,
+ * for many a README says what is stable while candidates are made.
+ */
+function saidByTags(
   releases: readonly (readonly [Release, Release])[],
-): Said | undefined {
-  const [newest] = releases;
-  if (newest === undefined) return undefined;
-  const { name, version } = newest[1];
-  return { version, spelled: spelledIn(name), scheme: "semver" };
+): readonly Said[] {
+  const all = releases.map(([, now]) => now);
+  const [newest] = all;
+  const stable = all.find(({ version }) => !isPrerelease(version));
+  return [...new Set([newest, stable])].flatMap((tag) =>
+    tag === undefined
+      ? []
+      : [{ version: tag.version, spelled: spelledIn(tag.name), scheme: "semver" }]
+  );
 }
 
 /** A release, and where it stands. */

@@ -43,7 +43,10 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
     assertEquals(out.includes('path = "CHANGELOG.md"'), false);
     assertStringIncludes(out, 'path = "RELEASE.md"\npattern = "VERSION={version}"');
     assertStringIncludes(out, 'path = "docs/latest.txt"\npattern = "{version}"\n');
-    assertEquals(out.includes("docs/many.txt"), false);
+    assertStringIncludes(
+      out,
+      'path = "docs/many.txt"\npattern = "of all:\\n{version}"',
+    );
     assertEquals((await run("init", "--yes")).code, 0);
     const drafted = await Deno.readTextFile(`${repo.dir}/rung.toml`);
     assertEquals(drafted.trim(), out.slice(out.indexOf("#")).trim());
@@ -56,6 +59,7 @@ Deno.test("--learn offers entries, and with them a bump changes what releases ch
       "docs/a.md",
       "docs/b.md",
       "docs/latest.txt",
+      "docs/many.txt",
       "docs/sub/c.md",
     ]);
     assertStringIncludes(
@@ -90,6 +94,27 @@ Deno.test("where the tag alone is the version, --learn offers what docs say of i
       await Deno.readTextFile(`${repo.dir}/docs/use.md`),
       "- repo: tool\n  rev: 24.3.0\n",
     );
+  }));
+
+Deno.test("where the tag alone is the version, --learn offers what says the stable one beside a candidate", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    for (const version of ["1.0.0", "1.1.0", "1.2.0", "2.0.0-rc.1"]) {
+      if (!version.includes("rc")) {
+        await repo.write("docs/use.md", `- repo: tool\n  rev: v${version}\n`);
+      }
+      await repo.write("more.txt", version);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(`v${version}`, version);
+      await repo.git("rm", "-q", "more.txt");
+    }
+    assertEquals((await run("init", "--yes")).code, 0);
+    assertStringIncludes(
+      await repo.read("rung.toml"),
+      '[[file]]\npath = "docs/use.md"\npattern = "rev: v{version}"',
+    );
+    assertEquals((await run("bump", "2.0.0")).code, 0);
+    assertEquals(await repo.read("docs/use.md"), "- repo: tool\n  rev: v2.0.0\n");
   }));
 
 Deno.test("--learn is nothing without --list, and finds nothing without git", () =>
