@@ -133,7 +133,7 @@ function withNews(facts: Facts): Facts {
 
 /** A pull would meet the files that the open plan has written. */
 const BEHIND_A_PLAN =
-  "Bring the branch up to date: `rung abort`, then `git pull --ff-only`, and prepare again";
+  "Bring the branch up to date: `rung abort`, then `git pull --rebase`, and prepare again";
 
 /**
  * What stands in the way of a release from this clone, whatever its version.

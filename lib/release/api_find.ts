@@ -117,7 +117,7 @@ export async function overtaken(
       "branch_behind",
       `Cannot commit: "${branch}" moved on the remote meanwhile`,
       {
-        hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again",
+        hint: "Run `rung abort`, then `git pull --rebase`, and prepare again",
       },
     );
 }

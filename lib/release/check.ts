@@ -162,7 +162,7 @@ export function backTo(commit: string): string {
 
 /** The way on for a plan whose number is another's: whose tag is out, has its commit there, too. */
 export const NEXT_NUMBER =
-  "Take the next number: run `rung abort`, `git pull --ff-only`, then `rung prepare`";
+  "Take the next number: run `rung abort`, `git pull --rebase`, then `rung prepare`";
 
 /**
  * The fault of a plan whose tag the remote has already, for something else.

@@ -215,7 +215,7 @@ function refusal(
     return fail(
       "branch_behind",
       `Cannot push "${branch}": it moved on the remote meanwhile`,
-      { hint: "Run `rung abort`, then `git pull --ff-only`, and prepare again" },
+      { hint: "Run `rung abort`, then `git pull --rebase`, and prepare again" },
     );
   }
   const { reason } = outcome;

@@ -278,7 +278,7 @@ githubTest("execute --via api notices that the branch moved", async (project) =>
   await commit("fix: theirs");
   const before = await project.rung(API, PAT, NO_PROGRAMS);
   assertEquals([before.code, codesOf(before)], [3, ["branch_behind"]], before.err);
-  assertStringIncludes(before.err, "git pull --ff-only");
+  assertStringIncludes(before.err, "git pull --rebase");
   assertEquals(project.github.writes(), []);
 });
 

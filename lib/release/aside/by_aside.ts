@@ -139,7 +139,7 @@ export function branchBehind(branch: string): Result<never> {
     `Cannot execute: the remote's "${branch}" has commits that were not ` +
     "there when it was planned";
   const hint =
-    "Run `rung abort`, then `git pull --ff-only`, and promote again; or leave " +
+    "Run `rung abort`, then `git pull --rebase`, and promote again; or leave " +
     "the branch alone: --no-merge";
   return fail("branch_behind", message, { hint });
 }
