@@ -134,6 +134,12 @@ Deno.test("entriesFrom() tells a line from those of older versions by what stand
   // digits of a name are none
   const prompt = "root@0a6b5a: tool -v\n1.5.0\n\nroot@0a6b5a: node -v\n1.2.0\n";
   assertEquals(offeredFor(prompt, ["#"]), ["root@0a6b5a: tool -v\n{version}"]);
+  // what says the same version beside it goes along
+  const both = "tool, 1.5.0 (yes)\nneed version 1.5.0\n1 2\n" +
+    "tool, 1.5.0 (no)\nneed version 1.2.0\n";
+  assertEquals(offeredFor(both, ["need version #"]), [
+    "tool, {version} (yes)\nneed version {version}",
+  ]);
   // a version alone on its line
   const shell = "$ tool --version\n1.5.0\n$ tool --old\n1.2.0\n";
   assertEquals(offeredFor(shell, ["#"]), ["{version}\n$ tool --old"]);

@@ -3,7 +3,7 @@
  * stands beside the one of today tells it from them.
  */
 import type { Tree } from "../tree.ts";
-import { wholeOf } from "./evidence.ts";
+import { wholeOf, withHoles } from "./evidence.ts";
 
 /** What is looked for: a line as a release changed it, `{version}` in place of the version. */
 export interface Place {
@@ -30,7 +30,10 @@ export function patternsAround(
   if (meant.length !== times) return [];
   return meant.flatMap((i) => {
     const line = lines[i]!;
-    const [above, below] = [lines[i - 1], lines[i + 1]];
+    // What stands beside it may say the same version, and goes along then.
+    const beside = (at: number) =>
+      said.reduce((text, each) => withHoles(text, each), lines[at] ?? "");
+    const [above, below] = [beside(i - 1), beside(i + 1)];
     const [start, end] = [line.length - line.trimStart().length, line.trimEnd().length];
     return [
       ...isTelling(below) ? [`${whole}${line.slice(end)}\n${below.trimEnd()}`] : [],
@@ -42,7 +45,7 @@ export function patternsAround(
 }
 
 /** Words: a number, a version or a date may be another one in the next release. */
-function isTelling(line: string | undefined): line is string {
-  return line !== undefined && /[A-Za-z]{2}/.test(line) &&
+function isTelling(line: string): boolean {
+  return /[A-Za-z]{2}/.test(line.replaceAll("{version}", "")) &&
     !/\b\d+\b|\d[.:/-]\d/.test(line);
 }

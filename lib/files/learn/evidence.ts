@@ -86,7 +86,12 @@ function searchOf(version: string): RegExp {
 
 /** What a line says, with `{version}` wherever that version stands. */
 export function wholeOf(line: string, version: string): string {
-  return line.trim().replaceAll(searchOf(version), () => "{version}");
+  return withHoles(line.trim(), version);
+}
+
+/** A text with `{version}` wherever that version stands. */
+export function withHoles(text: string, version: string): string {
+  return text.replaceAll(searchOf(version), () => "{version}");
 }
 
 function turned(line: string, { from, to }: Pair): string {
