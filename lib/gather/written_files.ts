@@ -108,6 +108,10 @@ const NAMED = /\.(?:gemspec|cabal|podspec|nimble|csproj)$/;
 const SAID =
   /(?:^|[\s({,.])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(\d{1,9}(?:\.\d{1,9}){1,3})["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?(\d{1,9}(?:\.\d{1,9}){1,3})[ \t]{0,9}$/im;
 
+/** The same in TOML: what stands in braces is asked of another package. */
+const SAID_IN_TOML =
+  /^[ \t]{0,9}version[ \t]{0,9}=[ \t]{0,9}["'](\d{1,9}(?:\.\d{1,9}){1,3})["'][ \t]{0,9}$/im;
+
 /**
  * The version that the files say, where one at the root may be above the line's tags; nothing
  * where they say none of a release, or cannot be read.
@@ -125,7 +129,8 @@ export async function versionAhead(
     ? world.disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
     : [];
   const isAhead = [...MANIFESTS, ...named, ...modules].some((name) => {
-    const [, said, alone] = SAID.exec(texts(name) ?? "") ?? [];
+    const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
+    const [, said, alone] = pattern.exec(texts(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
   });
   if (!isAhead) return undefined;

@@ -386,6 +386,13 @@ SHAPES.push(
   }],
 );
 
+SHAPES.push(["beside a dependency of a higher version", async (repo) => {
+  await begun(repo);
+  const asked = '[workspace.dependencies]\nserde = { version = "9.0.219" }\n';
+  await repo.write("Cargo.toml", `[workspace]\nmembers = []\n\n${asked}`);
+  await repo.commit("feat: more");
+}]);
+
 for (const [name, shape] of SHAPES) {
   const most = name === "without a tag" ? 5 : 4;
   Deno.test(`next spawns at most ${most} git processes ${name}`, () =>
