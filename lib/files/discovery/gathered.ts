@@ -117,9 +117,9 @@ export async function filesOf(
 function tellEchoes({ remarks }: Run, left: readonly VersionFile[]): void {
   for (const { path, spelled } of left.filter(isOfReleases)) {
     if (remarks.some((each) => each.path === path)) continue;
-    const message = `says ${spelled}, another version than the rest, and stays; ` +
+    const said = `says ${spelled}, another version than the rest, and stays; ` +
       `to add it to rung.toml: [[file]] path = "${path}"`;
-    remarks.push({ path, message, kind: "behind" });
+    remarks.push({ path, message: said, kind: "behind" });
   }
 }
 
