@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../fault.ts";
 import type { Git, Repository } from "../git/mod.ts";
 import {
   type Config,
+  hasOtherOwners,
   type Home,
   homeNamed,
   keyOf,
@@ -25,7 +26,11 @@ export async function readPackages(
   const { packagesIn } = await loadFormats();
   const tree = treeOf(world, root, over, await filesBelow(git));
   const paths = [...config.packages.values()].flatMap(({ path }) => path ?? []);
-  const found = await packagesIn(tree, paths.map(plain));
+  const listed = await packagesIn(tree, paths.map(plain));
+  // Mostly a workspace has all that is tagged; what it leaves out may be a project of its own.
+  const found = hasOtherOwners(tags, listed)
+    ? await packagesIn(tree, paths.map(plain), true)
+    : listed;
   const strays = found.filter(({ isStray }) => isStray === true);
   const isTagged = strays.length > 0 ? namesInTags(tags) : () => true;
   const isSaid = (name: string) => config.packages.has(name);

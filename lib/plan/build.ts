@@ -32,6 +32,7 @@ export type { LineOf } from "./config/reader.ts";
 export { WORKFLOW_KEYS, type WorkflowConfig } from "./config/workflow_keys.ts";
 export {
   findPackagePattern,
+  hasOtherOwners,
   keyOf,
   namedLikeBuilds,
   namesInTags,

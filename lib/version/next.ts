@@ -12,6 +12,7 @@ import {
   isSameBase,
   onChannel,
   type Part,
+  PARTS,
   raise,
   release,
   type Version,
@@ -181,7 +182,8 @@ function baseFor(
   const last = cycle ?? stable;
   if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
   if (part) {
-    if (stable || !cycle) return raise(stable ?? written ?? release(0, 0, 0), part);
+    if (stable) return raisedTo(stable, part, coming);
+    if (!cycle) return raise(written ?? release(0, 0, 0), part);
     // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
     const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
     return compare(first, base) < 0 ? raise(base, part) : first;
@@ -195,4 +197,15 @@ function baseFor(
   // Zeros hold the place of a version.
   const isSaid = written?.release.some((each) => each > 0);
   return isSaid ? baseOf(written!) : release(0, 1, 0);
+}
+
+/** The part raised; what the files are developing, where that is a release of this very part. */
+function raisedTo(stable: Version, part: Part, coming: Version | undefined): Version {
+  const raised = raise(stable, part);
+  if (!coming || compare(coming, raised) <= 0) return raised;
+  const at = PARTS.indexOf(part);
+  const isOfPart = coming.release.every((each, i) =>
+    i < at ? each === raised.release[i] : i === at || each === 0
+  );
+  return isOfPart ? coming : raised;
 }

@@ -271,3 +271,29 @@ Deno.test("a package without a tag is what its manifest says, whatever the root'
       '{ "private": true, "version": "independent", "workspaces": ["packages/*"] }\n',
     "packages/new/package.json": '{ "name": "new", "version": "0.0.0" }\n',
   }));
+
+Deno.test("what a workspace leaves out is a package where tags bear its name", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["fix: of the tool", "tooling/bundler/x.js"]);
+    await repo.tag("bundler@2.0.0", "bundler 2.0.0");
+    await repo.write("tooling/bundler/y.js", "y\n");
+    await repo.commit("feat: of the tool");
+    assertEquals(await next(repo, "-p", "bundler", "--offline"), "2.1.0");
+    assertStringIncludes(
+      await next(repo, "-p", "loose", "--offline"),
+      "there are a, b, bundler",
+    );
+  }, {
+    ...FILES,
+    "tooling/bundler/package.json": '{ "name": "bundler", "version": "2.0.0" }\n',
+    "tooling/loose/package.json": '{ "name": "loose", "version": "1.0.0" }\n',
+  }));
+
+Deno.test("tags may be spelled as pip names a version", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["fix: of a", "packages/a/x.js"]);
+    await repo.git("tag", "a==1.2.0", "HEAD~1");
+    const { out } = await rungIn(repo, ["next", "-p", "a", "--offline", "--json"]);
+    const { version, tag } = JSON.parse(out);
+    assertEquals([version, tag], ["1.2.1", "a==1.2.1"]);
+  }, FILES));

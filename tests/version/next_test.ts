@@ -36,6 +36,7 @@ interface Told {
   readonly level?: Part;
   readonly hasNews?: boolean;
   readonly written?: string;
+  readonly coming?: string;
 }
 
 function lineStateOf({ tags = [], elsewhere = [], level, ...rest }: Told): LineState {
@@ -55,6 +56,7 @@ function lineStateOf({ tags = [], elsewhere = [], level, ...rest }: Told): LineS
     ...(level ? { level } : {}),
     ...(rest.ahead ? { ahead: v(rest.ahead) } : {}),
     ...(rest.written ? { written: v(rest.written) } : {}),
+    ...(rest.coming ? { coming: v(rest.coming) } : {}),
   };
 }
 
@@ -226,6 +228,20 @@ Deno.test(
       written: "0.3.0",
       ask: { part: "minor" },
       gives: "0.4.0",
+    },
+    {
+      name: "a part: what the files are developing, if it is of that part",
+      tags: ["1.14.9"],
+      coming: "1.14.11",
+      ask: { part: "patch" },
+      gives: "1.14.11",
+    },
+    {
+      name: "a part: not what the files are developing, if that is more",
+      tags: ["1.14.9"],
+      coming: "1.15.0",
+      ask: { part: "patch" },
+      gives: "1.14.10",
     },
     { name: "no tag, zeros in the files", written: "0.0.0", gives: "0.1.0" },
     {

@@ -26,6 +26,7 @@ import { leadOf } from "../version_file.ts";
 export async function packagesIn(
   tree: Tree,
   folders: readonly string[] = [],
+  isWhole = false,
 ): Promise<readonly PackageFound[]> {
   const run = newRun(tree);
   const followed: Followed[] = [];
@@ -33,7 +34,8 @@ export async function packagesIn(
   await followAll(run, followed);
   const members = followed.filter(({ lead }) => lead.isMember);
   const listed = new Set(followed);
-  await takeManifests(run, new Set(members.map(({ lead }) => lead.search.format)));
+  const kinds = isWhole ? [] : members.map(({ lead }) => lead.search.format);
+  await takeManifests(run, new Set(kinds));
   await followAll(run, followed);
   const byName = new Map<string, Followed[]>();
   const twinOf = twinsIn(followed);

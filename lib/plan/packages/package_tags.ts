@@ -94,6 +94,18 @@ export function namesInTags(tags: readonly string[]): (name: string) => boolean 
   return (name) => familiesOf(families, [name]).length > 0;
 }
 
+/** Whether tags name an owner that is none of these packages, by its name or its place. */
+export function hasOtherOwners(
+  tags: readonly string[],
+  homes: readonly Pick<Home, "name" | "folders">[],
+): boolean {
+  const known = new Set(homes.flatMap(({ name, folders }) => [
+    ...wordsOf([name]),
+    ...folders.map((each) => each.toLowerCase()),
+  ]));
+  return familiesIn(tags).some(({ owner }) => owner !== "" && !known.has(owner));
+}
+
 /** What the tags of a package without one begin with: as most of its siblings' do. */
 function newBefore(
   packageName: string,

@@ -35,7 +35,7 @@ const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
 // Not `^`, `.` and `$`: names may hold line separators that are no line breaks to git.
-const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.])??(?:${WORD}[-_.]?)?`;
+const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.=])??(?:${WORD}[-_.]?)?`;
 const BEFORE = new RegExp(`${OWNED}(?=${NUMBERS}${TAIL}(?![^\\n]))`, "gi");
 const SINGLE = new RegExp(
   `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}(?!\\d)${TAIL}(?![^\\n]))`,
@@ -90,14 +90,14 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Whose tags have this text before the version: `core` of `core@`, `core-v`, `core/v` and
+ * Whose tags have this text before the version: `core` of `core@`, `core==`, `core-v`, `core/v` and
  * `rel/core-`; empty for those that name nobody, `v`, `release-` and nothing at all. In lower
  * case.
  */
 export function ownerOf(before: string): string {
   const name = before.toLowerCase()
     .replace(new RegExp(`(?<![^-_/@.])${WORD}[-_.]?$`), "")
-    .replace(/[-_/@.]+$/, "")
+    .replace(/[-_/@.=]+$/, "")
     .replace(new RegExp(`^(?:${WORD}|tags?)/(?=.)`), "");
   return new RegExp(`^(?:${WORD}|tags?)$`).test(name) ? "" : name;
 }
