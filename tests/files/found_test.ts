@@ -521,6 +521,17 @@ const ROWS: readonly (readonly [
     ['a/pyproject.toml: version = "2.0.0"', 'b/pyproject.toml: version = "2.0.0"'],
     /c 0.65b0.dev: it goes by a version of its own/,
   ],
+  [
+    "the package of a registry whose version is set when it is published",
+    { "package.json": npm("hono", "4.13.3"), "jsr.json": npm("@hono/hono", "0.0.0") },
+    ['package.json: {"name":"hono","version":"2.0.0"}'],
+    /^jsr.json: says 0.0.0, and stays: its version is set when it is published$/,
+  ],
+  [
+    "both manifests of a project that begins",
+    { "package.json": npm("x", "0.0.0"), "Cargo.toml": crate("x", "0.0.0") },
+    ['Cargo.toml: version = "2.0.0"', 'package.json: {"name":"x","version":"2.0.0"}'],
+  ],
   ["what projects of Leiningen ask of each other", {
     "project.clj":
       '(defproject org.t/t "1.4.0"\n  :dependencies [[org.t/core "1.4.0"]\n' +

@@ -11,6 +11,7 @@ import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
+import { withoutZero } from "./zero.ts";
 import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A file with what its manifest says of the package. */
@@ -24,6 +25,8 @@ export interface Candidate {
   readonly isPrivate: boolean;
   /** Whether nobody named the file, and what it says may be something else. */
   readonly isGuess: boolean;
+  /** See `withoutZero`. */
+  readonly isZero?: true;
 }
 
 /** A package that goes by a version of its own. */
@@ -59,15 +62,6 @@ export function apartOf(found: readonly Candidate[]): readonly Apart[] {
   return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
-  );
-}
-
-/** What says 0.0.0 beside members that say more is no package that is released. */
-function withoutZero(candidates: readonly Candidate[]): readonly Candidate[] {
-  const isZero = ({ file }: Candidate) => leadOf([file])?.spelled === "0.0.0";
-  const isOdd = candidates.some((each) => each.isMember && !isZero(each));
-  return candidates.map((each) =>
-    isOdd && isZero(each) ? { ...each, isPrivate: true } : each
   );
 }
 
