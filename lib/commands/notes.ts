@@ -6,7 +6,7 @@ import {
   type NotesRange,
   type WordsGround,
 } from "../gather/startup.ts";
-import { targetNamed } from "../notes/mod.ts";
+import { targetNamed } from "../notes/telling.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
 

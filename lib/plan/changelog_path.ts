@@ -1,5 +1,5 @@
 /** Where the changelog is: as configured, else the one that is there, else a new one. */
-import { findChangelog, type Looking } from "../notes/mod.ts";
+import { findChangelog, type Looking } from "../notes/telling.ts";
 import type { Home } from "./belongs.ts";
 import type { Config } from "./config/config.ts";
 

@@ -34,8 +34,9 @@ export const LAYERS: readonly (readonly string[])[] = [
 
 /** A folder's doors: the whole of it, and the narrow one for what every command needs. */
 // `ranges.ts` leads to the ranges of versions, which load libraries that nothing else uses;
-// `build.ts` to what `rung ci` reads of a build, and no other quick command.
-const DOORS = ["mod.ts", "startup.ts", "ranges.ts", "build.ts"];
+// `build.ts` to what `rung ci` reads of a build, and no other quick command; `telling.ts` to
+// what `rung notes` needs, which writes no changelog.
+const DOORS = ["mod.ts", "startup.ts", "ranges.ts", "build.ts", "telling.ts"];
 
 /** Only the machine's room touches the machine; all others are handed a World. */
 const EFFECTFUL = "system";

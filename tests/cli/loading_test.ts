@@ -95,6 +95,20 @@ Deno.test("rung next loads no file reader, no CI and no scheme but the two it sp
   ]);
 });
 
+Deno.test("rung notes loads nothing that writes a changelog, and no forge", () => {
+  const loaded = loadedBy(
+    ...["lib/cli/start.ts", "lib/cli/parse.ts", "lib/cli/report.ts"],
+    ...["lib/commands/notes.ts", "lib/gather/words/notes_read.ts"],
+    "lib/gather/words/words_ground.ts",
+  );
+  assert(loaded.includes("lib/notes/notes.ts"), "the list is not that of notes");
+  const spare = loaded.filter((name) =>
+    /^lib\/(?:forge|access|notes\/changes|notes\/changelog\/(?:insert|whole|fold|links))/
+      .test(name)
+  );
+  assertEquals([...spare, ...heavy(loaded)], []);
+});
+
 Deno.test("rung ci loads no forge, no workflow and no parser of manifests", () => {
   const loaded = loadedBy(
     ...[

@@ -10,7 +10,7 @@ import {
   type Target,
   withLabels,
   writtenFor,
-} from "../../notes/mod.ts";
+} from "../../notes/telling.ts";
 import { saidBy, spelledIn, type Tag } from "../../plan/startup.ts";
 import { channelOf, release } from "../../version/startup.ts";
 import { load } from "../../load.ts";

@@ -1,6 +1,6 @@
 /** Who wrote what: read where the configuration asks for authors, and only there. */
 import { ok, type Result } from "../../fault.ts";
-import { keyOf, type Person } from "../../notes/mod.ts";
+import { keyOf, type Person } from "../../notes/telling.ts";
 import type { People } from "../../plan/mod.ts";
 import type { Git } from "../../git/mod.ts";
 

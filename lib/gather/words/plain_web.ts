@@ -1,5 +1,5 @@
 /** Where the repository is on the web, where the name of its host tells that. */
-import { type Web, webOf } from "../../notes/mod.ts";
+import { type Web, webOf } from "../../notes/telling.ts";
 import type { Config } from "../../plan/startup.ts";
 
 /** The place that a remote's URL leads to by its host's name, unless a forge is configured. */

@@ -1,5 +1,5 @@
 /** What makes notes by a template that the project wrote itself. */
-import { loadTemplates, type Notes } from "../../notes/mod.ts";
+import { loadTemplates, type Notes } from "../../notes/telling.ts";
 import type { Config } from "../../plan/startup.ts";
 
 /** What makes the notes by the project's own template, where it has one. */

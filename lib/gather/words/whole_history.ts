@@ -7,7 +7,7 @@ import {
   type Meanings,
   sectioning,
   type SectionTag,
-} from "../../notes/mod.ts";
+} from "../../notes/telling.ts";
 import type { Git } from "../../git/mod.ts";
 import { PLAIN_LOG } from "./people.ts";
 

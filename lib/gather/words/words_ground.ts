@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, remoteName, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
-import type { Told, Web } from "../../notes/mod.ts";
+import type { Told, Web } from "../../notes/telling.ts";
 import {
   type Config,
   type Installable,

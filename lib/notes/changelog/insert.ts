@@ -10,12 +10,12 @@ import { linkEdits } from "./links.ts";
 import { applyEdits } from "./edits.ts";
 import type { Entry } from "../entry.ts";
 import { formOf } from "./form.ts";
-import { isAbout, newHead, ownEnd, plannedFor, sectionEdits } from "./insertion.ts";
+import { newHead, plannedFor, sectionEdits } from "./insertion.ts";
 import type { Release } from "../range.ts";
 import type { Markup } from "./markup.ts";
-import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
+import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
-import { bodyEnd, isPlanned, type Sections, sectionsOf } from "./sections.ts";
+import { bodyEnd, isAbout, ownEnd, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
 export interface Inserted {
@@ -93,47 +93,6 @@ function hasWritten(outline: Outline, sections: Sections, release: Release): boo
   const { unreleased } = sections;
   return unreleased !== undefined &&
     bodyEnd(outline, unreleased) > ownEnd(outline, unreleased);
-}
-
-/** A section of the newest releases ends before so many characters, mostly. */
-const BEGINNING = 65_536;
-
-/**
- * What people wrote for a release, in Markdown: what its own section says where there is one,
- * else what stands under "Unreleased", unless it `isListed` alone; empty for nothing.
- */
-export function writtenFor(
-  changelog: string,
-  release: Pick<Release, "version" | "spelled" | "tag" | "path">,
-  isListed = false,
-): string {
-  const markup = markupOf(release.path ?? ".md", changelog);
-  const begun = beginningOf(changelog, BEGINNING);
-  const ahead = markup.id === "markdown" && begun.length < changelog.length
-    ? ownIn(outlineOf(begun, markup), release)
-    : undefined;
-  // A heading with a sign of its own, and the next one: what stands below is others'.
-  const isWhole = ahead?.own && ahead.own.heading.style !== "" &&
-    ahead.own.end < ahead.outline.lines.length;
-  const { outline, sections, own } = isWhole
-    ? ahead
-    : ownIn(outlineOf(changelog, markup), release);
-  if (isListed && (!own || isPlanned(outline, own))) return "";
-  const home = own ?? sections.unreleased;
-  if (!home) return "";
-  const from = own ? own.head : ownEnd(outline, home);
-  const text = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
-    .map((line) => line.text).join("\n").trim();
-  return markup.toMarkdown?.(text) ?? text;
-}
-
-function ownIn(
-  outline: Outline,
-  release: Pick<Release, "version" | "spelled" | "tag">,
-) {
-  const sections = sectionsOf(outline);
-  const own = sections.releases.find((each) => isAbout(each.title.version, release));
-  return { outline, sections, own };
 }
 
 /** The label that the new heading links by, `1.0.0` of `[1.0.0]`; nothing without one. */

@@ -10,17 +10,8 @@ import { modelFor } from "./model.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import { bodyEnd, type Section, type Sections } from "./sections.ts";
-import { saysUnreleased } from "./title.ts";
+import { bodyEnd, isAbout, ownEnd, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
-
-/** Whether a heading's version is the release's, however either is spelled. */
-export function isAbout(
-  written: string,
-  { version, spelled, tag }: Pick<Release, "version" | "spelled" | "tag">,
-): boolean {
-  return [version, spelled, tag].includes(written);
-}
 
 /** All that an insertion is made from. */
 export interface Insertion {
@@ -153,20 +144,6 @@ function editAbove(
   if (last < 0) return insertAt(lines[0]!.start, `${section}\n\n`);
   const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
   return insertAt(lines[last]!.end, `\n\n${section}${isTight ? "\n" : ""}`);
-}
-
-/** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
-export function ownEnd({ lines }: Outline, { heading, end }: Section): number {
-  let anchor = heading.last;
-  for (let index = heading.last + 1; index < end; index++) {
-    const { text, inside } = lines[index]!;
-    const isOwn = inside === "comment" || saysUnreleased(text) ||
-      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b)|not (?:yet )?been written/i
-        .test(text);
-    if (isOwn) anchor = index;
-    else if (text.trim() !== "") break;
-  }
-  return anchor;
 }
 
 /** The head of the new section: as an older one's, else in a form of our own. */

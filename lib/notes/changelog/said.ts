@@ -1,7 +1,10 @@
-/** Whether a text that people wrote says already what an entry would. */
+/** What people wrote for a release, and whether it says already what an entry would. */
 import type { Commit } from "../commits.ts";
 import type { Entry } from "../entry.ts";
 import { requestsBringing } from "../merges.ts";
+import type { Release } from "../range.ts";
+import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
+import { bodyEnd, isAbout, isPlanned, ownEnd, sectionsOf } from "./sections.ts";
 
 /**
  * The entries that a text does not say, by its numbers, commits and words. What a merge among
@@ -34,4 +37,45 @@ export function unsaid(
 
 function normal(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** A section of the newest releases ends before so many characters, mostly. */
+const BEGINNING = 65_536;
+
+/**
+ * What people wrote for a release, in Markdown: what its own section says where there is one,
+ * else what stands under "Unreleased", unless it `isListed` alone; empty for nothing.
+ */
+export function writtenFor(
+  changelog: string,
+  release: Pick<Release, "version" | "spelled" | "tag" | "path">,
+  isListed = false,
+): string {
+  const markup = markupOf(release.path ?? ".md", changelog);
+  const begun = beginningOf(changelog, BEGINNING);
+  const ahead = markup.id === "markdown" && begun.length < changelog.length
+    ? ownIn(outlineOf(begun, markup), release)
+    : undefined;
+  // A heading with a sign of its own, and the next one: what stands below is others'.
+  const isWhole = ahead?.own && ahead.own.heading.style !== "" &&
+    ahead.own.end < ahead.outline.lines.length;
+  const { outline, sections, own } = isWhole
+    ? ahead
+    : ownIn(outlineOf(changelog, markup), release);
+  if (isListed && (!own || isPlanned(outline, own))) return "";
+  const home = own ?? sections.unreleased;
+  if (!home) return "";
+  const from = own ? own.head : ownEnd(outline, home);
+  const text = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
+    .map((line) => line.text).join("\n").trim();
+  return markup.toMarkdown?.(text) ?? text;
+}
+
+function ownIn(
+  outline: Outline,
+  release: Pick<Release, "version" | "spelled" | "tag">,
+) {
+  const sections = sectionsOf(outline);
+  const own = sections.releases.find((each) => isAbout(each.title.version, release));
+  return { outline, sections, own };
 }

@@ -2,6 +2,7 @@
 import { dateIn } from "./dates.ts";
 import type { HeadingLine } from "./markup.ts";
 import { lastWritten, type Outline } from "./outline.ts";
+import type { Release } from "../range.ts";
 import { isUnreleased, saysUnreleased, type Title, titleOf } from "./title.ts";
 
 /** A section, by the indices of its lines. */
@@ -175,4 +176,26 @@ export function bodyEnd(outline: Outline, { head, end }: Section): number {
   const isBody = (index: number) =>
     !links.has(index) && outline.lines[index]!.inside !== "comment";
   return Math.max(head, lastWritten(outline, head + 1, end, isBody));
+}
+
+/** Whether a heading's version is the release's, however either is spelled. */
+export function isAbout(
+  written: string,
+  { version, spelled, tag }: Pick<Release, "version" | "spelled" | "tag">,
+): boolean {
+  return [version, spelled, tag].includes(written);
+}
+
+/** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
+export function ownEnd({ lines }: Outline, { heading, end }: Section): number {
+  let anchor = heading.last;
+  for (let index = heading.last + 1; index < end; index++) {
+    const { text, inside } = lines[index]!;
+    const isOwn = inside === "comment" || saysUnreleased(text) ||
+      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b)|not (?:yet )?been written/i
+        .test(text);
+    if (isOwn) anchor = index;
+    else if (text.trim() !== "") break;
+  }
+  return anchor;
 }

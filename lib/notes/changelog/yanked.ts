@@ -3,10 +3,9 @@
  * yanked releases?": `## [0.0.5] - 2014-12-13 [YANKED]`.
  */
 import { applyEdits, insertAt } from "./edits.ts";
-import { isAbout } from "./insertion.ts";
 import { markupOf, outlineOf } from "./outline.ts";
 import type { Release } from "../range.ts";
-import { sectionsOf } from "./sections.ts";
+import { isAbout, sectionsOf } from "./sections.ts";
 
 /** Which release, and in which file. */
 type About = Pick<Release, "version" | "spelled" | "tag" | "path">;
