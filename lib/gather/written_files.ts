@@ -30,25 +30,25 @@ function isPlaceholder(
 }
 
 /** Manifests in which a project says what it is developing. */
-const MANIFESTS = [
-  "pyproject.toml",
-  "setup.py",
-  "setup.cfg",
-  "package.json",
-  "lerna.json",
-  "Cargo.toml",
-  "mix.exs",
-  "pom.xml",
-  "gradle.properties",
-  "build.gradle",
-  "build.gradle.kts",
-  "version.sbt",
-  "VERSION",
-  "version.txt",
-];
+const MANIFESTS = new Set([
+  ...[
+    "pyproject.toml",
+    "setup.py",
+    "setup.cfg",
+    "VERSION",
+    "VERSION.txt",
+    "version.txt",
+  ],
+  ...["package.json", "lerna.json", "deno.json", "deno.jsonc", "jsr.json"],
+  ...["pom.xml", "gradle.properties", "build.gradle", "build.gradle.kts"],
+  ...["version.sbt", "build.sbt", "project.clj", "Cargo.toml", "mix.exs", "gleam.toml"],
+  ...["composer.json", "pubspec.yaml", "shard.yml", "dune-project", "Project.toml"],
+  ...["build.zig.zon", "CMakeLists.txt", "meson.build", "configure.ac", "Chart.yaml"],
+  ...["Directory.Build.props", "version.go", "version.cr", "v.mod"],
+]);
 
-/** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`. */
-const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|-dev(?:\.[0-9]+)?)\b/;
+/** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */
+const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~]dev(?:\.[0-9]+)?)\b/i;
 
 const PYTHON = ["*__init__.py", "*__about__.py", "*version*.py", "*VERSION*"];
 const GRADLE = ["*.gradle", "*.gradle.kts", "*.properties"];
@@ -91,8 +91,8 @@ export async function comingVersion(
   config: Config,
 ): Promise<Version | undefined> {
   const texts = textsIn(world, repository.root);
-  const mayBeComing =
-    MANIFESTS.some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
+  const mayBeComing = manifestsIn(world, repository.root)
+    .some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
     await isDevelopingElsewhere(repository, texts);
   if (!mayBeComing) return undefined;
   const { loadFormats } = await loadTree();
@@ -103,6 +103,17 @@ export async function comingVersion(
 
 /** Manifests that are called as their project is. */
 const NAMED = /\.(?:gemspec|cabal|podspec|nimble|csproj)$/;
+
+/** The manifests at the root, and where a gem says its version: what may say what is coming. */
+function manifestsIn({ disk }: World, root: string): readonly string[] {
+  const there = disk.list(root).filter((name) =>
+    MANIFESTS.has(name) || NAMED.test(name)
+  );
+  const modules = there.some((name) => name.endsWith(".gemspec"))
+    ? disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
+    : [];
+  return [...there, ...modules];
+}
 
 /** A manifest's own version, or what looks like it. */
 const SAID =
@@ -124,11 +135,7 @@ export async function versionAhead(
 ): Promise<string | undefined> {
   const { root } = repository;
   const texts = textsIn(world, root);
-  const named = world.disk.list(root).filter((name) => NAMED.test(name));
-  const modules = named.some((name) => name.endsWith(".gemspec"))
-    ? world.disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
-    : [];
-  const isAhead = [...MANIFESTS, ...named, ...modules].some((name) => {
+  const isAhead = manifestsIn(world, root).some((name) => {
     const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
     const [, said, alone] = pattern.exec(texts(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
