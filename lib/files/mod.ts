@@ -38,4 +38,5 @@ export {
 } from "./learn/entries.ts";
 export { entriesText } from "./learn/entries_text.ts";
 export { type Evidence, evidenceIn, type Pair } from "./learn/evidence.ts";
+export { raisesAlways } from "./learn/habits.ts";
 export { tomlText } from "./syntax/toml_text.ts";

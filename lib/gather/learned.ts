@@ -27,6 +27,15 @@ interface Said {
   readonly scheme: string;
 }
 
+/** What past releases tell. */
+export interface Learned {
+  readonly entries: readonly LearnedEntry[];
+  /** Whether they raised what packages ask of each other although it admitted the version. */
+  readonly raisesAlways: boolean;
+}
+
+const NOTHING: Learned = { entries: [], raisesAlways: false };
+
 /** Where to look. */
 export interface Ground {
   readonly git: Git;
@@ -42,10 +51,11 @@ export interface Ground {
  */
 export async function learnedFrom(
   { git, config, tree, found }: Ground,
-): Promise<Result<readonly LearnedEntry[]>> {
-  const { betweenReleases, entriesFrom, evidenceIn, leadOf } = await loadFormats();
+): Promise<Result<Learned>> {
+  const { betweenReleases, entriesFrom, evidenceIn, leadOf, raisesAlways } =
+    await loadFormats();
   const lead = leadOf(found.files);
-  if (lead === undefined && found.files.length > 0) return ok([]);
+  if (lead === undefined && found.files.length > 0) return ok(NOTHING);
   const tags = await releasesIn(git, config, lead?.version);
   if (!tags.ok) return tags;
   const releases: ReleaseEvidence[] = [];
@@ -61,23 +71,33 @@ export async function learnedFrom(
   }
   // Between releases, what is no version file says what is out.
   const [newest] = betweenReleases(found.files) ? tags.value : [];
-  const entriesOf = (said: Said) => {
+  const steps = tags.value.map(([old, now], i) => ({
+    ...{ from: spelledIn(old.name), to: now.version },
+    places: releases[i]!.places,
+  }));
+  const learned = (said: Said): Learned => {
     const told = [said.version, ...newest ? [newest[1].version] : []];
     const spelled = new Set([
       ...told.flatMap((version) => [...spellings(version).values()]),
       ...[said.spelled, ...newest ? [spelledIn(newest[1].name)] : []],
     ]);
     const today = { tree, files: found.files, spelled, scheme: said.scheme };
-    return entriesFrom(releases, today);
+    return {
+      entries: entriesFrom(releases, today),
+      raisesAlways: raisesAlways(steps, today),
+    };
   };
-  const tried = (lead === undefined ? saidByTags(tags.value) : [lead]).map(entriesOf);
+  const said = lead === undefined ? saidByTags(tags.value) : [lead];
   return ok(
-    tried.reduce((best, each) => countOf(each) > countOf(best) ? each : best, []),
+    said.map(learned).reduce(
+      (best, each) => countOf(each) > countOf(best) || best === NOTHING ? each : best,
+      NOTHING,
+    ),
   );
 }
 
 /** How many places entries have. */
-function countOf(entries: readonly LearnedEntry[]): number {
+function countOf({ entries }: Learned): number {
   return entries.reduce((sum, { places }) => sum + places, 0);
 }
 

@@ -26,7 +26,7 @@ export { webPlace } from "./words/web_place.ts";
 export { filesBelow, treeOf } from "./tree.ts";
 export { hiddenFaults, hiddenIn, lookThrough, NOTHING_HIDDEN } from "./hidden.ts";
 export { lookBehind } from "./left_behind.ts";
-export { learnedFrom } from "./learned.ts";
+export { type Learned, learnedFrom } from "./learned.ts";
 export { readPeople } from "./words/people.ts";
 export {
   historyCommit,

@@ -42,6 +42,10 @@ export interface VersionFiles {
   readonly learned: readonly LearnedEntry[] | undefined;
 }
 
+const HABIT =
+  "past releases raised what packages ask of each other although it admitted " +
+  "the new version";
+
 /** What was written, or would be. */
 export interface BumpedFiles {
   readonly version: string;
@@ -67,8 +71,13 @@ export async function listFiles(
   const read = await findFiles(world, report, root.value, where);
   if (!read.ok) return read;
   const { found } = read.value;
-  const learned = isLearning ? await learnedFrom(read.value) : ok(undefined);
-  return learned.ok ? ok({ files: found.files, learned: learned.value }) : learned;
+  if (!isLearning) return ok({ files: found.files, learned: undefined });
+  const learned = await learnedFrom(read.value);
+  if (!learned.ok) return learned;
+  if (learned.value.raisesAlways && read.value.config.dependents !== "upgrade") {
+    report.say(`${HABIT}; to do so too, add to rung.toml: dependents = "upgrade"`);
+  }
+  return ok({ files: found.files, learned: learned.value.entries });
 }
 
 /**

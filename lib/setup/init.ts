@@ -9,7 +9,13 @@ import {
   type Where,
   withNames,
 } from "../gather/startup.ts";
-import { filesBelow, gatherPackages, learnedFrom, treeOf } from "../gather/mod.ts";
+import {
+  filesBelow,
+  gatherPackages,
+  type Learned,
+  learnedFrom,
+  treeOf,
+} from "../gather/mod.ts";
 import { openRepository, remoteName, type Repository } from "../git/mod.ts";
 import { webOf } from "../notes/startup.ts";
 import {
@@ -99,7 +105,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
   const ground = { git, config: config.value, tree };
   const learned = found.ok && tags.ok && !isConfigured
     ? await learnedFrom({ ...ground, found: found.value })
-    : ok([]);
+    : ok(undefined);
   if (!learned.ok) return learned;
   const draft = withLearned(drafted, learned.value);
   const packages = tags.ok ? [] : await packagesIn(world, where, !own.ok);
@@ -186,12 +192,17 @@ async function packagesIn(
   return isTold ? all : tagged.length > 1 ? tagged : [];
 }
 
+const HABIT = "# Past releases raised what packages ask of each other each time";
+
 /** The draft with what the last releases tell, but for files that it has an entry for. */
-function withLearned(draft: Draft, learned: readonly LearnedEntry[]): Draft {
+function withLearned(draft: Draft, learned: Learned | undefined): Draft {
+  if (learned === undefined) return draft;
   const isNew = ({ files }: LearnedEntry) =>
     !files.some((file) => draft.paths.includes(file));
-  const text = entriesText(learned.filter(isNew));
-  const both = [draft.text.trimEnd(), text].filter((each) => each !== "");
+  const habit = learned.raisesAlways ? `${HABIT}\ndependents = "upgrade"` : "";
+  const text = entriesText(learned.entries.filter(isNew));
+  const top = [habit, draft.text.trimEnd()].filter((each) => each !== "").join("\n");
+  const both = [top, text].filter((each) => each !== "");
   return both.length === 0 ? draft : { ...draft, text: `${both.join("\n\n")}\n` };
 }
 

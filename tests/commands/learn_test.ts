@@ -117,6 +117,32 @@ Deno.test("where the tag alone is the version, --learn offers what says the stab
     assertEquals(await repo.read("docs/use.md"), "- repo: tool\n  rev: v2.0.0\n");
   }));
 
+Deno.test("--learn tells the habit of raising what packages ask of each other, and init writes it", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    const gem = (name: string, version: string, more = "") =>
+      `Gem::Specification.new do |s|\n  s.name = "${name}"\n  s.version = "${version}"\n${more}end\n`;
+    const asks = (version: string) => `  s.add_dependency "core", "~> ${version}"\n`;
+    for (const version of ["1.4.0", "1.4.1", "1.4.2"]) {
+      await repo.write("core.gemspec", gem("core", version));
+      for (const name of ["a", "b"]) {
+        const text = gem(name, version, asks(version));
+        await repo.write(`${name}/${name}.gemspec`, text);
+      }
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(`v${version}`, version);
+    }
+    const { err, code } = await run("bump", "--list", "--learn");
+    assertEquals(code, 0);
+    assertStringIncludes(err, 'add to rung.toml: dependents = "upgrade"');
+    assertEquals((await run("init", "--yes")).code, 0);
+    assertStringIncludes(await repo.read("rung.toml"), 'dependents = "upgrade"\n');
+    assertEquals((await run("bump", "1.4.3")).code, 0);
+    assertEquals(await repo.read("b/b.gemspec"), gem("b", "1.4.3", asks("1.4.3")));
+    const again = await run("bump", "--list", "--learn");
+    assertEquals(again.err.includes("dependents"), false);
+  }));
+
 Deno.test("--learn is nothing without --list, and finds nothing without git", () =>
   withRepo(async (repo) => {
     const run = running(repo);

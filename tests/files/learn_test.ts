@@ -2,7 +2,16 @@
 import "../support/loadable.ts";
 import { assertEquals, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
-import { discover, entriesFrom, entriesText, evidenceIn } from "../../lib/files/mod.ts";
+import {
+  discover,
+  entriesFrom,
+  entriesText,
+  evidenceIn,
+  raisesAlways,
+} from "../../lib/files/mod.ts";
+import { parseLenient, semver } from "../../lib/version/mod.ts";
+
+const parsed = (text: string) => assertOk(parseLenient(text, semver)).version;
 
 const PAIRS = [
   { scheme: "semver", from: "1.4.0", to: "1.5.0" },
@@ -163,4 +172,57 @@ Deno.test("entriesFrom() offers no neighbours where a line that nobody raises sa
     offeredFor("aa\ntool version 1.5.0\naa\ntool version 1.2.0\naa\n", [line]),
     [],
   );
+});
+
+/** A gem with others that ask for it as \`range\` says, at each of these versions. */
+function gemsAt(
+  version: string,
+  range: (version: string) => string,
+): Record<string, string> {
+  const names = ["a", "b", "c"];
+  return Object.fromEntries([
+    [
+      "core.gemspec",
+      `Gem::Specification.new do |s|\n  s.name = "core"\n  s.version = "${version}"\nend\n`,
+    ],
+    ...names.map((name) => [
+      `${name}/${name}.gemspec`,
+      `Gem::Specification.new do |s|\n  s.name = "${name}"\n  s.version = "${version}"\n` +
+      `  s.add_dependency "core", "${range(version)}"\nend\n`,
+    ]),
+  ]);
+}
+
+Deno.test("raisesAlways() tells the habit of raising what admits the new version anyway", async () => {
+  const versions = ["1.4.0", "1.4.1", "1.4.2"];
+  const habit = async (range: (version: string) => string) => {
+    const tree = treeOf(gemsAt("1.4.2", range));
+    const { files } = assertOk(await discover(tree, []));
+    const steps = versions.slice(1).map((to, i) => {
+      const [from, old, now] = [
+        versions[i]!,
+        gemsAt(versions[i]!, range),
+        gemsAt(to, range),
+      ];
+      const lines = Object.keys(old).flatMap((path) =>
+        old[path]!.split("\n").flatMap((line, k) => {
+          const changed = now[path]!.split("\n")[k]!;
+          return changed === line ? [] : [diff(line, changed, path)];
+        })
+      );
+      const places = evidenceIn(lines.join(""), [{ scheme: "gem", from, to }]);
+      return { from, to: parsed(to), places };
+    });
+    const today = { tree, files, spelled: new Set(["1.4.2"]) };
+    return [raisesAlways(steps, today), raisesAlways(steps.slice(1), today)];
+  };
+  // three lines in one release are enough
+  assertEquals(await habit((version) => `~> ${version}`), [true, true]);
+  // what is raised since it must be, what stays, and the very version
+  assertEquals(await habit((version) => `< ${version.replace(/.$/, "9")}`), [
+    false,
+    false,
+  ]);
+  assertEquals(await habit(() => "~> 1.4.0"), [false, false]);
+  assertEquals(await habit((version) => version), [false, false]);
 });

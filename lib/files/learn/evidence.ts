@@ -51,8 +51,10 @@ export function evidenceIn(diff: string, pairs: readonly Pair[]): readonly Evide
         p.scheme
       );
       const whole = wholeOf(line, first.from);
-      const patterns = whole === BARE ? [BARE] : patternsIn(line, first.from);
-      for (const pattern of patterns) {
+      const told = whole === BARE ? [BARE] : patternsIn(line, first.from);
+      // Where no words stand close enough, the line tells.
+      const isTold = told.length > 0 || !isTelling(whole.replaceAll(BARE, ""));
+      for (const pattern of isTold ? told : [whole]) {
         found.push({ path, pattern, whole, schemes });
       }
     }
