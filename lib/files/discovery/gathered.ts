@@ -175,8 +175,10 @@ function candidate(
 /** Says which published packages stay as they are. */
 function tellApart({ remarks }: Run, apart: readonly Apart[]): void {
   for (const { file: { path } } of apart.filter(({ isZero }) => isZero)) {
-    const message = "says 0.0.0, and stays: its version is set when it is published";
-    if (!remarks.some((each) => each.path === path)) remarks.push({ path, message });
+    const said = "says 0.0.0, and stays: its version is set when it is published";
+    if (!remarks.some((each) => each.path === path)) {
+      remarks.push({ path, message: said });
+    }
   }
   const open = apart.filter(({ isPrivate }) => !isPrivate);
   const [first] = open;
