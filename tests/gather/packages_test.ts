@@ -297,3 +297,26 @@ Deno.test("tags may be spelled as pip names a version", () =>
     const { version, tag } = JSON.parse(out);
     assertEquals([version, tag], ["1.2.1", "a==1.2.1"]);
   }, FILES));
+
+Deno.test("packages that disagree without a root are told how to release one, and it works", () =>
+  withRepo(async (repo) => {
+    await repo.write("deno.json", '{ "workspace": ["packages/*"] }\n');
+    const saying = (name: string, version: string) =>
+      repo.write(
+        `packages/${name}/deno.json`,
+        `{ "name": "@x/${name}", "version": "${version}" }\n`,
+      );
+    await saying("a", "1.4.0");
+    await saying("b", "2.0.0");
+    await repo.commit("feat: begin");
+    await repo.tag("1.4.0", "1.4.0");
+    await repo.write("packages/a/x.ts", "1\n");
+    await repo.commit("fix: x");
+    const whole = await rungIn(repo, ["prepare", "-n", "--offline"]);
+    assertStringIncludes(whole.err, "error[versions_disagree]");
+    assertStringIncludes(whole.err, "`rung prepare -p NAME`");
+    const one = await rungIn(repo, ["prepare", "-p", "@x/a", "--offline"]);
+    assertEquals(one.code, 0, one.err);
+    assertStringIncludes(await repo.read("packages/a/deno.json"), '"1.4.1"');
+    assertStringIncludes(await repo.read("packages/b/deno.json"), '"2.0.0"');
+  }));

@@ -2,6 +2,7 @@
 import { type Fault, fault, ok, type Result } from "../../fault.ts";
 import { baseOf, compare, holdsPlace, type Version } from "../../version/mod.ts";
 import { sharedBy } from "../parts.ts";
+import { folderOf } from "../path.ts";
 import {
   hasSay,
   isRead,
@@ -64,7 +65,18 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
   );
   const message = `Cannot tell the version: the files say ${list.join("; ")}`;
   const { path, line } = odd;
-  return fault("versions_disagree", message, { path, line });
+  const hint = areSeveral(places) ? { hint: SEVERAL } : {};
+  return fault("versions_disagree", message, { path, line, ...hint });
+}
+
+const SEVERAL =
+  "Release one of the packages: `rung prepare -p NAME`; see all of them: `rung next --all`; " +
+  "or write one version into all: `rung bump VERSION --align`";
+
+/** Whether they are of packages in folders of their own, and the root says none. */
+function areSeveral(places: readonly { readonly path: string }[]): boolean {
+  const folders = new Set(places.map(({ path }) => folderOf(path)));
+  return folders.size > 1 && !folders.has("");
 }
 
 function isSame({ version: said, says, spelled }: Read, version: Version): boolean {
