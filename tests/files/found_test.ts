@@ -144,6 +144,16 @@ const ROWS: readonly (readonly [
     [],
     /MinVer takes the version from the tag/,
   ],
+  ["a Go constant that is called after its folder, and none that is called otherwise", {
+    "version.txt": "1.4.0\n",
+    "go.mod": "module example.com/tool\n",
+    "cmd/my-tool/version.go": 'package main\n\nconst mytoolVersion = "1.4.0"\n',
+    "pkg/api/version.go": 'package api\n\nconst leastVersion = "1.4.0"\n',
+    "pkg/go/version.go": 'package go\n\nvar GoVersion = "1.3.0"\n',
+  }, [
+    'cmd/my-tool/version.go: const mytoolVersion = "2.0.0"',
+    "version.txt: 2.0.0",
+  ]],
   ["a file `version` in small letters", { "version": "1.4.0-dev\n" }, [
     "version: 2.0.0",
   ]],
