@@ -31,7 +31,8 @@ export const changelog = command({
   ],
   async run({ options }, world, report) {
     const { gatherWords } = await loadWords();
-    const ground = await gatherWords(world, whereOf(options));
+    const isWhole = options.from === undefined;
+    const ground = await gatherWords(world, whereOf(options), { isWhole });
     if (!ground.ok) return ground;
     const filter: ReleaseFilter = { from: options.from, only: options.only };
     const readsAll = options.write || options.check || options.json;

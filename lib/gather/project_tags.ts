@@ -57,8 +57,8 @@ function patternFor(
 }
 
 /**
- * The same, with a look at when tags came where names alone do not tell; `known` is what was
- * read of the clone's own alone.
+ * The same, with a look at when tags came where names alone do not tell, by `askOrder`; `known`
+ * is what was read of the clone's own alone.
  *
  * Fails likewise, and with `git_failed`.
  */
@@ -68,6 +68,7 @@ export async function orderedTags(
   remote: Remote | undefined,
   head: string | undefined,
   known?: Tags,
+  askOrder: typeof readTagOrder = readTagOrder,
 ): Promise<Result<Tags>> {
   if (known && !remote) return ok(known);
   const isTold = config.tag !== undefined || config.wanted !== undefined;
@@ -76,7 +77,7 @@ export async function orderedTags(
   if (!mustAsk || head === undefined) {
     return projectTags(config, repository, remote, undefined, known);
   }
-  const order = await readTagOrder(repository.git, head);
+  const order = await askOrder(repository.git, head);
   return order.ok ? projectTags(config, repository, remote, order.value, known) : order;
 }
 

@@ -105,7 +105,7 @@ async function withWords(
   where: Where,
   { name, version }: Tag,
 ): Promise<Result<Announcement>> {
-  const ground = await gatherWords(world, where, true);
+  const ground = await gatherWords(world, where, { asksHost: true });
   if (!ground.ok) return ground;
   const range = await rangeOf(ground.value, name);
   if (!range.ok) return range;

@@ -3,7 +3,7 @@ import { ok, type Result } from "../../fault.ts";
 import type { HistorySection, Person, Release } from "../../notes/mod.ts";
 import { hasSection, saidBy, spell, spelledIn, type Tag } from "../../plan/startup.ts";
 import { baseOf, channelOf, compare, isPrerelease } from "../../version/startup.ts";
-import { readSections } from "./whole_history.ts";
+import { namesPeople, readSections } from "./whole_history.ts";
 import { countedIn, type WordsGround } from "./words_ground.ts";
 
 /** Which releases are wanted. */
@@ -46,7 +46,10 @@ export async function writeSections(
   const cycle = cycles(ground, toldOf, onRelease);
   const skewed = await readSections(
     git,
-    { revisions, ranks, ...saidBy(config), isNamed: namesPeople(config) },
+    {
+      ...{ revisions, ranks, ...saidBy(config), isNamed: namesPeople(config) },
+      ahead: below === undefined ? ground.ahead : undefined,
+    },
     (section) => {
       const tag = section.tag && byRank.get(section.tag.rank);
       const commits = section.commits.filter(({ sha }) => counts.value(sha));
@@ -61,11 +64,6 @@ export async function writeSections(
     ...(isSkewed ? [SKEWED] : []),
     ...(config.convention === "labels" ? [UNLABELLED] : []),
   ]);
-}
-
-/** Whether entries name their authors, or are chosen by them. */
-function namesPeople({ notes: { authors, filter } }: WordsGround["config"]): boolean {
-  return authors === "entry" || filter.length > 0;
 }
 
 const SKEWED = "The clocks of some commits go wrong: their entries may stand under a " +

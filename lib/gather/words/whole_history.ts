@@ -9,6 +9,7 @@ import {
   type SectionTag,
 } from "../../notes/telling.ts";
 import type { Git } from "../../git/mod.ts";
+import type { Config } from "../../plan/startup.ts";
 import { PLAIN_LOG } from "./people.ts";
 
 /** A `git log` format: sha, parents, day, author and address in a line each, the message. */
@@ -87,6 +88,34 @@ export interface HistoryRead {
   readonly isFirstParent?: boolean | undefined;
   /** Whether it is asked who wrote what. */
   readonly isNamed: boolean;
+  /** What was read of it already. */
+  readonly ahead?: LogAhead | undefined;
+}
+
+/** A history that was read before it was known which tags count. */
+export interface LogAhead {
+  /** Tag name → commit. */
+  readonly shas: ReadonlyMap<string, string>;
+  /** The records of `logArguments`; nothing where there are too many to hold. */
+  readonly records?: readonly string[] | undefined;
+}
+
+/** Whether entries name their authors, or are chosen by them. */
+export function namesPeople(
+  { notes: { authors, filter } }: Pick<Config, "notes">,
+): boolean {
+  return authors === "entry" || filter.length > 0;
+}
+
+/** What git is asked for a history, by revisions on its standard input. */
+export function logArguments(
+  { isNamed, isFirstParent }: Pick<HistoryRead, "isNamed" | "isFirstParent">,
+): readonly string[] {
+  return [
+    ...PLAIN_LOG,
+    ...(isFirstParent ? ["--first-parent"] : []),
+    ...[`--format=${isNamed ? LOG_RECORD : NAMELESS_RECORD}`, "--stdin"],
+  ];
 }
 
 /**
@@ -98,25 +127,23 @@ export interface HistoryRead {
  */
 export async function readSections(
   git: Git,
-  { revisions, ranks, meanings, isFirstParent, isNamed }: HistoryRead,
+  { revisions, ranks, meanings, isFirstParent, isNamed, ahead }: HistoryRead,
   onSection: (section: HistorySection) => void,
 ): Promise<Result<number>> {
-  const tags = await tagsAt(git, ranks);
-  if (!tags.ok) return tags;
-  const sections = sectioning(tags.value, onSection);
+  const shas = ahead ? ok(ahead.shas) : await tagShas(git);
+  if (!shas.ok) return shas;
+  const sections = sectioning(tagsAt(shas.value, ranks), onSection);
   let isBroken = false;
-  const read = await git.records(
-    [
-      ...PLAIN_LOG,
-      ...(isFirstParent ? ["--first-parent"] : []),
-      ...[`--format=${isNamed ? LOG_RECORD : NAMELESS_RECORD}`, "--stdin"],
-    ],
-    (record) => {
-      const read = historyCommit(record, meanings);
-      const commit = isFirstParent ? asOnMainLine(read) : read;
-      isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
-      if (!isBroken) sections.put(commit);
-    },
+  const onRecord = (record: string) => {
+    const read = historyCommit(record, meanings);
+    const commit = isFirstParent ? asOnMainLine(read) : read;
+    isBroken ||= !/^[0-9a-f]{40,64}$/.test(commit.sha);
+    if (!isBroken) sections.put(commit);
+  };
+  ahead?.records?.forEach(onRecord);
+  const read = ahead?.records ? ok(undefined) : await git.records(
+    logArguments({ isNamed, isFirstParent }),
+    onRecord,
     { stdin: revisions.join("\n") + "\n" },
   );
   if (!read.ok) return read;
@@ -129,24 +156,30 @@ export async function readSections(
   return ok(sections.end());
 }
 
-/** Commit → the highest of the tags that lead to it. Tags' objects are not opened for it. */
-async function tagsAt(
-  git: Git,
-  ranks: ReadonlyMap<string, number>,
-): Promise<Result<ReadonlyMap<string, SectionTag>>> {
+/** Tag name → the commit that it leads to. Tags' objects are not opened. Fails with `git_missing`. */
+export async function tagShas(git: Git): Promise<Result<ReadonlyMap<string, string>>> {
   const list = await git.try(["show-ref", "--tags", "--dereference"]);
   if (!list.ok) return list;
-  const byName = new Map<string, string>();
+  const shas = new Map<string, string>();
   for (const line of new TextDecoder().decode(list.value.stdout).split("\n")) {
     const [, sha, name] = /^([0-9a-f]+) refs\/tags\/(.*?)(?:\^\{\})?$/.exec(line) ?? [];
     // an annotated tag has a second line, with the commit
-    if (name !== undefined && ranks.has(name)) byName.set(name, sha!);
+    if (name !== undefined) shas.set(name, sha!);
   }
+  return ok(shas);
+}
+
+/** Commit → the highest of the tags that lead to it. */
+function tagsAt(
+  shas: ReadonlyMap<string, string>,
+  ranks: ReadonlyMap<string, number>,
+): ReadonlyMap<string, SectionTag> {
   const tags = new Map<string, SectionTag>();
-  for (const [name, sha] of byName) {
-    const rank = ranks.get(name)!;
+  for (const [name, sha] of shas) {
+    const rank = ranks.get(name);
     const other = tags.get(sha);
-    if (!other || other.rank > rank) tags.set(sha, { name, rank });
+    if (rank === undefined || (other && other.rank <= rank)) continue;
+    tags.set(sha, { name, rank });
   }
-  return ok(tags);
+  return tags;
 }

@@ -18,6 +18,7 @@ import type { OwnPackage } from "../package_commits.ts";
 import { orderedTags } from "../project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
+import type { LogAhead } from "./whole_history.ts";
 import { plainWeb } from "./plain_web.ts";
 import { folderOf, type Where } from "../where.ts";
 
@@ -38,10 +39,20 @@ export interface WordsGround {
   toldBy(shas: readonly string[]): Promise<(sha: string) => Told | undefined>;
   /** What people can install of the project, where notes are to tell it. */
   readonly installable: readonly Installable[];
+  /** The whole history, where it had to be read to tell which tags are the project's. */
+  readonly ahead?: LogAhead | undefined;
+}
+
+/** How the ground is read. */
+interface Reading {
+  /** Whether a host whose name tells nothing is asked which forge it is. */
+  readonly asksHost?: boolean;
+  /** Whether the whole history is read afterwards, of every line. */
+  readonly isWhole?: boolean;
 }
 
 /**
- * Reads it; `asksHost` says whether a host whose name tells nothing is asked which forge it is.
+ * Reads it.
  *
  * Fails with `not_a_repository`, `git_missing`, `config_invalid`,
  * `nothing_to_release` without a commit, and `clone_shallow`: half a history has no notes.
@@ -49,7 +60,7 @@ export interface WordsGround {
 export async function gatherWords(
   world: World,
   where: Where,
-  asksHost = false,
+  { asksHost = false, isWhole = false }: Reading = {},
 ): Promise<Result<WordsGround>> {
   const opened = await openRepository(world, folderOf(world, where));
   if (!opened.ok) return opened;
@@ -65,23 +76,31 @@ export async function gatherWords(
   }
   const config = await configFor(world, repository, where);
   if (!config.ok) return config;
-  const tags = await orderedTags(config.value, repository, undefined, head);
+  const log = isWhole ? (await loadLogAhead()).keptLog(config.value) : undefined;
+  const tags = await orderedTags(
+    ...[config.value, repository, undefined, head, undefined] as const,
+    log?.askOrder,
+  );
   if (!tags.ok) return tags;
   const name = await remoteName(world, repository, repository.branch);
   return ok(
     await groundOf(
       world,
-      { repository, head, config: config.value, tags: tags.value },
+      { repository, head, config: config.value, tags: tags.value, ahead: log?.kept() },
       name.ok ? name.value : undefined,
       asksHost && !where.offline,
     ),
   );
 }
 
+/** Loads what reads a history before its tags are told apart: no notes do. */
+const loadLogAhead = () =>
+  load<typeof import("./log_ahead.ts")>(import("./log_ahead.ts" as string));
+
 /** The ground in a clone that was read already, whose remote has that name. */
 export async function groundOf(
   world: World,
-  read: Pick<WordsGround, "repository" | "head" | "config" | "tags">,
+  read: Pick<WordsGround, "repository" | "head" | "config" | "tags" | "ahead">,
   remote: string | undefined,
   asksHost = false,
 ): Promise<WordsGround> {
