@@ -314,6 +314,19 @@ Deno.test("discover() follows a manifest below the root to the module that says 
   );
 });
 
+Deno.test("a package may be called as folders of nobody's are", async () => {
+  const files: Files = {
+    "setup.cfg": "[metadata]\nname = build\nversion = 0.7.0\n",
+    "src/build/__init__.py": "__version__ = '0.7.0'\n",
+    "src/dist/__init__.py": "__version__ = '0.7.0'\n",
+    "src/build/tests/__init__.py": "__version__ = '0.7.0'\n",
+  };
+  // as git lists them
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const { files: found } = assertOk(await discover(tree, []));
+  assertEquals(found.map(({ path }) => path), ["setup.cfg", "src/build/__init__.py"]);
+});
+
 Deno.test("a citation that lags behind stays, which is told, and has no say", async () => {
   const manifest = { "Cargo.toml": '[package]\nname = "x"\nversion = "1.19.0"\n' };
   const behind = { ...manifest, "CITATION.cff": "version: 1.16.1\n" };

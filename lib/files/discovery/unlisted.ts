@@ -44,7 +44,8 @@ export async function takeUnlisted(
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
       : manifestFormat(path, wantsModule, lead !== undefined);
-    return format === undefined || isForeign(path) || isExcluded(run, folderOf(path))
+    return format === undefined || isForeign(belowHome(run, path)) ||
+        isExcluded(run, folderOf(path))
       ? []
       : [{ path, format }];
   });
@@ -73,6 +74,13 @@ export async function takeUnlisted(
   tellLeft(run, left, lead.spelled);
   await takeAllLocks(run);
   return run.leads.length > before;
+}
+
+/** The path below the folder of one of the project's packages, which may be called `build`. */
+function belowHome(run: Run, path: string): string {
+  const [, above = "", folder = "", rest = ""] =
+    /^((?:src|lib)\/)?([^/]+)\/(.*)$/.exec(path) ?? [];
+  return folder !== "" && isNamesake(run, folder) ? above + rest : path;
 }
 
 /** Whether a package has the name of one of the project's own, in its ecosystem's spelling. */
