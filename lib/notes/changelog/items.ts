@@ -124,6 +124,7 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;
   const lead = form.bullet;
+  if (entry.breaking.length === 0) return lead + words;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
   if (markup.id !== "markdown") {
     return [lead + words, ...notes].join(words.endsWith(".") ? " " : ". ");

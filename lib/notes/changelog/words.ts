@@ -166,17 +166,17 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
 export function groupEntries(
   entries: readonly Entry[],
   words: Words,
-  separatesBreaking = words.own.has("breaking") || isByPart(words),
+  separatesBreaking = words.own.has("breaking") || mannerOf(words).isPart,
 ): Group[] {
-  const order = orderOf(words);
-  const isPart = isByPart(words);
+  const manner = mannerOf(words);
   const groups = new Map<string, { rank: number; entries: Entry[] }>();
   for (const entry of entries) {
     const topic = separatesBreaking && entry.isBreaking
       ? "breaking"
-      : topicOf(entry, words, isPart);
-    const title = titleOf(topic, entry, words, isPart);
-    const group = groups.get(title) ?? { rank: order.indexOf(topic), entries: [] };
+      : topicOf(entry, words, manner.isPart);
+    const title = titleOf(topic, entry, words, manner);
+    const group = groups.get(title) ??
+      { rank: manner.order.indexOf(topic), entries: [] };
     group.entries.push(entry);
     groups.set(title, group);
   }
@@ -184,15 +184,28 @@ export function groupEntries(
     .map(([title, { entries }]) => ({ title, entries }));
 }
 
-/** A whole history asks for the order of each release. */
-const ORDERS = new WeakMap<Words, readonly Topic[]>();
+/** A whole history asks for each entry. */
+const MANNERS = new WeakMap<Words, Manner>();
 
-/** The project's order, and the topics it has no word for where they usually stand. */
-function orderOf(words: Words): readonly Topic[] {
-  return ORDERS.getOrInsertComputed(words, madeOrder);
+/** What follows from the words of a project. */
+type Manner = ReturnType<typeof madeManner>;
+
+function mannerOf(words: Words): Manner {
+  return MANNERS.getOrInsertComputed(words, madeManner);
 }
 
-function madeOrder({ order: shown }: Words): readonly Topic[] {
+function madeManner({ own, order }: Words) {
+  const all = [...own.values()];
+  return {
+    order: wholeOrder(order),
+    // those of changesets: what a change raises, not what it is
+    isPart: all.some((word) => /^(?:major|minor|patch) changes$/i.test(word)),
+    isCapital: all.length > 0 && all.every((each) => each === each.toUpperCase()),
+  };
+}
+
+/** The project's order, and the topics it has no word for where they usually stand. */
+function wholeOrder(shown: readonly Topic[]): readonly Topic[] {
   const order = [...shown];
   let at = 0;
   for (const [topic] of TOPICS) {
@@ -209,17 +222,8 @@ function topicOf({ type, heading }: Entry, words: Words, isPart: boolean): Topic
   const exact = OF_TYPE[type ?? ""] ?? OF_HEADING[heading] ?? "change";
   if (own.has(exact)) return exact;
   const next = NEXT_BEST[exact];
-  if (next !== undefined && (own.has(next) || family === "keep-a-changelog")) {
-    return next;
-  }
-  return exact;
-}
-
-/** Whether the headings are those of changesets: what a change raises, not what it is. */
-function isByPart({ own }: Words): boolean {
-  return [...own.values()].some((word) =>
-    /^(?:major|minor|patch) changes$/i.test(word)
-  );
+  const isNext = next && (own.has(next) || family === "keep-a-changelog");
+  return isNext ? next : exact;
 }
 
 const BY_PART: Partial<Record<Topic, string>> = {
@@ -233,7 +237,7 @@ function titleOf(
   topic: Topic,
   { heading }: Entry,
   { own, family }: Words,
-  isPart: boolean,
+  { isPart, isCapital }: Manner,
 ): string {
   if (isPart) return BY_PART[topic] ?? "Patch Changes";
   if (topic !== "breaking" && OF_HEADING[heading] === undefined) return heading;
@@ -241,7 +245,5 @@ function titleOf(
   if (word !== undefined) return word;
   const row = TOPICS.find(([name]) => name === topic)!;
   const usual = family === "keep-a-changelog" ? row[2] : row[3];
-  const isCapital = own.size > 0 &&
-    [...own.values()].every((each) => each === each.toUpperCase());
   return isCapital ? usual.toUpperCase() : usual;
 }

@@ -85,6 +85,20 @@ function singlePattern(names: readonly string[]): TagPattern {
 
 /** A family with its versions, read from all names. */
 export function measure(family: Family, names: readonly string[]): Measured {
+  const known = MEASURED.get(family);
+  if (known?.names === names) return known.measured;
+  const measured = measuredAnew(family, names);
+  MEASURED.set(family, { names, measured });
+  return measured;
+}
+
+/** Whether it takes an order to tell is asked of the same families as what they are. */
+const MEASURED = new WeakMap<Family, {
+  readonly names: readonly string[];
+  readonly measured: Measured;
+}>();
+
+function measuredAnew(family: Family, names: readonly string[]): Measured {
   const [before = "", ...others] = family.befores;
   const pattern = { before, after: "", others, ...singleIn(family) };
   const tags = names.flatMap((name) => {
