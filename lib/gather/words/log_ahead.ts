@@ -46,12 +46,17 @@ export async function readLogAhead(
   { isNamed }: Pick<HistoryRead, "isNamed">,
   most = MOST,
 ): Promise<Result<OrderedLog>> {
-  const shas = await tagShas(git);
-  if (!shas.ok) return shas;
   const list = await git.text([
-    ...["for-each-ref", "--sort=creatordate", "--format=%(refname)", "refs/tags"],
+    ...["for-each-ref", "--sort=creatordate"],
+    ...["--format=%(objectname) %(*objectname) %(*objecttype) %(refname)", "refs/tags"],
   ]);
   if (!list.ok) return list;
+  const tags = list.value.split("\n").map(tagIn);
+  // Of a tag of a tag, git tells the way to the commit elsewhere.
+  const shas = tags.some(({ isNested }) => isNested)
+    ? await tagShas(git)
+    : ok(new Map(tags.map(({ name, sha }) => [name, sha])));
+  if (!shas.ok) return shas;
   const tagged = Map.groupBy(shas.value, ([, sha]) => sha);
   const reached = new Set<string>();
   let records: string[] | undefined = [];
@@ -65,8 +70,17 @@ export async function readLogAhead(
     records?.push(record);
   }, { stdin: `${head}\n` });
   if (!log.ok) return log;
-  const names = list.value.split("\n").map((each) => each.slice("refs/tags/".length));
-  const came = names.filter((name) => reached.has(name));
-  const order = new Map(came.map((name, place) => [name, place]));
+  const came = tags.filter(({ name }) => reached.has(name));
+  const order = new Map(came.map(({ name }, place) => [name, place]));
   return ok({ order, shas: shas.value, records });
+}
+
+/** A tag as the list has it: its object, what that is the tag of, and what kind that is. */
+function tagIn(line: string) {
+  const [object = "", tagged = "", kind, ref = ""] = line.split(" ");
+  return {
+    name: ref.slice("refs/tags/".length),
+    sha: tagged || object,
+    isNested: kind === "tag",
+  };
 }
