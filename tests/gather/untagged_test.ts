@@ -224,6 +224,14 @@ Deno.test("a pre-release that nobody tagged is gone on from, or its base comes n
     assertEquals(await next(repo, "-p", "core"), "1.6.0");
   }, FILES));
 
+Deno.test("a pre-release that waits for its tag, the first of its package, comes next", () =>
+  withRepo(async (repo) => {
+    await repo.tag("tools@0.3.0", "tools 0.3.0");
+    await change(repo, "feat: faster", "packages/core/fast.js");
+    await released(repo, "10.0.0-beta.4");
+    assertEquals(await next(repo, "-p", "core", "--beta"), "10.0.0-beta.4");
+  }, FILES));
+
 Deno.test("a gem's module says it too", () =>
   withRepo(async (repo) => {
     const says = async (version: string) => {

@@ -81,6 +81,8 @@ export async function lineFromFiles(
   if (![counted.stable, counted.cycle].includes(tag)) return ok(line);
   // Nothing came since: its tag is still to be made, and it is the version that comes next.
   const isPending = !counted.state.hasNews && !ahead.mayHaveChanges;
+  const isFirst = line.stable === undefined && line.cycle === undefined;
+  if (isPending && isFirst) return ok(line);
   if (isPending && !isPrerelease(version)) {
     return ok({ ...line, state: { ...line.state, coming: version } });
   }
