@@ -11,7 +11,13 @@ import {
   readVersion,
 } from "../plan/startup.ts";
 import type { World } from "../system/startup.ts";
-import { baseOf, holdsPlace, isPrerelease, type Version } from "../version/startup.ts";
+import {
+  baseOf,
+  holdsPlace,
+  isPrerelease,
+  release,
+  type Version,
+} from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { load } from "../load.ts";
 
@@ -49,6 +55,9 @@ const MANIFESTS = new Set([
 
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */
 const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~]dev(?:\.[0-9]+)?)\b/i;
+
+/** The major number that the path of a Go module ends in. */
+const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;
 
 const PYTHON = ["*__init__.py", "*__about__.py", "*version*.py", "*VERSION*"];
 const GRADLE = ["*.gradle", "*.gradle.kts", "*.properties"];
@@ -91,6 +100,8 @@ export async function comingVersion(
   config: Config,
 ): Promise<Version | undefined> {
   const texts = textsIn(world, repository.root);
+  const [, major] = GO_MAJOR.exec(texts("go.mod") ?? "") ?? [];
+  if (major !== undefined) return release(Number(major), 0, 0);
   const mayBeComing = manifestsIn(world, repository.root)
     .some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
     await isDevelopingElsewhere(repository, texts);
@@ -159,16 +170,22 @@ export function countedFrom(
 }
 
 /** What a package's manifest says; nothing where it holds a version's place. */
-export function saidIn(home: Pick<Home, "version"> | undefined): Version | undefined {
-  const { version = "" } = home ?? {};
+export function saidIn(
+  home: Pick<Home, "version" | "major"> | undefined,
+): Version | undefined {
+  const { version = "", major } = home ?? {};
+  if (major !== undefined) return release(major, 0, 0);
   return holdsPlace(version) ? undefined : readVersion(version);
 }
 
 /**
  * The base that a package's manifest is developing, by what it says: `1.5.0` of `1.5.0.dev0`, and
- * of a pre-release, tagged or not.
+ * of a pre-release, tagged or not; of a Go module, what its path says.
  */
-export function comingOf({ version = "" }: Pick<Home, "version">): Version | undefined {
+export function comingOf(
+  { version = "", major }: Pick<Home, "version" | "major">,
+): Version | undefined {
+  if (major !== undefined) return release(major, 0, 0);
   const said = saidIn({ version });
   const isComing = said && (IN_DEVELOPMENT.test(version) || isPrerelease(said));
   return isComing ? baseOf(said) : undefined;

@@ -26,6 +26,8 @@ export interface Home {
   readonly sharesWith?: string;
   /** What its tags have to begin with, where its ecosystem says so: `sub/folder/v`. */
   readonly tagBefore?: string;
+  /** The least major number that its versions have, where its ecosystem says so. */
+  readonly major?: number;
   /** Whether it is never published. */
   readonly isPrivate?: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */

@@ -320,3 +320,25 @@ Deno.test("packages that disagree without a root are told how to release one, an
     assertStringIncludes(await repo.read("packages/a/deno.json"), '"1.4.1"');
     assertStringIncludes(await repo.read("packages/b/deno.json"), '"2.0.0"');
   }));
+
+Deno.test("the path of a Go module says its major number", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "parsers/toml/v0.1.0");
+    await repo.git("tag", "v1.4.0");
+    await repo.write("go.mod", "module example.com/kit/v3\n");
+    await repo.write("parsers/toml/go.mod", "module example.com/kit/parsers/toml/v2\n");
+    await repo.write("new/go.mod", "module example.com/kit/new/v4\n");
+    await repo.commit("fix: paths");
+    const args = (name: string) => ["-p", name, "--offline"];
+    assertEquals(await next(repo, ...args("parsers/toml")), "2.0.0");
+    assertEquals(await next(repo, ...args("kit")), "3.0.0");
+    await repo.git("tag", "--delete", "parsers/toml/v0.1.0");
+    assertEquals(await next(repo, "--offline"), "3.0.0");
+    await repo.git("tag", "v3.0.0");
+    await repo.write("x.go", "package kit\n");
+    await repo.commit("fix: small");
+    assertEquals(await next(repo, "--offline"), "3.0.1");
+  }, {
+    "go.mod": "module example.com/kit\n",
+    "parsers/toml/go.mod": "module example.com/kit/parsers/toml\n",
+  }));

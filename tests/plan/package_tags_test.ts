@@ -77,6 +77,12 @@ const PLUGINS = {
   ],
 };
 
+/** Once tagged by its place, and now without a name. */
+const MOVED = {
+  tags: "libs/aws/v0.1.0 v0.1.1 v0.2.0",
+  homes: [home("chain-aws", "libs/aws", "0.2.0"), home("other", "libs/x", "3.0.0")],
+};
+
 /** Zeros hold the place of a version: the project's old tags say nothing of such a package. */
 const ZEROS = {
   tags: "v0.0.0 v2.0.1 main@3.0.0",
@@ -191,6 +197,7 @@ const ROWS: readonly (readonly [
   [PLACED, "ui", "ui-v"],
   [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
+  [MOVED, "chain-aws", "v"],
   [ZEROS, "@x/plug", "@x/plug@"],
 ];
 

@@ -332,6 +332,11 @@ Deno.test("candidates that are tagged by another name than releases stay so", ()
   assertEquals(tagged("2.1.0-rc.1", ...moved), "v2.1.0-rc.1");
 });
 
+Deno.test("where a branch began is no other project's version", () => {
+  const pattern = assertOk(findPattern(["v2.2.2", "branched-to-2.4.0", "v2.4.0"]));
+  assertEquals(pattern.before, "v");
+});
+
 Deno.test("a gem's previews come before its candidates; elsewhere .pre.1 is one", () => {
   const order = (...names: string[]) =>
     readTags({ before: "v", after: "" }, names, undefined).versions

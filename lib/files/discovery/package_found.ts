@@ -12,6 +12,8 @@ export interface PackageFound {
   readonly needs?: readonly Need[];
   /** What its tags have to begin with, where its ecosystem says so. */
   readonly tagBefore?: string;
+  /** The least major number that its versions have, where its ecosystem says so. */
+  readonly major?: number;
   /** The package that its number is called after, where several take theirs from one place. */
   readonly sharesWith?: string;
   /** Whether it is never published: its manifest says so, or it lies among tests and examples. */

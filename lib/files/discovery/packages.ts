@@ -163,7 +163,9 @@ function tagOf(leads: readonly Followed[]) {
   // A package that other manifests name too is not Go's alone.
   const all = leads.map(({ found }) => found.tagBefore);
   const [tagBefore] = all;
-  return tagBefore === undefined || all.length > 1 ? {} : { tagBefore };
+  const major = leads[0]?.found.major;
+  if (tagBefore === undefined || all.length > 1) return {};
+  return { tagBefore, ...(major === undefined ? {} : { major }) };
 }
 
 /**

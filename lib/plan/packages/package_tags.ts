@@ -36,8 +36,12 @@ export function findPackagePattern(
     return ok(patternAmong([...exact, ...others], exact, names));
   }
   if (own.length > 0) return ok(patternAmong(own, own, names));
+  const unnamed = all.find(({ owner }) => owner === "");
+  // Where tags without a name say its version, the others are what it once had.
+  const isSaid = (each: Family) => says(each, names, place?.home.version);
   const placed = place ? placedFamilies(place, families) : [];
-  if (placed.length > 0) return ok(patternAmong(placed, placed, names));
+  const isOld = unnamed !== undefined && isSaid(unnamed) && !placed.some(isSaid);
+  if (placed.length > 0 && !isOld) return ok(patternAmong(placed, placed, names));
   const bare = bareOf(packageName);
   const near = families.filter(({ owner }) =>
     bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
@@ -52,9 +56,8 @@ export function findPackagePattern(
   );
   const sure = free.filter((each) => says(each, names, place?.home.version));
   if (sure.length === 1) return ok(patternAmong(sure, sure, names));
-  const plain = all.find(({ owner }) => owner === "");
-  if (plain && place && isPlain(plain, families, names, place)) {
-    return ok(patternAmong([plain], [plain], names));
+  if (unnamed && place && isPlain(unnamed, families, names, place)) {
+    return ok(patternAmong([unnamed], [unnamed], names));
   }
   const lead = place && free.length === 0 ? leadOf(place, families) : undefined;
   if (lead) return findPackagePattern(names, lead.home.name, lead);

@@ -104,7 +104,7 @@ export function ownerOf(before: string): string {
 
 /** Names of builds and of what was put aside: `nightly/1.9.9` is no package's version. */
 const BUILDS =
-  /(?:^|[-_/@.])(?:nightly|canary|snapshot|dev|latest|edge|alpha|beta|rc|preview|next|tests?|old|archived?|backup|wip|tmp|pre-?release|builds?|ci|deploy(?:ed|ment|s)?|prod(?:uction)?|stag(?:e|ing)|qa|uat)$/;
+  /(?:^|[-_/@.])(?:nightly|canary|snapshot|dev|latest|edge|alpha|beta|rc|preview|next|tests?|old|archived?|backup|wip|tmp|pre-?release|builds?|ci|deploy(?:ed|ment|s)?|prod(?:uction)?|stag(?:e|ing)|qa|uat|branched(?:-(?:to|at|from|off))?|branch-?points?)$/;
 
 /** Whether an owner is a package, or the project itself, and no heap of builds. */
 export function isOwner(owner: string): boolean {

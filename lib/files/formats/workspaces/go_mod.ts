@@ -6,7 +6,7 @@ const MODULE = /^[ \t]*module[ \t]+(?:\([ \t\r\n]*)?"?(?<path>[^\s"()]+)/m;
 
 /**
  * `go.mod`: a module, whose version is its tag alone; that of a module in a folder begins with
- * the folder, and so is its name here. Sources: go.dev/ref/mod, "go.mod files" and "Mapping
+ * the folder, and so is its name here. From the second major on its path ends in that. Sources: go.dev/ref/mod, "go.mod files" and "Mapping
  * versions to commits".
  */
 export const goMod: Format = {
@@ -18,6 +18,7 @@ export const goMod: Format = {
   locate({ code }, { path }) {
     const module = MODULE.exec(code)?.groups?.["path"];
     if (module === undefined) return { slots: [] };
+    const major = /\/v([1-9]\d{0,4})$/.exec(module)?.[1];
     const folder = folderOf(path);
     const last = module.replace(/\/v\d+$/, "").split("/").at(-1)!;
     const below = (name: string) => folder === "" ? name : `${folder}/${name}`;
@@ -25,6 +26,7 @@ export const goMod: Format = {
       slots: [],
       name: folder === "" ? last : folder,
       tagBefore: folder === "" ? "v" : `${folder}/v`,
+      ...(major === undefined ? {} : { major: Number(major) }),
       // A module that no tag names is a tool of the project, or its tests.
       ...(folder === "" ? {} : { isPrivate: true }),
       elsewhere: [{
