@@ -19,6 +19,8 @@ export interface Slot {
   readonly isForMembers?: true;
   /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
   readonly lags?: true;
+  /** Another tool's own note of the version: one that lags behind the rest is nobody's any more. */
+  readonly isNote?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
   readonly isPiece?: true;
   /** The first place of one match of a pattern, so that matches can be counted. */

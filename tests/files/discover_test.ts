@@ -314,6 +314,29 @@ Deno.test("discover() follows a manifest below the root to the module that says 
   );
 });
 
+Deno.test("what another tool noted, and has lagged behind since, stays, which is told", async () => {
+  const noted = (version: string) =>
+    `[project]\nname = "x"\ndynamic = ["version"]\n[tool.setuptools.dynamic]\n` +
+    `version = { attr = "x.__version__" }\n[tool.bumpversion]\ncurrent_version = "${version}"\n`;
+  const module = { "x/__init__.py": '__version__ = "1.5.0"\n' };
+  const stale = { ...module, "pyproject.toml": noted("1.0.0") };
+  assertEquals(await paths(stale), ["x/__init__.py 1.5.0"]);
+  const { remarks } = await found(stale);
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "pyproject.toml: line 7 notes 1.0.0 for another tool; that lags behind the rest, " +
+    "and stays",
+  ]);
+  const level = { ...module, "pyproject.toml": noted("1.5.0") };
+  assertEquals(await paths(level), ["pyproject.toml 1.5.0", "x/__init__.py 1.5.0"]);
+  // one that is ahead is a disagreement, and one that is alone is the version
+  const ahead = await found({ ...module, "pyproject.toml": noted("1.6.0") });
+  assertEquals(agree(ahead.files).ok, false);
+  const config = "[bumpversion]\ncurrent_version = 1.4.0\n";
+  assertEquals(await paths({ ".bumpversion.cfg": config }), [".bumpversion.cfg 1.4.0"]);
+  const both = { ".bumpversion.cfg": config, "VERSION": "1.4.1\n" };
+  assertEquals(await paths(both), ["VERSION 1.4.1"]);
+});
+
 Deno.test("a package may be called as folders of nobody's are", async () => {
   const files: Files = {
     "setup.cfg": "[metadata]\nname = build\nversion = 0.7.0\n",

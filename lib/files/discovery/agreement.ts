@@ -3,6 +3,7 @@ import { type Fault, fault, ok, type Result } from "../../fault.ts";
 import { baseOf, compare, holdsPlace, type Version } from "../../version/mod.ts";
 import { sharedBy } from "../parts.ts";
 import { folderOf } from "../path.ts";
+import type { Reading } from "../reading.ts";
 import {
   hasSay,
   isRead,
@@ -90,4 +91,16 @@ export function agreesWith(
 ): boolean {
   const lead = leadOf([file]);
   return lead !== undefined && isSame(lead, version);
+}
+
+/** What other tools noted, and has lagged behind what the files say since: the tool is not used. */
+export function staleNotes(files: readonly VersionFile[]): ReadonlySet<Reading> {
+  const isNoted = ({ isNote }: Reading) => isNote === true;
+  const lead = leadOf(
+    files.map(({ slots }) => ({ slots: slots.filter((slot) => !isNoted(slot)) })),
+  );
+  const noted = files.flatMap(({ slots }) => slots.filter(isNoted).filter(isRead));
+  return new Set(
+    noted.filter(({ version }) => lead && compare(version, lead.version) < 0),
+  );
 }

@@ -154,6 +154,7 @@ function readAgain(
       "of",
       "isForMembers",
       "lags",
+      "isNote",
       "opens",
       "isOptional",
     ),

@@ -11,6 +11,7 @@ import {
   withoutEchoes,
   withoutPast,
 } from "./belonging.ts";
+import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
@@ -75,9 +76,10 @@ export async function filesOf(
   known: ReadingsCache,
 ): Promise<readonly VersionFile[]> {
   const byPath = Map.groupBy(followed, ({ lead }) => lead.path);
-  const read = [...byPath].flatMap(([path, ways]) =>
+  const found = [...byPath].flatMap(([path, ways]) =>
     candidate(run, path, ways, only, known)
   );
+  const read = withoutNotes(run, found, only);
   const now = withoutPast(read.map(({ file }) => file));
   const all = read.map((each, i) => ({ ...each, file: now[i]! }));
   const apart = only === undefined ? apartOf(all) : [];
@@ -111,6 +113,33 @@ export async function filesOf(
   // Most packages ask nothing of each other.
   if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   return files.map((file) => inStep(file, versions, main));
+}
+
+/** Leaves out what other tools noted, where it lags behind, and says so. */
+function withoutNotes(
+  { remarks }: Run,
+  found: readonly Candidate[],
+  only: Meant | undefined,
+): readonly Candidate[] {
+  const stale = staleNotes(found.map(({ file }) => file));
+  if (stale.size === 0) return found;
+  return found.flatMap((each) => {
+    const { file, file: { path } } = each;
+    const left = file.slots.filter((slot) => stale.has(slot));
+    const [first] = left;
+    if (first === undefined) return [each];
+    const said =
+      `line ${first.line} notes ${first.spelled} for another tool; that lags ` +
+      "behind the rest, and stays";
+    if (only === undefined && !remarks.some(({ message }) => message === said)) {
+      remarks.push({ path, message: said, kind: "behind" });
+    }
+    const starts = new Set(left.map(({ start }) => start));
+    const keeps = (reading: Reading) =>
+      file.keeps(reading) && !(reading.isNote && starts.has(reading.start));
+    const rest = fileOf({ ...file, keeps });
+    return rest.ok && rest.value !== undefined ? [{ ...each, file: rest.value }] : [];
+  });
 }
 
 /** Says which files that tell what is out lag behind, and stay. */

@@ -1,12 +1,14 @@
-/** Files of other tools that bump versions, which must not fall behind. */
+/** Files of other tools that bump versions: they go along, unless they lag behind already. */
 import { slotsOf } from "../../code/assignment.ts";
-import type { Format } from "../../format.ts";
+import type { Format, Slot } from "../../format.ts";
 import { slotsAt } from "../../syntax.ts";
 import { toolSlots } from "./tools.ts";
 
 const SCHEMES = ["pep440", "semver"];
 const CURRENT =
   /^\[bumpversion\][ \t]*\r?\n(?:(?!\[)[^\r\n]*\r?\n)*?current_version[ \t]*[=:][ \t]*(?<version>\S+)/dgm;
+
+const asNote = (slot: Slot): Slot => ({ ...slot, isNote: true });
 
 /** `.bumpversion.cfg`. Source: bumpversion, "Configuration". */
 export const bumpversionCfg: Format = {
@@ -16,7 +18,7 @@ export const bumpversionCfg: Format = {
   schemes: SCHEMES,
   guess: true,
   syntax: "ini",
-  locate: ({ code }) => ({ slots: slotsOf(code, CURRENT) }),
+  locate: ({ code }) => ({ slots: slotsOf(code, CURRENT).map(asNote) }),
 };
 
 /** `.bumpversion.toml`, `.cz.toml`, `cz.toml`. Source: bump-my-version; Commitizen. */
@@ -38,7 +40,7 @@ export const czJson: Format = {
   schemes: SCHEMES,
   guess: true,
   syntax: "json",
-  locate: ({ root }) => ({ slots: slotsAt(root, "commitizen", "version") }),
+  locate: ({ root }) => ({ slots: slotsAt(root, "commitizen", "version").map(asNote) }),
 };
 
 /** `.cz.yaml`, `cz.yaml`. Source: commitizen-tools.github.io, "Configuration file". */
@@ -49,5 +51,5 @@ export const czYaml: Format = {
   schemes: SCHEMES,
   guess: true,
   syntax: "yaml",
-  locate: ({ root }) => ({ slots: slotsAt(root, "commitizen", "version") }),
+  locate: ({ root }) => ({ slots: slotsAt(root, "commitizen", "version").map(asNote) }),
 };

@@ -12,9 +12,13 @@ export function toolSlots(root: Node): readonly Slot[] {
     ?.startsWith("semver");
   return [
     ...slotsAt(root, "tool", "commitizen", "version")
-      .map((slot) => ({ ...slot, schemes: asSemver ? ["semver"] : either })),
+      .map((slot) => ({
+        ...slot,
+        schemes: asSemver ? ["semver"] : either,
+        isNote: true as const,
+      })),
     ...slotsAt(root, "tool", "bumpversion", "current_version")
-      .map((slot) => ({ ...slot, schemes: either })),
+      .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
     ...slotsAt(root, "tool", "briefcase", "version"),
   ];
 }
