@@ -95,18 +95,39 @@ Deno.test("notes of a range, for every target, and as data", () =>
     assertStringIncludes(short.out, "v1.0.0 → v1.1.0\npart: minor\ncommits: 2\n");
   }));
 
-Deno.test("notes of a tag ask git four times, and see that it leads to a commit", () =>
+Deno.test("notes of a tag ask git three times, and see that it leads to a commit", () =>
   withRepo(async (repo) => {
     await project(repo);
     const seen: Spawn[] = [];
     const ran = await rungIn(repo, ["notes", "v1.1.0"], { changes: watching(seen) });
     assertEquals(ran.code, 0, ran.err);
-    assertEquals(seen.map(({ args }) => args[0]), [
-      ...["rev-parse", "ls-remote", "merge-base", "log"],
-    ]);
+    const asked = seen.map(({ args }) => args[0]);
+    assertEquals(asked, ["rev-parse", "ls-remote", "log"]);
+    const range = await rungIn(repo, ["notes", "v1.0.0..v1.1.0"]);
+    assertEquals([ran.out, range.code], [range.out, 0]);
     await repo.git("tag", "v1.2.0", await repo.git("rev-parse", "HEAD^{tree}"));
     const none = await rungIn(repo, ["notes", "v1.2.0", "--json"]);
     assertEquals([none.code, codesOf(none)], [2, ["range_unknown"]]);
+  }));
+
+Deno.test("notes begin at a release that the tag comes after, whatever is below it", () =>
+  withRepo(async (repo) => {
+    await project(repo);
+    const sinceOf = async (tag: string) => {
+      const { out, err } = await rungIn(repo, ["notes", tag, "--json"]);
+      const { since, commits } = JSON.parse(out || err);
+      return [since, commits];
+    };
+    await repo.git("tag", "v1.1.1", "v1.1.0");
+    assertEquals(await sinceOf("v1.1.1"), ["v1.1.0", 0]);
+    await repo.git("switch", "-qc", "aside", "v1.0.0");
+    await repo.commit("feat: aside");
+    await repo.tag("v1.2.0", "v1.2.0");
+    assertEquals(await sinceOf("v1.2.0"), ["v1.0.0", 1]);
+    await repo.git("merge", "-q", "--no-edit", "v1.1.0");
+    await repo.commit("fix: joined");
+    await repo.tag("v1.3.0", "v1.3.0");
+    assertEquals(await sinceOf("v1.3.0"), ["v1.2.0", 4]);
   }));
 
 Deno.test("notes refuse what git does not know, and half a history", () =>

@@ -15,6 +15,7 @@ import { saidBy, spelledIn, type Tag } from "../../plan/startup.ts";
 import { channelOf, release } from "../../version/startup.ts";
 import { load } from "../../load.ts";
 import { renderer } from "./renderer.ts";
+import { readDownTo } from "./down_to.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "./whole_history.ts";
 import {
@@ -37,6 +38,8 @@ export interface NotesRange {
   /** The tag that it is the release of; nothing for a range and for what is to come. */
   readonly tag?: Tag | undefined;
   readonly isUnreleased: boolean;
+  /** Its commits, where they were read to find out what it begins after. */
+  readonly commits?: readonly HistoryCommit[];
   /** Whether the tag is yet to be made: then what is unreleased in the changelog is its. */
   readonly isComing?: boolean;
 }
@@ -69,6 +72,8 @@ export async function rangeOf(
     });
   }
   const tag = ground.tags.versions.find((each) => each.name === asked);
+  const down = tag && await readDownTo(ground, tag);
+  if (down) return ok({ ...down, until: asked, tag, isUnreleased: false });
   const since = tag ? await tagBefore(ground, tag) : ok(undefined);
   // A tag that is seen to come after another needs no look of its own.
   if (!since.ok || since.value === undefined) {
@@ -117,28 +122,10 @@ export async function readNotes(
 ): Promise<Result<NotesRead>> {
   const { repository: { git, root }, config, web, tags, path, changelog = "" } = ground;
   const { since, until, tag, isUnreleased } = range;
-  const read: HistoryCommit[] = [];
   const from = range.from ?? since;
-  const revisions = [until, ...(from === undefined ? [] : [`^${from}`])];
-  const counts = range.only ? ok(() => true) : await countedIn(ground, revisions);
-  if (!counts.ok) return counts;
-  const { meanings, isFirstParent } = saidBy(config);
-  const log = await git.records(
-    [
-      ...PLAIN_LOG,
-      ...(isFirstParent ? ["--first-parent"] : []),
-      `--format=${LOG_RECORD}`,
-      "--end-of-options",
-      ...revisions,
-      "--",
-    ],
-    (record) => {
-      const commit = historyCommit(record, meanings);
-      const isOf = range.only?.has(commit.sha) ?? counts.value(commit.sha);
-      if (isOf) read.push(commit);
-    },
-  );
+  const log = range.commits ? ok(range.commits) : await readRange(ground, range);
   if (!log.ok) return log;
+  const read = log.value;
   const toldOf = await ground.toldBy(read.map(({ sha }) => sha));
   const commits = config.convention === "labels"
     ? read.map((each) => withLabels(each, toldOf(each.sha)?.labels))
@@ -176,6 +163,29 @@ export async function readNotes(
     isUnreleased,
   });
   return ok({ notes, range, commits });
+}
+
+/** The commits of a range. Fails with `git_failed` and `git_missing`. */
+async function readRange(
+  ground: WordsGround,
+  { since, until, from = since, only }: NotesRange,
+): Promise<Result<readonly HistoryCommit[]>> {
+  const revisions = [until, ...(from === undefined ? [] : [`^${from}`])];
+  const counts = only ? ok(() => true) : await countedIn(ground, revisions);
+  if (!counts.ok) return counts;
+  const { meanings, isFirstParent } = saidBy(ground.config);
+  const read: HistoryCommit[] = [];
+  const log = await ground.repository.git.records(
+    [
+      ...[...PLAIN_LOG, ...(isFirstParent ? ["--first-parent"] : [])],
+      ...[`--format=${LOG_RECORD}`, "--end-of-options", ...revisions, "--"],
+    ],
+    (record) => {
+      const commit = historyCommit(record, meanings);
+      if (only?.has(commit.sha) ?? counts.value(commit.sha)) read.push(commit);
+    },
+  );
+  return log.ok ? ok(read) : log;
 }
 
 /** How a release is installed, where the project wants notes to tell it. */

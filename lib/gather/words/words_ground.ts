@@ -11,7 +11,7 @@ import {
   type Tag,
   type Tags,
 } from "../../plan/startup.ts";
-import { compare, isPrerelease } from "../../version/startup.ts";
+import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { configFor } from "../gather.ts";
 import type { OwnPackage } from "../package_commits.ts";
@@ -183,18 +183,27 @@ export async function countedIn(
 /** So many tags are asked one by one, before git is asked for all. */
 const ASKED = 12;
 
+/** The releases that may come before one of that version, whatever its line: the highest first. */
+export function tagsBelow(
+  { tags }: Pick<WordsGround, "tags">,
+  version: Version,
+): readonly Tag[] {
+  return tags.versions.filter((each) =>
+    each.isLocal && compare(each.version, version) < 0 &&
+    (isPrerelease(version) || !isPrerelease(each.version))
+  );
+}
+
 /**
  * The release before `tag` on its line: for a stable one the last stable, for a pre-release
  * the last of any channel. Nothing for the first. Fails with `git_failed`.
  */
 export async function tagBefore(
-  { repository: { git }, tags }: WordsGround,
+  ground: WordsGround,
   { name, version }: Pick<Tag, "name" | "version">,
 ): Promise<Result<string | undefined>> {
-  const lower = tags.versions.filter((each) =>
-    each.isLocal && compare(each.version, version) < 0 &&
-    (isPrerelease(version) || !isPrerelease(each.version))
-  );
+  const { git } = ground.repository;
+  const lower = tagsBelow(ground, version);
   for (const each of lower.slice(0, ASKED)) {
     const range = [`refs/tags/${each.name}^{commit}`, `refs/tags/${name}^{commit}`];
     const exit = await git.try(["merge-base", "--is-ancestor", ...range]);
