@@ -77,9 +77,13 @@ function aboutUnsure({ line: { unsure } }: Facts): readonly string[] {
 
 /** A release without a tag: who has not released it yet has to know how to. */
 export function aboutUntagged(
-  { line: { untagged }, config: { wanted } }: Pick<Facts, "line" | "config">,
+  { line: { untagged }, config: { wanted }, home }: Pick<
+    Facts,
+    "line" | "config" | "home"
+  >,
 ): readonly string[] {
-  if (!untagged) return [];
+  // What is never published is in nobody's hands, whatever its number.
+  if (!untagged || home?.isPrivate) return [];
   const { name, sha = "", version } = untagged.tag;
   const order = `rung prepare ${wanted?.only ? `-p ${wanted.only} ` : ""}${
     spell(version)

@@ -189,6 +189,13 @@ Deno.test("a package that is never published has its number from its manifest", 
       "--json",
     ]);
     assertEquals([code, out.includes("tests@3.2.1")], [0, true]);
+    await repo.write(path, manifest("tests", "3.3.0-next.1", ', "private": true'));
+    await repo.commit("chore: versions");
+    assertEquals(await next(repo, "-p", "tests"), "3.3.0");
+    await repo.tag("tests@3.3.0", "tests 3.3.0");
+    await repo.write(path, manifest("tests", "3.4.0-next.1", ', "private": true'));
+    await repo.commit("chore: versions");
+    assertStringIncludes(await next(repo, "-p", "tests"), "nothing_to_release");
   }, {
     ...FILES,
     "packages/tests/package.json": manifest("tests", "1.0.0", ', "private": true'),

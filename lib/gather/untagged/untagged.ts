@@ -93,7 +93,7 @@ export async function lineFromFiles(
 async function releaseOf(
   world: World,
   { git, root }: Pick<Repository, "git" | "root">,
-  { config, home, line, spelled, history }: Ahead,
+  { config, home, line, spelled, version, history }: Ahead,
 ): Promise<Result<string | undefined>> {
   const folder = home?.folders[0] ?? "";
   const place = folder === "" ? "" : `${folder}/`;
@@ -116,8 +116,10 @@ async function releaseOf(
   const bumped = await changed(MANIFESTS.map((name) => `:(top,glob)${place}${name}`));
   if (!bumped.ok || bumped.value === "") return bumped.ok ? ok(undefined) : bumped;
   const [sha = "", ...title] = bumped.value.split(" ");
-  // What is never published is out with its number.
-  if (home?.isPrivate && !home.isAside) return ok(sha);
+  // What is never published is out with its number, and has no candidates.
+  if (home?.isPrivate && !home.isAside) {
+    return ok(isPrerelease(version) ? undefined : sha);
+  }
   const tree = treeOf(world, root);
   const path = changelogPath(config, tree, home);
   if (path === "" || world.disk.stat(absolute(root, path))?.kind !== "file") {
