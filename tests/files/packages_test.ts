@@ -374,3 +374,28 @@ Deno.test("packagesIn() tells what projects of a Gradle build need, for the orde
     ],
   );
 });
+
+Deno.test("what lies in a package's folder and says no name is its own, and so is the lockfile there", async () => {
+  const tree = treeOf({
+    "pyproject.toml": '[project]\nname = "top"\nversion = "2.0.0"\n' +
+      '[tool.uv.workspace]\nmembers = ["core"]\n',
+    "CITATION.cff": "version: 2.0.0\n",
+    "core/pyproject.toml": '[project]\nname = "core"\nversion = "1.4.0"\n',
+    "core/Cargo.toml": '[package]\nname = "core"\nversion = "1.4.0"\n',
+    "core/Cargo.lock": '[[package]]\nname = "core"\nversion = "1.4.0"\n',
+    "core/VERSION": "1.4.0\n",
+  });
+  const filesOf = async (only: string, folder: string) => {
+    const found = await discover(tree, [], { only, folder });
+    return found.ok
+      ? found.value.files.map(({ path }) => path).toSorted()
+      : found.faults;
+  };
+  assertEquals(await filesOf("top", ""), ["CITATION.cff", "pyproject.toml"]);
+  assertEquals(await filesOf("core", "core"), [
+    "core/Cargo.lock",
+    "core/Cargo.toml",
+    "core/VERSION",
+    "core/pyproject.toml",
+  ]);
+});

@@ -49,6 +49,28 @@ export interface Run {
   readonly called: Map<string, string>;
 }
 
+/** A run that knows nothing yet. */
+export function newRun(tree: Tree): Run {
+  return {
+    tree,
+    own: new Set(),
+    linked: new Set(),
+    based: new Set(),
+    unversioned: new Set(),
+    tagged: new Set(),
+    leads: [],
+    taken: new Set(),
+    excluded: [],
+    settled: new Set(),
+    ignored: [],
+    patterns: [],
+    faults: [],
+    remarks: [],
+    promises: [],
+    called: new Map(),
+  };
+}
+
 /** Takes up an entry of the configuration. */
 export async function follow(run: Run, entry: FileEntry): Promise<void> {
   const where = entry.line === undefined ? "" : ` (line ${entry.line})`;

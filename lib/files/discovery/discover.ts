@@ -6,7 +6,7 @@
  * whatever those manifests name, and the manifests anywhere that say the same version.
  */
 import { fault, ok, type Result } from "../../fault.ts";
-import { takeNamed, takeUnlisted } from "./unlisted.ts";
+import { takeLocksBeside, takeNamed, takeUnlisted } from "./unlisted.ts";
 import { takeModules } from "./modules.ts";
 import {
   countFaults,
@@ -26,6 +26,7 @@ import {
   isExcluded,
   type Lead,
   lookAround,
+  newRun,
   point,
   type Remark,
   type Run,
@@ -84,6 +85,9 @@ export async function survey(
   for (const folder of new Set(["", ...folders])) await lookAround(run, folder);
   const followed: Followed[] = [];
   await followAll(run, followed);
+  const count = run.leads.length;
+  await takeLocksBeside(run, followed);
+  await followAll(run, followed, count);
   return { run, entries, followed, cache: newReadingsCache(isOfMany) };
 }
 
@@ -161,32 +165,15 @@ async function findIn(
   return ok({ files, packages: [...own].toSorted(), remarks, knows });
 }
 
-/** A run that knows nothing yet. */
-export function newRun(tree: Tree): Run {
-  return {
-    tree,
-    own: new Set(),
-    linked: new Set(),
-    based: new Set(),
-    unversioned: new Set(),
-    tagged: new Set(),
-    leads: [],
-    taken: new Set(),
-    excluded: [],
-    settled: new Set(),
-    ignored: [],
-    patterns: [],
-    faults: [],
-    remarks: [],
-    promises: [],
-    called: new Map(),
-  };
-}
-
 /** Follows the leads that are left; they grow meanwhile: a manifest names further files. */
-export async function followAll(run: Run, followed: Followed[]): Promise<void> {
+export async function followAll(
+  run: Run,
+  followed: Followed[],
+  from = 0,
+): Promise<void> {
   const known = new Set(followed.map(({ lead }) => lead));
-  for (const lead of run.leads) {
+  for (let i = from; i < run.leads.length; i++) {
+    const lead = run.leads[i]!;
     const found = known.has(lead) ? undefined : await check(run, lead);
     if (found === undefined) continue;
     followed.push({ lead, found });

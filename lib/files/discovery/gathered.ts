@@ -16,6 +16,7 @@ import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
 import { isForeign, isTagAlone } from "./foreign.ts";
+import { isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
@@ -29,6 +30,8 @@ export interface Meant {
   readonly names: ReadonlySet<string>;
   /** Whether one of them takes the version that the workspace says for its members. */
   readonly isInherited: boolean;
+  /** Their folders: what lies there and says no name is theirs. */
+  readonly folders: ReadonlySet<string>;
 }
 
 /**
@@ -58,7 +61,10 @@ export function meant(
       if (name !== undefined && meant.has(inherits ?? "")) meant.add(name);
     }
   }
-  return { names: meant, isInherited };
+  const folders = followed.filter(({ lead: { path }, found: { name } }) =>
+    isManifest(path) && meant.has(name ?? "")
+  ).map(({ lead }) => folderOf(lead.path));
+  return { names: meant, isInherited, folders: new Set(folders) };
 }
 
 function isEntry({ why }: Lead): boolean {
@@ -182,6 +188,7 @@ function candidate(
     only === undefined
       ? !lead.isStray || run.own.has(of ?? "")
       : isEntry(lead) && of === name ||
+        of === undefined && only.folders.has(folderOf(path)) ||
         (isForMembers ? only.isInherited : only.names.has(of ?? ""));
   const text = tree.read(path) ?? "";
   const searches = searchesOf(ways);

@@ -1,8 +1,8 @@
 /** The packages of a project: what its manifests are called, and the folders they lie in. */
 import { isForeign } from "./foreign.ts";
 import { pathsOf } from "./modules.ts";
-import { type Lead, lookAround, type Run, take } from "./candidates.ts";
-import { followAll, newRun } from "./discover.ts";
+import { type Lead, lookAround, newRun, type Run, take } from "./candidates.ts";
+import { followAll } from "./discover.ts";
 import type { Followed } from "./lead.ts";
 import { withHeirs } from "./heirs.ts";
 import type { PackageFound } from "./package_found.ts";

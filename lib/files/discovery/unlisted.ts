@@ -8,9 +8,10 @@
  */
 import { compare, type Version } from "../../version/mod.ts";
 import { isAside, isForeign, isTagAlone, isUsual } from "./foreign.ts";
-import { formatNamed, formatOf } from "../format_of.ts";
+import { formatNamed, formatOf, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
+import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidElsewhere, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
@@ -212,6 +213,16 @@ function manifestFormat(
   const format = formatNamed(path);
   if (wantsOthers && isModule(path)) return format;
   return format === undefined || format.follows || format.guess ? undefined : format;
+}
+
+/** Takes up the lockfiles beside the manifests that were followed: no workspace has one for them. */
+export async function takeLocksBeside(
+  run: Run,
+  followed: readonly Followed[],
+): Promise<void> {
+  const folders = followed.filter(({ lead }) => isManifest(lead.path))
+    .map(({ lead }) => folderOf(lead.path));
+  for (const folder of new Set(folders)) await takeLocks(run, folder);
 }
 
 /** Takes up the lockfiles beside a manifest. */
