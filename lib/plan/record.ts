@@ -4,6 +4,7 @@ import {
   calverBase,
   type Channel,
   channelOf,
+  compare,
   type LineState,
   semver,
   type Spell,
@@ -191,5 +192,11 @@ function lineStateOf(
   const isFirst = !lineState.stable && !lineState.cycle;
   if (scheme !== "calver" || !(lineState.hasNews || isFirst)) return lineState;
   const last = lineState.cycle ?? lineState.stable;
-  return { ...lineState, wanted: calverBase(format, now, last, calendar?.first) };
+  const today = calverBase(format, now, last, calendar?.first);
+  const { coming } = lineState;
+  // The files may count on within the date: `19.1.0.dev0`.
+  const dated = format.split(".").filter((each) => !/^MI(?:NOR|CRO)/.test(each)).length;
+  const isToday = coming !== undefined && compare(coming, today) > 0 &&
+    today.release.slice(0, dated).every((each, i) => each === coming.release[i]);
+  return { ...lineState, wanted: isToday ? coming : today };
 }

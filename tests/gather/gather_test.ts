@@ -402,3 +402,23 @@ for (const [name, shape] of SHAPES) {
       assert(count <= most, `${count} processes`);
     }, FILES));
 }
+
+Deno.test("by the calendar the files count on within the date, and never ahead of it", async (t) => {
+  const rows = {
+    "26.4.0.dev0": "26.4.0",
+    "27.1.0.dev0": "26.0.0",
+    "25.9.0.dev0": "26.0.0",
+  };
+  for (const [says, gives] of Object.entries(rows)) {
+    await t.step(says, () =>
+      withRepo(async (repo) => {
+        await repo.tag("25.1.0");
+        await repo.commit("fix: one");
+        const { out } = await rungIn(repo, ["next", "--offline"]);
+        assertEquals(out.trim(), gives);
+      }, {
+        "rung.toml": '[version]\nscheme = "calver"\nformat = "YY.MINOR.MICRO"\n',
+        "pyproject.toml": `[project]\nname = "tool"\nversion = "${says}"\n`,
+      }));
+  }
+});
