@@ -83,6 +83,16 @@ const MOVED = {
   homes: [home("chain-aws", "libs/aws", "0.2.0"), home("other", "libs/x", "3.0.0")],
 };
 
+/** One stray tag has a package's whole name; those that say its version have the end of it. */
+const STRAY = {
+  tags: "acme-cli==0.1.39 cli==0.4.30 cli==0.4.31 core-kit-1.3.0 kit-1.2.0",
+  homes: [
+    home("acme-cli", "libs/cli", "0.4.31"),
+    home("core-kit", "libs/kit", "1.3.0"),
+    home("web", "web", "1.0.0"),
+  ],
+};
+
 /** Zeros hold the place of a version: the project's old tags say nothing of such a package. */
 const ZEROS = {
   tags: "v0.0.0 v2.0.1 main@3.0.0",
@@ -199,6 +209,8 @@ const ROWS: readonly (readonly [
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
   [MOVED, "chain-aws", "v"],
   [ZEROS, "@x/plug", "@x/plug@"],
+  [STRAY, "acme-cli", "cli=="],
+  [STRAY, "core-kit", "core-kit-"],
 ];
 
 for (const [{ tags, homes }, name, before] of ROWS) {

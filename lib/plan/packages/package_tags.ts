@@ -5,7 +5,14 @@ import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
-import { bareOf, type Place, placedFamilies, wordsOf } from "../tags/placed.ts";
+import {
+  isNamed,
+  isSiblings,
+  nearTo,
+  type Place,
+  placedFamilies,
+  wordsOf,
+} from "../tags/placed.ts";
 
 /**
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
@@ -31,30 +38,29 @@ export function findPackagePattern(
   );
   const exact = own.filter(({ owner }) => wanted.has(owner));
   const isScoped = ({ owner }: Family) => owner.startsWith("@");
+  const isSaid = (each: Family) => says(each, names, place?.home.version);
+  const near = nearTo(packageName, families);
+  const free = near.filter((each) => !isNamed(each, place));
+  const sure = free.filter(isSaid);
   if (exact.length > 0) {
     const others = own.filter((each) => !exact.includes(each) && !isScoped(each));
-    return ok(patternAmong([...exact, ...others], exact, names));
+    // A stray tag of the whole name tells less than those that say the version.
+    const isStray = sure.length === 1 && !exact.some(isSaid);
+    const first = isStray ? sure : exact;
+    const whole = new Set([...first, ...exact, ...others]);
+    return ok(patternAmong([...whole], first, names));
   }
   if (own.length > 0) return ok(patternAmong(own, own, names));
   const unnamed = all.find(({ owner }) => owner === "");
   // Where tags without a name say its version, the others are what it once had.
-  const isSaid = (each: Family) => says(each, names, place?.home.version);
   const placed = place ? placedFamilies(place, families) : [];
   const isOld = unnamed !== undefined && isSaid(unnamed) && !placed.some(isSaid);
   if (placed.length > 0 && !isOld) return ok(patternAmong(placed, placed, names));
-  const bare = bareOf(packageName);
-  const near = families.filter(({ owner }) =>
-    bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
-  );
   // One folder may hold a crate and its package for JavaScript: `dialog` and `dialog-js`.
   const scripts = packageName.startsWith("@")
     ? families.filter(({ owner }) => near.some((each) => owner === `${each.owner}-js`))
     : [];
   if (scripts.length === 1) return ok(patternAmong(scripts, scripts, names));
-  const free = near.filter(({ owner }) =>
-    !place?.homes.some(({ name }) => name.toLowerCase() === owner)
-  );
-  const sure = free.filter((each) => says(each, names, place?.home.version));
   if (sure.length === 1) return ok(patternAmong(sure, sure, names));
   if (unnamed && place && isPlain(unnamed, families, names, place)) {
     return ok(patternAmong([unnamed], [unnamed], names));
@@ -203,11 +209,6 @@ function familiesOf(
 ): readonly Family[] {
   const wanted = wordsOf(names);
   return families.filter(({ owner }) => wanted.has(owner));
-}
-
-/** Whether an owner is the very name of another package. */
-function isSiblings(owner: string, place: Place | undefined): boolean {
-  return (place?.homes ?? []).some(({ name }) => wordsOf([name]).has(owner));
 }
 
 /** The pattern of these tags together; where several have the highest version, that of the `first`. */

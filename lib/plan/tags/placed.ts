@@ -27,6 +27,27 @@ export function placedFamilies(
   );
 }
 
+/** The tags that are called by the end of a package's name, `cli` for `acme-cli`, or by a path to it. */
+export function nearTo(
+  packageName: string,
+  families: readonly Family[],
+): readonly Family[] {
+  const bare = bareOf(packageName);
+  return families.filter(({ owner }) =>
+    bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
+  );
+}
+
+/** Whether tags have the whole name of a package of the project. */
+export function isNamed({ owner }: Family, place: Place | undefined): boolean {
+  return place?.homes.some(({ name }) => name.toLowerCase() === owner) === true;
+}
+
+/** Whether an owner is the very name of another package. */
+export function isSiblings(owner: string, place: Place | undefined): boolean {
+  return (place?.homes ?? []).some(({ name }) => wordsOf([name]).has(owner));
+}
+
 /** Whether an owner is the path of a package's folder. */
 function isAt({ folders }: Home, owner: string): boolean {
   return folders.some((each) => each.toLowerCase() === owner);
