@@ -99,9 +99,12 @@ function nameOf(path: string): string | undefined {
 function requirementOf(each: Node, own: ReadonlySet<string>, text: string): Slot[] {
   const name = stringAt(each, "@Include") ?? "";
   if (!own.has(name)) return [];
-  return slotsAt(each, "@Version").flatMap(({ start, end }) =>
-    requirementSlots(text.slice(start, end), start, name, "nuget")
-  );
+  return slotsAt(each, "@Version").flatMap((slot) => {
+    const asked = textOf(text)(slot);
+    // A property's value stands elsewhere.
+    const isComputed = asked.includes("$(");
+    return isComputed ? [] : requirementSlots(asked, slot.start, name, "nuget");
+  });
 }
 
 /** The characters of a slot. */
