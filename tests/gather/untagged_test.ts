@@ -103,6 +103,9 @@ Deno.test("a version that waits for its tag is the next one still", () =>
     await change(repo, "docs: said better", "packages/core/README.md");
     assertEquals(await next(repo, "-p", "core"), "2.0.0");
     assertEquals(await next(repo, "-p", "core", "--major"), "2.0.0");
+    await change(repo, "Fix a link", "packages/core/CHANGELOG.md");
+    await released(repo, "2.0.0", undefined, "Fix it again");
+    assertEquals(await next(repo, "-p", "core"), "2.0.0");
   }, FILES));
 
 Deno.test("a manifest that says what is to come is no release", async (t) => {

@@ -80,13 +80,38 @@ export async function lineFromFiles(
   );
   if (![counted.stable, counted.cycle].includes(tag)) return ok(line);
   // Nothing came since: its tag is still to be made, and it is the version that comes next.
-  const isPending = !counted.state.hasNews && !ahead.mayHaveChanges;
+  const isNew = counted.state.hasNews
+    ? await changesMoreThanWords(repository, ahead, sha)
+    : ok(ahead.mayHaveChanges);
+  if (!isNew.ok) return isNew;
+  const isPending = !isNew.value;
   const isFirst = line.stable === undefined && line.cycle === undefined;
   if (isPending && isFirst) return ok(line);
   if (isPending && !isPrerelease(version)) {
     return ok({ ...line, state: { ...line.state, coming: version } });
   }
   return ok({ ...counted, untagged: { tag, asTagged: line } });
+}
+
+/** Files of words: whoever mends a link there before the tag makes nothing to release. */
+const WORDS =
+  /\.(?:md|mdx|rst|adoc|txt)$|(?:^|\/)(?:changelog|changes|history|news|readme)$/i;
+
+/** Whether more than words was changed since a commit. Fails with `git_failed`. */
+async function changesMoreThanWords(
+  { git }: Pick<Repository, "git">,
+  { home, history: { head } }: Ahead,
+  sha: string,
+): Promise<Result<boolean>> {
+  const places = (home?.folders ?? []).map((each) => `:(top,literal)${each}`);
+  const paths = await git.text([
+    ...["diff-tree", "-r", "-z", "--no-renames", "--name-only", sha, head],
+    ...["--", ...places.filter((each) => each !== ":(top,literal)")],
+  ]);
+  if (!paths.ok) return paths;
+  return ok(
+    paths.value.split("\0").some((path) => path !== "" && !WORDS.test(path)),
+  );
 }
 
 /** The commit that was the release, if that can be shown. Fails with `git_failed`. */
