@@ -13,6 +13,8 @@ export {
 export { settingsIn } from "./git_settings.ts";
 export { absolute, hookPath, placeInside, placeNamed, placesInside } from "./inside.ts";
 export {
+  gitAround,
+  isOutside,
   mayBePartial,
   openClone,
   type Opened,

@@ -8,10 +8,16 @@
  * git-pack-refs, gitformat-reftable.
  */
 import { ok, type Result } from "../fault.ts";
-import { gitIn } from "./git.ts";
+import { afterPrefix, type Git, gitIn } from "./git.ts";
 import { isUsual, settingsIn } from "./git_settings.ts";
-import { dirname, type Disk, join, resolve, type World } from "../system/startup.ts";
-import { afterPrefix } from "./git.ts";
+import {
+  dirname,
+  type Disk,
+  join,
+  resolve,
+  withChanges,
+  type World,
+} from "../system/startup.ts";
 import { openRepository, type Repository } from "./repository.ts";
 
 /** What is found without git, and its way to look up a tag. */
@@ -99,6 +105,20 @@ export function stateFolderAbove(
   const real = world.disk.real(folder);
   const found = real === undefined ? undefined : foundAbove(world, real);
   return found && { root: found.root, stateFolder: join(found.own, "rung") };
+}
+
+/** Whether no clone is around `folder`, so that git need not be asked: it knows of nothing there. */
+export function isOutside(world: World, folder: string): boolean {
+  return !ELSEWHERE.some((name) => world.env(name) !== undefined) &&
+    stateFolderAbove(world, folder) === undefined;
+}
+
+/** git in `folder`; outside of every clone one that says so at once. */
+export function gitAround(world: World, folder: string): Git {
+  if (!isOutside(world, folder)) return gitIn(world, folder);
+  const stderr = "fatal: not a git repository";
+  const run = () => Promise.resolve({ code: 128, stdout: new Uint8Array(), stderr });
+  return gitIn(withChanges(world, { run }), folder);
 }
 
 /**

@@ -22,7 +22,7 @@ import {
   treeOf,
   type Where,
 } from "../gather/mod.ts";
-import { gitIn } from "../git/mod.ts";
+import { gitAround } from "../git/mod.ts";
 import {
   couldWrite,
   cutOffFault,
@@ -125,7 +125,7 @@ async function findFiles(
 ) {
   const config = await readConfig(world, root, where.config, where.package);
   if (!config.ok) return config;
-  const git = gitIn(world, root);
+  const git = gitAround(world, root);
   const [below, marks] = [filesBelow(git), hiddenIn(world, git, root)];
   const tree = treeOf(world, root, undefined, await below);
   const { files, wanted } = config.value;

@@ -75,6 +75,26 @@ Deno.test("bump writes every file in its own spelling, and nothing else", () =>
     }
   }));
 
+Deno.test("bump asks git for nothing where no clone is", () =>
+  inFolder(FILES, async (dir) => {
+    let count = 0;
+    const bump = (version: string, env: Record<string, string> = {}) =>
+      rung(["bump", version], { cwd: dir, env, now: NOW }, (world) => ({
+        run: (spawn) => {
+          count++;
+          return world.run(spawn);
+        },
+      }));
+    assertEquals([(await bump("1.1.0")).code, count], [0, 0]);
+    // a variable may say where the clone is
+    assertEquals((await bump("1.2.0", { GIT_DIR: `${dir}/nowhere` })).code, 0);
+    assert(count > 0);
+    count = 0;
+    await new Deno.Command("git", { args: ["init", "-q", dir] }).output();
+    assertEquals((await bump("1.3.0")).code, 0);
+    assert(count > 0);
+  }));
+
 Deno.test("bump -n and bump --list change nothing", () =>
   inFolder(FILES, async (dir, bump) => {
     const before = await snapshot(dir);

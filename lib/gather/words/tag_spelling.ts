@@ -1,5 +1,5 @@
 /** How the tags of a clone would spell a version, for files that take over the project's own spelling. */
-import { openRepository } from "../../git/mod.ts";
+import { isOutside, openRepository } from "../../git/mod.ts";
 import {
   type Config,
   spelledIn,
@@ -21,6 +21,7 @@ export async function taggedAs(
   config: Config,
   version: Version,
 ): Promise<string | undefined> {
+  if (isOutside(world, root)) return undefined;
   const opened = await openRepository(world, root);
   if (!opened.ok || opened.value.tags.length === 0) return undefined;
   const named = await withNames(world, opened.value, config);
