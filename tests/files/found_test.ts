@@ -538,20 +538,6 @@ const ROWS: readonly (readonly [
     /^jsr.json: says 0.0.0, and stays: its version is set when it is published$/,
   ],
   [
-    "a package that others ask for by a property, whose value stays",
-    {
-      "Directory.Packages.props":
-        "<Project><PropertyGroup><Stable>1.4.0</Stable></PropertyGroup><ItemGroup>\n" +
-        '<PackageVersion Include="A" Version="[$(Stable),2.0)" />\n' +
-        "</ItemGroup></Project>\n",
-      "src/A/A.csproj": "<Project><PropertyGroup></PropertyGroup></Project>\n",
-      "X.sln":
-        'Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "A", "src\\A\\A.csproj", "{1}"\nEndProject\n',
-    },
-    [],
-    /^Directory.Packages.props: says no version$/,
-  ],
-  [
     "both manifests of a project that begins",
     { "package.json": npm("x", "0.0.0"), "Cargo.toml": crate("x", "0.0.0") },
     ['Cargo.toml: version = "2.0.0"', 'package.json: {"name":"x","version":"2.0.0"}'],
@@ -631,4 +617,23 @@ Deno.test("rewrite() refuses what would be no step up for a decimal", async () =
   }
   const typed = assertOk(rewrite(file, release(1, 91, 0), NOW, { typed: "1.91" }));
   assertEquals(typed.after, module.replace("1.9", "1.91"));
+});
+
+Deno.test("discover() takes a property that a .NET project is asked for by for no place of a version", async () => {
+  const found = assertOk(
+    await discover(
+      treeOf({
+        "Directory.Packages.props":
+          "<Project><PropertyGroup><Stable>1.4.0</Stable></PropertyGroup><ItemGroup>\n" +
+          '<PackageVersion Include="A" Version="[$(Stable),2.0)" />\n' +
+          "</ItemGroup></Project>\n",
+        "src/A/A.csproj":
+          "<Project><PropertyGroup><MinVerTagPrefix>a-</MinVerTagPrefix></PropertyGroup></Project>\n",
+        "X.slnx": '<Solution><Project Path="src/A/A.csproj" /></Solution>\n',
+      }),
+      [],
+    ),
+  );
+  assertEquals(found.files.map(({ path }) => path), []);
+  assertEquals(found.packages, ["A"]);
 });
