@@ -5,7 +5,7 @@ import { dirname, type Draft } from "../system/startup.ts";
 import { type ChangeSet, type Ground, NEW_PROGRAM, temporaryFor } from "./writer.ts";
 
 /** How many files are written before the disk is waited for, once for all of them. */
-const AT_ONCE = 32;
+const AT_ONCE = 16;
 
 /** A change that is just being made: its temporary files have names of their own. */
 type NewChange = ChangeSet & { readonly nonce: string };
