@@ -77,6 +77,15 @@ const PLUGINS = {
   ],
 };
 
+/** Tags that leave the hyphens of a name out, and its beginning. */
+const JOINED = {
+  tags: "checkpointsqlite==3.1.0 checkpoint==4.0.0",
+  homes: [
+    home("graph-checkpoint-sqlite", "libs/sqlite", "3.1.0"),
+    home("graph-checkpoint", "libs/checkpoint", "4.1.0"),
+  ],
+};
+
 /** Once tagged by its place, and now without a name. */
 const MOVED = {
   tags: "libs/aws/v0.1.0 v0.1.1 v0.2.0",
@@ -207,6 +216,8 @@ const ROWS: readonly (readonly [
   [PLACED, "ui", "ui-v"],
   [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
+  [JOINED, "graph-checkpoint-sqlite", "checkpointsqlite=="],
+  [JOINED, "graph-checkpoint", undefined],
   [MOVED, "chain-aws", "v"],
   [ZEROS, "@x/plug", "@x/plug@"],
   [STRAY, "acme-cli", "cli=="],

@@ -33,8 +33,11 @@ export function nearTo(
   families: readonly Family[],
 ): readonly Family[] {
   const bare = bareOf(packageName);
+  // `checkpointsqlite` for `acme-checkpoint-sqlite`; never one word of its whole name alone.
+  const words = bare.split("-");
+  const ends = new Set(words.slice(1).map((_, i) => words.slice(i + 1).join("")));
   return families.filter(({ owner }) =>
-    bare.endsWith(`-${owner}`) || owner.endsWith(`/${bare}`)
+    ends.has(owner.replaceAll("-", "")) || owner.endsWith(`/${bare}`)
   );
 }
 
