@@ -2,7 +2,13 @@
 import type { Build } from "../ci/mod.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
-import { hasSeveralOwners, namesOwner, type Tag, versionOf } from "../plan/build.ts";
+import {
+  type Config,
+  hasSeveralOwners,
+  namesOwner,
+  type Tag,
+  versionOf,
+} from "../plan/build.ts";
 import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
@@ -41,14 +47,12 @@ export async function gatherBuild(
   const found: Result<Opened> = alone ? ok(alone.repository) : opened;
   if (!found.ok) return found;
   const repository = found.value;
-  const looking = alone || where.offline
-    ? { remote: ok(alone?.remote) }
-    : lookAround(world, repository, where);
-  const read = await readConfig(world, repository.root, where.config);
-  // A tag that names nobody is the project's, whatever its packages are called.
-  const mustName = read.ok && (build.tag === undefined || namesOwner(build.tag));
-  const config = mustName ? ok(await withNames(world, repository, read.value)) : read;
-  const { remote } = await looking;
+  const [{ remote }, config] = await Promise.all([
+    alone || where.offline
+      ? { remote: ok(alone?.remote) }
+      : lookAround(world, repository, where),
+    configWithNames(world, repository, where, build),
+  ]);
   const remarks: string[] = [];
   const answered = await remoteOr(world, repository, remote);
   if (!answered.ok) {
@@ -91,13 +95,8 @@ export async function gatherBuild(
   if (!built.ok) return built;
   const tag = built.value;
   if (tag === undefined) {
-    return await (await loadBranch()).branchBuild(
-      repository,
-      build,
-      common,
-      remarks,
-      config.value,
-    );
+    const { branchBuild } = await loadBranch();
+    return await branchBuild(repository, build, common, remarks, config.value);
   }
   const agreed = await isOfTag(repository, build, tag, answered.value);
   if (!agreed.ok) return agreed;
@@ -120,6 +119,19 @@ export async function gatherBuild(
     return ok({ facts, remarks });
   }
   return ok({ facts: { ...facts, written: written.value }, remarks });
+}
+
+/** The configuration, with the packages that tags may be called by. Fails as `readConfig` does. */
+async function configWithNames(
+  world: World,
+  repository: Repository,
+  where: Where,
+  { tag }: Build,
+): Promise<Result<Config>> {
+  const read = await readConfig(world, repository.root, where.config);
+  // A tag that names nobody is the project's, whatever its packages are called.
+  const mustName = read.ok && (tag === undefined || namesOwner(tag));
+  return mustName ? ok(await withNames(world, repository, read.value)) : read;
 }
 
 /** What knows of packages is loaded where a tag is one's of several. */

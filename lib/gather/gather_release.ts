@@ -86,9 +86,11 @@ export async function readGround(
     : ok(new Set<string>());
   if (!committed.ok) return committed;
   const over = new Map(originals(store, open, committed.value));
-  const [ignored, marks] = [filesBelow(git), hiddenIn(world, git, root)];
-  const tree = treeOf(world, root, over, await ignored);
-  const hidden = await marks;
+  const [ignored, hidden] = await Promise.all([
+    filesBelow(git),
+    hiddenIn(world, git, root),
+  ]);
+  const tree = treeOf(world, root, over, ignored);
   if (!hidden.ok) return hidden;
   const changed = await dirtyPaths(git);
   if (!changed.ok) return changed;

@@ -126,10 +126,12 @@ async function findFiles(
   const config = await readConfig(world, root, where.config, where.package);
   if (!config.ok) return config;
   const git = gitAround(world, root);
-  const [below, marks] = [filesBelow(git), hiddenIn(world, git, root)];
-  const tree = treeOf(world, root, undefined, await below);
+  const [below, marked] = await Promise.all([
+    filesBelow(git),
+    hiddenIn(world, git, root),
+  ]);
+  const tree = treeOf(world, root, undefined, below);
   const { files, wanted } = config.value;
-  const marked = await marks;
   // where no clone is, git knows of nothing
   const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
   const found = await lookThrough(

@@ -26,9 +26,10 @@ export async function writtenAt(
   wanted?: Config["wanted"],
 ): Promise<Result<readonly Written[] | string>> {
   // git lists the files while what reads them is loaded.
-  const listing = sha === head ? undefined : git.try(listingOf(sha));
-  const { discover } = await loadDiscovery();
-  const listed = await listing;
+  const [listed, { discover }] = await Promise.all([
+    sha === head ? undefined : git.try(listingOf(sha)),
+    loadDiscovery(),
+  ]);
   if (listed && !listed.ok) {
     const why = `${sha} is not checked out, and git is not on the PATH`;
     return orWithoutGit<string>(listed as Result<never>, why);
