@@ -12,3 +12,8 @@ export function plainName(name: string): string {
 export function wholeName(name: string): string {
   return plainName(name.replace(/^@([^/]*)\//, "$1-"));
 }
+
+/** A name without its scope: `core` of `@acme/core`. */
+export function bareName(name: string): string {
+  return name.replace(/^@[^/]*\//, "");
+}

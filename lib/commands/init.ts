@@ -6,6 +6,7 @@ import { type Found, loadMcpJson, survey } from "../setup/mod.ts";
 import {
   dirname,
   join,
+  relative,
   type Reporter,
   withChanges,
   type World,
@@ -176,7 +177,7 @@ function withFiles(world: World, root: string, texts: readonly NewText[]): World
   const read: typeof disk.read = (path) => over.get(path) ?? disk.read(path);
   const entries: typeof disk.entries = (folder) => {
     const { files, folders } = disk.entries(folder);
-    const made = there.get(folder)?.map((path) => path.slice(folder.length + 1)) ?? [];
+    const made = there.get(folder)?.map((path) => relative(folder, path)) ?? [];
     return { files: [...new Set([...files, ...made])].sort(), folders };
   };
   const list: typeof disk.list = (folder) => entries(folder).files;

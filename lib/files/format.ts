@@ -1,6 +1,6 @@
 /**
- * The shape of a format: one kind of version file. `formats.ts` lists them, `formats/table.json` says
- * what each says of itself.
+ * The shape of a format: one kind of version file. `formats.ts` lists them, `formats/table.json`
+ * has what each says of itself.
  *
  * A format only finds: it is given a document whose values know their places and says which
  * of them are the project's own version. `rewrite.ts` changes, for all formats alike.

@@ -21,7 +21,9 @@ import {
   comingOf,
   comingVersion,
   countedFrom,
+  rootTexts,
   saidIn,
+  versionAhead,
   writtenVersion,
 } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
@@ -46,7 +48,7 @@ export interface Gathered {
  * Reads the clone: its tags and the remote's, and the history down to the last release.
  * Four git processes at the most, however many tags there are, and one less where the clone is
  * `known`, opened just now; a few more on a line of a long history whose releases are not the
- * highest.
+ * highest, and where the files are ahead of all tags.
  *
  * Fails with `not_a_repository`, `clone_shallow`, `remote_unreachable`, `config_invalid`, …
  */
@@ -149,13 +151,23 @@ export async function read(
   const byCommits = own
     ? lineOf(tags.value, history.value, head, isOpen, { ...said, ...own.value })
     : whole;
-  const counted = await withUntagged(world, repository, {
-    ...{ config, tags: tags.value, history: history.value, line: byCommits, isOpen },
-    ...{ home: own?.value.home, said: own ? { ...said, ...own.value } : said },
-  });
+  const home = own?.value.home;
+  const texts = rootTexts(world, repository.root);
+  const counted = await withUntagged(
+    world,
+    repository,
+    {
+      ...{ config, tags: tags.value, history: history.value, line: byCommits, isOpen },
+      ...{ home, said: own ? { ...said, ...own.value } : said },
+    },
+    async () =>
+      home
+        ? home.version
+        : await versionAhead(world, repository, config, byCommits, texts),
+  );
   if (!counted.ok) return counted;
   const asked = await askedByFiles(world, repository, config, {
-    ...{ line: counted.value, tags: tags.value, home: own?.value.home },
+    ...{ line: counted.value, tags: tags.value, home },
   });
   if (!asked.ok) return asked;
   const { line, changes } = asked.value;
@@ -164,13 +176,13 @@ export async function read(
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
-  const manifest = hasTag ? undefined : saidIn(own?.value.home);
+  const manifest = hasTag ? undefined : saidIn(home);
   const written = hasTag || manifest
     ? ok(manifest)
     : await writtenVersion(world, repository, config);
   if (!written.ok) return written;
   const planned = hasTag
-    ? own && comingOf(own.value.home) || await comingVersion(world, repository, config)
+    ? home && comingOf(home) || await comingVersion(world, repository, config, texts)
     : undefined;
   return ok({
     config,
@@ -178,10 +190,10 @@ export async function read(
     branch,
     tags: tags.value,
     line: withFiles(line, { written: written.value, coming: planned }),
-    ...(own ? { home: own.value.home } : {}),
+    ...(home ? { home } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
-    ...countedFrom(world, repository, config),
+    ...countedFrom(config, texts),
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
     now: world.now(),
   });

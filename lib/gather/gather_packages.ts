@@ -230,7 +230,7 @@ async function factsOf(
   const byTags = lineOf(tags.value, history, head!, isOpen, said);
   const counted = await withUntagged(world, repository, {
     ...{ config, home, tags: tags.value, history, said, isOpen, line: byTags },
-  });
+  }, () => Promise.resolve(home.version));
   if (!counted.ok) return counted;
   const line = counted.value;
   const agreed = remote && tagsAgree(tags.value, history, line, remote.name);

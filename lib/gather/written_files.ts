@@ -20,6 +20,7 @@ import {
 } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
 import { load } from "../load.ts";
+import { MANIFESTS, NAMED } from "./manifests.ts";
 
 /** What reads version files is loaded where they may tell something. */
 const loadTree = () => load<typeof import("./tree.ts")>(import("./tree.ts" as string));
@@ -36,20 +37,9 @@ function isPlaceholder(
 }
 
 /** Manifests in which a project says what it is developing. */
-const MANIFESTS = new Set([
-  ...[
-    "pyproject.toml",
-    "setup.py",
-    "setup.cfg",
-    "VERSION",
-    "VERSION.txt",
-    "version.txt",
-  ],
-  ...["package.json", "lerna.json", "deno.json", "deno.jsonc", "jsr.json"],
-  ...["pom.xml", "gradle.properties", "build.gradle", "build.gradle.kts"],
-  ...["version.sbt", "build.sbt", "project.clj", "Cargo.toml", "mix.exs", "gleam.toml"],
-  ...["composer.json", "pubspec.yaml", "shard.yml", "dune-project", "Project.toml"],
-  ...["build.zig.zon", "CMakeLists.txt", "meson.build", "configure.ac", "Chart.yaml"],
+const DEVELOPED = new Set([
+  ...[...MANIFESTS, "VERSION.txt", "build.sbt", "dune-project", "Project.toml"],
+  ...["build.zig.zon", "CMakeLists.txt", "meson.build", "configure.ac"],
   ...["Directory.Build.props", "version.go", "version.cr", "v.mod"],
 ]);
 
@@ -98,32 +88,18 @@ export async function comingVersion(
   world: World,
   repository: Repository,
   config: Config,
+  { textOf, manifests }: RootTexts,
 ): Promise<Version | undefined> {
-  const texts = textsIn(world, repository.root);
-  const [, major] = GO_MAJOR.exec(texts("go.mod") ?? "") ?? [];
+  const [, major] = GO_MAJOR.exec(textOf("go.mod") ?? "") ?? [];
   if (major !== undefined) return release(Number(major), 0, 0);
-  const mayBeComing = manifestsIn(world, repository.root)
-    .some((name) => IN_DEVELOPMENT.test(texts(name) ?? "")) ||
-    await isDevelopingElsewhere(repository, texts);
+  const mayBeComing =
+    manifests().some((name) => IN_DEVELOPMENT.test(textOf(name) ?? "")) ||
+    await isDevelopingElsewhere(repository, textOf);
   if (!mayBeComing) return undefined;
   const { loadFormats } = await loadTree();
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
-}
-
-/** Manifests that are called as their project is. */
-const NAMED = /\.(?:gemspec|cabal|podspec|nimble|csproj)$/;
-
-/** The manifests at the root, and where a gem says its version: what may say what is coming. */
-function manifestsIn({ disk }: World, root: string): readonly string[] {
-  const there = disk.list(root).filter((name) =>
-    MANIFESTS.has(name) || NAMED.test(name)
-  );
-  const modules = there.some((name) => name.endsWith(".gemspec"))
-    ? disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
-    : [];
-  return [...there, ...modules];
 }
 
 /** A manifest's own version, or what looks like it. */
@@ -143,12 +119,11 @@ export async function versionAhead(
   repository: Repository,
   config: Config,
   line: Line,
+  { textOf, manifests }: RootTexts,
 ): Promise<string | undefined> {
-  const { root } = repository;
-  const texts = textsIn(world, root);
-  const isAhead = manifestsIn(world, root).some((name) => {
+  const isAhead = manifests().some((name) => {
     const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
-    const [, said, alone] = pattern.exec(texts(name) ?? "") ?? [];
+    const [, said, alone] = pattern.exec(textOf(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
   });
   if (!isAhead) return undefined;
@@ -160,11 +135,10 @@ export async function versionAhead(
 
 /** What `version.json` says, where a build counts the numbers behind it. */
 export function countedFrom(
-  world: World,
-  { root }: Pick<Repository, "root">,
   { wanted }: Pick<Config, "wanted">,
+  { textOf }: RootTexts,
 ): { readonly counted?: string } {
-  const text = wanted ? undefined : textsIn(world, root)(COUNTED_PATH);
+  const text = wanted ? undefined : textOf(COUNTED_PATH);
   const counted = text === undefined ? undefined : countedIn(text);
   return counted === undefined ? {} : { counted };
 }
@@ -191,15 +165,37 @@ export function comingOf(
   return isComing ? baseOf(said) : undefined;
 }
 
-/** The texts of manifests at the root, each read once: all that is read where none is in development. */
-function textsIn({ disk }: World, root: string): (name: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (name) =>
-    known.getOrInsertComputed(name, () => {
-      const path = absolute(root, name);
-      const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
-      return bytes && new TextDecoder().decode(bytes);
-    });
+/** What is read of the root while the next version is found out, each file once. */
+export interface RootTexts {
+  /** The text of a file at the root, or below it; nothing where there is none. */
+  textOf(name: string): string | undefined;
+  /** The manifests at the root, and where a gem says its version: what may say what is coming. */
+  manifests(): readonly string[];
+}
+
+/** The texts of a project's root, which are read when they are asked for. */
+export function rootTexts({ disk }: World, root: string): RootTexts {
+  const texts = new Map<string, string | undefined>();
+  let manifests: readonly string[] | undefined;
+  return {
+    textOf: (name) =>
+      texts.getOrInsertComputed(name, () => {
+        const path = absolute(root, name);
+        const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
+        return bytes && new TextDecoder().decode(bytes);
+      }),
+    manifests: () => manifests ??= manifestsIn(disk, root),
+  };
+}
+
+function manifestsIn(disk: World["disk"], root: string): readonly string[] {
+  const isNamed = (name: string) =>
+    [...NAMED, ".podspec"].some((ending) => name.endsWith(ending));
+  const there = disk.list(root).filter((name) => DEVELOPED.has(name) || isNamed(name));
+  const modules = there.some((name) => name.endsWith(".gemspec"))
+    ? disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
+    : [];
+  return [...there, ...modules];
 }
 
 /** Whether a file that a manifest takes its version from may say so. */

@@ -12,7 +12,7 @@ type NewChange = ChangeSet & { readonly nonce: string };
 
 /**
  * Puts the kept texts in place. Each file's place is proved to be inside the project right
- * before it is written. Fails with `file_outside`; throws what the disk throws.
+ * before it is written beside it. Fails with `file_outside`; throws what the disk throws.
  */
 export async function putInPlace(
   ground: Ground,

@@ -2,8 +2,8 @@
  * The one writer that is safe against a kill: files go in place all together or not at all.
  *
  * Whoever writes keeps the texts and the change in a journal first (`kept_texts.ts`), then
- * calls `putInPlace` (`put_in_place.ts`); while the journal is there, `putBack` gives every byte back, in this run
- * or in one that comes after a kill.
+ * calls `putInPlace` (`put_in_place.ts`); while the journal is there, `putBack` gives every byte
+ * back, in this run or in one that comes after a kill.
  */
 import { all, fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { absolute, placeInside, placesInside, wordsOf } from "../git/mod.ts";

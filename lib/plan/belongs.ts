@@ -5,7 +5,7 @@
  * What several share, the configuration says with `include`. A lockfile is nobody's: it
  * changes with whatever the packages ask of others.
  */
-import { plainName, wholeName } from "../plain_name.ts";
+import { bareName, plainName, wholeName } from "../plain_name.ts";
 import type { Need } from "../files/mod.ts";
 import { globOf } from "../glob.ts";
 
@@ -108,8 +108,8 @@ function isMeant(text: string, path: string): boolean {
 
 /**
  * The package that a name means: the very name, else one without its scope, else a folder, else
- * one in another spelling, `sass-api` for `sass_api`, `x-core` for `@x/core`, else the end of one name alone: `config` of
- * `tool-config`.
+ * one in another spelling, `sass-api` for `sass_api`, `x-core` for `@x/core`, else the end of one
+ * name alone: `config` of `tool-config`.
  */
 export function homeNamed(
   homes: readonly Home[],
@@ -118,9 +118,7 @@ export function homeNamed(
   const exact = homes.find((home) => home.name === name);
   if (exact) return exact;
   const wanted = name.toLowerCase();
-  const bare = homes.filter((home) =>
-    home.name.toLowerCase().replace(/^@[^/]*\//, "") === wanted
-  );
+  const bare = homes.filter((home) => bareName(home.name.toLowerCase()) === wanted);
   if (bare.length === 1) return bare[0];
   const placed = homes.filter(({ folders }) =>
     folders.some((each) => each === name || each.endsWith(`/${name}`))

@@ -12,6 +12,7 @@ import {
   compare,
   holdsPlace,
   isPrerelease,
+  isZero,
   onChannel,
   raise,
   release,
@@ -130,8 +131,8 @@ function repeats(tag: string, spelled: string): boolean {
 }
 
 /** Whether it is what people leave in a file whose version comes from the tag: `0.0.0`. */
-export function isPlaceholder({ stage, release }: Version): boolean {
-  return stage === "final" && release.every((each) => each === 0);
+export function isPlaceholder(version: Version): boolean {
+  return version.stage === "final" && isZero(version);
 }
 
 /** How the tag spells its development version: an answer says what the tag says. */

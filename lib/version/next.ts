@@ -1,6 +1,7 @@
 /** What the next version is: the ladder's rules, and the one place that holds them. */
 import { fail, ok, type Result } from "../fault.ts";
 import { compareChannels } from "./channel.ts";
+import { isZero } from "./placeholder.ts";
 import { numberFor } from "./series.ts";
 import type { Ask, LineState, Spell } from "./line_state.ts";
 import {
@@ -194,9 +195,7 @@ function baseFor(
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
   if (asked) return highest([asked, ...told])!;
   if (stable) return highest([raise(stable, least), ...told])!;
-  // Zeros hold the place of a version.
-  const isSaid = written?.release.some((each) => each > 0);
-  return isSaid ? baseOf(written!) : release(0, 1, 0);
+  return written && !isZero(written) ? baseOf(written) : release(0, 1, 0);
 }
 
 /** The part raised; what the files are developing, where that is a release of this very part. */

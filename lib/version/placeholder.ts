@@ -1,4 +1,5 @@
-/** Texts that stand in place of a version. */
+/** What stands in place of a version. */
+import type { Version } from "./version.ts";
 
 /**
  * Whether it stands in place of a version that the release sets: `999-SNAPSHOT`,
@@ -6,4 +7,9 @@
  */
 export function holdsPlace(text: string): boolean {
   return /^9{3,}(?![0-9])/.test(text);
+}
+
+/** Whether its numbers are all zero, as where a version is set when it is published. */
+export function isZero({ release }: Pick<Version, "release">): boolean {
+  return release.every((each) => each === 0);
 }

@@ -4,7 +4,7 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { baseOf, compare, type Version } from "../../version/mod.ts";
+import { baseOf, compare, isZero, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
@@ -116,7 +116,7 @@ function chosenOf(said: readonly Said[]): Said | undefined {
 function isMeantLoosely(file: VersionFile): boolean {
   const lead = leadOf([file]);
   return lead !== undefined && lead.version.stage !== "label" &&
-    lead.version.release.some((number) => number > 0);
+    !isZero(lead.version);
 }
 
 /** Whether a place moves with the release, when these packages are left out of it. */

@@ -23,6 +23,7 @@ import {
 } from "../../plan/mod.ts";
 import { isPrerelease, type Version } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
+import { MANIFESTS, NAMED } from "../manifests.ts";
 import { treeOf } from "../tree.ts";
 
 /** A line whose files say more than its tags. */
@@ -41,15 +42,11 @@ export interface Ahead {
   readonly mayHaveChanges: boolean;
 }
 
-/** Where a package's version stands, mostly. */
-const MANIFESTS = [
-  ...["package.json", "lerna.json", "Cargo.toml", "pyproject.toml", "setup.py"],
-  ...["setup.cfg", "pubspec.yaml", "mix.exs", "pom.xml", "build.gradle"],
-  ...["build.gradle.kts", "gradle.properties", "*.gemspec", "composer.json"],
-  ...["deno.json", "deno.jsonc", "jsr.json", "Chart.yaml", "*.cabal", "*.csproj"],
-  ...["project.clj", "galaxy.yml", "DESCRIPTION", "VERSION", "version.txt"],
-  ...["version.sbt", "shard.yml", "gleam.toml", "*.nimble", "**/__init__.py"],
-  ...["**/_version.py", "**/__about__.py", "**/version.*", "**/__version__.py"],
+/** Where a package's version stands, mostly: patterns of paths for git. */
+const PLACES = [
+  ...[...MANIFESTS, ...NAMED.map((ending) => `*${ending}`)],
+  ...["galaxy.yml", "DESCRIPTION", "**/__init__.py", "**/_version.py"],
+  ...["**/__about__.py", "**/version.*", "**/__version__.py"],
 ];
 
 /** Files of a commit that brings a version and its words, and nothing else. */
@@ -122,7 +119,8 @@ async function releaseOf(
 ): Promise<Result<string | undefined>> {
   const folder = home?.folders[0] ?? "";
   const place = folder === "" ? "" : `${folder}/`;
-  const said = `(^|[^0-9.])${spelled.replaceAll(".", "\\.")}([^0-9A-Za-z.-]|$)`;
+  const literal = spelled.replaceAll(/[^0-9A-Za-z-]/g, "[$&]");
+  const said = `(^|[^0-9.])${literal}([^0-9A-Za-z.-]|$)`;
   // Of these commits alone: a package of hundreds must not have all history walked for it.
   const stdin = Array.from(line.sinceStable, ({ sha }) => `${sha}\n`).join("");
   if (stdin === "") return ok(undefined);
@@ -138,7 +136,7 @@ async function releaseOf(
       ],
       ...["--", ...paths],
     ], { stdin });
-  const bumped = await changed(MANIFESTS.map((name) => `:(top,glob)${place}${name}`));
+  const bumped = await changed(PLACES.map((name) => `:(top,glob)${place}${name}`));
   if (!bumped.ok || bumped.value === "") return bumped.ok ? ok(undefined) : bumped;
   const [sha = "", ...title] = bumped.value.split(" ");
   // What is never published is out with its number, and has no candidates.

@@ -78,7 +78,11 @@ export async function gatherWords(
   if (!config.ok) return config;
   const log = isWhole ? (await loadLogAhead()).keptLog(config.value) : undefined;
   const tags = await orderedTags(
-    ...[config.value, repository, undefined, head, undefined] as const,
+    config.value,
+    repository,
+    undefined,
+    head,
+    undefined,
     log?.askOrder,
   );
   if (!tags.ok) return tags;

@@ -1,6 +1,7 @@
 /** Which tags of a repository are those of one package. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { compare, isPrerelease } from "../../version/startup.ts";
+import { bareName } from "../../plain_name.ts";
+import { compare, isPrerelease, isZero } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
@@ -135,12 +136,12 @@ function newBefore(
   const counts = shapes.map((shape) => shapes.filter((each) => each === shape).length);
   const common = shapes[counts.indexOf(Math.max(...counts))] ?? "{package}@";
   return common.replace("{package}", packageName)
-    .replace("{name}", packageName.replace(/^@[^/]*\//, ""));
+    .replace("{name}", bareName(packageName));
 }
 
 /** The text before a version with a place for the name in it, `{package}`, or `{name}` without its scope. */
 function shapeOf(before: string, name: string): string | undefined {
-  const bare = name.replace(/^@[^/]*\//, "");
+  const bare = bareName(name);
   const found = [[name, "{package}"], [bare, "{name}"]].find(([text]) =>
     before.startsWith(text!)
   );
@@ -197,8 +198,7 @@ function says(
   version: string | undefined,
 ): boolean {
   const said = readVersion(version ?? "");
-  // Zeros hold the place of a version.
-  return said?.release.some((each) => each > 0) === true &&
+  return said !== undefined && !isZero(said) &&
     measure(family, names).tags.some(([, each]) => compare(each, said) === 0);
 }
 

@@ -1,5 +1,5 @@
 /** Whose tags stand in a repository, as far as their names tell. */
-import { plainName } from "../../plain_name.ts";
+import { bareName, plainName } from "../../plain_name.ts";
 import {
   isOwner,
   ownerOf,
@@ -52,7 +52,7 @@ export function spelledLike(names: readonly string[], name: string): readonly Fa
 
 /** A name without its scope, as it is compared. */
 function unscoped(name: string): string {
-  return plainName(name.replace(/^@[^/]*\//, ""));
+  return plainName(bareName(name));
 }
 
 /** Whether a tag says whose it is: `edge@1.0.0`, not `v1.0.0`. */

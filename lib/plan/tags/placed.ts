@@ -1,4 +1,5 @@
 /** Tags that are called by the place of a package, and not by its name. */
+import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
 import type { Family } from "./owners.ts";
 
@@ -32,7 +33,7 @@ export function nearTo(
   packageName: string,
   families: readonly Family[],
 ): readonly Family[] {
-  const bare = bareOf(packageName);
+  const bare = bareName(packageName.toLowerCase());
   // `checkpointsqlite` for `acme-checkpoint-sqlite`; never one word of its whole name alone.
   const words = bare.split("-");
   const ends = new Set(words.slice(1).map((_, i) => words.slice(i + 1).join("")));
@@ -58,10 +59,6 @@ function isAt({ folders }: Home, owner: string): boolean {
 
 /** What tags may call packages of these names, in small letters. */
 export function wordsOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((each) => [each.toLowerCase(), bareOf(each)]));
-}
-
-/** A name without its scope, in small letters. */
-export function bareOf(name: string): string {
-  return name.toLowerCase().replace(/^@[^/]*\//, "");
+  const small = names.map((each) => each.toLowerCase());
+  return new Set([...small, ...small.map(bareName)]);
 }

@@ -5,6 +5,7 @@ import {
   compare,
   holdsPlace,
   isPrerelease,
+  isZero,
   type Version,
 } from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
@@ -28,8 +29,9 @@ export function aheadOfTags(
 ): Version | undefined {
   if (spelled === undefined || !RELEASED.test(spelled)) return undefined;
   const version = holdsPlace(spelled) ? undefined : readVersion(spelled);
-  const isZero = version?.release.every((each) => each === 0);
-  if (!version || isZero || (stable && compare(version, stable) <= 0)) return undefined;
+  if (!version || isZero(version) || (stable && compare(version, stable) <= 0)) {
+    return undefined;
+  }
   const above = isPrerelease(version) ? cycle : cycle && baseOf(cycle);
   if (above && compare(above, version) >= 0) return undefined;
   const isTaken = taken.some((each) =>

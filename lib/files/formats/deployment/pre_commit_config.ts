@@ -1,5 +1,5 @@
 /** pre-commit's configuration, where the project uses its own hooks. */
-import { plainName } from "../../../plain_name.ts";
+import { bareName, plainName } from "../../../plain_name.ts";
 import type { Format } from "../../format.ts";
 import { at, itemsOf, slotsAt, stringAt } from "../../syntax.ts";
 
@@ -27,5 +27,5 @@ export const preCommitConfig: Format = {
 
 /** A name as it may be spelled elsewhere: without scope, marks all alike. */
 function plain(name: string): string {
-  return plainName(name.replace(/^@[^/]*\//, ""));
+  return plainName(bareName(name));
 }
