@@ -33,7 +33,10 @@ export const versionRb: Format = {
   },
 };
 
-/** What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`, or where it is not set yet (`||=`). */
+/**
+ * What is assigned to a constant, also behind another one: `NAME_VERSION = VERSION = "1.4.0"`, or
+ * where it is not set yet (`||=`).
+ */
 function constants(code: string, name: string): readonly Slot[] {
   const before = String
     .raw`^[ \t]*(?:\w+::)*(?:[A-Z]\w*[ \t]*=[ \t]*)*${name}[ \t]*(?:\|\|)?=[ \t]*`;

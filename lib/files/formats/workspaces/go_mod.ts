@@ -6,8 +6,8 @@ const MODULE = /^[ \t]*module[ \t]+(?:\([ \t\r\n]*)?"?(?<path>[^\s"()]+)/m;
 
 /**
  * `go.mod`: a module, whose version is its tag alone; that of a module in a folder begins with
- * the folder, and so is its name here. From the second major on its path ends in that. Sources: go.dev/ref/mod, "go.mod files" and "Mapping
- * versions to commits".
+ * the folder, and so is its name here. From the second major on its path ends in that. Sources:
+ * go.dev/ref/mod, "go.mod files" and "Mapping versions to commits".
  */
 export const goMod: Format = {
   id: "go.mod",
