@@ -1,6 +1,7 @@
 /** `rung notes`: the notes of a release, of a range, or of what is to come. */
 import { fail, ok, type Result } from "../fault.ts";
 import {
+  loadComing,
   loadNotes,
   loadWords,
   type NotesRange,
@@ -33,8 +34,9 @@ export const notes = command({
     const { gatherWords } = await loadWords();
     const ground = await gatherWords(world, whereOf(options));
     if (!ground.ok) return ground;
-    const { rangeOf } = await loadNotes();
-    const range = await rangeOf(ground.value, asked.value);
+    const range = asked.value === undefined
+      ? await (await loadComing()).comingRange(world, whereOf(options), ground.value)
+      : await (await loadNotes()).rangeOf(ground.value, asked.value);
     if (!range.ok) return range;
     return await written(
       ground.value,

@@ -30,7 +30,14 @@ export { admits } from "./requirement.ts";
 export { versionAsked } from "./sibling.ts";
 export { remarksOn } from "./discovery/complaints.ts";
 export { agree, comingIn, disagreement } from "./discovery/agreement.ts";
-export { fileOf, foundBy, leadOf, type VersionFile } from "./version_file.ts";
+export {
+  fileOf,
+  foundBy,
+  type Lead,
+  leadIn,
+  leadOf,
+  type VersionFile,
+} from "./version_file.ts";
 export {
   entriesFrom,
   type LearnedEntry,

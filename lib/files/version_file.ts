@@ -158,6 +158,25 @@ export function leadOf(
     places.find((place) => !isPart(place)) ?? composed(places);
 }
 
+/** What a project's files say first of all, and where. */
+export interface Lead {
+  readonly spelled: string;
+  readonly version: Version;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** The place that has the most to say, with its file. */
+export function leadIn(
+  files: readonly Pick<VersionFile, "slots" | "path">[],
+): Lead | undefined {
+  const lead = leadOf(files);
+  if (lead === undefined) return undefined;
+  const { spelled, version, line } = lead;
+  const { path } = files.find(({ slots }) => slots.includes(lead)) ?? files[0]!;
+  return { spelled, version, path, line };
+}
+
 /** A place that could be read. */
 export type Read = Reading & { readonly version: Version };
 

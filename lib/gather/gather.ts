@@ -21,9 +21,10 @@ import {
   comingOf,
   comingVersion,
   countedFrom,
+  leadAhead,
+  leadOfPackage,
   rootTexts,
   saidIn,
-  versionAhead,
   writtenVersion,
 } from "./written_files.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
@@ -153,6 +154,12 @@ export async function read(
     : whole;
   const home = own?.value.home;
   const texts = rootTexts(world, repository.root);
+  const isBegun = byCommits.stable !== undefined || byCommits.cycle !== undefined;
+  const lead = !isBegun
+    ? undefined
+    : home
+    ? await leadOfPackage(world, repository, config, byCommits, home)
+    : await leadAhead(world, repository, config, byCommits, texts);
   const counted = await withUntagged(
     world,
     repository,
@@ -160,10 +167,7 @@ export async function read(
       ...{ config, tags: tags.value, history: history.value, line: byCommits, isOpen },
       ...{ home, said: own ? { ...said, ...own.value } : said },
     },
-    async () =>
-      home
-        ? home.version
-        : await versionAhead(world, repository, config, byCommits, texts),
+    home ? home.version : lead?.spelled,
   );
   if (!counted.ok) return counted;
   const asked = await askedByFiles(world, repository, config, {
@@ -191,6 +195,7 @@ export async function read(
     tags: tags.value,
     line: withFiles(line, { written: written.value, coming: planned }),
     ...(home ? { home } : {}),
+    ...(lead ? { lead } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
     ...countedFrom(config, texts),

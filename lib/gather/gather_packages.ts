@@ -40,7 +40,7 @@ import { choose, commitsOfPackages, placed, readPackages } from "./package_commi
 import { orderedTags } from "./project_tags.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
 import { withUntagged } from "./untagged/ahead.ts";
-import { comingOf, saidIn } from "./written_files.ts";
+import { comingOf, leadOfPackage, saidIn } from "./written_files.ts";
 
 /** A clone with its packages. */
 export interface PackagesGathered {
@@ -230,16 +230,20 @@ async function factsOf(
   const byTags = lineOf(tags.value, history, head!, isOpen, said);
   const counted = await withUntagged(world, repository, {
     ...{ config, home, tags: tags.value, history, said, isOpen, line: byTags },
-  }, () => Promise.resolve(home.version));
+  }, home.version);
   if (!counted.ok) return counted;
   const line = counted.value;
   const agreed = remote && tagsAgree(tags.value, history, line, remote.name);
   if (agreed && !agreed.ok) return agreed as Result<never>;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
+  const lead = hasTag
+    ? await leadOfPackage(world, repository, config, line, home)
+    : undefined;
   const written = hasTag ? undefined : saidIn(home);
   const coming = hasTag ? comingOf(home) : undefined;
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
+    ...(lead ? { lead } : {}),
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
     line: withFiles(line, { written, coming }),
   });

@@ -13,6 +13,12 @@ export const loadNotes = () =>
     import("./words/notes_read.ts" as string),
   );
 
+/** Loads what tells which commits are to come. */
+export const loadComing = () =>
+  load<typeof import("./words/coming_range.ts")>(
+    import("./words/coming_range.ts" as string),
+  );
+
 /** Loads what reads a whole history for its sections. */
 export const loadSections = () =>
   load<typeof import("./words/changelog_read.ts")>(

@@ -19,6 +19,7 @@ import {
   type Version,
 } from "../version/startup.ts";
 import { absolute } from "../git/mod.ts";
+import type { Lead } from "../files/startup.ts";
 import { load } from "../load.ts";
 import { MANIFESTS, NAMED } from "./manifests.ts";
 
@@ -102,35 +103,59 @@ export async function comingVersion(
   return files.ok ? comingIn(files.value.files) : undefined;
 }
 
-/** A manifest's own version, or what looks like it. */
-const SAID =
-  /(?:^|[\s({,.])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(\d{1,9}(?:\.\d{1,9}){1,3})["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?(\d{1,9}(?:\.\d{1,9}){1,3})[ \t]{0,9}$/im;
+/** A version, and a pre-release that is no build. */
+const NUMBERS =
+  "(\\d{1,9}(?:\\.\\d{1,9}){1,3}(?:[-.]?(?:alpha|beta|a|b|c|rc|pre)[-.]?\\d{0,9})?)";
+
+/** A manifest's own version, or what looks like it; some align theirs in a wide column. */
+const SAID = new RegExp(
+  String.raw`(?:^|[\s({,.])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,40}` +
+    String.raw`["']?${NUMBERS}["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
+  "im",
+);
 
 /** The same in TOML: what stands in braces is asked of another package. */
-const SAID_IN_TOML =
-  /^[ \t]{0,9}version[ \t]{0,9}=[ \t]{0,9}["'](\d{1,9}(?:\.\d{1,9}){1,3})["'][ \t]{0,9}$/im;
+const SAID_IN_TOML = new RegExp(
+  String.raw`^[ \t]{0,9}version[ \t]{0,9}=[ \t]{0,9}["']${NUMBERS}["'][ \t]{0,9}$`,
+  "im",
+);
 
 /**
- * The version that the files say, where one at the root may be above the line's tags; nothing
- * where they say none of a release, or cannot be read.
+ * What the files say, where one at the root may be above the line's tags; nothing where they say
+ * none of a release, or cannot be read.
  */
-export async function versionAhead(
+export async function leadAhead(
   world: World,
   repository: Repository,
   config: Config,
   line: Line,
   { textOf, manifests }: RootTexts,
-): Promise<string | undefined> {
+): Promise<Lead | undefined> {
   const isAhead = manifests().some((name) => {
     const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
     const [, said, alone] = pattern.exec(textOf(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
   });
-  if (!isAhead) return undefined;
+  return isAhead ? await readLead(world, repository, config) : undefined;
+}
+
+/** The same of a package, where what its manifest says is above its tags. */
+export async function leadOfPackage(
+  world: World,
+  repository: Repository,
+  config: Config,
+  line: Line,
+  { version }: Home,
+): Promise<Lead | undefined> {
+  const isAhead = aheadOfTags(version, line.state) !== undefined;
+  return isAhead ? await readLead(world, repository, config) : undefined;
+}
+
+async function readLead(world: World, repository: Repository, config: Config) {
   const { loadFormats } = await loadTree();
-  const { leadOf } = await loadFormats();
+  const { leadIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
-  return files.ok ? leadOf(files.value.files)?.spelled : undefined;
+  return files.ok ? leadIn(files.value.files) : undefined;
 }
 
 /** What `version.json` says, where a build counts the numbers behind it. */

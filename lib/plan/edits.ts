@@ -2,23 +2,17 @@
 import {
   disagreement,
   type FileEdit,
-  leadOf,
+  leadIn,
   type Remark,
   remarksOn,
   rewrite,
   type VersionFile,
 } from "../files/mod.ts";
-import { all, fault, ok, type Result } from "../fault.ts";
-import {
-  baseOf,
-  compare,
-  holdsPlace,
-  isPrerelease,
-  type Version,
-} from "../version/startup.ts";
+import { all, ok, type Result } from "../fault.ts";
+import type { Version } from "../version/startup.ts";
 import { spellingOf } from "./channels.ts";
 import type { Config } from "./config/config.ts";
-import { spell } from "./request.ts";
+import { notBelow } from "./lead.ts";
 
 /** How to write. */
 export interface EditRequest {
@@ -53,21 +47,9 @@ export function editsOf(
 ): Result<Edits> {
   const said = isAligned ? ok(undefined) : oneSaid(files);
   if (!said.ok) return said;
-  const lead = leadOf(files);
-  const mayBeDown = typed === undefined && lead && !holdsPlace(lead.spelled);
-  if (mayBeDown && isBelow(to, lead.version)) {
-    const { path } = files.find(({ slots }) => slots.includes(lead)) ?? files[0]!;
-    const message = `Cannot write "${
-      spell(to)
-    }": the files say "${lead.spelled}" already`;
-    const hint = `Name the version: \`rung prepare ${
-      spell(baseOf(lead.version))
-    }\` for what the files say, or any other`;
-    return {
-      ok: false,
-      faults: [fault("version_down", message, { path, line: lead.line, hint })],
-    };
-  }
+  const lead = typed === undefined ? leadIn(files) : undefined;
+  const above = lead === undefined ? ok(to) : notBelow(to, lead, config);
+  if (!above.ok) return above;
   const writing = {
     ...spellingOf(config),
     dependents: config.dependents,
@@ -78,15 +60,6 @@ export function editsOf(
   const edits = all(files.map((file) => rewrite(file, to, seconds, writing)));
   if (!edits.ok) return edits;
   return ok({ edits: edits.value, remarks: remarksOn(edits.value, to) });
-}
-
-/**
- * Whether a version is below what the files say. `1.4.0` of a line that has no such tag is what
- * is to come: its own pre-releases are on the way there, not below.
- */
-function isBelow(to: Version, said: Version): boolean {
-  const isOnTheWay = !isPrerelease(said) && compare(baseOf(to), said) === 0;
-  return !isOnTheWay && compare(to, said) < 0;
 }
 
 /** Fails with `versions_disagree` where the files say different versions. */

@@ -1,6 +1,6 @@
 /** The repository as it stood when it was read, once. */
 import type { Fault } from "../fault.ts";
-import type { Remark, VersionFile } from "../files/mod.ts";
+import type { Lead, Remark, VersionFile } from "../files/mod.ts";
 import type { Notes, Person, Told, Web } from "../notes/mod.ts";
 import type { Home } from "./belongs.ts";
 import type { LineState } from "../version/startup.ts";
@@ -24,6 +24,8 @@ export interface Facts {
   readonly shared?: LineState;
   /** The package that is meant, with its places; absent: the project. */
   readonly home?: Home;
+  /** What the version files say, where that may be above all that the tags of this line do. */
+  readonly lead?: Lead;
   /** Its change files, told already or not. */
   readonly changes?: readonly OwnChange[];
   /** The calendar that the tags go by, where the configuration names none. */

@@ -17,6 +17,7 @@ import type { Home } from "./belongs.ts";
 import type { Facts } from "./facts.ts";
 import { type Request, spell, versionFor } from "./request.ts";
 import { asFilesSay, newestOn } from "./line.ts";
+import { notBelow } from "./lead.ts";
 import { beginningOfOthers } from "./tags/beginnings.ts";
 import { patternFor } from "./tags/apart.ts";
 import { checkPart } from "./tags/part_said.ts";
@@ -29,7 +30,7 @@ import { shownVersion, spellingOn, tagOf, type TagSpelling } from "./tags/spelli
  * The next version alone, and its record: what `rung next` answers.
  *
  * Fails as `versionFor` does, with `version_unspellable`, with `channel_unknown`, and with
- * `channel_order` where a channel or a spelling would break the order.
+ * `channel_order` where a channel or a spelling would break the order, and as `notBelow` does.
  */
 export function planVersion(
   request: Request,
@@ -59,6 +60,10 @@ export function planVersion(
   if (!counted.ok) return counted;
   const ordered = checkOrder(version.value, config, taken);
   if (!ordered.ok) return ordered;
+  // What is released may not be written: then it is not what comes next.
+  const { lead } = request.version === undefined ? facts : {};
+  const above = lead && notBelow(ordered.value, lead, config, request.command);
+  if (above && !above.ok) return above;
   return recordOf(
     ordered.value,
     explains(request, facts)

@@ -32,7 +32,7 @@ export {
 export { COUNTED_PATH, countedIn } from "./tags/counted.ts";
 export { planVersion, recordOf } from "./record.ts";
 export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
-export { isDeepEnough, type Line, lineOf, withFiles } from "./line.ts";
+export { isDeepEnough, type Line, lineOf, newestOn, withFiles } from "./line.ts";
 export { type Said, saidBy } from "./said.ts";
 export {
   besideOf,

@@ -11,22 +11,21 @@ import type { Ahead } from "./untagged.ts";
 export type Tagged = Omit<Ahead, "version" | "spelled" | "mayHaveChanges">;
 
 /**
- * The line, counted from the release that no tag says, where `saidByFiles` gives one above all of
- * its tags. A package that has no tag may have been released like this in a project that has
+ * The line, counted from the release that no tag says, where the files say one, `spelled`, above
+ * all of its tags. A package that has no tag may have been released like this in a project that has
  * tags. Fails as `lineFromFiles` does.
  */
 export async function withUntagged(
   world: World,
   repository: Repository,
   tagged: Tagged,
-  saidByFiles: () => Promise<string | undefined>,
+  spelled: string | undefined,
 ): Promise<Result<Line>> {
   const { home, line, config } = tagged;
   const isBegun = line.stable !== undefined ||
     home !== undefined && repository.tags.length > 0;
   // Of packages that share a tag, the tag is the first thing that tells.
   if (!isBegun || home?.members !== undefined) return ok(line);
-  const spelled = await saidByFiles();
   const version = aheadOfTags(spelled, line.state);
   if (version === undefined || spelled === undefined) return ok(line);
   const { lineFromFiles } = await load<typeof import("./untagged.ts")>(

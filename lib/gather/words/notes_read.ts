@@ -18,12 +18,7 @@ import { renderer } from "./renderer.ts";
 import { readDownTo } from "./down_to.ts";
 import { PLAIN_LOG, readPeople } from "./people.ts";
 import { historyCommit, LOG_RECORD } from "./whole_history.ts";
-import {
-  countedIn,
-  newestReached,
-  tagBefore,
-  type WordsGround,
-} from "./words_ground.ts";
+import { countedIn, tagBefore, type WordsGround } from "./words_ground.ts";
 
 /** A stretch of history, by revisions. */
 export interface NotesRange {
@@ -45,20 +40,14 @@ export interface NotesRange {
 }
 
 /**
- * The range that is asked for: a tag of the project, `A..B`, or nothing for what is to come.
+ * The range that is asked for: a tag of the project, or `A..B`.
  *
  * Fails with `range_unknown` for what git does not know, and `git_failed`.
  */
 export async function rangeOf(
   ground: WordsGround,
-  asked: string | undefined,
+  asked: string,
 ): Promise<Result<NotesRange>> {
-  if (asked === undefined) {
-    const newest = await newestReached(ground);
-    return newest.ok
-      ? ok({ since: newest.value?.name, until: "HEAD", isUnreleased: true })
-      : newest;
-  }
   const [from, to] = asked.split(/\.{2,3}/);
   if (to !== undefined) {
     const known = await allKnown(ground, [from || "HEAD", to || "HEAD"]);

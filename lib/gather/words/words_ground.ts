@@ -223,24 +223,3 @@ export async function tagBefore(
   const reached = new Set(merged.value.split("\n"));
   return ok(lower.find((each) => reached.has(each.name))?.name);
 }
-
-/** The newest release that HEAD leads to, of any channel. Fails with `git_failed`. */
-export async function newestReached(
-  { repository: { git }, tags, head }: WordsGround,
-): Promise<Result<Tag | undefined>> {
-  const local = tags.versions.filter((each) => each.isLocal);
-  for (const each of local.slice(0, ASKED)) {
-    const range = [`refs/tags/${each.name}^{commit}`, head];
-    const exit = await git.try(["merge-base", "--is-ancestor", ...range]);
-    if (!exit.ok) return exit;
-    if (exit.value.code === 0) return ok(each);
-  }
-  if (local.length <= ASKED) return ok(undefined);
-  const merged = await git.text([
-    ...["for-each-ref", "--format=%(refname:lstrip=2)"],
-    ...[`--merged=${head}`, "refs/tags"],
-  ]);
-  if (!merged.ok) return merged;
-  const reached = new Set(merged.value.split("\n"));
-  return ok(local.find((each) => reached.has(each.name)));
-}

@@ -1,0 +1,26 @@
+/** What is to come, counted from where `rung next` and `rung prepare` count. */
+import { ok, type Result } from "../../fault.ts";
+import { newestOn, refName } from "../../plan/startup.ts";
+import type { World } from "../../system/startup.ts";
+import { gather } from "../gather.ts";
+import type { Where } from "../where.ts";
+import type { NotesRange } from "./notes_read.ts";
+import type { WordsGround } from "./words_ground.ts";
+
+/** The commits since the last release of any channel. Fails as `gather` does. */
+export async function comingRange(
+  world: World,
+  where: Where,
+  { repository }: WordsGround,
+): Promise<Result<NotesRange>> {
+  const read = await gather(world, { ...where, offline: true }, repository);
+  if (!read.ok) return read;
+  const { line } = read.value.facts;
+  const last = newestOn(line);
+  return ok({
+    since: last && refName(last),
+    until: "HEAD",
+    only: new Set(Array.from(line.sinceLast, ({ sha }) => sha)),
+    isUnreleased: true,
+  });
+}

@@ -1,0 +1,41 @@
+/** What the version files say, against a version that is to be written into them. */
+import { fail, ok, type Result } from "../fault.ts";
+import {
+  baseOf,
+  compare,
+  holdsPlace,
+  isPrerelease,
+  type Version,
+} from "../version/startup.ts";
+import type { Lead } from "../files/startup.ts";
+import type { Config } from "./config/config.ts";
+import { spell } from "./request.ts";
+
+/** A version that nobody named. Fails with `version_down` where the files say a higher one. */
+export function notBelow(
+  to: Version,
+  { spelled, version, path, line }: Lead,
+  { wanted }: Pick<Config, "wanted">,
+  command = "rung prepare",
+): Result<Version> {
+  if (holdsPlace(spelled) || !isBelow(to, version)) return ok(to);
+  const named = wanted?.only === undefined ? "" : `-p ${wanted.only} `;
+  const order = `${command} ${named}${spell(baseOf(version))}`;
+  return fail(
+    "version_down",
+    `Cannot write "${spell(to)}": the files say "${spelled}" already`,
+    {
+      ...{ path, line },
+      hint: `Name the version: \`${order}\` for what the files say, or any other`,
+    },
+  );
+}
+
+/**
+ * Whether a version is below what the files say. `1.4.0` of a line that has no such tag is what
+ * is to come: its own pre-releases are on the way there, not below.
+ */
+function isBelow(to: Version, said: Version): boolean {
+  const isOnTheWay = !isPrerelease(said) && compare(baseOf(to), said) === 0;
+  return !isOnTheWay && compare(to, said) < 0;
+}

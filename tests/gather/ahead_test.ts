@@ -1,0 +1,65 @@
+/** Files that say more than the tags: `next` answers no version that `prepare` would not write. */
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rungIn } from "../support/clones.ts";
+import { withRepo } from "../support/repo.ts";
+
+/** A file with `@` where it says the version, and what it says. */
+const ROWS: readonly (readonly [path: string, text: string, said: string])[] = [
+  [
+    "x.cabal",
+    "cabal-version:       2.4\nname:                x\nversion:             @\n\nlibrary\n",
+    "2.1.0",
+  ],
+  ["package.json", '{\n  "name": "x",\n  "version": "@"\n}\n', "2.1.0"],
+  ["package.json", '{\n  "name": "x",\n  "version": "@"\n}\n', "2.1.0-beta.2"],
+  ["Cargo.toml", '[package]\nname = "x"\nversion = "@"\nedition = "2024"\n', "2.1.0"],
+  ["VERSION", "@\n", "2.1.0"],
+];
+
+for (const [path, text, said] of ROWS) {
+  Deno.test(`${path} says ${said} after v1.3.0: next refuses as prepare does`, () =>
+    withRepo(async (repo) => {
+      await repo.write(path, text.replace("@", "1.3.0"));
+      await repo.commit("chore: begin");
+      await repo.tag("v1.3.0", "1.3.0");
+      await repo.write(path, text.replace("@", said));
+      await repo.write("more.txt", "more\n");
+      await repo.commit("fix: y");
+      const next = await rungIn(repo, ["next", "--offline", "--json"]);
+      const ran = await rungIn(repo, ["prepare", "--offline", "--json"]);
+      assertEquals([next.code, ran.code], [3, 3], next.out);
+      assertEquals(next.err, ran.err);
+      const { error: { code, hint } } = JSON.parse(next.err);
+      assertEquals(code, "version_down");
+      assertStringIncludes(hint, "`rung prepare 2.1.0`");
+      const named = await rungIn(repo, ["prepare", "2.1.0", "--offline"]);
+      assertEquals(named.code, 0, named.err);
+    }));
+}
+
+Deno.test("of a package the hint names the package", () =>
+  withRepo(async (repo) => {
+    const manifest = (version: string) =>
+      `{ "name": "core", "version": "${version}" }\n`;
+    await repo.write(
+      "package.json",
+      '{ "private": true, "workspaces": ["packages/*"] }\n',
+    );
+    await repo.write("packages/core/package.json", manifest("1.0.0"));
+    await repo.write("packages/tools/package.json", '{ "name": "tools" }\n');
+    await repo.commit("chore: begin");
+    await repo.tag("core@1.0.0", "1.0.0");
+    await repo.write("packages/core/package.json", manifest("2.0.0"));
+    await repo.write("packages/core/more.js", "more();\n");
+    await repo.commit("fix: y");
+    for (const command of ["next", "prepare"]) {
+      const { code, err } = await rungIn(repo, [command, "-p", "core", "--offline"]);
+      assertEquals(code, 3, err);
+      assertStringIncludes(err, "`rung prepare -p core 2.0.0`");
+    }
+    const all = await rungIn(repo, ["next", "--all", "--offline", "--json"]);
+    const [core] = JSON.parse(all.out).packages;
+    assertEquals([core.version, core.error], [null, "version_down"]);
+    const named = await rungIn(repo, ["prepare", "-p", "core", "2.0.0", "--offline"]);
+    assertEquals(named.code, 0, named.err);
+  }));
