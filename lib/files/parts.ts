@@ -4,7 +4,7 @@
  */
 import { baseOf, compare, release, type Version } from "../version/mod.ts";
 import { dayOf } from "./day.ts";
-import { packed } from "./parts/packed.ts";
+import { digits, packed } from "./parts/packed.ts";
 import type { Occasion, PartRow } from "./parts/part.ts";
 
 export type { Occasion };
@@ -168,6 +168,7 @@ export const PARTS = {
   cran,
   decimal,
   packed,
+  digits,
   short,
   build,
   date,
@@ -190,6 +191,7 @@ export function sharedBy(
   spelled: string,
 ): Version {
   const isBare = says === "base" || says === "cran" || says === "packed" ||
+    says === "digits" ||
     (says === "tuple" && !/["']/.test(spelled));
   if (isBare) return baseOf(version);
   const [major = 0, minor = 0, patch = 0] = version.release;

@@ -73,7 +73,7 @@ function bareOf(slots: readonly Reading[]): readonly Reading[] {
   const own = slots.filter(({ asks }) => asks === undefined);
   const isRest = ({ says }: Reading) => says === "suffix" || says === "tail";
   if (own.some(isRest)) return [];
-  const numbers = ["base", "major", "tuple", "cran", "packed"];
+  const numbers = ["base", "major", "tuple", "cran", "packed", "digits"];
   return own.filter(({ says, isPartial, spelled }) =>
     numbers.includes(says ?? "whole") && !isPartial && !/["']/.test(spelled)
   );

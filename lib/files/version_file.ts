@@ -181,7 +181,13 @@ export function leadIn(
 export type Read = Reading & { readonly version: Version };
 
 /** Parts that say all of a version's numbers. */
-const ROWS: ReadonlySet<string> = new Set(["tuple", "cran", "decimal", "packed"]);
+const ROWS: ReadonlySet<string> = new Set([
+  "tuple",
+  "cran",
+  "decimal",
+  "packed",
+  "digits",
+]);
 
 /** The version that single numbers say together, or all of them in a row. */
 function composed(places: readonly Read[]): Read | undefined {

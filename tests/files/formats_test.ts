@@ -337,6 +337,33 @@ Deno.test("a tuple of numbers alone agrees with every pre-release of them", asyn
   assertEquals(assertOk(agree(assertOk(await discover(treeOf(files), [])).files)), RC);
 });
 
+Deno.test("a number that encodes a Python module's version goes along, in its own way", async () => {
+  const after = async (line: string, said: string, to = release(2, 34, 10)) => {
+    const files = { "t.py": `__version__ = "${said}"\n${line}\n` };
+    const entries = [{ path: "t.py", format: "python" }];
+    const { files: [file] } = assertOk(await discover(treeOf(files), entries));
+    return assertOk(rewrite(file!, to, 0)).after.split("\n")[1];
+  };
+  assertEquals(await after("__build__ = 0x023402", "2.34.2"), "__build__ = 0x023410");
+  assertEquals(
+    await after("__build__ = 0x023400", "2.34.0.dev1"),
+    "__build__ = 0x023410",
+  );
+  // both ways say 2.9.2: `__build__` is read as it stands
+  assertEquals(await after("__build__ = 0x020902", "2.9.2"), "__build__ = 0x023410");
+  assertEquals(
+    await after("version_hex = 0x020902", "2.9.2"),
+    "version_hex = 0x02220a",
+  );
+  assertEquals(
+    await after("version_hex = 0x022202", "2.34.2"),
+    "version_hex = 0x02220a",
+  );
+  assertEquals(await after("version_num = 23402", "2.34.2"), "version_num = 23410");
+  // a count of its own
+  assertEquals(await after("__build__ = 0x000017", "2.34.2"), "__build__ = 0x000017");
+});
+
 /** What is not all of its expression is never written. */
 const PIECES: readonly (readonly [string, string])[] = [
   ["mix.exs", '@version "1.4.0" <> "-dev"\n'],

@@ -9,6 +9,8 @@ const PACKINGS = [
   { form: /^0[xX][0-9a-fA-F]{6}$/, scale: 256, radix: 16, width: 2, mark: "0x" },
 ] as const;
 
+const NO_ROOM = "three numbers are one there, and it has no room for these";
+
 function packingOf(text: string) {
   return PACKINGS.find(({ form }) => form.test(text));
 }
@@ -40,8 +42,21 @@ export const packed: PartRow = {
     const isWide = to.release.slice(1, 3).some((n) => n >= scale) ||
       packingOf(packed.write(before, { to, moves: true, epochSeconds: 0 }))?.scale !==
         scale;
-    return isWide
-      ? "three numbers are one there, and it has no room for these"
-      : undefined;
+    return isWide ? NO_ROOM : undefined;
   },
+};
+
+/** `0x023402` for 2.34.2: two digits for each number, as they are read, in hexadecimal. */
+export const digits: PartRow = {
+  read(text) {
+    const numbers = /^0[xX](\d\d)(\d\d)(\d\d)$/.exec(text)?.slice(1).map(Number);
+    const [major = 0, minor = 0, patch = 0] = numbers ?? [];
+    return numbers === undefined ? undefined : release(major, minor, patch);
+  },
+  write(before, { to }) {
+    const numbers = [0, 1, 2].map((i) => `${to.release[i] ?? 0}`.padStart(2, "0"));
+    return before.slice(0, 2) + numbers.join("");
+  },
+  refuses: (_before, { to }) =>
+    to.release.slice(0, 3).some((n) => n > 99) ? NO_ROOM : undefined,
 };

@@ -1,10 +1,14 @@
 /** A Python module that says its version in a variable. */
 import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
+import { partOf } from "../../parts.ts";
 import { folderOf } from "../../path.ts";
 
 /** The variables looked for, the likeliest first, unless a manifest names one. */
 const VARIABLES = ["__version__", "VERSION", "version"];
+
+const ENCODED =
+  /^(?<name>__build__|(?:__)?(?:hexversion|version_?(?:hex|num|int))(?:__)?)[ \t]*=[ \t]*(?<version>0x[\da-f]{6}|\d{5,8})(?=[ \t]*(?:[\r\n#]|$))/dgim;
 
 /** `__version__ = "1.5.0rc1"`. Source: PEP 396; PyPA "Single-sourcing the version". */
 export const pythonModule: Format = {
@@ -21,7 +25,9 @@ export const pythonModule: Format = {
         String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}` +
           String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*\(?[rRuU]?`,
       );
-      if (slots.length > 0) return { slots: [...slots, ...tuples(code)] };
+      if (slots.length > 0) {
+        return { slots: [...slots, ...tuples(code), ...encoded(code, slots)] };
+      }
     }
     return { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
   },
@@ -40,6 +46,24 @@ function tuples(code: string): readonly Slot[] {
       .raw`(?:\w+[ \t]*=[ \t]*)*\(\s*(?<version>\d+\s*,[^()]*?)\s*,?\s*\)[ \t]*(?=[\r\n]|$)`;
   return slotsOf(code, new RegExp(line, "dgm"))
     .map((slot) => ({ ...slot, says: "tuple" as const }));
+}
+
+/**
+ * `__build__ = 0x023402`, `version_hex = 0x010402`: three numbers in one, where they are those
+ * that a text says. Which of two ways it is, the numbers tell, else the name.
+ */
+function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
+  const said = first && /^\d+(?:\.\d+)*/.exec(code.slice(first.start, first.end))?.[0];
+  const base = [...said?.split(".") ?? [], "0", "0"].slice(0, 3).map(Number).join(".");
+  return [...code.matchAll(ENCODED)].flatMap(({ groups, indices }): Slot[] => {
+    const { name = "", version = "" } = groups ?? {};
+    const ways = (["packed", "digits"] as const).filter((way) =>
+      partOf(way)?.read(version)?.release.join(".") === base
+    );
+    const says = name === "__build__" ? ways.at(-1) : ways[0];
+    const range = indices?.groups?.["version"];
+    return says && range ? [{ start: range[0], end: range[1], says }] : [];
+  });
 }
 
 /** The module beside it that the variable is imported from: `from .x import __version__`. */
