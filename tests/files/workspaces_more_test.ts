@@ -182,3 +182,26 @@ Deno.test("disagreement() holds packages apart whose numbers differ, in whatever
   const found = assertOk(await discover(treeOf(files), []));
   assertEquals(disagreement(found.files)?.code, "versions_disagree");
 });
+
+Deno.test("disagreement() names `-p` beside a root that says 0.0.0 in place of a version", async () => {
+  const crate = (name: string, version: string) =>
+    `[package]\nname = "${name}"\nversion = "${version}"\n`;
+  const files = {
+    "Cargo.toml": '[workspace]\nmembers = ["c/*"]\n',
+    "c/typos/Cargo.toml": crate("typos", "0.10.43"),
+    "c/typos-cli/Cargo.toml": crate("typos-cli", "1.48.0"),
+  };
+  const hint = async (root: Record<string, string>) => {
+    const found = assertOk(await discover(treeOf({ ...files, ...root }), []));
+    return disagreement(found.files)?.hint?.includes("-p NAME");
+  };
+  assertEquals(await hint({}), true);
+  assertEquals(
+    await hint({ "setup.py": "setup(name='placeholder', version='0.0.0')\n" }),
+    true,
+  );
+  assertEquals(
+    await hint({ "setup.py": "setup(name='placeholder', version='0.9.0')\n" }),
+    undefined,
+  );
+});

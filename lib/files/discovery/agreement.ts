@@ -1,6 +1,12 @@
 /** Agreement: whether version files say one version, and which. */
 import { type Fault, fault, ok, type Result } from "../../fault.ts";
-import { baseOf, compare, holdsPlace, type Version } from "../../version/mod.ts";
+import {
+  baseOf,
+  compare,
+  holdsPlace,
+  isZero,
+  type Version,
+} from "../../version/mod.ts";
 import { sharedBy } from "../parts.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
@@ -74,9 +80,10 @@ const SEVERAL =
   "Release one of the packages: `rung prepare -p NAME`; see all of them: `rung next --all`; " +
   "or write one version into all: `rung bump VERSION --align`";
 
-/** Whether they are of packages in folders of their own, and the root says none. */
-function areSeveral(places: readonly { readonly path: string }[]): boolean {
-  const folders = new Set(places.map(({ path }) => folderOf(path)));
+/** Whether they are of packages in folders of their own, and the root says none, or 0.0.0. */
+function areSeveral(places: readonly (Read & { readonly path: string })[]): boolean {
+  const said = places.filter(({ version }) => !isZero(version));
+  const folders = new Set(said.map(({ path }) => folderOf(path)));
   return folders.size > 1 && !folders.has("");
 }
 
