@@ -356,14 +356,60 @@ Deno.test("a citation that lags behind stays, which is told, and has no say", as
   const { remarks } = await found(behind);
   assertEquals(await paths(behind), ["Cargo.toml 1.19.0"]);
   assertEquals(remarks.map(({ message }) => message), [
-    "says 1.16.1, another version than the rest, and stays; to add it to rung.toml: " +
-    '[[file]] path = "CITATION.cff"',
+    "says 1.16.1, another version than the rest, and stays; to take it along, add to " +
+    'rung.toml [[file]] path = "CITATION.cff", and run `rung bump VERSION --align` once; ' +
+    "with ignore = true it is left alone",
   ]);
   const level = { ...manifest, "CITATION.cff": "version: 1.19.0\n" };
   assertEquals(await paths(level), ["CITATION.cff 1.19.0", "Cargo.toml 1.19.0"]);
   assertEquals(await paths({ "CITATION.cff": "version: 1.16.1\n" }), [
     "CITATION.cff 1.16.1",
   ]);
+});
+
+Deno.test("a manifest of the project that lags behind stays, and is told", async () => {
+  const version = (version: string, name = "async") =>
+    JSON.stringify({ name, version });
+  const own = { "package.json": version("1.1.0") };
+  const told = async (more: Files, entries: readonly FileEntry[] = []) => {
+    const files = { ...own, ...more };
+    // as git lists them
+    const tree = { ...treeOf(files), all: () => Object.keys(files) };
+    const { files: kept, remarks } = assertOk(await discover(tree, entries));
+    assertEquals(kept.map(({ path }) => path), ["package.json"]);
+    return remarks.map(({ path, message }) => `${path} ${message.slice(0, 10)}`);
+  };
+  const lagging = {
+    "bower.json": version("1.0.0"),
+    "component.json": version("1.0.0", "caolan/async"),
+  };
+  assertEquals(await told(lagging), [
+    "bower.json says 1.0.0",
+    "component.json says 1.0.0",
+  ]);
+  assertEquals(
+    await told(lagging, [
+      { path: "bower.json", ignore: true },
+      { path: "component.json", ignore: true },
+    ]),
+    [],
+  );
+  // of the same package, wherever it lies
+  assertEquals(await told({ "web/package.json": version("1.0.9") }), [
+    "web/package.json says 1.0.9",
+  ]);
+  // what was never the project's version is something else
+  const others: Files = {
+    "openapi.json": JSON.stringify({ openapi: "3.0.0", info: { version: "1.0.0" } }),
+    "component.json": version("2.0.0"),
+    "web/package.json": version("1.0.9", "web"),
+    "examples/async/package.json": version("1.0.9"),
+    "tools/package.json": JSON.stringify({
+      ...{ name: "async", version: "1.0.9", private: true },
+    }),
+    "docs/bower.json": version("1.0.0"),
+  };
+  assertEquals(await told(others), []);
 });
 
 Deno.test("discover() knows a place whose text is on nobody's ladder", async () => {

@@ -143,7 +143,11 @@ async function findIn(
   // Where no manifest stood at the root, those that were found lead to the others.
   for (let rounds = leadOf(files) === undefined ? 2 : 1; rounds > 0; rounds--) {
     if (wanted !== undefined || run.faults.length > 0) break;
-    if (!await takeUnlisted(run, files)) break;
+    const paths = new Set(files.map(({ path }) => path));
+    const called = followed.flatMap(({ lead, found: { name } }) =>
+      name !== undefined && paths.has(lead.path) ? [name] : []
+    );
+    if (!await takeUnlisted(run, files, new Set(called))) break;
     await followAll(run, followed);
     cache.forget();
     files = await filesOf(run, followed, undefined, cache);

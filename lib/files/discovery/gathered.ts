@@ -6,7 +6,6 @@ import {
   type Candidate,
   inStep,
   isEcho,
-  isOfReleases,
   moves,
   withoutEchoes,
   withoutPast,
@@ -21,6 +20,7 @@ import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
+import { tellEchoes } from "./told/lagging.ts";
 import type { Wanted } from "../tree.ts";
 import { twinsOf } from "./twins.ts";
 import { fileOf, leadOf, type VersionFile } from "../version_file.ts";
@@ -113,6 +113,7 @@ export async function filesOf(
     tellEchoes(
       run,
       meant.filter((file) => !agreeing.includes(file)),
+      leadOf(agreeing)?.version,
     );
   }
   const files = withoutPast(agreeing);
@@ -146,16 +147,6 @@ function withoutNotes(
     const rest = fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [{ ...each, file: rest.value }] : [];
   });
-}
-
-/** Says which files that tell what is out lag behind, and stay. */
-function tellEchoes({ remarks }: Run, left: readonly VersionFile[]): void {
-  for (const { path, spelled } of left.filter(isOfReleases)) {
-    if (remarks.some((each) => each.path === path)) continue;
-    const said = `says ${spelled}, another version than the rest, and stays; ` +
-      `to add it to rung.toml: [[file]] path = "${path}"`;
-    remarks.push({ path, message: said, kind: "behind" });
-  }
 }
 
 /** Leaves out what may speak of something else, where the tag alone is the version, and says so. */

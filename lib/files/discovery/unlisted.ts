@@ -16,6 +16,7 @@ import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidElsewhere, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
+import { lags, tellLagging } from "./told/lagging.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** Python's modules that customarily repeat the version. */
@@ -24,10 +25,12 @@ const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
 /**
  * Takes up the manifests, anywhere in the project, that say the version of `files`; where
  * there are no files, those nearest to the root. Returns whether there is a lead more.
+ * `called`: what the packages of the files are called.
  */
 export async function takeUnlisted(
   run: Run,
   files: readonly VersionFile[],
+  called: ReadonlySet<string>,
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
@@ -60,7 +63,14 @@ export async function takeUnlisted(
   const left: string[] = [];
   for (const { path, format } of found) {
     const said = await saidIn(run, path, format);
-    if (said === undefined || !agreesWith(said, lead.version)) continue;
+    if (said === undefined) continue;
+    if (!agreesWith(said, lead.version)) {
+      // The same package's manifest in another folder, that was forgotten before.
+      const isOld = !said.isPrivate && called.has(said.name ?? "") &&
+        lags(said.version, lead.version);
+      if (isOld) tellLagging(run, path, said.spelled);
+      continue;
+    }
     // Two packages that begin at the same version are not one by that.
     if (
       [lead, said].some(({ spelled }) => isUsual(spelled)) &&

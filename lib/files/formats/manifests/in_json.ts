@@ -57,11 +57,14 @@ export const moonMod: Format = keyed({
   called: ["name"],
 });
 
-/** `bower.json`, whose version nothing reads any more. Source: github.com/bower/spec, "version". */
+/**
+ * `bower.json`, whose version nothing reads any more, and `component.json`, which came before
+ * it. Source: github.com/bower/spec, "version".
+ */
 export const bowerJson: Format = keyed({
   id: "bower.json",
   title: "Bower package",
-  names: ["bower.json"],
+  names: ["bower.json", "component.json"],
   guess: true,
   echoes: true,
   syntax: "json",

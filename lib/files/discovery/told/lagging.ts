@@ -1,0 +1,55 @@
+/** What says an older version than the project, and stays: a release leaves nothing behind in silence. */
+import { compare, isZero, type Version } from "../../../version/mod.ts";
+import type { Run } from "../candidates.ts";
+import { isOfReleases } from "../belonging.ts";
+import { folderOf } from "../../path.ts";
+import { leadOf, type VersionFile } from "../../version_file.ts";
+
+/** Formats that speak of other versions as well: of an API, of a catalog, of a tool. */
+const OTHERS = new Set([
+  "AndroidManifest.xml",
+  "appveyor.yml",
+  "AssemblyInfo",
+  "libs.versions.toml",
+  "lib.rs",
+  "Makefile",
+  "nix",
+  "openapi.json",
+  "openapi.yaml",
+  "version.tf",
+  "xcode",
+]);
+
+/** Says which files lag behind the rest, and how they come along. */
+export function tellEchoes(
+  run: Run,
+  left: readonly VersionFile[],
+  main: Version | undefined,
+): void {
+  for (const file of left) {
+    if (isOfReleases(file) || isOwn(file) && lags(leadOf([file])?.version, main)) {
+      tellLagging(run, file.path, file.spelled);
+    }
+  }
+}
+
+/** Says that a file lags behind the rest, and how it comes along. */
+export function tellLagging({ remarks }: Run, path: string, spelled: string): void {
+  if (remarks.some((each) => each.path === path)) return;
+  const said =
+    `says ${spelled}, another version than the rest, and stays; to take it ` +
+    `along, add to rung.toml [[file]] path = "${path}", and run ` +
+    "`rung bump VERSION --align` once; with ignore = true it is left alone";
+  remarks.push({ path, message: said, kind: "behind" });
+}
+
+/** Whether it is older than the project's version, and was one once. */
+export function lags(said: Version | undefined, main: Version | undefined): boolean {
+  return said !== undefined && main !== undefined && !isZero(said) &&
+    compare(said, main) < 0;
+}
+
+/** Whether a file at the root is the project's own: what it says was its version once. */
+function isOwn({ path, format }: VersionFile): boolean {
+  return folderOf(path) === "" && !OTHERS.has(format);
+}
