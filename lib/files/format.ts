@@ -42,6 +42,8 @@ export interface FormatData {
    * reads is left alone.
    */
   readonly guess?: true;
+  /** It declares a package all the same. */
+  readonly declares?: true;
   /** It repeats what another file says, as lockfiles do: it follows, and has no say. */
   readonly follows?: true;
   /** It may speak of something else: where it says another version than the rest, it stays. */

@@ -103,5 +103,6 @@ function claimsOf(): Claims {
 /** Whether a file is one that packages have: no lockfile, none that may say anything. */
 export function isManifest(path: string): boolean {
   const format = formatNamed(path);
-  return format !== undefined && !format.follows && !format.guess && !format.echoes;
+  if (format === undefined || format.follows || format.echoes) return false;
+  return !format.guess || format.declares === true;
 }

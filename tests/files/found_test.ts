@@ -38,6 +38,55 @@ const ROWS: readonly (readonly [
   remark?: RegExp | undefined,
   to?: Version,
 ])[] = [
+  [
+    "a setup.py that hands on its name, and reads the version of the module",
+    {
+      "setup.py": 'import re\nname = "my-tool"\nimported = name.replace("-", "_")\n' +
+        'version = re.search("x", open(imported).read()).group(1)\n' +
+        "setup(\n    name=name,\n    version=version,\n)\n",
+      "my_tool/__init__.py": '__version__ = "1.4.0"\n',
+    },
+    ['my_tool/__init__.py: __version__ = "2.0.0"'],
+  ],
+  [
+    "half a version by a property, where a .NET project has no other half",
+    {
+      "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +
+        "<VersionPrefix>$(Number)</VersionPrefix>\n</PropertyGroup></Project>\n",
+    },
+    [
+      "X.csproj: <Number>2.0.0</Number>",
+      "X.csproj: <VersionSuffix>rc.1</VersionSuffix>",
+      "X.csproj: </PropertyGroup></Project>",
+      "X.csproj: ",
+    ],
+    undefined,
+    RC,
+  ],
+  [
+    "the property that a .NET project calls its version",
+    {
+      "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +
+        "<VersionPrefix>$(Number)</VersionPrefix>\n<Version>$(Number)</Version>\n" +
+        "<PackageVersion>$(Version)</PackageVersion>\n" +
+        "<FileVersion>$(Number)</FileVersion>\n</PropertyGroup></Project>\n",
+    },
+    ["X.csproj: <Number>2.0.0</Number>"],
+  ],
+  [
+    "half a version by a property of a .NET project, the other beside it",
+    {
+      "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +
+        "<VersionPrefix>$(Number)</VersionPrefix>\n" +
+        "<VersionSuffix>beta.1</VersionSuffix>\n</PropertyGroup></Project>\n",
+    },
+    [
+      "X.csproj: <Number>2.0.0</Number>",
+      "X.csproj: <VersionSuffix>rc.1</VersionSuffix>",
+    ],
+    undefined,
+    RC,
+  ],
   ["a convention plugin of Gradle's, and no project of tests", {
     "settings.gradle.kts": 'rootProject.name = "x"\n',
     "build.gradle.kts": 'plugins { id("x") }\n',

@@ -38,6 +38,12 @@ const PROJECTS: readonly (readonly [
     "y/package.json": npm("y"),
     "z/package.json": npm("z"),
   }, ["root@1.2.0 in . (private)", "a@1.2.0 in packages/a", "y@1.2.0 in y"]],
+  ["folders of setup.py, one that takes its version from its module", {
+    "a/setup.py": 'name = "my-a"\nsetup(\n    name=name,\n    version=version,\n)\n',
+    "a/my_a/__init__.py": '__version__ = "1.4.0"\n',
+    "b/setup.py": 'setup(name="b", version="0.3.0")\n',
+    "c/setup.py": "setup()\n",
+  }, ["my-a@1.4.0 in a", "b@0.3.0 in b"]],
   ["projects of .NET whose versions are in their tags", {
     "src/Acme.Host/Acme.Host.csproj":
       "<Project><PropertyGroup><MinVerTagPrefix>Host-</MinVerTagPrefix></PropertyGroup></Project>",

@@ -65,9 +65,15 @@ export async function packagesIn(
   // Only now is every package's name known.
   const needs = new Map(followed.map(({ lead }) => [lead, needsIn(run, lead)]));
   const shared = [...needs.values()].flat().filter(({ kind }) => kind === "shared");
+  // Who computes the version takes it from a module, though none is named.
+  const promising = new Set(
+    followed.flatMap(({ found: { name, promised } }) =>
+      promised === undefined || name === undefined ? [] : [name]
+    ),
+  );
   const pointedAt = Map.groupBy(
     followed,
-    ({ lead }) => lead.isNamed ? lead.of : undefined,
+    ({ lead }) => lead.isNamed || promising.has(lead.of ?? "") ? lead.of : undefined,
   );
   const packages = [...byName].map(([name, leads]): PackageFound => ({
     name,

@@ -170,9 +170,10 @@ export async function takeNamed(run: Run, name: string): Promise<boolean> {
   const before = run.leads.length;
   const found: Manifest[] = [];
   for (const path of pathsOf(run.tree)) {
-    const format = run.taken.has(path) || run.settled.has(path) || isForeign(path)
+    const format = run.taken.has(path) || run.settled.has(path) || isForeign(path) ||
+        !isManifest(path)
       ? undefined
-      : manifestFormat(path, false);
+      : formatNamed(path);
     const text = format === undefined ? "" : run.tree.read(path) ?? "";
     if (format === undefined || !text.includes(name)) continue;
     const read = await readAt(run, path, format);

@@ -23,17 +23,16 @@ export const csproj: Format = {
         itemsOf(at(group, kind)).flatMap((each) => requirementOf(each, own, text))
       )
     );
-    const prefixes = groups.flatMap((group) =>
-      literals(group, "VersionPrefix", "base")
-    );
-    const suffixes = groups.flatMap((group) =>
-      literals(group, "VersionSuffix", "suffix")
-    ).filter((slot) => !OF_BUILDS.test(textOf(text)(slot)));
+    const prefixes = saidBy(groups, "VersionPrefix", "base");
+    const halves = prefixes.length === 0
+      ? []
+      : groups.flatMap((group) => itemsOf(at(group, "VersionPrefix"))).flatMap((each) =>
+        slotsAt(each)
+      );
+    const suffixes = literals(groups, "VersionSuffix", "suffix")
+      .filter((slot) => !OF_BUILDS.test(textOf(text)(slot)));
     const computed = groups.flatMap((group) => itemsOf(at(group, "VersionSuffix")));
-    const whole = groups.flatMap((group) => [
-      ...literals(group, "Version"),
-      ...literals(group, "PackageVersion"),
-    ]);
+    const whole = [...saidBy(groups, "Version"), ...saidBy(groups, "PackageVersion")];
     const says = (each: string) =>
       groups.some((group) => at(group, each) !== undefined);
     // MinVer's: the version is in tags that begin so.
@@ -57,7 +56,7 @@ export const csproj: Format = {
         ...assemblyNumbers(groups, [...whole, ...prefixes].map(textOf(text))),
         ...(suffixes.length > 0 || computed.length > 0
           ? suffixes
-          : prefixes.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
+          : halves.slice(0, 1).flatMap((slot) => newSuffix(text, slot))),
         ...asked,
       ],
       ...(name === undefined ? {} : { name }),
@@ -120,7 +119,7 @@ function textOf(text: string) {
 function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot[] {
   const of = (name: string, { says }: Pick<Slot, "says"> = { says: "base" }) =>
     groups.flatMap((group) =>
-      literals(group, name, says).map((slot) => ({
+      literals([group], name, says).map((slot) => ({
         slot,
         text: itemsOf(at(group, name)).flatMap((item) => stringAt(item) ?? [])[0] ?? "",
       }))
@@ -161,11 +160,30 @@ function references(root: Node): readonly string[] {
 }
 
 /** The places of what is written out; `$(Property)` follows by itself. */
-function literals(group: Node, name: string, says?: Slot["says"]): Slot[] {
-  return itemsOf(at(group, name)).flatMap((item) =>
-    stringAt(item)?.includes("$(") ? [] : slotsAt(item)
-  ).map((slot) => says === undefined ? slot : { ...slot, says });
+function literals(
+  groups: readonly Node[],
+  name: string,
+  says?: Slot["says"],
+): Slot[] {
+  return groups.flatMap((group) => itemsOf(at(group, name)))
+    .flatMap((item) => stringAt(item)?.includes("$(") ? [] : slotsAt(item))
+    .map((slot) => says === undefined ? slot : { ...slot, says });
 }
+
+/** The places of a version: where it is written out, or the property of the file that it names. */
+function saidBy(
+  groups: readonly Node[],
+  name: string,
+  says?: Slot["says"],
+): Slot[] {
+  const named = groups.flatMap((group) => itemsOf(at(group, name)))
+    .flatMap((item) => /^\s*\$\((\w+)\)\s*$/.exec(stringAt(item) ?? "")?.[1] ?? [])
+    .filter((each) => !OWN.has(each));
+  return [name, ...new Set(named)].flatMap((each) => literals(groups, each, says));
+}
+
+/** The properties that are a version by their own names. */
+const OWN = new Set(["Version", "VersionPrefix", "VersionSuffix", "PackageVersion"]);
 
 /** Where a suffix goes that the file does not have yet: below the prefix, as that is indented. */
 function newSuffix(text: string, { start, end }: Slot): Slot[] {

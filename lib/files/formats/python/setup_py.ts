@@ -14,6 +14,7 @@ export const setupPy: Format = {
   names: ["setup.py"],
   schemes: ["pep440"],
   guess: true,
+  declares: true,
   syntax: "python",
   locate({ code, root }, { path }) {
     const call = /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code);
@@ -33,7 +34,9 @@ export const setupPy: Format = {
     const slots = variable === undefined
       ? literal.slice(0, 1)
       : assigned(code, String.raw`^${variable}[ \t]*=[ \t]*`);
-    const name = (NAME.exec(inside) ?? PACKAGE.exec(inside))?.[1];
+    const named = NAME_OF.exec(inside)?.[1];
+    const name = (NAME.exec(inside) ?? constant(code, named) ?? PACKAGE.exec(inside))
+      ?.[1];
     const tagged = TAGGED.find(([pattern]) => pattern.test(inside))?.[1];
     if (tagged !== undefined) return { slots: [], tagged };
     const said = /(?<![\w.])version\s*=/.exec(inside);
@@ -47,6 +50,15 @@ export const setupPy: Format = {
   },
 };
 
+/** What a variable at the top is called: `name = "tool"`. */
+function constant(code: string, variable: string | undefined) {
+  return variable === undefined ? null : new RegExp(
+    String.raw`^${variable}[ \t]*=[ \t]*["']([\w.-]+)["'][ \t]*(?:#.*)?$`,
+    "m",
+  ).exec(code);
+}
+
+const NAME_OF = /(?<![\w.])name\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/;
 const NAME = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/;
 const PACKAGE = /(?<![\w.])(?:packages|py_modules)\s*=\s*\[\s*["']([\w.]+)["']/;
 
