@@ -625,6 +625,83 @@ const ROWS: readonly (readonly [
     ['x/version.py: __version__ = "2.0.0"'],
     /x-core 2\.48\.0: it goes by a version of its own/,
   ],
+  [".NET's shared properties beside an assembly's number that is held", {
+    "src/Directory.Build.props":
+      "<Project><PropertyGroup>\n<Version>1.4.0</Version>\n</PropertyGroup></Project>",
+    "src/CommonAssemblyInfo.cs": '[assembly : AssemblyVersion("1.0.0.0")]\n',
+    "src/X/X.csproj": "<Project></Project>",
+    "X.sln": '"X", "src\\X\\X.csproj"\n',
+  }, ["src/Directory.Build.props: <Version>2.0.0</Version>"]],
+  [
+    "manifests below a root that has an old citation alone",
+    {
+      "CITATION.cff": "cff-version: 1.2.0\nversion: v0.4\n",
+      "nx/mix.exs":
+        '  @version "0.6.1"\n  def project do\n[app: :nx, version: @version]\nend\n',
+      "exla/mix.exs":
+        '  @version "0.6.1"\n  def project do\n[app: :exla, version: @version]\nend\n',
+    },
+    ['exla/mix.exs: @version "2.0.0"', 'nx/mix.exs: @version "2.0.0"'],
+    /CITATION\.cff: says 0\.4, another version/,
+  ],
+  ["a citation that is ahead of what lies below", {
+    "CITATION.cff": "cff-version: 1.2.0\nversion: 1.4.0\n",
+    "web/package.json": npm("web", "0.3.4"),
+  }, ["CITATION.cff: version: 2.0.0"]],
+  [
+    "packages below a root that says what many begin with",
+    {
+      "mix.exs": 'def project do\n[app: :root, version: "0.1.0"]\nend\n',
+      "nx/mix.exs": 'def project do\n[app: :nx, version: "0.13.1"]\nend\n',
+      "exla/mix.exs": 'def project do\n[app: :exla, version: "0.13.0"]\nend\n',
+      "old/mix.exs": 'def project do\n[app: :old, version: "0.0.9"]\nend\n',
+    },
+    ['mix.exs: [app: :root, version: "2.0.0"]'],
+    /exla 0\.13\.0, nx 0\.13\.1: they go by versions of their own/,
+  ],
+  [
+    "the version that two members agree on, beside more that were never raised",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["cli", "a", "b", "c"]\n',
+      "cli/Cargo.toml": crate("cli", "1.18.1"),
+      ...Object.fromEntries(
+        ["a", "b", "c"].map((name) => [`${name}/Cargo.toml`, crate(name, "0.1.0")]),
+      ),
+      "pubspec.yaml": "name: _all\npublish_to: none\nworkspace:\n  - app\n",
+      "app/pubspec.yaml": "name: app\npublish_to: none\nversion: 1.18.1+62\n",
+    },
+    ['cli/Cargo.toml: version = "2.0.0"', "app/pubspec.yaml: version: 2.0.0+62"],
+    /a 0\.1\.0, b 0\.1\.0, c 0\.1\.0: they go by versions of their own/,
+  ],
+  [
+    "no address of the pages of a crate that stays",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["b"]\n' + crate("a", "0.11.0"),
+      "b/Cargo.toml": crate("b", "0.11.1"),
+      "b/src/lib.rs": '#![doc(html_root_url = "https://docs.rs/b/0.11.0")]\n',
+    },
+    ['Cargo.toml: version = "2.0.0"'],
+    /b 0\.11\.1: it goes by a version of its own/,
+  ],
+  [
+    "a Python project that reads the manifest of its crate, and locks of other compilers",
+    {
+      "setup.py":
+        'with open("Cargo.toml") as fp:\n  version = load(fp)["package"]["version"]\n' +
+        "setup(\n    version=version,\n)\n",
+      "pyproject.toml":
+        '[build-system]\nbackend-path = ["x"]\nbuild-backend = "bootstrap"\n' +
+        '[project]\nname = "x"\ndynamic = ["version"]\n[tool.maturin]\nbindings = "bin"\n',
+      "Cargo.toml": crate("x", "1.4.0"),
+      "Cargo-minimal.lock": '[[package]]\nname = "x"\nversion = "1.4.0"\n',
+      "ci/compat-Cargo.lock": '[[package]]\nname = "x"\nversion = "1.4.0"\n',
+    },
+    [
+      'Cargo-minimal.lock: version = "2.0.0"',
+      'Cargo.toml: version = "2.0.0"',
+      'ci/compat-Cargo.lock: version = "2.0.0"',
+    ],
+  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

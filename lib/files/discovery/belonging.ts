@@ -4,38 +4,22 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { baseOf, compare, isZero, type Version } from "../../version/mod.ts";
+import { baseOf, compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
-import { withoutZero } from "./zero.ts";
+import { type Candidate, mainOf, type Said } from "./choosing/main.ts";
+import { withoutZero } from "./choosing/zero.ts";
 import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
-
-/** A file with what its manifest says of the package. */
-export interface Candidate {
-  readonly file: VersionFile;
-  /** The package's name, where there is one. */
-  readonly name?: string;
-  /** Whether it is a further package of a workspace. */
-  readonly isMember: boolean;
-  /** Whether the package is never published. */
-  readonly isPrivate: boolean;
-  /** Whether nobody named the file, and what it says may be something else. */
-  readonly isGuess: boolean;
-  /** See `withoutZero`. */
-  readonly isZero?: true;
-}
 
 /** A package that goes by a version of its own. */
 export interface Apart extends Candidate {
   /** Nothing where it could not be read. */
   readonly version?: Version;
 }
-
-type Said = Candidate & { readonly version: Version };
 
 /**
  * The packages that go by versions of their own: members that say another version than the
@@ -73,52 +57,6 @@ function beginsAs({ slots }: VersionFile, { release }: Version): boolean {
   });
 }
 
-/**
- * The version that is the project's. Numbers alone say no more than a base: where another
- * file says the rest of it, that is it.
- */
-function mainOf(said: readonly Said[]): Version | undefined {
-  const main = chosenOf(said);
-  const exact = said.find(({ file, version }) =>
-    main !== undefined && leadOf([file])?.says !== "base" &&
-    agreesWith(main.file, version)
-  );
-  return (exact ?? main)?.version;
-}
-
-/**
- * The file that says the project's version: its root's, unless that is private and alone with
- * it; else one of more than half of its published packages.
- */
-function chosenOf(said: readonly Said[]): Said | undefined {
-  // Beside members of a workspace a root is the project's, however it is spelled.
-  const hasMembers = said.some(({ isMember }) => isMember);
-  const sure = said.filter(({ file, isMember, isGuess }) =>
-    !leadOf([file])?.isLoose ||
-    (hasMembers && !isMember && !isGuess && isMeantLoosely(file))
-  );
-  // Lerna's configuration is no package: where its packages say another version, both count.
-  const roots = sure.filter(({ isMember, file }) =>
-    !isMember && file.format !== "lerna.json"
-  );
-  const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
-  const open = roots.find(({ isPrivate }) => !isPrivate);
-  if (open !== undefined) return open;
-  const sharing = (version: Version) =>
-    members.filter(({ file }) => agreesWith(file, version)).length;
-  const shared = roots.find(({ version }) => sharing(version) > 0);
-  if (shared !== undefined) return shared;
-  if (members.length === 0) return roots[0];
-  return members.find(({ version }) => sharing(version) * 2 > members.length);
-}
-
-/** Whether a loose text is a version all the same, `2.5.0-rc`, and no placeholder. */
-function isMeantLoosely(file: VersionFile): boolean {
-  const lead = leadOf([file]);
-  return lead !== undefined && lead.version.stage !== "label" &&
-    !isZero(lead.version);
-}
-
 /** Whether a place moves with the release, when these packages are left out of it. */
 export function moves(
   { of, asks, follows }: Reading,
@@ -127,40 +65,6 @@ export function moves(
 ): boolean {
   if (of === undefined || (asks === undefined && follows !== true)) return true;
   return !left.has(of) && (asks === undefined || own.has(of));
-}
-
-/** Whether a file may speak of something else; what the configuration names is meant. */
-export function isEcho({ searches, why }: VersionFile): boolean {
-  return searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
-}
-
-/**
- * Leaves out files that may speak of something else, where they say another version; where
- * nothing but such files is there, than most of them do.
- */
-export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
-  const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
-    commonest(files);
-  if (version === undefined) return files;
-  return files.filter((file) => {
-    const said = isEcho(file) ? leadOf([file]) : undefined;
-    return said === undefined || agreesWith(file, version) ||
-      isOfReleases(file) && compare(baseOf(said.version), baseOf(version)) === 0;
-  });
-}
-
-/** Whether a file says what is out: where it says a candidate of the version, it goes along. */
-export function isOfReleases({ searches }: VersionFile): boolean {
-  return searches.every((search) => search.isOfReleases === true);
-}
-
-/** The version that most of the files say; of two that as many say, the first. */
-function commonest(files: readonly VersionFile[]): Version | undefined {
-  const said = files.flatMap((file) => leadOf([file])?.version ?? []);
-  const counts = said.map((version) =>
-    files.filter((file) => agreesWith(file, version)).length
-  );
-  return said[counts.indexOf(Math.max(...counts))];
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   tellPieces,
 } from "./complaints.ts";
 import { filesOf, meant } from "./gathered.ts";
+import { isEcho } from "./choosing/echoes.ts";
 import type { Followed } from "./lead.ts";
 import { tellSilent } from "./silent.ts";
 import { newReadingsCache } from "./readings_cache.ts";
@@ -141,7 +142,8 @@ async function findIn(
     }
   }
   // Where no manifest stood at the root, those that were found lead to the others.
-  for (let rounds = leadOf(files) === undefined ? 2 : 1; rounds > 0; rounds--) {
+  const isSure = leadOf(files) !== undefined && !files.every(isEcho);
+  for (let rounds = isSure ? 1 : 2; rounds > 0; rounds--) {
     if (wanted !== undefined || run.faults.length > 0) break;
     const paths = new Set(files.map(({ path }) => path));
     const called = followed.flatMap(({ lead, found: { name } }) =>

@@ -1,15 +1,8 @@
 /** The leads that were followed, as files: each read by all that led to it, and what is meant. */
 import { ok } from "../../fault.ts";
-import {
-  type Apart,
-  apartOf,
-  type Candidate,
-  inStep,
-  isEcho,
-  moves,
-  withoutEchoes,
-  withoutPast,
-} from "./belonging.ts";
+import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
+import { isEcho, withoutEchoes } from "./choosing/echoes.ts";
+import type { Candidate } from "./choosing/main.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
@@ -20,6 +13,7 @@ import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
+import { tellApart } from "./told/apart.ts";
 import { tellEchoes } from "./told/lagging.ts";
 import type { Wanted } from "../tree.ts";
 import { twinsOf } from "./twins.ts";
@@ -92,12 +86,19 @@ export async function filesOf(
   tellApart(run, apart);
   const left = new Set(apart.flatMap(({ name }) => name ?? []));
   const gone = new Set(apart.map(({ file }) => file));
-  const kept = all.flatMap(({ file }) => {
+  const staying = new Set(
+    [...left].filter((name) =>
+      !all.some((each) => each.name === name && !gone.has(each.file) && isOwn(each))
+    ),
+  );
+  const kept = all.flatMap(({ file, name }) => {
+    // A module that repeats the version of a package that stays, stays as well.
+    const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
     // What a package that stays as it is asks of the others is theirs all the same.
     const keeps = (reading: Reading) =>
       file.keeps(reading) && moves(reading, run.own, left) &&
-      (!gone.has(file) || reading.follows === true && reading.of !== undefined);
-    const isWhole = left.size === 0 && !gone.has(file) &&
+      (!isGone || reading.follows === true && reading.of !== undefined);
+    const isWhole = left.size === 0 && !isGone &&
       file.slots.every((slot) => moves(slot, run.own, left));
     const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
@@ -120,6 +121,11 @@ export async function filesOf(
   // Most packages ask nothing of each other.
   if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   return files.map((file) => inStep(file, versions, main));
+}
+
+/** Whether it is a package's own manifest. */
+function isOwn({ file: { path } }: Candidate): boolean {
+  return isManifest(path);
 }
 
 /** Leaves out what other tools noted, where it lags behind, and says so. */
@@ -197,29 +203,6 @@ function candidate(
     isPrivate: found.isPrivate === true || (lead.isMember === true && isForeign(path)),
     isGuess: !lead.isNamed && lead.search.guess,
   }];
-}
-
-/** Says which published packages stay as they are. */
-function tellApart({ remarks }: Run, apart: readonly Apart[]): void {
-  for (const { file: { path } } of apart.filter(({ isZero }) => isZero)) {
-    const said = "says 0.0.0, and stays: its version is set when it is published";
-    if (!remarks.some((each) => each.path === path)) {
-      remarks.push({ path, message: said });
-    }
-  }
-  const open = apart.filter(({ isPrivate }) => !isPrivate);
-  const [first] = open;
-  if (first === undefined || remarks.some(({ kind }) => kind === "apart")) return;
-  const list = open.slice(0, 5).map(({ name, file }) =>
-    `${name ?? file.path} ${file.spelled}`
-  ).join(", ");
-  const more = open.length > 5 ? ` and ${open.length - 5} more` : "";
-  const message = `${list}${more}: ${
-    open.length === 1 ? "it goes by a version" : "they go by versions"
-  } of ${open.length === 1 ? "its" : "their"} own, and ${
-    open.length === 1 ? "stays" : "stay"
-  }; \`-p ${first.name ?? "NAME"}\` releases one`;
-  remarks.push({ path: first.file.path, message, kind: "apart" });
 }
 
 /** The searches of one file, those that know its schemes best first. */

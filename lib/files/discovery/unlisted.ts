@@ -6,16 +6,19 @@
  * one that says the very version is of the release, unless the version is one that anybody
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
-import { compare, type Version } from "../../version/mod.ts";
-import { isAside, isForeign, isTagAlone, isUsual } from "./foreign.ts";
+import { compare } from "../../version/mod.ts";
+import { isEcho } from "./choosing/echoes.ts";
+import { firmest, type Manifest } from "./choosing/firmest.ts";
+import { isForeign, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
-import { isModule, pathsOf, readAt, saidElsewhere, saidIn } from "./modules.ts";
+import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
+import { type Package, tellOwn } from "./told/apart.ts";
 import { lags, tellLagging } from "./told/lagging.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
@@ -54,13 +57,18 @@ export async function takeUnlisted(
       : [{ path, format }];
   });
   if (lead === undefined) {
-    for (const { path, format } of await firmest(run, found)) {
-      await take(run, path, format, `${format.title} in ${folderOf(path)}`);
-      await takeLocks(run, folderOf(path));
-    }
+    for (const each of await firmest(run, found)) await takeFound(run, each);
     return run.leads.length > before;
   }
+  // What may speak of something else yields to manifests that say a higher version.
+  if (run.remarks.length === 0 && files.every(isEcho)) {
+    const below = await firmest(run, found);
+    const isAhead = below.some(({ version }) => compare(version, lead.version) > 0);
+    for (const each of isAhead ? below : []) await takeFound(run, each);
+    if (isAhead) return true;
+  }
   const left: string[] = [];
+  const others: Package[] = [];
   for (const { path, format } of found) {
     const said = await saidIn(run, path, format);
     if (said === undefined) continue;
@@ -69,6 +77,10 @@ export async function takeUnlisted(
       const isOld = !said.isPrivate && called.has(said.name ?? "") &&
         lags(said.version, lead.version);
       if (isOld) tellLagging(run, path, said.spelled);
+      const { name, spelled, isPrivate } = said;
+      const isOther = isUsual(lead.spelled) && !isUsual(spelled) && !isPrivate &&
+        name !== undefined && compare(said.version, lead.version) > 0;
+      if (isOther) others.push({ name, spelled, path });
       continue;
     }
     // Two packages that begin at the same version are not one by that.
@@ -83,6 +95,7 @@ export async function takeUnlisted(
     await takeLocks(run, folderOf(path));
   }
   tellLeft(run, left, lead.spelled);
+  tellOwn(run, others);
   await takeAllLocks(run);
   return run.leads.length > before;
 }
@@ -114,54 +127,6 @@ function tellLeft({ remarks }: Run, left: readonly string[], said: string): void
   remarks.push({ path, message: why, kind: "behind" });
 }
 
-/** A manifest that may be a lead. */
-interface Manifest {
-  readonly path: string;
-  readonly format: FormatData;
-}
-
-/**
- * Those that say one version, all the same one; none where they disagree, which is said, or
- * where it is one that anybody begins with.
- */
-async function firmest(
-  run: Run,
-  found: readonly Manifest[],
-): Promise<readonly Manifest[]> {
-  // Modules of Go and Swift have their version from the tag alone.
-  if (isTagAlone(run.tree)) return [];
-  const open = found.filter(({ path }) => !isAside(path));
-  const own = await sayingIn(run, open, saidIn);
-  // What sends its readers to a module says more than a number that many begin with.
-  const sent = own.every(({ spelled }) => isUsual(spelled))
-    ? await sayingIn(run, open, saidElsewhere)
-    : [];
-  const least = nearest(sent.length > 0 ? sent : own);
-  const [first, ...others] = least;
-  if (first === undefined) return [];
-  const odd = others.find(({ version }) => compare(version, first.version) !== 0);
-  if (odd === undefined && !isUsual(first.spelled)) return least;
-  const said = odd === undefined
-    ? `says ${first.spelled}, as many packages do that begin`
-    : `says ${first.spelled} and ${odd.path} ${odd.spelled}`;
-  const why = `${said}, and no manifest at the root tells ${
-    odd === undefined ? "whether it" : "which"
-  } is meant: name one with \`-p NAME\`, or in a [[file]] entry`;
-  run.remarks.push({ path: first.path, message: why });
-  return [];
-}
-
-/** Those that say a version, as `said` reads them, and are published. */
-async function sayingIn(run: Run, found: readonly Manifest[], said: typeof saidIn) {
-  const saying: (Manifest & { readonly spelled: string; readonly version: Version })[] =
-    [];
-  for (const each of found) {
-    const read = await said(run, each.path, each.format);
-    if (read !== undefined && !read.isPrivate) saying.push({ ...each, ...read });
-  }
-  return saying;
-}
-
 /**
  * Takes up the manifest of the package of this name, wherever it is: no workspace names it. Of
  * several, those in a folder of that name are meant. Returns whether there is one.
@@ -181,11 +146,16 @@ export async function takeNamed(run: Run, name: string): Promise<boolean> {
   }
   const home = name.slice(name.lastIndexOf("/") + 1);
   const isHome = ({ path }: Manifest) => nameOf(folderOf(path)) === home;
-  for (const { path, format } of found.some(isHome) ? found.filter(isHome) : found) {
-    await take(run, path, format, `${format.title} in ${folderOf(path)}`);
-    await takeLocks(run, folderOf(path));
+  for (const each of found.some(isHome) ? found.filter(isHome) : found) {
+    await takeFound(run, each);
   }
   return run.leads.length > before;
+}
+
+/** Takes up a manifest with the lockfiles beside it. */
+async function takeFound(run: Run, { path, format }: Manifest): Promise<void> {
+  await take(run, path, format, `${format.title} in ${folderOf(path)}`);
+  await takeLocks(run, folderOf(path));
 }
 
 /** Takes up every lockfile of the project that may hold one of its packages. */
@@ -200,15 +170,6 @@ async function takeAllLocks(run: Run): Promise<void> {
     const why = `${format.title} in ${folderOf(path)}`;
     await take(run, path, format, why, { isStray: true });
   }
-}
-
-/** Those that lie least deep. */
-function nearest<T extends { readonly path: string }>(
-  found: readonly T[],
-): readonly T[] {
-  const depth = ({ path }: T) => path.split("/").length;
-  const least = Math.min(...found.map(depth));
-  return found.filter((each) => depth(each) === least);
 }
 
 /** The format of a manifest: no lockfile, and no file that may say anything. */

@@ -1,7 +1,7 @@
 /** What says an older version than the project, and stays: a release leaves nothing behind in silence. */
 import { compare, isZero, type Version } from "../../../version/mod.ts";
 import type { Run } from "../candidates.ts";
-import { isOfReleases } from "../belonging.ts";
+import { isOfReleases } from "../choosing/echoes.ts";
 import { folderOf } from "../../path.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 

@@ -177,7 +177,10 @@ function flit(root: Node, path: string): Dynamic | undefined {
 
 /** The crate's version, or that of its workspace. Source: maturin, "Metadata". */
 function maturin(root: Node, path: string): Dynamic | undefined {
-  if (stringAt(root, "build-system", "build-backend") !== "maturin") return undefined;
+  // maturin builds itself with a backend of its own.
+  const isMeant = stringAt(root, "build-system", "build-backend") === "maturin" ||
+    at(root, "tool", "maturin") !== undefined;
+  if (!isMeant) return undefined;
   const manifest = stringAt(root, "tool", "maturin", "manifest-path") ?? "Cargo.toml";
   return pointTo(path, [...new Set([manifest, "Cargo.toml"])], {
     format: "Cargo.toml",

@@ -2,7 +2,8 @@
 import { assigned, moved } from "../../code/assignment.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 import { packageModules } from "./python_modules.ts";
-import type { Format } from "../../format.ts";
+import type { Format, Pointer } from "../../format.ts";
+import { folderOf, resolve } from "../../path.ts";
 
 /**
  * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
@@ -40,12 +41,15 @@ export const setupPy: Format = {
     const tagged = TAGGED.find(([pattern]) => pattern.test(inside))?.[1];
     if (tagged !== undefined) return { slots: [], tagged };
     const said = /(?<![\w.])version\s*=/.exec(inside);
+    const isPromised = said !== null && slots.length === 0;
     return {
       slots,
-      ...(said === null || slots.length > 0 ? {} : { promised: open + said.index }),
-      ...(name === undefined
-        ? {}
-        : { name, elsewhere: [packageModules(root, path, name)] }),
+      ...(isPromised ? { promised: open + said.index } : {}),
+      ...(name === undefined ? {} : { name }),
+      elsewhere: [
+        ...(name === undefined ? [] : [packageModules(root, path, name)]),
+        ...(isPromised ? manifestsIn(code, path) : []),
+      ],
     };
   },
 };
@@ -59,6 +63,18 @@ function constant(code: string, variable: string | undefined) {
 }
 
 const NAME_OF = /(?<![\w.])name\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/;
+
+/** Manifests of other languages that the script reads: `open("Cargo.toml")`. */
+function manifestsIn(code: string, path: string): Pointer[] {
+  const named = code.matchAll(/["'](?:[^"'\r\n]*\/)?(Cargo\.toml|package\.json)["']/g);
+  return [...new Set([...named].map(([, name = ""]) => name))].map((name) => ({
+    paths: [resolve(folderOf(path), name) ?? name],
+    take: "any",
+    format: name,
+    why: `${path} reads ${name}`,
+  }));
+}
+
 const NAME = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/;
 const PACKAGE = /(?<![\w.])(?:packages|py_modules)\s*=\s*\[\s*["']([\w.]+)["']/;
 

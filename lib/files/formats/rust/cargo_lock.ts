@@ -4,12 +4,13 @@ import { lockedPackages } from "../lock.ts";
 
 /**
  * `Cargo.lock`: the project's own packages, found by name; only what comes from a path has
- * no `source`. Source: The Cargo Book, "Cargo.toml vs Cargo.lock".
+ * no `source`. Of other names are those of older compilers, `Cargo-minimal.lock`, which what
+ * tests them puts in place. Source: The Cargo Book, "Cargo.toml vs Cargo.lock".
  */
 export const cargoLock: Format = {
   id: "Cargo.lock",
   title: "Cargo lockfile",
-  names: ["Cargo.lock"],
+  names: ["Cargo.lock", "Cargo-*.lock", "*-Cargo.lock"],
   schemes: ["cargo"],
   follows: true,
   syntax: "lock",

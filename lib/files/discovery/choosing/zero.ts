@@ -1,5 +1,5 @@
 /** What says 0.0.0 in place of a version. */
-import { leadOf, type VersionFile } from "../version_file.ts";
+import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** A file with what its manifest says of the package. */
 interface Said {

@@ -1,0 +1,38 @@
+/** Files that may speak of something else than the project's version. */
+import { baseOf, compare, type Version } from "../../../version/mod.ts";
+import { agreesWith } from "../agreement.ts";
+import { leadOf, type VersionFile } from "../../version_file.ts";
+
+/** Whether a file may speak of something else; what the configuration names is meant. */
+export function isEcho({ searches, why }: VersionFile): boolean {
+  return searches.every(({ echoes }) => echoes) && !why.startsWith("[[file]]");
+}
+
+/**
+ * Leaves out files that may speak of something else, where they say another version; where
+ * nothing but such files is there, than most of them do.
+ */
+export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
+  const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
+    commonest(files);
+  if (version === undefined) return files;
+  return files.filter((file) => {
+    const said = isEcho(file) ? leadOf([file]) : undefined;
+    return said === undefined || agreesWith(file, version) ||
+      isOfReleases(file) && compare(baseOf(said.version), baseOf(version)) === 0;
+  });
+}
+
+/** Whether a file says what is out: where it says a candidate of the version, it goes along. */
+export function isOfReleases({ searches }: VersionFile): boolean {
+  return searches.every((search) => search.isOfReleases === true);
+}
+
+/** The version that most of the files say; of two that as many say, the first. */
+function commonest(files: readonly VersionFile[]): Version | undefined {
+  const said = files.flatMap((file) => leadOf([file])?.version ?? []);
+  const counts = said.map((version) =>
+    files.filter((file) => agreesWith(file, version)).length
+  );
+  return said[counts.indexOf(Math.max(...counts))];
+}

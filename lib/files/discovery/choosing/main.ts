@@ -1,0 +1,89 @@
+/** Which of several versions is the project's. */
+import { compare, isZero, type Version } from "../../../version/mod.ts";
+import { agreesWith } from "../agreement.ts";
+import { isUsual } from "../foreign.ts";
+import { leadOf, type VersionFile } from "../../version_file.ts";
+import { isEcho } from "./echoes.ts";
+
+/** A file with what its manifest says of the package. */
+export interface Candidate {
+  readonly file: VersionFile;
+  /** The package's name, where there is one. */
+  readonly name?: string;
+  /** Whether it is a further package of a workspace. */
+  readonly isMember: boolean;
+  /** Whether the package is never published. */
+  readonly isPrivate: boolean;
+  /** Whether nobody named the file, and what it says may be something else. */
+  readonly isGuess: boolean;
+  /** See `withoutZero`. */
+  readonly isZero?: true;
+}
+
+/** One that says a version. */
+export type Said = Candidate & { readonly version: Version };
+
+/**
+ * The version that is the project's. Numbers alone say no more than a base: where another
+ * file says the rest of it, that is it.
+ */
+export function mainOf(said: readonly Said[]): Version | undefined {
+  // What may speak of something else is no root beside what does not.
+  const firm = said.filter(({ file }) => !isEcho(file));
+  const main = chosenOf(firm.length > 0 ? firm : said);
+  const exact = said.find(({ file, version }) =>
+    main !== undefined && leadOf([file])?.says !== "base" &&
+    agreesWith(main.file, version)
+  );
+  return (exact ?? main)?.version;
+}
+
+/**
+ * The file that says the project's version: its root's, unless that is private and alone with
+ * it; else one of more than half of its published packages.
+ */
+function chosenOf(said: readonly Said[]): Said | undefined {
+  // Beside members of a workspace a root is the project's, however it is spelled.
+  const hasMembers = said.some(({ isMember }) => isMember);
+  const sure = said.filter(({ file, isMember, isGuess }) =>
+    !leadOf([file])?.isLoose ||
+    (hasMembers && !isMember && !isGuess && isMeantLoosely(file))
+  );
+  // Lerna's configuration is no package: where its packages say another version, both count.
+  const roots = sure.filter(({ isMember, file }) =>
+    !isMember && file.format !== "lerna.json"
+  );
+  const members = sure.filter(({ isMember, isPrivate }) => isMember && !isPrivate);
+  const open = roots.find(({ isPrivate }) => !isPrivate);
+  if (open !== undefined) return open;
+  const sharing = (version: Version) =>
+    members.filter(({ file }) => agreesWith(file, version)).length;
+  const shared = roots.find(({ version }) => sharing(version) > 0);
+  if (shared !== undefined) return shared;
+  if (members.length === 0) return roots[0];
+  const most = members.find(({ version }) => sharing(version) * 2 > members.length);
+  return most && (agreedOn(sure, most) ?? most);
+}
+
+/**
+ * Where most packages say a version that anybody begins with, the one higher version that
+ * several members agree on: it is the project's, and the others were never raised.
+ */
+function agreedOn(sure: readonly Said[], most: Said): Said | undefined {
+  if (!isUsual(most.file.spelled)) return undefined;
+  const higher = sure.filter(({ isMember, file, version }) =>
+    isMember && !isUsual(file.spelled) && compare(version, most.version) > 0
+  );
+  const [first, ...others] = higher;
+  return others.length > 0 &&
+      others.every(({ file }) => agreesWith(file, first!.version))
+    ? first
+    : undefined;
+}
+
+/** Whether a loose text is a version all the same, `2.5.0-rc`, and no placeholder. */
+function isMeantLoosely(file: VersionFile): boolean {
+  const lead = leadOf([file]);
+  return lead !== undefined && lead.version.stage !== "label" &&
+    !isZero(lead.version);
+}

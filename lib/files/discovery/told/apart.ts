@@ -1,0 +1,43 @@
+/** Packages that go by versions of their own, and stay. */
+import type { Run } from "../candidates.ts";
+import type { Apart } from "../belonging.ts";
+
+/** Says which published packages stay as they are. */
+export function tellApart(run: Run, apart: readonly Apart[]): void {
+  const { remarks } = run;
+  for (const { file: { path } } of apart.filter(({ isZero }) => isZero)) {
+    const said = "says 0.0.0, and stays: its version is set when it is published";
+    if (!remarks.some((each) => each.path === path)) {
+      remarks.push({ path, message: said });
+    }
+  }
+  const open = apart.filter(({ isPrivate }) => !isPrivate);
+  tellOwn(
+    run,
+    open.map(({ name, file: { path, spelled } }) => ({ name, path, spelled })),
+  );
+}
+
+/** A package that says a version of its own. */
+export interface Package {
+  readonly name: string | undefined;
+  readonly path: string;
+  readonly spelled: string;
+}
+
+/** Says which packages go by versions of their own, once. */
+export function tellOwn({ remarks }: Run, packages: readonly Package[]): void {
+  const [first] = packages;
+  if (first === undefined || remarks.some(({ kind }) => kind === "apart")) return;
+  const list = packages.slice(0, 5).map(({ name, path, spelled }) =>
+    `${name ?? path} ${spelled}`
+  ).join(", ");
+  const more = packages.length > 5 ? ` and ${packages.length - 5} more` : "";
+  const isOne = packages.length === 1;
+  const goes = isOne
+    ? "it goes by a version of its own"
+    : "they go by versions of their own";
+  const message = `${list}${more}: ${goes}, and ${isOne ? "stays" : "stay"}; ` +
+    `\`-p ${first.name ?? "NAME"}\` releases one`;
+  remarks.push({ path: first.path, message, kind: "apart" });
+}
