@@ -55,7 +55,15 @@ export function planVersion(
   const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
   const known = checkChannel(channel, config, taken);
   if (!known.ok) return known;
-  if (!version.ok) return withCause(version, facts);
+  if (!version.ok) {
+    const today = lineStateOf(withNews(facts), request.channel ?? fallback);
+    const anyway = versionFor(asking, today, first, now, fallback, shown);
+    return withCause(
+      version,
+      facts,
+      anyway.ok ? `${command} ${shown(anyway.value)}` : "",
+    );
+  }
   const counted = checkLetter(asking, facts, version.value);
   if (!counted.ok) return counted;
   const ordered = checkOrder(version.value, config, taken);
@@ -70,6 +78,12 @@ export function planVersion(
       ? { ...facts, line: asFilesSay(facts.line, ordered.value) }
       : unexplained(facts),
   );
+}
+
+/** The facts of a release that is made whether there is something to release or not. */
+export function withNews(facts: Facts): Facts {
+  const { line } = facts;
+  return { ...facts, line: { ...line, state: { ...line.state, hasNews: true } } };
 }
 
 /** How this project's people spell a version, for messages and hints. */
@@ -134,13 +148,21 @@ function placesOf({ folders, include = [] }: Home): string {
   return named.slice(0, 3).join(", ") + (named.length > 3 ? ", …" : "");
 }
 
-/** The refusal of a number that is gone, with the release that took it aside of this line. */
+/**
+ * The refusal of a number that is gone, with the release that took it aside of this line; by the
+ * calendar, with the command (`anyway`) for a release of today that has no news.
+ */
 function withCause(
   refused: Extract<Result<never>, { readonly ok: false }>,
-  { line: { aside = [], sinceLast, isByFiles }, home }: Facts,
+  { config, line: { aside = [], stable, cycle, sinceLast, isByFiles }, home }: Facts,
+  anyway: string,
 ): Result<never> {
-  const [first, ...others] = refused.faults;
+  const [told, ...others] = refused.faults;
   const [tag] = aside;
+  const isByDay = told?.code === "nothing_to_release" &&
+    config.version.scheme === "calver" && anyway !== "";
+  const hint = `Commit something first, or release anyway: \`${anyway}\``;
+  const first = isByDay ? { ...told, hint } : told;
   if (first?.code === "nothing_to_release" && isByFiles) {
     const message = "Cannot release: no change file asks for it";
     const hint = "Write one: `rung change`; or name a part: --major, --minor, --patch";
@@ -155,7 +177,11 @@ function withCause(
     const message = `${first.message} (${count}: ${kindsOf(sinceLast)})`;
     return { ok: false, faults: [{ ...first, message }, ...others] };
   }
-  if (first?.code !== "tag_taken" || !tag) return refused;
+  const isGone = first?.code === "tag_taken" ||
+    first?.code === "version_down" && !stable && !cycle;
+  if (!first || !isGone || !tag) {
+    return isByDay ? { ok: false, faults: [first!, ...others] } : refused;
+  }
   return {
     ok: false,
     faults: [{

@@ -10,7 +10,7 @@ import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
-import { planVersion } from "./record.ts";
+import { planVersion, withNews } from "./record.ts";
 import { spelledIn } from "./tags/names.ts";
 import { asAskedFor } from "./tags/untagged.ts";
 import { type PlannedFile, textsOf } from "./texts.ts";
@@ -123,12 +123,6 @@ function sourcesOf(
   const stays =
     "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
   return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
-}
-
-/** The facts of a release that was prepared when there was something to release. */
-function withNews(facts: Facts): Facts {
-  const { line } = facts;
-  return { ...facts, line: { ...line, state: { ...line.state, hasNews: true } } };
 }
 
 /** A pull would meet the files that the open plan has written. */

@@ -38,11 +38,11 @@ export {
   besideOf,
   mayCompare,
   MOST_COMPARED,
-  MOST_WALKED,
   type Parted,
   partedFrom,
   sameIn,
 } from "./tags/twins.ts";
+export { MOST_WALKED } from "./tags/left.ts";
 export { mayHold } from "./tags/held.ts";
 export { belowFloor } from "./tags/slips.ts";
 export {

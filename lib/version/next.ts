@@ -47,7 +47,8 @@ export function next(lineState: LineState, ask: Ask, spell: Spell): Result<Versi
         : {},
     );
   }
-  const allowed = isAbove(lineState, version, spell);
+  const above = isAbove(lineState, version, spell);
+  const allowed = above.ok ? notBelowAll(lineState, version, spell) : above;
   return allowed.ok ? allowed : withWayOut(allowed, lineState, version, ask, spell);
 }
 
@@ -108,8 +109,9 @@ function freeAbove(
     if (isAbove(lineState, each, spell).ok) return each;
     base = raise(base, part);
   }
-  const { stable, cycle, ahead } = lineState;
-  const top = highest([stable, cycle, ahead].filter((each) => each !== undefined));
+  const { stable, cycle, ahead, taken } = lineState;
+  const reached = [stable, cycle, ahead].filter((each) => each !== undefined);
+  const top = highest(reached) ?? highest(taken);
   if (!top) return undefined;
   const above = isPrerelease(top) ? baseOf(top) : raise(top, part);
   const last = onChannel(above, ask.channel, numberFor(lineState, above, ask));
@@ -157,6 +159,23 @@ export function isAbove(
     );
   }
   return ok(version);
+}
+
+/**
+ * A first version that no file and nobody named. Fails with `version_down` where a higher one is out: this line
+ * leads to none of the releases, and it is not told which of them it goes on from.
+ */
+function notBelowAll(
+  { stable, cycle, ahead, taken, written }: LineState,
+  version: Version,
+  spell: Spell,
+): Result<Version> {
+  const top = stable ?? cycle ?? ahead ?? written ? undefined : highest(taken);
+  if (!top || compare(top, version) < 0) return ok(version);
+  return fail(
+    "version_down",
+    `Cannot release "${spell(version)}": "${spell(top)}" is out`,
+  );
 }
 
 /** The fix behind the third number, where no more than that is asked for. */

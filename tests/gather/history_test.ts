@@ -131,6 +131,57 @@ Deno.test("a fix line whose fixes are merged up is no line that releases branch 
     assertEquals(out, "1.1.1\n");
   }, FILES));
 
+/** A branch of releases that each of them merges the line into, and tags there. */
+async function releasedByMerge(repo: Repo, versions: readonly string[]): Promise<void> {
+  await repo.git("switch", "--quiet", "--orphan", "release");
+  await repo.commit("begin the branch of releases");
+  for (const version of versions) {
+    await repo.git("switch", "--quiet", "main");
+    await repo.commit(`feat: for ${version}`);
+    await repo.git("switch", "--quiet", "release");
+    const merge = ["merge", "--quiet", "--no-ff", "--allow-unrelated-histories"];
+    await repo.git(...merge, "--message", version, "main");
+    await repo.tag(`v${version}`);
+  }
+  await repo.commit("fix: on the branch of releases alone");
+  await repo.tag("v1.2.1");
+  await repo.git("switch", "--quiet", "main");
+}
+
+Deno.test("where every release merges the line into a branch of releases, the newest counts", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await releasedByMerge(repo, ["1.0.0", "1.1.0", "1.2.0"]);
+    assertStringIncludes(await next(repo, "--offline"), 'Cannot go on from "1.2.1"');
+    await repo.commit("feat: after 1.2.0");
+    const { out } = await rungIn(repo, ["next", "--offline", "--json"]);
+    const { version, reason } = JSON.parse(out);
+    assertEquals(version, "1.3.0");
+    assertEquals(reason.map((each: { subject: string }) => each.subject), [
+      "feat: after 1.2.0",
+    ]);
+  }));
+
+Deno.test("one release by a merge is enough; a line that it does not have counts from none", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.git("branch", "old");
+    await releasedByMerge(repo, ["1.2.0"]);
+    await repo.commit("fix: after it");
+    assertEquals(await next(repo, "--offline"), "1.2.2");
+    await repo.git("switch", "--quiet", "--orphan", "apart");
+    await repo.write("another.txt", "project\n");
+    await repo.commit("feat: another project");
+    const { code, err } = await rungIn(repo, ["next", "--offline"]);
+    assertEquals(code, 3);
+    assertStringIncludes(
+      err,
+      'error[version_down]: Cannot release "0.1.0": "1.2.1" is out',
+    );
+    assertStringIncludes(err, "--since v1.2.1");
+    assertEquals(await next(repo, "--offline", "--since", "v1.2.1"), "1.3.0");
+  }));
+
 Deno.test("a release of several commits, squashed into a line that had gone on, counts", () =>
   withRepo(async (repo) => {
     await begun(repo);

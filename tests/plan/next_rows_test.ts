@@ -122,8 +122,19 @@ const ROWS:
     ["1.0.0-alpha 1.0.0-alpha2 1.0.0-beta", "fix: x", "rc", "1.0.0-rc1"],
     // What stands behind a release stays.
     ["2.0.0.Final 2.0.1.Final", "fix: x", "", "2.0.2.Final"],
-    ["2.0.0.Final 2.1.0.CR1", "fix: x", "rc", "2.1.0.RC2"],
+    ["2.0.0.Final 2.1.0.CR1", "fix: x", "rc", "2.1.0.CR2"],
     ["3.0.0.RELEASE", "feat: x", "", "3.1.0.RELEASE"],
+    // Each channel is called as its own tags call it, where they are glued as the newest is.
+    ["1.9.0.CR1 1.9.0.Final 2.0.0.Beta1", "fix: x", "rc", "2.0.0.CR1"],
+    ["1.0.0.Beta3 1.0.0.CR1 1.0.0.Final", "feat!: x", "beta", "2.0.0.Beta1"],
+    ["v1.0.0-RC1 v1.0.0 v1.1.0-beta.1", "fix: x", "rc", "v1.1.0-rc.1"],
+    ["3.9.0 4.0.0.M1 4.0.0.M2", "fix: x", "rc", "4.0.0.RC1"],
+    // The day of a build says no version.
+    ["jetty-9.4.55.v20240627 jetty-9.4.56.v20240826", "fix: x", "", "jetty-9.4.57"],
+    // A name that stands right before the numbers.
+    ["go1.20 go1.21.3 go1.22.0", "fix: x", "", "go1.22.1"],
+    ["n8.1.24.14 n8.1.24.15 n12.2.72.1", "fix: x", "", "n12.2.72.2"],
+    ["n6.1 n7.0 n7.1", "feat: x", "", "n7.2"],
     // Before its base or after it: only people know.
     ["v1.0.0 v1.1.0-0", "fix: x", "", "part_unknown"],
     ["v1.0.0 v1.0.0-1", "fix: x", "", "v1.1.0"],
@@ -239,4 +250,16 @@ Deno.test("a trailer that names no version, or one that is past, is told of", ()
 Deno.test("a tag that begins as a version and cannot be read is told of", () => {
   const told = remarksOn(factsOf(["v1.2.3", "v1.2.x"], ["fix: x"])).join();
   assertStringIncludes(told, 'tag "v1.2.x" does not count');
+});
+
+Deno.test("by the calendar, a release without news is offered as one of today", () => {
+  const settings = { version: { scheme: "calver", format: "YYYY.0M.0D" } };
+  for (const since of [[], ["docs: x"]]) {
+    const facts = factsOf(["2026.02.25", "2026.04.22"], since, settings);
+    const planned = planVersion({}, facts, "stable");
+    assertEquals(planned.ok, false);
+    const [fault] = planned.ok ? [] : planned.faults;
+    assertEquals(fault?.code, "nothing_to_release");
+    assertStringIncludes(fault?.hint ?? "", "`rung prepare 2026.11.26`");
+  }
 });

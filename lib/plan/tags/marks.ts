@@ -1,4 +1,4 @@
-/** What projects write behind the numbers of a stable version: `.Final`, or `p2` of a post-release. */
+/** What projects write behind the numbers of a version: `.Final`, `p2` of a post-release, `.M1`, `.v20240826`. */
 
 /** What the text of a stable version ends in. */
 export function finalIn(text: string | undefined): { readonly final?: string } {
@@ -13,3 +13,12 @@ export function postIn(texts: readonly string[]): { readonly post?: string } {
 }
 
 const POST = /^\d+(?:[._]\d+)*([-._]?(?:p|post|r|rev)[-._]?)\d+$/i;
+
+/** A milestone behind a dot, and the day of a build: OSGi's qualifier, which says no version. */
+const MILESTONE = /\.(?=M\d{1,3}$)/;
+const BUILT = /\.v(?:19|20)\d{6}(?:\d{4})?$/;
+
+/** The text with a milestone as SemVer has it, and without the day of its build. */
+export function plainMarks(text: string): string {
+  return text.replace(MILESTONE, "-").replace(BUILT, "");
+}

@@ -7,6 +7,8 @@ import {
   type Version,
 } from "../../version/startup.ts";
 
+import { plainMarks } from "./marks.ts";
+
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
   readonly before: string;
@@ -34,8 +36,8 @@ const WORD = "(?:v|r|rel|releases?|versions?|ver)";
 const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
-// Not `^`, `.` and `$`: names may hold line separators that are no line breaks to git.
-const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.=])??(?:${WORD}[-_.]?)?`;
+// No `^`, `.`, `$`: names hold separators that end no line to git. `go1.21` is named, too.
+const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.=])??(?:${WORD}[-_.]?|[a-z]{1,20})?`;
 const BEFORE = new RegExp(`${OWNED}(?=${NUMBERS}${TAIL}(?![^\\n]))`, "gi");
 const SINGLE = new RegExp(
   `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}(?!\\d)${TAIL}(?![^\\n]))`,
@@ -185,7 +187,7 @@ export function readVersion(
     ? isDate(text)
     : single === "count" && /^\d{1,3}(?!\d)/.test(text);
   if (!isAlone && !/^\d+[._]\d/.test(text)) return undefined;
-  const dotted = text
+  const dotted = plainMarks(text)
     .replace(/^\d+(?:_\d+)+/, (all) => all.replaceAll("_", "."))
     .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);

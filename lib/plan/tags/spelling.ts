@@ -15,16 +15,8 @@ import {
   versionText,
 } from "./names.ts";
 import { finalIn, postIn } from "./marks.ts";
+import { type Glue, glueIn, isStaged, wordsIn } from "./glue.ts";
 import type { Tag, Tags } from "./tags.ts";
-
-/** What stands between the base of a pre-release and its number. */
-interface Glue {
-  /** `-`, `.`, `_` or nothing. */
-  readonly lead: string;
-  readonly label: "long" | "short" | "LONG" | "Long";
-  /** What stands between label and number. */
-  readonly join: string;
-}
 
 /** How versions are spelled in tags. */
 export interface TagSpelling {
@@ -36,6 +28,8 @@ export interface TagSpelling {
   readonly widths: readonly number[];
   /** Absent: as SemVer has it. */
   readonly glue?: Glue;
+  /** What the project calls its channels, where its tags say so: `CR` for a candidate. */
+  readonly words?: ReadonlyMap<string, string>;
   /** What stands behind a stable version: `.Final`. */
   readonly final?: string;
   /** What stands for the third number: a letter. */
@@ -97,15 +91,12 @@ export function spellingOn(
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
   const staged = seen.filter(({ version }) => isStaged(version));
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
-  return withGlue(spelling, last && glueIn(textOf(last)));
+  const glue = last && glueIn(textOf(last));
+  return glue ? { ...spelling, glue, words: wordsIn(staged, textOf, glue) } : spelling;
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
   return glue ? { ...spelling, glue } : spelling;
-}
-
-function isStaged({ stage, suffix }: Version): boolean {
-  return ["alpha", "beta", "rc", "label"].includes(stage) && suffix === undefined;
 }
 
 /** Two digits wherever one of these texts has a zero before a number. */
@@ -122,31 +113,6 @@ function widthsOf(texts: readonly string[]): readonly number[] {
     texts.every((each) => /^\d{4}[-._]\d\d(?!\d)/.test(each));
   if (isDay) widths[1] = 2;
   return widths.some((each) => each > 1) ? widths : [];
-}
-
-/** How a pre-release is glued to its base; nothing for SemVer's own way. */
-function glueIn(text: string): Glue | undefined {
-  const found = /^\d+(?:[._]\d+)*([-._~]?)([A-Za-z]+)([-._]?)(\d+)?(?=$|\+)/.exec(text);
-  if (!found) return undefined;
-  const [, lead = "", label = "", , number] = found;
-  // What has no number yet does not say what stands before one.
-  const join = number === undefined && lead === "-" ? "." : found[3] ?? "";
-  const lower = label.toLowerCase();
-  const isLong = lower.length > 1;
-  if (label === lower && lead === "-" && join === "." && isLong) return undefined;
-  const isUpper = label === label.toUpperCase();
-  return {
-    lead,
-    join,
-    // `rc` is short and long: what is glued to the base goes with a and b.
-    label: isUpper
-      ? "LONG"
-      : label !== lower && label.length > 1
-      ? "Long"
-      : lower.length === 1 || (lower === "rc" && lead === "")
-      ? "short"
-      : "long",
-  };
 }
 
 /** The pattern with what stands before the newest tag of a line. */
@@ -211,7 +177,10 @@ function fixText(fix: number, { mark, first }: Fixes): string {
 function stageText(
   version: Version,
   style: SpellingStyle | undefined,
-  { glue, final = "", post = ".post" }: Pick<TagSpelling, "glue" | "final" | "post">,
+  { glue, words, final = "", post = ".post" }: Pick<
+    TagSpelling,
+    "glue" | "words" | "final" | "post"
+  >,
 ): string {
   const { stage, label: own, number, dev } = version;
   if (stage === "post") return post + number;
@@ -229,7 +198,8 @@ function stageText(
     LONG: long.toUpperCase(),
     Long: long.charAt(0).toUpperCase() + long.slice(1),
   }[glue.label];
-  return glue.lead + label + glue.join + number;
+  const word = (own === undefined ? words?.get(stage) : undefined) ?? label;
+  return glue.lead + word + glue.join + number;
 }
 
 function semverTail(

@@ -2,6 +2,7 @@
 import { hasReleased } from "../../notes/startup.ts";
 import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import { ancestorsOf, type History, leadingTo, type LoggedCommit } from "../history.ts";
+import { placeLeft } from "./left.ts";
 import { ENOUGH } from "./slips.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags.ts";
 
@@ -66,7 +67,7 @@ export function twinsOf(
     const isLeft = twin === undefined || (early.includes(tag) && isNothingNew(twin));
     if (!isLeft) twins.set(tag.name, twin);
   }
-  const began = branched(history, aside);
+  const began = branched(history, aside, stable === undefined);
   if (began && !twins.has(began.tag.name)) twins.set(began.tag.name, began.sha);
   return twins;
 }
@@ -74,39 +75,33 @@ export function twinsOf(
 /**
  * The highest release that the project did not go on below, with the commit of this line at which
  * its branch left it; nothing unless another release had left it before: where all left at one
- * place, this line is the branch.
+ * place, this line is the branch. A line without a release of its own may be merged into the branch
+ * of releases (`mayBeMerged`); one with some is a line of fixes that is merged up.
  */
-function branched(history: History, aside: readonly Tag[]): Parted | undefined {
+function branched(
+  history: History,
+  aside: readonly Tag[],
+  mayBeMerged: boolean,
+): Parted | undefined {
   const order = new Map([...history.bySha.keys()].map((sha, at) => [sha, at]));
+  const versions = new Map(aside.map((tag) => [commitOf(history, tag), tag.version]));
   const left = aside.slice(0, MOST_COMPARED + 1).map((tag) => {
-    const sha = placeLeft(history, tag);
-    return { tag, sha, at: sha === undefined ? undefined : order.get(sha) };
+    const released = { sha: commitOf(history, tag)!, version: tag.version };
+    const { sha, isMerged } = placeLeft(history, released, versions, mayBeMerged) ?? {};
+    return { tag, sha, isMerged, at: sha === undefined ? undefined : order.get(sha) };
   });
-  for (const [index, { tag, sha, at }] of left.entries()) {
+  for (const [index, { tag, sha, isMerged, at }] of left.entries()) {
     if (sha === undefined || at === undefined) return undefined;
     const places = new Set(left.slice(index + 1).flatMap((each) => each.at ?? []));
     // The log has what came last first.
     const later = [...places].filter((each) => each < at).length;
     if (later >= ENOUGH) continue;
-    return later === 0 && [...places].some((each) => each > at)
+    return later === 0 && (isMerged || [...places].some((each) => each > at))
       ? { tag, sha }
       : undefined;
   }
   return undefined;
 }
-
-/** Where a release's own line, by first parents, meets this one; nothing where that is too far. */
-function placeLeft(history: History, tag: Tag): string | undefined {
-  let at = history.bySha.get(commitOf(history, tag)!);
-  for (let steps = 0; at && steps < MOST_WALKED; steps++) {
-    if (history.reachable.has(at.sha)) return at.sha;
-    at = history.bySha.get(at.parents[0] ?? "");
-  }
-  return undefined;
-}
-
-/** Longer branches are no branches for a release. */
-export const MOST_WALKED = 2000;
 
 /** A release aside of the line, with a commit. */
 export interface Parted {

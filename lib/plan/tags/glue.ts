@@ -1,0 +1,61 @@
+/** How a project glues a pre-release to its base, and what it calls its channels. */
+import type { Version } from "../../version/startup.ts";
+import type { Tag } from "./tags.ts";
+
+/** What stands between the base of a pre-release and its number. */
+export interface Glue {
+  /** `-`, `.`, `_` or nothing. */
+  readonly lead: string;
+  readonly label: "long" | "short" | "LONG" | "Long";
+  /** What stands between label and number. */
+  readonly join: string;
+}
+
+/** Whether a version is a pre-release of a channel. */
+export function isStaged({ stage, suffix }: Version): boolean {
+  return ["alpha", "beta", "rc", "label"].includes(stage) && suffix === undefined;
+}
+
+const STAGED = /^\d+(?:[._]\d+)*([-._~]?)([A-Za-z]+)([-._]?)(\d+)?(?=$|\+)/;
+
+/** How a pre-release is glued to its base; nothing for SemVer's own way. */
+export function glueIn(text: string): Glue | undefined {
+  const found = STAGED.exec(text);
+  if (!found) return undefined;
+  const [, lead = "", label = "", , number] = found;
+  // What has no number yet does not say what stands before one.
+  const join = number === undefined && lead === "-" ? "." : found[3] ?? "";
+  const lower = label.toLowerCase();
+  const isLong = lower.length > 1;
+  if (label === lower && lead === "-" && join === "." && isLong) return undefined;
+  const isUpper = label === label.toUpperCase();
+  return {
+    lead,
+    join,
+    // `rc` is short and long: what is glued to the base goes with a and b.
+    label: isUpper
+      ? "LONG"
+      : label !== lower && label.length > 1
+      ? "Long"
+      : lower.length === 1 || (lower === "rc" && lead === "")
+      ? "short"
+      : "long",
+  };
+}
+
+/** Channel → what its newest tag calls it, among those that are glued in the same way. */
+export function wordsIn(
+  staged: readonly Tag[],
+  textOf: (tag: Tag) => string,
+  { lead }: Glue,
+): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const tag of staged) {
+    const [, before, word = ""] = STAGED.exec(textOf(tag)) ?? [];
+    const { stage } = tag.version;
+    if (before === lead && stage !== "label" && !words.has(stage)) {
+      words.set(stage, word);
+    }
+  }
+  return words;
+}
