@@ -74,7 +74,7 @@ export const next = command({
       ? (await loadRows()).withMates(group.value, request.value, gathered.value)
       : ok({ request: request.value, facts: gathered.value.facts });
     if (!meant.ok) return meant;
-    sayCounted(gathered.value.facts, report, options);
+    sayCounted(gathered.value.facts, report, options, request.value);
     const planned = planVersion(meant.value.request, meant.value.facts, "stable");
     if (!planned.ok) return planned;
     const { answer } = planned.value;

@@ -33,8 +33,9 @@ export function sayCounted(
   facts: Facts,
   report: Reporter,
   { verbose }: { readonly verbose: boolean },
+  request: Request = {},
 ): void {
-  for (const remark of remarksOn(facts)) report.say(remark);
+  for (const remark of remarksOn(facts, request)) report.say(remark);
   if (!verbose) return;
   for (const reason of reasonsOn(facts)) report.detail(reason);
   for (const name of facts.tags.loose) {

@@ -95,7 +95,7 @@ async function run(
   const ground = await readFor(world, report, readingOf(options));
   if (!ground.ok) return ground;
   const { gathered } = ground.value;
-  if (gathered) sayCounted(gathered.facts, report, options);
+  if (gathered) sayCounted(gathered.facts, report, options, request.value);
   const isDry = options["dry-run"];
   const { repository } = ground.value.writing;
   const lock = isDry ? undefined : lockClone(world, repository, "prepare");

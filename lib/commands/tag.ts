@@ -52,7 +52,7 @@ export const tag = command({
     if (!request.ok) return request;
     const gathered = await gather(world, whereOf(options));
     if (!gathered.ok) return gathered;
-    sayCounted(gathered.value.facts, report, options);
+    sayCounted(gathered.value.facts, report, options, request.value);
     const { repository } = gathered.value;
     const isDry = options["dry-run"];
     const lock = isDry ? undefined : lockClone(world, repository, "tag");

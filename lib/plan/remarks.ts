@@ -4,12 +4,22 @@ import { COUNTED_PATH } from "./tags/counted.ts";
 import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { tagSaid } from "./tags/untagged.ts";
-import { spell } from "./request.ts";
+import { type Request, spell } from "./request.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
 import { baseOf, compare, raise, release } from "../version/startup.ts";
 
-/** What was left out of the count and why, in sentences; mostly nothing. */
-export function remarksOn(facts: Facts): readonly string[] {
+/**
+ * What was left out of the count and why, in sentences; mostly nothing. Who asked for a part or a
+ * version is told nothing of what commits say.
+ */
+export function remarksOn(
+  facts: Facts,
+  { part, version }: Pick<Request, "part" | "version"> = {},
+): readonly string[] {
+  const { stable, cycle } = facts.line;
+  // Without a release before it, the files say the number.
+  const isByCommits = part === undefined && version === undefined &&
+    (stable ?? cycle) !== undefined;
   return [
     // Who names a package knows that there are others.
     ...(facts.config.wanted ? [] : aboutTags(facts)),
@@ -22,8 +32,8 @@ export function remarksOn(facts: Facts): readonly string[] {
     ...aboutCounted(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
-    ...aboutConvention(facts),
-    ...aboutLabels(facts),
+    ...(isByCommits ? aboutConvention(facts) : []),
+    ...aboutLabels(facts, isByCommits),
   ];
 }
 
@@ -128,7 +138,10 @@ function aboutConvention({ line, config }: Facts): readonly string[] {
 }
 
 /** Labels that are to say the part, and are not known, or not there. */
-function aboutLabels({ line, config, unlabelled }: Facts): readonly string[] {
+function aboutLabels(
+  { line, config, unlabelled }: Facts,
+  isByCommits: boolean,
+): readonly string[] {
   if (config.convention !== "labels") return [];
   if (unlabelled) {
     const { count, why } = unlabelled;
@@ -142,7 +155,8 @@ function aboutLabels({ line, config, unlabelled }: Facts): readonly string[] {
   const told = [...line.cycle ? line.sinceLast : line.sinceStable]
     .filter(({ isMerge }) => !isMerge);
   const count = told.filter(({ labelled }) => labelled !== undefined).length;
-  if (!line.state.level || told.length < FEW || count * 2 >= told.length) return [];
+  if (!isByCommits || !line.state.level) return [];
+  if (told.length < FEW || count * 2 >= told.length) return [];
   return [
     `${count} of ${told.length} commits have a label that says the part: ` +
     `${line.state.level} may be too little; --major, --minor or --patch says it`,

@@ -100,6 +100,20 @@ for (const [what, facts, words] of SAID) {
   });
 }
 
+Deno.test("of the convention nothing is said where commits do not decide", () => {
+  const untold = ["Add a", "Add b", "Add c", "Add d", "Add e", "Fix f"];
+  const since = (first: string) =>
+    factsOf([
+      ...untold.map((title, i) => `${7 - i} ${6 - i} : ${title}`),
+      `1 : ${first}`,
+    ]);
+  const tagged = since("feat: begin [v1.0.0]");
+  assertEquals(remarksOn(tagged).length, 1);
+  assertEquals(remarksOn(tagged, { part: "minor" }), []);
+  assertEquals(remarksOn(tagged, { version: "1.4.0" }), []);
+  assertEquals(remarksOn(since("feat: begin")), []);
+});
+
 Deno.test("[commits] and since reach the line", () => {
   const config = assertOk(
     configOf(
