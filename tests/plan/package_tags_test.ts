@@ -67,6 +67,37 @@ const PLACED = {
   ],
 };
 
+/** Tags that are called by the folder a package lies in, wherever that is. */
+const FOLDERS = {
+  tags: "Acme.Providers.Flags-v0.1.2 search-v1.0.0 core-v2.0.0 demo-v1.0.0",
+  homes: [
+    home("Acme.Provider.Flags", "src/Acme.Providers.Flags", "0.1.1"),
+    home("@x/engine", "packages/search", "0.9.0"),
+    home("engine", "rust/core", "0.9.0"),
+    home("@x/other", "packages/core", "0.9.0"),
+    home("@x/shop", "apps/demo", "0.9.0", { isPrivate: true }),
+  ],
+};
+
+/** An example that is called as a package without its scope is, as tauri has it. */
+const EXAMPLE = {
+  tags: "api-v2.0.0 api-v2.1.0",
+  homes: [
+    home("api", "examples/api", "1.0.0", { isPrivate: true }),
+    home("@app/api", "packages/api", "2.1.0"),
+  ],
+};
+
+/** Hyphens in tags where names have none. */
+const HYPHENS = {
+  tags: "acme-oban-v1.0.0 acme-ecto-v2.0.0",
+  homes: [
+    home("acme_oban", "oban", "1.0.0"),
+    home("acme_ecto", "ecto", "2.0.0"),
+    home("acme_new", "new", "0.1.0"),
+  ],
+};
+
 /** A crate and its package for JavaScript are in one folder, each with tags of its own. */
 const PLUGINS = {
   tags: "dialog-v2.0.1 dialog-js-v2.0.0 fs-v2.1.0",
@@ -82,7 +113,7 @@ const JOINED = {
   tags: "checkpointsqlite==3.1.0 checkpoint==4.0.0",
   homes: [
     home("graph-checkpoint-sqlite", "libs/sqlite", "3.1.0"),
-    home("graph-checkpoint", "libs/checkpoint", "4.1.0"),
+    home("graph-checkpoint", "libs/base", "4.1.0"),
   ],
 };
 
@@ -214,6 +245,14 @@ const ROWS: readonly (readonly [
   [PLACED, "Acme.Host.Linux", "Host.Linux-"],
   [PLACED, "kit", "kit-v"],
   [PLACED, "ui", "ui-v"],
+  [FOLDERS, "Acme.Provider.Flags", "Acme.Providers.Flags-v"],
+  [FOLDERS, "@x/engine", "search-v"],
+  [FOLDERS, "engine", "engine@"],
+  [FOLDERS, "@x/other", "@x/other@"],
+  [FOLDERS, "@x/shop", "@x/shop@"],
+  [EXAMPLE, "api", "api@"],
+  [EXAMPLE, "@app/api", "api-v"],
+  [HYPHENS, "acme_new", "acme-new-v"],
   [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
   [JOINED, "graph-checkpoint-sqlite", "checkpointsqlite=="],

@@ -1,13 +1,14 @@
 /** Which tags of a repository are those of one package. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { bareName } from "../../plain_name.ts";
 import { compare, isPrerelease, isZero } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
+import { asSiblings } from "../tags/as_siblings.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
 import {
   isNamed,
+  isPublishedOne,
   isSiblings,
   nearTo,
   type Place,
@@ -35,7 +36,9 @@ export function findPackagePattern(
   const wanted = wordsOf(known);
   const own = known.flatMap((name) => spelledLike(names, name)).filter((each) =>
     each.owner !== "" && (!place || mayBeOf(place.home, each, names)) &&
-    (wanted.has(each.owner) || !isSiblings(each.owner, place))
+    (wanted.has(each.owner) || !isSiblings(each.owner, place)) &&
+    !(place?.home.isPrivate && isPublishedOne(each.owner, place) &&
+      !says(each, names, place.home.version))
   );
   const exact = own.filter(({ owner }) => wanted.has(owner));
   const isScoped = ({ owner }: Family) => owner.startsWith("@");
@@ -70,7 +73,7 @@ export function findPackagePattern(
   if (lead) return findPackagePattern(names, lead.home.name, lead);
   return free.length > 0
     ? unclear(packageName, free)
-    : ok({ before: newBefore(packageName, families, names, place), after: "" });
+    : ok({ before: asSiblings(packageName, families, names, place), after: "" });
 }
 
 /**
@@ -114,38 +117,6 @@ export function hasOtherOwners(
     ...folders.map((each) => each.toLowerCase()),
   ]));
   return familiesIn(tags).some(({ owner }) => owner !== "" && !known.has(owner));
-}
-
-/** What the tags of a package without one begin with: as most of its siblings' do. */
-function newBefore(
-  packageName: string,
-  families: readonly Family[],
-  names: readonly string[],
-  place: Place | undefined,
-): string {
-  if (place?.home.tagBefore !== undefined) return place.home.tagBefore;
-  const shapes = (place?.homes ?? []).flatMap(({ name }) => {
-    const own = familiesOf(families, [name]);
-    if (own.length === 0) return [];
-    const { before } = patternOf(
-      measure({ owner: "", befores: own.flatMap((each) => each.befores) }, names),
-      [],
-    );
-    return shapeOf(before, name) ?? [];
-  });
-  const counts = shapes.map((shape) => shapes.filter((each) => each === shape).length);
-  const common = shapes[counts.indexOf(Math.max(...counts))] ?? "{package}@";
-  return common.replace("{package}", packageName)
-    .replace("{name}", bareName(packageName));
-}
-
-/** The text before a version with a place for the name in it, `{package}`, or `{name}` without its scope. */
-function shapeOf(before: string, name: string): string | undefined {
-  const bare = bareName(name);
-  const found = [[name, "{package}"], [bare, "{name}"]].find(([text]) =>
-    before.startsWith(text!)
-  );
-  return found && found[1] + before.slice(found[0]!.length);
 }
 
 /**

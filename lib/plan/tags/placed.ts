@@ -10,8 +10,9 @@ export interface Place {
 }
 
 /**
- * The tags that are called by the package's place, `integrations/search-v1.2.0`, or as its ecosystem
- * says, whatever its name is; none where another package lies there, or is called so.
+ * The tags that are called by the package's place, `integrations/search-v1.2.0` or, where it is
+ * published, `search-v1.2.0`, or as its ecosystem says, whatever its name is; none where another
+ * package lies there, or is called so.
  */
 export function placedFamilies(
   { home, homes }: Place,
@@ -20,11 +21,12 @@ export function placedFamilies(
   const isTheirs = (owner: string) =>
     homes.some((each) =>
       each !== home &&
-      (wordsOf([each.name]).has(owner) || isAt(each, owner) || each.alias === owner)
+      (wordsOf([each.name]).has(owner) || isAt(each, owner) || isIn(each, owner) ||
+        each.alias === owner)
     );
   return families.filter(({ owner, befores }) =>
     befores.some((each) => each === home.tagBefore) ||
-    isAt(home, owner) && !isTheirs(owner)
+    (isAt(home, owner) || !home.isPrivate && isIn(home, owner)) && !isTheirs(owner)
   );
 }
 
@@ -55,6 +57,16 @@ export function isSiblings(owner: string, place: Place | undefined): boolean {
 /** Whether an owner is the path of a package's folder. */
 function isAt({ folders }: Home, owner: string): boolean {
   return folders.some((each) => each.toLowerCase() === owner);
+}
+
+/** Whether an owner is the name of a package's folder, wherever that lies. */
+function isIn({ folders }: Home, owner: string): boolean {
+  return folders.some((each) => each.toLowerCase().endsWith(`/${owner}`));
+}
+
+/** Whether an owner is the name of a package that is published. */
+export function isPublishedOne(owner: string, { homes }: Place): boolean {
+  return homes.some(({ name, isPrivate }) => !isPrivate && wordsOf([name]).has(owner));
 }
 
 /** What tags may call packages of these names, in small letters. */

@@ -1,0 +1,45 @@
+/** What the tags of a package are called that has none yet: as those of the others are. */
+import { bareName, plainName } from "../../plain_name.ts";
+import { measure, patternOf } from "./families.ts";
+import type { Family } from "./owners.ts";
+import type { Place } from "./placed.ts";
+
+/**
+ * What the tags of a package without one begin with: as most of its siblings' do, unless those
+ * would be another's.
+ */
+export function asSiblings(
+  packageName: string,
+  families: readonly Family[],
+  names: readonly string[],
+  place: Place | undefined,
+): string {
+  if (place?.home.tagBefore !== undefined) return place.home.tagBefore;
+  const shapes = (place?.homes ?? []).flatMap(({ name }) => {
+    const plain = plainName(bareName(name));
+    const own = families.filter(({ owner }) => plainName(bareName(owner)) === plain);
+    if (own.length === 0) return [];
+    const befores = own.flatMap((each) => each.befores);
+    const { before } = patternOf(measure({ owner: "", befores }, names), []);
+    return shapeOf(before, name) ?? [];
+  });
+  const counts = shapes.map((shape) => shapes.filter((each) => each === shape).length);
+  const common = shapes[counts.indexOf(Math.max(...counts))] ?? "{package}@";
+  const before = spellingsOf(packageName)
+    .reduce((text, [mark, name]) => text.replace(mark, name), common);
+  const isTaken = families.some(({ befores }) => befores.includes(before));
+  return isTaken ? `${packageName}@` : before;
+}
+
+/** The text before a version with a place for the name in it; nothing where it has none. */
+function shapeOf(before: string, name: string): string | undefined {
+  const [mark, text = ""] =
+    spellingsOf(name).find(([, text]) => before.startsWith(text)) ?? [];
+  return mark && mark + before.slice(text.length);
+}
+
+/** How tags may spell a name: whole, without its scope, and with hyphens: `my-tool` of `my_tool`. */
+function spellingsOf(name: string): readonly (readonly [mark: string, text: string])[] {
+  const bare = bareName(name);
+  return [["{package}", name], ["{name}", bare], ["{plain}", plainName(bare)]];
+}
