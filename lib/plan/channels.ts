@@ -29,7 +29,7 @@ type Said = Pick<Config, "dev-style" | "channels">;
 export function spellingOf({ "dev-style": dev, channels }: Said): SpellingStyle {
   const labels = new Map<string, LabelStage>();
   for (const [name, { pep440: told }] of channels) if (told) labels.set(name, told);
-  return { dev, ...(labels.size > 0 ? { labels } : {}) };
+  return { ...(dev ? { dev } : {}), ...(labels.size > 0 ? { labels } : {}) };
 }
 
 /**

@@ -20,6 +20,7 @@ import { asFilesSay, newestOn } from "./line.ts";
 import { notBelow } from "./lead.ts";
 import { beginningOfOthers } from "./tags/beginnings.ts";
 import { patternFor } from "./tags/apart.ts";
+import { asDevTags } from "./tags/dev_tags.ts";
 import { checkPart } from "./tags/part_said.ts";
 import { checkLetter, hasFixes, withNumbers } from "./tags/letters.ts";
 import { higherPart } from "./tags/least.ts";
@@ -116,8 +117,8 @@ export function recordOf(
   version: Version,
   { config, line, tags }: Facts,
 ): Result<{ version: Version; tag: string; answer: Answer }> {
-  const style = spellingOf(config);
   const newest = newestOn(line);
+  const style = asDevTags(spellingOf(config), version, tags, newest);
   const spelling = spellingOn(tags, newest, config["tag-scheme"]);
   const pattern = config.tag === undefined
     ? patternFor(version, tags, newest)

@@ -99,6 +99,11 @@ export function spell(version: Version, style?: SpellingStyle): string {
   return text.ok ? text.value : version.release.join(".");
 }
 
+/** Whether a text is a version's spelling, in whichever way a development version has it. */
+export function isSpelled(version: Version, text: string): boolean {
+  return spell(version) === text || spell(version, { dev: "plain" }) === text;
+}
+
 /** A nightly's stamps in UTC, from the day to the second. */
 export function stampsOf(now: Date): readonly number[] {
   const digits = now.toISOString().replace(/\D/g, "");

@@ -31,7 +31,14 @@ export {
 } from "./history.ts";
 export { COUNTED_PATH, countedIn } from "./tags/counted.ts";
 export { planVersion, recordOf } from "./record.ts";
-export { type Request, requestOf, spell, stampsOf, versionFor } from "./request.ts";
+export {
+  isSpelled,
+  type Request,
+  requestOf,
+  spell,
+  stampsOf,
+  versionFor,
+} from "./request.ts";
 export { isDeepEnough, type Line, lineOf, newestOn, withFiles } from "./line.ts";
 export { type Said, saidBy } from "./said.ts";
 export {

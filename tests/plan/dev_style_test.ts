@@ -4,7 +4,10 @@ import {
   configOf,
   DEFAULTS,
   type Facts,
+  historyOf,
+  lineOf,
   planVersion,
+  readTags,
 } from "../../lib/plan/mod.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { version } from "../support/model_text.ts";
@@ -48,6 +51,32 @@ Deno.test("planVersion() spells tag and answer as dev-style says", () => {
   ]);
 });
 
+/** What comes next on dev after these tags, where nothing is configured. */
+const TAGGED: readonly (readonly [tags: string, next: string])[] = [
+  ["v1.1.0 v1.2.0-dev.3", "v1.2.0-dev.4"],
+  ["v1.1.0 v1.2.0-0.dev.3", "v1.2.0-0.dev.4"],
+  ["v1.1.0 v1.1.0-dev.3", "v1.2.0-dev.1"],
+  ["v1.1.0 v1.2.0-0.dev.3 v1.2.0-dev.4", "v1.2.0-dev.5"],
+];
+for (const [tags, next] of TAGGED) {
+  Deno.test(`planVersion() spells the next development version after ${tags} as ${next}`, () => {
+    const log = tags.split(" ").map((tag, i) =>
+      [`${i + 1}`, i === 0 ? "" : `${i}`, `tag: refs/tags/${tag}`, "feat: x", ""]
+        .join("\n")
+    );
+    log.push(["9", `${log.length}`, "", "feat: more", ""].join("\n"));
+    const history = historyOf(log.toReversed().join("\0"), "9");
+    const read = readTags(PATTERN, [...history.byTag.keys()], undefined);
+    const facts: Facts = {
+      ...{ config: DEFAULTS, head: "9", branch: "main", tags: read },
+      line: lineOf(read, history, "9", false),
+      now: new Date("2026-11-20T12:00:00Z"),
+    };
+    const planned = assertOk(planVersion({ channel: "dev" }, facts, "stable"));
+    assertEquals([planned.tag, `v${planned.answer.version}`], [next, next]);
+  });
+}
+
 Deno.test("planVersion() refuses what plain spelling would put out of order", () => {
   const taken = ["1.1.0", "1.2.0-0.dev.3"];
   const alpha = { channel: "alpha" } as const;
@@ -79,7 +108,7 @@ Deno.test("configOf() takes plain only where neither alpha nor beta is configure
     configOf(table, "rung.toml", () => 3);
   assertEquals(assertOk(read({ "dev-style": "plain" }))["dev-style"], "plain");
   assertEquals(assertOk(read({ "dev-style": "ordered" }))["dev-style"], "ordered");
-  assertEquals(assertOk(read({}))["dev-style"], "ordered");
+  assertEquals(assertOk(read({}))["dev-style"], undefined);
   const rc = { rc: { npm: "next" } };
   assertEquals(
     assertOk(read({ "dev-style": "plain", channel: rc }))["dev-style"],

@@ -104,10 +104,10 @@ export const KEYS = {
   "dev-style": {
     kind: "text",
     choices: ["ordered", "plain"],
-    default: "ordered",
     summary:
       "How development versions are spelled: `ordered`, `-0.dev.5`, or `plain`, `-dev.5`, " +
-      "which SemVer sorts above alpha and beta; a version where it would is refused",
+      "which SemVer sorts above alpha and beta; a version where it would is refused. " +
+      "Default: as the last one was tagged, else `ordered`",
     example: '"ordered"',
   },
   "changes": {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../fault.ts";
 import { compare, isPrerelease, isZero } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
-import { asSiblings } from "../tags/as_siblings.ts";
+import { asSiblings } from "./as_siblings.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type Place,
   placedFamilies,
   wordsOf,
-} from "../tags/placed.ts";
+} from "./placed.ts";
 
 /**
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever

@@ -2,7 +2,7 @@
 import { ok, type Result } from "../../fault.ts";
 import type { Gathered } from "../../gather/startup.ts";
 import type { Remote } from "../../git/mod.ts";
-import { spell, spellingOf, type Tag } from "../../plan/mod.ts";
+import { isSpelled, type Tag } from "../../plan/mod.ts";
 import { tagTarget } from "../commit.ts";
 import type { Looking, Merged } from "./merged_ground.ts";
 
@@ -13,9 +13,8 @@ export function tagOf(
   commit: string,
   version: string,
 ): string | undefined {
-  const style = spellingOf(facts.config);
   return facts.tags.versions.find((tag) =>
-    remote.tags.get(tag.name) === commit && spell(tag.version, style) === version
+    remote.tags.get(tag.name) === commit && isSpelled(tag.version, version)
   )?.name;
 }
 
@@ -40,9 +39,8 @@ export async function leftTag(
   commit: string,
   version: string,
 ): Promise<Result<Tag | undefined>> {
-  const style = spellingOf(facts.config);
   for (const tag of facts.tags.versions) {
-    if (spell(tag.version, style) !== version || remote.tags.has(tag.name)) continue;
+    if (!isSpelled(tag.version, version) || remote.tags.has(tag.name)) continue;
     const target = await tagTarget(repository, tag.name);
     if (!target.ok) return target;
     if (target.value === commit) return ok(tag);
@@ -88,9 +86,9 @@ export async function tagsOf(
   if (tag !== undefined) return ok({ there: [tag], left: 0 });
   const left = await leftTag(read.value, remote, commit, version);
   if (!left.ok) return left;
-  const { tags, config } = read.value.facts;
+  const { tags } = read.value.facts;
   const taken = left.value
     ? undefined
-    : tags.versions.find((each) => spell(each.version, spellingOf(config)) === version);
+    : tags.versions.find((each) => isSpelled(each.version, version));
   return ok({ there: [], left: 1, taken: taken?.name });
 }

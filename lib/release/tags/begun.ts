@@ -2,9 +2,9 @@
 import { ok, type Result } from "../../fault.ts";
 import {
   type Facts,
+  isSpelled,
   planVersion,
   type Request,
-  spell,
   type Tag,
 } from "../../plan/mod.ts";
 import { channelOf, type Part } from "../../version/mod.ts";
@@ -78,17 +78,21 @@ function wantedOf(
   { channel = "stable", version }: Request,
 ): Tag | undefined {
   if (version !== undefined) {
-    return tags.find((tag) => spell(tag.version) === version.replace(/^v/, ""));
+    return tags.find((tag) => isSpelled(tag.version, version.replace(/^v/, "")));
   }
   const wanted = channel === "nightly" ? "dev" : channel;
   return top === tags[0] && top && channelOf(top.version) === wanted ? top : undefined;
 }
 
+/** What the message of a tag of rung's begins with. */
+const BEGIN = "Release ";
+
 /** Whether rung made a tag: it says so in its message. */
 async function isOurs(git: Git, { name, version }: Tag): Promise<boolean> {
   const format = "--format=%(contents:subject)";
   const said = await git.text(["for-each-ref", format, `refs/tags/${name}`]);
-  return said.ok && said.value === `Release ${spell(version)}`;
+  return said.ok && said.value.startsWith(BEGIN) &&
+    isSpelled(version, said.value.slice(BEGIN.length));
 }
 
 /** Whether the forge is to have a release of the tag, and has none that is published. */

@@ -1,7 +1,7 @@
 /** Tags that are called by the place of a package, and not by its name. */
 import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
-import type { Family } from "./owners.ts";
+import type { Family } from "../tags/owners.ts";
 
 /** A package among the others of its project. */
 export interface Place {

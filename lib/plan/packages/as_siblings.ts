@@ -1,7 +1,7 @@
 /** What the tags of a package are called that has none yet: as those of the others are. */
 import { bareName, plainName } from "../../plain_name.ts";
-import { measure, patternOf } from "./families.ts";
-import type { Family } from "./owners.ts";
+import { measure, patternOf } from "../tags/families.ts";
+import type { Family } from "../tags/owners.ts";
 import type { Place } from "./placed.ts";
 
 /**
