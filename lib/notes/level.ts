@@ -62,18 +62,18 @@ export function typeOf(change: Change): ChangeType {
 }
 
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
-/** A package with its version. */
 const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
-/** What release tools and people call the commit that is the release. */
+/** What release tools and people call the release's commit, or the next one's: `ONE` is a package. */
 const RELEASE = new RegExp(
   [
     "^\\[maven-release-plugin\\]",
     "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|bump version|bump:? version|" +
     "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?\\d+\\.\\d+\\S*(?: .*)?$",
-    // As a squashed pull request of packages is called.
     `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
     // changesets', lerna's, and what changesets' projects write instead.
     "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
+    "^(?:next is v?\\d+\\.\\d+\\S*|bump(?: the)? version|version bump|prepare(?: for)?(?: the)? next " +
+    "(?:dev(?:elopment)? )?(?:version|iteration|release|cycle))\\.?(?: \\(#\\d+\\))?$",
     "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
   ].join("|"),
   "i",

@@ -4,7 +4,14 @@ import type { Tree } from "../files/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
 import { gatherRelease, type PackagesGathered, treeOf } from "../gather/mod.ts";
 import { couldWrite, type StoredPlan, storeOf } from "../journal/mod.ts";
-import { changelogPath, type Config, planRelease, type Request } from "../plan/mod.ts";
+import {
+  changelogPath,
+  type Config,
+  type Facts,
+  newestOn,
+  planRelease,
+  type Request,
+} from "../plan/mod.ts";
 import { decideSeveral } from "../prepare/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { faulty, type Finding, good, warning } from "./finding.ts";
@@ -41,7 +48,7 @@ export async function checkRelease(
   const { config } = facts;
   const store = storeOf(world, repository);
   const open = store.plan();
-  const none = { tags: [`${facts.tags.pattern.before}0.0.0`], config };
+  const none = { tags: [newestOf(facts)], config };
   if (!open.ok) return { ...none, findings: faulty("plan", open) };
   const more = await gatherRelease(world, gathered, store, open.value);
   if (!more.ok) return { ...none, findings: faulty("version files", more) };
@@ -91,11 +98,12 @@ export async function checkSeveral(
 
 /** A tag of each package, to look at what it starts where no release is decided. */
 function tagsOf({ packages }: PackagesGathered): readonly string[] {
-  return packages.flatMap(({ facts }) =>
-    facts.ok
-      ? [`${facts.value.tags.pattern.before}0.0.0${facts.value.tags.pattern.after}`]
-      : []
-  );
+  return packages.flatMap(({ facts }) => facts.ok ? [newestOf(facts.value)] : []);
+}
+
+/** A tag as the next one will be: the newest, or one of no release. */
+function newestOf({ line, tags: { pattern } }: Facts): string {
+  return newestOn(line)?.name ?? `${pattern.before}0.0.0${pattern.after}`;
 }
 
 /** A part is named where there is no news, so that such a project is looked at too. */

@@ -102,11 +102,13 @@ function freeAbove(
   ask: Ask,
   spell: Spell,
 ): Version | undefined {
+  const mayBe = (each: Version) =>
+    isAbove(lineState, each, spell).ok && notBelowAll(lineState, each, spell).ok;
   let base = baseOf(version);
   const part = ask.part ?? (version.release[2] === 0 ? "minor" : "patch");
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const each = onChannel(base, ask.channel, numberFor(lineState, base, ask));
-    if (isAbove(lineState, each, spell).ok) return each;
+    if (mayBe(each)) return each;
     base = raise(base, part);
   }
   const { stable, cycle, ahead, taken } = lineState;
@@ -115,7 +117,7 @@ function freeAbove(
   if (!top) return undefined;
   const above = isPrerelease(top) ? baseOf(top) : raise(top, part);
   const last = onChannel(above, ask.channel, numberFor(lineState, above, ask));
-  return isAbove(lineState, last, spell).ok ? last : undefined;
+  return mayBe(last) ? last : undefined;
 }
 
 /** The versions that are looked at for a free one. */

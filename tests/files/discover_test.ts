@@ -2,7 +2,13 @@
 import "../support/loadable.ts";
 import { assertEquals, assertFault, assertOk } from "../support/assert.ts";
 import { treeOf } from "../support/tree.ts";
-import { agree, discover, type FileEntry, rewrite } from "../../lib/files/mod.ts";
+import {
+  agree,
+  discover,
+  type FileEntry,
+  remarksOn,
+  rewrite,
+} from "../../lib/files/mod.ts";
 import { onChannel, release } from "../../lib/version/mod.ts";
 
 const NOW = 1_795_176_000;
@@ -487,4 +493,31 @@ Deno.test("discover() says why a manifest at the root gives no version", async (
     const { remarks } = await found(files);
     assertEquals(remarks[0]?.message.slice(0, expected?.length), expected);
   }
+});
+
+Deno.test("a zero in the manifest of tools beside the project's own has no say", async () => {
+  for (const zero of ["0", "0.0", "0.0.0"]) {
+    const found = assertOk(
+      await discover(
+        treeOf({
+          "configure.ac": "AC_INIT([x], [1.25.2])\n",
+          "meson.build": "project('x', ['c'], version: '1.25.2')\n",
+          "pyproject.toml": `[project]\nname = "x"\nversion = "${zero}"\n`,
+        }),
+        [],
+      ),
+    );
+    assertEquals(assertOk(agree(found.files)), release(1, 25, 2));
+  }
+});
+
+Deno.test("what is written where numbers alone are taken has as many as before", async () => {
+  const text = "cabal-version: 2.4\nname: x\nversion: 2.3.1.0\n";
+  const { files } = assertOk(await discover(treeOf({ "x.cabal": text }), []));
+  const edit = assertOk(rewrite(files[0]!, onChannel(release(2, 4, 0), "rc", 1), NOW));
+  assertEquals(
+    remarksOn([edit], onChannel(release(2, 4, 0), "rc", 1)).map((each) => each.message),
+    ["line 3 takes numbers alone: 2.4.0.0 is written there"],
+  );
+  assertEquals(edit.after.includes("version: 2.4.0.0\n"), true);
 });

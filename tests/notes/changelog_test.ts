@@ -98,6 +98,93 @@ ${LINK}
 `,
   },
   {
+    name: "an Unreleased of headings with nothing below them stays as it is",
+    before: `# Change Log
+
+## [Unreleased]
+
+**New**
+
+ - Nothing yet!
+
+**Fixed**
+
+ - Nothing yet!
+
+
+## [0.9.5] - 2025-12-01
+
+**Fixed**
+
+ - Old.
+`,
+    after: `# Change Log
+
+## [Unreleased]
+
+**New**
+
+ - Nothing yet!
+
+**Fixed**
+
+ - Nothing yet!
+
+
+## [1.0.0-beta.1] - 2026-11-20
+
+**New**
+
+ - **Breaking:** w
+   - v
+ - **cli:** x
+
+**Fixed**
+
+ - y
+
+
+## [0.9.5] - 2025-12-01
+
+**Fixed**
+
+ - Old.
+
+${UNRELEASED}
+${LINK}
+`,
+  },
+  {
+    name: "headings that name the project behind a word",
+    before: `Changes with njs 0.9.5                                       19 Jun 2026
+
+    *) Bugfix: old.
+
+
+Changes with njs 0.9.4                                       23 Apr 2026
+
+    *) Bugfix: older.
+`,
+    after:
+      `Changes with njs 1.0.0-beta.1                                       20 Nov 2026
+
+- Breaking: w. v
+- y
+- cli: x
+
+
+Changes with njs 0.9.5                                       19 Jun 2026
+
+    *) Bugfix: old.
+
+
+Changes with njs 0.9.4                                       23 Apr 2026
+
+    *) Bugfix: older.
+`,
+    release: { path: "CHANGES" },
+  },
+  {
     name: "entries by hand move, and take the others in",
     before: `# Changelog
 

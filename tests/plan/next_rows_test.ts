@@ -57,6 +57,11 @@ function nextOf(facts: Facts, asked = ""): string {
   return planned.ok ? planned.value.tag : planned.faults[0]!.code;
 }
 
+/** So many minor releases of a name. */
+function line(name: string, count: number): string {
+  return Array.from({ length: count }, (_, i) => `${name}-1.${i}.0`).join(" ");
+}
+
 const ROWS:
   readonly (readonly [tags: string, since: string, asked: string, gives: string])[] = [
     // As many numbers as the project's versions have; a part that is named is raised.
@@ -131,6 +136,8 @@ const ROWS:
     ["3.9.0 4.0.0.M1 4.0.0.M2", "fix: x", "rc", "4.0.0.RC1"],
     // The day of a build says no version.
     ["jetty-9.4.55.v20240627 jetty-9.4.56.v20240826", "fix: x", "", "jetty-9.4.57"],
+    // A name that was left long ago, and had few, is no rival.
+    [`npn-1.0.0 ${line("jetty", 20)}`, "fix: x", "", "jetty-1.19.1"],
     // A name that stands right before the numbers.
     ["go1.20 go1.21.3 go1.22.0", "fix: x", "", "go1.22.1"],
     ["n8.1.24.14 n8.1.24.15 n12.2.72.1", "fix: x", "", "n12.2.72.2"],
@@ -153,6 +160,12 @@ for (const [tags, since, asked, gives] of ROWS) {
     assertEquals(nextOf(factsOf(tags.split(" "), [since]), asked), gives);
   });
 }
+
+Deno.test("a name that came last is asked about, however few tags it has", () => {
+  const names = `${line("jetty", 20)} npn-1.0.0`.split(" ");
+  const found = findPattern(names, new Map(names.map((name, i) => [name, i])));
+  assertEquals(found.ok ? "" : found.faults[0]!.code, "config_invalid");
+});
 
 Deno.test("one tag of a name that is higher and newer than all before it is asked about", () => {
   const order = new Map(

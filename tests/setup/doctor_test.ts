@@ -396,6 +396,19 @@ Deno.test("doctor looks at packages with tags of their own", () =>
     assertMatch(told(findings, "release"), /tree_dirty/);
   }, PACKAGES));
 
+Deno.test("doctor looks at what the newest tag starts where no release can be decided", () =>
+  withRepo(async (repo) => {
+    const workflow = 'on:\n  push:\n    tags: ["v*"]\njobs: {}\n';
+    await repo.write(".github/workflows/a.yml", workflow);
+    await repo.commit("feat: more");
+    await repo.tag("v1.2.0", "1.2.0");
+    await repo.push();
+    await repo.write("package.json", '{ "name": "x", "version": "1.2.0", "x": 1 }\n');
+    const { findings } = await examined(repo);
+    const told = findings.find(({ subject }) => subject === "workflows");
+    assertStringIncludes(told!.message, '"v1.2.0" starts');
+  }, { "package.json": '{ "name": "x", "version": "1.2.0" }\n' }));
+
 Deno.test("doctor says of a clone without a commit what to do, and nothing of a branch", () =>
   withRepo(async (repo) => {
     await repo.git("update-ref", "-d", "HEAD");

@@ -95,16 +95,26 @@ export function missing(
   return [fault("version_missing", message)];
 }
 
+/** The numbers of a version, as many as another has: `2.4.0.0` after `2.3.1.0`. */
+function numbersLike(spelled: string, { release }: Version): string {
+  const numbers = [...release];
+  const count = spelled.match(/\d+/g)?.length ?? numbers.length;
+  while (numbers.length > count && numbers.at(-1) === 0) numbers.pop();
+  while (numbers.length < count) numbers.push(0);
+  return numbers.join(".");
+}
+
 /**
  * What a person should know of edits that lead to `to`: places that hold less than it, and
  * requirements that no longer admit it and that only a person can reword.
  */
 export function remarksOn(edits: readonly FileEdit[], to: Version): readonly Remark[] {
-  const base = to.release.join(".");
   return edits.flatMap(({ path, bare = [], shut = [] }) => [
-    ...bare.slice(0, 1).map(({ line }) => ({
+    ...bare.slice(0, 1).map(({ line, spelled }) => ({
       path,
-      message: `line ${line} takes numbers alone: ${base} is written there`,
+      message: `line ${line} takes numbers alone: ${
+        numbersLike(spelled, to)
+      } is written there`,
     })),
     ...shut.map(({ line, of, asks }) => ({
       path,

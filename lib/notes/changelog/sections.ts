@@ -187,7 +187,8 @@ export function isAbout(
 }
 
 /** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
-export function ownEnd({ lines }: Outline, { heading, end }: Section): number {
+export function ownEnd(outline: Outline, { heading, end }: Section): number {
+  const { lines } = outline;
   let anchor = heading.last;
   for (let index = heading.last + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
@@ -197,5 +198,30 @@ export function ownEnd({ lines }: Outline, { heading, end }: Section): number {
     if (isOwn) anchor = index;
     else if (text.trim() !== "") break;
   }
-  return anchor;
+  return frameEnd(outline, { heading, end }, anchor) ?? anchor;
+}
+
+const PLACE =
+  /^\s*(?:[-*+•][ \t]+)?[_*]*(?:nothing(?: here)?(?: yet| so far)?|no(?:ne| changes)(?: yet)?|n\/a|tbd)[.!…]*[_*]*$/i;
+const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
+
+/** The last line, where a section is nothing but headings and what says that there is nothing. */
+function frameEnd(
+  { lines, headings }: Outline,
+  { heading, end }: Pick<Section, "heading" | "end">,
+  from: number,
+): number | undefined {
+  const inHeading = new Set(
+    headings.filter(({ first }) => first > heading.last && first < end)
+      .flatMap(({ first, last }) => [first, last]),
+  );
+  let last: number | undefined;
+  for (let index = from + 1; index < end; index++) {
+    const { text, inside } = lines[index]!;
+    if (text.trim() === "" || inside === "comment") continue;
+    const isPlace = PLACE.test(text);
+    if (!isPlace && !inHeading.has(index) && !BOLD.test(text)) return undefined;
+    if (isPlace) last = index;
+  }
+  return last;
 }

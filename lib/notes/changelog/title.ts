@@ -18,10 +18,12 @@ const LEAD = "(?:<[^>]*>\\s*)*[\\[`*_\"'(]*";
 const WORD =
   "(?:version|release|ver\\.?|changes in(?: version| release)?|what's new in|" +
   "noteworthy changes in(?: release| version)?)\\s+";
+// "Changes with nginx 1.29.0", as Apache has it, too.
+const CHANGES = "(?:changes (?:in|with|for|since)\\s+)?";
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>\\d+)(?![\\w.])|` +
-    `[\\[]?(?<name>@?[A-Za-z][\\w+./-]*?)(?:[ @/]|[-_])v?(?<named>${NUMBERS}))`,
+    `${CHANGES}[\\[]?(?<name>@?[A-Za-z][\\w+./-]*?)(?:[ @/]|[-_])v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =

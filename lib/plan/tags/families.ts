@@ -8,7 +8,12 @@ import {
   textsBeforeSingle,
   versionOf,
 } from "./names.ts";
-import { familiesIn, type Family, type NamedLikeBuilds } from "./owners.ts";
+import {
+  familiesIn,
+  type Family,
+  type NamedLikeBuilds,
+  withoutLeft,
+} from "./owners.ts";
 
 /** A family with all its versions. */
 export interface Measured extends Family {
@@ -176,7 +181,7 @@ function settledByOrder(families: readonly Measured[], order: TagOrder): Settled
       each === own || each.tags.length > own.tags.length ||
       hasBegun(own, each, order)
     )
-    : left;
+    : withoutLeft(left, order);
   return { left: strong, over };
 }
 

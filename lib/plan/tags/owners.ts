@@ -1,5 +1,6 @@
 /** Whose tags stand in a repository, as far as their names tell. */
 import { bareName, plainName } from "../../plain_name.ts";
+import { compare, type Version } from "../../version/startup.ts";
 import {
   isOwner,
   ownerOf,
@@ -100,4 +101,31 @@ function byOwner(befores: readonly string[]): readonly Family[] {
     else owners.set(owner, [before]);
   }
   return [...owners].map(([owner, befores]) => ({ owner, befores }));
+}
+
+/** What is known of the tags of an owner. */
+interface Tagged {
+  /** Name and version, highest first. */
+  readonly tags: readonly (readonly [name: string, version: Version])[];
+}
+
+/** So many times the tags of another name make it no rival. */
+const MANY = 10;
+
+/**
+ * The owners without those that were left long ago: the highest one has many times as many
+ * tags, and made half of them after their last. What else was tagged here once is nobody's next release.
+ */
+export function withoutLeft<T extends Tagged>(
+  owners: readonly T[],
+  order: ReadonlyMap<string, number>,
+): readonly T[] {
+  const [top] = owners.toSorted((a, b) => compare(b.tags[0]![1], a.tags[0]![1]));
+  if (top === undefined) return owners;
+  const places = ({ tags }: T) => tags.map(([name]) => order.get(name) ?? 0);
+  const middle = places(top).toSorted((a, b) => a - b)[top.tags.length >> 1]!;
+  return owners.filter((each) =>
+    each === top || each.tags.length * MANY > top.tags.length ||
+    Math.max(...places(each)) >= middle
+  );
 }

@@ -19,7 +19,7 @@ export function withoutZero<T extends Said>(
   candidates: readonly T[],
 ): readonly (T & { readonly isZero?: true })[] {
   const isOdd = candidates.some((each) =>
-    !isZero(each) && (each.isMember || isPackage(each))
+    !isZero(each) && (each.isMember || isReleased(each))
   );
   return candidates.map((each) => {
     if (!isOdd || !isZero(each)) return each;
@@ -29,10 +29,10 @@ export function withoutZero<T extends Said>(
 }
 
 function isZero({ file }: Said): boolean {
-  return leadOf([file])?.spelled === "0.0.0";
+  return /^0(?:\.0){0,2}$/.test(leadOf([file])?.spelled ?? "");
 }
 
-/** Whether it is one that is published, and says a version. */
-function isPackage({ file, name, isPrivate, isGuess }: Said): boolean {
-  return name !== undefined && !isPrivate && !isGuess && leadOf([file]) !== undefined;
+/** Whether it is what is released, and says a version: a package, or what is built. */
+function isReleased({ file, isPrivate, isGuess }: Said): boolean {
+  return !isPrivate && !isGuess && leadOf([file]) !== undefined;
 }
