@@ -57,6 +57,8 @@ const TAGGED: readonly (readonly [tags: string, next: string])[] = [
   ["v1.1.0 v1.2.0-0.dev.3", "v1.2.0-0.dev.4"],
   ["v1.1.0 v1.1.0-dev.3", "v1.2.0-dev.1"],
   ["v1.1.0 v1.2.0-0.dev.3 v1.2.0-dev.4", "v1.2.0-dev.5"],
+  ["v1.1.0 cli@2.0.0-dev.0", "v1.2.0-dev.0"],
+  ["v1.1.0 cli@2.0.0-dev.1 ui@1.0.0-0.dev.1", "v1.2.0-0.dev.1"],
 ];
 for (const [tags, next] of TAGGED) {
   Deno.test(`planVersion() spells the next development version after ${tags} as ${next}`, () => {

@@ -3,7 +3,7 @@ import { isPrerelease } from "../../version/startup.ts";
 import type { Tags } from "./tags.ts";
 
 /** `core@1.0.0-beta.0` and `core-v1.0.0b1`: what stands before the number, and the number. */
-const CANDIDATE = /^(.*\d[-.]?(?:alpha|beta|rc|next|preview|a|b)[-.]?)(\d{1,4})$/i;
+const CANDIDATE = /^(.*\d[-.]?(?:alpha|beta|rc|next|preview|dev|a|b)[-.]?)(\d{1,4})$/i;
 
 /**
  * 0 where most series of the other packages begin so (`other@1.0.0-beta.0`), 1 where they do
