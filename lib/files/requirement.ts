@@ -31,7 +31,7 @@ const SCHEMES: Readonly<Partial<Record<Dialect, string>>> = { pub: "npm" };
  */
 export function admits(asked: Requirement, to: Version): boolean | undefined {
   const { dialect } = asked;
-  const range = asked.range.replace(/^workspace:/, "").replace(/^npm:@?[^@]+@/, "")
+  const range = asked.range.replace(/^workspace:/, "").replace(/^npm:(?:@?[^@]+@)?/, "")
     .trim();
   if (asked.range.startsWith("workspace:") && /^[\^~*]?$/.test(range)) return true;
   if (dialect === "exact") return isExactly(range, to);

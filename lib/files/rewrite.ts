@@ -204,7 +204,7 @@ function isRaised(
   { dependents }: Writing,
 ): boolean {
   const isOfCandidate = version !== undefined && isPrerelease(version) &&
-    !isPrerelease(to);
+    !isPrerelease(to) && compare(baseOf(version), baseOf(to)) === 0;
   return dependents === "upgrade" || isInStep === true || isOfCandidate;
 }
 

@@ -118,7 +118,8 @@ const PLAIN = /^[\^~=]?\s*[0-9][^\s,|]*$/;
 
 /** Whether it may ask for a release that is out, and not for what the project has. */
 function mayBeOlder(asks: Requirement | undefined): asks is Requirement {
-  return asks?.isOfIndex === true || asks?.range.startsWith("npm:") === true;
+  return asks?.isOfIndex === true ||
+    asks?.dialect === "npm" && !/^(?:workspace|file|link|portal):/.test(asks.range);
 }
 
 /**
@@ -135,8 +136,9 @@ export function inStep(
   const slots = file.slots.map((slot): Reading => {
     const { asks, of = "", version, isPartial } = slot;
     const target = versions.get(of) ?? main;
-    // `npm:core@7.27.1` beside core 8.0.4: an older one, on purpose.
+    // `npm:core@7.27.1` or `^7.27.1` beside core 8.0.4: an older one, from the registry.
     const isOlder = mayBeOlder(asks) && target !== undefined &&
+      version !== undefined && compare(version, target) < 0 &&
       admits(asks, target) === false;
     if (isOlder) return { ...slot, isKept: true };
     const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&
