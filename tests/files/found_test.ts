@@ -702,6 +702,100 @@ const ROWS: readonly (readonly [
       'ci/compat-Cargo.lock: version = "2.0.0"',
     ],
   ],
+  [
+    "no requirement that asked for an older release of a sibling before, or names an old candidate",
+    {
+      "package.json": '{"private":true,"workspaces":["p/*"]}',
+      "p/core/package.json": npm("core", "1.8.1"),
+      "p/a/package.json": npm("a", "1.8.1", ',\n"dependencies":{"core":"^0.9.0"}'),
+      "p/b/package.json": npm("b", "1.8.1", ',\n"dependencies":{"core":"^1.6.0-rc.1"}'),
+      "p/c/package.json": npm("c", "1.8.1", ',\n"dependencies":{"core":"1.8.1"}'),
+    },
+    [
+      'p/a/package.json: {"name":"a","version":"1.9.0",',
+      'p/b/package.json: {"name":"b","version":"1.9.0",',
+      'p/c/package.json: "dependencies":{"core":"1.9.0"}}',
+      'p/c/package.json: {"name":"c","version":"1.9.0",',
+      'p/core/package.json: {"name":"core","version":"1.9.0"}',
+    ],
+    undefined,
+    release(1, 9, 0),
+  ],
+  [
+    "an app that no workspace lists, and that says what one of its members does",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["cli", "a", "b"]\n',
+      "cli/Cargo.toml": crate("cli", "1.18.1"),
+      "a/Cargo.toml": crate("a", "0.1.0"),
+      "b/Cargo.toml": crate("b", "0.1.0"),
+      "app/pubspec.yaml": "name: app\npublish_to: none\nversion: 1.18.1+62\n",
+      "other/pubspec.yaml": "name: other\npublish_to: none\nversion: 1.17.0\n",
+    },
+    ['cli/Cargo.toml: version = "2.0.0"', "app/pubspec.yaml: version: 2.0.0+62"],
+    /a 0\.1\.0, b 0\.1\.0: they go by versions of their own/,
+  ],
+  ["a module of Maven that asks for what its profiles choose", {
+    "pom.xml": "<project><groupId>g</groupId><artifactId>all</artifactId>\n" +
+      "<version>1.4.0</version>\n<modules><module>core</module><module>perf</module></modules></project>",
+    "core/pom.xml":
+      "<project><parent><groupId>g</groupId><artifactId>all</artifactId>\n" +
+      "<version>1.4.0</version></parent><artifactId>core</artifactId></project>",
+    "perf/pom.xml":
+      "<project><parent><groupId>g</groupId><artifactId>all</artifactId>\n" +
+      "<version>1.4.0</version></parent><artifactId>perf</artifactId>\n" +
+      "<properties><impl>999</impl></properties><profiles><profile>\n" +
+      "<properties><impl>1.2.0</impl></properties><dependencies><dependency>\n" +
+      "<groupId>g</groupId><artifactId>core</artifactId><version>${impl}</version>\n" +
+      "</dependency></dependencies></profile></profiles></project>",
+  }, [
+    "core/pom.xml: <version>2.0.0</version></parent><artifactId>core</artifactId></project>",
+    "perf/pom.xml: <version>2.0.0</version></parent><artifactId>perf</artifactId>",
+    "pom.xml: <version>2.0.0</version>",
+  ]],
+  ["members in folders that begin with a dot, where the workspace says so", {
+    "lerna.json": '{"version":"1.4.0"}',
+    "package.json": '{"private":true,"workspaces":["p/*","p/.*/*"]}',
+    "p/a/package.json": npm("a", "1.4.0"),
+    "p/.test/b/package.json": npm("b", "1.4.0"),
+  }, [
+    'lerna.json: {"version":"2.0.0"}',
+    'p/.test/b/package.json: {"name":"b","version":"2.0.0"}',
+    'p/a/package.json: {"name":"a","version":"2.0.0"}',
+  ]],
+  ["the package below a root without one, beside what was never released", {
+    "core/Cargo.toml": crate("x", "0.58.1"),
+    "dev/Cargo.toml": crate("dev", "0.0.1"),
+  }, ['core/Cargo.toml: version = "2.0.0"']],
+  ["no lockfile of a package that is built beside a module of another kind", {
+    "gradle.properties": "version=1.4.7\n",
+    "settings.gradle": 'rootProject.name = "x"\ninclude(":web")\n',
+    "web/build.gradle": "plugins { id 'java' }\n",
+    "web/package.json": npm("search", "1.0.0", ',"private":true'),
+    "web/package-lock.json": '{"name":"search","version":"1.0.0","lockfileVersion":3,' +
+      '"packages":{"":{"name":"search","version":"1.0.0"}}}',
+  }, ["gradle.properties: version=2.0.0"]],
+  ["no older release of a package that a lockfile of its own has", {
+    "package.json": '{"private":true,"version":"1.4.7","workspaces":["p/*"]}',
+    "p/core/package.json": npm("core", "1.4.7"),
+    "p/x/package.json": npm("x", "1.4.7"),
+    "p/x/pnpm-lock.yaml":
+      "lockfileVersion: 5.3\n\nspecifiers:\n  core: 0.6.3\n\ndependencies:\n  core: 0.6.3\n",
+  }, [
+    'p/core/package.json: {"name":"core","version":"2.0.0"}',
+    'p/x/package.json: {"name":"x","version":"2.0.0"}',
+    'package.json: {"private":true,"version":"2.0.0","workspaces":["p/*"]}',
+  ]],
+  [
+    "a part of the project, of no workspace, that was forgotten before",
+    {
+      "package.json": npm("ext", "3.0.31"),
+      "client/package.json": npm("client", "3.0.24", ',"private":true'),
+      "other/package.json": npm("other", "2.9.1"),
+    },
+    ['package.json: {"name":"ext","version":"4.0.0"}'],
+    /client\/package\.json: says 3\.0\.24, another version/,
+    release(4, 0, 0),
+  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -35,6 +35,7 @@ import {
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
 import { find, type Found } from "../search.ts";
+import { isManifest } from "../format_of.ts";
 import { folderOf, resolve } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { FileEntry, Tree, Wanted } from "../tree.ts";
@@ -149,7 +150,10 @@ async function findIn(
     const called = followed.flatMap(({ lead, found: { name } }) =>
       name !== undefined && paths.has(lead.path) ? [name] : []
     );
-    if (!await takeUnlisted(run, files, new Set(called))) break;
+    const aside = followed.filter(({ lead: { path } }) =>
+      isManifest(path) && !paths.has(path)
+    ).flatMap(({ found }) => leadOf([{ slots: found.readings }])?.version ?? []);
+    if (!await takeUnlisted(run, files, { called: new Set(called), aside })) break;
     await followAll(run, followed);
     cache.forget();
     files = await filesOf(run, followed, undefined, cache);

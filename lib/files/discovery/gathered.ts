@@ -1,5 +1,6 @@
 /** The leads that were followed, as files: each read by all that led to it, and what is meant. */
 import { ok } from "../../fault.ts";
+import { compare } from "../../version/mod.ts";
 import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
 import { isEcho, withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
@@ -91,22 +92,31 @@ export async function filesOf(
       !all.some((each) => each.name === name && !gone.has(each.file) && isOwn(each))
     ),
   );
-  const kept = all.flatMap(({ file, name }) => {
-    // A module that repeats the version of a package that stays, stays as well.
-    const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
-    // What a package that stays as it is asks of the others is theirs all the same.
-    const keeps = (reading: Reading) =>
-      file.keeps(reading) && moves(reading, run.own, left) &&
-      (!isGone || reading.follows === true && reading.of !== undefined);
-    const isWhole = left.size === 0 && !isGone &&
-      file.slots.every((slot) => moves(slot, run.own, left));
-    const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
-    return rest.ok && rest.value !== undefined ? [rest.value] : [];
-  });
   const versions = new Map(all.flatMap(({ file, name }) => {
     const lead = leadOf([file]);
     return name === undefined || lead === undefined ? [] : [[name, lead.version]];
   }));
+  const kept = all.flatMap(({ file, name }) => {
+    // A module that repeats the version of a package that stays, stays as well.
+    const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
+    const isLockBelow = folderOf(file.path) !== "" && searchesFollow(file);
+    // A lockfile below the root may hold an older release of a package, from a registry.
+    const isOld = ({ of, asks, version }: Reading) => {
+      const now = isLockBelow && of !== name && !asks
+        ? versions.get(of ?? "")
+        : undefined;
+      return now !== undefined && version !== undefined && compare(version, now) < 0;
+    };
+    // What a package that stays as it is asks of the others is theirs all the same.
+    const keeps = (reading: Reading) =>
+      file.keeps(reading) && moves(reading, run.own, left) &&
+      (!isGone || reading.follows === true && reading.of !== undefined) &&
+      !isOld(reading);
+    const isWhole = left.size === 0 && !isGone &&
+      file.slots.every((slot) => moves(slot, run.own, left) && !isOld(slot));
+    const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
+    return rest.ok && rest.value !== undefined ? [rest.value] : [];
+  });
   const main = leadOf(kept)?.version;
   const meant = isTagAlone(run.tree) && kept.every(isEcho) ? leave(run, kept) : kept;
   const agreeing = withoutEchoes(meant);
@@ -121,6 +131,10 @@ export async function filesOf(
   // Most packages ask nothing of each other.
   if (files.some(({ slots }) => slots.some(({ asks }) => asks))) await loadRanges();
   return files.map((file) => inStep(file, versions, main));
+}
+
+function searchesFollow({ searches }: VersionFile): boolean {
+  return searches.every(({ follows }) => follows);
 }
 
 /** Whether it is a package's own manifest. */

@@ -21,7 +21,7 @@ export interface Members {
  * The folders that `globs` mean, as seen from `folder`, sorted; `!glob` takes some away.
  *
  * `*` stands for any run inside a name, `**` for any folders; neither goes into vendored
- * folders or those that begin with a dot.
+ * folders or those that begin with a dot, unless the glob does.
  */
 export function membersOf(
   tree: Tree,
@@ -74,7 +74,9 @@ function expand(tree: Tree, from: string, segments: readonly string[]): string[]
   const below = (name: string) => from === "" ? name : `${from}/${name}`;
   if (!isGlob(segment)) return expand(tree, below(segment), rest);
   const folders = (tree.folders?.(from) ?? [])
-    .filter((name) => !name.startsWith(".") && !VENDORED.has(name));
+    .filter((name) =>
+      (!name.startsWith(".") || segment.startsWith(".")) && !VENDORED.has(name)
+    );
   if (segment !== "**") {
     const pattern = shellGlobOf(segment);
     return folders.filter((name) => pattern.test(name))

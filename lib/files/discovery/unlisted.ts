@@ -6,7 +6,7 @@
  * one that says the very version is of the release, unless the version is one that anybody
  * starts with. Tests, examples and what is vendored hold packages of nobody's.
  */
-import { compare } from "../../version/mod.ts";
+import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
 import { isForeign, isUsual } from "./foreign.ts";
@@ -18,22 +18,29 @@ import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
-import { type Package, tellOwn } from "./told/apart.ts";
+import { type Package, tellOwn, untellApart } from "./told/apart.ts";
 import { lags, tellLagging } from "./told/lagging.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** Python's modules that customarily repeat the version. */
 const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
 
+/** What is around the files. */
+interface Around {
+  /** What their packages are called. */
+  readonly called: ReadonlySet<string>;
+  /** What manifests say that were followed, and are not of the release. */
+  readonly aside: readonly Version[];
+}
+
 /**
  * Takes up the manifests, anywhere in the project, that say the version of `files`; where
  * there are no files, those nearest to the root. Returns whether there is a lead more.
- * `called`: what the packages of the files are called.
  */
 export async function takeUnlisted(
   run: Run,
   files: readonly VersionFile[],
-  called: ReadonlySet<string>,
+  { called, aside }: Around,
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
@@ -73,14 +80,22 @@ export async function takeUnlisted(
     const said = await saidIn(run, path, format);
     if (said === undefined) continue;
     if (!agreesWith(said, lead.version)) {
-      // The same package's manifest in another folder, that was forgotten before.
-      const isOld = !said.isPrivate && called.has(said.name ?? "") &&
-        lags(said.version, lead.version);
+      // A manifest of the project in another folder, that was forgotten before: it is of the
+      // same package, or of the same line of versions.
+      const isOld = lags(said.version, lead.version) &&
+        (!said.isPrivate && called.has(said.name ?? "") ||
+          !isUsual(said.spelled) && isOfLine(said.version, lead.version));
       if (isOld) tellLagging(run, path, said.spelled);
-      const { name, spelled, isPrivate } = said;
-      const isOther = isUsual(lead.spelled) && !isUsual(spelled) && !isPrivate &&
-        name !== undefined && compare(said.version, lead.version) > 0;
-      if (isOther) others.push({ name, spelled, path });
+      const { name, spelled, version } = said;
+      const isOther = isUsual(lead.spelled) && !isUsual(spelled) &&
+        name !== undefined && compare(version, lead.version) > 0;
+      // With a member that was left aside, it may be what the project's version is.
+      if (isOther && aside.some((each) => agreesWith(said, each))) {
+        const why = `says ${spelled}, as a member does`;
+        await take(run, path, format, why, { isMember: true });
+        await takeLocks(run, folderOf(path));
+        untellApart(run);
+      } else if (isOther) others.push({ name, spelled, path });
       continue;
     }
     // Two packages that begin at the same version are not one by that.
@@ -95,7 +110,7 @@ export async function takeUnlisted(
     await takeLocks(run, folderOf(path));
   }
   tellLeft(run, left, lead.spelled);
-  tellOwn(run, others);
+  if (run.leads.length === before) tellOwn(run, others);
   await takeAllLocks(run);
   return run.leads.length > before;
 }
@@ -105,6 +120,11 @@ function belowHome(run: Run, path: string): string {
   const [, above = "", folder = "", rest = ""] =
     /^((?:src|lib)\/)?([^/]+)\/(.*)$/.exec(path) ?? [];
   return folder !== "" && isNamesake(run, folder) ? above + rest : path;
+}
+
+/** Whether two versions differ in their last number alone. */
+function isOfLine({ release: [a, b] }: Version, { release: [c, d] }: Version): boolean {
+  return a === c && b === d;
 }
 
 /** Whether a package has the name of one of the project's own, in its ecosystem's spelling. */
@@ -199,9 +219,15 @@ export async function takeLocksBeside(
 
 /** Takes up the lockfiles beside a manifest. */
 async function takeLocks(run: Run, folder: string): Promise<void> {
+  const below = (name: string) => folder === "" ? name : `${folder}/${name}`;
   for (const name of run.tree.list(folder)) {
-    const path = folder === "" ? name : `${folder}/${name}`;
+    const path = below(name);
     const format = formatNamed(path);
-    if (format?.follows) await take(run, path, format, `${format.title} in ${folder}`);
+    // npm's says a version of its own: that of the package beside it, and of no other.
+    const isOther = format?.id === "package-lock.json" &&
+      !run.taken.has(below("package.json"));
+    if (format?.follows && !isOther) {
+      await take(run, path, format, `${format.title} in ${folder}`);
+    }
   }
 }

@@ -41,3 +41,9 @@ export function tellOwn({ remarks }: Run, packages: readonly Package[]): void {
     `\`-p ${first.name ?? "NAME"}\` releases one`;
   remarks.push({ path: first.path, message, kind: "apart" });
 }
+
+/** Takes back which packages go by versions of their own: there is more to be looked at. */
+export function untellApart({ remarks }: Run): void {
+  const at = remarks.findIndex(({ kind }) => kind === "apart");
+  if (at >= 0) remarks.splice(at, 1);
+}

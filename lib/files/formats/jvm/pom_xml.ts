@@ -26,7 +26,11 @@ export const pomXml: Format = {
     const isOwn = (node: Node | undefined) =>
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
       isWithin(stringAt(node, "groupId"), group);
-    const homes = [project, ...itemsOf(at(project, "profiles", "profile"))];
+    const profiles = itemsOf(at(project, "profiles", "profile"));
+    const homes = [project, ...profiles];
+    // What a profile sets as well is chosen by the build, and no place of a version.
+    const isChosen = (property: string) =>
+      profiles.some((each) => at(each, "properties", property) !== undefined);
     const asked = homes.flatMap(dependenciesOf);
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
@@ -42,7 +46,7 @@ export const pomXml: Format = {
         ),
         ...(isOwn(parent) ? slotsOf(parent) : []),
         ...asked.filter(isOwn)
-          .flatMap((each) => slotsOf(each, at(project, "properties"))),
+          .flatMap((each) => slotsOf(each, at(project, "properties"), isChosen)),
       ],
       ...(name === undefined ? {} : { name }),
       needs: [parent, ...asked].filter(isOwn).flatMap((each) => needOf(each, name)),
@@ -113,13 +117,18 @@ function versionSlots(node: Node | undefined): readonly Slot[] {
 }
 
 /** The same, as the version of the module that is named there. */
-function slotsOf(node: Node | undefined, properties?: Node): readonly Slot[] {
+function slotsOf(
+  node: Node | undefined,
+  properties?: Node,
+  isChosen: (property: string) => boolean = () => false,
+): readonly Slot[] {
   const of = stringAt(node, "artifactId");
   const said = stringAt(node, "version")?.trim() ?? "";
   // A property of the same file that says the version of a sibling.
   const property = /^\$\{([\w.-]+)\}$/.exec(said)?.[1];
   if (of !== undefined && property !== undefined) {
-    const isLiteral = /^\d/.test(stringAt(properties, property)?.trim() ?? "");
+    const isLiteral = !isChosen(property) &&
+      /^\d/.test(stringAt(properties, property)?.trim() ?? "");
     const slots = isLiteral ? slotsAt(properties, property) : [];
     return slots.map((slot) => ({ ...slot, of }));
   }
