@@ -796,6 +796,16 @@ const ROWS: readonly (readonly [
     /client\/package\.json: says 3\.0\.24, another version/,
     release(4, 0, 0),
   ],
+  ["the very version of a sibling that a package of Haskell asks for", {
+    "t.cabal": "name:    t\nversion: 1.4.0.2\n",
+    "t-cli/t-cli.cabal": "name: t-cli\nversion: 1.4.0.2\nlibrary\n" +
+      "  build-depends: t == 1.4.0.2,\n                 base == 1.4.0.2,\n" +
+      "                 t == 1.4.0.2 || == 1.4.1\n",
+  }, [
+    "t-cli/t-cli.cabal: build-depends: t == 2.0.0.0,",
+    "t-cli/t-cli.cabal: version: 2.0.0.0",
+    "t.cabal: version: 2.0.0.0",
+  ]],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -1,13 +1,19 @@
 /** Haskell's manifests. */
 import { slotsOf } from "../../code/assignment.ts";
-import type { Format } from "../../format.ts";
+import type { Format, Slot } from "../../format.ts";
 import { slotsAt } from "../../syntax.ts";
 
 const FIELD = /^version[ \t]*:\s*(?<version>\d+(?:\.\d+)*)[ \t]*(?=[\r\n]|$)/dgim;
 
+const NAME = /^name[ \t]*:\s*(?<name>[A-Za-z][\w-]*)[ \t]*(?=[\r\n]|$)/im;
+
+/** `pandoc == 3.10.1` of `build-depends`, where that is all that is asked for. */
+const ASKED =
+  /(?<![\w-])(?<name>[A-Za-z][\w-]*)[ \t]*==[ \t]*(?<version>\d+(?:\.\d+)*)(?=[ \t]*(?:[,\r\n]|$))(?!\s*(?:\|\||&&))/dg;
+
 /**
- * `*.cabal`: numbers alone, as many as there are. Source: cabal.readthedocs.io, "Package
- * Description", `version`; pvp.haskell.org.
+ * `*.cabal`: numbers alone, as many as there are, and the very version of a sibling. Source:
+ * cabal.readthedocs.io, "Package Description", `version`, `build-depends`; pvp.haskell.org.
  */
 export const cabal: Format = {
   id: "cabal",
@@ -15,11 +21,29 @@ export const cabal: Format = {
   names: ["*.cabal"],
   schemes: ["pep440"],
   syntax: "dashes",
-  locate: ({ code }) => ({
-    slots: slotsOf(code, FIELD).slice(0, 1)
-      .map((slot) => ({ ...slot, says: "base" as const })),
-  }),
+  locate({ code }, { own }) {
+    const name = NAME.exec(code)?.groups?.["name"];
+    const asked = [...code.matchAll(ASKED)].flatMap(({ groups, indices }): Slot[] => {
+      const { name: of = "", version = "" } = groups ?? {};
+      const range = indices?.groups?.["version"];
+      return own.has(of) && of !== name && range
+        ? [{ start: range[0], end: range[1], of, asks: askOf(version) }]
+        : [];
+    });
+    return {
+      slots: [
+        ...slotsOf(code, FIELD).slice(0, 1)
+          .map((slot) => ({ ...slot, says: "base" as const })),
+        ...asked,
+      ],
+      ...(name === undefined ? {} : { name }),
+    };
+  },
 };
+
+function askOf(version: string) {
+  return { range: `==${version}`, dialect: "pep440" as const };
+}
 
 /** `package.yaml`, of which hpack makes the other. Source: github.com/sol/hpack, "Top-level fields". */
 export const hpack: Format = {
