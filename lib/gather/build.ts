@@ -84,7 +84,9 @@ export async function gatherBuild(
     );
   } else if (repository.isShallow && answered.value === undefined) {
     remarks.push(
-      `only the ${tags.value.versions.length} tags of this clone were compared`,
+      tags.value.versions.length === 1
+        ? "only the one tag of this clone was compared"
+        : `only the ${tags.value.versions.length} tags of this clone were compared`,
     );
   }
   const channels = config.value.channels;

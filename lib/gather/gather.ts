@@ -15,7 +15,12 @@ import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
 import { byCalendar, isKnown, orderedTags, withNames } from "./project_tags.ts";
 import type { World } from "../system/startup.ts";
-import { openRepository, type Remote, type Repository } from "../git/mod.ts";
+import {
+  MISSING_OBJECTS,
+  openRepository,
+  type Remote,
+  type Repository,
+} from "../git/mod.ts";
 import { lookAround } from "./look_around.ts";
 import {
   comingOf,
@@ -23,10 +28,10 @@ import {
   countedFrom,
   leadAhead,
   leadOfPackage,
-  rootTexts,
   saidIn,
   writtenVersion,
 } from "./written_files.ts";
+import { rootTexts } from "./root_texts.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
 import { labelled } from "./words/labelled.ts";
@@ -124,7 +129,8 @@ export async function read(
   const read = await historyIn(config, repository, head, tags.value, told.since, ahead);
   if (!read.ok) return read;
   if (!read.value.bySha.has(head)) {
-    return fail("git_failed", `Cannot read the history: "git log" leaves out ${head}`);
+    const message = `Cannot read the history: "git log" leaves out ${head}`;
+    return fail("git_failed", message, { hint: MISSING_OBJECTS });
   }
   const { branch } = repository;
   const isOpen = mayGoOn(read.value, branch, remote?.heads);

@@ -18,10 +18,9 @@ import {
   release,
   type Version,
 } from "../version/startup.ts";
-import { absolute } from "../git/mod.ts";
 import type { Lead } from "../files/startup.ts";
 import { load } from "../load.ts";
-import { MANIFESTS, NAMED } from "./manifests.ts";
+import type { RootTexts } from "./root_texts.ts";
 
 /** What reads version files is loaded where they may tell something. */
 const loadTree = () => load<typeof import("./tree.ts")>(import("./tree.ts" as string));
@@ -36,13 +35,6 @@ function isPlaceholder(
   return holdsPlace(spelled) ||
     version === undefined && /^0\.0\.0[-+.]?[A-Za-z]/.test(spelled);
 }
-
-/** Manifests in which a project says what it is developing. */
-const DEVELOPED = new Set([
-  ...[...MANIFESTS, "VERSION.txt", "build.sbt", "dune-project", "Project.toml"],
-  ...["build.zig.zon", "CMakeLists.txt", "meson.build", "configure.ac"],
-  ...["Directory.Build.props", "version.go", "version.cr", "v.mod"],
-]);
 
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */
 const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~]dev(?:\.[0-9]+)?)\b/i;
@@ -109,8 +101,9 @@ const NUMBERS =
 
 /** A manifest's own version, or what looks like it; some align theirs in a wide column. */
 const SAID = new RegExp(
-  String.raw`(?:^|[\s({,.])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=]?[ \t]{0,40}` +
-    String.raw`["']?${NUMBERS}["']?[ \t,})]{0,9}$|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
+  String.raw`(?:^|[\s({,.<])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=>]?[ \t]{0,40}` +
+    String
+      .raw`["']?${NUMBERS}["']?[ \t]{0,9}(?:[,})<]|$)|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
   "im",
 );
 
@@ -190,39 +183,6 @@ export function comingOf(
   return isComing ? baseOf(said) : undefined;
 }
 
-/** What is read of the root while the next version is found out, each file once. */
-export interface RootTexts {
-  /** The text of a file at the root, or below it; nothing where there is none. */
-  textOf(name: string): string | undefined;
-  /** The manifests at the root, and where a gem says its version: what may say what is coming. */
-  manifests(): readonly string[];
-}
-
-/** The texts of a project's root, which are read when they are asked for. */
-export function rootTexts({ disk }: World, root: string): RootTexts {
-  const texts = new Map<string, string | undefined>();
-  let manifests: readonly string[] | undefined;
-  return {
-    textOf: (name) =>
-      texts.getOrInsertComputed(name, () => {
-        const path = absolute(root, name);
-        const bytes = disk.stat(path)?.kind === "file" ? disk.read(path) : undefined;
-        return bytes && new TextDecoder().decode(bytes);
-      }),
-    manifests: () => manifests ??= manifestsIn(disk, root),
-  };
-}
-
-function manifestsIn(disk: World["disk"], root: string): readonly string[] {
-  const isNamed = (name: string) =>
-    [...NAMED, ".podspec"].some((ending) => name.endsWith(ending));
-  const there = disk.list(root).filter((name) => DEVELOPED.has(name) || isNamed(name));
-  const modules = there.some((name) => name.endsWith(".gemspec"))
-    ? disk.folders(absolute(root, "lib")).map((name) => `lib/${name}/version.rb`)
-    : [];
-  return [...there, ...modules];
-}
-
 /** Whether a file that a manifest takes its version from may say so. */
 async function isDevelopingElsewhere(
   { git }: Repository,
@@ -242,9 +202,16 @@ async function isDevelopingElsewhere(
   return found.ok && found.value.code === 0;
 }
 
-async function filesOf(world: World, { root, git }: Repository, config: Config) {
+/** The version files, as they read before an open plan. Fails as `filesBefore` and `discover` do. */
+async function filesOf(world: World, repository: Repository, config: Config) {
   const { filesBelow, loadDiscovery, treeOf } = await loadTree();
   const { discover } = await loadDiscovery();
-  const tree = treeOf(world, root, undefined, await filesBelow(git));
+  const { filesBefore } = await load<typeof import("./changes/files_before.ts")>(
+    import("./changes/files_before.ts" as string),
+  );
+  const over = await filesBefore(world, repository);
+  if (!over.ok) return over;
+  const { root, git } = repository;
+  const tree = treeOf(world, root, over.value, await filesBelow(git));
   return await discover(tree, config.files, config.wanted);
 }

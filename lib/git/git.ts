@@ -1,6 +1,7 @@
 /** git, as a child process: argument arrays, English messages, no prompt, bounded silence. */
 import { fail, type Fault, fault, ok, type Result } from "../fault.ts";
 import { type Exit, fitToShow, type World } from "../system/startup.ts";
+import { cureFor } from "./cures.ts";
 import { lockFault } from "./locks.ts";
 import { takingRecords } from "./records.ts";
 import { bounds, watching } from "./remote_bounds.ts";
@@ -105,7 +106,8 @@ export function gitIn(world: World, folder: string, commonFolder?: string): Git 
     return fail("git_missing", "Cannot run git: it is not on the PATH");
   };
   const faultOf: Git["fault"] = (args, exit) =>
-    lockFault(world, args, exit) ?? fault("git_failed", gitFault(args, exit));
+    lockFault(world, args, exit) ??
+      fault("git_failed", gitFault(args, exit), cureFor(wordsOf(exit.stderr)));
   const bytes: Git["bytes"] = async (args, options) => {
     const exit = await attempt(args, options);
     if (!exit.ok) return exit;

@@ -10,6 +10,7 @@ export {
   saidBy,
   wordsOf,
 } from "./git.ts";
+export { MISSING_OBJECTS } from "./cures.ts";
 export { settingsIn } from "./git_settings.ts";
 export { absolute, hookPath, placeInside, placeNamed, placesInside } from "./inside.ts";
 export {

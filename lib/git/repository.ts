@@ -1,6 +1,7 @@
 /** The repository as it stands: where it is, what is checked out, which tags there are. */
 import { fail, ok, type Result } from "../fault.ts";
 import { afterPrefix, type Git, gitIn, type Setting, wordsOf } from "./git.ts";
+import { cureFor } from "./cures.ts";
 import { packedTags } from "./packed_tags.ts";
 import { join, type World } from "../system/startup.ts";
 
@@ -73,6 +74,7 @@ export async function openRepository(
     return fail(
       "not_a_repository",
       `Cannot read a repository in "${folder}": ${words}`,
+      cureFor(words),
     );
   }
   const [, root, shallow, stateFolder, commonFolder, head, branch, refs] = answers;

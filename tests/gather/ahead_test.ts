@@ -14,6 +14,12 @@ const ROWS: readonly (readonly [path: string, text: string, said: string])[] = [
   ["package.json", '{\n  "name": "x",\n  "version": "@"\n}\n', "2.1.0-beta.2"],
   ["Cargo.toml", '[package]\nname = "x"\nversion = "@"\nedition = "2024"\n', "2.1.0"],
   ["VERSION", "@\n", "2.1.0"],
+  ["package.json", '{ "name": "x", "version": "@", "license": "MIT" }\n', "2.1.0"],
+  [
+    "pom.xml",
+    "<project>\n  <artifactId>x</artifactId>\n  <version>@</version>\n</project>\n",
+    "2.1.0",
+  ],
 ];
 
 for (const [path, text, said] of ROWS) {
@@ -62,4 +68,21 @@ Deno.test("of a package the hint names the package", () =>
     assertEquals([core.version, core.error], [null, "version_down"]);
     const named = await rungIn(repo, ["prepare", "-p", "core", "2.0.0", "--offline"]);
     assertEquals(named.code, 0, named.err);
+  }));
+
+Deno.test("what an open plan has written is not what the files say: another one may be planned", () =>
+  withRepo(async (repo) => {
+    await repo.write("package.json", '{ "name": "x", "version": "1.0.0" }\n');
+    await repo.commit("chore: begin");
+    await repo.tag("v1.0.0", "1.0.0");
+    await repo.commit("feat: y");
+    for (const part of ["--major", "--minor", "--major"]) {
+      const prepared = await rungIn(repo, ["prepare", part, "--offline"]);
+      assertEquals(prepared.code, 0, prepared.err);
+      const next = await rungIn(repo, ["next", "--offline"]);
+      assertEquals(next.out, "1.1.0\n", next.err);
+    }
+    const again = await rungIn(repo, ["prepare", "--offline"]);
+    assertEquals(again.code, 0, again.err);
+    assertStringIncludes(await repo.read("package.json"), '"1.1.0"');
   }));
