@@ -44,6 +44,18 @@ const PROJECTS: readonly (readonly [
     "b/setup.py": 'setup(name="b", version="0.3.0")\n',
     "c/setup.py": "setup()\n",
   }, ["my-a@1.4.0 in a", "b@0.3.0 in b"]],
+  ["a Gradle build whose projects say their versions in properties of their own", {
+    "settings.gradle": 'include ":core"\ninclude ":cli"\n',
+    "build.gradle": "plugins { id 'java' }\n",
+    "core/build.gradle": "plugins { id 'java' }\n",
+    "core/gradle.properties": "version = 0.28.3-SNAPSHOT\n",
+    "cli/build.gradle": "version = '1.1.0'\n",
+    "tool/package.json": npm("tool"),
+  }, [
+    "cli@1.1.0 in cli",
+    "core@0.28.3-SNAPSHOT in core",
+    "tool@1.2.0 in tool (stray)",
+  ]],
   ["projects of .NET whose versions are in their tags", {
     "src/Acme.Host/Acme.Host.csproj":
       "<Project><PropertyGroup><MinVerTagPrefix>Host-</MinVerTagPrefix></PropertyGroup></Project>",

@@ -90,7 +90,8 @@ export async function packagesIn(
     ),
     ...tagOf(leads),
     ...privacyOf(leads),
-    ...(members.length > 0 && leads.every((each) => !listed.has(each))
+    ...(members.length > 0 &&
+        leads.every((each) => !listed.has(each) && each.found.name !== undefined)
       ? { isStray: true as const }
       : {}),
   })).toSorted((a, b) => a.folders[0]! < b.folders[0]! ? -1 : 1);
