@@ -25,6 +25,8 @@ export interface Ask {
   readonly unversioned?: ReadonlySet<string>;
   /** Names of packages whose manifest says a base alone, so that lockfiles do too. */
   readonly based?: ReadonlySet<string>;
+  /** Whether the configuration says what becomes of a count of builds. */
+  readonly hasBuild?: boolean;
 }
 
 /** What a format says of itself, known without its code. */

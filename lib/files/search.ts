@@ -81,7 +81,8 @@ export async function searchBy(
     echoes: format.echoes === true,
     ...(format.isOfReleases ? { isOfReleases: true } : {}),
     syntax: remembering(await loadSyntax(format.syntax), skips),
-    locate: (document) => locate(document, ask),
+    locate: (document) =>
+      locate(document, build === undefined ? ask : { ...ask, hasBuild: true }),
   };
 }
 

@@ -37,7 +37,7 @@ function isPlaceholder(
 }
 
 /** `3.2.0.dev0`, `1.4.0-SNAPSHOT`, `1.9.0-dev`, `1.2.0-DEV`. */
-const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~]dev(?:\.[0-9]+)?)\b/i;
+const IN_DEVELOPMENT = /[0-9](?:\.dev[0-9]*|-SNAPSHOT|[-~](?:dev|wip)(?:\.[0-9]+)?)\b/i;
 
 /** The major number that the path of a Go module ends in. */
 const GO_MAJOR = /^module[ \t]+"?\S+\/v([1-9]\d{0,4})"?[ \t\r]*$/m;

@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<string, Stage>> = {
   nightly: "dev",
   snapshot: "dev",
   canary: "dev",
+  wip: "dev",
   alpha: "alpha",
   a: "alpha",
   beta: "beta",
@@ -43,7 +44,7 @@ const LABELS: Readonly<Record<string, Stage>> = {
 };
 
 /** Labels that PEP 440 or custom knows by another name, and that are channels in tags. */
-const OWN_FIRST: ReadonlySet<string> = new Set(["canary", "pre", "preview"]);
+const OWN_FIRST: ReadonlySet<string> = new Set(["canary", "pre", "preview", "wip"]);
 
 const HEAD = /^(?:([0-9]+)[!:])?([0-9]+(?:\.[0-9]+)*)/;
 const LABELLED = /^[-_.~^]*(?:0[-.])?([A-Za-z]+)(?:([-_.]?)([0-9]+))?/;

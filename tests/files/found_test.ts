@@ -64,6 +64,15 @@ const ROWS: readonly (readonly [
     RC,
   ],
   [
+    "a fix of a Dart package behind the plus, and the builds of an app of Flutter",
+    {
+      "pubspec.yaml": "name: t\nversion: 1.4.0+1\nworkspace: [app]\n",
+      "app/pubspec.yaml": "name: app\nversion: 1.4.0+62\ndependencies:\n" +
+        "  flutter: { sdk: flutter }\n",
+    },
+    ["pubspec.yaml: version: 2.0.0", "app/pubspec.yaml: version: 2.0.0+62"],
+  ],
+  [
     "the property that a .NET project calls its version",
     {
       "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +

@@ -417,3 +417,16 @@ Deno.test("what lies in a package's folder and says no name is its own, and so i
     "core/pyproject.toml",
   ]);
 });
+
+Deno.test("what a Gradle build calls a project has its version in the properties there", async () => {
+  const tree = treeOf({
+    "settings.gradle": 'include ":core", ":cli"\n',
+    "core/build.gradle": "plugins {}\n",
+    "core/gradle.properties": "version=0.28.3-SNAPSHOT\n",
+    "cli/gradle.properties": "version=1.0.0\n",
+  });
+  const found = await discover(tree, [], { only: "core" });
+  assertEquals(found.ok ? found.value.files.map(({ path }) => path) : found.faults, [
+    "core/gradle.properties",
+  ]);
+});

@@ -17,6 +17,7 @@ const ROWS: readonly (readonly [
   ["project.clj", '(defproject x "@"\n  :dependencies [])\n', "1.4.0-SNAPSHOT"],
   ["Project.toml", 'name = "X"\nuuid = "7876af07"\nversion = "@"\n', "1.4.0-DEV"],
   ["pubspec.yaml", "name: x\nversion: @\n", "1.4.0-dev"],
+  ["package.json", '{ "name": "x", "version": "@" }\n', "1.4.0-wip"],
   ["deno.json", '{ "name": "@a/x", "version": "@" }\n', "1.4.0-dev"],
   ["meson.build", "project('x', 'c', version: '@')\n", "1.4.0-dev"],
   ["configure.ac", "AC_INIT([x], [@])\n", "1.4.0-dev"],

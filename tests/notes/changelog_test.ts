@@ -66,6 +66,21 @@ ${LINK}
 `,
   },
   {
+    name: "a section of the version that is to come, called as it is in development",
+    before:
+      "## 1.0.0-beta.1-wip\n\n* ours\n\n## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
+    after:
+      "## 1.0.0-beta.1\n\n* ours\n* **Breaking:** w\n  * v\n* y\n* **cli:** x\n\n" +
+      "## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
+  },
+  {
+    name: "a section of a later version that is in development stays on top",
+    before: "## 1.1.0-SNAPSHOT\n\n* ours\n\n## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
+    after: "## 1.1.0-SNAPSHOT\n\n* ours\n\n## 1.0.0-beta.1\n\n" +
+      "* **Breaking:** w\n  * v\n* y\n* **cli:** x\n\n" +
+      "## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
+  },
+  {
     name: "an empty Unreleased",
     before: `# Changelog
 

@@ -88,7 +88,9 @@ export function missing(
   if (!own.has(only)) {
     const names = [...own].toSorted().join(", ");
     const state = names === "" ? "no manifest names a package" : `there are ${names}`;
-    return [fault("usage", `Cannot find the package "${only}": ${state}`)];
+    return [fault("usage", `Cannot find the package "${only}": ${state}`, {
+      hint: "Name one of them; `rung next --all` lists what can be released alone",
+    })];
   }
   const message =
     `Cannot find a version of the package "${only}": its manifest says none`;

@@ -160,9 +160,11 @@ export async function takeNamed(run: Run, name: string): Promise<boolean> {
       ? undefined
       : formatNamed(path);
     const text = format === undefined ? "" : run.tree.read(path) ?? "";
-    if (format === undefined || !text.includes(name)) continue;
+    // A build may call what lies in a folder, and its files may not.
+    const called = run.called.get(folderOf(path));
+    if (format === undefined || called !== name && !text.includes(name)) continue;
     const read = await readAt(run, path, format);
-    if (read?.name === name) found.push({ path, format });
+    if ((read?.name ?? (read && called)) === name) found.push({ path, format });
   }
   const home = name.slice(name.lastIndexOf("/") + 1);
   const isHome = ({ path }: Manifest) => nameOf(folderOf(path)) === home;

@@ -3,7 +3,7 @@ import { type DateFound, dateIn } from "./dates.ts";
 
 /** The heading of a release's section. Positions are in UTF-16 units of the title. */
 export interface Title {
-  /** As it is spelled there, without a `v`. */
+  /** As it is spelled there, without a `v` and without what says that it is to come. */
   readonly version: string;
   readonly start: number;
   readonly end: number;
@@ -39,6 +39,9 @@ const UNRELEASED = new RegExp(
 const FOLLOWING =
   /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
+/** What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`. */
+const COMING = /[-.](?:wip|dev0?|snapshot|unreleased)$/i;
+
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
   const found = VERSION.exec(text);
@@ -59,13 +62,13 @@ export function titleOf(text: string): Title | undefined {
     if (/[A-Za-z]/.test(more) && !PLANNED.test(rest)) return undefined;
   }
   return {
-    version: spelled,
+    version: spelled.replace(COMING, ""),
     start,
     end,
     ...(date && {
       date: { ...date, start: date.start + end, end: date.end + end },
     }),
-    isPlanned: PLANNED.test(text),
+    isPlanned: COMING.test(spelled) || PLANNED.test(text),
   };
 }
 

@@ -67,17 +67,19 @@ export function spellingOn(
     return scheme === undefined ? PLAIN : withGlue(PLAIN, TAG_SCHEMES[scheme]);
   }
   const textOf = (tag: Tag) => versionText(pattern, tag.name) ?? "";
-  const round = seen.find(({ version }) =>
+  const rounds = seen.filter(({ version }) =>
     !isPrerelease(version) && version.release.at(-1) === 0
   );
+  const [round] = rounds;
   const first = textOf(newest ?? seen[0]!);
   const countOf = (tag: Tag) => numbersIn(textOf(tag)).length;
-  // `v1.0` beside `v1.0.0` is one that moves.
-  const alike = round
-    ? seen.filter(({ version }) => compare(version, round.version) === 0)
-    : [];
+  // `v1.0` beside `v1.0.0` is one that moves, and `v1.1` after it a slip.
+  const isOf = (own: Tag) => ({ version }: Tag) => compare(version, own.version) === 0;
+  const before = round && rounds.find((each) => !isOf(round)(each));
+  const numbersOf = (own: Tag) => Math.max(...seen.filter(isOf(own)).map(countOf));
+  const least = before && numbersOf(before) === 3 ? 3 : 1;
   const spelling: TagSpelling = {
-    parts: round ? Math.max(...alike.map(countOf)) : Math.max(
+    parts: round ? Math.max(numbersOf(round), least) : Math.max(
       3,
       // A fourth number that some have counts what came after the release.
       Math.min(...seen.slice(0, 10).map(countOf)),

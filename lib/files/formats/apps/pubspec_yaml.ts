@@ -5,7 +5,8 @@ import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 
 /**
  * `pubspec.yaml`, and the packages of its `workspace`. Flutter counts builds behind the `+`:
- * that count is not the version's, and stays unless `build = "increment"` is configured.
+ * that count is not the version's, and stays unless `build = "increment"` is configured. In a
+ * package that is published and not Flutter's, `1.2.0+1` is a fix of 1.2.0, and goes with it.
  *
  * Source: dart.dev, "The pubspec file", "Pub workspaces"; docs.flutter.dev, "Build and release".
  */
@@ -17,9 +18,12 @@ export const pubspecYaml: Format = {
   syntax: "yaml",
   locate({ root, text }, ask) {
     const name = stringAt(root, "name");
+    const isAlone = stringAt(root, "publish_to") === "none";
+    const isFix = !isAlone && ask.hasBuild !== true &&
+      FLUTTER.every((each) => at(root, ...each) === undefined);
     const slots = slotsAt(root, "version").flatMap(({ start, end }): Slot[] => {
       const build = text.slice(start, end).indexOf("+");
-      if (build < 0) return [{ start, end }];
+      if (build < 0 || isFix) return [{ start, end }];
       const plus = start + build;
       return [
         { start, end: plus },
@@ -35,11 +39,14 @@ export const pubspecYaml: Format = {
         ),
       ].toSorted((a, b) => a.start - b.start),
       members: stringsOf(at(root, "workspace")),
-      isPrivate: slots.length === 0 || stringAt(root, "publish_to") === "none",
+      isPrivate: slots.length === 0 || isAlone,
       ...(name === undefined ? {} : { name }),
     };
   },
 };
+
+/** What shows that a package is Flutter's. */
+const FLUTTER = [["flutter"], ["dependencies", "flutter"], ["environment", "flutter"]];
 
 /** Nobody who uses the package has these. */
 const DEVELOPMENT = ["dev_dependencies", "dependency_overrides"];
