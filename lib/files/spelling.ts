@@ -127,10 +127,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const isOwnForm = typed !== undefined && (!isSemver(typed) || DEVELOPED.test(typed));
   const isSlip = scheme.id === "pep440" && HYPHENATED.test(typed ?? "");
   if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) return ok(typed);
-  const isFree = scheme.id === "maven" && !WORD.test(before.spelled);
   const { tagged } = manner;
-  if (isFree && tagged && says(scheme, tagged, to) && !isSemver(tagged)) {
-    return ok(tagged);
+  if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
+    if (mayStand(scheme, tagged, to)) return ok(tagged);
   }
   // The letter is the number of a fix where the tags have it: no scheme can say that.
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
@@ -147,6 +146,15 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const counted = withCount(withWord(normal.value, before, scheme), before, scheme);
   const liked = withZeros(counted, before, tagged ?? "");
   return says(scheme, liked, to) ? ok(liked) : normal;
+}
+
+/** What a release of Java's world ends in, in its tag and in its files. */
+const FINAL = /[-.](?:final|release|ga)$/i;
+
+/** Whether Maven's place has what the tag has: it says no pre-release, or one in that form. */
+function isFree({ spelled }: Before, tagged: string): boolean {
+  const [was, is] = [WORD.exec(spelled), WORD.exec(tagged)];
+  return was === null || FINAL.test(tagged) || was[1] === is?.[1] && was[3] === is?.[3];
 }
 
 /** `1.4.0-dev.3`, where rung's own form is `1.4.0-0.dev.3`. */

@@ -18,7 +18,7 @@ export function notBelow(
   { wanted }: Pick<Config, "wanted">,
   command = "rung prepare",
 ): Result<Version> {
-  if (holdsPlace(spelled) || !isBelow(to, version)) return ok(to);
+  if (holdsPlace(spelled) || isBetween(version) || !isBelow(to, version)) return ok(to);
   const named = wanted?.only === undefined ? "" : `-p ${wanted.only} `;
   const order = `${command} ${named}${spell(baseOf(version))}`;
   return fail(
@@ -29,6 +29,11 @@ export function notBelow(
       hint: `Name the version: \`${order}\` for what the files say, or any other`,
     },
   );
+}
+
+/** Whether it is a number that stands for what comes after a release: `3.13.99`. */
+function isBetween({ release }: Version): boolean {
+  return release.length > 1 && release.at(-1) === 99;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
-import { leadOf, type Remark } from "../files/mod.ts";
+import { leadOf, type Remark, type VersionFile } from "../files/mod.ts";
+import { compare, isPrerelease } from "../version/startup.ts";
 import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
 import { isPlaceholder } from "./classify.ts";
@@ -112,17 +113,48 @@ export function planRelease(
  */
 function sourcesOf(
   { version }: Request,
-  { line }: Facts,
+  { line, tags, config }: Facts,
   { files, isPublished = false }: ReleaseFacts,
 ): Pick<ReleaseFacts, "files" | "remarks"> {
   const said = leadOf(files);
   const isKept = version === undefined && !isPublished && line.stable !== undefined &&
     !isPlaceholder(line.stable.version) && said !== undefined &&
     isPlaceholder(said.version);
-  if (!isKept) return { files, remarks: [] };
+  if (!isKept) {
+    const left = version === undefined ? unkept(files, tags, config) : [];
+    const stays =
+      "has no entry of the releases since, and stays; name it in a [[file]] " +
+      "entry to have it kept";
+    return {
+      files: files.filter((file) => !left.includes(file)),
+      remarks: left.map((file) => ({
+        path: file.path,
+        message: `says ${leadOf([file])?.spelled} at the top, ${stays}`,
+      })),
+    };
+  }
   const stays =
     "says 0.0.0, and stays, for the releases are in the tags alone; name the version to write it there";
   return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
+}
+
+/** Releases that a file may lack, which gets an entry for each. */
+const FEW = 1;
+
+/** The files that get an entry for each release, and got none for many: nobody keeps them. */
+function unkept(
+  files: readonly VersionFile[],
+  { versions }: Facts["tags"],
+  { files: told }: Config,
+): readonly VersionFile[] {
+  return files.filter((file) => {
+    const said = file.entry === undefined ? undefined : leadOf([file])?.version;
+    if (said === undefined || told.some(({ path }) => path === file.path)) return false;
+    const since = versions.filter((tag) =>
+      !isPrerelease(tag.version) && compare(tag.version, said) > 0
+    );
+    return since.length > FEW;
+  });
 }
 
 /** A pull would meet the files that the open plan has written. */

@@ -521,3 +521,22 @@ Deno.test("what is written where numbers alone are taken has as many as before",
   );
   assertEquals(edit.after.includes("version: 2.4.0.0\n"), true);
 });
+
+Deno.test("Maven's files say what the tag says, word and end", async () => {
+  const rows: readonly (readonly [was: string, stage: "rc" | "stable", tag: string])[] =
+    [
+      ["9.2.0-SNAPSHOT", "rc", "9.2.0.CR1"],
+      ["9.2.0.Beta2", "rc", "9.2.0.CR1"],
+      ["9.2.0.CR1", "stable", "9.2.0.Final"],
+      ["9.2.0-rc-1", "stable", "9.2.0.Final"],
+      ["9.2.0-SNAPSHOT", "stable", "9.2.0.RELEASE"],
+    ];
+  for (const [was, stage, tagged] of rows) {
+    const pom = (version: string) =>
+      `<project>\n  <artifactId>x</artifactId>\n  <version>${version}</version>\n</project>\n`;
+    const { files } = assertOk(await discover(treeOf({ "pom.xml": pom(was) }), []));
+    const to = stage === "rc" ? onChannel(release(9, 2, 0), "rc", 1) : release(9, 2, 0);
+    const edit = assertOk(rewrite(files[0]!, to, NOW, { tagged }));
+    assertEquals(edit.after, pom(tagged), was);
+  }
+});

@@ -86,3 +86,42 @@ Deno.test("what an open plan has written is not what the files say: another one 
     assertEquals(again.code, 0, again.err);
     assertStringIncludes(await repo.read("package.json"), '"1.1.0"');
   }));
+
+Deno.test("a number that stands for what comes after a release is no version: 1.3.99", () =>
+  withRepo(async (repo) => {
+    await repo.write("package.json", '{ "name": "x", "version": "1.3.0" }\n');
+    await repo.commit("chore: begin");
+    await repo.tag("v1.3.0", "1.3.0");
+    await repo.write("package.json", '{ "name": "x", "version": "1.3.99" }\n');
+    await repo.commit("fix: y");
+    assertEquals(
+      (await rungIn(repo, ["next", "--rc", "--offline"])).out,
+      "1.3.1-rc.1\n",
+    );
+    const { code, err } = await rungIn(repo, ["prepare", "--offline"]);
+    assertEquals(code, 0, err);
+    assertStringIncludes(await repo.read("package.json"), '"1.3.1"');
+  }));
+
+Deno.test("a file with an entry for each release that has none for the last ones stays", () =>
+  withRepo(async (repo) => {
+    const entry = (version: string) =>
+      `x (${version}-1) unstable; urgency=low\n\n  * Package.\n\n` +
+      " -- Ada <ada@example.org>  Sat, 28 Nov 2015 03:59:38 +0000\n";
+    await repo.write("debian/changelog", entry("1.0.0"));
+    await repo.commit("chore: begin");
+    for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
+      await repo.tag(`v${version}`, version);
+      await repo.commit("fix: y");
+    }
+    const { code, err } = await rungIn(repo, ["prepare", "--offline"]);
+    assertEquals(code, 0, err);
+    assertStringIncludes(err, "debian/changelog: says 1.0.0 at the top");
+    assertEquals(await repo.read("debian/changelog"), entry("1.0.0"));
+    const toml = '[[file]]\npath = "debian/changelog"\nformat = "debian-changelog"\n';
+    await repo.write("rung.toml", toml);
+    await repo.commit("chore: keep it");
+    const kept = await rungIn(repo, ["prepare", "--offline"]);
+    assertEquals(kept.code, 0, kept.err);
+    assertStringIncludes(await repo.read("debian/changelog"), "x (1.2.1-1)");
+  }));

@@ -12,6 +12,7 @@ import {
   remarksOn,
   requestOf,
   saidBy,
+  spelledIn,
 } from "../../lib/plan/mod.ts";
 import type { Channel, Part } from "../../lib/version/mod.ts";
 import { assertEquals, assertOk, assertStringIncludes } from "../support/assert.ts";
@@ -263,6 +264,13 @@ Deno.test("a trailer that names no version, or one that is past, is told of", ()
 Deno.test("a tag that begins as a version and cannot be read is told of", () => {
   const told = remarksOn(factsOf(["v1.2.3", "v1.2.x"], ["fix: x"])).join();
   assertStringIncludes(told, 'tag "v1.2.x" does not count');
+});
+
+Deno.test("underscores of a tag are none of its version's", () => {
+  const pattern = { before: "R_", after: "" };
+  assertEquals(spelledIn("R_2_8_3", pattern), "2.8.3");
+  assertEquals(spelledIn("R_2_8_3-rc1", pattern), "2.8.3-rc1");
+  assertEquals(spelledIn("R_2_8_3_rc1", pattern), undefined);
 });
 
 Deno.test("by the calendar, a release without news is offered as one of today", () => {

@@ -22,3 +22,8 @@ const BUILT = /\.v(?:19|20)\d{6}(?:\d{4})?$/;
 export function plainMarks(text: string): string {
   return text.replace(MILESTONE, "-").replace(BUILT, "");
 }
+
+/** `1.2.3-rc` of `1_2_3-rc`: underscores between numbers are there for the name alone. */
+export function withDots(text: string): string {
+  return text.replace(/^\d+(?:_\d+)+/, (numbers) => numbers.replaceAll("_", "."));
+}

@@ -7,7 +7,7 @@ import {
   type Version,
 } from "../../version/startup.ts";
 
-import { plainMarks } from "./marks.ts";
+import { plainMarks, withDots } from "./marks.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
@@ -187,8 +187,7 @@ export function readVersion(
     ? isDate(text)
     : single === "count" && /^\d{1,3}(?!\d)/.test(text);
   if (!isAlone && !/^\d+[._]\d/.test(text)) return undefined;
-  const dotted = plainMarks(text)
-    .replace(/^\d+(?:_\d+)+/, (all) => all.replaceAll("_", "."))
+  const dotted = withDots(plainMarks(text))
     .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);
   if (reading.ok) return reading.value.version;
@@ -240,11 +239,12 @@ export function isUnclear({ stage, suffix }: Version): boolean {
   return stage === "dev" && /^\d+$/.test(suffix ?? "");
 }
 
-/** The version as its tag spells it: `1.0.0b1` of `v1.0.0b1`. */
+/** The version as its tag spells it, `1.0.0b1` of `v1.0.0b1`; underscores are of names alone. */
 export function spelledIn(
   tag: string,
   { before, after }: { readonly before: string; readonly after: string },
 ): string | undefined {
   if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined;
-  return tag.slice(before.length, tag.length - after.length) || undefined;
+  const text = withDots(tag.slice(before.length, tag.length - after.length));
+  return text === "" || text.includes("_") ? undefined : text;
 }
