@@ -38,8 +38,17 @@ export function sayCounted(
   for (const remark of remarksOn(facts, request)) report.say(remark);
   if (!verbose) return;
   for (const reason of reasonsOn(facts)) report.detail(reason);
-  for (const name of facts.tags.loose) {
+  const { loose, names } = facts.tags;
+  // Of a package all tags of the others are none.
+  const own = facts.config.wanted ? [] : loose;
+  for (const name of own) {
     report.detail(`tag "${name}" is no version of this project: ignored`);
+  }
+  if (facts.config.wanted && loose.length > 0) {
+    report.detail(
+      `${loose.length} of ${names.length} tags are no version of ` +
+        `${facts.config.wanted.only}: ignored`,
+    );
   }
 }
 

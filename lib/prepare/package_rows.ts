@@ -151,6 +151,8 @@ export interface StandOf {
   readonly commits: number | null;
   /** What is in the way, and its code. */
   readonly reason?: string;
+  /** The commit of the newest release, where no tag says it. */
+  readonly untagged?: string;
   readonly error: string | null;
 }
 
@@ -168,6 +170,7 @@ export function standOfAll(
       stable: line.stable?.name ?? null,
       cycle: line.cycle?.name ?? null,
       commits: line.sinceLast.length,
+      ...(line.untagged ? { untagged: line.untagged.tag.sha ?? "" } : {}),
     };
   });
 }

@@ -26,6 +26,10 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
       mention("src/a.ts", '  static readonly version = "4.0.0b2";'),
       `[[file]] path = "src/a.ts", pattern = 'version = "{version}"'`,
     ],
+    [
+      mention("src/v.dart", "const version = '4.0.0b2';"),
+      `[[file]] path = "src/v.dart", pattern = "version = '{version}'"`,
+    ],
     [mention("src/version.h", '#define X "4.0.0b2"'), undefined],
     // Another number, or another release's, is none.
     [mention("x.sh", 'VERSION="4.0.0b21"'), ""],
@@ -54,7 +58,7 @@ Deno.test("leftBehind() says how many there are, and no more than five of them",
   assertEquals(
     remark?.message,
     "line 3 says 4.0.0b2 too, as do s1:3, s2:3, s3:3, s4:3 and 3 more; they stay; " +
-      `to add it to rung.toml: [[file]] path = "s0", pattern = 'VERSION={version}'`,
+      `to add it to rung.toml: [[file]] path = "s0", pattern = "VERSION={version}"`,
   );
 });
 

@@ -43,6 +43,8 @@ Deno.test("next -p counts what touches the package, and nothing else", () =>
       "1.0.1",
       "2.0.0",
     ]);
+    const { err } = await rungIn(repo, ["next", "-p", "a", "--verbose"]);
+    assertStringIncludes(err, "1 of 2 tags are no version of a: ignored");
   }, FILES));
 
 Deno.test("what a package's files say is to come decides, with -p and with --all", () =>

@@ -75,6 +75,11 @@ Deno.test("a release that nobody tagged is what the next one is counted from", (
     assertStringIncludes(said.err, "rung prepare -p core 1.4.0");
     const [core] = JSON.parse(said.out).packages;
     assertEquals([core.tag, core.previous], ["core@1.4.1", sha]);
+    const stands = await rungIn(repo, ["status", "--all", "--offline"]);
+    assertStringIncludes(
+      stands.out + stands.err,
+      `core@1.4.0 (no tag, ${sha.slice(0, 9)})`,
+    );
     assertEquals(await next(repo, "-p", "core", "--minor"), "1.5.0");
     assertEquals(await next(repo, "-p", "core", "--rc"), "1.4.1-rc.1");
   }, FILES));

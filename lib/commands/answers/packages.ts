@@ -39,13 +39,19 @@ export function standTable(
     ["package", "stable", "pre-release", "commits since", ...(next ? ["next"] : [])],
     ...rows.map((each) => [
       each.package,
-      each.stable ?? "-",
-      each.cycle ?? "-",
+      seen(each.stable, each.cycle === null ? each.untagged : undefined),
+      seen(each.cycle, each.untagged),
       each.commits === null ? each.reason ?? "" : `${each.commits}`,
       ...(next ? [comingWords(next.get(each.package))] : []),
     ]),
   ]);
   return { lines, rows };
+}
+
+/** A tag; of a release without one, the name that it would have. */
+function seen(tag: string | null, untagged: string | undefined): string {
+  if (tag === null) return "-";
+  return untagged === undefined ? tag : `${tag} (no tag, ${untagged.slice(0, 9)})`;
 }
 
 function comingWords(next: NextOf | undefined): string {

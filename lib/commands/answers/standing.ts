@@ -104,7 +104,7 @@ export const STATUS: Schema = kinds(
       cycle: MAYBE,
       commits: MAYBE_COUNT,
       error: MAYBE,
-    }, { reason: TEXT })),
+    }, { reason: TEXT, untagged: TEXT })),
     ...STAND,
   }),
 );

@@ -10,6 +10,7 @@ import { formatNamed } from "../format_of.ts";
 import { isForeign, isUsual } from "./foreign.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
+import { tomlText } from "../syntax/toml_text.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** A line of the project that holds a text. */
@@ -125,7 +126,8 @@ function told(places: readonly Place[]): readonly Remark[] {
   const all = others.length === 0
     ? "and stays"
     : `as do ${others.join(", ")}${more}; they stay`;
-  const entry = `[[file]] path = "${first.path}", pattern = '${patternOf(first)}'`;
+  const pattern = tomlText(patternOf(first));
+  const entry = `[[file]] path = ${tomlText(first.path)}, pattern = ${pattern}`;
   const said = `line ${first.line} says ${first.said} too, ${all}`;
   return [{
     path: first.path,
