@@ -1,4 +1,4 @@
-/** What helps where git's own words say what is wrong with a clone. */
+/** What helps where git's own words say what is wrong with a clone; some name the command themselves. */
 
 /** For a history or a file that is not all there. */
 export const MISSING_OBJECTS =
@@ -10,6 +10,10 @@ const ROWS: readonly (readonly [words: RegExp, cure: string])[] = [
     /must be run in a work tree/,
     "There are no files of a project here: clone it, `git clone FOLDER`, and run rung there; " +
     "neither in a bare repository nor inside .git",
+  ],
+  [
+    /\bdubious ownership\b.*(?<order>git config --global --add safe\.directory \S+)/,
+    "The folder is another user's: run rung as that user; or, where you trust what is in it: ",
   ],
   [
     /\bpromisor remote\b/,
@@ -24,6 +28,10 @@ const ROWS: readonly (readonly [words: RegExp, cure: string])[] = [
 
 /** The cure for what git said, as far as it is known; to be spread into a fault. */
 export function cureFor(words: string): { readonly hint?: string } {
-  const cure = ROWS.find(([pattern]) => pattern.test(words))?.[1];
-  return cure === undefined ? {} : { hint: cure };
+  for (const [pattern, cure] of ROWS) {
+    const found = pattern.exec(words);
+    const order = found?.groups?.["order"];
+    if (found) return { hint: order === undefined ? cure : `${cure}\`${order}\`` };
+  }
+  return {};
 }

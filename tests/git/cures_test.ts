@@ -1,4 +1,5 @@
 /** What rung says where a clone is not whole, or is no checkout: the cure, not git's words alone. */
+import { cureFor } from "../../lib/git/cures.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { rungIn } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
@@ -73,3 +74,14 @@ Deno.test("a partial clone whose remote is gone: where to run it again", () =>
       await Deno.remove(partial, { recursive: true });
     }
   }));
+
+Deno.test("a folder of another user: git's own command, and no other folder", () => {
+  const words =
+    "fatal: detected dubious ownership in repository at '/a/b'; To add an " +
+    "exception for this directory, call:; git config --global --add safe.directory /a/b";
+  assertStringIncludes(
+    cureFor(words).hint ?? "",
+    "`git config --global --add safe.directory /a/b`",
+  );
+  assertEquals(cureFor("fatal: not a git repository"), {});
+});
