@@ -106,8 +106,13 @@ const cran: PartRow = {
       ? base
       : { ...base, release: [...base.release, more] };
   },
-  write(before, { to, isBetween }) {
+  write(before, { to, isBetween, said = [] }) {
     if (isBetween) return `${before}.${R_DEVELOPMENT}`;
+    // What a development version has in front may have been any number of numbers.
+    const isDeveloped = Number(before.split(".")[3] ?? 0) >= R_DEVELOPMENT;
+    const typed = isDeveloped ? said.find((text) => /^[\d.]+$/.test(text)) : undefined;
+    const read = typed === undefined ? undefined : cran.read(typed);
+    if (read !== undefined && compare(read, to) === 0) return typed!;
     const count = Math.min(before.split(".").length, Math.max(to.release.length, 3));
     const numbers = to.release.slice(
       0,

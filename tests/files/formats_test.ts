@@ -327,6 +327,10 @@ Deno.test("R's development number goes, and a count of numbers stays", async () 
   assertEquals(await after("1.4.0.9000"), text("1.5.0"));
   assertEquals(await after("1.4"), text("1.5"));
   assertEquals(await after("1.4.9000"), text("1.5.0"));
+  const found = await discover(treeOf({ DESCRIPTION: text("1.4.2.9005") }), []);
+  const [file] = assertOk(found).files;
+  const typed = assertOk(rewrite(file!, STABLE, NOW, { typed: "1.5" }));
+  assertEquals(typed.after, text("1.5"));
 });
 
 Deno.test("a tuple of numbers alone agrees with every pre-release of them", async () => {

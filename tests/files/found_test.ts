@@ -815,6 +815,39 @@ const ROWS: readonly (readonly [
     "t-cli/t-cli.cabal: version: 2.0.0.0",
     "t.cabal: version: 2.0.0.0",
   ]],
+  ["what a script of setuptools reads its version from", {
+    "setup.py":
+      "version = get_version('jwt')\nsetup(\n    name='PyJWT',\n    version=version,\n)\n",
+    "jwt/__init__.py": "__version__ = '1.4.7'\n",
+    "docs/__init__.py": "name = 'docs'\n",
+  }, ["jwt/__init__.py: __version__ = '2.0.0'"]],
+  ["a file that such a script joins the path of", {
+    "setup.py":
+      "with open(join(dirname(__file__), 'x', 'VERSION')) as f:\n    v = f.read()\n" +
+      "setup(name='y', version=v)\n",
+    "x/VERSION": "1.4.7\n",
+  }, ["x/VERSION: 2.0.0"]],
+  [
+    "a Debian changelog that lags behind, which stays",
+    {
+      "VERSION": "1.4.7\n",
+      "debian/changelog":
+        "t (0.11) unstable; urgency=low\n\n  * x\n\n -- A <a@b.c>  Fri, 20 Nov 2020 12:00:00 +0000\n",
+    },
+    ["VERSION: 2.0.0"],
+    /debian\/changelog: says 0\.11, another version/,
+  ],
+  [
+    "another package at the root that says what many begin with, which stays",
+    {
+      "t.gemspec":
+        "Gem::Specification.new do |s|\n  s.name = 't'\n  s.version = '2.14.1'\nend\n",
+      "package.json": npm("t-docs", "0.1.0"),
+    },
+    ["t.gemspec: s.version = '3.0.0'"],
+    /t-docs 0\.1\.0: it goes by a version of its own/,
+    release(3, 0, 0),
+  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {
@@ -875,4 +908,19 @@ Deno.test("discover() takes a property that a .NET project is asked for by for n
   );
   assertEquals(found.files.map(({ path }) => path), []);
   assertEquals(found.packages, ["A"]);
+});
+
+Deno.test("discover() finds Cargo's lockfiles where packages are nobody's, if they hold a crate as it is", async () => {
+  const lock = (version: string) => `[[package]]\nname = "x"\nversion = "${version}"\n`;
+  const files: Files = {
+    "Cargo.toml": crate("x", "1.4.7"),
+    "third-party/Cargo.lock": lock("1.4.7"),
+    "examples/a/Cargo.lock": lock("1.4.6"),
+    "target/package/Cargo.lock": lock("1.4.7"),
+    "examples/a/package-lock.json": '{"name":"x","version":"1.4.7"}',
+  };
+  // as git lists them
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const { files: found } = assertOk(await discover(tree, []));
+  assertEquals(found.map(({ path }) => path), ["Cargo.toml", "third-party/Cargo.lock"]);
 });

@@ -184,8 +184,11 @@ async function takeFound(run: Run, { path, format }: Manifest): Promise<void> {
 async function takeAllLocks(run: Run): Promise<void> {
   for (const path of pathsOf(run.tree)) {
     const format = formatNamed(path);
+    // Cargo's has what comes from a path alone, wherever it lies.
+    const isFar = isForeign(path) &&
+      (format?.id !== "Cargo.lock" || /(?:^|\/)(?:node_modules|target)\//.test(path));
     const isLock = format?.follows && !run.taken.has(path) && !run.settled.has(path) &&
-      !isForeign(path);
+      !isFar;
     if (!isLock) continue;
     const text = run.tree.read(path) ?? "";
     if (![...run.own].some((name) => text.includes(name))) continue;

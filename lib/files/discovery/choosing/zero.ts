@@ -1,4 +1,7 @@
 /** What says 0.0.0 in place of a version. */
+import { compare } from "../../../version/mod.ts";
+import { isUsual } from "../foreign.ts";
+import { isSameName } from "../package_name.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** A file with what its manifest says of the package. */
@@ -18,13 +21,34 @@ interface Said {
 export function withoutZero<T extends Said>(
   candidates: readonly T[],
 ): readonly (T & { readonly isZero?: true })[] {
+  const apart = withoutBegun(candidates);
   const isOdd = candidates.some((each) =>
     !isZero(each) && (each.isMember || isReleased(each))
   );
-  return candidates.map((each) => {
+  return apart.map((each) => {
     if (!isOdd || !isZero(each)) return each;
     const isTold = !each.isMember && !each.isPrivate;
     return { ...each, isPrivate: true, ...(isTold ? { isZero: true } : {}) };
+  });
+}
+
+/**
+ * What says at the root what many begin with, beside a package of another name that says more,
+ * as another package: the pages of `tool`, built with a `package.json` of their own.
+ */
+function withoutBegun<T extends Said>(candidates: readonly T[]): readonly T[] {
+  const roots = candidates.filter((each) =>
+    !each.isMember && each.name !== undefined && isReleased(each)
+  );
+  return candidates.map((each) => {
+    const said = roots.includes(each) ? leadOf([each.file]) : undefined;
+    const isOther = said !== undefined && isUsual(said.spelled) &&
+      roots.some((root) => {
+        const other = leadOf([root.file])!;
+        return !isUsual(other.spelled) && compare(other.version, said.version) > 0 &&
+          !isSameName(root.name!, each.name!);
+      });
+    return isOther ? { ...each, isMember: true } : each;
   });
 }
 

@@ -22,6 +22,7 @@ export const debianChangelog: Format = {
   names: [],
   places: ["debian/changelog"],
   schemes: ["deb"],
+  echoes: true,
   isOfReleases: true,
   syntax: "text",
   locate({ text }) {

@@ -3,7 +3,7 @@ import { assigned, moved } from "../../code/assignment.ts";
 import { closing, shallow } from "../../code/nesting.ts";
 import { packageModules } from "./python_modules.ts";
 import type { Format, Pointer } from "../../format.ts";
-import { folderOf, resolve } from "../../path.ts";
+import { folderOf, nameOf, resolve } from "../../path.ts";
 
 /**
  * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
@@ -48,7 +48,7 @@ export const setupPy: Format = {
       ...(name === undefined ? {} : { name }),
       elsewhere: [
         ...(name === undefined ? [] : [packageModules(root, path, name)]),
-        ...(isPromised ? manifestsIn(code, path) : []),
+        ...(isPromised ? readIn(code, path) : []),
       ],
     };
   },
@@ -64,16 +64,39 @@ function constant(code: string, variable: string | undefined) {
 
 const NAME_OF = /(?<![\w.])name\s*=\s*([A-Za-z_]\w*)\s*(?:[,)\r\n]|$)/;
 
-/** Manifests of other languages that the script reads: `open("Cargo.toml")`. */
-function manifestsIn(code: string, path: string): Pointer[] {
-  const named = code.matchAll(/["'](?:[^"'\r\n]*\/)?(Cargo\.toml|package\.json)["']/g);
-  return [...new Set([...named].map(([, name = ""]) => name))].map((name) => ({
-    paths: [resolve(folderOf(path), name) ?? name],
-    take: "any",
-    format: name,
-    why: `${path} reads ${name}`,
-  }));
+const QUOTED = /["']([\w./-]{1,80})["']/g;
+
+const JOINED = /\bjoin\(((?:[^()]|\([^()]*\))*)\)/g;
+
+/**
+ * Files that the script may read its version from: `open("Cargo.toml")`,
+ * `join(here, "x", "VERSION")`, and the modules of a package, `get_version("x")`.
+ */
+function readIn(code: string, path: string): Pointer[] {
+  const quoted = (text: string) =>
+    [...text.matchAll(QUOTED)].map(([, each = ""]) => each);
+  const said = new Set([
+    ...[...code.matchAll(JOINED)].map(([, inside = ""]) => quoted(inside).join("/")),
+    ...quoted(code),
+  ]);
+  return [...said].flatMap((each): Pointer[] => {
+    const [paths, format] = /^\w+$/.test(each) && !/^version$/i.test(each)
+      ? [MODULES.map((module) => `${each}/${module}.py`), "python"]
+      : [[each], READS.find(([name]) => name.test(each))?.[1]?.(each)];
+    if (format === undefined) return [];
+    const known = paths.flatMap((one) => resolve(folderOf(path), one) ?? []);
+    return [{ paths: known, take: "any", format, why: `${path} reads ${each}` }];
+  });
 }
+
+const MODULES = ["__init__", "__about__", "__version__", "_version", "version"];
+
+/** What a file that is read is, by its name. */
+const READS: readonly (readonly [RegExp, (path: string) => string])[] = [
+  [/(?:^|\/)(?:Cargo\.toml|package\.json)$/, nameOf],
+  [/(?:^|\/)version(?:\.txt)?$/i, () => "version"],
+  [/\.py$/, () => "python"],
+];
 
 const NAME = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/;
 const PACKAGE = /(?<![\w.])(?:packages|py_modules)\s*=\s*\[\s*["']([\w.]+)["']/;
