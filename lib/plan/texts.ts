@@ -19,6 +19,7 @@ import {
 import type { Answer } from "./answer.ts";
 import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
+import type { Home } from "./belongs.ts";
 import { hasSection } from "./channels.ts";
 import { spelledIn } from "./tags/names.ts";
 import { refName } from "./tags/untagged.ts";
@@ -70,7 +71,8 @@ export function textsOf(
   };
   const { changelog, isThere } = changelogWith(version, answer, range, facts, more);
   // Of two packages with one number in one file, the section is the other's.
-  const isOthers = facts.home !== undefined && isThere;
+  const isOthers = facts.home !== undefined && isThere &&
+    !isOwnOf(facts.home, more.changelog);
   const said = isOthers
     ? { ...more, texts: without(more.texts, more.changelog) }
     : more;
@@ -98,6 +100,11 @@ export function textsOf(
 function takenBy({ version }: Answer, { config }: Facts): string {
   return `it has a section ${version} already, and gets none of ${config.package}: ` +
     `give each package its own, [package.NAME] changelog = "FOLDER/CHANGELOG.md"`;
+}
+
+/** Whether a changelog lies in the package's own folder, so that what it says is its own. */
+function isOwnOf({ folders }: Home, changelog: string): boolean {
+  return folders.some((each) => each !== "" && changelog.startsWith(`${each}/`));
 }
 
 /** The texts but for that of one path. */

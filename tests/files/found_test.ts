@@ -73,6 +73,17 @@ const ROWS: readonly (readonly [
     ["pubspec.yaml: version: 2.0.0", "app/pubspec.yaml: version: 2.0.0+62"],
   ],
   [
+    "what a crate bundles, behind the plus",
+    {
+      "Cargo.toml": crate("t", "1.4.0+spec-1.1.0"),
+      "Cargo.lock": '[[package]]\nname = "t"\nversion = "1.4.0+spec-1.1.0"\n',
+    },
+    [
+      'Cargo.toml: version = "2.0.0+spec-1.1.0"',
+      'Cargo.lock: version = "2.0.0+spec-1.1.0"',
+    ],
+  ],
+  [
     "the property that a .NET project calls its version",
     {
       "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +

@@ -253,6 +253,19 @@ Deno.test("two packages of one number in one changelog: the second is told", () 
     assertEquals([notes.includes("of b"), notes.includes("of a")], [true, false]);
   }, FILES));
 
+Deno.test("what people wrote for the release in a package's own changelog is its notes", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of a", "packages/a/x.js"]);
+    await repo.write(
+      "packages/a/CHANGELOG.md",
+      "# Changelog\n\n## 1.1.0\n\n- Told by hand\n\n## 1.0.0\n\n- First\n",
+    );
+    await repo.commit("docs: tell of it");
+    const { code, err } = await rungIn(repo, ["prepare", "-p", "a"]);
+    assertEquals([code, err.includes("already")], [0, false], err);
+    assertStringIncludes(await repo.read("release/RELEASE_NOTES.md"), "Told by hand");
+  }, FILES));
+
 Deno.test("a name in the configuration that has no place is none of the packages that there are", () =>
   withRepo(async (repo) => {
     await repo.write("rung.toml", '[package.gone]\ntag = "gone-v{version}"\n');
