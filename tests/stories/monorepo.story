@@ -49,7 +49,7 @@ $ rung bump --list -p docs
 docs/index.md:1	2.0.0	semver	[[file]] entry (line 9)
 $ rung bump --list -p clo
 error[usage]: Cannot find the package "clo": there are @x/core, cli, root
-  hint: See `rung help`
+  hint: Name one of them; `rung next --all` lists what can be released alone
 [2]
 $ rung next --rc -p core
 1.1.0-rc.1
