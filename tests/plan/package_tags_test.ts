@@ -88,6 +88,19 @@ const EXAMPLE = {
   ],
 };
 
+/** Tags that leave the end of each name out, which is the project's. */
+const BEGUN = {
+  tags: "curve-4.1.3 ed-2.1.1 acme-1.0.0 kit-0.3.0",
+  homes: [
+    home("curve-dalek", "curve-dalek", "5.0.0-pre.1"),
+    home("curve-dalek-derive", "derive", "0.2.0"),
+    home("ed-dalek", "ed-dalek", "2.1.1"),
+    home("acme-core", "core", "0.1.0"),
+    home("acme-cli", "cli", "1.0.0"),
+    home("kit-of-old", "old", "0.5.0"),
+  ],
+};
+
 /** Hyphens in tags where names have none. */
 const HYPHENS = {
   tags: "acme-oban-v1.0.0 acme-ecto-v2.0.0",
@@ -252,6 +265,12 @@ const ROWS: readonly (readonly [
   [FOLDERS, "@x/shop", "@x/shop@"],
   [EXAMPLE, "api", "api@"],
   [EXAMPLE, "@app/api", "api-v"],
+  [BEGUN, "curve-dalek", "curve-"],
+  [BEGUN, "curve-dalek-derive", "curve-dalek-derive@"],
+  [BEGUN, "ed-dalek", "ed-"],
+  [BEGUN, "acme-core", "acme-core@"],
+  [BEGUN, "acme-cli", "acme-cli@"],
+  [BEGUN, "kit-of-old", "kit-of-old@"],
   [HYPHENS, "acme_new", "acme-new-v"],
   [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],

@@ -7,6 +7,7 @@ import { asSiblings } from "./as_siblings.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
 import {
+  begunWith,
   isNamed,
   isPublishedOne,
   isSiblings,
@@ -66,6 +67,8 @@ export function findPackagePattern(
     : [];
   if (scripts.length === 1) return ok(patternAmong(scripts, scripts, names));
   if (sure.length === 1) return ok(patternAmong(sure, sure, names));
+  const begun = place ? begunWith(place, families, isSaid) : [];
+  if (begun.length === 1) return ok(patternAmong(begun, begun, names));
   if (unnamed && place && isPlain(unnamed, families, names, place)) {
     return ok(patternAmong([unnamed], [unnamed], names));
   }

@@ -44,6 +44,34 @@ export function nearTo(
   );
 }
 
+/**
+ * The tags that are called by the beginning of a package's name, `curve` for `curve-acme`: where
+ * others leave the same end out, or where they say its version; never what several begin with.
+ */
+export function begunWith(
+  { home, homes }: Place,
+  families: readonly Family[],
+  isSaid: (family: Family) => boolean,
+): readonly Family[] {
+  const bareOf = (each: Home) => bareName(each.name.toLowerCase());
+  const own = bareOf(home);
+  return families.filter((each) => {
+    const { owner } = each;
+    if (!own.startsWith(`${owner}-`) || isSiblings(owner, { home, homes })) {
+      return false;
+    }
+    const isShared = homes.some((other) =>
+      bareOf(other).startsWith(owner) && !bareOf(other).startsWith(own)
+    );
+    if (isShared) return false;
+    const end = own.slice(owner.length);
+    const isHabit = homes.some((other) =>
+      other !== home && families.some((family) => family.owner + end === bareOf(other))
+    );
+    return isHabit || isSaid(each);
+  });
+}
+
 /** Whether tags have the whole name of a package of the project. */
 export function isNamed({ owner }: Family, place: Place | undefined): boolean {
   return place?.homes.some(({ name }) => name.toLowerCase() === owner) === true;
