@@ -21,6 +21,7 @@ import {
 } from "../version/startup.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
+import { keptOnly } from "./lead.ts";
 import {
   isUnclear,
   numbersIn,
@@ -51,6 +52,8 @@ export interface Written {
   readonly version: Version;
   /** Whether the place holds the base alone, and so agrees with all versions of it. */
   readonly isBase: boolean;
+  /** Whether its file gets an entry for each release, and no configuration names it. */
+  readonly isEntry?: boolean;
 }
 
 /** What is being built, and all that it is compared with. */
@@ -82,7 +85,7 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   if (tag === undefined) return branchAnswer(facts);
   const version = versionOf(tags.pattern, tag);
   if (!version || isUnclear(version)) return ok(noRelease(tag, facts.sha));
-  const agrees = filesAgree(tag, version, facts.written);
+  const agrees = filesAgree(tag, version, facts.written, tags);
   const own = (versionText(tags.pattern, tag) ?? "").replace(/(?<=\d)_(?=\d)/g, ".")
     .replace(/(?<![\dA-Za-z])0+(?=\d)/g, "");
   const count = numbersIn(own).length;
@@ -115,8 +118,9 @@ export function filesAgree(
   tag: string,
   version: Version,
   written: readonly Written[],
+  tags: Pick<Tags, "versions">,
 ): Result<unknown> {
-  const faults = written.filter((each) =>
+  const faults = keptOnly(written, version, tags).filter((each) =>
     !isPlaceholder(each.version) && !holdsPlace(each.spelled) &&
     !repeats(tag, each.spelled) &&
     compare(each.version, each.isBase ? baseOf(version) : version) !== 0

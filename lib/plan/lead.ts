@@ -10,6 +10,7 @@ import {
 import type { Lead } from "../files/startup.ts";
 import type { Config } from "./config/config.ts";
 import { spell } from "./request.ts";
+import type { Tags } from "./tags/tags.ts";
 
 /** A version that nobody named. Fails with `version_down` where the files say a higher one. */
 export function notBelow(
@@ -43,4 +44,23 @@ function isBetween({ release }: Version): boolean {
 function isBelow(to: Version, said: Version): boolean {
   const isOnTheWay = !isPrerelease(said) && compare(baseOf(to), said) === 0;
   return !isOnTheWay && compare(to, said) < 0;
+}
+
+/** Releases that a file may lack, which gets an entry for each. */
+const FEW = 1;
+
+/**
+ * What is said without the files that get an entry for each release, and got none for the last
+ * ones before `to`: nobody keeps them.
+ */
+export function keptOnly<
+  T extends { readonly version: Version; readonly isEntry?: boolean },
+>(said: readonly T[], to: Version, { versions }: Pick<Tags, "versions">): readonly T[] {
+  return said.filter(({ version, isEntry }) =>
+    !isEntry ||
+    versions.filter((tag) =>
+        !isPrerelease(tag.version) && compare(tag.version, version) > 0 &&
+        compare(tag.version, to) < 0
+      ).length <= FEW
+  );
 }

@@ -1,6 +1,6 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
 import { leadOf, type Remark, type VersionFile } from "../files/mod.ts";
-import { compare, isPrerelease } from "../version/startup.ts";
+import type { Version } from "../version/startup.ts";
 import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
 import type { AssetsFrom } from "./gates/carried.ts";
 import { isPlaceholder } from "./classify.ts";
@@ -9,6 +9,7 @@ import { followedBy, type Following } from "./development.ts";
 import type { Config } from "./config/config.ts";
 import type { Facts, ReleaseFacts } from "./facts.ts";
 import { editsOf, oneSaid } from "./edits.ts";
+import { keptOnly } from "./lead.ts";
 import type { Pieces } from "./packages/pieces.ts";
 import { withReadme } from "./install/readme.ts";
 import { planVersion, withNews } from "./record.ts";
@@ -49,7 +50,12 @@ export function planRelease(
   );
   const wanted = releaseBranches(facts.config, more.defaultBranch);
   const clear = preflight(facts.branch, wanted, more);
-  const { files: sources, remarks: kept } = sourcesOf(request, facts, more);
+  const { files: sources, remarks: kept } = sourcesOf(
+    request,
+    facts,
+    more,
+    target.ok ? target.value.version : undefined,
+  );
   const edits = target.ok
     ? editsOf(sources, target.value.version, facts.config, {
       typed: request.version,
@@ -115,13 +121,14 @@ function sourcesOf(
   { version }: Request,
   { line, tags, config }: Facts,
   { files, isPublished = false }: ReleaseFacts,
+  target: Version | undefined,
 ): Pick<ReleaseFacts, "files" | "remarks"> {
   const said = leadOf(files);
   const isKept = version === undefined && !isPublished && line.stable !== undefined &&
     !isPlaceholder(line.stable.version) && said !== undefined &&
     isPlaceholder(said.version);
   if (!isKept) {
-    const left = version === undefined ? unkept(files, tags, config) : [];
+    const left = target ? unkept(files, target, tags, config) : [];
     const stays =
       "has no entry of the releases since, and stays; name it in a [[file]] " +
       "entry to have it kept";
@@ -138,23 +145,21 @@ function sourcesOf(
   return { files: [], remarks: files.map(({ path }) => ({ path, message: stays })) };
 }
 
-/** Releases that a file may lack, which gets an entry for each. */
-const FEW = 1;
-
 /** The files that get an entry for each release, and got none for many: nobody keeps them. */
 function unkept(
   files: readonly VersionFile[],
-  { versions }: Facts["tags"],
+  to: Version,
+  tags: Facts["tags"],
   { files: told }: Config,
 ): readonly VersionFile[] {
-  return files.filter((file) => {
-    const said = file.entry === undefined ? undefined : leadOf([file])?.version;
-    if (said === undefined || told.some(({ path }) => path === file.path)) return false;
-    const since = versions.filter((tag) =>
-      !isPrerelease(tag.version) && compare(tag.version, said) > 0
-    );
-    return since.length > FEW;
+  const said = files.flatMap((file) => {
+    const version = leadOf([file])?.version;
+    const isEntry = file.entry !== undefined &&
+      told.every(({ path }) => path !== file.path);
+    return version ? [{ file, version, isEntry }] : [];
   });
+  const kept = keptOnly(said, to, tags);
+  return said.filter((each) => !kept.includes(each)).map(({ file }) => file);
 }
 
 /** A pull would meet the files that the open plan has written. */

@@ -114,14 +114,19 @@ Deno.test("a file with an entry for each release that has none for the last ones
       await repo.tag(`v${version}`, version);
       await repo.commit("fix: y");
     }
-    const { code, err } = await rungIn(repo, ["prepare", "--offline"]);
+    await repo.push();
+    const { code, err } = await rungIn(repo, ["prepare"]);
     assertEquals(code, 0, err);
     assertStringIncludes(err, "debian/changelog: says 1.0.0 at the top");
     assertEquals(await repo.read("debian/changelog"), entry("1.0.0"));
+    assertEquals((await rungIn(repo, ["execute"])).code, 0);
+    const ci = await rungIn(repo, ["ci", "v1.2.1", "--offline"]);
+    assertEquals(ci.code, 0, ci.err);
+    await repo.commit("fix: z");
     const toml = '[[file]]\npath = "debian/changelog"\nformat = "debian-changelog"\n';
     await repo.write("rung.toml", toml);
     await repo.commit("chore: keep it");
     const kept = await rungIn(repo, ["prepare", "--offline"]);
     assertEquals(kept.code, 0, kept.err);
-    assertStringIncludes(await repo.read("debian/changelog"), "x (1.2.1-1)");
+    assertStringIncludes(await repo.read("debian/changelog"), "x (1.2.2-1)");
   }));

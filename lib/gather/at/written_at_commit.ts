@@ -47,7 +47,14 @@ export async function writtenAt(
       listed.value.stdout,
       (tree) => discover(tree, entries, wanted),
     );
-  return found.ok ? ok(found.value.files.flatMap(placesIn)) : found;
+  if (!found.ok) return found;
+  const isTold = (path: string) => entries.some((each) => each.path === path);
+  return ok(
+    found.value.files.flatMap((file) => {
+      const isEntry = file.entry !== undefined && !isTold(file.path);
+      return placesIn(file).map((place) => isEntry ? { ...place, isEntry } : place);
+    }),
+  );
 }
 
 /** Asking git for more than the manifests' own word would cost a process. */

@@ -207,7 +207,8 @@ async function releaseIn(
     const written = await writtenAt(world, repository, commit, files, wanted);
     if (!written.ok) return written;
     if (typeof written.value !== "string") {
-      const agree = filesAgree(tag, target.value.version, written.value);
+      const to = target.value.version;
+      const agree = filesAgree(tag, to, written.value, facts.tags);
       if (!agree.ok) return unproven(pull, commit, agree.faults);
     }
     const proven = merged.from === undefined

@@ -231,7 +231,7 @@ async function saysTheSame(
   if (facts.config.wanted) return ok(undefined);
   const written = await writtenAt(world, repository, facts.head, facts.config.files);
   if (!written.ok || typeof written.value === "string") return written;
-  return filesAgree(tag, version, written.value);
+  return filesAgree(tag, version, written.value, facts.tags);
 }
 
 async function isClean(git: Git): Promise<Result<unknown>> {
