@@ -164,11 +164,22 @@ const date: PartRow = {
   isApart: true,
 };
 
+/** The fourth number, where there is one in a place of its own: 0 of a version of three. */
+const fourth: PartRow = {
+  read: (text) => /^\d{1,9}$/.test(text) ? behind(Number(text)) : undefined,
+  write: (_before, { to }) => String(to.release[3] ?? 0),
+};
+
+function behind(n: number): Version {
+  return { ...release(0, 0, 0), release: [0, 0, 0, n] };
+}
+
 /** The parts, by the name that a slot says them under. */
 export const PARTS = {
   major: number(0),
   minor: number(1),
   patch: number(2),
+  fourth,
   tuple,
   cran,
   decimal,
@@ -203,5 +214,6 @@ export function sharedBy(
   if (says === "major") return release(major, 0, 0);
   if (says === "minor") return release(0, minor, 0);
   if (says === "patch") return release(0, 0, patch);
+  if (says === "fourth") return behind(version.release[3] ?? 0);
   return version;
 }

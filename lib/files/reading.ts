@@ -92,7 +92,7 @@ export function readSlots(
     const place = { path, line: lineOf(slot.start) };
     const reading = readSlot(text, slot, base, slot.schemes ?? schemes, place);
     if (reading.ok) {
-      if (guess && !isSure(reading.value)) continue;
+      if (guess && !slot.isSure && !isSure(reading.value)) continue;
       readings.push(
         follows || slot.asks || slot.lags
           ? { ...reading.value, follows: true }

@@ -23,6 +23,8 @@ export interface Slot {
   readonly isNote?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */
   readonly isPiece?: true;
+  /** Other places of the file say its numbers: it is a version, whether a scheme reads it or not. */
+  readonly isSure?: true;
   /** The first place of one match of a pattern, so that matches can be counted. */
   readonly opens?: true;
   /** Counted only where the configuration says so: `build = "increment"`. */

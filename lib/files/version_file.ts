@@ -196,7 +196,11 @@ function composed(places: readonly Read[]): Read | undefined {
   if (row !== undefined || first === undefined) return row;
   const one = (part: string, n: number) =>
     places.find(({ says }) => says === part)?.version.release[n] ?? 0;
-  const version = release(one("major", 0), one("minor", 1), one("patch", 2));
+  const three = release(one("major", 0), one("minor", 1), one("patch", 2));
+  const fourth = one("fourth", 3);
+  const version = fourth === 0
+    ? three
+    : { ...three, release: [...three.release, fourth] };
   return { ...first, version, says: "base" };
 }
 

@@ -859,6 +859,26 @@ const ROWS: readonly (readonly [
     /t-docs 0\.1\.0: it goes by a version of its own/,
     release(3, 0, 0),
   ],
+  [
+    "four numbers of a header beside a text that no scheme reads",
+    {
+      "CMakeLists.txt": 'project(z C)\nset(VERSION "1.3.0.1")\n',
+      "z.h": '#define Z_VERSION "1.3.0.1-motley"\n#define Z_VERNUM 0x1301\n' +
+        "#define Z_VER_MAJOR 1\n#define Z_VER_MINOR 3\n#define Z_VER_REVISION 0\n" +
+        "#define Z_VER_SUBREVISION 1\n",
+      "contrib/z.csproj":
+        "<Project><PropertyGroup>\n<version>1.3.0.1</version>\n</PropertyGroup></Project>",
+    },
+    [
+      "contrib/z.csproj: <version>1.3.1.0</version>",
+      'z.h: #define Z_VERSION "1.3.1"',
+      "z.h: #define Z_VERNUM 0x1310",
+      "z.h: #define Z_VER_REVISION 1",
+      "z.h: #define Z_VER_SUBREVISION 0",
+    ],
+    undefined,
+    release(1, 3, 1),
+  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

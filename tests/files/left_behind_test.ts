@@ -88,6 +88,11 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
     ).files;
   assertEquals(textsToFind(await files("4.0.0b2")), ["4.0.0-beta.2", "4.0.0b2"]);
   assertEquals(textsToFind(await files("1.0.0")), []);
+  const numbers = [["MAJOR", 1], ["MINOR", 3], ["REVISION", 0]]
+    .map(([name, n]) => `#define Z_VERSION_${name} ${n}\n`).join("");
+  const header = `#define Z_VERSION "1.3.0.1-motley"\n${numbers}`;
+  const { files: read } = assertOk(await discover(treeOf({ "version.h": header }), []));
+  assertEquals(textsToFind(read), ["1.3.0.1-motley", "1.3.0.1"]);
   assertEquals(textsToFind([]), []);
   const base = { "CMakeLists.txt": "project(tool VERSION 7.2.0)\n" };
   const found = assertOk(await discover(treeOf(base), [])).files;

@@ -48,7 +48,10 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
   const spelled = files.flatMap(({ slots }) =>
     slots.filter(({ asks, follows, says }) =>
       !asks && !follows && SAYS_ALL.has(says ?? "whole")
-    ).map((slot) => slot.spelled)
+    ).flatMap(({ spelled, unread }) =>
+      // Of a text that nobody can read, others say the numbers.
+      unread === undefined ? [spelled] : [spelled, /^[\d.]*/.exec(spelled)![0]]
+    )
   );
   return [...new Set(spelled)].filter((text) => text.length >= 5 && !isUsual(text));
 }

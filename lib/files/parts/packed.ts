@@ -9,6 +9,9 @@ const PACKINGS = [
   { form: /^0[xX][0-9a-fA-F]{6}$/, scale: 256, radix: 16, width: 2, mark: "0x" },
 ] as const;
 
+/** `0x1310` for 1.3.1, of four numbers: zlib's `ZLIB_VERNUM`. */
+const NIBBLES = /^(0[xX])([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$/;
+
 const NO_ROOM = "three numbers are one there, and it has no room for these";
 
 function packingOf(text: string) {
@@ -18,6 +21,10 @@ function packingOf(text: string) {
 /** `120100` for 12.1.0: all three numbers in one, so that programs can compare it. */
 export const packed: PartRow = {
   read(text) {
+    const four = NIBBLES.exec(text)?.slice(2).map((each) => Number.parseInt(each, 16));
+    if (four !== undefined) {
+      return { ...release(0, 0, 0), release: four[3] === 0 ? four.slice(0, 3) : four };
+    }
     const packing = packingOf(text);
     if (packing === undefined) return undefined;
     const { scale } = packing;
@@ -26,6 +33,10 @@ export const packed: PartRow = {
     return release(Math.floor(rest / scale), rest % scale, whole % scale);
   },
   write(before, { to }) {
+    if (NIBBLES.test(before)) {
+      const four = [0, 1, 2, 3].map((i) => (to.release[i] ?? 0).toString(16));
+      return before.slice(0, 2) + four.join("");
+    }
     const { radix, width, mark } = packingOf(before) ?? PACKINGS[0];
     const [major = 0, minor = 0, patch = 0] = to.release;
     const digits = [minor, patch].map((n) => n.toString(radix).padStart(width, "0"));
@@ -38,6 +49,9 @@ export const packed: PartRow = {
       : before.slice(0, 2) + (isUpper ? text.toUpperCase() : text);
   },
   refuses(before, { to }) {
+    if (NIBBLES.test(before)) {
+      return to.release.slice(0, 4).some((n) => n > 15) ? NO_ROOM : undefined;
+    }
     const { scale } = packingOf(before) ?? PACKINGS[0];
     const isWide = to.release.slice(1, 3).some((n) => n >= scale) ||
       packingOf(packed.write(before, { to, moves: true, epochSeconds: 0 }))?.scale !==

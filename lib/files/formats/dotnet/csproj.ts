@@ -16,7 +16,7 @@ export const csproj: Format = {
   schemes: ["nuget"],
   syntax: "xml",
   locate({ root, text }, { own, path }) {
-    const groups = itemsOf(at(root, "Project", "PropertyGroup"));
+    const groups = itemsOf(at(root, "Project", "PropertyGroup")).map(asNamed);
     const id = groups.flatMap((group) => stringAt(group, "PackageId") ?? [])[0];
     const asked = ["PackageReference", "PackageVersion"].flatMap((kind) =>
       itemsOf(at(root, "Project", "ItemGroup")).flatMap((group) =>
@@ -64,6 +64,22 @@ export const csproj: Format = {
     };
   },
 };
+
+const PROPERTIES = new Map(
+  [
+    ...["Version", "VersionPrefix", "VersionSuffix", "PackageVersion", "PackageId"],
+    ...["AssemblyVersion", "FileVersion", "InformationalVersion"],
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+/** A group whose properties are called as they are here: their names' case is nothing to MSBuild. */
+function asNamed(group: Node): Node {
+  if (group.kind !== "table") return group;
+  const entries = [...group.entries].map(([name, node]) =>
+    [PROPERTIES.get(name.toLowerCase()) ?? name, node] as const
+  );
+  return { ...group, entries: new Map(entries) };
+}
 
 /** What a build is called that is no release: `0.16.0-develop`; it stays. */
 const OF_BUILDS = /^(?:dev|develop|ci|local|nightly)$/i;

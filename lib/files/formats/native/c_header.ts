@@ -12,6 +12,7 @@ const WORDS: readonly (readonly [Part, RegExp])[] = [
     "patch",
     /(?<![A-Z])(?:PATCH|MICRO|REVISION|BUGFIX|TINY|PATCHLEVEL|SUBMINOR)(?![A-Z])/i,
   ],
+  ["fourth", /(?<![A-Z])(?:SUBREVISION|TWEAK)(?![A-Z])/i],
 ];
 
 /** What may stand behind a value. */
@@ -29,7 +30,7 @@ const TEXT = new RegExp(
 /** `#define FMT_VERSION 120100`: three numbers in one. */
 const PACKED = new RegExp(
   String
-    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w*VERSION\w*)[ \t]+\(?(?<version>\d{5,8}|0x[\da-f]{6})[UL]{0,3}\)?${END}`,
+    .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w*(?:VERSION|VERNUM)\w*)[ \t]+\(?(?<version>\d{5,8}|0x[\da-f]{6}|0x[\da-f]{4})[UL]{0,3}\)?${END}`,
   "dgim",
 );
 /** `constexpr const char* kVersion = "1.4.0";` */
@@ -57,9 +58,17 @@ export const cHeader: Format = {
   syntax: "java",
   locate({ code }, { path }) {
     const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
+    const numbers = numbersIn(code);
+    const isSure = (base: string) => numbers.some((each) => each.base === base);
     const said = [
-      ...texts.map((slot) => ({ base: baseOf(code, slot), slots: [slot] })),
-      ...numbersIn(code),
+      ...texts.map((slot) => {
+        const base = baseOf(code, slot);
+        return {
+          base,
+          slots: [isSure(base) ? { ...slot, isSure: true as const } : slot],
+        };
+      }),
+      ...numbers,
     ];
     const isAlone = said.length === 0;
     said.push(
@@ -106,7 +115,7 @@ function packedIn(code: string) {
     const slot: Slot = { start, end, says: "packed" };
     return read === undefined
       ? []
-      : [{ base: read.release.join("."), slots: [slot], of }];
+      : [{ base: read.release.slice(0, 3).join("."), slots: [slot], of }];
   });
 }
 
@@ -137,8 +146,10 @@ function numbersIn(code: string) {
   });
   const groups = Map.groupBy(found, ({ of }) => of).values();
   return [...groups].flatMap((group) => {
-    const three = WORDS.map(([part]) => group.find(({ says }) => says === part));
-    return three.includes(undefined) || group.length !== WORDS.length ? [] : [{
+    const [...all] = WORDS.map(([part]) => group.find(({ says }) => says === part));
+    const three = all.slice(0, 3);
+    const isWhole = group.length === all.filter((each) => each !== undefined).length;
+    return three.includes(undefined) || !isWhole ? [] : [{
       base: three.map((each) => each!.version).join("."),
       slots: group.map(({ slot }): Slot => slot),
     }];
