@@ -21,13 +21,14 @@ export function notBelow(
 ): Result<Version> {
   if (holdsPlace(spelled) || isBetween(version) || !isBelow(to, version)) return ok(to);
   const named = wanted?.only === undefined ? "" : `-p ${wanted.only} `;
-  const order = `${command} ${named}${spell(baseOf(version))}`;
+  const order = (each: Version) => `\`${command} ${named}${spell(each)}\``;
   return fail(
     "version_down",
     `Cannot write "${spell(to)}": the files say "${spelled}" already`,
     {
       ...{ path, line },
-      hint: `Name the version: \`${order}\` for what the files say, or any other`,
+      hint: `Name the version: ${order(baseOf(version))} as the files say, or ` +
+        `${order(to)} all the same`,
     },
   );
 }

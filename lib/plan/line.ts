@@ -23,7 +23,7 @@ import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
 import { readVersion } from "./tags/names.ts";
 import { slipsIn } from "./tags/slips.ts";
-import { finestOf, higherPart, leastPart } from "./tags/least.ts";
+import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
 import { type Tag, type Tags, tagsAbove } from "./tags/tags.ts";
 import { twinsOf, unreachedAbove } from "./tags/twins.ts";
 
@@ -122,6 +122,7 @@ export function lineOf(
   const least = leastPart(tags);
   const finest = finestOf(tags, stable?.version);
   const level = reason && higherPart(reason.part, least);
+  const evens = evenParts(tags);
   const unnumbered = tags.versions.filter(isUnnumbered);
   return {
     state: {
@@ -133,6 +134,7 @@ export function lineOf(
       ...(level ? { level } : {}),
       ...(least === "patch" ? {} : { least }),
       ...(finest ? { finest } : {}),
+      ...(evens.size > 0 ? { evens } : {}),
       ...(unnumbered.length > 0
         ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
         : {}),

@@ -27,6 +27,7 @@ export function remarksOn(
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
     ...aboutSlips(facts),
+    ...aboutEvens(facts),
     ...aboutUnsure(facts),
     ...aboutUntagged(facts),
     ...aboutCounted(facts),
@@ -104,6 +105,15 @@ export function aboutUntagged(
     }, and no tag does. If it is out: \`git tag ${name} ${sha.slice(0, 9)}\`; ` +
     `if not: \`${order}\``,
   ];
+}
+
+/** Numbers that go up by two, where a release may be of such a part. */
+function aboutEvens(
+  { line: { state: { evens, stable, level } } }: Facts,
+): readonly string[] {
+  const part = level ?? "patch";
+  if (!stable || !evens?.has(part)) return [];
+  return [`${part} numbers go up by two here, as after ${spell(stable)}`];
 }
 
 /** A release that the project itself went on below. */

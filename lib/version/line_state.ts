@@ -32,6 +32,8 @@ export interface LineState {
   readonly least?: Part;
   /** What a fix raises behind the third number, where the project's releases mostly are such. */
   readonly finest?: Finest;
+  /** The parts whose numbers go up by two: odd ones are of development. */
+  readonly evens?: ReadonlySet<Part>;
   /** Those of `taken` whose tag has a label and no number: `v1.1.0-beta`. */
   readonly unnumbered?: ReadonlySet<Version>;
 }

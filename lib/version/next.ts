@@ -198,30 +198,37 @@ function finestFor(
 
 /** The base that the rules give: from PART, else from the cycle and the commits. */
 function baseFor(
-  { stable, cycle, written, level, wanted, coming, least = "patch" }: LineState,
+  { stable, cycle, written, level, wanted, coming, least = "patch", evens }: LineState,
   part?: Part,
 ): Version {
+  const raised = (part: Part) => raisedAs(stable!, part, evens);
   const last = cycle ?? stable;
   if (!part && wanted && (!last || compare(wanted, baseOf(last)) >= 0)) return wanted;
   if (part) {
-    if (stable) return raisedTo(stable, part, coming);
+    if (stable) return raisedTo(raised(part), part, coming);
     if (!cycle) return raise(written ?? release(0, 0, 0), part);
     // Nothing stable yet: what the part makes of nothing, or of the cycle that is past that.
     const [first, base] = [raise(release(0, 0, 0), part), baseOf(cycle)];
     return compare(first, base) < 0 ? raise(base, part) : first;
   }
-  const asked = stable && level && raise(stable, level);
+  const asked = stable && level && raised(level);
   // A development version names what is to come; what is out already is no word on it.
   const told = coming ? [coming] : [];
   if (cycle) return highest([baseOf(cycle), ...(asked ? [asked] : []), ...told])!;
   if (asked) return highest([asked, ...told])!;
-  if (stable) return highest([raise(stable, least), ...told])!;
+  if (stable) return highest([raised(least), ...told])!;
   return written && !isZero(written) ? baseOf(written) : release(0, 1, 0);
 }
 
+/** The part raised, by two where that is the project's habit. */
+function raisedAs(stable: Version, part: Part, evens?: ReadonlySet<Part>): Version {
+  const once = raise(stable, part);
+  const isOdd = (once.release[PARTS.indexOf(part)] ?? 0) % 2 !== 0;
+  return evens?.has(part) && isOdd ? raise(once, part) : once;
+}
+
 /** The part raised; what the files are developing, where that is a release of this very part. */
-function raisedTo(stable: Version, part: Part, coming: Version | undefined): Version {
-  const raised = raise(stable, part);
+function raisedTo(raised: Version, part: Part, coming: Version | undefined): Version {
   if (!coming || compare(coming, raised) <= 0) return raised;
   const at = PARTS.indexOf(part);
   const isOfPart = coming.release.every((each, i) =>

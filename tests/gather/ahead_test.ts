@@ -37,9 +37,11 @@ for (const [path, text, said] of ROWS) {
       assertEquals(next.err, ran.err);
       const { error: { code, hint } } = JSON.parse(next.err);
       assertEquals(code, "version_down");
-      assertStringIncludes(hint, "`rung prepare 2.1.0`");
-      const named = await rungIn(repo, ["prepare", "2.1.0", "--offline"]);
-      assertEquals(named.code, 0, named.err);
+      for (const version of ["1.3.1", "2.1.0"]) {
+        assertStringIncludes(hint, `\`rung prepare ${version}\``);
+        const named = await rungIn(repo, ["prepare", version, "--offline"]);
+        assertEquals(named.code, 0, named.err);
+      }
     }));
 }
 

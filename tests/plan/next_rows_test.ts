@@ -139,6 +139,21 @@ const ROWS:
     ["jetty-9.4.55.v20240627 jetty-9.4.56.v20240826", "fix: x", "", "jetty-9.4.57"],
     // A name that was left long ago, and had few, is no rival.
     [`npn-1.0.0 ${line("jetty", 20)}`, "fix: x", "", "jetty-1.19.1"],
+    // Odd numbers are of development where the last four raises went past them.
+    ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4", "fix: x", "", "3.0.6"],
+    ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4", "feat: x", "", "3.1.0"],
+    ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4", "fix: x", "rc", "3.0.6-rc.1"],
+    ["2.8.0 2.8.2 3.0.0 3.0.2 3.0.4", "fix: x", "", "3.0.5"],
+    ["2.8.0 2.8.2 2.8.4 3.0.0 3.0.2 3.0.4 3.0.5", "fix: x", "", "3.0.6"],
+    ["4.10.0 4.12.0 4.14.0 4.16.0 4.18.0", "feat: x", "", "4.20.0"],
+    ["1.0.0 1.1.0 1.3.0 1.5.0 1.7.0 1.9.0", "feat: x", "", "1.10.0"],
+    // Candidates by another name are the project's.
+    [
+      "rel/x-csv-1.1 csv-1.2-RC1 rel/x-csv-1.2 csv-1.3-RC1 rel/x-csv-1.3 rel/x-csv-1.4",
+      "feat: y",
+      "",
+      "rel/x-csv-1.5",
+    ],
     // A name that stands right before the numbers.
     ["go1.20 go1.21.3 go1.22.0", "fix: x", "", "go1.22.1"],
     ["n8.1.24.14 n8.1.24.15 n12.2.72.1", "fix: x", "", "n12.2.72.2"],

@@ -9,6 +9,7 @@ import {
   versionOf,
 } from "./names.ts";
 import {
+  areCandidates,
   familiesIn,
   type Family,
   type NamedLikeBuilds,
@@ -188,6 +189,7 @@ function settledByOrder(families: readonly Measured[], order: TagOrder): Settled
 /** Whether `after` goes on where `before` stopped. */
 function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
   if (compare(topOf(after), topOf(before)) <= 0) return false;
+  if (areCandidates(before, after)) return true;
   const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
   const end = Math.max(...places(before));
   const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);

@@ -67,3 +67,36 @@ const MOST_LOOKED_AT = 10;
 export function higherPart(a: Part, b: Part): Part {
   return PARTS.indexOf(a) < PARTS.indexOf(b) ? a : b;
 }
+
+/** Tags that are looked at for it, and raises in a row that are a habit. */
+const NEWEST = 200;
+const IN_A_ROW = 4;
+
+/**
+ * The parts whose numbers go up by two, since odd ones are of development: SDL's 3.4.2 after
+ * 3.4.0, GTK's 4.18 after 4.16. The newest raises of the part were all such.
+ */
+export function evenParts({ versions }: Pick<Tags, "versions">): ReadonlySet<Part> {
+  const stable = versions.slice(0, NEWEST).filter(({ version }) =>
+    !isPrerelease(version)
+  )
+    .map(({ version }) => version.release);
+  return new Set((["minor", "patch"] as const).filter((part) => isByTwo(stable, part)));
+}
+
+function isByTwo(
+  releases: readonly Version["release"][],
+  part: "minor" | "patch",
+): boolean {
+  const at = PARTS.indexOf(part);
+  let raises = 0;
+  for (let i = 1; i < releases.length && raises < IN_A_ROW; i++) {
+    const [higher, lower] = [releases[i - 1]!, releases[i]!];
+    const isSame = higher.slice(0, at).every((each, n) => each === (lower[n] ?? 0));
+    const [to, from] = [higher[at] ?? 0, lower[at] ?? 0];
+    if (!isSame || to === from) continue;
+    if (to - from !== 2 || to % 2 !== 0) return false;
+    raises++;
+  }
+  return raises === IN_A_ROW;
+}

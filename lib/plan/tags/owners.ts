@@ -1,6 +1,6 @@
 /** Whose tags stand in a repository, as far as their names tell. */
 import { bareName, plainName } from "../../plain_name.ts";
-import { compare, type Version } from "../../version/startup.ts";
+import { baseOf, compare, isPrerelease, type Version } from "../../version/startup.ts";
 import {
   isOwner,
   ownerOf,
@@ -127,5 +127,13 @@ export function withoutLeft<T extends Tagged>(
   return owners.filter((each) =>
     each === top || each.tags.length * MANY > top.tags.length ||
     Math.max(...places(each)) >= middle
+  );
+}
+
+/** Whether all that an owner has came out as releases of the other: candidates by another name. */
+export function areCandidates({ tags }: Tagged, { tags: released }: Tagged): boolean {
+  return tags.every(([, version]) =>
+    isPrerelease(version) &&
+    released.some(([, each]) => compare(each, baseOf(version)) === 0)
   );
 }
