@@ -27,10 +27,18 @@ export function notBelow(
     `Cannot write "${spell(to)}": the files say "${spelled}" already`,
     {
       ...{ path, line },
-      hint: `Name the version: ${order(baseOf(version))} as the files say, or ` +
+      hint: `Name the version: ${order(asSaid(version, to))} as the files say, or ` +
         `${order(to)} all the same`,
     },
   );
+}
+
+/** What the files say, on the channel that was asked for: the first candidate of `1.4.0`. */
+function asSaid(said: Version, to: Version): Version {
+  const base = baseOf(said);
+  return isPrerelease(to) && !isPrerelease(said)
+    ? { ...to, release: base.release, number: Math.min(to.number, 1) }
+    : base;
 }
 
 /** Whether it is a number that stands for what comes after a release: `3.13.99`. */

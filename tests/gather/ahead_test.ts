@@ -45,6 +45,21 @@ for (const [path, text, said] of ROWS) {
     }));
 }
 
+Deno.test("where a candidate is asked for, the hint names that of what the files say", () =>
+  withRepo(async (repo) => {
+    const saying = (version: string) => `{ "name": "x", "version": "${version}" }\n`;
+    await repo.write("package.json", saying("1.3.0"));
+    await repo.commit("chore: begin");
+    await repo.tag("v1.3.0", "1.3.0");
+    await repo.write("package.json", saying("1.4.0"));
+    await repo.write("more.txt", "more\n");
+    await repo.commit("fix: y");
+    const { err } = await rungIn(repo, ["next", "--rc", "--offline"]);
+    assertStringIncludes(err, "`rung prepare 1.4.0-rc.1` as the files say");
+    const named = await rungIn(repo, ["prepare", "1.4.0-rc.1", "--offline"]);
+    assertEquals(named.code, 0, named.err);
+  }));
+
 Deno.test("of a package the hint names the package", () =>
   withRepo(async (repo) => {
     const manifest = (version: string) =>
