@@ -373,6 +373,20 @@ Deno.test("a citation that lags behind stays, which is told, and has no say", as
   ]);
 });
 
+Deno.test("what builds count by is no version of the project, where nothing else says one", async () => {
+  const appveyor = { "appveyor.yml": "version: 6.0.0-{build}\n" };
+  const { files, remarks } = await found(appveyor);
+  assertEquals(files, []);
+  assertEquals(remarks.map(({ message }) => message), [
+    "says 6.0.0, and stays, for builds count by it; to add it to rung.toml: " +
+    '[[file]] path = "appveyor.yml"',
+  ]);
+  assertEquals(await paths({ ...appveyor, "VERSION": "6.0.0\n" }), [
+    "VERSION 6.0.0",
+    "appveyor.yml 6.0.0",
+  ]);
+});
+
 Deno.test("a manifest of the project that lags behind stays, and is told", async () => {
   const version = (version: string, name = "async") =>
     JSON.stringify({ name, version });

@@ -118,7 +118,9 @@ export async function filesOf(
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
   const main = leadOf(kept)?.version;
-  const meant = isTagAlone(run.tree) && kept.every(isEcho) ? leave(run, kept) : kept;
+  const isLeft = kept.every(isEcho) && (isTagAlone(run.tree) ||
+    kept.every(({ format }) => format === "appveyor.yml"));
+  const meant = isLeft ? leave(run, kept) : kept;
   const agreeing = withoutEchoes(meant);
   if (only === undefined) {
     tellEchoes(
@@ -169,14 +171,20 @@ function withoutNotes(
   });
 }
 
-/** Leaves out what may speak of something else, where the tag alone is the version, and says so. */
+/**
+ * Leaves out what may speak of something else, where the tag alone is the version, and what
+ * builds count by where nothing else says one; and says so.
+ */
 function leave(
-  { remarks }: Run,
+  { remarks, tree }: Run,
   files: readonly VersionFile[],
 ): readonly VersionFile[] {
   for (const { path, spelled } of files) {
     if (remarks.some((each) => each.path === path)) continue;
-    const said = `says ${spelled}, and stays, for the tag alone is the version here; ` +
+    const why = isTagAlone(tree)
+      ? "for the tag alone is the version here"
+      : "for builds count by it";
+    const said = `says ${spelled}, and stays, ${why}; ` +
       `to add it to rung.toml: [[file]] path = "${path}"`;
     remarks.push({ path, message: said, kind: "behind" });
   }
