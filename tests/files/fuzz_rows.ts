@@ -202,7 +202,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     targets: [
       (v) => `version: ${v}\n`,
       (v) => `version:   '${v}'  # version: 1.4.0\n`,
-      (v) => `"version": "${v}+7"\n`,
+      (v) => `publish_to: none\n"version": "${v}+7"\n`,
     ],
   },
   "Chart.yaml": {
