@@ -58,7 +58,12 @@ export interface Line {
   /** What the newest trailer `Release-As` since `stable` says, a version or not. */
   readonly releaseAs?: string;
   /** What stands for a tag of a release without one, and the line as the tags alone tell it. */
-  readonly untagged?: { readonly tag: Tag; readonly asTagged: Line };
+  readonly untagged?: {
+    readonly tag: Tag;
+    readonly asTagged: Line;
+    /** Whether nothing but another tool's note says that it is out. */
+    readonly isNoted?: true;
+  };
 }
 
 /**

@@ -99,6 +99,14 @@ export function aboutUntagged(
   const order = `rung prepare ${wanted?.only ? `-p ${wanted.only} ` : ""}${
     spell(version)
   }`;
+  if (untagged.isNoted) {
+    return [
+      `${
+        spell(version)
+      } counts as released: release-please's manifest says so, and no tag ` +
+      `does. If it is not out: \`${order}\``,
+    ];
+  }
   return [
     `${spell(version)} counts as released: the version files have said it since ${
       sha.slice(0, 9)

@@ -56,6 +56,12 @@ const PROJECTS: readonly (readonly [
     "core@0.28.3-SNAPSHOT in core",
     "tool@1.2.0 in tool (stray)",
   ]],
+  ["projects of .NET that say their versions in halves", {
+    "src/A/A.csproj":
+      "<Project><PropertyGroup><VersionPrefix>1.4.0</VersionPrefix></PropertyGroup></Project>",
+    "src/B/B.csproj": "<Project><PropertyGroup><VersionPrefix>1.5.0</VersionPrefix>" +
+      "<VersionSuffix>rc.2</VersionSuffix></PropertyGroup></Project>",
+  }, ["A@1.4.0 in src/A", "B@1.5.0-rc.2 in src/B"]],
   ["projects of .NET whose versions are in their tags", {
     "src/Acme.Host/Acme.Host.csproj":
       "<Project><PropertyGroup><MinVerTagPrefix>Host-</MinVerTagPrefix></PropertyGroup></Project>",

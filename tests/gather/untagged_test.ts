@@ -167,6 +167,33 @@ Deno.test("a date in the changelog is written when the release is made", () =>
     assertEquals(await next(repo, "-p", "core"), "1.4.1");
   }, FILES));
 
+Deno.test("what release-please's manifest notes of a package without a tag is out", async (t) => {
+  const cases: Record<string, readonly [notes: string, next: string]> = {
+    "it says the package's version": ['{ "packages/new": "0.3.0" }', "0.4.0"],
+    "it says another version": ['{ "packages/new": "0.2.0" }', "0.3.0"],
+    "it says nothing of it": ['{ "packages/core": "0.3.0" }', "0.3.0"],
+    "it cannot be read": ['{ "packages/new": "0.3.0"', "0.3.0"],
+  };
+  for (const [name, [notes, version]] of Object.entries(cases)) {
+    await t.step(name, () =>
+      withRepo(async (repo) => {
+        await begun(repo);
+        await repo.write("packages/new/package.json", manifest("new", "0.3.0"));
+        await repo.commit("feat: something new");
+        await repo.write(".release-please-manifest.json", `${notes}\n`);
+        await repo.commit("chore: note");
+        const { out, err } = await rungIn(repo, ["next", "-p", "new", "--offline"]);
+        assertEquals(out.trim(), version, err);
+        if (version !== "0.4.0") return;
+        assertStringIncludes(err, "If it is not out: `rung prepare -p new 0.3.0`");
+        const named = await rungIn(repo, [
+          ...["prepare", "-p", "new", "0.3.0", "--dry-run", "--offline"],
+        ]);
+        assertEquals([named.code, named.out.includes("new@0.3.0")], [0, true]);
+      }, FILES));
+  }
+});
+
 Deno.test("a package without a tag was released like this too, where others have tags", () =>
   withRepo(async (repo) => {
     await change(repo, "fix: sharper", "packages/tools/saw.js");

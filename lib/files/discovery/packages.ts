@@ -16,6 +16,7 @@ import { find } from "../search.ts";
 import type { Tree } from "../tree.ts";
 import { twinsIn } from "./twins.ts";
 import { leadOf } from "../version_file.ts";
+import { canonicalText } from "../../version/mod.ts";
 
 /**
  * All packages of a project, those at the root first, then by folder: the root's own, the
@@ -161,7 +162,10 @@ function versionOf(leads: readonly Followed[], name: string) {
       of === name && !asks && !isForMembers
     );
     const lead = leadOf([{ slots: own }]);
-    if (lead !== undefined) return { version: lead.spelled };
+    if (lead === undefined) continue;
+    // What follows its base says the rest of a version, which may be nothing.
+    const isRest = lead.says === "suffix" || lead.says === "tail";
+    return { version: isRest ? canonicalText(lead.version) : lead.spelled };
   }
   return {};
 }

@@ -5,7 +5,7 @@ import type { Repository } from "../../git/mod.ts";
 import { aheadOfTags, type Line } from "../../plan/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { mayHaveChanges } from "../changes/there.ts";
-import type { Ahead } from "./untagged.ts";
+import type { Ahead } from "./ground.ts";
 
 /** A line as its tags tell it, of a package or of the project. */
 export type Tagged = Omit<Ahead, "version" | "spelled" | "mayHaveChanges">;

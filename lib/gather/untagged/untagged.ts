@@ -11,36 +11,17 @@ import { absolute, type Repository } from "../../git/mod.ts";
 import {
   broughtInBy,
   changelogPath,
-  type Config,
-  type History,
-  type Home,
   type Line,
   lineOf,
-  type Said,
   standIn,
-  type Tags,
   withStandIn,
 } from "../../plan/mod.ts";
-import { isPrerelease, type Version } from "../../version/mod.ts";
+import { isPrerelease } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { MANIFESTS, NAMED } from "../manifests.ts";
 import { treeOf } from "../tree.ts";
-
-/** A line whose files say more than its tags. */
-export interface Ahead {
-  readonly config: Config;
-  readonly home: Home | undefined;
-  readonly tags: Tags;
-  readonly history: History;
-  readonly said: Said;
-  readonly isOpen: boolean;
-  readonly line: Line;
-  /** What the files say, and as they spell it. */
-  readonly version: Version;
-  readonly spelled: string;
-  /** Whether change files may ask for a release, in the place of commits. */
-  readonly mayHaveChanges: boolean;
-}
+import type { Ahead } from "./ground.ts";
+import { lineFromNotes } from "./noted.ts";
 
 /** Where a package's version stands, mostly: patterns of paths for git. */
 const PLACES = [
@@ -66,7 +47,10 @@ export async function lineFromFiles(
   const found = await releaseOf(world, repository, ahead);
   if (!found.ok) return found;
   const sha = found.value && broughtInBy(history, found.value);
-  if (sha === undefined) return ok(line);
+  const isFirst = line.stable === undefined && line.cycle === undefined;
+  if (sha === undefined) {
+    return isFirst ? lineFromNotes(world, repository.root, ahead) : ok(line);
+  }
   const tag = standIn(tags, version, sha);
   const counted = lineOf(
     withStandIn(tags, tag),
@@ -82,7 +66,6 @@ export async function lineFromFiles(
     : ok(ahead.mayHaveChanges);
   if (!isNew.ok) return isNew;
   const isPending = !isNew.value;
-  const isFirst = line.stable === undefined && line.cycle === undefined;
   if (isPending && isFirst) return ok(line);
   if (isPending && !isPrerelease(version)) {
     return ok({ ...line, state: { ...line.state, coming: version } });
