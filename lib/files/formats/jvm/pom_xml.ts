@@ -23,9 +23,11 @@ export const pomXml: Format = {
     const group = stringAt(project, "groupId") ??
       stringAt(project, "parent", "groupId");
     const parent = at(project, "parent");
+    // A parent that lies in the project may be of another group: that of an archetype's.
     const isOwn = (node: Node | undefined) =>
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
-      isWithin(stringAt(node, "groupId"), group);
+      (isWithin(stringAt(node, "groupId"), group) ||
+        node === parent && (stringAt(node, "relativePath")?.trim() ?? "") !== "");
     const profiles = itemsOf(at(project, "profiles", "profile"));
     const homes = [project, ...profiles];
     // What a profile sets as well is chosen by the build, and no place of a version.
