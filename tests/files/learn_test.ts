@@ -101,6 +101,27 @@ Deno.test("entriesFrom() leaves out what a format finds", async () => {
   assertEquals(entriesFrom([{ tag: "v1.5.0", commit: "0", places }], today), []);
 });
 
+Deno.test("entriesFrom() leaves a package that stays apart as it is, but for what it learned there", async () => {
+  const tree = treeOf({
+    "lerna.json": '{ "version": "1.5.0" }',
+    "package.json": '{ "private": true, "workspaces": ["p/*"] }',
+    "p/core/package.json": '{ "name": "core", "version": "1.5.0" }',
+    "p/api/package.json":
+      '{ "name": "api", "version": "1.5.0-alpha", "dependencies": { "core": "^1.5.0" } }',
+  });
+  const { files } = assertOk(await discover(tree, []));
+  assertEquals(files.map(({ path }) => path).includes("p/api/package.json"), true);
+  const places = [{
+    path: "p/api/package.json",
+    pattern: 'version": "{version}-alpha',
+    whole: "{version}",
+    schemes: ["npm"],
+  }];
+  const today = { tree, files, spelled: new Set(["1.5.0"]), scheme: "npm" };
+  const [entry] = entriesFrom([{ tag: "v1.5.0", commit: "0", places }], today);
+  assertEquals([entry?.pattern, entry?.beside], ['version": "{version}-alpha', []]);
+});
+
 /** What is offered for a page of today, after two releases that changed these lines of it. */
 function offeredFor(
   text: string,

@@ -226,6 +226,8 @@ function formatsOf(
 ): LearnedEntry["beside"] {
   const file = files.find((each) => each.path === path);
   if (file === undefined || file.why.startsWith("[[file]]")) return [];
+  // Of a package that goes by a version of its own, the format would bring that version in.
+  if (file.slots.every(({ asks }) => asks)) return [];
   return file.searches.map(({ format }) => ({ path, format }));
 }
 
