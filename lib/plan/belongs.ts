@@ -109,7 +109,7 @@ function isMeant(text: string, path: string): boolean {
 /**
  * The package that a name means: the very name, else one without its scope, else a folder, else
  * one in another spelling, `sass-api` for `sass_api`, `x-core` for `@x/core`, else the end of one
- * name alone: `config` of `tool-config`.
+ * name alone: `config` of `tool-config`; last, one behind its group: `org.acme.core` for `core`.
  */
 export function homeNamed(
   homes: readonly Home[],
@@ -129,5 +129,9 @@ export function homeNamed(
     if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   }
   const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
-  return ending.length === 1 ? ending[0] : undefined;
+  if (ending.length > 0) return ending.length === 1 ? ending[0] : undefined;
+  const grouped = homes.filter((home) =>
+    wanted.endsWith(`.${home.name.toLowerCase()}`)
+  );
+  return grouped.length === 1 ? grouped[0] : undefined;
 }

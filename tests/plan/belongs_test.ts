@@ -63,6 +63,7 @@ for (
     ["kit", "tool-kit"],
     ["tool_kit", "tool-kit"],
     ["x-core", "@x/core"],
+    ["org.acme.cli", "cli"],
     ["clo", undefined],
   ] as const
 ) {

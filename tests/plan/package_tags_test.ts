@@ -101,6 +101,17 @@ const BEGUN = {
   ],
 };
 
+/** Tags of Maven's artifacts, called by their group too. */
+const GROUPS = {
+  tags: "org.acme.core-v1.0.0 org.acme.tools.cli-v0.3.0 org.acme.web-v1.0.0",
+  homes: [
+    home("core", "core", "1.1.0"),
+    home("cli", "tools/cli", "0.3.0"),
+    home("web", "a", "2.0.0"),
+    home("@x/web", "b", "2.0.0"),
+  ],
+};
+
 /** Hyphens in tags where names have none. */
 const HYPHENS = {
   tags: "acme-oban-v1.0.0 acme-ecto-v2.0.0",
@@ -265,6 +276,9 @@ const ROWS: readonly (readonly [
   [FOLDERS, "@x/shop", "@x/shop@"],
   [EXAMPLE, "api", "api@"],
   [EXAMPLE, "@app/api", "api-v"],
+  [GROUPS, "core", "org.acme.core-v"],
+  [GROUPS, "cli", "org.acme.tools.cli-v"],
+  [GROUPS, "web", undefined],
   [BEGUN, "curve-dalek", "curve-"],
   [BEGUN, "curve-dalek-derive", "curve-dalek-derive@"],
   [BEGUN, "ed-dalek", "ed-"],

@@ -8,6 +8,7 @@ import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owne
 import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
 import {
   begunWith,
+  groupedAs,
   isNamed,
   isPublishedOne,
   isSiblings,
@@ -67,6 +68,8 @@ export function findPackagePattern(
     : [];
   if (scripts.length === 1) return ok(patternAmong(scripts, scripts, names));
   if (sure.length === 1) return ok(patternAmong(sure, sure, names));
+  const grouped = place ? groupedAs(place, families) : [];
+  if (grouped.length === 1) return ok(patternAmong(grouped, grouped, names));
   const begun = place ? begunWith(place, families, isSaid) : [];
   if (begun.length === 1) return ok(patternAmong(begun, begun, names));
   if (unnamed && place && isPlain(unnamed, families, names, place)) {

@@ -40,8 +40,28 @@ export function nearTo(
   const words = bare.split("-");
   const ends = new Set(words.slice(1).map((_, i) => words.slice(i + 1).join("")));
   return families.filter(({ owner }) =>
-    ends.has(owner.replaceAll("-", "")) || owner.endsWith(`/${bare}`)
+    ends.has(owner.replaceAll("-", "")) || endsWhole(owner, bare)
   );
+}
+
+/** Whether an owner is a path or a group, and then the name: `org.acme.core`, as Maven has it. */
+function endsWhole(owner: string, bare: string): boolean {
+  return owner.endsWith(`/${bare}`) || owner.endsWith(`.${bare}`);
+}
+
+/** The tags whose owner ends with the package's whole name, where no other package is called so. */
+export function groupedAs(
+  { home, homes }: Place,
+  families: readonly Family[],
+): readonly Family[] {
+  const bareOf = (each: Home) => bareName(each.name.toLowerCase());
+  const own = bareOf(home);
+  const isShared = homes.some((each) => each !== home && bareOf(each) === own);
+  return isShared
+    ? []
+    : families.filter(({ owner }) =>
+      endsWhole(owner, own) && !isSiblings(owner, { home, homes })
+    );
 }
 
 /**
