@@ -44,6 +44,13 @@ const PROJECTS: readonly (readonly [
     "b/setup.py": 'setup(name="b", version="0.3.0")\n',
     "c/setup.py": "setup()\n",
   }, ["my-a@1.4.0 in a", "b@0.3.0 in b"]],
+  ["gems that take their version from one file", {
+    "acme/acme.gemspec":
+      'require_relative "lib/acme/version"\nGem::Specification.new do |s|\n  s.name = "acme"\n  s.version = Acme::VERSION\nend\n',
+    "acme/acme-core.gemspec":
+      'require_relative "lib/acme/version"\nGem::Specification.new do |s|\n  s.name = "acme-core"\n  s.version = Acme::VERSION\nend\n',
+    "acme/lib/acme/version.rb": 'module Acme\n  VERSION = "6.6.2"\nend\n',
+  }, ["acme-core@6.6.2 in acme", "acme@6.6.2 in acme"]],
   ["a Gradle build whose projects say their versions in properties of their own", {
     "settings.gradle": 'include ":core"\ninclude ":cli"\n',
     "build.gradle": "plugins { id 'java' }\n",

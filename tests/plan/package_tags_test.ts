@@ -228,6 +228,16 @@ const TOKIO = {
   ],
 };
 
+/** Packages that once had tags of their own, and are released together now. */
+const TOGETHER = {
+  tags: "acme-rails-v4.4.0 acme-old-v4.2.0 acme-web-v6.6.2 6.6.1 6.6.2",
+  homes: [
+    home("acme-rails", "rails", "6.6.2"),
+    home("acme-old", "old", "6.6.1"),
+    home("acme-web", "web", "6.6.2"),
+  ],
+};
+
 const ROWS: readonly (readonly [
   typeof CLAP,
   name: string,
@@ -291,6 +301,9 @@ const ROWS: readonly (readonly [
   [JOINED, "graph-checkpoint-sqlite", "checkpointsqlite=="],
   [JOINED, "graph-checkpoint", undefined],
   [MOVED, "chain-aws", "v"],
+  [TOGETHER, "acme-rails", ""],
+  [TOGETHER, "acme-old", "acme-old-v"],
+  [TOGETHER, "acme-web", "acme-web-v"],
   [ZEROS, "@x/plug", "@x/plug@"],
   [STRAY, "acme-cli", "cli=="],
   [STRAY, "core-kit", "core-kit-"],

@@ -47,6 +47,8 @@ export interface Run {
   readonly promises: PromisedVersion[];
   /** What settings call the packages in folders whose manifests have no name. */
   readonly called: Map<string, string>;
+  /** Path of a file → the further packages whose manifests name it. */
+  readonly sharing: Map<string, string[]>;
 }
 
 /** A run that knows nothing yet. */
@@ -68,6 +70,7 @@ export function newRun(tree: Tree): Run {
     remarks: [],
     promises: [],
     called: new Map(),
+    sharing: new Map(),
   };
 }
 
@@ -219,6 +222,7 @@ export async function point(
   }
   for (const path of paths) {
     const isKnown = run.taken.has(path);
+    if (isKnown && name) run.sharing.getOrInsertComputed(path, () => []).push(name);
     // A pointer that knows the scheme better than the file's own format is heard as well.
     if (isSettled(run, path) || (isKnown && pointer.schemes === undefined)) continue;
     run.taken.add(path);

@@ -72,15 +72,16 @@ export async function packagesIn(
       promised === undefined || name === undefined ? [] : [name]
     ),
   );
-  const pointedAt = Map.groupBy(
-    followed,
-    ({ lead }) => lead.isNamed || promising.has(lead.of ?? "") ? lead.of : undefined,
-  );
+  const pointedAt = (name: string) =>
+    followed.filter(({ lead: { path, of, isNamed } }) =>
+      (isNamed || promising.has(name)) &&
+      (of === name || run.sharing.get(path)?.includes(name))
+    );
   const packages = [...byName].map(([name, leads]): PackageFound => ({
     name,
     folders: [...new Set(leads.map(({ lead }) => folderOf(lead.path)))].toSorted(),
     // A manifest may say where the version stands: `[tool.hatch.version] path`.
-    ...versionOf([...leads, ...pointedAt.get(name) ?? []], name),
+    ...versionOf([...leads, ...pointedAt(name)], name),
     ...needsOf(
       leads.flatMap(({ lead }) => needs.get(lead) ?? []).map((need) => ({
         ...need,

@@ -22,7 +22,7 @@ import {
  * The pattern of one package's tags: `core@1.0.0`, `core-v1.0.0`, `core/v1.0.0`, whatever
  * there is; for one without a tag as its siblings' are, else `core@{version}`. Tags that name
  * nobody, `v1.0.0`, are of the package at the root, or of the one whose manifest says the
- * version of such a tag.
+ * version of such a tag: its own ones, if those stop below the newest of them, were left.
  *
  * Fails with `config_invalid` where the name is nearly that of tags (`config/v1.0.0` for
  * `tool-config`) and no manifest tells: which of them are meant is for people to say.
@@ -45,6 +45,10 @@ export function findPackagePattern(
   const exact = own.filter(({ owner }) => wanted.has(owner));
   const isScoped = ({ owner }: Family) => owner.startsWith("@");
   const isSaid = (each: Family) => says(each, names, place?.home.version);
+  const unnamed = all.find(({ owner }) => owner === "");
+  const isLeft = unnamed !== undefined && place !== undefined && own.length > 0 &&
+    !place.home.isPrivate && !own.some(isSaid) && isTop(unnamed, names, place.home);
+  if (isLeft) return ok(patternAmong([unnamed], [unnamed], names));
   const near = nearTo(packageName, families);
   const free = near.filter((each) => !isNamed(each, place));
   const sure = free.filter(isSaid);
@@ -57,7 +61,6 @@ export function findPackagePattern(
     return ok(patternAmong([...whole], first, names));
   }
   if (own.length > 0) return ok(patternAmong(own, own, names));
-  const unnamed = all.find(({ owner }) => owner === "");
   // Where tags without a name say its version, the others are what it once had.
   const placed = place ? placedFamilies(place, families) : [];
   const isOld = unnamed !== undefined && isSaid(unnamed) && !placed.some(isSaid);
@@ -161,11 +164,15 @@ function isPlain(
     others.every(({ name, alias = name }) =>
       familiesOf(families, [name, alias]).length > 0
     );
-  const [, top] =
-    measure(plain, names).tags.find(([, version]) => !isPrerelease(version)) ?? [];
-  const said = readVersion(home.version ?? "");
-  return isOnly ||
-    (top !== undefined && said !== undefined && compare(top, said) === 0);
+  return isOnly || isTop(plain, names, home);
+}
+
+/** Whether the highest stable tag of the family says the package's version. */
+function isTop(family: Family, names: readonly string[], { version }: Home): boolean {
+  const [, top] = measure(family, names).tags.find(([, each]) => !isPrerelease(each)) ??
+    [];
+  const said = readVersion(version ?? "");
+  return top !== undefined && said !== undefined && compare(top, said) === 0;
 }
 
 /** Whether a tag of the family says the version. */
