@@ -13,6 +13,8 @@ const CONFIG: Readonly<Record<string, string>> = {
   "gc.auto": "0",
   "maintenance.auto": "false",
   "receive.autogc": "false",
+  // a sandbox needs not outlive the power
+  "core.fsync": "none",
   "safe.directory": "*",
 };
 

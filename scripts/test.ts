@@ -158,6 +158,9 @@ function isDeepTest(path: string): boolean {
  */
 const GROUP = 8;
 
+/** The folder whose tests take the longest in one isolate: begun last, it would go on alone. */
+const LONGEST = "tests/rows";
+
 /** Where the files that load a group are, as `deno test` names them before each test. */
 const GROUPS = /^\S*rung-test-groups-[^/\\]*[/\\]/;
 
@@ -216,7 +219,8 @@ if (import.meta.main) {
     const temp = await Deno.makeTempDir({ prefix: "rung-test-groups-" });
     const groups = (folders: readonly string[]) => groupsOf(folders, isDeep, temp);
     runs.push(await run(["--no-prompt", "--ignore-env"], groups(pure), "", isDeep));
-    const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path));
+    const bySource = others.filter((path) => !binary || !BINARY_INSTEAD.includes(path))
+      .sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
     runs.push(await run(["-A"], groups(bySource), "", isDeep));
     const profiled = WITH_PROFILES.filter(there);
     for (const profile of isDeep && profiled.length > 0 ? PROFILES : []) {

@@ -161,11 +161,16 @@ async function fromTemplate(root: string, ticks: number): Promise<Repo> {
   return repo;
 }
 
+/** What a remote does after a push that no test waits for. */
+const QUICK = "[receive]\n\tautogc = false\n[core]\n\tfsync = none\n";
+
 async function makeRepo(root: string): Promise<Repo & { ticks(): number }> {
   const repo = repoAt(root);
   const { env, dir, origin } = repo;
   await Deno.mkdir(`${root}/home`);
   await sealedGit(["init", "--quiet", "--bare", origin], { cwd: root, env });
+  // what a push starts there knows nothing of the environment's settings
+  await Deno.writeTextFile(`${origin}/config`, QUICK, { append: true });
   await sealedGit(["init", "--quiet", dir], { cwd: root, env });
   await repo.git("remote", "add", "origin", origin);
   return repo;
