@@ -226,6 +226,17 @@ Deno.test("without a changelog the title has to call it a release", async (t) =>
   }
 });
 
+Deno.test("a pre-release that waits for its tag is the next one still", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await change(repo, "feat: faster", "fast.js");
+    await repo.write("package.json", manifest("whole", "2.0.0-beta.1"));
+    await repo.commit("Release 2.0.0-beta.1");
+    assertEquals(await next(repo, "--beta"), "2.0.0-beta.1");
+    await change(repo, "fix: right again", "fast.js");
+    assertEquals(await next(repo, "--beta"), "2.0.0-beta.2");
+  }, { "package.json": manifest("whole", "1.0.0") }));
+
 Deno.test("a package that is never published has its number from its manifest", () =>
   withRepo(async (repo) => {
     await repo.tag("tests@1.0.0", "tests 1.0.0");

@@ -16,7 +16,7 @@ import {
   standIn,
   withStandIn,
 } from "../../plan/mod.ts";
-import { isPrerelease } from "../../version/mod.ts";
+import { baseOf, isPrerelease } from "../../version/mod.ts";
 import type { World } from "../../system/startup.ts";
 import { MANIFESTS, NAMED } from "../manifests.ts";
 import { treeOf } from "../tree.ts";
@@ -67,8 +67,8 @@ export async function lineFromFiles(
   if (!isNew.ok) return isNew;
   const isPending = !isNew.value;
   if (isPending && isFirst) return ok(line);
-  if (isPending && !isPrerelease(version)) {
-    return ok({ ...line, state: { ...line.state, coming: version } });
+  if (isPending) {
+    return ok({ ...line, state: { ...line.state, coming: baseOf(version) } });
   }
   return ok({ ...counted, untagged: { tag, asTagged: line } });
 }
