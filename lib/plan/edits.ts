@@ -45,7 +45,7 @@ export function editsOf(
   config: Config,
   { typed, tagged, isAligned = false, now }: EditRequest,
 ): Result<Edits> {
-  const said = isAligned ? ok(undefined) : oneSaid(files);
+  const said = isAligned ? ok(undefined) : oneSaid(files, config);
   if (!said.ok) return said;
   const lead = typed === undefined ? leadIn(files) : undefined;
   const above = lead === undefined ? ok(to) : notBelow(to, lead, config);
@@ -63,7 +63,14 @@ export function editsOf(
 }
 
 /** Fails with `versions_disagree` where the files say different versions. */
-export function oneSaid(files: readonly VersionFile[]): Result<undefined> {
+export function oneSaid(
+  files: readonly VersionFile[],
+  { wanted }: Pick<Config, "wanted">,
+): Result<undefined> {
   const odd = disagreement(files);
-  return odd === undefined ? ok(undefined) : { ok: false, faults: [odd] };
+  if (odd === undefined) return ok(undefined);
+  // Without its name the whole project would be written over.
+  const hint = wanted &&
+    `Write one version into all of them: \`rung bump VERSION --align -p ${wanted.only}\``;
+  return { ok: false, faults: [hint ? { ...odd, hint } : odd] };
 }

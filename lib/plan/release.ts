@@ -62,7 +62,7 @@ export function planRelease(
       tagged: spelledIn(target.value.tag, facts.tags.pattern),
       now: facts.now,
     })
-    : oneSaid(sources);
+    : oneSaid(sources, facts.config);
   const behind: Result<unknown> = more.leftBehind.length === 0
     ? ok(undefined)
     : { ok: false, faults: more.leftBehind };

@@ -63,6 +63,11 @@ const PROJECTS: readonly (readonly [
     "core@0.28.3-SNAPSHOT in core",
     "tool@1.2.0 in tool (stray)",
   ]],
+  ["charts of Helm, one packed with another", {
+    "charts/stack/Chart.yaml": "name: stack\nversion: 1.4.0\n",
+    "charts/stack/charts/crds/Chart.yaml": "name: crds\nversion: 0.0.0\n",
+    "charts/tool/Chart.yaml": "name: tool\nversion: 0.3.0\n",
+  }, ["stack@1.4.0 in charts/stack", "tool@0.3.0 in charts/tool"]],
   ["projects of .NET that say their versions in halves", {
     "src/A/A.csproj":
       "<Project><PropertyGroup><VersionPrefix>1.4.0</VersionPrefix></PropertyGroup></Project>",
@@ -442,4 +447,27 @@ Deno.test("what a Gradle build calls a project has its version in the properties
   assertEquals(found.ok ? found.value.files.map(({ path }) => path) : found.faults, [
     "core/gradle.properties",
   ]);
+});
+
+Deno.test("0.0.0 beside more in one package's folder stays, and is told", async () => {
+  const tree = treeOf({
+    "package.json": '{ "private": true, "workspaces": ["packages/*"] }',
+    "packages/a/package.json": npm("@x/a"),
+    "packages/a/deno.json": '{ "name": "@x/a", "version": "0.0.0" }',
+    "packages/b/package.json": '{ "name": "@x/b", "version": "0.0.0" }',
+  });
+  const filesOf = async (only: string) => {
+    const found = await discover(tree, [], { only });
+    return found.ok
+      ? [
+        found.value.files.map(({ path }) => path).join(" "),
+        found.value.remarks.map(({ path, message }) => `${path}: ${message}`).join(),
+      ]
+      : found.faults;
+  };
+  assertEquals(await filesOf("@x/a"), [
+    "packages/a/package.json",
+    "packages/a/deno.json: says 0.0.0, and stays: its version is set when it is published",
+  ]);
+  assertEquals(await filesOf("@x/b"), ["packages/b/package.json", ""]);
 });

@@ -266,6 +266,22 @@ Deno.test("what people wrote for the release in a package's own changelog is its
     assertStringIncludes(await repo.read("release/RELEASE_NOTES.md"), "Told by hand");
   }, FILES));
 
+Deno.test("what brings one package's files in line leaves the others alone", () =>
+  withRepo(async (repo) => {
+    await since(repo, ["feat: of a", "packages/a/x.js"]);
+    await repo.write("packages/a/deno.json", '{ "name": "a", "version": "0.4.0" }\n');
+    await repo.commit("feat: for Deno");
+    const { code, err } = await rungIn(repo, ["prepare", "-p", "a"]);
+    assertEquals(code, 2, err);
+    assertStringIncludes(err, "`rung bump VERSION --align -p a`");
+    const bumped = await rungIn(repo, ["bump", "1.2.0", "--align", "-p", "a"]);
+    assertEquals(bumped.code, 0, bumped.err);
+    assertEquals(
+      await repo.git("status", "--porcelain"),
+      " M packages/a/deno.json\n M packages/a/package.json",
+    );
+  }, FILES));
+
 Deno.test("a name in the configuration that has no place is none of the packages that there are", () =>
   withRepo(async (repo) => {
     await repo.write("rung.toml", '[package.gone]\ntag = "gone-v{version}"\n');

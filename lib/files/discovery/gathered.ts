@@ -4,6 +4,7 @@ import { compare } from "../../version/mod.ts";
 import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
 import { isEcho, withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
+import { zerosOfOne } from "./choosing/zero.ts";
 import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
@@ -82,9 +83,14 @@ export async function filesOf(
   );
   const read = withoutNotes(run, found, only);
   const now = withoutPast(read.map(({ file }) => file));
-  const all = read.map((each, i) => ({ ...each, file: now[i]! }));
+  const every = read.map((each, i) => ({ ...each, file: now[i]! }));
+  const zeros = only === undefined ? [] : zerosOfOne(every);
+  const all = every.filter((each) => !zeros.includes(each));
   const apart = only === undefined ? apartOf(all) : [];
-  tellApart(run, apart);
+  tellApart(run, [
+    ...apart,
+    ...zeros.map((each) => ({ ...each, isPrivate: true, isZero: true as const })),
+  ]);
   const left = new Set(apart.flatMap(({ name }) => name ?? []));
   const gone = new Set(apart.map(({ file }) => file));
   const staying = new Set(

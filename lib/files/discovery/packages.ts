@@ -181,12 +181,21 @@ function tagOf(leads: readonly Followed[]) {
 }
 
 /**
+ * Whether a chart of Helm lies in the `charts/` of another, and is packed with that one. Source:
+ * helm.sh, "Charts", "Managing dependencies manually via the charts/ directory".
+ */
+function isSubchart({ tree }: Run, path: string): boolean {
+  const above = /^((?:.*\/)?)charts\/[^/]+\/Chart\.yaml$/.exec(path)?.[1];
+  return above !== undefined && tree.read(`${above}Chart.yaml`) !== undefined;
+}
+
+/**
  * Takes up every manifest of the project that lies where packages are somebody's, but of these
  * kinds: a workspace lists all of its own.
  */
 async function takeManifests(run: Run, but: ReadonlySet<string>): Promise<void> {
   for (const path of pathsOf(run.tree)) {
-    if (isForeign(path) || !isManifest(path)) continue;
+    if (isForeign(path) || !isManifest(path) || isSubchart(run, path)) continue;
     const format = formatNamed(path)!;
     if (but.has(format.id)) continue;
     await take(run, path, format, `${format.title} in ${folderOf(path)}`);

@@ -32,6 +32,14 @@ export function withoutZero<T extends Said>(
   });
 }
 
+/** The files of one package that say 0.0.0 beside one that says more: as in `withoutZero`. */
+export function zerosOfOne<T extends Pick<Said, "file">>(
+  candidates: readonly T[],
+): readonly T[] {
+  const saying = candidates.filter(({ file }) => leadOf([file]) !== undefined);
+  return saying.every(isZero) ? [] : saying.filter(isZero);
+}
+
 /**
  * What says at the root what many begin with, beside a package of another name that says more,
  * as another package: the pages of `tool`, built with a `package.json` of their own.
@@ -52,7 +60,7 @@ function withoutBegun<T extends Said>(candidates: readonly T[]): readonly T[] {
   });
 }
 
-function isZero({ file }: Said): boolean {
+function isZero({ file }: Pick<Said, "file">): boolean {
   return /^0(?:\.0){0,2}$/.test(leadOf([file])?.spelled ?? "");
 }
 
