@@ -107,7 +107,7 @@ async function newTexts(
 }
 
 function tell(found: Found, report: Reporter): void {
-  const { files, publishes, pattern, newest, changelog, ci, forge, tools, packages } =
+  const { files, publishes, pattern, newest, changelogs, ci, forge, tools, packages } =
     found;
   const rows: readonly (readonly [string, string])[] = [
     ["version files", files.join(", ") || "none: the version is a tag alone"],
@@ -122,7 +122,7 @@ function tell(found: Found, report: Reporter): void {
           newest === undefined ? ", none yet" : `, newest ${newest}`
         }`,
     ],
-    ["changelog", changelog ?? "none yet"],
+    ["changelog", [...new Set(changelogs)].join(", ") || "none yet"],
     ["publishes", publishes.join(", ") || "nothing that rung knows"],
     ["CI", ci.join(", ") || "none"],
     ["forge", forge ?? "none"],
@@ -143,8 +143,12 @@ function tell(found: Found, report: Reporter): void {
 }
 
 function answerOf(found: Found, texts: readonly NewText[]) {
-  const { files, publishes, pattern, newest, changelog, ci, forge, tools, draft } =
+  const { files, publishes, pattern, newest, changelogs, ci, forge, tools, draft } =
     found;
+  // Of several packages it is the root's.
+  const changelog = found.packages.length === 0
+    ? changelogs[0]
+    : changelogs.find((each) => !each.includes("/"));
   return {
     packages: found.packages.map(([name, newest]) => ({
       package: name,

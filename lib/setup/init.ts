@@ -22,6 +22,7 @@ import {
   changelogPath,
   DEFAULTS,
   findPublishable,
+  type Home,
   tagOf,
   type Tags,
 } from "../plan/mod.ts";
@@ -44,7 +45,8 @@ export interface Found {
   readonly newest: string | undefined;
   /** Packages with tags of their own, each with its newest; none where tags are one project's. */
   readonly packages: readonly (readonly [name: string, newest: string | undefined])[];
-  readonly changelog: string | undefined;
+  /** The changelog, or those of packages that keep their own. */
+  readonly changelogs: readonly string[];
   /** The files of CIs. */
   readonly ci: readonly string[];
   /** Where the remote is on the web. */
@@ -108,7 +110,8 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     : ok(undefined);
   if (!learned.ok) return learned;
   const draft = withLearned(drafted, learned.value);
-  const packages = tags.ok ? [] : await packagesIn(world, where, !own.ok);
+  const several = tags.ok ? [] : await packagesIn(world, where, !own.ok);
+  const packages = several.map(({ home, newest }) => [home.name, newest] as const);
   return ok({
     root,
     tree,
@@ -119,7 +122,9 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     pattern,
     newest: tags.ok ? newestOf(tags.value) : undefined,
     packages,
-    changelog: written(tree, changelogPath(config.value, tree)),
+    changelogs: [undefined, ...several.map(({ home }) => home)].flatMap((home) =>
+      written(tree, changelogPath(config.value, tree, home)) ?? []
+    ),
     ci: CI_FILES.filter((path) =>
       tree.read(path) !== undefined || tree.list(path).length > 0
     ),
@@ -183,12 +188,13 @@ async function packagesIn(
   world: World,
   where: Where,
   isTold: boolean,
-): Promise<Found["packages"]> {
+): Promise<readonly { readonly home: Home; readonly newest: string | undefined }[]> {
   const read = await gatherPackages(world, { ...where, offline: true }, undefined);
-  const all = (read.ok ? read.value.packages : []).map(({ home, facts }) =>
-    [home.name, facts.ok ? newestOf(facts.value.tags) : undefined] as const
-  );
-  const tagged = all.filter(([, newest]) => newest !== undefined);
+  const all = (read.ok ? read.value.packages : []).map(({ home, facts }) => ({
+    home,
+    newest: facts.ok ? newestOf(facts.value.tags) : undefined,
+  }));
+  const tagged = all.filter(({ newest }) => newest !== undefined);
   return isTold ? all : tagged.length > 1 ? tagged : [];
 }
 

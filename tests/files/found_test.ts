@@ -84,6 +84,21 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "a module of Maven's with a number of its own",
+    {
+      "pom.xml": "<project><groupId>g</groupId><artifactId>parent</artifactId>\n" +
+        "<version>1.4.0</version>\n<modules><module>b</module></modules></project>\n",
+      "b/pom.xml": "<project><parent><groupId>g</groupId>" +
+        "<artifactId>parent</artifactId>\n<version>1.4.0</version></parent>\n" +
+        "<artifactId>b</artifactId>\n<version>0.3.0</version></project>\n",
+    },
+    [
+      "pom.xml: <version>2.0.0</version>",
+      "b/pom.xml: <version>2.0.0</version></parent>",
+    ],
+    /b 0\.3\.0: it goes by a version of its own/,
+  ],
+  [
     "the property that a .NET project calls its version",
     {
       "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +

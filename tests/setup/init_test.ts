@@ -84,7 +84,11 @@ Deno.test("init tells the packages of a clone, each with its newest tag, and wha
     ]]);
     assertStringIncludes(err, "1.0.0 → 1.1.0, tagged a@1.1.0");
     assert(!err.includes("Trouble"), err);
+    assertEquals(JSON.parse(out).changelog, null);
+    const told = await rung(["init", "-n"], at);
+    assertStringIncludes(told.out + told.err, "a/CHANGELOG.md\n");
   }, {
+    "a/CHANGELOG.md": "# Changelog\n\n## 1.0.0\n\n- First\n",
     "package.json": '{ "private": true, "workspaces": ["a", "b"] }\n',
     "a/package.json": '{ "name": "a", "version": "1.0.0" }\n',
     "b/package.json": '{ "name": "b", "version": "2.0.0" }\n',

@@ -1,6 +1,7 @@
 /** Packages that go by versions of their own, and stay. */
 import type { Run } from "../candidates.ts";
 import type { Apart } from "../belonging.ts";
+import { leadOf } from "../../version_file.ts";
 
 /** Says which published packages stay as they are. */
 export function tellApart(run: Run, apart: readonly Apart[]): void {
@@ -14,7 +15,11 @@ export function tellApart(run: Run, apart: readonly Apart[]): void {
   const open = apart.filter(({ isPrivate }) => !isPrivate);
   tellOwn(
     run,
-    open.map(({ name, file: { path, spelled } }) => ({ name, path, spelled })),
+    open.map(({ name, file }) => {
+      // What it asks for stands before what it is, as the parent of a module of Maven's.
+      const said = leadOf([file]) ?? file;
+      return { name, path: file.path, spelled: said.spelled };
+    }),
   );
 }
 
