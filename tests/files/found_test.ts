@@ -31,6 +31,11 @@ const npm = (name: string, version: string, more = "") =>
 const crate = (name: string, version: string) =>
   `[package]\nname = "${name}"\nversion = "${version}"\n`;
 
+const module = (name: string, version: string) =>
+  "<project><parent><groupId>g</groupId><artifactId>parent</artifactId>\n" +
+  "<version>[1.0,2.0)</version></parent>\n" +
+  `<artifactId>${name}</artifactId>\n<version>${version}</version></project>\n`;
+
 const ROWS: readonly (readonly [
   why: string,
   files: Files,
@@ -84,19 +89,16 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
-    "a module of Maven's with a number of its own",
+    "modules of Maven's with numbers of their own, whose parent stays",
     {
       "pom.xml": "<project><groupId>g</groupId><artifactId>parent</artifactId>\n" +
-        "<version>1.4.0</version>\n<modules><module>b</module></modules></project>\n",
-      "b/pom.xml": "<project><parent><groupId>g</groupId>" +
-        "<artifactId>parent</artifactId>\n<version>1.4.0</version></parent>\n" +
-        "<artifactId>b</artifactId>\n<version>0.3.0</version></project>\n",
+        "<version>1.4.0</version>\n<modules><module>b</module><module>c</module>" +
+        "</modules></project>\n",
+      "b/pom.xml": module("b", "0.3.0"),
+      "c/pom.xml": module("c", "2.1.0"),
     },
-    [
-      "pom.xml: <version>2.0.0</version>",
-      "b/pom.xml: <version>2.0.0</version></parent>",
-    ],
-    /b 0\.3\.0: it goes by a version of its own/,
+    ["pom.xml: <version>2.0.0</version>"],
+    /b 0\.3\.0, c 2\.1\.0: they go by versions of their own/,
   ],
   [
     "the property that a .NET project calls its version",
