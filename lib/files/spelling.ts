@@ -145,8 +145,13 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   }
   const counted = withCount(withWord(normal.value, before, scheme), before, scheme);
   const liked = withZeros(counted, before, tagged ?? "");
-  return says(scheme, liked, to) ? ok(liked) : normal;
+  const isSaid = says(scheme, liked, to) ||
+    TILDE.test(liked) && meant(liked, scheme, to);
+  return isSaid ? ok(liked) : normal;
 }
+
+/** Debian's mark of a pre-release: `2.6.0~beta1` of AC_INIT is read by nobody who wants SemVer. */
+const TILDE = /~[A-Za-z]+[0-9]+$/;
 
 /** What a release of Java's world ends in, in its tag and in its files. */
 const FINAL = /[-.](?:final|release|ga)$/i;
@@ -174,8 +179,12 @@ function says(scheme: Scheme, text: string, version: Version): boolean {
 /** Whether a typed text says the version in a scheme that has more forms than one, `0.3-beta` in Maven. */
 function mayStand(scheme: Scheme, typed: string, version: Version): boolean {
   if (says(scheme, typed, version)) return true;
-  const read = STRICT.has(scheme.id) ? undefined : parseLenient(typed, scheme);
-  return read?.ok === true && compare(read.value.version, version) === 0;
+  return !STRICT.has(scheme.id) && meant(typed, scheme, version);
+}
+
+function meant(text: string, scheme: Scheme, version: Version): boolean {
+  const read = parseLenient(text, scheme);
+  return read.ok && compare(read.value.version, version) === 0;
 }
 
 const TWO = /^[0-9]+\.[0-9]+-/;
@@ -232,6 +241,7 @@ function withWord(text: string, { spelled, version }: Before, scheme: Scheme): s
   const isUpper = word === word.toUpperCase() && word !== word.toLowerCase();
   const kept = isSame && word.toLowerCase() !== is[2]!.toLowerCase() ? word : is[2]!;
   const cased = isUpper ? kept.toUpperCase() : kept;
-  const marks = STRICT.has(scheme.id) ? [is[1]!, is[3]!] : [before, behind];
+  const isStrict = STRICT.has(scheme.id) && before !== "~";
+  const marks = isStrict ? [is[1]!, is[3]!] : [before, behind];
   return text.slice(0, is.index) + marks[0] + cased + marks[1] + is[4]!;
 }

@@ -554,3 +554,20 @@ Deno.test("Maven's files say what the tag says, word and end", async () => {
     assertEquals(edit.after, pom(tagged), was);
   }
 });
+
+Deno.test("a tilde before the word of a pre-release stays", async () => {
+  const text = (version: string) => `AC_INIT([opam],[${version}])\n`;
+  const { files } = assertOk(
+    await discover(treeOf({ "configure.ac": text("2.6.0~beta1") }), []),
+  );
+  for (
+    const [stage, gives] of [["beta", "2.6.0~beta2"], ["rc", "2.6.0~rc2"]] as const
+  ) {
+    const to = onChannel(release(2, 6, 0), stage, 2);
+    assertEquals(assertOk(rewrite(files[0]!, to, NOW)).after, text(gives));
+  }
+  assertEquals(
+    assertOk(rewrite(files[0]!, release(2, 6, 0), NOW)).after,
+    text("2.6.0"),
+  );
+});
