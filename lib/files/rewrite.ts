@@ -161,7 +161,7 @@ function changeOf(
   if (partOf(says) !== undefined || slot.isKept || (slot.lags && isPrerelease(to))) {
     return ok({ slot, spelled: slot.spelled });
   }
-  const share = says === "base" && !isPartial ? baseOf(to) : withBundled(to, slot);
+  const share = says === "base" && !isPartial ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = asks === undefined
     ? isSaid(slot, share)
@@ -192,12 +192,6 @@ function changeOf(
       ? { slot, spelled: rest }
       : { slot, spelled: rest, wrap: slot.wrap },
   );
-}
-
-/** With what stands behind the `+` of a crate: what it bundles, `0.18.1+1.9.0`, and no count. */
-function withBundled(to: Version, { version, scheme, asks }: Reading): Version {
-  const bundled = scheme === "cargo" && !asks ? version?.build ?? [] : [];
-  return to.build.length > 0 || bundled.length === 0 ? to : { ...to, build: bundled };
 }
 
 /**

@@ -78,10 +78,10 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
   [
     "Flutter's build number stays",
     {
-      "pubspec.yaml": "version: 1.4.0+12\nflutter: {}\n",
+      "pubspec.yaml": "version: 1.4.0+12\n",
     },
     RC,
-    { "pubspec.yaml": "version: 1.5.0-rc.1+12\nflutter: {}\n" },
+    { "pubspec.yaml": "version: 1.5.0-rc.1+12\n" },
   ],
   [
     "a chart's application of another version stays",

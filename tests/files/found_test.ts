@@ -71,34 +71,17 @@ const ROWS: readonly (readonly [
   [
     "a fix of a Dart package behind the plus, and the builds of an app of Flutter",
     {
-      "pubspec.yaml": "name: t\nversion: 1.4.0+1\nworkspace: [app]\n",
+      "pubspec.yaml": "name: t\nversion: 1.4.0+1\nworkspace: [app, shop]\n" +
+        "repository: https://host.example/t\n",
+      "shop/pubspec.yaml": "name: shop\nversion: 1.4.0+11\n",
       "app/pubspec.yaml": "name: app\nversion: 1.4.0+62\ndependencies:\n" +
         "  flutter: { sdk: flutter }\n",
     },
-    ["pubspec.yaml: version: 2.0.0", "app/pubspec.yaml: version: 2.0.0+62"],
-  ],
-  [
-    "what a crate bundles, behind the plus",
-    {
-      "Cargo.toml": crate("t", "1.4.0+spec-1.1.0"),
-      "Cargo.lock": '[[package]]\nname = "t"\nversion = "1.4.0+spec-1.1.0"\n',
-    },
     [
-      'Cargo.toml: version = "2.0.0+spec-1.1.0"',
-      'Cargo.lock: version = "2.0.0+spec-1.1.0"',
+      "pubspec.yaml: version: 2.0.0",
+      "app/pubspec.yaml: version: 2.0.0+62",
+      "shop/pubspec.yaml: version: 2.0.0+11",
     ],
-  ],
-  [
-    "modules of Maven's with numbers of their own, whose parent stays",
-    {
-      "pom.xml": "<project><groupId>g</groupId><artifactId>parent</artifactId>\n" +
-        "<version>1.4.0</version>\n<modules><module>b</module><module>c</module>" +
-        "</modules></project>\n",
-      "b/pom.xml": module("b", "0.3.0"),
-      "c/pom.xml": module("c", "2.1.0"),
-    },
-    ["pom.xml: <version>2.0.0</version>"],
-    /b 0\.3\.0, c 2\.1\.0: they go by versions of their own/,
   ],
   [
     "the property that a .NET project calls its version",

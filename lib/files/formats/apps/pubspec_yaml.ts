@@ -6,7 +6,8 @@ import { at, type Node, slotsAt, stringAt, stringsOf } from "../../syntax.ts";
 /**
  * `pubspec.yaml`, and the packages of its `workspace`. Flutter counts builds behind the `+`:
  * that count is not the version's, and stays unless `build = "increment"` is configured. In a
- * package that is published and not Flutter's, `1.2.0+1` is a fix of 1.2.0, and goes with it.
+ * package that tells where its source is, as published ones do, and is not Flutter's, `1.2.0+1`
+ * is a fix of 1.2.0, and the `+1` goes with the next version.
  *
  * Source: dart.dev, "The pubspec file", "Pub workspaces"; docs.flutter.dev, "Build and release".
  */
@@ -20,6 +21,7 @@ export const pubspecYaml: Format = {
     const name = stringAt(root, "name");
     const isAlone = stringAt(root, "publish_to") === "none";
     const isFix = !isAlone && ask.hasBuild !== true &&
+      HOMES.some((each) => at(root, each) !== undefined) &&
       FLUTTER.every((each) => at(root, ...each) === undefined);
     const slots = slotsAt(root, "version").flatMap(({ start, end }): Slot[] => {
       const build = text.slice(start, end).indexOf("+");
@@ -47,6 +49,9 @@ export const pubspecYaml: Format = {
 
 /** What shows that a package is Flutter's. */
 const FLUTTER = [["flutter"], ["dependencies", "flutter"], ["environment", "flutter"]];
+
+/** Where pub.dev sends readers of a published package. */
+const HOMES = ["repository", "homepage", "issue_tracker"];
 
 /** Nobody who uses the package has these. */
 const DEVELOPMENT = ["dev_dependencies", "dependency_overrides"];
