@@ -189,3 +189,15 @@ Deno.test("-p NAME opens the line of a package, on a branch of its own name", ()
     "packages/core/package.json": '{"name": "@x/core", "version": "1.0.0"}',
     "packages/cli/package.json": '{"name": "cli", "version": "1.0.0"}',
   }));
+
+hotfixTest(
+  "whoever names the fix is told the line that it is of",
+  async ({ run, answer }) => {
+    const { code, err } = await run("hotfix", "1.0.1");
+    assertEquals(code, 2);
+    assertStringIncludes(err, "`rung hotfix 1.0` begins at v1.0.0");
+    assertEquals((await answer("hotfix", "1.0"))["branch"], "release/1.0");
+    const strange = await run("hotfix", "7.0.1");
+    assertStringIncludes(strange.err, "`git tag` lists the tags");
+  },
+);

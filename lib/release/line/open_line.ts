@@ -95,7 +95,10 @@ export async function openLine(
 type Git = Gathered["repository"]["git"];
 
 /** The last release of the line that is meant. Fails with `range_unknown`. */
-function lineOf({ facts: { tags } }: Gathered, named: string | undefined): Result<Tag> {
+function lineOf(
+  { facts: { tags, config } }: Gathered,
+  named: string | undefined,
+): Result<Tag> {
   const stable = tags.versions.filter(({ version }) => !isPrerelease(version));
   const text = named?.replace(/^v(?=\d)/, "");
   const exact = stable.find(({ name, version }) =>
@@ -115,7 +118,19 @@ function lineOf({ facts: { tags } }: Gathered, named: string | undefined): Resul
     : undefined;
   if (found) return ok(found);
   const what = named === undefined ? "a line" : `the line "${named}"`;
-  return fail("range_unknown", `Cannot open ${what}: no release of it is known`);
+  // Whoever names the fix means the line that it is to be of.
+  const [, line] = /^(\d+\.\d+)\.\d+$/.exec(text ?? "") ?? [];
+  const last = line === undefined
+    ? undefined
+    : stable.find(({ version }) => version.release.slice(0, 2).join(".") === line);
+  const hint = last &&
+    `Name its line: \`rung hotfix ${line}\` begins at ${last.name}; ` +
+      "a fix gets its number when it is prepared";
+  return fail(
+    "range_unknown",
+    `Cannot open ${what}: no release of it is known`,
+    hint === undefined ? {} : { hint },
+  );
 }
 
 /** The branch of a line: `release/1.0`; of a package's, `release/core-1.0`. */
