@@ -11,6 +11,7 @@ import {
   ownersAmong,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
+import { withComponents } from "./packages/components.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
 /**
@@ -37,7 +38,8 @@ export async function readPackages(
   const passed = new Set(
     strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
   );
-  return homesOf(found.filter((each) => !passed.has(each)), config);
+  const homes = homesOf(found.filter((each) => !passed.has(each)), config);
+  return withComponents(homes, (path) => tree.read(path));
 }
 
 /** A package among all of the project's. */

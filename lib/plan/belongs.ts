@@ -18,7 +18,10 @@ export interface Home {
   readonly include?: readonly string[];
   /** Files of its folders that are not. */
   readonly exclude?: readonly string[];
-  /** What its manifest calls it, where the configuration has another name for it. */
+  /**
+   * What its manifest calls it, where the configuration has another name for it; else what
+   * release-please calls it in its tags.
+   */
   readonly alias?: string;
   /** The version that its manifest says, as it is spelled there. */
   readonly version?: string;
@@ -128,6 +131,8 @@ export function homeNamed(
     const alike = homes.filter((home) => plain(home.name) === plain(name));
     if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   }
+  const called = homes.find(({ alias }) => alias === name);
+  if (called) return called;
   const ending = homes.filter((home) => home.name.toLowerCase().endsWith(`-${wanted}`));
   if (ending.length > 0) return ending.length === 1 ? ending[0] : undefined;
   const grouped = homes.filter((home) =>

@@ -282,6 +282,25 @@ Deno.test("what brings one package's files in line leaves the others alone", () 
     );
   }, FILES));
 
+Deno.test("tags that release-please calls otherwise are the package's", () =>
+  withRepo(async (repo) => {
+    await repo.write(
+      "release-please-config.json",
+      '{ "packages": { "packages/a": { "component": "engine" }, "packages/b": null } }\n',
+    );
+    await repo.commit("chore: configure");
+    await repo.git("tag", "engine-v1.4.0");
+    await repo.write("packages/a/x.js", "x\n");
+    await repo.commit("fix: of a");
+    for (const name of ["a", "engine"]) {
+      const { out, err } = await rungIn(repo, ["next", "-p", name, "--json"]);
+      assertEquals(JSON.parse(out).tag, "engine-v1.4.1", err);
+    }
+    await repo.write("release-please-config.json", "{");
+    await repo.commit("chore: break it");
+    assertEquals(await next(repo, "-p", "a"), "1.0.0");
+  }, FILES));
+
 Deno.test("a name in the configuration that has no place is none of the packages that there are", () =>
   withRepo(async (repo) => {
     await repo.write("rung.toml", '[package.gone]\ntag = "gone-v{version}"\n');
