@@ -84,6 +84,21 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "a private root whose version release-please keeps, beside members of another",
+    {
+      "package.json":
+        '{ "name": "t", "version": "4.6.0", "private": true, "workspaces": ["p/*"] }\n',
+      ".release-please-manifest.json": '{ ".": "4.6.0" }\n',
+      "p/a/package.json": '{ "name": "a", "version": "2.0.0" }\n',
+      "p/b/package.json": '{ "name": "b", "version": "2.0.0" }\n',
+    },
+    [
+      '.release-please-manifest.json: { ".": "2.0.0" }',
+      'package.json: { "name": "t", "version": "2.0.0", "private": true, "workspaces": ["p/*"] }',
+    ],
+    /a 2\.0\.0, b 2\.0\.0: they go by versions of their own/,
+  ],
+  [
     "the property that a .NET project calls its version",
     {
       "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +

@@ -30,7 +30,9 @@ export type Said = Candidate & { readonly version: Version };
 export function mainOf(said: readonly Said[]): Version | undefined {
   // What may speak of something else is no root beside what does not.
   const firm = said.filter(({ file }) => !isEcho(file));
-  const main = chosenOf(firm.length > 0 ? firm : said);
+  const main = firm.length > 0
+    ? chosenOf(firm, said.filter(({ file }) => isEcho(file)))
+    : chosenOf(said);
   const exact = said.find(({ file, version }) =>
     main !== undefined && leadOf([file])?.says !== "base" &&
     agreesWith(main.file, version)
@@ -40,9 +42,12 @@ export function mainOf(said: readonly Said[]): Version | undefined {
 
 /**
  * The file that says the project's version: its root's, unless that is private and alone with
- * it; else one of more than half of its published packages.
+ * it, and none of the `echoes` says the same; else one of more than half of its published packages.
  */
-function chosenOf(said: readonly Said[]): Said | undefined {
+function chosenOf(
+  said: readonly Said[],
+  echoes: readonly Said[] = [],
+): Said | undefined {
   // Beside members of a workspace a root is the project's, however it is spelled.
   const hasMembers = said.some(({ isMember }) => isMember);
   const sure = said.filter(({ file, isMember, isGuess }) =>
@@ -58,7 +63,10 @@ function chosenOf(said: readonly Said[]): Said | undefined {
   if (open !== undefined) return open;
   const sharing = (version: Version) =>
     members.filter(({ file }) => agreesWith(file, version)).length;
-  const shared = roots.find(({ version }) => sharing(version) > 0);
+  // What a tool of releases keeps of the root, as release-please does, is the root's version.
+  const isBacked = (version: Version) =>
+    echoes.some(({ file, isMember }) => !isMember && agreesWith(file, version));
+  const shared = roots.find(({ version }) => sharing(version) > 0 || isBacked(version));
   if (shared !== undefined) return shared;
   if (members.length === 0) return roots[0];
   const most = members.find(({ version }) => sharing(version) * 2 > members.length);
