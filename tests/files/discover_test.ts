@@ -555,6 +555,19 @@ Deno.test("Maven's files say what the tag says, word and end", async () => {
   }
 });
 
+Deno.test("of single numbers in a header, all that are written are told", async () => {
+  const text = ["MAJOR 1", "MINOR 7", "PATCH 19"]
+    .map((each) => `#define X_VERSION_${each}\n`).join("");
+  const { files } = assertOk(
+    await discover(treeOf({ "x_version.h": text }), [{ path: "x_version.h" }]),
+  );
+  const to = onChannel(release(1, 8, 0), "rc", 1);
+  const told = remarksOn([assertOk(rewrite(files[0]!, to, NOW))], to);
+  assertEquals(told.map((each) => each.message), [
+    "line 1 takes numbers alone: 1.8.0 is written there",
+  ]);
+});
+
 Deno.test("a tilde before the word of a pre-release stays", async () => {
   const text = (version: string) => `AC_INIT([opam],[${version}])\n`;
   const { files } = assertOk(

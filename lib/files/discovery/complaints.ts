@@ -101,6 +101,8 @@ export function missing(
 function numbersLike(spelled: string, { release }: Version): string {
   const numbers = [...release];
   const count = spelled.match(/\d+/g)?.length ?? numbers.length;
+  // A number alone is one part of several.
+  if (count < 2) return numbers.join(".");
   while (numbers.length > count && numbers.at(-1) === 0) numbers.pop();
   while (numbers.length < count) numbers.push(0);
   return numbers.join(".");

@@ -123,8 +123,9 @@ function lineOf(
   const last = line === undefined
     ? undefined
     : stable.find(({ version }) => version.release.slice(0, 2).join(".") === line);
+  const of = config.wanted?.only === undefined ? "" : ` -p ${config.wanted.only}`;
   const hint = last &&
-    `Name its line: \`rung hotfix ${line}\` begins at ${last.name}; ` +
+    `Name its line: \`rung hotfix${of} ${line}\` begins at ${last.name}; ` +
       "a fix gets its number when it is prepared";
   return fail(
     "range_unknown",
