@@ -200,6 +200,43 @@ Changes with njs 0.9.4                                       23 Apr 2026
     release: { path: "CHANGES" },
   },
   {
+    name: "a log of commits, the newest above",
+    before: `2016-08-23
+    * No longer kept.
+
+2009-01-02  Ada  <ada@example.org>
+
+	* items.c: Mend it.
+
+Mon, 1 Dec 2008 10:05:51 -0700  Ada  <ada@example.org>
+
+	* items.c: Begin.
+`,
+    after: `1.0.0-beta.1 (2026-11-20)
+
+Added:
+
+- Breaking: w. v
+- cli: x
+
+Fixed:
+
+- y
+
+2016-08-23
+    * No longer kept.
+
+2009-01-02  Ada  <ada@example.org>
+
+	* items.c: Mend it.
+
+Mon, 1 Dec 2008 10:05:51 -0700  Ada  <ada@example.org>
+
+	* items.c: Begin.
+`,
+    release: { path: "ChangeLog" },
+  },
+  {
     name: "entries by hand move, and take the others in",
     before: `# Changelog
 

@@ -131,7 +131,8 @@ function editAbove(
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
   // a version that is only planned stays on top
   const first = sections.releases.find((each) => each !== sections.planned);
-  const target = first?.first ?? headings.find((each) => each.level === 2)?.first;
+  const target = first?.first ?? headings.find((each) => each.level === 2)?.first ??
+    firstOfLog(lines);
   if (target !== undefined) {
     const above = lines[target - 1];
     const isTight = above !== undefined && above.text.trim() !== "";
@@ -144,6 +145,16 @@ function editAbove(
   if (last < 0) return insertAt(lines[0]!.start, `${section}\n\n`);
   const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
   return insertAt(lines[last]!.end, `\n\n${section}${isTight ? "\n" : ""}`);
+}
+
+/** A day, alone or with who did it: the head of an entry of GNU's ChangeLog. */
+const OF_LOG =
+  /^(?:\d{4}-\d\d-\d\d\s*$|(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? [^<]*\b\d{4})\b.*<[^\s<>]+@[^\s<>]+>\s*$)/;
+
+/** The newest entry of a log of commits: it stands above the others. */
+function firstOfLog(lines: Outline["lines"]): number | undefined {
+  const at = lines.findIndex(({ text }) => OF_LOG.test(text));
+  return at < 0 ? undefined : at;
 }
 
 /** The head of the new section: as an older one's, else in a form of our own. */
