@@ -9,7 +9,6 @@ import { type Fault, fault, ok, type Result } from "../fault.ts";
 import {
   baseOf,
   compare,
-  holdsPlace,
   parseLenient,
   parseOwn,
   type Scheme,
@@ -17,6 +16,7 @@ import {
   type SpellingStyle,
   type Version,
 } from "../version/mod.ts";
+import { ONE_DIGIT, withCount, withZeros, ZERO } from "./parts/numbers.ts";
 import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
@@ -119,7 +119,12 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (between !== undefined && to.stage === "dev") {
     const numbers = scheme.format(baseOf(to), manner);
     return numbers.ok
-      ? spellBetween(withCount(numbers.value, before, scheme), to, scheme, between)
+      ? spellBetween(
+        counted(numbers.value, before, scheme),
+        to,
+        scheme,
+        between,
+      )
       : numbers;
   }
   const isBare = ZERO.test(typed ?? "") && ONE_DIGIT.test(before.spelled);
@@ -143,8 +148,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
     const short = normal.value.replace(/^([0-9]+\.[0-9]+)\.0$/, "$1");
     if (short !== normal.value) return ok(short);
   }
-  const counted = withCount(withWord(normal.value, before, scheme), before, scheme);
-  const liked = withZeros(counted, before, tagged ?? "");
+  const worded = withWord(normal.value, before, scheme);
+  const numbered = counted(worded, before, scheme, typed ?? tagged);
+  const liked = withZeros(numbered, before, tagged ?? "");
   const isSaid = says(scheme, liked, to) ||
     TILDE.test(liked) && meant(liked, scheme, to);
   return isSaid ? ok(liked) : normal;
@@ -193,34 +199,9 @@ const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;
 /** `1.9.17p2` and `1.1.1w`: more than SemVer says, in files that belong to no ecosystem. */
 const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
 const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;
-const NUMBERS = /^(?:[0-9]+[!:])?([0-9]+(?:\.[0-9]+)*)/;
-
-/** The text with as many numbers as stood there, if those beyond are zero. */
-function withCount(text: string, { spelled }: Before, { id }: Scheme): string {
-  if (STRICT.has(id) && id !== "nuget") return text;
-  const count = holdsPlace(spelled)
-    ? undefined
-    : NUMBERS.exec(spelled)?.[1]?.split(".").length;
-  const numbers = NUMBERS.exec(text)?.[1];
-  if (count === undefined || numbers === undefined) return text;
-  const parts = numbers.split(".");
-  while (parts.length > Math.max(count, 1) && parts.at(-1) === "0") parts.pop();
-  // Two or three numbers are what people write; only a fourth is put in its place.
-  while (count > 3 && parts.length < count) parts.push("0");
-  return text.replace(numbers, parts.join("."));
-}
-
-/** A date of two digits, `2026.09.05`; and one without: `2026.9.5`. */
-const ZERO = /\.0\d/;
-const ONE_DIGIT = /\.\d(?!\d)/;
-
-/** The text with two digits for month and day, where the place or the tags have them so. */
-function withZeros(text: string, { spelled }: Before, tagged: string): string {
-  const isDate = /^\d{4}\.\d\d/.test(spelled) && !ONE_DIGIT.test(spelled);
-  if (!isDate || !(ZERO.test(spelled) || ZERO.test(tagged))) return text;
-  // What has a 0 there counts, and is no date.
-  if (/\.0(?!\d)/.test(text)) return text;
-  return text.replace(NUMBERS, (numbers) => numbers.replace(/\.(\d)(?!\d)/g, ".0$1"));
+/** The text with as many numbers as stood there, in schemes that take any number of them. */
+function counted(text: string, before: Before, { id }: Scheme, meant?: string): string {
+  return STRICT.has(id) && id !== "nuget" ? text : withCount(text, before, meant);
 }
 
 /** What stands before a pre-release's word, the word, what stands behind it, its number. */

@@ -797,10 +797,6 @@ const ROWS: readonly (readonly [
     'p/.test/b/package.json: {"name":"b","version":"2.0.0"}',
     'p/a/package.json: {"name":"a","version":"2.0.0"}',
   ]],
-  ["the package below a root without one, beside what was never released", {
-    "core/Cargo.toml": crate("x", "0.58.1"),
-    "dev/Cargo.toml": crate("dev", "0.0.1"),
-  }, ['core/Cargo.toml: version = "2.0.0"']],
   ["no lockfile of a package that is built beside a module of another kind", {
     "gradle.properties": "version=1.4.7\n",
     "settings.gradle": 'rootProject.name = "x"\ninclude(":web")\n',

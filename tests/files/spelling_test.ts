@@ -26,6 +26,16 @@ Deno.test("tell() goes by evidence, not by the order of the schemes", () => {
   assertFault(tell("0.0.0-PLACEHOLDER", ["pep440"]), "version_unreadable");
 });
 
+Deno.test("spell() leaves out the fourth number of a step between releases, where three were meant", () => {
+  const to = assertOk(assertOk(schemeOf("semver")).parse("1.3.1"));
+  const after = (spelled: string, manner: { typed?: string; tagged?: string }) =>
+    assertOk(spell({ spelled, scheme: "pep440" }, to, manner));
+  assertEquals(after("1.3.0.1", { typed: "1.3.1" }), "1.3.1");
+  assertEquals(after("1.3.0.1", { tagged: "1.3.1" }), "1.3.1");
+  assertEquals(after("1.3.0.1", {}), "1.3.1.0");
+  assertEquals(after("1.3.0.0", { typed: "1.3.1" }), "1.3.1.0");
+});
+
 Deno.test("spell() keeps the numbers, the case and the marks that stood there", () => {
   const rows: readonly (readonly [string, string, string, string])[] = [
     ["26.3", "pep440", "26.4.0", "26.4"],

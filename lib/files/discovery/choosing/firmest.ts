@@ -30,10 +30,7 @@ export async function firmest(
   const sent = own.every(({ spelled }) => isUsual(spelled))
     ? await sayingIn(run, open, saidElsewhere)
     : [];
-  const near = nearest(sent.length > 0 ? sent : own);
-  // What says 0.0.1 is not released, and tells nothing of what others say.
-  const begun = near.filter(({ spelled }) => !/^0\.0\.\d$/.test(spelled));
-  const least = begun.length > 0 ? begun : near;
+  const least = nearest(sent.length > 0 ? sent : own);
   const [first, ...others] = least;
   if (first === undefined) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
