@@ -112,6 +112,17 @@ const GROUPS = {
   ],
 };
 
+/** Called by release-please's components, the new one too. */
+const COMPONENTS = {
+  tags: "org.acme.engine-v1.0.0 org.acme.shell-v0.3.0",
+  homes: [
+    home("core", "core", "1.0.0", { alias: "org.acme.engine" }),
+    home("cli", "cli", "0.3.0", { alias: "org.acme.shell" }),
+    home("web", "web", "0.1.0", { alias: "org.acme.site" }),
+    home("api", "api", "0.1.0"),
+  ],
+};
+
 /** Hyphens in tags where names have none. */
 const HYPHENS = {
   tags: "acme-oban-v1.0.0 acme-ecto-v2.0.0",
@@ -286,6 +297,9 @@ const ROWS: readonly (readonly [
   [FOLDERS, "@x/shop", "@x/shop@"],
   [EXAMPLE, "api", "api@"],
   [EXAMPLE, "@app/api", "api-v"],
+  [COMPONENTS, "core", "org.acme.engine-v"],
+  [COMPONENTS, "web", "org.acme.site-v"],
+  [COMPONENTS, "api", "api-v"],
   [GROUPS, "core", "org.acme.core-v"],
   [GROUPS, "cli", "org.acme.tools.cli-v"],
   [GROUPS, "web", undefined],
