@@ -84,6 +84,18 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "modules of Maven's with numbers of their own, whose parent stays",
+    {
+      "pom.xml": "<project><groupId>g</groupId><artifactId>parent</artifactId>\n" +
+        "<version>1.4.0</version>\n<modules><module>b</module><module>c</module>" +
+        "</modules></project>\n",
+      "b/pom.xml": module("b", "0.3.0"),
+      "c/pom.xml": module("c", "2.1.0"),
+    },
+    ["pom.xml: <version>2.0.0</version>"],
+    /b 0\.3\.0, c 2\.1\.0: they go by versions of their own/,
+  ],
+  [
     "a private root whose version release-please keeps, beside members of another",
     {
       "package.json":
