@@ -69,7 +69,7 @@ Deno.test("rung ci compares with the remote's tags, in a clone that has but one"
     const alone = await rung(["ci", "--offline"], { cwd: dir, env: repo.env });
     assertEquals(alone.code, 0);
     assert(
-      alone.err.includes("only the 1 tags of this clone were compared"),
+      alone.err.includes("only the one tag of this clone was compared"),
       alone.err,
     );
   }));
