@@ -913,25 +913,6 @@ const ROWS: readonly (readonly [
     "arch/pom.xml: <version>2.0.0</version>",
     "pom.xml: <version>2.0.0</version>",
   ]],
-  [
-    "what packages of npm ask of each other's very pre-release",
-    {
-      "package.json": '{"private":true,"workspaces":["p/*"]}',
-      "p/core/package.json": npm("core", "2.0.0-alpha.16"),
-      "p/a/package.json": npm(
-        "a",
-        "2.0.0-alpha.16",
-        ',\n"peerDependencies":{"core":"^2.0.0-alpha.16"},\n"devDependencies":{"core":"^2.0.0-alpha.2"}',
-      ),
-    },
-    [
-      'p/a/package.json: "peerDependencies":{"core":"^2.0.0-rc.1"},',
-      'p/a/package.json: {"name":"a","version":"2.0.0-rc.1",',
-      'p/core/package.json: {"name":"core","version":"2.0.0-rc.1"}',
-    ],
-    undefined,
-    RC,
-  ],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -4,7 +4,7 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { baseOf, compare, isPrerelease, type Version } from "../../version/mod.ts";
+import { baseOf, compare, type Version } from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
@@ -124,9 +124,8 @@ function mayBeOlder(asks: Requirement | undefined): asks is Requirement {
 
 /**
  * The file with what its crates ask of each other marked where that is the very version they
- * have: Cargo's tools raise it with each release, npm's with each pre-release, and what went
- * along so far goes on to. A package without a version of its own takes `main`, that of its
- * workspace.
+ * have: Cargo's tools raise it with each release, and what went along so far goes on to. A package
+ * without a version of its own takes `main`, that of its workspace.
  */
 export function inStep(
   file: VersionFile,
@@ -142,11 +141,7 @@ export function inStep(
       version !== undefined && compare(version, target) < 0 &&
       admits(asks, target) === false;
     if (isOlder) return { ...slot, isKept: true };
-    // Of npm's it is a pre-release alone: nothing says that the next one goes with the last.
-    const isMeant = asks?.dialect === "cargo" || asks?.dialect === "npm" &&
-        target !== undefined && isPrerelease(target);
-    const isSame = asks !== undefined && isMeant && !isPartial &&
-      PLAIN.test(asks.range.replace(/^workspace:/, "")) &&
+    const isSame = asks?.dialect === "cargo" && PLAIN.test(asks.range) && !isPartial &&
       version !== undefined && target !== undefined && compare(version, target) === 0;
     return isSame ? { ...slot, isInStep: true } : slot;
   });
