@@ -12,7 +12,7 @@ const ROWS: readonly (readonly [words: RegExp, cure: string])[] = [
     "neither in a bare repository nor inside .git",
   ],
   [
-    /\bdubious ownership\b.*(?<order>git config --global --add safe\.directory \S+)/,
+    /\bdubious ownership\b.*(?<order>git config --global --add safe\.directory (?:'[^']+'|\S+))/,
     "The folder is another user's: run rung as that user; or, where you trust what is in it: ",
   ],
   [

@@ -83,5 +83,9 @@ Deno.test("a folder of another user: git's own command, and no other folder", ()
     cureFor(words).hint ?? "",
     "`git config --global --add safe.directory /a/b`",
   );
+  assertStringIncludes(
+    cureFor(words.replace("directory /a/b", "directory '/a/b c'")).hint ?? "",
+    "`git config --global --add safe.directory '/a/b c'`",
+  );
   assertEquals(cureFor("fatal: not a git repository"), {});
 });

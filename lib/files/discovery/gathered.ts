@@ -13,6 +13,7 @@ import { isForeign, isTagAlone } from "./foreign.ts";
 import { isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
+import { tomlText } from "../syntax/toml_text.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { tellApart } from "./told/apart.ts";
@@ -191,7 +192,7 @@ function leave(
       ? "for the tag alone is the version here"
       : "for builds count by it";
     const said = `says ${spelled}, and stays, ${why}; ` +
-      `to add it to rung.toml: [[file]] path = "${path}"`;
+      `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
     remarks.push({ path, message: said, kind: "behind" });
   }
   return [];

@@ -115,7 +115,7 @@ function refusal({ path, line, said }: Place): Fault {
   const message =
     `Cannot leave "${path}" behind: it says "${said}" too, and rung cannot change it`;
   const hint =
-    `Mend the file, or add it to rung.toml: [[file]] path = "${path}" with ` +
+    `Mend the file, or add it to rung.toml: [[file]] path = ${tomlText(path)} with ` +
     "a pattern, or with ignore = true";
   return fault("files_left_behind", message, { path, line, hint });
 }

@@ -17,6 +17,7 @@ import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
+import { tomlText } from "../syntax/toml_text.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
 import { lags, tellLagging } from "./told/lagging.ts";
@@ -143,7 +144,7 @@ function tellLeft({ remarks }: Run, left: readonly string[], said: string): void
   const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
   const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
   const why = `says ${said} too, ${stay}, for many packages begin with it; ` +
-    `to add it to rung.toml: [[file]] path = "${path}"`;
+    `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
   remarks.push({ path, message: why, kind: "behind" });
 }
 

@@ -3,6 +3,7 @@ import { compare, isZero, type Version } from "../../../version/mod.ts";
 import type { Run } from "../candidates.ts";
 import { isOfReleases } from "../choosing/echoes.ts";
 import { folderOf } from "../../path.ts";
+import { tomlText } from "../../syntax/toml_text.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** Formats that speak of other versions as well: of an API, of a catalog, of a tool. */
@@ -34,11 +35,15 @@ export function tellEchoes(
 }
 
 /** Says that a file lags behind the rest, and how it comes along. */
-export function tellLagging({ remarks }: Run, path: string, spelled: string): void {
+export function tellLagging(
+  { remarks }: Pick<Run, "remarks">,
+  path: string,
+  spelled: string,
+): void {
   if (remarks.some((each) => each.path === path)) return;
   const said =
     `says ${spelled}, another version than the rest, and stays; to take it ` +
-    `along, add to rung.toml [[file]] path = "${path}", and run ` +
+    `along, add to rung.toml [[file]] path = ${tomlText(path)}, and run ` +
     "`rung bump VERSION --align` once; with ignore = true it is left alone";
   remarks.push({ path, message: said, kind: "behind" });
 }

@@ -146,7 +146,7 @@ function numbersIn(code: string) {
   });
   const groups = Map.groupBy(found, ({ of }) => of).values();
   return [...groups].flatMap((group) => {
-    const [...all] = WORDS.map(([part]) => group.find(({ says }) => says === part));
+    const all = WORDS.map(([part]) => group.find(({ says }) => says === part));
     const three = all.slice(0, 3);
     const isWhole = group.length === all.filter((each) => each !== undefined).length;
     return three.includes(undefined) || !isWhole ? [] : [{

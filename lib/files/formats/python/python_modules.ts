@@ -22,6 +22,12 @@ export function moduleName(name: string): string {
   return name.replaceAll(/[-.]+/g, "_");
 }
 
+/** The modules of the package in this folder in which a version is customarily said. */
+export function versionModules(home: string): string[] {
+  return ["__init__", "__about__", "__version__", "_version", "version"]
+    .map((name) => `${home}/${name}.py`);
+}
+
 /** The modules of the project's own package in which a version is customarily repeated. */
 export function packageModules(root: Node, path: string, name: string): Pointer {
   const module = moduleName(name);
@@ -31,10 +37,9 @@ export function packageModules(root: Node, path: string, name: string): Pointer 
     name.replaceAll(/[-.]+/g, "/"),
     ...toldPackages(root),
   ]);
-  const files = ["__init__", "__about__", "__version__", "_version", "version"];
   const homes = [...packages].flatMap((each) => [`src/${each}`, each]);
   const paths = [
-    ...homes.flatMap((home) => files.map((file) => `${home}/${file}.py`)),
+    ...homes.flatMap((home) => versionModules(home)),
     ...homes.map((home) => `${home}.py`),
   ].map((each) => resolve(folderOf(path), each) ?? each);
   return {

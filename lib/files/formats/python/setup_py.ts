@@ -1,7 +1,7 @@
 /** setuptools' script. */
 import { assigned, moved } from "../../code/assignment.ts";
 import { closing, shallow } from "../../code/nesting.ts";
-import { packageModules } from "./python_modules.ts";
+import { packageModules, versionModules } from "./python_modules.ts";
 import type { Format, Pointer } from "../../format.ts";
 import { folderOf, nameOf, resolve } from "../../path.ts";
 
@@ -81,15 +81,13 @@ function readIn(code: string, path: string): Pointer[] {
   ]);
   return [...said].flatMap((each): Pointer[] => {
     const [paths, format] = /^\w+$/.test(each) && !/^version$/i.test(each)
-      ? [MODULES.map((module) => `${each}/${module}.py`), "python"]
+      ? [versionModules(each), "python"]
       : [[each], READS.find(([name]) => name.test(each))?.[1]?.(each)];
     if (format === undefined) return [];
     const known = paths.flatMap((one) => resolve(folderOf(path), one) ?? []);
     return [{ paths: known, take: "any", format, why: `${path} reads ${each}` }];
   });
 }
-
-const MODULES = ["__init__", "__about__", "__version__", "_version", "version"];
 
 /** What a file that is read is, by its name. */
 const READS: readonly (readonly [RegExp, (path: string) => string])[] = [
