@@ -12,11 +12,13 @@
  * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
  * tests on Linux, no network. tests/binary needs one.
  *
- * Test files of one folder run a few together, in one isolate of the engine: see GROUP.
+ * Test files of one folder run a few together, in one isolate of the engine: see GROUP. What
+ * they write lies in memory where there is room, unless TMPDIR names a folder: see MEMORY.
  *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
  */
+import { statfsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 /**
@@ -84,6 +86,48 @@ function canCutOff(): boolean {
   }
 }
 
+/**
+ * A folder of Linux's in memory: the tests make thousands of repositories, and on a disk a third
+ * of their time is the system's. Half of the memory is what it may take, so what is free of it says
+ * what the machine has to spare; a container's is often small.
+ */
+const MEMORY = "/dev/shm";
+const LEAST_FREE = 4 * 2 ** 30;
+
+/** Where tests make their folders; nothing for where the system has them. */
+function folderInMemory(): string | undefined {
+  if (Deno.build.os !== "linux" || Deno.env.get("TMPDIR")) return undefined;
+  let folder: string | undefined;
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    if (bavail * bsize < LEAST_FREE) return undefined;
+    folder = Deno.makeTempDirSync({ dir: MEMORY, prefix: "rung-tests-" });
+    // hooks and doubles of programs run from there
+    const program = `${folder}/runs`;
+    Deno.writeTextFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
+    if (new Deno.Command(program).outputSync().success) {
+      // memory must not stay taken when somebody stops the run
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        Deno.addSignalListener(signal, () => {
+          takeAway(folder);
+          Deno.exit(130);
+        });
+      }
+      return folder;
+    }
+  } catch {
+    // no such folder, or none that runs programs
+  }
+  takeAway(folder);
+  return undefined;
+}
+
+function takeAway(folder: string | undefined): void {
+  if (folder) Deno.removeSync(folder, { recursive: true });
+}
+
+const IN_MEMORY = import.meta.main ? folderInMemory() : undefined;
+
 async function run(
   flags: readonly string[],
   paths: readonly string[],
@@ -114,6 +158,8 @@ async function run(
     env: {
       ...{ NO_COLOR: "1", RUNG_BINARY: binary, RUNG_DEEP: isDeep ? "1" : "" },
       ...(profile ? { RUNG_TEST_GIT: profile } : {}),
+      // a compiled rung may use nothing below /dev
+      ...(IN_MEMORY && !binary ? { TMPDIR: IN_MEMORY } : {}),
       DENO_JOBS: String(navigator.hardwareConcurrency * (binary ? 4 : 2)),
     },
     stdout: "piped",
@@ -234,6 +280,7 @@ if (import.meta.main) {
     }
     await Deno.remove(temp, { recursive: true });
   }
+  takeAway(IN_MEMORY);
   const sum = (key: keyof Counts) => runs.reduce((total, each) => total + each[key], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const isStrict = Deno.env.get("RUNG_ORACLES") === "require";
