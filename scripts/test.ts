@@ -2,7 +2,7 @@
  * Runs every test: those of the pure layers without any permission, then all others.
  *
  *   deno task test            everything
- *   deno task test --deep     the deep ones too: see DEEP
+ *   deno task test --deep     the deep ones too: see testing/groups.ts
  *   deno task test PATH…      only these files or folders, with all permissions
  *
  * A deep run does the stories, and what works on clones, again with git set up as on Windows,
@@ -12,14 +12,15 @@
  * two give it nothing but git on its PATH, a home nobody can write to, and where root runs the
  * tests on Linux, no network. tests/binary needs one.
  *
- * Test files of one folder run a few together, in one isolate of the engine: see GROUP. What
- * they write lies in memory where there is room, unless TMPDIR names a folder: see MEMORY.
+ * Test files of one folder run a few together, in one isolate of the engine: see
+ * testing/groups.ts. What they write lies in memory where there is room, unless TMPDIR names a
+ * folder: see testing/memory.ts.
  *
  * The last line is `N passed, N failed, N skipped`. With RUNG_ORACLES=require in the
  * environment (CI), a skipped test is a failure.
  */
-import { statfsSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { DEEP, groupsOf, withoutGroup } from "./testing/groups.ts";
+import { folderInMemory, takeAway } from "./testing/memory.ts";
 
 /**
  * Folders whose tests get no permission at all: an effect that slips in fails them. Of the
@@ -37,14 +38,6 @@ const WITH_BINARY = ["tests/stories"];
 const BINARY_INSTEAD = ["tests/e2e"];
 /** The folder whose tests run against nothing else; they make their own bare machines. */
 const BINARY_ALONE = "tests/binary";
-
-/**
- * What takes minutes and finds what nothing else does: a kill at every instant, files of
- * 50 MB, a copy of the tree changed and checked. Files named so, and all of this folder;
- * with RUNG_DEEP in the environment, further tests do more of the same: ten jobs race, not
- * three, and every row of a matrix is asked, not those that stand for it (tests/support/deep.ts).
- */
-const DEEP = { ending: "_deep_test.ts", folder: "kill" } as const;
 
 interface Counts {
   passed: number;
@@ -84,46 +77,6 @@ function canCutOff(): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * A folder of Linux's in memory: the tests make thousands of repositories, and on a disk a third
- * of their time is the system's. Half of the memory is what it may take, so what is free of it says
- * what the machine has to spare; a container's is often small.
- */
-const MEMORY = "/dev/shm";
-const LEAST_FREE = 4 * 2 ** 30;
-
-/** Where tests make their folders; nothing for where the system has them. */
-function folderInMemory(): string | undefined {
-  if (Deno.build.os !== "linux" || Deno.env.get("TMPDIR")) return undefined;
-  let folder: string | undefined;
-  try {
-    const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize < LEAST_FREE) return undefined;
-    folder = Deno.makeTempDirSync({ dir: MEMORY, prefix: "rung-tests-" });
-    // hooks and doubles of programs run from there
-    const program = `${folder}/runs`;
-    Deno.writeTextFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
-    if (new Deno.Command(program).outputSync().success) {
-      // memory must not stay taken when somebody stops the run
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        Deno.addSignalListener(signal, () => {
-          takeAway(folder);
-          Deno.exit(130);
-        });
-      }
-      return folder;
-    }
-  } catch {
-    // no such folder, or none that runs programs
-  }
-  takeAway(folder);
-  return undefined;
-}
-
-function takeAway(folder: string | undefined): void {
-  if (folder) Deno.removeSync(folder, { recursive: true });
 }
 
 const IN_MEMORY = import.meta.main ? folderInMemory() : undefined;
@@ -167,7 +120,7 @@ async function run(
   }).spawn();
   const lines: string[] = [];
   const tell = async (line: string) => {
-    lines.push(line.replace(GROUPS, ""));
+    lines.push(withoutGroup(line));
     await Deno.stdout.write(new TextEncoder().encode(lines.at(-1)));
   };
   let rest = "";
@@ -184,57 +137,8 @@ async function run(
   return counts;
 }
 
-/** The test files below a folder, in the order of their names. */
-function testsIn(folder: string): readonly string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
-    if (isDirectory) return testsIn(`${folder}/${name}`);
-    return name.endsWith("_test.ts") ? [`${folder}/${name}`] : [];
-  }).sort();
-}
-
-function isDeepTest(path: string): boolean {
-  return path.endsWith(DEEP.ending) || path.startsWith(`tests/${DEEP.folder}/`);
-}
-
-/**
- * How many test files run in one isolate. `deno test` gives each file that it is named an
- * isolate of its own, which loads all of rung again, and compiles it, and makes each
- * repository again that many tests begin with: a third of the whole time. More of them in
- * one save little more, and leave the last job alone in the end.
- */
-const GROUP = 8;
-
 /** The folder whose tests take the longest in one isolate: begun last, it would go on alone. */
 const LONGEST = "tests/rows";
-
-/** Where the files that load a group are, as `deno test` names them before each test. */
-const GROUPS = /^\S*rung-test-groups-[^/\\]*[/\\]/;
-
-/**
- * What `deno test` is given for these folders, in `temp`: files that load test files, those of
- * a group in each. A deep test is alone: it takes long enough.
- */
-function groupsOf(
-  folders: readonly string[],
-  isDeep: boolean,
-  temp: string,
-): readonly string[] {
-  return folders.flatMap((folder) => {
-    const files = testsIn(folder).filter((path) => isDeep || !isDeepTest(path));
-    const groups = files.filter(isDeepTest).map((path) => [path]);
-    const together = files.filter((path) => !isDeepTest(path));
-    for (let i = 0; i < together.length; i += GROUP) {
-      groups.push(together.slice(i, i + GROUP));
-    }
-    Deno.mkdirSync(`${temp}/${folder}`, { recursive: true });
-    return groups.map((group, i) => {
-      const path = `${temp}/${folder}/${i + 1}.js`;
-      const loads = group.map((file) => `import "${pathToFileURL(file).href}";\n`);
-      Deno.writeTextFileSync(path, loads.join(""));
-      return path;
-    });
-  });
-}
 
 function there(path: string): boolean {
   try {
