@@ -92,7 +92,8 @@ async function run(
     : await beforePrepare(hooking, whereOf(options));
   if (!before.ok) return before;
   report.doing("read tags, commits and version files");
-  const ground = await readFor(world, report, readingOf(options));
+  const reading = { ...readingOf(options), known: before.value };
+  const ground = await readFor(world, report, reading);
   if (!ground.ok) return ground;
   const { gathered } = ground.value;
   if (gathered) sayCounted(gathered.facts, report, options, request.value);

@@ -59,7 +59,8 @@ export const release = command({
       ? ok(undefined)
       : await beforePrepare({ world, report, mayNotHook: false }, whereOf(options));
     if (!before.ok) return before;
-    const ground = await readFor(world, report, readingOf(options));
+    const reading = { ...readingOf(options), known: before.value };
+    const ground = await readFor(world, report, reading);
     if (!ground.ok) return ground;
     const { gathered } = ground.value;
     if (gathered) sayCounted(gathered.facts, report, options);

@@ -65,7 +65,7 @@ export interface Together {
   /** The others are read too, since some may have to go along. */
   readonly hasOthers?: boolean;
   /** The clone, where it was opened just now. */
-  readonly known?: Repository;
+  readonly known?: Repository | undefined;
 }
 
 /**

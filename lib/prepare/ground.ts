@@ -8,6 +8,7 @@ import {
   type PackagesGathered,
   type Where,
 } from "../gather/mod.ts";
+import type { Repository } from "../git/mod.ts";
 import type { Request } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
 import { decide, type Decided, onAnyBranch } from "./deciding.ts";
@@ -30,6 +31,8 @@ export interface Reading {
   /** The packages; nothing for the project, or the one package that `where` names. */
   readonly several: "all" | readonly string[] | undefined;
   readonly isOnAny: boolean;
+  /** The clone, where it was opened just now. */
+  readonly known?: Repository | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface Reading {
 export async function readFor(
   world: World,
   report: Reporter,
-  { where, several, isOnAny }: Reading,
+  { where, several, isOnAny, known }: Reading,
 ): Promise<Result<Ground>> {
   const ofSeveral = (read: PackagesGathered): Result<Ground> =>
     ok({
@@ -50,10 +53,11 @@ export async function readFor(
   if (several) {
     const read = await gatherSeveral(world, where, several, report, {
       hasOthers: true,
+      known,
     });
     return read.ok ? ofSeveral(read.value) : read;
   }
-  const gathered = onAnyBranch(await gather(world, where), isOnAny);
+  const gathered = onAnyBranch(await gather(world, where, known), isOnAny);
   if (!gathered.ok) return gathered;
   const group = await gatherGroup(world, where, gathered.value, report);
   if (!group.ok) return group;

@@ -1,7 +1,7 @@
 /** The hooks around the planning of a release: before it is read, and after its files are written. */
 import { all, fail, ok, type Result } from "../fault.ts";
 import { folderOf, type Gathered, readShared, type Where } from "../gather/startup.ts";
-import { dirtyPaths, openRepository } from "../git/mod.ts";
+import { dirtyPaths, openRepository, type Repository } from "../git/mod.ts";
 import {
   type NewText,
   restore,
@@ -38,13 +38,14 @@ export interface Hooking {
 }
 
 /**
- * Runs `before-prepare`. Fails with `hook_failed`, with `release_barred` where hooks must not
+ * Runs `before-prepare`, and gives the clone as it still is where there is no such hook: one may
+ * commit, tag or fetch. Fails with `hook_failed`, with `release_barred` where hooks must not
  * run, and as the reading of the configuration does.
  */
 export async function beforePrepare(
   { world, report, mayNotHook }: Hooking,
   where: Where,
-): Promise<Result<unknown>> {
+): Promise<Result<Repository | undefined>> {
   const repository = await openRepository(world, folderOf(world, where));
   if (!repository.ok) return repository;
   const { root } = repository.value;
@@ -52,11 +53,14 @@ export async function beforePrepare(
   if (!config.ok) return config;
   const free = mayNotHook ? barred(config.value) : ok(undefined);
   if (!free.ok) return free;
-  return await runHook(
+  const ran = await runHook(
     { world, report, root, config: config.value },
     "before-prepare",
     {},
   );
+  if (!ran.ok) return ran;
+  const isHooked = [config.value.hooks["before-prepare"]].flat().length > 0;
+  return ok(isHooked ? undefined : repository.value);
 }
 
 function barred(config: Config): Result<unknown> {

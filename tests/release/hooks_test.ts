@@ -71,6 +71,18 @@ Deno.test("hooks run in their order, with the answer's keys and without the toke
     },
   ));
 
+Deno.test("what before-prepare commits and tags is read", () =>
+  withHooks(
+    'before-prepare = \'git commit -q --allow-empty -m "feat!: all new"; ' +
+      "git tag v1.4.0 v1.0.0; git push -q --tags origin HEAD'\n",
+    async (repo) => {
+      const prepared = await ran(repo, "prepare", "rc");
+      assertEquals(prepared.code, 0, prepared.err);
+      assertStringIncludes(prepared.out, "version=2.0.0-rc.1\n");
+      assertStringIncludes(await repo.read("CHANGELOG.md"), "all new");
+    },
+  ));
+
 Deno.test("tracked files that after-files changes join the release", () =>
   withHooks(`after-files = 'echo "tool $RUNG_VERSION" > lock.txt'\n`, async (repo) => {
     const said = await ran(repo, "prepare", "rc", "--json");

@@ -68,7 +68,7 @@ export const promote = command({
       : await beforePrepare(hooking, whereOf(options));
     if (!before.ok) return before;
     const gathered = onAnyBranch(
-      await gather(world, whereOf(options)),
+      await gather(world, whereOf(options), before.value),
       options["any-branch"],
     );
     if (!gathered.ok) return gathered;
