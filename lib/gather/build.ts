@@ -7,12 +7,13 @@ import {
   hasSeveralOwners,
   namesOwner,
   type Tag,
+  type Tags,
   versionOf,
 } from "../plan/build.ts";
 import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
-import { projectTags, withNames } from "./project_tags.ts";
+import { orderedTags, projectTags, withNames } from "./project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
 import {
   openClone,
@@ -61,7 +62,7 @@ export async function gatherBuild(
     return asked.ok ? answered : asked;
   }
   if (!config.ok) return config;
-  const tags = projectTags(config.value, repository, answered.value);
+  const tags = await buildTags(config.value, repository, answered.value);
   const isProjects = tags.ok && build.tag !== undefined &&
     versionOf(tags.value.pattern, build.tag) !== undefined;
   const { called } = config.value;
@@ -209,4 +210,16 @@ async function commitOf(
     `refs/tags/${tag}^{commit}`,
   ]);
   return sha.ok ? sha.value : undefined;
+}
+
+/** The project's tags; without git, which knows when they came, as their names alone tell. */
+async function buildTags(
+  config: Config,
+  repository: Repository,
+  remote: Remote | undefined,
+): Promise<Result<Tags>> {
+  const { head } = repository;
+  const tags = await orderedTags(config, repository, remote, head);
+  const isWithout = !tags.ok && tags.faults[0]?.code === "git_missing";
+  return isWithout ? projectTags(config, repository, remote) : tags;
 }

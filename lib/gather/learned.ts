@@ -130,17 +130,21 @@ async function releasesIn(
   config: Config,
   said: Version | undefined,
 ): Promise<Result<readonly (readonly [Release, Release])[]>> {
-  const format = "--format=%(refname:short) %(objectname) %(*objectname)";
-  const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
+  const listed = await git.try([
+    ...["for-each-ref", "--merged=HEAD", "--sort=creatordate"],
+    ...["--format=%(refname) %(objectname) %(*objectname)", "refs/tags"],
+  ]);
   if (!listed.ok || listed.value.code !== 0) return ok([]);
   const lines = new TextDecoder().decode(listed.value.stdout).split("\n").filter(
     Boolean,
   );
   const commits = new Map(lines.map((line) => {
     const [name = "", object = "", peeled = ""] = line.split(" ");
-    return [name, peeled || object];
+    return [name.slice("refs/tags/".length), peeled || object];
   }));
-  const tags = projectTags(config, { tags: [...commits.keys()] }, undefined);
+  const names = [...commits.keys()];
+  const order = new Map(names.map((name, place) => [name, place]));
+  const tags = projectTags(config, { tags: names }, undefined, order);
   if (!tags.ok) return tags;
   const releases = tags.value.versions
     .flatMap((tag) => {

@@ -9,7 +9,7 @@ import {
   type Publisher,
   type Subject,
 } from "../publish/mod.ts";
-import { projectTags } from "../gather/startup.ts";
+import { orderedTags } from "../gather/startup.ts";
 import type { Remote, Repository } from "../git/mod.ts";
 import type { StoredPlan } from "../journal/mod.ts";
 
@@ -40,7 +40,7 @@ export async function inspectToken(
   const sha = repository.head ?? "HEAD";
   const subject: Subject = {
     sha,
-    tag: plan?.tag ?? lastTag(config, repository, remote.value),
+    tag: plan?.tag ?? await lastTag(config, repository, remote.value),
     branch: repository.branch,
     message: plan?.commitMessage ?? "",
     isPrerelease: plan?.answer.is_prerelease ?? false,
@@ -63,8 +63,12 @@ function places({ forge: { runs } }: Publisher): string {
   return runs ? ` in ${runs.file?.path ?? runs.folders.join(" or ")}` : "";
 }
 
-function lastTag(config: Config, repository: Repository, remote: Remote): string {
-  const tags = projectTags(config, repository, remote);
+async function lastTag(
+  config: Config,
+  repository: Repository,
+  remote: Remote,
+): Promise<string> {
+  const tags = await orderedTags(config, repository, remote, repository.head);
   return (tags.ok ? tags.value.versions[0]?.name : undefined) ?? SAMPLE;
 }
 

@@ -104,7 +104,7 @@ export async function survey(world: World, where: Where): Promise<Result<Found>>
     hasSeries: tags.ok &&
       tags.value.versions.some(({ version }) => isPrerelease(version)),
   });
-  const ground = { git, config: config.value, tree };
+  const ground = { git, config: named, tree };
   const learned = found.ok && tags.ok && !isConfigured
     ? await learnedFrom({ ...ground, found: found.value })
     : ok(undefined);

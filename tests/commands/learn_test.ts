@@ -226,3 +226,29 @@ Deno.test("what --learn offers in a manifest leaves the manifest's own version a
     assertStringIncludes(out, 'pattern = "tool @ {version}"');
     assertEquals(out.includes("format ="), false, out);
   }));
+
+Deno.test("a project that went over to other tags is read by init, --learn, ci and next alike", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    for (const tag of ["v0.1.0", "v0.2.0", "tool-v0.3.0", "tool-v0.4.0"]) {
+      const version = tag.replace(/.*v/, "");
+      await repo.write("VERSION", `${version}\n`);
+      await repo.write("README.md", `pip install tool==${version}\n`);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(tag, tag);
+    }
+    await repo.commit("fix: more");
+    assertEquals((await run("next")).out, "0.4.1\n");
+    const learned = await run("bump", "--list", "--learn");
+    assertEquals(learned.code, 0, learned.err);
+    assertStringIncludes(learned.out, 'pattern = "tool=={version}"');
+    const first = await run("init", "--dry-run");
+    assertEquals(first.code, 0, first.err);
+    assertStringIncludes(first.err, "tool-v{version}, newest tool-v0.4.0");
+    const built = await run("ci");
+    assertEquals(built.code, 0, built.err);
+    assertStringIncludes(built.out, "previous_version=0.4.0\n");
+    const released = await run("ci", "tool-v0.4.0");
+    assertEquals(released.code, 0, released.err);
+    assertStringIncludes(released.out, "previous_version=0.3.0\n");
+  }));
