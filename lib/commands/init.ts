@@ -1,4 +1,5 @@
 /** `rung init`: looks at a project, says what it found, and sets it up. */
+import { few } from "../few.ts";
 import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import { type NewText, withTexts, writeTexts } from "../journal/mod.ts";
@@ -106,18 +107,21 @@ async function newTexts(
   return ok(texts);
 }
 
+/** The most files, packages and tags that a line names; a monorepo has hundreds. */
+const MOST = 20;
+
 function tell(found: Found, report: Reporter): void {
   const { files, publishes, pattern, newest, changelogs, ci, forge, tools, packages } =
     found;
   const rows: readonly (readonly [string, string])[] = [
-    ["version files", files.join(", ") || "none: the version is a tag alone"],
+    ["version files", few(files, MOST) || "none: the version is a tag alone"],
     ...packages.length > 0
-      ? [["packages", packages.map(([name]) => name).join(", ")] as const]
+      ? [["packages", few(packages.map(([name]) => name), MOST)] as const]
       : [],
     [
       "tags",
       packages.length > 0
-        ? packages.flatMap(([, tag]) => tag ?? []).join(", ") || "none yet"
+        ? few(packages.flatMap(([, tag]) => tag ?? []), MOST) || "none yet"
         : `${pattern ?? "not told"}${
           newest === undefined ? ", none yet" : `, newest ${newest}`
         }`,

@@ -66,13 +66,20 @@ export function formatOf(id: string): Result<FormatData> {
   );
 }
 
+/** Each of hundreds of packages asks it of all the files of a project. */
+const NAMED = new Map<string, FormatData | undefined>();
+
 /** The format that claims a file of this name, or at this place; nothing when none does. */
 export function formatNamed(path: string): FormatData | undefined {
+  if (NAMED.has(path)) return NAMED.get(path);
   // A project has many files, and a format many names: most are told by a look into a table.
   const { literal, globs } = claims ??= claimsOf();
-  return literal.get(nameOf(path)) ??
-    globs.find(([claim, isPlace]) => isAt(isPlace ? path : nameOf(path), claim))?.[2] ??
+  const name = nameOf(path);
+  const format = literal.get(name) ??
+    globs.find(([claim, isPlace]) => isAt(isPlace ? path : name, claim))?.[2] ??
     literal.get(path);
+  NAMED.set(path, format);
+  return format;
 }
 
 /** What formats claim: names, and paths, which hold a `/`; with `*`, whether it is a path. */

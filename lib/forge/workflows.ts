@@ -43,8 +43,9 @@ export async function outlookOf(
   const expected: Expected[] = [];
   const byHand: string[] = [];
   const notes: string[] = [];
-  for (const { path, text } of files) {
-    const on = await triggersOf(text);
+  for (const file of files) {
+    const { path } = file;
+    const on = await triggersOf(file);
     if (on === undefined) {
       notes.push(`${path} cannot be read as YAML`);
       continue;
@@ -138,10 +139,21 @@ function tagFilter(push: unknown): readonly string[] | "all" | undefined {
   return "branches" in filter || "branches-ignore" in filter ? undefined : "all";
 }
 
-/** The `on` of a workflow as a table; nothing when the file is broken. */
-async function triggersOf(
-  text: string,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+/** What starts a workflow: its `on` as a table; nothing when the file is broken. */
+type Triggers = Readonly<Record<string, unknown>> | undefined;
+
+/** Each of hundreds of packages asks of its tag what the same files start. */
+const TRIGGERS = new WeakMap<WorkflowFile, Promise<Triggers>>();
+
+function triggersOf(file: WorkflowFile): Promise<Triggers> {
+  const known = TRIGGERS.get(file);
+  if (known) return known;
+  const read = readTriggers(file.text);
+  TRIGGERS.set(file, read);
+  return read;
+}
+
+async function readTriggers(text: string): Promise<Triggers> {
   const { parse } = await load<typeof import("./yaml.ts")>(
     import("./yaml.ts" as string),
   );

@@ -1,4 +1,5 @@
 /** What a release will do, as data: decided once, from a request and the facts. */
+import { few } from "../few.ts";
 import { leadOf, type Remark, type VersionFile } from "../files/mod.ts";
 import type { Version } from "../version/startup.ts";
 import { all, fail, type Fault, faultsOr, ok, type Result } from "../fault.ts";
@@ -227,9 +228,8 @@ export function releaseBranches(
 
 /** A few of the paths, and how many more. */
 export function listed(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).map((path) => `"${path}"`).join(", ");
-  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
-  return `${shown}${more} ${paths.length === 1 ? "is" : "are"}`;
+  const shown = few(paths.map((path) => `"${path}"`));
+  return `${shown} ${paths.length === 1 ? "is" : "are"}`;
 }
 
 /** Whether a branch is the one that was named; `*` stands for anything. */

@@ -1,4 +1,5 @@
 /** The versions that a release may have next, each with what leads to it. */
+import { few } from "../few.ts";
 import type { PackagesGathered } from "../gather/mod.ts";
 import { type Facts, nameOf, planVersion, type Request, spell } from "../plan/mod.ts";
 import { channelOf, CHANNELS, PARTS } from "../version/mod.ts";
@@ -35,12 +36,7 @@ export function nextReleases(
         nameOf({ package: home.name, version: spell(version) })
       )
       : [];
-    const more = names.length > MOST_NAMED
-      ? ` and ${names.length - MOST_NAMED} more`
-      : "";
-    return names.length === 0
-      ? undefined
-      : `${names.slice(0, MOST_NAMED).join(", ")}${more}`;
+    return names.length === 0 ? undefined : few(names, MOST_NAMED);
   });
 }
 

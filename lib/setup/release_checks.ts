@@ -1,4 +1,5 @@
 /** Looks at the release that could be made now: of a project, or of its packages. */
+import { few } from "../few.ts";
 import { faultsOr, ok, type Result } from "../fault.ts";
 import type { Tree } from "../files/mod.ts";
 import type { Gathered } from "../gather/startup.ts";
@@ -176,26 +177,33 @@ async function workflowsOf(
         isPublished,
       }, others);
       return found.map((finding) => ({
-        finding,
+        ...{ tag, finding },
         word: finding.message.replaceAll(`"${tag}"`, ""),
       }));
     }),
   );
-  const all = said.flat();
-  const isOfAll = ({ finding, word }: typeof all[number]) =>
-    finding.state !== "warning" || word === finding.message ||
-    all.filter((each) => each.word === word).length === tags.length;
-  const kept = all.filter(isOfAll);
-  return [
-    ...new Map(kept.map(({ finding, word }) => {
-      const { state, message } = finding;
-      return [state === "warning" ? word : message, finding];
-    })).values(),
-  ];
+  const groups = Map.groupBy(
+    said.flat(),
+    ({ finding, word }) => finding.state === "bad" ? finding.message : word,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [{ finding, word }] = group as [typeof group[number]];
+    const isOfAll = group.length === tags.length || word === finding.message;
+    if (finding.state === "warning") return isOfAll ? [finding] : [];
+    const names = group.map(({ tag }) => `"${tag}"`);
+    const isMany = finding.state === "good" && names.length > 1 &&
+      word !== finding.message;
+    // What many tags start alike is said once.
+    const message = `${few(names, 2)}${word.replace(/^ starts /, " start ")}`;
+    return [isMany ? { ...finding, message } : finding];
+  });
 }
 
+/** The most version files that a line names; a monorepo has hundreds. */
+const MOST_FILES = 20;
+
 function versionFiles(listed: readonly string[]): Finding {
-  if (listed.length > 0) return good("version files", listed.join(", "));
+  if (listed.length > 0) return good("version files", few(listed, MOST_FILES));
   const cure =
     "`rung tag` is for projects whose version is only a tag; else a [[file]] entry";
   return warning("version files", "There is none", cure);

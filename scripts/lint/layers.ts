@@ -10,6 +10,7 @@ export const LAYERS: readonly (readonly string[])[] = [
     "decoded.ts",
     "glob.ts",
     "load.ts",
+    "few.ts",
     "plain_name.ts",
   ],
   ["version"],

@@ -164,7 +164,8 @@ Deno.test("a look tells its steps as progress, and no line of what it shows", ()
       assertEquals((await call("doctor")).isError, false);
       assert(progress.includes("read tags, commits and version files"));
       assertEquals(progress.filter((each) => each.includes("untrusted")), []);
-      assert(progress.length < 12, progress.join("\n"));
+      // on a busy machine a step is told again
+      assert(new Set(progress).size < 12, progress.join("\n"));
       assertEquals((await call("prepare", { channel: "rc" })).isError, false);
       assert(progress.includes("write package.json"));
       assert(progress.some((each) => /untrusted text.*Prepared 1.1.0-rc.2/.test(each)));

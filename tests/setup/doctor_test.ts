@@ -396,6 +396,35 @@ Deno.test("doctor looks at packages with tags of their own", () =>
     assertMatch(told(findings, "release"), /tree_dirty/);
   }, PACKAGES));
 
+Deno.test("doctor says once what the tags of many packages start alike", () => {
+  const names = Array.from({ length: 24 }, (_, i) => `p${i + 10}`);
+  const files = Object.fromEntries(names.map((name) => [
+    `${name}/package.json`,
+    JSON.stringify({ name, version: "1.0.0" }),
+  ]));
+  return withRepo(async (repo) => {
+    for (const name of names) await repo.tag(`${name}@1.0.0`, "x");
+    const tags = (pattern: string) =>
+      `on:\n  push:\n    tags: ["${pattern}"]\njobs: {}\n`;
+    await repo.write(".github/workflows/a.yml", tags("*@*"));
+    await repo.write(".github/workflows/b.yml", tags("p33@*"));
+    await repo.commit("feat: more");
+    await repo.push();
+    const { findings } = await examined(repo);
+    const told = (subject: string) =>
+      findings.filter((each) => each.subject === subject).map(({ message }) => message);
+    assertEquals(told("workflows"), [
+      '"p10@1.0.1", "p11@1.0.1" and 21 more start .github/workflows/a.yml',
+      '"p33@1.0.1" starts .github/workflows/a.yml, .github/workflows/b.yml',
+    ]);
+    const [listed = ""] = told("version files");
+    assertMatch(listed, /^p10 \(1\.0\.0\), .*, p29 \(1\.0\.0\) and 4 more$/);
+  }, {
+    "package.json": JSON.stringify({ private: true, workspaces: ["*"] }),
+    ...files,
+  });
+});
+
 Deno.test("doctor looks at what the newest tag starts where no release can be decided", () =>
   withRepo(async (repo) => {
     const workflow = 'on:\n  push:\n    tags: ["v*"]\njobs: {}\n';

@@ -1,4 +1,5 @@
 /** The reading of several packages at once. */
+import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
@@ -87,9 +88,7 @@ function sayLeftOut(
   }
   if (passedOver.length > 0) {
     const names = passedOver.map(({ home }) => home.name);
-    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-    const list = names.slice(0, 5).join(", ");
-    report.say(`never published and without a tag, so not listed: ${list}${more}`);
+    report.say(`never published and without a tag, so not listed: ${few(names)}`);
   }
 }
 

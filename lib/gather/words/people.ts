@@ -10,13 +10,30 @@ export const PLAIN_LOG = [
   ...["--encoding=UTF-8", "--use-mailmap"],
 ];
 
+/** Hundreds of packages that are not out yet ask for the same stretch. */
+const READ = new WeakMap<Git, Map<string, Promise<Result<People>>>>();
+
 /**
  * The authors of the commits from `since` (none: from the first) to `head`, as `.mailmap`
  * names them; with `isWhole` also who had a part in what `since` leads to.
  *
  * Fails with `git_failed` and `git_missing`.
  */
-export async function readPeople(
+export function readPeople(
+  git: Git,
+  since: string | undefined,
+  head: string,
+  isWhole: boolean,
+): Promise<Result<People>> {
+  const known = READ.get(git) ?? new Map<string, Promise<Result<People>>>();
+  READ.set(git, known);
+  const key = JSON.stringify([since, head, isWhole]);
+  const people = known.get(key) ?? readAnew(git, since, head, isWhole);
+  known.set(key, people);
+  return people;
+}
+
+async function readAnew(
   git: Git,
   since: string | undefined,
   head: string,

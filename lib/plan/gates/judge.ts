@@ -1,4 +1,5 @@
 /** How gates stand, from what was found out about a version. Pure. */
+import { few } from "../../few.ts";
 import type { Evidence, Finding, Gate, GateName } from "./gate.ts";
 import { counted, gateKeysIn, type GateTable, spanMs, spanText } from "./wanted.ts";
 
@@ -32,13 +33,10 @@ function known<T>(asked: Finding<T> | undefined, judge: (value: T) => Judged): J
   return judge(asked.value);
 }
 
-const is = (isOpen: boolean) => isOpen ? "open" : "closed";
+/** The most that a gate names. */
+const MOST = 3;
 
-/** A few of them, and how many more. */
-function few(names: readonly string[], most = 3): string {
-  const more = names.length - most;
-  return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
+const is = (isOpen: boolean) => isOpen ? "open" : "closed";
 
 const ROWS: Readonly<Record<GateName, Row>> = {
   soak: {
@@ -66,7 +64,9 @@ const ROWS: Readonly<Record<GateName, Row>> = {
     judge: (_, { blockers }) =>
       known(blockers, (open) => ({
         state: is(open.length === 0),
-        found: open.length === 0 ? "none is open" : `${open.length} open: ${few(open)}`,
+        found: open.length === 0
+          ? "none is open"
+          : `${open.length} open: ${few(open, MOST)}`,
       })),
   },
   milestone: {
@@ -78,7 +78,7 @@ const ROWS: Readonly<Record<GateName, Row>> = {
           ? "there is no milestone of that name"
           : open.length === 0
           ? "none of its issues is open"
-          : `${open.length} open: ${few(open)}`,
+          : `${open.length} open: ${few(open, MOST)}`,
       })),
   },
   downloads: {
@@ -131,7 +131,7 @@ const ROWS: Readonly<Record<GateName, Row>> = {
         found: commits.length === 0
           ? `only fixes since ${since}`
           : `${counted(commits.length, "other commit")} since ${since}: ${
-            few(commits)
+            few(commits, MOST)
           }`,
       })),
   },
@@ -175,9 +175,9 @@ function judgeChecks(
     seen.filter((each) => each.state === state).map(({ name }) => name);
   const [bad, running] = [named("bad"), named("running")];
   const parts = [
-    ...(bad.length > 0 ? [`failed: ${few(bad)}`] : []),
-    ...(running.length > 0 ? [`not done: ${few(running)}`] : []),
-    ...(missing.length > 0 ? [`never ran: ${few(missing)}`] : []),
+    ...(bad.length > 0 ? [`failed: ${few(bad, MOST)}`] : []),
+    ...(running.length > 0 ? [`not done: ${few(running, MOST)}`] : []),
+    ...(missing.length > 0 ? [`never ran: ${few(missing, MOST)}`] : []),
     ...(seen.length === 0 && missing.length === 0 ? ["no check ran"] : []),
   ];
   const good = seen.length - bad.length - running.length;

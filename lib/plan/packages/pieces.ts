@@ -4,6 +4,7 @@
  * A plan has the fields of its first piece itself, so that one package, and a project, are the
  * case of one piece: every step goes through `piecesOf`, and none has a second way for several.
  */
+import { few } from "../../few.ts";
 import type { Answer } from "../answer.ts";
 
 /** One tag of a release, and what it stands for. */
@@ -101,10 +102,7 @@ export const MOST_NAMED = 4;
 export function shortNames(
   pieces: readonly Pick<Piece, "package" | "version">[],
 ): string {
-  const names = pieces.map(nameOf);
-  const head = names.slice(0, MOST_NAMED).join(", ");
-  const more = names.length - MOST_NAMED;
-  return more > 0 ? `${head} and ${more} more` : head;
+  return few(pieces.map(nameOf), MOST_NAMED);
 }
 
 /**

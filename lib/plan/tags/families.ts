@@ -1,4 +1,5 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
+import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import { compare, type Version } from "../../version/startup.ts";
 import {
@@ -231,16 +232,17 @@ function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {
 }
 
 function unclear(left: readonly Measured[]): Result<never> {
-  const shown = left.slice(0, 5).map((each) =>
-    `"${patternOf(each, []).before}{version}" (${each.tags[0]![0]})`
+  const shown = few(
+    left.map((each) =>
+      `"${patternOf(each, []).before}{version}" (${each.tags[0]![0]})`
+    ),
   );
-  const more = left.length > 5 ? ` and ${left.length - 5} more` : "";
   const top = left.reduce((a, b) => compare(topOf(b), topOf(a)) > 0 ? b : a);
   const line = patternOf(top, []).before;
   const owner = top.owner || left.find((each) => each.owner !== "")!.owner;
   return fail(
     "config_invalid",
-    `Cannot tell which tags are the project's: ${shown.join(", ")}${more}`,
+    `Cannot tell which tags are the project's: ${shown}`,
     {
       hint:
         `Name a package: -p ${owner}; see all of them: \`rung next --all\`; or say in ` +
