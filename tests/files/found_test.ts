@@ -913,6 +913,58 @@ const ROWS: readonly (readonly [
     "arch/pom.xml: <version>2.0.0</version>",
     "pom.xml: <version>2.0.0</version>",
   ]],
+  ["modules of Maven that are built with the last release of their own plugin", {
+    "pom.xml": "<project><groupId>g</groupId><artifactId>all</artifactId>\n" +
+      "<version>1.4.7-SNAPSHOT</version>\n<modules><module>plugin</module>\n" +
+      "<module>api</module></modules></project>",
+    "plugin/pom.xml": "<project><parent><groupId>g</groupId>\n" +
+      "<artifactId>all</artifactId>\n<version>1.4.7-SNAPSHOT</version></parent>\n" +
+      "<groupId>org.plugins</groupId><artifactId>plugin</artifactId></project>",
+    "api/pom.xml": "<project><parent><groupId>g</groupId>\n" +
+      "<artifactId>all</artifactId>\n<version>1.4.7-SNAPSHOT</version></parent>\n" +
+      "<artifactId>api</artifactId>\n<build><plugins><plugin>\n" +
+      "<groupId>g</groupId><artifactId>plugin</artifactId>\n<dependencies><dependency>" +
+      "<groupId>g</groupId><artifactId>api</artifactId>\n<version>1.4.6</version>\n" +
+      "</dependency></dependencies></plugin></plugins></build></project>",
+  }, [
+    "api/pom.xml: <version>2.0.0</version></parent>",
+    "plugin/pom.xml: <version>2.0.0</version></parent>",
+    "pom.xml: <version>2.0.0</version>",
+  ]],
+  ["what a setuptools script unpacks", {
+    "setup.py": "import setuptools\n\nparams = dict(\n" +
+      '    name="t",\n    version="1.4.0",\n)\nif __name__ == "__main__":\n' +
+      "    setuptools.setup(**params)\n",
+  }, ['setup.py: version="2.0.0",']],
+  [".NET's attributes beside those of a template, in F# too", {
+    "src/A/Properties/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.0.0")]\n',
+    "src/B/Properties/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.0.0")]\n',
+    "src/T/AssemblyInfo.fs": '[<assembly: AssemblyInformationalVersion("1.4.0")>]\n',
+  }, ['src/T/AssemblyInfo.fs: [<assembly: AssemblyInformationalVersion("2.0.0")>]']],
+  ["an extension of VS Code that says a pre-release all the same", {
+    "package.json": npm("all", "2.0.0-beta.1", ',"private":true,"workspaces":["ext"]'),
+    "ext/package.json": npm(
+      "ext",
+      "2.0.0-beta.1",
+      ',"private":true,"engines":{"vscode":"^1.0.0"}',
+    ),
+  }, [
+    'ext/package.json: {"name":"ext","version":"2.0.0","private":true,' +
+    '"engines":{"vscode":"^1.0.0"}}',
+    'package.json: {"name":"all","version":"2.0.0","private":true,"workspaces":["ext"]}',
+  ]],
+  ["no requirement of Dart's that a path stands in for", {
+    "pubspec.yaml": "name: t\nversion: 1.4.0\n",
+    "extras/pubspec.yaml":
+      "name: extras\nversion: 1.4.0\ndependencies:\n  t: ^0.9.0\n" +
+      "dependency_overrides:\n  t:\n    path: ../\n",
+  }, ["extras/pubspec.yaml: version: 2.0.0", "pubspec.yaml: version: 2.0.0"]],
+  ["no lockfile of pnpm's for a manifest that stays", {
+    "package.json": npm("orm", "1.4.0"),
+    "pages/package.json": npm("pages", "0.3.0", ',"devDependencies":{"orm":"1.4.0"}'),
+    "pages/pnpm-lock.yaml": "importers:\n  .:\n    devDependencies:\n      orm:\n" +
+      "        specifier: 1.4.0\n        version: 1.4.0\n",
+  }, ['package.json: {"name":"orm","version":"2.0.0"}']],
 ];
 
 for (const [why, files, lines, remark, to = NEXT] of ROWS) {

@@ -4,6 +4,7 @@ import {
   baseOf,
   compare,
   holdsPlace,
+  isPrerelease,
   isZero,
   type Version,
 } from "../../version/mod.ts";
@@ -88,7 +89,9 @@ function areSeveral(places: readonly (Read & { readonly path: string })[]): bool
 }
 
 function isSame({ version: said, says, spelled }: Read, version: Version): boolean {
-  return compare(said, sharedBy(says, version, spelled)) === 0;
+  // A place for numbers alone that says a pre-release all the same says the whole of it.
+  const isWhole = says === "base" && isPrerelease(said);
+  return compare(said, isWhole ? version : sharedBy(says, version, spelled)) === 0;
 }
 
 /** Whether what a file says is `version`, as far as it can say one: numbers alone say a base. */

@@ -36,11 +36,11 @@ export function apartOf(found: readonly Candidate[]): readonly Apart[] {
   });
   const main = mainOf(said);
   if (main === undefined) return [];
-  // What a private package says that nobody can read is a placeholder of its own, and other
-  // numbers are another version, whatever stands behind them.
+  // What nobody can read is a placeholder in a private package, and another version where the
+  // numbers are others, whatever stands behind them.
   const unread = candidates.filter(({ isPrivate, isMember, file }) =>
     leadOf([file]) === undefined && file.slots.some((slot) => slot.unread) &&
-    (isPrivate || isMember && !beginsAs(file, main))
+    (isPrivate || isMember) && !beginsAs(file, main)
   );
   const all: readonly Apart[] = [...unread, ...said];
   return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>

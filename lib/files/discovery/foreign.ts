@@ -13,7 +13,8 @@ const FOREIGN = new RegExp(
 );
 
 /** Versions that packages begin with: to say one is no evidence. */
-const USUAL = /^(?:0\.0\.0|0\.0\.1|0\.1\.0|0\.1|0\.1\.1|0\.2\.0|1\.0\.0|1\.0|1\.1\.0)$/;
+const USUAL =
+  /^(?:0\.0\.0|0\.0\.1|0\.1\.0|0\.1|0\.1\.1|0\.2\.0|1\.0\.0|1\.0\.0\.0|1\.0|1\.1\.0)$/;
 
 /** Whether a path lies where packages are nobody's: tests, examples, what is vendored. */
 export function isForeign(path: string): boolean {

@@ -189,13 +189,21 @@ async function takeAllLocks(run: Run): Promise<void> {
     const isFar = isForeign(path) &&
       (format?.id !== "Cargo.lock" || /(?:^|\/)(?:node_modules|target)\//.test(path));
     const isLock = format?.follows && !run.taken.has(path) && !run.settled.has(path) &&
-      !isFar;
+      !isFar && !asksForOther(run, path, format);
     if (!isLock) continue;
     const text = run.tree.read(path) ?? "";
     if (![...run.own].some((name) => text.includes(name))) continue;
     const why = `${format.title} in ${folderOf(path)}`;
     await take(run, path, format, why, { isStray: true });
   }
+}
+
+/** Whether it is what pnpm's lockfile has of a manifest that is not of the release, and stays. */
+function asksForOther({ taken, tree }: Run, path: string, { id }: FormatData): boolean {
+  const folder = folderOf(path);
+  const manifest = folder === "" ? "package.json" : `${folder}/package.json`;
+  return id === "pnpm-lock.yaml" && !taken.has(manifest) &&
+    tree.list(folder).includes("package.json");
 }
 
 /** The format of a manifest: no lockfile, and no file that may say anything. */

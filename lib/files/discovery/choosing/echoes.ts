@@ -1,6 +1,7 @@
 /** Files that may speak of something else than the project's version. */
 import { baseOf, compare, type Version } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
+import { isUsual } from "../foreign.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** Whether a file may speak of something else; what the configuration names is meant. */
@@ -28,9 +29,14 @@ export function isOfReleases({ searches }: VersionFile): boolean {
   return searches.every((search) => search.isOfReleases === true);
 }
 
-/** The version that most of the files say; of two that as many say, the first. */
+/**
+ * The version that most of the files say; of two that as many say, the first. One that many
+ * begin with, as templates have it, is meant where nothing else is said.
+ */
 function commonest(files: readonly VersionFile[]): Version | undefined {
-  const said = files.flatMap((file) => leadOf([file])?.version ?? []);
+  const places = files.flatMap((file) => leadOf([file]) ?? []);
+  const chosen = places.filter(({ spelled }) => !isUsual(spelled));
+  const said = (chosen.length > 0 ? chosen : places).map(({ version }) => version);
   const counts = said.map((version) =>
     files.filter((file) => agreesWith(file, version)).length
   );

@@ -32,12 +32,19 @@ export const pubspecYaml: Format = {
         { start: plus + 1, end, says: "build", isOptional: true },
       ];
     });
+    // Where a path stands in, nothing is asked of the version.
+    const isByPath = (name: string) =>
+      at(root, "dependency_overrides", name, "path") !== undefined;
+    const asked = {
+      ...ask,
+      own: new Set([...ask.own].filter((each) => !isByPath(each))),
+    };
     return {
       slots: [
         ...slots,
-        ...tableSlots(at(root, "dependencies"), ask),
+        ...tableSlots(at(root, "dependencies"), asked),
         ...DEVELOPMENT.flatMap((kind) =>
-          forDevelopment(tableSlots(at(root, kind), ask))
+          forDevelopment(tableSlots(at(root, kind), asked))
         ),
       ].toSorted((a, b) => a.start - b.start),
       members: stringsOf(at(root, "workspace")),

@@ -18,7 +18,8 @@ export const assemblyInfo: Format = {
   places: [
     "Properties/*AssemblyInfo.*",
     "*/Properties/*AssemblyInfo.*",
-    "src/*AssemblyInfo.*",
+    "*/*AssemblyInfo.*",
+    "src/*/*AssemblyInfo.*",
     "src/*/Properties/*AssemblyInfo.*",
   ],
   schemes: ["nuget"],

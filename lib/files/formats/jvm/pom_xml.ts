@@ -23,21 +23,34 @@ export const pomXml: Format = {
     const group = stringAt(project, "groupId") ??
       stringAt(project, "parent", "groupId");
     const parent = at(project, "parent");
-    // A parent that lies in the project may be of another group: that of an archetype's.
+    // A parent that lies in the project may be of another group: that of an archetype's, or a
+    // plugin's. Where nothing says its path, it is the folder above.
+    const isAbove =
+      (at(parent, "relativePath") === undefined
+        ? folderOf(ask.path)
+        : stringAt(parent, "relativePath")?.trim() ?? "") !== "";
     const isOwn = (node: Node | undefined) =>
       ask.own.has(stringAt(node, "artifactId") ?? "") &&
-      (isWithin(stringAt(node, "groupId"), group) ||
-        node === parent && (stringAt(node, "relativePath")?.trim() ?? "") !== "");
+      (isWithin(stringAt(node, "groupId"), group) || node === parent && isAbove);
     const profiles = itemsOf(at(project, "profiles", "profile"));
     const homes = [project, ...profiles];
     // What a profile sets as well is chosen by the build, and no place of a version.
     const isChosen = (property: string) =>
       profiles.some((each) => at(each, "properties", property) !== undefined);
-    const asked = homes.flatMap(dependenciesOf);
+    const said = stringAt(project, "version");
+    const now = said ?? stringAt(parent, "version");
+    // What a build is made with may be the last release of the very project.
+    const isOut = (node: Node) => {
+      const version = stringAt(node, "version")?.trim();
+      return version !== undefined && /^\d/.test(version) && version !== now?.trim();
+    };
+    const asked = homes.flatMap((home) => [
+      ...dependenciesOf(home),
+      ...toolsOf(home).filter((each) => !isOut(each)),
+    ]);
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
     const own = versionOf(project);
-    const said = stringAt(project, "version");
     return {
       slots: [
         ...own,
@@ -157,12 +170,17 @@ function needOf(node: Node | undefined, self: string | undefined): readonly Need
 
 /** What a project, or one of its profiles, asks for. */
 function dependenciesOf(home: Node | undefined): Node[] {
+  return [home, at(home, "dependencyManagement")]
+    .flatMap((each) => itemsOf(at(each, "dependencies", "dependency")));
+}
+
+/** What it is built with: plugins, what these ask for, and extensions. */
+function toolsOf(home: Node | undefined): Node[] {
   const build = at(home, "build");
   const plugins = [build, at(build, "pluginManagement"), at(home, "reporting")]
     .flatMap((each) => itemsOf(at(each, "plugins", "plugin")));
   return [
-    ...[home, at(home, "dependencyManagement"), ...plugins]
-      .flatMap((each) => itemsOf(at(each, "dependencies", "dependency"))),
+    ...plugins.flatMap((each) => itemsOf(at(each, "dependencies", "dependency"))),
     ...plugins,
     ...itemsOf(at(build, "extensions", "extension")),
   ];

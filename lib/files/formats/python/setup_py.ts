@@ -7,7 +7,7 @@ import { folderOf, nameOf, resolve } from "../../path.ts";
 
 /**
  * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
- * top that the call hands on. Source: setuptools, "Keywords", `version`.
+ * top that the call hands on; `setup(**params)` is told what `params = dict(…)` holds. Source: setuptools, "Keywords", `version`.
  */
 export const setupPy: Format = {
   id: "setup.py",
@@ -18,7 +18,7 @@ export const setupPy: Format = {
   declares: true,
   syntax: "python",
   locate({ code, root }, { path }) {
-    const call = /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code);
+    const call = callOf(code);
     if (call === null) return { slots: [] };
     const open = call.index + call[0].length;
     const end = closing(code, open);
@@ -53,6 +53,17 @@ export const setupPy: Format = {
     };
   },
 };
+
+/** Where the arguments begin: in the call, or in the `dict(…)` that it unpacks. */
+function callOf(code: string): RegExpExecArray | null {
+  const unpacked = /(?<![\w.])(?:\w+\.)*setup\s*\(\s*\*\*([A-Za-z_]\w*)\s*,?\s*\)/.exec(
+    code,
+  )?.[1];
+  const made = unpacked === undefined
+    ? null
+    : new RegExp(String.raw`^${unpacked}\s*=\s*dict\s*\(`, "m").exec(code);
+  return made ?? /^(?:\w+\s*=\s*)?(?:\w+\.)*setup\s*\(/m.exec(code);
+}
 
 /** What a variable at the top is called: `name = "tool"`. */
 function constant(code: string, variable: string | undefined) {
