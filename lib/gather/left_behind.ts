@@ -6,7 +6,7 @@ import { loadFormats } from "./tree.ts";
 /**
  * What would stay behind of the version that the files say; nothing where no git can search.
  *
- * Of one package of several nothing is looked for: others may say the same version.
+ * Of one package of several nothing is refused: what says its version may be another's.
  */
 export async function lookBehind(
   git: Git,
@@ -14,7 +14,7 @@ export async function lookBehind(
   isOnePackage: boolean,
 ): Promise<LeftBehind> {
   const { leftBehind, textsToFind } = await loadFormats();
-  const texts = isOnePackage ? [] : textsToFind(files);
+  const texts = textsToFind(files);
   if (texts.length === 0) return { faults: [], remarks: [] };
   const wanted = texts.flatMap((text) => ["-e", text]);
   const exit = await git.try(["grep", "-I", "-F", "-n", "-z", "--no-color", ...wanted]);
@@ -24,5 +24,6 @@ export async function lookBehind(
     const [path = "", line = "", text = ""] = each.split("\0");
     return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
-  return leftBehind(mentions, texts, knows);
+  const behind = leftBehind(mentions, texts, knows);
+  return isOnePackage ? { ...behind, faults: [] } : behind;
 }

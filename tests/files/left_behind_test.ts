@@ -98,3 +98,55 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
   const found = assertOk(await discover(treeOf(base), [])).files;
   assertEquals(textsToFind(found), ["7.2.0"]);
 });
+
+/** What is told of these lines beside the files, of the project or of one package. */
+async function toldOf(
+  files: Readonly<Record<string, string>>,
+  mentions: readonly Mention[],
+  wanted?: { readonly only: string; readonly folder: string },
+) {
+  const found = assertOk(await discover(treeOf(files), [], wanted));
+  const { remarks } = leftBehind(mentions, textsToFind(found.files), found.knows);
+  return remarks.map(({ path, message }) =>
+    `${path} ${message.replace(/ too,.*/, "")}`
+  );
+}
+
+Deno.test("leftBehind() tells of a manifest that was looked at, and that rung reads nothing in", async () => {
+  const script = 'kept = {"version": "1.4.3"}\nsetup(**read(kept))\n';
+  const files = {
+    "package.json": '{"name":"t","version":"1.4.3"}',
+    "setup.py": script,
+  };
+  const said = mention("setup.py", 'kept = {"version": "1.4.3"}', 1);
+  assertEquals(await toldOf(files, [said]), ["setup.py line 1 says 1.4.3"]);
+});
+
+Deno.test("leftBehind() tells of what says one package's version, and is nobody else's", async () => {
+  const crate = (name: string, version: string) =>
+    `[package]\nname = "${name}"\nversion = "${version}"\n`;
+  const files = {
+    "Cargo.toml": '[workspace]\nmembers = ["cli", "core", "more"]\n',
+    "cli/Cargo.toml": crate("t-cli", "1.4.3"),
+    "core/Cargo.toml": crate("t-core", "0.9.2"),
+    "more/Cargo.toml": crate("t-more", "0.9.2"),
+    "setup.py": "T_VERSION = '1.4.3'\nsetup(name='x', version='0.0.0')\n",
+  };
+  const cli = { only: "t-cli", folder: "cli" };
+  const said = (path: string, version: string) =>
+    mention(path, `T_VERSION = '${version}'`, 1);
+  assertEquals(await toldOf(files, [said("setup.py", "1.4.3")], cli), [
+    "setup.py line 1 says 1.4.3",
+  ]);
+  // What lies with another package is that package's.
+  assertEquals(await toldOf(files, [said("core/x.py", "1.4.3")], cli), []);
+  assertEquals(await toldOf(files, [said("cli/x.py", "1.4.3")], cli), [
+    "cli/x.py line 1 says 1.4.3",
+  ]);
+  // Two packages say it: at the root it may be either's.
+  const core = { only: "t-core", folder: "core" };
+  assertEquals(await toldOf(files, [said("setup.py", "0.9.2")], core), []);
+  assertEquals(await toldOf(files, [said("core/x.py", "0.9.2")], core), [
+    "core/x.py line 1 says 0.9.2",
+  ]);
+});

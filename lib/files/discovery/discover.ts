@@ -24,7 +24,6 @@ import { forOne, hasSeen, type Survey } from "./survey.ts";
 import {
   follow,
   gatherMembers,
-  isExcluded,
   type Lead,
   lookAround,
   newRun,
@@ -32,6 +31,7 @@ import {
   type Remark,
   type Run,
 } from "./candidates.ts";
+import { knownBy, type Knows } from "./known.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
 import { find, type Found } from "../search.ts";
@@ -49,8 +49,8 @@ export interface Discovery {
   readonly packages: readonly string[];
   /** What somebody who expected more files should know. */
   readonly remarks: readonly Remark[];
-  /** Whether the file was looked at, or is left out on purpose. */
-  readonly knows: (path: string) => boolean;
+  /** Which mentions of a version are of files that are planned, or left on purpose. */
+  readonly knows: Knows;
 }
 
 /**
@@ -170,8 +170,7 @@ async function findIn(
     faults.push(...missing(run, wanted.only, files));
   }
   if (faults.length > 0) return { ok: false, faults };
-  const knows = (path: string) =>
-    run.taken.has(path) || run.settled.has(path) || isExcluded(run, folderOf(path));
+  const knows = knownBy(run, followed, files, wanted);
   return ok({ files, packages: [...own].toSorted(), remarks, knows });
 }
 

@@ -8,6 +8,7 @@
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
 import { isForeign, isUsual } from "./foreign.ts";
+import type { Knows } from "./known.ts";
 import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
 import { tomlText } from "../syntax/toml_text.ts";
@@ -59,19 +60,21 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
 /**
  * What these lines, which hold one of `texts`, tell of the files outside the plan.
  *
- * `knows` says which files are of the plan, or are left out of it on purpose.
+ * `knows` says which of them are of the plan, or are left out of it on purpose.
  */
 export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
-  knows: (path: string) => boolean,
+  knows: Knows,
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
-    !knows(path) && !isForeign(path) && !HISTORY.test(path) && !isLock(path)
+    !isForeign(path) && !HISTORY.test(path) && !isLock(path)
   );
   const places = outside.flatMap((mention) => {
     const text = texts.find((each) => isSaid(mention.text, each));
-    return text === undefined ? [] : [{ ...mention, said: text }];
+    return text === undefined || knows(mention.path, text)
+      ? []
+      : [{ ...mention, said: text }];
   });
   const manifests = places.filter(isManifest);
   const others = places.filter((place) => !isManifest(place) && isPlace(place));

@@ -1,0 +1,73 @@
+/** Which mentions of a version need no word: those of files that are of the plan, or left on purpose. */
+import { isExcluded, type Run } from "./candidates.ts";
+import type { Followed } from "./lead.ts";
+import { isManifest } from "../format_of.ts";
+import { folderOf } from "../path.ts";
+import type { Wanted } from "../tree.ts";
+import { hasSay, type VersionFile } from "../version_file.ts";
+
+/** Whether a file that says this text is of the plan, or was left out of it on purpose. */
+export type Knows = (path: string, said: string) => boolean;
+
+/**
+ * What is known after a look around.
+ *
+ * A file that was looked at and is not of the plan is left on purpose if rung reads its version,
+ * or the very text, in it; one that it could read nothing in is not. Where one package is meant,
+ * other packages' folders are theirs, and so is a text that another package says as its version.
+ */
+export function knownBy(
+  run: Run,
+  followed: readonly Followed[],
+  files: readonly VersionFile[],
+  wanted: Wanted | undefined,
+): Knows {
+  const planned = new Set(files.map(({ path }) => path));
+  const read = Map.groupBy(followed, ({ lead }) => lead.path);
+  const isLeft = (path: string, said: string) =>
+    (read.get(path) ?? []).some(({ lead: { search }, found: { readings } }) =>
+      readings.some(({ spelled, asks }) =>
+        spelled === said || !search.guess && asks === undefined
+      )
+    );
+  const isOthers = wanted === undefined
+    ? () => false
+    : othersThan(wanted, followed, planned);
+  return (path, said) =>
+    planned.has(path) || run.settled.has(path) || isExcluded(run, folderOf(path)) ||
+    isLeft(path, said) || isOthers(path, said);
+}
+
+/** Whether a mention is of another package than the one that is meant. */
+function othersThan(
+  { only, others = [], folder }: Wanted,
+  followed: readonly Followed[],
+  planned: ReadonlySet<string>,
+): Knows {
+  const meant = new Set([only, ...others]);
+  const homes = followed.filter(({ lead: { path } }) => isManifest(path));
+  const isMeant = ({ lead: { path }, found: { name } }: Followed) =>
+    planned.has(path) && folderOf(path) === folder ||
+    name !== undefined && meant.has(name);
+  const own = new Set(homes.filter(isMeant).map(({ lead }) => folderOf(lead.path)));
+  const foreign = new Set(
+    homes.map(({ lead }) => folderOf(lead.path)).filter((each) => !own.has(each)),
+  );
+  const said = new Set(
+    homes.filter((each) => !isMeant(each)).flatMap(({ found: { readings } }) =>
+      readings.filter((each) => hasSay(each) && each.asks === undefined)
+        .map(({ spelled }) => spelled)
+    ),
+  );
+  return (path, text) => {
+    const home = above(path).find((each) => own.has(each) || foreign.has(each)) ?? "";
+    const isOwn = home !== "" && own.has(home);
+    return home !== "" && !isOwn || said.has(text) && !isOwn;
+  };
+}
+
+/** The folders that a file lies in, the innermost first. */
+function above(path: string): readonly string[] {
+  const folder = folderOf(path);
+  return folder === "" ? [""] : [folder, ...above(folder)];
+}
