@@ -931,6 +931,13 @@ const ROWS: readonly (readonly [
     "plugin/pom.xml: <version>2.0.0</version></parent>",
     "pom.xml: <version>2.0.0</version>",
   ]],
+  ["a project of Maven that is checked by an old release of its own", {
+    "pom.xml": "<project><groupId>g</groupId><artifactId>check</artifactId>\n" +
+      "<version>1.4.7-SNAPSHOT</version>\n<properties><old>\n1.2\n</old></properties>" +
+      "<build><plugins><plugin><artifactId>x</artifactId><dependencies><dependency>" +
+      "<groupId>g</groupId><artifactId>check</artifactId><version>${old}</version>" +
+      "</dependency></dependencies></plugin></plugins></build></project>",
+  }, ["pom.xml: <version>2.0.0</version>"]],
   ["what a setuptools script unpacks", {
     "setup.py": "import setuptools\n\nparams = dict(\n" +
       '    name="t",\n    version="1.4.0",\n)\nif __name__ == "__main__":\n' +

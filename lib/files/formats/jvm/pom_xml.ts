@@ -41,8 +41,12 @@ export const pomXml: Format = {
     const now = said ?? stringAt(parent, "version");
     // What a build is made with may be the last release of the very project.
     const isOut = (node: Node) => {
-      const version = stringAt(node, "version")?.trim();
-      return version !== undefined && /^\d/.test(version) && version !== now?.trim();
+      const version = stringAt(node, "version")?.trim() ?? "";
+      const property = PROPERTY.exec(version)?.[1];
+      const literal = property === undefined
+        ? version
+        : stringAt(project, "properties", property)?.trim() ?? "";
+      return /^\d/.test(literal) && literal !== now?.trim();
     };
     const asked = homes.flatMap((home) => [
       ...dependenciesOf(home),
@@ -75,6 +79,8 @@ export const pomXml: Format = {
     };
   },
 };
+
+const PROPERTY = /^\$\{([\w.-]+)\}$/;
 
 /** Whether a group is the project's, the one that it is part of, or one of its own parts. */
 function isWithin(group: string | undefined, own: string | undefined): boolean {
@@ -140,7 +146,7 @@ function slotsOf(
   const of = stringAt(node, "artifactId");
   const said = stringAt(node, "version")?.trim() ?? "";
   // A property of the same file that says the version of a sibling.
-  const property = /^\$\{([\w.-]+)\}$/.exec(said)?.[1];
+  const property = PROPERTY.exec(said)?.[1];
   if (of !== undefined && property !== undefined) {
     const isLiteral = !isChosen(property) &&
       /^\d/.test(stringAt(properties, property)?.trim() ?? "");
