@@ -24,6 +24,5 @@ export async function lookBehind(
     const [path = "", line = "", text = ""] = each.split("\0");
     return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
-  const behind = leftBehind(mentions, texts, knows);
-  return isOnePackage ? { ...behind, faults: [] } : behind;
+  return leftBehind(mentions, texts, knows, !isOnePackage);
 }

@@ -938,6 +938,24 @@ const ROWS: readonly (readonly [
       "<groupId>g</groupId><artifactId>check</artifactId><version>${old}</version>" +
       "</dependency></dependencies></plugin></plugins></build></project>",
   }, ["pom.xml: <version>2.0.0</version>"]],
+  ["a build whose samples alone say a version", {
+    "settings.gradle.kts": 'include(":samples:app")\nincludeBuild("library")\n',
+    "samples/app/build.gradle.kts":
+      'android {\n defaultConfig {\n versionCode = 1\n versionName = "1.0"\n } }\n',
+    "library/gradle.properties": "VERSION_NAME=1.4.0-SNAPSHOT\n",
+    "library/core/build.gradle.kts": 'plugins { id("x") }\n',
+  }, ["library/gradle.properties: VERSION_NAME=2.0.0"]],
+  ["the nearest of two packages below a root that has none, and tells of the other", {
+    "src/kit/package.json": npm("kit", "2.3.0"),
+    "src/plugins/task/package.json": npm("task", "1.4.0"),
+  }, [
+    'src/kit/package.json: {"name":"kit","version":"2.0.0"}',
+  ], /plugins\/task.*: task 1\.4\.0: it goes by a version of its own/],
+  ["a macro of Autoconf's that is joined with what git says", {
+    "configure.ac": "m4_define([t_git],\n  m4_esyscmd([git describe]))\n" +
+      "m4_define([t_version], [1.4.0-dev])\n" +
+      "AC_INIT([t], [m4_join([-],m4_defn([t_version]),m4_defn([t_git]))])\n",
+  }, ["configure.ac: m4_define([t_version], [2.0.0])"]],
   ["what a setuptools script unpacks", {
     "setup.py": "import setuptools\n\nparams = dict(\n" +
       '    name="t",\n    version="1.4.0",\n)\nif __name__ == "__main__":\n' +

@@ -205,3 +205,23 @@ Deno.test("disagreement() names `-p` beside a root that says 0.0.0 in place of a
     undefined,
   );
 });
+
+Deno.test("disagreement() names what is said, and no half that is empty", async () => {
+  const project = (version: string) =>
+    `<Project><PropertyGroup>\n<VersionPrefix>${version}</VersionPrefix>\n` +
+    "</PropertyGroup></Project>";
+  const found = assertOk(
+    await discover(
+      treeOf({
+        "X.sln": '"A", "A\\A.csproj"\n"B", "B\\B.csproj"\n',
+        "A/A.csproj": project("1.4.3"),
+        "B/B.csproj": project("1.2.6"),
+      }),
+      [],
+    ),
+  );
+  assertEquals(
+    disagreement(found.files)?.message,
+    'Cannot tell the version: the files say "1.4.3" in A/A.csproj:2; "1.2.6" in B/B.csproj:2',
+  );
+});

@@ -7,6 +7,7 @@ const FILES = {
   "package.json": '{"private":true,"name":"root","workspaces":["cli","core"]}\n',
   "cli/package.json": '{"name":"t-cli","version":"1.4.3"}\n',
   "core/package.json": '{"name":"t-core","version":"0.9.2"}\n',
+  "cli/broken/package.json": '{"name":"u",\n"version": "1.4.3"}\n',
   "action.sh": "#!/bin/sh\nT_VERSION=1.4.3\nCORE_VERSION=0.9.2\n",
 };
 
@@ -14,7 +15,10 @@ Deno.test("bump of one package tells where else its version stands, and no other
   withRepo(async (repo) => {
     const cli = await rungIn(repo, ["bump", "-n", "--patch", "-p", "t-cli"]);
     assertEquals([cli.code, cli.out], [0, "1.4.4\n"]);
-    assertStringIncludes(cli.err, "action.sh: line 2 says 1.4.3 too, and stays");
+    assertStringIncludes(
+      cli.err,
+      "action.sh: line 2 says 1.4.3 too, as do cli/broken/package.json:2; they stay",
+    );
     const core = await rungIn(repo, ["bump", "-n", "--patch", "-p", "t-core"]);
     assertStringIncludes(core.err, "action.sh: line 3 says 0.9.2 too, and stays");
     assertEquals(core.err.includes("1.4.3"), false);

@@ -67,7 +67,11 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
     : (place: Read) => !isSame(place, lead.version);
   const odd = places.find(isOdd);
   if (odd === undefined) return undefined;
-  const said = Map.groupBy(places, ({ spelled }) => spelled);
+  // What follows a base may be nothing at all.
+  const said = Map.groupBy(
+    places.filter(({ spelled }) => spelled !== ""),
+    ({ spelled }) => spelled,
+  );
   const list = [...said].map(([spelled, where]) =>
     `"${spelled}" in ${where.map(({ path, line }) => `${path}:${line}`).join(", ")}`
   );

@@ -13,6 +13,7 @@ import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Candidate, mainOf, type Said } from "./choosing/main.ts";
 import { withoutZero } from "./choosing/zero.ts";
+import { isExample } from "./foreign.ts";
 import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A package that goes by a version of its own. */
@@ -34,6 +35,8 @@ export function apartOf(found: readonly Candidate[]): readonly Apart[] {
     const version = leadOf([each.file])?.version;
     return version === undefined ? [] : [{ ...each, version }];
   });
+  // Samples and tests alone say nothing of what a build releases.
+  if (said.every(({ isMember, file }) => isMember && isExample(file.path))) return said;
   const main = mainOf(said);
   if (main === undefined) return [];
   // What nobody can read is a placeholder in a private package, and another version where the

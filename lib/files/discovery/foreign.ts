@@ -1,16 +1,27 @@
 /** What is nobody's: folders that hold packages of no release, and versions that say nothing. */
 import type { Tree } from "../tree.ts";
 
+/** Folders that hold tests and examples, wherever they are. */
+const SHOWN = [
+  "tests?|testing|specs?|__tests__|test-?data|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
+  "[\\w-]*examples?[\\w-]*|samples?|demos?|playgrounds?|templates?|bench(?:es|marks?)?",
+  "e2e|integration[-_]tests?",
+];
+
+/** Folders that hold what is built, or is of others. */
+const MADE = [
+  "node_modules|vendor(?:ed)?|third[-_]party|target|dist|build|out",
+  String.raw`\.[^/]+`,
+];
+
 /** Folders whose packages are nobody's, wherever they are. */
-const FOREIGN = new RegExp(
-  "(?:^|/)(?:" + [
-    "tests?|testing|specs?|__tests__|test-?data|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
-    "[\\w-]*examples?[\\w-]*|samples?|demos?|playgrounds?|templates?|bench(?:es|marks?)?",
-    "e2e|integration[-_]tests?|node_modules|vendor(?:ed)?|third[-_]party|target|dist|build|out",
-    String.raw`\.[^/]+`,
-  ].join("|") + ")/",
-  "i",
-);
+const FOREIGN = inFolders([...SHOWN, ...MADE]);
+
+const EXAMPLES = inFolders(SHOWN);
+
+function inFolders(names: readonly string[]): RegExp {
+  return new RegExp(`(?:^|/)(?:${names.join("|")})/`, "i");
+}
 
 /** Versions that packages begin with: to say one is no evidence. */
 const USUAL =
@@ -19,6 +30,11 @@ const USUAL =
 /** Whether a path lies where packages are nobody's: tests, examples, what is vendored. */
 export function isForeign(path: string): boolean {
   return FOREIGN.test(path);
+}
+
+/** Whether a path lies among tests and examples. */
+export function isExample(path: string): boolean {
+  return EXAMPLES.test(path);
 }
 
 /** Folders that hold a project's tools and pages, and no package that it is known for. */

@@ -60,12 +60,14 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
 /**
  * What these lines, which hold one of `texts`, tell of the files outside the plan.
  *
- * `knows` says which of them are of the plan, or are left out of it on purpose.
+ * `knows` says which of them are of the plan, or are left out of it on purpose. Where nothing
+ * is refused, as of one package of several, manifests are told like the others.
  */
 export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
   knows: Knows,
+  refuses = true,
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
     !isForeign(path) && !HISTORY.test(path) && !isLock(path)
@@ -76,8 +78,9 @@ export function leftBehind(
       ? []
       : [{ ...mention, said: text }];
   });
-  const manifests = places.filter(isManifest);
-  const others = places.filter((place) => !isManifest(place) && isPlace(place));
+  const isRefused = (place: Place) => refuses && isManifest(place);
+  const manifests = places.filter(isRefused);
+  const others = places.filter((place) => !isRefused(place) && isPlace(place));
   return { faults: manifests.slice(0, MOST).map(refusal), remarks: told(others) };
 }
 

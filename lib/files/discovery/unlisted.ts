@@ -9,7 +9,7 @@
 import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
-import { isForeign, isUsual } from "./foreign.ts";
+import { isAside, isForeign, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
@@ -17,10 +17,9 @@ import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
 import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
-import { tomlText } from "../syntax/toml_text.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
-import { lags, tellLagging } from "./told/lagging.ts";
+import { lags, tellLagging, tellLeft } from "./told/lagging.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** Python's modules that customarily repeat the version. */
@@ -75,6 +74,8 @@ export async function takeUnlisted(
     for (const each of isAhead ? below : []) await takeFound(run, each);
     if (isAhead) return true;
   }
+  // Where no manifest stands at the root, the one that is meant is not the only one.
+  const isBelow = files.every(({ path }) => folderOf(path) !== "");
   const left: string[] = [];
   const others: Package[] = [];
   for (const { path, format } of found) {
@@ -96,7 +97,9 @@ export async function takeUnlisted(
         await take(run, path, format, why, { isMember: true });
         await takeLocks(run, folderOf(path));
         untellApart(run);
-      } else if (isOther) others.push({ name, spelled, path });
+      } else if (isOther || isBelow && !isOld && !isAside(path) && isOwnPackage(said)) {
+        others.push({ name, spelled, path });
+      }
       continue;
     }
     // Two packages that begin at the same version are not one by that.
@@ -123,6 +126,13 @@ function belowHome(run: Run, path: string): string {
   return folder !== "" && isNamesake(run, folder) ? above + rest : path;
 }
 
+/** Whether it is a package that is published, under a name, at a version of its own. */
+function isOwnPackage(
+  { name, isPrivate, spelled }: NonNullable<Awaited<ReturnType<typeof saidIn>>>,
+): boolean {
+  return name !== undefined && !isPrivate && !isUsual(spelled);
+}
+
 /** Whether two versions differ in their last number alone. */
 function isOfLine({ release: [a, b] }: Version, { release: [c, d] }: Version): boolean {
   return a === c && b === d;
@@ -131,21 +141,6 @@ function isOfLine({ release: [a, b] }: Version, { release: [c, d] }: Version): b
 /** Whether a package has the name of one of the project's own, in its ecosystem's spelling. */
 function isNamesake({ own }: Run, name: string | undefined): boolean {
   return name !== undefined && [...own].some((each) => isSameName(each, name));
-}
-
-/** The most files that are named one by one. */
-const MOST_NAMED = 5;
-
-/** Says which manifests stay at a version that anybody begins with. */
-function tellLeft({ remarks }: Run, left: readonly string[], said: string): void {
-  const [path, ...others] = left;
-  if (path === undefined) return;
-  const named = others.slice(0, MOST_NAMED - 1).join(", ");
-  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
-  const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
-  const why = `says ${said} too, ${stay}, for many packages begin with it; ` +
-    `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
-  remarks.push({ path, message: why, kind: "behind" });
 }
 
 /**

@@ -58,3 +58,22 @@ export function lags(said: Version | undefined, main: Version | undefined): bool
 function isOwn({ path, format }: VersionFile): boolean {
   return folderOf(path) === "" && !OTHERS.has(format);
 }
+
+/** The most files that are named one by one. */
+const MOST_NAMED = 5;
+
+/** Says which manifests stay at a version that anybody begins with. */
+export function tellLeft(
+  { remarks }: Pick<Run, "remarks">,
+  left: readonly string[],
+  said: string,
+): void {
+  const [path, ...others] = left;
+  if (path === undefined) return;
+  const named = others.slice(0, MOST_NAMED - 1).join(", ");
+  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
+  const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
+  const why = `says ${said} too, ${stay}, for many packages begin with it; ` +
+    `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
+  remarks.push({ path, message: why, kind: "behind" });
+}

@@ -35,7 +35,12 @@ export const configureAc: Format = {
     if (/m4_esyscmd/.test(said) && /\bgit\b/.test(inside)) {
       return { slots: [], tagged: "git" };
     }
-    return { slots: definedAs(code, said), elsewhere };
+    // `m4_join([-], m4_defn([tool_version]), m4_defn([git_version]))`
+    const parts = [...inside.matchAll(/\bm4_defn\s*\(\s*\[(\w+)\]/g)].map((
+      [, part = ""],
+    ) => definedAs(code, part));
+    const slots = [definedAs(code, said), ...parts].find((each) => each.length > 0);
+    return { slots: slots ?? [], elsewhere };
   },
 };
 
