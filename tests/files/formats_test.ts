@@ -140,6 +140,42 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     { "lib/my/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
   ],
   [
+    "a gemspec requires its module from a folder that it puts on the load path",
+    {
+      "tool.gemspec": "lib = File.expand_path('../tool/lib', __FILE__)\n" +
+        "$LOAD_PATH.unshift(lib)\nrequire 'tool/version'\n" +
+        'Gem::Specification.new do |s|\n  s.name = "tool"\n  s.version = Tool::VERSION\nend\n',
+      "tool/lib/tool/version.rb": 'VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "tool/lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "a gemspec's load path from __dir__",
+    {
+      "tool.gemspec": '$:.unshift File.expand_path("core/lib", __dir__)\n' +
+        'require "tool/version"\n' +
+        'Gem::Specification.new do |s|\n  s.name = "tool"\n  s.version = Tool::VERSION\nend\n',
+      "core/lib/tool/version.rb": 'VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "core/lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "CMake's version is computed, and a header in the project's folder says it",
+    {
+      "CMakeLists.txt": "include(cmake/utils.cmake)\nextract_version()\n" +
+        "project(tool VERSION ${TOOL_VERSION} LANGUAGES CXX)\n",
+      "include/tool/version.h":
+        "#define TOOL_VER_MAJOR 1\n#define TOOL_VER_MINOR 4\n#define TOOL_VER_PATCH 0\n",
+    },
+    STABLE,
+    {
+      "include/tool/version.h":
+        "#define TOOL_VER_MAJOR 1\n#define TOOL_VER_MINOR 5\n#define TOOL_VER_PATCH 0\n",
+    },
+  ],
+  [
     "a gemspec leads to a constant of another name in a module of another name",
     {
       "my-tool.gemspec": 'require "date"\nrequire_relative "lib/my/tool/const"\n' +

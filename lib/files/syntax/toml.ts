@@ -57,7 +57,20 @@ export const lock: Syntax = {
   },
 };
 
+/** The last texts that were read for a proof: many packages change one manifest, each for itself. */
+const PROVED: { readonly text: string; readonly value: unknown }[] = [];
+const MOST_PROVED = 64;
+
 function prove(text: string): unknown {
+  const known = PROVED.find((each) => each.text === text);
+  if (known) return known.value;
+  const value = proveAnew(text);
+  PROVED.unshift({ text, value });
+  PROVED.length = Math.min(PROVED.length, MOST_PROVED);
+  return value;
+}
+
+function proveAnew(text: string): unknown {
   try {
     return text.length < LARGE ? parse(text) : undefined;
   } catch {

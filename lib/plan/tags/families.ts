@@ -232,13 +232,11 @@ function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {
 }
 
 function unclear(left: readonly Measured[]): Result<never> {
+  const beforeOf = (each: Measured) => patternOf(each, []).before;
   const shown = few(
-    left.map((each) =>
-      `"${patternOf(each, []).before}{version}" (${each.tags[0]![0]})`
-    ),
+    left.map((each) => `"${beforeOf(each)}{version}" (${each.tags[0]![0]})`),
   );
   const top = left.reduce((a, b) => compare(topOf(b), topOf(a)) > 0 ? b : a);
-  const line = patternOf(top, []).before;
   const owner = top.owner || left.find((each) => each.owner !== "")!.owner;
   return fail(
     "config_invalid",
@@ -246,7 +244,7 @@ function unclear(left: readonly Measured[]): Result<never> {
     {
       hint:
         `Name a package: -p ${owner}; see all of them: \`rung next --all\`; or say in ` +
-        `rung.toml which tags are the project's: tag = "${line}{version}"`,
+        `rung.toml which tags are the project's: tag = "${beforeOf(top)}{version}"`,
     },
   );
 }

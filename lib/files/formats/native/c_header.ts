@@ -92,7 +92,7 @@ export function headersOf(
   const guessed = [...names].flatMap((each) =>
     ["h", "hpp"].flatMap((end) => [
       ...["", "include/", "src/", "lib/", `include/${each}/`, `src/${each}/`]
-        .map((home) => `${home}${each}.${end}`),
+        .flatMap((home) => [`${home}${each}.${end}`, `${home}version.${end}`]),
     ])
   );
   const paths = [...read, ...guessed].flatMap((each) =>

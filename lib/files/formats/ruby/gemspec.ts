@@ -41,7 +41,8 @@ function inOrder(...slots: readonly (readonly Slot[])[]): Slot[] {
 function moduleOf(code: string, path: string, name = ""): Pointer {
   const required = [...code.matchAll(/\brequire(?:_relative)?[ (]*["']([^"']+)["']/g)]
     .map((match) => match[1]!);
-  const inLib = (each: string) => [each, `lib/${each}`];
+  const folders = ["lib", ...loadedFrom(code)];
+  const inLib = (each: string) => [each, ...folders.map((lib) => `${lib}/${each}`)];
   const paths = [
     ...required.filter((each) => each.includes("version")).flatMap(inLib),
     `lib/${name.replaceAll("-", "/")}/version`,
@@ -50,9 +51,22 @@ function moduleOf(code: string, path: string, name = ""): Pointer {
     ...required.flatMap(inLib),
   ].map((each) => each.endsWith(".rb") ? each : `${each}.rb`);
   return {
-    paths: paths.flatMap((each) => resolve(folderOf(path), each) ?? []),
+    paths: [...new Set(paths.flatMap((each) => resolve(folderOf(path), each) ?? []))],
     take: "first",
     format: "version.rb",
     why: `${path}: version = VERSION`,
   };
+}
+
+/**
+ * The folders beside the gemspec that it puts on the load path, as fastlane does: a path from
+ * `__FILE__` has one `..` more than one from `__dir__`. Source: Ruby's `File.expand_path`.
+ */
+function loadedFrom(code: string): readonly string[] {
+  const places = [
+    /expand_path[ (]+["']\.\.\/([^"']+)["'],[ \t]*__FILE__/g,
+    /expand_path[ (]+["']([^"']+)["'],[ \t]*__dir__/g,
+    /join[ (]+__dir__,[ \t]*["']([^"']+)["']/g,
+  ];
+  return places.flatMap((place) => [...code.matchAll(place)].map((match) => match[1]!));
 }
