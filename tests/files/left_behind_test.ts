@@ -39,6 +39,8 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
     [mention("docs/install.md", "version 4.0.0b2"), ""],
     [mention("yarn.lock", 'version "4.0.0b2"'), ""],
     [mention("tests/data.py", 'version = "4.0.0b2"'), ""],
+    [mention("src/b.test.ts", 'version = "4.0.0b2"'), ""],
+    [mention("src/test_b.py", 'version = "4.0.0b2"'), ""],
     [mention("src/b.ts", 'left("4.0.0b2")'), ""],
     [mention("package.json", '"version": "4.0.0b2"'), ""],
   ];

@@ -225,3 +225,29 @@ Deno.test("disagreement() names what is said, and no half that is empty", async 
     'Cannot tell the version: the files say "1.4.3" in A/A.csproj:2; "1.2.6" in B/B.csproj:2',
   );
 });
+
+Deno.test("discover() of one package takes what its folder says of it, and no other's", async () => {
+  const header = (version: string) =>
+    `<?php\n/*\n * Plugin Name: T\n * Version: ${version}\n */\n`;
+  const found = assertOk(
+    await discover(
+      treeOf({
+        "package.json": '{"private":true,"workspaces":["p/*"]}',
+        "p/a/package.json": '{"name":"@x/a","version":"1.4.3"}',
+        "p/a/a-plugin.php": header("1.4.3"),
+        "p/a/old.php": header("1.4.2"),
+        "p/a/readme.txt": "=== A ===\nStable tag: 1.4.3\n",
+        "p/a/composer.json": '{"name":"x/a","version":"1.4.3"}',
+        "p/b/package.json": '{"name":"@x/b","version":"1.4.3"}',
+        "p/b/b-plugin.php": header("1.4.3"),
+      }),
+      [],
+      { only: "@x/a" },
+    ),
+  );
+  assertEquals(found.files.map(({ path }) => path).toSorted(), [
+    "p/a/a-plugin.php",
+    "p/a/package.json",
+    "p/a/readme.txt",
+  ]);
+});

@@ -38,6 +38,9 @@ const SAYS_ALL: ReadonlySet<string> = new Set(["whole", "base"]);
 const HISTORY =
   /(?:^|\/)(?:change|changes|changelog|history|news|releases?|release[-_]?notes|upgrad(?:e|ing)|migrat(?:e|ion|ing)|security|relnotes)[^/]*(?:$|\/)/i;
 
+/** Files of tests beside what they try. */
+const TESTS = /[._-](?:test|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$/i;
+
 /**
  * The texts to look for: what the files say, in each spelling.
  *
@@ -70,7 +73,7 @@ export function leftBehind(
   refuses = true,
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
-    !isForeign(path) && !HISTORY.test(path) && !isLock(path)
+    !isForeign(path) && !HISTORY.test(path) && !TESTS.test(path) && !isLock(path)
   );
   const places = outside.flatMap((mention) => {
     const text = texts.find((each) => isSaid(mention.text, each));

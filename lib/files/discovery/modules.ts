@@ -5,6 +5,7 @@ import { type Run, take } from "./candidates.ts";
 import { isForeign, isUsual } from "./foreign.ts";
 import { nameOf } from "../path.ts";
 import { find, searchAt, searchBy } from "../search.ts";
+import type { Reading } from "../reading.ts";
 import type { Tree } from "../tree.ts";
 import { agreesWith } from "./agreement.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
@@ -34,8 +35,8 @@ function modulesIn(tree: Tree): readonly string[] {
 const KNOWN = new WeakMap<Tree, readonly string[]>();
 
 /**
- * Takes up the modules below a package's folder that say its very version. Returns whether there
- * is a lead more.
+ * Takes up what is in a package's folder, and the modules below it, that say its very version.
+ * Returns whether there is a lead more.
  */
 export async function takeModules(
   run: Run,
@@ -53,6 +54,20 @@ export async function takeModules(
     const said = format && await saidIn(run, path, format);
     if (!format || !said || !agreesWith(said, lead.version)) continue;
     await take(run, path, format, `says ${said.spelled} too`, { of: name });
+  }
+  for (const file of folder === "" ? [] : run.tree.list(folder)) {
+    const path = `${folder}/${file}`;
+    const isOpen = !run.taken.has(path) && !run.settled.has(path);
+    const format = isOpen ? formatNamed(path) : undefined;
+    if (format === undefined || format.follows) continue;
+    const read = await readAt(run, path, format);
+    const places = (read?.readings ?? []).filter(({ asks }) => asks === undefined);
+    const isSame = ({ version }: Reading) =>
+      version !== undefined && agreesWith({ slots: [lead] }, version);
+    if (read?.name !== undefined || places.length === 0 || !places.every(isSame)) {
+      continue;
+    }
+    await take(run, path, format, `says ${lead.spelled} too`, { of: name });
   }
   return run.leads.length > before;
 }
