@@ -90,6 +90,18 @@ Deno.test("a number that was a slip does not count, is told, and --since counts 
     assertEquals(await next(repo, "--since", "v4.1.0"), "4.1.1");
   }, FILES));
 
+Deno.test("a number that was tagged anew, lower, was a slip as soon as the line went on", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.commit("fix: one");
+    await repo.tag("v11.0.0");
+    await repo.tag("v1.0.1");
+    await repo.commit("fix: two");
+    await repo.tag("v1.0.2");
+    await repo.commit("fix: three");
+    assertEquals(await next(repo, "--offline"), "1.0.3");
+  }, FILES));
+
 Deno.test("a slip is seen though many pre-releases came after it", () =>
   withRepo(async (repo) => {
     await begun(repo);

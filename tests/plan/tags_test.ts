@@ -129,6 +129,13 @@ const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
   // A package whose numbers run ahead of the project's.
   ["v4.4.0 part-v4.4.1 v4.4.1 v4.4.2 part-v4.5.0 v4.4.3", "v"],
   ["a@1.0.0 b@1.0.0 a@1.1.0 b@2.0.0", undefined],
+  // A project with another name counts on; a package of its own begins anew.
+  [
+    "first-1.0.0 first-1.0.2.v20150114 later-1.0.3 later-1.1.0 later-2.0.0",
+    "later-",
+  ],
+  ["first-1.0.0 first-1.0.2 later-2.0.0 later-2.1.0", "later-"],
+  ["first-1.0.0 first-1.0.2 later-2.3.0 later-2.4.0", undefined],
   // As many of one as of the other, in turn.
   ["v1.0.0 app-1.1.0 v1.2.0 app-1.3.0 app-1.4.0", undefined],
 ];
@@ -142,10 +149,19 @@ for (const [tags, before] of IN_ORDER) {
   });
 }
 
+Deno.test("findPattern() counts the releases on branches for the name that a project took", () => {
+  const names = ["2.14", "2.15", "app-2.16", "app-2.17", "app-2.18"];
+  const reached = (count: number) =>
+    new Map(names.slice(0, count).map((name, place) => [name, place]));
+  assertEquals(assertOk(findPattern(names, reached(3))).before, "app-");
+  assertEquals(assertOk(findPattern(names.slice(0, 2), reached(2))).before, "");
+});
+
 const PACKAGES: readonly (readonly [name: string, tags: string, before?: string])[] = [
   ["core", "", "core@"],
   ["core", "v1.0.0 core-v1.0.0 core-utils-v2.0.0", "core-v"],
   ["core", "core@1.0.0 core/v1.1.0", "core/v"],
+  ["core", "v/1.2.0 core-v/0.2.3", "core-v/"],
   ["core", "core-1.1.0-RC1 rel/core-1.1.0 rel/other-2.0.0", "rel/core-"],
   ["@scope/core", "core@1.0.0 other@2.0.0", "core@"],
   ["@scope/core", "@scope/core@1.0.0", "@scope/core@"],

@@ -1,7 +1,7 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
 import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
-import { compare, type Version } from "../../version/startup.ts";
+import { compare } from "../../version/startup.ts";
 import {
   ownerOf,
   type TagPattern,
@@ -10,24 +10,18 @@ import {
   versionOf,
 } from "./names.ts";
 import {
-  areCandidates,
   familiesIn,
   type Family,
+  FEW,
+  goesOn,
+  type Measured,
   type NamedLikeBuilds,
+  type TagOrder,
+  topOf,
   withoutLeft,
 } from "./owners.ts";
 
-/** A family with all its versions. */
-export interface Measured extends Family {
-  /** Name and version, highest first. */
-  readonly tags: readonly (readonly [name: string, version: Version])[];
-}
-
-/**
- * The order in which tags came that HEAD leads to: name → place, the oldest first. Nothing
- * where nobody asked git.
- */
-export type TagOrder = ReadonlyMap<string, number>;
+export type { Measured, TagOrder };
 
 /**
  * The pattern of the project's tags: what the highest version has before it, `v` where there
@@ -145,10 +139,6 @@ function rivalsIn(families: readonly Measured[]): readonly Measured[] {
   return [own, ...above];
 }
 
-function topOf({ tags }: Measured): Version {
-  return tags[0]![1];
-}
-
 interface Settled {
   readonly left: readonly Measured[];
   /** Whose versions go on under the name of the one that is left. */
@@ -170,7 +160,7 @@ function settledByCount(families: readonly Measured[]): Settled {
 function settledByOrder(families: readonly Measured[], order: TagOrder): Settled {
   const reached = families.flatMap((each) => {
     const tags = each.tags.filter(([name]) => order.has(name));
-    return tags.length > 0 ? [{ ...each, tags }] : [];
+    return tags.length > 0 ? [{ ...each, tags, known: each.tags }] : [];
   });
   const rivals = rivalsIn(reached.length > 0 ? reached : families);
   const over = rivals.filter((each) =>
@@ -186,43 +176,6 @@ function settledByOrder(families: readonly Measured[], order: TagOrder): Settled
     : withoutLeft(left, order);
   return { left: strong, over };
 }
-
-/** Whether `after` goes on where `before` stopped. */
-function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
-  if (compare(topOf(after), topOf(before)) <= 0) return false;
-  if (areCandidates(before, after)) return true;
-  const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
-  const end = Math.max(...places(before));
-  const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
-  if (later.length < FEW) return false;
-  const isNamed = before.owner !== "";
-  if (isNamed && !after.owner.startsWith(before.owner)) return false;
-  if (!mayFollow(topOf(before), later.at(-1)![1])) return false;
-  // A stray tag among many is no line that could stop.
-  if (!isNamed && before.tags.length * 3 <= after.tags.length) return true;
-  // A release that has both names belongs to both.
-  const alone = after.tags.filter(([, version]) =>
-    before.tags.every(([, other]) => compare(other, version) !== 0)
-  );
-  return alone.every(([name, version]) =>
-    (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
-  );
-}
-
-/** Whether a line may go on so: 2.46 after 2.13 counts something else. */
-function mayFollow({ release: last }: Version, { release: first }: Version): boolean {
-  const [major = 0, minor = 0] = last;
-  const raised = (first[0] ?? 0) - major;
-  return raised === 0
-    ? (first[1] ?? 0) - minor <= MOST_LEFT_OUT
-    : raised <= MOST_LEFT_OUT;
-}
-
-/** Numbers that a project leaves out, at the most. */
-const MOST_LEFT_OUT = 5;
-
-/** One tag of a name is no line yet. */
-const FEW = 2;
 
 /** Whether a name came last, higher than all before it: once, so that it may be a slip. */
 function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {

@@ -92,13 +92,13 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Whose tags have this text before the version: `core` of `core@`, `core==`, `core-v`, `core/v` and
- * `rel/core-`; empty for those that name nobody, `v`, `release-` and nothing at all. In lower
+ * Whose tags have this text before the version: `core` of `core@`, `core==`, `core-v`, `core-v/`, `core/v`
+ * and `rel/core-`; empty for those that name nobody, `v`, `release-` and nothing at all. In lower
  * case.
  */
 export function ownerOf(before: string): string {
   const name = before.toLowerCase()
-    .replace(new RegExp(`(?<![^-_/@.])${WORD}[-_.]?$`), "")
+    .replace(new RegExp(`(?<![^-_/@.])(?:${WORD}[-_.]?|v/)$`), "")
     .replace(/[-_/@.=]+$/, "")
     .replace(new RegExp(`^(?:${WORD}|tags?)/(?=.)`), "");
   return new RegExp(`^(?:${WORD}|tags?)$`).test(name) ? "" : name;

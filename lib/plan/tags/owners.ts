@@ -1,6 +1,13 @@
 /** Whose tags stand in a repository, as far as their names tell. */
 import { bareName, plainName } from "../../plain_name.ts";
-import { baseOf, compare, isPrerelease, type Version } from "../../version/startup.ts";
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  PARTS,
+  raise,
+  type Version,
+} from "../../version/startup.ts";
 import {
   isOwner,
   ownerOf,
@@ -137,3 +144,73 @@ export function areCandidates({ tags }: Tagged, { tags: released }: Tagged): boo
     released.some(([, each]) => compare(each, baseOf(version)) === 0)
   );
 }
+
+/** A family with all its versions. */
+export interface Measured extends Family {
+  /** Name and version, highest first. */
+  readonly tags: readonly (readonly [name: string, version: Version])[];
+  /** The same of all its tags, where `tags` are those that HEAD leads to. */
+  readonly known?: Measured["tags"];
+}
+
+/** The highest version of a family. */
+export function topOf({ tags }: Measured): Version {
+  return tags[0]![1];
+}
+
+/**
+ * The order in which tags came that HEAD leads to: name → place, the oldest first. Nothing
+ * where nobody asked git.
+ */
+export type TagOrder = ReadonlyMap<string, number>;
+
+/** Whether `after` goes on where `before` stopped. */
+export function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
+  if (compare(topOf(after), topOf(before)) <= 0) return false;
+  if (areCandidates(before, after)) return true;
+  const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
+  const end = Math.max(...places(before));
+  const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
+  // Releases on branches of their own are none that HEAD leads to, and make a line all the same.
+  const first = later.at(-1)?.[1];
+  if (!first || above(after.known ?? after.tags, topOf(before)) < FEW) return false;
+  const isNamed = before.owner !== "";
+  const isLonger = after.owner.startsWith(before.owner);
+  if (isNamed && !isLonger && !isNext(before, first)) return false;
+  if (!mayFollow(topOf(before), first)) return false;
+  // A stray tag among many is no line that could stop.
+  if (!isNamed && before.tags.length * 3 <= after.tags.length) return true;
+  // A release that has both names belongs to both.
+  const alone = after.tags.filter(([, version]) =>
+    before.tags.every(([, other]) => compare(other, version) !== 0)
+  );
+  return alone.every(([name, version]) =>
+    (order.get(name) ?? 0) > end && compare(version, topOf(before)) > 0
+  );
+}
+
+/** How many of the tags are above a version. */
+function above(tags: Measured["tags"], version: Version): number {
+  return tags.filter(([, each]) => compare(each, version) > 0).length;
+}
+
+/** Whether a version is the very next of a line: a project that got another name counts on. */
+function isNext(line: Measured, version: Version): boolean {
+  return line.tags.length >= FEW &&
+    PARTS.some((part) => compare(raise(topOf(line), part), version) === 0);
+}
+
+/** Whether a line may go on so: 2.46 after 2.13 counts something else. */
+function mayFollow({ release: last }: Version, { release: first }: Version): boolean {
+  const [major = 0, minor = 0] = last;
+  const raised = (first[0] ?? 0) - major;
+  return raised === 0
+    ? (first[1] ?? 0) - minor <= MOST_LEFT_OUT
+    : raised <= MOST_LEFT_OUT;
+}
+
+/** Numbers that a project leaves out, at the most. */
+const MOST_LEFT_OUT = 5;
+
+/** One tag of a name is no line yet. */
+export const FEW = 2;

@@ -32,21 +32,23 @@ export function slipsIn(
   history: History,
 ): ReadonlySet<string> {
   const { byTag, bySha, reachable } = history;
-  if (byTag.size <= ENOUGH) return NONE;
+  if (byTag.size < FEWEST) return NONE;
   const stable = versions.flatMap(({ name, version }) => {
     const sha = byTag.get(name);
     const isOn = sha !== undefined && reachable.has(sha) && !isPrerelease(version);
     return isOn ? [{ name, version, sha }] : [];
   });
-  if (stable.length <= ENOUGH) return NONE;
   const slips = new Map<string, string>();
   const after: ReturnType<typeof leadingTo>[] = [];
   for (const { name, version, sha } of stable) {
+    const below = stable.filter((each) => compare(each.version, version) < 0);
+    // What was tagged anew, lower, on the same commit was a slip as soon as the line went on.
+    const isTwice = below.some((each) => each.sha === sha);
+    const enough = isTwice ? 1 : ENOUGH;
+    if (below.length < enough) break;
     const isLater = leadingTo(sha, history);
-    const lower = stable.filter((each) =>
-      each.sha !== sha && isLater(each.sha) && compare(each.version, version) < 0
-    );
-    if (new Set(lower.map((each) => each.sha)).size < ENOUGH) break;
+    const lower = below.filter((each) => each.sha !== sha && isLater(each.sha));
+    if (new Set(lower.map((each) => each.sha)).size < enough) break;
     slips.set(name, sha);
     after.push(isLater);
   }
@@ -59,5 +61,8 @@ export function slipsIn(
   );
   return isInTurn ? NONE : new Set(slips.keys());
 }
+
+/** The slip, what was tagged in its stead, and what came after. */
+const FEWEST = 3;
 
 const NONE: ReadonlySet<string> = new Set();
