@@ -114,7 +114,11 @@ export function lineOf(
     above.find(({ version }) =>
       isPrerelease(version) && compare(baseOf(version), baseOf(cycle.version)) === 0
     );
-  const ahead = above.find((tag) => isAhead(tag) && isUnknown(tag));
+  // A candidate on this line is above all below it, wherever its release was made.
+  const ahead = above.find((tag) =>
+    isAhead(tag) && (isUnknown(tag) ||
+      (isPrerelease(tag.version) && isOn(tag) && !isUnreleased(tag)))
+  );
   const sinceStable = commitsSince(history, [stable], twins, said);
   const sinceLast = cycle
     ? commitsSince(history, [stable, cycle], twins, said)

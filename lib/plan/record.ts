@@ -1,6 +1,7 @@
 /** The next version and its record: what a release begins with, and all that `next` needs. */
 import { ok, type Result } from "../fault.ts";
 import {
+  baseOf,
   calverBase,
   type Channel,
   channelOf,
@@ -155,9 +156,10 @@ function placesOf({ folders, include = [] }: Home): string {
  */
 function withCause(
   refused: Extract<Result<never>, { readonly ok: false }>,
-  { config, line: { aside = [], stable, cycle, sinceLast, isByFiles }, home }: Facts,
+  { config, line, home }: Facts,
   anyway: string,
 ): Result<never> {
+  const { aside = [], stable, cycle, sinceLast, isByFiles, state: { ahead } } = line;
   const [told, ...others] = refused.faults;
   const [tag] = aside;
   const isByDay = told?.code === "nothing_to_release" &&
@@ -178,8 +180,10 @@ function withCause(
     const message = `${first.message} (${count}: ${kindsOf(sinceLast)})`;
     return { ok: false, faults: [{ ...first, message }, ...others] };
   }
+  const isBelow = !stable && !cycle ||
+    tag && ahead && compare(baseOf(ahead), tag.version) <= 0;
   const isGone = first?.code === "tag_taken" ||
-    first?.code === "version_down" && !stable && !cycle;
+    first?.code === "version_down" && isBelow;
   if (!first || !isGone || !tag) {
     return isByDay ? { ok: false, faults: [first!, ...others] } : refused;
   }

@@ -115,9 +115,11 @@ function freeAbove(
   const reached = [stable, cycle, ahead].filter((each) => each !== undefined);
   const top = highest(reached) ?? highest(taken);
   if (!top) return undefined;
-  const above = isPrerelease(top) ? baseOf(top) : raise(top, part);
-  const last = onChannel(above, ask.channel, numberFor(lineState, above, ask));
-  return mayBe(last) ? last : undefined;
+  // The base of a candidate may be released beside this line.
+  const bases = [...(isPrerelease(top) ? [baseOf(top)] : []), raise(baseOf(top), part)];
+  return bases.map((above) =>
+    onChannel(above, ask.channel, numberFor(lineState, above, ask))
+  ).find(mayBe);
 }
 
 /** The versions that are looked at for a free one. */

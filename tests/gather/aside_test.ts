@@ -43,6 +43,30 @@ Deno.test("a release that holds more than this line does not count for it", () =
     assertStringIncludes(next.err, 'HEAD does not lead to "v1.1.0"');
   }, { "begin.txt": "begin\n" }));
 
+Deno.test("a line is above its candidate, though the release was made on a branch", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.commit("feat: one");
+    await repo.tag("v1.1.0-beta.1", "Release 1.1.0-beta.1");
+    await repo.commit("feat: two");
+    await repo.tag("v2.0.0-rc.1", "Release 2.0.0-rc.1");
+    await repo.git("switch", "--quiet", "--create", "release");
+    await repo.write("last.txt", "last\n");
+    await repo.commit("fix: only there");
+    await repo.tag("v2.0.0", "Release 2.0.0");
+    await repo.git("push", "--quiet", "origin", "release");
+    await repo.git("switch", "--quiet", "main");
+    await repo.commit("feat: three");
+    await repo.push();
+    const next = await rungIn(repo, ["next"]);
+    assertEquals(next.code, 3);
+    assertStringIncludes(next.err, "`rung prepare 2.1.0`");
+    assertStringIncludes(next.err, 'this line is at "2.0.0-rc.1"');
+    assertStringIncludes(next.err, "--since v2.0.0");
+    const since = await rungIn(repo, ["next", "--since", "v2.0.0"]);
+    assertEquals(since.out.trim(), "2.1.0");
+  }, { "begin.txt": "begin\n" }));
+
 Deno.test("what was picked for a release that was merged is not told again", () =>
   withRepo(async (repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");
