@@ -17,6 +17,8 @@ function number(n: 0 | 1 | 2): PartRow {
         ? release(...[0, 1, 2].map((i) => i === n ? Number(text) : 0) as Three)
         : undefined,
     write: (_before, { to }) => String(to.release[n] ?? 0),
+    shared: ({ release: numbers }) =>
+      release(...[0, 1, 2].map((i) => i === n ? numbers[i] ?? 0 : 0) as Three),
   };
 }
 
@@ -67,6 +69,8 @@ function partsOf(text: string) {
 
 /** `1, 4, 0` or `1, 4, 0, "rc", 1`. Source: docs.python.org, `sys.version_info`. */
 const tuple: PartRow = {
+  isRow: true,
+  shared: (version, spelled) => /["']/.test(spelled) ? version : baseOf(version),
   read(text) {
     const parts = partsOf(text);
     const stage = WORDS.find(([word]) => word.test(parts?.word ?? ""))?.[1];
@@ -98,6 +102,8 @@ const R_DEVELOPMENT = 9000;
 
 /** `1.4.0`, and `1.4.0.9000` while the next one is made: the fourth number goes. */
 const cran: PartRow = {
+  isRow: true,
+  shared: baseOf,
   read(text) {
     if (!/^\d{1,9}(?:\.\d{1,9}){1,3}$/.test(text)) return undefined;
     const [major = 0, minor = 0, patch = 0, more = 0] = text.split(".").map(Number);
@@ -126,6 +132,7 @@ const DECIMAL = /^\d{1,9}\.\d{1,9}$/;
 
 /** `1.04`: a decimal, as Perl compares what has one point. Source: perldoc.perl.org, "version". */
 const decimal: PartRow = {
+  isRow: true,
   read(text) {
     if (!DECIMAL.test(text)) return undefined;
     const [major = 0, minor = 0] = text.split(".").map(Number);
@@ -168,6 +175,7 @@ const date: PartRow = {
 const fourth: PartRow = {
   read: (text) => /^\d{1,9}$/.test(text) ? behind(Number(text)) : undefined,
   write: (_before, { to }) => String(to.release[3] ?? 0),
+  shared: ({ release: numbers }) => behind(numbers[3] ?? 0),
 };
 
 function behind(n: number): Version {
@@ -206,14 +214,6 @@ export function sharedBy(
   version: Version,
   spelled: string,
 ): Version {
-  const isBare = says === "base" || says === "cran" || says === "packed" ||
-    says === "digits" ||
-    (says === "tuple" && !/["']/.test(spelled));
-  if (isBare) return baseOf(version);
-  const [major = 0, minor = 0, patch = 0] = version.release;
-  if (says === "major") return release(major, 0, 0);
-  if (says === "minor") return release(0, minor, 0);
-  if (says === "patch") return release(0, 0, patch);
-  if (says === "fourth") return behind(version.release[3] ?? 0);
-  return version;
+  if (says === "base") return baseOf(version);
+  return partOf(says)?.shared?.(version, spelled) ?? version;
 }

@@ -73,9 +73,11 @@ function bareOf(slots: readonly Reading[]): readonly Reading[] {
   const own = slots.filter(({ asks }) => asks === undefined);
   const isRest = ({ says }: Reading) => says === "suffix" || says === "tail";
   if (own.some(isRest)) return [];
-  const numbers = ["base", "major", "tuple", "cran", "packed", "digits"];
-  return own.filter(({ says, isPartial, spelled }) =>
-    numbers.includes(says ?? "whole") && !isPartial && !/["']/.test(spelled)
+  // Of numbers in places of their own, the first stands for all.
+  const isNumbers = ({ says }: Reading) =>
+    says === "base" || says === "major" || partOf(says)?.isRow === true;
+  return own.filter((place) =>
+    isNumbers(place) && !place.isPartial && !/["']/.test(place.spelled)
   );
 }
 

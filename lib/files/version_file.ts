@@ -180,18 +180,9 @@ export function leadIn(
 /** A place that could be read. */
 export type Read = Reading & { readonly version: Version };
 
-/** Parts that say all of a version's numbers. */
-const ROWS: ReadonlySet<string> = new Set([
-  "tuple",
-  "cran",
-  "decimal",
-  "packed",
-  "digits",
-]);
-
 /** The version that single numbers say together, or all of them in a row. */
 function composed(places: readonly Read[]): Read | undefined {
-  const row = places.find(({ says }) => ROWS.has(says ?? ""));
+  const row = places.find(({ says }) => partOf(says)?.isRow);
   const [first] = places;
   if (row !== undefined || first === undefined) return row;
   const one = (part: string, n: number) =>

@@ -1,5 +1,5 @@
 /** Three numbers in one, so that programs can compare it. */
-import { release } from "../../version/mod.ts";
+import { baseOf, release } from "../../version/mod.ts";
 import type { PartRow } from "./part.ts";
 
 /** How much of one number each of three has: `120100`, `3045001` and `0x010203`. */
@@ -20,6 +20,8 @@ function packingOf(text: string) {
 
 /** `120100` for 12.1.0: all three numbers in one, so that programs can compare it. */
 export const packed: PartRow = {
+  isRow: true,
+  shared: baseOf,
   read(text) {
     const four = NIBBLES.exec(text)?.slice(2).map((each) => Number.parseInt(each, 16));
     if (four !== undefined) {
@@ -62,6 +64,8 @@ export const packed: PartRow = {
 
 /** `0x023402` for 2.34.2: two digits for each number, as they are read, in hexadecimal. */
 export const digits: PartRow = {
+  isRow: true,
+  shared: baseOf,
   read(text) {
     const numbers = /^0[xX](\d\d)(\d\d)(\d\d)$/.exec(text)?.slice(1).map(Number);
     const [major = 0, minor = 0, patch = 0] = numbers ?? [];

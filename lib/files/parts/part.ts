@@ -20,6 +20,13 @@ export interface PartRow {
   read(text: string): Version | undefined;
   /** What is written over `before`. */
   write(before: string, occasion: Occasion): string;
+  /**
+   * What a place of this spelling says of a version, so that two can be compared; all of it
+   * where there is none.
+   */
+  shared?(version: Version, spelled: string): Version;
+  /** It says all of a version's numbers, one after the other. */
+  readonly isRow?: true;
   /** It is of no version: the other places are not compared with it. */
   readonly isApart?: true;
   /** Why what would be written is not the version; nothing where it is. */
