@@ -956,6 +956,12 @@ const ROWS: readonly (readonly [
       "m4_define([t_version], [1.4.0-dev])\n" +
       "AC_INIT([t], [m4_join([-],m4_defn([t_version]),m4_defn([t_git]))])\n",
   }, ["configure.ac: m4_define([t_version], [2.0.0])"]],
+  ["a setuptools script below a project of another ecosystem", {
+    "CMakeLists.txt": "project(t VERSION 1.4.3)\n",
+    "python/setup.py": 'setup(\n  name="t",\n  version="1.4.3",\n)\n',
+    "tools/setup.py": 'setup(\n  name="u",\n  version="0.3.0",\n)\n',
+    "tests/setup.py": 'setup(\n  name="v",\n  version="1.4.3",\n)\n',
+  }, ["CMakeLists.txt: project(t VERSION 2.0.0)", 'python/setup.py: version="2.0.0",']],
   ["what a setuptools script unpacks", {
     "setup.py": "import setuptools\n\nparams = dict(\n" +
       '    name="t",\n    version="1.4.0",\n)\nif __name__ == "__main__":\n' +

@@ -212,7 +212,7 @@ function manifestFormat(
     return module.ok ? module.value : undefined;
   }
   const format = formatNamed(path);
-  if (wantsOthers && isModule(path)) return format;
+  if (wantsOthers && (isModule(path) || format?.declares)) return format;
   return format === undefined || format.follows || format.guess ? undefined : format;
 }
 
