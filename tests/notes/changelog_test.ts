@@ -170,6 +170,34 @@ ${LINK}
 `,
   },
   {
+    name: "releases called by their day",
+    before: `## Release 2026-07-22
+
+* One.
+
+## Release 2026-07-14
+
+* Two.
+`,
+    after: `## Release 2026-11-28
+
+* three
+
+## Release 2026-07-22
+
+* One.
+
+## Release 2026-07-14
+
+* Two.
+`,
+    release: {
+      version: "2026-11-28",
+      tag: "release_2026-11-28",
+      commits: commits("fix: three"),
+    },
+  },
+  {
     name: "headings that name the project behind a word",
     before: `Changes with njs 0.9.5                                       19 Jun 2026
 

@@ -86,6 +86,8 @@ const PARTS: readonly (readonly [string[], string | undefined, string | undefine
     [["Release v1.2.4"], undefined, undefined],
     [["chore: release 1.2.4"], undefined, undefined],
     [["Bump version to 1.2.4"], undefined, undefined],
+    [["Set version for 5.0.0"], undefined, undefined],
+    [["Release 2026-07-22 (#2491)"], undefined, undefined],
     [["1.2.4"], undefined, undefined],
     // what comes between two releases
     [["Next is 2.3.0.Final"], undefined, undefined],

@@ -75,7 +75,8 @@ export function withRelease(line: string, version: string, head: Head): string {
 }
 
 function textLike(text: string, version: string, head: Head): string {
-  const named = ANCHORED.reduce(
+  const anchored = version.includes(".") ? ANCHORED : [];
+  const named = anchored.reduce(
     (written, sign) =>
       replaced(
         written,

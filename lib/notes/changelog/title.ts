@@ -13,7 +13,7 @@ export interface Title {
 }
 
 const NUMBERS = "\\d+(?:[._]\\d+)+(?:[-+_.]?[0-9A-Za-z]+)*";
-// "Version 12", "v12": a number alone is a version only where a word says so
+// "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a word says so
 const LEAD = "(?:<[^>]*>\\s*)*[\\[`*_\"'(]*";
 const WORD =
   "(?:version|release|ver\\.?|changes in(?: version| release)?|what's new in|" +
@@ -22,7 +22,7 @@ const WORD =
 const CHANGES = "(?:changes (?:in|with|for|since)\\s+)?";
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[\`*_]*v?(?<bare>${NUMBERS})|` +
-    `(?:${WORD}v?|v)(?<one>\\d+)(?![\\w.])|` +
+    `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
     `${CHANGES}[\\[]?(?<name>@?[A-Za-z][\\w+./-]*?)(?:[ @/]|[-_])v?(?<named>${NUMBERS}))`,
   "i",
 );
@@ -50,7 +50,9 @@ export function titleOf(text: string): Title | undefined {
   const spelled = (bare ?? one ?? named)!.replace(/[._-]+$/, "");
   const start = found.index + found[0].length - (bare ?? one ?? named)!.length;
   const end = start + spelled.length;
-  if (dateIn(spelled) && !/\d{4}[.]\d{1,2}/.test(spelled)) return undefined;
+  if (one === undefined && dateIn(spelled) && !/\d{4}[.]\d{1,2}/.test(spelled)) {
+    return undefined;
+  }
   const rest = afterLink(text.slice(end));
   const date = dateIn(text.slice(end));
   const isBareWord = /^\s+[A-Za-z]/.test(rest) &&
