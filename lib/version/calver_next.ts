@@ -16,6 +16,7 @@ const CALENDAR: Readonly<Record<string, (day: Date) => number>> = {
   DD: (day) => day.getUTCDate(),
   "0D": (day) => day.getUTCDate(),
 };
+const isOfDay = (word: string) => /0?D$/.test(word);
 const COUNTS: readonly string[] = ["MAJOR", "MINOR", "MICRO", "PATCH"];
 
 /** What a format looks like: CalVer's words with points between them, the calendar first. */
@@ -26,6 +27,9 @@ export const CALVER_FORM =
  * The base that comes on this day after `last`: where the calendar has gone on, its numbers and
  * zeros; else `last` with its last count raised. Without a count in the format the second release
  * of a date has one behind it, 1. A count begins with `first`.
+ *
+ * A candidate keeps its date where that is to come, or is a day: then the release is of the day
+ * that was put to the test.
  */
 export function calverBase(
   format: string,
@@ -46,7 +50,11 @@ export function calverBase(
   const isSame = words.every((word, i) =>
     COUNTS.includes(word) || last.release[i] === release[i]
   );
-  if (!isSame) return fresh;
+  if (!isSame) {
+    const isOpen = ["alpha", "beta", "rc"].includes(last.stage);
+    const isOn = words.some(isOfDay) || compare(baseOf(last), fresh) > 0;
+    return isOpen && isOn ? baseOf(last) : fresh;
+  }
   if (last.stage !== "final" && last.stage !== "post") return baseOf(last);
   const found = words.findLastIndex((word) => COUNTS.includes(word));
   const at = found < 0 ? words.length : found;

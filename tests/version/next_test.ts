@@ -709,6 +709,12 @@ Deno.test("calverBase() goes by the day, and counts on it", () => {
     ["YYYY0M0D.MICRO", "20261104.2.0", "20261105.0.0"],
     ["YYYY0M0D.MICRO", "20261105.0.0", "20261105.1.0"],
     ["YY.MM.MICRO", "26.11.0", "26.11.1"],
+    // A candidate of the month to come, of one that is past, and of a day.
+    ["YY.MM.MICRO", "26.12.0-rc.1", "26.12.0"],
+    ["YY.MM.MICRO", "26.10.0-rc.1", "26.11.0"],
+    ["YYYY.0M.0D", "2026.11.3-rc.1", "2026.11.3"],
+    ["YYYY0M0D.MICRO", "20261103.0.0-beta.2", "20261103.0.0"],
+    ["YYYY.0M.0D", "2026.11.3-0.dev.1", "2026.11.5"],
   ];
   for (const [format, last, gives] of rows) {
     assertEquals(
