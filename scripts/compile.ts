@@ -62,7 +62,6 @@ const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
 export const V8_FLAGS = "--v8-flags=" + [
   ...["--min-semi-space-size=4", "--max-semi-space-size=4"],
   ...["--heap-growing-percent=20", "--no-incremental-marking"],
-  "--optimize-for-size",
   "--invocation-count-for-maglev=2000",
   "--no-opt",
 ].join(",");
