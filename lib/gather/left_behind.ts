@@ -10,7 +10,7 @@ import { loadFormats } from "./tree.ts";
  */
 export async function lookBehind(
   git: Git,
-  { files, knows }: Discovery,
+  { files, knows, packages }: Discovery,
   isOnePackage: boolean,
 ): Promise<LeftBehind> {
   const { leftBehind, textsToFind } = await loadFormats();
@@ -24,5 +24,5 @@ export async function lookBehind(
     const [path = "", line = "", text = ""] = each.split("\0");
     return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
-  return leftBehind(mentions, texts, knows, !isOnePackage);
+  return leftBehind(mentions, texts, knows, { refuses: !isOnePackage, packages });
 }

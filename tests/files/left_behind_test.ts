@@ -152,3 +152,16 @@ Deno.test("leftBehind() tells of what says one package's version, and is nobody 
     "core/x.py line 1 says 0.9.2",
   ]);
 });
+
+Deno.test("leftBehind() tells what a template asks of the project's own packages", () => {
+  const path = "create/template/package.json";
+  const told = (text: string, packages = ["@t/cli"]) =>
+    leftBehind([mention(path, text)], ["1.4.3"], knows, { packages })
+      .remarks.map(({ message }) => message.replace(/.*rung.toml: /, ""));
+  assertEquals(told('  "@t/cli": "^1.4.3",'), [
+    `[[file]] path = "${path}", pattern = 'cli": "^{version}"'`,
+  ]);
+  assertEquals(told('  "@t/cli": "^1.4.2",'), []);
+  assertEquals(told('  "other": "^1.4.3",'), []);
+  assertEquals(told('  "version": "1.4.3",'), []);
+});

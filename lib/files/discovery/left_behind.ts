@@ -64,16 +64,18 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
  * What these lines, which hold one of `texts`, tell of the files outside the plan.
  *
  * `knows` says which of them are of the plan, or are left out of it on purpose. Where nothing
- * is refused, as of one package of several, manifests are told like the others.
+ * is refused, as of one package of several, manifests are told like the others. Of a template is
+ * told what it asks of the project's packages.
  */
 export function leftBehind(
   mentions: readonly Mention[],
   texts: readonly string[],
   knows: Knows,
-  refuses = true,
+  { refuses = true, packages = [] }: Around = {},
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
-    !isForeign(path) && !HISTORY.test(path) && !TESTS.test(path) && !isLock(path)
+    (!isForeign(path) || isTemplate(path)) && !HISTORY.test(path) &&
+    !TESTS.test(path) && !isLock(path)
   );
   const places = outside.flatMap((mention) => {
     const text = texts.find((each) => isSaid(mention.text, each));
@@ -81,10 +83,28 @@ export function leftBehind(
       ? []
       : [{ ...mention, said: text }];
   });
-  const isRefused = (place: Place) => refuses && isManifest(place);
+  const isRefused = (place: Place) =>
+    refuses && !isTemplate(place.path) && isManifest(place);
   const manifests = places.filter(isRefused);
-  const others = places.filter((place) => !isRefused(place) && isPlace(place));
+  const others = places.filter((place) =>
+    isTemplate(place.path)
+      ? packages.some((name) => place.text.includes(`"${name}"`))
+      : !isRefused(place) && isPlace(place)
+  );
   return { faults: manifests.slice(0, MOST).map(refusal), remarks: told(others) };
+}
+
+/** What is around the lines. */
+interface Around {
+  readonly refuses?: boolean;
+  /** The names of the project's packages. */
+  readonly packages?: readonly string[];
+}
+
+/** Whether it is the manifest of what a tool makes for its users. */
+function isTemplate(path: string): boolean {
+  const format = /(?:^|\/)templates?\//i.test(path) ? formatNamed(path) : undefined;
+  return format !== undefined && !format.guess && !format.follows;
 }
 
 type Place = Mention & { readonly said: string };
