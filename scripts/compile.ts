@@ -60,7 +60,7 @@ const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
  * the first compilers make serves a run of seconds as well: the middle one is for long ones.
  */
 export const V8_FLAGS = "--v8-flags=" + [
-  ...["--min-semi-space-size=4", "--max-semi-space-size=4"],
+  ...["--min-semi-space-size=2", "--max-semi-space-size=2"],
   ...["--heap-growing-percent=20", "--no-incremental-marking"],
   "--invocation-count-for-maglev=2000",
   "--no-opt",
