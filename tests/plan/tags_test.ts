@@ -197,6 +197,11 @@ const SPELLED: readonly (readonly [tags: string, version: string, tag: string])[
   ["v1.0.0 v1.1.0-beta1", "1.1.0-rc.1", "v1.1.0-rc1"],
   ["v1.0.0 v1.1.0.rc1", "1.1.0-rc.2", "v1.1.0.rc2"],
   ["v257 v258-rc1", "258.0.0", "v258"],
+  // Candidates have fewer numbers than what comes of them.
+  ["1.0-rc1 1.0.0 2.0-rc1", "2.0.0-rc.2", "2.0-rc2"],
+  ["1.0-rc1 1.0.0 2.0-rc1", "2.0.0", "2.0.0"],
+  ["1.0-rc1 1.0.0 1.0.1", "1.0.2-rc.1", "1.0.2-rc1"],
+  ["2.0-rc1 2.0", "3.0.0-rc.1", "3.0-rc1"],
   ["4.22.2 v5.2.1", "5.2.2", "v5.2.2"],
   ["v1.0.0 v1.1.0-rc.1", "1.1.0-rc.2", "v1.1.0-rc.2"],
 ];

@@ -1,5 +1,6 @@
 /** How the next tag is spelled: as the project's own tags are, unless it says otherwise. */
 import {
+  baseOf,
   compare,
   isPrerelease,
   type Scheme,
@@ -22,6 +23,8 @@ import type { Tag, Tags } from "./tags.ts";
 export interface TagSpelling {
   /** The least count of numbers: 2 for `26.3`, which is 26.3.0. */
   readonly parts: number;
+  /** The same of pre-releases, where they have fewer: `20260526.rc2` of 20260526.0. */
+  readonly early?: number;
   /** What stands between the numbers: `-` between those of a date alone. */
   readonly separator: "." | "_" | "-";
   /** The least digits of each number: 2 for the month of `2026.01`. */
@@ -92,9 +95,15 @@ export function spellingOn(
   };
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
   const staged = seen.filter(({ version }) => isStaged(version));
+  const count = staged[0] ? countOf(staged[0]) : spelling.parts;
+  const isLonger = (own: Tag) => (each: Tag) =>
+    compare(each.version, baseOf(own.version)) === 0 && countOf(each) > count;
+  const isShort = count < spelling.parts &&
+    staged.some((each) => countOf(each) === count && seen.some(isLonger(each)));
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
   const glue = last && glueIn(textOf(last));
-  return glue ? { ...spelling, glue, words: wordsIn(staged, textOf, glue) } : spelling;
+  const told = isShort ? { ...spelling, early: count } : spelling;
+  return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
@@ -130,7 +139,9 @@ export function tagOf(
   style?: SpellingStyle,
   spelling: TagSpelling = PLAIN,
 ): string {
-  const base = numbersText(version, spelling, spelling.separator, spelling.widths);
+  const { parts, early = parts, separator, widths } = spelling;
+  const own = isPrerelease(version) ? { ...spelling, parts: early } : spelling;
+  const base = numbersText(version, own, separator, widths);
   return pattern.before + base + stageText(version, style, spelling) +
     pattern.after;
 }
