@@ -107,7 +107,12 @@ export async function configFor(
   const { value } = config;
   if (value.wanted === undefined) return ok(await withNames(world, repository, value));
   const { withPlace } = await loadPackages();
-  return await withPlace(world, repository, value);
+  const found = await withPlace(world, repository, value);
+  const name = found.ok ? found.value.package : undefined;
+  if (name === undefined || name === only || !value.packages.has(name)) return found;
+  // What is configured stands under the name of the manifest, whichever was asked for.
+  const whole = await readConfig(world, repository.root, named, name);
+  return whole.ok ? await withPlace(world, repository, whole.value) : whole;
 }
 
 /** The facts, seen from a commit. Fails as `gather` does. */

@@ -392,3 +392,19 @@ Deno.test("the path of a Go module says its major number", () =>
     "go.mod": "module example.com/kit\n",
     "parsers/toml/go.mod": "module example.com/kit/parsers/toml\n",
   }));
+
+Deno.test("what is configured of a package holds for each name that it is asked by", () =>
+  withRepo(async (repo) => {
+    await repo.tag("kern-1.4.0", "kern 1.4.0");
+    await repo.write("core/a.txt", "a\n");
+    await repo.commit("fix: one");
+    for (const name of ["core", "@acme/core"]) {
+      const { out } = await rungIn(repo, ["next", "--offline", "--json", "-p", name]);
+      assertEquals(JSON.parse(out).tag, "kern-1.4.1", name);
+    }
+  }, {
+    "package.json": '{"private": true, "workspaces": ["core", "web"]}\n',
+    "core/package.json": '{"name": "@acme/core", "version": "1.4.0"}\n',
+    "web/package.json": '{"name": "@acme/web", "version": "2.0.0"}\n',
+    "rung.toml": '[package."@acme/core"]\ntag = "kern-{version}"\n',
+  }));
