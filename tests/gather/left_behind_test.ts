@@ -17,7 +17,7 @@ Deno.test("bump of one package tells where else its version stands, and no other
     assertEquals([cli.code, cli.out], [0, "1.4.4\n"]);
     assertStringIncludes(
       cli.err,
-      "action.sh: line 2 says 1.4.3 too, as do cli/broken/package.json:2; they stay",
+      "action.sh: line 2 says 1.4.3 too, as does cli/broken/package.json:2; they stay",
     );
     const core = await rungIn(repo, ["bump", "-n", "--patch", "-p", "t-core"]);
     assertStringIncludes(core.err, "action.sh: line 3 says 0.9.2 too, and stays");

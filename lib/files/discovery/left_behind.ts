@@ -5,6 +5,7 @@
  * like a version's place is told, with the lines that would add it to the configuration; a
  * manifest that rung cannot read, and that says the old version, is refused.
  */
+import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
 import { isForeign, isUsual } from "./foreign.ts";
@@ -151,13 +152,9 @@ function refusal({ path, line, said }: Place): Fault {
 
 /** One remark for all of them, with the lines that would add the first. */
 function told(places: readonly Place[]): readonly Remark[] {
-  const [first] = places;
+  const [first, ...others] = places;
   if (first === undefined) return [];
-  const others = places.slice(1, MOST).map(({ path, line }) => `${path}:${line}`);
-  const more = places.length > MOST ? ` and ${places.length - MOST} more` : "";
-  const all = others.length === 0
-    ? "and stays"
-    : `as do ${others.join(", ")}${more}; they stay`;
+  const all = staysWith(others.map(({ path, line }) => `${path}:${line}`));
   const pattern = tomlText(patternOf(first));
   const entry = `[[file]] path = ${tomlText(first.path)}, pattern = ${pattern}`;
   const said = `line ${first.line} says ${first.said} too, ${all}`;

@@ -1,4 +1,5 @@
 /** Packages that go by versions of their own, and stay. */
+import { few } from "../../../few.ts";
 import type { Run } from "../candidates.ts";
 import type { Apart } from "../belonging.ts";
 import { leadOf } from "../../version_file.ts";
@@ -34,15 +35,14 @@ export interface Package {
 export function tellOwn({ remarks }: Run, packages: readonly Package[]): void {
   const [first] = packages;
   if (first === undefined || remarks.some(({ kind }) => kind === "apart")) return;
-  const list = packages.slice(0, 5).map(({ name, path, spelled }) =>
-    `${name ?? path} ${spelled}`
-  ).join(", ");
-  const more = packages.length > 5 ? ` and ${packages.length - 5} more` : "";
+  const list = few(
+    packages.map(({ name, path, spelled }) => `${name ?? path} ${spelled}`),
+  );
   const isOne = packages.length === 1;
   const goes = isOne
     ? "it goes by a version of its own"
     : "they go by versions of their own";
-  const message = `${list}${more}: ${goes}, and ${isOne ? "stays" : "stay"}; ` +
+  const message = `${list}: ${goes}, and ${isOne ? "stays" : "stay"}; ` +
     `\`-p ${first.name ?? "NAME"}\` releases one`;
   remarks.push({ path: first.path, message, kind: "apart" });
 }

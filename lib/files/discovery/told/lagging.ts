@@ -1,4 +1,5 @@
 /** What says an older version than the project, and stays: a release leaves nothing behind in silence. */
+import { staysWith } from "./together.ts";
 import { compare, isZero, type Version } from "../../../version/mod.ts";
 import type { Run } from "../candidates.ts";
 import { isOfReleases } from "../choosing/echoes.ts";
@@ -59,9 +60,6 @@ function isOwn({ path, format }: VersionFile): boolean {
   return folderOf(path) === "" && !OTHERS.has(format);
 }
 
-/** The most files that are named one by one. */
-const MOST_NAMED = 5;
-
 /** Says which manifests stay at a version that anybody begins with. */
 export function tellLeft(
   { remarks }: Pick<Run, "remarks">,
@@ -70,10 +68,8 @@ export function tellLeft(
 ): void {
   const [path, ...others] = left;
   if (path === undefined) return;
-  const named = others.slice(0, MOST_NAMED - 1).join(", ");
-  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "";
-  const stay = others.length === 0 ? "and stays" : `as do ${named}${more}; they stay`;
-  const why = `says ${said} too, ${stay}, for many packages begin with it; ` +
+  const why =
+    `says ${said} too, ${staysWith(others)}, for many packages begin with it; ` +
     `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
   remarks.push({ path, message: why, kind: "behind" });
 }
