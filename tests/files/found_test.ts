@@ -54,6 +54,14 @@ const ROWS: readonly (readonly [
     ['my_tool/__init__.py: __version__ = "2.0.0"'],
   ],
   [
+    "packages in a folder of test cases are nobody's, and not told of",
+    {
+      "setup.cfg": "[metadata]\nname = tool\nversion = 1.4.0\n",
+      "test cases/rust/1 x/Cargo.toml": crate("answer", "2.1.0"),
+    },
+    ["setup.cfg: version = 2.0.0"],
+  ],
+  [
     "half a version by a property, where a .NET project has no other half",
     {
       "X.csproj": "<Project><PropertyGroup>\n<Number>1.4.0</Number>\n" +

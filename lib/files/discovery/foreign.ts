@@ -3,7 +3,7 @@ import type { Tree } from "../tree.ts";
 
 /** Folders that hold tests and examples, wherever they are. */
 const SHOWN = [
-  "tests?|testing|specs?|__tests__|test-?data|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
+  "tests?|testing|specs?|__tests__|test[-_ ]?(?:data|cases?)|fixtures?|__fixtures__|(?:__)?snapshots(?:__)?",
   "[\\w-]*examples?[\\w-]*|samples?|demos?|playgrounds?|templates?|bench(?:es|marks?)?",
   "e2e|integration[-_]tests?",
 ];
