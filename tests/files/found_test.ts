@@ -56,10 +56,11 @@ const ROWS: readonly (readonly [
   [
     "packages in a folder of test cases are nobody's, and not told of",
     {
-      "setup.cfg": "[metadata]\nname = tool\nversion = 1.4.0\n",
+      "setup.cfg": "[metadata]\nname = tool\nversion = attr: tool.core.version\n",
+      "tool/core.py": 'version = "1.4.0"\n',
       "test cases/rust/1 x/Cargo.toml": crate("answer", "2.1.0"),
     },
-    ["setup.cfg: version = 2.0.0"],
+    ['tool/core.py: version = "2.0.0"'],
   ],
   [
     "half a version by a property, where a .NET project has no other half",
