@@ -140,6 +140,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const isAnybodys = scheme.id === "semver" && MARKED.test(tagged ?? "");
   if (isAnybodys && UNMARKED.test(before.spelled)) return ok(tagged!);
+  if (DAY.test(before.spelled) && to.stage === "final" && to.release.length === 3) {
+    return ok(to.release.map((each) => String(each).padStart(2, "0")).join("-"));
+  }
   const isPlain = to.stage === "dev" && DEVELOPED.test(before.spelled);
   const normal = scheme.format(to, isPlain ? { ...manner, dev: "plain" } : manner);
   if (!normal.ok) return normal;
@@ -193,6 +196,8 @@ function meant(text: string, scheme: Scheme, version: Version): boolean {
   return read.ok && compare(read.value.version, version) === 0;
 }
 
+/** `2025-11-05`: a day with hyphens, as re2 has it in its module of Bazel's. */
+const DAY = /^(?:19|20)\d\d-\d\d-\d\d$/;
 const TWO = /^[0-9]+\.[0-9]+-/;
 const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
 const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;

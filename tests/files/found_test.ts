@@ -54,6 +54,13 @@ const ROWS: readonly (readonly [
     ['my_tool/__init__.py: __version__ = "2.0.0"'],
   ],
   [
+    "a day with hyphens, and it stays one",
+    { "MODULE.bazel": 'module(\n    name = "re2",\n    version = "2025-11-05",\n)\n' },
+    ['MODULE.bazel: version = "2026-07-22",'],
+    undefined,
+    release(2026, 7, 22),
+  ],
+  [
     "packages in a folder of test cases are nobody's, and not told of",
     {
       "setup.cfg": "[metadata]\nname = tool\nversion = attr: tool.core.version\n",
