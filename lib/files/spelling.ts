@@ -140,8 +140,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const isAnybodys = scheme.id === "semver" && MARKED.test(tagged ?? "");
   if (isAnybodys && UNMARKED.test(before.spelled)) return ok(tagged!);
-  if (DAY.test(before.spelled) && to.stage === "final" && to.release.length === 3) {
-    return ok(to.release.map((each) => String(each).padStart(2, "0")).join("-"));
+  const day = to.release.map((each) => String(each).padStart(2, "0")).join("-");
+  if (to.stage === "final" && [before.spelled, day].every((each) => DAY.test(each))) {
+    return ok(day);
   }
   const isPlain = to.stage === "dev" && DEVELOPED.test(before.spelled);
   const normal = scheme.format(to, isPlain ? { ...manner, dev: "plain" } : manner);
@@ -197,7 +198,7 @@ function meant(text: string, scheme: Scheme, version: Version): boolean {
 }
 
 /** `2025-11-05`: a day with hyphens, as re2 has it in its module of Bazel's. */
-const DAY = /^(?:19|20)\d\d-\d\d-\d\d$/;
+const DAY = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
 const TWO = /^[0-9]+\.[0-9]+-/;
 const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
 const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;

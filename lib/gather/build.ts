@@ -220,6 +220,7 @@ async function buildTags(
 ): Promise<Result<Tags>> {
   const { head } = repository;
   const tags = await orderedTags(config, repository, remote, head);
-  const isWithout = !tags.ok && tags.faults[0]?.code === "git_missing";
-  return isWithout ? projectTags(config, repository, remote) : tags;
+  const read = orWithoutGit<Tags | undefined>(tags, undefined);
+  if (!read.ok) return read;
+  return read.value ? ok(read.value) : projectTags(config, repository, remote);
 }

@@ -11,7 +11,7 @@ import {
   type Version,
 } from "../version/mod.ts";
 import { loadFormats } from "./tree.ts";
-import { projectTags } from "./project_tags.ts";
+import { orderedTags } from "./project_tags.ts";
 
 /** So many releases are looked at, and so many stable ones. */
 const RELEASES = 6;
@@ -130,10 +130,8 @@ async function releasesIn(
   config: Config,
   said: Version | undefined,
 ): Promise<Result<readonly (readonly [Release, Release])[]>> {
-  const listed = await git.try([
-    ...["for-each-ref", "--merged=HEAD", "--sort=creatordate"],
-    ...["--format=%(refname) %(objectname) %(*objectname)", "refs/tags"],
-  ]);
+  const format = "--format=%(refname) %(objectname) %(*objectname)";
+  const listed = await git.try(["for-each-ref", "--merged=HEAD", format, "refs/tags"]);
   if (!listed.ok || listed.value.code !== 0) return ok([]);
   const lines = new TextDecoder().decode(listed.value.stdout).split("\n").filter(
     Boolean,
@@ -142,9 +140,8 @@ async function releasesIn(
     const [name = "", object = "", peeled = ""] = line.split(" ");
     return [name.slice("refs/tags/".length), peeled || object];
   }));
-  const names = [...commits.keys()];
-  const order = new Map(names.map((name, place) => [name, place]));
-  const tags = projectTags(config, { tags: names }, undefined, order);
+  const known = { git, tags: [...commits.keys()] };
+  const tags = await orderedTags(config, known, undefined, "HEAD");
   if (!tags.ok) return tags;
   const releases = tags.value.versions
     .flatMap((tag) => {

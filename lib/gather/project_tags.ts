@@ -64,7 +64,7 @@ function patternFor(
  */
 export async function orderedTags(
   config: Config,
-  repository: Repository,
+  repository: Pick<Repository, "git" | "tags">,
   remote: Remote | undefined,
   head: string | undefined,
   known?: Tags,

@@ -59,13 +59,20 @@ export async function beforePrepare(
     {},
   );
   if (!ran.ok) return ran;
-  const isHooked = [config.value.hooks["before-prepare"]].flat().length > 0;
-  return ok(isHooked ? undefined : repository.value);
+  return ok(hasHook(config.value, "before-prepare") ? undefined : repository.value);
+}
+
+/** Whether the project has commands for a hook around the planning. */
+export function hasHook(
+  { hooks }: Pick<Config, "hooks">,
+  name: "before-prepare" | "after-files",
+): boolean {
+  return [hooks[name]].flat().length > 0;
 }
 
 function barred(config: Config): Result<unknown> {
   const own = (["before-prepare", "after-files"] as const).filter((name) =>
-    [config.hooks[name]].flat().length > 0
+    hasHook(config, name)
   );
   const names = [...own, ...(config["run-git-hooks"] ? ["run-git-hooks"] : [])];
   if (names.length === 0) return ok(undefined);
@@ -77,7 +84,7 @@ function barred(config: Config): Result<unknown> {
 
 /** Whether a hook may add to the files of a release once they are written. */
 export function mayGrow(config: Config): boolean {
-  return [config.hooks["after-files"]].flat().length > 0 || config["run-git-hooks"];
+  return hasHook(config, "after-files") || config["run-git-hooks"];
 }
 
 /**

@@ -20,7 +20,7 @@ import {
 } from "../version/startup.ts";
 import { decide, type Decided } from "./deciding.ts";
 import { type Gating, judged, judgedGates } from "./gating.ts";
-import type { Hooking } from "./hooking.ts";
+import { hasHook, type Hooking } from "./hooking.ts";
 import { planAside, type PlannedAside, writeAside } from "./promote_aside.ts";
 
 /** What goes up, and where to. */
@@ -131,10 +131,10 @@ export function prepareAside(
   report.say(
     `Prepared ${plan.answer.version} on ${name}, which HEAD has gone on from`,
   );
-  const { hooks, "run-git-hooks": hasGitHooks } = gathered.facts.config;
+  const { config } = gathered.facts;
   const left = [
-    ...([hooks["after-files"]].flat().length > 0 ? ["after-files"] : []),
-    ...(hasGitHooks ? ["the repository's pre-commit"] : []),
+    ...(hasHook(config, "after-files") ? ["after-files"] : []),
+    ...(config["run-git-hooks"] ? ["the repository's pre-commit"] : []),
   ];
   if (left.length > 0) {
     report.say(

@@ -187,15 +187,15 @@ async function workflowsOf(
     ({ finding, word }) => finding.state === "bad" ? finding.message : word,
   );
   return [...groups.values()].flatMap((group) => {
-    const [{ finding, word }] = group as [typeof group[number]];
-    const isOfAll = group.length === tags.length || word === finding.message;
-    if (finding.state === "warning") return isOfAll ? [finding] : [];
-    const names = group.map(({ tag }) => `"${tag}"`);
-    const isMany = finding.state === "good" && names.length > 1 &&
-      word !== finding.message;
+    const { finding, word } = group[0]!;
+    const isOfTag = word !== finding.message;
+    if (finding.state === "warning") {
+      return isOfTag && group.length < tags.length ? [] : [finding];
+    }
+    if (finding.state !== "good" || !isOfTag || group.length === 1) return [finding];
     // What many tags start alike is said once.
-    const message = `${few(names, 2)}${word.replace(/^ starts /, " start ")}`;
-    return [isMany ? { ...finding, message } : finding];
+    const names = few(group.map(({ tag }) => `"${tag}"`), 2);
+    return [{ ...finding, message: names + word.replace(/^ starts /, " start ") }];
   });
 }
 

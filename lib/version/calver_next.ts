@@ -16,7 +16,7 @@ const CALENDAR: Readonly<Record<string, (day: Date) => number>> = {
   DD: (day) => day.getUTCDate(),
   "0D": (day) => day.getUTCDate(),
 };
-const isOfDay = (word: string) => /0?D$/.test(word);
+const isOfDay = (word: string) => /D$/.test(word);
 const COUNTS: readonly string[] = ["MAJOR", "MINOR", "MICRO", "PATCH"];
 
 /** What a format looks like: CalVer's words with points between them, the calendar first. */

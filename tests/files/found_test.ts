@@ -61,6 +61,11 @@ const ROWS: readonly (readonly [
     release(2026, 7, 22),
   ],
   [
+    "a day with hyphens, over which a version that is no day is written as it is",
+    { "MODULE.bazel": 'module(\n    name = "re2",\n    version = "2025-11-05",\n)\n' },
+    ['MODULE.bazel: version = "2.0.0",'],
+  ],
+  [
     "packages in a folder of test cases are nobody's, and not told of",
     {
       "setup.cfg": "[metadata]\nname = tool\nversion = attr: tool.core.version\n",

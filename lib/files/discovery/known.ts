@@ -1,4 +1,4 @@
-/** Which mentions of a version need no word: those of files that are of the plan, or left on purpose. */
+/** Which mentions of a version need no word: of files of the plan, and of what is left on purpose. */
 import { isExcluded, type Run } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { isManifest } from "../format_of.ts";

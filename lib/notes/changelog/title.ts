@@ -13,7 +13,8 @@ export interface Title {
 }
 
 const NUMBERS = "\\d+(?:[._]\\d+)+(?:[-+_.]?[0-9A-Za-z]+)*";
-// "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a word says so
+// "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a
+// word says so
 const LEAD = "(?:<[^>]*>\\s*)*[\\[`*_\"'(]*";
 const WORD =
   "(?:version|release|ver\\.?|changes in(?: version| release)?|what's new in|" +

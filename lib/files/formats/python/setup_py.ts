@@ -7,7 +7,8 @@ import { folderOf, nameOf, resolve } from "../../path.ts";
 
 /**
  * `setup.py`, as far as it is literal: `version="1.4.0"` in the call, or the variable at the
- * top that the call hands on; `setup(**params)` is told what `params = dict(…)` holds. Source: setuptools, "Keywords", `version`.
+ * top that the call hands on; `setup(**params)` is told what
+ * `params = dict(…)` holds. Source: setuptools, "Keywords", `version`.
  */
 export const setupPy: Format = {
   id: "setup.py",
