@@ -69,6 +69,9 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
   ["v1.0.0@2026-10-01 20261005@2026-10-05", undefined],
   // Two digits that may be a year by chance.
   ["26.2@2023-11-14 26.3@2023-11-14", undefined],
+  ["lib-10.00@2015-01-05 lib-10.21@2016-01-12 lib-10.47@2025-10-21", undefined],
+  ["lib-10.00@2023-11-14 lib-10.21@2023-11-14", undefined],
+  ["lib-10.01@2015-01-05 lib-10.02@2016-01-12", undefined],
   ["v24.0.0@2024-02-03 v25.0.0@2024-06-20 v26.0.0@2024-10-20", undefined],
   ["v25.0.0@2025-02-03 v25.1.0@2025-06-20", undefined],
   ["v1.0.0@2024-02-03 v1.1.0@2025-02-03", undefined],

@@ -84,11 +84,16 @@ export function calendarOf(
     hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
   const isDated = isTrusted && (years.size > 1 || inMonths(opening, tags));
-  if (isShort && !isDated && !padded(1)) return undefined;
+  const mayBeMonth = numbers(1).every((each) => each >= 1 && each <= 12);
+  // What was made in several years, none of them the tags' own, was not made by the calendar.
+  const isElsewhere = new Set(opening.map(({ day }) => day.slice(0, 4))).size > 1 &&
+    !opening.some(isInYear);
+  const isSure = isDated || mayBeMonth && padded(1) && !isElsewhere;
+  if (isShort && !isSure) return undefined;
   const year = isShort ? "YY" : "YYYY";
   const most = Math.max(...texts.map((text) => numbersIn(text).length));
   const told = { tags, isTrusted };
-  const isMonth = numbers(1).every((each) => each >= 1 && each <= 12) &&
+  const isMonth = mayBeMonth &&
     (padded(1) || saysDate(1, told, opening.map(isInMonth)));
   const words = [year];
   if (most > 1) words.push(isMonth ? padded(1) ? "0M" : "MM" : "MINOR");
