@@ -98,12 +98,20 @@ export function spellingOn(
   const count = staged[0] ? countOf(staged[0]) : spelling.parts;
   const isLonger = (own: Tag) => (each: Tag) =>
     compare(each.version, baseOf(own.version)) === 0 && countOf(each) > count;
-  const isShort = count < spelling.parts &&
-    staged.some((each) => countOf(each) === count && seen.some(isLonger(each)));
+  // An open cycle goes on as it began: `1.1.pre.5` after `1.1.pre.4`.
+  const [open] = staged;
+  const isOpen = open !== undefined && open === (newest ?? seen[0]) &&
+    staged.every((each) => countOf(each) === count || !isSameBase(each, open));
+  const isShort = count < spelling.parts && (isOpen ||
+    staged.some((each) => countOf(each) === count && seen.some(isLonger(each))));
   const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
   const glue = last && glueIn(textOf(last));
   const told = isShort ? { ...spelling, early: count } : spelling;
   return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
+}
+
+function isSameBase(a: Tag, b: Tag): boolean {
+  return compare(baseOf(a.version), baseOf(b.version)) === 0;
 }
 
 function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
