@@ -129,6 +129,25 @@ Deno.test("of several packages each has what its name or its folder says", () =>
     assertEquals(await gone(repo, "b/changelog.d"), true);
   }, TWO));
 
+Deno.test("files of changelog-d say no part: commits decide, and a release leaves them", () =>
+  withFiles({
+    "changelog.d/config":
+      "-- Which fields there are\norganization: acme\nrepository: tool\n",
+    "changelog.d/1591": "synopsis: Build the examples again\nprs: #1591\n",
+  }, async (repo) => {
+    assertEquals(await says(repo, "next"), "1.0.1");
+    await says(repo, "prepare");
+    assertEquals(await gone(repo, "changelog.d"), false);
+    assertStringIncludes(
+      await repo.read("release/RELEASE_NOTES.md"),
+      "what the commit says",
+    );
+    // What says its kind by neither still stops a release.
+    await repo.write("changelog.d/12", "Sorts.\n");
+    await repo.git("add", "--all");
+    assertEquals(codesOf(await rungIn(repo, ["next", "--json"])), ["config_invalid"]);
+  }));
+
 Deno.test("one release of both takes the file away at once", () =>
   withFiles({ ".changeset/x.md": BOTH }, async (repo) => {
     await says(repo, "prepare", "--all");

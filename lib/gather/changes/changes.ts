@@ -5,6 +5,7 @@ import {
   CHANGE_FOLDERS,
   type ChangeFile,
   changeFileOf,
+  hasFields,
   isChangePath,
 } from "../../notes/mod.ts";
 import {
@@ -57,15 +58,19 @@ export async function readChanges(
     }),
   );
   const paths = [...ids.keys()].filter(isChangePath);
-  const isTheirs = paths.length > 0 || ids.has(".changeset/config.json");
-  if (mode === undefined && !isTheirs) return ok(undefined);
+  const isEmpty = ids.has(".changeset/config.json");
+  if (mode === undefined && paths.length === 0 && !isEmpty) return ok(undefined);
   const over = await filesBefore(world, repository);
   if (!over.ok) return over;
   const tree = treeOf(world, root, over.value);
-  const files = all(paths.flatMap((path) => {
+  const texts = paths.flatMap((path) => {
     const text = tree.read(path);
-    return text === undefined ? [] : [changeFileOf(path, text)];
-  }));
+    return text === undefined || hasFields(text) ? [] : [[path, text] as const];
+  });
+  // What another tool's files say asks for no part: commits do, as where there are none.
+  const isTheirs = isEmpty || texts.length > 0;
+  if (mode === undefined && !isTheirs) return ok(undefined);
+  const files = all(texts.map(([path, text]) => changeFileOf(path, text)));
   if (!files.ok) return files;
   return ok({ isAlone: mode !== "both", files: files.value, ids });
 }

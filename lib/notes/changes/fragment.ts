@@ -10,6 +10,18 @@ const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 /** A fragment of towncrier whose type is the project's own: `12.contrib.rst`, `+x.contrib.1.md`. */
 const NAMED = /^[+\w-]+\.([a-z][\w-]*)(?:\.\d+)?\.(?:md|rst|txt)$/;
 
+/** Fields, as Haskell's changelog-d has them, below comments. Source: codeberg.org/fgaz/changelog-d. */
+const FIELDS =
+  /^(?:[ \t]*(?:--.*)?\n)*(?:synopsis|description|packages|prs|issues|significance|organization|repository|required-fields)[ \t]*:/;
+
+/**
+ * Whether it is a file of changelog-d, or that tool's configuration: they tell what has changed,
+ * and nothing of which part that asks for.
+ */
+export function hasFields(text: string): boolean {
+  return FIELDS.test(text.replaceAll("\r\n", "\n"));
+}
+
 /** What it says. Fails with `config_invalid` where nothing tells of what kind it is. */
 export function fragmentOf(path: string, text: string): Result<readonly ChangeWords[]> {
   const base = path.slice(path.lastIndexOf("/") + 1);
