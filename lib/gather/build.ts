@@ -13,7 +13,7 @@ import {
 import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
-import { orderedTags, projectTags, withNames } from "./project_tags.ts";
+import { orderedTags, projectTags, withNames } from "./tags/project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
 import {
   openClone,

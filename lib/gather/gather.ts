@@ -13,7 +13,8 @@ import {
 } from "../plan/startup.ts";
 import { readConfig } from "./configuration.ts";
 import { raise } from "../version/startup.ts";
-import { byCalendar, isKnown, orderedTags, withNames } from "./project_tags.ts";
+import { byCalendar } from "./tags/calendars.ts";
+import { isKnown, orderedTags, withNames } from "./tags/project_tags.ts";
 import type { World } from "../system/startup.ts";
 import {
   MISSING_OBJECTS,

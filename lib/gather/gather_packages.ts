@@ -3,32 +3,20 @@ import { all, ok, type Result } from "../fault.ts";
 import { openRepository, type Remote, type Repository } from "../git/mod.ts";
 import {
   type Config,
-  type Facts,
   forPackage,
   groupsAmong,
-  type History,
   type Home,
-  lineOf,
-  mayGoOn,
-  namesOf,
   noStrangers,
   oneATag,
-  saidBy,
-  standsOf,
-  type Tag,
   type Tagged,
-  tagsAgree,
-  withFiles,
   withFixed,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
 import { readShared } from "./configuration.ts";
 import { filesBefore } from "./changes/files_before.ts";
 import { lookAround } from "./look_around.ts";
-import { labelled } from "./words/labelled.ts";
-import type { Labelled } from "./words/labels.ts";
-import { readHistory } from "./history.ts";
 import { leftAlone } from "./packages/left_alone.ts";
+import { readLines } from "./packages/lines.ts";
 import {
   changesIn,
   type PackageGathered,
@@ -36,11 +24,9 @@ import {
   withOwnChanges,
   withTheirChanges,
 } from "./packages/their_changes.ts";
-import { choose, commitsOfPackages, placed, readPackages } from "./package_commits.ts";
-import { orderedTags } from "./project_tags.ts";
+import { choose, placed, readPackages } from "./package_commits.ts";
+import { orderedTags } from "./tags/project_tags.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
-import { withUntagged } from "./untagged/ahead.ts";
-import { comingOf, leadOfPackage, saidIn } from "./written_files.ts";
 
 /** A clone with its packages. */
 export interface PackagesGathered {
@@ -164,87 +150,4 @@ function chooseAll(
   const faults = chosen.flatMap((each) => each.ok ? [] : each.faults);
   if (faults.length > 0) return { ok: false, faults };
   return ok([...new Set(chosen.flatMap((each) => each.ok ? [each.value] : []))]);
-}
-
-/** Each package's line, from one history and one look at what its commits touch. */
-async function readLines(
-  world: World,
-  repository: Repository,
-  config: Config,
-  remote: Remote | undefined,
-  head: string,
-  tagged: readonly Tagged[],
-): Promise<Result<readonly PackageGathered[]>> {
-  const known = tagged.flatMap(({ tags }) => tags.ok ? [tags.value] : []);
-  const stands = new Map<string, Tag>(
-    known.flatMap((tags) => standsOf(tags).map((tag) => [tag.name, tag] as const)),
-  );
-  const read = await readHistory(repository.git, head, undefined, [...stands.values()]);
-  if (!read.ok) return read;
-  const history = read.value;
-  const isOpen = mayGoOn(history, repository.branch, remote?.heads);
-  const [first] = tagged;
-  const isFirstParent = first?.config.commits["first-parent"] ?? false;
-  const homes = first?.config.wanted?.place?.homes ?? [];
-  const commits = await commitsOfPackages(
-    repository.git,
-    history.reachable,
-    homes,
-    isFirstParent,
-  );
-  if (!commits.ok) return commits;
-  const ownOf = ({ home }: Tagged) =>
-    new Set(namesOf(home).flatMap((name) => [...commits.value.get(name) ?? []]));
-  // One after the other: what is asked of git for some of hundreds would be asked at once.
-  const factsWith = (labels?: Labelled) =>
-    Array.fromAsync(tagged, async (each) => {
-      const ground = { ...each, history, isOpen, own: ownOf(each), labels };
-      const facts = await factsOf(world, repository, remote, ground);
-      return { home: each.home, facts };
-    });
-  const plain = await factsWith();
-  const lines = plain.flatMap(({ facts }) => facts.ok ? [facts.value.line] : []);
-  const labels = await labelled(world, repository, config, remote, lines);
-  return ok(labels ? await factsWith(labels) : plain);
-}
-
-/** The facts of one package. Fails with `tag_moved`, and as its tags do. */
-async function factsOf(
-  world: World,
-  repository: Repository,
-  remote: Remote | undefined,
-  { home, config, tags, history, isOpen, own, labels }: Tagged & {
-    readonly history: History;
-    readonly isOpen: boolean;
-    readonly own: ReadonlySet<string>;
-    readonly labels: Labelled | undefined;
-  },
-): Promise<Result<Facts>> {
-  if (!tags.ok) return tags;
-  const { head, branch } = repository;
-  const said = {
-    ...saidBy({ commits: config.commits, convention: config.convention }),
-    labelsOf: labels?.labelsOf,
-    own,
-  };
-  const byTags = lineOf(tags.value, history, head!, isOpen, said);
-  const counted = await withUntagged(world, repository, {
-    ...{ config, home, tags: tags.value, history, said, isOpen, line: byTags },
-  }, home.version);
-  if (!counted.ok) return counted;
-  const line = counted.value;
-  const agreed = remote && tagsAgree(tags.value, history, line, remote.name);
-  if (agreed && !agreed.ok) return agreed as Result<never>;
-  const hasTag = line.stable !== undefined || line.cycle !== undefined;
-  const lead = hasTag
-    ? await leadOfPackage(world, repository, config, line, home)
-    : undefined;
-  const written = hasTag ? undefined : saidIn(home);
-  const coming = hasTag ? comingOf(home) : undefined;
-  return ok({
-    ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
-    ...(lead ? { lead } : {}),
-    ...(labels ? { unlabelled: labels.unlabelled } : {}),
-    line: withFiles(line, { written, coming }),
-  });
 }

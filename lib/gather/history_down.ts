@@ -18,7 +18,7 @@ import {
 } from "../plan/startup.ts";
 import type { Version } from "../version/startup.ts";
 import { type ReadDown, readHistory, readLog } from "./history.ts";
-import { orderedTags } from "./project_tags.ts";
+import { orderedTags } from "./tags/project_tags.ts";
 
 /** What of a clone its history is read by. */
 type Clone =

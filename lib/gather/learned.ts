@@ -11,7 +11,7 @@ import {
   type Version,
 } from "../version/mod.ts";
 import { loadFormats } from "./tree.ts";
-import { orderedTags } from "./project_tags.ts";
+import { orderedTags } from "./tags/project_tags.ts";
 
 /** So many releases are looked at, and so many stable ones. */
 const RELEASES = 6;

@@ -39,7 +39,7 @@ export {
   orderedTags,
   projectTags,
   withNames,
-} from "./project_tags.ts";
+} from "./tags/project_tags.ts";
 export { folderOf, type Where } from "./where.ts";
 export type { GatheredBuild } from "./builds/build_facts.ts";
 export { withoutTokens } from "./tokens.ts";

@@ -75,6 +75,31 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
     "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
   }));
 
+Deno.test("a package whose tags go by the calendar is told by it, with -p and with --all", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "a@2025.11.0");
+    await repo.git("tag", "a@2025.11.1");
+    await repo.git("tag", "b@1.0.0");
+    await repo.write("packages/a/x", "x\n");
+    await repo.write("packages/b/x", "x\n");
+    await repo.commit("fix: both");
+    await repo.push();
+    const asked = ["a", "b"].map((name) => next(repo, "-p", name));
+    assertEquals(await Promise.all(asked), ["2026.11.0", "1.0.1"]);
+    const seen: Spawn[] = [];
+    const run = await rungIn(repo, ["next", "--all", "--json"], {
+      changes: watching(seen),
+    });
+    assertEquals(
+      JSON.parse(run.out).packages.map(({ tag }: { tag: string }) => tag),
+      ["a@2026.11.0", "b@1.0.1"],
+    );
+    assertEquals(seen.filter(({ args }) => args.includes("for-each-ref")).length, 1);
+    const plan = await rungIn(repo, ["prepare", "--all", "--json"]);
+    assertEquals(plan.code, 0, plan.err);
+    assertStringIncludes(await repo.read("packages/a/package.json"), '"2026.11.0"');
+  }, FILES));
+
 Deno.test("a package without pre-releases begins as those of the others did", () =>
   withRepo(async (repo) => {
     await since(repo, ["fix: small", "packages/b/x"]);

@@ -5,7 +5,7 @@ import type { World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
 import type { Gathered } from "../gather.ts";
 import { placed } from "../package_commits.ts";
-import { projectTags } from "../project_tags.ts";
+import { projectTags } from "../tags/project_tags.ts";
 import type { Where } from "../where.ts";
 
 /**

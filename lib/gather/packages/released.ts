@@ -17,7 +17,7 @@ import type { World } from "../../system/startup.ts";
 import { readShared } from "../configuration.ts";
 import { lookAround } from "../look_around.ts";
 import { placed, readPackages } from "../package_commits.ts";
-import { projectTags } from "../project_tags.ts";
+import { projectTags } from "../tags/project_tags.ts";
 import { folderOf, type Where } from "../where.ts";
 import { type At, MAVEN, publishedAt } from "./registries.ts";
 

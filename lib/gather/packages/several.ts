@@ -8,7 +8,7 @@ import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
 import { readShared } from "../configuration.ts";
-import { calledLikeBuilds } from "../project_tags.ts";
+import { calledLikeBuilds } from "../tags/project_tags.ts";
 import { folderOf, type Where } from "../where.ts";
 
 /** What is read for several packages is loaded where there are several. */

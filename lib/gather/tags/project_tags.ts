@@ -1,17 +1,14 @@
 /** Which of a clone's tags, and of its remote's, are the project's. */
-import { fail, ok, type Result } from "../fault.ts";
-import { load } from "../load.ts";
-import type { Git, Remote, Repository } from "../git/mod.ts";
+import { fail, ok, type Result } from "../../fault.ts";
+import { load } from "../../load.ts";
+import type { Git, Remote, Repository } from "../../git/mod.ts";
 import {
-  type Calendar,
   type Config,
   findPackagePattern,
   findPattern,
   isContested,
   joinedNames,
   likeBuildsIn,
-  loadCalendar,
-  mayBeCalendar,
   mayHaveLetters,
   type NamedLikeBuilds,
   namedLikeBuilds,
@@ -21,8 +18,8 @@ import {
   type TagPattern,
   type Tags,
   withOthers,
-} from "../plan/build.ts";
-import type { World } from "../system/startup.ts";
+} from "../../plan/build.ts";
+import type { World } from "../../system/startup.ts";
 
 /**
  * The project's tags: those of the configured shape, or of the package, or of the shape that
@@ -99,57 +96,10 @@ export function isKnown(since: string | undefined, tags: Tags): Result<unknown> 
     : fail("usage", `Cannot count from "${since}": it is no tag of this project`);
 }
 
-/**
- * The calendar that the tags of the last years fit; nothing where they fit none. One git
- * process, for projects alone whose highest version may begin with a year.
- *
- * Fails with `git_failed` and `git_missing`.
- */
-export async function readCalendar(
-  git: Git,
-  tags: Tags,
-  now: Date,
-): Promise<Result<Calendar | undefined>> {
-  const { calendarOf, calendarTags } = await loadCalendar();
-  const recent = calendarTags(tags, now);
-  const names = recent.filter(({ isLocal }) => isLocal).map(({ name }) => name);
-  if (recent.length === 0) return ok(undefined);
-  const days = names.length === 0 ? ok("") : await git.text([
-    ...["for-each-ref", "--format=%(creatordate:short) %(refname)"],
-    ...names.map((name) => `refs/tags/${name}`),
-  ]);
-  if (!days.ok) return days;
-  const read = days.value.split("\n").flatMap((line) => {
-    const [, day = "", name] = /^(\S+) refs\/tags\/(.+)$/.exec(line) ?? [];
-    return name === undefined ? [] : [[name, day] as const];
-  });
-  return ok(calendarOf(recent, tags, new Map(read), now));
-}
-
-/** The configuration, by the calendar where it names no scheme and the tags fit one. Fails as `readCalendar` does. */
-export async function byCalendar(
-  now: Date,
-  config: Config,
-  { git }: Repository,
-  tags: Tags,
-): Promise<Result<{ readonly config: Config; readonly calendar?: Calendar }>> {
-  const isTold = config.version.scheme !== undefined || config.wanted !== undefined;
-  if (isTold || !mayBeCalendar(tags, now)) return ok({ config });
-  const calendar = await readCalendar(git, tags, now);
-  if (!calendar.ok) return calendar;
-  if (!calendar.value) return ok({ config });
-  const version = {
-    ...config.version,
-    scheme: "calver",
-    format: calendar.value.format,
-  };
-  return ok({ config: { ...config, version } as Config, calendar: calendar.value });
-}
-
 /** Most tags name no builds: then no manifest is read. */
 const loadPackages = () =>
-  load<typeof import("./package_commits.ts")>(
-    import("./package_commits.ts" as string),
+  load<typeof import("../package_commits.ts")>(
+    import("../package_commits.ts" as string),
   );
 
 /** The names in the clone's tags that are packages', though they mostly stand for builds: `edge`. */

@@ -9,7 +9,7 @@ import {
 } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
 import type { Version } from "../../version/mod.ts";
-import { orderedTags, withNames } from "../project_tags.ts";
+import { orderedTags, withNames } from "../tags/project_tags.ts";
 
 /**
  * `version` as a tag of the project in `root` would spell it; nothing outside of a clone, without

@@ -15,7 +15,7 @@ import { compare, isPrerelease, type Version } from "../../version/startup.ts";
 import type { World } from "../../system/startup.ts";
 import { configFor } from "../gather.ts";
 import type { OwnPackage } from "../package_commits.ts";
-import { orderedTags } from "../project_tags.ts";
+import { orderedTags } from "../tags/project_tags.ts";
 import { treeOf } from "../tree.ts";
 import { wantsForge } from "./wants_forge.ts";
 import type { LogAhead } from "./whole_history.ts";
