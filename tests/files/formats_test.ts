@@ -162,6 +162,35 @@ const ROWS: readonly (readonly [string, Files, Version, Files])[] = [
     { "core/lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
   ],
   [
+    "a gemspec requires its module by a path from __FILE__, under another name",
+    {
+      "toold.gemspec": "require File.expand_path('../lib/tool/version', __FILE__)\n" +
+        'Gem::Specification.new do |s|\n  s.name = "toold"\n  s.version = Tool::VERSION\nend\n',
+      "lib/tool/version.rb": 'VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "a gemspec says name and constant behind `new`, as its sibling does",
+    {
+      "tool.gemspec": 'require File.join(__dir__, "lib/tool/version")\n' +
+        'Gem::Specification.new "tool", Tool::VERSION do |s|\nend\n',
+      "tool-rails.gemspec": 'require_relative "lib/tool/version"\n' +
+        'Gem::Specification.new("tool-rails", Tool::VERSION) do |s|\n' +
+        '  s.add_dependency "tool", Tool::VERSION\nend\n',
+      "lib/tool/version.rb": 'VERSION = "1.4.0"\n',
+    },
+    RC,
+    { "lib/tool/version.rb": 'VERSION = "1.5.0.rc1"\n' },
+  ],
+  [
+    "a gemspec says name and version behind `new`",
+    { "tool.gemspec": 'Gem::Specification.new "tool", "1.4.0" do |s|\nend\n' },
+    RC,
+    { "tool.gemspec": 'Gem::Specification.new "tool", "1.5.0.rc1" do |s|\nend\n' },
+  ],
+  [
     "CMake's version is computed, and a header in the project's folder says it",
     {
       "CMakeLists.txt": "include(cmake/utils.cmake)\nextract_version()\n" +

@@ -14,17 +14,24 @@ export const gemspec: Format = {
   locate({ code }, ask) {
     const { path } = ask;
     const asked = calledRequirements(code, DEPENDENCY, ask, "gem");
-    const slots = assigned(code, String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`);
-    const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1];
+    const slots = [SET, NEW].flatMap((before) => assigned(code, before));
+    const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(code)?.[1] ??
+      new RegExp(NEW, "m").exec(code)?.groups?.["name"];
     const named = name === undefined ? {} : { name };
     if (slots.length > 0) return { slots: inOrder(slots, asked), ...named };
-    const isConstant =
-      /^[ \t]*\w+\.version[ \t]*=[ \t]*[\w:]*(?:VERSION|\b(?:Version|VERSION)::STRING|\bgem_version)\b/m
-        .test(code);
+    const isConstant = [SET, NEW].some((before) =>
+      new RegExp(before + CONSTANT, "m").test(code)
+    );
     if (!isConstant) return { slots: asked, ...named };
     return { slots: asked, ...named, elsewhere: [moduleOf(code, path, name)] };
   },
 };
+
+/** `s.version =`, or what `Gem::Specification.new "tool",` has behind the name. */
+const SET = String.raw`^[ \t]*\w+\.version[ \t]*=[ \t]*`;
+const NEW = String.raw`\bGem::Specification\.new[ (]+["'](?<name>[\w.-]+)["'],[ \t]*`;
+const CONSTANT = String
+  .raw`[\w:]*(?:VERSION|\b(?:Version|VERSION)::STRING|\bgem_version)\b`;
 
 /** `s.add_dependency "core", "~> 1.4"`. Source: "Specification Reference". */
 const DEPENDENCY =
@@ -34,13 +41,18 @@ function inOrder(...slots: readonly (readonly Slot[])[]): Slot[] {
   return slots.flat().toSorted((a, b) => a.start - b.start);
 }
 
+/** `require "core/version"`, `require File.expand_path("../lib/core/version", __FILE__)`. */
+const REQUIRED =
+  /\b(?:require(?:_relative)?|load)[ (]*(?:File\.(?:expand_path|join)[ (]+(?:__dir__,[ \t]*)?)?["']([^"']+)["'](?:,[ \t]*(__FILE__))?/g;
+
 /**
  * The file that says `VERSION`: what is required by that name, or lies where gems put it, or
  * whatever else of the project is required, as `lib/NAME/const.rb`.
  */
 function moduleOf(code: string, path: string, name = ""): Pointer {
-  const required = [...code.matchAll(/\brequire(?:_relative)?[ (]*["']([^"']+)["']/g)]
-    .map((match) => match[1]!);
+  const required = [...code.matchAll(REQUIRED)].map(([, named, file]) =>
+    file === undefined ? named! : named!.replace(/^\.\.\//, "")
+  );
   const folders = ["lib", ...loadedFrom(code)];
   const inLib = (each: string) => [each, ...folders.map((lib) => `${lib}/${each}`)];
   const paths = [
