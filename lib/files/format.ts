@@ -104,6 +104,8 @@ export interface Located {
   readonly major?: number;
   /** Where the file speaks of a version that it computes, in UTF-16 units; some file must say it. */
   readonly promised?: number;
+  /** Nothing builds it: the manifest of another ecosystem beside it may say that version. */
+  readonly isUnbuilt?: true;
 }
 
 /** What one package asks of another of the project. */

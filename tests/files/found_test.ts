@@ -36,6 +36,10 @@ const module = (name: string, version: string) =>
   "<version>[1.0,2.0)</version></parent>\n" +
   `<artifactId>${name}</artifactId>\n<version>${version}</version></project>\n`;
 
+const orphan = (parent: string, name: string, version: string) =>
+  `<project><parent><groupId>g.t</groupId><artifactId>${parent}</artifactId>\n` +
+  `<version>${version}</version></parent>\n<artifactId>${name}</artifactId></project>\n`;
+
 const ROWS: readonly (readonly [
   why: string,
   files: Files,
@@ -993,6 +997,58 @@ const ROWS: readonly (readonly [
     "src/B/Properties/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.0.0")]\n',
     "src/T/AssemblyInfo.fs": '[<assembly: AssemblyInformationalVersion("1.4.0")>]\n',
   }, ['src/T/AssemblyInfo.fs: [<assembly: AssemblyInformationalVersion("2.0.0")>]']],
+  ["a project of .NET below the root beside attributes that are a template's", {
+    "src/A/Properties/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.0.0")]\n',
+    "src/B/Properties/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.0.0")]\n',
+    "src/T/T.csproj":
+      "<Project><PropertyGroup>\n<VersionPrefix>0.14.6</VersionPrefix>\n" +
+      "<PackageId>T</PackageId></PropertyGroup></Project>\n",
+  }, ["src/T/T.csproj: <VersionPrefix>2.0.0</VersionPrefix>"]],
+  ["a pyproject.toml that builds nothing, beside the crate that has the version", {
+    "Cargo.toml": crate("t", "1.4.0"),
+    "pyproject.toml": '[project]\nname = "t"\ndynamic = ["version"]\n[tool.ruff]\n',
+  }, ['Cargo.toml: version = "2.0.0"']],
+  [
+    "what towncrier is told goes along",
+    {
+      "pyproject.toml":
+        '[project]\nname = "t"\nversion = "1.4.0"\n[tool.towncrier]\nversion = "1.4.0"\n',
+    },
+    ['pyproject.toml: version = "2.0.0"', 'pyproject.toml: version = "2.0.0"'],
+  ],
+  [
+    "a towncrier that lags behind",
+    {
+      "pyproject.toml":
+        '[project]\nname = "t"\nversion = "1.4.0"\n[tool.towncrier]\nversion = "1.3.0"\n',
+    },
+    ['pyproject.toml: version = "2.0.0"'],
+    /notes 1\.3\.0 for another tool/,
+  ],
+  ["modules of Maven that no list names go with the parent that they have", {
+    "pom.xml": "<project><groupId>g.t</groupId><artifactId>t-parent</artifactId>\n" +
+      "<version>1.4.0-SNAPSHOT</version><modules><module>a</module></modules></project>\n",
+    "a/pom.xml": orphan("t-parent", "a", "1.4.0-SNAPSHOT"),
+    "a/b/pom.xml": orphan("a", "b", "1.4.0-SNAPSHOT"),
+    "a/b/c/pom.xml": orphan("b", "c", "1.4.0-SNAPSHOT"),
+    "old/pom.xml": orphan("t-parent", "old", "1.3.0"),
+  }, [
+    "pom.xml: <version>2.0.0</version><modules><module>a</module></modules></project>",
+    ...["a/pom.xml", "a/b/c/pom.xml", "a/b/pom.xml"].map((path) =>
+      `${path}: <version>2.0.0</version></parent>`
+    ),
+  ]],
+  ["an artifact of another group that has the name of a module", {
+    "pom.xml": "<project><groupId>g.t</groupId><artifactId>t-parent</artifactId>\n" +
+      "<version>1.4.0</version><modules><module>a</module></modules>\n" +
+      "<properties><a1.version>1.2.83</a1.version></properties>\n" +
+      "<dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>\n" +
+      "<version>${a1.version}</version></dependency></dependencies></project>\n",
+    "a/pom.xml": orphan("t-parent", "a", "1.4.0"),
+  }, [
+    "pom.xml: <version>2.0.0</version><modules><module>a</module></modules>",
+    "a/pom.xml: <version>2.0.0</version></parent>",
+  ]],
   ["an extension of VS Code that says a pre-release all the same", {
     "package.json": npm("all", "2.0.0-beta.1", ',"private":true,"workspaces":["ext"]'),
     "ext/package.json": npm(

@@ -2,6 +2,8 @@
 import { type Fault, fault } from "../../fault.ts";
 import type { Version } from "../../version/mod.ts";
 import type { Lead, Places, Remark, Run } from "./candidates.ts";
+import { isManifest } from "../format_of.ts";
+import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
 import { lineAt } from "../text.ts";
@@ -67,8 +69,12 @@ export function keepPromises(
   files: readonly VersionFile[],
 ): void {
   if (files.some(({ scheme }) => scheme === "pep440")) return;
-  for (const { path, line, from } of promises) {
-    if (files.some((file) => from.includes(file.path))) continue;
+  for (const { path, line, from, isUnbuilt } of promises) {
+    const isKept = (file: VersionFile) =>
+      from.includes(file.path) ||
+      isUnbuilt === true && isManifest(file.path) &&
+        folderOf(file.path) === folderOf(path);
+    if (files.some(isKept)) continue;
     faults.push(fault(
       "version_missing",
       `Cannot find the version of "${path}": it is computed, and no file named there says it`,

@@ -207,7 +207,8 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.faults.push(...found.faults);
     return undefined;
   }
-  const { tagged, promised, elsewhere = [], links = [], calls = [] } = found.value;
+  const { tagged, promised, isUnbuilt, elsewhere = [], links = [], calls = [] } =
+    found.value;
   for (const [place, called] of calls) {
     const folder = resolve(folderOf(path), place);
     if (folder !== undefined) run.called.set(folder, called);
@@ -225,7 +226,8 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
   }
   const from = elsewhere.flatMap(({ paths }) => paths);
   if (promised !== undefined) {
-    run.promises.push({ path, line: lineAt(text, promised), from });
+    const line = lineAt(text, promised);
+    run.promises.push({ path, line, from, ...(isUnbuilt ? { isUnbuilt } : {}) });
   }
   const isPassedOn = isNamed && found.value.readings.length === 0 &&
     search.format === "python" && elsewhere.length > 0;

@@ -6,6 +6,8 @@ export interface PromisedVersion {
   readonly path: string;
   readonly line: number;
   readonly from: readonly string[];
+  /** See `Located`. */
+  readonly isUnbuilt?: true;
 }
 
 /** Whether a manifest names a file that must be there, or one that is among those found. */

@@ -9,6 +9,7 @@
 import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
+import { takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isUsual } from "./foreign.ts";
 import { formatNamed, formatOf, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
@@ -67,10 +68,12 @@ export async function takeUnlisted(
     for (const each of await firmest(run, found)) await takeFound(run, each);
     return run.leads.length > before;
   }
-  // What may speak of something else yields to manifests that say a higher version.
+  // What may speak of something else yields to manifests that say more, or where a template's does.
   if (run.remarks.length === 0 && files.every(isEcho)) {
     const below = await firmest(run, found);
-    const isAhead = below.some(({ version }) => compare(version, lead.version) > 0);
+    const isAhead = below.some(({ spelled, version }) =>
+      compare(version, lead.version) > 0 || isUsual(lead.spelled) && !isUsual(spelled)
+    );
     for (const each of isAhead ? below : []) await takeFound(run, each);
     if (isAhead) return true;
   }
@@ -78,9 +81,13 @@ export async function takeUnlisted(
   const isBelow = files.every(({ path }) => folderOf(path) !== "");
   const left: string[] = [];
   const others: Package[] = [];
+  const heirs: Manifest[] = [];
   for (const { path, format } of found) {
     const said = await saidIn(run, path, format);
-    if (said === undefined) continue;
+    if (said === undefined) {
+      heirs.push({ path, format });
+      continue;
+    }
     if (!agreesWith(said, lead.version)) {
       // A manifest of the project in another folder, that was forgotten before: it is of the
       // same package, or of the same line of versions.
@@ -113,6 +120,7 @@ export async function takeUnlisted(
     await take(run, path, format, `says ${said.spelled} too`, { isMember: true });
     await takeLocks(run, folderOf(path));
   }
+  await takeOrphans(run, heirs, lead.version);
   tellLeft(run, left, lead.spelled);
   if (run.leads.length === before) tellOwn(run, others);
   await takeAllLocks(run);

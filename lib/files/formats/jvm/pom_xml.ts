@@ -48,8 +48,12 @@ export const pomXml: Format = {
         : stringAt(project, "properties", property)?.trim() ?? "";
       return /^\d/.test(literal) && literal !== now?.trim();
     };
+    // So may one of another group be that has the name of a module: `fastjson` of 1.2.
+    const isOthers = (node: Node) =>
+      stringAt(node, "groupId") !== group &&
+      stringAt(node, "groupId") !== "${project.groupId}" && isOut(node);
     const asked = homes.flatMap((home) => [
-      ...dependenciesOf(home),
+      ...dependenciesOf(home).filter((each) => !isOthers(each)),
       ...toolsOf(home).filter((each) => !isOut(each)),
     ]);
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))

@@ -5,7 +5,7 @@ import { moduleName, modulesOf } from "./python_modules.ts";
 import { at, itemsOf, type Node, stringAt, stringsOf } from "../../syntax.ts";
 
 /** What the manifest says of a version that stands elsewhere; empty when it is static. */
-type Dynamic = Pick<Located, "elsewhere" | "tagged" | "promised">;
+type Dynamic = Pick<Located, "elsewhere" | "tagged" | "promised" | "isUnbuilt">;
 
 /** One build tool's way to say it; nothing when its table is not there. */
 type Rule = (root: Node, path: string) => Dynamic | undefined;
@@ -44,7 +44,9 @@ export function dynamicVersion(root: Node, path: string): Dynamic {
     const found = rule(root, path);
     if (found !== undefined) return found;
   }
-  return dynamic?.kind === "leaf" ? { promised: dynamic.start } : {};
+  if (dynamic?.kind !== "leaf") return {};
+  const isBuilt = at(root, "build-system") !== undefined;
+  return { promised: dynamic.start, ...(isBuilt ? {} : { isUnbuilt: true }) };
 }
 
 /** With the plug-in on, the static version is a placeholder that the tag replaces. */

@@ -4,7 +4,8 @@ import { type Node, slotsAt, stringAt } from "../../syntax.ts";
 
 /**
  * What other tools repeat. Source: commitizen-tools.github.io, "Version provider";
- * callowayproject.github.io/bump-my-version; briefcase.beeware.org, "version".
+ * callowayproject.github.io/bump-my-version; towncrier.readthedocs.io, "Configuration reference";
+ * briefcase.beeware.org, "version".
  */
 export function toolSlots(root: Node): readonly Slot[] {
   const either = ["pep440", "semver"];
@@ -18,6 +19,8 @@ export function toolSlots(root: Node): readonly Slot[] {
         isNote: true as const,
       })),
     ...slotsAt(root, "tool", "bumpversion", "current_version")
+      .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
+    ...slotsAt(root, "tool", "towncrier", "version")
       .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
     ...slotsAt(root, "tool", "briefcase", "version"),
   ];
