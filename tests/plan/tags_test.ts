@@ -222,6 +222,15 @@ for (const [names, version, tag] of SPELLED) {
   });
 }
 
+Deno.test("a line without pre-releases spells its first as those beside it are", () => {
+  const names = ["v0.27.0.beta4", "v0.26.11", "v0.26.10"];
+  const tags = readTags(assertOk(findPattern(names)), names, undefined);
+  const spelling = spellingOn(tags, tags.versions[1], undefined);
+  const tagged = (text: string) => tagOf(tags.pattern, v(text), undefined, spelling);
+  assertEquals(tagged("0.27.0-beta.5"), "v0.27.0.beta5");
+  assertEquals(tagged("0.26.12"), "v0.26.12");
+});
+
 Deno.test("tag-scheme overrules how tags are spelled", () => {
   const tags = readTags({ before: "v", after: "" }, ["v4.0.0b2"], undefined);
   const spelled = (scheme: string) =>

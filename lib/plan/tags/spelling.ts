@@ -94,7 +94,11 @@ export function spellingOn(
     ...postIn(seen.map(textOf)),
   };
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
-  const staged = seen.filter(({ version }) => isStaged(version));
+  // A line without pre-releases spells its first as others beside it are spelled.
+  const own = seen.filter(({ version }) => isStaged(version));
+  const staged = own.length > 0
+    ? own
+    : versions.slice(0, MOST_LOOKED_AT).filter(({ version }) => isStaged(version));
   const count = staged[0] ? countOf(staged[0]) : spelling.parts;
   const isLonger = (own: Tag) => (each: Tag) =>
     compare(each.version, baseOf(own.version)) === 0 && countOf(each) > count;
