@@ -35,6 +35,9 @@ export interface Reading extends Slot {
 /** Maven's word for a version whose base is still to come. */
 export const SNAPSHOT = /-SNAPSHOT$/;
 
+/** Of `0.65b0.dev`: what is built before the first pre-release. Nothing in the model comes before that. */
+const BEFORE_FIRST = /(?<=(?:a|b|rc)0)\.dev\d*$/;
+
 /** What may be a version though no scheme reads it: `0.0.0-PLACEHOLDER`, `31.1-jre`. */
 const VERSION_LIKE = /^[0-9][\w.+!~^-]*$/;
 
@@ -116,11 +119,11 @@ function isSure({ version, isLoose, spelled }: Reading): boolean {
   return !isLoose || /^[0-9]+\.[0-9]+\.[0-9]+/.test(spelled);
 }
 
-/** What a slot means by less: a requirement's missing numbers, a snapshot's base. */
-function wholeOf({ asks }: Slot, spelled: string): string {
+/** What a slot means by less: a requirement's missing numbers, the base of a snapshot or a build. */
+function wholeOf({ asks }: Slot, spelled: string, isPython: boolean): string {
   const missing = asks ? /^\d+(\.\d+)?$/.exec(spelled) : null;
   if (missing !== null) return spelled + (missing[1] === undefined ? ".0.0" : ".0");
-  return spelled.replace(SNAPSHOT, "");
+  return spelled.replace(isPython ? BEFORE_FIRST : SNAPSHOT, "");
 }
 
 /**
@@ -138,7 +141,7 @@ export function readSlot(
   const said = { ...slot, spelled, line };
   const [likeliest = ""] = schemes;
   if (slot.asks?.isFixed) return ok({ ...said, scheme: likeliest, version: undefined });
-  const whole = wholeOf(slot, spelled);
+  const whole = wholeOf(slot, spelled, likeliest === "pep440");
   const told = tell(before + whole, schemes);
   if (told.ok) {
     const reading = { ...said, ...told.value };

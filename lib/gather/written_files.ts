@@ -161,13 +161,17 @@ export function countedFrom(
   return counted === undefined ? {} : { counted };
 }
 
+/** Of `0.65b0.dev`: a build before the first pre-release, which alone is a version of the model. */
+const BEFORE_FIRST = /(?<=(?:a|b|rc)0)\.dev\d*$/;
+
 /** What a package's manifest says; nothing where it holds a version's place. */
 export function saidIn(
   home: Pick<Home, "version" | "major"> | undefined,
 ): Version | undefined {
   const { version = "", major } = home ?? {};
   if (major !== undefined) return release(major, 0, 0);
-  return holdsPlace(version) ? undefined : readVersion(version);
+  if (holdsPlace(version)) return undefined;
+  return readVersion(version) ?? readVersion(version.replace(BEFORE_FIRST, ""));
 }
 
 /**

@@ -75,6 +75,26 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
     "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
   }));
 
+Deno.test("a build before a first beta is of that beta: 0.65b0.dev", () =>
+  withRepo(async (repo) => {
+    await repo.git("tag", "b==0.64b0");
+    await repo.write("packages/a/x", "x\n");
+    await repo.write("packages/b/x", "x\n");
+    await repo.commit("fix: both");
+    const asked = ["a", "b"].map((name) =>
+      next(repo, "-p", name, "--beta", "--offline")
+    );
+    assertEquals(await Promise.all(asked), ["0.7.0-beta.0", "0.65.0-beta.0"]);
+    const plan = await rungIn(repo, ["prepare", "-p", "b", "--beta", "--offline"]);
+    assertEquals(plan.code, 0, plan.err);
+    assertStringIncludes(await repo.read("packages/b/src/b/at.py"), '"0.65b0"');
+  }, {
+    "packages/a/pyproject.toml": '[project]\nname = "a"\nversion = "0.7b0.dev"\n',
+    "packages/b/pyproject.toml":
+      '[project]\nname = "b"\ndynamic = ["version"]\n[tool.hatch.version]\npath = "src/b/at.py"\n',
+    "packages/b/src/b/at.py": '__version__ = "0.65b0.dev"\n',
+  }));
+
 Deno.test("a package whose tags go by the calendar is told by it, with -p and with --all", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "a@2025.11.0");
