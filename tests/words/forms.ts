@@ -18,6 +18,11 @@ const NAMES = [
   ...["version_word.md", "bold_headings.rst", "indented.txt", "deep_levels.adoc"],
   ...["perl_changes.txt", "named_minors.md", "empty_references.md", "odd_links.md"],
   ...["rdoc_history.rdoc", "weekdays.txt", "comment_below.rst"],
+  ...["escaped_brackets.md", "day_and_version.md", "named_version.txt"],
+  ...["day_colon_version.txt", "whats_new.txt", "shouted.md", "framed.txt"],
+  ...["releases_as_items.txt", "changelog_for.md", "yaml_like.txt"],
+  ...["packages_named.md", "escaped_numbers.md", "under_development.txt"],
+  ...["series_title.md"],
 ];
 
 /** All of them. */

@@ -14,7 +14,11 @@ const NAMES = [
 ];
 const ENDING =
   /^[^.]+(?:\.(?:md|markdown|mdx|mkd|rst|rest|adoc|asciidoc|txt|rdoc|org))?$/i;
-const FOLDERS = ["", "docs", "doc", "docs/source", "doc/source", "doc/en"];
+const FOLDERS = [
+  ...["", "docs", "doc", "docs/source", "doc/source", "doc/en"],
+  // as MkDocs, Documenter and Docusaurus have it
+  ...["docs/about", "docs/src", "docs/docs"],
+];
 
 /** What is asked of a project's files. */
 export interface Looking {

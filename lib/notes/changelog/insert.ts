@@ -103,5 +103,5 @@ function labelOf(
 ): string | undefined {
   if (outline.markup.id !== "markdown") return undefined;
   const head = newHead(outline, sections, formOf(outline, sections), release);
-  return /\[([^\]]*\d[^\]]*)\](?![(\[:])/.exec(head)?.[1];
+  return /(?<!\\)\[([^\]]*\d[^\]]*)\](?![(\[:])/.exec(head)?.[1];
 }

@@ -3,6 +3,9 @@ import type { Line } from "./markup.ts";
 import type { Outline } from "./outline.ts";
 import type { Section } from "./sections.ts";
 
+/** An item that only names packages, as lerna-changelog has it: what changed is listed below. */
+const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;
+
 /** The items of a section, each in one line. */
 export function itemsOf({ lines, markup }: Outline, { head, end }: Section): string[] {
   const body = lines.slice(head + 1, end);
@@ -13,14 +16,19 @@ export function itemsOf({ lines, markup }: Outline, { head, end }: Section): str
   const items: string[] = [];
   let indent = 0;
   let isOpen = false;
+  let isBelow = false;
   for (const { text, inside } of body) {
     if (inside) continue;
+    if (PACKAGES.test(text)) {
+      isBelow = true;
+      continue;
+    }
     const [sign, lead] = isDeep
       ? /^( {0,8})[-*+•]\s+(?=\S)/.exec(text) ?? []
       : /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
     if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
       indent = lead!.length;
-      items.push(text);
+      items.push(isBelow ? text.trimStart() : text);
       isOpen = true;
     } else if (isOpen && /^\s+\S/.test(text) && sign === undefined) {
       items.push(`${items.pop()} ${text.trim()}`);

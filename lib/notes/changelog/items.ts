@@ -113,13 +113,13 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
     scope,
   );
   const numbered = referenceFor(entry, form, markup, web);
-  const sign = numbered === "" ? "" : form.reference?.sign;
+  const sign = numbered === "" ? undefined : form.reference?.sign;
   const closes = form.closes ? closing(entry, form, markup, web) : "";
   const main = [
-    sign && numbered + sign,
+    sign !== undefined && numbered + sign,
     marksBreaking && entry.isBreaking && markup.strong("Breaking:"),
     scope + title,
-    !sign && numbered,
+    sign === undefined && numbered,
   ].filter(Boolean).join(" ");
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;

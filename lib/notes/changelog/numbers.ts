@@ -4,16 +4,16 @@
 export interface ReferenceForm {
   /** The number is `{n}`: `([#{n}](https://…/{n}))`, `` :pr:`{n}` ``; empty for none. */
   readonly text: string;
-  /** The sign behind it where it opens the item; empty where it does not. */
-  readonly sign?: string;
+  /** The sign behind it, or none, where it opens the item; absent where it does not. */
+  readonly sign?: string | undefined;
   /** Where the label's definition leads, `{n}` for the number, where it has one. */
   readonly definition?: string | undefined;
 }
 
 const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
-    /\(?\[#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
-    ([all, url]) => around(all, `[#{n}](${url}{n})`),
+    /\(?\[(\\?)#\d+\]\((https?:[^)\s]*?\/)\d+\)\)?/,
+    ([all, sign, url]) => around(all, `[${sign}#{n}](${url}{n})`),
   ],
   [
     /`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/,
@@ -55,8 +55,8 @@ export function referenceOf(
     for (const [pattern, form] of NUMBERED) {
       const found = pattern.exec(text);
       if (found) {
-        const behind = /^[,:]/.exec(text.slice(found[0].length))?.[0] ?? ":";
-        const sign = found.index === 0 ? behind : "";
+        const behind = /^[,:]?/.exec(text.slice(found[0].length))![0];
+        const sign = found.index === 0 ? behind : undefined;
         return [{ text: form(found), sign, all: found[0] }];
       }
     }
@@ -68,7 +68,7 @@ export function referenceOf(
   const own = requests.length > 0 ? requests : forms;
   const text = mostOf(own.map((form) => form.text))!;
   const alike = own.filter((form) => form.text === text);
-  const sign = mostOf(alike.map((form) => form.sign))!;
+  const sign = mostOf(alike.map((form) => form.sign));
   const isLabel = /\[#\{n\}\](?!\()/.test(text) && !/https?:/.test(text);
   const url = isLabel
     ? alike.map(({ all }) => urlOf(/#\d+/.exec(all)![0])).find((each) => each)

@@ -41,7 +41,7 @@ export function sectionsOf(outline: Outline): Sections {
     });
   const usual = titledTo(3);
   // the changelog may be a chapter of something larger
-  const titled = usual.length > 0 ? usual : titledTo(5);
+  const titled = withoutSeries(usual.length > 0 ? usual : titledTo(5));
   const top = titled[0]?.heading.level ?? 2;
   const isRelease = ({ heading, title }: (typeof titled)[number]) =>
     heading.level <= top || title.date !== undefined || /\]\(|\]$/.test(heading.text) ||
@@ -77,13 +77,30 @@ export function sectionsOf(outline: Outline): Sections {
   };
 }
 
+/** A heading with the version it says. */
+interface Titled {
+  readonly heading: HeadingLine;
+  readonly title: Title;
+}
+
+/** "Changelog for Elixir v1.21" above "v1.21.0" is the title of a series, and no release. */
+function withoutSeries(titled: readonly Titled[]): readonly Titled[] {
+  return titled.filter(({ heading, title }, i) => {
+    const below = titled[i + 1];
+    const isAbove = below !== undefined && below.heading.level > heading.level;
+    const isTitle = /^changelog\b/i.test(heading.text) ||
+      below?.title.version.startsWith(`${title.version}.`);
+    return !(isAbove && isTitle);
+  });
+}
+
 /**
  * Whether a heading stands where the next release comes: before all, or behind all where the
  * newest stand last. What was "unreleased" of something else, below old releases, is past.
  */
 function isWithNewest(
   { first }: HeadingLine,
-  named: readonly { readonly heading: HeadingLine; readonly title: Title }[],
+  named: readonly Titled[],
 ): boolean {
   const [top] = named;
   const last = named.at(-1);
@@ -153,7 +170,8 @@ function headEnd(
 
 /** Whether a line says only when something was released, or links to what changed. */
 function isMeta(text: string): boolean {
-  if (saysUnreleased(text)) return true;
+  // as grunt's, which are YAML
+  if (saysUnreleased(text) || /^\s+changes:\s*$/.test(text)) return true;
   if (/^\s*[-*+][ \t]/.test(text)) return false;
   const date = dateIn(text);
   const rest = date ? text.slice(0, date.start) + text.slice(date.end) : text;

@@ -15,20 +15,22 @@ export interface Title {
 const NUMBERS = "\\d+(?:[._]\\d+)+(?:[-+_.]?[0-9A-Za-z]+)*";
 // "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a
 // word says so
-const LEAD = "(?:<[^>]*>\\s*)*[\\[`*_\"'(]*";
-const WORD =
-  "(?:version|release|ver\\.?|changes in(?: version| release)?|what's new in|" +
-  "noteworthy changes in(?: release| version)?)\\s+";
-// "Changes with nginx 1.29.0", as Apache has it, too.
-const CHANGES = "(?:changes (?:in|with|for|since)\\s+)?";
+const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
+// "Changes with nginx 1.29.0", as Apache has it, and "Changelog for restic 0.18.1"
+const CHANGES =
+  "(?:(?:noteworthy )?changes|changelog|release notes|news|what's new) (?:in|with|for)";
+const WORD = `(?:(?:${CHANGES}\\s+)?(?:version|release|ver\\.?):?|${CHANGES})\\s+`;
+/** Of one word, `0MQ` too, or of a few that are capitals: "Apache Commons CSV". */
+const NAME =
+  "(?:@?[A-Za-z]|\\d+(?=[A-Za-z]))[\\w+./-]*?(?:(?-i: [A-Z])[\\w+./-]*?){0,3}?";
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
-    `${CHANGES}[\\[]?(?<name>@?[A-Za-z][\\w+./-]*?)(?:[ @/]|[-_])v?(?<named>${NUMBERS}))`,
+    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/])v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =
-  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\bin (?:development|progress)\b|\bReleaseDate\b|\?{2,}|\bXX+\b/i;
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
@@ -38,13 +40,28 @@ const UNRELEASED = new RegExp(
 );
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
 /** What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`. */
 const COMING = /[-.](?:wip|dev0?|snapshot|unreleased)$/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
+  return titleAt(text) ?? titleBehindDay(text);
+}
+
+/** `2026-08-21 : 3.5`, and `2020-11-25, Version 3.28.0`. */
+function titleBehindDay(text: string): Title | undefined {
+  const date = /(?:19|20)\d\d/.test(text) ? dateIn(text) : undefined;
+  if (date === undefined || /\w/.test(text.slice(0, date.start))) return undefined;
+  const [sign] = /^\s*[:,;–—-]\s*(?=\S)/.exec(text.slice(date.end)) ?? [];
+  if (sign === undefined) return undefined;
+  const from = date.end + sign.length;
+  const title = titleAt(text.slice(from));
+  return title && { ...title, start: title.start + from, end: title.end + from, date };
+}
+
+function titleAt(text: string): Title | undefined {
   const found = VERSION.exec(text);
   if (!found) return undefined;
   const { bare, one, name, named } = found.groups!;
@@ -63,6 +80,10 @@ export function titleOf(text: string): Title | undefined {
   if (name !== undefined) {
     const more = rest.replace(/[A-Za-z]+/g, (word) => isDateWord(word) ? "" : word);
     if (/[A-Za-z]/.test(more) && !PLANNED.test(rest)) return undefined;
+    // nor is "Drop Node 18.0" about a release
+    if (name.includes(" ") && date === undefined && !/release notes/i.test(rest)) {
+      return undefined;
+    }
   }
   return {
     version: spelled.replace(COMING, ""),
@@ -76,7 +97,9 @@ export function titleOf(text: string): Title | undefined {
 }
 
 function isDateWord(word: string): boolean {
-  return /^(?:st|nd|rd|th|of|released?|on|small|stable|beta|alpha)$/i.test(word) ||
+  return /^(?:st|nd|rd|th|of|released?|notes|on|small|stable|beta|alpha)$/i.test(
+    word,
+  ) ||
     dateIn(`1 ${word} 2000`) !== undefined;
 }
 

@@ -115,6 +115,9 @@ export function bareWord(heading: string): string {
     .replace(/\s+/g, " ").trim().toLowerCase();
 }
 
+/** What changesets heads groups with. */
+const PART_WORD = /^(?:major|minor|patch) changes$/i;
+
 /** Entries under one heading. */
 export interface Group {
   readonly title: string;
@@ -132,11 +135,7 @@ export interface Words {
 }
 
 /** The words of a project that shows none. */
-export const KEEP_A_CHANGELOG: Words = {
-  own: new Map(),
-  order: [],
-  family: "keep-a-changelog",
-};
+export const KEEP_A_CHANGELOG: Words = wordsOf([]);
 
 /** The words of sections, each by the headings in it: the fullest one tells the order. */
 export function wordsOf(sections: readonly (readonly string[])[]): Words {
@@ -148,7 +147,10 @@ export function wordsOf(sections: readonly (readonly string[])[]): Words {
   );
   const own = new Map<Topic, string>();
   for (const [topic, heading] of topics.flat()) {
-    if (!own.has(topic)) own.set(topic, heading);
+    const known = own.get(topic);
+    // "Minor changes" are no features where those have a word of their own
+    const isBetter = known && PART_WORD.test(known) && !PART_WORD.test(heading);
+    if (known === undefined || isBetter) own.set(topic, heading);
   }
   const order = topics.filter((each) => each.length > 1)
     .toSorted((a, b) => b.length - a.length).flat().map(([topic]) => topic);
@@ -184,22 +186,19 @@ export function groupEntries(
     .map(([title, { entries }]) => ({ title, entries }));
 }
 
-/** A whole history asks for each entry. */
-const MANNERS = new WeakMap<Words, Manner>();
-
 /** What follows from the words of a project. */
 type Manner = ReturnType<typeof madeManner>;
 
-function mannerOf(words: Words): Manner {
-  return MANNERS.getOrInsertComputed(words, madeManner);
-}
+/** A whole history asks for each entry. */
+const MANNERS = new WeakMap<Words, Manner>();
+const mannerOf = (words: Words) => MANNERS.getOrInsertComputed(words, madeManner);
 
 function madeManner({ own, order }: Words) {
   const all = [...own.values()];
   return {
     order: wholeOrder(order),
     // those of changesets: what a change raises, not what it is
-    isPart: all.some((word) => /^(?:major|minor|patch) changes$/i.test(word)),
+    isPart: all.length > 0 && all.every((each) => PART_WORD.test(each)),
     isCapital: all.length > 0 && all.every((each) => each === each.toUpperCase()),
   };
 }

@@ -34,19 +34,27 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
   if (
     /^([=~^*#+-])\1{2,}$/.test(below) && title !== "" && !/^([=~^*#+-])\1+$/.test(text)
   ) {
+    const isFramed = lines[index - 1]?.text.trimEnd() === below;
     return {
       level: below[0] === "=" ? 1 : 2,
       text,
-      first: index,
+      first: isFramed ? index - 1 : index,
       last: index + 1,
       style: below[0]!,
     };
   }
   const isFree = index === 0 || lines[index - 1]!.text.trim() === "";
+  // lighttpd's releases are the items of a list, what changed those of one below
+  const item = /^([-*] +)(\S.*)$/.exec(text);
+  if (item && titleOf(item[2]!)?.date !== undefined && /^\s+[-*] /.test(below)) {
+    const [, sign = "", words = ""] = item;
+    return { level: 2, text: words, first: index, last: index, style: sign };
+  }
   const isHeading = isFree
     ? startsWithVersion(title) || isUnreleased(title)
-    // Where no line is blank, a version with its day stands above what is indented.
-    : titleOf(title)?.date !== undefined && /^\s+\S/.test(below);
+    // Where no line is blank, a version, with its day or alone, stands above what is indented.
+    : /^\s+\S/.test(below) && (titleOf(title)?.date !== undefined ||
+      /^v?\d+(?:\.\d+)+\S*$/.test(title) && /^\s+\S/.test(lines[index - 1]!.text));
   if (!isHeading) return undefined;
   return { level: 2, text: title, first: index, last: index, style };
 }
