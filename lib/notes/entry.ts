@@ -53,7 +53,7 @@ export function entryOf(change: Change, author?: Person, told?: Told): Entry {
   const isKnown = change.type !== undefined && Object.hasOwn(TYPES, change.type);
   // a type of one's own says something that the heading does not: the subject stays whole
   const { text, numbers } = withoutNumbers(
-    withoutBullet(isKnown ? change.description : change.subject),
+    withoutMark(withoutBullet(isKnown ? change.description : change.subject)),
   );
   const request = numbers.at(-1) ?? told?.request;
   const closes = closedBy(change);
@@ -86,6 +86,15 @@ function withoutBullet(title: string): string {
 }
 
 const BULLET = /^[-*+•]\s+(?=\S)/;
+
+/** A title without what it says to the CI alone: "Update the docs [skip ci] (#12)". */
+function withoutMark(title: string): string {
+  return title.includes("[") ? title.replace(MARK, "") || title : title;
+}
+
+/** Source: GitHub Actions, GitLab CI and others, "Skipping a run", at either end of a title. */
+const TO_CI = "\\[(?:(?:skip|no)[ -]ci|ci[ -]skip|skip actions|actions skip)\\]";
+const MARK = new RegExp(`^${TO_CI}\\s*|\\s*${TO_CI}(?=$|\\s*\\(#\\d+\\)$)`, "i");
 
 const NONE: readonly string[] = [];
 const NOBODY: readonly Person[] = [];

@@ -77,6 +77,28 @@ Deno.test("formatNotes() gives plain notes where nothing else is known", () => {
   assertEquals(notes, "# v1.0.0\n\n## Changed\n\n- Add\n");
 });
 
+Deno.test("formatNotes() leaves out what a title says to the CI alone", () => {
+  const text = formatNotes({
+    ...BETA,
+    commits: commits(
+      "Update the page [skip ci]",
+      "[ci skip] Mend the page",
+      "Explain the page [skip ci] (#7)",
+      "Tell what [skip ci] means",
+      "[skip ci]",
+    ),
+  });
+  const items = text.split("\n").filter((line) => line.startsWith("- "))
+    .map((line) => line.replace(/ \(\[.*$/, ""));
+  assertEquals(items, [
+    "- Update the page",
+    "- Mend the page",
+    "- Explain the page",
+    "- Tell what \\[skip ci\\] means",
+    "- \\[skip ci\\]",
+  ]);
+});
+
 Deno.test("formatNotes() says that nothing changed", () => {
   const range = { channel: "stable", tag: "v1.0.0" } as const;
   const EMPTY = [
