@@ -208,14 +208,26 @@ async function isDevelopingElsewhere(
 
 /** The version files, as they read before an open plan. Fails as `filesBefore` and `discover` do. */
 async function filesOf(world: World, repository: Repository, config: Config) {
-  const { filesBelow, loadDiscovery, treeOf } = await loadTree();
+  const { loadDiscovery } = await loadTree();
   const { discover } = await loadDiscovery();
+  const tree = await TREES.getOrInsertComputed(
+    repository,
+    () => treeBefore(world, repository),
+  );
+  return tree.ok ? await discover(tree.value, config.files, config.wanted) : tree;
+}
+
+/** Hundreds of packages of a clone that was opened once look at the same files. */
+const TREES = new WeakMap<Repository, ReturnType<typeof treeBefore>>();
+
+/** The files of a clone, as they were before an open plan. Fails as `filesBefore` does. */
+async function treeBefore(world: World, repository: Repository) {
+  const { filesBelow, treeOf } = await loadTree();
   const { filesBefore } = await load<typeof import("./changes/files_before.ts")>(
     import("./changes/files_before.ts" as string),
   );
   const over = await filesBefore(world, repository);
   if (!over.ok) return over;
   const { root, git } = repository;
-  const tree = treeOf(world, root, over.value, await filesBelow(git));
-  return await discover(tree, config.files, config.wanted);
+  return ok(treeOf(world, root, over.value, await filesBelow(git)));
 }
