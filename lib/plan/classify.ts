@@ -22,16 +22,10 @@ import {
 import { type Answer, answerOf } from "./answer.ts";
 import type { ChannelTargets } from "./destinations.ts";
 import { keptOnly } from "./lead.ts";
-import {
-  isUnclear,
-  numbersIn,
-  type TagPattern,
-  versionOf,
-  versionText,
-} from "./tags/names.ts";
+import { numbersIn, type TagPattern, versionOf, versionText } from "./tags/names.ts";
 import { tagOf } from "./tags/spelling.ts";
 import type { Tags } from "./tags/tags.ts";
-import { postIn } from "./tags/marks.ts";
+import { behindIn, isUnclear } from "./tags/marks.ts";
 import { versionsAround } from "./tags/around.ts";
 
 /**
@@ -91,13 +85,15 @@ export function classify(facts: BuildFacts): Result<CiAnswer> {
   const count = numbersIn(own).length;
   const around = versionsAround(version, tags);
   const hasPosts = [version, ...around].some(({ stage }) => stage === "post");
+  const postIn = (all: readonly string[]) =>
+    behindIn(all, undefined, tags.pattern.hasRevisions).post;
   const texts = () =>
     tags.names.flatMap((name) => versionText(tags.pattern, name) ?? []);
   const answer = answerOf({
     version,
     tag,
     ...{ parts: Math.min(count, 3), fixes: tags.pattern.fixes, own },
-    ...(hasPosts ? postIn([own, ...texts()]) : {}),
+    ...(hasPosts ? { post: postIn([own, ...texts()]) } : {}),
     tags: around,
     channels: facts.channels,
     style: styleOf(tags.pattern, tag, version),

@@ -52,8 +52,8 @@ export function requestOf(
       hint: "Leave out the channel and the part, or the VERSION",
     });
   }
-  // Whether a letter is a fix, `3.7d`, only the tags tell.
-  if (typed !== undefined && !/^v?\d+(?:\.\d+)+[a-z]$/.test(typed)) {
+  // Whether a letter is a fix, `3.7d`, and a number one, `1.2.0-3`, only the tags tell.
+  if (typed !== undefined && !/^v?\d+(?:\.\d+)+(?:[a-z]|-\d+)$/.test(typed)) {
     const version = exact(typed);
     if (!version.ok) return version;
   }

@@ -15,7 +15,12 @@ import {
   spelledIn,
 } from "../../lib/plan/mod.ts";
 import type { Channel, Part } from "../../lib/version/mod.ts";
-import { assertEquals, assertOk, assertStringIncludes } from "../support/assert.ts";
+import {
+  assertEquals,
+  assertFault,
+  assertOk,
+  assertStringIncludes,
+} from "../support/assert.ts";
 
 /** The facts of a line: each tag has a commit of its own, the oldest first; then come the messages. */
 function factsOf(
@@ -63,6 +68,12 @@ function line(name: string, count: number): string {
   return Array.from({ length: count }, (_, i) => `${name}-1.${i}.0`).join(" ");
 }
 
+/** Minor releases from one to another, each with a second one of its number. */
+function counted(from: number, to: number): string {
+  const minors = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return minors.map((each) => `7.${each}.0-0 7.${each}.0-1`).join(" ");
+}
+
 const ROWS:
   readonly (readonly [tags: string, since: string, asked: string, gives: string])[] = [
     // As many numbers as the project's versions have; a part that is named is raised.
@@ -83,6 +94,15 @@ const ROWS:
     ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "patch", "v1.9.17"],
     ["v1.9.15p1 v1.9.15p2 v1.9.16", "fix: x", "rc", "v1.9.17-rc.1"],
     ["v1.9.14 v1.9.15 v1.9.16 v1.9.16p1", "fix: x", "", "v1.9.17"],
+    // A count behind all versions says which release of that number it is.
+    [`${counted(1, 5)} 7.6.0-0 7.6.0-1`, "fix: x", "", "7.6.0-2"],
+    [`${counted(1, 5)} 7.6.0-0 7.6.0-1`, "fix: x", "patch", "7.6.1-0"],
+    [`${counted(1, 5)} 7.6.0-0 7.6.0-1`, "feat: x", "", "7.7.0-0"],
+    [`${counted(1, 5)} 7.6.0-0`, "fix: x", "", "7.6.0-1"],
+    [`${counted(1, 5)} 7.6.0-0 7.7.0-0 7.8.0-0 7.9.0-0`, "fix: x", "", "7.9.0-1"],
+    // Of few that have one only people know whether it came before the release.
+    [counted(1, 4), "fix: x", "", "part_unknown"],
+    [`${counted(1, 5)} 8.0.0 8.1.0`, "fix: x", "", "8.1.1"],
     // Tags that move stand beside those that stay.
     ["v1 v1.0 v1.0.0", "feat: x", "", "v1.1.0"],
     // A fourth number that came after a release is none of the next one.
@@ -286,6 +306,17 @@ Deno.test("underscores of a tag are none of its version's", () => {
   assertEquals(spelledIn("R_2_8_3", pattern), "2.8.3");
   assertEquals(spelledIn("R_2_8_3-rc1", pattern), "2.8.3-rc1");
   assertEquals(spelledIn("R_2_8_3_rc1", pattern), undefined);
+});
+
+Deno.test("a VERSION with a count is taken where all versions have one, and refused elsewhere", () => {
+  const asked = (tags: string, version: string) =>
+    planVersion({ version }, factsOf(tags.split(" "), ["fix: x"]), "stable");
+  const tags = `${counted(1, 5)} 7.6.0-0`;
+  const { tag, answer } = assertOk(asked(tags, "7.6.0-3"));
+  assertEquals([tag, answer.version, answer.channel], ["7.6.0-3", "7.6.0-3", "stable"]);
+  assertEquals(assertOk(asked(tags, "7.8.0-0")).tag, "7.8.0-0");
+  assertFault(asked(tags, "7.5.0-1"), "tag_taken");
+  assertFault(asked("v7.6.0 v7.7.0", "7.8.0-3"), "version_unreadable");
 });
 
 Deno.test("by the calendar, a release without news is offered as one of today", () => {

@@ -44,9 +44,11 @@ const ENOUGH = 3;
  * (`1.9.17p2`).
  */
 export function finestOf(
-  { versions }: Pick<Tags, "versions">,
+  { pattern, versions }: Pick<Tags, "pattern" | "versions">,
   stable: Version | undefined,
 ): Finest | undefined {
+  // Where every version has a count, that is the least of its numbers.
+  if (stable && pattern.hasRevisions) return "post";
   if (!stable || !versions.some(({ version }) => isFiner(version))) return undefined;
   const newest = versions.filter(({ version }) =>
     !isPrerelease(version) && compare(version, stable) <= 0

@@ -4,6 +4,7 @@ import { baseOf, compare, raise, type Version } from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
 import { type Request, spell } from "../request.ts";
 import { shownVersion } from "./spelling.ts";
+import { withPost } from "./marks.ts";
 import { numbersIn, type TagPattern, versionText, withFix } from "./names.ts";
 
 /** Whether the line's fixes are told by a letter, or by `P2`. */
@@ -15,11 +16,15 @@ export function hasFixes(
     numbersIn(versionText(pattern, stable.name) ?? "").length === 2;
 }
 
-/** What was asked for, a VERSION with its letter as a number. */
-export function withNumbers(request: Request, { fixes }: TagPattern): Request {
-  return request.version === undefined || !fixes
-    ? request
-    : { ...request, version: withFix(request.version.replace(/^v(?=\d)/i, ""), fixes) };
+/** What was asked for, a VERSION with its letter as a number, or with its count as a post-release. */
+export function withNumbers(
+  request: Request,
+  { fixes, hasRevisions }: TagPattern,
+): Request {
+  if (request.version === undefined || !(fixes || hasRevisions)) return request;
+  const asked = request.version.replace(/^v(?=\d)/i, "");
+  const version = fixes ? withFix(asked, fixes) : withPost(asked);
+  return { ...request, version };
 }
 
 /** A letter behind three numbers is read, but SemVer has no number for it. Fails with `part_unknown`. */

@@ -1,7 +1,8 @@
 /** What projects write behind the numbers of a version: `.Final`, `p2` of a post-release, `.M1`, `.v20240826`. */
+import { parseOwn, semver, type Version } from "../../version/startup.ts";
 
 /** What the text of a stable version ends in. */
-export function finalIn(text: string | undefined): { readonly final?: string } {
+function finalIn(text: string | undefined): { readonly final?: string } {
   const found = text === undefined ? null : /\d([-.](?:final|release|ga))$/i.exec(text);
   return found ? { final: found[1]! } : {};
 }
@@ -26,4 +27,63 @@ export function plainMarks(text: string): string {
 /** `1.2.3-rc` of `1_2_3-rc`: underscores between numbers are there for the name alone. */
 export function withDots(text: string): string {
   return text.replace(/^\d+(?:_\d+)+/, (numbers) => numbers.replaceAll("_", "."));
+}
+
+/** A number behind a hyphen and nothing else: SemVer reads a pre-release, Debian a revision. */
+const NUMBERED = /^(\d+(?:\.\d+)+)-(\d{1,9})$/;
+
+/** Whether it is such a version. */
+export function isNumbered(text: string): boolean {
+  return NUMBERED.test(text);
+}
+
+/**
+ * `1.2.0-3` as SemVer orders it, before its base: what it means, only people know. Where all
+ * versions have such a count, it is what came after `1.2.0-0`.
+ */
+export function numbered(text: string, hasRevisions = false): Version | undefined {
+  const [, base = "", suffix = ""] = NUMBERED.exec(text) ?? [];
+  const read = parseOwn(base, semver);
+  if (!read.ok) return undefined;
+  const { version } = read.value;
+  const number = Number(suffix);
+  if (!hasRevisions) return { ...version, stage: "dev", number, suffix };
+  return number === 0 ? version : { ...version, stage: "post", number };
+}
+
+/** Whether this is a version of which only people know whether it came before its base. */
+export function isUnclear({ stage, suffix }: Version): boolean {
+  return stage === "dev" && /^\d+$/.test(suffix ?? "");
+}
+
+/** So many bases of which none was released without a count are no chance. */
+const ENOUGH = 5;
+
+/** Whether `1.2.0-3` comes after `1.2.0-0`: nearly all versions have such a count, from 0. */
+export function countRevisions(texts: readonly string[]): boolean {
+  const found = texts.flatMap((each) => {
+    const [, base, count] = NUMBERED.exec(each) ?? [];
+    return base === undefined ? [] : [{ base, isFirst: Number(count) === 0 }];
+  });
+  const begun = new Set(found.flatMap(({ base, isFirst }) => isFirst ? [base] : []));
+  return begun.size >= ENOUGH && found.length * 10 >= texts.length * 9;
+}
+
+/** What stands behind the numbers of these: `-0` of a release and `-` of its revisions, where all have a count. */
+export function behindIn(
+  texts: readonly string[],
+  stable: string | undefined,
+  hasRevisions = false,
+): { readonly final?: string; readonly post?: string } {
+  return hasRevisions
+    ? { final: "-0", post: "-" }
+    : { ...finalIn(stable), ...postIn(texts) };
+}
+
+/** `1.2.0.post3` for `1.2.0-3`, as versions are read that have no tag yet. */
+export function withPost(text: string): string {
+  return text.replace(
+    NUMBERED,
+    (_, base, count) => Number(count) === 0 ? base : `${base}.post${count}`,
+  );
 }

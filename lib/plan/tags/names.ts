@@ -7,7 +7,7 @@ import {
   type Version,
 } from "../../version/startup.ts";
 
-import { plainMarks, withDots } from "./marks.ts";
+import { isNumbered, numbered, plainMarks, withDots } from "./marks.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
@@ -21,6 +21,8 @@ export interface TagPattern {
   readonly fixes?: Fixes;
   /** Whether `.pre.1` and `.preview.1` come before candidates, and are none: gems are called so. */
   readonly hasPreviews?: boolean;
+  /** Whether `1.2.0-3` is the third release after `1.2.0-0`, as where no version is without such a count. */
+  readonly hasRevisions?: boolean;
 }
 
 /** How the fixes of a release are told from it: `3.7a`, `3.7b` after 3.7, or `V_9_8_P2`. */
@@ -177,7 +179,7 @@ function numberIn(text: string, start: number, end: number): number {
  */
 export function readVersion(
   written: string,
-  { single, fixes, hasPreviews }: Partial<TagPattern> = {},
+  { single, fixes, hasPreviews, hasRevisions }: Partial<TagPattern> = {},
 ): Version | undefined {
   const told = hasPreviews ? written.replace(PREVIEW, "-") : written;
   const text = fixes ? withFix(told, fixes) : told;
@@ -191,7 +193,7 @@ export function readVersion(
     .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);
   if (reading.ok) return reading.value.version;
-  if (NUMBERED.test(dotted)) return numbered(dotted);
+  if (isNumbered(dotted)) return numbered(dotted, hasRevisions);
   const python = pep440.parse(dotted);
   return python.ok && python.value.build.length === 0 && !/-\d+$/.test(dotted)
     ? python.value
@@ -220,23 +222,6 @@ export function numbersIn(text: string): readonly string[] {
   const [numbers = ""] =
     /^(?:\d{4}-\d\d-\d\d(?!\d)(?:\.\d+)*|\d+(?:[._]\d+)*)/.exec(text) ?? [];
   return numbers === "" ? [] : numbers.split(/[-._]/);
-}
-
-/** A number behind a hyphen and nothing else: SemVer reads a pre-release, Debian a revision. */
-const NUMBERED = /^\d+(?:\.\d+)+-\d{1,9}$/;
-
-/** `1.2.0-3` as SemVer orders it: before its base. What it means, only people know. */
-function numbered(text: string): Version | undefined {
-  const [base = "", suffix = ""] = text.split("-");
-  const read = parseOwn(base, semver);
-  return read.ok
-    ? { ...read.value.version, stage: "dev", number: Number(suffix), suffix }
-    : undefined;
-}
-
-/** Whether this is a version of which only people know whether it came before its base. */
-export function isUnclear({ stage, suffix }: Version): boolean {
-  return stage === "dev" && /^\d+$/.test(suffix ?? "");
 }
 
 /** The version as its tag spells it, `1.0.0b1` of `v1.0.0b1`; underscores are of names alone. */

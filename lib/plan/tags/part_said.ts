@@ -4,7 +4,7 @@ import { baseOf, type Channel, raise } from "../../version/startup.ts";
 import { COUNTED_PATH } from "./counted.ts";
 import type { Facts } from "../facts.ts";
 import { type Request, spell } from "../request.ts";
-import { isUnclear } from "./names.ts";
+import { isUnclear } from "./marks.ts";
 
 /**
  * Whether there is something that says which part to raise: where commits follow no convention,

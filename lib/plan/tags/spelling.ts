@@ -15,7 +15,7 @@ import {
   type TagPattern,
   versionText,
 } from "./names.ts";
-import { finalIn, postIn } from "./marks.ts";
+import { behindIn } from "./marks.ts";
 import { type Glue, glueIn, isStaged, wordsIn } from "./glue.ts";
 import type { Tag, Tags } from "./tags.ts";
 
@@ -90,8 +90,11 @@ export function spellingOn(
     separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
-    ...finalIn(seen.filter(({ version }) => !isPrerelease(version)).map(textOf)[0]),
-    ...postIn(seen.map(textOf)),
+    ...behindIn(
+      seen.map(textOf),
+      seen.filter(({ version }) => !isPrerelease(version)).map(textOf)[0],
+      pattern.hasRevisions,
+    ),
   };
   if (scheme !== undefined) return withGlue(spelling, TAG_SCHEMES[scheme]);
   // A line without pre-releases spells its first as others beside it are spelled.
