@@ -46,6 +46,8 @@ export interface FormatData {
   readonly guess?: true;
   /** It declares a package all the same. */
   readonly declares?: true;
+  /** Where it says the very version of the project, it is the project's, wherever it lies. */
+  readonly anywhere?: true;
   /** It repeats what another file says, as lockfiles do: it follows, and has no say. */
   readonly follows?: true;
   /** It may speak of something else: where it says another version than the rest, it stays. */

@@ -95,6 +95,7 @@ export const FORMAT_FILES = {
   "ruby/podspec": () => import("./formats/ruby/podspec.ts" as string),
   "ruby/version_rb": () => import("./formats/ruby/version_rb.ts" as string),
   "rust/cargo_lock": () => import("./formats/rust/cargo_lock.ts" as string),
+  "rust/cargo_nix": () => import("./formats/rust/cargo_nix.ts" as string),
   "rust/cargo_toml": () => import("./formats/rust/cargo_toml.ts" as string),
   "rust/crate_root": () => import("./formats/rust/crate_root.ts" as string),
   "workspaces/go_mod": () => import("./formats/workspaces/go_mod.ts" as string),

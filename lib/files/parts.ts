@@ -115,7 +115,9 @@ const cran: PartRow = {
   write(before, { to, isBetween, said = [] }) {
     if (isBetween) return `${before}.${R_DEVELOPMENT}`;
     // What a development version has in front may have been any number of numbers.
-    const isDeveloped = Number(before.split(".")[3] ?? 0) >= R_DEVELOPMENT;
+    const [, , third = "0", fourth = "0"] = before.split(".");
+    // So may `1.50.7`, of a project that releases `1.51`.
+    const isDeveloped = Number(fourth) >= R_DEVELOPMENT || Number(third) > 0;
     const typed = isDeveloped ? said.find((text) => /^[\d.]+$/.test(text)) : undefined;
     const read = typed === undefined ? undefined : cran.read(typed);
     if (read !== undefined && compare(read, to) === 0) return typed!;

@@ -396,6 +396,11 @@ Deno.test("R's development number goes, and a count of numbers stays", async () 
   const [file] = assertOk(found).files;
   const typed = assertOk(rewrite(file!, STABLE, NOW, { typed: "1.5" }));
   assertEquals(typed.after, text("1.5"));
+  const third = await discover(treeOf({ DESCRIPTION: text("1.4.7") }), []);
+  const asTagged = (tagged: string) =>
+    assertOk(rewrite(assertOk(third).files[0]!, STABLE, NOW, { tagged })).after;
+  assertEquals(asTagged("1.5"), text("1.5"));
+  assertEquals(asTagged("1.5.0"), text("1.5.0"));
 });
 
 Deno.test("a tuple of numbers alone agrees with every pre-release of them", async () => {

@@ -1049,6 +1049,81 @@ const ROWS: readonly (readonly [
     "pom.xml: <version>2.0.0</version><modules><module>a</module></modules>",
     "a/pom.xml: <version>2.0.0</version></parent>",
   ]],
+  [
+    "packages for systems, stores and browsers below the root that say the very version",
+    {
+      "package.json": npm("t", "1.4.7"),
+      "packaging/aur/t-bin/PKGBUILD": "pkgname=t-bin\npkgver=1.4.7\n",
+      "packaging/old/PKGBUILD": "pkgname=t-old\npkgver=1.3.0\n",
+      "deploy/linux/rpm/t.spec": "Name: t\nVersion: 1.4.7\n",
+      "t-browser/manifest.json": '{"manifest_version":3,\n"version":"1.4.7"}\n',
+      "modules/vpc/versions.tf": 'terraform {\n  provider_meta "google" {\n' +
+        '    module_name = "blueprints/terraform/t:vpc/v1.4.7"\n  }\n}\n',
+      "modules/vpc/metadata.yaml":
+        "apiVersion: blueprints.cloud.google.com/v1alpha1\n" +
+        "spec:\n  info:\n    version: 1.4.7\n    actuationTool:\n      version: 1.4.7\n",
+      "apple/T.xcodeproj/project.pbxproj": "{\nMARKETING_VERSION = 1.4.7;\n}\n",
+    },
+    [
+      'package.json: {"name":"t","version":"2.0.0"}',
+      "apple/T.xcodeproj/project.pbxproj: MARKETING_VERSION = 2.0.0;",
+      "deploy/linux/rpm/t.spec: Version: 2.0.0",
+      "modules/vpc/metadata.yaml: version: 2.0.0",
+      'modules/vpc/versions.tf: module_name = "blueprints/terraform/t:vpc/v2.0.0"',
+      "packaging/aur/t-bin/PKGBUILD: pkgver=2.0.0",
+      't-browser/manifest.json: "version":"2.0.0"}',
+    ],
+  ],
+  ["a browser's own manifest", {
+    "package.json": npm("t", "1.4.7"),
+    "src/manifest.firefox.json": '{"manifest_version":2,\n"version":"1.4.7"}\n',
+    "src/manifest-app.json": '{"name":"t",\n"version":"1.4.7"}\n',
+  }, [
+    'package.json: {"name":"t","version":"2.0.0"}',
+    'src/manifest.firefox.json: "version":"2.0.0"}',
+  ]],
+  [
+    "an extension that is ahead of what builds it",
+    {
+      "package.json": npm("t", "1.3.3"),
+      "t-browser/manifest.json": '{"manifest_version":3,"version":"1.5.1"}\n',
+    },
+    ['package.json: {"name":"t","version":"2.0.0"}'],
+    /t-browser\/manifest.json: says 1\.5\.1, another/,
+  ],
+  [
+    "a property list in Apple's binary form, which stays and is told",
+    {
+      "T.podspec": 's.version = "1.4.0"\n',
+      "T/Info.plist": "bplist00\u0001\u0002CFBundleShortVersionString\u00051.4.0",
+    },
+    ['T.podspec: s.version = "2.0.0"'],
+    /T\/Info.plist: is a binary property list/,
+  ],
+  [
+    "a lockfile below the root, for a version below the one before",
+    {
+      "app/Cargo.toml": crate("t", "1.4.7"),
+      "app/Cargo.lock": '[[package]]\nname = "t"\nversion = "1.4.7"\n',
+      "package.json": npm("app", "1.4.7", ',"workspaces":["a"]'),
+      "a/package.json": npm("a", "0.3.2"),
+    },
+    [
+      'package.json: {"name":"app","version":"1.3.0","workspaces":["a"]}',
+      'app/Cargo.lock: version = "1.3.0"',
+      'app/Cargo.toml: version = "1.3.0"',
+    ],
+    /a 0\.3\.2: it goes by a version of its own/,
+    release(1, 3, 0),
+  ],
+  ["a plug-in's manifest for testers, which may be ahead", {
+    "manifest.json": '{"minAppVersion":"1.0.0",\n"version":"1.4.7"}\n',
+    "manifest-beta.json": '{"minAppVersion":"1.0.0",\n"version":"1.4.7"}\n',
+  }, ['manifest-beta.json: "version":"2.0.0"}', 'manifest.json: "version":"2.0.0"}']],
+  ["a plug-in's manifest for testers that is ahead", {
+    "manifest.json": '{"minAppVersion":"1.0.0",\n"version":"1.4.7"}\n',
+    "manifest-beta.json": '{"minAppVersion":"1.0.0",\n"version":"1.5.0"}\n',
+  }, ['manifest.json: "version":"2.0.0"}']],
   ["an extension of VS Code that says a pre-release all the same", {
     "package.json": npm("all", "2.0.0-beta.1", ',"private":true,"workspaces":["ext"]'),
     "ext/package.json": npm(

@@ -150,6 +150,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ),
     targets: [(v) => `[[package]]\nname = "t"\nversion = "${v}"\n`],
   },
+  "Cargo.nix": {
+    path: "Cargo.nix",
+    beside: { "Cargo.toml": '[package]\nname = "t"\nversion = "1.4.0"\n' },
+    decoys: constantFrom(
+      'crateName = "a";\nversion = "1.4.0";\nsha256 = "0";\n',
+      'crateName = "t";\nversion = "1.4.0";\nsha256 = "0";\n',
+      'crateName = "b";\nversion = "1.4.0";\n',
+      'version = "1.4.0";\n',
+    ),
+    targets: [(v) => `crateName = "t";\nversion = "${v}";\nsrc = ./t;\n`],
+  },
   "uv.lock": {
     path: "uv.lock",
     spelled: PEP440,

@@ -77,6 +77,7 @@ export const FORMAT_FILES_LOADABLE = [
   () => import("../../lib/files/formats/ruby/podspec.ts"),
   () => import("../../lib/files/formats/ruby/version_rb.ts"),
   () => import("../../lib/files/formats/rust/cargo_lock.ts"),
+  () => import("../../lib/files/formats/rust/cargo_nix.ts"),
   () => import("../../lib/files/formats/rust/cargo_toml.ts"),
   () => import("../../lib/files/formats/rust/crate_root.ts"),
   () => import("../../lib/files/formats/workspaces/go_mod.ts"),

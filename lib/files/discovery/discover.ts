@@ -202,6 +202,11 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     }
     return undefined;
   }
+  // Xcode may keep a property list in a form that only its own tools write.
+  if (text.startsWith("bplist") && !isNamed) {
+    run.remarks.push({ path, message: "is a binary property list, and stays" });
+    return undefined;
+  }
   const found = find(search, text, path);
   if (!found.ok) {
     run.faults.push(...found.faults);

@@ -114,13 +114,16 @@ export async function filesOf(
         : undefined;
       return now !== undefined && version !== undefined && compare(version, now) < 0;
     };
+    // Told by what it says now: a version that is given may be below that of the package.
+    const textOf = ({ of, spelled }: Reading) => `${of} ${spelled}`;
+    const old = new Set(file.slots.filter(isOld).map(textOf));
     // What a package that stays as it is asks of the others is theirs all the same.
     const keeps = (reading: Reading) =>
       file.keeps(reading) && moves(reading, run.own, left) &&
       (!isGone || reading.follows === true && reading.of !== undefined) &&
-      !isOld(reading);
-    const isWhole = left.size === 0 && !isGone &&
-      file.slots.every((slot) => moves(slot, run.own, left) && !isOld(slot));
+      !old.has(textOf(reading));
+    const isWhole = left.size === 0 && !isGone && old.size === 0 &&
+      file.slots.every((slot) => moves(slot, run.own, left));
     const rest = isWhole ? ok(file) : fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });

@@ -9,22 +9,20 @@
 import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
+import { manifestFormat } from "./choosing/manifest_format.ts";
 import { takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isUsual } from "./foreign.ts";
-import { formatNamed, formatOf, isManifest } from "../format_of.ts";
+import { formatNamed, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
 import type { Followed } from "./lead.ts";
 import { folderOf, nameOf } from "../path.ts";
-import { isModule, pathsOf, readAt, saidIn } from "./modules.ts";
+import { pathsOf, readAt, saidIn } from "./modules.ts";
 import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
 import { lags, tellLagging, tellLeft } from "./told/lagging.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
-
-/** Python's modules that customarily repeat the version. */
-const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
 
 /** What is around the files. */
 interface Around {
@@ -94,7 +92,9 @@ export async function takeUnlisted(
       const isOld = lags(said.version, lead.version) &&
         (!said.isPrivate && called.has(said.name ?? "") ||
           !isUsual(said.spelled) && isOfLine(said.version, lead.version));
-      if (isOld) tellLagging(run, path, said.spelled);
+      const isAhead = format.id === "manifest.json" && !isUsual(said.spelled) &&
+        compare(said.version, lead.version) > 0;
+      if (isOld || isAhead) tellLagging(run, path, said.spelled);
       const { name, spelled, version } = said;
       const isOther = isUsual(lead.spelled) && !isUsual(spelled) &&
         name !== undefined && compare(version, lead.version) > 0;
@@ -207,21 +207,6 @@ function asksForOther({ taken, tree }: Run, path: string, { id }: FormatData): b
   const manifest = folder === "" ? "package.json" : `${folder}/package.json`;
   return id === "pnpm-lock.yaml" && !taken.has(manifest) &&
     tree.list(folder).includes("package.json");
-}
-
-/** The format of a manifest: no lockfile, and no file that may say anything. */
-function manifestFormat(
-  path: string,
-  wantsModule: boolean,
-  wantsOthers = false,
-): FormatData | undefined {
-  if (wantsModule && MODULES.test(nameOf(path))) {
-    const module = formatOf("python");
-    return module.ok ? module.value : undefined;
-  }
-  const format = formatNamed(path);
-  if (wantsOthers && (isModule(path) || format?.declares)) return format;
-  return format === undefined || format.follows || format.guess ? undefined : format;
 }
 
 /** Takes up the lockfiles beside the manifests that were followed: no workspace has one for them. */

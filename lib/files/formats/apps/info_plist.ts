@@ -20,6 +20,7 @@ export const infoPlist: Format = {
   ],
   schemes: ["pep440"],
   guess: true,
+  anywhere: true,
   echoes: true,
   syntax: "xml",
   locate({ root }) {

@@ -32,6 +32,7 @@ export const xcodeProject: Format = {
   ],
   schemes: ["pep440"],
   guess: true,
+  anywhere: true,
   echoes: true,
   syntax: "java",
   locate({ code }) {

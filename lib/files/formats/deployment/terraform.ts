@@ -2,6 +2,7 @@
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { closing, shallow } from "../../code/nesting.ts";
+import { lined } from "../lined.ts";
 
 /** Blocks that may say it: never `terraform`, whose versions are of others. */
 const BLOCK = /^(?:locals|(?:output|variable)[ \t]+"(?:module_)?version")[ \t]*\{/gm;
@@ -20,6 +21,7 @@ export const terraform: Format = {
   names: ["version.tf", "versions.tf"],
   schemes: ["semver"],
   guess: true,
+  anywhere: true,
   echoes: true,
   syntax: "hcl",
   locate({ code }) {
@@ -34,3 +36,20 @@ export const terraform: Format = {
     return { slots: [...said, ...slotsOf(code, META)] };
   },
 };
+
+/**
+ * `metadata.yaml` of a blueprint: `spec.info.version`. Source: cloud.google.com, "Terraform
+ * blueprints", "Blueprint metadata".
+ */
+export const blueprint: Format = lined({
+  id: "metadata.yaml",
+  title: "Google Cloud blueprint",
+  names: ["metadata.yaml"],
+  schemes: ["semver"],
+  guess: true,
+  anywhere: true,
+  echoes: true,
+  syntax: "hash",
+  before: "    version:[ \\t]*",
+  needs: /^apiVersion:[ \t]*blueprints\.cloud\.google\.com\//m,
+});

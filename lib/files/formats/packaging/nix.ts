@@ -50,3 +50,16 @@ function letSlots(code: string): readonly Slot[] {
     return moved(assigned(rest.slice(0, end), VERSION), index);
   });
 }
+
+/** `version.nix`: a set that says the version, for what imports it. Source: nix.dev, "Nix language", `import`. */
+export const versionNix: Format = {
+  id: "version.nix",
+  title: "Nix expression with the version",
+  names: ["version.nix"],
+  places: ["nix/version.nix"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  echoes: true,
+  syntax: "nix",
+  locate: ({ code }) => ({ slots: assigned(code, VERSION) }),
+};

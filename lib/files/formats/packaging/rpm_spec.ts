@@ -15,6 +15,7 @@ export const rpmSpec: Format = {
   ],
   schemes: ["rpm"],
   guess: true,
+  anywhere: true,
   echoes: true,
   syntax: "spec",
   locate({ code }) {

@@ -13,6 +13,7 @@ export const snapcraftYaml: Format = {
   places: ["snap/snapcraft.yaml", "build-aux/snap/snapcraft.yaml"],
   schemes: ["semver", "pep440"],
   guess: true,
+  anywhere: true,
   syntax: "yaml",
   locate({ root, text }) {
     if (stringAt(root, "version") === "git") return { slots: [], tagged: "snapcraft" };
