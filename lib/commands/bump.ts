@@ -74,7 +74,7 @@ function listing({ files, learned }: VersionFiles): Outcome {
       ),
       ...(learned === undefined || learned.length === 0
         ? []
-        : ["", entriesText(learned)]),
+        : [...(rows.length === 0 ? [] : [""]), entriesText(learned)]),
     ].join("\n"),
   };
 }

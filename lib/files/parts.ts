@@ -4,6 +4,7 @@
  */
 import { baseOf, compare, release, type Version } from "../version/mod.ts";
 import { dayOf } from "./day.ts";
+import { incremental } from "./parts/incremental.ts";
 import { digits, packed } from "./parts/packed.ts";
 import type { Occasion, PartRow } from "./parts/part.ts";
 
@@ -44,7 +45,9 @@ const WORDS: readonly (readonly [RegExp, Version["stage"], string])[] = [
   [/^(?:final|)$/, "final", "final"],
 ];
 
-const NUMBERS = /^(?<numbers>\d{1,9}(?:(?<gap>\s*,\s*)\d{1,9})*)/;
+// Tornado's fourth is below 0 before a release
+const NUMBERS =
+  /^(?<numbers>\d{1,9}(?:(?<gap>\s*,\s*)\d{1,9})*(?:(?<=\d\s*,\s*\d+\s*,\s*\d+)\s*,\s*-\d{1,9})?)/;
 const STAGE = /^(?<comma>\s*,\s*)(?<quote>["'])(?<word>[a-z]*)(?<count>\d*)\k<quote>/;
 const COUNT = /^(?<before>\s*,\s*)(?<count>\d{1,9})$/;
 
@@ -67,23 +70,32 @@ function partsOf(text: string) {
   };
 }
 
+/** Sphinx' `"beta", 0` says that a release is being made, whatever its text says. */
+function isBegun(parts: ReturnType<typeof partsOf>): boolean {
+  return parts?.count === "0" && parts.word !== "final";
+}
+
 /** `1, 4, 0` or `1, 4, 0, "rc", 1`. Source: docs.python.org, `sys.version_info`. */
 const tuple: PartRow = {
   isRow: true,
-  shared: (version, spelled) => /["']/.test(spelled) ? version : baseOf(version),
+  shared: (version, spelled) =>
+    /["']/.test(spelled) && !isBegun(partsOf(spelled)) ? version : baseOf(version),
   read(text) {
     const parts = partsOf(text);
     const stage = WORDS.find(([word]) => word.test(parts?.word ?? ""))?.[1];
     if (parts === undefined || stage === undefined) return undefined;
     const [major = 0, minor = 0, patch = 0] = parts.numbers;
-    const count = stage === "final" ? 0 : Number(parts.count);
-    return { ...release(major, minor, patch), stage, number: count };
+    if (stage === "final" || isBegun(parts)) return release(major, minor, patch);
+    return { ...release(major, minor, patch), stage, number: Number(parts.count) };
   },
   write(before, { to }) {
     const parts = partsOf(before);
     if (parts === undefined) return before;
     const { numbers, gap, comma, quote, word, glued } = parts;
-    const release = numbers.map((_, i) => to.release[i] ?? 0).join(gap);
+    const isBelow = (number: number) => number < 0 && to.stage !== "final";
+    const release = numbers.map((number, i) =>
+      isBelow(number) ? number : to.release[i] ?? 0
+    ).join(gap);
     if (word === undefined) return release;
     const [, , name = "final"] = WORDS.find(([, stage]) => stage === to.stage) ?? [];
     const said = name === "rc" && word === "candidate" ? word : name;
@@ -191,6 +203,7 @@ export const PARTS = {
   patch: number(2),
   fourth,
   tuple,
+  incremental,
   cran,
   decimal,
   packed,

@@ -41,7 +41,7 @@ export interface Ground {
   readonly git: Git;
   readonly config: Config;
   readonly tree: Tree;
-  readonly found: Discovery;
+  readonly found: Pick<Discovery, "files">;
 }
 
 /**

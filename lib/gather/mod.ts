@@ -24,7 +24,13 @@ export {
 } from "./packages/released.ts";
 export { webPlace } from "./words/web_place.ts";
 export { filesBelow, treeOf } from "./tree.ts";
-export { hiddenFaults, hiddenIn, lookThrough, NOTHING_HIDDEN } from "./hidden.ts";
+export {
+  type Hidden,
+  hiddenFaults,
+  hiddenIn,
+  lookThrough,
+  NOTHING_HIDDEN,
+} from "./hidden.ts";
 export { lookBehind } from "./left_behind.ts";
 export { type Learned, learnedFrom } from "./learned.ts";
 export { readPeople } from "./words/people.ts";

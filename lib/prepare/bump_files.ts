@@ -1,28 +1,7 @@
-/** The version files alone, found or written: no git, no tags, no notes. */
+/** The version files alone, written: no commit, no tags, no notes. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
-import {
-  agree,
-  betweenReleases,
-  discover,
-  leadOf,
-  type LearnedEntry,
-  type VersionFile,
-} from "../files/mod.ts";
-import {
-  filesBelow,
-  folderOf,
-  hiddenFaults,
-  hiddenIn,
-  learnedFrom,
-  lookBehind,
-  lookThrough,
-  NOTHING_HIDDEN,
-  readConfig,
-  taggedAs,
-  treeOf,
-  type Where,
-} from "../gather/mod.ts";
-import { gitAround } from "../git/mod.ts";
+import { agree, betweenReleases, leadOf } from "../files/mod.ts";
+import { hiddenFaults, taggedAs, type Where } from "../gather/mod.ts";
 import {
   couldWrite,
   cutOffFault,
@@ -34,50 +13,13 @@ import { checkChannel, editsOf, type Request, spell, spellingOf } from "../plan/
 import type { Reporter, World } from "../system/startup.ts";
 import { channelOf, holdsPlace } from "../version/mod.ts";
 import { bumpTarget } from "./bump_target.ts";
-
-/** The version files of a project, and what the last releases tell of further ones. */
-export interface VersionFiles {
-  readonly files: readonly VersionFile[];
-  /** Nothing unless it was asked for. */
-  readonly learned: readonly LearnedEntry[] | undefined;
-}
-
-const HABIT =
-  "past releases raised what packages ask of each other although it admitted " +
-  "the new version";
+import { lookInto, rootOf, sayBeside } from "./list_files.ts";
 
 /** What was written, or would be. */
 export interface BumpedFiles {
   readonly version: string;
   /** From the root, in order. */
   readonly paths: readonly string[];
-}
-
-/**
- * Finds the version files of the folder and says what is left behind.
- *
- * Fails with `file_unreadable`, with `plan_incomplete` where a bump was cut off, and as
- * the reading of the configuration and `discover` do.
- */
-export async function listFiles(
-  world: World,
-  report: Reporter,
-  where: Where,
-  { isLearning }: { readonly isLearning: boolean },
-): Promise<Result<VersionFiles>> {
-  const root = rootOf(world, where);
-  if (!root.ok) return root;
-  if (isCutOff(world, root.value)) return cutOffFault();
-  const read = await findFiles(world, report, root.value, where);
-  if (!read.ok) return read;
-  const { found } = read.value;
-  if (!isLearning) return ok({ files: found.files, learned: undefined });
-  const learned = await learnedFrom(read.value);
-  if (!learned.ok) return learned;
-  if (learned.value.raisesAlways && read.value.config.dependents !== "upgrade") {
-    report.say(`${HABIT}; to do so too, add to rung.toml: dependents = "upgrade"`);
-  }
-  return ok({ files: found.files, learned: learned.value.entries });
 }
 
 /**
@@ -109,45 +51,6 @@ export interface BumpOrder {
   readonly isAligned: boolean;
 }
 
-/** The folder. Fails with `file_unreadable`. */
-function rootOf(world: World, where: Where): Result<string> {
-  const root = folderOf(world, where);
-  if (world.disk.stat(root)?.kind === "folder") return ok(root);
-  return fail("file_unreadable", `Cannot bump in "${root}": it is no folder`);
-}
-
-/** Reads the configuration and the files; says what is beside them. */
-async function findFiles(
-  world: World,
-  report: Reporter,
-  root: string,
-  where: Where,
-) {
-  const config = await readConfig(world, root, where.config, where.package);
-  if (!config.ok) return config;
-  const git = gitAround(world, root);
-  const [below, marked] = await Promise.all([
-    filesBelow(git),
-    hiddenIn(world, git, root),
-  ]);
-  const tree = treeOf(world, root, undefined, below);
-  const { files, wanted } = config.value;
-  // where no clone is, git knows of nothing
-  const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
-  const found = await lookThrough(
-    git,
-    tree,
-    hidden,
-    (tree) => discover(tree, files, wanted),
-  );
-  if (!found.ok) return found;
-  const behind = await lookBehind(git, found.value, wanted !== undefined);
-  for (const { path, message } of [...found.value.remarks, ...behind.remarks]) {
-    report.say(`${path}: ${message}`);
-  }
-  return ok({ git, config: config.value, tree, found: found.value, behind, hidden });
-}
-
 async function bumpIn(
   world: World,
   report: Reporter,
@@ -155,9 +58,12 @@ async function bumpIn(
   where: Where,
   { request, isDry, isAligned }: BumpOrder,
 ): Promise<Result<BumpedFiles>> {
-  const read = await findFiles(world, report, root, where);
-  if (!read.ok) return read;
-  const { git, config, found: { files, packages }, behind, hidden } = read.value;
+  const looked = await lookInto(world, root, where);
+  if (!looked.ok) return looked;
+  const { git, config, found, hidden } = looked.value;
+  if (!found.ok) return found;
+  const { files, packages } = found.value;
+  const behind = await sayBeside(report, { ...looked.value, found: found.value });
   if (files.length === 0) {
     return fail(
       "version_missing",

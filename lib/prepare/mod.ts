@@ -2,7 +2,8 @@
 import { load } from "../load.ts";
 
 export * from "./startup.ts";
-export { bumpFiles, listFiles, type VersionFiles } from "./bump_files.ts";
+export { bumpFiles } from "./bump_files.ts";
+export { listFiles, type VersionFiles } from "./list_files.ts";
 export { decide, type Decided, onAnyBranch } from "./deciding.ts";
 export {
   decideGated,

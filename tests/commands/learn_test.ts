@@ -143,6 +143,34 @@ Deno.test("--learn tells the habit of raising what packages ask of each other, a
     assertEquals(again.err.includes("dependents"), false);
   }));
 
+Deno.test("where no file is known to say the version, --learn tells what past releases changed", () =>
+  withRepo(async (repo) => {
+    const run = running(repo);
+    await repo.write("setup.py", 'setup(name="tool", version=asked())\n');
+    await repo.commit("feat: begin");
+    const untold = await run("bump", "--list", "--learn");
+    assertEquals(untold.code, 2);
+    assertStringIncludes(untold.err, "error[version_missing]");
+    assertStringIncludes(untold.err, "No past release tells where it stands");
+    for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
+      await repo.write("tool/release.txt", `say ${version} aloud\n`);
+      await repo.commit(`chore: ${version}`);
+      await repo.tag(`v${version}`, `v${version}`);
+    }
+    const refused = await run("bump", "1.3.0");
+    assertEquals(refused.code, 2);
+    assertStringIncludes(refused.err, "`rung bump --list --learn` tells where");
+    const { out, err, code } = await run("bump", "--list", "--learn");
+    assertEquals(code, 0);
+    assertStringIncludes(err, 'Cannot find the version of "setup.py"');
+    const entry = '[[file]]\npath = "tool/release.txt"\npattern = "say {version}"';
+    assertStringIncludes(out, entry);
+    await repo.write("rung.toml", out);
+    assertEquals((await run("bump", "1.3.0")).code, 0);
+    const text = await Deno.readTextFile(`${repo.dir}/tool/release.txt`);
+    assertEquals(text, "say 1.3.0 aloud\n");
+  }));
+
 Deno.test("--learn is nothing without --list, and finds nothing without git", () =>
   withRepo(async (repo) => {
     const run = running(repo);

@@ -477,6 +477,9 @@ const BROKEN_PROMISES: readonly (readonly [string, Files, string])[] = [
     "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "v.py"\n`,
     "v.py": "from .gone import __version__\n",
   }, "version_missing v.py 1"],
+  ["an Autoconf project whose version a script prints", {
+    "configure.ac": "# one\nAC_INIT([tool], [m4_esyscmd([./version.sh])])\n",
+  }, "version_missing configure.ac 2"],
   ["a setup.py that computes, and nothing says it", {
     "setup.py": `setup(name="tool",\n  version=read())\n`,
   }, "version_missing setup.py 2"],

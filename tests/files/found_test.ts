@@ -987,6 +987,39 @@ const ROWS: readonly (readonly [
     "tools/setup.py": 'setup(\n  name="u",\n  version="0.3.0",\n)\n',
     "tests/setup.py": 'setup(\n  name="v",\n  version="1.4.3",\n)\n',
   }, ["CMakeLists.txt: project(t VERSION 2.0.0)", 'python/setup.py: version="2.0.0",']],
+  ["a module that a setuptools script runs, whatever it calls its version", {
+    "setup.py": 'with open("tool/__init__.py") as f:\n    exec(f.read(), found)\n' +
+      'setup(name="tool", version=found["version"])\n',
+    "tool/__init__.py": 'version = "1.4.dev1"\nversion_info = (1, 4, 0, -100)\n',
+  }, [
+    'tool/__init__.py: version = "2.0"',
+    "tool/__init__.py: version_info = (2, 0, 0, 0)",
+  ]],
+  ["a tuple that says that a release is being made", {
+    "setup.py": 'setup(name="tool", version=read())\n',
+    "tool/__init__.py":
+      "__version__ = '1.4.1'\nversion_info: Final = (1, 4, 1, 'beta', 0)\n",
+  }, [
+    "tool/__init__.py: __version__ = '2.0.0'",
+    "tool/__init__.py: version_info: Final = (2, 0, 0, 'final', 0)",
+  ]],
+  ["Incremental's version, as Twisted writes it", {
+    "pyproject.toml": '[project]\nname = "Tool"\ndynamic = ["version"]\n' +
+      '[build-system]\nrequires = ["hatchling", "incremental"]\n' +
+      '[tool.hatch.version]\nsource = "incremental"\n',
+    "src/tool/_version.py": "from incremental import Version\n\n" +
+      '__version__ = Version("Tool", 1, 4, 0, post=0)\n',
+  }, ['src/tool/_version.py: __version__ = Version("Tool", 2, 0, 0)']],
+  [
+    "Incremental's candidate",
+    {
+      "setup.py": 'setup(name="Tool", use_incremental=True, version=read())\n',
+      "tool/_version.py": '__version__ = Version("Tool", 1, 4, 0, dev=3)\n',
+    },
+    ['tool/_version.py: __version__ = Version("Tool", 2, 0, 0, release_candidate=1)'],
+    undefined,
+    RC,
+  ],
   ["what a setuptools script unpacks", {
     "setup.py": "import setuptools\n\nparams = dict(\n" +
       '    name="t",\n    version="1.4.0",\n)\nif __name__ == "__main__":\n' +

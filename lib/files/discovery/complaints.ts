@@ -63,12 +63,18 @@ export function tellPieces(
   }
 }
 
-/** Every promised version must have been found in a file it may come from, or in one of Python's. */
+/**
+ * Every promised version must have been found in a file it may come from, or in one of
+ * Python's, or in one that the configuration names, unless that is a page for people.
+ */
 export function keepPromises(
-  { promises, faults }: Run,
+  { promises, faults, settled }: Run,
   files: readonly VersionFile[],
 ): void {
-  if (files.some(({ scheme }) => scheme === "pep440")) return;
+  const isTold = ({ path, scheme }: VersionFile) =>
+    scheme === "pep440" ||
+    settled.has(path) && !/\.(?:mdx?|rst|adoc|html?)$/i.test(path);
+  if (files.some(isTold)) return;
   for (const { path, line, from, isUnbuilt } of promises) {
     const isKept = (file: VersionFile) =>
       from.includes(file.path) ||

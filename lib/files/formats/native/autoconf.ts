@@ -1,8 +1,9 @@
 /** Autoconf's script. */
 import { moved, slotsOf } from "../../code/assignment.ts";
 import { closing } from "../../code/nesting.ts";
-import type { Format, Slot } from "../../format.ts";
+import type { Format, Pointer, Slot } from "../../format.ts";
 import type { Part } from "../../parts.ts";
+import { folderOf, resolve } from "../../path.ts";
 import { headersOf } from "./c_header.ts";
 
 /** The second argument: `AC_INIT([tool], [1.4.0], …)`. */
@@ -40,9 +41,31 @@ export const configureAc: Format = {
       [, part = ""],
     ) => definedAs(code, part));
     const slots = [definedAs(code, said), ...parts].find((each) => each.length > 0);
-    return { slots: slots ?? [], elsewhere };
+    if (slots !== undefined) return { slots, elsewhere };
+    const isComputed = /^(?:m4_)?esyscmd/.test(said);
+    return {
+      slots: [],
+      elsewhere: [...elsewhere, ...(isComputed ? readBy(inside, path) : [])],
+      ...(isComputed ? { promised: from + start } : {}),
+    };
   },
 };
+
+/** The files of versions that a command reads: `m4_esyscmd_s([cat VERSION])`. */
+function readBy(inside: string, path: string): readonly Pointer[] {
+  const command = /esyscmd(?:_s)?\s*\(\s*\[*([^\]]*)/.exec(inside)?.[1] ?? "";
+  const files = [...command.matchAll(/[\w./-]+/g)].flatMap(([word]) =>
+    /(?:^|[./])version(?:\.txt)?$/i.test(word)
+      ? resolve(folderOf(path), word) ?? []
+      : []
+  );
+  return files.map((each) => ({
+    paths: [each],
+    take: "any",
+    format: "version",
+    why: `${path}: AC_INIT reads it`,
+  }));
+}
 
 /** What a macro is defined as: a version, or the macros that say its numbers. */
 function definedAs(code: string, name: string): readonly Slot[] {

@@ -29,9 +29,17 @@ export const pythonModule: Format = {
         return { slots: [...slots, ...tuples(code), ...encoded(code, slots)] };
       }
     }
-    return { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
+    const made = slotsOf(code, INCREMENTAL)
+      .map((slot) => ({ ...slot, says: "incremental" as const }));
+    return made.length > 0
+      ? { slots: made }
+      : { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
   },
 };
+
+/** `__version__ = Version("Tool", 24, 7, 0)`. Source: Twisted, "Incremental", "Setup". */
+const INCREMENTAL =
+  /^__version__[ \t]*=[ \t]*(?:incremental\.)?Version\(\s*["'][\w.-]+["']\s*,\s*(?<version>\d[^()"']*?)\s*,?\s*\)/dgm;
 
 /**
  * `version_info = (1, 4, 0, "final", 0)`, where a text says the version too: alone, it could

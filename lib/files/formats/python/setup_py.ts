@@ -43,13 +43,16 @@ export const setupPy: Format = {
     if (tagged !== undefined) return { slots: [], tagged };
     const said = /(?<![\w.])version\s*=/.exec(inside);
     const isPromised = said !== null && slots.length === 0;
+    const read = isPromised ? readIn(code, path) : [];
     return {
       slots,
       ...(isPromised ? { promised: open + said.index } : {}),
       ...(name === undefined ? {} : { name }),
       elsewhere: [
+        // a file that it reads may call its variable as it likes
+        ...read.filter(isModule),
         ...(name === undefined ? [] : [packageModules(root, path, name)]),
-        ...(isPromised ? readIn(code, path) : []),
+        ...read.filter((each) => !isModule(each)),
       ],
     };
   },
@@ -99,6 +102,11 @@ function readIn(code: string, path: string): Pointer[] {
     const known = paths.flatMap((one) => resolve(folderOf(path), one) ?? []);
     return [{ paths: known, take: "any", format, why: `${path} reads ${each}` }];
   });
+}
+
+/** Whether it is one module, by its path. */
+function isModule({ paths }: Pointer): boolean {
+  return paths.length === 1 && paths[0]!.endsWith(".py");
 }
 
 /** What a file that is read is, by its name. */
