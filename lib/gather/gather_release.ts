@@ -124,9 +124,10 @@ export async function readReleaseFacts(
   facts: Facts,
 ): Promise<Result<ReleaseFacts>> {
   const { world, repository, tree, hidden, planned, open } = ground;
-  const files = await readVersionFiles(ground, facts.config);
-  if (!files.ok) return files;
   const isOne = facts.config.wanted !== undefined;
+  const last = isOne ? undefined : facts.line.stable?.version;
+  const files = await readVersionFiles(ground, facts.config, last);
+  if (!files.ok) return files;
   const behind = await lookBehind(repository.git, files.value, isOne);
   const { notes } = facts.config;
   const changelog = changelogOfRelease(facts.config, tree, facts.home);

@@ -129,7 +129,9 @@ export async function leadAhead(
     const [, said, alone] = pattern.exec(textOf(name) ?? "") ?? [];
     return aheadOfTags(said ?? alone, line.state) !== undefined;
   });
-  return isAhead ? await readLead(world, repository, config) : undefined;
+  return isAhead
+    ? await readLead(world, repository, config, line.stable?.version)
+    : undefined;
 }
 
 /** The same of a package, where what its manifest says is above its tags. */
@@ -144,10 +146,15 @@ export async function leadOfPackage(
   return isAhead ? await readLead(world, repository, config) : undefined;
 }
 
-async function readLead(world: World, repository: Repository, config: Config) {
+async function readLead(
+  world: World,
+  repository: Repository,
+  config: Config,
+  last?: Version,
+) {
   const { loadFormats } = await loadTree();
   const { leadIn } = await loadFormats();
-  const files = await filesOf(world, repository, config);
+  const files = await filesOf(world, repository, config, last);
   return files.ok ? leadIn(files.value.files) : undefined;
 }
 
@@ -207,14 +214,19 @@ async function isDevelopingElsewhere(
 }
 
 /** The version files, as they read before an open plan. Fails as `filesBefore` and `discover` do. */
-async function filesOf(world: World, repository: Repository, config: Config) {
+async function filesOf(
+  world: World,
+  repository: Repository,
+  config: Config,
+  last?: Version,
+) {
   const { loadDiscovery } = await loadTree();
   const { discover } = await loadDiscovery();
   const tree = await TREES.getOrInsertComputed(
     repository,
     () => treeBefore(world, repository),
   );
-  return tree.ok ? await discover(tree.value, config.files, config.wanted) : tree;
+  return tree.ok ? await discover(tree.value, config.files, config.wanted, last) : tree;
 }
 
 /** Hundreds of packages of a clone that was opened once look at the same files. */

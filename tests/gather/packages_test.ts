@@ -95,6 +95,49 @@ Deno.test("a build before a first beta is of that beta: 0.65b0.dev", () =>
     "packages/b/src/b/at.py": '__version__ = "0.65b0.dev"\n',
   }));
 
+const CRATES = Object.fromEntries(
+  ["core", "ring", "util", "aws", "post"].map((name) => {
+    const version = { core: "0.24.0-dev.1", post: "0.3.0-dev.2" }[name] ??
+      "0.1.0-dev.1";
+    const text = `[package]\nname = "${name}"\nversion = "${version}"\n`;
+    return [`${name}/Cargo.toml`, text];
+  }),
+);
+
+Deno.test("without -p the package goes on that the last release is of, and the others stay", async (t) => {
+  const manifest = {
+    "Cargo.toml": '[workspace]\nmembers = ["core", "ring", "util", "aws", "post"]\n',
+  };
+  await t.step(
+    "where it alone is above the last release",
+    () =>
+      withRepo(async (repo) => {
+        await repo.tag("v0.23.29");
+        await repo.commit("feat!: more");
+        await repo.push();
+        const run = await rungIn(repo, ["prepare", "--json"]);
+        assertEquals(run.code, 0, run.err);
+        assertEquals(
+          JSON.parse(run.out).changed_files.filter((path: string) =>
+            path.endsWith("Cargo.toml")
+          ),
+          ["core/Cargo.toml"],
+        );
+        assertStringIncludes(await repo.read("core/Cargo.toml"), '"0.24.0"');
+      }, { ...manifest, ...CRATES }),
+  );
+  await t.step("and not where most are", () =>
+    withRepo(async (repo) => {
+      await repo.tag("v0.0.9");
+      await repo.commit("feat!: more");
+      await repo.push();
+      const run = await rungIn(repo, ["prepare", "--json"]);
+      assertEquals(run.code, 0, run.err);
+      assertStringIncludes(await repo.read("ring/Cargo.toml"), '"0.1.0"');
+      assertStringIncludes(await repo.read("core/Cargo.toml"), '"0.24.0-dev.1"');
+    }, { ...manifest, ...CRATES }));
+});
+
 Deno.test("a package whose tags go by the calendar is told by it, with -p and with --all", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "a@2025.11.0");

@@ -29,7 +29,10 @@ export interface Apart extends Candidate {
  * None where the published packages of a workspace without a version at its root disagree:
  * which of them is meant is for a person to say.
  */
-export function apartOf(found: readonly Candidate[]): readonly Apart[] {
+export function apartOf(
+  found: readonly Candidate[],
+  last?: Version,
+): readonly Apart[] {
   const candidates = withoutZero(found);
   const said = candidates.flatMap((each): Said[] => {
     const version = leadOf([each.file])?.version;
@@ -37,7 +40,7 @@ export function apartOf(found: readonly Candidate[]): readonly Apart[] {
   });
   // Samples and tests alone say nothing of what a build releases.
   if (said.every(({ isMember, file }) => isMember && isExample(file.path))) return said;
-  const main = mainOf(said);
+  const main = mainOf(said, last);
   if (main === undefined) return [];
   // What nobody can read is a placeholder in a private package, and another version where the
   // numbers are others, whatever stands behind them.

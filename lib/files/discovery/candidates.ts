@@ -7,6 +7,7 @@ import type { Lead, Places } from "./lead.ts";
 export type { Lead, Places } from "./lead.ts";
 import { filesAt, isGlob, membersOf } from "./members.ts";
 import { folderOf, nameOf, resolve } from "../path.ts";
+import type { Version } from "../../version/mod.ts";
 import type { PromisedVersion } from "./promises.ts";
 import { isScript } from "./scripts.ts";
 import { searchAt, searchBy, searchOf } from "../search.ts";
@@ -23,6 +24,8 @@ export interface Remark {
 /** What is known so far; one for each run. */
 export interface Run {
   readonly tree: Tree;
+  /** What was released last, where that is known and the project is meant as one. */
+  readonly last?: Version | undefined;
   /** The names of the project's packages. */
   readonly own: Set<string>;
   /** See `Ask`; `tagged` are those of whose version no file speaks: their tag is all. */
@@ -52,12 +55,10 @@ export interface Run {
 }
 
 /** A run that knows nothing yet. */
-export function newRun(tree: Tree): Run {
+export function newRun(tree: Tree, last?: Version): Run {
   return {
-    tree,
-    own: new Set(),
-    linked: new Set(),
-    based: new Set(),
+    ...{ tree, last },
+    ...{ own: new Set(), linked: new Set(), based: new Set() },
     unversioned: new Set(),
     tagged: new Set(),
     leads: [],

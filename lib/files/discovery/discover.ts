@@ -39,6 +39,7 @@ import { isManifest } from "../format_of.ts";
 import { folderOf, resolve } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { FileEntry, Tree, Wanted } from "../tree.ts";
+import type { Version } from "../../version/mod.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** What was found in a project. */
@@ -54,7 +55,7 @@ export interface Discovery {
 }
 
 /**
- * The project's version files.
+ * The project's version files; `last` is what the project released last, where that is known.
  *
  * No file is not a failure: a project's version may be its tag alone, and a remark says so
  * when a manifest does. Fails with every fault of every file: `file_broken`,
@@ -66,9 +67,10 @@ export async function discover(
   tree: Tree,
   entries: readonly FileEntry[],
   wanted?: Wanted,
+  last?: Version,
 ): Promise<Result<Discovery>> {
   const { folder, askedFrom = [] } = wanted ?? {};
-  const surveyed = await survey(tree, entries, [folder ?? "", ...askedFrom]);
+  const surveyed = await survey(tree, entries, [folder ?? "", ...askedFrom], { last });
   return await findIn(forOne(surveyed.run), surveyed, wanted);
 }
 
@@ -80,9 +82,12 @@ export async function survey(
   tree: Tree,
   entries: readonly FileEntry[],
   folders: readonly string[] = [],
-  isOfMany = false,
+  { isOfMany = false, last }: {
+    readonly isOfMany?: boolean;
+    readonly last?: Version | undefined;
+  } = {},
 ): Promise<Survey> {
-  const run = newRun(tree);
+  const run = newRun(tree, last);
   for (const entry of entries) await follow(run, entry);
   for (const folder of new Set(["", ...folders])) await lookAround(run, folder);
   const followed: Followed[] = [];

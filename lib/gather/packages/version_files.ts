@@ -10,6 +10,7 @@ import {
 import type { Result } from "../../fault.ts";
 import type { Repository } from "../../git/mod.ts";
 import type { Config } from "../../plan/mod.ts";
+import type { Version } from "../../version/mod.ts";
 import { type Hidden, lookThrough } from "../hidden.ts";
 
 /** Where version files are looked for. */
@@ -26,19 +27,20 @@ export interface Looking {
 
 /**
  * The version files of a package, or of the project. The project's files are looked at once,
- * for all packages that have no entries of their own. Fails as `discover` does.
+ * for all packages that have no entries of their own; `last` is what the project released last. Fails as `discover` does.
  */
 export async function readVersionFiles(
   { repository: { git }, tree, hidden, surveys, isOfMany }: Looking,
   { files, wanted }: Pick<Config, "files" | "wanted">,
+  last?: Version,
 ): Promise<Result<Discovery>> {
   // What is not on the disk is read meanwhile, and looked for again.
   const isWhole = hidden.absent.size === 0;
   return await lookThrough(git, tree, hidden, async (tree) => {
-    if (!isWhole) return await discover(tree, files, wanted);
+    if (!isWhole) return await discover(tree, files, wanted, last);
     const key = JSON.stringify([files, wanted?.folder]);
     const known = surveys.get(key) ??
-      await survey(tree, files, [wanted?.folder ?? ""], isOfMany);
+      await survey(tree, files, [wanted?.folder ?? ""], { isOfMany, last });
     surveys.set(key, known);
     return await discoverIn(known, wanted);
   });

@@ -1,5 +1,5 @@
 /** Which of several versions is the project's. */
-import { compare, isZero, type Version } from "../../../version/mod.ts";
+import { compare, isPrerelease, isZero, type Version } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
 import { isUsual } from "../foreign.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
@@ -25,9 +25,10 @@ export type Said = Candidate & { readonly version: Version };
 
 /**
  * The version that is the project's. Numbers alone say no more than a base: where another
- * file says the rest of it, that is it.
+ * file says the rest of it, that is it. Where that is told by nothing, or is below the `last`
+ * release, it is the one version that goes on from there.
  */
-export function mainOf(said: readonly Said[]): Version | undefined {
+export function mainOf(said: readonly Said[], last?: Version): Version | undefined {
   // What may speak of something else is no root beside what does not.
   const firm = said.filter(({ file }) => !isEcho(file));
   const main = firm.length > 0
@@ -37,7 +38,25 @@ export function mainOf(said: readonly Said[]): Version | undefined {
     main !== undefined && leadOf([file])?.says !== "base" &&
     agreesWith(main.file, version)
   );
-  return (exact ?? main)?.version;
+  const chosen = (exact ?? main)?.version;
+  const isBelow = last && (chosen === undefined || compare(chosen, last) < 0);
+  return (isBelow ? goingOn(said, last) : undefined) ?? chosen;
+}
+
+/** The one version of a workspace's members that goes on from the last release. */
+function goingOn(said: readonly Said[], last: Version): Version | undefined {
+  const isOut = said.some(({ version }) => compare(version, last) === 0);
+  if (!said.every(({ isMember }) => isMember)) return undefined;
+  const above = said.flatMap(({ version, isPrivate }) => {
+    const isNext = isOut
+      ? compare(version, last) === 0
+      : isPrerelease(version) && compare(version, last) > 0;
+    return isNext && !isPrivate ? [version] : [];
+  });
+  const [first, ...others] = above;
+  return first && others.every((each) => compare(each, first) === 0)
+    ? first
+    : undefined;
 }
 
 /**
