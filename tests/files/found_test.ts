@@ -1116,6 +1116,26 @@ const ROWS: readonly (readonly [
     'src/manifest.firefox.json: "version":"2.0.0"}',
   ]],
   [
+    "an RPM spec that lags behind, which is told",
+    {
+      "CMakeLists.txt": "project(t VERSION 1.4.7)\n",
+      "packaging/rpm/t.spec": "Version: 1.3.2\n",
+    },
+    ["CMakeLists.txt: project(t VERSION 2.0.0)"],
+    /rpm\/t.spec: says 1\.3\.2, another/,
+  ],
+  [
+    "a manifest that lags behind a text which no scheme reads",
+    {
+      "pom.xml":
+        "<project><artifactId>t</artifactId>\n<version>1.4.2_preview_01</version>\n</project>\n",
+      "more/pom.xml":
+        "<project><artifactId>more</artifactId>\n<version>1.4.1</version>\n</project>\n",
+    },
+    ["pom.xml: <version>2.0.0</version>"],
+    /more\/pom.xml: says 1\.4\.1, another/,
+  ],
+  [
     "an extension that is ahead of what builds it",
     {
       "package.json": npm("t", "1.3.3"),
@@ -1256,4 +1276,19 @@ Deno.test("discover() finds Cargo's lockfiles where packages are nobody's, if th
   const tree = { ...treeOf(files), all: () => Object.keys(files) };
   const { files: found } = assertOk(await discover(tree, []));
   assertEquals(found.map(({ path }) => path), ["Cargo.toml", "third-party/Cargo.lock"]);
+});
+
+Deno.test("discover() finds what is packed by hand where builds lie, and none of what is vendored", async () => {
+  const files = {
+    "package.json": npm("t", "1.4.7"),
+    "dist/manifest_firefox.json": '{"manifest_version":2,"version":"1.4.7"}',
+    "vendor/x/manifest.json": '{"manifest_version":2,"version":"1.4.7"}',
+    "dist/package.json": npm("t", "1.4.7"),
+  };
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const found = assertOk(await discover(tree, []));
+  assertEquals(found.files.map(({ path }) => path), [
+    "package.json",
+    "dist/manifest_firefox.json",
+  ]);
 });

@@ -8,14 +8,19 @@ const SHOWN = [
   "e2e|integration[-_]tests?",
 ];
 
-/** Folders that hold what is built, or is of others. */
-const MADE = [
-  "node_modules|vendor(?:ed)?|third[-_]party|target|dist|build|out",
+/** Folders that hold what is of others, or hidden. */
+const OTHERS = [
+  "node_modules|vendor(?:ed)?|third[-_]party|target",
   String.raw`\.[^/]+`,
 ];
 
+/** Folders that hold what is built, but for what is packed there by hand. */
+const MADE = "dist|build|out";
+
 /** Folders whose packages are nobody's, wherever they are. */
-const FOREIGN = inFolders([...SHOWN, ...MADE]);
+const FOREIGN = inFolders([...SHOWN, ...OTHERS, MADE]);
+
+const UNPACKED = inFolders([...SHOWN, ...OTHERS]);
 
 const EXAMPLES = inFolders(SHOWN);
 
@@ -30,6 +35,11 @@ const USUAL =
 /** Whether a path lies where packages are nobody's: tests, examples, what is vendored. */
 export function isForeign(path: string): boolean {
   return FOREIGN.test(path);
+}
+
+/** Whether a path lies where not even what is packed for a system or a store is the project's. */
+export function isNobodys(path: string): boolean {
+  return UNPACKED.test(path);
 }
 
 /** Whether a path lies among tests and examples. */

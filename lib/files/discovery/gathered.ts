@@ -136,7 +136,7 @@ export async function filesOf(
     tellEchoes(
       run,
       meant.filter((file) => !agreeing.includes(file)),
-      leadOf(agreeing)?.version,
+      agreeing,
     );
   }
   const files = withoutPast(agreeing);

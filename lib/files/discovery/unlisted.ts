@@ -11,7 +11,7 @@ import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
 import { manifestFormat } from "./choosing/manifest_format.ts";
 import { takeOrphans } from "./choosing/orphans.ts";
-import { isAside, isForeign, isUsual } from "./foreign.ts";
+import { isAside, isForeign, isNobodys, isUsual } from "./foreign.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
 import { isExcluded, type Run, take } from "./candidates.ts";
@@ -43,10 +43,6 @@ export async function takeUnlisted(
 ): Promise<boolean> {
   const lead = leadOf(files);
   const before = run.leads.length;
-  if (lead?.isLoose) {
-    await takeAllLocks(run);
-    return run.leads.length > before;
-  }
   // Where the tag alone says the version, no file is to be found.
   if (lead === undefined && run.remarks.length > 0) return false;
   // A package says its version in one module; that of another package is its own.
@@ -57,13 +53,28 @@ export async function takeUnlisted(
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
       : manifestFormat(path, wantsModule, lead !== undefined);
-    return format === undefined || isForeign(belowHome(run, path)) ||
+    const isOut = format?.anywhere ? isNobodys : isForeign;
+    return format === undefined || isOut(belowHome(run, path)) ||
         isExcluded(run, folderOf(path))
       ? []
       : [{ path, format }];
   });
   if (lead === undefined) {
     for (const each of await firmest(run, found)) await takeFound(run, each);
+    return run.leads.length > before;
+  }
+  // A manifest of the project in another folder, that was forgotten before: it is of the same
+  // package, or of the same line of versions.
+  const isOld = ({ name, isPrivate, spelled, version }: Said) =>
+    lags(version, lead.version) &&
+    (!isPrivate && called.has(name ?? "") ||
+      !isUsual(spelled) && isOfLine(version, lead.version));
+  if (lead.isLoose) {
+    for (const { path, format } of found) {
+      const said = await saidIn(run, path, format);
+      if (said !== undefined && isOld(said)) tellLagging(run, path, said.spelled);
+    }
+    await takeAllLocks(run);
     return run.leads.length > before;
   }
   // What may speak of something else yields to manifests that say more, or where a template's does.
@@ -87,14 +98,9 @@ export async function takeUnlisted(
       continue;
     }
     if (!agreesWith(said, lead.version)) {
-      // A manifest of the project in another folder, that was forgotten before: it is of the
-      // same package, or of the same line of versions.
-      const isOld = lags(said.version, lead.version) &&
-        (!said.isPrivate && called.has(said.name ?? "") ||
-          !isUsual(said.spelled) && isOfLine(said.version, lead.version));
       const isAhead = format.id === "manifest.json" && !isUsual(said.spelled) &&
         compare(said.version, lead.version) > 0;
-      if (isOld || isAhead) tellLagging(run, path, said.spelled);
+      if (isOld(said) || isAhead) tellLagging(run, path, said.spelled);
       const { name, spelled, version } = said;
       const isOther = isUsual(lead.spelled) && !isUsual(spelled) &&
         name !== undefined && compare(version, lead.version) > 0;
@@ -104,7 +110,9 @@ export async function takeUnlisted(
         await take(run, path, format, why, { isMember: true });
         await takeLocks(run, folderOf(path));
         untellApart(run);
-      } else if (isOther || isBelow && !isOld && !isAside(path) && isOwnPackage(said)) {
+      } else if (
+        isOther || isBelow && !isOld(said) && !isAside(path) && isOwnPackage(said)
+      ) {
         others.push({ name, spelled, path });
       }
       continue;
@@ -134,10 +142,11 @@ function belowHome(run: Run, path: string): string {
   return folder !== "" && isNamesake(run, folder) ? above + rest : path;
 }
 
+/** What a manifest says. */
+type Said = NonNullable<Awaited<ReturnType<typeof saidIn>>>;
+
 /** Whether it is a package that is published, under a name, at a version of its own. */
-function isOwnPackage(
-  { name, isPrivate, spelled }: NonNullable<Awaited<ReturnType<typeof saidIn>>>,
-): boolean {
+function isOwnPackage({ name, isPrivate, spelled }: Said): boolean {
   return name !== undefined && !isPrivate && !isUsual(spelled);
 }
 

@@ -22,14 +22,29 @@ const OTHERS = new Set([
   "xcode",
 ]);
 
+/** Formats that pack the project for a system or a store, in whatever folder. */
+const PACKS = new Set([
+  "APKBUILD",
+  "iss",
+  "manifest.json",
+  "nsi",
+  "PKGBUILD",
+  "rpm-spec",
+]);
+
 /** Says which files lag behind the rest, and how they come along. */
 export function tellEchoes(
   run: Run,
   left: readonly VersionFile[],
-  main: Version | undefined,
+  going: readonly VersionFile[],
 ): void {
+  const main = leadOf(going)?.version;
+  const formats = new Set(going.map(({ format }) => format));
   for (const file of left) {
-    if (isOfReleases(file) || isOwn(file) && lags(leadOf([file])?.version, main)) {
+    // Beside the project's own package for a system, one of that kind is of something else.
+    const isPack = PACKS.has(file.format) && !formats.has(file.format);
+    const isMeant = isOwn(file) || isPack;
+    if (isOfReleases(file) || isMeant && lags(leadOf([file])?.version, main)) {
       tellLagging(run, file.path, file.spelled);
     }
   }

@@ -53,6 +53,7 @@ export const versionBzl: Format = {
   names: ["version.bzl"],
   schemes: ["semver"],
   guess: true,
+  anywhere: true,
   syntax: "python",
   locate: ({ code }) => ({
     slots: assigned(code, String.raw`^(?:VERSION|version)[ \t]*=[ \t]*`),
