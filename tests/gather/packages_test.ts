@@ -138,6 +138,39 @@ Deno.test("without -p the package goes on that the last release is of, and the o
     }, { ...manifest, ...CRATES }));
 });
 
+Deno.test("where most members hold a version's place and none goes on, the tag alone is it", () =>
+  withRepo(async (repo) => {
+    await repo.tag("release/0.22.0");
+    await repo.commit("feat: more");
+    await repo.push();
+    const before = await repo.read("Cargo.toml");
+    const run = await rungIn(repo, ["prepare", "--json"]);
+    assertEquals(run.code, 0, run.err);
+    const { tag, changed_files } = JSON.parse(run.out);
+    assertEquals(tag, "release/0.23.0");
+    assertEquals(changed_files, ["CHANGELOG.md", "release/RELEASE_NOTES.md"]);
+    assertStringIncludes(run.err, "comments 1.0.1: they go by versions of their own");
+    assertEquals([run.err.includes("computes"), await repo.read("Cargo.toml")], [
+      false,
+      before,
+    ]);
+  }, {
+    "Cargo.toml":
+      '[workspace]\nmembers = ["*"]\n[workspace.dependencies]\nzip = { version = "4" }\n',
+    ...Object.fromEntries(
+      [
+        ["app", "0.0.0"],
+        ["core", "0.0.0"],
+        ["git", "0.0.0"],
+        ["clap", "0.1.0"],
+        ["comments", "1.0.1"],
+      ].map(([name, version]) => [
+        `${name}/Cargo.toml`,
+        `[package]\nname = "${name}"\nversion = "${version}"\n`,
+      ]),
+    ),
+  }));
+
 Deno.test("a package whose tags go by the calendar is told by it, with -p and with --all", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "a@2025.11.0");

@@ -4,7 +4,13 @@
  * A workspace may hold packages that go by versions of their own. They stay as they are, and
  * so does whatever asks for them; what is asked of a package that moves is the release's.
  */
-import { baseOf, compare, type Version } from "../../version/mod.ts";
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  isZero,
+  type Version,
+} from "../../version/mod.ts";
 import { betweenReleases } from "../development/between.ts";
 import type { Requirement } from "../format.ts";
 import { admits } from "../requirement.ts";
@@ -27,7 +33,8 @@ export interface Apart extends Candidate {
  * root, and private ones that say another than all that are published.
  *
  * None where the published packages of a workspace without a version at its root disagree:
- * which of them is meant is for a person to say.
+ * which of them is meant is for a person to say. All where the `last` release is of none, and
+ * most say 0.0.0: then the tag alone is the version.
  */
 export function apartOf(
   found: readonly Candidate[],
@@ -41,7 +48,7 @@ export function apartOf(
   // Samples and tests alone say nothing of what a build releases.
   if (said.every(({ isMember, file }) => isMember && isExample(file.path))) return said;
   const main = mainOf(said, last);
-  if (main === undefined) return [];
+  if (main === undefined) return last && areHeld(said, last) ? said : [];
   // What nobody can read is a placeholder in a private package, and another version where the
   // numbers are others, whatever stands behind them.
   const unread = candidates.filter(({ isPrivate, isMember, file }) =>
@@ -53,6 +60,16 @@ export function apartOf(
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
+}
+
+/** Whether most members hold a version's place with 0.0.0, and none goes on from the last release. */
+function areHeld(said: readonly Said[], last: Version): boolean {
+  const zeros = said.filter(({ version }) => isZero(version));
+  return said.every(({ isMember }) => isMember) && zeros.length * 2 > said.length &&
+    !said.some(({ version }) =>
+      compare(version, last) === 0 ||
+      isPrerelease(version) && compare(version, last) > 0
+    );
 }
 
 /** Whether a text that could not be read begins with the numbers of a version. */

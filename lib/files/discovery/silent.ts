@@ -32,8 +32,9 @@ export function tellSilent(
     const isTold = run.remarks.some((each) => each.path === path);
     if (!isSilent || !isAtRoot || isTold) continue;
     const text = run.tree.read(path) ?? "";
-    // Between Autoconf's macros stand shell and prose.
-    const statement = search.format === "configure.ac" ? null : STATEMENT.exec(text);
+    // Between Autoconf's macros stand shell and prose, and TOML computes nothing.
+    const isPlain = search.format === "configure.ac" || path === "Cargo.toml";
+    const statement = isPlain ? null : STATEMENT.exec(text);
     if (isElsewhere && statement === null) continue;
     run.remarks.push({ path, message: reason(text, statement) });
   }
