@@ -25,8 +25,8 @@ export type Said = Candidate & { readonly version: Version };
 
 /**
  * The version that is the project's. Numbers alone say no more than a base: where another
- * file says the rest of it, that is it. Where that is told by nothing, or is below the `last`
- * release, it is the one version that goes on from there.
+ * file says the rest of it, that is it. Where most packages say what is below the
+ * `last` release, it is the one version that goes on from there.
  */
 export function mainOf(said: readonly Said[], last?: Version): Version | undefined {
   // What may speak of something else is no root beside what does not.
@@ -39,7 +39,7 @@ export function mainOf(said: readonly Said[], last?: Version): Version | undefin
     agreesWith(main.file, version)
   );
   const chosen = (exact ?? main)?.version;
-  const isBelow = last && (chosen === undefined || compare(chosen, last) < 0);
+  const isBelow = last && chosen && compare(chosen, last) < 0;
   return (isBelow ? goingOn(said, last) : undefined) ?? chosen;
 }
 
