@@ -1136,6 +1136,15 @@ const ROWS: readonly (readonly [
     /more\/pom.xml: says 1\.4\.1, another/,
   ],
   [
+    "nothing in the pages alone, which may be of another version",
+    {
+      "doc/Doxyfile": "PROJECT_NUMBER = 0.8\n",
+      "Makefile": "all:\n",
+    },
+    [],
+    /doc\/Doxyfile: says 0\.8, and stays, for nothing else says a version here/,
+  ],
+  [
     "an extension that is ahead of what builds it",
     {
       "package.json": npm("t", "1.3.3"),

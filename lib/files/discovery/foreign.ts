@@ -61,6 +61,11 @@ export function isAside(path: string): boolean {
   return ASIDE.test(path);
 }
 
+/** Whether a path lies among the pages of a project, which may be of another version. */
+export function isOfPages(path: string): boolean {
+  return /^docs?\//i.test(path);
+}
+
 /** Whether it is a version that anybody begins with. */
 export function isUsual(text: string): boolean {
   return USUAL.test(text);

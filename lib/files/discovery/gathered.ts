@@ -9,7 +9,7 @@ import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
-import { isForeign, isTagAlone } from "./foreign.ts";
+import { isForeign, isOfPages, isTagAlone } from "./foreign.ts";
 import { isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
@@ -129,7 +129,7 @@ export async function filesOf(
   });
   const main = leadOf(kept)?.version;
   const isLeft = kept.every(isEcho) && (isTagAlone(run.tree) ||
-    kept.every(({ format }) => format === "appveyor.yml"));
+    kept.every(({ format, path }) => format === "appveyor.yml" || isOfPages(path)));
   const meant = isLeft ? leave(run, kept) : kept;
   const agreeing = withoutEchoes(meant);
   if (only === undefined) {
@@ -193,6 +193,8 @@ function leave(
     if (remarks.some((each) => each.path === path)) continue;
     const why = isTagAlone(tree)
       ? "for the tag alone is the version here"
+      : isOfPages(path)
+      ? "for nothing else says a version here"
       : "for builds count by it";
     const said = `says ${spelled}, and stays, ${why}; ` +
       `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
