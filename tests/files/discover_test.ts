@@ -477,6 +477,10 @@ const BROKEN_PROMISES: readonly (readonly [string, Files, string])[] = [
     "pyproject.toml": `${DYNAMIC}[tool.hatch.version]\npath = "v.py"\n`,
     "v.py": "from .gone import __version__\n",
   }, "version_missing v.py 1"],
+  ["a setup.py that computes, and a page of documentation alone says it", {
+    "setup.py": `setup(name="tool",\n  version=read())\n`,
+    "doc/conf.py": `version = "1.4.0"\nrelease = "1.4.0"\n`,
+  }, "version_missing setup.py 2"],
   ["an Autoconf project whose version a script prints", {
     "configure.ac": "# one\nAC_INIT([tool], [m4_esyscmd([./version.sh])])\n",
   }, "version_missing configure.ac 2"],

@@ -995,6 +995,15 @@ const ROWS: readonly (readonly [
     'tool/__init__.py: version = "2.0"',
     "tool/__init__.py: version_info = (2, 0, 0, 0)",
   ]],
+  ["a module that is imported whole, of a package where setuptools is told to look", {
+    "pyproject.toml": '[project]\nname = "T"\ndynamic = ["version"]\n' +
+      '[build-system]\nrequires = ["setuptools"]\n' +
+      '[tool.setuptools.packages.find]\nwhere = ["lib"]\n' +
+      '[tool.setuptools.dynamic]\nversion = { attr = "tool.__version__" }\n',
+    "lib/tool/__init__.py":
+      "from . import _v\n\n__version__ = _v.__version__\ndel _v\n",
+    "lib/tool/_v.py": '__version__ = "1.4.0.dev0"\n',
+  }, ['lib/tool/_v.py: __version__ = "2.0.0"']],
   ["a tuple that says that a release is being made", {
     "setup.py": 'setup(name="tool", version=read())\n',
     "tool/__init__.py":

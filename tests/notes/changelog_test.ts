@@ -74,6 +74,21 @@ ${LINK}
       "## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
   },
   {
+    name: "a section of a version that the release leaps over",
+    before:
+      "tool 0.9.6_DEV\n\n- ours\n\ntool 0.9.5\n\n- old\n\ntool 0.9.4\n\n- older\n",
+    release: { path: "NEWS", version: "1.0.0", tag: "v1.0.0", commits: [] },
+    after: "tool 1.0.0\n\n- ours\n\ntool 0.9.5\n\n- old\n\ntool 0.9.4\n\n- older\n",
+  },
+  {
+    name: "a section of a version that was to come stays for a pre-release of the next",
+    before:
+      "## 0.9.6 (unreleased)\n\n* ours\n\n## 0.9.5\n\n* old, fixes #7\n\n## 0.9.4\n\n* older\n",
+    release: { commits: commits("fix: y\n\nFixes #12") },
+    after: "## 0.9.6 (unreleased)\n\n* ours\n\n## 1.0.0-beta.1\n\n* y, closes #12\n\n" +
+      "## 0.9.5\n\n* old, fixes #7\n\n## 0.9.4\n\n* older\n",
+  },
+  {
     name: "a section of a later version that is in development stays on top",
     before: "## 1.1.0-SNAPSHOT\n\n* ours\n\n## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
     after: "## 1.1.0-SNAPSHOT\n\n* ours\n\n## 1.0.0-beta.1\n\n" +

@@ -2,7 +2,7 @@
 import { type Fault, fault } from "../../fault.ts";
 import type { Version } from "../../version/mod.ts";
 import type { Lead, Places, Remark, Run } from "./candidates.ts";
-import { isManifest } from "../format_of.ts";
+import { formatOf, isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
@@ -71,8 +71,8 @@ export function keepPromises(
   { promises, faults, settled }: Run,
   files: readonly VersionFile[],
 ): void {
-  const isTold = ({ path, scheme }: VersionFile) =>
-    scheme === "pep440" ||
+  const isTold = ({ path, scheme, format }: VersionFile) =>
+    scheme === "pep440" && !onlyEchoes(format) ||
     settled.has(path) && !/\.(?:mdx?|rst|adoc|html?)$/i.test(path);
   if (files.some(isTold)) return;
   for (const { path, line, from, isUnbuilt } of promises) {
@@ -87,6 +87,12 @@ export function keepPromises(
       { path, line },
     ));
   }
+}
+
+/** Whether files of a format only repeat what others say, as Sphinx' configuration does. */
+function onlyEchoes(id: string): boolean {
+  const format = formatOf(id);
+  return format.ok && format.value.echoes === true;
 }
 
 /** Why there is no version of the package that is wanted; none when there is one, or its tag is all. */

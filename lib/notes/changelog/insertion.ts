@@ -10,7 +10,14 @@ import { modelFor } from "./model.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import { bodyEnd, isAbout, ownEnd, type Section, type Sections } from "./sections.ts";
+import {
+  bodyEnd,
+  isAbout,
+  isLess,
+  ownEnd,
+  type Section,
+  type Sections,
+} from "./sections.ts";
 import { bareWord } from "./words.ts";
 
 /** All that an insertion is made from. */
@@ -40,10 +47,16 @@ export function sectionEdits(insertion: Insertion): Edit[] {
   return [...edits, ...(folding?.edits ?? []), ...references.edits];
 }
 
-/** The section of a planned version that this release brings: it, or what stands for it. */
+/**
+ * The section of a planned version that this release brings: it, or a lower one that a stable
+ * release leaps over, as 1.5.0 does where 1.4.1 was to come.
+ */
 export function plannedFor({ planned }: Sections, release: Release) {
   if (planned === undefined) return undefined;
-  return isAbout(planned.title.version, release) ? planned : undefined;
+  const { version } = planned.title;
+  const isLeapt = /^\d+(?:\.\d+)*$/.test(release.version) &&
+    isLess(version.replace(/[-_a-z].*$/i, ""), release.version);
+  return isLeapt || isAbout(version, release) ? planned : undefined;
 }
 
 /** Puts the new head above what stands under a heading, and the entries into it. */

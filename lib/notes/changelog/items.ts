@@ -178,9 +178,10 @@ function closing(
   web: Web | undefined,
 ): string {
   if (closes.length === 0) return "";
-  const isRole = reference?.text.includes("`{n}`");
+  // a role, or a number without a link: the forge links it by itself
+  const isPlain = /`\{n\}`|^\(?#\{n\}\)?$/.test(reference?.text ?? "");
   const links = closes.map((number) =>
-    web && !isRole ? markup.link(`#${number}`, issueUrl(web, number)) : `#${number}`
+    web && !isPlain ? markup.link(`#${number}`, issueUrl(web, number)) : `#${number}`
   );
   return `, closes ${links.join(", ")}`;
 }

@@ -110,7 +110,7 @@ function isWithNewest(
 }
 
 /** Whether one version comes before another, by its numbers. */
-function isLess(a: string, b: string): boolean {
+export function isLess(a: string, b: string): boolean {
   return a.localeCompare(b, "en", { numeric: true }) < 0;
 }
 

@@ -43,7 +43,7 @@ const FOLLOWING =
   /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
 /** What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`. */
-const COMING = /[-.](?:wip|dev0?|snapshot|unreleased)$/i;
+const COMING = /[-._](?:wip|dev0?|snapshot|unreleased)$/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {

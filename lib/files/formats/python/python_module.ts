@@ -74,22 +74,34 @@ function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
   });
 }
 
-/** The module beside it that the variable is imported from: `from .x import __version__`. */
+/**
+ * The module beside it that the variable is from: `from .x import __version__`, or
+ * `from . import x` and `__version__ = x.__version__`.
+ */
 function imported(code: string, path: string, variable: string): Pointer[] {
   const source = new RegExp(
     String
       .raw`^from[ \t]+\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${variable}\b`,
     "m",
   );
-  const module = source.exec(code)?.[1];
+  const handed = new RegExp(String.raw`^${variable}[ \t]*=[ \t]*(\w+)\.(\w+)\b`, "m")
+    .exec(code) ?? [];
+  const isBeside = handed[1] !== undefined &&
+    new RegExp(String.raw`^from[ \t]+\.[ \t]+import[ \t]+[^\r\n]*\b${handed[1]}\b`, "m")
+      .test(code);
+  const module = source.exec(code)?.[1] ?? (isBeside ? handed[1] : undefined);
   if (module === undefined) return [];
   const folder = folderOf(path);
   const base = folder === "" ? module : `${folder}/${module}`;
+  const own = isBeside ? handed[2]! : variable;
+  const why = isBeside
+    ? `${module}.${own} is handed on`
+    : `from .${module} import ${own}`;
   return [{
     paths: [`${base}.py`, `${base}/__init__.py`],
     take: "any",
     format: "python",
-    variable,
-    why: `${path}: from .${module} import ${variable}`,
+    variable: own,
+    why: `${path}: ${why}`,
   }];
 }

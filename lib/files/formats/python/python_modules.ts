@@ -8,6 +8,7 @@ export function modulesOf(attribute: string, root?: Node): string[] {
   const module = attribute.split(".").slice(0, -1).join("/");
   const roots = new Set([
     stringAt(root, "tool", "setuptools", "package-dir", "") ?? "src",
+    ...stringsOf(at(root, "tool", "setuptools", "packages", "find", "where")),
     "src",
     "",
   ]);
