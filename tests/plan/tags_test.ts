@@ -136,6 +136,10 @@ const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
   ],
   ["first-1.0.0 first-1.0.2 later-2.0.0 later-2.1.0", "later-"],
   ["first-1.0.0 first-1.0.2 later-2.3.0 later-2.4.0", undefined],
+  [
+    "LANG_1_0 LANG_1_1 text-lang-1.2-RC1 rel/text-lang-1.2 rel/text-lang-1.3",
+    "rel/text-lang-",
+  ],
   // As many of one as of the other, in turn.
   ["v1.0.0 app-1.1.0 v1.2.0 app-1.3.0 app-1.4.0", undefined],
 ];

@@ -197,7 +197,7 @@ function above(tags: Measured["tags"], version: Version): number {
 /** Whether a version is the very next of a line: a project that got another name counts on. */
 function isNext(line: Measured, version: Version): boolean {
   return line.tags.length >= FEW &&
-    PARTS.some((part) => compare(raise(topOf(line), part), version) === 0);
+    PARTS.some((part) => compare(raise(topOf(line), part), baseOf(version)) === 0);
 }
 
 /** Whether a line may go on so: 2.46 after 2.13 counts something else. */
