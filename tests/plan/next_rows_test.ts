@@ -319,6 +319,20 @@ Deno.test("a VERSION with a count is taken where all versions have one, and refu
   assertFault(asked("v7.6.0 v7.7.0", "7.8.0-3"), "version_unreadable");
 });
 
+Deno.test("by the calendar, a day's further releases are counted as the project counts them", () => {
+  const settings = { version: { scheme: "calver", format: "YYYY.0M.0D" } };
+  const after = (...tags: string[]) => {
+    const all = ["release_2026-11-20", "release_2026-11-20_2", ...tags];
+    return assertOk(planVersion({}, factsOf(all, ["fix: x"], settings), "stable")).tag;
+  };
+  assertEquals(after(), "release_2026-11-26");
+  assertEquals(after("release_2026-11-26"), "release_2026-11-26_2");
+  assertEquals(
+    after("release_2026-11-26", "release_2026-11-26_2"),
+    "release_2026-11-26_3",
+  );
+});
+
 Deno.test("by the calendar, a release without news is offered as one of today", () => {
   const settings = { version: { scheme: "calver", format: "YYYY.0M.0D" } };
   for (const since of [[], ["docs: x"]]) {

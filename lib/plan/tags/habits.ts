@@ -7,12 +7,12 @@ import {
   textOf,
   versionText,
 } from "./names.ts";
-import { countRevisions } from "./marks.ts";
+import { againIn, countRevisions } from "./marks.ts";
 import type { TagOrder } from "./families.ts";
 
 /** A letter, `P1` or a date at the end of a name: most projects have none. */
 const ODD =
-  /\d(?:[a-z]|[-._]?[pP]\d{1,3}|\d{7}|-\d\d-\d\d)(?![^\n])|(?<!\d)\d{8}(?=[-.])/;
+  /\d(?:[a-z]|[-._]?[pP]\d{1,3}|\d{7}|-\d\d-\d\d|[-.]\d\d_\d{1,2})(?![^\n])|(?<!\d)\d{8}(?=[-.])/;
 
 /** What no name has where all are numbers with dots, as most are: then there is nothing odd. */
 const UNUSUAL = /[^v\d.\n]|\dv|\d{7}/;
@@ -62,12 +62,14 @@ function withOdd(
   });
   const texts = told.map(({ text }) => text);
   const fixes = lettersIn(told, order) ?? marksIn(texts);
+  const again = againIn(texts);
   return {
     ...pattern,
     ...(pattern.single === undefined && hasDates(texts)
       ? { single: "date" as const }
       : {}),
     ...(fixes ? { fixes } : {}),
+    ...(again === undefined ? {} : { again }),
   };
 }
 

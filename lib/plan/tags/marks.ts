@@ -80,6 +80,20 @@ export function behindIn(
     : { ...finalIn(stable), ...postIn(texts) };
 }
 
+/** A further release of a day. */
+const AGAIN = /^(\d{4}[-.]\d\d[-.]\d\d)_(\d{1,2})$/;
+
+/** What the count of a day's further releases begins with in these, `2` of `2026-07-02_2`. */
+export function againIn(texts: readonly string[]): number | undefined {
+  const counts = texts.flatMap((each) => AGAIN.exec(each)?.[2] ?? []);
+  return counts.length > 0 ? Math.min(...counts.map(Number)) : undefined;
+}
+
+/** `2026-07-02.1` for `2026-07-02_2`, the first of them. */
+export function withAgain(text: string, first: number): string {
+  return text.replace(AGAIN, (_, day, count) => `${day}.${Number(count) - first + 1}`);
+}
+
 /** `1.2.0.post3` for `1.2.0-3`, as versions are read that have no tag yet. */
 export function withPost(text: string): string {
   return text.replace(

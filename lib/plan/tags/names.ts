@@ -7,7 +7,7 @@ import {
   type Version,
 } from "../../version/startup.ts";
 
-import { isNumbered, numbered, plainMarks, withDots } from "./marks.ts";
+import { isNumbered, numbered, plainMarks, withAgain, withDots } from "./marks.ts";
 
 /** How a project's tags are spelled: what stands around the version. */
 export interface TagPattern {
@@ -23,6 +23,8 @@ export interface TagPattern {
   readonly hasPreviews?: boolean;
   /** Whether `1.2.0-3` is the third release after `1.2.0-0`, as where no version is without such a count. */
   readonly hasRevisions?: boolean;
+  /** What the count of a day's further releases begins with: 2 for `2026-07-02_2`. */
+  readonly again?: number;
 }
 
 /** How the fixes of a release are told from it: `3.7a`, `3.7b` after 3.7, or `V_9_8_P2`. */
@@ -179,10 +181,11 @@ function numberIn(text: string, start: number, end: number): number {
  */
 export function readVersion(
   written: string,
-  { single, fixes, hasPreviews, hasRevisions }: Partial<TagPattern> = {},
+  { single, fixes, hasPreviews, hasRevisions, again }: Partial<TagPattern> = {},
 ): Version | undefined {
   const told = hasPreviews ? written.replace(PREVIEW, "-") : written;
-  const text = fixes ? withFix(told, fixes) : told;
+  const counted = again === undefined ? told : withAgain(told, again);
+  const text = fixes ? withFix(counted, fixes) : counted;
   const plain = plainRelease(text);
   if (plain) return plain;
   const isAlone = single === "date"

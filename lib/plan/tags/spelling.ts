@@ -27,6 +27,7 @@ export interface TagSpelling {
   readonly early?: number;
   /** What stands between the numbers: `-` between those of a date alone. */
   readonly separator: "." | "_" | "-";
+  readonly again?: number;
   /** The least digits of each number: 2 for the month of `2026.01`. */
   readonly widths: readonly number[];
   /** Absent: as SemVer has it. */
@@ -51,7 +52,7 @@ export const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
 
 const PLAIN: TagSpelling = { parts: 3, separator: ".", widths: [] };
 
-/** The tags that are looked at for how a project spells. */
+/** So many tags are looked at. */
 const MOST_LOOKED_AT = 60;
 
 /**
@@ -89,6 +90,7 @@ export function spellingOn(
     ),
     separator: /^\d+_/.test(first) ? "_" : /^\d{4}-\d\d-\d/.test(first) ? "-" : ".",
     ...(pattern.fixes ? { fixes: pattern.fixes } : {}),
+    ...(pattern.again === undefined ? {} : { again: pattern.again }),
     widths: widthsOf(seen.slice(0, 20).map(textOf)),
     ...behindIn(
       seen.map(textOf),
@@ -178,7 +180,7 @@ export function shownVersion(
 
 function numbersText(
   { release, stage }: Version,
-  { parts, fixes }: Pick<TagSpelling, "parts" | "fixes">,
+  { parts, fixes, again }: Pick<TagSpelling, "parts" | "fixes" | "again">,
   separator: string,
   widths: readonly number[],
 ): string {
@@ -187,8 +189,12 @@ function numbersText(
   while (numbers.length > Math.max(parts, 1) && numbers.at(-1) === 0) numbers.pop();
   while (numbers.length < parts) numbers.push(0);
   const texts = numbers.map((each, i) => String(each).padStart(widths[i] ?? 1, "0"));
+  const day = texts.slice(0, 3).join(separator);
+  if (again !== undefined && texts.length > 3) {
+    return `${day}_${numbers[3]! + again - 1}`;
+  }
   const text = separator === "-"
-    ? [texts.slice(0, 3).join("-"), ...texts.slice(3)].join(".")
+    ? [day, ...texts.slice(3)].join(".")
     : texts.join(separator);
   const fix = release[parts] ?? 0;
   const isSaid = hasFix && (fix > 0 || stage === "final");
