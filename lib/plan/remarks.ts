@@ -182,7 +182,9 @@ function aboutLabels(
 }
 
 /** A calendar that was found: who does not want it has to know of it. */
-function aboutCalendar({ calendar, line }: Facts): readonly string[] {
+export function aboutCalendar(
+  { calendar, line }: Pick<Facts, "calendar" | "line">,
+): readonly string[] {
   return calendar && line.stable
     ? [
       `versions go by the calendar, ${calendar.format}, as "${line.stable.name}" does ` +

@@ -76,5 +76,5 @@ export {
   type WholeAnswer,
   wholeAnswer,
 } from "./packages/pieces.ts";
-export { aboutUntagged, reasonsOn, remarksOn } from "./remarks.ts";
+export { aboutCalendar, aboutUntagged, reasonsOn, remarksOn } from "./remarks.ts";
 export type { Installable } from "./install/installable.ts";

@@ -190,6 +190,10 @@ Deno.test("a package whose tags go by the calendar is told by it, with -p and wi
       JSON.parse(run.out).packages.map(({ tag }: { tag: string }) => tag),
       ["a@2026.11.0", "b@1.0.1"],
     );
+    assertStringIncludes(
+      run.err,
+      'by the calendar, YYYY.MM.MICRO, as "a@2025.11.1" does',
+    );
     assertEquals(seen.filter(({ args }) => args.includes("for-each-ref")).length, 1);
     const plan = await rungIn(repo, ["prepare", "--all", "--json"]);
     assertEquals(plan.code, 0, plan.err);

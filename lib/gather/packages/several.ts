@@ -3,7 +3,7 @@ import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import { openRepository, type Repository } from "../../git/mod.ts";
 import { load } from "../../load.ts";
-import { aboutUntagged, hasSeveralOwners } from "../../plan/startup.ts";
+import { aboutCalendar, aboutUntagged, hasSeveralOwners } from "../../plan/startup.ts";
 import type { Reporter, World } from "../../system/startup.ts";
 import type { Gathered } from "../gather.ts";
 import type { PackagesGathered, Together } from "../gather_packages.ts";
@@ -42,7 +42,9 @@ export async function gatherSeveral(
   }
   sayLeftOut(read.value, report);
   for (const { facts } of read.value.packages) {
-    for (const each of facts.ok ? aboutUntagged(facts.value) : []) report.say(each);
+    if (!facts.ok) continue;
+    for (const each of aboutCalendar(facts.value)) report.say(each);
+    for (const each of aboutUntagged(facts.value)) report.say(each);
   }
   return read;
 }
