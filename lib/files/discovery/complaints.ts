@@ -63,6 +63,17 @@ export function tellPieces(
   }
 }
 
+/** Whether it is a property list in the form that only Apple's own tools write, which is told. */
+export function isBinary(
+  { remarks }: Run,
+  { path, isNamed }: Lead,
+  text: string,
+): boolean {
+  if (isNamed || !text.startsWith("bplist")) return false;
+  remarks.push({ path, message: "is a binary property list, and stays" });
+  return true;
+}
+
 /**
  * Every promised version must have been found in a file it may come from, or in one of
  * Python's, or in one that the configuration names, unless that is a page for people.

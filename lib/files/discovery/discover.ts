@@ -10,6 +10,7 @@ import { takeLocksBeside, takeNamed, takeUnlisted } from "./unlisted.ts";
 import { takeModules } from "./modules.ts";
 import {
   countFaults,
+  isBinary,
   keepPromises,
   missing,
   placeFaults,
@@ -32,11 +33,12 @@ import {
   type Run,
 } from "./candidates.ts";
 import { knownBy, type Knows } from "./known.ts";
+import { takeNames } from "./choosing/names.ts";
 import { leadsOn } from "./promises.ts";
 import { takeBeside } from "./beside.ts";
 import { find, type Found } from "../search.ts";
 import { isManifest } from "../format_of.ts";
-import { folderOf, resolve } from "../path.ts";
+import { folderOf } from "../path.ts";
 import { lineAt } from "../text.ts";
 import type { FileEntry, Tree, Wanted } from "../tree.ts";
 import type { Version } from "../../version/mod.ts";
@@ -207,37 +209,26 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     }
     return undefined;
   }
-  // Xcode may keep a property list in a form that only its own tools write.
-  if (text.startsWith("bplist") && !isNamed) {
-    run.remarks.push({ path, message: "is a binary property list, and stays" });
-    return undefined;
-  }
+  if (isBinary(run, lead, text)) return undefined;
   const found = find(search, text, path);
   if (!found.ok) {
     run.faults.push(...found.faults);
     return undefined;
   }
-  const { tagged, promised, isUnbuilt, elsewhere = [], links = [], calls = [] } =
-    found.value;
-  for (const [place, called] of calls) {
-    const folder = resolve(folderOf(path), place);
-    if (folder !== undefined) run.called.set(folder, called);
-  }
-  const { name } = found.value;
-  if (name !== undefined) run.own.add(name);
-  if (name !== undefined && found.value.isBase) run.based.add(name);
-  if (name !== undefined && found.value.isUnversioned) run.unversioned.add(name);
-  const isTagged = tagged !== undefined || found.value.tagBefore !== undefined;
-  if (name !== undefined && isTagged) run.tagged.add(name);
-  for (const each of links) run.linked.add(each);
+  const { name, tagged, promised, elsewhere = [] } = found.value;
+  takeNames(run, path, found.value);
   if (tagged !== undefined) {
     const message = `${tagged} takes the version from the tag, no file says it`;
     run.remarks.push({ path, message });
   }
   const from = elsewhere.flatMap(({ paths }) => paths);
   if (promised !== undefined) {
-    const line = lineAt(text, promised);
-    run.promises.push({ path, line, from, ...(isUnbuilt ? { isUnbuilt } : {}) });
+    run.promises.push({
+      path,
+      line: lineAt(text, promised),
+      from,
+      isUnbuilt: found.value.isUnbuilt,
+    });
   }
   const isPassedOn = isNamed && found.value.readings.length === 0 &&
     search.format === "python" && elsewhere.length > 0;

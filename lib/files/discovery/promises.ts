@@ -7,7 +7,7 @@ export interface PromisedVersion {
   readonly line: number;
   readonly from: readonly string[];
   /** See `Located`. */
-  readonly isUnbuilt?: true;
+  readonly isUnbuilt?: true | undefined;
 }
 
 /** Whether a manifest names a file that must be there, or one that is among those found. */

@@ -1,0 +1,22 @@
+/** What a file says of the names of packages. */
+import type { Located } from "../../format.ts";
+import { folderOf, resolve } from "../../path.ts";
+import type { Run } from "../candidates.ts";
+
+/** Takes up the names of packages that a file says, and what it says of each. */
+export function takeNames(
+  run: Run,
+  path: string,
+  { name, tagged, tagBefore, isBase, isUnversioned, links = [], calls = [] }: Located,
+): void {
+  for (const [place, called] of calls) {
+    const folder = resolve(folderOf(path), place);
+    if (folder !== undefined) run.called.set(folder, called);
+  }
+  for (const each of links) run.linked.add(each);
+  if (name === undefined) return;
+  run.own.add(name);
+  if (isBase) run.based.add(name);
+  if (isUnversioned) run.unversioned.add(name);
+  if (tagged !== undefined || tagBefore !== undefined) run.tagged.add(name);
+}
