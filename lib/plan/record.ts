@@ -127,8 +127,9 @@ export function recordOf(
   const tag = tagOf(pattern, version, style, spelling);
   const taken = line.state.taken;
   // The count of a day's releases, a letter or a fourth number: more than SemVer has.
-  const isUsed = tags.versions.slice(0, MOST_ASKED)
-    .some((each) => !semver.format(each.version).ok);
+  const isMore = (each: Version | undefined) => each && !semver.format(each).ok;
+  const isUsed = isMore(line.state.written) ||
+    tags.versions.slice(0, MOST_ASKED).some((each) => isMore(each.version));
   const own = isUsed || config.version.scheme === "calver"
     ? { own: shownVersion(version, style, spelling) }
     : {};

@@ -75,6 +75,19 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
     "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
   }));
 
+Deno.test("a first release has as many numbers as the files say", () =>
+  withRepo(async (repo) => {
+    const run = await rungIn(repo, ["prepare", "-p", "b", "--json", "--offline"]);
+    assertEquals(run.code, 0, run.err);
+    const { version, tag } = JSON.parse(run.out);
+    assertEquals([version, tag], ["0.13.0.1", "b@0.13.0.1"]);
+    assertEquals(await next(repo, "-p", "b", "--minor", "--offline"), "0.14.0");
+  }, {
+    "a/a.cabal": "name: a\nversion: 0.13.1\n",
+    "b/b.cabal": "name: b\nversion: 0.13.0.1\n",
+    "cabal.project": "packages: a b\n",
+  }));
+
 Deno.test("a build before a first beta is of that beta: 0.65b0.dev", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "b==0.64b0");
