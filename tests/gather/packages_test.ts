@@ -75,6 +75,26 @@ Deno.test("what a package's files say is to come decides, with -p and with --all
     "packages/c/pyproject.toml": '[project]\nname = "c"\nversion = "1.0.0"\n',
   }));
 
+Deno.test("what most packages say is out where a tag without a name says it", () =>
+  withRepo(async (repo) => {
+    for (const tag of ["v0.4.2", "v0.4.3", "v0.4.4", "v0.4.4.1"]) {
+      await repo.git("tag", tag);
+    }
+    for (const name of ["a", "b", "c", "d", "e"]) await repo.write(`${name}/x`, "x\n");
+    await repo.commit("fix: all");
+    const asked = ["a", "d"].map((name) => next(repo, "-p", name, "--offline"));
+    assertEquals(await Promise.all(asked), ["0.4.5", "0.9.0"]);
+    const all = await rungIn(repo, ["next", "--all", "--offline"]);
+    assertStringIncludes(all.err, 'both are tagged "v{version}"');
+  }, {
+    "a/a.cabal": "name: a\nversion: 0.4.4\n",
+    "b/b.cabal": "name: b\nversion: 0.4.4\n",
+    "c/c.cabal": "name: c\nversion: 0.4.4.1\n",
+    "d/d.cabal": "name: d\nversion: 0.9.0\n",
+    "e/e.cabal": "name: e\nversion: 0.4.4\n",
+    "cabal.project": "packages: a b c d e\n",
+  }));
+
 Deno.test("a first release has as many numbers as the files say", () =>
   withRepo(async (repo) => {
     const run = await rungIn(repo, ["prepare", "-p", "b", "--json", "--offline"]);

@@ -164,7 +164,11 @@ function isPlain(
     others.every(({ name, alias = name }) =>
       familiesOf(families, [name, alias]).length > 0
     );
-  return isOnly || isTop(plain, names, home);
+  // Where no tag names anybody, what most packages say is out under the tags there are.
+  const sharing = others.filter(({ version }) => version === home.version);
+  const isShared = !home.isPrivate && families.length === 0 &&
+    sharing.length * 2 >= others.length && sharing.length > 0;
+  return isOnly || isShared || isTop(plain, names, home);
 }
 
 /** Whether the highest stable tag of the family says the package's version. */
