@@ -74,6 +74,15 @@ ${LINK}
       "## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
   },
   {
+    name: "a title that is set in, between rules that grow with it",
+    before:
+      "*********************\n v0.9.5 (2026-04-15)\n*********************\n\n- old\n",
+    release: { path: "docs/changelog.rst", commits: commits("fix: y") },
+    after: "****************************\n v1.0.0-beta.1 (2026-11-20)\n" +
+      "****************************\n\nFixed\n-----\n\n- y\n\n" +
+      "*********************\n v0.9.5 (2026-04-15)\n*********************\n\n- old\n",
+  },
+  {
     name: "a section of a version that the release leaps over",
     before:
       "tool 0.9.6_DEV\n\n- ours\n\ntool 0.9.5\n\n- old\n\ntool 0.9.4\n\n- older\n",

@@ -6,6 +6,8 @@
  * latter anew, and read what changed: `deno run -A tests/words/write_forms.ts`.
  */
 import { insertSection } from "../../lib/notes/mod.ts";
+import { markupOf, outlineOf } from "../../lib/notes/changelog/outline.ts";
+import { sectionsOf } from "../../lib/notes/changelog/sections.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { FORMS, formText, releaseFor } from "./forms.ts";
 import { type Node, treeOf } from "../notes/markdown_tree.ts";
@@ -29,6 +31,14 @@ for (const { name, isMarkdown } of FORMS) {
     assertEquals(insertSection(crlf(before), release).text, crlf(after));
   });
 
+  Deno.test(`${name}: the releases that were there are read as before`, () => {
+    const now = releasesIn(name, after);
+    for (const version of releasesIn(name, before)) {
+      assert(now.includes(version), `lost: ${version}`);
+    }
+    assert(now.includes(releaseFor(name).spelled ?? ""), now.join(" "));
+  });
+
   if (!isMarkdown) continue;
   Deno.test(`${name}: a renderer finds all that was there, in its order`, () => {
     const old = blocksOf(treeOf(before));
@@ -41,6 +51,12 @@ for (const { name, isMarkdown } of FORMS) {
     }
     assert(now.length > old.length, "nothing was added");
   });
+}
+
+/** The versions of a changelog's sections. */
+function releasesIn(name: string, text: string): readonly string[] {
+  return sectionsOf(outlineOf(text, markupOf(name, text))).releases
+    .map(({ title }) => title.version);
 }
 
 /** The document's own blocks, without what a release changes: links to "Unreleased". */

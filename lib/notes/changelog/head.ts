@@ -49,11 +49,15 @@ function headingLike(
   const before = [...text].length;
   const after = Math.max(...written.map((line) => [...line.trim()].length));
   const sign = style.at(-1)!;
+  // a title that is set in stands in the middle of its rules
+  const setIn = 2 * Math.max(...titles.map((line) => line.search(/\S/)));
   let title = 0;
   return lines.map((line) => {
     if (!isRule(line)) return written[title++]!;
     const length = line.trim().length;
-    return sign.repeat(length === before ? after : Math.max(length, after));
+    const more = length - before;
+    const isAsLong = more >= 0 && more <= setIn;
+    return sign.repeat(isAsLong ? after + more : Math.max(length, after + setIn));
   });
 }
 

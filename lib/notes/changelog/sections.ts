@@ -43,9 +43,14 @@ export function sectionsOf(outline: Outline): Sections {
   // the changelog may be a chapter of something larger
   const titled = withoutSeries(usual.length > 0 ? usual : titledTo(5));
   const top = titled[0]?.heading.level ?? 2;
-  const isRelease = ({ heading, title }: (typeof titled)[number]) =>
-    heading.level <= top || title.date !== undefined || /\]\(|\]$/.test(heading.text) ||
-    heading.level === top + 1 && outline.markup.id === "text";
+  // patches may stand a level below, headed as the others are
+  const bare = ({ heading, title }: Titled) => heading.text.replace(title.version, "");
+  const shapes = titled.filter(({ heading }) => heading.level <= top).map(bare);
+  const isRelease = (each: Titled) =>
+    each.heading.level <= top || each.title.date !== undefined ||
+    /\]\(|\]$/.test(each.heading.text) ||
+    each.heading.level === top + 1 &&
+      (outline.markup.id === "text" || shapes.includes(bare(each)));
   const named = titled.filter(isRelease);
   const ahead = headings.find((each) =>
     each.level <= 3 && !each.isNested && isUnreleased(each.text) &&
