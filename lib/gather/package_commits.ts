@@ -1,5 +1,7 @@
 /** Which commits are of which packages of a project, by the files that they touch. */
+import { closest } from "../closest.ts";
 import { fail, ok, type Result } from "../fault.ts";
+import { few } from "../few.ts";
 import type { Git, Repository } from "../git/mod.ts";
 import {
   type Config,
@@ -176,15 +178,25 @@ export function choose(
   const home = homeNamed(there, name);
   if (home) return ok(home);
   const names = there.map((each) => each.name).toSorted();
+  const near = closest(name.toLowerCase(), names.map((each) => each.toLowerCase()));
+  const meant = names.find((each) => each.toLowerCase() === near);
   const state = names.length === 0
     ? "no manifest names a package"
-    : `there are ${names.join(", ")}`;
+    : `there are ${few(names, MOST_NAMED)}`;
+  const one = names.length === 0
+    ? "Say"
+    : meant
+    ? `Did you mean ${meant}? Or say`
+    : "Name one of them, or say";
   return fail("usage", `Cannot find the package "${name}": ${state}`, {
-    hint: `Name one of them, or say where it is in rung.toml: [package.${
+    hint: `${one} where it is in rung.toml: [package.${
       keyOf(name)
     }], and below it path = "FOLDER"`,
   });
 }
+
+/** Of more packages than this not all are named. */
+const MOST_NAMED = 12;
 
 /**
  * The commits that are each package's, by name, in the order they are given: those that change

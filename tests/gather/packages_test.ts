@@ -347,6 +347,8 @@ Deno.test("next --all and status show every package, each with what is its own",
     const missing = await rungIn(repo, ["next", "-p", "b", "-p", "clo"]);
     assertEquals([missing.code, missing.out], [2, ""]);
     assertStringIncludes(missing.err, 'Cannot find the package "clo"');
+    const slip = await rungIn(repo, ["next", "-p", "dosc"]);
+    assertStringIncludes(slip.err, "Did you mean docs? Or say where it is");
     const status = await rungIn(repo, ["status"]);
     assertEquals(status.out.trimEnd().split("\n"), [
       "package  stable   pre-release  commits since  next",
