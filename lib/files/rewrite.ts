@@ -9,7 +9,7 @@ import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
-import { type Manner, spell } from "./spelling.ts";
+import { isShortened, type Manner, spell } from "./spelling.ts";
 import { readAll, type VersionFile } from "./version_file.ts";
 
 /** A file's text before and after. They are equal when the file says the version already. */
@@ -178,7 +178,10 @@ function changeOf(
   // Where the very text is looked up, what is asked for is spelled as the package is.
   const isText = asks === undefined || asks.dialect === "exact" ||
     asks.dialect === "maven";
-  const manner = typed !== undefined && isWhole && isText ? { ...plain, typed } : plain;
+  const isMeant = isWhole
+    ? isText
+    : says === "base" && isShortened(slot.spelled, typed);
+  const manner = typed !== undefined && isMeant ? { ...plain, typed } : plain;
   const spelled = spell(before, share, manner);
   if (!spelled.ok) {
     const faults = spelled.faults.map((each) => ({ ...each, path, line: slot.line }));

@@ -232,3 +232,8 @@ function withWord(text: string, { spelled, version }: Before, scheme: Scheme): s
   const marks = isStrict ? [is[1]!, is[3]!] : [before, behind];
   return text.slice(0, is.index) + marks[0] + cased + marks[1] + is[4]!;
 }
+
+/** Whether two numbers alone were typed, for a place that counted in its third. */
+export function isShortened(spelled: string, typed: string | undefined): boolean {
+  return /^\d+\.\d+$/.test(typed ?? "") && /^\d+\.\d+\.[1-9]\d*$/.test(spelled);
+}

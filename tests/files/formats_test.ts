@@ -403,6 +403,17 @@ Deno.test("R's development number goes, and a count of numbers stays", async () 
   assertEquals(asTagged("1.5.0"), text("1.5.0"));
 });
 
+Deno.test("two numbers stand as typed where a file of numbers alone counted in its third", async () => {
+  const after = async (version: string, typed: string) => {
+    const text = `cabal-version: 2.4\nname: t\nversion: ${version}\n`;
+    const [file] = assertOk(await discover(treeOf({ "t.cabal": text }), [])).files;
+    return assertOk(rewrite(file!, STABLE, NOW, { typed })).after.split("\n")[2];
+  };
+  assertEquals(await after("1.4.1", "1.5"), "version: 1.5");
+  assertEquals(await after("1.4.1", "1.5.0"), "version: 1.5.0");
+  assertEquals(await after("1.4.1.2", "1.5"), "version: 1.5.0.0");
+});
+
 Deno.test("a tuple of numbers alone agrees with every pre-release of them", async () => {
   const files = {
     "pyproject.toml": '[project]\nname = "t"\nversion = "1.5.0rc1"\n',

@@ -1154,6 +1154,64 @@ const ROWS: readonly (readonly [
     /doc\/Doxyfile: says 0\.8, and stays, for nothing else says a version here/,
   ],
   [
+    "members at a candidate without its dot, beside others at a version that many begin with",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["a", "b", "c", "x", "y"]\n',
+      ...Object.fromEntries(
+        ["a", "b", "c"].map((
+          each,
+        ) => [`${each}/Cargo.toml`, crate(each, "1.18.0-rc1")]),
+      ),
+      "x/Cargo.toml": crate("x", "1.0.0"),
+      "y/Cargo.toml": crate("y", "1.0.0"),
+    },
+    ["a", "b", "c"].map((each) => `${each}/Cargo.toml: version = "2.0.0"`),
+    /x 1\.0\.0, y 1\.0\.0: they go by versions of their own/,
+  ],
+  ["the constant Version of a gem", {
+    "t.gemspec": 'require "./lib/t/version"\nGem::Specification.new do |s|\n' +
+      '  s.name = "t"\n  s.version = T::Version\nend\n',
+    "lib/t/version.rb": 'module T\n  Version = "1.4.0"\nend\n',
+  }, ['lib/t/version.rb: Version = "2.0.0"']],
+  ["the constant of an integration of Home Assistant", {
+    "pyproject.toml": '[project]\nname = "t"\nversion = "1.4.7"\n',
+    "custom_components/t/manifest.json": '{"codeowners":[],\n"version":"1.4.7"}\n',
+    "custom_components/t/const.py": '__version__ = "1.4.7"\nTIMEOUT = "1.4.7"\n',
+  }, [
+    'pyproject.toml: version = "2.0.0"',
+    'custom_components/t/const.py: __version__ = "2.0.0"',
+    'custom_components/t/manifest.json: "version":"2.0.0"}',
+  ]],
+  ["the higher of two attributes of .NET, where nothing else tells", {
+    "src/D/AssemblyInfo.cs": '[assembly: AssemblyVersion("1.0.36.0")]\n',
+    "src/T/AssemblyInfo.cs": '[assembly: AssemblyVersion("2.0.11.94")]\n',
+  }, ['src/T/AssemblyInfo.cs: [assembly: AssemblyVersion("2.0.0.0")]']],
+  [
+    "an extension that a build makes of a part, beside a package that was never raised",
+    {
+      "package.json": npm("t", "1.0.0", ',"private":true'),
+      "manifest/manifest.json": '{"permissions":[],\n"version":"6.1.6"}\n',
+    },
+    ['manifest/manifest.json: "version":"2.0.0"}'],
+  ],
+  ["where a module of Maven has gone", {
+    "pom.xml": "<project><groupId>g.t</groupId><artifactId>t-parent</artifactId>\n" +
+      "<version>1.4.7-SNAPSHOT</version>\n" +
+      "<modules><module>a</module><module>old</module></modules></project>\n",
+    "a/pom.xml": orphan("t-parent", "a", "1.4.7-SNAPSHOT"),
+    "old/pom.xml": orphan("t-parent", "old", "1.4.7-SNAPSHOT").replace(
+      "</project>",
+      "\n<distributionManagement><relocation><groupId>g.t</groupId>" +
+        "<artifactId>a</artifactId>\n<version>1.4.6</version>\n" +
+        "</relocation></distributionManagement></project>",
+    ),
+  }, [
+    "pom.xml: <version>2.0.0</version>",
+    "a/pom.xml: <version>2.0.0</version></parent>",
+    "old/pom.xml: <version>2.0.0</version></parent>",
+    "old/pom.xml: <version>2.0.0</version>",
+  ]],
+  [
     "an extension that is ahead of what builds it",
     {
       "package.json": npm("t", "1.3.3"),

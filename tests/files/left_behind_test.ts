@@ -31,6 +31,10 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
       `[[file]] path = "src/v.dart", pattern = "version = '{version}'"`,
     ],
     [mention("src/version.h", '#define X "4.0.0b2"'), undefined],
+    [
+      mention("CMakeLists.txt", 'set(T_DISPLAY_VERSION "4.0.0b2")'),
+      `[[file]] path = "CMakeLists.txt", pattern = 'T_DISPLAY_VERSION "{version}"'`,
+    ],
     // Another number, or another release's, is none.
     [mention("x.sh", 'VERSION="4.0.0b21"'), ""],
     [mention("x.sh", 'VERSION="14.0.0b2"'), ""],

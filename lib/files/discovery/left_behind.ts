@@ -135,7 +135,8 @@ function isManifest({ path, text, said }: Place): boolean {
 
 /** A line that speaks of a version, in a file that is no prose. */
 function isPlace({ path, text, said }: Place): boolean {
-  if (/\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path)) return false;
+  const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
+  if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));
   return /version|release|\bver\b|\btag\b/i.test(before) ||
     /version/i.test(nameOf(path));

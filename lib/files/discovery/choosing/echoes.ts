@@ -30,7 +30,7 @@ export function isOfReleases({ searches }: VersionFile): boolean {
 }
 
 /**
- * The version that most of the files say; of two that as many say, the first. One that many
+ * The version that most of the files say; of two that as many say, the higher. One that many
  * begin with, as templates have it, is meant where nothing else is said.
  */
 function commonest(files: readonly VersionFile[]): Version | undefined {
@@ -40,5 +40,6 @@ function commonest(files: readonly VersionFile[]): Version | undefined {
   const counts = said.map((version) =>
     files.filter((file) => agreesWith(file, version)).length
   );
-  return said[counts.indexOf(Math.max(...counts))];
+  const most = said.filter((_, i) => counts[i] === Math.max(...counts));
+  return most.toSorted(compare).at(-1);
 }

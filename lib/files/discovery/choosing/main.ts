@@ -69,9 +69,9 @@ function chosenOf(
 ): Said | undefined {
   // Beside members of a workspace a root is the project's, however it is spelled.
   const hasMembers = said.some(({ isMember }) => isMember);
-  const sure = said.filter(({ file, isMember, isGuess }) =>
-    !leadOf([file])?.isLoose ||
-    (hasMembers && !isMember && !isGuess && isMeantLoosely(file))
+  const sure = said.filter(({ file, isGuess, isMember }) =>
+    !leadOf([file])?.isLoose || hasMembers && !isGuess && isMeantLoosely(file) &&
+      (!isMember || /[a-z]\d+$/i.test(leadOf([file])?.spelled ?? ""))
   );
   // Lerna's configuration is no package: where its packages say another version, both count.
   const roots = sure.filter(({ isMember, file }) =>

@@ -5,7 +5,7 @@ import { isModule } from "../modules.ts";
 import { nameOf } from "../../path.ts";
 
 /** Python's modules that customarily repeat the version. */
-const MODULES = /^(?:__init__|__about__|__version__|_version|version)\.py$/;
+const MODULES = /^(?:__init__|__about__|__version__|_version|version|const)\.py$/;
 
 /** The format of a manifest: no lockfile, and no file that may say anything. */
 export function manifestFormat(

@@ -15,7 +15,7 @@ export const manifestJson: Format = {
   title: "Extension manifest",
   names: ["manifest.json", "manifest.*.json", "manifest-*.json", "manifest_*.json"],
   places: [
-    "{src,public,extension}/manifest.json",
+    "{src,public,extension,manifest,app}/manifest.json",
     "custom_components/*/manifest.json",
   ],
   schemes: ["semver", "pep440"],
@@ -31,7 +31,10 @@ export const manifestJson: Format = {
     if (isWhole) {
       return { slots: slotsAt(root, "version") };
     }
-    if (at(root, "manifest_version") === undefined) return { slots: [] };
+    // A build may put the number of the manifest's form into it.
+    const isExtension = ["manifest_version", "content_scripts", "permissions"]
+      .some((key) => at(root, key) !== undefined);
+    if (!isExtension) return { slots: [] };
     const base: readonly Slot[] = slotsAt(root, "version")
       .map((slot) => ({ ...slot, says: "base" }));
     return { slots: [...base, ...slotsAt(root, "version_name")] };

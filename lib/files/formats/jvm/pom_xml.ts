@@ -59,6 +59,7 @@ export const pomXml: Format = {
     const modules = homes.flatMap((home) => itemsOf(at(home, "modules", "module")))
       .flatMap((module) => stringAt(module) ?? []);
     const own = versionOf(project);
+    const moved = at(project, "distributionManagement", "relocation");
     return {
       slots: [
         ...own,
@@ -68,6 +69,10 @@ export const pomXml: Format = {
           said,
         ),
         ...(isOwn(parent) ? slotsOf(parent) : []),
+        // Where a module has gone, for those who ask for it: to one that is out.
+        ...(isOwn(moved)
+          ? slotsOf(moved).map((slot) => ({ ...slot, lags: true as const }))
+          : []),
         ...asked.filter(isOwn)
           .flatMap((each) => slotsOf(each, at(project, "properties"), isChosen)),
       ],

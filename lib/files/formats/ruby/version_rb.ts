@@ -22,7 +22,8 @@ export const versionRb: Format = {
   guess: true,
   syntax: "ruby",
   locate({ code }) {
-    const version = constants(code, "VERSION");
+    const [upper, title] = ["VERSION", "Version"].map((name) => constants(code, name));
+    const version = upper!.length > 0 ? upper! : title!;
     if (version.length > 0) return { slots: version };
     const isModule = /^[ \t]*(?:module|class)[ \t]+(?:Version|VERSION)\b/m.test(code);
     const text = isModule ? constants(code, "STRING") : [];
