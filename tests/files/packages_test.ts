@@ -471,3 +471,18 @@ Deno.test("0.0.0 beside more in one package's folder stays, and is told", async 
   ]);
   assertEquals(await filesOf("@x/b"), ["packages/b/package.json", ""]);
 });
+
+Deno.test("discover() finds the version of a package whose manifests share name and version", async () => {
+  const script = 'with open("core/version.py") as f:\n    version = read(f)\n' +
+    "setup(\n    version=version,\n)\n";
+  const tree = treeOf({
+    "core/setup.cfg": "[metadata]\nname = core\n",
+    "core/setup.py": script,
+    "core/core/version.py": '__version__ = "3.1.9.dev1"\n',
+    "pool/setup.cfg": "[metadata]\nname = pool\n",
+    "pool/setup.py": script,
+    "pool/core/version.py": '__version__ = "3.2.0"\n',
+  });
+  const found = assertOk(await discover(tree, [], { only: "core" }));
+  assertEquals(found.files.map(({ path }) => path), ["core/core/version.py"]);
+});

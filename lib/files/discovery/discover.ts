@@ -234,7 +234,7 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     search.format === "python" && elsewhere.length > 0;
   if (isPassedOn) run.promises.push({ path, line: 1, from });
   tellPieces(run, lead, text, found.value.pieces);
-  for (const pointer of elsewhere) await point(run, lead, name, pointer);
+  for (const pointer of elsewhere) await point(run, lead, name ?? lead.of, pointer);
   await gatherMembers(run, lead, found.value);
   const isSettled = tagged !== undefined || isPassedOn ||
     leadsOn(run.taken, elsewhere) ||

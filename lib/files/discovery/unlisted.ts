@@ -10,7 +10,7 @@ import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
 import { manifestFormat } from "./choosing/manifest_format.ts";
-import { takeOrphans } from "./choosing/orphans.ts";
+import { takeNameless, takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isNobodys, isUsual } from "./foreign.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
 import type { FormatData } from "../format.ts";
@@ -183,6 +183,7 @@ export async function takeNamed(run: Run, name: string): Promise<boolean> {
   const isHome = ({ path }: Manifest) => nameOf(folderOf(path)) === home;
   for (const each of found.some(isHome) ? found.filter(isHome) : found) {
     await takeFound(run, each);
+    await takeNameless(run, folderOf(each.path), name);
   }
   return run.leads.length > before;
 }
