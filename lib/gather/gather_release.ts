@@ -28,7 +28,7 @@ import {
 } from "../journal/mod.ts";
 import { hiddenFaults, hiddenIn } from "./hidden.ts";
 import { type Looking, readVersionFiles } from "./packages/version_files.ts";
-import { lookBehind } from "./left_behind.ts";
+import { lookBehind, releasedText } from "./left_behind.ts";
 import { filesBelow, treeOf } from "./tree.ts";
 import type { World } from "../system/startup.ts";
 
@@ -128,7 +128,8 @@ export async function readReleaseFacts(
   const last = isOne ? undefined : facts.line.stable?.version;
   const files = await readVersionFiles(ground, facts.config, last);
   if (!files.ok) return files;
-  const behind = await lookBehind(repository.git, files.value, isOne);
+  const said = isOne ? undefined : releasedText(facts);
+  const behind = await lookBehind(repository.git, files.value, isOne, said);
   const { notes } = facts.config;
   const changelog = changelogOfRelease(facts.config, tree, facts.home);
   const readme = readmeOf(tree, facts.config);

@@ -1,20 +1,31 @@
 /** The old version, looked for in all of the project's files, by git's own search. */
 import type { Discovery, LeftBehind } from "../files/mod.ts";
 import type { Git } from "../git/mod.ts";
+import { spelledIn } from "../plan/build.ts";
+import type { Facts } from "../plan/startup.ts";
 import { loadFormats } from "./tree.ts";
 
+/** The version of the last release, as its tag spells it; nothing without one. */
+export function releasedText({ line, tags }: Pick<Facts, "line" | "tags">) {
+  const tag = line.cycle ?? line.stable;
+  return tag && spelledIn(tag.name, tags.pattern);
+}
+
 /**
- * What would stay behind of the version that the files say; nothing where no git can search.
+ * What would stay behind of the version that the files say, or the last tag where none says
+ * one; nothing where no git can search.
  *
- * Of one package of several nothing is refused: what says its version may be another's.
+ * Of one package of several nothing is refused: what says its version may be another's. Nor is
+ * it where the tags alone say the version.
  */
 export async function lookBehind(
   git: Git,
   { files, knows, packages }: Discovery,
   isOnePackage: boolean,
+  released?: string,
 ): Promise<LeftBehind> {
-  const { leftBehind, textsToFind } = await loadFormats();
-  const texts = textsToFind(files);
+  const { leadOf, leftBehind, textsToFind } = await loadFormats();
+  const texts = textsToFind(files, released);
   if (texts.length === 0) return { faults: [], remarks: [] };
   const wanted = texts.flatMap((text) => ["-e", text]);
   const exit = await git.try(["grep", "-I", "-F", "-n", "-z", "--no-color", ...wanted]);
@@ -24,5 +35,8 @@ export async function lookBehind(
     const [path = "", line = "", text = ""] = each.split("\0");
     return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
-  return leftBehind(mentions, texts, knows, { refuses: !isOnePackage, packages });
+  return leftBehind(mentions, texts, knows, {
+    refuses: !isOnePackage && leadOf(files) !== undefined,
+    packages,
+  });
 }

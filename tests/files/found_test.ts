@@ -1004,6 +1004,10 @@ const ROWS: readonly (readonly [
       "from . import _v\n\n__version__ = _v.__version__\ndel _v\n",
     "lib/tool/_v.py": '__version__ = "1.4.0.dev0"\n',
   }, ['lib/tool/_v.py: __version__ = "2.0.0"']],
+  ["an Arduino library of two numbers, for both of its tools", {
+    "library.properties": "name=Tool\nversion=1.4\n",
+    "library.json": '{\n"name": "Tool",\n"version": "1.4"\n}\n',
+  }, ['library.json: "version": "2.0"', "library.properties: version=2.0"]],
   ["a tuple that says that a release is being made", {
     "setup.py": 'setup(name="tool", version=read())\n',
     "tool/__init__.py":

@@ -100,6 +100,13 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
   const { files: read } = assertOk(await discover(treeOf({ "version.h": header }), []));
   assertEquals(textsToFind(read), ["1.3.0.1-motley", "1.3.0.1"]);
   assertEquals(textsToFind([]), []);
+  // Where no file says it, the last tag does.
+  assertEquals(textsToFind([], "1.42.0-beta.1"), ["1.42.0-beta.1"]);
+  assertEquals(textsToFind([], "1.0.0"), []);
+  assertEquals(textsToFind(await files("4.0.0b2"), "3.1.7"), [
+    "4.0.0-beta.2",
+    "4.0.0b2",
+  ]);
   const base = { "CMakeLists.txt": "project(tool VERSION 7.2.0)\n" };
   const found = assertOk(await discover(treeOf(base), [])).files;
   assertEquals(textsToFind(found), ["7.2.0"]);

@@ -85,3 +85,29 @@ dev     -
 commits since v1.1.0: 0
 next    nothing (no commit since that is released)
 plan    none
+$ write source/version_.d enum toolVersion = "v3.7.2";
+$ write README.md Get tool 3.7.2
+$ commit 'fix: another'
+$ git tag v3.7.2
+$ commit 'fix: more'
+$ push
+$ rung prepare
+source/version_.d: line 1 says 3.7.2 too, and stays; to add it to rung.toml: [[file]] path = "source/version_.d", pattern = "v{version}"
+write CHANGELOG.md
+write release/RELEASE_NOTES.md
+Prepared 3.7.3. Review release/RELEASE_NOTES.md, then run `rung execute`
+version=3.7.3
+tag=v3.7.3
+channel=stable
+type=stable
+is_prerelease=false
+base=3.7.3
+major=3
+minor=7
+patch=3
+previous_version=3.7.2
+previous_stable=3.7.2
+reason=patch: fix: more
+make_latest=true
+notes_path=release/RELEASE_NOTES.md
+changed_files=CHANGELOG.md,release/RELEASE_NOTES.md

@@ -22,7 +22,7 @@ const NAMES = [
   ...["day_colon_version.txt", "whats_new.txt", "shouted.md", "framed.txt"],
   ...["releases_as_items.txt", "changelog_for.md", "yaml_like.txt"],
   ...["packages_named.md", "escaped_numbers.md", "under_development.txt"],
-  ...["series_title.md", "set_in.rst", "patches_below.rst"],
+  ...["series_title.md", "set_in.rst", "patches_below.rst", "outline.org"],
 ];
 
 /** All of them. */

@@ -46,10 +46,14 @@ const TESTS = /[._-](?:test|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$/i;
  * The texts to look for: what the files say, in each spelling.
  *
  * None where it says nothing: a version that anybody begins with, or one that is too short.
+ * Where no file says a version, the last release's tag does.
  */
-export function textsToFind(files: readonly VersionFile[]): readonly string[] {
+export function textsToFind(
+  files: readonly VersionFile[],
+  released?: string,
+): readonly string[] {
   const lead = leadOf(files);
-  if (lead === undefined) return [];
+  if (lead === undefined) return [released ?? ""].filter(isTelling);
   const spelled = files.flatMap(({ slots }) =>
     slots.filter(({ asks, follows, says }) =>
       !asks && !follows && SAYS_ALL.has(says ?? "whole")
@@ -58,7 +62,11 @@ export function textsToFind(files: readonly VersionFile[]): readonly string[] {
       unread === undefined ? [spelled] : [spelled, /^[\d.]*/.exec(spelled)![0]]
     )
   );
-  return [...new Set(spelled)].filter((text) => text.length >= 5 && !isUsual(text));
+  return [...new Set(spelled)].filter(isTelling);
+}
+
+function isTelling(text: string): boolean {
+  return text.length >= 5 && !isUsual(text);
 }
 
 /**

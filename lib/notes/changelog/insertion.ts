@@ -149,7 +149,10 @@ function editAbove(
   if (target !== undefined) {
     const above = lines[target - 1];
     const isTight = above !== undefined && above.text.trim() !== "";
-    const gap = isTight && form.gaps.sections > 0 ? "\n" : "";
+    // a heading with a sign of its own may stand right below a comment, where the first does
+    const isSigned = /^[#*]/.test(lines[target]!.text) &&
+      /^(?:<!--|# )/.test(above?.text ?? "");
+    const gap = isTight && form.gaps.sections > 0 && !isSigned ? "\n" : "";
     const blank = "\n".repeat(form.gaps.sections + 1);
     return insertAt(lines[target]!.start, `${gap}${section}${blank}`);
   }

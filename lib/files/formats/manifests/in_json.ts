@@ -88,6 +88,7 @@ export const libraryJson: Format = keyed({
   id: "library.json",
   title: "PlatformIO library",
   names: ["library.json"],
+  schemes: ["semver", "pep440"],
   guess: true,
   syntax: "json",
   version: [["version"]],

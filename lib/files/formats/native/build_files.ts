@@ -54,12 +54,11 @@ export const xmakeLua: Format = lined({
   value: String.raw`(?<quote>["'])v?(?<version>\d[^"'\s]*)\k<quote>`,
 });
 
-/** `library.properties`. Source: arduino.github.io, "Library specification". */
+/** `library.properties`: `1.2` is one, too. Source: arduino.github.io, "Library specification". */
 export const arduinoLibrary: Format = lined({
   id: "library.properties",
   title: "Arduino library",
   names: ["library.properties"],
-  schemes: ["semver"],
   syntax: "properties",
   before: String.raw`version[ \t]*=[ \t]*`,
   called: /^name[ \t]*=[ \t]*(?<name>[^\r\n]*\S)/m,

@@ -19,7 +19,8 @@ and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0
 export const markdown: Markup = {
   id: "markdown",
   endings: [".md", ".markdown", ".mdx", ".mkd"],
-  isLike: (text) => /^#{1,3} \S/m.test(text),
+  // not Emacs' `# -*- mode: org -*-`
+  isLike: (text) => /^#{1,3} (?!-\*-)\S/m.test(text),
   read(lines) {
     const kinds = kindsOf(lines.map((line) => line.text));
     const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);

@@ -52,9 +52,11 @@ function headingAt(lines: readonly Line[], index: number): HeadingLine | undefin
   }
   const isHeading = isFree
     ? startsWithVersion(title) || isUnreleased(title)
-    // Where no line is blank, a version, with its day or alone, stands above what is indented.
-    : /^\s+\S/.test(below) && (titleOf(title)?.date !== undefined ||
-      /^v?\d+(?:\.\d+)+\S*$/.test(title) && /^\s+\S/.test(lines[index - 1]!.text));
+    // Where no line is blank, a version, with its day or alone, stands above what is indented;
+    // with Org's sign and a day it needs neither.
+    : style.startsWith("*") && titleOf(title)?.date !== undefined ||
+      /^\s+\S/.test(below) && (titleOf(title)?.date !== undefined ||
+          /^v?\d+(?:\.\d+)+\S*$/.test(title) && /^\s+\S/.test(lines[index - 1]!.text));
   if (!isHeading) return undefined;
   return { level: 2, text: title, first: index, last: index, style };
 }
