@@ -1372,3 +1372,20 @@ Deno.test("discover() finds what is packed by hand where builds lie, and none of
     "dist/manifest_firefox.json",
   ]);
 });
+
+Deno.test("discover() tells of a template that asks for what is long gone, once", async () => {
+  const files = {
+    "package.json": npm("all", "1.4.7", ',"private":true,"workspaces":["p/*"]'),
+    "p/cli/package.json": npm("@t/cli", "1.4.7"),
+    "p/create/package.json": npm("create-t", "1.4.7"),
+    "p/create/template/package.json": '{"dependencies":{"@t/cli":"^0.0.0-alpha.58"}}',
+    "p/create/templates/now/package.json": '{"dependencies":{"@t/cli":"^1.4.0"}}',
+    "p/create/templates/other/package.json": '{"dependencies":{"left":"^0.0.1"}}',
+  };
+  const tree = { ...treeOf(files), all: () => Object.keys(files) };
+  const { remarks } = assertOk(await discover(tree, []));
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "p/create/template/package.json: line 1 asks for ^0.0.0-alpha.58 of @t/cli, " +
+    "which does not admit the version that is there, and stays",
+  ]);
+});

@@ -22,6 +22,7 @@ import { isSameName } from "./package_name.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Package, tellOwn, untellApart } from "./told/apart.ts";
 import { lags, tellLagging, tellLeft } from "./told/lagging.ts";
+import { tellTemplates } from "./told/templates.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
 
 /** What is around the files. */
@@ -130,6 +131,7 @@ export async function takeUnlisted(
   }
   await takeOrphans(run, heirs, lead.version);
   tellLeft(run, left, lead.spelled);
+  await tellTemplates(run, lead.version);
   if (run.leads.length === before) tellOwn(run, others);
   await takeAllLocks(run);
   return run.leads.length > before;
