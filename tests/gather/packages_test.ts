@@ -204,6 +204,28 @@ Deno.test("where most members hold a version's place and none goes on, the tag a
     ),
   }));
 
+Deno.test("where a tool takes the version from the tag, a package of another number stays", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v12.5.0");
+    await repo.commit("feat: more");
+    await repo.push();
+    const run = await rungIn(repo, ["prepare", "--json"]);
+    assertEquals(run.code, 0, run.err);
+    const { tag, changed_files } = JSON.parse(run.out);
+    assertEquals(tag, "v12.6.0");
+    assertEquals(changed_files, ["CHANGELOG.md", "release/RELEASE_NOTES.md"]);
+    assertStringIncludes(run.err, "Ask.Parts 2.0.1: it goes by a version of its own");
+  }, {
+    "Ask.slnx": '<Solution><Project Path="src/Ask.Parts/Ask.Parts.csproj" />' +
+      '<Project Path="src/Ask/Ask.csproj" /></Solution>\n',
+    "src/Ask/Ask.csproj": "<Project><PropertyGroup>" +
+      "<MinVerTagPrefix>v</MinVerTagPrefix></PropertyGroup><ItemGroup>" +
+      '<PackageReference Include="Ask.Parts" Version="[2.0.1, 3.0.0)" />' +
+      '<PackageReference Include="MinVer" Version="6.0.0" /></ItemGroup></Project>\n',
+    "src/Ask.Parts/Ask.Parts.csproj": "<Project><PropertyGroup>" +
+      "<Version>2.0.1</Version></PropertyGroup></Project>\n",
+  }));
+
 Deno.test("a package whose tags go by the calendar is told by it, with -p and with --all", () =>
   withRepo(async (repo) => {
     await repo.git("tag", "a@2025.11.0");

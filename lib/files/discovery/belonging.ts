@@ -34,11 +34,12 @@ export interface Apart extends Candidate {
  *
  * None where the published packages of a workspace without a version at its root disagree:
  * which of them is meant is for a person to say. All where the `last` release is of none, and
- * most say 0.0.0: then the tag alone is the version.
+ * most say 0.0.0, or one takes its version from the tag: then the tag alone is the version.
  */
 export function apartOf(
   found: readonly Candidate[],
   last?: Version,
+  isTagged = false,
 ): readonly Apart[] {
   const candidates = withoutZero(found);
   const said = candidates.flatMap((each): Said[] => {
@@ -47,6 +48,9 @@ export function apartOf(
   });
   // Samples and tests alone say nothing of what a build releases.
   if (said.every(({ isMember, file }) => isMember && isExample(file.path))) return said;
+  if (last && isTagged && said.every(({ version }) => isOfOther(version, last))) {
+    return said;
+  }
   const main = mainOf(said, last);
   if (main === undefined) return last && areHeld(said, last) ? said : [];
   // What nobody can read is a placeholder in a private package, and another version where the
@@ -60,6 +64,11 @@ export function apartOf(
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
+}
+
+/** Whether a version is below the last release, and of another line. */
+function isOfOther(version: Version, last: Version): boolean {
+  return version.release[0] !== last.release[0] && compare(version, last) < 0;
 }
 
 /** Whether most members hold a version's place with 0.0.0, and none goes on from the last release. */

@@ -87,7 +87,7 @@ export async function filesOf(
   const every = read.map((each, i) => ({ ...each, file: now[i]! }));
   const zeros = only === undefined ? [] : zerosOfOne(every);
   const all = every.filter((each) => !zeros.includes(each));
-  const apart = only === undefined ? apartOf(all, run.last) : [];
+  const apart = only === undefined ? apartOf(all, run.last, run.tagged.size > 0) : [];
   tellApart(run, [
     ...apart,
     ...zeros.map((each) => ({ ...each, isPrivate: true, isZero: true as const })),
