@@ -105,6 +105,9 @@ const ROWS:
     [`${counted(1, 5)} 8.0.0 8.1.0`, "fix: x", "", "8.1.1"],
     // Tags that move stand beside those that stay.
     ["v1 v1.0 v1.0.0", "feat: x", "", "v1.1.0"],
+    // So do the last two of one number, and a part that is named goes up from there.
+    ["1.0.0 1.1.0 1.2.0 1.2.2 1.2.3 1.2.3.1 1.2.3.2", "fix: x", "", "1.2.3.3"],
+    ["1.0.0 1.1.0 1.2.0 1.2.2 1.2.3 1.2.3.1 1.2.3.2", "fix: x", "patch", "1.2.4"],
     // A fourth number that came after a release is none of the next one.
     ["1.2.2 1.2.3 1.2.3.1", "fix: x", "", "1.2.4"],
     // Those that left the third number behind long ago have two.

@@ -40,7 +40,7 @@ const ENOUGH = 3;
 
 /**
  * What a fix raises behind the third number, where half of the newest releases up to `stable`
- * and more are such fixes: the fourth number or a letter (`1.1.1w`), or a post-release
+ * and more are such fixes, or the last two of one number: the fourth number or a letter (`1.1.1w`), or a post-release
  * (`1.9.17p2`).
  */
 export function finestOf(
@@ -54,7 +54,11 @@ export function finestOf(
     !isPrerelease(version) && compare(version, stable) <= 0
   ).slice(0, MOST_LOOKED_AT);
   const finer = newest.filter(({ version }) => isFiner(version));
-  if (finer.length * 2 < newest.length) return undefined;
+  // Two in a row go on more often than not; `--patch` goes up from there.
+  const [top, before] = newest;
+  const isRow = top && before && isFiner(top.version) && isFiner(before.version) &&
+    [0, 1, 2].every((i) => top.version.release[i] === before.version.release[i]);
+  if (finer.length * 2 < newest.length && !isRow) return undefined;
   return finer[0]!.version.stage === "post" ? "post" : "number";
 }
 
