@@ -6,7 +6,7 @@ import { leftOut } from "./tags/tags.ts";
 import { tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
-import { baseOf, compare, raise, release } from "../version/startup.ts";
+import { baseOf, compare, isPrerelease, raise, release } from "../version/startup.ts";
 
 /**
  * What was left out of the count and why, in sentences; mostly nothing. Who asked for a part or a
@@ -58,15 +58,27 @@ export function reasonsOn({ line }: Facts): readonly string[] {
 }
 
 /** A release that this line does not lead to: then its number is gone, and no more. */
-function aboutAside({ line: { aside = [], stable } }: Facts): readonly string[] {
-  const [top] = aside;
+function aboutAside(
+  { line: { aside = [], stable, cycle }, tags }: Facts,
+): readonly string[] {
+  // Where nothing stable is on the line, several pre-releases on branches tell more than one stray tag.
+  const early = stable || !cycle
+    ? []
+    : tags.versions.filter(({ version }) =>
+      isPrerelease(version) && compare(version, cycle.version) > 0
+    );
+  const top = early.length >= SEVERAL ? early[0] : aside[0];
   if (!top) return [];
-  const from = stable ? tagSaid(stable) : "the beginning";
+  const begin = early.length >= SEVERAL ? cycle : stable;
+  const from = begin ? tagSaid(begin) : "the beginning";
   return [
     `tag "${top.name}" does not count: HEAD does not lead to it; counted from ${from} ` +
     `(--since ${top.name} counts from there)`,
   ];
 }
+
+/** So many are no chance. */
+const SEVERAL = 3;
 
 /** A file that a build counts by: a release leaves it as it is. */
 function aboutCounted({ counted }: Facts): readonly string[] {

@@ -49,6 +49,22 @@ Deno.test("nothing is said of what is as usual", () => {
   assertEquals(remarksOn(factsOf(PLAIN)), []);
 });
 
+Deno.test("of a line without a stable release, the newest pre-release aside is told, and no stray tag", () => {
+  const facts = factsOf([
+    "z c : feat: more",
+    "f c : feat: only there [v0.39b0]",
+    "e c : feat: only there [v0.38b0]",
+    "d c : feat: only there [v0.37b0]",
+    "s c : feat: only there [v1.16.0]",
+    "c b : feat: begin [v0.36b0]",
+    "b : feat: first",
+  ]);
+  assertStringIncludes(
+    remarksOn(facts).join("\n"),
+    'tag "v0.39b0" does not count: HEAD does not lead to it; counted from "v0.36b0"',
+  );
+});
+
 const SAID: readonly (readonly [what: string, facts: Facts, words: string])[] = [
   [
     "one tag of a package",
