@@ -14,6 +14,7 @@ export type { Format, FormatData, Need, Slot } from "./format.ts";
 export { formatOf, FORMATS, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
+  isShort,
   type LeftBehind,
   leftBehind,
   linePattern,

@@ -11,6 +11,9 @@ export function releasedText({ line, tags }: Pick<Facts, "line" | "tags">) {
   return tag && spelledIn(tag.name, tags.pattern);
 }
 
+/** Where two numbers alone are looked for: elsewhere too many lines hold them. */
+const MODULES = ["*CMakeLists.txt", "*__init__.py", ":(icase)*version*"];
+
 /**
  * What would stay behind of the version that the files say, or the last tag where none says
  * one; nothing where no git can search.
@@ -24,11 +27,13 @@ export async function lookBehind(
   isOnePackage: boolean,
   released?: string,
 ): Promise<LeftBehind> {
-  const { leadOf, leftBehind, textsToFind } = await loadFormats();
+  const { isShort, leadOf, leftBehind, textsToFind } = await loadFormats();
   const texts = textsToFind(files, released);
   if (texts.length === 0) return { faults: [], remarks: [] };
   const wanted = texts.flatMap((text) => ["-e", text]);
-  const exit = await git.try(["grep", "-I", "-F", "-n", "-z", "--no-color", ...wanted]);
+  const places = texts.every(isShort) ? ["--", ...MODULES] : [];
+  const asked = ["-I", "-F", "-n", "-z", "--no-color", ...wanted, ...places];
+  const exit = await git.try(["grep", ...asked]);
   if (!exit.ok || exit.value.code !== 0) return { faults: [], remarks: [] };
   const lines = new TextDecoder().decode(exit.value.stdout).split("\n");
   const mentions = lines.flatMap((each) => {

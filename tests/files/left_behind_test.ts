@@ -94,6 +94,9 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
     ).files;
   assertEquals(textsToFind(await files("4.0.0b2")), ["4.0.0-beta.2", "4.0.0b2"]);
   assertEquals(textsToFind(await files("1.0.0")), []);
+  const two = { "pyproject.toml": '[project]\nname = "t"\nversion = "2.14"\n' };
+  const found2 = assertOk(await discover(treeOf(two), [])).files;
+  assertEquals(textsToFind(found2), ["2.14"]);
   const numbers = [["MAJOR", 1], ["MINOR", 3], ["REVISION", 0]]
     .map(([name, n]) => `#define Z_VERSION_${name} ${n}\n`).join("");
   const header = `#define Z_VERSION "1.3.0.1-motley"\n${numbers}`;
@@ -175,4 +178,18 @@ Deno.test("leftBehind() tells what a template asks of the project's own packages
   assertEquals(told('  "@t/cli": "^1.4.2",'), []);
   assertEquals(told('  "other": "^1.4.3",'), []);
   assertEquals(told('  "version": "1.4.3",'), []);
+});
+
+Deno.test("leftBehind() tells two numbers alone where they are assigned", () => {
+  const told = (path: string, text: string) =>
+    leftBehind([mention(path, text)], ["2.14"], () => false).remarks.length;
+  assertEquals(told("CMakeLists.txt", 'set(T_DISPLAY_VERSION "2.14")'), 1);
+  assertEquals(told("t/__init__.py", 'version = "2.14"'), 1);
+  assertEquals(told("t/__init__.py", "versionadded:: 2.14"), 0);
+  assertEquals(told("CMakeLists.txt", "cmake_minimum_required(VERSION 2.14)"), 0);
+  assertEquals(told("CMakeLists.txt", 'set(MIN_VERSION "2.14")'), 0);
+  assertEquals(told("version.c", "return 2.14;"), 0);
+  const pom = mention("conversion/pom.xml", "<version>2.14</version>");
+  const { faults } = leftBehind([pom], ["2.14"], () => false);
+  assertEquals(faults, []);
 });

@@ -62,7 +62,14 @@ export function textsToFind(
       unread === undefined ? [spelled] : [spelled, /^[\d.]*/.exec(spelled)![0]]
     )
   );
-  return [...new Set(spelled)].filter(isTelling);
+  const texts = [...new Set(spelled)];
+  const telling = texts.filter(isTelling);
+  return telling.length > 0 ? telling : texts.filter(isShort);
+}
+
+/** Two numbers alone, which many a line has: they tell something only where they are assigned. */
+export function isShort(text: string): boolean {
+  return /^\d+\.\d+$/.test(text) && text.length < 5 && !isUsual(text);
 }
 
 function isTelling(text: string): boolean {
@@ -93,7 +100,7 @@ export function leftBehind(
       : [{ ...mention, said: text }];
   });
   const isRefused = (place: Place) =>
-    refuses && !isTemplate(place.path) && isManifest(place);
+    refuses && !isShort(place.said) && !isTemplate(place.path) && isManifest(place);
   const manifests = places.filter(isRefused);
   const others = places.filter((place) =>
     isTemplate(place.path)
@@ -141,11 +148,17 @@ function isManifest({ path, text, said }: Place): boolean {
   ).test(text);
 }
 
+/** `set(T_VERSION "`, `version = "`: what two numbers alone must follow. */
+const ASSIGNED = /^\s*(?:set\s*\(\s*\w*version\w*\s+|\w*version\w*\s*[:=]\s*)["']?v?$/i;
+/** Versions of what a project needs, or of what it speaks. */
+const OF_OTHERS = /min|max|requir|policy|compat|python|schema|format|protocol|api|abi/i;
+
 /** A line that speaks of a version, in a file that is no prose. */
 function isPlace({ path, text, said }: Place): boolean {
   const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
   if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));
+  if (isShort(said)) return ASSIGNED.test(before) && !OF_OTHERS.test(text);
   return /version|release|\bver\b|\btag\b/i.test(before) ||
     /version/i.test(nameOf(path));
 }
