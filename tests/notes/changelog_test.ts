@@ -74,6 +74,65 @@ ${LINK}
       "## 0.9.5\n\n* old\n\n## 0.9.4\n\n* older\n",
   },
   {
+    name: "days with the name of a month in the middle, and dots that are escaped",
+    before: '# T\n\n<a id="v0-9-5"></a>\n## v0\\.9\\.5 (2026-Jan-4)\n\n* old\n\n' +
+      '<a id="v0-9-4"></a>\n## v0\\.9\\.4 (2025-Apr-15)\n\n* older\n',
+    release: { version: "1.0.0", spelled: "1.0.0", commits: commits("fix: y") },
+    after: '# T\n\n<a id="v1-0-0"></a>\n## v1\\.0\\.0 (2026-Nov-20)\n\n* y\n\n' +
+      '<a id="v0-9-5"></a>\n## v0\\.9\\.5 (2026-Jan-4)\n\n* old\n\n' +
+      '<a id="v0-9-4"></a>\n## v0\\.9\\.4 (2025-Apr-15)\n\n* older\n',
+  },
+  {
+    name: "a month without a day, and one with a year of two digits",
+    before: "V0.9.5 (Mar 2026)\n- old\n\nV0.9.4 (16 Aug 95)\n- older\n",
+    release: { path: "CHANGELOG", version: "1.0.0", commits: commits("fix: y") },
+    after: "V1.0.0 (Nov 2026)\n- y\n\nV0.9.5 (Mar 2026)\n- old\n\n" +
+      "V0.9.4 (16 Aug 95)\n- older\n",
+  },
+  {
+    name: "rules of three signs under whatever title",
+    before: "v0.9.5\n===\n\n* old\n\nv0.9.4\n===\n\n* older\n",
+    release: { version: "1.0.0", commits: commits("fix: y") },
+    after: "v1.0.0\n===\n\n* y\n\nv0.9.5\n===\n\n* old\n\nv0.9.4\n===\n\n* older\n",
+  },
+  {
+    name: "names of releases, and the form that came last",
+    before: "## [0.9.5 - Steady Flight] - 2026-04-15\n\n* old\n\n" +
+      "## [0.9.4 - Bean Counter] - 2026-03-15\n\n* older\n\n" +
+      "## Version 0.9.3\n\n* old\n\n## Version 0.9.2\n\n* old\n\n" +
+      "## Version 0.9.1\n\n* old\n",
+    release: { version: "0.9.6", web: undefined, commits: commits("fix: y") },
+    after: "## [0.9.6] - 2026-11-20\n\n* y\n\n" +
+      "## [0.9.5 - Steady Flight] - 2026-04-15\n\n* old\n\n" +
+      "## [0.9.4 - Bean Counter] - 2026-03-15\n\n* older\n\n" +
+      "## Version 0.9.3\n\n* old\n\n## Version 0.9.2\n\n* old\n\n" +
+      "## Version 0.9.1\n\n* old\n",
+  },
+  {
+    name: "a release that was taken back is no model",
+    before:
+      "## 0.9.5 (2026-04-15) [YANKED]\n* old\n\n## 0.9.4 (2026-03-15)\n* older\n\n" +
+      "## 0.9.3 (2026-03-14) [YANKED]\n* older\n",
+    release: { version: "0.9.6", commits: commits("fix: y") },
+    after: "## 0.9.6 (2026-11-20)\n* y\n\n" +
+      "## 0.9.5 (2026-04-15) [YANKED]\n* old\n\n## 0.9.4 (2026-03-15)\n* older\n\n" +
+      "## 0.9.3 (2026-03-14) [YANKED]\n* older\n",
+  },
+  {
+    name: "what links to all that came since begins at the release",
+    before:
+      `## [Unreleased](${URL}/tree/HEAD)\n\n[Full](${URL}/compare/v0.9.5...HEAD)\n\n` +
+      `* ours\n\n## [v0.9.5](${URL}/tree/v0.9.5) (2026-04-15)\n\n` +
+      `[Full](${URL}/compare/v0.9.4...v0.9.5)\n\n* old\n`,
+    release: { version: "1.0.0", tag: "v1.0.0", since: "v0.9.5", commits: [] },
+    after:
+      `## [Unreleased](${URL}/tree/HEAD)\n\n[Full](${URL}/compare/v1.0.0...HEAD)\n\n` +
+      `## [v1.0.0](${URL}/tree/v1.0.0) (2026-11-20)\n\n` +
+      `[Full](${URL}/compare/v0.9.5...v1.0.0)\n\n` +
+      `* ours\n\n## [v0.9.5](${URL}/tree/v0.9.5) (2026-04-15)\n\n` +
+      `[Full](${URL}/compare/v0.9.4...v0.9.5)\n\n* old\n`,
+  },
+  {
     name: "a title that is set in, between rules that grow with it",
     before:
       "*********************\n v0.9.5 (2026-04-15)\n*********************\n\n- old\n",
@@ -232,12 +291,11 @@ Changes with njs 0.9.4                                       23 Apr 2026
 
     *) Bugfix: older.
 `,
-    after:
-      `Changes with njs 1.0.0-beta.1                                       20 Nov 2026
+    after: `Changes with njs 1.0.0-beta.1                                20 Nov 2026
 
-- Breaking: w. v
-- y
-- cli: x
+    *) Breaking: w. v
+    *) y
+    *) cli: x
 
 
 Changes with njs 0.9.5                                       19 Jun 2026

@@ -35,6 +35,9 @@ const FORMS = [
     `(?<![\\d.])(?<day>\\d{1,2})(?<gap>[-/.])(?<month>\\d{1,2})\\k<gap>${YEAR}(?![\\d.]*\\d)`,
     "d",
   ),
+  new RegExp(`(?<![\\d.])${YEAR}(?<gap>[-/ ])${MONTH}\\k<gap>${DAY}(?!\\d)`, "di"),
+  new RegExp(`\\b${DAY}\\s+${MONTH}\\s+(?<year>\\d{2})(?!\\d)`, "di"),
+  new RegExp(`\\b${MONTH},?\\s+${YEAR}\\b`, "di"),
 ];
 
 /** A date in a text. Positions are in UTF-16 units. */
@@ -62,16 +65,17 @@ function written(found: RegExpExecArray, date: string): string {
   const own = found.groups!;
   const isNamed = /\D/.test(own["month"]!);
   // 11/20/2026 and 20/11/2026 look alike: a number above 12 tells, else the sign
-  const isMonthFirst = found[0].indexOf(own["day"]!) === 0 && !isNamed &&
-    Number(own["day"]) <= 12 && (own["gap"] === "/" || Number(own["month"]) > 12);
+  const said = own["day"] ?? "";
+  const isMonthFirst = found[0].indexOf(said) === 0 && !isNamed &&
+    Number(said) <= 12 && (own["gap"] === "/" || Number(own["month"]) > 12);
   const parts: Readonly<Record<string, string>> = {
-    year: String(year),
+    year: String(year).slice(-own["year"]!.length),
     month: isNamed
       ? monthLike(own["month"]!, month)
       : padded(isMonthFirst ? day : month, own["month"]!),
     day: isNamed
-      ? padded(day, /^0/.test(own["day"]!) ? "00" : "")
-      : padded(isMonthFirst ? month : day, own["day"]!),
+      ? padded(day, /^0/.test(said) ? "00" : "")
+      : padded(isMonthFirst ? month : day, said),
     ordinal: own["ordinal"] ? ordinalOf(day) : "",
     time: "",
     weekday: weekdayLike(own["weekday"], year, month, day),

@@ -57,12 +57,16 @@ function headingLike(
     const length = line.trim().length;
     const more = length - before;
     const isAsLong = more >= 0 && more <= setIn;
+    // three signs under whatever title
+    if (more < 0 && length === SHORTEST) return line;
     return sign.repeat(isAsLong ? after + more : Math.max(length, after + setIn));
   });
 }
 
+const SHORTEST = 3;
+
 /** What stands for the dots of a version in the names of anchors. */
-const ANCHORED = ["-", "_"];
+const ANCHORED = ["-", "_", "\\."];
 
 const URL_IN = /https?:\/\/[^\s)>\]]+/g;
 
@@ -91,7 +95,16 @@ function textLike(text: string, version: string, head: Head): string {
   );
   const date = dateIn(named);
   if (!date || named.slice(date.start, date.end) === head.version) return named;
-  return named.slice(0, date.start) + date.write(head.date) + named.slice(date.end);
+  const day = date.write(head.date);
+  // a day in a column of its own stays there: nginx' end where they ended
+  const old = dateIn(text) ?? date;
+  const isAlike = Math.abs(old.end - old.start - day.length) <= 1;
+  const column = isAlike ? old.end - day.length : old.start;
+  const before = named.slice(0, date.start).replace(
+    / {3,}$/,
+    (_, at: number) => " ".repeat(Math.max(1, column - at)),
+  );
+  return before + day + named.slice(date.end);
 }
 
 /** The version where it stands alone, not as a part of another. */

@@ -6,9 +6,10 @@ import { foldEdits } from "./fold.ts";
 import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike } from "./head.ts";
 import type { Release } from "../range.ts";
-import { modelFor } from "./model.ts";
+import { modelFor, ownName } from "./model.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
+import { encodeRef } from "../web.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
 import {
   bodyEnd,
@@ -100,12 +101,31 @@ function editsBelow(
   const isTight = lines[last + 1] !== undefined && lines[last + 1]!.text.trim() !== "";
   const head = newHead(outline, sections, form, release);
   return [
-    isPlanned
-      ? replaceLines(outline, home.first, home.head, head)
-      : insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
+    ...(isPlanned ? [replaceLines(outline, home.first, home.head, head)] : [
+      ...comparesFrom(outline, home, release),
+      insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
+    ]),
     ...merged,
     insertAt(lines[last]!.end, added + (isTight && (added || isBare) ? "\n" : "")),
   ];
+}
+
+/** What links from the last release to the newest commit begins at this one now. */
+function comparesFrom(
+  { lines }: Outline,
+  { heading, head }: Section,
+  { tag }: Release,
+) {
+  return lines.slice(heading.first, head + 1).flatMap(({ text, start }): Edit[] => {
+    const [, before, from] =
+      /^(.*\/compare\/)(\S+?)\.{2,3}(?:HEAD|main|master|develop|trunk)(?![\w.-])/.exec(
+        text,
+      ) ??
+        [];
+    return from === undefined || !/\d/.test(from)
+      ? []
+      : [{ at: start + before!.length, length: from.length, text: encodeRef(tag) }];
+  });
 }
 
 /** Adds a group's entries to the list that stands between these lines already. */
@@ -182,7 +202,9 @@ export function newHead(
 ): string {
   const head: Head = { ...release, version: release.spelled ?? release.version };
   const model = modelFor(outline, sections, head.version);
-  if (model) return headLike(outline, model, head);
+  if (model) {
+    return headLike(outline, model, head).replace(ownName(sections, model), "");
+  }
   const { markup } = form;
   const planned = plannedFor(sections, release);
   const like = planned ?? sections.unreleased;

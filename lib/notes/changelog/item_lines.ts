@@ -9,7 +9,7 @@ const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;
 /** The items of a section, each in one line. */
 export function itemsOf({ lines, markup }: Outline, { head, end }: Section): string[] {
   const body = lines.slice(head + 1, end);
-  const isSigned = body.some(({ text }) => /^\s*[-*+•]\s+\S/.test(text));
+  const isSigned = body.some(({ text }) => /^\s*(?:[-+•]|\*\)?)\s+\S/.test(text));
   if (markup.id === "text" && !isSigned) return plainItems(body);
   // text without a language has no code that is indented
   const isDeep = markup.id === "text";
@@ -24,7 +24,7 @@ export function itemsOf({ lines, markup }: Outline, { head, end }: Section): str
       continue;
     }
     const [sign, lead] = isDeep
-      ? /^( {0,8})[-*+•]\s+(?=\S)/.exec(text) ?? []
+      ? /^( {0,8})(?:[-+•]|\*\)?)\s+(?=\S)/.exec(text) ?? []
       : /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
     if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
       indent = lead!.length;

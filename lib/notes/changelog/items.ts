@@ -56,7 +56,8 @@ export function itemFormOf(
   const plain = plainItem(markup);
   if (items.length === 0) return plain;
   const bullets = items.map((item) =>
-    (markup.id === "text" ? /^\s*(?:[-*+•]\s+)?/ : /^\s*[-*+•]\s+/).exec(item)?.[0] ??
+    (markup.id === "text" ? /^\s*(?:(?:[-+•]|\*\)?)\s+)?/ : /^\s*[-*+•]\s+/).exec(item)
+      ?.[0] ??
       plain.bullet
   );
   const texts = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());

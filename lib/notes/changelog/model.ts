@@ -7,6 +7,8 @@ import { isPlanned, type ReleaseSection, type Sections } from "./sections.ts";
 
 /** So many of the newest sections are looked at. */
 const SHOWN = 6;
+/** So many tell whether the newest is headed as others are. */
+const RECENT = 12;
 
 /** The models of a changelog by the kinds of versions: a whole history asks for each release. */
 const MODELS = new WeakMap<Sections, Map<string, ReleaseSection | undefined>>();
@@ -33,7 +35,10 @@ function modelOf(
   kind: string,
   stable: string,
 ): ReleaseSection | undefined {
-  const released = releases.filter((each) => !isPlanned(outline, each));
+  // a release that was taken back says so in its head
+  const released = releases.filter((each) =>
+    !isPlanned(outline, each) && !/yanked/i.test(each.heading.text)
+  );
   const alike = released.filter((each) => kindOf(each.title.version) === kind);
   const near = alike.length > 0
     ? alike
@@ -49,7 +54,12 @@ function modelOf(
         ),
       ].join("\n")
     );
-  const most = mostAlike(pool, shapesOf(pool));
+  const shapes = shapesOf(pool);
+  // the newest shows how it is done now, unless nothing else is headed so
+  const isHabit =
+    shapesOf(released.slice(0, RECENT)).filter((each) => each === shapes[0])
+      .length > 1;
+  const most = isHabit ? { section: pool[0], isShared: true } : mostAlike(pool, shapes);
   // Where each has a name of its own, `8.0 “Duke”`, what others share is the form.
   const isOwn = pool.length > 1 && !most.isShared;
   const other = isOwn ? mostAlike(released, shapesOf(released)) : most;
@@ -79,5 +89,19 @@ function shapeOf({ text, level, style }: HeadingLine, hasDate: boolean): string 
 function bareOf(text: string): string {
   const date = dateIn(text);
   const bare = date ? text.slice(0, date.start) + "D" + text.slice(date.end) : text;
-  return bare.replace(/https?:[^\s)>]*/g, "U").replace(/\d[\w.+-]*/g, "V");
+  return bare.replace(/https?:[^\s)>]*/g, "U").replace(NAME, "N")
+    .replace(/\d[\w.+-]*/g, "V");
+}
+
+/** What a release is called besides: `8.11.0 - Steady Flight`, `v1.7.3: Shellebrations!`. */
+const NAME = /(?<=\d)(?: [-–—] |: | (?=[“"]))[^\d\s\](][^\d\](]*?(?=,? on |\]|\s\(|$)/;
+
+/** The name in a model's heading, with its sign, where each release has one of its own. */
+export function ownName({ releases }: Sections, model: ReleaseSection): string {
+  const nameOf = ({ heading }: ReleaseSection) => NAME.exec(heading.text)?.[0];
+  const own = nameOf(model);
+  const others = releases.filter((each) => each !== model).slice(0, SHOWN)
+    .flatMap((each) => nameOf(each) ?? []);
+  const isOwn = others.length > 0 && !others.includes(own ?? "");
+  return own !== undefined && isOwn && dateIn(own) === undefined ? own : "";
 }

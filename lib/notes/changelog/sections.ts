@@ -210,10 +210,10 @@ export function isAbout(
 }
 
 /** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
-export function ownEnd(outline: Outline, { heading, end }: Section): number {
+export function ownEnd(outline: Outline, { heading, head, end }: Section): number {
   const { lines } = outline;
-  let anchor = heading.last;
-  for (let index = heading.last + 1; index < end; index++) {
+  let anchor = head;
+  for (let index = head + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
     const isOwn = inside === "comment" || saysUnreleased(text) ||
       /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b)|not (?:yet )?been written/i

@@ -12,7 +12,8 @@ export interface Title {
   readonly isPlanned: boolean;
 }
 
-const NUMBERS = "\\d+(?:[._]\\d+)+(?:[-+_.]?[0-9A-Za-z]+)*";
+// Ansible's collections escape the dots
+const NUMBERS = "\\d+(?:\\\\?[._]\\d+)+(?:\\\\?[-+_.]?[0-9A-Za-z]+)*";
 // "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a
 // word says so
 const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
@@ -30,7 +31,7 @@ const VERSION = new RegExp(
   "i",
 );
 const PLANNED =
-  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\?{2,}|\bXX+\b/i;
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
@@ -40,7 +41,7 @@ const UNRELEASED = new RegExp(
 );
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|pending|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
 /** What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`. */
 const COMING = /[-._](?:wip|dev0?|snapshot|unreleased)$/i;
@@ -86,7 +87,7 @@ function titleAt(text: string): Title | undefined {
     }
   }
   return {
-    version: spelled.replace(COMING, ""),
+    version: spelled.replaceAll("\\", "").replace(COMING, ""),
     start,
     end,
     ...(date && {
