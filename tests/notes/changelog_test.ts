@@ -109,6 +109,27 @@ ${LINK}
       "## Version 0.9.1\n\n* old\n",
   },
   {
+    name: "links that compare with a commit",
+    before:
+      `## 0.9.5\n\n([Full](${URL}/compare/v0.9.4...1a6a04b339c47a586ac95c5c))\n\n* old\n\n` +
+      `## 0.9.4\n\n([Full](${URL}/compare/v0.9.3...934b086265595578382ed85c))\n\n* older\n`,
+    release: { version: "0.9.6", tag: "v0.9.6", commits: commits("fix: y") },
+    after: `## 0.9.6\n\n([Full](${URL}/compare/v0.9.5...v0.9.6))\n\n* y\n\n` +
+      `## 0.9.5\n\n([Full](${URL}/compare/v0.9.4...1a6a04b339c47a586ac95c5c))\n\n* old\n\n` +
+      `## 0.9.4\n\n([Full](${URL}/compare/v0.9.3...934b086265595578382ed85c))\n\n* older\n`,
+  },
+  {
+    name: "a version in a question to a search",
+    before:
+      "## 0.9.5 ([Central](https://x.example/#search%7Cv%3A%220.9.5%22))\n\n* old\n\n" +
+      "## 0.9.4 ([Central](https://x.example/#search%7Cv%3A%220.9.4%22))\n\n* older\n",
+    release: { version: "0.9.6", commits: commits("fix: y") },
+    after:
+      "## 0.9.6 ([Central](https://x.example/#search%7Cv%3A%220.9.6%22))\n\n* y\n\n" +
+      "## 0.9.5 ([Central](https://x.example/#search%7Cv%3A%220.9.5%22))\n\n* old\n\n" +
+      "## 0.9.4 ([Central](https://x.example/#search%7Cv%3A%220.9.4%22))\n\n* older\n",
+  },
+  {
     name: "a release that was taken back is no model",
     before:
       "## 0.9.5 (2026-04-15) [YANKED]\n* old\n\n## 0.9.4 (2026-03-15)\n* older\n\n" +

@@ -112,7 +112,7 @@ function replaced(text: string, version: string, by: string): string {
   if (!text.includes(version)) return text;
   const escaped = RegExp.escape(version);
   return text.replace(
-    new RegExp(`(?<![\\d.])${escaped}(?![\\w]|\\.\\d)`, "g"),
+    new RegExp(`(?:(?<=%[\\dA-F]{2})|(?<![\\d.]))${escaped}(?![\\w]|\\.\\d)`, "g"),
     () => by,
   );
 }
@@ -125,7 +125,10 @@ export function urlLike(
 ): string {
   const [, compare, from, dots, to] = /^(.*\/compare\/)(.+?)(\.{2,3})(.+)$/.exec(url) ??
     [];
-  if (compare !== undefined && to !== undefined && to.includes(version)) {
+  // what was compared with a commit is compared with the tag
+  const isTo = to !== undefined &&
+    (to.includes(version) || /^[0-9a-f]{7,40}$/.test(to));
+  if (compare !== undefined && isTo) {
     return `${compare}${encodeRef(since ?? decoded(from!))}${dots}${encodeRef(tag)}`;
   }
   const [, page, ref] =
