@@ -26,8 +26,8 @@ export async function tellTemplates(run: Run, version: Version): Promise<void> {
       asks && admits(asks, version) === false
     );
     if (gone === undefined) continue;
-    const message = `line ${gone.line} asks for ${gone.asks!.range} of ${gone.of}, ` +
+    const said = `line ${gone.line} asks for ${gone.asks!.range} of ${gone.of}, ` +
       "which does not admit the version that is there, and stays";
-    run.remarks.push({ path, message, kind: "behind" });
+    run.remarks.push({ path, message: said, kind: "behind" });
   }
 }
