@@ -74,18 +74,28 @@ export async function readLines(
   if (!commits.ok) return commits;
   const ownOf = ({ home }: Dated) =>
     new Set(namesOf(home).flatMap((name) => [...commits.value.get(name) ?? []]));
-  // One after the other: what is asked of git for some of hundreds would be asked at once.
-  const factsWith = (labels?: Labelled) =>
-    Array.fromAsync(tagged, async (each) => {
-      const ground = { ...each, history, isOpen, own: ownOf(each), labels };
-      const facts = await factsOf(world, repository, remote, ground);
-      return { home: each.home, facts };
-    });
+  const factsFor = async (each: Dated, labels: Labelled | undefined) => {
+    const ground = { ...each, history, isOpen, own: ownOf(each), labels };
+    const facts = await factsOf(world, repository, remote, ground);
+    return { home: each.home, facts };
+  };
+  // A few at a time: what is asked of git for some of hundreds would be asked at once.
+  const factsWith = async (labels?: Labelled) => {
+    const all: PackageGathered[] = [];
+    for (let at = 0; at < tagged.length; at += AT_ONCE) {
+      const some = tagged.slice(at, at + AT_ONCE);
+      all.push(...await Promise.all(some.map((each) => factsFor(each, labels))));
+    }
+    return all;
+  };
   const first = await factsWith();
   const lines = first.flatMap(({ facts }) => facts.ok ? [facts.value.line] : []);
   const labels = await labelled(world, repository, config, remote, lines);
   return ok(labels ? await factsWith(labels) : first);
 }
+
+/** So many packages are asked for at a time. */
+const AT_ONCE = 4;
 
 /** The facts of one package. Fails with `tag_moved`, and as its tags do. */
 async function factsOf(
