@@ -69,7 +69,10 @@ export async function listFiles(
   return ok({ files, learned: learned.value.entries });
 }
 
-/** What past releases tell of a version that no file is known to say. Fails with `faults` where they tell nothing. */
+/**
+ * What past releases tell of a version that no file is known to say. Fails with `faults` where
+ * they tell nothing.
+ */
 async function learnWhere(
   report: Reporter,
   looked: Looked,

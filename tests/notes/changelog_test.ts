@@ -90,6 +90,13 @@ ${LINK}
       "V0.9.4 (16 Aug 95)\n- older\n",
   },
   {
+    name: "May beside a day of two digits, which is short, and alone",
+    before: "V0.9.5 (06 May 2025)\n- old\n\nV0.9.4 (05 May 2025)\n- older\n",
+    release: { path: "CHANGELOG", version: "0.9.6", commits: commits("fix: y") },
+    after: "V0.9.6 (20 Nov 2026)\n- y\n\nV0.9.5 (06 May 2025)\n- old\n\n" +
+      "V0.9.4 (05 May 2025)\n- older\n",
+  },
+  {
     name: "rules of three signs under whatever title",
     before: "v0.9.5\n===\n\n* old\n\nv0.9.4\n===\n\n* older\n",
     release: { version: "1.0.0", commits: commits("fix: y") },

@@ -71,7 +71,7 @@ function written(found: RegExpExecArray, date: string): string {
   const parts: Readonly<Record<string, string>> = {
     year: String(year).slice(-own["year"]!.length),
     month: isNamed
-      ? monthLike(own["month"]!, month)
+      ? monthLike(own["month"]!, month, /^0/.test(said))
       : padded(isMonthFirst ? day : month, own["month"]!),
     day: isNamed
       ? padded(day, /^0/.test(said) ? "00" : "")
@@ -97,10 +97,14 @@ function padded(number: number, sample: string): string {
     : String(number).padStart(2, "0");
 }
 
-function monthLike(sample: string, month: number): string {
+/** May is short and whole: beside a day of two digits, `06 May 2025`, it is short. */
+function monthLike(sample: string, month: number, isPadded: boolean): string {
   const name = MONTHS[month - 1]!;
-  const isShort = sample.replace(".", "").length <= 4 && !MONTHS.includes(sample);
-  const text = isShort || sample.length === 3 && sample !== "May"
+  const isMay = /^may$/i.test(sample);
+  const isShort = isMay
+    ? isPadded
+    : sample.replace(".", "").length <= 4 && !MONTHS.includes(sample);
+  const text = isShort || sample.length === 3 && !isMay
     ? name.slice(0, 3) + (sample.endsWith(".") && name !== "May" ? "." : "")
     : name;
   if (sample === sample.toUpperCase()) return text.toUpperCase();

@@ -40,8 +40,8 @@ const ENOUGH = 3;
 
 /**
  * What a fix raises behind the third number, where half of the newest releases up to `stable`
- * and more are such fixes, or the last two of one number: the fourth number or a letter (`1.1.1w`), or a post-release
- * (`1.9.17p2`).
+ * and more are such fixes, or the last two of one number: the fourth number or a letter
+ * (`1.1.1w`), or a post-release (`1.9.17p2`).
  */
 export function finestOf(
   { pattern, versions }: Pick<Tags, "pattern" | "versions">,

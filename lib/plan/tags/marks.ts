@@ -69,7 +69,10 @@ export function countRevisions(texts: readonly string[]): boolean {
   return begun.size >= ENOUGH && found.length * 10 >= texts.length * 9;
 }
 
-/** What stands behind the numbers of these: `-0` of a release and `-` of its revisions, where all have a count. */
+/**
+ * What stands behind the numbers of these: `-0` of a release and `-` of its revisions, where
+ * all have a count.
+ */
 export function behindIn(
   texts: readonly string[],
   stable: string | undefined,

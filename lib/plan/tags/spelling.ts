@@ -27,7 +27,7 @@ export interface TagSpelling {
   readonly early?: number;
   /** What stands between the numbers: `-` between those of a date alone. */
   readonly separator: "." | "_" | "-";
-  readonly again?: number;
+  readonly again?: TagPattern["again"];
   /** The least digits of each number: 2 for the month of `2026.01`. */
   readonly widths: readonly number[];
   /** Absent: as SemVer has it. */
@@ -52,7 +52,7 @@ export const TAG_SCHEMES: Readonly<Record<string, Glue | undefined>> = {
 
 const PLAIN: TagSpelling = { parts: 3, separator: ".", widths: [] };
 
-/** So many tags are looked at. */
+/** So many tags are looked at for how a project spells. */
 const MOST_LOOKED_AT = 60;
 
 /**
