@@ -140,9 +140,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
   const isAnybodys = scheme.id === "semver" && MARKED.test(tagged ?? "");
   if (isAnybodys && UNMARKED.test(before.spelled)) return ok(tagged!);
-  const day = to.release.map((each) => String(each).padStart(2, "0")).join("-");
-  if (to.stage === "final" && [before.spelled, day].every((each) => DAY.test(each))) {
-    return ok(day);
+  if (to.stage === "final" && DAY.test(before.spelled)) {
+    const day = to.release.map((each) => String(each).padStart(2, "0")).join("-");
+    if (DAY.test(day)) return ok(day);
   }
   const isPlain = to.stage === "dev" && DEVELOPED.test(before.spelled);
   const normal = scheme.format(to, isPlain ? { ...manner, dev: "plain" } : manner);

@@ -1,4 +1,4 @@
-/** The version files alone, found: no git, no tags, no notes. */
+/** The version files alone, found, and what past releases tell of further ones. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import {
   discover,

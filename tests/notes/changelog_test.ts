@@ -177,6 +177,15 @@ ${LINK}
     after: "tool 1.0.0\n\n- ours\n\ntool 0.9.5\n\n- old\n\ntool 0.9.4\n\n- older\n",
   },
   {
+    name: "a section of a version that never came out, below later ones",
+    before:
+      "## 0.9.5\n\n* old\n\n## 0.9.0 (unreleased)\n\n* lost\n\n## 0.8.0\n\n* older\n",
+    release: { version: "1.0.0", commits: commits("fix: y") },
+    after:
+      "## 1.0.0\n\n* y\n\n## 0.9.5\n\n* old\n\n## 0.9.0 (unreleased)\n\n* lost\n\n" +
+      "## 0.8.0\n\n* older\n",
+  },
+  {
     name: "a section of a version that was to come stays for a pre-release of the next",
     before:
       "## 0.9.6 (unreleased)\n\n* ours\n\n## 0.9.5\n\n* old, fixes #7\n\n## 0.9.4\n\n* older\n",

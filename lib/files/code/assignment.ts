@@ -4,7 +4,10 @@ import type { Slot } from "../format.ts";
 /** What may stand between quotes as a version, before a scheme has its say. */
 const QUOTED = String.raw`(?<quote>["'])v?(?<version>\d[^"'\s]*)\k<quote>`;
 
-/** What may follow a literal that is all of its expression, a block's `do`; calls that leave it as it is. */
+/**
+ * What may follow a literal that is all of its expression, a block's `do`; calls that leave it
+ * as it is.
+ */
 const END =
   /^(?:\.(?:freeze|strip\(\)|trim\(\)|to_s|toString\(\)))?[ \t]*(?:$|[\r\n,;)\]}]|do\b)/;
 /** The same inside of parentheses, where lines do not end it. */

@@ -27,7 +27,8 @@ export interface Looking {
 
 /**
  * The version files of a package, or of the project. The project's files are looked at once,
- * for all packages that have no entries of their own; `last` is what the project released last. Fails as `discover` does.
+ * for all packages that have no entries of their own; `last` is what the project released last.
+ * Fails as `discover` does.
  */
 export async function readVersionFiles(
   { repository: { git }, tree, hidden, surveys, isOfMany }: Looking,

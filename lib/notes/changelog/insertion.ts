@@ -52,10 +52,11 @@ export function sectionEdits(insertion: Insertion): Edit[] {
  * The section of a planned version that this release brings: it, or a lower one that a stable
  * release leaps over, as 1.5.0 does where 1.4.1 was to come.
  */
-export function plannedFor({ planned }: Sections, release: Release) {
+export function plannedFor({ planned, releases }: Sections, release: Release) {
   if (planned === undefined) return undefined;
   const { version } = planned.title;
-  const isLeapt = /^\d+(?:\.\d+)*$/.test(release.version) &&
+  // one that never came out, below later ones, is past
+  const isLeapt = planned === releases[0] && /^\d+(?:\.\d+)*$/.test(release.version) &&
     isLess(version.replace(/[-_a-z].*$/i, ""), release.version);
   return isLeapt || isAbout(version, release) ? planned : undefined;
 }

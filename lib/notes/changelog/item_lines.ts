@@ -6,10 +6,15 @@ import type { Section } from "./sections.ts";
 /** An item that only names packages, as lerna-changelog has it: what changed is listed below. */
 const PACKAGES = /^\s*[-*+•]\s+(?:(?:`[^`]+`(?:, )?)+|Other)\s*$/;
 
+/** The sign of an item, in text without a language: nginx and Apache have `*)`. */
+export const SIGN = String.raw`(?:[-+•]|\*\)?)\s+`;
+const SIGNED = new RegExp(String.raw`^\s*${SIGN}\S`);
+const DEEP = new RegExp(String.raw`^( {0,8})${SIGN}(?=\S)`);
+
 /** The items of a section, each in one line. */
 export function itemsOf({ lines, markup }: Outline, { head, end }: Section): string[] {
   const body = lines.slice(head + 1, end);
-  const isSigned = body.some(({ text }) => /^\s*(?:[-+•]|\*\)?)\s+\S/.test(text));
+  const isSigned = body.some(({ text }) => SIGNED.test(text));
   if (markup.id === "text" && !isSigned) return plainItems(body);
   // text without a language has no code that is indented
   const isDeep = markup.id === "text";
@@ -24,7 +29,7 @@ export function itemsOf({ lines, markup }: Outline, { head, end }: Section): str
       continue;
     }
     const [sign, lead] = isDeep
-      ? /^( {0,8})(?:[-+•]|\*\)?)\s+(?=\S)/.exec(text) ?? []
+      ? DEEP.exec(text) ?? []
       : /^( {0,3})[-*+•]\s+(?=\S)/.exec(text) ?? [];
     if (sign !== undefined && (items.length === 0 || lead!.length <= indent)) {
       indent = lead!.length;

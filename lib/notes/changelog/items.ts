@@ -1,5 +1,6 @@
 /** How a project writes the items of its changelog, and an entry written the same way. */
 import type { Entry } from "../entry.ts";
+import { SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
 import { mostOf, type ReferenceForm, referenceOf } from "./numbers.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
@@ -31,6 +32,8 @@ export function plainItem(markup: Markup): ItemForm {
   };
 }
 
+const BULLET = new RegExp(String.raw`^\s*(?:${SIGN})?`);
+
 /** From so many items on, what none of them has is left out. */
 const MANY = 8;
 
@@ -56,9 +59,7 @@ export function itemFormOf(
   const plain = plainItem(markup);
   if (items.length === 0) return plain;
   const bullets = items.map((item) =>
-    (markup.id === "text" ? /^\s*(?:(?:[-+•]|\*\)?)\s+)?/ : /^\s*[-*+•]\s+/).exec(item)
-      ?.[0] ??
-      plain.bullet
+    (markup.id === "text" ? BULLET : /^\s*[-*+•]\s+/).exec(item)?.[0] ?? plain.bullet
   );
   const texts = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
   const isMuch = texts.length >= MANY;

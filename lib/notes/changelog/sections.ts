@@ -209,7 +209,7 @@ export function isAbout(
   return [version, spelled, tag].includes(written);
 }
 
-/** The last line that stays with "Unreleased": its heading, comments, "nothing yet". */
+/** The last line that stays with "Unreleased": its head, comments, "nothing yet". */
 export function ownEnd(outline: Outline, { heading, head, end }: Section): number {
   const { lines } = outline;
   let anchor = head;
