@@ -23,6 +23,9 @@ const NAMES = [
   ...["releases_as_items.txt", "changelog_for.md", "yaml_like.txt"],
   ...["packages_named.md", "escaped_numbers.md", "under_development.txt"],
   ...["series_title.md", "set_in.rst", "patches_below.rst", "outline.org"],
+  ...["development.md", "branch_alone.md", "to_fill_in.md", "code_names.md"],
+  ...["highlights.txt", "alpha_unreleased.md", "dated_above.md", "template_item.md"],
+  ...["dates_alone.md", "compared_by_name.md", "next_in_brackets.md"],
 ];
 
 /** All of them. */
@@ -48,7 +51,7 @@ export function formText(name: string): string {
 export function releaseFor(name: string): Release {
   const isShort = /^(?:labels|version_word)/.test(name);
   const version = isShort ? "2.5" : "2.5.0";
-  const isBare = /^(?:diff_link|planned\.|labels)/.test(name);
+  const isBare = /^(?:diff_link|planned\.|labels|branch_alone)/.test(name);
   const v = isBare ? "" : "v";
   return {
     path: name,

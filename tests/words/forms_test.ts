@@ -7,6 +7,7 @@
  */
 import { insertSection } from "../../lib/notes/mod.ts";
 import { markupOf, outlineOf } from "../../lib/notes/changelog/outline.ts";
+import { plannedFor } from "../../lib/notes/changelog/insertion.ts";
 import { sectionsOf } from "../../lib/notes/changelog/sections.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { FORMS, formText, releaseFor } from "./forms.ts";
@@ -34,6 +35,7 @@ for (const { name, isMarkdown } of FORMS) {
   Deno.test(`${name}: the releases that were there are read as before`, () => {
     const now = releasesIn(name, after);
     for (const version of releasesIn(name, before)) {
+      if (version === takenIn(name, before)) continue;
       assert(now.includes(version), `lost: ${version}`);
     }
     assert(now.includes(releaseFor(name).spelled ?? ""), now.join(" "));
@@ -41,7 +43,11 @@ for (const { name, isMarkdown } of FORMS) {
 
   if (!isMarkdown) continue;
   Deno.test(`${name}: a renderer finds all that was there, in its order`, () => {
-    const old = blocksOf(treeOf(before));
+    const taken = takenIn(name, before);
+    const isTaken = (block: string) =>
+      taken !== undefined && block.startsWith('{"type":"heading"') &&
+      block.includes(taken);
+    const old = blocksOf(treeOf(before)).filter((each) => !isTaken(each));
     const now = blocksOf(treeOf(after));
     let at = 0;
     for (const block of old) {
@@ -59,11 +65,19 @@ function releasesIn(name: string, text: string): readonly string[] {
     .map(({ title }) => title.version);
 }
 
-/** The document's own blocks, without what a release changes: links to "Unreleased". */
+/** The version that the release writes its own over, where one is planned. */
+function takenIn(name: string, text: string): string | undefined {
+  const sections = sectionsOf(outlineOf(text, markupOf(name, text)));
+  return plannedFor(sections, releaseFor(name))?.title.version;
+}
+
+/** The document's own blocks, without what a release changes: links to what is unreleased. */
 function blocksOf(tree: Node): string[] {
   return (tree.children ?? []).map((each) =>
     JSON.stringify(each, (key, value) => key === "position" ? undefined : value)
-  ).filter((each) => !/"label":"unreleased"/i.test(each));
+  ).filter((each) =>
+    !/"label":"unreleased"|\/compare\/[^"]*\.\.(?:HEAD|main|master)"/i.test(each)
+  );
 }
 
 /** Whether a block is what it was, or a list with more items at its end. */

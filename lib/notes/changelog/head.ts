@@ -1,6 +1,6 @@
 /** The head of a release's section, made of an older one's. */
 import { decoded } from "../../decoded.ts";
-import { dateIn } from "./dates.ts";
+import { dateIn } from "./headings/dates.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
 import type { ReleaseSection } from "./sections.ts";
@@ -23,7 +23,9 @@ export function headLike(outline: Outline, model: ReleaseSection, head: Head): s
   const lines = outline.lines.slice(first, last + 1).map(({ text }, i) => {
     const index = first + i;
     const isHeading = index >= heading.first && index <= heading.last;
-    return isHeading ? text : withRelease(text, model.title.version, head);
+    return isHeading
+      ? text
+      : withRelease(compared(text, head), model.title.version, head);
   });
   const from = heading.first - first;
   const own = lines.slice(from, heading.last - first + 1);
@@ -33,6 +35,18 @@ export function headLike(outline: Outline, model: ReleaseSection, head: Head): s
     ...headingLike(heading, own, model.title.version, head),
   );
   return lines.join("\n");
+}
+
+/** A line whose link is called by what it compares, `[1.0.0...1.1.0](…)`, called by this one's. */
+function compared(text: string, { version, tag, since }: Head): string {
+  if (since === undefined || !tag.endsWith(version)) return text;
+  const before = tag.slice(0, tag.length - version.length);
+  const from = since.startsWith(before) ? since.slice(before.length) : since;
+  return text.replace(
+    /(?<=\[)(v?)\d[^\s\]]*?(\.{2,3})(v?)[^\s\].][^\s\]]*(?=\]\()/,
+    (_, v: string, dots: string, to: string) =>
+      `${v}${from}${dots}${to || v}${version}`,
+  );
 }
 
 /** The heading's own lines: a rule below or above a title is as long as the title. */
@@ -125,9 +139,9 @@ export function urlLike(
 ): string {
   const [, compare, from, dots, to] = /^(.*\/compare\/)(.+?)(\.{2,3})(.+)$/.exec(url) ??
     [];
-  // what was compared with a commit is compared with the tag
+  // what was compared with a commit or a branch is compared with the tag
   const isTo = to !== undefined &&
-    (to.includes(version) || /^[0-9a-f]{7,40}$/.test(to));
+    (to.includes(version) || /^(?:[0-9a-f]{7,40}|HEAD|main|master)$/.test(to));
   if (compare !== undefined && isTo) {
     return `${compare}${encodeRef(since ?? decoded(from!))}${dots}${encodeRef(tag)}`;
   }

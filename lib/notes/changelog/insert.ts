@@ -15,7 +15,8 @@ import type { Release } from "../range.ts";
 import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
-import { bodyEnd, isAbout, ownEnd, type Sections, sectionsOf } from "./sections.ts";
+import { ownEnd } from "./own.ts";
+import { bodyEnd, isAbout, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
 export interface Inserted {

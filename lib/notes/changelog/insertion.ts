@@ -1,4 +1,5 @@
 /** Where a release's section goes in a changelog, and what it is made of there. */
+import { dateIn } from "./headings/dates.ts";
 import { referencesOf } from "./links.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
@@ -7,18 +8,12 @@ import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
+import { ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
-import { encodeRef } from "../web.ts";
+import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import {
-  bodyEnd,
-  isAbout,
-  isLess,
-  ownEnd,
-  type Section,
-  type Sections,
-} from "./sections.ts";
+import { bodyEnd, isAbout, isLess, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
 
 /** All that an insertion is made from. */
@@ -49,15 +44,15 @@ export function sectionEdits(insertion: Insertion): Edit[] {
 }
 
 /**
- * The section of a planned version that this release brings: it, or a lower one that a stable
- * release leaps over, as 1.5.0 does where 1.4.1 was to come.
+ * The section of a planned version that this release brings: it, a pre-release of it, or a
+ * lower one that a stable release leaps over, as 1.5.0 does where 1.4.1 was to come.
  */
 export function plannedFor({ planned, releases }: Sections, release: Release) {
   if (planned === undefined) return undefined;
   const { version } = planned.title;
   // one that never came out, below later ones, is past
   const isLeapt = planned === releases[0] && /^\d+(?:\.\d+)*$/.test(release.version) &&
-    isLess(version.replace(/[-_a-z].*$/i, ""), release.version);
+    !isLess(release.version, version.replace(/[-_a-z].*$/i, ""));
   return isLeapt || isAbout(version, release) ? planned : undefined;
 }
 
@@ -104,29 +99,12 @@ function editsBelow(
   return [
     ...(isPlanned ? [replaceLines(outline, home.first, home.head, head)] : [
       ...comparesFrom(outline, home, release),
+      ...comparesTo(outline, anchor + 1, last, release),
       insertAt(lines[anchor]!.end, gap(form.gaps.sections) + head),
     ]),
     ...merged,
     insertAt(lines[last]!.end, added + (isTight && (added || isBare) ? "\n" : "")),
   ];
-}
-
-/** What links from the last release to the newest commit begins at this one now. */
-function comparesFrom(
-  { lines }: Outline,
-  { heading, head }: Section,
-  { tag }: Release,
-) {
-  return lines.slice(heading.first, head + 1).flatMap(({ text, start }): Edit[] => {
-    const [, before, from] =
-      /^(.*\/compare\/)(\S+?)\.{2,3}(?:HEAD|main|master|develop|trunk)(?![\w.-])/.exec(
-        text,
-      ) ??
-        [];
-    return from === undefined || !/\d/.test(from)
-      ? []
-      : [{ at: start + before!.length, length: from.length, text: encodeRef(tag) }];
-  });
 }
 
 /** Adds a group's entries to the list that stands between these lines already. */
@@ -139,7 +117,12 @@ function mergeEdit(
   const links = new Set(outline.definitions.map((definition) => definition.line));
   const last = Math.max(
     heading,
-    lastWritten(outline, heading + 1, end, (index) => !links.has(index)),
+    lastWritten(
+      outline,
+      heading + 1,
+      end,
+      (index) => !links.has(index) && !isComparing(outline.lines[index]!.text),
+    ),
   );
   const body = outline.lines.slice(heading + 1, last + 1);
   const bullet = body.map((line) => /^\s*[-*+•][ \t]+/.exec(line.text)?.[0]).find(
@@ -165,7 +148,8 @@ function editAbove(
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
   // a version that is only planned stays on top
   const first = sections.releases.find((each) => each !== sections.planned);
-  const target = first?.first ?? headings.find((each) => each.level === 2)?.first ??
+  const target = firstDated(outline, sections)?.first ?? first?.first ??
+    headings.find((each) => each.level === 2)?.first ??
     firstOfLog(lines);
   if (target !== undefined) {
     const above = lines[target - 1];
@@ -182,6 +166,16 @@ function editAbove(
   if (last < 0) return insertAt(lines[0]!.start, `${section}\n\n`);
   const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
   return insertAt(lines[last]!.end, `\n\n${section}${isTight ? "\n" : ""}`);
+}
+
+/** The newest heading that says a day alone, `Release (2026-08-20)`, above the releases. */
+function firstDated({ headings }: Outline, { releases: [first] }: Sections) {
+  return headings.find((each) =>
+    !each.isNested && dateIn(each.text) !== undefined &&
+    (first === undefined
+      ? each.level <= 3
+      : each.first < first.first && each.level === first.heading.level)
+  );
 }
 
 /** A day, alone or with who did it: the head of an entry of GNU's ChangeLog. */
@@ -208,12 +202,13 @@ export function newHead(
   }
   const { markup } = form;
   const planned = plannedFor(sections, release);
-  const like = planned ?? sections.unreleased;
-  const isLinked = like ? /^\[/.test(like.heading.text) : markup.id === "markdown";
+  const like = (planned ?? sections.unreleased)?.heading ??
+    firstDated(outline, sections);
+  const isLinked = like ? /^\[/.test(like.text) : markup.id === "markdown";
   const text = markup.id === "markdown"
     ? isLinked ? `[${head.version}] - ${head.date}` : `${head.version} - ${head.date}`
     : `${head.version} (${head.date})`;
-  const { level, style } = like?.heading ?? headingFor(outline);
+  const { level, style } = like ?? headingFor(outline);
   return markup.heading(text, level, style);
 }
 

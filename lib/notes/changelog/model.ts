@@ -1,5 +1,5 @@
 /** Which older section a new one is headed like. */
-import { dateIn } from "./dates.ts";
+import { dateIn } from "./headings/dates.ts";
 import { mostOf } from "./numbers.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
@@ -93,8 +93,12 @@ function bareOf(text: string): string {
     .replace(/\d[\w.+-]*/g, "V");
 }
 
-/** What a release is called besides: `8.11.0 - Steady Flight`, `v1.7.3: Shellebrations!`. */
-const NAME = /(?<=\d)(?: [-–—] |: | (?=[“"]))[^\d\s\](][^\d\](]*?(?=,? on |\]|\s\(|$)/;
+/**
+ * What a release is called besides: `8.11.0 - Steady Flight`, `v1.7.3: Shellebrations!`,
+ * `1.8.3 ultimate-farewell (2022-04-07)`.
+ */
+const NAME =
+  /(?<=\d)(?:(?: [-–—] |: | (?=[“"]))[^\d\s\](][^\d\](]*?(?=,? on |\]|\s\(|$)| [a-z]+(?:-[a-z]+)+(?= \())/;
 
 /** The name in a model's heading, with its sign, where each release has one of its own. */
 export function ownName({ releases }: Sections, model: ReleaseSection): string {

@@ -4,7 +4,8 @@ import type { Entry } from "../entry.ts";
 import { requestsBringing } from "../merges.ts";
 import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
-import { bodyEnd, isAbout, isPlanned, ownEnd, sectionsOf } from "./sections.ts";
+import { ownEnd } from "./own.ts";
+import { bodyEnd, isAbout, isPlanned, sectionsOf } from "./sections.ts";
 
 /**
  * The entries that a text does not say, by its numbers, commits and words. What a merge among

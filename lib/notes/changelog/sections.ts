@@ -1,9 +1,15 @@
 /** The sections of a changelog: one for each release, and what is still to come. */
-import { dateIn } from "./dates.ts";
+import { dateIn } from "./headings/dates.ts";
 import type { HeadingLine } from "./markup.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import type { Release } from "../range.ts";
-import { isUnreleased, saysUnreleased, type Title, titleOf } from "./title.ts";
+import {
+  isUnreleased,
+  namesBranch,
+  saysUnreleased,
+  type Title,
+  titleOf,
+} from "./headings/title.ts";
 
 /** A section, by the indices of its lines. */
 export interface Section {
@@ -53,8 +59,9 @@ export function sectionsOf(outline: Outline): Sections {
       (outline.markup.id === "text" || shapes.includes(bare(each)));
   const named = titled.filter(isRelease);
   const ahead = headings.find((each) =>
-    each.level <= 3 && !each.isNested && isUnreleased(each.text) &&
-    isWithNewest(each, named)
+    !each.isNested && isWithNewest(each, named) &&
+    (each.level <= 3 && isUnreleased(each.text) ||
+      each.level === named[0]?.heading.level && namesBranch(each.text))
   );
   const starts = new Map<HeadingLine, number>();
   for (const { heading } of named) starts.set(heading, anchorAbove(outline, heading));
@@ -207,44 +214,4 @@ export function isAbout(
   { version, spelled, tag }: Pick<Release, "version" | "spelled" | "tag">,
 ): boolean {
   return [version, spelled, tag].includes(written);
-}
-
-/** The last line that stays with "Unreleased": its head, comments, "nothing yet". */
-export function ownEnd(outline: Outline, { heading, head, end }: Section): number {
-  const { lines } = outline;
-  let anchor = head;
-  for (let index = head + 1; index < end; index++) {
-    const { text, inside } = lines[index]!;
-    const isOwn = inside === "comment" || saysUnreleased(text) ||
-      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b)|not (?:yet )?been written/i
-        .test(text);
-    if (isOwn) anchor = index;
-    else if (text.trim() !== "") break;
-  }
-  return frameEnd(outline, { heading, end }, anchor) ?? anchor;
-}
-
-const PLACE =
-  /^\s*(?:[-*+•][ \t]+)?[_*]*(?:nothing(?: here)?(?: yet| so far)?|no(?:ne| changes)(?: yet)?|n\/a|tbd)[.!…]*[_*]*$/i;
-const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
-
-/** The last line, where a section is nothing but headings and what says that there is nothing. */
-function frameEnd(
-  { lines, headings }: Outline,
-  { heading, end }: Pick<Section, "heading" | "end">,
-  from: number,
-): number | undefined {
-  const inHeading = new Set(
-    headings.filter(({ first }) => first > heading.last && first < end)
-      .flatMap(({ first, last }) => [first, last]),
-  );
-  let last: number | undefined;
-  for (let index = from + 1; index < end; index++) {
-    const { text, inside } = lines[index]!;
-    if (text.trim() === "" || inside === "comment") continue;
-    const isPlace = PLACE.test(text);
-    if (!isPlace && !inHeading.has(index) && !BOLD.test(text)) return undefined;
-    if (isPlace) last = index;
-  }
-  return last;
 }

@@ -2,7 +2,7 @@
 import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
 import { escapeMarkdown } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
-import { startsWithVersion } from "../title.ts";
+import { startsWithVersion } from "../headings/title.ts";
 
 // Source: Keep a Changelog 1.1.0
 const PREAMBLE = `# Changelog

@@ -1,7 +1,7 @@
 /** A text without a language: `NEWS`, `CHANGES.txt`. */
 import { plain } from "../../markdown.ts";
 import type { HeadingLine, Line, Markup } from "../markup.ts";
-import { isUnreleased, startsWithVersion, titleOf } from "../title.ts";
+import { isUnreleased, startsWithVersion, titleOf } from "../headings/title.ts";
 
 /** Source: GNU Coding Standards, "The NEWS File"; projects' own habits. */
 export const plainText: Markup = {

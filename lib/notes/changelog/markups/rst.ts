@@ -1,7 +1,7 @@
 /** reStructuredText, as Python projects write it. */
 import { CODE, LINKED, plain } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
-import { isUnreleased, startsWithVersion } from "../title.ts";
+import { isUnreleased, startsWithVersion } from "../headings/title.ts";
 
 // every printable sign of ASCII that is no letter or digit
 const RULE = /^([!-/:-@[-`{-~])\1*[ \t]*$/;

@@ -19,37 +19,56 @@ const NUMBERS = "\\d+(?:\\\\?[._]\\d+)+(?:\\\\?[-+_.]?[0-9A-Za-z]+)*";
 const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
 // "Changes with nginx 1.29.0", as Apache has it, and "Changelog for restic 0.18.1"
 const CHANGES =
-  "(?:(?:noteworthy )?changes|changelog|release notes|news|what's new) (?:in|with|for)";
+  "(?:(?:noteworthy )?changes|change highlights|changelog|release notes|news|what's new) (?:in|with|for)";
 const WORD = `(?:(?:${CHANGES}\\s+)?(?:version|release|ver\\.?):?|${CHANGES})\\s+`;
 /** Of one word, `0MQ` too, or of a few that are capitals: "Apache Commons CSV". */
 const NAME =
   "(?:@?[A-Za-z]|\\d+(?=[A-Za-z]))[\\w+./-]*?(?:(?-i: [A-Z])[\\w+./-]*?){0,3}?";
 const VERSION = new RegExp(
-  `^${LEAD}(?:(?:${WORD})?[\\[\`*_]*v?(?<bare>${NUMBERS})|` +
+  `^${LEAD}(?:(?:${WORD})?[\\[(\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
     `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/])v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =
-  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\?{2,}|\bXX+\b/i;
+  /\bunreleased\b|\bTB[DA]\b|\bnot (?:yet )?released\b|\b(?:in|under) (?:development|progress)\b|\bReleaseDate\b|\bpending\b|\(next\)|\?{2,}|\bXX+\b/i;
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
     "next(?: (?:release|version))?\\W*$|TBD\\W*$|in development\\W*$|" +
-    "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)",
+    "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)|" +
+    // "dplyr (development version)", as R has it
+    "^\\S+ \\((?:in )?(?:development|devel|dev|unreleased)(?: version)?\\)$",
   "i",
 );
+/** What newest commits are called: a heading is only that where releases are headed alike. */
+const BRANCH =
+  /^\W*(?:master|main|trunk|develop|dev(?:el)?|development(?: version)?|git(?: (?:master|main|head))?|latest changes|wip|work in progress)\W*$/i;
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
   /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|pending|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
 
-/** What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`. */
-const COMING = /[-._](?:wip|dev0?|snapshot|unreleased)$/i;
+/**
+ * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
+ * and R's `1.4.0.9000`.
+ */
+const COMING = /[-._](?:wip|dev0?|snapshot|unreleased)$|\.9\d{3}$/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
-  return titleAt(text) ?? titleBehindDay(text);
+  return titleAt(text) ?? titleBehindDay(text) ?? titleToFillIn(text);
 }
+
+/** `x.y.z (yyyy-mm-dd)`: what a release writes its version over. */
+function titleToFillIn(text: string): Title | undefined {
+  const { version } = TO_FILL_IN.exec(text)?.groups ?? {};
+  if (version === undefined) return undefined;
+  const start = text.indexOf(version);
+  return { version, start, end: start + version.length, isPlanned: true };
+}
+
+const TO_FILL_IN =
+  /^\W*(?:(?:version|release) )?v?(?<version>x\.[xy](?:\.[xz])?)(?:\W*$|\s.*(?:unreleased|not (?:yet )?released|\by{2,4}\b|x{2,}|\bdate\b|\bTB[DA]\b|release notes))/i;
 
 /** `2026-08-21 : 3.5`, and `2020-11-25, Version 3.28.0`. */
 function titleBehindDay(text: string): Title | undefined {
@@ -74,7 +93,7 @@ function titleAt(text: string): Title | undefined {
   }
   const rest = afterLink(text.slice(end));
   const date = dateIn(text.slice(end));
-  const isBareWord = /^\s+[A-Za-z]/.test(rest) &&
+  const isBareWord = /^\s+[A-Za-z]/.test(rest) && !isNamed(rest) &&
     !FOLLOWING.test(rest.trimStart()) && dateIn(rest)?.start !== rest.search(/\S/);
   if (isBareWord) return undefined;
   // "Python 3.8 - dropped" is about Python: a name's version stands alone or with a date
@@ -97,6 +116,19 @@ function titleAt(text: string): Title | undefined {
   };
 }
 
+/** Whether what follows a version is a name and the day: `1.8.3 ultimate-farewell (2022-04-07)`. */
+function isNamed(rest: string): boolean {
+  const [, day] =
+    /^\s+[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*)? \(([^()]+)\)\s*$/.exec(rest) ?? [];
+  if (day === undefined || STAGE.test(rest)) return false;
+  const date = dateIn(day);
+  return date !== undefined && date.start === 0 && date.end === day!.length;
+}
+
+/** `6.0 RC4` is no 6.0 of that name. */
+const STAGE =
+  /^\s+(?:rc|cr|alpha|beta|pre|preview|pre-?release|dev|milestone|m|snapshot|canary|nightly|rtm)[ -]?\d*\b/i;
+
 function isDateWord(word: string): boolean {
   return /^(?:st|nd|rd|th|of|released?|notes|on|small|stable|beta|alpha)$/i.test(
     word,
@@ -117,6 +149,11 @@ function afterLink(text: string): string {
 export function isUnreleased(text: string): boolean {
   return UNRELEASED.test(text.replace(/<[^>]*>/g, "").replace(/^\[|[*_`]/g, "")) &&
     titleOf(text) === undefined;
+}
+
+/** Whether a heading names what is not released yet by its branch alone: `master`, `dev`. */
+export function namesBranch(text: string): boolean {
+  return BRANCH.test(text);
 }
 
 /** Whether a line begins as the heading of a release does. */

@@ -1,0 +1,49 @@
+/** Links to what changed since a release, in a section that is released: where they begin and end. */
+import type { Edit } from "./edits.ts";
+import type { Release } from "../range.ts";
+import type { Outline } from "./outline.ts";
+import type { Section } from "./sections.ts";
+import { encodeRef } from "../web.ts";
+
+/** What links from the last release to the newest commit begins at this one now. */
+export function comparesFrom(
+  { lines }: Outline,
+  { heading, head }: Section,
+  { tag }: Release,
+) {
+  return lines.slice(heading.first, head + 1).flatMap(({ text, start }): Edit[] => {
+    const [, before, from] =
+      /^(.*\/compare\/)(\S+?)\.{2,3}(?:HEAD|main|master|develop|trunk)(?![\w.-])/.exec(
+        text,
+      ) ??
+        [];
+    return from === undefined || !/\d/.test(from)
+      ? []
+      : [{ at: start + before!.length, length: from.length, text: encodeRef(tag) }];
+  });
+}
+
+/** What links from there to the newest commit in the text that is taken along ends at this one. */
+export function comparesTo(
+  { lines, definitions }: Outline,
+  from: number,
+  to: number,
+  { tag }: Release,
+) {
+  const links = new Set(definitions.map((definition) => definition.line));
+  return lines.slice(from, to + 1).flatMap(({ text, start, inside }, i): Edit[] => {
+    const isText = !inside && !links.has(from + i);
+    const [, before, branch] = isText ? COMPARED.exec(text) ?? [] : [];
+    return branch === undefined
+      ? []
+      : [{ at: start + before!.length, length: branch.length, text: encodeRef(tag) }];
+  });
+}
+
+const COMPARED =
+  /^(.*\/compare\/(?=[^\s)]*\d)[^\s)]+?\.{2,3})(HEAD|main|master|develop|trunk)(?![\w.-])/;
+
+/** Whether a line is nothing but a link to what changed: `[View commits](…/compare/1.0...1.1)`. */
+export function isComparing(text: string): boolean {
+  return /^\W*\[[^\]]*\]\(\S*\/compare\/\S+\)\W*$/.test(text);
+}

@@ -1,0 +1,47 @@
+/** What stays under "Unreleased" when a release takes what stands there with it. */
+import { saysUnreleased } from "./headings/title.ts";
+import type { Outline } from "./outline.ts";
+import type { Section } from "./sections.ts";
+
+/** The last line that stays with "Unreleased": its head, comments, "nothing yet". */
+export function ownEnd(outline: Outline, { heading, head, end }: Section): number {
+  const { lines } = outline;
+  let anchor = head;
+  for (let index = head + 1; index < end; index++) {
+    const { text, inside } = lines[index]!;
+    const isOwn = inside === "comment" || saysUnreleased(text) ||
+      /^\W*(?:unreleased changes\b|nothing yet\b|no changes yet\b|(?:please )?(?:add|put) (?:new |your )?(?:entries|changes|items)\b)|not (?:yet )?been written/i
+        .test(text) ||
+      TEMPLATE.test(text);
+    if (isOwn) anchor = index;
+    else if (text.trim() !== "") break;
+  }
+  return frameEnd(outline, { heading, end }, anchor) ?? anchor;
+}
+
+/** An item to write over: `- [Short description of non-trivial change.]`. */
+const TEMPLATE = /^\s*[-*+•][ \t]+\\?\[[^\]]{4,}\]\s*$/;
+const PLACE =
+  /^\s*(?:[-*+•][ \t]+)?[_*]*(?:nothing(?: here)?(?: yet| so far)?|no(?:ne| changes)(?: yet)?|n\/a|tbd)[.!…]*[_*]*$/i;
+const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
+
+/** The last line, where a section is nothing but headings and what says that there is nothing. */
+function frameEnd(
+  { lines, headings }: Outline,
+  { heading, end }: Pick<Section, "heading" | "end">,
+  from: number,
+): number | undefined {
+  const inHeading = new Set(
+    headings.filter(({ first }) => first > heading.last && first < end)
+      .flatMap(({ first, last }) => [first, last]),
+  );
+  let last: number | undefined;
+  for (let index = from + 1; index < end; index++) {
+    const { text, inside } = lines[index]!;
+    if (text.trim() === "" || inside === "comment") continue;
+    const isPlace = PLACE.test(text);
+    if (!isPlace && !inHeading.has(index) && !BOLD.test(text)) return undefined;
+    if (isPlace) last = index;
+  }
+  return last;
+}
