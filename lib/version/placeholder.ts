@@ -3,10 +3,10 @@ import type { Version } from "./version.ts";
 
 /**
  * Whether it stands in place of a version that the release sets: `999-SNAPSHOT`,
- * `999.0.0-SNAPSHOT`, as Quarkus and Keycloak have it.
+ * `999.0.0-SNAPSHOT`, as Quarkus and Keycloak have it, and `42.42.42` of .NET projects.
  */
 export function holdsPlace(text: string): boolean {
-  return /^9{3,}(?![0-9])/.test(text);
+  return /^9{3,}(?![0-9])|^([2-9][0-9])\.\1\.\1(?![0-9])/.test(text);
 }
 
 /** Whether its numbers are all zero, as where a version is set when it is published. */
