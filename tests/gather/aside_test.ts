@@ -87,6 +87,35 @@ Deno.test("what was picked for a release that was merged is not told again", () 
     assertEquals(next.err.includes("feat: urgent"), false);
   }, { "begin.txt": "begin\n" }));
 
+Deno.test("tags on merges of another branch count, however many a newer line has", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.git("branch", "master");
+    for (let patch = 1; patch <= 7; patch++) {
+      await repo.write("last.txt", `1.0.${patch}\n`);
+      await repo.commit(`fix: ${patch}`);
+      await repo.git("switch", "--quiet", "master");
+      await repo.git("merge", "--quiet", "--no-ff", "-m", "Merge the release", "main");
+      await repo.git("tag", `v1.0.${patch}`);
+      await repo.git("switch", "--quiet", "main");
+      // develop goes on beside, so that no merge of it is a fast-forward
+      await repo.git("commit", "--quiet", "--allow-empty", "-m", "chore: begin");
+    }
+    await repo.git("switch", "--quiet", "--create", "v2", "v1.0.0");
+    for (let patch = 0; patch < 60; patch++) {
+      await repo.git("commit", "--quiet", "--allow-empty", "-m", "feat!: two");
+      await repo.git("tag", `v2.0.${patch}`);
+    }
+    await repo.git("push", "--quiet", "origin", "v2", "master", "--tags");
+    await repo.git("switch", "--quiet", "main");
+    await repo.write("own.txt", "own\n");
+    await repo.commit("fix: own");
+    await repo.push();
+    const next = await rungIn(repo, ["next", "--verbose"]);
+    assertEquals(next.out.trim(), "1.0.8");
+    assertEquals(next.err.includes("fix: 7"), false);
+  }, { "begin.txt": "begin\n" }));
+
 Deno.test("a release that was squashed and edited: the hint's way counts on, and tells nothing twice", () =>
   withRepo(async (repo) => {
     await parted(repo, "chore: release 1.1.0");

@@ -204,14 +204,25 @@ export function tipsOf(tags: Tags): readonly Tag[] {
   return floor ? tagsAbove(tags, floor.name) : tags.versions;
 }
 
-/** The tips, and the highest stable tags: all that a line may stand on. */
+/**
+ * The tips, and the highest stable tags, with the highest of each major version: all that a line
+ * may stand on.
+ */
 export function standsOf(tags: Tags): readonly Tag[] {
   const stable = tags.versions.filter(({ version }) => !isPrerelease(version));
-  return [...tipsOf(tags), ...stable.slice(0, MOST_STANDS)];
+  const counts = new Map<number | undefined, number>();
+  const highest = stable.filter(({ version: { release: [major] } }, i) => {
+    const count = counts.get(major) ?? 0;
+    counts.set(major, count + 1);
+    return i < MOST_STANDS || count < EACH_STANDS && i < MOST_STANDS * 100;
+  });
+  return [...tipsOf(tags), ...highest.slice(0, MOST_STANDS * 2)];
 }
 
 /** Lines that run beside each other are fewer than this. */
 const MOST_STANDS = 50;
+/** An older major version that goes on has its newest release among so many. */
+const EACH_STANDS = 5;
 
 /** The tags of higher versions than the tag of that name; all of them without it. */
 export function tagsAbove(
