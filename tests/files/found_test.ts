@@ -48,6 +48,104 @@ const ROWS: readonly (readonly [
   to?: Version,
 ])[] = [
   [
+    "modules of Perl that say the version of the distribution, and none that says another",
+    {
+      "Makefile.PL":
+        "WriteMakefile(NAME => 'App::Tool', VERSION_FROM => 'lib/App/Tool.pm');\n",
+      "lib/App/Tool.pm": "package App::Tool;\nour $VERSION = '1.4.0';\n1;\n",
+      "lib/App/Tool/Script.pm":
+        "package App::Tool::Script;\nour $VERSION = '1.4.0';\n1;\n",
+      "lib/App/Other.pm": "package App::Other;\nour $VERSION = '1.3.0';\n1;\n",
+      "META.json":
+        '{"meta-spec":{"version":2},"name":"App-Tool",\n"version":"1.4.0"}\n',
+    },
+    [
+      'META.json: "version":"2.0.0"}',
+      "lib/App/Tool.pm: our $VERSION = '2.0.0';",
+      "lib/App/Tool/Script.pm: our $VERSION = '2.0.0';",
+    ],
+  ],
+  [
+    "a version that a cabal file hands to the preprocessor, where it is the package's",
+    {
+      "tool.cabal": "name: tool\nversion: 1.4.0\nlibrary\n" +
+        '  cpp-options: -DVERSION="1.4.0" -DLEFT="1.4.0"\n' +
+        'executable x\n  cpp-options: -DVERSION="1.3"\n',
+    },
+    [
+      "tool.cabal: version: 2.0.0",
+      'tool.cabal: cpp-options: -DVERSION="2.0.0" -DLEFT="1.4.0"',
+    ],
+  ],
+  [
+    "a template of an RPM spec, and a script of SCons",
+    {
+      "configure.ac": "AC_INIT([tool], [1.4.0])\n",
+      "packaging/tool.spec.in": "Name: tool\nVersion: 1.4.0\nRelease: 1\n",
+      "SConstruct": "version = '1.4.0'\n",
+    },
+    [
+      "SConstruct: version = '2.0.0'",
+      "configure.ac: AC_INIT([tool], [2.0.0])",
+      "packaging/tool.spec.in: Version: 2.0.0",
+    ],
+  ],
+  [
+    "a stable tag in a list",
+    {
+      "tool.php": "<?php\n/*\nPlugin Name: Tool\nVersion: 1.4.0\n*/\n",
+      "readme.txt": "=== Tool ===\n* Stable tag: 1.4.0\n",
+    },
+    ["readme.txt: * Stable tag: 2.0.0", "tool.php: Version: 2.0.0"],
+  ],
+  [
+    "a text that a Go module embeds",
+    {
+      "go.mod": "module example.org/tool\n",
+      "internal/version/version.txt": "1.4.0\n",
+    },
+    ["internal/version/version.txt: 2.0.0"],
+  ],
+  [
+    "a file that a setup.py opens, whatever it is called",
+    {
+      "setup.py": 'setup(name="tool", version=open("VERSION_INFO").read().strip())\n',
+      "VERSION_INFO": "1.4.0\n",
+    },
+    ["VERSION_INFO: 2.0.0"],
+  ],
+  [
+    "a pod in JSON beside a Swift package",
+    {
+      "Package.swift": "// swift\n",
+      "Tool.podspec.json":
+        '{"name":"Tool",\n"version":"1.4.0",\n"source":{\n"tag":"1.4.0"}}\n',
+      "Tool.xcodeproj/project.pbxproj": "MARKETING_VERSION = 1.4.0;\n",
+    },
+    [
+      'Tool.podspec.json: "version":"2.0.0",',
+      'Tool.podspec.json: "tag":"2.0.0"}}',
+      "Tool.xcodeproj/project.pbxproj: MARKETING_VERSION = 2.0.0;",
+    ],
+  ],
+  [
+    "a constant of D alone",
+    {
+      "dub.json": '{"name":"tool"}\n',
+      "source/tool/version_.d": 'enum toolVersion = "v1.4.0";\n',
+    },
+    ['source/tool/version_.d: enum toolVersion = "v2.0.0";'],
+  ],
+  [
+    "a resource that says the version of a project of Clojure",
+    {
+      "project.clj": '(defproject tool "1.4.0")\n',
+      "resources/TOOL_VERSION": "1.4.0\n",
+      "resources/LEFT_VERSION": "1.3.0\n",
+    },
+    ['project.clj: (defproject tool "2.0.0")', "resources/TOOL_VERSION: 2.0.0"],
+  ],
+  [
     "a setup.py that hands on its name, and reads the version of the module",
     {
       "setup.py": 'import re\nname = "my-tool"\nimported = name.replace("-", "_")\n' +

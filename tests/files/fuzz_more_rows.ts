@@ -140,6 +140,41 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
       "=begin\ns.version = '1.4.0'\n=end\n",
     ],
   ),
+  "podspec.json": row(
+    "T.podspec.json",
+    undefined,
+    [(v) => `"version": "${v}",\n`, (v) => `"version":"${v}" ,\n`],
+    ['"swift_version": "1.4.0",\n', '"dependencies": {"a": ["1.4.0"]},\n'],
+    ["{\n", '"name": "T"}\n'],
+  ),
+  "META.json": row(
+    "META.json",
+    undefined,
+    [(v) => `"version" : "${v}",\n`, (v) => `"version":"${v}",\n`],
+    ['"prereqs": {"version": "1.4.0"},\n', '"generated_by": "1.4.0",\n'],
+    ["{\n", '"meta-spec": {"version": "2"}}\n'],
+  ),
+  "SConstruct": row(
+    "SConstruct",
+    ["1.4.0", "2.0.0-rc.1"],
+    [(v) => `version = '${v}'\n`, (v) => `VERSION="${v}" # x\n`],
+    ["# version = '1.4.0'\n", "other_version = '1.4.0'\n", "  version = '1.4.0'\n"],
+  ),
+  "version_.d": row(
+    "source/version_.d",
+    undefined,
+    [
+      (v) => `enum tVersion = "v${v}";\n`,
+      (v) => `immutable string VERSION="${v}";\n`,
+    ],
+    ['// enum tVersion = "1.4.0";\n', 'enum other = "1.4.0";\n'],
+  ),
+  "resource-version": row(
+    "resources/T_VERSION",
+    undefined,
+    [(v) => `${v}\n`, (v) => ` v${v}`],
+    [],
+  ),
   "MODULE.bazel": row(
     "MODULE.bazel",
     undefined,

@@ -11,9 +11,22 @@ export const versionFile: Format = {
   title: "VERSION file",
   names: ["VERSION", "VERSION.txt", "version.txt", ".version", "version"],
   // Where Go's programs embed it.
-  places: ["version/VERSION", "internal/version/VERSION", "pkg/version/VERSION"],
+  places: [
+    "version/{VERSION,version.txt}",
+    "{internal,pkg}/version/{VERSION,version.txt}",
+  ],
   schemes: ["semver", "pep440"],
   guess: true,
   syntax: "text",
   locate: ({ code }) => ({ slots: slotsOf(code, WHOLE) }),
+};
+
+/** `resources/TOOL_VERSION`, which Clojure's programs read. Source: clojuredocs.org, "clojure.java.io/resource". */
+export const resourceVersion: Format = {
+  ...versionFile,
+  id: "resource-version",
+  title: "VERSION resource",
+  names: [],
+  places: ["resources/{VERSION,*_VERSION}"],
+  echoes: true,
 };

@@ -5,6 +5,9 @@ import { slotsAt } from "../../syntax.ts";
 
 const FIELD = /^version[ \t]*:\s*(?<version>\d+(?:\.\d+)*)[ \t]*(?=[\r\n]|$)/dgim;
 
+/** `cpp-options: -DVERSION="1.4.0"`, from which the code has it. */
+const DEFINED = /(?<=\s)-DVERSION="(?<version>\d+(?:\.\d+)*)"/dg;
+
 const NAME = /^name[ \t]*:\s*(?<name>[A-Za-z][\w-]*)[ \t]*(?=[\r\n]|$)/im;
 
 /** `pandoc == 3.10.1` of `build-depends`, where that is all that is asked for. */
@@ -30,12 +33,15 @@ export const cabal: Format = {
         ? [{ start: range[0], end: range[1], of, asks: askOf(version) }]
         : [];
     });
+    const spelled = ({ start, end }: Slot) => code.slice(start, end);
+    const fields = slotsOf(code, FIELD).slice(0, 1);
+    const defined = slotsOf(code, DEFINED)
+      .filter((slot) => fields.some((field) => spelled(field) === spelled(slot)));
     return {
       slots: [
-        ...slotsOf(code, FIELD).slice(0, 1)
-          .map((slot) => ({ ...slot, says: "base" as const })),
+        ...[...fields, ...defined].map((slot) => ({ ...slot, says: "base" as const })),
         ...asked,
-      ],
+      ].toSorted((a, b) => a.start - b.start),
       ...(name === undefined ? {} : { name }),
     };
   },

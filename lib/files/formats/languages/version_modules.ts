@@ -1,4 +1,4 @@
-/** Modules of JavaScript and Dart that say the version in a constant. */
+/** Modules of JavaScript, Dart and D that say the version in a constant. */
 import { slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 
@@ -47,4 +47,25 @@ export const versionDart: Format = {
   echoes: true,
   syntax: "java",
   locate: ({ code }) => ({ slots: slotsOf(code, OF_DART) }),
+};
+
+/** `enum dubVersion = "v1.4.0";`, `immutable string toolVersion = "1.4.0";` */
+const OF_D = new RegExp(
+  String
+    .raw`^[ \t]*(?:(?:enum|immutable|const|static|public)[ \t]+)+(?:string[ \t]+)?\w*version\w*[ \t]*=[ \t]*` +
+    QUOTED + END,
+  "dgim",
+);
+
+/** `source/tool/version_.d`: `version` is a word of the language. Source: dlang.org, "Enums", "Manifest Constants". */
+export const versionD: Format = {
+  id: "version_.d",
+  title: "D module with a version",
+  names: ["version_.d"],
+  places: ["{source,src}/version_.d", "{source,src}/*/version_.d"],
+  schemes: ["semver"],
+  guess: true,
+  echoes: true,
+  syntax: "java",
+  locate: ({ code }) => ({ slots: slotsOf(code, OF_D) }),
 };

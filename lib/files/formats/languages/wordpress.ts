@@ -33,7 +33,8 @@ export const wordpress: Format = {
   },
 };
 
-const STABLE = /^Stable tag:[ \t]*(?<version>\d\S*)/dgim;
+/** Some have it in a list: `* Stable tag: 1.4.0`. */
+const STABLE = /^(?:\*[ \t]+)?Stable tag:[ \t]*(?<version>\d\S*)/dgim;
 
 /** `readme.txt`: what users get, so that it never says a pre-release. Source: "How your readme.txt works". */
 export const wordpressReadme: Format = {

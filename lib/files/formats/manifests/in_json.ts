@@ -1,6 +1,6 @@
 /** Manifests of languages in JSON that say their version under one key. */
-import type { Format } from "../../format.ts";
-import { at, stringAt } from "../../syntax.ts";
+import type { Format, Slot } from "../../format.ts";
+import { at, slotsAt, stringAt } from "../../syntax.ts";
 import { keyed } from "../keyed.ts";
 
 /** `elm.json` of a package: numbers alone. Source: package.elm-lang.org, "elm.json for packages". */
@@ -108,4 +108,35 @@ export const puppetMetadata: Format = keyed({
   isOne: (root) =>
     /^\w+[-/]\w+$/.test(stringAt(root, "name") ?? "") &&
     at(root, "license") !== undefined,
+});
+
+/**
+ * `META.json` of a distribution for CPAN or PGXN: its own version, and that of the modules there
+ * that say the same. Sources: metacpan.org, "CPAN::Meta::Spec"; pgxn.org, "Meta Spec".
+ */
+export const metaJson: Format = keyed({
+  id: "META.json",
+  title: "Distribution of Perl or PostgreSQL",
+  names: ["META.json"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  echoes: true,
+  syntax: "json",
+  version: [["version"]],
+  called: ["name"],
+  isOne: (root) => at(root, "meta-spec") !== undefined,
+  more({ root }) {
+    const said = stringAt(root, "version");
+    const modules = at(root, "provides");
+    const provided = (modules?.kind === "table" ? [...modules.entries.values()] : [])
+      .filter((each) => stringAt(each, "version") === said);
+    const slots = said === undefined || !/^v?\d/.test(said)
+      ? []
+      : [root, ...provided].flatMap((each) => slotsAt(each, "version"));
+    return {
+      slots: slots.map((slot): Slot =>
+        /^\d+\.\d+$/.test(said!) ? { ...slot, says: "decimal" } : slot
+      ).toSorted((a, b) => a.start - b.start),
+    };
+  },
 });

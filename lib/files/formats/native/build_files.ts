@@ -31,6 +31,18 @@ export const doxyfile: Format = lined({
   before: String.raw`[ \t]*PROJECT_NUMBER[ \t]*=[ \t]*`,
 });
 
+/** `SConstruct`, `wscript`: the variable at the top. Sources: scons.org, "User Guide"; waf.io, "The Waf Book", `VERSION`. */
+export const sconstruct: Format = lined({
+  id: "SConstruct",
+  title: "SCons or Waf script with a version",
+  names: ["SConstruct", "wscript"],
+  guess: true,
+  echoes: true,
+  syntax: "python",
+  before: String.raw`(?:version|VERSION)[ \t]*=[ \t]*`,
+  isLiteral: true,
+});
+
 /** `conanfile.py`: the class's `version`. Source: docs.conan.io, "Attributes", `version`. */
 export const conanfile: Format = lined({
   id: "conanfile.py",

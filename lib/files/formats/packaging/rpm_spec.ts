@@ -8,10 +8,10 @@ const TAG = /^Version[ \t]*:[ \t]*(?<version>[^\s%]+)[ \t]*(?=[\r\n]|$)/dgim;
 export const rpmSpec: Format = {
   id: "rpm-spec",
   title: "RPM spec",
-  names: ["*.spec"],
+  names: ["*.spec", "*.spec.in"],
   places: [
-    "{packaging,rpm,dist,contrib,redhat,build}/*.spec",
-    "{packaging,contrib,dist}/{rpm,redhat,fedora,centos,suse,opensuse}/*.spec",
+    "{packaging,rpm,dist,contrib,redhat,build}/*.{spec,spec.in}",
+    "{packaging,contrib,dist}/{rpm,redhat,fedora,centos,suse,opensuse}/*.{spec,spec.in}",
   ],
   schemes: ["rpm"],
   guess: true,

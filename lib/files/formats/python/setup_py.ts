@@ -95,13 +95,19 @@ function readIn(code: string, path: string): Pointer[] {
     ...quoted(code),
   ]);
   return [...said].flatMap((each): Pointer[] => {
-    const [paths, format] = /^\w+$/.test(each) && !/^version$/i.test(each)
+    const [paths, format] = /^\w+$/.test(each) && !isVersionFile(each)
       ? [versionModules(each), "python"]
       : [[each], READS.find(([name]) => name.test(each))?.[1]?.(each)];
     if (format === undefined) return [];
     const known = paths.flatMap((one) => resolve(folderOf(path), one) ?? []);
     return [{ paths: known, take: "any", format, why: `${path} reads ${each}` }];
   });
+}
+
+/** Whether it is the name of a file that says a version alone: `VERSION`, `VERSION_INFO`. */
+function isVersionFile(name: string): boolean {
+  return /^version$/i.test(name) ||
+    /^(?:VERSION_[A-Z]+|[A-Z]+_VERSION)$/.test(name);
 }
 
 /** Whether it is one module, by its path. */
@@ -113,6 +119,7 @@ function isModule({ paths }: Pointer): boolean {
 const READS: readonly (readonly [RegExp, (path: string) => string])[] = [
   [/(?:^|\/)(?:Cargo\.toml|package\.json)$/, nameOf],
   [/(?:^|\/)version(?:\.txt)?$/i, () => "version"],
+  [/(?:^|\/)(?:VERSION_[A-Z]+|[A-Z]+_VERSION)$/, () => "version"],
   [/\.py$/, () => "python"],
 ];
 

@@ -1,6 +1,8 @@
 /** CocoaPods' manifest. */
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Slot } from "../../format.ts";
+import { slotsAt, stringAt } from "../../syntax.ts";
+import { keyed } from "../keyed.ts";
 
 /** `:tag => "v1.4.0"` of the source. */
 const TAG =
@@ -28,3 +30,24 @@ export const podspec: Format = {
     return { slots: [...slots, ...tags], ...(name === undefined ? {} : { name }) };
   },
 };
+
+/** `*.podspec.json`, the same in JSON. Source: guides.cocoapods.org, "Podspec Syntax Reference". */
+export const podspecJson: Format = keyed({
+  id: "podspec.json",
+  title: "CocoaPods pod (JSON)",
+  names: ["*.podspec.json"],
+  guess: true,
+  syntax: "json",
+  version: [["version"]],
+  called: ["name"],
+  more({ root }) {
+    const said = stringAt(root, "version");
+    const isTag = stringAt(root, "source", "tag") === said;
+    return said === undefined || !/^v?\d/.test(said) ? {} : {
+      slots: [
+        ...slotsAt(root, "version"),
+        ...(isTag ? slotsAt(root, "source", "tag") : []),
+      ].toSorted((a, b) => a.start - b.start),
+    };
+  },
+});
