@@ -18,6 +18,7 @@ import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
 import { agreesWith } from "./agreement.ts";
 import { type Candidate, mainOf, type Said } from "./choosing/main.ts";
+import { isOldPack, unpublished, withoutPassed } from "./choosing/passed.ts";
 import { withoutZero } from "./choosing/zero.ts";
 import { isExample } from "./foreign.ts";
 import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
@@ -26,6 +27,8 @@ import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
 export interface Apart extends Candidate {
   /** Nothing where it could not be read. */
   readonly version?: Version;
+  /** The rest of the project says more: it has been left behind before. */
+  readonly isPassed?: true;
 }
 
 /**
@@ -41,8 +44,8 @@ export function apartOf(
   last?: Version,
   isTagged = false,
 ): readonly Apart[] {
-  const candidates = withoutZero(found);
-  const said = candidates.flatMap((each): Said[] => {
+  const candidates = withoutPassed(withoutZero(found), last);
+  const said = candidates.flatMap((each): (Said & Apart)[] => {
     const version = leadOf([each.file])?.version;
     return version === undefined ? [] : [{ ...each, version }];
   });
@@ -52,18 +55,25 @@ export function apartOf(
     return said;
   }
   const main = mainOf(said, last);
-  if (main === undefined) return last && areHeld(said, last) ? said : [];
+  if (main === undefined) return last && areHeld(said, last) ? said : unpublished(said);
   // What nobody can read is a placeholder in a private package, and another version where the
   // numbers are others, whatever stands behind them.
   const unread = candidates.filter(({ isPrivate, isMember, file }) =>
     leadOf([file]) === undefined && file.slots.some((slot) => slot.unread) &&
     (isPrivate || isMember) && !beginsAs(file, main)
   );
-  const all: readonly Apart[] = [...unread, ...said];
-  return all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
+  const packs = said.filter((each) => isOldPack(each, main))
+    .map((each) => ({ ...each, isPassed: true as const }));
+  const paths = new Set(packs.map(({ file }) => file.path));
+  const all: readonly Apart[] = [
+    ...unread,
+    ...said.filter(({ file }) => !paths.has(file.path)),
+  ];
+  const others = all.filter(({ isMember, isPrivate, isGuess, file, version }) =>
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
+  return [...others, ...packs];
 }
 
 /** Whether a version is below the last release, and of another line. */

@@ -2,6 +2,7 @@
 import { few } from "../../../few.ts";
 import type { Run } from "../candidates.ts";
 import type { Apart } from "../belonging.ts";
+import { tellLagging } from "./lagging.ts";
 import { leadOf } from "../../version_file.ts";
 
 /** Says which published packages stay as they are. */
@@ -13,7 +14,10 @@ export function tellApart(run: Run, apart: readonly Apart[]): void {
       remarks.push({ path, message: said });
     }
   }
-  const open = apart.filter(({ isPrivate }) => !isPrivate);
+  for (const { file } of apart.filter(({ isPassed }) => isPassed)) {
+    tellLagging(run, file.path, file.spelled);
+  }
+  const open = apart.filter(({ isPrivate, isPassed }) => !isPrivate && !isPassed);
   tellOwn(
     run,
     open.map(({ name, file }) => {

@@ -1,0 +1,117 @@
+/** What the rest of a project has passed stays, and is told of. */
+import "../support/loadable.ts";
+import { assertEquals, assertMatch, assertOk } from "../support/assert.ts";
+import { treeOf } from "../support/tree.ts";
+import { discover, rewrite } from "../../lib/files/mod.ts";
+import { disagreement } from "../../lib/files/discovery/agreement.ts";
+import { release, type Version } from "../../lib/version/mod.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const NOW = 1_795_176_000;
+
+/** The lines that a bump to 2.0.0 changes after the `last` release, and what was said. */
+async function bumped(files: Files, last: Version) {
+  const found = assertOk(await discover(treeOf(files), [], undefined, last));
+  const lines = found.files.flatMap((file) => {
+    const { path, before, after } = assertOk(rewrite(file, release(2, 0, 0), NOW));
+    const old = before.split("\n");
+    return after.split("\n").filter((line, i) => line !== old[i])
+      .map((line) => `${path}: ${line.trim()}`);
+  });
+  const remarks = found.remarks.map(({ path, message }) => `${path}: ${message}`);
+  return { lines, remarks, odd: disagreement(found.files)?.message };
+}
+
+const npm = (name: string, version: string, more = "") =>
+  `{"name":"${name}",\n"version":"${version}"${more}}`;
+
+const workspace = (root: string, lerna?: string): Files => ({
+  "package.json": npm("all", root, ',\n"workspaces":["packages/*"]'),
+  ...(lerna ? { "lerna.json": `{"version":"${lerna}"}` } : {}),
+  "packages/a/package.json": npm("@t/a", "1.4.0"),
+  "packages/b/package.json": npm("@t/b", "1.4.0", ',\n"dependencies":{"@t/a":"1.4.0"}'),
+  "package-lock.json":
+    '{"name":"all",\n"version":"ROOT","lockfileVersion":3,"packages":{"":{"name":"all",\n"version":"ROOT"},\n"packages/a":{"name":"@t/a",\n"version":"1.4.0"}}}'
+      .replaceAll("ROOT", root),
+});
+
+const OF_MEMBERS = [
+  'packages/a/package.json: "version":"2.0.0"}',
+  'packages/b/package.json: "version":"2.0.0",',
+  'packages/b/package.json: "dependencies":{"@t/a":"2.0.0"}}',
+  'package-lock.json: "version":"2.0.0"}}}',
+];
+
+for (
+  const [what, root, lerna] of [
+    ["a root that says 0.0.1", "0.0.1", undefined],
+    ["a root that was left behind", "1.2.3", undefined],
+    ["a root that was left behind, with Lerna", "1.2.3", "1.4.0"],
+  ] as const
+) {
+  Deno.test(`discover() leaves ${what}, where its packages say the last release`, async () => {
+    const { lines, remarks, odd } = await bumped(
+      workspace(root, lerna),
+      release(1, 4, 0),
+    );
+    assertEquals(
+      lines.toSorted(),
+      [...(lerna ? ['lerna.json: {"version":"2.0.0"}'] : []), ...OF_MEMBERS].toSorted(),
+    );
+    assertMatch(remarks.join("\n"), new RegExp(`^package.json: says ${root}, .*stays`));
+    assertEquals(odd, undefined);
+  });
+}
+
+Deno.test("discover() raises a root that says the last release, whatever its packages say", async () => {
+  const { lines } = await bumped(workspace("1.4.1"), release(1, 4, 1));
+  assertEquals(
+    lines.filter((line) => line.startsWith("package.json")),
+    ['package.json: "version":"2.0.0",'],
+  );
+  assertEquals(lines.filter((line) => line.startsWith("packages/")), []);
+});
+
+Deno.test("a root at 0.1.0 is not meant where one of its packages is out, and others say more", async () => {
+  const files = {
+    "package.json": npm("all", "0.1.0", ',\n"workspaces":["a","b","c"]'),
+    "a/package.json": npm("a", "1.4.0"),
+    "b/package.json": npm("b", "0.200.0"),
+    "c/package.json": npm("c", "1.2.0"),
+  };
+  const { odd = "" } = await bumped(files, release(1, 4, 0));
+  assertMatch(
+    odd,
+    /files say "0\.1\.0" in package\.json:2; "1\.4\.0" in a\/package\.json/,
+  );
+});
+
+Deno.test("members that disagree leave out examples and tests that nobody publishes", async () => {
+  const crate = (name: string, version: string, more = "") =>
+    `[package]\nname = "${name}"\nversion = "${version}"\n${more}`;
+  const files = {
+    "Cargo.toml": '[workspace]\nmembers = ["a", "b", "x", "y"]\n',
+    "a/Cargo.toml": crate("a", "1.4.0"),
+    "b/Cargo.toml": crate("b", "1.3.0"),
+    "x/Cargo.toml": crate("x", "0.1.0", "publish = false\n"),
+    "y/Cargo.toml": crate("y", "0.1.0", "publish = false\n"),
+  };
+  const { lines, odd = "" } = await bumped(files, release(1, 5, 0));
+  assertEquals(lines, [
+    'a/Cargo.toml: version = "2.0.0"',
+    'b/Cargo.toml: version = "2.0.0"',
+  ]);
+  assertMatch(odd, /"1\.4\.0" in a\/Cargo\.toml:3; "1\.3\.0" in b\/Cargo\.toml:3$/);
+});
+
+Deno.test("a snap that was left behind stays, and is told of", async () => {
+  const files = {
+    "package.json": npm("tool", "1.4.0"),
+    "snap/snapcraft.yaml": "name: tool\nversion: 1.1.2\n",
+  };
+  const { lines, remarks, odd } = await bumped(files, release(1, 4, 0));
+  assertEquals(lines, ['package.json: "version":"2.0.0"}']);
+  assertMatch(remarks.join("\n"), /snap\/snapcraft\.yaml: says 1\.1\.2, .*stays/);
+  assertEquals(odd, undefined);
+});
