@@ -3,6 +3,7 @@
  * of them in a row, a count of builds, a day.
  */
 import { baseOf, compare, release, type Version } from "../version/mod.ts";
+import { coded } from "./parts/coded.ts";
 import { dayOf } from "./day.ts";
 import { incremental } from "./parts/incremental.ts";
 import { digits, packed } from "./parts/packed.ts";
@@ -210,6 +211,7 @@ export const PARTS = {
   digits,
   short,
   build,
+  coded,
   date,
 } as const satisfies Record<string, PartRow>;
 

@@ -210,7 +210,9 @@ export function find(
 
 /** Counts of builds are the configuration's to decide, where it does. */
 function isCounted({ says, isOptional }: Slot, { build }: Search): boolean {
-  return says === "build" && build !== undefined ? build === "increment" : !isOptional;
+  return (says === "build" || says === "coded") && build !== undefined
+    ? build === "increment"
+    : !isOptional;
 }
 
 /**

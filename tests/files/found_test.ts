@@ -146,6 +146,45 @@ const ROWS: readonly (readonly [
     ['project.clj: (defproject tool "2.0.0")', "resources/TOOL_VERSION: 2.0.0"],
   ],
   [
+    "a count of Android that is made of the numbers",
+    {
+      "app/build.gradle": "android {\n  defaultConfig {\n    versionCode 1040395\n" +
+        '    versionName "1.4.3"\n  }\n}\n',
+    },
+    [
+      "app/build.gradle: versionCode 2000095",
+      'app/build.gradle: versionName "2.0.0"',
+    ],
+  ],
+  [
+    "a count of Android beside a candidate, whose numbers say nothing of what follows",
+    {
+      "app/build.gradle": "android {\n  defaultConfig {\n    versionCode 1040301\n" +
+        '    versionName "1.4.3-rc1"\n  }\n}\n',
+    },
+    [
+      "app/build.gradle: versionCode 1040302",
+      'app/build.gradle: versionName "2.0.0"',
+    ],
+  ],
+  [
+    "a candidate in a count of Android that is made of the numbers",
+    {
+      "app/build.gradle": "android {\n  defaultConfig {\n    versionCode 10403\n" +
+        '    versionName "1.4.3"\n  }\n}\n',
+      "app/src/main/AndroidManifest.xml":
+        '<manifest a:versionName="1.4.3"\n a:versionCode="1040300"/>\n',
+    },
+    [
+      "app/build.gradle: versionCode 20000",
+      'app/build.gradle: versionName "2.0.0-rc.1"',
+      'app/src/main/AndroidManifest.xml: <manifest a:versionName="2.0.0-rc.1"',
+      'app/src/main/AndroidManifest.xml: a:versionCode="2000001"/>',
+    ],
+    undefined,
+    RC,
+  ],
+  [
     "a setup.py that hands on its name, and reads the version of the module",
     {
       "setup.py": 'import re\nname = "my-tool"\nimported = name.replace("-", "_")\n' +

@@ -1,5 +1,6 @@
 /** Android's manifest, where no build script says the version. */
 import type { Format, Slot } from "../../format.ts";
+import { countOf } from "../../parts/coded.ts";
 import { slotsAt, stringAt } from "../../syntax.ts";
 
 /** `AndroidManifest.xml`. Source: developer.android.com, "<manifest>", `android:versionName`. */
@@ -22,7 +23,10 @@ export const androidManifest: Format = {
     const counts: readonly Slot[] = names.length > 0 && isNumber
       ? slotsAt(root, "manifest", "@versionCode").map((slot) => ({
         ...slot,
-        says: "build",
+        says: countOf(
+          stringAt(root, "manifest", "@versionName") ?? "",
+          stringAt(root, "manifest", "@versionCode") ?? "",
+        ),
       }))
       : [];
     return { slots: [...names, ...counts] };

@@ -1,4 +1,5 @@
 /** Gradle's build scripts. */
+import { countOf } from "../../parts/coded.ts";
 import { assigned, moved, slotsOf } from "../../code/assignment.ts";
 import type { Format, Need, Pointer, Slot } from "../../format.ts";
 import { closing, shallow } from "../../code/nesting.ts";
@@ -114,8 +115,9 @@ function androidSlots(code: string): Slot[] {
     const inside = shallow(code, from, closing(code, from));
     const names = assigned(inside, String.raw`^[ \t]*versionName[ \t]*=?[ \t]*`)
       .map((slot) => ({ ...slot, schemes: ["semver", "maven"] }));
+    const spelled = ({ start, end }: Slot) => inside.slice(start, end);
     const counts = names.length === 0 ? [] : slotsOf(inside, CODE)
-      .map((slot) => ({ ...slot, says: "build" as const }));
+      .map((slot) => ({ ...slot, says: countOf(spelled(names[0]!), spelled(slot)) }));
     return moved([...names, ...counts], from);
   });
 }

@@ -1,0 +1,36 @@
+/** A count of builds made of the numbers of the version: `1040395` of 1.4.3. */
+import { release } from "../../version/mod.ts";
+import type { PartRow } from "./part.ts";
+
+/** One or two digits, two, two, and what all releases have behind them. */
+const DIGITS = /^(\d{1,2})(\d\d)(\d\d)(\d\d)?$/;
+
+/** Which part a count of builds is, beside the version that a person sees: one more, or its numbers. */
+export function countOf(version: string, count: string): "build" | "coded" {
+  const numbers = /^\d+\.\d+(?:\.\d+)?$/.test(version)
+    ? version.split(".").map(Number)
+    : undefined;
+  const [, ...coded] = DIGITS.exec(count) ?? [];
+  const isIt = numbers !== undefined && Number(coded[0]) > 0 &&
+    [0, 1, 2].every((i) => Number(coded[i]) === (numbers[i] ?? 0));
+  return isIt ? "coded" : "build";
+}
+
+/** The numbers of the version with two digits each; a pre-release counts in what is behind them. */
+export const coded: PartRow = {
+  read: (text) => DIGITS.test(text) ? release(0, 0, 0) : undefined,
+  write(before, { to, moves }) {
+    if (!moves) return before;
+    const [, , , , tail = ""] = DIGITS.exec(before) ?? [];
+    const [major = 0, minor = 0, patch = 0] = to.release;
+    const two = (n: number) => String(n).padStart(2, "0");
+    const end = to.stage === "final" || tail === "" ? tail : two(to.number);
+    const now = `${major}${two(minor)}${two(patch)}${end}`;
+    return Number(now) > Number(before) ? now : String(Number(before) + 1);
+  },
+  refuses: (_before, { to }) =>
+    to.release.slice(0, 3).some((n) => n > 99)
+      ? "the numbers are one there, with two digits for each"
+      : undefined,
+  isApart: true,
+};
