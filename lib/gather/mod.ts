@@ -40,6 +40,7 @@ export {
   readSections,
 } from "./words/whole_history.ts";
 export { notesAnswer, rangeOf, readNotes } from "./words/notes_read.ts";
+export { lastReleased } from "./tags/last_released.ts";
 export { taggedAs } from "./words/tag_spelling.ts";
 export { type TagWords, tagWords } from "./words/tag_words.ts";
 export { gatherWords } from "./words/words_ground.ts";

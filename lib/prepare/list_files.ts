@@ -1,6 +1,7 @@
 /** The version files alone, found, and what past releases tell of further ones. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import {
+  disagreement,
   discover,
   type Discovery,
   type LearnedEntry,
@@ -12,6 +13,7 @@ import {
   folderOf,
   type Hidden,
   hiddenIn,
+  lastReleased,
   learnedFrom,
   lookBehind,
   lookThrough,
@@ -24,6 +26,7 @@ import { type Git, gitAround } from "../git/mod.ts";
 import { cutOffFault, isCutOff } from "../journal/mod.ts";
 import type { Config } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
+import type { Version } from "../version/mod.ts";
 
 /** The version files of a project, and what the last releases tell of further ones. */
 export interface VersionFiles {
@@ -126,13 +129,21 @@ export async function lookInto(
   const { files, wanted } = config.value;
   // where no clone is, git knows of nothing
   const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
-  const found = await lookThrough(
-    git,
-    tree,
-    hidden,
-    (tree) => discover(tree, files, wanted),
-  );
+  const look = (last?: Version) =>
+    lookThrough(git, tree, hidden, (tree) => discover(tree, files, wanted, last));
+  const first = await look();
+  // Most projects say one version, whatever was released last.
+  const last = isUnclear(first)
+    ? await lastReleased(world, root, config.value)
+    : undefined;
+  const found = last === undefined ? first : await look(last);
   return ok({ git, config: config.value, tree, hidden, found });
+}
+
+/** Whether what was released last may tell which of several versions is the project's. */
+function isUnclear(found: Result<Discovery>): boolean {
+  return found.ok && (disagreement(found.value.files) !== undefined ||
+    found.value.remarks.some(({ kind }) => kind === "apart"));
 }
 
 /** Says what is beside the files; gives what would be left behind. */
