@@ -3,6 +3,7 @@ import {
   fitted,
   formatMarkdown,
   insertSection,
+  isElsewhere,
   type Notes,
   notesOf,
   type Range,
@@ -69,7 +70,9 @@ export function textsOf(
     authorOf: more.people?.authorOf,
     toldOf: more.people?.toldOf,
   };
-  const { changelog, isThere } = changelogWith(version, answer, range, facts, more);
+  const { changelog, isThere, isSent } = changelogWith(
+    ...[version, answer, range, facts, more] as const,
+  );
   // Of two packages with one number in one file, the section is the other's.
   const isOthers = facts.home !== undefined && isThere &&
     !isOwnOf(facts.home, more.changelog);
@@ -89,6 +92,9 @@ export function textsOf(
     ],
     remarks: [
       ...(isOthers ? [{ path: more.changelog, message: takenBy(answer, facts) }] : []),
+      ...(isSent
+        ? [{ path: more.changelog, message: sentBy(more.changelog, facts) }]
+        : []),
       ...(notes.left === 0 ? [] : [{
         path,
         message: `${notes.left} entries are left out, for the host takes no more`,
@@ -100,6 +106,14 @@ export function textsOf(
 function takenBy({ version }: Answer, { config }: Facts): string {
   return `it has a section ${version} already, and gets none of ${config.package}: ` +
     `give each package its own, [package.NAME] changelog = "FOLDER/CHANGELOG.md"`;
+}
+
+function sentBy(path: string, { home, config }: Facts): string {
+  const table = home === undefined
+    ? ""
+    : `[package.${JSON.stringify(config.package)}] `;
+  return `it sends its readers elsewhere, and gets no section; ${table}changelog = ` +
+    `${JSON.stringify(path)} in rung.toml has one written all the same`;
 }
 
 /** Whether a changelog lies in the package's own folder, so that what it says is its own. */
@@ -121,9 +135,16 @@ function changelogWith(
   range: Range,
   { config, tags, now }: Facts,
   { texts, web, changelog: path }: ReleaseFacts,
-): { readonly changelog?: PlannedFile; readonly isThere: boolean } {
+): {
+  readonly changelog?: PlannedFile;
+  readonly isThere: boolean;
+  readonly isSent?: true;
+} {
   if (path === "" || !hasSection(version, config)) return { isThere: false };
   const before = texts.get(path);
+  if (config.changelog === undefined && isElsewhere(before, path, range.since)) {
+    return { isThere: false, isSent: true };
+  }
   const { text: after, isThere = false } = insertSection(before, {
     ...range,
     version: text,

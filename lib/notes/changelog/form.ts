@@ -10,7 +10,13 @@ import { type ItemForm, itemFormOf } from "./items.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./numbers.ts";
 import type { Outline } from "./outline.ts";
-import { bodyEnd, isPlanned, type Section, type Sections } from "./sections.ts";
+import {
+  bodyEnd,
+  isPlanned,
+  newestFirst,
+  type Section,
+  type Sections,
+} from "./sections.ts";
 import { bareWord, topicNamed, type Words, wordsOf } from "./words.ts";
 
 /** How groups of entries are headed. */
@@ -55,7 +61,8 @@ const WORDS_FROM = 25;
 /** The form of the sections that are there; Keep a Changelog's where there is none. */
 export function formOf(outline: Outline, sections: Sections): Form {
   const { markup } = outline;
-  const released = sections.releases.filter((each) => !isPlanned(outline, each));
+  const newest = newestFirst(sections);
+  const released = newest.filter((each) => !isPlanned(outline, each));
   // one after the other: no body is looked for beyond those that are shown
   const told = released.values().filter((each) => bodyEnd(outline, each) > each.head);
   const shown: Section[] = [
@@ -68,7 +75,7 @@ export function formOf(outline: Outline, sections: Sections): Form {
   const isFlat = style === undefined && shown.length >= 2;
   const all = [
     ...(sections.unreleased ? [sections.unreleased] : []),
-    ...sections.releases.slice(0, WORDS_FROM),
+    ...newest.slice(0, WORDS_FROM),
   ].map((each) => groupsOf(outline, each).map((group) => group.word));
   return {
     markup,

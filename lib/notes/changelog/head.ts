@@ -1,6 +1,7 @@
 /** The head of a release's section, made of an older one's. */
 import { decoded } from "../../decoded.ts";
 import { dateIn } from "./headings/dates.ts";
+import { rangeIn } from "./headings/title.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
 import type { ReleaseSection } from "./sections.ts";
@@ -37,16 +38,30 @@ export function headLike(outline: Outline, model: ReleaseSection, head: Head): s
   return lines.join("\n");
 }
 
-/** A line whose link is called by what it compares, `[1.0.0...1.1.0](…)`, called by this one's. */
-function compared(text: string, { version, tag, since }: Head): string {
-  if (since === undefined || !tag.endsWith(version)) return text;
+/** The version before, spelled as this one is in its tag; nothing for the first. */
+function versionBefore({ version, tag, since }: Head): string | undefined {
+  if (!tag.endsWith(version)) return since;
   const before = tag.slice(0, tag.length - version.length);
-  const from = since.startsWith(before) ? since.slice(before.length) : since;
+  return since?.startsWith(before) ? since.slice(before.length) : since;
+}
+
+/** A line whose link is called by what it compares, `[1.0.0...1.1.0](…)`, called by this one's. */
+function compared(text: string, head: Head): string {
+  const from = versionBefore(head);
+  if (from === undefined) return text;
   return text.replace(
     /(?<=\[)(v?)\d[^\s\]]*?(\.{2,3})(v?)[^\s\].][^\s\]]*(?=\]\()/,
     (_, v: string, dots: string, to: string) =>
-      `${v}${from}${dots}${to || v}${version}`,
+      `${v}${from}${dots}${to || v}${head.version}`,
   );
+}
+
+/** A heading that says both versions, `CHANGES FROM 3.7 TO 3.8`, from the one before this. */
+function ranged(line: string, head: Head): string {
+  const { from, start } = rangeIn(line) ?? {};
+  const before = versionBefore(head);
+  if (from === undefined || before === undefined) return line;
+  return line.slice(0, start) + before + line.slice(start! + from.length);
 }
 
 /** The heading's own lines: a rule below or above a title is as long as the title. */
@@ -59,7 +74,7 @@ function headingLike(
   const isRule = (line: string) =>
     lines.length > 1 && /^\s*([^\w\s])\1*\s*$/.test(line);
   const titles = lines.filter((line) => !isRule(line));
-  const written = titles.map((line) => withRelease(line, version, head));
+  const written = titles.map((line) => ranged(withRelease(line, version, head), head));
   const before = [...text].length;
   const after = Math.max(...written.map((line) => [...line.trim()].length));
   const sign = style.at(-1)!;

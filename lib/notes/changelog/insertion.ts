@@ -148,8 +148,8 @@ function editAbove(
   const section = head + (body ? "\n".repeat(form.gaps.head + 1) + body : "");
   // a version that is only planned stays on top
   const first = sections.releases.find((each) => each !== sections.planned);
-  const target = firstDated(outline, sections)?.first ?? first?.first ??
-    headings.find((each) => each.level === 2)?.first ??
+  const target = sections.isRising ? undefined : firstDated(outline, sections)?.first ??
+    first?.first ?? headings.find((each) => each.level === 2)?.first ??
     firstOfLog(lines);
   if (target !== undefined) {
     const above = lines[target - 1];
@@ -165,7 +165,8 @@ function editAbove(
   const last = lastWritten(outline, 0, outline.open, (index) => !links.has(index));
   if (last < 0) return insertAt(lines[0]!.start, `${section}\n\n`);
   const isTight = (lines[last + 1]?.text.trim() ?? "") !== "";
-  return insertAt(lines[last]!.end, `\n\n${section}${isTight ? "\n" : ""}`);
+  const gap = "\n".repeat((sections.isRising ? form.gaps.sections : 1) + 1);
+  return insertAt(lines[last]!.end, `${gap}${section}${isTight ? "\n" : ""}`);
 }
 
 /** The newest heading that says a day alone, `Release (2026-08-20)`, above the releases. */

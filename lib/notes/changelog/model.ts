@@ -3,7 +3,12 @@ import { dateIn } from "./headings/dates.ts";
 import { mostOf } from "./numbers.ts";
 import type { HeadingLine } from "./markup.ts";
 import type { Outline } from "./outline.ts";
-import { isPlanned, type ReleaseSection, type Sections } from "./sections.ts";
+import {
+  isPlanned,
+  newestFirst,
+  type ReleaseSection,
+  type Sections,
+} from "./sections.ts";
 
 /** So many of the newest sections are looked at. */
 const SHOWN = 6;
@@ -31,12 +36,12 @@ export function modelFor(
 
 function modelOf(
   outline: Outline,
-  { releases }: Sections,
+  sections: Sections,
   kind: string,
   stable: string,
 ): ReleaseSection | undefined {
   // a release that was taken back says so in its head
-  const released = releases.filter((each) =>
+  const released = newestFirst(sections).filter((each) =>
     !isPlanned(outline, each) && !/yanked/i.test(each.heading.text)
   );
   const alike = released.filter((each) => kindOf(each.title.version) === kind);

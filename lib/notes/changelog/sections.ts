@@ -33,6 +33,8 @@ export interface Sections {
   readonly releases: readonly ReleaseSection[];
   /** What is to come, without a version. */
   readonly unreleased?: Section;
+  /** Whether the newest stand last. */
+  readonly isRising?: true;
   /** The topmost that has a version and says that it is not out yet. */
   readonly planned?: ReleaseSection;
 }
@@ -86,7 +88,23 @@ export function sectionsOf(outline: Outline): Sections {
     releases,
     ...(ahead && { unreleased: whole(ahead) }),
     ...(planned && { planned }),
+    ...(isRising(named) && { isRising: true }),
   };
+}
+
+/** The sections of releases, the newest first. */
+export function newestFirst(
+  { releases, isRising }: Sections,
+): readonly ReleaseSection[] {
+  return isRising ? releases.toReversed() : releases;
+}
+
+/** Whether nearly each of some releases is above the one before it. */
+function isRising(named: readonly Titled[]): true | undefined {
+  const versions = named.map(({ title }) => title.version);
+  const steps =
+    versions.slice(1).filter((each, i) => isLess(versions[i]!, each)).length;
+  return versions.length >= 3 && steps >= (versions.length - 1) * 0.8 || undefined;
 }
 
 /** A heading with the version it says. */
@@ -117,8 +135,8 @@ function isWithNewest(
   const [top] = named;
   const last = named.at(-1);
   if (top === undefined || last === undefined || first < top.heading.first) return true;
-  const isRising = top !== last && isLess(top.title.version, last.title.version);
-  return isRising && first > last.heading.first;
+  const endsNewest = top !== last && isLess(top.title.version, last.title.version);
+  return endsNewest && first > last.heading.first;
 }
 
 /** Whether one version comes before another, by its numbers. */

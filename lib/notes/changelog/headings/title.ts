@@ -52,11 +52,38 @@ const FOLLOWING =
  * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
  * and R's `1.4.0.9000`.
  */
-const COMING = /[-._](?:wip|dev0?|snapshot|unreleased)$|\.9\d{3}$/i;
+const COMING = /[-+._](?:wip|dev0?|snapshot|unreleased)$|\.9\d{3}$/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
-  return titleAt(text) ?? titleBehindDay(text) ?? titleToFillIn(text);
+  const { to } = rangeIn(text) ?? {};
+  const title = titleAt(to === undefined ? text : text.slice(to));
+  if (title) return to === undefined ? title : shifted(title, to);
+  return titleBehindDay(text) ?? titleToFillIn(text);
+}
+
+/**
+ * Where the versions of a heading stand that says both: `CHANGES FROM 3.7 TO 3.8`, OpenSSL's
+ * `Changes between 3.5.1 and 3.5.2 [5 Aug 2025]`.
+ */
+export function rangeIn(text: string) {
+  const { lead, from, between } = RANGE.exec(text)?.groups ?? {};
+  if (from === undefined) return undefined;
+  const start = lead!.length;
+  return { from, start, to: start + from.length + between!.length };
+}
+
+const RANGE =
+  /^(?<lead>\W*changes (?:from|between) v?)(?<from>\d[\w.+-]*)(?<between> (?:to|and) )(?=v?\d)/i;
+
+/** A title found so many characters further on. */
+function shifted({ date, ...title }: Title, by: number): Title {
+  return {
+    ...title,
+    start: title.start + by,
+    end: title.end + by,
+    ...(date && { date: { ...date, start: date.start + by, end: date.end + by } }),
+  };
 }
 
 /** `x.y.z (yyyy-mm-dd)`: what a release writes its version over. */
@@ -78,7 +105,7 @@ function titleBehindDay(text: string): Title | undefined {
   if (sign === undefined) return undefined;
   const from = date.end + sign.length;
   const title = titleAt(text.slice(from));
-  return title && { ...title, start: title.start + from, end: title.end + from, date };
+  return title && { ...shifted(title, from), date };
 }
 
 function titleAt(text: string): Title | undefined {

@@ -1,6 +1,6 @@
 /** Which file of a project is its changelog. */
-import { beginningOf, markupOf, outlineOf } from "./outline.ts";
-import { sectionsOf } from "./sections.ts";
+import { beginningOf, markupOf, outlineOf } from "../outline.ts";
+import { sectionsOf } from "../sections.ts";
 
 /** What changelogs are called, the usual first. */
 const NAMES = [

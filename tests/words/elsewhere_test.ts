@@ -1,0 +1,116 @@
+/** Changelogs that send their readers elsewhere, in the words of projects that do. */
+import { isElsewhere } from "../../lib/notes/mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { rungIn } from "../support/clones.ts";
+import { withRepo } from "../support/repo.ts";
+
+const SECTION = "\n## 1.0.0 - 2024-01-02\n\n- One\n";
+const KEPT = `# Changelog
+
+All notable changes to this project will be documented in this file.
+
+The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/),
+and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
+`;
+
+/** Text, and whether it sends its readers elsewhere after v1.4.0. */
+const ROWS: readonly (readonly [text: string, isSent: boolean, path?: string])[] = [
+  ["see https://github.com/acme/tool/releases\n", true],
+  ["https://github.com/acme/tool/wiki/Changelog\n", true, "CHANGELOG"],
+  ["See [Releases](https://github.com/acme/tool/releases) for the latest.\n", true],
+  [
+    "# Changelog\n\nThe detailed list of changes in each release can be found at\n" +
+    "https://github.com/acme/tool/releases.\n",
+    true,
+  ],
+  [
+    "=====\nMOVED\n=====\n\nSee:\n\n* in the source: `</doc/changelog/>`_\n",
+    true,
+    "C.rst",
+  ],
+  ["# Individual crates\n\n- [`core` CHANGELOG](core/CHANGELOG.md)\n", true],
+  ["# Placeholder changelog\n\nThis file is a placeholder; one will be made.\n", true],
+  [
+    "## The changelog has moved!\n\nThis file is not being updated anymore.\n" +
+    SECTION,
+    true,
+  ],
+  [
+    "# NOTE: this changelog is no longer used and from version `v1.1.0` onward we will be " +
+    "using releases\n" + SECTION,
+    true,
+  ],
+  [
+    "# Changes\n\nThe change log for versions newer than 1.0 is available only on the " +
+    "[GitHub Releases page](https://github.com/acme/tool/releases).\n" + SECTION,
+    true,
+  ],
+  [
+    "For further changes, see [release notes](https://example.com/notes)\n" + SECTION,
+    true,
+  ],
+  [
+    "> [!IMPORTANT]\n> Moving forwards we are using the releases page\n" + SECTION,
+    true,
+  ],
+  [
+    "# Changelog\n\nAll New changes are in [Changelog](./changelog)\n" + SECTION,
+    true,
+  ],
+  ["# Notes\n\n## 1.1\n\nFrom 1.1, notes will be maintained in GitHub only.\n", true],
+  // what goes on here
+  [KEPT, false],
+  [KEPT + SECTION, false],
+  [KEPT + "\n## [Unreleased]\n", false],
+  ["# Changelog\n\n## 2026-08-07\n\n- See https://example.com\n", false],
+  ["2026-08-07  Octo Cat  <o@example.com>\n\n\t* moved a file\n", false, "ChangeLog"],
+  ["# Changelog\n", false],
+  ["# Changelog\n\nFor older releases, see [HISTORY](HISTORY.md).\n" + SECTION, false],
+  [
+    "# Changelog\n\n## Unreleased\n\n- Support for lists has moved to `names`\n" +
+    SECTION,
+    false,
+  ],
+  // what it says of an earlier move is no matter where the last release is told
+  [
+    "# The changelog has moved here\n\n## 1.4.0 - 2026-01-02\n\n- One\n" + SECTION,
+    false,
+  ],
+];
+
+for (const [text, isSent, path = "CHANGELOG.md"] of ROWS) {
+  Deno.test(`${isSent ? "sent elsewhere" : "kept"}: ${JSON.stringify(text.slice(0, 70))}`, () =>
+    assertEquals(isElsewhere(text, path, "v1.4.0"), isSent));
+}
+
+Deno.test("before the first release a link alone sends nobody away", () =>
+  assertEquals(
+    isElsewhere(
+      "# Changes of [Tool](https://example.com)\n",
+      "CHANGELOG.md",
+      undefined,
+    ),
+    false,
+  ));
+
+Deno.test("a changelog that sends its readers elsewhere stays, and the hint has it written", () =>
+  withRepo(async (repo) => {
+    const text = "see https://github.com/acme/tool/releases\n";
+    await repo.write("CHANGELOG.md", text);
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0", "v1.0.0");
+    await repo.commit("feat: one");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare"]);
+    assertEquals(prepared.code, 0);
+    assertStringIncludes(prepared.err, "CHANGELOG.md: it sends its readers elsewhere");
+    assertEquals(await repo.read("CHANGELOG.md"), text);
+    await rungIn(repo, ["abort"]);
+    const [, line] = /; (changelog = \S+) in rung\.toml/.exec(prepared.err) ?? [];
+    assert(line, prepared.err);
+    await repo.write("rung.toml", `${line}\n`);
+    await repo.commit("chore: rung");
+    await repo.push();
+    assertEquals((await rungIn(repo, ["prepare"])).code, 0);
+    assertStringIncludes(await repo.read("CHANGELOG.md") ?? "", "1.1.0");
+  }));
