@@ -32,6 +32,7 @@ import {
   saidIn,
   writtenVersion,
 } from "./written_files.ts";
+import { saidAside } from "./root_sayings.ts";
 import { rootTexts } from "./root_texts.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
@@ -132,23 +133,23 @@ export async function read(
   if (!dated.ok) return dated;
   const { config, calendar } = dated.value;
   const told = saidBy({ ...config, ...(since === undefined ? {} : { since }) });
-  const read = await historyIn(config, repository, head, tags.value, told.since, ahead);
-  if (!read.ok) return read;
-  if (!read.value.bySha.has(head)) {
+  const log = await historyIn(config, repository, head, tags.value, told.since, ahead);
+  if (!log.ok) return log;
+  if (!log.value.bySha.has(head)) {
     const message = `Cannot read the history: "git log" leaves out ${head}`;
     return fail("git_failed", message, { hint: MISSING_OBJECTS });
   }
   const { branch } = repository;
-  const isOpen = mayGoOn(read.value, branch, remote?.heads);
+  const isOpen = mayGoOn(log.value, branch, remote?.heads);
   const known = isKnown(told.since, tags.value);
   if (!known.ok) return known as Result<never>;
-  const plain = lineOf(tags.value, read.value, head, isOpen, told);
+  const plain = lineOf(tags.value, log.value, head, isOpen, told);
   const labels = await labelled(world, repository, config, remote, [plain]);
   const named = { ...told, labelsOf: labels?.labelsOf };
-  const first = labels ? lineOf(tags.value, read.value, head, isOpen, named) : plain;
+  const first = labels ? lineOf(tags.value, log.value, head, isOpen, named) : plain;
   const { stable, level } = first.state;
   const coming = stable && level && raise(stable, level);
-  const history = await withBeside(repository, read.value, first.aside, coming);
+  const history = await withBeside(repository, log.value, first.aside, coming);
   if (!history.ok) return history;
   const same = await saidBeside(repository.git, history.value, {
     ...{ tags: tags.value, line: first, coming, since: told.since },
@@ -166,6 +167,12 @@ export async function read(
     : whole;
   const home = own?.value.home;
   const texts = rootTexts(world, repository.root);
+  const aside = told.since ? undefined : saidAside(byCommits, home, texts);
+  if (aside !== undefined) {
+    const from = mayWait === undefined ? { since: aside } : { since: aside, mayWait };
+    const counted = await read(world, given, repository, head, remote, ahead, from);
+    return counted.ok ? ok({ ...counted.value, saidAside: aside }) : counted;
+  }
   const isBegun = byCommits.stable !== undefined || byCommits.cycle !== undefined;
   const lead = !isBegun
     ? undefined

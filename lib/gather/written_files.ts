@@ -20,6 +20,7 @@ import {
 } from "../version/startup.ts";
 import type { Lead } from "../files/startup.ts";
 import { load } from "../load.ts";
+import { sayingsAtRoot } from "./root_sayings.ts";
 import type { RootTexts } from "./root_texts.ts";
 
 /** What reads version files is loaded where they may tell something. */
@@ -95,24 +96,6 @@ export async function comingVersion(
   return files.ok ? comingIn(files.value.files) : undefined;
 }
 
-/** A version, and a pre-release that is no build. */
-const NUMBERS =
-  "(\\d{1,9}(?:\\.\\d{1,9}){1,3}(?:[-.]?(?:alpha|beta|a|b|c|rc|pre)[-.]?\\d{0,9})?)";
-
-/** A manifest's own version, or what looks like it; some align theirs in a wide column. */
-const SAID = new RegExp(
-  String.raw`(?:^|[\s({,.<])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=>]?[ \t]{0,40}` +
-    String
-      .raw`["']?${NUMBERS}["']?[ \t]{0,9}(?:[,})<]|$)|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
-  "im",
-);
-
-/** The same in TOML: what stands in braces is asked of another package. */
-const SAID_IN_TOML = new RegExp(
-  String.raw`^[ \t]{0,9}version[ \t]{0,9}=[ \t]{0,9}["']${NUMBERS}["'][ \t]{0,9}$`,
-  "im",
-);
-
 /**
  * What the files say, where one at the root may be above the line's tags; nothing where they say
  * none of a release, or cannot be read.
@@ -122,13 +105,10 @@ export async function leadAhead(
   repository: Repository,
   config: Config,
   line: Line,
-  { textOf, manifests }: RootTexts,
+  texts: RootTexts,
 ): Promise<Lead | undefined> {
-  const isAhead = manifests().some((name) => {
-    const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
-    const [, said, alone] = pattern.exec(textOf(name) ?? "") ?? [];
-    return aheadOfTags(said ?? alone, line.state) !== undefined;
-  });
+  const isAhead = sayingsAtRoot(texts)
+    .some((said) => aheadOfTags(said, line.state) !== undefined);
   return isAhead
     ? await readLead(world, repository, config, line.stable?.version)
     : undefined;

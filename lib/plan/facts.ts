@@ -26,6 +26,8 @@ export interface Facts {
   readonly home?: Home;
   /** What the version files say, where that may be above all that the tags of this line do. */
   readonly lead?: Lead;
+  /** The tag that HEAD does not lead to, and that is counted from: the files say its version. */
+  readonly saidAside?: string;
   /** Its change files, told already or not. */
   readonly changes?: readonly OwnChange[];
   /** The calendar that the tags go by, where the configuration names none. */

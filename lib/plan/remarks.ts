@@ -5,6 +5,7 @@ import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
+import { aboutSaid } from "./said.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
 import { baseOf, compare, isPrerelease, raise, release } from "../version/startup.ts";
 
@@ -26,6 +27,7 @@ export function remarksOn(
     ...aboutCalendar(facts),
     ...aboutUnread(facts.tags),
     ...aboutAside(facts),
+    ...aboutSaid(facts),
     ...aboutSlips(facts),
     ...aboutEvens(facts),
     ...aboutUnsure(facts),

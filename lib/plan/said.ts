@@ -41,3 +41,12 @@ export interface Said {
   /** The commits that count, by name: of one package, those that touch its files; else all. */
   readonly own?: ReadonlySet<string> | undefined;
 }
+
+/** A release that HEAD does not lead to, and that the line counts from all the same. */
+export function aboutSaid(
+  { saidAside }: { readonly saidAside?: string },
+): readonly string[] {
+  return saidAside === undefined ? [] : [
+    `counted from tag "${saidAside}": HEAD does not lead to it, but the files say its version`,
+  ];
+}

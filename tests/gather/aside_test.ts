@@ -189,3 +189,37 @@ Deno.test("where nothing tells what such a release held, that is said", () =>
     assertStringIncludes(next.err, "what of this line it held cannot be told");
     assertStringIncludes(next.err, "a VERSION overrules what comes next");
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("a release that a branch was built for counts, where the files of this line say it", () =>
+  withRepo(async (repo) => {
+    const says = (version: string) =>
+      repo.write("package.json", `{ "name": "app", "version": "${version}" }\n`);
+    await says("1.0.0");
+    await repo.commit("chore: begin");
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await repo.write("one.txt", "one\n");
+    await says("1.1.0");
+    await repo.commit("feat: one");
+    await repo.git("switch", "--quiet", "--create", "trunk", "v1.0.0");
+    await repo.git("merge", "--quiet", "--no-ff", "-m", "Merge main", "main");
+    await repo.write("built.js", "built\n");
+    await repo.commit("fix: what is built for the store");
+    await repo.tag("v1.1.0", "Release 1.1.0");
+    await repo.git("switch", "--quiet", "main");
+    await repo.write("own.txt", "own\n");
+    await repo.commit("fix: own");
+    await repo.push();
+    const next = await rungIn(repo, ["next", "--verbose"]);
+    assertEquals(next.out.trim(), "1.1.1");
+    assertStringIncludes(
+      next.err,
+      'counted from tag "v1.1.0": HEAD does not lead to it',
+    );
+    assertEquals(next.err.includes("feat: one"), false);
+    // What HEAD leads to is counted from as ever, whatever the files say.
+    await says("1.0.0");
+    await repo.commit("fix: own again");
+    const refused = await rungIn(repo, ["next"]);
+    assertEquals(refused.code, 3);
+    assertStringIncludes(refused.err, "--since v1.1.0");
+  }, { "begin.txt": "begin\n" }));

@@ -1,0 +1,47 @@
+/** The versions that the manifests at the root say, without any format being loaded. */
+import { compare } from "../version/startup.ts";
+import { type Home, type Line, readVersion } from "../plan/startup.ts";
+import type { RootTexts } from "./root_texts.ts";
+
+/** A version, and a pre-release that is no build. */
+const NUMBERS =
+  "(\\d{1,9}(?:\\.\\d{1,9}){1,3}(?:[-.]?(?:alpha|beta|a|b|c|rc|pre)[-.]?\\d{0,9})?)";
+
+/** A manifest's own version, or what looks like it; some align theirs in a wide column. */
+const SAID = new RegExp(
+  String.raw`(?:^|[\s({,.<])"?(?:@?version|VERSION_NAME)"?[ \t]{0,9}[:=>]?[ \t]{0,40}` +
+    String
+      .raw`["']?${NUMBERS}["']?[ \t]{0,9}(?:[,})<]|$)|^[ \t]{0,9}v?${NUMBERS}[ \t]{0,9}$`,
+  "im",
+);
+
+/** The same in TOML: what stands in braces is asked of another package. */
+const SAID_IN_TOML = new RegExp(
+  String.raw`^[ \t]{0,9}version[ \t]{0,9}=[ \t]{0,9}["']${NUMBERS}["'][ \t]{0,9}$`,
+  "im",
+);
+
+/** What the manifests at the root say of themselves, each its first version. */
+export function sayingsAtRoot({ textOf, manifests }: RootTexts): readonly string[] {
+  return manifests().flatMap((name) => {
+    const pattern = name.endsWith(".toml") ? SAID_IN_TOML : SAID;
+    const [, said, alone] = pattern.exec(textOf(name) ?? "") ?? [];
+    return said ?? alone ?? [];
+  });
+}
+
+/**
+ * The tag of the version that the files of this line say, where it is one that HEAD does not lead
+ * to: whatever comes next is above it. Nothing where the files say another version, or none.
+ */
+export function saidAside(
+  { aside = [] }: Line,
+  home: Pick<Home, "version"> | undefined,
+  texts: RootTexts,
+): string | undefined {
+  if (aside.length === 0) return undefined;
+  const said = home ? [home.version ?? ""] : sayingsAtRoot(texts);
+  const versions = said.flatMap((each) => readVersion(each) ?? []);
+  return aside.find((tag) => versions.some((each) => compare(each, tag.version) === 0))
+    ?.name;
+}
