@@ -140,6 +140,9 @@ const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
     "LANG_1_0 LANG_1_1 text-lang-1.2-RC1 rel/text-lang-1.2 rel/text-lang-1.3",
     "rel/text-lang-",
   ],
+  // Another project's, from the history that this one began with; one later tag tells nothing.
+  ["other-7.1.0 other-7.2.0 other-7.3.0 other-7.4.0 v1.0.0 v1.0.1 v1.0.2", "v"],
+  ["other-7.1.0 other-7.2.0 other-7.3.0 v1.0.0", undefined],
   // As many of one as of the other, in turn.
   ["v1.0.0 app-1.1.0 v1.2.0 app-1.3.0 app-1.4.0", undefined],
 ];
@@ -152,6 +155,24 @@ for (const [tags, before] of IN_ORDER) {
     else assertEquals(assertOk(found).before, before);
   });
 }
+
+Deno.test("findPattern() takes the tags of a folder's package beside the project's for no rivals", () => {
+  const names =
+    "v0.1.0 lib/v2.0.0 lib/v2.1.0 v0.2.0 v0.3.0 lib/v2.2.0 v0.4.0 lib/v2.3.0 lib/v2.4.0"
+      .split(" ");
+  const order = new Map(names.map((name, place) => [name, place]));
+  const read = (...owners: ["lib", "below" | "root"][]) =>
+    findPattern(names, order, undefined, new Map(owners));
+  assertEquals(assertOk(read(["lib", "below"])).before, "v");
+  assertStringIncludes(
+    assertFault(read(["lib", "root"]), "config_invalid").hint,
+    "-p lib",
+  );
+  // Nobody is sent to a package that is not there.
+  const { hint } = assertFault(read(), "config_invalid");
+  assertEquals(hint.includes("-p"), false);
+  assertStringIncludes(hint, 'tag = "lib/v{version}"');
+});
 
 Deno.test("findPattern() counts the releases on branches for the name that a project took", () => {
   const names = ["2.14", "2.15", "app-2.16", "app-2.17", "app-2.18"];

@@ -12,6 +12,7 @@ import {
   mayHaveLetters,
   type NamedLikeBuilds,
   namedLikeBuilds,
+  packagesNamed,
   parsePattern,
   readTags,
   type TagOrder,
@@ -40,7 +41,7 @@ export function projectTags(
 }
 
 function patternFor(
-  { tag, package: named, wanted, called }: Config,
+  { tag, package: named, wanted, called, owners }: Config,
   names: readonly string[],
   order: TagOrder | undefined,
 ): Result<TagPattern> {
@@ -49,7 +50,7 @@ function patternFor(
     return pattern.ok ? ok(withOthers(pattern.value, names)) : pattern;
   }
   return wanted === undefined
-    ? findPattern(names, order, called)
+    ? findPattern(names, order, called, owners)
     : findPackagePattern(names, wanted.only, wanted.place);
 }
 
@@ -114,7 +115,7 @@ export async function calledLikeBuilds(
   return namedLikeBuilds(repository.tags, homes);
 }
 
-/** The configuration, with those names where there are some. */
+/** The configuration, with those names where there are some, and who owns tags that compete. */
 export async function withNames(
   world: World,
   repository: Repository,
@@ -122,5 +123,9 @@ export async function withNames(
 ): Promise<Config> {
   if (config.tag !== undefined) return config;
   const called = await calledLikeBuilds(world, repository, config);
-  return called.size > 0 ? { ...config, called } : config;
+  const named = called.size > 0 ? { ...config, called } : config;
+  if (!isContested(repository.tags, named.called)) return named;
+  const { readPackages } = await loadPackages();
+  const homes = await readPackages(world, repository, config);
+  return { ...named, owners: packagesNamed(repository.tags, homes) };
 }

@@ -9,7 +9,7 @@ import type { Wanted } from "../../files/startup.ts";
 import { type Fault, ok, type Result } from "../../fault.ts";
 import { compareChannels, isLabel, isLadderChannel } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
-import type { NamedLikeBuilds } from "../tags/owners.ts";
+import type { NamedLikeBuilds, PackagesNamed } from "../tags/owners.ts";
 import { patternFlaw } from "../tags/tags.ts";
 import { saidGates } from "./gate_keys.ts";
 import { KEYS, TABLES } from "./keys.ts";
@@ -32,6 +32,8 @@ export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
   };
   /** Packages whose names mostly stand for builds, as manifests name them: `edge`. */
   readonly called?: NamedLikeBuilds;
+  /** The owners of tags that are packages, where tags alone do not tell which are the project's. */
+  readonly owners?: PackagesNamed;
 };
 
 /** The configuration of a project that says nothing. */

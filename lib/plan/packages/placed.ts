@@ -1,7 +1,7 @@
 /** Tags that are called by the place of a package, and not by its name. */
 import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
-import type { Family } from "../tags/owners.ts";
+import { familiesIn, type Family, type PackagesNamed } from "../tags/owners.ts";
 
 /** A package among the others of its project. */
 export interface Place {
@@ -121,4 +121,21 @@ export function isPublishedOne(owner: string, { homes }: Place): boolean {
 export function wordsOf(names: readonly string[]): ReadonlySet<string> {
   const small = names.map((each) => each.toLowerCase());
   return new Set([...small, ...small.map(bareName)]);
+}
+
+/** The owners of tags that are packages, by their names or places. */
+export function packagesNamed(
+  names: readonly string[],
+  homes: readonly Home[],
+): PackagesNamed {
+  return new Map(
+    familiesIn(names).flatMap(({ owner }) => {
+      const home = homes.find(({ name, alias = name, folders: [folder = ""] }) =>
+        owner !== "" && wordsOf([name, alias, folder]).has(owner)
+      );
+      return home
+        ? [[owner, home.folders.includes("") ? "root" : "below"] as const]
+        : [];
+    }),
+  );
 }

@@ -16,8 +16,10 @@ import {
   goesOn,
   type Measured,
   type NamedLikeBuilds,
+  type PackagesNamed,
   type TagOrder,
   topOf,
+  wentOnBeside,
   withoutLeft,
 } from "./owners.ts";
 
@@ -29,12 +31,13 @@ export type { Measured, TagOrder };
  *
  * Where other owners have higher versions, the project's may go on under their name
  * (`gson-parent-2.14.0` after `1.4`), or be another's. `order` tells. Packages may be `called` as
- * builds are. Fails with `config_invalid` where not even that does.
+ * builds are, and owners be known for `packages`. Fails with `config_invalid` where not even that does.
  */
 export function findPattern(
   names: readonly string[],
   order?: TagOrder,
   called?: NamedLikeBuilds,
+  packages?: PackagesNamed,
 ): Result<TagPattern> {
   const families = familiesIn(names, called);
   const [only] = families;
@@ -46,10 +49,10 @@ export function findPattern(
     .filter(({ tags }) => tags.length > 0);
   if (measured.length <= 1) return ok(patternOf(measured[0] ?? only, []));
   const { left, over } = order
-    ? settledByOrder(measured, order)
+    ? settledByOrder(measured, order, packages)
     : settledByCount(measured);
   const [chosen, other] = left;
-  return other === undefined ? ok(patternOf(chosen!, over)) : unclear(left);
+  return other === undefined ? ok(patternOf(chosen!, over)) : unclear(left, packages);
 }
 
 /** Whether it takes `order` to tell: others than the project's own have higher versions. */
@@ -157,7 +160,11 @@ function settledByCount(families: readonly Measured[]): Settled {
  * Tags that stopped where another family goes on are the same project's under its older
  * name; those that came and went among others are not.
  */
-function settledByOrder(families: readonly Measured[], order: TagOrder): Settled {
+function settledByOrder(
+  families: readonly Measured[],
+  order: TagOrder,
+  packages?: PackagesNamed,
+): Settled {
   const reached = families.flatMap((each) => {
     const tags = each.tags.filter(([name]) => order.has(name));
     return tags.length > 0 ? [{ ...each, tags, known: each.tags }] : [];
@@ -170,8 +177,9 @@ function settledByOrder(families: readonly Measured[], order: TagOrder): Settled
   const own = left.find(({ owner }) => owner === "");
   const strong = own
     ? left.filter((each) =>
-      each === own || each.tags.length > own.tags.length ||
-      hasBegun(own, each, order)
+      each === own || hasBegun(own, each, order) ||
+      each.tags.length > own.tags.length &&
+        !wentOnBeside(own, each, order, packages)
     )
     : withoutLeft(left, order);
   return { left: strong, over };
@@ -184,20 +192,28 @@ function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {
   return other.tags.length < FEW && place(other) > place(own);
 }
 
-function unclear(left: readonly Measured[]): Result<never> {
+function unclear(
+  left: readonly Measured[],
+  packages: PackagesNamed | undefined,
+): Result<never> {
   const beforeOf = (each: Measured) => patternOf(each, []).before;
   const shown = few(
     left.map((each) => `"${beforeOf(each)}{version}" (${each.tags[0]![0]})`),
   );
   const top = left.reduce((a, b) => compare(topOf(b), topOf(a)) > 0 ? b : a);
-  const owner = top.owner || left.find((each) => each.owner !== "")!.owner;
+  const isOne = ({ owner }: Measured) =>
+    owner !== "" && (packages === undefined || packages.has(owner));
+  const named = isOne(top) ? top : left.find(isOne);
+  const line = `in rung.toml which tags are the project's: tag = ` +
+    `"${beforeOf(top)}{version}"`;
   return fail(
     "config_invalid",
     `Cannot tell which tags are the project's: ${shown}`,
     {
-      hint:
-        `Name a package: -p ${owner}; see all of them: \`rung next --all\`; or say in ` +
-        `rung.toml which tags are the project's: tag = "${beforeOf(top)}{version}"`,
+      hint: named === undefined
+        ? `Say ${line}`
+        : `Name a package: -p ${named.owner}; ` +
+          `see all of them: \`rung next --all\`; or say ${line}`,
     },
   );
 }

@@ -153,6 +153,27 @@ export interface Measured extends Family {
   readonly known?: Measured["tags"];
 }
 
+/** Owners that are packages, and whether a folder of their own is theirs, below the root. */
+export type PackagesNamed = ReadonlyMap<string, "below" | "root">;
+
+/**
+ * Whether the tags without a name went on beside a name: after its last tag, or, where it is a
+ * package below the root, while it was there.
+ */
+export function wentOnBeside(
+  own: Measured,
+  other: Measured,
+  order: TagOrder,
+  packages: PackagesNamed = new Map(),
+): boolean {
+  const placesOf = ({ tags }: Measured) =>
+    tags.map(([name]) => order.get(name) ?? 0).toSorted((a, b) => a - b);
+  const places = placesOf(other);
+  const since = packages.get(other.owner) === "below" ? places[1] : places.at(-1);
+  const after = placesOf(own).filter((each) => each > (since ?? Infinity));
+  return after.length >= ENOUGH;
+}
+
 /** The highest version of a family. */
 export function topOf({ tags }: Measured): Version {
   return tags[0]![1];
@@ -214,3 +235,6 @@ const MOST_LEFT_OUT = 5;
 
 /** One tag of a name is no line yet. */
 export const FEW = 2;
+
+/** So many are no slip. */
+const ENOUGH = 3;
