@@ -74,6 +74,9 @@ function counted(from: number, to: number): string {
   return minors.map((each) => `7.${each}.0-0 7.${each}.0-1`).join(" ");
 }
 
+/** Releases that builds counted from 0 came before. */
+const LED = "v1.1.0-0 v1.1.0 v1.2.0-0 v1.2.0-1 v1.2.0 v1.3.0-0 v1.3.0";
+
 const ROWS:
   readonly (readonly [tags: string, since: string, asked: string, gives: string])[] = [
     // As many numbers as the project's versions have; a part that is named is raised.
@@ -102,6 +105,12 @@ const ROWS:
     [`${counted(1, 5)} 7.6.0-0 7.7.0-0 7.8.0-0 7.9.0-0`, "fix: x", "", "7.9.0-1"],
     // Of few that have one only people know whether it came before the release.
     [counted(1, 4), "fix: x", "", "part_unknown"],
+    // Where a count from 0 led to releases, it does again.
+    [`${LED} v1.4.0-0 v1.4.0-1`, "fix: x", "", "v1.4.0"],
+    [`${LED} v1.4.0-0`, "fix: x", "rc", "v1.4.0-rc.0"],
+    [`${LED} v1.4.0-0`, "fix: x", "major", "v2.0.0"],
+    [`${LED} v1.4.0-0`, "fix: x", "dev", "part_unknown"],
+    ["1.1.0-1 1.1.0 1.2.0-1 1.2.0 1.3.0-1 1.3.0 1.4.0-1", "fix: x", "", "part_unknown"],
     [`${counted(1, 5)} 8.0.0 8.1.0`, "fix: x", "", "8.1.1"],
     // Tags that move stand beside those that stay.
     ["v1 v1.0 v1.0.0", "feat: x", "", "v1.1.0"],

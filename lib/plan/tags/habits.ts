@@ -7,7 +7,7 @@ import {
   textOf,
   versionText,
 } from "./names.ts";
-import { againIn, countRevisions } from "./marks.ts";
+import { againIn, countBuilds, countRevisions } from "./marks.ts";
 import type { TagOrder } from "./families.ts";
 
 /** A letter, `P1` or a date at the end of a name: most projects have none. */
@@ -33,17 +33,17 @@ export function withHabits(
   if (!UNUSUAL.test(text)) return pattern;
   const hasPreviews = PREVIEW.test(text) && CANDIDATE.test(text);
   const shape = hasPreviews ? { ...pattern, hasPreviews } : pattern;
-  const counted = REVISED.test(text) && hasRevisions(pattern, names)
-    ? { ...shape, hasRevisions: true }
-    : shape;
+  const counted = REVISED.test(text) ? withCounts(shape, names) : shape;
   return ODD.test(text) ? withOdd(counted, names, order) : counted;
 }
 
 /** `1.51.0-2`. */
 const REVISED = /\.\d+-\d{1,4}(?![^\n])/;
 
-function hasRevisions(pattern: TagPattern, names: readonly string[]): boolean {
-  return countRevisions(names.flatMap((name) => versionText(pattern, name) ?? []));
+function withCounts(pattern: TagPattern, names: readonly string[]): TagPattern {
+  const texts = names.flatMap((name) => versionText(pattern, name) ?? []);
+  if (countRevisions(texts)) return { ...pattern, hasRevisions: true };
+  return countBuilds(texts) ? { ...pattern, hasBuilds: true } : pattern;
 }
 
 /** `1.5.0.preview.8` where `1.5.0.rc.1` came after it. PEP 440 knows one stage for both. */

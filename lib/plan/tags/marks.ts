@@ -69,6 +69,20 @@ export function countRevisions(texts: readonly string[]): boolean {
   return begun.size >= ENOUGH && found.length * 10 >= texts.length * 9;
 }
 
+/** So many releases that a count from 0 led to are no chance. */
+const OFTEN = 3;
+
+/**
+ * Whether `1.2.0-3` is a build on the way to 1.2.0: releases without a count have one from 0
+ * beside them. What comes after a release begins with 1, or has the release without it nowhere.
+ */
+export function countBuilds(texts: readonly string[]): boolean {
+  const all = new Set(texts);
+  const begun = texts.flatMap((each) => NUMBERED.exec(each)?.[1] ?? []);
+  const led = new Set(begun.filter((base) => all.has(base) && all.has(`${base}-0`)));
+  return led.size >= OFTEN;
+}
+
 /**
  * What stands behind the numbers of these: `-0` of a release and `-` of its revisions, where
  * all have a count.

@@ -23,6 +23,8 @@ export interface TagPattern {
   readonly hasPreviews?: boolean;
   /** Whether `1.2.0-3` is the third release after `1.2.0-0`, as where no version is without such a count. */
   readonly hasRevisions?: boolean;
+  /** Whether `1.2.0-3` is a build that came before 1.2.0. */
+  readonly hasBuilds?: boolean;
   /** What the count of a day's further releases begins with: 2 for `2026-07-02_2`. */
   readonly again?: number;
 }

@@ -12,7 +12,7 @@ import { isUnclear } from "./marks.ts";
  */
 export function checkPart(
   { channel, part, version, command }: Request,
-  { config, line, unlabelled, counted }: Facts,
+  { config, line, tags: { pattern }, unlabelled, counted }: Facts,
   fallback: Channel,
 ): Result<unknown> {
   const isSaid = part !== undefined || version !== undefined ||
@@ -29,7 +29,9 @@ export function checkPart(
       },
     );
   }
-  if (cycle && isUnclear(cycle.version) && version === undefined) {
+  // A build has no spelling of ours, and leads to all that is above it.
+  const isBuild = pattern.hasBuilds === true && (channel ?? fallback) !== "dev";
+  if (cycle && isUnclear(cycle.version) && !isBuild && version === undefined) {
     const base = baseOf(cycle.version);
     return fail(
       "part_unknown",
