@@ -45,8 +45,9 @@ const STARLIGHT = {
 };
 
 const GO = {
-  tags: "v1.0.0 kyaml/v0.21.1",
+  tags: "v1.0.0 kyaml/v0.21.1 old/moved/v1.2.0",
   homes: [
+    home("moved", "moved", "", { tagBefore: "moved/v" }),
     home("kit", "", "", { tagBefore: "v" }),
     home("kyaml", "kyaml", "", { tagBefore: "kyaml/v", isPrivate: true }),
     home("cmd/new", "cmd/new", "", { tagBefore: "cmd/new/v", isPrivate: true }),
@@ -285,6 +286,8 @@ const ROWS: readonly (readonly [
   [GO, "kit", "v"],
   [GO, "kyaml", "kyaml/v"],
   [GO, "cmd/new", "cmd/new/v"],
+  // Go takes no other tags than those by the path.
+  [GO, "moved", "moved/v"],
   [PLACED, "web-search-parts", "parts/web_search-v"],
   [PLACED, "chat-parts", "chat-parts-v"],
   [PLACED, "Acme.Host.Linux", "Host.Linux-"],

@@ -33,7 +33,9 @@ export function findPackagePattern(
   place?: Place,
 ): Result<TagPattern> {
   const all = familiesIn(names, namedLikeBuilds(names, place?.homes ?? []));
-  const families = all.filter(({ owner }) => owner !== "");
+  const families = all.filter((each) =>
+    each.owner !== "" && !isOtherPath(each, place?.home)
+  );
   const known = [packageName, place?.home.alias ?? packageName];
   const wanted = wordsOf(known);
   const own = known.flatMap((name) => spelledLike(names, name)).filter((each) =>
@@ -108,6 +110,13 @@ function mayBeOf(home: Home, family: Family, names: readonly string[]): boolean 
   return isOwner(family.owner) || !home.isPrivate ||
     says(family, names, home.version) ||
     family.befores.some((each) => each === home.tagBefore);
+}
+
+/** Whether tags are called by another path than that which a module's own tags must begin with. */
+function isOtherPath({ befores }: Family, home: Home | undefined): boolean {
+  const own = home?.tagBefore;
+  return own?.endsWith("/v") === true && !befores.includes(own) &&
+    befores.every((each) => each.endsWith("/v"));
 }
 
 /** Tells of a package's name whether tags bear it, with its scope or without. */
