@@ -33,18 +33,20 @@ export function spellingOf({ "dev-style": dev, channels }: Said): SpellingStyle 
 }
 
 /**
- * Whether the project has the channel: one of rung's own, one of its configuration, or one
- * that its tags name. Fails with `channel_unknown`, so that a slip of the hand makes none.
+ * Whether the project has the channel: one of rung's own, one of its configuration, or one that its
+ * tags name, those of its other packages too (`names`). Fails with `channel_unknown`, so that a
+ * slip of the hand makes none.
  */
 export function checkChannel(
   channel: Channel,
   { channels }: Said,
   taken: Iterable<Version>,
+  names: readonly string[] = [],
 ): Result<Channel> {
   if (isLadderChannel(channel) || channels.has(channel)) return ok(channel);
   const own = new Set(channels.keys());
   for (const version of taken) if (version.label) own.add(version.label);
-  if (own.has(channel)) return ok(channel);
+  if (own.has(channel) || isInNames(channel, names)) return ok(channel);
   const known = [...new Set([...CHANNELS, "nightly", ...own])];
   const near = closest(channel, known);
   const below = CHANNELS.findLast((each) => compareChannels(each, channel) < 0);
@@ -58,6 +60,13 @@ export function checkChannel(
     `Cannot release to channel "${channel}": the project has ${known.join(", ")}`,
     { hint },
   );
+}
+
+/** Whether a tag of anybody's ends in a pre-release of the channel: `aes-v0.9.0-pre.2`. */
+function isInNames(channel: Channel, names: readonly string[]): boolean {
+  if (!isLabel(channel)) return false;
+  const end = new RegExp(`\\d-${channel}(?:\\.?\\d+)?$`);
+  return names.some((each) => end.test(each));
 }
 
 /**

@@ -55,7 +55,7 @@ export function planVersion(
   if (!told.ok) return told;
   const asked = request.channel === "nightly" ? "dev" : request.channel;
   const channel = asked ?? (version.ok ? channelOf(version.value) : fallback);
-  const known = checkChannel(channel, config, taken);
+  const known = checkChannel(channel, config, taken, facts.tags.names);
   if (!known.ok) return known;
   if (!version.ok) {
     const today = lineStateOf(withNews(facts), request.channel ?? fallback);

@@ -77,10 +77,12 @@ export function candidateFor(
  */
 export function channelFor(
   tag: Tag,
-  { facts: { config, line } }: Gathered,
+  { facts: { config, line, tags } }: Gathered,
   to: string | undefined,
 ): Result<Channel> {
-  const known = to === undefined ? ok(to) : checkChannel(to, config, line.state.taken);
+  const known = to === undefined
+    ? ok(to)
+    : checkChannel(to, config, line.state.taken, tags.names);
   if (!known.ok) return known;
   const from = channelOf(tag.version);
   const above = to ?? rungAbove(from, config) ?? "stable";

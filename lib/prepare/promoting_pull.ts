@@ -37,7 +37,7 @@ export async function goingUp(
   const tag = tags.versions.find(({ name }) => name === from);
   const to = channel === undefined
     ? undefined
-    : checkChannel(channel, config, line.state.taken);
+    : checkChannel(channel, config, line.state.taken, tags.names);
   return tag && to?.ok ? { tag, channel: to.value } : undefined;
 }
 

@@ -129,6 +129,17 @@ for (const [channel, hint] of UNKNOWN) {
   });
 }
 
+Deno.test("a channel that another package's tags name is the project's too", () => {
+  const facts = factsOf(["v1.0.0"]);
+  const names = ["v1.0.0", "core-v0.9.0-pre.2", "core-v1.0.0-canary-5-g12"];
+  const among = { ...facts, tags: { ...facts.tags, names } };
+  const planned = planVersion({ channel: "pre" }, among, "stable");
+  assertEquals(assertOk(planned).tag, "v1.1.0-pre.1");
+  for (const [channel, of] of [["pre", facts], ["canary", among]] as const) {
+    assertFault(planVersion({ channel }, of, "stable"), "channel_unknown");
+  }
+});
+
 Deno.test("a channel of the configuration needs no tag", () => {
   const facts = factsOf(["v1.0.0"], { channel: { insiders: { after: "beta" } } });
   const planned = assertOk(planVersion({ channel: "insiders" }, facts, "stable"));
