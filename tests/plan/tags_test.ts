@@ -143,6 +143,8 @@ const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
   // Another project's, from the history that this one began with; one later tag tells nothing.
   ["other-7.1.0 other-7.2.0 other-7.3.0 other-7.4.0 v1.0.0 v1.0.1 v1.0.2", "v"],
   ["other-7.1.0 other-7.2.0 other-7.3.0 v1.0.0", undefined],
+  ["other-7.1.0 other-7.2.0 my-0.1 my-0.2 my-0.3 my-0.4 v0.6", "v"],
+  ["other-7.1.0 other-7.2.0 my-0.1 my-0.2 my-0.3 v0.6 my-0.4", undefined],
   // As many of one as of the other, in turn.
   ["v1.0.0 app-1.1.0 v1.2.0 app-1.3.0 app-1.4.0", undefined],
 ];

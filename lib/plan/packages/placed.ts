@@ -130,9 +130,10 @@ export function packagesNamed(
 ): PackagesNamed {
   return new Map(
     familiesIn(names).flatMap(({ owner }) => {
-      const home = homes.find(({ name, alias = name, folders: [folder = ""] }) =>
-        owner !== "" && wordsOf([name, alias, folder]).has(owner)
-      );
+      const isOf = (home: Home) =>
+        wordsOf([home.name, home.alias ?? home.name]).has(owner) ||
+        isAt(home, owner) || isIn(home, owner);
+      const home = owner === "" ? undefined : homes.find(isOf);
       return home
         ? [[owner, home.folders.includes("") ? "root" : "below"] as const]
         : [];

@@ -158,7 +158,7 @@ export type PackagesNamed = ReadonlyMap<string, "below" | "root">;
 
 /**
  * Whether the tags without a name went on beside a name: after its last tag, or, where it is a
- * package below the root, while it was there.
+ * package below the root, while it was there; or whether it was left, half of all tags ago.
  */
 export function wentOnBeside(
   own: Measured,
@@ -168,10 +168,11 @@ export function wentOnBeside(
 ): boolean {
   const placesOf = ({ tags }: Measured) =>
     tags.map(([name]) => order.get(name) ?? 0).toSorted((a, b) => a - b);
-  const places = placesOf(other);
-  const since = packages.get(other.owner) === "below" ? places[1] : places.at(-1);
-  const after = placesOf(own).filter((each) => each > (since ?? Infinity));
-  return after.length >= ENOUGH;
+  const [places, mine] = [placesOf(other), placesOf(own)];
+  const [end, last] = [places.at(-1) ?? Infinity, mine.at(-1) ?? 0];
+  const since = packages.get(other.owner) === "below" ? places[1] ?? end : end;
+  return mine.filter((each) => each > since).length >= ENOUGH ||
+    last === order.size - 1 && end * 2 < last;
 }
 
 /** The highest version of a family. */
