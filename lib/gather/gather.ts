@@ -198,6 +198,8 @@ export async function read(
     ? tagsAgree(tags.value, history.value, line, remote.name, mayWait)
     : ok(undefined);
   if (!agreed.ok) return agreed as Result<never>;
+  const byBuilds = await countedFrom(repository, config, head, texts);
+  if (!byBuilds.ok) return byBuilds;
   const hasTag = line.stable !== undefined || line.cycle !== undefined;
   const manifest = hasTag ? undefined : saidIn(home);
   const written = hasTag || manifest
@@ -217,7 +219,7 @@ export async function read(
     ...(lead ? { lead } : {}),
     ...(changes ? { changes } : {}),
     ...(calendar ? { calendar } : {}),
-    ...countedFrom(config, texts),
+    ...byBuilds.value,
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
     now: world.now(),
   });

@@ -6,6 +6,7 @@ import {
   type Config,
   COUNTED_PATH,
   countedIn,
+  type Facts,
   type Home,
   type Line,
   readVersion,
@@ -138,14 +139,22 @@ async function readLead(
   return files.ok ? leadIn(files.value.files) : undefined;
 }
 
-/** What `version.json` says, where a build counts the numbers behind it. */
-export function countedFrom(
+/** What `version.json` says, where a build counts the numbers behind it, and how far that is. Fails as `countedAt` does. */
+export async function countedFrom(
+  { git }: Pick<Repository, "git">,
   { wanted }: Pick<Config, "wanted">,
+  head: string,
   { textOf }: RootTexts,
-): { readonly counted?: string } {
+): Promise<Result<Pick<Facts, "counted" | "countedAt">>> {
   const text = wanted ? undefined : textOf(COUNTED_PATH);
   const counted = text === undefined ? undefined : countedIn(text);
-  return counted === undefined ? {} : { counted };
+  if (text === undefined || counted === undefined) return ok({});
+  const { countedAt } = await load<typeof import("./builds/counted_height.ts")>(
+    import("./builds/counted_height.ts" as string),
+  );
+  const at = await countedAt(git, head, text);
+  if (!at.ok) return at;
+  return ok({ counted, ...(at.value === undefined ? {} : { countedAt: at.value }) });
 }
 
 /** Of `0.65b0.dev`: a build before the first pre-release, which alone is a version of the model. */

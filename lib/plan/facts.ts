@@ -34,6 +34,8 @@ export interface Facts {
   readonly calendar?: Calendar;
   /** What `version.json` says, where a build counts the numbers behind it: `3.6-alpha`. */
   readonly counted?: string;
+  /** What its builds call HEAD, as far as that can be told: `3.6.12`. */
+  readonly countedAt?: string;
   /** Why labels that say the part are not known, and of how many commits; absent: all are. */
   readonly unlabelled?: { readonly count: number; readonly why: string } | undefined;
   /** The moment of reading. */

@@ -29,7 +29,7 @@ export {
   mayGoOn,
   toCommit,
 } from "./history.ts";
-export { COUNTED_PATH, countedIn } from "./tags/counted.ts";
+export { COUNTED_PATH, countedIn, countingOf } from "./tags/counted.ts";
 export { planVersion, recordOf } from "./record.ts";
 export {
   isSpelled,

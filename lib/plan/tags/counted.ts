@@ -12,3 +12,23 @@ export function countedIn(text: string): string | undefined {
   const [, version] = /"version"\s*:\s*"(\d+\.\d+[\w.{}+-]*)"/.exec(text) ?? [];
   return SIGNS.test(text) ? version : undefined;
 }
+
+/** How such a file counts: `3.1`, and what is added to the number of commits. */
+export interface Counting {
+  readonly base: string;
+  readonly offset: number;
+}
+
+/** How the file counts the third number; nothing where it does not, or by some paths alone. */
+export function countingOf(text: string): Counting | undefined {
+  const base = countedIn(text);
+  const isPlain = base !== undefined && /^\d+\.\d+$/.test(base) &&
+    !/"pathFilters"\s*:/.test(text);
+  if (!isPlain) return undefined;
+  const [, offset = "0"] =
+    /"(?:versionHeight|buildNumber)Offset"\s*:\s*(-?\d{1,6})/.exec(text) ??
+      [];
+  const [, of = base] = /"versionHeightOffsetAppliesTo"\s*:\s*"([^"]*)"/.exec(text) ??
+    [];
+  return { base, offset: of === base ? Number(offset) : 0 };
+}

@@ -12,9 +12,10 @@ import { isUnclear } from "./marks.ts";
  */
 export function checkPart(
   { channel, part, version, command }: Request,
-  { config, line, tags: { pattern }, unlabelled, counted }: Facts,
+  facts: Facts,
   fallback: Channel,
 ): Result<unknown> {
+  const { config, line, tags: { pattern }, unlabelled, counted } = facts;
   const isSaid = part !== undefined || version !== undefined ||
     line.cycle !== undefined;
   const { cycle } = line;
@@ -23,10 +24,7 @@ export function checkPart(
       "part_unknown",
       `Cannot tell the next version: ${COUNTED_PATH} says "${counted}", and a build counts what ` +
         `follows (Nerdbank.GitVersioning)`,
-      {
-        hint:
-          `Name what it counts: \`${command} $(nbgv get-version -v SimpleVersion)\``,
-      },
+      { hint: countedHint(facts.countedAt) },
     );
   }
   // A build has no spelling of ours, and leads to all that is above it.
@@ -63,4 +61,13 @@ export function checkPart(
     }: ` +
       "commits follow no convention here",
   );
+}
+
+/** What to run where builds count: the commit that \`rung prepare\` makes is one more. */
+function countedHint(at: string | undefined): string {
+  const [, base, count] = /^(.*)\.(\d+)$/.exec(at ?? "") ?? [];
+  return base === undefined
+    ? "Name what it counts: `rung tag $(nbgv get-version -v SimpleVersion)`, which adds no commit"
+    : `It calls HEAD ${at}: \`rung tag ${at}\`; and the commit that is made for the release ` +
+      `${base}.${Number(count) + 1}: \`rung prepare ${base}.${Number(count) + 1}\``;
 }
