@@ -160,7 +160,8 @@ function changeOf(
   style: Writing,
 ): Result<Change> {
   const { says = "whole", isPartial, version, asks } = slot;
-  if (partOf(says) !== undefined || slot.isKept || (slot.lags && isPrerelease(to))) {
+  const isOut = (slot.lags || slot.isFinal) && isPrerelease(to);
+  if (partOf(says) !== undefined || slot.isKept || isOut) {
     return ok({ slot, spelled: slot.spelled });
   }
   const share = says === "base" && !isPartial ? baseOf(to) : to;

@@ -19,6 +19,8 @@ export interface Slot {
   readonly isForMembers?: true;
   /** What is released already, as WordPress's `Stable tag`: it follows stable versions alone. */
   readonly lags?: true;
+  /** A list of what is out for all: a pre-release is no entry of it. */
+  readonly isFinal?: true;
   /** Another tool's own note of the version: one that lags behind the rest is nobody's any more. */
   readonly isNote?: true;
   /** A text that is only a piece of what the program makes of it: `"1.4.0" + suffix`. */

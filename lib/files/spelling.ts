@@ -132,6 +132,9 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const isOwnForm = typed !== undefined && (!isSemver(typed) || DEVELOPED.test(typed));
   const isSlip = scheme.id === "pep440" && HYPHENATED.test(typed ?? "");
   if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) return ok(typed);
+  // A word without a number is no form of rung's, and is what a person meant.
+  const isBareWord = STRICT.has(scheme.id) && BARE.test(typed ?? "");
+  if (isBareWord && meant(typed!, scheme, to)) return ok(typed!);
   const { tagged } = manner;
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
     if (mayStand(scheme, tagged, to)) return ok(tagged);
@@ -174,6 +177,9 @@ function isFree({ spelled }: Before, tagged: string): boolean {
 
 /** `1.4.0-dev.3`, where rung's own form is `1.4.0-0.dev.3`. */
 const DEVELOPED = /^\d+\.\d+\.\d+-dev\.\d+$/;
+
+/** `1.4.0-alpha`, as many a project says all its pre-releases. */
+const BARE = /^\d+\.\d+\.\d+-[A-Za-z]+$/;
 
 function isSemver(text: string): boolean {
   const scheme = schemeOf("semver");

@@ -48,6 +48,99 @@ const ROWS: readonly (readonly [
   to?: Version,
 ])[] = [
   [
+    "a variable of CMake that is called for the project",
+    {
+      "CMakeLists.txt":
+        "cmake_minimum_required(VERSION 3.16)\nset(LEFT_VERSION 1.3.0)\n" +
+        'set(TOOL_VERSION "1.4.0_f")\nproject(tool-suite CXX)\n',
+    },
+    ['CMakeLists.txt: set(TOOL_VERSION "2.0.0_f")'],
+  ],
+  [
+    "a short version of Sphinx that lags behind, and stays",
+    {
+      "setup.py": 'setup(name="tool", version="1.4.0")\n',
+      "docs/conf.py": 'version = "1.0"\nrelease = "1.4.0"\n',
+    },
+    [
+      'docs/conf.py: release = "2.0.0"',
+      'setup.py: setup(name="tool", version="2.0.0")',
+    ],
+  ],
+  [
+    "what tbump keeps",
+    {
+      "pyproject.toml": '[project]\nname = "tool"\nversion = "1.4.0"\n',
+      "tbump.toml": '[version]\ncurrent = "1.4.0"\nregex = "x"\n',
+    },
+    ['pyproject.toml: version = "2.0.0"', 'tbump.toml: current = "2.0.0"'],
+  ],
+  [
+    "attributes of .NET that all projects share",
+    {
+      "SharedVersion.cs": '[assembly: AssemblyVersion("1.4.0")]\n' +
+        '[assembly: AssemblyFileVersion("1.4.0")]\n',
+      "Tool.csproj":
+        "<Project><PropertyGroup><Version>1.4.0</Version></PropertyGroup></Project>\n",
+    },
+    [
+      'SharedVersion.cs: [assembly: AssemblyVersion("2.0.0")]',
+      'SharedVersion.cs: [assembly: AssemblyFileVersion("2.0.0")]',
+      "Tool.csproj: <Project><PropertyGroup><Version>2.0.0</Version></PropertyGroup></Project>",
+    ],
+  ],
+  [
+    "a property of Gradle that is called POM_VERSION",
+    { "gradle.properties": "POM_VERSION=1.4.0-SNAPSHOT\nGROUP=g\n" },
+    ["gradle.properties: POM_VERSION=2.0.0"],
+  ],
+  [
+    "versions of an Obsidian plug-in, of which the newest is the last",
+    {
+      "manifest.json": '{"minAppVersion":"0.15.0",\n"version":"1.4.0"}\n',
+      "versions.json": '{\n  "1.3.0": "0.13.0",\n  "1.4.0": "0.15.0"\n}\n',
+    },
+    [
+      'manifest.json: "version":"2.0.0"}',
+      'versions.json: "1.4.0": "0.15.0",',
+      'versions.json: "2.0.0": "0.15.0"',
+      "versions.json: }",
+      "versions.json: ",
+    ],
+  ],
+  [
+    "versions of an Obsidian plug-in, of which the newest is the first",
+    {
+      "manifest.json": '{"minAppVersion":"0.15.0",\n"version":"1.4.0"}\n',
+      "versions.json": '{\n"1.4.0": "0.15.0",\n"1.3.0": "0.13.0"}\n',
+    },
+    [
+      'manifest.json: "version":"2.0.0"}',
+      'versions.json: "2.0.0": "0.15.0",',
+      'versions.json: "1.4.0": "0.15.0",',
+      'versions.json: "1.3.0": "0.13.0"}',
+      "versions.json: ",
+    ],
+  ],
+  [
+    "no entry of a candidate among the versions of an Obsidian plug-in",
+    {
+      "manifest.json": '{"minAppVersion":"0.15.0",\n"version":"1.4.0"}\n',
+      "versions.json": '{\n"1.4.0": "0.15.0"}\n',
+    },
+    ['manifest.json: "version":"2.0.0-rc.1"}'],
+    undefined,
+    RC,
+  ],
+  [
+    "versions of an Obsidian plug-in that are listed where the application changes",
+    {
+      "manifest.json": '{"minAppVersion":"0.15.0",\n"version":"1.4.0"}\n',
+      "versions.json": '{\n"1.2.0": "0.15.0"}\n',
+    },
+    ['manifest.json: "version":"2.0.0"}'],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

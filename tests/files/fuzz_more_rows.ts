@@ -140,6 +140,12 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
       "=begin\ns.version = '1.4.0'\n=end\n",
     ],
   ),
+  "tbump.toml": row(
+    "tbump.toml",
+    ["1.4.0", "2.0.0rc1"],
+    [(v) => `[version]\ncurrent = "${v}"\n`, (v) => `version = { current = '${v}' }\n`],
+    ['# current = "1.4.0"\n'],
+  ),
   "podspec.json": row(
     "T.podspec.json",
     undefined,

@@ -83,6 +83,8 @@ Deno.test("spell() writes what was typed wherever the place's scheme reads it", 
     ["1.2.0", "npm", "1.3.0-0.dev.1", "1.3.0-dev.1", "1.3.0-dev.1"],
     ["1.2.0", "npm", "1.3.0-0.dev.1", "1.3.0-0.dev.1", "1.3.0-0.dev.1"],
     ["2.9.1", "npm", "2.10.0", "2.10", "2.10.0"],
+    ["1.2.0-alpha", "npm", "1.3.0-alpha.0", "1.3.0-alpha", "1.3.0-alpha"],
+    ["1.2.0", "cargo", "1.3.0-beta.0", "1.3.0-beta", "1.3.0-beta"],
   ];
   for (const [spelled, scheme, to, typed, expected] of rows) {
     const version = assertOk(semver.parse(to));

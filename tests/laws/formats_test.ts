@@ -88,7 +88,9 @@ for (const format of FORMATS) {
       assertEquals(assertOk(rewrite(file, OLD, NOW)).after, before);
       for (const to of STEPS) {
         const { after } = assertOk(rewrite(file, to, NOW));
-        if (file.slots.every(({ lags }) => lags) && isPrerelease(to)) {
+        if (
+          file.slots.every(({ lags, isFinal }) => lags || isFinal) && isPrerelease(to)
+        ) {
           assertEquals(after, before);
           continue;
         }
@@ -132,9 +134,9 @@ async function leadsOn(
 }
 
 /** What a slot that holds less than a whole version says of `to`. */
-function said({ says, lags }: Reading, to: Version): Version {
+function said({ says, lags, isFinal }: Reading, to: Version): Version {
   if (says === "build" || says === "date") return release(0, 0, 0);
-  if (lags && isPrerelease(to)) return OLD;
+  if ((lags || isFinal) && isPrerelease(to)) return OLD;
   if (says === "short") return release(to.release[0]!, to.release[1]!, 0);
   return ["base", "tuple", "cran"].includes(says ?? "") ? baseOf(to) : to;
 }

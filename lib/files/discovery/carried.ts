@@ -154,6 +154,7 @@ function readAgain(
       "of",
       "isForMembers",
       "lags",
+      "isFinal",
       "isNote",
       "opens",
       "isOptional",

@@ -19,6 +19,7 @@ const OTHERS = new Set([
   "openapi.json",
   "openapi.yaml",
   "version.tf",
+  "versions.json",
   "xcode",
 ]);
 

@@ -57,3 +57,48 @@ export const manifestBeta: Format = {
     slots: at(root, "minAppVersion") === undefined ? [] : slotsAt(root, "version"),
   }),
 };
+
+/** `"1.4.0": "0.15.0"`: a version, and the least application that it needs. */
+const PAIR = /"(?<version>\d[^"\s]*)"(?<colon>\s*:\s*)"(?<least>\d[^"\s]*)"/dg;
+
+/**
+ * `versions.json` of an Obsidian plug-in: one entry more, where the newest is, which needs what the
+ * one before it did. Source: docs.obsidian.md, "Versions".
+ */
+export const obsidianVersions: Format = {
+  id: "versions.json",
+  title: "Versions of an Obsidian plug-in",
+  names: ["versions.json"],
+  schemes: ["semver"],
+  guess: true,
+  echoes: true,
+  syntax: "text",
+  locate({ code }) {
+    const pairs = [...code.matchAll(PAIR)];
+    const [first, last] = [pairs[0], pairs.at(-1)];
+    const isList = /^\s*\{[\s,]*\}\s*$/.test(code.replaceAll(PAIR, ""));
+    if (first === undefined || last === undefined || !isList) return { slots: [] };
+    const said = (pair: RegExpExecArray) => pair.groups!["version"]!;
+    const isFirst = byNumbers(said(first), said(last)) > 0;
+    const newest = isFirst ? first : last;
+    const [start, end] = newest.indices!.groups!["version"]!;
+    const { colon, least } = newest.groups!;
+    const gap = /\s*$/.exec(code.slice(0, newest.index))![0];
+    const entry = (spelled: string) => `"${spelled}"${colon}"${least}"`;
+    return {
+      slots: [{ start, end, isFinal: true }],
+      entry: {
+        at: isFirst ? newest.index : newest.index + newest[0].length,
+        text: (spelled) =>
+          isFirst ? `${entry(spelled)},${gap}` : `,${gap}${entry(spelled)}`,
+      },
+    };
+  },
+};
+
+/** Which of two versions has the higher numbers. */
+function byNumbers(a: string, b: string): number {
+  const [x, y] = [a, b].map((text) => text.split(/[.-]/).map(Number));
+  const i = x!.findIndex((number, at) => number !== y![at]);
+  return i < 0 ? 0 : x![i]! - (y![i] ?? 0);
+}

@@ -14,7 +14,10 @@ const before = (name: string) => String.raw`\b${name}(?:Attribute)?[ \t]*\([ \t]
 export const assemblyInfo: Format = {
   id: "AssemblyInfo",
   title: ".NET assembly attributes",
-  names: ["*AssemblyInfo.cs", "*AssemblyInfo.fs", "*AssemblyInfo.vb"],
+  names: [
+    ...["*AssemblyInfo.cs", "*AssemblyInfo.fs", "*AssemblyInfo.vb"],
+    ...["SharedVersion.cs", "CommonVersion.cs", "VersionInfo.cs"],
+  ],
   places: [
     "Properties/*AssemblyInfo.*",
     "*/Properties/*AssemblyInfo.*",

@@ -7,6 +7,7 @@ const NAMES = ["version", "VERSION_NAME"];
 
 /** What the templates of mods and plug-ins of IDEs have, where nothing else is said. */
 const OTHERS = [
+  "POM_VERSION",
   "mod_version",
   "modVersion",
   "pluginVersion",

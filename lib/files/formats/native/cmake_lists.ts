@@ -53,6 +53,10 @@ export const cmakeLists: Format = {
       const slot = { start, end, says: "base" as const };
       return { slots: moved([slot], from), elsewhere };
     }
+    // `project(tool)`, and `set(TOOL_VERSION 1.4.0)` for what it installs.
+    if (said === "" && name !== undefined) {
+      return { slots: calledFor(code, name), elsewhere };
+    }
     const names = [...said.matchAll(/\$\{(\w+)\}/g)].map((each) => each[1]!);
     const slots = names.length === 1
       ? variable(code, names[0]!).map((slot) => ({ ...slot, says: "base" as const }))
@@ -71,4 +75,18 @@ function variable(code: string, name: string): readonly Slot[] {
     String.raw`^[ \t]*set[ \t]*\(\s*${name}\s+"?(?<version>\d+(?:\.\d+){0,3})"?` +
     String.raw`(?=[\s)])`;
   return slotsOf(code, new RegExp(set, "dgim")).slice(0, 1);
+}
+
+const SET =
+  /^[ \t]*set[ \t]*\(\s*(?<of>\w+?)_VERSION\s+"?(?<version>\d+\.\d+(?:\.\d+){0,2})(?:_[a-z]+)?"?(?=[\s)])/dgim;
+
+/** `set(TOOL_VERSION 1.4.0)` of a project `tool`, or `tool-suite`. */
+function calledFor(code: string, name: string): readonly Slot[] {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return [...code.matchAll(SET)].flatMap(({ groups, indices }): Slot[] => {
+    const [start, end] = indices!.groups!["version"]!;
+    return plain(name).startsWith(plain(groups!["of"]!))
+      ? [{ start, end, says: "base" }]
+      : [];
+  }).slice(0, 1);
 }

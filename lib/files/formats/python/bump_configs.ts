@@ -53,3 +53,14 @@ export const czYaml: Format = {
   syntax: "yaml",
   locate: ({ root }) => ({ slots: slotsAt(root, "commitizen", "version").map(asNote) }),
 };
+
+/** `tbump.toml`. Source: github.com/your-tools/tbump, "Usage". */
+export const tbumpToml: Format = {
+  id: "tbump.toml",
+  title: "tbump configuration",
+  names: ["tbump.toml"],
+  schemes: SCHEMES,
+  guess: true,
+  syntax: "toml",
+  locate: ({ root }) => ({ slots: slotsAt(root, "version", "current").map(asNote) }),
+};

@@ -25,7 +25,9 @@ export const sphinxConf: Format = {
     if (release === undefined || version === undefined) {
       return { slots: [release ?? version].flatMap((slot) => slot ?? []) };
     }
-    const isShort = /^\d+\.\d+$/.test(said(version));
+    // One that lags behind has not been raised for long.
+    const isShort = /^\d+\.\d+$/.test(said(version)) &&
+      said(version) === /^\d+\.\d+/.exec(said(release))?.[0];
     const repeated = said(version) === said(release)
       ? [version]
       : isShort

@@ -20,6 +20,8 @@ export function toolSlots(root: Node): readonly Slot[] {
       })),
     ...slotsAt(root, "tool", "bumpversion", "current_version")
       .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
+    ...slotsAt(root, "tool", "tbump", "version", "current")
+      .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
     ...slotsAt(root, "tool", "towncrier", "version")
       .map((slot) => ({ ...slot, schemes: either, isNote: true as const })),
     ...slotsAt(root, "tool", "briefcase", "version"),
