@@ -96,6 +96,8 @@ export interface Before {
 /** How to write: a style, and the version as a person typed it. */
 export interface Manner extends SpellingStyle {
   readonly typed?: string;
+  /** No tag is made that what was typed has to agree with. */
+  readonly isAlone?: true;
   /** As its tag spells it: so a place does that says no pre-release, if its scheme has no one form. */
   readonly tagged?: string;
   /** It is what the files say between releases: what stands behind the numbers then. */
@@ -133,7 +135,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   const isSlip = scheme.id === "pep440" && HYPHENATED.test(typed ?? "");
   if (isOwnForm && !isBare && !isSlip && mayStand(scheme, typed, to)) return ok(typed);
   // A word without a number is no form of rung's, and is what a person meant.
-  const isBareWord = STRICT.has(scheme.id) && BARE.test(typed ?? "");
+  const isBareWord = manner.isAlone === true && STRICT.has(scheme.id) &&
+    BARE.test(typed ?? "");
   if (isBareWord && meant(typed!, scheme, to)) return ok(typed!);
   const { tagged } = manner;
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {

@@ -22,6 +22,8 @@ export interface EditRequest {
   readonly tagged?: string | undefined;
   /** Files that say different versions are all written. */
   readonly isAligned?: boolean;
+  /** No tag is made that what was typed has to agree with. */
+  readonly isAlone?: true;
   /** The moment, for files that say when. */
   readonly now: Date;
 }
@@ -43,7 +45,7 @@ export function editsOf(
   files: readonly VersionFile[],
   to: Version,
   config: Config,
-  { typed, tagged, isAligned = false, now }: EditRequest,
+  { typed, tagged, isAligned = false, isAlone, now }: EditRequest,
 ): Result<Edits> {
   const said = isAligned ? ok(undefined) : oneSaid(files, config);
   if (!said.ok) return said;
@@ -55,6 +57,7 @@ export function editsOf(
     dependents: config.dependents,
     ...(typed === undefined ? {} : { typed }),
     ...(tagged === undefined ? {} : { tagged }),
+    ...(isAlone ? { isAlone } : {}),
   };
   const seconds = Math.floor(now.getTime() / 1000);
   const edits = all(files.map((file) => rewrite(file, to, seconds, writing)));

@@ -105,6 +105,7 @@ async function bumpIn(
     typed: request.version,
     tagged: await taggedAs(world, root, config, to.value),
     isAligned,
+    isAlone: true,
     now: world.now(),
   });
   if (!edits.ok) return namingPackages(edits.faults, packages);
