@@ -141,6 +141,20 @@ const ROWS: readonly (readonly [
     ['manifest.json: "version":"2.0.0"}'],
   ],
   [
+    "a suffix of .NET behind a computed prefix, which is no place",
+    {
+      "Directory.Build.props":
+        "<Project><PropertyGroup><VersionPrefix>1.4.0</VersionPrefix></PropertyGroup></Project>\n",
+      "tool.slnx": '<Solution><Project Path="src/Tool/Tool.csproj" /></Solution>\n',
+      "src/Tool/Tool.csproj": "<Project><PropertyGroup>\n" +
+        "<VersionPrefix>1.1$(Number)</VersionPrefix>\n" +
+        "<VersionSuffix></VersionSuffix></PropertyGroup></Project>\n",
+    },
+    [
+      "Directory.Build.props: <Project><PropertyGroup><VersionPrefix>2.0.0</VersionPrefix></PropertyGroup></Project>",
+    ],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

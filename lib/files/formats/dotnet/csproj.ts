@@ -29,7 +29,10 @@ export const csproj: Format = {
       : groups.flatMap((group) => itemsOf(at(group, "VersionPrefix"))).flatMap((each) =>
         slotsAt(each)
       );
-    const suffixes = literals(groups, "VersionSuffix", "suffix")
+    const hasBase = prefixes.length > 0 ||
+      groups.every((group) => at(group, "VersionPrefix") === undefined);
+    // What follows a base that is computed is no place of its own.
+    const suffixes = (hasBase ? literals(groups, "VersionSuffix", "suffix") : [])
       .filter((slot) => !OF_BUILDS.test(textOf(text)(slot)));
     const computed = groups.flatMap((group) => itemsOf(at(group, "VersionSuffix")));
     const whole = [...saidBy(groups, "Version"), ...saidBy(groups, "PackageVersion")];
