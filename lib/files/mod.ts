@@ -27,6 +27,7 @@ export {
   betweenReleases,
   spelledBetween,
 } from "./development/between.ts";
+export { asksForTags } from "./discovery/choosing/passed.ts";
 export { admits } from "./requirement.ts";
 export { versionAsked } from "./sibling.ts";
 export { remarksOn } from "./discovery/complaints.ts";

@@ -27,7 +27,7 @@ export async function lookBehind(
   isOnePackage: boolean,
   released?: string,
 ): Promise<LeftBehind> {
-  const { isShort, leadOf, leftBehind, textsToFind } = await loadFormats();
+  const { isShort, leftBehind, textsToFind } = await loadFormats();
   const texts = textsToFind(files, released);
   if (texts.length === 0) return { faults: [], remarks: [] };
   const wanted = texts.flatMap((text) => ["-e", text]);
@@ -41,7 +41,8 @@ export async function lookBehind(
     return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
   return leftBehind(mentions, texts, knows, {
-    refuses: !isOnePackage && leadOf(files) !== undefined,
+    // What the last tag alone says may be another's.
+    refuses: !isOnePackage && textsToFind(files).length > 0,
     packages,
   });
 }

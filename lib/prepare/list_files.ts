@@ -1,7 +1,7 @@
 /** The version files alone, found, and what past releases tell of further ones. */
 import { fail, type Fault, ok, type Result } from "../fault.ts";
 import {
-  disagreement,
+  asksForTags,
   discover,
   type Discovery,
   type LearnedEntry,
@@ -110,6 +110,8 @@ interface Looked {
   readonly tree: Tree;
   readonly hidden: Hidden;
   readonly found: Result<Discovery>;
+  /** What was released last, as its tag spells it, where that was asked for. */
+  readonly released?: string;
 }
 
 /** Reads the configuration and the files. Fails as `readConfig` does. */
@@ -133,25 +135,23 @@ export async function lookInto(
     lookThrough(git, tree, hidden, (tree) => discover(tree, files, wanted, last));
   const first = await look();
   // Most projects say one version, whatever was released last.
-  const last = isUnclear(first)
-    ? await lastReleased(world, root, config.value)
-    : undefined;
-  const found = last === undefined ? first : await look(last);
-  return ok({ git, config: config.value, tree, hidden, found });
-}
-
-/** Whether what was released last may tell which of several versions is the project's. */
-function isUnclear(found: Result<Discovery>): boolean {
-  return found.ok && (disagreement(found.value.files) !== undefined ||
-    found.value.remarks.some(({ kind }) => kind === "apart"));
+  const isUnclear = first.ok && asksForTags(first.value.files, first.value.remarks);
+  const last = isUnclear ? await lastReleased(world, root, config.value) : {};
+  const found = last.version === undefined ? first : await look(last.version);
+  return ok({
+    ...{ git, config: config.value, tree, hidden, found },
+    ...(last.text === undefined ? {} : { released: last.text }),
+  });
 }
 
 /** Says what is beside the files; gives what would be left behind. */
 export async function sayBeside(
   report: Reporter,
-  { git, config: { wanted }, found }: Omit<Looked, "found"> & { found: Discovery },
+  { git, config: { wanted }, found, released }: Omit<Looked, "found"> & {
+    found: Discovery;
+  },
 ) {
-  const behind = await lookBehind(git, found, wanted !== undefined);
+  const behind = await lookBehind(git, found, wanted !== undefined, released);
   for (const { path, message } of [...found.remarks, ...behind.remarks]) {
     report.say(`${path}: ${message}`);
   }

@@ -20,3 +20,31 @@ Deno.test("bump raises the packages that are out, and leaves a root that says le
     assertEquals(said, ["0.0.1", "1.5.0", "1.5.0"]);
     assertStringIncludes(ran.err, "package.json: says 0.0.1");
   }, FILES));
+
+Deno.test("bump tells what says the version of the last tag, where no file says more than many begin with", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.4.7");
+    const ran = await rung(["bump", "1.5.0"], { cwd: repo.dir });
+    assertEquals(ran.code, 0);
+    assertStringIncludes(
+      ran.err,
+      'path = "surfer.json", pattern = \'displayVersion": "{version}"\'',
+    );
+  }, {
+    "package.json": '{"name":"all","version":"1.0.0"}\n',
+    "surfer.json": '{\n  "displayVersion": "1.4.7"\n}\n',
+  }));
+
+Deno.test("bump tells where the version of the last tag stands, where no file is known to say one", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.4.7");
+    const ran = await rung(["bump", "1.5.0"], { cwd: repo.dir });
+    assertEquals(ran.code, 2);
+    assertStringIncludes(
+      ran.err,
+      '[[file]] path = "src/Tool.php", pattern = "TOOL_VERSION = \'{version}\'"',
+    );
+  }, {
+    "composer.json": '{"name":"o/tool"}\n',
+    "src/Tool.php": "<?php\nclass Tool {\n  const TOOL_VERSION = '1.4.7';\n}\n",
+  }));

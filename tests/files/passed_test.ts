@@ -115,3 +115,26 @@ Deno.test("a snap that was left behind stays, and is told of", async () => {
   assertMatch(remarks.join("\n"), /snap\/snapcraft\.yaml: says 1\.1\.2, .*stays/);
   assertEquals(odd, undefined);
 });
+
+Deno.test("the address of a crate's pages that a release has passed stays, and is told of", async () => {
+  const files = (pages: string) => ({
+    "Cargo.toml": '[package]\nname = "tool"\nversion = "1.4.0"\n',
+    "src/lib.rs": `#![doc(html_root_url = "https://docs.rs/tool/${pages}")]\n`,
+  });
+  const { lines, remarks } = await bumped(files("1.2.0"), release(1, 4, 0));
+  assertEquals(lines, ['Cargo.toml: version = "2.0.0"']);
+  assertMatch(remarks.join("\n"), /src\/lib\.rs: line 1 says 1\.2\.0, .* stays/);
+  const now = await bumped(files("1.4.0"), release(1, 4, 0));
+  assertEquals(now.lines.length, 2);
+  assertEquals((await bumped(files("1.3.0"), release(1, 3, 0))).lines.length, 2);
+});
+
+Deno.test("a root that many begin with is not meant where the tag alone says the version", async () => {
+  const files = {
+    "configure.ac": "AC_INIT([tool], m4_esyscmd([git describe --tags]))\n",
+    "package.json": npm("tool", "1.0.0"),
+  };
+  const { lines, remarks } = await bumped(files, release(26, 4, 0));
+  assertEquals(lines, []);
+  assertMatch(remarks.join("\n"), /configure\.ac: git takes the version from the tag/);
+});

@@ -46,7 +46,7 @@ const TESTS = /[._-](?:test|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$/i;
  * The texts to look for: what the files say, in each spelling.
  *
  * None where it says nothing: a version that anybody begins with, or one that is too short.
- * Where no file says a version, the last release's tag does.
+ * Where no file says a version, or one that anybody begins with, the last release's tag does.
  */
 export function textsToFind(
   files: readonly VersionFile[],
@@ -62,7 +62,8 @@ export function textsToFind(
       unread === undefined ? [spelled] : [spelled, /^[\d.]*/.exec(spelled)![0]]
     )
   );
-  const texts = [...new Set(spelled)];
+  const tagged = isUsual(lead.spelled) ? [released ?? ""] : [];
+  const texts = [...new Set([...spelled, ...tagged])];
   const telling = texts.filter(isTelling);
   return telling.length > 0 ? telling : texts.filter(isShort);
 }

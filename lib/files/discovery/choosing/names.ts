@@ -14,9 +14,9 @@ export function takeNames(
     if (folder !== undefined) run.called.set(folder, called);
   }
   for (const each of links) run.linked.add(each);
+  if (tagged !== undefined || tagBefore !== undefined) run.tagged.add(name ?? path);
   if (name === undefined) return;
   run.own.add(name);
   if (isBase) run.based.add(name);
   if (isUnversioned) run.unversioned.add(name);
-  if (tagged !== undefined || tagBefore !== undefined) run.tagged.add(name);
 }

@@ -1,7 +1,10 @@
 /** What the rest of a project has passed, and what is none of its release. */
 import { compare, type Version } from "../../../version/mod.ts";
+import { disagreement } from "../agreement.ts";
+import type { Remark, Run } from "../candidates.ts";
 import { isUsual } from "../foreign.ts";
 import { isManifest } from "../../format_of.ts";
+import type { Reading } from "../../reading.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
 
 /** A file with what its manifest says of the package. */
@@ -58,4 +61,38 @@ export function unpublished<T extends Said>(said: readonly T[]): readonly T[] {
 export function isOldPack({ file }: Said, main: Version): boolean {
   const said = file.format === "snapcraft.yaml" ? leadOf([file]) : undefined;
   return said !== undefined && compare(said.version, main) < 0;
+}
+
+/**
+ * What follows the releases, and has been forgotten by the `last` one or before: the address of a
+ * crate's pages. It stays, and is told of.
+ */
+export function forgottenIn(
+  { remarks, last }: Pick<Run, "remarks" | "last">,
+  { path, slots }: VersionFile,
+): ReadonlySet<number> {
+  const old = slots.filter(({ lags, version }: Reading) =>
+    lags && last && version && compare(version, last) < 0
+  );
+  const [first] = old;
+  if (first !== undefined && !remarks.some((each) => each.path === path)) {
+    const message =
+      `line ${first.line} says ${first.spelled}, which the last release has passed, and stays`;
+    remarks.push({ path, message, kind: "behind" });
+  }
+  return new Set(old.map(({ start }) => start));
+}
+
+/** Whether what was released last may tell which of several versions is the project's. */
+export function asksForTags(
+  files: readonly VersionFile[],
+  remarks: readonly Remark[],
+): boolean {
+  const lead = leadOf(files);
+  if (lead === undefined || isUsual(lead.spelled)) return true;
+  const isForgotten = ({ lags, version }: Reading) =>
+    lags === true && version !== undefined && compare(version, lead.version) < 0;
+  return disagreement(files) !== undefined ||
+    remarks.some(({ kind }) => kind === "apart") ||
+    files.some(({ slots }) => slots.some(isForgotten));
 }
