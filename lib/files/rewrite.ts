@@ -7,6 +7,7 @@ import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
+import { bareOf, saysAll } from "./parts/bare.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
 import { isShortened, type Manner, spell } from "./spelling.ts";
@@ -66,19 +67,6 @@ export function rewrite(
     return ok({ path, before, after: edited.after, ...told });
   }
   return { ok: false, faults: [unproven(path, edited.doubt, file.line)] };
-}
-
-/** Those that hold numbers alone, with no place for the rest. */
-function bareOf(slots: readonly Reading[]): readonly Reading[] {
-  const own = slots.filter(({ asks }) => asks === undefined);
-  const isRest = ({ says }: Reading) => says === "suffix" || says === "tail";
-  if (own.some(isRest)) return [];
-  // Of numbers in places of their own, the first stands for all.
-  const isNumbers = ({ says }: Reading) =>
-    says === "base" || says === "major" || partOf(says)?.isRow === true;
-  return own.filter((place) =>
-    isNumbers(place) && !place.isPartial && !/["']/.test(place.spelled)
-  );
 }
 
 function listed<K extends "bare" | "shut">(key: K, slots: readonly Reading[]) {
@@ -164,7 +152,7 @@ function changeOf(
   if (partOf(says) !== undefined || slot.isKept || isOut) {
     return ok({ slot, spelled: slot.spelled });
   }
-  const share = says === "base" && !isPartial ? baseOf(to) : to;
+  const share = says === "base" && !isPartial && !saysAll(slot) ? baseOf(to) : to;
   // A spelling that is not the normal form stays as long as it says the same.
   const stays = asks === undefined
     ? isSaid(slot, share)

@@ -155,6 +155,16 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "a candidate of an extension whose manifest says one all the same",
+    {
+      "package.json":
+        '{"name":"tool",\n"version":"1.4.0-rc.2",\n"engines":{"vscode":"*"}}\n',
+    },
+    ['package.json: "version":"2.0.0-rc.1",'],
+    undefined,
+    RC,
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":
