@@ -132,7 +132,18 @@ function withParts(
   if (faults.length > 0) return { ok: false, faults };
   const moves = isCandidateOfSame(versions, to) ||
     versions.some((each) => write(each, false).spelled !== each.slot.spelled);
-  return ok(versions.map((each) => write(each, moves)));
+  const isOdd = ({ slot }: Change) => isForgotten(slot, versions);
+  return ok(versions.map((each) => write(each, moves && !isOdd(each))));
+}
+
+/** `2.0` beside `2.36.6`: two numbers that have not gone along for long. */
+function isForgotten({ says, version }: Reading, all: readonly Change[]): boolean {
+  const whole = all.filter(({ slot }) => partOf(slot.says) === undefined);
+  return says === "short" && version !== undefined && whole.length > 0 &&
+    !whole.some(({ slot }) =>
+      slot.version?.release[0] === version.release[0] &&
+      (slot.version?.release[1] ?? 0) === version.release[1]
+    );
 }
 
 /** A further pre-release where only its base is said: a build of its own all the same. */

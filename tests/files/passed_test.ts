@@ -138,3 +138,15 @@ Deno.test("a root that many begin with is not meant where the tag alone says the
   assertEquals(lines, []);
   assertMatch(remarks.join("\n"), /configure\.ac: git takes the version from the tag/);
 });
+
+Deno.test("what a build writes a version over stays, and is told of", async () => {
+  const attribute = (version: string) => `[assembly: AssemblyVersion("${version}")]\n`;
+  const files = (version: string) => ({ "AssemblyInfo.cs": attribute(version) });
+  const { lines, remarks } = await bumped(files("33.33.33"), release(1, 4, 0));
+  assertEquals(lines, []);
+  assertMatch(
+    remarks.join("\n"),
+    /AssemblyInfo\.cs: says 33\.33\.33, and stays, for builds/,
+  );
+  assertEquals((await bumped(files("1.4.0"), release(1, 4, 0))).lines.length, 1);
+});

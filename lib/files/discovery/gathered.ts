@@ -2,7 +2,7 @@
 import { ok } from "../../fault.ts";
 import { compare } from "../../version/mod.ts";
 import { apartOf, inStep, moves, withoutPast } from "./belonging.ts";
-import { isEcho, withoutEchoes } from "./choosing/echoes.ts";
+import { withoutEchoes } from "./choosing/echoes.ts";
 import type { Candidate } from "./choosing/main.ts";
 import { forgottenIn } from "./choosing/passed.ts";
 import { zerosOfOne } from "./choosing/zero.ts";
@@ -10,13 +10,13 @@ import { staleNotes } from "./agreement.ts";
 import type { Followed, Lead } from "./lead.ts";
 import type { Run } from "./candidates.ts";
 import type { ReadingsCache } from "./readings_cache.ts";
-import { isForeign, isOfPages, isTagAlone } from "./foreign.ts";
+import { isForeign } from "./foreign.ts";
 import { isManifest } from "../format_of.ts";
 import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
-import { tomlText } from "../syntax/toml_text.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
+import { areCounted, leave } from "./told/counted.ts";
 import { tellApart } from "./told/apart.ts";
 import { tellEchoes } from "./told/lagging.ts";
 import type { Wanted } from "../tree.ts";
@@ -130,9 +130,7 @@ export async function filesOf(
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
   const main = leadOf(kept)?.version;
-  const isLeft = kept.every(isEcho) && (isTagAlone(run.tree) ||
-    kept.every(({ format, path }) => format === "appveyor.yml" || isOfPages(path)));
-  const meant = isLeft ? leave(run, kept) : kept;
+  const meant = areCounted(run, kept) ? leave(run, kept) : kept;
   const agreeing = withoutEchoes(meant);
   if (only === undefined) {
     tellEchoes(
@@ -181,28 +179,6 @@ function withoutNotes(
     const rest = fileOf({ ...file, keeps });
     return rest.ok && rest.value !== undefined ? [{ ...each, file: rest.value }] : [];
   });
-}
-
-/**
- * Leaves out what may speak of something else, where the tag alone is the version, and what
- * builds count by where nothing else says one; and says so.
- */
-function leave(
-  { remarks, tree }: Run,
-  files: readonly VersionFile[],
-): readonly VersionFile[] {
-  for (const { path, spelled } of files) {
-    if (remarks.some((each) => each.path === path)) continue;
-    const why = isTagAlone(tree)
-      ? "for the tag alone is the version here"
-      : isOfPages(path)
-      ? "for nothing else says a version here"
-      : "for builds count by it";
-    const said = `says ${spelled}, and stays, ${why}; ` +
-      `to add it to rung.toml: [[file]] path = ${tomlText(path)}`;
-    remarks.push({ path, message: said, kind: "behind" });
-  }
-  return [];
 }
 
 function candidate(

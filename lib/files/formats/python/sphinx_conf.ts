@@ -25,9 +25,7 @@ export const sphinxConf: Format = {
     if (release === undefined || version === undefined) {
       return { slots: [release ?? version].flatMap((slot) => slot ?? []) };
     }
-    // One that lags behind has not been raised for long.
-    const isShort = /^\d+\.\d+$/.test(said(version)) &&
-      said(version) === /^\d+\.\d+/.exec(said(release))?.[0];
+    const isShort = /^\d+\.\d+$/.test(said(version));
     const repeated = said(version) === said(release)
       ? [version]
       : isShort
