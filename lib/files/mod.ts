@@ -11,7 +11,7 @@ export { packageName } from "./discovery/package_name.ts";
 export { type PackageFound, packagesIn } from "./discovery/packages.ts";
 export type { Remark } from "./discovery/candidates.ts";
 export type { Format, FormatData, Need, Slot } from "./format.ts";
-export { formatOf, FORMATS, withCode } from "./format_of.ts";
+export { formatOf, FORMATS, isManifest, withCode } from "./format_of.ts";
 export type { Reading } from "./reading.ts";
 export {
   isShort,

@@ -27,7 +27,8 @@ export async function lookBehind(
   isOnePackage: boolean,
   released?: string,
 ): Promise<LeftBehind> {
-  const { isShort, leftBehind, textsToFind } = await loadFormats();
+  const formats = await loadFormats();
+  const { isManifest, isShort, leadOf, leftBehind, textsToFind } = formats;
   const texts = textsToFind(files, released);
   if (texts.length === 0) return { faults: [], remarks: [] };
   const wanted = texts.flatMap((text) => ["-e", text]);
@@ -36,13 +37,18 @@ export async function lookBehind(
   const exit = await git.try(["grep", ...asked]);
   if (!exit.ok || exit.value.code !== 0) return { faults: [], remarks: [] };
   const lines = new TextDecoder().decode(exit.value.stdout).split("\n");
+  // What the last tag alone says may be another's, as in the manifests of packages.
+  const isTold = textsToFind(files).length > 0;
+  const isOthers = (path: string) =>
+    !isTold && leadOf(files) !== undefined && isManifest(path);
   const mentions = lines.flatMap((each) => {
     const [path = "", line = "", text = ""] = each.split("\0");
-    return path === "" ? [] : [{ path, line: Number(line), text: text.slice(0, 500) }];
+    return path === "" || isOthers(path)
+      ? []
+      : [{ path, line: Number(line), text: text.slice(0, 500) }];
   });
   return leftBehind(mentions, texts, knows, {
-    // What the last tag alone says may be another's.
-    refuses: !isOnePackage && textsToFind(files).length > 0,
+    refuses: !isOnePackage && isTold,
     packages,
   });
 }

@@ -150,3 +150,17 @@ Deno.test("what a build writes a version over stays, and is told of", async () =
   );
   assertEquals((await bumped(files("1.4.0"), release(1, 4, 0))).lines.length, 1);
 });
+
+Deno.test("a private root at 0.0.0 is nothing to be told of", async () => {
+  const files = {
+    ...workspace("0.0.0"),
+    "package.json": npm(
+      "all",
+      "0.0.0",
+      ',\n"private":true,"workspaces":["packages/*"]',
+    ),
+  };
+  const { lines, remarks } = await bumped(files, release(1, 4, 0));
+  assertEquals(lines.toSorted(), OF_MEMBERS.toSorted());
+  assertEquals(remarks, []);
+});

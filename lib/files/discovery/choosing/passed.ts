@@ -33,10 +33,11 @@ export function withoutPassed<T extends Said>(
   if (out === 0) return candidates;
   const isMost = out > 1 && out * 2 > members.length;
   return candidates.map((each) => {
-    const { file, isMember } = each;
-    const said = isMember || !isManifest(file.path) || file.format === "lerna.json"
-      ? undefined
-      : leadOf([file]);
+    const { file, isMember, isPrivate } = each;
+    const said =
+      isMember || isPrivate || !isManifest(file.path) || file.format === "lerna.json"
+        ? undefined
+        : leadOf([file]);
     const isPassed = said !== undefined && compare(said.version, last) < 0 &&
       (isMost || isUsual(said.spelled));
     return isPassed ? { ...each, isPrivate: true, isPassed: true } : each;
