@@ -77,9 +77,9 @@ export function forgottenIn(
   );
   const [first] = old;
   if (first !== undefined && !remarks.some((each) => each.path === path)) {
-    const message =
+    const said =
       `line ${first.line} says ${first.spelled}, which the last release has passed, and stays`;
-    remarks.push({ path, message, kind: "behind" });
+    remarks.push({ path, message: said, kind: "behind" });
   }
   return new Set(old.map(({ start }) => start));
 }
