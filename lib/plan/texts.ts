@@ -9,11 +9,13 @@ import {
   type Range,
   sinceOf,
   targetNamed,
+  versionsIn,
   writtenFor,
 } from "../notes/mod.ts";
 import {
   type Channel,
   channelOf,
+  compare,
   isPrerelease,
   type Version,
 } from "../version/startup.ts";
@@ -22,7 +24,7 @@ import { installLines } from "./install/install_lines.ts";
 import type { Facts, ReleaseFacts, Reviewed } from "./facts.ts";
 import type { Home } from "./belongs.ts";
 import { hasSection } from "./channels.ts";
-import { spelledIn } from "./tags/names.ts";
+import { readVersion, spelledIn } from "./tags/names.ts";
 import { refName } from "./tags/untagged.ts";
 
 /** What a file of the release is for. */
@@ -92,6 +94,7 @@ export function textsOf(
     ],
     remarks: [
       ...(isOthers ? [{ path: more.changelog, message: takenBy(answer, facts) }] : []),
+      ...(changelog ? lackingIn(changelog, facts) : []),
       ...(isSent
         ? [{ path: more.changelog, message: sentBy(more.changelog, facts) }]
         : []),
@@ -107,6 +110,31 @@ function takenBy({ version }: Answer, { config }: Facts): string {
   return `it has a section ${version} already, and gets none of ${config.package}: ` +
     `give each package its own, [package.NAME] changelog = "FOLDER/CHANGELOG.md"`;
 }
+
+/** What is to be said of a changelog that has none of the last releases: who wrote it left it. */
+function lackingIn({ path, before }: PlannedFile, { line, tags }: Facts) {
+  const { stable } = line;
+  const last = tags.versions.filter(({ version }) =>
+    stable !== undefined && !isPrerelease(version) &&
+    compare(version, stable.version) <= 0
+  ).slice(0, FEW);
+  if (before === undefined || last.length < FEW) return [];
+  const hasAny = (versions: readonly string[]) =>
+    versions.map((each) => readVersion(each)).some((each) =>
+      each !== undefined && last.some(({ version }) => compare(version, each) === 0)
+    );
+  const told = versionsIn(before, path, hasAny);
+  if (told.length === 0 || hasAny(told)) return [];
+  return [{
+    path,
+    message:
+      `it has no section of "${stable!.name}" and the releases right before it; ` +
+      "`rung changelog --check` names what it lacks",
+  }];
+}
+
+/** Who left so many releases out did not just forget one. */
+const FEW = 3;
 
 function sentBy(path: string, { home, config }: Facts): string {
   const table = home === undefined

@@ -114,3 +114,27 @@ Deno.test("a changelog that sends its readers elsewhere stays, and the hint has 
     assertEquals((await rungIn(repo, ["prepare"])).code, 0);
     assertStringIncludes(await repo.read("CHANGELOG.md") ?? "", "1.1.0");
   }));
+
+Deno.test("a changelog that lacks the last three releases is told, once it gets a section", () =>
+  withRepo(async (repo) => {
+    const section = (version: string) => `## ${version} - 2024-01-02\n\n- One\n\n`;
+    await repo.write("CHANGELOG.md", section("1.0.0") + section("0.9.0"));
+    for (const version of ["v1.0.0", "v1.1.0", "v1.2.0", "v1.3.0"]) {
+      await repo.commit("feat: one");
+      await repo.tag(version, version);
+    }
+    await repo.commit("feat: two");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare"]);
+    assertStringIncludes(prepared.err, 'CHANGELOG.md: it has no section of "v1.3.0"');
+    await rungIn(repo, ["abort"]);
+    // the command that is named says it
+    const checked = await rungIn(repo, ["changelog", "--check"]);
+    assertEquals(checked.code, 3);
+    assertStringIncludes(checked.err, "1.2.0");
+    await repo.write("CHANGELOG.md", section("1.2.0") + section("1.0.0"));
+    await repo.commit("docs: tell 1.2.0");
+    await repo.push();
+    const again = await rungIn(repo, ["prepare"]);
+    assertEquals(again.err.includes("it has no section"), false);
+  }));

@@ -1,6 +1,6 @@
 /** Changelogs that send their readers elsewhere: to releases of a host, or to other files. */
 import { dateIn } from "../headings/dates.ts";
-import { markupOf, type Outline, outlineOf } from "../outline.ts";
+import { beginningOf, markupOf, type Outline, outlineOf } from "../outline.ts";
 import { bodyEnd, sectionsOf } from "../sections.ts";
 
 /** What a changelog says of itself where releases are told in it. */
@@ -28,8 +28,8 @@ const FEW = 12;
 
 /**
  * Whether a changelog sends its readers elsewhere for the releases that come: it has no section
- * and, where there was a release, an address (`See https://…/releases`), or its sections end before the last release, of the
- * tag `since`, and what stands above them says so. Never fails.
+ * and, where there was a release, an address (`See https://…/releases`); or its sections end
+ * before the last release, of the tag `since`, and what stands above them says so. Never fails.
  */
 export function isElsewhere(
   text: string | undefined,
@@ -37,27 +37,61 @@ export function isElsewhere(
   since: string | undefined,
 ): boolean {
   if (text === undefined || text.trim() === "") return false;
+  // it stands at the beginning, and so does the section of the last release mostly
+  const begun = beginningOf(text, BEGINNING);
+  return sendsAway(begun, path, since) &&
+    (begun === text || sendsAway(text, path, since));
+}
+
+/** So many characters mostly tell. */
+const BEGINNING = 8_192;
+
+function sendsAway(text: string, path: string, since: string | undefined): boolean {
   const outline = outlineOf(text, markupOf(path, text));
   const sections = sectionsOf(outline);
   const [first] = sections.releases;
   if (first === undefined) {
-    if (sections.unreleased !== undefined) return false;
-    const lines = written(outline, 0, outline.lines.length);
-    const isLog = lines.length > SHORT || lines.some((line) =>
-      dateIn(line)?.start === 0
-    ) ||
-      outline.headings.some(({ text }) => dateIn(text) !== undefined);
-    const said = lines.join(" ").replace(HERE, "");
-    return !isLog && (since !== undefined && LINKED.test(said) || isAway(said));
+    return sections.unreleased === undefined &&
+      pointsAway(outline, since !== undefined);
   }
-  const isKept = since === undefined ||
-    sections.releases.some(({ title: { version } }) => since.endsWith(version));
+  const tag = since?.replaceAll("_", ".");
+  const isKept = tag === undefined ||
+    sections.releases.some(({ title: { version } }) => tag.endsWith(version));
   if (isKept) return false;
   // where the newest section says so, it says nothing else
   const isBare = bodyEnd(outline, first) - first.head <= 3;
   const end = sections.unreleased?.first ?? (isBare ? first.end : first.first);
   const said = written(outline, 0, end);
   return said.length <= FEW && isAway(said.join(" ").replace(HERE, ""));
+}
+
+/** Whether a file without a section is no log of changes, and points elsewhere. */
+function pointsAway(outline: Outline, wasReleased: boolean): boolean {
+  const lines = written(outline, 0, outline.lines.length);
+  const isLog = lines.length > SHORT ||
+    lines.some((line) => dateIn(line)?.start === 0) ||
+    outline.headings.some(({ text }) => dateIn(text) !== undefined);
+  const said = lines.join(" ").replace(HERE, "");
+  return !isLog && (wasReleased && LINKED.test(said) || isAway(said));
+}
+
+/**
+ * The versions that a changelog has sections of, as they are spelled there: of its beginning, and
+ * of all of it where `isEnough` says that these do not tell. Never fails.
+ */
+export function versionsIn(
+  text: string,
+  path: string,
+  isEnough: (versions: readonly string[]) => boolean,
+): readonly string[] {
+  const begun = beginningOf(text, BEGINNING);
+  const versions = toldIn(begun, path);
+  return begun === text || isEnough(versions) ? versions : toldIn(text, path);
+}
+
+function toldIn(text: string, path: string): readonly string[] {
+  return sectionsOf(outlineOf(text, markupOf(path, text))).releases
+    .map(({ title }) => title.version);
 }
 
 /** The lines of a part that say something. */
