@@ -7,7 +7,7 @@ import { baseOf, compare, isPrerelease, type Version } from "../version/mod.ts";
 import type { Entry } from "./format.ts";
 import { type Occasion, partOf } from "./parts.ts";
 import { type Change, doubt, unproven } from "./proof.ts";
-import { bareOf, saysAll } from "./parts/bare.ts";
+import { bareOf, isForgotten, saysAll } from "./parts/bare.ts";
 import type { Reading } from "./reading.ts";
 import { admits } from "./requirement.ts";
 import { isShortened, type Manner, spell } from "./spelling.ts";
@@ -132,18 +132,11 @@ function withParts(
   if (faults.length > 0) return { ok: false, faults };
   const moves = isCandidateOfSame(versions, to) ||
     versions.some((each) => write(each, false).spelled !== each.slot.spelled);
-  const isOdd = ({ slot }: Change) => isForgotten(slot, versions);
-  return ok(versions.map((each) => write(each, moves && !isOdd(each))));
-}
-
-/** `2.0` beside `2.36.6`: two numbers that have not gone along for long. */
-function isForgotten({ says, version }: Reading, all: readonly Change[]): boolean {
-  const whole = all.filter(({ slot }) => partOf(slot.says) === undefined);
-  return says === "short" && version !== undefined && whole.length > 0 &&
-    !whole.some(({ slot }) =>
-      slot.version?.release[0] === version.release[0] &&
-      (slot.version?.release[1] ?? 0) === version.release[1]
-    );
+  return ok(
+    versions.map((each) =>
+      write(each, moves && !isForgotten(each.slot, versions.map(({ slot }) => slot)))
+    ),
+  );
 }
 
 /** A further pre-release where only its base is said: a build of its own all the same. */
@@ -217,16 +210,19 @@ function isRaised(
 const TILDE = /^(?:workspace:)?~[>=]?\s*v?\d/;
 
 /**
- * A requirement with as many numbers as it had, where it means something else with more. Which
- * names no candidate gets none: installers look for those alone that are asked for.
+ * A requirement with as many numbers as it had, where it means something else with more, or the
+ * third is 0. Which names no candidate gets none: installers look for none that is not asked for.
  */
 function asPrecise(
   { asks, isPartial, spelled }: Reading,
   to: Version,
   now: string,
 ): string {
-  if (!asks || !isPartial || isPrerelease(to) || !TILDE.test(asks.range)) return now;
-  const short = now.split(".").slice(0, spelled.split(".").length).join(".");
+  if (!asks || !isPartial || isPrerelease(to)) return now;
+  const count = spelled.split(".").length;
+  const short = now.split(".").slice(0, count).join(".");
+  const isZero = count === 2 && now === `${short}.0`;
+  if (!TILDE.test(asks.range) && !isZero) return now;
   const range = asks.range.replace(spelled, short);
   return admits({ ...asks, range }, to) === true ? short : now;
 }

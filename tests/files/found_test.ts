@@ -165,6 +165,20 @@ const ROWS: readonly (readonly [
     RC,
   ],
   [
+    "two numbers that are asked for, which stay two where the third is 0",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["a", "b"]\n',
+      "a/Cargo.toml": crate("a", "1.4.0"),
+      "b/Cargo.toml": crate("b", "1.4.0") +
+        '[dependencies]\na = { version = "1.4", path = "../a" }\n',
+    },
+    [
+      'a/Cargo.toml: version = "2.0.0"',
+      'b/Cargo.toml: version = "2.0.0"',
+      'b/Cargo.toml: a = { version = "2.0", path = "../a" }',
+    ],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

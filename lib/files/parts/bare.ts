@@ -1,4 +1,4 @@
-/** Places that hold numbers alone, where a pre-release has no room. */
+/** Places that hold numbers alone: where a pre-release has no room, and what does not go along. */
 import { isPrerelease } from "../../version/mod.ts";
 import { partOf } from "../parts.ts";
 import type { Reading } from "../reading.ts";
@@ -20,4 +20,17 @@ export function bareOf(slots: readonly Reading[]): readonly Reading[] {
 /** Whether a place for numbers alone says a pre-release all the same, as an extension's may. */
 export function saysAll({ says, version }: Reading): boolean {
   return says === "base" && version !== undefined && isPrerelease(version);
+}
+
+/** `2.0` beside `2.36.6`: two numbers that have not gone along for long. */
+export function isForgotten(
+  { says, version }: Reading,
+  all: readonly Reading[],
+): boolean {
+  const whole = all.filter(({ says }) => partOf(says) === undefined);
+  return says === "short" && version !== undefined && whole.length > 0 &&
+    !whole.some(({ version: said }) =>
+      said?.release[0] === version.release[0] &&
+      (said?.release[1] ?? 0) === version.release[1]
+    );
 }
