@@ -7,7 +7,7 @@ import {
   type ReleaseFilter,
   type WordsGround,
 } from "../gather/startup.ts";
-import { completed, type Release, sectionWriter } from "../notes/mod.ts";
+import { completed, isElsewhere, type Release, sectionWriter } from "../notes/mod.ts";
 import type { World } from "../system/startup.ts";
 import { command, type Outcome } from "./command.ts";
 import { whereOf } from "./options.ts";
@@ -110,6 +110,17 @@ async function completeOrCheck(
       "usage",
       'Cannot write the changelog: `changelog = ""` says there is none',
     );
+  }
+  const isSent = options.check && ground.config.changelog === undefined &&
+    isElsewhere(before, path, releases[0]?.tag);
+  if (isSent) {
+    const answer = { path, added: [], releases: releases.length };
+    return ok({
+      answer,
+      text: `${path} sends its readers elsewhere, and lacks nothing; changelog = ` +
+        `${JSON.stringify(path)} in rung.toml has it checked`,
+      outputs: [],
+    });
   }
   const { text, added } = completed(before ?? "", path, releases);
   const answer = { path, added: [...added], releases: releases.length };

@@ -106,9 +106,13 @@ Deno.test("a changelog that sends its readers elsewhere stays, and the hint has 
     assertStringIncludes(prepared.err, "CHANGELOG.md: it sends its readers elsewhere");
     assertEquals(await repo.read("CHANGELOG.md"), text);
     await rungIn(repo, ["abort"]);
+    const checked = await rungIn(repo, ["changelog", "--check"]);
+    assertEquals(checked.code, 0);
+    assertStringIncludes(checked.out + checked.err, "CHANGELOG.md sends its readers");
     const [, line] = /; (changelog = \S+) in rung\.toml/.exec(prepared.err) ?? [];
     assert(line, prepared.err);
     await repo.write("rung.toml", `${line}\n`);
+    assertEquals((await rungIn(repo, ["changelog", "--check"])).code, 3);
     await repo.commit("chore: rung");
     await repo.push();
     assertEquals((await rungIn(repo, ["prepare"])).code, 0);
