@@ -139,6 +139,7 @@ const ROWS: readonly (readonly [
       "versions.json": '{\n"1.2.0": "0.15.0"}\n',
     },
     ['manifest.json: "version":"2.0.0"}'],
+    /^versions\.json: says 1\.2\.0, another version than the rest, and stays/,
   ],
   [
     "a suffix of .NET behind a computed prefix, which is no place",

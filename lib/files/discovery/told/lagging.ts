@@ -19,7 +19,6 @@ const OTHERS = new Set([
   "openapi.json",
   "openapi.yaml",
   "version.tf",
-  "versions.json",
   "xcode",
 ]);
 
