@@ -119,7 +119,7 @@ Deno.test("textsToFind() looks for each spelling, and for none that says nothing
 async function toldOf(
   files: Readonly<Record<string, string>>,
   mentions: readonly Mention[],
-  wanted?: { readonly only: string; readonly folder: string },
+  wanted?: { readonly only: string; readonly folder?: string },
 ) {
   const found = assertOk(await discover(treeOf(files), [], wanted));
   const { remarks } = leftBehind(mentions, textsToFind(found.files), found.knows);
@@ -192,4 +192,15 @@ Deno.test("leftBehind() tells two numbers alone where they are assigned", () => 
   const pom = mention("conversion/pom.xml", "<version>2.14</version>");
   const { faults } = leftBehind([pom], ["2.14"], () => false);
   assertEquals(faults, []);
+});
+
+Deno.test("leftBehind() tells of a package what says the version of a manifest without a name beside its own", async () => {
+  const files = {
+    "package.json": '{"name":"t","version":"1.4.3"}',
+    "CMakeLists.txt": 'set(T_VERSION "1.4.3")\nproject(t)\n',
+  };
+  const said = mention("etc/ui.ini", "version=1.4.3", 1);
+  assertEquals(await toldOf(files, [said], { only: "t" }), [
+    "etc/ui.ini line 1 says 1.4.3",
+  ]);
 });

@@ -46,9 +46,16 @@ function othersThan(
 ): Knows {
   const meant = new Set([only, ...others]);
   const homes = followed.filter(({ lead: { path } }) => isManifest(path));
-  const isMeant = ({ lead: { path }, found: { name } }: Followed) =>
-    planned.has(path) && folderOf(path) === folder ||
+  const isNamed = ({ found: { name } }: Followed) =>
     name !== undefined && meant.has(name);
+  // What lies beside a package's manifest and says no name is of that package.
+  const folders = new Set([
+    folder,
+    ...homes.filter(isNamed).map(({ lead }) => folderOf(lead.path)),
+  ]);
+  const isMeant = (each: Followed) =>
+    isNamed(each) ||
+    planned.has(each.lead.path) && folders.has(folderOf(each.lead.path));
   const own = new Set(homes.filter(isMeant).map(({ lead }) => folderOf(lead.path)));
   const foreign = new Set(
     homes.map(({ lead }) => folderOf(lead.path)).filter((each) => !own.has(each)),
