@@ -26,7 +26,7 @@ const NAMES = [
   ...["development.md", "branch_alone.md", "to_fill_in.md", "code_names.md"],
   ...["highlights.txt", "alpha_unreleased.md", "dated_above.md", "template_item.md"],
   ...["dates_alone.md", "compared_by_name.md", "next_in_brackets.md"],
-  ...["from_to.txt", "between.md", "rising.adoc"],
+  ...["from_to.txt", "between.md", "rising.adoc", "shared_sections.md"],
 ];
 
 /** All of them. */

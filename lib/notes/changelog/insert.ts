@@ -16,7 +16,7 @@ import type { Markup } from "./markup.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, formFor } from "./section.ts";
 import { ownEnd } from "./own.ts";
-import { bodyEnd, isAbout, type Sections, sectionsOf } from "./sections.ts";
+import { bodyEnd, isOf, type Sections, sectionsOf } from "./sections.ts";
 
 /** A changelog with the section in it. */
 export interface Inserted {
@@ -48,7 +48,7 @@ export function insertSection(
   const outline = outlineOf(old, markup);
   const sections = sectionsOf(outline);
   const isThere = sections.releases.some((each) =>
-    each !== sections.planned && isAbout(each.title.version, release)
+    each !== sections.planned && isOf(each, release)
   );
   if (isThere) return { text: old, isNew: false, isThere };
   const entries = entriesOf(release);

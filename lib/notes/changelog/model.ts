@@ -40,9 +40,10 @@ function modelOf(
   kind: string,
   stable: string,
 ): ReleaseSection | undefined {
-  // a release that was taken back says so in its head
+  // a release that was taken back, or that shares its section, says so in its head
   const released = newestFirst(sections).filter((each) =>
-    !isPlanned(outline, each) && !/yanked/i.test(each.heading.text)
+    !isPlanned(outline, each) && !/yanked/i.test(each.heading.text) &&
+    each.title.also === undefined
   );
   const alike = released.filter((each) => kindOf(each.title.version) === kind);
   const near = alike.length > 0

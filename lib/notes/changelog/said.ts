@@ -5,7 +5,7 @@ import { requestsBringing } from "../merges.ts";
 import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
 import { ownEnd } from "./own.ts";
-import { bodyEnd, isAbout, isPlanned, sectionsOf } from "./sections.ts";
+import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
 /**
  * The entries that a text does not say, by its numbers, commits and words. What a merge among
@@ -77,6 +77,6 @@ function ownIn(
   release: Pick<Release, "version" | "spelled" | "tag">,
 ) {
   const sections = sectionsOf(outline);
-  const own = sections.releases.find((each) => isAbout(each.title.version, release));
+  const own = sections.releases.find((each) => isOf(each, release));
   return { outline, sections, own };
 }

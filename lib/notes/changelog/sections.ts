@@ -42,14 +42,13 @@ export interface Sections {
 /** Finds the sections of a changelog. */
 export function sectionsOf(outline: Outline): Sections {
   const { headings } = outline;
-  const titledTo = (deepest: number) =>
-    headings.flatMap((heading) => {
-      const title = heading.level <= deepest ? titleOf(heading.text) : undefined;
-      return title ? [{ heading, title }] : [];
-    });
-  const usual = titledTo(3);
+  const all = headings.flatMap((heading): Titled[] => {
+    const title = heading.level <= 5 ? titleOf(heading.text) : undefined;
+    return title ? [{ heading, title }] : [];
+  });
+  const usual = all.filter(({ heading }) => heading.level <= 3);
   // the changelog may be a chapter of something larger
-  const titled = withoutSeries(usual.length > 0 ? usual : titledTo(5));
+  const titled = withoutSeries(usual.length > 0 ? usual : all);
   const top = titled[0]?.heading.level ?? 2;
   // patches may stand a level below, headed as the others are
   const bare = ({ heading, title }: Titled) => heading.text.replace(title.version, "");
@@ -59,7 +58,11 @@ export function sectionsOf(outline: Outline): Sections {
     /\]\(|\]$/.test(each.heading.text) ||
     each.heading.level === top + 1 &&
       (outline.markup.id === "text" || shapes.includes(bare(each)));
-  const named = titled.filter(isRelease);
+  const mayBe = new Set(titled);
+  const isAlone = aloneIn(all, top);
+  const named = all.filter((each) =>
+    mayBe.has(each) && isRelease(each) || isAlone(each)
+  );
   const ahead = headings.find((each) =>
     !each.isNested && isWithNewest(each, named) &&
     (each.level <= 3 && isUnreleased(each.text) ||
@@ -106,6 +109,22 @@ function isRising(named: readonly Titled[]): true | undefined {
     versions.slice(1).filter((each, i) => isLess(versions[i]!, each)).length;
   return versions.length >= 3 && steps >= (versions.length - 1) * 0.8 || undefined;
 }
+
+/**
+ * Which headings below the level of most say a version of three numbers and nothing else, as many
+ * others of their level do: older releases.
+ */
+function aloneIn(titled: readonly Titled[], top: number) {
+  const isBare = ({ heading: { level, text }, title: { version } }: Titled) =>
+    level > top && level <= top + 2 && /^v?\d+(?:\.\d+){2,}$/.test(text.trim()) &&
+    text.includes(version);
+  const counts = Map.groupBy(titled.filter(isBare), ({ heading }) => heading.level);
+  return (each: Titled) =>
+    isBare(each) && (counts.get(each.heading.level)?.length ?? 0) >= MANY;
+}
+
+/** So many headings alike are a habit. */
+const MANY = 5;
 
 /** A heading with the version it says. */
 interface Titled {
@@ -229,7 +248,15 @@ export function bodyEnd(outline: Outline, { head, end }: Section): number {
 /** Whether a heading's version is the release's, however either is spelled. */
 export function isAbout(
   written: string,
-  { version, spelled, tag }: Pick<Release, "version" | "spelled" | "tag">,
+  { version, spelled, tag }: About,
 ): boolean {
   return [version, spelled, tag].includes(written);
+}
+
+/** What tells a release from others. */
+type About = Pick<Release, "version" | "spelled" | "tag">;
+
+/** Whether a section is the release's, alone or with others. */
+export function isOf({ title: { version, also = [] } }: ReleaseSection, about: About) {
+  return [version, ...also].some((each) => isAbout(each, about));
 }

@@ -5,7 +5,7 @@ import { type Form, formOf } from "./form.ts";
 import { newHead } from "./insertion.ts";
 import { markupOf, type Outline, outlineOf } from "./outline.ts";
 import { entriesOf, formatBody, withCredit } from "./section.ts";
-import { isPlanned, type Sections, sectionsOf } from "./sections.ts";
+import { isOf, isPlanned, type Sections, sectionsOf } from "./sections.ts";
 
 /** Writes sections in the form of the changelog that is there, else of a new one. */
 export interface SectionWriter {
@@ -92,10 +92,7 @@ export function completed(
   const sections = sectionsOf(outline);
   const form = formOf(outline, sections);
   const own = sections.releases.filter((each) => !isPlanned(outline, each));
-  const placeOf = (release: Release) =>
-    own.find(({ title }) =>
-      [release.version, release.spelled, release.tag].includes(title.version)
-    );
+  const placeOf = (release: Release) => own.find((each) => isOf(each, release));
   const added: string[] = [];
   const edits: Edit[] = [];
   let waiting: Release[] = [];
@@ -120,7 +117,8 @@ export function completed(
     }
     waiting = [];
   };
-  for (const release of releases) {
+  // where the newest stand last, each comes above the next newer one
+  for (const release of sections.isRising ? releases.toReversed() : releases) {
     const place = placeOf(release);
     if (!place) waiting.push(release);
     else put(outline.lines[place.first]!.start, false);

@@ -5,6 +5,8 @@ import { type DateFound, dateIn } from "./dates.ts";
 export interface Title {
   /** As it is spelled there, without a `v` and without what says that it is to come. */
   readonly version: string;
+  /** The other versions that share the section: `4.3.1 and 3.12.2`, `v1.1.1 - v1.1.2`. */
+  readonly also?: readonly string[];
   readonly start: number;
   readonly end: number;
   readonly date?: DateFound;
@@ -25,9 +27,9 @@ const WORD = `(?:(?:${CHANGES}\\s+)?(?:version|release|ver\\.?):?|${CHANGES})\\s
 const NAME =
   "(?:@?[A-Za-z]|\\d+(?=[A-Za-z]))[\\w+./-]*?(?:(?-i: [A-Z])[\\w+./-]*?){0,3}?";
 const VERSION = new RegExp(
-  `^${LEAD}(?:(?:${WORD})?[\\[(\`*_]*v?(?<bare>${NUMBERS})|` +
+  `^${LEAD}(?:(?:${WORD})?[\\[("'\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
-    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/])v?(?<named>${NUMBERS}))`,
+    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?)v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =
@@ -46,7 +48,7 @@ const BRANCH =
   /^\W*(?:master|main|trunk|develop|dev(?:el)?|development(?: version)?|git(?: (?:master|main|head))?|latest changes|wip|work in progress)\W*$/i;
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|pending|ReleaseDate|TB[DA]|the|XX+\b|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|pending|ReleaseDate|TB[DA]|the|aka|XX+\b|\d)/i;
 
 /**
  * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
@@ -112,7 +114,8 @@ function titleAt(text: string): Title | undefined {
   const found = VERSION.exec(text);
   if (!found) return undefined;
   const { bare, one, name, named } = found.groups!;
-  const spelled = (bare ?? one ?? named)!.replace(/[._-]+$/, "");
+  // "v3.45.0-v3.45.2" is no version of its own
+  const spelled = (bare ?? one ?? named)!.replace(/-v\d+\..*$|[._-]+$/, "");
   const start = found.index + found[0].length - (bare ?? one ?? named)!.length;
   const end = start + spelled.length;
   if (one === undefined && dateIn(spelled) && !/\d{4}[.]\d{1,2}/.test(spelled)) {
@@ -120,7 +123,8 @@ function titleAt(text: string): Title | undefined {
   }
   const rest = afterLink(text.slice(end));
   const date = dateIn(text.slice(end));
-  const isBareWord = /^\s+[A-Za-z]/.test(rest) && !isNamed(rest) &&
+  const also = sharing(text.slice(end));
+  const isBareWord = /^\s+[A-Za-z]/.test(rest) && also.length === 0 && !isNamed(rest) &&
     !FOLLOWING.test(rest.trimStart()) && dateIn(rest)?.start !== rest.search(/\S/);
   if (isBareWord) return undefined;
   // "Python 3.8 - dropped" is about Python: a name's version stands alone or with a date
@@ -134,6 +138,7 @@ function titleAt(text: string): Title | undefined {
   }
   return {
     version: spelled.replaceAll("\\", "").replace(COMING, ""),
+    ...(also.length > 0 && { also }),
     start,
     end,
     ...(date && {
@@ -143,10 +148,23 @@ function titleAt(text: string): Title | undefined {
   };
 }
 
+/** The versions right behind the first, with what joins them. */
+function sharing(rest: string): readonly string[] {
+  const also: string[] = [];
+  for (let left = rest;;) {
+    const [whole, version] =
+      /^\W?\s*(?:,|&|and\b|\/|[-–—]|to\b)\s*\W?v?(\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.-]?\d*)?)(?![\w.-]*\d)/i
+        .exec(left) ?? [];
+    if (version === undefined || dateIn(version)) return also;
+    also.push(version);
+    left = left.slice(whole!.length);
+  }
+}
+
 /** Whether what follows a version is a name and the day: `1.8.3 ultimate-farewell (2022-04-07)`. */
 function isNamed(rest: string): boolean {
   const [, day] =
-    /^\s+[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*)? \(([^()]+)\)\s*$/.exec(rest) ?? [];
+    /^\s+\p{L}[\p{L}\w'’-]*(?: \p{L}[\p{L}\w'’-]*)? \(([^()]+)\)\s*$/u.exec(rest) ?? [];
   if (day === undefined || STAGE.test(rest)) return false;
   const date = dateIn(day);
   return date !== undefined && date.start === 0 && date.end === day!.length;
@@ -157,7 +175,7 @@ const STAGE =
   /^\s+(?:rc|cr|alpha|beta|pre|preview|pre-?release|dev|milestone|m|snapshot|canary|nightly|rtm)[ -]?\d*\b/i;
 
 function isDateWord(word: string): boolean {
-  return /^(?:st|nd|rd|th|of|released?|notes|on|small|stable|beta|alpha)$/i.test(
+  return /^(?:st|nd|rd|th|of|released?|notes|on|small|stable|beta|alpha|yanked)$/i.test(
     word,
   ) ||
     dateIn(`1 ${word} 2000`) !== undefined;

@@ -85,7 +85,7 @@ function bareHeadings(
   const isFree = (index: number) => (lines[index]?.text.trim() ?? "") === "";
   const found = lines.flatMap(({ text }, index): HeadingLine[] => {
     const isAlone = kinds[index] === "paragraph" && isFree(index - 1) &&
-      isFree(index + 1);
+      (isFree(index + 1) || /^[-*+] /.test(lines[index + 1]!.text));
     if (!isAlone || !startsWithVersion(text) || DEFINITION.test(text)) return [];
     return [{ level: 2, text: text.trim(), first: index, last: index, style: "" }];
   });
