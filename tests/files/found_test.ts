@@ -180,6 +180,34 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "a header of a Vim plug-in",
+    { "plugin/tool.vim": '" tool.vim - A tool\n" Version:      1.4\n' },
+    ['plugin/tool.vim: " Version:      2.0'],
+  ],
+  [
+    "a setup.py that is called below `try`",
+    {
+      "setup.py": "def get_version():\n" +
+        '    version_file = "src/PIL/_version.py"\n    return read(version_file)\n' +
+        "VERSION = get_version()\ntry:\n    setup(\n" +
+        '        name="Tool",\n        version=VERSION,\n    )\nexcept Error:\n    raise\n',
+      "setup.cfg": "[flake8]\nmax = 1\n",
+      "src/PIL/_version.py": '__version__ = "1.4.0.dev0"\n',
+    },
+    ['src/PIL/_version.py: __version__ = "2.0.0"'],
+  ],
+  [
+    "a catalog that a convention plug-in of Gradle takes the version from",
+    {
+      "build.gradle.kts": "plugins { alias(libs.plugins.a) apply false }\n",
+      "convention-plugins/src/main/kotlin/publication.gradle.kts":
+        'group = "g"\nversion = libs.versions.toolSuite.get()\n',
+      "gradle/libs.versions.toml":
+        '[versions]\ntoolSuite = "1.4.1-SNAPSHOT"\nleft = "1.4.1"\n',
+    },
+    ['gradle/libs.versions.toml: toolSuite = "2.0.0"'],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

@@ -146,6 +146,12 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
     [(v) => `[version]\ncurrent = "${v}"\n`, (v) => `version = { current = '${v}' }\n`],
     ['# current = "1.4.0"\n'],
   ),
+  "vim": row(
+    "plugin/t.vim",
+    ["1.4.0", "2.0.0-rc.1"],
+    [(v) => `" Version:   ${v}\n`, (v) => `"Version: v${v}\n`],
+    ['" Needs: 1.4.0\n', "let g:version = '1.4.0'\n"],
+  ),
   "podspec.json": row(
     "T.podspec.json",
     undefined,

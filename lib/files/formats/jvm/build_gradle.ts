@@ -30,6 +30,7 @@ export const buildGradle: Format = {
     "build-logic/src/main/groovy/*.gradle",
     "build-logic/src/main/kotlin/*.gradle.kts",
     "build-logic/*/src/main/kotlin/*.gradle.kts",
+    "{convention-plugins,build-plugins,gradle-plugins}/src/main/kotlin/*.gradle.kts",
   ],
   schemes: ["maven"],
   syntax: "java",

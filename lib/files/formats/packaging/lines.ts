@@ -94,3 +94,15 @@ export const qgisPlugin: Format = lined({
   before: String.raw`version[ \t]*=[ \t]*`,
   needs: /^qgisMinimumVersion[ \t]*=/m,
 });
+
+/** `plugin/*.vim`: its header. Source: vimhelp.org, "write-plugin". */
+export const vimPlugin: Format = lined({
+  id: "vim",
+  title: "Vim plug-in",
+  names: [],
+  places: ["plugin/*.vim"],
+  guess: true,
+  echoes: true,
+  syntax: "text",
+  before: String.raw`"[ \t]*Version[ \t]*:[ \t]*`,
+});
