@@ -42,9 +42,9 @@ Deno.test("bump tells where the version of the last tag stands, where no file is
     assertEquals(ran.code, 2);
     assertStringIncludes(
       ran.err,
-      '[[file]] path = "src/Tool.php", pattern = "TOOL_VERSION = \'{version}\'"',
+      '[[file]] path = "src/Base.php", pattern = "TOOL_VERSION = \'{version}\'"',
     );
   }, {
     "composer.json": '{"name":"o/tool"}\n',
-    "src/Tool.php": "<?php\nclass Tool {\n  const TOOL_VERSION = '1.4.7';\n}\n",
+    "src/Base.php": "<?php\nclass Base {\n  const TOOL_VERSION = '1.4.7';\n}\n",
   }));

@@ -208,6 +208,20 @@ const ROWS: readonly (readonly [
     ['gradle/libs.versions.toml: toolSuite = "2.0.0"'],
   ],
   [
+    "the class of a PHP package, and one that says the version",
+    {
+      "composer.json": '{"name":"o/my-tool"}\n',
+      "src/MyTool.php": "<?php\nclass MyTool {\n  const MYTOOL_VERSION = '1.4.0';\n" +
+        "  const API_VERSION = '1.4.0';\n}\n",
+      "src/Runner/Version.php":
+        "<?php\nself::$v = new VersionId('1.4.0', $path)->asString();\n",
+    },
+    [
+      "src/MyTool.php: const MYTOOL_VERSION = '2.0.0';",
+      "src/Runner/Version.php: self::$v = new VersionId('2.0.0', $path)->asString();",
+    ],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

@@ -152,6 +152,16 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
     [(v) => `" Version:   ${v}\n`, (v) => `"Version: v${v}\n`],
     ['" Needs: 1.4.0\n', "let g:version = '1.4.0'\n"],
   ),
+  "version.php": row(
+    "src/Version.php",
+    ["1.4.0", "2.0.0-RC1"],
+    [
+      (v) => `const VERSION = '${v}';\n`,
+      (v) => `$id = new VersionId("${v}", __DIR__);\n`,
+    ],
+    ["// const VERSION = '1.4.0';\n", "const LEAST = '1.4.0';\n"],
+    ["<?php\n", "?>\n"],
+  ),
   "podspec.json": row(
     "T.podspec.json",
     undefined,

@@ -1,6 +1,7 @@
-/** Modules of JavaScript, Dart and D that say the version in a constant. */
-import { slotsOf } from "../../code/assignment.ts";
+/** Modules of JavaScript, Dart, D and PHP that say the version in a constant. */
+import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
+import { nameOf } from "../../path.ts";
 
 const END = String.raw`(?=[ \t]*(?:as const)?[ \t]*(?:[;,\r\n]|$))`;
 const QUOTED = String.raw`(?<quote>["'\x60])v?(?<version>\d[^"'\x60\s]*)\k<quote>`;
@@ -68,4 +69,37 @@ export const versionD: Format = {
   echoes: true,
   syntax: "java",
   locate: ({ code }) => ({ slots: slotsOf(code, OF_D) }),
+};
+
+/** `const VERSION = '1.4.0';`, or `TOOL_VERSION` of `Tool`: another may be an API's. */
+function constantOf(path: string): string {
+  const called = nameOf(path).replace(/\..*$/, "").toUpperCase().replace(
+    /[^A-Z0-9]/g,
+    "",
+  );
+  return String.raw`\bconst[ \t]+(?:string[ \t]+)?(?:${
+    [...called].join("_?")
+  }_)?VERSION[ \t]*=[ \t]*`;
+}
+
+/** `new VersionId('1.4.0', __DIR__)` */
+const NEW = String.raw`\bnew[ \t]+Version(?:Id)?\([ \t]*`;
+
+/**
+ * `src/Version.php`, or the class that is called for the package. Sources: php.net, "Class
+ * Constants"; github.com/sebastianbergmann/version.
+ */
+export const versionPhp: Format = {
+  id: "version.php",
+  title: "PHP class with the version",
+  names: [],
+  places: ["{src,lib}/Version.php", "{src,lib}/*/Version.php"],
+  schemes: ["composer"],
+  guess: true,
+  echoes: true,
+  syntax: "php",
+  locate: ({ code }, { path }) => ({
+    slots: [...assigned(code, constantOf(path)), ...assigned(code, NEW, true)]
+      .toSorted((a, b) => a.start - b.start),
+  }),
 };
