@@ -1,5 +1,6 @@
 /** Where a release's section goes in a changelog, and what it is made of there. */
 import { dateIn } from "./headings/dates.ts";
+import { isLess } from "./headings/releases.ts";
 import { referencesOf } from "./links.ts";
 import { type Edit, insertAt } from "./edits.ts";
 import type { Entry } from "../entry.ts";
@@ -13,7 +14,7 @@ import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
 import { formatBody, formatGroup, formatItems, groupsIn } from "./section.ts";
-import { bodyEnd, isAbout, isLess, type Section, type Sections } from "./sections.ts";
+import { bodyEnd, isAbout, type Section, type Sections } from "./sections.ts";
 import { bareWord } from "./words.ts";
 
 /** All that an insertion is made from. */

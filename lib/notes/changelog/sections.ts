@@ -1,5 +1,12 @@
 /** The sections of a changelog: one for each release, and what is still to come. */
 import { dateIn } from "./headings/dates.ts";
+import {
+  aloneIn,
+  isRising,
+  isWithNewest,
+  type Titled,
+  withoutSeries,
+} from "./headings/releases.ts";
 import type { HeadingLine } from "./markup.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import type { Release } from "../range.ts";
@@ -100,67 +107,6 @@ export function newestFirst(
   { releases, isRising }: Sections,
 ): readonly ReleaseSection[] {
   return isRising ? releases.toReversed() : releases;
-}
-
-/** Whether nearly each of some releases is above the one before it. */
-function isRising(named: readonly Titled[]): true | undefined {
-  const versions = named.map(({ title }) => title.version);
-  const steps =
-    versions.slice(1).filter((each, i) => isLess(versions[i]!, each)).length;
-  return versions.length >= 3 && steps >= (versions.length - 1) * 0.8 || undefined;
-}
-
-/**
- * Which headings below the level of most say a version of three numbers and nothing else, as many
- * others of their level do: older releases.
- */
-function aloneIn(titled: readonly Titled[], top: number) {
-  const isBare = ({ heading: { level, text }, title: { version } }: Titled) =>
-    level > top && level <= top + 2 && /^v?\d+(?:\.\d+){2,}$/.test(text.trim()) &&
-    text.includes(version);
-  const counts = Map.groupBy(titled.filter(isBare), ({ heading }) => heading.level);
-  return (each: Titled) =>
-    isBare(each) && (counts.get(each.heading.level)?.length ?? 0) >= MANY;
-}
-
-/** So many headings alike are a habit. */
-const MANY = 5;
-
-/** A heading with the version it says. */
-interface Titled {
-  readonly heading: HeadingLine;
-  readonly title: Title;
-}
-
-/** "Changelog for Elixir v1.21" above "v1.21.0" is the title of a series, and no release. */
-function withoutSeries(titled: readonly Titled[]): readonly Titled[] {
-  return titled.filter(({ heading, title }, i) => {
-    const below = titled[i + 1];
-    const isAbove = below !== undefined && below.heading.level > heading.level;
-    const isTitle = /^changelog\b/i.test(heading.text) ||
-      below?.title.version.startsWith(`${title.version}.`);
-    return !(isAbove && isTitle);
-  });
-}
-
-/**
- * Whether a heading stands where the next release comes: before all, or behind all where the
- * newest stand last. What was "unreleased" of something else, below old releases, is past.
- */
-function isWithNewest(
-  { first }: HeadingLine,
-  named: readonly Titled[],
-): boolean {
-  const [top] = named;
-  const last = named.at(-1);
-  if (top === undefined || last === undefined || first < top.heading.first) return true;
-  const endsNewest = top !== last && isLess(top.title.version, last.title.version);
-  return endsNewest && first > last.heading.first;
-}
-
-/** Whether one version comes before another, by its numbers. */
-export function isLess(a: string, b: string): boolean {
-  return a.localeCompare(b, "en", { numeric: true }) < 0;
 }
 
 /** Whether the heading, or the line below it, says that the version is still to come. */

@@ -1,0 +1,64 @@
+/** Which headings of a changelog are those of releases, and in which order they stand. */
+import type { HeadingLine } from "../markup.ts";
+import type { Title } from "./title.ts";
+
+/** A heading with the version it says. */
+export interface Titled {
+  readonly heading: HeadingLine;
+  readonly title: Title;
+}
+
+/** "Changelog for Elixir v1.21" above "v1.21.0" is the title of a series, and no release. */
+export function withoutSeries(titled: readonly Titled[]): readonly Titled[] {
+  return titled.filter(({ heading, title }, i) => {
+    const below = titled[i + 1];
+    const isAbove = below !== undefined && below.heading.level > heading.level;
+    const isTitle = /^changelog\b/i.test(heading.text) ||
+      below?.title.version.startsWith(`${title.version}.`);
+    return !(isAbove && isTitle);
+  });
+}
+
+/**
+ * Which headings below the level of most say a version of three numbers and nothing else, as many
+ * others of their level do: older releases.
+ */
+export function aloneIn(titled: readonly Titled[], top: number) {
+  const isBare = ({ heading: { level, text }, title: { version } }: Titled) =>
+    level > top && level <= top + 2 && /^v?\d+(?:\.\d+){2,}$/.test(text.trim()) &&
+    text.includes(version);
+  const counts = Map.groupBy(titled.filter(isBare), ({ heading }) => heading.level);
+  return (each: Titled) =>
+    isBare(each) && (counts.get(each.heading.level)?.length ?? 0) >= MANY;
+}
+
+/** So many headings alike are a habit. */
+const MANY = 5;
+
+/** Whether nearly each of three releases or more is above the one before it. */
+export function isRising(named: readonly Titled[]): boolean {
+  const versions = named.map(({ title }) => title.version);
+  const steps =
+    versions.slice(1).filter((each, i) => isLess(versions[i]!, each)).length;
+  return versions.length >= 3 && steps >= (versions.length - 1) * 0.8;
+}
+
+/**
+ * Whether a heading stands where the next release comes: before all, or behind all where the
+ * newest stand last. What was "unreleased" of something else, below old releases, is past.
+ */
+export function isWithNewest(
+  { first }: HeadingLine,
+  named: readonly Titled[],
+): boolean {
+  const [top] = named;
+  const last = named.at(-1);
+  if (top === undefined || last === undefined || first < top.heading.first) return true;
+  const endsNewest = top !== last && isLess(top.title.version, last.title.version);
+  return endsNewest && first > last.heading.first;
+}
+
+/** Whether one version comes before another, by its numbers. */
+export function isLess(a: string, b: string): boolean {
+  return a.localeCompare(b, "en", { numeric: true }) < 0;
+}
