@@ -110,12 +110,13 @@ export async function gatherBuild(
     ? repository.head
     : await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ?? build.sha;
   const facts = { ...common, tag, sha };
-  if (!versionOf(tags.value.pattern, tag)) return ok({ facts, remarks: [] });
+  const last = versionOf(tags.value.pattern, tag);
+  if (!last) return ok({ facts, remarks: [] });
   if (sha === undefined) {
     remarks.push(`tag "${tag}" is not known here`);
     return ok({ facts, remarks });
   }
-  const written = await writtenAt(world, repository, sha, config.value.files);
+  const written = await writtenAt(world, repository, sha, config.value.files, { last });
   if (!written.ok) return written;
   if (typeof written.value === "string") {
     remarks.push(`the version files were not compared: ${written.value}`);

@@ -88,3 +88,29 @@ Deno.test("tag that loses a race takes the next number when it is run again", ()
     assertEquals(again.code, 0, again.err);
     assertEquals(JSON.parse(again.out).tag, "v1.1.0-rc.2");
   }, FILES));
+
+Deno.test("ci leaves out what goes by a version of its own, as prepare and tag do", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v26.7.0", "v26.7.0");
+    await repo.commit("fix: one");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare"]);
+    assertEquals(prepared.code, 0, prepared.err);
+    assertStringIncludes(prepared.err, "site 1.0.0: it goes by a version of its own");
+    assertEquals((await rungIn(repo, ["execute"])).code, 0);
+    const built = await rungIn(repo, ["ci", "v26.7.1"]);
+    assertEquals(built.code, 0, built.err);
+    await repo.commit("fix: two");
+    await repo.push();
+    const tagged = await rungIn(repo, ["tag"]);
+    assertEquals(tagged.code, 0, tagged.err);
+    // a file that says another version of the project is another matter
+    await repo.write("package.json", '{ "name": "site", "version": "26.7.1" }\n');
+    await repo.commit("fix: three");
+    await repo.push();
+    assertEquals(codesOf(await rungIn(repo, ["tag", "--json"])), ["tag_differs"]);
+  }, {
+    "pyproject.toml": '[project]\nname = "tool"\ndynamic = ["version"]\n\n' +
+      '[build-system]\nrequires = ["setuptools-scm"]\n\n[tool.setuptools_scm]\n',
+    "package.json": '{ "name": "site", "version": "1.0.0" }\n',
+  }));

@@ -12,6 +12,7 @@ import {
 } from "../../git/mod.ts";
 import { loadDiscovery, treeOf } from "../tree.ts";
 import type { World } from "../../system/startup.ts";
+import type { Version } from "../../version/startup.ts";
 
 /**
  * What the version files say at the commit, place by place, or why they could not be read.
@@ -23,7 +24,11 @@ export async function writtenAt(
   { git, root, head }: Repository,
   sha: string,
   entries: readonly FileEntry[],
-  wanted?: Config["wanted"],
+  { wanted, last }: {
+    readonly wanted?: Config["wanted"];
+    /** The version that is released there: it tells which files go by versions of their own. */
+    readonly last?: Version | undefined;
+  },
 ): Promise<Result<readonly Written[] | string>> {
   // git lists the files while what reads them is loaded.
   const [listed, { discover }] = await Promise.all([
@@ -41,11 +46,11 @@ export async function writtenAt(
     return { ok: false, faults: [git.fault(listingOf(sha), listed.value)] };
   }
   const found = listed === undefined
-    ? await discover(treeOf(world, root, undefined, NOTHING), entries, wanted)
+    ? await discover(treeOf(world, root, undefined, NOTHING), entries, wanted, last)
     : await lookInListed(
       git,
       listed.value.stdout,
-      (tree) => discover(tree, entries, wanted),
+      (tree) => discover(tree, entries, wanted, last),
     );
   if (!found.ok) return found;
   const isTold = (path: string) => entries.some((each) => each.path === path);

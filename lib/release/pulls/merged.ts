@@ -204,7 +204,10 @@ async function releaseIn(
       return unproven(pull, commit, `its page says ${foretold}, rung ${tag}`);
     }
     const { files, wanted } = facts.config;
-    const written = await writtenAt(world, repository, commit, files, wanted);
+    const written = await writtenAt(world, repository, commit, files, {
+      wanted,
+      last: wanted ? undefined : target.value.version,
+    });
     if (!written.ok) return written;
     if (typeof written.value !== "string") {
       const to = target.value.version;

@@ -229,7 +229,10 @@ async function saysTheSame(
 ): Promise<Result<unknown>> {
   // A package's tag says nothing of the other packages' files.
   if (facts.config.wanted) return ok(undefined);
-  const written = await writtenAt(world, repository, facts.head, facts.config.files);
+  const { head, config } = facts;
+  const written = await writtenAt(world, repository, head, config.files, {
+    last: version,
+  });
   if (!written.ok || typeof written.value === "string") return written;
   return filesAgree(tag, version, written.value, facts.tags);
 }
