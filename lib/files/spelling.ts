@@ -170,7 +170,7 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
 const TILDE = /~[A-Za-z]+[0-9]+$/;
 
 /** What a release of Java's world ends in, in its tag and in its files. */
-const FINAL = /[-.](?:final|release|ga)$/i;
+const FINAL = /[-.](?:final|release|ga|stable)$/i;
 
 /** Whether Maven's place has what the tag has: it says no pre-release, or one in that form. */
 function isFree({ spelled }: Before, tagged: string): boolean {

@@ -41,6 +41,7 @@ const LABELS: Readonly<Record<string, Stage>> = {
   final: "final",
   ga: "final",
   release: "final",
+  stable: "final",
 };
 
 /** Labels that PEP 440 or custom knows by another name, and that are channels in tags. */

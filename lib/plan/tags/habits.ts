@@ -95,6 +95,11 @@ function lettersIn(
   });
   if (found.length === 0) return undefined;
   const letters: Fixes = { mark: "", first: 1 };
+  // A project that took a third number left its letters behind.
+  const usual = found.map(({ base }) => numbersIn(base).length)
+    .toSorted((a, b) => a - b)[found.length >> 1]!;
+  const longer = told.filter(({ text }) => numbersIn(text).length > usual);
+  if (longer.length > found.length) return undefined;
   if (found.some(({ letter }) => letter > "c")) return letters;
   if (told.some(({ text }) => /\d(?:a|b|c|rc)\d+$/.test(text))) return undefined;
   const nameOf = new Map(told.map(({ name, text }) => [text, name]));

@@ -3,7 +3,9 @@ import { parseOwn, semver, type Version } from "../../version/startup.ts";
 
 /** What the text of a stable version ends in. */
 function finalIn(text: string | undefined): { readonly final?: string } {
-  const found = text === undefined ? null : /\d([-.](?:final|release|ga))$/i.exec(text);
+  const found = text === undefined
+    ? null
+    : /\d([-.](?:final|release|ga|stable))$/i.exec(text);
   return found ? { final: found[1]! } : {};
 }
 
