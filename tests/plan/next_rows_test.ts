@@ -113,7 +113,12 @@ const ROWS:
     ["1.1.0-1 1.1.0 1.2.0-1 1.2.0 1.3.0-1 1.3.0 1.4.0-1", "fix: x", "", "part_unknown"],
     [`${counted(1, 5)} 8.0.0 8.1.0`, "fix: x", "", "8.1.1"],
     // The word of a stable release is kept, and letters that were left for a third number are none.
-    ["release-2.0.21-stable release-2.0.22-stable", "fix: x", "", "release-2.0.23-stable"],
+    [
+      "release-2.0.21-stable release-2.0.22-stable",
+      "fix: x",
+      "",
+      "release-2.0.23-stable",
+    ],
     [
       "release-1.2 release-1.3e release-2.0.1-stable release-2.0.2-stable release-2.1.1-alpha",
       "fix: x",

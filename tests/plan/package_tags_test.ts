@@ -189,6 +189,25 @@ const UV = {
   ],
 };
 
+/** Packages that are developing what comes next, without one at the root: `pool` is `db-pool`. */
+const DEVELOPING = {
+  tags: "3.3.3 3.3.4 pool-3.2.0 pool-3.3.1",
+  homes: [
+    home("db", "db", "3.3.5.dev1"),
+    home("db-c", "db_c", "3.4.0-SNAPSHOT"),
+    home("db-pool", "db_pool", "3.3.2.dev1"),
+    home("db-stub", "stub", "0.1.0"),
+    home("db-far", "far", "3.6.0.dev1"),
+    home("db-docs", "docs", "3.3.5.dev1", { isPrivate: true }),
+  ],
+};
+
+/** The same beside one at the root. */
+const ROOTED = {
+  ...DEVELOPING,
+  homes: [...DEVELOPING.homes, home("all", "", "3.3.5.dev1")],
+};
+
 /** One package under two spellings of its name, as dart-sass has it; the highest counts. */
 const SASS = {
   tags: "1.0.0 sass_api/1.0.0 sass-api-1.0.0 sass-api-1.1.0 lib-x-1.0.0 lib_x-1.0.0",
@@ -270,6 +289,14 @@ const ROWS: readonly (readonly [
   [KNOPE, "short", "versioning/v"],
   [UV, "lib_b", "lib-b-v"],
   [UV, "lib.c", "lib.c-v"],
+  [DEVELOPING, "db", ""],
+  [DEVELOPING, "db-c", ""],
+  [DEVELOPING, "db-pool", "pool-"],
+  [DEVELOPING, "db-stub", "db-stub@"],
+  [DEVELOPING, "db-far", "db-far@"],
+  [DEVELOPING, "db-docs", "db-docs@"],
+  [ROOTED, "db", "db@"],
+  [ROOTED, "all", ""],
   [SASS, "sass_api", "sass-api-"],
   [SASS, "lib_x", "lib_x-"],
   [MAVEN, "parent", "v"],

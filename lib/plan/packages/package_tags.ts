@@ -1,13 +1,15 @@
 /** Which tags of a repository are those of one package. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { compare, isPrerelease, isZero } from "../../version/startup.ts";
+import { compare } from "../../version/startup.ts";
 import type { Home } from "../belongs.ts";
 import { measure, patternOf } from "../tags/families.ts";
 import { asSiblings } from "./as_siblings.ts";
 import { familiesIn, type Family, likeBuildsIn, spelledLike } from "../tags/owners.ts";
-import { isOwner, readVersion, type TagPattern } from "../tags/names.ts";
+import { isOwner, type TagPattern } from "../tags/names.ts";
+import { develops, isPlain, isTop, says } from "./plain.ts";
 import {
   begunWith,
+  familiesOf,
   groupedAs,
   isNamed,
   isPublishedOne,
@@ -53,7 +55,9 @@ export function findPackagePattern(
   if (isLeft) return ok(patternAmong([unnamed], [unnamed], names));
   const near = nearTo(packageName, families);
   const free = near.filter((each) => !isNamed(each, place));
-  const sure = free.filter(isSaid);
+  const sure = free.filter((each) =>
+    isSaid(each) || place !== undefined && develops(each, names, place.home)
+  );
   if (exact.length > 0) {
     const others = own.filter((each) => !exact.includes(each) && !isScoped(each));
     // A stray tag of the whole name tells less than those that say the version.
@@ -156,56 +160,6 @@ function leadOf(
     (lead.folders.includes("") || hasTags(lead)) &&
     sharing.every((each) => each === lead || !hasTags(each));
   return stands ? { home: lead, homes } : undefined;
-}
-
-/** Whether tags without a name are this package's. */
-function isPlain(
-  plain: Family,
-  families: readonly Family[],
-  names: readonly string[],
-  { home, homes }: Place,
-): boolean {
-  if (home.folders.includes("") && !home.isPrivate) return true;
-  if (!says(plain, names, home.version)) return false;
-  const others = homes.filter((each) => each !== home && !each.isPrivate);
-  // What is never published may say any number that the project once had.
-  const isOnly = !home.isPrivate &&
-    others.every(({ name, alias = name }) =>
-      familiesOf(families, [name, alias]).length > 0
-    );
-  // Where no tag names anybody, what most packages say is out under the tags there are.
-  const sharing = others.filter(({ version }) => version === home.version);
-  const isShared = !home.isPrivate && families.length === 0 &&
-    sharing.length * 2 >= others.length && sharing.length > 0;
-  return isOnly || isShared || isTop(plain, names, home);
-}
-
-/** Whether the highest stable tag of the family says the package's version. */
-function isTop(family: Family, names: readonly string[], { version }: Home): boolean {
-  const [, top] = measure(family, names).tags.find(([, each]) => !isPrerelease(each)) ??
-    [];
-  const said = readVersion(version ?? "");
-  return top !== undefined && said !== undefined && compare(top, said) === 0;
-}
-
-/** Whether a tag of the family says the version. */
-function says(
-  family: Family,
-  names: readonly string[],
-  version: string | undefined,
-): boolean {
-  const said = readVersion(version ?? "");
-  return said !== undefined && !isZero(said) &&
-    measure(family, names).tags.some(([, each]) => compare(each, said) === 0);
-}
-
-/** The families that bear one of these names, with its scope or without. */
-function familiesOf(
-  families: readonly Family[],
-  names: readonly string[],
-): readonly Family[] {
-  const wanted = wordsOf(names);
-  return families.filter(({ owner }) => wanted.has(owner));
 }
 
 /** The pattern of these tags together; where several have the highest version, that of the `first`. */

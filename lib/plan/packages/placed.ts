@@ -140,3 +140,12 @@ export function packagesNamed(
     }),
   );
 }
+
+/** The families that bear one of these names, with its scope or without. */
+export function familiesOf(
+  families: readonly Family[],
+  names: readonly string[],
+): readonly Family[] {
+  const wanted = wordsOf(names);
+  return families.filter(({ owner }) => wanted.has(owner));
+}

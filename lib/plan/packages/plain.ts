@@ -1,0 +1,83 @@
+/** Tags that name nobody: whose they are, as far as versions tell. */
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  isZero,
+  PARTS,
+  raise,
+} from "../../version/startup.ts";
+import type { Home } from "../belongs.ts";
+import { measure } from "../tags/families.ts";
+import { readVersion } from "../tags/names.ts";
+import type { Family } from "../tags/owners.ts";
+import { familiesOf, type Place } from "./placed.ts";
+
+/** Whether tags without a name are this package's. */
+export function isPlain(
+  plain: Family,
+  families: readonly Family[],
+  names: readonly string[],
+  { home, homes }: Place,
+): boolean {
+  if (home.folders.includes("") && !home.isPrivate) return true;
+  if (isAfter(plain, names, { home, homes })) return true;
+  if (!says(plain, names, home.version)) return false;
+  const others = homes.filter((each) => each !== home && !each.isPrivate);
+  // What is never published may say any number that the project once had.
+  const isOnly = !home.isPrivate &&
+    others.every(({ name, alias = name }) =>
+      familiesOf(families, [name, alias]).length > 0
+    );
+  // Where no tag names anybody, what most packages say is out under the tags there are.
+  const sharing = others.filter(({ version }) => version === home.version);
+  const isShared = !home.isPrivate && families.length === 0 &&
+    sharing.length * 2 >= others.length && sharing.length > 0;
+  return isOnly || isShared || isTop(plain, names, home);
+}
+
+/** Whether a published package goes on from these tags, and none at the root does. */
+function isAfter(
+  family: Family,
+  names: readonly string[],
+  { home, homes }: Place,
+): boolean {
+  const isRooted = homes.some((each) => each.folders.includes("") && !each.isPrivate);
+  return !home.isPrivate && !isRooted && develops(family, names, home);
+}
+
+/** Whether the package is developing what comes right after the newest release: `3.3.5.dev1` after 3.3.4. */
+export function develops(
+  family: Family,
+  names: readonly string[],
+  { version }: Pick<Home, "version">,
+): boolean {
+  const [, top] = measure(family, names).tags.find(([, each]) => !isPrerelease(each)) ??
+    [];
+  const said = readVersion(version ?? "");
+  return top !== undefined && said !== undefined && isPrerelease(said) &&
+    PARTS.some((part) => compare(raise(top, part), baseOf(said)) === 0);
+}
+
+/** Whether the highest stable tag of the family says the package's version. */
+export function isTop(
+  family: Family,
+  names: readonly string[],
+  { version }: Home,
+): boolean {
+  const [, top] = measure(family, names).tags.find(([, each]) => !isPrerelease(each)) ??
+    [];
+  const said = readVersion(version ?? "");
+  return top !== undefined && said !== undefined && compare(top, said) === 0;
+}
+
+/** Whether a tag of the family says the version. */
+export function says(
+  family: Family,
+  names: readonly string[],
+  version: string | undefined,
+): boolean {
+  const said = readVersion(version ?? "");
+  return said !== undefined && !isZero(said) &&
+    measure(family, names).tags.some(([, each]) => compare(each, said) === 0);
+}
