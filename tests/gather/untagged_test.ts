@@ -84,6 +84,32 @@ Deno.test("a release that nobody tagged is what the next one is counted from", (
     assertEquals(await next(repo, "-p", "core", "--rc"), "1.4.1-rc.1");
   }, FILES));
 
+Deno.test("a commit that takes change files away was a release, whatever else it changes", () =>
+  withRepo(async (repo) => {
+    await begun(repo);
+    await repo.write(".changeset/fast.md", '---\n"core": minor\n---\n\nFaster\n');
+    await repo.commit("docs: tell it");
+    await repo.write("packages/core/since.js", '"1.4.0"\n');
+    const kept = await released(repo, "1.4.0", undefined, "ci: release");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    await repo.write("rung.toml", 'changes = "commits"\n');
+    await repo.commit("chore: commits say it");
+    assertEquals(
+      await next(repo, "-p", "core", "--patch"),
+      `${
+        REFUSED.replace("1.1.0", "1.0.1")
+      } (packages/core/package.json:1)\n  hint: Name the version: \`rung prepare -p core 1.4.0\` as the files say, or \`rung prepare -p core 1.0.1\` all the same`,
+    );
+    await repo.git("reset", "--quiet", "--hard", `${kept}~1`);
+    await Deno.remove(`${repo.dir}/.changeset/fast.md`);
+    await repo.write("packages/core/since.js", '"1.4.0"\n');
+    await released(repo, "1.4.0", undefined, "ci: release");
+    await change(repo, "fix: right again", "packages/core/fast.js");
+    await repo.write("rung.toml", 'changes = "commits"\n');
+    await repo.commit("chore: commits say it");
+    assertEquals(await next(repo, "-p", "core"), "1.4.1");
+  }, FILES));
+
 Deno.test("as the remark says: the version itself can be released, or tagged later", () =>
   withRepo(async (repo) => {
     await begun(repo);

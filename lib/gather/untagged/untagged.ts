@@ -160,17 +160,21 @@ function isReleaseTitle(title: string, spelled: string): boolean {
     !/\b(?:prepare|next|after|begin|start)\b/i.test(plain);
 }
 
-/** The commit, if it brings a version and words alone. Fails with `git_failed`. */
+/** A change file that a release takes away. */
+const CONSUMED = /^D\0\.changeset\/(?!README\.)[^\0/]+\.md$/i;
+
+/** The commit, if it brings a version and words alone, or takes change files away. Fails with `git_failed`. */
 async function ifPlain(
   { git }: Pick<Repository, "git">,
   sha: string,
 ): Promise<Result<string | undefined>> {
   const paths = await git.text([
-    ...["diff-tree", "-r", "-z", "--root", "--no-commit-id", "--name-only", sha],
+    ...["diff-tree", "-r", "-z", "--root", "--no-commit-id", "--no-renames"],
+    ...["--name-status", sha],
   ]);
   if (!paths.ok) return paths;
-  const isPlain = paths.value.split("\0").every((path) =>
-    path === "" || PLAIN.test(path)
-  );
-  return ok(isPlain ? sha : undefined);
+  const changes = paths.value.match(/[A-Z]\0[^\0]+/g) ?? [];
+  const isRelease = changes.some((each) => CONSUMED.test(each)) ||
+    changes.every((each) => PLAIN.test(each.slice(2)));
+  return ok(isRelease ? sha : undefined);
 }
