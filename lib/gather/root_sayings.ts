@@ -1,6 +1,6 @@
 /** The versions that the manifests at the root say, without any format being loaded. */
 import { compare } from "../version/startup.ts";
-import { type Home, type Line, readVersion } from "../plan/startup.ts";
+import { type Line, readVersion } from "../plan/startup.ts";
 import type { RootTexts } from "./root_texts.ts";
 
 /** A version, and a pre-release that is no build. */
@@ -31,17 +31,15 @@ export function sayingsAtRoot({ textOf, manifests }: RootTexts): readonly string
 }
 
 /**
- * The tag of the version that the files of this line say, where it is one that HEAD does not lead
+ * The tag of a version that the files of this line say, where it is one that HEAD does not lead
  * to: whatever comes next is above it. Nothing where the files say another version, or none.
  */
 export function saidAside(
   { aside = [] }: Line,
-  home: Pick<Home, "version"> | undefined,
-  texts: RootTexts,
+  sayings: () => readonly string[],
 ): string | undefined {
   if (aside.length === 0) return undefined;
-  const said = home ? [home.version ?? ""] : sayingsAtRoot(texts);
-  const versions = said.flatMap((each) => readVersion(each) ?? []);
+  const versions = sayings().flatMap((each) => readVersion(each) ?? []);
   return aside.find((tag) => versions.some((each) => compare(each, tag.version) === 0))
     ?.name;
 }

@@ -223,3 +223,42 @@ Deno.test("a release that a branch was built for counts, where the files of this
     assertEquals(refused.code, 3);
     assertStringIncludes(refused.err, "--since v1.1.0");
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("of several packages a release on a branch counts where the manifest says it, with -p and --all", () =>
+  withRepo(async (repo) => {
+    const says = (version: string) =>
+      repo.write(
+        "packages/core/package.json",
+        `{ "name": "core", "version": "${version}" }\n`,
+      );
+    await repo.write(
+      "package.json",
+      '{ "private": true, "workspaces": ["packages/*"] }\n',
+    );
+    await says("1.0.0");
+    await repo.write(
+      "packages/cli/package.json",
+      '{ "name": "cli", "version": "3.0.0" }\n',
+    );
+    await repo.commit("chore: begin");
+    await repo.tag("core@1.0.0", "core 1.0.0");
+    await repo.tag("cli@3.0.0", "cli 3.0.0");
+    await repo.git("switch", "--quiet", "--create", "release");
+    for (const name of ["one", "two"]) {
+      await repo.write(`packages/core/${name}.js`, `${name}\n`);
+      await repo.commit(`feat: ${name}`);
+    }
+    await repo.tag("core@1.1.0", "core 1.1.0");
+    await repo.git("push", "--quiet", "origin", "release");
+    await repo.git("switch", "--quiet", "main");
+    await repo.write("packages/core/own.js", "own\n");
+    await repo.commit("fix: own");
+    await says("1.1.0");
+    await repo.commit("chore: as on the branch");
+    await repo.push();
+    const one = await rungIn(repo, ["next", "-p", "core"]);
+    assertEquals([one.out.trim(), one.code], ["1.1.1", 0]);
+    assertStringIncludes(one.err, 'counted from tag "core@1.1.0"');
+    const all = await rungIn(repo, ["next", "--all"]);
+    assertStringIncludes(all.out, "1.1.1");
+  }, { "begin.txt": "begin\n" }));

@@ -19,6 +19,7 @@ import {
 import type { World } from "../../system/startup.ts";
 import { byCalendars } from "../tags/calendars.ts";
 import { readHistory } from "../history.ts";
+import { saidAside } from "../root_sayings.ts";
 import { commitsOfPackages } from "../package_commits.ts";
 import { withUntagged } from "../untagged/ahead.ts";
 import { labelled } from "../words/labelled.ts";
@@ -111,12 +112,17 @@ async function factsOf(
 ): Promise<Result<Facts>> {
   if (!tags.ok) return tags;
   const { head, branch } = repository;
-  const said = {
+  const plain = {
     ...saidBy({ commits: config.commits, convention: config.convention }),
     labelsOf: labels?.labelsOf,
     own,
   };
-  const byTags = lineOf(tags.value, history, head!, isOpen, said);
+  const first = lineOf(tags.value, history, head!, isOpen, plain);
+  const aside = saidAside(first, () => [home.version ?? ""]);
+  const said = aside === undefined ? plain : { ...plain, since: aside };
+  const byTags = aside === undefined
+    ? first
+    : lineOf(tags.value, history, head!, isOpen, said);
   const counted = await withUntagged(world, repository, {
     ...{ config, home, tags: tags.value, history, said, isOpen, line: byTags },
   }, home.version);
@@ -133,6 +139,7 @@ async function factsOf(
   return ok({
     ...{ config, head: head!, branch, home, tags: tags.value, now: world.now() },
     ...(lead ? { lead } : {}),
+    ...(aside === undefined ? {} : { saidAside: aside }),
     ...(calendar ? { calendar } : {}),
     ...(labels ? { unlabelled: labels.unlabelled } : {}),
     line: withFiles(line, { written, coming }),
