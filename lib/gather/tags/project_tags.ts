@@ -127,5 +127,5 @@ export async function withNames(
   if (!isContested(repository.tags, named.called)) return named;
   const { readPackages } = await loadPackages();
   const homes = await readPackages(world, repository, config);
-  return { ...named, owners: packagesNamed(repository.tags, homes) };
+  return { ...named, owners: packagesNamed(repository.tags, homes, named.called) };
 }

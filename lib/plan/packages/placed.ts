@@ -1,7 +1,12 @@
 /** Tags that are called by the place of a package, and not by its name. */
 import { bareName } from "../../plain_name.ts";
 import type { Home } from "../belongs.ts";
-import { familiesIn, type Family, type PackagesNamed } from "../tags/owners.ts";
+import {
+  familiesIn,
+  type Family,
+  type NamedLikeBuilds,
+  type PackagesNamed,
+} from "../tags/owners.ts";
 
 /** A package among the others of its project. */
 export interface Place {
@@ -123,13 +128,14 @@ export function wordsOf(names: readonly string[]): ReadonlySet<string> {
   return new Set([...small, ...small.map(bareName)]);
 }
 
-/** The owners of tags that are packages, by their names or places. */
+/** The owners of tags that are packages, by their names or places; some may be `called` as builds are. */
 export function packagesNamed(
   names: readonly string[],
   homes: readonly Home[],
+  called?: NamedLikeBuilds,
 ): PackagesNamed {
   return new Map(
-    familiesIn(names).flatMap(({ owner }) => {
+    familiesIn(names, called).flatMap(({ owner }) => {
       const isOf = (home: Home) =>
         wordsOf([home.name, home.alias ?? home.name]).has(owner) ||
         isAt(home, owner) || isIn(home, owner);
