@@ -222,6 +222,16 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "a constant of Kotlin that a build script of Gradle takes the version from",
+    {
+      "build.gradle.kts":
+        'allprojects {\n    group = "g"\n    version = Versions.toolSuite\n}\n',
+      "buildSrc/src/main/kotlin/Versions.kt": "object Versions {\n" +
+        '    const val toolSuite = "1.4.1-SNAPSHOT"\n    const val left = "1.4.1"\n}\n',
+    },
+    ['buildSrc/src/main/kotlin/Versions.kt: const val toolSuite = "2.0.0"'],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

@@ -162,6 +162,13 @@ export const MORE_ROWS: Readonly<Record<string, Row>> = {
     ["// const VERSION = '1.4.0';\n", "const LEAST = '1.4.0';\n"],
     ["<?php\n", "?>\n"],
   ),
+  "kotlin": row(
+    "buildSrc/src/main/kotlin/Versions.kt",
+    ["1.4.0", "2.0.0-rc-1"],
+    [(v) => `const val VERSION = "${v}"\n`, (v) => `  val version: String = "${v}"\n`],
+    ['// const val VERSION = "1.4.0"\n', 'const val LEFT = "1.4.0"\n'],
+    ["object V {\n", "}\n"],
+  ),
   "podspec.json": row(
     "T.podspec.json",
     undefined,

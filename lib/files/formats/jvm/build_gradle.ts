@@ -80,6 +80,12 @@ const PROPERTY = new RegExp(
   "m",
 );
 
+/** `version = Versions.toolSuite`, of an object of the build's own. */
+const OBJECT = new RegExp(
+  NESTED + String.raw`(?<home>[A-Z]\w*)\.(?<value>[A-Za-z_]\w*)[ \t]*;?[ \t]*$`,
+  "m",
+);
+
 /** Where the version stands that the script takes from elsewhere. */
 function pointersIn(code: string): Pointer[] {
   const name = CATALOG.exec(code)?.groups?.["name"];
@@ -91,6 +97,18 @@ function pointersIn(code: string): Pointer[] {
       variable: name,
       schemes: ["maven"],
       why: `Gradle build script: version = libs.versions.${name}`,
+    }];
+  }
+  const { home, value } = OBJECT.exec(code)?.groups ?? {};
+  if (home !== undefined) {
+    return [{
+      paths: ["buildSrc", "build-logic"].flatMap((each) =>
+        ["kotlin", "java"].map((folder) => `${each}/src/main/${folder}/${home}.kt`)
+      ),
+      take: "any",
+      format: "kotlin",
+      variable: value!,
+      why: `Gradle build script: version = ${home}.${value}`,
     }];
   }
   const { called, named } = PROPERTY.exec(code)?.groups ?? {};

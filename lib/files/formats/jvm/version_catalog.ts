@@ -1,4 +1,5 @@
 /** Gradle's version catalogs. */
+import { assigned } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { at, slotsAt, stringAt } from "../../syntax.ts";
 
@@ -36,5 +37,20 @@ export const versionCatalog: Format = {
       : there.filter((each) => plain(each) === plain(variable));
     const name = keys.find((each) => stringAt(versions, each) !== undefined);
     return { slots: name === undefined ? [] : slotsAt(versions, name) };
+  },
+};
+
+/** `const val toolSuite = "1.4.0"`, in an object of the build's own. Source: docs.gradle.org, "buildSrc". */
+export const kotlinConstants: Format = {
+  id: "kotlin",
+  title: "Kotlin constant of a Gradle build",
+  names: [],
+  schemes: ["maven"],
+  guess: true,
+  syntax: "java",
+  locate({ code }, { variable = "(?:VERSION|version)" }) {
+    const before = String.raw`^[ \t]*(?:const[ \t]+)?val[ \t]+${variable}` +
+      String.raw`(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`;
+    return { slots: assigned(code, before) };
   },
 };
