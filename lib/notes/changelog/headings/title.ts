@@ -155,7 +155,11 @@ function sharing(rest: string): readonly string[] {
     const [whole, version] =
       /^\W?\s*(?:,|&|and\b|\/|[-–—]|to\b)\s*\W?v?(\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.-]?\d*)?)(?![\w.-]*\d)/i
         .exec(left) ?? [];
-    if (version === undefined || dateIn(version)) return also;
+    if (version === undefined || dateIn(version)) {
+      // "5.21.5 - 5.21 Patch" has a name
+      const isNamed = /^\s+[A-Za-z]/.test(left) && !FOLLOWING.test(left.trimStart());
+      return isNamed ? [] : also;
+    }
     also.push(version);
     left = left.slice(whole!.length);
   }

@@ -1,0 +1,62 @@
+/** What headings of changelogs say, in the words of public projects. */
+import {
+  isUnreleased,
+  namesBranch,
+  titleOf,
+} from "../../lib/notes/changelog/headings/title.ts";
+import { assertEquals } from "../support/assert.ts";
+
+/** Heading, and what it says: versions, with a `?` behind what is to come; nothing where none. */
+const ROWS: readonly (readonly [heading: string, said: string])[] = [
+  ["1.8.3 ultimate-farewell (2022-04-07)", "1.8.3"],
+  ["1.0.0rc1 moiré-vision (2012-03-13)", "1.0.0rc1"],
+  ["Version 6.0 RC4 (2025/06/15)", ""],
+  ["4.3.1 and 3.12.2 / 2019-12-05", "4.3.1 3.12.2"],
+  ["v0.10.1 - v0.10.4 (2020)", "0.10.1 0.10.4"],
+  ["v3.45.0-v3.45.2 - 2025-09-15", "3.45.0 3.45.2"],
+  ["[0.9.4] and 0.9.3 - 2015-06-23", "0.9.4 0.9.3"],
+  ["[5.21.5 - 5.21 Patch on Dec 3rd 2025]", "5.21.5"],
+  ["1.2.0 - 2024-05-06", "1.2.0"],
+  ['0.13.7 aka "party not as hard"', "0.13.7"],
+  ["pluggy 1.1.0 (YANKED)", "1.1.0"],
+  ["pandoc  1.2.1 (2009-07-18)", "1.2.1"],
+  ['Version "0.2.3"', "0.2.3"],
+  ["Release (v1.13.2)", "1.13.2"],
+  ["Release (2026-08-07)", ""],
+  ["CHANGES FROM 3.7c TO 3.8", "3.8"],
+  ["Changes between 3.5.1 and 3.5.2 [5 Aug 2025]", "3.5.2"],
+  ["Change highlights in uncrustify-0.83.0 (May 2026)", "0.83.0"],
+  ["4.0.0 (Next)", "4.0.0?"],
+  ["0.15.0+dev (`main`)", "0.15.0?"],
+  ["testthat 3.3.2.9000", "3.3.2?"],
+  ["[1.12.5-alpha] - unreleased", "1.12.5-alpha?"],
+  ["x.x.x (unreleased)", "x.x.x?"],
+  ["x.y.z Release notes (yyyy-MM-dd)", "x.y.z?"],
+  ["11.1.0 and newer", ""],
+  ["Python 3.8 - dropped", ""],
+];
+for (const [heading, said] of ROWS) {
+  Deno.test(`a heading says ${JSON.stringify(said)}: ${heading}`, () => {
+    const { version, also = [], isPlanned } = titleOf(heading) ?? {};
+    const versions = version === undefined ? [] : [version, ...also];
+    assertEquals(versions.join(" ") + (isPlanned ? "?" : ""), said);
+  });
+}
+
+for (const heading of ["dplyr (development version)", "Unreleased", "{{$NEXT}}"]) {
+  Deno.test(`a heading of what is unreleased: ${heading}`, () =>
+    assertEquals(isUnreleased(heading), true));
+}
+
+const BRANCHES: readonly (readonly [heading: string, isBranch: boolean])[] = [
+  ["master", true],
+  ["Latest Changes", true],
+  ["Git", true],
+  ["Development", true],
+  ["Development of the core", false],
+  ["Main APIs", false],
+];
+for (const [heading, isBranch] of BRANCHES) {
+  Deno.test(`${isBranch ? "a branch" : "no branch"}: ${heading}`, () =>
+    assertEquals(namesBranch(heading), isBranch));
+}
