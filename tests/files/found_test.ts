@@ -232,6 +232,22 @@ const ROWS: readonly (readonly [
     ['buildSrc/src/main/kotlin/Versions.kt: const val toolSuite = "2.0.0"'],
   ],
   [
+    "the header that a script reads, of which Autoconf has the version",
+    {
+      "configure.ac":
+        "AC_INIT([zerotool],[m4_esyscmd([./version.sh])],[x@example.org])\n",
+      "version.sh": "#!/bin/sh\nif [ ! -f include/t.h ]; then exit 1; fi\n" +
+        "MAJOR=`grep -E 'T_VERSION_MAJOR' include/t.h`\n",
+      "include/t.h": "#define T_VERSION_MAJOR 1\n#define T_VERSION_MINOR 4\n" +
+        "#define T_VERSION_PATCH 3\n",
+    },
+    [
+      "include/t.h: #define T_VERSION_MAJOR 2",
+      "include/t.h: #define T_VERSION_MINOR 0",
+      "include/t.h: #define T_VERSION_PATCH 0",
+    ],
+  ],
+  [
     "modules of Perl that say the version of the distribution, and none that says another",
     {
       "Makefile.PL":

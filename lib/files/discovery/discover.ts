@@ -222,6 +222,9 @@ async function check(run: Run, lead: Lead): Promise<Found | undefined> {
     run.remarks.push({ path, message });
   }
   const from = elsewhere.flatMap(({ paths }) => paths);
+  for (const each of run.promises) {
+    if (each.from.includes(path)) each.from.push(...from);
+  }
   if (promised !== undefined) {
     run.promises.push({
       path,

@@ -5,7 +5,8 @@ import type { Pointer } from "../format.ts";
 export interface PromisedVersion {
   readonly path: string;
   readonly line: number;
-  readonly from: readonly string[];
+  /** They grow where one of them sends us on. */
+  readonly from: string[];
   /** See `Located`. */
   readonly isUnbuilt?: true | undefined;
 }

@@ -59,13 +59,46 @@ function readBy(inside: string, path: string): readonly Pointer[] {
       ? resolve(folderOf(path), word) ?? []
       : []
   );
-  return files.map((each) => ({
-    paths: [each],
-    take: "any",
-    format: "version",
-    why: `${path}: AC_INIT reads it`,
-  }));
+  const script = /^\s*(?:sh\s+)?(\.?\/?[\w./-]+\.sh)\b/.exec(command)?.[1];
+  const scripts = script === undefined ? [] : resolve(folderOf(path), script) ?? [];
+  return [...files.map((each) => ["version", each] as const)]
+    .concat([scripts].flat().map((each) => ["version-script", each] as const))
+    .map(([format, each]) => ({
+      paths: [each],
+      take: "any",
+      format,
+      // A script at the root is looked at anyway, for a variable of its own.
+      ...(format === "version" ? {} : { schemes: ["semver", "pep440"] }),
+      why: `${path}: AC_INIT reads it`,
+    }));
 }
+
+/** A script that tells Autoconf the version: what it reads says it, `grep … include/tool.h`. */
+export const versionScript: Format = {
+  id: "version-script",
+  title: "script that tells the version",
+  names: [],
+  schemes: ["semver", "pep440"],
+  follows: true,
+  syntax: "shell",
+  locate({ code }, { path }) {
+    const words = new Set(
+      code.match(/(?<![\w./-])[\w.+-]+(?:\/[\w.+-]+)*\.h(?:pp)?\b/g),
+    );
+    return {
+      slots: [],
+      elsewhere: [...words].flatMap((each): Pointer[] => {
+        const place = resolve("", each);
+        return place === undefined ? [] : [{
+          paths: [place],
+          take: "any",
+          format: "version.h",
+          why: `${path} reads it`,
+        }];
+      }),
+    };
+  },
+};
 
 /** What a macro is defined as: a version, or the macros that say its numbers. */
 function definedAs(code: string, name: string): readonly Slot[] {
