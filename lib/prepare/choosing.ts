@@ -1,4 +1,5 @@
 /** Which packages a release of several is made of, told from what was read. */
+import { few } from "../few.ts";
 import { type Fault, fault, type Result } from "../fault.ts";
 import type { PackageGathered, PackagesGathered } from "../gather/mod.ts";
 import {
@@ -58,13 +59,16 @@ function sharedTags(chosen: readonly Chosen[]): readonly Fault[] {
 
 function sameTag(shape: string, names: readonly string[]): Fault {
   const list = names.map((name) => JSON.stringify(name)).join(", ");
+  const [who, which, one] = names.length === 2
+    ? [names.join(" and "), "both", "one"]
+    : [few(names), "all", "each but one"];
   return fault(
     "config_invalid",
-    `Cannot release ${names.join(" and ")} together: both are tagged "${shape}"`,
+    `Cannot release ${who} together: ${which} are tagged "${shape}"`,
     {
       hint:
         "Packages that share a tag are a group; say it in rung.toml: [group.all], " +
-        `and below it packages = [${list}] and version = "fixed"; or give one a tag of its ` +
+        `and below it packages = [${list}] and version = "fixed"; or give ${one} a tag of its ` +
         `own: [package.${keyOf(names.at(-1)!)}] tag = "{package}@{version}"`,
     },
   );

@@ -85,7 +85,8 @@ Deno.test("what most packages say is out where a tag without a name says it", ()
     const asked = ["a", "d"].map((name) => next(repo, "-p", name, "--offline"));
     assertEquals(await Promise.all(asked), ["0.4.5", "0.9.0"]);
     const all = await rungIn(repo, ["next", "--all", "--offline"]);
-    assertStringIncludes(all.err, 'both are tagged "v{version}"');
+    assertStringIncludes(all.err, 'all are tagged "v{version}"');
+    assertStringIncludes(all.err, "or give each but one a tag of its own");
   }, {
     "a/a.cabal": "name: a\nversion: 0.4.4\n",
     "b/b.cabal": "name: b\nversion: 0.4.4\n",
