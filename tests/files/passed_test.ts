@@ -164,3 +164,19 @@ Deno.test("a private root at 0.0.0 is nothing to be told of", async () => {
   assertEquals(lines.toSorted(), OF_MEMBERS.toSorted());
   assertEquals(remarks, []);
 });
+
+Deno.test("of members of several versions those are meant which say the last release, beside a root that says less", async () => {
+  const files = {
+    "package.json": npm("all", "0.1.0", ',\n"workspaces":["a","b","c","d","e"]'),
+    "a/package.json": npm("a", "0.200.0"),
+    "b/package.json": npm("b", "0.200.0"),
+    "c/package.json": npm("c", "0.200.0"),
+    "d/package.json": npm("d", "1.4.0"),
+    "e/package.json": npm("e", "1.4.0"),
+  };
+  const { lines } = await bumped(files, release(1, 4, 0));
+  assertEquals(lines, [
+    'd/package.json: "version":"2.0.0"}',
+    'e/package.json: "version":"2.0.0"}',
+  ]);
+});

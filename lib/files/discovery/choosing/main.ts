@@ -43,10 +43,10 @@ export function mainOf(said: readonly Said[], last?: Version): Version | undefin
   return (isBelow ? goingOn(said, last) : undefined) ?? chosen;
 }
 
-/** The one version of a workspace's members that goes on from the last release. */
+/** The one version of a workspace's members that goes on from the last release; its root is private. */
 function goingOn(said: readonly Said[], last: Version): Version | undefined {
   const isOut = said.some(({ version }) => compare(version, last) === 0);
-  if (!said.every(({ isMember }) => isMember)) return undefined;
+  if (!said.every(({ isMember, isPrivate }) => isMember || isPrivate)) return undefined;
   const above = said.flatMap(({ version, isPrivate }) => {
     const isNext = isOut
       ? compare(version, last) === 0
