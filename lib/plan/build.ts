@@ -40,6 +40,7 @@ export {
 export { packagesNamed } from "./packages/placed.ts";
 export type { ParsedTable } from "./table.ts";
 export {
+  findOnBranches,
   findPattern,
   isContested,
   type TagOrder,

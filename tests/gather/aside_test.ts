@@ -262,3 +262,30 @@ Deno.test("of several packages a release on a branch counts where the manifest s
     const all = await rungIn(repo, ["next", "--all"]);
     assertStringIncludes(all.out, "1.1.1");
   }, { "begin.txt": "begin\n" }));
+
+Deno.test("tags without a name are the project's where it goes on with them on branches", () =>
+  withRepo(async (repo) => {
+    for (const version of ["0.1.0", "0.2.0"]) {
+      await repo.tag(`v${version}`, version);
+      await repo.commit("fix: more");
+    }
+    await repo.git("branch", "--quiet", "release");
+    for (const version of ["3.0.0", "3.1.0"]) {
+      for (const chart of ["app-chart", "rules-chart"]) {
+        await repo.tag(`${chart}-${version}`, version);
+      }
+      await repo.write(`charts-${version}`, version);
+      await repo.commit("fix: charts");
+    }
+    const without = await rungIn(repo, ["next", "--offline"]);
+    assertStringIncludes(without.err, "Cannot tell which tags are the project's");
+    await repo.git("switch", "--quiet", "release");
+    for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
+      await repo.write("there", version);
+      await repo.commit("fix: there");
+      await repo.tag(`v${version}`, version);
+    }
+    await repo.git("switch", "--quiet", "main");
+    const next = await rungIn(repo, ["next", "--offline", "--since", "v1.2.0"]);
+    assertEquals(next.out.trim(), "1.2.1", next.err);
+  }, { "begin.txt": "begin\n" }));

@@ -1,4 +1,5 @@
 import {
+  findOnBranches,
   findPackagePattern,
   findPattern,
   floorOf,
@@ -157,6 +158,23 @@ for (const [tags, before] of IN_ORDER) {
     else assertEquals(assertOk(found).before, before);
   });
 }
+
+Deno.test("findOnBranches() takes the tags without a name where the newest are such", () => {
+  const found = (text: string) => {
+    const names = text.split(" ");
+    const order = new Map(names.map((name, place) => [name, place]));
+    return findOnBranches(names, order)?.before;
+  };
+  const begun =
+    "v1.0.0 v1.1.0 v1.2.0 v1.3.0 chart-3.0.0 rules-3.0.0 chart-3.1.0 rules-3.1.0";
+  assertEquals(
+    found(`${begun} v1.4.0 chart-3.2.0 rules-3.2.0 v1.5.0 chart-3.3.0 v1.5.1`),
+    "v",
+  );
+  const left = Array.from({ length: 8 }, (_, i) => `chart-3.${i + 4}.0`).join(" ");
+  assertEquals(found(`${begun} ${left}`), undefined);
+  assertEquals(found("chart-3.0.0 rules-3.1.0"), undefined);
+});
 
 Deno.test("findPattern() takes the tags of a folder's package beside the project's for no rivals", () => {
   const names =

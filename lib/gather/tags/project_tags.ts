@@ -4,6 +4,7 @@ import { load } from "../../load.ts";
 import type { Git, Remote, Repository } from "../../git/mod.ts";
 import {
   type Config,
+  findOnBranches,
   findPackagePattern,
   findPattern,
   isContested,
@@ -66,7 +67,7 @@ export async function orderedTags(
   remote: Remote | undefined,
   head: string | undefined,
   known?: Tags,
-  askOrder: typeof readTagOrder = readTagOrder,
+  askOrder: (git: Git, head: string) => Promise<Result<TagOrder>> = readTagOrder,
 ): Promise<Result<Tags>> {
   if (known && !remote) return ok(known);
   const isTold = config.tag !== undefined || config.wanted !== undefined;
@@ -76,13 +77,22 @@ export async function orderedTags(
     return projectTags(config, repository, remote, undefined, known);
   }
   const order = await askOrder(repository.git, head);
-  return order.ok ? projectTags(config, repository, remote, order.value, known) : order;
+  if (!order.ok) return order;
+  const read = projectTags(config, repository, remote, order.value, known);
+  if (read.ok || isTold) return read;
+  const all = await readTagOrder(repository.git);
+  if (!all.ok) return all;
+  const pattern = findOnBranches(names, all.value);
+  return pattern
+    ? ok(readTags(pattern, repository.tags, remote?.tags, order.value))
+    : read;
 }
 
-/** The order in which the tags came that `head` leads to. Fails with `git_failed`. */
-async function readTagOrder(git: Git, head: string): Promise<Result<TagOrder>> {
+/** The order in which the tags came, of those that `head` leads to, or of all. Fails with `git_failed`. */
+async function readTagOrder(git: Git, head?: string): Promise<Result<TagOrder>> {
   const list = await git.text([
-    ...["for-each-ref", `--merged=${head}`, "--sort=creatordate"],
+    ...["for-each-ref", "--sort=creatordate"],
+    ...(head === undefined ? [] : [`--merged=${head}`]),
     ...["--format=%(refname)", "refs/tags"],
   ]);
   if (!list.ok) return list;

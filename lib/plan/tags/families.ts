@@ -55,6 +55,25 @@ export function findPattern(
   return other === undefined ? ok(patternOf(chosen!, over)) : unclear(left, packages);
 }
 
+/**
+ * The pattern of the tags without a name, where the project goes on with them, on branches that HEAD
+ * does not lead to: the newest of `all` tags, by their order, show it.
+ */
+export function findOnBranches(
+  names: readonly string[],
+  all: TagOrder,
+): TagPattern | undefined {
+  const own = familiesIn(names).find(({ owner }) => owner === "");
+  if (!own) return undefined;
+  const { tags } = measure(own, names);
+  const newest = tags.filter(([name]) => (all.get(name) ?? 0) >= all.size - NEWEST);
+  return newest.length >= OF_NEWEST ? patternOf({ ...own, tags }, []) : undefined;
+}
+
+/** Of so many newest tags, so many are no chance. */
+const NEWEST = 10;
+const OF_NEWEST = 3;
+
 /** Whether it takes `order` to tell: others than the project's own have higher versions. */
 export function isContested(
   names: readonly string[],
