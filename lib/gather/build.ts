@@ -4,6 +4,7 @@ import { ok, type Result } from "../fault.ts";
 import { load } from "../load.ts";
 import {
   type Config,
+  filesAgree,
   hasSeveralOwners,
   namesOwner,
   type Tag,
@@ -66,14 +67,16 @@ export async function gatherBuild(
   const isProjects = tags.ok && build.tag !== undefined &&
     versionOf(tags.value.pattern, build.tag) !== undefined;
   const { called } = config.value;
-  const isOneOf = !isProjects && hasSeveralOwners(repository.tags, called);
-  if (build.tag !== undefined && isOneOf) {
+  const isOneOf = hasSeveralOwners(repository.tags, called);
+  const ofPackage = async (tag: string) => {
     const { packageBuild } = await loadReleased();
-    const { tag } = build;
     const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??
       build.sha;
     const at = { tag, sha, config: where.config };
-    const own = await packageBuild(world, repository, answered.value, at);
+    return await packageBuild(world, repository, answered.value, at);
+  };
+  if (build.tag !== undefined && isOneOf && !isProjects) {
+    const own = await ofPackage(build.tag);
     if (!own.ok) return own;
     if (own.value) return ok({ ...own.value, remarks: [] });
   }
@@ -121,6 +124,13 @@ export async function gatherBuild(
   if (typeof written.value === "string") {
     remarks.push(`the version files were not compared: ${written.value}`);
     return ok({ facts, remarks });
+  }
+  // The highest of several named tags may be a package's, whose files say nothing of the others'.
+  if (isOneOf && namesOwner(tag)) {
+    const agreed = filesAgree(tag, last, written.value, tags.value);
+    const own = agreed.ok ? ok(undefined) : await ofPackage(tag);
+    if (!own.ok) return own;
+    if (own.value) return ok({ ...own.value, remarks });
   }
   return ok({ facts: { ...facts, written: written.value }, remarks });
 }

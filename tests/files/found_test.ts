@@ -1341,6 +1341,14 @@ const ROWS: readonly (readonly [
       "from . import _v\n\n__version__ = _v.__version__\ndel _v\n",
     "lib/tool/_v.py": '__version__ = "1.4.0.dev0"\n',
   }, ['lib/tool/_v.py: __version__ = "2.0.0"']],
+  ["a module that is imported by its whole name", {
+    "pyproject.toml": '[project]\nname = "T"\ndynamic = ["version"]\n' +
+      '[build-system]\nrequires = ["setuptools"]\n' +
+      '[tool.setuptools.dynamic]\nversion = { attr = "tool.__version__" }\n',
+    "tool/__init__.py":
+      "import os\n\nfrom tool.__version__ import __version__  # noqa\n",
+    "tool/__version__.py": '__version__ = "2026.8.0"\n',
+  }, ['tool/__version__.py: __version__ = "2.0.0"']],
   ["an Arduino library of two numbers, for both of its tools", {
     "library.properties": "name=Tool\nversion=1.4\n",
     "library.json": '{\n"name": "Tool",\n"version": "1.4"\n}\n',

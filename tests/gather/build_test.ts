@@ -113,3 +113,26 @@ Deno.test("--retag tells the pre-release whose very code a version is, or why th
     assertEquals(late.from, none);
     assertStringIncludes(late.err, "it changes late.py over v1.2.0-rc.1");
   }, { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' }));
+
+Deno.test("a package's tag is its own build, though next counts by its name", () =>
+  withRepo(async (repo) => {
+    const crate = (name: string, version: string) =>
+      `[package]\nname = "${name}"\nversion = "${version}"\n`;
+    await repo.write("pg/Cargo.toml", crate("pg", "4.1.14"));
+    await repo.write("types/Cargo.toml", crate("types", "0.2.6"));
+    await repo.write("Cargo.toml", '[workspace]\nmembers = ["pg", "types"]\n');
+    await repo.commit("feat: begin");
+    await repo.tag("v4.1.2", "4.1.2");
+    await repo.tag("types-v0.2.6", "types 0.2.6");
+    // the older name has too few tags to be a rival
+    for (let patch = 3; patch <= 14; patch++) {
+      await repo.commit("fix: one");
+      await repo.git("tag", `pg-v4.1.${patch}`);
+    }
+    await repo.git("push", "--quiet", "origin", "--tags");
+    await repo.push();
+    const ran = await rungIn(repo, ["ci", "pg-v4.1.14", "--json", "--no-ci-output"]);
+    assertEquals(ran.code, 0, ran.err);
+    const { version, package: name, package_path } = JSON.parse(ran.out);
+    assertEquals([version, name, package_path], ["4.1.14", "pg", "pg"]);
+  }));

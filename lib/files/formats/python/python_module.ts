@@ -75,13 +75,16 @@ function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
 }
 
 /**
- * The module beside it that the variable is from: `from .x import __version__`, or
- * `from . import x` and `__version__ = x.__version__`.
+ * The module beside it that the variable is from: `from .x import __version__`, also written
+ * `from tool.x import …` in `tool/__init__.py`, or `from . import x` and
+ * `__version__ = x.__version__`.
  */
 function imported(code: string, path: string, variable: string): Pointer[] {
+  const folder = folderOf(path);
+  const parent = RegExp.escape(folder.split("/").at(-1)!);
   const source = new RegExp(
     String
-      .raw`^from[ \t]+\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${variable}\b`,
+      .raw`^from[ \t]+(?:(?:\w+\.)*${parent})?\.(\w+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n(]*)\b${variable}\b`,
     "m",
   );
   const handed = new RegExp(String.raw`^${variable}[ \t]*=[ \t]*(\w+)\.(\w+)\b`, "m")
@@ -91,17 +94,16 @@ function imported(code: string, path: string, variable: string): Pointer[] {
       .test(code);
   const module = source.exec(code)?.[1] ?? (isBeside ? handed[1] : undefined);
   if (module === undefined) return [];
-  const folder = folderOf(path);
   const base = folder === "" ? module : `${folder}/${module}`;
-  const own = isBeside ? handed[2]! : variable;
+  const name = isBeside ? handed[2]! : variable;
   const why = isBeside
-    ? `${module}.${own} is handed on`
-    : `from .${module} import ${own}`;
+    ? `${module}.${name} is handed on`
+    : `from .${module} import ${name}`;
   return [{
     paths: [`${base}.py`, `${base}/__init__.py`],
     take: "any",
     format: "python",
-    variable: own,
+    variable: name,
     why: `${path}: ${why}`,
   }];
 }
