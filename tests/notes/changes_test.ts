@@ -43,6 +43,8 @@ const ROWS: readonly (readonly [string, string, ...string[]])[] = [
   ["newsfragments/7.misc.rst", ""],
   ["newsfragments/7.misc", "Moved files", "-"],
   ["newsfragments/7.contrib.rst", "Faster set-up", "refactor: Faster set-up (#7)"],
+  ["newsfragments/7-contrib.rst", "Faster set-up", "refactor: Faster set-up (#7)"],
+  ["newsfragments/12_feature.md", "Lists.\n", "feat: Lists. (#12)"],
   ["core/changelog.d/7.doc.md", "Told", "refactor: Told (#7)"],
   // scriv, "Concepts"
   [

@@ -10,6 +10,9 @@ const UNDERLINE = /^([-=~^"'+.*#`])\1{2,}[ \t]*$/;
 /** A fragment of towncrier whose type is the project's own: `12.contrib.rst`, `+x.contrib.1.md`. */
 const NAMED = /^[+\w-]+\.([a-z][\w-]*)(?:\.\d+)?\.(?:md|rst|txt)$/;
 
+/** The same by a slip, which towncrier passes over: `12-packaging.md`. */
+const HYPHENED = /^(\d+)[-_]([a-z]+)(?=\.(?:md|rst|txt)$)/;
+
 /** Fields, as Haskell's changelog-d has them, below comments. Source: codeberg.org/fgaz/changelog-d. */
 const FIELDS =
   /^(?:[ \t]*(?:--.*)?\n)*(?:synopsis|description|packages|prs|issues|significance|organization|repository|required-fields)[ \t]*:/;
@@ -24,7 +27,7 @@ export function hasFields(text: string): boolean {
 
 /** What it says. Fails with `config_invalid` where nothing tells of what kind it is. */
 export function fragmentOf(path: string, text: string): Result<readonly ChangeWords[]> {
-  const base = path.slice(path.lastIndexOf("/") + 1);
+  const base = path.slice(path.lastIndexOf("/") + 1).replace(HYPHENED, "$1.$2");
   const [issue = "", ...parts] = base.split(".");
   const word = parts.find((each) => knownKind(each));
   const sections = word === undefined ? sectionsOf(text) : [];
