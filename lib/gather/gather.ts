@@ -24,6 +24,7 @@ import {
 } from "../git/mod.ts";
 import { lookAround } from "./look_around.ts";
 import {
+  asideByFiles,
   comingOf,
   comingVersion,
   countedFrom,
@@ -32,7 +33,7 @@ import {
   saidIn,
   writtenVersion,
 } from "./written_files.ts";
-import { saidAside, sayingsAtRoot } from "./root_sayings.ts";
+import { saidAside } from "./root_sayings.ts";
 import { rootTexts } from "./root_texts.ts";
 import type { OwnCommits, OwnPackage } from "./package_commits.ts";
 import { folderOf, type Where, wholeness } from "./where.ts";
@@ -167,8 +168,11 @@ export async function read(
     : whole;
   const home = own?.value.home;
   const texts = rootTexts(world, repository.root);
-  const sayings = () => home ? [home.version ?? ""] : sayingsAtRoot(texts);
-  const aside = told.since ? undefined : saidAside(byCommits, sayings);
+  const aside = told.since
+    ? undefined
+    : home
+    ? saidAside(byCommits, () => [home.version ?? ""])
+    : await asideByFiles(world, repository, config, byCommits, texts);
   if (aside !== undefined) {
     const from = mayWait === undefined ? { since: aside } : { since: aside, mayWait };
     const counted = await read(world, given, repository, head, remote, ahead, from);

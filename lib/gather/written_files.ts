@@ -21,7 +21,7 @@ import {
 } from "../version/startup.ts";
 import type { Lead } from "../files/startup.ts";
 import { load } from "../load.ts";
-import { sayingsAtRoot } from "./root_sayings.ts";
+import { saidAside, sayingsAtRoot } from "./root_sayings.ts";
 import type { RootTexts } from "./root_texts.ts";
 
 /** What reads version files is loaded where they may tell something. */
@@ -95,6 +95,22 @@ export async function comingVersion(
   const { comingIn } = await loadFormats();
   const files = await filesOf(world, repository, config);
   return files.ok ? comingIn(files.value.files) : undefined;
+}
+
+/**
+ * The tag of `saidAside`, by what the version files say first of all. The root may look as if it
+ * says a version that is a parent's, or a plug-in's.
+ */
+export async function asideByFiles(
+  world: World,
+  repository: Repository,
+  config: Config,
+  line: Line,
+  texts: RootTexts,
+): Promise<string | undefined> {
+  if (saidAside(line, () => sayingsAtRoot(texts)) === undefined) return undefined;
+  const lead = await readLead(world, repository, config, line.stable?.version);
+  return lead && saidAside(line, () => [lead.spelled]);
 }
 
 /**
