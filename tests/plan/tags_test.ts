@@ -163,7 +163,8 @@ Deno.test("findOnBranches() takes the tags without a name where the newest are s
   const found = (text: string) => {
     const names = text.split(" ");
     const order = new Map(names.map((name, place) => [name, place]));
-    return findOnBranches(names, order)?.before;
+    const reached = new Map([...order].slice(0, 8));
+    return findOnBranches(names, order, reached)?.before;
   };
   const begun =
     "v1.0.0 v1.1.0 v1.2.0 v1.3.0 chart-3.0.0 rules-3.0.0 chart-3.1.0 rules-3.1.0";
@@ -192,6 +193,27 @@ Deno.test("findPattern() takes the tags of a folder's package beside the project
   const { hint } = assertFault(read(), "config_invalid");
   assertEquals(hint.includes("-p"), false);
   assertStringIncludes(hint, 'tag = "lib/v{version}"');
+});
+
+Deno.test("findPattern() asks where a folder's package went on long after the last tag without a name", () => {
+  const names =
+    "v1.0.0 lib@1.2.0 lib@1.3.0 v1.4.0 v1.5.0 v1.6.0 lib@1.7.0 lib@1.8.0 lib@1.9.0 lib@2.0.0"
+      .split(" ");
+  const order = new Map(names.map((name, place) => [name, place]));
+  const found = findPattern(names, order, undefined, new Map([["lib", "below"]]));
+  assertStringIncludes(assertFault(found, "config_invalid").hint, "-p lib");
+});
+
+Deno.test("findOnBranches() takes no fixes of an older line for what a project goes on with", () => {
+  const main = ["v1.0.0", "v1.1.0", "app-2.0.0", "lib-2.0.0", "app-2.1.0", "lib-2.1.0"];
+  const reached = new Map(main.map((name, place) => [name, place]));
+  const find = (...more: string[]) => {
+    const names = [...main, ...more];
+    const all = new Map(names.map((name, place) => [name, place]));
+    return findOnBranches(names, all, reached)?.before;
+  };
+  assertEquals(find("v1.1.1", "v1.1.2", "v1.1.3"), undefined);
+  assertEquals(find("v1.1.1", "v1.2.0", "v1.2.1"), "v");
 });
 
 Deno.test("findPattern() counts the releases on branches for the name that a project took", () => {

@@ -82,7 +82,7 @@ export async function orderedTags(
   if (read.ok || isTold) return read;
   const all = await readTagOrder(repository.git);
   if (!all.ok) return all;
-  const pattern = findOnBranches(names, all.value);
+  const pattern = findOnBranches(names, all.value, order.value);
   return pattern
     ? ok(readTags(pattern, repository.tags, remote?.tags, order.value))
     : read;

@@ -1,7 +1,7 @@
 /** Which tags of a repository are the project's, where several kinds stand side by side. */
 import { few } from "../../few.ts";
 import { fail, ok, type Result } from "../../fault.ts";
-import { compare } from "../../version/startup.ts";
+import { baseOf, compare, raise } from "../../version/startup.ts";
 import {
   ownerOf,
   type TagPattern,
@@ -57,17 +57,23 @@ export function findPattern(
 
 /**
  * The pattern of the tags without a name, where the project goes on with them, on branches that HEAD
- * does not lead to: the newest of `all` tags, by their order, show it.
+ * does not lead to: the newest of `all` tags, by their order, show it. Nothing where they are mere
+ * fixes of what was `reached`: an older line is kept up so.
  */
 export function findOnBranches(
   names: readonly string[],
   all: TagOrder,
+  reached: TagOrder,
 ): TagPattern | undefined {
   const own = familiesIn(names).find(({ owner }) => owner === "");
   if (!own) return undefined;
   const { tags } = measure(own, names);
   const newest = tags.filter(([name]) => (all.get(name) ?? 0) >= all.size - NEWEST);
-  return newest.length >= OF_NEWEST ? patternOf({ ...own, tags }, []) : undefined;
+  const [, known] = tags.find(([name]) => reached.has(name)) ?? [];
+  const next = known && raise(known, "minor");
+  const isOpen = newest.length >= OF_NEWEST &&
+    newest.some(([, version]) => !next || compare(baseOf(version), next) >= 0);
+  return isOpen ? patternOf({ ...own, tags }, []) : undefined;
 }
 
 /** Of so many newest tags, so many are no chance. */

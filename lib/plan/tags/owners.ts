@@ -158,7 +158,7 @@ export type PackagesNamed = ReadonlyMap<string, "below" | "root">;
 
 /**
  * Whether the tags without a name went on beside a name: after its last tag, or, where it is a
- * package below the root, while it was there; or whether it was left, half of all tags ago.
+ * package below the root, through half of its tags; or whether it was left, half of all tags ago.
  */
 export function wentOnBeside(
   own: Measured,
@@ -170,7 +170,9 @@ export function wentOnBeside(
     tags.map(([name]) => order.get(name) ?? 0).toSorted((a, b) => a - b);
   const [places, mine] = [placesOf(other), placesOf(own)];
   const [end, last] = [places.at(-1) ?? Infinity, mine.at(-1) ?? 0];
-  const since = packages.get(other.owner) === "below" ? places[1] ?? end : end;
+  const middle = places[places.length >> 1] ?? end;
+  const isBeside = packages.get(other.owner) === "below" && last > middle;
+  const since = isBeside ? places[1] ?? end : end;
   return mine.filter((each) => each > since).length >= ENOUGH ||
     last === order.size - 1 && end * 2 < last;
 }
