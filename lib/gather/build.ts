@@ -10,6 +10,7 @@ import {
   type Tag,
   type Tags,
   versionOf,
+  type Written,
 } from "../plan/build.ts";
 import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
@@ -26,6 +27,7 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./builds/no_clone.ts";
 import type { World } from "../system/startup.ts";
+import { compare, type Version } from "../version/startup.ts";
 import { isOfTag, writtenAt } from "./at/written_at_commit.ts";
 
 /**
@@ -68,11 +70,11 @@ export async function gatherBuild(
     versionOf(tags.value.pattern, build.tag) !== undefined;
   const { called } = config.value;
   const isOneOf = hasSeveralOwners(repository.tags, called);
-  const ofPackage = async (tag: string) => {
+  const ofPackage = async (tag: string, written?: readonly Written[]) => {
     const { packageBuild } = await loadReleased();
     const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??
       build.sha;
-    const at = { tag, sha, config: where.config };
+    const at = { tag, sha, config: where.config, ...(written && { written }) };
     return await packageBuild(world, repository, answered.value, at);
   };
   if (build.tag !== undefined && isOneOf && !isProjects) {
@@ -125,14 +127,22 @@ export async function gatherBuild(
     remarks.push(`the version files were not compared: ${written.value}`);
     return ok({ facts, remarks });
   }
-  // The highest of several named tags may be a package's, whose files say nothing of the others'.
-  if (isOneOf && namesOwner(tag)) {
-    const agreed = filesAgree(tag, last, written.value, tags.value);
-    const own = agreed.ok ? ok(undefined) : await ofPackage(tag);
+  if (!filesAgree(tag, last, written.value, tags.value).ok) {
+    // It may be one package's, whose files say nothing of the others'.
+    const isNamed = isOneOf && namesOwner(tag);
+    const own = isNamed || goApart(written.value, last)
+      ? await ofPackage(tag, isNamed ? undefined : written.value)
+      : ok(undefined);
     if (!own.ok) return own;
     if (own.value) return ok({ ...own.value, remarks });
   }
   return ok({ facts: { ...facts, written: written.value }, remarks });
+}
+
+/** Whether what does not say the version of a tag says several others: packages go apart. */
+function goApart(written: readonly Written[], version: Version): boolean {
+  const others = written.filter((each) => compare(each.version, version) !== 0);
+  return new Set(others.map(({ spelled }) => spelled)).size > 1;
 }
 
 /** The configuration, with the packages that tags may be called by. Fails as `readConfig` does. */

@@ -136,3 +136,43 @@ Deno.test("a package's tag is its own build, though next counts by its name", ()
     const { version, package: name, package_path } = JSON.parse(ran.out);
     assertEquals([version, name, package_path], ["4.1.14", "pg", "pg"]);
   }));
+
+/** A workspace of crates whose main one has the plain tags; what they say, by name. */
+function crates(repo: Repo, said: Readonly<Record<string, string>>): Promise<unknown> {
+  return Promise.all([
+    repo.write("Cargo.toml", '[workspace]\nmembers = ["*"]\n'),
+    ...Object.entries(said).map(([name, version]) =>
+      repo.write(
+        `${name}/Cargo.toml`,
+        `[package]\nname = "${name}"\nversion = "${version}"\n`,
+      )
+    ),
+  ]);
+}
+
+Deno.test("a plain tag is the package's that says it, where the others go by versions of their own", () =>
+  withRepo(async (repo) => {
+    await crates(repo, { tool: "2.3.12", derive: "2.3.9", syntax: "0.3.0" });
+    await repo.commit("feat: begin");
+    await repo.tag("v2.3.12", "2.3.12");
+    await repo.write("tool/code.rs", "\n");
+    await repo.commit("fix: one");
+    await repo.push();
+    const prepared = await rungIn(repo, ["prepare", "-p", "tool"]);
+    assertEquals(prepared.code, 0, prepared.err);
+    assertEquals((await rungIn(repo, ["execute"])).code, 0);
+    const ran = await rungIn(repo, ["ci", "v2.3.13", "--json", "--no-ci-output"]);
+    assertEquals(ran.code, 0, ran.err);
+    const { version, package: name } = JSON.parse(ran.out);
+    assertEquals([version, name], ["2.3.13", "tool"]);
+  }));
+
+Deno.test("a package that was forgotten by the release of all is told", () =>
+  withRepo(async (repo) => {
+    await crates(repo, { tool: "1.1.0", derive: "1.0.0" });
+    await repo.commit("feat: begin");
+    await repo.tag("v1.1.0", "1.1.0");
+    await repo.push();
+    const ran = await rungIn(repo, ["ci", "v1.1.0", "--json", "--no-ci-output"]);
+    assertEquals([ran.code, codesOf(ran)], [3, ["tag_differs"]]);
+  }));

@@ -12,8 +12,10 @@ import {
   type Tagged,
   type TagPattern,
   versionOf,
+  type Written,
 } from "../../plan/mod.ts";
 import type { World } from "../../system/startup.ts";
+import { compare, type Version } from "../../version/startup.ts";
 import { readShared } from "../configuration.ts";
 import { lookAround } from "../look_around.ts";
 import { placed, readPackages } from "../package_commits.ts";
@@ -53,9 +55,29 @@ async function readTagged(
   });
 }
 
+/** A tag, at a commit; `written` is what the version files say there, where that is to tell. */
+interface TagAt {
+  readonly tag: string;
+  readonly sha: string | undefined;
+  readonly config: string | undefined;
+  readonly written?: readonly Written[];
+}
+
+/** Whether a package below the root is published, and a file of its folder says that version. */
+function saysIt(
+  { folders: [folder = ""], isPrivate }: Home,
+  version: Version,
+  written: readonly Written[],
+): boolean {
+  const isIn = (path: string) =>
+    path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes("/");
+  return folder !== "" && !isPrivate &&
+    written.some((each) => isIn(each.path) && compare(each.version, version) === 0);
+}
+
 /**
- * The package whose tag this is: the one whose tags begin with the most of it. Nothing where
- * it is none's.
+ * The package whose tag this is: the one whose tags begin with the most of it. With what is
+ * `written`, the only one that says the tag's version. Nothing where it is none's.
  *
  * Fails as `readShared` does.
  */
@@ -63,15 +85,17 @@ async function packageOfTag(
   world: World,
   repository: Repository,
   remote: Remote | undefined,
-  tag: string,
-  named: string | undefined,
+  { tag, config: named, written }: Pick<TagAt, "tag" | "config" | "written">,
 ): Promise<Result<Tagged | undefined>> {
   const config = await readShared(world, repository.root, named);
   if (!config.ok) return config;
   const tagged = await readTagged(world, repository, remote, config.value);
-  const own = tagged.filter(({ tags }) =>
-    tags.ok && tags.value.names.includes(tag) && versionOf(tags.value.pattern, tag)
-  );
+  const own = tagged.filter(({ home, tags }) => {
+    const version = tags.ok && tags.value.names.includes(tag) &&
+      versionOf(tags.value.pattern, tag);
+    return version && (written === undefined || saysIt(home, version, written));
+  });
+  if (written !== undefined && own.length > 1) return ok(undefined);
   const length = ({ tags }: Tagged) => tags.ok ? tags.value.pattern.before.length : 0;
   return ok(own.toSorted((a, b) => length(b) - length(a))[0]);
 }
@@ -85,13 +109,10 @@ export async function packageBuild(
   world: World,
   repository: Repository,
   remote: Remote | undefined,
-  { tag, sha, config: named }: {
-    readonly tag: string;
-    readonly sha: string | undefined;
-    readonly config: string | undefined;
-  },
+  at: TagAt,
 ): Promise<Result<Pick<GatheredBuild, "of" | "facts"> | undefined>> {
-  const found = await packageOfTag(world, repository, remote, tag, named);
+  const { tag, sha } = at;
+  const found = await packageOfTag(world, repository, remote, at);
   if (!found.ok) return found;
   if (!found.value?.tags.ok) return ok(undefined);
   const { home, config, tags } = found.value;
