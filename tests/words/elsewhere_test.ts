@@ -65,6 +65,11 @@ const ROWS: readonly (readonly [text: string, isSent: boolean, path?: string])[]
   ["# Changelog\n\n## 2026-08-07\n\n- See https://example.com\n", false],
   ["2026-08-07  Octo Cat  <o@example.com>\n\n\t* moved a file\n", false, "ChangeLog"],
   ["# Changelog\n", false],
+  [
+    "# Changes\n\n- Keep the order of names (https://example.com/1)\n" +
+    "- Ask for a name where none is said (https://example.com/2)\n",
+    false,
+  ],
   ["# Changelog\n\nFor older releases, see [HISTORY](HISTORY.md).\n" + SECTION, false],
   [
     "# Changelog\n\n## Unreleased\n\n- Support for lists has moved to `names`\n" +

@@ -70,7 +70,8 @@ function pointsAway(outline: Outline, wasReleased: boolean): boolean {
   const lines = written(outline, 0, outline.lines.length);
   const isLog = lines.length > SHORT ||
     lines.some((line) => dateIn(line)?.start === 0) ||
-    outline.headings.some(({ text }) => dateIn(text) !== undefined);
+    outline.headings.some(({ text }) => dateIn(text) !== undefined) ||
+    lines.filter(isChange).length > 1;
   const said = lines.join(" ").replace(HERE, "");
   return !isLog && (wasReleased && LINKED.test(said) || isAway(said));
 }
@@ -92,6 +93,14 @@ export function versionsIn(
 function toldIn(text: string, path: string): readonly string[] {
   return sectionsOf(outlineOf(text, markupOf(path, text))).releases
     .map(({ title }) => title.version);
+}
+
+/** Whether a line is an item that says something besides where to look. */
+function isChange(line: string): boolean {
+  const [, text = ""] = /^[-*+•][ \t]+(.*)/.exec(line) ?? [];
+  const said = text.replace(/\[[^\]]*\]\([^)]*\)|https?:\S+/g, "");
+  return /(?:\w+\W+){2}\w/.test(said) &&
+    !/\b(?:see|change[-_ ]?logs?|releases?)\b/i.test(said);
 }
 
 /** The lines of a part that say something. */

@@ -35,13 +35,17 @@ export function aloneIn(titled: readonly Titled[], top: number) {
 /** So many headings alike are a habit. */
 const MANY = 5;
 
-/** Whether nearly each of three releases or more is above the one before it. */
+/** Whether nearly each of the first releases, three or more, is above the one before it. */
 export function isRising(named: readonly Titled[]): boolean {
-  const versions = named.map(({ title }) => title.version);
+  const versions = named.slice(0, SHOWN).map(({ title }) => title.version);
+  if (!isLess(versions[0] ?? "", versions.at(-1) ?? "")) return false;
   const steps =
     versions.slice(1).filter((each, i) => isLess(versions[i]!, each)).length;
   return versions.length >= 3 && steps >= (versions.length - 1) * 0.8;
 }
+
+/** So many tell in which order all stand. */
+const SHOWN = 24;
 
 /**
  * Whether a heading stands where the next release comes: before all, or behind all where the
