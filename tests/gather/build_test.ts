@@ -176,3 +176,23 @@ Deno.test("a package that was forgotten by the release of all is told", () =>
     const ran = await rungIn(repo, ["ci", "v1.1.0", "--json", "--no-ci-output"]);
     assertEquals([ran.code, codesOf(ran)], [3, ["tag_differs"]]);
   }));
+
+Deno.test("members of a workspace are known at a tag that is not checked out", () =>
+  withRepo(async (repo) => {
+    const npm = (name: string, version: string, more = {}) =>
+      JSON.stringify({ name, version, ...more });
+    await repo.write(
+      "package.json",
+      npm("all", "1.0.0", { workspaces: ["packages/*"] }),
+    );
+    for (const name of ["a", "b"]) {
+      await repo.write(`packages/${name}/package.json`, npm(name, "2.3.0"));
+    }
+    await repo.commit("feat: begin");
+    await repo.tag("v2.3.0", "2.3.0");
+    const here = await rungIn(repo, ["ci", "v2.3.0", "--json", "--no-ci-output"]);
+    await repo.commit("fix: a thing");
+    await repo.push();
+    const later = await rungIn(repo, ["ci", "v2.3.0", "--json", "--no-ci-output"]);
+    assertEquals([here.code, later.code], [0, 0], later.err);
+  }));

@@ -34,6 +34,7 @@ export async function lookInListed<T>(
 ): Promise<Result<T>> {
   const lines = new TextDecoder().decode(listed).split("\0");
   const blobs = new Map(lines.flatMap(blobOf));
+  const inside = insideOf(blobs.keys());
   const texts = new Map<string, string | undefined>();
   for (let round = 0;; round++) {
     const missed = new Set<string>();
@@ -42,7 +43,10 @@ export async function lookInListed<T>(
         if (!texts.has(path) && blobs.has(path)) missed.add(path);
         return texts.get(path);
       },
-      list: (folder) => namesIn(folder, [...blobs.keys()]),
+      list: (folder) => [...(inside.get(keyOf(folder))?.files ?? [])].toSorted(),
+      // As at HEAD, where asking git for all files would cost a process.
+      all: () => [],
+      folders: (folder) => [...(inside.get(keyOf(folder))?.folders ?? [])].toSorted(),
     });
     if (missed.size === 0 || round === MOST_ROUNDS) return found;
     const read = await readBlobs(git, [...missed].map((path) => blobs.get(path)!));
@@ -57,11 +61,30 @@ function blobOf(line: string): (readonly [string, string])[] {
   return found ? [[found[2]!, found[1]!]] : [];
 }
 
-function namesIn(folder: string, paths: readonly string[]): string[] {
-  const start = folder === "" || folder === "." ? "" : `${folder}/`;
-  return paths.filter((path) => path.startsWith(start))
-    .map((path) => path.slice(start.length))
-    .filter((name) => !name.includes("/")).sort();
+/** What a folder has in it. */
+interface Inside {
+  readonly files: Set<string>;
+  readonly folders: Set<string>;
+}
+
+/** What each folder has in it, by its path; the root's is empty. */
+function insideOf(paths: Iterable<string>): ReadonlyMap<string, Inside> {
+  const found = new Map<string, Inside>();
+  const there = (folder: string) =>
+    found.getOrInsertComputed(folder, () => ({ files: new Set(), folders: new Set() }));
+  for (const path of paths) {
+    const [name = "", ...parents] = path.split("/").toReversed();
+    const segments = parents.toReversed();
+    there(segments.join("/")).files.add(name);
+    segments.forEach((each, i) =>
+      there(segments.slice(0, i).join("/")).folders.add(each)
+    );
+  }
+  return found;
+}
+
+function keyOf(folder: string): string {
+  return folder === "." ? "" : folder;
 }
 
 /** The texts of blobs, in their order. */
