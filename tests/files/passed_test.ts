@@ -127,6 +127,35 @@ Deno.test("the address of a crate's pages that a release has passed stays, and i
   const now = await bumped(files("1.4.0"), release(1, 4, 0));
   assertEquals(now.lines.length, 2);
   assertEquals((await bumped(files("1.3.0"), release(1, 3, 0))).lines.length, 2);
+  // All files say what the last release has passed: they went along with each other.
+  const along = await bumped(files("1.4.0"), release(1, 5, 0));
+  assertEquals([along.lines.length, along.remarks], [2, []]);
+});
+
+Deno.test("a number that may be of anything stays where it is far from the last release", async () => {
+  const other = {
+    "composer.json": '{"name":"acme/jsonapi"}\n',
+    "src/Jsonapi.php": "<?php\nclass Jsonapi {\n  const VERSION = '1.1';\n}\n",
+    "resources/NODE_VERSION": "18.20.1\n",
+  };
+  const { lines, remarks } = await bumped(other, release(1, 4, 0));
+  assertEquals(lines, ["src/Jsonapi.php: const VERSION = '2.0';"]);
+  assertMatch(
+    remarks.join("\n"),
+    /NODE_VERSION: says 18\.20\.1, and stays, for it is far/,
+  );
+  const far = await bumped(other, release(3, 4, 0));
+  assertEquals(far.lines, []);
+  assertMatch(
+    far.remarks.join("\n"),
+    /Jsonapi\.php: says 1\.1, and stays, for it is far/,
+  );
+  const header = { ...other, "version.h": '#define TOOL_VERSION "1.4.0"\n' };
+  assertEquals((await bumped(header, release(1, 4, 0))).lines, [
+    'version.h: #define TOOL_VERSION "2.0.0"',
+  ]);
+  const coming = { "resources/VERSION": "2.0.0-rc.1\n" };
+  assertEquals((await bumped(coming, release(1, 4, 0))).lines.length, 1);
 });
 
 Deno.test("a root that many begin with is not meant where the tag alone says the version", async () => {

@@ -16,7 +16,7 @@ import { folderOf } from "../path.ts";
 import { loadRanges } from "../requirement.ts";
 import type { Reading } from "../reading.ts";
 import type { Search } from "../search.ts";
-import { areCounted, leave } from "./told/counted.ts";
+import { withoutCounted } from "./told/counted.ts";
 import { tellApart } from "./told/apart.ts";
 import { tellEchoes } from "./told/lagging.ts";
 import type { Wanted } from "../tree.ts";
@@ -104,6 +104,11 @@ export async function filesOf(
     const lead = leadOf([file]);
     return name === undefined || lead === undefined ? [] : [[name, lead.version]];
   }));
+  const lead = leadOf(
+    all.flatMap(({ file }) =>
+      gone.has(file) ? [] : [{ slots: file.slots.filter(({ lags }) => !lags) }]
+    ),
+  )?.version;
   const kept = all.flatMap(({ file, name }) => {
     // A module that repeats the version of a package that stays, stays as well.
     const isGone = gone.has(file) || staying.has(name ?? "") && !isManifest(file.path);
@@ -118,7 +123,7 @@ export async function filesOf(
     // Told by what it says now: a version that is given may be below that of the package.
     const textOf = ({ of, spelled }: Reading) => `${of} ${spelled}`;
     const old = new Set(file.slots.filter(isOld).map(textOf));
-    const forgotten = forgottenIn(run, file);
+    const forgotten = forgottenIn(run, file, lead);
     // What a package that stays as it is asks of the others is theirs all the same.
     const keeps = (reading: Reading) =>
       file.keeps(reading) && moves(reading, run.own, left) &&
@@ -130,7 +135,7 @@ export async function filesOf(
     return rest.ok && rest.value !== undefined ? [rest.value] : [];
   });
   const main = leadOf(kept)?.version;
-  const meant = areCounted(run, kept) ? leave(run, kept) : kept;
+  const meant = withoutCounted(run, kept);
   const agreeing = withoutEchoes(meant);
   if (only === undefined) {
     tellEchoes(

@@ -2,6 +2,7 @@
 import { compare, type Version } from "../../../version/mod.ts";
 import { disagreement } from "../agreement.ts";
 import type { Remark, Run } from "../candidates.ts";
+import { isEcho } from "./echoes.ts";
 import { isUsual } from "../foreign.ts";
 import { isManifest } from "../../format_of.ts";
 import type { Reading } from "../../reading.ts";
@@ -65,15 +66,17 @@ export function isOldPack({ file }: Said, main: Version): boolean {
 }
 
 /**
- * What follows the releases, and has been forgotten by the `last` one or before: the address of a
- * crate's pages. It stays, and is told of.
+ * What follows the releases, and has been forgotten by the `last` one or before, while the `lead`
+ * of the project's files went on: the address of a crate's pages. It stays, and is told of.
  */
 export function forgottenIn(
   { remarks, last }: Pick<Run, "remarks" | "last">,
   { path, slots }: VersionFile,
+  lead: Version | undefined,
 ): ReadonlySet<number> {
   const old = slots.filter(({ lags, version }: Reading) =>
-    lags && last && version && compare(version, last) < 0
+    lags && last && version && compare(version, last) < 0 &&
+    (lead === undefined || compare(version, lead) < 0)
   );
   const [first] = old;
   if (first !== undefined && !remarks.some((each) => each.path === path)) {
@@ -93,7 +96,7 @@ export function asksForTags(
   if (lead === undefined || isUsual(lead.spelled)) return true;
   const isForgotten = ({ lags, version }: Reading) =>
     lags === true && version !== undefined && compare(version, lead.version) < 0;
-  return disagreement(files) !== undefined ||
+  return files.every(isEcho) || disagreement(files) !== undefined ||
     remarks.some(({ kind }) => kind === "apart") ||
     files.some(({ slots }) => slots.some(isForgotten));
 }
