@@ -196,3 +196,20 @@ Deno.test("members of a workspace are known at a tag that is not checked out", (
     const later = await rungIn(repo, ["ci", "v2.3.0", "--json", "--no-ci-output"]);
     assertEquals([here.code, later.code], [0, 0], later.err);
   }));
+
+Deno.test("what prepare leaves beside a package below the root differs from no tag", () =>
+  withRepo(async (repo) => {
+    await repo.write("backend/package.json", '{"name":"tool","version":"2.3.0"}');
+    await repo.write("src/version.ts", 'export const VERSION = "1.1.0";\n');
+    await repo.commit("feat: begin");
+    await repo.tag("v2.3.0", "2.3.0");
+    const here = await rungIn(repo, ["ci", "v2.3.0", "--json", "--no-ci-output"]);
+    await repo.commit("fix: a thing");
+    await repo.push();
+    const later = await rungIn(repo, ["ci", "v2.3.0", "--json", "--no-ci-output"]);
+    assertEquals([here.code, later.code], [0, 0], here.err + later.err);
+    assertEquals((await rungIn(repo, ["prepare"])).code, 0);
+    assertEquals((await rungIn(repo, ["execute"])).code, 0);
+    const next = await rungIn(repo, ["ci", "v2.3.1", "--json", "--no-ci-output"]);
+    assertEquals(next.code, 0, next.err);
+  }));

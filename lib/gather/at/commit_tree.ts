@@ -26,11 +26,15 @@ export function listingOf(sha: string): readonly string[] {
   return ["ls-tree", "-r", "-z", sha];
 }
 
-/** The same, in the tree whose listing is here already. Fails as `lookIn` does. */
+/**
+ * The same, in the tree whose listing is here already; `knowsAll` has it look for files anywhere.
+ * Fails as `lookIn` does.
+ */
 export async function lookInListed<T>(
   git: Git,
   listed: Uint8Array,
   look: (tree: Tree) => Promise<Result<T>>,
+  knowsAll = false,
 ): Promise<Result<T>> {
   const lines = new TextDecoder().decode(listed).split("\0");
   const blobs = new Map(lines.flatMap(blobOf));
@@ -44,8 +48,7 @@ export async function lookInListed<T>(
         return texts.get(path);
       },
       list: (folder) => [...(inside.get(keyOf(folder))?.files ?? [])].toSorted(),
-      // As at HEAD, where asking git for all files would cost a process.
-      all: () => [],
+      all: () => knowsAll ? [...blobs.keys()] : [],
       folders: (folder) => [...(inside.get(keyOf(folder))?.folders ?? [])].toSorted(),
     });
     if (missed.size === 0 || round === MOST_ROUNDS) return found;

@@ -1,5 +1,5 @@
 /** What the version files of a commit say, as `rung ci` compares them with its tag. */
-import type { FileEntry, VersionFile } from "../../files/mod.ts";
+import type { FileEntry, Tree, VersionFile } from "../../files/mod.ts";
 import type { Build } from "../../ci/mod.ts";
 import { fail, ok, type Result } from "../../fault.ts";
 import type { Config, Written } from "../../plan/build.ts";
@@ -10,9 +10,9 @@ import {
   type Remote,
   type Repository,
 } from "../../git/mod.ts";
-import { loadDiscovery, treeOf } from "../tree.ts";
+import { filesBelow, loadDiscovery, treeOf } from "../tree.ts";
 import type { World } from "../../system/startup.ts";
-import type { Version } from "../../version/startup.ts";
+import { compare, type Version } from "../../version/startup.ts";
 
 /**
  * What the version files say at the commit, place by place, or why they could not be read.
@@ -45,13 +45,20 @@ export async function writtenAt(
     if (there.value.code !== 0) return ok(`${sha} is not here`);
     return { ok: false, faults: [git.fault(listingOf(sha), listed.value)] };
   }
-  const found = listed === undefined
-    ? await discover(treeOf(world, root, undefined, NOTHING), entries, wanted, last)
-    : await lookInListed(
-      git,
-      listed.value.stdout,
-      (tree) => discover(tree, entries, wanted, last),
+  const look = async (knowsAll: boolean) => {
+    const discoverIn = (tree: Tree) => discover(tree, entries, wanted, last);
+    if (listed) return lookInListed(git, listed.value.stdout, discoverIn, knowsAll);
+    const below = knowsAll ? await filesBelow(git) : NOTHING;
+    return discoverIn(treeOf(world, root, undefined, below));
+  };
+  const first = await look(false);
+  if (!first.ok) return first;
+  // What lies anywhere may tell that what differs is of something else, as `prepare` found it.
+  const isOdd = last !== undefined &&
+    first.value.files.flatMap(placesIn).some((each) =>
+      compare(each.version, last) !== 0
     );
+  const found = isOdd ? await look(true) : first;
   if (!found.ok) return found;
   const isTold = (path: string) => entries.some((each) => each.path === path);
   return ok(
