@@ -12,6 +12,7 @@ import {
   versionOf,
   type Written,
 } from "../plan/build.ts";
+import { goApart, writtenIn } from "./builds/apart.ts";
 import type { Common, GatheredBuild } from "./builds/build_facts.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
@@ -27,7 +28,6 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./builds/no_clone.ts";
 import type { World } from "../system/startup.ts";
-import { compare, type Version } from "../version/startup.ts";
 import { isOfTag, writtenAt } from "./at/written_at_commit.ts";
 
 /**
@@ -134,15 +134,13 @@ export async function gatherBuild(
       ? await ofPackage(tag, isNamed ? undefined : written.value)
       : ok(undefined);
     if (!own.ok) return own;
-    if (own.value) return ok({ ...own.value, remarks });
+    if (own.value) {
+      const { facts, of } = own.value;
+      const kept = isNamed ? writtenIn(written.value, of?.package_path) : [];
+      return ok({ ...own.value, facts: { ...facts, written: kept }, remarks });
+    }
   }
   return ok({ facts: { ...facts, written: written.value }, remarks });
-}
-
-/** Whether what does not say the version of a tag says several others: packages go apart. */
-function goApart(written: readonly Written[], version: Version): boolean {
-  const others = written.filter((each) => compare(each.version, version) !== 0);
-  return new Set(others.map(({ spelled }) => spelled)).size > 1;
 }
 
 /** The configuration, with the packages that tags may be called by. Fails as `readConfig` does. */

@@ -135,6 +135,43 @@ Deno.test("a package's tag is its own build, though next counts by its name", ()
     assertEquals(ran.code, 0, ran.err);
     const { version, package: name, package_path } = JSON.parse(ran.out);
     assertEquals([version, name, package_path], ["4.1.14", "pg", "pg"]);
+    // The package's own files must say the same all the same.
+    await repo.commit("fix: two");
+    await repo.tag("pg-v4.1.15", "pg 4.1.15");
+    await repo.push();
+    const wrong = await rungIn(repo, ["ci", "pg-v4.1.15", "--no-ci-output"]);
+    assertEquals(wrong.code, 3, wrong.out);
+    assertStringIncludes(wrong.err, 'pg/Cargo.toml says "4.1.14"');
+    assertEquals(wrong.err.includes("types/Cargo.toml"), false);
+  }));
+
+Deno.test("a tag of a package at the root is compared with the files there", () =>
+  withRepo(async (repo) => {
+    const crate = (name: string, version: string) =>
+      `[package]\nname = "${name}"\nversion = "${version}"\n`;
+    await repo.write("types/Cargo.toml", crate("types", "0.2.6"));
+    await repo.write(
+      "Cargo.toml",
+      `${crate("app", "1.0.12")}[workspace]\nmembers = ["types"]\n`,
+    );
+    await repo.commit("feat: begin");
+    await repo.tag("types-v0.2.6", "types 0.2.6");
+    await repo.tag("v0.9.0", "0.9.0");
+    for (let patch = 0; patch <= 12; patch++) {
+      await repo.commit("fix: one");
+      await repo.git("tag", `app-v1.0.${patch}`);
+    }
+    await repo.git("push", "--quiet", "origin", "--tags");
+    await repo.push();
+    const ran = async (tag: string) =>
+      await rungIn(repo, ["ci", tag, "--no-ci-output"]);
+    const right = await ran("app-v1.0.12");
+    assertEquals(right.code, 0, right.err);
+    await repo.commit("fix: two");
+    await repo.tag("app-v1.0.13", "1.0.13");
+    await repo.push();
+    const wrong = await ran("app-v1.0.13");
+    assertEquals(wrong.code, 3, wrong.out);
   }));
 
 /** A workspace of crates whose main one has the plain tags; what they say, by name. */
