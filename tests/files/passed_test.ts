@@ -64,6 +64,16 @@ for (
   });
 }
 
+Deno.test("a root that was left behind stays, too, while its packages say a pre-release", async () => {
+  const files = Object.fromEntries(
+    Object.entries(workspace("0.0.1"))
+      .map(([path, text]) => [path, text.replaceAll("1.4.0", "1.5.0-rc.1")]),
+  );
+  const { lines, remarks } = await bumped(files, release(1, 4, 0));
+  assertEquals(lines.toSorted(), OF_MEMBERS.toSorted());
+  assertMatch(remarks.join("\n"), /^package\.json: says 0\.0\.1, .*stays/);
+});
+
 Deno.test("discover() raises a root that says the last release, whatever its packages say", async () => {
   const { lines } = await bumped(workspace("1.4.1"), release(1, 4, 1));
   assertEquals(

@@ -1,5 +1,5 @@
 /** What the rest of a project has passed, and what is none of its release. */
-import { compare, type Version } from "../../../version/mod.ts";
+import { compare, isPrerelease, type Version } from "../../../version/mod.ts";
 import { disagreement } from "../agreement.ts";
 import type { Remark, Run } from "../candidates.ts";
 import { isEcho } from "./echoes.ts";
@@ -17,8 +17,9 @@ interface Said {
 
 /**
  * Roots of a workspace that say less than the `last` release, where most of its packages say that
- * very one, as ones that nobody publishes: 0.0.1 beside packages at 2.34.0. Of one that says what
- * many begin with, a single such package tells it. `isPassed` marks them.
+ * very one, or one pre-release above it, as ones that nobody publishes: 0.0.1 beside packages at
+ * 2.34.0. Of one that says what many begin with, a single such package tells it. `isPassed` marks
+ * them.
  */
 export function withoutPassed<T extends Said>(
   candidates: readonly T[],
@@ -29,10 +30,17 @@ export function withoutPassed<T extends Said>(
     each.isMember && !each.isPrivate && isManifest(each.file.path) &&
     leadOf([each.file]) !== undefined
   );
-  const isLast = ({ file }: Said) => compare(leadOf([file])!.version, last) === 0;
-  const out = members.filter(isLast).length;
-  if (out === 0) return candidates;
-  const isMost = out > 1 && out * 2 > members.length;
+  const versions = members.map(({ file }) => leadOf([file])!.version);
+  // A pre-release of the next goes on from the last release.
+  const isOut = (version: Version) => {
+    const order = compare(version, last);
+    return order === 0 || order > 0 && isPrerelease(version);
+  };
+  const counts = versions.filter(isOut).map((version) =>
+    versions.filter((each) => compare(each, version) === 0).length
+  );
+  if (counts.length === 0) return candidates;
+  const isMost = counts.some((count) => count > 1 && count * 2 > members.length);
   return candidates.map((each) => {
     const { file, isMember, isPrivate } = each;
     const said =
