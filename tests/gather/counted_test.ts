@@ -40,6 +40,11 @@ Deno.test("a refusal names what a build counts: the longest way down to the file
     assertStringIncludes(err, "`rung tag 3.1.4`");
     // The commit of a release is one more.
     assertStringIncludes(err, "`rung prepare 3.1.5`");
+    // A tag that is there is not made again.
+    await repo.tag("3.1.4", "Release 3.1.4");
+    const tagged = await rungIn(repo, ["next"]);
+    assertEquals(tagged.err.includes("rung tag"), false, tagged.err);
+    assertStringIncludes(tagged.err, "`rung prepare 3.1.5`");
     const offset = { versionHeightOffset: 5, versionHeightOffsetAppliesTo: "3.0" };
     await repo.write("version.json", file("3.1", offset));
     await repo.commit("chore: for 3.0 alone");

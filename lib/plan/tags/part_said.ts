@@ -1,10 +1,11 @@
 /** Whether anything says which part comes next, where commits do not. */
 import { fail, ok, type Result } from "../../fault.ts";
-import { baseOf, type Channel, raise } from "../../version/startup.ts";
+import { baseOf, type Channel, compare, raise } from "../../version/startup.ts";
 import { COUNTED_PATH } from "./counted.ts";
 import type { Facts } from "../facts.ts";
 import { type Request, spell } from "../request.ts";
 import { isUnclear } from "./marks.ts";
+import { readVersion } from "./names.ts";
 
 /**
  * Whether there is something that says which part to raise: where commits follow no convention,
@@ -24,7 +25,7 @@ export function checkPart(
       "part_unknown",
       `Cannot tell the next version: ${COUNTED_PATH} says "${counted}", and a build counts what ` +
         `follows (Nerdbank.GitVersioning)`,
-      { hint: countedHint(facts.countedAt) },
+      { hint: countedHint(facts) },
     );
   }
   // A build has no spelling of ours, and leads to all that is above it.
@@ -63,11 +64,18 @@ export function checkPart(
   );
 }
 
-/** What to run where builds count: the commit that \`rung prepare\` makes is one more. */
-function countedHint(at: string | undefined): string {
-  const [, base, count] = /^(.*)\.(\d+)$/.exec(at ?? "") ?? [];
-  return base === undefined
-    ? "Name what it counts: `rung tag $(nbgv get-version -v SimpleVersion)`, which adds no commit"
-    : `It calls HEAD ${at}: \`rung tag ${at}\`; and the commit that is made for the release ` +
-      `${base}.${Number(count) + 1}: \`rung prepare ${base}.${Number(count) + 1}\``;
+/** What to run where builds count: the commit of a release is one more, and HEAD may be tagged. */
+function countedHint({ countedAt: at = "", tags }: Facts): string {
+  const [, base, count] = /^(.*)\.(\d+)$/.exec(at) ?? [];
+  if (base === undefined) {
+    return "Name what it counts: `rung tag $(nbgv get-version -v SimpleVersion)`, which adds no commit";
+  }
+  const next = `${base}.${Number(count) + 1}`;
+  const said = readVersion(at);
+  const isOut = tags.versions.some(({ version }) =>
+    said && compare(version, said) === 0
+  );
+  const head = isOut ? "which has a tag" : `\`rung tag ${at}\``;
+  return `It calls HEAD ${at}: ${head}; and the commit that is made for the release ` +
+    `${next}: \`rung prepare ${next}\``;
 }
