@@ -64,6 +64,31 @@ for (
   });
 }
 
+Deno.test("versions of an Obsidian plug-in get the release that follows a pre-release", async () => {
+  const files = (out: string) => ({
+    "manifest.json":
+      '{"id":"tool","name":"Tool","minAppVersion":"0.15.0",\n"version":"1.5.0-beta.1"}',
+    "versions.json": `{\n"${out}": "0.15.0"\n}\n`,
+  });
+  const { lines, odd } = await bumped(files("1.4.0"), release(1, 4, 0));
+  assertEquals(lines.includes('versions.json: "2.0.0": "0.15.0"'), true);
+  assertEquals(odd, undefined);
+  const old = await bumped(files("1.2.0"), release(1, 4, 0));
+  assertEquals(old.lines, ['manifest.json: "version":"2.0.0"}']);
+});
+
+Deno.test("a count of builds made of two digits for each number counts on from a hundred", async () => {
+  const files = {
+    "app/build.gradle":
+      'android {\n defaultConfig {\n  versionName "1.99.3"\n  versionCode 19903\n } }\n',
+  };
+  const found = assertOk(await discover(treeOf(files), []));
+  const after = found.files.map((file) =>
+    assertOk(rewrite(file, release(1, 100, 0), NOW)).after
+  );
+  assertMatch(after.join(), /versionName "1\.100\.0"\n {2}versionCode 19904\n/);
+});
+
 Deno.test("a root that was left behind stays, too, while its packages say a pre-release", async () => {
   const files = Object.fromEntries(
     Object.entries(workspace("0.0.1"))

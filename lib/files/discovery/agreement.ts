@@ -59,7 +59,7 @@ export function disagreement(files: readonly VersionFile[]): Fault | undefined {
   if (lead === undefined) return undefined;
   const places = files.flatMap(({ path, slots }) =>
     slots.filter(hasSay).filter(isRead).map((slot) => ({ path, ...slot }))
-  );
+  ).filter(({ isFinal }) => !isFinal || !isPrerelease(lead.version));
   // Of texts in no normal form the numbers are sure, and the rest is as people mean it.
   const isOdd = lead.isLoose
     ? ({ version, says, spelled }: Read) =>

@@ -136,7 +136,7 @@ export async function filesOf(
   });
   const main = leadOf(kept)?.version;
   const meant = withoutCounted(run, kept);
-  const agreeing = withoutEchoes(meant);
+  const agreeing = withoutEchoes(meant, run.last);
   if (only === undefined) {
     tellEchoes(
       run,

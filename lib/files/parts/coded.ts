@@ -23,14 +23,12 @@ export const coded: PartRow = {
     if (!moves) return before;
     const [, , , , tail = ""] = DIGITS.exec(before) ?? [];
     const [major = 0, minor = 0, patch = 0] = to.release;
+    // With three digits for one of them it counts on, and goes by no numbers from there.
+    if (to.release.slice(0, 3).some((n) => n > 99)) return String(Number(before) + 1);
     const two = (n: number) => String(n).padStart(2, "0");
     const end = to.stage === "final" || tail === "" ? tail : two(to.number);
     const now = `${major}${two(minor)}${two(patch)}${end}`;
     return Number(now) > Number(before) ? now : String(Number(before) + 1);
   },
-  refuses: (_before, { to }) =>
-    to.release.slice(0, 3).some((n) => n > 99)
-      ? "the numbers are one there, with two digits for each"
-      : undefined,
   isApart: true,
 };

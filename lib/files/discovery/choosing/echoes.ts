@@ -1,5 +1,5 @@
 /** Files that may speak of something else than the project's version. */
-import { baseOf, compare, type Version } from "../../../version/mod.ts";
+import { baseOf, compare, isPrerelease, type Version } from "../../../version/mod.ts";
 import { agreesWith } from "../agreement.ts";
 import { isUsual } from "../foreign.ts";
 import { leadOf, type VersionFile } from "../../version_file.ts";
@@ -11,15 +11,20 @@ export function isEcho({ searches, why }: VersionFile): boolean {
 
 /**
  * Leaves out files that may speak of something else, where they say another version; where
- * nothing but such files is there, than most of them do.
+ * nothing but such files is there, than most of them do. A list of what is out for all goes along
+ * from the `last` release, while the rest says a pre-release.
  */
-export function withoutEchoes(files: readonly VersionFile[]): readonly VersionFile[] {
+export function withoutEchoes(
+  files: readonly VersionFile[],
+  last?: Version,
+): readonly VersionFile[] {
   const version = leadOf(files.filter((file) => !isEcho(file)))?.version ??
     commonest(files);
   if (version === undefined) return files;
   return files.filter((file) => {
     const said = isEcho(file) ? leadOf([file]) : undefined;
     return said === undefined || agreesWith(file, version) ||
+      said.isFinal && last && isPrerelease(version) && agreesWith(file, last) ||
       isOfReleases(file) && compare(baseOf(said.version), baseOf(version)) === 0;
   });
 }

@@ -101,7 +101,9 @@ export function asksForTags(
   remarks: readonly Remark[],
 ): boolean {
   const lead = leadOf(files);
-  if (lead === undefined || isUsual(lead.spelled)) return true;
+  if (lead === undefined || isUsual(lead.spelled) || isPrerelease(lead.version)) {
+    return true;
+  }
   const isForgotten = ({ lags, version }: Reading) =>
     lags === true && version !== undefined && compare(version, lead.version) < 0;
   return files.every(isEcho) || disagreement(files) !== undefined ||
