@@ -29,6 +29,7 @@ const ROWS: readonly (readonly [heading: string, said: string])[] = [
   ["4.0.0 (Next)", "4.0.0?"],
   ["0.15.0+dev (`main`)", "0.15.0?"],
   ["testthat 3.3.2.9000", "3.3.2?"],
+  ["2.3.5.9412", "2.3.5.9412"],
   ["[1.12.5-alpha] - unreleased", "1.12.5-alpha?"],
   ["x.x.x (unreleased)", "x.x.x?"],
   ["x.y.z Release notes (yyyy-MM-dd)", "x.y.z?"],

@@ -54,7 +54,7 @@ const FOLLOWING =
  * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
  * and R's `1.4.0.9000`.
  */
-const COMING = /[-+._](?:wip|dev0?|snapshot|unreleased)$|\.9\d{3}$/i;
+const COMING = /[-+._](?:wip|dev0?|snapshot|unreleased)$|\.900\d$/i;
 
 /** What a heading says of a release; nothing when it is the heading of something else. */
 export function titleOf(text: string): Title | undefined {
