@@ -144,6 +144,10 @@ const IN_ORDER: readonly (readonly [string, string | undefined])[] = [
   // Another project's, from the history that this one began with; one later tag tells nothing.
   ["other-7.1.0 other-7.2.0 other-7.3.0 other-7.4.0 v1.0.0 v1.0.1 v1.0.2", "v"],
   ["other-7.1.0 other-7.2.0 other-7.3.0 v1.0.0", undefined],
+  [
+    "app-2.0.0 app-2.1.0 app-2.2.0 build-1 build-2 build-3 build-4 v1.0.0",
+    undefined,
+  ],
   ["other-7.1.0 other-7.2.0 my-0.1 my-0.2 my-0.3 my-0.4 v0.6", "v"],
   ["other-7.1.0 other-7.2.0 my-0.1 my-0.2 my-0.3 v0.6 my-0.4", undefined],
   // As many of one as of the other, in turn.

@@ -14,6 +14,7 @@ import {
   type Family,
   FEW,
   goesOn,
+  mayFollow,
   type Measured,
   type NamedLikeBuilds,
   type PackagesNamed,
@@ -77,8 +78,7 @@ export function findOnBranches(
 }
 
 /** Of so many newest tags, so many are no chance. */
-const NEWEST = 10;
-const OF_NEWEST = 3;
+const [NEWEST, OF_NEWEST] = [10, 3] as const;
 
 /** Whether it takes `order` to tell: others than the project's own have higher versions. */
 export function isContested(
@@ -200,11 +200,17 @@ function settledByOrder(
   );
   const left = rivals.filter((each) => !over.includes(each));
   const own = left.find(({ owner }) => owner === "");
+  // One tag is a line where it goes on from tags of a lower version.
+  const isLine = own && (own.tags.length >= FEW ||
+    reached.some((each) =>
+      !rivals.includes(each) && each.tags.length >= FEW &&
+      mayFollow(topOf(each), topOf(own))
+    ));
   const strong = own
     ? left.filter((each) =>
       each === own || hasBegun(own, each, order) ||
       each.tags.length > own.tags.length &&
-        !wentOnBeside(own, each, order, packages)
+        !(isLine && wentOnBeside(own, each, order, packages))
     )
     : withoutLeft(left, order);
   return { left: strong, over };

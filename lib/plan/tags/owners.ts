@@ -225,7 +225,10 @@ function isNext(line: Measured, version: Version): boolean {
 }
 
 /** Whether a line may go on so: 2.46 after 2.13 counts something else. */
-function mayFollow({ release: last }: Version, { release: first }: Version): boolean {
+export function mayFollow(
+  { release: last }: Version,
+  { release: first }: Version,
+): boolean {
   const [major = 0, minor = 0] = last;
   const raised = (first[0] ?? 0) - major;
   return raised === 0
