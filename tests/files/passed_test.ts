@@ -244,3 +244,15 @@ Deno.test("of members of several versions those are meant which say the last rel
     'e/package.json: "version":"2.0.0"}',
   ]);
 });
+
+Deno.test("what CMake sets for another tool is not the project's version", async () => {
+  const cmake = (name: string, of: string) => ({
+    "CMakeLists.txt":
+      `project(${name})\nset(QT_VERSION 6.5.1)\nset(T_VERSION 9.1)\nset(${of}_VERSION 1.4.0)\n`,
+  });
+  for (const [name, of] of [["qtools", "QTOOLS"], ["qt-tool", "QT_TOOL"]] as const) {
+    const { lines } = await bumped(cmake(name, of), release(1, 4, 0));
+    assertEquals(lines, [`CMakeLists.txt: set(${of}_VERSION 2.0.0)`]);
+  }
+  assertEquals((await bumped(cmake("qtcreator", "OTHER"), release(1, 4, 0))).lines, []);
+});

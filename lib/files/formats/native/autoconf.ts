@@ -61,9 +61,11 @@ function readBy(inside: string, path: string): readonly Pointer[] {
   );
   const script = /^\s*(?:sh\s+)?(\.?\/?[\w./-]+\.sh)\b/.exec(command)?.[1];
   const scripts = script === undefined ? [] : resolve(folderOf(path), script) ?? [];
-  return [...files.map((each) => ["version", each] as const)]
-    .concat([scripts].flat().map((each) => ["version-script", each] as const))
-    .map(([format, each]) => ({
+  return [
+    ...files.map((path) => ({ format: "version", path })),
+    ...[scripts].flat().map((path) => ({ format: "version-script", path })),
+  ]
+    .map(({ format, path: each }) => ({
       paths: [each],
       take: "any",
       format,

@@ -80,13 +80,16 @@ function variable(code: string, name: string): readonly Slot[] {
 const SET =
   /^[ \t]*set[ \t]*\(\s*(?<of>\w+?)_VERSION\s+"?(?<version>\d+\.\d+(?:\.\d+){0,2})(?:_[a-z]+)?"?(?=[\s)])/dgim;
 
-/** `set(TOOL_VERSION 1.4.0)` of a project `tool`, or `tool-suite`. */
+/** `set(TOOL_VERSION 1.4.0)` of a project `tool`, or `tool-suite`: the longest such name. */
 function calledFor(code: string, name: string): readonly Slot[] {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return [...code.matchAll(SET)].flatMap(({ groups, indices }): Slot[] => {
-    const [start, end] = indices!.groups!["version"]!;
-    return plain(name).startsWith(plain(groups!["of"]!))
-      ? [{ start, end, says: "base" }]
-      : [];
-  }).slice(0, 1);
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  const names = words.map((_, i) => words.slice(0, i + 1).join("")).toReversed();
+  const sets = [...code.matchAll(SET)];
+  const called = ({ groups }: RegExpExecArray) =>
+    groups!["of"]!.toLowerCase().replaceAll("_", "");
+  return names.flatMap((each) => sets.filter((set) => called(set) === each))
+    .slice(0, 1).map(({ indices }): Slot => {
+      const [start, end] = indices!.groups!["version"]!;
+      return { start, end, says: "base" };
+    });
 }
