@@ -256,3 +256,16 @@ Deno.test("what CMake sets for another tool is not the project's version", async
   }
   assertEquals((await bumped(cmake("qtcreator", "OTHER"), release(1, 4, 0))).lines, []);
 });
+
+Deno.test("a constant of Kotlin is that of the object which Gradle's build names", async () => {
+  const files = {
+    "build.gradle.kts": "version = Versions.tool\n",
+    "buildSrc/src/main/kotlin/Versions.kt":
+      'object Other {\n  const val tool = "9.0.0"\n}\nobject Versions {\n  const val tool = "1.4.0"\n}\n',
+  };
+  const { lines, odd } = await bumped(files, release(1, 4, 0));
+  assertEquals(lines, [
+    'buildSrc/src/main/kotlin/Versions.kt: const val tool = "2.0.0"',
+  ]);
+  assertEquals(odd, undefined);
+});

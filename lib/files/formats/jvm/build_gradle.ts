@@ -107,7 +107,7 @@ function pointersIn(code: string): Pointer[] {
       ),
       take: "any",
       format: "kotlin",
-      variable: value!,
+      variable: `${home}.${value}`,
       why: `Gradle build script: version = ${home}.${value}`,
     }];
   }

@@ -1,5 +1,6 @@
 /** Gradle's version catalogs. */
-import { assigned } from "../../code/assignment.ts";
+import { assigned, moved } from "../../code/assignment.ts";
+import { closing, shallow } from "../../code/nesting.ts";
 import type { Format } from "../../format.ts";
 import { at, slotsAt, stringAt } from "../../syntax.ts";
 
@@ -49,8 +50,15 @@ export const kotlinConstants: Format = {
   guess: true,
   syntax: "java",
   locate({ code }, { variable = "(?:VERSION|version)" }) {
-    const before = String.raw`^[ \t]*(?:const[ \t]+)?val[ \t]+${variable}` +
+    const [name, home] = variable.split(".").toReversed();
+    const before = String.raw`^[ \t]*(?:const[ \t]+)?val[ \t]+${name}` +
       String.raw`(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`;
-    return { slots: assigned(code, before) };
+    if (home === undefined) return { slots: assigned(code, before) };
+    // Another object may have a value of the same name.
+    const begun = new RegExp(String.raw`\bobject[ \t]+${home}\b[^{}]*\{`).exec(code);
+    if (begun === null) return { slots: [] };
+    const from = begun.index + begun[0].length;
+    const inside = shallow(code, from, closing(code, from));
+    return { slots: moved(assigned(inside, before), from) };
   },
 };
