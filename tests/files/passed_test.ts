@@ -11,8 +11,10 @@ type Files = Readonly<Record<string, string>>;
 const NOW = 1_795_176_000;
 
 /** The lines that a bump to 2.0.0 changes after the `last` release, and what was said. */
-async function bumped(files: Files, last: Version) {
-  const found = assertOk(await discover(treeOf(files), [], undefined, last));
+async function bumped(files: Files, last: Version, paths: readonly string[] = []) {
+  const found = assertOk(
+    await discover(treeOf(files), paths.map((path) => ({ path })), undefined, last),
+  );
   const lines = found.files.flatMap((file) => {
     const { path, before, after } = assertOk(rewrite(file, release(2, 0, 0), NOW));
     const old = before.split("\n");
@@ -268,4 +270,23 @@ Deno.test("a constant of Kotlin is that of the object which Gradle's build names
     'buildSrc/src/main/kotlin/Versions.kt: const val tool = "2.0.0"',
   ]);
   assertEquals(odd, undefined);
+});
+
+Deno.test("a root or a snap that was left behind comes along where the configuration names it", async () => {
+  const { lines, odd = "" } = await bumped(
+    workspace("0.0.1"),
+    release(1, 4, 0),
+    ["package.json"],
+  );
+  for (const line of ['package.json: "version":"2.0.0",', ...OF_MEMBERS.slice(0, 3)]) {
+    assertEquals(lines.includes(line), true, line);
+  }
+  assertMatch(odd, /"0\.0\.1" in package\.json/);
+  const snap = "snap/snapcraft.yaml";
+  const files = {
+    "package.json": npm("tool", "1.4.0"),
+    [snap]: "name: tool\nversion: 1.1.2\n",
+  };
+  const packed = await bumped(files, release(1, 4, 0), [snap]);
+  assertEquals(packed.lines.includes(`${snap}: version: 2.0.0`), true);
 });

@@ -73,7 +73,10 @@ export function apartOf(
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
-  return [...others, ...packs];
+  // What the configuration names comes along, however far it has been left behind.
+  return [...others, ...packs].filter(({ isPassed, file }) =>
+    !isPassed || !file.why.startsWith("[[file]]")
+  );
 }
 
 /** Whether a version is below the last release, and of another line. */
