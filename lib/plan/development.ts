@@ -61,16 +61,24 @@ export function followedBy(
   { config, tags }: Pick<Facts, "config" | "tags">,
 ): Result<Followed> {
   const between = config.version.after === "none" ? undefined : untagged(sources, tags);
-  const isAsked = config.version.after === "dev" || between !== undefined;
-  const to = isAsked ? comingAfter(version, between?.version, config) : undefined;
+  const lead = leadOf(sources);
+  const place = config.version.after !== "none" && lead && holdsPlace(lead.spelled)
+    ? lead.spelled
+    : undefined;
+  const isAsked = config.version.after === "dev" || between !== undefined ||
+    place !== undefined;
+  // What holds a place stands there again after a candidate, too.
+  const to = isAsked
+    ? comingAfter(version, between?.version, config) ??
+      (place === undefined ? undefined : inDevelopment(baseOf(version)))
+    : undefined;
   if (to === undefined) return ok({ files });
   const tails = between?.tails ?? new Map<string, string>();
-  const lead = leadOf(sources);
   const writing = {
     ...spellingOf(config),
     dependents: config.dependents,
     between: tails,
-    ...(lead && holdsPlace(lead.spelled) ? { place: lead.spelled } : {}),
+    ...(place === undefined ? {} : { place }),
   };
   const now = new Map(files.map((file) => [file.path, file]));
   const texts = all(

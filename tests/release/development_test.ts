@@ -61,6 +61,10 @@ const ROWS: readonly (readonly [
   ],
   ["what holds the place", "pom.xml", pom, "999-SNAPSHOT", [], "1.0.1", "999-SNAPSHOT"],
   ["42 holds the place", "package.json", json, "42.42.42", [], "1.0.1", "42.42.42"],
+  [
+    "42 holds the place of a candidate",
+    ...["package.json", json, "42.42.42", ["rc"], "1.0.1-rc.1", "42.42.42"] as const,
+  ],
   ["asked for", "package.json", json, "1.0.0", [], "1.0.1", "1.0.2-dev", AFTER],
   ["by Python", "pyproject.toml", toml, "1.0.0", [], "1.0.1", "1.0.2.dev0", AFTER],
   ["by Ruby", "x.gemspec", gem, "1.0.0", ["minor"], "1.1.0", "1.2.0.dev", AFTER],
