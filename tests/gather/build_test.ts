@@ -114,23 +114,42 @@ Deno.test("--retag tells the pre-release whose very code a version is, or why th
     assertStringIncludes(late.err, "it changes late.py over v1.2.0-rc.1");
   }, { "pyproject.toml": '[project]\nname = "tool"\nversion = "1.0.0"\n' }));
 
+/** A crate's manifest. */
+function crate(name: string, version: string): string {
+  return `[package]\nname = "${name}"\nversion = "${version}"\n`;
+}
+
+/** A workspace of crates, below the one at the root where there is one; what they say, by name. */
+async function crates(
+  repo: Repo,
+  said: Readonly<Record<string, string>>,
+  root = "",
+): Promise<void> {
+  const members = JSON.stringify(Object.keys(said));
+  await repo.write("Cargo.toml", `${root}[workspace]\nmembers = ${members}\n`);
+  for (const [name, version] of Object.entries(said)) {
+    await repo.write(`${name}/Cargo.toml`, crate(name, version));
+  }
+}
+
+/** Tags of these patches, each at a commit of its own, on the remote too. */
+async function tagged(repo: Repo, before: string, from: number, to: number) {
+  for (let patch = from; patch <= to; patch++) {
+    await repo.commit("fix: one");
+    await repo.git("tag", `${before}${patch}`);
+  }
+  await repo.git("push", "--quiet", "origin", "--tags");
+  await repo.push();
+}
+
 Deno.test("a package's tag is its own build, though next counts by its name", () =>
   withRepo(async (repo) => {
-    const crate = (name: string, version: string) =>
-      `[package]\nname = "${name}"\nversion = "${version}"\n`;
-    await repo.write("pg/Cargo.toml", crate("pg", "4.1.14"));
-    await repo.write("types/Cargo.toml", crate("types", "0.2.6"));
-    await repo.write("Cargo.toml", '[workspace]\nmembers = ["pg", "types"]\n');
+    await crates(repo, { pg: "4.1.14", types: "0.2.6" });
     await repo.commit("feat: begin");
     await repo.tag("v4.1.2", "4.1.2");
     await repo.tag("types-v0.2.6", "types 0.2.6");
     // the older name has too few tags to be a rival
-    for (let patch = 3; patch <= 14; patch++) {
-      await repo.commit("fix: one");
-      await repo.git("tag", `pg-v4.1.${patch}`);
-    }
-    await repo.git("push", "--quiet", "origin", "--tags");
-    await repo.push();
+    await tagged(repo, "pg-v4.1.", 3, 14);
     const ran = await rungIn(repo, ["ci", "pg-v4.1.14", "--json", "--no-ci-output"]);
     assertEquals(ran.code, 0, ran.err);
     const { version, package: name, package_path } = JSON.parse(ran.out);
@@ -147,22 +166,11 @@ Deno.test("a package's tag is its own build, though next counts by its name", ()
 
 Deno.test("a tag of a package at the root is compared with the files there", () =>
   withRepo(async (repo) => {
-    const crate = (name: string, version: string) =>
-      `[package]\nname = "${name}"\nversion = "${version}"\n`;
-    await repo.write("types/Cargo.toml", crate("types", "0.2.6"));
-    await repo.write(
-      "Cargo.toml",
-      `${crate("app", "1.0.12")}[workspace]\nmembers = ["types"]\n`,
-    );
+    await crates(repo, { types: "0.2.6" }, crate("app", "1.0.12"));
     await repo.commit("feat: begin");
     await repo.tag("types-v0.2.6", "types 0.2.6");
     await repo.tag("v0.9.0", "0.9.0");
-    for (let patch = 0; patch <= 12; patch++) {
-      await repo.commit("fix: one");
-      await repo.git("tag", `app-v1.0.${patch}`);
-    }
-    await repo.git("push", "--quiet", "origin", "--tags");
-    await repo.push();
+    await tagged(repo, "app-v1.0.", 0, 12);
     const ran = async (tag: string) =>
       await rungIn(repo, ["ci", tag, "--no-ci-output"]);
     const right = await ran("app-v1.0.12");
@@ -173,19 +181,6 @@ Deno.test("a tag of a package at the root is compared with the files there", () 
     const wrong = await ran("app-v1.0.13");
     assertEquals(wrong.code, 3, wrong.out);
   }));
-
-/** A workspace of crates whose main one has the plain tags; what they say, by name. */
-function crates(repo: Repo, said: Readonly<Record<string, string>>): Promise<unknown> {
-  return Promise.all([
-    repo.write("Cargo.toml", '[workspace]\nmembers = ["*"]\n'),
-    ...Object.entries(said).map(([name, version]) =>
-      repo.write(
-        `${name}/Cargo.toml`,
-        `[package]\nname = "${name}"\nversion = "${version}"\n`,
-      )
-    ),
-  ]);
-}
 
 Deno.test("a plain tag is the package's that says it, where the others go by versions of their own", () =>
   withRepo(async (repo) => {

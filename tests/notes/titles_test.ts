@@ -4,7 +4,9 @@ import {
   namesBranch,
   titleOf,
 } from "../../lib/notes/changelog/headings/title.ts";
-import { assertEquals } from "../support/assert.ts";
+import { insertSection } from "../../lib/notes/mod.ts";
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { commits } from "./commit_rows.ts";
 
 /** Heading, and what it says: versions, with a `?` behind what is to come; nothing where none. */
 const ROWS: readonly (readonly [heading: string, said: string])[] = [
@@ -61,3 +63,13 @@ for (const [heading, isBranch] of BRANCHES) {
   Deno.test(`${isBranch ? "a branch" : "no branch"}: ${heading}`, () =>
     assertEquals(namesBranch(heading), isBranch));
 }
+
+Deno.test("where every section is shared, their form is still the release's", () => {
+  const section = (version: string) => `## Version ${version} (2026-07-16)\n\n- One\n`;
+  const text = `${section("2.4.1/0.65.1")}\n${section("2.4.0/0.65.0")}`;
+  const release = {
+    ...{ version: "2.5.0", tag: "v2.5.0", since: "v2.4.1", date: "2026-11-20" },
+    commits: commits("fix: two"),
+  };
+  assertStringIncludes(insertSection(text, release).text, "## Version 2.5.0/");
+});

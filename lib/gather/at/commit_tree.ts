@@ -73,15 +73,22 @@ interface Inside {
 /** What each folder has in it, by its path; the root's is empty. */
 function insideOf(paths: Iterable<string>): ReadonlyMap<string, Inside> {
   const found = new Map<string, Inside>();
-  const there = (folder: string) =>
-    found.getOrInsertComputed(folder, () => ({ files: new Set(), folders: new Set() }));
+  const partsOf = (path: string) => {
+    const at = path.lastIndexOf("/");
+    return [path.slice(0, Math.max(0, at)), path.slice(at + 1)] as const;
+  };
+  const there = (folder: string): Inside => {
+    const known = found.get(folder);
+    if (known) return known;
+    const made: Inside = { files: new Set(), folders: new Set() };
+    found.set(folder, made);
+    const [parent, name] = partsOf(folder);
+    if (folder !== "") there(parent).folders.add(name);
+    return made;
+  };
   for (const path of paths) {
-    const [name = "", ...parents] = path.split("/").toReversed();
-    const segments = parents.toReversed();
-    there(segments.join("/")).files.add(name);
-    segments.forEach((each, i) =>
-      there(segments.slice(0, i).join("/")).folders.add(each)
-    );
+    const [folder, name] = partsOf(path);
+    there(folder).files.add(name);
   }
   return found;
 }

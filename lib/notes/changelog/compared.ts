@@ -5,6 +5,17 @@ import type { Outline } from "./outline.ts";
 import type { Section } from "./sections.ts";
 import { encodeRef } from "../web.ts";
 
+/** Branches that have the newest commit, in a pattern. */
+export const NEWEST = "HEAD|main|master|develop|trunk";
+
+const FROM = new RegExp(
+  String.raw`^(.*\/compare\/)(\S+?)\.{2,3}(?:${NEWEST})(?![\w.-])`,
+);
+
+const TO = new RegExp(
+  String.raw`^(.*\/compare\/(?=[^\s)]*\d)[^\s)]+?\.{2,3})(${NEWEST})(?![\w.-])`,
+);
+
 /** What links from the last release to the newest commit begins at this one now. */
 export function comparesFrom(
   { lines }: Outline,
@@ -12,11 +23,7 @@ export function comparesFrom(
   { tag }: Release,
 ) {
   return lines.slice(heading.first, head + 1).flatMap(({ text, start }): Edit[] => {
-    const [, before, from] =
-      /^(.*\/compare\/)(\S+?)\.{2,3}(?:HEAD|main|master|develop|trunk)(?![\w.-])/.exec(
-        text,
-      ) ??
-        [];
+    const [, before, from] = FROM.exec(text) ?? [];
     return from === undefined || !/\d/.test(from)
       ? []
       : [{ at: start + before!.length, length: from.length, text: encodeRef(tag) }];
@@ -33,15 +40,12 @@ export function comparesTo(
   const links = new Set(definitions.map((definition) => definition.line));
   return lines.slice(from, to + 1).flatMap(({ text, start, inside }, i): Edit[] => {
     const isText = !inside && !links.has(from + i);
-    const [, before, branch] = isText ? COMPARED.exec(text) ?? [] : [];
+    const [, before, branch] = isText ? TO.exec(text) ?? [] : [];
     return branch === undefined
       ? []
       : [{ at: start + before!.length, length: branch.length, text: encodeRef(tag) }];
   });
 }
-
-const COMPARED =
-  /^(.*\/compare\/(?=[^\s)]*\d)[^\s)]+?\.{2,3})(HEAD|main|master|develop|trunk)(?![\w.-])/;
 
 /** Whether a line is nothing but a link to what changed: `[View commits](…/compare/1.0...1.1)`. */
 export function isComparing(text: string): boolean {

@@ -1,5 +1,6 @@
 /** The head of a release's section, made of an older one's. */
 import { decoded } from "../../decoded.ts";
+import { NEWEST } from "./compared.ts";
 import { dateIn } from "./headings/dates.ts";
 import { rangeIn } from "./headings/title.ts";
 import type { HeadingLine } from "./markup.ts";
@@ -146,6 +147,8 @@ function replaced(text: string, version: string, by: string): string {
   );
 }
 
+const IS_NEWEST = new RegExp(`^(?:[0-9a-f]{7,40}|${NEWEST})$`);
+
 /** A link to what changed, or to a release's page, for this release's tag. */
 export function urlLike(
   url: string,
@@ -156,7 +159,7 @@ export function urlLike(
     [];
   // what was compared with a commit or a branch is compared with the tag
   const isTo = to !== undefined &&
-    (to.includes(version) || /^(?:[0-9a-f]{7,40}|HEAD|main|master)$/.test(to));
+    (to.includes(version) || IS_NEWEST.test(to));
   if (compare !== undefined && isTo) {
     return `${compare}${encodeRef(since ?? decoded(from!))}${dots}${encodeRef(tag)}`;
   }

@@ -40,11 +40,12 @@ function modelOf(
   kind: string,
   stable: string,
 ): ReleaseSection | undefined {
-  // a release that was taken back, or that shares its section, says so in its head
-  const released = newestFirst(sections).filter((each) =>
-    !isPlanned(outline, each) && !/yanked/i.test(each.heading.text) &&
-    each.title.also === undefined
+  // a release that was taken back says so in its head, and so does one that shares its section
+  const kept = newestFirst(sections).filter((each) =>
+    !isPlanned(outline, each) && !/yanked/i.test(each.heading.text)
   );
+  const single = kept.filter(({ title }) => title.also === undefined);
+  const released = single.length > 0 ? single : kept;
   const alike = released.filter((each) => kindOf(each.title.version) === kind);
   const near = alike.length > 0
     ? alike

@@ -1,6 +1,7 @@
 /** Changelogs that send their readers elsewhere: to releases of a host, or to other files. */
 import { dateIn } from "../headings/dates.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "../outline.ts";
+import { BEGINNING } from "./find.ts";
 import { bodyEnd, sectionsOf } from "../sections.ts";
 
 /** What a changelog says of itself where releases are told in it. */
@@ -42,9 +43,6 @@ export function isElsewhere(
   return sendsAway(begun, path, since) &&
     (begun === text || sendsAway(text, path, since));
 }
-
-/** So many characters mostly tell. */
-const BEGINNING = 8_192;
 
 function sendsAway(text: string, path: string, since: string | undefined): boolean {
   const outline = outlineOf(text, markupOf(path, text));

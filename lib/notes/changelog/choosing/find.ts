@@ -55,7 +55,7 @@ export function findChangelog(looking: Looking, folder = ""): string | undefined
 }
 
 /** So many characters mostly tell that there are sections. */
-const BEGINNING = 8_192;
+export const BEGINNING = 8_192;
 
 function hasSections(text: string | undefined, path: string): boolean {
   if (text === undefined || text.trim() === "") return false;
