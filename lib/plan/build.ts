@@ -51,6 +51,7 @@ export {
   likeBuildsIn,
   type NamedLikeBuilds,
   namesOwner,
+  type PackagesNamed,
 } from "./tags/owners.ts";
 export { mayHaveLetters } from "./tags/habits.ts";
 export { readVersion, spelledIn, type TagPattern, versionOf } from "./tags/names.ts";

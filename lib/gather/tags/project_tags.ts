@@ -13,6 +13,7 @@ import {
   mayHaveLetters,
   type NamedLikeBuilds,
   namedLikeBuilds,
+  type PackagesNamed,
   packagesNamed,
   parsePattern,
   readTags,
@@ -33,18 +34,20 @@ export function projectTags(
   remote: Remote | undefined,
   order?: TagOrder,
   known?: Tags,
+  owners?: PackagesNamed,
 ): Result<Tags> {
   const names = joinedNames(tags, remote?.tags);
-  const pattern = patternFor(config, names, order);
+  const pattern = patternFor(config, names, order, owners);
   return pattern.ok
     ? ok(readTags(pattern.value, tags, remote?.tags, order, known))
     : pattern;
 }
 
 function patternFor(
-  { tag, package: named, wanted, called, owners }: Config,
+  { tag, package: named, wanted, called }: Config,
   names: readonly string[],
   order: TagOrder | undefined,
+  owners: PackagesNamed | undefined,
 ): Result<TagPattern> {
   if (tag !== undefined) {
     const pattern = parsePattern(tag, named);
@@ -78,8 +81,14 @@ export async function orderedTags(
   }
   const order = await askOrder(repository.git, head);
   if (!order.ok) return order;
-  const read = projectTags(config, repository, remote, order.value, known);
-  if (read.ok || isTold) return read;
+  const plain = projectTags(config, repository, remote, order.value, known);
+  if (plain.ok || isTold) return plain;
+  // Packages only ever settle what tags alone leave open.
+  const owners = await config.readOwners?.();
+  const read = owners
+    ? projectTags(config, repository, remote, order.value, known, owners)
+    : plain;
+  if (read.ok) return read;
   const all = await readTagOrder(repository.git);
   if (!all.ok) return all;
   const pattern = findOnBranches(names, all.value, order.value);
@@ -125,7 +134,7 @@ export async function calledLikeBuilds(
   return namedLikeBuilds(repository.tags, homes);
 }
 
-/** The configuration, with those names where there are some, and who owns tags that compete. */
+/** The configuration, with those names where there are some, and what reads who owns tags that compete. */
 export async function withNames(
   world: World,
   repository: Repository,
@@ -134,8 +143,11 @@ export async function withNames(
   if (config.tag !== undefined) return config;
   const called = await calledLikeBuilds(world, repository, config);
   const named = called.size > 0 ? { ...config, called } : config;
-  if (!isContested(repository.tags, named.called)) return named;
-  const { readPackages } = await loadPackages();
-  const homes = await readPackages(world, repository, config);
-  return { ...named, owners: packagesNamed(repository.tags, homes, named.called) };
+  let owners: Promise<PackagesNamed> | undefined;
+  const read = async () => {
+    const { readPackages } = await loadPackages();
+    const homes = await readPackages(world, repository, config);
+    return packagesNamed(repository.tags, homes, named.called);
+  };
+  return { ...named, readOwners: () => owners ??= read() };
 }

@@ -32,8 +32,8 @@ export type Config = ValuesOf<typeof KEYS> & TablesOf<typeof TABLES> & {
   };
   /** Packages whose names mostly stand for builds, as manifests name them: `edge`. */
   readonly called?: NamedLikeBuilds;
-  /** The owners of tags that are packages, where tags alone do not tell which are the project's. */
-  readonly owners?: PackagesNamed;
+  /** Reads which owners of tags are packages, where tags alone may not tell which are the project's. */
+  readonly readOwners?: () => Promise<PackagesNamed>;
 };
 
 /** The configuration of a project that says nothing. */
