@@ -8,6 +8,7 @@ import { dayOf } from "./day.ts";
 import { incremental } from "./parts/incremental.ts";
 import { digits, packed } from "./parts/packed.ts";
 import type { Occasion, PartRow } from "./parts/part.ts";
+import { called, tuple } from "./parts/tuple.ts";
 
 export type { Occasion };
 
@@ -35,79 +36,6 @@ const short: PartRow = {
   },
   write: (before, { to, moves }) => moves ? to.release.slice(0, 2).join(".") : before,
   isApart: true,
-};
-
-/** Python's words for the stages, as `sys.version_info` and Django have them. */
-const WORDS: readonly (readonly [RegExp, Version["stage"], string])[] = [
-  [/^dev$/, "dev", "dev"],
-  [/^(?:alpha|a)$/, "alpha", "alpha"],
-  [/^(?:beta|b)$/, "beta", "beta"],
-  [/^(?:candidate|rc|c)$/, "rc", "rc"],
-  [/^(?:final|)$/, "final", "final"],
-];
-
-// Tornado's fourth is below 0 before a release
-const NUMBERS =
-  /^(?<numbers>\d{1,9}(?:(?<gap>\s*,\s*)\d{1,9})*(?:(?<=\d\s*,\s*\d+\s*,\s*\d+)\s*,\s*-\d{1,9})?)/;
-const STAGE = /^(?<comma>\s*,\s*)(?<quote>["'])(?<word>[a-z]*)(?<count>\d*)\k<quote>/;
-const COUNT = /^(?<before>\s*,\s*)(?<count>\d{1,9})$/;
-
-/** The inside of `(1, 4, 0, "rc", 1)`, taken apart. */
-function partsOf(text: string) {
-  const numbers = NUMBERS.exec(text);
-  if (numbers === null) return undefined;
-  const rest = text.slice(numbers[0].length);
-  const stage = STAGE.exec(rest);
-  const tail = rest.slice(stage?.[0].length ?? 0);
-  const count = COUNT.exec(tail);
-  if (tail !== "" && (stage === null || count === null)) return undefined;
-  const { comma = ", ", quote = '"', word, count: glued = "" } = stage?.groups ?? {};
-  return {
-    numbers: numbers[0].split(",").map(Number),
-    gap: numbers.groups?.["gap"] ?? ", ",
-    ...{ comma, quote, word, glued },
-    before: count?.groups?.["before"],
-    count: count?.groups?.["count"] ?? glued,
-  };
-}
-
-/** Sphinx' `"beta", 0` says that a release is being made, whatever its text says. */
-function isBegun(parts: ReturnType<typeof partsOf>): boolean {
-  return parts?.count === "0" && parts.word !== "final";
-}
-
-/** `1, 4, 0` or `1, 4, 0, "rc", 1`. Source: docs.python.org, `sys.version_info`. */
-const tuple: PartRow = {
-  isRow: true,
-  shared: (version, spelled) =>
-    /["']/.test(spelled) && !isBegun(partsOf(spelled)) ? version : baseOf(version),
-  read(text) {
-    const parts = partsOf(text);
-    const stage = WORDS.find(([word]) => word.test(parts?.word ?? ""))?.[1];
-    if (parts === undefined || stage === undefined) return undefined;
-    const [major = 0, minor = 0, patch = 0] = parts.numbers;
-    if (stage === "final" || isBegun(parts)) return release(major, minor, patch);
-    return { ...release(major, minor, patch), stage, number: Number(parts.count) };
-  },
-  write(before, { to }) {
-    const parts = partsOf(before);
-    if (parts === undefined) return before;
-    const { numbers, gap, comma, quote, word, glued } = parts;
-    const isBelow = (number: number) => number < 0 && to.stage !== "final";
-    const release = numbers.map((number, i) =>
-      isBelow(number) ? number : to.release[i] ?? 0
-    ).join(gap);
-    if (word === undefined) return release;
-    const [, , name = "final"] = WORDS.find(([, stage]) => stage === to.stage) ?? [];
-    const said = name === "rc" && word === "candidate" ? word : name;
-    const isGlued = glued !== "" || parts.before === undefined;
-    const count = to.stage === "final" ? 0 : to.number;
-    return isGlued
-      ? `${release}${comma}${quote}${
-        to.stage === "final" ? (word === "" ? "" : "final") : `${said}${count}`
-      }${quote}`
-      : `${release}${comma}${quote}${said}${quote}${parts.before}${count}`;
-  },
 };
 
 /** From here on R's fourth number says that work goes on. Source: r-pkgs.org, "Lifecycle". */
@@ -179,6 +107,13 @@ const build: PartRow = {
   isApart: true,
 };
 
+/** A count of development versions beside what they come before: 0 of all others. */
+const development: PartRow = {
+  read: (text) => /^\d{1,9}$/.test(text) ? release(0, 0, 0) : undefined,
+  write: (_before, { to }) => to.stage === "dev" ? String(to.number) : "0",
+  isApart: true,
+};
+
 /** The day of the release, `2026-11-20`. */
 const date: PartRow = {
   read: (text) => /^\d{4}-\d\d-\d\d$/.test(text) ? release(0, 0, 0) : undefined,
@@ -204,6 +139,7 @@ export const PARTS = {
   patch: number(2),
   fourth,
   tuple,
+  called,
   incremental,
   cran,
   decimal,
@@ -212,6 +148,7 @@ export const PARTS = {
   short,
   build,
   coded,
+  development,
   date,
 } as const satisfies Record<string, PartRow>;
 

@@ -88,9 +88,7 @@ export function readSlots(
     const isEmpty = slot.start === slot.end;
     const isRest = slot.says === "suffix" || slot.says === "tail";
     const base = isRest
-      ? `${readings.findLast(({ says }) => says === "base")?.spelled ?? ""}${
-        isEmpty || slot.says === "tail" ? "" : "-"
-      }`
+      ? `${baseBefore(readings)}${isEmpty || slot.says === "tail" ? "" : "-"}`
       : "";
     const place = { path, line: lineOf(slot.start) };
     const reading = readSlot(text, slot, base, slot.schemes ?? schemes, place);
@@ -104,6 +102,15 @@ export function readSlots(
     } else if (!guess && slot.asks === undefined) faults.push(...reading.faults);
   }
   return faults.length > 0 ? { ok: false, faults } : ok(readings);
+}
+
+/** What a suffix continues: a base, or the numbers that stand in places of their own. */
+function baseBefore(readings: readonly Reading[]): string {
+  const base = readings.findLast(({ says }) => says === "base");
+  const parts = ["major", "minor", "patch"].map((part) =>
+    readings.findLast(({ says }) => says === part)?.spelled
+  );
+  return base?.spelled ?? parts.filter((each) => each !== undefined).join(".");
 }
 
 /** A `v` in front is no part of the version, and stays. */

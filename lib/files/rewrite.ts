@@ -48,7 +48,8 @@ export function rewrite(
   const { path, text: before } = file;
   const versions = all(file.slots.map((slot) => changeOf(slot, to, path, style)));
   if (!versions.ok) return versions;
-  const changes = withParts(versions.value, { to, epochSeconds, path }, style);
+  const occasion = { to, epochSeconds, around: before };
+  const changes = withParts(versions.value, path, occasion, style);
   if (!changes.ok) return changes;
   const told = {
     ...listed("bare", isPrerelease(to) ? bareOf(file.slots) : []),
@@ -107,12 +108,13 @@ function spliced(file: VersionFile, changes: readonly Change[]): Edited {
  */
 function withParts(
   versions: readonly Change[],
-  { to, epochSeconds, path }: Pick<Occasion, "to" | "epochSeconds"> & { path: string },
+  path: string,
+  occasion: Pick<Occasion, "to" | "epochSeconds" | "around">,
   { between, typed, tagged }: Writing,
 ): Result<readonly Change[]> {
   const isBetween = between !== undefined;
   const said = [typed, tagged].flatMap((each) => each ?? []);
-  const of = (moves: boolean) => ({ to, moves, epochSeconds, isBetween, said });
+  const of = (moves: boolean) => ({ ...occasion, moves, isBetween, said });
   const write = (change: Change, moves: boolean): Change => {
     const { slot } = change;
     const part = partOf(slot.says);
@@ -130,7 +132,7 @@ function withParts(
       : [fault("version_unspellable", message, { path, line })];
   });
   if (faults.length > 0) return { ok: false, faults };
-  const moves = isCandidateOfSame(versions, to) ||
+  const moves = isCandidateOfSame(versions, occasion.to) ||
     versions.some((each) => write(each, false).spelled !== each.slot.spelled);
   return ok(
     versions.map((each) =>
@@ -183,7 +185,7 @@ function changeOf(
   if (says !== "suffix" && says !== "tail") {
     return ok({ slot, spelled: asPrecise(slot, to, spelled.value) });
   }
-  const tail = spelled.value.replace(/^[0-9.]+/, "");
+  const tail = spelled.value.replace(/^\d+(?:\.\d+)*/, "");
   const rest = says === "tail" ? tail : tail.replace(/^-/, "");
   return ok(
     slot.wrap === undefined || rest === ""

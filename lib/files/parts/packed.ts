@@ -56,7 +56,8 @@ export const packed: PartRow = {
     }
     const { scale } = packingOf(before) ?? PACKINGS[0];
     const isWide = to.release.slice(1, 3).some((n) => n >= scale) ||
-      packingOf(packed.write(before, { to, moves: true, epochSeconds: 0 }))?.scale !==
+      packingOf(packed.write(before, { to, moves: true, epochSeconds: 0, around: "" }))
+          ?.scale !==
         scale;
     return isWide ? NO_ROOM : undefined;
   },

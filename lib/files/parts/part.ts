@@ -10,6 +10,8 @@ export interface Occasion {
   readonly epochSeconds: number;
   /** Whether it is written after a release, for the time until the next one. */
   readonly isBetween?: boolean;
+  /** The text of the file before, for what a place's own program knows. */
+  readonly around: string;
   /** The version as a person typed it, or as its tag spells it. */
   readonly said?: readonly string[];
 }

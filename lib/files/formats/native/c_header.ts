@@ -1,19 +1,9 @@
 /** Headers of C and C++ that say the version, as a text or as numbers. */
 import { slotsOf } from "../../code/assignment.ts";
+import { numbered } from "../../code/numbered.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
-import { type Part, partOf } from "../../parts.ts";
+import { partOf } from "../../parts.ts";
 import { folderOf, nameOf, resolve } from "../../path.ts";
-
-/** The words for a number in the name of a macro. */
-const WORDS: readonly (readonly [Part, RegExp])[] = [
-  ["major", /(?<![A-Z])MAJOR(?![A-Z])/i],
-  ["minor", /(?<![A-Z])MINOR(?![A-Z])/i],
-  [
-    "patch",
-    /(?<![A-Z])(?:PATCH|MICRO|REVISION|BUGFIX|TINY|PATCHLEVEL|SUBMINOR)(?![A-Z])/i,
-  ],
-  ["fourth", /(?<![A-Z])(?:SUBREVISION|TWEAK)(?![A-Z])/i],
-];
 
 /** What may stand behind a value. */
 const END = String.raw`[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*)?(?=[\r\n]|$)`;
@@ -58,7 +48,7 @@ export const cHeader: Format = {
   syntax: "java",
   locate({ code }, { path }) {
     const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
-    const numbers = numbersIn(code);
+    const numbers = numbered(code, NUMBER);
     const isSure = (base: string) => numbers.some((each) => each.base === base);
     const said = [
       ...texts.map((slot) => {
@@ -133,25 +123,4 @@ function baseOf(code: string, { start, end }: Slot): string {
     /^[\d.]*\d/.exec(code.slice(start, end))?.[0].split(".") ??
       [];
   return `${a}.${b}.${c}`;
-}
-
-/** The macros that say three numbers, by what their names share. */
-function numbersIn(code: string) {
-  const found = [...code.matchAll(NUMBER)].flatMap((match) => {
-    const { name = "", version = "" } = match.groups ?? {};
-    const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
-    const [says, word] = WORDS.find(([, each]) => each.test(name)) ?? [];
-    if (says === undefined || word === undefined || !/VER/i.test(name)) return [];
-    return [{ says, version, slot: { start, end, says }, of: name.replace(word, "#") }];
-  });
-  const groups = Map.groupBy(found, ({ of }) => of).values();
-  return [...groups].flatMap((group) => {
-    const all = WORDS.map(([part]) => group.find(({ says }) => says === part));
-    const three = all.slice(0, 3);
-    const isWhole = group.length === all.filter((each) => each !== undefined).length;
-    return three.includes(undefined) || !isWhole ? [] : [{
-      base: three.map((each) => each!.version).join("."),
-      slots: group.map(({ slot }): Slot => slot),
-    }];
-  });
 }

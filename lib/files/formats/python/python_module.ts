@@ -3,6 +3,7 @@ import { assigned, slotsOf } from "../../code/assignment.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { partOf } from "../../parts.ts";
 import { folderOf } from "../../path.ts";
+import { versionParts } from "./version_parts.ts";
 
 /** The variables looked for, the likeliest first, unless a manifest names one. */
 const VARIABLES = ["__version__", "VERSION", "version"];
@@ -26,14 +27,16 @@ export const pythonModule: Format = {
           String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*\(?[rRuU]?`,
       );
       if (slots.length > 0) {
-        return { slots: [...slots, ...tuples(code), ...encoded(code, slots)] };
+        return { slots: [...slots, ...tuples(code, slots), ...encoded(code, slots)] };
       }
     }
     const made = slotsOf(code, INCREMENTAL)
       .map((slot) => ({ ...slot, says: "incremental" as const }));
-    return made.length > 0
-      ? { slots: made }
-      : { slots: [], elsewhere: imported(code, path, variable ?? "__version__") };
+    if (made.length > 0) return { slots: made };
+    const elsewhere = imported(code, path, variable ?? "__version__");
+    return elsewhere.length > 0
+      ? { slots: [], elsewhere }
+      : { slots: versionParts(code, variable ?? "__version__") };
   },
 };
 
@@ -42,18 +45,23 @@ const INCREMENTAL =
   /^__version__[ \t]*=[ \t]*(?:incremental\.)?Version\(\s*["'][\w.-]+["']\s*,\s*(?<version>\d[^()"']*?)\s*,?\s*\)/dgm;
 
 /**
- * `version_info = (1, 4, 0, "final", 0)`, where a text says the version too: alone, it could
- * not say a pre-release in every form it has.
+ * `version_info = (1, 4, 0, "final", 0)`, where a text says the version too. Of several, those that
+ * say what the text does: PyMySQL has that of another package, which it stands in for.
  */
-function tuples(code: string): readonly Slot[] {
+function tuples(code: string, [first]: readonly Slot[]): readonly Slot[] {
   const name = String
     .raw`(?:__version_info__|version_info|VERSION_INFO|__version_tuple__|version_tuple|VERSION)`;
   const line =
     String.raw`^(?:\w+[ \t]*=[ \t]*)*${name}(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*` +
     String
       .raw`(?:\w+[ \t]*=[ \t]*)*\(\s*(?<version>\d+\s*,[^()]*?)\s*,?\s*\)[ \t]*(?=[\r\n]|$)`;
-  return slotsOf(code, new RegExp(line, "dgm"))
+  const found = slotsOf(code, new RegExp(line, "dgm"))
     .map((slot) => ({ ...slot, says: "tuple" as const }));
+  const base = numbersOf(code, first);
+  const own = found.filter(({ start, end }) =>
+    partOf("tuple")?.read(code.slice(start, end))?.release.join(".") === base
+  );
+  return own.length > 0 ? own : found;
 }
 
 /**
@@ -61,8 +69,7 @@ function tuples(code: string): readonly Slot[] {
  * that a text says. Which of two ways it is, the numbers tell, else the name.
  */
 function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
-  const said = first && /^\d+(?:\.\d+)*/.exec(code.slice(first.start, first.end))?.[0];
-  const base = [...said?.split(".") ?? [], "0", "0"].slice(0, 3).map(Number).join(".");
+  const base = numbersOf(code, first);
   return [...code.matchAll(ENCODED)].flatMap(({ groups, indices }): Slot[] => {
     const { name = "", version = "" } = groups ?? {};
     const ways = (["packed", "digits"] as const).filter((way) =>
@@ -72,6 +79,12 @@ function encoded(code: string, [first]: readonly Slot[]): readonly Slot[] {
     const range = indices?.groups?.["version"];
     return says && range ? [{ start: range[0], end: range[1], says }] : [];
   });
+}
+
+/** The first three numbers of what a text says: `1.4.0` of `1.4`. */
+function numbersOf(code: string, slot: Slot | undefined): string {
+  const said = slot && /^\d+(?:\.\d+)*/.exec(code.slice(slot.start, slot.end))?.[0];
+  return [...said?.split(".") ?? [], "0", "0"].slice(0, 3).map(Number).join(".");
 }
 
 /**

@@ -1,0 +1,73 @@
+/** What a Python module makes its version of, where it says it in no text. */
+import { slotsOf } from "../../code/assignment.ts";
+import { numbered } from "../../code/numbered.ts";
+import type { Slot } from "../../format.ts";
+
+/** What may stand between a name and its value: a type, and other names. */
+const IS = String.raw`(?:[ \t]*:[^=\r\n]*)?[ \t]*=[ \t]*(?:\w+[ \t]*=[ \t]*)*`;
+const END = String.raw`[ \t]*(?=[\r\n#]|$)`;
+
+const NUMBER = new RegExp(
+  String.raw`^(?<name>\w+)${IS}(?<version>\d{1,9})${END}`,
+  "dgm",
+);
+
+/**
+ * The tuple that the variable is, or is made of: `version_info = (1, 4, 0, "final", 0)`, be it the
+ * arguments of a class, and a count of development versions beside it; or three numbers in variables
+ * of their own, `_version_major = 1`, and the text that comes behind them. Nothing where `variable`
+ * is not made so, or of more than that.
+ */
+export function versionParts(code: string, variable: string): readonly Slot[] {
+  const made = new RegExp(
+    String.raw`^(?:\w+[ \t]*=[ \t]*)*${variable}${IS}(?<of>.*)`,
+    "m",
+  )
+    .exec(code)?.groups?.["of"];
+  if (made === undefined) return [];
+  const names = [...made.matchAll(/(?<![\w.])[A-Za-z_]\w*/g)].map(([name]) => name);
+  const used = [...new Set([...names, variable])];
+  const slots = used.flatMap((name) => tupleOf(code, name));
+  if (slots.length > 1) return [];
+  if (slots.length === 0) return ofNumbers(code);
+  // What stands behind it in a variable of its own is a part that nobody knows.
+  const isMore = names.some((name) =>
+    name !== variable &&
+    new RegExp(String.raw`^${name}${IS}(["'])[^"'\r\n]+\1${END}`, "m").test(code)
+  );
+  return isMore ? [] : [...slots, ...used.flatMap((name) => developmentOf(code, name))]
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** What is assigned to a name as a tuple, or as what a class makes of its arguments. */
+function tupleOf(code: string, name: string): readonly Slot[] {
+  const argument = String.raw`(?:\w+\s*=\s*)?`;
+  const line = String
+    .raw`^(?:\w+[ \t]*=[ \t]*)*${name}${IS}(?<class>[A-Za-z_][\w.]*)?\(\s*(?<version>${argument}\d+\s*,[^()]*?)\s*,?\s*\)${END}`;
+  return [...code.matchAll(new RegExp(line, "dgm"))].flatMap(({ groups, indices }) => {
+    const [start, end] = indices!.groups!["version"]!;
+    const says = groups!["class"] === undefined ? "tuple" : "called";
+    return [{ start, end, says } as const];
+  });
+}
+
+/** `_dev = 1`, which comes behind the version that is made, `.dev1`. */
+function developmentOf(code: string, name: string): readonly Slot[] {
+  if (!/(?<![a-z])dev(?![a-z])/i.test(name)) return [];
+  const line = String.raw`^${name}${IS}(?<version>\d{1,9})${END}`;
+  return slotsOf(code, new RegExp(line, "dgm"))
+    .map((slot) => ({ ...slot, says: "development" }));
+}
+
+/** `_version_major = 1` and the others; `_version_extra = ".dev"` says what follows them. */
+function ofNumbers(code: string): readonly Slot[] {
+  const [group, ...others] = numbered(code, NUMBER);
+  if (group === undefined || others.length > 0) return [];
+  const named = group.of.split("#").map(RegExp.escape).join(String.raw`[a-zA-Z]+`);
+  const text = String
+    .raw`^${named}${IS}(?<quote>["'])(?<version>[^"'\s]*)\k<quote>${END}`;
+  const rest = slotsOf(code, new RegExp(text, "dgm"));
+  if (rest.length > 1) return [];
+  return [...group.slots, ...rest.map((slot) => ({ ...slot, says: "tail" as const }))]
+    .toSorted((a, b) => a.start - b.start);
+}
