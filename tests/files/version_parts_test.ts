@@ -89,16 +89,16 @@ const ROWS: readonly (readonly [
   [
     "numbers in variables, and what follows them",
     "_version_major = 7\n_version_minor = 11\n_version_patch = 4  # the third\n" +
-    '_version_extra = ".dev"\n# _version_extra = "b2"\n' +
+    '_version_extra = "b1"\n_version_extra = ".dev"\n# _version_extra = "b2"\n' +
     '__version__ = ".".join(_ver) + _version_extra\n',
     "_version_major = 7\n_version_minor = 12\n_version_patch = 0  # the third\n" +
-    '_version_extra = ""\n# _version_extra = "b2"\n' +
+    '_version_extra = "b1"\n_version_extra = ""\n# _version_extra = "b2"\n' +
     '__version__ = ".".join(_ver) + _version_extra\n',
     "_version_major = 7\n_version_minor = 12\n_version_patch = 0  # the third\n" +
-    '_version_extra = "rc2"\n# _version_extra = "b2"\n' +
+    '_version_extra = "b1"\n_version_extra = "rc2"\n# _version_extra = "b2"\n' +
     '__version__ = ".".join(_ver) + _version_extra\n',
     "_version_major = 7\n_version_minor = 12\n_version_patch = 0  # the third\n" +
-    '_version_extra = ".dev3"\n# _version_extra = "b2"\n' +
+    '_version_extra = "b1"\n_version_extra = ".dev3"\n# _version_extra = "b2"\n' +
     '__version__ = ".".join(_ver) + _version_extra\n',
   ],
   [

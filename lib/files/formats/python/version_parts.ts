@@ -65,9 +65,13 @@ function ofNumbers(code: string): readonly Slot[] {
   if (group === undefined || others.length > 0) return [];
   const named = group.of.split("#").map(RegExp.escape).join(String.raw`[a-zA-Z]+`);
   const text = String
-    .raw`^${named}${IS}(?<quote>["'])(?<version>[^"'\s]*)\k<quote>${END}`;
-  const rest = slotsOf(code, new RegExp(text, "dgm"));
-  if (rest.length > 1) return [];
-  return [...group.slots, ...rest.map((slot) => ({ ...slot, says: "tail" as const }))]
-    .toSorted((a, b) => a.start - b.start);
+    .raw`^(?<name>${named})${IS}(?<quote>["'])(?<version>[^"'\s]*)\k<quote>${END}`;
+  const found = [...code.matchAll(new RegExp(text, "dgm"))];
+  if (new Set(found.map(({ groups }) => groups!["name"])).size > 1) return [];
+  // Of what is assigned twice the last counts.
+  const rest = found.slice(-1).map(({ indices }) => {
+    const [start, end] = indices!.groups!["version"]!;
+    return { start, end, says: "tail" as const };
+  });
+  return [...group.slots, ...rest].toSorted((a, b) => a.start - b.start);
 }
