@@ -28,7 +28,7 @@ import {
 } from "../git/mod.ts";
 import type { Bare } from "./builds/no_clone.ts";
 import type { World } from "../system/startup.ts";
-import { isOfTag, writtenAt } from "./at/written_at_commit.ts";
+import { comparedAt, isOfTag } from "./at/written_at_commit.ts";
 
 /**
  * Reads what a build is made from: the tags here and on the remote, the version files at
@@ -121,7 +121,7 @@ export async function gatherBuild(
     remarks.push(`tag "${tag}" is not known here`);
     return ok({ facts, remarks });
   }
-  const written = await writtenAt(world, repository, sha, config.value.files, { last });
+  const written = await comparedAt(world, repository, sha, config.value.files, last);
   if (!written.ok) return written;
   if (typeof written.value === "string") {
     remarks.push(`the version files were not compared: ${written.value}`);

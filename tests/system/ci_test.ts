@@ -113,6 +113,28 @@ Deno.test("rung ci TAG reads the version files of the tag's own commit", () =>
     );
   }));
 
+Deno.test("rung ci TAG compares nothing where a program computes the version, and says so", () =>
+  withRepo(async (repo) => {
+    await repo.write("setup.py", 'setup(name="tool", version=computed())\n');
+    await repo.write("NEWS", "1.4.0\n");
+    await repo.commit("feat: begin");
+    await repo.tag("v1.4.0");
+    const at = { cwd: repo.dir, env: repo.env };
+    const ran = await rung(["ci", "v1.4.0", "--json"], at);
+    assertEquals(ran.code, 0, ran.err);
+    assertEquals(JSON.parse(ran.out).version, "1.4.0");
+    assertStringIncludes(ran.err, "the version files were not compared: Cannot find");
+    // What the configuration names has to say it.
+    await repo.write(
+      "rung.toml",
+      '[[file]]\npath = "NEWS"\npattern = "^x {version}"\n',
+    );
+    await repo.commit("chore: configure");
+    const told = await rung(["ci", "v1.4.0", "--json"], at);
+    const codes = JSON.parse(told.err).errors.map(({ code }: { code: string }) => code);
+    assertEquals([told.code, ...new Set(codes)], [2, "version_missing"]);
+  }));
+
 Deno.test("rung ci gives a branch the version after its last release", () =>
   withRepo(async (repo) => {
     await repo.commit("feat: begin");

@@ -69,6 +69,25 @@ export async function writtenAt(
   );
 }
 
+/**
+ * The same for a release that is out, of the version `last`: where no file says a version that
+ * programs compute, why there is nothing to compare. What `entries` name has to say it.
+ *
+ * Fails likewise.
+ */
+export async function comparedAt(
+  world: World,
+  repository: Repository,
+  sha: string,
+  entries: readonly FileEntry[],
+  last: Version,
+): Promise<Result<readonly Written[] | string>> {
+  const written = await writtenAt(world, repository, sha, entries, { last });
+  if (written.ok || entries.length > 0) return written;
+  const isAll = written.faults.every(({ code }) => code === "version_missing");
+  return isAll ? ok(written.faults[0]!.message) : written;
+}
+
 /** Asking git for more than the manifests' own word would cost a process. */
 const NOTHING = { ignored: new Set<string>(), all: [] };
 
