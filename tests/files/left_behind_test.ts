@@ -35,6 +35,43 @@ Deno.test("leftBehind() tells of lines that look like a version's place, with th
       mention("CMakeLists.txt", 'set(T_DISPLAY_VERSION "4.0.0b2")'),
       `[[file]] path = "CMakeLists.txt", pattern = 'T_DISPLAY_VERSION "{version}"'`,
     ],
+    [
+      mention(".github/workflows/ci.yml", "    TOOL_VERSION: 4.0.0b2"),
+      `[[file]] path = ".github/workflows/ci.yml", pattern = "TOOL_VERSION: {version}"`,
+    ],
+    [
+      mention("deploy/tool.yaml", "        image: t/tool:4.0.0b2"),
+      `[[file]] path = "deploy/tool.yaml", pattern = "tool:{version}"`,
+    ],
+    [
+      mention("charts/tool/templates/a.yaml", "  t.io/version: 4.0.0b2"),
+      `[[file]] path = "charts/tool/templates/a.yaml", pattern = "version: {version}"`,
+    ],
+    [
+      mention("T/Root.plist", "  <string>4.0.0b2</string>"),
+      `[[file]] path = "T/Root.plist", pattern = "string>{version}"`,
+    ],
+    [
+      mention("Release.toml", 'version = "4.0.0b2"'),
+      `[[file]] path = "Release.toml", pattern = 'version = "{version}"'`,
+    ],
+    // What tells since when something is so says the old one for ever.
+    ...[
+      "    .. versionchanged:: 4.0.0b2",
+      "    .. versionadded:: 4.0.0b2",
+      "    .. deprecated:: 4.0.0b2",
+      " * @since 4.0.0b2",
+      " * @since version 4.0.0b2",
+      " * @deprecated Since version 4.0.0b2",
+      '#[deprecated(since = "4.0.0b2", note = "of this version")]',
+      '@Deprecated(since = "4.0.0b2")',
+      '  :package-version \'(tool . "4.0.0b2")',
+      "# New in version 4.0.0b2: it is there",
+      "// Added in release 4.0.0b2",
+    ].map((text) => [mention("src/a.src", text), ""] as const),
+    [mention("t.metainfo.xml", '<release version="4.0.0b2"/>'), ""],
+    [mention(".github/workflows/ci.yml", "  uses: t/t-version@4.0.0b2"), ""],
+    [mention("releases/notes.toml", 'version = "4.0.0b2"'), ""],
     // Another number, or another release's, is none.
     [mention("x.sh", 'VERSION="4.0.0b21"'), ""],
     [mention("x.sh", 'VERSION="14.0.0b2"'), ""],

@@ -39,6 +39,13 @@ const SAYS_ALL: ReadonlySet<string> = new Set(["whole", "base"]);
 const HISTORY =
   /(?:^|\/)(?:change|changes|changelog|history|news|releases?|release[-_]?notes|upgrad(?:e|ing)|migrat(?:e|ion|ing)|security|relnotes)[^/]*(?:$|\/)/i;
 
+/** Settings of a release to come. */
+const SETTINGS =
+  /(?:^|\/)releases?\.(?:toml|json|properties|ini|cfg|py|rb|js|ts|sh|mk)$/i;
+
+/** Lists of all that is out. */
+const RELEASES = /\.(?:metainfo|appdata)\.xml(?:\.in)*$/;
+
 /** Files of tests beside what they try. */
 const TESTS = /[._-](?:test|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$/i;
 
@@ -91,8 +98,10 @@ export function leftBehind(
   { refuses = true, packages = [] }: Around = {},
 ): LeftBehind {
   const outside = mentions.filter(({ path }) =>
-    (!isForeign(path) || isTemplate(path)) && !HISTORY.test(path) &&
-    !TESTS.test(path) && !isLock(path)
+    (!isForeign(path) || isTemplate(path) || isWorkflow(path) ||
+      OF_CHARTS.test(path)) &&
+    (!HISTORY.test(path) || SETTINGS.test(path)) &&
+    !RELEASES.test(path) && !TESTS.test(path) && !isLock(path)
   );
   const places = outside.flatMap((mention) => {
     const text = texts.find((each) => isSaid(mention.text, each));
@@ -154,13 +163,44 @@ const ASSIGNED = /^\s*(?:set\s*\(\s*\w*version\w*\s+|\w*version\w*\s*[:=]\s*)["'
 /** Versions of what a project needs, or of what it speaks. */
 const OF_OTHERS = /min|max|requir|policy|compat|python|schema|format|protocol|api|abi/i;
 
+/** What tells since when something is so: it is to say the old version for ever. */
+const CHANGE = new RegExp(
+  String
+    .raw`\.\.[ \t]+(?:version(?:added|changed|removed)|deprecated)::|:package-version\b` +
+    String.raw`|[@\\](?:since|deprecated|versionadded|version_added)\b|\bdeprecated\(` +
+    String
+      .raw`|\bsince\b["']?[ \t]*[=:]|\((?:obsolete|make-obsolete)\b` +
+    String
+      .raw`|\b(?:since|deprecated|added|new|changed|removed|introduced)(?:[ \t]+(?:in|since))?` +
+    String.raw`(?:[ \t]+(?:version|release))?[ \t:]*v?$`,
+  "i",
+);
+
+/** `image: tool/tool:v1.4.0`, as Kubernetes and Compose have it. */
+const IMAGE = /\bimage:[ \t]*["']?[\w.\/-]+:v?$/;
+
+/** What a chart makes of its values is no example. */
+const OF_CHARTS =
+  /(?:^|\/)(?:helm|charts?|helm-charts?)(?:\/[^/]+)*\/templates\/[^/]+\.ya?ml$/;
+
+/** What a run of a CI is told of the project: `TOOL_VERSION: 1.4.0`. */
+const IN_WORKFLOW = /^\s*(?:[A-Z][A-Z0-9]*_)*VERSION[ \t]*:[ \t]*["']?v?$/;
+
+function isWorkflow(path: string): boolean {
+  return /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+
 /** A line that speaks of a version, in a file that is no prose. */
 function isPlace({ path, text, said }: Place): boolean {
   const isProse = /\.(?:md|mdx|rst|adoc|txt|html?)$/i.test(path);
   if (isProse && nameOf(path) !== "CMakeLists.txt") return false;
   const before = text.slice(0, text.indexOf(said));
+  if (CHANGE.test(before)) return false;
+  if (isWorkflow(path)) return IN_WORKFLOW.test(before);
   if (isShort(said)) return ASSIGNED.test(before) && !OF_OTHERS.test(text);
+  if (/\.plist$/.test(path) && /^\s*<string>$/.test(before)) return true;
   return /version|release|\bver\b|\btag\b/i.test(before) ||
+    /\.ya?ml$/.test(path) && IMAGE.test(before) ||
     /version/i.test(nameOf(path));
 }
 

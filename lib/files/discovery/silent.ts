@@ -11,7 +11,7 @@ import { leadsOn } from "./promises.ts";
  * line begins so `version x`, as Gradle and Ruby have it; no prose that has the word.
  */
 const STATEMENT =
-  /^(?!\s*(?:\/\/|\*|#|--))(?:(?:[^#\r\n]*[ \t,[({])?(?:[\w.]+\.)?version(?:Name)?(?:\(|[ \t]*[=:])|\s*(?:[\w.]+\.)?version(?:Name)?[ \t]+(?=[A-Za-z_]))[^\r\n]*|^\s*(?:\w+\s*\([^#\r\n]*)?\bVERSION[ \t]+"?\$\{(?!CMAKE)[^\r\n]*/m;
+  /^(?!\s*(?:\/\/|\*|#|--|<[?!]))(?![^\r\n]*\b(?:classpath|name:))(?:(?:[^#\r\n]*[ \t,[({])?(?:[\w.]+\.)?version(?:Name)?(?:\(|[ \t]*[=:])|\s*(?:[\w.]+\.)?version(?:Name)?[ \t]+(?=[A-Za-z_]))[^\r\n]*|^\s*(?:\w+\s*\([^#\r\n]*)?\bVERSION[ \t]+"?\$\{(?!CMAKE)[^\r\n]*/m;
 
 /** Says of each manifest at the root why it gives no version, where nothing else does. */
 export function tellSilent(
