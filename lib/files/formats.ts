@@ -53,6 +53,8 @@ export const FORMAT_FILES = {
   "languages/lisps": () => import("./formats/languages/lisps.ts" as string),
   "languages/mix_exs": () => import("./formats/languages/mix_exs.ts" as string),
   "languages/perl": () => import("./formats/languages/perl.ts" as string),
+  "languages/php_manifests": () =>
+    import("./formats/languages/php_manifests.ts" as string),
   "languages/project_toml": () =>
     import("./formats/languages/project_toml.ts" as string),
   "languages/r_description": () =>
@@ -72,6 +74,7 @@ export const FORMAT_FILES = {
   "native/build_zig_zon": () => import("./formats/native/build_zig_zon.ts" as string),
   "native/c_header": () => import("./formats/native/c_header.ts" as string),
   "native/cmake_lists": () => import("./formats/native/cmake_lists.ts" as string),
+  "native/cmake_version": () => import("./formats/native/cmake_version.ts" as string),
   "native/meson_build": () => import("./formats/native/meson_build.ts" as string),
   "native/module_bazel": () => import("./formats/native/module_bazel.ts" as string),
   "packaging/conda_recipe": () =>
@@ -79,6 +82,7 @@ export const FORMAT_FILES = {
   "packaging/debian_changelog": () =>
     import("./formats/packaging/debian_changelog.ts" as string),
   "packaging/lines": () => import("./formats/packaging/lines.ts" as string),
+  "packaging/metainfo": () => import("./formats/packaging/metainfo.ts" as string),
   "packaging/nix": () => import("./formats/packaging/nix.ts" as string),
   "packaging/rpm_spec": () => import("./formats/packaging/rpm_spec.ts" as string),
   "packaging/snapcraft_yaml": () =>

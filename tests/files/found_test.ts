@@ -48,6 +48,197 @@ const ROWS: readonly (readonly [
   to?: Version,
 ])[] = [
   [
+    "a plain variable of CMake, and what is packed for KDE",
+    {
+      "CMakeLists.txt": "project(tool)\ncmake_minimum_required(VERSION 3.16)\n" +
+        'set(VERSION 1.4.0)\nset(QT_MIN_VERSION "5.15.0")\n',
+      "shell/package/metadata.desktop": "X-KDE-PluginInfo-Version=1.4.0\n",
+      "panel/package/metadata.json": '{"KPlugin":{"Id":"t","Version":"1.4.0"}}\n',
+    },
+    [
+      "CMakeLists.txt: set(VERSION 2.0.0)",
+      "shell/package/metadata.desktop: X-KDE-PluginInfo-Version=2.0.0",
+      'panel/package/metadata.json: {"KPlugin":{"Id":"t","Version":"2.0.0"}}',
+    ],
+  ],
+  [
+    "three plain variables of CMake",
+    {
+      "CMakeLists.txt": "project(tool)\nset(LIB_MAJOR_VERSION 1)\n" +
+        'set(LIB_MINOR_VERSION "4")\nset(LIB_PATCH_VERSION 0)\nset(LIB_SO_VERSION 4)\n',
+    },
+    [
+      "CMakeLists.txt: set(LIB_MAJOR_VERSION 2)",
+      'CMakeLists.txt: set(LIB_MINOR_VERSION "0")',
+    ],
+  ],
+  [
+    "no plain variable of CMake that two branches set",
+    {
+      "CMakeLists.txt": "project(tool)\nif(WIN32)\nset(VERSION 1.4.0)\nelse()\n" +
+        "set(VERSION 1.5.0)\nendif()\n",
+    },
+    [],
+    /says no version/,
+  ],
+  [
+    "a module of CMake's beside an RPM spec",
+    {
+      "tool.spec": "Name: tool\nVersion: 1.4.0\n",
+      "VERSION.cmake": 'set (DEFAULT_TOOL_VERSION "1.4.0")\n',
+    },
+    [
+      "tool.spec: Version: 2.0.0",
+      'VERSION.cmake: set (DEFAULT_TOOL_VERSION "2.0.0")',
+    ],
+  ],
+  [
+    "a module of CMake's alone, whose version is between releases",
+    {
+      "CMakeLists.txt": "include(GetVersion)\nproject(tool VERSION ${TOOL_VERSION})\n",
+      "cmake/GetVersion.cmake": 'set(RAW_VERSION_STRING "1.4.1-dev0")\n' +
+        "set(TOOL_API_VERSION 3)\n",
+    },
+    ['cmake/GetVersion.cmake: set(RAW_VERSION_STRING "2.0.0")'],
+  ],
+  [
+    "a file VERSION that a shell takes in, which Autoconf's script reads",
+    {
+      "VERSION": "# to be sourced\nPKG_VERSION=1.4.0\n",
+      "configure.ac": "AC_INIT([tool], m4_esyscmd([./get-version.sh VERSION]))\n",
+    },
+    ["VERSION: PKG_VERSION=2.0.0"],
+  ],
+  [
+    "the one of several variables of a file VERSION that is called so",
+    { "version.txt": "version: 1.4.0\nLEFT_VERSION: 1.4.0\n" },
+    ["version.txt: version: 2.0.0"],
+  ],
+  [
+    "no version in a file VERSION that is a text",
+    { "VERSION": "The version=\nVERSION=1.4.0\n" },
+    [],
+  ],
+  [
+    "a constant of a package of Nim, and none of a protocol's",
+    {
+      "tool.nimble": 'version = "1.4.0"\n',
+      "tool.nim": 'const toolVer = "1.4.0"\nconst httpVersion = "1.4.0"\n',
+      "src/toolpkg/version.nim": 'const\n  Version* = "1.4.0"\n',
+    },
+    [
+      'tool.nimble: version = "2.0.0"',
+      'tool.nim: const toolVer = "2.0.0"',
+      'src/toolpkg/version.nim: Version* = "2.0.0"',
+    ],
+  ],
+  [
+    "an extension of TYPO3, and its pages",
+    {
+      "composer.json": '{"name":"t/t"}',
+      "ext_emconf.php": "<?php\n$EM_CONF[$_EXTKEY] = [\n'version' => '1.4.0',\n" +
+        "'constraints' => ['depends' => [\n'version' => '1.4.0',\n]]];\n",
+      "Documentation/guides.xml":
+        '<guides>\n<project version="1.4"\nrelease="1.4.0"\n/></guides>',
+    },
+    [
+      "ext_emconf.php: 'version' => '2.0.0',",
+      'Documentation/guides.xml: release="2.0.0"',
+    ],
+  ],
+  [
+    "an application of Nextcloud",
+    {
+      "package.json": npm("t", "1.4.0"),
+      "appinfo/info.xml": "<info>\n<id>t</id>\n<version>1.4.0</version>\n</info>",
+    },
+    [
+      'package.json: {"name":"t","version":"2.0.0"}',
+      "appinfo/info.xml: <version>2.0.0</version>",
+    ],
+  ],
+  [
+    "an add-on of Kodi that CMake makes",
+    {
+      "CMakeLists.txt": "project(tool)\n",
+      "tool.addon/addon.xml.in": "<addon\n  id='t'\n  version='1.4.0'\n" +
+        "  provider-name='me'>\n<x library_@PLATFORM@='@NAME@'/></addon>\n",
+    },
+    ["tool.addon/addon.xml.in: version='2.0.0'"],
+  ],
+  [
+    "an Obsidian plug-in that says no least application",
+    {
+      "package.json": npm("t", "1.4.0"),
+      "manifest.json": '{"id":"t","isDesktopOnly":false,"version":"1.4.0"}',
+    },
+    [
+      'package.json: {"name":"t","version":"2.0.0"}',
+      'manifest.json: {"id":"t","isDesktopOnly":false,"version":"2.0.0"}',
+    ],
+  ],
+  [
+    "a list of releases of AppStream, which gets an entry",
+    {
+      "VERSION": "1.4.0\n",
+      "data/t.metainfo.xml.in": "<component><releases>\n" +
+        '  <release version="1.4.0" date="2026-01-02"><p/></release>\n</releases></component>\n',
+    },
+    [
+      "VERSION: 2.0.0",
+      'data/t.metainfo.xml.in: <release version="2.0.0" date="2026-11-20"/>',
+      'data/t.metainfo.xml.in: <release version="1.4.0" date="2026-01-02"><p/></release>',
+      "data/t.metainfo.xml.in: </releases></component>",
+      "data/t.metainfo.xml.in: ",
+    ],
+  ],
+  [
+    "no entry of a list of releases for a candidate",
+    {
+      "VERSION": "1.4.0\n",
+      "t.appdata.xml": '<component><releases><release version="1.4.0" timestamp="9"/>' +
+        "</releases></component>\n",
+    },
+    ["VERSION: 2.0.0-rc.1"],
+    undefined,
+    RC,
+  ],
+  [
+    "programs, tests and modules for tests of a distribution of Perl",
+    {
+      "Makefile.PL": "WriteMakefile(NAME => 'Tool', VERSION_FROM => 'lib/Tool.pm');\n",
+      "lib/Tool.pm": "package Tool;\nour $VERSION = '1.152';\n",
+      "lib/Test/Tool/Left.pm": "package Test::Tool::Left;\nour $VERSION = '1.152';\n",
+      "bin/tool": "#!/usr/bin/perl\nour $VERSION = '1.152';\n",
+      "t/00_load.t": "our $VERSION = '1.152';\n",
+      "t/lib/Left.pm": "our $VERSION = '1.151';\n",
+    },
+    ["bin/tool", "lib/Test/Tool/Left.pm", "lib/Tool.pm", "t/00_load.t"]
+      .map((each) => `${each}: our $VERSION = '1.153';`),
+    undefined,
+    release(1, 153, 0),
+  ],
+  [
+    "no entry of Gradle's catalog that a task asks for",
+    {
+      "build.gradle.kts": "version = libs.versions.tool.get()\n" +
+        'tasks.register<Try>("x") {\n    version = libs.versions.ide\n}\n',
+      "gradle/libs.versions.toml": '[versions]\nide = "1.5.0"\ntool = "1.4.0"\n',
+    },
+    ['gradle/libs.versions.toml: tool = "2.0.0"'],
+  ],
+  [
+    "what .NET's older environments call a release's version",
+    {
+      "t.csproj": "<Project><PropertyGroup>\n<PackageVersion>1.4.0</PackageVersion>\n" +
+        "<ReleaseVersion>1.4.0</ReleaseVersion>\n</PropertyGroup></Project>\n",
+    },
+    [
+      "t.csproj: <PackageVersion>2.0.0</PackageVersion>",
+      "t.csproj: <ReleaseVersion>2.0.0</ReleaseVersion>",
+    ],
+  ],
+  [
     "a variable of CMake that is called for the project",
     {
       "CMakeLists.txt":
@@ -1255,6 +1446,7 @@ const ROWS: readonly (readonly [
         "<Project><PropertyGroup>\n<version>1.3.0.1</version>\n</PropertyGroup></Project>",
     },
     [
+      'CMakeLists.txt: set(VERSION "1.3.1.0")',
       "contrib/z.csproj: <version>1.3.1.0</version>",
       'z.h: #define Z_VERSION "1.3.1"',
       "z.h: #define Z_VERNUM 0x1310",

@@ -127,7 +127,9 @@ export function pathsOf(tree: Tree): readonly string[] {
     }
     if (depth === DEEPEST) return;
     for (const name of tree.folders?.(folder) ?? []) {
-      if (!isForeign(`${name}/`)) walk(below(name), depth + 1);
+      // Perl's modules for tests lie in `lib/Test`, and are installed like the others.
+      const isLibrary = folder === "lib" || folder.startsWith("lib/");
+      if (isLibrary || !isForeign(`${name}/`)) walk(below(name), depth + 1);
     }
   };
   walk("", 0);

@@ -9,7 +9,7 @@
 import { compare, type Version } from "../../version/mod.ts";
 import { isEcho } from "./choosing/echoes.ts";
 import { firmest, type Manifest } from "./choosing/firmest.ts";
-import { manifestFormat } from "./choosing/manifest_format.ts";
+import { isOfPerl, manifestFormat } from "./choosing/manifest_format.ts";
 import { takeNameless, takeOrphans } from "./choosing/orphans.ts";
 import { isAside, isForeign, isNobodys, isUsual } from "./foreign.ts";
 import { formatNamed, isManifest } from "../format_of.ts";
@@ -45,7 +45,8 @@ export async function takeUnlisted(
   const lead = leadOf(files);
   const before = run.leads.length;
   // Where the tag alone says the version, no file is to be found.
-  if (lead === undefined && run.remarks.length > 0) return false;
+  const isTold = run.remarks.some(({ kind }) => kind === undefined);
+  if (lead === undefined && isTold) return false;
   // A package says its version in one module; that of another package is its own.
   const hasModules = run.own.size > 0 || run.tree.list("").includes("setup.py");
   const wantsModule = lead !== undefined && hasModules &&
@@ -53,9 +54,10 @@ export async function takeUnlisted(
   const found = pathsOf(run.tree).flatMap((path) => {
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
-      : manifestFormat(path, wantsModule, lead !== undefined);
+      : manifestFormat(path, wantsModule, lead !== undefined, run.tree.list(""));
     const isOut = format?.anywhere ? isNobodys : isForeign;
-    return format === undefined || isOut(belowHome(run, path)) ||
+    const isOwn = format?.id === "perl" && isOfPerl(path);
+    return format === undefined || !isOwn && isOut(belowHome(run, path)) ||
         isExcluded(run, folderOf(path))
       ? []
       : [{ path, format }];

@@ -23,7 +23,7 @@ export const manifestJson: Format = {
   anywhere: true,
   syntax: "jsonc",
   locate({ root }) {
-    const isWhole = ["minAppVersion", "codeowners", "iot_class"]
+    const isWhole = ["minAppVersion", "isDesktopOnly", "codeowners", "iot_class"]
       .some((key) => at(root, key) !== undefined);
     if (at(root, "website_url") !== undefined) {
       return { slots: slotsAt(root, "version_number") };

@@ -71,7 +71,7 @@ export const csproj: Format = {
 const PROPERTIES = new Map(
   [
     ...["Version", "VersionPrefix", "VersionSuffix", "PackageVersion", "PackageId"],
-    ...["AssemblyVersion", "FileVersion", "InformationalVersion"],
+    ...["AssemblyVersion", "FileVersion", "InformationalVersion", "ReleaseVersion"],
   ].map((name) => [name.toLowerCase(), name]),
 );
 
@@ -150,6 +150,7 @@ function assemblyNumbers(groups: readonly Node[], said: readonly string[]): Slot
     ...of("AssemblyVersion"),
     ...files,
     ...of("InformationalVersion", {}),
+    ...of("ReleaseVersion", {}),
   ]
     .filter(({ text }) => wanted.includes(numbersOf(text)));
   return repeated.map(({ slot }) => slot);

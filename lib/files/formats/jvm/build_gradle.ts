@@ -36,23 +36,30 @@ export const buildGradle: Format = {
   syntax: "java",
   locate({ code }) {
     const top = shallow(code, 0, code.length);
-    const elsewhere = pointersIn(code);
+    const own = [top, ...everyIn(code).map(({ inside }) => inside)];
+    const elsewhere = pointersIn(code, own);
     return {
       ...(elsewhere.length === 0 ? {} : { elsewhere }),
       slots: [
         ...assigned(top, STATEMENT),
         ...variableSlots(top),
-        ...[...code.matchAll(EVERY)].flatMap(({ 0: head, index }) => {
-          const from = index + head.length;
-          const inside = shallow(code, from, closing(code, from));
-          return moved(assigned(inside, NESTED).slice(0, 1), from);
-        }),
+        ...everyIn(code).flatMap(({ from, inside }) =>
+          moved(assigned(inside, NESTED).slice(0, 1), from)
+        ),
         ...androidSlots(code),
       ],
       needs: needsIn(code),
     };
   },
 };
+
+/** What stands in the blocks that speak of the projects of the build. */
+function everyIn(code: string) {
+  return [...code.matchAll(EVERY)].map(({ 0: head, index }) => {
+    const from = index + head.length;
+    return { from, inside: shallow(code, from, closing(code, from)) };
+  });
+}
 
 /** `def projectVersion = '1.4.0'`, where the version is that variable. */
 function variableSlots(top: string): readonly Slot[] {
@@ -86,9 +93,10 @@ const OBJECT = new RegExp(
   "m",
 );
 
-/** Where the version stands that the script takes from elsewhere. */
-function pointersIn(code: string): Pointer[] {
-  const name = CATALOG.exec(code)?.groups?.["name"];
+/** Where the version stands that the script takes from elsewhere; `own`: what speaks of projects. */
+function pointersIn(code: string, own: readonly string[]): Pointer[] {
+  // A task may have a version of what it works with.
+  const name = own.flatMap((each) => CATALOG.exec(each)?.groups?.["name"] ?? [])[0];
   if (name !== undefined) {
     return [{
       paths: ["gradle/libs.versions.toml"],

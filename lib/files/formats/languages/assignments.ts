@@ -1,5 +1,7 @@
 /** Manifests of languages that say their version in one assignment. */
+import { assigned } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
+import { folderOf, nameOf, resolve } from "../../path.ts";
 import { lined } from "../lined.ts";
 
 /** `*.nimble`. Source: nim-lang.github.io, "Nimble", "[Package]". */
@@ -11,8 +13,51 @@ export const nimble: Format = lined({
   syntax: "python",
   before: String.raw`version[ \t]*=[ \t]*`,
   isLiteral: true,
-  more: (_code, path) => ({ name: /([^/]+)\.nimble$/.exec(path)?.[1] ?? "" }),
+  more(_code, path) {
+    const name = /([^/]+)\.nimble$/.exec(path)?.[1] ?? "";
+    const paths = [`${name}.nim`, `src/${name}.nim`].flatMap((each) => [
+      each,
+      each.replace(/\.nim$/, "/version.nim"),
+      each.replace(/\.nim$/, "pkg/version.nim"),
+    ]);
+    return {
+      name,
+      elsewhere: [{
+        paths: paths.flatMap((each) => resolve(folderOf(path), each) ?? []),
+        take: "any",
+        format: "nim",
+        variable: name,
+        why: `${path}: a constant of the package`,
+      }],
+    };
+  },
 });
+
+/**
+ * `const toolVersion* = "1.4.0"`, or `Version` alone; another may be a protocol's. Source:
+ * nim-lang.org, "Nim Manual", "Const section".
+ */
+export const nimModule: Format = {
+  id: "nim",
+  title: "Nim module with a version",
+  names: [],
+  schemes: ["semver"],
+  guess: true,
+  echoes: true,
+  syntax: "python",
+  locate({ code }, { path, variable = nameOf(path).replace(/\.\w+$/, "") }) {
+    const name = RegExp.escape(variable.replaceAll("_", ""));
+    return {
+      slots: assigned(
+        code,
+        String
+          .raw`^[ \t]*(?:const[ \t]+)?(?:[vV]ersion|VERSION|(?:${name}|${name.toUpperCase()})_?` +
+          String
+            .raw`(?:[vV]er(?:sion)?|VERSION))(?:[sS]tr(?:ing)?)?\*?(?:[ \t]*:[ \t]*string)?[ \t]*=[ \t]*(?=")`,
+      ),
+    };
+  },
+};
 
 /** `v.mod`. Source: docs.vlang.io, "Package management". */
 export const vMod: Format = lined({

@@ -96,18 +96,25 @@ export const libraryJson: Format = keyed({
   isOne: (root) => at(root, "name") !== undefined,
 });
 
-/** `metadata.json` of a module. Source: puppet.com, "Module metadata and metadata.json". */
+/**
+ * `metadata.json` of a module of Puppet, a plug-in of KDE, or an extension of GNOME. Sources:
+ * puppet.com, "Module metadata and metadata.json"; api.kde.org, "KPluginMetaData"; gjs.guide,
+ * "Anatomy of an Extension", `version-name`.
+ */
 export const puppetMetadata: Format = keyed({
   id: "metadata.json",
-  title: "Puppet module",
+  title: "Puppet module, KDE plug-in or GNOME extension",
   names: ["metadata.json"],
+  places: ["{package,plasmoid,src}/metadata.json", "*/package/metadata.json"],
   guess: true,
+  anywhere: true,
   syntax: "json",
-  version: [["version"]],
+  version: [["version"], ["KPlugin", "Version"], ["version-name"]],
   called: ["name"],
   isOne: (root) =>
+    at(root, "KPlugin") !== undefined || at(root, "shell-version") !== undefined ||
     /^\w+[-/]\w+$/.test(stringAt(root, "name") ?? "") &&
-    at(root, "license") !== undefined,
+      at(root, "license") !== undefined,
 });
 
 /**

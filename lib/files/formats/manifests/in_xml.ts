@@ -1,4 +1,5 @@
 /** Manifests in XML that say their version in one element or attribute. */
+import { moved, slotsOf } from "../../code/assignment.ts";
 import type { Format } from "../../format.ts";
 import { stringAt } from "../../syntax.ts";
 import { keyed } from "../keyed.ts";
@@ -83,4 +84,49 @@ export const pluginXml: Format = keyed({
   isOne: (root) =>
     stringAt(root, "plugin", "@id") !== undefined ||
     stringAt(root, "idea-plugin", "version") !== undefined,
+});
+
+/**
+ * `addon.xml`, or what CMake makes it of, `addon.xml.in`, which need not be XML yet. Source:
+ * kodi.wiki, "Addon.xml".
+ */
+export const kodiAddon: Format = {
+  id: "addon.xml",
+  title: "Kodi add-on",
+  names: ["addon.xml", "addon.xml.in"],
+  places: ["*/addon.xml", "*/addon.xml.in"],
+  schemes: ["semver", "pep440"],
+  guess: true,
+  syntax: "text",
+  locate({ text }) {
+    const code = text.replaceAll(/<!--[^]*?-->/g, (each) => "_".repeat(each.length));
+    const head = /<addon\b[^>]*>/.exec(code);
+    if (head === null || !/\sprovider-name\s*=/.test(head[0])) return { slots: [] };
+    const said = slotsOf(head[0], /\sversion\s*=\s*["'](?<version>\d[^"'\s]*)["']/dg);
+    return { slots: moved(said.slice(0, 1), head.index) };
+  },
+};
+
+/** `guides.xml`: what the pages are of. Source: docs.phpdoc.org, "guides", "Configuration". */
+export const guidesXml: Format = keyed({
+  id: "guides.xml",
+  title: "pages of phpDocumentor or TYPO3",
+  names: ["guides.xml"],
+  places: ["{Documentation,docs}/guides.xml"],
+  guess: true,
+  echoes: true,
+  syntax: "xml",
+  version: [["guides", "project", "@release"]],
+});
+
+/** `appinfo/info.xml`. Source: docs.nextcloud.com, "App metadata". */
+export const nextcloudApp: Format = keyed({
+  id: "info.xml",
+  title: "Nextcloud application",
+  names: [],
+  places: ["appinfo/info.xml"],
+  guess: true,
+  syntax: "xml",
+  version: [["info", "version"]],
+  called: ["info", "id"],
 });

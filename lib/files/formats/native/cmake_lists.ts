@@ -5,12 +5,19 @@ import { folderOf, resolve } from "../../path.ts";
 import { closing } from "../../code/nesting.ts";
 import type { Part } from "../../parts.ts";
 import { headersOf } from "./c_header.ts";
+import { variablesIn } from "./cmake_version.ts";
 
 const VERSION = /(?<![\w.-])VERSION\s+(?<quote>"?)(?<said>[^\s()"]+)\k<quote>/di;
 const LITERAL = /^\d+(?:\.\d+){0,3}$/;
 /** `file(READ include/tool.h text)`: where the script reads it from. */
 const READ =
   /^[ \t]*file[ \t]*\([ \t]*(?:READ|STRINGS)\s+"?(?:\$\{\w+\}\/)?(?<path>(?:[\w./+-]+\/)?(?:[\w.+-]+\.h(?:pp|h|xx)?|\.?version(?:\.txt)?))"?(?=[\s)])/gim;
+/** `include(GetVersion)`, `include(cmake/version.cmake)` */
+const INCLUDE =
+  /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{\w+\}\/)?(?<name>(?:[\w.+-]+\/)*\w*version\w*)(?:\.cmake)?"?[ \t)]/gim;
+/** What a project calls the version that is its own, whatever its name is. */
+const PLAIN =
+  /^(?:(?:PROJECT|PACKAGE|PKG|APP|APPLICATION|LIB|LIBRARY)_)?VERSION(?:_STRING)?$/i;
 /** The parts that three variables may say, in their order. */
 const PARTS: readonly Part[] = ["major", "minor", "patch"];
 
@@ -36,6 +43,7 @@ export const cmakeLists: Format = {
       );
     const name = /^\s*([\w.+-]+)/.exec(inside)?.[1];
     const read = [...code.matchAll(READ)].map(({ groups }) => groups!["path"]!);
+    const included = [...code.matchAll(INCLUDE)].map(({ groups }) => groups!["name"]!);
     const isHeader = (each: string) => /\.h[px]*$/i.test(each);
     const elsewhere = [
       ...headersOf(name, path, read.filter(isHeader)),
@@ -44,6 +52,13 @@ export const cmakeLists: Format = {
         take: "any",
         format: "version",
         why: `${path}: file()`,
+      })),
+      ...included.map((each): Pointer => ({
+        paths: ["", "cmake/", "CMake/", "cmake/modules/", "cmake/Modules/"]
+          .flatMap((home) => resolve(folderOf(path), `${home}${each}.cmake`) ?? []),
+        take: "any",
+        format: "version.cmake",
+        why: `${path}: include()`,
       })),
     ];
     const match = VERSION.exec(inside);
@@ -55,7 +70,14 @@ export const cmakeLists: Format = {
     }
     // `project(tool)`, and `set(TOOL_VERSION 1.4.0)` for what it installs.
     if (said === "" && name !== undefined) {
-      return { slots: calledFor(code, name), elsewhere };
+      const own = calledFor(code, name);
+      const slots = own.length > 0
+        ? own
+        : variablesIn(code, (each) => PLAIN.test(each));
+      return {
+        slots: slots.map((slot) => ({ ...slot, says: slot.says ?? "base" })),
+        elsewhere,
+      };
     }
     const names = [...said.matchAll(/\$\{(\w+)\}/g)].map((each) => each[1]!);
     const slots = names.length === 1

@@ -95,6 +95,31 @@ export const qgisPlugin: Format = lined({
   needs: /^qgisMinimumVersion[ \t]*=/m,
 });
 
+/** `metadata.desktop` of a plug-in for KDE. Source: api.kde.org, "KPluginMetaData". */
+export const kdeDesktop: Format = lined({
+  id: "metadata.desktop",
+  title: "KDE plug-in (desktop file)",
+  names: ["metadata.desktop"],
+  places: ["{package,plasmoid}/metadata.desktop", "*/package/metadata.desktop"],
+  guess: true,
+  anywhere: true,
+  echoes: true,
+  syntax: "ini",
+  before: String.raw`X-KDE-PluginInfo-Version[ \t]*=[ \t]*`,
+});
+
+/** `*.user.js`: its header. Source: violentmonkey.github.io, "Metadata Block". */
+export const userScript: Format = lined({
+  id: "user.js",
+  title: "userscript",
+  names: ["*.user.js"],
+  guess: true,
+  echoes: true,
+  syntax: "text",
+  before: String.raw`//[ \t]*@version[ \t]+`,
+  needs: /^\/\/[ \t]*==UserScript==/m,
+});
+
 /** `plugin/*.vim`: its header. Source: vimhelp.org, "write-plugin". */
 export const vimPlugin: Format = lined({
   id: "vim",

@@ -1,0 +1,54 @@
+/** AppStream's description of an application, in which a version is an entry of its own. */
+import { civil, two } from "../../day.ts";
+import type { Format } from "../../format.ts";
+
+/** `<release version="1.4.0" date="2026-11-20">`, the first of them. */
+const RELEASE = /<release\b(?<attributes>[^>]*?)\/?>/;
+const VERSION = /\bversion[ \t]*=[ \t]*(["'])v?(?<version>\d[^"'\s]*)\1/d;
+
+/**
+ * `*.metainfo.xml`, `*.appdata.xml`: a new entry on top of the releases, which has the version and
+ * the day; what it says besides is people's.
+ *
+ * Source: freedesktop.org, "AppStream", "The <releases/> tag".
+ */
+export const metainfo: Format = {
+  id: "metainfo.xml",
+  title: "AppStream releases",
+  names: ["*.metainfo.xml", "*.metainfo.xml.in", "*.appdata.xml", "*.appdata.xml.in"],
+  places: [
+    "{data,share,resources}/*.{metainfo.xml,metainfo.xml.in,appdata.xml,appdata.xml.in}",
+  ],
+  schemes: ["semver", "deb"],
+  guess: true,
+  anywhere: true,
+  echoes: true,
+  isOfReleases: true,
+  syntax: "text",
+  locate({ text }) {
+    // What a comment holds is no release.
+    const code = text.replaceAll(/<!--[^]*?-->/g, (each) => "_".repeat(each.length));
+    const list = /<releases\b[^>]*>/.exec(code);
+    const from = list === null ? -1 : list.index + list[0].length;
+    const first = from < 0 ? null : RELEASE.exec(code.slice(from));
+    const said = first && VERSION.exec(first[0]);
+    if (!first || !said) return { slots: [] };
+    const at = from + first.index;
+    const [start, end] = said.indices!.groups!["version"]!;
+    const gap = /\s*$/.exec(code.slice(0, at))![0];
+    const isStamp = /\btimestamp[ \t]*=/.test(first.groups!["attributes"]!);
+    return {
+      slots: [{ start: at + start, end: at + end, isFinal: true }],
+      entry: {
+        at,
+        text: (spelled, epochSeconds) => {
+          const [year, month, day] = civil(Math.floor(epochSeconds / 86_400));
+          const when = isStamp
+            ? `timestamp="${epochSeconds}"`
+            : `date="${year}-${two(month)}-${two(day)}"`;
+          return `<release version="${spelled}" ${when}/>${gap}`;
+        },
+      },
+    };
+  },
+};
