@@ -290,3 +290,57 @@ Deno.test("a root or a snap that was left behind comes along where the configura
   const packed = await bumped(files, release(1, 4, 0), [snap]);
   assertEquals(packed.lines.includes(`${snap}: version: 2.0.0`), true);
 });
+
+Deno.test("what a template says at the root stays beside settings that say the last release", async () => {
+  const files = {
+    "package.json": npm("ios", "1.0.0"),
+    "package-lock.json": '{"name":"ios","version":"1.0.0","lockfileVersion":3,' +
+      '"packages":{"":{"name":"ios","version":"1.0.0"}}}\n',
+    "Core/Info.plist": "<plist><dict>\n<key>CFBundleShortVersionString</key>\n" +
+      "<string>1.0</string>\n</dict></plist>\n",
+    "Configuration/Version.xcconfig": "MARKETING_VERSION = 7.156.0\n",
+  };
+  const { lines, remarks, odd } = await bumped(files, release(7, 156, 0));
+  assertEquals(lines, ["Configuration/Version.xcconfig: MARKETING_VERSION = 2.0.0"]);
+  assertMatch(remarks.join("\n"), /^package\.json: says 1\.0\.0, .*stays/m);
+  assertEquals(odd, undefined);
+});
+
+Deno.test("members that nobody publishes, and nobody ever raised, stay where the tag says more", async () => {
+  const crate = (name: string, more = "publish = false\n") =>
+    `[package]\nname = "${name}"\nversion = "0.1.0"\n${more}`;
+  const files = (more?: string) => ({
+    "Cargo.toml": '[workspace]\nmembers = ["a", "b"]\n',
+    "a/Cargo.toml": crate("a"),
+    "b/Cargo.toml": crate("b", more),
+  });
+  const { lines, remarks } = await bumped(files(), release(1, 25, 0));
+  assertEquals(lines, []);
+  assertMatch(remarks.join("\n"), /^a\/Cargo\.toml: says 0\.1\.0, .*stays/m);
+  // One that is published is meant, and one whose first release is near.
+  assertEquals((await bumped(files(""), release(1, 25, 0))).lines.length > 0, true);
+  assertEquals((await bumped(files(), release(0, 2, 0))).lines.length, 2);
+});
+
+Deno.test("of two packages below a root that has none, the one at the last release is meant", async () => {
+  const project = (version: string) =>
+    `<Project><PropertyGroup>\n<Version>${version}</Version>\n</PropertyGroup></Project>\n`;
+  const files = {
+    "lib/Left/Left.csproj": project("25.7.0"),
+    "lib/Right/Right.csproj": project("1.13.0"),
+  };
+  const { lines } = await bumped(files, release(25, 7, 0));
+  assertEquals(lines, ["lib/Left/Left.csproj: <Version>2.0.0</Version>"]);
+  assertEquals((await bumped(files, release(24, 0, 0))).lines, []);
+});
+
+Deno.test("a chart of a module of Go is raised where it says the last release", async () => {
+  const files = {
+    "go.mod": "module example.org/tool\n",
+    ".claude-plugin/plugin.json": '{"name":"t","version":"1.0.0"}\n',
+    "helm-chart/Chart.yaml": "apiVersion: v2\nname: tool\nversion: 53.2.5\n",
+  };
+  const { lines } = await bumped(files, release(53, 2, 5));
+  assertEquals(lines, ["helm-chart/Chart.yaml: version: 2.0.0"]);
+  assertEquals((await bumped(files, release(52, 0, 0))).lines.length, 0);
+});

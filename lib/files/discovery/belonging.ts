@@ -20,7 +20,7 @@ import { agreesWith } from "./agreement.ts";
 import { type Candidate, mainOf, type Said } from "./choosing/main.ts";
 import { isOldPack, unpublished, withoutPassed } from "./choosing/passed.ts";
 import { withoutZero } from "./choosing/zero.ts";
-import { isExample } from "./foreign.ts";
+import { isExample, isUsual } from "./foreign.ts";
 import { foundBy, leadOf, type VersionFile } from "../version_file.ts";
 
 /** A package that goes by a version of its own. */
@@ -53,6 +53,13 @@ export function apartOf(
   if (said.every(({ isMember, file }) => isMember && isExample(file.path))) return said;
   if (last && isTagged && said.every(({ version }) => isOfOther(version, last))) {
     return said;
+  }
+  // What nobody publishes, and nobody ever raised: the tag alone is the version.
+  const isBegun = ({ isPrivate, isMember, file, version }: Said) =>
+    isPrivate && isMember && isUsual(leadOf([file])?.spelled ?? "") &&
+    isOfOther(version, last!);
+  if (last && said.length > 0 && said.every(isBegun)) {
+    return said.map((each, i) => i === 0 ? { ...each, isPassed: true } : each);
   }
   const main = mainOf(said, last);
   if (main === undefined) return last && areHeld(said, last) ? said : unpublished(said);

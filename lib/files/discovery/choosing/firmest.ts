@@ -22,9 +22,17 @@ export async function firmest(
   run: Run,
   found: readonly Manifest[],
 ): Promise<readonly Saying[]> {
-  // Modules of Go and Swift have their version from the tag alone.
-  if (isTagAlone(run.tree)) return [];
   const open = found.filter(({ path }) => !isAside(path));
+  const isOut = ({ spelled, version }: Saying) =>
+    run.last !== undefined && !isUsual(spelled) && compare(version, run.last) === 0;
+  // Modules of Go and Swift have their version from the tag alone; what they are packed in
+  // may say it too.
+  if (isTagAlone(run.tree)) {
+    const packed = run.last === undefined
+      ? []
+      : open.filter(({ format }) => format.id === "Chart.yaml");
+    return (await sayingIn(run, packed, saidIn)).filter(isOut);
+  }
   const own = await sayingIn(run, open, saidIn);
   // What sends its readers to a module says more than a number that many begin with.
   const sent = own.every(({ spelled }) => isUsual(spelled))
@@ -35,6 +43,9 @@ export async function firmest(
   if (first === undefined) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
   if (odd === undefined && !isUsual(first.spelled)) return least;
+  // The last release tells which of them is meant.
+  const out = least.filter(isOut);
+  if (odd !== undefined && out.length > 0) return out;
   const said = odd === undefined
     ? `says ${first.spelled}, as many packages do that begin`
     : `says ${first.spelled} and ${odd.path} ${odd.spelled}`;

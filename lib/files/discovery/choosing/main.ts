@@ -18,6 +18,8 @@ export interface Candidate {
   readonly isGuess: boolean;
   /** See `withoutZero`. */
   readonly isZero?: true;
+  /** See `withoutPassed`. */
+  readonly isPassed?: true;
 }
 
 /** One that says a version. */
@@ -29,6 +31,11 @@ export type Said = Candidate & { readonly version: Version };
  * `last` release, it is the one version that goes on from there.
  */
 export function mainOf(said: readonly Said[], last?: Version): Version | undefined {
+  // The rest of the project has passed its root: what was released last goes on.
+  const out = said.find(({ isPassed, isMember, version }) =>
+    last !== undefined && !isPassed && !isMember && compare(version, last) === 0
+  );
+  if (out !== undefined && said.some(({ isPassed }) => isPassed)) return out.version;
   // What may speak of something else is no root beside what does not.
   const firm = said.filter(({ file }) => !isEcho(file));
   const main = firm.length > 0

@@ -18,8 +18,8 @@ interface Said {
 /**
  * Roots of a workspace that say less than the `last` release, where most of its packages say that
  * very one, or one pre-release above it, as ones that nobody publishes: 0.0.1 beside packages at
- * 2.34.0. Of one that says what many begin with, a single such package tells it. `isPassed` marks
- * them.
+ * 2.34.0. Of one that says what many begin with, a single such package tells it, or another file
+ * at the root. `isPassed` marks them.
  */
 export function withoutPassed<T extends Said>(
   candidates: readonly T[],
@@ -39,7 +39,13 @@ export function withoutPassed<T extends Said>(
   const counts = versions.filter(isOut).map((version) =>
     versions.filter((each) => compare(each, version) === 0).length
   );
-  if (counts.length === 0) return candidates;
+  // A template's number, which nobody raises, beside one that is raised with each release.
+  const isKept = candidates.some(({ file, isMember }) => {
+    const said = isMember ? undefined : leadOf([file]);
+    return said !== undefined && !isUsual(said.spelled) &&
+      compare(said.version, last) === 0;
+  });
+  if (counts.length === 0 && !isKept) return candidates;
   const isMost = counts.some((count) => count > 1 && count * 2 > members.length);
   return candidates.map((each) => {
     const { file, isMember, isPrivate } = each;
