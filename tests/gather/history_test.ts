@@ -1,6 +1,7 @@
 /** Real histories: tags that differ, and releases beside the line. */
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
+import { sealedGit } from "../../scripts/sealed_git.ts";
 import { rungIn } from "../support/clones.ts";
 
 const FILES = { "VERSION": "1.0.0\n" };
@@ -88,6 +89,35 @@ Deno.test("a number that was a slip does not count, is told, and --since counts 
       'tag "v4.1.0" does not count: what was released after it',
     );
     assertEquals(await next(repo, "--since", "v4.1.0"), "4.1.1");
+  }, FILES));
+
+Deno.test("a project that left the calendar counts from what it released since", () =>
+  withRepo(async (repo) => {
+    const dates = [
+      "2016.01.05",
+      "2016.03.09",
+      "2016.07.26",
+      "2016.08.10",
+      "2016.09.10",
+    ];
+    const early = [...dates, "2016.10.02", "2016.10.19", "2016.12.05", "2017.01.20"];
+    const tags = [...early, "2017.08.10", "2.0", "2.1", "2.2", "2.3"];
+    for (const [place, tag] of tags.entries()) {
+      await repo.commit("fix: one");
+      const day = tag.length > 4
+        ? tag.replaceAll(".", "-")
+        : `2018-0${place - early.length + 1}-09`;
+      const env = { ...repo.env, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
+      await sealedGit(["tag", "-m", tag, tag], { cwd: repo.dir, env });
+    }
+    await repo.commit("fix: another");
+    assertEquals(await next(repo, "--offline"), "2.3.1");
+    const { err } = await rungIn(repo, ["next", "--offline"]);
+    assertStringIncludes(
+      err,
+      'tag "2017.08.10" does not count: what was released after it',
+    );
+    assertEquals(err.includes("calendar"), false);
   }, FILES));
 
 Deno.test("a number that was tagged anew, lower, was a slip as soon as the line went on", () =>

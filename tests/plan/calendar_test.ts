@@ -55,6 +55,29 @@ const ROWS: readonly (readonly [tags: string, gives: string | undefined])[] = [
     "v1.0.0@2023-01-01 v2.0.0@2024-01-01 v2025.3.0@2025-03-01 v2025.4.0@2025-04-02",
     "YYYY.MM.MICRO from 0",
   ],
+  // One that came out a month after its year; numbers that were left out are no months.
+  [
+    "2023.3@2023-03-29 2023.4@2024-01-29 2024.1@2024-02-02 2024.2@2024-09-11 2025.2@2025-03-25",
+    "YYYY.MINOR from 1",
+  ],
+  // A third number that few have is a fix's alone.
+  [
+    "2024.1@2024-03-10 2024.2@2024-07-10 2024.2.1@2024-07-12 2025.1@2025-04-01 2025.2@2025-09-01",
+    "YYYY.MINOR from 1",
+  ],
+  [
+    "2024.1@2024-03-10 2024.2@2024-07-10 2024.2.1@2024-07-12 2025.1@2025-04-01",
+    "YYYY.MINOR.MICRO from 1",
+  ],
+  // A project that left the calendar, and one that keeps an older line up beside it.
+  [
+    "2016.07.26@2016-07-26 2017.08.10@2017-08-10 2.0@2018-07-02 2.1@2018-11-21 2.2@2020-08-09",
+    undefined,
+  ],
+  [
+    "1.0@2016-07-26 2017.08.10@2017-08-10 1.1@2018-07-02 1.2@2018-11-21 2018.12.05@2018-12-05",
+    "YYYY.0M.0D from 0",
+  ],
   // Imported from elsewhere: the days say nothing.
   ["2026.10.0@2023-11-14 2026.10.1@2023-11-14", "YYYY.MM.MICRO from 0"],
   ["v2026.09.05@2023-11-14", "YYYY.0M.0D from 0"],

@@ -21,6 +21,8 @@ const FIRST_YEAR = 1990;
 const ENOUGH = 3;
 /** What was released late now and then is of its month all the same. */
 const MOSTLY = 3 / 4;
+/** Fewer than one in so many is no word of the format. */
+const RARELY = 4;
 /** A release is made some days before or after its month begins. */
 const SLACK = 5;
 
@@ -38,29 +40,41 @@ export function calendarTags(
   // What was released before the project went by the calendar says nothing.
   const end = stable.findIndex(({ version }) => widthOf(version, now) !== width);
   const dated = end < 0 ? stable : stable.slice(0, end);
-  if (dated.length <= MOST) return dated;
+  // What was released since is lower where a project left the calendar.
+  const lower = end < 0 ? [] : stable.slice(end, end + ENOUGH);
+  if (dated.length <= MOST) return [...dated, ...lower];
   // Nor does a date of which only the later releases are looked at.
   const dateOf = ({ version: { release } }: Tag) => `${release[0]}.${release[1]}`;
   const cut = dateOf(dated[MOST]!);
-  return dated.slice(0, MOST).filter((tag) => dateOf(tag) !== cut);
+  return [...dated.slice(0, MOST).filter((tag) => dateOf(tag) !== cut), ...lower];
+}
+
+/** Whether releases that go by no calendar came after all that do. */
+function isLeft(dated: readonly Tag[], lower: readonly Tag[], days: TagDays): boolean {
+  const last = dated.map(({ name }) => days.get(name) ?? "").toSorted().at(-1) ?? "";
+  return lower.length >= ENOUGH && dated.every(({ name }) => days.has(name)) &&
+    lower.every(({ name }) => (days.get(name) ?? "") > last);
 }
 
 /**
- * The calendar that all of these tags fit; nothing where there is none.
+ * The calendar that all of these tags fit, as `calendarTags` gives them; nothing where there is
+ * none, or it was left.
  *
  * Days that agree with the years tell months from counts. Where they do not, as after an import
  * from elsewhere, the numbers alone are looked at. Two digits are a year only if the days say
  * so over two years, or if the month is written `04`.
  */
 export function calendarOf(
-  tags: readonly Tag[],
+  recent: readonly Tag[],
   { pattern }: Pick<Tags, "pattern">,
   days: TagDays,
   now: Date,
 ): Calendar | undefined {
-  const [top] = tags;
+  const [top] = recent;
   if (!top) return undefined;
   const width = widthOf(top.version, now);
+  const tags = recent.filter(({ version }) => widthOf(version, now) === width);
+  if (isLeft(tags, recent.slice(tags.length), days)) return undefined;
   const isShort = width === 2;
   const texts = tags.map(({ name }) => versionText(pattern, name) ?? "");
   const numbers = (place: number) =>
@@ -76,18 +90,20 @@ export function calendarOf(
     return day === undefined ? [] : [{ version, day }];
   });
   const opening = dated.filter(({ version }) => isFirst(version, tags));
-  const isTrusted = opening.length > 0 && opening.every(isInYear);
+  const inYear = opening.filter(isInYear).length;
+  const isTrusted = opening.length > 0 && inYear >= opening.length * MOSTLY;
   const hasZero = (place: number) =>
     texts.some((text) => /^0\d/.test(numbersIn(text)[place] ?? ""));
   const isLong = texts.every((text) => numbersIn(text)[1]?.length === 2);
   const padded = (place: number) =>
     hasZero(place) || (place === 1 && isLong && !isShort && hasZero(2));
   const years = new Set(opening.map(({ version }) => version.release[0]));
-  const isDated = isTrusted && (years.size > 1 || inMonths(opening, tags));
+  const isDated = inYear > 0 && inYear === opening.length &&
+    (years.size > 1 || inMonths(opening, tags));
   const mayBeMonth = numbers(1).every((each) => each >= 1 && each <= 12);
   // What was made in several years, none of them the tags' own, was not made by the calendar.
   const isElsewhere = new Set(opening.map(({ day }) => day.slice(0, 4))).size > 1 &&
-    !opening.some(isInYear);
+    inYear === 0;
   const isSure = isDated || mayBeMonth && padded(1) && !isElsewhere;
   if (isShort && !isSure) return undefined;
   const year = isShort ? "YY" : "YYYY";
@@ -99,7 +115,10 @@ export function calendarOf(
   if (most > 1) words.push(isMonth ? padded(1) ? "0M" : "MM" : "MINOR");
   const isDay = isMonth && numbers(2).every((each) => each >= 1 && each <= 31) &&
     (padded(2) || saysDate(2, told, dated.map(isOnDay)));
-  if (most > 2) words.push(isDay ? padded(2) ? "0D" : "DD" : "MICRO");
+  // Where few have a third number, it is of a fix alone.
+  const longer = texts.filter((text) => numbersIn(text).length > 2).length;
+  const isRare = words[1] === "MINOR" && longer * RARELY < texts.length;
+  if (most > 2 && !isRare) words.push(isDay ? padded(2) ? "0D" : "DD" : "MICRO");
   // Where most days have one release, what a second one has behind its date is no word.
   const least = Math.min(...texts.map((text) => numbersIn(text).length));
   if (least > 3 && isDay) words.push("MICRO");

@@ -13,10 +13,19 @@ export function belowFloor(
 ): readonly Tag[] {
   if (!floor) return [];
   const from = versions.indexOf(floor) + 1;
-  const stable = Iterator.from(versions).drop(from).filter(({ version, isLocal }) =>
-    isLocal && !isPrerelease(version)
-  );
-  return [...stable.take(MOST_BELOW)];
+  const stable = () =>
+    Iterator.from(versions).drop(from).filter(({ version, isLocal }) =>
+      isLocal && !isPrerelease(version)
+    );
+  const below = [...stable().take(MOST_BELOW)];
+  if (!isYear(floor)) return below;
+  // A project that left the calendar has its dates between.
+  return [...below, ...stable().filter((tag) => !isYear(tag)).take(ENOUGH)];
+}
+
+/** Whether a version begins with a year, or a date in one number. */
+function isYear({ version: { release: [first = 0] } }: Tag): boolean {
+  return first >= 1990;
 }
 
 /** Each tag that git names costs it a look at the tag's object. */
