@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import { COUNTED_PATH } from "./tags/counted.ts";
 import { versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
-import { tagSaid } from "./tags/untagged.ts";
+import { aboutUntagged, asAskedFor, tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
 import { aboutSaid } from "./said.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
@@ -15,7 +15,7 @@ import { baseOf, compare, isPrerelease, raise, release } from "../version/startu
  */
 export function remarksOn(
   facts: Facts,
-  { part, version }: Pick<Request, "part" | "version"> = {},
+  { part, version, channel }: Pick<Request, "part" | "version" | "channel"> = {},
 ): readonly string[] {
   const { stable, cycle } = facts.line;
   // Without a release before it, the files say the number.
@@ -31,7 +31,7 @@ export function remarksOn(
     ...aboutSlips(facts),
     ...aboutEvens(facts),
     ...aboutUnsure(facts),
-    ...aboutUntagged(facts),
+    ...aboutUntagged(asAskedFor({ version }, facts), channel),
     ...aboutCounted(facts),
     ...aboutReleaseAs(facts.line),
     ...aboutCycle(facts),
@@ -97,35 +97,6 @@ function aboutUnsure({ line: { unsure } }: Facts): readonly string[] {
   return [
     `tag "${unsure.name}" was made beside this line, as one commit: what of this line it held ` +
     `cannot be told, and may be listed again; a VERSION overrules what comes next`,
-  ];
-}
-
-/** A release without a tag: who has not released it yet has to know how to. */
-export function aboutUntagged(
-  { line: { untagged }, config: { wanted }, home }: Pick<
-    Facts,
-    "line" | "config" | "home"
-  >,
-): readonly string[] {
-  // What is never published is in nobody's hands, whatever its number.
-  if (!untagged || home?.isPrivate) return [];
-  const { name, sha = "", version } = untagged.tag;
-  const order = `rung prepare ${wanted?.only ? `-p ${wanted.only} ` : ""}${
-    spell(version)
-  }`;
-  if (untagged.isNoted) {
-    return [
-      `${
-        spell(version)
-      } counts as released: release-please's manifest says so, and no tag ` +
-      `does. If it is not out: \`${order}\``,
-    ];
-  }
-  return [
-    `${spell(version)} counts as released: the version files have said it since ${
-      sha.slice(0, 9)
-    }, and no tag does. If it is out: \`git tag ${name} ${sha.slice(0, 9)}\`; ` +
-    `if not: \`${order}\``,
   ];
 }
 

@@ -53,6 +53,7 @@ export { MOST_WALKED } from "./tags/left.ts";
 export { mayHold } from "./tags/held.ts";
 export { belowFloor } from "./tags/slips.ts";
 export {
+  aboutUntagged,
   aheadOfTags,
   broughtInBy,
   refName,
@@ -76,5 +77,5 @@ export {
   type WholeAnswer,
   wholeAnswer,
 } from "./packages/pieces.ts";
-export { aboutCalendar, aboutUntagged, reasonsOn, remarksOn } from "./remarks.ts";
+export { aboutCalendar, reasonsOn, remarksOn } from "./remarks.ts";
 export type { Installable } from "./install/installable.ts";

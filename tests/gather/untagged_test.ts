@@ -289,6 +289,21 @@ Deno.test("a package that is never published has its number from its manifest", 
     "packages/tests/package.json": manifest("tests", "1.0.0", ', "private": true'),
   }));
 
+Deno.test("who asks for a candidate of a release without a tag is told of it, and gets it", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.0.0", "Release 1.0.0");
+    await change(repo, "feat: faster", "fast.js");
+    await repo.write("package.json", manifest("whole", "1.1.0"));
+    await repo.commit("Release 1.1.0");
+    await change(repo, "fix: right again", "fast.js");
+    const { err } = await rungIn(repo, ["next", "--rc", "--offline"]);
+    assertStringIncludes(err, "if not: `rung prepare 1.1.0-rc.1`");
+    const asked = await rungIn(repo, ["next", "1.1.0-rc.1", "--offline"]);
+    assertEquals([asked.out.trim(), asked.err], ["1.1.0-rc.1", ""]);
+    const plain = await rungIn(repo, ["next", "--offline"]);
+    assertStringIncludes(plain.err, "if not: `rung prepare 1.1.0`");
+  }, { "package.json": manifest("whole", "1.0.0") }));
+
 Deno.test("a changelog may be called RELEASES.md", () =>
   withRepo(async (repo) => {
     await repo.tag("v1.0.0", "Release 1.0.0");

@@ -1,11 +1,14 @@
 /** Releases that no tag says, and that the files of a commit of this line do. */
-import type { Request } from "../request.ts";
+import { spell } from "../request.ts";
 import {
   baseOf,
+  type Channel,
   compare,
   holdsPlace,
   isPrerelease,
   isZero,
+  numberFor,
+  onChannel,
   type Version,
 } from "../../version/startup.ts";
 import type { Facts } from "../facts.ts";
@@ -87,12 +90,58 @@ export function tagSaid({ name, sha, isStandIn }: Tag): string {
     : `"${name}"`;
 }
 
-/** The facts by tags alone, where the version that has none is asked for by its number. */
-export function asAskedFor({ version }: Request, facts: Facts): Facts {
+/** The facts by tags alone, where the version that has none is asked for by its number, or a candidate of it. */
+export function asAskedFor(
+  { version }: { readonly version?: string | undefined },
+  facts: Facts,
+): Facts {
   const { untagged } = facts.line;
   const wanted = version === undefined || !untagged
     ? undefined
     : readVersion(version.replace(/^v(?=\d)/, ""));
-  const isIt = wanted && compare(wanted, untagged!.tag.version) === 0;
+  // Who asks for a candidate of a release says that it is not out.
+  const isIt = wanted &&
+    [wanted, baseOf(wanted)].some((each) => compare(each, untagged!.tag.version) === 0);
   return isIt ? { ...facts, line: untagged!.asTagged } : facts;
+}
+
+/** A release without a tag: who has not released it yet has to know how to. */
+export function aboutUntagged(
+  facts: Pick<Facts, "line" | "config" | "home">,
+  channel?: Channel | "nightly",
+): readonly string[] {
+  const { line: { untagged }, config: { wanted }, home } = facts;
+  // What is never published is in nobody's hands, whatever its number.
+  if (!untagged || home?.isPrivate) return [];
+  const { name, sha = "", version } = untagged.tag;
+  const coming = asked(facts, untagged, channel);
+  const order = `rung prepare ${wanted?.only ? `-p ${wanted.only} ` : ""}${
+    spell(coming)
+  }`;
+  if (untagged.isNoted) {
+    return [
+      `${
+        spell(version)
+      } counts as released: release-please's manifest says so, and no tag ` +
+      `does. If it is not out: \`${order}\``,
+    ];
+  }
+  return [
+    `${spell(version)} counts as released: the version files have said it since ${
+      sha.slice(0, 9)
+    }, and no tag does. If it is out: \`git tag ${name} ${sha.slice(0, 9)}\`; ` +
+    `if not: \`${order}\``,
+  ];
+}
+
+/** What whoever asked for a channel releases of a version that is not out: `1.4.0-rc.1`. */
+function asked(
+  { config }: Pick<Facts, "config">,
+  { tag: { version }, asTagged }: NonNullable<Line["untagged"]>,
+  channel: Channel | "nightly" = "stable",
+): Version {
+  const isEarly = channel !== "stable" && channel !== "dev" && channel !== "nightly";
+  if (!isEarly || isPrerelease(version)) return version;
+  const ask = { channel, firstNumber: config["first-number"] };
+  return onChannel(version, channel, numberFor(asTagged.state, version, ask));
 }
