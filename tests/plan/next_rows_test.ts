@@ -88,6 +88,8 @@ const ROWS:
     ["REL_1_2 REL_1_3", "fix: x", "", "REL_1_4"],
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
+    // Zeros before numbers that the project left are none.
+    ["2.09 2.10 2.94 3.00 4.0.0 4.0.1 4.1.0", "fix: x", "", "4.1.1"],
     // Where most releases have a fourth number, a letter or a mark, a fix raises that.
     ["1.2.3.4 1.2.3.5", "fix: x", "", "1.2.3.6"],
     ["1.2.3.4 1.2.3.5", "fix: x", "patch", "1.2.4.0"],
@@ -142,6 +144,8 @@ const ROWS:
     ["3.6 3.6a 3.7-rc 3.7-rc2 3.7 3.7a", "fix: x", "rc", "3.8-rc1"],
     ["1.0a 1.0b 1.0", "fix: x", "", "1.1"],
     ["v1.0a1 v1.0 v1.0a", "fix: x", "", "v1.1"],
+    // Letters behind three numbers are none behind two.
+    ["v0.6.1 v0.6.1a v0.6.2 v0.6.2a v0.9.3 1.1 1.2", "fix: x", "", "1.2.1"],
     ["OpenSSL_1_1_1 OpenSSL_1_1_1v OpenSSL_1_1_1w", "fix: x", "", "OpenSSL_1_1_1x"],
     ["1.0.9 1.1.0 1.1.1 1.1.1w", "fix: x", "", "part_unknown"],
     [

@@ -199,6 +199,28 @@ Deno.test("findPattern() takes the tags of a folder's package beside the project
   assertStringIncludes(hint, 'tag = "lib/v{version}"');
 });
 
+Deno.test("findPattern() takes a package whose releases are mostly on branches for no new name", () => {
+  const names =
+    "v0.1.0 part_v0.4.0 v0.2.0 part_v0.5.0 v0.3.0-rc1 part_v0.9.0 part_v0.10.0-rc1"
+      .split(" ");
+  const reached = names.filter((name) => !/^part_v0\.[459]\./.test(name));
+  const order = new Map(reached.map((name, place) => [name, place]));
+  assertEquals(assertOk(findPattern(names, order)).before, "v");
+});
+
+Deno.test("findPattern() names the tags that came last, where it cannot tell", () => {
+  const names =
+    "first-5.0.0 first-5.1.0 first-6.0.0 later-3.7.0 later-3.8.0 later-3.9.0".split(
+      " ",
+    );
+  const order = new Map(names.map((name, place) => [name, place]));
+  const { hint } = assertFault(
+    findPattern(names, order, undefined, new Map()),
+    "config_invalid",
+  );
+  assertStringIncludes(hint, 'tag = "later-{version}"');
+});
+
 Deno.test("findPattern() asks where a folder's package went on long after the last tag without a name", () => {
   const names =
     "v1.0.0 lib@1.2.0 lib@1.3.0 v1.4.0 v1.5.0 v1.6.0 lib@1.7.0 lib@1.8.0 lib@1.9.0 lib@2.0.0"

@@ -14,6 +14,7 @@ import {
   type Family,
   FEW,
   goesOn,
+  lastOf,
   mayFollow,
   type Measured,
   type NamedLikeBuilds,
@@ -53,7 +54,9 @@ export function findPattern(
     ? settledByOrder(measured, order, packages)
     : settledByCount(measured);
   const [chosen, other] = left;
-  return other === undefined ? ok(patternOf(chosen!, over)) : unclear(left, packages);
+  return other === undefined
+    ? ok(patternOf(chosen!, over))
+    : unclear(left, packages, order);
 }
 
 /**
@@ -218,33 +221,29 @@ function settledByOrder(
 
 /** Whether a name came last, higher than all before it: once, so that it may be a slip. */
 function hasBegun(own: Measured, other: Measured, order: TagOrder): boolean {
-  const place = ({ tags }: Measured) =>
-    Math.max(...tags.map(([name]) => order.get(name) ?? 0));
-  return other.tags.length < FEW && place(other) > place(own);
+  return (other.known ?? other.tags).length < FEW &&
+    lastOf(other, order) > lastOf(own, order);
 }
 
 function unclear(
   left: readonly Measured[],
   packages: PackagesNamed | undefined,
+  order: TagOrder | undefined,
 ): Result<never> {
-  const beforeOf = (each: Measured) => patternOf(each, []).before;
-  const shown = few(
-    left.map((each) => `"${beforeOf(each)}{version}" (${each.tags[0]![0]})`),
-  );
-  const top = left.reduce((a, b) => compare(topOf(b), topOf(a)) > 0 ? b : a);
+  const shapeOf = (each: Measured) => `"${patternOf(each, []).before}{version}"`;
+  const shown = few(left.map((each) => `${shapeOf(each)} (${each.tags[0]![0]})`));
+  // What was tagged last is likelier than what has higher numbers.
+  const [top] = left.toSorted((a, b) =>
+    lastOf(b, order) - lastOf(a, order) || compare(topOf(b), topOf(a))
+  ) as [Measured];
   const isOne = ({ owner }: Measured) =>
     owner !== "" && (packages === undefined || packages.has(owner));
   const named = isOne(top) ? top : left.find(isOne);
-  const line = `in rung.toml which tags are the project's: tag = ` +
-    `"${beforeOf(top)}{version}"`;
-  return fail(
-    "config_invalid",
-    `Cannot tell which tags are the project's: ${shown}`,
-    {
-      hint: named === undefined
-        ? `Say ${line}`
-        : `Name a package: -p ${named.owner}; ` +
-          `see all of them: \`rung next --all\`; or say ${line}`,
-    },
-  );
+  const line = `in rung.toml which tags are the project's: tag = ${shapeOf(top)}`;
+  const hint = named === undefined
+    ? `Say ${line}`
+    : `Name a package: -p ${named.owner}; ` +
+      `see all of them: \`rung next --all\`; or say ${line}`;
+  const what = `Cannot tell which tags are the project's: ${shown}`;
+  return fail("config_invalid", what, { hint });
 }

@@ -94,7 +94,8 @@ function lettersIn(
     return base === undefined ? [] : [{ name, base, letter: letter! }];
   });
   if (found.length === 0) return undefined;
-  const letters: Fixes = { mark: "", first: 1 };
+  const behind = Math.min(...found.map(({ base }) => numbersIn(base).length));
+  const letters: Fixes = { mark: "", first: 1, ...(behind > 2 ? { behind } : {}) };
   // A project that took a third number left its letters behind.
   const usual = found.map(({ base }) => numbersIn(base).length)
     .toSorted((a, b) => a - b)[found.length >> 1]!;

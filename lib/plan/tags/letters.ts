@@ -12,7 +12,8 @@ export function hasFixes(
   { pattern }: Facts["tags"],
   { stable }: Facts["line"],
 ): boolean {
-  return pattern.fixes !== undefined && stable !== undefined &&
+  return pattern.fixes !== undefined && pattern.fixes.behind === undefined &&
+    stable !== undefined &&
     numbersIn(versionText(pattern, stable.name) ?? "").length === 2;
 }
 

@@ -35,6 +35,8 @@ export interface Fixes {
   readonly mark: string;
   /** The number of `P1`: 0 where no release is without one, and it is the release itself. */
   readonly first: 0 | 1;
+  /** The numbers that each of them stands behind, if more than two: `0.6.1a`. */
+  readonly behind?: number;
 }
 
 /** Words before a version that name nothing: `v1.2.0`, `release-1.2`, `REL_1_2`. */

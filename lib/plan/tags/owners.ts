@@ -177,6 +177,11 @@ export function wentOnBeside(
     last === order.size - 1 && end * 2 < last;
 }
 
+/** The place of a family's newest tag. */
+export function lastOf({ tags }: Measured, order: TagOrder | undefined): number {
+  return Math.max(...tags.map(([name]) => order?.get(name) ?? 0));
+}
+
 /** The highest version of a family. */
 export function topOf({ tags }: Measured): Version {
   return tags[0]![1];
@@ -192,8 +197,7 @@ export type TagOrder = ReadonlyMap<string, number>;
 export function goesOn(before: Measured, after: Measured, order: TagOrder): boolean {
   if (compare(topOf(after), topOf(before)) <= 0) return false;
   if (areCandidates(before, after)) return true;
-  const places = ({ tags }: Measured) => tags.map(([name]) => order.get(name) ?? 0);
-  const end = Math.max(...places(before));
+  const end = lastOf(before, order);
   const later = after.tags.filter(([name]) => (order.get(name) ?? 0) > end);
   // Releases on branches of their own are none that HEAD leads to, and make a line all the same.
   const first = later.at(-1)?.[1];

@@ -127,13 +127,12 @@ function withGlue(spelling: TagSpelling, glue: Glue | undefined): TagSpelling {
   return glue ? { ...spelling, glue } : spelling;
 }
 
-/** Two digits wherever one of these texts has a zero before a number. */
+/** The digits of each number, as the first of these texts has them that tells: `01`, or `1`. */
 function widthsOf(texts: readonly string[]): readonly number[] {
   const widths: number[] = [];
   for (const text of texts) {
     for (const [i, digits] of numbersIn(text).entries()) {
-      const width = /^0\d/.test(digits) ? digits.length : 1;
-      widths[i] = Math.max(widths[i] ?? 1, width);
+      if (digits.length === 1 || digits.startsWith("0")) widths[i] ??= digits.length;
     }
   }
   // Of a date with two digits for its day so has the month, unless a month had one.
@@ -184,7 +183,8 @@ function numbersText(
   separator: string,
   widths: readonly number[],
 ): string {
-  const hasFix = fixes !== undefined && parts < 4 && release.length === parts + 1;
+  const hasFix = fixes !== undefined && parts < 4 && parts >= (fixes.behind ?? 1) &&
+    release.length === parts + 1;
   const numbers = hasFix ? release.slice(0, parts) : [...release];
   while (numbers.length > Math.max(parts, 1) && numbers.at(-1) === 0) numbers.pop();
   while (numbers.length < parts) numbers.push(0);
