@@ -320,6 +320,15 @@ Deno.test("discover() follows a manifest below the root to the module that says 
   );
 });
 
+Deno.test("discover() takes no number that many develop first for a project's", async () => {
+  const pom = (version: string) =>
+    `<project><groupId>x</groupId><artifactId>image</artifactId><version>${version}</version></project>\n`;
+  const at = (version: string) => ({ "images/a/pom.xml": pom(version) });
+  const { files, remarks } = await found(at("1.0-SNAPSHOT"));
+  assertEquals([files.length, remarks.length], [0, 1]);
+  assertEquals(await paths(at("1.4-SNAPSHOT")), ["images/a/pom.xml 1.4-SNAPSHOT"]);
+});
+
 Deno.test("what another tool noted, and has lagged behind since, stays, which is told", async () => {
   const noted = (version: string) =>
     `[project]\nname = "x"\ndynamic = ["version"]\n[tool.setuptools.dynamic]\n` +

@@ -35,14 +35,14 @@ export async function firmest(
   }
   const own = await sayingIn(run, open, saidIn);
   // What sends its readers to a module says more than a number that many begin with.
-  const sent = own.every(({ spelled }) => isUsual(spelled))
+  const sent = own.every(({ spelled }) => isBeginning(spelled))
     ? await sayingIn(run, open, saidElsewhere)
     : [];
   const least = nearest(sent.length > 0 ? sent : own);
   const [first, ...others] = least;
   if (first === undefined) return [];
   const odd = others.find(({ version }) => compare(version, first.version) !== 0);
-  if (odd === undefined && !isUsual(first.spelled)) return least;
+  if (odd === undefined && !isBeginning(first.spelled)) return least;
   // The last release tells which of them is meant.
   const out = least.filter(isOut);
   if (odd !== undefined && out.length > 0) return out;
@@ -54,6 +54,11 @@ export async function firmest(
   } is meant: name one with \`-p NAME\`, or in a [[file]] entry`;
   run.remarks.push({ path: first.path, message: why });
   return [];
+}
+
+/** Whether it is a version that anybody begins with, or develops first: `1.0-SNAPSHOT`. */
+function isBeginning(spelled: string): boolean {
+  return isUsual(spelled.replace(/-SNAPSHOT$/, ""));
 }
 
 /** Those that say a version, as `said` reads them, and are published. */
