@@ -16,7 +16,7 @@ import {
   type SpellingStyle,
   type Version,
 } from "../version/mod.ts";
-import { ONE_DIGIT, withCount, withZeros, ZERO } from "./parts/numbers.ts";
+import { DOTTED, ONE_DIGIT, withCount, withZeros, ZERO } from "./parts/numbers.ts";
 import { spellBetween, type Tails } from "./development/tails.ts";
 
 /** What a text says, and in which scheme. */
@@ -53,7 +53,8 @@ export function tell(text: string, schemes: readonly string[]): Result<Told> {
  * Fails with the first scheme's `version_unreadable`.
  */
 function toldIn(text: string, schemes: readonly string[]): Result<Told> {
-  const known = schemes.flatMap((id) => {
+  const isDotted = schemes[0] === "maven" && DOTTED.test(text);
+  const known = [...isDotted ? ["semver"] : [], ...schemes].flatMap((id) => {
     const scheme = schemeOf(id);
     return scheme.ok ? [scheme.value] : [];
   });

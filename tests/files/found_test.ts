@@ -219,6 +219,58 @@ const ROWS: readonly (readonly [
     release(1, 153, 0),
   ],
   [
+    "a constant that a function of Gradle's script takes, beside that of the game",
+    {
+      "build.gradle.kts": "object Constants {\n" +
+        '    const val MINECRAFT_VERSION: String = "1.20.1"\n' +
+        '    const val MOD_VERSION: String = "1.4.0"\n}\n' +
+        "base {\n    version = fullVersion()\n}\n" +
+        'fun fullVersion(): String {\n    return "mc" + Constants.MINECRAFT_VERSION +\n' +
+        "        Constants.MOD_VERSION\n}\n",
+    },
+    ['build.gradle.kts: const val MOD_VERSION: String = "2.0.0"'],
+  ],
+  [
+    "nothing in a declaration of XML, or in what a build takes of others",
+    {
+      "Directory.Packages.props":
+        '<?xml version="1.0" encoding="utf-8"?>\n<Project></Project>\n',
+    },
+    [],
+    /^Directory\.Packages\.props: says no version$/,
+  ],
+  [
+    "no version in what a build of Gradle takes of others",
+    {
+      "build.gradle": "buildscript {\n  dependencies {\n" +
+        "    classpath group: 'g', name: 'n', version: someVersion()\n  }\n}\n",
+    },
+    [],
+    /^build\.gradle: says no version$/,
+  ],
+  [
+    "a plug-in of Unreal with a comma too many",
+    { "T.uplugin": '{\n"VersionName": "1.4.0",\n"Modules": [],\n}\n' },
+    ['T.uplugin: "VersionName": "2.0.0",'],
+  ],
+  [
+    "four numbers of a plug-in of WordPress",
+    {
+      "t.php": "<?php\n/**\n * Plugin Name: T\n * Version: 1.4.0.2\n */\n",
+      "readme.txt": "Stable tag: 1.4.0.2\n",
+    },
+    ["t.php: * Version: 2.0.0.0", "readme.txt: Stable tag: 2.0.0.0"],
+  ],
+  [
+    "a private manifest at the root that has three numbers of four",
+    {
+      "package.json": npm("t", "1.4.0", ',"private":true'),
+      "t.php": "<?php\n/**\n * Plugin Name: T\n * Version: 1.4.0.2\n */\n",
+    },
+    ["t.php: * Version: 2.0.0.0"],
+    /^package\.json: says 1\.4\.0, another version than the rest, and stays/,
+  ],
+  [
     "no entry of Gradle's catalog that a task asks for",
     {
       "build.gradle.kts": "version = libs.versions.tool.get()\n" +

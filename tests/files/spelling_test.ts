@@ -16,6 +16,8 @@ Deno.test("tell() goes by evidence, not by the order of the schemes", () => {
     ["1.2.0-beta", EITHER, "semver loose"],
     ["1.2.0-rc1", ["pep440"], "pep440"],
     ["8.0.0-next.3", ["npm"], "npm"],
+    ["1.2.0-beta.1", ["maven"], "semver"],
+    ["1.2.0-beta-1", ["maven"], "maven"],
     ["1.2", EITHER, "pep440"],
     ["1.2", ["npm"], "npm loose"],
   ];

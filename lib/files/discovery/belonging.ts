@@ -80,10 +80,23 @@ export function apartOf(
     (version === undefined || !agreesWith(file, main)) &&
     (isMember || isPrivate || isGuess && leadOf([file])?.isLoose)
   );
+  // A private root of the same line was forgotten, and is told.
+  const told = others.map((each) =>
+    each.isPrivate && !each.isMember && each.version !== undefined &&
+      isForgotten(each.version, main)
+      ? { ...each, isPassed: true as const }
+      : each
+  );
   // What the configuration names comes along, however far it has been left behind.
-  return [...others, ...packs].filter(({ isPassed, file }) =>
+  return [...told, ...packs].filter(({ isPassed, file }) =>
     !isPassed || !file.why.startsWith("[[file]]")
   );
+}
+
+/** Whether a version is below another one of the same major and minor number. */
+function isForgotten(version: Version, main: Version): boolean {
+  return compare(version, main) < 0 &&
+    [0, 1].every((i) => version.release[i] === main.release[i]);
 }
 
 /** Whether a version is below the last release, and of another line. */

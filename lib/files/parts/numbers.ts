@@ -45,3 +45,6 @@ export function withZeros(text: string, { spelled }: Said, tagged: string): stri
   if (/\.0(?!\d)/.test(text)) return text;
   return text.replace(NUMBERS, (numbers) => numbers.replace(/\.(\d)(?!\d)/g, ".0$1"));
 }
+
+/** `1.4.0-beta.1`: on the JVM, too, who writes it writes SemVer; Maven's own is `-beta-1`. */
+export const DOTTED = /^v?\d+\.\d+\.\d+-(?:alpha|beta|rc)\.\d+$/;

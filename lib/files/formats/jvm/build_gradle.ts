@@ -43,6 +43,7 @@ export const buildGradle: Format = {
       slots: [
         ...assigned(top, STATEMENT),
         ...variableSlots(top),
+        ...functionSlots(code),
         ...everyIn(code).flatMap(({ from, inside }) =>
           moved(assigned(inside, NESTED).slice(0, 1), from)
         ),
@@ -70,6 +71,38 @@ function variableSlots(top: string): readonly Slot[] {
     String.raw`^(?:def|final|val|var|String|ext\.|private|const|[ \t])+[ \t]*` +
       String.raw`${name}(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`,
   );
+}
+
+/** Versions of what a mod is for, and is built with. */
+const OF_PLATFORM =
+  /minecraft|(?:^|_)mc(?:_|$)|loader|forge|fabric|yarn|api|java|kotlin|gradle/i;
+
+/**
+ * `version = fullVersion()`, of a function of the script: the first constant it takes that is
+ * called a version, `const val MOD_VERSION: String = "1.4.0"`.
+ */
+function functionSlots(code: string): readonly Slot[] {
+  const name =
+    /^[ \t]*(?:project\.)?version[ \t]*=?[ \t]*(\w+)\([^()\r\n]*\)[ \t]*;?[ \t]*$/m
+      .exec(code)?.[1];
+  const head = name === undefined
+    ? null
+    : new RegExp(String.raw`\b(?:fun|def|String)[ \t]+${name}\s*\([^)]*\)[^{}\r\n]*\{`)
+      .exec(code);
+  if (head === null) return [];
+  const from = head.index + head[0].length;
+  const body = code.slice(from, closing(code, from));
+  const words = body.match(/\b[A-Za-z_]\w*version\w*\b|\bversion\w*\b/gi) ?? [];
+  for (const word of new Set(words.filter((each) => !OF_PLATFORM.test(each)))) {
+    const slots = assigned(
+      code,
+      String
+        .raw`^[ \t]*(?:(?:private|const|final|static|val|var|def|String)[ \t]+)+${word}` +
+        String.raw`(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*`,
+    );
+    if (slots.length > 0) return slots.slice(0, 1);
+  }
+  return [];
 }
 
 /** `version = libs.versions.tool.get()`, of the version catalog. */

@@ -18,7 +18,7 @@ export const wordpress: Format = {
   id: "wordpress",
   title: "WordPress plug-in or theme",
   names: ["*.php", "style.css"],
-  schemes: ["semver"],
+  schemes: ["semver", "composer"],
   guess: true,
   syntax: "php",
   locate({ text, code }) {
@@ -41,7 +41,7 @@ export const wordpressReadme: Format = {
   id: "wordpress-readme",
   title: "WordPress readme",
   names: ["readme.txt"],
-  schemes: ["semver"],
+  schemes: ["semver", "composer"],
   guess: true,
   syntax: "text",
   locate: ({ code }) => ({

@@ -140,7 +140,7 @@ export const unrealPlugin: Format = keyed({
   title: "Unreal Engine plug-in",
   names: ["*.uplugin"],
   guess: true,
-  syntax: "json",
+  syntax: "jsonc",
   version: [["VersionName"]],
   builds: [["Version"]],
 });
