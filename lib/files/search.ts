@@ -45,24 +45,31 @@ const BOM = "\ufeff";
 const WORTH_KEEPING = 20_000;
 
 /**
- * The syntax with a large document at hand for the second look: when its file was found, not
- * every package's name was known. A tree takes five times its text, so it is kept no longer.
+ * The syntax with large documents at hand for the second look, one for all files of a kind: when a
+ * file was found, not every package's name was known. A tree takes five times its text, so it is
+ * kept no longer.
  */
 function remembering(syntax: Syntax, skips?: Skips): Syntax {
-  let kept: { text: string; document: Result<Document> } | undefined;
-  const readOnce = (text: string, path: string) => syntax.read(text, path, skips);
-  return {
-    ...syntax,
-    readOnce,
-    read(text, path) {
-      const known = kept?.text === text ? kept.document : undefined;
-      kept = undefined;
-      const document = known ?? readOnce(text, path);
-      if (!known && text.length >= WORTH_KEEPING) kept = { text, document };
-      return document;
-    },
-  };
+  return REMEMBERING.getOrInsertComputed(skips ?? syntax, () => {
+    const kept = new Map<string, { text: string; document: Result<Document> }>();
+    const readOnce = (text: string, path: string) => syntax.read(text, path, skips);
+    return {
+      ...syntax,
+      readOnce,
+      read(text, path) {
+        const before = kept.get(path);
+        const known = before?.text === text ? before.document : undefined;
+        kept.delete(path);
+        const document = known ?? readOnce(text, path);
+        if (!known && text.length >= WORTH_KEEPING) kept.set(path, { text, document });
+        return document;
+      },
+    };
+  });
 }
+
+/** By what a format skips, or its syntax where it skips nothing. */
+const REMEMBERING = new WeakMap<Skips | Syntax, Syntax>();
 
 /** The search of a format, whose code is loaded for it. */
 export async function searchBy(

@@ -1,5 +1,6 @@
 /** What a quick command needs: bytes, texts and documents, without the formats. */
 export { decode, encode } from "./encoding.ts";
+export { folderOf, nameOf } from "./path.ts";
 export { at, type Node } from "./syntax.ts";
 export { loadSyntax } from "./syntaxes.ts";
 export { lineAt } from "./text.ts";

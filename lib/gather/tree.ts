@@ -1,5 +1,5 @@
 /** The project's files, as the formats may ask for them. */
-import { decode, type Tree } from "../files/startup.ts";
+import { decode, folderOf, nameOf, type Tree } from "../files/startup.ts";
 import { absolute, type Git, placesInside } from "../git/mod.ts";
 import type { Entries, World } from "../system/startup.ts";
 import { load } from "../load.ts";
@@ -30,8 +30,18 @@ export function treeOf(
   const seen = new Map<string, string | undefined>();
   const placeOf = placesInside(disk, root);
   const known = new Map<string, Entries>();
+  // What the folder above is known not to have need not be looked for.
+  const isNone = (folder: string) => {
+    const above = folder === "" ? undefined : known.get(folderOf(folder));
+    const name = asFound(nameOf(folder));
+    const isIt = (each: string) => asFound(each) === name;
+    return above && !above.folders.some(isIt) && !above.files.some(isIt);
+  };
   const entriesOf = (folder: string) =>
-    known.getOrInsertComputed(folder, () => disk.entries(absolute(root, folder)));
+    known.getOrInsertComputed(
+      folder,
+      () => isNone(folder) ? NOTHING : disk.entries(absolute(root, folder)),
+    );
   // A folder with a `.git` of its own is a submodule, or another clone.
   const isOther = (folder: string) => {
     const { files, folders } = entriesOf(folder);
@@ -80,6 +90,13 @@ export function treeOf(
       ),
   };
 }
+
+/** A name as a disk may find it that tells no case and no form of letters apart: macOS', Windows'. */
+function asFound(name: string): string {
+  return name.normalize().toLowerCase();
+}
+
+const NOTHING: Entries = { files: [], folders: [] };
 
 function below(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;

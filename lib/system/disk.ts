@@ -193,7 +193,7 @@ function entriesOf(folder: string): Entries {
     // Wine calls the name of a file invalid here, where Windows says that it is no folder.
     if (!orNothing(() => Deno.statSync(folder).isFile)) throw error;
   }
-  return { files: files.sort(), folders: folders.sort() };
+  return { files: files.toSorted(), folders: folders.toSorted() };
 }
 
 /** What `look` gives; nothing when the path is not there. Other errors go on. */
