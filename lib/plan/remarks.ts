@@ -1,13 +1,20 @@
 /** What a person should know about how the next version was counted, a line each. */
 import type { Facts } from "./facts.ts";
 import { COUNTED_PATH } from "./tags/counted.ts";
-import { versionText } from "./tags/names.ts";
+import { numbersIn, versionText } from "./tags/names.ts";
 import { leftOut } from "./tags/tags.ts";
 import { aboutUntagged, asAskedFor, tagSaid } from "./tags/untagged.ts";
 import { type Request, spell } from "./request.ts";
 import { aboutSaid } from "./said.ts";
 import { followers, reasonsFor } from "../notes/startup.ts";
-import { baseOf, compare, isPrerelease, raise, release } from "../version/startup.ts";
+import {
+  baseOf,
+  compare,
+  isPrerelease,
+  raise,
+  release,
+  type Version,
+} from "../version/startup.ts";
 
 /**
  * What was left out of the count and why, in sentences; mostly nothing. Who asked for a part or a
@@ -25,7 +32,7 @@ export function remarksOn(
     // Who names a package knows that there are others.
     ...(facts.config.wanted ? [] : aboutTags(facts)),
     ...aboutCalendar(facts),
-    ...aboutUnread(facts.tags),
+    ...aboutUnread(facts),
     ...aboutAside(facts),
     ...aboutSaid(facts),
     ...aboutSlips(facts),
@@ -191,10 +198,15 @@ function aboutReleaseAs(
 }
 
 /** Tags of the project's own shape that begin as versions do, and that nobody can read. */
-function aboutUnread({ loose, pattern }: Facts["tags"]): readonly string[] {
-  const unread = loose.filter((name) =>
-    /^\d+[._]\d/.test(versionText(pattern, name) ?? "")
-  );
+function aboutUnread(
+  { tags: { loose, pattern }, line: { stable } }: Facts,
+): readonly string[] {
+  const unread = loose.filter((name) => {
+    const text = versionText(pattern, name) ?? "";
+    // What is below all that counts would change nothing.
+    return /^\d+[._]\d/.test(text) &&
+      !(stable && isBelow(numbersIn(text), stable.version));
+  });
   const [first] = unread;
   if (first === undefined) return [];
   return [
@@ -202,6 +214,12 @@ function aboutUnread({ loose, pattern }: Facts["tags"]): readonly string[] {
       ? `tag "${first}" does not count: it cannot be read as a version`
       : `${unread.length} tags do not count, "${first}" is one: they cannot be read as versions`,
   ];
+}
+
+/** Whether these numbers are below those of a version. */
+function isBelow(numbers: readonly string[], { release: of }: Version): boolean {
+  const at = of.findIndex((each, i) => each !== Number(numbers[i] ?? 0));
+  return at >= 0 && Number(numbers[at] ?? 0) < of[at]!;
 }
 
 /** With fewer commits than this, one more or less tells nothing. */

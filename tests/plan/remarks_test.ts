@@ -49,6 +49,12 @@ Deno.test("nothing is said of what is as usual", () => {
   assertEquals(remarksOn(factsOf(PLAIN)), []);
 });
 
+Deno.test("a tag that cannot be read is told where it may be above what counts", () => {
+  const said = (tag: string) => remarksOn(factsOf(PLAIN, [tag])).join("\n");
+  assertEquals(said("v0.9.4int"), "");
+  assertStringIncludes(said("v1.2.0int"), "cannot be read as a version");
+});
+
 Deno.test("of a line without a stable release, the newest pre-release aside is told, and no stray tag", () => {
   const facts = factsOf([
     "z c : feat: more",
