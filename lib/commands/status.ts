@@ -81,7 +81,7 @@ async function look(
     const stood = await furtherOfPackages({ world, report }, read, options);
     return stood.ok ? statusOfAll(read, stood.value, world) : stood;
   }
-  const { furtherOf, ownVersions } = await load<
+  const { furtherOf, ownVersions, topsOf } = await load<
     typeof import("./ladder/stand.ts")
   >(import("./ladder/stand.ts" as string));
   const gathered = await gather(world, where, opened.value);
@@ -95,7 +95,7 @@ async function look(
     ...new Set<Channel>([
       ...CHANNELS,
       ...[...gathered.value.facts.config.channels.keys()].filter(isLabel),
-      ...versions.map(({ version }) => channelOf(version)),
+      ...topsOf(versions).map(({ version }) => channelOf(version)),
     ]),
   ].toSorted(compareChannels);
   const wide = Math.max(7, ...names.map((name) => name.length));

@@ -3,7 +3,7 @@ import { ok, type Result } from "../fault.ts";
 import { factsAt, type Gathered } from "../gather/startup.ts";
 import { type Facts, planVersion, spell, type Tag } from "../plan/startup.ts";
 import type { Coming, Past, Rung, StandLine } from "../show/startup.ts";
-import { channelOf, compareChannels } from "../version/startup.ts";
+import { channelOf, CHANNELS, compareChannels } from "../version/startup.ts";
 import type { World } from "../system/startup.ts";
 import { branchPattern, globOf, type Known, lineOfBranch, lookUp } from "./refs.ts";
 
@@ -96,9 +96,21 @@ export async function packageLines(
 /** The newest version of each channel, the highest channel first. */
 export function topsOf(versions: readonly Tag[]): readonly Tag[] {
   const channels = [...new Set(versions.map(({ version }) => channelOf(version)))];
-  return channels.toSorted(compareChannels).toReversed().flatMap((channel) =>
-    versions.find((each) => channelOf(each.version) === channel) ?? []
-  );
+  return channels.toSorted(compareChannels).toReversed().flatMap((channel) => {
+    const top = versions.find((each) => channelOf(each.version) === channel);
+    return top && !isLeft(top, versions) ? [top] : [];
+  });
+}
+
+/** So many releases after its last version a channel of the project's own is none any more. */
+const LEFT_AFTER = 20;
+
+/** Whether a channel that rung has no name for was left: `7.9.7-pre2`, long before 8.21.0. */
+function isLeft(top: Tag, versions: readonly Tag[]): boolean {
+  if (CHANNELS.some((each) => each === channelOf(top.version))) return false;
+  const above = Iterator.from(versions).take(versions.indexOf(top))
+    .filter(({ version }) => channelOf(version) === "stable");
+  return [...above.take(LEFT_AFTER)].length === LEFT_AFTER;
 }
 
 /** A line whose branch is not checked out; nothing where this clone lacks its commits. */

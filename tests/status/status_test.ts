@@ -55,6 +55,23 @@ Deno.test("each line shows its versions with their age, and what comes next", ()
     ]);
   }));
 
+Deno.test("a channel of the project's own is shown until many releases came after it", () =>
+  withRepo(async (repo) => {
+    await repo.commit("feat: begin");
+    await repo.tag("v1.0.0-next.1");
+    await repo.tag("v1.0.0-rc.1");
+    const channels = async (from: number, to: number) => {
+      for (let minor = from; minor <= to; minor++) await repo.tag(`v1.${minor}.0`);
+      const at = { cwd: repo.dir, env: repo.env };
+      const { out } = await rung(["status", "--offline"], at);
+      return ["next", "rc"].filter((name) =>
+        new RegExp(`^${name} +v1\\.0\\.0-`, "m").test(out)
+      );
+    };
+    assertEquals(await channels(0, 18), ["next", "rc"]);
+    assertEquals(await channels(19, 19), ["rc"]);
+  }));
+
 Deno.test("from a hotfix branch, the default branch is a line, too", () =>
   withRepo(async (repo) => {
     await grown(repo);

@@ -9,7 +9,7 @@ import { standOf } from "../../status/mod.ts";
 import type { Options } from "../flags.ts";
 import type { Hooking } from "../../prepare/mod.ts";
 
-export { ownVersions } from "../../status/mod.ts";
+export { ownVersions, topsOf } from "../../status/mod.ts";
 
 /** The flags that say what is shown, and where. */
 export type StatusOptions =
