@@ -1454,6 +1454,21 @@ const ROWS: readonly (readonly [
     "t-cli/t-cli.cabal: version: 2.0.0.0",
     "t.cabal: version: 2.0.0.0",
   ]],
+  [
+    "a sibling in a cabal file, which says no pre-release either",
+    {
+      "t.cabal": "name: t\nversion: 1.4.0.2\n",
+      "t-cli/t-cli.cabal": "name: t-cli\nversion: 1.4.0.2\nlibrary\n" +
+        "  build-depends: t == 1.4.0.2,\n    base\n",
+    },
+    [
+      "t-cli/t-cli.cabal: build-depends: t == 2.0.0.0,",
+      "t-cli/t-cli.cabal: version: 2.0.0.0",
+      "t.cabal: version: 2.0.0.0",
+    ],
+    undefined,
+    RC,
+  ],
   ["what a script of setuptools reads its version from", {
     "setup.py":
       "version = get_version('jwt')\nsetup(\n    name='PyJWT',\n    version=version,\n)\n",

@@ -30,7 +30,7 @@ export const cabal: Format = {
       const { name: of = "", version = "" } = groups ?? {};
       const range = indices?.groups?.["version"];
       return own.has(of) && of !== name && range
-        ? [{ start: range[0], end: range[1], of, asks: askOf(version) }]
+        ? [{ start: range[0], end: range[1], says: "base", of, asks: askOf(version) }]
         : [];
     });
     const spelled = ({ start, end }: Slot) => code.slice(start, end);
