@@ -48,6 +48,21 @@ const ROWS: readonly (readonly [
   to?: Version,
 ])[] = [
   [
+    "numbers of a header that are constants",
+    {
+      "CMakeLists.txt": "project(tool VERSION 1.4.0)\n",
+      "include/tool/version.h":
+        "namespace tool {\nstatic const int kMajorVersion = 1;\n" +
+        "constexpr unsigned int kMinorVersion = 4;\ninline constexpr auto kPatchVersion = 0;\n" +
+        "constexpr int kLeftMajor = 1;\n}\n",
+    },
+    [
+      "CMakeLists.txt: project(tool VERSION 2.0.0)",
+      "include/tool/version.h: static const int kMajorVersion = 2;",
+      "include/tool/version.h: constexpr unsigned int kMinorVersion = 0;",
+    ],
+  ],
+  [
     "a plain variable of CMake, and what is packed for KDE",
     {
       "CMakeLists.txt": "project(tool)\ncmake_minimum_required(VERSION 3.16)\n" +

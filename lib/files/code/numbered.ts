@@ -28,7 +28,9 @@ export interface Numbered {
  */
 export function numbered(code: string, pattern: RegExp): readonly Numbered[] {
   const found = [...code.matchAll(pattern)].flatMap((match) => {
-    const { name = "", version = "" } = match.groups ?? {};
+    const { name: said = "", version = "" } = match.groups ?? {};
+    // `kMajorVersion`, as `k_Major_Version`.
+    const name = said.replace(/(?<=[a-z])(?=[A-Z])/g, "_");
     const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
     const [says, word] = WORDS.find(([, each]) => each.test(name)) ?? [];
     if (says === undefined || word === undefined || !/VER/i.test(name)) return [];

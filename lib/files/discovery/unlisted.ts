@@ -48,13 +48,14 @@ export async function takeUnlisted(
   const isTold = run.remarks.some(({ kind }) => kind === undefined);
   if (lead === undefined && isTold) return false;
   // A package says its version in one module; that of another package is its own.
-  const hasModules = run.own.size > 0 || run.tree.list("").includes("setup.py");
+  const root = run.tree.list("");
+  const hasModules = run.own.size > 0 || root.includes("setup.py");
   const wantsModule = lead !== undefined && hasModules &&
     !files.some(({ format }) => format === "python");
   const found = pathsOf(run.tree).flatMap((path) => {
     const format = run.taken.has(path) || run.settled.has(path)
       ? undefined
-      : manifestFormat(path, wantsModule, lead !== undefined, run.tree.list(""));
+      : manifestFormat(path, wantsModule, lead !== undefined, root);
     const isOut = format?.anywhere ? isNobodys : isForeign;
     const isOwn = format?.id === "perl" && isOfPerl(path);
     return format === undefined || !isOwn && isOut(belowHome(run, path)) ||

@@ -12,6 +12,9 @@ const NUMBER = new RegExp(
     .raw`^[ \t]*#[ \t]*define[ \t]+(?<name>\w+)[ \t]+\(?(?<version>\d{1,9})\)?${END}`,
   "dgm",
 );
+/** `constexpr int kVersionMajor = 1;` */
+const NUMBER_CONSTANT =
+  /^[ \t]*(?:(?:static|inline|constexpr|const|extern|unsigned|int|auto|std::u?int\d+_t|u?int\d+_t)[ \t]+)+(?<name>\w+)[ \t]*=[ \t]*(?<version>\d{1,9})[uU]?[ \t]*;/dgm;
 const TEXT = new RegExp(
   String
     .raw`^[ \t]*#[ \t]*define[ \t]+\w*VERSION\w*[ \t]+"v?(?<version>\d[^"\s]*)"${END}`,
@@ -48,7 +51,7 @@ export const cHeader: Format = {
   syntax: "java",
   locate({ code }, { path }) {
     const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
-    const numbers = numbered(code, NUMBER);
+    const numbers = [NUMBER, NUMBER_CONSTANT].flatMap((each) => numbered(code, each));
     const isSure = (base: string) => numbers.some((each) => each.base === base);
     const said = [
       ...texts.map((slot) => {
