@@ -218,8 +218,8 @@ function aboutUnread(
 
 /** Whether these numbers are below those of a version. */
 function isBelow(numbers: readonly string[], { release: of }: Version): boolean {
-  const at = of.findIndex((each, i) => each !== Number(numbers[i] ?? 0));
-  return at >= 0 && Number(numbers[at] ?? 0) < of[at]!;
+  const at = numbers.findIndex((each, i) => Number(each) !== (of[i] ?? 0));
+  return at >= 0 && Number(numbers[at]) < (of[at] ?? 0);
 }
 
 /** With fewer commits than this, one more or less tells nothing. */
