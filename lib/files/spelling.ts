@@ -143,8 +143,8 @@ export function spell(before: Before, to: Version, manner: Manner): Result<strin
   if (scheme.id === "maven" && tagged && isFree(before, tagged) && !isSemver(tagged)) {
     if (mayStand(scheme, tagged, to)) return ok(tagged);
   }
-  // The letter is the number of a fix where the tags have it: no scheme can say that.
-  if (tagged && LETTERED.test(tagged) && SHORT.test(before.spelled)) return ok(tagged);
+  // The letter is the number of a fix where the tags have it, or `51.beta`: no scheme can say that.
+  if (tagged && LETTERED.test(`${before.spelled} ${tagged}`)) return ok(tagged);
   const isAnybodys = scheme.id === "semver" && MARKED.test(tagged ?? "");
   if (isAnybodys && UNMARKED.test(before.spelled)) return ok(tagged!);
   if (to.stage === "final" && DAY.test(before.spelled)) {
@@ -210,8 +210,9 @@ function meant(text: string, scheme: Scheme, version: Version): boolean {
 /** `2025-11-05`: a day with hyphens, as re2 has it in its module of Bazel's. */
 const DAY = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
 const TWO = /^[0-9]+\.[0-9]+-/;
-const LETTERED = /^[0-9]+\.[0-9]+[a-z]$/;
-const SHORT = /^[0-9]+\.[0-9]+[a-z]?$/;
+/** Before and after: two numbers, or a release with one number before it is out, and a letter in either. */
+const LETTERED =
+  /^(?=.*[a-z])(?:(?:^| )[0-9]+\.(?:[0-9]+[a-z]?|(?:alpha|beta|rc)(?:\.[0-9]+)?)){2}$/;
 /** `1.9.17p2` and `1.1.1w`: more than SemVer says, in files that belong to no ecosystem. */
 const MARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)$/i;
 const UNMARKED = /^[0-9]+(?:\.[0-9]+){1,2}(?:[a-z]|[-._]?p[0-9]+)?$/i;

@@ -21,6 +21,7 @@ import {
 } from "../version/startup.ts";
 import { commitsBeyond, type History, meantAs, toCommit } from "./history.ts";
 import type { Said } from "./said.ts";
+import { hasBareFirst, isUnnumbered } from "./tags/glue.ts";
 import { readVersion } from "./tags/names.ts";
 import { slipsIn } from "./tags/slips.ts";
 import { evenParts, finestOf, higherPart, leastPart } from "./tags/least.ts";
@@ -147,6 +148,7 @@ export function lineOf(
       ...(unnumbered.length > 0
         ? { unnumbered: new Set(unnumbered.map(({ version }) => version)) }
         : {}),
+      ...(hasBareFirst(unnumbered, tags.pattern) ? { isBare: true as const } : {}),
       ...(wanted ? { wanted: baseOf(wanted) } : {}),
     },
     ...(reason ? { reason } : {}),
@@ -166,12 +168,6 @@ export function lineOf(
 /** The tags of this clone that lead to a commit, highest first. */
 function tagsAt({ versions }: Tags, { byTag }: History, sha: string): readonly Tag[] {
   return versions.filter(({ name, isLocal }) => isLocal && byTag.get(name) === sha);
-}
-
-/** Whether a tag ends in a label that counts nothing: `v1.1.0-beta`. */
-function isUnnumbered({ name, version }: Tag): boolean {
-  return version.stage !== "final" && version.number === 0 && isPrerelease(version) &&
-    /[a-z]$/i.test(name);
 }
 
 /** The newest version's tag of the line, of any channel. */

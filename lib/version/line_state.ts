@@ -36,6 +36,8 @@ export interface LineState {
   readonly evens?: ReadonlySet<Part>;
   /** Those of `taken` whose tag has a label and no number: `v1.1.0-beta`. */
   readonly unnumbered?: ReadonlySet<Version>;
+  /** A series begins without a number: `51.beta`, which is number 0. */
+  readonly isBare?: true;
 }
 
 /** What was asked for. */

@@ -57,7 +57,11 @@ function withoutNumber({ taken, unnumbered }: LineState, version: Version): 0 | 
  * The number that this project's series begin with, 0 or 1: that of the newest series of the
  * channel, else of any channel. 1 where there is none, or where the beginning is not known.
  */
-function seriesStart({ taken, unnumbered }: LineState, channel: Channel): number {
+function seriesStart(
+  { taken, unnumbered, isBare }: LineState,
+  channel: Channel,
+): number {
+  if (isBare && channel !== "dev") return 0;
   const counted = taken.filter((each) =>
     isPrerelease(each) && !isStamped(each) && !unnumbered?.has(each)
   );

@@ -110,3 +110,13 @@ Deno.test("spell() writes what was typed wherever the place's scheme reads it", 
     );
   }
 });
+
+Deno.test("spell() has a pre-release of a release with one number as its tag has it", () => {
+  const pep440 = assertOk(schemeOf("pep440"));
+  const rows = [["50.0", "51.alpha"], ["51.alpha", "51.beta"], ["51.rc.1", "51.0"]];
+  for (const [spelled, tagged] of rows as [string, string][]) {
+    const [version, to] = [spelled, tagged].map((each) => assertOk(pep440.parse(each)));
+    const before = { spelled, scheme: "pep440", version: version! };
+    assertEquals(assertOk(spell(before, to!, { tagged })), tagged);
+  }
+});

@@ -88,6 +88,11 @@ const ROWS:
     ["REL_1_2 REL_1_3", "fix: x", "", "REL_1_4"],
     ["v256 v257", "fix: x", "", "v258"],
     ["r1 r2", "fix: x", "", "r3"],
+    // Pre-releases of a release with one number, the first of a series without its own.
+    ["49.alpha 49.beta 49.0 49.1 50.alpha", "fix: x", "beta", "50.beta"],
+    ["49.alpha 49.beta 49.0 49.1 50.alpha 50.beta", "fix: x", "beta", "50.beta.2"],
+    ["49.beta 49.beta.1 49.0 50.alpha 50.beta", "fix: x", "beta", "50.beta.1"],
+    ["49.alpha 49.beta 49.0 50.alpha", "fix: x", "", "50.0"],
     // Zeros before numbers that the project left are none.
     ["2.09 2.10 2.94 3.00 4.0.0 4.0.1 4.1.0", "fix: x", "", "4.1.1"],
     // Where most releases have a fourth number, a letter or a mark, a fix raises that.

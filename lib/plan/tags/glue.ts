@@ -1,5 +1,6 @@
 /** How a project glues a pre-release to its base, and what it calls its channels. */
-import type { Version } from "../../version/startup.ts";
+import { isPrerelease, type Version } from "../../version/startup.ts";
+import { EARLY, type TagPattern, versionText } from "./names.ts";
 import type { Tag } from "./tags.ts";
 
 /** What stands between the base of a pre-release and its number. */
@@ -9,6 +10,8 @@ export interface Glue {
   readonly label: "long" | "short" | "LONG" | "Long";
   /** What stands between label and number. */
   readonly join: string;
+  /** The first of a series has no number: `51.beta`, then `51.beta.1`. */
+  readonly isBare?: true;
 }
 
 /** Whether a version is a pre-release of a channel. */
@@ -19,7 +22,7 @@ export function isStaged({ stage, suffix }: Version): boolean {
 const STAGED = /^\d+(?:[._]\d+)*([-._~]?)([A-Za-z]+)([-._]?)(\d+)?(?=$|\+)/;
 
 /** How a pre-release is glued to its base; nothing for SemVer's own way. */
-export function glueIn(text: string): Glue | undefined {
+function glueIn(text: string): Glue | undefined {
   const found = STAGED.exec(text);
   if (!found) return undefined;
   const [, lead = "", label = "", , number] = found;
@@ -43,6 +46,23 @@ export function glueIn(text: string): Glue | undefined {
   };
 }
 
+/** How the newest of these is glued, of which one with a number says most; nothing for SemVer's own way. */
+export function glueOf(staged: readonly Tag[], pattern: TagPattern): Glue | undefined {
+  const textOf = ({ name }: Tag) => versionText(pattern, name) ?? "";
+  const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
+  const glue = last && glueIn(textOf(last));
+  if (!glue || !hasBareFirst(staged, pattern)) return glue;
+  return { ...glue, join: glue.lead, isBare: true };
+}
+
+/** Whether pre-releases of releases with one number begin without a number: `50.beta`. */
+export function hasBareFirst(tags: readonly Tag[], pattern: TagPattern): boolean {
+  return tags.some(({ name }) => {
+    const text = versionText(pattern, name) ?? "";
+    return EARLY.test(text) && /[a-z]$/.test(text);
+  });
+}
+
 /** Channel → what its newest tag calls it, among those that are glued in the same way. */
 export function wordsIn(
   staged: readonly Tag[],
@@ -58,4 +78,10 @@ export function wordsIn(
     }
   }
   return words;
+}
+
+/** Whether a tag ends in a label that counts nothing: `v1.1.0-beta`. */
+export function isUnnumbered({ name, version }: Tag): boolean {
+  return version.stage !== "final" && version.number === 0 && isPrerelease(version) &&
+    /[a-z]$/i.test(name);
 }

@@ -195,7 +195,7 @@ export function readVersion(
   const isAlone = single === "date"
     ? isDate(text)
     : single === "count" && /^\d{1,3}(?!\d)/.test(text);
-  if (!isAlone && !/^\d+[._]\d/.test(text)) return undefined;
+  if (!isAlone && !/^\d+[._]\d/.test(text) && !EARLY.test(text)) return undefined;
   const dotted = withDots(plainMarks(text))
     .replace(/^(\d{4})-(\d\d)-(\d\d)(?!\d)/, "$1.$2.$3");
   const reading = parseOwn(dotted, semver);
@@ -206,6 +206,9 @@ export function readVersion(
     ? python.value
     : undefined;
 }
+
+/** A pre-release of a release with one number, as GNOME has them: `50.beta`, `45.rc.1`. */
+export const EARLY = /^\d{1,3}\.(?:alpha|beta|rc)(?:\.\d+)?$/;
 
 /** What stands between the numbers and the name of a preview. */
 const PREVIEW = /\.(?=pre(?:view)?(?![a-z]))/i;

@@ -16,7 +16,7 @@ import {
   versionText,
 } from "./names.ts";
 import { behindIn } from "./marks.ts";
-import { type Glue, glueIn, isStaged, wordsIn } from "./glue.ts";
+import { type Glue, glueOf, isStaged, wordsIn } from "./glue.ts";
 import type { Tag, Tags } from "./tags.ts";
 
 /** How versions are spelled in tags. */
@@ -113,8 +113,7 @@ export function spellingOn(
     staged.every((each) => countOf(each) === count || !isSameBase(each, open));
   const isShort = count < spelling.parts && (isOpen ||
     staged.some((each) => countOf(each) === count && seen.some(isLonger(each))));
-  const last = staged.find((tag) => /\d(?:\+.*)?$/.test(textOf(tag))) ?? staged[0];
-  const glue = last && glueIn(textOf(last));
+  const glue = glueOf(staged, pattern);
   const told = isShort ? { ...spelling, early: count } : spelling;
   return glue ? { ...told, glue, words: wordsIn(staged, textOf, glue) } : told;
 }
@@ -233,7 +232,7 @@ function stageText(
     Long: long.charAt(0).toUpperCase() + long.slice(1),
   }[glue.label];
   const word = (own === undefined ? words?.get(stage) : undefined) ?? label;
-  return glue.lead + word + glue.join + number;
+  return glue.lead + word + (glue.isBare && number === 0 ? "" : glue.join + number);
 }
 
 function semverTail(
