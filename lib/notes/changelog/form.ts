@@ -5,7 +5,7 @@
  * that whatever the project does there is done again.
  */
 import type { Entry } from "../entry.ts";
-import { itemsOf } from "./item_lines.ts";
+import { itemGaps, itemsOf } from "./item_lines.ts";
 import { type ItemForm, itemFormOf } from "./items.ts";
 import type { HeadingLine, Markup } from "./markup.ts";
 import { mostOf } from "./numbers.ts";
@@ -35,12 +35,13 @@ export type GroupHeading =
   }
   | { readonly kind: "none" };
 
-/** Blank lines: below a head, below a group's heading, between groups and sections. */
+/** Blank lines: below a head, below a group's heading, between groups, sections and items. */
 export interface Gaps {
   readonly head: number;
   readonly heading: number;
   readonly groups: number;
   readonly sections: number;
+  readonly items: number;
 }
 
 /** The form of a changelog. */
@@ -188,7 +189,7 @@ export function formWithin(outline: Outline, section: Section, form: Form): Form
   };
 }
 
-const USUAL: Gaps = { head: 1, heading: 1, groups: 1, sections: 1 };
+const USUAL: Gaps = { head: 1, heading: 1, groups: 1, sections: 1, items: 0 };
 
 function gapsOf(
   outline: Outline,
@@ -230,5 +231,6 @@ function gapsOf(
     groups: mostOf(middle.map((each) => above(each.first))) ?? USUAL.groups,
     // only text without a language has headings right below other lines
     sections: outline.markup.id === "text" ? between : Math.max(1, between),
+    items: mostOf(shown.flatMap((each) => itemGaps(outline, each))) ?? USUAL.items,
   };
 }

@@ -9,7 +9,7 @@ import { type Form, formWithin, groupsOf } from "./form.ts";
 import { type Head, headLike } from "./head.ts";
 import type { Release } from "../range.ts";
 import { modelFor, ownName } from "./model.ts";
-import { ownEnd } from "./own.ts";
+import { isPlaceholder, ownEnd } from "./own.ts";
 import { lastWritten, type Outline } from "./outline.ts";
 import { unsaid } from "./said.ts";
 import { comparesFrom, comparesTo, isComparing } from "./compared.ts";
@@ -53,7 +53,7 @@ export function plannedFor({ planned, releases }: Sections, release: Release) {
   const { version } = planned.title;
   // one that never came out, below later ones, is past
   const isLeapt = planned === releases[0] && /^\d+(?:\.\d+)*$/.test(release.version) &&
-    !isLess(release.version, version.replace(/[-_a-z].*$/i, ""));
+    !isLess(release.version, version.replace(/\.?[-_a-z?].*$/i, ""));
   return isLeapt || isAbout(version, release) ? planned : undefined;
 }
 
@@ -131,10 +131,14 @@ function mergeEdit(
   );
   const isInList = bullet !== undefined &&
     /^(?:\s*[-*+•][ \t]|[ \t])/.test(outline.lines[last]!.text);
-  return insertAt(
-    outline.lines[last]!.end,
-    (isInList ? "\n" : "\n\n") + formatItems(group, form, release.web, bullet),
-  );
+  const items = formatItems(group, form, release.web, bullet);
+  const written = body.filter(({ text }) => text.trim() !== "");
+  if (written.length > 0 && written.every(({ text }) => isPlaceholder(text))) {
+    const { start } = written[0]!;
+    return { at: start, length: outline.lines[last]!.end - start, text: items };
+  }
+  const gap = "\n".repeat(isInList ? form.gaps.items + 1 : 2);
+  return insertAt(outline.lines[last]!.end, gap + items);
 }
 
 /** Puts the section before the first version, else after all that stands there. */

@@ -42,6 +42,30 @@ export function itemsOf({ lines, markup }: Outline, { head, end }: Section): str
   return items;
 }
 
+/** How many blank lines stand between each two items of a section's lists, none or one. */
+export function itemGaps({ lines }: Outline, { head, end }: Section): number[] {
+  const gaps: number[] = [];
+  let indent: number | undefined;
+  let blank = 0;
+  // items that hold others are groups
+  let isGroup = false;
+  for (const { text, inside } of lines.slice(head + 1, end)) {
+    if (text.trim() === "") {
+      blank++;
+      continue;
+    }
+    const sign = inside ? undefined : DEEP.exec(text)?.[1];
+    if (sign !== undefined && sign.length <= (indent ?? sign.length)) {
+      if (indent === sign.length && !isGroup) gaps.push(Math.min(blank, 1));
+      indent = sign.length;
+      isGroup = false;
+    } else if (sign !== undefined) isGroup = true;
+    else if (/^\S/.test(text) && blank > 0) indent = undefined;
+    blank = 0;
+  }
+  return gaps;
+}
+
 /**
  * The items of a text that has no sign for them: lines with the least indent, where none is
  * blank in between, as one is between paragraphs.

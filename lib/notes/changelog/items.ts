@@ -73,7 +73,8 @@ export function itemFormOf(
   return {
     bullet: mostOf(bullets)!,
     scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
-    reference: referenceOf(texts, urlOf) ?? (isMuch ? { text: "" } : undefined),
+    reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
+      (isMuch ? { text: "" } : undefined),
     commit: commit?.replace(/(\[`?)[0-9a-f]+(`?\]\()[^)]*/, "$1{sha}$2{url}") ?? "",
     closes: texts.some((text) => /\b(?:closes|fixes) \[?#\d/i.test(text)),
     endsInStop: isMuch && share((text) => /\.$/.test(withoutReference(text))) >= 0.7,
@@ -106,8 +107,9 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
     ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
     : "";
   const thanks = credit?.(entry) ?? "";
-  // a stop ends the item, and not what thanks for it stands behind
-  const stop = thanks !== "" && form.endsInStop ? "." : "";
+  const closes = form.closes ? closing(entry, form, markup, web) : "";
+  // a stop ends the item, and not what thanks or the issues that it closes stand behind
+  const stop = thanks + closes !== "" && form.endsInStop ? "." : "";
   const title = titleOf(
     entry,
     stop ? { ...form, endsInStop: false } : form,
@@ -116,7 +118,6 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
   );
   const numbered = referenceFor(entry, form, markup, web);
   const sign = numbered === "" ? undefined : form.reference?.sign;
-  const closes = form.closes ? closing(entry, form, markup, web) : "";
   const main = [
     sign !== undefined && numbered + sign,
     marksBreaking && entry.isBreaking && markup.strong("Breaking:"),

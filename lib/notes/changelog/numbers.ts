@@ -16,8 +16,14 @@ const NUMBERED: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     ([all, sign, url]) => around(all, `[${sign}#{n}](${url}{n})`),
   ],
   [
-    /`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)/,
-    ([all, url, tail]) => around(all, `\`#{n} <${url}{n}>\`${tail}`),
+    // what stands behind it in its brackets, `; PR by @name`, is another's
+    /(?:\((?=[^()]*\)))?`#\d+ <(https?:[^>\s]*?\/)\d+>`(_+)(?:\)|(?=[;,][^()]*(\)))|)/,
+    ([all, url, tail, close = ""]) =>
+      around(all + close, `\`#{n} <${url}{n}>\`${tail}`),
+  ],
+  [
+    /`\(#\d+\) <(https?:[^>\s]*?\/)\d+>`(_+)/,
+    ([, url, tail]) => `\`(#{n}) <${url}{n}>\`${tail}`,
   ],
   [
     /\(?(https?:[^)\s[]*?\/)\d+\[#\d+\]\)?/,
@@ -50,9 +56,12 @@ function around(all: string, inner: string): string {
 export function referenceOf(
   texts: readonly string[],
   urlOf: (label: string) => string | undefined,
+  isMarkdown = true,
 ): ReferenceForm | undefined {
+  // who slipped into Markdown in another language set no example
+  const numbered = isMarkdown ? NUMBERED : NUMBERED.slice(1);
   const forms = texts.flatMap((text) => {
-    for (const [pattern, form] of NUMBERED) {
+    for (const [pattern, form] of numbered) {
       const found = pattern.exec(text);
       if (found) {
         const behind = /^[,:]?/.exec(text.slice(found[0].length))![0];
@@ -65,7 +74,10 @@ export function referenceOf(
   if (forms.length === 0 || forms.length < texts.length * 0.15) return undefined;
   // the number is a request's: where issues are linked otherwise, that is not its form
   const requests = forms.filter((form) => /\bpr\b|pull|merge_request/i.test(form.text));
-  const own = requests.length > 0 ? requests : forms;
+  const project = mostOf(forms.flatMap((form) => projectIn(form.text) ?? []));
+  const isOwn = (form: { text: string }) =>
+    (projectIn(form.text) ?? project) === project;
+  const own = requests.some(isOwn) ? requests.filter(isOwn) : forms.filter(isOwn);
   const text = mostOf(own.map((form) => form.text))!;
   const alike = own.filter((form) => form.text === text);
   const sign = mostOf(alike.map((form) => form.sign));
@@ -74,6 +86,11 @@ export function referenceOf(
     ? alike.map(({ all }) => urlOf(/#\d+/.exec(all)![0])).find((each) => each)
     : undefined;
   return { text, sign, definition: url?.replace(/\d+$/, "{n}") };
+}
+
+/** The project that a link leads to; nothing without one. */
+function projectIn(text: string): string | undefined {
+  return /https?:\/\/(.+?)\/(?:-\/)?(?:pull|issues|merge_requests)\//.exec(text)?.[1];
 }
 
 /** The one that is there most often, the first of several. */

@@ -57,7 +57,9 @@ export function markupOf(path: string, text = ""): Markup {
   );
   const isVague = named === undefined || name.endsWith(".txt");
   if (!isVague) return named;
-  return MARKUPS.find((each) => each.isLike(text)) ?? languages.plainText;
+  const like = MARKUPS.find((each) => each.isLike(text)) ?? languages.plainText;
+  // nobody renders it as AsciiDoc: it is RDoc, or a text of WordPress
+  return like.id === "asciidoc" ? languages.signedText : like;
 }
 
 /** The index of the last line below `end` with text on it, down to `start`; else -1. */

@@ -6,6 +6,11 @@ import type { Section } from "./sections.ts";
 /** The last line that stays with "Unreleased": its head, comments, "nothing yet". */
 export function ownEnd(outline: Outline, { heading, head, end }: Section): number {
   const { lines } = outline;
+  // what gathers fragments writes below its mark, and what stands above that stays
+  const mark = lines.slice(head + 1, end).findIndex(({ text, inside }) =>
+    inside === "comment" && MARK.test(text)
+  );
+  if (mark >= 0) return head + 1 + mark;
   let anchor = head;
   for (let index = head + 1; index < end; index++) {
     const { text, inside } = lines[index]!;
@@ -19,10 +24,18 @@ export function ownEnd(outline: Outline, { heading, head, end }: Section): numbe
   return frameEnd(outline, { heading, end }, anchor) ?? anchor;
 }
 
+/** Scriv's mark, and towncrier's. */
+const MARK = /\bscriv-insert-here\b|\btowncrier release notes start\b/;
 /** An item to write over: `- [Short description of non-trivial change.]`. */
 const TEMPLATE = /^\s*[-*+•][ \t]+\\?\[[^\]]{4,}\]\s*$/;
 const PLACE =
-  /^\s*(?:[-*+•][ \t]+)?[_*]*(?:nothing(?: here)?(?: yet| so far)?|no(?:ne| changes)(?: yet)?|n\/a|tbd)[.!…]*[_*]*$/i;
+  /^\s*(?:[-*+•][ \t]+)?[_*]*(?:nothing(?: here)?(?: yet| so far)?|no(?:ne| changes)(?: yet)?|n\/a|tbd|\.{3}|…)[.!…]*[_*]*$/i;
+
+/** Whether a line only says that nothing is there yet. */
+export function isPlaceholder(text: string): boolean {
+  return PLACE.test(text);
+}
+
 const BOLD = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/;
 
 /** The last line, where a section is nothing but headings and what says that there is nothing. */

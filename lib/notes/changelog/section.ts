@@ -85,7 +85,7 @@ export function formatItems(
   };
   const item = { ...form.item, bullet };
   return breakingFirst(entries).map((entry) => formatItem(entry, item, writing))
-    .join("\n");
+    .join("\n".repeat(form.gaps.items + 1));
 }
 
 /** All groups, with the blank lines of the form in between. */

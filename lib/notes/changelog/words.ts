@@ -74,18 +74,11 @@ const TOPICS = [
   ],
 ] as const;
 
-const OF_TYPE: Readonly<Record<string, Topic>> = {
-  feat: "feat",
-  fix: "fix",
-  perf: "perf",
-  refactor: "refactor",
-  revert: "revert",
-  build: "build",
-  docs: "docs",
-  deprecate: "deprecate",
-  remove: "remove",
-  security: "security",
-};
+const OF_TYPE: Readonly<Record<string, Topic>> = Object.fromEntries(
+  TOPICS.map(([topic]) => [topic, topic]).filter(([topic]) =>
+    topic !== "breaking" && topic !== "change"
+  ),
+);
 const OF_HEADING: Readonly<Record<string, Topic>> = {
   Added: "feat",
   Changed: "change",
@@ -193,10 +186,15 @@ type Manner = ReturnType<typeof madeManner>;
 const MANNERS = new WeakMap<Words, Manner>();
 const mannerOf = (words: Words) => MANNERS.getOrInsertComputed(words, madeManner);
 
-function madeManner({ own, order }: Words) {
+function madeManner({ own, order, family }: Words) {
   const all = [...own.values()];
+  const rest = own.get("change");
+  // what is none of the others stands behind them, where the project shows no place for it
+  const isLast = rest === undefined
+    ? family === "conventional"
+    : /^(?:other|misc|internal|general|chore)/.test(bareWord(rest));
   return {
-    order: wholeOrder(order),
+    order: wholeOrder(order, isLast && !order.includes("change")),
     // those of changesets: what a change raises, not what it is
     isPart: all.length > 0 && all.every((each) => PART_WORD.test(each)),
     isCapital: all.length > 0 && all.every((each) => each === each.toUpperCase()),
@@ -204,15 +202,19 @@ function madeManner({ own, order }: Words) {
 }
 
 /** The project's order, and the topics it has no word for where they usually stand. */
-function wholeOrder(shown: readonly Topic[]): readonly Topic[] {
+function wholeOrder(
+  shown: readonly Topic[],
+  isChangeLast: boolean,
+): readonly Topic[] {
   const order = [...shown];
   let at = 0;
   for (const [topic] of TOPICS) {
+    if (isChangeLast && topic === "change") continue;
     const known = order.indexOf(topic);
     if (known < 0) order.splice(at, 0, topic);
     at = (known < 0 ? at : known) + 1;
   }
-  return order;
+  return isChangeLast ? [...order, "change"] : order;
 }
 
 function topicOf({ type, heading }: Entry, words: Words, isPart: boolean): Topic {

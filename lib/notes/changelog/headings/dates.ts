@@ -18,7 +18,7 @@ const YEAR = "(?<year>(?:19|20)\\d{2})";
 
 /** The time of day and where it was: of a day that comes, nobody knows it. */
 const TIME =
-  "[ T]\\d{2}:\\d{2}(?::\\d{2})?(?: ?(?:Z\\b|UTC\\b|[-+]\\d{2}:?\\d{2}))?(?: [A-Z]\\w+/\\w+)?";
+  "[ T]\\d{2}:\\d{2}(?::\\d{2})?(?: ?(?:Z\\b|[A-Z]{2,4}T\\b|UTC\\b|[-+]\\d{2}:?\\d{2}))?(?: [A-Z]\\w+/\\w+)?";
 
 // a date of numbers stands alone: 1.2026.11.20 is a version
 const FORMS = [

@@ -29,7 +29,7 @@ const NAME =
 const VERSION = new RegExp(
   `^${LEAD}(?:(?:${WORD})?[\\[("'\`*_]*v?(?<bare>${NUMBERS})|` +
     `(?:${WORD}v?|v)(?<one>(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|\\d+)(?![\\w.])|` +
-    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?)v?(?<named>${NUMBERS}))`,
+    `(?:(?:${CHANGES}|release:?)\\s+)?[\\[]?(?<name>${NAME})(?: version |[-_ @/] ?| \\()v?(?<named>${NUMBERS}))`,
   "i",
 );
 const PLANNED =
@@ -37,7 +37,7 @@ const PLANNED =
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
-    "next(?: (?:release|version))?\\W*$|TBD\\W*$|in development\\W*$|" +
+    "next(?: (?:release|version))?(?:\\W*$| \\([?\\dXx/.-]*[?Xx][?\\dXx/.-]*\\)$)|TBD\\W*$|in development\\W*$|" +
     "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)|" +
     // "dplyr (development version)", as R has it
     "^\\S+ \\((?:in )?(?:development|devel|dev|unreleased)(?: version)?\\)$",
@@ -45,10 +45,10 @@ const UNRELEASED = new RegExp(
 );
 /** What newest commits are called: a heading is only that where releases are headed alike. */
 const BRANCH =
-  /^\W*(?:master|main|trunk|develop|dev(?:el)?|development(?: version)?|git(?: (?:master|main|head))?|latest changes|wip|work in progress)\W*$/i;
+  /^\W*(?:master|main|trunk|develop|dev(?:el)?|development(?: version)?|git(?: (?:master|main|head))?|latest changes|current|wip|work in progress)\W*$/i;
 /** What may follow a version in a heading without a sign in between. */
 const FOLLOWING =
-  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|under development|pending|ReleaseDate|TB[DA]|the|aka|XX+\b|\d)/i;
+  /^(?:released?|on|from|of|final|stable|latest|yanked|unreleased|(?:under|in) development|in progress|pending|ReleaseDate|TB[DA]|the|aka|XX+\b|\d)/i;
 
 /**
  * What stands behind a version that is to come: `1.4.0-wip`, `1.4.0-SNAPSHOT`, `1.4.0.dev0`,
@@ -97,7 +97,7 @@ function titleToFillIn(text: string): Title | undefined {
 }
 
 const TO_FILL_IN =
-  /^\W*(?:(?:version|release) )?v?(?<version>x\.[xy](?:\.[xz])?)(?:\W*$|\s.*(?:unreleased|not (?:yet )?released|\by{2,4}\b|x{2,}|\bdate\b|\bTB[DA]\b|release notes))/i;
+  /^[^\w?]*(?:[a-z][\w.-]* )?v?(?<version>x\.[xy](?:\.[xz])?|\?\.\?(?:\.\?)?)(?:\W*$|\s.*(?:unreleased|not (?:yet )?released|\by{2,4}\b|x{2,}|\?{3}|\bdate\b|\bTB[DA]\b|release notes))/i;
 
 /** `2026-08-21 : 3.5`, and `2020-11-25, Version 3.28.0`. */
 function titleBehindDay(text: string): Title | undefined {

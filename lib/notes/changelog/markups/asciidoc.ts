@@ -37,6 +37,15 @@ export const asciidoc: Markup = {
       ),
 };
 
+/** A text with such headings that is no AsciiDoc: its file's name does not say so. */
+export const signedText: Markup = {
+  ...asciidoc,
+  endings: [],
+  escape: plain,
+  strong: (text) => text,
+  link: (text) => text,
+};
+
 function headingAt(lines: readonly Line[], index: number): HeadingLine | undefined {
   const line = lines[index]!;
   if (line.inside) return undefined;

@@ -2,7 +2,7 @@
 import { DEFINITION, kindsOf, type LineKind } from "../blocks.ts";
 import { escapeMarkdown } from "../../markdown.ts";
 import type { Definition, HeadingLine, Line, Markup } from "../markup.ts";
-import { startsWithVersion } from "../headings/title.ts";
+import { startsWithVersion, titleOf } from "../headings/title.ts";
 
 // Source: Keep a Changelog 1.1.0
 const PREAMBLE = `# Changelog
@@ -24,7 +24,9 @@ export const markdown: Markup = {
   read(lines) {
     const kinds = kindsOf(lines.map((line) => line.text));
     const signed = lines.flatMap((_, i) => headingAt(lines, kinds, i) ?? []);
-    const headings = signed.length > 0 ? signed : bareHeadings(lines, kinds);
+    const headings = signed.length > 0
+      ? withItems(signed, lines, kinds)
+      : bareHeadings(lines, kinds);
     return {
       lines: lines.map((line, i) => marked(line, kinds[i]!)),
       headings: nested(headings, lines, kinds),
@@ -32,7 +34,7 @@ export const markdown: Markup = {
     };
   },
   heading(text, level, style) {
-    if (style === "") return text;
+    if (!/^[#=-]$/.test(style)) return style + text;
     return style === "#"
       ? `${"#".repeat(level)} ${text}`
       : `${text}\n${style.repeat(Math.max(3, [...text].length))}`;
@@ -90,6 +92,31 @@ function bareHeadings(
     return [{ level: 2, text: text.trim(), first: index, last: index, style: "" }];
   });
   return found.length > 1 ? found : [];
+}
+
+/**
+ * The headings, with the items of a list that are releases, `* 1.3.9 -- 2023-12-16`, where no
+ * heading is one's: what changed is a list below each.
+ */
+function withItems(
+  headings: readonly HeadingLine[],
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+): readonly HeadingLine[] {
+  if (headings.some((each) => titleOf(each.text) !== undefined)) return headings;
+  const items = lines.flatMap(({ text }, index): HeadingLine[] => {
+    const [, style, title] = /^([-*+] +)(v?\d.*)$/.exec(text) ?? [];
+    if (style === undefined || INSIDE[kinds[index]!]) return [];
+    const found = titleOf(title!);
+    const isRelease = (found?.date !== undefined || found?.isPlanned) &&
+      /^\s+[-*+] /.test(lines[index + 1]?.text ?? "");
+    if (!isRelease) return [];
+    return [{ level: 2, text: title!, first: index, last: index, style }];
+  });
+  // a commit between version and day is one that nobody knows yet
+  const isPlain = items.every(({ text }) => !/\s[0-9a-f]{7,40}\s/.test(text));
+  if (items.length < 2 || !isPlain) return headings;
+  return [...headings, ...items].sort((a, b) => a.first - b.first);
 }
 
 /** `## #` is a heading without a text. */

@@ -1,0 +1,174 @@
+import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { commits } from "./commit_rows.ts";
+
+/** What projects do in their changelogs, and what a release must do there too. */
+interface Habit {
+  readonly name: string;
+  readonly path: string;
+  readonly before: string;
+  /** What must stand in the text with the section, word for word. */
+  readonly after: readonly string[];
+  readonly not?: string;
+  readonly commits?: readonly string[];
+}
+
+const FIX = ["fix: a wrong_answer (#12)"];
+const many = (item: (n: number) => string) =>
+  Array.from({ length: 9 }, (_, n) => item(n + 1)).join("\n");
+
+const HABITS: readonly Habit[] = [
+  {
+    name: "RST: links in brackets",
+    path: "CHANGES.rst",
+    before: `Changes\n=======\n\n1.0.0 (2025-01-01)\n------------------\n${
+      many((n) => `* Item (\`#${n} <https://github.com/o/r/issues/${n}>\`_)`)
+    }\n`,
+    after: ["answer (`#12 <https://github.com/o/r/issues/12>`_)\n"],
+  },
+  {
+    name: "RST: brackets that hold the author too",
+    path: "CHANGES.rst",
+    before: `Changes\n=======\n\n1.0.0 (2025-01-01)\n------------------\n${
+      many((n) => `* Item (\`#${n} <https://github.com/o/r/pull/${n}>\`_; PR by @me)`)
+    }\n`,
+    after: ["answer (`#12 <https://github.com/o/r/pull/12>`_)\n"],
+  },
+  {
+    name: "a request of another project is no habit",
+    path: "CHANGELOG.md",
+    before: `# Changes\n\n## 1.0.0\n\n${
+      many((n) => `- [#${n}](https://github.com/o/r/issues/${n}): item`)
+    }\n- Bump (https://github.com/other/dep/pull/338)\n`,
+    after: ["- [#12](https://github.com/o/r/issues/12): A wrong_answer\n"],
+    not: "other/dep/pull/12",
+  },
+  {
+    name: "a stop stands behind what is closed",
+    path: "CHANGELOG.md",
+    before: `# Changes\n\n## 1.0.0\n\n${many(() => "- Item.")}\n- Item, closes #5.\n`,
+    commits: ["fix: it all\n\nFixes #7"],
+    after: ["- It all, closes [#7](https://github.com/o/r/issues/7).\n"],
+  },
+  {
+    name: "R: a blank line between items",
+    path: "NEWS.md",
+    before:
+      "# pkg (development version)\n\n* One.\n\n* Two.\n\n# pkg 1.0.0\n\n* Three\n  lines.\n\n* Four.\n\n* Five.\n\n# pkg 0.9.0\n\n* Six.\n\n* Seven.\n",
+    commits: [...FIX, "feat: more"],
+    after: ["* Two.\n\n* a wrong_answer", ")\n\n* more\n"],
+  },
+  {
+    name: "RDoc: no character references, a blank line between items",
+    path: "CHANGELOG",
+    before:
+      "=== master\n\n* One (me)\n\n* Two (me)\n\n=== 1.0.0 (2025-01-01)\n\n* Three (me)\n\n* Four (me)\n\n=== 0.9.0 (2024-01-01)\n\n* Five (me)\n",
+    after: ["* Two (me)\n\n* a wrong_answer"],
+    not: "&#",
+  },
+  {
+    name: "WordPress: no character references",
+    path: "changelog.txt",
+    before:
+      "*** Changelog ***\n\n= 1.1.0 - xxxx-xx-xx =\n* Fix - One.\n\n= 1.0.0 - 2025-01-01 =\n* Fix - Two.\n\n= 0.9.0 - 2024-01-01 =\n* Fix - Three.\n",
+    after: ["= 1.1.0 - 2026-11-20 =\n* Fix - One.\n* a wrong_answer"],
+    not: "&#",
+  },
+  {
+    name: "AsciiDoc by its name has them",
+    path: "CHANGELOG.adoc",
+    before: "= Changes\n\n== 1.0.0\n\n* One\n",
+    after: ["* a wrong&#95;answer"],
+  },
+  {
+    name: "text: a name with its version in brackets",
+    path: "Changelog",
+    before: "libass (0.17.4)\n * One\n\nlibass (0.17.3)\n * Two\n",
+    after: ["libass (1.1.0)\n * a wrong_answer", "\n\nlibass (0.17.4)\n"],
+  },
+  {
+    name: "Perl: a day with its time and zone",
+    path: "Changes",
+    before:
+      "Revision history\n\nv1.0.1  2025-05-06 18:36:17 PDT\n        - One\n\nv1.0.0  2024-05-06 18:36:17 PST\n        - Two\n",
+    after: ["v1.1.0  2026-11-20\n"],
+  },
+  {
+    name: "a next release whose day is left open",
+    path: "CHANGES.md",
+    before:
+      "# Changes\n\n## NEXT RELEASE (202?-??-??)\n\n- One\n\n## 1.0 (2025-01-01)\n\n- Two\n\n## 0.9 (2024-01-01)\n\n- Three\n",
+    after: ["## 1.1.0 (2026-11-20)\n\n- One\n- "],
+  },
+  {
+    name: "a next release whose number is left open",
+    path: "CHANGELOG.rst",
+    before:
+      "fish ?.?.? (released ???)\n=========================\n- One\n\nfish 1.0.0 (released July 14, 2026)\n===================================\n- Two\n\nfish 0.9.0 (released July 14, 2025)\n===================================\n- Three\n",
+    after: [
+      "fish 1.1.0 (released November 20, 2026)\n=======================================\n- One\n- ",
+    ],
+    not: "???",
+  },
+  {
+    name: "what is current",
+    path: "CHANGELOG.md",
+    before:
+      "## Current\n\n- One\n\n## Release v1.0.0 (16 June 2026)\n\n- Two\n\n## Release v0.9.0 (16 June 2025)\n\n- Three\n",
+    after: ["## Current\n\n## Release v1.1.0 (20 November 2026)\n\n- One\n- "],
+  },
+  {
+    name: '"Nothing." goes where there is something',
+    path: "CHANGELOG.md",
+    before:
+      "# Changelog\n\n## 1.0.1 - TBD\n\n### Added\n\n- Nothing.\n\n### Fixed\n\n- Nothing.\n\n## 1.0.0 - 2025-01-01\n\n### Added\n\n- One\n\n### Fixed\n\n- Nothing.\n",
+    after: ["### Added\n\n- Nothing.\n\n### Fixed\n\n- a wrong_answer"],
+  },
+  {
+    name: "scriv: what stands above its mark stays",
+    path: "CHANGELOG.rst",
+    before:
+      "Changelog\n=========\n\nUnreleased\n----------\n\nSee the fragments.\n\n.. scriv-insert-here\n\n.. _changelog-1.0.0:\n\n1.0.0 — 2025-12-29\n------------------\n\n- One\n\n.. _changelog-0.9.0:\n\n0.9.0 — 2024-12-29\n------------------\n\n- Two\n",
+    after: [
+      "See the fragments.\n\n.. scriv-insert-here\n\n.. _changelog-1.1.0:\n\n1.1.0 — 2026-11-20\n------------------\n\n- a wrong",
+    ],
+  },
+  {
+    name: "Clojure: releases are the items of a list",
+    path: "CHANGELOG.md",
+    before:
+      "# Change Log\n\nOnly fixes.\n\n* 1.0.next in progress\n  * One\n\n* 1.0.925 -- 2024-03-15\n  * Two\n\n* 1.0.909 -- 2023-12-16\n  * Three\n\n## Alpha Builds\n\n* Four\n",
+    after: [
+      "* 1.1.0 -- 2026-11-20\n  * One\n  * a wrong",
+      "\n\n* 1.0.925 -- 2024-03-15\n",
+    ],
+  },
+  {
+    name: "what is none of the others stands last",
+    path: "CHANGES.rst",
+    before:
+      "v1.0.1\n======\n\nFeatures\n--------\n\n- One\n\nBugfixes\n--------\n\n- Two\n\n\nv1.0.0\n======\n\nMisc\n----\n\n- Three\n",
+    commits: ["Another thing", "fix: a", "feat: b"],
+    after: [
+      "Features\n--------\n\n- b\n\nBugfixes\n--------\n\n- a\n\nMisc\n----\n\n- Another thing\n",
+    ],
+  },
+];
+
+for (const { name, path, before, after, not, commits: told = FIX } of HABITS) {
+  Deno.test(`insertSection() does as the changelog does: ${name}`, () => {
+    const release: Release = {
+      version: "1.1.0",
+      tag: "v1.1.0",
+      since: "v1.0.0",
+      date: "2026-11-20",
+      path,
+      commits: commits(...told),
+      web: webOf("git@github.com:o/r.git")!,
+    };
+    const { text, isNew } = insertSection(before, release);
+    assertEquals(isNew, true);
+    for (const part of after) assert(text.includes(part), `${part}\n-- in --\n${text}`);
+    if (not !== undefined) assert(!text.includes(not), text);
+  });
+}
