@@ -44,6 +44,14 @@ const HABITS: readonly Habit[] = [
     not: "other/dep/pull/12",
   },
   {
+    name: "numbers that were all another project's",
+    path: "CHANGELOG.md",
+    before: `# Changes\n\n## 1.0.0\n\n${
+      many((n) => `- Item (https://github.com/o/other/pull/${n})`)
+    }\n`,
+    after: ["- A wrong_answer (https://github.com/o/r/pull/12)\n"],
+  },
+  {
     name: "a stop stands behind what is closed",
     path: "CHANGELOG.md",
     before: `# Changes\n\n## 1.0.0\n\n${many(() => "- Item.")}\n- Item, closes #5.\n`,
@@ -73,6 +81,30 @@ const HABITS: readonly Habit[] = [
       "*** Changelog ***\n\n= 1.1.0 - xxxx-xx-xx =\n* Fix - One.\n\n= 1.0.0 - 2025-01-01 =\n* Fix - Two.\n\n= 0.9.0 - 2024-01-01 =\n* Fix - Three.\n",
     after: ["= 1.1.0 - 2026-11-20 =\n* Fix - One.\n* a wrong_answer"],
     not: "&#",
+  },
+  {
+    name: "WordPress: a word opens each item",
+    path: "changelog.txt",
+    before:
+      "= 1.0.0 - 2025-01-01 =\n* Add - One.\n* Fix - Two.\n* Dev - Three.\n* Tweak - Four.\n\n= 0.9.0 - 2024-01-01 =\n* Fix - Five.\n",
+    commits: ["feat: a", "fix: b", "c"],
+    after: ["* Tweak - c\n", "* Fix - b\n", "* Add - a\n"],
+  },
+  {
+    name: "a word opens each item, and the number follows",
+    path: "changelog.txt",
+    before:
+      "0.5.2 (2026-06-07)\n------\n- Improved: [#26322] One.\n- Fix: [#26350] Two.\n- Fix: [#26351] Three.\n\n0.5.1 (2026-05-07)\n------\n- Feature: [#26300] Four.\n- Fix: [#26301] Five.\n",
+    commits: ["feat: a thing (#12)", "fix: b (#13)"],
+    after: ["- Fix: [#13] b", "- Feature: [#12] a thing"],
+  },
+  {
+    name: "sentences that begin with a name and a colon are no such words",
+    path: "CHANGELOG.md",
+    before:
+      "# Changes\n\n## 1.0.0\n\n- Parser: one\n- Lexer: two\n- Fix: three\n- Parser: four\n- Printer: five\n\n## 0.9.0\n\n- Lexer: six\n",
+    after: ["- a wrong_answer"],
+    not: "Fix: a wrong",
   },
   {
     name: "AsciiDoc by its name has them",

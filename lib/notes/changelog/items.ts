@@ -2,7 +2,8 @@
 import type { Entry } from "../entry.ts";
 import { SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
-import { mostOf, type ReferenceForm, referenceOf } from "./numbers.ts";
+import { leadFor, type Leads, leadsOf, withoutLead } from "./leads.ts";
+import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
 /** How an item looks. */
@@ -15,6 +16,8 @@ export interface ItemForm {
   /** The commit's link, `{sha}` and `{url}`; empty for none, absent to choose. */
   readonly commit: string | undefined;
   readonly closes: boolean;
+  /** The words that items open with, by what they tell. */
+  readonly leads?: Leads | undefined;
   readonly endsInStop: boolean;
   readonly isCapital: boolean;
 }
@@ -61,7 +64,9 @@ export function itemFormOf(
   const bullets = items.map((item) =>
     (markup.id === "text" ? BULLET : /^\s*[-*+•]\s+/).exec(item)?.[0] ?? plain.bullet
   );
-  const texts = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
+  const whole = items.map((item, i) => item.slice(bullets[i]!.length).trimEnd());
+  const leads = leadsOf(whole);
+  const texts = leads ? whole.map(withoutLead) : whole;
   const isMuch = texts.length >= MANY;
   const share = (test: (text: string) => boolean) =>
     texts.filter(test).length / texts.length;
@@ -72,6 +77,7 @@ export function itemFormOf(
     .find((found) => isUsual && found !== undefined);
   return {
     bullet: mostOf(bullets)!,
+    leads,
     scope: scope?.[1] ?? (isMuch ? "" : plain.scope),
     reference: referenceOf(texts, urlOf, markup.id === "markdown") ??
       (isMuch ? { text: "" } : undefined),
@@ -126,14 +132,15 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
   ].filter(Boolean).join(" ");
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;
-  const lead = form.bullet;
+  const lead = form.bullet + leadFor(entry, form.leads);
   if (entry.breaking.length === 0) return lead + words;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
   if (markup.id !== "markdown") {
     return [lead + words, ...notes].join(words.endsWith(".") ? " " : ". ");
   }
-  const indent = " ".repeat(lead.length);
-  return [lead + words, ...notes.map((note) => `${indent}${lead.trimStart()}${note}`)]
+  const indent = " ".repeat(form.bullet.length);
+  const sub = form.bullet.trimStart();
+  return [lead + words, ...notes.map((note) => `${indent}${sub}${note}`)]
     .join("\n");
 }
 
@@ -152,7 +159,16 @@ function referenceFor(
   web: Web | undefined,
 ): string {
   if (request === undefined) return "";
-  if (reference) return reference.text.replaceAll("{n}", request);
+  if (reference) {
+    const theirs = projectIn(reference.text);
+    const ours = web && projectIn(requestUrl(web, request));
+    // the numbers of the past were another project's of that host; this one's are its own
+    const isOther = theirs !== undefined && ours !== undefined &&
+      theirs.split("/")[0] === ours.split("/")[0] &&
+      theirs.toLowerCase() !== ours.toLowerCase();
+    const text = isOther ? reference.text.replaceAll(theirs, ours) : reference.text;
+    return text.replaceAll("{n}", request);
+  }
   return web
     ? `(${markup.link(`#${request}`, requestUrl(web, request))})`
     : `(#${request})`;

@@ -89,7 +89,7 @@ export function referenceOf(
 }
 
 /** The project that a link leads to; nothing without one. */
-function projectIn(text: string): string | undefined {
+export function projectIn(text: string): string | undefined {
   return /https?:\/\/(.+?)\/(?:-\/)?(?:pull|issues|merge_requests)\//.exec(text)?.[1];
 }
 
