@@ -53,4 +53,6 @@ export interface Wanted {
   readonly folder?: string;
   /** The folders of those that ask for it: no workspace may list them. */
   readonly askedFrom?: readonly string[];
+  /** Whether no manifest names it, and its place alone is known: then its tag is all. */
+  readonly isUnnamed?: boolean;
 }

@@ -8,6 +8,7 @@ import {
   type Home,
   noStrangers,
   oneATag,
+  sharingTags,
   type Tagged,
   withFixed,
 } from "../plan/mod.ts";
@@ -104,7 +105,9 @@ export async function gatherPackages(
     config.value.theirs?.privates !== "tagged" &&
     (names === undefined || !chosen.value.includes(home)) && home.isPrivate === true &&
     tags.ok && tags.value.versions.length === 0 && !isGrouped(home);
-  const left = oneATag(tagged.filter((each) => !isPassed(each)), groups);
+  const own = tagged.filter((each) => !isPassed(each));
+  const sharing = names === undefined ? sharingTags(own, groups) : [];
+  const left = oneATag(own, [...groups, ...sharing]);
   const changes = await changesIn(world, repository, config.value, homes);
   if (!changes.ok) return changes;
   const plain = await readLines(

@@ -1,7 +1,7 @@
 /** All reading that a decision needs, once. It never decides. */
 export * from "./startup.ts";
 export { gatherPackages, type PackagesGathered } from "./gather_packages.ts";
-export { readPackages } from "./package_commits.ts";
+export { readPackages, withPlace } from "./package_commits.ts";
 export { committedSince } from "./committed_since.ts";
 export { askRemote } from "./ask_remote.ts";
 export { factsAt } from "./at/facts_at.ts";

@@ -13,6 +13,7 @@ import {
   ownersAmong,
 } from "../plan/mod.ts";
 import type { World } from "../system/startup.ts";
+import { withTagged } from "./packages/called.ts";
 import { withComponents } from "./packages/components.ts";
 import { filesBelow, loadFormats, treeOf } from "./tree.ts";
 
@@ -41,7 +42,7 @@ export async function readPackages(
     strays.filter(({ name }) => !isSaid(name) && !isTagged(name)),
   );
   const homes = homesOf(found.filter((each) => !passed.has(each)), config);
-  return withComponents(homes, (path) => tree.read(path));
+  return withTagged(withComponents(homes, tree), tree, tags);
 }
 
 /** A package among all of the project's. */
@@ -75,6 +76,7 @@ export function placed(config: Config, home: Home, homes: readonly Home[]): Conf
   const wanted = {
     ...{ ...config.wanted, only: home.name, place: { home, homes } },
     ...(askedFrom.length > 0 ? { askedFrom } : {}),
+    ...(home.isUnnamed ? { isUnnamed: true } : {}),
   };
   return { ...config, package: home.name, wanted };
 }
@@ -132,6 +134,7 @@ export function homesOf(
       folders: path === undefined ? there?.folders ?? [] : [path],
       include: [...row.include, ...row.files.map(({ path }) => path)],
       exclude: row.exclude,
+      ...(there ? {} : { isUnnamed: true }),
     };
   });
   return renamed([...homes.values(), ...named]);

@@ -35,6 +35,8 @@ export interface Home {
   readonly isPrivate?: boolean;
   /** Whether nothing but its place says so: once it has tags, it is published all the same. */
   readonly isAside?: boolean;
+  /** Whether no manifest names it, and its place alone is known. */
+  readonly isUnnamed?: boolean;
   /** What it asks of the others. */
   readonly needs?: readonly Need[];
   /** The packages that it stands for, where a group of them shares one tag. */

@@ -47,6 +47,7 @@ export {
   withOthers,
 } from "./tags/families.ts";
 export {
+  familiesIn,
   hasSeveralOwners,
   likeBuildsIn,
   type NamedLikeBuilds,

@@ -16,7 +16,13 @@ export {
   reviewedParts,
 } from "./packages/joined.ts";
 export { publishingOrder } from "./packages/order.ts";
-export { noStrangers, oneATag, type Tagged, withFixed } from "./packages/units.ts";
+export {
+  noStrangers,
+  oneATag,
+  sharingTags,
+  type Tagged,
+  withFixed,
+} from "./packages/units.ts";
 export type { ChannelTargets } from "./destinations.ts";
 export {
   archiveFolder,

@@ -21,8 +21,9 @@ import {
   readConfig,
   treeOf,
   type Where,
+  withPlace,
 } from "../gather/mod.ts";
-import { type Git, gitAround } from "../git/mod.ts";
+import { type Git, gitAround, openRepository } from "../git/mod.ts";
 import { cutOffFault, isCutOff } from "../journal/mod.ts";
 import type { Config } from "../plan/mod.ts";
 import type { Reporter, World } from "../system/startup.ts";
@@ -128,12 +129,22 @@ export async function lookInto(
     hiddenIn(world, git, root),
   ]);
   const tree = treeOf(world, root, undefined, below);
-  const { files, wanted } = config.value;
+  const { files } = config.value;
+  let { wanted } = config.value;
   // where no clone is, git knows of nothing
   const hidden = marked.ok ? marked.value : NOTHING_HIDDEN;
   const look = (last?: Version) =>
     lookThrough(git, tree, hidden, (tree) => discover(tree, files, wanted, last));
-  const first = await look();
+  let first = await look();
+  // Of a package that no manifest names, what the project says of its places tells.
+  if (!first.ok && wanted !== undefined) {
+    const clone = await openRepository(world, root);
+    const named = clone.ok ? await withPlace(world, clone.value, config.value) : clone;
+    if (named.ok && named.value.wanted?.isUnnamed) {
+      ({ wanted } = named.value);
+      first = await look();
+    }
+  }
   // Most projects say one version, whatever was released last.
   const isUnclear = first.ok && asksForTags(first.value.files, first.value.remarks);
   const last = isUnclear ? await lastReleased(world, root, config.value) : {};

@@ -7,6 +7,7 @@ import { folderOf } from "../path.ts";
 import type { Reading } from "../reading.ts";
 import type { FileEdit } from "../rewrite.ts";
 import { lineAt } from "../text.ts";
+import type { Wanted } from "../tree.ts";
 import type { VersionFile } from "../version_file.ts";
 
 const NOTHING_THERE = "Write the version there, or correct what says that it is there";
@@ -109,11 +110,11 @@ function onlyEchoes(id: string): boolean {
 /** Why there is no version of the package that is wanted; none when there is one, or its tag is all. */
 export function missing(
   { own, tagged }: Run,
-  only: string,
+  { only, isUnnamed = false }: Wanted,
   files: readonly VersionFile[],
 ): Fault[] {
   const isThere = files.some(({ slots }) => slots.some(({ follows }) => !follows));
-  if (isThere || tagged.has(only)) return [];
+  if (isThere || isUnnamed || tagged.has(only)) return [];
   if (!own.has(only)) {
     const names = [...own].toSorted().join(", ");
     const state = names === "" ? "no manifest names a package" : `there are ${names}`;

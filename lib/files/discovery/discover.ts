@@ -133,21 +133,23 @@ async function findIn(
   const { cache } = surveyed;
   const followed = [...surveyed.followed];
   let files = await filesOf(run, followed, meant(followed, wanted), cache);
-  const isMissing = wanted !== undefined && leadOf(files) === undefined;
-  if (isMissing && await takeNamed(run, wanted.only)) {
+  const again = async () => {
     await followAll(run, followed);
     cache.forget();
     files = await filesOf(run, followed, meant(followed, wanted), cache);
+  };
+  const isMissing = wanted !== undefined && leadOf(files) === undefined;
+  if (isMissing && await takeNamed(run, wanted.only)) await again();
+  // Those that go with it may be listed nowhere either.
+  const known = new Set(followed.map(({ found: { name } }) => name));
+  for (const name of wanted?.others ?? []) {
+    if (!known.has(name) && await takeNamed(run, name)) await again();
   }
   if (wanted !== undefined) {
     const home = followed.find(({ found }) => found.name === wanted.only)?.lead.path;
     const isMore = home !== undefined &&
       await takeModules(run, folderOf(home), wanted.only, files);
-    if (isMore) {
-      await followAll(run, followed);
-      cache.forget();
-      files = await filesOf(run, followed, meant(followed, wanted), cache);
-    }
+    if (isMore) await again();
   }
   // Where no manifest stood at the root, those that were found lead to the others.
   const isSure = leadOf(files) !== undefined && !files.every(isEcho);
@@ -161,9 +163,7 @@ async function findIn(
       isManifest(path) && !paths.has(path)
     ).flatMap(({ found }) => leadOf([{ slots: found.readings }])?.version ?? []);
     if (!await takeUnlisted(run, files, { called: new Set(called), aside })) break;
-    await followAll(run, followed);
-    cache.forget();
-    files = await filesOf(run, followed, undefined, cache);
+    await again();
   }
   keepPromises(run, files);
   // A file that is not there has been told of.
@@ -174,7 +174,7 @@ async function findIn(
   tellSilent(run, followed, files);
   const { faults, remarks, own } = run;
   if (wanted !== undefined && faults.length === 0) {
-    faults.push(...missing(run, wanted.only, files));
+    faults.push(...missing(run, wanted, files));
   }
   if (faults.length > 0) return { ok: false, faults };
   const knows = knownBy(run, followed, files, wanted);

@@ -39,8 +39,26 @@ export function lineFromNotes(world: World, root: string, ahead: Ahead): Result<
   );
 }
 
+/**
+ * Whether the manifest notes as released what a tag of the package says, and the files say another
+ * version: theirs was never out, whatever they began with.
+ */
+export function isOtherNoted(
+  world: World,
+  root: string,
+  { home, spelled, tags: { versions } }: Ahead,
+): boolean {
+  if (home === undefined) return false;
+  const tree = treeOf(world, root);
+  const noted = home.folders.flatMap((folder) =>
+    NOTES.flatMap((path) => notedIn(tree.read(path), folder || ".") ?? [])
+  );
+  return noted.length > 0 && !noted.includes(spelled) &&
+    versions.some(({ name }) => noted.some((each) => name.endsWith(each)));
+}
+
 /** The version that a manifest says of a folder; nothing where it cannot be read. */
-function notedIn(text: string | undefined, folder: string): string | undefined {
+export function notedIn(text: string | undefined, folder: string): string | undefined {
   if (text === undefined) return undefined;
   try {
     const said: unknown = JSON.parse(text);

@@ -21,7 +21,7 @@ import type { World } from "../../system/startup.ts";
 import { MANIFESTS, NAMED } from "../manifests.ts";
 import { treeOf } from "../tree.ts";
 import type { Ahead } from "./ground.ts";
-import { lineFromNotes } from "./noted.ts";
+import { isOtherNoted, lineFromNotes } from "./noted.ts";
 
 /** Where a package's version stands, mostly: patterns of paths for git. */
 const PLACES = [
@@ -44,6 +44,7 @@ export async function lineFromFiles(
   ahead: Ahead,
 ): Promise<Result<Line>> {
   const { history, tags, version, said, line } = ahead;
+  if (isOtherNoted(world, repository.root, ahead)) return ok(line);
   const found = await releaseOf(world, repository, ahead);
   if (!found.ok) return found;
   const sha = found.value && broughtInBy(history, found.value);

@@ -1,7 +1,8 @@
 /** Units: packages that are read and released as one, since they share a tag. */
 import { fail, ok, type Result } from "../../fault.ts";
-import type { Home } from "../belongs.ts";
+import { type Home, namesOf } from "../belongs.ts";
 import type { Config } from "../config/config.ts";
+import { ownerOf } from "../tags/names.ts";
 import type { Tags } from "../tags/tags.ts";
 import { type Group, strangers } from "./groups.ts";
 
@@ -56,6 +57,38 @@ export function oneATag(
     const group = fixed.find((each) => each.has(one.home));
     const first = same.find(({ home }) => home.name === group?.name) ?? one;
     return same.length === 1 || !group ? one : unitOf(group.name, first, same);
+  });
+}
+
+/**
+ * The packages that have their tags in common, which name none of them, `v1.2.0`, as one group:
+ * who releases all of them makes one such tag. Nothing where each has tags of its own, or they
+ * say more versions than one.
+ */
+export function sharingTags(
+  tagged: readonly Tagged[],
+  groups: readonly Group[],
+): readonly Group[] {
+  const isFree = ({ home, tags }: Tagged) =>
+    tags.ok && tags.value.versions.length > 0 &&
+    ownerOf(tags.value.pattern.before) === "" && !groups.some((group) =>
+      group.has(home)
+    );
+  const byShape = Map.groupBy(
+    tagged.filter(isFree),
+    ({ tags }) => tags.ok ? tags.value.pattern.before : "",
+  );
+  const isOne = (same: readonly Tagged[]) =>
+    same.length > 1 && same.some(({ home }) => !home.isPrivate) &&
+    new Set(same.map(({ home }) => home.version)).size === 1;
+  return [...byShape.values()].filter(isOne).map((same): Group => {
+    const homes = same.map(({ home }) => home);
+    const root = homes.find(({ folders }) => folders.includes(""));
+    const names = new Set(homes.flatMap(namesOf));
+    return {
+      ...{ name: root?.name ?? "all", version: "fixed" },
+      has: (home) => namesOf(home as Home).some((each) => names.has(each)),
+    };
   });
 }
 

@@ -157,8 +157,13 @@ function inOrder(
     if (version) versions.push(tagOf(name, version, isLocal));
     else loose.push(name);
   }
-  versions.sort((a, b) => compare(b.version, a.version));
+  versions.sort((a, b) => compare(b.version, a.version) || byLength(a, b));
   return { versions, loose };
+}
+
+/** A release's own tag before one that moves: `v2.0.0` before `v2.0`, which says the same. */
+function byLength({ name: a }: Tag, { name: b }: Tag): number {
+  return a.startsWith(`${b}.`) ? -1 : b.startsWith(`${a}.`) ? 1 : 0;
 }
 
 /** Whether both read every name alike. */
