@@ -151,6 +151,7 @@ const ROWS:
     ["v1.0a1 v1.0 v1.0a", "fix: x", "", "v1.1"],
     // Letters behind three numbers are none behind two.
     ["v0.6.1 v0.6.1a v0.6.2 v0.6.2a v0.9.3 1.1 1.2", "fix: x", "", "1.2.1"],
+    ["v0.6.1 v0.6.1a v0.6.2 v0.6.2a v0.9.3 1.1 1.2", "fix: x", "rc", "1.3-rc.1"],
     ["OpenSSL_1_1_1 OpenSSL_1_1_1v OpenSSL_1_1_1w", "fix: x", "", "OpenSSL_1_1_1x"],
     ["1.0.9 1.1.0 1.1.1 1.1.1w", "fix: x", "", "part_unknown"],
     [

@@ -7,13 +7,12 @@ import { shownVersion } from "./spelling.ts";
 import { withPost } from "./marks.ts";
 import { numbersIn, type TagPattern, versionText, withFix } from "./names.ts";
 
-/** Whether the line's fixes are told by a letter, or by `P2`. */
+/** Whether the line's fixes are told by a letter, or by `P2`, or its releases have two numbers in a project of such. */
 export function hasFixes(
   { pattern }: Facts["tags"],
   { stable }: Facts["line"],
 ): boolean {
-  return pattern.fixes !== undefined && pattern.fixes.behind === undefined &&
-    stable !== undefined &&
+  return pattern.fixes !== undefined && stable !== undefined &&
     numbersIn(versionText(pattern, stable.name) ?? "").length === 2;
 }
 
