@@ -1,4 +1,5 @@
 import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
+import { writtenFor } from "../../lib/notes/changelog/said.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
 
@@ -204,3 +205,10 @@ for (const { name, path, before, after, not, commits: told = FIX } of HABITS) {
     if (not !== undefined) assert(!text.includes(not), text);
   });
 }
+
+Deno.test("writtenFor() keeps items that are set in beside each other", () => {
+  const before =
+    "# Change Log\n\n* 1.1.0 -- 2024-03-15\n  * One\n    more\n  * Two\n    * deep\n\n* 1.0.0 -- 2023-12-16\n  * Three\n";
+  const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };
+  assertEquals(writtenFor(before, release), "* One\n  more\n* Two\n  * deep");
+});

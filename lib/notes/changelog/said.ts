@@ -67,8 +67,13 @@ export function writtenFor(
   const home = own ?? sections.unreleased;
   if (!home) return "";
   const from = own ? own.head : ownEnd(outline, home);
-  const text = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
-    .map((line) => line.text).join("\n").trim();
+  const lines = outline.lines.slice(from + 1, bodyEnd(outline, home) + 1)
+    .map((line) => line.text);
+  // what is set in below its head is not set in here: items stay beside each other
+  const setIn = Math.min(
+    ...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)),
+  );
+  const text = lines.map((line) => line.slice(setIn)).join("\n").trim();
   return markup.toMarkdown?.(text) ?? text;
 }
 
