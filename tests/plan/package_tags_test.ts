@@ -124,6 +124,15 @@ const COMPONENTS = {
   ],
 };
 
+/** A chart beside the application of its name, which has tags without one. */
+const CHARTS = {
+  tags: "v0.9.0 acme-helm-chart-3.1.0 acme-policies-chart-2.0.0",
+  homes: [
+    home("acme", "charts/acme", "3.1.0"),
+    home("acme-policies", "charts/acme-policies", "2.0.1"),
+  ],
+};
+
 /** Hyphens in tags where names have none. */
 const HYPHENS = {
   tags: "acme-oban-v1.0.0 acme-ecto-v2.0.0",
@@ -340,6 +349,8 @@ const ROWS: readonly (readonly [
   [BEGUN, "acme-cli", "acme-cli@"],
   [BEGUN, "kit-of-old", "kit-of-old@"],
   [HYPHENS, "acme_new", "acme-new-v"],
+  [CHARTS, "acme", "acme-helm-chart-"],
+  [CHARTS, "acme-policies", "acme-policies-chart-"],
   [PLUGINS, "@app/plugin-dialog", "dialog-js-v"],
   [PLUGINS, "plugin-of-app-dialog", "dialog-v"],
   [JOINED, "graph-checkpoint-sqlite", "checkpointsqlite=="],

@@ -9,6 +9,7 @@ import { isOwner, type TagPattern } from "../tags/names.ts";
 import { develops, isPlain, isTop, says } from "./plain.ts";
 import {
   begunWith,
+  chartsOf,
   familiesOf,
   groupedAs,
   isNamed,
@@ -81,6 +82,8 @@ export function findPackagePattern(
   if (grouped.length === 1) return ok(patternAmong(grouped, grouped, names));
   const begun = place ? begunWith(place, families, isSaid) : [];
   if (begun.length === 1) return ok(patternAmong(begun, begun, names));
+  const charts = place ? chartsOf(packageName, place, families) : [];
+  if (charts.length === 1) return ok(patternAmong(charts, charts, names));
   if (unnamed && place && isPlain(unnamed, families, names, place)) {
     return ok(patternAmong([unnamed], [unnamed], names));
   }

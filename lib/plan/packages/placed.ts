@@ -49,6 +49,18 @@ export function nearTo(
   );
 }
 
+/** The tags of a chart beside the application of its name: `acme-helm-chart-1.2.0`, `acme-chart-1.2.0`. */
+export function chartsOf(
+  packageName: string,
+  place: Place,
+  families: readonly Family[],
+): readonly Family[] {
+  const own = bareName(packageName.toLowerCase());
+  return families.filter(({ owner }) =>
+    [`${own}-helm-chart`, `${own}-chart`].includes(owner) && !isSiblings(owner, place)
+  );
+}
+
 /** Whether an owner is a path or a group, and then the name: `org.acme.core`, as Maven has it. */
 function endsWhole(owner: string, bare: string): boolean {
   return owner.endsWith(`/${bare}`) || owner.endsWith(`.${bare}`);
