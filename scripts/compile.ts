@@ -57,14 +57,13 @@ const WINDOWS_PERMISSIONS = ["--allow-all", "--no-prompt"];
 /**
  * Half of the memory of a run would be objects that have died and the last compiler: young
  * objects get little room, the heap is cleared at once when it has grown by a fifth, and what
- * the first compilers make serves a run of seconds as well: the middle one is for long ones, and
- * works on the one thread, for another has memory of its own.
+ * the first compilers make serves a run of seconds as well: the middle one is for long ones. No
+ * thread compiles beside, for it has memory of its own.
  */
 export const V8_FLAGS = "--v8-flags=" + [
   ...["--min-semi-space-size=2", "--max-semi-space-size=2"],
   ...["--heap-growing-percent=20", "--no-incremental-marking"],
-  "--invocation-count-for-maglev=2000",
-  "--no-concurrent-recompilation",
+  ...["--invocation-count-for-maglev=2000", "--no-concurrent-recompilation"],
   "--no-opt",
 ].join(",");
 

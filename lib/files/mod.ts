@@ -18,7 +18,6 @@ export {
   type LeftBehind,
   leftBehind,
   linePattern,
-  type Mention,
   textsToFind,
 } from "./discovery/left_behind.ts";
 export { type FileEdit, rewrite, type Writing } from "./rewrite.ts";
@@ -27,6 +26,8 @@ export {
   betweenReleases,
   spelledBetween,
 } from "./development/between.ts";
+export { NUMBER_WORDS } from "./discovery/told/in_numbers.ts";
+export type { Mention } from "./discovery/told/mention.ts";
 export { asksForTags } from "./discovery/choosing/passed.ts";
 export { admits } from "./requirement.ts";
 export { versionAsked } from "./sibling.ts";

@@ -28,10 +28,11 @@ export async function lookBehind(
   released?: string,
 ): Promise<LeftBehind> {
   const formats = await loadFormats();
-  const { isManifest, isShort, leadOf, leftBehind, textsToFind } = formats;
+  const { isManifest, isShort, leadOf, leftBehind, NUMBER_WORDS, textsToFind } =
+    formats;
   const texts = textsToFind(files, released);
   if (texts.length === 0) return { faults: [], remarks: [] };
-  const wanted = texts.flatMap((text) => ["-e", text]);
+  const wanted = [...texts, ...NUMBER_WORDS].flatMap((text) => ["-e", text]);
   const places = texts.every(isShort) ? ["--", ...MODULES] : [];
   const asked = ["-I", "-F", "-n", "-z", "--no-color", ...wanted, ...places];
   const exit = await git.try(["grep", ...asked]);

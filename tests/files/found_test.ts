@@ -1592,6 +1592,12 @@ const ROWS: readonly (readonly [
       "m4_define([t_version], [1.4.0-dev])\n" +
       "AC_INIT([t], [m4_join([-],m4_defn([t_version]),m4_defn([t_git]))])\n",
   }, ["configure.ac: m4_define([t_version], [2.0.0])"]],
+  ["a Makefile, and none of what a project brings along in `deps` and the like", {
+    "Makefile": "VERSION=1.4.7\n\nall:\n\tcc t.c\n",
+    "deps/left/package.json": npm("left", "1.2.1"),
+    "external/pad/package.json": npm("pad", "1.4.7"),
+    "3rdparty/p/package.json": npm("p", "1.4.7"),
+  }, ["Makefile: VERSION=2.0.0"]],
   ["a setuptools script below a project of another ecosystem", {
     "CMakeLists.txt": "project(t VERSION 1.4.3)\n",
     "python/setup.py": 'setup(\n  name="t",\n  version="1.4.3",\n)\n',

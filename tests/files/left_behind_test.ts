@@ -241,3 +241,53 @@ Deno.test("leftBehind() tells of a package what says the version of a manifest w
     "etc/ui.ini line 1 says 1.4.3",
   ]);
 });
+
+Deno.test("leftBehind() tells of headers that say the version in numbers of their own", () => {
+  const major = (path: string, n: number) =>
+    ["MAJOR", "MINOR", "RELEASE"].map((word, i) =>
+      mention(
+        path,
+        `#define T_VERSION_${word}  ${[n, 10, 0][i]}    /* ${word} */`,
+        7 + i,
+      )
+    );
+  const { remarks, faults } = leftBehind(
+    [
+      ...major("lib/t.h", 1),
+      ...major("lib/older.h", 0),
+      ...major("lib/more.h", 1),
+      ...major("src/t.c", 1),
+      ...major("vendor/t.h", 1),
+    ],
+    ["v1.10"],
+    knows,
+  );
+  assertEquals(faults, []);
+  assertEquals(remarks.map(({ path, message }) => `${path}: ${message}`), [
+    "lib/t.h: says v1.10 too, in numbers from line 7 on, as does lib/more.h; they stay; " +
+    'to add it to rung.toml: [[file]] path = "lib/t.h", format = "version.h"',
+  ]);
+  const planned = leftBehind(
+    major("lib/t.h", 1),
+    ["1.10.0"],
+    (path) => path === "lib/t.h",
+  );
+  assertEquals(planned.remarks, []);
+});
+
+Deno.test("the third number of a header may be called its release, where no other word says it", async () => {
+  const at = async (words: readonly string[]) => {
+    const text = words.map((word, i) =>
+      `#define T_VERSION_${word} ${[1, 4, 7, 2][i]}\n`
+    );
+    const entries = [{ path: "t.h", format: "version.h" }];
+    const found = await discover(treeOf({ "t.h": text.join("") }), entries);
+    return assertOk(found).files.flatMap(({ slots }) => slots.map(({ says }) => says));
+  };
+  assertEquals(await at(["MAJOR", "MINOR", "RELEASE"]), ["major", "minor", "patch"]);
+  assertEquals(await at(["MAJOR", "MINOR", "PATCH", "RELEASE"]), [
+    "major",
+    "minor",
+    "patch",
+  ]);
+});

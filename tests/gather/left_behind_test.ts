@@ -23,3 +23,15 @@ Deno.test("bump of one package tells where else its version stands, and no other
     assertStringIncludes(core.err, "action.sh: line 3 says 0.9.2 too, and stays");
     assertEquals(core.err.includes("1.4.3"), false);
   }, FILES));
+
+Deno.test("prepare tells of a header that says the last release in numbers of its own", () =>
+  withRepo(async (repo) => {
+    await repo.tag("v1.10.0");
+    await repo.write("more.c", "\n");
+    await repo.commit("fix: more");
+    const { err } = await rungIn(repo, ["prepare", "-n", "--offline"]);
+    assertStringIncludes(err, "lib/t.h: says 1.10.0 too, in numbers from line 1 on");
+  }, {
+    "lib/t.h": "#define T_VERSION_MAJOR 1\n#define T_VERSION_MINOR 10\n" +
+      "#define T_VERSION_RELEASE 0\n",
+  }));

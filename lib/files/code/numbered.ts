@@ -2,6 +2,9 @@
 import type { Part } from "../parts.ts";
 import type { Slot } from "../slot.ts";
 
+/** zstd's word for the third number; a word of its own where another says that one. */
+const RELEASE = /(?<![A-Z])RELEASE(?![A-Z])/i;
+
 /** The words for a number in the name of a macro, a variable or a constant. */
 const WORDS: readonly (readonly [Part, RegExp])[] = [
   ["major", /(?<![A-Z])MAJOR(?![A-Z])/i],
@@ -10,8 +13,11 @@ const WORDS: readonly (readonly [Part, RegExp])[] = [
     "patch",
     /(?<![A-Z])(?:PATCH|MICRO|REVISION|BUGFIX|TINY|PATCHLEVEL|SUBMINOR)(?![A-Z])/i,
   ],
+  ["patch", RELEASE],
   ["fourth", /(?<![A-Z])(?:SUBREVISION|TWEAK)(?![A-Z])/i],
 ];
+
+const IN_ORDER: readonly Part[] = ["major", "minor", "patch", "fourth"];
 
 /** Numbers that stand together. */
 export interface Numbered {
@@ -29,16 +35,24 @@ export interface Numbered {
 export function numbered(code: string, pattern: RegExp): readonly Numbered[] {
   const found = [...code.matchAll(pattern)].flatMap((match) => {
     const { name: said = "", version = "" } = match.groups ?? {};
-    // `kMajorVersion`, as `k_Major_Version`.
-    const name = said.replace(/(?<=[a-z])(?=[A-Z])/g, "_");
+    // The words of `kMajorVersion`.
+    const name = said.replace(/(?<=[a-z])(?=[A-Z])/g, "\0");
     const [start, end] = match.indices?.groups?.["version"] ?? [0, 0];
     const [says, word] = WORDS.find(([, each]) => each.test(name)) ?? [];
     if (says === undefined || word === undefined || !/VER/i.test(name)) return [];
-    return [{ says, version, slot: { start, end, says }, of: name.replace(word, "#") }];
+    const isRelease = word === RELEASE;
+    return [{
+      ...{ says, version, isRelease, slot: { start, end, says } },
+      of: name.replace(word, "#").replaceAll("\0", ""),
+    }];
   });
   const groups = Map.groupBy(found, ({ of }) => of);
-  return [...groups].flatMap(([of, group]) => {
-    const all = WORDS.map(([part]) => group.find(({ says }) => says === part));
+  return [...groups].flatMap(([of, named]) => {
+    const hasThird = named.some(({ says, isRelease }) =>
+      says === "patch" && !isRelease
+    );
+    const group = named.filter(({ isRelease }) => !isRelease || !hasThird);
+    const all = IN_ORDER.map((part) => group.find(({ says }) => says === part));
     const three = all.slice(0, 3);
     const isWhole = group.length === all.filter((each) => each !== undefined).length;
     return three.includes(undefined) || !isWhole ? [] : [{

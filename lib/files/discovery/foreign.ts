@@ -10,7 +10,7 @@ const SHOWN = [
 
 /** Folders that hold what is of others, or hidden. */
 const OTHERS = [
-  "node_modules|vendor(?:ed)?|third[-_]party|target",
+  "node_modules|vendor(?:ed)?|(?:third|3rd)[-_]?party|deps|extern(?:als?)?|target",
   String.raw`\.[^/]+`,
 ];
 

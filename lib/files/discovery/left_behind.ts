@@ -5,6 +5,8 @@
  * like a version's place is told, with the lines that would add it to the configuration; a
  * manifest that rung cannot read, and that says the old version, is refused.
  */
+import { inNumbers } from "./told/in_numbers.ts";
+import type { Mention } from "./told/mention.ts";
 import { staysWith } from "./told/together.ts";
 import { type Fault, fault } from "../../fault.ts";
 import { formatNamed } from "../format_of.ts";
@@ -14,14 +16,6 @@ import type { Remark } from "./candidates.ts";
 import { nameOf } from "../path.ts";
 import { tomlText } from "../syntax/toml_text.ts";
 import { leadOf, type VersionFile } from "../version_file.ts";
-
-/** A line of the project that holds a text. */
-export interface Mention {
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  readonly text: string;
-}
 
 /** What would stay behind. */
 export interface LeftBehind {
@@ -117,7 +111,10 @@ export function leftBehind(
       ? packages.some((name) => place.text.includes(`"${name}"`))
       : !isRefused(place) && isPlace(place)
   );
-  return { faults: manifests.slice(0, MOST).map(refusal), remarks: told(others) };
+  return {
+    faults: manifests.slice(0, MOST).map(refusal),
+    remarks: [...told(others), ...inNumbers(outside, texts, knows)],
+  };
 }
 
 /** What is around the lines. */

@@ -140,7 +140,8 @@ function pointersIn(code: string, own: readonly string[]): Pointer[] {
       why: `Gradle build script: version = libs.versions.${name}`,
     }];
   }
-  const { home, value } = OBJECT.exec(code)?.groups ?? {};
+  // Forge's and a publication's block has a version too, of what they work with.
+  const { home, value } = own.flatMap((each) => OBJECT.exec(each)?.groups ?? [])[0] ?? {};
   if (home !== undefined) {
     return [{
       paths: ["buildSrc", "build-logic"].flatMap((each) =>

@@ -1,6 +1,6 @@
 /** Headers of C and C++ that say the version, as a text or as numbers. */
 import { slotsOf } from "../../code/assignment.ts";
-import { numbered } from "../../code/numbered.ts";
+import { type Numbered, numbered } from "../../code/numbered.ts";
 import type { Format, Pointer, Slot } from "../../format.ts";
 import { partOf } from "../../parts.ts";
 import { folderOf, nameOf, resolve } from "../../path.ts";
@@ -51,7 +51,7 @@ export const cHeader: Format = {
   syntax: "java",
   locate({ code }, { path }) {
     const texts = [...slotsOf(code, TEXT), ...slotsOf(code, CONSTANT)];
-    const numbers = [NUMBER, NUMBER_CONSTANT].flatMap((each) => numbered(code, each));
+    const numbers = definedNumbers(code);
     const isSure = (base: string) => numbers.some((each) => each.base === base);
     const said = [
       ...texts.map((slot) => {
@@ -74,6 +74,11 @@ export const cHeader: Format = {
     };
   },
 };
+
+/** The macros and constants that say three numbers of a version, by what their names share. */
+export function definedNumbers(code: string): readonly Numbered[] {
+  return [NUMBER, NUMBER_CONSTANT].flatMap((each) => numbered(code, each));
+}
 
 /** The headers that may say the version of a project of this name, and those a manifest reads. */
 export function headersOf(

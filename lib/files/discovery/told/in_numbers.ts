@@ -1,0 +1,52 @@
+/** Headers outside the plan that say the version in numbers of their own, which no search for it finds. */
+import { definedNumbers } from "../../formats/native/c_header.ts";
+import { tomlText } from "../../syntax/toml_text.ts";
+import type { Remark } from "../candidates.ts";
+import type { Knows } from "../known.ts";
+import type { Mention } from "./mention.ts";
+import { staysWith } from "./together.ts";
+
+/** Pieces of the names that such numbers have, to be looked for. */
+export const NUMBER_WORDS: readonly string[] = [
+  ...["VERSION_MAJOR", "VERSION_MINOR", "VERSION_PATCH", "VERSION_MICRO"],
+  ...["VERSION_RELEASE", "VERSION_REVISION", "VERSION_BUGFIX"],
+  ...["MAJOR_VERSION", "MINOR_VERSION", "PATCH_VERSION", "MICRO_VERSION"],
+  ...["MajorVersion", "MinorVersion", "PatchVersion"],
+];
+
+const HEADER = /\.(?:h|hh|hpp|hxx)$/;
+
+/** One remark for all headers among the lines that say the three numbers of one of `texts`. */
+export function inNumbers(
+  mentions: readonly Mention[],
+  texts: readonly string[],
+  knows: Knows,
+): readonly Remark[] {
+  const headers = Map.groupBy(
+    mentions.filter(({ path }) => HEADER.test(path)),
+    ({ path }) => path,
+  );
+  const found = [...headers].flatMap(([path, lines]) => {
+    const said = definedNumbers(lines.map(({ text }) => text).join("\n"))
+      .flatMap(({ base }) => texts.filter((text) => numbersOf(text) === base))[0];
+    return said === undefined || knows(path, said)
+      ? []
+      : [{ path, said, line: lines[0]!.line }];
+  });
+  const [first, ...others] = found;
+  if (first === undefined) return [];
+  const { path, said, line } = first;
+  const also = staysWith(others.map(({ path }) => path));
+  return [{
+    path,
+    message: `says ${said} too, in numbers from line ${line} on, ${also}; to add it ` +
+      `to rung.toml: [[file]] path = ${tomlText(path)}, format = "version.h"`,
+    kind: "behind",
+  }];
+}
+
+/** The first three numbers of a version: `1.4.0` of `v1.4`. */
+function numbersOf(text: string): string {
+  const [numbers = ""] = /\d+(?:\.\d+)*/.exec(text) ?? [];
+  return [...numbers.split("."), "0", "0"].slice(0, 3).map(Number).join(".");
+}
