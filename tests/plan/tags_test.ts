@@ -105,6 +105,13 @@ const FOUND: readonly (readonly [tags: readonly string[], before: string])[] = [
   [["v1.0.0", "v1.1.0", "pkg@2.0.0", "pkg@2.1.0"], "v"],
   [["v2.2.0", "pkg@2.0.0", "pkg@2.1.0", "pkg@2.1.1"], "v"],
   [["v257", "v258-rc1"], "v"],
+  // mods: the version of the game stands in front, and the highest shows it
+  [
+    ["mc1.20.1-0.5.11", "mc1.21.4-0.6.9", "mc1.21.4-0.6.10", "mc1.16.1-0.1.0"],
+    "mc1.21.4-",
+  ],
+  [["mc1.14/v0.2.3", "mc1.13/v0.2.2b", "v0.1.0"], "mc1.14/v"],
+  [["mc-1.4.0", "mc-1.5.0"], "mc-"],
 ];
 for (const [tags, before] of FOUND) {
   Deno.test(`findPattern() of ${tags.join(" ") || "nothing"} is "${before}"`, () => {

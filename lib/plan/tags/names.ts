@@ -44,8 +44,12 @@ const WORD = "(?:v|r|rel|releases?|versions?|ver)";
 const NUMBERS = "\\d+(?:(?:\\.\\d+)+|(?:_\\d+)+)";
 const TAIL = "(?:[-_.~^+]?[0-9A-Za-z][0-9A-Za-z._+~-]*)?";
 
+/** The version of the game that a mod is for: `mc1.21.4-0.6.9`. */
+const GAME = "mc\\d+(?:\\.\\d+)*";
+
 // No `^`, `.`, `$`: names hold separators that end no line to git. `go1.21` is named, too.
-const OWNED = `(?<![^\\n])(?:[^\\n]*?[-_/@.=])??(?:${WORD}[-_.]?|[a-z]{1,20})?`;
+const OWNED =
+  `(?<![^\\n])(?:${GAME}[-_/]v?|(?:[^\\n]*?[-_/@.=])??(?:${WORD}[-_.]?|[a-z]{1,20})?)`;
 const BEFORE = new RegExp(`${OWNED}(?=${NUMBERS}${TAIL}(?![^\\n]))`, "gi");
 const SINGLE = new RegExp(
   `(?<![^\\n])(?:${WORD}[-_.]?)?(?=\\d{1,3}(?!\\d)${TAIL}(?![^\\n]))`,
@@ -101,14 +105,15 @@ export function isDate(text: string): boolean {
 
 /**
  * Whose tags have this text before the version: `core` of `core@`, `core==`, `core-v`, `core-v/`, `core/v`
- * and `rel/core-`; empty for those that name nobody, `v`, `release-` and nothing at all. In lower
+ * and `rel/core-`; empty for those that name nobody, `v`, `release-`, `mc1.21-` and nothing at all. In lower
  * case.
  */
 export function ownerOf(before: string): string {
   const name = before.toLowerCase()
     .replace(new RegExp(`(?<![^-_/@.])(?:${WORD}[-_.]?|v/)$`), "")
     .replace(/[-_/@.=]+$/, "")
-    .replace(new RegExp(`^(?:${WORD}|tags?)/(?=.)`), "");
+    .replace(new RegExp(`^(?:${WORD}|tags?)/(?=.)`), "")
+    .replace(new RegExp(`^${GAME}$`), "");
   return new RegExp(`^(?:${WORD}|tags?)$`).test(name) ? "" : name;
 }
 

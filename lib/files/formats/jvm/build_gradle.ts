@@ -141,7 +141,8 @@ function pointersIn(code: string, own: readonly string[]): Pointer[] {
     }];
   }
   // Forge's and a publication's block has a version too, of what they work with.
-  const { home, value } = own.flatMap((each) => OBJECT.exec(each)?.groups ?? [])[0] ?? {};
+  const { home, value } = own.flatMap((each) => OBJECT.exec(each)?.groups ?? [])[0] ??
+    {};
   if (home !== undefined) {
     return [{
       paths: ["buildSrc", "build-logic"].flatMap((each) =>
