@@ -394,7 +394,7 @@ Deno.test("where tags do not tell, the fault says -p, --all and the cure", () =>
     await since(repo, ["feat: of b", "packages/b/x.js"]);
     const { code, err } = await rungIn(repo, ["next"]);
     assertEquals(code, 2);
-    for (const words of ["-p b", "rung next --all", 'tag = "']) {
+    for (const words of ["-p a", "rung next --all", 'tag = "']) {
       assertStringIncludes(err, words);
     }
   }, FILES));

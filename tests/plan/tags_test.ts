@@ -226,6 +226,11 @@ Deno.test("findPattern() names the tags that came last, where it cannot tell", (
     "config_invalid",
   );
   assertStringIncludes(hint, 'tag = "later-{version}"');
+  // One low tag is a slip, though it came last.
+  const slip = ["tool-1.0.0", "tool-1.1.0", "tool-1.2.0", "v0.0.1"];
+  const after = new Map(slip.map((name, place) => [name, place]));
+  const asked = assertFault(findPattern(slip, after), "config_invalid");
+  assertStringIncludes(asked.hint, 'tag = "tool-{version}"');
 });
 
 Deno.test("findPattern() asks where a folder's package went on long after the last tag without a name", () => {

@@ -232,14 +232,15 @@ function unclear(
 ): Result<never> {
   const shapeOf = (each: Measured) => `"${patternOf(each, []).before}{version}"`;
   const shown = few(left.map((each) => `${shapeOf(each)} (${each.tags[0]![0]})`));
-  // What was tagged last is likelier than what has higher numbers.
+  // What was tagged last is likelier than what has higher numbers; one tag may be a slip.
+  const last = (each: Measured) => each.tags.length < FEW ? -1 : lastOf(each, order);
   const [top] = left.toSorted((a, b) =>
-    lastOf(b, order) - lastOf(a, order) || compare(topOf(b), topOf(a))
-  ) as [Measured];
+    last(b) - last(a) || compare(topOf(b), topOf(a))
+  );
   const isOne = ({ owner }: Measured) =>
     owner !== "" && (packages === undefined || packages.has(owner));
-  const named = isOne(top) ? top : left.find(isOne);
-  const line = `in rung.toml which tags are the project's: tag = ${shapeOf(top)}`;
+  const named = isOne(top!) ? top : left.find(isOne);
+  const line = `in rung.toml which tags are the project's: tag = ${shapeOf(top!)}`;
   const hint = named === undefined
     ? `Say ${line}`
     : `Name a package: -p ${named.owner}; ` +
