@@ -139,10 +139,12 @@ const ROWS: readonly (readonly [
     {
       "tool.nimble": 'version = "1.4.0"\n',
       "tool.nim": 'const toolVer = "1.4.0"\nconst httpVersion = "1.4.0"\n',
+      "src/tool.nim": 'const TOOL_VERSION* = "1.4.0"\n',
       "src/toolpkg/version.nim": 'const\n  Version* = "1.4.0"\n',
     },
     [
       'tool.nimble: version = "2.0.0"',
+      'src/tool.nim: const TOOL_VERSION* = "2.0.0"',
       'tool.nim: const toolVer = "2.0.0"',
       'src/toolpkg/version.nim: Version* = "2.0.0"',
     ],

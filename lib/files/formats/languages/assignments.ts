@@ -46,12 +46,13 @@ export const nimModule: Format = {
   echoes: true,
   syntax: "python",
   locate({ code }, { path, variable = nameOf(path).replace(/\.\w+$/, "") }) {
-    const name = RegExp.escape(variable.replaceAll("_", ""));
+    const plain = variable.replaceAll("_", "");
+    const [name, loud] = [plain, plain.toUpperCase()].map(RegExp.escape);
     return {
       slots: assigned(
         code,
         String
-          .raw`^[ \t]*(?:const[ \t]+)?(?:[vV]ersion|VERSION|(?:${name}|${name.toUpperCase()})_?` +
+          .raw`^[ \t]*(?:const[ \t]+)?(?:[vV]ersion|VERSION|(?:${name}|${loud})_?` +
           String
             .raw`(?:[vV]er(?:sion)?|VERSION))(?:[sS]tr(?:ing)?)?\*?(?:[ \t]*:[ \t]*string)?[ \t]*=[ \t]*(?=")`,
       ),
