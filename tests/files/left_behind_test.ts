@@ -253,6 +253,7 @@ Deno.test("leftBehind() tells of headers that say the version in numbers of thei
     );
   const { remarks, faults } = leftBehind(
     [
+      mention("lib/t.h", "/* t 1.10.0 */", 1),
       ...major("lib/t.h", 1),
       ...major("lib/older.h", 0),
       ...major("lib/more.h", 1),

@@ -1,6 +1,8 @@
 /** Headers outside the plan that say the version in numbers of their own, which no search for it finds. */
+import type { Numbered } from "../../code/numbered.ts";
 import { definedNumbers } from "../../formats/native/c_header.ts";
 import { tomlText } from "../../syntax/toml_text.ts";
+import { lineAt } from "../../text.ts";
 import type { Remark } from "../candidates.ts";
 import type { Knows } from "../known.ts";
 import type { Mention } from "./mention.ts";
@@ -27,11 +29,14 @@ export function inNumbers(
     ({ path }) => path,
   );
   const found = [...headers].flatMap(([path, lines]) => {
-    const said = definedNumbers(lines.map(({ text }) => text).join("\n"))
-      .flatMap(({ base }) => texts.filter((text) => numbersOf(text) === base))[0];
-    return said === undefined || knows(path, said)
-      ? []
-      : [{ path, said, line: lines[0]!.line }];
+    const code = lines.map(({ text }) => text).join("\n");
+    const isSaid = ({ base }: Numbered) =>
+      texts.find((text) => numbersOf(text) === base);
+    const numbers = definedNumbers(code).find(isSaid);
+    const said = numbers && isSaid(numbers);
+    if (said === undefined || knows(path, said)) return [];
+    const at = lineAt(code, numbers!.slots[0]!.start) - 1;
+    return [{ path, said, line: lines[at]!.line }];
   });
   const [first, ...others] = found;
   if (first === undefined) return [];
