@@ -15,13 +15,16 @@ export interface Title {
 }
 
 // Ansible's collections escape the dots
-const NUMBERS = "\\d+(?:\\\\?[._]\\d+)+(?:\\\\?[-+_.]?[0-9A-Za-z]+)*";
+// GNOME's 50.beta has one number
+const NUMBERS =
+  "(?:\\d+(?:\\\\?[._]\\d+)+(?:\\\\?[-+_.]?[0-9A-Za-z]+)*|\\d+\\.(?:alpha|beta|rc)\\b)";
 // "Version 12", "v12", "Release 2026-11-05": a number or a day alone is a version only where a
 // word says so
 const LEAD = "(?:<[^>]*>\\s*)*[\\\\\\[`*_\"'(]*";
-// "Changes with nginx 1.29.0", as Apache has it, and "Changelog for restic 0.18.1"
+// "Changes with nginx 1.29.0", as Apache has it, "Changelog for restic 0.18.1", and GNOME's
+// "Overview of changes in GLib 2.86.0"
 const CHANGES =
-  "(?:(?:noteworthy )?changes|change highlights|changelog|release notes|news|what's new) (?:in|with|for)";
+  "(?:(?:noteworthy |overview of )?changes|change highlights|changelog|release notes|news|what's new) (?:in|with|for)";
 const WORD = `(?:(?:${CHANGES}\\s+)?(?:version|release|ver\\.?):?|${CHANGES})\\s+`;
 /** Of one word, `0MQ` too, or of a few that are capitals: "Apache Commons CSV". */
 const NAME =
