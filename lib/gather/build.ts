@@ -6,17 +6,17 @@ import {
   type Config,
   filesAgree,
   hasSeveralOwners,
+  joinedNames,
   namesOwner,
-  type Tag,
-  type Tags,
   versionOf,
   type Written,
 } from "../plan/build.ts";
 import { goApart, writtenIn } from "./builds/apart.ts";
-import type { Common, GatheredBuild } from "./builds/build_facts.ts";
+import type { GatheredBuild } from "./builds/build_facts.ts";
+import { buildTags, tagAtHead, tagsLike } from "./builds/build_tags.ts";
 import { readConfig } from "./configuration.ts";
 import { lookAround } from "./look_around.ts";
-import { orderedTags, projectTags, withNames } from "./tags/project_tags.ts";
+import { withNames } from "./tags/project_tags.ts";
 import { folderOf, type Where } from "./where.ts";
 import {
   openClone,
@@ -65,11 +65,15 @@ export async function gatherBuild(
     return asked.ok ? answered : asked;
   }
   if (!config.ok) return config;
-  const tags = await buildTags(config.value, repository, answered.value);
-  const isProjects = tags.ok && build.tag !== undefined &&
-    versionOf(tags.value.pattern, build.tag) !== undefined;
+  const project = await buildTags(config.value, repository, answered.value);
+  const isProjects = project.ok && build.tag !== undefined &&
+    versionOf(project.value.pattern, build.tag) !== undefined;
   const { called } = config.value;
-  const isOneOf = hasSeveralOwners(repository.tags, called);
+  // A CI mostly has no tag but the one that it builds.
+  const isOneOf = hasSeveralOwners(
+    joinedNames(repository.tags, answered.value?.tags),
+    called,
+  );
   const ofPackage = async (tag: string, written?: readonly Written[]) => {
     const { packageBuild } = await loadReleased();
     const sha = await commitOf(repository, tag) ?? answered.value?.tags.get(tag) ??
@@ -82,6 +86,10 @@ export async function gatherBuild(
     if (!own.ok) return own;
     if (own.value) return ok({ ...own.value, remarks: [] });
   }
+  const alike = project.ok || build.tag === undefined
+    ? undefined
+    : tagsLike(build.tag, config.value, repository, answered.value);
+  const tags = alike ? ok(alike) : project;
   if (!tags.ok) return tags;
   if (!remote.ok && answered.value === undefined) {
     remarks.push(
@@ -121,15 +129,26 @@ export async function gatherBuild(
     remarks.push(`tag "${tag}" is not known here`);
     return ok({ facts, remarks });
   }
+  const isNamed = isOneOf && namesOwner(tag);
+  if (alike && isNamed) {
+    remarks.push(
+      `the version files were not compared: no package has tags like "${tag}"`,
+    );
+    return ok({ facts, remarks });
+  }
   const written = await comparedAt(world, repository, sha, config.value.files, last);
   if (!written.ok) return written;
+  // Where no file says a version, the name alone tells whose tag it is.
+  const isSaid = typeof written.value !== "string" && written.value.length > 0;
+  const named = isNamed && !isSaid ? await ofPackage(tag) : ok(undefined);
+  if (!named.ok) return named;
+  if (named.value) return ok({ ...named.value, remarks });
   if (typeof written.value === "string") {
     remarks.push(`the version files were not compared: ${written.value}`);
     return ok({ facts, remarks });
   }
   if (!filesAgree(tag, last, written.value, tags.value).ok) {
     // It may be one package's, whose files say nothing of the others'.
-    const isNamed = isOneOf && namesOwner(tag);
     const own = isNamed || goApart(written.value, last)
       ? await ofPackage(tag, isNamed ? undefined : written.value)
       : ok(undefined);
@@ -192,28 +211,6 @@ async function remoteOr(
   return ok(await readOverHttp(world, repository));
 }
 
-/**
- * The highest of the project's tags that HEAD has, when nobody says what is built. Fails
- * with `git_missing`.
- */
-async function tagAtHead(
-  { git, head }: Repository,
-  { branch, pull }: Build,
-  { tags }: Common,
-): Promise<Result<string | undefined>> {
-  if (branch !== undefined || pull !== undefined || head === undefined) {
-    return ok(undefined);
-  }
-  const format = "--format=%(refname:strip=2)";
-  const pointing = await git.try([
-    ...["for-each-ref", "--points-at=HEAD", format, "refs/tags"],
-  ]);
-  if (!pointing.ok) return pointing;
-  const here = new Set(new TextDecoder().decode(pointing.value.stdout).split("\n"));
-  const isHere = (each: Tag) => each.isLocal && here.has(each.name);
-  return ok(tags.versions.find(isHere)?.name);
-}
-
 /** The commit that a tag of this clone leads to. */
 async function commitOf(
   { git, commitOf }: Opened,
@@ -229,17 +226,4 @@ async function commitOf(
     `refs/tags/${tag}^{commit}`,
   ]);
   return sha.ok ? sha.value : undefined;
-}
-
-/** The project's tags; without git, which knows when they came, as their names alone tell. */
-async function buildTags(
-  config: Config,
-  repository: Repository,
-  remote: Remote | undefined,
-): Promise<Result<Tags>> {
-  const { head } = repository;
-  const tags = await orderedTags(config, repository, remote, head);
-  const read = orWithoutGit<Tags | undefined>(tags, undefined);
-  if (!read.ok) return read;
-  return read.value ? ok(read.value) : projectTags(config, repository, remote);
 }

@@ -1,6 +1,6 @@
 /** What a CI is told of packages: whose tag is built, and what is released at a commit. */
-import { assertEquals } from "../support/assert.ts";
-import { rungIn } from "../support/clones.ts";
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { codesOf, rungIn } from "../support/clones.ts";
 import { type Repo, withRepo } from "../support/repo.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
@@ -46,6 +46,53 @@ Deno.test("ci tells whose tag is built", () =>
       ...[true, "tool", "python", "0.3.0", "latest"],
     ]);
   }, FILES));
+
+const MODULES = {
+  "registry/acme/modules/lint/main.tf": "",
+  "registry/acme/modules/login/main.tf": "",
+};
+
+/** The modules, two of whose tags are on the remote. */
+async function taggedModules(repo: Repo): Promise<void> {
+  for (const tag of ["release/acme/lint/v1.2.0", "release/acme/login/v0.3.0"]) {
+    await repo.tag(tag, tag);
+  }
+  await repo.push();
+  await repo.git("push", "--quiet", "--tags", "origin");
+}
+
+async function builtOf(repo: Repo, tag: string) {
+  const ran = await rungIn(repo, ["ci", tag, "--json"]);
+  assertEquals(ran.code, 0, ran.err);
+  const { version, previous_version, package: name, package_path } = JSON.parse(
+    ran.out,
+  );
+  return { version, previous_version, name, package_path, err: ran.err };
+}
+
+Deno.test("ci tells whose tag is built in a clone without the other tags, or without any", () =>
+  withRepo(async (repo) => {
+    await taggedModules(repo);
+    const whole = await builtOf(repo, "release/acme/lint/v1.2.0");
+    assertEquals(whole.name, "acme/lint");
+    assertEquals(whole.package_path, "registry/acme/modules/lint");
+    await repo.git("tag", "-d", "release/acme/login/v0.3.0");
+    assertEquals(await builtOf(repo, "release/acme/lint/v1.2.0"), whole);
+    await repo.git("tag", "-d", "release/acme/lint/v1.2.0");
+    assertEquals(await builtOf(repo, "release/acme/lint/v1.2.0"), whole);
+  }, MODULES));
+
+Deno.test("ci answers by the tags of the same name where no package is known for them", () =>
+  withRepo(async (repo) => {
+    await taggedModules(repo);
+    await repo.tag("release/acme/lint/v1.3.0", "release/acme/lint/v1.3.0");
+    const built = await builtOf(repo, "release/acme/lint/v1.3.0");
+    assertEquals([built.version, built.previous_version], ["1.3.0", "1.2.0"]);
+    assertEquals(built.name, undefined);
+    assertStringIncludes(built.err, "no package has tags like");
+    const other = await rungIn(repo, ["ci", "release/acme/gone/latest", "--json"]);
+    assertEquals(codesOf(other), ["config_invalid"]);
+  }, { "README.md": "# Modules\n", "package.json": json({ version: "9.0.0" }) }));
 
 Deno.test("the workflow of a group with one tag publishes each of its packages", () =>
   withRepo(

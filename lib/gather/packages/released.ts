@@ -7,6 +7,7 @@ import {
   forPackage,
   groupsAmong,
   type Home,
+  joinedNames,
   oneATag,
   publishingOrder,
   type Tagged,
@@ -43,7 +44,8 @@ async function readTagged(
   remote: Remote | undefined,
   config: Config,
 ): Promise<readonly Unit[]> {
-  const homes = await readPackages(world, repository, config);
+  const tags = joinedNames(repository.tags, remote?.tags);
+  const homes = await readPackages(world, { ...repository, tags }, config);
   const tagged = homes.map((home): Tagged => {
     const own = placed(forPackage(config, home.name), home, homes);
     return { home, config: own, tags: projectTags(own, repository, remote) };
