@@ -1,4 +1,5 @@
 import { insertSection, type Release, webOf } from "../../lib/notes/mod.ts";
+import { isUnreleased } from "../../lib/notes/changelog/headings/title.ts";
 import { writtenFor } from "../../lib/notes/changelog/said.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { commits } from "./commit_rows.ts";
@@ -90,6 +91,30 @@ const HABITS: readonly Habit[] = [
       "= 1.0.0 - 2025-01-01 =\n* Add - One.\n* Fix - Two.\n* Dev - Three.\n* Tweak - Four.\n\n= 0.9.0 - 2024-01-01 =\n* Fix - Five.\n",
     commits: ["feat: a", "fix: b", "c"],
     after: ["* Tweak - c\n", "* Fix - b\n", "* Add - a\n"],
+  },
+  {
+    name: "a title that opens with such a word has it once",
+    path: "changelog.txt",
+    before:
+      "= 1.0.0 - 2025-01-01 =\n* Add - One.\n* Fix - Two.\n* Dev - Three.\n* Tweak - Four.\n* Fix - Five.\n",
+    commits: ["Tweak - a", "Fixed: b", "feat: Add - c", "Dev - d", "Parser: e"],
+    after: [
+      "* Tweak - a\n* Fix - b\n* Add - c\n* Dev - d\n* Tweak - Parser: e\n\n= 1.0.0",
+    ],
+  },
+  {
+    name: "the names of releases go with their signs",
+    path: "CHANGELOG.md",
+    before:
+      '# Changes\n\n## 1.0.0 - codename "Gold" (2025-01-01)\n\n- One\n\n## 0.9.0 - codename "Tin" (2024-01-01)\n\n- Two\n',
+    after: ["## 1.1.0 (2026-11-20)\n"],
+  },
+  {
+    name: "the name of one release goes with its comma",
+    path: "CHANGELOG.md",
+    before:
+      '# Changes\n\n## 1.0.0, "Gold" (2025-01-01)\n\n- One\n\n## 0.9.0, "Tin" (2024-01-01)\n\n- Two\n',
+    after: ["## 1.1.0 (2026-11-20)\n"],
   },
   {
     name: "a word opens each item, and the number follows",
@@ -211,4 +236,16 @@ Deno.test("writtenFor() keeps items that are set in beside each other", () => {
     "# Change Log\n\n* 1.1.0 -- 2024-03-15\n  * One\n    more\n  * Two\n    * deep\n\n* 1.0.0 -- 2023-12-16\n  * Three\n";
   const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };
   assertEquals(writtenFor(before, release), "* One\n  more\n* Two\n  * deep");
+});
+
+Deno.test("writtenFor() takes a tab for the columns that it goes on", () => {
+  const before = "# C\n\n## 1.1.0\n\n\t- a\n\t- b\n      - c\n\n## 1.0.0\n\n- x\n";
+  const release = { version: "1.1.0", tag: "v1.1.0", path: "CHANGELOG.md" };
+  assertEquals(writtenFor(before, release), "- a\n- b\n  - c");
+});
+
+Deno.test("isUnreleased() takes no longer for a hostile heading", () => {
+  const before = performance.now();
+  assertEquals(isUnreleased(`next (${"?x1/".repeat(25_000)}`), false);
+  assert(performance.now() - before < 1_000, "takes as long as its square");
 });

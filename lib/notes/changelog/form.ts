@@ -73,7 +73,13 @@ export function formOf(outline: Outline, sections: Sections): Form {
   const level = shown[0]?.heading.level ?? sections.unreleased?.heading.level ?? 2;
   const groups = shown.map((each) => groupsOf(outline, each));
   const style = styleOf(groups);
-  const isFlat = style === undefined && shown.length >= 2;
+  const item = itemFormOf(
+    shown.flatMap((each) => itemsOf(outline, each)),
+    markup,
+    (label) => outline.definitions.find((each) => each.label === label)?.url,
+  );
+  // the words of items tell what headings would
+  const isFlat = style === undefined && (shown.length >= 2 || item.leads !== undefined);
   const all = [
     ...(sections.unreleased ? [sections.unreleased] : []),
     ...newest.slice(0, WORDS_FROM),
@@ -82,11 +88,7 @@ export function formOf(outline: Outline, sections: Sections): Form {
     markup,
     heading: style ?? (isFlat ? { kind: "none" } : subHeading(outline, level)),
     words: wordsOf(all),
-    item: itemFormOf(
-      shown.flatMap((each) => itemsOf(outline, each)),
-      markup,
-      (label) => outline.definitions.find((each) => each.label === label)?.url,
-    ),
+    item,
     gaps: gapsOf(outline, sections, shown, groups.flat()),
   };
 }

@@ -2,7 +2,7 @@
 import type { Entry } from "../entry.ts";
 import { SIGN } from "./item_lines.ts";
 import type { Markup } from "./markup.ts";
-import { leadFor, type Leads, leadsOf, withoutLead } from "./leads.ts";
+import { type Leads, leadsOf, ledBy, withoutLead } from "./leads.ts";
 import { mostOf, projectIn, type ReferenceForm, referenceOf } from "./numbers.ts";
 import { commitUrl, issueUrl, requestUrl, type Web } from "../web.ts";
 
@@ -107,7 +107,9 @@ export interface Writing {
 }
 
 /** One entry as an item: lines that end in LF, all but the last. All foreign text is escaped. */
-export function formatItem(entry: Entry, form: ItemForm, writing: Writing): string {
+export function formatItem(told: Entry, form: ItemForm, writing: Writing): string {
+  const led = form.leads && ledBy(told, form.leads);
+  const entry = led ? { ...told, text: led.text } : told;
   const { markup, web, marksBreaking, credit } = writing;
   const scope = entry.scope && form.scope
     ? form.scope.replace("{s}", () => markup.escape(entry.scope!))
@@ -132,7 +134,7 @@ export function formatItem(entry: Entry, form: ItemForm, writing: Writing): stri
   ].filter(Boolean).join(" ");
   const words = main + commitFor(entry, form, writing, numbered !== "") + closes +
     thanks + stop;
-  const lead = form.bullet + leadFor(entry, form.leads);
+  const lead = form.bullet + (led?.lead ?? "");
   if (entry.breaking.length === 0) return lead + words;
   const notes = entry.breaking.map((note) => markup.escape(note)).filter(Boolean);
   if (markup.id !== "markdown") {

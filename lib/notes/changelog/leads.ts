@@ -9,6 +9,8 @@ type Told = "feat" | "fix" | "change";
 export interface Leads {
   /** Its words; nothing for what it has no word for. */
   readonly words: ReadonlyMap<Told, string>;
+  /** All words that items there open with, `Dev` too. */
+  readonly known: ReadonlySet<string>;
   /** The word is `{w}`: `{w} - `. */
   readonly form: string;
 }
@@ -43,7 +45,11 @@ export function leadsOf(texts: readonly string[]): Leads | undefined {
   }));
   const isTold = found.filter(({ word }) => KNOWN.some(([, each]) => each.test(word)));
   if (words.size < 2 || isTold.length < texts.length * 0.4) return undefined;
-  return { words, form: mostOf(found.map(({ form }) => form))! };
+  return {
+    words,
+    known: new Set(found.map(({ word }) => word)),
+    form: mostOf(found.map(({ form }) => form))!,
+  };
 }
 
 /** An item's text behind that word. */
@@ -51,9 +57,21 @@ export function withoutLead(text: string): string {
   return text.replace(LEAD, "");
 }
 
-/** What opens this entry's item; empty where the project has no word for it. */
-export function leadFor({ type }: Entry, leads: Leads | undefined): string {
+/**
+ * What opens this entry's item, and its text behind that: a title that opens with such a word
+ * itself has it once. Nothing opens an item where the project has no word for it.
+ */
+export function ledBy(
+  { type, text }: Pick<Entry, "type" | "text">,
+  { words, known, form }: Leads,
+): { readonly lead: string; readonly text: string } {
+  const own = LEAD.exec(text)?.[2];
+  const saidBy = own && KNOWN.find(([, pattern]) => pattern.test(own))?.[0];
+  const said = saidBy && words.get(saidBy) || (known.has(own ?? "") ? own : undefined);
   const told = type === "feat" || type === "fix" ? type : "change";
-  const word = leads?.words.get(told);
-  return word === undefined ? "" : leads!.form.replace("{w}", () => word);
+  const word = said ?? words.get(told);
+  return {
+    lead: word === undefined ? "" : form.replace("{w}", () => word),
+    text: said === undefined ? text : withoutLead(text),
+  };
 }

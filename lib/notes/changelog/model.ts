@@ -108,7 +108,7 @@ const NAME =
   /(?<=\d)(?:(?: [-–—] |: | (?=[“"]))[^\d\s\](][^\d\](]*?(?=,? on |\]|\s\(|$)| [a-z]+(?:-[a-z]+)+(?= \())/;
 
 /** `1.0.0 "gold"`: the name of that release alone. */
-const QUOTED = /(?:\s+aka)?\s+"[^"]*[A-Za-z][^"]*"/;
+const QUOTED = /(?:,| [-–—:])? (?:aka )?"(?=[^"A-Za-z]*[A-Za-z])[^"]*"/;
 
 /** The name in a model's heading, with its sign, where each release has one of its own. */
 export function ownName({ releases }: Sections, model: ReleaseSection): string {
@@ -116,9 +116,9 @@ export function ownName({ releases }: Sections, model: ReleaseSection): string {
   const isShared = releases.some((each) =>
     each !== model && QUOTED.exec(each.heading.text)?.[0] === quoted
   );
-  if (quoted !== undefined && !isShared) return quoted;
   const nameOf = ({ heading }: ReleaseSection) => NAME.exec(heading.text)?.[0];
   const own = nameOf(model);
+  if (quoted !== undefined && !isShared) return own?.includes(quoted) ? own : quoted;
   const others = releases.filter((each) => each !== model).slice(0, SHOWN)
     .flatMap((each) => nameOf(each) ?? []);
   const isOwn = others.length > 0 && !others.includes(own ?? "");

@@ -4,6 +4,7 @@ import type { Entry } from "../entry.ts";
 import { requestsBringing } from "../merges.ts";
 import type { Release } from "../range.ts";
 import { beginningOf, markupOf, type Outline, outlineOf } from "./outline.ts";
+import { indentOf, outdented } from "./indent.ts";
 import { ownEnd } from "./own.ts";
 import { bodyEnd, isOf, isPlanned, sectionsOf } from "./sections.ts";
 
@@ -71,9 +72,10 @@ export function writtenFor(
     .map((line) => line.text);
   // what is set in below its head is not set in here: items stay beside each other
   const setIn = Math.min(
-    ...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)),
+    ...lines.filter((line) => line.trim()).map((line) => indentOf(line)),
   );
-  const text = lines.map((line) => line.slice(setIn)).join("\n").trim();
+  const text = (setIn > 0 ? lines.map((line) => outdented(line, setIn)) : lines)
+    .join("\n").trim();
   return markup.toMarkdown?.(text) ?? text;
 }
 

@@ -40,7 +40,7 @@ const PLANNED =
 const UNRELEASED = new RegExp(
   // what Dist::Zilla writes the version over
   "^\\{\\{\\$NEXT\\}\\}\\s*$|^\\W*(?:unreleased\\b(?! \\w+ing\\b)|upcoming(?: (?:release|version|changes))?\\W*$|" +
-    "next(?: (?:release|version))?(?:\\W*$| \\([?\\dXx/.-]*[?Xx][?\\dXx/.-]*\\)$)|TBD\\W*$|in development\\W*$|" +
+    "next(?: (?:release|version))?(?:\\W*$| \\((?=[^)?X]*[?X])[?\\dX/.-]+\\)$)|TBD\\W*$|in development\\W*$|" +
     "HEAD\\W*$|(?:master|main|develop|development|trunk|HEAD|next|git|dev)\\b.*\\bunreleased\\b)|" +
     // "dplyr (development version)", as R has it
     "^\\S+ \\((?:in )?(?:development|devel|dev|unreleased)(?: version)?\\)$",
