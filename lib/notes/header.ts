@@ -117,3 +117,41 @@ const MERGE = new RegExp(
 export function isWordedAsMerge(subject: string): boolean {
   return MERGE.test(subject);
 }
+
+/** What a title says: without its type and the number of its request, in small letters. */
+export function bareTitle(subject: string): string {
+  return headerOf(subject).description.replace(/\s*\([#!]\d+\)$/, "").toLowerCase();
+}
+
+/** Whether a line has a letter or a digit: `---` and `...` have none. */
+export function hasWords(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line);
+}
+
+/** The subject; for one without words, the first line of the body that has some. */
+export function toldSubject(subject: string, body: string): string {
+  if (hasWords(subject)) return subject;
+  return body.split("\n").find(hasWords)?.trim() ?? subject;
+}
+
+const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
+/** What release tools and people call the release's commit, or the next one's: `ONE` is a package. */
+const RELEASE = new RegExp(
+  [
+    "^\\[maven-release-plugin\\]",
+    "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:? version|" +
+    "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
+    `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
+    // changesets', lerna's, and what changesets' projects write instead.
+    "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
+    "^(?:next is v?\\d+\\.\\d+\\S*|bump(?: the)? version|version bump|prepare(?: for)?(?: the)? next " +
+    "(?:dev(?:elopment)? )?(?:version|iteration|release|cycle))\\.?(?: \\(#\\d+\\))?$",
+    "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
+  ].join("|"),
+  "i",
+);
+
+/** Whether a subject is one that people and tools write for a release, or after it. */
+export function isReleaseTitle(subject: string): boolean {
+  return RELEASE.test(subject);
+}

@@ -2,7 +2,15 @@
 import { type Part, PARTS, type Version } from "../version/startup.ts";
 import { type Change, changesOf, type Commit, type Commits } from "./commits.ts";
 import { tellsMore } from "./body.ts";
-import { headerOf, isQuietTitle, isWordedAsMerge } from "./header.ts";
+import {
+  bareTitle,
+  hasWords,
+  headerOf,
+  isQuietTitle,
+  isReleaseTitle,
+  isWordedAsMerge,
+  toldSubject,
+} from "./header.ts";
 import { revertedTitle, withoutReverted } from "./reverts.ts";
 
 /** The headings of a changelog, in their order. Source: Keep a Changelog 1.1.0. */
@@ -62,29 +70,14 @@ export function typeOf(change: Change): ChangeType {
 }
 
 const UNFINISHED = /^(?:fixup|squash|amend)! /;
-const ONE = "[^\\s,]+ v?\\d+\\.\\d+\\.\\d+[^\\s,]*";
-/** What release tools and people call the release's commit, or the next one's: `ONE` is a package. */
-const RELEASE = new RegExp(
-  [
-    "^\\[maven-release-plugin\\]",
-    "^(?:(?:chore|build)(?:\\([^)]*\\))?: )?(?:release|prepare release|prepare|set version|bump:? version|" +
-    "version bump|cut|tag|publish)[ :]+(?:(?:to|for|from|of|release|version|the) )*v?(?:\\d+\\.\\d+|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\S*(?: .*)?$",
-    `^release ${ONE}(?:, ${ONE})*(?: and \\d+ more)?(?: \\(#\\d+\\))?$`,
-    // changesets', lerna's, and what changesets' projects write instead.
-    "^(?:version packages|publish|\\[ci\\] release)(?: \\([^)]*\\))*$",
-    "^(?:next is v?\\d+\\.\\d+\\S*|bump(?: the)? version|version bump|prepare(?: for)?(?: the)? next " +
-    "(?:dev(?:elopment)? )?(?:version|iteration|release|cycle))\\.?(?: \\(#\\d+\\))?$",
-    "^(?:version )?v?\\d+\\.\\d+(?:\\.\\d+)?(?:[-.]?[a-z]+[-.]?\\d*)?(?: \\(#\\d+\\))?$",
-  ].join("|"),
-  "i",
-);
 
 /** Whether a commit never counts: a merge, one to be squashed, or a release commit. */
-function isNoise({ subject, type, scope, isMerge, isBreaking }: Change): boolean {
+function isNoise(change: Change): boolean {
+  const { subject, body, type, scope, isMerge, isBreaking } = change;
   const isWorded = isMerge === undefined && isWordedAsMerge(subject);
   return isWorded || UNFINISHED.test(subject) ||
     (type === "chore" && scope === "release") ||
-    (!isBreaking && RELEASE.test(subject));
+    (!isBreaking && isReleaseTitle(toldSubject(subject, body)));
 }
 
 /**
@@ -172,11 +165,6 @@ function titlesOf(commits: Commits): ReadonlySet<string> {
   return new Set(own.map(({ subject }) => bareTitle(subject)));
 }
 
-/** What a title says: without its type and the number of its request, in small letters. */
-function bareTitle(subject: string): string {
-  return headerOf(subject).description.replace(/\s*\([#!]\d+\)$/, "").toLowerCase();
-}
-
 /** A revert of what was released says that it is one. */
 function asListed(change: Change): Change {
   const { subject } = change;
@@ -213,17 +201,20 @@ export function partOf(commits: Commits, base: Version): Part | undefined {
   return mainReason(commits, base)?.part;
 }
 
-/** The newest of the commits that ask for the highest part; nothing when none asks. */
+/** The newest of the commits that ask for the highest part, if it may be one with words; nothing when none asks. */
 export function mainReason(commits: Commits, base: Version): Reason | undefined {
   let main: Reason | undefined;
   for (const change of released(commits)) {
     const reason = reasonOf(change, base);
     const top = base.release[0] === 0 ? "minor" : "major";
-    if (!main || PARTS.indexOf(reason.part) < PARTS.indexOf(main.part)) main = reason;
-    if (main.part === top) break;
+    if (!main || rankOf(reason) < rankOf(main)) main = reason;
+    if (main.part === top && hasWords(main.subject)) break;
   }
   return main;
 }
+
+const rankOf = ({ part, subject }: Reason) =>
+  PARTS.indexOf(part) * 2 + (hasWords(subject) ? 0 : 1);
 
 /** All commits that are released, each with the part that it asks for. */
 export function reasonsFor(commits: Commits, base: Version): Reason[] {
@@ -231,7 +222,8 @@ export function reasonsFor(commits: Commits, base: Version): Reason[] {
 }
 
 function reasonOf(change: Change, base: Version): Reason {
-  const { sha: commit, subject, isBreaking } = change;
+  const { sha: commit, isBreaking } = change;
+  const subject = toldSubject(change.subject, change.body);
   const { level } = typeOf(change);
   const breaking = base.release[0] === 0 ? "minor" : "major";
   const part = isBreaking ? breaking : level === "minor" ? "minor" : "patch";
@@ -242,7 +234,7 @@ function reasonOf(change: Change, base: Version): Reason {
 export function followers(commits: Commits): { follow: number; of: number } {
   let [follow, of] = [0, 0];
   for (const { subject, isMerge } of commits) {
-    if (isMerge || RELEASE.test(subject)) continue;
+    if (isMerge || isReleaseTitle(subject)) continue;
     of++;
     if (isTyped(subject)) follow++;
   }

@@ -1,5 +1,6 @@
 import {
   type Commit,
+  mainReason,
   type Meanings,
   partOf,
   releaseAs,
@@ -235,4 +236,14 @@ Deno.test("what the project says of a type goes before what it means elsewhere",
     undefined,
     "patch",
   ]);
+});
+
+Deno.test("a subject without words is no reason where there is another, and no release of its own", () => {
+  const reasonOf = (...messages: string[]) =>
+    mainReason(commits(...messages), STABLE)?.subject;
+  assertEquals(reasonOf("---", "fix: x"), "fix: x");
+  assertEquals(reasonOf("...\n\n***\n\nMake it so", "docs: y"), "Make it so");
+  assertEquals(reasonOf("---\n\nRelease 1.2.4"), undefined);
+  assertEquals(reasonOf("---"), "---");
+  assertEquals(reasonOf("---", "feat: y", "fix: x"), "feat: y");
 });
